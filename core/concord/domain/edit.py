@@ -1,0 +1,84 @@
+"""What a person may do to a plan by hand: a closed set, each undoable."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from .ids import ConflictId, ItemId, MemberId
+from .when import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """Put one request (by its id) at another time, place or person's lane, and pin it there."""
+
+    request: str
+    span: Span
+    place: str | None = None
+    kind: Literal["move"] = "move"
+
+
+@dataclass(frozen=True, slots=True)
+class Resize:
+    """Give one request another start or end, and pin it there."""
+
+    request: str
+    span: Span
+    kind: Literal["resize"] = "resize"
+
+
+@dataclass(frozen=True, slots=True)
+class Reassign:
+    """Let other members do it."""
+
+    request: str
+    members: tuple[MemberId, ...]
+    kind: Literal["reassign"] = "reassign"
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """Put something on the plan that no sentence asks for."""
+
+    item: ItemId
+    title: str
+    members: tuple[MemberId, ...]
+    span: Span
+    place: str | None = None
+    kind: Literal["add"] = "add"
+
+
+@dataclass(frozen=True, slots=True)
+class Cancel:
+    """Leave one request out, this once."""
+
+    request: str
+    kind: Literal["cancel"] = "cancel"
+
+
+@dataclass(frozen=True, slots=True)
+class Pin:
+    """Keep one request where it is, or let it go again."""
+
+    request: str
+    span: Span | None
+    place: str | None = None
+    kind: Literal["pin"] = "pin"
+
+
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """Settle a conflict by hand: this request keeps what it asked, or this value holds."""
+
+    conflict: ConflictId
+    date: date | None
+    winner: str | None = None
+    """Request id that is met as asked."""
+    value: float | None = None
+    losers: tuple[str, ...] = ()
+    kind: Literal["settle"] = "settle"
+
+
+Edit = Move | Resize | Reassign | Add | Cancel | Pin | Settle

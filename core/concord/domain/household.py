@@ -1,0 +1,68 @@
+"""Who lives here and what they share. People are rows, never fields; the viewer is always an argument."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from .errors import WorldError
+from .ids import MemberId, fold, member_id
+from .when import Minute
+
+
+class Role(StrEnum):
+    """What a member may do for others. Weights and whose rules win may follow from it."""
+
+    ADULT = "adult"
+    TEEN = "teen"
+    CHILD = "child"
+    GUEST = "guest"
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """One person. `weight` (w >= 0) scales their utility; `place_in_order` picks their colour, 0 first."""
+
+    id: MemberId
+    name: str
+    role: Role = Role.ADULT
+    weight: float = 1.0
+    place_in_order: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """When the household's day turns, in minutes after midnight. Used only where no sentence says it, with a doubt."""
+
+    waking: Minute = Minute(7 * 60)
+    breakfast: Minute = Minute(7 * 60 + 30)
+    lunch: Minute = Minute(12 * 60 + 30)
+    dinner: Minute = Minute(18 * 60 + 30)
+    bed: Minute = Minute(22 * 60)
+    morning: tuple[Minute, Minute] = (Minute(6 * 60), Minute(9 * 60))
+    """Getting up and ready, for wishes such as a warm bathroom in the mornings."""
+    day_opens: Minute = Minute(8 * 60)
+    """No activity is moved to before this or to after `day_closes`."""
+    day_closes: Minute = Minute(18 * 60)
+
+
+@dataclass(frozen=True, slots=True)
+class Household:
+    """The people, in their own order, and the rhythm of their day."""
+
+    name: str
+    members: tuple[Member, ...]
+    rhythm: Rhythm = field(default_factory=Rhythm)
+
+    def member(self, name_or_id: str) -> Member:
+        """Find a member by name or id, any case, accents optional.
+
+        Raises:
+            WorldError: nobody here is called that.
+        """
+        wanted = fold(name_or_id)
+        for person in self.members:
+            if wanted in (fold(person.name), person.id) or member_id(name_or_id) == person.id:
+                return person
+        known = ", ".join(person.name for person in self.members) or "nobody yet"
+        raise WorldError(f"Nobody here is called {name_or_id!r}.", f"Name one of: {known}.")

@@ -1,0 +1,88 @@
+"""How a household settles its conflicts, in its own words and order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from .ids import RuleId
+
+
+class PolicyKind(StrEnum):
+    """What a policy does."""
+
+    ORDER = "order"
+    """Ranks the sides of a conflict."""
+    DISCUSS = "discuss"
+    """Nobody wins by itself: it stays open, with its options shown."""
+    DEFAULT = "default"
+    """A value that holds where nobody asks for another (70 °F). A default never clashes."""
+    FALLBACK = "fallback"
+    """First choice of a place or resource, then the next (Sun room, then Apple room)."""
+    RETIME = "retime"
+    """Where nothing is free, suggest another time."""
+    MIDDLE = "middle"
+    """Two wishes for a value meet in the middle, where they are near enough."""
+    CAPACITY = "capacity"
+    """How many a place, resource or person serves at once ("one robot, one request at a time")."""
+
+
+class OrderBy(StrEnum):
+    """What an order ranks by."""
+
+    CLASS = "class"
+    MEMBER = "member"
+    AGE = "age"
+    EARLIER = "earlier"
+    SHORTER = "shorter"
+    ONE_OFF = "one_off"
+    WEIGHT = "weight"
+
+
+class Otherwise(StrEnum):
+    """What happens to those whom the order does not serve."""
+
+    DISCUSS = "discuss"
+    ASK = "ask"
+    TELL = "tell"
+    LEAVE = "leave"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """One key of a ranking. `list` holds classes or member ids, the first served first; "*" is everything else."""
+
+    by: OrderBy
+    list: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PolicyScope:
+    """What a policy speaks about. Empty means anything."""
+
+    resources: tuple[str, ...] = ()
+    quantities: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """One policy in force, in the order the household wrote them.
+
+    FALLBACK lists places or resources in `choices`, first choice first. DEFAULT holds `quantity`, `value` and `unit`, in
+    `places` (empty: everywhere). MIDDLE applies where two values differ by at most `within`. CAPACITY holds `capacity`.
+    """
+
+    id: RuleId
+    text: str
+    kind: PolicyKind
+    scope: PolicyScope = field(default_factory=PolicyScope)
+    order: tuple[Order, ...] = ()
+    choices: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    quantity: str | None = None
+    value: float | None = None
+    unit: str | None = None
+    within: float | None = None
+    capacity: int | None = None
+    otherwise: Otherwise | None = None

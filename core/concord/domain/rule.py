@@ -1,0 +1,129 @@
+"""What a sentence means: readings, their doubts, and the rule in force."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from .ids import MemberId, RuleId
+from .policy import Policy
+from .visibility import EVERYONE, Visibility
+from .when import When
+
+
+class Kind(StrEnum):
+    """The kinds of reading, a closed set."""
+
+    COMMITMENT = "commitment"
+    SETTING = "setting"
+    TASK = "task"
+    PROVISION = "provision"
+    RESTRICTION = "restriction"
+    REMINDER = "reminder"
+    PREFERENCE = "preference"
+    POLICY = "policy"
+
+
+class Strength(StrEnum):
+    """How much a text insists. Weights 4, 2 and 1 in the utility."""
+
+    MUST = "must"
+    SHOULD = "should"
+    NICE = "nice"
+
+
+class Comparator(StrEnum):
+    """How a value is meant."""
+
+    EQUAL = "="
+    AT_LEAST = ">="
+    AT_MOST = "<="
+    BETWEEN = "between"
+    RAMP = "ramp"
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A quantity as written: value and unit are not converted. BETWEEN and RAMP have (from, to); words stay words."""
+
+    quantity: str
+    comparator: Comparator = Comparator.EQUAL
+    value: float | tuple[float, float] | str | None = None
+    unit: str | None = None
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """Why a reading is unsure, as one thing a person could settle.
+
+    `words` are the words of the sentence that caused it (the screen underlines them), `choices` the answers to offer.
+    """
+
+    about: str
+    message: str
+    choices: tuple[str, ...] = ()
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one reader made of a sentence, or of one of the things it says.
+
+    `activity` is a short noun phrase in the writer's words ("client consultation"); `category` is the lexicon's class of
+    it ("client", "team", "sleep", "meal", "work", "exercise", ...), which an order by class ranks. `people` take part beside the
+    owner; `performers` are those who are to do it ("the robot", a member id), empty where nobody is named; `needs_performer` is
+    True where somebody has to be found (a child is to be driven). `condition` is the activity a conditional text waits for.
+    For a RESTRICTION `activity` says what is not to happen, and start and end when. For a POLICY `policies` hold the bodies.
+    `excludes` are exceptions ("no screens after nine, except for homework").
+    """
+
+    kind: Kind
+    when: When = field(default_factory=When)
+    activity: str | None = None
+    category: str | None = None
+    place: str | None = None
+    resource: str | None = None
+    measure: Measure | None = None
+    people: tuple[MemberId, ...] = ()
+    performers: tuple[str, ...] = ()
+    needs_performer: bool = False
+    needs: tuple[str, ...] = ()
+    condition: str | None = None
+    applies_to: tuple[RuleId, ...] = ()
+    excludes: tuple[str, ...] = ()
+    policies: tuple[Policy, ...] = ()
+
+
+class Status(StrEnum):
+    """Whether a rule counts at the moment."""
+
+    IN_FORCE = "in force"
+    PAUSED = "paused"
+    ENDED = "ended"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """The reading in force for one sentence. `member` is None for the household's own.
+
+    `confidence` is 0..1; below SURE_ENOUGH nothing is planned from it and its verdict is unclear. A footprint is the shadow
+    of a narrowed text in the shared plan: who, when, which shared resource or place, and no words.
+    """
+
+    id: RuleId
+    member: MemberId | None
+    document: str
+    line: int
+    text: str
+    readings: tuple[Reading, ...] = ()
+    confidence: float = 1.0
+    doubts: tuple[Doubt, ...] = ()
+    strength: Strength = Strength.SHOULD
+    visibility: Visibility = EVERYONE
+    owners: tuple[MemberId, ...] = ()
+    status: Status = Status.IN_FORCE
+    is_footprint: bool = False
+
+
+SURE_ENOUGH = 0.5

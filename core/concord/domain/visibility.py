@@ -1,0 +1,80 @@
+"""Who may see a text, and what the others get: everything, "Busy", or nothing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from .ids import MemberId
+
+
+class Sight(StrEnum):
+    """What one viewer gets of one text."""
+
+    FULL = "full"
+    BUSY = "busy"
+    NOTHING = "nothing"
+
+
+class Scope(StrEnum):
+    """The kinds of audience (PLAN_FORMAT, "Who may see it")."""
+
+    EVERYONE = "everyone"
+    PRIVATE = "private"
+    """The owner; others see busy."""
+    SECRET = "secret"
+    """The owner; others see nothing, and it takes no part in the shared plan."""
+    ONLY = "only"
+    """The owner and `people`; others see busy."""
+    HIDE_FROM = "hide from"
+    """All but `people`, who see busy."""
+    KEEP_FROM = "keep from"
+    """All but `people`, who see nothing; it is in the plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visibility:
+    """The audience of one text. After `until` (local time) everyone may see it.
+
+    `confirmed` is False where plain words or a neighbour set the scope and the owner has not been asked yet.
+    """
+
+    scope: Scope = Scope.EVERYONE
+    people: tuple[MemberId, ...] = ()
+    until: datetime | None = None
+    confirmed: bool = True
+
+    def sight(self, viewer: MemberId | None, owners: frozenset[MemberId], now: datetime) -> Sight:
+        """Say what `viewer` gets at `now`. No viewer (plain documents without --as) sees everything.
+
+        `owners` are those the text belongs to: its writer, or the adults for a text kept from its own part's member.
+        """
+        if viewer is None or self.scope is Scope.EVERYONE or (self.until is not None and now >= self.until):
+            return Sight.FULL
+        if self.scope is Scope.KEEP_FROM:
+            return Sight.NOTHING if viewer in self.people else Sight.FULL
+        if self.scope is Scope.HIDE_FROM:
+            return Sight.BUSY if viewer in self.people else Sight.FULL
+        if viewer in owners:
+            return Sight.FULL
+        if self.scope is Scope.ONLY:
+            return Sight.FULL if viewer in self.people else Sight.BUSY
+        return Sight.NOTHING if self.scope is Scope.SECRET else Sight.BUSY
+
+    def is_narrowed(self, now: datetime) -> bool:
+        """Say whether anybody at all gets less than everything at `now`."""
+        return self.scope is not Scope.EVERYONE and not (self.until is not None and now >= self.until)
+
+    @property
+    def tag(self) -> str:
+        """The tag as PLAN_FORMAT writes it, without brackets: "keep from: tim until 2026-11-28 18:00"."""
+        words = self.scope.value
+        if self.people:
+            words += ": " + ", ".join(self.people)
+        if self.until is not None:
+            words += f" until {self.until:%Y-%m-%d %H:%M}"
+        return words
+
+
+EVERYONE = Visibility()

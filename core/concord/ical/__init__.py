@@ -1,0 +1,1 @@
+"""Plans to iCalendar (RFC 5545) and back."""

@@ -1,0 +1,1 @@
+"""Requests, conflicts, policies and the solver. Takes and returns domain values."""

@@ -1,0 +1,1 @@
+"""The encrypted household file: migrations, and rows to domain values and back."""
