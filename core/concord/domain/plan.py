@@ -143,7 +143,7 @@ class Plan:
     @property
     def coverage(self) -> dict[Verdict, int]:
         """How many sentences have each verdict. The seven counts add up to the sentences that the viewer may see."""
-        counts = {verdict: 0 for verdict in Verdict}
+        counts = dict.fromkeys(Verdict, 0)
         for judged in self.rules:
             if not judged.is_busy:
                 counts[judged.verdict] += 1
