@@ -70,7 +70,8 @@ class PlanItem:
     """One block on the timeline, or one thing that holds for a stretch of it.
 
     `request` is the id of the request it answers. A missed or declined request has an item too, where it would have been, with
-    `verdict` saying so. `is_moment` marks an item without a length of its own (its span is empty). `is_routine` marks what is every week the same.
+    `verdict` saying so. `is_moment` marks an item without a length of its own (its span is empty). `is_routine` marks what is every
+    week the same.
     `is_busy` marks what the viewer may only know as busy: then title is "Busy" and no rule is named.
     """
 
