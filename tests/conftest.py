@@ -1,0 +1,34 @@
+"""Fixtures for every test."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+
+@pytest.fixture(scope="session")
+def checkout() -> Path:
+    """The root of the source tree."""
+    return ROOT
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """Real documents and their keys that do not travel with the project: $CONCORD_DATA, else ../shared/data. Skips without them."""
+    named = os.environ.get("CONCORD_DATA")
+    folder = Path(named) if named else ROOT.parent / "shared" / "data"
+    if not folder.is_dir():
+        pytest.skip("the shared data is not here (set CONCORD_DATA)")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def example_family() -> Path:
+    """The folder of the example family: a text for each member and house_rules.txt."""
+    return ROOT / "resources" / "examples" / "family"
