@@ -140,6 +140,8 @@ class Plan:
     utility: tuple[tuple[MemberId, float], ...] = ()
     is_proved: bool = True
     decisions: tuple[Decision, ...] = field(default=())
+    unconfirmed: tuple[RuleId, ...] = ()
+    """Rules on whose verdict planner and checker differ. A plan with any is not shown as done."""
 
     @property
     def coverage(self) -> dict[Verdict, int]:

@@ -1,0 +1,100 @@
+"""Documents and a week to one viewer's checked plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+
+from concord.checking.checker import check_plan
+from concord.domain.document import Document
+from concord.domain.edit import Add, Edit, Settle
+from concord.domain.household import Household
+from concord.domain.ids import MemberId, RuleId
+from concord.domain.plan import Plan, Week
+from concord.planning.planner import plan_week
+
+from .read_documents import ReadHousehold, read_documents
+from .rename_ids import rename_edit, rename_plan, rule_of_request
+from .viewer_copy import viewer_copy
+
+Progress = Callable[[str, float], None]
+"""Told what is being done and how much of it is, 0..1."""
+
+
+def plan_documents(
+    documents: Sequence[Document],
+    *,
+    household: Household | None = None,
+    week: Week,
+    now: datetime,
+    written: date | None = None,
+    viewer: str | None = None,
+    edits: Sequence[Edit] = (),
+    last: Plan | None = None,
+    gave_way: Mapping[MemberId, int] | None = None,
+    progress: Progress | None = None,
+) -> Plan:
+    """Plan a week and return the copy that `viewer` may have (None: everything), judged once more by the checker.
+
+    Args:
+        documents: the household's texts.
+        household: who lives there, where it is known beside the documents.
+        week: the days to plan.
+        now: decides "until" in a tag.
+        written: the day that "tomorrow" was written on; the first day of the week by default.
+        viewer: a member's name or id.
+        edits: what people did by hand, oldest first, under the ids of the whole documents (`viewer` None).
+        last: the plan to stay close to, under the same ids.
+        gave_way: how often each member gave way in the last eight weeks.
+        progress: told how far it is.
+
+    Raises:
+        WorldError: nobody is called `viewer`.
+    """
+    if progress is not None:
+        progress("Reading the sentences", 0.0)
+    read = read_documents(documents, household=household, written=written or week.start, now=now, viewer=viewer)
+    return plan_read(read, week=week, edits=edits, last=last, gave_way=gave_way, progress=progress)
+
+
+def plan_read(
+    read: ReadHousehold,
+    *,
+    week: Week,
+    edits: Sequence[Edit] = (),
+    last: Plan | None = None,
+    gave_way: Mapping[MemberId, int] | None = None,
+    progress: Progress | None = None,
+) -> Plan:
+    """Plan what was read. The shared plan is made first and frozen; what is hidden from someone is placed in what is left."""
+    tell = progress or (lambda _what, _share: None)
+    planners = {written: own for own, written in read.written_ids.items()}
+    mine = [edit for edit in (rename_edit(e, planners) for e in edits) if edit is not None]
+    shared = [edit for edit in mine if _speaks_of(edit) <= {rule.id for rule in read.base}]
+    tell("Planning the week", 0.3)
+    plan = plan_week(
+        read.base,
+        read.household,
+        week,
+        edits=shared,
+        last=rename_plan(last, planners) if last is not None else None,
+        gave_way=gave_way,
+        progress=progress,
+    )
+    if read.hidden:
+        rest = [edit for edit in mine if edit not in shared]
+        plan = plan_week(read.hidden, read.household, week, edits=rest, frozen=plan)
+    tell("Checking rule by rule", 0.9)
+    differing = check_plan(plan, read.household, mine if read.hidden else shared)
+    plan = replace(plan, viewer=read.viewer, unconfirmed=tuple(sorted({d.rule for d in differing})))
+    tell("Done", 1.0)
+    return viewer_copy(plan, read)
+
+
+def _speaks_of(edit: Edit) -> set[RuleId]:
+    if isinstance(edit, Add):
+        return set()
+    if isinstance(edit, Settle):
+        return {rule_of_request(request) for request in (edit.winner, *edit.losers) if request is not None}
+    return {rule_of_request(edit.request)}

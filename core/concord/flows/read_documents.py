@@ -1,0 +1,200 @@
+"""Documents to rules, each text at the sight that every viewer shares, then at this viewer's.
+
+The order of work is what keeps a secret: scopes are read first; what is hidden from anyone is set aside and what is narrowed is
+reduced to who, when and which shared place or thing; only then are sentences read and linked. Nothing hidden can move a link,
+an id or an order that someone else gets, because it is not there when those are made.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from concord.domain.document import Document, Sentence
+from concord.domain.household import Household, Member
+from concord.domain.ids import HOUSE, MemberId, RuleId
+from concord.domain.rule import Kind, Reading, Rule, Strength
+from concord.domain.visibility import EVERYONE, Sight
+from concord.reading.parts import read_sentences
+from concord.reading.reader import GrammarReader, ReadingContext
+
+DAILY_ANCHORS = frozenset({"waking", "breakfast", "school", "lunch", "dinner", "bed"})
+"""Anchors that a footprint may keep: they are times of day, not somebody's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadHousehold:
+    """What was read, for one viewer.
+
+    `base` is the same for every viewer: texts that all may see, and footprints. `hidden` are rules kept from someone, which this viewer
+    may see, and narrowed ones whose footprint holds no time. `footprints` are the shadows of all that is narrowed, `words` the full
+    rules behind those this viewer may read, `busy` the ids of the others. Ids in all of these are the planner's own; `viewer_ids` turns them into the
+    ids of a document without what is hidden, `written_ids` into those of the whole documents.
+    """
+
+    household: Household
+    viewer: MemberId | None
+    base: tuple[Rule, ...]
+    hidden: tuple[Rule, ...]
+    footprints: Mapping[RuleId, Rule]
+    words: Mapping[RuleId, Rule]
+    busy: frozenset[RuleId]
+    order: tuple[RuleId, ...]
+    viewer_ids: Mapping[RuleId, RuleId]
+    written_ids: Mapping[RuleId, RuleId]
+    lines: Mapping[RuleId, int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Sorted:
+    """Sentences by what others get of them, with the planner's ids in place."""
+
+    base: list[Sentence]
+    narrowed: list[Sentence]
+    hidden: list[Sentence]
+    written: dict[RuleId, RuleId]
+
+
+def read_documents(
+    documents: Sequence[Document],
+    *,
+    household: Household | None = None,
+    written: date,
+    now: datetime,
+    viewer: str | None = None,
+) -> ReadHousehold:
+    """Read documents as `viewer` may know them (None: everything).
+
+    Raises:
+        WorldError: nobody in the documents or household is called `viewer`.
+    """
+    found = read_sentences(documents, household=household, written=written)
+    home = _household(household, found.members)
+    seer = home.member(viewer).id if viewer is not None else None
+    everyone = tuple(person.id for person in home.members)
+    groups = _sort(found.sentences, everyone, seer, now)
+
+    context = ReadingContext(members=home.members, written=written, rhythm=home.rhythm)
+    reader = GrammarReader()
+    open_rules = reader.read(groups.base, context)
+    narrowed = reader.read(groups.narrowed, context, known=open_rules)
+    shared_places = {r.place for rule in open_rules for r in rule.readings if r.place is not None}
+    footprints = {rule.id: footprint(rule, shared_places) for rule in narrowed}
+    seen_words = {rule.id: rule for rule, s in zip(narrowed, groups.narrowed, strict=True) if _sight(s, seer, now) is Sight.FULL}
+    known = [*open_rules, *seen_words.values()]
+    hidden = list(reader.read(groups.hidden, context, known=known))
+    hidden += [rule for rule in seen_words.values() if not footprints[rule.id].readings]
+
+    base_ids = [s.id for s in _in_place(found.sentences, groups, {"base", "narrowed"})]
+    by_id = {rule.id: rule for rule in open_rules} | footprints
+    visible = _in_place(found.sentences, groups, {"base", "narrowed", "hidden"})
+    return ReadHousehold(
+        household=home,
+        viewer=seer,
+        base=tuple(by_id[i] for i in base_ids if i not in footprints or footprints[i].readings),
+        hidden=tuple(hidden),
+        footprints=footprints,
+        words=seen_words,
+        busy=frozenset(i for i in footprints if i not in seen_words),
+        order=tuple(s.id for s in visible),
+        viewer_ids=_viewer_ids(visible, groups.written, seer),
+        written_ids=groups.written,
+        lines=_lines(found.sentences, visible, groups.written),
+    )
+
+
+def footprint(rule: Rule, shared_places: set[str] | frozenset[str] = frozenset()) -> Rule:
+    """Reduce a narrowed rule to who, when and which shared place or thing. Without a time nothing is left, and readings are empty."""
+    marks = tuple(
+        Reading(
+            kind=Kind.COMMITMENT,
+            when=r.when if r.when.anchor is None or r.when.anchor in DAILY_ANCHORS else replace(r.when, anchor=None, relation=None),
+            place=r.place if r.place in shared_places else None,
+            resource=r.resource,
+            people=r.people,
+        )
+        for r in rule.readings
+        if r.kind in (Kind.COMMITMENT, Kind.TASK) and _has_time(r)
+    )
+    return replace(rule, text="", readings=marks, doubts=(), confidence=1.0, strength=Strength.SHOULD, is_footprint=True)
+
+
+def _has_time(reading: Reading) -> bool:
+    when = reading.when
+    return when.start is not None or when.window is not None or bool(when.dates) or when.anchor in DAILY_ANCHORS
+
+
+def _household(household: Household | None, members: tuple[Member, ...]) -> Household:
+    if household is not None:
+        known = {person.id for person in household.members}
+        extra = tuple(person for person in members if person.id not in known)
+        return replace(household, members=household.members + extra) if extra else household
+    return Household(name="Household", members=members)
+
+
+def _sight(sentence: Sentence, viewer: MemberId | None, now: datetime) -> Sight:
+    return sentence.visibility.sight(viewer, frozenset(sentence.owners), now)
+
+
+def _sort(sentences: Sequence[Sentence], everyone: Sequence[MemberId], viewer: MemberId | None, now: datetime) -> _Sorted:
+    groups = _Sorted([], [], [], {})
+    counts: dict[tuple[str, str], int] = {}
+    for sentence in sentences:
+        sights = {_sight(sentence, person, now) for person in everyone}
+        if Sight.NOTHING in sights:
+            if _sight(sentence, viewer, now) is Sight.NOTHING:
+                continue
+            target, mark = groups.hidden, "h"
+        elif Sight.BUSY in sights:
+            target, mark = groups.narrowed, ""
+        else:
+            target, mark = groups.base, ""
+        part = part_of(sentence.id)
+        counts[part, mark] = counts.get((part, mark), 0) + 1
+        own = RuleId(f"{part}-{mark}{counts[part, mark]}")
+        groups.written[own] = sentence.id
+        shown = sentence if sentence.visibility.is_narrowed(now) else replace(sentence, visibility=EVERYONE)
+        target.append(replace(shown, id=own))
+    return groups
+
+
+def part_of(rule: str) -> str:
+    """Return whose part an id labels: "john" of "john-11", HOUSE of "house-2"."""
+    return re.sub(r"-[^-]*$", "", rule) or HOUSE
+
+
+def _in_place(sentences: Sequence[Sentence], groups: _Sorted, which: set[str]) -> list[Sentence]:
+    """Put the chosen groups back into document order."""
+    chosen = [s for name in ("base", "narrowed", "hidden") if name in which for s in getattr(groups, name)]
+    place = {s.id: n for n, s in enumerate(sentences)}
+    return sorted(chosen, key=lambda s: place[groups.written[s.id]])
+
+
+def _viewer_ids(visible: Sequence[Sentence], written: Mapping[RuleId, RuleId], viewer: MemberId | None) -> dict[RuleId, RuleId]:
+    """Number what is visible by its position in its part, so that no gap shows. Without a viewer numbers stay as written."""
+    if viewer is None:
+        return dict(written)
+    counts: dict[str, int] = {}
+    ids: dict[RuleId, RuleId] = {}
+    for sentence in visible:
+        part = part_of(sentence.id)
+        counts[part] = counts.get(part, 0) + 1
+        ids[sentence.id] = RuleId(f"{part}-{counts[part]}")
+    return ids
+
+
+def _lines(sentences: Sequence[Sentence], visible: Sequence[Sentence], written: Mapping[RuleId, RuleId]) -> dict[RuleId, int]:
+    """Count lines as in a document from which the hidden texts' lines are cut."""
+    shown = {written[s.id] for s in visible}
+    taken: dict[str, set[int]] = {}
+    for sentence in sentences:
+        if sentence.id in shown:
+            taken.setdefault(sentence.document, set()).update(range(sentence.line, sentence.last_line + 1))
+    gone: dict[str, set[int]] = {}
+    for sentence in sentences:
+        if sentence.id not in shown:
+            whole = set(range(sentence.line, sentence.last_line + 1)) - taken.get(sentence.document, set())
+            gone.setdefault(sentence.document, set()).update(whole)
+    return {s.id: s.line - sum(1 for line in gone.get(s.document, ()) if line < s.line) for s in visible}

@@ -1,0 +1,97 @@
+"""One plan or edit, under other rule ids. Requests and items carry their rule's id, so they are renamed with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from concord.domain.conflict import Conflict, Option
+from concord.domain.edit import Add, Edit, Settle
+from concord.domain.ids import ItemId, RuleId
+from concord.domain.plan import Decision, Judged, Plan, PlanItem
+from concord.domain.rule import Reading, Rule
+
+Names = Mapping[RuleId, RuleId]
+
+
+def rule_of_request(request: str) -> RuleId:
+    """Return the rule that a request id belongs to: "john-11" of "john-11.0@2026-11-24"."""
+    return RuleId(request.partition("@")[0].rpartition(".")[0])
+
+
+def rename_request(request: str, names: Names) -> str:
+    """Return the same request under its rule's new id; unchanged where the rule has none."""
+    old = rule_of_request(request)
+    return names[old] + request[len(old) :] if old in names else request
+
+
+def rename_rules(rules: tuple[RuleId, ...], names: Names) -> tuple[RuleId, ...]:
+    """Rename those that have a new id and leave out the rest."""
+    return tuple(names[rule] for rule in rules if rule in names)
+
+
+def rename_edit(edit: Edit, names: Names) -> Edit | None:
+    """Return the edit under the new ids, or None where it speaks of a rule that has none."""
+    if isinstance(edit, Add):
+        return edit
+    if isinstance(edit, Settle):
+        named = [request for request in (edit.winner, *edit.losers) if request is not None]
+        if any(rule_of_request(request) not in names for request in named):
+            return None
+        winner = rename_request(edit.winner, names) if edit.winner is not None else None
+        return replace(edit, winner=winner, losers=tuple(rename_request(r, names) for r in edit.losers))
+    if rule_of_request(edit.request) not in names:
+        return None
+    return replace(edit, request=rename_request(edit.request, names))
+
+
+def rename_plan(plan: Plan, names: Names) -> Plan:
+    """Return the plan under the new ids."""
+    return replace(
+        plan,
+        policies=tuple(replace(p, id=names.get(p.id, p.id)) for p in plan.policies),
+        rules=tuple(_judged(judged, names) for judged in plan.rules),
+        items=tuple(_item(item, names) for item in plan.items),
+        conflicts=tuple(_conflict(conflict, names) for conflict in plan.conflicts),
+        decisions=tuple(_decision(decision, names) for decision in plan.decisions),
+        unconfirmed=rename_rules(plan.unconfirmed, names),
+    )
+
+
+def _judged(judged: Judged, names: Names) -> Judged:
+    return replace(judged, rule=_rule(judged.rule, names))
+
+
+def _rule(rule: Rule, names: Names) -> Rule:
+    return replace(rule, id=names.get(rule.id, rule.id), readings=tuple(_reading(r, names) for r in rule.readings))
+
+
+def _reading(reading: Reading, names: Names) -> Reading:
+    policies = tuple(replace(p, id=names.get(p.id, p.id)) for p in reading.policies)
+    return replace(reading, applies_to=rename_rules(reading.applies_to, names), policies=policies)
+
+
+def _item(item: PlanItem, names: Names) -> PlanItem:
+    request = rename_request(item.request, names)
+    same = ItemId(item.id.replace(item.request, request)) if item.request else item.id
+    return replace(item, id=same, request=request, rules=rename_rules(item.rules, names))
+
+
+def _conflict(conflict: Conflict, names: Names) -> Conflict:
+    return replace(
+        conflict,
+        rules=rename_rules(conflict.rules, names),
+        requests=tuple(rename_request(r, names) for r in conflict.requests),
+        policy=names.get(conflict.policy, conflict.policy) if conflict.policy is not None else None,
+        gave_way=rename_rules(conflict.gave_way, names),
+        options=tuple(_option(option, names) for option in conflict.options),
+    )
+
+
+def _option(option: Option, names: Names) -> Option:
+    edits = (rename_edit(edit, names) for edit in option.edits)
+    return replace(option, edits=tuple(e for e in edits if e is not None), breaks=rename_rules(option.breaks, names))
+
+
+def _decision(decision: Decision, names: Names) -> Decision:
+    return replace(decision, policy=names.get(decision.policy, decision.policy) if decision.policy is not None else None)
