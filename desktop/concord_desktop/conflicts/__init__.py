@@ -1,0 +1,1 @@
+"""To settle: what clashes, was missed, is unsure, or waits for an answer."""

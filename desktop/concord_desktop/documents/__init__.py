@@ -1,0 +1,1 @@
+"""What people wrote, and beside it what was understood."""

@@ -1,0 +1,1 @@
+"""Calendar files, one audience at a time."""

@@ -1,0 +1,45 @@
+"""Who may see a text, in one word and one line, with the icon that stands for it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from concord.domain.visibility import Scope, Visibility
+
+from .meaning import Names
+from .time_words import short_day
+
+
+@dataclass(frozen=True, slots=True)
+class Audience:
+    """`icon` is the icon's name, `word` stands beside it where narrower than everyone, `line` says it whole."""
+
+    icon: str
+    word: str
+    line: str
+
+
+def audience_of(visibility: Visibility, names: Names) -> Audience:
+    """Put an audience into words."""
+    people = _list([names.get(person, person) for person in visibility.people])
+    until = f", until {short_day(visibility.until.date())} {visibility.until:%H:%M}" if visibility.until else ""
+    match visibility.scope:
+        case Scope.EVERYONE:
+            return Audience("people", "Everyone", "Everyone")
+        case Scope.PRIVATE:
+            return Audience("lock", "Private", f"You; others see Busy{until}")
+        case Scope.SECRET:
+            return Audience("eye-off", "Secret", f"You alone; it is not in the shared plan{until}")
+        case Scope.ONLY:
+            return Audience("lock", f"Only {people}", f"You and {people}; others see Busy{until}")
+        case Scope.HIDE_FROM:
+            return Audience("eye-off", f"Not {people}", f"All but {people}, who sees Busy{until}")
+        case Scope.KEEP_FROM:
+            return Audience("eye-off", f"Not {people}", f"All but {people}, who sees nothing{until}")
+        case _:
+            assert_never(visibility.scope)
+
+
+def _list(words: list[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)

@@ -1,0 +1,280 @@
+"""What was understood of a sentence, as one line of plain words: "Fixed time · Wed 25 Nov · 15:30–16:30 · Car"."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import assert_never
+
+from concord.domain.plan import Judged, Verdict
+from concord.domain.policy import OrderBy, Otherwise, Policy, PolicyKind
+from concord.domain.rule import Comparator, Kind, Measure, Reading, Rule
+from concord.domain.when import Recurrence
+
+from .time_words import clock_of, days_of
+
+Names = Mapping[str, str]
+"""What each member id is called."""
+
+DOT = " · "
+"""Parts a line; the one separator everywhere."""
+
+_QUANTITIES = {"temperature": "Warmth", "light": "Light", "brightness": "Light", "volume": "Sound", "noise": "Sound", "humidity": "Damp"}
+_DEGREES = {"degF": "°F", "degC": "°C", "deg": "°", "percent": " %", "dB": " dB"}
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """One reading in words: `head` names it (set bold), `details` follow, joined by dots; `kind` is its kind in words."""
+
+    kind: str
+    head: str
+    details: tuple[str, ...] = ()
+
+    @property
+    def beside(self) -> str:
+        """The details as one run of words."""
+        return DOT.join(self.details)
+
+
+def meanings(rule: Rule, names: Names) -> tuple[Meaning, ...]:
+    """Put each reading of a rule into words, in order."""
+    return tuple(meaning_of(reading, names) for reading in rule.readings)
+
+
+def meaning_line(rule: Rule, names: Names) -> str:
+    """Put a whole rule on one line, kind first; "" where nothing was understood."""
+    lines: list[str] = []
+    for one in meanings(rule, names):
+        shows_head = one.head and one.kind not in ("Fixed time", "Open time") and one.head.casefold() != one.kind.casefold()
+        line = DOT.join(part for part in (one.kind, _small(one.head) if shows_head else "", *one.details) if part)
+        if line not in lines:
+            lines.append(line)
+    return "; ".join(lines)
+
+
+def row_line(judged: Judged, names: Names) -> str:
+    """Say the second line of a row: what was understood, or, where a person should know it first, what became of it."""
+    rule = judged.rule
+    said = meaning_line(rule, names)
+    match judged.verdict:
+        case Verdict.UNCLEAR:
+            doubt = rule.doubts[0].message if rule.doubts else ""
+            return judged.because or doubt or "Not understood yet. Say it in other words, or mark it as a note"
+        case Verdict.MISSED | Verdict.DECLINED | Verdict.IDLE:
+            return judged.because or said
+        case Verdict.OPEN | Verdict.ADJUSTED:
+            return DOT.join(part for part in (said, judged.because) if part)
+        case Verdict.KEPT:
+            return said or judged.because
+        case _:
+            assert_never(judged.verdict)
+
+
+def meaning_of(reading: Reading, names: Names) -> Meaning:
+    """Put one reading into words."""
+    match reading.kind:
+        case Kind.COMMITMENT:
+            kind = "Open time" if reading.when.start is None and reading.when.anchor is None else "Fixed time"
+            return Meaning(kind, _head(reading, "Appointment"), _details(reading, names))
+        case Kind.TASK:
+            return Meaning("Task", _head(reading, "Task"), _details(reading, names))
+        case Kind.REMINDER:
+            return Meaning("Reminder", _head(reading, "Reminder"), _details(reading, names))
+        case Kind.SETTING:
+            quantity = _quantity(reading.measure)
+            return Meaning(quantity, quantity, _parts(reading.place, value_words(reading.measure), *_when(reading), _condition(reading)))
+        case Kind.PROVISION:
+            needs = ", ".join(reading.needs) or reading.activity or "something to bring"
+            return Meaning("Needs", _large(needs), _parts(_for(reading), *_when(reading), reading.place))
+        case Kind.RESTRICTION:
+            return _restriction(reading, names)
+        case Kind.PREFERENCE:
+            wanted = (reading.place, value_words(reading.measure), ", ".join(reading.needs), reading.resource, reading.activity)
+            wish = next((words for words in wanted if words), "a wish")
+            about = _for(reading) or (reading.activity if reading.activity != wish else "")
+            return Meaning("Wish", _large(wish), _parts(about, *_when(reading), *_with(reading, names)))
+        case Kind.POLICY:
+            said = tuple(policy_words(policy, names) for policy in reading.policies)
+            return Meaning("How we settle", "How we settle", said or _parts(reading.activity))
+        case _:
+            assert_never(reading.kind)
+
+
+def kind_group(kind: Kind) -> str:
+    """Name the group in which the Rules screen lists a kind."""
+    match kind:
+        case Kind.COMMITMENT:
+            return "Fixed times"
+        case Kind.TASK | Kind.REMINDER:
+            return "Tasks"
+        case Kind.SETTING:
+            return "Warmth, light, sound"
+        case Kind.RESTRICTION:
+            return "Not allowed"
+        case Kind.PREFERENCE | Kind.PROVISION:
+            return "Wishes"
+        case Kind.POLICY:
+            return "How we settle"
+        case _:
+            assert_never(kind)
+
+
+KIND_GROUPS = ("Fixed times", "Tasks", "Warmth, light, sound", "Not allowed", "Wishes", "How we settle")
+"""The groups in the order in which they are listed."""
+
+NOT_UNDERSTOOD = "Not understood yet"
+"""The group of sentences without a reading."""
+
+
+def value_words(measure: Measure | None) -> str:
+    """Write a quantity: "20°", "at least 65 °F", "18–20 °C", "from 18 to 21 °C"; words stay words."""
+    if measure is None or measure.value is None:
+        return ""
+    unit = unit_words(measure.unit)
+    value = measure.value
+    if isinstance(value, tuple):
+        low, high = (number_words(part) for part in value)
+        return f"from {low} to {high}{unit}" if measure.comparator is Comparator.RAMP else f"{low}–{high}{unit}"
+    shown = value if isinstance(value, str) else f"{number_words(value)}{unit}"
+    lead = {Comparator.AT_LEAST: "at least ", Comparator.AT_MOST: "at most "}.get(measure.comparator, "")
+    return f"{'about ' if measure.approximate else ''}{lead}{shown}"
+
+
+def unit_words(unit: str | None) -> str:
+    """Write a unit as it stands behind its number, with its space where it has one."""
+    if not unit:
+        return ""
+    return _DEGREES.get(unit, unit if unit.startswith(("°", "%")) else f" {unit}")
+
+
+def number_words(value: float) -> str:
+    """Write a number without needless decimals."""
+    return f"{value:g}"
+
+
+def policy_words(policy: Policy, names: Names) -> str:
+    """Say what a policy does, in a few words."""
+    match policy.kind:
+        case PolicyKind.ORDER:
+            keys = [_order_key(key.by, key.list, names) for key in policy.order]
+            return ", ".join(key for key in keys if key) + _otherwise(policy) or "an order"
+        case PolicyKind.DISCUSS:
+            return "we talk about it"
+        case PolicyKind.DEFAULT:
+            value = f"{number_words(policy.value)}{unit_words(policy.unit)}" if policy.value is not None else "the usual"
+            return f"{value} where nobody asks for another" + (f" in {', '.join(policy.places)}" if policy.places else "")
+        case PolicyKind.FALLBACK:
+            return ", then ".join(policy.choices) or "the next one that is free"
+        case PolicyKind.RETIME:
+            return "another time, if nothing is free"
+        case PolicyKind.MIDDLE:
+            near = f", if they are within {number_words(policy.within)}{unit_words(policy.unit)}" if policy.within is not None else ""
+            return f"we meet in the middle{near}"
+        case PolicyKind.CAPACITY:
+            return f"{policy.capacity or 1} at a time"
+        case _:
+            assert_never(policy.kind)
+
+
+def _order_key(by: OrderBy, listed: tuple[str, ...], names: Names) -> str:
+    match by:
+        case OrderBy.CLASS | OrderBy.MEMBER:
+            words = [names.get(entry, entry) if entry != "*" else "everything else" for entry in listed]
+            if not words:
+                return "by kind" if by is OrderBy.CLASS else "by person"
+            return f"{words[0]} first" + "".join(f", then {word}" for word in words[1:])
+        case OrderBy.AGE:
+            return "by age"
+        case OrderBy.EARLIER:
+            return "the earlier goes first"
+        case OrderBy.SHORTER:
+            return "the shorter goes first"
+        case OrderBy.ONE_OFF:
+            return "what happens once goes first"
+        case OrderBy.WEIGHT:
+            return "by weight"
+        case _:
+            assert_never(by)
+
+
+def _otherwise(policy: Policy) -> str:
+    match policy.otherwise:
+        case Otherwise.DISCUSS:
+            return ", else we talk"
+        case Otherwise.ASK:
+            return ", else ask"
+        case Otherwise.TELL:
+            return ", and tell the other"
+        case Otherwise.LEAVE | None:
+            return ""
+        case _:
+            assert_never(policy.otherwise)
+
+
+def _restriction(reading: Reading, names: Names) -> Meaning:
+    clock = clock_of(reading.when, forbids=True)
+    activity = reading.activity or ""
+    if activity or not clock:
+        head = f"No {_small(activity)}" if activity and not activity.casefold().startswith(("no ", "not ")) else _large(activity)
+        parts = _parts(days_of(reading.when) or _repeats(reading), clock, reading.place, reading.resource, *_with(reading, names))
+        return Meaning("Not allowed", head or "Not allowed", parts)
+    parts = _parts(days_of(reading.when) or _repeats(reading), reading.place, reading.resource, *_with(reading, names))
+    return Meaning("Not allowed", f"Nothing {clock}", parts)
+
+
+def _head(reading: Reading, otherwise: str) -> str:
+    return _large(reading.activity or ", ".join(reading.needs) or reading.resource or otherwise)
+
+
+def _details(reading: Reading, names: Names) -> tuple[str, ...]:
+    where = (reading.place, reading.resource, value_words(reading.measure))
+    return _parts(*_when(reading), _condition(reading), *where, *_with(reading, names))
+
+
+def _when(reading: Reading) -> tuple[str, ...]:
+    clock = clock_of(reading.when)
+    if not clock and reading.when.dates and reading.kind is Kind.COMMITMENT:
+        clock = "any time"
+    return _parts(days_of(reading.when), clock)
+
+
+def _repeats(reading: Reading) -> str:
+    return "" if reading.when.recurrence is Recurrence.CONDITIONAL else "always"
+
+
+def _condition(reading: Reading) -> str:
+    return f"while {_small(reading.condition)}" if reading.condition else ""
+
+
+def _for(reading: Reading) -> str:
+    return f"for {_small(reading.condition or reading.activity or '')}" if reading.condition or reading.activity else ""
+
+
+def _with(reading: Reading, names: Names) -> tuple[str, ...]:
+    people = ", ".join(names.get(person, person) for person in reading.people)
+    doers = ", ".join(names.get(person, person) for person in reading.performers)
+    except_for = ", ".join(reading.excludes)
+    return _parts(f"with {people}" if people else "", f"by {doers}" if doers else "", f"except {except_for}" if except_for else "")
+
+
+def _quantity(measure: Measure | None) -> str:
+    if measure is None:
+        return "Setting"
+    return _QUANTITIES.get(measure.quantity, _large(measure.quantity.replace("_", " ")))
+
+
+def _parts(*parts: str | None) -> tuple[str, ...]:
+    return tuple(part for part in parts if part)
+
+
+def _large(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _small(words: str) -> str:
+    """Lower a leading capital, but leave "TV" and "I" as they are."""
+    return words[:1].lower() + words[1:] if len(words) > 1 and words[1].islower() else words
+
+
+__all__ = ["DOT", "KIND_GROUPS", "NOT_UNDERSTOOD", "Meaning", "kind_group", "meaning_line", "meaning_of", "meanings", "row_line"]
