@@ -14,7 +14,7 @@ from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import Plan, Week
 from concord.planning.planner import plan_week
 
-from .read_documents import ReadHousehold, read_documents
+from .read_documents import EVERYBODY, ReadHousehold, read_documents
 from .rename_ids import rename_edit, rename_plan, rule_of_request
 from .viewer_copy import viewer_copy
 
@@ -43,7 +43,7 @@ def plan_documents(
         week: the days to plan.
         now: decides "until" in a tag.
         written: the day that "tomorrow" was written on; the first day of the week by default.
-        viewer: a member's name or id.
+        viewer: a member's name or id, or EVERYBODY.
         edits: what people did by hand, oldest first, under the ids of the whole documents (`viewer` None).
         last: the plan to stay close to, under the same ids.
         gave_way: how often each member gave way in the last eight weeks.
@@ -87,7 +87,7 @@ def plan_read(
         plan = plan_week(read.hidden, read.household, week, edits=rest, frozen=plan)
     tell("Checking rule by rule", 0.9)
     differing = check_plan(plan, read.household, mine if read.hidden else shared)
-    plan = replace(plan, viewer=read.viewer, unconfirmed=tuple(sorted({d.rule for d in differing})))
+    plan = replace(plan, viewer=None if read.viewer == EVERYBODY else read.viewer, unconfirmed=tuple(sorted({d.rule for d in differing})))
     tell("Done", 1.0)
     return viewer_copy(plan, read)
 

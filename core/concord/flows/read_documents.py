@@ -16,12 +16,16 @@ from concord.domain.document import Document, Sentence
 from concord.domain.household import Household, Member
 from concord.domain.ids import HOUSE, MemberId, RuleId
 from concord.domain.rule import Kind, Reading, Rule, Strength
-from concord.domain.visibility import EVERYONE, Sight
+from concord.domain.visibility import EVERYONE, Scope, Sight
 from concord.reading.parts import read_sentences
 from concord.reading.reader import GrammarReader, ReadingContext
 
 DAILY_ANCHORS = frozenset({"waking", "breakfast", "school", "lunch", "dinner", "bed"})
 """Anchors that a footprint may keep: they are times of day, not somebody's words."""
+
+
+EVERYBODY = MemberId("*")
+"""The viewer who may see what everyone may: each text at the sight of whoever sees least of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +34,8 @@ class ReadHousehold:
 
     `base` is the same for every viewer: texts that all may see, and footprints. `hidden` are rules kept from someone, which this viewer
     may see, and narrowed ones whose footprint holds no time. `footprints` are the shadows of all that is narrowed, `words` the full
-    rules behind those this viewer may read, `busy` the ids of the others. Ids in all of these are the planner's own; `viewer_ids` turns them into the
-    ids of a document without what is hidden, `written_ids` into those of the whole documents.
+    rules behind those this viewer may read, `busy` the ids of the others. Ids in all of these are the planner's own; `viewer_ids` turns
+    them into the ids of a document without what is hidden, `written_ids` into those of the whole documents.
     """
 
     household: Household
@@ -65,14 +69,14 @@ def read_documents(
     now: datetime,
     viewer: str | None = None,
 ) -> ReadHousehold:
-    """Read documents as `viewer` may know them (None: everything).
+    """Read documents as `viewer` may know them (None: everything, EVERYBODY: what everyone may see).
 
     Raises:
         WorldError: nobody in the documents or household is called `viewer`.
     """
     found = read_sentences(documents, household=household, written=written)
     home = _household(household, found.members)
-    seer = home.member(viewer).id if viewer is not None else None
+    seer = _seer(viewer, home)
     everyone = tuple(person.id for person in home.members)
     groups = _sort(found.sentences, everyone, seer, now)
 
@@ -134,8 +138,17 @@ def _household(household: Household | None, members: tuple[Member, ...]) -> Hous
     return Household(name="Household", members=members)
 
 
+def _seer(viewer: str | None, home: Household) -> MemberId | None:
+    if viewer is None or viewer == EVERYBODY:
+        return None if viewer is None else EVERYBODY
+    return home.member(viewer).id
+
+
 def _sight(sentence: Sentence, viewer: MemberId | None, now: datetime) -> Sight:
-    return sentence.visibility.sight(viewer, frozenset(sentence.owners), now)
+    visibility = sentence.visibility
+    if viewer == EVERYBODY and visibility.is_narrowed(now):
+        return Sight.NOTHING if visibility.scope in (Scope.SECRET, Scope.KEEP_FROM) else Sight.BUSY
+    return visibility.sight(viewer, frozenset(sentence.owners), now)
 
 
 def _sort(sentences: Sequence[Sentence], everyone: Sequence[MemberId], viewer: MemberId | None, now: datetime) -> _Sorted:

@@ -59,10 +59,11 @@ def rename_plan(plan: Plan, names: Names) -> Plan:
 
 
 def _judged(judged: Judged, names: Names) -> Judged:
-    return replace(judged, rule=_rule(judged.rule, names))
+    return replace(judged, rule=rename_rule(judged.rule, names))
 
 
-def _rule(rule: Rule, names: Names) -> Rule:
+def rename_rule(rule: Rule, names: Names) -> Rule:
+    """Return the rule and what it links to under the new ids."""
     return replace(rule, id=names.get(rule.id, rule.id), readings=tuple(_reading(r, names) for r in rule.readings))
 
 

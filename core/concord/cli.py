@@ -1,0 +1,352 @@
+"""The same flows from a terminal (PLAN_FORMAT, "Commands").
+
+Exit 0: done. 1: something is wrong with what was named, one line on standard error. 2: an unknown option or a missing argument.
+"""
+
+from __future__ import annotations
+
+import importlib
+import json
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import click
+
+from concord import __version__
+from concord.cli_text import print_reading, print_week
+from concord.domain.clock import SystemClock
+from concord.domain.document import Document
+from concord.domain.errors import ConcordError, WorldError
+from concord.domain.ids import MemberId
+from concord.domain.plan import Plan, Week
+from concord.flows.load_documents import load_document
+from concord.flows.plan_json import JSON, plan_json, read_json
+from concord.flows.write_files import write_files
+from concord.resource_files import resource_path
+
+DEMO_NOW = datetime(2026, 11, 25, 10, 20)
+"""The moment at which the example family is shown."""
+MOST_DAYS = 28
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and exit."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    try:
+        result = commands.main(args=list(arguments) if arguments is not None else None, prog_name="concord", standalone_mode=False)
+    except click.exceptions.Abort:
+        return _say("Stopped. Nothing was changed.", 1)
+    except click.UsageError as error:
+        return _say(error.format_message(), 2)
+    except click.ClickException as error:
+        return _say(error.format_message(), 1)
+    except ConcordError as error:
+        return _say(str(error), 1)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return result if isinstance(result, int) else 0
+
+
+def _say(line: str, code: int) -> int:
+    print("concord: " + " ".join(line.split()), file=sys.stderr)
+    return code
+
+
+@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="Concord")
+@click.pass_context
+def commands(context: click.Context) -> None:
+    """Concord plans a household's week from plain sentences. Without a command it opens its window."""
+    if context.invoked_subcommand is None:
+        if not _has_display():
+            raise WorldError("There is no display to open a window on.", "Try: concord plan FILE, or concord demo.")
+        _open_window([])
+
+
+@commands.command()
+@click.option("--window/--no-window", default=None, help="Open the window, or print the week and write its files.")
+def demo(window: bool | None) -> None:
+    """Open the example family; with no display print its week, draw it and write its calendars."""
+    if _has_display() if window is None else window:
+        _open_window(["demo"])
+        return
+    documents = [load_document(path) for path in sorted(resource_path("examples", "family").glob("*.txt"))]
+    week = Week.of(DEMO_NOW.date(), _local_timezone())
+    plan, views = _plans(documents, week, DEMO_NOW, None, shared=True)
+    print_week(plan)
+    picture, folder = Path("concord-week.png"), Path("concord-week")
+    written = [*write_files(folder, _calendars(plan, views)), _draw(plan, picture)]
+    click.echo("\nWritten here: " + ", ".join(str(path) for path in written))
+
+
+_DOCUMENT_OPTIONS = (
+    click.argument("paths", nargs=-1, required=True, metavar="DOC..."),
+    click.option("--house-rules", type=Path, metavar="FILE", help="This file is the household's part, whatever its heading says."),
+    click.option("--member", metavar="NAME", help="Whose text it is, where the file has no headings."),
+    click.option("--as", "viewer", metavar="MEMBER", help="Only what this member may see."),
+    click.option("--week", metavar="DATE", help="Any day of the week to plan (default: today's)."),
+    click.option("--written", metavar="DATE", help='The day on which "tomorrow" was written (default: the Monday of the week).'),
+    click.option("--now", metavar="TIME", help='The moment that decides "until" in a tag, such as 2026-11-25T10:20.'),
+    click.option("--timezone", metavar="ZONE", help="IANA name (default: the system's)."),
+    click.option(
+        "--reader",
+        type=click.Choice(["grammar", "model", "both"]),
+        default="grammar",
+        help="How sentences are read; this version reads by grammar.",
+    ),
+    click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output."),
+)
+
+
+def _with_document_options(command: Any) -> Any:
+    for option in reversed(_DOCUMENT_OPTIONS):
+        command = option(command)
+    return command
+
+
+@commands.command()
+@_with_document_options
+def read(paths: tuple[str, ...], viewer: str | None, as_json: bool, **options: Any) -> None:
+    """Show what was understood of each text."""
+    from concord.flows.read_documents import read_documents
+    from concord.flows.read_rules import understood
+
+    documents = _documents(paths, options)
+    week, now = _week(options, 7), _now(options)
+    found = read_documents(documents, written=_written(options, week), now=now, viewer=viewer)
+    rows = understood(found)
+    if as_json:
+        _print_json(read_json(found.household.members, rows, found.viewer))
+    else:
+        print_reading(rows)
+
+
+@commands.command()
+@_with_document_options
+@click.option("--days", type=int, default=7, show_default=True, help="How many days from that Monday.")
+@click.option("--ics", type=Path, metavar="DIR", help="Write a calendar for each member, and one for everyone, into DIR.")
+@click.option("--png", type=Path, metavar="FILE", help="Draw the week.")
+def plan(paths: tuple[str, ...], viewer: str | None, as_json: bool, days: int, ics: Path | None, png: Path | None, **options: Any) -> None:
+    """Plan the week of a household file, or of documents without keeping anything."""
+    week, now = _week(options, days), _now(options)
+    for target in (ics, png):
+        _refuse_target(target, is_folder=target is ics)
+    if any(Path(path).suffix == ".concord" for path in paths):
+        result, views = _household_plans(paths, week, viewer, options, wants_views=ics is not None)
+    else:
+        documents = _documents(paths, options)
+        result, views = _plans(documents, week, now, viewer, written=_written(options, week), wants_views=ics is not None)
+    if ics is not None:
+        write_files(ics, _calendars(result, views))
+    if png is not None:
+        _draw(result, png)
+    if as_json:
+        _print_json(plan_json(result))
+    else:
+        print_week(result)
+
+
+@commands.group(name="eval")
+def evaluate() -> None:
+    """Score against labelled cases."""
+
+
+@evaluate.command(name="map")
+@click.argument("folder", type=Path, metavar="DIR")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
+def evaluate_map_command(folder: Path, as_json: bool) -> None:
+    """Read, find, settle and retrieve each MAP scenario that has a key in DIR, and score it."""
+    from concord.flows.evaluate_map import evaluate_map
+
+    if not folder.is_dir():
+        raise WorldError(f"There is no folder {folder.name}.", "Name the folder that holds the scenarios.")
+
+    def plan_of(text: Path, house_rules: Path | None) -> Plan:
+        documents = [load_document(text)]
+        if house_rules is not None:
+            documents.append(load_document(house_rules, is_house_rules=True))
+        return _plans(documents, Week.of(date(2026, 11, 23), "UTC"), DEMO_NOW, None)[0]
+
+    score = evaluate_map(folder, plan_of)
+    if as_json:
+        _print_json(score.as_json())
+    else:
+        click.echo(score.table())
+
+
+def _documents(paths: Sequence[str], options: Mapping[str, Any]) -> list[Document]:
+    if options["reader"] == "model":
+        raise WorldError("This version of Concord reads by grammar and has no model reader.", "Leave out --reader model.")
+    documents = [load_document(Path(path), member=options["member"]) for path in paths]
+    if options["house_rules"] is not None:
+        documents.append(load_document(options["house_rules"], is_house_rules=True))
+    return _with_own_names(documents)
+
+
+def _with_own_names(documents: list[Document]) -> list[Document]:
+    """Tell two files of one name apart, without naming the folders they came from."""
+    seen: dict[str, int] = {}
+    named = []
+    for document in documents:
+        seen[document.name] = seen.get(document.name, 0) + 1
+        count = seen[document.name]
+        name = document.name if count == 1 else f"{document.name} ({count})"
+        named.append(Document(name, document.text, document.member, document.is_house_rules))
+    return named
+
+
+def _plans(
+    documents: Sequence[Document],
+    week: Week,
+    now: datetime,
+    viewer: str | None,
+    *,
+    written: date | None = None,
+    wants_views: bool = True,
+    shared: bool = False,
+) -> tuple[Plan, dict[MemberId | None, Plan]]:
+    """Plan the documents: the copy to show, and the copies that calendars are made from (None: what everyone may see)."""
+    from concord.flows.plan_documents import plan_documents
+    from concord.flows.read_documents import EVERYBODY
+
+    def copy_of(who: str | None) -> Plan:
+        return plan_documents(documents, week=week, now=now, written=written, viewer=who)
+
+    shown = copy_of(EVERYBODY if shared else viewer)
+    views: dict[MemberId | None, Plan] = {}
+    if viewer is not None and shown.viewer is not None:
+        views[shown.viewer] = shown
+    elif wants_views:
+        views = {person.id: copy_of(person.id) for person in shown.members}
+        views[None] = shown if shared else copy_of(EVERYBODY)
+    return shown, views
+
+
+def _household_plans(
+    paths: Sequence[str], week: Week, viewer: str | None, options: Mapping[str, Any], *, wants_views: bool
+) -> tuple[Plan, dict[MemberId | None, Plan]]:
+    from concord.flows.read_documents import EVERYBODY
+    from concord.workspace import Workspace
+
+    if len(paths) != 1:
+        raise WorldError("A household file is planned on its own.", "Name just the .concord file.")
+    home = Workspace.open(Path(paths[0]), timezone=options["timezone"])
+    try:
+        shown = home.plan(home.household.member(viewer).id if viewer is not None else EVERYBODY, week.start)
+        views: dict[MemberId | None, Plan] = {}
+        if shown.viewer is not None:
+            views[shown.viewer] = shown
+        elif wants_views:
+            views = {person.id: home.plan(person.id, week.start) for person in shown.members}
+            views[None] = shown
+        return shown, views
+    finally:
+        home.close()
+
+
+def _calendars(shown: Plan, views: Mapping[MemberId | None, Plan]) -> dict[str, bytes]:
+    from concord.ical.writer import member_calendars
+
+    everyone = views.get(None)
+    people = {person: view for person, view in views.items() if person is not None}
+    files = member_calendars(everyone or shown, people)
+    return files if everyone is not None else {name: data for name, data in files.items() if name != "everyone.ics"}
+
+
+def _draw(shown: Plan, path: Path) -> Path:
+    try:
+        picture = importlib.import_module("concord_desktop.timeline.picture")
+    except ImportError as error:
+        raise WorldError("The picture needs Concord's window parts, which can not be loaded here.", "Leave out --png.") from error
+    picture.render_week_png(shown, path)
+    return path
+
+
+def _open_window(arguments: list[str]) -> None:
+    try:
+        application = importlib.import_module("concord_desktop.app")
+    except ImportError as error:
+        raise WorldError(
+            "The window can not be opened: a system library of Qt is missing.", "Run scripts/install-qt-libraries.sh, then try again."
+        ) from error
+    code = application.main(arguments)
+    if code:
+        raise click.exceptions.Exit(code)
+
+
+def _has_display() -> bool:
+    if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
+        return True
+    return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
+
+
+def _week(options: Mapping[str, Any], days: int) -> Week:
+    if not 1 <= days <= MOST_DAYS:
+        raise WorldError(f"--days {days} can not be planned.", f"Give a number from 1 to {MOST_DAYS}.")
+    zone = options["timezone"] or _local_timezone()
+    try:
+        ZoneInfo(zone)
+    except (OSError, ValueError) as error:
+        raise WorldError(f"There is no time zone {zone!r}.", "Give a name such as Europe/Paris.") from error
+    given = options["week"]
+    return Week.of(_date(given, "--week") if given is not None else SystemClock().now().date(), zone, days)
+
+
+def _written(options: Mapping[str, Any], week: Week) -> date:
+    return _date(options["written"], "--written") if options["written"] is not None else week.start
+
+
+def _now(options: Mapping[str, Any]) -> datetime:
+    given = options["now"]
+    if given is None:
+        return SystemClock().now()
+    try:
+        return datetime.fromisoformat(given).replace(tzinfo=None)
+    except ValueError as error:
+        raise WorldError(f"--now {given!r} is not a time.", "Write it like 2026-11-25T10:20.") from error
+
+
+def _date(given: str, option: str) -> date:
+    try:
+        return date.fromisoformat(given)
+    except ValueError as error:
+        raise WorldError(f"{option} {given!r} is not a date.", "Write it like 2026-11-23.") from error
+
+
+def _local_timezone() -> str:
+    from tzlocal import get_localzone_name
+
+    try:
+        return str(get_localzone_name() or "UTC")
+    except LookupError:
+        return "UTC"
+
+
+def _refuse_target(target: Path | None, *, is_folder: bool) -> None:
+    """Say before any work that a target can not be written."""
+    if target is None:
+        return
+    if is_folder and target.exists() and not target.is_dir():
+        raise WorldError(f"{target.name} is a file, not a folder.", "Name a folder for the calendars.")
+    if not is_folder and target.is_dir():
+        raise WorldError(f"{target.name} is a folder.", "Name a file for the picture.")
+    if not is_folder and not target.absolute().parent.is_dir():
+        raise WorldError(f"There is no folder to put {target.name} in.", "Make the folder first.")
+
+
+def _print_json(document: JSON) -> None:
+    click.echo(json.dumps(document, ensure_ascii=False, indent=1))
+
+
+if __name__ == "__main__":
+    main()

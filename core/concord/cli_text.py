@@ -1,0 +1,122 @@
+"""A plan and a reading as lines for a person at a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+import click
+
+from concord.domain.conflict import ConflictStatus
+from concord.domain.plan import ItemState, Judged, Plan, PlanItem, Verdict
+from concord.domain.rule import Kind, Reading
+from concord.domain.when import clock_text
+
+_STATES = {
+    ItemState.MOVED: "moved",
+    ItemState.RELOCATED: "in another place",
+    ItemState.CHANGED: "changed",
+    ItemState.DECLINED: "declined",
+    ItemState.OPEN: "waits for you",
+}
+_ORDER = (Verdict.KEPT, Verdict.ADJUSTED, Verdict.DECLINED, Verdict.OPEN, Verdict.IDLE, Verdict.UNCLEAR, Verdict.MISSED)
+
+
+def print_week(plan: Plan) -> None:
+    """Print the week day by day, then what is to settle, then the counts that add up."""
+    names = {person.id: person.name for person in plan.members}
+    for day in plan.week.dates:
+        click.secho(f"\n{_long_date(day)}", bold=True)
+        todays = [item for item in plan.items if item.span.start.date() == day and item.kind in _SHOWN]
+        if not todays:
+            click.echo("  A quiet day")
+        for item in sorted(todays, key=lambda i: (i.span.start, i.members, i.id)):
+            who = ", ".join(names.get(member, member) for member in item.members) or "Everyone"
+            click.echo(f"  {_hours(item):13} {who:22} {_what(item)}")
+    _print_conflicts(plan)
+    _print_left_over(plan)
+    counts = plan.coverage
+    parts = " + ".join(f"{counts[verdict]} {verdict.value}" for verdict in _ORDER)
+    click.echo(f"\n{sum(counts.values())} sentences = {parts}")
+    if plan.unconfirmed:
+        click.echo("Planned; the check rule by rule differs on " + ", ".join(plan.unconfirmed))
+    else:
+        click.echo("Planned, then checked rule by rule.")
+
+
+_SHOWN = (Kind.COMMITMENT, Kind.TASK, Kind.REMINDER)
+
+
+def _print_conflicts(plan: Plan) -> None:
+    still_open = [conflict for conflict in plan.conflicts if conflict.status is ConflictStatus.OPEN]
+    settled = len(plan.conflicts) - len(still_open)
+    click.secho("\nTo settle", bold=True)
+    if not still_open:
+        click.echo("  A clear week. Nothing to settle.")
+    for conflict in still_open:
+        when = f"{_short(conflict.span.start)}–{conflict.span.end:%H:%M}" if conflict.span is not None else "any day"
+        click.echo(f"  {when:22} {conflict.message}")
+    if settled:
+        click.echo(f"  {settled} settled by your house rules.")
+
+
+def _print_left_over(plan: Plan) -> None:
+    for verdict, title in ((Verdict.MISSED, "Missed"), (Verdict.UNCLEAR, "Unclear")):
+        rows = [judged for judged in plan.rules if judged.verdict is verdict and not judged.is_busy]
+        if rows:
+            click.secho(f"\n{title}", bold=True)
+        for judged in rows:
+            click.echo(f"  “{judged.rule.text}” {judged.because}")
+
+
+def print_reading(rows: Sequence[Judged]) -> None:
+    """Print each text with what was understood of it."""
+    for judged in rows:
+        rule = judged.rule
+        if judged.is_busy:
+            click.echo(f"{rule.id:14} Busy")
+            continue
+        click.echo(f"{rule.id:14} {rule.text}")
+        for reading in rule.readings:
+            click.echo(f"{'':14}   {in_short(reading)}")
+        for doubt in rule.doubts:
+            click.echo(f"{'':14}   ? {doubt.message}")
+        if judged.verdict is Verdict.UNCLEAR:
+            click.echo(f"{'':14}   unclear")
+
+
+def in_short(reading: Reading) -> str:
+    """Say a reading in one line."""
+    when = reading.when
+    days = " ".join(day.value for day in when.days) or " ".join(f"{day:%d %b}" for day in when.dates) or when.recurrence.value
+    times = f"{clock_text(when.start)}" if when.start is not None else ""
+    times += f"–{clock_text(when.end)}" if when.end is not None else ""
+    if not times and when.window is not None:
+        times = f"within {clock_text(when.window[0])}–{clock_text(when.window[1])}"
+    measure = reading.measure
+    value = f"{measure.quantity} {measure.comparator.value} {measure.value}" if measure is not None else ""
+    links = "for " + ", ".join(reading.applies_to) if reading.applies_to else ""
+    parts = (reading.kind.value, reading.activity, days, times, reading.place, reading.resource, value, ", ".join(reading.needs), links)
+    return " · ".join(part for part in parts if part)
+
+
+def _what(item: PlanItem) -> str:
+    where = f" · {item.place}" if item.place else ""
+    where += f" · {item.resource}" if item.resource and item.resource != item.place else ""
+    state = f" ({_STATES[item.state]})" if item.state in _STATES else ""
+    if item.verdict is Verdict.MISSED:
+        state = " (missed)"
+    return f"{item.title}{where}{state}"
+
+
+def _hours(item: PlanItem) -> str:
+    start = f"{item.span.start:%H:%M}"
+    return start if item.is_moment else f"{start}–{item.span.end:%H:%M}"
+
+
+def _short(at: datetime) -> str:
+    return f"{at:%a} {at.day} {at:%b %H:%M}"
+
+
+def _long_date(day: date) -> str:
+    return f"{day:%A} {day.day} {day:%B}"
