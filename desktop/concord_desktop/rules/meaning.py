@@ -47,7 +47,8 @@ def meaning_line(rule: Rule, names: Names) -> str:
     lines: list[str] = []
     for one in meanings(rule, names):
         shows_head = one.head and one.kind not in ("Fixed time", "Open time") and one.head.casefold() != one.kind.casefold()
-        line = DOT.join(part for part in (one.kind, _small(one.head) if shows_head else "", *one.details) if part)
+        head = _small(one.head).removeprefix("no ") if shows_head else ""
+        line = DOT.join(part for part in (one.kind, head, *one.details) if part)
         if line not in lines:
             lines.append(line)
     return "; ".join(lines)
@@ -55,8 +56,11 @@ def meaning_line(rule: Rule, names: Names) -> str:
 
 def row_line(judged: Judged, names: Names) -> str:
     """Say the second line of a row: what was understood, or, where a person should know it first, what became of it."""
+    return _row_words(judged, meaning_line(judged.rule, names)).removesuffix(".")
+
+
+def _row_words(judged: Judged, said: str) -> str:
     rule = judged.rule
-    said = meaning_line(rule, names)
     match judged.verdict:
         case Verdict.UNCLEAR:
             doubt = rule.doubts[0].message if rule.doubts else ""

@@ -1,0 +1,41 @@
+"""What the parts of the window tell each other, as facts that are already true."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QObject, Signal
+
+from concord.domain.plan import Plan
+
+from .jobs import Jobs
+
+
+class ChangeBus(QObject):
+    """Carries facts between screens, and the one place that runs long work.
+
+    `plan_changed` hands the plan now in force for the viewer; `areas_changed` the areas a write touched, as `Changed.areas` names them.
+    """
+
+    plan_changed = Signal(object)
+    documents_changed = Signal()
+    household_changed = Signal()
+    areas_changed = Signal(object)
+    said = Signal(str)
+    """One short line for the status text, such as "Settled. Tyres moved to tomorrow, 10:00."."""
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.jobs = Jobs(self)
+        self.plan: Plan | None = None
+
+    def announce_plan(self, plan: Plan) -> None:
+        """Remember and hand out the plan now in force."""
+        self.plan = plan
+        self.plan_changed.emit(plan)
+
+    def announce_areas(self, areas: frozenset[str]) -> None:
+        """Say what a write has changed; a screen decides whether it is stale."""
+        if "documents" in areas:
+            self.documents_changed.emit()
+        if "household" in areas:
+            self.household_changed.emit()
+        self.areas_changed.emit(areas)

@@ -1,0 +1,25 @@
+"""Small widgets that every screen is made of. All take the theme first and re-dress themselves when it changes."""
+
+from .buttons import IconButton, PushButton, Segmented
+from .labels import Badge, IconLabel, MemberDot, MemberPill, Pill, Words, serif_label
+from .surfaces import Card, Divider, EmptyState, Surface, clear_layout, column, row
+
+__all__ = [
+    "Badge",
+    "Card",
+    "Divider",
+    "EmptyState",
+    "IconButton",
+    "IconLabel",
+    "MemberDot",
+    "MemberPill",
+    "Pill",
+    "PushButton",
+    "Segmented",
+    "Surface",
+    "Words",
+    "clear_layout",
+    "column",
+    "row",
+    "serif_label",
+]
