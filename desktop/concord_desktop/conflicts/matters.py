@@ -1,0 +1,219 @@
+"""What waits for a person in a plan, the nearest first: conflicts, what was missed, what is unsure, questions. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import assert_never
+
+from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus, Option
+from concord.domain.ids import MemberId
+from concord.domain.plan import Judged, Plan, PlanItem, Verdict
+from concord.domain.rule import Doubt
+from concord.domain.when import Span
+
+from ..rules.meaning import DOT
+from ..rules.time_words import clock_span, how_soon, near_day
+
+
+class Group(StrEnum):
+    """The groups of the list, in its order, by what stands over them."""
+
+    CONFLICTS = "Conflicts"
+    MISSED = "Missed"
+    UNSURE = "Unsure"
+    QUESTIONS = "Questions for you"
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """One thing to settle. `key` is unique in a plan and stays the same for the same conflict or rule.
+
+    `when` ("Today 15:30") is set bold before `note` ("in 5 hours"); `item` is the block to jump to, None where it has none.
+    """
+
+    group: Group
+    key: str
+    title: str
+    when: str
+    note: str
+    members: tuple[MemberId, ...]
+    start: datetime | None
+    item: PlanItem | None = None
+    conflict: Conflict | None = None
+    judged: Judged | None = None
+    doubt: Doubt | None = None
+
+
+def matters_of(plan: Plan, viewer: MemberId | None, now: datetime) -> tuple[Matter, ...]:
+    """List all that waits, by group, the nearest to come first in each; what is over comes last, and what has no date after that."""
+    found = [_from_conflict(plan, conflict, now) for conflict in plan.conflicts if conflict.status is ConflictStatus.OPEN]
+    for judged in plan.rules:
+        if judged.is_busy:
+            continue
+        if judged.verdict is Verdict.MISSED:
+            found.append(_from_missed(plan, judged, now))
+        elif judged.rule.doubts or judged.verdict is Verdict.UNCLEAR:
+            found.append(_from_doubt(plan, judged, viewer, now))
+    order = list(Group)
+    return tuple(sorted(found, key=lambda m: (order.index(m.group), *_urgency(m, now))))
+
+
+def items_in(plan: Plan, conflict: Conflict) -> tuple[PlanItem, ...]:
+    """Return the blocks that a conflict is between, in order of time."""
+    requests = set(conflict.requests)
+    found = [item for item in plan.items if item.request in requests or conflict.id in item.conflicts]
+    return tuple(sorted(found, key=lambda item: (item.span.start, item.id)))
+
+
+def overlap_words(conflict: Conflict, items: Sequence[PlanItem]) -> str:
+    """Say what is too much, beside the knot: "one car, 45 minutes too many"."""
+    if conflict.span is None:
+        return "cannot both hold"
+    minutes = max(1, conflict.span.minutes)
+    many = f"{minutes} minute{'s' if minutes != 1 else ''}"
+    match conflict.kind:
+        case ConflictKind.PLACE | ConflictKind.RESOURCE:
+            thing = _thing(conflict, items)
+            return f"one {_bare(thing)}, {many} too many" if thing else f"{many} too many"
+        case ConflictKind.PERSON:
+            return f"one person, {many} too many"
+        case ConflictKind.SETTING:
+            return f"two wishes for {many}"
+        case _:
+            return f"{many} in the way"
+
+
+def checked_words(option: Option) -> str:
+    """Say what was found when a way out was tried."""
+    if not option.breaks:
+        return "Checked: all other rules hold"
+    count = len(option.breaks)
+    return f"Checked: {count} sentence{'s' if count != 1 else ''} not kept as asked"
+
+
+def conflict_title(conflict: Conflict, items: Sequence[PlanItem], names: dict[MemberId, str]) -> str:
+    """Give a conflict a title for a person: "The car is wanted twice"."""
+    thing = _thing(conflict, items)
+    who = names.get(conflict.members[0], "") if conflict.members else ""
+    count = len(conflict.requests)
+    times = {2: "twice", 3: "three times", 4: "four times"}.get(count, "more than once")
+    match conflict.kind:
+        case ConflictKind.PLACE | ConflictKind.RESOURCE:
+            return f"{_the(thing)} is wanted {times}" if thing else "One place is wanted twice"
+        case ConflictKind.PERSON:
+            asks = {2: "two", 3: "three"}.get(count, str(count))
+            return f"{who} has {asks} things at once" if who and len(conflict.members) == 1 else "Someone is needed twice"
+        case ConflictKind.SETTING:
+            quantity = next((item.quantity for item in items if item.quantity), None)
+            wish = {"temperature": "warmth", "volume": "sound"}.get(quantity or "", quantity or "one thing")
+            return f"{thing}: two wishes for {wish}" if thing else f"Two wishes for {wish}"
+        case ConflictKind.RESTRICTION:
+            asked = next((item.title for item in items if item.kind.value != "restriction"), "")
+            return f"{asked}: not allowed then" if asked else "Something is not allowed then"
+        case ConflictKind.ORDER:
+            return f"{who}: one cannot come before the other" if who else "One cannot come before the other"
+        case ConflictKind.UNCOVERED:
+            title = items[0].title if items else "it"
+            return f"Nobody is free for {title}"
+        case _:
+            assert_never(conflict.kind)
+
+
+def joint_span(items: Sequence[PlanItem], conflict: Conflict) -> Span | None:
+    """Return the stretch that a picture of the conflict has to show, None where it has no date."""
+    spans = [item.span for item in items] + ([conflict.span] if conflict.span else [])
+    if conflict.span is None or not spans:
+        return None
+    return Span(min(s.start for s in spans), max(s.end for s in spans))
+
+
+def _from_conflict(plan: Plan, conflict: Conflict, now: datetime) -> Matter:
+    items = items_in(plan, conflict)
+    names = {member.id: member.name for member in plan.members}
+    start = conflict.span.start if conflict.span else None
+    note = ""
+    if conflict.span is not None:
+        note = how_soon(conflict.span.start, now) or f"{clock_span(conflict.span)}"
+    return Matter(
+        Group.CONFLICTS,
+        conflict.id,
+        conflict_title(conflict, items, names),
+        _when(start, now),
+        note or "whenever both come about",
+        conflict.members,
+        start,
+        item=_movable(items),
+        conflict=conflict,
+    )
+
+
+def _from_missed(plan: Plan, judged: Judged, now: datetime) -> Matter:
+    item = _item_of(plan, judged, now)
+    start = item.span.start if item else None
+    title = item.title if item else judged.rule.text
+    people = item.members if item else (judged.rule.owners or ())
+    return Matter(Group.MISSED, judged.rule.id, title, _when(start, now), judged.because, people, start, item=item, judged=judged)
+
+
+def _from_doubt(plan: Plan, judged: Judged, viewer: MemberId | None, now: datetime) -> Matter:
+    rule = judged.rule
+    doubt = next((one for one in rule.doubts if one.choices), rule.doubts[0] if rule.doubts else None)
+    item = _item_of(plan, judged, now)
+    start = item.span.start if item else None
+    is_mine = viewer is not None and (viewer == rule.member or viewer in rule.owners)
+    group = Group.QUESTIONS if doubt is not None and doubt.choices and is_mine else Group.UNSURE
+    title = _question(doubt.message) if doubt else "Not understood yet"
+    note = f"“{doubt.words}”" if doubt and doubt.words else f"“{rule.text}”"
+    people = (rule.member,) if rule.member else ()
+    when = _when(start, now) or ("No hurry" if group is Group.QUESTIONS else "")
+    return Matter(group, rule.id, title, when, note, people, start, item=item, judged=judged, doubt=doubt)
+
+
+def _question(message: str) -> str:
+    """Take the question out of a doubt's words: "Which Friday? I took the nearer one." asks "Which Friday?"."""
+    question, mark, _ = message.partition("?")
+    return f"{question}?" if mark and ". " not in question else message.split(". ")[0].removesuffix(".")
+
+
+def _when(start: datetime | None, now: datetime) -> str:
+    return f"{near_day(start.date(), now.date())} {start:%H:%M}" if start else ""
+
+
+def _urgency(matter: Matter, now: datetime) -> tuple[int, datetime, str]:
+    if matter.start is None:
+        return (2, datetime.max, matter.key)
+    return (1 if matter.start < now else 0, matter.start, matter.key)
+
+
+def _item_of(plan: Plan, judged: Judged, now: datetime) -> PlanItem | None:
+    found = [item for item in plan.items if judged.rule.id in item.rules[:1]] or [i for i in plan.items if judged.rule.id in i.rules]
+    of_its_verdict = [item for item in found if item.verdict is judged.verdict] or found
+    return min(of_its_verdict, key=lambda item: (item.span.end < now, item.span.start), default=None)
+
+
+def _movable(items: Sequence[PlanItem]) -> PlanItem | None:
+    """Choose the block to jump to: the one that would have to give way, else the last to start."""
+    waiting = [item for item in items if item.verdict is Verdict.OPEN]
+    return next(reversed(waiting or items), None)
+
+
+def _thing(conflict: Conflict, items: Sequence[PlanItem]) -> str:
+    if conflict.kind is ConflictKind.RESOURCE:
+        shared = [item.resource for item in items if item.resource]
+        return next((name for name in shared if shared.count(name) > 1), shared[0] if shared else conflict.place or "")
+    return conflict.place or next((item.place for item in items if item.place), "")
+
+
+def _the(thing: str) -> str:
+    owned = "’s" in thing or "'s" in thing
+    return thing if owned else f"The {thing if thing.isupper() else thing[:1].lower() + thing[1:] if ' ' not in thing else thing}"
+
+
+def _bare(thing: str) -> str:
+    return thing if thing.isupper() or " " in thing else thing.lower()
+
+
+__all__ = ["DOT", "Group", "Matter", "checked_words", "conflict_title", "items_in", "joint_span", "matters_of", "overlap_words"]

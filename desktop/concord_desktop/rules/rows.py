@@ -1,0 +1,131 @@
+"""The rows of the Rules screen: every sentence once, in groups that fold, through the filters that are on. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from concord.domain.ids import HOUSE
+from concord.domain.plan import Judged, Plan, Verdict
+
+from .meaning import DOT, KIND_GROUPS, NOT_UNDERSTOOD, kind_group
+
+SHOWN_ORDER = (Verdict.KEPT, Verdict.ADJUSTED, Verdict.DECLINED, Verdict.OPEN, Verdict.IDLE, Verdict.UNCLEAR, Verdict.MISSED)
+"""The seven verdicts in the order in which the counts are shown."""
+
+HOUSE_RULES = "House rules"
+
+
+class GroupBy(StrEnum):
+    """What the rows are grouped by, by the word on its button."""
+
+    PERSON = "Person"
+    KIND = "Kind"
+    VERDICT = "Verdict"
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which rows are shown; None is no filter. `whose` is a member id or HOUSE, `kind` a group of KIND_GROUPS or NOT_UNDERSTOOD."""
+
+    verdict: Verdict | None = None
+    whose: str | None = None
+    kind: str | None = None
+    only_not_kept: bool = False
+
+    def lets_through(self, judged: Judged) -> bool:
+        """Say whether a row is shown. A busy row has neither verdict nor kind, so only a person's filter lets it through."""
+        if self.whose is not None and whose(judged) != self.whose:
+            return False
+        if judged.is_busy:
+            return self.verdict is None and self.kind is None and not self.only_not_kept
+        if self.only_not_kept and judged.verdict in (Verdict.KEPT, Verdict.IDLE):
+            return False
+        if self.kind is not None and kind_of(judged) != self.kind:
+            return False
+        return self.verdict is None or judged.verdict is self.verdict
+
+
+@dataclass(frozen=True, slots=True)
+class GroupRow:
+    """A heading: `key` is a member id, HOUSE, a kind group or a verdict; `count` leaves busy rows out."""
+
+    key: str
+    title: str
+    count: int
+    tally: str
+    is_folded: bool
+
+
+@dataclass(frozen=True, slots=True)
+class RuleRow:
+    """One sentence."""
+
+    judged: Judged
+
+
+Row = GroupRow | RuleRow
+
+
+def rows_of(plan: Plan, by: GroupBy, filters: Filters, folded: frozenset[str] = frozenset()) -> tuple[Row, ...]:
+    """List the rows: groups in their order, those without a sentence left out, folded ones without their rows."""
+    shown = [judged for judged in plan.rules if filters.lets_through(judged)]
+    rows: list[Row] = []
+    for key, title in _groups(plan, by):
+        mine = [judged for judged in shown if _key(by)(judged) == key]
+        if not mine:
+            continue
+        counted = [judged for judged in mine if not judged.is_busy]
+        rows.append(GroupRow(key, title, len(counted), "" if by is GroupBy.VERDICT else tally(counted), key in folded))
+        if key not in folded:
+            rows.extend(RuleRow(judged) for judged in mine)
+    return tuple(rows)
+
+
+def tally(judged: Iterable[Judged]) -> str:
+    """Count verdicts in words: "13 kept · 1 adjusted"."""
+    counts = dict.fromkeys(SHOWN_ORDER, 0)
+    for one in judged:
+        counts[one.verdict] += 1
+    return DOT.join(f"{count} {verdict.value}" for verdict, count in counts.items() if count)
+
+
+def whose(judged: Judged) -> str:
+    """Return the member whose part a sentence stands in, HOUSE for the household's."""
+    return judged.rule.member or HOUSE
+
+
+def kind_of(judged: Judged) -> str:
+    """Return the group of a sentence's first reading."""
+    readings = judged.rule.readings
+    return kind_group(readings[0].kind) if readings else NOT_UNDERSTOOD
+
+
+def count_by(rules: Sequence[Judged], key: Callable[[Judged], str]) -> dict[str, int]:
+    """Count sentences, busy rows left out, by a key."""
+    counts: dict[str, int] = {}
+    for judged in rules:
+        if not judged.is_busy:
+            counts[key(judged)] = counts.get(key(judged), 0) + 1
+    return counts
+
+
+def _groups(plan: Plan, by: GroupBy) -> Sequence[tuple[str, str]]:
+    match by:
+        case GroupBy.PERSON:
+            return [(HOUSE, HOUSE_RULES), *((member.id, member.name) for member in plan.members)]
+        case GroupBy.KIND:
+            return [(name, name) for name in (*KIND_GROUPS, NOT_UNDERSTOOD, "Busy")]
+        case GroupBy.VERDICT:
+            return [*((verdict.value, verdict.value.capitalize()) for verdict in SHOWN_ORDER), ("busy", "Busy")]
+
+
+def _key(by: GroupBy) -> Callable[[Judged], str]:
+    match by:
+        case GroupBy.PERSON:
+            return whose
+        case GroupBy.KIND:
+            return lambda judged: "Busy" if judged.is_busy else kind_of(judged)
+        case GroupBy.VERDICT:
+            return lambda judged: "busy" if judged.is_busy else judged.verdict.value
