@@ -1,0 +1,173 @@
+"""Every command of PLAN_FORMAT: its exit code, its one line on standard error, its JSON against a schema."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import pytest
+
+from concord.cli import run
+from concord.resource_files import resource_path
+
+WEEK = ["--week", "2026-11-23", "--now", "2026-11-25T10:20", "--timezone", "Europe/Paris"]
+TEXT = """\
+ANNA:
+1. I work at home on Mondays and Wednesdays from 9:00 to 12:00.
+2. Dentist on Tuesday from 10:00 to 11:00. [private]
+3. We need the car on Friday from 17:00 to 18:00 for the shopping.
+
+BEN:
+1. I need the car on Friday from 17:30 to 19:00 for football.
+2. A present for Anna: pick it up on Thursday at 16:00. [keep from: Anna]
+3. My diary hour is on Wednesday from 20:00 to 21:00. [secret]
+4. Running on Saturday from 9:00 to 10:00. [only: Anna]
+"""
+HOUSE = "House rules:\n1. When two of us want the same thing, we talk about it.\n"
+
+
+@pytest.fixture
+def texts(tmp_path: Path) -> list[str]:
+    text, house = tmp_path / "week.txt", tmp_path / "house.txt"
+    text.write_text(TEXT, encoding="utf-8")
+    house.write_text(HOUSE, encoding="utf-8")
+    return [str(text), "--house-rules", str(house)]
+
+
+def schema(name: str) -> dict[str, object]:
+    loaded: dict[str, object] = json.loads(resource_path("schema", name).read_text(encoding="utf-8"))
+    return loaded
+
+
+def printed(capsys: pytest.CaptureFixture[str], arguments: list[str]) -> dict[str, object]:
+    assert run(arguments) == 0
+    out = capsys.readouterr()
+    assert out.err == ""
+    loaded: dict[str, object] = json.loads(out.out)
+    return loaded
+
+
+def refused(capsys: pytest.CaptureFixture[str], arguments: list[str], code: int = 1) -> str:
+    assert run(arguments) == code
+    out = capsys.readouterr()
+    assert out.out == ""
+    assert out.err.count("\n") == 1
+    assert "Traceback" not in out.err
+    return out.err
+
+
+def test_plan_prints_one_json_document_that_fits_its_schema(texts: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    plan = printed(capsys, ["plan", *texts, *WEEK, "--json"])
+    jsonschema.validate(plan, schema("concord.plan-1.schema.json"))
+    coverage = plan["coverage"]
+    assert isinstance(coverage, dict)
+    assert coverage["sentences"] == 8 == sum(v for k, v in coverage.items() if k != "sentences")
+
+
+def test_read_prints_one_json_document_that_fits_its_schema(texts: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    rows = printed(capsys, ["read", *texts, *WEEK, "--json"])
+    jsonschema.validate(rows, schema("concord.read-1.schema.json"))
+    assert rows["sentences"] == 8
+
+
+def test_every_viewers_copy_fits_the_schema(texts: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    for viewer in ("anna", "Ben", "BEN"):
+        plan = printed(capsys, ["plan", *texts, *WEEK, "--as", viewer, "--json"])
+        jsonschema.validate(plan, schema("concord.plan-1.schema.json"))
+
+
+def test_the_same_input_prints_the_same_bytes(texts: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    run(["plan", *texts, *WEEK, "--json"])
+    first = capsys.readouterr().out
+    run(["plan", *texts, *WEEK, "--json"])
+    assert capsys.readouterr().out == first
+
+
+def test_plan_and_read_speak_to_people_without_json(texts: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["plan", *texts, *WEEK]) == 0
+    out = capsys.readouterr().out
+    assert "Friday 27 November" in out
+    assert "8 sentences = " in out
+    assert run(["read", *texts, *WEEK]) == 0
+    assert "anna-1" in capsys.readouterr().out
+
+
+def test_ics_writes_a_plain_file_for_each_member_and_one_for_everyone(
+    texts: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["plan", *texts, *WEEK, "--ics", str(tmp_path / "out")]) == 0
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["anna.ics", "ben.ics", "everyone.ics"]
+    shared = (tmp_path / "out" / "everyone.ics").read_text(encoding="utf-8")
+    assert "SUMMARY:Busy" in shared or "Busy" in shared
+    for word in ("Dentist", "dentist", "resent", "diary"):
+        assert word not in shared
+
+
+def test_ics_with_a_viewer_writes_only_theirs(texts: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["plan", *texts, *WEEK, "--as", "anna", "--ics", str(tmp_path / "out")]) == 0
+    assert [p.name for p in (tmp_path / "out").iterdir()] == ["anna.ics"]
+    assert "resent" not in (tmp_path / "out" / "anna.ics").read_text(encoding="utf-8")
+
+
+BAD_FILES = {
+    "empty.txt": b"",
+    "latin.txt": "Thé à cinq heures.".encode("latin-1"),
+    "nul.txt": b"I work on Monday.\x00",
+    "large.txt": b"I work on Monday from 9 to 5. " * 180_000,
+    "not.ics": b"dear diary",
+}
+
+
+@pytest.mark.parametrize("command", ["plan", "read"])
+@pytest.mark.parametrize("name", BAD_FILES)
+def test_a_bad_file_is_refused_in_one_line_and_nothing_is_written(
+    command: str, name: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(BAD_FILES[name])
+    extra = ["--ics", str(tmp_path / "out"), "--png", str(tmp_path / "week.png")] if command == "plan" else []
+    line = refused(capsys, [command, str(path), *WEEK, *extra])
+    assert name in line
+    assert [p.name for p in tmp_path.iterdir()] == [name]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["plan", "gone.txt"], "There is no file gone.txt."),
+        (["plan", "."], "folder"),
+        (["read", "gone.txt"], "There is no file gone.txt."),
+        (["plan", "{text}", "--week", "soon"], "--week 'soon' is not a date."),
+        (["plan", "{text}", "--written", "2026-02-30"], "--written"),
+        (["plan", "{text}", "--now", "noonish"], "--now"),
+        (["plan", "{text}", "--days", "0"], "--days 0"),
+        (["plan", "{text}", "--timezone", "Mars/Base"], "time zone"),
+        (["plan", "{text}", "--as", "Nobody"], "Nobody here is called 'Nobody'. Name one of: Anna, Ben."),
+        (["read", "{text}", "--as", "Nobody"], "Nobody here is called"),
+        (["plan", "{text}", "--ics", "{text}"], "is a file, not a folder"),
+        (["plan", "{text}", "--reader", "model"], "no model reader"),
+        (["eval", "map", "nowhere"], "There is no folder nowhere."),
+    ],
+)
+def test_what_is_wrong_is_said_in_one_line(arguments: list[str], words: str, texts: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    line = refused(capsys, [argument.replace("{text}", texts[0]) for argument in arguments])
+    assert words in line
+
+
+@pytest.mark.parametrize(
+    "arguments", [["plan"], ["read"], ["plan", "x.txt", "--colour"], ["eval", "map"], ["fly"], ["plan", "x.txt", "--days", "many"]]
+)
+def test_an_unknown_option_or_a_missing_argument_exits_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    refused(capsys, arguments, code=2)
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database", b"SQLite format 3\x00" + bytes(4096), bytes(range(256)) * 64])
+def test_a_household_file_that_is_not_ours_is_refused_and_left_alone(
+    content: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "home.concord"
+    path.write_bytes(content)
+    refused(capsys, ["plan", str(path), *WEEK])
+    assert path.read_bytes() == content
+    assert [p.name for p in tmp_path.iterdir()] == ["home.concord"]
