@@ -1,0 +1,138 @@
+"""The copy a viewer gets does not change with the words of what is busy to them, nor with what is hidden from them."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from concord.domain.document import Document
+from concord.domain.plan import Week
+from concord.flows.plan_documents import plan_documents
+from concord.flows.plan_json import plan_json
+from concord.flows.read_documents import EVERYBODY
+from concord.ical.writer import calendar_bytes
+
+NOW = datetime(2026, 11, 25, 10, 20)
+WEEK = Week.of(date(2026, 11, 23), "Europe/Paris")
+ANNA = [
+    "I work at home on Mondays and Wednesdays from 9:00 to 12:00.",
+    "I need the car on Friday from 17:00 to 18:00 for the shopping.",
+    "The living room should be 21 degrees while I read.",
+    "I read in the living room on Tuesday from 20:00 to 21:00.",
+]
+BEN = ["I need the car on Friday from 17:30 to 19:00 for football.", "Band practice on Tuesday from 20:00 to 21:30 in the living room."]
+
+
+def household(anna: list[str], ben: list[str], numbered: bool = True) -> list[Document]:
+    def part(name: str, texts: list[str]) -> str:
+        return f"{name}:\n" + "".join(f"{n}. {text}\n" if numbered else f"- {text}\n" for n, text in enumerate(texts, 1))
+
+    return [Document("week.txt", part("Anna", anna) + "\n" + part("Ben", ben))]
+
+
+def seen_by(viewer: str | None, documents: list[Document]) -> tuple[str, bytes]:
+    plan = plan_documents(documents, week=WEEK, now=NOW, viewer=viewer)
+    return json.dumps(plan_json(plan), ensure_ascii=False), calendar_bytes(plan, plan.items, name="week")
+
+
+PRIVATE_WORDS = [
+    "Therapy with Doctor Lang",
+    "A client consultation",
+    "Team meeting",
+    "Drum practice",
+    "Quiet hours",
+    "I must see my lawyer",
+    "Reading",
+]
+
+
+@settings(max_examples=12, deadline=None)
+@given(st.sampled_from(PRIVATE_WORDS), st.sampled_from(PRIVATE_WORDS), st.sampled_from(["private", "only: Cleo", "hide from: Anna"]))
+def test_swapping_the_words_of_a_busy_text_changes_nothing_for_others(one: str, other: str, tag: str) -> None:
+    def home(words: str) -> list[Document]:
+        ben = [*BEN, f"{words} on Friday from 17:15 to 18:15. [{tag}]"]
+        return [*household(ANNA, ben), Document("cleo.txt", "Cleo:\n1. Swimming on Monday from 15:00 to 16:00.\n")]
+
+    assert seen_by("Anna", home(one)) == seen_by("Anna", home(other))
+
+
+@settings(max_examples=12, deadline=None)
+@given(
+    st.sampled_from(
+        [
+            "A surprise dinner on Friday from 17:15 to 19:00 with the car. [keep from: Anna]",
+            "I need the car on Friday from 16:00 to 20:00. [secret]",
+            "The living room should be 17 degrees on Tuesday from 20:00 to 21:00. [keep from: Anna]",
+            "Cake for the party: fetch it on Tuesday at 20:15. [keep from: Anna]",
+            "Reading is from now on only on Sundays. [secret]",
+        ]
+    ),
+    st.integers(0, 2),
+    st.booleans(),
+)
+def test_adding_what_is_hidden_changes_nothing_for_whom_it_is_hidden_from(hidden: str, place: int, numbered: bool) -> None:
+    with_it = [*BEN[:place], hidden, *BEN[place:]]
+    assert seen_by("Anna", household(ANNA, with_it, numbered)) == seen_by("Anna", household(ANNA, BEN, numbered))
+
+
+def test_ids_and_lines_close_up_over_a_hidden_text_even_where_its_number_is_missing() -> None:
+    with_it = [
+        Document(
+            "week.txt",
+            "Ben:\n1. Running on Monday at 9:00.\n2. A gift for Anna. [keep from: Anna]\n3. Choir on Tuesday at 19:00.\n\nAnna:\n1. Yoga on Monday at 18:00.\n",
+        )
+    ]
+    without = [
+        Document("week.txt", "Ben:\n1. Running on Monday at 9:00.\n3. Choir on Tuesday at 19:00.\n\nAnna:\n1. Yoga on Monday at 18:00.\n")
+    ]
+    assert seen_by("Anna", with_it) == seen_by("Anna", without)
+
+
+def test_a_private_block_shows_others_the_time_and_the_word_busy() -> None:
+    documents = household(ANNA, [*BEN, "Therapy on Monday from 15:00 to 16:00. [private]"])
+    text, calendar = seen_by("Anna", documents)
+    assert "Therapy" not in text
+    plan = json.loads(text)
+    busy = [item for item in plan["items"] if item["title"] == "Busy"]
+    assert [(i["members"], i["start"], i["end"], i["rules"]) for i in busy] == [(["ben"], "2026-11-23T15:00", "2026-11-23T16:00", [])]
+    row = next(r for r in plan["rules"] if r["id"] == "ben-3")
+    assert row["text"] is None
+    assert row["visibility"] == "busy"
+    assert row["verdict"] is None
+    assert plan["coverage"]["sentences"] == 6
+    assert b"Therapy" not in calendar
+
+
+def test_its_owner_reads_a_private_block_in_full() -> None:
+    documents = household(ANNA, [*BEN, "Therapy on Monday from 15:00 to 16:00. [private]"])
+    plan = json.loads(seen_by("Ben", documents)[0])
+    block = next(i for i in plan["items"] if i["rules"] == ["ben-3"])
+    assert "herapy" in block["title"]
+    assert plan["coverage"]["sentences"] == 7
+
+
+def test_a_conflict_with_something_private_says_only_that_the_time_is_taken() -> None:
+    documents = household(ANNA, ["My therapist has the car on Friday from 17:15 to 18:15. [private]"])
+    plan = json.loads(seen_by("Anna", documents)[0])
+    clashes = [c for c in plan["conflicts"] if "anna-2" in c["rules"]]
+    assert clashes
+    for clash in clashes:
+        assert clash["policy"] is None
+        assert "therapist" not in json.dumps(clash)
+
+
+@pytest.mark.parametrize("viewer", ["Anna", EVERYBODY])
+def test_after_its_until_a_surprise_is_nobodys_secret(viewer: str) -> None:
+    told = household(ANNA, ["A surprise party on Saturday from 15:00 to 18:00. [keep from: Anna until 2026-11-24 12:00]"])
+    kept = household(ANNA, ["A surprise party on Saturday from 15:00 to 18:00. [keep from: Anna until 2026-11-28 12:00]"])
+    assert "party" in seen_by(viewer, told)[0]
+    assert "party" not in seen_by(viewer, kept)[0]
+
+
+def test_without_a_viewer_documents_give_everything() -> None:
+    documents = household(ANNA, [*BEN, "Therapy on Monday from 15:00 to 16:00. [secret]"])
+    assert "herapy" in seen_by(None, documents)[0]
