@@ -18,7 +18,7 @@ pytestmark = pytest.mark.slow
 
 def run(command: list[str | Path], folder: Path, timeout: int = 300) -> subprocess.CompletedProcess[str]:
     """Run a program outside the checkout, without a screen and without anything on the path that is not installed."""
-    left_out = {"DISPLAY", "WAYLAND_DISPLAY", "PYTHONPATH", "VIRTUAL_ENV"}
+    left_out = {"QT_QPA_PLATFORM", "DISPLAY", "WAYLAND_DISPLAY", "PYTHONPATH", "VIRTUAL_ENV"}
     environment = {name: value for name, value in os.environ.items() if name not in left_out}
     environment |= {"HOME": str(folder), "XDG_DATA_HOME": str(folder / "data"), "XDG_CONFIG_HOME": str(folder / "config")}
     return subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, timeout=timeout, check=False)
