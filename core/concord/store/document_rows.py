@@ -1,0 +1,103 @@
+"""What people wrote, and a permanent key for each sentence of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from concord.domain.document import Document
+from concord.domain.ids import DocumentId, MemberId, RuleId
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+@dataclass(frozen=True, slots=True)
+class StoredDocument:
+    """A document with its place in the file. `revision` counts from 1 and grows with each save."""
+
+    id: DocumentId
+    title: str
+    member: MemberId | None
+    is_house_rules: bool
+    text: str
+    revision: int
+
+    @property
+    def as_document(self) -> Document:
+        """The text as the readers take it."""
+        return Document(self.title, self.text, self.member, self.is_house_rules)
+
+
+@dataclass(frozen=True, slots=True)
+class KeyedSentence:
+    """One sentence under its permanent key. `rule` labels the present revision only; `written` is the day its words were saved.
+
+    A `key` of None asks for a new one.
+    """
+
+    key: int | None
+    document: DocumentId
+    rule: RuleId
+    part: str
+    text: str
+    written: date
+
+
+def key_name(key: int) -> RuleId:
+    """Return the id under which stored edits and plans name a sentence. It has no dash, so no label of a text is the same."""
+    return RuleId(f"s{key}")
+
+
+def load_documents(db: Database) -> tuple[StoredDocument, ...]:
+    """Return all documents, oldest first."""
+    return tuple(
+        StoredDocument(
+            DocumentId(str(row["id"])),
+            row["title"],
+            MemberId(row["member"]) if row["member"] is not None else None,
+            bool(row["is_house_rules"]),
+            row["text"],
+            row["revision"],
+        )
+        for row in db.query("SELECT * FROM documents ORDER BY id")
+    )
+
+
+def insert_document(db: Database, document: Document) -> DocumentId:
+    """Add a document at revision 1."""
+    done = db.execute(
+        "INSERT INTO documents (title, member, is_house_rules, text, revision) VALUES (?, ?, ?, ?, 1)",
+        [document.name, document.member, int(document.is_house_rules), document.text],
+    )
+    return DocumentId(str(done.lastrowid))
+
+
+def update_text(db: Database, document: DocumentId, text: str, revision: int) -> bool:
+    """Replace the text of a document that is still at `revision`; False where it is not."""
+    done = db.execute(
+        "UPDATE documents SET text = ?, revision = revision + 1 WHERE id = ? AND revision = ?", [text, int(document), revision]
+    )
+    return bool(done.rowcount == 1)
+
+
+def load_sentences(db: Database) -> tuple[KeyedSentence, ...]:
+    """Return all sentences by key."""
+    return tuple(
+        KeyedSentence(
+            row["key"], DocumentId(str(row["document"])), RuleId(row["rule"]), row["part"], row["text"], date.fromisoformat(row["written"])
+        )
+        for row in db.query("SELECT * FROM sentences ORDER BY key")
+    )
+
+
+def replace_sentences(db: Database, sentences: Sequence[KeyedSentence]) -> None:
+    """Replace all sentences. Keys that are gone are never given out again."""
+    db.execute("DELETE FROM sentences")
+    for sentence in sorted(sentences, key=lambda s: (s.key is None, s.key or 0)):
+        db.execute(
+            "INSERT INTO sentences (key, document, rule, part, text, written) VALUES (?, ?, ?, ?, ?, ?)",
+            [sentence.key, int(sentence.document), sentence.rule, sentence.part, sentence.text, sentence.written.isoformat()],
+        )

@@ -1,0 +1,33 @@
+"""Domain values as JSON text, checked on the way back in."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Any, TypeVar
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
+T = TypeVar("T")
+
+
+def to_json(kind: type[T], value: T) -> str:
+    """Write a value of type `kind` as JSON."""
+    return _adapter(kind).dump_json(value).decode()
+
+
+def from_json(kind: type[T], text: str) -> T:
+    """Read what `to_json` wrote.
+
+    Raises:
+        pydantic.ValidationError: the text is something else.
+    """
+    value: T = _adapter(kind).validate_json(text)
+    return value
+
+
+@cache
+def _adapter(kind: Any) -> TypeAdapter[Any]:
+    from pydantic import TypeAdapter
+
+    return TypeAdapter(kind)

@@ -1,0 +1,61 @@
+"""The shape of a household file, as named steps. Each runs in one transaction together with the record that it ran.
+
+Never change a step that was released: add one. A file whose record names a step that is not here was saved by a newer Concord.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .sqlcipher import new_migrations
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+household_steps = new_migrations("household")
+
+
+@household_steps()
+def first_shape(db: Database) -> None:
+    """People, what they wrote, what they did by hand, and the last plans."""
+    db.execute("""
+        CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT
+    """)
+    db.execute("""
+        CREATE TABLE members (
+            id TEXT PRIMARY KEY, name TEXT NOT NULL, role TEXT NOT NULL, weight REAL NOT NULL, place_in_order INTEGER NOT NULL
+        ) STRICT
+    """)
+    db.execute("""
+        CREATE TABLE documents (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, title TEXT NOT NULL UNIQUE, member TEXT REFERENCES members (id),
+            is_house_rules INTEGER NOT NULL, text TEXT NOT NULL, revision INTEGER NOT NULL
+        ) STRICT
+    """)
+    # AUTOINCREMENT, so that the key of a sentence that is gone is never given to another.
+    db.execute("""
+        CREATE TABLE sentences (
+            key INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+            rule TEXT NOT NULL UNIQUE, part TEXT NOT NULL, text TEXT NOT NULL, written TEXT NOT NULL
+        ) STRICT
+    """)
+    db.execute("""
+        CREATE TABLE edits (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, author TEXT, week TEXT NOT NULL, name TEXT NOT NULL, body TEXT NOT NULL,
+            revision INTEGER NOT NULL, is_done INTEGER NOT NULL
+        ) STRICT
+    """)
+    db.execute("""
+        CREATE TABLE plans (
+            week TEXT NOT NULL, viewer TEXT NOT NULL, revision INTEGER NOT NULL, fingerprint TEXT NOT NULL,
+            body TEXT NOT NULL, keys TEXT NOT NULL, PRIMARY KEY (week, viewer)
+        ) STRICT
+    """)
+    db.execute("""
+        CREATE TABLE placements (week TEXT PRIMARY KEY, body TEXT NOT NULL) STRICT
+    """)
+    db.execute("""
+        CREATE TABLE ledger (
+            week TEXT NOT NULL, member TEXT NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (week, member)
+        ) STRICT
+    """)

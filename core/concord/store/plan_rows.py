@@ -1,0 +1,65 @@
+"""The last checked plan of each week for each viewer, and where its shared part put things."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+
+from concord.domain.ids import MemberId, RuleId
+from concord.domain.plan import Plan
+
+from .domain_json import from_json, to_json
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPlan:
+    """A viewer's copy with the fingerprint of all that went into it.
+
+    `keys` gives each rule id of this copy the permanent name of its sentence. `revision` grows when the plan is another.
+    """
+
+    plan: Plan
+    fingerprint: str
+    keys: Mapping[RuleId, RuleId]
+    revision: int
+
+
+def load_plan(db: Database, week: date, viewer: MemberId | None, fingerprint: str | None = None) -> StoredPlan | None:
+    """Return the stored copy of one viewer; with a fingerprint, only if it was made from just that."""
+    row = db.execute(
+        "SELECT fingerprint, body, keys, revision FROM plans WHERE week = ? AND viewer = ? AND fingerprint = coalesce(?, fingerprint)",
+        [week.isoformat(), viewer or "", fingerprint],
+    ).fetchone()
+    if row is None:
+        return None
+    keys = {RuleId(rule): RuleId(name) for rule, name in json.loads(row[2]).items()}
+    return StoredPlan(from_json(Plan, row[1]), row[0], keys, row[3])
+
+
+def save_plan(db: Database, plan: Plan, fingerprint: str, keys: Mapping[RuleId, RuleId]) -> int:
+    """Keep a viewer's copy in place of the one before, and return its revision."""
+    week, viewer, body = plan.week.start.isoformat(), plan.viewer or "", to_json(Plan, plan)
+    before = db.execute("SELECT revision, body FROM plans WHERE week = ? AND viewer = ?", [week, viewer]).fetchone()
+    revision = 1 if before is None else before[0] + (before[1] != body)
+    db.execute(
+        "INSERT OR REPLACE INTO plans (week, viewer, revision, fingerprint, body, keys) VALUES (?, ?, ?, ?, ?, ?)",
+        [week, viewer, revision, fingerprint, body, json.dumps(keys)],
+    )
+    return int(revision)
+
+
+def load_placements(db: Database, week: date) -> Plan | None:
+    """Return the week's shared plan as it was placed last, its requests under permanent keys: what the next one stays close to."""
+    row = db.execute("SELECT body FROM placements WHERE week = ?", [week.isoformat()]).fetchone()
+    return from_json(Plan, row[0]) if row is not None else None
+
+
+def save_placements(db: Database, plan: Plan) -> None:
+    """Keep where the shared plan put things."""
+    db.execute("INSERT OR REPLACE INTO placements (week, body) VALUES (?, ?)", [plan.week.start.isoformat(), to_json(Plan, plan)])
