@@ -1,0 +1,131 @@
+"""Measures reading, planning and the live check of a drag, on both example households (PERFORMANCE.md quotes it).
+
+Each figure is the least, the middle and the greatest of several runs in milliseconds, and the middle as a multiple of one fixed
+piece of plain Python that is measured in the same run, so that figures of two machines or two days can be compared.
+`--json` prints one JSON document, `--runs N` sets how often.
+"""
+
+from __future__ import annotations
+
+import argparse
+import gc
+import json
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from concord.domain.document import Document
+from concord.domain.edit import Move
+from concord.domain.plan import Plan, PlanItem, Week
+from concord.domain.rule import Kind
+from concord.domain.when import Span
+from concord.flows.load_documents import load_document
+from concord.flows.plan_documents import plan_documents
+from concord.flows.read_documents import ReadHousehold, read_documents
+from concord.planning.live import try_edit
+from concord.resource_files import resource_path
+
+HOUSEHOLDS = ("family", "busy")
+MONDAY = date(2026, 11, 23)
+NOW = datetime(2026, 11, 25, 10, 20)
+QUARTER = timedelta(minutes=15)
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """What one thing took, in milliseconds, shortest first."""
+
+    name: str
+    runs: tuple[float, ...]
+
+    @property
+    def median(self) -> float:
+        return statistics.median(self.runs)
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--runs", type=int, default=7, help="how often each thing is done")
+    parser.add_argument("--json", action="store_true", help="one JSON document")
+    options = parser.parse_args()
+
+    baseline = measure("plain Python", calibrate, options.runs)
+    figures = [baseline]
+    for name in HOUSEHOLDS:
+        figures += household_figures(name, options.runs)
+    if options.json:
+        rows = [
+            {"name": f.name, "min": f.runs[0], "median": f.median, "max": f.runs[-1], "ratio": f.median / baseline.median} for f in figures
+        ]
+        print(json.dumps(rows, indent=1))
+        return
+    print(f"{'':42}{'min':>9}{'median':>9}{'max':>9}  ms{'ratio':>9}")
+    for f in figures:
+        print(f"{f.name:42}{f.runs[0]:9.1f}{f.median:9.1f}{f.runs[-1]:9.1f}    {f.median / baseline.median:9.2f}")
+
+
+def household_figures(name: str, runs: int) -> list[Figure]:
+    documents = [load_document(path) for path in sorted(resource_path("examples", name).glob("*.txt"))]
+    week = Week.of(MONDAY)
+    found = read(documents)
+    plan = plan_documents(documents, week=week, now=NOW)
+    size = f"{name}, {len(found.household.members)} members, {len(plan.rules)} sentences"
+    figures = [
+        measure(f"read     ({size})", lambda: read(documents), runs),
+        measure(f"plan     ({name}, {len(plan.items)} blocks)", lambda: plan_documents(documents, week=week, now=NOW), runs),
+    ]
+    block = movable(plan)
+    if block is not None:
+        rules = tuple(judged.rule for judged in plan.rules)
+        steps = [shifted(block, n) for n in range(1, 9)]
+        figures.append(
+            measure(
+                f"try_edit ({name}, a block dragged 15 min)",
+                lambda: [try_edit(plan, rules, found.household, e) for e in steps],
+                runs,
+                per=8,
+            )
+        )
+    return figures
+
+
+def read(documents: list[Document]) -> ReadHousehold:
+    return read_documents(documents, written=MONDAY, now=NOW)
+
+
+def movable(plan: Plan) -> PlanItem | None:
+    """Return the block that shares its day with most others: the hardest to drag."""
+    blocks = [item for item in plan.items if item.kind is Kind.COMMITMENT and not item.is_moment]
+    by_day: dict[date, int] = {}
+    for item in blocks:
+        by_day[item.span.start.date()] = by_day.get(item.span.start.date(), 0) + 1
+    return max(blocks, key=lambda item: (by_day[item.span.start.date()], item.span.minutes, item.id), default=None)
+
+
+def shifted(item: PlanItem, quarters: int) -> Move:
+    return Move(item.request, Span(item.span.start + quarters * QUARTER, item.span.end + quarters * QUARTER), item.place)
+
+
+def measure(name: str, work: Callable[[], object], runs: int, per: int = 1) -> Figure:
+    """Do `work` once to warm up, then `runs` times. `per` is how many equal steps one run holds."""
+    work()
+    times = []
+    for _ in range(runs):
+        gc.collect()
+        start = time.perf_counter()
+        work()
+        times.append((time.perf_counter() - start) * 1000 / per)
+    return Figure(name, tuple(sorted(times)))
+
+
+def calibrate() -> int:
+    """Fixed work of the kind that Concord does: small immutable values made, hashed, sorted."""
+    spans = [Span(NOW + timedelta(minutes=n * 37 % 10080), NOW + timedelta(minutes=n * 37 % 10080 + 30)) for n in range(8000)]
+    spans = [replace(span, end=span.end + QUARTER) for span in spans]
+    return len({span.start for span in sorted(spans, key=lambda span: (span.start, span.end))})
+
+
+if __name__ == "__main__":
+    main()
