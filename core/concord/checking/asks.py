@@ -1,0 +1,203 @@
+"""What each rule asks for on each date: the checker's own expansion, as loose as the text itself.
+
+Where a text leaves something open, the ask leaves it open too (None), and the checker lets the planner choose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
+
+from concord.domain.ids import MemberId, RuleId, fold
+from concord.domain.plan import Week
+from concord.domain.policy import Policy, PolicyKind
+from concord.domain.rule import SURE_ENOUGH, Kind, Measure, Reading, Rule, Status
+from concord.domain.when import DAY, Recurrence, Span, at_minute
+
+from .dates import dates_of
+
+MINUTE = timedelta(minutes=1)
+LINKS_DEEP = 4
+"""How far links are followed: a reminder of the materials for a class is three deep."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One rule's reading on one date.
+
+    `start` and `end` are what the text fixes; `window` bounds what it leaves open. `is_sure` is False where the date itself
+    is for the planner to choose. `choices` are the places it may have, first choice first; `place_is_stated` is False where
+    a policy gave them. `hosts` are the rules it goes along with.
+    """
+
+    rule: RuleId
+    reading: int
+    date: date
+    kind: Kind
+    member: MemberId | None
+    members: tuple[MemberId, ...]
+    is_sure: bool = True
+    start: datetime | None = None
+    end: datetime | None = None
+    window: Span | None = None
+    is_anchored: bool = False
+    choices: tuple[str, ...] = ()
+    place_is_stated: bool = False
+    resource: str | None = None
+    measure: Measure | None = None
+    category: str | None = None
+    activity: str | None = None
+    hosts: tuple[RuleId, ...] = ()
+    is_footprint: bool = False
+
+    @property
+    def request(self) -> str:
+        """Beginning of the id of the request that answers it."""
+        return f"{self.rule}.{self.reading}@{self.date.isoformat()}"
+
+    @property
+    def fixed(self) -> Span | None:
+        """The time it surely asks for; None where the text leaves any of it open."""
+        if self.start is None or self.is_anchored:
+            return None
+        return Span(self.start, self.end if self.end is not None else self.start)
+
+    @property
+    def widest(self) -> Span:
+        """All the time it may take up."""
+        opens, closes = at_minute(self.date, 0), at_minute(self.date, 2 * DAY)
+        if self.window is not None and self.start is None:
+            return self.window
+        return Span(self.start or opens, self.end or closes)
+
+
+def is_planned(rule: Rule) -> bool:
+    """Say whether a rule is one that anything is planned from."""
+    return rule.status is Status.IN_FORCE and rule.confidence >= SURE_ENOUGH and bool(rule.readings)
+
+
+def asks_of(rules: Sequence[Rule], week: Week, policies: Sequence[Policy]) -> tuple[Ask, ...]:
+    """Expand all rules; texts that follow others are expanded after those."""
+    found: dict[tuple[RuleId, int], tuple[Ask, ...]] = {}
+    waiting = [(rule, n, reading) for rule in rules if is_planned(rule) for n, reading in enumerate(rule.readings)]
+    waiting = [entry for entry in waiting if entry[2].kind is not Kind.POLICY]
+    for _ in range(LINKS_DEEP):
+        by_rule = _by_rule(found)
+        still = []
+        for rule, n, reading in waiting:
+            if _follows_others(reading) and not all(link in by_rule or not _is_waiting(link, waiting) for link in reading.applies_to):
+                still.append((rule, n, reading))
+                continue
+            found[rule.id, n] = tuple(_expand(rule, n, reading, week, policies, by_rule))
+        waiting = still
+    for rule, n, reading in waiting:
+        found[rule.id, n] = tuple(_expand(rule, n, reading, week, policies, _by_rule(found)))
+    return tuple(ask for key in sorted(found) for ask in found[key])
+
+
+def _is_waiting(link: RuleId, waiting: Sequence[tuple[Rule, int, Reading]]) -> bool:
+    return any(rule.id == link and not _follows_others(reading) for rule, _, reading in waiting) or any(
+        rule.id == link for rule, _, _ in waiting
+    )
+
+
+def _by_rule(found: Mapping[tuple[RuleId, int], tuple[Ask, ...]]) -> dict[RuleId, list[Ask]]:
+    grouped: dict[RuleId, list[Ask]] = {}
+    for (rule, _), asks in found.items():
+        grouped.setdefault(rule, []).extend(asks)
+    return grouped
+
+
+def _follows_others(reading: Reading) -> bool:
+    """Say whether a reading takes its dates from the texts it goes along with."""
+    when = reading.when
+    own = bool(when.dates or when.rrule or when.days) or when.recurrence in (Recurrence.DAILY, Recurrence.RANGE)
+    return bool(reading.applies_to) and (when.recurrence is Recurrence.CONDITIONAL or not own)
+
+
+def _expand(
+    rule: Rule, n: int, reading: Reading, week: Week, policies: Sequence[Policy], by_rule: Mapping[RuleId, Sequence[Ask]]
+) -> list[Ask]:
+    if _follows_others(reading):
+        hosts = [ask for link in reading.applies_to for ask in by_rule.get(link, ())]
+        return [_on_host(_ask(rule, n, reading, host.date, policies, is_sure=host.is_sure), host, reading) for host in hosts]
+    dates = dates_of(reading.when, week)
+    return [_ask(rule, n, reading, day, policies, is_sure=day in dates.sure) for day in dates.possible]
+
+
+def _on_host(ask: Ask, host: Ask, reading: Reading) -> Ask:
+    """Give an ask the time and place of what it goes along with, where it has none of its own."""
+    ask = replace(ask, hosts=(host.rule,))
+    if reading.when.start is None and reading.when.end is None and reading.when.anchor is None:
+        has_length = reading.kind in (Kind.SETTING, Kind.RESTRICTION, Kind.PROVISION, Kind.PREFERENCE)
+        ask = replace(ask, start=host.start, end=host.end, is_anchored=host.is_anchored or not has_length, window=None)
+    if not ask.choices:
+        ask = replace(ask, choices=host.choices, place_is_stated=host.place_is_stated)
+    return ask
+
+
+def _ask(rule: Rule, n: int, reading: Reading, day: date, policies: Sequence[Policy], *, is_sure: bool) -> Ask:
+    when = reading.when
+    start, end = _times(reading, day)
+    window = None
+    if when.window is not None:
+        window = Span(at_minute(day, when.window[0]), at_minute(day, when.window[1] + (DAY if when.window[1] <= when.window[0] else 0)))
+    named = tuple(MemberId(name) for name in reading.performers)
+    owner = (rule.member,) if rule.member is not None else ()
+    return Ask(
+        rule=rule.id,
+        reading=n,
+        date=day,
+        kind=reading.kind,
+        member=rule.member,
+        members=named or tuple(dict.fromkeys((*owner, *reading.people))),
+        is_sure=is_sure,
+        start=start,
+        end=end,
+        window=window,
+        is_anchored=when.anchor is not None or (when.approximate and start is None),
+        choices=(reading.place,) if reading.place else _served_by(reading, policies),
+        place_is_stated=reading.place is not None,
+        resource=reading.resource,
+        measure=reading.measure,
+        category=reading.category,
+        activity=reading.activity,
+        hosts=reading.applies_to,
+        is_footprint=rule.is_footprint,
+    )
+
+
+def _times(reading: Reading, day: date) -> tuple[datetime | None, datetime | None]:
+    """Return start and end on one date. A span over days starts on its first and ends on its last."""
+    when = reading.when
+    holds = reading.kind in (Kind.SETTING, Kind.RESTRICTION) or (reading.kind is Kind.REMINDER and reading.measure is not None)
+    if when.span and when.dates:
+        first, last = min(when.dates), max(when.dates)
+        starts = when.start if day == first and when.start is not None else 0
+        ends = when.end if day == last and when.end is not None else DAY
+        return at_minute(day, starts), at_minute(day, ends)
+    has_own_time = when.start is not None or when.end is not None or when.window is not None or when.anchor is not None
+    if not has_own_time and holds:
+        return at_minute(day, 0), at_minute(day, DAY)
+    start = at_minute(day, when.start) if when.start is not None else None
+    if start is not None and when.end is None and when.duration_minutes is not None:
+        return start, start + timedelta(minutes=when.duration_minutes)
+    end = at_minute(day, when.end) if when.end is not None else None
+    if start is not None and end is not None and end <= start:
+        end += timedelta(days=1)
+    if start is None and end is not None and reading.kind is Kind.RESTRICTION:
+        start = at_minute(day, 0)
+    return start, end
+
+
+def _served_by(reading: Reading, policies: Sequence[Policy]) -> tuple[str, ...]:
+    """Return the places that a fallback gives to a commitment without one."""
+    if reading.kind is not Kind.COMMITMENT:
+        return ()
+    for policy in policies:
+        kinds = {fold(kind) for kind in policy.scope.kinds}
+        words = {fold(word) for word in (reading.category, reading.activity) if word}
+        if policy.kind is PolicyKind.FALLBACK and policy.choices and kinds and kinds & words:
+            return policy.choices
+    return ()

@@ -1,0 +1,93 @@
+"""A second opinion on every finished plan, rule by rule. Imports the domain only and shares no code with the planner."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from concord.domain.conflict import ConflictStatus
+from concord.domain.edit import Edit
+from concord.domain.household import Household
+from concord.domain.ids import RuleId
+from concord.domain.plan import Asked, ItemState, Plan, Verdict
+
+from .asks import asks_of
+from .clashes import unfounded_conflicts, unreported_clashes
+from .edits import edits_not_kept
+from .findings import Finding, rule_of
+from .standing import blocks_that_break_a_limit, items_in_each_others_way
+from .verdicts import Bench, judge
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A rule of which the plan says one thing and its blocks another. `evidence` names ids and dates, no words of a rule."""
+
+    rule: RuleId
+    planned: Verdict
+    found: Verdict
+    evidence: str
+
+
+def check_plan(plan: Plan, household: Household, edits: Sequence[Edit] = ()) -> tuple[Disagreement, ...]:
+    """Judge a finished plan anew from its rules, its items and its conflicts; empty where nothing contradicts it.
+
+    Rules that are busy to the viewer, and footprints, have no verdict and are only looked at as something in the way.
+    """
+    planned = {judged.rule.id: judged.verdict for judged in plan.rules if not judged.is_busy and not judged.rule.is_footprint}
+    asks = asks_of([judged.rule for judged in plan.rules], plan.week, plan.policies)
+    findings = [
+        *_misjudged(plan, Bench.of(plan, asks, edits)),
+        *edits_not_kept(plan, edits),
+        *items_in_each_others_way(plan),
+        *blocks_that_break_a_limit(plan, household, asks),
+        *unreported_clashes(plan, asks),
+        *unfounded_conflicts(plan, asks),
+        *_loose_ends(plan),
+    ]
+    seen: dict[tuple[RuleId, str], Disagreement] = {}
+    for finding in findings:
+        verdict = planned.get(finding.rule)
+        if verdict is not None:
+            seen.setdefault((finding.rule, finding.evidence), Disagreement(finding.rule, verdict, finding.found, finding.evidence))
+    order = {rule: n for n, rule in enumerate(planned)}
+    return tuple(sorted(seen.values(), key=lambda d: (order[d.rule], d.evidence)))
+
+
+def _misjudged(plan: Plan, bench: Bench) -> Iterator[Finding]:
+    for judged in plan.rules:
+        if judged.is_busy or judged.rule.is_footprint:
+            continue
+        found = judge(bench, judged)
+        if judged.verdict not in found.allowed:
+            yield Finding(judged.rule.id, found.allowed[0], found.evidence)
+
+
+def _loose_ends(plan: Plan) -> Iterator[Finding]:
+    """Find what names what is not there, is there twice, or says that it differs and does not say from what."""
+    conflicts = {conflict.id: conflict for conflict in plan.conflicts}
+    counts: dict[str, int] = {}
+    for item in plan.items:
+        counts[item.id] = counts.get(item.id, 0) + 1
+        rule = rule_of(item)
+        if rule is None:
+            continue
+        if counts[item.id] == 2:
+            yield Finding(rule, Verdict.MISSED, f"{item.id} is on the plan twice")
+        if any(name not in conflicts for name in item.conflicts):
+            yield Finding(rule, Verdict.MISSED, f"{item.request} names a conflict that is not there")
+        if item.state in (ItemState.MOVED, ItemState.RELOCATED, ItemState.CHANGED) and item.asked in (None, Asked()):
+            yield Finding(rule, Verdict.ADJUSTED, f"{item.request} differs from what was asked and does not say what that was")
+        if item.state is ItemState.MOVED and item.asked is not None and item.asked.span == item.span:
+            yield Finding(rule, Verdict.KEPT, f"{item.request} says moved and stands as asked")
+    known = {judged.rule.id for judged in plan.rules}
+    for conflict in plan.conflicts:
+        for name in conflict.rules:
+            if name not in known:
+                yield Finding(
+                    next((r for r in conflict.rules if r in known), name), Verdict.OPEN, f"{conflict.id} names a rule that is not there"
+                )
+        if conflict.status is ConflictStatus.RESOLVED and set(conflict.gave_way) - set(conflict.rules):
+            yield Finding(conflict.rules[0], Verdict.OPEN, f"{conflict.id} lets a rule give way that is not in it")
+    if sum(plan.coverage.values()) != len({judged.rule.id for judged in plan.rules if not judged.is_busy}):
+        yield from (Finding(judged.rule.id, judged.verdict, "the verdicts do not add up") for judged in plan.rules[:1])

@@ -1,0 +1,128 @@
+"""Which asks cannot all be met: the checker's own detection, against which the plan's conflicts are held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import combinations
+
+from concord.domain.conflict import Conflict, ConflictKind
+from concord.domain.ids import RuleId, fold
+from concord.domain.plan import Plan, Verdict
+from concord.domain.policy import PolicyKind
+from concord.domain.rule import Kind
+from concord.domain.when import Span
+
+from .asks import Ask
+from .findings import Finding, answers
+from .measures import cannot_both_hold
+
+CHECKED_KINDS = (ConflictKind.PERSON, ConflictKind.PLACE, ConflictKind.RESOURCE, ConflictKind.SETTING)
+
+
+def unreported_clashes(plan: Plan, asks: Sequence[Ask]) -> Iterator[Finding]:
+    """Find asks that surely clash and that no conflict of that day names together."""
+    rooms = frozenset(fold(choice) for policy in plan.policies if policy.kind is PolicyKind.FALLBACK for choice in policy.choices)
+    told: set[tuple[RuleId, RuleId, date]] = set()
+    for one, other in _pairs_of_a_day(asks):
+        why = surely_clash(one, other, rooms)
+        key = (one.rule, other.rule, one.date)
+        if why is None or key in told:
+            continue
+        if not any(_reports(conflict, one, other) for conflict in plan.conflicts):
+            told.add(key)
+            day = one.date.isoformat()
+            yield Finding(one.rule, Verdict.OPEN, f"{one.rule} and {other.rule} {why} on {day}, and no conflict says so")
+
+
+def unfounded_conflicts(plan: Plan, asks: Sequence[Ask]) -> Iterator[Finding]:
+    """Find reported conflicts of which no two requests share time and anything else."""
+    by_rule: dict[RuleId, list[Ask]] = {}
+    for ask in asks:
+        by_rule.setdefault(ask.rule, []).append(ask)
+    for conflict in plan.conflicts:
+        if conflict.span is None or conflict.kind not in CHECKED_KINDS:
+            continue
+        if any(answers(request) is None for request in conflict.requests):
+            continue  # Something added by hand is in it, and no rule asks for that.
+        named = [ask for rule in conflict.rules for ask in by_rule.get(rule, ()) if ask.widest.overlaps(conflict.span)]
+        if not any(may_clash(one, other) for one, other in combinations(named, 2)) and conflict.rules:
+            yield Finding(conflict.rules[0], Verdict.KEPT, f"conflict {conflict.id} names requests that do not clash")
+
+
+def surely_clash(one: Ask, other: Ask, rooms: frozenset[str]) -> str | None:
+    """Say why two asks of one date cannot both be met as asked, or None where they can or where it depends."""
+    if one.rule == other.rule or not (one.is_sure and other.is_sure):
+        return None
+    mine, theirs = one.fixed, other.fixed
+    if mine is None or theirs is None or mine.minutes == 0 or theirs.minutes == 0 or not mine.overlaps(theirs):
+        return None
+    if one.measure is not None and other.measure is not None:
+        return "want different values" if _settings_clash(one, other) else None
+    if one.kind is not Kind.COMMITMENT or other.kind is not Kind.COMMITMENT or _go_together(one, other):
+        return None
+    if one.member is not None and one.member == other.member:
+        inside_there = _within(mine, theirs) and _first(one) is not None and _first(one) == _first(other)
+        both_theirs = one.member in one.members and other.member in other.members
+        return "need one person twice" if both_theirs and not inside_there else None
+    if _first(one) is not None and _first(one) == _first(other) and _first(one) in rooms:
+        return "want the same room"
+    return None
+
+
+def may_clash(one: Ask, other: Ask) -> bool:
+    """Say whether two asks share time and a person, a place, a resource or a quantity. Generous: what is unknown may be shared."""
+    if (one.rule, one.reading) == (other.rule, other.reading) or not one.widest.overlaps(other.widest):
+        return False
+    if one.measure is not None and other.measure is not None:
+        same = one.measure.quantity == other.measure.quantity
+        return same and _cannot(one, other) is not False
+    if set(one.members) & set(other.members):
+        return True
+    if one.resource and other.resource:
+        return fold(one.resource) == fold(other.resource)
+    places = {fold(place) for place in one.choices} & {fold(place) for place in other.choices}
+    return bool(places) or not one.choices or not other.choices
+
+
+def _pairs_of_a_day(asks: Sequence[Ask]) -> Iterator[tuple[Ask, Ask]]:
+    days: dict[date, list[Ask]] = {}
+    for ask in asks:
+        if ask.kind in (Kind.COMMITMENT, Kind.SETTING, Kind.RESTRICTION):
+            days.setdefault(ask.date, []).append(ask)
+    for day in sorted(days):
+        yield from combinations(days[day], 2)
+
+
+def _reports(conflict: Conflict, one: Ask, other: Ask) -> bool:
+    if one.rule not in conflict.rules or other.rule not in conflict.rules:
+        return False
+    return conflict.span is None or (conflict.span.overlaps(one.widest) and conflict.span.overlaps(other.widest))
+
+
+def _settings_clash(one: Ask, other: Ask) -> bool:
+    if not (one.place_is_stated and other.place_is_stated) or _first(one) != _first(other):
+        return False
+    holding = (Kind.SETTING, Kind.RESTRICTION)
+    return one.kind in holding and other.kind in holding and _cannot(one, other) is True
+
+
+def _cannot(one: Ask, other: Ask) -> bool | None:
+    mine, theirs = one.measure, other.measure
+    if mine is None or theirs is None or mine.quantity != theirs.quantity:
+        return None
+    if mine.unit is not None and theirs.unit is not None and mine.unit != theirs.unit:
+        return None
+    return cannot_both_hold((mine.comparator, mine.value), (theirs.comparator, theirs.value))
+
+
+def _go_together(one: Ask, other: Ask) -> bool:
+    return one.rule in other.hosts or other.rule in one.hosts
+
+
+def _within(one: Span, other: Span) -> bool:
+    return (one.start <= other.start and other.end <= one.end) or (other.start <= one.start and one.end <= other.end)
+
+
+def _first(ask: Ask) -> str | None:
+    return fold(ask.choices[0]) if ask.choices else None

@@ -1,0 +1,148 @@
+"""Whether the blocks of a finished plan can stand side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
+from itertools import combinations
+
+from concord.domain.conflict import ConflictStatus
+from concord.domain.household import Household
+from concord.domain.ids import RuleId, fold
+from concord.domain.plan import ItemState, Plan, PlanItem, Verdict
+from concord.domain.policy import PolicyKind
+from concord.domain.rule import Kind
+from concord.domain.when import Span, at_minute
+
+from .asks import Ask
+from .findings import Finding, answers, rule_of, takes_place
+from .measures import cannot_both_hold
+
+EXCLUSIVE = frozenset({"bathroom", "shower", "car", "desk", "tv", "washing machine"})
+"""What serves one at a time by nature, beside the rooms that a fallback names."""
+
+
+def items_in_each_others_way(plan: Plan) -> Iterator[Finding]:
+    """Find two blocks that need one person, one exclusive place or thing, or two values at once, without an open conflict."""
+    rooms = frozenset(fold(choice) for policy in plan.policies if policy.kind is PolicyKind.FALLBACK for choice in policy.choices)
+    standing = sorted((item for item in plan.items if takes_place(item)), key=lambda item: (item.span.start, item.id))
+    for one, other in _overlapping(standing):
+        why = _in_the_way(one, other, EXCLUSIVE | rooms)
+        if why is not None and not _is_open_between(plan, one, other):
+            blamed = rule_of(one) or rule_of(other)
+            if blamed is not None:
+                when = one.span.start.isoformat(timespec="minutes")
+                yield Finding(blamed, Verdict.OPEN, f"{one.request} and {other.request} {why} at {when}, and no open conflict names both")
+
+
+def blocks_that_break_a_limit(plan: Plan, household: Household, asks: Sequence[Ask]) -> Iterator[Finding]:
+    """Find blocks inside a time that forbids them, and moved ones outside the day or their member's limits."""
+    limits = [ask for ask in asks if ask.kind is Kind.RESTRICTION and ask.measure is None and ask.fixed is not None and ask.is_sure]
+    wishes = [ask for ask in asks if ask.kind is Kind.PREFERENCE and ask.window is not None]
+    for item in plan.items:
+        rule = rule_of(item)
+        if rule is None or not takes_place(item) or item.kind not in (Kind.COMMITMENT, Kind.TASK):
+            continue
+        for limit in limits:
+            if _forbids(limit, item, rule) and not _are_named_together(plan, rule, limit.rule):
+                yield Finding(limit.rule, Verdict.OPEN, f"{item.request} stands where {limit.request} forbids it, and no conflict says so")
+        if item.state is ItemState.MOVED and not item.is_pinned:
+            yield from _moved_too_far(item, rule, household)
+            for wish in wishes:
+                if (
+                    wish.window is not None
+                    and rule in wish.hosts
+                    and wish.date == item.span.start.date()
+                    and not _holds(wish.window, item.span)
+                ):
+                    yield Finding(rule, Verdict.MISSED, f"{item.request} was moved out of the time that {wish.rule} leaves")
+
+
+def _moved_too_far(item: PlanItem, rule: RuleId, household: Household) -> Iterator[Finding]:
+    parts = answers(item.request)
+    if parts is None:
+        return
+    opens, closes = at_minute(parts.date, household.rhythm.day_opens), at_minute(parts.date, household.rhythm.day_closes)
+    if not _holds(Span(opens, closes), item.span):
+        yield Finding(rule, Verdict.MISSED, f"{item.request} was moved to a time when no activity is to be")
+
+
+def _overlapping(items: Sequence[PlanItem]) -> Iterator[tuple[PlanItem, PlanItem]]:
+    longest = max((item.span.end - item.span.start for item in items), default=timedelta())
+    if longest > timedelta(days=2):
+        yield from ((one, other) for one, other in combinations(items, 2) if one.span.overlaps(other.span))
+        return
+    for n, one in enumerate(items):
+        for other in items[n + 1 :]:
+            if other.span.start >= one.span.end and other.span.start > one.span.start:
+                break
+            if one.span.overlaps(other.span):
+                yield one, other
+
+
+def _in_the_way(one: PlanItem, other: PlanItem, exclusive: frozenset[str]) -> str | None:
+    if one.quantity is not None and other.quantity is not None:
+        return "hold different values" if _settings_differ(one, other) else None
+    occupying = (Kind.COMMITMENT, Kind.TASK)
+    if one.kind not in occupying or other.kind not in occupying or _belong_together(one, other):
+        return None
+    here, there = (fold(item.place) if item.place else None for item in (one, other))
+    if set(one.members) & set(other.members):
+        if here is not None and here == there and (_holds(one.span, other.span) or _holds(other.span, one.span)):
+            return None
+        has_task_moment = any(item.kind is Kind.TASK and item.span.minutes == 0 for item in (one, other))
+        return None if has_task_moment else "need one person twice"
+    if one.span.minutes == 0 or other.span.minutes == 0:
+        return None
+    if here is not None and here == there and here in exclusive:
+        return "are in one room"
+    thing, same_thing = (fold(item.resource) if item.resource else None for item in (one, other))
+    return "need one thing twice" if thing is not None and thing == same_thing else None
+
+
+def _settings_differ(one: PlanItem, other: PlanItem) -> bool:
+    if one.quantity != other.quantity or one.place is None or other.place is None or fold(one.place) != fold(other.place):
+        return False
+    if one.unit is not None and other.unit is not None and one.unit != other.unit:
+        return False
+    if Kind.REMINDER in (one.kind, other.kind) or (rule_of(one) is not None and rule_of(one) == rule_of(other)):
+        return False
+    return cannot_both_hold((one.comparator, one.value), (other.comparator, other.value)) is True
+
+
+def _belong_together(one: PlanItem, other: PlanItem) -> bool:
+    mine, theirs = rule_of(one), rule_of(other)
+    return (mine is not None and mine in other.rules) or (theirs is not None and theirs in one.rules)
+
+
+def _is_open_between(plan: Plan, one: PlanItem, other: PlanItem) -> bool:
+    """Say whether a conflict names both and waits, or settled it so that one of two settings gave way."""
+    for conflict in plan.conflicts:
+        named = {*conflict.requests, *conflict.rules}
+        if not all(item.request in named or rule_of(item) in named for item in (one, other)):
+            continue
+        if conflict.status is ConflictStatus.OPEN:
+            return True
+        if one.quantity is not None and any(
+            rule_of(item) in conflict.gave_way and item.state is not ItemState.AS_ASKED for item in (one, other)
+        ):
+            return True
+    return False
+
+
+def _forbids(limit: Ask, item: PlanItem, rule: RuleId) -> bool:
+    """Say whether a restriction is about this block: by its links, or by its class where the same person is meant."""
+    if limit.fixed is None or limit.fixed.minutes == 0 or not limit.fixed.overlaps(item.span) or limit.rule == rule:
+        return False
+    if rule in limit.hosts:
+        return True
+    is_same = limit.category is not None and limit.category == item.category
+    return is_same and not limit.hosts and (limit.member is None or limit.member in item.members)
+
+
+def _are_named_together(plan: Plan, one: RuleId, other: RuleId) -> bool:
+    return any(one in conflict.rules and other in conflict.rules for conflict in plan.conflicts)
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end

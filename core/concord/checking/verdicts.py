@@ -1,0 +1,278 @@
+"""What became of each rule, worked out from the plan's blocks and conflicts and from nothing that the planner concluded.
+
+Where the semantics leave a choice, several verdicts are allowed; a plan is only contradicted when its own is none of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from concord.domain.conflict import Conflict, ConflictStatus
+from concord.domain.edit import Cancel, Edit, Move, Pin, Reassign, Resize, Settle
+from concord.domain.ids import RuleId, fold
+from concord.domain.plan import ItemState, Judged, Plan, PlanItem, Verdict
+from concord.domain.policy import PolicyKind
+from concord.domain.rule import Kind, Reading, Rule
+from concord.domain.when import Span
+
+from .asks import Ask, is_planned
+from .findings import answers, rule_of, takes_place
+
+RANK = tuple(Verdict)
+"""Verdicts in the order in which they outrank each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The verdicts that a rule may have, the likeliest first, and what speaks against any other."""
+
+    allowed: tuple[Verdict, ...]
+    evidence: str
+
+
+@dataclass(slots=True)
+class Bench:
+    """A plan laid out for judging: blocks and conflicts by the rules that they name."""
+
+    plan: Plan
+    asks: dict[RuleId, list[Ask]]
+    edits: Sequence[Edit]
+    own: dict[RuleId, list[PlanItem]] = field(default_factory=dict)
+    named: dict[RuleId, list[PlanItem]] = field(default_factory=dict)
+    conflicts: dict[RuleId, list[Conflict]] = field(default_factory=dict)
+    edited: dict[str, list[Edit]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, plan: Plan, asks: Sequence[Ask], edits: Sequence[Edit]) -> Bench:
+        """Lay out a plan."""
+        bench = cls(plan, {}, edits)
+        for ask in asks:
+            bench.asks.setdefault(ask.rule, []).append(ask)
+        for item in plan.items:
+            owner = rule_of(item)
+            if owner is not None:
+                bench.own.setdefault(owner, []).append(item)
+            for rule in item.rules:
+                if rule != owner:
+                    bench.named.setdefault(rule, []).append(item)
+        for conflict in plan.conflicts:
+            for rule in conflict.rules:
+                bench.conflicts.setdefault(rule, []).append(conflict)
+        for edit in edits:
+            if isinstance(edit, Settle):
+                for request in (edit.winner, *edit.losers):
+                    if request is not None:
+                        bench.edited.setdefault(request, []).append(edit)
+            elif isinstance(edit, Move | Resize | Reassign | Cancel | Pin):
+                bench.edited.setdefault(edit.request, []).append(edit)
+        return bench
+
+    def open_requests(self, rule: RuleId) -> set[str]:
+        """Return the requests of a rule that wait in an open conflict."""
+        return {
+            request
+            for conflict in self.conflicts.get(rule, ())
+            if conflict.status is ConflictStatus.OPEN
+            for request in conflict.requests
+            if (parts := answers(request)) is not None and parts.rule == rule
+        }
+
+
+def judge(bench: Bench, judged: Judged) -> Found:
+    """Say which verdicts one rule may have."""
+    rule = judged.rule
+    if not is_planned(rule):
+        is_unsure = rule.status.value == "in force"
+        return Found((Verdict.UNCLEAR,) if is_unsure else (Verdict.IDLE,), "nothing is planned from it")
+    readings = [(n, reading) for n, reading in enumerate(rule.readings) if reading.kind is not Kind.POLICY]
+    if not readings:
+        return _judge_policy(bench, rule)
+    if bench.open_requests(rule.id):
+        return Found((Verdict.OPEN,), "one of its requests waits in an open conflict")
+    cases = [case for n, reading in readings for case in _cases(bench, rule, n, reading)]
+    if any(reading.kind is Kind.POLICY for reading in rule.readings):
+        cases.append(({Verdict.KEPT, Verdict.IDLE}, "its policy"))
+    return _worst(cases)
+
+
+def _judge_policy(bench: Bench, rule: Rule) -> Found:
+    """A policy is kept where it did something this week. Of a default or a capacity nobody outside the planner can say."""
+    bodies = [policy for reading in rule.readings for policy in reading.policies]
+    settled = any(conflict.policy == rule.id for conflict in bench.plan.conflicts)
+    decided = any(decision.policy == rule.id for decision in bench.plan.decisions)
+    if settled or decided or rule.id in bench.named or rule.id in bench.own:
+        return Found((Verdict.KEPT,), "it settled something this week")
+    choices = {fold(choice) for policy in bodies if policy.kind is PolicyKind.FALLBACK for choice in policy.choices}
+    if any(item.place and fold(item.place) in choices for item in bench.plan.items):
+        return Found((Verdict.KEPT, Verdict.IDLE), "it may have given a place")
+    quiet = {PolicyKind.DEFAULT, PolicyKind.CAPACITY, PolicyKind.DISCUSS}
+    if any(policy.kind in quiet for policy in bodies) or not bodies:
+        return Found((Verdict.IDLE, Verdict.KEPT), "it left no trace")
+    return Found((Verdict.IDLE,), "it settled nothing this week")
+
+
+Case = tuple[set[Verdict], str]
+
+
+def _cases(bench: Bench, rule: Rule, n: int, reading: Reading) -> list[Case]:
+    """Judge each date of one reading, from its own block there or from the blocks that name it."""
+    asks = {ask.date: ask for ask in bench.asks.get(rule.id, ()) if ask.reading == n}
+    blocks: dict[date, list[PlanItem]] = {}
+    for item in bench.own.get(rule.id, ()):
+        parts = answers(item.request)
+        if parts is not None and parts.reading == n:
+            blocks.setdefault(parts.date, []).append(item)
+    cases: list[Case] = []
+    for day in sorted({*asks, *blocks}):
+        ask = asks.get(day)
+        cases += [_judge_block(bench, item, ask, reading) for item in blocks.get(day, ())]
+        if ask is not None and day not in blocks:
+            cases.append(_judge_without_block(bench, rule, ask, reading))
+    if not cases:
+        hosts = [_judge_host(item, reading) for item in bench.named.get(rule.id, ())]
+        cases = hosts or [({Verdict.IDLE, Verdict.MISSED} if _may_be_missed(reading) else {Verdict.IDLE}, "asks for nothing this week")]
+    return cases
+
+
+def _judge_block(bench: Bench, item: PlanItem, ask: Ask | None, reading: Reading) -> Case:
+    where = item.request
+    if item.verdict is Verdict.MISSED:
+        return {Verdict.MISSED}, f"{where} is not met"
+    if item.state is ItemState.DECLINED or item.verdict is Verdict.DECLINED:
+        if _was_decided(bench, item):
+            return {Verdict.DECLINED}, f"{where} was decided against"
+        return {Verdict.MISSED}, f"{where} is declined though no conflict or edit decided so"
+    if item.state is ItemState.OPEN:
+        return {Verdict.KEPT}, f"{where} says open and stands in no open conflict"
+    if ask is None:
+        return {Verdict.IDLE}, f"{where} is on a day that the text does not ask for"
+    edits = bench.edited.get(where, ())
+    if any(isinstance(edit, Move | Resize | Pin | Reassign) for edit in edits):
+        return {Verdict.KEPT, Verdict.ADJUSTED}, f"{where} stands where a person put it"
+    differs = _how_it_differs(bench, item, ask, reading)
+    if differs:
+        return {Verdict.ADJUSTED}, f"{where} stands at another {differs} than asked"
+    if item.state is ItemState.AS_ASKED:
+        return {Verdict.KEPT}, f"{where} stands as asked"
+    is_known = ask.fixed is not None and item.state is ItemState.MOVED
+    return ({Verdict.KEPT} if is_known else {Verdict.ADJUSTED}), f"{where} stands as {item.state.value.replace('_', ' ')}"
+
+
+def _how_it_differs(bench: Bench, item: PlanItem, ask: Ask, reading: Reading) -> str:
+    fixed = ask.fixed
+    if fixed is not None:
+        spans = [fixed, *_spans_of_hosts(bench, ask)]
+        if not any(item.span.start == span.start and (ask.end is None or item.span.end == span.end) for span in spans):
+            return "time"
+    elif ask.window is not None and not ask.is_anchored and not _holds(ask.window, item.span):
+        return "time"
+    if (
+        reading.place
+        and item.place is not None
+        and not fold(reading.place).startswith("shared")
+        and fold(item.place) != fold(reading.place)
+    ):
+        return "place"
+    if (
+        not reading.place
+        and ask.choices
+        and item.place is not None
+        and fold(item.place) not in {fold(c) for c in _first_choices(bench, ask)}
+    ):
+        return "place"
+    if reading.measure is not None and item.value is not None and reading.measure.value is not None and item.value != reading.measure.value:
+        return "value"
+    return ""
+
+
+def _first_choices(bench: Bench, ask: Ask) -> tuple[str, ...]:
+    """Places that count as asked: the first choice, and what the same member prefers for it."""
+    preferred = tuple(
+        reading.place
+        for judged in bench.plan.rules
+        for reading in judged.rule.readings
+        if reading.kind is Kind.PREFERENCE and reading.place and ask.rule in reading.applies_to
+    )
+    return (*ask.choices[:1], *preferred) if not ask.hosts else (*ask.choices, *preferred)
+
+
+def _spans_of_hosts(bench: Bench, ask: Ask) -> list[Span]:
+    """Where what it goes along with really stands: a setting moves with its workout."""
+    return [item.span for host in ask.hosts for item in bench.own.get(host, ()) if takes_place(item) and item.span.start.date() == ask.date]
+
+
+def _was_decided(bench: Bench, item: PlanItem) -> bool:
+    if bench.edited.get(item.request):
+        return True
+    rule = rule_of(item)
+    settled = [conflict for conflict in bench.plan.conflicts if conflict.status is ConflictStatus.RESOLVED]
+    return any(
+        (item.request in conflict.requests or rule in conflict.rules) and (conflict.policy is not None or rule in conflict.gave_way)
+        for conflict in settled
+    )
+
+
+def _judge_without_block(bench: Bench, rule: Rule, ask: Ask, reading: Reading) -> Case:
+    hosts = [item for item in bench.named.get(rule.id, ()) if _is_on(item, ask.date)]
+    if hosts:
+        verdicts, evidence = set[Verdict](), ""
+        for item in hosts:
+            more, evidence = _judge_host(item, reading)
+            verdicts |= more
+        return verdicts, evidence
+    if any(isinstance(edit, Cancel) for edit in bench.edited.get(ask.request, ())):
+        return {Verdict.DECLINED, Verdict.IDLE}, "a person left it out"
+    conflicts = [c for c in bench.conflicts.get(rule.id, ()) if c.span is None or c.span.overlaps(ask.widest)]
+    if conflicts:
+        return set(Verdict) - {Verdict.UNCLEAR, Verdict.IDLE, Verdict.OPEN}, "only a conflict names it"
+    if not ask.is_sure:
+        return {Verdict.IDLE, Verdict.MISSED}, "may ask for something on another day"
+    return {Verdict.MISSED}, f"it applies on {ask.date.isoformat()} and nothing of that day names it"
+
+
+def _judge_host(item: PlanItem, reading: Reading) -> Case:
+    """Judge a rule that stands on another's block: a provision, a preference, a setting of an activity."""
+    if not takes_place(item):
+        return {Verdict.DECLINED, Verdict.MISSED, Verdict.IDLE, Verdict.KEPT}, f"{item.request} does not take place"
+    waiting = {Verdict.OPEN} if item.state is ItemState.OPEN else set[Verdict]()
+    if reading.kind is Kind.PREFERENCE and reading.place:
+        if item.place is not None and fold(item.place) == fold(reading.place):
+            return {Verdict.KEPT} | waiting, f"{item.request} is at the place it prefers"
+        return {Verdict.DECLINED, Verdict.ADJUSTED} | waiting, f"{item.request} is at another place"
+    if reading.kind is Kind.PROVISION and item.needs:
+        missing = [need for need in reading.needs if fold(need) not in {fold(n) for n in item.needs}]
+        if missing:
+            return {Verdict.MISSED}, f"{item.request} does not list what it needs"
+    if reading.kind is Kind.PREFERENCE:
+        return {Verdict.KEPT, Verdict.ADJUSTED, Verdict.DECLINED, Verdict.MISSED} | waiting, f"{item.request} carries it"
+    return {Verdict.KEPT, Verdict.ADJUSTED} | waiting, f"{item.request} carries it"
+
+
+def _may_be_missed(reading: Reading) -> bool:
+    when = reading.when
+    return bool(when.anchor or when.days or when.dates or when.times_a_week or reading.needs_performer)
+
+
+def _worst(cases: Sequence[Case]) -> Found:
+    """Combine the dates: the first verdict in rank that some date may have and no other date must outrank."""
+    allowed = [
+        verdict
+        for verdict in RANK
+        if any(verdict in case for case, _ in cases)
+        and all(any(RANK.index(other) >= RANK.index(verdict) for other in case) for case, _ in cases)
+    ]
+    likeliest = min((max(RANK.index(verdict) for verdict in case) for case, _ in cases), default=len(RANK) - 1)
+    worst = RANK[likeliest]
+    evidence = next((text for case, text in cases if worst in case), "asks for nothing this week")
+    return Found((worst, *(verdict for verdict in allowed if verdict is not worst)), evidence)
+
+
+def _is_on(item: PlanItem, day: date) -> bool:
+    parts = answers(item.request)
+    return (parts is not None and parts.date == day) or item.span.start.date() <= day <= item.span.end.date()
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
