@@ -54,6 +54,7 @@ class Palette:
     on_coral: str
     warm_low: str
     warm_high: str
+    step_line: str
     shadow_alpha: float
     members: tuple[MemberTint, ...]
 
@@ -66,7 +67,7 @@ LIGHT = Palette(
     unsure="#4A5B7C", unsure_soft="#ECECF0", kept="#2C6B4A", kept_soft="#E0ECDF",
     busy_fill="#DDD7CC", busy_line="#92887A", quiet_fill="#E3DFE6", quiet_line="#8A8297",
     together_fill="#EDE3D0", together_line="#A8936C", on_coral="#FFFFFF",
-    warm_low="#F6E8D6", warm_high="#E7C29C", shadow_alpha=0.13,
+    warm_low="#F6E8D6", warm_high="#E7C29C", step_line="#B98A57", shadow_alpha=0.13,
     members=(
         MemberTint("#2A64A8", "#D0DBE7", "#85A0BE", "#2A578D", "#FFFFFF"),
         MemberTint("#C4701A", "#F2DEC8", "#CFA67A", "#A5611B", "#1D1A17"),
@@ -87,7 +88,7 @@ DARK = Palette(
     unsure="#A9BCDD", unsure_soft="#2B3342", kept="#8FCBA4", kept_soft="#24382B",
     busy_fill="#3B3630", busy_line="#756B5F", quiet_fill="#2E2A33", quiet_line="#8A8297",
     together_fill="#3A3226", together_line="#A8936C", on_coral="#2A120C",
-    warm_low="#332719", warm_high="#69482A", shadow_alpha=0.45,
+    warm_low="#332719", warm_high="#69482A", step_line="#C08A4E", shadow_alpha=0.45,
     members=(
         MemberTint("#5F95EA", "#354053", "#415980", "#5684CB", "#1D1A17"),
         MemberTint("#D27B38", "#533925", "#794D2A", "#B86E34", "#1D1A17"),
@@ -107,7 +108,7 @@ def high_contrast(base: Palette) -> Palette:
     ink = "#FFFFFF" if base.is_dark else "#000000"
     on_paper = {f.name: paper for f in fields(base) if f.name.endswith(("_soft", "_fill"))}
     plain = dict.fromkeys(("paper", "sheet", "sunk", "weekend", "hover", "warm_low", "warm_high"), paper)
-    inked = dict.fromkeys(("line", "line2", "line3", "ink", "ink2", "ink3", "busy_line", "quiet_line", "together_line"), ink)
+    inked = dict.fromkeys(("line", "line2", "line3", "ink", "ink2", "ink3", "busy_line", "quiet_line", "together_line", "step_line"), ink)
     members = tuple(replace(tint, fill=paper, line=ink, edge=ink) for tint in base.members)
     return replace(base, name=f"contrast-{base.name}", members=members, **{**on_paper, **plain, **inked})  # type: ignore[arg-type]
 

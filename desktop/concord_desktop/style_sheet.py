@@ -1,5 +1,7 @@
 """The style sheet that Qt's own widgets wear, made from a palette. Property `kind` picks a variant."""
 
+# ruff: noqa: E501
+
 from __future__ import annotations
 
 from collections.abc import Callable

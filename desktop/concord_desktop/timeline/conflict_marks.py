@@ -1,0 +1,107 @@
+"""Where an open conflict shows: edges along the exact overlap, a bracket between the sides, a knot on it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from concord.domain.conflict import Conflict, ConflictStatus
+from concord.domain.plan import Plan
+
+from .lanes import DAY_MINUTES, LaneKind, midnight
+from .shapes import Bracket, Edge, PlacedLane, Shape, ShapeKind, Sizes
+
+_REACH = 14
+_MOVED_BY = 24
+
+
+def brackets_of(plan: Plan, day: date, lanes: Sequence[PlacedLane], shapes: Sequence[Shape], sizes: Sizes) -> tuple[Bracket, ...]:
+    """Return the brackets of the day's open conflicts, people's first; a clash in a room shows in the room's lane too."""
+    found: list[Bracket] = []
+    for conflict in plan.conflicts:
+        if conflict.status is not ConflictStatus.OPEN or conflict.span is None:
+            continue
+        sides = [s for s in shapes if conflict.id in s.marks.open_conflicts and s.item.request in _requests(conflict, shapes)]
+        if not sides:
+            continue
+        overlap = _overlap(conflict, day, sizes)
+        if overlap is None:
+            continue
+        people = _one_a_request([s for s in sides if lanes[s.lane].lane.kind is LaneKind.MEMBER])
+        rooms = _one_a_request([s for s in sides if lanes[s.lane].lane.kind is LaneKind.PLACE])
+        seen = {s.item.request for s in people}
+        chain = people + [s for s in rooms if s.item.request not in seen]
+        found.append(_bracket(conflict, chain, overlap, lanes, found, sizes))
+        if len(rooms) > 1 and people and chain != rooms and all(s.kind is ShapeKind.BLOCK for s in rooms):
+            found.append(_bracket(conflict, rooms, overlap, lanes, found, sizes))
+    return tuple(found)
+
+
+def _requests(conflict: Conflict, shapes: Sequence[Shape]) -> frozenset[str]:
+    named = frozenset(conflict.requests)
+    if any(s.item.request in named for s in shapes):
+        return named
+    return frozenset(s.item.request for s in shapes if conflict.id in s.item.conflicts)
+
+
+def _one_a_request(sides: list[Shape]) -> list[Shape]:
+    first: dict[str, Shape] = {}
+    for side in sides:
+        first.setdefault(side.item.request, side)
+    return sorted(first.values(), key=lambda s: (s.box.mid_y, s.box.x))
+
+
+def _overlap(conflict: Conflict, day: date, sizes: Sizes) -> tuple[float, float] | None:
+    assert conflict.span is not None
+    zero = midnight(day)
+    start = (conflict.span.start - zero).total_seconds() / 60
+    end = (conflict.span.end - zero).total_seconds() / 60
+    if end < 0 or start >= DAY_MINUTES or (end <= 0 < DAY_MINUTES and start < 0):
+        return None
+    x0, x1 = sizes.x(max(start, 0)), sizes.x(min(end, DAY_MINUTES))
+    return x0, max(x1, x0 + 4)
+
+
+def _bracket(
+    conflict: Conflict,
+    chain: list[Shape],
+    overlap: tuple[float, float],
+    lanes: Sequence[PlacedLane],
+    taken: Sequence[Bracket],
+    sizes: Sizes,
+) -> Bracket:
+    x0, x1 = overlap
+    is_small = all(lanes[s.lane].lane.kind is LaneKind.PLACE for s in chain)
+    edges: list[Edge] = []
+    for upper, lower in zip(chain, chain[1:], strict=False):
+        for side, y in ((upper, upper.box.bottom - 2), (lower, lower.box.y)):
+            left, right = max(x0, side.box.x), min(x1, side.box.right)
+            if right > left:
+                edges.append(Edge(left, y, right - left))
+    if len(chain) == 1:
+        only = chain[0].box
+        left, right = max(x0, only.x), min(x1, only.right)
+        if right > left:
+            edges.append(Edge(left, only.bottom - 2, right - left))
+        return Bracket(conflict.id, (), _free_spot((only.right, only.bottom - 4), taken), True, tuple(edges))
+    reach = max(s.box.right for s in chain if s.box.right <= max(x1, min(o.box.right for o in chain)) + sizes.hour)
+    x = min(reach + _REACH, sizes.x(DAY_MINUTES) - _REACH)
+    first, last = chain[0], chain[-1]
+    if abs(first.box.mid_y - last.box.mid_y) < 1:
+        middle = (x, first.box.mid_y)
+    else:
+        gap_top, gap_bottom = first.box.bottom, last.box.y
+        middle = (x, (gap_top + gap_bottom) / 2 if gap_bottom > gap_top - 30 else (first.box.mid_y + last.box.mid_y) / 2)
+    knot = _free_spot(middle, taken)
+    x = knot[0]
+    ends = [s.box.right + 2 if s.box.right < x else x + 9 for s in (first, last)]
+    path = ((ends[0], first.box.mid_y), (x, first.box.mid_y), (x, last.box.mid_y), (ends[1], last.box.mid_y))
+    return Bracket(conflict.id, path, knot, is_small, tuple(edges))
+
+
+def _free_spot(spot: tuple[float, float], taken: Sequence[Bracket]) -> tuple[float, float]:
+    """Shift a knot to the right until it covers no other."""
+    x, y = spot
+    while any(abs(b.knot[0] - x) < _MOVED_BY and abs(b.knot[1] - y) < _MOVED_BY for b in taken):
+        x += _MOVED_BY
+    return x, y

@@ -1,0 +1,98 @@
+"""Which words a block shows. A word is never broken, text never shrunk, and no block ends in "…" (UI.md, "Labels on small blocks")."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+Measure = Callable[[str, bool], float]
+"""Width in pixels of a text, plain or strong."""
+
+
+class LabelForm(StrEnum):
+    """How the words stand in the block."""
+
+    LINES = "lines"
+    TURNED = "turned"
+    BARE = "bare"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of words. A strong one is the title."""
+
+    text: str
+    is_strong: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The words to paint. Turned labels read bottom to top and have one or two lines that follow each other."""
+
+    form: LabelForm
+    lines: tuple[Line, ...] = ()
+
+
+BARE = Label(LabelForm.BARE)
+TURNED_FROM = 44
+"""A turned title needs a block this tall, in pixels."""
+
+
+def wrap(text: str, width: float, measure: Measure, *, is_strong: bool = True) -> list[str] | None:
+    """Break `text` at spaces into lines of at most `width` pixels; None where one word alone is wider."""
+    lines: list[str] = []
+    for word in text.split():
+        if measure(word, is_strong) > width:
+            return None
+        if lines and measure(f"{lines[-1]} {word}", is_strong) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
+def choose_label(
+    title: str,
+    times: Sequence[str],
+    extra: Sequence[str],
+    width: float,
+    height: float,
+    line: float,
+    measure: Measure,
+    *,
+    breadth: float | None = None,
+) -> Label:
+    """Choose the words for a block whose inside is `width` x `height`, with `line` pixels a line; `breadth` is what a turned title has.
+
+    `times` are the ways to say when, the fullest first; `extra` further lines (place, note) for roomy blocks. The title takes two lines,
+    more only where it would be cut otherwise and there is room.
+    """
+    room = int((height + 2) // line)
+    lines = wrap(title, width, measure)
+    breadth = width if breadth is None else breadth
+    if not lines or room < 1:
+        return _turned(title, times, breadth, height, line, measure)
+    if len(lines) > room:
+        return _turned(
+            title, times, breadth, height, line, measure, fallback=Label(LabelForm.LINES, tuple(Line(t, True) for t in lines[:room]))
+        )
+    chosen = [Line(text, True) for text in lines]
+    when = next((t for t in times if measure(t, False) <= width), None)
+    if when is not None and len(chosen) < room:
+        chosen.append(Line(when))
+    for text in extra:
+        more = wrap(text, width, measure, is_strong=False)
+        if more and len(chosen) + len(more) <= room:
+            chosen += [Line(t) for t in more]
+    return Label(LabelForm.LINES, tuple(chosen))
+
+
+def _turned(title: str, times: Sequence[str], width: float, height: float, line: float, measure: Measure, fallback: Label = BARE) -> Label:
+    if height < TURNED_FROM or width < line - 3 or measure(title, True) > height:
+        return fallback
+    gap = measure("  ", False)
+    for when in times:
+        if measure(title, True) + gap + measure(when, False) <= height and height > 2 * TURNED_FROM:
+            return Label(LabelForm.TURNED, (Line(title, True), Line(when)))
+    return Label(LabelForm.TURNED, (Line(title, True),))

@@ -1,0 +1,123 @@
+"""Which lanes a day has, and which items belong to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+
+from concord.domain.household import Member
+from concord.domain.plan import Plan, PlanItem
+from concord.domain.policy import PolicyKind
+from concord.domain.rule import Kind
+
+from .looks import place_icon
+
+WHOLE_HOME = "whole home"
+DAY_MINUTES = 1440
+
+
+class LaneKind(StrEnum):
+    """What a lane stands for."""
+
+    MEMBER = "member"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One row of the day. `key` is the member's id or the place's folded name."""
+
+    kind: LaneKind
+    key: str
+    title: str
+    icon: str = ""
+    member: Member | None = None
+
+
+def midnight(day: date) -> datetime:
+    """Return the first minute of `day`."""
+    return datetime.combine(day, time())
+
+
+def minutes_of_day(item: PlanItem, day: date) -> tuple[int, int]:
+    """Return (start, end) of `item` in minutes of `day`, cut to 0..1440."""
+    zero = midnight(day)
+    start = int((item.span.start - zero).total_seconds() // 60)
+    end = int((item.span.end - zero).total_seconds() // 60)
+    return min(max(start, 0), DAY_MINUTES), min(max(end, 0), DAY_MINUTES)
+
+
+def is_on(item: PlanItem, day: date) -> bool:
+    """Say whether any of `item` is on `day`; a moment counts where it stands."""
+    zero = midnight(day)
+    if item.span.end <= item.span.start:
+        return zero <= item.span.start < zero + timedelta(days=1)
+    return item.span.start < zero + timedelta(days=1) and item.span.end > zero
+
+
+def is_moment(item: PlanItem) -> bool:
+    """Say whether it has no length to draw."""
+    return item.is_moment or item.span.end <= item.span.start
+
+
+def is_all_day(item: PlanItem, day: date) -> bool:
+    """Say whether it fills `day` from midnight to midnight and is no setting (those keep their band)."""
+    return not is_moment(item) and item.kind is not Kind.SETTING and minutes_of_day(item, day) == (0, DAY_MINUTES)
+
+
+def place_key(place: str) -> str:
+    """Fold a place's name, so that "Living room" and "living room" are one lane."""
+    return " ".join(place.casefold().split())
+
+
+def places_of(item: PlanItem) -> tuple[str, ...]:
+    """Return the room and the thing an item takes up."""
+    named = [item.place, item.resource]
+    if (item.kind in (Kind.SETTING, Kind.RESTRICTION) and not item.place and not item.members and not item.resource) or (item.kind is Kind.SETTING and not item.place) or (not item.members and not item.place and not item.resource):
+        named = [WHOLE_HOME]
+    return tuple(dict.fromkeys(place for place in named if place))
+
+
+def ordered_members(plan: Plan) -> tuple[Member, ...]:
+    """Return the viewer first, then the household's order."""
+    return tuple(sorted(plan.members, key=lambda m: (m.id != plan.viewer, m.place_in_order)))
+
+
+def lanes_of(plan: Plan, day: date) -> tuple[Lane, ...]:
+    """Return the day's lanes: each person, then each shared place or thing that the day uses.
+
+    A place is shared where two people go in the week, where a value, a ban or a conflict is set, or where a policy names it.
+    """
+    people = tuple(Lane(LaneKind.MEMBER, m.id, m.name, "", m) for m in ordered_members(plan))
+    users: dict[str, set[str]] = {}
+    shared: set[str] = {
+        place_key(c)
+        for p in plan.policies
+        if p.kind in (PolicyKind.FALLBACK, PolicyKind.CAPACITY)
+        for c in (*p.choices, *p.scope.resources)
+    }
+    shared.update(place_key(c.place) for c in plan.conflicts if c.place)
+    names: dict[str, str] = {}
+    rank: dict[str, tuple[int, int]] = {}
+    for order, item in enumerate(plan.items):
+        for place in places_of(item):
+            key = place_key(place)
+            users.setdefault(key, set()).update(item.members or ("",))
+            is_thing = place == item.resource and place != item.place
+            if item.kind in (Kind.SETTING, Kind.RESTRICTION) or is_thing or not item.members:
+                shared.add(key)
+            if is_on(item, day) and not is_all_day(item, day):
+                names.setdefault(key, place)
+                rank.setdefault(key, (2 if key == WHOLE_HOME else int(is_thing), order))
+    wanted = [key for key in names if key in shared or len(users[key]) > 1]
+    wanted.sort(key=lambda key: rank[key])
+    places = tuple(
+        Lane(LaneKind.PLACE, key, _title(names[key]), "household" if key == WHOLE_HOME else place_icon(key, is_resource=rank[key][0] == 1))
+        for key in wanted
+    )
+    return people + places
+
+
+def _title(place: str) -> str:
+    return place[:1].upper() + place[1:]

@@ -1,0 +1,322 @@
+"""A day of a plan as lanes, blocks, discs, bands, steps and brackets. No Qt: widths of words come from `measure`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from concord.domain.household import Member
+from concord.domain.plan import Plan, PlanItem
+from concord.domain.rule import Comparator, Kind
+from concord.domain.when import clock_text
+
+from .conflict_marks import brackets_of
+from .labels import BARE, Label, LabelForm, Line, Measure, choose_label, wrap
+from .lanes import DAY_MINUTES, WHOLE_HOME, Lane, LaneKind, is_all_day, is_moment, is_on, lanes_of, minutes_of_day, place_key, places_of
+from .looks import Look, MarkBook, Marks
+from .packing import Box, pack
+from .shapes import DayLayout, PlacedLane, Shape, ShapeKind, Sizes
+
+_UNITS = {"degC": "°", "degF": "°", "percent": " %", "%": " %", "dB": " dB", "lux": " lux"}
+_FULL_DISC_WIDTH = 96
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A shape before its lane has a height."""
+
+    kind: ShapeKind
+    item: PlanItem
+    marks: Marks
+    start: float
+    end: float
+    lanes: tuple[int, ...]
+    is_side: bool = False
+
+
+def lay_out_day(plan: Plan, day: date, sizes: Sizes, measure: Measure) -> DayLayout:
+    """Lay out one day of `plan`. Every item of the day is in a shape or in the all-day strip; shapes of a sub-lane never overlap."""
+    return _DayBuilder(plan, day, sizes, measure).build()
+
+
+def time_words(item: PlanItem, day: date) -> tuple[str, ...]:
+    """Return the ways to say when, fullest first: ("08:45–10:30", "08:45"); a moment has its minute only, Busy its start."""
+    start, end = minutes_of_day(item, day)
+    if is_moment(item) or item.is_busy:
+        return (clock_text(start),)  # type: ignore[arg-type]
+    return (f"{clock_text(start)}–{clock_text(end)}", clock_text(start))  # type: ignore[arg-type]
+
+
+def value_words(item: PlanItem) -> str:
+    """Write a setting's value: "20°", "≤ 72°", "17–20°", "dim"."""
+    unit = _UNITS.get(item.unit or "", f" {item.unit}" if item.unit else "")
+    value = item.value
+    if isinstance(value, tuple):
+        return f"{value[0]:g}–{value[1]:g}{unit}"
+    words = f"{value:g}{unit}" if isinstance(value, int | float) else str(value or item.title)
+    sign = {Comparator.AT_LEAST: "≥ ", Comparator.AT_MOST: "≤ "}.get(item.comparator or Comparator.EQUAL, "")
+    return sign + words
+
+
+class _DayBuilder:
+    def __init__(self, plan: Plan, day: date, sizes: Sizes, measure: Measure) -> None:
+        self.plan, self.day, self.sizes, self.measure = plan, day, sizes, measure
+        self.lanes = lanes_of(plan, day)
+        self.index = {lane.key: n for n, lane in enumerate(self.lanes) if lane.kind is LaneKind.MEMBER}
+        self.places = {lane.key: n for n, lane in enumerate(self.lanes) if lane.kind is LaneKind.PLACE}
+        self.people: dict[str, Member] = {m.id: m for m in plan.members}
+        book = MarkBook(plan)
+        self.today = [(i, book.marks(i)) for i in plan.items if is_on(i, day)]
+
+    def build(self) -> DayLayout:
+        drafts: list[_Draft] = []
+        all_day: list[tuple[PlanItem, Marks]] = []
+        for item, marks in self.today:
+            made = self._drafts(item, marks)
+            if made:
+                drafts += made
+            else:
+                all_day.append((item, marks))
+        placed, shapes, headings, height = self._place(drafts)
+        return DayLayout(
+            sizes=self.sizes,
+            lanes=placed,
+            headings=headings,
+            shapes=shapes,
+            brackets=brackets_of(self.plan, self.day, placed, shapes, self.sizes),
+            all_day=tuple(all_day),
+            width=self.sizes.x(DAY_MINUTES),
+            height=height,
+        )
+
+    # -- sorting items into lanes
+
+    def _drafts(self, item: PlanItem, marks: Marks) -> list[_Draft]:
+        """Return the item's shapes to be; none sends it to the all-day strip."""
+        if is_all_day(item, self.day):
+            return []
+        start, end = minutes_of_day(item, self.day)
+        mine = tuple(self.index[m] for m in item.members if m in self.index)
+        rooms = tuple(self.places[place_key(p)] for p in places_of(item) if place_key(p) in self.places)
+        x0, x1 = self.sizes.x(start), self.sizes.x(end)
+        if item.kind is Kind.SETTING and not is_moment(item):
+            return [_Draft(ShapeKind.STEP, item, marks, x0, x1, (lane,)) for lane in rooms[:1]]
+        if item.kind is Kind.RESTRICTION and not is_moment(item):
+            where = rooms or mine
+            return [_Draft(ShapeKind.BAND, item, marks, x0, x1, (lane,)) for lane in where]
+        kind = ShapeKind.DISC if is_moment(item) else ShapeKind.BLOCK
+        if kind is ShapeKind.DISC:
+            return [self._disc(item, marks, x0, lane) for lane in (mine or rooms)]
+        x1 = max(x1, x0 + self.sizes.narrowest)
+        groups = [(lane,) for lane in mine] if item.is_busy else _adjacent(mine)
+        return [_Draft(kind, item, marks, x0, x1, group) for group in (*groups, *((lane,) for lane in rooms))]
+
+    def _disc(self, item: PlanItem, marks: Marks, x: float, lane: int, *, is_side: bool = False) -> _Draft:
+        wide = self.measure(item.title, True)
+        if is_side or wide > _FULL_DISC_WIDTH:
+            lines = wrap(item.title, 2 * _FULL_DISC_WIDTH, self.measure) or [item.title]
+            words = max(self.measure(text, True) for text in lines[:1])
+            words += self.measure(f" {time_words(item, self.day)[0]}", False)
+            half = self.sizes.disc / 2
+            return _Draft(ShapeKind.DISC, item, marks, x - half, x + half + 4 + words + 2, (lane,), is_side=True)
+        half = max(self.sizes.disc, wide, self.measure("00:00", False)) / 2 + 2
+        return _Draft(ShapeKind.DISC, item, marks, x - half, x + half, (lane,))
+
+    # -- giving lanes room and shapes a place
+
+    def _place(self, drafts: list[_Draft]) -> tuple[tuple[PlacedLane, ...], tuple[Shape, ...], tuple[tuple[str, float], ...], float]:
+        drafts = self._split_crowded(drafts)
+        top = 0.0
+        placed: list[PlacedLane] = []
+        shapes: list[Shape] = []
+        headings: list[tuple[str, float]] = []
+        spanning: dict[int, list[_Draft]] = {}
+        for number, lane in enumerate(self.lanes):
+            if not placed or placed[-1].lane.kind is not lane.kind:
+                headings.append(("People" if lane.kind is LaneKind.MEMBER else "Places and things", top))
+                top += self.sizes.heading
+            here = [d for d in drafts if number in d.lanes]
+            for draft in here:
+                if len(draft.lanes) > 1 and draft.lanes[0] == number:
+                    spanning.setdefault(number, []).append(draft)
+            single = [self._settled(d, here) for d in here if len(d.lanes) == 1]
+            laid, row = self._fill(number, lane, top, single)
+            placed.append(laid)
+            shapes += row
+            top = laid.bottom
+        for first, group in spanning.items():
+            for draft in group:
+                box = Box(draft.start, placed[first].top + self.sizes.inset, draft.end - draft.start, 0)
+                box = replace(box, h=placed[draft.lanes[-1]].bottom - self.sizes.inset - box.y)
+                shapes.append(self._block(draft, box, is_together=True))
+        order = {ShapeKind.STEP: 0, ShapeKind.BAND: 1, ShapeKind.BLOCK: 2, ShapeKind.DISC: 3}
+        shapes.sort(key=lambda s: order[s.kind])
+        return tuple(placed), tuple(shapes), tuple(headings), top
+
+    def _split_crowded(self, drafts: list[_Draft]) -> list[_Draft]:
+        """Give a block through several lanes a block in each where anything else is in its way."""
+        out: list[_Draft] = []
+        solid = [d for d in drafts if d.kind in (ShapeKind.BLOCK, ShapeKind.DISC)]
+        for draft in drafts:
+            crowd = (o for o in solid if o is not draft and set(o.lanes) & set(draft.lanes) and o.start < draft.end and draft.start < o.end)
+            if len(draft.lanes) > 1 and any(crowd):
+                out += [replace(draft, lanes=(lane,)) for lane in draft.lanes]
+            else:
+                out.append(draft)
+        return out
+
+    def _settled(self, draft: _Draft, here: Iterable[_Draft]) -> _Draft:
+        """Put a disc's words beside it where something is above or below."""
+        if draft.kind is not ShapeKind.DISC or draft.is_side:
+            return draft
+        solid = (o for o in here if o is not draft and o.kind in (ShapeKind.BLOCK, ShapeKind.DISC))
+        if any(o.start < draft.end and draft.start < o.end for o in solid):
+            middle = (draft.start + draft.end) / 2
+            return self._disc(draft.item, draft.marks, middle, draft.lanes[0], is_side=True)
+        return draft
+
+    def _fill(self, number: int, lane: Lane, top: float, drafts: list[_Draft]) -> tuple[PlacedLane, list[Shape]]:
+        sizes = self.sizes
+        solid = [d for d in drafts if d.kind in (ShapeKind.BLOCK, ShapeKind.DISC)]
+        slots = pack([(d.start, d.end) for d in solid])
+        deepest = max((slot.count for slot in slots), default=1)
+        is_person = lane.kind is LaneKind.MEMBER
+        inset = sizes.inset if is_person else 5
+        if is_person:
+            body = max(sizes.lane, 2 * inset + deepest * sizes.sub_lane + (deepest - 1) * sizes.gap)
+        else:
+            first = sizes.place_block if deepest == 1 else deepest * sizes.place_sub + (deepest - 1) * 1
+            body = 2 * inset + first
+        bands = [d for d in drafts if d.kind is ShapeKind.BAND]
+        band_rows = pack([(d.start, d.end) for d in bands])
+        steps = [d for d in drafts if d.kind is ShapeKind.STEP]
+        if steps and not solid and not bands:
+            body = max(sizes.step, 2 * sizes.line)
+        shapes: list[Shape] = []
+        inside = body - 2 * inset
+        for draft, slot in zip(solid, slots, strict=True):
+            high = (inside - (slot.count - 1) * sizes.gap) / slot.count
+            box = Box(draft.start, top + inset + slot.index * (high + sizes.gap), draft.end - draft.start, high)
+            together = is_person and len(draft.item.members) > 1
+            shapes.append(self._block(draft, box, is_together=together) if draft.kind is ShapeKind.BLOCK else self._disc_shape(draft, box))
+        for draft, slot in zip(bands, band_rows, strict=True):
+            high = (body - 4) / slot.count
+            box = Box(draft.start, top + 2 + slot.index * high, draft.end - draft.start, high)
+            shapes.append(Shape(ShapeKind.BAND, draft.item, draft.marks, box, number, number, BARE, text=draft.item.title))
+        rows, step_shapes, height = self._steps(number, top, body, steps)
+        return PlacedLane(lane, top, height, body, rows), shapes + step_shapes
+
+    def _steps(
+        self, number: int, top: float, body: float, steps: list[_Draft]
+    ) -> tuple[tuple[tuple[str, str, float, float], ...], list[Shape], float]:
+        rows: list[tuple[str, str, float, float]] = []
+        shapes: list[Shape] = []
+        height = body
+        for quantity, unit in dict.fromkeys((d.item.quantity or d.item.title, d.item.unit or "") for d in steps):
+            mine = [d for d in steps if (d.item.quantity or d.item.title, d.item.unit or "") == (quantity, unit)]
+            levels = [v for d in mine if (v := _number(d.item)) is not None]
+            low, high = min(levels, default=0.0), max(levels, default=0.0)
+            slots = pack([(d.start, d.end) for d in mine])
+            deepest = max(slot.count for slot in slots)
+            rows.append((quantity, unit, height, self.sizes.step * deepest))
+            for draft, slot in zip(mine, slots, strict=True):
+                value = _number(draft.item)
+                level = 0.5 if value is None or high == low else (value - low) / (high - low)
+                box = Box(draft.start, top + height + slot.index * self.sizes.step, draft.end - draft.start, self.sizes.step)
+                words = value_words(draft.item)
+                shapes.append(Shape(ShapeKind.STEP, draft.item, draft.marks, box, number, number, BARE, level=level, text=words))
+            height += self.sizes.step * deepest
+        return tuple(rows), shapes, height
+
+    # -- words
+
+    def _block(self, draft: _Draft, box: Box, *, is_together: bool) -> Shape:
+        item, sizes = draft.item, self.sizes
+        lane = self.lanes[draft.lanes[0]]
+        crew = tuple(self.people[m] for m in item.members if m in self.people)
+        if lane.kind is LaneKind.PLACE:
+            label = self._place_label(item, box, crew)
+        else:
+            label = self._person_label(draft, box, is_together=is_together)
+        owner = lane.member if not is_together or len(draft.lanes) == 1 else None
+        if lane.kind is LaneKind.PLACE:
+            owner = crew[0] if crew else None
+        marks = draft.marks
+        if is_together and marks.look in (Look.PLAIN, Look.ROUTINE):
+            marks = replace(marks, look=Look.TOGETHER)
+        return Shape(
+            ShapeKind.BLOCK, item, marks, box, draft.lanes[0], draft.lanes[-1], label, owner, crew, is_together,
+            text=clock_text(int(round(sizes.minute(box.x)))),
+        )  # type: ignore[arg-type]  # fmt: skip
+
+    def _person_label(self, draft: _Draft, box: Box, *, is_together: bool) -> Label:
+        item, sizes = draft.item, self.sizes
+        times = time_words(item, self.day)
+        bar = 0 if draft.marks.look in (Look.UNSURE, Look.BUSY, Look.MISSED) or is_together else sizes.bar
+        width, height = box.w - bar - 2 * sizes.pad, box.h - 6
+        if is_together and len(draft.lanes) > 1:
+            everyone = len(item.members) == len(self.plan.members)
+            who = "everyone" if everyone else ", ".join(self.people[m].name for m in item.members if m in self.people)
+            whole = f"{who} {times[0]}"
+            if width >= sizes.line - 3 and self.measure(item.title, True) + self.measure("  " + whole, False) <= box.h - 12:
+                return Label(LabelForm.TURNED, (Line(item.title, True), Line(whole)))
+        if draft.marks.look is Look.MISSED:
+            width -= 4
+        if draft.marks.icons and width < 40 and height >= 40:
+            height -= sizes.icon + 2
+        extra: list[str] = []
+        if sizes.show_more:
+            if "lock" in draft.marks.icons:
+                extra.append("Only you see this")
+            if item.asked is not None and item.asked.span is not None:
+                extra.append(f"asked for {item.asked.span.start:%H:%M}")
+            extra += [place for place in (item.place, item.resource) if place]
+        elif item.place and box.w > 200:
+            times = (f"{times[0]} · {item.place}", *times)
+        return choose_label(item.title, times, extra, width, height, sizes.line, self.measure, breadth=box.w - bar - 1)
+
+    def _place_label(self, item: PlanItem, box: Box, crew: tuple[Member, ...]) -> Label:
+        """Choose a place block's words: initials come first, then the title where it fits, else nothing."""
+        sizes = self.sizes
+        if item.is_busy:
+            return choose_label("Busy", (), (), box.w - 2 * sizes.pad, box.h - 4, sizes.line, self.measure)
+        dots = len(crew[:3]) * (18 + 2)
+        width, room = box.w - sizes.bar - 2 * sizes.pad - dots - 2, int((box.h + 2) // sizes.line)
+        lines = wrap(item.title, width, self.measure) if width > 0 else None
+        if lines is None or len(lines) > room:
+            return BARE
+        return Label(LabelForm.LINES, tuple(Line(text, True) for text in lines))
+
+    def _disc_shape(self, draft: _Draft, box: Box) -> Shape:
+        lane = self.lanes[draft.lanes[0]]
+        owner = lane.member or next((self.people[m] for m in draft.item.members if m in self.people), None)
+        when = time_words(draft.item, self.day)[0]
+        if draft.is_side:
+            label = Label(
+                LabelForm.LINES,
+                (Line((wrap(draft.item.title, 2 * _FULL_DISC_WIDTH, self.measure) or [draft.item.title])[0], True), Line(when)),
+            )
+        else:
+            label = Label(LabelForm.LINES, (Line(draft.item.title, True), Line(when)))
+        return Shape(ShapeKind.DISC, draft.item, draft.marks, box, draft.lanes[0], draft.lanes[0], label, owner, is_side=draft.is_side)
+
+
+def _adjacent(lanes: tuple[int, ...]) -> list[tuple[int, ...]]:
+    """Group lane numbers into runs of neighbours."""
+    groups: list[list[int]] = []
+    for lane in sorted(set(lanes)):
+        if groups and lane == groups[-1][-1] + 1:
+            groups[-1].append(lane)
+        else:
+            groups.append([lane])
+    return [tuple(group) for group in groups]
+
+
+def _number(item: PlanItem) -> float | None:
+    if isinstance(item.value, tuple):
+        return sum(item.value) / 2
+    return float(item.value) if isinstance(item.value, int | float) else None
+
+
+__all__ = ["WHOLE_HOME", "lay_out_day", "time_words", "value_words"]

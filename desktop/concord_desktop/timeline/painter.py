@@ -1,0 +1,385 @@
+"""Paints a laid-out day with the theme's colours. Coordinates are the layout's; the view translates."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from ..theme import MemberColors, Theme, mix
+from ..widgets.labels import paint_member_dot
+from .brushes import icon_color, paint_icon, paint_knot, paint_surface, pixel_pen
+from .labels import LabelForm, Measure
+from .looks import Look, band_icon, task_icon
+from .packing import Box
+from .shapes import Bracket, DayLayout, Shape, ShapeKind, Sizes
+
+Flag = Qt.AlignmentFlag
+
+
+def rect_of(box: Box) -> QRectF:
+    """Return a layout box as Qt's rectangle."""
+    return QRectF(box.x, box.y, box.w, box.h)
+
+
+def measure_with(theme: Theme, size: float = 12) -> Measure:
+    """Return the layout's ruler for block text: strong is 600, plain 400. Remembers what it measured."""
+    strong, plain = QFontMetricsF(theme.font(size, 600)), QFontMetricsF(theme.font(size))
+    known: dict[tuple[str, bool], float] = {}
+
+    def measure(text: str, is_strong: bool) -> float:
+        key = (text, is_strong)
+        if key not in known:
+            known[key] = (strong if is_strong else plain).horizontalAdvance(text)
+        return known[key]
+
+    return measure
+
+
+class DayPainter:
+    """Paints shapes, brackets and grid of one day."""
+
+    def __init__(self, theme: Theme, layout: DayLayout, text_size: float = 12) -> None:
+        self.theme, self.layout, self.sizes, self.text_size = theme, layout, layout.sizes, text_size
+        self.strong, self.plain = theme.font(text_size, 600), theme.font(text_size)
+        self.medium = theme.font(text_size, 500)
+
+    def paint(self, painter: QPainter, clip: QRectF, *, now: float | None = None) -> None:
+        """Paint all that meets `clip`; `now` is a minute of the day, None on other days."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.paint_grid(painter, clip, now)
+        for shape in self.layout.shapes:
+            if rect_of(shape.box).adjusted(-14, -14, 14, 40).intersects(clip):
+                self.paint_shape(painter, shape)
+        self.paint_now(painter, clip, now)
+        for bracket in self.layout.brackets:
+            self.paint_bracket(painter, bracket)
+
+    # -- ground
+
+    def paint_grid(self, painter: QPainter, clip: QRectF, now: float | None) -> None:
+        """Paint the lanes, the hours and what is over."""
+        c, sizes = self.theme.colors, self.sizes
+        painter.fillRect(clip, c.paper)
+        if now is not None:
+            past = QColor(c.weekend)
+            past.setAlphaF(0.75)
+            painter.fillRect(QRectF(0, clip.top(), sizes.x(now), clip.height()).intersected(clip), past)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        first, last = int(clip.left() // sizes.hour), int(clip.right() // sizes.hour) + 1
+        for hour in range(max(first, 0), min(last, 24) + 1):
+            x = round(hour * sizes.hour)
+            painter.setPen(QPen(c.line if hour % 2 == 0 else mix(c.line, c.paper, 0.55), 1))
+            painter.drawLine(x, int(clip.top()), x, int(clip.bottom()))
+        for _title, top in self.layout.headings:
+            band = QRectF(clip.left(), top, clip.width(), sizes.heading)
+            painter.fillRect(band, c.sunk)
+            painter.setPen(QPen(c.line, 1))
+            painter.drawLine(int(clip.left()), round(band.bottom()) - 1, int(clip.right()), round(band.bottom()) - 1)
+        painter.setPen(QPen(c.line, 1))
+        for lane in self.layout.lanes:
+            painter.drawLine(int(clip.left()), round(lane.bottom) - 1, int(clip.right()), round(lane.bottom) - 1)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, True)
+
+    def paint_now(self, painter: QPainter, clip: QRectF, now: float | None) -> None:
+        """Paint the now-line, faint where it crosses a block."""
+        if now is None:
+            return
+        x = self.sizes.x(now)
+        line = QRectF(x - 1, clip.top(), 2, clip.height())
+        path = QPainterPath()
+        path.addRect(line)
+        for shape in self.layout.shapes:
+            if shape.kind is ShapeKind.BLOCK and shape.box.x <= x <= shape.box.right:
+                cut = QPainterPath()
+                cut.addRect(QRectF(x - 2, shape.box.y, 4, shape.box.h))
+                path = path.subtracted(cut)
+        faint = QColor(self.theme.colors.accent)
+        faint.setAlphaF(0.22)
+        painter.fillRect(line, faint)
+        painter.fillPath(path, self.theme.colors.accent)
+
+    # -- shapes
+
+    def paint_shape(self, painter: QPainter, shape: Shape, *, hovered: bool = False) -> None:
+        """Paint one shape with its words and icons."""
+        match shape.kind:
+            case ShapeKind.BLOCK:
+                self._paint_block(painter, shape, hovered=hovered)
+            case ShapeKind.DISC:
+                self._paint_disc(painter, shape, hovered=hovered)
+            case ShapeKind.BAND:
+                self._paint_band(painter, shape, hovered=hovered)
+            case ShapeKind.STEP:
+                self._paint_step(painter, shape, hovered=hovered)
+
+    def _tint(self, shape: Shape) -> MemberColors | None:
+        return self.theme.member(shape.member.place_in_order) if shape.member is not None else None
+
+    def _paint_block(self, painter: QPainter, shape: Shape, *, hovered: bool) -> None:
+        look, rect = shape.marks.look, rect_of(shape.box)
+        paint_surface(painter, self.theme, rect, look, self._tint(shape), hovered=hovered)
+        painter.save()
+        painter.setClipRect(rect.adjusted(-1, -1, 1, 1), Qt.ClipOperation.IntersectClip)
+        has_bar = look in (Look.PLAIN, Look.ROUTINE)
+        left = rect.x() + (self.sizes.bar if has_bar else 0) + self.sizes.pad
+        is_place = bool(shape.members) and shape.lane >= len([1 for lane in self.layout.lanes if lane.lane.member is not None])
+        if is_place and look is not Look.BUSY:
+            left = self._paint_dots(painter, shape, rect, left)
+            self._paint_lines(painter, shape, QRectF(left, rect.y(), rect.right() - left, rect.height()), centred=True)
+        elif shape.label.form is LabelForm.TURNED:
+            self._paint_turned(painter, shape, rect.adjusted(self.sizes.bar if has_bar else 0, 0, 0, 0))
+        else:
+            self._paint_lines(painter, shape, rect.adjusted(left - rect.x(), 3, 0, -3), centred=False)
+        if not is_place:
+            self._paint_icons(painter, shape, rect)
+        painter.restore()
+
+    def _ink(self, shape: Shape) -> tuple[QColor, QColor]:
+        c = self.theme.colors
+        if shape.marks.look is Look.MISSED:
+            return c.missed, c.missed
+        if shape.marks.look is Look.BUSY:
+            return c.ink2, c.ink2
+        if shape.marks.look is Look.DECLINED:
+            return c.ink3, c.ink3
+        return c.ink, c.ink2
+
+    def _paint_lines(self, painter: QPainter, shape: Shape, area: QRectF, *, centred: bool) -> None:
+        strong, plain = self._ink(shape)
+        step = self.sizes.line
+        lines = shape.label.lines
+        y = area.y() + ((area.height() - step * len(lines)) / 2 if centred else 1)
+        if shape.marks.look is Look.MISSED and lines:
+            metrics = QFontMetricsF(self.strong)
+            wide = max(metrics.horizontalAdvance(line.text) for line in lines) + 8
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.theme.colors.sheet)
+            painter.drawRoundedRect(QRectF(area.x() - 2, y, min(wide, area.width()), step * len(lines) + 2), 4, 4)
+        is_light = shape.marks.look in (Look.ROUTINE, Look.BUSY, Look.DECLINED)
+        for line in lines:
+            painter.setFont((self.medium if is_light else self.strong) if line.is_strong else self.plain)
+            painter.setPen(strong if line.is_strong else plain)
+            painter.drawText(
+                QRectF(area.x(), y, max(area.width(), 4) + 40, step),
+                Flag.AlignLeft | Flag.AlignVCenter | Qt.TextFlag.TextSingleLine,
+                line.text,
+            )
+            y += step
+
+    def _paint_turned(self, painter: QPainter, shape: Shape, rect: QRectF) -> None:
+        strong, plain = self._ink(shape)
+        metrics, light = QFontMetricsF(self.strong), QFontMetricsF(self.plain)
+        lines = shape.label.lines
+        length = metrics.horizontalAdvance(lines[0].text) + sum(light.horizontalAdvance("  " + line.text) for line in lines[1:])
+        room = rect.height() - (self.sizes.icon + 4 if shape.marks.icons and rect.width() < 40 else 0)
+        painter.save()
+        painter.translate(rect.center().x(), rect.bottom() - max((room - length) / 2, 3))
+        painter.rotate(-90)
+        if shape.marks.look is Look.MISSED:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.theme.colors.sheet)
+            painter.drawRoundedRect(QRectF(-3, -8, length + 6, 16), 4, 4)
+        x = 0.0
+        for line in lines:
+            text = line.text if line.is_strong else "  " + line.text
+            painter.setFont(self.strong if line.is_strong else self.plain)
+            painter.setPen(strong if line.is_strong else plain)
+            painter.drawText(QRectF(x, -10, length + 20, 20), Flag.AlignLeft | Flag.AlignVCenter, text)
+            x += (metrics if line.is_strong else light).horizontalAdvance(text)
+        painter.restore()
+
+    def _paint_icons(self, painter: QPainter, shape: Shape, rect: QRectF) -> None:
+        if shape.marks.look is Look.BUSY or rect.height() < 18 or rect.width() < 18:
+            return
+        size = self.sizes.icon
+        is_turned = shape.label.form is LabelForm.TURNED
+        if is_turned:
+            x, y = rect.center().x() - size / 2 + 1, rect.y() + 4
+            names = shape.marks.icons[:1]
+        else:
+            x, y = rect.right() - size - 4, rect.bottom() - size - 4
+            names = shape.marks.icons
+        lines = shape.label.lines
+        last_line = rect.y() + 4 + self.sizes.line * len(lines)
+        for name in names:
+            wide = QFontMetricsF(self.strong).horizontalAdvance(lines[-1].text) if lines else 0
+            if not is_turned and last_line > y + 3 and rect.x() + self.sizes.bar + self.sizes.pad + wide > x:
+                return
+            if name == "missed":
+                painter.setPen(Qt.PenStyle.NoPen)
+                painter.setBrush(self.theme.colors.sheet)
+                painter.drawRoundedRect(QRectF(x - 2, y - 2, size + 4, size + 4), 4, 4)
+            paint_icon(painter, self.theme, name, x, y, size * 100 / self.theme.text_scale, icon_color(name))
+            x -= size + 3
+
+    def _paint_dots(self, painter: QPainter, shape: Shape, rect: QRectF, left: float) -> float:
+        """Paint whose it is; in a block too narrow for the words the dots stand in the middle. Returns where words may begin."""
+        size = min(18.0, rect.height() - 4, max(rect.width() - 6, 6))
+        crew = shape.members[:3]
+        total = len(crew) * (size + 2)
+        if total > rect.width() - 4:
+            crew, total = crew[:1], size
+        if not shape.label.lines:
+            left = max(rect.center().x() + 2 - total / 2, rect.x() + 3)
+        else:
+            left -= 1
+        for member in crew:
+            paint_member_dot(painter, self.theme, member, QRectF(left, rect.center().y() - size / 2, size, size))
+            left += size + 2
+        return left + 3
+
+    def _paint_disc(self, painter: QPainter, shape: Shape, *, hovered: bool) -> None:
+        c, box, sizes = self.theme.colors, shape.box, self.sizes
+        tint = self._tint(shape)
+        side = min(sizes.disc, box.h)
+        if shape.is_side:
+            centre = QPointF(box.x + sizes.disc / 2, box.mid_y)
+        else:
+            centre = QPointF(box.x + box.w / 2, box.y + 4 + side / 2)
+        look = shape.marks.look
+        fill = (
+            c.missed_soft
+            if look is Look.MISSED
+            else c.sheet
+            if look in (Look.UNSURE, Look.DECLINED)
+            else tint.fill
+            if tint
+            else c.together_fill
+        )
+        edge = (tint.edge if hovered else tint.line) if tint else c.together_line
+        pen = QPen(edge, 1)
+        if look is Look.MISSED:
+            pen = pixel_pen(c.missed, 1.25, (4, 3))
+        elif look is Look.UNSURE:
+            pen = pixel_pen(tint.edge if tint else c.unsure, 2, (0.01, 4.2), round_ends=True)
+        painter.setPen(pen)
+        painter.setBrush(fill)
+        painter.drawEllipse(centre, side / 2 - 0.5, side / 2 - 0.5)
+        name = (
+            shape.marks.icons[0]
+            if shape.marks.icons and shape.marks.icons[0] in ("missed", "question", "declined")
+            else task_icon(shape.item)
+        )
+        color: str | QColor = (
+            icon_color(name) if name in ("missed", "question", "declined") else tint.edge if tint and not c_is_dark(self.theme) else "ink2"
+        )
+        small = side * 0.62
+        paint_icon(painter, self.theme, name, centre.x() - small / 2, centre.y() - small / 2, small * 100 / self.theme.text_scale, color)
+        strong, plain = self._ink(shape)
+        title, when = shape.label.lines[0].text, shape.label.lines[-1].text
+        if shape.is_side:
+            x = centre.x() + side / 2 + 4
+            wide = QFontMetricsF(self.strong).horizontalAdvance(title + " ")
+            painter.setFont(self.strong)
+            painter.setPen(strong)
+            painter.drawText(QRectF(x, box.y, wide + 20, box.h), Flag.AlignLeft | Flag.AlignVCenter, title)
+            painter.setFont(self.plain)
+            painter.setPen(plain)
+            painter.drawText(QRectF(x + wide, box.y, 80, box.h), Flag.AlignLeft | Flag.AlignVCenter, when)
+            return
+        y = centre.y() + side / 2 + 1
+        for text, font, ink in ((title, self.strong, strong), (when, self.plain, plain)):
+            painter.setFont(font)
+            painter.setPen(ink)
+            painter.drawText(QRectF(centre.x() - 100, y, 200, sizes.line), Flag.AlignHCenter | Flag.AlignVCenter, text)
+            y += sizes.line - 1
+
+    def _paint_band(self, painter: QPainter, shape: Shape, *, hovered: bool) -> None:
+        c, rect = self.theme.colors, rect_of(shape.box)
+        if shape.item.is_busy:
+            paint_surface(painter, self.theme, rect, Look.BUSY, None, hovered=hovered)
+            return
+        painter.fillRect(rect, c.quiet_fill)
+        painter.fillRect(QRectF(rect.x(), rect.y(), 2, rect.height()), c.ink2 if hovered else c.quiet_line)
+        x = rect.x() + 9
+        covered = [s.box.right for s in self.layout.shapes if s.kind is ShapeKind.BLOCK and s.box.meets(shape.box) and s.box.x <= x + 20]
+        x = max([x, *(right + 20 for right in covered)])
+        size = self.sizes.icon
+        if rect.right() - x < size:
+            return
+        paint_icon(painter, self.theme, band_icon(shape.item), x, rect.center().y() - size / 2, size * 100 / self.theme.text_scale)
+        painter.save()
+        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
+        painter.setFont(self.plain)
+        painter.setPen(c.ink2)
+        room = rect.right() - x - size - 8
+        text = _whole_words(shape.text, room, QFontMetricsF(self.plain))
+        painter.drawText(QRectF(x + size + 6, rect.y(), room + 20, rect.height()), Flag.AlignLeft | Flag.AlignVCenter, text)
+        painter.restore()
+
+    def _paint_step(self, painter: QPainter, shape: Shape, *, hovered: bool) -> None:
+        c, box = self.theme.colors, shape.box
+        high = 15 * self.theme.text_scale / 100
+        travel = max(box.h - high - 12, 2)
+        top = box.y + 3 + (1 - shape.level) * travel
+        fill = mix(c.warm_high, c.warm_low, 0.25 + 0.75 * shape.level)
+        rect = QRectF(box.x, top, box.w, high)
+        look = shape.marks.look
+        is_off = look in (Look.DECLINED, Look.MISSED)
+        painter.fillRect(rect, c.missed_soft if look is Look.MISSED else c.paper if is_off else fill)
+        line = c.missed if look is Look.MISSED else c.coral_line if shape.marks.open_conflicts else c.line3 if is_off else c.step_line
+        painter.setPen(QPen(line, 2 if hovered else 1.5))
+        painter.drawLine(QPointF(box.x, top), QPointF(box.right, top))
+        for other in self.layout.shapes:
+            same_row = other.kind is ShapeKind.STEP and other.lane == shape.lane and other.box.y == box.y
+            if same_row and abs(other.box.right - box.x) < 0.5 and other.level != shape.level:
+                before = box.y + 3 + (1 - other.level) * travel
+                painter.drawLine(QPointF(box.x, before), QPointF(box.x, top))
+        x = box.x + 7
+        metrics, light = QFontMetricsF(self.strong), QFontMetricsF(self.plain)
+        wide = metrics.horizontalAdvance(shape.text)
+        if wide + 8 > box.w:
+            return
+        painter.setFont(self.strong)
+        painter.setPen(c.ink3 if is_off else c.ink)
+        painter.drawText(QRectF(x, top, wide + 20, high), Flag.AlignLeft | Flag.AlignVCenter, shape.text)
+        painter.setFont(self.plain)
+        painter.setPen(c.ink2)
+        words = _whole_words(shape.item.title, box.w - wide - 20, light)
+        painter.drawText(QRectF(x + wide + 6, top, box.w, high), Flag.AlignLeft | Flag.AlignVCenter, words)
+
+    # -- conflicts
+
+    def paint_bracket(self, painter: QPainter, bracket: Bracket) -> None:
+        """Paint the coral edges, the bracket and its knot."""
+        c = self.theme.colors
+        painter.setPen(pixel_pen(c.coral_line, 3, round_ends=True))
+        for edge in bracket.edges:
+            painter.drawLine(QPointF(edge.x + 1.5, edge.y + 0.5), QPointF(edge.x + edge.w - 1.5, edge.y + 0.5))
+        if bracket.path:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(c.coral_line, 2))
+            painter.drawPath(_rounded(bracket.path))
+        paint_knot(painter, self.theme, *bracket.knot, is_small=bracket.is_small)
+
+
+def c_is_dark(theme: Theme) -> bool:
+    """Say whether the theme is dark."""
+    return theme.palette.is_dark
+
+
+def _rounded(points: tuple[tuple[float, float], ...], radius: float = 5) -> QPainterPath:
+    path = QPainterPath(QPointF(*points[0]))
+    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
+        path.lineTo(_towards(corner, before, radius))
+        path.quadTo(QPointF(*corner), _towards(corner, after, radius))
+    path.lineTo(QPointF(*points[-1]))
+    return path
+
+
+def _towards(start: tuple[float, float], end: tuple[float, float], distance: float) -> QPointF:
+    dx, dy = end[0] - start[0], end[1] - start[1]
+    length = max((dx * dx + dy * dy) ** 0.5, 0.001)
+    share = min(distance / length, 0.5)
+    return QPointF(start[0] + dx * share, start[1] + dy * share)
+
+
+def _whole_words(text: str, width: float, metrics: QFontMetricsF) -> str:
+    """Return as many words as fit, none broken."""
+    words = text.split()
+    while words and metrics.horizontalAdvance(" ".join(words)) > width:
+        words.pop()
+    return " ".join(words)
+
+
+__all__ = ["DayPainter", "Sizes", "measure_with", "rect_of"]
