@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from typing import Literal
 
 from .ids import ConflictId, ItemId, MemberId
@@ -73,7 +73,7 @@ class Settle:
     """Settle a conflict by hand: this request keeps what it asked, or this value holds."""
 
     conflict: ConflictId
-    date: date | None
+    date: datetime.date | None
     winner: str | None = None
     """Request id that is met as asked."""
     value: float | None = None

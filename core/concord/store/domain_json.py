@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Hashable
 from functools import cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -13,7 +14,7 @@ T = TypeVar("T")
 
 def to_json(kind: type[T], value: T) -> str:
     """Write a value of type `kind` as JSON."""
-    return _adapter(kind).dump_json(value).decode()
+    return _adapter(cast(Hashable, kind)).dump_json(value).decode()
 
 
 def from_json(kind: type[T], text: str) -> T:
@@ -22,7 +23,7 @@ def from_json(kind: type[T], text: str) -> T:
     Raises:
         pydantic.ValidationError: the text is something else.
     """
-    value: T = _adapter(kind).validate_json(text)
+    value: T = _adapter(cast(Hashable, kind)).validate_json(text)
     return value
 
 

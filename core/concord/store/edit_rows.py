@@ -55,7 +55,7 @@ def insert_edit(db: Database, author: MemberId | None, week: date, name: str, ed
         "INSERT INTO edits (author, week, name, body, revision, is_done) VALUES (?, ?, ?, ?, ?, 1)",
         [author, week.isoformat(), name, to_json(_EDIT, edit), revision],
     )
-    return int(done.lastrowid)
+    return int(done.lastrowid or 0)
 
 
 def mark_edit(db: Database, edit: int, *, is_done: bool) -> None:

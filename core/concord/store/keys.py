@@ -222,7 +222,7 @@ def keys_of_this_user(passphrase: str | None = None) -> KeyHolder:
     files = KeyFileHolder(Path(platformdirs.user_data_dir("concord", appauthor=False)) / "keys", passphrase)
     if passphrase is not None:
         return files
-    return KeysOfThisUser((KeyringHolder(), files))
+    return KeysOfThisUser((KeyringHolder(), files)) if _system_keyring() is not None else files
 
 
 class _Ring(Protocol):

@@ -28,7 +28,8 @@ def first_shape(db: Database) -> None:
     """)
     db.execute("""
         CREATE TABLE documents (
-            id INTEGER PRIMARY KEY AUTOINCREMENT, title TEXT NOT NULL UNIQUE, member TEXT REFERENCES members (id),
+            id INTEGER PRIMARY KEY AUTOINCREMENT, title TEXT NOT NULL UNIQUE,
+            member TEXT REFERENCES members (id) DEFERRABLE INITIALLY DEFERRED,
             is_house_rules INTEGER NOT NULL, text TEXT NOT NULL, revision INTEGER NOT NULL
         ) STRICT
     """)
@@ -36,7 +37,7 @@ def first_shape(db: Database) -> None:
     db.execute("""
         CREATE TABLE sentences (
             key INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
-            rule TEXT NOT NULL UNIQUE, part TEXT NOT NULL, text TEXT NOT NULL, written TEXT NOT NULL
+            rule TEXT NOT NULL, part TEXT NOT NULL, text TEXT NOT NULL, written TEXT NOT NULL
         ) STRICT
     """)
     db.execute("""

@@ -1,0 +1,164 @@
+"""What a person does to a plan by hand, and undoing it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING, assert_never
+
+from concord.domain.edit import Add, Cancel, Edit, Move, Pin, Reassign, Resize, Settle
+from concord.domain.errors import WorldError
+from concord.domain.ids import MemberId, RuleId
+from concord.domain.plan import Plan
+from concord.domain.visibility import Sight
+from concord.store.document_rows import key_name, load_documents, load_sentences
+from concord.store.edit_rows import StoredEdit, edits_to_redo, edits_to_undo, mark_edit
+from concord.store.household_file import HouseholdFile
+from concord.store.member_rows import load_household
+
+from .changed import PLAN, Changed
+from .rename_ids import rename_edit, rule_of_request
+from .view_documents import sentences_of, sights
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPlan:
+    """The copy of a plan that is before a person's eyes: its edits speak in its ids.
+
+    `keys` gives each rule id the permanent name of its sentence.
+    """
+
+    plan: Plan
+    keys: Mapping[RuleId, RuleId]
+    revision: int
+
+
+def edit_to_keep(db: Database, viewer: MemberId | None, shown: ShownPlan, edit: Edit, now: datetime) -> Edit:
+    """Check an edit made on `shown` against the household as it is now, and put it under permanent names.
+
+    Raises:
+        WorldError: what it speaks of is gone or is not the viewer's to change.
+    """
+    if isinstance(edit, Settle):
+        edit = _with_losers(edit, shown.plan)
+    if _is_of_added(edit, shown.plan):
+        return edit
+    kept = rename_edit(edit, shown.keys)
+    if kept is None:
+        raise WorldError("Not done: that is not on this plan.", "Look at the plan as it is now.")
+    seen = _sights_by_name(db, viewer, now)
+    for name in sentences_named(kept):
+        sight = seen.get(name, Sight.NOTHING)
+        if sight is Sight.NOTHING:
+            raise WorldError("Not done: the sentence behind it was changed or removed since.", "Look at the plan as it is now.")
+        if sight is Sight.BUSY:
+            raise WorldError("Not done: that is someone else's private time.", "Ask them to move it.")
+    return kept
+
+
+def undo_edit(file: HouseholdFile, viewer: MemberId | None, now: datetime) -> Changed:
+    """Undo the viewer's own last act, whatever others did since; nothing where there is none."""
+    return _mark_first(file, viewer, now, is_done=False)
+
+
+def redo_edit(file: HouseholdFile, viewer: MemberId | None, now: datetime) -> Changed:
+    """Do again what the viewer undid last."""
+    return _mark_first(file, viewer, now, is_done=True)
+
+
+def undo_name(db: Database, viewer: MemberId | None, now: datetime) -> str | None:
+    """Say what undo would undo ("Move Winter tyres"), None where there is nothing."""
+    edit = _first(db, viewer, now, edits_to_undo(db, viewer))
+    return edit.name if edit is not None else None
+
+
+def redo_name(db: Database, viewer: MemberId | None, now: datetime) -> str | None:
+    """Say what redo would do again, None where there is nothing."""
+    edit = _first(db, viewer, now, edits_to_redo(db, viewer))
+    return edit.name if edit is not None else None
+
+
+def name_of_edit(edit: Edit, plan: Plan) -> str:
+    """Name an act in the words of the plan on which it was done: "Move Winter tyres"."""
+    match edit:
+        case Add(title=title):
+            return f"Add {title}"
+        case Settle(conflict=conflict):
+            titles = [i.title for i in plan.items if conflict in i.conflicts]
+            return f"Settle {titles[0]}" if titles else "Settle a conflict"
+        case Move():
+            return f"Move {_title(edit.request, plan)}"
+        case Resize():
+            return f"Resize {_title(edit.request, plan)}"
+        case Reassign():
+            return f"Reassign {_title(edit.request, plan)}"
+        case Cancel():
+            return f"Leave out {_title(edit.request, plan)}"
+        case Pin(span=span):
+            return f"{'Let go of' if span is None else 'Pin'} {_title(edit.request, plan)}"
+        case _:
+            assert_never(edit)
+
+
+def sentences_named(edit: Edit) -> list[RuleId]:
+    """Return the rules whose requests an edit names."""
+    if isinstance(edit, Add):
+        return []
+    if isinstance(edit, Settle):
+        requests = [request for request in (edit.winner, *edit.losers) if request is not None]
+    else:
+        requests = [edit.request]
+    return list(dict.fromkeys(rule_of_request(request) for request in requests))
+
+
+def _mark_first(file: HouseholdFile, viewer: MemberId | None, now: datetime, *, is_done: bool) -> Changed:
+    with file.writing() as db:
+        edits = edits_to_redo(db, viewer) if is_done else edits_to_undo(db, viewer)
+        edit = _first(db, viewer, now, edits)
+        if edit is None:
+            return Changed()
+        mark_edit(db, edit.id, is_done=is_done)
+    return Changed.of(PLAN)
+
+
+def _first(db: Database, viewer: MemberId | None, now: datetime, edits: tuple[StoredEdit, ...]) -> StoredEdit | None:
+    """The first that speaks of nothing hidden from its author since, or gone."""
+    if not edits:
+        return None
+    seen = _sights_by_name(db, viewer, now)
+    for stored in edits:
+        names = sentences_named(stored.edit)
+        # What was added by hand has no sentence, so no name.
+        if all(seen.get(name) is Sight.FULL for name in names if name):
+            return stored
+    return None
+
+
+def _sights_by_name(db: Database, viewer: MemberId | None, now: datetime) -> dict[RuleId, Sight]:
+    documents, household = load_documents(db), load_household(db)
+    by_rule = sights(sentences_of(documents, household, now), household, viewer, now)
+    return {key_name(s.key): by_rule[s.rule] for s in load_sentences(db) if s.key is not None and s.rule in by_rule}
+
+
+def _with_losers(edit: Settle, plan: Plan) -> Settle:
+    """Say who gives way: a conflict's own id is a number that the next plan may give to another."""
+    conflict = next((c for c in plan.conflicts if c.id == edit.conflict), None)
+    if conflict is None or edit.losers:
+        return edit
+    return replace(edit, losers=tuple(r for r in conflict.requests if r != edit.winner))
+
+
+def _is_of_added(edit: Edit, plan: Plan) -> bool:
+    """Say whether it changes something that was itself added by hand: that has no sentence."""
+    if isinstance(edit, Add | Settle):
+        return False
+    rules = {judged.rule.id for judged in plan.rules}
+    return rule_of_request(edit.request) not in rules and any(edit.request in (item.request, item.id) for item in plan.items)
+
+
+def _title(request: str, plan: Plan) -> str:
+    return next((item.title for item in plan.items if item.request == request or item.id == request), "something")

@@ -1,0 +1,70 @@
+"""Making and opening a household file."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from concord.domain.document import Document
+from concord.domain.errors import WorldError
+from concord.domain.household import Household
+from concord.store.document_rows import insert_document
+from concord.store.household_file import HouseholdFile
+from concord.store.keys import KeyHolder, keys_of_this_user
+from concord.store.member_rows import save_household
+from concord.store.setting_rows import set_setting
+
+from .save_document import free_title, number_sentences
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+log = logging.getLogger(__name__)
+
+ENDING = ".concord"
+
+
+def create_household(
+    path: Path,
+    name: str,
+    documents: Sequence[Document],
+    *,
+    today: date,
+    keys: KeyHolder | None = None,
+    settings: Mapping[str, str] | None = None,
+) -> HouseholdFile:
+    """Make a household file that holds `documents`. The people are those whom the documents name.
+
+    Raises:
+        WorldError: there is a file of that name, or it can not be made. Nothing is left behind.
+    """
+    if not name.strip():
+        raise WorldError("The household has no name.", "Give it one.")
+
+    def fill(db: Database) -> None:
+        save_household(db, Household(name.strip(), ()))
+        for setting, value in (settings or {}).items():
+            set_setting(db, setting, value)
+        taken: set[str] = set()
+        for document in documents:
+            title = free_title(document.name, taken)
+            taken.add(title)
+            insert_document(db, replace(document, name=title))
+        number_sentences(db, today)
+
+    file = HouseholdFile.create(path, keys or keys_of_this_user(), fill=fill)
+    log.info("household made with %d documents", len(documents))
+    return file
+
+
+def open_household(path: Path, *, keys: KeyHolder | None = None) -> HouseholdFile:
+    """Open a household file.
+
+    Raises:
+        WorldError: it is missing, not ours, damaged, from a newer Concord, or its key is not here. Nothing is written to it.
+    """
+    return HouseholdFile.open(path, keys or keys_of_this_user())

@@ -1,0 +1,209 @@
+"""A week of a stored household: what goes into its plan, the work itself, and keeping what came out."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from concord import __version__
+from concord.domain.document import Document
+from concord.domain.edit import Add, Cancel, Edit, Move, Pin, Reassign, Resize
+from concord.domain.household import Household
+from concord.domain.ids import MemberId, RuleId
+from concord.domain.plan import Plan, PlanItem, Week
+from concord.store.document_rows import StoredDocument, key_name, load_documents, load_sentences
+from concord.store.domain_json import to_json
+from concord.store.edit_rows import load_edits
+from concord.store.ledger_rows import gave_way_before, save_week
+from concord.store.member_rows import load_household
+from concord.store.plan_rows import StoredPlan, load_placements, save_placements, save_plan
+
+from .rename_ids import rename_edit, rename_plan, rule_of_request
+from .view_documents import sentences_of
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+log = logging.getLogger(__name__)
+
+Progress = Callable[[str, float], None]
+"""Told what is being done and how much of it is, 0..1."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanInputs:
+    """All that a viewer's plan of one week depends on. Ids are those of the whole documents.
+
+    `fingerprint` is the same if and only if all of this is the same, but for `last`, which only says what to stay close to, and
+    for `now`, of which only what it decides counts.
+    """
+
+    documents: tuple[Document, ...]
+    household: Household
+    week: Week
+    now: datetime
+    written: date
+    viewer: MemberId | None
+    edits: tuple[Edit, ...]
+    last: Plan | None
+    gave_way: Mapping[MemberId, int]
+    fingerprint: str
+    names: Mapping[RuleId, RuleId]
+    """The permanent name of each sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedCopy:
+    """A viewer's copy. `written` gives its rule ids in the whole documents.
+
+    `shared` are those in the plan that every viewer's copy is cut from; `open` those of them that everyone may read.
+    """
+
+    plan: Plan
+    written: Mapping[RuleId, RuleId]
+    shared: frozenset[RuleId]
+    open: frozenset[RuleId]
+
+
+def plan_inputs(db: Database, viewer: MemberId | None, week: Week, now: datetime, *, also: Sequence[Edit] = ()) -> PlanInputs:
+    """Gather what a plan depends on. `also` are edits not stored yet, under permanent names."""
+    stored = load_documents(db)
+    household, sentences = load_household(db), load_sentences(db)
+    rules = {key_name(s.key): s.rule for s in sentences if s.key is not None}
+    edits = tuple(
+        edit
+        for edit in (rename_edit(e, rules) for e in standing_edits([*(e.edit for e in load_edits(db, week.start)), *also]))
+        if edit is not None
+    )
+    last = load_placements(db, week.start)
+    gave_way = gave_way_before(db, week.start)
+    written = max((s.written for s in sentences), default=now.date())
+    documents = tuple(document.as_document for document in stored)
+    parts = (
+        __version__,
+        _this_build(),
+        to_json(tuple[Document, ...], documents),
+        to_json(Household, household),
+        to_json(Week, week),
+        str(viewer),
+        written.isoformat(),
+        to_json(tuple[Edit, ...], edits),
+        repr(sorted(gave_way.items())),
+        repr(_over(stored, household, now)),
+    )
+    return PlanInputs(
+        documents=documents,
+        household=household,
+        week=week,
+        now=now,
+        written=written,
+        viewer=viewer,
+        edits=edits,
+        last=rename_plan(last, rules) if last is not None else None,
+        gave_way=gave_way,
+        fingerprint=hashlib.sha256("\x00".join(parts).encode()).hexdigest(),
+        names={rule: name for name, rule in rules.items()},
+    )
+
+
+def plan_copy(inputs: PlanInputs, progress: Progress | None = None) -> PlannedCopy:
+    """Read and plan. This is the long work, and runs in the worker."""
+    # The window's own process imports this module and never plans: it does without the reader, the planner and the checker.
+    from .everyones_copy import as_everyone_may
+    from .plan_documents import plan_read
+    from .read_documents import read_documents
+
+    if progress is not None:
+        progress("Reading the sentences", 0.0)
+    read = read_documents(inputs.documents, household=inputs.household, written=inputs.written, now=inputs.now, viewer=inputs.viewer)
+    if inputs.viewer is None:
+        read = as_everyone_may(read)
+    plan = plan_read(read, week=inputs.week, edits=inputs.edits, last=inputs.last, gave_way=inputs.gave_way, progress=progress)
+    ids = read.viewer_ids
+    base = {rule.id for rule in read.base}
+    return PlannedCopy(
+        plan=plan,
+        written={ids[own]: read.written_ids[own] for own in read.order},
+        shared=frozenset(ids[own] for own in read.order if own in base),
+        open=frozenset(ids[own] for own in read.order if own in base and own not in read.footprints),
+    )
+
+
+def keep_plan(db: Database, inputs: PlanInputs, copy: PlannedCopy) -> StoredPlan:
+    """Keep a finished plan, where its shared part put things, and who gave way."""
+    keys = {rule: inputs.names[written] for rule, written in copy.written.items() if written in inputs.names}
+    revision = save_plan(db, copy.plan, inputs.fingerprint, keys)
+    items = tuple(_bare(item, copy) for item in copy.plan.items if rule_of_request(item.request) in copy.shared)
+    shared = Plan(copy.plan.household, None, copy.plan.week, (), items=items)
+    save_placements(db, rename_plan(shared, keys))
+    save_week(db, inputs.week.start, _times_gave_way(copy))
+    log.info("plan kept: %d rules, %d items, %d conflicts", len(copy.plan.rules), len(copy.plan.items), len(copy.plan.conflicts))
+    return StoredPlan(copy.plan, inputs.fingerprint, keys, revision)
+
+
+def standing_edits(edits: Sequence[Edit]) -> list[Edit]:
+    """Fold what was done to things that were themselves added by hand into the adding, oldest first."""
+    standing: list[Edit] = []
+    for edit in edits:
+        place = next((n for n, e in enumerate(standing) if isinstance(e, Add) and _is_about(edit, e)), None)
+        added = standing[place] if place is not None else None
+        if place is None or not isinstance(added, Add):
+            standing.append(edit)
+        elif isinstance(edit, Cancel):
+            del standing[place]
+        elif isinstance(edit, Reassign):
+            standing[place] = replace(added, members=edit.members)
+        elif isinstance(edit, Move | Resize | Pin):
+            where = edit.place if isinstance(edit, Move | Pin) and edit.place is not None else added.place
+            standing[place] = replace(added, span=edit.span or added.span, place=where)
+    return standing
+
+
+def _is_about(edit: Edit, added: Add) -> bool:
+    if isinstance(edit, Move | Resize | Pin | Cancel | Reassign):
+        return added.item in (edit.request, f"i-{edit.request}")
+    return False
+
+
+def _bare(item: PlanItem, copy: PlannedCopy) -> PlanItem:
+    """Keep only where a block is: the rest depends on who looks."""
+    is_open = rule_of_request(item.request) in copy.open
+    return replace(
+        item,
+        title="",
+        place=item.place if is_open else None,
+        needs=(),
+        category=None,
+        asked=None,
+        is_busy=False,
+        rules=(),
+        conflicts=(),
+        doubts=(),
+        because="",
+    )
+
+
+def _times_gave_way(copy: PlannedCopy) -> Counter[MemberId]:
+    """Count over the conflicts that everyone may read, so that the count is the same whoever's copy it is made from."""
+    open_conflicts = {c.id for c in copy.plan.conflicts if set(c.rules) <= copy.open}
+    return Counter(who for d in copy.plan.decisions if d.conflict in open_conflicts for who in d.gave_way)
+
+
+def _over(documents: Sequence[StoredDocument], household: Household, now: datetime) -> list[str]:
+    """Name the sentences whose audience has ended: all that the time of day decides."""
+    return [s.id for s in sentences_of(documents, household, now) if s.visibility.until is not None and now >= s.visibility.until]
+
+
+@cache
+def _this_build() -> str:
+    """Mark plans with the code that made them, so that another build's are made again. Without sources the version has to do."""
+    files = sorted(Path(__file__).resolve().parent.parent.rglob("*.py"))
+    marks = [f"{path.name} {path.stat().st_size} {path.stat().st_mtime_ns}" for path in files]
+    return hashlib.sha256("\n".join(marks).encode()).hexdigest()

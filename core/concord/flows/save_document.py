@@ -1,0 +1,123 @@
+"""Saving what a person wrote: all of it, or a refusal in words with the text still on their screen."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import PurePath
+from typing import TYPE_CHECKING
+
+from concord.domain.document import Document
+from concord.domain.errors import WorldError
+from concord.domain.household import Member, Role
+from concord.domain.ids import HOUSE, DocumentId, MemberId
+from concord.reading.parts import read_sentences
+from concord.store.document_rows import (
+    KeyedSentence,
+    insert_document,
+    load_documents,
+    load_sentences,
+    replace_sentences,
+    update_text,
+)
+from concord.store.household_file import HouseholdFile
+from concord.store.member_rows import load_household, save_household
+
+from .changed import DOCUMENTS, HOUSEHOLD, PLAN, Changed
+from .load_documents import LARGEST_DOCUMENT
+from .sentence_keys import keep_keys
+from .view_documents import view_documents
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+log = logging.getLogger(__name__)
+
+
+def save_document(
+    file: HouseholdFile, viewer: MemberId | None, document: DocumentId, text: str, *, revision: int, now: datetime
+) -> Changed:
+    """Replace the text of a document that the viewer sees all of and that is still at `revision`.
+
+    Raises:
+        WorldError: it changed or was narrowed meanwhile, it is gone, or it can not be saved. Nothing was changed.
+    """
+    _refuse_what_is_no_text(text)
+    with file.writing() as db:
+        views = view_documents(load_documents(db), load_household(db), viewer, now)
+        view = next((v for v in views if v.id == document), None)
+        if view is None:
+            raise WorldError("Not saved: that page is not there any more.", "Your words are still here. Copy them to another page.")
+        if not view.may_edit:
+            raise WorldError("Not saved: you do not see all of that page.", "Ask the one whose page it is.")
+        if view.revision != revision:
+            raise WorldError(
+                "Not saved: someone else changed this page since you opened it.",
+                "Your words are still here. Look at the page as it is now, then save again.",
+            )
+        if view.text == text:
+            return Changed()
+        update_text(db, document, text, revision)
+        has_new_people = number_sentences(db, now.date())
+    log.info("document %s saved, revision %d", document, revision + 1)
+    return Changed.of(DOCUMENTS, PLAN, HOUSEHOLD) if has_new_people else Changed.of(DOCUMENTS, PLAN)
+
+
+def add_document(file: HouseholdFile, viewer: MemberId | None, title: str, member: MemberId | None, text: str, *, now: datetime) -> Changed:
+    """Add a document: anyone their own or the household's, an adult anyone's. Where the title is taken a number is put behind it.
+
+    Raises:
+        WorldError: it is no text, has no title, or can not be saved. Nothing was changed.
+    """
+    _refuse_what_is_no_text(text)
+    if not title.strip():
+        raise WorldError("Not saved: the page has no title.", "Give it one.")
+    with file.writing() as db:
+        roles = {person.id: person.role for person in load_household(db).members}
+        if member is not None and viewer not in (None, member) and roles.get(viewer) is not Role.ADULT:
+            raise WorldError("Not saved: only an adult adds a page for someone else.", "Ask one of them.")
+        taken = {document.title for document in load_documents(db)}
+        insert_document(db, Document(free_title(title.strip(), taken), text, member))
+        number_sentences(db, now.date())
+    return Changed.of(DOCUMENTS, PLAN, HOUSEHOLD)
+
+
+def free_title(title: str, taken: set[str]) -> str:
+    """Return the title, with " 2", " 3" ... before its ending where it is taken."""
+    path, number, free = PurePath(title), 2, title
+    while free in taken:
+        free, number = f"{path.stem} {number}{path.suffix}", number + 1
+    return free
+
+
+def number_sentences(db: Database, today: date) -> bool:
+    """Bring the permanent keys of all sentences up to date, and say whether the texts name someone new."""
+    documents, household = load_documents(db), load_household(db)
+    known = {person.id for person in household.members}
+    # A page can be somebody's before it names them.
+    owners = dict.fromkeys(d.member for d in documents if d.member is not None and d.member not in known)
+    new_people = [Member(who, who.replace("-", " ").title(), place_in_order=n) for n, who in enumerate(owners, len(known))]
+    before, household = household, replace(household, members=(*household.members, *new_people))
+    found = read_sentences([d.as_document for d in documents], household=household, written=today)
+    by_title = {document.title: document.id for document in documents}
+    new: Sequence[KeyedSentence] = [
+        KeyedSentence(None, by_title[s.document], s.id, s.member or HOUSE, s.text, today) for s in found.sentences
+    ]
+    replace_sentences(db, keep_keys(load_sentences(db), new))
+    if found.members == before.members:
+        return False
+    save_household(db, replace(household, members=found.members))
+    return True
+
+
+def _refuse_what_is_no_text(text: str) -> None:
+    if "\x00" in text:
+        raise WorldError("Not saved: this is not plain text.", "Paste the words only.")
+    try:
+        size = len(text.encode())
+    except UnicodeEncodeError as error:
+        raise WorldError("Not saved: this is not plain text.", "Paste the words only.") from error
+    if size > LARGEST_DOCUMENT:
+        raise WorldError("Not saved: this is more text than a page holds.", "Split it into several pages.")

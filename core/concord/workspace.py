@@ -1,0 +1,256 @@
+"""The front door: one open household, and all that a window or a command does with it.
+
+Every method but `cancel` and `try_edit` may take a while (a plan can take seconds) and is meant for a job, not for the thread
+that draws. All may be called from several threads at once.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from concord.domain.clock import Clock, FixedClock, SystemClock
+from concord.domain.document import Document
+from concord.domain.edit import Edit
+from concord.domain.errors import BugError, WorldError
+from concord.domain.household import Household
+from concord.domain.ids import DocumentId, MemberId
+from concord.domain.plan import Judged, Plan, Week
+from concord.flows.changed import DOCUMENTS, HOUSEHOLD, PLAN, Changed
+from concord.flows.edit_plan import ShownPlan, edit_to_keep, name_of_edit, redo_edit, redo_name, undo_edit, undo_name
+from concord.flows.export_plan import export_plan
+from concord.flows.open_demo import open_demo
+from concord.flows.open_household import create_household, open_household
+from concord.flows.plan_household import PlanInputs, keep_plan, plan_copy, plan_inputs
+from concord.flows.save_document import add_document, save_document
+from concord.flows.try_edit import Consequence, try_edit
+from concord.flows.understand_text import understand_text, with_text
+from concord.flows.view_documents import DocumentView, view_documents
+from concord.store.document_rows import load_documents
+from concord.store.edit_rows import insert_edit
+from concord.store.household_file import HouseholdFile
+from concord.store.keys import KeyHolder
+from concord.store.member_rows import load_household
+from concord.store.plan_rows import StoredPlan, load_plan
+from concord.store.setting_rows import get_setting
+from concord.worker import Worker
+
+__all__ = ["Changed", "Consequence", "DocumentView", "Workspace"]
+
+Progress = Callable[[str, float], None]
+
+DEMO_NOW = datetime(2026, 11, 25, 10, 20)
+DEMO_WRITTEN = date(2026, 11, 23)
+DEMO_TIMEZONE = "Europe/Paris"
+
+
+class Workspace:
+    """An open household. Close it when done: it holds a file and a child process."""
+
+    def __init__(self, file: HouseholdFile, clock: Clock, timezone: str) -> None:
+        self.path = file.path
+        self.clock = clock
+        self.timezone = timezone
+        self._file = file
+        self._worker = Worker()
+        self._lock = threading.Lock()
+        self._shown: dict[tuple[MemberId | None, date], ShownPlan] = {}
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        name: str,
+        documents: Sequence[Document],
+        *,
+        keys: KeyHolder | None = None,
+        clock: Clock | None = None,
+        timezone: str | None = None,
+    ) -> Workspace:
+        """Make a household file and open it.
+
+        Raises:
+            WorldError: there is a file of that name, or it can not be made. Nothing is left behind.
+        """
+        clock, zone = clock or SystemClock(), timezone or _timezone_of_this_pc()
+        today = clock.now().date()
+        return cls(create_household(path, name, documents, today=today, keys=keys, settings={"timezone": zone}), clock, zone)
+
+    @classmethod
+    def open(cls, path: Path, *, keys: KeyHolder | None = None, clock: Clock | None = None, timezone: str | None = None) -> Workspace:
+        """Open a household file. Its own time zone is used unless another is named.
+
+        Raises:
+            WorldError: it is missing, not ours, damaged, from a newer Concord, or its key is not here. Nothing is written to it.
+        """
+        file = open_household(path, keys=keys)
+        with file.reading() as db:
+            zone = timezone or get_setting(db, "timezone") or _timezone_of_this_pc()
+        return cls(file, clock or SystemClock(), zone)
+
+    @classmethod
+    def demo(cls, folder: Path | None = None, *, clock: Clock | None = None, timezone: str | None = None) -> Workspace:
+        """Open the example family, in the week of 23 November 2026 and, without a clock, on its Wednesday at 10:20."""
+        file = open_demo(folder, today=DEMO_WRITTEN)
+        return cls(file, clock or FixedClock(DEMO_NOW), timezone or DEMO_TIMEZONE)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+        self.close()
+
+    @property
+    def household(self) -> Household:
+        """The people and the rhythm of their day, as they are now."""
+        with self._file.reading() as db:
+            return load_household(db)
+
+    def documents(self, viewer: MemberId | None) -> tuple[DocumentView, ...]:
+        """Return the documents as `viewer` may have them; None is what everyone may see."""
+        with self._file.reading() as db:
+            return view_documents(load_documents(db), load_household(db), viewer, self.clock.now())
+
+    def understand(self, viewer: MemberId | None, document_id: DocumentId, text: str) -> tuple[Judged, ...]:
+        """Read a text that is not saved yet: a row for each sentence, with its line.
+
+        Nothing is planned, so a row is "unclear" or "idle". Where the viewer may not edit the document it is read as it is stored.
+        """
+        now = self.clock.now()
+        with self._file.reading() as db:
+            inputs = plan_inputs(db, viewer, self._week(now.date()), now)
+            views = view_documents(load_documents(db), inputs.household, viewer, now)
+        view = next((view for view in views if view.id == document_id), None)
+        if view is None:
+            raise WorldError("That page is not there any more.", "Choose another page.")
+        documents = with_text(inputs.documents, view.title, text) if view.may_edit else inputs.documents
+        return self._worker.call(understand_text, documents, view.title, inputs.household, viewer, inputs.written, now)
+
+    def save_document(self, viewer: MemberId | None, document_id: DocumentId, text: str, *, revision: int) -> Changed:
+        """Save a text over the revision it was made from. When this returns it is on the disk.
+
+        Raises:
+            WorldError: the page changed since, is gone, is not the viewer's to change, or the disk is full. Nothing was changed.
+        """
+        return save_document(self._file, viewer, document_id, text, revision=revision, now=self.clock.now())
+
+    def add_document(self, viewer: MemberId | None, title: str, member: MemberId | None, text: str) -> Changed:
+        """Add a page, `member`'s or the household's. When this returns it is on the disk.
+
+        Raises:
+            WorldError: it is no text, it is not the viewer's to add, or the disk is full. Nothing was changed.
+        """
+        return add_document(self._file, viewer, title, member, text, now=self.clock.now())
+
+    def plan(self, viewer: MemberId | None, day: date, *, progress: Progress | None = None) -> Plan:
+        """Return the viewer's copy of the week of `day`; None is what everyone may see.
+
+        It comes from the file if nothing that it depends on has changed since it was made.
+
+        Raises:
+            Cancelled: `cancel` was called meanwhile.
+        """
+        with self._file.reading() as db:
+            inputs = plan_inputs(db, viewer, self._week(day), self.clock.now())
+            stored = load_plan(db, inputs.week.start, viewer, inputs.fingerprint)
+        if stored is not None:
+            return self._show(viewer, stored)
+        return self._make(inputs, progress)
+
+    def apply(self, viewer: MemberId | None, day: date, edit: Edit) -> Changed:
+        """Do something to the plan of the week of `day` by hand: plan again with it, then keep both.
+
+        The edit speaks in the ids of the plan that `plan` returned last for this viewer and week.
+
+        Raises:
+            WorldError: what it speaks of was changed since, or is not the viewer's to change. Nothing was changed.
+            Cancelled: `cancel` was called meanwhile. Nothing was changed.
+        """
+        week = self._week(day)
+        with self._lock:
+            shown = self._shown.get((viewer, week.start))
+        if shown is None:
+            self.plan(viewer, day)
+            shown = self._shown[viewer, week.start]
+        now = self.clock.now()
+        with self._file.reading() as db:
+            kept = edit_to_keep(db, viewer, shown, edit, now)
+            inputs = plan_inputs(db, viewer, week, now, also=(kept,))
+        self._make(inputs, None, also=(kept, name_of_edit(edit, shown.plan), shown.revision))
+        return Changed.of(PLAN)
+
+    def undo(self, viewer: MemberId | None, day: date) -> Changed:  # noqa: ARG002
+        """Undo the viewer's own last edit, on whichever week; others' stay. The next `plan` is without it."""
+        return undo_edit(self._file, viewer, self.clock.now())
+
+    def redo(self, viewer: MemberId | None, day: date) -> Changed:  # noqa: ARG002
+        """Do again what the viewer undid last."""
+        return redo_edit(self._file, viewer, self.clock.now())
+
+    def undo_name(self, viewer: MemberId | None) -> str | None:
+        """Say what undo would undo, such as "Move Winter tyres"; None where there is nothing."""
+        with self._file.reading() as db:
+            return undo_name(db, viewer, self.clock.now())
+
+    def redo_name(self, viewer: MemberId | None) -> str | None:
+        """Say what redo would do again; None where there is nothing."""
+        with self._file.reading() as db:
+            return redo_name(db, viewer, self.clock.now())
+
+    def try_edit(self, viewer: MemberId | None, plan: Plan, edit: Edit) -> Consequence:
+        """Say what would come of an edit, fast enough for every step of a drag. Nothing is kept."""
+        if plan.viewer != viewer:
+            raise BugError("an edit was tried on another viewer's plan")
+        with self._file.reading() as db:
+            household = load_household(db)
+        return try_edit(plan, household, edit)
+
+    def export(self, viewer: MemberId | None, day: date, folder: Path, audience: MemberId | None) -> tuple[Path, ...]:
+        """Write the calendar of `audience` (None: everyone) for the week of `day`, holding nothing they may not see.
+
+        What only the audience may see is in it where they make it themselves.
+        """
+        public = self.plan(None, day)
+        own = self.plan(viewer, day) if audience is not None and audience == viewer else None
+        return export_plan(public, own, folder, audience)
+
+    def changed_elsewhere(self) -> Changed:
+        """Say what another window or program may have changed since this was last asked. Cheap: ask every second or so."""
+        return Changed.of(DOCUMENTS, PLAN, HOUSEHOLD) if self._file.changed_elsewhere() else Changed()
+
+    def cancel(self) -> None:
+        """Stop the planning or reading in progress; that call raises Cancelled. Without one nothing happens."""
+        self._worker.cancel()
+
+    def close(self) -> None:
+        """Stop what is running and close the file. Closing twice does nothing."""
+        self._worker.close()
+        self._file.close()
+
+    def _week(self, day: date) -> Week:
+        return Week.of(day, self.timezone)
+
+    def _make(self, inputs: PlanInputs, progress: Progress | None, also: tuple[Edit, str, int] | None = None) -> Plan:
+        copy = self._worker.call(plan_copy, inputs, progress=progress)
+        with self._file.writing() as db:
+            if also is not None:
+                edit, name, revision = also
+                insert_edit(db, inputs.viewer, inputs.week.start, name, edit, revision)
+            stored = keep_plan(db, inputs, copy)
+        return self._show(inputs.viewer, stored)
+
+    def _show(self, viewer: MemberId | None, stored: StoredPlan) -> Plan:
+        """Remember what a person has before their eyes: their next edit speaks in its ids."""
+        with self._lock:
+            self._shown[viewer, stored.plan.week.start] = ShownPlan(stored.plan, stored.keys, stored.revision)
+        return stored.plan
+
+
+def _timezone_of_this_pc() -> str:
+    import tzlocal
+
+    return tzlocal.get_localzone_name() or "UTC"
