@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from concord.domain.household import Member
@@ -84,7 +84,7 @@ def paint_member_dot(painter: QPainter, theme: Theme, member: Member, rect: QRec
     painter.setPen(QPen(tint.edge, 1) if tint.needs_ring else Qt.PenStyle.NoPen)
     painter.setBrush(tint.bar)
     painter.drawEllipse(rect.adjusted(0.5, 0.5, -0.5, -0.5))
-    font = theme.font(12, 600)
+    font = QFont(theme.font(12, 600))  # the theme hands out one font to all: change a copy
     if rect.height() > 0:
         font.setPixelSize(max(8, round(rect.height() * 0.5)))
     painter.setFont(font)
