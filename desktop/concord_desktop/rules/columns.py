@@ -38,6 +38,8 @@ class ColumnHeadings(QWidget):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.room_for_scroll_bar = 0
+        """Width of the list's scroll bar, so that headings stand over their columns."""
         self.setAccessibleName("Columns: " + ", ".join(HEADINGS))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._dress)
@@ -47,11 +49,10 @@ class ColumnHeadings(QWidget):
         painter = QPainter(self)
         painter.setFont(self._theme.font(CAPTION))
         painter.setPen(self._theme.colors.ink2)
-        columns = Columns.of(self._theme, self.width())
+        columns = Columns.of(self._theme, self.width() - self.room_for_scroll_bar)
         for words, left in zip(HEADINGS, (columns.verdict, columns.text, columns.strength, columns.seen), strict=True):
             painter.drawText(QRect(left, 0, self.width() - left, self.height()), Qt.AlignmentFlag.AlignVCenter, words)
-        painter.setPen(self._theme.colors.line2)
-        painter.drawLine(0, self.height() - 1, self.width(), self.height() - 1)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.colors.line2)
         painter.end()
 
     def _dress(self) -> None:

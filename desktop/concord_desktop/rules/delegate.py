@@ -59,8 +59,7 @@ class RuleDelegate(QStyledItemDelegate):
         else:
             painter.fillRect(rect, colors.accent_soft if is_current else colors.hover if is_over else colors.sheet)
             self._paint_rule(painter, rect, row)
-        painter.setPen(colors.line)
-        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colors.line)
         if is_current and self.is_by_keys and state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(colors.accent, 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -2))

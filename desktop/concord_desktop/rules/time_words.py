@@ -46,6 +46,14 @@ def length(minutes: int) -> str:
     return " ".join(words)
 
 
+def short_length(minutes: int) -> str:
+    """Write a length for a narrow place: "45 min", "1 hour", "1 h 30 min"."""
+    hours, rest = divmod(minutes, 60)
+    if hours and rest:
+        return f"{hours} h {rest} min"
+    return f"{rest} min" if rest or not hours else length(minutes)
+
+
 def clock_span(span: Span) -> str:
     """Write the clock times of a stretch: "15:30–16:30", "15:30" for a moment, "all day" for whole days."""
     if span.start.time() == span.end.time() == datetime.min.time() and span.end > span.start:

@@ -1,0 +1,249 @@
+"""One matter at the right of To settle: what it is in plain words, its picture, and the ways out."""
+
+from __future__ import annotations
+
+from typing import assert_never
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+
+from concord.domain.conflict import Conflict, Option
+from concord.domain.household import Member
+from concord.domain.plan import Judged, Plan
+
+from ..inspector.source_link import SourceLink
+from ..rules.meaning import DOT
+from ..theme import Theme
+from ..widgets import Divider, IconButton, IconLabel, MemberDot, PushButton, Surface, Words, clear_layout, column, row, serif_label
+from .lane_strip import Lane, LaneStrip
+from .matters import Group, Matter, items_in, overlap_words
+from .option_cards import OptionCards
+
+_COUNTS = {1: "One way out", 2: "Two ways out", 3: "Three ways out"}
+
+
+class MatterPane(QWidget):
+    """Shows one matter. Signals say what a person asked for; the pane changes nothing itself."""
+
+    settle_asked = Signal(object)
+    """An Option."""
+    later_asked = Signal()
+    step_asked = Signal(int)
+    """1 for the next matter, -1 for the one before."""
+    item_chosen = Signal(str)
+    rule_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._matter: Matter | None = None
+        self.cards: OptionCards | None = None
+        self.strip: LaneStrip | None = None
+        layout = column(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = Surface("sheet")
+        self._body = column(inside, spacing=10)
+        self._body.setContentsMargins(24, 12, 24, 16)
+        scroll.setWidget(inside)
+        layout.addWidget(scroll, 1)
+        foot = Surface("sheet")
+        foot_column = column(foot)
+        foot_column.setContentsMargins(24, 0, 24, 14)
+        foot_column.addWidget(Divider())
+        buttons = row(spacing=8)
+        buttons.setContentsMargins(0, 13, 0, 0)
+        self._hint = Words("", "secondary", wrap=True)
+        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.later = PushButton(theme, "Later", "quiet")
+        self.later.setToolTip("Leave it for now and go on to the next (L)")
+        self.place = PushButton(theme, "Show on the timeline")
+        self.place.setToolTip("Go to its place in the week (T)")
+        self.main = PushButton(theme, "", "primary")
+        buttons.addWidget(self._hint, 1)
+        for button in (self.later, self.place, self.main):
+            buttons.addWidget(button)
+        foot_column.addLayout(buttons)
+        layout.addWidget(foot)
+        self.later.clicked.connect(self.later_asked)
+        self.place.clicked.connect(self._on_place)
+        self.main.clicked.connect(self._on_main)
+
+    def show_matter(self, plan: Plan, matter: Matter, number: int, count: int) -> None:
+        """Show a matter, which is the `number`th (1 first) of `count`."""
+        self._matter = matter
+        self.cards = self.strip = None
+        clear_layout(self._body)
+        self._add_title(matter, number, count)
+        match matter.group:
+            case Group.CONFLICTS:
+                if matter.conflict is not None:
+                    self._add_conflict(plan, matter.conflict)
+            case Group.MISSED:
+                self._add_missed(plan, matter)
+            case Group.UNSURE | Group.QUESTIONS:
+                self._add_doubt(plan, matter)
+            case _:
+                assert_never(matter.group)
+        self._body.addStretch(1)
+        self.place.setVisible(matter.item is not None)
+        self.later.setVisible(count > 1)
+        self._refresh_main()
+
+    def set_busy(self, *, is_busy: bool) -> None:
+        """Switch the main button off while its work is under way."""
+        self.main.setEnabled(not is_busy)
+
+    def choose_option(self, number: int) -> None:
+        """Choose the way out with this number, 0 first, where there is one."""
+        if self.cards is not None:
+            self.cards.choose(number)
+            self._refresh_main()
+
+    def _add_title(self, matter: Matter, number: int, count: int) -> None:
+        line = row(spacing=4)
+        line.addWidget(_selectable(serif_label(matter.title, "serif-title")), 1)
+        line.addWidget(Words(f"{number} of {count}", "secondary"))
+        for step, icon, name, keys in ((-1, "chevron-up", "The one before", "Alt+Up"), (1, "chevron-down", "The next one", "Alt+Down")):
+            button = IconButton(self._theme, icon, name, keys)
+            button.setEnabled(1 <= number + step <= count)
+            button.clicked.connect(lambda _=False, step=step: self.step_asked.emit(step))
+            line.addWidget(button)
+        self._body.addLayout(line)
+
+    def _add_conflict(self, plan: Plan, conflict: Conflict) -> None:
+        members: dict[str, Member] = {member.id: member for member in plan.members}
+        self._body.addWidget(_selectable(Words(conflict.message, wrap=True)))
+        items = items_in(plan, conflict)
+        if conflict.span is not None and items:
+            lanes = []
+            for item in items:
+                owner = members.get(item.members[0]) if item.members else None
+                title = owner.name if owner is not None else item.place or "The house"
+                lanes.append(Lane(title, owner, item))
+            self.strip = LaneStrip(self._theme)
+            self.strip.show_lanes(lanes, conflict.span, overlap_words(conflict, items))
+            self._body.addWidget(self.strip)
+        if conflict.options:
+            heading = row(spacing=8)
+            heading.addWidget(Words(_COUNTS[min(3, len(conflict.options))], "heading"))
+            heading.addWidget(Words("each tried and checked before you see it", "caption"), 1)
+            self._body.addLayout(heading)
+            self.cards = OptionCards(self._theme)
+            self.cards.show_options(conflict.options, members)
+            self.cards.chosen.connect(self._refresh_main)
+            self._body.addWidget(self.cards)
+        else:
+            self._body.addWidget(
+                Words("No way out was found that keeps every other rule. Move or change one of the two by hand.", "secondary", wrap=True)
+            )
+        sentences = [judged for rule in conflict.rules for judged in plan.rules if judged.rule.id == rule and not judged.is_busy]
+        self._add_sentences(plan, sentences)
+        self._add_ledger(plan)
+
+    def _add_missed(self, plan: Plan, matter: Matter) -> None:
+        self._body.addWidget(_selectable(Words(matter.note, wrap=True)))
+        if matter.judged is not None:
+            self._add_sentences(plan, [matter.judged])
+
+    def _add_doubt(self, plan: Plan, matter: Matter) -> None:
+        if matter.doubt is not None:
+            self._body.addWidget(_selectable(Words(matter.doubt.message, wrap=True)))
+        elif matter.judged is not None:
+            words = matter.judged.because or "I could not make out what this asks for. Say it in other words."
+            self._body.addWidget(_selectable(Words(words, wrap=True)))
+        if matter.doubt is not None and matter.doubt.choices:
+            box = Surface("unsure")
+            inside = column(box, spacing=4)
+            inside.setContentsMargins(14, 10, 14, 10)
+            inside.addWidget(Words("It could mean", "heading"))
+            for choice in matter.doubt.choices:
+                inside.addWidget(_selectable(Words(f"· {choice}", wrap=True)))
+            self._body.addWidget(box)
+            self._body.addWidget(Words("Say which one in the sentence, and the question is gone.", "secondary", wrap=True))
+        if matter.judged is not None:
+            self._add_sentences(plan, [matter.judged])
+
+    def _add_sentences(self, plan: Plan, sentences: list[Judged]) -> None:
+        if not sentences:
+            return
+        names: dict[str, str] = {member.id: member.name for member in plan.members}
+        self._body.addSpacing(4)
+        self._body.addWidget(Words("From these sentences" if len(sentences) > 1 else "From this sentence", "heading"))
+        for judged in sentences:
+            rule = judged.rule
+            holder = QWidget()
+            holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+            block = column(holder)
+            block.addWidget(_selectable(serif_label(f"“{rule.text}”", "reading")))
+            owner = names.get(rule.member, rule.member) if rule.member else "The household"
+            insists = f"{DOT}a {rule.strength.value}" if rule.readings else ""
+            link = SourceLink(self._theme, f"{owner}{DOT}{rule.document}, line {rule.line}{insists}", "Show this sentence under Rules")
+            link.clicked.connect(lambda _=False, rule_id=rule.id: self.rule_chosen.emit(rule_id))
+            block.addWidget(link)
+            self._body.addWidget(holder)
+
+    def _add_ledger(self, plan: Plan) -> None:
+        gave: dict[str, int] = {}
+        for decision in plan.decisions:
+            for member in decision.gave_way:
+                gave[member] = gave.get(member, 0) + 1
+        if not gave:
+            return
+        self._body.addSpacing(4)
+        heading = row(spacing=6)
+        heading.addWidget(IconLabel(self._theme, "scale", "ink2", 16))
+        heading.addWidget(Words("Who gave way this week", "heading"), 1)
+        self._body.addLayout(heading)
+        for person in plan.members:
+            if person.id in gave:
+                line = row(spacing=8)
+                line.addWidget(MemberDot(self._theme, person, 18))
+                line.addWidget(Words(f"{person.name}: {gave[person.id]}", "secondary"), 1)
+                self._body.addLayout(line)
+
+    def _refresh_main(self) -> None:
+        matter = self._matter
+        if matter is None:
+            return
+        option = self._option()
+        self._hint.setText("")
+        if option is not None:
+            self.main.setText(option.label)
+            self.main.setToolTip("Do this and plan again")
+            self._hint.setText("Only this changes. Undo takes it back.")
+        elif matter.group is Group.CONFLICTS:
+            self.main.setText("")
+        elif matter.judged is not None:
+            self.main.setText("Go to the sentence")
+            self.main.setToolTip("Show it under Rules")
+        self.main.setVisible(bool(self.main.text()))
+        self.main.setAccessibleName(self.main.text())
+
+    def _option(self) -> Option | None:
+        matter = self._matter
+        if matter is None or matter.conflict is None or self.cards is None:
+            return None
+        number = self.cards.number
+        return matter.conflict.options[number] if 0 <= number < len(matter.conflict.options) else None
+
+    def _on_main(self) -> None:
+        option = self._option()
+        if option is not None:
+            self.settle_asked.emit(option)
+        elif self._matter is not None and self._matter.judged is not None:
+            self.rule_chosen.emit(self._matter.judged.rule.id)
+
+    def _on_place(self) -> None:
+        if self._matter is not None and self._matter.item is not None:
+            self.item_chosen.emit(self._matter.item.id)
+
+
+def _selectable(words: Words) -> Words:
+    words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
+    words.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+    return words

@@ -1,0 +1,174 @@
+"""To settle: what waits for a person at the left, one matter at the right."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShortcut
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from concord.domain.conflict import Option
+from concord.domain.household import Member
+from concord.domain.ids import MemberId
+from concord.domain.plan import Plan
+
+from ..theme import Theme
+from ..widgets import Divider, EmptyState, Surface, column, row
+from .list_pane import MatterList
+from .matter_pane import MatterPane
+from .matters import Matter, matters_of
+
+if TYPE_CHECKING:
+    from concord.workspace import Workspace
+
+    from ..change_bus import ChangeBus
+
+
+class SettleScreen(QWidget):
+    """Shows what waits in a plan. Settling emits the edits of the way out that was chosen, in their order."""
+
+    item_chosen = Signal(str)
+    conflict_chosen = Signal(str)
+    edit_asked = Signal(object)
+    rule_chosen = Signal(str)
+
+    def __init__(self, workspace: Workspace, theme: Theme, bus: ChangeBus, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._theme = workspace, theme
+        self._plan: Plan | None = None
+        self._matters: tuple[Matter, ...] = ()
+        self._later: list[str] = []
+        self._shown = ""
+        self.matter_list = MatterList(theme)
+        self.pane = MatterPane(theme)
+        self._pages = QStackedWidget()
+        whole = QWidget()
+        across = row(whole, spacing=0)
+        self._side = Surface("paper")
+        side_column = column(self._side)
+        side_column.setContentsMargins(0, 6, 0, 6)
+        side_column.addWidget(self.matter_list)
+        across.addWidget(self._side)
+        across.addWidget(Divider(upright=True))
+        across.addWidget(self.pane, 1)
+        self._clear = EmptyState(theme, "sun", "A clear week", "Nothing to settle.")
+        for page in (whole, self._clear):
+            self._pages.addWidget(page)
+        column(self).addWidget(self._pages)
+        self._connect()
+        bus.jobs.idle.connect(self._on_idle)
+        theme.changed.connect(self._on_theme_changed)
+        self._on_theme_changed()
+
+    def show_plan(self, plan: Plan, viewer: MemberId | None) -> None:
+        """Show what waits in a plan; stays on the matter shown, else goes to the one that took its place."""
+        place = self._place()
+        self._plan = plan
+        found = matters_of(plan, viewer, self._workspace.clock.now())
+        self._later = [key for key in self._later if any(matter.key == key for matter in found)]
+        self._matters = tuple(sorted(found, key=lambda m: (m.key in self._later, self._later.index(m.key) if m.key in self._later else 0)))
+        self._refresh(fallback=place)
+
+    def show_conflict(self, conflict: str) -> None:
+        """Go to a conflict by its id, or to any matter by its key."""
+        if any(matter.key == conflict for matter in self._matters):
+            self._shown = conflict
+            self._refresh()
+
+    @property
+    def matters(self) -> tuple[Matter, ...]:
+        """What waits, in the order in which it is gone through."""
+        return self._matters
+
+    @property
+    def shown(self) -> Matter | None:
+        """The matter at the right."""
+        return next((matter for matter in self._matters if matter.key == self._shown), None)
+
+    def _connect(self) -> None:
+        self.matter_list.matter_shown.connect(self._on_shown)
+        self.matter_list.matter_opened.connect(self._on_opened)
+        self.pane.settle_asked.connect(self._on_settle)
+        self.pane.later_asked.connect(self._on_later)
+        self.pane.step_asked.connect(self._step)
+        self.pane.item_chosen.connect(self.item_chosen)
+        self.pane.rule_chosen.connect(self.rule_chosen)
+        keys = {
+            "Alt+Up": lambda: self._step(-1),
+            "Alt+Down": lambda: self._step(1),
+            "L": self._on_later,
+            "T": self.pane.place.click,
+            "1": lambda: self.pane.choose_option(0),
+            "2": lambda: self.pane.choose_option(1),
+            "3": lambda: self.pane.choose_option(2),
+        }
+        for key, act in keys.items():
+            QShortcut(key, self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+
+    def _refresh(self, fallback: int = 0) -> None:
+        plan = self._plan
+        if plan is None:
+            return
+        if not self._matters:
+            self._shown = ""
+            self._show_clear(plan)
+            return
+        self._pages.setCurrentIndex(0)
+        if self.shown is None:
+            self._shown = self._matters[min(max(fallback, 0), len(self._matters) - 1)].key
+        members: dict[str, Member] = {member.id: member for member in plan.members}
+        self.matter_list.show_matters(self._matters, members, self._shown)
+        self._show_matter()
+
+    def _show_matter(self) -> None:
+        if self._plan is not None and self.shown is not None:
+            self.pane.show_matter(self._plan, self.shown, self._place() + 1, len(self._matters))
+
+    def _show_clear(self, plan: Plan) -> None:
+        count = sum(plan.coverage.values())
+        words = f"Nothing to settle. {count} sentence{'s' if count != 1 else ''}, all kept or resting." if count else "Nothing to settle."
+        fresh = EmptyState(self._theme, "sun", "A clear week", words)
+        self._pages.removeWidget(self._clear)
+        self._clear.deleteLater()
+        self._clear = fresh
+        self._pages.addWidget(fresh)
+        self._pages.setCurrentWidget(fresh)
+
+    def _place(self) -> int:
+        return next((n for n, matter in enumerate(self._matters) if matter.key == self._shown), 0)
+
+    def _step(self, step: int) -> None:
+        place = self._place() + step
+        if 0 <= place < len(self._matters):
+            self.matter_list.choose(self._matters[place].key)
+
+    def _on_shown(self, key: str) -> None:
+        if key != self._shown:
+            self._shown = key
+            self._show_matter()
+
+    def _on_opened(self, key: str) -> None:
+        matter = next((one for one in self._matters if one.key == key), None)
+        if matter is not None and matter.item is not None:
+            self.item_chosen.emit(matter.item.id)
+
+    def _on_later(self) -> None:
+        if self._plan is None or self.shown is None or len(self._matters) < 2:
+            return
+        place, key = self._place(), self._shown
+        self._later = [*(one for one in self._later if one != key), key]
+        self._matters = tuple(sorted(self._matters, key=lambda m: m.key == key))
+        self._shown = self._matters[min(place, len(self._matters) - 2)].key
+        self._refresh()
+
+    def _on_settle(self, option: Option) -> None:
+        self.pane.set_busy(is_busy=True)
+        for edit in option.edits:
+            self.edit_asked.emit(edit)
+
+    def _on_idle(self) -> None:
+        self.pane.set_busy(is_busy=False)
+
+    def _on_theme_changed(self) -> None:
+        self._side.setFixedWidth(self._theme.px(392))
