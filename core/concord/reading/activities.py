@@ -1,0 +1,94 @@
+"""What a text is about: a short phrase in the writer's words, and the class of it."""
+
+from __future__ import annotations
+
+import re
+
+from .lexicon import Activity, Found, lexicon
+from .people import HELPER_WORDS, OWN, PRONOUN, Writer, name_ranges
+from .words import squeeze
+
+_SUBJECT = re.compile(rf"^(?:and|but|then|so|also|please|both|that|the\s+kids|the\s+children|{HELPER_WORDS}|{PRONOUN})(?:[’'](?:s|re|m|ll|ve|d))?\b[\s,]*", re.I)
+_AUXILIARY = re.compile(
+    r"^(?:(?:is|are|am)\s+going\s+to|will|shall|would\s+like(?:\s+to)?|[’']d\s+like(?:\s+to)?|wants?(?:\s+to)?|wishes\s+to|needs?(?:\s+to)?|ha(?:s|ve)\s+(?:got\s+)?to|must|should|has\s+got|"
+    r"have\s+got|[’']ve\s+got|(?:always|usually|normally|also|typically|often|generally|regularly|then|just|still|really|now|only|never|please)|likes?(?:\s+to)?|loves?(?:\s+to)?|"
+    r"prefers?(?:\s+to)?|enjoys?|plans?(?:\s+(?:to|on))?|intends\s+to|gets?\s+to|requests?(?:\s+that)?|asks?\s+for|is|are|am|be|being|been|do(?:es)?)\b\s*",
+    re.I,
+)
+_SCHEDULES = re.compile(
+    r"^(?:ha(?:s|ve|d|ving)(?:\s+(?:scheduled|planned|booked|arranged|set\s+aside\s+time\s+for|set\s+aside))?|holds?|schedules?(?:\s+(?:time\s+(?:for|to))?)?|organi[sz]es?|arranges?(?:\s+for)?|"
+    r"attends?|joins?|hosts?|hosting|runs?\s+(?=a\b|the\b)|leads?|dedicates?(?:\s+time)?(?:\s+(?:for|to))?|sets?\s+aside(?:\s+time)?(?:\s+(?:for|to))?|reserves?(?:\s+for)?|uses?\s+for|books?|"
+    r"takes?\s+part\s+in|goes?\s+to(?!\s+(?:bed|sleep|work|school|church))|goes?\s+(?=swimming|running|jogging|climbing|cycling|shopping|dancing|hiking|riding|skating|fishing|for\b)|starts?|begins?|"
+    r"spends?(?:\s+time)?|participates?\s+in|for(?:\s+the)?|time\s+(?:for|to)|to)\b\s*",
+    re.I,
+)
+_ARTICLE = re.compile(rf"^(?:an?|the|{OWN}|some|every|each|this|that|another)\b\s*", re.I)
+_CUT = re.compile(
+    r"\s*(?:[,.;:!?()–—]|\s-\s|\b(?:so\s+that|because|in\s+order|as\s+(?:it|he|she|they|I|we)\b|since\b|which|who|focusing|preferring|typically|needing|aiming|where|until|unless|"
+    r"with\s+the\s+temperature|maintaining|to\s+(?:discuss|explore|recogni[sz]e|ensure|close|ease|help|avoid|prevent|allow|keep|aid|make|get|boost|improve|celebrate|prepare|be|check|see|watch|have|wrap|offset)\b|"
+    r"for\s+(?:the\s+)?(?:upcoming|next|week\s+ahead|a\s+comfortable|optimal|better)))",
+    re.I,
+)
+_EDGE = re.compile(r"^(?:(?:on|at|in|from|to|for|of|by|until|till|with|and|or|but|the|a|an|all|every|each|this|between|around|about|starting|time|session\s+of|is|are|so|some\s?time|right|just|then|day)\b[\s,]*)+", re.I)
+_TAIL = re.compile(r"(?:[\s,]*\b(?:on|at|in|from|to|for|of|by|until|till|with|and|or|but|the|a|an|all|every|each|this|between|around|about|starting|when|while|after|before|during|is|are|so|my|her|his|their|our|some\s?time|right|just|then|as|lasting|everyday|always|usually|before|note|noted))+$", re.I)
+_MEETING_ORDER = ("workshop", "one_on_one", "celebration", "client", "brainstorming", "team", "planning", "training", "review", "presentation", "interview", "event", "call", "meeting")
+LONGEST_PHRASE = 8
+"""Words in an activity's name on the timeline."""
+
+
+def activity_phrase(text: str, writer: Writer) -> str | None:
+    """Return the activity of a text from which times, places and conditions are already blanked out."""
+    rest = squeeze(text).strip(" .,;:!?-–\"'“”")
+    rest = _EDGE.sub("", rest)
+    for _ in range(8):
+        before = rest
+        for start, end, _member in name_ranges(rest, writer.household):
+            if start == 0:
+                rest = re.sub(r"^[’']s\b", "", rest[end:]).lstrip(" ,")
+                break
+        for pattern in (_SUBJECT, _AUXILIARY, _SCHEDULES, _ARTICLE, _EDGE):
+            rest = pattern.sub("", rest, count=1)
+        if rest == before:
+            break
+    cut = _CUT.search(rest)
+    while cut and cut.start() == 0:
+        rest = rest[cut.end() :].lstrip()
+        cut = _CUT.search(rest)
+    if cut:
+        rest = rest[: cut.start()]
+    rest = _TAIL.sub("", rest)
+    rest = _ARTICLE.sub("", rest)
+    words = rest.split()
+    if not words:
+        return None
+    phrase = _TAIL.sub("", " ".join(words[:LONGEST_PHRASE])).strip(" ,.;:-'\"")
+    return phrase or None
+
+
+def class_of(found: tuple[Found, ...]) -> Activity | None:
+    """Return the activity that gives a text its class, among those it names."""
+    if not found:
+        return None
+    if not any(hit.activity.category in ("sport", "exercise", "dance", "music") for hit in found):
+        meetings = [hit.activity for hit in found if hit.activity.is_meeting]
+        if meetings:
+            return min(meetings, key=lambda activity: _MEETING_ORDER.index(activity.category) if activity.category in _MEETING_ORDER else 99)
+    specific = [hit for hit in found if not hit.activity.is_generic and hit.activity.category not in ("team",)]
+    if specific:
+        return specific[0].activity
+    return found[0].activity
+
+
+def activity_in(text: str) -> Activity | None:
+    """Return the activity that gives a text its class."""
+    return class_of(lexicon().find(text))
+
+
+def activity_at(place: str | None) -> Activity | None:
+    """Return what people go to a place for, where the place says it: a gym is for workouts."""
+    if place is None:
+        return None
+    for activity in lexicon().activities:
+        if place in activity.done_at:
+            return activity
+    return None

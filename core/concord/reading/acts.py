@@ -1,0 +1,73 @@
+"""A text taken apart into the things it says: one act each, so that two acts become two readings."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+_END = re.compile(r"(?<=[.!?;])[\"”’')]*\s+(?=[\"“‘(]?[A-Z0-9])|;\s+|\n\s*\n|\s[–—]\s(?=(?:and\s+)?(?:I|he|she|they|we|please|no)\b)")
+_ABBREVIATION = re.compile(r"(?:\b(?:a\.m|p\.m|e\.g|i\.e|approx|etc|Dr|Mr|Mrs|Ms|St|No|vs|incl|min|Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)|\b[A-Za-z])\.$")
+_WISH = (
+    r"(?:wants?|needs?|would\s+like|(?:he|she|I|they|we)[’']d\s+like|likes?|asks?|requests?|prefers?|insists?|must|should|has\s+to|have\s+to|expects?|hopes|appreciates?)"
+)
+_SECOND_WISH = re.compile(
+    rf"(?:,\s*(?:and\s+|but\s+|so\s+)|\s+(?:and|but)\s+|,\s+)(?=(?:(?:he|she|they|I|we|it)\s+)?(?:also\s+|then\s+|please\s+|always\s+)?{_WISH}\b(?!\s+(?:to\s+)?(?:be\s+)?(?:quiet|less)))|"
+    r"(?:,\s*(?:and\s+|but\s+|so\s+)?|\s+(?:and|but|so)\s+)(?=(?:please\s+)?(?:remind|notify|alert|tell|ping|text|message)\s+(?:me|us|him|her|them|everyone|everybody|the\s+others|mum|mom|dad)\b)",
+    re.I,
+)
+_TRAILING_SETTING = re.compile(
+    r",?\s+(?:and\s+)?(?=(?:(?:he|she|I|they)\s+)?(?:preferring|prefers?|maintaining|keeping|with\s+(?:the\s+)?(?:temperature|heating|thermostat|lights?|room|volume)|at\s+a\s+(?:cozy|cosy|comfortable)|ideally\s+(?:at|around))\b[^.;]*?"
+    r"\d\s*(?:°|º|degrees?|deg\b|C\b|F\b|%|celsius|fahrenheit))",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing a text says, and where in the text it stands. `follows` marks one that leans on the act before it."""
+
+    text: str
+    start: int
+    follows: bool = False
+
+
+def split_acts(text: str) -> tuple[Act, ...]:
+    """Return the acts of a text, in order. A text that says one thing comes back whole."""
+    acts: list[Act] = []
+    for start, end in _sentences(text):
+        for inner, stop in _wishes(text, start, end):
+            piece = text[inner:stop]
+            if piece.strip(" .,;!?\n\t"):
+                acts.append(Act(piece, inner, follows=bool(acts)))
+    return tuple(acts)
+
+
+def _sentences(text: str) -> list[tuple[int, int]]:
+    cuts = [0]
+    for m in _END.finditer(text):
+        head = text[: m.start()].rstrip("\"”’') ")
+        if text[m.start() : m.end()].strip() != ";" and _ABBREVIATION.search(head[-8:]):
+            continue
+        cuts.append(m.end())
+    cuts.append(len(text))
+    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+
+
+def _wishes(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Cut one sentence before a second wish or a trailing setting."""
+    sentence = text[start:end]
+    cuts = [0]
+    for pattern in (_SECOND_WISH, _TRAILING_SETTING):
+        for m in pattern.finditer(sentence):
+            head = sentence[: m.start()]
+            if len(head.split()) >= 3 and not _opens_with_a_condition(head):
+                cuts.append(m.end())
+    cuts = sorted(set(cuts)) + [len(sentence)]
+    return [(start + a, start + b) for a, b in zip(cuts, cuts[1:], strict=False)]
+
+
+def _opens_with_a_condition(head: str) -> bool:
+    """Say whether all there is so far is "When she cooks" or "For yoga class": the wish after it is the first."""
+    return re.match(r"\s*(?:when|whenever|while|if|for|during|on|after|before|in|at|every|between|once|until|from|as|because|since|by|to)\b[^,]*$", head, re.I) is not None and not re.search(
+        rf"\b{_WISH}\b", head, re.I
+    )

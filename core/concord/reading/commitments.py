@@ -1,0 +1,220 @@
+"""The activities of a household, indexed so that "while cooking" finds that member's dinner at four without a search of all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from concord.domain.household import Member
+from concord.domain.ids import MemberId, RuleId
+from concord.domain.rule import SURE_ENOUGH, Kind, Reading, Rule
+
+from .activities import activity_at, class_of
+from .lexicon import Activity, lexicon
+from .people import name_ranges
+from .words import stems_of
+
+_PLAIN = frozenset(
+    "a an and or the of for to in on at with her his my their our your is are be it she he they i we when while during every any all each time session class club group lesson "
+    "appointment practic practice event meet night day home hour hav have gett get from into her own new us one go do com come use it's weekly week month daily over around "
+    "long longer short shorter morn morning afternoon evening late early quiet big small family".split()
+)
+_HOSTS = re.compile(r"\b(?:hosts?|hosting|guests?|friends|visitors?|comes?\s+(?:over|round|to\s+visit)|study\s+group|playdate|play\s+date|(?:group|club)\s+that\s+meets)\b", re.I)
+_CASUAL = re.compile(r"\b(?:casual|informal|relaxed|social|gathering|celebrat\w*|lunch|party|chat|coffee|drinks)\b", re.I)
+_CLOCK = re.compile(r"\b(?P<side>before|after)\s+(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?P<half>[ap])?\.?(?:m\b)?|\b(?P<noon_side>before|after)\s+(?P<noon>noon|midday|lunch)\b", re.I)
+_LONG, _SHORT = 120, 30
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """One thing that somebody does at a time of its own, seen as something to wait for."""
+
+    rule: RuleId
+    order: int
+    reading: Reading
+    members: tuple[MemberId, ...]
+    names: frozenset[str]
+    categories: frozenset[str]
+    stems: frozenset[str]
+    is_meeting: bool
+    is_hosting: bool
+    text: str
+
+    @property
+    def minutes(self) -> int | None:
+        """Its length, where it is said."""
+        when = self.reading.when
+        if when.start is None or when.end is None:
+            return when.duration_minutes
+        return (when.end - when.start) % 1440 or 1440
+
+
+class CommitmentBook:
+    """Finds the commitments a condition speaks of."""
+
+    def __init__(self, rules: Iterable[Rule], members: Sequence[Member]) -> None:
+        self._members = tuple(members)
+        self._by_key: dict[tuple[MemberId | None, str], list[Commitment]] = {}
+        self._meetings: dict[MemberId | None, int] = {}
+        self._count: dict[MemberId | None, int] = {}
+        for order, rule in enumerate(rules):
+            if rule.confidence < SURE_ENOUGH or rule.is_footprint:
+                continue
+            for reading in rule.readings:
+                if _can_be_waited_for(reading):
+                    self._add(_commitment(rule, order, reading))
+
+    def _add(self, commitment: Commitment) -> None:
+        keys = [f"name:{name}" for name in commitment.names] + [f"class:{name}" for name in commitment.categories] + [f"stem:{stem}" for stem in commitment.stems]
+        if commitment.is_meeting:
+            keys.append("meeting")
+        if commitment.is_hosting:
+            keys.append("hosting")
+        for member in (*commitment.members, None):
+            self._count[member] = self._count.get(member, 0) + 1
+            self._meetings[member] = self._meetings.get(member, 0) + commitment.is_meeting
+            for key in keys:
+                self._by_key.setdefault((member, key), []).append(commitment)
+
+    def lives_by_meetings(self, member: MemberId | None) -> bool:
+        """Say whether most of what a member does are meetings: then "the room" is where they meet."""
+        meetings = self._meetings.get(member, 0)
+        return meetings >= 2 and 2 * meetings > self._count.get(member, 0)
+
+    def matching(self, condition: str, member: MemberId | None, place: str | None) -> tuple[Commitment, ...]:
+        """Return the commitments a condition speaks of: the member's own, else those of who is named, else anybody's in that place."""
+        asked = _asked(condition)
+        own = self._of(asked, member)
+        if own or member is None:
+            return own
+        for _, _, named in name_ranges(condition, self._members):
+            if named != member and (theirs := self._of(asked, named)):
+                return theirs
+        if place is None:
+            return ()
+        return tuple(commitment for commitment in self._of(asked, None) if commitment.reading.place == place)
+
+    def _of(self, asked: _Asked, member: MemberId | None) -> tuple[Commitment, ...]:
+        hits: dict[tuple[int, int], Commitment] = {}
+        for activity in asked.activities:
+            for commitment in self._for_activity(activity, asked, member):
+                if asked.allows(commitment):
+                    hits[(commitment.order, id(commitment.reading))] = commitment
+        if not hits and not any(activity.is_meeting for activity in asked.activities):
+            for stem in asked.stems:
+                for commitment in self._by_key.get((member, f"stem:{stem}"), ()):
+                    if asked.allows(commitment):
+                        hits[(commitment.order, id(commitment.reading))] = commitment
+        return tuple(sorted(hits.values(), key=lambda commitment: commitment.order))
+
+    def _for_activity(self, activity: Activity, asked: _Asked, member: MemberId | None) -> Sequence[Commitment]:
+        if activity.name == "meeting":
+            return self._by_key.get((member, "meeting"), ())
+        if activity.name == "guests":
+            return self._by_key.get((member, "hosting"), ())
+        if activity.is_meeting:
+            return self._by_key.get((member, f"class:{activity.category}"), ()) or (
+                self._by_key.get((member, "meeting"), ()) if activity.category in ("presentation", "call") else ()
+            )
+        named = self._by_key.get((member, f"name:{activity.name}"), ())
+        if activity.name == "entertainment night":
+            named = [*self._by_key.get((member, "class:entertainment"), ()), *self._by_key.get((member, "class:party"), ())]
+        if named and len(asked.activities) == 1 and not activity.is_generic:
+            closer = [commitment for commitment in named if asked.stems & commitment.stems]
+            return closer or named
+        if not named and activity.is_generic:
+            return self._by_key.get((member, f"class:{activity.category}"), ())
+        return named
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    activities: tuple[Activity, ...]
+    stems: frozenset[str]
+    part: str | None
+    side: str | None
+    minute: int | None
+    is_long: bool
+    is_short: bool
+    is_casual: bool
+
+    def allows(self, commitment: Commitment) -> bool:
+        when = commitment.reading.when
+        if self.is_casual and not _CASUAL.search(commitment.text):
+            return False
+        if self.is_long and (commitment.minutes or 0) < _LONG:
+            return False
+        if self.is_short and (commitment.minutes or 60) > _SHORT:
+            return False
+        if self.part is None and self.minute is None:
+            return True
+        if when.start is None:
+            return self.minute is None and when.part in (None, self.part)
+        if self.minute is not None:
+            return when.start < self.minute if self.side == "before" else when.start >= self.minute
+        bounds = {"morning": (0, 720), "afternoon": (720, 1080), "evening": (1020, 1440)}[self.part or "morning"]
+        return bounds[0] <= when.start < bounds[1]
+
+
+@lru_cache(maxsize=8192)
+def _asked(condition: str) -> _Asked:
+    lower = condition.lower()
+    found = lexicon().find(condition)
+    activities = tuple(dict.fromkeys(hit.activity for hit in found))
+    if len(activities) > 1 and any(activity.name != "meeting" and activity.is_meeting for activity in activities):
+        activities = tuple(activity for activity in activities if activity.name != "meeting")
+    is_meeting = any(activity.is_meeting for activity in activities)
+    clock = _CLOCK.search(lower)
+    minute = None
+    if clock and clock.group("noon"):
+        minute = 720
+    elif clock:
+        hour = int(clock.group("hour")) % 24
+        half = clock.group("half")
+        hour = hour % 12 + (12 if half == "p" else 0) if half else hour
+        minute = hour * 60 + int(clock.group("minute") or 0)
+    part = re.search(r"\b(morning|afternoon|evening)s?\b", lower) if is_meeting or len(activities) == 1 else None
+    return _Asked(
+        activities=activities,
+        stems=frozenset(stem for stem in stems_of(condition) if stem not in _PLAIN and len(stem) > 1 and not stem.isdigit()),
+        part=part.group(1) if part else None,
+        side=(clock.group("side") or clock.group("noon_side")) if clock else None,
+        minute=minute,
+        is_long=is_meeting and re.search(r"\b(?:long|longer|lengthy)\b", lower) is not None,
+        is_short=is_meeting and re.search(r"\b(?:short|shorter|quick)\b", lower) is not None,
+        is_casual=is_meeting and re.search(r"\b(?:casual|informal|social|relaxed)\b", lower) is not None,
+    )
+
+
+def _can_be_waited_for(reading: Reading) -> bool:
+    if reading.kind not in (Kind.COMMITMENT, Kind.TASK) or reading.condition is not None or reading.when.anchor is not None:
+        return False
+    when = reading.when
+    return bool(when.days or when.dates or when.rrule or when.first) or when.start is not None
+
+
+def _commitment(rule: Rule, order: int, reading: Reading) -> Commitment:
+    text = reading.activity or rule.text
+    found = lexicon().find(text)
+    activities = [hit.activity for hit in found]
+    at_place = activity_at(reading.place)
+    if at_place is not None and not activities:
+        activities.append(at_place)
+    klass = class_of(found)
+    category = reading.category or (klass.category if klass else None)
+    hosts = lexicon().traits(category).is_hosting or _HOSTS.search(rule.text) is not None
+    members = tuple(dict.fromkeys([*([rule.member] if rule.member else []), *reading.people, *(MemberId(name) for name in reading.performers)]))
+    return Commitment(
+        rule=rule.id,
+        order=order,
+        reading=reading,
+        members=members,
+        names=frozenset(activity.name for activity in activities),
+        categories=frozenset([*([category] if category else []), *(activity.category for activity in activities if not activity.is_meeting)]),
+        stems=frozenset(stem for stem in stems_of(text) if stem not in _PLAIN and len(stem) > 1),
+        is_meeting=any(activity.is_meeting for activity in activities),
+        is_hosting=hosts and category not in ("call", "screen"),
+        text=text,
+    )

@@ -1,0 +1,79 @@
+"""What a conditional text waits for: "while cooking", "when guests are over", "for every meeting"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .lexicon import lexicon
+from .measures import quantity_of
+from .people import OWN, PRONOUN
+
+_STOP = (
+    r"(?=\s*(?:[,.;!?()]|$|\s(?:to\s+(?!bed\b|school\b|work\b|the\b|music\b|take\b|sleep\b)|as\s+(?:it|he|she|they|I|we|many|this|that|there)\b|because|so\s+that|so\s+as|in\s+order|since|"
+    r"for\s+(?:a|an|the\s+(?:best|health)|better|optimal|optimum|improved|enhanced|comfort|maximum|relaxation|safety|extra|good|more|later)\b|"
+    r"(?:he|she|they|I|we)\s+(?:wants?|likes?|needs?|prefers?|would|requests?|asks?|insists?)\b|"
+    r"(?:please|around|specifically|preferably|ideally|which|that\s+(?:I|he|she|they|we))\b|the\s+robot\b|[A-Z]\w+\s+(?:wants?|likes?|needs?|prefers?|would|requests?)\b|during\s+use)))"
+)
+_WHEN = re.compile(
+    rf"\b(?:while|whilst|when(?:ever)?|every\s+time|each\s+time|any\s?time|as\s+long\s+as|as\s+soon\s+as|if|once)\s+(?:(?:{PRONOUN}|there|the\s+kids|we\s+all)(?:\s+(?:is|are|am|has|have|will|gets?|come[s]?|starts?|goes|go))?\s+|"
+    rf"{PRONOUN}[’'](?:s|re|m|ll|ve|d)\s+|(?:is|are|having|hosting)\s+)?(?P<what>.+?){_STOP}",
+    re.I,
+)
+_DURING = re.compile(rf"\b(?:during|throughout)\s+(?:(?:{OWN}|the|any|all|every|each)\s+)?(?P<what>.+?){_STOP}", re.I)
+_FOR = re.compile(rf"\bfor\s+(?:her\s+to\s+take\s+|him\s+to\s+take\s+)?(?:(?:{OWN}|the|any|all|every|each|most)\s+)*(?P<what>.+?){_STOP}", re.I)
+_SUPPORT = re.compile(rf"\bsupport(?:s|ing)?\s+(?P<what>[\w\s-]*?\b(?:meetings?|sessions?|calls?|workshops?))\b{_STOP}?", re.I)
+_SUBJECT = re.compile(
+    r"\b(?P<what>(?:(?:all|every|morning|afternoon|evening|long|longer|short|team|client|internal|virtual|online|casual|early|late|work|family)\s+){0,3}(?:meetings?|sessions?|appointments?|classes|lessons?|calls|workshops?|parties|practices?|workouts?|walks?|runs?|dinners?|lunch(?:es)?|breakfasts?)"
+    r"(?:\s+(?:that\s+(?:start|begin)\s+|starting\s+)?(?:before|after)\s+[\w:. ]{1,12}?)?)\s+(?:to\s+)?(?:should\s+|must\s+|always\s+|only\s+)?(?:include|includes|have|start|starts|begin|be|come|comes|take\s+place|happen|not|end|finish|last)\b",
+    re.I,
+)
+_AROUND = re.compile(rf"\b(?P<side>after|before|following|prior\s+to)\s+(?:(?:{OWN}|the|a|an|any|every|each|all)\s+)*(?P<what>.+?){_STOP}", re.I)
+_DAYS = re.compile(r"\bon\s+(?:his\s+|her\s+|my\s+|their\s+|the\s+)?(?P<what>[\w-]+(?:\s+[\w-]+)?\s+(?:days|nights|evenings|mornings))\b", re.I)
+_WITH = re.compile(r"\bwith\s+(?P<what>(?:guests|friends|visitors|company|family)\s+(?:over|round|around|here|in\s+the\s+house|visiting))\b", re.I)
+_NOT_A_CONDITION = re.compile(
+    r"^(?:possible|needed|necessary|available|free|the\s+(?:day|daytime|night|week|weekend|year|morning|afternoon|evening)|day(?:time)?(?:\s+and\s+night)?|night(?:time)?|use|the\s+day\s+and\s+night|"
+    r"it\s+is\s+taken|taken|weekdays?|weekends?|winter|summer|term(?:time)?|now|today|tonight|tomorrow|good|me|him|her|us|them|everyone|everybody|all|example|"
+    r"(?:about|around|at\s+least|up\s+to|exactly|over|under)?\s*(?:\d+|an?|half\s+an|one|two|three|four|five|ten|fifteen|twenty|thirty|forty|sixty|several)\s+(?:hours?|minutes?|mins?|days?|weeks?|months?|hour)\b.*)$",
+    re.I,
+)
+_ADVICE = re.compile(r"^(?:a|an|better|best|optimal|optimum|improved|enhanced|comfort|maximum|relaxation|safety|extra|later|more|the\s+health|quick|health|privacy|fun|company|free|sure|good)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """The words of a condition and where they stand. `side` is "before" or "after" where it is not "during"."""
+
+    text: str
+    start: int
+    end: int
+    side: str | None = None
+
+
+def find_condition(text: str, *, wide: bool = True) -> Condition | None:
+    """Return what a text waits for, if anything. `wide` also takes "for X" and "after X" where X is an activity."""
+    for pattern in (_WHEN, _DURING, _WITH, _SUPPORT):
+        for m in pattern.finditer(text):
+            condition = _accept(m, needs_activity=False)
+            if condition is not None:
+                return condition
+    if not wide:
+        return None
+    for pattern in (_SUBJECT, _FOR, _AROUND, _DAYS):
+        for m in pattern.finditer(text):
+            condition = _accept(m, needs_activity=True)
+            if condition is not None:
+                return condition
+    return None
+
+
+def _accept(m: re.Match[str], *, needs_activity: bool) -> Condition | None:
+    what = " ".join(m.group("what").split()).strip(" ,.")
+    if not what or _NOT_A_CONDITION.match(what) or len(what) > 120:
+        return None
+    if quantity_of(what) and re.search(r"\d|below|above|exceed", what):
+        return None
+    if needs_activity and (_ADVICE.match(what) or not lexicon().find(" ".join(what.split()[:8]))):
+        return None
+    side = m.groupdict().get("side")
+    return Condition(what, m.start(), m.end(), ("before" if side.lower() in ("before", "prior to") else "after") if side else None)

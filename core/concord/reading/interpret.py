@@ -1,0 +1,256 @@
+"""One act of a text as readings: its kind, and who, what, when, where and how much."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from concord.domain.household import Rhythm
+from concord.domain.ids import MemberId
+from concord.domain.rule import Comparator, Doubt, Kind, Measure, Reading
+from concord.domain.when import WEEK, Minute, Recurrence, When
+
+from .activities import activity_at, activity_phrase, class_of
+from .acts import Act
+from .conditions import Condition, find_condition
+from .kinds import Signs, forbids, is_reminder, kind_of
+from .lexicon import Found, lexicon
+from .measures import FoundMeasure, find_level, find_measure
+from .needs import needs_in
+from .performers import performers_in
+from .people import Writer, people_in
+from .places import FoundPlace, find_places
+from .resources import resource_in
+from .restrictions import forbidden_when
+from .when_grammar import WhenMatch, find_when
+from .words import blank, squeeze
+
+_NO_TIME = When()
+_MEETING_WORD = re.compile(r"\bmeetings?\b", re.I)
+_GOES_TO = re.compile(r"\b(?:goes?|going|uses?|is\s+in|at)\b", re.I)
+_EVERY_PLACE = re.compile(r"^\s*(?:,|or|and|,\s*(?:or|and)|nor|&|/)\s*(?:the\s+|in\s+the\s+|her\s+|his\s+|my\s+)?$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """The readings of one act with their doubts. `kinds_sure` is False where the kind was only guessed."""
+
+    readings: tuple[Reading, ...]
+    doubts: tuple[Doubt, ...]
+
+
+def interpret(act: Act, writer: Writer, *, written: date, rhythm: Rhythm, before: Sequence[Reading]) -> Understood:
+    """Return the readings of one act. `before` are those of the acts before it in the same text, which it may lean on."""
+    text = act.text
+    found = lexicon().find(text)
+    guess = class_of(found)
+    matches = find_when(text, written=written, rhythm=rhythm, activity_category=guess.category if guess else None)
+    pieces = [piece for match in matches for piece in match.pieces]
+    timeless = blank(text, pieces)
+    alert = is_reminder(text)
+    measure = find_measure(timeless, is_alert=alert) or find_measure(text, is_alert=alert)
+    level = None if measure else find_level(timeless)
+    places = find_places(text, writer)
+    condition = _condition(timeless, text, matches, alert and measure is not None)
+    core = _core(timeless, places, condition, measure)
+    kind = _kind(text, core, matches, condition, measure, level, places, found, writer)
+    if kind is None:
+        return Understood((), ())
+    if kind is Kind.SETTING and measure is None:
+        measure = level or find_level(text)
+    elif kind in (Kind.PREFERENCE, Kind.PROVISION) and measure is None and level is not None and level.measure.quantity == "temperature":
+        measure = level
+    doubts = [doubt for match in matches for doubt in match.doubts]
+    segments = _segments(text, matches)
+    readings: list[Reading] = []
+    for match, (start, end) in segments:
+        reading = _reading(
+            kind, text, match, blank(core, [(0, start), (end, len(core))]) if len(segments) > 1 else core, condition, measure, places, writer, (start, end), before
+        )
+        readings.extend(_each_place(reading, text, places, kind, single=len(segments) == 1))
+    return Understood(tuple(dict.fromkeys(readings)), tuple(dict.fromkeys(doubts)))
+
+
+def _condition(timeless: str, text: str, matches: Sequence[WhenMatch], is_sensor: bool) -> Condition | None:
+    if is_sensor:
+        return None
+    condition = find_condition(timeless)
+    if condition is None:
+        return None
+    words = squeeze(text[condition.start : condition.end])
+    return replace(condition, text=condition.text if len(condition.text) > 2 else words)
+
+
+def _core(timeless: str, places: Sequence[FoundPlace], condition: Condition | None, measure: FoundMeasure | None) -> str:
+    """Blank out what is not the activity: places with their prepositions, the condition, numbers of a measure."""
+    core = blank(timeless, [_with_preposition(timeless, place.start, place.end) for place in places])
+    if condition is not None:
+        core = blank(core, [(condition.start, condition.end)])
+    if measure is not None:
+        core = blank(core, [(measure.start, measure.end)])
+    return core
+
+
+def _with_preposition(text: str, start: int, end: int) -> tuple[int, int]:
+    head = re.search(r"(?:\b(?:in|at|on|into|from|to|inside|near|by|next\s+to|outside)\s+)?(?:\b(?:the|my|her|his|their|our|a|any)\s+)?(?:own\s+)?$", text[:start], re.I)
+    return (head.start() if head else start, end)
+
+
+def _kind(
+    text: str, core: str, matches: Sequence[WhenMatch], condition: Condition | None, measure: FoundMeasure | None, level: FoundMeasure | None,
+    places: Sequence[FoundPlace], found: Sequence[Found], writer: Writer,
+) -> Kind | None:
+    whens = [match.when for match in matches]
+    has_clock = any(when.start is not None or when.end is not None for when in whens)
+    outside = [hit for hit in found if condition is None or not condition.start <= hit.start < condition.end]
+    klass = class_of(tuple(outside))
+    bare = _from_verb(core, writer)
+    return kind_of(
+        Signs(
+            text=text,
+            bare=bare,
+            has_clock=has_clock,
+            has_day=any(when.days or when.dates for when in whens),
+            has_time=bool(whens),
+            comparator=measure.measure.comparator if measure else None,
+            has_number=measure is not None and not isinstance(measure.measure.value, str),
+            has_level=level is not None,
+            has_condition=condition is not None,
+            has_place=bool(places),
+            is_meeting_text=_MEETING_WORD.search(text) is not None,
+            names_activity=klass is not None or (has_clock and activity_at(places[0].name if places else None) is not None),
+            is_task_word=klass is not None and klass.is_task,
+            is_house=writer.member is None,
+        )
+    )
+
+
+def _from_verb(core: str, writer: Writer) -> str:
+    rest = squeeze(core).lstrip(" ,.;:-")
+    rest = re.sub(r"^(?:(?:on|at|in|every|each|for|and|but|then|so|also|please)\b[\s,]*)+", "", rest, flags=re.I)
+    for name in sorted((person.name for person in writer.household), key=len, reverse=True):
+        if rest.casefold().startswith(name.casefold()):
+            rest = rest[len(name) :].lstrip(" ,")
+            break
+    return re.sub(r"^(?:i|he|she|they|we|the\s+kids|the\s+children|someone|somebody|everyone|everybody)\b[\s,]*", "", rest, flags=re.I)
+
+
+def _segments(text: str, matches: Sequence[WhenMatch]) -> list[tuple[When, tuple[int, int]]]:
+    """Give each stated time its stretch of the text: a second time with words of its own is a second act."""
+    if not matches:
+        return [(_NO_TIME, (0, len(text)))]
+    if len(matches) == 1:
+        return [(matches[0].when, (0, len(text)))]
+    ordered = sorted(matches, key=lambda match: match.pieces[0] if match.pieces else (0, 0))
+    bounds = [0]
+    for earlier, later in zip(ordered, ordered[1:], strict=False):
+        left = max((end for _, end in earlier.pieces), default=0)
+        right = min((start for start, _ in later.pieces), default=len(text))
+        joint = None
+        for m in re.finditer(r",?\s+(?:and|but|then|or|plus)\s+|[,;]\s+", text[left:right] if right > left else ""):
+            joint = left + m.end()
+            break
+        bounds.append(joint if joint is not None else max(left, min(right, len(text))))
+    bounds.append(len(text))
+    return [(match.when, (a, max(a, b))) for match, a, b in zip(ordered, bounds, bounds[1:], strict=False)]
+
+
+def _reading(
+    kind: Kind, text: str, when: When, core: str, condition: Condition | None, measure: FoundMeasure | None, places: Sequence[FoundPlace],
+    writer: Writer, span: tuple[int, int], before: Sequence[Reading],
+) -> Reading:
+    here = [place for place in places if span[0] <= place.start < span[1]] or list(places)
+    place = _place_of(here, condition, kind)
+    phrase = activity_phrase(core, writer)
+    found = lexicon().find(phrase or "")
+    klass = class_of(found)
+    if klass is None and before and kind is not Kind.SETTING and not phrase:
+        phrase, klass = before[0].activity, None
+        category = before[0].category
+    else:
+        category = None
+    if klass is None and kind in (Kind.COMMITMENT, Kind.TASK):
+        at_place = activity_at(place)
+        if at_place is not None and _GOES_TO.search(text) and (phrase is None or len(phrase.split()) <= 2):
+            klass, phrase = at_place, at_place.name
+        elif condition is not None:
+            klass = class_of(lexicon().find(condition.text))
+    if phrase is None and condition is not None:
+        phrase = condition.text
+    people = people_in(text, writer)
+    performers, needs_performer, doer = performers_in(text, writer, kind, klass.category if klass else None)
+    stated = measure.measure if measure is not None and kind in (Kind.SETTING, Kind.RESTRICTION, Kind.REMINDER, Kind.PREFERENCE, Kind.PROVISION) else None
+    if kind is Kind.RESTRICTION and stated is None:
+        when = forbidden_when(text, when)
+    return Reading(
+        kind=kind,
+        when=_habit(when, kind, condition, stated, before),
+        activity=_title(kind, phrase, stated, text),
+        category=category or (klass.category if klass else None),
+        place=place,
+        resource=resource_in(text) if kind is not Kind.SETTING else None,
+        measure=stated,
+        people=_people(people, performers, doer),
+        performers=performers,
+        needs_performer=needs_performer,
+        needs=needs_in(text, core, kind),
+        condition=condition.text if condition else None,
+    )
+
+
+def _place_of(places: Sequence[FoundPlace], condition: Condition | None, kind: Kind) -> str | None:
+    if not places:
+        return None
+    free = [place for place in places if condition is None or not condition.start <= place.start < condition.end]
+    return (free or list(places))[-1 if kind is Kind.TASK else 0].name
+
+
+def _people(people: tuple[MemberId, ...], performers: tuple[str, ...], doer: bool) -> tuple[MemberId, ...]:
+    return people if doer else tuple(person for person in people if person not in performers)
+
+
+def _title(kind: Kind, phrase: str | None, measure: Measure | None, text: str) -> str | None:
+    if measure is not None and kind in (Kind.SETTING, Kind.RESTRICTION):
+        return None
+    return phrase
+
+
+def _habit(when: When, kind: Kind, condition: Condition | None, measure: Measure | None, before: Sequence[Reading]) -> When:
+    """Fill in how a text without days repeats: what waits for something is conditional, what always holds is daily."""
+    has_days = bool(when.days or when.dates or when.rrule or when.first or when.last or when.times_a_week)
+    leans = before[0].when if before and kind in (Kind.COMMITMENT, Kind.TASK, Kind.REMINDER) else None
+    if leans is not None and not has_days and measure is None and when.recurrence is not Recurrence.DAILY:
+        when = replace(
+            when, recurrence=leans.recurrence, days=leans.days, dates=leans.dates, rrule=leans.rrule, rrule_start=leans.rrule_start, first=leans.first, last=leans.last
+        )
+        return when
+    if has_days or when.recurrence not in (Recurrence.ONCE, Recurrence.DAILY):
+        return when
+    if when.recurrence is Recurrence.DAILY:
+        return replace(when, days=WEEK)
+    if condition is not None and when.part is None:
+        return replace(when, recurrence=Recurrence.CONDITIONAL)
+    if when.anchor is not None or when.part is not None or kind is not Kind.COMMITMENT:
+        return replace(when, recurrence=Recurrence.DAILY, days=WEEK)
+    if when.start is not None or when.window is not None:
+        return replace(when, recurrence=Recurrence.DAILY, days=WEEK)
+    return when
+
+
+def _each_place(reading: Reading, text: str, places: Sequence[FoundPlace], kind: Kind, *, single: bool) -> tuple[Reading, ...]:
+    """Make a reading for each of several rooms that one wish names ("the living room or kitchen")."""
+    if kind not in (Kind.SETTING, Kind.RESTRICTION, Kind.REMINDER) or len(places) < 2 or not single:
+        return (reading,)
+    joined = [places[0]]
+    for place in places[1:]:
+        if _EVERY_PLACE.match(text[joined[-1].end : place.start]):
+            joined.append(place)
+        else:
+            break
+    if len(joined) < 2:
+        return (reading,)
+    return tuple(replace(reading, place=place.name) for place in joined)
+
+

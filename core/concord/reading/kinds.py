@@ -1,0 +1,170 @@
+"""Which kind of rule an act is, by its cues."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from concord.domain.rule import Comparator, Kind
+
+from .people import HELPER_WORDS
+
+_REMIND = re.compile(
+    r"\b(?:remind(?:s|ed|ers?|ing)?|notif(?:y|ies|ied|ications?)|(?:let|lets)\s+(?:me|us|him|her|them)\s+know|(?:send|get|receive|have|needs?|wants?|requests?|like|likes)\s+(?:an?\s+|the\s+)?(?:alerts?|warnings?|nudge|ping|heads-?up)|"
+    r"alert(?:s|ed)?\s+(?:me|us|him|her|them|everyone|when|if)|warn(?:s|ed)?\s+(?:me|us|him|her|them)|(?:an?\s+)?alert(?:/\w+)?\s+(?:when|if|before)|ping\s+(?:me|us)|nudge\s+(?:me|us|him|her)|"
+    r"tell\s+(?:me|us|him|her|them)\s+(?:when|if|before|at|\d)|don[’']t\s+(?:let\s+(?:me|us|him|her)\s+)?forget|do\s+not\s+forget)\b",
+    re.I,
+)
+_FORBID = re.compile(
+    r"\b(?:no(?!\s+(?:later|more|earlier|higher|lower|one|matter|problem|longer|less|warmer|cooler|colder|hotter|idea|need|rush|preference)\b)\s+(?!\w+\s+(?:wins|allergies))[a-z]|no\s+one\b|nobody\b|no\s+more\s+[a-z]|"
+    r"do(?:es)?\s+not\b|do(?:es)?n[’']t\b|must\s+not\b|mustn[’']t\b|may\s+not\b|cannot\b|can\s+not\b|can[’']t\b|should\s+not\b|shouldn[’']t\b|will\s+not\b|won[’']t\b|is\s+not\b|isn[’']t\b|are\s+not\b|aren[’']t\b|"
+    r"never\b|not\s+(?:allowed|permitted|before|after|until|later|past|on|at|in|to\b)|not\s+(?:be\s+)?(?:disturbed|interrupted|available)|off[\s-]limits|forbidden|banned|prohibited|out\s+of\s+bounds|quiet\s+(?:hours?|time\s+(?:from|between|after)|please|after|from|between)|"
+    r"silence|curfew|avoid(?:s)?\b|stay\s+out|keep\s+out|without\b(?=.*\b(?:permission|asking)\b)|unavailable|hands\s+off)",
+    re.I,
+)
+_HOME_BY = re.compile(r"\b(?:back|home|in\s+bed|in\s+(?:his|her|my|their)\s+rooms?|indoors|inside|off|asleep|out\s+of\s+(?:the\s+)?(?:bathroom|kitchen|shower|house))\b[^.;,]{0,30}?\b(?:by|before|no\s+later\s+than|at\s+the\s+latest)\b", re.I)
+_SCREENS_OFF = re.compile(
+    r"\b(?:screens?|tvs?|television|telly|phones?|ipads?|tablets?|devices?|gadgets|xbox|playstation|nintendo|consoles?|games?|music|wifi|wi-fi|computers?|laptops?)\b[^.;]{0,30}?\b(?:off|away|down|stop|stays?\s+(?:in|out)|out\s+of)\b",
+    re.I,
+)
+_ONLY = re.compile(r"\b(?:only\s+(?:\w+\s+){0,3}?(?:between|from|after|before|until|on)|(?:may|can|allowed)\s+(?:\w+\s+){0,5}?only|not\s+(?:\w+\s+){0,4}except)\b", re.I)
+_NOT_FORBIDDEN = re.compile(
+    r"\b(?:doesn[’']t\s+mind|don[’']t\s+mind|do\s+not\s+mind|does\s+not\s+mind|no\s+(?:problem|preference|matter|need|school|nursery|work|lessons?|class(?:es)?|practice|training)\b|can[’']t\s+(?:wait|stand)|isn[’']t\s+(?:home|at\s+home|in)|"
+    r"not\s+(?:at\s+)?home|never\s+(?:miss|misses|late|without)|(?:can|could)\s*(?:not|n[’']t)\s+(?:make|miss)|no\s+longer)\b",
+    re.I,
+)
+_WISHES = (
+    r"(?:wants?|needs?|would\s+(?:like|love|appreciate)|[’']d\s+(?:like|love)|likes?|loves?|asks?\s+for|requests?|prefers?|insists?\s+on|appreciates?|enjoys?|requires?|expects?|"
+    r"must\s+have|has\s+to\s+have|have\s+to\s+have|could\s+(?:use|do\s+with)|depends\s+on|relies\s+on|uses|can[’']t\s+do\s+without)"
+)
+_WISH = re.compile(rf"\b{_WISHES}\b", re.I)
+_PREFER = re.compile(r"\b(?:prefers?|preference|rather|favou?rite|likes?\s+(?:to|it|when|\w+ing\b)|loves?\s+(?:to|it|when|\w+ing)|enjoys?|first\s+choice|suits?|best\s+(?:for|on|in)|happiest|would\s+(?:like|love)\s+to)\b", re.I)
+_SHOULD_BE = re.compile(r"\b(?:should|must|has\s+to|have\s+to|needs?\s+to)\s+be\s+(?:available|ready|there|stocked|provided|in|on|nearby|included|served|equipped)\b|\b(?:available|stocked|provided|include[sd]?|equipped\s+with|comes?\s+with|supplied)\b", re.I)
+_TASK_VERB = (
+    r"(?:deliver|bring|fetch|empt(?:y|ies|ied)|feed|walk|water|clean|vacuum|hoover|mop|tidy|wash|iron|fold|pack|prepare|fill|refill|check|collect|gather|pick|drop|take|put|buy|order|book|pay|call|ring|"
+    r"escort|accompany|help|assist|give|knock|enter|leave|place|set|lay|load|unload|cook|make|wake|lock|unlock|open|close|turn|switch|charge|mow|sweep|shovel|drive|renew|return|post|send|print|sign|"
+    r"discuss|talk|read|play|offer|serve|remove|change|replace|fix|repair|sort|wrap|unpack|carry|move|bake|look\s+after|watch|mind|babysit|do|get|run|stir|defrost|hang|strip|rinse|groom|brush|bath(?:e)?|"
+    r"dust|rake|weed|trim|ask|tell|alert|come|go|drop\s+by|make\s+sure|ensure|stay|sit|answer|arrange|see|greet|greeting|start|finish|let|shop)"
+)
+_HELPER_DOES = re.compile(rf"\b{HELPER_WORDS}\s+(?:(?:please|always|also|then)\s+)?(?:to|should|must|will|shall|can|could|needs\s+to|has\s+to|is\s+to|would|may|{_TASK_VERB}(?:e?s)?)\b", re.I)
+_WANTS_DONE = re.compile(
+    r"\b(?:(?:to\s+be|being|gets?|be|is|are)\s+)?(?:delivered|brought|placed|left|prepared|filled|refilled|emptied|cleaned|washed|collected|picked\s+up|dropped\s+off|escorted|walked|fed|watered|"
+    r"packed|wrapped|driven|taken|made|checked|ironed|mowed|vacuumed|hoovered|swept|tidied|changed|charged|ordered|bought|paid|booked|posted|returned|set\s+up|laid\s+out|put\s+out|taken\s+out|locked|served|gathered|fetched|woken)\b",
+    re.I,
+)
+_DOES = re.compile(
+    rf"^(?:(?:please|always|and|then|also|remember\s+to|to|has\s+to|have\s+to|must|should|will|needs?\s+to|is\s+(?:going\s+)?to|are\s+to|wants?\s+to|[’']ll|do|does|can|could\s+(?:you\s+|someone\s+)?)\s+)*{_TASK_VERB}(?:e?s)?\b",
+    re.I,
+)
+_HAS = re.compile(r"\b(?:ha(?:s|ve)|attends?|joins?|hosts?|goes?\s+to|schedules?|organi[sz]es?|holds?|arranges?|plans?|reserves?|dedicates?|meets?|visits?)\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What is known of an act before its kind is decided."""
+
+    text: str
+    bare: str
+    """The act without its times, condition, subject: starts at its verb."""
+    has_clock: bool
+    has_day: bool
+    has_time: bool
+    comparator: Comparator | None
+    has_number: bool
+    has_level: bool
+    has_condition: bool
+    has_place: bool
+    is_meeting_text: bool
+    names_activity: bool
+    is_task_word: bool
+    is_house: bool
+
+
+def is_reminder(text: str) -> bool:
+    """Say whether somebody is to be told something."""
+    return _REMIND.search(text) is not None
+
+
+def forbids(text: str) -> bool:
+    """Say whether a text rules something out."""
+    if _NOT_FORBIDDEN.search(text) and not re.search(r"\b(?:must\s+not|not\s+allowed)\b", text, re.I):
+        rest = _NOT_FORBIDDEN.sub(" ", text)
+        return _FORBID.search(rest) is not None
+    return _FORBID.search(text) is not None or _HOME_BY.search(text) is not None or _SCREENS_OFF.search(text) is not None or _ONLY.search(text) is not None
+
+
+def is_latest(text: str) -> bool:
+    """Say whether a text names the latest time for being somewhere ("back by ten") or for a screen to go off."""
+    return _HOME_BY.search(text) is not None or _SCREENS_OFF.search(text) is not None
+
+
+def is_only(text: str) -> bool:
+    """Say whether a text allows something at certain times and so forbids it at all others."""
+    return _ONLY.search(text) is not None
+
+
+def kind_of(signs: Signs) -> Kind | None:
+    """Return the kind of an act; None where nothing says it."""
+    text = signs.text
+    if is_reminder(text):
+        return Kind.REMINDER
+    if signs.has_number:
+        if signs.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST):
+            return Kind.RESTRICTION
+        return Kind.SETTING
+    if signs.comparator is Comparator.RAMP:
+        return Kind.SETTING
+    if forbids(text):
+        return Kind.RESTRICTION
+    if _HELPER_DOES.search(text):
+        return Kind.TASK
+    if signs.has_clock and signs.names_activity and not signs.is_task_word and not _is_time_preference(text):
+        return Kind.COMMITMENT
+    if signs.has_level and not (signs.names_activity and signs.has_clock):
+        return Kind.SETTING
+    return _wish_or_act(signs)
+
+
+def _wish_or_act(signs: Signs) -> Kind | None:
+    text = signs.text
+    wishes = _WISH.search(text) is not None
+    done = _WANTS_DONE.search(text) is not None
+    does = _DOES.match(signs.bare) is not None
+    if wishes and signs.has_condition and not signs.has_clock and not done:
+        if signs.has_place and _PREFER.search(text):
+            return Kind.PREFERENCE
+        if _is_time_preference(text):
+            return Kind.PREFERENCE
+        return Kind.PROVISION
+    if _is_time_preference(text):
+        return Kind.PREFERENCE
+    if done and (wishes or not signs.has_clock or signs.is_task_word):
+        return Kind.TASK
+    if signs.is_task_word and (does or signs.has_time or done):
+        return Kind.TASK
+    if signs.has_time and signs.names_activity:
+        return Kind.COMMITMENT
+    if wishes and not signs.has_time:
+        if _PREFER.search(text) and (signs.names_activity or signs.has_place):
+            return Kind.PREFERENCE
+        return Kind.PROVISION
+    if _SHOULD_BE.search(text) and not signs.has_clock:
+        return Kind.PROVISION
+    if does or signs.is_task_word:
+        return Kind.TASK
+    if signs.has_time and (_HAS.search(text) or len(signs.bare.split()) <= 8):
+        return Kind.COMMITMENT
+    if wishes and signs.has_time:
+        return Kind.TASK if done else Kind.COMMITMENT
+    if _PREFER.search(text):
+        return Kind.PREFERENCE
+    return None
+
+
+def _is_time_preference(text: str) -> bool:
+    return re.search(
+        r"\b(?:prefers?|likes?|would\s+rather|wants?|requests?|asks)\b[^.;]*\b(?:to\s+(?:start|begin|end|finish|happen|take\s+place)|starting|be\s+scheduled|scheduled)\b[^.;]*\b(?:after|before|by|between|in\s+the)\b|"
+        r"\bprefers?\s+(?:the\s+)?(?:early\s+|late\s+)?(?:mornings?|afternoons?|evenings?)\s+(?:for|to)\b",
+        text,
+        re.I,
+    ) is not None

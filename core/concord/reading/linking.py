@@ -1,0 +1,195 @@
+"""Follows the links between rules: a condition to the activities it speaks of, an anchor to what it hangs on."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from concord.domain.household import Rhythm
+from concord.domain.ids import MemberId, RuleId
+from concord.domain.rule import Doubt, Kind, Reading, Rule
+from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation, When
+
+from .commitments import Commitment, CommitmentBook
+from .place_names import one_name_each
+
+if TYPE_CHECKING:
+    from .reader import ReadingContext
+
+_ANCHORS = {"waking": "wake up", "bed": "go to bed", "breakfast": "breakfast", "lunch": "lunch", "dinner": "dinner", "school": "school"}
+_MEETINGS = "meetings"
+_ASLEEP = re.compile(r"\b(?:sleep|asleep|bed)", re.I)
+_PERSONAL = re.compile(r"\b(?:walking|mail|newspaper|package|parcel|medication)", re.I)
+
+
+def link_rules(rules: Sequence[Rule], context: ReadingContext, known: Sequence[Rule] = ()) -> tuple[Rule, ...]:
+    """Return the rules with their links followed, inside themselves and into `known`, which are not returned."""
+    mine = {rule.id for rule in rules}
+    named = one_name_each(tuple(rules))
+    book = CommitmentBook([*(rule for rule in known if rule.id not in mine), *named], context.members)
+    return tuple(_link(rule, book, context) for rule in named)
+
+
+def _link(rule: Rule, book: CommitmentBook, context: ReadingContext) -> Rule:
+    readings: list[Reading] = []
+    doubts = list(rule.doubts)
+    for reading in rule.readings:
+        linked, more = _link_reading(rule, reading, readings, book, context.rhythm)
+        readings.append(linked)
+        doubts += more
+    if readings == list(rule.readings) and len(doubts) == len(rule.doubts):
+        return rule
+    return replace(rule, readings=tuple(readings), doubts=tuple(dict.fromkeys(doubts)))
+
+
+def _link_reading(rule: Rule, reading: Reading, before: Sequence[Reading], book: CommitmentBook, rhythm: Rhythm) -> tuple[Reading, tuple[Doubt, ...]]:
+    if reading.kind is Kind.POLICY:
+        return reading, ()
+    if before and reading.condition is None and reading.when.anchor is None and reading.kind in (Kind.SETTING, Kind.PROVISION) and before[0].kind is Kind.COMMITMENT:
+        return _of_same_text(rule, reading, before[0]), ()
+    if before and reading.kind is Kind.REMINDER and reading.measure is None:
+        return _remind_of(rule, reading, before[0]), ()
+    if reading.when.anchor is not None:
+        return _anchored(reading, rule, book), ()
+    if reading.condition is not None and reading.when.start is None:
+        return _conditional(reading, rule.member, book, rhythm, rule)
+    if _speaks_of_meetings(reading, rule, book):
+        return _inherit(replace(reading, when=replace(reading.when, recurrence=Recurrence.CONDITIONAL, days=())), book.matching(_MEETINGS, rule.member, None)), ()
+    return _part_of_day(reading, rule, rhythm)
+
+
+def _of_same_text(rule: Rule, reading: Reading, first: Reading) -> Reading:
+    own = reading.when
+    when = first.when if own.start is None and not own.dates else own
+    return replace(reading, when=when, place=reading.place or first.place, applies_to=(rule.id,), people=first.people)
+
+
+def _remind_of(rule: Rule, reading: Reading, first: Reading) -> Reading:
+    """Read "wants a reminder 30 minutes before" after an activity as 30 minutes before that activity."""
+    own, theirs = reading.when, first.when
+    offset = own.offset_minutes
+    start = own.start
+    if start is None and theirs.start is not None and offset is not None:
+        start = Minute(max(0, theirs.start + offset))
+    days = own if own.days or own.dates else theirs
+    when = replace(
+        own, recurrence=days.recurrence, days=days.days, dates=days.dates, rrule=days.rrule, rrule_start=days.rrule_start, first=days.first, last=days.last, start=start,
+        anchor=own.anchor or (None if own.start is not None else first.activity), relation=own.relation or (None if own.start is not None else Relation.BEFORE),
+    )
+    return replace(reading, when=when, activity=reading.activity or first.activity, applies_to=(rule.id,))
+
+
+def _anchored(reading: Reading, rule: Rule, book: CommitmentBook) -> Reading:
+    anchor = reading.when.anchor or ""
+    hits = tuple(hit for hit in book.matching(_ANCHORS.get(anchor, anchor), rule.member, reading.place) if hit.rule != rule.id)
+    when = reading.when
+    stated = bool(when.days or when.dates) and when.recurrence is not Recurrence.CONDITIONAL
+    if not hits:
+        if not stated and anchor in _ANCHORS:
+            return replace(reading, when=replace(when, recurrence=Recurrence.DAILY, days=WEEK))
+        return reading
+    if stated:
+        chosen = tuple(hit for hit in hits if set(hit.reading.when.days) & set(when.days) or not hit.reading.when.days)
+        hits = chosen or hits
+    else:
+        when = _days_of(when, hits)
+    starts = {hit.reading.when.start for hit in hits}
+    start = starts.pop() if len(starts) == 1 else None
+    offset = when.offset_minutes
+    if when.start is None and start is not None and reading.measure is None and (offset is not None or when.relation in (Relation.AT, Relation.DURING)):
+        when = replace(when, start=Minute(min(max(start + (offset or 0), 0), DAY)))
+    elif start is not None and reading.kind is Kind.SETTING and offset is not None and offset < 0 and when.window is None:
+        when = replace(when, window=(Minute(max(start + offset, 0)), Minute(start)))
+    return replace(reading, when=when, applies_to=_ids(hits))
+
+
+def _conditional(reading: Reading, member: MemberId | None, book: CommitmentBook, rhythm: Rhythm, rule: Rule) -> tuple[Reading, tuple[Doubt, ...]]:
+    condition = reading.condition or ""
+    hits = tuple(hit for hit in book.matching(condition, member, reading.place) if hit.rule != rule.id or hit.reading is not reading)
+    if reading.when.part == "night" and (not hits or _ASLEEP.search(condition)):
+        hits = hits or book.matching("go to bed", member, None)
+        if hits:
+            starts = {hit.reading.when.start for hit in hits}
+            when = replace(reading.when, recurrence=Recurrence.DAILY, days=WEEK, start=starts.pop() if len(starts) == 1 else None, window=None)
+            return replace(reading, when=when, applies_to=_ids(hits)), ()
+        return _part_of_day(reading, rule, rhythm)
+    if hits:
+        return _inherit(reading, hits), ()
+    if re.search(r"\bmeal\s?times?\b|\bmeals\b|\beating\b", condition, re.I) and not reading.when.days:
+        return replace(reading, when=replace(reading.when, recurrence=Recurrence.DAILY, days=WEEK)), ()
+    return reading, ()
+
+
+def _speaks_of_meetings(reading: Reading, rule: Rule, book: CommitmentBook) -> bool:
+    """Say whether a wish without a time is about the member's meetings: nothing else that they do is in the text."""
+    if reading.kind not in (Kind.PROVISION, Kind.PREFERENCE, Kind.SETTING) or reading.condition is not None or rule.member is None:
+        return False
+    when = reading.when
+    if when.start is not None or when.dates or when.part is not None or (when.days and when.days != WEEK):
+        return False
+    if reading.measure is not None and not isinstance(reading.measure.value, str):
+        return False
+    return book.lives_by_meetings(rule.member) and not _PERSONAL.search(rule.text)
+
+
+def _inherit(reading: Reading, hits: Sequence[Commitment]) -> Reading:
+    """Bring days, time and place down from the rules a reading applies to; where they differ, only the days."""
+    if not hits:
+        return reading
+    when = reading.when
+    if not ((when.days and when.recurrence is not Recurrence.CONDITIONAL) or when.dates):
+        when = _days_of(when, hits, keep=Recurrence.CONDITIONAL)
+    if reading.kind is not Kind.PREFERENCE or when.window is None:
+        times = {(hit.reading.when.start, hit.reading.when.end) for hit in hits}
+        if when.start is None and when.end is None and len(times) == 1:
+            start, end = times.pop()
+            when = replace(when, start=start, end=end)
+    places = {hit.reading.place for hit in hits}
+    place = reading.place or (places.pop() if len(places) == 1 else None)
+    return replace(reading, when=when, place=place, applies_to=_ids(hits))
+
+
+def _days_of(when: When, hits: Sequence[Commitment], keep: Recurrence | None = None) -> When:
+    days = {day for hit in hits for day in hit.reading.when.days}
+    dates = {day for hit in hits for day in hit.reading.when.dates}
+    rhythms = {hit.reading.when.recurrence for hit in hits}
+    only = rhythms.pop() if len(rhythms) == 1 else Recurrence.WEEKLY
+    rules = {hit.reading.when.rrule for hit in hits}
+    rrule = rules.pop() if len(rules) == 1 else None
+    starts = {hit.reading.when.rrule_start for hit in hits}
+    return replace(
+        when,
+        recurrence=keep or only,
+        days=tuple(day for day in WEEK if day in days),
+        dates=tuple(sorted(dates)),
+        rrule=rrule,
+        rrule_start=starts.pop() if rrule and len(starts) == 1 else None,
+    )
+
+
+def _part_of_day(reading: Reading, rule: Rule, rhythm: Rhythm) -> tuple[Reading, tuple[Doubt, ...]]:
+    """Give a wish for a part of the day its bounds from the household's rhythm, with a doubt."""
+    when = reading.when
+    if reading.kind is not Kind.SETTING or when.part is None or when.start is not None or when.end is not None:
+        return reading, ()
+    words = _words_of_part(rule.text, when.part)
+    if when.part == "morning":
+        when = replace(when, start=rhythm.morning[0], end=rhythm.morning[1], window=None)
+        return replace(reading, when=when), (Doubt("start", "From when to when is the morning?", (), words),)
+    if when.part == "night":
+        return replace(reading, when=replace(when, start=rhythm.bed, end=None, window=None)), (Doubt("start", "From when on is it night?", (), words),)
+    if when.window is not None and when.window[0] < when.window[1]:
+        when = replace(when, start=when.window[0], end=when.window[1], window=None)
+        return replace(reading, when=when), (Doubt("start", f"From when to when is the {when.part}?", (), words),)
+    return reading, ()
+
+
+def _words_of_part(text: str, part: str) -> str:
+    m = re.search(rf"\b(?:in\s+the\s+|at\s+|every\s+)?{re.escape(part)}s?\b", text, re.I)
+    return m.group() if m else ""
+
+
+def _ids(hits: Sequence[Commitment]) -> tuple[RuleId, ...]:
+    return tuple(dict.fromkeys(hit.rule for hit in hits))

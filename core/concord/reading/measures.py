@@ -1,0 +1,164 @@
+"""Quantities in a text: how warm, how light, how loud; exact, at least, at most, or changing."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from concord.domain.rule import Comparator, Measure
+
+FAHRENHEIT_FROM = 45
+"""Plain "degrees" above this are Fahrenheit: no home is kept at 46 °C."""
+
+_NUMBER = r"(?<![\w.])(-?\d{1,5}(?:\.\d+)?)"
+_UNIT = (
+    r"(?:\s*(?P<unit>°\s*[CF]\b|º\s*[CF]\b|degrees?(?:\s+(?:celsius|centigrade|fahrenheit|[CF]\b))?|deg\b|celsius|fahrenheit|°|º|[CF]\b(?!\w)|%|percent|per\s*cent|"
+    r"decibels?|db\b|lux|lumens?|kelvin))"
+)
+_VALUE = re.compile(rf"{_NUMBER}{_UNIT}", re.I)
+_PAIR = re.compile(rf"(?:\bbetween\s+|\bfrom\s+|\b)(?<![\w.])(?P<low>-?\d{{1,3}}(?:\.\d+)?){_UNIT.replace('unit', 'first')}?\s*(?P<join>and|to|-|–)\s*(?P<high>-?\d{{1,3}}(?:\.\d+)?){_UNIT}", re.I)
+_BARE = re.compile(
+    r"\b(?:thermostat|heating|temperature|heat|ac|a/c|air\s+con(?:ditioning)?|aircon|room|radiator|bedroom|house|kitchen|bathroom)\b[^.;]{0,50}?"
+    r"\b(?:to|at|around|about|below|above|under|over|than|exceed|of|is|be|past)\s+(?:exactly\s+)?(?P<value>\d{2}(?:\.\d)?)(?!\s*(?::|\d|am\b|pm\b|a\.m|p\.m|o.clock|min|hour|%|st\b|nd\b|rd\b|th\b|people|h\b|"
+    r"december|january|february|march|april|may|june|july|august|september|october|november))",
+    re.I,
+)
+_TEMPERATURE = re.compile(r"\b(?:temperature|temp|thermostat|heating|heat(?:er|ed)?|warm(?:er|th)?|cool(?:er)?|cold(?:er)?|hot(?:ter)?|degrees?|radiators?|a/?c|air\s?con(?:ditioning)?|chill(?:y|ier)|toasty|cosy|cozy|freezing)\b|°|º", re.I)
+_LIGHT = re.compile(r"\b(?:lights?|lighting|lamps?|dim(?:med|mer)?|bright(?:er|ness)?|daylight|blinds|curtains|shades)\b", re.I)
+_VOLUME = re.compile(r"\b(?:volume|music|sound|speakers?|stereo|radio|tv|television|quiet(?:er|ly)?|soft(?:er|ly)?|loud(?:er)?|noise)\b", re.I)
+_HUMIDITY = re.compile(r"\b(?:humidity|humidifier|dehumidifier)\b", re.I)
+_FLOOR = re.compile(
+    r"\b(?:(?:not|never|n[o’']t|cannot|can't)\b[^.;]{0,60}?\b(?:drops?|falls?|go(?:es)?|dips?|gets?|be|sinks?|is)?\s*(?:ever\s+)?(?:below|under|lower\s+than|less\s+than|colder\s+than|cooler\s+than)|"
+    r"no\s+(?:lower|less|colder|cooler)\s+than|not\s+(?:any\s+)?(?:lower|less|colder|cooler|under|below)(?:\s+than)?|at\s+least|a\s+minimum\s+of|minimum|no\s+lower|"
+    r"(?:stay|stays|remain|remains|keep|kept|be|is)\s+above|or\s+(?:above|higher|warmer|more)|never\s+colder\s+than)\b",
+    re.I,
+)
+_CEILING = re.compile(
+    r"\b(?:(?:not|never|n[o’']t|cannot|can't)\b[^.;]{0,60}?\b(?:exceeds?|goes?|go|rises?|climbs?|gets?|be|is)?\s*(?:ever\s+)?(?:above|over|higher\s+than|more\s+than|warmer\s+than|hotter\s+than|past)|"
+    r"(?:not|never|n[o’']t)\b[^.;]{0,60}?\bexceeds?|no\s+(?:higher|more|warmer|hotter)\s+than|not\s+(?:any\s+)?(?:higher|more|warmer|above|over)(?:\s+than)?|at\s+most|a\s+maximum\s+of|maximum|"
+    r"capped\s+at|(?:stay|stays|remain|remains|keep|kept)\s+(?:below|under)|or\s+(?:below|lower|cooler|colder|less)|up\s+to)\b",
+    re.I,
+)
+_BELOW = re.compile(r"\b(?:drops?|falls?|dips?|goes|gets|go|is|sinks?|dropping|falling|dipping)?\s*(?:below|under|lower\s+than|less\s+than|colder\s+than)\b", re.I)
+_ABOVE = re.compile(r"\b(?:exceed(?:s|ing)?|above|over|higher\s+than|more\s+than|warmer\s+than|hotter\s+than)\b", re.I)
+_AROUND = re.compile(r"\b(?:around|about|roughly|approximately|approx\.?|circa|close\s+to|some|or\s+so|ish|near(?:ly)?)\b|~", re.I)
+_RAMP = re.compile(r"\b(gradual(?:ly)?|slow(?:ly)?|steadily|step\s+by\s+step|ramp(?:s|ed|ing)?|bit\s+by\s+bit|little\s+by\s+little)\b", re.I)
+_RISING = re.compile(r"\b(?:increase|rise|rises|raise|raised|warm(?:s|ed|ing)?|bright(?:en|ens|ening|er)|up|higher)\b", re.I)
+_FALLING = re.compile(r"\b(?:decrease|drop|drops|lower(?:ed|ing|s)?|cool(?:s|ed|ing)?|dim(?:s|med|ming)?|down|reduce[ds]?)\b", re.I)
+_WORDS = {
+    "temperature": re.compile(
+        r"\b((?:(?:a\s+)?(?:slightly|bit|little|much|nice\s+and|nice|a\s+bit|a\s+little)\s+)?(?:warmer|cooler|colder|hotter|warm|cool|cosy|cozy|toasty|chilly)|(?:the\s+)?(?:heating|heat|radiators?|a/?c|air\s?con(?:ditioning)?)\s+(?:is\s+|to\s+be\s+|turned\s+|switched\s+)?(?:on|off)|adjustable)\b",
+        re.I,
+    ),
+    "light": re.compile(r"\b(dimmed|dim|brighter|bright|soft(?:er)?|low|natural\s+light(?:ing)?|(?:lights?|lamps?)\s+(?:are\s+|to\s+be\s+|turned\s+|switched\s+)?(?:on|off|out)|darker|dark|open|closed|adjust(?:ed|able)|warm)\b", re.I),
+    "volume": re.compile(r"\b(quietly|quieter|softly|softer|low(?:er)?|quiet|soft|down|off|mute[d]?|loud(?:er)?)\b", re.I),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundMeasure:
+    """A measure and where the text says it."""
+
+    measure: Measure
+    start: int
+    end: int
+
+
+def quantity_of(text: str) -> str | None:
+    """Say which quantity a text is about, if any."""
+    for name, pattern in (("humidity", _HUMIDITY), ("temperature", _TEMPERATURE), ("light", _LIGHT), ("volume", _VOLUME)):
+        if pattern.search(text):
+            return name
+    return None
+
+
+def find_measure(text: str, *, is_alert: bool = False) -> FoundMeasure | None:
+    """Return the measure that a text states with a number or as a change over time.
+
+    `is_alert` reads "drops below 65" as the value at which to tell somebody.
+    """
+    ramp = _RAMP.search(text)
+    quantity = quantity_of(text) or "temperature"
+    pair = _PAIR.search(text)
+    if pair and not (pair.group("unit") or "").strip():
+        pair = None
+    if ramp and quantity_of(text):
+        if pair:
+            values = (float(pair.group("low")), float(pair.group("high")))
+            return FoundMeasure(Measure(quantity, Comparator.RAMP, values, _unit(pair.group("unit"), values[0], quantity)), min(ramp.start(), pair.start()), pair.end())
+        single = _VALUE.search(text)
+        direction = "increase" if _RISING.search(text) else "decrease" if _FALLING.search(text) else "change"
+        if single:
+            number = float(single.group(1))
+            return FoundMeasure(Measure(quantity, Comparator.RAMP, number, _unit(single.group("unit"), number, quantity)), ramp.start(), single.end())
+        unit = "degF" if quantity == "temperature" else None
+        return FoundMeasure(Measure(quantity, Comparator.RAMP, f"gradual {direction}", unit), *ramp.span())
+    if pair and (quantity_of(text) is not None):
+        values = (float(pair.group("low")), float(pair.group("high")))
+        return FoundMeasure(Measure(quantity, Comparator.BETWEEN, values, _unit(pair.group("unit"), values[0], quantity)), *pair.span())
+    match = _VALUE.search(text) or _BARE.search(text)
+    if match is None:
+        return None
+    is_bare = match.re is _BARE
+    number = float(match.group("value") if is_bare else match.group(1))
+    unit = _unit(None if is_bare else match.group("unit"), number, quantity)
+    if unit == "%" and quantity == "temperature":
+        return None
+    before = text[: match.start("value") if is_bare else match.start()]
+    near = before[-24:]
+    approximate = bool(_AROUND.search(near)) or bool(re.match(r"\s*(?:or\s+so|ish)\b", text[match.end() :]))
+    comparator = _comparator(before, text[match.end() : match.end() + 20], is_alert=is_alert)
+    start = match.start("value") if is_bare else match.start()
+    return FoundMeasure(Measure(quantity, comparator, number, unit, approximate), start, match.end())
+
+
+def find_level(text: str) -> FoundMeasure | None:
+    """Return a measure that a text states in words only: "slightly cooler", "lights off", "softly"."""
+    quantity = quantity_of(text)
+    pattern = _WORDS.get(quantity or "")
+    match = pattern.search(text) if pattern else None
+    if match is None or quantity is None:
+        return None
+    return FoundMeasure(Measure(quantity, Comparator.EQUAL, " ".join(match.group(1).split()).lower()), *match.span())
+
+
+def _comparator(before: str, after: str, *, is_alert: bool) -> Comparator:
+    if is_alert:
+        if _BELOW.search(before):
+            return Comparator.AT_MOST
+        if _ABOVE.search(before):
+            return Comparator.AT_LEAST
+    floor, ceiling = _last(_FLOOR, before), _last(_CEILING, before)
+    if re.match(r"\s*(?:degrees\s*)?(?:or|and)\s+(?:above|higher|warmer|more|over)", after, re.I) or re.match(r"\s*minimum", after, re.I):
+        return Comparator.AT_LEAST
+    if re.match(r"\s*(?:degrees\s*)?(?:or|and)\s+(?:below|lower|cooler|less|under)", after, re.I) or re.match(r"\s*(?:maximum|max|tops)\b", after, re.I):
+        return Comparator.AT_MOST
+    if floor < 0 and ceiling < 0:
+        if re.search(r"\b(?:above|over)\s*$", before, re.I):
+            return Comparator.AT_LEAST
+        if re.search(r"\b(?:below|under)\s*$", before, re.I):
+            return Comparator.AT_MOST
+        return Comparator.EQUAL
+    return Comparator.AT_LEAST if floor > ceiling else Comparator.AT_MOST
+
+
+def _last(pattern: re.Pattern[str], text: str) -> int:
+    ends = [m.end() for m in pattern.finditer(text[-110:])]
+    return ends[-1] if ends else -1
+
+
+def _unit(written: str | None, value: float, quantity: str) -> str | None:
+    plain = (written or "").lower().replace(" ", "")
+    if plain in ("%", "percent", "percent"):
+        return "%"
+    if plain.startswith(("decibel", "db")):
+        return "dB"
+    if plain.startswith(("lux", "lumen", "kelvin")):
+        return plain.rstrip("s")
+    if plain.endswith(("celsius", "centigrade", "c")):
+        return "degC"
+    if plain.endswith(("fahrenheit", "f")):
+        return "degF"
+    if quantity == "temperature":
+        return "degF" if value > FAHRENHEIT_FROM else "degC"
+    return None

@@ -1,0 +1,98 @@
+"""Who a text speaks of: its writer, other members, everyone, and those who are to do something."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from concord.domain.household import Member, Role
+from concord.domain.ids import MemberId, fold
+
+PRONOUN = r"(?:i|he|she|they|we|it|one)"
+OWN = r"(?:my|her|his|their|our|your)"
+HELPER_WORDS = (
+    r"(?:(?:the|a|an|our|his|her|my|their)\s+)?(?:human\s+)?(?:robot|caretaker|caregiver|carer|care\s+worker|nurse|nanny|au\s+pair|babysitter|sitter|"
+    r"cleaner|cleaning\s+lady|gardener|dog\s+walker|assistant|housekeeper|handyman|driver|childminder|neighbou?r|aide|butler|home\s+help)"
+)
+_HELPER = re.compile(rf"\b{HELPER_WORDS}\b", re.I)
+_ANYONE = re.compile(r"\b(?:someone|somebody|anyone|anybody|one\s+of\s+us|whoever\s+is\s+(?:home|free|around))\b", re.I)
+_EVERYONE = re.compile(
+    r"\b(?:everyone|everybody|all\s+of\s+us|we\s+all|the\s+(?:whole|entire)\s+family|the\s+family|all\s+residents|all\s+(?:housemates|flatmates|family\s+members|members)|"
+    r"we\b(?!\s+talk)|us\s+all|together\s+as\s+a\s+family|both\s+of\s+us|all\s+(?:three|four|five|six)(?:\s+of\s+us)?)",
+    re.I,
+)
+_CHILDREN = re.compile(r"\b(?:the|our|both|all\s+the|my)\s+(?:kids|children|boys|girls|little\s+ones)\b|\bkids\b|\bthe\s+twins\b", re.I)
+_PARENTS = re.compile(r"\b(?:the|our|both)\s+(?:parents|adults|grown-?ups)\b|\bparents\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """In whose part a text stands, and who else lives there. `member` is None for the household's part."""
+
+    member: MemberId | None
+    name: str
+    household: tuple[Member, ...]
+
+    @property
+    def others(self) -> tuple[Member, ...]:
+        """Everyone but the writer."""
+        return tuple(person for person in self.household if person.id != self.member)
+
+
+@lru_cache(maxsize=256)
+def _name_pattern(name: str) -> re.Pattern[str]:
+    folded = re.escape(fold(name)).replace(r"\ ", r"\s+")
+    return re.compile(rf"(?<![\w]){folded}(?![\w])")
+
+
+def name_ranges(text: str, members: Sequence[Member]) -> tuple[tuple[int, int, MemberId], ...]:
+    """Return where members are named in a text, in order. Accents and case do not matter."""
+    folded = _fold_in_place(text)
+    hits = [(m.start(), m.end(), person.id) for person in members for m in _name_pattern(person.name).finditer(folded)]
+    hits.sort()
+    return tuple(hits)
+
+
+def people_in(text: str, writer: Writer) -> tuple[MemberId, ...]:
+    """Return the members beside the writer whom a text speaks of, in the household's order."""
+    named = {member for _, _, member in name_ranges(text, writer.others)}
+    if _EVERYONE.search(text):
+        named |= {person.id for person in writer.others}
+    if _CHILDREN.search(text):
+        named |= {person.id for person in writer.others if person.role in (Role.CHILD, Role.TEEN)}
+    if _PARENTS.search(text):
+        named |= {person.id for person in writer.others if person.role is Role.ADULT and writer.member is None}
+    return tuple(person.id for person in writer.household if person.id in named)
+
+
+def speaks_of_children(text: str) -> bool:
+    """Say whether "the kids" or the like are spoken of."""
+    return _CHILDREN.search(text) is not None
+
+
+def helpers_in(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return the helpers from outside the family that a text names: "the robot", "the caretaker"."""
+    found = []
+    for m in _HELPER.finditer(text):
+        noun = re.sub(r"^(?:the|a|an|our|his|her|my|their)\s+", "", " ".join(m.group().split()), flags=re.I).lower()
+        found.append((m.start(), m.end(), f"the {noun}"))
+    return tuple(found)
+
+
+def asks_for_anyone(text: str) -> bool:
+    """Say whether it is left open who does it."""
+    return _ANYONE.search(text) is not None
+
+
+@lru_cache(maxsize=4096)
+def _fold_char(letter: str) -> str:
+    plain = fold(letter) if not letter.isspace() else letter
+    return plain if len(plain) == 1 else letter
+
+
+def _fold_in_place(text: str) -> str:
+    if text.isascii():
+        return text.lower()
+    return "".join(_fold_char(letter) for letter in text)

@@ -1,0 +1,75 @@
+"""Who is to do it: a helper, a member, or somebody still to be found."""
+
+from __future__ import annotations
+
+import re
+
+from concord.domain.household import Role
+from concord.domain.ids import MemberId
+from concord.domain.rule import Kind
+
+from .people import Writer, asks_for_anyone, helpers_in, name_ranges
+
+_ACTS = re.compile(
+    r"^(?:[’']s\s+turn\s+to|\s+(?:(?:always|usually|will|should|must|has\s+to|is\s+to|can|to|also|please|then|normally|kindly|needs\s+to)\s+)*(?!(?:has|have|is|likes?|wants?|prefers?|needs?|requests?|gets?)\b)[a-z]+(?:s|es)?\b)",
+    re.I,
+)
+_BY = re.compile(r"\b(?:by|with\s+help\s+from)\s+$", re.I)
+_CARE = ("transport", "childcare")
+_NEEDS_A_DOER = re.compile(
+    r"\b(?:needs?|wants?|must|has\s+to|have\s+to|should|requires?|to)\s+(?:to\s+)?(?:be\s+|get\s+)?(?:a\s+(?:lift|ride|driver|babysitter)|picked\s+up|picking\s+up|collected|collecting|dropped\s+off|dropping\s+off|dropping|driven|driving|taken|taking|"
+    r"brought|fetched|fetching|walked|escorted|accompanied|minding|looking\s+after|looked\s+after|watched|a\s+pick-?up)\b|\b(?:lift|ride)\s+(?:to|from|home)\b",
+    re.I,
+)
+
+
+def performers_in(text: str, writer: Writer, kind: Kind, category: str | None) -> tuple[tuple[str, ...], bool, bool]:
+    """Return who is to do it, whether somebody must be found, and whether a member named is the one who does it."""
+    if kind not in (Kind.TASK, Kind.COMMITMENT, Kind.PROVISION, Kind.REMINDER):
+        return (), False, False
+    helpers = tuple(dict.fromkeys(name for _, _, name in helpers_in(text)))
+    member = _member_who_acts(text, writer)
+    needs_lift = _NEEDS_A_DOER.search(text) is not None
+    if kind is Kind.TASK and helpers and not needs_lift:
+        return helpers[:1], False, False
+    if asks_for_anyone(text):
+        return (), True, False
+    if needs_lift and kind in (Kind.TASK, Kind.COMMITMENT):
+        doer = _named_doer(text, writer)
+        if doer is not None:
+            return (doer,), False, False
+        if helpers:
+            return helpers[:1], False, False
+        return (), True, False
+    if kind is Kind.TASK and category in _CARE and (_writer_is_child(writer) or (writer.member is None and member is None)):
+        return (), member is None, False
+    if member is not None and member != writer.member:
+        return (member,), False, False
+    return (), False, False
+
+
+def _member_who_acts(text: str, writer: Writer) -> MemberId | None:
+    """Return the member whose name stands as the subject of the act."""
+    for start, end, member in name_ranges(text, writer.household):
+        head = text[:start].strip(" ,\"'“")
+        if (not head or re.search(r"(?:^|[\s,])(?:on|at|every|each|in|for|then|and|from|to|wants?|needs?|asks?|likes|like|day|days|afternoons?|mornings?|evenings?|\w+day|\w+days|pm|am|[\d:.]+),?$", head, re.I)) and _ACTS.match(
+            text[end:]
+        ):
+            return member
+        if _BY.search(text[:start]):
+            return member
+        break
+    return None
+
+
+def _named_doer(text: str, writer: Writer) -> MemberId | None:
+    for start, _end, member in name_ranges(text, writer.household):
+        if re.search(r"\b(?:by|from)\s+$", text[:start], re.I) and member != writer.member:
+            return member
+    return None
+
+
+def _writer_is_child(writer: Writer) -> bool:
+    return any(person.id == writer.member and person.role in (Role.CHILD, Role.TEEN) for person in writer.household)
+
+

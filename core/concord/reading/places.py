@@ -1,0 +1,151 @@
+"""Places in a text, each under one name: "my bedroom" of Ana is "Ana's bedroom", a common area is the common room."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from .people import OWN, Writer, name_ranges
+
+_ROOMS = (
+    r"living\s+room|sitting\s+room|family\s+room|lounge|kitchen|dining\s+room|bathroom|en-?suite|upstairs\s+bathroom|downstairs\s+bathroom|home\s+gym|"
+    r"home\s+office|study|office|garage|basement|cellar|attic|loft|garden|back\s+garden|front\s+garden|backyard|back\s+yard|yard|patio|terrace|balcony|porch|deck|"
+    r"utility\s+room|laundry\s+room|playroom|play\s+room|games?\s+room|media\s+room|tv\s+room|music\s+room|guest\s+(?:bed)?room|spare\s+(?:bed)?room|"
+    r"conservatory|hall(?:way)?|nursery|greenhouse|shed|workshop|library|common\s+(?:room|area)|sunroom|meeting\s+room|conference\s+room|boardroom|"
+    r"board\s+room|den|mud\s?room|pantry|pool|sauna|treehouse|driveway|staircase|shared\s+(?:spaces?|areas?|rooms?)|common\s+areas|stairs|front\s+room|rec(?:reation)?\s+room|gym|studio"
+)
+_OUTSIDE = (
+    r"school|church|park|community\s+cent(?:er|re)|leisure\s+cent(?:er|re)|sports\s+cent(?:er|re)|swimming\s+pool|town\s+hall|village\s+hall|hospital|clinic|surgery|"
+    r"airport|station|caf[eé]|restaurant|pub|cinema|theat(?:er|re)|mall|supermarket|beach|museum|zoo|stadium|rink|ice\s+rink|dojo|vet(?:'s|’s)?|nursery|"
+    r"dentist(?:'s|’s)?|doctor(?:'s|’s)?|gym"
+)
+_PERSONAL = r"(?:own\s+)?(bedroom|room|bed|door|desk|bed\s?stand|nightstand|bedside|study|office|house|place|flat|apartment|mail\s+basket|nightstand|vase)"
+_PREPOSITION = r"(?:in|at|on|into|inside|to|from|for|near|next\s+to|outside|out\s+of|by|of|enter(?:ing)?|leave)"
+_KNOWN = re.compile(rf"\b(?P<owner>{OWN}\s+)?(?:the\s+)?(?P<room>{_ROOMS})\b", re.I)
+_NAMED_ROOM = re.compile(r"\b(?:the\s+|in\s+)?(?P<name>[A-Z][\w’']*(?:\s+[A-Z][\w’']*)?)\s+(?P<noun>[Rr]oom|[Hh]all|[Ss]tudio|[Ss]uite|[Gg]arage|[Oo]ffice)\b")
+_LOWER_ROOM = re.compile(r"\b(?:the|in)\s+(?P<name>blue|green|red|yellow|white|big|small|large|little|quiet|upper|lower|upstairs|downstairs|front|back|corner|tv)\s+(?P<noun>room|bathroom|bedroom|hall|office|lounge|garden)\b", re.I)
+_OWN_ROOM = re.compile(rf"\b{OWN}\s+{_PERSONAL}(?!\s+(?:table|light|lamp|clothes|door))\b", re.I)
+_BARE_BEDROOM = re.compile(r"\b(?:the\s+)?(?<!guest )(?<!spare )(master\s+bedroom|bedroom)\b", re.I)
+_OUT = re.compile(rf"\b(?:at|to|in|from)\s+(?:the\s+|{OWN}\s+)?(?P<place>{_OUTSIDE})\b(?!\s+(?:run|play|trip|uniform|bag|project|work|appointment|bus|holiday|concert))", re.I)
+_POSSESSED = re.compile(r"^[’']s\s+(?:own\s+)?(bedroom|room|office|study|house|place|flat|bed|door|desk)\b", re.I)
+_ROOM_WORD = re.compile(r"\bthe\s+rooms?\b", re.I)
+_SYNONYMS = {
+    "common area": "common room",
+    "shared area": "shared spaces",
+    "shared areas": "shared spaces",
+    "shared space": "shared spaces",
+    "common areas": "shared spaces",
+    "shared rooms": "shared spaces",
+    "shared room": "shared spaces",
+    "lounge": "living room",
+    "sitting room": "living room",
+    "front room": "living room",
+    "backyard": "garden",
+    "back yard": "garden",
+    "yard": "garden",
+    "back garden": "garden",
+    "sunroom": "sun room",
+    "play room": "playroom",
+    "hall": "hallway",
+    "centre": "center",
+    "boardroom": "board room",
+    "game room": "games room",
+    "in suite": "en-suite",
+    "ensuite": "en-suite",
+    "bedside": "bed",
+    "recreation room": "rec room",
+    "mudroom": "mud room",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FoundPlace:
+    """A place and where the text names it. `is_home` is False for places outside the home."""
+
+    name: str
+    start: int
+    end: int
+    is_home: bool = True
+
+
+def find_places(text: str, writer: Writer) -> tuple[FoundPlace, ...]:
+    """Return the places a text names, in order, none of them twice at one spot."""
+    found: list[FoundPlace] = []
+
+    def add(name: str, start: int, end: int, *, is_home: bool = True) -> None:
+        if all(end <= other.start or start >= other.end for other in found):
+            found.append(FoundPlace(name, start, end, is_home))
+
+    lower = text.lower()
+    if not _MAY_HOLD_A_PLACE.search(lower):
+        return ()
+    for start, end, member in name_ranges(text, writer.household):
+        possessed = _POSSESSED.match(text[end:])
+        if possessed:
+            name = next(person.name for person in writer.household if person.id == member)
+            add(f"{name}'s {possessed.group(1).lower()}", start, end + possessed.end())
+    for m in _OWN_ROOM.finditer(text):
+        noun = " ".join(m.group(1).lower().split())
+        noun = {"bed stand": "bed", "bedstand": "bed", "nightstand": "bed", "bedside": "bed"}.get(noun, noun)
+        if noun in ("study", "office", "desk", "house", "place", "flat", "apartment", "vase") or not writer.name:
+            if noun in ("study", "office"):
+                add(noun, *m.span())
+            continue
+        add(f"{writer.name}'s {noun}", *m.span())
+    for m in _NAMED_ROOM.finditer(text):
+        first = m.group("name").split()[0]
+        if first.lower() not in _NOT_A_NAME and not any(fold_same(first, person.name) for person in writer.household):
+            name = m.group("name")
+            label = f"{name} {m.group('noun').lower()}"
+            known = _KNOWN.fullmatch(label)
+            add(_one_name(known.group("room")) if known else label, *m.span())
+    for m in _LOWER_ROOM.finditer(text):
+        label = f"{m.group('name').lower()} {m.group('noun').lower()}"
+        known = _KNOWN.fullmatch(label)
+        add(_one_name(known.group("room")) if known else label, *m.span())
+    for m in _OUT.finditer(text):
+        if not re.fullmatch(r"gym|nursery|library", m.group("place"), re.I):
+            add(_plain(m.group("place")), *m.span("place"), is_home=False)
+    for m in _KNOWN.finditer(text):
+        room = m.group("room").lower()
+        if room in ("study", "workshop", "pool", "library", "office", "gym", "deck", "studio", "nursery", "stairs", "hall", "den", "park") and not (
+            re.search(r"\b(?:the|in|at|into|from|to|own|my|her|his|their|our)\s*$", text[: m.start("room")], re.I) and not _VERB_AFTER.match(text[m.end() :])
+        ):
+            continue
+        if room == "workshop":
+            continue
+        add(_one_name(room), *m.span())
+    for m in _BARE_BEDROOM.finditer(text):
+        noun = m.group(1).lower()
+        add(noun if noun.startswith("master") or not writer.name else f"{writer.name}'s bedroom", *m.span())
+    found.sort(key=lambda place: place.start)
+    return tuple(found)
+
+
+def is_the_room(text: str) -> bool:
+    """Say whether "the room" is spoken of: the one where the thing happens."""
+    return _ROOM_WORD.search(text) is not None
+
+
+def fold_same(one: str, other: str) -> bool:
+    """Say whether two words are one, whatever their case and possessive."""
+    bare = re.sub(r"[’']s?$", "", one)
+    return bare.casefold() == other.casefold()
+
+
+def _one_name(room: str) -> str:
+    plain = _plain(room)
+    return _SYNONYMS.get(plain, plain)
+
+
+def _plain(name: str) -> str:
+    plain = " ".join(name.lower().split())
+    return re.sub(r"centre\b", "center", plain)
+
+
+_MAY_HOLD_A_PLACE = re.compile(rf"room|hall|area|space|suite|door|bed|desk|studio|office|house|place|flat|apartment|{_ROOMS}|{_OUTSIDE}", re.I)
+_VERB_AFTER = re.compile(r"\s+(?:session|group|time|for\b|club)", re.I)
+_NOT_A_NAME = frozenset(
+    "the a an my her his their our in on at for when while if no every each any all is has have this that meeting prefers likes wants requests needs keep use reserve "
+    "reserves uses please do not never from to living dining sitting family common guest spare monday tuesday wednesday thursday friday saturday sunday home clean one both which each".split()
+)

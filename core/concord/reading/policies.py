@@ -1,0 +1,224 @@
+"""House rules that settle conflicts: who comes first, what holds by default, which room is next, when to talk."""
+
+from __future__ import annotations
+
+import re
+
+from concord.domain.household import Member, Role
+from concord.domain.ids import RuleId, fold
+from concord.domain.policy import Order, OrderBy, Otherwise, Policy, PolicyKind, PolicyScope
+
+from .activities import activity_in
+from .lexicon import lexicon
+from .measures import find_measure, quantity_of
+from .people import Writer, helpers_in, name_ranges
+from .places import find_places
+from .resources import resource_in
+
+_RANKS = re.compile(
+    r"\b(?:(?:come|comes|go|goes|wins?|is|are|served|ranks?|gets?|has|have)\s+(?:first|priority|precedence)|(?:comes?|goes?|is|are|ranks?)\s+(?:before|ahead\s+of|above)|"
+    r"(?:beats?|trumps?|outranks?|overrides?|outweighs?)|takes?\s+(?:priority|precedence)|has\s+(?:right\s+of\s+way|priority|precedence)|in\s+(?:the\s+|this\s+)?order|priority\b|wins?\s+over|more\s+important\s+than|first\b)",
+    re.I,
+)
+_CLAUSE = re.compile(r"\b(?:when|if|where|whenever|in\s+case)\b[^,;.]*,", re.I)
+_REST = re.compile(r"\b(?:everything\s+else|everybody\s+else|everyone\s+else|anything\s+else|the\s+rest|all\s+(?:the\s+)?others?|all\s+else|other\s+(?:things|activities|uses|meetings)|the\s+others)\b", re.I)
+_ALPHABET = re.compile(r"\balphabetical\b", re.I)
+_AGE = re.compile(
+    r"\b(?:(?P<up>parents|adults|grown-?ups|the\s+(?:older|elder|oldest|eldest)(?:\s+one)?|oldest|eldest|grandparents|by\s+age)|(?P<down>children|kids|little\s+ones|the\s+(?:younger|youngest)(?:\s+one)?|youngest|the\s+baby))\b"
+    r"[^.;]{0,40}?\b(?:before|first|ahead\s+of|priority|precedence|wins?|beats?|over)\b",
+    re.I,
+)
+_EARLIER = re.compile(
+    r"\b(?:first[\s-]come|(?:who(?:ever)?|the\s+(?:one|person)\s+who|what(?:ever)?)\s+(?:was|is|came|comes|asked|asks|booked|books|wrote|starts?|started|signed\s+up|reserved|got\s+there|put\s+it\s+in)\s*(?:\w+\s+){0,4}?(?:first|earlier|earliest|before)|"
+    r"(?:the\s+)?(?:earlier|earliest)\s+(?:one|booking|start|request|entry)?|first\s+booked|booked\s+first)\b",
+    re.I,
+)
+_SHORTER = re.compile(r"\bshort(?:er|est)(?:\s+\w+){0,3}\b", re.I)
+_ONE_OFF = re.compile(r"\b(?:one[\s-]offs?|one[\s-]time|single\s+(?:events?|occasions?)|special\s+occasions?|once[\s-]only|something\s+(?:that\s+is\s+)?(?:only\s+)?once)\b", re.I)
+_DISCUSS = re.compile(
+    r"\b(?:(?:we|they|everyone|the\s+family)\s+(?:will\s+|all\s+|then\s+)?(?:talk|discuss|decide\s+together|sit\s+down|sort\s+it\s+out\s+together|vote)|nobody\s+wins|no\s+one\s+wins|talk\s+(?:about\s+)?it\s+(?:over|through)|"
+    r"talk\s+about\s+it|talked?\s+over|discuss(?:ed)?\b|ask\s+(?:us|everyone|those|the\s+people|both)|family\s+meeting|work\s+it\s+out\s+together|decided?\s+together)\b",
+    re.I,
+)
+_ASK = re.compile(r"\bask\s+(?:us|everyone|those|the\s+people|both|me|first|mum|mom|dad|a\s+parent)\b", re.I)
+_DEFAULT = re.compile(
+    r"\b(?:normal(?:ly)?|default|standard|usual(?:ly)?|baseline|agreed|house\s+temperature|otherwise|unless\s+(?:somebody|someone|anyone|anybody|otherwise|a\s+rule)|by\s+default|rest\s+of\s+the\s+time|as\s+a\s+rule)\b", re.I
+)
+_TAKEN = re.compile(
+    r"\b(?:when|if|whenever|once|where|should)\s+(?:it|that|this|that\s+one|the\s+[\w’' -]{1,30}?)?\s*(?:is|be|[’']s)?\s*(?:already\s+)?(?:taken|busy|occupied|full|booked|in\s+use|not\s+(?:free|available)|unavailable)|\botherwise\b|"
+    r"\bfalls?\s*back\b|\bsecond\s+choice\b|\bthen\s+(?=the\b)|\bif\s+not\b|\bfailing\s+that\b",
+    re.I,
+)
+_RETIME = re.compile(
+    r"\b(?:(?:suggest|offer|find|propose|look\s+for|pick|choose|move\s+(?:it\s+|one\s+|the\s+\w+\s+)?to|try|reschedule\s+(?:it\s+)?(?:to|for)?)\s+(?:an?other|a\s+different|a\s+new|the\s+next(?:\s+free)?)\s+(?:time|slot|hour|day)|reschedule|"
+    r"(?:moves?|shifts?|goes)\s+to\s+(?:an?other|a\s+different|the\s+next(?:\s+free)?)\s+(?:time|slot))\b",
+    re.I,
+)
+_MIDDLE = re.compile(r"\b(?:meet\s+(?:each\s+other\s+)?(?:in\s+the\s+middle|half\s?way)|split\s+the\s+difference|in\s+the\s+middle|half\s?way\s+between|the\s+average|take\s+the\s+mean|compromise)\b", re.I)
+_WITHIN = re.compile(r"\b(?:within|by\s+(?:at\s+most|up\s+to|no\s+more\s+than)|(?:less|no\s+more)\s+than|up\s+to|at\s+most|differ(?:s|ence)?(?:\s+is)?\s+(?:by\s+)?(?:only\s+)?)\s*(?P<n>\d+(?:\.\d+)?|one|two|three|four|five)\s*(?:degrees?|°|º)", re.I)
+_AT_ONCE = re.compile(
+    r"\b(?:one|only\s+one|two|three|\d+)\b[^.;]{0,40}?\b(?:at\s+a\s+time|at\s+once|at\s+the\s+same\s+time|simultaneously)\b|\b(?:only\s+one|one\s+(?:robot|car|bathroom|tv|washing\s+machine|\w+)\s+(?:serves|for)\s+(?:all|everyone|us\s+all))\b",
+    re.I,
+)
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "single": 1}
+_SPLIT = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+)?(?:then|followed\s+by|next|after\s+that|finally|lastly)\b|,\s*(?:and\s+)?|\bthen\b|\bfollowed\s+by\b|>|\band\s+(?:then|finally|lastly)\b|→|\bbefore\b|\bover\b|\bahead\s+of\b|\babove\b|\bthan\b|\b(?:beats?|trumps?|outranks?|overrides?|outweighs?)\b)\s*", re.I)
+MEETINGS = ("client", "team", "brainstorming", "meeting", "workshop", "one_on_one", "planning", "review", "presentation", "interview", "celebration", "training", "event", "call")
+"""The classes a policy about meetings covers."""
+
+
+def find_policies(rule: RuleId, text: str, members: tuple[Member, ...]) -> tuple[Policy, ...]:
+    """Return the policies that one text of the household states, in the order it states them."""
+    found: list[tuple[int, Policy]] = []
+    writer = Writer(None, "", members)
+    for start, part in _parts(text):
+        for at, policy in _of_part(rule, text, part, writer):
+            found.append((start + at, policy))
+    found.sort(key=lambda pair: pair[0])
+    return tuple(policy for _, policy in found)
+
+
+def _parts(text: str) -> list[tuple[int, str]]:
+    cuts = [0, *(m.end() for m in re.finditer(r"(?<=[.!?;])\s+(?=\S)", text)), len(text)]
+    return [(a, text[a:b]) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip()]
+
+
+def _of_part(rule: RuleId, text: str, part: str, writer: Writer) -> list[tuple[int, Policy]]:
+    found: list[tuple[int, Policy]] = []
+    places = tuple(dict.fromkeys(place.name for place in find_places(part, writer)))
+    resource = resource_in(part)
+    scope = _scope(part)
+
+    def add(at: int, kind: PolicyKind, **fields: object) -> None:
+        found.append((at, Policy(id=rule, text=text, kind=kind, **{"scope": scope, **fields})))  # type: ignore[arg-type]
+
+    middle = _MIDDLE.search(part)
+    if middle:
+        within = _WITHIN.search(part)
+        add(middle.start(), PolicyKind.MIDDLE, within=_number(within.group("n")) if within else None)
+    measure = find_measure(part)
+    default = _DEFAULT.search(part)
+    if measure and default and not middle and isinstance(measure.measure.value, float):
+        add(
+            default.start(),
+            PolicyKind.DEFAULT,
+            quantity=measure.measure.quantity,
+            value=measure.measure.value,
+            unit=measure.measure.unit,
+            places=() if re.search(r"\b(?:everywhere|whole|all\s+rooms|every\s+room|throughout)\b", part, re.I) else tuple(name for name in places if name != "house"),
+        )
+    taken = _TAKEN.search(part)
+    choices = places if len(places) >= 2 else ()
+    if not choices and taken and resource:
+        choices = _resource_choices(part)
+    if len(choices) >= 2 and (taken or re.search(r"\bfirst\s+choice\b", part, re.I)) and not measure:
+        add(0, PolicyKind.FALLBACK, choices=choices, scope=_fallback_scope(part, choices))
+    retime = _RETIME.search(part)
+    if retime:
+        add(retime.start(), PolicyKind.RETIME)
+    once = _AT_ONCE.search(part)
+    if once and not measure:
+        helpers = helpers_in(part)
+        what = helpers[0][2] if helpers else (resource or (places[0] if places else ""))
+        if not helpers and re.search(r"\brobot\b", part, re.I):
+            what = "the robot"
+        if what:
+            add(once.start(), PolicyKind.CAPACITY, capacity=int(_capacity(once.group())), scope=PolicyScope(resources=(what,)))
+    keys = _order(part, writer)
+    discuss = _DISCUSS.search(part)
+    if keys:
+        otherwise = Otherwise.DISCUSS if discuss else None
+        add(1, PolicyKind.ORDER, order=keys, otherwise=otherwise)
+    elif discuss and not (middle and not re.search(r"\botherwise\b", part, re.I)):
+        add(discuss.start(), PolicyKind.DISCUSS, otherwise=Otherwise.ASK if _ASK.search(part) else Otherwise.DISCUSS)
+    return found
+
+
+def _order(part: str, writer: Writer) -> tuple[Order, ...]:
+    keys: list[tuple[int, Order]] = []
+    ranked = _RANKS.search(part) is not None
+    alphabet = _ALPHABET.search(part)
+    if alphabet:
+        names = sorted(writer.household, key=lambda person: fold(person.name))
+        keys.append((alphabet.start(), Order(OrderBy.MEMBER, tuple(person.id for person in names))))
+    age = _AGE.search(part)
+    one_off = _ONE_OFF.search(part)
+    if one_off and ranked:
+        keys.append((one_off.start(), Order(OrderBy.ONE_OFF)))
+    shorter = _SHORTER.search(part)
+    if shorter and ranked:
+        keys.append((shorter.start(), Order(OrderBy.SHORTER)))
+    earlier = _EARLIER.search(part)
+    if earlier and (ranked or re.search(r"first", part, re.I)):
+        keys.append((earlier.start(), Order(OrderBy.EARLIER)))
+    if age and not keys:
+        younger_first = age.group("down") is not None
+        order = ("younger", "older") if younger_first else ("older", "younger")
+        people = tuple(person.id for role in (Role.ADULT, Role.TEEN, Role.CHILD) for person in writer.household if person.role is role)
+        keys.append((age.start(), Order(OrderBy.AGE, (tuple(reversed(people)) if younger_first else people) if len({p.role for p in writer.household}) > 1 else order)))
+    if not keys and ranked:
+        ranking = _ranking(part, writer)
+        if ranking:
+            keys.append(ranking)
+    keys.sort(key=lambda pair: pair[0])
+    return tuple(key for _, key in keys)
+
+
+def _ranking(part: str, writer: Writer) -> tuple[int, Order] | None:
+    body = _CLAUSE.sub(lambda m: " " * len(m.group()), part)
+    mention = [_rank_of(piece, writer) for piece in _SPLIT.split(body)]
+    names = [entry for kind, entry in mention if kind == "member"]
+    classes = [entry for kind, entry in mention if kind == "class"]
+    at = len(part) - len(part.lstrip())
+    if len(names) >= 1 and len(names) >= len([c for c in classes if c != "*"]):
+        return at, Order(OrderBy.MEMBER, tuple(dict.fromkeys([*names, *(c for c in classes if c == "*")])))
+    ranked = tuple(dict.fromkeys(classes))
+    if not ranked or ranked == ("*",):
+        return None
+    if "*" not in ranked:
+        ranked = (*ranked, "*")
+    return at, Order(OrderBy.CLASS, tuple(c for c in ranked if c != "*") + ("*",))
+
+
+def _rank_of(piece: str, writer: Writer) -> tuple[str, str]:
+    if _REST.search(piece):
+        return "class", "*"
+    names = name_ranges(piece, writer.household)
+    if names and activity_in(piece) is None:
+        return "member", names[0][2]
+    activity = activity_in(piece)
+    if activity is not None:
+        return "class", activity.category
+    return "none", ""
+
+
+def _scope(part: str) -> PolicyScope:
+    quantity = quantity_of(part)
+    resource = resource_in(part)
+    resources = (resource,) if resource else ()
+    if re.search(r"\b(?:need|want|use)s?\s+(?:a|the|one)\s+(?:meeting\s+)?room\b|\bboth\s+rooms\b|\brooms?\s+(?:is|are)\s+(?:taken|full|busy)", part, re.I):
+        resources = (*resources, "room")
+    return PolicyScope(resources=resources, quantities=(quantity,) if quantity else ())
+
+
+def _fallback_scope(part: str, choices: tuple[str, ...]) -> PolicyScope:
+    if re.search(r"\bmeetings?\b", part, re.I):
+        return PolicyScope(kinds=MEETINGS)
+    body = part
+    for choice in choices:
+        body = re.sub(re.escape(choice), " ", body, flags=re.I)
+    categories = tuple(dict.fromkeys(hit.activity.category for hit in lexicon().find(body) if hit.activity.category not in ("preparation", "check")))
+    return PolicyScope(kinds=categories)
+
+
+def _resource_choices(part: str) -> tuple[str, ...]:
+    names = re.findall(r"\b(?:take|use|have|the)\s+(?:the\s+)?(car|van|bus|bike|train|tram|scooter|tv|television|laptop|computer|tablet)\b", part, re.I)
+    return tuple(dict.fromkeys(name.lower() for name in names))
+
+
+def _number(text: str) -> float:
+    return float(_NUMBERS.get(text.lower(), 0) or text)
+
+
+def _capacity(text: str) -> float:
+    m = re.search(r"\b(one|two|three|four|five|six|single|\d+)\b", text, re.I)
+    return _number(m.group(1)) if m else 1.0

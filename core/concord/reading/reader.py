@@ -1,0 +1,117 @@
+"""Reads sentences with a grammar and a lexicon: no model, no network, the same answer every time."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from concord.domain.document import Sentence
+from concord.domain.household import Member, Rhythm
+from concord.domain.rule import Doubt, Kind, Reading, Rule
+
+from .acts import split_acts
+from .doubts import open_words
+from .interpret import interpret
+from .linking import link_rules
+from .people import Writer
+from .policies import find_policies
+from .strengths import strength_of
+
+logger = logging.getLogger(__name__)
+
+LONGEST_TEXT = 2000
+"""Characters. A longer text is unclear (PLAN_FORMAT, "Documents")."""
+MOST_READINGS = 12
+"""A text that seems to say more than this is not one rule."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingContext:
+    """What a reader must know beside the sentences: who lives here, when it was written, how the day turns."""
+
+    members: tuple[Member, ...]
+    written: date
+    rhythm: Rhythm = field(default_factory=Rhythm)
+
+
+class GrammarReader:
+    """Makes one rule of each sentence."""
+
+    def read(self, sentences: Sequence[Sentence], context: ReadingContext, known: Sequence[Rule] = ()) -> tuple[Rule, ...]:
+        """Return one rule for each sentence, in the same order, linked with each other and with `known` rules."""
+        rules = link_rules(tuple(read_sentence(sentence, context) for sentence in sentences), context, known)
+        logger.debug("read %d sentences, %d without a reading", len(rules), sum(not rule.readings for rule in rules))
+        return rules
+
+
+def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
+    """Return the rule of one sentence, on its own: its links are not followed yet."""
+    rule = Rule(
+        id=sentence.id,
+        member=sentence.member,
+        document=sentence.document,
+        line=sentence.line,
+        text=sentence.text,
+        visibility=sentence.visibility,
+        owners=sentence.owners,
+        strength=strength_of(sentence.text[:LONGEST_TEXT]),
+    )
+    text = sentence.text
+    if len(text) > LONGEST_TEXT:
+        return replace(rule, confidence=0.0, doubts=(Doubt("kind", "This is too long for one rule. Which rules does it hold?"),))
+    writer = Writer(sentence.member, _name_of(sentence, context), context.members)
+    if sentence.member is None:
+        policies = find_policies(sentence.id, text, context.members)
+        if policies:
+            return replace(rule, readings=(Reading(Kind.POLICY, policies=policies),), confidence=0.9)
+    return _read_acts(rule, text, writer, context)
+
+
+def _read_acts(rule: Rule, text: str, writer: Writer, context: ReadingContext) -> Rule:
+    readings: list[Reading] = []
+    doubts: list[Doubt] = []
+    acts = split_acts(text)
+    for act in acts:
+        understood = interpret(act, writer, written=context.written, rhythm=context.rhythm, before=readings)
+        readings = _join(readings, understood.readings)
+        doubts += understood.doubts
+    opening, confidence = open_words(text)
+    doubts = list(dict.fromkeys([*opening, *doubts]))
+    if not readings or len(readings) > MOST_READINGS:
+        asked = Doubt("kind", "What should be planned from this?", ("An activity", "A wish", "A rule", "Nothing"))
+        return replace(rule, confidence=0.2, doubts=tuple(doubts) or (asked,))
+    if rule.member is None:
+        readings = [_of_everyone(reading, context) for reading in readings]
+    return replace(rule, readings=tuple(readings), confidence=min(0.9, confidence), doubts=tuple(doubts))
+
+
+def _join(readings: list[Reading], more: Sequence[Reading]) -> list[Reading]:
+    """Add readings, but let a wish that only adds things to the one before it become part of that one."""
+    joined = list(readings)
+    for reading in more:
+        last = joined[-1] if joined else None
+        adds = (
+            last is not None
+            and reading.kind is last.kind is Kind.PROVISION
+            and reading.condition in (None, last.condition)
+            and reading.place in (None, last.place)
+            and (reading.when.start, reading.when.days) in ((None, ()), (last.when.start, last.when.days))
+        )
+        if adds and last is not None:
+            joined[-1] = replace(last, needs=tuple(dict.fromkeys([*last.needs, *reading.needs])))
+        elif reading not in joined:
+            joined.append(reading)
+    return joined
+
+
+def _of_everyone(reading: Reading, context: ReadingContext) -> Reading:
+    """Let a rule of the household that names nobody hold for all who live here."""
+    if reading.people or reading.performers:
+        return reading
+    return replace(reading, people=tuple(person.id for person in context.members))
+
+
+def _name_of(sentence: Sentence, context: ReadingContext) -> str:
+    return next((person.name for person in context.members if person.id == sentence.member), "")

@@ -1,0 +1,34 @@
+"""The things that one at a time can use: the car, the bathroom, the washing machine."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+RESOURCES: tuple[tuple[str, str], ...] = (
+    ("car", r"\b(?:family\s+|big\s+|small\s+|second\s+|mum[’']s\s+|dad[’']s\s+)?car\b(?!\s+(?:service|wash|park|pool|seat|insurance))|\bthe\s+(?:van|minivan|estate)\b"),
+    ("bathroom", r"\b(?:the|upstairs|downstairs|main|family)\s+bathroom\b|\bthe\s+shower\b"),
+    ("washing machine", r"\bwashing\s+machine\b|\bwasher\b"),
+    ("dryer", r"\b(?:tumble\s+)?dryer\b"),
+    ("TV", r"\b(?:big\s+)?(?:tv|television|telly)\b"),
+    ("desk", r"\b(?:the|standing|big|shared)\s+desk\b"),
+    ("computer", r"\b(?:the|family|shared)\s+(?:computer|pc|laptop)\b"),
+    ("oven", r"\bthe\s+oven\b"),
+    ("piano", r"\bthe\s+piano\b"),
+    ("printer", r"\bthe\s+printer\b"),
+    ("charger", r"\bthe\s+(?:car\s+)?charger\b|\bcharging\s+point\b"),
+    ("bike", r"\bthe\s+(?:cargo\s+|e-)?bike\b"),
+    ("console", r"\bthe\s+(?:xbox|playstation|console|switch|nintendo)\b"),
+    ("parking space", r"\bparking\s+(?:space|spot)\b"),
+)
+
+
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((name, re.compile(pattern, re.I)) for name, pattern in RESOURCES)
+
+
+def resource_in(text: str) -> str | None:
+    """Return the shared thing a text asks for, the first named."""
+    hits = [(m.start(), name) for name, pattern in _patterns() if (m := pattern.search(text))]
+    return min(hits)[1] if hits else None

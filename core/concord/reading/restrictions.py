@@ -1,0 +1,37 @@
+"""When a restriction forbids: "no calls after nine" from nine on, "not before nine" up to nine, "back by ten" from ten on."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from concord.domain.when import DAY, Minute, When
+
+from .kinds import is_latest, is_only
+
+_UNTIL = re.compile(r"\b(?:before|until|till|earlier\s+than|prior\s+to|up\s+to)\b", re.I)
+_AFTER = re.compile(r"\b(?:after|past|later\s+than|from|beyond|as\s+of|once\s+it\s+is)\b", re.I)
+
+
+def forbidden_when(text: str, when: When) -> When:
+    """Turn the stated time of a restriction into the time at which it forbids."""
+    times = [minute for minute in (when.start, when.end) if minute is not None]
+    if not times and when.window is not None and when.part is None:
+        times = [minute for minute in when.window if 0 < minute < DAY]
+    if not times:
+        return when
+    if is_only(text) and len(times) == 2:
+        return replace(when, start=times[1], end=times[0], window=None)
+    if len(times) == 2:
+        return replace(when, start=times[0], end=times[1], window=None)
+    time: Minute = times[0]
+    if is_latest(text):
+        return replace(when, start=time, end=None, window=None)
+    until, after = _UNTIL.search(text), _AFTER.search(text)
+    if is_only(text):
+        until, after = after, until
+    if until and not after:
+        return replace(when, start=None, end=time, window=None)
+    if after or when.end is None or when.start is not None:
+        return replace(when, start=time, end=None, window=None)
+    return replace(when, start=None, end=time, window=None)
