@@ -12,11 +12,13 @@ from concord.domain.ids import RuleId
 from concord.domain.plan import Asked, ItemState, Plan, Verdict
 
 from .asks import asks_of
+from .bench import Bench
+from .blocks import blocks_not_as_they_say, unnamed_dates
 from .clashes import unfounded_conflicts, unreported_clashes
 from .edits import edits_not_kept
 from .findings import Finding, rule_of
 from .standing import blocks_that_break_a_limit, items_in_each_others_way
-from .verdicts import Bench, judge
+from .verdicts import judge
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,12 +34,17 @@ class Disagreement:
 def check_plan(plan: Plan, household: Household, edits: Sequence[Edit] = ()) -> tuple[Disagreement, ...]:
     """Judge a finished plan anew from its rules, its items and its conflicts; empty where nothing contradicts it.
 
+    Of several findings that would give a rule the same verdict the first is told.
+
     Rules that are busy to the viewer, and footprints, have no verdict and are only looked at as something in the way.
     """
     planned = {judged.rule.id: judged.verdict for judged in plan.rules if not judged.is_busy and not judged.rule.is_footprint}
     asks = asks_of([judged.rule for judged in plan.rules], plan.week, plan.policies)
+    bench = Bench.of(plan, asks, edits)
     findings = [
-        *_misjudged(plan, Bench.of(plan, asks, edits)),
+        *_misjudged(plan, bench),
+        *blocks_not_as_they_say(bench),
+        *unnamed_dates(bench),
         *edits_not_kept(plan, edits),
         *items_in_each_others_way(plan),
         *blocks_that_break_a_limit(plan, household, asks),
@@ -45,11 +52,11 @@ def check_plan(plan: Plan, household: Household, edits: Sequence[Edit] = ()) -> 
         *unfounded_conflicts(plan, asks),
         *_loose_ends(plan),
     ]
-    seen: dict[tuple[RuleId, str], Disagreement] = {}
+    seen: dict[tuple[RuleId, Verdict], Disagreement] = {}
     for finding in findings:
         verdict = planned.get(finding.rule)
         if verdict is not None:
-            seen.setdefault((finding.rule, finding.evidence), Disagreement(finding.rule, verdict, finding.found, finding.evidence))
+            seen.setdefault((finding.rule, finding.found), Disagreement(finding.rule, verdict, finding.found, finding.evidence))
     order = {rule: n for n, rule in enumerate(planned)}
     return tuple(sorted(seen.values(), key=lambda d: (order[d.rule], d.evidence)))
 

@@ -6,18 +6,19 @@ Where the semantics leave a choice, several verdicts are allowed; a plan is only
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 
-from concord.domain.conflict import Conflict, ConflictStatus
-from concord.domain.edit import Cancel, Edit, Move, Pin, Reassign, Resize, Settle
-from concord.domain.ids import RuleId, fold
-from concord.domain.plan import ItemState, Judged, Plan, PlanItem, Verdict
+from concord.domain.conflict import ConflictStatus
+from concord.domain.edit import Cancel, Move, Pin, Reassign, Resize
+from concord.domain.ids import fold
+from concord.domain.plan import ItemState, Judged, PlanItem, Verdict
 from concord.domain.policy import PolicyKind
 from concord.domain.rule import Kind, Reading, Rule
-from concord.domain.when import Span
 
 from .asks import Ask, is_planned
+from .bench import Bench
+from .blocks import how_it_differs
 from .findings import answers, rule_of, takes_place
 
 RANK = tuple(Verdict)
@@ -30,54 +31,6 @@ class Found:
 
     allowed: tuple[Verdict, ...]
     evidence: str
-
-
-@dataclass(slots=True)
-class Bench:
-    """A plan laid out for judging: blocks and conflicts by the rules that they name."""
-
-    plan: Plan
-    asks: dict[RuleId, list[Ask]]
-    edits: Sequence[Edit]
-    own: dict[RuleId, list[PlanItem]] = field(default_factory=dict)
-    named: dict[RuleId, list[PlanItem]] = field(default_factory=dict)
-    conflicts: dict[RuleId, list[Conflict]] = field(default_factory=dict)
-    edited: dict[str, list[Edit]] = field(default_factory=dict)
-
-    @classmethod
-    def of(cls, plan: Plan, asks: Sequence[Ask], edits: Sequence[Edit]) -> Bench:
-        """Lay out a plan."""
-        bench = cls(plan, {}, edits)
-        for ask in asks:
-            bench.asks.setdefault(ask.rule, []).append(ask)
-        for item in plan.items:
-            owner = rule_of(item)
-            if owner is not None:
-                bench.own.setdefault(owner, []).append(item)
-            for rule in item.rules:
-                if rule != owner:
-                    bench.named.setdefault(rule, []).append(item)
-        for conflict in plan.conflicts:
-            for rule in conflict.rules:
-                bench.conflicts.setdefault(rule, []).append(conflict)
-        for edit in edits:
-            if isinstance(edit, Settle):
-                for request in (edit.winner, *edit.losers):
-                    if request is not None:
-                        bench.edited.setdefault(request, []).append(edit)
-            elif isinstance(edit, Move | Resize | Reassign | Cancel | Pin):
-                bench.edited.setdefault(edit.request, []).append(edit)
-        return bench
-
-    def open_requests(self, rule: RuleId) -> set[str]:
-        """Return the requests of a rule that wait in an open conflict."""
-        return {
-            request
-            for conflict in self.conflicts.get(rule, ())
-            if conflict.status is ConflictStatus.OPEN
-            for request in conflict.requests
-            if (parts := answers(request)) is not None and parts.rule == rule
-        }
 
 
 def judge(bench: Bench, judged: Judged) -> Found:
@@ -107,6 +60,10 @@ def _judge_policy(bench: Bench, rule: Rule) -> Found:
     choices = {fold(choice) for policy in bodies if policy.kind is PolicyKind.FALLBACK for choice in policy.choices}
     if any(item.place and fold(item.place) in choices for item in bench.plan.items):
         return Found((Verdict.KEPT, Verdict.IDLE), "it may have given a place")
+    left_by = {PolicyKind.RETIME: ItemState.MOVED, PolicyKind.MIDDLE: ItemState.CHANGED}
+    states = {item.state for item in bench.plan.items}
+    if any(left_by.get(policy.kind) in states for policy in bodies):
+        return Found((Verdict.KEPT, Verdict.IDLE), "something stands as it would have it")
     quiet = {PolicyKind.DEFAULT, PolicyKind.CAPACITY, PolicyKind.DISCUSS}
     if any(policy.kind in quiet for policy in bodies) or not bodies:
         return Found((Verdict.IDLE, Verdict.KEPT), "it left no trace")
@@ -151,56 +108,13 @@ def _judge_block(bench: Bench, item: PlanItem, ask: Ask | None, reading: Reading
     edits = bench.edited.get(where, ())
     if any(isinstance(edit, Move | Resize | Pin | Reassign) for edit in edits):
         return {Verdict.KEPT, Verdict.ADJUSTED}, f"{where} stands where a person put it"
-    differs = _how_it_differs(bench, item, ask, reading)
+    differs = how_it_differs(bench, item, ask, reading)
     if differs:
         return {Verdict.ADJUSTED}, f"{where} stands at another {differs} than asked"
     if item.state is ItemState.AS_ASKED:
         return {Verdict.KEPT}, f"{where} stands as asked"
     is_known = ask.fixed is not None and item.state is ItemState.MOVED
     return ({Verdict.KEPT} if is_known else {Verdict.ADJUSTED}), f"{where} stands as {item.state.value.replace('_', ' ')}"
-
-
-def _how_it_differs(bench: Bench, item: PlanItem, ask: Ask, reading: Reading) -> str:
-    fixed = ask.fixed
-    if fixed is not None:
-        spans = [fixed, *_spans_of_hosts(bench, ask)]
-        if not any(item.span.start == span.start and (ask.end is None or item.span.end == span.end) for span in spans):
-            return "time"
-    elif ask.window is not None and not ask.is_anchored and not _holds(ask.window, item.span):
-        return "time"
-    if (
-        reading.place
-        and item.place is not None
-        and not fold(reading.place).startswith("shared")
-        and fold(item.place) != fold(reading.place)
-    ):
-        return "place"
-    if (
-        not reading.place
-        and ask.choices
-        and item.place is not None
-        and fold(item.place) not in {fold(c) for c in _first_choices(bench, ask)}
-    ):
-        return "place"
-    if reading.measure is not None and item.value is not None and reading.measure.value is not None and item.value != reading.measure.value:
-        return "value"
-    return ""
-
-
-def _first_choices(bench: Bench, ask: Ask) -> tuple[str, ...]:
-    """Places that count as asked: the first choice, and what the same member prefers for it."""
-    preferred = tuple(
-        reading.place
-        for judged in bench.plan.rules
-        for reading in judged.rule.readings
-        if reading.kind is Kind.PREFERENCE and reading.place and ask.rule in reading.applies_to
-    )
-    return (*ask.choices[:1], *preferred) if not ask.hosts else (*ask.choices, *preferred)
-
-
-def _spans_of_hosts(bench: Bench, ask: Ask) -> list[Span]:
-    """Where what it goes along with really stands: a setting moves with its workout."""
-    return [item.span for host in ask.hosts for item in bench.own.get(host, ()) if takes_place(item) and item.span.start.date() == ask.date]
 
 
 def _was_decided(bench: Bench, item: PlanItem) -> bool:
@@ -215,7 +129,7 @@ def _was_decided(bench: Bench, item: PlanItem) -> bool:
 
 
 def _judge_without_block(bench: Bench, rule: Rule, ask: Ask, reading: Reading) -> Case:
-    hosts = [item for item in bench.named.get(rule.id, ()) if _is_on(item, ask.date)]
+    hosts = bench.names_on(rule.id, ask.date)
     if hosts:
         verdicts, evidence = set[Verdict](), ""
         for item in hosts:
@@ -267,12 +181,3 @@ def _worst(cases: Sequence[Case]) -> Found:
     worst = RANK[likeliest]
     evidence = next((text for case, text in cases if worst in case), "asks for nothing this week")
     return Found((worst, *(verdict for verdict in allowed if verdict is not worst)), evidence)
-
-
-def _is_on(item: PlanItem, day: date) -> bool:
-    parts = answers(item.request)
-    return (parts is not None and parts.date == day) or item.span.start.date() <= day <= item.span.end.date()
-
-
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end

@@ -1,0 +1,72 @@
+"""A plan laid out for judging: which blocks and conflicts speak of which rule."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from concord.domain.conflict import Conflict, ConflictStatus
+from concord.domain.edit import Cancel, Edit, Move, Pin, Reassign, Resize, Settle
+from concord.domain.ids import RuleId
+from concord.domain.plan import Plan, PlanItem
+
+from .asks import Ask
+from .findings import answers, rule_of
+
+
+@dataclass(slots=True)
+class Bench:
+    """A plan laid out for judging: blocks and conflicts by the rules that they name."""
+
+    plan: Plan
+    asks: dict[RuleId, list[Ask]]
+    edits: Sequence[Edit]
+    own: dict[RuleId, list[PlanItem]] = field(default_factory=dict)
+    named: dict[RuleId, list[PlanItem]] = field(default_factory=dict)
+    conflicts: dict[RuleId, list[Conflict]] = field(default_factory=dict)
+    edited: dict[str, list[Edit]] = field(default_factory=dict)
+
+    @classmethod
+    def of(cls, plan: Plan, asks: Sequence[Ask], edits: Sequence[Edit]) -> Bench:
+        """Lay out a plan."""
+        bench = cls(plan, {}, edits)
+        for ask in asks:
+            bench.asks.setdefault(ask.rule, []).append(ask)
+        for item in plan.items:
+            owner = rule_of(item)
+            if owner is not None:
+                bench.own.setdefault(owner, []).append(item)
+            for rule in item.rules:
+                if rule != owner:
+                    bench.named.setdefault(rule, []).append(item)
+        for conflict in plan.conflicts:
+            for rule in conflict.rules:
+                bench.conflicts.setdefault(rule, []).append(conflict)
+        for edit in edits:
+            if isinstance(edit, Settle):
+                for request in (edit.winner, *edit.losers):
+                    if request is not None:
+                        bench.edited.setdefault(request, []).append(edit)
+            elif isinstance(edit, Move | Resize | Reassign | Cancel | Pin):
+                bench.edited.setdefault(edit.request, []).append(edit)
+        return bench
+
+    def open_requests(self, rule: RuleId) -> set[str]:
+        """Return the requests of a rule that wait in an open conflict."""
+        return {
+            request
+            for conflict in self.conflicts.get(rule, ())
+            if conflict.status is ConflictStatus.OPEN
+            for request in conflict.requests
+            if (parts := answers(request)) is not None and parts.rule == rule
+        }
+
+    def names_on(self, rule: RuleId, day: date) -> list[PlanItem]:
+        """Return the blocks of other rules that name a rule on one day."""
+        return [item for item in self.named.get(rule, ()) if _is_on(item, day)]
+
+
+def _is_on(item: PlanItem, day: date) -> bool:
+    parts = answers(item.request)
+    return (parts is not None and parts.date == day) or item.span.start.date() <= day <= item.span.end.date()

@@ -1,0 +1,116 @@
+"""Whether each block stands as it says it does, whatever else became of its rule."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from concord.domain.ids import RuleId, fold
+from concord.domain.plan import ItemState, PlanItem, Verdict
+from concord.domain.rule import Kind, Reading
+from concord.domain.when import Span
+
+from .asks import Ask, is_planned
+from .bench import Bench
+from .findings import Finding, answers, takes_place
+
+STANDS_DIFFERENTLY = (ItemState.MOVED, ItemState.RELOCATED, ItemState.CHANGED)
+
+
+def blocks_not_as_they_say(bench: Bench) -> Iterator[Finding]:
+    """Find blocks on days that no text asks for, those that differ from what was asked and do not say so, and contradictions.
+
+    An open block has to stand as asked too: nothing moves before people have talked.
+    """
+    readings = {(j.rule.id, n): r for j in bench.plan.rules for n, r in enumerate(j.rule.readings) if is_planned(j.rule)}
+    asks = {(ask.rule, ask.reading, ask.date): ask for found in bench.asks.values() for ask in found}
+    for rule, items in bench.own.items():
+        for item in items:
+            parts = answers(item.request)
+            if parts is None or not takes_place(item) or bench.edited.get(item.request):
+                continue
+            yield from _verdict_and_state(item, rule)
+            reading = readings.get((rule, parts.reading))
+            if reading is None:
+                yield Finding(rule, Verdict.UNCLEAR, f"{item.request} answers a reading that nothing is planned from")
+                continue
+            ask = asks.get((rule, parts.reading, parts.date))
+            if ask is None:
+                if not reading.when.anchor:
+                    yield Finding(rule, Verdict.IDLE, f"{item.request} is on a day that the text does not ask for")
+                continue
+            differs = how_it_differs(bench, item, ask, reading)
+            if differs and item.state not in STANDS_DIFFERENTLY:
+                yield Finding(rule, Verdict.ADJUSTED, f"{item.request} stands at another {differs} than asked and does not say so")
+
+
+def unnamed_dates(bench: Bench) -> Iterator[Finding]:
+    """Find dates on which a rule applies and that no block and no conflict of that day names."""
+    for judged in bench.plan.rules:
+        rule = judged.rule.id
+        if judged.is_busy or judged.verdict is Verdict.MISSED:
+            continue
+        own = {parts.date for item in bench.own.get(rule, ()) if (parts := answers(item.request)) is not None}
+        for day in sorted({ask.date for ask in bench.asks.get(rule, ()) if ask.is_sure} - own):
+            if not bench.names_on(rule, day) and not _conflict_names(bench, rule, day):
+                yield Finding(rule, Verdict.MISSED, f"it applies on {day.isoformat()} and nothing of that day names it")
+
+
+def _verdict_and_state(item: PlanItem, rule: RuleId) -> Iterator[Finding]:
+    if item.verdict is Verdict.KEPT and item.state is not ItemState.AS_ASKED:
+        yield Finding(rule, Verdict.ADJUSTED, f"{item.request} says kept and {item.state.value.replace('_', ' ')}")
+    if item.verdict is Verdict.ADJUSTED and item.state is ItemState.AS_ASKED:
+        yield Finding(rule, Verdict.KEPT, f"{item.request} says adjusted and as asked")
+
+
+def _conflict_names(bench: Bench, rule: RuleId, day: date) -> bool:
+    spans = (conflict.span for conflict in bench.conflicts.get(rule, ()))
+    return any(span is not None and span.start.date() <= day <= span.end.date() for span in spans)
+
+
+def how_it_differs(bench: Bench, item: PlanItem, ask: Ask, reading: Reading) -> str:
+    """Say in what a block differs from what was asked: "time", "place", "value" or nothing."""
+    fixed = ask.fixed
+    if fixed is not None:
+        spans = [fixed, *_spans_of_hosts(bench, ask)]
+        if not any(item.span.start == span.start and (ask.end is None or item.span.end == span.end) for span in spans):
+            return "time"
+    elif ask.window is not None and not ask.is_anchored and not _holds(ask.window, item.span):
+        return "time"
+    if (
+        reading.place
+        and item.place is not None
+        and not fold(reading.place).startswith("shared")
+        and fold(item.place) != fold(reading.place)
+    ):
+        return "place"
+    if (
+        not reading.place
+        and ask.choices
+        and item.place is not None
+        and fold(item.place) not in {fold(c) for c in _first_choices(bench, ask)}
+    ):
+        return "place"
+    if reading.measure is not None and item.value is not None and reading.measure.value is not None and item.value != reading.measure.value:
+        return "value"
+    return ""
+
+
+def _first_choices(bench: Bench, ask: Ask) -> tuple[str, ...]:
+    """Places that count as asked: the first choice, and what the same member prefers for it."""
+    preferred = tuple(
+        reading.place
+        for judged in bench.plan.rules
+        for reading in judged.rule.readings
+        if reading.kind is Kind.PREFERENCE and reading.place and ask.rule in reading.applies_to
+    )
+    return (*ask.choices[:1], *preferred) if not ask.hosts else (*ask.choices, *preferred)
+
+
+def _spans_of_hosts(bench: Bench, ask: Ask) -> list[Span]:
+    """Where what it goes along with really stands: a setting moves with its workout."""
+    return [item.span for host in ask.hosts for item in bench.own.get(host, ()) if takes_place(item) and item.span.start.date() == ask.date]
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
