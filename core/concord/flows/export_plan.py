@@ -6,7 +6,6 @@ from pathlib import Path
 
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
-from concord.ical.writer import member_calendars
 
 from .write_files import write_files
 
@@ -20,6 +19,9 @@ def export_plan(public: Plan, own: Plan | None, folder: Path, audience: MemberId
     Raises:
         WorldError: the folder can not be written.
     """
+    # icalendar takes longer to import than the rest of this program's start.
+    from concord.ical.writer import member_calendars
+
     if audience is None:
         files = member_calendars(public, {})
     else:
