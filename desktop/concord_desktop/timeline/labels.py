@@ -36,7 +36,7 @@ class Label:
 
 BARE = Label(LabelForm.BARE)
 TURNED_FROM = 44
-"""A turned title needs a block this tall, in pixels."""
+"""A turned title needs a block this tall, in pixels; the caller gives no breadth to a lower one."""
 
 
 def wrap(text: str, width: float, measure: Measure, *, is_strong: bool = True) -> list[str] | None:
@@ -89,7 +89,7 @@ def choose_label(
 
 
 def _turned(title: str, times: Sequence[str], width: float, height: float, line: float, measure: Measure, fallback: Label = BARE) -> Label:
-    if height < TURNED_FROM or width < line - 3 or measure(title, True) > height:
+    if width < line - 3 or measure(title, True) > height:
         return fallback
     gap = measure("  ", False)
     for when in times:

@@ -74,7 +74,11 @@ def place_key(place: str) -> str:
 def places_of(item: PlanItem) -> tuple[str, ...]:
     """Return the room and the thing an item takes up."""
     named = [item.place, item.resource]
-    if (item.kind in (Kind.SETTING, Kind.RESTRICTION) and not item.place and not item.members and not item.resource) or (item.kind is Kind.SETTING and not item.place) or (not item.members and not item.place and not item.resource):
+    if (
+        (item.kind in (Kind.SETTING, Kind.RESTRICTION) and not item.place and not item.members and not item.resource)
+        or (item.kind is Kind.SETTING and not item.place)
+        or (not item.members and not item.place and not item.resource)
+    ):
         named = [WHOLE_HOME]
     return tuple(dict.fromkeys(place for place in named if place))
 

@@ -12,7 +12,7 @@ from concord.domain.rule import Comparator, Kind
 from concord.domain.when import clock_text
 
 from .conflict_marks import brackets_of
-from .labels import BARE, Label, LabelForm, Line, Measure, choose_label, wrap
+from .labels import BARE, TURNED_FROM, Label, LabelForm, Line, Measure, choose_label, wrap
 from .lanes import DAY_MINUTES, WHOLE_HOME, Lane, LaneKind, is_all_day, is_moment, is_on, lanes_of, minutes_of_day, place_key, places_of
 from .looks import Look, MarkBook, Marks
 from .packing import Box, pack
@@ -254,7 +254,7 @@ class _DayBuilder:
         item, sizes = draft.item, self.sizes
         times = time_words(item, self.day)
         bar = 0 if draft.marks.look in (Look.UNSURE, Look.BUSY, Look.MISSED) or is_together else sizes.bar
-        width, height = box.w - bar - 2 * sizes.pad, box.h - 6
+        width, height = box.w - bar - sizes.pad - 2, box.h - 6
         if is_together and len(draft.lanes) > 1:
             everyone = len(item.members) == len(self.plan.members)
             who = "everyone" if everyone else ", ".join(self.people[m].name for m in item.members if m in self.people)
@@ -264,7 +264,7 @@ class _DayBuilder:
         if draft.marks.look is Look.MISSED:
             width -= 4
         if draft.marks.icons and width < 40 and height >= 40:
-            height -= sizes.icon + 2
+            height -= sizes.icon
         extra: list[str] = []
         if sizes.show_more:
             if "lock" in draft.marks.icons:
@@ -274,13 +274,15 @@ class _DayBuilder:
             extra += [place for place in (item.place, item.resource) if place]
         elif item.place and box.w > 200:
             times = (f"{times[0]} · {item.place}", *times)
-        return choose_label(item.title, times, extra, width, height, sizes.line, self.measure, breadth=box.w - bar - 1)
+        return choose_label(
+            item.title, times, extra, width, height, sizes.line, self.measure, breadth=box.w - bar - 1 if box.h >= TURNED_FROM else 0
+        )
 
     def _place_label(self, item: PlanItem, box: Box, crew: tuple[Member, ...]) -> Label:
         """Choose a place block's words: initials come first, then the title where it fits, else nothing."""
         sizes = self.sizes
         if item.is_busy:
-            return choose_label("Busy", (), (), box.w - 2 * sizes.pad, box.h - 4, sizes.line, self.measure)
+            return choose_label("Busy", (), (), box.w - sizes.pad - 2, box.h - 4, sizes.line, self.measure)
         dots = len(crew[:3]) * (18 + 2)
         width, room = box.w - sizes.bar - 2 * sizes.pad - dots - 2, int((box.h + 2) // sizes.line)
         lines = wrap(item.title, width, self.measure) if width > 0 else None

@@ -31,7 +31,7 @@ class Sizes:
     heading: float = 22
     disc: float = 22
     narrowest: float = 9
-    pad: float = 5
+    pad: float = 4
     bar: float = 4
     icon: float = 14
     show_more: bool = False
@@ -58,8 +58,8 @@ class ShapeKind(StrEnum):
 class Shape:
     """One painted thing of one item, in lane `lane` through `last_lane`.
 
-    `box` is its surface; a disc's includes its words, and `is_side` puts them beside it. A step's `level` is 0..1 within its row. `members` are those
-    whose initials a place block shows.
+    `box` is its surface; a disc's includes its words, and `is_side` puts them beside it. A step's `level` is 0..1 within its row.
+    `members` are those whose initials a place block shows.
     """
 
     kind: ShapeKind

@@ -1,0 +1,189 @@
+"""Paints a held block: where it was, where it is free, where it would clash, and the bubble that says so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import datetime
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+
+from ..theme import RADIUS_BLOCK, Theme
+from .brushes import paint_icon, pixel_pen
+from .drag import Drag
+from .labels import Label, Line
+from .lanes import midnight
+from .painter import DayPainter, rect_of
+from .shapes import Shape, Sizes
+
+Flag = Qt.AlignmentFlag
+
+
+class DragPainter:
+    """Paints over the day while something is held. Coordinates are the layout's."""
+
+    def __init__(self, theme: Theme, day_painter: DayPainter) -> None:
+        self.theme, self.day_painter, self.sizes = theme, day_painter, day_painter.sizes
+
+    def paint(self, painter: QPainter, drag: Drag, shapes: tuple[Shape, ...], *, visible: QRectF) -> QRectF:
+        """Paint everything but the axis's time; returns the bubble's rectangle."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for shape in shapes:
+            self._paint_free(painter, drag, shape)
+        self._paint_clashing(painter, drag, shapes)
+        for shape in shapes:
+            self._paint_left(painter, shape)
+        self._paint_guides(painter, drag, visible)
+        for shape in shapes:
+            self._paint_held(painter, drag, shape)
+        return self._paint_bubble(painter, drag, self.landing(drag, shapes[0]), visible)
+
+    def landing(self, drag: Drag, shape: Shape) -> QRectF:
+        """Return where the held block's surface would be."""
+        x0, x1 = span_xs(drag, self.sizes)
+        rect = rect_of(shape.box)
+        return QRectF(x0, rect.y(), max(x1 - x0, self.sizes.narrowest), rect.height())
+
+    def _paint_free(self, painter: QPainter, drag: Drag, shape: Shape) -> None:
+        if drag.consequence is None:
+            return
+        c = self.theme.colors
+        fill = QColor(c.kept_soft)
+        fill.setAlphaF(0.85)
+        lanes = self.day_painter.layout.lanes
+        top, bottom = lanes[shape.lane].top + 3, lanes[shape.last_lane].top + lanes[shape.last_lane].body - 3
+        for free in drag.consequence.free:
+            x0, x1 = _xs(drag, self.sizes, free.start, free.end)
+            if x1 - x0 < 4:
+                continue
+            rect = QRectF(x0 + 1, top, x1 - x0 - 2, bottom - top)
+            painter.setPen(QPen(c.kept, 1))
+            painter.setBrush(fill)
+            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_BLOCK, RADIUS_BLOCK)
+            if rect.width() > 20:
+                paint_icon(painter, self.theme, "kept", rect.right() - 20, rect.bottom() - 20, 14, "kept")
+            if rect.width() > 70:
+                painter.setFont(self.theme.font(12, 600))
+                painter.setPen(c.kept)
+                painter.drawText(QRectF(rect.right() - 60, rect.bottom() - 22, 38, 18), Flag.AlignRight | Flag.AlignVCenter, "free")
+
+    def _paint_clashing(self, painter: QPainter, drag: Drag, shapes: tuple[Shape, ...]) -> None:
+        if drag.consequence is None:
+            return
+        requests = {r for conflict in drag.consequence.conflicts for r in conflict.requests} - {drag.item.request}
+        touched = {lane for shape in shapes for lane in range(shape.lane, shape.last_lane + 1)}
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for other in self.day_painter.layout.shapes:
+            if other.item.request in requests:
+                self.day_painter.paint_shape(painter, other)
+                painter.setBrush(Qt.BrushStyle.NoBrush)
+                painter.setPen(QPen(self.theme.colors.coral_line, 3 if other.lane in touched else 2))
+                painter.drawRoundedRect(rect_of(other.box).adjusted(-1, -1, 1, 1), RADIUS_BLOCK, RADIUS_BLOCK)
+
+    def _paint_left(self, painter: QPainter, shape: Shape) -> None:
+        c = self.theme.colors
+        rect = rect_of(shape.box)
+        painter.setPen(pixel_pen(c.line3, 1.25, (4, 3)))
+        painter.setBrush(c.kept_soft if shape.box.w > 0 else c.paper)
+        painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_BLOCK, RADIUS_BLOCK)
+
+    def _paint_guides(self, painter: QPainter, drag: Drag, visible: QRectF) -> None:
+        painter.setPen(pixel_pen(self.theme.colors.ink3, 1, (4, 3)))
+        for x in span_xs(drag, self.sizes):
+            painter.drawLine(QPointF(x, visible.top()), QPointF(x, visible.bottom()))
+
+    def _paint_held(self, painter: QPainter, drag: Drag, shape: Shape) -> None:
+        c = self.theme.colors
+        rect = self.landing(drag, shape)
+        lifted = rect.translated(0, -5 if shape is not None and rect.height() > 30 else -2)
+        shadow = QColor("#2A2521")
+        shadow.setAlphaF(self.theme.palette.shadow_alpha)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(shadow)
+        painter.drawRoundedRect(lifted.translated(0, 4), RADIUS_BLOCK, RADIUS_BLOCK)
+        painter.save()
+        painter.translate(lifted.x() - shape.box.x, lifted.y() - shape.box.y)
+        self.day_painter.paint_shape(painter, _at_width(shape, lifted.width()))
+        painter.restore()
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(c.coral if drag.clashes else c.accent, 2))
+        painter.drawRoundedRect(lifted.adjusted(-0.5, -0.5, 0.5, 0.5), RADIUS_BLOCK, RADIUS_BLOCK)
+
+    def _paint_bubble(self, painter: QPainter, drag: Drag, landing: QRectF, visible: QRectF) -> QRectF:
+        """Paint the bubble below the block, kept inside what is visible."""
+        if drag.consequence is None or (not drag.consequence.message and not drag.consequence.free):
+            return QRectF()
+        c = self.theme.colors
+        lines = bubble_lines(drag)
+        strong, light = self.theme.font(13, 600), self.theme.font(12, 600)
+        widths = [QFontMetricsF(strong if n == 0 else light).horizontalAdvance(text) for n, (text, _tone) in enumerate(lines)]
+        step = self.theme.px(20)
+        wide, high = max(widths) + self.theme.px(46) + 12, step * len(lines) + 16
+        x = min(max(landing.center().x() + 40 - wide * 0.2, visible.left() + 8), max(visible.right() - wide - 8, visible.left() + 8))
+        y = landing.bottom() + 12
+        if y + high > visible.bottom() - 4:
+            y = max(landing.top() - high - 16, visible.top() + 4)
+        bubble = QRectF(x, y, wide, high)
+        shadow = QColor("#2A2521")
+        shadow.setAlphaF(self.theme.palette.shadow_alpha)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(shadow)
+        painter.drawRoundedRect(bubble.translated(0, 4), 10, 10)
+        path = QPainterPath()
+        path.addRoundedRect(bubble, 10, 10)
+        painter.setPen(QPen(c.coral_line if drag.clashes else c.kept, 1.25))
+        painter.setBrush(c.sheet)
+        painter.drawPath(path)
+        for n, (text, tone) in enumerate(lines):
+            top = bubble.y() + 8 + n * step
+            icon = "knot" if tone == "coral" else "kept"
+            left = bubble.x() + 14 + (self.theme.px(24) if n else 0)
+            size = 18 if n == 0 else 14
+            paint_icon(painter, self.theme, icon, left, top + (step - self.theme.px(size)) / 2, size, tone)
+            painter.setFont(strong if n == 0 else light)
+            painter.setPen(c.ink if n == 0 else c.kept)
+            painter.drawText(QRectF(left + self.theme.px(size) + 8, top, wide, step), Flag.AlignLeft | Flag.AlignVCenter, text)
+        return bubble
+
+
+def bubble_lines(drag: Drag) -> list[tuple[str, str]]:
+    """Return the bubble's words with their tone: the clash first, then where it is free."""
+    assert drag.consequence is not None
+    free = drag.consequence.free
+    message = drag.consequence.message
+    if drag.clashes:
+        lines = [(message or "Clashes here", "coral")]
+        if free:
+            lines.append((_free_words(drag), "kept"))
+        return lines
+    return [(message or "Free here", "kept")]
+
+
+def _free_words(drag: Drag) -> str:
+    assert drag.consequence is not None
+    before = [f for f in drag.consequence.free if f.end <= drag.span.start + (drag.span.end - drag.span.start)]
+    after = [f for f in drag.consequence.free if f.start >= drag.span.start]
+    parts = []
+    if before:
+        parts.append(f"until {before[-1].end:%H:%M}")
+    if after:
+        parts.append(f"from {after[0].start:%H:%M}")
+    return "Free " + ", then ".join(parts) if parts else "Free at another time today"
+
+
+def span_xs(drag: Drag, sizes: Sizes) -> tuple[float, float]:
+    """Return where the held block would begin and end."""
+    return _xs(drag, sizes, drag.span.start, drag.span.end)
+
+
+def _xs(drag: Drag, sizes: Sizes, start: datetime, end: datetime) -> tuple[float, float]:
+    zero = midnight(drag.day)
+    x0, x1 = (sizes.x(min(max((t - zero).total_seconds() / 60, 0), 1440)) for t in (start, end))
+    return x0, x1
+
+
+def _at_width(shape: Shape, width: float) -> Shape:
+    box = replace(shape.box, w=width)
+    lines = tuple(line for line in shape.label.lines if line.is_strong)
+    label = Label(shape.label.form, lines or (Line("", True),)) if shape.label.lines else shape.label
+    return replace(shape, box=box, label=label)
