@@ -83,23 +83,16 @@ def asks_of(rules: Sequence[Rule], week: Week, policies: Sequence[Policy]) -> tu
     waiting = [(rule, n, reading) for rule in rules if is_planned(rule) for n, reading in enumerate(rule.readings)]
     waiting = [entry for entry in waiting if entry[2].kind is not Kind.POLICY]
     for _ in range(LINKS_DEEP):
+        unread = {rule.id for rule, _, _ in waiting}
+        ready = [entry for entry in waiting if not _follows_others(entry[2]) or not unread & set(entry[2].applies_to)]
         by_rule = _by_rule(found)
-        still = []
-        for rule, n, reading in waiting:
-            if _follows_others(reading) and not all(link in by_rule or not _is_waiting(link, waiting) for link in reading.applies_to):
-                still.append((rule, n, reading))
-                continue
+        for rule, n, reading in ready:
             found[rule.id, n] = tuple(_expand(rule, n, reading, week, policies, by_rule))
-        waiting = still
-    for rule, n, reading in waiting:
-        found[rule.id, n] = tuple(_expand(rule, n, reading, week, policies, _by_rule(found)))
+        waiting = [entry for entry in waiting if (entry[0].id, entry[1]) not in found]
+    by_rule = _by_rule(found)
+    for rule, n, reading in waiting:  # What goes round in a circle has no dates but those of the texts outside it.
+        found[rule.id, n] = tuple(_expand(rule, n, reading, week, policies, by_rule))
     return tuple(ask for key in sorted(found) for ask in found[key])
-
-
-def _is_waiting(link: RuleId, waiting: Sequence[tuple[Rule, int, Reading]]) -> bool:
-    return any(rule.id == link and not _follows_others(reading) for rule, _, reading in waiting) or any(
-        rule.id == link for rule, _, _ in waiting
-    )
 
 
 def _by_rule(found: Mapping[tuple[RuleId, int], tuple[Ask, ...]]) -> dict[RuleId, list[Ask]]:
