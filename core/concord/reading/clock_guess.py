@@ -1,0 +1,160 @@
+"""Which half of the day a time without "am" or "pm" is in, and when that is worth a question."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from concord.domain.household import Rhythm
+from concord.domain.rule import Doubt
+from concord.domain.when import DAY, Minute, clock_text
+
+from .when_terms import Written
+from .when_tokens import Token
+
+_HALF = 12 * 60
+
+_HINTS: dict[str, tuple[int, int]] = {
+    **dict.fromkeys("breakfast wake wakes waking wakeup wake-up alarm shower showers commute getting awake rise rises porridge jog jogs jogging sunrise paper".split(), (4 * 60, 11 * 60 + 59)),
+    **dict.fromkeys("lunch brunch lunchtime siesta lunches".split(), (10 * 60 + 30, 15 * 60 + 59)),
+    **dict.fromkeys("dinner supper dinnertime roast dine dines cocktails barbecue takeaway dinners suppers".split(), (16 * 60, 22 * 60)),
+    **dict.fromkeys("bed bedtime asleep sleep sleeping sleeps lights-out screens screen bath lullaby curfew pyjamas pajamas".split(), (18 * 60, 26 * 60)),
+    **dict.fromkeys("nap naps".split(), (12 * 60, 16 * 60 + 59)),
+    **dict.fromkeys("nursery register assembly kindergarten preschool".split(), (7 * 60, 18 * 60)),
+    **dict.fromkeys("school".split(), (7 * 60, 17 * 60)),
+    **dict.fromkeys("homework pickup pick-up after-school dismissal".split(), (14 * 60, 21 * 60)),
+    **dict.fromkeys(
+        "movie film films movies party parties pub concert theatre theater cinema gig disco drinks quiz bingo choir rehearsal rehearsals scouts brownies cubs "
+        "guides youth date babysitter sitter telly tv show match poker karaoke band evening evenings tonight game games footie snooker darts vespers".split(),
+        (12 * 60, 25 * 60),
+    ),
+    **dict.fromkeys(
+        "meeting meetings work works office dentist doctor doctor's gp appointment consultation interview plumber electrician engineer delivery vet optician "
+        "haircut barber hairdresser clinic checkup check-up bank class lesson workshop".split(),
+        (7 * 60, 18 * 60 + 59),
+    ),
+    **dict.fromkeys("church mass service sermon synagogue".split(), (7 * 60, 18 * 60)),
+}  # fmt: skip
+"""When a thing is done in most homes, in minutes; past 24:00 is the next day."""
+
+_BY_CATEGORY: dict[str, tuple[int, int]] = {
+    "sleep": (18 * 60, 26 * 60), "work": (7 * 60, 18 * 60 + 59), "client": (7 * 60, 18 * 60 + 59), "team": (7 * 60, 18 * 60 + 59),
+    "school": (7 * 60, 17 * 60), "medical": (7 * 60, 18 * 60 + 59), "party": (12 * 60, 25 * 60), "guests": (12 * 60, 25 * 60),
+    "entertainment": (12 * 60, 25 * 60), "waking": (4 * 60, 11 * 60 + 59),
+}  # fmt: skip
+
+_BY_PART: dict[str, tuple[int, int]] = {
+    "dawn": (3 * 60, 9 * 60), "early morning": (3 * 60, 9 * 60), "morning": (0, 12 * 60), "mid-morning": (8 * 60, 12 * 60), "late morning": (9 * 60, 12 * 60),
+    "midday": (10 * 60, 15 * 60), "early afternoon": (12 * 60, 16 * 60), "afternoon": (12 * 60, 18 * 60 + 30), "late afternoon": (14 * 60, 19 * 60),
+    "teatime": (15 * 60, 19 * 60), "dusk": (15 * 60, 22 * 60), "early evening": (16 * 60, 20 * 60), "evening": (16 * 60, 24 * 60), "late evening": (19 * 60, 25 * 60),
+    "night": (18 * 60, 29 * 60), "daytime": (7 * 60, 19 * 60),
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class DayContext:
+    """What helps to tell morning from evening: the part of day said beside the time, the activity's category, the words around it."""
+
+    rhythm: Rhythm
+    part: str | None = None
+    category: str | None = None
+    hint: tuple[int, int] | None = None
+    is_24_hour: bool = False
+    """Another time of the text can only be read on a 24-hour clock."""
+
+
+def hint_near(tokens: Sequence[Token], place: int, begin: int, end: int) -> tuple[int, int] | None:
+    """The usual hours of the thing named nearest to token `place` between tokens `begin` and `end` (its sentence)."""
+    best: tuple[int, tuple[int, int]] | None = None
+    for at in range(max(begin, place - 40), min(end, place + 40)):
+        hours = _HINTS.get(tokens[at].low)
+        if hours is None and tokens[at].low.endswith("s"):
+            hours = _HINTS.get(tokens[at].low[:-1])
+        if hours is None:
+            continue
+        distance = abs(at - place) + (4 if at > place else 0)
+        if best is None or distance < best[0]:
+            best = (distance, hours)
+    return best[1] if best else None
+
+
+def resolve_time(time: Written, context: DayContext, words: str) -> tuple[Minute, tuple[Doubt, ...]]:
+    """Turn one written time into a minute of the day; 24:00 only for midnight. A doubt where morning and evening are both plausible."""
+    given = _given(time)
+    if given is not None:
+        return Minute(given), ()
+    early, late = _both(time)
+    chosen, is_plain = _choose(early, late, context)
+    if is_plain or (context.is_24_hour):
+        return Minute(early if context.is_24_hour else chosen), ()
+    return Minute(chosen), (_doubt("start", (early, late), words),)
+
+
+def resolve_range(first: Written, last: Written, context: DayContext, words: str) -> tuple[Minute, Minute, tuple[Doubt, ...]]:
+    """Turn a written range into two minutes; an end at or before its start is on the next day. "am" and "pm" are carried either way."""
+    one, two = _given(first), _given(last)
+    if one is not None and two is not None:
+        return Minute(one), Minute(two if two or last.hour != 0 else 24 * 60), ()
+    if one is not None:
+        early, late = _both(last)
+        ahead = sorted((value - one) % DAY or DAY for value in (early, late))
+        if first.half is None and context.is_24_hour and early > one:
+            return Minute(one), Minute(early), ()
+        return Minute(one), Minute((one + ahead[0]) % DAY or int(DAY)), ()
+    if two is not None:
+        early, late = _both(first)
+        if last.half is None and early < two and first.hour > 5 and (context.is_24_hour or last.hour != 24):
+            return Minute(early), Minute(two), ()
+        behind = min((two - value) % DAY or DAY for value in (early, late))
+        return Minute((two - behind) % DAY), Minute(two), ()
+    early, late = _both(first)
+    chosen, is_plain = _choose(early, late, context)
+    ahead = min((value - chosen) % DAY or DAY for value in _both(last))
+    if chosen == late and not is_plain and (early + ahead) % DAY == _HALF and context.hint is None and context.part is None:
+        chosen = early
+    doubts = () if is_plain or context.is_24_hour or ahead > 5 * 60 else (_doubt("start", (early, late), words),)
+    if context.is_24_hour:
+        chosen = early
+    return Minute(chosen), Minute((chosen + ahead) % DAY or int(DAY)), doubts
+
+
+def _given(time: Written) -> int | None:
+    if time.half == "am":
+        return (time.hour % 12) * 60 + time.minute
+    if time.half == "pm":
+        return (time.hour % 12) * 60 + time.minute + _HALF
+    return time.hour * 60 + time.minute if time.is_sure or time.hour > 12 or time.hour == 0 else None
+
+
+def _both(time: Written) -> tuple[int, int]:
+    early = (time.hour % 12) * 60 + time.minute
+    return early, early + _HALF
+
+
+def _choose(early: int, late: int, context: DayContext) -> tuple[int, bool]:
+    """The likelier of two readings, and whether the other is out of the question."""
+    for hours in (_BY_PART.get(context.part or ""), _BY_CATEGORY.get(context.category or ""), context.hint):
+        if hours is None:
+            continue
+        fits = [value for value in (early, late) if _within(value, hours)]
+        if len(fits) == 1:
+            return fits[0], True
+    if early < 60:
+        return late, True
+    waking = context.rhythm.waking - 60
+    if early < min(waking, 6 * 60):
+        return late, True
+    if early >= 9 * 60:
+        return early, True
+    if early >= 8 * 60 or early >= context.rhythm.waking:
+        return early, False
+    return (late, False) if early < 7 * 60 else (early, False)
+
+
+def _within(value: int, hours: tuple[int, int]) -> bool:
+    return hours[0] <= value <= hours[1] or hours[0] <= value + DAY <= hours[1]
+
+
+def _doubt(about: str, minutes: tuple[int, int], words: str) -> Doubt:
+    choices = tuple(clock_text(Minute(value)) for value in minutes)
+    return Doubt(about, f"In the morning or in the evening: {choices[0]} or {choices[1]}?", choices, words)

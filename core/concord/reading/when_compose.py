@@ -1,0 +1,559 @@
+"""Puts temporal terms together: which belong to one time, and what that time is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from concord.domain.household import Rhythm
+from concord.domain.rule import Doubt
+from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation, Weekday, When, clock_text
+
+from .clock_guess import DayContext, hint_near, resolve_range, resolve_time
+from .dates_calendar import coming, in_week_of
+from .when_parts import part_window
+from .when_terms import (
+    AllDayTerm,
+    AnchorTerm,
+    Body,
+    Bound,
+    ClockTerm,
+    DatesTerm,
+    DaysTerm,
+    DurationTerm,
+    ExceptTerm,
+    FrequencyTerm,
+    LimitTerm,
+    MonthDayTerm,
+    NthTerm,
+    PartTerm,
+    SpanTerm,
+    Term,
+    Written,
+)
+from .when_tokens import Token, TokenKind
+
+_LIMITS = (ExceptTerm, LimitTerm)
+
+
+@dataclass(slots=True)
+class Group:
+    """The terms of one time, in text order, with the tokens [begin, end) of the sentence they stand in."""
+
+    sentence: tuple[int, int]
+    terms: list[Term] = field(default_factory=list)
+    inherited: list[Term] = field(default_factory=list)
+    """Terms about days, taken from another time of the same text."""
+
+    def all(self) -> list[Term]:
+        """Own and inherited terms."""
+        return self.terms + self.inherited
+
+    def has(self, *kinds: type) -> bool:
+        """Whether one of its own terms is of a kind."""
+        return any(isinstance(term.body, kinds) for term in self.terms)
+
+
+def slot(body: Body) -> str:
+    """What a term says something about: a time can say each only once."""
+    match body:
+        case ClockTerm():
+            return "clock"
+        case DaysTerm() | NthTerm() | MonthDayTerm() | DatesTerm():
+            return "days"
+        case SpanTerm():
+            return "span"
+        case FrequencyTerm():
+            return "frequency"
+        case PartTerm():
+            return "part"
+        case AllDayTerm():
+            return "all day"
+        case DurationTerm():
+            return "duration"
+        case AnchorTerm():
+            return "anchor"
+        case _:
+            return "limit"
+
+
+def group_terms(terms: Sequence[Term], tokens: Sequence[Token]) -> list[Group]:
+    """Share the terms out to times. A second clock time, or second days once a time is complete, begins another."""
+    ends = [n for n, token in enumerate(tokens) if token.kind is TokenKind.END]
+    groups: list[Group] = []
+    at_end = 0
+    begin = 0
+    for term in terms:
+        while at_end < len(ends) and ends[at_end] < term.begin:
+            begin, at_end = ends[at_end] + 1, at_end + 1
+        close = ends[at_end] if at_end < len(ends) else len(tokens)
+        current = groups[-1] if groups else None
+        if current is not None and _joins(current, term, (begin, close), tokens):
+            current.terms.append(term)
+        else:
+            groups.append(Group((begin, close), [term]))
+    return _inherit(_merge(groups), tokens)
+
+
+def _joins(group: Group, term: Term, sentence: tuple[int, int], tokens: Sequence[Token]) -> bool:
+    body = term.body
+    if isinstance(body, _LIMITS):
+        return True
+    same_sentence = group.sentence == sentence
+    if not same_sentence:
+        return False
+    match body:
+        case ClockTerm():
+            clocks = [other.body for other in group.terms if isinstance(other.body, ClockTerm)]
+            if group.has(SpanTerm):
+                return False
+            if any(isinstance(other.body, AnchorTerm) and other.body.offset for other in group.terms) and not _near(group, term, tokens, 2):
+                return False
+            return not clocks or (len(clocks) == 1 and _completes(clocks[0], body))
+        case DaysTerm() | NthTerm() | MonthDayTerm() | DatesTerm():
+            days = [other for other in group.terms if slot(other.body) == "days"]
+            if not days:
+                return True
+            return len(days) == 1 and _same_days(days[0], term, group, tokens)
+        case AnchorTerm():
+            anchors = [other.body for other in group.terms if isinstance(other.body, AnchorTerm)]
+            if anchors:
+                one = anchors[0]
+                pair = {one.relation, body.relation} == {Relation.BEFORE, Relation.AFTER}
+                return len(anchors) == 1 and pair and one.offset is None and body.offset is None and _near(group, term, tokens, 2)
+            if group.has(ClockTerm) and (body.offset or not _near(group, term, tokens, 3)):
+                return body.relation is Relation.DURING and not body.offset and not _joined_by_and(group, term, tokens)
+            return True
+        case PartTerm():
+            return not group.has(PartTerm, AllDayTerm) or _near(group, term, tokens, 1)
+        case SpanTerm():
+            return not group.has(SpanTerm, ClockTerm, DaysTerm)
+        case FrequencyTerm():
+            return not group.has(FrequencyTerm) or body.is_weak
+        case DurationTerm():
+            return not group.has(DurationTerm)
+        case _:
+            return not group.has(type(body))
+
+
+def _completes(one: ClockTerm, two: ClockTerm) -> bool:
+    """ "from nine ... until eleven", "after 8 but before 10"."""
+    if one.last is not None or two.last is not None:
+        return False
+    opens = one.bound in (Bound.AT, Bound.FROM, Bound.AFTER)
+    return opens and two.bound in (Bound.UNTIL, Bound.BEFORE, Bound.BY) or (one.bound is Bound.BEFORE and two.bound is Bound.AFTER)
+
+
+def _same_days(one: Term, two: Term, group: Group, tokens: Sequence[Token]) -> bool:
+    """ "tomorrow, Tuesday", "Saturday 28 November" split by a comma, "every first Monday, monthly on Monday": one day said twice."""
+    if group.has(ClockTerm) and not _near(group, two, tokens, 1):
+        return False
+    first, second = one.body, two.body
+    dated = isinstance(first, DatesTerm) or isinstance(second, DatesTerm)
+    plain = isinstance(first, DaysTerm) or isinstance(second, DaysTerm)
+    gap = tokens[one.end : two.begin]
+    if dated and plain and len(gap) <= 1 and all(token.text in (",", "(", "the") for token in gap):
+        return True
+    if (
+        isinstance(first, DatesTerm)
+        and isinstance(second, DatesTerm)
+        and len(gap) <= 1
+        and all(token.low in ("and", ",", "&", "or") for token in gap)
+    ):
+        return not first.is_span and not second.is_span and not group.has(ClockTerm)
+    is_daily_first = isinstance(first, DaysTerm) and first.is_daily and first.part is None
+    return is_daily_first and isinstance(second, DatesTerm)
+
+
+def _near(group: Group, term: Term, tokens: Sequence[Token], most: int) -> bool:
+    last = max(other.end for other in group.terms)
+    return term.begin - last <= most and all(token.text not in (";", "(") for token in tokens[last : term.begin])
+
+
+def _joined_by_and(group: Group, term: Term, tokens: Sequence[Token]) -> bool:
+    last = max(other.end for other in group.terms)
+    return any(token.low in ("and", "but", ";", "or") for token in tokens[last : term.begin])
+
+
+def _merge(groups: list[Group]) -> list[Group]:
+    """Days, a length or an exception in a sentence of their own belong to the time before ("Swimming at 7. On Mondays.")."""
+    merged: list[Group] = []
+    for group in groups:
+        before = merged[-1] if merged else None
+        if before is not None:
+            slots = {slot(term.body) for term in group.terms}
+            taken = {slot(term.body) for term in before.terms}
+            is_addition = slots <= {"days", "duration", "limit", "frequency"} and not slots & (taken - {"limit"})
+            if is_addition and not (slots & {"days", "frequency"} and taken & {"days", "frequency", "span"}):
+                before.terms.extend(group.terms)
+                continue
+        merged.append(group)
+    return merged
+
+
+_DAY_SLOTS = frozenset({"days", "frequency", "span"})
+
+
+def _inherit(groups: list[Group], tokens: Sequence[Token]) -> list[Group]:
+    """Days said once hold for the other times of the text: those after them, and those right before them ("at 8 and at 20:00 on Mondays")."""
+    for n, group in enumerate(groups):
+        if any(slot(term.body) in _DAY_SLOTS for term in group.terms):
+            continue
+        source = next((g for g in reversed(groups[:n]) if _says_days(g)), None)
+        if source is None:
+            source = _next_joined(groups, n, tokens)
+        if source is not None:
+            group.inherited = [
+                term
+                for term in source.all()
+                if slot(term.body) in _DAY_SLOTS | {"limit"} or (isinstance(term.body, PartTerm) and term.body.is_today)
+            ]
+    return groups
+
+
+def _says_days(group: Group) -> bool:
+    return any(slot(term.body) in _DAY_SLOTS and not (isinstance(term.body, FrequencyTerm) and term.body.is_weak) for term in group.all())
+
+
+def _next_joined(groups: list[Group], n: int, tokens: Sequence[Token]) -> Group | None:
+    """The following time that says days, if only "and", "or" or a comma stand between."""
+    for one, two in zip(groups[n:], groups[n + 1 :], strict=False):
+        gap = tokens[max(term.end for term in one.terms) : min(term.begin for term in two.terms)]
+        if len(gap) > 3 or any(token.low not in ("and", "or", ",", "&", "then", "again") for token in gap):
+            return None
+        if _says_days(two):
+            return two
+    return None
+
+
+# One group into a When --------------------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A When in the making."""
+
+    written: date
+    rhythm: Rhythm
+    when: When = field(default_factory=When)
+    doubts: list[Doubt] = field(default_factory=list)
+    is_daily: bool = False
+    is_dated: bool = False
+
+    def set(self, **values: object) -> None:
+        self.when = replace(self.when, **values)  # type: ignore[arg-type]
+
+
+def compose(
+    group: Group, tokens: Sequence[Token], *, written: date, rhythm: Rhythm, category: str | None, is_24_hour: bool
+) -> tuple[When, tuple[Doubt, ...]]:
+    """Make the When of one time."""
+    draft = _Draft(written, rhythm)
+    bodies = [term.body for term in group.all()]
+    for body in bodies:
+        _days(draft, body)
+    _frequency(draft, [body for body in bodies if isinstance(body, FrequencyTerm)], bodies)
+    _part(draft, bodies)
+    own = group.terms
+    for term in own:
+        if isinstance(term.body, AnchorTerm):
+            _anchor(draft, term.body)
+    context = DayContext(rhythm, draft.when.part, category, None, is_24_hour)
+    clocks = [term for term in own if isinstance(term.body, ClockTerm)]
+    for term in clocks:
+        hint = hint_near(tokens, term.begin, *group.sentence)
+        _clock(draft, term, replace(context, hint=hint), _said(tokens, term))
+    for term in own:
+        if isinstance(term.body, SpanTerm):
+            _span(draft, term.body, replace(context, hint=hint_near(tokens, term.begin, *group.sentence)), _said(tokens, term))
+        if isinstance(term.body, AllDayTerm):
+            draft.set(start=Minute(0), end=DAY)
+            draft.is_daily = True
+        if isinstance(term.body, DurationTerm):
+            _length(draft, term.body.minutes)
+    _recurrence(draft, bodies)
+    _limits(draft, bodies)
+    return draft.when, tuple(dict.fromkeys(draft.doubts))
+
+
+def _said(tokens: Sequence[Token], term: Term) -> str:
+    return " ".join(token.text for token in tokens[term.begin : term.end])
+
+
+def _days(draft: _Draft, body: Body) -> None:
+    written = draft.written
+    match body:
+        case DaysTerm():
+            _weekdays(draft, body)
+        case NthTerm():
+            days = tuple(day for day in WEEK if any(day is other for _, other in body.nth))
+            by = ",".join(f"{count}{day}" for count, day in body.nth)
+            draft.set(recurrence=Recurrence.MONTHLY, days=days, rrule=f"FREQ=MONTHLY;BYDAY={by}")
+            draft.is_dated = True
+            if body.is_vague:
+                draft.doubts.append(Doubt("dates", "Of the month, or counted in weeks?", ("of the month", "counted in weeks")))
+        case MonthDayTerm():
+            by = ",".join(str(number) for number in body.numbers)
+            if body.is_monthly:
+                draft.set(recurrence=Recurrence.MONTHLY, rrule=f"FREQ=MONTHLY;BYMONTHDAY={by}")
+            else:
+                dates = tuple(_next_monthday(number, written) for number in body.numbers)
+                draft.set(dates=dates)
+            draft.is_dated = True
+        case DatesTerm():
+            draft.set(dates=tuple(sorted({*draft.when.dates, *body.dates})), span=body.is_span)
+            draft.doubts.extend(body.doubts)
+            draft.is_dated = True
+        case _:
+            pass
+
+
+def _next_monthday(number: int, written: date) -> date:
+    day = written
+    for _ in range(70):
+        if day.day == number:
+            return day
+        day += timedelta(days=1)
+    return written
+
+
+def _weekdays(draft: _Draft, body: DaysTerm) -> None:
+    written = draft.written
+    if body.part is not None and draft.when.part is None:
+        draft.set(part=body.part)
+    if body.is_daily:
+        draft.is_daily = True
+        return
+    if body.is_either:
+        draft.doubts.append(Doubt("days", "On which of these days?", tuple(day.value for day in body.days)))
+    if draft.when.dates and body.mode == "":
+        if any(day.weekday() not in {d.number for d in body.days} for day in draft.when.dates):
+            draft.doubts.append(Doubt("dates", "The weekday and the date do not go together."))
+        return
+    match body.mode:
+        case "this":
+            dates = tuple(in_week_of(day, written) for day in body.days)
+            if dates[-1] < written:
+                later = tuple(day + timedelta(days=7) for day in dates)
+                draft.doubts.append(Doubt("dates", "This week or next week?", (dates[0].isoformat(), later[0].isoformat())))
+        case "coming":
+            dates = tuple(coming(day, written) for day in body.days)
+        case "next":
+            dates = tuple(in_week_of(day, written) + timedelta(days=7) for day in body.days)
+            near = coming(body.days[0], written)
+            if near < dates[0]:
+                draft.doubts.append(Doubt("dates", "Which one is it?", (near.isoformat(), dates[0].isoformat())))
+        case "week":
+            dates = tuple(coming(day, written) + timedelta(days=7) for day in body.days)
+        case "last":
+            dates = tuple(coming(day, written) - timedelta(days=7) for day in body.days)
+        case "other":
+            draft.set(days=body.days)
+            _every(draft, 2, Recurrence.BIWEEKLY)
+            return
+        case _:
+            days = tuple(day for day in WEEK if day in {*draft.when.days, *body.days})
+            draft.set(days=days)
+            return
+    draft.set(dates=tuple(sorted(dates)), days=body.days)
+    draft.is_dated = True
+
+
+def _every(draft: _Draft, interval: int, recurrence: Recurrence) -> None:
+    """Every n weeks, counted from a stated start or else from the week it was written in, with a doubt."""
+    days = draft.when.days
+    by = f";BYDAY={','.join(days)}" if days else ""
+    start = coming(days[0], draft.written) if days else draft.written
+    draft.set(recurrence=recurrence, rrule=f"FREQ=WEEKLY;INTERVAL={interval}{by}", rrule_start=start)
+
+
+def _frequency(draft: _Draft, terms: Sequence[FrequencyTerm], bodies: Sequence[Body]) -> None:
+    for term in terms:
+        draft.doubts.extend(term.doubts)
+        days = draft.when.days
+        if term.freq == "WEEKLY":
+            _every(draft, term.interval, term.recurrence)
+        elif term.freq == "DAILY":
+            draft.set(recurrence=term.recurrence, rrule=f"FREQ=DAILY;INTERVAL={term.interval}", rrule_start=draft.written)
+            draft.doubts.append(Doubt("dates", "Counted from which day?"))
+        elif term.freq in ("MONTHLY", "YEARLY"):
+            _months(draft, term, bodies)
+        elif term.recurrence is Recurrence.DAILY:
+            if not term.is_weak or not (days or draft.is_dated or draft.when.part):
+                draft.is_daily = draft.is_daily or not (days or draft.is_dated)
+        elif draft.when.recurrence is Recurrence.ONCE and not draft.when.dates:
+            draft.set(recurrence=term.recurrence)
+        if term.times_a_week and not days:
+            draft.set(times_a_week=term.times_a_week)
+    has_start = any(isinstance(body, LimitTerm) and body.first for body in bodies)
+    if draft.when.recurrence is Recurrence.BIWEEKLY or (draft.when.rrule_start and "WEEKLY" in (draft.when.rrule or "")):
+        first = next((body.first for body in bodies if isinstance(body, LimitTerm) and body.first), None)
+        dated = draft.when.dates[:1]
+        if first is not None or dated:
+            draft.set(rrule_start=dated[0] if dated else first)
+        elif not has_start:
+            choices = ()
+            start = draft.when.rrule_start
+            if start is not None:
+                choices = (start.isoformat(), (start + timedelta(days=7)).isoformat())
+            draft.doubts.append(Doubt("dates", "Which week does it start?", choices))
+
+
+def _months(draft: _Draft, term: FrequencyTerm, bodies: Sequence[Body]) -> None:
+    when = draft.when
+    if when.rrule and "MONTHLY" in when.rrule and term.interval == 1 and term.freq == "MONTHLY":
+        return
+    this = any(isinstance(body, DaysTerm) and body.mode in ("this", "coming") for body in bodies)
+    if term.freq == "MONTHLY" and term.interval == 1:
+        monthdays = [body for body in bodies if isinstance(body, MonthDayTerm)]
+        rule = f"FREQ=MONTHLY;BYMONTHDAY={','.join(str(n) for n in monthdays[0].numbers)}" if monthdays else None
+        draft.set(recurrence=Recurrence.MONTHLY, rrule=rule, rrule_start=when.dates[0] if when.dates else None)
+        if not (this or monthdays or when.dates):
+            draft.doubts.append(Doubt("dates", "Which one of the month is it?" if when.days else "On which day of the month?"))
+        return
+    interval = f";INTERVAL={term.interval}" if term.interval > 1 else ""
+    by = f";BYDAY={','.join(when.days)}" if when.days and not when.rrule else ""
+    if when.rrule and "BYDAY" in when.rrule:
+        by = ";" + when.rrule.split(";", 1)[1]
+    draft.set(recurrence=Recurrence.CONDITIONAL, rrule=f"FREQ={term.freq}{interval}{by}", rrule_start=when.dates[0] if when.dates else None)
+    if not this and not when.dates:
+        draft.doubts.append(Doubt("dates", "On which dates is it?"))
+
+
+def _part(draft: _Draft, bodies: Sequence[Body]) -> None:
+    parts = [body for body in bodies if isinstance(body, PartTerm)]
+    for body in parts:
+        draft.set(part=body.part)
+        if body.is_today and not draft.is_dated and not draft.when.days:
+            draft.set(dates=(draft.written,))
+            draft.is_dated = True
+        elif body.is_habit:
+            draft.is_daily = draft.is_daily or not (draft.when.days or draft.is_dated)
+
+
+def _anchor(draft: _Draft, body: AnchorTerm) -> None:
+    when = draft.when
+    if when.anchor is not None and when.relation is not None and {when.relation, body.relation} == {Relation.BEFORE, Relation.AFTER}:
+        first, last = (when.anchor, body.name) if when.relation is Relation.AFTER else (body.name, when.anchor)
+        draft.set(anchor=f"{first} and {last}", relation=Relation.BETWEEN)
+        return
+    draft.set(anchor=body.name, relation=body.relation, offset_minutes=body.offset, approximate=when.approximate or body.approximate)
+    if body.is_daily and body.name != "school" and not (when.days or draft.is_dated):
+        draft.is_daily = True
+
+
+def _clock(draft: _Draft, term: Term, context: DayContext, words: str) -> None:
+    body = term.body
+    assert isinstance(body, ClockTerm)
+    approximate = draft.when.approximate or body.approximate
+    if body.last is not None:
+        start, end, doubts = resolve_range(body.first, body.last, context, words)
+        draft.doubts.extend(doubts)
+        if body.is_window:
+            draft.set(window=(start, end), approximate=approximate)
+            return
+        draft.set(start=start, end=end, approximate=approximate)
+        if body.is_start_range:
+            draft.doubts.append(Doubt("end", "Is the second time when it ends, or the latest it starts?", (clock_text(end),), words))
+        return
+    if draft.when.start is not None and draft.when.end is None and body.bound in (Bound.UNTIL, Bound.BEFORE, Bound.BY):
+        _close(draft, body.first, context, words)
+        return
+    minute, doubts = resolve_time(body.first, context, words)
+    draft.doubts.extend(doubts)
+    if body.bound in (Bound.AT, Bound.FROM, Bound.AFTER) and minute == DAY:
+        minute = Minute(0) if body.bound is not Bound.AT else minute
+    match body.bound:
+        case Bound.AT:
+            draft.set(start=minute, approximate=approximate)
+        case Bound.FROM | Bound.AFTER:
+            closes = draft.when.window[1] if draft.when.window and draft.when.end is not None else DAY
+            draft.set(start=minute, window=(minute, closes), approximate=approximate)
+        case _:
+            draft.set(end=minute, window=(Minute(0), minute), approximate=approximate)
+
+
+def _close(draft: _Draft, time: Written, context: DayContext, words: str) -> None:
+    """A second time that ends what a first one began."""
+    start = draft.when.start
+    assert start is not None
+    opened = Written(start // 60, start % 60, None, True)
+    _, end, _ = resolve_range(opened, time, context, words)
+    had_window = draft.when.window is not None
+    draft.set(end=end, window=(start, end) if had_window and draft.when.window else None)
+
+
+def _span(draft: _Draft, body: SpanTerm, context: DayContext, words: str) -> None:
+    count = (body.last.number - body.first.number) % 7 or 7
+    days = tuple(WEEK[(body.first.number + n) % 7] for n in range(count + 1))
+    ordered = tuple(day for day in WEEK if day in days)
+    if body.start is not None:
+        start, doubts = resolve_time(body.start, context, words)
+        draft.set(start=start)
+        draft.doubts.extend(doubts)
+    else:
+        draft.set(start=Minute(0))
+    if body.end is not None:
+        end, doubts = resolve_time(body.end, context, words)
+        draft.set(end=end)
+        draft.doubts.extend(doubts)
+    else:
+        draft.set(end=DAY)
+    if body.mode == "every":
+        draft.set(days=ordered, span=True, recurrence=Recurrence.WEEKLY)
+        return
+    begin = in_week_of(body.first, draft.written) + timedelta(days=7 if body.mode == "next" else 0)
+    draft.set(recurrence=Recurrence.RANGE, days=ordered, dates=tuple(begin + timedelta(days=n) for n in range(count + 1)), span=True)
+    draft.is_dated = True
+
+
+def _length(draft: _Draft, minutes: int) -> None:
+    draft.set(duration_minutes=minutes)
+    start, end = draft.when.start, draft.when.end
+    if start is not None and end is None and draft.when.window is None:
+        draft.set(end=Minute((start + minutes) % DAY or int(DAY)))
+    elif start is None and end is not None and draft.when.window is None:
+        draft.set(start=Minute((end - minutes) % DAY))
+
+
+def _recurrence(draft: _Draft, bodies: Sequence[Body]) -> None:
+    when = draft.when
+    if when.part is not None and when.start is None and when.end is None and when.window is None:
+        has_days = bool(when.days or draft.is_dated) and not draft.is_daily
+        draft.set(window=part_window(when.part, draft.rhythm, has_days=has_days))
+    if when.recurrence is not Recurrence.ONCE:
+        if when.recurrence is Recurrence.WEEKLY and draft.is_daily and not when.days:
+            draft.set(days=WEEK, recurrence=Recurrence.DAILY)
+        return
+    if draft.is_dated:
+        if when.span:
+            has_clock = when.start is not None or when.end is not None or when.window is not None
+            is_each_day = draft.is_daily
+            draft.set(recurrence=Recurrence.RANGE)
+            if is_each_day:
+                draft.set(span=False)
+            elif not has_clock and when.anchor is None:
+                draft.set(start=Minute(0), end=DAY)
+        return
+    if when.days:
+        draft.set(recurrence=Recurrence.WEEKLY)
+    elif draft.is_daily:
+        draft.set(recurrence=Recurrence.DAILY, days=WEEK)
+    elif when.anchor == "school":
+        draft.set(recurrence=Recurrence.WEEKLY, days=WEEK[:5])
+    elif when.relation is not None:
+        draft.set(recurrence=Recurrence.CONDITIONAL)
+    elif any(isinstance(body, LimitTerm) and body.first and body.last for body in bodies):
+        draft.set(recurrence=Recurrence.RANGE)
+
+
+def _limits(draft: _Draft, bodies: Sequence[Body]) -> None:
+    for body in bodies:
+        if isinstance(body, ExceptTerm):
+            days: tuple[Weekday, ...] = tuple(day for day in WEEK if day in {*draft.when.except_days, *body.days})
+            left = tuple(day for day in draft.when.days if day not in days)
+            recurrence = Recurrence.WEEKLY if draft.when.recurrence is Recurrence.DAILY else draft.when.recurrence
+            draft.set(except_days=days, except_dates=body.dates, days=left or draft.when.days, recurrence=recurrence)
+        elif isinstance(body, LimitTerm):
+            draft.set(first=body.first or draft.when.first, last=body.last or draft.when.last)

@@ -1,0 +1,109 @@
+"""The temporal grammar: every time that a text states, as data.
+
+Tokens (when_tokens) become terms (clock_*, dates_*, when_parts, when_anchors), and terms that belong together one When (when_compose). Each step is
+linear in the text.
+
+What a reader of the result must know:
+- A text that states a clock time but no days ("dinner is at seven") has recurrence ONCE without dates and days: `is_undated`. Who knows the
+  activity decides. "every day", "always", "in the mornings", "at night" and daily anchors (waking, breakfast, lunch, dinner, bed) without days are
+  DAILY with all seven days; "after school" is Monday to Friday; other anchors without days are CONDITIONAL.
+- A bound has a window: "after 9" start 9:00 and window to 24:00; "before 9", "by 9", "until 9" end 9:00 and window from 0:00. "At 9" has none.
+  "Not before 9" reads as "after 9". "Sometime between 8 and 10" has a window and no start or end.
+- A part of day has `part` and, where no clock time is said, its bounds as `window`.
+- "15 minutes before" with nothing behind it has anchor None, relation BEFORE and offset -15: the anchor is what the text is about.
+- Days said once hold for every later time in the same text. "daily except Fridays" has the six days left, and `except_days`.
+- Between two anchors: anchor "breakfast and lunch", relation BETWEEN.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from concord.domain.household import Rhythm
+from concord.domain.rule import Doubt
+from concord.domain.when import Recurrence, When
+
+from .clock_times import read_clock
+from .dates_calendar import read_dates
+from .dates_days import read_days, read_except, read_span
+from .dates_frequency import read_frequency
+from .when_anchors import read_anchor
+from .when_compose import Group, compose, group_terms
+from .when_parts import read_all_day, read_length, read_part
+from .when_terms import ClockTerm, DatesTerm, DaysTerm, MonthDayTerm, NthTerm, PartTerm, Term, Written
+from .when_tokens import Token, TokenKind, tokenise
+
+
+@dataclass(frozen=True, slots=True)
+class WhenMatch:
+    """One time that a text states. `pieces` are the character ranges that said it, in order."""
+
+    when: When
+    pieces: tuple[tuple[int, int], ...]
+    doubts: tuple[Doubt, ...] = ()
+
+
+def find_when(text: str, *, written: date, rhythm: Rhythm, activity_category: str | None = None) -> tuple[WhenMatch, ...]:
+    """Find every time that `text` states, in text order; empty where it states none. Never raises.
+
+    `written` is the day the text was written ("tomorrow"); `activity_category` the lexicon's class of what it is about, if known, which helps to
+    tell morning from evening where "am" or "pm" is not said.
+    """
+    tokens = tokenise(text)
+    terms = read_terms(tokens, written)
+    groups = group_terms(terms, tokens)
+    is_24_hour = any(_is_24_hour(term) for term in terms)
+    found: list[WhenMatch] = []
+    for group in groups:
+        when, doubts = compose(group, tokens, written=written, rhythm=rhythm, category=activity_category, is_24_hour=is_24_hour)
+        found.append(WhenMatch(when, _pieces(group, tokens), doubts))
+    return tuple(found)
+
+
+def is_undated(when: When) -> bool:
+    """Whether a When says nothing about days: not which, not how often."""
+    return when.recurrence is Recurrence.ONCE and not when.dates and not when.days
+
+
+def read_terms(tokens: tuple[Token, ...], written: date) -> list[Term]:
+    """Find the terms of a text from left to right; each begins where the one before has ended, or later."""
+    terms: list[Term] = []
+    at = 0
+    while at < len(tokens):
+        term = _read_term(tokens, at, written, terms[-1] if terms else None) if tokens[at].kind is not TokenKind.END else None
+        if term is None or term.end <= at:
+            at += 1
+        else:
+            terms.append(term)
+            at = term.end
+    return terms
+
+
+def _read_term(tokens: tuple[Token, ...], at: int, written: date, before: Term | None) -> Term | None:
+    touches = before is not None and (before.end == at or (before.end == at - 1 and tokens[at - 1].text in (",", "(", ":", "-", "–", "—")))
+    after_term = touches and isinstance(before.body if before else None, DaysTerm | DatesTerm | PartTerm | NthTerm | MonthDayTerm)
+    after_days = touches and before is not None and before.end == at and isinstance(before.body, DaysTerm | DatesTerm | NthTerm)
+    return (
+        read_all_day(tokens, at)
+        or read_except(tokens, at)
+        or read_span(tokens, at)
+        or read_dates(tokens, at, written, after_term=after_term and isinstance(before.body if before else None, DaysTerm))
+        or read_days(tokens, at, after_term=after_term)
+        or read_frequency(tokens, at)
+        or read_clock(tokens, at, after_term=after_term)
+        or read_anchor(tokens, at)
+        or read_length(tokens, at)
+        or read_part(tokens, at, after_days=after_days)
+    )
+
+
+def _is_24_hour(term: Term) -> bool:
+    if not isinstance(term.body, ClockTerm):
+        return False
+    return any(time.hour > 12 and time.hour < 24 for time in (term.body.first, term.body.last or Written(0, 0)))
+
+
+def _pieces(group: Group, tokens: tuple[Token, ...]) -> tuple[tuple[int, int], ...]:
+    ranges = sorted((tokens[term.begin].start, tokens[term.end - 1].end) for term in group.terms)
+    return tuple(ranges)

@@ -1,0 +1,185 @@
+"""The temporal terms that a text is made of, before they are put together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from concord.domain.rule import Doubt
+from concord.domain.when import Recurrence, Relation, Weekday
+
+
+class Bound(StrEnum):
+    """How a single clock time bounds what is said."""
+
+    AT = "at"
+    UNTIL = "until"
+    BY = "by"
+    BEFORE = "before"
+    AFTER = "after"
+    FROM = "from"
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A clock time as written. `hour` is 0..24; `half` is "am", "pm" or None; `is_sure` where it can only be read one way ("21:00", "09:00", noon)."""
+
+    hour: int
+    minute: int
+    half: str | None = None
+    is_sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ClockTerm:
+    """One time or a range of two. `is_window`: "sometime between"; anything inside it will do."""
+
+    first: Written
+    last: Written | None = None
+    bound: Bound = Bound.AT
+    is_window: bool = False
+    approximate: bool = False
+    is_start_range: bool = False
+    """ "starting around 10:00 to 10:30": both are starts."""
+
+
+@dataclass(frozen=True, slots=True)
+class DaysTerm:
+    """Weekdays. `mode` is "" (on Monday), "every", "this", "next", "last", "coming" or "other" (every other)."""
+
+    days: tuple[Weekday, ...]
+    mode: str = ""
+    is_plural: bool = False
+    is_daily: bool = False
+    part: str | None = None
+    is_either: bool = False
+    """ "Tuesday or Thursday"."""
+
+
+@dataclass(frozen=True, slots=True)
+class NthTerm:
+    """Weekdays counted in the month: (1, MO) the first Monday, (-1, FR) the last Friday."""
+
+    nth: tuple[tuple[int, Weekday], ...]
+    is_vague: bool = False
+    """ "every third Thursday": of the month or of three weeks."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthDayTerm:
+    """Days of a month by number ("on the 28th"). `is_monthly` where every month is meant."""
+
+    numbers: tuple[int, ...]
+    is_monthly: bool = False
+    is_next: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DatesTerm:
+    """Named dates, or the first and last of a span over days."""
+
+    dates: tuple[date, ...]
+    is_span: bool = False
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LimitTerm:
+    """From when or until when something holds."""
+
+    first: date | None = None
+    last: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class SpanTerm:
+    """From one day to another with clock times, as of the week it was written in ("from Friday 18:00 to Sunday 16:00")."""
+
+    first: Weekday
+    last: Weekday
+    start: Written | None
+    end: Written | None
+    mode: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FrequencyTerm:
+    """How often, without days: weekly, monthly, every other week, twice a week."""
+
+    recurrence: Recurrence
+    interval: int = 1
+    times_a_week: int | None = None
+    freq: str = ""
+    """RFC 5545 FREQ where a rule is needed: WEEKLY, MONTHLY, YEARLY."""
+    is_weak: bool = False
+    """ "always", "usually": gives way to any day that is named."""
+    doubts: tuple[Doubt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartTerm:
+    """A part of day. `is_habit`: "in the mornings", "every evening", "at night"."""
+
+    part: str
+    is_habit: bool = False
+    is_today: bool = False
+    """ "this evening", "tonight"."""
+
+
+@dataclass(frozen=True, slots=True)
+class AllDayTerm:
+    """All day, day and night."""
+
+
+@dataclass(frozen=True, slots=True)
+class DurationTerm:
+    """How long."""
+
+    minutes: int
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorTerm:
+    """Relative to something else. `name` is None where it is left out ("a reminder 30 minutes before")."""
+
+    name: str | None
+    relation: Relation
+    offset: int | None = None
+    is_daily: bool = False
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ExceptTerm:
+    """Days on which it does not hold."""
+
+    days: tuple[Weekday, ...] = ()
+    dates: tuple[date, ...] = ()
+
+
+Body = (
+    ClockTerm
+    | DaysTerm
+    | NthTerm
+    | MonthDayTerm
+    | DatesTerm
+    | LimitTerm
+    | SpanTerm
+    | FrequencyTerm
+    | PartTerm
+    | AllDayTerm
+    | DurationTerm
+    | AnchorTerm
+    | ExceptTerm
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term with the tokens [begin, end) that said it."""
+
+    body: Body
+    begin: int
+    end: int
+    doubts: tuple[Doubt, ...] = field(default=())
