@@ -61,9 +61,9 @@ def _by_rrule(when: When, dates: list[date]) -> Dates:
     """Expand an RRULE. Without a DTSTART only one that needs none (no INTERVAL, no COUNT) is sure."""
     parts = dict(part.split("=", 1) for part in (when.rrule or "").upper().removeprefix("RRULE:").split(";") if "=" in part)
     needs_start = int(parts.get("INTERVAL", "1")) > 1 or "COUNT" in parts
-    begins = when.rrule_start or (dates[0] - HORIZON if dates else None)
-    if begins is None:
+    if not dates:
         return Dates()
+    begins = when.rrule_start or dates[0] - HORIZON
     if when.rrule_start is None and needs_start:
         parts.pop("INTERVAL", None)
         parts.pop("COUNT", None)
