@@ -5,15 +5,18 @@ A frozen program has to call `multiprocessing.freeze_support()` first thing in i
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import multiprocessing
 import os
 import signal
+import sys
 import threading
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
+from types import ModuleType
 from typing import Any, TypeVar, cast
 
 from concord.domain.errors import BugError, Cancelled, WorldError
@@ -108,7 +111,8 @@ class Worker:
                 context = multiprocessing.get_context("spawn")
                 self._pipe, theirs = context.Pipe()
                 self._process = context.Process(target=_serve, args=(theirs,), name="concord-worker", daemon=True)
-                self._process.start()
+                with _bare_main():
+                    self._process.start()
                 theirs.close()
             self._is_busy, self._was_cancelled = True, False
             return self._pipe
@@ -122,6 +126,17 @@ class Worker:
             process.kill()
             process.join()
             process.close()
+
+
+@contextlib.contextmanager
+def _bare_main() -> Iterator[None]:
+    """Have the child start without the program's main module, which it would import anew: the window's brings in all of Qt."""
+    main = sys.modules["__main__"]
+    sys.modules["__main__"] = ModuleType("__main__")
+    try:
+        yield
+    finally:
+        sys.modules["__main__"] = main
 
 
 def _error(kind: str, rest: list[str]) -> Exception:
