@@ -1,0 +1,331 @@
+"""Documents: the pages at the left, one of them to read and write, and beside each sentence what was understood."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QHideEvent, QShortcut
+from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QStackedWidget, QWidget
+
+from concord.domain.errors import WorldError
+from concord.domain.ids import MemberId
+from concord.domain.plan import Judged, Plan
+
+from ..theme import MARGIN, Theme
+from ..widgets import Divider, EmptyState, PushButton, Surface, Words, column, row
+from .editor import PageEditor
+from .live_page import LivePage, SaveState
+from .page_head import PageHead
+from .page_list import PageList, page_title
+from .trouble_bar import TroubleBar
+from .understood import ReadLines
+
+if TYPE_CHECKING:
+    from concord.workspace import Changed, DocumentView, Workspace
+
+    from ..change_bus import ChangeBus
+
+log = logging.getLogger(__name__)
+
+LARGEST_FILE = 1_000_000
+
+
+class DocumentsScreen(QWidget):
+    """Shows the viewer's pages. Saves after a pause, on Ctrl+S and on leaving."""
+
+    item_chosen = Signal(str)
+    conflict_chosen = Signal(str)
+    edit_asked = Signal(object)
+    rule_chosen = Signal(str)
+
+    def __init__(self, workspace: Workspace, theme: Theme, bus: ChangeBus, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._theme, self._bus = workspace, theme, bus
+        self._plan: Plan | None = None
+        self._viewer: MemberId | None = None
+        self._views: Sequence[DocumentView] = ()
+        self._open_id = ""
+        self._wanted_line: tuple[str, int] | None = None
+        self._is_loading = self._is_stale = False
+        self.pages = PageList(theme)
+        self.head = PageHead(theme)
+        self.trouble = TroubleBar(theme)
+        self.editor = PageEditor(theme)
+        self.live = LivePage(workspace, bus, self.editor.toPlainText, self)
+        self._whole = QStackedWidget()
+        self._line_words = Words("", "caption")
+        self._build()
+        self._connect()
+
+    def show_plan(self, plan: Plan, viewer: MemberId | None) -> None:
+        """Take the verdicts of a plan; another viewer gets their own pages, and what was written before them is saved first."""
+        is_other = self._plan is None or viewer != self._viewer
+        if is_other:
+            self.live.save()
+            self._open_id = ""
+        self._plan, self._viewer = plan, viewer
+        if is_other:
+            self._load()
+        else:
+            self._show_list()
+            self._show_understood()
+
+    def show_rule(self, rule: str) -> None:
+        """Open the page of a sentence of the plan and go to its line."""
+        judged = next((one for one in self._plan.rules if one.rule.id == rule), None) if self._plan else None
+        view = next((view for view in self._views if judged is not None and view.title == judged.rule.document), None)
+        if judged is not None and view is not None:
+            self._open(view)
+            self.editor.go_to_line(judged.rule.line)
+
+    def save(self) -> None:
+        """Save what is written, now."""
+        self.live.save()
+
+    @property
+    def open_page(self) -> DocumentView | None:
+        """The page that is open."""
+        return self.live.view
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+        self.live.save()
+        super().hideEvent(event)
+
+    def _build(self) -> None:
+        theme = self._theme
+        across = row(self, spacing=0)
+        side = Surface("paper")
+        side_column = column(side, spacing=8)
+        side_column.setContentsMargins(8, 12, 8, 12)
+        side_column.addWidget(self.pages)
+        side_column.addStretch(1)
+        self.new_page = PushButton(theme, "New page", icon="plus")
+        self.new_page.setToolTip("Start an empty page (Ctrl+N)")
+        self.bring_in = PushButton(theme, "Bring in a file…", icon="import")
+        self.bring_in.setToolTip("Read a text file and make it a page (Ctrl+O)")
+        side_column.addWidget(self.new_page)
+        side_column.addWidget(self.bring_in)
+        scroll = QScrollArea()
+        scroll.setWidget(side)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._side = scroll
+        across.addWidget(scroll)
+        across.addWidget(Divider(upright=True))
+        page = Surface("sheet")
+        page_column = column(page)
+        page_column.addWidget(self.head)
+        page_column.addWidget(self.trouble)
+        page_column.addWidget(self.editor, 1)
+        page_column.addWidget(Divider())
+        self._line_words.setContentsMargins(MARGIN, 6, MARGIN, 6)
+        self._line_words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self._line_words.setMinimumWidth(1)
+        page_column.addWidget(self._line_words)
+        self._empty = EmptyState(
+            theme, "documents", "No words yet", "Write the first thing that is fixed in your week. One line is enough."
+        )
+        start = PushButton(theme, "Start writing", "primary")
+        start.setToolTip("Start an empty page (Ctrl+N)")
+        start.clicked.connect(self._on_new_page)
+        bring = PushButton(theme, "Bring in a file…")
+        bring.setToolTip("Read a text file and make it a page (Ctrl+O)")
+        bring.clicked.connect(self._on_bring_in)
+        self._empty.add(start)
+        self._empty.add(bring)
+        blank = Surface("sheet")
+        for part in (page, self._empty, blank):
+            self._whole.addWidget(part)
+        self._whole.setCurrentIndex(2)
+        across.addWidget(self._whole, 1)
+        self._on_theme_changed()
+
+    def _connect(self) -> None:
+        self.pages.page_chosen.connect(self._on_page_chosen)
+        self.editor.textChanged.connect(self.live.on_text_changed)
+        self.editor.line_changed.connect(self._on_line_changed)
+        self.live.understood.connect(self._on_understood)
+        self.live.state_changed.connect(self._on_state_changed)
+        self.live.trouble.connect(self._on_trouble)
+        self.live.pages_changed.connect(self._on_pages)
+        self.trouble.save_asked.connect(self.live.save)
+        self.trouble.newer_page_asked.connect(self._on_newer_page)
+        self.new_page.clicked.connect(self._on_new_page)
+        self.bring_in.clicked.connect(self._on_bring_in)
+        self._bus.documents_changed.connect(self._load)
+        for keys, act in (("Ctrl+S", self.live.save), ("Ctrl+N", self._on_new_page), ("Ctrl+O", self._on_bring_in)):
+            QShortcut(keys, self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self._theme.changed.connect(self._on_theme_changed)
+
+    @property
+    def _names(self) -> dict[str, str]:
+        return {member.id: member.name for member in self._plan.members} if self._plan else {}
+
+    @property
+    def _rules(self) -> tuple[Judged, ...]:
+        return self._plan.rules if self._plan else ()
+
+    def _load(self) -> None:
+        if self._is_loading:
+            return
+        self._is_loading = True
+        self._bus.jobs.start(
+            "Opening the pages",
+            self._workspace.documents,
+            self._viewer,
+            done=self._on_loaded,
+            failed=self._on_not_loaded,
+            cancelled=self._on_load_stopped,
+        )
+
+    def _on_loaded(self, views: Sequence[DocumentView]) -> None:
+        self._is_loading = False
+        self._on_pages(views)
+
+    def _on_load_stopped(self) -> None:
+        self._is_loading = False
+
+    def _on_not_loaded(self, problem: Exception) -> None:
+        self._is_loading = False
+        log.warning("pages not loaded: %s", type(problem).__name__)
+        self._bus.said.emit(problem.line if isinstance(problem, WorldError) else "The pages could not be opened. Try again.")
+
+    def _on_pages(self, views: Sequence[DocumentView]) -> None:
+        self._views = views
+        open_now = next((view for view in views if view.id == self._open_id), None)
+        if open_now is None:
+            first = next((view for view in views if view.member == self._viewer), None) or next(iter(views), None)
+            if first is not None:
+                self._open(first)
+        elif self.live.view is not None and open_now.revision != self.live.view.revision and not self.live.is_dirty:
+            self.editor.replace_text(open_now.text)
+            self.live.refresh(open_now)
+        self._show_list()
+        self._whole.setCurrentIndex(0 if views else 1)
+
+    def _open(self, view: DocumentView) -> None:
+        if view.id == self._open_id:
+            return
+        self.live.save()
+        self._open_id = view.id
+        self._is_stale = False
+        self.trouble.hide()
+        self.editor.show_text(view.text)
+        self.editor.setReadOnly(not view.may_edit)
+        self.editor.setPlaceholderText("Write on, one thing per line…" if view.may_edit else "Nothing here yet")
+        title = page_title(view, self._names, self._viewer)
+        self.editor.setAccessibleName(f"{title}, {'to read only' if not view.may_edit else 'page'}")
+        self.head.show_page(title, may_edit=view.may_edit)
+        self.live.open(view, self._viewer)
+        self._show_list()
+
+    def _show_list(self) -> None:
+        self.pages.show_pages(self._views, self._rules, self._viewer, self._names, self._open_id)
+
+    def _show_understood(self) -> None:
+        read = self._last_read
+        if read is not None:
+            self.editor.show_understood(ReadLines(read[0], read[1], self._rules, self._names))
+
+    _last_read: tuple[str, Sequence[Judged]] | None = None
+
+    def _on_understood(self, text: str, judged: Sequence[Judged]) -> None:
+        self._last_read = (text, judged)
+        self._show_understood()
+
+    def _on_page_chosen(self, page: str) -> None:
+        view = next((view for view in self._views if view.id == page), None)
+        if view is not None:
+            self._open(view)
+
+    def _on_state_changed(self, state: SaveState) -> None:
+        view = self.live.view
+        self.head.show_state(state, may_edit=view is not None and view.may_edit)
+        if state is SaveState.SAVED:
+            self._is_stale = False
+            self.trouble.hide()
+
+    def _on_trouble(self, error: WorldError) -> None:
+        view = self.live.view
+        self._is_stale = False
+        self.trouble.show_trouble(error, is_stale=False)
+        if view is not None:
+            self._bus.jobs.start("Looking at the saved page", self._workspace.documents, self._viewer, done=self._on_looked)
+
+    def _on_looked(self, views: Sequence[DocumentView]) -> None:
+        view = self.live.view
+        self._views = views
+        now = next((one for one in views if view is not None and one.id == view.id), None)
+        if view is not None and now is not None and now.revision != view.revision and self.live.state is SaveState.FAILED:
+            self._is_stale = True
+            self.trouble.newer.show()
+            self.trouble.again.hide()
+
+    def _on_newer_page(self) -> None:
+        now = next((view for view in self._views if view.id == self._open_id), None)
+        if now is not None and self._is_stale:
+            self._is_stale = False
+            self.live.refresh(now)
+            self.editor.replace_text(now.text)
+            self.editor.setFocus()
+
+    def _on_line_changed(self, number: int, words: str) -> None:
+        self._line_words.setText(f"Line {number}: {words}" if words else f"Line {number}")
+
+    def _on_new_page(self) -> None:
+        title = "My week" if not any(view.member == self._viewer for view in self._views) else "More of my week"
+        self._add(title, "")
+
+    def _on_bring_in(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(self, "Bring in a file", "", "Text (*.txt *.md);;All files (*)")
+        if name:
+            self.bring_in_file(Path(name))
+
+    def bring_in_file(self, path: Path) -> None:
+        """Make a text file a page of the viewer's."""
+        self._add(path.stem.replace("_", " "), "", path)
+
+    def _add(self, title: str, text: str, path: Path | None = None) -> None:
+        self.live.save()
+        self._bus.jobs.start(
+            "Adding a page", _add_page, self._workspace, self._viewer, title, text, path, done=self._on_added, failed=self._on_not_added
+        )
+
+    def _on_added(self, answer: tuple[Changed, Sequence[DocumentView]]) -> None:
+        changed, views = answer
+        known = {view.id for view in self._views}
+        self._views = views
+        fresh = next((view for view in views if view.id not in known), None)
+        self._whole.setCurrentIndex(0)
+        if fresh is not None:
+            self._open(fresh)
+            self.editor.setFocus()
+        self._show_list()
+        self._bus.announce_areas(changed.areas)
+
+    def _on_not_added(self, problem: Exception) -> None:
+        line = problem.line if isinstance(problem, WorldError) else "The page could not be added. Try again."
+        self._bus.said.emit(line)
+
+    def _on_theme_changed(self) -> None:
+        self._side.setFixedWidth(self._theme.px(231))
+
+
+def _add_page(
+    workspace: Workspace, viewer: MemberId | None, title: str, text: str, path: Path | None
+) -> tuple[Changed, Sequence[DocumentView]]:
+    if path is not None:
+        try:
+            if path.stat().st_size > LARGEST_FILE:
+                raise WorldError("That file is more text than a page holds.", "Split it into several files.")
+            text = path.read_text(encoding="utf-8-sig")
+        except (OSError, UnicodeDecodeError) as error:
+            raise WorldError("That file could not be read as text.", "Save it as plain text (UTF-8), then bring it in.") from error
+    changed = workspace.add_document(viewer, title, viewer, text)
+    return changed, workspace.documents(viewer)

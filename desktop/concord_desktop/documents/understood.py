@@ -1,0 +1,118 @@
+"""What was understood, line by line of a page that is being written. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from concord.domain.plan import Judged, Verdict
+from concord.domain.rule import SURE_ENOUGH
+
+from ..rules.audience import Audience, audience_of
+from ..rules.meaning import DOT, meanings
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What stands beside one sentence: an icon in a colour, a bold head, the rest, and choices where there is a question.
+
+    `underlined` are the words that caused a doubt. `spoken` says all of it at once.
+    """
+
+    icon: str
+    ink: str
+    head: str
+    rest: str = ""
+    choices: tuple[str, ...] = ()
+    audience: Audience | None = None
+    underlined: tuple[str, ...] = ()
+    is_question: bool = False
+    is_busy: bool = False
+
+    @property
+    def spoken(self) -> str:
+        """The whole note as one line of words."""
+        parts = [self.head, self.rest, " or ".join(self.choices)]
+        if self.audience is not None and self.audience.word != "Everyone":
+            parts.append(self.audience.word)
+        return DOT.join(part for part in parts if part)
+
+
+class ReadLines:
+    """Notes for the lines of a text as it was read. Lines that were changed since have none until they are read again."""
+
+    def __init__(
+        self, text: str = "", judged: Sequence[Judged] = (), planned: Sequence[Judged] = (), names: Mapping[str, str] | None = None
+    ) -> None:
+        self.text = text
+        self.judged = tuple(judged)
+        self._names = names or {}
+        lines = text.split("\n")
+        verdicts = {(one.rule.member, one.rule.text): one for one in planned if not one.is_busy}
+        self._notes: dict[tuple[str, int], tuple[Note, ...]] = {}
+        by_line: dict[int, list[Note]] = {}
+        for one in self.judged:
+            known = verdicts.get((one.rule.member, one.rule.text))
+            by_line.setdefault(_line_of(one, lines), []).append(note_of(one, known, self._names))
+        seen: dict[str, int] = {}
+        for number, line in enumerate(lines, 1):
+            count = seen[line] = seen.get(line, 0) + 1
+            if number in by_line:
+                self._notes[line, count] = tuple(by_line[number])
+
+    def notes_for(self, lines: Sequence[str]) -> list[tuple[Note, ...]]:
+        """Return the notes of each line of a text, which need not be the text that was read."""
+        seen: dict[str, int] = {}
+        found = []
+        for line in lines:
+            count = seen[line] = seen.get(line, 0) + 1
+            found.append(self._notes.get((line, count)) or self._notes.get((line, 1), ()))
+        return found
+
+
+def _line_of(judged: Judged, lines: Sequence[str]) -> int:
+    """Return the line a sentence stands on. In a page of which a part is hidden its own number may count lines that are not there."""
+    number = judged.rule.line
+    words = "[busy]" if judged.is_busy else judged.rule.text[:24]
+    if 0 < number <= len(lines) and words in lines[number - 1]:
+        return number
+    return next((n for n, line in enumerate(lines, 1) if words in line), number)
+
+
+def note_of(judged: Judged, planned: Judged | None, names: Mapping[str, str]) -> Note:
+    """Put what was understood of one sentence beside it; `planned` is the same sentence in the plan, where it is in it."""
+    if judged.is_busy:
+        return Note("lock", "ink3", "Busy", is_busy=True)
+    rule = judged.rule
+    audience = audience_of(rule.visibility, names)
+    said = meanings(rule, names)
+    underlined = tuple(doubt.words for doubt in rule.doubts if doubt.words)
+    is_unclear = not said or rule.confidence < SURE_ENOUGH
+    if rule.doubts:
+        doubt = next((one for one in rule.doubts if one.choices), rule.doubts[0])
+        head, _, rest = doubt.message.partition("? ")
+        icon = "unclear" if is_unclear else "unsure"
+        understood = DOT.join(part for part in (said[0].head, said[0].beside) if part) if said else ""
+        second = rest or understood
+        return Note(icon, "unsure", head + ("?" if rest else ""), second, doubt.choices, audience, underlined, is_question=True)
+    if is_unclear:
+        words = "Say it in other words, or leave it as a note."
+        return Note("unclear", "unsure", "I could not make out what this asks for.", words, (), audience, underlined, is_question=True)
+    head = said[0].head
+    rest = "; ".join(part for part in [said[0].beside, *(DOT.join((one.head, *one.details)) for one in said[1:])] if part)
+    icon, ink = "kept", "ink3"
+    if planned is not None and planned.verdict is not Verdict.UNCLEAR:
+        icon, ink = planned.verdict.value, _INKS[planned.verdict]
+        if planned.verdict is not Verdict.KEPT:
+            rest = DOT.join(part for part in (rest, planned.verdict.value) if part)
+    return Note(icon, ink, head, rest, (), audience, underlined)
+
+
+_INKS = {
+    Verdict.KEPT: "kept",
+    Verdict.ADJUSTED: "accent",
+    Verdict.DECLINED: "ink2",
+    Verdict.OPEN: "coral",
+    Verdict.IDLE: "ink2",
+    Verdict.MISSED: "missed",
+}
