@@ -13,7 +13,7 @@ from concord.domain.ids import MemberId, RuleId, fold
 from concord.domain.plan import Week
 from concord.domain.policy import Policy, PolicyKind
 from concord.domain.rule import SURE_ENOUGH, Kind, Measure, Reading, Rule, Status
-from concord.domain.when import DAY, Recurrence, Span, at_minute
+from concord.domain.when import DAY, Recurrence, Relation, Span, at_minute
 
 from .dates import dates_of
 
@@ -103,31 +103,50 @@ def _by_rule(found: Mapping[tuple[RuleId, int], tuple[Ask, ...]]) -> dict[RuleId
 
 
 def _follows_others(reading: Reading) -> bool:
-    """Say whether a reading takes its dates from the texts it goes along with."""
+    """Say whether a reading takes its dates and times from the texts it goes along with.
+
+    What holds daily keeps its own days, whatever it is linked to; so does what states a clock time, unless it is only
+    something that an activity needs or where it would rather be.
+    """
     when = reading.when
-    own = bool(when.dates or when.rrule or when.days) or when.recurrence in (Recurrence.DAILY, Recurrence.RANGE)
-    return bool(reading.applies_to) and (when.recurrence is Recurrence.CONDITIONAL or not own)
+    if not reading.applies_to or when.recurrence in (Recurrence.DAILY, Recurrence.RANGE):
+        return False
+    has_own_time = when.start is not None or when.end is not None or when.window is not None
+    return when.recurrence is Recurrence.CONDITIONAL or reading.kind in (Kind.PROVISION, Kind.PREFERENCE) or not has_own_time
 
 
 def _expand(
     rule: Rule, n: int, reading: Reading, week: Week, policies: Sequence[Policy], by_rule: Mapping[RuleId, Sequence[Ask]]
 ) -> list[Ask]:
-    if _follows_others(reading):
-        hosts = [ask for link in reading.applies_to for ask in by_rule.get(link, ())]
-        return [_on_host(_ask(rule, n, reading, host.date, policies, is_sure=host.is_sure), host, reading) for host in hosts]
     dates = dates_of(reading.when, week)
-    return [_ask(rule, n, reading, day, policies, is_sure=day in dates.sure) for day in dates.possible]
+    if not _follows_others(reading):
+        return [_ask(rule, n, reading, day, policies, is_sure=day in dates.sure) for day in dates.possible]
+    states_days = bool(reading.when.days or reading.when.dates or reading.when.rrule)
+    hosts = [ask for link in reading.applies_to if link != rule.id for ask in by_rule.get(link, ())]
+    hosts = [host for host in hosts if not states_days or host.date in dates.possible]
+    asks = [_on_host(_ask(rule, n, reading, host.date, policies, is_sure=host.is_sure), host, reading) for host in hosts]
+    with_hosts = {host.date for host in hosts}
+    return asks + [_ask(rule, n, reading, day, policies, is_sure=False) for day in dates.possible if day not in with_hosts]
 
 
 def _on_host(ask: Ask, host: Ask, reading: Reading) -> Ask:
     """Give an ask the time and place of what it goes along with, where it has none of its own."""
+    when = reading.when
     ask = replace(ask, hosts=(host.rule,))
-    if reading.when.start is None and reading.when.end is None and reading.when.anchor is None:
-        has_length = reading.kind in (Kind.SETTING, Kind.RESTRICTION, Kind.PROVISION, Kind.PREFERENCE)
-        ask = replace(ask, start=host.start, end=host.end, is_anchored=host.is_anchored or not has_length, window=None)
+    is_beside = when.relation in (Relation.BEFORE, Relation.AFTER, Relation.BETWEEN) or bool(when.offset_minutes)
+    if when.start is None and when.end is None and not is_beside:
+        holds = reading.kind in (Kind.SETTING, Kind.RESTRICTION, Kind.PROVISION, Kind.PREFERENCE)
+        window = ask.window if reading.kind is Kind.PREFERENCE else None
+        ask = replace(ask, start=host.start, end=host.end, is_anchored=host.is_anchored or not holds, window=window)
     if not ask.choices:
-        ask = replace(ask, choices=host.choices, place_is_stated=host.place_is_stated)
+        return replace(ask, choices=host.choices, place_is_stated=host.place_is_stated)
+    if host.place_is_stated and not _is_there(ask, host):
+        return replace(ask, is_sure=False, is_anchored=True)  # The wish is for one room and the activity is in another.
     return ask
+
+
+def _is_there(ask: Ask, host: Ask) -> bool:
+    return bool({fold(place) for place in ask.choices} & {fold(place) for place in host.choices})
 
 
 def _ask(rule: Rule, n: int, reading: Reading, day: date, policies: Sequence[Policy], *, is_sure: bool) -> Ask:

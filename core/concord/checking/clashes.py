@@ -24,6 +24,8 @@ def unreported_clashes(plan: Plan, asks: Sequence[Ask]) -> Iterator[Finding]:
     """Find asks that surely clash and that no conflict of that day names together."""
     rooms = frozenset(fold(choice) for policy in plan.policies if policy.kind is PolicyKind.FALLBACK for choice in policy.choices)
     told: set[tuple[RuleId, RuleId, date]] = set()
+    planned = {(parts.rule, parts.date) for item in plan.items if (parts := answers(item.request)) is not None}
+    asks = [ask for ask in asks if ask.is_sure or (ask.rule, ask.date) in planned]
     for one, other in _pairs_of_a_day(asks):
         why = surely_clash(one, other, rooms)
         key = (one.rule, other.rule, one.date)
@@ -52,7 +54,7 @@ def unfounded_conflicts(plan: Plan, asks: Sequence[Ask]) -> Iterator[Finding]:
 
 def surely_clash(one: Ask, other: Ask, rooms: frozenset[str]) -> str | None:
     """Say why two asks of one date cannot both be met as asked, or None where they can or where it depends."""
-    if one.rule == other.rule or not (one.is_sure and other.is_sure):
+    if one.rule == other.rule:
         return None
     mine, theirs = one.fixed, other.fixed
     if mine is None or theirs is None or mine.minutes == 0 or theirs.minutes == 0 or not mine.overlaps(theirs):
@@ -62,7 +64,7 @@ def surely_clash(one: Ask, other: Ask, rooms: frozenset[str]) -> str | None:
     if one.kind is not Kind.COMMITMENT or other.kind is not Kind.COMMITMENT or _go_together(one, other):
         return None
     if one.member is not None and one.member == other.member:
-        inside_there = _within(mine, theirs) and _first(one) is not None and _first(one) == _first(other)
+        inside_there = _within(mine, theirs) and one.place_is_stated and other.place_is_stated and _first(one) == _first(other)
         both_theirs = one.member in one.members and other.member in other.members
         return "need one person twice" if both_theirs and not inside_there else None
     if _first(one) is not None and _first(one) == _first(other) and _first(one) in rooms:

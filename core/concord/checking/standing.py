@@ -88,7 +88,7 @@ def _in_the_way(one: PlanItem, other: PlanItem, exclusive: frozenset[str]) -> st
         return None
     here, there = (fold(item.place) if item.place else None for item in (one, other))
     if set(one.members) & set(other.members):
-        if here is not None and here == there and (_holds(one.span, other.span) or _holds(other.span, one.span)):
+        if here is not None and here == there and here not in exclusive and (_holds(one.span, other.span) or _holds(other.span, one.span)):
             return None
         has_task_moment = any(item.kind is Kind.TASK and item.span.minutes == 0 for item in (one, other))
         return None if has_task_moment else "need one person twice"
