@@ -24,13 +24,16 @@ _SCHEDULES = re.compile(
 )
 _ARTICLE = re.compile(rf"^(?:an?|the|{OWN}|some|every|each|this|that|another)\b\s*", re.I)
 _CUT = re.compile(
-    r"\s*(?:[,.;:!?()–—]|\s-\s|\b(?:so\s+that|because|in\s+order|as\s+(?:it|he|she|they|I|we)\b|since\b|which|who|focusing|preferring|typically|needing|aiming|where|until|unless|"
+    r"\s*(?:[,.;:!?()–—|]|\s-\s|\b(?:so\s+that|because|in\s+order|as\s+(?:it|he|she|they|I|we)\b|since\b|which|who|focusing|preferring|typically|needing|aiming|where|until|unless|"
     r"with\s+the\s+temperature|maintaining|to\s+(?:discuss|explore|recogni[sz]e|ensure|close|ease|help|avoid|prevent|allow|keep|aid|make|get|boost|improve|celebrate|prepare|be|check|see|watch|have|wrap|offset)\b|"
     r"for\s+(?:the\s+)?(?:upcoming|next|week\s+ahead|a\s+comfortable|optimal|better)))",
     re.I,
 )
 _EDGE = re.compile(r"^(?:(?:on|at|in|from|to|for|of|by|until|till|with|and|or|but|the|a|an|all|every|each|this|between|around|about|starting|time|session\s+of|is|are|so|some\s?time|right|just|then|day)\b[\s,]*)+", re.I)
 _TAIL = re.compile(r"(?:[\s,]*\b(?:on|at|in|from|to|for|of|by|until|till|with|and|or|but|the|a|an|all|every|each|this|between|around|about|starting|when|while|after|before|during|is|are|so|my|her|his|their|our|some\s?time|right|just|then|as|lasting|everyday|always|usually|before|note|noted))+$", re.I)
+_FOR_WHOM = re.compile(rf"^(?:(?:holds?|has|have|organi[sz]es?|schedules?|arranges?|{PRONOUN})\s+)*for\s+(?:{OWN}|the)\s+\w+\s+(?=an?\b|the\b)", re.I)
+_EDGE_MARK = re.compile(r"^[|\s]+")
+_STRANGER = re.compile(r"^[A-Z][\w’']+\s+(?=(?:will|has|is|wants|likes|prefers|needs|goes|always|usually|must|should)\b)")
 _MEETING_ORDER = ("workshop", "one_on_one", "celebration", "client", "brainstorming", "team", "planning", "training", "review", "presentation", "interview", "event", "call", "meeting")
 LONGEST_PHRASE = 8
 """Words in an activity's name on the timeline."""
@@ -39,7 +42,8 @@ LONGEST_PHRASE = 8
 def activity_phrase(text: str, writer: Writer) -> str | None:
     """Return the activity of a text from which times, places and conditions are already blanked out."""
     rest = squeeze(text).strip(" .,;:!?-–\"'“”")
-    rest = _EDGE.sub("", rest)
+    rest = _FOR_WHOM.sub("", _EDGE_MARK.sub("", _EDGE.sub("", rest)))
+    rest = _STRANGER.sub("", rest)
     for _ in range(8):
         before = rest
         for start, end, _member in name_ranges(rest, writer.household):
@@ -82,6 +86,15 @@ def class_of(found: tuple[Found, ...]) -> Activity | None:
 def activity_in(text: str) -> Activity | None:
     """Return the activity that gives a text its class."""
     return class_of(lexicon().find(text))
+
+
+def implied_place(activity: Activity, writer: Writer) -> str | None:
+    """Return the room that an activity's name already says: cooking is done in the kitchen, sleep in one's own bedroom."""
+    if activity.category == "cooking":
+        return "kitchen"
+    if activity.category == "sleep" and writer.name:
+        return f"{writer.name}'s bedroom"
+    return None
 
 
 def activity_at(place: str | None) -> Activity | None:

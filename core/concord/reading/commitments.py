@@ -94,7 +94,10 @@ class CommitmentBook:
                 return theirs
         if place is None:
             return ()
-        return tuple(commitment for commitment in self._of(asked, None) if commitment.reading.place == place)
+        classes = {activity.category for activity in asked.activities}
+        return tuple(
+            commitment for commitment in self._of(asked, None) if commitment.reading.place == place and (commitment.is_hosting or commitment.categories & classes)
+        )
 
     def _of(self, asked: _Asked, member: MemberId | None) -> tuple[Commitment, ...]:
         hits: dict[tuple[int, int], Commitment] = {}
@@ -102,7 +105,7 @@ class CommitmentBook:
             for commitment in self._for_activity(activity, asked, member):
                 if asked.allows(commitment):
                     hits[(commitment.order, id(commitment.reading))] = commitment
-        if not hits and not any(activity.is_meeting for activity in asked.activities):
+        if not hits and not any(activity.is_meeting or activity.is_generic for activity in asked.activities):
             for stem in asked.stems:
                 for commitment in self._by_key.get((member, f"stem:{stem}"), ()):
                     if asked.allows(commitment):
@@ -211,8 +214,8 @@ def _commitment(rule: Rule, order: int, reading: Reading) -> Commitment:
         order=order,
         reading=reading,
         members=members,
-        names=frozenset(activity.name for activity in activities),
-        categories=frozenset([*([category] if category else []), *(activity.category for activity in activities if not activity.is_meeting)]),
+        names=frozenset(activity.name for activity in activities if not (category == "cooking" and activity.category == "meal")),
+        categories=frozenset([category] if category else [activity.category for activity in activities[:1]]),
         stems=frozenset(stem for stem in stems_of(text) if stem not in _PLAIN and len(stem) > 1),
         is_meeting=any(activity.is_meeting for activity in activities),
         is_hosting=hosts and category not in ("call", "screen"),

@@ -13,7 +13,7 @@ _STOP = (
     r"(?=\s*(?:[,.;!?()]|$|\s(?:to\s+(?!bed\b|school\b|work\b|the\b|music\b|take\b|sleep\b)|as\s+(?:it|he|she|they|I|we|many|this|that|there)\b|because|so\s+that|so\s+as|in\s+order|since|"
     r"for\s+(?:a|an|the\s+(?:best|health)|better|optimal|optimum|improved|enhanced|comfort|maximum|relaxation|safety|extra|good|more|later)\b|"
     r"(?:he|she|they|I|we)\s+(?:wants?|likes?|needs?|prefers?|would|requests?|asks?|insists?)\b|"
-    r"(?:please|around|specifically|preferably|ideally|which|that\s+(?:I|he|she|they|we))\b|the\s+robot\b|[A-Z]\w+\s+(?:wants?|likes?|needs?|prefers?|would|requests?)\b|during\s+use)))"
+    r"(?:please|around|specifically|preferably|ideally|which|that\s+(?:I|he|she|they|we))\b|the\s+robot\b|and\s+(?:warmer|cooler|brighter|darker|louder|quieter|a\s+(?:warmer|cooler))\b|to\s+be\b|[A-Z]\w+\s+(?:wants?|likes?|needs?|prefers?|would|requests?)\b|during\s+use)))"
 )
 _WHEN = re.compile(
     rf"\b(?:while|whilst|when(?:ever)?|every\s+time|each\s+time|any\s?time|as\s+long\s+as|as\s+soon\s+as|if|once)\s+(?:(?:{PRONOUN}|there|the\s+kids|we\s+all)(?:\s+(?:is|are|am|has|have|will|gets?|come[s]?|starts?|goes|go))?\s+|"
@@ -22,7 +22,7 @@ _WHEN = re.compile(
 )
 _DURING = re.compile(rf"\b(?:during|throughout)\s+(?:(?:{OWN}|the|any|all|every|each)\s+)?(?P<what>.+?){_STOP}", re.I)
 _FOR = re.compile(rf"\bfor\s+(?:her\s+to\s+take\s+|him\s+to\s+take\s+)?(?:(?:{OWN}|the|any|all|every|each|most)\s+)*(?P<what>.+?){_STOP}", re.I)
-_SUPPORT = re.compile(rf"\bsupport(?:s|ing)?\s+(?P<what>[\w\s-]*?\b(?:meetings?|sessions?|calls?|workshops?))\b{_STOP}?", re.I)
+_SUPPORT = re.compile(rf"\b(?:to\s+)?support(?:s|ing)?\s+(?!for\b)(?P<what>[\w\s-]*?\b(?:meetings?|sessions?|calls?|workshops?))\b{_STOP}?", re.I)
 _SUBJECT = re.compile(
     r"\b(?P<what>(?:(?:all|every|morning|afternoon|evening|long|longer|short|team|client|internal|virtual|online|casual|early|late|work|family)\s+){0,3}(?:meetings?|sessions?|appointments?|classes|lessons?|calls|workshops?|parties|practices?|workouts?|walks?|runs?|dinners?|lunch(?:es)?|breakfasts?)"
     r"(?:\s+(?:that\s+(?:start|begin)\s+|starting\s+)?(?:before|after)\s+[\w:. ]{1,12}?)?)\s+(?:to\s+)?(?:should\s+|must\s+|always\s+|only\s+)?(?:include|includes|have|start|starts|begin|be|come|comes|take\s+place|happen|not|end|finish|last)\b",
@@ -31,6 +31,18 @@ _SUBJECT = re.compile(
 _AROUND = re.compile(rf"\b(?P<side>after|before|following|prior\s+to)\s+(?:(?:{OWN}|the|a|an|any|every|each|all)\s+)*(?P<what>.+?){_STOP}", re.I)
 _DAYS = re.compile(r"\bon\s+(?:his\s+|her\s+|my\s+|their\s+|the\s+)?(?P<what>[\w-]+(?:\s+[\w-]+)?\s+(?:days|nights|evenings|mornings))\b", re.I)
 _WITH = re.compile(r"\bwith\s+(?P<what>(?:guests|friends|visitors|company|family)\s+(?:over|round|around|here|in\s+the\s+house|visiting))\b", re.I)
+_REASON = re.compile(
+    r",?\s+(?:as\s+(?:it|he|she|they|I|we|many|this|that|there)\b|because\b|due\s+to\b|thanks\s+to\b|so\s+(?:that|as)\b|in\s+order\b|believing\b|to\s+(?:ensure|prevent|avoid|offset|boost|accommodate|ease|aid|cheer|"
+    r"allow\s+for|maintain\s+\w+\s+comfort|accommodate|reduce|improve)\b|for\s+(?:the\s+(?:health|well-?being|safety|sake|comfort|growth)|improved|optimal|optimum|better|enhanced|maximum|extra|more\s+open|quick\s+references|later\s+review|"
+    r"(?:his|her|their|my)\s+(?:health|safety|comfort)|an?\s+(?:more\s+)?(?:comfortable|cozy|cosy|relaxed|better|good|healthy)|comfort\b|relaxation\b|safety\b))[^.;]*[.!?]?\s*$",
+    re.I,
+)
+_MORE = re.compile(rf"(?:,\s*[\w’'-]+(?:\s+[\w’'-]+){{0,2}}){{0,4}},?\s+(?:or|and)\s+.{{2,40}}?{_STOP}", re.I)
+_QUALIFIED = re.compile(
+    r"\b(?:\w+\s+)?(?:meetings?|sessions?|appointments?|classes|lessons?|calls|workshops?|workouts?|runs|walks|practices?)\s+(?:that\s+)?(?:(?:starts?|begins?|starting|beginning)\s+)?(?:before|after)\s+"
+    r"(?:noon|midday|\d{1,2}(?::\d\d)?(?:\s*[ap]\.?\s?m\b\.?)?)",
+    re.I,
+)
 _NOT_A_CONDITION = re.compile(
     r"^(?:possible|needed|necessary|available|free|the\s+(?:day|daytime|night|week|weekend|year|morning|afternoon|evening)|day(?:time)?(?:\s+and\s+night)?|night(?:time)?|use|the\s+day\s+and\s+night|"
     r"it\s+is\s+taken|taken|weekdays?|weekends?|winter|summer|term(?:time)?|now|today|tonight|tomorrow|good|me|him|her|us|them|everyone|everybody|all|example|"
@@ -48,6 +60,20 @@ class Condition:
     start: int
     end: int
     side: str | None = None
+
+
+def without_reason(text: str) -> str:
+    """Blank out why somebody wants it: "as it has more light", "to prevent glare", "for better sleep"."""
+    m = _REASON.search(text)
+    if m is None or len(text[: m.start()].split()) < 3:
+        return text
+    return text[: m.start()] + " " * (len(text) - m.start())
+
+
+def qualified_meetings(text: str) -> Condition | None:
+    """Return the part of a text that speaks of those meetings, lessons or the like that begin before or after a time of day."""
+    m = _QUALIFIED.search(text)
+    return None if m is None else Condition(" ".join(m.group().split()), m.start(), m.end())
 
 
 def find_condition(text: str, *, wide: bool = True) -> Condition | None:
@@ -68,7 +94,10 @@ def find_condition(text: str, *, wide: bool = True) -> Condition | None:
 
 
 def _accept(m: re.Match[str], *, needs_activity: bool) -> Condition | None:
-    what = " ".join(m.group("what").split()).strip(" ,.")
+    more = _MORE.match(m.string, m.end()) if needs_activity or m.re is _DURING else None
+    if more is not None and not lexicon().find(more.group()):
+        more = None
+    what = " ".join((m.group("what") + (more.group() if more else "")).split()).strip(" ,.")
     if not what or _NOT_A_CONDITION.match(what) or len(what) > 120:
         return None
     if quantity_of(what) and re.search(r"\d|below|above|exceed", what):
@@ -76,4 +105,4 @@ def _accept(m: re.Match[str], *, needs_activity: bool) -> Condition | None:
     if needs_activity and (_ADVICE.match(what) or not lexicon().find(" ".join(what.split()[:8]))):
         return None
     side = m.groupdict().get("side")
-    return Condition(what, m.start(), m.end(), ("before" if side.lower() in ("before", "prior to") else "after") if side else None)
+    return Condition(what, m.start(), more.end() if more else m.end(), ("before" if side.lower() in ("before", "prior to") else "after") if side else None)

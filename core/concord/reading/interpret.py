@@ -10,12 +10,12 @@ from datetime import date
 from concord.domain.household import Rhythm
 from concord.domain.ids import MemberId
 from concord.domain.rule import Comparator, Doubt, Kind, Measure, Reading
-from concord.domain.when import WEEK, Minute, Recurrence, When
+from concord.domain.when import DAY, WEEK, Minute, Recurrence, When
 
-from .activities import activity_at, activity_phrase, class_of
+from .activities import activity_at, activity_phrase, class_of, implied_place
 from .acts import Act
-from .conditions import Condition, find_condition
-from .kinds import Signs, forbids, is_reminder, kind_of
+from .conditions import Condition, find_condition, qualified_meetings, without_reason
+from .kinds import Signs, is_reminder, is_time_preference, kind_of
 from .lexicon import Found, lexicon
 from .measures import FoundMeasure, find_level, find_measure
 from .needs import needs_in
@@ -29,6 +29,7 @@ from .words import blank, squeeze
 
 _NO_TIME = When()
 _MEETING_WORD = re.compile(r"\bmeetings?\b", re.I)
+_WAITS = re.compile(r"\s*(?:while|whilst|when(?:ever)?|during|throughout|(?:every|each|any)\s?time|if|as\s+long\s+as)\b", re.I)
 _GOES_TO = re.compile(r"\b(?:goes?|going|uses?|is\s+in|at)\b", re.I)
 _EVERY_PLACE = re.compile(r"^\s*(?:,|or|and|,\s*(?:or|and)|nor|&|/)\s*(?:the\s+|in\s+the\s+|her\s+|his\s+|my\s+)?$", re.I)
 
@@ -43,19 +44,25 @@ class Understood:
 
 def interpret(act: Act, writer: Writer, *, written: date, rhythm: Rhythm, before: Sequence[Reading]) -> Understood:
     """Return the readings of one act. `before` are those of the acts before it in the same text, which it may lean on."""
-    text = act.text
+    text = without_reason(act.text)
     found = lexicon().find(text)
     guess = class_of(found)
     matches = find_when(text, written=written, rhythm=rhythm, activity_category=guess.category if guess else None)
+    about = qualified_meetings(text)
+    if about is not None:
+        matches = tuple(match for match in matches if not any(a < about.end and about.start < b for a, b in match.pieces))
     pieces = [piece for match in matches for piece in match.pieces]
     timeless = blank(text, pieces)
     alert = is_reminder(text)
     measure = find_measure(timeless, is_alert=alert) or find_measure(text, is_alert=alert)
     level = None if measure else find_level(timeless)
     places = find_places(text, writer)
-    condition = _condition(timeless, text, matches, alert and measure is not None)
+    has_clock = any(match.when.start is not None or match.when.end is not None for match in matches)
+    prefers_time = is_time_preference(text)
+    waiting = blank(text, [piece for piece in pieces if not _WAITS.match(text[piece[0] : piece[1]])])
+    condition = about or _condition(waiting, text, wide=not has_clock or prefers_time, is_sensor=alert and measure is not None)
     core = _core(timeless, places, condition, measure)
-    kind = _kind(text, core, matches, condition, measure, level, places, found, writer)
+    kind = _kind(text, core, matches, condition, measure, level, places, found, writer, prefers_time)
     if kind is None:
         return Understood((), ())
     if kind is Kind.SETTING and measure is None:
@@ -73,10 +80,10 @@ def interpret(act: Act, writer: Writer, *, written: date, rhythm: Rhythm, before
     return Understood(tuple(dict.fromkeys(readings)), tuple(dict.fromkeys(doubts)))
 
 
-def _condition(timeless: str, text: str, matches: Sequence[WhenMatch], is_sensor: bool) -> Condition | None:
+def _condition(timeless: str, text: str, *, wide: bool, is_sensor: bool) -> Condition | None:
     if is_sensor:
         return None
-    condition = find_condition(timeless)
+    condition = find_condition(timeless, wide=wide)
     if condition is None:
         return None
     words = squeeze(text[condition.start : condition.end])
@@ -87,7 +94,7 @@ def _core(timeless: str, places: Sequence[FoundPlace], condition: Condition | No
     """Blank out what is not the activity: places with their prepositions, the condition, numbers of a measure."""
     core = blank(timeless, [_with_preposition(timeless, place.start, place.end) for place in places])
     if condition is not None:
-        core = blank(core, [(condition.start, condition.end)])
+        core = blank(core, [(condition.start, condition.end)], mark="|")
     if measure is not None:
         core = blank(core, [(measure.start, measure.end)])
     return core
@@ -100,18 +107,20 @@ def _with_preposition(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _kind(
     text: str, core: str, matches: Sequence[WhenMatch], condition: Condition | None, measure: FoundMeasure | None, level: FoundMeasure | None,
-    places: Sequence[FoundPlace], found: Sequence[Found], writer: Writer,
+    places: Sequence[FoundPlace], found: Sequence[Found], writer: Writer, prefers_time: bool,
 ) -> Kind | None:
     whens = [match.when for match in matches]
     has_clock = any(when.start is not None or when.end is not None for when in whens)
     outside = [hit for hit in found if condition is None or not condition.start <= hit.start < condition.end]
     klass = class_of(tuple(outside))
     bare = _from_verb(core, writer)
+    main = text if condition is None else blank(text, [(condition.start, condition.end)])
     return kind_of(
         Signs(
-            text=text,
+            text=main,
             bare=bare,
             has_clock=has_clock,
+            has_range=any(when.start is not None and when.end is not None for when in whens),
             has_day=any(when.days or when.dates for when in whens),
             has_time=bool(whens),
             comparator=measure.measure.comparator if measure else None,
@@ -122,7 +131,7 @@ def _kind(
             is_meeting_text=_MEETING_WORD.search(text) is not None,
             names_activity=klass is not None or (has_clock and activity_at(places[0].name if places else None) is not None),
             is_task_word=klass is not None and klass.is_task,
-            is_house=writer.member is None,
+            prefers_time=prefers_time,
         )
     )
 
@@ -179,11 +188,20 @@ def _reading(
             klass = class_of(lexicon().find(condition.text))
     if phrase is None and condition is not None:
         phrase = condition.text
+    if place is None and kind is Kind.COMMITMENT and klass is not None:
+        place = implied_place(klass, writer)
     people = people_in(text, writer)
     performers, needs_performer, doer = performers_in(text, writer, kind, klass.category if klass else None)
     stated = measure.measure if measure is not None and kind in (Kind.SETTING, Kind.RESTRICTION, Kind.REMINDER, Kind.PREFERENCE, Kind.PROVISION) else None
     if kind is Kind.RESTRICTION and stated is None:
         when = forbidden_when(text, when)
+    if kind is Kind.PREFERENCE:
+        when = _preferred_time(text, when)
+    if kind is Kind.PREFERENCE and condition is not None and place is not None:
+        phrase = condition.text
+    needs = needs_in(text, core, kind)
+    if kind is Kind.PROVISION:
+        phrase, klass, category = ", ".join(needs) or phrase, None, None
     return Reading(
         kind=kind,
         when=_habit(when, kind, condition, stated, before),
@@ -195,9 +213,23 @@ def _reading(
         people=_people(people, performers, doer),
         performers=performers,
         needs_performer=needs_performer,
-        needs=needs_in(text, core, kind),
+        needs=needs,
         condition=condition.text if condition else None,
     )
+
+
+def _preferred_time(text: str, when: When) -> When:
+    """Turn "to start after nine" into the stretch of day in which it should be."""
+    if when.start is None and when.end is None:
+        return when
+    time = when.start if when.start is not None else when.end
+    if when.start is not None and when.end is not None:
+        window = (when.start, when.end) if when.end > when.start else (when.start, DAY)
+    elif re.search(r"\b(?:before|by|until|no\s+later\s+than)\b", text, re.I):
+        window = (Minute(0), time or Minute(0))
+    else:
+        window = (time or Minute(0), DAY)
+    return replace(when, start=None, end=None, window=window)
 
 
 def _place_of(places: Sequence[FoundPlace], condition: Condition | None, kind: Kind) -> str | None:

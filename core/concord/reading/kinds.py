@@ -40,6 +40,7 @@ _WISHES = (
 _WISH = re.compile(rf"\b{_WISHES}\b", re.I)
 _PREFER = re.compile(r"\b(?:prefers?|preference|rather|favou?rite|likes?\s+(?:to|it|when|\w+ing\b)|loves?\s+(?:to|it|when|\w+ing)|enjoys?|first\s+choice|suits?|best\s+(?:for|on|in)|happiest|would\s+(?:like|love)\s+to)\b", re.I)
 _SHOULD_BE = re.compile(r"\b(?:should|must|has\s+to|have\s+to|needs?\s+to)\s+be\s+(?:available|ready|there|stocked|provided|in|on|nearby|included|served|equipped)\b|\b(?:available|stocked|provided|include[sd]?|equipped\s+with|comes?\s+with|supplied)\b", re.I)
+_SUPPLIED = re.compile(r"\b(?:set\s+up\s+with|equipped\s+with|stocked\s+with|to\s+be\s+(?:prepared|available|provided|ready|supplied))\b", re.I)
 _TASK_VERB = (
     r"(?:deliver|bring|fetch|empt(?:y|ies|ied)|feed|walk|water|clean|vacuum|hoover|mop|tidy|wash|iron|fold|pack|prepare|fill|refill|check|collect|gather|pick|drop|take|put|buy|order|book|pay|call|ring|"
     r"escort|accompany|help|assist|give|knock|enter|leave|place|set|lay|load|unload|cook|make|wake|lock|unlock|open|close|turn|switch|charge|mow|sweep|shovel|drive|renew|return|post|send|print|sign|"
@@ -67,6 +68,7 @@ class Signs:
     bare: str
     """The act without its times, condition, subject: starts at its verb."""
     has_clock: bool
+    has_range: bool
     has_day: bool
     has_time: bool
     comparator: Comparator | None
@@ -77,7 +79,7 @@ class Signs:
     is_meeting_text: bool
     names_activity: bool
     is_task_word: bool
-    is_house: bool
+    prefers_time: bool
 
 
 def is_reminder(text: str) -> bool:
@@ -114,11 +116,14 @@ def kind_of(signs: Signs) -> Kind | None:
         return Kind.SETTING
     if signs.comparator is Comparator.RAMP:
         return Kind.SETTING
+    helper = _HELPER_DOES.search(text)
+    if helper and not forbids(text[: helper.end()]):
+        return Kind.TASK
     if forbids(text):
         return Kind.RESTRICTION
-    if _HELPER_DOES.search(text):
-        return Kind.TASK
-    if signs.has_clock and signs.names_activity and not signs.is_task_word and not _is_time_preference(text):
+    if signs.has_range and signs.is_task_word and not _WANTS_DONE.search(text):
+        return Kind.COMMITMENT
+    if signs.has_clock and signs.names_activity and not signs.is_task_word and not signs.prefers_time:
         return Kind.COMMITMENT
     if signs.has_level and not (signs.names_activity and signs.has_clock):
         return Kind.SETTING
@@ -130,13 +135,15 @@ def _wish_or_act(signs: Signs) -> Kind | None:
     wishes = _WISH.search(text) is not None
     done = _WANTS_DONE.search(text) is not None
     does = _DOES.match(signs.bare) is not None
+    if wishes and not signs.has_time and _SUPPLIED.search(text):
+        return Kind.PROVISION
     if wishes and signs.has_condition and not signs.has_clock and not done:
         if signs.has_place and _PREFER.search(text):
             return Kind.PREFERENCE
-        if _is_time_preference(text):
+        if signs.prefers_time:
             return Kind.PREFERENCE
         return Kind.PROVISION
-    if _is_time_preference(text):
+    if signs.prefers_time:
         return Kind.PREFERENCE
     if done and (wishes or not signs.has_clock or signs.is_task_word):
         return Kind.TASK
@@ -161,7 +168,8 @@ def _wish_or_act(signs: Signs) -> Kind | None:
     return None
 
 
-def _is_time_preference(text: str) -> bool:
+def is_time_preference(text: str) -> bool:
+    """Say whether a text says when something should rather be ("meetings to start after nine")."""
     return re.search(
         r"\b(?:prefers?|likes?|would\s+rather|wants?|requests?|asks)\b[^.;]*\b(?:to\s+(?:start|begin|end|finish|happen|take\s+place)|starting|be\s+scheduled|scheduled)\b[^.;]*\b(?:after|before|by|between|in\s+the)\b|"
         r"\bprefers?\s+(?:the\s+)?(?:early\s+|late\s+)?(?:mornings?|afternoons?|evenings?)\s+(?:for|to)\b",

@@ -47,14 +47,14 @@ def _link(rule: Rule, book: CommitmentBook, context: ReadingContext) -> Rule:
 def _link_reading(rule: Rule, reading: Reading, before: Sequence[Reading], book: CommitmentBook, rhythm: Rhythm) -> tuple[Reading, tuple[Doubt, ...]]:
     if reading.kind is Kind.POLICY:
         return reading, ()
-    if before and reading.condition is None and reading.when.anchor is None and reading.kind in (Kind.SETTING, Kind.PROVISION) and before[0].kind is Kind.COMMITMENT:
+    if before and reading.condition is None and reading.when.anchor is None and reading.kind in (Kind.SETTING, Kind.PROVISION) and before[0].kind in (Kind.COMMITMENT, Kind.TASK):
         return _of_same_text(rule, reading, before[0]), ()
     if before and reading.kind is Kind.REMINDER and reading.measure is None:
         return _remind_of(rule, reading, before[0]), ()
+    if reading.condition is not None and reading.when.relation in (None, Relation.DURING):
+        return _waiting(reading, rule, book, rhythm)
     if reading.when.anchor is not None:
         return _anchored(reading, rule, book), ()
-    if reading.condition is not None and reading.when.start is None:
-        return _conditional(reading, rule.member, book, rhythm, rule)
     if _speaks_of_meetings(reading, rule, book):
         return _inherit(replace(reading, when=replace(reading.when, recurrence=Recurrence.CONDITIONAL, days=())), book.matching(_MEETINGS, rule.member, None)), ()
     return _part_of_day(reading, rule, rhythm)
@@ -90,6 +90,8 @@ def _anchored(reading: Reading, rule: Rule, book: CommitmentBook) -> Reading:
         if not stated and anchor in _ANCHORS:
             return replace(reading, when=replace(when, recurrence=Recurrence.DAILY, days=WEEK))
         return reading
+    if anchor in _ANCHORS:
+        return _at_daily_anchor(reading, hits)
     if stated:
         chosen = tuple(hit for hit in hits if set(hit.reading.when.days) & set(when.days) or not hit.reading.when.days)
         hits = chosen or hits
@@ -105,6 +107,37 @@ def _anchored(reading: Reading, rule: Rule, book: CommitmentBook) -> Reading:
     return replace(reading, when=when, applies_to=_ids(hits))
 
 
+def _at_daily_anchor(reading: Reading, hits: Sequence[Commitment]) -> Reading:
+    """Take the time from what happens every day. The planner finds the anchor itself, day by day, so nothing is linked."""
+    when = reading.when
+    starts = {hit.reading.when.start for hit in hits if not when.days or set(hit.reading.when.days) & set(when.days)}
+    start = starts.pop() if len(starts) == 1 else None
+    offset = when.offset_minutes
+    if start is None or when.start is not None:
+        return reading
+    if reading.kind is Kind.SETTING:
+        if offset is not None and offset < 0 and when.window is None and reading.measure is not None:
+            return replace(reading, when=replace(when, window=(Minute(max(start + offset, 0)), start)))
+        return reading
+    if offset is not None or when.relation is Relation.AT:
+        return replace(reading, when=replace(when, start=Minute(min(max(start + (offset or 0), 0), DAY))))
+    return reading
+
+
+def _waiting(reading: Reading, rule: Rule, book: CommitmentBook, rhythm: Rhythm) -> tuple[Reading, tuple[Doubt, ...]]:
+    """Link what waits for an activity; a clock time of its own outweighs that, a daily anchor stands in where nothing is found."""
+    when = reading.when
+    free = replace(when, anchor=None, relation=None, offset_minutes=None) if when.anchor is not None else when
+    if when.start is not None:
+        return replace(reading, when=free), ()
+    if when.anchor is not None and when.recurrence is Recurrence.DAILY and when.part is None:
+        free = replace(free, recurrence=Recurrence.CONDITIONAL, days=())
+    linked, doubts = _conditional(replace(reading, when=free), rule.member, book, rhythm, rule)
+    if when.anchor is not None and not linked.applies_to and linked.when == free:
+        return _anchored(reading, rule, book), ()
+    return linked, doubts
+
+
 def _conditional(reading: Reading, member: MemberId | None, book: CommitmentBook, rhythm: Rhythm, rule: Rule) -> tuple[Reading, tuple[Doubt, ...]]:
     condition = reading.condition or ""
     hits = tuple(hit for hit in book.matching(condition, member, reading.place) if hit.rule != rule.id or hit.reading is not reading)
@@ -117,6 +150,8 @@ def _conditional(reading: Reading, member: MemberId | None, book: CommitmentBook
         return _part_of_day(reading, rule, rhythm)
     if hits:
         return _inherit(reading, hits), ()
+    if _speaks_of_meetings(replace(reading, condition=None), rule, book):
+        return _inherit(reading, book.matching(_MEETINGS, member, None)), ()
     if re.search(r"\bmeal\s?times?\b|\bmeals\b|\beating\b", condition, re.I) and not reading.when.days:
         return replace(reading, when=replace(reading.when, recurrence=Recurrence.DAILY, days=WEEK)), ()
     return reading, ()

@@ -45,9 +45,18 @@ _AROUND = re.compile(r"\b(?:around|about|roughly|approximately|approx\.?|circa|c
 _RAMP = re.compile(r"\b(gradual(?:ly)?|slow(?:ly)?|steadily|step\s+by\s+step|ramp(?:s|ed|ing)?|bit\s+by\s+bit|little\s+by\s+little)\b", re.I)
 _RISING = re.compile(r"\b(?:increase|rise|rises|raise|raised|warm(?:s|ed|ing)?|bright(?:en|ens|ening|er)|up|higher)\b", re.I)
 _FALLING = re.compile(r"\b(?:decrease|drop|drops|lower(?:ed|ing|s)?|cool(?:s|ed|ing)?|dim(?:s|med|ming)?|down|reduce[ds]?)\b", re.I)
+_NAMED = {
+    "temperature": re.compile(
+        r"\b(?:temperature|thermostat|heating|heaters?|radiators?|a/?c|air\s?con(?:ditioning)?)\b|\b(?:room|bedroom|house|kitchen|bathroom|gym|office|hall)\b[^.;]{0,30}\b(?:warmer|cooler|warm|cool|colder|hotter)\b|"
+        r"\b(?:warmer|cooler|warm|cool)\s+(?:room|bedroom|house|kitchen|bathroom)\b",
+        re.I,
+    ),
+    "light": re.compile(r"\b(?:lights?|lighting|lamps?|blinds|curtains)\b", re.I),
+    "volume": re.compile(r"\b(?:volume|music|radio|stereo|speakers?)\b", re.I),
+}
 _WORDS = {
     "temperature": re.compile(
-        r"\b((?:(?:a\s+)?(?:slightly|bit|little|much|nice\s+and|nice|a\s+bit|a\s+little)\s+)?(?:warmer|cooler|colder|hotter|warm|cool|cosy|cozy|toasty|chilly)|(?:the\s+)?(?:heating|heat|radiators?|a/?c|air\s?con(?:ditioning)?)\s+(?:is\s+|to\s+be\s+|turned\s+|switched\s+)?(?:on|off)|adjustable)\b",
+        r"\b((?:(?:slightly|bit|little|much|nice\s+and|nice|a\s+bit|a\s+little)\s+)?(?:warmer|cooler|colder|hotter|warm|cool|cosy|cozy|toasty|chilly)|(?:the\s+)?(?:heating|heat|radiators?|a/?c|air\s?con(?:ditioning)?)\s+(?:is\s+|to\s+be\s+|turned\s+|switched\s+)?(?:on|off)|adjustable)\b",
         re.I,
     ),
     "light": re.compile(r"\b(dimmed|dim|brighter|bright|soft(?:er)?|low|natural\s+light(?:ing)?|(?:lights?|lamps?)\s+(?:are\s+|to\s+be\s+|turned\s+|switched\s+)?(?:on|off|out)|darker|dark|open|closed|adjust(?:ed|able)|warm)\b", re.I),
@@ -114,7 +123,7 @@ def find_measure(text: str, *, is_alert: bool = False) -> FoundMeasure | None:
 
 def find_level(text: str) -> FoundMeasure | None:
     """Return a measure that a text states in words only: "slightly cooler", "lights off", "softly"."""
-    quantity = quantity_of(text)
+    quantity = next((name for name, pattern in _NAMED.items() if pattern.search(text)), None)
     pattern = _WORDS.get(quantity or "")
     match = pattern.search(text) if pattern else None
     if match is None or quantity is None:

@@ -15,8 +15,8 @@ _CUE = re.compile(
     re.I,
 )
 _CUT = re.compile(
-    r"\s*(?:[,.;!?()]|\b(?:available|ready|readily|running|playing|prepared|to\s+be|to\s+ensure|to\s+support|to\s+keep|to\s+prevent|to\s+boost|to\s+accommodate|to\s+allow|to\s+the|to\s+her|to\s+him|to\s+me|to\s+his|for\b|during|when|while|in\s+the|in\s+case|inside|near|next\s+to|"
-    r"as\s+it|because|so\s+that|capable|which|that\b|with\s+adjustable(?!\s+support)|before|after|at|on\s+(?:the|her|his|my)|until|delivered|brought|placed|left|filled|but\b))",
+    r"\s*(?:[,.;!?()|]|\b(?:available|ready|readily|running|playing|prepared|to\s+be|to\s+ensure|to\s+support|to\s+keep|to\s+prevent|to\s+boost|to\s+accommodate|to\s+allow|to\s+the|to\s+her|to\s+him|to\s+me|to\s+his|for\b|during|when|while|in\s+the|in\s+case|inside|near|next\s+to|"
+    r"as\s+it|because|so\s+that|capable|which|that\b|before|after|at|on\s+(?:the|her|his|my)|until|delivered|brought|placed|left|filled|but\b))",
     re.I,
 )
 _AND = re.compile(r"\s*(?:,\s*(?:and\s+)?|\band\b|&|\bplus\b|\bas\s+well\s+as\b)\s*", re.I)
@@ -27,10 +27,15 @@ def needs_in(text: str, core: str, kind: Kind) -> tuple[str, ...]:
     """Return what a provision asks for, thing by thing, in the writer's words."""
     if kind is not Kind.PROVISION:
         return ()
-    cue = _CUE.search(core) or _CUE.search(text)
-    if cue is None:
-        return ()
-    rest = squeeze(cue.string[cue.end() :])
+    for source in (core, text):
+        for cue in _CUE.finditer(source):
+            things = _listed(squeeze(source[cue.end() :]))
+            if things:
+                return things
+    return ()
+
+
+def _listed(rest: str) -> tuple[str, ...]:
     cut = _CUT.search(rest)
     listed = rest
     if cut:

@@ -10,7 +10,7 @@ from functools import lru_cache
 from concord.domain.household import Member, Role
 from concord.domain.ids import MemberId, fold
 
-PRONOUN = r"(?:i|he|she|they|we|it|one)"
+PRONOUN = r"(?:i|he|she|they|we|it|you)"
 OWN = r"(?:my|her|his|their|our|your)"
 HELPER_WORDS = (
     r"(?:(?:the|a|an|our|his|her|my|their)\s+)?(?:human\s+)?(?:robot|caretaker|caregiver|carer|care\s+worker|nurse|nanny|au\s+pair|babysitter|sitter|"

@@ -11,7 +11,7 @@ _ROOMS = (
     r"living\s+room|sitting\s+room|family\s+room|lounge|kitchen|dining\s+room|bathroom|en-?suite|upstairs\s+bathroom|downstairs\s+bathroom|home\s+gym|"
     r"home\s+office|study|office|garage|basement|cellar|attic|loft|garden|back\s+garden|front\s+garden|backyard|back\s+yard|yard|patio|terrace|balcony|porch|deck|"
     r"utility\s+room|laundry\s+room|playroom|play\s+room|games?\s+room|media\s+room|tv\s+room|music\s+room|guest\s+(?:bed)?room|spare\s+(?:bed)?room|"
-    r"conservatory|hall(?:way)?|nursery|greenhouse|shed|workshop|library|common\s+(?:room|area)|sunroom|meeting\s+room|conference\s+room|boardroom|"
+    r"conservatory|hall(?:way)?|nursery|greenhouse|shed|workshop|library|common\s+(?:room|area)|sunroom|(?:meeting|conference)\s+room\s+(?:\d+|[A-Z]\b)|boardroom|"
     r"board\s+room|den|mud\s?room|pantry|pool|sauna|treehouse|driveway|staircase|shared\s+(?:spaces?|areas?|rooms?)|common\s+areas|stairs|front\s+room|rec(?:reation)?\s+room|gym|studio"
 )
 _OUTSIDE = (
@@ -22,7 +22,7 @@ _OUTSIDE = (
 _PERSONAL = r"(?:own\s+)?(bedroom|room|bed|door|desk|bed\s?stand|nightstand|bedside|study|office|house|place|flat|apartment|mail\s+basket|nightstand|vase)"
 _PREPOSITION = r"(?:in|at|on|into|inside|to|from|for|near|next\s+to|outside|out\s+of|by|of|enter(?:ing)?|leave)"
 _KNOWN = re.compile(rf"\b(?P<owner>{OWN}\s+)?(?:the\s+)?(?P<room>{_ROOMS})\b", re.I)
-_NAMED_ROOM = re.compile(r"\b(?:the\s+|in\s+)?(?P<name>[A-Z][\w’']*(?:\s+[A-Z][\w’']*)?)\s+(?P<noun>[Rr]oom|[Hh]all|[Ss]tudio|[Ss]uite|[Gg]arage|[Oo]ffice)\b")
+_NAMED_ROOM = re.compile(r"\b(?:[Tt]he\s+|[Ii]n\s+)?(?P<name>(?!The\b)[A-Z][\w’']*(?:\s+[A-Z][\w’']*)?)\s+(?P<noun>[Rr]oom|[Hh]all|[Ss]tudio|[Ss]uite|[Gg]arage|[Oo]ffice)\b")
 _LOWER_ROOM = re.compile(r"\b(?:the|in)\s+(?P<name>blue|green|red|yellow|white|big|small|large|little|quiet|upper|lower|upstairs|downstairs|front|back|corner|tv)\s+(?P<noun>room|bathroom|bedroom|hall|office|lounge|garden)\b", re.I)
 _OWN_ROOM = re.compile(rf"\b{OWN}\s+{_PERSONAL}(?!\s+(?:table|light|lamp|clothes|door))\b", re.I)
 _BARE_BEDROOM = re.compile(r"\b(?:the\s+)?(?<!guest )(?<!spare )(master\s+bedroom|bedroom)\b", re.I)

@@ -17,7 +17,7 @@ from .resources import resource_in
 
 _RANKS = re.compile(
     r"\b(?:(?:come|comes|go|goes|wins?|is|are|served|ranks?|gets?|has|have)\s+(?:first|priority|precedence)|(?:comes?|goes?|is|are|ranks?)\s+(?:before|ahead\s+of|above)|"
-    r"(?:beats?|trumps?|outranks?|overrides?|outweighs?)|takes?\s+(?:priority|precedence)|has\s+(?:right\s+of\s+way|priority|precedence)|in\s+(?:the\s+|this\s+)?order|priority\b|wins?\s+over|more\s+important\s+than|first\b)",
+    r"(?:beats?|trumps?|outranks?|overrides?|outweighs?)|takes?\s+(?:priority|precedence)|has\s+(?:right\s+of\s+way|priority|precedence)|in\s+(?:the\s+|this\s+)?order|priority\b|wins?\s+over|more\s+important\s+than|first\b(?!\s+choice))",
     re.I,
 )
 _CLAUSE = re.compile(r"\b(?:when|if|where|whenever|in\s+case)\b[^,;.]*,", re.I)
@@ -78,7 +78,7 @@ def find_policies(rule: RuleId, text: str, members: tuple[Member, ...]) -> tuple
 
 
 def _parts(text: str) -> list[tuple[int, str]]:
-    cuts = [0, *(m.end() for m in re.finditer(r"(?<=[.!?;])\s+(?=\S)", text)), len(text)]
+    cuts = [0, *(m.end() for m in re.finditer(r"(?<=[.!?])\s+(?=\S)", text)), len(text)]
     return [(a, text[a:b]) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip()]
 
 

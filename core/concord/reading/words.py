@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -35,6 +36,10 @@ _IRREGULAR = {
     "swimming": "swim",
     "teeth": "tooth",
     "leaves": "leaf",
+    "meeting": "meeting",
+    "meetings": "meeting",
+    "training": "training",
+    "trainings": "training",
     "programme": "program",
 }
 
@@ -80,14 +85,14 @@ def stems_of(text: str) -> tuple[str, ...]:
     return tuple(word.stem for word in words_of(text))
 
 
-def blank(text: str, pieces: tuple[tuple[int, int], ...] | list[tuple[int, int]]) -> str:
-    """Replace ranges of a text by as many spaces, so that places in it stay what they are."""
+def blank(text: str, pieces: Sequence[tuple[int, int]], mark: str = " ") -> str:
+    """Replace ranges of a text by as many spaces, so that places in it stay what they are. `mark` may open each range."""
     if not pieces:
         return text
     letters = list(text)
     for start, end in pieces:
         for place in range(max(start, 0), min(end, len(letters))):
-            letters[place] = " "
+            letters[place] = mark if place == start else " "
     return "".join(letters)
 
 
