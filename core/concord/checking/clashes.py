@@ -88,12 +88,19 @@ def may_clash(one: Ask, other: Ask) -> bool:
 
 
 def _pairs_of_a_day(asks: Sequence[Ask]) -> Iterator[tuple[Ask, Ask]]:
-    days: dict[date, list[Ask]] = {}
+    """Pair the asks of one date whose fixed times overlap."""
+    days: dict[date, list[tuple[Span, Ask]]] = {}
     for ask in asks:
-        if ask.kind in (Kind.COMMITMENT, Kind.SETTING, Kind.RESTRICTION):
-            days.setdefault(ask.date, []).append(ask)
+        span = ask.fixed
+        if span is not None and span.minutes > 0 and ask.kind in (Kind.COMMITMENT, Kind.SETTING, Kind.RESTRICTION):
+            days.setdefault(ask.date, []).append((span, ask))
     for day in sorted(days):
-        yield from combinations(days[day], 2)
+        timed = sorted(days[day], key=lambda entry: (entry[0].start, entry[1].rule, entry[1].reading))
+        for n, (span, one) in enumerate(timed):
+            for later, other in timed[n + 1 :]:
+                if later.start >= span.end:
+                    break
+                yield one, other
 
 
 def _reports(conflict: Conflict, one: Ask, other: Ask) -> bool:
