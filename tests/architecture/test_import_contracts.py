@@ -35,6 +35,8 @@ OFFENCES = (
     Offence("layers", "core/concord/ical/offence.py", "concord.flows"),
     Offence("layers", "core/concord/domain/offence.py", "concord.resource_files"),
     Offence("layers", "core/concord/flows/offence.py", "concord.workspace"),
+    Offence("layers", "core/concord/flows/offence.py", "concord.cli"),
+    Offence("layers", "core/concord/flows/offence.py", "concord.worker"),
     Offence("core-without-a-window", "core/concord/flows/offence.py", "PySide6.QtCore"),
     Offence("core-without-a-window", "core/concord/reading/offence.py", "shiboken6"),
     Offence("core-without-a-window", "core/concord/flows/offence.py", "concord_desktop"),
