@@ -1,0 +1,178 @@
+"""Calendar files: for whom, what will be in it, where to, and afterwards where it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtGui import QCloseEvent, QDesktopServices
+from PySide6.QtWidgets import QButtonGroup, QDialog, QFileDialog, QLineEdit, QWidget
+
+from concord.domain.errors import WorldError
+from concord.domain.ids import MemberId
+from concord.domain.plan import Plan
+
+from ..household.choice_line import ChoiceLine
+from ..jobs import Jobs
+from ..rules.time_words import short_day
+from ..theme import Theme
+from ..widgets import Divider, PushButton, Words, column, row, serif_label
+from .summary import Audience, audiences, summary_of
+
+if TYPE_CHECKING:
+    from concord.workspace import Workspace
+
+
+class ExportDialog(QDialog):
+    """Writes one audience's calendar through the workspace. What the audience may not see is not in it."""
+
+    def __init__(self, workspace: Workspace, theme: Theme, plan: Plan, viewer: MemberId | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workspace, self._theme, self._plan, self._viewer = workspace, theme, plan, viewer
+        self._everyones: Plan | None = plan if viewer is None else None
+        self._jobs = Jobs(self)
+        self._written: tuple[Path, ...] = ()
+        self._choices = audiences(plan, viewer)
+        self.setWindowTitle("Calendar files")
+        self.setModal(True)
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(True)
+        self.summary = Words("", "strong", wrap=True)
+        self.outcome = Words("", "secondary", wrap=True)
+        self.folder = QLineEdit(str(_usual_folder()))
+        self.write = PushButton(theme, "Write the file", "primary")
+        self.open_folder = PushButton(theme, "Open the folder", icon="folder")
+        self._build()
+        self._choose(0)
+        if self._everyones is None:
+            self._jobs.start(
+                "Looking what everyone may see", workspace.plan, None, plan.week.start, done=self._on_everyones, failed=self._on_failed
+            )
+
+    @property
+    def lines(self) -> list[ChoiceLine]:
+        """The audiences, in order."""
+        return [button for button in self._group.buttons() if isinstance(button, ChoiceLine)]
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        self._jobs.close()
+        super().closeEvent(event)
+
+    def reject(self) -> None:
+        self._jobs.close()
+        super().reject()
+
+    def _build(self) -> None:
+        layout = column(self, spacing=12)
+        layout.setContentsMargins(24, 20, 24, 20)
+        layout.addWidget(serif_label("A calendar to take along", "serif-title"))
+        week = self._plan.week
+        dates = f"{short_day(week.dates[0])} to {short_day(week.dates[-1])}"
+        words = f"The week of {dates} as a file that any calendar opens. Everything stays on this PC until you pass it on."
+        layout.addWidget(Words(words, "secondary", wrap=True))
+        layout.addWidget(Words("Whose calendar", "heading"))
+        lines = column(spacing=2)
+        for number, choice in enumerate(self._choices):
+            line = ChoiceLine(self._theme, choice.title, choice.note, choice.member)
+            self._group.addButton(line, number)
+            lines.addWidget(line)
+        layout.addLayout(lines)
+        layout.addWidget(Divider())
+        layout.addWidget(self.summary)
+        layout.addWidget(Words("Folder", "heading"))
+        place = row(spacing=8)
+        self.folder.setAccessibleName("Folder for the file")
+        self.folder.setToolTip("Where the file is written")
+        place.addWidget(self.folder, 1)
+        choose = PushButton(self._theme, "Choose…", icon="folder")
+        choose.setToolTip("Choose another folder")
+        choose.clicked.connect(self._on_choose_folder)
+        place.addWidget(choose)
+        layout.addLayout(place)
+        self.outcome.setMinimumHeight(self._theme.px(36))
+        layout.addWidget(self.outcome)
+        buttons = row(spacing=8)
+        self.open_folder.setToolTip("Show the file in the file manager")
+        self.open_folder.hide()
+        buttons.addWidget(self.open_folder)
+        buttons.addStretch(1)
+        close = PushButton(self._theme, "Close")
+        close.setToolTip("Close (Esc)")
+        close.clicked.connect(self.reject)
+        buttons.addWidget(close)
+        buttons.addWidget(self.write)
+        layout.addLayout(buttons)
+        self.write.setDefault(True)
+        self.write.setToolTip("Write the calendar into this folder (Enter)")
+        self.write.clicked.connect(self._on_write)
+        self.open_folder.clicked.connect(self._on_open_folder)
+        self._group.idClicked.connect(self._choose)
+        self.setMinimumWidth(self._theme.px(480))
+
+    @property
+    def _chosen(self) -> Audience:
+        return self._choices[max(0, self._group.checkedId())]
+
+    def _choose(self, number: int) -> None:
+        button = self._group.button(number)
+        if button is not None:
+            button.setChecked(True)
+        self.outcome.setText("")
+        self.open_folder.hide()
+        self.summary.setText(summary_of(self._plan, self._everyones, self._chosen, self._viewer))
+
+    def _on_everyones(self, plan: Plan) -> None:
+        self._everyones = plan
+        self.summary.setText(summary_of(self._plan, plan, self._chosen, self._viewer))
+
+    def _on_choose_folder(self) -> None:
+        folder = QFileDialog.getExistingDirectory(self, "Folder for the calendar", self.folder.text())
+        if folder:
+            self.folder.setText(folder)
+
+    def _on_write(self) -> None:
+        folder = self.folder.text().strip()
+        if not folder:
+            self.outcome.setText("Name a folder first.")
+            self.folder.setFocus()
+            return
+        member = self._chosen.member
+        self.write.setEnabled(False)
+        self.outcome.setText("Writing…")
+        self._jobs.start(
+            "Writing a calendar",
+            self._workspace.export,
+            self._viewer,
+            self._plan.week.start,
+            Path(folder).expanduser(),
+            member.id if member else None,
+            done=self._on_written,
+            failed=self._on_failed,
+        )
+
+    def _on_written(self, paths: tuple[Path, ...]) -> None:
+        self.write.setEnabled(True)
+        self._written = tuple(paths)
+        if not paths:
+            self.outcome.setText("There was nothing to write: this week has no event for this calendar.")
+            return
+        names = " and ".join(path.name for path in paths)
+        self.outcome.setText(f"Written: {names} in {paths[0].parent}.")
+        self.open_folder.show()
+
+    def _on_failed(self, problem: Exception) -> None:
+        self.write.setEnabled(True)
+        words = (
+            problem.line if isinstance(problem, WorldError) else "The calendar could not be written. Choose another folder, then try again."
+        )
+        self.outcome.setText(words)
+
+    def _on_open_folder(self) -> None:
+        if self._written:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._written[0].parent)))
+
+
+def _usual_folder() -> Path:
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(documents or Path.home()) / "Concord"
