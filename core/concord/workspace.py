@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from concord.domain.clock import Clock, FixedClock, SystemClock
 from concord.domain.document import Document
@@ -39,9 +39,15 @@ from concord.store.plan_rows import StoredPlan, load_plan
 from concord.store.setting_rows import get_setting
 from concord.worker import Worker
 
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
 __all__ = ["Changed", "Consequence", "DocumentView", "Workspace"]
 
 Progress = Callable[[str, float], None]
+
+EVERYBODY = MemberId("*")
+"""A viewer who may see what everyone may, as None does here. The flows on plain documents tell the two apart."""
 
 DEMO_NOW = datetime(2026, 11, 25, 10, 20)
 DEMO_WRITTEN = date(2026, 11, 23)
@@ -113,6 +119,7 @@ class Workspace:
     def documents(self, viewer: MemberId | None) -> tuple[DocumentView, ...]:
         """Return the documents as `viewer` may have them; None is what everyone may see."""
         with self._file.reading() as db:
+            viewer = self._known(db, viewer)
             return view_documents(load_documents(db), load_household(db), viewer, self.clock.now())
 
     def understand(self, viewer: MemberId | None, document_id: DocumentId, text: str) -> tuple[Judged, ...]:
@@ -122,6 +129,7 @@ class Workspace:
         """
         now = self.clock.now()
         with self._file.reading() as db:
+            viewer = self._known(db, viewer)
             inputs = plan_inputs(db, viewer, self._week(now.date()), now)
             views = view_documents(load_documents(db), inputs.household, viewer, now)
         view = next((view for view in views if view.id == document_id), None)
@@ -136,6 +144,7 @@ class Workspace:
         Raises:
             WorldError: the page changed since, is gone, is not the viewer's to change, or the disk is full. Nothing was changed.
         """
+        viewer = self._checked(viewer)
         return save_document(self._file, viewer, document_id, text, revision=revision, now=self.clock.now())
 
     def add_document(self, viewer: MemberId | None, title: str, member: MemberId | None, text: str) -> Changed:
@@ -144,6 +153,7 @@ class Workspace:
         Raises:
             WorldError: it is no text, it is not the viewer's to add, or the disk is full. Nothing was changed.
         """
+        viewer = self._checked(viewer)
         return add_document(self._file, viewer, title, member, text, now=self.clock.now())
 
     def plan(self, viewer: MemberId | None, day: date, *, progress: Progress | None = None) -> Plan:
@@ -155,6 +165,7 @@ class Workspace:
             Cancelled: `cancel` was called meanwhile.
         """
         with self._file.reading() as db:
+            viewer = self._known(db, viewer)
             inputs = plan_inputs(db, viewer, self._week(day), self.clock.now())
             stored = load_plan(db, inputs.week.start, viewer, inputs.fingerprint)
         if stored is not None:
@@ -170,7 +181,7 @@ class Workspace:
             WorldError: what it speaks of was changed since, or is not the viewer's to change. Nothing was changed.
             Cancelled: `cancel` was called meanwhile. Nothing was changed.
         """
-        week = self._week(day)
+        viewer, week = self._checked(viewer), self._week(day)
         with self._lock:
             shown = self._shown.get((viewer, week.start))
         if shown is None:
@@ -185,28 +196,28 @@ class Workspace:
 
     def undo(self, viewer: MemberId | None, day: date) -> Changed:  # noqa: ARG002
         """Undo the viewer's own last edit, on whichever week; others' stay. The next `plan` is without it."""
-        return undo_edit(self._file, viewer, self.clock.now())
+        return undo_edit(self._file, self._checked(viewer), self.clock.now())
 
     def redo(self, viewer: MemberId | None, day: date) -> Changed:  # noqa: ARG002
         """Do again what the viewer undid last."""
-        return redo_edit(self._file, viewer, self.clock.now())
+        return redo_edit(self._file, self._checked(viewer), self.clock.now())
 
     def undo_name(self, viewer: MemberId | None) -> str | None:
         """Say what undo would undo, such as "Move Winter tyres"; None where there is nothing."""
         with self._file.reading() as db:
-            return undo_name(db, viewer, self.clock.now())
+            return undo_name(db, self._known(db, viewer), self.clock.now())
 
     def redo_name(self, viewer: MemberId | None) -> str | None:
         """Say what redo would do again; None where there is nothing."""
         with self._file.reading() as db:
-            return redo_name(db, viewer, self.clock.now())
+            return redo_name(db, self._known(db, viewer), self.clock.now())
 
     def try_edit(self, viewer: MemberId | None, plan: Plan, edit: Edit) -> Consequence:
         """Say what would come of an edit, fast enough for every step of a drag. Nothing is kept."""
-        if plan.viewer != viewer:
-            raise BugError("an edit was tried on another viewer's plan")
         with self._file.reading() as db:
             household = load_household(db)
+            if plan.viewer != self._known(db, viewer):
+                raise BugError("an edit was tried on another viewer's plan")
         return try_edit(plan, household, edit)
 
     def export(self, viewer: MemberId | None, day: date, folder: Path, audience: MemberId | None) -> tuple[Path, ...]:
@@ -214,6 +225,7 @@ class Workspace:
 
         What only the audience may see is in it where they make it themselves.
         """
+        viewer = self._checked(viewer)
         public = self.plan(None, day)
         own = self.plan(viewer, day) if audience is not None and audience == viewer else None
         return export_plan(public, own, folder, audience)
@@ -230,6 +242,16 @@ class Workspace:
         """Stop what is running and close the file. Closing twice does nothing."""
         self._worker.close()
         self._file.close()
+
+    def _known(self, db: Database, viewer: MemberId | None) -> MemberId | None:
+        """Let only members look. One nobody knows would pass as none of those from whom a text is kept."""
+        if viewer is None or viewer == EVERYBODY:
+            return None
+        return load_household(db).member(viewer).id
+
+    def _checked(self, viewer: MemberId | None) -> MemberId | None:
+        with self._file.reading() as db:
+            return self._known(db, viewer)
 
     def _week(self, day: date) -> Week:
         return Week.of(day, self.timezone)

@@ -116,15 +116,14 @@ def plan_inputs(db: Database, viewer: MemberId | None, week: Week, now: datetime
 def plan_copy(inputs: PlanInputs, progress: Progress | None = None) -> PlannedCopy:
     """Read and plan. This is the long work, and runs in the worker."""
     # The window's own process imports this module and never plans: it does without the reader, the planner and the checker.
-    from .everyones_copy import as_everyone_may
     from .plan_documents import plan_read
-    from .read_documents import read_documents
+    from .read_documents import EVERYBODY, read_documents
 
     if progress is not None:
         progress("Reading the sentences", 0.0)
-    read = read_documents(inputs.documents, household=inputs.household, written=inputs.written, now=inputs.now, viewer=inputs.viewer)
-    if inputs.viewer is None:
-        read = as_everyone_may(read)
+    read = read_documents(
+        inputs.documents, household=inputs.household, written=inputs.written, now=inputs.now, viewer=inputs.viewer or EVERYBODY
+    )
     plan = plan_read(read, week=inputs.week, edits=inputs.edits, last=inputs.last, gave_way=inputs.gave_way, progress=progress)
     ids = read.viewer_ids
     base = {rule.id for rule in read.base}

@@ -17,13 +17,10 @@ def understand_text(
 ) -> tuple[Judged, ...]:
     """Read the household's documents and return the rows of the one called `title`, in order, as `viewer` may have them."""
     # Runs in the worker; the window's own process imports this module and does without the reader.
-    from .everyones_copy import as_everyone_may
-    from .read_documents import read_documents
+    from .read_documents import EVERYBODY, read_documents
     from .read_rules import understood
 
-    read = read_documents(documents, household=household, written=written, now=now, viewer=viewer)
-    if viewer is None:
-        read = as_everyone_may(read)
+    read = read_documents(documents, household=household, written=written, now=now, viewer=viewer or EVERYBODY)
     return tuple(row for row in understood(read) if row.rule.document == title)
 
 
