@@ -33,7 +33,11 @@ _EDGE = re.compile(r"^(?:(?:on|at|in|from|to|for|of|by|until|till|with|and|or|bu
 _TAIL = re.compile(r"(?:[\s,]*\b(?:on|at|in|from|to|for|of|by|until|till|with|and|or|but|the|a|an|all|every|each|this|between|around|about|starting|when|while|after|before|during|is|are|so|my|her|his|their|our|some\s?time|right|just|then|as|lasting|everyday|always|usually|before|note|noted))+$", re.I)
 _FOR_WHOM = re.compile(rf"^(?:(?:holds?|has|have|organi[sz]es?|schedules?|arranges?|{PRONOUN})\s+)*for\s+(?:{OWN}|the)\s+\w+\s+(?=an?\b|the\b)", re.I)
 _EDGE_MARK = re.compile(r"^[|\s]+")
-_STRANGER = re.compile(r"^[A-Z][\w’']+\s+(?=(?:will|has|is|wants|likes|prefers|needs|goes|always|usually|must|should)\b)")
+_STRANGER = re.compile(r"^[A-Z][\w’']+\s+(?=(?:will|has|wants|likes|prefers|needs|must|should)\b)")
+_LIFT = re.compile(
+    r"\b(?:[Pp]ick|[Dd]rop|[Cc]ollect|[Ff]etch|[Dd]rive|[Tt]ake|[Bb]ring|[Ww]alk|[Rr]un)(?:s|ing|es)?\s+(?:(?:the|both|our)\s+(?:kids|children|boys|girls|twins|baby)|her|him|them|me|us|"
+    r"[A-Z][\w’']+(?:\s+and\s+[A-Z][\w’']+)?|(?:my|our|his|her)\s+(?!car\b|bike\b|bins?\b|pills?\b|med)\w+|[Gg]randma|[Gg]ranny|[Gg]randpa|[Mm]um|[Mm]om|[Dd]ad)\s+(?:up|off|to|from|at|home|back|over)\b"
+)
 _MEETING_ORDER = ("workshop", "one_on_one", "celebration", "client", "brainstorming", "team", "planning", "training", "review", "presentation", "interview", "event", "call", "meeting")
 LONGEST_PHRASE = 8
 """Words in an activity's name on the timeline."""
@@ -43,7 +47,9 @@ def activity_phrase(text: str, writer: Writer) -> str | None:
     """Return the activity of a text from which times, places and conditions are already blanked out."""
     rest = squeeze(text).strip(" .,;:!?-–\"'“”")
     rest = _FOR_WHOM.sub("", _EDGE_MARK.sub("", _EDGE.sub("", rest)))
-    rest = _STRANGER.sub("", rest)
+    stranger = _STRANGER.match(rest)
+    if stranger and not lexicon().find(stranger.group()):
+        rest = rest[stranger.end() :]
     for _ in range(8):
         before = rest
         for start, end, _member in name_ranges(rest, writer.household):
@@ -67,6 +73,11 @@ def activity_phrase(text: str, writer: Writer) -> str | None:
         return None
     phrase = _TAIL.sub("", " ".join(words[:LONGEST_PHRASE])).strip(" ,.;:-'\"")
     return phrase or None
+
+
+def lift_in(text: str) -> Activity | None:
+    """Return the lift, where a text says that somebody is taken somewhere ("picks Mia up from nursery")."""
+    return lexicon().named("lift") if _LIFT.search(text) else None
 
 
 def class_of(found: tuple[Found, ...]) -> Activity | None:

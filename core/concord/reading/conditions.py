@@ -37,7 +37,7 @@ _REASON = re.compile(
     r"(?:his|her|their|my)\s+(?:health|safety|comfort)|an?\s+(?:more\s+)?(?:comfortable|cozy|cosy|relaxed|better|good|healthy)|comfort\b|relaxation\b|safety\b))[^.;]*[.!?]?\s*$",
     re.I,
 )
-_MORE = re.compile(rf"(?:,\s*[\w’'-]+(?:\s+[\w’'-]+){{0,2}}){{0,4}},?\s+(?:or|and)\s+.{{2,40}}?{_STOP}", re.I)
+_MORE = re.compile(rf"(?:,\s*[\w’'-]+(?:\s+[\w’'-]+){{0,2}}){{0,4}},?\s+(?:or|and)\s+(?!warmer|cooler|brighter|darker|louder|quieter|a\s+(?:warmer|cooler)).{{2,40}}?{_STOP}", re.I)
 _QUALIFIED = re.compile(
     r"\b(?:\w+\s+)?(?:meetings?|sessions?|appointments?|classes|lessons?|calls|workshops?|workouts?|runs|walks|practices?)\s+(?:that\s+)?(?:(?:starts?|begins?|starting|beginning)\s+)?(?:before|after)\s+"
     r"(?:noon|midday|\d{1,2}(?::\d\d)?(?:\s*[ap]\.?\s?m\b\.?)?)",

@@ -12,10 +12,10 @@ from concord.domain.ids import MemberId
 from concord.domain.rule import Comparator, Doubt, Kind, Measure, Reading
 from concord.domain.when import DAY, WEEK, Minute, Recurrence, When
 
-from .activities import activity_at, activity_phrase, class_of, implied_place
+from .activities import activity_at, activity_phrase, class_of, implied_place, lift_in
 from .acts import Act
 from .conditions import Condition, find_condition, qualified_meetings, without_reason
-from .kinds import Signs, is_reminder, is_time_preference, kind_of
+from .kinds import Signs, forbids, is_reminder, is_time_preference, kind_of
 from .lexicon import Found, lexicon
 from .measures import FoundMeasure, find_level, find_measure
 from .needs import needs_in
@@ -46,9 +46,10 @@ def interpret(act: Act, writer: Writer, *, written: date, rhythm: Rhythm, before
     """Return the readings of one act. `before` are those of the acts before it in the same text, which it may lean on."""
     text = without_reason(act.text)
     found = lexicon().find(text)
-    guess = class_of(found)
-    matches = find_when(text, written=written, rhythm=rhythm, activity_category=guess.category if guess else None)
-    about = qualified_meetings(text)
+    guess = lift_in(text) or class_of(found)
+    guessed = guess.category if guess else "hygiene" if resource_in(text) == "bathroom" else None
+    matches = find_when(text, written=written, rhythm=rhythm, activity_category=guessed)
+    about = None if forbids(text) else qualified_meetings(text)
     if about is not None:
         matches = tuple(match for match in matches if not any(a < about.end and about.start < b for a, b in match.pieces))
     pieces = [piece for match in matches for piece in match.pieces]
@@ -112,7 +113,7 @@ def _kind(
     whens = [match.when for match in matches]
     has_clock = any(when.start is not None or when.end is not None for when in whens)
     outside = [hit for hit in found if condition is None or not condition.start <= hit.start < condition.end]
-    klass = class_of(tuple(outside))
+    klass = lift_in(text) or class_of(tuple(outside))
     bare = _from_verb(core, writer)
     main = text if condition is None else blank(text, [(condition.start, condition.end)])
     return kind_of(
@@ -121,7 +122,7 @@ def _kind(
             bare=bare,
             has_clock=has_clock,
             has_range=any(when.start is not None and when.end is not None for when in whens),
-            has_day=any(when.days or when.dates for when in whens),
+            has_day_of_its_own=any(when.dates or when.rrule or (when.days and when.recurrence is not Recurrence.DAILY) for when in whens),
             has_time=bool(whens),
             comparator=measure.measure.comparator if measure else None,
             has_number=measure is not None and not isinstance(measure.measure.value, str),
@@ -174,7 +175,7 @@ def _reading(
     place = _place_of(here, condition, kind)
     phrase = activity_phrase(core, writer)
     found = lexicon().find(phrase or "")
-    klass = class_of(found)
+    klass = lift_in(text) or class_of(found)
     if klass is None and before and kind is not Kind.SETTING and not phrase:
         phrase, klass = before[0].activity, None
         category = before[0].category

@@ -39,15 +39,17 @@ _WISHES = (
 )
 _WISH = re.compile(rf"\b{_WISHES}\b", re.I)
 _PREFER = re.compile(r"\b(?:prefers?|preference|rather|favou?rite|likes?\s+(?:to|it|when|\w+ing\b)|loves?\s+(?:to|it|when|\w+ing)|enjoys?|first\s+choice|suits?|best\s+(?:for|on|in)|happiest|would\s+(?:like|love)\s+to)\b", re.I)
-_SHOULD_BE = re.compile(r"\b(?:should|must|has\s+to|have\s+to|needs?\s+to)\s+be\s+(?:available|ready|there|stocked|provided|in|on|nearby|included|served|equipped)\b|\b(?:available|stocked|provided|include[sd]?|equipped\s+with|comes?\s+with|supplied)\b", re.I)
+_SHOULD_BE = re.compile(r"\b(?:should|must|has\s+to|have\s+to|needs?\s+to)\s+(?:always\s+|also\s+)?be\s+(?:available|ready|there|stocked|provided|in|on|nearby|included|served|equipped)\b|\b(?:available|stocked|provided|include[sd]?|equipped\s+with|comes?\s+with|supplied)\b", re.I)
 _SUPPLIED = re.compile(r"\b(?:set\s+up\s+with|equipped\s+with|stocked\s+with|to\s+be\s+(?:prepared|available|provided|ready|supplied))\b", re.I)
+_MUST_BE_THERE = re.compile(r"\b(?:must|should|has\s+to|have\s+to|needs?\s+to)\s+(?:always\s+|also\s+)?be\s+(?:available|ready|there|stocked|provided|in|on|nearby|included|served|equipped|within)\b", re.I)
+_OWN_THING = re.compile(r"\b(?:needs?|wants?|would\s+like|likes?)\s+(?:to\s+have\s+)?(?:my|his|her|their|some|extra|two|three|four|five|six|eight|ten|\d+)\s+[a-z]", re.I)
 _TASK_VERB = (
     r"(?:deliver|bring|fetch|empt(?:y|ies|ied)|feed|walk|water|clean|vacuum|hoover|mop|tidy|wash|iron|fold|pack|prepare|fill|refill|check|collect|gather|pick|drop|take|put|buy|order|book|pay|call|ring|"
     r"escort|accompany|help|assist|give|knock|enter|leave|place|set|lay|load|unload|cook|make|wake|lock|unlock|open|close|turn|switch|charge|mow|sweep|shovel|drive|renew|return|post|send|print|sign|"
     r"discuss|talk|read|play|offer|serve|remove|change|replace|fix|repair|sort|wrap|unpack|carry|move|bake|look\s+after|watch|mind|babysit|do|get|run|stir|defrost|hang|strip|rinse|groom|brush|bath(?:e)?|"
     r"dust|rake|weed|trim|ask|tell|alert|come|go|drop\s+by|make\s+sure|ensure|stay|sit|answer|arrange|see|greet|greeting|start|finish|let|shop)"
 )
-_HELPER_DOES = re.compile(rf"\b{HELPER_WORDS}\s+(?:(?:please|always|also|then)\s+)?(?:to|should|must|will|shall|can|could|needs\s+to|has\s+to|is\s+to|would|may|{_TASK_VERB}(?:e?s)?)\b", re.I)
+_HELPER_DOES = re.compile(rf"\b{HELPER_WORDS}\s+(?:(?:please|always|also|then)\s+)?(?!comes\b|visits\b|arrives\b|is\s+coming\b)(?:to|should|must|will|shall|can|could|needs\s+to|has\s+to|is\s+to|would|may|{_TASK_VERB}(?:e?s)?)\b", re.I)
 _WANTS_DONE = re.compile(
     r"\b(?:(?:to\s+be|being|gets?|be|is|are)\s+)?(?:delivered|brought|placed|left|prepared|filled|refilled|emptied|cleaned|washed|collected|picked\s+up|dropped\s+off|escorted|walked|fed|watered|"
     r"packed|wrapped|driven|taken|made|checked|ironed|mowed|vacuumed|hoovered|swept|tidied|changed|charged|ordered|bought|paid|booked|posted|returned|set\s+up|laid\s+out|put\s+out|taken\s+out|locked|served|gathered|fetched|woken)\b",
@@ -69,7 +71,7 @@ class Signs:
     """The act without its times, condition, subject: starts at its verb."""
     has_clock: bool
     has_range: bool
-    has_day: bool
+    has_day_of_its_own: bool
     has_time: bool
     comparator: Comparator | None
     has_number: bool
@@ -147,6 +149,12 @@ def _wish_or_act(signs: Signs) -> Kind | None:
         return Kind.PREFERENCE
     if done and (wishes or not signs.has_clock or signs.is_task_word):
         return Kind.TASK
+    if _MUST_BE_THERE.search(text) and not signs.has_clock:
+        return Kind.PROVISION
+    if wishes and not signs.has_clock and not signs.has_day_of_its_own and _OWN_THING.search(text):
+        return Kind.PROVISION
+    if _PREFER.search(text) and not signs.has_clock and not signs.has_day_of_its_own and (signs.has_place or signs.names_activity) and not signs.is_task_word:
+        return Kind.PREFERENCE
     if signs.is_task_word and (does or signs.has_time or done):
         return Kind.TASK
     if signs.has_time and signs.names_activity:
@@ -157,7 +165,7 @@ def _wish_or_act(signs: Signs) -> Kind | None:
         return Kind.PROVISION
     if _SHOULD_BE.search(text) and not signs.has_clock:
         return Kind.PROVISION
-    if does or signs.is_task_word:
+    if does:
         return Kind.TASK
     if signs.has_time and (_HAS.search(text) or len(signs.bare.split()) <= 8):
         return Kind.COMMITMENT

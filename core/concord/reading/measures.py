@@ -28,14 +28,14 @@ _LIGHT = re.compile(r"\b(?:lights?|lighting|lamps?|dim(?:med|mer)?|bright(?:er|n
 _VOLUME = re.compile(r"\b(?:volume|music|sound|speakers?|stereo|radio|tv|television|quiet(?:er|ly)?|soft(?:er|ly)?|loud(?:er)?|noise)\b", re.I)
 _HUMIDITY = re.compile(r"\b(?:humidity|humidifier|dehumidifier)\b", re.I)
 _FLOOR = re.compile(
-    r"\b(?:(?:not|never|n[o’']t|cannot|can't)\b[^.;]{0,60}?\b(?:drops?|falls?|go(?:es)?|dips?|gets?|be|sinks?|is)?\s*(?:ever\s+)?(?:below|under|lower\s+than|less\s+than|colder\s+than|cooler\s+than)|"
-    r"no\s+(?:lower|less|colder|cooler)\s+than|not\s+(?:any\s+)?(?:lower|less|colder|cooler|under|below)(?:\s+than)?|at\s+least|a\s+minimum\s+of|minimum|no\s+lower|"
+    r"(?:(?:\bnot|\bnever|n[’']t|\bcannot)\b[^.;]{0,60}?\b(?:drops?|falls?|go(?:es)?|dips?|gets?|be|sinks?|is)?\s*(?:ever\s+)?(?:below|under|lower\s+than|less\s+than|colder\s+than|cooler\s+than)|"
+    r"\bno\s+(?:lower|less|colder|cooler)\s+than|not\s+(?:any\s+)?(?:lower|less|colder|cooler|under|below)(?:\s+than)?|at\s+least|a\s+minimum\s+of|minimum|no\s+lower|"
     r"(?:stay|stays|remain|remains|keep|kept|be|is)\s+above|or\s+(?:above|higher|warmer|more)|never\s+colder\s+than)\b",
     re.I,
 )
 _CEILING = re.compile(
-    r"\b(?:(?:not|never|n[o’']t|cannot|can't)\b[^.;]{0,60}?\b(?:exceeds?|goes?|go|rises?|climbs?|gets?|be|is)?\s*(?:ever\s+)?(?:above|over|higher\s+than|more\s+than|warmer\s+than|hotter\s+than|past)|"
-    r"(?:not|never|n[o’']t)\b[^.;]{0,60}?\bexceeds?|no\s+(?:higher|more|warmer|hotter)\s+than|not\s+(?:any\s+)?(?:higher|more|warmer|above|over)(?:\s+than)?|at\s+most|a\s+maximum\s+of|maximum|"
+    r"(?:(?:\bnot|\bnever|n[’']t|\bcannot)\b[^.;]{0,60}?\b(?:exceeds?|goes?|go|rises?|climbs?|gets?|be|is)?\s*(?:ever\s+)?(?:above|over|higher\s+than|more\s+than|warmer\s+than|hotter\s+than|past)|"
+    r"(?:\bnot|\bnever|n[’']t)\b[^.;]{0,60}?\bexceeds?|no\s+(?:higher|more|warmer|hotter)\s+than|not\s+(?:any\s+)?(?:higher|more|warmer|above|over)(?:\s+than)?|at\s+most|a\s+maximum\s+of|maximum|"
     r"capped\s+at|(?:stay|stays|remain|remains|keep|kept)\s+(?:below|under)|or\s+(?:below|lower|cooler|colder|less)|up\s+to)\b",
     re.I,
 )

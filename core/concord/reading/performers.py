@@ -11,7 +11,7 @@ from concord.domain.rule import Kind
 from .people import Writer, asks_for_anyone, helpers_in, name_ranges
 
 _ACTS = re.compile(
-    r"^(?:[’']s\s+turn\s+to|\s+(?:(?:always|usually|will|should|must|has\s+to|is\s+to|can|to|also|please|then|normally|kindly|needs\s+to)\s+)*(?!(?:has|have|is|likes?|wants?|prefers?|needs?|requests?|gets?)\b)[a-z]+(?:s|es)?\b)",
+    r"^(?:[’']s\s+turn\s+to|\s+(?:(?:always|usually|will|should|must|has\s+to|is\s+to|can|to|also|please|then|normally|kindly|needs\s+to)\s+)*(?!(?:and|or|with|to|for|in|on|at|from|has|have|is|likes?|wants?|prefers?|needs?|requests?|gets?)\b)[a-z]+(?:s|es)?\b)",
     re.I,
 )
 _BY = re.compile(r"\b(?:by|with\s+help\s+from)\s+$", re.I)

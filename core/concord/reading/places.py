@@ -144,7 +144,7 @@ def _plain(name: str) -> str:
 
 
 _MAY_HOLD_A_PLACE = re.compile(rf"room|hall|area|space|suite|door|bed|desk|studio|office|house|place|flat|apartment|{_ROOMS}|{_OUTSIDE}", re.I)
-_VERB_AFTER = re.compile(r"\s+(?:session|group|time|for\b|club)", re.I)
+_VERB_AFTER = re.compile(r"\s+(?:session|group|time|club)", re.I)
 _NOT_A_NAME = frozenset(
     "the a an my her his their our in on at for when while if no every each any all is has have this that meeting prefers likes wants requests needs keep use reserve "
     "reserves uses please do not never from to living dining sitting family common guest spare monday tuesday wednesday thursday friday saturday sunday home clean one both which each".split()
