@@ -22,16 +22,19 @@ class QtBlocked:
         return None
 
 
-@pytest.fixture(autouse=True)
-def _without_qt() -> Iterator[None]:
-    """Hide Qt for the length of one test, also where a plugin has imported it already."""
+@pytest.hookimpl(wrapper=True, trylast=True)
+def pytest_runtest_call() -> Iterator[None]:
+    """Hide Qt while the test itself runs, also where a plugin has imported it already.
+
+    Innermost of all wrappers: pytest-qt turns Qt's event loop around each test, and PySide6 without its modules crashes there.
+    """
     hidden = {name: module for name, module in sys.modules.items() if name.partition(".")[0] in _QT}
     for name in hidden:
         del sys.modules[name]
     finder = QtBlocked()
     sys.meta_path.insert(0, finder)
     try:
-        yield
+        return (yield)
     finally:
         sys.meta_path.remove(finder)
         sys.modules.update(hidden)
