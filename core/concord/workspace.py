@@ -116,6 +116,11 @@ class Workspace:
         with self._file.reading() as db:
             return load_household(db)
 
+    @property
+    def key_place(self) -> str:
+        """Say in a sentence where the key of this file is kept and what that protects from."""
+        return self._file.key_place
+
     def documents(self, viewer: MemberId | None) -> tuple[DocumentView, ...]:
         """Return the documents as `viewer` may have them; None is what everyone may see."""
         with self._file.reading() as db:

@@ -34,8 +34,10 @@ class HouseholdFile:
     What `writing` has left without an error is on the disk (WAL with synchronous=FULL) and survives a kill and a power cut.
     """
 
-    def __init__(self, path: Path, connection: Any) -> None:
+    def __init__(self, path: Path, connection: Any, key_place: str) -> None:
         self.path = path
+        self.key_place = key_place
+        """Where its key is kept and what that protects from, as a sentence for a person."""
         self.lock = threading.RLock()
         self._connection = connection
         self._database = database(connection)
@@ -101,7 +103,7 @@ class HouseholdFile:
                 if pending:
                     log.info("bringing a household file up to date: %d steps", len(pending))
                     _migrate(connection, steps)
-                return cls(path, connection)
+                return cls(path, connection, keys.where())
             except BaseException:
                 connection.close()
                 raise
