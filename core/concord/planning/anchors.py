@@ -1,0 +1,108 @@
+"""When something happens that is told relative to something else: before lunch, an hour before bed, after yoga."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from concord.domain.household import Rhythm
+from concord.domain.ids import MemberId
+from concord.domain.rule import Kind
+from concord.domain.when import Relation, Span, When, at_minute
+
+from .asks import Ask, is_happening
+from .manners import MEALS, words_of
+
+_CATEGORY = {"bed": "sleep", "school": "school", "waking": "waking"}
+_EVENING, _SMALL_HOURS = 17 * 60, 4 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """What a text is told relative to: its time, and the request that set it (None: the household's rhythm)."""
+
+    span: Span
+    request: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Timing:
+    """The time that an anchored text comes to: a fixed span, or a window to be placed in."""
+
+    span: Span | None = None
+    window: Span | None = None
+    wants_latest: bool = False
+
+
+def find_anchor(name: str, member: MemberId | None, day: date, asks: Sequence[Ask], rhythm: Rhythm) -> Anchor | None:
+    """Find what `name` means for a member on a date.
+
+    Their own commitment comes first, then one of the whole household, then what their settings say of it, then the rhythm.
+    """
+    wanted = words_of(name)
+    found = [ask for ask in asks if ask.request.date == day and ask.span is not None and _is_called(ask, name, wanted)]
+    doing = [ask for ask in found if is_happening(ask)]
+    own = [ask for ask in doing if ask.owner == member]
+    theirs = [ask for ask in doing if ask.owner is None and (not ask.request.members or member is None or member in ask.request.members)]
+    said = [ask for ask in found if ask.request.kind is Kind.SETTING and ask.owner == member and ask.host is None and _CATEGORY.get(name)]
+    joined = [ask for ask in doing if member in ask.request.members]
+    for group in (own, theirs, joined, said):
+        timed = [ask for ask in group if ask.span is not None and ask.span.minutes < 20 * 60]
+        if timed:
+            first = min(timed, key=lambda ask: (ask.span.start if ask.span else datetime.max, ask.id))
+            assert first.span is not None
+            return Anchor(first.span, first.id)
+    minute = rhythm_of(name, rhythm)
+    if minute is None:
+        return None
+    at = at_minute(day, minute)
+    return Anchor(Span(at, at + timedelta(minutes=45 if name in MEALS else 0)))
+
+
+def rhythm_of(name: str, rhythm: Rhythm) -> int | None:
+    """Return the minute of a daily anchor by the household's rhythm, None for anything else."""
+    known = {"waking": rhythm.waking, "breakfast": rhythm.breakfast, "lunch": rhythm.lunch, "dinner": rhythm.dinner, "bed": rhythm.bed}
+    return known.get(name)
+
+
+def _is_called(ask: Ask, name: str, wanted: frozenset[str]) -> bool:
+    """Say whether a request is what the anchor names. Cooking dinner is not dinner, and a nap is not going to bed."""
+    category, said = ask.request.category, words_of(ask.reading.activity)
+    if name in MEALS:
+        return category == "meal" and name in (ask.reading.activity or "").lower()
+    if name in _CATEGORY:
+        if category != _CATEGORY[name]:
+            return False
+        if name != "bed" or ask.reading.when.start is None:
+            return name != "bed"
+        return ask.reading.when.start >= _EVENING or ask.reading.when.start <= _SMALL_HOURS
+    return bool(wanted) and (wanted <= said or category == name)
+
+
+def timing(when: When, anchor: Anchor, minutes: int, day: date, previous: datetime) -> Timing:
+    """Turn relation and offset into a time.
+
+    Args:
+        when: holds relation, offset and clock times.
+        anchor: what it is told relative to.
+        minutes: its own length, 0 for a moment.
+        day: the date.
+        previous: what came before the anchor that day; a "before" without an offset is placed after it.
+    """
+    start, end = anchor.span.start, anchor.span.end
+    offset = when.offset_minutes
+    length = timedelta(minutes=minutes)
+    if when.relation is Relation.DURING:
+        return Timing(anchor.span if not minutes else Span(start, start + length))
+    if offset is not None:
+        base = end if when.relation is Relation.AFTER or (when.relation is None and offset > 0) else start
+        at = base + timedelta(minutes=abs(offset) if when.relation is Relation.AFTER else offset)
+        if when.relation is Relation.BEFORE:
+            at = start - timedelta(minutes=abs(offset))
+        return Timing(Span(at, at + length))
+    if when.relation is Relation.BEFORE:
+        return Timing(window=Span(min(previous, start - length), start), wants_latest=True)
+    if when.relation is Relation.AFTER:
+        return Timing(window=Span(end, at_minute(day, 24 * 60)))
+    return Timing(Span(start, start + length))

@@ -1,0 +1,103 @@
+"""Short plain sentences: what clashes, what was done, and why something is as it is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from concord.domain.conflict import ConflictKind
+from concord.domain.ids import MemberId
+from concord.domain.rule import Comparator, Measure
+from concord.domain.when import Span
+
+from .asks import Ask
+from .conflicts import Clash
+
+Names = Mapping[MemberId, str]
+_UNITS = {"degF": "°F", "degC": "°C", "percent": "%"}
+TAKEN = "This time is already taken."
+
+
+def clock(at: datetime) -> str:
+    """Write a time of day."""
+    return f"{at:%H:%M}"
+
+
+def times(span: Span) -> str:
+    """Write a stretch of one day; midnight at its end is 24:00."""
+    if span.minutes <= 1:
+        return clock(span.start)
+    is_midnight = span.end.hour == span.end.minute == 0 and span.end.date() != span.start.date()
+    return f"{clock(span.start)}–{'24:00' if is_midnight else clock(span.end)}"
+
+
+def value_text(measure: Measure | None) -> str:
+    """Write a value with its unit and how it is meant."""
+    if measure is None or measure.value is None:
+        return ""
+    unit = f" {_UNITS.get(measure.unit, measure.unit)}" if measure.unit else ""
+    if isinstance(measure.value, tuple):
+        low, high = (f"{part:g}" for part in measure.value)
+        return f"{low} to {high}{unit}"
+    if isinstance(measure.value, str):
+        return measure.value
+    words = {Comparator.AT_LEAST: "at least ", Comparator.AT_MOST: "at most "}.get(measure.comparator, "")
+    return f"{words}{measure.value:g}{unit}"
+
+
+def in_a_list(words: Sequence[str]) -> str:
+    """Join words: "a, b and c"."""
+    return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
+
+
+def whose(ask: Ask, names: Names) -> str:
+    """Name an activity by its owner: "Greta's card round"; the household's own without one."""
+    title = ask.request.title[:1].lower() + ask.request.title[1:] if not ask.request.title[:2].isupper() else ask.request.title
+    owner = names.get(ask.owner) if ask.owner is not None else None
+    return f"{owner}’s {title}" if owner else f"the household’s {title}" if not ask.is_added else title
+
+
+def clash_message(clash: Clash, sides: Sequence[Ask], names: Names) -> str:
+    """Say what cannot be met together."""
+    if any(ask.request.is_footprint for ask in sides):
+        return TAKEN
+    when = f", {times(clash.span)}" if clash.span is not None else ""
+    match clash.kind:
+        case ConflictKind.SETTING:
+            wishes = list(dict.fromkeys(f"{_owner(ask, names)} {value_text(ask.request.measure)}" for ask in sides))
+            where = f" in the {clash.place}" if clash.place and "’s " not in clash.place and "'s " not in clash.place else ""
+            where = where or (f" in {clash.place}" if clash.place else "")
+            return f"{in_a_list(wishes)} cannot hold together{where}{when}."
+        case ConflictKind.PERSON:
+            who = names.get(clash.owner, "") if clash.owner is not None else _shared_person(sides, names)
+            what = in_a_list([ask.request.title for ask in sides])
+            return f"{who or 'One person'} is asked to be in {len(sides)} places: {what}{when}."
+        case ConflictKind.RESTRICTION:
+            return f"{in_a_list([whose(ask, names) for ask in sides])} do not go together{when}."
+        case ConflictKind.UNCOVERED:
+            return f"Nobody is free for {whose(sides[0], names)}{when}." if sides else f"Nobody is free{when}."
+        case _:
+            both = "both want" if len(sides) == 2 else "all want"
+            place = clash.place or "one place"
+            verb = both if not clash.is_soft else "disturb each other in"
+            return f"{_capital(in_a_list([whose(ask, names) for ask in sides]))} {verb} {_the(place)}{when}."
+
+
+def _owner(ask: Ask, names: Names) -> str:
+    owner = names.get(ask.owner) if ask.owner is not None else None
+    return f"{owner}’s" if owner else "the household’s"
+
+
+def _shared_person(sides: Sequence[Ask], names: Names) -> str:
+    if not sides:
+        return ""
+    shared = [m for m in sides[0].request.members if all(m in ask.request.members for ask in sides)]
+    return in_a_list([names.get(m, m) for m in shared])
+
+
+def _the(place: str) -> str:
+    return place if "'s " in place or "’s " in place or place.startswith("the ") else f"the {place}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]

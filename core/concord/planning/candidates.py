@@ -1,0 +1,177 @@
+"""The times and places that a request may be given when it cannot simply have what it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from concord.domain.household import Rhythm
+from concord.domain.plan import ItemState, PlanItem
+from concord.domain.rule import Kind
+from concord.domain.when import Span, at_minute
+
+from .asks import Ask
+from .capacities import Block, Capacities, block_of, chosen, overlap
+from .conflicts_restrictions import forbids
+from .manners import disturbs
+from .utility import RELOCATED, closeness
+
+STEP = timedelta(minutes=15)
+FINE_STEP = timedelta(minutes=5)
+AS_ASKED, ELSEWHERE, LATER, REFUSED = range(4)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One way to serve a request. `block` is None where it is refused; `score` is how far it is met, in thousandths."""
+
+    span: Span
+    place: str | None
+    resource: str | None
+    level: int
+    score: int
+    has_wish: bool = False
+    block: Block | None = None
+
+    @property
+    def state(self) -> ItemState:
+        """The state of the item that comes of it."""
+        return (ItemState.AS_ASKED, ItemState.RELOCATED, ItemState.MOVED, ItemState.DECLINED)[self.level]
+
+
+@dataclass(frozen=True, slots=True)
+class Movable:
+    """A request with its candidates, best first, and where it stands in the household's order.
+
+    `tier` is lower the earlier it is served; None for one that is only to be placed somewhere in its window.
+    """
+
+    ask: Ask
+    candidates: tuple[Candidate, ...]
+    tier: int | None = None
+    was: PlanItem | None = None
+    """Its item in the last plan."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What stands already, and what forbids."""
+
+    blocks: tuple[Block, ...]
+    bands: tuple[Ask, ...]
+    capacities: Capacities
+    rhythm: Rhythm
+    excused: frozenset[frozenset[str]] = frozenset()
+    """Pairs that clash and wait for a person: they may stay as they are."""
+
+    def allow(self, ask: Ask, block: Block, *, is_asked_time: bool) -> bool:
+        """Say whether a block can stand beside everything that stands already."""
+        sharing: dict[str, list[Block]] = {}
+        for other in self.blocks:
+            if other.id == block.id or overlap(block, other) is None or block.may_share(other):
+                continue
+            if is_asked_time and frozenset({block.id, other.id}) in self.excused:
+                continue
+            for lane in block.lanes:
+                if lane in other.lanes:
+                    sharing.setdefault(lane, []).append(other)
+            in_one_room = block.room is not None and block.room == other.room and ask.owner != other.owner
+            if in_one_room and disturbs(block.category, other.category):
+                return False
+        if any(len(found) >= self.capacities.at_once(lane) for lane, found in sharing.items()):
+            return False
+        if is_asked_time:
+            return True
+        return not any(limit.breaks(block.span) for limit in ask.limits) and not any(
+            band.span is not None and band.span.overlaps(block.span) and forbids(band, ask) for band in self.bands
+        )
+
+
+def candidates_of(ask: Ask, around: Surroundings, *, may_retime: bool, only_as_asked: bool = False) -> tuple[Candidate, ...]:
+    """Return what a request may be given, the best first; the last is to refuse it.
+
+    The same time at its first choice comes first, then at each next choice, then other times by how near they are.
+    """
+    assert ask.span is not None
+    first = _wanted(ask)
+    found: list[Candidate] = []
+    for choice in _choices(ask):
+        level = AS_ASKED if choice == first else ELSEWHERE
+        found += _one(ask, ask.span, choice, level, around, is_asked_time=True)
+    if only_as_asked:
+        return (*found[:1], refused(ask, ask.span))
+    if may_retime:
+        for span in _other_times(ask, ask.span, around.rhythm):
+            for choice in _choices(ask):
+                found += _one(ask, span, choice, LATER, around, is_asked_time=False)
+    return (*found, refused(ask, ask.span))
+
+
+def placings_of(ask: Ask, around: Surroundings) -> tuple[Candidate, ...]:
+    """Return where in its window a request may be placed, the nearest to where it wants to be first."""
+    window = ask.request.window
+    assert window is not None
+    length = timedelta(minutes=min(ask.minutes, window.minutes)) if ask.minutes else timedelta()
+    step = STEP if window.end - window.start > timedelta(hours=2) else FINE_STEP
+    starts = []
+    at = window.start
+    while at + length <= window.end and (length or at < window.end):
+        starts.append(at)
+        at += step
+    if ask.wants_latest:
+        starts = [s for s in {*starts, window.end - max(length, FINE_STEP)} if s >= window.start] or [window.start]
+        starts.sort(reverse=True)
+    found: list[Candidate] = []
+    for start in starts:
+        for choice in _choices(ask):
+            found += _one(ask, Span(start, start + length), choice, AS_ASKED, around, is_asked_time=False)
+    return (*found, refused(ask, Span(window.start, window.start + length)))
+
+
+def refused(ask: Ask, span: Span) -> Candidate:
+    """Return the candidate that gives a request nothing."""
+    place, resource = chosen(ask, _wanted(ask))
+    return Candidate(span, place, resource, REFUSED, 0)
+
+
+def _one(ask: Ask, span: Span, choice: str | None, level: int, around: Surroundings, *, is_asked_time: bool) -> list[Candidate]:
+    place, resource = chosen(ask, choice)
+    if place is None and len(ask.rooms) == 1:
+        place = ask.rooms[0]
+    block = block_of(ask, around.capacities, span, place, resource)
+    if not around.allow(ask, block, is_asked_time=is_asked_time):
+        return []
+    share = closeness(ask.span, span) if level == LATER and ask.span is not None else RELOCATED if level == ELSEWHERE else 1.0
+    has_wish = ask.wish is not None and ask.wish in (place, resource)
+    return [Candidate(span, place, resource, level, round(1000 * share), has_wish, block)]
+
+
+def _wanted(ask: Ask) -> str | None:
+    """What it would have if nobody were in the way: its owner's preference among the choices, else the first choice."""
+    if ask.wish is not None and ask.wish in ask.request.places:
+        return ask.wish
+    return ask.request.places[0] if ask.request.places else None
+
+
+def _choices(ask: Ask) -> Sequence[str | None]:
+    first = _wanted(ask)
+    return [first, *(choice for choice in ask.request.places if choice != first)] if ask.request.places else [None]
+
+
+def _other_times(ask: Ask, asked: Span, rhythm: Rhythm) -> list[Span]:
+    day = ask.request.date
+    opens, closes = at_minute(day, rhythm.day_opens), at_minute(day, rhythm.day_closes)
+    length = max(asked.end - asked.start, timedelta())
+    found = []
+    at = opens
+    while at + length <= closes:
+        if at != asked.start:
+            found.append(Span(at, at + length))
+        at += STEP
+    return sorted(found, key=lambda span: (abs(span.start - asked.start), span.start))
+
+
+def is_doing(ask: Ask) -> bool:
+    """Say whether a request takes up time and can be moved."""
+    return ask.request.kind in (Kind.COMMITMENT, Kind.TASK)

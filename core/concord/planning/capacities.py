@@ -1,0 +1,171 @@
+"""What serves only so many at once: a person, a meeting room, the car, the robot. Each is a lane that blocks take up."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from concord.domain.ids import MemberId, RuleId
+from concord.domain.plan import PlanItem
+from concord.domain.policy import Policy, PolicyKind
+from concord.domain.rule import Kind
+from concord.domain.when import Span
+
+from .asks import WHOLE_DAY, Ask, counted
+from .manners import is_exclusive, is_shared, words_of
+
+PERSON, THING = "person:", "thing:"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A request or item at a time and place, as far as it can be in somebody's way.
+
+    `lanes` are what it takes up for itself; `room` is a shared room that it uses beside others.
+    """
+
+    id: str
+    owner: MemberId | None
+    members: tuple[MemberId, ...]
+    span: Span
+    lanes: tuple[str, ...]
+    title: str
+    rules: tuple[RuleId, ...]
+    room: str | None = None
+    category: str | None = None
+    place: str | None = None
+    place_is_stated: bool = False
+    inside: tuple[str, ...] = ()
+    """Ids of those it belongs into or hangs on."""
+
+    def may_share(self, other: Block) -> bool:
+        """Say whether one is done inside the other: anchored in it, or by the same member at the same stated place."""
+        if other.id in self.inside or self.id in other.inside:
+            return True
+        if self.owner is None or self.owner != other.owner or self.place is None or self.place != other.place:
+            return False
+        return self.place_is_stated and other.place_is_stated and (_within(self.span, other.span) or _within(other.span, self.span))
+
+
+@dataclass(frozen=True, slots=True)
+class Capacities:
+    """How many each lane serves at once."""
+
+    exclusive: frozenset[str]
+    several: tuple[tuple[str, int], ...] = ()
+
+    @classmethod
+    def of(cls, policies: Sequence[Policy]) -> Capacities:
+        """Read them from the household's policies: what has a fallback serves one at a time."""
+        alone: set[str] = set()
+        several: dict[str, int] = {}
+        for policy in policies:
+            if policy.kind is PolicyKind.FALLBACK:
+                alone.update(choice.lower() for choice in policy.choices)
+            if policy.kind is PolicyKind.CAPACITY and policy.capacity is not None:
+                several.update({name.lower(): policy.capacity for name in policy.scope.resources})
+        return cls(frozenset(alone | set(several)), tuple(sorted(several.items())))
+
+    def at_once(self, lane: str) -> int:
+        """Return how many a lane serves at once."""
+        name = lane.removeprefix(THING).removeprefix(PERSON)
+        return dict(self.several).get(name, 1)
+
+    def is_alone(self, place: str) -> bool:
+        """Say whether a place is a lane, and not a room that many use."""
+        return place.lower() in self.exclusive or is_exclusive(place)
+
+    def lanes(
+        self,
+        kind: Kind,
+        span: Span,
+        members: Sequence[MemberId],
+        performers: Sequence[str],
+        place: str | None,
+        resource: str | None,
+    ) -> tuple[str, ...]:
+        """Return what a block takes up for itself.
+
+        A visit or holiday of whole days fills nobody's time; a task without a length takes only whoever is named to do it.
+        """
+        if kind not in (Kind.COMMITMENT, Kind.TASK):
+            return ()
+        helpers = [name for name in performers if name not in members]
+        is_long = span.minutes >= WHOLE_DAY
+        is_errand = kind is Kind.TASK and span.minutes == 0
+        people: Sequence[str] = () if is_long else [m for m in members if m in performers] if is_errand else members
+        lanes = [PERSON + name for name in people]
+        lanes += [THING + name.lower() for name in helpers]
+        if not is_errand and not is_long:
+            lanes += [THING + name.lower() for name in (place, resource) if name is not None and (name == resource or self.is_alone(name))]
+        return tuple(dict.fromkeys(lanes))
+
+
+def block_of(ask: Ask, capacities: Capacities, span: Span, place: str | None, resource: str | None) -> Block:
+    """Return a request as a block at that time and place."""
+    request = ask.request
+    taken = capacities.lanes(request.kind, span, request.members, request.performers, place, resource)
+    is_doing = request.kind in (Kind.COMMITMENT, Kind.TASK) and not (request.kind is Kind.TASK and span.minutes == 0)
+    return Block(
+        request.id,
+        ask.owner,
+        request.members,
+        span,
+        taken,
+        request.title,
+        request.rules,
+        room=place if is_doing and place is not None and not capacities.is_alone(place) else None,
+        category=request.category,
+        place=place,
+        place_is_stated=request.place_is_stated,
+        inside=tuple(other for other in (ask.host, ask.anchor) if other is not None),
+    )
+
+
+def block_of_item(item: PlanItem, capacities: Capacities, span: Span, place: str | None) -> Block:
+    """Return an item of a finished plan as a block; its first rule's owner is its first member."""
+    performers = ()
+    is_errand = item.kind is Kind.TASK and item.is_moment
+    taken = capacities.lanes(item.kind, span, item.members, performers, place, item.resource)
+    return Block(
+        item.request,
+        item.members[0] if len(item.members) == 1 else None,
+        item.members,
+        span,
+        taken,
+        item.title,
+        item.rules,
+        room=place if item.kind in (Kind.COMMITMENT, Kind.TASK) and not is_errand and place and not capacities.is_alone(place) else None,
+        category=item.category,
+        place=place,
+        place_is_stated=place is not None and is_shared(place),
+    )
+
+
+def first_place(ask: Ask) -> tuple[str | None, str | None]:
+    """Return place and thing as asked: what it wants first. A fallback between things is a choice of the thing."""
+    return chosen(ask, ask.request.places[0] if ask.request.places else None)
+
+
+def chosen(ask: Ask, choice: str | None) -> tuple[str | None, str | None]:
+    """Return place and thing where one of its choices was taken."""
+    request = ask.request
+    if request.resource is not None and request.resource in request.places:
+        return (ask.reading.place, choice)
+    return (choice, request.resource)
+
+
+def overlap(one: Block, other: Block) -> Span | None:
+    """Return the time that two blocks share; a moment takes one minute."""
+    a, b = counted(one.span), counted(other.span)
+    start, end = max(a.start, b.start), min(a.end, b.end)
+    return Span(start, end) if start < end else None
+
+
+def same_thing(one: str | None, other: str | None) -> bool:
+    """Say whether two names of places or things are one."""
+    return one is not None and other is not None and (one.lower() == other.lower() or words_of(one) == words_of(other) != frozenset())
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end and inner != outer

@@ -1,0 +1,150 @@
+"""Which requests, as asked, are in each other's way: swept along every lane and cut into maximal stretches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from concord.domain.conflict import ConflictKind
+from concord.domain.ids import MemberId
+from concord.domain.when import Span
+
+from .asks import counted
+from .capacities import PERSON, Block, Capacities
+from .manners import disturbs
+
+Pair = tuple[Block, Block]
+
+
+@dataclass(frozen=True, slots=True)
+class Clash:
+    """One stretch in which a constant set of requests cannot all be met. `owner` is set where it is one member's own contradiction."""
+
+    kind: ConflictKind
+    span: Span | None
+    requests: tuple[str, ...]
+    place: str | None = None
+    is_own: bool = False
+    owner: MemberId | None = None
+    quantity: str | None = None
+    is_soft: bool = False
+
+
+def find_clashes(blocks: Sequence[Block], capacities: Capacities) -> list[Clash]:
+    """Return the clashes over people, places, things and the uses of shared rooms."""
+    lanes: dict[str, list[Block]] = {}
+    rooms: dict[str, list[Block]] = {}
+    for block in blocks:
+        for lane in block.lanes:
+            lanes.setdefault(lane, []).append(block)
+        if block.room is not None:
+            rooms.setdefault(block.room, []).append(block)
+    found: list[Clash] = []
+    for lane in sorted(lanes):
+        if len(lanes[lane]) > 1:
+            found += _on_lane(lane, lanes[lane], capacities.at_once(lane))
+    for room in sorted(rooms):
+        uses = [block for block in rooms[room] if block.category is not None]
+        if len(uses) > 1:
+            found += sweep(uses, _disturbing, ConflictKind.PLACE, room, is_soft=True)
+    return _once_each(found)
+
+
+def _on_lane(lane: str, blocks: list[Block], at_once: int) -> Iterable[Clash]:
+    if lane.startswith(PERSON):
+        return sweep(blocks, lambda active: _too_many(active, at_once), ConflictKind.PERSON, None)
+    place = next((b.place for b in blocks if b.place is not None and lane.endswith(":" + b.place.lower())), None)
+    kind = ConflictKind.PLACE if place is not None else ConflictKind.RESOURCE
+    return sweep(blocks, lambda active: _not_one_person(_too_many(active, at_once)), kind, place or lane.partition(":")[2])
+
+
+def _too_many(active: Sequence[Block], at_once: int) -> list[Pair]:
+    pairs = [(a, b) for n, a in enumerate(active) for b in active[n + 1 :] if not a.may_share(b)]
+    if at_once == 1 or not pairs:
+        return pairs
+    return pairs if len({block.id for pair in pairs for block in pair}) > at_once else []
+
+
+def _not_one_person(pairs: list[Pair]) -> list[Pair]:
+    """Two activities of one member at one time are their own double booking, and not also a clash over the place."""
+    return [(a, b) for a, b in pairs if not (a.owner is not None and a.owner == b.owner and _share_a_person(a, b))]
+
+
+def _share_a_person(one: Block, other: Block) -> bool:
+    return any(lane in other.lanes for lane in one.lanes if lane.startswith(PERSON))
+
+
+def _disturbing(active: Sequence[Block]) -> list[Pair]:
+    return [
+        (a, b)
+        for n, a in enumerate(active)
+        for b in active[n + 1 :]
+        if a.owner != b.owner and disturbs(a.category, b.category) and not set(a.members) & set(b.members) and not a.may_share(b)
+    ]
+
+
+def sweep(
+    blocks: Sequence[Block],
+    clashing: Callable[[Sequence[Block]], list[Pair]],
+    kind: ConflictKind,
+    place: str | None,
+    *,
+    is_soft: bool = False,
+) -> Iterator[Clash]:
+    """Cut time where a block begins or ends, ask in each piece who clashes with whom, and join pieces with the same set.
+
+    Pairs of one owner make that owner's own clash. All others join into sets in which each clashes with somebody else's.
+    """
+    spans = {block.id: counted(block.span) for block in blocks}
+    cuts = sorted({at for span in spans.values() for at in (span.start, span.end)})
+    ordered = sorted(blocks, key=lambda b: (spans[b.id].start, b.id))
+    open_sets: dict[tuple[MemberId | None, bool, frozenset[str]], datetime] = {}
+    for start in cuts:
+        active = [b for b in ordered if spans[b.id].start <= start < spans[b.id].end]
+        now = set(_sets(clashing(active))) if len(active) > 1 else set()
+        for key in [key for key in open_sets if key not in now]:
+            yield _clash(kind, Span(open_sets.pop(key), start), key, place, is_soft)
+        for key in now:
+            open_sets.setdefault(key, start)
+
+
+def _clash(kind: ConflictKind, span: Span, key: tuple[MemberId | None, bool, frozenset[str]], place: str | None, is_soft: bool) -> Clash:
+    owner, is_own, ids = key
+    return Clash(kind, span, tuple(sorted(ids)), place, is_own, owner, is_soft=is_soft)
+
+
+def _sets(pairs: list[Pair]) -> Iterator[tuple[MemberId | None, bool, frozenset[str]]]:
+    own: dict[MemberId, list[Pair]] = {}
+    cross: list[Pair] = []
+    for a, b in pairs:
+        if a.owner is not None and a.owner == b.owner:
+            own.setdefault(a.owner, []).append((a, b))
+        else:
+            cross.append((a, b))
+    for owner in sorted(own):
+        for ids in joined((a.id, b.id) for a, b in own[owner]):
+            yield owner, True, ids
+    for ids in joined((a.id, b.id) for a, b in cross):
+        yield None, False, ids
+
+
+def joined(pairs: Iterable[tuple[str, str]]) -> list[frozenset[str]]:
+    """Join pairs that share a member into sets."""
+    sets: list[set[str]] = []
+    for a, b in pairs:
+        touching = [s for s in sets if a in s or b in s]
+        sets = [s for s in sets if not (a in s or b in s)]
+        sets.append(set().union({a, b}, *touching))
+    return [frozenset(s) for s in sets]
+
+
+_RANK = {ConflictKind.PERSON: 0, ConflictKind.RESOURCE: 1, ConflictKind.PLACE: 2}
+
+
+def _once_each(clashes: list[Clash]) -> list[Clash]:
+    """Keep one entry for one set and stretch: people before things before places."""
+    best: dict[tuple[tuple[str, ...], Span | None], Clash] = {}
+    for clash in sorted(clashes, key=lambda c: (_RANK.get(c.kind, 3), c.place or "", c.requests)):
+        best.setdefault((clash.requests, clash.span), clash)
+    return list(best.values())

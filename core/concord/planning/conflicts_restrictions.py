@@ -1,0 +1,83 @@
+"""What somebody does at a time or place where a rule forbids it: drums in the quiet hours, a call before nine."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from concord.domain.conflict import ConflictKind
+from concord.domain.rule import Kind
+from concord.domain.when import Span
+
+from .asks import Ask, Asks, counted, is_happening
+from .capacities import same_thing
+from .conflicts import Clash
+from .manners import HOSTING, LOUD, is_called, words_of
+
+_SILENCE = words_of("quiet silence silent noise loud noisy")
+
+
+def find_restriction_clashes(asks: Asks) -> list[Clash]:
+    """Return a clash for each activity and each restriction that it breaks."""
+    found: list[Clash] = []
+    for day in asks.dates:
+        today = asks.on(day)
+        bands = [ask for ask in today if ask.request.kind is Kind.RESTRICTION and ask.span is not None]
+        doing = [ask for ask in today if is_happening(ask) and ask.span is not None]
+        found += [clash for ask in doing for clash in _against_bands(ask, bands)]
+        found += [clash for ask in doing for clash in _against_limits(ask)]
+    return found
+
+
+def _against_bands(ask: Ask, bands: Sequence[Ask]) -> list[Clash]:
+    found = []
+    for band in bands:
+        if band.span is None or ask.span is None or not band.span.overlaps(ask.span) or not forbids(band, ask):
+            continue
+        mine, theirs = counted(ask.span), counted(band.span)
+        span = Span(max(mine.start, theirs.start), min(mine.end, theirs.end))
+        is_own = band.owner is not None and band.owner == ask.owner
+        requests = tuple(sorted((band.id, ask.id)))
+        found.append(Clash(ConflictKind.RESTRICTION, span, requests, _where(band, ask), is_own, ask.owner if is_own else None))
+    return found
+
+
+def _against_limits(ask: Ask) -> list[Clash]:
+    """The side of a limit has no request of its own where it only speaks of other activities; it is named by its rule."""
+    found = []
+    for limit in ask.limits:
+        if ask.span is not None and limit.breaks(ask.span):
+            other = f"{limit.rule}.0@{ask.request.date.isoformat()}"
+            found.append(
+                Clash(ConflictKind.RESTRICTION, counted(ask.span), tuple(sorted((ask.id, other))), None, True, ask.owner, is_soft=True)
+            )
+    return found
+
+
+def forbids(band: Ask, ask: Ask) -> bool:
+    """Say whether a restriction speaks of an activity: of its class or words, of its thing, or of noise of any kind."""
+    reading = band.reading
+    if band.request.rule in ask.attached or any(is_called(word, ask.request.category, ask.reading.activity) for word in reading.excludes):
+        return False
+    if reading.condition:
+        return False
+    about_all = band.owner is None or band.owner == ask.owner
+    if words_of(reading.activity) & _SILENCE or reading.category == "noise":
+        return ask.request.category in LOUD or ask.request.category in HOSTING
+    if reading.resource is not None:
+        return about_all and same_thing(reading.resource, ask.request.resource)
+    if reading.activity is None and reading.category is None:
+        return reading.place is not None and ask.owner != band.owner and same_thing(reading.place, _first(ask))
+    if not about_all or (reading.place is not None and _first(ask) is not None and not same_thing(reading.place, _first(ask))):
+        return False
+    if reading.category is not None and reading.category == ask.request.category:
+        return True
+    wanted = words_of(reading.activity)
+    return bool(wanted) and wanted <= words_of(ask.reading.activity)
+
+
+def _first(ask: Ask) -> str | None:
+    return ask.request.places[0] if ask.request.places else None
+
+
+def _where(band: Ask, ask: Ask) -> str | None:
+    return band.reading.place or _first(ask)

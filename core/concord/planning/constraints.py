@@ -1,0 +1,118 @@
+"""What a plan must hold to, one class for each. Each can be posted to the solver and checked in plain Python."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from itertools import combinations
+from typing import TYPE_CHECKING, Protocol
+
+from .asks import counted
+from .candidates import Candidate, Movable
+from .capacities import Block, overlap
+from .manners import disturbs
+
+if TYPE_CHECKING:
+    from ortools.sat.python import cp_model
+
+Chosen = Mapping[str, Candidate]
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """The requests that are solved together, and the literal of each of their candidates."""
+
+    movables: Sequence[Movable]
+    literals: Sequence[Sequence[cp_model.IntVar]]
+    midnight: datetime
+
+
+class Constraint(Protocol):
+    """Something that holds of every plan."""
+
+    def post(self, model: cp_model.CpModel, choices: Choices) -> None:
+        """Make the solver hold to it."""
+        ...
+
+    def violations(self, chosen: Chosen) -> tuple[tuple[str, ...], ...]:
+        """Return the sets of requests that break it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class NoOverlap:
+    """A lane (a person, a room, the car) serves only so many at once."""
+
+    lane: str
+    at_once: int = 1
+
+    def post(self, model: cp_model.CpModel, choices: Choices) -> None:
+        """Post optional intervals: cheap even where each request has a hundred candidates."""
+        users = [(m, c, lit) for m, lits in zip(choices.movables, choices.literals, strict=True) for c, lit in self._using(m, lits)]
+        if any(a.ask.id != b.ask.id and _may_share(a, b) for a, b in combinations({m.ask.id: m for m, _, _ in users}.values(), 2)):
+            _forbid_pairs(model, users, self._are_in_the_way)
+            return
+        intervals = []
+        for movable, candidate, literal in users:
+            span = counted(candidate.span)
+            start = int((span.start - choices.midnight).total_seconds() // 60)
+            size = int((span.end - span.start).total_seconds() // 60)
+            intervals.append(model.new_optional_fixed_size_interval_var(start, size, literal, f"{movable.ask.id}@{start}"))
+        if self.at_once == 1:
+            model.add_no_overlap(intervals)
+        else:
+            model.add_cumulative(intervals, [1] * len(intervals), self.at_once)
+
+    def violations(self, chosen: Chosen) -> tuple[tuple[str, ...], ...]:
+        """Return pairs on the lane at one time, where more are there than it serves."""
+        blocks = [c.block for c in chosen.values() if c.block is not None and self.lane in c.block.lanes]
+        pairs = [(a.id, b.id) for a, b in combinations(blocks, 2) if self._are_in_the_way(a, b)]
+        return tuple(pairs) if len({name for pair in pairs for name in pair}) > self.at_once else ()
+
+    def _using(self, movable: Movable, literals: Sequence[cp_model.IntVar]) -> list[tuple[Candidate, cp_model.IntVar]]:
+        pairs = zip(movable.candidates, literals, strict=True)
+        return [(c, lit) for c, lit in pairs if c.block is not None and self.lane in c.block.lanes]
+
+    @staticmethod
+    def _are_in_the_way(one: Block, other: Block) -> bool:
+        return overlap(one, other) is not None and not one.may_share(other)
+
+
+@dataclass(frozen=True, slots=True)
+class Undisturbed:
+    """Reading and a party do not share a room, nor do two parties."""
+
+    room: str
+
+    def post(self, model: cp_model.CpModel, choices: Choices) -> None:
+        """Forbid the pairs; few requests ever compete for one shared room."""
+        users = [
+            (m, c, lit)
+            for m, lits in zip(choices.movables, choices.literals, strict=True)
+            for c, lit in zip(m.candidates, lits, strict=True)
+            if c.block is not None and c.block.room == self.room
+        ]
+        _forbid_pairs(model, users, _disturb)
+
+    def violations(self, chosen: Chosen) -> tuple[tuple[str, ...], ...]:
+        """Return the pairs that disturb each other."""
+        blocks = [c.block for c in chosen.values() if c.block is not None and c.block.room == self.room]
+        return tuple((a.id, b.id) for a, b in combinations(blocks, 2) if _disturb(a, b))
+
+
+def _disturb(one: Block, other: Block) -> bool:
+    return one.owner != other.owner and overlap(one, other) is not None and disturbs(one.category, other.category)
+
+
+def _may_share(one: Movable, other: Movable) -> bool:
+    mine = [c.block for c in one.candidates if c.block is not None]
+    theirs = [c.block for c in other.candidates if c.block is not None]
+    return any(a.may_share(b) for a in mine[:1] for b in theirs[:1])
+
+
+def _forbid_pairs(model: cp_model.CpModel, users: Sequence[tuple[Movable, Candidate, cp_model.IntVar]], in_the_way: object) -> None:
+    assert callable(in_the_way)
+    for (a, one, x), (b, other, y) in combinations(users, 2):
+        if a.ask.id != b.ask.id and one.block is not None and other.block is not None and in_the_way(one.block, other.block):
+            model.add_bool_or([x.negated(), y.negated()])

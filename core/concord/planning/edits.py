@@ -1,0 +1,85 @@
+"""What people did by hand, laid over the requests: pinned, left out, given to others, added."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import assert_never
+
+from concord.domain.edit import Add, Cancel, Edit, Move, Pin, Reassign, Resize, Settle
+from concord.domain.ids import RuleId
+from concord.domain.request import Request
+from concord.domain.rule import Kind, Reading
+from concord.domain.when import Span
+
+from .asks import Ask, Asks
+
+
+def apply_edits(asks: Asks, edits: Sequence[Edit]) -> Asks:
+    """Return the requests as people left them, the edits taken in their order."""
+    changed = {ask.id: ask for ask in asks}
+    for edit in edits:
+        match edit:
+            case Add():
+                changed[edit.item] = _added(edit)
+            case Settle():
+                continue
+            case Move() | Resize() | Reassign() | Cancel() | Pin():
+                ask = changed.get(edit.request)
+                if ask is not None and not ask.is_fixed:
+                    changed[ask.id] = _edited(ask, edit)
+            case _:
+                assert_never(edit)
+    return Asks(changed.values())
+
+
+def _edited(ask: Ask, edit: Move | Resize | Reassign | Cancel | Pin) -> Ask:
+    match edit:
+        case Move():
+            return _pinned(ask, edit.span, edit.place)
+        case Resize():
+            return _pinned(ask, edit.span, None)
+        case Pin():
+            return _pinned(ask, edit.span, edit.place) if edit.span is not None else _released(ask)
+        case Cancel():
+            return replace(ask, is_cancelled=True, is_pinned=False)
+        case Reassign():
+            before = ask.asked or ask.request
+            request = replace(ask.request, members=edit.members, needs_performer=False)
+            return replace(ask, request=request, asked=before, owner=ask.owner)
+        case _:
+            assert_never(edit)
+
+
+def _pinned(ask: Ask, span: Span, place: str | None) -> Ask:
+    before = ask.asked or ask.request
+    places = ask.request.places if place is None else (place,)
+    request = replace(ask.request, span=span, window=None, places=places, place_is_stated=place is not None or ask.request.place_is_stated)
+    return replace(ask, request=request, asked=before, is_pinned=True, is_cancelled=False)
+
+
+def _released(ask: Ask) -> Ask:
+    if ask.asked is None:
+        return ask
+    was = ask.asked
+    request = replace(ask.request, span=was.span, window=was.window, places=was.places, place_is_stated=was.place_is_stated)
+    return replace(ask, request=request, is_pinned=False)
+
+
+def _added(edit: Add) -> Ask:
+    request = Request(
+        id=edit.item,
+        rule=RuleId(""),
+        reading=0,
+        kind=Kind.COMMITMENT,
+        date=edit.span.start.date(),
+        members=edit.members,
+        title=edit.title,
+        rules=(),
+        span=edit.span,
+        is_moment=edit.span.end <= edit.span.start,
+        places=(edit.place,) if edit.place is not None else (),
+        place_is_stated=edit.place is not None,
+    )
+    owner = edit.members[0] if len(edit.members) == 1 else None
+    return Ask(request, owner, Reading(Kind.COMMITMENT, activity=edit.title), is_pinned=True, is_added=True)

@@ -1,0 +1,40 @@
+"""All clashes of a week, each found on the requests as asked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from concord.domain.rule import Rule
+
+from .asks import Ask, Asks
+from .capacities import Block, Capacities, block_of, first_place
+from .conflicts import Clash, find_clashes
+from .conflicts_restrictions import find_restriction_clashes
+from .conflicts_settings import find_setting_clashes
+from .conflicts_standing import find_standing_clashes
+from .places import Rooms
+
+
+def blocks_as_asked(asks: Sequence[Ask], capacities: Capacities) -> list[Block]:
+    """Return the requests with a time as blocks at their first choice."""
+    return [block_of(ask, capacities, ask.span, *first_place(ask)) for ask in asks if ask.span is not None]
+
+
+def find_all_clashes(asks: Asks, rules: Sequence[Rule], capacities: Capacities, rooms: Rooms, monday: date) -> list[Clash]:
+    """Return every clash in the order of its date, start, kind and requests. Those among frozen requests alone are not told again."""
+    live = [ask for ask in asks if not ask.is_cancelled]
+    found = [
+        *find_clashes(blocks_as_asked(live, capacities), capacities),
+        *find_setting_clashes(live),
+        *find_restriction_clashes(Asks(live)),
+    ]
+    found += find_standing_clashes(rules, asks, rooms, found, monday)
+    fixed = {ask.id for ask in asks if ask.is_fixed}
+    fresh = [clash for clash in found if not all(request in fixed for request in clash.requests)]
+    return sorted(dict.fromkeys(fresh), key=_order)
+
+
+def _order(clash: Clash) -> tuple[bool, str, str, str, tuple[str, ...]]:
+    start = clash.span.start.isoformat() if clash.span is not None else ""
+    return clash.span is None, start[:10], start, clash.kind.value, clash.requests

@@ -1,0 +1,49 @@
+"""A finished plan as requests that may not move, for what is planned into what it leaves."""
+
+from __future__ import annotations
+
+from concord.domain.plan import Plan, PlanItem, Verdict
+from concord.domain.request import Request
+from concord.domain.rule import Measure, Reading, Rule
+
+from .asks import Ask
+from .reports import rule_of
+
+
+def asks_of_plan(plan: Plan) -> tuple[Ask, ...]:
+    """Return each item that takes place as a fixed request under its own id."""
+    rules = {judged.rule.id: judged.rule for judged in plan.rules}
+    standing = [item for item in plan.items if item.verdict not in (Verdict.DECLINED, Verdict.MISSED)]
+    return tuple(_fixed(item, rules.get(rule_of(item.request))) for item in standing)
+
+
+def _fixed(item: PlanItem, rule: Rule | None) -> Ask:
+    answered = item.request.partition("@")[0].rpartition(".")[2]
+    number = int(answered) if answered.isdigit() and rule is not None else 0
+    reading = rule.readings[number] if rule is not None and number < len(rule.readings) else Reading(item.kind, activity=item.title)
+    measure = None
+    if item.quantity is not None and item.comparator is not None:
+        measure = Measure(item.quantity, item.comparator, item.value, item.unit)
+    places = tuple(name for name in (item.place,) if name is not None)
+    request = Request(
+        id=item.request,
+        rule=rule_of(item.request),
+        reading=number,
+        kind=item.kind,
+        date=item.span.start.date(),
+        members=item.members,
+        title=item.title,
+        rules=item.rules[:1],
+        span=item.span,
+        is_moment=item.is_moment,
+        places=places,
+        place_is_stated=bool(places),
+        resource=item.resource,
+        measure=measure,
+        needs=item.needs,
+        category=item.category,
+        performers=reading.performers,
+        is_footprint=rule is not None and rule.is_footprint,
+    )
+    owner = rule.member if rule is not None else item.members[0] if len(item.members) == 1 else None
+    return Ask(request, owner, reading, rooms=places, is_fixed=True, attached=item.rules[1:])

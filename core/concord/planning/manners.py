@@ -1,0 +1,88 @@
+"""How activities stand to each other in a room, where they usually happen, and which words they share."""
+
+from __future__ import annotations
+
+import re
+
+QUIET = frozenset({"reading", "study", "sleep", "relaxing", "meditation", "call", "exam"})
+LOUD = frozenset(
+    {"party", "entertainment", "music", "cleaning", "noise", "music_background", "celebration", "repair", "dance", "screen", "laundry"}
+)
+HOSTING = frozenset({"party", "entertainment", "guests", "celebration"})
+MEETINGS = frozenset(
+    {"meeting", "client", "team", "brainstorming", "workshop", "one_on_one", "celebration", "event", "training", "planning", "review"}
+    | {"presentation", "interview"}
+)
+"""Classes of activity that need a room to meet in."""
+MEALS = ("breakfast", "lunch", "dinner")
+EXCLUSIVE_WORDS = ("bathroom", "shower", "toilet", "desk", "meeting room", "en-suite")
+"""Rooms and spots of rooms that serve one at a time by their nature."""
+
+_PLAUSIBLE = {
+    "cooking": ("kitchen",),
+    "party": ("living room", "dining room"),
+    "guests": ("living room", "dining room"),
+    "entertainment": ("living room",),
+    "hygiene": ("bathroom",),
+}
+_OWN_BEDROOM = frozenset({"sleep"})
+_PLAIN = frozenset(
+    re.findall(
+        "[a-z]+",
+        "a an and any at be by do for from go her his i in is it me my no not of on or our out she the their to we when while with you "
+        "time times session sessions night nights evening evenings morning mornings day days hosting having home house room set event "
+        "events being getting going s after before during use using activity activities weekly daily every all",
+    )
+)
+
+
+def plausible_places(category: str | None, owner_name: str | None) -> tuple[str, ...]:
+    """Return the rooms in which an activity of that class usually happens; none where that is anybody's guess."""
+    if category in _OWN_BEDROOM:
+        return (f"{owner_name}'s bedroom", f"{owner_name}'s room") if owner_name else ()
+    return _PLAUSIBLE.get(category or "", ())
+
+
+def is_called(kind: str, category: str | None, activity: str | None) -> bool:
+    """Say whether a policy's or text's word for a class of activity ("meeting", "client", "homework") covers an activity."""
+    if kind in ("*", category) or (kind.rstrip("s") in ("meeting", "any meeting") and category in MEETINGS):
+        return True
+    wanted = words_of(kind.replace("_", " "))
+    return bool(wanted) and wanted <= words_of(f"{activity or ''} {(category or '').replace('_', ' ')}")
+
+
+def is_exclusive(place: str) -> bool:
+    """Say whether a place serves one at a time by its nature."""
+    lower = place.lower()
+    return any(word in lower for word in EXCLUSIVE_WORDS)
+
+
+def is_shared(place: str) -> bool:
+    """Say whether a room is everybody's: not one person's own, and not the stand-in for all of them."""
+    lower = place.lower()
+    return "'s " not in lower and "’s " not in lower and lower != SHARED_SPACES and not lower.endswith("office") and "bedroom" not in lower
+
+
+SHARED_SPACES = "shared spaces"
+
+
+def disturbs(one: str | None, other: str | None) -> bool:
+    """Say whether two uses of one room cannot go on side by side."""
+    if one in QUIET and (other in LOUD or other in HOSTING):
+        return True
+    if other in QUIET and (one in LOUD or one in HOSTING):
+        return True
+    return one in HOSTING and other in HOSTING
+
+
+def words_of(text: str | None) -> frozenset[str]:
+    """Return the telling words of an activity in a rough singular, for finding two texts that speak of one thing."""
+    found = (_stem(word) for word in re.findall(r"[^\W\d_]+", (text or "").lower()) if word not in _PLAIN)
+    return frozenset(word for word in found if len(word) > 2 and word not in _PLAIN)
+
+
+def _stem(word: str) -> str:
+    for ending in ("ing", "ies", "es", "s"):
+        if word.endswith(ending) and len(word) > len(ending) + 3:
+            return word[: -len(ending)] + ("y" if ending == "ies" else "")
+    return word

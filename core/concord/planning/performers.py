@@ -1,0 +1,56 @@
+"""Who does what somebody has to do: a free adult for the child that is to be driven."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from concord.domain.conflict import ConflictKind
+from concord.domain.household import Household, Role
+from concord.domain.ids import MemberId
+from concord.domain.plan import Plan
+
+from .asks import Ask, Asks, counted, is_happening
+from .capacities import PERSON, Block, Capacities, block_of, first_place, overlap
+from .conflicts import Clash
+
+
+def find_performers(asks: Asks, household: Household, capacities: Capacities, last: Plan | None) -> tuple[Asks, list[Clash]]:
+    """Give each request that needs somebody a free adult; those for whom nobody is free come back as clashes.
+
+    The one who did it in the last plan stays, where free; else it goes to whoever has done the least so far this week.
+    """
+    before = {item.request: item.members for item in last.items} if last is not None else {}
+    adults = [member.id for member in household.members if member.role is Role.ADULT]
+    busy = {ask.id: _block(ask, capacities) for ask in asks if ask.span is not None and is_happening(ask) and not ask.is_cancelled}
+    turns = dict.fromkeys(adults, 0)
+    changed: dict[str, Ask] = {}
+    uncovered: list[Clash] = []
+    wanting = [ask for ask in asks if _is_wanting(ask, adults)]
+    for ask in sorted(wanting, key=lambda a: (a.span.start.isoformat() if a.span is not None else "", a.id)):
+        free = [adult for adult in adults if adult not in ask.request.members and _is_free(adult, ask, busy)]
+        if not free:
+            assert ask.span is not None
+            uncovered.append(Clash(ConflictKind.UNCOVERED, counted(ask.span), (ask.id,), None, False, ask.owner))
+            continue
+        chosen = min(free, key=lambda adult: (adult not in before.get(ask.id, ()), turns[adult], adults.index(adult)))
+        turns[chosen] += 1
+        request = replace(ask.request, members=(*ask.request.members, chosen), performers=(chosen,), needs_performer=False)
+        changed[ask.id] = replace(ask, request=request)
+        busy[ask.id] = _block(changed[ask.id], capacities)
+    return asks.with_each(changed), uncovered
+
+
+def _is_wanting(ask: Ask, adults: list[MemberId]) -> bool:
+    request = ask.request
+    named = any(name in adults for name in request.performers)
+    return request.needs_performer and not named and not ask.is_cancelled and not ask.is_fixed and ask.span is not None
+
+
+def _is_free(adult: MemberId, ask: Ask, busy: dict[str, Block]) -> bool:
+    mine = busy[ask.id]
+    return not any(PERSON + adult in other.lanes and overlap(mine, other) is not None for other in busy.values() if other.id != ask.id)
+
+
+def _block(ask: Ask, capacities: Capacities) -> Block:
+    assert ask.span is not None
+    return block_of(ask, capacities, ask.span, *first_place(ask))

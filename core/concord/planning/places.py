@@ -1,0 +1,65 @@
+"""Where things are: which rooms the household speaks of, who asks for which first, and where an unplaced thing may be."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from concord.domain.policy import Policy, PolicyKind
+from concord.domain.rule import Reading, Rule
+
+from .manners import SHARED_SPACES, is_called, is_shared
+
+
+@dataclass(frozen=True, slots=True)
+class Rooms:
+    """The rooms that a household's rules name, in the order of the alphabet."""
+
+    named: tuple[str, ...]
+
+    @classmethod
+    def of(cls, rules: Sequence[Rule], also: Sequence[str] = ()) -> Rooms:
+        """Collect them from readings and policies; `also` are rooms known from elsewhere, such as a frozen plan."""
+        found = {reading.place for rule in rules for reading in rule.readings if reading.place}
+        for rule in rules:
+            for reading in rule.readings:
+                for policy in reading.policies:
+                    found.update(policy.places)
+        return cls(tuple(sorted(found | set(also))))
+
+    @property
+    def shared(self) -> tuple[str, ...]:
+        """Those that are everybody's."""
+        return tuple(room for room in self.named if is_shared(room))
+
+    def holding(self, place: str | None) -> tuple[str, ...]:
+        """Return the single rooms that a stated place stands for."""
+        if place is None:
+            return ()
+        return self.shared if place == SHARED_SPACES else (place,)
+
+    def likely(self, plausible: Sequence[str]) -> tuple[str, ...]:
+        """Return those of `plausible` that somebody's rules name."""
+        return tuple(room for room in plausible if room in self.named)
+
+
+def choices_of(reading: Reading, policies: Sequence[Policy]) -> tuple[tuple[str, ...], bool]:
+    """Return the places or things that an activity may have, first choice first, and whether its own text states the first.
+
+    A stated one that stands in a fallback may still give way to what comes after it there.
+    """
+    stated = reading.place or reading.resource
+    for policy in policies:
+        if policy.kind is not PolicyKind.FALLBACK or not policy.choices:
+            continue
+        if stated is not None and stated in policy.choices:
+            return policy.choices[policy.choices.index(stated) :], True
+        if stated is None and serves(policy, reading):
+            return policy.choices, False
+    return ((stated,), True) if stated is not None else ((), False)
+
+
+def serves(policy: Policy, reading: Reading) -> bool:
+    """Say whether a fallback's scope covers an activity. One that names no activities is for meetings, which need a room."""
+    kinds = policy.scope.kinds or ("meeting",)
+    return any(is_called(kind, reading.category, reading.activity) for kind in kinds)

@@ -1,0 +1,182 @@
+"""The front door of planning: rules and a week in, an immutable plan out."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus
+from concord.domain.edit import Edit, Settle
+from concord.domain.household import Household
+from concord.domain.ids import HOUSE, ConflictId, MemberId, RuleId
+from concord.domain.plan import Plan, PlanItem, Week
+from concord.domain.rule import Rule, Strength
+
+from .asks import Asks
+from .capacities import Capacities
+from .edits import apply_edits
+from .find import find_all_clashes
+from .frozen import asks_of_plan
+from .items import build_items
+from .options import options_for
+from .performers import find_performers
+from .placements import Ruled, Settlement
+from .places import Rooms
+from .policies import policies_of
+from .reports import build_conflicts, decisions_of
+from .requests import RequestBuilder
+from .settle import Circumstances, settle
+from .utility import utilities
+from .verdicts import Evidence, judge
+
+logger = logging.getLogger(__name__)
+
+
+def plan_week(
+    rules: Sequence[Rule],
+    household: Household,
+    week: Week,
+    *,
+    viewer: MemberId | None = None,
+    edits: Sequence[Edit] = (),
+    last: Plan | None = None,
+    gave_way: Mapping[MemberId, int] | None = None,
+    frozen: Plan | None = None,
+    progress: Callable[[str, float], None] | None = None,
+) -> Plan:
+    """Plan a week.
+
+    Args:
+        rules: what is asked for; their order does not matter. With `frozen`, only those that its plan does not hold.
+        household: the people and their rhythm.
+        week: the days.
+        viewer: named in the result; it changes nothing.
+        edits: what people did by hand, oldest first.
+        last: the plan to stay close to.
+        gave_way: how often each member gave way in the last eight weeks.
+        frozen: a finished plan that may not move; the result is its content and what the rules add to it.
+        progress: told what is being done and how much of it is, 0..1.
+    """
+    tell = progress or (lambda _what, _share: None)
+    mine = in_order(rules, household)
+    judged_before = frozen.rules if frozen is not None else ()
+    everybody = [*(judged.rule for judged in judged_before), *mine]
+    policies = (*(frozen.policies if frozen is not None else ()), *policies_of(mine))
+    capacities = Capacities.of(policies)
+    rooms = Rooms.of(everybody)
+    tell("Collecting what everyone asks for", 0.35)
+    builder = RequestBuilder(mine, household, week, policies, rooms, asks_of_plan(frozen) if frozen is not None else ())
+    asks = apply_edits(builder.build(), edits)
+    asks, uncovered = find_performers(asks, household, capacities, last)
+    tell("Looking for conflicts", 0.5)
+    clashes = find_all_clashes(asks, mine, capacities, rooms, week.start)
+    tell("Settling them", 0.6)
+    strengths = {rule.id: rule.strength for rule in everybody}
+    around = Circumstances(
+        household,
+        policies,
+        capacities,
+        tuple(edit for edit in edits if isinstance(edit, Settle)),
+        last,
+        gave_way,
+        strengths,
+        frozenset(request for clash in uncovered for request in clash.requests),
+    )
+    settlement = settle(asks, clashes, around)
+    ruled = sorted([*settlement.ruled, *(Ruled(clash) for clash in uncovered)], key=_order)
+    conflicts = _conflicts(ruled, asks, everybody, household, len(frozen.conflicts) if frozen is not None else 0)
+    tell("Writing down why", 0.8)
+    items = _items(asks, settlement, ruled, conflicts, frozen)
+    conflicts = [replace(c, options=options_for(c, entry, asks, items, around)) for c, entry in zip(conflicts, ruled, strict=True)]
+    evidence = Evidence(items, _waiting(ruled), frozenset(builder.anchorless), settlement.used)
+    owners = {rule.id: rule.member for rule in everybody}
+    plan = Plan(
+        household=household.name,
+        viewer=viewer,
+        week=week,
+        members=household.members,
+        policies=policies,
+        rules=(*judged_before, *judge(mine, evidence)),
+        items=tuple(items),
+        conflicts=(*(frozen.conflicts if frozen is not None else ()), *conflicts),
+        utility=utilities(items, household, owners, _counted_strengths(everybody), _wishes(asks, items)),
+        is_proved=settlement.is_proved and (frozen is None or frozen.is_proved),
+        decisions=(*(frozen.decisions if frozen is not None else ()), *decisions_of(conflicts, owners)),
+    )
+    logger.info("planned %d requests of %d rules, %d conflicts", len(asks), len(mine), len(conflicts))
+    return plan
+
+
+def _conflicts(ruled: Sequence[Ruled], asks: Asks, rules: Sequence[Rule], household: Household, before: int) -> list[Conflict]:
+    owners = {rule.id: rule.member for rule in rules}
+    names = {member.id: member.name for member in household.members}
+    return build_conflicts(ruled, asks, owners, names, before + 1)
+
+
+def _items(
+    asks: Asks, settlement: Settlement, ruled: Sequence[Ruled], conflicts: Sequence[Conflict], frozen: Plan | None
+) -> list[PlanItem]:
+    found: dict[str, list[ConflictId]] = {}
+    for entry, conflict in zip(ruled, conflicts, strict=True):
+        for request in entry.clash.requests:
+            found.setdefault(request, []).append(conflict.id)
+    items = build_items(asks, settlement.placed, found, _waiting(ruled))
+    if frozen is None:
+        return items
+    kept = [_with_attached(item, asks, found) for item in frozen.items]
+    return sorted([*kept, *items], key=lambda item: (item.span.start, item.span.end, item.id))
+
+
+def _with_attached(item: PlanItem, asks: Asks, conflicts: Mapping[str, Sequence[ConflictId]]) -> PlanItem:
+    """Name on a frozen item what speaks of it now; it stays where it is."""
+    ask = asks.by_id.get(item.request)
+    if ask is None:
+        return item
+    return replace(
+        item,
+        needs=ask.request.needs,
+        rules=tuple(dict.fromkeys((*item.rules, *ask.attached))),
+        conflicts=(*item.conflicts, *conflicts.get(item.request, ())),
+    )
+
+
+def _waiting(ruled: Sequence[Ruled]) -> frozenset[str]:
+    """Return the requests that wait for a person. What nobody can do is missed, and waits for nobody."""
+    return frozenset(
+        request
+        for entry in ruled
+        if entry.status is ConflictStatus.OPEN and entry.clash.kind is not ConflictKind.UNCOVERED
+        for request in entry.clash.requests
+    )
+
+
+def _counted_strengths(rules: Sequence[Rule]) -> dict[RuleId, Strength]:
+    return {rule.id: rule.strength for rule in rules if not rule.is_footprint}
+
+
+def _wishes(asks: Asks, items: Sequence[PlanItem]) -> dict[RuleId, list[bool]]:
+    """For each preference of a place, say for each activity whether it was met."""
+    at = {item.request: (item.place, item.resource) for item in items}
+    found: dict[RuleId, list[bool]] = {}
+    for ask in asks:
+        if ask.wish_rule is not None and ask.id in at:
+            found.setdefault(ask.wish_rule, []).append(ask.wish in at[ask.id])
+    return found
+
+
+def in_order(rules: Sequence[Rule], household: Household) -> list[Rule]:
+    """Put rules in one order whatever order they come in: the household's own, then each member's as they stand in the text."""
+    places = {member.id: n for n, member in enumerate(household.members)}
+    return sorted(rules, key=lambda rule: (places.get(rule.member, -1) if rule.member is not None else -1, _natural(rule.id)))
+
+
+def _natural(rule: RuleId) -> tuple[str, int, str]:
+    head, _, tail = rule.rpartition("-")
+    return (head or HOUSE, int(tail), "") if tail.isdigit() else (rule, 0, tail)
+
+
+def _order(entry: Ruled) -> tuple[bool, str, str, tuple[str, ...]]:
+    clash = entry.clash
+    start = clash.span.start.isoformat() if clash.span is not None else ""
+    return clash.span is None, start, clash.kind.value, clash.requests

@@ -1,0 +1,130 @@
+"""Which of the household's policies speaks about a clash, and how it ranks the sides."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from concord.domain.conflict import ConflictKind
+from concord.domain.household import Household, Role
+from concord.domain.policy import Order, OrderBy, Otherwise, Policy, PolicyKind
+from concord.domain.rule import Rule
+from concord.domain.when import Recurrence
+
+from .asks import Ask
+from .capacities import same_thing
+from .conflicts import Clash
+from .manners import is_called, words_of
+
+Rank = tuple[int, ...]
+_ROOMS = words_of("rooms meeting")
+_BY_AGE = (Role.CHILD, Role.TEEN, Role.GUEST, Role.ADULT)
+
+
+def policies_of(rules: Sequence[Rule]) -> tuple[Policy, ...]:
+    """Return the bodies of all policy sentences, in the order in which the household wrote them."""
+    return tuple(policy for rule in rules for reading in rule.readings for policy in reading.policies)
+
+
+@dataclass(frozen=True, slots=True)
+class Agreement:
+    """What the household agreed on: its policies, asked about one clash at a time."""
+
+    policies: tuple[Policy, ...]
+    household: Household
+
+    def deciding(self, clash: Clash, sides: Sequence[Ask]) -> Policy | None:
+        """Return the policy that says what happens with a clash: the first that names what it is over, else the first about anything."""
+        named = [p for p in self._of(PolicyKind.ORDER, PolicyKind.DISCUSS, PolicyKind.MIDDLE) if self.covers(p, clash, sides)]
+        fitting = [p for p in named if p.kind is not PolicyKind.MIDDLE or clash.kind is ConflictKind.SETTING]
+        own = [p for p in fitting if p.kind is PolicyKind.ORDER and not p.scope.resources] if clash.is_own else fitting
+        return min(own, key=_is_general, default=None)
+
+    def fallback(self, clash: Clash) -> Policy | None:
+        """Return the policy that gives the sides their second choice."""
+        if clash.is_own or clash.kind not in (ConflictKind.PLACE, ConflictKind.RESOURCE):
+            return None
+        found = (p for p in self._of(PolicyKind.FALLBACK) if any(same_thing(clash.place, choice) for choice in p.choices))
+        return next(found, None)
+
+    def retime(self, clash: Clash, sides: Sequence[Ask]) -> Policy | None:
+        """Return the policy that lets a loser have another time."""
+        if clash.is_own and clash.kind is not ConflictKind.PERSON:
+            return None
+        if clash.kind in (ConflictKind.SETTING, ConflictKind.UNCOVERED):
+            return None
+        return next((p for p in self._of(PolicyKind.RETIME) if self.covers(p, clash, sides)), None)
+
+    def covers(self, policy: Policy, clash: Clash, sides: Sequence[Ask]) -> bool:
+        """Say whether a policy's scope holds a clash. An empty scope holds any."""
+        scope = policy.scope
+        if scope.quantities and clash.quantity not in scope.quantities:
+            return False
+        if scope.resources and not any(self._is_over(clash, name) for name in scope.resources):
+            return False
+        if not scope.kinds:
+            return True
+        return any(
+            kind == clash.kind or any(is_called(kind, s.request.category, s.reading.activity) for s in sides) for kind in scope.kinds
+        )
+
+    def _is_over(self, clash: Clash, name: str) -> bool:
+        if clash.kind not in (ConflictKind.PLACE, ConflictKind.RESOURCE, ConflictKind.UNCOVERED):
+            return False
+        if clash.place is None or same_thing(clash.place, name):
+            return clash.place is not None
+        if words_of(name) <= _ROOMS:
+            return any(same_thing(clash.place, choice) for p in self._of(PolicyKind.FALLBACK) for choice in p.choices)
+        return False
+
+    def rank(self, policy: Policy | None, ask: Ask) -> Rank:
+        """Return where an order puts a request, lowest first."""
+        if policy is None:
+            return ()
+        return tuple(self._place(key, ask) for key in policy.order)
+
+    def _place(self, key: Order, ask: Ask) -> int:
+        request = ask.request
+        match key.by:
+            case OrderBy.CLASS:
+                return _position(key.list, lambda entry: is_called(entry, request.category, ask.reading.activity))
+            case OrderBy.MEMBER:
+                return _position(key.list, lambda entry: entry == ask.owner)
+            case OrderBy.AGE:
+                return self._age(key, ask)
+            case OrderBy.EARLIER:
+                span = request.span or request.window
+                return span.start.hour * 60 + span.start.minute if span is not None else 24 * 60
+            case OrderBy.SHORTER:
+                return request.span.minutes if request.span is not None else ask.minutes
+            case OrderBy.ONE_OFF:
+                return int(ask.reading.when.recurrence is not Recurrence.ONCE)
+            case OrderBy.WEIGHT:
+                weights = [m.weight for m in self.household.members if m.id == ask.owner]
+                return -round(1000 * max(weights, default=1.0))
+
+    def _age(self, key: Order, ask: Ask) -> int:
+        if set(key.list) & {member.id for member in self.household.members}:
+            return _position(key.list, lambda entry: entry == ask.owner)
+        role = next((m.role for m in self.household.members if m.id == ask.owner), Role.ADULT)
+        young = _BY_AGE.index(role)
+        return -young if key.list and key.list[0] in ("older", Role.ADULT.value) else young
+
+    def _of(self, *kinds: PolicyKind) -> tuple[Policy, ...]:
+        return tuple(policy for policy in self.policies if policy.kind in kinds)
+
+
+def leaves_ties_open(policy: Policy) -> bool:
+    """Say whether those whom an order does not tell apart talk about it."""
+    return policy.otherwise in (Otherwise.DISCUSS, Otherwise.ASK)
+
+
+def _is_general(policy: Policy) -> bool:
+    return not (policy.scope.resources or policy.scope.quantities or policy.scope.kinds)
+
+
+def _position(entries: Sequence[str], is_it: Callable[[str], bool]) -> int:
+    """Return the index of the first entry that fits; "*" and what is not listed come where "*" stands, else last."""
+    named = [n for n, entry in enumerate(entries) if entry != "*" and is_it(entry)]
+    rest = entries.index("*") if "*" in entries else len(entries)
+    return named[0] if named else rest

@@ -1,0 +1,88 @@
+"""Ruled clashes as the conflicts of a plan."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus, Severity
+from concord.domain.ids import ConflictId, MemberId, RuleId
+from concord.domain.plan import Decision
+
+from .asks import Ask, Asks
+from .because import Names, clash_message
+from .conflicts import Clash
+from .placements import Ruled
+
+
+def build_conflicts(
+    ruled: Sequence[Ruled], asks: Asks, owners: Mapping[RuleId, MemberId | None], names: Names, first: int
+) -> list[Conflict]:
+    """Return a conflict for each ruled clash, numbered from `first` in the order given."""
+    return [_conflict(entry, ConflictId(f"c{n}"), asks, owners, names) for n, entry in enumerate(ruled, first)]
+
+
+def rule_of(request: str) -> RuleId:
+    """Return the rule that a request id belongs to."""
+    return RuleId(request.partition("@")[0].rpartition(".")[0])
+
+
+def _conflict(entry: Ruled, name: ConflictId, asks: Asks, owners: Mapping[RuleId, MemberId | None], names: Names) -> Conflict:
+    clash = entry.clash
+    sides = [asks.by_id[request] for request in clash.requests if request in asks.by_id]
+    rules: dict[RuleId, None] = {}
+    for request in clash.requests:
+        told = asks.by_id[request].request.rules if request in asks.by_id and clash.span is not None else (rule_of(request),)
+        rules.update(dict.fromkeys(rule for rule in told if rule))
+    is_busy = any(ask.request.is_footprint for ask in sides)
+    return Conflict(
+        id=name,
+        kind=clash.kind,
+        severity=_severity(clash, sides),
+        span=clash.span,
+        place=clash.place,
+        members=_members(clash, sides, owners, names),
+        rules=tuple(rules),
+        requests=clash.requests if clash.kind is not ConflictKind.UNCOVERED else (),
+        message=clash_message(clash, sides, names),
+        is_own=clash.is_own,
+        status=entry.status,
+        policy=None if is_busy else entry.policy,
+        gave_way=tuple(dict.fromkeys(rule_of(request) for request in entry.gave_way if rule_of(request))),
+        outcome=entry.outcome if not is_busy or not entry.outcome else "Settled.",
+    )
+
+
+def _members(clash: Clash, sides: Sequence[Ask], owners: Mapping[RuleId, MemberId | None], names: Names) -> tuple[MemberId, ...]:
+    """Whose wishes they are, in the household's order; a thing for everybody is everybody's."""
+    if clash.is_own and clash.owner is not None:
+        return (clash.owner,)
+    found = {owners.get(rule_of(request)) for request in clash.requests}
+    for ask in sides:
+        if ask.owner is None and clash.kind is not ConflictKind.SETTING and clash.kind is not ConflictKind.RESTRICTION:
+            found.update(ask.request.members)
+    return tuple(member for member in names if member in found)
+
+
+def _severity(clash: Clash, sides: Sequence[Ask]) -> Severity:
+    """Soft where every side can be served with a second choice, or nobody has to give way for it to go on."""
+    if clash.is_soft:
+        return Severity.SOFT
+    if clash.kind not in (ConflictKind.PLACE, ConflictKind.RESOURCE):
+        return Severity.HARD
+    choices = {choice for ask in sides for choice in ask.request.places}
+    can_give_way = sum(len(ask.request.places) > 1 for ask in sides)
+    return Severity.SOFT if len(choices) >= len(sides) and can_give_way >= len(sides) - 1 else Severity.HARD
+
+
+def decisions_of(conflicts: Sequence[Conflict], owners: Mapping[RuleId, MemberId | None]) -> tuple[Decision, ...]:
+    """Return how each settled conflict was settled."""
+    return tuple(
+        Decision(
+            conflict.id,
+            conflict.policy,
+            tuple(dict.fromkeys(member for rule in conflict.gave_way if (member := owners.get(rule)) is not None)),
+            conflict.outcome,
+        )
+        for conflict in conflicts
+        if conflict.status is ConflictStatus.RESOLVED
+    )

@@ -1,0 +1,409 @@
+"""What the rules ask for in one week: a request for each reading and each date on which it applies."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, datetime, timedelta
+
+from concord.domain.household import Household
+from concord.domain.ids import MemberId, RuleId
+from concord.domain.plan import Week
+from concord.domain.policy import Policy
+from concord.domain.request import Request
+from concord.domain.rule import SURE_ENOUGH, Doubt, Kind, Reading, Rule, Status
+from concord.domain.when import Recurrence, Span, at_minute
+
+from .anchors import Anchor, Timing, find_anchor, timing
+from .asks import Ask, Asks, Limit
+from .dates import dates_of, has_own_days, span_minutes
+from .manners import plausible_places
+from .places import Rooms, choices_of
+
+DEFAULT_MINUTES = 60
+DAY_MINUTES = 24 * 60
+_DOING = (Kind.COMMITMENT, Kind.TASK, Kind.REMINDER)
+_CHAIN = 4
+"""How long a chain of anchors may be: shower before breakfast, breakfast before school, ..."""
+
+
+def is_planned(rule: Rule) -> bool:
+    """Say whether anything may be planned from a rule."""
+    return rule.status is Status.IN_FORCE and rule.confidence >= SURE_ENOUGH and bool(rule.readings)
+
+
+class RequestBuilder:
+    """Builds the requests of one week. What stands in a frozen plan may be followed, and is not asked for again."""
+
+    def __init__(
+        self, rules: Sequence[Rule], household: Household, week: Week, policies: Sequence[Policy], rooms: Rooms, frozen: Sequence[Ask] = ()
+    ) -> None:
+        self._rules = [rule for rule in rules if is_planned(rule)]
+        self._household = household
+        self._rhythm = household.rhythm
+        self._names = {member.id: member.name for member in household.members}
+        self._week = week
+        self._policies = policies
+        self._rooms = rooms
+        self._found: list[Ask] = list(frozen)
+        self._ids = {ask.id for ask in frozen}
+        self._frozen = len(self._found)
+        self.anchorless: set[RuleId] = set()
+        """Rules with days of their own whose anchor does not happen."""
+
+    def build(self) -> Asks:
+        """Return every request, in the order of the rules."""
+        pending = []
+        for rule in self._rules:
+            for number, reading in enumerate(rule.readings):
+                if reading.kind in _DOING and not self._waits(reading):
+                    self._own_times(rule, number, reading)
+                elif reading.kind in _DOING:
+                    pending.append((rule, number, reading))
+        self._settings(before_anchors=True)
+        for last in range(_CHAIN):
+            pending = [entry for entry in pending if not self._anchored(*entry, is_last=last == _CHAIN - 1)]
+        self._settings(before_anchors=False)
+        self._attach()
+        order = {rule.id: n for n, rule in enumerate(self._rules)}
+        fresh = sorted(self._found[self._frozen :], key=lambda a: (order[a.request.rule], a.request.reading, a.request.date, a.id))
+        return Asks((*self._found[: self._frozen], *fresh))
+
+    # -- what people do ---------------------------------------------------------------------------------------------------------
+
+    @staticmethod
+    def _waits(reading: Reading) -> bool:
+        when = reading.when
+        if when.start is not None:
+            return False
+        if when.anchor is not None:
+            return True
+        return bool(reading.applies_to) and (when.offset_minutes is not None or when.relation is not None or not has_own_days(when))
+
+    def _own_times(self, rule: Rule, number: int, reading: Reading) -> None:
+        for day in dates_of(reading.when, self._week):
+            self._add(rule, number, reading, day, self._clock(reading, day))
+
+    def _clock(self, reading: Reading, day: date) -> Timing:
+        when = reading.when
+        start, end = span_minutes(when, day)
+        if reading.kind is Kind.REMINDER and start is None and end is None:
+            if reading.measure is not None or reading.condition is not None or when.duration_minutes:
+                return Timing(Span(at_minute(day, 0), at_minute(day, DAY_MINUTES)))
+            minute = when.window[0] if when.window is not None else self._rhythm.day_opens
+            return Timing(Span(at_minute(day, minute), at_minute(day, minute)))
+        if start is not None:
+            lead = when.offset_minutes if reading.kind is Kind.REMINDER and when.offset_minutes else 0
+            return Timing(_span(day, start + lead, end, when.duration_minutes if not lead else 0))
+        if end is not None and reading.category == "sleep":
+            return Timing(_span(day, 0, end, None))
+        low, high = when.window or (self._rhythm.day_opens, self._rhythm.day_closes)
+        if end is not None:
+            return Timing(window=_span(day, min(low, end), end, None))
+        return Timing(window=_span(day, low, high, None))
+
+    def _anchored(self, rule: Rule, number: int, reading: Reading, *, is_last: bool) -> bool:
+        """Add what an anchored reading asks for. False: what it follows is not known yet."""
+        when = reading.when
+        own_days = has_own_days(when)
+        hosts = [ask for ask in self._found if ask.request.rule in reading.applies_to and ask.request.rule != rule.id and ask.span]
+        days = dates_of(when, self._week) if own_days else self._week.dates
+        added = False
+        if hosts:
+            for host in hosts:
+                if host.request.date in days and host.span is not None:
+                    previous = self._before(host.span.start, host.request.date)
+                    at = timing(when, _as_anchor(host), self._length(reading), host.request.date, previous)
+                    self._add(rule, number, reading, host.request.date, at, anchor=host)
+                    added = True
+            return True
+        if reading.applies_to and not is_last:
+            return False
+        name = when.anchor or ""
+        told = [(day, find_anchor(name, rule.member, day, self._found, self._rhythm)) for day in days]
+        if not is_last and any(anchor is None or anchor.request is None for _, anchor in told):
+            return False  # somebody's own lunch may still be found, and goes before the rhythm's
+        for day, anchor in told:
+            if anchor is None:
+                continue
+            source = next((ask for ask in self._found if ask.id == anchor.request), None)
+            previous = self._before(anchor.span.start, day)
+            self._add(rule, number, reading, day, timing(when, anchor, self._length(reading), day, previous), anchor=source)
+            added = True
+        if not added and own_days and dates_of(when, self._week):
+            self.anchorless.add(rule.id)
+        return True
+
+    def _before(self, at: datetime, day: date) -> datetime:
+        """When the day's previous anchor was over: the last of the rhythm's turns before `at`."""
+        turns = (self._rhythm.waking, self._rhythm.breakfast, self._rhythm.lunch, self._rhythm.dinner)
+        earlier = [at_minute(day, turn) for turn in turns if at_minute(day, turn) < at - timedelta(minutes=30)]
+        return max(earlier, default=min(at, at_minute(day, 0)))
+
+    @staticmethod
+    def _length(reading: Reading) -> int:
+        if reading.when.duration_minutes is not None:
+            return reading.when.duration_minutes
+        return DEFAULT_MINUTES if reading.kind is Kind.COMMITMENT and reading.when.offset_minutes is None else 0
+
+    # -- what holds -------------------------------------------------------------------------------------------------------------
+
+    def _settings(self, *, before_anchors: bool) -> None:
+        for rule in self._rules:
+            for number, reading in enumerate(rule.readings):
+                follows = bool(reading.applies_to) or reading.when.anchor is not None
+                if not holds(reading) or follows is before_anchors:
+                    continue
+                if reading.when.anchor is not None:
+                    self._anchored_setting(rule, number, reading)
+                else:
+                    self._setting(rule, number, reading)
+
+    def _setting(self, rule: Rule, number: int, reading: Reading) -> None:
+        when = reading.when
+        hosts = self._hosts(rule, reading)
+        has_time = when.start is not None or when.end is not None or when.window is not None
+        days = dates_of(when, self._week)
+        if hosts and (not has_own_days(when) or when.recurrence is Recurrence.CONDITIONAL or not has_time):
+            wanted = set(days) if has_own_days(when) else None
+            for host in hosts:
+                if (wanted is None or host.request.date in wanted) and host.span is not None:
+                    self._hosted(rule, number, reading, host)
+            return
+        if reading.applies_to and not has_time and not (has_own_days(when) and when.recurrence is not Recurrence.CONDITIONAL):
+            return
+        for day in days:
+            self._add(rule, number, reading, day, Timing(self._held(reading, day)))
+
+    def _held(self, reading: Reading, day: date) -> Span:
+        """When something holds on a day: open ends reach to the day's own ends, and without any time it holds all day."""
+        start, end = span_minutes(reading.when, day)
+        if start is None and end is None and reading.when.window is not None:
+            start, end = reading.when.window
+        if end is None and reading.when.duration_minutes is not None and start is not None:
+            end = start + reading.when.duration_minutes
+        return _span(day, start or 0, DAY_MINUTES if end is None else end, None)
+
+    def _anchored_setting(self, rule: Rule, number: int, reading: Reading) -> None:
+        """A change an hour before bed holds from then until bed; one without an offset holds while its anchor does."""
+        when = reading.when
+        days = dates_of(when, self._week) if has_own_days(when) else self._week.dates
+        for day in days:
+            anchor = find_anchor(when.anchor or "", rule.member, day, self._found, self._rhythm)
+            if anchor is None:
+                continue
+            source = next((ask for ask in self._found if ask.id == anchor.request), None)
+            offset = when.offset_minutes or 0
+            base = anchor.span.start if offset <= 0 else anchor.span.end
+            other = base + timedelta(minutes=offset)
+            span = Span(min(base, other), max(base, other)) if offset else anchor.span
+            if when.start is not None:
+                span = self._held(reading, day)
+            self._add(rule, number, reading, day, Timing(span), anchor=source)
+
+    def _hosts(self, rule: Rule, reading: Reading) -> list[Ask]:
+        wanted = set(reading.applies_to) - {rule.id}
+        return [ask for ask in self._found if ask.request.rule in wanted and ask.request.kind in (Kind.COMMITMENT, Kind.TASK)]
+
+    def _hosted(self, rule: Rule, number: int, reading: Reading, host: Ask) -> None:
+        """Let a conditional setting hold during its host, or only be named on it where the two are in different rooms."""
+        there = host.request.places[:1] if host.request.place_is_stated else ()
+        rooms = self._rooms.holding(reading.place)
+        if reading.place is not None and there and not set(rooms) & set(self._rooms.holding(there[0])):
+            doubt = Doubt("place", f"Is this meant for {there[0]} too?", (reading.place, there[0]))
+            self._change(host, replace(host, attached=_with(host.attached, rule.id), doubts=(*host.doubts, doubt)))
+            return
+        assert host.span is not None
+        self._add(rule, number, reading, host.request.date, Timing(host.span), host=host)
+
+    # -- what is only named -----------------------------------------------------------------------------------------------------
+
+    def _attach(self) -> None:
+        for rule in self._rules:
+            for number, reading in enumerate(rule.readings):
+                if reading.kind in (Kind.PROVISION, Kind.PREFERENCE) and not holds(reading):
+                    self._attach_one(rule, number, reading)
+                elif reading.kind is Kind.RESTRICTION and not holds(reading):
+                    self._band(rule, number, reading)
+
+    def _attach_one(self, rule: Rule, number: int, reading: Reading) -> None:
+        hosts = self._hosts(rule, reading)
+        days = set(dates_of(reading.when, self._week)) if has_own_days(reading.when) else None
+        if not reading.applies_to:
+            for day in sorted(days or ()):
+                self._add(rule, number, reading, day, Timing(self._held(reading, day)))
+            return
+        for host in hosts:
+            if days is None or host.request.date in days:
+                self._change(host, _named_on(host, rule, reading))
+
+    def _band(self, rule: Rule, number: int, reading: Reading) -> None:
+        for host in self._hosts(rule, reading):
+            self._change(host, _limited(host, rule, reading))
+        if reading.applies_to and not has_own_days(reading.when):
+            return
+        for day in dates_of(reading.when, self._week):
+            self._add(rule, number, reading, day, Timing(self._held(reading, day)))
+
+    def _change(self, old: Ask, new: Ask) -> None:
+        """Put `new` in the place of what has its id, which may have been changed since `old` was looked up."""
+        self._found[next(n for n, ask in enumerate(self._found) if ask.id == old.id)] = new
+
+    # -- one request ------------------------------------------------------------------------------------------------------------
+
+    def _add(
+        self,
+        rule: Rule,
+        number: int,
+        reading: Reading,
+        day: date,
+        at: Timing,
+        *,
+        host: Ask | None = None,
+        anchor: Ask | None = None,
+    ) -> None:
+        name = f"{rule.id}.{number}@{day.isoformat()}"
+        source = host or anchor
+        if name in self._ids and source is not None and source.span is not None:
+            name += f"T{source.span.start:%H%M}"
+        copy = 2
+        while name in self._ids:
+            name = f"{name.partition('+')[0]}+{copy}"
+            copy += 1
+        choices, is_stated = choices_of(reading, self._policies) if reading.kind is not Kind.REMINDER else ((), False)
+        rooms: tuple[str, ...] = ()
+        plausible: tuple[str, ...] = ()
+        if holds(reading) or reading.kind is Kind.RESTRICTION:
+            stated = reading.place or (host.request.places[0] if host is not None and host.request.places else None)
+            choices, is_stated = ((stated,), True) if stated else ((), False)
+            rooms = self._rooms.holding(stated)
+        if not choices and reading.kind is not Kind.REMINDER:
+            owner_name = self._names.get(rule.member) if rule.member else None
+            category = host.request.category if host is not None else reading.category
+            plausible = self._rooms.likely(plausible_places(category, owner_name))
+            if len(plausible) == 1:
+                rooms = plausible
+        if reading.kind is Kind.COMMITMENT and reading.measure is not None:
+            rooms = rooms or self._rooms.holding(choices[0] if choices else None)
+        length = self._length(reading)
+        span = at.span
+        request = Request(
+            id=name,
+            rule=rule.id,
+            reading=number,
+            kind=Kind.SETTING if holds(reading) else reading.kind,
+            date=day,
+            members=self._members(rule, reading),
+            title=_title(rule, reading),
+            rules=tuple(dict.fromkeys((rule.id, *((source.request.rule,) if source is not None else ())))),
+            span=span,
+            window=at.window,
+            is_moment=(span is not None and span.end <= span.start) or (span is None and length == 0),
+            places=choices if choices else rooms,
+            place_is_stated=is_stated,
+            resource=reading.resource,
+            measure=reading.measure,
+            needs=reading.needs,
+            category=reading.category,
+            strength=rule.strength,
+            performers=reading.performers,
+            needs_performer=reading.needs_performer,
+            is_footprint=rule.is_footprint,
+        )
+        self._ids.add(name)
+        self._found.append(
+            Ask(
+                request,
+                rule.member,
+                reading,
+                host=host.id if host is not None else None,
+                anchor=anchor.id if anchor is not None else None,
+                rooms=rooms,
+                plausible=plausible,
+                wants_latest=at.wants_latest,
+                minutes=length,
+                doubts=rule.doubts,
+            )
+        )
+
+    def _members(self, rule: Rule, reading: Reading) -> tuple[MemberId, ...]:
+        doing = tuple(MemberId(name) for name in reading.performers if name in self._names)
+        owner = (rule.member,) if rule.member is not None else ()
+        if reading.kind is Kind.TASK and doing and not reading.needs_performer and reading.category != "transport":
+            return tuple(dict.fromkeys((*doing, *reading.people)))
+        if rule.member is None and reading.kind in _DOING and not doing and not _is_for_all(rule, reading):
+            return ()
+        return tuple(dict.fromkeys((*owner, *reading.people, *doing)))
+
+
+def _is_for_all(rule: Rule, reading: Reading) -> bool:
+    """The bins are put out for the household; dinner together takes everybody's time."""
+    return reading.category in ("meal", "entertainment") or bool(_TOGETHER & set(rule.text.lower().replace(",", " ").split()))
+
+
+_TOGETHER = frozenset({"we", "us", "all", "everyone", "everybody", "together", "family", "everyone's", "everybody's"})
+
+
+def holds(reading: Reading) -> bool:
+    """Say whether a reading sets a quantity: it holds for a while, rather than being done."""
+    if reading.kind is Kind.SETTING:
+        return True
+    return reading.measure is not None and reading.kind in (Kind.RESTRICTION, Kind.PREFERENCE)
+
+
+def _title(rule: Rule, reading: Reading) -> str:
+    if rule.is_footprint:
+        return "Busy"
+    words = reading.activity or reading.condition or (reading.needs[0] if reading.needs else None)
+    if words is None and reading.measure is not None:
+        words = reading.measure.quantity
+    words = (words or rule.text).strip().rstrip(".")
+    return words[:1].upper() + words[1:]
+
+
+def _span(day: date, start: int, end: int | None, duration: int | None) -> Span:
+    """An end at or before the start is on the next day; without an end or a length it is a moment."""
+    if end is None:
+        return Span(at_minute(day, start), at_minute(day, start + (duration or 0)))
+    return Span(at_minute(day, start), at_minute(day, end if end > start else end + DAY_MINUTES))
+
+
+def _with(rules: tuple[RuleId, ...], rule: RuleId) -> tuple[RuleId, ...]:
+    return rules if rule in rules else (*rules, rule)
+
+
+def _named_on(ask: Ask, rule: Rule, reading: Reading) -> Ask:
+    needs = ask.request.needs
+    if reading.kind is Kind.PROVISION:
+        needs = tuple(dict.fromkeys((*needs, *reading.needs)))
+    changed = replace(ask, attached=_with(ask.attached, rule.id), request=replace(ask.request, needs=needs))
+    wish = reading.place or reading.resource
+    if reading.kind is Kind.PREFERENCE and wish is not None and changed.wish is None and not ask.request.place_is_stated:
+        changed = replace(changed, wish=wish, wish_rule=rule.id)
+    if reading.kind is Kind.PREFERENCE:
+        low, high = reading.when.window or (reading.when.start, reading.when.end)
+        changed = _bounded(changed, rule.id, low, high)
+    return changed
+
+
+def _limited(ask: Ask, rule: Rule, reading: Reading) -> Ask:
+    """A restriction on its owner's own activities limits when they may be: "not before nine" forbids until nine."""
+    start, end = reading.when.start, reading.when.end
+    changed = replace(ask, attached=_with(ask.attached, rule.id))
+    return _bounded(
+        changed,
+        rule.id,
+        end if end is not None and start in (None, 0) else None,
+        start if start is not None and end in (None, DAY_MINUTES) else None,
+    )
+
+
+def _bounded(ask: Ask, rule: RuleId, low: int | None, high: int | None) -> Ask:
+    if low is None and high is None:
+        return ask
+    return replace(ask, limits=(*ask.limits, Limit(rule, low, high)))
+
+
+def _as_anchor(ask: Ask) -> Anchor:
+    assert ask.span is not None
+    return Anchor(ask.span, ask.id)

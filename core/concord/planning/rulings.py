@@ -1,0 +1,112 @@
+"""What is to happen with each clash: who is served first, by which policy, or that it waits for a person."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import Enum
+
+from concord.domain.conflict import ConflictKind
+from concord.domain.edit import Settle
+from concord.domain.policy import Policy, PolicyKind
+from concord.domain.rule import Comparator, Measure
+
+from .asks import Ask, Asks
+from .conflicts import Clash
+from .policies import Agreement, Rank, leaves_ties_open
+
+_MOVING = (ConflictKind.PLACE, ConflictKind.RESOURCE, ConflictKind.PERSON)
+
+
+class Way(Enum):
+    """How a clash is dealt with."""
+
+    WAIT = "wait"
+    SERVE = "serve"
+    """In order; the rest have their next choice or another time."""
+    YIELD = "yield"
+    """Of values: those that rank lower do not hold."""
+    MEET = "meet"
+    """Of values: one between, or one that a person set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """How one clash is dealt with. `ranks` order its requests, lowest first; `by_hand` marks a person's word."""
+
+    clash: Clash
+    way: Way
+    policy: Policy | None = None
+    ranks: tuple[tuple[str, Rank], ...] = ()
+    may_retime: bool = False
+    retime: Policy | None = None
+    fallback: Policy | None = None
+    value: Measure | None = None
+    by_hand: bool = False
+
+
+def rule_on(clash: Clash, asks: Asks, agreement: Agreement, settles: Sequence[Settle]) -> Ruling:
+    """Say what happens with a clash: a person's word first, then the household's policies, else it waits."""
+    sides = [asks.by_id[request] for request in clash.requests if request in asks.by_id]
+    retime, fallback = agreement.retime(clash, sides), agreement.fallback(clash)
+    settle = next((s for s in reversed(settles) if _speaks_of(s, clash)), None)
+    if settle is not None:
+        return _by_hand(clash, sides, settle, retime, fallback)
+    policy = agreement.deciding(clash, sides)
+    waiting = Ruling(clash, Way.WAIT, policy if policy is not None and policy.kind is PolicyKind.DISCUSS else None)
+    if clash.span is None or len(sides) < len(clash.requests):
+        return waiting
+    if clash.kind is ConflictKind.SETTING:
+        return _on_values(clash, sides, agreement, policy) or waiting
+    if clash.kind not in _MOVING or (policy is not None and policy.kind is PolicyKind.DISCUSS):
+        return waiting
+    if policy is not None:
+        ranks = tuple((ask.id, agreement.rank(policy, ask)) for ask in sides)
+        distinct = len({rank for _, rank in ranks})
+        if (clash.is_own and distinct < len(ranks)) or (distinct == 1 and leaves_ties_open(policy)):
+            return waiting
+        return Ruling(clash, Way.SERVE, policy, ranks, retime is not None, retime, fallback)
+    if fallback is not None and (retime is not None or len(sides) <= len(fallback.choices)):
+        return Ruling(clash, Way.SERVE, fallback, tuple((ask.id, ()) for ask in sides), retime is not None, retime, fallback)
+    return waiting
+
+
+def _speaks_of(settle: Settle, clash: Clash) -> bool:
+    if settle.date is not None and (clash.span is None or clash.span.start.date() != settle.date):
+        return False
+    named = {name for name in (settle.winner, *settle.losers) if name is not None}
+    return bool(named) and named <= set(clash.requests)
+
+
+def _by_hand(clash: Clash, sides: Sequence[Ask], settle: Settle, retime: Policy | None, fallback: Policy | None) -> Ruling:
+    if clash.kind is ConflictKind.SETTING:
+        asked = next((ask.request.measure for ask in sides if ask.request.measure is not None), None)
+        if settle.value is not None and asked is not None:
+            return Ruling(clash, Way.MEET, value=Measure(asked.quantity, Comparator.EQUAL, settle.value, asked.unit), by_hand=True)
+    if settle.winner is None:
+        return Ruling(clash, Way.WAIT)
+    ranks = tuple((ask.id, (int(ask.id != settle.winner),)) for ask in sides)
+    if clash.kind is ConflictKind.SETTING:
+        return Ruling(clash, Way.YIELD, ranks=ranks, by_hand=True)
+    return Ruling(clash, Way.SERVE, None, ranks, retime is not None, retime, fallback, by_hand=True)
+
+
+def _on_values(clash: Clash, sides: Sequence[Ask], agreement: Agreement, policy: Policy | None) -> Ruling | None:
+    if policy is None or clash.is_own:
+        return None
+    if policy.kind is PolicyKind.ORDER:
+        ranks = tuple((ask.id, agreement.rank(policy, ask)) for ask in sides)
+        if len({rank for _, rank in ranks}) == 1:
+            return None
+        return Ruling(clash, Way.YIELD, policy, ranks)
+    if policy.kind is PolicyKind.MIDDLE:
+        measures = [ask.request.measure for ask in sides if ask.request.measure is not None]
+        values = [m.value for m in measures if isinstance(m.value, int | float) and m.comparator is Comparator.EQUAL]
+        if len(values) < len(sides) or len({m.unit for m in measures}) > 1:
+            return None
+        low, high = min(values), max(values)
+        if policy.within is not None and high - low > policy.within:
+            return None
+        middle = Measure(measures[0].quantity, Comparator.EQUAL, (low + high) / 2, measures[0].unit)
+        return Ruling(clash, Way.MEET, policy, value=middle)
+    return None

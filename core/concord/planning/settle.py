@@ -1,0 +1,317 @@
+"""Settles what people and policies can settle, and leaves the rest as it was asked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations
+
+from concord.domain.conflict import ConflictKind, ConflictStatus
+from concord.domain.edit import Settle
+from concord.domain.household import Household
+from concord.domain.ids import MemberId, RuleId
+from concord.domain.plan import ItemState, Plan, Verdict
+from concord.domain.policy import Policy
+from concord.domain.rule import Kind, Strength
+
+from .asks import Ask, Asks
+from .because import Names, clock
+from .candidates import LATER, REFUSED, Candidate, Movable, Surroundings, candidates_of, is_doing, placings_of
+from .capacities import Block, Capacities, block_of, overlap
+from .conflicts import Clash
+from .conflicts_settings import contradicts
+from .items import asked_place
+from .manners import disturbs
+from .placements import Placed, Ruled, Settlement
+from .policies import Agreement
+from .rulings import Ruling, Way, rule_on
+from .solve import Fairness, Solution, solve
+
+_MOVED = (ConflictKind.PLACE, ConflictKind.RESOURCE, ConflictKind.PERSON)
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Everything beside the requests and clashes that settling goes by."""
+
+    household: Household
+    policies: tuple[Policy, ...]
+    capacities: Capacities
+    settles: tuple[Settle, ...] = ()
+    last: Plan | None = None
+    gave_way: Mapping[MemberId, int] | None = None
+    strengths: Mapping[RuleId, Strength] | None = None
+    uncovered: frozenset[str] = frozenset()
+    """Requests that nobody is free to do."""
+
+
+def settle(asks: Asks, clashes: Sequence[Clash], around: Circumstances) -> Settlement:
+    """Place every request and rule on every clash."""
+    agreement = Agreement(around.policies, around.household)
+    rulings = [rule_on(clash, asks, agreement, around.settles) for clash in clashes]
+    placed = {ask.id: at for ask in asks if (at := asked_place(ask)) is not None}
+    solution, movables = _solve(asks, rulings, around, agreement)
+    names = {member.id: member.name for member in around.household.members}
+    for movable in movables:
+        placed[movable.ask.id] = _placed(movable, solution.chosen[movable.ask.id], rulings, asks)
+    _give_wishes(asks, placed, rulings, around)
+    placed |= _values(asks, rulings, placed)
+    for ask in asks:
+        if ask.is_cancelled and ask.id in placed:
+            placed[ask.id] = _refused(placed[ask.id], Verdict.DECLINED, "Left out this week by hand.")
+        elif ask.is_cancelled and ask.request.window is not None:
+            window = ask.request.window
+            placed[ask.id] = _refused(Placed(replace(window, end=window.start)), Verdict.DECLINED, "Left out this week by hand.")
+        elif ask.id in around.uncovered and ask.id in placed:
+            placed[ask.id] = _refused(placed[ask.id], Verdict.MISSED, "Nobody is free to do it.")
+    _carry_along(asks, placed)
+    ruled = tuple(_ruled(ruling, asks, placed, around.capacities, names) for ruling in rulings)
+    return Settlement(placed, ruled, _used(ruled, rulings, asks, placed, around.policies), solution.is_proved)
+
+
+# -- moving and placing ---------------------------------------------------------------------------------------------------------
+
+
+def _solve(asks: Asks, rulings: Sequence[Ruling], around: Circumstances, agreement: Agreement) -> tuple[Solution, list[Movable]]:
+    served = _served(asks, rulings, agreement)
+    placing = [ask for ask in asks if ask.needs_placing and not ask.is_cancelled]
+    last = {item.request: item for item in around.last.items} if around.last is not None else {}
+    moving = {*served, *(ask.id for ask in placing)}
+    standing = _standing(asks, moving, around)
+    surroundings = Surroundings(
+        tuple(standing),
+        tuple(ask for ask in asks if ask.request.kind is Kind.RESTRICTION),
+        around.capacities,
+        around.household.rhythm,
+        _excused(rulings),
+    )
+    movables = []
+    for ask in asks:
+        if ask.id in served:
+            tier, may_retime, only_as_asked = served[ask.id]
+            found = candidates_of(ask, surroundings, may_retime=may_retime, only_as_asked=only_as_asked)
+            movables.append(Movable(ask, found, tier, last.get(ask.id)))
+        elif ask.needs_placing and not ask.is_cancelled:
+            movables.append(Movable(ask, placings_of(ask, surroundings), None, last.get(ask.id)))
+    fairness = Fairness({member.id: member.weight for member in around.household.members}, around.strengths or {}, around.gave_way or {})
+    return solve(movables, around.capacities, fairness), movables
+
+
+def _served(asks: Asks, rulings: Sequence[Ruling], agreement: Agreement) -> dict[str, tuple[int, bool, bool]]:
+    """Return tier, whether another time is allowed and whether only the asked will do, for each request that may have to give way."""
+    order = {policy: n for n, policy in enumerate(agreement.policies)}
+    keys: dict[str, tuple[int, tuple[int, ...]]] = {}
+    retime: dict[str, bool] = {}
+    winners: set[str] = set()
+    for ruling in rulings:
+        if ruling.way is not Way.SERVE:
+            continue
+        for request, rank in ruling.ranks:
+            ask = asks.by_id[request]
+            if ask.is_pinned or ask.is_fixed or not is_doing(ask) or ask.span is None:
+                continue
+            number = -1 if ruling.by_hand else order.get(ruling.policy, 0) if ruling.policy is not None else 0
+            keys[request] = min(keys.get(request, (number, rank)), (number, rank))
+            retime[request] = retime.get(request, False) or ruling.may_retime
+            if ruling.by_hand and rank == (0,):
+                winners.add(request)
+    tiers = {key: n for n, key in enumerate(sorted(set(keys.values())))}
+    return {request: (tiers[key], retime[request], request in winners) for request, key in keys.items()}
+
+
+def _standing(asks: Asks, moving: set[str], around: Circumstances) -> list[Block]:
+    blocks = []
+    for ask in asks:
+        if ask.id in moving or ask.is_cancelled or ask.id in around.uncovered or ask.request.kind not in (Kind.COMMITMENT, Kind.TASK):
+            continue
+        at = asked_place(ask)
+        if at is not None:
+            blocks.append(block_of(ask, around.capacities, at.span, at.place, at.resource))
+    return blocks
+
+
+def _excused(rulings: Sequence[Ruling]) -> frozenset[frozenset[str]]:
+    waiting = [ruling.clash for ruling in rulings if ruling.way is Way.WAIT]
+    return frozenset(frozenset(pair) for clash in waiting for pair in combinations(clash.requests, 2))
+
+
+def _placed(movable: Movable, candidate: Candidate, rulings: Sequence[Ruling], asks: Asks) -> Placed:
+    ask = movable.ask
+    at = Placed(candidate.span, candidate.place, candidate.resource, members=ask.request.members, measure=ask.request.measure)
+    if candidate.level == REFUSED:
+        if movable.tier is None:
+            return _refused(at, Verdict.MISSED, "There is no free time for it that day.")
+        return _refused(at, Verdict.DECLINED, _gave_way_to(ask, rulings, asks))
+    if movable.tier is None or not candidate.level:
+        return at
+    reason = _gave_way_to(ask, rulings, asks)
+    what = f"this one has the {candidate.place or candidate.resource}"
+    if candidate.level == LATER:
+        what = f"this one moved to {clock(candidate.span.start)}"
+    return replace(at, state=candidate.state, verdict=Verdict.ADJUSTED, because=f"{reason}; {what}.".replace(".;", ";"))
+
+
+def _refused(at: Placed, verdict: Verdict, because: str) -> Placed:
+    return replace(at, state=ItemState.DECLINED, verdict=verdict, because=because)
+
+
+def _gave_way_to(ask: Ask, rulings: Sequence[Ruling], asks: Asks) -> str:
+    """Say who or what goes first, by class or member, and nothing of what others may not see."""
+    for ruling in rulings:
+        ranks = dict(ruling.ranks)
+        if ruling.way is not Way.SERVE or ask.id not in ranks:
+            continue
+        others = [asks.by_id[request] for request in ranks if request != ask.id]
+        if any(other.request.is_footprint for other in others):
+            return "This time was already taken."
+        ahead = [other for other in others if ranks[other.id] < ranks[ask.id]]
+        if ruling.by_hand:
+            return "This was settled by hand."
+        if ahead:
+            best = min(ahead, key=lambda other: (ranks[other.id], other.id))
+            return f"{best.request.title} goes first."
+    return "Not all could have it at once."
+
+
+# -- what follows ---------------------------------------------------------------------------------------------------------------
+
+
+def _give_wishes(asks: Asks, placed: dict[str, Placed], rulings: Sequence[Ruling], around: Circumstances) -> None:
+    """Give those who were in nobody's way the place that they prefer, where it is free for their whole time."""
+    clashing = {request for ruling in rulings for request in ruling.clash.requests}
+    for ask in asks:
+        at = placed.get(ask.id)
+        if at is None or ask.wish is None or ask.id in clashing or ask.wish not in ask.request.places or ask.is_pinned or ask.is_cancelled:
+            continue
+        if ask.wish in (at.place, at.resource) or at.state is not ItemState.AS_ASKED:
+            continue
+        mine = block_of(ask, around.capacities, at.span, ask.wish, ask.request.resource)
+        if not any(_in_the_way(mine, other) for other in _blocks(asks, placed, around.capacities) if other.id != ask.id):
+            placed[ask.id] = replace(at, place=ask.wish)
+
+
+def _blocks(asks: Asks, placed: Mapping[str, Placed], capacities: Capacities) -> list[Block]:
+    standing = ((ask, at) for ask in asks if (at := placed.get(ask.id)) is not None and at.stands)
+    return [block_of(ask, capacities, at.span, at.place, at.resource) for ask, at in standing]
+
+
+def _in_the_way(one: Block, other: Block) -> bool:
+    if overlap(one, other) is None or one.may_share(other):
+        return False
+    if one.room is not None and one.room == other.room and one.owner != other.owner and disturbs(one.category, other.category):
+        return True
+    return bool(set(one.lanes) & set(other.lanes))
+
+
+def _values(asks: Asks, rulings: Sequence[Ruling], placed: Mapping[str, Placed]) -> dict[str, Placed]:
+    """Return the settings whose value was settled: what ranks lower yields, or all meet at one value."""
+    changed: dict[str, Placed] = {}
+    for ruling in rulings:
+        if ruling.way is Way.MEET and ruling.value is not None:
+            for request in ruling.clash.requests:
+                at = changed.get(request, placed[request])
+                if at.measure is not None and contradicts(at.measure, ruling.value):
+                    because = "Settled by hand." if ruling.by_hand else "The wishes meet in the middle."
+                    changed[request] = replace(at, measure=ruling.value, state=ItemState.CHANGED, verdict=Verdict.ADJUSTED, because=because)
+        elif ruling.way is Way.YIELD:
+            for request in _yielding(ruling, asks):
+                changed[request] = _refused(changed.get(request, placed[request]), Verdict.DECLINED, "Another wish goes first here.")
+    return changed
+
+
+def _yielding(ruling: Ruling, asks: Asks) -> list[str]:
+    """Go through a clash in its order and let each value yield that contradicts one before it."""
+    kept: list[Ask] = []
+    gone: list[str] = []
+    for request, _ in sorted(ruling.ranks, key=lambda pair: (pair[1], pair[0])):
+        ask = asks.by_id[request]
+        mine = ask.request.measure
+        if mine is not None and any(k.request.measure is not None and contradicts(mine, k.request.measure) for k in kept):
+            gone.append(request)
+        else:
+            kept.append(ask)
+    return gone
+
+
+def _carry_along(asks: Asks, placed: dict[str, Placed]) -> None:
+    """Let what hangs on an activity move with it. What holds during one that is not done is left out altogether."""
+    for _ in range(3):
+        for ask in asks:
+            leader = ask.host or ask.anchor
+            if leader is None or ask.id not in placed or leader not in placed or ask.is_pinned or ask.is_cancelled:
+                continue
+            lead, original = placed[leader], asks.by_id[leader].span
+            if not lead.stands:
+                if ask.host is None and placed[ask.id].stands:
+                    placed[ask.id] = _refused(placed[ask.id], Verdict.MISSED, "What it goes along with does not take place.")
+                elif ask.host is not None:
+                    del placed[ask.id]
+                continue
+            if ask.span is None or original is None:
+                continue
+            shift = lead.span.start - original.start
+            at = placed[ask.id]
+            span = replace(ask.span, start=ask.span.start + shift, end=ask.span.end + shift)
+            place = lead.place if ask.host is not None and ask.reading.place is None and at.place is not None else at.place
+            placed[ask.id] = replace(at, span=span, place=place)
+
+
+# -- how each clash ended -------------------------------------------------------------------------------------------------------
+
+
+def _ruled(ruling: Ruling, asks: Asks, placed: Mapping[str, Placed], capacities: Capacities, names: Names) -> Ruled:
+    clash = ruling.clash
+    if ruling.way is Way.WAIT:
+        return Ruled(clash, ConflictStatus.OPEN, ruling.policy.id if ruling.policy is not None else None, (), "")
+    sides = [asks.by_id[request] for request in clash.requests]
+    policy = ruling.policy.id if ruling.policy is not None else None
+    if ruling.way is Way.SERVE:
+        blocks = [b for b in _blocks(asks, placed, capacities) if b.id in clash.requests]
+        if any(_in_the_way(a, b) for a, b in combinations(blocks, 2)):
+            return Ruled(clash)
+    gave_way = tuple(ask.id for ask in sides if _gave_way(ask, placed))
+    return Ruled(clash, ConflictStatus.RESOLVED, policy, gave_way, _outcome(sides, placed, names))
+
+
+def _gave_way(ask: Ask, placed: Mapping[str, Placed]) -> bool:
+    at = placed.get(ask.id)
+    if at is None or not at.stands or at.state in (ItemState.MOVED, ItemState.RELOCATED, ItemState.CHANGED, ItemState.DECLINED):
+        return not ask.is_pinned
+    first = ask.request.places[0] if ask.request.places else None
+    return is_doing(ask) and first is not None and first not in (at.place, at.resource)
+
+
+def _outcome(sides: Sequence[Ask], placed: Mapping[str, Placed], names: Names) -> str:
+    told = []
+    for ask in sides:
+        at = placed.get(ask.id)
+        who = names.get(ask.owner) if ask.owner is not None else None
+        what = f"{who}: {ask.request.title}" if who else ask.request.title
+        if at is None or not at.stands:
+            told.append(f"{what} is left out")
+        elif at.state is ItemState.MOVED:
+            told.append(f"{what} moved to {clock(at.span.start)}" + (f", {at.place}" if at.place else ""))
+        elif at.state is ItemState.CHANGED and at.measure is not None:
+            told.append(f"{what} at {at.measure.value}")
+        elif is_doing(ask) and (at.place or at.resource):
+            told.append(f"{what} has the {at.resource or at.place}" if at.resource else f"{what} has the {at.place}")
+        else:
+            told.append(f"{what} as asked")
+    return "; ".join(told) + "."
+
+
+def _used(
+    ruled: Sequence[Ruled], rulings: Sequence[Ruling], asks: Asks, placed: Mapping[str, Placed], policies: Sequence[Policy]
+) -> frozenset[RuleId]:
+    """Return the policies that did something: settled a clash, left one to talk about, or gave somebody a place."""
+    used = {entry.policy for entry in ruled if entry.policy is not None}
+    for entry, ruling in zip(ruled, rulings, strict=True):
+        moved = any(placed[r].state is ItemState.MOVED for r in entry.gave_way if r in placed)
+        if ruling.retime is not None and moved:
+            used.add(ruling.retime.id)
+        if ruling.fallback is not None and entry.status is ConflictStatus.RESOLVED:
+            used.add(ruling.fallback.id)
+    for policy in policies:
+        if policy.choices and any(a.request.places == policy.choices and not a.request.place_is_stated for a in asks):
+            used.add(policy.id)
+    return frozenset(used)

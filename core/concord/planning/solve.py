@@ -1,0 +1,194 @@
+"""Finds the best way to serve requests that cannot all have what they ask for.
+
+Small problems first fall apart into components. Each is solved tier by tier (the household's order, utility, fewest changes,
+who gave way least, earliest, rule order); the last tier leaves one optimum only, so the answer is the same everywhere.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, time
+
+from concord.domain.ids import MemberId, RuleId
+from concord.domain.rule import Strength
+
+from .candidates import ELSEWHERE, LATER, REFUSED, Candidate, Movable
+from .capacities import Capacities
+from .conflicts import joined
+from .constraints import Choices, Constraint, NoOverlap, Undisturbed
+from .utility import STRENGTHS
+
+SEED = 7
+EFFORT = 4.0
+"""Deterministic time for one tier; the same amount of work on any machine."""
+_PENALTY = {ELSEWHERE: 1, LATER: 100, REFUSED: 10_000}
+_LARGEST = 2**46
+
+Cost = Callable[[Movable, Candidate], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Fairness:
+    """What ranks equal claims: members' weights, how much rules insist, and who gave way how often of late."""
+
+    weights: Mapping[MemberId, float]
+    strengths: Mapping[RuleId, Strength]
+    gave_way: Mapping[MemberId, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """The chosen candidate of each request, and whether it is proved that there is no better choice."""
+
+    chosen: dict[str, Candidate]
+    is_proved: bool = True
+
+
+def solve(movables: Sequence[Movable], capacities: Capacities, fairness: Fairness) -> Solution:
+    """Choose a candidate for each request."""
+    chosen: dict[str, Candidate] = {}
+    is_proved = True
+    for component in components(movables):
+        tiers = _tiers(component, fairness)
+        if len(component) == 1:
+            only = component[0]
+            chosen[only.ask.id] = min(only.candidates, key=lambda c: [cost(only, c) for cost in tiers])
+            continue
+        found, proved = _solve_component(component, tiers, capacities)
+        chosen |= found
+        is_proved = is_proved and proved
+    return Solution(chosen, is_proved)
+
+
+def components(movables: Sequence[Movable]) -> list[list[Movable]]:
+    """Split the requests into groups that cannot be in each other's way, on whatever candidate."""
+    users: dict[tuple[str, str], list[str]] = {}
+    for movable in movables:
+        day = movable.ask.request.date.isoformat()
+        for candidate in movable.candidates:
+            if candidate.block is None:
+                continue
+            for lane in (*candidate.block.lanes, *((f"room:{candidate.block.room}",) if candidate.block.room else ())):
+                names = users.setdefault((day, lane), [])
+                if not names or names[-1] != movable.ask.id:
+                    names.append(movable.ask.id)
+    groups = joined((names[0], name) for names in users.values() for name in names)
+    home = {name: n for n, group in enumerate(groups) for name in group}
+    sorted_out: dict[object, list[Movable]] = {}
+    for movable in movables:
+        sorted_out.setdefault(home.get(movable.ask.id, movable.ask.id), []).append(movable)
+    return list(sorted_out.values())
+
+
+def _tiers(component: Sequence[Movable], fairness: Fairness) -> list[Cost]:
+    """Return the costs to be made least, the most important first."""
+    ranks = sorted({m.tier for m in component if m.tier is not None})
+    tiers: list[Cost] = [_rank_cost(rank) for rank in ranks]
+    tiers.append(lambda m, c: STRENGTHS[m.ask.request.strength] if m.tier is None and c.level == REFUSED else 0)
+    tiers.append(lambda m, c: -_utility(m, c, fairness))
+    tiers.append(_change)
+    tiers.append(lambda m, c: fairness.gave_way.get(m.ask.owner, 0) if m.ask.owner is not None and c.level else 0)
+    tiers.append(lambda m, c: m.candidates.index(c) if m.tier is None else int((c.span.start - _midnight(m)).total_seconds() // 60))
+    tiers.append(lambda m, c: m.candidates.index(c))
+    return tiers
+
+
+def _rank_cost(rank: int) -> Cost:
+    return lambda m, c: _PENALTY.get(c.level, 0) if m.tier == rank else 0
+
+
+def _utility(movable: Movable, candidate: Candidate, fairness: Fairness) -> int:
+    ask = movable.ask
+    weight = fairness.weights.get(ask.owner, 1.0) if ask.owner is not None else 1.0
+    gained = candidate.score * STRENGTHS[ask.request.strength]
+    if candidate.has_wish and ask.wish_rule is not None:
+        gained += 1000 * STRENGTHS[fairness.strengths.get(ask.wish_rule, Strength.NICE)]
+    return round(gained * weight)
+
+
+def _change(movable: Movable, candidate: Candidate) -> int:
+    was = movable.was
+    if was is None:
+        return 0
+    is_same = was.span == candidate.span and was.place == candidate.place and was.resource == candidate.resource
+    return int(not is_same)
+
+
+def _midnight(movable: Movable) -> datetime:
+    return datetime.combine(movable.ask.request.date, time())
+
+
+def _solve_component(component: Sequence[Movable], tiers: Sequence[Cost], capacities: Capacities) -> tuple[dict[str, Candidate], bool]:
+    from ortools.sat.python import cp_model  # takes 0.4 s to import; only weeks with something to settle pay for it
+
+    model = cp_model.CpModel()
+    literals = [[model.new_bool_var(f"{m.ask.id}#{n}") for n in range(len(m.candidates))] for m in component]
+    for group in literals:
+        model.add_exactly_one(group)
+    midnight = min(_midnight(m) for m in component)
+    choices = Choices(component, literals, midnight)
+    for constraint in constraints_on(component, capacities):
+        constraint.post(model, choices)
+    solver = cp_model.CpSolver()
+    solver.parameters.num_workers = 1
+    solver.parameters.random_seed = SEED
+    solver.parameters.max_deterministic_time = EFFORT
+    proved = True
+    best: list[int] = [len(m.candidates) - 1 for m in component]
+    for coefficients in _objectives(component, tiers):
+        terms = [
+            coefficient * literal
+            for row, group in zip(coefficients, literals, strict=True)
+            for coefficient, literal in zip(row, group, strict=True)
+            if coefficient
+        ]
+        if not terms:
+            continue
+        objective = sum(terms)
+        model.minimize(objective)
+        status = solver.solve(model)
+        if status not in (cp_model.OPTIMAL, cp_model.FEASIBLE):
+            proved = False
+            break
+        proved = proved and status == cp_model.OPTIMAL
+        best = [next(n for n, literal in enumerate(group) if solver.boolean_value(literal)) for group in literals]
+        model.add(objective <= sum(row[n] for row, n in zip(coefficients, best, strict=True)))
+        model.clear_hints()  # type: ignore[no-untyped-call]
+        for group, n in zip(literals, best, strict=True):
+            for k, literal in enumerate(group):
+                model.add_hint(literal, k == n)
+    return {m.ask.id: m.candidates[n] for m, n in zip(component, best, strict=True)}, proved
+
+
+def constraints_on(component: Sequence[Movable], capacities: Capacities) -> list[Constraint]:
+    """Return what the requests of one component must hold to among themselves."""
+    blocks = [c.block for m in component for c in m.candidates if c.block is not None]
+    lanes = sorted({lane for block in blocks for lane in block.lanes})
+    rooms = sorted({block.room for block in blocks if block.room is not None})
+    return [*(NoOverlap(lane, capacities.at_once(lane)) for lane in lanes), *(Undisturbed(room) for room in rooms)]
+
+
+def _objectives(component: Sequence[Movable], tiers: Sequence[Cost]) -> list[list[list[int]]]:
+    """Return coefficient tables. Neighbouring tiers are one objective where their product is small enough to stay exact."""
+    tables = [[[cost(m, c) for c in m.candidates] for m in component] for cost in tiers[:-1]]
+    order = tiers[-1]
+    tables += [[[order(m, c) if k == n else 0 for c in m.candidates] for k, m in enumerate(component)] for n in range(len(component))]
+    joined_tables: list[list[list[int]]] = []
+    reach = 1
+    for table in tables:
+        lowest = [min(row) for row in table]
+        shifted = [[value - low for value in row] for row, low in zip(table, lowest, strict=True)]
+        size = sum(max(row) for row in shifted) + 1
+        if size == 1:
+            continue
+        if joined_tables and reach * size <= _LARGEST:
+            last = joined_tables[-1]
+            joined_tables[-1] = [
+                [value * size + more for value, more in zip(row, extra, strict=True)] for row, extra in zip(last, shifted, strict=True)
+            ]
+            reach *= size
+        else:
+            joined_tables.append(shifted)
+            reach = size
+    return joined_tables
