@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from concord.domain.ids import RuleId, fold
@@ -23,7 +23,9 @@ def blocks_not_as_they_say(bench: Bench) -> Iterator[Finding]:
     An open block has to stand as asked too: nothing moves before people have talked.
     """
     readings = {(j.rule.id, n): r for j in bench.plan.rules for n, r in enumerate(j.rule.readings) if is_planned(j.rule)}
-    asks = {(ask.rule, ask.reading, ask.date): ask for found in bench.asks.values() for ask in found}
+    asks: dict[tuple[RuleId, int, date], list[Ask]] = {}
+    for ask in (ask for found in bench.asks.values() for ask in found):
+        asks.setdefault((ask.rule, ask.reading, ask.date), []).append(ask)
     for rule, items in bench.own.items():
         for item in items:
             parts = answers(item.request)
@@ -34,12 +36,12 @@ def blocks_not_as_they_say(bench: Bench) -> Iterator[Finding]:
             if reading is None:
                 yield Finding(rule, Verdict.UNCLEAR, f"{item.request} answers a reading that nothing is planned from")
                 continue
-            ask = asks.get((rule, parts.reading, parts.date))
-            if ask is None:
+            asked = asks.get((rule, parts.reading, parts.date))
+            if not asked:
                 if not reading.when.anchor:
                     yield Finding(rule, Verdict.IDLE, f"{item.request} is on a day that the text does not ask for")
                 continue
-            differs = how_it_differs(bench, item, ask, reading)
+            differs = how_it_differs(bench, item, asked, reading)
             if differs and item.state not in STANDS_DIFFERENTLY:
                 yield Finding(rule, Verdict.ADJUSTED, f"{item.request} stands at another {differs} than asked and does not say so")
 
@@ -68,8 +70,16 @@ def _conflict_names(bench: Bench, rule: RuleId, day: date) -> bool:
     return any(span is not None and span.start.date() <= day <= span.end.date() for span in spans)
 
 
-def how_it_differs(bench: Bench, item: PlanItem, ask: Ask, reading: Reading) -> str:
-    """Say in what a block differs from what was asked: "time", "place", "value" or nothing."""
+def how_it_differs(bench: Bench, item: PlanItem, asks: Sequence[Ask], reading: Reading) -> str:
+    """Say in what a block differs from all that was asked for its day: "time", "place", "value" or nothing.
+
+    A day has several asks where a text goes along with several things of that day.
+    """
+    found = [_how_one_differs(bench, item, ask, reading) for ask in asks]
+    return "" if "" in found else next(iter(found), "")
+
+
+def _how_one_differs(bench: Bench, item: PlanItem, ask: Ask, reading: Reading) -> str:
     fixed = ask.fixed
     if fixed is not None:
         spans = [fixed, *_spans_of_hosts(bench, ask)]

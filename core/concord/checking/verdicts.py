@@ -75,7 +75,10 @@ Case = tuple[set[Verdict], str]
 
 def _cases(bench: Bench, rule: Rule, n: int, reading: Reading) -> list[Case]:
     """Judge each date of one reading, from its own block there or from the blocks that name it."""
-    asks = {ask.date: ask for ask in bench.asks.get(rule.id, ()) if ask.reading == n}
+    asks: dict[date, list[Ask]] = {}
+    for ask in bench.asks.get(rule.id, ()):
+        if ask.reading == n:
+            asks.setdefault(ask.date, []).append(ask)
     blocks: dict[date, list[PlanItem]] = {}
     for item in bench.own.get(rule.id, ()):
         parts = answers(item.request)
@@ -83,17 +86,16 @@ def _cases(bench: Bench, rule: Rule, n: int, reading: Reading) -> list[Case]:
             blocks.setdefault(parts.date, []).append(item)
     cases: list[Case] = []
     for day in sorted({*asks, *blocks}):
-        ask = asks.get(day)
-        cases += [_judge_block(bench, item, ask, reading) for item in blocks.get(day, ())]
-        if ask is not None and day not in blocks:
-            cases.append(_judge_without_block(bench, rule, ask, reading))
+        cases += [_judge_block(bench, item, asks.get(day, []), reading) for item in blocks.get(day, ())]
+        if day not in blocks:
+            cases += [_judge_without_block(bench, rule, ask, reading) for ask in asks[day][:1]]
     if not cases:
         hosts = [_judge_host(item, reading) for item in bench.named.get(rule.id, ())]
         cases = hosts or [({Verdict.IDLE, Verdict.MISSED} if _may_be_missed(reading) else {Verdict.IDLE}, "asks for nothing this week")]
     return cases
 
 
-def _judge_block(bench: Bench, item: PlanItem, ask: Ask | None, reading: Reading) -> Case:
+def _judge_block(bench: Bench, item: PlanItem, asks: Sequence[Ask], reading: Reading) -> Case:
     where = item.request
     if item.verdict is Verdict.MISSED:
         return {Verdict.MISSED}, f"{where} is not met"
@@ -103,17 +105,17 @@ def _judge_block(bench: Bench, item: PlanItem, ask: Ask | None, reading: Reading
         return {Verdict.MISSED}, f"{where} is declined though no conflict or edit decided so"
     if item.state is ItemState.OPEN:
         return {Verdict.KEPT}, f"{where} says open and stands in no open conflict"
-    if ask is None:
+    if not asks:
         return {Verdict.IDLE}, f"{where} is on a day that the text does not ask for"
     edits = bench.edited.get(where, ())
     if any(isinstance(edit, Move | Resize | Pin | Reassign) for edit in edits):
         return {Verdict.KEPT, Verdict.ADJUSTED}, f"{where} stands where a person put it"
-    differs = how_it_differs(bench, item, ask, reading)
+    differs = how_it_differs(bench, item, asks, reading)
     if differs:
         return {Verdict.ADJUSTED}, f"{where} stands at another {differs} than asked"
     if item.state is ItemState.AS_ASKED:
         return {Verdict.KEPT}, f"{where} stands as asked"
-    is_known = ask.fixed is not None and item.state is ItemState.MOVED
+    is_known = item.state is ItemState.MOVED and any(ask.fixed is not None for ask in asks)
     return ({Verdict.KEPT} if is_known else {Verdict.ADJUSTED}), f"{where} stands as {item.state.value.replace('_', ' ')}"
 
 

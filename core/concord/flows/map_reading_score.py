@@ -156,7 +156,8 @@ def _value_agrees(value: Value, reading: Reading) -> bool:
 
 
 def _words(text: str) -> set[str]:
-    return {word for word in re.findall(r"[a-z0-9]+", fold(text)) if len(word) > 2 and word not in ("and", "the", "for", "with")}
+    """Return the beginnings of the words, so that "recording" and "record" are one."""
+    return {word[:4] for word in re.findall(r"[a-z0-9]+", fold(text)) if len(word) > 2 and word not in ("and", "the", "for", "with")}
 
 
 def _links_agree(key: KeyRule, links: Sequence[str]) -> bool:
