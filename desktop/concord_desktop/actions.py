@@ -1,0 +1,129 @@
+"""Every act of the frame with its key, and the menu behind More."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QDialog, QGridLayout, QMenu, QWidget
+
+from .theme import Choice
+from .widgets import PushButton, Words, column
+
+if TYPE_CHECKING:
+    from .main_window import MainWindow
+
+_KEYS = (
+    ("Ctrl+1, Ctrl+2", "Day, week"),
+    ("Alt+Left, Alt+Right", "Back, forward"),
+    ("Ctrl+T", "Today"),
+    ("Ctrl+K", "Find a block or a sentence"),
+    ("Ctrl+Z, Ctrl+Y", "Undo, redo"),
+    ("Ctrl+Return", "Plan the week again"),
+    ("Ctrl+E", "Export or print"),
+    ("Ctrl+O", "Open a household"),
+    ("Ctrl+Plus, Ctrl+Minus", "Text larger, smaller"),
+    ("Ctrl+Shift+D", "Light, dark"),
+    ("Ctrl+wheel, Ctrl+0", "Zoom the hours, fit them"),
+    ("Shift+wheel", "Scroll the hours"),
+    ("F6", "Go through rail, top bar, timeline, inspector, foot"),
+    ("Arrows", "In the timeline: the next block in time or lane"),
+    ("Enter, Space", "Open a block in the inspector, select it"),
+    ("M, R", "Move or resize: arrows 15 min, Shift 5 min, F next free time, Enter drops, Esc puts back"),
+    ("Delete, P, S", "Cancel this once, pin, settle"),
+)
+
+
+def install_actions(window: MainWindow) -> None:
+    """Give the window its keys and the More button its menu."""
+    theme, session = window.theme, window.session
+
+    def act(name: str, keys: str | tuple[str, ...], do: Callable[[], object]) -> QAction:
+        action = QAction(name, window)
+        action.setShortcuts([QKeySequence(key) for key in ([keys] if isinstance(keys, str) else keys)])
+        action.triggered.connect(lambda _=False: do())
+        window.addAction(action)
+        return action
+
+    menu = QMenu(window)
+    menu.setAccessibleName("More")
+    menu.addAction(act("Export or print…", "Ctrl+E", window.export))
+    menu.addAction(act("Open a household…", "Ctrl+O", window.ask_for_household))
+    menu.addAction(act("Open the example family", "", window.open_demo))
+    menu.addSeparator()
+    view = menu.addMenu("View")
+    colours: dict[Choice, str] = {
+        "system": "As the desktop",
+        "light": "Light",
+        "dark": "Dark",
+        "contrast-light": "High contrast",
+        "contrast-dark": "High contrast, dark",
+    }
+    for choice, words in colours.items():
+        entry = view.addAction(words)
+        entry.setCheckable(True)
+        entry.triggered.connect(lambda _=False, choice=choice: theme.choose(choice))
+        view.aboutToShow.connect(lambda entry=entry, choice=choice: entry.setChecked(theme.choice == choice))
+    view.addSeparator()
+    view.addAction(act("Switch light and dark", "Ctrl+Shift+D", theme.toggle))
+    view.addAction(act("Larger text", ("Ctrl++", "Ctrl+="), lambda: theme.step_text_scale(1)))
+    view.addAction(act("Smaller text", "Ctrl+-", lambda: theme.step_text_scale(-1)))
+    view.addAction(act("Fit the hours", "Ctrl+0", lambda: window.week_page.day_view.set_zoom(None)))
+    menu.addAction(act("Keys", "F1", lambda: KeysDialog(window).exec()))
+    menu.addSeparator()
+    menu.addAction(act("Quit", "Ctrl+Q", window.close))
+    window.top_bar.set_menu(menu)
+
+    act("Day", "Ctrl+1", lambda: window.show_view("day"))
+    act("Week", "Ctrl+2", lambda: window.show_view("week"))
+    act("Today", "Ctrl+T", window.go_to_today)
+    act("Back", "Alt+Left", lambda: window.step_day(-1))
+    act("Forward", "Alt+Right", lambda: window.step_day(1))
+    act("Find", "Ctrl+K", lambda: window.top_bar.finder.setFocus(Qt.FocusReason.ShortcutFocusReason))
+    act("Undo", "Ctrl+Z", session.undo)
+    act("Redo", ("Ctrl+Y", "Ctrl+Shift+Z"), session.redo)
+    act("Plan", ("Ctrl+Return", "Ctrl+Enter"), session.fetch)
+    act("Next part", "F6", lambda: step_part(window, 1))
+    act("Previous part", "Shift+F6", lambda: step_part(window, -1))
+
+
+def step_part(window: MainWindow, count: int) -> None:
+    """Put the keyboard on the next part of the window: rail, top bar, timeline or screen, inspector, foot."""
+    screen = window.week_page.current_view if window.screen_name == "week" else window._stack.currentWidget()
+    inspector = window.week_page.inspector
+    parts: list[QWidget] = [window.rail, window.top_bar, screen]
+    if inspector is not None and inspector.isVisible():
+        parts.append(inspector)
+    parts.append(window.foot)
+    focused = window.focusWidget()
+    here = next((n for n, part in enumerate(parts) if focused is not None and (part is focused or part.isAncestorOf(focused))), -1)
+    target = parts[(here + count) % len(parts)]
+    if target.focusPolicy() != Qt.FocusPolicy.NoFocus:
+        target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        return
+    for child in target.findChildren(QWidget):
+        if child.focusPolicy() & Qt.FocusPolicy.TabFocus and child.isVisibleTo(target) and child.isEnabled():
+            child.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+
+
+class KeysDialog(QDialog):
+    """All keys on one page (F1)."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self.setWindowTitle("Keys")
+        layout = column(self, margin=24, spacing=12)
+        layout.addWidget(Words("Keys", "serif-title"))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(24)
+        grid.setVerticalSpacing(6)
+        for line, (keys, words) in enumerate(_KEYS):
+            grid.addWidget(Words(keys, "strong"), line, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(Words(words, "secondary"), line, 1)
+        layout.addLayout(grid)
+        close = PushButton(window.theme, "Close", "primary")
+        close.clicked.connect(self.accept)
+        layout.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)

@@ -1,0 +1,156 @@
+"""Starts the window. `demo` opens the example family, a path a household; `--screenshot` renders and leaves."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEventLoop, QSettings, QSize, QTimer
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication
+
+from concord.domain.ids import MemberId
+from concord.domain.plan import Plan
+
+from .icons import tinted_pixmap
+from .main_window import MainWindow
+from .palettes import LIGHT, PALETTES
+from .theme import Theme
+
+if TYPE_CHECKING:
+    from concord.workspace import Workspace
+
+_PICTURE_PATIENCE = 120_000
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Open the window and return the exit code. Without a word it opens the last household, else the welcome page."""
+    options = _options(list(sys.argv[1:] if argv is None else argv))
+    application = QApplication.instance() or QApplication(["concord"])
+    assert isinstance(application, QApplication)
+    dress(application)
+    settings = None if options.screenshot else QSettings("Concord", "Concord")
+    stored = str(settings.value("theme", "system")) if settings is not None else "light"
+    choice = options.theme or stored
+    theme = Theme(choice if choice in (*PALETTES, "system") else "system", options.text or _text(settings), application)  # type: ignore[arg-type]
+    theme.apply_to(application)
+    window = MainWindow(theme, settings)
+    window.resize(options.size or _size(settings) or QSize(1366, 768))
+    _open(window, options, settings)
+    window.show()
+    if options.screenshot:
+        return _take_picture(window, options)
+    return application.exec()
+
+
+def dress(application: QApplication) -> None:
+    """Give the application its name, style and icon."""
+    application.setApplicationName("Concord")
+    application.setApplicationDisplayName("Concord")
+    application.setDesktopFileName("org.concord.Concord")
+    application.setStyle("Fusion")
+    application.setWindowIcon(QIcon(tinted_pixmap("knot", LIGHT.accent, 64)))
+
+
+def _open(window: MainWindow, options: argparse.Namespace, settings: QSettings | None) -> None:
+    viewer = MemberId(options.viewer) if options.viewer else None
+    if options.household == "demo":
+        window.open_household(_opener(None), viewer, options.date)
+        return
+    path = options.household or (str(settings.value("household", "")) if settings is not None else "")
+    if path and (options.household or Path(path).exists()):
+        window.open_household(_opener(Path(path)), viewer, options.date)
+        if settings is not None:
+            settings.setValue("household", str(Path(path).resolve()))
+        return
+    window.show_welcome()
+
+
+def _opener(path: Path | None) -> Callable[[], Workspace]:
+    """Return what opens a household; it runs off the main thread, so that the window is there first."""
+
+    def opener() -> Workspace:
+        from concord.workspace import Workspace
+
+        return Workspace.demo() if path is None else Workspace.open(path)
+
+    return opener
+
+
+def _take_picture(window: MainWindow, options: argparse.Namespace) -> int:
+    """Wait for the plan, show what was asked for, write the picture."""
+    loop = QEventLoop()
+    if options.household:
+        ready: list[str] = []
+        window.session.shown.connect(lambda: (ready.append("shown"), loop.quit()))
+        window.session.failed.connect(lambda _problem: (ready.append("failed"), loop.quit()))
+        QTimer.singleShot(_PICTURE_PATIENCE, loop.quit)
+        if window.session.plan is None:
+            loop.exec()
+        if ready[:1] != ["shown"]:
+            print("The plan could not be made in time; no picture was written.", file=sys.stderr)
+            window.close()
+            return 1
+        window.show_view(options.view)
+        if options.screen != "week":
+            window.go_to_screen(options.screen)
+        if options.select and window.session.plan is not None:
+            found = find_item(window.session.plan, options.select, window.session.day)
+            if found:
+                window.go_to_item(found)
+    QTimer.singleShot(300, loop.quit)
+    loop.exec()
+    path = Path(options.screenshot)
+    is_written = window.grab().save(str(path))
+    if not is_written:
+        print(f"The picture {path.name} could not be written. Name a file in a folder that you may write to.", file=sys.stderr)
+    window.close()
+    return 0 if is_written else 1
+
+
+def find_item(plan: Plan, words: str, day: date) -> str | None:
+    """Return the id of the item with this id or title, on `day` if there is one, else the first."""
+    wanted = words.casefold()
+    found = [item for item in plan.items if item.id == words or wanted in item.title.casefold()]
+    found.sort(key=lambda item: (item.id != words, item.span.start.date() != day, item.span.start))
+    return found[0].id if found else None
+
+
+def _options(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="concord", description="Open Concord's window.")
+    parser.add_argument("household", nargs="?", help="demo, or a .concord file")
+    parser.add_argument("--theme", choices=["system", *PALETTES], help="colours (default: as the desktop)")
+    parser.add_argument("--text", type=int, help="text size in percent, 80 to 200")
+    parser.add_argument("--screenshot", metavar="FILE", help="write a picture of the window and leave; needs no display")
+    parser.add_argument("--size", type=_size_of, metavar="WxH", help="size of the window")
+    parser.add_argument("--view", choices=["day", "week"], default="day")
+    parser.add_argument("--screen", choices=["week", "settle", "rules", "documents"], default="week")
+    parser.add_argument("--date", type=date.fromisoformat, help="the day to show")
+    parser.add_argument("--select", metavar="ITEM", help="the item to select, by id or title")
+    parser.add_argument("--as", dest="viewer", metavar="MEMBER", help="whose copy to show")
+    return parser.parse_args(arguments)
+
+
+def _size_of(text: str) -> QSize:
+    wide, _, high = text.partition("x")
+    if not (wide.isdigit() and high.isdigit()):
+        raise argparse.ArgumentTypeError(f"{text!r} is no size; write it as 1366x768")
+    return QSize(int(wide), int(high))
+
+
+def _size(settings: QSettings | None) -> QSize | None:
+    stored = settings.value("size") if settings is not None else None
+    return stored if isinstance(stored, QSize) and stored.isValid() else None
+
+
+def _text(settings: QSettings | None) -> int:
+    stored = str(settings.value("text", "100")) if settings is not None else "100"
+    return int(stored) if stored.isdigit() else 100
+
+
+if __name__ == "__main__":
+    sys.exit(main())

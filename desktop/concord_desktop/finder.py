@@ -1,0 +1,104 @@
+"""Ctrl+K: finds blocks of the week and sentences, and jumps to them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent, QStandardItem, QStandardItemModel
+from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QWidget
+
+from concord.domain.plan import Plan
+
+from .theme import Theme
+from .timeline.spoken import names_of, time_text
+
+_WHAT = Qt.ItemDataRole.UserRole + 1
+
+
+class Finder(QLineEdit):
+    """The find field. Emits `item_chosen` or `rule_chosen` with an id."""
+
+    item_chosen = Signal(str)
+    rule_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._model = QStandardItemModel(self)
+        self.setPlaceholderText("Find a block or a sentence")
+        self.setAccessibleName("Find a block or a sentence")
+        self.setToolTip("Find a block or a sentence (Ctrl+K)")
+        self._icon = self.addAction(theme.icon("search", "ink2", 18), QLineEdit.ActionPosition.LeadingPosition)
+        self._key = QLabel("Ctrl K", self)
+        self._key.setProperty("kind", "caption")
+        self._key.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        completer = QCompleter(self._model, self)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setMaxVisibleItems(12)
+        completer.activated[QModelIndex].connect(self._on_activated)
+        self.setCompleter(completer)
+        self.returnPressed.connect(self._on_return)
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def show_plan(self, plan: Plan) -> None:
+        """Take what can be found from a plan: what its viewer may see."""
+        self._model.clear()
+        for item in plan.items:
+            if item.is_busy:
+                continue
+            who = names_of(plan, item.members)
+            words = " · ".join(part for part in (item.title, who, f"{item.span.start:%a} {time_text(item)}") if part)
+            self._add(words, "week", ("item", item.id))
+        for judged in plan.rules:
+            if not judged.is_busy and judged.rule.text:
+                self._add(judged.rule.text, "rules", ("rule", judged.rule.id))
+
+    def _add(self, words: str, icon: str, what: tuple[str, str]) -> None:
+        entry = QStandardItem(self._theme.icon(icon, "ink3", 16), words)
+        entry.setData(what, _WHAT)
+        entry.setEditable(False)
+        self._model.appendRow(entry)
+
+    def _on_activated(self, index: QModelIndex) -> None:
+        self._jump(index.data(_WHAT))
+
+    def _on_return(self) -> None:
+        words = self.text().strip().casefold()
+        if not words:
+            return
+        for position in range(self._model.rowCount()):
+            entry = self._model.item(position)
+            if words in entry.text().casefold():
+                self._jump(entry.data(_WHAT))
+                return
+
+    def _jump(self, what: tuple[str, str] | None) -> None:
+        if what is None:
+            return
+        kind, found = what
+        self.blockSignals(True)
+        self.clear()
+        self.blockSignals(False)
+        self._key.show()
+        (self.item_chosen if kind == "item" else self.rule_chosen).emit(found)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusInEvent(event)
+        self._key.hide()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+        super().focusOutEvent(event)
+        self._key.setVisible(not self.text())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        hint = self._key.sizeHint()
+        self._key.setGeometry(self.width() - hint.width() - 10, (self.height() - hint.height()) // 2, hint.width(), hint.height())
+
+    def sizeHint(self) -> QSize:  # noqa: N802
+        return QSize(self._theme.px(248), self._theme.px(32))
+
+    def _dress(self) -> None:
+        self._icon.setIcon(self._theme.icon("search", "ink2", 18))
+        self.setFixedWidth(self._theme.px(248))

@@ -1,0 +1,341 @@
+"""The frame: rail, top bar, screens, foot. It places and connects; what anything means is decided elsewhere."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtGui import QCloseEvent, QResizeEvent
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
+
+from concord.domain.conflict import ConflictStatus
+from concord.domain.edit import Edit
+from concord.domain.errors import WorldError
+from concord.domain.ids import MemberId
+from concord.domain.plan import Plan, Verdict
+
+from .actions import install_actions
+from .change_bus import ChangeBus
+from .foot import Foot
+from .rail import Rail
+from .screens import make_inspector, make_screen
+from .session import Session
+from .theme import ROOMY_FROM, Theme
+from .timeline.drag import Drag
+from .top_bar import TopBar, step
+from .waiting import ProgressStrip
+from .week_page import WeekPage
+from .welcome import WelcomePage
+from .widgets import Divider, column, row
+
+if TYPE_CHECKING:
+    from concord.workspace import Workspace
+
+log = logging.getLogger(__name__)
+
+_TITLES = {"settle": "To settle", "rules": "Rules", "documents": "Documents"}
+
+
+class MainWindow(QMainWindow):
+    """One window on one household."""
+
+    def __init__(self, theme: Theme, settings: QSettings | None = None) -> None:
+        super().__init__()
+        self.theme = theme
+        self.settings = settings
+        self.bus = ChangeBus(self)
+        self.session = Session(self.bus, self)
+        self.screen_name = "week"
+        self._screens: dict[str, Any] = {}
+        self.setWindowTitle("Concord")
+        self.setMinimumSize(900, 560)
+        self._build()
+        self._connect()
+        install_actions(self)
+        self._clock = QTimer(self)
+        self._clock.setInterval(60_000)
+        self._clock.timeout.connect(self._on_minute)
+        self._clock.start()
+
+    # -- opening
+
+    def show_welcome(self) -> None:
+        """Show the first page."""
+        self._outer.setCurrentWidget(self.welcome)
+
+    def open_household(self, opener: Callable[[], Workspace], viewer: MemberId | None = None, day: date | None = None) -> None:
+        """Open a household in a job and show its week."""
+        self._outer.setCurrentWidget(self._frame)
+        self.week_page.begin()
+        self.session.open(opener, viewer, day)
+
+    def open_demo(self) -> None:
+        """Open the example family."""
+        self.open_household(_demo)
+
+    def ask_for_household(self) -> None:
+        """Let a person choose a .concord file."""
+        name, _kind = QFileDialog.getOpenFileName(self, "Open a household", str(Path.home()), "Concord households (*.concord)")
+        if name:
+            self.open_file(Path(name))
+
+    def open_file(self, path: Path) -> None:
+        """Open one household file, and remember it for the next start."""
+
+        def opener() -> Workspace:
+            from concord.workspace import Workspace
+
+            return Workspace.open(path)
+
+        if self.settings is not None:
+            self.settings.setValue("household", str(path))
+        self.open_household(opener)
+
+    # -- going places
+
+    def go_to_screen(self, key: str) -> None:
+        """Show "week", "settle", "rules" or "documents"."""
+        if key != "week" and self._screen(key) is None:
+            return
+        self.screen_name = key
+        self.rail.select(key)
+        self._stack.setCurrentWidget(self.week_page if key == "week" else self._screens[key])
+        self._show_place()
+
+    def show_view(self, view: str) -> None:
+        """Show the "day" or the "week"."""
+        self.go_to_screen("week")
+        self.top_bar.views.select(view)
+        self.week_page.show_view(view)
+        self._show_place()
+
+    def show_day(self, day: date) -> None:
+        """Show one day."""
+        self.session.go_to(day)
+        self.show_view("day")
+
+    def go_to_item(self, item: str) -> None:
+        """Go to one block on the timeline."""
+        self.go_to_screen("week")
+        self.week_page.go_to_item(item)
+
+    def go_to_conflict(self, conflict: str) -> None:
+        """Go to one conflict in To settle."""
+        self.go_to_screen("settle")
+        if "settle" in self._screens:
+            self._screens["settle"].show_conflict(conflict)
+
+    def go_to_rule(self, rule: str) -> None:
+        """Go to one sentence in Rules."""
+        self.go_to_screen("rules")
+        if "rules" in self._screens:
+            self._screens["rules"].show_rule(rule)
+
+    def go_to_verdict(self, verdict: Verdict | None) -> None:
+        """Show the sentences of one verdict in Rules, or all."""
+        self.go_to_screen("rules")
+        if "rules" in self._screens:
+            self._screens["rules"].show_verdict(verdict)
+
+    def export(self) -> None:
+        """Open the dialog that writes calendars and prints."""
+        plan, workspace = self.session.plan, self.session.workspace
+        if plan is None or workspace is None:
+            return
+        from .export.dialog import ExportDialog
+
+        ExportDialog(workspace, self.theme, plan, self.session.viewer, self).exec()
+
+    # -- building
+
+    def _build(self) -> None:
+        self.rail = Rail(self.theme)
+        self.top_bar = TopBar(self.theme)
+        self.foot = Foot(self.theme)
+        self.strip = ProgressStrip(self.theme, self.bus.jobs)
+        self.week_page = WeekPage(self.theme, self.session)
+        self.welcome = WelcomePage(self.theme)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.week_page)
+        self._frame = QWidget()
+        across = row(self._frame, spacing=0)
+        across.addWidget(self.rail)
+        across.addWidget(Divider(upright=True))
+        down = column()
+        for widget, stretch in ((self.top_bar, 0), (Divider(), 0), (self.strip, 0), (self._stack, 1), (Divider(), 0), (self.foot, 0)):
+            down.addWidget(widget, stretch)
+        across.addLayout(down, 1)
+        self._outer = QStackedWidget()
+        self._outer.addWidget(self._frame)
+        self._outer.addWidget(self.welcome)
+        self.setCentralWidget(self._outer)
+        self.rail.select("week")
+
+    def _connect(self) -> None:
+        session, top, week = self.session, self.top_bar, self.week_page
+        session.opened.connect(self._on_opened)
+        session.shown.connect(self._on_shown)
+        session.moved.connect(self._on_moved)
+        session.failed.connect(self._on_failed)
+        self.bus.said.connect(lambda words: top.say(words, "kept", "kept"))
+        self.strip.stop_asked.connect(self.bus.jobs.cancel)
+        self.rail.screen_chosen.connect(self.go_to_screen)
+        self.rail.viewer_chosen.connect(session.look_as)
+        self.foot.verdict_chosen.connect(self.go_to_verdict)
+        top.today_asked.connect(self.go_to_today)
+        top.stepped.connect(self.step_day)
+        top.undo_asked.connect(session.undo)
+        top.redo_asked.connect(session.redo)
+        top.plan_asked.connect(session.fetch)
+        top.view_chosen.connect(self.show_view)
+        top.finder.item_chosen.connect(self.go_to_item)
+        top.finder.rule_chosen.connect(self.go_to_rule)
+        week.conflict_chosen.connect(self.go_to_conflict)
+        week.rule_chosen.connect(self.go_to_rule)
+        week.edit_asked.connect(self.apply)
+        week.day_chosen.connect(self.show_day)
+        week.holding.connect(self._on_holding)
+        self.welcome.demo_asked.connect(self.open_demo)
+        self.welcome.open_asked.connect(self.ask_for_household)
+
+    def _screen(self, key: str) -> Any:
+        if key not in self._screens and self.session.workspace is not None:
+            screen: Any = make_screen(key, self.session.workspace, self.theme, self.bus)
+            screen.item_chosen.connect(self.go_to_item)
+            screen.conflict_chosen.connect(self.go_to_conflict)
+            screen.rule_chosen.connect(self.go_to_rule)
+            screen.edit_asked.connect(self.apply)
+            self._screens[key] = screen
+            self._stack.addWidget(screen)
+            if self.session.plan is not None:
+                screen.show_plan(self.session.plan, self.session.viewer)
+        return self._screens.get(key)
+
+    # -- answering
+
+    def apply(self, edit: Edit) -> None:
+        """Have an edit applied."""
+        self.session.apply(edit)
+
+    def go_to_today(self) -> None:
+        """Go to the household's today."""
+        if self.session.now is not None:
+            self.session.go_to(self.session.now.date())
+
+    def step_day(self, count: int) -> None:
+        """Go a day back or forward, or a week where the week is shown."""
+        self.session.go_to(step(self.session.day, self.week_page.view, count))
+
+    def _on_opened(self) -> None:
+        for screen in self._screens.values():
+            self._stack.removeWidget(screen)
+            screen.deleteLater()
+        self._screens = {}
+        assert self.session.workspace is not None
+        self.week_page.set_inspector(make_inspector(self.session.workspace, self.theme, self.bus))
+        self.rail.profile.show_people(self.session.workspace.household.members, self.session.viewer)
+        self.go_to_screen("week")
+
+    def _on_shown(self) -> None:
+        plan = self.session.plan
+        if plan is None:
+            return
+        self.rail.profile.show_people(plan.members, self.session.viewer)
+        self.rail.buttons["settle"].set_count(len(self._waiting(plan)))
+        self.foot.show_plan(plan)
+        self.top_bar.finder.show_plan(plan)
+        self.top_bar.show_acts(self.session.undo_name, self.session.redo_name)
+        self.week_page.refresh()
+        for screen in self._screens.values():
+            screen.show_plan(plan, self.session.viewer)
+        self._show_place()
+
+    def _on_moved(self) -> None:
+        self.week_page.refresh()
+        self._show_place()
+
+    def _on_failed(self, problem: Exception) -> None:
+        words = problem.line if isinstance(problem, WorldError) else "That did not work. Nothing was changed; try once more."
+        if not isinstance(problem, WorldError):
+            log.error("a job failed: %s", type(problem).__name__, exc_info=problem)
+        if self.session.workspace is None:
+            self.welcome.show_trouble(words)
+            self.show_welcome()
+        else:
+            self.week_page.refresh()
+            self.top_bar.say(words, "flag", "coral")
+
+    def _on_holding(self, drag: Drag | None) -> None:
+        if drag is None:
+            self._show_status()
+        else:
+            self.top_bar.say(f"Moving {drag.item.title} · steps of 15 minutes", "grip", "ink3")
+
+    def _on_minute(self) -> None:
+        if self.session.now is not None and self.screen_name == "week":
+            self.week_page.day_view.set_now(self.session.now)
+
+    def _show_place(self) -> None:
+        if self.screen_name != "week":
+            plan = self.session.plan
+            beside = ""
+            if self.screen_name == "settle" and plan is not None:
+                count = len(self._waiting(plan))
+                beside = f"{count} thing{'' if count == 1 else 's'}, the nearest first" if count else ""
+            elif self.screen_name == "rules" and plan is not None:
+                beside = f"{sum(plan.coverage.values())} sentences"
+            self.top_bar.show_screen(_TITLES[self.screen_name], beside)
+        elif self.week_page.view == "week" and self.session.plan is not None and self.session.day in self.session.plan.week.dates:
+            self.top_bar.show_week(self.session.plan.week)
+        else:
+            self.top_bar.show_day(self.session.day)
+        self._show_status()
+
+    def _show_status(self) -> None:
+        plan = self.session.plan
+        if plan is None:
+            self.top_bar.say("", "")
+        elif plan.is_proved:
+            self.top_bar.say("Planned, then checked rule by rule")
+        else:
+            self.top_bar.say("Planned and checked; a better order may exist", "question", "unsure")
+
+    def _waiting(self, plan: Plan) -> list[str]:
+        """Return what waits for a person: what To settle lists, or the open conflicts, missed and unclear where it is not there."""
+        try:
+            from .conflicts.matters import matters_of
+        except ImportError:
+            found = [c.id for c in plan.conflicts if c.status is ConflictStatus.OPEN]
+            return [*found, *(j.rule.id for j in plan.rules if j.verdict in (Verdict.MISSED, Verdict.UNCLEAR) and not j.is_busy)]
+        now = self.session.now
+        return [matter.key for matter in matters_of(plan, self.session.viewer, now)] if now is not None else []
+
+    # -- Qt
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Take the roomy sizes from a height of 1200 pixels on."""
+        super().resizeEvent(event)
+        is_roomy = event.size().height() >= ROOMY_FROM
+        if is_roomy != self.theme.is_roomy:
+            self.theme.is_roomy = is_roomy
+            self.theme.changed.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        """Stop what runs and close the household."""
+        self._clock.stop()
+        if self.settings is not None:
+            self.settings.setValue("size", self.size())
+            self.settings.setValue("theme", self.theme.choice)
+            self.settings.setValue("text", self.theme.text_scale)
+        self.session.close()
+        super().closeEvent(event)
+
+
+def _demo() -> Workspace:
+    from concord.workspace import Workspace
+
+    return Workspace.demo()

@@ -1,0 +1,195 @@
+"""The open household, the viewer, the day, and the plan now in force. Every slow step is a job; nothing here is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+
+from concord.domain.edit import Edit
+from concord.domain.household import Role
+from concord.domain.ids import MemberId
+from concord.domain.plan import Plan, Week
+
+from .change_bus import ChangeBus
+
+if TYPE_CHECKING:
+    from concord.workspace import Consequence, Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What one fetch brings: the plan and the names of what undo and redo would do."""
+
+    plan: Plan
+    undo_name: str | None
+    redo_name: str | None
+
+
+class Session(QObject):
+    """One open household as one viewer sees it.
+
+    `opened` says that `workspace` is there; `shown` that a plan is in force (the bus announces it too); `moved` that viewer or
+    day is another; `failed` carries the exception of a job.
+    """
+
+    opened = Signal()
+    shown = Signal()
+    moved = Signal()
+    failed = Signal(object)
+
+    def __init__(self, bus: ChangeBus, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.bus = bus
+        self.workspace: Workspace | None = None
+        self.viewer: MemberId | None = None
+        self.day = date(2026, 1, 1)
+        self.plan: Plan | None = None
+        self.undo_name: str | None = None
+        self.redo_name: str | None = None
+        self._waiting: list[Edit] = []
+        bus.areas_changed.connect(self._on_areas_changed)
+
+    @property
+    def now(self) -> datetime | None:
+        """The household's time."""
+        return self.workspace.clock.now() if self.workspace is not None else None
+
+    # -- opening
+
+    def open(self, opener: Callable[[], Workspace], viewer: MemberId | None = None, day: date | None = None) -> None:
+        """Open a household in a job; `opener` makes the workspace."""
+
+        def done(workspace: Workspace) -> None:
+            self._close_workspace()
+            self.workspace = workspace
+            self.bus.jobs.stop_work = workspace.cancel
+            self.viewer = viewer or self._first_viewer()
+            self.day = day or workspace.clock.now().date()
+            self.plan = None
+            self.opened.emit()
+            self.fetch()
+
+        self.bus.jobs.start("Opening the household", opener, done=done, failed=self.failed.emit)
+
+    def close(self) -> None:
+        """Stop what runs and close the household."""
+        self.bus.jobs.close()
+        self._close_workspace()
+
+    # -- where one is
+
+    def look_as(self, viewer: MemberId | None) -> None:
+        """See the household as somebody else; None is what everyone may see."""
+        if viewer != self.viewer:
+            self.viewer = viewer
+            self.moved.emit()
+            self.fetch()
+
+    def go_to(self, day: date) -> None:
+        """Show another day; its week is planned if it is another week."""
+        self.day = day
+        self.moved.emit()
+        if self.plan is None or day not in self.plan.week.dates:
+            self.fetch()
+
+    # -- what one does
+
+    def fetch(self) -> None:
+        """Get the plan of the day's week; from the file where nothing has changed."""
+        if self.workspace is None:
+            return
+        workspace, viewer, day = self.workspace, self.viewer, self.day
+        self.bus.jobs.start(
+            f"Planning week {day.isocalendar().week}",
+            lambda progress: _fetched(workspace, viewer, day, progress),
+            done=lambda shown: self._show(shown, viewer, day),
+            failed=self.failed.emit,
+            with_progress=True,
+        )
+
+    def apply(self, edit: Edit) -> None:
+        """Do something by hand and show what comes of it. Edits asked for in one go are applied in their order, then shown once."""
+        if self.workspace is None:
+            return
+        self._waiting.append(edit)
+        if len(self._waiting) > 1:
+            return
+        workspace, viewer, day = self.workspace, self.viewer, self.day
+
+        def work(progress: Callable[[str, float], None]) -> Shown:
+            while self._waiting:
+                workspace.apply(viewer, day, self._waiting[0])
+                self._waiting.pop(0)
+            return _fetched(workspace, viewer, day, progress)
+
+        self._start("Changing the plan", work, viewer, day)
+
+    def undo(self) -> None:
+        """Undo the viewer's last edit."""
+        self._step_back(lambda workspace, viewer, day: workspace.undo(viewer, day), self.undo_name, "Undoing")
+
+    def redo(self) -> None:
+        """Do it again."""
+        self._step_back(lambda workspace, viewer, day: workspace.redo(viewer, day), self.redo_name, "Doing again")
+
+    def try_edit(self, edit: Edit) -> Consequence | None:
+        """Say what would come of an edit; fast enough for every step of a drag."""
+        if self.workspace is None or self.plan is None:
+            return None
+        return self.workspace.try_edit(self.viewer, self.plan, edit)
+
+    # -- inside
+
+    def _start(self, title: str, work: Callable[..., Shown], viewer: MemberId | None, day: date) -> None:
+        def stopped(problem: object = None) -> None:
+            self._waiting.clear()
+            if problem is not None:
+                self.failed.emit(problem)
+            self.shown.emit()
+
+        self.bus.jobs.start(
+            title, work, done=lambda shown: self._show(shown, viewer, day), failed=stopped, cancelled=stopped, with_progress=True
+        )
+
+    def _step_back(self, step: Callable[[Workspace, MemberId | None, date], object], name: str | None, title: str) -> None:
+        if self.workspace is None or name is None:
+            return
+        workspace, viewer, day = self.workspace, self.viewer, self.day
+
+        def work(progress: Callable[[str, float], None]) -> Shown:
+            step(workspace, viewer, day)
+            return _fetched(workspace, viewer, day, progress)
+
+        self._start(f"{title}: {name}", work, viewer, day)
+
+    def _show(self, shown: Shown, viewer: MemberId | None, day: date) -> None:
+        if viewer != self.viewer or Week.of(day).start != Week.of(self.day).start:
+            return
+        self.plan, self.undo_name, self.redo_name = shown.plan, shown.undo_name, shown.redo_name
+        self.bus.announce_plan(shown.plan)
+        self.shown.emit()
+
+    def _on_areas_changed(self, areas: frozenset[str]) -> None:
+        """Plan again after a screen has saved a text or a household."""
+        if areas:
+            self.fetch()
+
+    def _first_viewer(self) -> MemberId | None:
+        assert self.workspace is not None
+        members = self.workspace.household.members
+        adults = [m for m in members if m.role is Role.ADULT]
+        return (adults or list(members) or [None])[0].id if members else None  # type: ignore[union-attr]
+
+    def _close_workspace(self) -> None:
+        if self.workspace is not None:
+            self.workspace.close()
+            self.workspace = None
+
+
+def _fetched(workspace: Workspace, viewer: MemberId | None, day: date, progress: Callable[[str, float], None]) -> Shown:
+    plan = workspace.plan(viewer, day, progress=progress)
+    return Shown(plan, workspace.undo_name(viewer), workspace.redo_name(viewer))

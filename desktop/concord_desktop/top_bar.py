@@ -1,0 +1,146 @@
+"""The bar on top: where one is, finding, undo and redo, Plan; and below it the ways to look."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QMenu, QWidget
+
+from concord.domain.plan import Week
+
+from .finder import Finder
+from .theme import MARGIN, Theme
+from .timeline.spoken import date_text
+from .widgets import IconButton, IconLabel, PushButton, Segmented, Words, column, row
+
+
+def day_title(day: date) -> str:
+    """Return "Wednesday 25 November"."""
+    return date_text(day)
+
+
+def week_title(week: Week) -> str:
+    """Return "23–29 November 2026", naming both months where there are two."""
+    first, last = week.dates[0], week.dates[-1]
+    if first.month == last.month:
+        return f"{first.day}–{last.day} {last:%B} {last.year}"
+    return f"{first.day} {first:%B} – {last.day} {last:%B} {last.year}"
+
+
+class TopBar(QFrame):
+    """Emits what a person asks for: `today_asked`, `stepped` (-1 or 1), `undo_asked`, `redo_asked`, `plan_asked`, `view_chosen` ("day", "week")."""
+
+    today_asked = Signal()
+    stepped = Signal(int)
+    undo_asked = Signal()
+    redo_asked = Signal()
+    plan_asked = Signal()
+    view_chosen = Signal(str)
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self.setProperty("kind", "paper")
+        whole = column(self, spacing=6)
+        whole.setContentsMargins(MARGIN, 10, MARGIN, 8)
+        upper = row(spacing=6)
+        self.today = PushButton(theme, "Today")
+        self.today.setToolTip("Go to today (Ctrl+T)")
+        self.back = IconButton(theme, "chevron-left", "Back", "Alt+Left")
+        self.forward = IconButton(theme, "chevron-right", "Forward", "Alt+Right")
+        self.title = Words("", "serif-title")
+        self.beside = Words("", "secondary")
+        for widget in (self.today, self.back, self.forward):
+            upper.addWidget(widget)
+        upper.addSpacing(4)
+        upper.addWidget(self.title)
+        upper.addWidget(self.beside)
+        upper.addStretch(1)
+        self.finder = Finder(theme)
+        self.undo = IconButton(theme, "undo", "Undo", "Ctrl+Z")
+        self.redo = IconButton(theme, "redo", "Redo", "Ctrl+Y")
+        self.more = IconButton(theme, "more", "More")
+        self.plan = PushButton(theme, "Plan", "primary", "plan")
+        self.plan.setToolTip("Plan the week again (Ctrl+Return)")
+        for widget in (self.finder, self.undo, self.redo, self.more, self.plan):
+            upper.addWidget(widget)
+        whole.addLayout(upper)
+        self.lower = QWidget(self)
+        lower = row(self.lower)
+        self.views = Segmented(theme, (("day", "Day"), ("week", "Week")), name="View")
+        self.views.button("day").setToolTip("One day (Ctrl+1)")
+        self.views.button("week").setToolTip("The week (Ctrl+2)")
+        lower.addWidget(self.views)
+        lower.addStretch(1)
+        self._tick = IconLabel(theme, "kept", "kept", 16)
+        self._status = Words("", "secondary")
+        lower.addWidget(self._tick)
+        lower.addWidget(self._status)
+        whole.addWidget(self.lower)
+        self._connect()
+        self.show_acts(None, None)
+        self.say("", "")
+        theme.changed.connect(self._dress)
+        self._dress()
+
+    def show_day(self, day: date) -> None:
+        """Name a day and its week."""
+        self._place(day_title(day), f"Week {day.isocalendar().week}", is_week_page=True)
+
+    def show_week(self, week: Week) -> None:
+        """Name a week."""
+        self._place(week_title(week), f"Week {week.start.isocalendar().week}", is_week_page=True)
+
+    def show_screen(self, title: str, beside: str = "") -> None:
+        """Name a screen that is not about a day."""
+        self._place(title, beside, is_week_page=False)
+
+    def show_acts(self, undo: str | None, redo: str | None) -> None:
+        """Name what undo and redo would do; None switches them off."""
+        for button, name, word, keys in ((self.undo, undo, "Undo", "Ctrl+Z"), (self.redo, redo, "Redo", "Ctrl+Y")):
+            button.setEnabled(name is not None)
+            button.rename(f"{word}: {name}" if name else f"Nothing to {word.lower()}", keys if name else "")
+
+    def say(self, words: str, icon: str = "kept", tone: str = "kept") -> None:
+        """Show one line of status with its icon."""
+        self._status.setText(words)
+        self._status.setAccessibleName(words)
+        self._tick.setVisible(bool(icon and words))
+        if icon:
+            self._tick.show_icon(icon, tone, 16)
+
+    @property
+    def status(self) -> str:
+        """The line of status."""
+        return self._status.text()
+
+    def set_menu(self, menu: QMenu) -> None:
+        """Give the More button its menu."""
+        self.more.clicked.connect(lambda: menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft())))
+
+    def _place(self, title: str, beside: str, *, is_week_page: bool) -> None:
+        self.title.setText(title)
+        self.title.setAccessibleName(title)
+        self.beside.setText(beside)
+        for widget in (self.today, self.back, self.forward, self.lower):
+            widget.setVisible(is_week_page)
+
+    def _connect(self) -> None:
+        self.today.clicked.connect(self.today_asked)
+        self.back.clicked.connect(lambda: self.stepped.emit(-1))
+        self.forward.clicked.connect(lambda: self.stepped.emit(1))
+        self.undo.clicked.connect(self.undo_asked)
+        self.redo.clicked.connect(self.redo_asked)
+        self.plan.clicked.connect(self.plan_asked)
+        self.views.chosen.connect(self.view_chosen)
+
+    def _dress(self) -> None:
+        is_large = self._theme.text_scale >= 125
+        self.beside.setVisible(not is_large)
+        self.finder.setFixedWidth(self._theme.px(160) if is_large else self._theme.px(248))
+
+
+def step(day: date, view: str, count: int) -> date:
+    """Return the day `count` days or weeks on."""
+    return day + timedelta(days=count * (7 if view == "week" else 1))
