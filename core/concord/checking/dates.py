@@ -30,7 +30,9 @@ def dates_of(when: When, week: Week) -> Dates:
     """Say on which dates of `week` a text applies by its own words. What follows other texts has none here."""
     dates = [d for d in week.dates if _is_open(when, d)]
     if when.dates:
-        sure = [d for d in dates if d in when.dates]
+        # A text that follows several others has the weekdays of those that repeat and the dates of those that do not.
+        has_both = when.recurrence in (Recurrence.CONDITIONAL, Recurrence.WEEKLY)
+        sure = [d for d in dates if d in when.dates or (has_both and WEEK[d.weekday()] in when.days)]
         return Dates(tuple(sure), tuple(sure))
     if when.rrule:
         return _by_rrule(when, dates)

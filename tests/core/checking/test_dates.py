@@ -27,6 +27,8 @@ def days(when: When, week: Week = WEEK_OF) -> tuple[list[int], list[int]]:
         (When(Recurrence.WEEKLY, days=(MO, WE)), [23, 25]),
         (When(Recurrence.WEEKLY, days=(MO, WE), except_dates=(date(2026, 11, 23),)), [25]),
         (When(Recurrence.ONCE, dates=(date(2026, 11, 24), date(2026, 12, 24))), [24]),
+        (When(Recurrence.ONCE, days=(TU,), dates=(date(2026, 12, 1),)), []),
+        (When(Recurrence.CONDITIONAL, days=(MO, TU), dates=(date(2026, 11, 25),)), [23, 24, 25]),
         (When(Recurrence.RANGE, first=date(2026, 11, 27)), [27, 28, 29]),
         (When(Recurrence.DAILY, last=date(2026, 11, 24)), [23, 24]),
         (When(Recurrence.BIWEEKLY, days=(MO,), rrule="FREQ=WEEKLY;INTERVAL=2;BYDAY=MO", rrule_start=date(2026, 11, 9)), [23]),
