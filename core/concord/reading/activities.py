@@ -17,22 +17,22 @@ _AUXILIARY = re.compile(
 )
 _SCHEDULES = re.compile(
     r"^(?:ha(?:s|ve|d|ving)(?:\s+(?:scheduled|planned|booked|arranged|set\s+aside\s+time\s+for|set\s+aside))?|holds?|schedules?(?:\s+(?:time\s+(?:for|to))?)?|organi[sz]es?|arranges?(?:\s+for)?|"
-    r"attends?|joins?|hosts?|hosting|runs?\s+(?=a\b|the\b)|leads?|dedicates?(?:\s+time)?(?:\s+(?:for|to))?|sets?\s+aside(?:\s+time)?(?:\s+(?:for|to))?|reserves?(?:\s+for)?|uses?\s+for|books?|"
+    r"attends?|joins?|hosts?|hosting|runs?\s+(?=a\b|the\b)|leads?|dedicates?(?:\s+time)?(?:\s+(?:for|to))?|sets?\s+aside(?:\s+time)?(?:\s+(?:for|to))?|reserves?(?:\s+for)?|uses?\s+for|books?\s+(?=an?\b|the\b)|"
     r"takes?\s+part\s+in|goes?\s+to(?!\s+(?:bed|sleep|work|school|church))|goes?\s+(?=swimming|running|jogging|climbing|cycling|shopping|dancing|hiking|riding|skating|fishing|for\b)|starts?|begins?|"
     r"spends?(?:\s+time)?|participates?\s+in|for(?:\s+the)?|time\s+(?:for|to)|to)\b\s*",
     re.I,
 )
 _ARTICLE = re.compile(rf"^(?:an?|the|{OWN}|some|every|each|this|that|another)\b\s*", re.I)
 _CUT = re.compile(
-    r"\s*(?:[,.;:!?()–—|]|\s-\s|\b(?:so\s+that|because|in\s+order|as\s+(?:it|he|she|they|I|we)\b|since\b|which|who|focusing|preferring|typically|needing|aiming|where|until|unless|"
+    r"\s*(?:[,.;:!?()–—|]|\s-\s|\b(?:so\s+that|because|in\s+order|as\s+(?:it|he|she|they|I|we)\b|since\b|which|who|as\s+well|rather\s+than|directly|focusing|preferring|typically|needing|aiming|where|until|unless|"
     r"with\s+the\s+temperature|maintaining|to\s+(?:discuss|explore|recogni[sz]e|ensure|close|ease|help|avoid|prevent|allow|keep|aid|make|get|boost|improve|celebrate|prepare|be|check|see|watch|have|wrap|offset)\b|"
     r"for\s+(?:the\s+)?(?:upcoming|next|week\s+ahead|a\s+comfortable|optimal|better)))",
     re.I,
 )
-_EDGE = re.compile(r"^(?:(?:on|at|in|from|to|for|of|by|until|till|with|and|or|but|the|a|an|all|every|each|this|between|around|about|starting|time|session\s+of|is|are|so|some\s?time|right|just|then|day)\b[\s,]*)+", re.I)
+_EDGE = re.compile(r"^(?:(?:on|at|in|from|to|for|of|by|until|till|with|and|or|but|the|a|an|all|every|each|this|between|before|after|around|about|starting|time|session\s+of|is|are|so|some\s?time|right|just|then|day)\b[\s,]*)+", re.I)
 _TAIL = re.compile(r"(?:[\s,]*\b(?:on|at|in|from|to|for|of|by|until|till|with|and|or|but|the|a|an|all|every|each|this|between|around|about|starting|when|while|after|before|during|is|are|so|my|her|his|their|our|some\s?time|right|just|then|as|lasting|everyday|always|usually|before|note|noted))+$", re.I)
 _FOR_WHOM = re.compile(rf"^(?:(?:holds?|has|have|organi[sz]es?|schedules?|arranges?|{PRONOUN})\s+)*for\s+(?:{OWN}|the)\s+\w+\s+(?=an?\b|the\b)", re.I)
-_EDGE_MARK = re.compile(r"^[|\s]+")
+_EDGE_MARK = re.compile(r"^[|\s,.]+")
 _STRANGER = re.compile(r"^[A-Z][\w’']+\s+(?=(?:will|has|wants|likes|prefers|needs|must|should)\b)")
 _LIFT = re.compile(
     r"\b(?:[Pp]ick|[Dd]rop|[Cc]ollect|[Ff]etch|[Dd]rive|[Tt]ake|[Bb]ring|[Ww]alk|[Rr]un)(?:s|ing|es)?\s+(?:(?:the|both|our)\s+(?:kids|children|boys|girls|twins|baby)|her|him|them|me|us|"

@@ -18,7 +18,7 @@ from .words import stems_of
 
 _PLAIN = frozenset(
     "a an and or the of for to in on at with her his my their our your is are be it she he they i we when while during every any all each time session class club group lesson "
-    "appointment practic practice event meet night day home hour hav have gett get from into her own new us one go do com come use it's weekly week month daily over around "
+    "appointment practic practice event meet night day home hour take tak put mak make want lik wants likes need old must should will can not no robot hav have gett get from into her own new us one go do com come use it's weekly week month daily over around "
     "long longer short shorter morn morning afternoon evening late early quiet big small family".split()
 )
 _HOSTS = re.compile(r"\b(?:hosts?|hosting|guests?|friends|visitors?|comes?\s+(?:over|round|to\s+visit)|study\s+group|playdate|play\s+date|(?:group|club)\s+that\s+meets)\b", re.I)

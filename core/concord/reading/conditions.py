@@ -49,6 +49,7 @@ _NOT_A_CONDITION = re.compile(
     r"(?:about|around|at\s+least|up\s+to|exactly|over|under)?\s*(?:\d+|an?|half\s+an|one|two|three|four|five|ten|fifteen|twenty|thirty|forty|sixty|several)\s+(?:hours?|minutes?|mins?|days?|weeks?|months?|hour)\b.*)$",
     re.I,
 )
+_LIKES_IT = re.compile(r"\b(?:likes?|loves?|enjoys?|prefers?)\s+(?:it\s+)?$", re.I)
 _ADVICE = re.compile(r"^(?:a|an|better|best|optimal|optimum|improved|enhanced|comfort|maximum|relaxation|safety|extra|later|more|the\s+health|quick|health|privacy|fun|company|free|sure|good)\b", re.I)
 
 
@@ -101,6 +102,8 @@ def _accept(m: re.Match[str], *, needs_activity: bool) -> Condition | None:
     if not what or _NOT_A_CONDITION.match(what) or len(what) > 120:
         return None
     if quantity_of(what) and re.search(r"\d|below|above|exceed", what):
+        return None
+    if _LIKES_IT.search(m.string[: m.start()]):
         return None
     if needs_activity and (_ADVICE.match(what) or not lexicon().find(" ".join(what.split()[:8]))):
         return None

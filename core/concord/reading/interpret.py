@@ -10,12 +10,12 @@ from datetime import date
 from concord.domain.household import Rhythm
 from concord.domain.ids import MemberId
 from concord.domain.rule import Comparator, Doubt, Kind, Measure, Reading
-from concord.domain.when import DAY, WEEK, Minute, Recurrence, When
+from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation, When
 
 from .activities import activity_at, activity_phrase, class_of, implied_place, lift_in
 from .acts import Act
 from .conditions import Condition, find_condition, qualified_meetings, without_reason
-from .kinds import Signs, forbids, is_reminder, is_time_preference, kind_of
+from .kinds import Signs, forbidden_part, forbids, is_reminder, is_time_preference, kind_of
 from .lexicon import Found, lexicon
 from .measures import FoundMeasure, find_level, find_measure
 from .needs import needs_in
@@ -29,6 +29,8 @@ from .words import blank, squeeze
 
 _NO_TIME = When()
 _MEETING_WORD = re.compile(r"\bmeetings?\b", re.I)
+_EITHER_MEAL = re.compile(r"(?P<a>\bbetween\s+)(?P<b>(?:eating|having)\s+)?(?P<c>\w+\s+and\s+)(?P<d>before\s+|(?:eating|having)\s+)?(?=breakfast|lunch|dinner|supper|bed)", re.I)
+_NOTHING_TO_DO = re.compile(r"(?:the\s+robot\s+)?(?:should|must|can|may|will|please)?\s*(?:assume|understand|know|note|realise|realize)s?\b", re.I)
 _WAITS = re.compile(r"\s*(?:while|whilst|when(?:ever)?|during|throughout|(?:every|each|any)\s?time|if|as\s+long\s+as)\b", re.I)
 _GOES_TO = re.compile(r"\b(?:goes?|going|uses?|is\s+in|at)\b", re.I)
 _EVERY_PLACE = re.compile(r"^\s*(?:,|or|and|,\s*(?:or|and)|nor|&|/)\s*(?:the\s+|in\s+the\s+|her\s+|his\s+|my\s+)?$", re.I)
@@ -44,7 +46,7 @@ class Understood:
 
 def interpret(act: Act, writer: Writer, *, written: date, rhythm: Rhythm, before: Sequence[Reading]) -> Understood:
     """Return the readings of one act. `before` are those of the acts before it in the same text, which it may lean on."""
-    text = without_reason(act.text)
+    text = _EITHER_MEAL.sub(_two_anchors, without_reason(act.text))
     found = lexicon().find(text)
     guess = lift_in(text) or class_of(found)
     guessed = guess.category if guess else "hygiene" if resource_in(text) == "bathroom" else None
@@ -53,18 +55,25 @@ def interpret(act: Act, writer: Writer, *, written: date, rhythm: Rhythm, before
     if about is not None:
         matches = tuple(match for match in matches if not any(a < about.end and about.start < b for a, b in match.pieces))
     pieces = [piece for match in matches for piece in match.pieces]
-    timeless = blank(text, pieces)
+    prefers_time = is_time_preference(text)
     alert = is_reminder(text)
-    measure = find_measure(timeless, is_alert=alert) or find_measure(text, is_alert=alert)
-    level = None if measure else find_level(timeless)
+    measure = find_measure(blank(text, pieces), is_alert=alert) or find_measure(text, is_alert=alert)
     places = find_places(text, writer)
     has_clock = any(match.when.start is not None or match.when.end is not None for match in matches)
-    prefers_time = is_time_preference(text)
+    leans_on = before[0] if before else None
     waiting = blank(text, [piece for piece in pieces if not _WAITS.match(text[piece[0] : piece[1]])])
     condition = about or _condition(waiting, text, wide=not has_clock or prefers_time, is_sensor=alert and measure is not None)
+    if condition is None:
+        matches = tuple(match for match in matches if not _only_waits(match.when))
+        pieces = [piece for match in matches for piece in match.pieces]
+    timeless = blank(text, pieces)
+    level = None if measure else find_level(timeless)
+    if condition is None and leans_on is not None and leans_on.condition is not None and not matches:
+        condition = Condition(leans_on.condition, 0, 0)
     core = _core(timeless, places, condition, measure)
+    found = tuple(hit for hit in found if not any(start <= hit.start < end for start, end in pieces))
     kind = _kind(text, core, matches, condition, measure, level, places, found, writer, prefers_time)
-    if kind is None:
+    if kind is None or _NOTHING_TO_DO.match(_from_verb(core, writer)):
         return Understood((), ())
     if kind is Kind.SETTING and measure is None:
         measure = level or find_level(text)
@@ -81,6 +90,16 @@ def interpret(act: Act, writer: Writer, *, written: date, rhythm: Rhythm, before
     return Understood(tuple(dict.fromkeys(readings)), tuple(dict.fromkeys(doubts)))
 
 
+def _only_waits(when: When) -> bool:
+    """Say whether a time is nothing but "while" something that is no activity."""
+    return when.relation is Relation.DURING and when.recurrence is Recurrence.CONDITIONAL and not when.days and not when.dates and when.start is None
+
+
+def _two_anchors(m: re.Match[str]) -> str:
+    """Write "between eating breakfast and before lunch" as "between breakfast and lunch", at the same length."""
+    return m.group("a") + " " * len(m.group("b") or "") + m.group("c") + " " * len(m.group("d") or "")
+
+
 def _condition(timeless: str, text: str, *, wide: bool, is_sensor: bool) -> Condition | None:
     if is_sensor:
         return None
@@ -94,7 +113,7 @@ def _condition(timeless: str, text: str, *, wide: bool, is_sensor: bool) -> Cond
 def _core(timeless: str, places: Sequence[FoundPlace], condition: Condition | None, measure: FoundMeasure | None) -> str:
     """Blank out what is not the activity: places with their prepositions, the condition, numbers of a measure."""
     core = blank(timeless, [_with_preposition(timeless, place.start, place.end) for place in places])
-    if condition is not None:
+    if condition is not None and condition.end > condition.start:
         core = blank(core, [(condition.start, condition.end)], mark="|")
     if measure is not None:
         core = blank(core, [(measure.start, measure.end)])
@@ -139,7 +158,7 @@ def _kind(
 
 def _from_verb(core: str, writer: Writer) -> str:
     rest = squeeze(core).lstrip(" ,.;:-")
-    rest = re.sub(r"^(?:(?:on|at|in|every|each|for|and|but|then|so|also|please)\b[\s,]*)+", "", rest, flags=re.I)
+    rest = re.sub(r"^(?:(?:on|at|in|every|each|for|and|but|then|so|also|please|between|after|before|while|when|by|from|\|)(?:\b|\s)[\s,]*)+", "", rest, flags=re.I)
     for name in sorted((person.name for person in writer.household), key=len, reverse=True):
         if rest.casefold().startswith(name.casefold()):
             rest = rest[len(name) :].lstrip(" ,")
@@ -176,6 +195,10 @@ def _reading(
     phrase = activity_phrase(core, writer)
     found = lexicon().find(phrase or "")
     klass = lift_in(text) or class_of(found)
+    if kind is Kind.TASK and klass is not None and not klass.is_task:
+        klass = next((hit.activity for hit in found if hit.activity.is_task), klass)
+    if kind is Kind.RESTRICTION and measure is None:
+        phrase = activity_phrase(forbidden_part(core), writer) or phrase
     if klass is None and before and kind is not Kind.SETTING and not phrase:
         phrase, klass = before[0].activity, None
         category = before[0].category
@@ -185,7 +208,7 @@ def _reading(
         at_place = activity_at(place)
         if at_place is not None and _GOES_TO.search(text) and (phrase is None or len(phrase.split()) <= 2):
             klass, phrase = at_place, at_place.name
-        elif condition is not None:
+        elif condition is not None and kind is Kind.COMMITMENT:
             klass = class_of(lexicon().find(condition.text))
     if phrase is None and condition is not None:
         phrase = condition.text
@@ -212,7 +235,7 @@ def _reading(
         resource=resource_in(text) if kind is not Kind.SETTING else None,
         measure=stated,
         people=_people(people, performers, doer),
-        performers=performers,
+        performers=performers or (before[0].performers if before and kind is Kind.TASK and not needs_performer else ()),
         needs_performer=needs_performer,
         needs=needs,
         condition=condition.text if condition else None,
@@ -253,7 +276,10 @@ def _title(kind: Kind, phrase: str | None, measure: Measure | None, text: str) -
 def _habit(when: When, kind: Kind, condition: Condition | None, measure: Measure | None, before: Sequence[Reading]) -> When:
     """Fill in how a text without days repeats: what waits for something is conditional, what always holds is daily."""
     has_days = bool(when.days or when.dates or when.rrule or when.first or when.last or when.times_a_week)
-    leans = before[0].when if before and kind in (Kind.COMMITMENT, Kind.TASK, Kind.REMINDER) else None
+    leans = before[0].when if before and (condition is None or when.anchor is not None) and kind in (Kind.COMMITMENT, Kind.TASK, Kind.REMINDER) else None
+    if when.recurrence is Recurrence.DAILY and when.anchor is not None and leans is not None and leans.days:
+        has_days = False
+        when = replace(when, recurrence=Recurrence.ONCE)
     if leans is not None and not has_days and measure is None and when.recurrence is not Recurrence.DAILY:
         when = replace(
             when, recurrence=leans.recurrence, days=leans.days, dates=leans.dates, rrule=leans.rrule, rrule_start=leans.rrule_start, first=leans.first, last=leans.last

@@ -27,6 +27,11 @@ _SCREENS_OFF = re.compile(
     r"\b(?:screens?|tvs?|television|telly|phones?|ipads?|tablets?|devices?|gadgets|xbox|playstation|nintendo|consoles?|games?|music|wifi|wi-fi|computers?|laptops?)\b[^.;]{0,30}?\b(?:off|away|down|stop|stays?\s+(?:in|out)|out\s+of)\b",
     re.I,
 )
+_NEGATION = re.compile(
+    r"\b(?:(?:do(?:es)?\s+not|do(?:es)?n[’']t|did\s+not|didn[’']t)(?:\s+(?:want|like|need|allow|let|wish))?|must\s*(?:not|n[’']t)|may\s+not|can\s*not|can[’']t|should\s*(?:not|n[’']t)|will\s+not|won[’']t|"
+    r"never(?:\s+(?:want|wants)(?:\s+to)?)?|nobody|no\s+one|no(?:\s+more)?|without|avoids?)\s+(?:(?:have|use|uses|be)\s+)?",
+    re.I,
+)
 _ONLY = re.compile(r"\b(?:only\s+(?:\w+\s+){0,3}?(?:between|from|after|before|until|on)|(?:may|can|allowed)\s+(?:\w+\s+){0,5}?only|not\s+(?:\w+\s+){0,4}except)\b", re.I)
 _NOT_FORBIDDEN = re.compile(
     r"\b(?:doesn[’']t\s+mind|don[’']t\s+mind|do\s+not\s+mind|does\s+not\s+mind|no\s+(?:problem|preference|matter|need|school|nursery|work|lessons?|class(?:es)?|practice|training)\b|can[’']t\s+(?:wait|stand)|isn[’']t\s+(?:home|at\s+home|in)|"
@@ -40,7 +45,8 @@ _WISHES = (
 _WISH = re.compile(rf"\b{_WISHES}\b", re.I)
 _PREFER = re.compile(r"\b(?:prefers?|preference|rather|favou?rite|likes?\s+(?:to|it|when|\w+ing\b)|loves?\s+(?:to|it|when|\w+ing)|enjoys?|first\s+choice|suits?|best\s+(?:for|on|in)|happiest|would\s+(?:like|love)\s+to)\b", re.I)
 _SHOULD_BE = re.compile(r"\b(?:should|must|has\s+to|have\s+to|needs?\s+to)\s+(?:always\s+|also\s+)?be\s+(?:available|ready|there|stocked|provided|in|on|nearby|included|served|equipped)\b|\b(?:available|stocked|provided|include[sd]?|equipped\s+with|comes?\s+with|supplied)\b", re.I)
-_SUPPLIED = re.compile(r"\b(?:set\s+up\s+with|equipped\s+with|stocked\s+with|to\s+be\s+(?:prepared|available|provided|ready|supplied))\b", re.I)
+_SUPPLIED = re.compile(r"\b(?:set\s+up\s+with|equipped\s+with|stocked\s+with|to\s+be\s+(?:available|provided|ready|supplied))\b", re.I)
+_PREPARED = re.compile(r"\bto\s+be\s+(?:prepared|set\s+up|laid\s+out|arranged)\b", re.I)
 _MUST_BE_THERE = re.compile(r"\b(?:must|should|has\s+to|have\s+to|needs?\s+to)\s+(?:always\s+|also\s+)?be\s+(?:available|ready|there|stocked|provided|in|on|nearby|included|served|equipped|within)\b", re.I)
 _OWN_THING = re.compile(r"\b(?:needs?|wants?|would\s+like|likes?)\s+(?:to\s+have\s+)?(?:my|his|her|their|some|extra|two|three|four|five|six|eight|ten|\d+)\s+[a-z]", re.I)
 _TASK_VERB = (
@@ -53,6 +59,11 @@ _HELPER_DOES = re.compile(rf"\b{HELPER_WORDS}\s+(?:(?:please|always|also|then)\s
 _WANTS_DONE = re.compile(
     r"\b(?:(?:to\s+be|being|gets?|be|is|are)\s+)?(?:delivered|brought|placed|left|prepared|filled|refilled|emptied|cleaned|washed|collected|picked\s+up|dropped\s+off|escorted|walked|fed|watered|"
     r"packed|wrapped|driven|taken|made|checked|ironed|mowed|vacuumed|hoovered|swept|tidied|changed|charged|ordered|bought|paid|booked|posted|returned|set\s+up|laid\s+out|put\s+out|taken\s+out|locked|served|gathered|fetched|woken)\b",
+    re.I,
+)
+_HAVE_DONE = re.compile(
+    r"\b(?:wants?|needs?|would\s+like|likes?|[’']d\s+like|requests?|prefers?)\b[^.;]*?\b(?:delivered|brought|placed|filled|refilled|emptied|cleaned|washed|collected|escorted|accompanied|walked|fed|watered|packed|wrapped|driven|"
+    r"ironed|mowed|vacuumed|hoovered|swept|tidied|charged|ordered|posted|fetched|woken|picked\s+up|dropped\s+off)\b",
     re.I,
 )
 _DOES = re.compile(
@@ -87,6 +98,12 @@ class Signs:
 def is_reminder(text: str) -> bool:
     """Say whether somebody is to be told something."""
     return _REMIND.search(text) is not None
+
+
+def forbidden_part(text: str) -> str:
+    """Return the part of a text that says what is not to happen."""
+    m = _NEGATION.search(text)
+    return text if m is None or not text[m.end() :].strip(" .,!") else text[m.end() :]
 
 
 def forbids(text: str) -> bool:
@@ -125,6 +142,8 @@ def kind_of(signs: Signs) -> Kind | None:
         return Kind.RESTRICTION
     if signs.has_range and signs.is_task_word and not _WANTS_DONE.search(text):
         return Kind.COMMITMENT
+    if _WISH.search(text) and _HAVE_DONE.search(text) and not signs.has_level and not _PREPARED.search(text):
+        return Kind.TASK
     if signs.has_clock and signs.names_activity and not signs.is_task_word and not signs.prefers_time:
         return Kind.COMMITMENT
     if signs.has_level and not (signs.names_activity and signs.has_clock):
@@ -137,7 +156,7 @@ def _wish_or_act(signs: Signs) -> Kind | None:
     wishes = _WISH.search(text) is not None
     done = _WANTS_DONE.search(text) is not None
     does = _DOES.match(signs.bare) is not None
-    if wishes and not signs.has_time and _SUPPLIED.search(text):
+    if wishes and not signs.has_time and (_SUPPLIED.search(text) or (signs.has_condition and _PREPARED.search(text))):
         return Kind.PROVISION
     if wishes and signs.has_condition and not signs.has_clock and not done:
         if signs.has_place and _PREFER.search(text):

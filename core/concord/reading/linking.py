@@ -14,6 +14,7 @@ from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation, When
 
 from .commitments import Commitment, CommitmentBook
 from .place_names import one_name_each
+from .servants import served_by_helper
 
 if TYPE_CHECKING:
     from .reader import ReadingContext
@@ -27,7 +28,7 @@ _PERSONAL = re.compile(r"\b(?:walking|mail|newspaper|package|parcel|medication)"
 def link_rules(rules: Sequence[Rule], context: ReadingContext, known: Sequence[Rule] = ()) -> tuple[Rule, ...]:
     """Return the rules with their links followed, inside themselves and into `known`, which are not returned."""
     mine = {rule.id for rule in rules}
-    named = one_name_each(tuple(rules))
+    named = served_by_helper(one_name_each(tuple(rules)), known)
     book = CommitmentBook([*(rule for rule in known if rule.id not in mine), *named], context.members)
     return tuple(_link(rule, book, context) for rule in named)
 
@@ -51,8 +52,12 @@ def _link_reading(rule: Rule, reading: Reading, before: Sequence[Reading], book:
         return _of_same_text(rule, reading, before[0]), ()
     if before and reading.kind is Kind.REMINDER and reading.measure is None:
         return _remind_of(rule, reading, before[0]), ()
-    if reading.condition is not None and reading.when.relation in (None, Relation.DURING):
+    if reading.condition is not None and reading.when.relation in (None, Relation.DURING, Relation.AT):
         return _waiting(reading, rule, book, rhythm)
+    if reading.when.relation is Relation.BETWEEN and reading.when.start is None:
+        return _between(reading, rule, book, rhythm), ()
+    if reading.when.anchor is not None and reading.when.start is not None and reading.when.offset_minutes is None:
+        return replace(reading, when=replace(reading.when, anchor=None, relation=None)), ()
     if reading.when.anchor is not None:
         return _anchored(reading, rule, book), ()
     if _speaks_of_meetings(reading, rule, book):
@@ -110,7 +115,9 @@ def _anchored(reading: Reading, rule: Rule, book: CommitmentBook) -> Reading:
 def _at_daily_anchor(reading: Reading, hits: Sequence[Commitment]) -> Reading:
     """Take the time from what happens every day. The planner finds the anchor itself, day by day, so nothing is linked."""
     when = reading.when
-    starts = {hit.reading.when.start for hit in hits if not when.days or set(hit.reading.when.days) & set(when.days)}
+    near = [hit.reading.when for hit in hits if not when.days or set(hit.reading.when.days) & set(when.days)]
+    covered = {day for other in near for day in other.days}
+    starts = {other.start for other in near} if set(when.days) <= covered else {None}
     start = starts.pop() if len(starts) == 1 else None
     offset = when.offset_minutes
     if start is None or when.start is not None:
@@ -122,6 +129,22 @@ def _at_daily_anchor(reading: Reading, hits: Sequence[Commitment]) -> Reading:
     if offset is not None or when.relation is Relation.AT:
         return replace(reading, when=replace(when, start=Minute(min(max(start + (offset or 0), 0), DAY))))
     return reading
+
+
+def _between(reading: Reading, rule: Rule, book: CommitmentBook, rhythm: Rhythm) -> Reading:
+    """Bound what lies between two daily anchors: from the end of the first to the start of the second."""
+    names = (reading.when.anchor or "").split(" and ")
+    usual = {"waking": rhythm.waking, "breakfast": rhythm.breakfast, "lunch": rhythm.lunch, "dinner": rhythm.dinner, "bed": rhythm.bed}
+    if len(names) != 2 or any(name not in usual for name in names):
+        return reading
+    own = [[hit.reading.when for hit in book.matching(_ANCHORS[name], rule.member, None)] for name in names]
+    ends = [when.end if when.end is not None else when.start for when in own[0] if when.start is not None]
+    starts = [when.start for when in own[1] if when.start is not None]
+    low = max((minute for minute in ends if minute is not None), default=usual[names[0]])
+    high = min(starts, default=usual[names[1]])
+    if low >= high:
+        low, high = usual[names[0]], usual[names[1]]
+    return replace(reading, when=replace(reading.when, anchor=None, relation=None, window=(Minute(low), Minute(high))))
 
 
 def _waiting(reading: Reading, rule: Rule, book: CommitmentBook, rhythm: Rhythm) -> tuple[Reading, tuple[Doubt, ...]]:

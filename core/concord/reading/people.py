@@ -57,7 +57,7 @@ def name_ranges(text: str, members: Sequence[Member]) -> tuple[tuple[int, int, M
 
 def people_in(text: str, writer: Writer) -> tuple[MemberId, ...]:
     """Return the members beside the writer whom a text speaks of, in the household's order."""
-    named = {member for _, _, member in name_ranges(text, writer.others)}
+    named = {member for _, end, member in name_ranges(text, writer.others) if not text[end:].startswith(("'s ", "’s "))}
     if _EVERYONE.search(text):
         named |= {person.id for person in writer.others}
     if _CHILDREN.search(text):

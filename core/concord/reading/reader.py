@@ -82,6 +82,7 @@ def _read_acts(rule: Rule, text: str, writer: Writer, context: ReadingContext) -
     if not readings or len(readings) > MOST_READINGS:
         asked = Doubt("kind", "What should be planned from this?", ("An activity", "A wish", "A rule", "Nothing"))
         return replace(rule, confidence=0.2, doubts=tuple(doubts) or (asked,))
+    readings = _without_preamble(readings)
     if rule.member is None:
         readings = [_of_everyone(reading, context) for reading in readings]
     return replace(rule, readings=tuple(readings), confidence=min(0.9, confidence), doubts=tuple(doubts))
@@ -104,6 +105,15 @@ def _join(readings: list[Reading], more: Sequence[Reading]) -> list[Reading]:
         elif reading not in joined:
             joined.append(reading)
     return joined
+
+
+def _without_preamble(readings: list[Reading]) -> list[Reading]:
+    """Leave out a general liking that the rest of the text then says in full ("likes to talk. Wants to talk after breakfast")."""
+    first, *rest = readings
+    vague = first.kind is Kind.PREFERENCE and first.when.start is None and first.place is None and first.condition is None and first.measure is None
+    if rest and vague and rest[0].kind in (Kind.TASK, Kind.COMMITMENT) and rest[0].when != first.when:
+        return rest
+    return readings
 
 
 def _of_everyone(reading: Reading, context: ReadingContext) -> Reading:
