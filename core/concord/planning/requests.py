@@ -12,7 +12,7 @@ from concord.domain.plan import Week
 from concord.domain.policy import Policy
 from concord.domain.request import Request
 from concord.domain.rule import SURE_ENOUGH, Doubt, Kind, Reading, Rule, Status
-from concord.domain.when import Recurrence, Span, at_minute
+from concord.domain.when import Recurrence, Span, When, at_minute
 
 from .anchors import Anchor, Timing, find_anchor, timing
 from .asks import Ask, Asks, Limit
@@ -78,7 +78,7 @@ class RequestBuilder:
             return False
         if when.anchor is not None:
             return True
-        return bool(reading.applies_to) and (when.offset_minutes is not None or when.relation is not None or not has_own_days(when))
+        return bool(reading.applies_to) and (when.offset_minutes is not None or when.relation is not None or not _has_days(when))
 
     def _own_times(self, rule: Rule, number: int, reading: Reading) -> None:
         for day in dates_of(reading.when, self._week):
@@ -105,7 +105,7 @@ class RequestBuilder:
     def _anchored(self, rule: Rule, number: int, reading: Reading, *, is_last: bool) -> bool:
         """Add what an anchored reading asks for. False: what it follows is not known yet."""
         when = reading.when
-        own_days = has_own_days(when)
+        own_days = _has_days(when)
         hosts = [ask for ask in self._found if ask.request.rule in reading.applies_to and ask.request.rule != rule.id and ask.span]
         days = dates_of(when, self._week) if own_days else self._week.dates
         added = False
@@ -164,13 +164,13 @@ class RequestBuilder:
         hosts = self._hosts(rule, reading)
         has_time = when.start is not None or when.end is not None or when.window is not None
         days = dates_of(when, self._week)
-        if hosts and (not has_own_days(when) or when.recurrence is Recurrence.CONDITIONAL or not has_time):
-            wanted = set(days) if has_own_days(when) else None
+        if hosts and (not _has_days(when) or not has_time):
+            wanted = set(days) if _has_days(when) else None
             for host in hosts:
                 if (wanted is None or host.request.date in wanted) and host.span is not None:
                     self._hosted(rule, number, reading, host)
             return
-        if reading.applies_to and not has_time and not (has_own_days(when) and when.recurrence is not Recurrence.CONDITIONAL):
+        if reading.applies_to and not has_time and not _has_days(when):
             return
         for day in days:
             self._add(rule, number, reading, day, Timing(self._held(reading, day)))
@@ -187,7 +187,7 @@ class RequestBuilder:
     def _anchored_setting(self, rule: Rule, number: int, reading: Reading) -> None:
         """A change an hour before bed holds from then until bed; one without an offset holds while its anchor does."""
         when = reading.when
-        days = dates_of(when, self._week) if has_own_days(when) else self._week.dates
+        days = dates_of(when, self._week) if _has_days(when) else self._week.dates
         for day in days:
             anchor = find_anchor(when.anchor or "", rule.member, day, self._found, self._rhythm)
             if anchor is None:
@@ -228,7 +228,7 @@ class RequestBuilder:
 
     def _attach_one(self, rule: Rule, number: int, reading: Reading) -> None:
         hosts = self._hosts(rule, reading)
-        days = set(dates_of(reading.when, self._week)) if has_own_days(reading.when) else None
+        days = set(dates_of(reading.when, self._week)) if _has_days(reading.when) else None
         if not reading.applies_to:
             for day in sorted(days or ()):
                 self._add(rule, number, reading, day, Timing(self._held(reading, day)))
@@ -240,7 +240,7 @@ class RequestBuilder:
     def _band(self, rule: Rule, number: int, reading: Reading) -> None:
         for host in self._hosts(rule, reading):
             self._change(host, _limited(host, rule, reading))
-        if reading.applies_to and not has_own_days(reading.when):
+        if reading.applies_to and not _has_days(reading.when):
             return
         for day in dates_of(reading.when, self._week):
             self._add(rule, number, reading, day, Timing(self._held(reading, day)))
@@ -342,6 +342,11 @@ def _is_for_all(rule: Rule, reading: Reading) -> bool:
 
 
 _TOGETHER = frozenset({"we", "us", "all", "everyone", "everybody", "together", "family", "everyone's", "everybody's"})
+
+
+def _has_days(when: When) -> bool:
+    """Say whether a text has days of its own; those of a conditional one came down from what it goes along with."""
+    return has_own_days(when) and when.recurrence is not Recurrence.CONDITIONAL
 
 
 def holds(reading: Reading) -> bool:
