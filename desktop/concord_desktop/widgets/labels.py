@@ -109,7 +109,11 @@ class Pill(QFrame):
         self._layout.addWidget(Words(text, "secondary"))
         self.setFixedHeight(theme.px(26))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(lambda: self.setFixedHeight(theme.px(26)))
+        self._theme = theme
+        theme.changed.connect(self._on_theme_changed)
+
+    def _on_theme_changed(self) -> None:
+        self.setFixedHeight(self._theme.px(26))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
