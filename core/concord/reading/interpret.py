@@ -29,7 +29,9 @@ from .words import blank, squeeze
 
 _NO_TIME = When()
 _MEETING_WORD = re.compile(r"\bmeetings?\b", re.I)
-_EITHER_MEAL = re.compile(r"(?P<a>\bbetween\s+)(?P<b>(?:eating|having)\s+)?(?P<c>\w+\s+and\s+)(?P<d>before\s+|(?:eating|having)\s+)?(?=breakfast|lunch|dinner|supper|bed)", re.I)
+_BETWEEN_MEALS = re.compile(
+    r"\bbetween\s+(?:eating\s+|having\s+|her\s+|his\s+|my\s+)?(breakfast|lunch|dinner|supper)\s+and\s+(?:before\s+|eating\s+|having\s+|her\s+|his\s+|my\s+)?(breakfast|lunch|dinner|supper|bed)(?:time)?\b", re.I
+)
 _NOTHING_TO_DO = re.compile(r"(?:the\s+robot\s+)?(?:should|must|can|may|will|please)?\s*(?:assume|understand|know|note|realise|realize)s?\b", re.I)
 _WAITS = re.compile(r"\s*(?:while|whilst|when(?:ever)?|during|throughout|(?:every|each|any)\s?time|if|as\s+long\s+as)\b", re.I)
 _GOES_TO = re.compile(r"\b(?:goes?|going|uses?|is\s+in|at)\b", re.I)
@@ -46,7 +48,7 @@ class Understood:
 
 def interpret(act: Act, writer: Writer, *, written: date, rhythm: Rhythm, before: Sequence[Reading]) -> Understood:
     """Return the readings of one act. `before` are those of the acts before it in the same text, which it may lean on."""
-    text = _EITHER_MEAL.sub(_two_anchors, without_reason(act.text))
+    text = without_reason(act.text)
     found = lexicon().find(text)
     guess = lift_in(text) or class_of(found)
     guessed = guess.category if guess else "hygiene" if resource_in(text) == "bathroom" else None
@@ -54,6 +56,7 @@ def interpret(act: Act, writer: Writer, *, written: date, rhythm: Rhythm, before
     about = None if forbids(text) else qualified_meetings(text)
     if about is not None:
         matches = tuple(match for match in matches if not any(a < about.end and about.start < b for a, b in match.pieces))
+    matches = _between_meals(text, matches)
     pieces = [piece for match in matches for piece in match.pieces]
     prefers_time = is_time_preference(text)
     alert = is_reminder(text)
@@ -95,9 +98,16 @@ def _only_waits(when: When) -> bool:
     return when.relation is Relation.DURING and when.recurrence is Recurrence.CONDITIONAL and not when.days and not when.dates and when.start is None
 
 
-def _two_anchors(m: re.Match[str]) -> str:
-    """Write "between eating breakfast and before lunch" as "between breakfast and lunch", at the same length."""
-    return m.group("a") + " " * len(m.group("b") or "") + m.group("c") + " " * len(m.group("d") or "")
+def _between_meals(text: str, matches: tuple[WhenMatch, ...]) -> tuple[WhenMatch, ...]:
+    """Add "between eating breakfast and before lunch" as one time, in place of what it is made of."""
+    m = _BETWEEN_MEALS.search(text)
+    if m is None or any(match.when.relation is Relation.BETWEEN for match in matches):
+        return matches
+    first, last = (name.lower().replace("supper", "dinner") for name in m.groups())
+    inside = [match for match in matches if all(m.start() <= a < m.end() for a, _ in match.pieces)]
+    others = tuple(match for match in matches if match not in inside)
+    when = When(Recurrence.DAILY, WEEK, anchor=f"{first} and {last}", relation=Relation.BETWEEN)
+    return (WhenMatch(when, (m.span(),)), *others) if not others else matches
 
 
 def _condition(timeless: str, text: str, *, wide: bool, is_sensor: bool) -> Condition | None:

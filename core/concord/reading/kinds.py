@@ -48,6 +48,7 @@ _SHOULD_BE = re.compile(r"\b(?:should|must|has\s+to|have\s+to|needs?\s+to)\s+(?:
 _SUPPLIED = re.compile(r"\b(?:set\s+up\s+with|equipped\s+with|stocked\s+with|to\s+be\s+(?:available|provided|ready|supplied))\b", re.I)
 _PREPARED = re.compile(r"\bto\s+be\s+(?:prepared|set\s+up|laid\s+out|arranged)\b", re.I)
 _MUST_BE_THERE = re.compile(r"\b(?:must|should|has\s+to|have\s+to|needs?\s+to)\s+(?:always\s+|also\s+)?be\s+(?:available|ready|there|stocked|provided|in|on|nearby|included|served|equipped|within)\b", re.I)
+_LIKES_TO = re.compile(r"\b(?:likes?|loves?|prefers?)\s+to\s+(?!have\b|be\b|get\b)[a-z]", re.I)
 _OWN_THING = re.compile(r"\b(?:needs?|wants?|would\s+like|likes?)\s+(?:to\s+have\s+)?(?:my|his|her|their|some|extra|two|three|four|five|six|eight|ten|\d+)\s+[a-z]", re.I)
 _TASK_VERB = (
     r"(?:deliver|bring|fetch|empt(?:y|ies|ied)|feed|walk|water|clean|vacuum|hoover|mop|tidy|wash|iron|fold|pack|prepare|fill|refill|check|collect|gather|pick|drop|take|put|buy|order|book|pay|call|ring|"
@@ -172,7 +173,7 @@ def _wish_or_act(signs: Signs) -> Kind | None:
         return Kind.PROVISION
     if wishes and not signs.has_clock and not signs.has_day_of_its_own and _OWN_THING.search(text):
         return Kind.PROVISION
-    if _PREFER.search(text) and not signs.has_clock and not signs.has_day_of_its_own and (signs.has_place or signs.names_activity) and not signs.is_task_word:
+    if _PREFER.search(text) and not signs.has_clock and not signs.has_day_of_its_own and (signs.has_place or signs.names_activity or _LIKES_TO.search(text)) and not signs.is_task_word:
         return Kind.PREFERENCE
     if signs.is_task_word and (does or signs.has_time or done):
         return Kind.TASK
