@@ -296,7 +296,7 @@ def _week(options: Mapping[str, Any], days: int) -> Week:
     zone = options["timezone"] or _local_timezone()
     try:
         ZoneInfo(zone)
-    except (OSError, ValueError) as error:
+    except (KeyError, OSError, ValueError) as error:
         raise WorldError(f"There is no time zone {zone!r}.", "Give a name such as Europe/Paris.") from error
     given = options["week"]
     return Week.of(_date(given, "--week") if given is not None else SystemClock().now().date(), zone, days)

@@ -15,14 +15,13 @@ from datetime import date, datetime
 from concord.domain.document import Document, Sentence
 from concord.domain.household import Household, Member
 from concord.domain.ids import HOUSE, MemberId, RuleId
-from concord.domain.rule import Kind, Reading, Rule, Strength
+from concord.domain.rule import Rule
 from concord.domain.visibility import EVERYONE, Scope, Sight
 from concord.reading.parts import read_sentences
 from concord.reading.reader import GrammarReader, ReadingContext
 
-DAILY_ANCHORS = frozenset({"waking", "breakfast", "school", "lunch", "dinner", "bed"})
-"""Anchors that a footprint may keep: they are times of day, not somebody's words."""
-
+from .footprints import footprint
+from .roles import with_roles
 
 EVERYBODY = MemberId("*")
 """The viewer who may see what everyone may: each text at the sight of whoever sees least of it."""
@@ -83,9 +82,10 @@ def read_documents(
     context = ReadingContext(members=home.members, written=written, rhythm=home.rhythm)
     reader = GrammarReader()
     open_rules = reader.read(groups.base, context)
+    home = with_roles(home, open_rules)
     narrowed = reader.read(groups.narrowed, context, known=open_rules)
     shared_places = {r.place for rule in open_rules for r in rule.readings if r.place is not None}
-    footprints = {rule.id: footprint(rule, shared_places) for rule in narrowed}
+    footprints = {rule.id: footprint(rule, written=written, rhythm=home.rhythm, shared_places=shared_places) for rule in narrowed}
     seen_words = {rule.id: rule for rule, s in zip(narrowed, groups.narrowed, strict=True) if _sight(s, seer, now) is Sight.FULL}
     known = [*open_rules, *seen_words.values()]
     hidden = list(reader.read(groups.hidden, context, known=known))
@@ -107,27 +107,6 @@ def read_documents(
         written_ids=groups.written,
         lines=_lines(found.sentences, visible, groups.written),
     )
-
-
-def footprint(rule: Rule, shared_places: set[str] | frozenset[str] = frozenset()) -> Rule:
-    """Reduce a narrowed rule to who, when and which shared place or thing. Without a time nothing is left, and readings are empty."""
-    marks = tuple(
-        Reading(
-            kind=Kind.COMMITMENT,
-            when=r.when if r.when.anchor is None or r.when.anchor in DAILY_ANCHORS else replace(r.when, anchor=None, relation=None),
-            place=r.place if r.place in shared_places else None,
-            resource=r.resource,
-            people=r.people,
-        )
-        for r in rule.readings
-        if r.kind in (Kind.COMMITMENT, Kind.TASK) and _has_time(r)
-    )
-    return replace(rule, text="", readings=marks, doubts=(), confidence=1.0, strength=Strength.SHOULD, is_footprint=True)
-
-
-def _has_time(reading: Reading) -> bool:
-    when = reading.when
-    return when.start is not None or when.window is not None or bool(when.dates) or when.anchor in DAILY_ANCHORS
 
 
 def _household(household: Household | None, members: tuple[Member, ...]) -> Household:

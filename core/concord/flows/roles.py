@@ -1,0 +1,43 @@
+"""Who is still a child, where the household has not said so: those whose own part says that they go to school or kindergarten."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from concord.domain.household import Household, Member, Role
+from concord.domain.ids import MemberId
+from concord.domain.rule import Kind, Reading, Rule
+from concord.domain.when import Minute
+
+SCHOOL_WORDS = frozenset({"school", "kindergarten", "nursery", "preschool", "daycare"})
+SHORTEST_SCHOOL_DAY = 120
+"""Minutes. Who is at school for less is taking somebody there, or at a parents' evening."""
+CHILDS_BEDTIME = Minute(20 * 60 + 30)
+
+
+def with_roles(household: Household, rules: Sequence[Rule]) -> Household:
+    """Return the household with pupils as teens, and those among them who go to bed early as children. Roles that were set stay."""
+    pupils = {rule.member for rule in rules for reading in rule.readings if _is_school_day(reading)}
+    early = {rule.member for rule in rules for reading in rule.readings if _is_early_bed(reading)}
+    return replace(household, members=tuple(_with_role(person, pupils, early) for person in household.members))
+
+
+def _with_role(person: Member, pupils: set[MemberId | None], early: set[MemberId | None]) -> Member:
+    if person.role is not Role.ADULT or person.id not in pupils:
+        return person
+    return replace(person, role=Role.CHILD if person.id in early else Role.TEEN)
+
+
+def _is_school_day(reading: Reading) -> bool:
+    if reading.kind is not Kind.COMMITMENT or reading.category == "work" or reading.people:
+        return False
+    named = {*(reading.activity or "").casefold().split(), *(reading.place or "").casefold().split()}
+    start, end = reading.when.start, reading.when.end
+    lasts = end - start if start is not None and end is not None else 0
+    return bool(named & SCHOOL_WORDS) and lasts >= SHORTEST_SCHOOL_DAY
+
+
+def _is_early_bed(reading: Reading) -> bool:
+    start = reading.when.start
+    return reading.category == "sleep" and start is not None and Minute(17 * 60) <= start <= CHILDS_BEDTIME
