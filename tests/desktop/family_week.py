@@ -403,6 +403,11 @@ def tag(visibility: Visibility) -> str:
     return "" if visibility.scope is Scope.EVERYONE else f" [{visibility.tag}]"
 
 
+@dataclass(frozen=True)
+class FakeChanged:
+    areas: frozenset[str] = frozenset({"documents", "plan"})
+
+
 @dataclass
 class FakeWorkspace:
     """Answers as a Workspace does, from memory, and remembers what it was asked."""
@@ -453,7 +458,11 @@ class FakeWorkspace:
                     raise WorldError("This page was changed in another window.", "Your words are still here.")
                 self.views[place] = replace(view, text=text, revision=revision + 1)
         self.saved.append((document_id, text, revision))
-        return frozenset({"documents", "plan"})
+        return FakeChanged()
+
+    def add_document(self, viewer: MemberId | None, title: str, member: MemberId | None, text: str) -> object:
+        self.views.append(FakeView(f"d{len(self.views) + 1}", title, member, text))
+        return FakeChanged()
 
     def plan(self, viewer: MemberId | None, day: date, *, progress: Callable[[str, float], None] | None = None) -> Plan:
         return self.plan_now

@@ -136,7 +136,7 @@ class InspectorPanel(QWidget):
             box = self._section("coral", "If you let go here", icon="knot", kind="coral")
             box.addWidget(_selectable(Words(f"{consequence.message}.".replace("..", "."), wrap=True)))
             box.addWidget(Words("You can still drop it. It then waits under To settle.", "secondary", wrap=True))
-        elif not facts.in_its_way or consequence.free:
+        else:
             box = self._section("kept", "If you let go here", icon="kept", kind="kept")
             box.addWidget(Words("Free. Nothing is in its way.", wrap=True))
         if consequence.free:

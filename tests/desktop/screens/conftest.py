@@ -1,0 +1,43 @@
+"""What every test of a screen needs: a dressed application, a bus that is closed again, a made-up week, and no warning from Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QEvent
+from PySide6.QtWidgets import QApplication
+from tests.desktop.family_week import FakeWorkspace
+
+from concord_desktop.change_bus import ChangeBus
+from concord_desktop.theme import Theme
+
+_OFFSCREEN_CANNOT = "This plugin does not support"
+
+
+@pytest.fixture(autouse=True)
+def _no_qt_warning(qtlog) -> Iterator[None]:
+    yield
+    bad = [r.message for r in qtlog.records if r.log_type_name != "DEBUG" and not r.message.startswith(_OFFSCREEN_CANNOT)]
+    assert not bad
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    made = Theme("light")
+    made.apply_to(qapp)
+    yield made
+    qapp.setStyleSheet("")
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+
+
+@pytest.fixture
+def bus(qapp: QApplication) -> Iterator[ChangeBus]:
+    made = ChangeBus()
+    yield made
+    assert made.jobs.close()
+
+
+@pytest.fixture
+def workspace() -> FakeWorkspace:
+    return FakeWorkspace()

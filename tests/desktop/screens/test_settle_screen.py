@@ -1,0 +1,158 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QAbstractItemModelTester
+from PySide6.QtWidgets import QApplication, QLabel
+from tests.desktop.family_week import CAR, CLEAR_PLAN, HANNA, NOISE, NOW, PLAN, STORY, TOMAS, TYRES, FakeWorkspace
+
+from concord.domain.conflict import ConflictKind
+from concord_desktop.change_bus import ChangeBus
+from concord_desktop.conflicts.list_pane import MatterModel
+from concord_desktop.conflicts.matters import Group, matters_of
+from concord_desktop.conflicts.screen import SettleScreen
+from concord_desktop.theme import Theme
+
+
+@pytest.fixture
+def screen(qtbot, theme: Theme, bus: ChangeBus, workspace: FakeWorkspace) -> SettleScreen:
+    made = SettleScreen(workspace, theme, bus)
+    qtbot.addWidget(made)
+    made.resize(1278, 688)
+    made.show()
+    made.show_plan(PLAN, HANNA)
+    return made
+
+
+def words_of(screen: SettleScreen) -> str:
+    QApplication.processEvents()
+    return "\n".join(label.text() for label in screen.findChildren(QLabel) if label.isVisible())
+
+
+def test_what_waits_is_grouped_and_the_nearest_comes_first() -> None:
+    found = [(m.group, m.key) for m in matters_of(PLAN, HANNA, NOW)]
+    assert found == [
+        (Group.CONFLICTS, "c1"),
+        (Group.CONFLICTS, "c2"),
+        (Group.MISSED, "hanna-13"),
+        (Group.UNSURE, "tomas-9"),
+        (Group.UNSURE, "hanna-15"),
+        (Group.QUESTIONS, "hanna-14"),
+    ]
+
+
+def test_a_question_is_asked_of_its_owner_and_only_shown_to_the_others() -> None:
+    groups = {m.key: m.group for m in matters_of(PLAN, TOMAS, NOW)}
+    assert groups["tomas-9"] is Group.QUESTIONS
+    assert groups["hanna-14"] is Group.UNSURE
+
+
+def test_the_nearest_matter_is_shown_first_with_its_ways_out(screen: SettleScreen) -> None:
+    assert screen.shown is not None
+    assert screen.shown.title == "The car is wanted twice"
+    assert screen.pane.cards is not None
+    assert len(screen.pane.cards.cards) == 3
+    assert "1 of 6" in words_of(screen)
+
+
+def test_the_main_button_says_what_will_happen_and_asks_for_those_edits(screen: SettleScreen, qtbot) -> None:
+    assert screen.pane.main.text() == "Move Winter tyres to tomorrow, 10:00–11:00"
+    qtbot.keyClick(screen, "3")
+    assert screen.pane.main.text() == "No Winter tyres this week"
+    asked: list[object] = []
+    screen.edit_asked.connect(asked.append)
+    screen.pane.main.click()
+    assert asked == list(CAR.options[2].edits)
+    assert not screen.pane.main.isEnabled()
+
+
+def test_the_strip_says_in_words_what_it_paints(screen: SettleScreen) -> None:
+    assert screen.pane.strip is not None
+    name = screen.pane.strip.accessibleName()
+    assert "Hanna: Drives Greta, 14:45–16:15" in name
+    assert "They overlap 15:30–16:15: one car, 45 minutes too many" in name
+
+
+def test_later_goes_on_to_the_next_and_comes_back_last(screen: SettleScreen) -> None:
+    screen.pane.later.click()
+    assert screen.shown is not None
+    assert screen.shown.key == "c2"
+    assert screen.matters[-1].key == "c1"
+    screen.show_plan(PLAN, HANNA)
+    assert screen.matters[-1].key == "c1"
+
+
+def test_alt_and_arrows_go_through_all_matters(screen: SettleScreen, qtbot) -> None:
+    seen = [screen.shown.key]
+    for _ in range(5):
+        qtbot.keyClick(screen, Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+        seen.append(screen.shown.key)
+    assert seen == [m.key for m in screen.matters]
+
+
+def test_a_missed_matter_leads_to_its_place_and_its_sentence(screen: SettleScreen, qtbot) -> None:
+    screen.show_conflict("hanna-13")
+    with qtbot.waitSignal(screen.item_chosen) as place:
+        screen.pane.place.click()
+    assert place.args == [STORY.id]
+    with qtbot.waitSignal(screen.rule_chosen) as rule:
+        screen.pane.main.click()
+    assert rule.args == ["hanna-13"]
+
+
+def test_a_conflict_leads_to_the_block_that_would_give_way(screen: SettleScreen, qtbot) -> None:
+    with qtbot.waitSignal(screen.item_chosen) as place:
+        qtbot.keyClick(screen, "T")
+    assert place.args == [TYRES.id]
+
+
+def test_a_question_shows_its_choices_as_words_and_no_dead_buttons(screen: SettleScreen) -> None:
+    screen.show_conflict("hanna-14")
+    assert "· Fri 4 December" in words_of(screen)
+    assert screen.pane.cards is None
+
+
+def test_when_a_matter_is_settled_the_one_after_it_is_shown(screen: SettleScreen) -> None:
+    screen.show_plan(replace(PLAN, conflicts=(NOISE,)), HANNA)
+    assert screen.shown is not None
+    assert screen.shown.key == "c2"
+
+
+def test_a_clear_week_says_so(screen: SettleScreen) -> None:
+    screen.show_plan(CLEAR_PLAN, HANNA)
+    assert "A clear week" in words_of(screen)
+    assert "Nothing to settle." in words_of(screen)
+    screen.show_plan(PLAN, HANNA)
+    assert screen.shown is not None
+
+
+def test_an_undated_conflict_has_no_picture_and_still_its_words(screen: SettleScreen) -> None:
+    undated = replace(CAR, span=None, options=())
+    screen.show_plan(replace(PLAN, conflicts=(undated,)), HANNA)
+    screen.show_conflict("c1")
+    assert screen.pane.strip is None
+    assert undated.message in words_of(screen)
+    assert not screen.pane.main.isVisible()
+
+
+def test_every_kind_of_conflict_has_a_title(screen: SettleScreen) -> None:
+    for kind in ConflictKind:
+        found = matters_of(replace(PLAN, conflicts=(replace(CAR, kind=kind),)), HANNA, NOW)
+        assert found[0].title
+
+
+def test_the_model_keeps_the_rules_of_qt_models(qapp) -> None:
+    model = MatterModel()
+    QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
+    model.show_matters(matters_of(PLAN, HANNA, NOW))
+    model.show_matters(())
+
+
+def test_it_paints_at_every_text_size_and_in_the_dark(screen: SettleScreen, theme: Theme) -> None:
+    for scale in (80, 150, 200):
+        theme.set_text_scale(scale)
+        assert not screen.grab().isNull()
+    theme.choose("dark")
+    assert not screen.grab().isNull()
