@@ -12,7 +12,7 @@ from concord.domain.rule import Kind
 from concord.domain.when import Relation, Span, When, at_minute
 
 from .asks import Ask, is_happening
-from .manners import MEALS, words_of
+from .manners import MEALS, is_sleep, words_of
 
 _CATEGORY = {"bed": "sleep", "school": "school", "waking": "waking"}
 _EVENING, _SMALL_HOURS = 17 * 60, 4 * 60
@@ -72,10 +72,10 @@ def _is_called(ask: Ask, name: str, wanted: frozenset[str]) -> bool:
     if name in MEALS:
         return category == "meal" and name in (ask.reading.activity or "").lower()
     if name in _CATEGORY:
-        if category != _CATEGORY[name]:
+        if name != "bed":
+            return category == _CATEGORY[name]
+        if not is_sleep(category, ask.reading.activity, ask.reading.condition) or ask.reading.when.start is None:
             return False
-        if name != "bed" or ask.reading.when.start is None:
-            return name != "bed"
         return ask.reading.when.start >= _EVENING or ask.reading.when.start <= _SMALL_HOURS
     return bool(wanted) and (wanted <= said or category == name)
 

@@ -15,7 +15,7 @@ from concord.domain.when import WEEK, Recurrence, Weekday
 from .asks import Asks
 from .conflicts import Clash
 from .conflicts_settings import contradicts, is_numeric
-from .manners import words_of
+from .manners import is_sleep, words_of
 from .places import Rooms
 from .requests import holds
 
@@ -69,7 +69,7 @@ def _two_bedtimes(sides: Sequence[Side]) -> Iterator[Clash]:
     times = [
         side
         for side in sides
-        if side[2].category == "sleep"
+        if is_sleep(side[2].category, side[2].activity, side[2].condition)
         and side[2].when.start is not None
         and side[2].when.anchor is None
         and side[2].kind in (Kind.COMMITMENT, Kind.SETTING)

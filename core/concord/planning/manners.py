@@ -51,6 +51,11 @@ def is_called(kind: str, category: str | None, activity: str | None) -> bool:
     return bool(wanted) and wanted <= words_of(f"{activity or ''} {(category or '').replace('_', ' ')}")
 
 
+def is_sleep(category: str | None, *texts: str | None) -> bool:
+    """Say whether it is sleeping or going to bed that is spoken of."""
+    return category == "sleep" or any(words_of(text) & _SLEEP for text in texts)
+
+
 def is_exclusive(place: str) -> bool:
     """Say whether a place serves one at a time by its nature."""
     lower = place.lower()
@@ -64,6 +69,7 @@ def is_shared(place: str) -> bool:
 
 
 SHARED_SPACES = "shared spaces"
+_SLEEP = frozenset({"sleep", "asleep", "bed", "bedtime"})
 
 
 def disturbs(one: str | None, other: str | None) -> bool:

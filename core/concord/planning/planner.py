@@ -109,9 +109,8 @@ def plan_week(
 
 
 def _conflicts(ruled: Sequence[Ruled], asks: Asks, rules: Sequence[Rule], household: Household, before: int) -> list[Conflict]:
-    owners = {rule.id: rule.member for rule in rules}
     names = {member.id: member.name for member in household.members}
-    return build_conflicts(ruled, asks, owners, names, before + 1)
+    return build_conflicts(ruled, asks, {rule.id: rule for rule in rules}, names, before + 1)
 
 
 def _items(

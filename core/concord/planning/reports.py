@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus, Severity
 from concord.domain.ids import ConflictId, MemberId, RuleId
 from concord.domain.plan import Decision
+from concord.domain.request import Request
+from concord.domain.rule import Rule
 
 from .asks import Ask, Asks
 from .because import Names, clash_message
@@ -14,11 +17,9 @@ from .conflicts import Clash
 from .placements import Ruled
 
 
-def build_conflicts(
-    ruled: Sequence[Ruled], asks: Asks, owners: Mapping[RuleId, MemberId | None], names: Names, first: int
-) -> list[Conflict]:
+def build_conflicts(ruled: Sequence[Ruled], asks: Asks, written: Mapping[RuleId, Rule], names: Names, first: int) -> list[Conflict]:
     """Return a conflict for each ruled clash, numbered from `first` in the order given."""
-    return [_conflict(entry, ConflictId(f"c{n}"), asks, owners, names) for n, entry in enumerate(ruled, first)]
+    return [_conflict(entry, ConflictId(f"c{n}"), asks, written, names) for n, entry in enumerate(ruled, first)]
 
 
 def rule_of(request: str) -> RuleId:
@@ -26,9 +27,9 @@ def rule_of(request: str) -> RuleId:
     return RuleId(request.partition("@")[0].rpartition(".")[0])
 
 
-def _conflict(entry: Ruled, name: ConflictId, asks: Asks, owners: Mapping[RuleId, MemberId | None], names: Names) -> Conflict:
+def _conflict(entry: Ruled, name: ConflictId, asks: Asks, rules_by_id: Mapping[RuleId, Rule], names: Names) -> Conflict:
     clash = entry.clash
-    sides = [asks.by_id[request] for request in clash.requests if request in asks.by_id]
+    sides = [side for request in clash.requests if (side := asks.by_id.get(request) or _shadow(request, rules_by_id)) is not None]
     rules: dict[RuleId, None] = {}
     for request in clash.requests:
         told = asks.by_id[request].request.rules if request in asks.by_id and clash.span is not None else (rule_of(request),)
@@ -40,7 +41,7 @@ def _conflict(entry: Ruled, name: ConflictId, asks: Asks, owners: Mapping[RuleId
         severity=_severity(clash, sides),
         span=clash.span,
         place=clash.place,
-        members=_members(clash, sides, owners, names),
+        members=_members(clash, sides, rules_by_id, names),
         rules=tuple(rules),
         requests=clash.requests if clash.kind is not ConflictKind.UNCOVERED else (),
         message=clash_message(clash, sides, names),
@@ -52,11 +53,26 @@ def _conflict(entry: Ruled, name: ConflictId, asks: Asks, owners: Mapping[RuleId
     )
 
 
-def _members(clash: Clash, sides: Sequence[Ask], owners: Mapping[RuleId, MemberId | None], names: Names) -> tuple[MemberId, ...]:
+def _shadow(request: str, rules: Mapping[RuleId, Rule]) -> Ask | None:
+    """Return a side that asks for nothing this week: a standing contradiction's, or a limit that only speaks of other things."""
+    rule = rules.get(rule_of(request))
+    number = request.partition("@")[0].rpartition(".")[2]
+    if rule is None or not number.isdigit() or int(number) >= len(rule.readings):
+        return None
+    reading = rule.readings[int(number)]
+    title = reading.activity or reading.condition or rule.text
+    day = date.fromisoformat(request.partition("@")[2][:10])
+    shadow = Request(
+        request, rule.id, int(number), reading.kind, day, (), title, (rule.id,), measure=reading.measure, is_footprint=rule.is_footprint
+    )
+    return Ask(shadow, rule.member, reading)
+
+
+def _members(clash: Clash, sides: Sequence[Ask], rules: Mapping[RuleId, Rule], names: Names) -> tuple[MemberId, ...]:
     """Whose wishes they are, in the household's order; a thing for everybody is everybody's."""
     if clash.is_own and clash.owner is not None:
         return (clash.owner,)
-    found = {owners.get(rule_of(request)) for request in clash.requests}
+    found = {rules[rule_of(request)].member for request in clash.requests if rule_of(request) in rules}
     for ask in sides:
         if ask.owner is None and clash.kind is not ConflictKind.SETTING and clash.kind is not ConflictKind.RESTRICTION:
             found.update(ask.request.members)
