@@ -28,7 +28,8 @@ class Ask:
 
     `start` and `end` are what the text fixes; `window` bounds what it leaves open. `is_sure` is False where the date itself
     is for the planner to choose. `choices` are the places it may have, first choice first; `place_is_stated` is False where
-    a policy gave them. `hosts` are the rules it goes along with.
+    a policy gave them. `hosts` are the rules it goes along with; `is_during_hosts` marks one that only says when by them ("no
+    phones during dinner") and is not about them ("no meetings before nine").
     """
 
     rule: RuleId
@@ -49,6 +50,7 @@ class Ask:
     category: str | None = None
     activity: str | None = None
     hosts: tuple[RuleId, ...] = ()
+    is_during_hosts: bool = False
     is_footprint: bool = False
 
     @property
@@ -176,6 +178,7 @@ def _ask(rule: Rule, n: int, reading: Reading, day: date, policies: Sequence[Pol
         category=reading.category,
         activity=reading.activity,
         hosts=reading.applies_to,
+        is_during_hosts=reading.condition is not None,
         is_footprint=rule.is_footprint,
     )
 

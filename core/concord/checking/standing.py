@@ -135,7 +135,7 @@ def _forbids(limit: Ask, item: PlanItem, rule: RuleId) -> bool:
     if limit.fixed is None or limit.fixed.minutes == 0 or not limit.fixed.overlaps(item.span) or limit.rule == rule:
         return False
     if rule in limit.hosts:
-        return True
+        return not limit.is_during_hosts
     is_same = limit.category is not None and limit.category == item.category
     return is_same and not limit.hosts and (limit.member is None or limit.member in item.members)
 

@@ -10,8 +10,8 @@ import pytest
 from concord.checking.checker import check_plan
 from concord.domain.conflict import ConflictStatus
 from concord.domain.edit import Cancel, Move, Pin, Reassign
-from concord.domain.ids import ConflictId, ItemId
-from concord.domain.plan import Asked, ItemState, Verdict
+from concord.domain.ids import ConflictId, ItemId, RuleId
+from concord.domain.plan import Asked, ItemState, Judged, Verdict
 from concord.domain.rule import Kind
 from concord.domain.when import Span
 
@@ -20,7 +20,9 @@ from .good_plan import (
     GOOD,
     HOME,
     TUESDAY,
+    act,
     item,
+    rule,
     span,
     with_conflict,
     with_item,
@@ -91,6 +93,14 @@ def test_one_person_twice_after_a_move_is_told():
 
 def test_a_move_into_a_time_that_its_member_rules_out_is_told():
     assert "carl-2" in blamed(with_item(GOOD, "carl-1.0@2026-11-24", span=span("2026-11-24T08:00", "2026-11-24T09:00")))
+
+
+def test_what_is_forbidden_during_an_activity_is_not_the_activity():
+    quiet = rule(
+        "bo-9", replace(act("07:00", "07:30", "TU", "calls"), kind=Kind.RESTRICTION, condition="run", applies_to=(RuleId("carl-3"),))
+    )
+    band = item("bo-9.0@2026-11-24", Kind.RESTRICTION, span("2026-11-24T07:00", "2026-11-24T07:30"))
+    assert blamed(replace(GOOD, rules=(*GOOD.rules, Judged(quiet, Verdict.KEPT)), items=(*GOOD.items, band))) == set()
 
 
 def test_a_move_out_of_the_day_is_told():
