@@ -29,8 +29,7 @@ from concord.flows.plan_household import PlanInputs, keep_plan, plan_copy, plan_
 from concord.flows.save_document import add_document, save_document
 from concord.flows.try_edit import Consequence, try_edit
 from concord.flows.understand_text import understand_text, with_text
-from concord.flows.view_documents import DocumentView, view_documents
-from concord.store.document_rows import load_documents
+from concord.flows.view_documents import DocumentView, view_stored
 from concord.store.edit_rows import insert_edit
 from concord.store.household_file import HouseholdFile
 from concord.store.keys import KeyHolder
@@ -125,7 +124,7 @@ class Workspace:
         """Return the documents as `viewer` may have them; None is what everyone may see."""
         with self._file.reading() as db:
             viewer = self._known(db, viewer)
-            return view_documents(load_documents(db), load_household(db), viewer, self.clock.now())
+            return view_stored(db, viewer, self.clock.now())
 
     def understand(self, viewer: MemberId | None, document_id: DocumentId, text: str) -> tuple[Judged, ...]:
         """Read a text that is not saved yet: a row for each sentence, with its line.
@@ -136,7 +135,7 @@ class Workspace:
         with self._file.reading() as db:
             viewer = self._known(db, viewer)
             inputs = plan_inputs(db, viewer, self._week(now.date()), now)
-            views = view_documents(load_documents(db), inputs.household, viewer, now)
+            views = view_stored(db, viewer, now)
         view = next((view for view in views if view.id == document_id), None)
         if view is None:
             raise WorldError("That page is not there any more.", "Choose another page.")

@@ -12,7 +12,7 @@ from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import Plan
 from concord.domain.visibility import Sight
-from concord.store.document_rows import key_name, load_documents, load_sentences
+from concord.store.document_rows import key_name, last_written, load_documents, load_sentences
 from concord.store.edit_rows import StoredEdit, edits_to_redo, edits_to_undo, mark_edit
 from concord.store.household_file import HouseholdFile
 from concord.store.member_rows import load_household
@@ -140,7 +140,7 @@ def _first(db: Database, viewer: MemberId | None, now: datetime, edits: tuple[St
 
 def _sights_by_name(db: Database, viewer: MemberId | None, now: datetime) -> dict[RuleId, Sight]:
     documents, household = load_documents(db), load_household(db)
-    by_rule = sights(sentences_of(documents, household, now), household, viewer, now)
+    by_rule = sights(sentences_of(documents, household, last_written(db, now.date())), household, viewer, now)
     return {key_name(s.key): by_rule[s.rule] for s in load_sentences(db) if s.key is not None and s.rule in by_rule}
 
 

@@ -18,7 +18,7 @@ from concord.domain.edit import Add, Cancel, Edit, Move, Pin, Reassign, Resize
 from concord.domain.household import Household
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import Plan, PlanItem, Week
-from concord.store.document_rows import StoredDocument, key_name, load_documents, load_sentences
+from concord.store.document_rows import StoredDocument, key_name, last_written, load_documents, load_sentences
 from concord.store.domain_json import to_json
 from concord.store.edit_rows import load_edits
 from concord.store.ledger_rows import gave_way_before, save_week
@@ -84,7 +84,7 @@ def plan_inputs(db: Database, viewer: MemberId | None, week: Week, now: datetime
     )
     last = load_placements(db, week.start)
     gave_way = gave_way_before(db, week.start)
-    written = max((s.written for s in sentences), default=now.date())
+    written = last_written(db, now.date())
     documents = tuple(document.as_document for document in stored)
     parts = (
         __version__,
@@ -96,7 +96,7 @@ def plan_inputs(db: Database, viewer: MemberId | None, week: Week, now: datetime
         written.isoformat(),
         to_json(tuple[Edit, ...], edits),
         repr(sorted(gave_way.items())),
-        repr(_over(stored, household, now)),
+        repr(_over(stored, household, written, now)),
     )
     return PlanInputs(
         documents=documents,
@@ -195,9 +195,9 @@ def _times_gave_way(copy: PlannedCopy) -> Counter[MemberId]:
     return Counter(who for d in copy.plan.decisions if d.conflict in open_conflicts for who in d.gave_way)
 
 
-def _over(documents: Sequence[StoredDocument], household: Household, now: datetime) -> list[str]:
+def _over(documents: Sequence[StoredDocument], household: Household, written: date, now: datetime) -> list[str]:
     """Name the sentences whose audience has ended: all that the time of day decides."""
-    return [s.id for s in sentences_of(documents, household, now) if s.visibility.until is not None and now >= s.visibility.until]
+    return [s.id for s in sentences_of(documents, household, written) if s.visibility.until is not None and now >= s.visibility.until]
 
 
 @cache

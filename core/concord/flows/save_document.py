@@ -28,7 +28,7 @@ from concord.store.member_rows import load_household, save_household
 from .changed import DOCUMENTS, HOUSEHOLD, PLAN, Changed
 from .load_documents import LARGEST_DOCUMENT
 from .sentence_keys import keep_keys
-from .view_documents import view_documents
+from .view_documents import view_stored
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -46,7 +46,7 @@ def save_document(
     """
     _refuse_what_is_no_text(text)
     with file.writing() as db:
-        views = view_documents(load_documents(db), load_household(db), viewer, now)
+        views = view_stored(db, viewer, now)
         view = next((v for v in views if v.id == document), None)
         if view is None:
             raise WorldError("Not saved: that page is not there any more.", "Your words are still here. Copy them to another page.")

@@ -6,14 +6,19 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from concord.domain.document import Sentence
 from concord.domain.household import Household
 from concord.domain.ids import DocumentId, MemberId, RuleId
 from concord.domain.visibility import Sight
 from concord.reading.parts import read_sentences
-from concord.store.document_rows import StoredDocument
+from concord.store.document_rows import StoredDocument, last_written, load_documents
+from concord.store.member_rows import load_household
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 BUSY_LINE = "[busy]"
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
@@ -36,11 +41,16 @@ class DocumentView:
     revision: int
 
 
+def view_stored(db: Database, viewer: MemberId | None, now: datetime) -> tuple[DocumentView, ...]:
+    """Return a household's documents as `viewer` may have them now."""
+    return view_documents(load_documents(db), load_household(db), viewer, written=last_written(db, now.date()), now=now)
+
+
 def view_documents(
-    documents: Sequence[StoredDocument], household: Household, viewer: MemberId | None, now: datetime
+    documents: Sequence[StoredDocument], household: Household, viewer: MemberId | None, *, written: date, now: datetime
 ) -> tuple[DocumentView, ...]:
-    """Return each document as `viewer` may have it; without a viewer as everyone may."""
-    sentences = sentences_of(documents, household, now)
+    """Return each document as `viewer` may have it; without a viewer as everyone may. `written` fixes "until Friday"."""
+    sentences = sentences_of(documents, household, written)
     seen = sights(sentences, household, viewer, now)
     views = []
     for document in documents:
@@ -60,10 +70,10 @@ def view_documents(
     return tuple(views)
 
 
-def sentences_of(documents: Sequence[StoredDocument], household: Household, now: datetime) -> tuple[Sentence, ...]:
+def sentences_of(documents: Sequence[StoredDocument], household: Household, written: date) -> tuple[Sentence, ...]:
     """Return every sentence with its scope."""
     texts = [document.as_document for document in documents]
-    return read_sentences(texts, household=household, written=now.date()).sentences
+    return read_sentences(texts, household=household, written=written).sentences
 
 
 def sights(sentences: Sequence[Sentence], household: Household, viewer: MemberId | None, now: datetime) -> dict[RuleId, Sight]:

@@ -93,6 +93,12 @@ def load_sentences(db: Database) -> tuple[KeyedSentence, ...]:
     )
 
 
+def last_written(db: Database, today: date) -> date:
+    """Return the day on which words of the household were saved last; today where there are none."""
+    row = db.execute("SELECT max(written) FROM sentences").fetchone()
+    return date.fromisoformat(row[0]) if row[0] is not None else today
+
+
 def replace_sentences(db: Database, sentences: Sequence[KeyedSentence]) -> None:
     """Replace all sentences. Keys that are gone are never given out again."""
     db.execute("DELETE FROM sentences")
