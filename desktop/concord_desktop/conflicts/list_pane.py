@@ -11,9 +11,10 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 
 from concord.domain.household import Member
 
+from ..rules.meaning import DOT
 from ..theme import BODY, CAPTION, RADIUS_ITEM, SECONDARY, Theme
 from ..widgets.labels import paint_member_dot
-from .matters import DOT, Group, Matter
+from .matters import Group, Matter
 
 ENTRY = Qt.ItemDataRole.UserRole + 1
 """The role of the entry itself: a Matter, or (Group, count) for a heading."""

@@ -12,7 +12,7 @@ from concord.domain.household import Member
 from concord.domain.plan import Judged, Plan
 
 from ..inspector.source_link import SourceLink
-from ..rules.meaning import DOT
+from ..rules.meaning import DOT, document_words
 from ..theme import Theme
 from ..widgets import Divider, IconButton, IconLabel, MemberDot, PushButton, Surface, Words, clear_layout, column, row, serif_label
 from .lane_strip import Lane, LaneStrip
@@ -139,7 +139,11 @@ class MatterPane(QWidget):
             self._body.addWidget(self.cards)
         else:
             self._body.addWidget(
-                Words("No way out was found that keeps every other rule. Move or change one of the two by hand.", "secondary", wrap=True)
+                Words(
+                    "No ready way out. Move or change one of them on the timeline, or say in a sentence who goes first.",
+                    "secondary",
+                    wrap=True,
+                )
             )
         sentences = [judged for rule in conflict.rules for judged in plan.rules if judged.rule.id == rule and not judged.is_busy]
         self._add_sentences(plan, sentences)
@@ -182,7 +186,9 @@ class MatterPane(QWidget):
             block.addWidget(_selectable(serif_label(f"“{rule.text}”", "reading")))
             owner = names.get(rule.member, rule.member) if rule.member else "The household"
             insists = f"{DOT}a {rule.strength.value}" if rule.readings else ""
-            link = SourceLink(self._theme, f"{owner}{DOT}{rule.document}, line {rule.line}{insists}", "Show this sentence under Rules")
+            page = document_words(rule.document)
+            where = page if page.casefold().startswith(owner.casefold()) else f"{owner}{DOT}{page}"
+            link = SourceLink(self._theme, f"{where}, line {rule.line}{insists}", "Show this sentence under Rules")
             link.clicked.connect(lambda _=False, rule_id=rule.id: self.rule_chosen.emit(rule_id))
             block.addWidget(link)
             self._body.addWidget(holder)

@@ -12,9 +12,7 @@ from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus, Opti
 from concord.domain.ids import MemberId
 from concord.domain.plan import Judged, Plan, PlanItem, Verdict
 from concord.domain.rule import Doubt
-from concord.domain.when import Span
 
-from ..rules.meaning import DOT
 from ..rules.time_words import clock_span, how_soon, near_day
 
 
@@ -104,12 +102,14 @@ def conflict_title(conflict: Conflict, items: Sequence[PlanItem], names: dict[Me
         case ConflictKind.PLACE | ConflictKind.RESOURCE:
             return f"{_the(thing)} is wanted {times}" if thing else "One place is wanted twice"
         case ConflictKind.PERSON:
+            needed = _needed_twice(conflict, items, names)
             asks = {2: "two", 3: "three"}.get(count, str(count))
-            return f"{who} has {asks} things at once" if who and len(conflict.members) == 1 else "Someone is needed twice"
+            have = "has" if len(needed) == 1 else "have"
+            return f"{_list(needed)} {have} {asks} things at once" if needed else "Someone is needed twice"
         case ConflictKind.SETTING:
             quantity = next((item.quantity for item in items if item.quantity), None)
             wish = {"temperature": "warmth", "volume": "sound"}.get(quantity or "", quantity or "one thing")
-            return f"{thing}: two wishes for {wish}" if thing else f"Two wishes for {wish}"
+            return f"{thing[:1].upper()}{thing[1:]}: two wishes for {wish}" if thing else f"Two wishes for {wish}"
         case ConflictKind.RESTRICTION:
             asked = next((item.title for item in items if item.kind.value != "restriction"), "")
             return f"{asked}: not allowed then" if asked else "Something is not allowed then"
@@ -120,14 +120,6 @@ def conflict_title(conflict: Conflict, items: Sequence[PlanItem], names: dict[Me
             return f"Nobody is free for {title}"
         case _:
             assert_never(conflict.kind)
-
-
-def joint_span(items: Sequence[PlanItem], conflict: Conflict) -> Span | None:
-    """Return the stretch that a picture of the conflict has to show, None where it has no date."""
-    spans = [item.span for item in items] + ([conflict.span] if conflict.span else [])
-    if conflict.span is None or not spans:
-        return None
-    return Span(min(s.start for s in spans), max(s.end for s in spans))
 
 
 def _from_conflict(plan: Plan, conflict: Conflict, now: datetime) -> Matter:
@@ -200,6 +192,18 @@ def _movable(items: Sequence[PlanItem]) -> PlanItem | None:
     return next(reversed(waiting or items), None)
 
 
+def _needed_twice(conflict: Conflict, items: Sequence[PlanItem], names: dict[MemberId, str]) -> list[str]:
+    """Name those who are in two or more of the blocks; where all is known is a member's own contradiction, that member."""
+    blocks = [set(item.members) for item in items]
+    twice = [member for member in names if sum(member in block for block in blocks) > 1]
+    found = twice or (list(conflict.members) if len(conflict.members) == 1 else [])
+    return [names.get(member, member) for member in found]
+
+
+def _list(words: Sequence[str]) -> str:
+    return " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
+
+
 def _thing(conflict: Conflict, items: Sequence[PlanItem]) -> str:
     if conflict.kind is ConflictKind.RESOURCE:
         shared = [item.resource for item in items if item.resource]
@@ -214,6 +218,3 @@ def _the(thing: str) -> str:
 
 def _bare(thing: str) -> str:
     return thing if thing.isupper() or " " in thing else thing.lower()
-
-
-__all__ = ["DOT", "Group", "Matter", "checked_words", "conflict_title", "items_in", "joint_span", "matters_of", "overlap_words"]

@@ -30,7 +30,7 @@ class PageEditor(QPlainTextEdit):
         self.setStyleSheet("QPlainTextEdit { border: none; border-radius: 0; padding: 0; }")
         self.setTabChangesFocus(True)
         self.setAccessibleName("Page")
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         document = self.document()
         self._rows = RowLayout(document)
@@ -129,8 +129,7 @@ class PageEditor(QPlainTextEdit):
         self.setViewportMargins(self.gutter_width, 0, self.beside_width, 0)
         super().resizeEvent(event)
         inside = self.contentsRect()
-        bar = self.verticalScrollBar()
-        scroll = bar.width() if bar.isVisible() else 0
+        scroll = self.verticalScrollBar().sizeHint().width()
         self.gutter.setGeometry(QRect(inside.left(), inside.top(), self.gutter_width, inside.height()))
         self.beside.setGeometry(QRect(inside.right() + 1 - self.beside_width - scroll, inside.top(), self.beside_width, inside.height()))
         self._ask_rows()

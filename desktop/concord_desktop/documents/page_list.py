@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
@@ -13,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidge
 from concord.domain.ids import MemberId
 from concord.domain.plan import Judged, Verdict
 
-from ..rules.meaning import DOT
+from ..rules.meaning import DOT, document_words
 from ..theme import BODY, CAPTION, RADIUS_ITEM, Theme
 from ..widgets import Words, clear_layout, column
 
@@ -23,9 +22,7 @@ if TYPE_CHECKING:
 
 def page_title(view: DocumentView, names: Mapping[str, str], viewer: MemberId | None) -> str:
     """Return the title of a page for a person: without a file's ending, and with its owner where that is someone else."""
-    path = PurePath(view.title)
-    words = (path.stem if path.suffix.casefold() in {".txt", ".md", ".markdown"} else view.title).replace("_", " ").strip()
-    words = words[:1].upper() + words[1:]
+    words = document_words(view.title)
     owner = names.get(view.member, "") if view.member else ""
     if owner and view.member == viewer and words.casefold() == owner.casefold():
         return "My page"

@@ -11,7 +11,7 @@ from concord.domain.plan import Judged, Plan, PlanItem, Verdict
 from concord.domain.rule import Comparator, Kind, Measure, Strength
 
 from ..rules.audience import Audience, audience_of
-from ..rules.meaning import DOT, value_words
+from ..rules.meaning import DOT, document_words, value_words
 from ..rules.time_words import clock_span, short_day, short_length
 
 _CATEGORY_ICONS = {"living room": "sofa", "kitchen": "kitchen", "bathroom": "bath", "shower": "bath", "bedroom": "bed", "garden": "garden"}
@@ -129,7 +129,7 @@ def _value(item: PlanItem) -> str:
 
 def _quote(judged: Judged, names: Mapping[str, str]) -> Quote:
     rule = judged.rule
-    document = rule.document.removesuffix(".txt").removesuffix(".md")
+    document = document_words(rule.document)
     owner = names.get(rule.member, rule.member) if rule.member else "The household"
     where = document if document.casefold().startswith(owner.casefold()) else f"{owner}{DOT}{document}"
     return Quote(f"“{rule.text}”", f"{where}, line {rule.line}", rule.id)

@@ -86,18 +86,19 @@ def meaning_of(reading: Reading, names: Names) -> Meaning:
         case Kind.REMINDER:
             return Meaning("Reminder", _head(reading, "Reminder"), _details(reading, names))
         case Kind.SETTING:
-            quantity = _quantity(reading.measure)
-            return Meaning(quantity, quantity, _parts(reading.place, value_words(reading.measure), *_when(reading), _condition(reading)))
+            return _setting(reading)
         case Kind.PROVISION:
             needs = ", ".join(reading.needs) or reading.activity or "something to bring"
-            return Meaning("Needs", _large(needs), _parts(_for(reading), *_when(reading), reading.place))
+            return Meaning("Needs", _large(needs), _parts(_for(reading.condition), *_when(reading), reading.place))
         case Kind.RESTRICTION:
+            if reading.measure is not None and reading.measure.value is not None:
+                return _setting(reading)
             return _restriction(reading, names)
         case Kind.PREFERENCE:
             wanted = (reading.place, value_words(reading.measure), ", ".join(reading.needs), reading.resource, reading.activity)
             wish = next((words for words in wanted if words), "a wish")
-            about = _for(reading) or (reading.activity if reading.activity != wish else "")
-            return Meaning("Wish", _large(wish), _parts(about, *_when(reading), *_with(reading, names)))
+            about = reading.condition or (reading.activity if reading.activity != wish else None)
+            return Meaning("Wish", _large(wish), _parts(_for(about), *_when(reading), *_with(reading, names)))
         case Kind.POLICY:
             said = tuple(policy_words(policy, names) for policy in reading.policies)
             return Meaning("How we settle", "How we settle", said or _parts(reading.activity))
@@ -129,6 +130,14 @@ KIND_GROUPS = ("Fixed times", "Tasks", "Warmth, light, sound", "Not allowed", "W
 
 NOT_UNDERSTOOD = "Not understood yet"
 """The group of sentences without a reading."""
+
+
+def document_words(name: str) -> str:
+    """Name a document for a person: without a file's ending, with spaces, and a capital."""
+    stem = name
+    for ending in (".txt", ".md", ".markdown"):
+        stem = stem.removesuffix(ending)
+    return _large(stem.replace("_", " ").strip())
 
 
 def value_words(measure: Measure | None) -> str:
@@ -216,6 +225,11 @@ def _otherwise(policy: Policy) -> str:
             assert_never(policy.otherwise)
 
 
+def _setting(reading: Reading) -> Meaning:
+    quantity = _quantity(reading.measure)
+    return Meaning(quantity, quantity, _parts(reading.place, value_words(reading.measure), *_when(reading), _condition(reading)))
+
+
 def _restriction(reading: Reading, names: Names) -> Meaning:
     clock = clock_of(reading.when, forbids=True)
     activity = reading.activity or ""
@@ -251,12 +265,14 @@ def _condition(reading: Reading) -> str:
     return f"while {_small(reading.condition)}" if reading.condition else ""
 
 
-def _for(reading: Reading) -> str:
-    return f"for {_small(reading.condition or reading.activity or '')}" if reading.condition or reading.activity else ""
+def _for(activity: str | None) -> str:
+    return f"for {_small(activity)}" if activity else ""
 
 
 def _with(reading: Reading, names: Names) -> tuple[str, ...]:
-    people = ", ".join(names.get(person, person) for person in reading.people)
+    people = (
+        "everyone" if len(names) > 2 and set(names) <= set(reading.people) else ", ".join(names.get(who, who) for who in reading.people)
+    )
     doers = ", ".join(names.get(person, person) for person in reading.performers)
     except_for = ", ".join(reading.excludes)
     return _parts(f"with {people}" if people else "", f"by {doers}" if doers else "", f"except {except_for}" if except_for else "")
@@ -269,7 +285,7 @@ def _quantity(measure: Measure | None) -> str:
 
 
 def _parts(*parts: str | None) -> tuple[str, ...]:
-    return tuple(part for part in parts if part)
+    return tuple(dict.fromkeys(part for part in parts if part))
 
 
 def _large(words: str) -> str:
@@ -279,6 +295,3 @@ def _large(words: str) -> str:
 def _small(words: str) -> str:
     """Lower a leading capital, but leave "TV" and "I" as they are."""
     return words[:1].lower() + words[1:] if len(words) > 1 and words[1].islower() else words
-
-
-__all__ = ["DOT", "KIND_GROUPS", "NOT_UNDERSTOOD", "Meaning", "kind_group", "meaning_line", "meaning_of", "meanings", "row_line"]

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from .audience import audience_of
-from .meaning import row_line
+from .meaning import document_words, row_line
 from .rows import GroupRow, Row
 
 ROW = Qt.ItemDataRole.UserRole + 1
@@ -77,7 +77,7 @@ class RuleListModel(QAbstractListModel):
         if judged.is_busy:
             return f"Private to {self.owner(row)}. {BUSY_LINE}."
         audience = audience_of(judged.rule.visibility, self.names)
-        place = f"{judged.rule.document}, line {judged.rule.line}"
+        place = f"{document_words(judged.rule.document)}, line {judged.rule.line}"
         return "\n".join(part for part in (judged.because, place, f"Who may see it: {audience.line}") if part)
 
     def owner(self, row: Row) -> str:
