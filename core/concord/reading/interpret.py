@@ -15,8 +15,8 @@ from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation, When
 from .activities import activity_at, activity_phrase, class_of, implied_place, lift_in
 from .acts import Act
 from .conditions import Condition, find_condition, qualified_meetings, without_reason
-from .kinds import Signs, forbidden_part, forbids, is_reminder, is_time_preference, kind_of
-from .lexicon import Found, lexicon
+from .kinds import Signs, forbidden_part, forbids, is_latest, is_reminder, is_time_preference, kind_of
+from .lexicon import Activity, Found, lexicon
 from .measures import FoundMeasure, find_level, find_measure
 from .needs import needs_in
 from .performers import performers_in
@@ -236,6 +236,8 @@ def _reading(
     needs = needs_in(text, core, kind)
     if kind is Kind.PROVISION:
         phrase, klass, category = ", ".join(needs) or phrase, None, None
+    if kind is Kind.RESTRICTION and stated is None:
+        phrase, klass = _forbidden_activity(text, phrase, klass)
     return Reading(
         kind=kind,
         when=_habit(when, kind, condition, stated, before),
@@ -250,6 +252,17 @@ def _reading(
         needs=needs,
         condition=condition.text if condition else None,
     )
+
+
+def _forbidden_activity(text: str, phrase: str | None, klass: Activity | None) -> tuple[str | None, Activity | None]:
+    """Name what is not to happen where a text names what is: home by ten forbids being out, quiet hours forbid noise."""
+    if klass is not None and klass.category == "noise":
+        return "noise", klass
+    if is_latest(text) and re.search(r"\b(?:in\s+bed|asleep)\b", text, re.I):
+        return "being up", None
+    if is_latest(text) and re.search(r"\b(?:back|home|indoors|inside)\b", text, re.I):
+        return "being out", None
+    return phrase, klass
 
 
 def _preferred_time(text: str, when: When) -> When:

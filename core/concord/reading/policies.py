@@ -17,7 +17,7 @@ from .resources import resource_in
 
 _RANKS = re.compile(
     r"\b(?:(?:come|comes|go|goes|wins?|is|are|served|ranks?|gets?|has|have)\s+(?:first|priority|precedence)|(?:comes?|goes?|is|are|ranks?)\s+(?:before|ahead\s+of|above)|"
-    r"(?:beats?|trumps?|outranks?|overrides?|outweighs?)|takes?\s+(?:priority|precedence)|has\s+(?:right\s+of\s+way|priority|precedence)|in\s+(?:the\s+|this\s+)?order|priority\b|wins?\s+over|more\s+important\s+than|first\b(?!\s+choice))",
+    r"(?:beats?|trumps?|outranks?|overrides?|outweighs?)|takes?\s+(?:priority|precedence)|(?<!nobody )(?<!one )wins?\b|(?:keeps?|gets?)\s+(?:the|it)\b|has\s+(?:right\s+of\s+way|priority|precedence)|in\s+(?:the\s+|this\s+)?order|priority\b|wins?\s+over|more\s+important\s+than|first\b(?!\s+choice))",
     re.I,
 )
 _CLAUSE = re.compile(r"\b(?:when|if|where|whenever|in\s+case)\b[^,;.]*,", re.I)
@@ -116,7 +116,7 @@ def _of_part(rule: RuleId, text: str, part: str, writer: Writer) -> list[tuple[i
     if retime:
         add(retime.start(), PolicyKind.RETIME)
     once = _AT_ONCE.search(part)
-    if once and not measure:
+    if once and not measure and not re.search(r"\b(?:if|when(?:ever)?)\b[^,;.]*$", part[: once.end() - 1], re.I):
         helpers = helpers_in(part)
         what = helpers[0][2] if helpers else (resource or (places[0] if places else ""))
         if not helpers and re.search(r"\brobot\b", part, re.I):
@@ -135,7 +135,7 @@ def _of_part(rule: RuleId, text: str, part: str, writer: Writer) -> list[tuple[i
 
 def _order(part: str, writer: Writer) -> tuple[Order, ...]:
     keys: list[tuple[int, Order]] = []
-    ranked = _RANKS.search(part) is not None
+    ranked = _RANKS.search(part) is not None or _names_in_order(part, writer)
     alphabet = _ALPHABET.search(part)
     if alphabet:
         names = sorted(writer.household, key=lambda person: fold(person.name))
@@ -161,6 +161,18 @@ def _order(part: str, writer: Writer) -> tuple[Order, ...]:
             keys.append(ranking)
     keys.sort(key=lambda pair: pair[0])
     return tuple(key for _, key in keys)
+
+
+def is_about_precedence(text: str) -> bool:
+    """Say whether a text of the household speaks of who or what comes first, even where nothing is made of it."""
+    return re.search(r"\b(?:wins?|priority|precedence|comes?\s+first|goes?\s+first|outranks?|trumps?)\b", text, re.I) is not None
+
+
+def _names_in_order(part: str, writer: Writer) -> bool:
+    """Say whether a text is nothing but names, one before the other."""
+    names = name_ranges(part, writer.household)
+    between = [part[a:b] for (_, a, _), (b, _, _) in zip(names, names[1:], strict=False)]
+    return len(names) >= 2 and all(re.fullmatch(r"\s*(?:,|>|,?\s*(?:and\s+)?then|before|over|ahead\s+of|,?\s*followed\s+by)\s*", gap, re.I) for gap in between)
 
 
 def _ranking(part: str, writer: Writer) -> tuple[int, Order] | None:

@@ -16,7 +16,7 @@ from .doubts import open_words
 from .interpret import interpret
 from .linking import link_rules
 from .people import Writer
-from .policies import find_policies
+from .policies import find_policies, is_about_precedence
 from .strengths import strength_of
 
 logger = logging.getLogger(__name__)
@@ -66,6 +66,8 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
         policies = find_policies(sentence.id, text, context.members)
         if policies:
             return replace(rule, readings=(Reading(Kind.POLICY, policies=policies),), confidence=0.9)
+        if is_about_precedence(text):
+            return replace(rule, confidence=0.2, doubts=(Doubt("order", "Who or what comes first here?"),))
     return _read_acts(rule, text, writer, context)
 
 

@@ -39,6 +39,9 @@ _IRREGULAR = {
     "meeting": "meeting",
     "meetings": "meeting",
     "training": "training",
+    "bedding": "bedding",
+    "bins": "bin",
+    "listening": "listening",
     "trainings": "training",
     "programme": "program",
 }
