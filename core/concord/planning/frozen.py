@@ -14,10 +14,11 @@ def asks_of_plan(plan: Plan) -> tuple[Ask, ...]:
     """Return each item that takes place as a fixed request under its own id."""
     rules = {judged.rule.id: judged.rule for judged in plan.rules}
     standing = [item for item in plan.items if item.verdict not in (Verdict.DECLINED, Verdict.MISSED)]
-    return tuple(_fixed(item, rules.get(rule_of(item.request))) for item in standing)
+    return tuple(ask_of_item(item, rules.get(rule_of(item.request))) for item in standing)
 
 
-def _fixed(item: PlanItem, rule: Rule | None) -> Ask:
+def ask_of_item(item: PlanItem, rule: Rule | None) -> Ask:
+    """Return an item as the request that would ask for exactly what it has."""
     answered = item.request.partition("@")[0].rpartition(".")[2]
     number = int(answered) if answered.isdigit() and rule is not None else 0
     reading = rule.readings[number] if rule is not None and number < len(rule.readings) else Reading(item.kind, activity=item.title)

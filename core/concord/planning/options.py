@@ -1,17 +1,161 @@
-"""Ways out of an open conflict, each tried and verified before it is offered."""
+"""Ways out of an open conflict, each tried on the finished plan before it is offered."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
-from concord.domain.conflict import Conflict, Option
-from concord.domain.plan import PlanItem
+from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus, Option
+from concord.domain.edit import Cancel, Edit, Move, Settle
+from concord.domain.ids import MemberId, RuleId
+from concord.domain.rule import Comparator, Kind, Measure, Rule
 
-from .asks import Asks
-from .placements import Ruled
+from .asks import Ask, Asks
+from .because import clock, value_text
+from .candidates import LATER, Candidate, Surroundings, candidates_of, is_doing
+from .capacities import Block, block_of
+from .conflicts_settings import contradicts
+from .placements import Placed, Ruled
 from .settle import Circumstances
+from .utility import STRENGTHS
+
+MOST = 3
 
 
-def options_for(conflict: Conflict, entry: Ruled, asks: Asks, items: Sequence[PlanItem], around: Circumstances) -> tuple[Option, ...]:
+def options_for(
+    conflict: Conflict, entry: Ruled, asks: Asks, placed: Mapping[str, Placed], rules: Mapping[RuleId, Rule], around: Circumstances
+) -> tuple[Option, ...]:
     """Return one to three ways out of an open conflict, none for a settled one."""
-    return ()
+    if entry.status is not ConflictStatus.OPEN:
+        return ()
+    if conflict.kind is ConflictKind.SETTING:
+        return _values(conflict, entry, rules)
+    sides = [asks.by_id[request] for request in entry.clash.requests if request in asks.by_id]
+    if conflict.span is None:
+        return _one_or_other(conflict, entry, rules)
+    found = [*_moves(sides, entry, asks, placed, around), *_left_out(sides, entry)]
+    return tuple(dict.fromkeys(found))[:MOST]
+
+
+def _moves(sides: Sequence[Ask], entry: Ruled, asks: Asks, placed: Mapping[str, Placed], around: Circumstances) -> list[Option]:
+    """Offer to keep one side and move the others to the nearest time that is free for them."""
+    movable = [ask for ask in sides if _can_move(ask)]
+    if entry.clash.kind in (ConflictKind.RESTRICTION, ConflictKind.UNCOVERED):
+        keepers: list[Ask | None] = [None]
+    else:
+        keepers = sorted(movable, key=lambda ask: (-STRENGTHS[ask.request.strength], ask.id))
+        keepers += [None] if len(movable) < len(sides) else []
+    found = []
+    for keeper in keepers:
+        losers = [ask for ask in movable if keeper is None or ask.id != keeper.id]
+        edits = _moved(losers, asks, placed, around)
+        if edits:
+            found.append(_option(losers, edits))
+    return found[: MOST - 1]
+
+
+def _moved(losers: Sequence[Ask], asks: Asks, placed: Mapping[str, Placed], around: Circumstances) -> list[Edit]:
+    gone = {ask.id for ask in losers}
+    blocks = [_block(ask, at, around) for ask in asks if ask.id not in gone and (at := placed.get(ask.id)) is not None and at.stands]
+    edits: list[Edit] = []
+    for ask in losers:
+        surroundings = Surroundings(
+            tuple(blocks), tuple(a for a in asks if a.request.kind is Kind.RESTRICTION), around.capacities, around.household.rhythm
+        )
+        best = _nearest(ask, surroundings)
+        if best is None or best.block is None:
+            return []
+        edits.append(Move(ask.id, best.span, best.place))
+        blocks.append(best.block)
+    return edits
+
+
+def _nearest(ask: Ask, surroundings: Surroundings) -> Candidate | None:
+    found = [c for c in candidates_of(ask, surroundings, may_retime=True) if c.level == LATER]
+    return found[0] if found else None
+
+
+def _block(ask: Ask, at: Placed, around: Circumstances) -> Block:
+    return block_of(ask, around.capacities, at.span, at.place, at.resource)
+
+
+def _option(losers: Sequence[Ask], edits: Sequence[Edit]) -> Option:
+    moves = [edit for edit in edits if isinstance(edit, Move)]
+    label = f"Move {_name(losers[0])} to {clock(moves[0].span.start)}" if len(losers) == 1 else f"Move {len(losers)} of them to free times"
+    told = zip(losers, moves, strict=True)
+    costs = tuple((ask.owner, f"{_name(ask)} moves to {clock(move.span.start)}") for ask, move in told if ask.owner is not None)
+    return Option(label, tuple(edits), tuple(dict.fromkeys(ask.request.rule for ask in losers if ask.request.rule)), costs)
+
+
+def _left_out(sides: Sequence[Ask], entry: Ruled) -> list[Option]:
+    """Offer to leave out one side, where the others can then all be met."""
+    found = []
+    doing = [ask for ask in sides if is_doing(ask) and not ask.is_fixed]
+    for ask in sorted(doing, key=lambda a: (STRENGTHS[a.request.strength], a.id)):
+        if len(entry.clash.requests) > 2:
+            continue
+        costs: tuple[tuple[MemberId, str], ...] = ((ask.owner, f"no {_name(ask)} this time"),) if ask.owner is not None else ()
+        found.append(Option(f"Leave out {_name(ask)} this time", (Cancel(ask.id),), tuple(r for r in (ask.request.rule,) if r), costs))
+    return found
+
+
+def _can_move(ask: Ask) -> bool:
+    return is_doing(ask) and ask.span is not None and not ask.is_fixed and ask.span.minutes > 0
+
+
+def _values(conflict: Conflict, entry: Ruled, rules: Mapping[RuleId, Rule]) -> tuple[Option, ...]:
+    """Offer each side's value, and the middle of two that are near enough to meet."""
+    sides = [(request, found) for request in entry.clash.requests if (found := _measure(request, rules)) is not None]
+    asked = [(m, _point(m)) for _, (_, m) in sides]
+    points = list(dict.fromkeys(point for _, point in asked if point is not None))
+    if len({m.unit for m, _ in asked}) > 1:
+        return ()
+    if len(points) == 2:
+        points.append(round((points[0] + points[1]) / 2, 1))
+    day = conflict.span.start.date() if conflict.span is not None else None
+    options = []
+    for point in points[:MOST]:
+        value = Measure(asked[0][0].quantity, Comparator.EQUAL, point, asked[0][0].unit)
+        breaks = [(rule, m) for _, (rule, m) in sides if contradicts(m, value)]
+        if len(breaks) == len(sides) and point in points[:2]:
+            continue
+        edit = Settle(conflict.id, day, value=point, losers=entry.clash.requests)
+        costs = tuple((rule.member, f"{value_text(value)} in place of {value_text(m)}") for rule, m in breaks if rule.member is not None)
+        label = f"Set it to {value_text(value)}" if conflict.is_own else f"{value_text(value)} for everyone"
+        options.append(Option(label, (edit,), tuple(dict.fromkeys(rule.id for rule, _ in breaks)), costs))
+    return tuple(options)
+
+
+def _point(measure: Measure) -> float | None:
+    """Return the value that a side would settle on: its target, its limit, or the end of its change."""
+    if isinstance(measure.value, tuple):
+        return measure.value[1]
+    return float(measure.value) if isinstance(measure.value, int | float) else None
+
+
+def _measure(request: str, rules: Mapping[RuleId, Rule]) -> tuple[Rule, Measure] | None:
+    head, _, number = request.partition("@")[0].rpartition(".")
+    rule = rules.get(RuleId(head))
+    if rule is None or not number.isdigit() or int(number) >= len(rule.readings):
+        return None
+    measure = rule.readings[int(number)].measure
+    return (rule, measure) if measure is not None else None
+
+
+def _one_or_other(conflict: Conflict, entry: Ruled, rules: Mapping[RuleId, Rule]) -> tuple[Option, ...]:
+    """Of two texts that say different things, let one count."""
+    found = []
+    for request in entry.clash.requests:
+        rule = rules.get(RuleId(request.partition("@")[0].rpartition(".")[0]))
+        others = tuple(other for other in entry.clash.requests if other != request)
+        if rule is None:
+            continue
+        breaks = tuple(RuleId(other.partition("@")[0].rpartition(".")[0]) for other in others)
+        edit = Settle(conflict.id, None, winner=request, losers=others)
+        title = rule.readings[0].activity or rule.readings[0].condition or "the other"
+        found.append(Option(f"Go by “{title}”", (edit,), breaks))
+    return tuple(found)[:MOST]
+
+
+def _name(ask: Ask) -> str:
+    title = ask.request.title
+    return title if title[:2].isupper() else title[:1].lower() + title[1:]

@@ -87,8 +87,12 @@ def plan_week(
     ruled = sorted([*settlement.ruled, *(Ruled(clash) for clash in uncovered)], key=_order)
     conflicts = _conflicts(ruled, asks, everybody, household, len(frozen.conflicts) if frozen is not None else 0)
     tell("Writing down why", 0.8)
+    by_id = {rule.id: rule for rule in everybody}
     items = _items(asks, settlement, ruled, conflicts, frozen)
-    conflicts = [replace(c, options=options_for(c, entry, asks, items, around)) for c, entry in zip(conflicts, ruled, strict=True)]
+    conflicts = [
+        replace(conflict, options=options_for(conflict, entry, asks, settlement.placed, by_id, around))
+        for conflict, entry in zip(conflicts, ruled, strict=True)
+    ]
     evidence = Evidence(items, _waiting(ruled), frozenset(builder.anchorless), settlement.used)
     owners = {rule.id: rule.member for rule in everybody}
     plan = Plan(

@@ -385,28 +385,24 @@ def _named_on(ask: Ask, rule: Rule, reading: Reading) -> Ask:
     wish = reading.place or reading.resource
     if reading.kind is Kind.PREFERENCE and wish is not None and changed.wish is None and not ask.request.place_is_stated:
         changed = replace(changed, wish=wish, wish_rule=rule.id)
-    if reading.kind is Kind.PREFERENCE:
-        low, high = reading.when.window or (reading.when.start, reading.when.end)
-        changed = _bounded(changed, rule.id, low, high)
-    return changed
+    return replace(changed, limits=(*changed.limits, *limits_of(rule.id, reading)))
 
 
 def _limited(ask: Ask, rule: Rule, reading: Reading) -> Ask:
-    """A restriction on its owner's own activities limits when they may be: "not before nine" forbids until nine."""
+    return replace(ask, attached=_with(ask.attached, rule.id), limits=(*ask.limits, *limits_of(rule.id, reading)))
+
+
+def limits_of(rule: RuleId, reading: Reading) -> tuple[Limit, ...]:
+    """Return when a rule lets the activities it speaks of be: a wish names that time, "not before nine" forbids the rest."""
     start, end = reading.when.start, reading.when.end
-    changed = replace(ask, attached=_with(ask.attached, rule.id))
-    return _bounded(
-        changed,
-        rule.id,
-        end if end is not None and start in (None, 0) else None,
-        start if start is not None and end in (None, DAY_MINUTES) else None,
-    )
-
-
-def _bounded(ask: Ask, rule: RuleId, low: int | None, high: int | None) -> Ask:
-    if low is None and high is None:
-        return ask
-    return replace(ask, limits=(*ask.limits, Limit(rule, low, high)))
+    if reading.kind is Kind.PREFERENCE:
+        low, high = reading.when.window or (None, None)
+    elif reading.kind is Kind.RESTRICTION and reading.measure is None:
+        low = end if end is not None and start in (None, 0) else None
+        high = start if start is not None and end in (None, DAY_MINUTES) else None
+    else:
+        return ()
+    return (Limit(rule, low, high),) if low is not None or high is not None else ()
 
 
 def _as_anchor(ask: Ask) -> Anchor:

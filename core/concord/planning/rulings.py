@@ -86,7 +86,7 @@ def _by_hand(clash: Clash, sides: Sequence[Ask], settle: Settle, retime: Policy 
     if settle.winner is None:
         return Ruling(clash, Way.WAIT)
     ranks = tuple((ask.id, (int(ask.id != settle.winner),)) for ask in sides)
-    if clash.kind is ConflictKind.SETTING:
+    if clash.kind is ConflictKind.SETTING or clash.span is None:
         return Ruling(clash, Way.YIELD, ranks=ranks, by_hand=True)
     return Ruling(clash, Way.SERVE, None, ranks, retime is not None, retime, fallback, by_hand=True)
 

@@ -209,13 +209,14 @@ def _values(asks: Asks, rulings: Sequence[Ruling], placed: Mapping[str, Placed])
     for ruling in rulings:
         if ruling.way is Way.MEET and ruling.value is not None:
             for request in ruling.clash.requests:
-                at = changed.get(request, placed[request])
-                if at.measure is not None and contradicts(at.measure, ruling.value):
+                at = changed.get(request) or placed.get(request)
+                if at is not None and at.measure is not None and contradicts(at.measure, ruling.value):
                     because = "Settled by hand." if ruling.by_hand else "The wishes meet in the middle."
                     changed[request] = replace(at, measure=ruling.value, state=ItemState.CHANGED, verdict=Verdict.ADJUSTED, because=because)
         elif ruling.way is Way.YIELD:
             for request in _yielding(ruling, asks):
-                changed[request] = _refused(changed.get(request, placed[request]), Verdict.DECLINED, "Another wish goes first here.")
+                because = "Settled by hand." if ruling.by_hand else "Another wish goes first here."
+                changed[request] = _refused(changed.get(request) or placed[request], Verdict.DECLINED, because)
     return changed
 
 
@@ -224,7 +225,9 @@ def _yielding(ruling: Ruling, asks: Asks) -> list[str]:
     kept: list[Ask] = []
     gone: list[str] = []
     for request, _ in sorted(ruling.ranks, key=lambda pair: (pair[1], pair[0])):
-        ask = asks.by_id[request]
+        ask = asks.by_id.get(request)
+        if ask is None:
+            continue
         mine = ask.request.measure
         if mine is not None and any(k.request.measure is not None and contradicts(mine, k.request.measure) for k in kept):
             gone.append(request)
@@ -263,7 +266,7 @@ def _ruled(ruling: Ruling, asks: Asks, placed: Mapping[str, Placed], capacities:
     clash = ruling.clash
     if ruling.way is Way.WAIT:
         return Ruled(clash, ConflictStatus.OPEN, ruling.policy.id if ruling.policy is not None else None, (), "")
-    sides = [asks.by_id[request] for request in clash.requests]
+    sides = [asks.by_id[request] for request in clash.requests if request in asks.by_id]
     policy = ruling.policy.id if ruling.policy is not None else None
     if ruling.way is Way.SERVE:
         blocks = [b for b in _blocks(asks, placed, capacities) if b.id in clash.requests]
