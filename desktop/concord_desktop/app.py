@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -30,6 +31,8 @@ _PICTURE_PATIENCE = 120_000
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window and return the exit code. Without a word it opens the last household, else the welcome page."""
     options = _options(list(sys.argv[1:] if argv is None else argv))
+    if options.screenshot and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")) and sys.platform.startswith("linux"):
+        os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or QApplication(["concord"])
     assert isinstance(application, QApplication)
     dress(application)

@@ -24,7 +24,7 @@ class Finder(QLineEdit):
         super().__init__(parent)
         self._theme = theme
         self._model = QStandardItemModel(self)
-        self.setPlaceholderText("Find a block or a sentence")
+        self.setPlaceholderText("Find a block or sentence")
         self.setAccessibleName("Find a block or a sentence")
         self.setToolTip("Find a block or a sentence (Ctrl+K)")
         self._icon = self.addAction(theme.icon("search", "ink2", 18), QLineEdit.ActionPosition.LeadingPosition)

@@ -29,7 +29,7 @@ def week_title(week: Week) -> str:
 
 
 class TopBar(QFrame):
-    """Emits what a person asks for: `today_asked`, `stepped` (-1 or 1), `undo_asked`, `redo_asked`, `plan_asked`, `view_chosen` ("day", "week")."""
+    """Emits what a person asks for; `stepped` carries -1 or 1, `view_chosen` "day" or "week"."""
 
     today_asked = Signal()
     stepped = Signal(int)

@@ -38,6 +38,7 @@ class WeekPage(QWidget):
         self.grey = GreyShapes(theme)
         self.inspector: Any = None
         self.view = "day"
+        self._wants_focus = True
         self._stack = QStackedWidget()
         for widget in (self.grey, self.day_view, self.week_view):
             self._stack.addWidget(widget)
@@ -91,6 +92,9 @@ class WeekPage(QWidget):
         else:
             self.week_view.show_week(plan, session.now)
             self._stack.setCurrentWidget(self.week_view)
+        if self._wants_focus:
+            self._wants_focus = False
+            self.current_view.setFocus()
         if self.inspector is not None:
             self.inspector.show_plan(plan, session.viewer)
             if self.inspector.item is None:
@@ -100,6 +104,7 @@ class WeekPage(QWidget):
         """Forget the last household."""
         self._stack.setCurrentWidget(self.grey)
         self.grey.begin()
+        self._wants_focus = True
         self.close_inspector()
 
     @property

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from concord.domain.conflict import Conflict, ConflictStatus
 from concord.domain.plan import Plan
@@ -32,8 +33,10 @@ def brackets_of(plan: Plan, day: date, lanes: Sequence[PlacedLane], shapes: Sequ
         seen = {s.item.request for s in people}
         chain = people + [s for s in rooms if s.item.request not in seen]
         found.append(_bracket(conflict, chain, overlap, lanes, found, sizes))
-        if len(rooms) > 1 and people and chain != rooms and all(s.kind is ShapeKind.BLOCK for s in rooms):
-            found.append(_bracket(conflict, rooms, overlap, lanes, found, sizes))
+        for lane in dict.fromkeys(s.lane for s in rooms):
+            inside = [s for s in rooms if s.lane == lane and s.kind is ShapeKind.BLOCK]
+            if len(inside) > 1 and people:
+                found.append(_bracket(conflict, inside, overlap, lanes, found, sizes))
     return tuple(found)
 
 
@@ -73,7 +76,7 @@ def _bracket(
     x0, x1 = overlap
     is_small = all(lanes[s.lane].lane.kind is LaneKind.PLACE for s in chain)
     edges: list[Edge] = []
-    for upper, lower in zip(chain, chain[1:], strict=False):
+    for upper, lower in pairwise(chain):
         for side, y in ((upper, upper.box.bottom - 2), (lower, lower.box.y)):
             left, right = max(x0, side.box.x), min(x1, side.box.right)
             if right > left:

@@ -28,13 +28,14 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The words to paint. Turned labels read bottom to top and have one or two lines that follow each other."""
+    """The words to paint. Turned labels read bottom to top: strong lines stand beside each other, a plain one follows its title."""
 
     form: LabelForm
     lines: tuple[Line, ...] = ()
 
 
 BARE = Label(LabelForm.BARE)
+_SAYS_SOMETHING = 4
 TURNED_FROM = 44
 """A turned title needs a block this tall, in pixels; the caller gives no breadth to a lower one."""
 
@@ -72,7 +73,7 @@ def choose_label(
     lines = wrap(title, width, measure)
     breadth = width if breadth is None else breadth
     if not lines or room < 1:
-        return _turned(title, times, breadth, height, line, measure)
+        return _turned(title, times, breadth, height, line, measure, fallback=_first_words(title, width, room, measure))
     if len(lines) > room:
         return _turned(
             title, times, breadth, height, line, measure, fallback=Label(LabelForm.LINES, tuple(Line(t, True) for t in lines[:room]))
@@ -89,10 +90,27 @@ def choose_label(
 
 
 def _turned(title: str, times: Sequence[str], width: float, height: float, line: float, measure: Measure, fallback: Label = BARE) -> Label:
-    if width < line - 3 or measure(title, True) > height:
+    room = min(int((width + 3) // line), 2)
+    lines = wrap(title, height, measure) if room >= 1 else None
+    if not lines or len(lines) > room:
         return fallback
+    if len(lines) > 1:
+        return Label(LabelForm.TURNED, tuple(Line(text, True) for text in lines))
     gap = measure("  ", False)
     for when in times:
         if measure(title, True) + gap + measure(when, False) <= height and height > 2 * TURNED_FROM:
             return Label(LabelForm.TURNED, (Line(title, True), Line(when)))
     return Label(LabelForm.TURNED, (Line(title, True),))
+
+
+def _first_words(title: str, width: float, room: int, measure: Measure) -> Label:
+    """Return the words before the first that is too wide, if they say anything at all."""
+    kept: list[str] = []
+    for word in title.split():
+        if measure(word, True) > width:
+            break
+        kept.append(word)
+    lines = wrap(" ".join(kept), width, measure) or []
+    if room < 1 or len(" ".join(kept)) < _SAYS_SOMETHING:
+        return BARE
+    return Label(LabelForm.LINES, tuple(Line(text, True) for text in lines[:room]))

@@ -9,7 +9,7 @@ from datetime import date
 from concord.domain.household import Member
 from concord.domain.plan import Plan, PlanItem
 from concord.domain.rule import Comparator, Kind
-from concord.domain.when import clock_text
+from concord.domain.when import Minute, clock_text
 
 from .conflict_marks import brackets_of
 from .labels import BARE, TURNED_FROM, Label, LabelForm, Line, Measure, choose_label, wrap
@@ -44,8 +44,8 @@ def time_words(item: PlanItem, day: date) -> tuple[str, ...]:
     """Return the ways to say when, fullest first: ("08:45–10:30", "08:45"); a moment has its minute only, Busy its start."""
     start, end = minutes_of_day(item, day)
     if is_moment(item) or item.is_busy:
-        return (clock_text(start),)  # type: ignore[arg-type]
-    return (f"{clock_text(start)}–{clock_text(end)}", clock_text(start))  # type: ignore[arg-type]
+        return (clock_text(Minute(start)),)
+    return (f"{clock_text(Minute(start))}–{clock_text(Minute(end))}", clock_text(Minute(start)))
 
 
 def value_words(item: PlanItem) -> str:
@@ -155,15 +155,17 @@ class _DayBuilder:
         return tuple(placed), tuple(shapes), tuple(headings), top
 
     def _split_crowded(self, drafts: list[_Draft]) -> list[_Draft]:
-        """Give a block through several lanes a block in each where anything else is in its way."""
+        """Give a block through several lanes one of its own in each lane where anything else is in its way."""
         out: list[_Draft] = []
         solid = [d for d in drafts if d.kind in (ShapeKind.BLOCK, ShapeKind.DISC)]
         for draft in drafts:
-            crowd = (o for o in solid if o is not draft and set(o.lanes) & set(draft.lanes) and o.start < draft.end and draft.start < o.end)
-            if len(draft.lanes) > 1 and any(crowd):
-                out += [replace(draft, lanes=(lane,)) for lane in draft.lanes]
-            else:
+            if len(draft.lanes) == 1:
                 out.append(draft)
+                continue
+            others = [o for o in solid if o is not draft and o.start < draft.end and draft.start < o.end]
+            crowded = {lane for o in others for lane in o.lanes} & set(draft.lanes)
+            free = tuple(lane for lane in draft.lanes if lane not in crowded)
+            out += [replace(draft, lanes=group) for group in (*_adjacent(free), *((lane,) for lane in sorted(crowded)))]
         return out
 
     def _settled(self, draft: _Draft, here: Iterable[_Draft]) -> _Draft:
@@ -247,7 +249,7 @@ class _DayBuilder:
             marks = replace(marks, look=Look.TOGETHER)
         return Shape(
             ShapeKind.BLOCK, item, marks, box, draft.lanes[0], draft.lanes[-1], label, owner, crew, is_together,
-            text=clock_text(int(round(sizes.minute(box.x)))),
+            text=clock_text(Minute(round(sizes.minute(box.x)))),
         )  # type: ignore[arg-type]  # fmt: skip
 
     def _person_label(self, draft: _Draft, box: Box, *, is_together: bool) -> Label:

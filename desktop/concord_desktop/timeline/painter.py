@@ -42,10 +42,13 @@ class DayPainter:
         self.theme, self.layout, self.sizes, self.text_size = theme, layout, layout.sizes, text_size
         self.strong, self.plain = theme.font(text_size, 600), theme.font(text_size)
         self.medium = theme.font(text_size, 500)
+        self.left = 0.0
+        """Where what is in sight begins: words of what starts before it stand there."""
 
     def paint(self, painter: QPainter, clip: QRectF, *, now: float | None = None) -> None:
         """Paint all that meets `clip`; `now` is a minute of the day, None on other days."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self.left = clip.left()
         self.paint_grid(painter, clip, now)
         for shape in self.layout.shapes:
             if rect_of(shape.box).adjusted(-14, -14, 14, 40).intersects(clip):
@@ -122,6 +125,8 @@ class DayPainter:
         painter.setClipRect(rect.adjusted(-1, -1, 1, 1), Qt.ClipOperation.IntersectClip)
         has_bar = look in (Look.PLAIN, Look.ROUTINE)
         left = rect.x() + (self.sizes.bar if has_bar else 0) + self.sizes.pad
+        if shape.label.form is LabelForm.LINES and left < self.left + 6 and rect.right() - self.left > self._widest(shape) + 12:
+            left = self.left + 6
         is_place = bool(shape.members) and shape.lane >= len([1 for lane in self.layout.lanes if lane.lane.member is not None])
         if is_place and look is not Look.BUSY:
             left = self._paint_dots(painter, shape, rect, left)
@@ -133,6 +138,10 @@ class DayPainter:
         if not is_place:
             self._paint_icons(painter, shape, rect)
         painter.restore()
+
+    def _widest(self, shape: Shape) -> float:
+        metrics = QFontMetricsF(self.strong)
+        return max((metrics.horizontalAdvance(line.text) for line in shape.label.lines), default=0) + 20 * len(shape.members)
 
     def _ink(self, shape: Shape) -> tuple[QColor, QColor]:
         c = self.theme.colors
@@ -169,8 +178,9 @@ class DayPainter:
     def _paint_turned(self, painter: QPainter, shape: Shape, rect: QRectF) -> None:
         strong, plain = self._ink(shape)
         metrics, light = QFontMetricsF(self.strong), QFontMetricsF(self.plain)
-        lines = shape.label.lines
-        length = metrics.horizontalAdvance(lines[0].text) + sum(light.horizontalAdvance("  " + line.text) for line in lines[1:])
+        titles = [line.text for line in shape.label.lines if line.is_strong]
+        after = "".join("  " + line.text for line in shape.label.lines if not line.is_strong)
+        length = max(metrics.horizontalAdvance(text) for text in titles) + light.horizontalAdvance(after)
         room = rect.height() - (self.sizes.icon + 4 if shape.marks.icons and rect.width() < 40 else 0)
         painter.save()
         painter.translate(rect.center().x(), rect.bottom() - max((room - length) / 2, 3))
@@ -179,13 +189,18 @@ class DayPainter:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.theme.colors.sheet)
             painter.drawRoundedRect(QRectF(-3, -8, length + 6, 16), 4, 4)
-        x = 0.0
-        for line in lines:
-            text = line.text if line.is_strong else "  " + line.text
-            painter.setFont(self.strong if line.is_strong else self.plain)
-            painter.setPen(strong if line.is_strong else plain)
-            painter.drawText(QRectF(x, -10, length + 20, 20), Flag.AlignLeft | Flag.AlignVCenter, text)
-            x += (metrics if line.is_strong else light).horizontalAdvance(text)
+        step = self.sizes.line
+        y = -step * len(titles) / 2
+        for text in titles:
+            painter.setFont(self.strong)
+            painter.setPen(strong)
+            painter.drawText(QRectF(0, y, length + 20, step), Flag.AlignLeft | Flag.AlignVCenter, text)
+            y += step
+        if after:
+            painter.setFont(self.plain)
+            painter.setPen(plain)
+            start = metrics.horizontalAdvance(titles[0])
+            painter.drawText(QRectF(start, -step / 2, length, step), Flag.AlignLeft | Flag.AlignVCenter, after)
         painter.restore()
 
     def _paint_icons(self, painter: QPainter, shape: Shape, rect: QRectF) -> None:
@@ -291,10 +306,8 @@ class DayPainter:
             return
         painter.fillRect(rect, c.quiet_fill)
         painter.fillRect(QRectF(rect.x(), rect.y(), 2, rect.height()), c.ink2 if hovered else c.quiet_line)
-        x = rect.x() + 9
-        covered = [s.box.right for s in self.layout.shapes if s.kind is ShapeKind.BLOCK and s.box.meets(shape.box) and s.box.x <= x + 20]
-        x = max([x, *(right + 20 for right in covered)])
         size = self.sizes.icon
+        x = self._free_from(max(rect.x(), self.left) + 9, rect, size + 8 + QFontMetricsF(self.plain).horizontalAdvance(shape.text))
         if rect.right() - x < size:
             return
         paint_icon(painter, self.theme, band_icon(shape.item), x, rect.center().y() - size / 2, size * 100 / self.theme.text_scale)
@@ -306,6 +319,18 @@ class DayPainter:
         text = _whole_words(shape.text, room, QFontMetricsF(self.plain))
         painter.drawText(QRectF(x + size + 6, rect.y(), room + 20, rect.height()), Flag.AlignLeft | Flag.AlignVCenter, text)
         painter.restore()
+
+    def _free_from(self, x: float, rect: QRectF, wide: float) -> float:
+        """Return the first x from which words of this width meet no block on the band."""
+        step = self.sizes.line
+        solid = [s.box for s in self.layout.shapes if s.kind in (ShapeKind.BLOCK, ShapeKind.DISC)]
+        solid = sorted(
+            (b for b in solid if b.y < rect.center().y() + step / 2 and b.bottom > rect.center().y() - step / 2), key=lambda b: b.x
+        )
+        for box in solid:
+            if box.x < x + wide and box.right > x - 4:
+                x = box.right + 12
+        return x
 
     def _paint_step(self, painter: QPainter, shape: Shape, *, hovered: bool) -> None:
         c, box = self.theme.colors, shape.box
@@ -325,17 +350,17 @@ class DayPainter:
             if same_row and abs(other.box.right - box.x) < 0.5 and other.level != shape.level:
                 before = box.y + 3 + (1 - other.level) * travel
                 painter.drawLine(QPointF(box.x, before), QPointF(box.x, top))
-        x = box.x + 7
+        x = max(box.x, self.left) + 7
         metrics, light = QFontMetricsF(self.strong), QFontMetricsF(self.plain)
         wide = metrics.horizontalAdvance(shape.text)
-        if wide + 8 > box.w:
+        if wide + 8 > box.right - x + 7:
             return
         painter.setFont(self.strong)
         painter.setPen(c.ink3 if is_off else c.ink)
         painter.drawText(QRectF(x, top, wide + 20, high), Flag.AlignLeft | Flag.AlignVCenter, shape.text)
         painter.setFont(self.plain)
         painter.setPen(c.ink2)
-        words = _whole_words(shape.item.title, box.w - wide - 20, light)
+        words = _whole_words(shape.item.title, box.right - x - wide - 14, light)
         painter.drawText(QRectF(x + wide + 6, top, box.w, high), Flag.AlignLeft | Flag.AlignVCenter, words)
 
     # -- conflicts

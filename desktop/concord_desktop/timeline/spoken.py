@@ -33,7 +33,7 @@ def date_text(day: date) -> str:
 
 
 def sentence(plan: Plan, item: PlanItem, marks: Marks, position: tuple[int, int] | None = None) -> str:
-    """Say what a block is and what is marked on it, such as "Winter tyres, Tomás, Wednesday 15:30 to 16:30, in conflict with Eye clinic, should"."""
+    """Say what a block is and what is marked on it: "Tyres, Tomás, Wednesday 15:30 to 16:30, in conflict with Eye clinic, should"."""
     who = names_of(plan, item.members)
     if item.is_busy:
         return ", ".join(part for part in (who, "busy", time_text(item)) if part)

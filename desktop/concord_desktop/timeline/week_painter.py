@@ -156,7 +156,7 @@ class WeekPainter:
             painter.setPen(QPen(c.coral_line, 1.25))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
-        icons = [i for i in (("knot",) if chip.marks.open_conflicts else ()) + chip.marks.icons][:2]
+        icons = [*(("knot",) if chip.marks.open_conflicts else ()), *chip.marks.icons][:2]
         if look is Look.BUSY:
             icons = ["knot"] if chip.marks.open_conflicts else []
         if not icons and chip.item.resource and look is not Look.BUSY and not is_light:

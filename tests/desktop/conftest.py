@@ -1,0 +1,69 @@
+"""Desktop tests: no display, Qt's own warnings fail, and no thread is left behind."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+os.environ["QT_QPA_PLATFORM"] = "offscreen"
+
+from PySide6.QtCore import QtMsgType, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication
+
+from concord_desktop.change_bus import ChangeBus
+from concord_desktop.theme import Theme
+
+# What the offscreen platform says about itself; it is not about us.
+_HARMLESS = ("This plugin does not support", "propagateSizeHints")
+
+
+@pytest.fixture(autouse=True)
+def qt_warnings_fail() -> Iterator[None]:
+    """Fail the test during which Qt warned."""
+    said: list[str] = []
+
+    def on_message(kind: QtMsgType, _context: object, text: str) -> None:
+        if kind != QtMsgType.QtDebugMsg and kind != QtMsgType.QtInfoMsg and not any(part in text for part in _HARMLESS):
+            said.append(text)
+
+    previous = qInstallMessageHandler(on_message)
+    yield
+    qInstallMessageHandler(previous)
+    assert not said, f"Qt warned: {said}"
+
+
+@pytest.fixture(autouse=True)
+def threads_end() -> Iterator[None]:
+    """Fail the test that leaves a thread of Python's behind; Qt's pool threads end with their pool."""
+    before = set(threading.enumerate())
+    yield
+    deadline = time.monotonic() + 3
+    while time.monotonic() < deadline:
+        left = [t for t in threading.enumerate() if t not in before and not isinstance(t, threading._DummyThread)]
+        if not left:
+            return
+        time.sleep(0.02)
+    assert not left, f"left running: {[t.name for t in left]}"
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """The light theme at 100 %, worn by the application."""
+    qapp.setStyle("Fusion")
+    made = Theme("light", 100)
+    made.apply_to(qapp)
+    yield made
+    made.deleteLater()
+
+
+@pytest.fixture
+def bus(qapp: QApplication) -> Iterator[ChangeBus]:
+    """A change bus whose jobs are stopped at the end."""
+    made = ChangeBus()
+    yield made
+    assert made.jobs.close()
+    made.deleteLater()

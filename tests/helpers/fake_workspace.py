@@ -1,0 +1,108 @@
+"""A workspace that plans nothing: it hands out one plan and applies edits to it, with an undo list."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from concord.domain.clock import FixedClock
+from concord.domain.conflict import Conflict
+from concord.domain.edit import Edit
+from concord.domain.errors import Cancelled
+from concord.domain.household import Household
+from concord.domain.ids import MemberId
+from concord.domain.plan import Plan
+from concord.domain.when import Span
+
+from .plans import NOW, WEDNESDAY, family_plan, span, with_edit
+
+
+@dataclass(frozen=True)
+class FakeConsequence:
+    """What a fake answers to an edit."""
+
+    conflicts: tuple[Conflict, ...] = ()
+    free: tuple[Span, ...] = ()
+    message: str = ""
+
+
+@dataclass(frozen=True)
+class FakeChanged:
+    areas: frozenset[str]
+
+
+class FakeWorkspace:
+    """Enough of `Workspace` for the window. `slow` seconds pass in plan(), in steps that cancel can end."""
+
+    def __init__(self, plan: Plan | None = None, slow: float = 0.0) -> None:
+        self.shown = plan or family_plan()
+        self.household = Household(self.shown.household, self.shown.members)
+        self.clock = FixedClock(NOW)
+        self.timezone = "Europe/Paris"
+        self.path = Path("fake.concord")
+        self.slow = slow
+        self.done: list[tuple[str, Plan]] = []
+        self.undone: list[tuple[str, Plan]] = []
+        self.threads: set[int] = set()
+        self.is_closed = False
+        self.tried: list[Edit] = []
+        self._stop = threading.Event()
+
+    def documents(self, viewer: MemberId | None) -> tuple[object, ...]:
+        return ()
+
+    def plan(self, viewer: MemberId | None, day: date, *, progress: Callable[[str, float], None] | None = None) -> Plan:
+        self.threads.add(threading.get_ident())
+        self._stop.clear()
+        end = time.monotonic() + self.slow
+        while time.monotonic() < end:
+            if progress is not None:
+                progress("trying", 0.5)
+            if self._stop.wait(0.01):
+                raise Cancelled
+        return self.shown
+
+    def apply(self, viewer: MemberId | None, day: date, edit: Edit) -> FakeChanged:
+        self.done.append((f"{edit.kind.title()} something", self.shown))
+        self.undone.clear()
+        self.shown = with_edit(self.shown, edit)
+        return FakeChanged(frozenset({"plan"}))
+
+    def undo(self, viewer: MemberId | None, day: date) -> FakeChanged:
+        name, before = self.done.pop()
+        self.undone.append((name, self.shown))
+        self.shown = before
+        return FakeChanged(frozenset({"plan"}))
+
+    def redo(self, viewer: MemberId | None, day: date) -> FakeChanged:
+        name, after = self.undone.pop()
+        self.done.append((name, self.shown))
+        self.shown = after
+        return FakeChanged(frozenset({"plan"}))
+
+    def undo_name(self, viewer: MemberId | None) -> str | None:
+        return self.done[-1][0] if self.done else None
+
+    def redo_name(self, viewer: MemberId | None) -> str | None:
+        return self.undone[-1][0] if self.undone else None
+
+    def try_edit(self, viewer: MemberId | None, plan: Plan, edit: Edit) -> FakeConsequence:
+        self.tried.append(edit)
+        free = (span(WEDNESDAY, "10:30", "12:30"), span(WEDNESDAY, "16:15", "18:15"))
+        moved = getattr(edit, "span", None)
+        if moved is not None and not any(f.start <= moved.start and moved.end <= f.end for f in free):
+            return FakeConsequence((plan.conflicts[0],) if plan.conflicts else (), free, "Clashes with Greta’s card round, 12:30–14:15")
+        return FakeConsequence((), free, "")
+
+    def export(self, viewer: MemberId | None, day: date, folder: Path, audience: MemberId | None) -> tuple[Path, ...]:
+        return ()
+
+    def cancel(self) -> None:
+        self._stop.set()
+
+    def close(self) -> None:
+        self.is_closed = True
