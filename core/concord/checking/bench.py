@@ -10,6 +10,7 @@ from concord.domain.conflict import Conflict, ConflictStatus
 from concord.domain.edit import Cancel, Edit, Move, Pin, Reassign, Resize, Settle
 from concord.domain.ids import RuleId
 from concord.domain.plan import Plan, PlanItem
+from concord.domain.visibility import Scope
 
 from .asks import Ask
 from .findings import answers, rule_of
@@ -52,15 +53,28 @@ class Bench:
                 bench.edited.setdefault(edit.request, []).append(edit)
         return bench
 
-    def open_requests(self, rule: RuleId) -> set[str]:
-        """Return the requests of a rule that wait in an open conflict."""
-        return {
-            request
-            for conflict in self.conflicts.get(rule, ())
-            if conflict.status is ConflictStatus.OPEN
-            for request in conflict.requests
-            if (parts := answers(request)) is not None and parts.rule == rule
-        }
+    def waits(self, rule: RuleId) -> bool:
+        """Say whether a request of a rule stands in an open conflict."""
+        return any(self._asks_in(conflict, rule) for conflict in self._open_conflicts(rule))
+
+    def waits_only_for_what_is_hidden(self, rule: RuleId) -> bool:
+        """Say whether all those conflicts are with texts hidden from someone, which change nothing of what all may see."""
+        if self._is_hidden(rule):
+            return False
+        return all(
+            any(self._is_hidden(name) for name in conflict.rules)
+            for conflict in self._open_conflicts(rule)
+            if self._asks_in(conflict, rule)
+        )
+
+    def _open_conflicts(self, rule: RuleId) -> list[Conflict]:
+        return [conflict for conflict in self.conflicts.get(rule, ()) if conflict.status is ConflictStatus.OPEN]
+
+    def _asks_in(self, conflict: Conflict, rule: RuleId) -> bool:
+        return any((parts := answers(request)) is not None and parts.rule == rule for request in conflict.requests)
+
+    def _is_hidden(self, rule: RuleId) -> bool:
+        return any(j.rule.id == rule and j.rule.visibility.scope in (Scope.SECRET, Scope.KEEP_FROM) for j in self.plan.rules)
 
     def names_on(self, rule: RuleId, day: date) -> list[PlanItem]:
         """Return the blocks of other rules that name a rule on one day."""

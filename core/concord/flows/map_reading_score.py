@@ -110,7 +110,7 @@ def _days_agree(key: KeyRule, reading: Reading) -> bool:
 def _start_agrees(key: KeyRule, hosts: Sequence[KeyRule], reading: Reading) -> bool:
     start = clock_text(reading.when.start) if reading.when.start is not None else None
     if key.when.window is not None:
-        return key.when.window.get("from") in (start, _clock(reading.when.window, 0))
+        return key.when.window.get("from") in (start, _clock(reading.when.window, 0)) or _is_anchored_so(key, reading)
     if key.when.start is not None:
         return start == key.when.start
     return start is None or _leaves_time_open(key) or start in {host.when.start for host in hosts} or start == "00:00"
@@ -119,10 +119,17 @@ def _start_agrees(key: KeyRule, hosts: Sequence[KeyRule], reading: Reading) -> b
 def _end_agrees(key: KeyRule, hosts: Sequence[KeyRule], reading: Reading) -> bool:
     end = clock_text(reading.when.end) if reading.when.end is not None else None
     if key.when.window is not None:
-        return key.when.window.get("to") in (end, _clock(reading.when.window, 1))
+        return key.when.window.get("to") in (end, _clock(reading.when.window, 1)) or _is_anchored_so(key, reading)
     if key.when.end is not None:
         return end == key.when.end
     return end is None or _leaves_time_open(key) or end in {host.when.end for host in hosts} or end == "24:00"
+
+
+def _is_anchored_so(key: KeyRule, reading: Reading) -> bool:
+    """Say whether a reading has the key's distance from its anchor, which gives the same time on each day."""
+    return (
+        key.when.anchor is not None and reading.when.anchor is not None and key.when.anchor.get("offset_min") == reading.when.offset_minutes
+    )
 
 
 def _leaves_time_open(key: KeyRule) -> bool:

@@ -3,10 +3,12 @@ from __future__ import annotations
 from dataclasses import replace
 
 from concord.checking.checker import check_plan
+from concord.domain.conflict import ConflictKind
 from concord.domain.plan import ItemState, Judged, Verdict
 from concord.domain.rule import Kind, Status
+from concord.domain.visibility import Scope, Visibility
 
-from .good_plan import GOOD, HOME, RULES, act, item, rule, span, with_item
+from .good_plan import CARL, GOOD, HOME, RULES, act, conflict, item, rule, span, with_item, with_verdict
 
 
 def test_a_footprint_has_no_verdict_and_is_still_something_in_the_way():
@@ -28,6 +30,23 @@ def test_a_paused_rule_is_idle_and_may_have_no_block():
     without = tuple(i for i in GOOD.items if not i.request.startswith("carl-3."))
     assert check_plan(replace(GOOD, rules=rows, items=without), HOME) == ()
     assert {d.rule for d in check_plan(replace(GOOD, rules=rows), HOME)} == {"carl-3"}
+
+
+def test_a_hidden_text_that_clashes_changes_no_verdict_of_what_all_may_see():
+    surprise = replace(rule("bo-9", act("07:00", "07:30", "TU", "baking")), visibility=Visibility(Scope.KEEP_FROM, (CARL,)))
+    request = "bo-9.0@2026-11-24"
+    run = "carl-3.0@2026-11-24"
+    clash = conflict("c9", ConflictKind.PERSON, span("2026-11-24T07:00", "2026-11-24T07:30"), (request, run))
+    block = item(request, Kind.COMMITMENT, clash.span, state=ItemState.OPEN, verdict=Verdict.OPEN)
+    block = replace(block, members=(CARL,))
+    plan = replace(
+        GOOD,
+        rules=(*GOOD.rules, Judged(surprise, Verdict.OPEN)),
+        items=(*GOOD.items, block),
+        conflicts=(*GOOD.conflicts, clash),
+    )
+    assert check_plan(plan, HOME) == ()
+    assert {d.rule for d in check_plan(with_verdict(plan, "bo-9", Verdict.KEPT), HOME)} == {"bo-9"}
 
 
 def test_an_open_block_that_was_moved_meanwhile_is_told():
