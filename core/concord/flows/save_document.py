@@ -13,6 +13,7 @@ from concord.domain.document import Document
 from concord.domain.errors import WorldError
 from concord.domain.household import Member, Role
 from concord.domain.ids import HOUSE, DocumentId, MemberId
+from concord.domain.visibility import Scope
 from concord.reading.parts import read_sentences
 from concord.store.document_rows import (
     KeyedSentence,
@@ -103,7 +104,8 @@ def number_sentences(db: Database, today: date) -> bool:
     found = read_sentences([d.as_document for d in documents], household=household, written=today)
     by_title = {document.title: document.id for document in documents}
     new: Sequence[KeyedSentence] = [
-        KeyedSentence(None, by_title[s.document], s.id, s.member or HOUSE, s.text, today) for s in found.sentences
+        KeyedSentence(None, by_title[s.document], s.id, s.member or HOUSE, s.text, today, s.visibility.scope is Scope.EVERYONE)
+        for s in found.sentences
     ]
     replace_sentences(db, keep_keys(load_sentences(db), new))
     if found.members == before.members:

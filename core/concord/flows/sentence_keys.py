@@ -11,6 +11,12 @@ from concord.store.document_rows import KeyedSentence
 SIMILAR = 0.6
 """From this share of common letters on (difflib's ratio) a changed sentence counts as the same one, said differently."""
 
+LONGEST_COMPARED = 400
+"""Characters. Comparing takes time with the square of it."""
+
+MOST_COMPARED = 10_000
+"""Pairs. With more left over than this the page was written anew."""
+
 
 def keep_keys(old: Sequence[KeyedSentence], new: Sequence[KeyedSentence]) -> tuple[KeyedSentence, ...]:
     """Give the new sentences the keys of the old: to the same words first, in order; then to the most similar ones left.
@@ -35,12 +41,23 @@ def _numbered(sentences: Sequence[KeyedSentence]) -> Iterable[tuple[KeyedSentenc
 
 
 def _similar(sentences: Sequence[KeyedSentence], left: list[KeyedSentence]) -> Iterable[KeyedSentence]:
+    if len(left) * sum(1 for s in sentences if s.key is None) > MOST_COMPARED:
+        left = []
     for sentence in sentences:
-        mine = [s for s in left if (s.document, s.part) == (sentence.document, sentence.part)] if sentence.key is None else []
-        likeness = [(SequenceMatcher(None, s.text, sentence.text, autojunk=False).ratio(), s) for s in mine]
-        best, old = max(likeness, key=lambda pair: pair[0], default=(0.0, None))
-        if old is not None and best >= SIMILAR:
+        old = _most_like(sentence, left) if sentence.key is None else None
+        if old is not None:
             left.remove(old)
-            yield replace(sentence, key=old.key)
-        else:
-            yield sentence
+        yield replace(sentence, key=old.key) if old is not None else sentence
+
+
+def _most_like(sentence: KeyedSentence, left: Sequence[KeyedSentence]) -> KeyedSentence | None:
+    found, best = None, SIMILAR
+    matcher = SequenceMatcher(None, "", sentence.text[:LONGEST_COMPARED], autojunk=False)
+    for old in left:
+        if (old.document, old.part) != (sentence.document, sentence.part):
+            continue
+        matcher.set_seq1(old.text[:LONGEST_COMPARED])
+        # The two quick ones are upper bounds, and spare most of the comparing.
+        if matcher.real_quick_ratio() >= best and matcher.quick_ratio() >= best and (ratio := matcher.ratio()) >= best:
+            found, best = (old, ratio) if found is None or ratio > best else (found, best)
+    return found

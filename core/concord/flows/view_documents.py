@@ -30,7 +30,8 @@ class DocumentView:
     """One document for one viewer.
 
     `member` is whose it is, None for the household's and for a text of several people. `text` holds nothing that is hidden from
-    the viewer, and "[busy]" on a line for what they may only know as busy. `may_edit` is True where they see all of it.
+    the viewer, and "[busy]" on a line for what they may only know as busy. `may_edit` is True where they see all of it; elsewhere
+    `revision` is 0, since counting would tell of changes that they may not see.
     """
 
     id: DocumentId
@@ -49,12 +50,17 @@ def view_stored(db: Database, viewer: MemberId | None, now: datetime) -> tuple[D
 def view_documents(
     documents: Sequence[StoredDocument], household: Household, viewer: MemberId | None, *, written: date, now: datetime
 ) -> tuple[DocumentView, ...]:
-    """Return each document as `viewer` may have it; without a viewer as everyone may. `written` fixes "until Friday"."""
+    """Return each document as `viewer` may have it; without a viewer as everyone may. One of which they may see nothing is not there.
+
+    `written` fixes what "until Friday" means.
+    """
     sentences = sentences_of(documents, household, written)
     seen = sights(sentences, household, viewer, now)
     views = []
     for document in documents:
         own = [s for s in sentences if s.document == document.title]
+        if own and all(seen[s.id] is Sight.NOTHING for s in own):
+            continue
         members = {s.member for s in own}
         may_edit = all(seen[s.id] is Sight.FULL for s in own)
         views.append(
@@ -64,7 +70,7 @@ def view_documents(
                 member=members.pop() if len(members) == 1 else document.member,
                 text=document.text if may_edit else _cut(document.text, own, seen),
                 may_edit=may_edit,
-                revision=document.revision,
+                revision=document.revision if may_edit else 0,
             )
         )
     return tuple(views)

@@ -33,7 +33,8 @@ class StoredDocument:
 
 @dataclass(frozen=True, slots=True)
 class KeyedSentence:
-    """One sentence under its permanent key. `rule` labels the present revision only; `written` is the day its words were saved.
+    """One sentence under its permanent key. `rule` labels the present revision only; `written` is the day its words were saved;
+    `is_open` says that everyone may read it.
 
     A `key` of None asks for a new one.
     """
@@ -44,6 +45,7 @@ class KeyedSentence:
     part: str
     text: str
     written: date
+    is_open: bool = True
 
 
 def key_name(key: int) -> RuleId:
@@ -87,23 +89,32 @@ def load_sentences(db: Database) -> tuple[KeyedSentence, ...]:
     """Return all sentences by key."""
     return tuple(
         KeyedSentence(
-            row["key"], DocumentId(str(row["document"])), RuleId(row["rule"]), row["part"], row["text"], date.fromisoformat(row["written"])
+            row["key"],
+            DocumentId(str(row["document"])),
+            RuleId(row["rule"]),
+            row["part"],
+            row["text"],
+            date.fromisoformat(row["written"]),
+            bool(row["is_open"]),
         )
         for row in db.query("SELECT * FROM sentences ORDER BY key")
     )
 
 
 def last_written(db: Database, today: date) -> date:
-    """Return the day on which words of the household were saved last; today where there are none."""
-    row = db.execute("SELECT max(written) FROM sentences").fetchone()
+    """Return the day on which words that everyone may read were saved last; today where there are none.
+
+    Others do not count: what everyone sees may not change with them.
+    """
+    row = db.execute("SELECT max(written) FROM sentences WHERE is_open = 1").fetchone()
     return date.fromisoformat(row[0]) if row[0] is not None else today
 
 
 def replace_sentences(db: Database, sentences: Sequence[KeyedSentence]) -> None:
     """Replace all sentences. Keys that are gone are never given out again."""
     db.execute("DELETE FROM sentences")
-    for sentence in sorted(sentences, key=lambda s: (s.key is None, s.key or 0)):
+    for s in sorted(sentences, key=lambda s: (s.key is None, s.key or 0)):
         db.execute(
-            "INSERT INTO sentences (key, document, rule, part, text, written) VALUES (?, ?, ?, ?, ?, ?)",
-            [sentence.key, int(sentence.document), sentence.rule, sentence.part, sentence.text, sentence.written.isoformat()],
+            "INSERT INTO sentences (key, document, rule, part, text, written, is_open) VALUES (?, ?, ?, ?, ?, ?, ?)",
+            [s.key, int(s.document), s.rule, s.part, s.text, s.written.isoformat(), int(s.is_open)],
         )

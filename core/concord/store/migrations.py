@@ -37,7 +37,7 @@ def first_shape(db: Database) -> None:
     db.execute("""
         CREATE TABLE sentences (
             key INTEGER PRIMARY KEY AUTOINCREMENT, document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
-            rule TEXT NOT NULL, part TEXT NOT NULL, text TEXT NOT NULL, written TEXT NOT NULL
+            rule TEXT NOT NULL, part TEXT NOT NULL, text TEXT NOT NULL, written TEXT NOT NULL, is_open INTEGER NOT NULL
         ) STRICT
     """)
     db.execute("""

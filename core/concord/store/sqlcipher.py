@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import sqlcipher3
 from sqlcipher3 import dbapi2 as cipher
 
-from concord.domain.errors import WorldError
+from concord.domain.errors import BugError, ConcordError, WorldError
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -67,7 +67,7 @@ def new_migrations(name: str) -> Migrations:
 
 @contextlib.contextmanager
 def told_in_words(path: Path, *, saving: bool) -> Iterator[None]:
-    """Turn SQLite's and the system's errors about `path` into a WorldError for a person."""
+    """Turn SQLite's and the system's errors about `path` into a WorldError for a person; what only we can have done is a BugError."""
     try:
         yield
     except SqliteError as error:
@@ -76,7 +76,7 @@ def told_in_words(path: Path, *, saving: bool) -> Iterator[None]:
         raise _in_words(path, str(error.strerror or error), saving=saving) from error
 
 
-def _in_words(path: Path, reason: str, *, saving: bool) -> WorldError:
+def _in_words(path: Path, reason: str, *, saving: bool) -> ConcordError:
     lower = reason.lower()
     start = "Not saved" if saving else f"{path.name} cannot be opened"
     if "full" in lower or "disk i/o" in lower or "no space" in lower or "too large" in lower:
@@ -85,7 +85,12 @@ def _in_words(path: Path, reason: str, *, saving: bool) -> WorldError:
         return WorldError(f"{start}: another window is busy with this household.", "Try again in a moment.")
     if "readonly" in lower or "read-only" in lower or "permission" in lower or "unable to open" in lower:
         return WorldError(f"{start}: {path.name} or its folder may not be written.", "Allow writing there, or use a copy.")
-    return WorldError(f"{path.name} is damaged.", "Nothing was written to it. Open a copy that was saved earlier.")
+    if "not a database" in lower or "malformed" in lower or "corrupt" in lower:
+        return WorldError(f"{path.name} is damaged.", "Nothing was written to it. Open a copy that was saved earlier.")
+    if "closed" in lower:
+        return WorldError("This household is closed.", "Open it again.")
+    # SQLite names tables and columns in what it says, never values.
+    return BugError(reason)
 
 
 def _import_sqlite_utils() -> Any:

@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from concord.domain.errors import WorldError
+from concord.domain.errors import BugError, WorldError
 from concord.store.household_file import HouseholdFile
 from concord.store.keys import KeyFileHolder
 from concord.store.migrations import household_steps
@@ -260,7 +260,7 @@ def test_a_full_disk_is_said_in_words_and_nothing_is_lost(file: HouseholdFile) -
 _FILL_UP = """
 import resource, sys
 from pathlib import Path
-from concord.domain.errors import WorldError
+from concord.domain.errors import BugError, WorldError
 from concord.store.household_file import HouseholdFile
 from concord.store.keys import KeyFileHolder
 from concord.store.setting_rows import get_setting, set_setting
@@ -336,6 +336,17 @@ def test_reads_that_belong_together_see_one_state(file: HouseholdFile, keys: Key
         assert get_setting(db, "a") == "1"
     assert _get(file, "a") == "2"
     other.close()
+
+
+def test_using_a_closed_household_is_said_in_words(file: HouseholdFile) -> None:
+    file.close()
+    with pytest.raises(WorldError, match="closed"):
+        _get(file, "a")
+
+
+def test_a_mistake_of_ours_is_not_called_damage(file: HouseholdFile) -> None:
+    with pytest.raises(BugError), file.writing() as db:
+        db.execute("INSERT INTO nowhere VALUES (1)")
 
 
 def test_many_threads_may_write_at_once(file: HouseholdFile) -> None:

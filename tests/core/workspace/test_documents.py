@@ -57,6 +57,22 @@ def test_a_sentence_kept_from_someone_leaves_no_gap_on_their_screen(workspace: W
     assert page(workspace, "ben.txt", ANA).may_edit
 
 
+def test_a_page_of_which_one_may_see_nothing_is_not_there(tmp_path: Path) -> None:
+    surprise = Document("surprise party.txt", "BEN:\n1. The party is on Friday at 18:00. [keep from: Tim]\n")
+    with home(tmp_path, [surprise, Document("tim.txt", "1. Judo on Monday at 17:00.")]) as workspace:
+        assert [view.title for view in workspace.documents(TIM)] == ["tim.txt"]
+        assert [view.title for view in workspace.documents(BEN)] == ["surprise party.txt", "tim.txt"]
+        assert [view.title for view in workspace.documents(None)] == ["tim.txt"]
+
+
+def test_a_change_that_one_may_not_see_leaves_no_trace_in_what_one_gets(workspace: Workspace, tmp_path: Path) -> None:
+    before = workspace.documents(TIM)
+    with again(tmp_path, FixedClock(datetime(2026, 12, 1, 8))) as later:
+        view = page(later, "ben.txt", BEN)
+        later.save_document(BEN, view.id, view.text + "4. Balloons on Friday at 9:00. [keep from: Tim]\n", revision=view.revision)
+        assert later.documents(TIM) == before
+
+
 def test_nobody_in_particular_sees_what_everyone_may(workspace: Workspace) -> None:
     for viewer in (None, EVERYBODY):
         assert "cake" not in page(workspace, "ben.txt", viewer).text

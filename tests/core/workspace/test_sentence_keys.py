@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 from hypothesis import given, settings
@@ -55,3 +56,12 @@ def test_a_sentence_said_differently_keeps_its_key_but_was_written_today() -> No
 def test_a_sentence_about_something_else_is_a_new_one() -> None:
     [kept] = keep_keys(_sentences(["I run at six."], True), _sentences(["We eat at noon, all of us."], False))
     assert kept.key is None
+
+
+def test_a_long_page_that_is_written_anew_takes_no_time() -> None:
+    old = _sentences([f"I do thing number {n} on Monday at noon with everyone here." for n in range(3000)], True)
+    new = _sentences([f"Nothing {n} is as it was before, and all of that is new." for n in range(3000)], False)
+    started = time.perf_counter()
+    keep_keys(old, new)
+    keep_keys(old[:80], new[:80])
+    assert time.perf_counter() - started < 5
