@@ -1,0 +1,105 @@
+"""House rules that settle conflicts."""
+
+from __future__ import annotations
+
+import pytest
+
+from concord.domain.household import Member, Role
+from concord.domain.ids import MemberId, RuleId
+from concord.domain.policy import OrderBy, Otherwise, Policy, PolicyKind
+from concord.reading.policies import find_policies
+
+FAMILY = (
+    Member(MemberId("tom"), "Tom"),
+    Member(MemberId("dana"), "Dana"),
+    Member(MemberId("mia"), "Mia", Role.CHILD),
+)
+
+
+def policies(text: str) -> tuple[Policy, ...]:
+    return find_policies(RuleId("house-1"), text, FAMILY)
+
+
+@pytest.mark.parametrize(
+    ("text", "ranked"),
+    [
+        ("Client meetings come first, then team meetings, then everything else.", ("client", "team", "*")),
+        ("School comes first, then work, then hobbies, then the rest.", ("school", "work", "hobby", "*")),
+        ("Homework goes before screens.", ("study", "screen", "*")),
+        ("Doctor's appointments beat everything.", ("medical", "*")),
+        ("Order of priority: exam, work, sport.", ("exam", "work", "sport", "*")),
+        ("When several people need the car, work wins over shopping.", ("work", "errand", "*")),
+    ],
+)
+def test_an_order_of_activities_ends_in_everything_else(text: str, ranked: tuple[str, ...]) -> None:
+    (policy,) = policies(text)
+    assert policy.kind is PolicyKind.ORDER
+    assert [(key.by, key.list) for key in policy.order] == [(OrderBy.CLASS, ranked)]
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Whoever was first has priority.", OrderBy.EARLIER),
+        ("First come, first served in the bathroom.", OrderBy.EARLIER),
+        ("The shorter one goes first.", OrderBy.SHORTER),
+        ("A one-off goes before a weekly thing.", OrderBy.ONE_OFF),
+        ("Parents before children.", OrderBy.AGE),
+        ("The youngest goes first.", OrderBy.AGE),
+        ("Requests are served in alphabetical order of names.", OrderBy.MEMBER),
+        ("Dana before Tom.", OrderBy.MEMBER),
+    ],
+)
+def test_an_order_of_people_or_times_has_its_key(text: str, by: OrderBy) -> None:
+    (policy,) = policies(text)
+    assert [key.by for key in policy.order] == [by]
+
+
+def test_an_alphabetical_order_lists_the_members() -> None:
+    (policy,) = policies("They are served in alphabetical order.")
+    assert policy.order[0].list == ("dana", "mia", "tom")
+
+
+def test_parents_stand_before_children() -> None:
+    (policy,) = policies("Parents before children.")
+    assert policy.order[0].list == ("tom", "dana", "mia")
+
+
+def test_one_sentence_may_hold_several_policies() -> None:
+    middle, discuss = policies("If the wishes differ by less than 3 degrees we meet in the middle; otherwise we talk about it.")
+    assert (middle.kind, middle.within) == (PolicyKind.MIDDLE, 3)
+    assert (discuss.kind, discuss.otherwise) == (PolicyKind.DISCUSS, Otherwise.DISCUSS)
+
+
+def test_a_default_is_a_value_everywhere_or_in_the_rooms_it_names() -> None:
+    (everywhere,) = policies("20 degrees is the normal temperature everywhere.")
+    (kitchen,) = policies("Normally the kitchen is at 64 °F.")
+    assert (everywhere.value, everywhere.unit, everywhere.places) == (20, "degC", ())
+    assert (kitchen.value, kitchen.unit, kitchen.places) == (64, "degF", ("kitchen",))
+
+
+def test_a_fallback_lists_its_choices_in_order() -> None:
+    (policy,) = policies("The Blue room is everybody's first choice for meetings; when it is taken, use the Oak room.")
+    assert policy.kind is PolicyKind.FALLBACK
+    assert policy.choices == ("Blue room", "Oak room")
+    assert "team" in policy.scope.kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("When both rooms are taken, suggest another time.", PolicyKind.RETIME),
+        ("If nothing is free, move it to the next free slot.", PolicyKind.RETIME),
+        ("When wishes clash, nobody wins: we talk about it.", PolicyKind.DISCUSS),
+        ("We decide together when we disagree.", PolicyKind.DISCUSS),
+        ("One robot serves all of us, one request at a time.", PolicyKind.CAPACITY),
+        ("Only one person at a time in the bathroom.", PolicyKind.CAPACITY),
+    ],
+)
+def test_each_kind_of_policy_is_known_by_its_words(text: str, kind: PolicyKind) -> None:
+    assert [policy.kind for policy in policies(text)] == [kind]
+
+
+@pytest.mark.parametrize("text", ["Quiet hours are from 22:00 to 7:00.", "We have dinner at 18:30 every day.", "Nobody eats in the living room.", "The bins go out on Tuesday."])
+def test_an_ordinary_rule_of_the_house_is_no_policy(text: str) -> None:
+    assert policies(text) == ()
