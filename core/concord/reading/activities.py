@@ -10,7 +10,7 @@ from .words import squeeze
 
 _SUBJECT = re.compile(rf"^(?:and|but|then|so|also|please|both|that|the\s+kids|the\s+children|{HELPER_WORDS}|{PRONOUN})(?:[’'](?:s|re|m|ll|ve|d))?\b[\s,]*", re.I)
 _AUXILIARY = re.compile(
-    r"^(?:(?:is|are|am)\s+going\s+to|will|shall|would\s+like(?:\s+to)?|[’']d\s+like(?:\s+to)?|wants?(?:\s+to)?|wishes\s+to|needs?(?:\s+to)?|ha(?:s|ve)\s+(?:got\s+)?to|must|should|has\s+got|"
+    r"^(?:would\s+be\s+(?:nice|lovely|great|good)\s+(?:to(?:\s+have)?|if\s+we(?:\s+could)?(?:\s+have|\s+had)?)|(?:is|are|am)\s+going\s+to|will|shall|would\s+like(?:\s+to)?|[’']d\s+like(?:\s+to)?|wants?(?:\s+to)?|wishes\s+to|needs?(?:\s+to)?|ha(?:s|ve)\s+(?:got\s+)?to|must|should|has\s+got|"
     r"have\s+got|[’']ve\s+got|(?:always|usually|normally|also|typically|often|generally|regularly|then|just|still|really|now|only|never|please)|likes?(?:\s+to)?|loves?(?:\s+to)?|"
     r"prefers?(?:\s+to)?|enjoys?|plans?(?:\s+(?:to|on))?|intends\s+to|gets?\s+to|requests?(?:\s+that)?|asks?\s+for|is|are|am|be|being|been|do(?:es)?)\b\s*",
     re.I,
@@ -38,6 +38,8 @@ _LIFT = re.compile(
     r"\b(?:[Pp]ick|[Dd]rop|[Cc]ollect|[Ff]etch|[Dd]rive|[Tt]ake|[Bb]ring|[Ww]alk|[Rr]un)(?:s|ing|es)?\s+(?:(?:the|both|our)\s+(?:kids|children|boys|girls|twins|baby)|her|him|them|me|us|"
     r"[A-Z][\w’']+(?:\s+and\s+[A-Z][\w’']+)?|(?:my|our|his|her)\s+(?!car\b|bike\b|bins?\b|pills?\b|med)\w+|[Gg]randma|[Gg]ranny|[Gg]randpa|[Mm]um|[Mm]om|[Dd]ad)\s+(?:up|off|to|from|at|home|back|over)\b"
 )
+_TO_BED = re.compile(r"\b(?:to\s+bed|bed\s?time|sleeps?|asleep|naps?)\b", re.I)
+_SOMEBODY_ELSE = re.compile(r"\b(?:baby|kids|children|twins|guests?|sister|brother|mother|father|dog|cat)\b", re.I)
 _MEETING_ORDER = ("workshop", "one_on_one", "celebration", "client", "brainstorming", "team", "planning", "training", "review", "presentation", "interview", "event", "call", "meeting")
 LONGEST_PHRASE = 8
 """Words in an activity's name on the timeline."""
@@ -99,12 +101,12 @@ def activity_in(text: str) -> Activity | None:
     return class_of(lexicon().find(text))
 
 
-def implied_place(activity: Activity, writer: Writer) -> str | None:
+def implied_place(activity: Activity, text: str, writer: Writer, sleeper: str | None) -> str | None:
     """Return the room that an activity's name already says: cooking is done in the kitchen, sleep in one's own bedroom."""
     if activity.category == "cooking":
         return "kitchen"
-    if activity.category == "sleep" and writer.name:
-        return f"{writer.name}'s bedroom"
+    if activity.category == "sleep" and _TO_BED.search(text) and not _SOMEBODY_ELSE.search(text):
+        return next((f"{person.name}'s bedroom" for person in writer.household if person.id == sleeper), None)
     return None
 
 

@@ -15,6 +15,10 @@ _SECOND_WISH = re.compile(
     r"(?:,\s*(?:and\s+|but\s+|so\s+)?|\s+(?:and|but|so)\s+)(?=(?:please\s+)?(?:remind|notify|alert|tell|ping|text|message)\s+(?:me|us|him|her|them|everyone|everybody|the\s+others|mum|mom|dad)\b)",
     re.I,
 )
+_SECOND_RULE = re.compile(
+    r",\s+(?:and\s+|but\s+|so\s+)(?=(?:please\s+)?(?:keep\b|no\s+\w+|nobody\b|no\s+one\b|do\s+not\b|don[’']t\b|never\b|\w+\s+(?:may|must|should|can|will)\s*(?:not|n[’']t)\b))|"
+    r",\s+(?=(?:[A-Z]\w+|nobody|no\s+one)\s+(?:(?:may|must|should|can)\s*(?:not|n[’']t)\b|may\b))"
+)
 _TRAILING_SETTING = re.compile(
     r",?\s+(?:and\s+)?(?=(?:(?:he|she|I|they)\s+)?(?:preferring|prefers?|maintaining|keeping|with\s+(?:the\s+)?(?:temperature|heating|thermostat|lights?|room|volume)|at\s+a\s+(?:cozy|cosy|comfortable)|ideally\s+(?:at|around))\b[^.;]*?"
     r"\d\s*(?:°|º|degrees?|deg\b|C\b|F\b|%|celsius|fahrenheit))",
@@ -57,7 +61,7 @@ def _wishes(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut one sentence before a second wish or a trailing setting."""
     sentence = text[start:end]
     cuts = [0]
-    for pattern in (_SECOND_WISH, _TRAILING_SETTING):
+    for pattern in (_SECOND_WISH, _SECOND_RULE, _TRAILING_SETTING):
         for m in pattern.finditer(sentence):
             head = sentence[: m.start()]
             if len(head.split()) >= 3 and not _opens_with_a_condition(head):

@@ -33,6 +33,9 @@ _BETWEEN_MEALS = re.compile(
     r"\bbetween\s+(?:eating\s+|having\s+|her\s+|his\s+|my\s+)?(breakfast|lunch|dinner|supper)\s+and\s+(?:before\s+|eating\s+|having\s+|her\s+|his\s+|my\s+)?(breakfast|lunch|dinner|supper|bed)(?:time)?\b", re.I
 )
 _NOTHING_TO_DO = re.compile(r"(?:the\s+robot\s+)?(?:should|must|can|may|will|please)?\s*(?:assume|understand|know|note|realise|realize)s?\b", re.I)
+_THEN = re.compile(r"\b(?:then|at\s+(?:that|this)\s+time|during\s+(?:that|this)(?:\s+time)?|meanwhile)\b", re.I)
+_MORNING_ROOM = re.compile(r"\b(?:bathroom|get(?:ting)?\s+ready|shave[sd]?)\b", re.I)
+"""Where a half-past six without am or pm is the morning's."""
 _WAITS = re.compile(r"\s*(?:while|whilst|when(?:ever)?|during|throughout|(?:every|each|any)\s?time|if|as\s+long\s+as)\b", re.I)
 _GOES_TO = re.compile(r"\b(?:goes?|going|uses?|is\s+in|at)\b", re.I)
 _EVERY_PLACE = re.compile(r"^\s*(?:,|or|and|,\s*(?:or|and)|nor|&|/)\s*(?:the\s+|in\s+the\s+|her\s+|his\s+|my\s+)?$", re.I)
@@ -51,7 +54,7 @@ def interpret(act: Act, writer: Writer, *, written: date, rhythm: Rhythm, before
     text = without_reason(act.text)
     found = lexicon().find(text)
     guess = lift_in(text) or class_of(found)
-    guessed = guess.category if guess else "hygiene" if resource_in(text) == "bathroom" else None
+    guessed = guess.category if guess else "waking" if _MORNING_ROOM.search(text) else None
     matches = find_when(text, written=written, rhythm=rhythm, activity_category=guessed)
     about = None if forbids(text) else qualified_meetings(text)
     if about is not None:
@@ -85,12 +88,29 @@ def interpret(act: Act, writer: Writer, *, written: date, rhythm: Rhythm, before
     doubts = [doubt for match in matches for doubt in match.doubts]
     segments = _segments(text, matches)
     readings: list[Reading] = []
-    for match, (start, end) in segments:
+    measures = [measure] * len(segments)
+    if measure is not None and len(segments) > 1:
+        measures = [find_measure(blank(core_text, [(0, a), (b, len(text))]), is_alert=alert) or measure for core_text in [blank(text, pieces)] for _, (a, b) in segments]
+    for (match, (start, end)), own in zip(segments, measures, strict=True):
         reading = _reading(
-            kind, text, match, blank(core, [(0, start), (end, len(core))]) if len(segments) > 1 else core, condition, measure, places, writer, (start, end), before
+            kind, text, match, blank(core, [(0, start), (end, len(core))]) if len(segments) > 1 else core, condition, own, places, writer, (start, end), before
         )
         readings.extend(_each_place(reading, text, places, kind, single=len(segments) == 1))
+    readings = _complete(readings)
     return Understood(tuple(dict.fromkeys(readings)), tuple(dict.fromkeys(doubts)))
+
+
+def _complete(readings: list[Reading]) -> list[Reading]:
+    """Let several times of one act share what is said once: "bed at ten on weekdays and at eleven on weekends"."""
+    told = next((reading for reading in readings if reading.activity is not None), None)
+    if told is None or len(readings) < 2:
+        return readings
+    return [
+        reading
+        if reading.activity is not None
+        else replace(reading, activity=told.activity, category=told.category, place=reading.place or told.place, resource=reading.resource or told.resource)
+        for reading in readings
+    ]
 
 
 def _only_waits(when: When) -> bool:
@@ -162,6 +182,7 @@ def _kind(
             names_activity=klass is not None or (has_clock and activity_at(places[0].name if places else None) is not None),
             is_task_word=klass is not None and klass.is_task,
             prefers_time=prefers_time,
+            has_resource=resource_in(text) is not None,
         )
     )
 
@@ -203,7 +224,7 @@ def _reading(
     here = [place for place in places if span[0] <= place.start < span[1]] or list(places)
     place = _place_of(here, condition, kind)
     phrase = activity_phrase(core, writer)
-    found = lexicon().find(phrase or "")
+    found = lexicon().find(phrase if phrase and " " in phrase else core)
     klass = lift_in(text) or class_of(found)
     if kind is Kind.TASK and klass is not None and not klass.is_task:
         klass = next((hit.activity for hit in found if hit.activity.is_task), klass)
@@ -222,10 +243,10 @@ def _reading(
             klass = class_of(lexicon().find(condition.text))
     if phrase is None and condition is not None:
         phrase = condition.text
-    if place is None and kind is Kind.COMMITMENT and klass is not None:
-        place = implied_place(klass, writer)
     people = people_in(text, writer)
     performers, needs_performer, doer = performers_in(text, writer, kind, klass.category if klass else None)
+    if place is None and kind is Kind.COMMITMENT and klass is not None:
+        place = implied_place(klass, text, writer, performers[0] if performers else writer.member)
     stated = measure.measure if measure is not None and kind in (Kind.SETTING, Kind.RESTRICTION, Kind.REMINDER, Kind.PREFERENCE, Kind.PROVISION) else None
     if kind is Kind.RESTRICTION and stated is None:
         when = forbidden_when(text, when)
@@ -240,7 +261,7 @@ def _reading(
         phrase, klass = _forbidden_activity(text, phrase, klass)
     return Reading(
         kind=kind,
-        when=_habit(when, kind, condition, stated, before),
+        when=_habit(text, when, kind, condition, stated, before),
         activity=_title(kind, phrase, stated, text),
         category=category or (klass.category if klass else None),
         place=place,
@@ -296,9 +317,11 @@ def _title(kind: Kind, phrase: str | None, measure: Measure | None, text: str) -
     return phrase
 
 
-def _habit(when: When, kind: Kind, condition: Condition | None, measure: Measure | None, before: Sequence[Reading]) -> When:
+def _habit(text: str, when: When, kind: Kind, condition: Condition | None, measure: Measure | None, before: Sequence[Reading]) -> When:
     """Fill in how a text without days repeats: what waits for something is conditional, what always holds is daily."""
     has_days = bool(when.days or when.dates or when.rrule or when.first or when.last or when.times_a_week)
+    if before and kind is Kind.RESTRICTION and not has_days and when.start is None and when.end is None and measure is None and _THEN.search(text):
+        return before[0].when
     leans = before[0].when if before and (condition is None or when.anchor is not None) and kind in (Kind.COMMITMENT, Kind.TASK, Kind.REMINDER) else None
     if when.recurrence is Recurrence.DAILY and when.anchor is not None and leans is not None and leans.days:
         has_days = False

@@ -18,8 +18,8 @@ _REMIND = re.compile(
 _FORBID = re.compile(
     r"\b(?:no(?!\s+(?:later|more|earlier|higher|lower|one|matter|problem|longer|less|warmer|cooler|colder|hotter|idea|need|rush|preference)\b)\s+(?!\w+\s+(?:wins|allergies))[a-z]|no\s+one\b|nobody\b|no\s+more\s+[a-z]|"
     r"do(?:es)?\s+not\b|do(?:es)?n[’']t\b|must\s+not\b|mustn[’']t\b|may\s+not\b|cannot\b|can\s+not\b|can[’']t\b|should\s+not\b|shouldn[’']t\b|will\s+not\b|won[’']t\b|is\s+not\b|isn[’']t\b|are\s+not\b|aren[’']t\b|"
-    r"never\b|not\s+(?:allowed|permitted|before|after|until|later|past|on|at|in|to\b)|not\s+(?:be\s+)?(?:disturbed|interrupted|available)|off[\s-]limits|forbidden|banned|prohibited|out\s+of\s+bounds|quiet\s+(?:hours?|time\s+(?:from|between|after)|please|after|from|between)|"
-    r"silence|curfew|avoid(?:s)?\b|stay\s+out|keep\s+out|without\b(?=.*\b(?:permission|asking)\b)|unavailable|hands\s+off)",
+    r"never\b|not\s+(?:allowed|permitted|before|after|until|later|past|on|at|in|to\b)|not\s+(?:be\s+)?(?:disturbed|interrupted|available)|off[\s-]limits|(?:keep|be|stay|remain)s?\s+(?:it\s+|the\s+house\s+|the\s+noise\s+|very\s+)?(?:quiet|silent|down)\b(?!\s+(?:reading|and\s+comf))|forbidden|banned|prohibited|out\s+of\s+bounds|quiet\s+(?:hours?|time\s+(?:from|between|after)|please|after|from|between)|"
+    r"silence\s+(?:please|from|after|between|until|during)|curfew|avoid(?:s)?\b|stay\s+out|keep\s+out|without\b(?=.*\b(?:permission|asking)\b)|unavailable|hands\s+off)",
     re.I,
 )
 _HOME_BY = re.compile(r"\b(?:back|home|in\s+bed|in\s+(?:his|her|my|their)\s+rooms?|indoors|inside|off|asleep|out\s+of\s+(?:the\s+)?(?:bathroom|kitchen|shower|house))\b[^.;,]{0,30}?\b(?:by|before|no\s+later\s+than|at\s+the\s+latest)\b", re.I)
@@ -32,6 +32,7 @@ _NEGATION = re.compile(
     r"never(?:\s+(?:want|wants)(?:\s+to)?)?|nobody|no\s+one|no(?:\s+more)?|without|avoids?)\s+(?:(?:have|use|uses|be)\s+)?",
     re.I,
 )
+_INDIFFERENT = re.compile(r"\b(?:do(?:es)?\s+not|do(?:es)?n[’']t)\s+(?:mind|care)\b", re.I)
 _ONLY = re.compile(r"\b(?:only\s+(?:\w+\s+){0,3}?(?:between|from|after|before|until|on)|(?:may|can|allowed)\s+(?:\w+\s+){0,5}?only|not\s+(?:\w+\s+){0,4}except)\b", re.I)
 _NOT_FORBIDDEN = re.compile(
     r"\b(?:doesn[’']t\s+mind|don[’']t\s+mind|do\s+not\s+mind|does\s+not\s+mind|no\s+(?:problem|preference|matter|need|school|nursery|work|lessons?|class(?:es)?|practice|training)\b|can[’']t\s+(?:wait|stand)|isn[’']t\s+(?:home|at\s+home|in)|"
@@ -71,6 +72,10 @@ _DOES = re.compile(
     rf"^(?:(?:please|always|and|then|also|remember\s+to|to|has\s+to|have\s+to|must|should|will|needs?\s+to|is\s+(?:going\s+)?to|are\s+to|wants?\s+to|[’']ll|do|does|can|could\s+(?:you\s+|someone\s+)?)\s+)*{_TASK_VERB}(?:e?s)?\b",
     re.I,
 )
+_IMPERATIVE = re.compile(
+    rf"^\s*(?:please\s+|can\s+(?:you|someone|somebody)\s+|could\s+(?:you|someone|somebody)\s+)?{_TASK_VERB}\s+(?:the|an?|my|his|her|our|their|some|him|them|me|us|up|out|off|(?-i:[A-Z]\w+)\s+(?:the|an?|his|her|to|from|up|off|at)\b)\b",
+    re.I,
+)
 _HAS = re.compile(r"\b(?:ha(?:s|ve)|attends?|joins?|hosts?|goes?\s+to|schedules?|organi[sz]es?|holds?|arranges?|plans?|reserves?|dedicates?|meets?|visits?)\b", re.I)
 
 
@@ -94,6 +99,7 @@ class Signs:
     names_activity: bool
     is_task_word: bool
     prefers_time: bool
+    has_resource: bool
 
 
 def is_reminder(text: str) -> bool:
@@ -128,6 +134,8 @@ def is_only(text: str) -> bool:
 def kind_of(signs: Signs) -> Kind | None:
     """Return the kind of an act; None where nothing says it."""
     text = signs.text
+    if _INDIFFERENT.search(text):
+        return None
     if is_reminder(text):
         return Kind.REMINDER
     if signs.has_number:
@@ -144,6 +152,8 @@ def kind_of(signs: Signs) -> Kind | None:
     if signs.has_range and signs.is_task_word and not _WANTS_DONE.search(text):
         return Kind.COMMITMENT
     if _WISH.search(text) and _HAVE_DONE.search(text) and not signs.has_level and not _PREPARED.search(text):
+        return Kind.TASK
+    if not signs.has_range and not signs.has_level and _IMPERATIVE.match(text):
         return Kind.TASK
     if signs.has_clock and signs.names_activity and not signs.is_task_word and not signs.prefers_time:
         return Kind.COMMITMENT
@@ -187,6 +197,10 @@ def _wish_or_act(signs: Signs) -> Kind | None:
         return Kind.PROVISION
     if does:
         return Kind.TASK
+    if wishes and signs.has_resource and signs.has_time:
+        return Kind.COMMITMENT
+    if wishes and not signs.names_activity and not signs.has_day_of_its_own and not re.search(r"\b(?:wants?|needs?|likes?|prefers?|love)\s+to\b", text, re.I):
+        return Kind.PREFERENCE if re.search(r"\b(?:over|rather\s+than|instead\s+of)\b", text, re.I) else Kind.PROVISION
     if signs.has_time and (_HAS.search(text) or len(signs.bare.split()) <= 8):
         return Kind.COMMITMENT
     if wishes and signs.has_time:

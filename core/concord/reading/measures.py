@@ -16,7 +16,7 @@ _UNIT = (
     r"decibels?|db\b|lux|lumens?|kelvin))"
 )
 _VALUE = re.compile(rf"{_NUMBER}{_UNIT}", re.I)
-_PAIR = re.compile(rf"(?:\bbetween\s+|\bfrom\s+|\b)(?<![\w.])(?P<low>-?\d{{1,3}}(?:\.\d+)?){_UNIT.replace('unit', 'first')}?\s*(?P<join>and|to|-|–)\s*(?P<high>-?\d{{1,3}}(?:\.\d+)?){_UNIT}", re.I)
+_PAIR = re.compile(rf"(?:\bbetween\s+|\bfrom\s+|\b)(?<![\w.])(?P<low>-?\d{{1,3}}(?:\.\d+)?){_UNIT.replace('unit', 'first')}?\s{{0,2}}(?P<join>and|to|-|–)\s{{0,2}}(?P<high>-?\d{{1,3}}(?:\.\d+)?){_UNIT}", re.I)
 _BARE = re.compile(
     r"\b(?:thermostat|heating|temperature|heat|ac|a/c|air\s+con(?:ditioning)?|aircon|room|radiator|bedroom|house|kitchen|bathroom)\b[^.;]{0,50}?"
     r"\b(?:to|at|around|about|below|above|under|over|than|exceed|of|is|be|past)\s+(?:exactly\s+)?(?P<value>\d{2}(?:\.\d)?)(?!\s*(?::|\d|am\b|pm\b|a\.m|p\.m|o.clock|min|hour|%|st\b|nd\b|rd\b|th\b|people|h\b|"

@@ -102,7 +102,9 @@ def _join(readings: list[Reading], more: Sequence[Reading]) -> list[Reading]:
             and reading.place in (None, last.place)
             and (reading.when.start, reading.when.days) in ((None, ()), (last.when.start, last.when.days))
         )
-        if adds and last is not None:
+        if last is not None and reading.kind is Kind.PROVISION and reading.place is not None and reading.needs == (reading.place,) and last.place is None:
+            joined[-1] = replace(last, place=reading.place)
+        elif adds and last is not None:
             joined[-1] = replace(last, needs=tuple(dict.fromkeys([*last.needs, *reading.needs])))
         elif reading not in joined:
             joined.append(reading)
