@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.helpers.plans import FAMILY, MONDAY, WEDNESDAY, empty_plan, family_plan, item, plan_of
 
 from concord.domain.plan import PlanItem
 from concord.domain.rule import Kind
@@ -14,7 +15,6 @@ from concord_desktop.timeline.layout import lay_out_day
 from concord_desktop.timeline.packing import pack
 from concord_desktop.timeline.shapes import DayLayout, ShapeKind, Sizes
 from concord_desktop.timeline.week_layout import WeekSizes, lay_out_week
-from tests.helpers.plans import FAMILY, MONDAY, WEDNESDAY, empty_plan, family_plan, item, plan_of
 
 
 def ruler(text: str, is_strong: bool) -> float:
@@ -44,7 +44,11 @@ def weeks(draw: st.DrawFn) -> list[PlanItem]:
             place=draw(st.sampled_from([None, "kitchen", "bathroom"])), resource=draw(st.sampled_from([None, "car"])), quantity="temperature", value=20.0, unit="degC",
         )  # fmt: skip
         end = made.span.start + timedelta(minutes=length)
-        items.append(type(made)(**{**{f: getattr(made, f) for f in made.__slots__}, "span": type(made.span)(made.span.start, end), "is_moment": length == 0}))
+        items.append(
+            type(made)(
+                **{**{f: getattr(made, f) for f in made.__slots__}, "span": type(made.span)(made.span.start, end), "is_moment": length == 0}
+            )
+        )
     return items
 
 
@@ -77,7 +81,11 @@ def test_every_shape_is_inside_its_lanes(items: list[PlanItem]) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(st.lists(st.sampled_from(["Walk", "Kindergarten", "tyres", "of", "consultation"]), min_size=1, max_size=6), st.floats(0, 200), st.floats(0, 200))
+@given(
+    st.lists(st.sampled_from(["Walk", "Kindergarten", "tyres", "of", "consultation"]), min_size=1, max_size=6),
+    st.floats(0, 200),
+    st.floats(0, 200),
+)
 def test_a_label_never_breaks_a_word_and_never_leaves_its_block(words: list[str], width: float, height: float) -> None:
     label = choose_label(" ".join(words), ("08:00–09:00", "08:00"), (), width, height, 15, ruler)
     for line in label.lines:

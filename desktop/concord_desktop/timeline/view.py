@@ -165,10 +165,20 @@ class DayView(QAbstractScrollArea):
         elif self._layout is None and self.viewport().height() < px(420):
             lane = LANE_HEIGHTS["compact"]
         line = px(15 if text == CAPTION else 18)
+        block, sub, heading, icon = (62, 48, 28, 16) if self.is_roomy else (34, 26, 22, 14)
         return Sizes(
-            hour=hour, lane=px(lane), line=line, sub_lane=px(23), place_block=px(34 if not self.is_roomy else 62), place_sub=px(26 if not self.is_roomy else 48),
-            step=px(31), heading=px(22 if not self.is_roomy else 28), disc=px(22), icon=px(14 if not self.is_roomy else 16), show_more=self.is_roomy,
-        )  # fmt: skip
+            hour=hour,
+            lane=px(lane),
+            line=line,
+            sub_lane=px(23),
+            place_block=px(block),
+            place_sub=px(sub),
+            step=px(31),
+            heading=px(heading),
+            disc=px(22),
+            icon=px(icon),
+            show_more=self.is_roomy,
+        )
 
     def relayout(self) -> None:
         """Lay the day out anew and repaint."""
@@ -411,6 +421,7 @@ class DayView(QAbstractScrollArea):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Let go."""
+        event.accept()
         self._pressed = None
         if self.drag is not None and not self.drag.by_keys and event.button() == Qt.MouseButton.LeftButton:
             self.drop()

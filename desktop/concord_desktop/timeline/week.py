@@ -164,6 +164,10 @@ class WeekView(QAbstractScrollArea):
             return
         self._choose(found.item.id)
 
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+        """The press has said it all."""
+        event.accept()
+
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Go to the day that was double-clicked, where blocks can be moved."""
         column = self._layout.column_at(event.position().x()) if self._layout else None
