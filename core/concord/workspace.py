@@ -173,7 +173,7 @@ class Workspace:
             inputs = plan_inputs(db, viewer, self._week(day), self.clock.now())
             stored = load_plan(db, inputs.week.start, viewer, inputs.fingerprint)
         if stored is not None:
-            return self._show(viewer, stored)
+            return self._show(viewer, stored, inputs.household)
         return self._make(inputs, progress)
 
     def apply(self, viewer: MemberId | None, day: date, edit: Edit) -> Changed:
@@ -218,10 +218,11 @@ class Workspace:
 
     def try_edit(self, viewer: MemberId | None, plan: Plan, edit: Edit) -> Consequence:
         """Say what would come of an edit, fast enough for every step of a drag. Nothing is kept."""
-        with self._file.reading() as db:
-            household = load_household(db)
-            if plan.viewer != self._known(db, viewer):
-                raise BugError("an edit was tried on another viewer's plan")
+        if plan.viewer != (None if viewer == EVERYBODY else viewer):
+            raise BugError("an edit was tried on another viewer's plan")
+        with self._lock:
+            shown = self._shown.get((plan.viewer, plan.week.start))
+        household = shown.household if shown is not None else self.household
         return try_edit(plan, household, edit)
 
     def export(self, viewer: MemberId | None, day: date, folder: Path, audience: MemberId | None) -> tuple[Path, ...]:
@@ -267,12 +268,12 @@ class Workspace:
                 edit, name, revision = also
                 insert_edit(db, inputs.viewer, inputs.week.start, name, edit, revision)
             stored = keep_plan(db, inputs, copy)
-        return self._show(inputs.viewer, stored)
+        return self._show(inputs.viewer, stored, inputs.household)
 
-    def _show(self, viewer: MemberId | None, stored: StoredPlan) -> Plan:
+    def _show(self, viewer: MemberId | None, stored: StoredPlan, household: Household) -> Plan:
         """Remember what a person has before their eyes: their next edit speaks in its ids."""
         with self._lock:
-            self._shown[viewer, stored.plan.week.start] = ShownPlan(stored.plan, stored.keys, stored.revision)
+            self._shown[viewer, stored.plan.week.start] = ShownPlan(stored.plan, stored.keys, stored.revision, household)
         return stored.plan
 
 

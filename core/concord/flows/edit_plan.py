@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from concord.domain.edit import Add, Cancel, Edit, Move, Pin, Reassign, Resize, Settle
 from concord.domain.errors import WorldError
+from concord.domain.household import Household
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import Plan
 from concord.domain.visibility import Sight
@@ -35,6 +36,7 @@ class ShownPlan:
     plan: Plan
     keys: Mapping[RuleId, RuleId]
     revision: int
+    household: Household
 
 
 def edit_to_keep(db: Database, viewer: MemberId | None, shown: ShownPlan, edit: Edit, now: datetime) -> Edit:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import threading
 import time
 from collections.abc import Iterator
@@ -13,7 +15,7 @@ import pytest
 from tests.core.workspace.homes import ANA, BEN, BEN_TEXT, MONDAY, NOW, TIM, again, home, page
 
 from concord.domain.clock import FixedClock
-from concord.domain.errors import Cancelled
+from concord.domain.errors import Cancelled, WorldError
 from concord.domain.plan import Plan
 from concord.store.plan_rows import load_plan
 from concord.workspace import EVERYBODY, Workspace
@@ -120,6 +122,23 @@ def test_a_plan_can_be_stopped_and_nothing_has_changed(tmp_path: Path) -> None:
         stopper.join()
         with workspace._file.reading() as db:
             assert load_plan(db, MONDAY, ANA) is None
+        assert workspace.plan(ANA, MONDAY).rules
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no kill -9 here")
+def test_a_worker_that_is_killed_is_said_in_words_and_the_next_plan_is_made(tmp_path: Path) -> None:
+    with home(tmp_path) as workspace:
+
+        def kill() -> None:
+            while workspace._worker.pid is None:
+                time.sleep(0.005)
+            os.kill(workspace._worker.pid, signal.SIGKILL)
+
+        killer = threading.Thread(target=kill)
+        killer.start()
+        with pytest.raises(WorldError, match="stopped unexpectedly"):
+            workspace.plan(ANA, MONDAY)
+        killer.join()
         assert workspace.plan(ANA, MONDAY).rules
 
 
