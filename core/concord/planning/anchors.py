@@ -73,11 +73,12 @@ def _is_called(ask: Ask, name: str, wanted: frozenset[str]) -> bool:
         return category == "meal" and name in (ask.reading.activity or "").lower()
     if name in _CATEGORY:
         if name != "bed":
-            return category == _CATEGORY[name]
+            return category == _CATEGORY[name] or (name == "school" and ask.reading.place == name)
         if not is_sleep(category, ask.reading.activity, ask.reading.condition) or ask.reading.when.start is None:
             return False
         return ask.reading.when.start >= _EVENING or ask.reading.when.start <= _SMALL_HOURS
-    return bool(wanted) and (wanted <= said or category == name)
+    there = words_of(ask.reading.place)
+    return bool(wanted) and (wanted <= said or category == name or wanted <= there)
 
 
 def timing(when: When, anchor: Anchor, minutes: int, day: date, previous: datetime) -> Timing:

@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from concord.domain.ids import MemberId, RuleId
-from concord.domain.plan import PlanItem
 from concord.domain.policy import Policy, PolicyKind
 from concord.domain.rule import Kind
 from concord.domain.when import Span
 
 from .asks import WHOLE_DAY, Ask, counted
-from .manners import is_exclusive, is_shared, words_of
+from .manners import is_exclusive, words_of
 
 PERSON, THING = "person:", "thing:"
+_AWAY = frozenset({"travel", "event", "work", "medical", "training"})
+"""What keeps a person away for whole days, where a visit or a birthday does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,7 @@ class Block:
     room: str | None = None
     category: str | None = None
     place: str | None = None
+    resource: str | None = None
     place_is_stated: bool = False
     inside: tuple[str, ...] = ()
     """Ids of those it belongs into or hangs on."""
@@ -83,6 +85,7 @@ class Capacities:
         performers: Sequence[str],
         place: str | None,
         resource: str | None,
+        category: str | None = None,
     ) -> tuple[str, ...]:
         """Return what a block takes up for itself.
 
@@ -91,7 +94,7 @@ class Capacities:
         if kind not in (Kind.COMMITMENT, Kind.TASK):
             return ()
         helpers = [name for name in performers if name not in members]
-        is_long = span.minutes >= WHOLE_DAY
+        is_long = span.minutes >= WHOLE_DAY and category not in _AWAY
         is_errand = kind is Kind.TASK and span.minutes == 0
         people: Sequence[str] = () if is_long else [m for m in members if m in performers] if is_errand else members
         lanes = [PERSON + name for name in people]
@@ -104,7 +107,7 @@ class Capacities:
 def block_of(ask: Ask, capacities: Capacities, span: Span, place: str | None, resource: str | None) -> Block:
     """Return a request as a block at that time and place."""
     request = ask.request
-    taken = capacities.lanes(request.kind, span, request.members, request.performers, place, resource)
+    taken = capacities.lanes(request.kind, span, request.members, request.performers, place, resource, request.category)
     is_doing = request.kind in (Kind.COMMITMENT, Kind.TASK) and not (request.kind is Kind.TASK and span.minutes == 0)
     return Block(
         request.id,
@@ -117,28 +120,9 @@ def block_of(ask: Ask, capacities: Capacities, span: Span, place: str | None, re
         room=place if is_doing and place is not None and not capacities.is_alone(place) else None,
         category=request.category,
         place=place,
+        resource=resource,
         place_is_stated=request.place_is_stated,
         inside=tuple(other for other in (ask.host, ask.anchor) if other is not None),
-    )
-
-
-def block_of_item(item: PlanItem, capacities: Capacities, span: Span, place: str | None) -> Block:
-    """Return an item of a finished plan as a block; its first rule's owner is its first member."""
-    performers = ()
-    is_errand = item.kind is Kind.TASK and item.is_moment
-    taken = capacities.lanes(item.kind, span, item.members, performers, place, item.resource)
-    return Block(
-        item.request,
-        item.members[0] if len(item.members) == 1 else None,
-        item.members,
-        span,
-        taken,
-        item.title,
-        item.rules,
-        room=place if item.kind in (Kind.COMMITMENT, Kind.TASK) and not is_errand and place and not capacities.is_alone(place) else None,
-        category=item.category,
-        place=place,
-        place_is_stated=place is not None and is_shared(place),
     )
 
 

@@ -56,7 +56,8 @@ def _on_lane(lane: str, blocks: list[Block], at_once: int) -> Iterable[Clash]:
         return sweep(blocks, lambda active: _too_many(active, at_once), ConflictKind.PERSON, None)
     place = next((b.place for b in blocks if b.place is not None and lane.endswith(":" + b.place.lower())), None)
     kind = ConflictKind.PLACE if place is not None else ConflictKind.RESOURCE
-    return sweep(blocks, lambda active: _not_one_person(_too_many(active, at_once)), kind, place or lane.partition(":")[2])
+    thing = next((b.resource for b in blocks if b.resource is not None and lane.endswith(":" + b.resource.lower())), lane.partition(":")[2])
+    return sweep(blocks, lambda active: _not_one_person(_too_many(active, at_once)), kind, place or thing)
 
 
 def _too_many(active: Sequence[Block], at_once: int) -> list[Pair]:

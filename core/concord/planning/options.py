@@ -38,12 +38,13 @@ def options_for(
 
 def _moves(sides: Sequence[Ask], entry: Ruled, asks: Asks, placed: Mapping[str, Placed], around: Circumstances) -> list[Option]:
     """Offer to keep one side and move the others to the nearest time that is free for them."""
-    movable = [ask for ask in sides if _can_move(ask)]
+    movable: list[Ask] = [ask for ask in sides if _can_move(ask)]
     if entry.clash.kind in (ConflictKind.RESTRICTION, ConflictKind.UNCOVERED):
         keepers: list[Ask | None] = [None]
     else:
-        keepers = sorted(movable, key=lambda ask: (-STRENGTHS[ask.request.strength], ask.id))
-        keepers += [None] if len(movable) < len(sides) else []
+        keepers = [*sorted(movable, key=lambda ask: (-STRENGTHS[ask.request.strength], ask.id))]
+        if len(movable) < len(sides):
+            keepers.append(None)
     found = []
     for keeper in keepers:
         losers = [ask for ask in movable if keeper is None or ask.id != keeper.id]

@@ -10,7 +10,7 @@ from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus
 from concord.domain.edit import Edit, Settle
 from concord.domain.household import Household
 from concord.domain.ids import HOUSE, ConflictId, MemberId, RuleId
-from concord.domain.plan import Plan, PlanItem, Week
+from concord.domain.plan import ItemState, Judged, Plan, PlanItem, Verdict, Week
 from concord.domain.rule import Rule, Strength
 
 from .asks import Asks
@@ -24,11 +24,11 @@ from .performers import find_performers
 from .placements import Ruled, Settlement
 from .places import Rooms
 from .policies import policies_of
-from .reports import build_conflicts, decisions_of
+from .reports import build_conflicts, decisions_of, rule_of
 from .requests import RequestBuilder
 from .settle import Circumstances, settle
 from .utility import utilities
-from .verdicts import Evidence, judge
+from .verdicts import WAITS, Evidence, judge
 
 logger = logging.getLogger(__name__)
 
@@ -101,7 +101,7 @@ def plan_week(
         week=week,
         members=household.members,
         policies=policies,
-        rules=(*judged_before, *judge(mine, evidence)),
+        rules=(*(_rejudged(row, evidence) for row in judged_before), *judge(mine, evidence)),
         items=tuple(items),
         conflicts=(*(frozen.conflicts if frozen is not None else ()), *conflicts),
         utility=utilities(items, household, owners, _counted_strengths(everybody), _wishes(asks, items)),
@@ -127,17 +127,26 @@ def _items(
     items = build_items(asks, settlement.placed, found, _waiting(ruled))
     if frozen is None:
         return items
-    kept = [_with_attached(item, asks, found) for item in frozen.items]
+    kept = [_with_attached(item, asks, found, _waiting(ruled)) for item in frozen.items]
     return sorted([*kept, *items], key=lambda item: (item.span.start, item.span.end, item.id))
 
 
-def _with_attached(item: PlanItem, asks: Asks, conflicts: Mapping[str, Sequence[ConflictId]]) -> PlanItem:
-    """Name on a frozen item what speaks of it now; it stays where it is."""
+def _rejudged(row: Judged, evidence: Evidence) -> Judged:
+    """A rule of a frozen plan waits too where one of its requests does now."""
+    waits = any(rule_of(request) == row.rule.id for request in evidence.waiting)
+    return replace(row, verdict=Verdict.OPEN, because=WAITS) if waits and not row.is_busy else row
+
+
+def _with_attached(item: PlanItem, asks: Asks, conflicts: Mapping[str, Sequence[ConflictId]], waiting: frozenset[str]) -> PlanItem:
+    """Name on a frozen item what speaks of it and clashes with it now; it stays where it is."""
     ask = asks.by_id.get(item.request)
     if ask is None:
         return item
+    waits = item.request in waiting and item.verdict not in (Verdict.DECLINED, Verdict.MISSED)
     return replace(
         item,
+        state=ItemState.OPEN if waits else item.state,
+        verdict=Verdict.OPEN if waits else item.verdict,
         needs=ask.request.needs,
         rules=tuple(dict.fromkeys((*item.rules, *ask.attached))),
         conflicts=(*item.conflicts, *conflicts.get(item.request, ())),

@@ -58,9 +58,14 @@ class Agreement:
     def covers(self, policy: Policy, clash: Clash, sides: Sequence[Ask]) -> bool:
         """Say whether a policy's scope holds a clash. An empty scope holds any."""
         scope = policy.scope
-        if scope.quantities and clash.quantity not in scope.quantities:
-            return False
-        if scope.resources and not any(self._is_over(clash, name) for name in scope.resources):
+        if clash.kind is ConflictKind.SETTING:
+            if scope.quantities and clash.quantity not in scope.quantities:
+                return False
+            if scope.resources and not scope.quantities:
+                return False
+        elif (scope.quantities and not scope.resources) or (
+            scope.resources and not any(self._is_over(clash, name) for name in scope.resources)
+        ):
             return False
         if not scope.kinds:
             return True

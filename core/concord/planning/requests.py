@@ -137,7 +137,7 @@ class RequestBuilder:
     def _before(self, at: datetime, day: date) -> datetime:
         """When the day's previous anchor was over: the last of the rhythm's turns before `at`."""
         turns = (self._rhythm.waking, self._rhythm.breakfast, self._rhythm.lunch, self._rhythm.dinner)
-        earlier = [at_minute(day, turn) for turn in turns if at_minute(day, turn) < at - timedelta(minutes=30)]
+        earlier = [at_minute(day, turn) for turn in turns if at_minute(day, turn) < at]
         return max(earlier, default=min(at, at_minute(day, 0)))
 
     @staticmethod

@@ -14,8 +14,9 @@ from .reports import rule_of
 from .requests import is_planned
 
 _RANK = tuple(Verdict)
+WAITS = "Waits for you to decide."
 _WORDS = {
-    Verdict.OPEN: "Waits for you to decide.",
+    Verdict.OPEN: WAITS,
     Verdict.MISSED: "Could not be met this week.",
     Verdict.DECLINED: "Gave way this week.",
     Verdict.ADJUSTED: "Met at another time, place or value.",
