@@ -8,7 +8,10 @@ from .lexicon import Activity, Found, lexicon
 from .people import HELPER_WORDS, OWN, PRONOUN, Writer, name_ranges
 from .words import squeeze
 
-_SUBJECT = re.compile(rf"^(?:and|but|then|so|also|please|both|that|the\s+kids|the\s+children|{HELPER_WORDS}|{PRONOUN})(?:[’'](?:s|re|m|ll|ve|d))?\b[\s,]*", re.I)
+_SUBJECT = re.compile(
+    rf"^(?:and|but|then|so|also|please|both|that|the\s+kids|the\s+children|{HELPER_WORDS}|{PRONOUN})(?:[’'](?:s|re|m|ll|ve|d))?\b[\s,]*",
+    re.I,
+)
 _AUXILIARY = re.compile(
     r"^(?:would\s+be\s+(?:nice|lovely|great|good)\s+(?:to(?:\s+have)?|if\s+we(?:\s+could)?(?:\s+have|\s+had)?)|(?:is|are|am)\s+going\s+to|will|shall|would\s+like(?:\s+to)?|[’']d\s+like(?:\s+to)?|wants?(?:\s+to)?|wishes\s+to|needs?(?:\s+to)?|ha(?:s|ve)\s+(?:got\s+)?to|must|should|has\s+got|"
     r"have\s+got|[’']ve\s+got|(?:always|usually|normally|also|typically|often|generally|regularly|then|just|still|really|now|only|never|please)|likes?(?:\s+to)?|loves?(?:\s+to)?|"
@@ -29,9 +32,17 @@ _CUT = re.compile(
     r"for\s+(?:the\s+)?(?:upcoming|next|week\s+ahead|a\s+comfortable|optimal|better)))",
     re.I,
 )
-_EDGE = re.compile(r"^(?:(?:on|at|in|from|to|for|of|by|until|till|with|and|or|but|the|a|an|all|every|each|this|between|before|after|around|about|starting|time|session\s+of|is|are|so|some\s?time|right|just|then|day)\b[\s,]*)+", re.I)
-_TAIL = re.compile(r"(?:[\s,]*\b(?:on|at|in|from|to|for|of|by|until|till|with|and|or|but|the|a|an|all|every|each|this|between|around|about|starting|when|while|after|before|during|is|are|so|my|her|his|their|our|some\s?time|right|just|then|as|lasting|everyday|always|usually|before|note|noted))+$", re.I)
-_FOR_WHOM = re.compile(rf"^(?:(?:holds?|has|have|organi[sz]es?|schedules?|arranges?|{PRONOUN})\s+)*for\s+(?:{OWN}|the)\s+\w+\s+(?=an?\b|the\b)", re.I)
+_EDGE = re.compile(
+    r"^(?:(?:on|at|in|from|to|for|of|by|until|till|with|and|or|but|the|a|an|all|every|each|this|between|before|after|around|about|starting|time|session\s+of|is|are|so|some\s?time|right|just|then|day)\b[\s,]*)+",
+    re.I,
+)
+_TAIL = re.compile(
+    r"(?:[\s,]*\b(?:on|at|in|from|to|for|of|by|until|till|with|and|or|but|the|a|an|all|every|each|this|between|around|about|starting|when|while|after|before|during|is|are|so|my|her|his|their|our|some\s?time|right|just|then|as|lasting|everyday|always|usually|before|note|noted))+$",
+    re.I,
+)
+_FOR_WHOM = re.compile(
+    rf"^(?:(?:holds?|has|have|organi[sz]es?|schedules?|arranges?|{PRONOUN})\s+)*for\s+(?:{OWN}|the)\s+\w+\s+(?=an?\b|the\b)", re.I
+)
 _EDGE_MARK = re.compile(r"^[|\s,.]+")
 _STRANGER = re.compile(r"^[A-Z][\w’']+\s+(?=(?:will|has|wants|likes|prefers|needs|must|should)\b)")
 _LIFT = re.compile(
@@ -40,7 +51,22 @@ _LIFT = re.compile(
 )
 _TO_BED = re.compile(r"\b(?:to\s+bed|bed\s?time|sleeps?|asleep|naps?)\b", re.I)
 _SOMEBODY_ELSE = re.compile(r"\b(?:baby|kids|children|twins|guests?|sister|brother|mother|father|dog|cat)\b", re.I)
-_MEETING_ORDER = ("workshop", "one_on_one", "celebration", "client", "brainstorming", "team", "planning", "training", "review", "presentation", "interview", "event", "call", "meeting")
+_MEETING_ORDER = (
+    "workshop",
+    "one_on_one",
+    "celebration",
+    "client",
+    "brainstorming",
+    "team",
+    "planning",
+    "training",
+    "review",
+    "presentation",
+    "interview",
+    "event",
+    "call",
+    "meeting",
+)
 LONGEST_PHRASE = 8
 """Words in an activity's name on the timeline."""
 
@@ -89,7 +115,9 @@ def class_of(found: tuple[Found, ...]) -> Activity | None:
     if not any(hit.activity.category in ("sport", "exercise", "dance", "music") for hit in found):
         meetings = [hit.activity for hit in found if hit.activity.is_meeting]
         if meetings:
-            return min(meetings, key=lambda activity: _MEETING_ORDER.index(activity.category) if activity.category in _MEETING_ORDER else 99)
+            return min(
+                meetings, key=lambda activity: _MEETING_ORDER.index(activity.category) if activity.category in _MEETING_ORDER else 99
+            )
     specific = [hit for hit in found if not hit.activity.is_generic and hit.activity.category not in ("team",)]
     if specific:
         return specific[0].activity

@@ -6,10 +6,10 @@ import re
 from dataclasses import dataclass
 
 _END = re.compile(r"(?<=[.!?;])[\"”’')]*\s+(?=[\"“‘(]?[A-Z0-9])|;\s+|\n\s*\n|\s[–—]\s(?=(?:and\s+)?(?:I|he|she|they|we|please|no)\b)")
-_ABBREVIATION = re.compile(r"(?:\b(?:a\.m|p\.m|e\.g|i\.e|approx|etc|Dr|Mr|Mrs|Ms|St|No|vs|incl|min|Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)|\b[A-Za-z])\.$")
-_WISH = (
-    r"(?:wants?|needs?|would\s+like|(?:he|she|I|they|we)[’']d\s+like|likes?|asks?|requests?|prefers?|insists?|must|should|has\s+to|have\s+to|expects?|hopes|appreciates?)"
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:a\.m|p\.m|e\.g|i\.e|approx|etc|Dr|Mr|Mrs|Ms|St|No|vs|incl|min|Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)|\b[A-Za-z])\.$"
 )
+_WISH = r"(?:wants?|needs?|would\s+like|(?:he|she|I|they|we)[’']d\s+like|likes?|asks?|requests?|prefers?|insists?|must|should|has\s+to|have\s+to|expects?|hopes|appreciates?)"
 _SECOND_WISH = re.compile(
     rf"(?:,\s*(?:and\s+|but\s+|so\s+)|\s+(?:and|but)\s+|,\s+)(?=(?:(?:he|she|they|I|we|it)\s+)?(?:also\s+|then\s+|please\s+|always\s+)?{_WISH}\b(?!\s+(?:to\s+)?(?:be\s+)?(?:quiet|less)))|"
     r"(?:,\s*(?:and\s+|but\s+|so\s+)?|\s+(?:and|but|so)\s+)(?=(?:please\s+)?(?:remind|notify|alert|tell|ping|text|message)\s+(?:me|us|him|her|them|everyone|everybody|the\s+others|mum|mom|dad)\b)",
@@ -72,6 +72,8 @@ def _wishes(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _opens_with_a_condition(head: str) -> bool:
     """Say whether all there is so far is "When she cooks" or "For yoga class": the wish after it is the first."""
-    return re.match(r"\s*(?:when|whenever|while|if|for|during|on|after|before|in|at|every|between|once|until|from|as|because|since|by|to)\b[^,]*$", head, re.I) is not None and not re.search(
-        rf"\b{_WISH}\b", head, re.I
-    )
+    return re.match(
+        r"\s*(?:when|whenever|while|if|for|during|on|after|before|in|at|every|between|once|until|from|as|because|since|by|to)\b[^,]*$",
+        head,
+        re.I,
+    ) is not None and not re.search(rf"\b{_WISH}\b", head, re.I)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 
 from concord.domain.household import Member
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.rule import SURE_ENOUGH, Kind, Reading, Rule
+from concord.domain.when import WEEK, Minute, Recurrence, Weekday
 
 from .activities import activity_at, class_of
 from .lexicon import Activity, lexicon
@@ -17,13 +19,17 @@ from .people import name_ranges
 from .words import stems_of
 
 _PLAIN = frozenset(
-    "a an and or the of for to in on at with her his my their our your is are be it she he they i we when while during every any all each time session class club group lesson "
-    "appointment practic practice event meet night day home hour take tak put mak make want lik wants likes need old must should will can not no robot hav have gett get from into her own new us one go do com come use it's weekly week month daily over around "
-    "long longer short shorter morn morning afternoon evening late early quiet big small family".split()
+    ["a", "an", "and", "or", "the", "of", "for", "to", "in", "on", "at", "with", "her", "his", "my", "their", "our", "your", "is", "are", "be", "it", "she", "he", "they", "i", "we", "when", "while", "during", "every", "any", "all", "each", "time", "session", "class", "club", "group", "lesson", "appointment", "practic", "practice", "event", "meet", "night", "day", "home", "hour", "take", "tak", "put", "mak", "make", "want", "lik", "wants", "likes", "need", "old", "must", "should", "will", "can", "not", "no", "robot", "hav", "have", "gett", "get", "from", "into", "her", "own", "new", "us", "one", "go", "do", "com", "come", "use", "it's", "weekly", "week", "month", "daily", "over", "around", "long", "longer", "short", "shorter", "morn", "morning", "afternoon", "evening", "late", "early", "quiet", "big", "small", "family"]
 )
-_HOSTS = re.compile(r"\b(?:hosts?|hosting|guests?|friends|visitors?|comes?\s+(?:over|round|to\s+visit)|study\s+group|playdate|play\s+date|(?:group|club)\s+that\s+meets)\b", re.I)
+_HOSTS = re.compile(
+    r"\b(?:hosts?|hosting|guests?|friends|visitors?|comes?\s+(?:over|round|to\s+visit)|study\s+group|playdate|play\s+date|(?:group|club)\s+that\s+meets)\b",
+    re.I,
+)
 _CASUAL = re.compile(r"\b(?:casual|informal|relaxed|social|gathering|celebrat\w*|lunch|party|chat|coffee|drinks)\b", re.I)
-_CLOCK = re.compile(r"\b(?P<side>before|after)\s+(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?P<half>[ap])?\.?(?:m\b)?|\b(?P<noon_side>before|after)\s+(?P<noon>noon|midday|lunch)\b", re.I)
+_CLOCK = re.compile(
+    r"\b(?P<side>before|after)\s+(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?P<half>[ap])?\.?(?:m\b)?|\b(?P<noon_side>before|after)\s+(?P<noon>noon|midday|lunch)\b",
+    re.I,
+)
 _LONG, _SHORT = 120, 30
 
 
@@ -51,14 +57,32 @@ class Commitment:
         return (when.end - when.start) % 1440 or 1440
 
 
+@dataclass(frozen=True, slots=True)
+class Common:
+    """What several commitments have in common: their ids, all their days, and the time and place where these are one."""
+
+    rules: tuple[RuleId, ...]
+    days: tuple[Weekday, ...]
+    dates: tuple[date, ...]
+    recurrence: Recurrence
+    rrule: str | None
+    rrule_start: date | None
+    start: Minute | None
+    end: Minute | None
+    place: str | None
+
+
 class CommitmentBook:
-    """Finds the commitments a condition speaks of."""
+    """Finds the commitments a condition speaks of. Answers are kept: thousands of conditions may ask the same."""
 
     def __init__(self, rules: Iterable[Rule], members: Sequence[Member]) -> None:
         self._members = tuple(members)
         self._by_key: dict[tuple[MemberId | None, str], list[Commitment]] = {}
         self._meetings: dict[MemberId | None, int] = {}
         self._count: dict[MemberId | None, int] = {}
+        self._answers: dict[tuple[str, MemberId | None, str | None], tuple[Commitment, ...]] = {}
+        self._commons: dict[int, tuple[tuple[Commitment, ...], Common]] = {}
+        self.rules: set[RuleId] = set()
         for order, rule in enumerate(rules):
             if rule.confidence < SURE_ENOUGH or rule.is_footprint:
                 continue
@@ -67,7 +91,12 @@ class CommitmentBook:
                     self._add(_commitment(rule, order, reading))
 
     def _add(self, commitment: Commitment) -> None:
-        keys = [f"name:{name}" for name in commitment.names] + [f"class:{name}" for name in commitment.categories] + [f"stem:{stem}" for stem in commitment.stems]
+        self.rules.add(commitment.rule)
+        keys = (
+            [f"name:{name}" for name in commitment.names]
+            + [f"class:{name}" for name in commitment.categories]
+            + [f"stem:{stem}" for stem in commitment.stems]
+        )
         if commitment.is_meeting:
             keys.append("meeting")
         if commitment.is_hosting:
@@ -85,6 +114,20 @@ class CommitmentBook:
 
     def matching(self, condition: str, member: MemberId | None, place: str | None) -> tuple[Commitment, ...]:
         """Return the commitments a condition speaks of: the member's own, else those of who is named, else anybody's in that place."""
+        key = (condition, member, place)
+        if key not in self._answers:
+            self._answers[key] = self._match(condition, member, place)
+        return self._answers[key]
+
+    def common(self, hits: tuple[Commitment, ...]) -> Common:
+        """Return what commitments have in common; worked out once for each answer of `matching`."""
+        known = self._commons.get(id(hits))
+        if known is None:
+            known = (hits, _common(hits))
+            self._commons[id(hits)] = known
+        return known[1]
+
+    def _match(self, condition: str, member: MemberId | None, place: str | None) -> tuple[Commitment, ...]:
         asked = _asked(condition)
         own = self._of(asked, member)
         if own or member is None:
@@ -96,7 +139,9 @@ class CommitmentBook:
             return ()
         classes = {activity.category for activity in asked.activities}
         return tuple(
-            commitment for commitment in self._of(asked, None) if commitment.reading.place == place and (commitment.is_hosting or commitment.categories & classes)
+            commitment
+            for commitment in self._of(asked, None)
+            if commitment.reading.place == place and (commitment.is_hosting or commitment.categories & classes)
         )
 
     def _of(self, asked: _Asked, member: MemberId | None) -> tuple[Commitment, ...]:
@@ -161,6 +206,28 @@ class _Asked:
         return bounds[0] <= when.start < bounds[1]
 
 
+def _common(hits: tuple[Commitment, ...]) -> Common:
+    whens = [hit.reading.when for hit in hits]
+    days = {day for when in whens for day in when.days}
+    times = {(when.start, when.end) for when in whens}
+    places = {hit.reading.place for hit in hits}
+    recurrences = {when.recurrence for when in whens}
+    rrules = {(when.rrule, when.rrule_start) for when in whens}
+    start, end = times.pop() if len(times) == 1 else (None, None)
+    rrule, rrule_start = rrules.pop() if len(rrules) == 1 else (None, None)
+    return Common(
+        rules=tuple(dict.fromkeys(hit.rule for hit in hits)),
+        days=tuple(day for day in WEEK if day in days),
+        dates=tuple(sorted({day for when in whens for day in when.dates})),
+        recurrence=recurrences.pop() if len(recurrences) == 1 else Recurrence.WEEKLY,
+        rrule=rrule,
+        rrule_start=rrule_start,
+        start=start,
+        end=end,
+        place=places.pop() if len(places) == 1 else None,
+    )
+
+
 @lru_cache(maxsize=8192)
 def _asked(condition: str) -> _Asked:
     lower = condition.lower()
@@ -208,7 +275,9 @@ def _commitment(rule: Rule, order: int, reading: Reading) -> Commitment:
     klass = class_of(found)
     category = reading.category or (klass.category if klass else None)
     hosts = lexicon().traits(category).is_hosting or _HOSTS.search(rule.text) is not None
-    members = tuple(dict.fromkeys([*([rule.member] if rule.member else []), *reading.people, *(MemberId(name) for name in reading.performers)]))
+    members = tuple(
+        dict.fromkeys([*([rule.member] if rule.member else []), *reading.people, *(MemberId(name) for name in reading.performers)])
+    )
     return Commitment(
         rule=rule.id,
         order=order,

@@ -21,23 +21,36 @@ _WHEN = re.compile(
     re.I,
 )
 _DURING = re.compile(rf"\b(?:during|throughout)\s+(?:(?:{OWN}|the|any|all|every|each)\s+)?(?P<what>.+?){_STOP}", re.I)
-_FOR = re.compile(rf"\bfor\s+(?:her\s+to\s+take\s+|him\s+to\s+take\s+)?(?:(?:{OWN}|the|any|all|every|each|most)\s+)*(?P<what>.+?){_STOP}", re.I)
-_SUPPORT = re.compile(rf"\b(?:to\s+)?support(?:s|ing)?\s+(?!for\b)(?P<what>[\w\s-]*?\b(?:meetings?|sessions?|calls?|workshops?))\b{_STOP}?", re.I)
+_FOR = re.compile(
+    rf"\bfor\s+(?:her\s+to\s+take\s+|him\s+to\s+take\s+)?(?:(?:{OWN}|the|any|all|every|each|most)\s+)*(?P<what>.+?){_STOP}", re.I
+)
+_SUPPORT = re.compile(
+    rf"\b(?:to\s+)?support(?:s|ing)?\s+(?!for\b)(?P<what>[\w\s-]*?\b(?:meetings?|sessions?|calls?|workshops?))\b{_STOP}?", re.I
+)
 _SUBJECT = re.compile(
     r"\b(?P<what>(?:(?:all|every|morning|afternoon|evening|long|longer|short|team|client|internal|virtual|online|casual|early|late|work|family)\s+){0,3}(?:meetings?|sessions?|appointments?|classes|lessons?|calls|workshops?|parties|practices?|workouts?|walks?|runs?|dinners?|lunch(?:es)?|breakfasts?)"
     r"(?:\s+(?:that\s+(?:start|begin)\s+|starting\s+)?(?:before|after)\s+[\w:. ]{1,12}?)?)\s+(?:to\s+)?(?:should\s+|must\s+|always\s+|only\s+)?(?:include|includes|have|start|starts|begin|be|come|comes|take\s+place|happen|not|end|finish|last)\b",
     re.I,
 )
-_AROUND = re.compile(rf"\b(?P<side>after|before|following|prior\s+to)\s+(?:(?:{OWN}|the|a|an|any|every|each|all)\s+)*(?P<what>.+?){_STOP}", re.I)
-_DAYS = re.compile(r"\bon\s+(?:his\s+|her\s+|my\s+|their\s+|the\s+)?(?P<what>[\w-]+(?:\s+[\w-]+)?\s+(?:days|nights|evenings|mornings))\b", re.I)
-_WITH = re.compile(r"\bwith\s+(?P<what>(?:guests|friends|visitors|company|family)\s+(?:over|round|around|here|in\s+the\s+house|visiting))\b", re.I)
+_AROUND = re.compile(
+    rf"\b(?P<side>after|before|following|prior\s+to)\s+(?:(?:{OWN}|the|a|an|any|every|each|all)\s+)*(?P<what>.+?){_STOP}", re.I
+)
+_DAYS = re.compile(
+    r"\bon\s+(?:his\s+|her\s+|my\s+|their\s+|the\s+)?(?P<what>[\w-]+(?:\s+[\w-]+)?\s+(?:days|nights|evenings|mornings))\b", re.I
+)
+_WITH = re.compile(
+    r"\bwith\s+(?P<what>(?:guests|friends|visitors|company|family)\s+(?:over|round|around|here|in\s+the\s+house|visiting))\b", re.I
+)
 _REASON = re.compile(
     r",?\s+(?:as\s+(?:it|he|she|they|I|we|many|this|that|there)\b|because\b|due\s+to\b|thanks\s+to\b|so\s+(?:that|as)\b|in\s+order\b|believing\b|to\s+(?:ensure|prevent|avoid|offset|boost|accommodate|ease|aid|cheer|"
     r"allow\s+for|maintain\s+\w+\s+comfort|accommodate|reduce|improve)\b|for\s+(?:the\s+(?:health|well-?being|safety|sake|comfort|growth)|improved|optimal|optimum|better|enhanced|maximum|extra|more\s+open|quick\s+references|later\s+review|"
     r"(?:his|her|their|my)\s+(?:health|safety|comfort)|an?\s+(?:more\s+)?(?:comfortable|cozy|cosy|relaxed|better|good|healthy)|comfort\b|relaxation\b|safety\b))[^.;]*[.!?]?\s*$",
     re.I,
 )
-_MORE = re.compile(rf"(?:,\s*[\w’'-]+(?:\s+[\w’'-]+){{0,2}}){{0,4}},?\s+(?:or|and)\s+(?!warmer|cooler|brighter|darker|louder|quieter|a\s+(?:warmer|cooler)).{{2,40}}?{_STOP}", re.I)
+_MORE = re.compile(
+    rf"(?:,\s*[\w’'-]+(?:\s+[\w’'-]+){{0,2}}){{0,4}},?\s+(?:or|and)\s+(?!warmer|cooler|brighter|darker|louder|quieter|a\s+(?:warmer|cooler)).{{2,40}}?{_STOP}",
+    re.I,
+)
 _QUALIFIED = re.compile(
     r"\b(?:\w+\s+)?(?:meetings?|sessions?|appointments?|classes|lessons?|calls|workshops?|workouts?|runs|walks|practices?)\s+(?:that\s+)?(?:(?:starts?|begins?|starting|beginning)\s+)?(?:before|after)\s+"
     r"(?:noon|midday|\d{1,2}(?::\d\d)?(?:\s*[ap]\.?\s?m\b\.?)?)",
@@ -50,7 +63,10 @@ _NOT_A_CONDITION = re.compile(
     re.I,
 )
 _LIKES_IT = re.compile(r"\b(?:likes?|loves?|enjoys?|prefers?)\s+(?:it\s+)?$", re.I)
-_ADVICE = re.compile(r"^(?:a|an|better|best|optimal|optimum|improved|enhanced|comfort|maximum|relaxation|safety|extra|later|more|the\s+health|quick|health|privacy|fun|company|free|sure|good)\b", re.I)
+_ADVICE = re.compile(
+    r"^(?:a|an|better|best|optimal|optimum|improved|enhanced|comfort|maximum|relaxation|safety|extra|later|more|the\s+health|quick|health|privacy|fun|company|free|sure|good)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,4 +124,9 @@ def _accept(m: re.Match[str], *, needs_activity: bool) -> Condition | None:
     if needs_activity and (_ADVICE.match(what) or not lexicon().find(" ".join(what.split()[:8]))):
         return None
     side = m.groupdict().get("side")
-    return Condition(what, m.start(), more.end() if more else m.end(), ("before" if side.lower() in ("before", "prior to") else "after") if side else None)
+    return Condition(
+        what,
+        m.start(),
+        more.end() if more else m.end(),
+        ("before" if side.lower() in ("before", "prior to") else "after") if side else None,
+    )

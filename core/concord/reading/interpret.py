@@ -9,7 +9,7 @@ from datetime import date
 
 from concord.domain.household import Rhythm
 from concord.domain.ids import MemberId
-from concord.domain.rule import Comparator, Doubt, Kind, Measure, Reading
+from concord.domain.rule import Doubt, Kind, Measure, Reading
 from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation, When
 
 from .activities import activity_at, activity_phrase, class_of, implied_place, lift_in
@@ -19,8 +19,8 @@ from .kinds import Signs, forbidden_part, forbids, is_latest, is_reminder, is_ti
 from .lexicon import Activity, Found, lexicon
 from .measures import FoundMeasure, find_level, find_measure
 from .needs import needs_in
-from .performers import performers_in
 from .people import Writer, people_in
+from .performers import performers_in
 from .places import FoundPlace, find_places
 from .resources import resource_in
 from .restrictions import forbidden_when
@@ -30,9 +30,12 @@ from .words import blank, squeeze
 _NO_TIME = When()
 _MEETING_WORD = re.compile(r"\bmeetings?\b", re.I)
 _BETWEEN_MEALS = re.compile(
-    r"\bbetween\s+(?:eating\s+|having\s+|her\s+|his\s+|my\s+)?(breakfast|lunch|dinner|supper)\s+and\s+(?:before\s+|eating\s+|having\s+|her\s+|his\s+|my\s+)?(breakfast|lunch|dinner|supper|bed)(?:time)?\b", re.I
+    r"\bbetween\s+(?:eating\s+|having\s+|her\s+|his\s+|my\s+)?(breakfast|lunch|dinner|supper)\s+and\s+(?:before\s+|eating\s+|having\s+|her\s+|his\s+|my\s+)?(breakfast|lunch|dinner|supper|bed)(?:time)?\b",
+    re.I,
 )
-_NOTHING_TO_DO = re.compile(r"(?:the\s+robot\s+)?(?:should|must|can|may|will|please)?\s*(?:assume|understand|know|note|realise|realize)s?\b", re.I)
+_NOTHING_TO_DO = re.compile(
+    r"(?:the\s+robot\s+)?(?:should|must|can|may|will|please)?\s*(?:assume|understand|know|note|realise|realize)s?\b", re.I
+)
 _THEN = re.compile(r"\b(?:then|at\s+(?:that|this)\s+time|during\s+(?:that|this)(?:\s+time)?|meanwhile)\b", re.I)
 _MORNING_ROOM = re.compile(r"\b(?:bathroom|get(?:ting)?\s+ready|shave[sd]?)\b", re.I)
 """Where a half-past six without am or pm is the morning's."""
@@ -90,10 +93,23 @@ def interpret(act: Act, writer: Writer, *, written: date, rhythm: Rhythm, before
     readings: list[Reading] = []
     measures = [measure] * len(segments)
     if measure is not None and len(segments) > 1:
-        measures = [find_measure(blank(core_text, [(0, a), (b, len(text))]), is_alert=alert) or measure for core_text in [blank(text, pieces)] for _, (a, b) in segments]
+        measures = [
+            find_measure(blank(core_text, [(0, a), (b, len(text))]), is_alert=alert) or measure
+            for core_text in [blank(text, pieces)]
+            for _, (a, b) in segments
+        ]
     for (match, (start, end)), own in zip(segments, measures, strict=True):
         reading = _reading(
-            kind, text, match, blank(core, [(0, start), (end, len(core))]) if len(segments) > 1 else core, condition, own, places, writer, (start, end), before
+            kind,
+            text,
+            match,
+            blank(core, [(0, start), (end, len(core))]) if len(segments) > 1 else core,
+            condition,
+            own,
+            places,
+            writer,
+            (start, end),
+            before,
         )
         readings.extend(_each_place(reading, text, places, kind, single=len(segments) == 1))
     readings = _complete(readings)
@@ -108,14 +124,26 @@ def _complete(readings: list[Reading]) -> list[Reading]:
     return [
         reading
         if reading.activity is not None
-        else replace(reading, activity=told.activity, category=told.category, place=reading.place or told.place, resource=reading.resource or told.resource)
+        else replace(
+            reading,
+            activity=told.activity,
+            category=told.category,
+            place=reading.place or told.place,
+            resource=reading.resource or told.resource,
+        )
         for reading in readings
     ]
 
 
 def _only_waits(when: When) -> bool:
     """Say whether a time is nothing but "while" something that is no activity."""
-    return when.relation is Relation.DURING and when.recurrence is Recurrence.CONDITIONAL and not when.days and not when.dates and when.start is None
+    return (
+        when.relation is Relation.DURING
+        and when.recurrence is Recurrence.CONDITIONAL
+        and not when.days
+        and not when.dates
+        and when.start is None
+    )
 
 
 def _between_meals(text: str, matches: tuple[WhenMatch, ...]) -> tuple[WhenMatch, ...]:
@@ -151,13 +179,25 @@ def _core(timeless: str, places: Sequence[FoundPlace], condition: Condition | No
 
 
 def _with_preposition(text: str, start: int, end: int) -> tuple[int, int]:
-    head = re.search(r"(?:\b(?:in|at|on|into|from|to|inside|near|by|next\s+to|outside)\s+)?(?:\b(?:the|my|her|his|their|our|a|any)\s+)?(?:own\s+)?$", text[:start], re.I)
+    head = re.search(
+        r"(?:\b(?:in|at|on|into|from|to|inside|near|by|next\s+to|outside)\s+)?(?:\b(?:the|my|her|his|their|our|a|any)\s+)?(?:own\s+)?$",
+        text[:start],
+        re.I,
+    )
     return (head.start() if head else start, end)
 
 
 def _kind(
-    text: str, core: str, matches: Sequence[WhenMatch], condition: Condition | None, measure: FoundMeasure | None, level: FoundMeasure | None,
-    places: Sequence[FoundPlace], found: Sequence[Found], writer: Writer, prefers_time: bool,
+    text: str,
+    core: str,
+    matches: Sequence[WhenMatch],
+    condition: Condition | None,
+    measure: FoundMeasure | None,
+    level: FoundMeasure | None,
+    places: Sequence[FoundPlace],
+    found: Sequence[Found],
+    writer: Writer,
+    prefers_time: bool,
 ) -> Kind | None:
     whens = [match.when for match in matches]
     has_clock = any(when.start is not None or when.end is not None for when in whens)
@@ -189,7 +229,12 @@ def _kind(
 
 def _from_verb(core: str, writer: Writer) -> str:
     rest = squeeze(core).lstrip(" ,.;:-")
-    rest = re.sub(r"^(?:(?:on|at|in|every|each|for|and|but|then|so|also|please|between|after|before|while|when|by|from|\|)(?:\b|\s)[\s,]*)+", "", rest, flags=re.I)
+    rest = re.sub(
+        r"^(?:(?:on|at|in|every|each|for|and|but|then|so|also|please|between|after|before|while|when|by|from|\|)(?:\b|\s)[\s,]*)+",
+        "",
+        rest,
+        flags=re.I,
+    )
     for name in sorted((person.name for person in writer.household), key=len, reverse=True):
         if rest.casefold().startswith(name.casefold()):
             rest = rest[len(name) :].lstrip(" ,")
@@ -218,8 +263,16 @@ def _segments(text: str, matches: Sequence[WhenMatch]) -> list[tuple[When, tuple
 
 
 def _reading(
-    kind: Kind, text: str, when: When, core: str, condition: Condition | None, measure: FoundMeasure | None, places: Sequence[FoundPlace],
-    writer: Writer, span: tuple[int, int], before: Sequence[Reading],
+    kind: Kind,
+    text: str,
+    when: When,
+    core: str,
+    condition: Condition | None,
+    measure: FoundMeasure | None,
+    places: Sequence[FoundPlace],
+    writer: Writer,
+    span: tuple[int, int],
+    before: Sequence[Reading],
 ) -> Reading:
     here = [place for place in places if span[0] <= place.start < span[1]] or list(places)
     place = _place_of(here, condition, kind)
@@ -247,7 +300,11 @@ def _reading(
     performers, needs_performer, doer = performers_in(text, writer, kind, klass.category if klass else None)
     if place is None and kind is Kind.COMMITMENT and klass is not None:
         place = implied_place(klass, text, writer, performers[0] if performers else writer.member)
-    stated = measure.measure if measure is not None and kind in (Kind.SETTING, Kind.RESTRICTION, Kind.REMINDER, Kind.PREFERENCE, Kind.PROVISION) else None
+    stated = (
+        measure.measure
+        if measure is not None and kind in (Kind.SETTING, Kind.RESTRICTION, Kind.REMINDER, Kind.PREFERENCE, Kind.PROVISION)
+        else None
+    )
     if kind is Kind.RESTRICTION and stated is None:
         when = forbidden_when(text, when)
     if kind is Kind.PREFERENCE:
@@ -320,15 +377,34 @@ def _title(kind: Kind, phrase: str | None, measure: Measure | None, text: str) -
 def _habit(text: str, when: When, kind: Kind, condition: Condition | None, measure: Measure | None, before: Sequence[Reading]) -> When:
     """Fill in how a text without days repeats: what waits for something is conditional, what always holds is daily."""
     has_days = bool(when.days or when.dates or when.rrule or when.first or when.last or when.times_a_week)
-    if before and kind is Kind.RESTRICTION and not has_days and when.start is None and when.end is None and measure is None and _THEN.search(text):
+    if (
+        before
+        and kind is Kind.RESTRICTION
+        and not has_days
+        and when.start is None
+        and when.end is None
+        and measure is None
+        and _THEN.search(text)
+    ):
         return before[0].when
-    leans = before[0].when if before and (condition is None or when.anchor is not None) and kind in (Kind.COMMITMENT, Kind.TASK, Kind.REMINDER) else None
+    leans = (
+        before[0].when
+        if before and (condition is None or when.anchor is not None) and kind in (Kind.COMMITMENT, Kind.TASK, Kind.REMINDER)
+        else None
+    )
     if when.recurrence is Recurrence.DAILY and when.anchor is not None and leans is not None and leans.days:
         has_days = False
         when = replace(when, recurrence=Recurrence.ONCE)
     if leans is not None and not has_days and measure is None and when.recurrence is not Recurrence.DAILY:
         when = replace(
-            when, recurrence=leans.recurrence, days=leans.days, dates=leans.dates, rrule=leans.rrule, rrule_start=leans.rrule_start, first=leans.first, last=leans.last
+            when,
+            recurrence=leans.recurrence,
+            days=leans.days,
+            dates=leans.dates,
+            rrule=leans.rrule,
+            rrule_start=leans.rrule_start,
+            first=leans.first,
+            last=leans.last,
         )
         return when
     if has_days or when.recurrence not in (Recurrence.ONCE, Recurrence.DAILY):
@@ -357,5 +433,3 @@ def _each_place(reading: Reading, text: str, places: Sequence[FoundPlace], kind:
     if len(joined) < 2:
         return (reading,)
     return tuple(replace(reading, place=place.name) for place in joined)
-
-

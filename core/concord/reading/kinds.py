@@ -22,7 +22,10 @@ _FORBID = re.compile(
     r"silence\s+(?:please|from|after|between|until|during)|curfew|avoid(?:s)?\b|stay\s+out|keep\s+out|without\b(?=.*\b(?:permission|asking)\b)|unavailable|hands\s+off)",
     re.I,
 )
-_HOME_BY = re.compile(r"\b(?:back|home|in\s+bed|in\s+(?:his|her|my|their)\s+rooms?|indoors|inside|off|asleep|out\s+of\s+(?:the\s+)?(?:bathroom|kitchen|shower|house))\b[^.;,]{0,30}?\b(?:by|before|no\s+later\s+than|at\s+the\s+latest)\b", re.I)
+_HOME_BY = re.compile(
+    r"\b(?:back|home|in\s+bed|in\s+(?:his|her|my|their)\s+rooms?|indoors|inside|off|asleep|out\s+of\s+(?:the\s+)?(?:bathroom|kitchen|shower|house))\b[^.;,]{0,30}?\b(?:by|before|no\s+later\s+than|at\s+the\s+latest)\b",
+    re.I,
+)
 _SCREENS_OFF = re.compile(
     r"\b(?:screens?|tvs?|television|telly|phones?|ipads?|tablets?|devices?|gadgets|xbox|playstation|nintendo|consoles?|games?|music|wifi|wi-fi|computers?|laptops?)\b[^.;]{0,30}?\b(?:off|away|down|stop|stays?\s+(?:in|out)|out\s+of)\b",
     re.I,
@@ -33,7 +36,10 @@ _NEGATION = re.compile(
     re.I,
 )
 _INDIFFERENT = re.compile(r"\b(?:do(?:es)?\s+not|do(?:es)?n[’']t)\s+(?:mind|care)\b", re.I)
-_ONLY = re.compile(r"\b(?:only\s+(?:\w+\s+){0,3}?(?:between|from|after|before|until|on)|(?:may|can|allowed)\s+(?:\w+\s+){0,5}?only|not\s+(?:\w+\s+){0,4}except)\b", re.I)
+_ONLY = re.compile(
+    r"\b(?:only\s+(?:\w+\s+){0,3}?(?:between|from|after|before|until|on)|(?:may|can|allowed)\s+(?:\w+\s+){0,5}?only|not\s+(?:\w+\s+){0,4}except)\b",
+    re.I,
+)
 _NOT_FORBIDDEN = re.compile(
     r"\b(?:doesn[’']t\s+mind|don[’']t\s+mind|do\s+not\s+mind|does\s+not\s+mind|no\s+(?:problem|preference|matter|need|school|nursery|work|lessons?|class(?:es)?|practice|training)\b|can[’']t\s+(?:wait|stand)|isn[’']t\s+(?:home|at\s+home|in)|"
     r"not\s+(?:at\s+)?home|never\s+(?:miss|misses|late|without)|(?:can|could)\s*(?:not|n[’']t)\s+(?:make|miss)|no\s+longer)\b",
@@ -44,20 +50,35 @@ _WISHES = (
     r"must\s+have|has\s+to\s+have|have\s+to\s+have|could\s+(?:use|do\s+with)|depends\s+on|relies\s+on|uses|can[’']t\s+do\s+without)"
 )
 _WISH = re.compile(rf"\b{_WISHES}\b", re.I)
-_PREFER = re.compile(r"\b(?:prefers?|preference|rather|favou?rite|likes?\s+(?:to|it|when|\w+ing\b)|loves?\s+(?:to|it|when|\w+ing)|enjoys?|first\s+choice|suits?|best\s+(?:for|on|in)|happiest|would\s+(?:like|love)\s+to)\b", re.I)
-_SHOULD_BE = re.compile(r"\b(?:should|must|has\s+to|have\s+to|needs?\s+to)\s+(?:always\s+|also\s+)?be\s+(?:available|ready|there|stocked|provided|in|on|nearby|included|served|equipped)\b|\b(?:available|stocked|provided|include[sd]?|equipped\s+with|comes?\s+with|supplied)\b", re.I)
+_PREFER = re.compile(
+    r"\b(?:prefers?|preference|rather|favou?rite|likes?\s+(?:to|it|when|\w+ing\b)|loves?\s+(?:to|it|when|\w+ing)|enjoys?|first\s+choice|suits?|best\s+(?:for|on|in)|happiest|would\s+(?:like|love)\s+to)\b",
+    re.I,
+)
+_SHOULD_BE = re.compile(
+    r"\b(?:should|must|has\s+to|have\s+to|needs?\s+to)\s+(?:always\s+|also\s+)?be\s+(?:available|ready|there|stocked|provided|in|on|nearby|included|served|equipped)\b|\b(?:available|stocked|provided|include[sd]?|equipped\s+with|comes?\s+with|supplied)\b",
+    re.I,
+)
 _SUPPLIED = re.compile(r"\b(?:set\s+up\s+with|equipped\s+with|stocked\s+with|to\s+be\s+(?:available|provided|ready|supplied))\b", re.I)
 _PREPARED = re.compile(r"\bto\s+be\s+(?:prepared|set\s+up|laid\s+out|arranged)\b", re.I)
-_MUST_BE_THERE = re.compile(r"\b(?:must|should|has\s+to|have\s+to|needs?\s+to)\s+(?:always\s+|also\s+)?be\s+(?:available|ready|there|stocked|provided|in|on|nearby|included|served|equipped|within)\b", re.I)
+_MUST_BE_THERE = re.compile(
+    r"\b(?:must|should|has\s+to|have\s+to|needs?\s+to)\s+(?:always\s+|also\s+)?be\s+(?:available|ready|there|stocked|provided|in|on|nearby|included|served|equipped|within)\b",
+    re.I,
+)
 _LIKES_TO = re.compile(r"\b(?:likes?|loves?|prefers?)\s+to\s+(?!have\b|be\b|get\b)[a-z]", re.I)
-_OWN_THING = re.compile(r"\b(?:needs?|wants?|would\s+like|likes?)\s+(?:to\s+have\s+)?(?:my|his|her|their|some|extra|two|three|four|five|six|eight|ten|\d+)\s+[a-z]", re.I)
+_OWN_THING = re.compile(
+    r"\b(?:needs?|wants?|would\s+like|likes?)\s+(?:to\s+have\s+)?(?:my|his|her|their|some|extra|two|three|four|five|six|eight|ten|\d+)\s+[a-z]",
+    re.I,
+)
 _TASK_VERB = (
     r"(?:deliver|bring|fetch|empt(?:y|ies|ied)|feed|walk|water|clean|vacuum|hoover|mop|tidy|wash|iron|fold|pack|prepare|fill|refill|check|collect|gather|pick|drop|take|put|buy|order|book|pay|call|ring|"
     r"escort|accompany|help|assist|give|knock|enter|leave|place|set|lay|load|unload|cook|make|wake|lock|unlock|open|close|turn|switch|charge|mow|sweep|shovel|drive|renew|return|post|send|print|sign|"
     r"discuss|talk|read|play|offer|serve|remove|change|replace|fix|repair|sort|wrap|unpack|carry|move|bake|look\s+after|watch|mind|babysit|do|get|run|stir|defrost|hang|strip|rinse|groom|brush|bath(?:e)?|"
     r"dust|rake|weed|trim|ask|tell|alert|come|go|drop\s+by|make\s+sure|ensure|stay|sit|answer|arrange|see|greet|greeting|start|finish|let|shop)"
 )
-_HELPER_DOES = re.compile(rf"\b{HELPER_WORDS}\s+(?:(?:please|always|also|then)\s+)?(?!comes\b|visits\b|arrives\b|is\s+coming\b)(?:to|should|must|will|shall|can|could|needs\s+to|has\s+to|is\s+to|would|may|{_TASK_VERB}(?:e?s)?)\b", re.I)
+_HELPER_DOES = re.compile(
+    rf"\b{HELPER_WORDS}\s+(?:(?:please|always|also|then)\s+)?(?!comes\b|visits\b|arrives\b|is\s+coming\b)(?:to|should|must|will|shall|can|could|needs\s+to|has\s+to|is\s+to|would|may|{_TASK_VERB}(?:e?s)?)\b",
+    re.I,
+)
 _WANTS_DONE = re.compile(
     r"\b(?:(?:to\s+be|being|gets?|be|is|are)\s+)?(?:delivered|brought|placed|left|prepared|filled|refilled|emptied|cleaned|washed|collected|picked\s+up|dropped\s+off|escorted|walked|fed|watered|"
     r"packed|wrapped|driven|taken|made|checked|ironed|mowed|vacuumed|hoovered|swept|tidied|changed|charged|ordered|bought|paid|booked|posted|returned|set\s+up|laid\s+out|put\s+out|taken\s+out|locked|served|gathered|fetched|woken)\b",
@@ -76,7 +97,10 @@ _IMPERATIVE = re.compile(
     rf"^\s*(?:please\s+|can\s+(?:you|someone|somebody)\s+|could\s+(?:you|someone|somebody)\s+)?{_TASK_VERB}\s+(?:the|an?|my|his|her|our|their|some|him|them|me|us|up|out|off|(?-i:[A-Z]\w+)\s+(?:the|an?|his|her|to|from|up|off|at)\b)\b",
     re.I,
 )
-_HAS = re.compile(r"\b(?:ha(?:s|ve)|attends?|joins?|hosts?|goes?\s+to|schedules?|organi[sz]es?|holds?|arranges?|plans?|reserves?|dedicates?|meets?|visits?)\b", re.I)
+_HAS = re.compile(
+    r"\b(?:ha(?:s|ve)|attends?|joins?|hosts?|goes?\s+to|schedules?|organi[sz]es?|holds?|arranges?|plans?|reserves?|dedicates?|meets?|visits?)\b",
+    re.I,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +142,12 @@ def forbids(text: str) -> bool:
     if _NOT_FORBIDDEN.search(text) and not re.search(r"\b(?:must\s+not|not\s+allowed)\b", text, re.I):
         rest = _NOT_FORBIDDEN.sub(" ", text)
         return _FORBID.search(rest) is not None
-    return _FORBID.search(text) is not None or _HOME_BY.search(text) is not None or _SCREENS_OFF.search(text) is not None or _ONLY.search(text) is not None
+    return (
+        _FORBID.search(text) is not None
+        or _HOME_BY.search(text) is not None
+        or _SCREENS_OFF.search(text) is not None
+        or _ONLY.search(text) is not None
+    )
 
 
 def is_latest(text: str) -> bool:
@@ -183,7 +212,13 @@ def _wish_or_act(signs: Signs) -> Kind | None:
         return Kind.PROVISION
     if wishes and not signs.has_clock and not signs.has_day_of_its_own and _OWN_THING.search(text):
         return Kind.PROVISION
-    if _PREFER.search(text) and not signs.has_clock and not signs.has_day_of_its_own and (signs.has_place or signs.names_activity or _LIKES_TO.search(text)) and not signs.is_task_word:
+    if (
+        _PREFER.search(text)
+        and not signs.has_clock
+        and not signs.has_day_of_its_own
+        and (signs.has_place or signs.names_activity or _LIKES_TO.search(text))
+        and not signs.is_task_word
+    ):
         return Kind.PREFERENCE
     if signs.is_task_word and (does or signs.has_time or done):
         return Kind.TASK
@@ -199,7 +234,12 @@ def _wish_or_act(signs: Signs) -> Kind | None:
         return Kind.TASK
     if wishes and signs.has_resource and signs.has_time:
         return Kind.COMMITMENT
-    if wishes and not signs.names_activity and not signs.has_day_of_its_own and not re.search(r"\b(?:wants?|needs?|likes?|prefers?|love)\s+to\b", text, re.I):
+    if (
+        wishes
+        and not signs.names_activity
+        and not signs.has_day_of_its_own
+        and not re.search(r"\b(?:wants?|needs?|likes?|prefers?|love)\s+to\b", text, re.I)
+    ):
         return Kind.PREFERENCE if re.search(r"\b(?:over|rather\s+than|instead\s+of)\b", text, re.I) else Kind.PROVISION
     if signs.has_time and (_HAS.search(text) or len(signs.bare.split()) <= 8):
         return Kind.COMMITMENT
@@ -212,9 +252,12 @@ def _wish_or_act(signs: Signs) -> Kind | None:
 
 def is_time_preference(text: str) -> bool:
     """Say whether a text says when something should rather be ("meetings to start after nine")."""
-    return re.search(
-        r"\b(?:prefers?|likes?|would\s+rather|wants?|requests?|asks)\b[^.;]*\b(?:to\s+(?:start|begin|end|finish|happen|take\s+place)|starting|be\s+scheduled|scheduled)\b[^.;]*\b(?:after|before|by|between|in\s+the)\b|"
-        r"\bprefers?\s+(?:the\s+)?(?:early\s+|late\s+)?(?:mornings?|afternoons?|evenings?)\s+(?:for|to)\b",
-        text,
-        re.I,
-    ) is not None
+    return (
+        re.search(
+            r"\b(?:prefers?|likes?|would\s+rather|wants?|requests?|asks)\b[^.;]*\b(?:to\s+(?:start|begin|end|finish|happen|take\s+place)|starting|be\s+scheduled|scheduled)\b[^.;]*\b(?:after|before|by|between|in\s+the)\b|"
+            r"\bprefers?\s+(?:the\s+)?(?:early\s+|late\s+)?(?:mornings?|afternoons?|evenings?)\s+(?:for|to)\b",
+            text,
+            re.I,
+        )
+        is not None
+    )

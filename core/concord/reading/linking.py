@@ -8,11 +8,11 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from concord.domain.household import Rhythm
-from concord.domain.ids import MemberId, RuleId
+from concord.domain.ids import MemberId
 from concord.domain.rule import Doubt, Kind, Reading, Rule
 from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation, When
 
-from .commitments import Commitment, CommitmentBook
+from .commitments import Commitment, CommitmentBook, Common
 from .place_names import one_name_each
 from .servants import served_by_helper
 
@@ -45,10 +45,18 @@ def _link(rule: Rule, book: CommitmentBook, context: ReadingContext) -> Rule:
     return replace(rule, readings=tuple(readings), doubts=tuple(dict.fromkeys(doubts)))
 
 
-def _link_reading(rule: Rule, reading: Reading, before: Sequence[Reading], book: CommitmentBook, rhythm: Rhythm) -> tuple[Reading, tuple[Doubt, ...]]:
+def _link_reading(
+    rule: Rule, reading: Reading, before: Sequence[Reading], book: CommitmentBook, rhythm: Rhythm
+) -> tuple[Reading, tuple[Doubt, ...]]:
     if reading.kind is Kind.POLICY:
         return reading, ()
-    if before and reading.condition is None and reading.when.anchor is None and reading.kind in (Kind.SETTING, Kind.PROVISION) and before[0].kind in (Kind.COMMITMENT, Kind.TASK):
+    if (
+        before
+        and reading.condition is None
+        and reading.when.anchor is None
+        and reading.kind in (Kind.SETTING, Kind.PROVISION)
+        and before[0].kind in (Kind.COMMITMENT, Kind.TASK)
+    ):
         return _of_same_text(rule, reading, before[0]), ()
     if before and reading.kind is Kind.REMINDER and reading.measure is None:
         return _remind_of(rule, reading, before[0]), ()
@@ -61,7 +69,11 @@ def _link_reading(rule: Rule, reading: Reading, before: Sequence[Reading], book:
     if reading.when.anchor is not None:
         return _anchored(reading, rule, book), ()
     if _speaks_of_meetings(reading, rule, book):
-        return _inherit(replace(reading, when=replace(reading.when, recurrence=Recurrence.CONDITIONAL, days=())), book.matching(_MEETINGS, rule.member, None)), ()
+        return _inherit(
+            replace(reading, when=replace(reading.when, recurrence=Recurrence.CONDITIONAL, days=())),
+            book.matching(_MEETINGS, rule.member, None),
+            book,
+        ), ()
     return _part_of_day(reading, rule, rhythm)
 
 
@@ -80,15 +92,24 @@ def _remind_of(rule: Rule, reading: Reading, first: Reading) -> Reading:
         start = Minute(max(0, theirs.start + offset))
     days = own if own.days or own.dates else theirs
     when = replace(
-        own, recurrence=days.recurrence, days=days.days, dates=days.dates, rrule=days.rrule, rrule_start=days.rrule_start, first=days.first, last=days.last, start=start,
-        anchor=own.anchor or (None if own.start is not None else first.activity), relation=own.relation or (None if own.start is not None else Relation.BEFORE),
+        own,
+        recurrence=days.recurrence,
+        days=days.days,
+        dates=days.dates,
+        rrule=days.rrule,
+        rrule_start=days.rrule_start,
+        first=days.first,
+        last=days.last,
+        start=start,
+        anchor=own.anchor or (None if own.start is not None else first.activity),
+        relation=own.relation or (None if own.start is not None else Relation.BEFORE),
     )
     return replace(reading, when=when, activity=reading.activity or first.activity, applies_to=(rule.id,))
 
 
 def _anchored(reading: Reading, rule: Rule, book: CommitmentBook) -> Reading:
     anchor = reading.when.anchor or ""
-    hits = tuple(hit for hit in book.matching(_ANCHORS.get(anchor, anchor), rule.member, reading.place) if hit.rule != rule.id)
+    hits = _without(book.matching(_ANCHORS.get(anchor, anchor), rule.member, reading.place), rule, book)
     when = reading.when
     stated = bool(when.days or when.dates) and when.recurrence is not Recurrence.CONDITIONAL
     if not hits:
@@ -99,17 +120,28 @@ def _anchored(reading: Reading, rule: Rule, book: CommitmentBook) -> Reading:
         return _at_daily_anchor(reading, hits)
     if stated:
         chosen = tuple(hit for hit in hits if set(hit.reading.when.days) & set(when.days) or not hit.reading.when.days)
-        hits = chosen or hits
+        hits = hits if len(chosen) in (0, len(hits)) else chosen
     else:
-        when = _days_of(when, hits)
-    starts = {hit.reading.when.start for hit in hits}
-    start = starts.pop() if len(starts) == 1 else None
+        when = _days_of(when, book.common(hits))
+    start = book.common(hits).start
     offset = when.offset_minutes
-    if when.start is None and start is not None and reading.measure is None and (offset is not None or when.relation in (Relation.AT, Relation.DURING)):
+    if (
+        when.start is None
+        and start is not None
+        and reading.measure is None
+        and (offset is not None or when.relation in (Relation.AT, Relation.DURING))
+    ):
         when = replace(when, start=Minute(min(max(start + (offset or 0), 0), DAY)))
     elif start is not None and reading.kind is Kind.SETTING and offset is not None and offset < 0 and when.window is None:
         when = replace(when, window=(Minute(max(start + offset, 0)), Minute(start)))
-    return replace(reading, when=when, applies_to=_ids(hits))
+    return replace(reading, when=when, applies_to=book.common(hits).rules)
+
+
+def _without(hits: tuple[Commitment, ...], rule: Rule, book: CommitmentBook) -> tuple[Commitment, ...]:
+    """Leave a rule itself out of what it follows."""
+    if rule.id not in book.rules or all(hit.rule != rule.id for hit in hits):
+        return hits
+    return tuple(hit for hit in hits if hit.rule != rule.id)
 
 
 def _at_daily_anchor(reading: Reading, hits: Sequence[Commitment]) -> Reading:
@@ -161,20 +193,22 @@ def _waiting(reading: Reading, rule: Rule, book: CommitmentBook, rhythm: Rhythm)
     return linked, doubts
 
 
-def _conditional(reading: Reading, member: MemberId | None, book: CommitmentBook, rhythm: Rhythm, rule: Rule) -> tuple[Reading, tuple[Doubt, ...]]:
+def _conditional(
+    reading: Reading, member: MemberId | None, book: CommitmentBook, rhythm: Rhythm, rule: Rule
+) -> tuple[Reading, tuple[Doubt, ...]]:
     condition = reading.condition or ""
-    hits = tuple(hit for hit in book.matching(condition, member, reading.place) if hit.rule != rule.id or hit.reading is not reading)
+    hits = _without(book.matching(condition, member, reading.place), rule, book)
     if reading.when.part == "night" and (not hits or _ASLEEP.search(condition)):
         hits = hits or book.matching("go to bed", member, None)
         if hits:
-            starts = {hit.reading.when.start for hit in hits}
-            when = replace(reading.when, recurrence=Recurrence.DAILY, days=WEEK, start=starts.pop() if len(starts) == 1 else None, window=None)
-            return replace(reading, when=when, applies_to=_ids(hits)), ()
+            common = book.common(hits)
+            when = replace(reading.when, recurrence=Recurrence.DAILY, days=WEEK, start=common.start, window=None)
+            return replace(reading, when=when, applies_to=common.rules), ()
         return _part_of_day(reading, rule, rhythm)
     if hits:
-        return _inherit(reading, hits), ()
+        return _inherit(reading, hits, book), ()
     if _speaks_of_meetings(replace(reading, condition=None), rule, book):
-        return _inherit(reading, book.matching(_MEETINGS, member, None)), ()
+        return _inherit(reading, book.matching(_MEETINGS, member, None), book), ()
     if re.search(r"\bmeal\s?times?\b|\bmeals\b|\beating\b", condition, re.I) and not reading.when.days:
         return replace(reading, when=replace(reading.when, recurrence=Recurrence.DAILY, days=WEEK)), ()
     return reading, ()
@@ -192,38 +226,27 @@ def _speaks_of_meetings(reading: Reading, rule: Rule, book: CommitmentBook) -> b
     return book.lives_by_meetings(rule.member) and not _PERSONAL.search(rule.text)
 
 
-def _inherit(reading: Reading, hits: Sequence[Commitment]) -> Reading:
+def _inherit(reading: Reading, hits: tuple[Commitment, ...], book: CommitmentBook) -> Reading:
     """Bring days, time and place down from the rules a reading applies to; where they differ, only the days."""
     if not hits:
         return reading
+    common = book.common(hits)
     when = reading.when
     if not ((when.days and when.recurrence is not Recurrence.CONDITIONAL) or when.dates):
-        when = _days_of(when, hits, keep=Recurrence.CONDITIONAL)
-    if reading.kind is not Kind.PREFERENCE or when.window is None:
-        times = {(hit.reading.when.start, hit.reading.when.end) for hit in hits}
-        if when.start is None and when.end is None and len(times) == 1:
-            start, end = times.pop()
-            when = replace(when, start=start, end=end)
-    places = {hit.reading.place for hit in hits}
-    place = reading.place or (places.pop() if len(places) == 1 else None)
-    return replace(reading, when=when, place=place, applies_to=_ids(hits))
+        when = _days_of(when, common, keep=Recurrence.CONDITIONAL)
+    if (reading.kind is not Kind.PREFERENCE or when.window is None) and when.start is None and when.end is None:
+        when = replace(when, start=common.start, end=common.end)
+    return replace(reading, when=when, place=reading.place or common.place, applies_to=common.rules)
 
 
-def _days_of(when: When, hits: Sequence[Commitment], keep: Recurrence | None = None) -> When:
-    days = {day for hit in hits for day in hit.reading.when.days}
-    dates = {day for hit in hits for day in hit.reading.when.dates}
-    rhythms = {hit.reading.when.recurrence for hit in hits}
-    only = rhythms.pop() if len(rhythms) == 1 else Recurrence.WEEKLY
-    rules = {hit.reading.when.rrule for hit in hits}
-    rrule = rules.pop() if len(rules) == 1 else None
-    starts = {hit.reading.when.rrule_start for hit in hits}
+def _days_of(when: When, common: Common, keep: Recurrence | None = None) -> When:
     return replace(
         when,
-        recurrence=keep or only,
-        days=tuple(day for day in WEEK if day in days),
-        dates=tuple(sorted(dates)),
-        rrule=rrule,
-        rrule_start=starts.pop() if rrule and len(starts) == 1 else None,
+        recurrence=keep or common.recurrence,
+        days=common.days,
+        dates=common.dates,
+        rrule=common.rrule,
+        rrule_start=common.rrule_start,
     )
 
 
@@ -237,7 +260,9 @@ def _part_of_day(reading: Reading, rule: Rule, rhythm: Rhythm) -> tuple[Reading,
         when = replace(when, start=rhythm.morning[0], end=rhythm.morning[1], window=None)
         return replace(reading, when=when), (Doubt("start", "From when to when is the morning?", (), words),)
     if when.part == "night":
-        return replace(reading, when=replace(when, start=rhythm.bed, end=None, window=None)), (Doubt("start", "From when on is it night?", (), words),)
+        return replace(reading, when=replace(when, start=rhythm.bed, end=None, window=None)), (
+            Doubt("start", "From when on is it night?", (), words),
+        )
     if when.window is not None and when.window[0] < when.window[1]:
         when = replace(when, start=when.window[0], end=when.window[1], window=None)
         return replace(reading, when=when), (Doubt("start", f"From when to when is the {when.part}?", (), words),)
@@ -247,7 +272,3 @@ def _part_of_day(reading: Reading, rule: Rule, rhythm: Rhythm) -> tuple[Reading,
 def _words_of_part(text: str, part: str) -> str:
     m = re.search(rf"\b(?:in\s+the\s+|at\s+|every\s+)?{re.escape(part)}s?\b", text, re.I)
     return m.group() if m else ""
-
-
-def _ids(hits: Sequence[Commitment]) -> tuple[RuleId, ...]:
-    return tuple(dict.fromkeys(hit.rule for hit in hits))

@@ -16,16 +16,24 @@ _UNIT = (
     r"decibels?|db\b|lux|lumens?|kelvin))"
 )
 _VALUE = re.compile(rf"{_NUMBER}{_UNIT}", re.I)
-_PAIR = re.compile(rf"(?:\bbetween\s+|\bfrom\s+|\b)(?<![\w.])(?P<low>-?\d{{1,3}}(?:\.\d+)?){_UNIT.replace('unit', 'first')}?\s{{0,2}}(?P<join>and|to|-|–)\s{{0,2}}(?P<high>-?\d{{1,3}}(?:\.\d+)?){_UNIT}", re.I)
+_PAIR = re.compile(
+    rf"(?:\bbetween\s+|\bfrom\s+|\b)(?<![\w.])(?P<low>-?\d{{1,3}}(?:\.\d+)?){_UNIT.replace('unit', 'first')}?\s{{0,2}}(?P<join>and|to|-|–)\s{{0,2}}(?P<high>-?\d{{1,3}}(?:\.\d+)?){_UNIT}",
+    re.I,
+)
 _BARE = re.compile(
     r"\b(?:thermostat|heating|temperature|heat|ac|a/c|air\s+con(?:ditioning)?|aircon|room|radiator|bedroom|house|kitchen|bathroom)\b[^.;]{0,50}?"
     r"\b(?:to|at|around|about|below|above|under|over|than|exceed|of|is|be|past)\s+(?:exactly\s+)?(?P<value>\d{2}(?:\.\d)?)(?!\s*(?::|\d|am\b|pm\b|a\.m|p\.m|o.clock|min|hour|%|st\b|nd\b|rd\b|th\b|people|h\b|"
     r"december|january|february|march|april|may|june|july|august|september|october|november))",
     re.I,
 )
-_TEMPERATURE = re.compile(r"\b(?:temperature|temp|thermostat|heating|heat(?:er|ed)?|warm(?:er|th)?|cool(?:er)?|cold(?:er)?|hot(?:ter)?|degrees?|radiators?|a/?c|air\s?con(?:ditioning)?|chill(?:y|ier)|toasty|cosy|cozy|freezing)\b|°|º", re.I)
+_TEMPERATURE = re.compile(
+    r"\b(?:temperature|temp|thermostat|heating|heat(?:er|ed)?|warm(?:er|th)?|cool(?:er)?|cold(?:er)?|hot(?:ter)?|degrees?|radiators?|a/?c|air\s?con(?:ditioning)?|chill(?:y|ier)|toasty|cosy|cozy|freezing)\b|°|º",
+    re.I,
+)
 _LIGHT = re.compile(r"\b(?:lights?|lighting|lamps?|dim(?:med|mer)?|bright(?:er|ness)?|daylight|blinds|curtains|shades)\b", re.I)
-_VOLUME = re.compile(r"\b(?:volume|music|sound|speakers?|stereo|radio|tv|television|quiet(?:er|ly)?|soft(?:er|ly)?|loud(?:er)?|noise)\b", re.I)
+_VOLUME = re.compile(
+    r"\b(?:volume|music|sound|speakers?|stereo|radio|tv|television|quiet(?:er|ly)?|soft(?:er|ly)?|loud(?:er)?|noise)\b", re.I
+)
 _HUMIDITY = re.compile(r"\b(?:humidity|humidifier|dehumidifier)\b", re.I)
 _FLOOR = re.compile(
     r"(?:(?:\bnot|\bnever|n[’']t|\bcannot)\b[^.;]{0,60}?\b(?:drops?|falls?|go(?:es)?|dips?|gets?|be|sinks?|is)?\s*(?:ever\s+)?(?:below|under|lower\s+than|less\s+than|colder\s+than|cooler\s+than)|"
@@ -39,10 +47,15 @@ _CEILING = re.compile(
     r"capped\s+at|(?:stay|stays|remain|remains|keep|kept)\s+(?:below|under)|or\s+(?:below|lower|cooler|colder|less)|up\s+to)\b",
     re.I,
 )
-_BELOW = re.compile(r"\b(?:drops?|falls?|dips?|goes|gets|go|is|sinks?|dropping|falling|dipping)?\s*(?:below|under|lower\s+than|less\s+than|colder\s+than)\b", re.I)
+_BELOW = re.compile(
+    r"\b(?:drops?|falls?|dips?|goes|gets|go|is|sinks?|dropping|falling|dipping)?\s*(?:below|under|lower\s+than|less\s+than|colder\s+than)\b",
+    re.I,
+)
 _ABOVE = re.compile(r"\b(?:exceed(?:s|ing)?|above|over|higher\s+than|more\s+than|warmer\s+than|hotter\s+than)\b", re.I)
 _AROUND = re.compile(r"\b(?:around|about|roughly|approximately|approx\.?|circa|close\s+to|some|or\s+so|ish|near(?:ly)?)\b|~", re.I)
-_RAMP = re.compile(r"\b(gradual(?:ly)?|slow(?:ly)?|steadily|step\s+by\s+step|ramp(?:s|ed|ing)?|bit\s+by\s+bit|little\s+by\s+little)\b", re.I)
+_RAMP = re.compile(
+    r"\b(gradual(?:ly)?|slow(?:ly)?|steadily|step\s+by\s+step|ramp(?:s|ed|ing)?|bit\s+by\s+bit|little\s+by\s+little)\b", re.I
+)
 _RISING = re.compile(r"\b(?:increase|rise|rises|raise|raised|warm(?:s|ed|ing)?|bright(?:en|ens|ening|er)|up|higher)\b", re.I)
 _FALLING = re.compile(r"\b(?:decrease|drop|drops|lower(?:ed|ing|s)?|cool(?:s|ed|ing)?|dim(?:s|med|ming)?|down|reduce[ds]?)\b", re.I)
 _NAMED = {
@@ -59,7 +72,10 @@ _WORDS = {
         r"\b((?:(?:slightly|bit|little|much|nice\s+and|nice|a\s+bit|a\s+little)\s+)?(?:warmer|cooler|colder|hotter|warm|cool|cosy|cozy|toasty|chilly)|(?:the\s+)?(?:heating|heat|radiators?|a/?c|air\s?con(?:ditioning)?)\s+(?:is\s+|to\s+be\s+|turned\s+|switched\s+)?(?:on|off)|adjustable)\b",
         re.I,
     ),
-    "light": re.compile(r"\b(dimmed|dim|brighter|bright|soft(?:er)?|low|natural\s+light(?:ing)?|(?:lights?|lamps?)\s+(?:are\s+|to\s+be\s+|turned\s+|switched\s+)?(?:on|off|out)|darker|dark|open|closed|adjust(?:ed|able)|warm)\b", re.I),
+    "light": re.compile(
+        r"\b(dimmed|dim|brighter|bright|soft(?:er)?|low|natural\s+light(?:ing)?|(?:lights?|lamps?)\s+(?:are\s+|to\s+be\s+|turned\s+|switched\s+)?(?:on|off|out)|darker|dark|open|closed|adjust(?:ed|able)|warm)\b",
+        re.I,
+    ),
     "volume": re.compile(r"\b(quietly|quieter|softly|softer|low(?:er)?|quiet|soft|down|off|mute[d]?|loud(?:er)?)\b", re.I),
 }
 
@@ -94,12 +110,18 @@ def find_measure(text: str, *, is_alert: bool = False) -> FoundMeasure | None:
     if ramp and quantity_of(text):
         if pair:
             values = (float(pair.group("low")), float(pair.group("high")))
-            return FoundMeasure(Measure(quantity, Comparator.RAMP, values, _unit(pair.group("unit"), values[0], quantity)), min(ramp.start(), pair.start()), pair.end())
+            return FoundMeasure(
+                Measure(quantity, Comparator.RAMP, values, _unit(pair.group("unit"), values[0], quantity)),
+                min(ramp.start(), pair.start()),
+                pair.end(),
+            )
         single = _VALUE.search(text)
         direction = "increase" if _RISING.search(text) else "decrease" if _FALLING.search(text) else "change"
         if single:
             number = float(single.group(1))
-            return FoundMeasure(Measure(quantity, Comparator.RAMP, number, _unit(single.group("unit"), number, quantity)), ramp.start(), single.end())
+            return FoundMeasure(
+                Measure(quantity, Comparator.RAMP, number, _unit(single.group("unit"), number, quantity)), ramp.start(), single.end()
+            )
         unit = "degF" if quantity == "temperature" else None
         return FoundMeasure(Measure(quantity, Comparator.RAMP, f"gradual {direction}", unit), *ramp.span())
     if pair and (quantity_of(text) is not None):
@@ -140,7 +162,9 @@ def _comparator(before: str, after: str, *, is_alert: bool) -> Comparator:
     floor, ceiling = _last(_FLOOR, before), _last(_CEILING, before)
     if re.match(r"\s*(?:degrees\s*)?(?:or|and)\s+(?:above|higher|warmer|more|over)", after, re.I) or re.match(r"\s*minimum", after, re.I):
         return Comparator.AT_LEAST
-    if re.match(r"\s*(?:degrees\s*)?(?:or|and)\s+(?:below|lower|cooler|less|under)", after, re.I) or re.match(r"\s*(?:maximum|max|tops)\b", after, re.I):
+    if re.match(r"\s*(?:degrees\s*)?(?:or|and)\s+(?:below|lower|cooler|less|under)", after, re.I) or re.match(
+        r"\s*(?:maximum|max|tops)\b", after, re.I
+    ):
         return Comparator.AT_MOST
     if floor < 0 and ceiling < 0:
         if re.search(r"\b(?:above|over)\s*$", before, re.I):

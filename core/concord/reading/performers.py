@@ -52,9 +52,14 @@ def _member_who_acts(text: str, writer: Writer) -> MemberId | None:
     """Return the member whose name stands as the subject of the act."""
     for start, end, member in name_ranges(text, writer.household):
         head = text[:start].strip(" ,\"'“")
-        if (not head or re.search(r"(?:^|[\s,])(?:on|at|every|each|in|for|then|and|from|to|wants?|needs?|asks?|tells?|gets?|let|have|likes|like|day|days|afternoons?|mornings?|evenings?|\w+day|\w+days|pm|am|[\d:.]+),?$", head, re.I)) and _ACTS.match(
-            text[end:]
-        ):
+        if (
+            not head
+            or re.search(
+                r"(?:^|[\s,])(?:on|at|every|each|in|for|then|and|from|to|wants?|needs?|asks?|tells?|gets?|let|have|likes|like|day|days|afternoons?|mornings?|evenings?|\w+day|\w+days|pm|am|[\d:.]+),?$",
+                head,
+                re.I,
+            )
+        ) and _ACTS.match(text[end:]):
             return member
         if _BY.search(text[:start]):
             return member
@@ -71,5 +76,3 @@ def _named_doer(text: str, writer: Writer) -> MemberId | None:
 
 def _writer_is_child(writer: Writer) -> bool:
     return any(person.id == writer.member and person.role in (Role.CHILD, Role.TEEN) for person in writer.household)
-
-

@@ -22,11 +22,19 @@ _OUTSIDE = (
 _PERSONAL = r"(?:own\s+)?(bedroom|room|bed|door|desk|bed\s?stand|nightstand|bedside|study|office|house|place|flat|apartment|mail\s+basket|nightstand|vase)"
 _PREPOSITION = r"(?:in|at|on|into|inside|to|from|for|near|next\s+to|outside|out\s+of|by|of|enter(?:ing)?|leave)"
 _KNOWN = re.compile(rf"\b(?P<owner>{OWN}\s+)?(?:the\s+)?(?P<room>{_ROOMS})\b", re.I)
-_NAMED_ROOM = re.compile(r"\b(?:[Tt]he\s+|[Ii]n\s+)?(?P<name>(?!The\b)[A-Z][\w’']*(?:\s+[A-Z][\w’']*)?)\s+(?P<noun>[Rr]oom|[Hh]all|[Ss]tudio|[Ss]uite|[Gg]arage|[Oo]ffice)\b")
-_LOWER_ROOM = re.compile(r"\b(?:the|in)\s+(?P<name>blue|green|red|yellow|white|big|small|large|little|quiet|upper|lower|upstairs|downstairs|front|back|corner|tv)\s+(?P<noun>room|bathroom|bedroom|hall|office|lounge|garden|study|den|gym|kitchen)\b", re.I)
+_NAMED_ROOM = re.compile(
+    r"\b(?:[Tt]he\s+|[Ii]n\s+)?(?P<name>(?!The\b)[A-Z][\w’']*(?:\s+[A-Z][\w’']*)?)\s+(?P<noun>[Rr]oom|[Hh]all|[Ss]tudio|[Ss]uite|[Gg]arage|[Oo]ffice)\b"
+)
+_LOWER_ROOM = re.compile(
+    r"\b(?:the|in)\s+(?P<name>blue|green|red|yellow|white|big|small|large|little|quiet|upper|lower|upstairs|downstairs|front|back|corner|tv)\s+(?P<noun>room|bathroom|bedroom|hall|office|lounge|garden|study|den|gym|kitchen)\b",
+    re.I,
+)
 _OWN_ROOM = re.compile(rf"\b{OWN}\s+{_PERSONAL}(?!\s+(?:table|light|lamp|clothes|door))\b", re.I)
 _BARE_BEDROOM = re.compile(r"\b(?:the\s+)?(?<!guest )(?<!spare )(master\s+bedroom|bedroom)\b", re.I)
-_OUT = re.compile(rf"\b(?:at|to|in|from)\s+(?:the\s+|{OWN}\s+)?(?P<place>{_OUTSIDE})\b(?!\s+(?:run|play|trip|uniform|bag|project|work|appointment|bus|holiday|concert))", re.I)
+_OUT = re.compile(
+    rf"\b(?:at|to|in|from)\s+(?:the\s+|{OWN}\s+)?(?P<place>{_OUTSIDE})\b(?!\s+(?:run|play|trip|uniform|bag|project|work|appointment|bus|holiday|concert))",
+    re.I,
+)
 _POSSESSED = re.compile(r"^[’']s\s+(?:own\s+)?(bedroom|room|office|study|house|place|flat|bed|door|desk)\b", re.I)
 _ROOM_WORD = re.compile(r"\bthe\s+rooms?\b", re.I)
 _SYNONYMS = {
@@ -108,8 +116,23 @@ def find_places(text: str, writer: Writer) -> tuple[FoundPlace, ...]:
             add(_plain(m.group("place")), *m.span("place"), is_home=False)
     for m in _KNOWN.finditer(text):
         room = m.group("room").lower()
-        if room in ("study", "workshop", "pool", "library", "office", "gym", "deck", "studio", "nursery", "stairs", "hall", "den", "park") and not (
-            re.search(r"\b(?:the|in|at|into|from|to|own|my|her|his|their|our)\s*$", text[: m.start("room")], re.I) and not _VERB_AFTER.match(text[m.end() :])
+        if room in (
+            "study",
+            "workshop",
+            "pool",
+            "library",
+            "office",
+            "gym",
+            "deck",
+            "studio",
+            "nursery",
+            "stairs",
+            "hall",
+            "den",
+            "park",
+        ) and not (
+            re.search(r"\b(?:the|in|at|into|from|to|own|my|her|his|their|our)\s*$", text[: m.start("room")], re.I)
+            and not _VERB_AFTER.match(text[m.end() :])
         ):
             continue
         if room == "workshop":
@@ -143,9 +166,10 @@ def _plain(name: str) -> str:
     return re.sub(r"centre\b", "center", plain)
 
 
-_MAY_HOLD_A_PLACE = re.compile(rf"room|hall|area|space|suite|door|bed|desk|studio|office|house|place|flat|apartment|{_ROOMS}|{_OUTSIDE}", re.I)
+_MAY_HOLD_A_PLACE = re.compile(
+    rf"room|hall|area|space|suite|door|bed|desk|studio|office|house|place|flat|apartment|{_ROOMS}|{_OUTSIDE}", re.I
+)
 _VERB_AFTER = re.compile(r"\s+(?:session|group|time|club)", re.I)
 _NOT_A_NAME = frozenset(
-    "the a an my her his their our in on at for when while if no every each any all is has have this that meeting prefers likes wants requests needs keep use reserve "
-    "reserves uses please do not never from to living dining sitting family common guest spare monday tuesday wednesday thursday friday saturday sunday home clean one both which each".split()
+    ["the", "a", "an", "my", "her", "his", "their", "our", "in", "on", "at", "for", "when", "while", "if", "no", "every", "each", "any", "all", "is", "has", "have", "this", "that", "meeting", "prefers", "likes", "wants", "requests", "needs", "keep", "use", "reserve", "reserves", "uses", "please", "do", "not", "never", "from", "to", "living", "dining", "sitting", "family", "common", "guest", "spare", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "home", "clean", "one", "both", "which", "each"]
 )

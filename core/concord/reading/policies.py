@@ -21,7 +21,10 @@ _RANKS = re.compile(
     re.I,
 )
 _CLAUSE = re.compile(r"\b(?:when|if|where|whenever|in\s+case)\b[^,;.]*,", re.I)
-_REST = re.compile(r"\b(?:everything\s+else|everybody\s+else|everyone\s+else|anything\s+else|the\s+rest|all\s+(?:the\s+)?others?|all\s+else|other\s+(?:things|activities|uses|meetings)|the\s+others)\b", re.I)
+_REST = re.compile(
+    r"\b(?:everything\s+else|everybody\s+else|everyone\s+else|anything\s+else|the\s+rest|all\s+(?:the\s+)?others?|all\s+else|other\s+(?:things|activities|uses|meetings)|the\s+others)\b",
+    re.I,
+)
 _ALPHABET = re.compile(r"\balphabetical\b", re.I)
 _AGE = re.compile(
     r"\b(?:(?P<up>parents|adults|grown-?ups|the\s+(?:older|elder|oldest|eldest)(?:\s+one)?|oldest|eldest|grandparents|by\s+age)|(?P<down>children|kids|little\s+ones|the\s+(?:younger|youngest)(?:\s+one)?|youngest|the\s+baby))\b"
@@ -34,7 +37,10 @@ _EARLIER = re.compile(
     re.I,
 )
 _SHORTER = re.compile(r"\bshort(?:er|est)(?:\s+\w+){0,3}\b", re.I)
-_ONE_OFF = re.compile(r"\b(?:one[\s-]offs?|one[\s-]time|single\s+(?:events?|occasions?)|special\s+occasions?|once[\s-]only|something\s+(?:that\s+is\s+)?(?:only\s+)?once)\b", re.I)
+_ONE_OFF = re.compile(
+    r"\b(?:one[\s-]offs?|one[\s-]time|single\s+(?:events?|occasions?)|special\s+occasions?|once[\s-]only|something\s+(?:that\s+is\s+)?(?:only\s+)?once)\b",
+    re.I,
+)
 _DISCUSS = re.compile(
     r"\b(?:(?:we|they|everyone|the\s+family)\s+(?:will\s+|all\s+|then\s+)?(?:talk|discuss|decide\s+together|sit\s+down|sort\s+it\s+out\s+together|vote)|nobody\s+wins|no\s+one\s+wins|talk\s+(?:about\s+)?it\s+(?:over|through)|"
     r"talk\s+about\s+it|talked?\s+over|discuss(?:ed)?\b|ask\s+(?:us|everyone|those|the\s+people|both)|family\s+meeting|work\s+it\s+out\s+together|decided?\s+together)\b",
@@ -42,7 +48,8 @@ _DISCUSS = re.compile(
 )
 _ASK = re.compile(r"\bask\s+(?:us|everyone|those|the\s+people|both|me|first|mum|mom|dad|a\s+parent)\b", re.I)
 _DEFAULT = re.compile(
-    r"\b(?:normal(?:ly)?|default|standard|usual(?:ly)?|baseline|agreed|house\s+temperature|otherwise|unless\s+(?:somebody|someone|anyone|anybody|otherwise|a\s+rule)|by\s+default|rest\s+of\s+the\s+time|as\s+a\s+rule)\b", re.I
+    r"\b(?:normal(?:ly)?|default|standard|usual(?:ly)?|baseline|agreed|house\s+temperature|otherwise|unless\s+(?:somebody|someone|anyone|anybody|otherwise|a\s+rule)|by\s+default|rest\s+of\s+the\s+time|as\s+a\s+rule)\b",
+    re.I,
 )
 _TAKEN = re.compile(
     r"\b(?:when|if|whenever|once|where|should)\s+(?:it|that|this|that\s+one|the\s+[\w’' -]{1,30}?)?\s*(?:is|be|[’']s)?\s*(?:already\s+)?(?:taken|busy|occupied|full|booked|in\s+use|not\s+(?:free|available)|unavailable)|\botherwise\b|"
@@ -54,15 +61,39 @@ _RETIME = re.compile(
     r"(?:moves?|shifts?|goes)\s+to\s+(?:an?other|a\s+different|the\s+next(?:\s+free)?)\s+(?:time|slot))\b",
     re.I,
 )
-_MIDDLE = re.compile(r"\b(?:meet\s+(?:each\s+other\s+)?(?:in\s+the\s+middle|half\s?way)|split\s+the\s+difference|in\s+the\s+middle|half\s?way\s+between|the\s+average|take\s+the\s+mean|compromise)\b", re.I)
-_WITHIN = re.compile(r"\b(?:within|by\s+(?:at\s+most|up\s+to|no\s+more\s+than)|(?:less|no\s+more)\s+than|up\s+to|at\s+most|differ(?:s|ence)?(?:\s+is)?\s+(?:by\s+)?(?:only\s+)?)\s*(?P<n>\d+(?:\.\d+)?|one|two|three|four|five)\s*(?:degrees?|°|º)", re.I)
+_MIDDLE = re.compile(
+    r"\b(?:meet\s+(?:each\s+other\s+)?(?:in\s+the\s+middle|half\s?way)|split\s+the\s+difference|in\s+the\s+middle|half\s?way\s+between|the\s+average|take\s+the\s+mean|compromise)\b",
+    re.I,
+)
+_WITHIN = re.compile(
+    r"\b(?:within|by\s+(?:at\s+most|up\s+to|no\s+more\s+than)|(?:less|no\s+more)\s+than|up\s+to|at\s+most|differ(?:s|ence)?(?:\s+is)?\s+(?:by\s+)?(?:only\s+)?)\s*(?P<n>\d+(?:\.\d+)?|one|two|three|four|five)\s*(?:degrees?|°|º)",
+    re.I,
+)
 _AT_ONCE = re.compile(
     r"\b(?:one|only\s+one|two|three|\d+)\b[^.;]{0,40}?\b(?:at\s+a\s+time|at\s+once|at\s+the\s+same\s+time|simultaneously)\b|\b(?:only\s+one|one\s+(?:robot|car|bathroom|tv|washing\s+machine|\w+)\s+(?:serves|for)\s+(?:all|everyone|us\s+all))\b",
     re.I,
 )
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "single": 1}
-_SPLIT = re.compile(r"\s*(?:,\s*(?:and\s+|or\s+)?(?:then|followed\s+by|next|after\s+that|finally|lastly)\b|,\s*(?:and\s+)?|\bthen\b|\bfollowed\s+by\b|>|\band\s+(?:then|finally|lastly)\b|→|\bbefore\b|\bover\b|\bahead\s+of\b|\babove\b|\bthan\b|\b(?:beats?|trumps?|outranks?|overrides?|outweighs?)\b)\s*", re.I)
-MEETINGS = ("client", "team", "brainstorming", "meeting", "workshop", "one_on_one", "planning", "review", "presentation", "interview", "celebration", "training", "event", "call")
+_SPLIT = re.compile(
+    r"\s*(?:,\s*(?:and\s+|or\s+)?(?:then|followed\s+by|next|after\s+that|finally|lastly)\b|,\s*(?:and\s+)?|\bthen\b|\bfollowed\s+by\b|>|\band\s+(?:then|finally|lastly)\b|→|\bbefore\b|\bover\b|\bahead\s+of\b|\babove\b|\bthan\b|\b(?:beats?|trumps?|outranks?|overrides?|outweighs?)\b)\s*",
+    re.I,
+)
+MEETINGS = (
+    "client",
+    "team",
+    "brainstorming",
+    "meeting",
+    "workshop",
+    "one_on_one",
+    "planning",
+    "review",
+    "presentation",
+    "interview",
+    "celebration",
+    "training",
+    "event",
+    "call",
+)
 """The classes a policy about meetings covers."""
 
 
@@ -104,7 +135,9 @@ def _of_part(rule: RuleId, text: str, part: str, writer: Writer) -> list[tuple[i
             quantity=measure.measure.quantity,
             value=measure.measure.value,
             unit=measure.measure.unit,
-            places=() if re.search(r"\b(?:everywhere|whole|all\s+rooms|every\s+room|throughout)\b", part, re.I) else tuple(name for name in places if name != "house"),
+            places=()
+            if re.search(r"\b(?:everywhere|whole|all\s+rooms|every\s+room|throughout)\b", part, re.I)
+            else tuple(name for name in places if name != "house"),
         )
     taken = _TAKEN.search(part)
     choices = places if len(places) >= 2 else ()
@@ -154,7 +187,15 @@ def _order(part: str, writer: Writer) -> tuple[Order, ...]:
         younger_first = age.group("down") is not None
         order = ("younger", "older") if younger_first else ("older", "younger")
         people = tuple(person.id for role in (Role.ADULT, Role.TEEN, Role.CHILD) for person in writer.household if person.role is role)
-        keys.append((age.start(), Order(OrderBy.AGE, (tuple(reversed(people)) if younger_first else people) if len({p.role for p in writer.household}) > 1 else order)))
+        keys.append(
+            (
+                age.start(),
+                Order(
+                    OrderBy.AGE,
+                    (tuple(reversed(people)) if younger_first else people) if len({p.role for p in writer.household}) > 1 else order,
+                ),
+            )
+        )
     if not keys and ranked:
         ranking = _ranking(part, writer)
         if ranking:
@@ -172,7 +213,9 @@ def _names_in_order(part: str, writer: Writer) -> bool:
     """Say whether a text is nothing but names, one before the other."""
     names = name_ranges(part, writer.household)
     between = [part[a:b] for (_, a, _), (b, _, _) in zip(names, names[1:], strict=False)]
-    return len(names) >= 2 and all(re.fullmatch(r"\s*(?:,|>|,?\s*(?:and\s+)?then|before|over|ahead\s+of|,?\s*followed\s+by)\s*", gap, re.I) for gap in between)
+    return len(names) >= 2 and all(
+        re.fullmatch(r"\s*(?:,|>|,?\s*(?:and\s+)?then|before|over|ahead\s+of|,?\s*followed\s+by)\s*", gap, re.I) for gap in between
+    )
 
 
 def _ranking(part: str, writer: Writer) -> tuple[int, Order] | None:
@@ -207,7 +250,11 @@ def _scope(part: str) -> PolicyScope:
     quantity = quantity_of(part)
     resource = resource_in(part)
     resources = (resource,) if resource else ()
-    if re.search(r"\b(?:need|want|use)s?\s+(?:a|the|one)\s+(?:meeting\s+)?room\b|\bboth\s+rooms\b|\brooms?\s+(?:is|are)\s+(?:taken|full|busy)", part, re.I):
+    if re.search(
+        r"\b(?:need|want|use)s?\s+(?:a|the|one)\s+(?:meeting\s+)?room\b|\bboth\s+rooms\b|\brooms?\s+(?:is|are)\s+(?:taken|full|busy)",
+        part,
+        re.I,
+    ):
         resources = (*resources, "room")
     return PolicyScope(resources=resources, quantities=(quantity,) if quantity else ())
 
@@ -218,12 +265,16 @@ def _fallback_scope(part: str, choices: tuple[str, ...]) -> PolicyScope:
     body = part
     for choice in choices:
         body = re.sub(re.escape(choice), " ", body, flags=re.I)
-    categories = tuple(dict.fromkeys(hit.activity.category for hit in lexicon().find(body) if hit.activity.category not in ("preparation", "check")))
+    categories = tuple(
+        dict.fromkeys(hit.activity.category for hit in lexicon().find(body) if hit.activity.category not in ("preparation", "check"))
+    )
     return PolicyScope(kinds=categories)
 
 
 def _resource_choices(part: str) -> tuple[str, ...]:
-    names = re.findall(r"\b(?:take|use|have|the)\s+(?:the\s+)?(car|van|bus|bike|train|tram|scooter|tv|television|laptop|computer|tablet)\b", part, re.I)
+    names = re.findall(
+        r"\b(?:take|use|have|the)\s+(?:the\s+)?(car|van|bus|bike|train|tram|scooter|tv|television|laptop|computer|tablet)\b", part, re.I
+    )
     return tuple(dict.fromkeys(name.lower() for name in names))
 
 

@@ -102,7 +102,13 @@ def _join(readings: list[Reading], more: Sequence[Reading]) -> list[Reading]:
             and reading.place in (None, last.place)
             and (reading.when.start, reading.when.days) in ((None, ()), (last.when.start, last.when.days))
         )
-        if last is not None and reading.kind is Kind.PROVISION and reading.place is not None and reading.needs == (reading.place,) and last.place is None:
+        if (
+            last is not None
+            and reading.kind is Kind.PROVISION
+            and reading.place is not None
+            and reading.needs == (reading.place,)
+            and last.place is None
+        ):
             joined[-1] = replace(last, place=reading.place)
         elif adds and last is not None:
             joined[-1] = replace(last, needs=tuple(dict.fromkeys([*last.needs, *reading.needs])))
@@ -114,7 +120,13 @@ def _join(readings: list[Reading], more: Sequence[Reading]) -> list[Reading]:
 def _without_preamble(readings: list[Reading]) -> list[Reading]:
     """Leave out a general liking that the rest of the text then says in full ("likes to talk. Wants to talk after breakfast")."""
     first, *rest = readings
-    vague = first.kind is Kind.PREFERENCE and first.when.start is None and first.place is None and first.condition is None and first.measure is None
+    vague = (
+        first.kind is Kind.PREFERENCE
+        and first.when.start is None
+        and first.place is None
+        and first.condition is None
+        and first.measure is None
+    )
     if rest and vague and rest[0].kind in (Kind.TASK, Kind.COMMITMENT) and rest[0].when != first.when:
         return rest
     return readings

@@ -41,7 +41,9 @@ def seen(reading: Reading, field: str) -> str:
             return "-" if minute is None else clock_text(minute)
         case "value":
             value = reading.measure.value if reading.measure else None
-            return f"{value:g}" if isinstance(value, float) else "|".join(f"{n:g}" for n in value) if isinstance(value, tuple) else str(value)
+            return (
+                f"{value:g}" if isinstance(value, float) else "|".join(f"{n:g}" for n in value) if isinstance(value, tuple) else str(value)
+            )
         case "comparator" | "unit" | "quantity":
             return str(getattr(reading.measure, field)) if reading.measure else "-"
         case "people" | "performers" | "needs":
@@ -72,18 +74,30 @@ SENTENCES = [
     ("I need the car on Wednesdays from 18:00 to 20:00.", "commitment ; days=WE ; start=18:00 ; end=20:00 ; resource=car"),
     ("I take the car to work every Friday from 7 am to 4 pm.", "commitment ; days=FR ; start=07:00 ; end=16:00 ; resource=car"),
     ("Someone has to collect Leo from the station at 21:45 on Friday.", "task ; days=FR ; start=21:45 ; finder=yes ; place=station"),
-    ("Mia has swimming at the leisure centre on Mondays from 16:30 to 17:30.", "commitment ; days=MO ; start=16:30 ; end=17:30 ; category=exercise ; place=leisure center"),
+    (
+        "Mia has swimming at the leisure centre on Mondays from 16:30 to 17:30.",
+        "commitment ; days=MO ; start=16:30 ; end=17:30 ; category=exercise ; place=leisure center",
+    ),
     ("Leo's parents' evening is on Thursday at 18:00.", "commitment ; days=TH ; start=18:00"),
     ("I'm driving to Leeds on Saturday at 9 am and need the car all day.", "commitment ; start=09:00 + commitment ; resource=car"),
     ("Mia has ballet every Saturday from 10:00 to 11:00.", "commitment ; days=SA ; start=10:00 ; end=11:00 ; category=dance"),
-    ("Leo has band practice in the garage on Wednesdays from 7 to 9 pm.", "commitment ; days=WE ; start=19:00 ; end=21:00 ; place=garage ; category=music"),
+    (
+        "Leo has band practice in the garage on Wednesdays from 7 to 9 pm.",
+        "commitment ; days=WE ; start=19:00 ; end=21:00 ; place=garage ; category=music",
+    ),
     ("Carpool to soccer practice leaves at 5:15 pm on Tuesdays and Thursdays.", "task ; days=TU,TH ; start=17:15"),
     # bathroom, mornings
-    ("I need the bathroom from 6:45 to 7:05 am on weekdays.", "commitment ; days=MO,TU,WE,TH,FR ; start=06:45 ; end=07:05 ; resource=bathroom"),
+    (
+        "I need the bathroom from 6:45 to 7:05 am on weekdays.",
+        "commitment ; days=MO,TU,WE,TH,FR ; start=06:45 ; end=07:05 ; resource=bathroom",
+    ),
     ("I shower every morning at 6:30.", "commitment ; start=06:30 ; category=hygiene"),
     ("I get up at 6 am on weekdays.", "commitment ; days=MO,TU,WE,TH,FR ; start=06:00 ; category=waking"),
     ("Bathtime for Mia is at 18:45 every day.", "commitment ; start=18:45 ; category=hygiene"),
-    ("I would like the bathroom to be warm in the mornings, about 22 degrees.", "setting ; place=bathroom ; value=22 ; unit=degC ; start=06:00 ; end=09:00"),
+    (
+        "I would like the bathroom to be warm in the mornings, about 22 degrees.",
+        "setting ; place=bathroom ; value=22 ; unit=degC ; start=06:00 ; end=09:00",
+    ),
     # medicine, care
     ("Ruth has to take her blood pressure tablets with breakfast.", "task ; category=medication"),
     ("Grandma needs her insulin at 8 am and at 8 pm every day.", "task ; start=08:00 + task ; start=20:00"),
@@ -98,15 +112,24 @@ SENTENCES = [
     ("The nursery should never drop below 18 degrees.", "restriction ; value=18 ; comparator=>= ; unit=degC"),
     ("I don't want the thermostat above 72 during the day.", "restriction ; value=72 ; comparator=<= ; unit=degF"),
     ("I like my bedroom cooler, around 65 degrees, at night.", "setting ; place=Dana's bedroom ; value=65 ; unit=degF"),
-    ("The temperature in the office should be between 20 and 22 degrees when I work from home.", "setting ; place=office ; comparator=between ; value=20|22"),
+    (
+        "The temperature in the office should be between 20 and 22 degrees when I work from home.",
+        "setting ; place=office ; comparator=between ; value=20|22",
+    ),
     ("Set the heating to 19 °C from 22:00 to 6:00.", "setting ; value=19 ; unit=degC ; start=22:00 ; end=06:00"),
     ("I want the lights dimmed in the living room during movie nights.", "setting ; quantity=light ; place=living room"),
     ("Please play the music softly while Mia is studying.", "setting ; quantity=volume"),
     ("Tell me when the greenhouse drops below 5 degrees.", "reminder ; place=greenhouse ; value=5 ; comparator=<="),
-    ("The dining room and the kitchen must not go over 75 degrees.", "restriction ; place=dining room ; value=75 ; comparator=<= + restriction ; place=kitchen ; value=75"),
+    (
+        "The dining room and the kitchen must not go over 75 degrees.",
+        "restriction ; place=dining room ; value=75 ; comparator=<= + restriction ; place=kitchen ; value=75",
+    ),
     ("I prefer the kitchen at 66 degrees while I am baking.", "setting ; place=kitchen ; value=66 ; unit=degF"),
     ("Heating on in the bathroom at 6:30 am on weekdays.", "setting ; place=bathroom ; quantity=temperature ; start=06:30"),
-    ("My room gradually cools from 70 to 65 degrees starting an hour before bed.", "setting ; place=Dana's room ; comparator=ramp ; value=70|65"),
+    (
+        "My room gradually cools from 70 to 65 degrees starting an hour before bed.",
+        "setting ; place=Dana's room ; comparator=ramp ; value=70|65",
+    ),
     # quiet hours and other restrictions
     ("Quiet hours from 20:00 to 7:00.", "restriction ; start=20:00 ; end=07:00 ; category=noise"),
     ("No phone calls after nine in the evening.", "restriction ; start=21:00 ; category=call"),
@@ -148,7 +171,10 @@ SENTENCES = [
     ("I want a reminder on Friday at 8:00 to pay the piano teacher.", "reminder ; days=FR ; start=08:00"),
     ("Don't forget Ruth's hearing aid batteries on Saturday.", "reminder ; days=SA"),
     ("Let me know when Mia gets home.", "reminder"),
-    ("I have a job interview on Wednesday at 11:00. I want a reminder an hour before.", "commitment ; days=WE ; start=11:00 + reminder ; start=10:00"),
+    (
+        "I have a job interview on Wednesday at 11:00. I want a reminder an hour before.",
+        "commitment ; days=WE ; start=11:00 + reminder ; start=10:00",
+    ),
     # provisions
     ("For the book club I need eight chairs in the living room.", "provision ; place=living room ; needs=eight chairs"),
     ("I like green tea and toast for breakfast.", "provision ; needs=green tea,toast"),
@@ -166,14 +192,20 @@ SENTENCES = [
     # commitments
     ("Dinner is at 18:30 every day.", "commitment ; start=18:30 ; category=meal"),
     ("I work from home on Mondays and Fridays from 9 to 5.", "commitment ; days=MO,FR ; start=09:00 ; end=17:00 ; category=work"),
-    ("I have the night shift from 22:00 to 6:00 on Tuesday and Wednesday.", "commitment ; days=TU,WE ; start=22:00 ; end=06:00 ; category=work"),
+    (
+        "I have the night shift from 22:00 to 6:00 on Tuesday and Wednesday.",
+        "commitment ; days=TU,WE ; start=22:00 ; end=06:00 ; category=work",
+    ),
     ("Choir practice on Thursdays from 19:30 to 21:30 at the church.", "commitment ; days=TH ; place=church ; category=music"),
     ("I go for a run at 6:15 am on Monday, Wednesday and Friday.", "commitment ; days=MO,WE,FR ; start=06:15 ; category=exercise"),
     ("Leo has a maths exam on Friday from 9:00 to 11:00.", "commitment ; days=FR ; start=09:00 ; end=11:00 ; category=exam"),
     ("Homework for Mia from 16:00 to 17:00 on school days.", "commitment ; start=16:00 ; end=17:00 ; category=study"),
     ("We have friends over for dinner on Saturday at 7 pm.", "commitment ; days=SA ; start=19:00"),
     ("Tom and I have date night on Friday from 19:00 to 22:00.", "commitment ; days=FR ; people=tom"),
-    ("I host my poker night in the dining room every first Friday from 20:00 to 23:00.", "commitment ; place=dining room ; category=entertainment"),
+    (
+        "I host my poker night in the dining room every first Friday from 20:00 to 23:00.",
+        "commitment ; place=dining room ; category=entertainment",
+    ),
     ("Surprise party for Ruth on Saturday at 15:00 in the garden.", "commitment ; days=SA ; start=15:00 ; place=garden ; category=party"),
     ("Mia's bedtime is 19:30.", "commitment ; start=19:30 ; category=sleep"),
     ("I read with Mia every evening from 19:00 to 19:30.", "commitment ; start=19:00 ; end=19:30 ; people=mia ; category=reading"),
@@ -181,17 +213,32 @@ SENTENCES = [
     ("I meditate in my room every day from 6:30 to 7:00.", "commitment ; place=Dana's room ; category=meditation"),
     ("The plumber comes on Wednesday between 8:00 and 12:00.", "commitment ; days=WE ; category=repair"),
     ("My parents visit on Sunday from 14:00 to 18:00.", "commitment ; days=SU ; start=14:00 ; end=18:00 ; category=guests"),
-    ("On Saturdays we play board games in the living room from 20:00 to 22:00.", "commitment ; days=SA ; place=living room ; category=entertainment"),
-    ("Football training on Monday at 17:00 and on Thursday at 18:00.", "commitment ; days=MO ; start=17:00 + commitment ; days=TH ; start=18:00"),
-    ("I have yoga on Monday at 18:00 and pilates on Wednesday at 19:00.", "commitment ; days=MO ; category=exercise ; activity=yoga + commitment ; days=WE ; activity=pilates"),
+    (
+        "On Saturdays we play board games in the living room from 20:00 to 22:00.",
+        "commitment ; days=SA ; place=living room ; category=entertainment",
+    ),
+    (
+        "Football training on Monday at 17:00 and on Thursday at 18:00.",
+        "commitment ; days=MO ; start=17:00 + commitment ; days=TH ; start=18:00",
+    ),
+    (
+        "I have yoga on Monday at 18:00 and pilates on Wednesday at 19:00.",
+        "commitment ; days=MO ; category=exercise ; activity=yoga + commitment ; days=WE ; activity=pilates",
+    ),
     ("I watch the news on TV from 20:00 to 20:15 every day.", "commitment ; start=20:00 ; category=screen ; resource=TV"),
     ("Leo may have a sleepover on Friday.", "commitment ; days=FR ; category=party"),
     ("I bake bread on Sunday from 9 to 11 am.", "commitment ; days=SU ; place=kitchen ; category=cooking"),
     ("Ruth naps from 13:30 to 14:30 every day.", "commitment ; start=13:30 ; end=14:30 ; category=sleep"),
     ("Cub Scouts for Leo, Wednesdays 6-7:30 pm at the church hall.", "commitment ; days=WE ; start=18:00 ; end=19:30"),
     ("Zoom with my sister on Sundays at 17:00.", "commitment ; days=SU ; start=17:00"),
-    ("I cook dinner on Tuesdays and Thursdays from 17:30 to 18:30 and I want the kitchen at 18 degrees then.", "commitment ; days=TU,TH ; category=cooking + setting ; value=18 ; place=kitchen"),
-    ("I study in the dining room on Tuesday from 19:00 to 21:00, with the temperature at 21 degrees.", "commitment ; place=dining room ; category=study + setting ; value=21"),
+    (
+        "I cook dinner on Tuesdays and Thursdays from 17:30 to 18:30 and I want the kitchen at 18 degrees then.",
+        "commitment ; days=TU,TH ; category=cooking + setting ; value=18 ; place=kitchen",
+    ),
+    (
+        "I study in the dining room on Tuesday from 19:00 to 21:00, with the temperature at 21 degrees.",
+        "commitment ; place=dining room ; category=study + setting ; value=21",
+    ),
     ("Everyone has dinner together on Sunday at 13:00.", "commitment ; days=SU ; people=tom,mia,leo,ruth"),
     ("I volunteer at the food bank on the first Saturday of the month from 10 to 12.", "commitment ; category=volunteering"),
     ("Flight to Berlin on Friday at 6:40.", "commitment ; days=FR ; category=travel"),

@@ -86,7 +86,13 @@ def _room(place: str | None) -> str | None:
 
 
 def _comparator(sign: str | None) -> Comparator:
-    return {"<": Comparator.AT_MOST, "<=": Comparator.AT_MOST, ">": Comparator.AT_LEAST, ">=": Comparator.AT_LEAST, "ramp": Comparator.RAMP}.get(sign or "=", Comparator.EQUAL)
+    return {
+        "<": Comparator.AT_MOST,
+        "<=": Comparator.AT_MOST,
+        ">": Comparator.AT_LEAST,
+        ">=": Comparator.AT_LEAST,
+        "ramp": Comparator.RAMP,
+    }.get(sign or "=", Comparator.EQUAL)
 
 
 @pytest.mark.parametrize("name", ["scenario1", "scenario3"])

@@ -100,6 +100,14 @@ def test_each_kind_of_policy_is_known_by_its_words(text: str, kind: PolicyKind) 
     assert [policy.kind for policy in policies(text)] == [kind]
 
 
-@pytest.mark.parametrize("text", ["Quiet hours are from 22:00 to 7:00.", "We have dinner at 18:30 every day.", "Nobody eats in the living room.", "The bins go out on Tuesday."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Quiet hours are from 22:00 to 7:00.",
+        "We have dinner at 18:30 every day.",
+        "Nobody eats in the living room.",
+        "The bins go out on Tuesday.",
+    ],
+)
 def test_an_ordinary_rule_of_the_house_is_no_policy(text: str) -> None:
     assert policies(text) == ()
