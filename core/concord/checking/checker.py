@@ -48,8 +48,8 @@ def check_plan(plan: Plan, household: Household, edits: Sequence[Edit] = ()) -> 
         *edits_not_kept(plan, edits),
         *items_in_each_others_way(plan),
         *blocks_that_break_a_limit(plan, household, asks),
-        *unreported_clashes(plan, asks),
-        *unfounded_conflicts(plan, asks),
+        *unreported_clashes(plan, asks, bench.edited),
+        *unfounded_conflicts(plan, asks, bench.edited),
         *_loose_ends(plan),
     ]
     seen: dict[tuple[RuleId, Verdict], Disagreement] = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
@@ -20,12 +20,15 @@ from .measures import cannot_both_hold
 CHECKED_KINDS = (ConflictKind.PERSON, ConflictKind.PLACE, ConflictKind.RESOURCE, ConflictKind.SETTING)
 
 
-def unreported_clashes(plan: Plan, asks: Sequence[Ask]) -> Iterator[Finding]:
-    """Find asks that surely clash and that no conflict of that day names together."""
+def unreported_clashes(plan: Plan, asks: Sequence[Ask], by_hand: Container[str] = ()) -> Iterator[Finding]:
+    """Find asks that surely clash and that no conflict of that day names together.
+
+    What stands in `by_hand` (request ids) no longer asks for what its text says, and is looked at where it stands instead.
+    """
     rooms = frozenset(fold(choice) for policy in plan.policies if policy.kind is PolicyKind.FALLBACK for choice in policy.choices)
     told: set[tuple[RuleId, RuleId, date]] = set()
     planned = {(parts.rule, parts.date) for item in plan.items if (parts := answers(item.request)) is not None}
-    asks = [ask for ask in asks if ask.is_sure or (ask.rule, ask.date) in planned]
+    asks = [ask for ask in asks if (ask.is_sure or (ask.rule, ask.date) in planned) and ask.request not in by_hand]
     for one, other in _pairs_of_a_day(asks):
         why = surely_clash(one, other, rooms)
         key = (one.rule, other.rule, one.date)
@@ -37,7 +40,7 @@ def unreported_clashes(plan: Plan, asks: Sequence[Ask]) -> Iterator[Finding]:
             yield Finding(one.rule, Verdict.OPEN, f"{one.rule} and {other.rule} {why} on {day}, and no conflict says so")
 
 
-def unfounded_conflicts(plan: Plan, asks: Sequence[Ask]) -> Iterator[Finding]:
+def unfounded_conflicts(plan: Plan, asks: Sequence[Ask], by_hand: Container[str] = ()) -> Iterator[Finding]:
     """Find reported conflicts of which no two requests share time and anything else."""
     by_rule: dict[RuleId, list[Ask]] = {}
     for ask in asks:
@@ -45,8 +48,8 @@ def unfounded_conflicts(plan: Plan, asks: Sequence[Ask]) -> Iterator[Finding]:
     for conflict in plan.conflicts:
         if conflict.span is None or conflict.kind not in CHECKED_KINDS:
             continue
-        if any(answers(request) is None for request in conflict.requests):
-            continue  # Something added by hand is in it, and no rule asks for that.
+        if any(answers(request) is None or request in by_hand for request in conflict.requests):
+            continue  # Something put there by hand is in it, and no rule asks for that.
         named = [ask for rule in conflict.rules for ask in by_rule.get(rule, ()) if ask.widest.overlaps(conflict.span)]
         if not any(may_clash(one, other) for one, other in combinations(named, 2)) and conflict.rules:
             yield Finding(conflict.rules[0], Verdict.KEPT, f"conflict {conflict.id} names requests that do not clash")
