@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from concord.domain.conflict import Conflict, Option
 from concord.domain.household import Member
 from concord.domain.plan import Judged, Plan
 
+from ..inspector.flow import Flow
 from ..inspector.source_link import SourceLink
 from ..rules.meaning import DOT, document_words
 from ..theme import Theme
@@ -57,16 +59,19 @@ class MatterPane(QWidget):
         foot_column.addWidget(Divider())
         buttons = row(spacing=8)
         buttons.setContentsMargins(0, 13, 0, 0)
-        self._hint = Words("", "secondary", wrap=True)
-        self._hint.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self._hint = Words("", "secondary")
         self.later = PushButton(theme, "Later", "quiet")
         self.later.setToolTip("Leave it for now and go on to the next (L)")
         self.place = PushButton(theme, "Show on the timeline")
         self.place.setToolTip("Go to its place in the week (T)")
         self.main = PushButton(theme, "", "primary")
-        buttons.addWidget(self._hint, 1)
+        buttons.addWidget(self._hint)
+        holder = QWidget()
+        flow = Flow(spacing=8, to_the_end=True)
+        holder.setLayout(flow)
         for button in (self.later, self.place, self.main):
-            buttons.addWidget(button)
+            flow.addWidget(button)
+        buttons.addWidget(holder, 1)
         foot_column.addLayout(buttons)
         layout.addWidget(foot)
         self.later.clicked.connect(self.later_asked)
@@ -93,6 +98,10 @@ class MatterPane(QWidget):
         self.place.setVisible(matter.item is not None)
         self.later.setVisible(count > 1)
         self._refresh_main()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._hint.setVisible(self.width() > self._theme.px(760))
 
     def set_busy(self, *, is_busy: bool) -> None:
         """Switch the main button off while its work is under way."""

@@ -107,7 +107,7 @@ class OptionCard(QAbstractButton):
         theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        width = self._theme.px(200)
+        width = min(self._theme.px(200), 220)
         return QSize(width, self.heightForWidth(width))
 
     def hasHeightForWidth(self) -> bool:  # noqa: N802

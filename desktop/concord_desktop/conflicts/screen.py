@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShortcut
+from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from concord.domain.conflict import Option
@@ -170,5 +170,9 @@ class SettleScreen(QWidget):
     def _on_idle(self) -> None:
         self.pane.set_busy(is_busy=False)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        self._on_theme_changed()
+
     def _on_theme_changed(self) -> None:
-        self._side.setFixedWidth(self._theme.px(392))
+        self._side.setFixedWidth(max(self._theme.px(200), min(self._theme.px(392), round(self.width() * 0.36))))

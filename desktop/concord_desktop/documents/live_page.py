@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import Enum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from concord.workspace import Changed, DocumentView, Workspace
 
     from ..change_bus import ChangeBus
+
+_Saved: TypeAlias = "tuple[MemberId | None, DocumentId, str, Changed | WorldError, Sequence[DocumentView]]"
+"""For whom which page was saved with which words, what came of it, and the pages as they are now."""
 
 READ_AFTER_MS = 400
 """Quiet time before a text is read (UI.md, "welcome.png")."""
@@ -36,7 +39,8 @@ class SaveState(Enum):
 class LivePage(QObject):
     """Follows one document. `text_now` is asked for the words whenever they are needed.
 
-    `understood` carries (text, judged); `state_changed` a SaveState; `trouble` a WorldError that keeps the words from being saved;
+    Answers that come after another page was opened, or for somebody who looks no longer, are dropped. `understood` carries
+    (text, judged); `state_changed` a SaveState; `trouble` a WorldError that keeps the words from being saved;
     `pages_changed` the documents as they are after a save.
     """
 
@@ -44,6 +48,8 @@ class LivePage(QObject):
     state_changed = Signal(object)
     trouble = Signal(object)
     pages_changed = Signal(object)
+    left_behind = Signal(object, object, object)
+    """Viewer, document and WorldError: the words of a page that was left could not be saved, and wait to be taken."""
 
     def __init__(self, workspace: Workspace, bus: ChangeBus, text_now: Callable[[], str], parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +61,7 @@ class LivePage(QObject):
         self._sent_text: str | None = None
         self._read_text: str | None = None
         self._is_reading = False
+        self._left_behind: dict[tuple[MemberId | None, DocumentId], str] = {}
         self._read_timer = self._timer(READ_AFTER_MS, self._read)
         self._save_timer = self._timer(SAVE_AFTER_MS, self.save)
 
@@ -71,6 +78,14 @@ class LivePage(QObject):
         self._save_timer.stop()
         self._set(SaveState.SAVED)
         self._read()
+
+    def close(self) -> None:
+        """Save what is written and follow nothing any more: somebody else is looking."""
+        self.save()
+        self._view = self._sent_text = self._read_text = None
+        self._saved_text = ""
+        self._read_timer.stop()
+        self._set(SaveState.SAVED)
 
     def refresh(self, view: DocumentView) -> None:
         """Take a newer revision of the same document whose words are now on the screen."""
@@ -116,6 +131,29 @@ class LivePage(QObject):
             failed=self._on_failed,
         )
 
+    def save_before_leaving(self) -> bool:
+        """Save on this thread, for there is no later: the window is closing. Returns whether all words are on the disk."""
+        view = self._view
+        self._save_timer.stop()
+        if view is None or not self.is_dirty:
+            return True
+        text = self._text_now()
+        try:
+            try:
+                self._workspace.save_document(self._viewer, view.id, text, revision=view.revision)
+            except WorldError:
+                # A save of ours may have been under way: then the page holds what we sent, and this is the next revision of it.
+                stored = next((one for one in self._workspace.documents(self._viewer) if one.id == view.id), None)
+                if stored is None or self._sent_text is None or stored.text != self._sent_text:
+                    raise
+                self._workspace.save_document(self._viewer, view.id, text, revision=stored.revision)
+        except WorldError as problem:
+            self._on_failed(problem)
+            return False
+        self._saved_text = text
+        self._set(SaveState.SAVED)
+        return True
+
     def _read(self) -> None:
         view, text = self._view, self._text_now()
         self._read_timer.stop()
@@ -135,10 +173,10 @@ class LivePage(QObject):
             cancelled=self._on_not_read,
         )
 
-    def _on_read(self, answer: tuple[DocumentId, str, tuple[Judged, ...]]) -> None:
-        document, text, judged = answer
+    def _on_read(self, answer: tuple[MemberId | None, DocumentId, str, tuple[Judged, ...]]) -> None:
+        viewer, document, text, judged = answer
         self._is_reading = False
-        if self._view is None or document != self._view.id:
+        if self._view is None or document != self._view.id or viewer != self._viewer:
             self._read()
             return
         self._read_text = text
@@ -152,16 +190,29 @@ class LivePage(QObject):
     def _on_not_read(self) -> None:
         self._is_reading = False
 
-    def _on_saved(self, answer: tuple[Changed, str, Sequence[DocumentView]]) -> None:
-        changed, document, views = answer
-        sent, self._sent_text = self._sent_text, None
-        if self._view is not None and self._view.id == document and sent is not None:
+    def take_left_behind(self, document: DocumentId, viewer: MemberId | None) -> str | None:
+        """Hand out, once, words of a page that could not be saved after it was left."""
+        return self._left_behind.pop((viewer, document), None)
+
+    def _on_saved(self, answer: _Saved) -> None:
+        viewer, document, sent, changed, views = answer
+        is_open = viewer == self._viewer and self._view is not None and self._view.id == document
+        if isinstance(changed, WorldError):
+            if is_open:
+                self._on_failed(changed)
+            else:
+                self._left_behind[viewer, document] = sent
+                self.left_behind.emit(viewer, document, changed)
+            return
+        if is_open:
+            self._sent_text = None
             self._saved_text = sent
             self._view = next((view for view in views if view.id == document), self._view)
             self._set(SaveState.CHANGED if self.is_dirty else SaveState.SAVED)
             if self.is_dirty:
                 self._save_timer.start()
-        self.pages_changed.emit(views)
+        if viewer == self._viewer and self._view is not None:
+            self.pages_changed.emit(views)
         self._bus.announce_areas(changed.areas)
 
     def _on_failed(self, problem: Exception) -> None:
@@ -183,12 +234,15 @@ class LivePage(QObject):
         return timer
 
 
-def _save(
-    workspace: Workspace, viewer: MemberId | None, document: DocumentId, text: str, revision: int
-) -> tuple[Changed, DocumentId, Sequence[DocumentView]]:
-    changed = workspace.save_document(viewer, document, text, revision=revision)
-    return changed, document, workspace.documents(viewer)
+def _save(workspace: Workspace, viewer: MemberId | None, document: DocumentId, text: str, revision: int) -> _Saved:
+    try:
+        changed = workspace.save_document(viewer, document, text, revision=revision)
+    except WorldError as problem:
+        return viewer, document, text, problem, ()
+    return viewer, document, text, changed, workspace.documents(viewer)
 
 
-def _read(workspace: Workspace, viewer: MemberId | None, document: DocumentId, text: str) -> tuple[DocumentId, str, tuple[Judged, ...]]:
-    return document, text, workspace.understand(viewer, document, text)
+def _read(
+    workspace: Workspace, viewer: MemberId | None, document: DocumentId, text: str
+) -> tuple[MemberId | None, DocumentId, str, tuple[Judged, ...]]:
+    return viewer, document, text, workspace.understand(viewer, document, text)

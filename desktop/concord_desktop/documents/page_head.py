@@ -38,8 +38,11 @@ class PageHead(Surface):
         right_row = row(self._right, spacing=8)
         right_row.setContentsMargins(MARGIN, 0, MARGIN, 0)
         right_row.addWidget(Words("What I understood", "strong"))
-        right_row.addWidget(Words("as you write", "secondary"), 1)
-        right_row.addWidget(Words("Who may see it", "caption"))
+        self._as_you_write = Words("as you write", "secondary")
+        self._who = Words("Who may see it", "caption")
+        right_row.addWidget(self._as_you_write)
+        right_row.addStretch(1)
+        right_row.addWidget(self._who)
         across.addWidget(left, 1)
         across.addWidget(self._right)
         layout.addLayout(across, 1)
@@ -63,7 +66,10 @@ class PageHead(Surface):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        self._right.setFixedWidth(round(max(self.width() - self._theme.px(38), 0) * 0.5))
+        width = round(max(self.width() - self._theme.px(38), 0) * 0.5)
+        self._right.setFixedWidth(width)
+        self._as_you_write.setVisible(width > self._theme.px(350))
+        self._who.setVisible(width > self._theme.px(270))
 
     def _on_theme_changed(self) -> None:
         self.setFixedHeight(self._theme.px(46))

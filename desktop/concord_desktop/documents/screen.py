@@ -7,8 +7,8 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QHideEvent, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QHideEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QStackedWidget, QWidget
 
 from concord.domain.errors import WorldError
@@ -49,8 +49,8 @@ class DocumentsScreen(QWidget):
         self._viewer: MemberId | None = None
         self._views: Sequence[DocumentView] = ()
         self._open_id = ""
-        self._wanted_line: tuple[str, int] | None = None
-        self._is_loading = self._is_stale = False
+        self._last_read: tuple[str, Sequence[Judged]] | None = None
+        self._is_stale = False
         self.pages = PageList(theme)
         self.head = PageHead(theme)
         self.trouble = TroubleBar(theme)
@@ -65,8 +65,7 @@ class DocumentsScreen(QWidget):
         """Take the verdicts of a plan; another viewer gets their own pages, and what was written before them is saved first."""
         is_other = self._plan is None or viewer != self._viewer
         if is_other:
-            self.live.save()
-            self._open_id = ""
+            self._forget()
         self._plan, self._viewer = plan, viewer
         if is_other:
             self._load()
@@ -82,6 +81,16 @@ class DocumentsScreen(QWidget):
             self._open(view)
             self.editor.go_to_line(judged.rule.line)
 
+    def _forget(self) -> None:
+        """Take every word off the screen: the next one to look may not see them."""
+        self.live.close()
+        self._open_id = ""
+        self._views = ()
+        self._last_read = None
+        self.editor.show_text("")
+        self.trouble.hide()
+        self._whole.setCurrentIndex(2)
+
     def save(self) -> None:
         """Save what is written, now."""
         self.live.save()
@@ -90,6 +99,17 @@ class DocumentsScreen(QWidget):
     def open_page(self) -> DocumentView | None:
         """The page that is open."""
         return self.live.view
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+        super().showEvent(event)
+        self.window().installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Keep the window open while there are words that could not be saved."""
+        if event.type() == QEvent.Type.Close and watched is self.window() and not self.live.save_before_leaving():
+            event.ignore()
+            return True
+        return super().eventFilter(watched, event)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
         self.live.save()
@@ -106,7 +126,7 @@ class DocumentsScreen(QWidget):
         self.new_page = PushButton(theme, "New page", icon="plus")
         self.new_page.setToolTip("Start an empty page (Ctrl+N)")
         self.bring_in = PushButton(theme, "Bring in a file…", icon="import")
-        self.bring_in.setToolTip("Read a text file and make it a page (Ctrl+O)")
+        self.bring_in.setToolTip("Read a text file and make it a page (Ctrl+Shift+O)")
         side_column.addWidget(self.new_page)
         side_column.addWidget(self.bring_in)
         scroll = QScrollArea()
@@ -135,7 +155,7 @@ class DocumentsScreen(QWidget):
         start.setToolTip("Start an empty page (Ctrl+N)")
         start.clicked.connect(self._on_new_page)
         bring = PushButton(theme, "Bring in a file…")
-        bring.setToolTip("Read a text file and make it a page (Ctrl+O)")
+        bring.setToolTip("Read a text file and make it a page (Ctrl+Shift+O)")
         bring.clicked.connect(self._on_bring_in)
         self._empty.add(start)
         self._empty.add(bring)
@@ -154,12 +174,13 @@ class DocumentsScreen(QWidget):
         self.live.state_changed.connect(self._on_state_changed)
         self.live.trouble.connect(self._on_trouble)
         self.live.pages_changed.connect(self._on_pages)
+        self.live.left_behind.connect(self._on_left_behind)
         self.trouble.save_asked.connect(self.live.save)
         self.trouble.newer_page_asked.connect(self._on_newer_page)
         self.new_page.clicked.connect(self._on_new_page)
         self.bring_in.clicked.connect(self._on_bring_in)
         self._bus.documents_changed.connect(self._load)
-        for keys, act in (("Ctrl+S", self.live.save), ("Ctrl+N", self._on_new_page), ("Ctrl+O", self._on_bring_in)):
+        for keys, act in (("Ctrl+S", self.live.save), ("Ctrl+N", self._on_new_page), ("Ctrl+Shift+O", self._on_bring_in)):
             QShortcut(keys, self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._theme.changed.connect(self._on_theme_changed)
 
@@ -172,27 +193,15 @@ class DocumentsScreen(QWidget):
         return self._plan.rules if self._plan else ()
 
     def _load(self) -> None:
-        if self._is_loading:
-            return
-        self._is_loading = True
-        self._bus.jobs.start(
-            "Opening the pages",
-            self._workspace.documents,
-            self._viewer,
-            done=self._on_loaded,
-            failed=self._on_not_loaded,
-            cancelled=self._on_load_stopped,
-        )
+        start = self._bus.jobs.start
+        start("Opening the pages", _documents, self._workspace, self._viewer, done=self._on_loaded, failed=self._on_not_loaded)
 
-    def _on_loaded(self, views: Sequence[DocumentView]) -> None:
-        self._is_loading = False
-        self._on_pages(views)
-
-    def _on_load_stopped(self) -> None:
-        self._is_loading = False
+    def _on_loaded(self, answer: tuple[MemberId | None, Sequence[DocumentView]]) -> None:
+        viewer, views = answer
+        if viewer == self._viewer:
+            self._on_pages(views)
 
     def _on_not_loaded(self, problem: Exception) -> None:
-        self._is_loading = False
         log.warning("pages not loaded: %s", type(problem).__name__)
         self._bus.said.emit(problem.line if isinstance(problem, WorldError) else "The pages could not be opened. Try again.")
 
@@ -215,6 +224,7 @@ class DocumentsScreen(QWidget):
         self.live.save()
         self._open_id = view.id
         self._is_stale = False
+        self._last_read = None
         self.trouble.hide()
         self.editor.show_text(view.text)
         self.editor.setReadOnly(not view.may_edit)
@@ -223,6 +233,9 @@ class DocumentsScreen(QWidget):
         self.editor.setAccessibleName(f"{title}, {'to read only' if not view.may_edit else 'page'}")
         self.head.show_page(title, may_edit=view.may_edit)
         self.live.open(view, self._viewer)
+        unsaved = self.live.take_left_behind(view.id, self._viewer)
+        if unsaved is not None:
+            self.editor.replace_text(unsaved)
         self._show_list()
 
     def _show_list(self) -> None:
@@ -232,8 +245,6 @@ class DocumentsScreen(QWidget):
         read = self._last_read
         if read is not None:
             self.editor.show_understood(ReadLines(read[0], read[1], self._rules, self._names))
-
-    _last_read: tuple[str, Sequence[Judged]] | None = None
 
     def _on_understood(self, text: str, judged: Sequence[Judged]) -> None:
         self._last_read = (text, judged)
@@ -256,10 +267,22 @@ class DocumentsScreen(QWidget):
         self._is_stale = False
         self.trouble.show_trouble(error, is_stale=False)
         if view is not None:
-            self._bus.jobs.start("Looking at the saved page", self._workspace.documents, self._viewer, done=self._on_looked)
+            self._bus.jobs.start("Looking at the saved page", _documents, self._workspace, self._viewer, done=self._on_looked)
 
-    def _on_looked(self, views: Sequence[DocumentView]) -> None:
+    def _on_left_behind(self, viewer: MemberId | None, document: str, error: WorldError) -> None:
+        """Go back to a page that was left and could not be saved, with its words."""
+        view = next((view for view in self._views if view.id == document), None)
+        if viewer == self._viewer and view is not None:
+            self._open(view)
+            self.trouble.show_trouble(error, is_stale=False)
+        else:
+            self._bus.said.emit(error.line)
+
+    def _on_looked(self, answer: tuple[MemberId | None, Sequence[DocumentView]]) -> None:
         view = self.live.view
+        viewer, views = answer
+        if viewer != self._viewer:
+            return
         self._views = views
         now = next((one for one in views if view is not None and one.id == view.id), None)
         if view is not None and now is not None and now.revision != view.revision and self.live.state is SaveState.FAILED:
@@ -297,8 +320,11 @@ class DocumentsScreen(QWidget):
             "Adding a page", _add_page, self._workspace, self._viewer, title, text, path, done=self._on_added, failed=self._on_not_added
         )
 
-    def _on_added(self, answer: tuple[Changed, Sequence[DocumentView]]) -> None:
-        changed, views = answer
+    def _on_added(self, answer: tuple[MemberId | None, Changed, Sequence[DocumentView]]) -> None:
+        viewer, changed, views = answer
+        if viewer != self._viewer:
+            self._bus.announce_areas(changed.areas)
+            return
         known = {view.id for view in self._views}
         self._views = views
         fresh = next((view for view in views if view.id not in known), None)
@@ -319,7 +345,7 @@ class DocumentsScreen(QWidget):
 
 def _add_page(
     workspace: Workspace, viewer: MemberId | None, title: str, text: str, path: Path | None
-) -> tuple[Changed, Sequence[DocumentView]]:
+) -> tuple[MemberId | None, Changed, Sequence[DocumentView]]:
     if path is not None:
         try:
             if path.stat().st_size > LARGEST_FILE:
@@ -328,4 +354,8 @@ def _add_page(
         except (OSError, UnicodeDecodeError) as error:
             raise WorldError("That file could not be read as text.", "Save it as plain text (UTF-8), then bring it in.") from error
     changed = workspace.add_document(viewer, title, viewer, text)
-    return changed, workspace.documents(viewer)
+    return viewer, changed, workspace.documents(viewer)
+
+
+def _documents(workspace: Workspace, viewer: MemberId | None) -> tuple[MemberId | None, Sequence[DocumentView]]:
+    return viewer, workspace.documents(viewer)

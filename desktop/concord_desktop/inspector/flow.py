@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QLayout, QLayoutItem
 
 
 class Flow(QLayout):
-    """Lays widgets side by side and starts a new line where one is full."""
+    """Lays widgets side by side and starts a new line where one is full. `to_the_end` puts each line at the far edge."""
 
-    def __init__(self, spacing: int) -> None:
+    def __init__(self, spacing: int, *, to_the_end: bool = False) -> None:
         super().__init__()
         self._gap = spacing
+        self._to_the_end = to_the_end
         self._items: list[QLayoutItem] = []
         self.setContentsMargins(0, 2, 0, 0)
 
@@ -46,13 +47,28 @@ class Flow(QLayout):
         return QSize(widest, tallest + 2)
 
     def _place(self, rect: QRect, *, is_trial: bool) -> int:
-        left, top, tallest = rect.x(), rect.y() + 2, 0
+        top = rect.y() + 2
+        for line in self._lines(rect.width()):
+            wide = sum(item.sizeHint().width() for item in line) + self._gap * (len(line) - 1)
+            left = rect.x() + (max(0, rect.width() - wide) if self._to_the_end else 0)
+            for item in line:
+                size = item.sizeHint()
+                if not is_trial:
+                    item.setGeometry(QRect(QPoint(left, top), QSize(min(size.width(), rect.width()), size.height())))
+                left += size.width() + self._gap
+            top += max(item.sizeHint().height() for item in line) + self._gap
+        return max(0, top - self._gap - rect.y())
+
+    def _lines(self, width: int) -> list[list[QLayoutItem]]:
+        lines: list[list[QLayoutItem]] = []
+        used = 0
         for item in self._items:
-            size = item.sizeHint()
-            if left > rect.x() and left + size.width() > rect.x() + rect.width():
-                left, top, tallest = rect.x(), top + tallest + self._gap, 0
-            if not is_trial:
-                item.setGeometry(QRect(QPoint(left, top), size))
-            left += size.width() + self._gap
-            tallest = max(tallest, size.height())
-        return top + tallest - rect.y()
+            if item.isEmpty():
+                continue
+            wide = item.sizeHint().width()
+            if not lines or used + self._gap + wide > width:
+                lines.append([])
+                used = -self._gap
+            lines[-1].append(item)
+            used += self._gap + wide
+        return lines

@@ -52,6 +52,11 @@ class IdentityCard(Card):
         self.verdict_chosen.emit(verdict if self._buttons[verdict].isChecked() else None)
 
 
+def is_narrow(theme: Theme) -> bool:
+    """Say whether the text is so large that the counts stand without their words; icons, tooltips and names still say them."""
+    return theme.text_scale >= 150
+
+
 class _Count(QAbstractButton):
     def __init__(self, theme: Theme, verdict: Verdict) -> None:
         super().__init__()
@@ -72,7 +77,7 @@ class _Count(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(self._theme.px(84), self._theme.px(38))
+        return QSize(self._theme.px(56 if is_narrow(self._theme) else 84), self._theme.px(38))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
         return self.sizeHint()
@@ -91,6 +96,8 @@ class _Count(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 8, 8)
         word = self._verdict.value
+        word = "" if is_narrow(theme) else word
+        painter.setFont(theme.font(CAPTION))
         words_width = max(theme.px(20), painter.fontMetrics().horizontalAdvance(word))
         side, gap = theme.px(26), theme.px(8)
         left = max(4.0, (self.width() - side - gap - words_width) / 2)
@@ -125,11 +132,11 @@ class _Total(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(self._theme.px(76), self._theme.px(38))
+        return QSize(self._theme.px(56 if is_narrow(self._theme) else 76), self._theme.px(38))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
-        word = "sentence" if self._count == 1 else "sentences"
+        word = "" if is_narrow(self._theme) else "sentence" if self._count == 1 else "sentences"
         _paint_number(painter, self._theme, self._count, word, self._theme.px(10), self.height())
         painter.end()
 
@@ -138,7 +145,7 @@ def _paint_number(painter: QPainter, theme: Theme, count: int, word: str, left: 
     painter.setFont(theme.font(16, 600))
     painter.setPen(theme.colors.ink)
     line = theme.px(19)
-    top = (height - line - theme.px(15)) / 2
+    top = (height - line - (theme.px(15) if word else 0)) / 2
     painter.drawText(QRectF(left, top, 200, line), Qt.AlignmentFlag.AlignVCenter, str(count))
     painter.setFont(theme.font(CAPTION))
     painter.setPen(theme.colors.ink2)

@@ -175,6 +175,55 @@ def test_another_viewer_gets_their_own_pages(screen: DocumentsScreen, workspace:
     qtbot.waitUntil(lambda: screen.open_page is not None and screen.open_page.member == TOMAS)
 
 
+def test_nothing_of_the_one_who_looked_before_is_left_on_the_screen(screen: DocumentsScreen, qtbot) -> None:
+    screen.show_plan(replace(PLAN, viewer=TOMAS), TOMAS)
+    assert screen.editor.toPlainText() == ""
+    assert screen.pages.isHidden() or not [line for line in screen.pages.lines if line.isVisible()] or screen.open_page is None
+
+
+def test_answers_for_the_one_who_looked_before_are_dropped(screen: DocumentsScreen, workspace: FakeWorkspace, qtbot) -> None:
+    type_at_end(screen, qtbot, "mine alone")
+    before = workspace.documents
+
+    def pages_of(viewer):
+        return tuple(replace(view, text=f"for {viewer}") for view in before(viewer))
+
+    workspace.documents = pages_of
+    screen.show_plan(replace(PLAN, viewer=TOMAS), TOMAS)
+    qtbot.waitUntil(lambda: screen.open_page is not None)
+    qtbot.wait(100)
+    assert screen.editor.toPlainText() == "for tomas"
+    assert workspace.saved[0][1].endswith("mine alone")
+
+
+def test_closing_the_window_saves_what_was_written_a_moment_ago(screen: DocumentsScreen, workspace: FakeWorkspace, qtbot) -> None:
+    type_at_end(screen, qtbot, "last words")
+    screen.window().close()
+    assert workspace.saved[0][1].endswith("last words")
+
+
+def test_the_window_stays_open_while_words_cannot_be_saved(screen: DocumentsScreen, workspace: FakeWorkspace, qtbot) -> None:
+    workspace.save_error = WorldError("Not saved: the disk is full.", "Free some space.")
+    type_at_end(screen, qtbot, "last words")
+    assert not screen.window().close()
+    assert screen.trouble.isVisible()
+    workspace.save_error = None
+
+
+def test_a_page_that_was_left_and_could_not_be_saved_comes_back_with_its_words(
+    screen: DocumentsScreen, workspace: FakeWorkspace, qtbot
+) -> None:
+    workspace.save_error = WorldError("Not saved: the disk is full.", "Free some space.")
+    type_at_end(screen, qtbot, "last words")
+    screen.pages.lines[1].click()
+    qtbot.waitUntil(lambda: screen.open_page is not None and screen.open_page.id == "d1")
+    assert screen.editor.toPlainText().endswith("last words")
+    assert screen.trouble.isVisible()
+    workspace.save_error = None
+    screen.save()
+    qtbot.waitUntil(lambda: bool(workspace.saved))
+
+
 def test_undo_and_redo_work_in_the_page(screen: DocumentsScreen, qtbot) -> None:
     before = screen.editor.toPlainText()
     type_at_end(screen, qtbot, "abc")
