@@ -13,7 +13,7 @@ from concord.domain.plan import Plan, PlanItem
 from concord.domain.visibility import Scope
 
 from .asks import Ask
-from .findings import answers, rule_of
+from .findings import answers, rule_of, takes_place
 
 
 @dataclass(slots=True)
@@ -75,6 +75,11 @@ class Bench:
 
     def _is_hidden(self, rule: RuleId) -> bool:
         return any(j.rule.id == rule and j.rule.visibility.scope in (Scope.SECRET, Scope.KEEP_FROM) for j in self.plan.rules)
+
+    def lost_its_hosts(self, ask: Ask) -> bool:
+        """Say whether what an ask goes along with is on the plan of its day and does not take place."""
+        blocks = [item for host in ask.hosts for item in self.own.get(host, ()) if _is_on(item, ask.date)]
+        return bool(blocks) and not any(takes_place(item) for item in blocks)
 
     def names_on(self, rule: RuleId, day: date) -> list[PlanItem]:
         """Return the blocks of other rules that name a rule on one day."""

@@ -53,7 +53,8 @@ def unnamed_dates(bench: Bench) -> Iterator[Finding]:
         if judged.is_busy or judged.verdict is Verdict.MISSED:
             continue
         own = {parts.date for item in bench.own.get(rule, ()) if (parts := answers(item.request)) is not None}
-        for day in sorted({ask.date for ask in bench.asks.get(rule, ()) if ask.is_sure} - own):
+        asked = {ask.date for ask in bench.asks.get(rule, ()) if ask.is_sure and not bench.lost_its_hosts(ask)}
+        for day in sorted(asked - own):
             if not bench.names_on(rule, day) and not _conflict_names(bench, rule, day):
                 yield Finding(rule, Verdict.MISSED, f"it applies on {day.isoformat()} and nothing of that day names it")
 

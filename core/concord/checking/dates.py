@@ -45,7 +45,7 @@ def dates_of(when: When, week: Week) -> Dates:
         case Recurrence.WEEKLY | Recurrence.ONCE:
             return Dates(tuple(on_days) if when.days else (), tuple(on_days))
         case Recurrence.CONDITIONAL:
-            return Dates((), tuple(on_days) if when.days else ())
+            return Dates((), tuple(on_days) if when.days or when.anchor else ())
         case _:
             return Dates((), tuple(on_days))
 

@@ -92,7 +92,8 @@ def _cases(bench: Bench, rule: Rule, n: int, reading: Reading) -> list[Case]:
     for day in sorted({*asks, *blocks}):
         cases += [_judge_block(bench, item, asks.get(day, []), reading) for item in blocks.get(day, ())]
         if day not in blocks:
-            cases += [_judge_without_block(bench, rule, ask, reading) for ask in asks[day][:1]]
+            there = [ask for ask in asks[day] if not bench.lost_its_hosts(ask)] or asks[day]
+            cases.append(_judge_without_block(bench, rule, there[0], reading))
     if not cases:
         hosts = [_judge_host(item, reading) for item in bench.named.get(rule.id, ())]
         cases = hosts or [({Verdict.IDLE, Verdict.MISSED} if _may_be_missed(reading) else {Verdict.IDLE}, "asks for nothing this week")]
@@ -147,6 +148,8 @@ def _judge_without_block(bench: Bench, rule: Rule, ask: Ask, reading: Reading) -
     conflicts = [c for c in bench.conflicts.get(rule.id, ()) if c.span is None or c.span.overlaps(ask.widest)]
     if conflicts:
         return set(Verdict) - {Verdict.UNCLEAR, Verdict.IDLE, Verdict.OPEN}, "only a conflict names it"
+    if bench.lost_its_hosts(ask):
+        return {Verdict.IDLE, Verdict.DECLINED, Verdict.MISSED, Verdict.KEPT}, "what it goes along with does not take place"
     if not ask.is_sure:
         return {Verdict.IDLE, Verdict.MISSED}, "may ask for something on another day"
     return {Verdict.MISSED}, f"it applies on {ask.date.isoformat()} and nothing of that day names it"

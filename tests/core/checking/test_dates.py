@@ -50,6 +50,7 @@ def test_a_text_that_says_its_dates_surely_has_them(when, sure):
         (When(Recurrence.BIWEEKLY, days=(MO,), rrule="FREQ=WEEKLY;INTERVAL=2;BYDAY=MO"), 1),
         (When(Recurrence.CONDITIONAL, days=(MO, TU)), 2),
         (When(Recurrence.CONDITIONAL), 0),
+        (When(Recurrence.CONDITIONAL, anchor="church"), 7),
     ],
 )
 def test_a_text_that_leaves_its_dates_open_has_none_for_sure(when, possible):
