@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables of words are kept a row a line)
 """Which half of the day a time without "am" or "pm" is in, and when that is worth a question."""
 
 from __future__ import annotations
@@ -14,26 +15,29 @@ from .when_tokens import Token
 
 _HALF = 12 * 60
 
+
+def _all(words: list[str], hours: tuple[int, int]) -> dict[str, tuple[int, int]]:
+    return dict.fromkeys(words, hours)
+
+
 _HINTS: dict[str, tuple[int, int]] = {
-    **dict.fromkeys("breakfast wake wakes waking wakeup wake-up alarm shower showers commute getting awake rise rises porridge jog jogs jogging sunrise paper".split(), (4 * 60, 11 * 60 + 59)),
-    **dict.fromkeys("lunch brunch lunchtime siesta lunches".split(), (10 * 60 + 30, 15 * 60 + 59)),
-    **dict.fromkeys("dinner supper dinnertime roast dine dines cocktails barbecue takeaway dinners suppers".split(), (16 * 60, 22 * 60)),
-    **dict.fromkeys("bed bedtime asleep sleep sleeping sleeps lights-out screens screen bath lullaby curfew pyjamas pajamas".split(), (18 * 60, 26 * 60)),
-    **dict.fromkeys("nap naps".split(), (12 * 60, 16 * 60 + 59)),
-    **dict.fromkeys("nursery register assembly kindergarten preschool".split(), (7 * 60, 18 * 60)),
-    **dict.fromkeys("school".split(), (7 * 60, 17 * 60)),
-    **dict.fromkeys("homework pickup pick-up after-school dismissal".split(), (14 * 60, 21 * 60)),
-    **dict.fromkeys(
-        "movie film films movies party parties pub concert theatre theater cinema gig disco drinks quiz bingo choir rehearsal rehearsals scouts brownies cubs "
-        "guides youth date babysitter sitter telly tv show match poker karaoke band evening evenings tonight game games footie snooker darts vespers".split(),
+    **_all(["breakfast", "wake", "wakes", "waking", "wakeup", "wake-up", "alarm", "shower", "showers", "commute", "getting", "awake", "rise", "rises", "porridge", "jog", "jogs", "jogging", "sunrise", "paper"], (4 * 60, 11 * 60 + 59)),
+    **_all(["lunch", "brunch", "lunchtime", "siesta", "lunches"], (10 * 60 + 30, 15 * 60 + 59)),
+    **_all(["dinner", "supper", "dinnertime", "roast", "dine", "dines", "cocktails", "barbecue", "takeaway", "dinners", "suppers"], (16 * 60, 22 * 60)),
+    **_all(["bed", "bedtime", "asleep", "sleep", "sleeping", "sleeps", "lights-out", "screens", "screen", "bath", "lullaby", "curfew", "pyjamas", "pajamas"], (18 * 60, 26 * 60)),
+    **_all(["nap", "naps"], (12 * 60, 16 * 60 + 59)),
+    **_all(["nursery", "register", "assembly", "kindergarten", "preschool"], (7 * 60, 18 * 60)),
+    **_all(["school"], (7 * 60, 17 * 60)),
+    **_all(["homework", "pickup", "pick-up", "after-school", "dismissal"], (14 * 60, 21 * 60)),
+    **_all(
+        ["movie", "film", "films", "movies", "party", "parties", "pub", "concert", "theatre", "theater", "cinema", "gig", "disco", "drinks", "quiz", "bingo", "choir", "rehearsal", "rehearsals", "scouts", "brownies", "cubs", "guides", "youth", "date", "babysitter", "sitter", "telly", "tv", "show", "match", "poker", "karaoke", "band", "evening", "evenings", "tonight", "game", "games", "footie", "snooker", "darts", "vespers"],
         (12 * 60, 25 * 60),
     ),
-    **dict.fromkeys(
-        "meeting meetings work works office dentist doctor doctor's gp appointment consultation interview plumber electrician engineer delivery vet optician "
-        "haircut barber hairdresser clinic checkup check-up bank class lesson workshop".split(),
+    **_all(
+        ["meeting", "meetings", "work", "works", "office", "dentist", "doctor", "doctor's", "gp", "appointment", "consultation", "interview", "plumber", "electrician", "engineer", "delivery", "vet", "optician", "haircut", "barber", "hairdresser", "clinic", "checkup", "check-up", "bank", "class", "lesson", "workshop"],
         (7 * 60, 18 * 60 + 59),
     ),
-    **dict.fromkeys("church mass service sermon synagogue".split(), (7 * 60, 18 * 60)),
+    **_all(["church", "mass", "service", "sermon", "synagogue"], (7 * 60, 18 * 60)),
 }  # fmt: skip
 """When a thing is done in most homes, in minutes; past 24:00 is the next day."""
 
@@ -63,11 +67,28 @@ class DayContext:
     """Another time of the text can only be read on a 24-hour clock."""
 
 
-def hint_near(tokens: Sequence[Token], place: int, begin: int, end: int) -> tuple[int, int] | None:
-    """The usual hours of the thing named nearest to token `place` between tokens `begin` and `end` (its sentence)."""
+_PAIRS: dict[tuple[str, str], tuple[int, int]] = {
+    **{(word, "up"): (4 * 60, 11 * 60 + 59) for word in ("get", "gets", "getting", "wakes", "be", "is", "am", "are")},
+    ("lights", "out"): (18 * 60, 26 * 60), ("lie", "in"): (6 * 60, 13 * 60), ("lie", "ins"): (6 * 60, 13 * 60),
+    ("in", "bed"): (18 * 60, 26 * 60), ("screens", "off"): (17 * 60, 26 * 60),
+}  # fmt: skip
+_SLEEP = (18 * 60, 26 * 60)
+_MORNING = (4 * 60, 12 * 60)
+
+
+def hint_near(tokens: Sequence[Token], place: int, begin: int, end: int, *, is_end: bool = False) -> tuple[int, int] | None:
+    """The usual hours of the thing named nearest to token `place` between tokens `begin` and `end` (its sentence).
+
+    `is_end` where the time ends it: who sleeps until eight gets up then.
+    """
+    found = _nearest(tokens, place, begin, end)
+    return _MORNING if is_end and found == _SLEEP else found
+
+
+def _nearest(tokens: Sequence[Token], place: int, begin: int, end: int) -> tuple[int, int] | None:
     best: tuple[int, tuple[int, int]] | None = None
     for at in range(max(begin, place - 40), min(end, place + 40)):
-        hours = _HINTS.get(tokens[at].low)
+        hours = _PAIRS.get((tokens[at].low, tokens[at + 1].low if at + 1 < len(tokens) else "")) or _HINTS.get(tokens[at].low)
         if hours is None and tokens[at].low.endswith("s"):
             hours = _HINTS.get(tokens[at].low[:-1])
         if hours is None:
@@ -97,19 +118,19 @@ def resolve_range(first: Written, last: Written, context: DayContext, words: str
         return Minute(one), Minute(two if two or last.hour != 0 else 24 * 60), ()
     if one is not None:
         early, late = _both(last)
-        ahead = sorted((value - one) % DAY or DAY for value in (early, late))
+        ahead = min((value - one) % DAY or int(DAY) for value in (early, late))
         if first.half is None and context.is_24_hour and early > one:
             return Minute(one), Minute(early), ()
-        return Minute(one), Minute((one + ahead[0]) % DAY or int(DAY)), ()
+        return Minute(one), Minute((one + ahead) % DAY or int(DAY)), ()
     if two is not None:
         early, late = _both(first)
         if last.half is None and early < two and first.hour > 5 and (context.is_24_hour or last.hour != 24):
             return Minute(early), Minute(two), ()
-        behind = min((two - value) % DAY or DAY for value in (early, late))
+        behind = min((two - value) % DAY or int(DAY) for value in (early, late))
         return Minute((two - behind) % DAY), Minute(two), ()
     early, late = _both(first)
     chosen, is_plain = _choose(early, late, context)
-    ahead = min((value - chosen) % DAY or DAY for value in _both(last))
+    ahead = min((value - chosen) % DAY or int(DAY) for value in _both(last))
     if chosen == late and not is_plain and (early + ahead) % DAY == _HALF and context.hint is None and context.part is None:
         chosen = early
     doubts = () if is_plain or context.is_24_hour or ahead > 5 * 60 else (_doubt("start", (early, late), words),)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables of words are kept a row a line)
 """Clock times and ranges of them, in all the ways they are written: "9", "9.30pm", "half three", "ten to six", "from nine to five"."""
 
 from __future__ import annotations
@@ -23,17 +24,118 @@ _LONGEST = 3
 _JOINS = frozenset({"to", "until", "till", "til", "through", "-", "–", "—", "−"})
 _SOMETIME = (("sometime",), ("some", "time"), ("anytime",), ("any", "time"), ("at", "some", "point"), ("somewhere",), ("some", "point"))
 _FOLLOWS = frozenset(
-    "on every each in at to until till til and or but so because for with when while if unless except during before after is are was be the a today tomorrow "
-    "tonight sharp prompt promptly latest please we he she they i it you my his her our their who which as from by then only daily always usually o'clock "
-    "this next there's has have must can may will should does do gets goes not no ish onward onwards exactly precisely weekdays weekends "
-    "weekly once unless though although just that these those earliest there since nobody everyone anyone instead".split()
+    [
+        "on",
+        "every",
+        "each",
+        "in",
+        "at",
+        "to",
+        "until",
+        "till",
+        "til",
+        "and",
+        "or",
+        "but",
+        "so",
+        "because",
+        "for",
+        "with",
+        "when",
+        "while",
+        "if",
+        "unless",
+        "except",
+        "during",
+        "before",
+        "after",
+        "is",
+        "are",
+        "was",
+        "be",
+        "the",
+        "a",
+        "today",
+        "tomorrow",
+        "tonight",
+        "sharp",
+        "prompt",
+        "promptly",
+        "latest",
+        "please",
+        "we",
+        "he",
+        "she",
+        "they",
+        "i",
+        "it",
+        "you",
+        "my",
+        "his",
+        "her",
+        "our",
+        "their",
+        "who",
+        "which",
+        "as",
+        "from",
+        "by",
+        "then",
+        "only",
+        "daily",
+        "always",
+        "usually",
+        "o'clock",
+        "this",
+        "next",
+        "there's",
+        "has",
+        "have",
+        "must",
+        "can",
+        "may",
+        "will",
+        "should",
+        "does",
+        "do",
+        "gets",
+        "goes",
+        "not",
+        "no",
+        "ish",
+        "onward",
+        "onwards",
+        "exactly",
+        "precisely",
+        "weekdays",
+        "weekends",
+        "weekly",
+        "once",
+        "unless",
+        "though",
+        "although",
+        "just",
+        "that",
+        "these",
+        "those",
+        "earliest",
+        "there",
+        "since",
+        "nobody",
+        "everyone",
+        "anyone",
+        "instead",
+    ]
 )
 """Behind a bare number in a loose place ("after nine ...") only these leave it an hour."""
 _STRICT = frozenset({Bound.AFTER, Bound.BEFORE, Bound.FROM})
 
 
-def read_clock(tokens: Sequence[Token], at: int, *, after_term: bool) -> Term | None:
-    """Read a clock time or range that begins at token `at`. `after_term`: another temporal term stands right before it ("Mondays 9-11")."""
+def read_clock(tokens: Sequence[Token], at: int, *, after_term: bool, has_days: bool = False) -> Term | None:
+    """Read a clock time or range that begins at token `at`.
+
+    `after_term`: another temporal term stands right before it ("Mondays 9-11"); `has_days`: its sentence has named days before.
+    """
     bound, begin, is_window = _introduction(tokens, at)
     has_word = begin > at
     if has_word or low_at(tokens, at) == "between":
@@ -45,7 +147,8 @@ def read_clock(tokens: Sequence[Token], at: int, *, after_term: bool) -> Term | 
     is_in_range = bound is Bound.FROM
     first = read_time(tokens, position, bare=has_word, after_from=is_in_range, strict=bound in _STRICT or (approximate and bound is None))
     if first is None:
-        first = _bare_range_start(tokens, position, after_term or has_word)
+        names_number = low_at(tokens, at - 1) in _NUMBERED
+        first = _bare_range_start(tokens, position, after_term or has_word or (has_days and not names_number))
     if first is None:
         return None
     start, end = first
@@ -66,7 +169,67 @@ def read_clock(tokens: Sequence[Token], at: int, *, after_term: bool) -> Term | 
     return Term(ClockTerm(start, None, final, is_window, approximate), at, end)
 
 
-_STARTING = frozenset("starting starts start begin begins beginning leaving leaves arriving arrives".split())
+_NUMBERED = frozenset(
+    [
+        "pages",
+        "page",
+        "chapters",
+        "chapter",
+        "ages",
+        "age",
+        "aged",
+        "room",
+        "rooms",
+        "numbers",
+        "number",
+        "no",
+        "nos",
+        "grade",
+        "grades",
+        "years",
+        "year",
+        "level",
+        "levels",
+        "size",
+        "act",
+        "for",
+        "about",
+        "score",
+        "won",
+    ]
+)
+"""Before a bare range these say that it is no time ("pages 9-11")."""
+_HELD = frozenset(
+    [
+        "keep",
+        "keeps",
+        "kept",
+        "set",
+        "sets",
+        "hold",
+        "holds",
+        "heating",
+        "heat",
+        "heated",
+        "degrees",
+        "degree",
+        "temperature",
+        "warm",
+        "warmer",
+        "cool",
+        "cooler",
+        "thermostat",
+        "radiator",
+        "volume",
+        "brightness",
+        "light",
+        "lights",
+        "dim",
+        "dimmed",
+        "°",
+    ]
+)
+_STARTING = frozenset(["starting", "starts", "start", "begin", "begins", "beginning", "leaving", "leaves", "arriving", "arrives"])
 
 
 def _introduction(tokens: Sequence[Token], at: int) -> tuple[Bound | None, int, bool]:
@@ -78,9 +241,9 @@ def _introduction(tokens: Sequence[Token], at: int) -> tuple[Bound | None, int, 
             begin, is_window = begin + len(words), True
             break
     for length in range(_LONGEST, 0, -1):
-        words = tuple(low_at(tokens, begin + n) for n in range(length))
-        if words in _BOUNDS:
-            return _BOUNDS[words], begin + length, is_window
+        introduction = tuple(low_at(tokens, begin + n) for n in range(length))
+        if introduction in _BOUNDS:
+            return _BOUNDS[introduction], begin + length, is_window
     return None, begin, is_window
 
 
@@ -130,7 +293,7 @@ def _range_join(tokens: Sequence[Token], at: int) -> int:
 
 
 def _bare_range_start(tokens: Sequence[Token], at: int, is_expected: bool) -> tuple[Written, int] | None:
-    """ "9-11" without a word before it: only where a time is expected or said by what follows."""
+    """As in "9-11" without a word before it: only where a time is expected or said by what follows."""
     one = read_time(tokens, at, bare=True, after_from=True, strict=False)
     if one is None or not _range_join(tokens, one[1]):
         return None
@@ -149,9 +312,7 @@ def _bare_range_start(tokens: Sequence[Token], at: int, is_expected: bool) -> tu
 def _is_plain(tokens: Sequence[Token], at: int, time: Written, after_term: bool) -> bool:
     """Whether a time without a word before it says by itself that it is one."""
     if kind_at(tokens, at) is TokenKind.TIME:
-        return low_at(tokens, at - 1) not in ("£", "$", "€", "version", "room", "page") and (
-            "." not in tokens[at].text or after_term or time.half is not None or True
-        )
+        return low_at(tokens, at - 1) not in ("£", "$", "€", "version", "room", "page", "chapter")
     return time.half is not None or time.is_sure or kind_at(tokens, at) is TokenKind.WORD or after_term
 
 
@@ -161,9 +322,13 @@ def _trailing_bound(tokens: Sequence[Token], at: int, bound: Bound) -> tuple[Bou
         return Bound.BY, at + 3
     if after == ("at", "the", "earliest"):
         return Bound.AFTER, at + 3
-    if after[:2] in (("or", "later"), ("or", "after")):
+    if (
+        after[:2] in (("or", "later"), ("or", "after"))
+        and kind_at(tokens, at + 2) not in (TokenKind.NUMBER, TokenKind.TIME)
+        and after[2] not in HOURS
+    ):
         return Bound.AFTER, at + 2
-    if after[:2] in (("or", "earlier"), ("or", "before"), ("or", "sooner")):
+    if after[:2] in (("or", "earlier"), ("or", "sooner")):
         return Bound.BY, at + 2
     if after[0] == "latest":
         return Bound.BY, at + 1
@@ -242,6 +407,8 @@ def _numeric(tokens: Sequence[Token], at: int, *, bare: bool, strict: bool) -> t
         return Written(number, 0, half, half is not None), end
     if not bare or _counts(tokens, at + 1, Written(number, 0)) or (strict and not _fits(tokens, at + 1)):
         return None
+    if number > 12 and any(low_at(tokens, n) in _HELD for n in range(max(0, at - 14), at + 4)):
+        return None
     return Written(number, 0, None, number > 12 or number == 0 or (len(text) == 2 and text[0] == "0")), at + 1
 
 
@@ -277,7 +444,7 @@ def _in_words(tokens: Sequence[Token], at: int, *, bare: bool, strict: bool) -> 
 
 
 def _spoken_fraction(tokens: Sequence[Token], at: int, *, after_from: bool, bare: bool) -> tuple[Written, int] | None:
-    """ "half past three", "half three", "a quarter to", "ten past", "twenty-five to six"."""
+    """As in "half past three", "half three", "a quarter to", "ten past", "twenty-five to six"."""
     place = at + 1 if low_at(tokens, at) in ("a", "exactly", "just") else at
     word = low_at(tokens, place)
     if word == "half" and low_at(tokens, place + 1) in ("past", "after"):
@@ -286,7 +453,7 @@ def _spoken_fraction(tokens: Sequence[Token], at: int, *, after_from: bool, bare
         return _on_hour(tokens, place + 1, 30)
     if word == "quarter":
         count, place = 15, place + 1
-    elif word in MINUTES and word != "oh" or (kind_at(tokens, place) is TokenKind.NUMBER and len(word) < 3):
+    elif (word in MINUTES and word != "oh") or (kind_at(tokens, place) is TokenKind.NUMBER and len(word) < 3):
         count, place = (MINUTES[word] if word in MINUTES else int(word)), place + 1
         if word == "twenty":
             joined = place + 1 if low_at(tokens, place) in ("-", "–") else place

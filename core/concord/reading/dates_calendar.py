@@ -86,7 +86,7 @@ def read_dates(tokens: Sequence[Token], at: int, written: date, *, after_term: b
     year = next((piece.year for piece in reversed(pieces) if piece.year), None)
     doubts = tuple(doubt for piece in pieces for doubt in piece.doubts)
     if month is None:
-        return _month_days(tokens, at, place, pieces, role)
+        return _month_days(tokens, at, pieces, role)
     found: list[date] = []
     months = [piece.month for piece in pieces]
     for n, piece in enumerate(pieces):
@@ -137,9 +137,7 @@ def _role(tokens: Sequence[Token], at: int) -> tuple[int, str]:
             place += 1
         if low_at(tokens, place) == "and" and low_at(tokens, place + 1) == "including":
             place += 2
-    elif low in ("between", "before", "after"):
-        place, role = at + 1, low
-    elif low in ("on", "by", "for", "of", "over", "at", "during"):
+    elif low in ("between", "before", "after") or low in ("on", "by", "for", "of", "over", "at", "during"):
         place, role = at + 1, low
     if low_at(tokens, place) == "the" and place + 1 < len(tokens):
         place += 1
@@ -203,7 +201,6 @@ def _piece(tokens: Sequence[Token], at: int, *, is_expected: bool, month_before:
     if day is None:
         return None
     after = place + 1 + (low_at(tokens, place + 1) == "of")
-    after += low_at(tokens, after) == "the" and False
     month = low_at(tokens, after)
     if month in MONTHS and (month not in _MAY_BE_VERB or tokens[after].is_capital or kind is TokenKind.ORDINAL):
         year, end = _year(tokens, after + 1 + (low_at(tokens, after + 1) == "." and kind_at(tokens, after + 1) is TokenKind.MARK))
@@ -261,9 +258,8 @@ def _numeric(text: str, end: int, is_expected: bool, words: str) -> _Piece | Non
     return _Piece(first, second, year_part, end, (doubt,))
 
 
-def _month_days(tokens: Sequence[Token], at: int, place: int, pieces: Sequence[_Piece], role: str) -> Term | None:
-    """ "on the 28th", "the 1st and 15th of every month": only ordinals, and only where they are introduced as a day."""
-    del place
+def _month_days(tokens: Sequence[Token], at: int, pieces: Sequence[_Piece], role: str) -> Term | None:
+    """As in "on the 28th", "the 1st and 15th of every month": only ordinals, and only where they are introduced as a day."""
     if not all(kind_at(tokens, piece.end - 1) is TokenKind.ORDINAL for piece in pieces):
         return None
     end = pieces[-1].end
@@ -297,6 +293,14 @@ def _relative(tokens: Sequence[Token], at: int, written: date, role: str) -> tup
         return (written,), at + 1, False
     if low == "tomorrow":
         return (written + timedelta(days=1),), at + 1, False
+    if low == "week" and low_at(tokens, at - 1) in ("a", "the") and following in ("today", "tomorrow"):
+        return (written + timedelta(days=7 + (following == "tomorrow")),), at + 2, False
+    if low == "a" and following == "week" and low_at(tokens, at + 2) in ("today", "tomorrow"):
+        return (written + timedelta(days=7 + (low_at(tokens, at + 2) == "tomorrow")),), at + 3, False
+    if low == "a" and following == "week" and low_at(tokens, at + 2) in ("on", "from"):
+        ahead = weekday_at(tokens, at + 3, is_sure=True)
+        if ahead is not None and not ahead[2]:
+            return (coming(ahead[0], written) + timedelta(days=7),), ahead[1], False
     if low == "day" and following == "after" and low_at(tokens, at + 2) == "tomorrow":
         return (written + timedelta(days=2),), at + 3, False
     monday = written - timedelta(days=written.weekday())
@@ -346,7 +350,7 @@ def _end_of(tokens: Sequence[Token], at: int, written: date) -> tuple[tuple[date
 
 
 def _limit_day(tokens: Sequence[Token], at: int, place: int, role: str, written: date) -> Term | None:
-    """ "until Friday", "from Monday on", "by Thursday"."""
+    """As in "until Friday", "from Monday on", "by Thursday"."""
     if role not in ("from", "until", "before", "after", "by"):
         return None
     is_next = low_at(tokens, place) == "next"
@@ -374,7 +378,7 @@ def _limit_day(tokens: Sequence[Token], at: int, place: int, role: str, written:
 
 
 def _month(tokens: Sequence[Token], at: int, place: int, written: date) -> Term | None:
-    """ "in December", "from March to May", "until June": whole months as limits."""
+    """As in "in December", "from March to May", "until June": whole months as limits."""
     low = low_at(tokens, at)
     if low in ("in", "during", "throughout"):
         place, role = at + 1, "in"

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables of words are kept a row a line)
 """Weekdays and how they repeat: lists, ranges that wrap, school nights, every other Tuesday, the first Monday of the month."""
 
 from __future__ import annotations
@@ -6,17 +7,72 @@ from collections.abc import Sequence
 
 from concord.domain.when import WEEK, WEEKEND, WORKDAYS, Weekday
 
+from .clock_times import read_time
 from .when_terms import DaysTerm, ExceptTerm, NthTerm, SpanTerm, Term, Written
 from .when_tokens import Token, TokenKind, kind_at, low_at
-from .clock_times import read_time
 from .when_words import LETTER_DAYS, LETTER_RUNS, MONTHS, ORDINALS, PARTS, PLURAL_WEEKDAYS, RISKY_DAYS, WEEKDAYS
 
 _SCHOOL_NIGHTS = (Weekday.MO, Weekday.TU, Weekday.WE, Weekday.TH, Weekday.SU)
 _SEPARATORS = frozenset({",", "and", "&", "or", "/", "+", "plus", ";"})
 _TO = frozenset({"to", "through", "thru", "till", "until", "-", "–", "—", "til"})
 _LINKING = frozenset(
-    "and or to through thru until till from at in on for by - – — , . ; : ( ) / & + ! ? 's off only before after around about every evening morning afternoon night "
-    "evenings mornings afternoons nights midday noon lunchtime between except but with we i he she they".split()
+    [
+        "and",
+        "or",
+        "to",
+        "through",
+        "thru",
+        "until",
+        "till",
+        "from",
+        "at",
+        "in",
+        "on",
+        "for",
+        "by",
+        "-",
+        "–",
+        "—",
+        ",",
+        ".",
+        ";",
+        ":",
+        "(",
+        ")",
+        "/",
+        "&",
+        "+",
+        "!",
+        "?",
+        "'s",
+        "off",
+        "only",
+        "before",
+        "after",
+        "around",
+        "about",
+        "every",
+        "evening",
+        "morning",
+        "afternoon",
+        "night",
+        "evenings",
+        "mornings",
+        "afternoons",
+        "nights",
+        "midday",
+        "noon",
+        "lunchtime",
+        "between",
+        "except",
+        "but",
+        "with",
+        "we",
+        "i",
+        "he",
+        "she",
+        "they",
+    ]
 )
 """What may stand behind a risky abbreviation that is a day."""
 
@@ -164,7 +220,7 @@ def _separator(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
 
 
 def _letters(tokens: Sequence[Token], at: int) -> _Listed | None:
-    """ "M/W/F"."""
+    """As in "M/W/F"."""
     days: list[Weekday] = []
     end = at
     while low_at(tokens, end) in LETTER_DAYS and tokens[end].is_capital:
@@ -303,7 +359,7 @@ def except_words(tokens: Sequence[Token], at: int) -> int:
 
 
 def read_except(tokens: Sequence[Token], at: int) -> Term | None:
-    """ "except Fridays", "but not on Sundays". A bare "but" counts only behind "every day"."""
+    """As in "except Fridays", "but not on Sundays". A bare "but" counts only behind "every day"."""
     length = except_words(tokens, at)
     if not length:
         return None
@@ -320,7 +376,7 @@ def read_except(tokens: Sequence[Token], at: int) -> Term | None:
 
 
 def read_span(tokens: Sequence[Token], at: int) -> Term | None:
-    """ "from Friday 18:00 to Sunday 16:00", "from Saturday at noon until Monday morning": days with a clock time on at least one side."""
+    """As in "from Friday 18:00 to Sunday 16:00", "from Saturday at noon until Monday morning": days with a clock time on at least one side."""
     place = at + (low_at(tokens, at) == "from")
     mode = ""
     if low_at(tokens, place) in ("this", "next", "every", "each"):
@@ -343,7 +399,7 @@ def read_span(tokens: Sequence[Token], at: int) -> Term | None:
     if last is None:
         return None
     end, place = (ahead, last[1]) if ahead is not None else _clock_behind(tokens, last[1])
-    if start is None and end is None or (start is None and last[0] is first[0]):
+    if (start is None and end is None) or (start is None and last[0] is first[0]):
         return None
     if start is None and ahead is None and low_at(tokens, last[1]) in ("at", "from", "between"):
         return None

@@ -9,9 +9,8 @@ from concord.domain.when import Recurrence
 
 from .when_terms import FrequencyTerm, Term
 from .when_tokens import Token, low_at
-from .when_words import NUMBERS, PARTS
+from .when_words import NUMBERS
 
-_WHICH_DAY = "Which day is it?"
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
 _MONTHS_IN = {"month": 1, "months": 1, "quarter": 3, "quarters": 3}
 
@@ -37,7 +36,7 @@ def read_frequency(tokens: Sequence[Token], at: int) -> Term | None:
     if low == "monthly":
         return Term(FrequencyTerm(Recurrence.MONTHLY, freq="MONTHLY"), at, at + 1)
     if low == "quarterly" and following != "of":
-        return Term(_quarterly(3, words), at, at + 1)
+        return Term(_quarterly(3), at, at + 1)
     if low in ("yearly", "annually", "annual"):
         return Term(FrequencyTerm(Recurrence.CONDITIONAL, freq="YEARLY"), at, at + 1)
     if low in ("every", "each", "alternate", "per"):
@@ -45,8 +44,7 @@ def read_frequency(tokens: Sequence[Token], at: int) -> Term | None:
     return _times(tokens, at)
 
 
-def _quarterly(months: int, words: str) -> FrequencyTerm:
-    del words
+def _quarterly(months: int) -> FrequencyTerm:
     return FrequencyTerm(Recurrence.CONDITIONAL, months, freq="MONTHLY")
 
 
@@ -67,7 +65,6 @@ def _every(tokens: Sequence[Token], at: int) -> Term | None:
         if low in ("a", "an", "half"):
             return None
     unit = low_at(tokens, place)
-    words = " ".join(token.text for token in tokens[at : place + 1])
     if interval < 1:
         return None
     if unit == "fortnight":
@@ -81,14 +78,14 @@ def _every(tokens: Sequence[Token], at: int) -> Term | None:
         months = interval * _MONTHS_IN[unit]
         if months == 1:
             return Term(FrequencyTerm(Recurrence.MONTHLY, freq="MONTHLY"), at, place + 1)
-        return Term(_quarterly(months, words), at, place + 1)
+        return Term(_quarterly(months), at, place + 1)
     if unit in ("year", "years"):
         return Term(FrequencyTerm(Recurrence.CONDITIONAL, interval, freq="YEARLY"), at, place + 1)
     return None
 
 
 def _times(tokens: Sequence[Token], at: int) -> Term | None:
-    """ "twice a week", "three times per week", "3x a week", "two evenings a week"."""
+    """As in "twice a week", "three times per week", "3x a week", "two evenings a week"."""
     low = low_at(tokens, at)
     place = at + 1
     if low in _TIMES:
@@ -96,8 +93,6 @@ def _times(tokens: Sequence[Token], at: int) -> Term | None:
     elif low in NUMBERS or (low.isdigit() and len(low) < 3):
         count = NUMBERS.get(low, int(low) if low.isdigit() else 0)
         if low_at(tokens, place) in ("times", "time", "x", "days", "nights", "evenings", "mornings", "afternoons", "day", "evening"):
-            if low_at(tokens, place) in PARTS:
-                pass
             place += 1
         else:
             return None
@@ -120,7 +115,7 @@ def _times(tokens: Sequence[Token], at: int) -> Term | None:
     if unit in ("month", "monthly"):
         return Term(FrequencyTerm(Recurrence.MONTHLY, freq="MONTHLY"), at, end)
     if unit == "quarter":
-        return Term(_quarterly(3, unit), at, end)
+        return Term(_quarterly(3), at, end)
     if unit == "year":
         return Term(FrequencyTerm(Recurrence.CONDITIONAL, freq="YEARLY"), at, end)
     return None

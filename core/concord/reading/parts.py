@@ -15,7 +15,8 @@ from concord.domain.household import Household, Member
 from concord.domain.ids import HOUSE, MemberId, RuleId, fold, member_id
 
 from .parts_prose import split_sentences
-from .scope import Roster, set_scopes
+from .scope import set_scopes
+from .scope_names import Roster
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +243,35 @@ def _person(name: str) -> str:
 
 
 _FILE_WORDS = frozenset(
-    "rules rule profile schedule week weekly plan notes note list my our the text doc document page preferences wishes routine draft final copy new of for and".split()
+    [
+        "rules",
+        "rule",
+        "profile",
+        "schedule",
+        "week",
+        "weekly",
+        "plan",
+        "notes",
+        "note",
+        "list",
+        "my",
+        "our",
+        "the",
+        "text",
+        "doc",
+        "document",
+        "page",
+        "preferences",
+        "wishes",
+        "routine",
+        "draft",
+        "final",
+        "copy",
+        "new",
+        "of",
+        "for",
+        "and",
+    ]
 )
 
 

@@ -1,22 +1,186 @@
-"""Who may see each text."""
+"""Who may see each text: its tag, else its words, else the company it keeps (PLAN_FORMAT, "Who may see it").
+
+Scope is read first and on its own: it needs nothing of what a text otherwise means, and no length is too long for it. In doubt it is the
+narrower.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
+from difflib import SequenceMatcher
 
 from concord.domain.document import Sentence
-from concord.domain.household import Member
+from concord.domain.ids import MemberId, fold
+from concord.domain.visibility import EVERYONE, Scope, Visibility
 
+from .scope_names import Roster
+from .scope_neighbours import spread_secrets
+from .scope_words import WordScopes
 
-@dataclass(frozen=True, slots=True)
-class Roster:
-    """The members that names in tags and texts are resolved to."""
-
-    members: tuple[Member, ...]
+__all__ = ["Roster", "read_tag", "set_scopes"]
 
 
 def set_scopes(sentences: Sequence[Sentence], roster: Roster, written: date) -> tuple[Sentence, ...]:
     """Give every sentence its visibility and owners, and take its tag off the text."""
-    return tuple(sentences)
+    words = WordScopes(roster, written)
+    scoped: list[Sentence] = []
+    tagged: set[int] = set()
+    for sentence in sentences:
+        text, visibility = read_tag(sentence.text, roster, written)
+        if visibility is None:
+            visibility = words.read(text, sentence.member)
+        else:
+            tagged.add(len(scoped))
+        if visibility is not None or text != sentence.text:
+            sentence = replace(sentence, text=text, visibility=visibility or EVERYONE)
+        scoped.append(sentence)
+    spread = spread_secrets(scoped, frozenset(tagged), roster)
+    adults = roster.adults
+    return tuple(
+        sentence if sentence.owners and sentence.visibility.scope is not Scope.KEEP_FROM else _owned(sentence, adults)
+        for sentence in spread
+    )
+
+
+def _owned(sentence: Sentence, adults: tuple[MemberId, ...]) -> Sentence:
+    """Say whom a text belongs to: its writer; the adults, for the household's own and for one kept from its own part's member."""
+    visibility = sentence.visibility
+    kept = frozenset(visibility.people) if visibility.scope is Scope.KEEP_FROM else frozenset()
+    if sentence.member is not None and sentence.member not in kept:
+        return replace(sentence, owners=(sentence.member,))
+    return replace(sentence, owners=tuple(person for person in adults if person not in kept))
+
+
+# Tags -------------------------------------------------------------------------------------------------------------------------
+
+_BRACKET = re.compile(r"\[([^\[\]]{0,300})\]")
+_UNCLOSED = re.compile(r"\[\s*([^\[\]]{0,200})\Z")
+_WORDS = re.compile(r"[^\W\d_]+")
+_UNTIL = re.compile(r"[\s,;]*\b(?:until|till|til)\b", re.IGNORECASE)
+_STAMP = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T]+(\d{1,2})[:.](\d{2}))?\s*\Z")
+_NAMED = (
+    (re.compile(r"\s*(?:only|just)(?:\s+for)?\b\s*:?(.*)\Z", re.IGNORECASE | re.DOTALL), Scope.ONLY),
+    (re.compile(r"\s*(?:hide|hidden|busy)\s*(?:from|for)\b\s*:?(.*)\Z", re.IGNORECASE | re.DOTALL), Scope.HIDE_FROM),
+    (re.compile(r"\s*(?:keep|kept|secret)\s*(?:it\s+)?from\b\s*:?(.*)\Z", re.IGNORECASE | re.DOTALL), Scope.KEEP_FROM),
+)
+_KEYWORDS = ("private", "secret", "only", "hide", "keep", "hidden", "kept", "confidential", "personal", "privat", "hush", "surprise")
+_OPEN = frozenset({"everyone", "everybody", "all", "public", "shared", "open"})
+_ASIDE = re.compile(r"(?:\s*\(\s*(private|secret|confidential)\s*\))\s*[.!]?\s*\Z", re.IGNORECASE)
+
+
+def read_tag(text: str, roster: Roster, written: date) -> tuple[str, Visibility | None]:
+    """Split a text from its tag.
+
+    A tag that says something of the kind but not in a way we know, or names nobody we know, is private until its owner confirms it. Other
+    brackets are part of the text. `[everyone]` clears a scope that plain words or a neighbour would set.
+    """
+    found: list[Visibility] = []
+
+    def take(match: re.Match[str]) -> str:
+        visibility = _tag(match[1], roster, written)
+        if visibility is None:
+            return match[0]
+        found.append(visibility)
+        return " "
+
+    if "[" not in text:
+        aside = _ASIDE.search(text[-40:])
+        if aside is None:
+            return text, None
+        scope = Scope.SECRET if aside[1].lower() == "secret" else Scope.PRIVATE
+        return text[: len(text) - len(text[-40:]) + aside.start()].rstrip(), Visibility(scope, confirmed=False)
+    rest = _BRACKET.sub(take, text)
+    tail = _UNCLOSED.search(rest[-220:])
+    if tail is not None and _is_like_a_tag(tail[1]):
+        found.append(Visibility(Scope.PRIVATE, confirmed=False))
+        rest = rest[: len(rest) - len(rest[-220:]) + tail.start()]
+    if not found:
+        return text, None
+    rest = re.sub(r"[ \t]{2,}", " ", re.sub(r"\s+([.,;!?])(?=\s|\Z)", r"\1", rest)).strip() if rest.strip() else rest.strip()
+    return rest, narrowest(found, roster)
+
+
+def narrowest(found: Sequence[Visibility], roster: Roster) -> Visibility:
+    """The narrowest of several scopes that one text states."""
+    order = (Scope.EVERYONE, Scope.HIDE_FROM, Scope.KEEP_FROM, Scope.ONLY, Scope.PRIVATE, Scope.SECRET)
+    chosen = max(found, key=lambda one: order.index(one.scope))
+    kept = [one for one in found if one.scope is Scope.KEEP_FROM]
+    if kept and chosen.scope in (Scope.ONLY, Scope.PRIVATE):
+        may_know = chosen.people if chosen.scope is Scope.ONLY else ()
+        out = tuple(person for person in roster.ids if person not in may_know)
+        return Visibility(Scope.KEEP_FROM, out, None, False)
+    same = [one for one in found if one.scope is chosen.scope]
+    if len(same) > 1 and chosen.scope in (Scope.KEEP_FROM, Scope.HIDE_FROM):
+        people = tuple(person for person in roster.ids if any(person in one.people for one in same))
+        until = None if any(one.until is None for one in same) else max(one.until for one in same if one.until is not None)
+        return Visibility(chosen.scope, people, until, all(one.confirmed for one in same))
+    return chosen
+
+
+def _tag(inside: str, roster: Roster, written: date) -> Visibility | None:
+    body, until, until_is_known = _split_until(inside, written, roster)
+    word = fold(body).strip(" .:!")
+    if word in _OPEN:
+        return EVERYONE
+    if word in ("private", "secret"):
+        return Visibility(Scope(word), (), until, until_is_known)
+    for pattern, scope in _NAMED:
+        match = pattern.match(body)
+        if match:
+            return _named(scope, match[1], until, until_is_known, roster)
+    return Visibility(Scope.PRIVATE, confirmed=False) if _is_like_a_tag(inside) else None
+
+
+def _split_until(inside: str, written: date, roster: Roster) -> tuple[str, datetime | None, bool]:
+    """The tag without its "until", the time, and whether that was understood. What is not understood ends nothing."""
+    match = _UNTIL.search(inside)
+    if match is None:
+        return inside, None, True
+    body, said = inside[: match.start()], inside[match.end() :]
+    stamp = _STAMP.match(said)
+    if stamp:
+        year, month, day = int(stamp[1]), int(stamp[2]), int(stamp[3])
+        try:
+            return body, datetime(year, month, day, int(stamp[4] or 0), int(stamp[5] or 0)), True
+        except ValueError:
+            return body, None, False
+    until = WordScopes(roster, written).until(f"until {said.strip()}")
+    return body, until, until is not None
+
+
+def _named(scope: Scope, names: str, until: datetime | None, until_is_known: bool, roster: Roster) -> Visibility:
+    """A tag with names. A name nobody has leaves it private, or kept from all where somebody known is to see nothing."""
+    people: list[MemberId] = []
+    unknown = False
+    for name in re.split(r"\s*(?:,|;|&|\+|/|\band\b|\bor\b)\s*", names.strip().strip(".")):
+        if not name:
+            continue
+        found = roster.resolve(name)
+        if found:
+            people.extend(person for person in found if person not in people)
+        elif fold(name) not in ("me", "myself", "i", "us"):
+            unknown = True
+    ordered = tuple(person for person in roster.ids if person in people)
+    if unknown and scope is Scope.KEEP_FROM and ordered:
+        return Visibility(Scope.KEEP_FROM, roster.ids, None, False)
+    if unknown and scope is Scope.ONLY and ordered:
+        return Visibility(Scope.ONLY, ordered, None, False)
+    if unknown or not ordered:
+        return Visibility(Scope.PRIVATE, confirmed=False)
+    return Visibility(scope, ordered, until, until_is_known)
+
+
+def _is_like_a_tag(inside: str) -> bool:
+    """Whether a bracket was meant as a tag: it begins with a tag's word, or one that is nearly so."""
+    words = [fold(word) for word in _WORDS.findall(inside[:80])]
+    if not words:
+        return False
+    first = words[0]
+    if first in _KEYWORDS or (first in ("not", "don't", "dont", "do") and any(word in ("tell", "show", "for") for word in words)):
+        return True
+    if any(word in ("private", "secret", "confidential") for word in words[:4]):
+        return True
+    return len(first) >= 4 and any(SequenceMatcher(None, first, word).ratio() >= 0.8 for word in _KEYWORDS)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables of words are kept a row a line)
 """Relative times: before lunch, 15 minutes before her appointment, right after waking, while cooking."""
 
 from __future__ import annotations
@@ -14,12 +15,14 @@ from .when_tokens import Token, TokenKind, kind_at, low_at
 from .when_words import MONTHS, PARTS, WEEKDAYS
 
 DAILY_ANCHORS: dict[str, frozenset[str]] = {
-    "waking": frozenset("wake wakes waking woken woke wake-up wakeup alarm getting-up rises rising awake".split()),
-    "breakfast": frozenset("breakfast breakfasts breakfasted".split()),
-    "lunch": frozenset("lunch lunchtime lunches luncheon".split()),
-    "dinner": frozenset("dinner dinnertime supper suppertime tea teatime dinners".split()),
-    "school": frozenset("school".split()),
-    "bed": frozenset("bed bedtime asleep sleep sleeping sleeps bedtimes".split()),
+    "waking": frozenset(
+        ["wake", "wakes", "waking", "woken", "woke", "wake-up", "wakeup", "alarm", "getting-up", "rises", "rising", "awake"]
+    ),
+    "breakfast": frozenset(["breakfast", "breakfasts", "breakfasted"]),
+    "lunch": frozenset(["lunch", "lunchtime", "lunches", "luncheon"]),
+    "dinner": frozenset(["dinner", "dinnertime", "supper", "suppertime", "tea", "teatime", "dinners"]),
+    "school": frozenset(["school"]),
+    "bed": frozenset(["bed", "bedtime", "asleep", "sleep", "sleeping", "sleeps", "bedtimes"]),
 }
 """The words for what happens on every day of a household."""
 
@@ -35,22 +38,151 @@ _RELATIONS: dict[tuple[str, ...], Relation] = {
 _STRAIGHT = frozenset({"right", "immediately", "straight", "directly", "just", "shortly", "soon", "promptly"})
 _AT_ONCE = frozenset({"right", "immediately", "straight", "directly"})
 _DETERMINERS = frozenset(
-    "the a an her his my our their your its this that these those each every all any another eating having taking doing making".split()
+    [
+        "the",
+        "a",
+        "an",
+        "her",
+        "his",
+        "my",
+        "our",
+        "their",
+        "your",
+        "its",
+        "this",
+        "that",
+        "these",
+        "those",
+        "each",
+        "every",
+        "all",
+        "any",
+        "another",
+        "eating",
+        "having",
+        "taking",
+        "doing",
+        "making",
+    ]
 )
 _STOPS = frozenset(
-    "to so because since for specifically particularly which who whom if unless but preferably especially ideally please as in with he's she's wants want likes like "
-    "prefers requests needs should must will would can may might except and around about typically usually instead where include includes including start starts begin "
-    "begins onwards onward rather than".split()
+    [
+        "to",
+        "so",
+        "because",
+        "since",
+        "for",
+        "specifically",
+        "particularly",
+        "which",
+        "who",
+        "whom",
+        "if",
+        "unless",
+        "but",
+        "preferably",
+        "especially",
+        "ideally",
+        "please",
+        "as",
+        "in",
+        "with",
+        "he's",
+        "she's",
+        "wants",
+        "want",
+        "likes",
+        "like",
+        "prefers",
+        "requests",
+        "needs",
+        "should",
+        "must",
+        "will",
+        "would",
+        "can",
+        "may",
+        "might",
+        "except",
+        "and",
+        "around",
+        "about",
+        "typically",
+        "usually",
+        "instead",
+        "where",
+        "include",
+        "includes",
+        "including",
+        "start",
+        "starts",
+        "begin",
+        "begins",
+        "onwards",
+        "onward",
+        "rather",
+        "than",
+    ]
 )
 _CLAUSE_STOPS = _STOPS - frozenset(
-    "in with as wants want needs must will can should start starts begin begins like likes about around to where".split()
+    [
+        "in",
+        "with",
+        "as",
+        "wants",
+        "want",
+        "needs",
+        "must",
+        "will",
+        "can",
+        "should",
+        "start",
+        "starts",
+        "begin",
+        "begins",
+        "like",
+        "likes",
+        "about",
+        "around",
+        "to",
+        "where",
+    ]
 )
 _SENSED = frozenset(
-    "temperature degrees degree celsius fahrenheit humidity volume level levels drops drop exceeds exceed rises falls hot cold warm cool clash overlap taken conflict".split()
+    [
+        "temperature",
+        "degrees",
+        "degree",
+        "celsius",
+        "fahrenheit",
+        "humidity",
+        "volume",
+        "level",
+        "levels",
+        "drops",
+        "drop",
+        "exceeds",
+        "exceed",
+        "rises",
+        "falls",
+        "hot",
+        "cold",
+        "warm",
+        "cool",
+        "clash",
+        "overlap",
+        "taken",
+        "conflict",
+    ]
 )
 _ONLY_DAILY = frozenset({Relation.AT, Relation.BEFORE})
 _LONGEST = 10
-_PRONOUNS = frozenset("i you he she it we they everyone everybody nobody somebody someone guests there".split())
+_PURPOSES = frozenset(
+    ["cheer", "make", "help", "avoid", "ensure", "keep", "offset", "prevent", "save", "give", "allow", "check", "see", "do", "be", "ease"]
+)
+_PRONOUNS = frozenset(
+    ["i", "you", "he", "she", "it", "we", "they", "everyone", "everybody", "nobody", "somebody", "someone", "guests", "there"]
+)
 
 
 def read_anchor(tokens: Sequence[Token], at: int) -> Term | None:
@@ -62,9 +194,7 @@ def read_anchor(tokens: Sequence[Token], at: int) -> Term | None:
         offset, place = length
         word = low_at(tokens, place)
         if word in ("beforehand", "earlier", "ahead") or (word == "in" and low_at(tokens, place + 1) == "advance"):
-            if word == "ahead" and low_at(tokens, place + 1) == "of":
-                pass
-            elif word == "in" and low_at(tokens, place + 2) == "of":
+            if (word == "ahead" and low_at(tokens, place + 1) == "of") or (word == "in" and low_at(tokens, place + 2) == "of"):
                 pass
             else:
                 return Term(AnchorTerm(None, Relation.BEFORE, -offset), at, place + (2 if word == "in" else 1))
@@ -78,6 +208,9 @@ def read_anchor(tokens: Sequence[Token], at: int) -> Term | None:
         offset, place = (0 if low_at(tokens, at) in _AT_ONCE else None), at + 1
     elif low_at(tokens, at) in ("sometime", "anytime"):
         place = at + 1
+    pair = _between(tokens, place)
+    if pair is not None:
+        return Term(pair[0], at, pair[1])
     relation, name_at = _relation(tokens, place)
     if relation is None:
         return None
@@ -93,6 +226,8 @@ def read_anchor(tokens: Sequence[Token], at: int) -> Term | None:
     if low_at(tokens, place) in ("at", "around", "over", "upon") and not _daily_ahead(tokens, name_at):
         return None
     name, end = _name(tokens, name_at, is_clause=low_at(tokens, place) in _CLAUSES)
+    if low_at(tokens, place) in _CLAUSES and relation is Relation.DURING and any(token.low in _ARRIVING for token in tokens[name_at:end]):
+        relation = Relation.AT
     if not name:
         if offset is not None and length is not None and relation in (Relation.BEFORE, Relation.AFTER):
             return Term(AnchorTerm(None, relation, offset), at, place + 1)
@@ -106,7 +241,59 @@ def read_anchor(tokens: Sequence[Token], at: int) -> Term | None:
     return Term(AnchorTerm(daily or name, relation, offset, daily is not None, approximate), at, end)
 
 
+_ARRIVING = frozenset(
+    [
+        "arrive",
+        "arrives",
+        "arriving",
+        "return",
+        "returns",
+        "returning",
+        "come",
+        "comes",
+        "coming",
+        "leave",
+        "leaves",
+        "leaving",
+        "get",
+        "gets",
+        "back",
+        "finish",
+        "finishes",
+        "start",
+        "starts",
+        "begin",
+        "begins",
+        "ring",
+        "rings",
+        "go",
+        "goes",
+    ]
+)
+"""Verbs of a moment: "when they arrive" is a time, "when guests are over" a stretch."""
 _CLAUSES = frozenset({"when", "whenever", "while", "whilst", "once", "every", "each", "any", "as"})
+
+
+def _between(tokens: Sequence[Token], at: int) -> tuple[AnchorTerm, int] | None:
+    """As in "between breakfast and lunch", "between eating breakfast and before lunch": one of them at least of every day."""
+    if low_at(tokens, at) not in ("between", "betwixt"):
+        return None
+    place = at + 1 + (low_at(tokens, at + 1) == "after")
+    joint = next((n for n in range(place, min(place + 8, len(tokens))) if tokens[n].low == "and"), None)
+    if joint is None:
+        return None
+    first = daily_anchor(tokens, place, joint) or " ".join(token.text for token in tokens[place:joint] if token.low not in _DETERMINERS)
+    begin = joint + 1 + (low_at(tokens, joint + 1) == "before")
+    name, end = _name(tokens, begin, is_clause=False)
+    last = daily_anchor(tokens, begin, end) or name
+    both_daily = daily_anchor(tokens, place, joint) is not None and daily_anchor(tokens, begin, end) is not None
+    if (
+        not first
+        or not last
+        or not (both_daily or begin > joint + 1 or place > at + 1 or daily_anchor(tokens, begin, end) or daily_anchor(tokens, place, joint))
+    ):
+        return None
+    return AnchorTerm(f"{first} and {last}", Relation.BETWEEN, None, both_daily), end
 
 
 def _relation(tokens: Sequence[Token], at: int) -> tuple[Relation | None, int]:
@@ -118,7 +305,7 @@ def _relation(tokens: Sequence[Token], at: int) -> tuple[Relation | None, int]:
 
 
 def _day_before(tokens: Sequence[Token], at: int) -> Term | None:
-    """ "the night before the trip", "the day after"."""
+    """As in "the night before the trip", "the day after"."""
     place = at + (low_at(tokens, at) == "on")
     if low_at(tokens, place) != "the":
         return None
@@ -156,11 +343,13 @@ def _name(tokens: Sequence[Token], at: int, *, is_clause: bool) -> tuple[str, in
             break
         if token.kind is TokenKind.MARK and token.text in ("-", "–") and end + 1 < len(tokens) and tokens[end].start != tokens[end - 1].end:
             break
+        if token.low == "to" and is_clause and end > begin + 2 and low_at(tokens, end + 1) in _PURPOSES:
+            break
         if token.low in stops and not (token.low in ("like", "start") and end == begin) and end > begin - 1:
             break
         if end > begin and _begins_time(tokens, end):
             break
-        if end > begin and token.low in _PRONOUNS and not is_clause:
+        if end > begin and token.low in _PRONOUNS and (not is_clause or tokens[begin].low.endswith("ing")):
             break
         if token.kind in (TokenKind.TIME, TokenKind.DATE, TokenKind.DECIMAL) or (token.kind is TokenKind.NUMBER and end == begin):
             break
@@ -249,6 +438,45 @@ def daily_anchor(tokens: Sequence[Token], begin: int, end: int) -> str | None:
         person = [word for word in rest if not word.endswith("'s")]
         return "waking" if len(person) <= 2 else None
     before = [word for word in words[:place] if word not in _DETERMINERS]
-    plain = "he she they we i it is are was 's goes go going get gets getting off fall falls falling asleep has have had eat eats eating ready home finished finishes at from out on the early late".split()
+    plain = [
+        "he",
+        "she",
+        "they",
+        "we",
+        "i",
+        "it",
+        "is",
+        "are",
+        "was",
+        "'s",
+        "goes",
+        "go",
+        "going",
+        "get",
+        "gets",
+        "getting",
+        "off",
+        "fall",
+        "falls",
+        "falling",
+        "asleep",
+        "has",
+        "have",
+        "had",
+        "eat",
+        "eats",
+        "eating",
+        "ready",
+        "home",
+        "finished",
+        "finishes",
+        "at",
+        "from",
+        "out",
+        "on",
+        "the",
+        "early",
+        "late",
+    ]
     owners = [word for word in before if word not in plain and not word.endswith(("'s", "s'"))]
     return anchor if not rest and len(owners) <= (1 if before[1:2] and before[1] in plain else 0) else None

@@ -1,18 +1,20 @@
 """The temporal grammar: every time that a text states, as data.
 
-Tokens (when_tokens) become terms (clock_*, dates_*, when_parts, when_anchors), and terms that belong together one When (when_compose). Each step is
-linear in the text.
+Tokens (when_tokens) become terms (clock_*, dates_*, when_parts, when_anchors), terms that belong together a group (when_groups), a group
+one When (when_compose). Each step is linear in the text.
 
 What a reader of the result must know:
-- A text that states a clock time but no days ("dinner is at seven") has recurrence ONCE without dates and days: `is_undated`. Who knows the
-  activity decides. "every day", "always", "in the mornings", "at night" and daily anchors (waking, breakfast, lunch, dinner, bed) without days are
-  DAILY with all seven days; "after school" is Monday to Friday; other anchors without days are CONDITIONAL.
-- A bound has a window: "after 9" start 9:00 and window to 24:00; "before 9", "by 9", "until 9" end 9:00 and window from 0:00. "At 9" has none.
-  "Not before 9" reads as "after 9". "Sometime between 8 and 10" has a window and no start or end.
+- A text that states a clock time but no days ("dinner is at seven") has recurrence ONCE without dates and days: `is_undated`. Who knows
+  the activity decides. "every day", "always", "in the mornings", "at night" and daily anchors (waking, breakfast, lunch, dinner, bed, meals)
+  without days are DAILY with all seven days; "after school" is Monday to Friday; other anchors without days are CONDITIONAL.
+- A bound has a window: "after 9" start 9:00 and window to 24:00; "before 9", "by 9", "until 9" end 9:00 and window from 0:00. "At 9" has
+  none. "Not before 9" reads as "after 9", "before 8 or after 20:00" as what lies between: start 20:00, end 8:00.
+- "Sometime between 8 and 10" has a window and no start or end.
 - A part of day has `part` and, where no clock time is said, its bounds as `window`.
 - "15 minutes before" with nothing behind it has anchor None, relation BEFORE and offset -15: the anchor is what the text is about.
 - Days said once hold for every later time in the same text. "daily except Fridays" has the six days left, and `except_days`.
 - Between two anchors: anchor "breakfast and lunch", relation BETWEEN.
+- "this Friday" has both the date and its weekday in `days`; `dates` rule, recurrence is ONCE.
 """
 
 from __future__ import annotations
@@ -29,7 +31,8 @@ from .dates_calendar import read_dates
 from .dates_days import read_days, read_except, read_span
 from .dates_frequency import read_frequency
 from .when_anchors import read_anchor
-from .when_compose import Group, compose, group_terms
+from .when_compose import compose
+from .when_groups import Group, group_terms
 from .when_parts import read_all_day, read_length, read_part
 from .when_terms import ClockTerm, DatesTerm, DaysTerm, MonthDayTerm, NthTerm, PartTerm, Term, Written
 from .when_tokens import Token, TokenKind, tokenise
@@ -47,8 +50,8 @@ class WhenMatch:
 def find_when(text: str, *, written: date, rhythm: Rhythm, activity_category: str | None = None) -> tuple[WhenMatch, ...]:
     """Find every time that `text` states, in text order; empty where it states none. Never raises.
 
-    `written` is the day the text was written ("tomorrow"); `activity_category` the lexicon's class of what it is about, if known, which helps to
-    tell morning from evening where "am" or "pm" is not said.
+    `written` is the day the text was written ("tomorrow"); `activity_category` the lexicon's class of what it is about, if known, which
+    helps to tell morning from evening where "am" or "pm" is not said.
     """
     tokens = tokenise(text)
     terms = read_terms(tokens, written)
@@ -84,6 +87,11 @@ def _read_term(tokens: tuple[Token, ...], at: int, written: date, before: Term |
     touches = before is not None and (before.end == at or (before.end == at - 1 and tokens[at - 1].text in (",", "(", ":", "-", "–", "—")))
     after_term = touches and isinstance(before.body if before else None, DaysTerm | DatesTerm | PartTerm | NthTerm | MonthDayTerm)
     after_days = touches and before is not None and before.end == at and isinstance(before.body, DaysTerm | DatesTerm | NthTerm)
+    has_days = (
+        before is not None
+        and isinstance(before.body, DaysTerm)
+        and not any(token.kind is TokenKind.END for token in tokens[before.end : at][-30:])
+    )
     return (
         read_all_day(tokens, at)
         or read_except(tokens, at)
@@ -91,7 +99,7 @@ def _read_term(tokens: tuple[Token, ...], at: int, written: date, before: Term |
         or read_dates(tokens, at, written, after_term=after_term and isinstance(before.body if before else None, DaysTerm))
         or read_days(tokens, at, after_term=after_term)
         or read_frequency(tokens, at)
-        or read_clock(tokens, at, after_term=after_term)
+        or read_clock(tokens, at, after_term=after_term, has_days=has_days)
         or read_anchor(tokens, at)
         or read_length(tokens, at)
         or read_part(tokens, at, after_days=after_days)

@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (tables of words are kept a row a line)
 """Parts of the day, whole days, and how long things take."""
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ _ALL_DAY: tuple[tuple[str, ...], ...] = (
 
 
 def read_all_day(tokens: Sequence[Token], at: int) -> Term | None:
-    """ "all day", "day and night", "24/7"."""
+    """As in "all day", "day and night", "24/7"."""
     if tokens[at].text == "24/7":
         return Term(AllDayTerm(), at, at + 1)
     for words in _ALL_DAY:
@@ -29,6 +30,10 @@ def read_all_day(tokens: Sequence[Token], at: int) -> Term | None:
     if tokens[at].low in ("all", "whole", "entire") and low_at(tokens, at + 1) in ("weekend", "week"):
         return Term(AllDayTerm(), at, at + 1)
     return None
+
+
+_NEEDS_ARTICLE = frozenset({"in", "over", "for", "of", "by", "around"})
+_WITHOUT_ARTICLE = frozenset({"daytime", "mornings", "evenings", "afternoons", "nights", *PART_GRADES})
 
 
 def read_part(tokens: Sequence[Token], at: int, *, after_days: bool) -> Term | None:
@@ -44,17 +49,12 @@ def read_part(tokens: Sequence[Token], at: int, *, after_days: bool) -> Term | N
             return None
         if low_at(tokens, place) in ("the", "my", "his", "her", "our", "their"):
             place += 1
-        elif low in ("in", "over", "for", "of", "by", "around") and low_at(tokens, place) not in (
-            "daytime",
-            "mornings",
-            "evenings",
-            "afternoons",
-            "nights",
-            *PART_GRADES,
-            "mid",
+        elif (
+            low in _NEEDS_ARTICLE
+            and low_at(tokens, place) not in _WITHOUT_ARTICLE
+            and not (low == "by" and low_at(tokens, place) in ("night", "day"))
         ):
-            if not (low == "by" and low_at(tokens, place) in ("night", "day")):
-                return None
+            return None
     elif low == "all" or (low == "the" and low_at(tokens, at + 1) in ("whole", "entire")):
         place, introduced = at + (1 if low == "all" else 2), True
         place += low_at(tokens, place) in ("the",)
@@ -64,7 +64,7 @@ def read_part(tokens: Sequence[Token], at: int, *, after_days: bool) -> Term | N
         place, introduced = at + 1, low_at(tokens, at + 1).endswith("s")
     elif low in ("first", "last") and low_at(tokens, at + 1) == "thing":
         end = at + 2 + (low_at(tokens, at + 2) == "in" and low_at(tokens, at + 3) == "the") * 2
-        end += low_at(tokens, end) in PARTS or low_at(tokens, end) == "at" and 2
+        end += low_at(tokens, end) in PARTS or (low_at(tokens, end) == "at" and 2)
         return Term(PartTerm("early morning" if low == "first" else "late evening", is_habit=True), at, end)
     grade = ""
     if low_at(tokens, place) == "very" and low_at(tokens, place + 1) in PART_GRADES:
@@ -111,7 +111,7 @@ def read_part(tokens: Sequence[Token], at: int, *, after_days: bool) -> Term | N
 
 
 def _opens_clause(tokens: Sequence[Token], at: int) -> bool:
-    """ "Mornings are for ...", "swims mornings": not the second word of a name ("movie nights")."""
+    """As in "Mornings are for ...", "swims mornings": not the second word of a name ("movie nights")."""
     if at == 0 or kind_at(tokens, at - 1) is not TokenKind.WORD:
         return True
     return low_at(tokens, at - 1) in ("on", "in", "most", "early", "late", "and", "or", "only", "works", "swims", "runs", "walks")
@@ -130,8 +130,8 @@ def read_duration(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
     elif low in NUMBERS and low not in ("half", "zero"):
         amount = float(NUMBERS[low])
     elif kind is TokenKind.TIME and "h" in low:
-        hours, minutes = (low + "h0").split("h")[:2]
-        return (int(hours) * 60 + int(minutes or 0), at + 1) if low.endswith("h") is False or True else None
+        hours_said, minutes_said = (low + "h0").split("h")[:2]
+        return int(hours_said) * 60 + int(minutes_said or 0), at + 1
     else:
         return None
     place = at + 1

@@ -23,7 +23,10 @@ class Bound(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A clock time as written. `hour` is 0..24; `half` is "am", "pm" or None; `is_sure` where it can only be read one way ("21:00", "09:00", noon)."""
+    """A clock time as written.
+
+    `hour` is 0..24; `half` is "am", "pm" or None; `is_sure` where it can only be read one way ("21:00", "09:00", noon).
+    """
 
     hour: int
     minute: int

@@ -55,19 +55,58 @@ _TOKEN = re.compile(
   | (?P<decimal>\d+[.,]\d+)
   | (?P<number>\d+)
   | (?P<meridiem>[ap]\.\s?m\b\.?)
-  | (?P<end>(?:\.{1,3}|[!?…]+)(?=\s|$|["'”’)\]]))
+  | (?P<end>(?:\.{1,3}|[!?…]{1,5})(?=\s|$|["'”’)\]]))
   | (?P<word>[^\W\d_]+(?:['’][^\W\d_]+)*['’]?)
   | (?P<mark>[^\s\w]|_)
     """,
     re.VERBOSE | re.IGNORECASE,
 )
 _SHORTENED = frozenset(
-    "mon tue tues wed weds thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec hr hrs min mins approx ca mr mrs ms dr st etc".split()
+    [
+        "mon",
+        "tue",
+        "tues",
+        "wed",
+        "weds",
+        "thu",
+        "thur",
+        "thurs",
+        "fri",
+        "sat",
+        "sun",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "hr",
+        "hrs",
+        "min",
+        "mins",
+        "approx",
+        "ca",
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "etc",
+    ]
 )
 
 
 def tokenise(text: str) -> tuple[Token, ...]:
-    """Cut `text` into tokens, in order and without overlap, in linear time. "am" becomes a meridiem only behind a number, a time or an hour's word."""
+    """Cut `text` into tokens, in order and without overlap, in linear time.
+
+    "am" becomes a meridiem only behind a number, a time or an hour's word.
+    """
     tokens: list[Token] = []
     for match in _TOKEN.finditer(text):
         kind = TokenKind(str(match.lastgroup))
@@ -86,7 +125,28 @@ def tokenise(text: str) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
-_HOURS = frozenset("one two three four five six seven eight nine ten eleven twelve thirty fifteen forty forty-five o'clock oclock".split())
+_HOURS = frozenset(
+    [
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "eleven",
+        "twelve",
+        "thirty",
+        "fifteen",
+        "forty",
+        "forty-five",
+        "o'clock",
+        "oclock",
+    ]
+)
 
 
 def _may_be_hour(token: Token) -> bool:

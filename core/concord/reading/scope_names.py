@@ -1,0 +1,81 @@
+"""Resolves the people that a tag or a sentence names."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from concord.domain.household import Member, Role
+from concord.domain.ids import MemberId, fold, member_id
+
+_CHILDREN = frozenset(
+    {
+        "kids",
+        "children",
+        "little ones",
+        "the kids",
+        "the children",
+        "the little ones",
+        "boys",
+        "girls",
+        "the boys",
+        "the girls",
+        "the teens",
+    }
+)
+_ADULTS = frozenset({"adults", "the adults", "parents", "the parents", "the grown-ups", "grown-ups"})
+
+
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """The members that names are resolved to, any case and accents optional. A first name will do where one member has it."""
+
+    members: tuple[Member, ...]
+    by_name: dict[str, MemberId] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        names: dict[str, MemberId] = {}
+        firsts: dict[str, list[MemberId]] = {}
+        for person in self.members:
+            firsts.setdefault(fold(person.name).split(" ")[0], []).append(person.id)
+        for first, people in firsts.items():
+            if first and len(people) == 1:
+                names[first] = people[0]
+        for person in self.members:
+            names[fold(person.name)] = person.id
+        object.__setattr__(self, "by_name", names)
+
+    @property
+    def ids(self) -> tuple[MemberId, ...]:
+        """Every member, in order."""
+        return tuple(person.id for person in self.members)
+
+    @property
+    def adults(self) -> tuple[MemberId, ...]:
+        """The members whose role is adult."""
+        return tuple(person.id for person in self.members if person.role is Role.ADULT)
+
+    @property
+    def children(self) -> tuple[MemberId, ...]:
+        """Children and teens; empty where no role says so."""
+        return tuple(person.id for person in self.members if person.role in (Role.CHILD, Role.TEEN))
+
+    def resolve(self, name: str) -> tuple[MemberId, ...]:
+        """The members that one name or group means; empty where nobody is called that."""
+        wanted = fold(name).replace("’", "'").strip(" .,:;'\"")
+        wanted = re.sub(r"'s?\Z", "", wanted)
+        if wanted in _CHILDREN:
+            return self.children
+        if wanted in _ADULTS:
+            return self.adults
+        found = self.by_name.get(wanted)
+        if found is None:
+            found = next((person.id for person in self.members if member_id(name) == person.id), None)
+        return (found,) if found is not None else ()
+
+    def named_in(self, folded: str) -> tuple[MemberId, ...]:
+        """The members whose names occur in a folded text, in member order."""
+        words = set(re.findall(r"[^\W_]+(?:[-'’][^\W_]+)*", folded))
+        bare = {re.sub(r"['’]s?\Z", "", word) for word in words}
+        found = {person for name, person in self.by_name.items() if (name in bare if " " not in name else name in folded)}
+        return tuple(person for person in self.ids if person in found)

@@ -1,0 +1,339 @@
+"""Texts about the same secret: a gift for the surprised person, an errand for the party.
+
+They are kept from the same person until their owner clears them.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+
+from concord.domain.document import Sentence
+from concord.domain.ids import MemberId, fold
+from concord.domain.visibility import Scope, Visibility
+
+from .scope_names import Roster
+from .when_words import MONTHS, NUMBERS, PARTS, PLURAL_WEEKDAYS, WEEKDAYS
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_COMMON = frozenset(
+    [
+        "about",
+        "after",
+        "again",
+        "also",
+        "always",
+        "another",
+        "anyone",
+        "anybody",
+        "around",
+        "away",
+        "back",
+        "because",
+        "been",
+        "before",
+        "being",
+        "between",
+        "both",
+        "bring",
+        "buys",
+        "call",
+        "come",
+        "could",
+        "does",
+        "doing",
+        "done",
+        "down",
+        "each",
+        "else",
+        "even",
+        "ever",
+        "every",
+        "everyone",
+        "family",
+        "find",
+        "first",
+        "from",
+        "gets",
+        "gives",
+        "goes",
+        "going",
+        "good",
+        "have",
+        "having",
+        "help",
+        "hers",
+        "here",
+        "home",
+        "hour",
+        "hours",
+        "house",
+        "into",
+        "just",
+        "keep",
+        "kept",
+        "know",
+        "later",
+        "leave",
+        "like",
+        "likes",
+        "little",
+        "look",
+        "made",
+        "make",
+        "makes",
+        "many",
+        "minute",
+        "minutes",
+        "more",
+        "most",
+        "much",
+        "must",
+        "need",
+        "needs",
+        "never",
+        "next",
+        "nobody",
+        "only",
+        "other",
+        "others",
+        "over",
+        "party",
+        "people",
+        "pick",
+        "picks",
+        "place",
+        "plan",
+        "plans",
+        "please",
+        "prefer",
+        "prefers",
+        "prepare",
+        "ready",
+        "really",
+        "room",
+        "rooms",
+        "same",
+        "secret",
+        "shall",
+        "should",
+        "show",
+        "since",
+        "some",
+        "someone",
+        "something",
+        "soon",
+        "start",
+        "still",
+        "stay",
+        "stays",
+        "such",
+        "sure",
+        "surprise",
+        "surprises",
+        "take",
+        "takes",
+        "tell",
+        "than",
+        "that",
+        "their",
+        "them",
+        "then",
+        "there",
+        "these",
+        "they",
+        "thing",
+        "things",
+        "think",
+        "this",
+        "those",
+        "time",
+        "times",
+        "today",
+        "together",
+        "told",
+        "tomorrow",
+        "tonight",
+        "until",
+        "upon",
+        "very",
+        "wait",
+        "walk",
+        "want",
+        "wants",
+        "week",
+        "weekend",
+        "weeks",
+        "well",
+        "were",
+        "what",
+        "when",
+        "where",
+        "which",
+        "while",
+        "whole",
+        "will",
+        "with",
+        "without",
+        "word",
+        "work",
+        "works",
+        "would",
+        "year",
+        "your",
+        "yours",
+        "kitchen",
+        "bathroom",
+        "bedroom",
+        "living",
+        "dining",
+        "garden",
+        "garage",
+        "office",
+        "gym",
+        "hall",
+        "dinner",
+        "lunch",
+        "breakfast",
+        "supper",
+        "meal",
+        "meals",
+        "food",
+        "cook",
+        "cooks",
+        "cooking",
+        "school",
+        "class",
+        "lesson",
+        "meeting",
+        "meetings",
+        "appointment",
+        "session",
+        "sessions",
+        "sleep",
+        "evening",
+        "morning",
+        "afternoon",
+        "night",
+        "weekday",
+        "weekdays",
+        "uses",
+        "used",
+        "using",
+        "reserve",
+        "reserves",
+        "book",
+        "books",
+        "booked",
+        "call",
+        "calls",
+        "friend",
+        "friends",
+        "children",
+        "kids",
+        "temperature",
+        "degrees",
+        "music",
+        "clean",
+        "cleaning",
+        "laundry",
+        "shopping",
+        "shop",
+        "store",
+        "water",
+        "coffee",
+        "time",
+        "quiet",
+        "door",
+        "car",
+        "drive",
+        "drives",
+        "bring",
+        "meet",
+        "meets",
+        "visit",
+        "visits",
+        "mark",
+        "private",
+        "between",
+        "nobody",
+        "idea",
+        "knows",
+        "anything",
+        "everything",
+        "front",
+        "spoil",
+        "finds",
+        "notice",
+        "hide",
+        "hidden",
+    ]
+)
+"""Words that many texts of a household share; they tie nothing together."""
+_FOR_A_GIFT = frozenset(["gift", "present", "wrap", "wrapp", "surprise", "cake", "candle", "balloon", "card", "bake", "ribbon", "parcel"])
+_PLAINLY_A_GIFT = frozenset(["gift", "wrapp", "balloon", "candle", "ribbon"])
+_MOST_TEXTS = 4
+"""A word in more texts than this is not what makes a secret."""
+
+
+def spread_secrets(sentences: Sequence[Sentence], tagged: frozenset[int], roster: Roster) -> tuple[Sentence, ...]:
+    """Keep texts that speak of a kept text's matter from the same people, unconfirmed. `tagged` texts have their owner's word already."""
+    sources = [n for n, one in enumerate(sentences) if one.visibility.scope is Scope.KEEP_FROM]
+    if not sources:
+        return tuple(sentences)
+    names = {part for name in roster.by_name for part in name.split(" ")}
+    stems = [_stems(one.text, names) for one in sentences]
+    where: dict[str, list[int]] = defaultdict(list)
+    for n, words in enumerate(stems):
+        for word in words:
+            where[word].append(n)
+    result = list(sentences)
+    named_in: dict[int, frozenset[MemberId]] = {}
+    for source in sources:
+        kept = sentences[source].visibility
+        hidden = set(kept.people)
+        linked: dict[int, set[MemberId]] = {}
+        for word in sorted(stems[source]):
+            texts = where[word]
+            if len(texts) <= _MOST_TEXTS and not any(sentences[n].member in hidden for n in texts if n != source and n not in tagged):
+                for n in texts:
+                    linked.setdefault(n, set()).update(hidden)
+        for word in _FOR_A_GIFT:
+            for n in where.get(word, ()):
+                if n not in named_in:
+                    named_in[n] = frozenset(roster.named_in(fold(sentences[n].text)))
+                named = named_in[n] & hidden
+                if named or (word in _PLAINLY_A_GIFT and not named_in[n] - {sentences[n].member} and len(hidden) == 1):
+                    linked.setdefault(n, set()).update(named or hidden)
+        linked.pop(source, None)
+        for n in sorted(linked):
+            one = result[n]
+            if n in tagged or one.member in hidden or one.visibility.scope not in (Scope.EVERYONE, Scope.KEEP_FROM) or n in sources:
+                continue
+            before = set(one.visibility.people)
+            people = tuple(person for person in roster.ids if person in linked[n] | before)
+            until = kept.until if one.visibility.scope is Scope.EVERYONE or one.visibility.until == kept.until else None
+            result[n] = replace(one, visibility=Visibility(Scope.KEEP_FROM, people, until, False))
+    return tuple(result)
+
+
+def _stems(text: str, names: set[str]) -> frozenset[str]:
+    """The content words of a text, cut to their stems; no names, days or words that everybody uses."""
+    found = set()
+    for word in _WORD.findall(text.casefold() if text.isascii() else fold(text)):
+        if (
+            word in _COMMON
+            or word in names
+            or word in WEEKDAYS
+            or word in PLURAL_WEEKDAYS
+            or word in MONTHS
+            or word in PARTS
+            or word in NUMBERS
+        ):
+            continue
+        stem = re.sub(r"(?:ing|ed|es|s)\Z", "", word)
+        if len(stem) >= 4 and stem not in _COMMON:
+            found.add(stem)
+    return frozenset(found)

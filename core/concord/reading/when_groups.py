@@ -1,0 +1,221 @@
+"""Which temporal terms of a text belong to one time."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from concord.domain.when import Relation
+
+from .when_terms import (
+    AllDayTerm,
+    AnchorTerm,
+    Body,
+    Bound,
+    ClockTerm,
+    DatesTerm,
+    DaysTerm,
+    DurationTerm,
+    ExceptTerm,
+    FrequencyTerm,
+    LimitTerm,
+    MonthDayTerm,
+    NthTerm,
+    PartTerm,
+    SpanTerm,
+    Term,
+)
+from .when_tokens import Token, TokenKind
+
+_LIMITS = (ExceptTerm, LimitTerm)
+
+
+@dataclass(slots=True)
+class Group:
+    """The terms of one time, in text order, with the tokens [begin, end) of the sentence they stand in."""
+
+    sentence: tuple[int, int]
+    terms: list[Term] = field(default_factory=list)
+    inherited: list[Term] = field(default_factory=list)
+    """Terms about days, taken from another time of the same text."""
+
+    def all(self) -> list[Term]:
+        """Own and inherited terms."""
+        return self.terms + self.inherited
+
+    def has(self, *kinds: type) -> bool:
+        """Whether one of its own terms is of a kind."""
+        return any(isinstance(term.body, kinds) for term in self.terms)
+
+
+def slot(body: Body) -> str:
+    """What a term says something about: a time can say each only once."""
+    match body:
+        case ClockTerm():
+            return "clock"
+        case DaysTerm() | NthTerm() | MonthDayTerm() | DatesTerm():
+            return "days"
+        case SpanTerm():
+            return "span"
+        case FrequencyTerm():
+            return "frequency"
+        case PartTerm():
+            return "part"
+        case AllDayTerm():
+            return "all day"
+        case DurationTerm():
+            return "duration"
+        case AnchorTerm():
+            return "anchor"
+        case _:
+            return "limit"
+
+
+def group_terms(terms: Sequence[Term], tokens: Sequence[Token]) -> list[Group]:
+    """Share the terms out to times. A second clock time, or second days once a time is complete, begins another."""
+    ends = [n for n, token in enumerate(tokens) if token.kind is TokenKind.END]
+    groups: list[Group] = []
+    at_end = 0
+    begin = 0
+    for term in terms:
+        while at_end < len(ends) and ends[at_end] < term.begin:
+            begin, at_end = ends[at_end] + 1, at_end + 1
+        close = ends[at_end] if at_end < len(ends) else len(tokens)
+        current = groups[-1] if groups else None
+        if current is not None and _joins(current, term, (begin, close), tokens):
+            current.terms.append(term)
+        else:
+            groups.append(Group((begin, close), [term]))
+    return _inherit(_merge(groups), tokens)
+
+
+def _joins(group: Group, term: Term, sentence: tuple[int, int], tokens: Sequence[Token]) -> bool:
+    body = term.body
+    if isinstance(body, _LIMITS):
+        return True
+    same_sentence = group.sentence == sentence
+    if not same_sentence:
+        return False
+    match body:
+        case ClockTerm():
+            clocks = [other.body for other in group.terms if isinstance(other.body, ClockTerm)]
+            if group.has(SpanTerm):
+                return False
+            if any(isinstance(other.body, AnchorTerm) and other.body.offset for other in group.terms) and not _near(group, term, tokens, 2):
+                return False
+            return not clocks or (len(clocks) == 1 and _completes(clocks[0], body))
+        case DaysTerm() | NthTerm() | MonthDayTerm() | DatesTerm():
+            days = [other for other in group.terms if slot(other.body) == "days"]
+            if not days:
+                return True
+            return len(days) == 1 and _same_days(days[0], term, group, tokens)
+        case AnchorTerm():
+            anchors = [other.body for other in group.terms if isinstance(other.body, AnchorTerm)]
+            if anchors:
+                one = anchors[0]
+                pair = one.relation is Relation.AFTER and body.relation is Relation.BEFORE
+                return len(anchors) == 1 and pair and one.offset is None and body.offset is None and _near(group, term, tokens, 2)
+            if group.has(ClockTerm) and (body.offset or not _near(group, term, tokens, 3)):
+                return body.relation is Relation.DURING and not body.offset and not _joined_by_and(group, term, tokens)
+            return True
+        case PartTerm():
+            return not group.has(PartTerm, AllDayTerm) or _near(group, term, tokens, 1)
+        case SpanTerm():
+            return not group.has(SpanTerm, ClockTerm, DaysTerm)
+        case FrequencyTerm():
+            return not group.has(FrequencyTerm) or body.is_weak
+        case DurationTerm():
+            return not group.has(DurationTerm)
+        case _:
+            return not group.has(type(body))
+
+
+def _completes(one: ClockTerm, two: ClockTerm) -> bool:
+    """As in "from nine ... until eleven", "after 8 but before 10"."""
+    if one.last is not None or two.last is not None:
+        return False
+    opens = one.bound in (Bound.AT, Bound.FROM, Bound.AFTER)
+    return (opens and two.bound in (Bound.UNTIL, Bound.BEFORE, Bound.BY)) or (one.bound is Bound.BEFORE and two.bound is Bound.AFTER)
+
+
+def _same_days(one: Term, two: Term, group: Group, tokens: Sequence[Token]) -> bool:
+    """As in "tomorrow, Tuesday", "Saturday 28 November" split by a comma, "every first Monday, monthly on Monday": one day said twice."""
+    if group.has(ClockTerm) and not _near(group, two, tokens, 1):
+        return False
+    first, second = one.body, two.body
+    dated = isinstance(first, DatesTerm) or isinstance(second, DatesTerm)
+    plain = isinstance(first, DaysTerm) or isinstance(second, DaysTerm)
+    gap = tokens[one.end : two.begin]
+    if dated and plain and len(gap) <= 1 and all(token.text in (",", "(", "the") for token in gap):
+        return True
+    if (
+        isinstance(first, DatesTerm)
+        and isinstance(second, DatesTerm)
+        and len(gap) <= 1
+        and all(token.low in ("and", ",", "&", "or") for token in gap)
+    ):
+        return not first.is_span and not second.is_span and not group.has(ClockTerm)
+    is_daily_first = isinstance(first, DaysTerm) and first.is_daily and first.part is None
+    return is_daily_first and isinstance(second, DatesTerm)
+
+
+def _near(group: Group, term: Term, tokens: Sequence[Token], most: int) -> bool:
+    last = max(other.end for other in group.terms)
+    return term.begin - last <= most and all(token.text not in (";", "(") for token in tokens[last : term.begin])
+
+
+def _joined_by_and(group: Group, term: Term, tokens: Sequence[Token]) -> bool:
+    last = max(other.end for other in group.terms)
+    return any(token.low in ("and", "but", ";", "or") for token in tokens[last : term.begin])
+
+
+def _merge(groups: list[Group]) -> list[Group]:
+    """Days, a length or an exception in a sentence of their own belong to the time before ("Swimming at 7. On Mondays.")."""
+    merged: list[Group] = []
+    for group in groups:
+        before = merged[-1] if merged else None
+        if before is not None:
+            slots = {slot(term.body) for term in group.terms}
+            taken = {slot(term.body) for term in before.terms}
+            is_addition = slots <= {"days", "duration", "limit", "frequency"} and not slots & (taken - {"limit"})
+            if is_addition and not (slots & {"days", "frequency"} and taken & {"days", "frequency", "span"}):
+                before.terms.extend(group.terms)
+                continue
+        merged.append(group)
+    return merged
+
+
+_DAY_SLOTS = frozenset({"days", "frequency", "span"})
+
+
+def _inherit(groups: list[Group], tokens: Sequence[Token]) -> list[Group]:
+    """Days said once hold for the other times of the text: those after them, and those right before them ("at 8 and at 20:00 on Mondays")."""
+    said: Group | None = None
+    for n, group in enumerate(groups):
+        if not any(slot(term.body) in _DAY_SLOTS for term in group.terms):
+            source = said or _next_joined(groups, n, tokens)
+            if source is not None:
+                group.inherited = [term for term in source.all() if _comes_down(term.body)]
+        if _says_days(group):
+            said = group
+    return groups
+
+
+def _comes_down(body: Body) -> bool:
+    return slot(body) in _DAY_SLOTS | {"limit"} or (isinstance(body, PartTerm) and body.is_today)
+
+
+def _says_days(group: Group) -> bool:
+    return any(slot(term.body) in _DAY_SLOTS and not (isinstance(term.body, FrequencyTerm) and term.body.is_weak) for term in group.all())
+
+
+def _next_joined(groups: list[Group], n: int, tokens: Sequence[Token]) -> Group | None:
+    """The following time that says days, if only "and", "or" or a comma stand between."""
+    for one, two in pairwise(groups[n : n + 6]):
+        gap = tokens[max(term.end for term in one.terms) : min(term.begin for term in two.terms)]
+        if len(gap) > 3 or any(token.low not in ("and", "or", ",", "&", "then", "again") for token in gap):
+            return None
+        if _says_days(two):
+            return two
+    return None
