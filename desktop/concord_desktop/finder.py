@@ -23,6 +23,7 @@ class Finder(QLineEdit):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._is_small = False
         self._model = QStandardItemModel(self)
         self.setPlaceholderText("Find a block or sentence")
         self.setAccessibleName("Find a block or a sentence")
@@ -80,7 +81,7 @@ class Finder(QLineEdit):
         self.blockSignals(True)
         self.clear()
         self.blockSignals(False)
-        self._key.show()
+        self._dress()
         (self.item_chosen if kind == "item" else self.rule_chosen).emit(found)
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
@@ -89,7 +90,7 @@ class Finder(QLineEdit):
 
     def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
         super().focusOutEvent(event)
-        self._key.setVisible(not self.text())
+        self._key.setVisible(not self.text() and not self._is_small)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
@@ -99,6 +100,13 @@ class Finder(QLineEdit):
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(self._theme.px(248), self._theme.px(32))
 
+    def be_small(self, is_small: bool) -> None:
+        """Take less room, where the text is large."""
+        self._is_small = is_small
+        self._dress()
+
     def _dress(self) -> None:
         self._icon.setIcon(self._theme.icon("search", "ink2", 18))
-        self.setFixedWidth(self._theme.px(248))
+        self._key.setVisible(not self._is_small and not self.text() and not self.hasFocus())
+        self.setPlaceholderText("Find" if self._is_small else "Find a block or sentence")
+        self.setFixedWidth(self._theme.px(110 if self._is_small else 248))

@@ -299,6 +299,8 @@ class MainWindow(QMainWindow):
         plan = self.session.plan
         if plan is None:
             self.top_bar.say("", "")
+        elif self.screen_name == "week" and self.week_page.view == "week" and (words := week_words(plan)):
+            self.top_bar.say(words, "knot", "coral")
         elif plan.is_proved:
             self.top_bar.say("Planned, then checked rule by rule")
         else:
@@ -333,6 +335,15 @@ class MainWindow(QMainWindow):
             self.settings.setValue("text", self.theme.text_scale)
         self.session.close()
         super().closeEvent(event)
+
+
+def week_words(plan: Plan) -> str:
+    """Return what of the week waits for a person: "3 conflicts · 1 missed · 2 unsure"; nothing where nothing does."""
+    conflicts = sum(c.status is ConflictStatus.OPEN for c in plan.conflicts)
+    missed = plan.coverage[Verdict.MISSED]
+    unsure = sum(bool(j.rule.doubts) for j in plan.rules if not j.is_busy)
+    parts = ((conflicts, "conflict" if conflicts == 1 else "conflicts"), (missed, "missed"), (unsure, "unsure"))
+    return " · ".join(f"{count} {word}" for count, word in parts if count)
 
 
 def _demo() -> Workspace:

@@ -40,7 +40,7 @@ QFrame[kind="unsure"] {{ background: {p.unsure_soft}; border: none; }}
 QFrame[kind="missed"] {{ background: {p.missed_soft}; border: none; }}
 QFrame[kind="accent"] {{ background: {p.accent_soft}; border: none; border-radius: 12px; }}
 QFrame[kind="divider"] {{ background: {p.line}; border: none; }}
-QFrame[kind="pill"] {{ background: {p.sheet}; border: 1px solid {p.line2}; border-radius: {px(13)}px; }}
+QFrame[kind="pill"] {{ background: {p.sheet}; border: 1px solid {p.line2}; border-radius: {px(26) // 2 - 1}px; }}
 QPushButton {{
     font-size: {px(13)}px; font-weight: 500; color: {p.ink}; background: {p.sheet}; border: 1px solid {p.line2};
     border-radius: 8px; padding: 0 {px(12)}px; min-height: {px(30)}px;
@@ -68,7 +68,7 @@ QPushButton[kind="count"] {{
 }}
 QPushButton[kind="count"]:hover {{ background: {p.hover}; }}
 QPushButton[kind="count"]:focus {{ border: 2px solid {p.accent}; padding: 0 1px; min-height: {px(22) - 2}px; }}
-QPushButton[kind="filter"] {{ background: {p.sheet}; border-radius: {px(15)}px; }}
+QPushButton[kind="filter"] {{ background: {p.sheet}; border-radius: {px(30) // 2}px; }}
 QPushButton[kind="filter"]:checked {{ background: {p.accent_soft}; color: {p.accent}; border-color: {p.accent}; }}
 QFrame[kind="segmented"] {{ background: {p.sheet}; border: 1px solid {p.line2}; border-radius: 8px; }}
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {{
@@ -94,5 +94,6 @@ QScrollBar:horizontal {{ background: transparent; height: 10px; margin: 0; }}
 QScrollBar::handle {{ background: {p.line2}; border-radius: 3px; min-height: 32px; min-width: 32px; margin: 2px; }}
 QScrollBar::handle:hover {{ background: {p.line3}; }}
 QScrollBar::add-line, QScrollBar::sub-line, QScrollBar::add-page, QScrollBar::sub-page {{ background: transparent; border: none; width: 0; height: 0; }}
+QAbstractScrollArea::corner {{ background: transparent; border: none; }}
 QSplitter::handle {{ background: {p.line}; }}
 """

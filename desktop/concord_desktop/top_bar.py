@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 from datetime import date, timedelta
 
 from PySide6.QtCore import Signal
@@ -28,6 +29,10 @@ def week_title(week: Week) -> str:
     return f"{first.day} {first:%B} – {last.day} {last:%B} {last.year}"
 
 
+LARGE_TEXT = 125
+"""From this text size on, in percent, the bar says less."""
+
+
 class TopBar(QFrame):
     """Emits what a person asks for; `stepped` carries -1 or 1, `view_chosen` "day" or "week"."""
 
@@ -41,6 +46,7 @@ class TopBar(QFrame):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self._long_title = ""
         self.setProperty("kind", "paper")
         whole = column(self, spacing=6)
         whole.setContentsMargins(MARGIN, 10, MARGIN, 8)
@@ -120,7 +126,8 @@ class TopBar(QFrame):
         self.more.clicked.connect(lambda: menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft())))
 
     def _place(self, title: str, beside: str, *, is_week_page: bool) -> None:
-        self.title.setText(title)
+        self._long_title = title
+        self.title.setText(_short(title) if self._theme.text_scale >= LARGE_TEXT else title)
         self.title.setAccessibleName(title)
         self.beside.setText(beside)
         for widget in (self.today, self.back, self.forward, self.lower):
@@ -136,9 +143,16 @@ class TopBar(QFrame):
         self.views.chosen.connect(self.view_chosen)
 
     def _dress(self) -> None:
-        is_large = self._theme.text_scale >= 125
+        is_large = self._theme.text_scale >= LARGE_TEXT
         self.beside.setVisible(not is_large)
-        self.finder.setFixedWidth(self._theme.px(160) if is_large else self._theme.px(248))
+        self.finder.be_small(is_large)
+        self.title.setText(_short(self._long_title) if is_large else self._long_title)
+
+
+def _short(title: str) -> str:
+    """Shorten the weekday of a day's title: "Wed 25 November"."""
+    first, _space, rest = title.partition(" ")
+    return f"{first[:3]} {rest}" if first in calendar.day_name else title
 
 
 def step(day: date, view: str, count: int) -> date:

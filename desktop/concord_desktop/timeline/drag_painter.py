@@ -33,6 +33,7 @@ class DragPainter:
         self._paint_clashing(painter, drag, shapes)
         for shape in shapes:
             self._paint_left(painter, shape)
+            self._paint_free_words(painter, drag, shape)
         self._paint_guides(painter, drag, visible)
         for shape in shapes:
             self._paint_held(painter, drag, shape)
@@ -50,19 +51,25 @@ class DragPainter:
         c = self.theme.colors
         fill = QColor(c.kept_soft)
         fill.setAlphaF(0.85)
-        lanes = self.day_painter.layout.lanes
-        top, bottom = lanes[shape.lane].top + 3, lanes[shape.last_lane].top + lanes[shape.last_lane].body - 3
-        for free in drag.consequence.free:
-            x0, x1 = _xs(drag, self.sizes, free.start, free.end)
-            if x1 - x0 < 4:
-                continue
-            rect = QRectF(x0 + 1, top, x1 - x0 - 2, bottom - top)
+        for rect in self._free_rects(drag, shape):
             painter.setPen(QPen(c.kept, 1))
             painter.setBrush(fill)
             painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_BLOCK, RADIUS_BLOCK)
+
+    def _free_rects(self, drag: Drag, shape: Shape) -> list[QRectF]:
+        lanes = self.day_painter.layout.lanes
+        top, bottom = lanes[shape.lane].top + 3, lanes[shape.last_lane].top + lanes[shape.last_lane].body - 3
+        pairs = [_xs(drag, self.sizes, free.start, free.end) for free in drag.consequence.free] if drag.consequence else []
+        return [QRectF(x0 + 1, top, x1 - x0 - 2, bottom - top) for x0, x1 in pairs if x1 - x0 >= 4]
+
+    def _paint_free_words(self, painter: QPainter, drag: Drag, shape: Shape) -> None:
+        """Say "free" with a tick at the end of each free stretch, the tick alone where the words would be on the place it left."""
+        c = self.theme.colors
+        for rect in self._free_rects(drag, shape):
             if rect.width() > 20:
                 paint_icon(painter, self.theme, "kept", rect.right() - 20, rect.bottom() - 20, 14, "kept")
-            if rect.width() > 70:
+            words = QRectF(rect.right() - 52, rect.bottom() - 22, 30, 18)
+            if rect.width() > 70 and not words.intersects(rect_of(shape.box)):
                 painter.setFont(self.theme.font(12, 600))
                 painter.setPen(c.kept)
                 painter.drawText(QRectF(rect.right() - 60, rect.bottom() - 22, 38, 18), Flag.AlignRight | Flag.AlignVCenter, "free")

@@ -63,8 +63,10 @@ def choose_label(
     measure: Measure,
     *,
     breadth: float | None = None,
+    icon: float = 0,
 ) -> Label:
-    """Choose the words for a block whose inside is `width` x `height`, with `line` pixels a line; `breadth` is what a turned title has.
+    """Choose the words for a block whose inside is `width` x `height`, with `line` pixels a line; `breadth` is what a turned title has,
+    and `icon` what stands above it.
 
     `times` are the ways to say when, the fullest first; `extra` further lines (place, note) for roomy blocks. The title takes two lines,
     more only where it would be cut otherwise and there is room.
@@ -73,7 +75,7 @@ def choose_label(
     lines = wrap(title, width, measure)
     breadth = width if breadth is None else breadth
     if not lines or room < 1:
-        return _turned(title, times, breadth, height, line, measure, fallback=_first_words(title, width, room, measure))
+        return _turned(title, times, breadth, height - icon, line, measure, fallback=_first_words(title, width, room, measure))
     if len(lines) > room:
         return _turned(
             title, times, breadth, height, line, measure, fallback=Label(LabelForm.LINES, tuple(Line(t, True) for t in lines[:room]))

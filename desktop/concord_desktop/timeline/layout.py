@@ -265,8 +265,6 @@ class _DayBuilder:
                 return Label(LabelForm.TURNED, (Line(item.title, True), Line(whole)))
         if draft.marks.look is Look.MISSED:
             width -= 4
-        if draft.marks.icons and width < 40 and height >= 40:
-            height -= sizes.icon
         extra: list[str] = []
         if sizes.show_more:
             if "lock" in draft.marks.icons:
@@ -277,7 +275,15 @@ class _DayBuilder:
         elif item.place and box.w > 200:
             times = (f"{times[0]} · {item.place}", *times)
         return choose_label(
-            item.title, times, extra, width, height, sizes.line, self.measure, breadth=box.w - bar - 1 if box.h >= TURNED_FROM else 0
+            item.title,
+            times,
+            extra,
+            width,
+            height,
+            sizes.line,
+            self.measure,
+            breadth=box.w - bar - 1 if box.h >= TURNED_FROM else 0,
+            icon=sizes.icon if draft.marks.icons else 0,
         )
 
     def _place_label(self, item: PlanItem, box: Box, crew: tuple[Member, ...]) -> Label:

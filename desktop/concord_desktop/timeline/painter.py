@@ -181,7 +181,7 @@ class DayPainter:
         titles = [line.text for line in shape.label.lines if line.is_strong]
         after = "".join("  " + line.text for line in shape.label.lines if not line.is_strong)
         length = max(metrics.horizontalAdvance(text) for text in titles) + light.horizontalAdvance(after)
-        room = rect.height() - (self.sizes.icon + 4 if shape.marks.icons and rect.width() < 40 else 0)
+        room = rect.height() - (self.sizes.icon + 4 if shape.marks.icons else 0)
         painter.save()
         painter.translate(rect.center().x(), rect.bottom() - max((room - length) / 2, 3))
         painter.rotate(-90)
@@ -307,7 +307,12 @@ class DayPainter:
         painter.fillRect(rect, c.quiet_fill)
         painter.fillRect(QRectF(rect.x(), rect.y(), 2, rect.height()), c.ink2 if hovered else c.quiet_line)
         size = self.sizes.icon
-        x = self._free_from(max(rect.x(), self.left) + 9, rect, size + 8 + QFontMetricsF(self.plain).horizontalAdvance(shape.text))
+        x = self._free_from(
+            max(rect.x(), self.left) + 9,
+            rect,
+            size + 8 + QFontMetricsF(self.plain).horizontalAdvance(shape.text),
+            is_joined=bool(shape.marks.open_conflicts),
+        )
         if rect.right() - x < size:
             return
         paint_icon(painter, self.theme, band_icon(shape.item), x, rect.center().y() - size / 2, size * 100 / self.theme.text_scale)
@@ -320,8 +325,8 @@ class DayPainter:
         painter.drawText(QRectF(x + size + 6, rect.y(), room + 20, rect.height()), Flag.AlignLeft | Flag.AlignVCenter, text)
         painter.restore()
 
-    def _free_from(self, x: float, rect: QRectF, wide: float) -> float:
-        """Return the first x from which words of this width meet no block on the band."""
+    def _free_from(self, x: float, rect: QRectF, wide: float, *, is_joined: bool) -> float:
+        """Return the first x from which words of this width meet no block on the band, nor the end of its bracket where it is joined."""
         step = self.sizes.line
         solid = [s.box for s in self.layout.shapes if s.kind in (ShapeKind.BLOCK, ShapeKind.DISC)]
         solid = sorted(
@@ -329,7 +334,7 @@ class DayPainter:
         )
         for box in solid:
             if box.x < x + wide and box.right > x - 4:
-                x = box.right + 12
+                x = box.right + (28 if is_joined else 12)
         return x
 
     def _paint_step(self, painter: QPainter, shape: Shape, *, hovered: bool) -> None:

@@ -28,6 +28,8 @@ DRAG_FROM = 4
 HANDLE_REACH = 6
 TOOLTIP_AFTER = 500
 _FIRST_HOURS = 16.25
+_READABLE_HOUR = 48
+"""The day is fitted into the window, but no tighter than this."""
 
 
 class DayView(QAbstractScrollArea):
@@ -158,7 +160,7 @@ class DayView(QAbstractScrollArea):
         """The lengths to lay out with."""
         px, text = self.theme.px, self.text_size
         room = max(self.viewport().width() - self.heading_width, 200)
-        hour = self.hour or min(max(room / (_FIRST_HOURS + (2.8 if self.is_roomy else 0)), px(MIN_HOUR)), MAX_HOUR)
+        hour = self.hour or min(max(room / (_FIRST_HOURS + (2.8 if self.is_roomy else 0)), px(_READABLE_HOUR)), MAX_HOUR)
         lane = LANE_HEIGHTS["normal"]
         if self.is_roomy:
             lane = 150
@@ -202,7 +204,10 @@ class DayView(QAbstractScrollArea):
         self.verticalScrollBar().setPageStep(high)
 
     def _go_to_first_hour(self) -> None:
-        hour = 5 if self.is_roomy else 6
+        hour = 5.0 if self.is_roomy else 6.0
+        room = self.viewport().width() - self.heading_width
+        if self.now_minute is not None and room < 14 * self.sizes.hour:
+            hour = max(hour, self.now_minute / 60 - 1)
         self.horizontalScrollBar().setValue(round(self.sizes.x(hour * 60)))
         self.verticalScrollBar().setValue(0)
 
@@ -287,6 +292,12 @@ class DayView(QAbstractScrollArea):
             time_pill(painter, self.theme, f"{text} ›", self.viewport().width() - self.theme.px(40), y)
         else:
             time_pill(painter, self.theme, text, x, y)
+
+    @property
+    def _now_is_out_of_sight(self) -> bool:
+        if self.now_minute is None:
+            return False
+        return not self.heading_width <= self._offset.x() + self.sizes.x(self.now_minute) <= self.viewport().width()
 
     def _paint_over(self, painter: QPainter) -> None:
         assert self._layout is not None
@@ -385,6 +396,9 @@ class DayView(QAbstractScrollArea):
             if knot is not None:
                 self.conflict_chosen.emit(knot.conflict)
                 return
+        if self.header_height > point.y() >= self.all_day_height and self._now_is_out_of_sight:
+            self.horizontalScrollBar().setValue(round(self.sizes.x(self.now_minute or 0) - self.viewport().width() / 3))
+            return
         for rect, item in self._chips:
             if rect.contains(event.position()):
                 self._choose(item.id)
