@@ -91,7 +91,7 @@ def install_actions(window: MainWindow) -> None:
 
 def step_part(window: MainWindow, count: int) -> None:
     """Put the keyboard on the next part of the window: rail, top bar, timeline or screen, inspector, foot."""
-    screen = window.week_page.current_view if window.screen_name == "week" else window._stack.currentWidget()
+    screen: QWidget = window.current_screen
     inspector = window.week_page.inspector
     parts: list[QWidget] = [window.rail, window.top_bar, screen]
     if inspector is not None and inspector.isVisible():

@@ -89,8 +89,13 @@ def _take_picture(window: MainWindow, options: argparse.Namespace) -> int:
     loop = QEventLoop()
     if options.household:
         ready: list[str] = []
-        window.session.shown.connect(lambda: (ready.append("shown"), loop.quit()))
-        window.session.failed.connect(lambda _problem: (ready.append("failed"), loop.quit()))
+
+        def on_ready(word: str) -> None:
+            ready.append(word)
+            loop.quit()
+
+        window.session.shown.connect(lambda: on_ready("shown"))
+        window.session.failed.connect(lambda _problem: on_ready("failed"))
         QTimer.singleShot(_PICTURE_PATIENCE, loop.quit)
         if window.session.plan is None:
             loop.exec()

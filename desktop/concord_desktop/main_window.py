@@ -215,6 +215,11 @@ class MainWindow(QMainWindow):
                 screen.show_plan(self.session.plan, self.session.viewer)
         return self._screens.get(key)
 
+    @property
+    def current_screen(self) -> QWidget:
+        """The screen in front; on the week page the timeline itself."""
+        return self.week_page.current_view if self.screen_name == "week" else self._screens[self.screen_name]
+
     # -- answering
 
     def apply(self, edit: Edit) -> None:

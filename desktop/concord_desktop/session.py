@@ -182,7 +182,8 @@ class Session(QObject):
         assert self.workspace is not None
         members = self.workspace.household.members
         adults = [m for m in members if m.role is Role.ADULT]
-        return (adults or list(members) or [None])[0].id if members else None  # type: ignore[union-attr]
+        first = next(iter(adults or members), None)
+        return first.id if first is not None else None
 
     def _close_workspace(self) -> None:
         if self.workspace is not None:

@@ -57,7 +57,8 @@ class TopBar(QFrame):
         self.forward = IconButton(theme, "chevron-right", "Forward", "Alt+Right")
         self.title = Words("", "serif-title")
         self.beside = Words("", "secondary")
-        for widget in (self.today, self.back, self.forward):
+        at_left: tuple[QWidget, ...] = (self.today, self.back, self.forward)
+        for widget in at_left:
             upper.addWidget(widget)
         upper.addSpacing(4)
         upper.addWidget(self.title)
@@ -69,11 +70,12 @@ class TopBar(QFrame):
         self.more = IconButton(theme, "more", "More")
         self.plan = PushButton(theme, "Plan", "primary", "plan")
         self.plan.setToolTip("Plan the week again (Ctrl+Return)")
-        for widget in (self.finder, self.undo, self.redo, self.more, self.plan):
+        at_right: tuple[QWidget, ...] = (self.finder, self.undo, self.redo, self.more, self.plan)
+        for widget in at_right:
             upper.addWidget(widget)
         whole.addLayout(upper)
-        self.lower = QWidget(self)
-        lower = row(self.lower)
+        self.second_row = QWidget(self)
+        lower = row(self.second_row)
         self.views = Segmented(theme, (("day", "Day"), ("week", "Week")), name="View")
         self.views.button("day").setToolTip("One day (Ctrl+1)")
         self.views.button("week").setToolTip("The week (Ctrl+2)")
@@ -83,7 +85,7 @@ class TopBar(QFrame):
         self._status = Words("", "secondary")
         lower.addWidget(self._tick)
         lower.addWidget(self._status)
-        whole.addWidget(self.lower)
+        whole.addWidget(self.second_row)
         self._connect()
         self.show_acts(None, None)
         self.say("", "")
@@ -130,7 +132,7 @@ class TopBar(QFrame):
         self.title.setText(_short(title) if self._theme.text_scale >= LARGE_TEXT else title)
         self.title.setAccessibleName(title)
         self.beside.setText(beside)
-        for widget in (self.today, self.back, self.forward, self.lower):
+        for widget in (self.today, self.back, self.forward, self.second_row):
             widget.setVisible(is_week_page)
 
     def _connect(self) -> None:

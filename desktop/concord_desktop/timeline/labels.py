@@ -77,9 +77,8 @@ def choose_label(
     if not lines or room < 1:
         return _turned(title, times, breadth, height - icon, line, measure, fallback=_first_words(title, width, room, measure))
     if len(lines) > room:
-        return _turned(
-            title, times, breadth, height, line, measure, fallback=Label(LabelForm.LINES, tuple(Line(t, True) for t in lines[:room]))
-        )
+        cut = Label(LabelForm.LINES, tuple(Line(text, True) for text in lines[:room]))
+        return cut if room > 1 else _turned(title, times, breadth, height - icon, line, measure, fallback=cut)
     chosen = [Line(text, True) for text in lines]
     when = next((t for t in times if measure(t, False) <= width), None)
     if when is not None and len(chosen) < room:

@@ -250,7 +250,7 @@ class _DayBuilder:
         return Shape(
             ShapeKind.BLOCK, item, marks, box, draft.lanes[0], draft.lanes[-1], label, owner, crew, is_together,
             text=clock_text(Minute(round(sizes.minute(box.x)))),
-        )  # type: ignore[arg-type]  # fmt: skip
+        )  # fmt: skip
 
     def _person_label(self, draft: _Draft, box: Box, *, is_together: bool) -> Label:
         item, sizes = draft.item, self.sizes

@@ -131,7 +131,8 @@ class DayLayout:
         """Return the topmost shape at a point; blocks before bands."""
         hits = [s for s in self.shapes if s.box.holds(x, y)]
         solid = [s for s in hits if s.kind in (ShapeKind.BLOCK, ShapeKind.DISC)]
-        return (solid or hits or [None])[-1]
+        found = solid or hits
+        return found[-1] if found else None
 
     def knot_at(self, x: float, y: float) -> Bracket | None:
         """Return the conflict whose knot is at a point (within 14 pixels)."""

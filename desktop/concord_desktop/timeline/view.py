@@ -8,13 +8,13 @@ from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
-from concord.domain.edit import Cancel, Pin
+from concord.domain.edit import Cancel, Edit, Pin
 from concord.domain.plan import Plan, PlanItem
 from concord.domain.rule import Kind
 
 from ..theme import CAPTION, LANE_HEADING, LANE_HEIGHTS, Theme
 from .brushes import paint_focus, paint_selection
-from .drag import FINE_MINUTES, SNAP_MINUTES, Drag, Grip, TryEdit
+from .drag import FINE_MINUTES, SNAP_MINUTES, Consequence, Drag, Grip, TryEdit
 from .drag_painter import DragPainter, span_xs
 from .header import HeaderPainter, time_pill
 from .lanes import is_moment, midnight, minutes_of_day
@@ -267,7 +267,7 @@ class DayView(QAbstractScrollArea):
         head = HeaderPainter(self.theme, self.plan, self._layout, self.heading_width, self.all_day_height, self.axis_height)
         head.paint_lanes(painter, area.height(), self.verticalScrollBar().value(), self._second_lines())
         minute = self.now_minute
-        taken = None if minute is None else self._offset.x() + self.sizes.x(minute)
+        taken = None if minute is None else max(self._offset.x() + self.sizes.x(minute), self.heading_width + self.theme.px(30))
         self._chips = head.paint_top(painter, area.width(), self.horizontalScrollBar().value(), taken)
         self._paint_now_pill(painter)
         painter.end()
@@ -335,9 +335,9 @@ class DayView(QAbstractScrollArea):
                 if n == 0:
                     paint_selection(painter, self.theme, rect_of(shape.box), handles=self._can_resize(shape))
         if self._focused and self.hasFocus() and self._focused not in self.selected:
-            shape = self._shape_of(self._focused)
-            if shape is not None:
-                paint_focus(painter, self.theme, rect_of(shape.box))
+            focused = self._shape_of(self._focused)
+            if focused is not None:
+                paint_focus(painter, self.theme, rect_of(focused.box))
 
     def _second_lines(self) -> dict[str, str]:
         """Say under each name what they are at now, or "You"."""
@@ -532,8 +532,8 @@ class DayView(QAbstractScrollArea):
         self.drag = Drag(item, self.day, grip, self._ask, offset, by_keys)
         self._on_held()
 
-    def _ask(self, edit: object) -> object:
-        return self.try_edit(edit) if self.try_edit is not None else None  # type: ignore[arg-type]
+    def _ask(self, edit: Edit) -> Consequence | None:
+        return self.try_edit(edit) if self.try_edit is not None else None
 
     def _on_held(self) -> None:
         self.held.emit(self.drag)

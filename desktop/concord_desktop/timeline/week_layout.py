@@ -97,7 +97,8 @@ class WeekLayout:
 
     def at(self, x: float, y: float) -> Chip | Bar | None:
         """Return the chip or bar at a point."""
-        return next((c for c in (*self.chips, *self.bars) if c.box.holds(x, y)), None)
+        everything: tuple[Chip | Bar, ...] = (*self.chips, *self.bars)
+        return next((one for one in everything if one.box.holds(x, y)), None)
 
     def column_at(self, x: float) -> int | None:
         """Return the day at `x`."""
