@@ -14,7 +14,7 @@ from concord.domain.plan import Judged, Plan
 
 from ..inspector.flow import Flow
 from ..inspector.source_link import SourceLink
-from ..rules.meaning import DOT, document_words
+from ..rules.meaning import DOT, as_sentence, document_words
 from ..theme import Theme
 from ..widgets import Divider, IconButton, IconLabel, MemberDot, PushButton, Surface, Words, clear_layout, column, row, serif_label
 from .lane_strip import Lane, LaneStrip
@@ -126,7 +126,7 @@ class MatterPane(QWidget):
 
     def _add_conflict(self, plan: Plan, conflict: Conflict) -> None:
         members: dict[str, Member] = {member.id: member for member in plan.members}
-        self._body.addWidget(_selectable(Words(conflict.message, wrap=True)))
+        self._body.addWidget(_selectable(Words(as_sentence(conflict.message), wrap=True)))
         items = items_in(plan, conflict)
         if conflict.span is not None and items:
             lanes = []
@@ -159,7 +159,7 @@ class MatterPane(QWidget):
         self._add_ledger(plan)
 
     def _add_missed(self, plan: Plan, matter: Matter) -> None:
-        self._body.addWidget(_selectable(Words(matter.note, wrap=True)))
+        self._body.addWidget(_selectable(Words(as_sentence(matter.note), wrap=True)))
         if matter.judged is not None:
             self._add_sentences(plan, [matter.judged])
 
@@ -228,7 +228,7 @@ class MatterPane(QWidget):
         option = self._option()
         self._hint.setText("")
         if option is not None:
-            self.main.setText(option.label)
+            self.main.setText(as_sentence(option.label))
             self.main.setToolTip("Do this and plan again")
             self._hint.setText("Only this changes. Undo takes it back.")
         elif matter.group is Group.CONFLICTS:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidge
 from concord.domain.conflict import Option
 from concord.domain.household import Member
 
+from ..rules.meaning import as_sentence
 from ..theme import RADIUS_CARD, Theme
 from ..widgets import IconLabel, MemberDot, Words, clear_layout, column, row
 from .matters import checked_words
@@ -84,12 +85,12 @@ class OptionCard(QAbstractButton):
         else:
             top.addWidget(Words(" "))
         layout.addLayout(top)
-        layout.addWidget(_still(Words(option.label, "strong", wrap=True)))
+        layout.addWidget(_still(Words(as_sentence(option.label), "strong", wrap=True)))
         for member, words in option.costs:
             line = row(spacing=8)
             if member in members:
                 line.addWidget(MemberDot(theme, members[member], 20), 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(_still(Words(words, "secondary", wrap=True)), 1)
+            line.addWidget(_still(Words(as_sentence(words), "secondary", wrap=True)), 1)
             layout.addLayout(line)
         if option.costs and len({member for member, _ in option.costs}) == 1 and len(option.breaks) <= 1:
             line = row(spacing=8)

@@ -11,7 +11,7 @@ from concord.domain.plan import Judged, Plan, PlanItem, Verdict
 from concord.domain.rule import Comparator, Kind, Measure, Strength
 
 from ..rules.audience import Audience, audience_of
-from ..rules.meaning import DOT, document_words, value_words
+from ..rules.meaning import DOT, as_sentence, document_words, value_words
 from ..rules.time_words import clock_span, short_day, short_length
 
 _CATEGORY_ICONS = {"living room": "sofa", "kitchen": "kitchen", "bathroom": "bath", "shower": "bath", "bedroom": "bed", "garden": "garden"}
@@ -77,7 +77,7 @@ def facts_of(plan: Plan, item: PlanItem) -> Facts:
     first = judged[0] if judged else None
     rank = (Strength.MUST, Strength.SHOULD, Strength.NICE)
     return Facts(
-        title=item.title,
+        title=as_sentence(item.title),
         clock=clock,
         day=day,
         members=people,
@@ -85,7 +85,7 @@ def facts_of(plan: Plan, item: PlanItem) -> Facts:
         value=_value(item),
         verdict=item.verdict,
         quotes=tuple(_quote(one, names) for one in judged),
-        because=item.because or (first.because if first else ""),
+        because=as_sentence(item.because or (first.because if first else "")),
         asked=_asked(item),
         in_its_way=tuple(_in_its_way(c) for c in plan.conflicts if c.id in item.conflicts or item.request in c.requests),
         doubts=tuple(doubt.message for doubt in item.doubts),
@@ -117,7 +117,7 @@ def _is_a_block(item: PlanItem) -> bool:
 
 
 def _things(item: PlanItem) -> tuple[tuple[str, str | None], ...]:
-    return tuple((name, thing_icon(name)) for name in (item.resource, item.place) if name)
+    return tuple((as_sentence(name), thing_icon(name)) for name in (item.resource, item.place) if name)
 
 
 def _value(item: PlanItem) -> str:
@@ -155,4 +155,4 @@ def _asked(item: PlanItem) -> tuple[tuple[str, str, str], ...]:
 
 def _in_its_way(conflict: Conflict) -> InItsWay:
     is_open = conflict.status is ConflictStatus.OPEN
-    return InItsWay(conflict.id, conflict.message, "" if is_open else conflict.outcome, is_open)
+    return InItsWay(conflict.id, as_sentence(conflict.message), "" if is_open else conflict.outcome, is_open)

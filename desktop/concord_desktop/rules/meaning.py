@@ -89,7 +89,7 @@ def meaning_of(reading: Reading, names: Names) -> Meaning:
             return _setting(reading)
         case Kind.PROVISION:
             needs = ", ".join(reading.needs) or reading.activity or "something to bring"
-            return Meaning("Needs", _large(needs), _parts(_for(reading.condition), *_when(reading), reading.place))
+            return Meaning("Needs", as_sentence(needs), _parts(_for(reading.condition), *_when(reading), reading.place))
         case Kind.RESTRICTION:
             if reading.measure is not None and reading.measure.value is not None:
                 return _setting(reading)
@@ -98,7 +98,7 @@ def meaning_of(reading: Reading, names: Names) -> Meaning:
             wanted = (reading.place, value_words(reading.measure), ", ".join(reading.needs), reading.resource, reading.activity)
             wish = next((words for words in wanted if words), "a wish")
             about = reading.condition or (reading.activity if reading.activity != wish else None)
-            return Meaning("Wish", _large(wish), _parts(_for(about), *_when(reading), *_with(reading, names)))
+            return Meaning("Wish", as_sentence(wish), _parts(_for(about), *_when(reading), *_with(reading, names)))
         case Kind.POLICY:
             said = tuple(policy_words(policy, names) for policy in reading.policies)
             return Meaning("How we settle", "How we settle", said or _parts(reading.activity))
@@ -132,12 +132,17 @@ NOT_UNDERSTOOD = "Not understood yet"
 """The group of sentences without a reading."""
 
 
+def as_sentence(words: str) -> str:
+    """Give words a capital at their start, and leave the rest as it is."""
+    return words[:1].upper() + words[1:]
+
+
 def document_words(name: str) -> str:
     """Name a document for a person: without a file's ending, with spaces, and a capital."""
     stem = name
     for ending in (".txt", ".md", ".markdown"):
         stem = stem.removesuffix(ending)
-    return _large(stem.replace("_", " ").strip())
+    return as_sentence(stem.replace("_", " ").strip())
 
 
 def value_words(measure: Measure | None) -> str:
@@ -234,7 +239,7 @@ def _restriction(reading: Reading, names: Names) -> Meaning:
     clock = clock_of(reading.when, forbids=True)
     activity = reading.activity or ""
     if activity or not clock:
-        head = f"No {_small(activity)}" if activity and not activity.casefold().startswith(("no ", "not ")) else _large(activity)
+        head = f"No {_small(activity)}" if activity and not activity.casefold().startswith(("no ", "not ")) else as_sentence(activity)
         parts = _parts(days_of(reading.when) or _repeats(reading), clock, reading.place, reading.resource, *_with(reading, names))
         return Meaning("Not allowed", head or "Not allowed", parts)
     parts = _parts(days_of(reading.when) or _repeats(reading), reading.place, reading.resource, *_with(reading, names))
@@ -242,7 +247,7 @@ def _restriction(reading: Reading, names: Names) -> Meaning:
 
 
 def _head(reading: Reading, otherwise: str) -> str:
-    return _large(reading.activity or ", ".join(reading.needs) or reading.resource or otherwise)
+    return as_sentence(reading.activity or ", ".join(reading.needs) or reading.resource or otherwise)
 
 
 def _details(reading: Reading, names: Names) -> tuple[str, ...]:
@@ -281,15 +286,11 @@ def _with(reading: Reading, names: Names) -> tuple[str, ...]:
 def _quantity(measure: Measure | None) -> str:
     if measure is None:
         return "Setting"
-    return _QUANTITIES.get(measure.quantity, _large(measure.quantity.replace("_", " ")))
+    return _QUANTITIES.get(measure.quantity, as_sentence(measure.quantity.replace("_", " ")))
 
 
 def _parts(*parts: str | None) -> tuple[str, ...]:
     return tuple(dict.fromkeys(part for part in parts if part))
-
-
-def _large(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _small(words: str) -> str:
