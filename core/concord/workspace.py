@@ -21,16 +21,16 @@ from concord.domain.household import Household
 from concord.domain.ids import DocumentId, MemberId
 from concord.domain.plan import Judged, Plan, Week
 from concord.flows.changed import DOCUMENTS, HOUSEHOLD, PLAN, Changed
-from concord.flows.edit_plan import ShownPlan, edit_to_keep, name_of_edit, redo_edit, redo_name, undo_edit, undo_name
+from concord.flows.edit_plan import ShownPlan, edits_to_keep, name_of_edit, redo_edit, redo_name, undo_edit, undo_name
 from concord.flows.export_plan import export_plan
 from concord.flows.open_demo import open_demo
 from concord.flows.open_household import create_household, open_household
-from concord.flows.plan_household import PlanInputs, keep_plan, plan_copy, plan_inputs
+from concord.flows.plan_household import keep_plan, plan_copy, plan_inputs
 from concord.flows.save_document import add_document, save_document
 from concord.flows.try_edit import Consequence, try_edit
 from concord.flows.understand_text import understand_text, with_text
 from concord.flows.view_documents import DocumentView, view_stored
-from concord.store.edit_rows import insert_edit
+from concord.store.edit_rows import insert_act
 from concord.store.household_file import HouseholdFile
 from concord.store.keys import KeyHolder
 from concord.store.member_rows import load_household
@@ -174,28 +174,39 @@ class Workspace:
             stored = load_plan(db, inputs.week.start, viewer, inputs.fingerprint)
         if stored is not None:
             return self._show(viewer, stored, inputs.household)
-        return self._make(inputs, progress)
+        copy = self._worker.call(plan_copy, inputs, progress=progress)
+        with self._file.writing() as db:
+            stored = keep_plan(db, inputs, copy)
+        return self._show(viewer, stored, inputs.household)
 
-    def apply(self, viewer: MemberId | None, day: date, edit: Edit) -> Changed:
+    def apply(self, viewer: MemberId | None, day: date, edit: Edit | Sequence[Edit]) -> Changed:
         """Do something to the plan of the week of `day` by hand: plan again with it, then keep both.
 
-        The edit speaks in the ids of the plan that `plan` returned last for this viewer and week.
+        The edit speaks in the ids of the plan that `plan` returned last for this viewer and week. Several edits are one act, and are
+        undone together.
 
         Raises:
             WorldError: what it speaks of was changed since, or is not the viewer's to change. Nothing was changed.
             Cancelled: `cancel` was called meanwhile. Nothing was changed.
         """
         viewer, week = self._checked(viewer), self._week(day)
+        edits = tuple(edit) if isinstance(edit, Sequence) else (edit,)
+        if not edits:
+            return Changed()
         with self._lock:
             shown = self._shown.get((viewer, week.start))
         if shown is None:
             self.plan(viewer, day)
-            shown = self._shown[viewer, week.start]
+            with self._lock:
+                shown = self._shown[viewer, week.start]
         now = self.clock.now()
         with self._file.reading() as db:
-            kept = edit_to_keep(db, viewer, shown, edit, now)
-            inputs = plan_inputs(db, viewer, week, now, also=(kept,))
-        self._make(inputs, None, also=(kept, name_of_edit(edit, shown.plan), shown.revision))
+            kept = edits_to_keep(db, viewer, shown, edits, now)
+            inputs = plan_inputs(db, viewer, week, now, also=kept)
+        copy = self._worker.call(plan_copy, inputs)
+        with self._file.writing() as db:
+            insert_act(db, viewer, week.start, name_of_edit(edits[0], shown.plan), kept, shown.revision)
+            keep_plan(db, inputs, copy)
         return Changed.of(PLAN)
 
     def undo(self, viewer: MemberId | None, day: date) -> Changed:  # noqa: ARG002
@@ -260,15 +271,6 @@ class Workspace:
 
     def _week(self, day: date) -> Week:
         return Week.of(day, self.timezone)
-
-    def _make(self, inputs: PlanInputs, progress: Progress | None, also: tuple[Edit, str, int] | None = None) -> Plan:
-        copy = self._worker.call(plan_copy, inputs, progress=progress)
-        with self._file.writing() as db:
-            if also is not None:
-                edit, name, revision = also
-                insert_edit(db, inputs.viewer, inputs.week.start, name, edit, revision)
-            stored = keep_plan(db, inputs, copy)
-        return self._show(inputs.viewer, stored, inputs.household)
 
     def _show(self, viewer: MemberId | None, stored: StoredPlan, household: Household) -> Plan:
         """Remember what a person has before their eyes: their next edit speaks in its ids."""

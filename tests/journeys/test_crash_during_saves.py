@@ -16,7 +16,7 @@ import pytest
 from concord.domain.clock import FixedClock
 from concord.domain.document import Document
 from concord.domain.ids import MemberId
-from concord.store.edit_rows import edits_to_undo
+from concord.store.edit_rows import acts_to_undo
 from concord.store.keys import KeyFileHolder
 from concord.workspace import Workspace
 
@@ -32,7 +32,7 @@ from concord.domain.clock import FixedClock
 from concord.domain.edit import Add
 from concord.domain.ids import ItemId, MemberId
 from concord.domain.when import Span
-from concord.store.edit_rows import insert_edit
+from concord.store.edit_rows import insert_act
 from concord.store.keys import KeyFileHolder
 from concord.workspace import Workspace
 
@@ -48,7 +48,7 @@ while True:
     workspace.save_document(None, page.id, text, revision=page.revision)
     with workspace._file.writing() as db:
         when = datetime(2026, 11, 25, 12)
-        insert_edit(db, MemberId("ana"), date(2026, 11, 23), f"Add {number}", Add(ItemId(f"add-{number}"), f"Add {number}", (), Span(when, when)), 1)
+        insert_act(db, MemberId("ana"), date(2026, 11, 23), f"Add {number}", [Add(ItemId(f"add-{number}"), f"Add {number}", (), Span(when, when))], 1)
     print(number, flush=True)
 """
 
@@ -72,7 +72,7 @@ def test_after_any_kill_the_file_is_whole_and_holds_all_that_was_reported_done(t
         assert done <= stored <= done + 1 or done == 0
         assert text.count(f"park {stored} ") == 6 or done == 0
         with workspace._file.reading() as db:
-            names = [edit.name for edit in edits_to_undo(db, MemberId("ana"))]
+            names = [act.name for act in acts_to_undo(db, MemberId("ana"))]
             keys_of_sentences = db.execute("SELECT count(*), count(DISTINCT key) FROM sentences").fetchone()
         assert [name for name in names if int(name.split()[1]) <= done] == [f"Add {n}" for n in range(done, 0, -1)]
         assert keys_of_sentences[0] == keys_of_sentences[1] == (6 if text.count("park") == 6 else 1)
@@ -96,6 +96,43 @@ def _run_and_kill(path: Path, start: int, after: float, *, is_warm: bool) -> int
     rest, _ = child.communicate(timeout=30)
     numbers = [int(line) for line in (reported + rest).splitlines(keepends=True) if line.endswith("\n")]
     return numbers[-1] if numbers else start
+
+
+_CREATE = """
+import sys
+from datetime import date
+from pathlib import Path
+from concord.domain.document import Document
+from concord.flows.open_household import create_household
+from concord.store.keys import KeyFileHolder
+keys = KeyFileHolder(Path(sys.argv[1]) / "keys")
+number = 0
+print("ready", flush=True)
+while True:
+    number += 1
+    documents = [Document(f"{n}.txt", "1. I run at 6:00.", None) for n in range(5)]
+    create_household(Path(sys.argv[1]) / f"{sys.argv[2]}-{number}.concord", "Home", documents, today=date(2026, 11, 25), keys=keys).close()
+    print(number, flush=True)
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="there is no kill -9 here")
+def test_there_is_never_half_a_household(tmp_path: Path) -> None:
+    chance = random.Random(20261126)
+    for kill in range(6):
+        child = subprocess.Popen([sys.executable, "-c", _CREATE, str(tmp_path), str(kill)], stdout=subprocess.PIPE, text=True)
+        assert child.stdout is not None
+        assert child.stdout.readline() == "ready\n"
+        if kill % 2:
+            child.stdout.readline()
+        time.sleep(chance.uniform(0.0, 0.1))
+        child.kill()
+        child.communicate(timeout=30)
+    made = sorted(tmp_path.glob("*.concord"))
+    assert len(made) >= 3
+    for path in made:
+        with Workspace.open(path, keys=KeyFileHolder(tmp_path / "keys"), clock=NOW, timezone="UTC") as workspace:
+            assert len(workspace.documents(None)) == 5
 
 
 _PARENT = """

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, assert_never
@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, assert_never
 from concord.domain.edit import Add, Cancel, Edit, Move, Pin, Reassign, Resize, Settle
 from concord.domain.errors import WorldError
 from concord.domain.household import Household
-from concord.domain.ids import MemberId, RuleId
+from concord.domain.ids import ItemId, MemberId, RuleId
 from concord.domain.plan import Plan
 from concord.domain.visibility import Sight
 from concord.store.document_rows import key_name, last_written, load_documents, load_sentences
-from concord.store.edit_rows import StoredEdit, edits_to_redo, edits_to_undo, mark_edit
+from concord.store.edit_rows import Act, acts_to_redo, acts_to_undo, items_added, mark_act
 from concord.store.household_file import HouseholdFile
 from concord.store.member_rows import load_household
 
@@ -39,12 +39,20 @@ class ShownPlan:
     household: Household
 
 
-def edit_to_keep(db: Database, viewer: MemberId | None, shown: ShownPlan, edit: Edit, now: datetime) -> Edit:
-    """Check an edit made on `shown` against the household as it is now, and put it under permanent names.
+def edits_to_keep(db: Database, viewer: MemberId | None, shown: ShownPlan, edits: Sequence[Edit], now: datetime) -> tuple[Edit, ...]:
+    """Check edits made on `shown` against the household as it is now, and put them under permanent names.
 
     Raises:
-        WorldError: what it speaks of is gone or is not the viewer's to change.
+        WorldError: what one of them speaks of is gone or is not the viewer's to change.
     """
+    seen = _sights_by_name(db, viewer, now)
+    taken = items_added(db, shown.plan.week.start)
+    return tuple(_to_keep(edit, shown, seen, taken) for edit in edits)
+
+
+def _to_keep(edit: Edit, shown: ShownPlan, seen: Mapping[RuleId, Sight], taken: frozenset[ItemId]) -> Edit:
+    if isinstance(edit, Add):
+        return replace(edit, item=_free_id(edit.item, taken))
     if isinstance(edit, Settle):
         edit = _with_losers(edit, shown.plan)
     if _is_of_added(edit, shown.plan):
@@ -52,7 +60,6 @@ def edit_to_keep(db: Database, viewer: MemberId | None, shown: ShownPlan, edit: 
     kept = rename_edit(edit, shown.keys)
     if kept is None:
         raise WorldError("Not done: that is not on this plan.", "Look at the plan as it is now.")
-    seen = _sights_by_name(db, viewer, now)
     for name in sentences_named(kept):
         sight = seen.get(name, Sight.NOTHING)
         if sight is Sight.NOTHING:
@@ -74,14 +81,14 @@ def redo_edit(file: HouseholdFile, viewer: MemberId | None, now: datetime) -> Ch
 
 def undo_name(db: Database, viewer: MemberId | None, now: datetime) -> str | None:
     """Say what undo would undo ("Move Winter tyres"), None where there is nothing."""
-    edit = _first(db, viewer, now, edits_to_undo(db, viewer))
-    return edit.name if edit is not None else None
+    act = _first(db, viewer, now, acts_to_undo(db, viewer))
+    return act.name if act is not None else None
 
 
 def redo_name(db: Database, viewer: MemberId | None, now: datetime) -> str | None:
     """Say what redo would do again, None where there is nothing."""
-    edit = _first(db, viewer, now, edits_to_redo(db, viewer))
-    return edit.name if edit is not None else None
+    act = _first(db, viewer, now, acts_to_redo(db, viewer))
+    return act.name if act is not None else None
 
 
 def name_of_edit(edit: Edit, plan: Plan) -> str:
@@ -119,24 +126,23 @@ def sentences_named(edit: Edit) -> list[RuleId]:
 
 def _mark_first(file: HouseholdFile, viewer: MemberId | None, now: datetime, *, is_done: bool) -> Changed:
     with file.writing() as db:
-        edits = edits_to_redo(db, viewer) if is_done else edits_to_undo(db, viewer)
-        edit = _first(db, viewer, now, edits)
-        if edit is None:
+        act = _first(db, viewer, now, acts_to_redo(db, viewer) if is_done else acts_to_undo(db, viewer))
+        if act is None:
             return Changed()
-        mark_edit(db, edit.id, is_done=is_done)
+        mark_act(db, act.id, is_done=is_done)
     return Changed.of(PLAN)
 
 
-def _first(db: Database, viewer: MemberId | None, now: datetime, edits: tuple[StoredEdit, ...]) -> StoredEdit | None:
+def _first(db: Database, viewer: MemberId | None, now: datetime, acts: tuple[Act, ...]) -> Act | None:
     """The first that speaks of nothing hidden from its author since, or gone."""
-    if not edits:
+    if not acts:
         return None
     seen = _sights_by_name(db, viewer, now)
-    for stored in edits:
-        names = sentences_named(stored.edit)
+    for act in acts:
+        names = [name for edit in act.edits for name in sentences_named(edit)]
         # What was added by hand has no sentence, so no name.
         if all(seen.get(name) is Sight.FULL for name in names if name):
-            return stored
+            return act
     return None
 
 
@@ -144,6 +150,14 @@ def _sights_by_name(db: Database, viewer: MemberId | None, now: datetime) -> dic
     documents, household = load_documents(db), load_household(db)
     by_rule = sights(sentences_of(documents, household, last_written(db, now.date())), household, viewer, now)
     return {key_name(s.key): by_rule[s.rule] for s in load_sentences(db) if s.key is not None and s.rule in by_rule}
+
+
+def _free_id(item: ItemId, taken: frozenset[ItemId]) -> ItemId:
+    """A screen numbers what it adds from one again each time: keep apart what was added before."""
+    number, free = 2, item
+    while free in taken:
+        free, number = ItemId(f"{item}-{number}"), number + 1
+    return free
 
 
 def _with_losers(edit: Settle, plan: Plan) -> Settle:

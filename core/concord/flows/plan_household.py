@@ -78,9 +78,7 @@ def plan_inputs(db: Database, viewer: MemberId | None, week: Week, now: datetime
     household, sentences = load_household(db), load_sentences(db)
     rules = {key_name(s.key): s.rule for s in sentences if s.key is not None}
     edits = tuple(
-        edit
-        for edit in (rename_edit(e, rules) for e in standing_edits([*(e.edit for e in load_edits(db, week.start)), *also]))
-        if edit is not None
+        edit for edit in (rename_edit(e, rules) for e in standing_edits([*load_edits(db, week.start), *also])) if edit is not None
     )
     last = load_placements(db, week.start)
     gave_way = gave_way_before(db, week.start)

@@ -2,68 +2,77 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, cast
 
-from concord.domain.edit import Edit
-from concord.domain.ids import MemberId
+from concord.domain.edit import Add, Edit
+from concord.domain.ids import ItemId, MemberId
 
 from .domain_json import from_json, to_json
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_EDIT = cast(type[Edit], Edit)
+_EDITS = cast(type[tuple[Edit, ...]], tuple[Edit, ...])
 
 
 @dataclass(frozen=True, slots=True)
-class StoredEdit:
-    """One act of one person. `name` is what undo calls it; `revision` the plan's that was before their eyes."""
+class Act:
+    """One act of one person, of one edit or several that belong together.
+
+    `name` is what undo calls it; `revision` that of the plan which was before their eyes.
+    """
 
     id: int
     author: MemberId | None
     week: date
     name: str
-    edit: Edit
+    edits: tuple[Edit, ...]
     revision: int
     is_done: bool
 
 
-def load_edits(db: Database, week: date) -> tuple[StoredEdit, ...]:
+def load_edits(db: Database, week: date) -> tuple[Edit, ...]:
     """Return the edits of a week that are done, oldest first."""
     rows = db.query("SELECT * FROM edits WHERE week = ? AND is_done = 1 ORDER BY id", [week.isoformat()])
-    return tuple(_edit(row) for row in rows)
+    return tuple(edit for row in rows for edit in _act(row).edits)
 
 
-def edits_to_undo(db: Database, author: MemberId | None) -> tuple[StoredEdit, ...]:
+def items_added(db: Database, week: date) -> frozenset[ItemId]:
+    """Return the ids of all that was ever added to a week by hand."""
+    acts = (_act(row) for row in db.query("SELECT * FROM edits WHERE week = ?", [week.isoformat()]))
+    return frozenset(edit.item for act in acts for edit in act.edits if isinstance(edit, Add))
+
+
+def acts_to_undo(db: Database, author: MemberId | None) -> tuple[Act, ...]:
     """Return what a person has done, the last first."""
     rows = db.query("SELECT * FROM edits WHERE author IS ? AND is_done = 1 ORDER BY id DESC", [author])
-    return tuple(_edit(row) for row in rows)
+    return tuple(_act(row) for row in rows)
 
 
-def edits_to_redo(db: Database, author: MemberId | None) -> tuple[StoredEdit, ...]:
+def acts_to_redo(db: Database, author: MemberId | None) -> tuple[Act, ...]:
     """Return what a person has undone, the last undone first."""
     rows = db.query("SELECT * FROM edits WHERE author IS ? AND is_done = 0 ORDER BY id", [author])
-    return tuple(_edit(row) for row in rows)
+    return tuple(_act(row) for row in rows)
 
 
-def insert_edit(db: Database, author: MemberId | None, week: date, name: str, edit: Edit, revision: int) -> int:
-    """Add an edit as done. What its author had undone can not be redone after that."""
+def insert_act(db: Database, author: MemberId | None, week: date, name: str, edits: Sequence[Edit], revision: int) -> None:
+    """Add an act as done. What its author had undone can not be redone after that."""
     db.execute("DELETE FROM edits WHERE author IS ? AND is_done = 0", [author])
-    done = db.execute(
+    db.execute(
         "INSERT INTO edits (author, week, name, body, revision, is_done) VALUES (?, ?, ?, ?, ?, 1)",
-        [author, week.isoformat(), name, to_json(_EDIT, edit), revision],
+        [author, week.isoformat(), name, to_json(_EDITS, tuple(edits)), revision],
     )
-    return int(done.lastrowid or 0)
 
 
-def mark_edit(db: Database, edit: int, *, is_done: bool) -> None:
-    """Undo or redo an edit."""
-    db.execute("UPDATE edits SET is_done = ? WHERE id = ?", [int(is_done), edit])
+def mark_act(db: Database, act: int, *, is_done: bool) -> None:
+    """Undo or redo an act."""
+    db.execute("UPDATE edits SET is_done = ? WHERE id = ?", [int(is_done), act])
 
 
-def _edit(row: dict[str, Any]) -> StoredEdit:
+def _act(row: dict[str, Any]) -> Act:
     author = MemberId(row["author"]) if row["author"] is not None else None
-    body = from_json(_EDIT, row["body"])
-    return StoredEdit(row["id"], author, date.fromisoformat(row["week"]), row["name"], body, row["revision"], bool(row["is_done"]))
+    body = from_json(_EDITS, row["body"])
+    return Act(row["id"], author, date.fromisoformat(row["week"]), row["name"], body, row["revision"], bool(row["is_done"]))

@@ -15,7 +15,7 @@ from concord.domain.errors import WorldError
 
 from .keys import KeyHolder
 from .migrations import household_steps
-from .sqlcipher import KEY_BYTES, SALT_BYTES, Mode, connect, database, told_in_words
+from .sqlcipher import KEY_BYTES, SALT_BYTES, Mode, SqliteError, connect, database, told_in_words
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -209,7 +209,13 @@ def _pending(path: Path, connection: Any, steps: Migrations) -> list[str]:
 
 
 def _migrate(connection: Any, steps: Migrations) -> None:
-    steps.apply(database(connection))
+    db = database(connection)
+    try:
+        steps.apply(db)
+    except SqliteError:
+        # Another window may have brought it up to date at the same moment; each step runs once, whoever is first.
+        if steps.pending(db):
+            raise
     connection.execute(f"PRAGMA user_version={len(steps._migrations)}")
 
 

@@ -148,10 +148,43 @@ def test_something_added_by_hand_can_be_moved_and_taken_away_again(workspace: Wo
     assert workspace.undo_name(ANA) == "Move Winter tyres"
     tyres = _item(workspace.plan(ANA, MONDAY), "winter tyres")
     assert tyres.span.start == span.start + HOUR
+    workspace.plan(BEN, MONDAY)
     workspace.apply(BEN, MONDAY, Cancel(tyres.request))
     assert all("tyres" not in item.title for item in workspace.plan(ANA, MONDAY).items)
     workspace.undo(BEN, MONDAY)
     assert _item(workspace.plan(ANA, MONDAY), "winter tyres").span.start == span.start + HOUR
+
+
+def test_two_things_added_under_one_number_are_kept_apart(workspace: Workspace) -> None:
+    span = Span(datetime(2026, 11, 25, 15), datetime(2026, 11, 25, 16))
+    for title in ("Winter tyres", "Piano tuner"):
+        workspace.apply(BEN, MONDAY, Add(ItemId("add-1"), title, (BEN,), span))
+    titles = [item.title for item in workspace.plan(BEN, MONDAY).items]
+    assert {"Winter tyres", "Piano tuner"} <= set(titles)
+
+
+def test_edits_that_belong_together_are_one_act(workspace: Workspace) -> None:
+    plan = workspace.plan(ANA, MONDAY)
+    run, choir = _item(plan, "run"), _item(plan, "choir")
+    workspace.apply(ANA, MONDAY, [Move(run.request, _later(run, 2)), Cancel(choir.request)])
+    assert _item(workspace.plan(ANA, MONDAY), "run").span == _later(run, 2)
+    workspace.undo(ANA, MONDAY)
+    assert workspace.undo_name(ANA) is None
+    assert workspace.plan(ANA, MONDAY) == plan
+
+
+def test_a_second_edit_may_still_speak_of_the_plan_that_was_shown(workspace: Workspace, tmp_path: Path) -> None:
+    plan = workspace.plan(ANA, MONDAY)
+    run, choir = _item(plan, "run"), _item(plan, "choir")
+    workspace.apply(ANA, MONDAY, Move(run.request, _later(run, 2)))
+    with again(tmp_path) as other:
+        text = "1. I paint on Tuesday from 15:00 to 16:00.\n" + "\n".join(
+            f"{n}. {line[3:]}" for n, line in enumerate(ANA_TEXT.splitlines(), 2)
+        )
+        other.save_document(ANA, page(other, "ana.txt", ANA).id, text, revision=1)
+    workspace.apply(ANA, MONDAY, Move(run.request, _later(run, 4)))
+    workspace.apply(ANA, MONDAY, Move(choir.request, _later(choir, 1)))
+    assert _item(workspace.plan(ANA, MONDAY), "run").span == _later(run, 4)
 
 
 def test_edits_of_one_week_leave_the_others_alone(workspace: Workspace) -> None:

@@ -61,7 +61,7 @@ def test_a_sentence_about_something_else_is_a_new_one() -> None:
 def test_a_long_page_that_is_written_anew_takes_no_time() -> None:
     old = _sentences([f"I do thing number {n} on Monday at noon with everyone here." for n in range(3000)], True)
     new = _sentences([f"Nothing {n} is as it was before, and all of that is new." for n in range(3000)], False)
-    started = time.perf_counter()
+    started = time.process_time()
     keep_keys(old, new)
     keep_keys(old[:80], new[:80])
-    assert time.perf_counter() - started < 5
+    assert time.process_time() - started < 5
