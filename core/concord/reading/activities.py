@@ -15,7 +15,7 @@ _SUBJECT = re.compile(
 _AUXILIARY = re.compile(
     r"^(?:would\s+be\s+(?:nice|lovely|great|good)\s+(?:to(?:\s+have)?|if\s+we(?:\s+could)?(?:\s+have|\s+had)?)|(?:is|are|am)\s+going\s+to|will|shall|would\s+like(?:\s+to)?|[’']d\s+like(?:\s+to)?|wants?(?:\s+to)?|wishes\s+to|needs?(?:\s+to)?|ha(?:s|ve)\s+(?:got\s+)?to|must|should|has\s+got|"
     r"have\s+got|[’']ve\s+got|(?:always|usually|normally|also|typically|often|generally|regularly|then|just|still|really|now|only|never|please)|likes?(?:\s+to)?|loves?(?:\s+to)?|"
-    r"prefers?(?:\s+to)?|enjoys?|plans?(?:\s+(?:to|on))?|intends\s+to|gets?\s+to|requests?(?:\s+that)?|asks?\s+for|is|are|am|be|being|been|do(?:es)?)\b\s*",
+    r"prefers?(?:\s+to)?|enjoys?|plans?(?:\s+(?:to|on))?|intends\s+to|gets?\s+to|requests?(?:\s+that)?|asks?\s+(?:for|that)|insists?\s+(?:that|on(?:\s+having)?)|requires?(?:\s+that)?|is|are|am|be|being|been|do(?:es)?)\b\s*",
     re.I,
 )
 _SCHEDULES = re.compile(
@@ -49,6 +49,7 @@ _LIFT = re.compile(
     r"\b(?:[Pp]ick|[Dd]rop|[Cc]ollect|[Ff]etch|[Dd]rive|[Tt]ake|[Bb]ring|[Ww]alk|[Rr]un)(?:s|ing|es)?\s+(?:(?:the|both|our)\s+(?:kids|children|boys|girls|twins|baby)|her|him|them|me|us|"
     r"[A-Z][\w’']+(?:\s+and\s+[A-Z][\w’']+)?|(?:my|our|his|her)\s+(?!car\b|bike\b|bins?\b|pills?\b|med)\w+|[Gg]randma|[Gg]ranny|[Gg]randpa|[Mm]um|[Mm]om|[Dd]ad)\s+(?:up|off|to|from|at|home|back|over)\b"
 )
+_DRIVES = re.compile(r"\b(?:drives?|collects?|fetch(?:es)?)\s+(?:me|her|him|them|us|the\s+(?:kids|children))\b", re.I)
 _TO_BED = re.compile(r"\b(?:to\s+bed|bed\s?time|sleeps?|asleep|naps?)\b", re.I)
 _SOMEBODY_ELSE = re.compile(r"\b(?:baby|kids|children|twins|guests?|sister|brother|mother|father|dog|cat)\b", re.I)
 _MEETING_ORDER = (
@@ -105,7 +106,7 @@ def activity_phrase(text: str, writer: Writer) -> str | None:
 
 def lift_in(text: str) -> Activity | None:
     """Return the lift, where a text says that somebody is taken somewhere ("picks Mia up from nursery")."""
-    return lexicon().named("lift") if _LIFT.search(text) else None
+    return lexicon().named("lift") if _LIFT.search(text) or _DRIVES.search(text) else None
 
 
 def class_of(found: tuple[Found, ...]) -> Activity | None:

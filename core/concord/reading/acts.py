@@ -11,7 +11,7 @@ _ABBREVIATION = re.compile(
 )
 _WISH = r"(?:wants?|needs?|would\s+like|(?:he|she|I|they|we)[’']d\s+like|likes?|asks?|requests?|prefers?|insists?|must|should|has\s+to|have\s+to|expects?|hopes|appreciates?)"
 _SECOND_WISH = re.compile(
-    rf"(?:,\s*(?:and\s+|but\s+|so\s+)|\s+(?:and|but)\s+|,\s+)(?=(?:(?:he|she|they|I|we|it)\s+)?(?:also\s+|then\s+|please\s+|always\s+)?{_WISH}\b(?!\s+(?:to\s+)?(?:be\s+)?(?:quiet|less)))|"
+    rf"(?:,\s*(?:and\s+|but\s+|so\s+)|\s+(?:and|but)\s+|,\s+)(?=(?:(?:he|she|they|I|we|it)\s+)?(?:also\s+|then\s+|please\s+|always\s+)?{_WISH}\b(?!\s+(?:(?:about|around|maybe)\s+)?\d))|"
     r"(?:,\s*(?:and\s+|but\s+|so\s+)?|\s+(?:and|but|so)\s+)(?=(?:please\s+)?(?:remind|notify|alert|tell|ping|text|message)\s+(?:me|us|him|her|them|everyone|everybody|the\s+others|mum|mom|dad)\b)",
     re.I,
 )

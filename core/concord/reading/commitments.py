@@ -21,6 +21,8 @@ from .words import stems_of
 _PLAIN = frozenset(
     ["a", "an", "and", "or", "the", "of", "for", "to", "in", "on", "at", "with", "her", "his", "my", "their", "our", "your", "is", "are", "be", "it", "she", "he", "they", "i", "we", "when", "while", "during", "every", "any", "all", "each", "time", "session", "class", "club", "group", "lesson", "appointment", "practic", "practice", "event", "meet", "night", "day", "home", "hour", "take", "tak", "put", "mak", "make", "want", "lik", "wants", "likes", "need", "old", "must", "should", "will", "can", "not", "no", "robot", "hav", "have", "gett", "get", "from", "into", "her", "own", "new", "us", "one", "go", "do", "com", "come", "use", "it's", "weekly", "week", "month", "daily", "over", "around", "long", "longer", "short", "shorter", "morn", "morning", "afternoon", "evening", "late", "early", "quiet", "big", "small", "family"]
 )
+_BARE = frozenset("lesson class session practic club group appointment shift game match rehearsal training visit trip call course".split())
+"""Words for many things at once: "during lessons" is any of one's lessons, where nothing more is said."""
 _HOSTS = re.compile(
     r"\b(?:hosts?|hosting|guests?|friends|visitors?|comes?\s+(?:over|round|to\s+visit)|study\s+group|playdate|play\s+date|(?:group|club)\s+that\s+meets)\b",
     re.I,
@@ -47,6 +49,7 @@ class Commitment:
     is_meeting: bool
     is_hosting: bool
     text: str
+    bare: tuple[str, ...]
 
     @property
     def minutes(self) -> int | None:
@@ -97,6 +100,7 @@ class CommitmentBook:
             + [f"class:{name}" for name in commitment.categories]
             + [f"stem:{stem}" for stem in commitment.stems]
         )
+        keys += [f"bare:{stem}" for stem in commitment.bare]
         if commitment.is_meeting:
             keys.append("meeting")
         if commitment.is_hosting:
@@ -130,6 +134,8 @@ class CommitmentBook:
     def _match(self, condition: str, member: MemberId | None, place: str | None) -> tuple[Commitment, ...]:
         asked = _asked(condition)
         own = self._of(asked, member)
+        if place is not None and any(commitment.reading.place == place for commitment in own):
+            own = tuple(commitment for commitment in own if commitment.reading.place in (place, None))
         if own or member is None:
             return own
         for _, _, named in name_ranges(condition, self._members):
@@ -153,6 +159,11 @@ class CommitmentBook:
         if not hits and not any(activity.is_meeting or activity.is_generic for activity in asked.activities):
             for stem in asked.stems:
                 for commitment in self._by_key.get((member, f"stem:{stem}"), ()):
+                    if asked.allows(commitment):
+                        hits[(commitment.order, id(commitment.reading))] = commitment
+        if not hits:
+            for stem in asked.bare:
+                for commitment in self._by_key.get((member, f"bare:{stem}"), ()):
                     if asked.allows(commitment):
                         hits[(commitment.order, id(commitment.reading))] = commitment
         return tuple(sorted(hits.values(), key=lambda commitment: commitment.order))
@@ -181,6 +192,7 @@ class CommitmentBook:
 class _Asked:
     activities: tuple[Activity, ...]
     stems: frozenset[str]
+    bare: tuple[str, ...]
     part: str | None
     side: str | None
     minute: int | None
@@ -246,9 +258,11 @@ def _asked(condition: str) -> _Asked:
         hour = hour % 12 + (12 if half == "p" else 0) if half else hour
         minute = hour * 60 + int(clock.group("minute") or 0)
     part = re.search(r"\b(morning|afternoon|evening)s?\b", lower) if is_meeting or len(activities) == 1 else None
+    content = frozenset(stem for stem in stems_of(condition) if stem not in _PLAIN and len(stem) > 1 and not stem.isdigit())
     return _Asked(
         activities=activities,
-        stems=frozenset(stem for stem in stems_of(condition) if stem not in _PLAIN and len(stem) > 1 and not stem.isdigit()),
+        stems=content,
+        bare=() if content else tuple(sorted(set(stems_of(condition)) & _BARE)),
         part=part.group(1) if part else None,
         side=(clock.group("side") or clock.group("noon_side")) if clock else None,
         minute=minute,
@@ -289,4 +303,5 @@ def _commitment(rule: Rule, order: int, reading: Reading) -> Commitment:
         is_meeting=any(activity.is_meeting for activity in activities),
         is_hosting=hosts and category not in ("call", "screen"),
         text=text,
+        bare=tuple(sorted(({*stems_of(text), "lesson"} if "teach" in stems_of(text) else set(stems_of(text))) & _BARE)),
     )

@@ -24,6 +24,7 @@ _DURING = re.compile(rf"\b(?:during|throughout)\s+(?:(?:{OWN}|the|any|all|every|
 _FOR = re.compile(
     rf"\bfor\s+(?:her\s+to\s+take\s+|him\s+to\s+take\s+)?(?:(?:{OWN}|the|any|all|every|each|most)\s+)*(?P<what>.+?){_STOP}", re.I
 )
+_LIFT_TO = re.compile(rf"(?:(?<=lift )|(?<=ride ))(?:home\s+)?(?:to|from|back\s+from)\s+(?:(?:{OWN}|the)\s+)?(?P<what>.+?){_STOP}", re.I)
 _SUPPORT = re.compile(
     rf"\b(?:to\s+)?support(?:s|ing)?\s+(?!for\b)(?P<what>[\w\s-]*?\b(?:meetings?|sessions?|calls?|workshops?))\b{_STOP}?", re.I
 )
@@ -102,7 +103,7 @@ def find_condition(text: str, *, wide: bool = True) -> Condition | None:
                 return condition
     if not wide:
         return None
-    for pattern in (_SUBJECT, _FOR, _AROUND, _DAYS):
+    for pattern in (_SUBJECT, _LIFT_TO, _FOR, _AROUND, _DAYS):
         for m in pattern.finditer(text):
             condition = _accept(m, needs_activity=True)
             if condition is not None:

@@ -36,9 +36,14 @@ _BETWEEN_MEALS = re.compile(
 _NOTHING_TO_DO = re.compile(
     r"(?:the\s+robot\s+)?(?:should|must|can|may|will|please)?\s*(?:assume|understand|know|note|realise|realize)s?\b", re.I
 )
+_QUIET = re.compile(r"^\W*(?:(?:he|she|they|i)\s+)?needs?\s+(?:some\s+|absolute\s+)?(?:quiet|silence)\b", re.I)
 _THEN = re.compile(r"\b(?:then|at\s+(?:that|this)\s+time|during\s+(?:that|this)(?:\s+time)?|meanwhile)\b", re.I)
 _MORNING_ROOM = re.compile(r"\b(?:bathroom|get(?:ting)?\s+ready|shave[sd]?)\b", re.I)
 """Where a half-past six without am or pm is the morning's."""
+_WITH_MEALS = re.compile(
+    r"\b(?:takes?|needs?|gets?)\b[^.;]{2,60}?\b(with\s+(?:(?:my|his|her)\s+)?(?:breakfast|lunch|dinner|supper)(?:(?:,|\s+and|,\s+and)\s+(?:with\s+)?(?:lunch|dinner|supper))*)\b",
+    re.I,
+)
 _WAITS = re.compile(r"\s*(?:while|whilst|when(?:ever)?|during|throughout|(?:every|each|any)\s?time|if|as\s+long\s+as)\b", re.I)
 _GOES_TO = re.compile(r"\b(?:goes?|going|uses?|is\s+in|at)\b", re.I)
 _EVERY_PLACE = re.compile(r"^\s*(?:,|or|and|,\s*(?:or|and)|nor|&|/)\s*(?:the\s+|in\s+the\s+|her\s+|his\s+|my\s+)?$", re.I)
@@ -62,7 +67,7 @@ def interpret(act: Act, writer: Writer, *, written: date, rhythm: Rhythm, before
     about = None if forbids(text) else qualified_meetings(text)
     if about is not None:
         matches = tuple(match for match in matches if not any(a < about.end and about.start < b for a, b in match.pieces))
-    matches = _between_meals(text, matches)
+    matches = _with_meals(text, _between_meals(text, matches))
     pieces = [piece for match in matches for piece in match.pieces]
     prefers_time = is_time_preference(text)
     alert = is_reminder(text)
@@ -81,7 +86,7 @@ def interpret(act: Act, writer: Writer, *, written: date, rhythm: Rhythm, before
         condition = Condition(leans_on.condition, 0, 0)
     core = _core(timeless, places, condition, measure)
     found = tuple(hit for hit in found if not any(start <= hit.start < end for start, end in pieces))
-    kind = _kind(text, core, matches, condition, measure, level, places, found, writer, prefers_time)
+    kind = _kind(text, core, matches, condition, measure, level, places, found, writer, prefers_time, follows=bool(before))
     if kind is None or _NOTHING_TO_DO.match(_from_verb(core, writer)):
         return Understood((), ())
     if kind is Kind.SETTING and measure is None:
@@ -114,6 +119,15 @@ def interpret(act: Act, writer: Writer, *, written: date, rhythm: Rhythm, before
         readings.extend(_each_place(reading, text, places, kind, single=len(segments) == 1))
     readings = _complete(readings)
     return Understood(tuple(dict.fromkeys(readings)), tuple(dict.fromkeys(doubts)))
+
+
+def _with_meals(text: str, matches: tuple[WhenMatch, ...]) -> tuple[WhenMatch, ...]:
+    """Read "with breakfast and dinner" as two times of what is taken."""
+    m = None if any(match.when.anchor or match.when.start is not None for match in matches) else _WITH_MEALS.search(text)
+    if m is None:
+        return matches
+    names = [name.lower().replace("supper", "dinner") for name in re.findall(r"breakfast|lunch|dinner|supper", m.group(1), re.I)]
+    return tuple(WhenMatch(When(Recurrence.DAILY, WEEK, anchor=name, relation=Relation.AT), (m.span(1),)) for name in dict.fromkeys(names))
 
 
 def _complete(readings: list[Reading]) -> list[Reading]:
@@ -198,6 +212,8 @@ def _kind(
     found: Sequence[Found],
     writer: Writer,
     prefers_time: bool,
+    *,
+    follows: bool,
 ) -> Kind | None:
     whens = [match.when for match in matches]
     has_clock = any(when.start is not None or when.end is not None for when in whens)
@@ -212,7 +228,7 @@ def _kind(
             has_clock=has_clock,
             has_range=any(when.start is not None and when.end is not None for when in whens),
             has_day_of_its_own=any(when.dates or when.rrule or (when.days and when.recurrence is not Recurrence.DAILY) for when in whens),
-            has_time=bool(whens),
+            has_time=bool(whens) or follows,
             comparator=measure.measure.comparator if measure else None,
             has_number=measure is not None and not isinstance(measure.measure.value, str),
             has_level=level is not None,
@@ -314,6 +330,9 @@ def _reading(
     needs = needs_in(text, core, kind)
     if kind is Kind.PROVISION:
         phrase, klass, category = ", ".join(needs) or phrase, None, None
+    if kind is Kind.PROVISION and condition is not None and place is not None and needs == (place,):
+        kind, needs = Kind.PREFERENCE, ()
+    phrase = phrase or (resource_in(text) if kind is Kind.COMMITMENT else None)
     if kind is Kind.RESTRICTION and stated is None:
         phrase, klass = _forbidden_activity(text, phrase, klass)
     return Reading(
@@ -384,7 +403,7 @@ def _habit(text: str, when: When, kind: Kind, condition: Condition | None, measu
         and when.start is None
         and when.end is None
         and measure is None
-        and _THEN.search(text)
+        and (_THEN.search(text) or _QUIET.search(text))
     ):
         return before[0].when
     leans = (
@@ -407,6 +426,8 @@ def _habit(text: str, when: When, kind: Kind, condition: Condition | None, measu
             last=leans.last,
         )
         return when
+    if not has_days and when.recurrence is Recurrence.ONCE and re.search(r"\b(?:a|per|each)\s+day\b", text, re.I):
+        return replace(when, recurrence=Recurrence.DAILY, days=WEEK)
     if has_days or when.recurrence not in (Recurrence.ONCE, Recurrence.DAILY):
         return when
     if when.recurrence is Recurrence.DAILY:

@@ -18,7 +18,7 @@ _REMIND = re.compile(
 _FORBID = re.compile(
     r"\b(?:no(?!\s+(?:later|more|earlier|higher|lower|one|matter|problem|longer|less|warmer|cooler|colder|hotter|idea|need|rush|preference)\b)\s+(?!\w+\s+(?:wins|allergies))[a-z]|no\s+one\b|nobody\b|no\s+more\s+[a-z]|"
     r"do(?:es)?\s+not\b|do(?:es)?n[’']t\b|must\s+not\b|mustn[’']t\b|may\s+not\b|cannot\b|can\s+not\b|can[’']t\b|should\s+not\b|shouldn[’']t\b|will\s+not\b|won[’']t\b|is\s+not\b|isn[’']t\b|are\s+not\b|aren[’']t\b|"
-    r"never\b|not\s+(?:allowed|permitted|before|after|until|later|past|on|at|in|to\b)|not\s+(?:be\s+)?(?:disturbed|interrupted|available)|off[\s-]limits|(?:keep|be|stay|remain)s?\s+(?:it\s+|the\s+house\s+|the\s+noise\s+|very\s+)?(?:quiet|silent|down)\b(?!\s+(?:reading|and\s+comf))|forbidden|banned|prohibited|out\s+of\s+bounds|quiet\s+(?:hours?|time\s+(?:from|between|after)|please|after|from|between)|"
+    r"never\b|not\s+(?:allowed|permitted|before|after|until|later|past|on|at|in|to\b)|not\s+(?:be\s+)?(?:disturbed|interrupted|available)|off[\s-]limits|(?:house|it|home|everything|everyone|flat|place)\s+(?:(?:to|should|must)\s+be\s+|is\s+|be\s+|stays?\s+)?(?:quiet|silent)\b|needs?\s+(?:some\s+|peace\s+and\s+|absolute\s+)?(?:quiet|silence)\b|(?:keep|be|stay|remain)s?\s+(?:it\s+|the\s+house\s+|the\s+noise\s+|very\s+)?(?:quiet|silent|down)\b(?!\s+(?:reading|and\s+comf))|forbidden|banned|prohibited|out\s+of\s+bounds|quiet\s+(?:hours?|time\s+(?:from|between|after)|please|after|from|between)|"
     r"silence\s+(?:please|from|after|between|until|during)|curfew|avoid(?:s)?\b|stay\s+out|keep\s+out|without\b(?=.*\b(?:permission|asking)\b)|unavailable|hands\s+off)",
     re.I,
 )
@@ -36,6 +36,7 @@ _NEGATION = re.compile(
     re.I,
 )
 _INDIFFERENT = re.compile(r"\b(?:do(?:es)?\s+not|do(?:es)?n[’']t)\s+(?:mind|care)\b", re.I)
+_NEEDS_A_LIFT = re.compile(r"\b(?:needs?|wants?|would\s+like)\s+(?:a|the)\s+(?:lift|ride)\b", re.I)
 _ONLY = re.compile(
     r"\b(?:only\s+(?:\w+\s+){0,3}?(?:between|from|after|before|until|on)|(?:may|can|allowed)\s+(?:\w+\s+){0,5}?only|not\s+(?:\w+\s+){0,4}except)\b",
     re.I,
@@ -167,6 +168,8 @@ def kind_of(signs: Signs) -> Kind | None:
         return None
     if is_reminder(text):
         return Kind.REMINDER
+    if _NEEDS_A_LIFT.search(text):
+        return Kind.TASK
     if signs.has_number:
         if signs.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST):
             return Kind.RESTRICTION
@@ -237,7 +240,6 @@ def _wish_or_act(signs: Signs) -> Kind | None:
     if (
         wishes
         and not signs.names_activity
-        and not signs.has_day_of_its_own
         and not re.search(r"\b(?:wants?|needs?|likes?|prefers?|love)\s+to\b", text, re.I)
     ):
         return Kind.PREFERENCE if re.search(r"\b(?:over|rather\s+than|instead\s+of)\b", text, re.I) else Kind.PROVISION

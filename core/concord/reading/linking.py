@@ -87,6 +87,7 @@ def _remind_of(rule: Rule, reading: Reading, first: Reading) -> Reading:
     """Read "wants a reminder 30 minutes before" after an activity as 30 minutes before that activity."""
     own, theirs = reading.when, first.when
     offset = own.offset_minutes
+    is_bare = own.start is None and own.window is None and not own.days and not own.dates
     start = own.start
     if start is None and theirs.start is not None and offset is not None:
         start = Minute(max(0, theirs.start + offset))
@@ -101,8 +102,8 @@ def _remind_of(rule: Rule, reading: Reading, first: Reading) -> Reading:
         first=days.first,
         last=days.last,
         start=start,
-        anchor=own.anchor or (None if own.start is not None else first.activity),
-        relation=own.relation or (None if own.start is not None else Relation.BEFORE),
+        anchor=own.anchor or (first.activity if is_bare else None),
+        relation=own.relation or (Relation.BEFORE if is_bare else None),
     )
     return replace(reading, when=when, activity=reading.activity or first.activity, applies_to=(rule.id,))
 

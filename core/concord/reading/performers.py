@@ -14,6 +14,10 @@ _ACTS = re.compile(
     r"^(?:[’']s\s+turn\s+to|\s+(?:(?:always|usually|will|should|must|has\s+to|is\s+to|can|to|also|please|then|normally|kindly|needs\s+to)\s+)*(?!(?:and|or|with|to|for|in|on|at|from|has|have|is|likes?|wants?|prefers?|needs?|requests?|gets?)\b)[a-z]+(?:s|es)?\b)",
     re.I,
 )
+_RELATIVE = re.compile(
+    r"^\s*(?:(?:on|every)\s+[^,]{3,30},\s*)?(?:my\s+)?(?P<who>mum|mom|mummy|mommy|dad|daddy|grandma|grandpa|granny|nan|nana|grandad|auntie?\s+\w+|uncle\s+\w+)\s+(?!likes?\b|wants?\b|prefers?\b|needs?\b|calls?\b|visits?\b|comes?\b|stays?\b|is\b|has\s+(?!to\b))[a-z]+",
+    re.I,
+)
 _BY = re.compile(r"\b(?:by|with\s+help\s+from)\s+$", re.I)
 _CARE = ("transport", "childcare")
 _NEEDS_A_DOER = re.compile(
@@ -32,6 +36,9 @@ def performers_in(text: str, writer: Writer, kind: Kind, category: str | None) -
     needs_lift = _NEEDS_A_DOER.search(text) is not None
     if kind is Kind.TASK and helpers and not needs_lift:
         return helpers[:1], False, False
+    relative = _relative_who_acts(text) if kind is Kind.TASK and member is None else None
+    if relative is not None:
+        return (relative,), False, False
     if asks_for_anyone(text):
         return (), True, False
     if needs_lift and kind in (Kind.TASK, Kind.COMMITMENT):
@@ -46,6 +53,12 @@ def performers_in(text: str, writer: Writer, kind: Kind, category: str | None) -
     if member is not None and member != writer.member:
         return (member,), False, False
     return (), False, False
+
+
+def _relative_who_acts(text: str) -> str | None:
+    """Return the relative whom a text names by what they are called, as the one who does it ("Dad picks me up")."""
+    m = _RELATIVE.match(text)
+    return m.group("who") if m else None
 
 
 def _member_who_acts(text: str, writer: Writer) -> MemberId | None:

@@ -104,6 +104,7 @@ def _join(readings: list[Reading], more: Sequence[Reading]) -> list[Reading]:
         )
         if (
             last is not None
+            and last.kind is Kind.COMMITMENT
             and reading.kind is Kind.PROVISION
             and reading.place is not None
             and reading.needs == (reading.place,)

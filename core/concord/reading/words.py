@@ -35,7 +35,6 @@ _IRREGULAR = {
     "dishes": "dish",
     "swimming": "swim",
     "teeth": "tooth",
-    "leaves": "leaf",
     "meeting": "meeting",
     "meetings": "meeting",
     "training": "training",
