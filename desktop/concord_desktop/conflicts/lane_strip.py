@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from concord.domain.household import Member
 from concord.domain.plan import PlanItem
+from concord.domain.rule import Kind
 from concord.domain.when import Span
 
 from ..rules.time_words import clock_span
@@ -147,15 +148,16 @@ class LaneStrip(QWidget):
         theme, colors = self._theme, self._theme.colors
         tint: MemberColors | None = theme.member(lane.member.place_in_order) if lane.member is not None else None
         is_busy = lane.item.is_busy
-        fill = colors.busy_fill if is_busy else tint.fill if tint else colors.quiet_fill
-        line = colors.busy_line if is_busy else tint.line if tint else colors.quiet_line
+        is_band = lane.item.kind is Kind.RESTRICTION
+        nobodys = (colors.quiet_fill, colors.quiet_line) if is_band else (colors.together_fill, colors.together_line)
+        fill, line = (colors.busy_fill, colors.busy_line) if is_busy else (tint.fill, tint.line) if tint else nobodys
         shape = QPainterPath()
         shape.addRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_BLOCK, RADIUS_BLOCK)
         painter.fillPath(shape, fill)
         if not is_busy:
             painter.save()
             painter.setClipPath(shape)
-            painter.fillRect(QRectF(box.left(), box.top(), 4, box.height()), tint.bar if tint else colors.quiet_line)
+            painter.fillRect(QRectF(box.left(), box.top(), 4, box.height()), tint.bar if tint else line)
             painter.restore()
         painter.setPen(QPen(line, 1))
         painter.setBrush(Qt.BrushStyle.NoBrush)

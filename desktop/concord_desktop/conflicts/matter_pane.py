@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 
 from concord.domain.conflict import Conflict, Option
 from concord.domain.household import Member
-from concord.domain.plan import Judged, Plan
+from concord.domain.plan import Judged, Plan, PlanItem
 
 from ..inspector.flow import Flow
 from ..inspector.source_link import SourceLink
 from ..rules.meaning import DOT, as_sentence, document_words
+from ..rules.time_words import choice_words
 from ..theme import Theme
 from ..widgets import Divider, IconButton, IconLabel, MemberDot, PushButton, Surface, Words, clear_layout, column, row, serif_label
 from .lane_strip import Lane, LaneStrip
@@ -129,13 +130,8 @@ class MatterPane(QWidget):
         self._body.addWidget(_selectable(Words(as_sentence(conflict.message), wrap=True)))
         items = items_in(plan, conflict)
         if conflict.span is not None and items:
-            lanes = []
-            for item in items:
-                owner = members.get(item.members[0]) if item.members else None
-                title = owner.name if owner is not None else item.place or "The house"
-                lanes.append(Lane(title, owner, item))
             self.strip = LaneStrip(self._theme)
-            self.strip.show_lanes(lanes, conflict.span, overlap_words(conflict, items))
+            self.strip.show_lanes([_lane(item, conflict, members) for item in items], conflict.span, overlap_words(conflict, items))
             self._body.addWidget(self.strip)
         if conflict.options:
             heading = row(spacing=8)
@@ -175,7 +171,7 @@ class MatterPane(QWidget):
             inside.setContentsMargins(14, 10, 14, 10)
             inside.addWidget(Words("It could mean", "heading"))
             for choice in matter.doubt.choices:
-                inside.addWidget(_selectable(Words(f"· {choice}", wrap=True)))
+                inside.addWidget(_selectable(Words(f"· {choice_words(choice)}", wrap=True)))
             self._body.addWidget(box)
             self._body.addWidget(Words("Say which one in the sentence, and the question is gone.", "secondary", wrap=True))
         if matter.judged is not None:
@@ -256,6 +252,15 @@ class MatterPane(QWidget):
     def _on_place(self) -> None:
         if self._matter is not None and self._matter.item is not None:
             self.item_chosen.emit(self._matter.item.id)
+
+
+def _lane(item: PlanItem, conflict: Conflict, members: dict[str, Member]) -> Lane:
+    """Say whose lane a block is in: everyone's, that of a person in the conflict, or its place's."""
+    if len(item.members) > 1 and len(item.members) == len(members):
+        return Lane("Everyone", None, item)
+    concerned = [who for who in item.members if who in conflict.members] or list(item.members)
+    owner = members.get(concerned[0]) if concerned else None
+    return Lane(owner.name if owner is not None else as_sentence(item.place or "the house"), owner, item)
 
 
 def _selectable(words: Words) -> Words:

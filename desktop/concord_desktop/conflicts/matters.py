@@ -27,7 +27,7 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One thing to settle. `key` is unique in a plan and stays the same for the same conflict or rule.
+    """One thing to settle. `key` is the conflict's or rule's id, unique in one plan.
 
     `when` ("Today 15:30") is set bold before `note` ("in 5 hours"); `item` is the block to jump to, None where it has none.
     """
@@ -43,6 +43,14 @@ class Matter:
     conflict: Conflict | None = None
     judged: Judged | None = None
     doubt: Doubt | None = None
+
+    @property
+    def identity(self) -> str:
+        """What stays the same from plan to plan: a conflict's id counts anew in each, its requests do not."""
+        if self.conflict is None:
+            return f"{self.group}:{self.key}"
+        start = f"{self.start:%Y-%m-%dT%H:%M}" if self.start else ""
+        return "|".join((self.conflict.kind, start, *sorted(self.conflict.requests)))
 
 
 def matters_of(plan: Plan, viewer: MemberId | None, now: datetime) -> tuple[Matter, ...]:
@@ -62,7 +70,7 @@ def matters_of(plan: Plan, viewer: MemberId | None, now: datetime) -> tuple[Matt
 def items_in(plan: Plan, conflict: Conflict) -> tuple[PlanItem, ...]:
     """Return the blocks that a conflict is between, in order of time."""
     requests = set(conflict.requests)
-    found = [item for item in plan.items if item.request in requests or conflict.id in item.conflicts]
+    found = [item for item in plan.items if item.request in requests] or [item for item in plan.items if conflict.id in item.conflicts]
     return tuple(sorted(found, key=lambda item: (item.span.start, item.id)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
@@ -13,6 +13,7 @@ from concord.domain.household import Member
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
 
+from ..rules.meaning import as_sentence
 from ..theme import Theme
 from ..widgets import Divider, EmptyState, Surface, column, row
 from .list_pane import MatterList
@@ -35,10 +36,12 @@ class SettleScreen(QWidget):
 
     def __init__(self, workspace: Workspace, theme: Theme, bus: ChangeBus, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._workspace, self._theme = workspace, theme
+        self._workspace, self._theme, self._bus = workspace, theme, bus
         self._plan: Plan | None = None
         self._matters: tuple[Matter, ...] = ()
         self._later: list[str] = []
+        self._settling: tuple[str, str] | None = None
+        """Identity of the conflict whose way out is being tried, and what was chosen."""
         self._shown = ""
         self.matter_list = MatterList(theme)
         self.pane = MatterPane(theme)
@@ -63,12 +66,20 @@ class SettleScreen(QWidget):
 
     def show_plan(self, plan: Plan, viewer: MemberId | None) -> None:
         """Show what waits in a plan; stays on the matter shown, else goes to the one that took its place."""
-        place = self._place()
+        place, before = self._place(), self.shown
         self._plan = plan
-        found = matters_of(plan, viewer, self._workspace.clock.now())
-        self._later = [key for key in self._later if any(matter.key == key for matter in found)]
-        self._matters = tuple(sorted(found, key=lambda m: (m.key in self._later, self._later.index(m.key) if m.key in self._later else 0)))
+        found = {matter.identity: matter for matter in matters_of(plan, viewer, self._workspace.clock.now())}
+        self._later = [identity for identity in self._later if identity in found]
+        last = [found[identity] for identity in self._later]
+        self._matters = (*(matter for matter in found.values() if matter not in last), *last)
+        same = found.get(before.identity) if before is not None else None
+        self._shown = same.key if same is not None else ""
         self._refresh(fallback=place)
+        if self._settling is not None and self._settling[0] not in found:
+            words = f"Settled. {self._settling[1]}."
+            # The shell says how the plan stands once all screens have it; this is said after that.
+            QTimer.singleShot(0, self, lambda: self._bus.said.emit(words))
+        self._settling = None
 
     def show_conflict(self, conflict: str) -> None:
         """Go to a conflict by its id, or to any matter by its key."""
@@ -156,14 +167,16 @@ class SettleScreen(QWidget):
     def _on_later(self) -> None:
         if self._plan is None or self.shown is None or len(self._matters) < 2:
             return
-        place, key = self._place(), self._shown
-        self._later = [*(one for one in self._later if one != key), key]
-        self._matters = tuple(sorted(self._matters, key=lambda m: m.key == key))
+        place, now = self._place(), self.shown
+        self._later = [*(one for one in self._later if one != now.identity), now.identity]
+        self._matters = (*(matter for matter in self._matters if matter != now), now)
         self._shown = self._matters[min(place, len(self._matters) - 2)].key
         self._refresh()
 
     def _on_settle(self, option: Option) -> None:
         self.pane.set_busy(is_busy=True)
+        if self.shown is not None:
+            self._settling = (self.shown.identity, as_sentence(option.label))
         for edit in option.edits:
             self.edit_asked.emit(edit)
 

@@ -10,6 +10,7 @@ from concord.domain.rule import SURE_ENOUGH
 
 from ..rules.audience import Audience, audience_of
 from ..rules.meaning import DOT, meanings
+from ..rules.time_words import choice_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +94,17 @@ def note_of(judged: Judged, planned: Judged | None, names: Mapping[str, str]) ->
         head, _, rest = doubt.message.partition("? ")
         icon = "unclear" if is_unclear else "unsure"
         understood = DOT.join(part for part in (said[0].head, said[0].beside) if part) if said else ""
-        second = rest or understood
-        return Note(icon, "unsure", head + ("?" if rest else ""), second, doubt.choices, audience, underlined, is_question=True)
+        second, choices = rest or understood, tuple(choice_words(choice) for choice in doubt.choices)
+        return Note(
+            icon,
+            "unsure",
+            head + ("?" if rest else ""),
+            second,
+            choices,
+            audience,
+            underlined,
+            is_question=True,
+        )
     if is_unclear:
         words = "Say it in other words, or leave it as a note."
         return Note("unclear", "unsure", "I could not make out what this asks for.", words, (), audience, underlined, is_question=True)

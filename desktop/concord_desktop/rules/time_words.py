@@ -35,6 +35,13 @@ def near_day(day: date, today: date) -> str:
     return near.get((day - today).days) or short_day(day)
 
 
+def choice_words(choice: str) -> str:
+    """Write an answer that may be picked; a bare date becomes "Fri 27 Nov"."""
+    if re.fullmatch(r"\d{4}-\d{2}-\d{2}", choice):
+        return short_day(date.fromisoformat(choice))
+    return choice
+
+
 def length(minutes: int) -> str:
     """Write a length: "45 minutes", "1 hour", "1 hour 30 minutes", "2 days"."""
     if minutes and minutes % 1440 == 0:

@@ -6,9 +6,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel
-from tests.desktop.family_week import CAR, CLEAR_PLAN, HANNA, NOISE, NOW, PLAN, STORY, TOMAS, TYRES, FakeWorkspace
+from tests.desktop.family_week import CAR, CLEAR_PLAN, CLINIC, HANNA, MEMBERS, NOISE, NOW, PLAN, STORY, TOMAS, TYRES, FakeWorkspace
 
 from concord.domain.conflict import ConflictKind
+from concord.domain.ids import ConflictId
 from concord_desktop.change_bus import ChangeBus
 from concord_desktop.conflicts.list_pane import MatterModel
 from concord_desktop.conflicts.matters import Group, matters_of
@@ -118,6 +119,27 @@ def test_when_a_matter_is_settled_the_one_after_it_is_shown(screen: SettleScreen
     screen.show_plan(replace(PLAN, conflicts=(NOISE,)), HANNA)
     assert screen.shown is not None
     assert screen.shown.key == "c2"
+
+
+def test_it_stays_on_the_matter_though_conflicts_are_numbered_anew(screen: SettleScreen) -> None:
+    screen.show_conflict("c2")
+    screen.show_plan(replace(PLAN, conflicts=(replace(NOISE, id=ConflictId("c1")), replace(CAR, id=ConflictId("c2")))), HANNA)
+    assert screen.shown is not None
+    assert screen.shown.title == "Drums: not allowed then"
+
+
+def test_what_was_settled_is_said(screen: SettleScreen, bus: ChangeBus, qtbot) -> None:
+    screen.pane.main.click()
+    with qtbot.waitSignal(bus.said) as said:
+        screen.show_plan(replace(PLAN, conflicts=(NOISE,)), HANNA)
+    assert said.args == ["Settled. Move Winter tyres to tomorrow, 10:00–11:00."]
+
+
+def test_a_block_of_everyone_has_everyones_lane(screen: SettleScreen) -> None:
+    supper = replace(CLINIC, title="Supper", members=tuple(member.id for member in MEMBERS))
+    screen.show_plan(replace(PLAN, items=(supper, TYRES)), HANNA)
+    assert screen.pane.strip is not None
+    assert "Everyone: Supper" in screen.pane.strip.accessibleName()
 
 
 def test_a_clear_week_says_so(screen: SettleScreen) -> None:
