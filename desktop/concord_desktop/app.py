@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+import tempfile
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -31,6 +32,14 @@ _PICTURE_PATIENCE = 120_000
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window and return the exit code. Without a word it opens the last household, else the welcome page."""
     options = _options(list(sys.argv[1:] if argv is None else argv))
+    if not options.screenshot:
+        return _run(options)
+    with tempfile.TemporaryDirectory(prefix="concord-", ignore_cleanup_errors=True) as folder:
+        options.demo_folder = Path(folder)
+        return _run(options)
+
+
+def _run(options: argparse.Namespace) -> int:
     if options.screenshot and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")) and sys.platform.startswith("linux"):
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     application = QApplication.instance() or QApplication(["concord"])
@@ -45,9 +54,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     window.resize(options.size or _size(settings) or QSize(1366, 768))
     _open(window, options, settings)
     window.show()
-    if options.screenshot:
-        return _take_picture(window, options)
-    return application.exec()
+    return _take_picture(window, options) if options.screenshot else application.exec()
 
 
 def dress(application: QApplication) -> None:
@@ -62,7 +69,7 @@ def dress(application: QApplication) -> None:
 def _open(window: MainWindow, options: argparse.Namespace, settings: QSettings | None) -> None:
     viewer = MemberId(options.viewer) if options.viewer else None
     if options.household == "demo":
-        window.open_household(_opener(None), viewer, options.date)
+        window.open_household(_opener(None, options.demo_folder), viewer, options.date)
         return
     path = options.household or (str(settings.value("household", "")) if settings is not None else "")
     if path and (options.household or Path(path).exists()):
@@ -73,13 +80,13 @@ def _open(window: MainWindow, options: argparse.Namespace, settings: QSettings |
     window.show_welcome()
 
 
-def _opener(path: Path | None) -> Callable[[], Workspace]:
-    """Return what opens a household; it runs off the main thread, so that the window is there first."""
+def _opener(path: Path | None, folder: Path | None = None) -> Callable[[], Workspace]:
+    """Return what opens a household; it runs off the main thread. `folder` is where the example lives."""
 
     def opener() -> Workspace:
         from concord.workspace import Workspace
 
-        return Workspace.demo() if path is None else Workspace.open(path)
+        return Workspace.demo(folder) if path is None else Workspace.open(path)
 
     return opener
 
@@ -140,6 +147,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--date", type=date.fromisoformat, help="the day to show")
     parser.add_argument("--select", metavar="ITEM", help="the item to select, by id or title")
     parser.add_argument("--as", dest="viewer", metavar="MEMBER", help="whose copy to show")
+    parser.set_defaults(demo_folder=None)
     return parser.parse_args(arguments)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from concord.domain.edit import Edit
 from concord.domain.household import Role
@@ -112,21 +112,10 @@ class Session(QObject):
         )
 
     def apply(self, edit: Edit) -> None:
-        """Do something by hand and show what comes of it. Edits asked for in one go are applied in their order, then shown once."""
-        if self.workspace is None:
-            return
+        """Do something by hand and show what comes of it. Edits asked for in one go are one act, undone together."""
         self._waiting.append(edit)
-        if len(self._waiting) > 1:
-            return
-        workspace, viewer, day = self.workspace, self.viewer, self.day
-
-        def work(progress: Callable[[str, float], None]) -> Shown:
-            while self._waiting:
-                workspace.apply(viewer, day, self._waiting[0])
-                self._waiting.pop(0)
-            return _fetched(workspace, viewer, day, progress)
-
-        self._start("Changing the plan", work, viewer, day)
+        if len(self._waiting) == 1:
+            QTimer.singleShot(0, self, self._apply_waiting)
 
     def undo(self) -> None:
         """Undo the viewer's last edit."""
@@ -144,9 +133,20 @@ class Session(QObject):
 
     # -- inside
 
+    def _apply_waiting(self) -> None:
+        edits, self._waiting = tuple(self._waiting), []
+        if self.workspace is None or not edits:
+            return
+        workspace, viewer, day = self.workspace, self.viewer, self.day
+
+        def work(progress: Callable[[str, float], None]) -> Shown:
+            workspace.apply(viewer, day, edits[0] if len(edits) == 1 else edits)
+            return _fetched(workspace, viewer, day, progress)
+
+        self._start("Changing the plan", work, viewer, day)
+
     def _start(self, title: str, work: Callable[..., Shown], viewer: MemberId | None, day: date) -> None:
         def stopped(problem: object = None) -> None:
-            self._waiting.clear()
             if problem is not None:
                 self.failed.emit(problem)
             self.shown.emit()

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -13,7 +12,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.fake_workspace import FakeWorkspace
 from tests.helpers.plans import NOW, WEDNESDAY, clock, family_plan, span
 
-from concord.domain.edit import Cancel, Move, Pin, Resize
+from concord.domain.edit import Add, Cancel, Move, Pin, Resize
 from concord_desktop.theme import Theme
 from concord_desktop.timeline.picture import render_week_png
 from concord_desktop.timeline.shapes import Shape
@@ -25,7 +24,7 @@ TYRES = f"i-tomas-6.0@{WEDNESDAY}"
 
 
 @pytest.fixture
-def view(qtbot: QtBot, theme: Theme) -> Iterator[DayView]:
+def view(qtbot: QtBot, theme: Theme) -> DayView:
     fake = FakeWorkspace()
     made = DayView(theme)
     qtbot.addWidget(made)
@@ -35,7 +34,7 @@ def view(qtbot: QtBot, theme: Theme) -> Iterator[DayView]:
     made.show()
     made.setFocus()
     QApplication.processEvents()
-    yield made
+    return made
 
 
 def shape(view: DayView, item: str) -> Shape:
@@ -119,6 +118,16 @@ def test_a_handle_resizes(qtbot: QtBot, view: DayView) -> None:
     grip = (QPointF(box.right + 4, box.mid_y) + view._offset).toPoint()
     drag(qtbot, view, grip, grip + QPoint(round(view.sizes.x(30)), 0))
     assert asked == [Resize(f"greta-4.0@{WEDNESDAY}", span(WEDNESDAY, "11:00", "12:30"))]
+
+
+def test_with_control_a_copy_is_asked_for(qtbot: QtBot, view: DayView) -> None:
+    asked: list[object] = []
+    view.edit_asked.connect(asked.append)
+    start = middle(view, STOVE)
+    end = start + QPoint(round(view.sizes.x(240)), 0)
+    drag(qtbot, view, start, end, release=False)
+    qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, end)
+    assert [(type(e), e.title, e.span) for e in asked if isinstance(e, Add)] == [(Add, "Stove check", span(WEDNESDAY, "15:00", "16:00"))]
 
 
 def test_the_keyboard_moves_by_quarter_hours_and_with_shift_by_five_minutes(qtbot: QtBot, view: DayView) -> None:
@@ -260,7 +269,7 @@ def test_a_drag_step_is_answered_within_fifty_milliseconds(qtbot: QtBot, view: D
     for minute in range(600, 660, 2):
         before = time.perf_counter()
         view.drag.to_minute(minute, 1)
-        view._on_held()
+        view.on_held()
         view.viewport().repaint()
         taken.append(time.perf_counter() - before)
     assert sorted(taken)[len(taken) // 2] < 0.05

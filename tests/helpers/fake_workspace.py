@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -66,10 +66,12 @@ class FakeWorkspace:
                 raise Cancelled
         return self.shown
 
-    def apply(self, viewer: MemberId | None, day: date, edit: Edit) -> FakeChanged:
-        self.done.append((f"{edit.kind.title()} something", self.shown))
+    def apply(self, viewer: MemberId | None, day: date, edit: Edit | Sequence[Edit]) -> FakeChanged:
+        edits = tuple(edit) if isinstance(edit, Sequence) else (edit,)
+        self.done.append((" and ".join(f"{one.kind.title()} something" for one in edits), self.shown))
         self.undone.clear()
-        self.shown = with_edit(self.shown, edit)
+        for one in edits:
+            self.shown = with_edit(self.shown, one)
         return FakeChanged(frozenset({"plan"}))
 
     def undo(self, viewer: MemberId | None, day: date) -> FakeChanged:

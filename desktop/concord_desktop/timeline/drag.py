@@ -9,7 +9,8 @@ from enum import StrEnum
 from typing import Protocol
 
 from concord.domain.conflict import Conflict
-from concord.domain.edit import Edit, Move, Resize
+from concord.domain.edit import Add, Edit, Move, Resize
+from concord.domain.ids import ItemId
 from concord.domain.plan import PlanItem
 from concord.domain.when import Span
 
@@ -81,6 +82,12 @@ class Drag:
         if self.grip is Grip.WHOLE:
             return Move(self.item.request, self.span)
         return Resize(self.item.request, self.span)
+
+    @property
+    def copy(self) -> Edit:
+        """The edit that puts another one here, once, and leaves this where it is."""
+        name = ItemId(f"copy-{self.item.request}-{self.span.start:%Y%m%dT%H%M}")
+        return Add(name, self.item.title, self.item.members, self.span, self.item.place)
 
     def to_minute(self, minute: float, step: int = SNAP_MINUTES) -> bool:
         """Follow the pointer to a minute of the day. Returns whether the landing place changed."""

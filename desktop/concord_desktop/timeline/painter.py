@@ -8,8 +8,9 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 from ..theme import MemberColors, Theme, mix
 from ..widgets.labels import paint_member_dot
 from .brushes import icon_color, paint_icon, paint_knot, paint_surface, pixel_pen
+from .ground_painter import GroundPainter
 from .labels import LabelForm, Measure
-from .looks import Look, band_icon, task_icon
+from .looks import Look, task_icon
 from .packing import Box
 from .shapes import Bracket, DayLayout, Shape, ShapeKind, Sizes
 
@@ -42,13 +43,14 @@ class DayPainter:
         self.theme, self.layout, self.sizes, self.text_size = theme, layout, layout.sizes, text_size
         self.strong, self.plain = theme.font(text_size, 600), theme.font(text_size)
         self.medium = theme.font(text_size, 500)
+        self.ground = GroundPainter(theme, layout, self.strong, self.plain)
         self.left = 0.0
         """Where what is in sight begins: words of what starts before it stand there."""
 
     def paint(self, painter: QPainter, clip: QRectF, *, now: float | None = None) -> None:
         """Paint all that meets `clip`; `now` is a minute of the day, None on other days."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self.left = clip.left()
+        self.left = self.ground.left = clip.left()
         self.paint_grid(painter, clip, now)
         for shape in self.layout.shapes:
             if rect_of(shape.box).adjusted(-14, -14, 14, 40).intersects(clip):
@@ -111,9 +113,9 @@ class DayPainter:
             case ShapeKind.DISC:
                 self._paint_disc(painter, shape, hovered=hovered)
             case ShapeKind.BAND:
-                self._paint_band(painter, shape, hovered=hovered)
+                self.ground.paint_band(painter, shape, hovered=hovered)
             case ShapeKind.STEP:
-                self._paint_step(painter, shape, hovered=hovered)
+                self.ground.paint_step(painter, shape, hovered=hovered)
 
     def _tint(self, shape: Shape) -> MemberColors | None:
         return self.theme.member(shape.member.place_in_order) if shape.member is not None else None
@@ -299,75 +301,6 @@ class DayPainter:
             painter.drawText(QRectF(centre.x() - 100, y, 200, sizes.line), Flag.AlignHCenter | Flag.AlignVCenter, text)
             y += sizes.line - 1
 
-    def _paint_band(self, painter: QPainter, shape: Shape, *, hovered: bool) -> None:
-        c, rect = self.theme.colors, rect_of(shape.box)
-        if shape.item.is_busy:
-            paint_surface(painter, self.theme, rect, Look.BUSY, None, hovered=hovered)
-            return
-        painter.fillRect(rect, c.quiet_fill)
-        painter.fillRect(QRectF(rect.x(), rect.y(), 2, rect.height()), c.ink2 if hovered else c.quiet_line)
-        size = self.sizes.icon
-        x = self._free_from(
-            max(rect.x(), self.left) + 9,
-            rect,
-            size + 8 + QFontMetricsF(self.plain).horizontalAdvance(shape.text),
-            is_joined=bool(shape.marks.open_conflicts),
-        )
-        if rect.right() - x < size:
-            return
-        paint_icon(painter, self.theme, band_icon(shape.item), x, rect.center().y() - size / 2, size * 100 / self.theme.text_scale)
-        painter.save()
-        painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
-        painter.setFont(self.plain)
-        painter.setPen(c.ink2)
-        room = rect.right() - x - size - 8
-        text = _whole_words(shape.text, room, QFontMetricsF(self.plain))
-        painter.drawText(QRectF(x + size + 6, rect.y(), room + 20, rect.height()), Flag.AlignLeft | Flag.AlignVCenter, text)
-        painter.restore()
-
-    def _free_from(self, x: float, rect: QRectF, wide: float, *, is_joined: bool) -> float:
-        """Return the first x from which words of this width meet no block on the band, nor the end of its bracket where it is joined."""
-        step = self.sizes.line
-        solid = [s.box for s in self.layout.shapes if s.kind in (ShapeKind.BLOCK, ShapeKind.DISC)]
-        solid = sorted(
-            (b for b in solid if b.y < rect.center().y() + step / 2 and b.bottom > rect.center().y() - step / 2), key=lambda b: b.x
-        )
-        for box in solid:
-            if box.x < x + wide and box.right > x - 4:
-                x = box.right + (28 if is_joined else 12)
-        return x
-
-    def _paint_step(self, painter: QPainter, shape: Shape, *, hovered: bool) -> None:
-        c, box = self.theme.colors, shape.box
-        high = 15 * self.theme.text_scale / 100
-        travel = max(box.h - high - 12, 2)
-        top = box.y + 3 + (1 - shape.level) * travel
-        fill = mix(c.warm_high, c.warm_low, 0.25 + 0.75 * shape.level)
-        rect = QRectF(box.x, top, box.w, high)
-        look = shape.marks.look
-        is_off = look in (Look.DECLINED, Look.MISSED)
-        painter.fillRect(rect, c.missed_soft if look is Look.MISSED else c.paper if is_off else fill)
-        line = c.missed if look is Look.MISSED else c.coral_line if shape.marks.open_conflicts else c.line3 if is_off else c.step_line
-        painter.setPen(QPen(line, 2 if hovered else 1.5))
-        painter.drawLine(QPointF(box.x, top), QPointF(box.right, top))
-        for other in self.layout.shapes:
-            same_row = other.kind is ShapeKind.STEP and other.lane == shape.lane and other.box.y == box.y
-            if same_row and abs(other.box.right - box.x) < 0.5 and other.level != shape.level:
-                before = box.y + 3 + (1 - other.level) * travel
-                painter.drawLine(QPointF(box.x, before), QPointF(box.x, top))
-        x = max(box.x, self.left) + 7
-        metrics, light = QFontMetricsF(self.strong), QFontMetricsF(self.plain)
-        wide = metrics.horizontalAdvance(shape.text)
-        if wide + 8 > box.right - x + 7:
-            return
-        painter.setFont(self.strong)
-        painter.setPen(c.ink3 if is_off else c.ink)
-        painter.drawText(QRectF(x, top, wide + 20, high), Flag.AlignLeft | Flag.AlignVCenter, shape.text)
-        painter.setFont(self.plain)
-        painter.setPen(c.ink2)
-        words = _whole_words(shape.item.title, box.right - x - wide - 14, light)
-        painter.drawText(QRectF(x + wide + 6, top, box.w, high), Flag.AlignLeft | Flag.AlignVCenter, words)
-
     # -- conflicts
 
     def paint_bracket(self, painter: QPainter, bracket: Bracket) -> None:
@@ -402,14 +335,6 @@ def _towards(start: tuple[float, float], end: tuple[float, float], distance: flo
     length = max((dx * dx + dy * dy) ** 0.5, 0.001)
     share = min(distance / length, 0.5)
     return QPointF(start[0] + dx * share, start[1] + dy * share)
-
-
-def _whole_words(text: str, width: float, metrics: QFontMetricsF) -> str:
-    """Return as many words as fit, none broken."""
-    words = text.split()
-    while words and metrics.horizontalAdvance(" ".join(words)) > width:
-        words.pop()
-    return " ".join(words)
 
 
 __all__ = ["DayPainter", "Sizes", "measure_with", "rect_of"]

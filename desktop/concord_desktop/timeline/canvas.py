@@ -1,0 +1,385 @@
+"""The painted day: its lengths, its cached layer, its scrolling and zooming. `view` adds the pointer and the keys."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from concord.domain.plan import Plan, PlanItem
+from concord.domain.rule import Kind
+
+from ..theme import CAPTION, LANE_HEADING, LANE_HEIGHTS, Theme
+from .brushes import paint_focus, paint_selection
+from .drag import Drag
+from .drag_painter import DragPainter, span_xs
+from .header import HeaderPainter, time_pill
+from .lanes import is_moment, midnight
+from .layout import lay_out_day
+from .painter import DayPainter, measure_with, rect_of
+from .shapes import DayLayout, Shape, ShapeKind, Sizes
+
+MIN_HOUR, MAX_HOUR = 26, 240
+_FIRST_HOURS = 16.25
+_READABLE_HOUR = 48
+"""The day is fitted into the window, but no tighter than this."""
+
+
+class DayCanvas(QAbstractScrollArea):
+    """One day of one plan, painted. What is selected, focused, hovered and held is state that `DayView` sets."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.plan: Plan | None = None
+        self.day = date.min
+        self.now: datetime | None = None
+        self.hour: float | None = None
+        self.drag: Drag | None = None
+        self.selected: list[str] = []
+        self._focused: str | None = None
+        self._hovered: Shape | None = None
+        self._layer: QPixmap | None = None
+        self._chips: list[tuple[QRectF, PlanItem]] = []
+        self._layout: DayLayout | None = None
+        self._painter: DayPainter | None = None
+        self.setFrameShape(self.Shape.NoFrame)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.horizontalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        self.horizontalScrollBar().setSingleStep(26)
+        self.verticalScrollBar().setSingleStep(20)
+        theme.changed.connect(self.relayout)
+
+    # -- what it shows
+
+    def show_day(self, plan: Plan, day: date, now: datetime | None) -> None:
+        """Show `day` of `plan`; `now` is the household's time. The scroll position stays on the same day."""
+        is_new_day = self.plan is None or day != self.day
+        self.plan, self.day, self.now = plan, day, now
+        self.drag = None
+        known = {item.id for item in plan.items}
+        self.selected = [item for item in self.selected if item in known]
+        self.relayout()
+        if is_new_day:
+            self._go_to_first_hour()
+
+    def set_now(self, now: datetime) -> None:
+        """Step the now-line."""
+        self.now = now
+        self._repaint_layer()
+
+    @property
+    def layout_of_day(self) -> DayLayout | None:
+        """The day as it is laid out now."""
+        return self._layout
+
+    @property
+    def focused(self) -> str | None:
+        """The item the keyboard is on."""
+        return self._focused
+
+    def set_zoom(self, hour: float | None, around: float | None = None) -> None:
+        """Set how many pixels an hour has, 26 to 240, keeping the minute at `around` (a viewport x) in place. None fits the day."""
+        before = self.sizes.hour
+        x = around if around is not None else self.heading_width + (self.viewport().width() - self.heading_width) / 2
+        minute = (x - self.heading_width + self.horizontalScrollBar().value()) * 60 / before
+        self.hour = None if hour is None else min(max(hour, MIN_HOUR), MAX_HOUR)
+        self.relayout()
+        if hour is None:
+            self._go_to_first_hour()
+        else:
+            self.horizontalScrollBar().setValue(round(self.sizes.x(minute) - (x - self.heading_width)))
+
+    # -- sizes
+
+    @property
+    def is_roomy(self) -> bool:
+        """Whether the window has room for larger lanes."""
+        return self.theme.is_roomy
+
+    @property
+    def heading_width(self) -> int:
+        """Width of the lane headings."""
+        return self.theme.px(LANE_HEADING + (44 if self.is_roomy else 0))
+
+    @property
+    def all_day_height(self) -> int:
+        """Height of the all-day strip."""
+        return self.theme.px(30)
+
+    @property
+    def axis_height(self) -> int:
+        """Height of the hours."""
+        return self.theme.px(26)
+
+    @property
+    def header_height(self) -> int:
+        """Height of what stands above the lanes."""
+        return self.all_day_height + self.axis_height
+
+    @property
+    def text_size(self) -> int:
+        """Size of block text at 100 %."""
+        return 14 if self.is_roomy else CAPTION
+
+    @property
+    def sizes(self) -> Sizes:
+        """The lengths to lay out with."""
+        px, text = self.theme.px, self.text_size
+        room = max(self.viewport().width() - self.heading_width, 200)
+        hour = self.hour or min(max(room / (_FIRST_HOURS + (2.8 if self.is_roomy else 0)), px(_READABLE_HOUR)), MAX_HOUR)
+        lane = LANE_HEIGHTS["normal"]
+        if self.is_roomy:
+            lane = 150
+        elif self._layout is None and self.viewport().height() < px(420):
+            lane = LANE_HEIGHTS["compact"]
+        line = px(15 if text == CAPTION else 18)
+        block, sub, heading, icon = (62, 48, 28, 16) if self.is_roomy else (34, 26, 22, 14)
+        return Sizes(
+            hour=hour,
+            lane=px(lane),
+            line=line,
+            sub_lane=px(23),
+            place_block=px(block),
+            place_sub=px(sub),
+            step=px(31),
+            heading=px(heading),
+            disc=px(22),
+            icon=px(icon),
+            show_more=self.is_roomy,
+        )
+
+    def relayout(self) -> None:
+        """Lay the day out anew and repaint."""
+        if self.plan is None:
+            return
+        sizes = self.sizes
+        self._layout = lay_out_day(self.plan, self.day, sizes, measure_with(self.theme, self.text_size))
+        self._painter = DayPainter(self.theme, self._layout, self.text_size)
+        self._hovered = None
+        self._set_ranges()
+        self._repaint_layer()
+
+    def _set_ranges(self) -> None:
+        if self._layout is None:
+            return
+        area = self.viewport().size()
+        wide, high = area.width() - self.heading_width, area.height() - self.header_height
+        self.horizontalScrollBar().setRange(0, max(round(self._layout.width) + 1 - wide, 0))
+        self.horizontalScrollBar().setPageStep(wide)
+        self.verticalScrollBar().setRange(0, max(round(self._layout.height) - high, 0))
+        self.verticalScrollBar().setPageStep(high)
+
+    def _go_to_first_hour(self) -> None:
+        hour = 5.0 if self.is_roomy else 6.0
+        room = self.viewport().width() - self.heading_width
+        if self.now_minute is not None and room < 14 * self.sizes.hour:
+            hour = max(hour, self.now_minute / 60 - 1)
+        self.horizontalScrollBar().setValue(round(self.sizes.x(hour * 60)))
+        self.verticalScrollBar().setValue(0)
+
+    @property
+    def now_minute(self) -> float | None:
+        """The minute of now, if this is today."""
+        if self.now is None or self.now.date() != self.day:
+            return None
+        return (self.now - midnight(self.day)).total_seconds() / 60
+
+    # -- painting
+
+    def _repaint_layer(self) -> None:
+        self._layer = None
+        self.viewport().update()
+
+    def _on_scrolled(self) -> None:
+        self._hovered = None
+        self._repaint_layer()
+
+    @property
+    def _offset(self) -> QPointF:
+        return QPointF(self.heading_width - self.horizontalScrollBar().value(), self.header_height - self.verticalScrollBar().value())
+
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+        """Blit the cached layer, then what follows the pointer."""
+        painter = QPainter(self.viewport())
+        if self._layout is None or self._painter is None or self.plan is None:
+            painter.fillRect(event.rect(), self.theme.colors.paper)
+            painter.end()
+            return
+        if self._layer is None:
+            self._layer = self._paint_layer()
+        ratio = self._layer.devicePixelRatio()
+        dirty = QRectF(event.rect())
+        painter.drawPixmap(dirty, self._layer, QRectF(dirty.x() * ratio, dirty.y() * ratio, dirty.width() * ratio, dirty.height() * ratio))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_over(painter)
+        painter.end()
+
+    def _paint_layer(self) -> QPixmap:
+        assert self._layout is not None
+        assert self._painter is not None
+        assert self.plan is not None
+        ratio = self.devicePixelRatioF()
+        area = self.viewport().size()
+        layer = QPixmap(round(area.width() * ratio), round(area.height() * ratio))
+        layer.setDevicePixelRatio(ratio)
+        layer.fill(self.theme.colors.paper)
+        painter = QPainter(layer)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.save()
+        painter.setClipRect(QRectF(self.heading_width, self.header_height, area.width(), area.height()))
+        painter.translate(self._offset)
+        self._painter.paint(painter, self._visible, now=self.now_minute)
+        painter.restore()
+        head = HeaderPainter(self.theme, self.plan, self._layout, self.heading_width, self.all_day_height, self.axis_height)
+        head.paint_lanes(painter, area.height(), self.verticalScrollBar().value(), self._second_lines())
+        minute = self.now_minute
+        taken = None if minute is None else max(self._offset.x() + self.sizes.x(minute), self.heading_width + self.theme.px(30))
+        self._chips = head.paint_top(painter, area.width(), self.horizontalScrollBar().value(), taken)
+        self._paint_now_pill(painter)
+        painter.end()
+        return layer
+
+    @property
+    def _visible(self) -> QRectF:
+        area = self.viewport().size()
+        x, y = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        return QRectF(x, y, area.width() - self.heading_width, area.height() - self.header_height)
+
+    def _paint_now_pill(self, painter: QPainter) -> None:
+        minute = self.now_minute
+        if minute is None or self.now is None:
+            return
+        x = self._offset.x() + self.sizes.x(minute)
+        text = f"{self.now:%H:%M}"
+        y = self.all_day_height + self.theme.px(1)
+        if x < self.heading_width:
+            time_pill(painter, self.theme, f"‹ {text}", 0, y, left=self.heading_width + 8)
+        elif x > self.viewport().width():
+            time_pill(painter, self.theme, f"{text} ›", self.viewport().width() - self.theme.px(40), y)
+        else:
+            time_pill(painter, self.theme, text, x, y)
+
+    @property
+    def _now_is_out_of_sight(self) -> bool:
+        if self.now_minute is None:
+            return False
+        return not self.heading_width <= self._offset.x() + self.sizes.x(self.now_minute) <= self.viewport().width()
+
+    def _paint_over(self, painter: QPainter) -> None:
+        assert self._layout is not None
+        assert self._painter is not None
+        painter.save()
+        painter.setClipRect(QRectF(self.heading_width, self.header_height, self.viewport().width(), self.viewport().height()))
+        painter.translate(self._offset)
+        if self._hovered is not None and self.drag is None and self._hovered.kind is not ShapeKind.STEP:
+            self._painter.paint_shape(painter, self._hovered, hovered=True)
+            for bracket in self._layout.brackets:
+                self._painter.paint_bracket(painter, bracket)
+        if self.drag is not None:
+            shapes = self._layout.of_item(self.drag.item.id)
+            if shapes:
+                DragPainter(self.theme, self._painter).paint(painter, self.drag, shapes, visible=self._visible)
+        else:
+            self._paint_rings(painter)
+        painter.restore()
+        if self.drag is not None:
+            x0, x1 = span_xs(self.drag, self.sizes)
+            tone, on = ("coral", "on_coral") if self.drag.clashes else ("accent", "on_accent")
+            words = (
+                f"{self.drag.span.start:%H:%M}–{self.drag.span.end:%H:%M}"
+                if self.drag.span.end > self.drag.span.start
+                else f"{self.drag.span.start:%H:%M}"
+            )
+            time_pill(
+                painter, self.theme, words, self._offset.x() + (x0 + x1) / 2, self.all_day_height + self.theme.px(1), color=tone, on=on
+            )
+
+    def _paint_rings(self, painter: QPainter) -> None:
+        assert self._layout is not None
+        for chosen in self.selected:
+            for n, shape in enumerate(self._layout.of_item(chosen)):
+                if n == 0:
+                    paint_selection(painter, self.theme, rect_of(shape.box), handles=self.can_resize(shape))
+        if self._focused and self.hasFocus() and self._focused not in self.selected:
+            focused = self.shape_of(self._focused)
+            if focused is not None:
+                paint_focus(painter, self.theme, rect_of(focused.box))
+
+    def _second_lines(self) -> dict[str, str]:
+        """Say under each name what they are at now, or "You"."""
+        assert self.plan is not None
+        said: dict[str, str] = {}
+        if self.now is not None and self.now.date() == self.day:
+            for item in self.plan.items:
+                if item.kind is Kind.COMMITMENT and item.span.start <= self.now < item.span.end:
+                    for member in item.members:
+                        said.setdefault(member, "Busy" if item.is_busy else item.title)
+        if self.plan.viewer is not None:
+            said[self.plan.viewer] = "You"
+        return said
+
+    # -- finding
+
+    def _content(self, point: QPointF | QPoint) -> QPointF:
+        return QPointF(point) - self._offset
+
+    def _shape_under(self, point: QPointF | QPoint) -> Shape | None:
+        if self._layout is None or point.x() < self.heading_width or point.y() < self.header_height:
+            return None
+        at = self._content(point)
+        return self._layout.at(at.x(), at.y())
+
+    def shape_of(self, item: str) -> Shape | None:
+        """Return the shape of an item that the keyboard goes to."""
+        return next((s for s in self._layout.in_order() if s.item.id == item), None) if self._layout else None
+
+    def can_move(self, shape: Shape) -> bool:
+        """Say whether a person may put it elsewhere."""
+        return shape.kind in (ShapeKind.BLOCK, ShapeKind.DISC) and not shape.item.is_busy and bool(shape.item.request)
+
+    def can_resize(self, shape: Shape) -> bool:
+        """Say whether it has ends that can be dragged."""
+        return shape.kind is ShapeKind.BLOCK and self.can_move(shape) and not is_moment(shape.item)
+
+    def reveal(self, item: str) -> None:
+        """Scroll an item into sight."""
+        shape = self.shape_of(item)
+        if shape is None:
+            return
+        visible, box = self._visible, shape.box
+        if box.x < visible.left() + 8 or box.right > visible.right() - 8:
+            self.horizontalScrollBar().setValue(round(box.x + min(box.w, visible.width()) / 2 - visible.width() / 2))
+        if box.y < visible.top() or box.bottom > visible.bottom():
+            self.verticalScrollBar().setValue(round(box.y - 60))
+
+    # -- Qt
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+        """Wheel scrolls lanes, with Shift hours, with Ctrl zooms around the pointer."""
+        delta = event.angleDelta()
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.set_zoom(self.sizes.hour * 1.15 ** (delta.y() / 120), event.position().x())
+            event.accept()
+            return
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier or abs(delta.x()) > abs(delta.y()):
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - (delta.x() or delta.y()))
+        else:
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() - delta.y() // 2)
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        """Fit the day to the new size, unless a person zoomed."""
+        super().resizeEvent(event)
+        scroll = self.horizontalScrollBar().value()
+        before = self._layout.sizes.hour if self._layout else None
+        self.relayout()
+        if before and self._layout:
+            self.horizontalScrollBar().setValue(round(scroll * self._layout.sizes.hour / before))
+        if event.oldSize().width() <= 0:
+            self._go_to_first_hour()
