@@ -16,30 +16,81 @@ from .when_tokens import Token
 _HALF = 12 * 60
 
 
-def _all(words: list[str], hours: tuple[int, int]) -> dict[str, tuple[int, int]]:
-    return dict.fromkeys(words, hours)
-
-
-_HINTS: dict[str, tuple[int, int]] = {
-    **_all(["breakfast", "wake", "wakes", "waking", "wakeup", "wake-up", "alarm", "shower", "showers", "commute", "getting", "awake", "rise", "rises", "porridge", "jog", "jogs", "jogging", "sunrise", "paper"], (4 * 60, 11 * 60 + 59)),
-    **_all(["lunch", "brunch", "lunchtime", "siesta", "lunches"], (10 * 60 + 30, 15 * 60 + 59)),
-    **_all(["dinner", "supper", "dinnertime", "roast", "dine", "dines", "cocktails", "barbecue", "takeaway", "dinners", "suppers"], (16 * 60, 22 * 60)),
-    **_all(["bed", "bedtime", "asleep", "sleep", "sleeping", "sleeps", "lights-out", "screens", "screen", "bath", "lullaby", "curfew", "pyjamas", "pajamas"], (18 * 60, 26 * 60)),
-    **_all(["nap", "naps"], (12 * 60, 16 * 60 + 59)),
-    **_all(["nursery", "register", "assembly", "kindergarten", "preschool"], (7 * 60, 18 * 60)),
-    **_all(["school"], (7 * 60, 17 * 60)),
-    **_all(["homework", "pickup", "pick-up", "after-school", "dismissal"], (14 * 60, 21 * 60)),
-    **_all(
-        ["movie", "film", "films", "movies", "party", "parties", "pub", "concert", "theatre", "theater", "cinema", "gig", "disco", "drinks", "quiz", "bingo", "choir", "rehearsal", "rehearsals", "scouts", "brownies", "cubs", "guides", "youth", "date", "babysitter", "sitter", "telly", "tv", "show", "match", "poker", "karaoke", "band", "evening", "evenings", "tonight", "game", "games", "footie", "snooker", "darts", "vespers"],
-        (12 * 60, 25 * 60),
+_USUAL_HOURS: tuple[tuple[str, tuple[int, int]], ...] = (
+    (
+        """
+        breakfast wake wakes waking wakeup wake-up alarm shower showers commute getting awake rise rises porridge jog
+        jogs jogging sunrise paper
+        """,
+        (240, 719),
     ),
-    **_all(
-        ["meeting", "meetings", "work", "works", "office", "dentist", "doctor", "doctor's", "gp", "appointment", "consultation", "interview", "plumber", "electrician", "engineer", "delivery", "vet", "optician", "haircut", "barber", "hairdresser", "clinic", "checkup", "check-up", "bank", "class", "lesson", "workshop"],
-        (7 * 60, 18 * 60 + 59),
+    (
+        """
+        lunch brunch lunchtime siesta lunches
+        """,
+        (630, 959),
     ),
-    **_all(["church", "mass", "service", "sermon", "synagogue"], (7 * 60, 18 * 60)),
-}  # fmt: skip
-"""When a thing is done in most homes, in minutes; past 24:00 is the next day."""
+    (
+        """
+        dinner supper dinnertime roast dine dines cocktails barbecue takeaway dinners suppers
+        """,
+        (960, 1320),
+    ),
+    (
+        """
+        bed bedtime asleep sleep sleeping sleeps lights-out screens screen bath lullaby curfew pyjamas pajamas
+        """,
+        (1080, 1560),
+    ),
+    (
+        """
+        nap naps
+        """,
+        (720, 1019),
+    ),
+    (
+        """
+        nursery register assembly kindergarten preschool church mass service sermon synagogue
+        """,
+        (420, 1080),
+    ),
+    (
+        """
+        school
+        """,
+        (420, 1020),
+    ),
+    (
+        """
+        homework pickup pick-up after-school dismissal
+        """,
+        (840, 1260),
+    ),
+    (
+        """
+        movie film films movies party parties pub concert theatre theater cinema gig disco drinks quiz bingo choir
+        rehearsal rehearsals scouts brownies cubs guides youth date babysitter sitter telly tv show match poker karaoke
+        band evening evenings tonight game games footie snooker darts vespers
+        """,
+        (720, 1500),
+    ),
+    (
+        """
+        meeting meetings work works office dentist doctor doctor's gp appointment consultation interview plumber
+        electrician engineer delivery vet optician haircut barber hairdresser clinic checkup check-up bank class lesson
+        workshop
+        """,
+        (420, 1139),
+    ),
+    (
+        """
+        tea
+        """,
+        (900, 1200),
+    ),
+)
+_HINTS = {word: hours for words, hours in _USUAL_HOURS for word in words.split()}
+"""When a thing is done in most homes, in minutes; past 1440 is the next day."""
 
 _BY_CATEGORY: dict[str, tuple[int, int]] = {
     "sleep": (18 * 60, 26 * 60), "work": (7 * 60, 18 * 60 + 59), "client": (7 * 60, 18 * 60 + 59), "team": (7 * 60, 18 * 60 + 59),
@@ -106,8 +157,10 @@ def resolve_time(time: Written, context: DayContext, words: str) -> tuple[Minute
         return Minute(given), ()
     early, late = _both(time)
     chosen, is_plain = _choose(early, late, context)
-    if is_plain or (context.is_24_hour):
-        return Minute(early if context.is_24_hour else chosen), ()
+    if context.is_24_hour:
+        return Minute(time.hour * 60 + time.minute), ()
+    if is_plain:
+        return Minute(chosen), ()
     return Minute(chosen), (_doubt("start", (early, late), words),)
 
 
@@ -124,8 +177,9 @@ def resolve_range(first: Written, last: Written, context: DayContext, words: str
         return Minute(one), Minute((one + ahead) % DAY or int(DAY)), ()
     if two is not None:
         early, late = _both(first)
-        if last.half is None and early < two and first.hour > 5 and (context.is_24_hour or last.hour != 24):
-            return Minute(early), Minute(two), ()
+        whole = first.hour * 60 + first.minute
+        if last.half is None and (last.hour < 10 or (whole < two and first.hour > 5 and last.hour < 24)):
+            return Minute(whole), Minute(two), ()
         behind = min((two - value) % DAY or int(DAY) for value in (early, late))
         return Minute((two - behind) % DAY), Minute(two), ()
     early, late = _both(first)
@@ -135,7 +189,7 @@ def resolve_range(first: Written, last: Written, context: DayContext, words: str
         chosen = early
     doubts = () if is_plain or context.is_24_hour or ahead > 5 * 60 else (_doubt("start", (early, late), words),)
     if context.is_24_hour:
-        chosen = early
+        chosen = first.hour * 60 + first.minute
     return Minute(chosen), Minute((chosen + ahead) % DAY or int(DAY)), doubts
 
 

@@ -5,7 +5,7 @@ one When (when_compose). Each step is linear in the text.
 
 What a reader of the result must know:
 - A text that states a clock time but no days ("dinner is at seven") has recurrence ONCE without dates and days: `is_undated`. Who knows
-  the activity decides. "every day", "always", "in the mornings", "at night" and daily anchors (waking, breakfast, lunch, dinner, bed, meals)
+  the activity decides. "every day", "always", "in the mornings", "at night" and daily anchors (waking, breakfast, lunch, dinner, bed)
   without days are DAILY with all seven days; "after school" is Monday to Friday; other anchors without days are CONDITIONAL.
 - A bound has a window: "after 9" start 9:00 and window to 24:00; "before 9", "by 9", "until 9" end 9:00 and window from 0:00. "At 9" has
   none. "Not before 9" reads as "after 9", "before 8 or after 20:00" as what lies between: start 20:00, end 8:00.

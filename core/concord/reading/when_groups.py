@@ -190,7 +190,7 @@ _DAY_SLOTS = frozenset({"days", "frequency", "span"})
 
 
 def _inherit(groups: list[Group], tokens: Sequence[Token]) -> list[Group]:
-    """Days said once hold for the other times of the text: those after them, and those right before them ("at 8 and at 20:00 on Mondays")."""
+    """Days said once hold for the other times of the text: those after them, and those right before ("at 8 and at 20:00 on Mondays")."""
     said: Group | None = None
     for n, group in enumerate(groups):
         if not any(slot(term.body) in _DAY_SLOTS for term in group.terms):
