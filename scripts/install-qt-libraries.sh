@@ -19,7 +19,9 @@ fi
 
 # A library renamed for 64-bit time (libglib2.0-0t64) provides the old name, so ask for what provides it.
 is_there() {
-  dpkg-query -W -f='${db:Status-Status}\n' "$1" "$1t64" 2>/dev/null | grep -qx installed
+  local states
+  states=$(dpkg-query -W -f='${db:Status-Status}\n' "$1" "$1t64" 2>/dev/null || true)
+  grep -qx installed <<<"$states"
 }
 
 missing=()
