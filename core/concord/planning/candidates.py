@@ -52,6 +52,8 @@ class Movable:
     tier: int | None = None
     was: PlanItem | None = None
     """Its item in the last plan."""
+    is_waiting: bool = False
+    """A person decides about it: it keeps its time, and may only be given another room."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
@@ -26,6 +26,8 @@ class Choices:
     movables: Sequence[Movable]
     literals: Sequence[Sequence[cp_model.IntVar]]
     midnight: datetime
+    excused: frozenset[frozenset[str]] = frozenset()
+    """Pairs that wait for a person to decide: they may stay in each other's way."""
 
 
 class Constraint(Protocol):
@@ -50,8 +52,9 @@ class NoOverlap:
     def post(self, model: cp_model.CpModel, choices: Choices) -> None:
         """Post optional intervals: cheap even where each request has a hundred candidates."""
         users = [(m, c, lit) for m, lits in zip(choices.movables, choices.literals, strict=True) for c, lit in self._using(m, lits)]
-        if any(a.ask.id != b.ask.id and _may_share(a, b) for a, b in combinations({m.ask.id: m for m, _, _ in users}.values(), 2)):
-            _forbid_pairs(model, users, self._are_in_the_way)
+        each = {movable.ask.id: movable for movable, _, _ in users}
+        if any(_may_share(a, b) or frozenset({a.ask.id, b.ask.id}) in choices.excused for a, b in combinations(each.values(), 2)):
+            _forbid_pairs(model, users, self._are_in_the_way, choices.excused)
             return
         intervals = []
         for movable, candidate, literal in users:
@@ -93,7 +96,7 @@ class Undisturbed:
             for c, lit in zip(m.candidates, lits, strict=True)
             if c.block is not None and c.block.room == self.room
         ]
-        _forbid_pairs(model, users, _disturb)
+        _forbid_pairs(model, users, _disturb, choices.excused)
 
     def violations(self, chosen: Chosen) -> tuple[tuple[str, ...], ...]:
         """Return the pairs that disturb each other."""
@@ -111,8 +114,14 @@ def _may_share(one: Movable, other: Movable) -> bool:
     return any(a.may_share(b) for a in mine[:1] for b in theirs[:1])
 
 
-def _forbid_pairs(model: cp_model.CpModel, users: Sequence[tuple[Movable, Candidate, cp_model.IntVar]], in_the_way: object) -> None:
-    assert callable(in_the_way)
+def _forbid_pairs(
+    model: cp_model.CpModel,
+    users: Sequence[tuple[Movable, Candidate, cp_model.IntVar]],
+    in_the_way: Callable[[Block, Block], bool],
+    excused: frozenset[frozenset[str]],
+) -> None:
     for (a, one, x), (b, other, y) in combinations(users, 2):
-        if a.ask.id != b.ask.id and one.block is not None and other.block is not None and in_the_way(one.block, other.block):
+        if a.ask.id == b.ask.id or one.block is None or other.block is None or frozenset({a.ask.id, b.ask.id}) in excused:
+            continue
+        if in_the_way(one.block, other.block):
             model.add_bool_or([x.negated(), y.negated()])

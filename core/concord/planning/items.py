@@ -68,6 +68,8 @@ def _asked(ask: Ask, at: Placed) -> Asked | None:
     """Return what was asked, as far as the plan differs from it."""
     was = ask.asked or ask.request
     span = was.span if was.span is not None and was.span != at.span else None
+    if was.span is None and at.state is ItemState.MOVED:
+        span = was.window
     first = was.places[0] if was.places else None
     place = first if at.state is ItemState.RELOCATED and first not in (None, at.place, at.resource) else None
     value = value_text(was.measure) if at.measure is not None and was.measure is not None and at.measure != was.measure else None
@@ -77,7 +79,10 @@ def _asked(ask: Ask, at: Placed) -> Asked | None:
 def asked_place(ask: Ask) -> Placed | None:
     """Return where a request stands when nothing was done about it, a person's own changes told as such."""
     at = as_asked(ask)
-    if at is None or ask.asked is None or ask.asked.span is None:
+    if at is None or ask.asked is None:
+        return at
+    window = ask.asked.window
+    if ask.asked.span is None and (window is None or (window.start <= at.span.start and at.span.end <= window.end)):
         return at
     if ask.asked.span != at.span:
         return _told(at, ItemState.MOVED)

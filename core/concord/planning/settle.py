@@ -65,7 +65,8 @@ def settle(asks: Asks, clashes: Sequence[Clash], around: Circumstances) -> Settl
         elif ask.id in around.uncovered and ask.id in placed:
             placed[ask.id] = _refused(placed[ask.id], Verdict.MISSED, "Nobody is free to do it.")
     _carry_along(asks, placed)
-    ruled = tuple(_ruled(ruling, asks, placed, around.capacities, names) for ruling in rulings)
+    excused = _excused(rulings)
+    ruled = tuple(_ruled(ruling, asks, placed, around.capacities, names, excused) for ruling in rulings)
     return Settlement(placed, ruled, _used(ruled, rulings, asks, placed, around.policies), solution.is_proved)
 
 
@@ -76,6 +77,8 @@ def _solve(asks: Asks, rulings: Sequence[Ruling], around: Circumstances, agreeme
     served = _served(asks, rulings, agreement)
     placing = [ask for ask in asks if ask.needs_placing and not ask.is_cancelled]
     last = {item.request: item for item in around.last.items} if around.last is not None else {}
+    excused = _excused(rulings)
+    waiting = {request for pair in excused for request in pair}
     moving = {*served, *(ask.id for ask in placing)}
     standing = _standing(asks, moving, around)
     surroundings = Surroundings(
@@ -83,18 +86,19 @@ def _solve(asks: Asks, rulings: Sequence[Ruling], around: Circumstances, agreeme
         tuple(ask for ask in asks if ask.request.kind is Kind.RESTRICTION),
         around.capacities,
         around.household.rhythm,
-        _excused(rulings),
+        excused,
     )
     movables = []
     for ask in asks:
         if ask.id in served:
             tier, may_retime, only_as_asked = served[ask.id]
-            found = candidates_of(ask, surroundings, may_retime=may_retime, only_as_asked=only_as_asked)
-            movables.append(Movable(ask, found, tier, last.get(ask.id)))
+            waits = ask.id in waiting
+            found = candidates_of(ask, surroundings, may_retime=may_retime and not waits, only_as_asked=only_as_asked)
+            movables.append(Movable(ask, found, tier, last.get(ask.id), waits))
         elif ask.needs_placing and not ask.is_cancelled:
             movables.append(Movable(ask, placings_of(ask, surroundings), None, last.get(ask.id)))
     fairness = Fairness({member.id: member.weight for member in around.household.members}, around.strengths or {}, around.gave_way or {})
-    return solve(movables, around.capacities, fairness), movables
+    return solve(movables, around.capacities, fairness, excused), movables
 
 
 def _served(asks: Asks, rulings: Sequence[Ruling], agreement: Agreement) -> dict[str, tuple[int, bool, bool]]:
@@ -139,6 +143,8 @@ def _placed(movable: Movable, candidate: Candidate, rulings: Sequence[Ruling], a
     ask = movable.ask
     at = Placed(candidate.span, candidate.place, candidate.resource, members=ask.request.members, measure=ask.request.measure)
     if candidate.level == REFUSED:
+        if movable.is_waiting:
+            return at
         if movable.tier is None:
             return _refused(at, Verdict.MISSED, "There is no free time for it that day.")
         return _refused(at, Verdict.DECLINED, _gave_way_to(ask, rulings, asks))
@@ -262,7 +268,14 @@ def _carry_along(asks: Asks, placed: dict[str, Placed]) -> None:
 # -- how each clash ended -------------------------------------------------------------------------------------------------------
 
 
-def _ruled(ruling: Ruling, asks: Asks, placed: Mapping[str, Placed], capacities: Capacities, names: Names) -> Ruled:
+def _ruled(
+    ruling: Ruling,
+    asks: Asks,
+    placed: Mapping[str, Placed],
+    capacities: Capacities,
+    names: Names,
+    excused: frozenset[frozenset[str]],
+) -> Ruled:
     clash = ruling.clash
     if ruling.way is Way.WAIT:
         return Ruled(clash, ConflictStatus.OPEN, ruling.policy.id if ruling.policy is not None else None, (), "")
@@ -270,7 +283,8 @@ def _ruled(ruling: Ruling, asks: Asks, placed: Mapping[str, Placed], capacities:
     policy = ruling.policy.id if ruling.policy is not None else None
     if ruling.way is Way.SERVE:
         blocks = [b for b in _blocks(asks, placed, capacities) if b.id in clash.requests]
-        if any(_in_the_way(a, b) for a, b in combinations(blocks, 2)):
+        pairs = [pair for pair in combinations(blocks, 2) if frozenset({pair[0].id, pair[1].id}) not in excused]
+        if any(_in_the_way(a, b) for a, b in pairs):
             return Ruled(clash)
     gave_way = tuple(ask.id for ask in sides if _gave_way(ask, placed))
     return Ruled(clash, ConflictStatus.RESOLVED, policy, gave_way, _outcome(sides, placed, names))

@@ -45,7 +45,12 @@ class Solution:
     is_proved: bool = True
 
 
-def solve(movables: Sequence[Movable], capacities: Capacities, fairness: Fairness) -> Solution:
+def solve(
+    movables: Sequence[Movable],
+    capacities: Capacities,
+    fairness: Fairness,
+    excused: frozenset[frozenset[str]] = frozenset(),
+) -> Solution:
     """Choose a candidate for each request."""
     chosen: dict[str, Candidate] = {}
     is_proved = True
@@ -55,7 +60,7 @@ def solve(movables: Sequence[Movable], capacities: Capacities, fairness: Fairnes
             only = component[0]
             chosen[only.ask.id] = min(only.candidates, key=lambda c: [cost(only, c) for cost in tiers])
             continue
-        found, proved = _solve_component(component, tiers, capacities)
+        found, proved = _solve_component(component, tiers, capacities, excused)
         chosen |= found
         is_proved = is_proved and proved
     return Solution(chosen, is_proved)
@@ -84,7 +89,7 @@ def components(movables: Sequence[Movable]) -> list[list[Movable]]:
 def _tiers(component: Sequence[Movable], fairness: Fairness) -> list[Cost]:
     """Return the costs to be made least, the most important first."""
     ranks = sorted({m.tier for m in component if m.tier is not None})
-    tiers: list[Cost] = [_rank_cost(rank) for rank in ranks]
+    tiers: list[Cost] = [lambda m, c: int(m.is_waiting and c.level == REFUSED), *(_rank_cost(rank) for rank in ranks)]
     tiers.append(lambda m, c: STRENGTHS[m.ask.request.strength] if m.tier is None and c.level == REFUSED else 0)
     tiers.append(lambda m, c: -_utility(m, c, fairness))
     tiers.append(_change)
@@ -119,7 +124,9 @@ def _midnight(movable: Movable) -> datetime:
     return datetime.combine(movable.ask.request.date, time())
 
 
-def _solve_component(component: Sequence[Movable], tiers: Sequence[Cost], capacities: Capacities) -> tuple[dict[str, Candidate], bool]:
+def _solve_component(
+    component: Sequence[Movable], tiers: Sequence[Cost], capacities: Capacities, excused: frozenset[frozenset[str]]
+) -> tuple[dict[str, Candidate], bool]:
     from ortools.sat.python import cp_model  # takes 0.4 s to import; only weeks with something to settle pay for it
 
     model = cp_model.CpModel()
@@ -127,7 +134,7 @@ def _solve_component(component: Sequence[Movable], tiers: Sequence[Cost], capaci
     for group in literals:
         model.add_exactly_one(group)
     midnight = min(_midnight(m) for m in component)
-    choices = Choices(component, literals, midnight)
+    choices = Choices(component, literals, midnight, excused)
     for constraint in constraints_on(component, capacities):
         constraint.post(model, choices)
     solver = cp_model.CpSolver()
