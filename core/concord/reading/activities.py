@@ -50,6 +50,7 @@ _LIFT = re.compile(
     r"[A-Z][\w’']+(?:\s+and\s+[A-Z][\w’']+)?|(?:my|our|his|her)\s+(?!car\b|bike\b|bins?\b|pills?\b|med)\w+|[Gg]randma|[Gg]ranny|[Gg]randpa|[Mm]um|[Mm]om|[Dd]ad)\s+(?:up|off|to|from|at|home|back|over)\b"
 )
 _DRIVES = re.compile(r"\b(?:drives?|collects?|fetch(?:es)?)\s+(?:me|her|him|them|us|the\s+(?:kids|children))\b", re.I)
+_TAKES_TABLETS = re.compile(r"\b(?:takes?|taking|took|gives?|swallows?)\b[^.;]{0,40}\btablets?\b", re.I)
 _TO_BED = re.compile(r"\b(?:to\s+bed|bed\s?time|sleeps?|asleep|naps?)\b", re.I)
 _SOMEBODY_ELSE = re.compile(r"\b(?:baby|kids|children|twins|guests?|sister|brother|mother|father|dog|cat)\b", re.I)
 _MEETING_ORDER = (
@@ -104,9 +105,11 @@ def activity_phrase(text: str, writer: Writer) -> str | None:
     return phrase or None
 
 
-def lift_in(text: str) -> Activity | None:
-    """Return the lift, where a text says that somebody is taken somewhere ("picks Mia up from nursery")."""
-    return lexicon().named("lift") if _LIFT.search(text) or _DRIVES.search(text) else None
+def certain_class(text: str) -> Activity | None:
+    """Return what a text is about where its words leave no doubt: somebody is taken somewhere, or tablets are taken."""
+    if _LIFT.search(text) or _DRIVES.search(text):
+        return lexicon().named("lift")
+    return lexicon().named("medication") if _TAKES_TABLETS.search(text) else None
 
 
 def class_of(found: tuple[Found, ...]) -> Activity | None:

@@ -9,7 +9,7 @@ _END = re.compile(r"(?<=[.!?;])[\"”’')]*\s+(?=[\"“‘(]?[A-Z0-9])|;\s+|\n\
 _ABBREVIATION = re.compile(
     r"(?:\b(?:a\.m|p\.m|e\.g|i\.e|approx|etc|Dr|Mr|Mrs|Ms|St|No|vs|incl|min|Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)|\b[A-Za-z])\.$"
 )
-_WISH = r"(?:wants?|needs?|would\s+like|(?:he|she|I|they|we)[’']d\s+like|likes?|asks?|requests?|prefers?|insists?|must|should|has\s+to|have\s+to|expects?|hopes|appreciates?)"
+_WISH = r"(?:wants?|needs?|would\s+like|(?:he|she|I|they|we)[’']d\s+like|likes?|asks?|requests?|prefers?|insists?|must|should|has\s+to|have\s+to|expects?|hopes|appreciates?|(?:does|do)\s+not\s+want|(?:does|do)n[’']t\s+want)"
 _SECOND_WISH = re.compile(
     rf"(?:,\s*(?:and\s+|but\s+|so\s+)|\s+(?:and|but)\s+|,\s+)(?=(?:(?:he|she|they|I|we|it)\s+)?(?:also\s+|then\s+|please\s+|always\s+)?{_WISH}\b(?!\s+(?:(?:about|around|maybe)\s+)?\d))|"
     r"(?:,\s*(?:and\s+|but\s+|so\s+)?|\s+(?:and|but|so)\s+)(?=(?:please\s+)?(?:remind|notify|alert|tell|ping|text|message)\s+(?:me|us|him|her|them|everyone|everybody|the\s+others|mum|mom|dad)\b)",
@@ -19,6 +19,8 @@ _SECOND_RULE = re.compile(
     r",\s+(?:and\s+|but\s+|so\s+)(?=(?:please\s+)?(?:keep\b|no\s+\w+|nobody\b|no\s+one\b|do\s+not\b|don[’']t\b|never\b|\w+\s+(?:may|must|should|can|will)\s*(?:not|n[’']t)\b))|"
     r",\s+(?=(?:[A-Z]\w+|nobody|no\s+one)\s+(?:(?:may|must|should|can)\s*(?:not|n[’']t)\b|may\b))"
 )
+_SECOND_VALUE = re.compile(r"(?<!\d)(?<!degrees)(?<!°)\s+and\s+(?=(?:to\s+|at\s+|around\s+|about\s+)?\d{2}(?:\.\d)?\s*(?:°|degrees))", re.I)
+_JOINT = re.compile(r"[\s,]+(?:and|but|so)\s*$", re.I)
 _TRAILING_SETTING = re.compile(
     r",?\s+(?:and\s+)?(?=(?:(?:he|she|I|they)\s+)?(?:preferring|prefers?|maintaining|keeping|with\s+(?:the\s+)?(?:temperature|heating|thermostat|lights?|room|volume)|at\s+a\s+(?:cozy|cosy|comfortable)|ideally\s+(?:at|around))\b[^.;]*?"
     r"\d\s*(?:°|º|degrees?|deg\b|C\b|F\b|%|celsius|fahrenheit))",
@@ -40,7 +42,7 @@ def split_acts(text: str) -> tuple[Act, ...]:
     acts: list[Act] = []
     for start, end in _sentences(text):
         for inner, stop in _wishes(text, start, end):
-            piece = text[inner:stop]
+            piece = _JOINT.sub("", text[inner:stop])
             if piece.strip(" .,;!?\n\t"):
                 acts.append(Act(piece, inner, follows=bool(acts)))
     return tuple(acts)
@@ -61,7 +63,7 @@ def _wishes(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut one sentence before a second wish or a trailing setting."""
     sentence = text[start:end]
     cuts = [0]
-    for pattern in (_SECOND_WISH, _SECOND_RULE, _TRAILING_SETTING):
+    for pattern in (_SECOND_WISH, _SECOND_RULE, _SECOND_VALUE, _TRAILING_SETTING):
         for m in pattern.finditer(sentence):
             head = sentence[: m.start()]
             if len(head.split()) >= 3 and not _opens_with_a_condition(head):

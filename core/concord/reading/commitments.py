@@ -80,6 +80,7 @@ class CommitmentBook:
 
     def __init__(self, rules: Iterable[Rule], members: Sequence[Member]) -> None:
         self._members = tuple(members)
+        self._names = frozenset(stem for person in members for stem in stems_of(person.name))
         self._by_key: dict[tuple[MemberId | None, str], list[Commitment]] = {}
         self._meetings: dict[MemberId | None, int] = {}
         self._count: dict[MemberId | None, int] = {}
@@ -157,7 +158,7 @@ class CommitmentBook:
                 if asked.allows(commitment):
                     hits[(commitment.order, id(commitment.reading))] = commitment
         if not hits and not any(activity.is_meeting or activity.is_generic for activity in asked.activities):
-            for stem in asked.stems:
+            for stem in sorted(asked.stems - self._names):
                 for commitment in self._by_key.get((member, f"stem:{stem}"), ()):
                     if asked.allows(commitment):
                         hits[(commitment.order, id(commitment.reading))] = commitment
@@ -181,7 +182,7 @@ class CommitmentBook:
         if activity.name == "entertainment night":
             named = [*self._by_key.get((member, "class:entertainment"), ()), *self._by_key.get((member, "class:party"), ())]
         if named and len(asked.activities) == 1 and not activity.is_generic:
-            closer = [commitment for commitment in named if asked.stems & commitment.stems]
+            closer = [commitment for commitment in named if (asked.stems - self._names) & commitment.stems]
             return closer or named
         if not named and activity.is_generic:
             return self._by_key.get((member, f"class:{activity.category}"), ())

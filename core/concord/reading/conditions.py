@@ -122,7 +122,8 @@ def _accept(m: re.Match[str], *, needs_activity: bool) -> Condition | None:
         return None
     if _LIKES_IT.search(m.string[: m.start()]):
         return None
-    if needs_activity and (_ADVICE.match(what) or not lexicon().find(" ".join(what.split()[:8]))):
+    opens = m.re is _FOR and m.start() == 0 and m.string[m.end() : m.end() + 1] == ","
+    if needs_activity and not opens and (_ADVICE.match(what) or not lexicon().find(" ".join(what.split()[:8]))):
         return None
     side = m.groupdict().get("side")
     return Condition(

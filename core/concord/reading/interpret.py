@@ -12,7 +12,7 @@ from concord.domain.ids import MemberId
 from concord.domain.rule import Doubt, Kind, Measure, Reading
 from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation, When
 
-from .activities import activity_at, activity_phrase, class_of, implied_place, lift_in
+from .activities import activity_at, activity_phrase, certain_class, class_of, implied_place
 from .acts import Act
 from .conditions import Condition, find_condition, qualified_meetings, without_reason
 from .kinds import Signs, forbidden_part, forbids, is_latest, is_reminder, is_time_preference, kind_of
@@ -44,6 +44,7 @@ _WITH_MEALS = re.compile(
     r"\b(?:takes?|needs?|gets?)\b[^.;]{2,60}?\b(with\s+(?:(?:my|his|her)\s+)?(?:breakfast|lunch|dinner|supper)(?:(?:,|\s+and|,\s+and)\s+(?:with\s+)?(?:lunch|dinner|supper))*)\b",
     re.I,
 )
+_IF_WARM = re.compile(r"\b(?:when(?:ever)?|if|once)\s+(?:it|the\s+(?:temperature|weather)|outside)[^,;.]*$", re.I)
 _WAITS = re.compile(r"\s*(?:while|whilst|when(?:ever)?|during|throughout|(?:every|each|any)\s?time|if|as\s+long\s+as)\b", re.I)
 _GOES_TO = re.compile(r"\b(?:goes?|going|uses?|is\s+in|at)\b", re.I)
 _EVERY_PLACE = re.compile(r"^\s*(?:,|or|and|,\s*(?:or|and)|nor|&|/)\s*(?:the\s+|in\s+the\s+|her\s+|his\s+|my\s+)?$", re.I)
@@ -61,17 +62,20 @@ def interpret(act: Act, writer: Writer, *, written: date, rhythm: Rhythm, before
     """Return the readings of one act. `before` are those of the acts before it in the same text, which it may lean on."""
     text = without_reason(act.text)
     found = lexicon().find(text)
-    guess = lift_in(text) or class_of(found)
+    guess = certain_class(text) or class_of(found)
     guessed = guess.category if guess else "waking" if _MORNING_ROOM.search(text) else None
     matches = find_when(text, written=written, rhythm=rhythm, activity_category=guessed)
     about = None if forbids(text) else qualified_meetings(text)
     if about is not None:
         matches = tuple(match for match in matches if not any(a < about.end and about.start < b for a, b in match.pieces))
+    matches = tuple(replace(match, when=_plain_day(_exact(match.when, text, match.pieces), text, rhythm)) for match in matches)
     matches = _with_meals(text, _between_meals(text, matches))
     pieces = [piece for match in matches for piece in match.pieces]
     prefers_time = is_time_preference(text)
     alert = is_reminder(text)
     measure = find_measure(blank(text, pieces), is_alert=alert) or find_measure(text, is_alert=alert)
+    if measure is not None and not alert and _IF_WARM.search(text[: measure.start]):
+        measure = None
     places = find_places(text, writer)
     has_clock = any(match.when.start is not None or match.when.end is not None for match in matches)
     leans_on = before[0] if before else None
@@ -128,6 +132,26 @@ def _with_meals(text: str, matches: tuple[WhenMatch, ...]) -> tuple[WhenMatch, .
         return matches
     names = [name.lower().replace("supper", "dinner") for name in re.findall(r"breakfast|lunch|dinner|supper", m.group(1), re.I)]
     return tuple(WhenMatch(When(Recurrence.DAILY, WEEK, anchor=name, relation=Relation.AT), (m.span(1),)) for name in dict.fromkeys(names))
+
+
+def _exact(when: When, text: str, pieces: Sequence[tuple[int, int]]) -> When:
+    """Take "at 5:45 on workdays" as that minute, not as from then on."""
+    open_end = when.window is not None and when.window == (when.start, DAY)
+    if open_end and any(re.match(r"at\b.*\bon$", text[a:b].strip(), re.I) for a, b in pieces):
+        return replace(when, window=None)
+    return when
+
+
+def _plain_day(when: When, text: str, rhythm: Rhythm) -> When:
+    """Take "during the day" as the part of the day between getting up and bed, which is no activity."""
+    if when.anchor not in ("day", "daytime"):
+        return when
+    when = replace(when, anchor=None, relation=None, offset_minutes=None)
+    if re.search(r"\b(?:when|while|whenever)\b", text, re.I):
+        return replace(when, recurrence=Recurrence.ONCE, days=()) if when.recurrence in (Recurrence.CONDITIONAL, Recurrence.DAILY) else when
+    if when.part is None and when.window is None and when.start is None:
+        when = replace(when, part="daytime", window=(rhythm.waking, rhythm.bed))
+    return replace(when, recurrence=Recurrence.ONCE) if when.recurrence is Recurrence.CONDITIONAL else when
 
 
 def _complete(readings: list[Reading]) -> list[Reading]:
@@ -218,7 +242,7 @@ def _kind(
     whens = [match.when for match in matches]
     has_clock = any(when.start is not None or when.end is not None for when in whens)
     outside = [hit for hit in found if condition is None or not condition.start <= hit.start < condition.end]
-    klass = lift_in(text) or class_of(tuple(outside))
+    klass = certain_class(text) or class_of(tuple(outside))
     bare = _from_verb(core, writer)
     main = text if condition is None else blank(text, [(condition.start, condition.end)])
     return kind_of(
@@ -228,7 +252,8 @@ def _kind(
             has_clock=has_clock,
             has_range=any(when.start is not None and when.end is not None for when in whens),
             has_day_of_its_own=any(when.dates or when.rrule or (when.days and when.recurrence is not Recurrence.DAILY) for when in whens),
-            has_time=bool(whens) or follows,
+            has_time=bool(whens),
+            follows=follows,
             comparator=measure.measure.comparator if measure else None,
             has_number=measure is not None and not isinstance(measure.measure.value, str),
             has_level=level is not None,
@@ -294,7 +319,7 @@ def _reading(
     place = _place_of(here, condition, kind)
     phrase = activity_phrase(core, writer)
     found = lexicon().find(phrase if phrase and " " in phrase else core)
-    klass = lift_in(text) or class_of(found)
+    klass = certain_class(text) or class_of(found)
     if kind is Kind.TASK and klass is not None and not klass.is_task:
         klass = next((hit.activity for hit in found if hit.activity.is_task), klass)
     if kind is Kind.RESTRICTION and measure is None:
@@ -332,7 +357,10 @@ def _reading(
         phrase, klass, category = ", ".join(needs) or phrase, None, None
     if kind is Kind.PROVISION and condition is not None and place is not None and needs == (place,):
         kind, needs = Kind.PREFERENCE, ()
-    phrase = phrase or (resource_in(text) if kind is Kind.COMMITMENT else None)
+    if phrase is None and kind is Kind.COMMITMENT:
+        phrase = resource_in(text) or place
+    if place is None and kind is Kind.SETTING and before and before[0].kind is Kind.SETTING:
+        place = before[0].place
     if kind is Kind.RESTRICTION and stated is None:
         phrase, klass = _forbidden_activity(text, phrase, klass)
     return Reading(
@@ -408,7 +436,7 @@ def _habit(text: str, when: When, kind: Kind, condition: Condition | None, measu
         return before[0].when
     leans = (
         before[0].when
-        if before and (condition is None or when.anchor is not None) and kind in (Kind.COMMITMENT, Kind.TASK, Kind.REMINDER)
+        if before and (condition is None or when.anchor is not None) and (kind in (Kind.COMMITMENT, Kind.TASK, Kind.REMINDER) or (kind is Kind.PROVISION and before[0].kind is Kind.COMMITMENT))
         else None
     )
     if when.recurrence is Recurrence.DAILY and when.anchor is not None and leans is not None and leans.days:

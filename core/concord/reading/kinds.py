@@ -37,6 +37,8 @@ _NEGATION = re.compile(
 )
 _INDIFFERENT = re.compile(r"\b(?:do(?:es)?\s+not|do(?:es)?n[’']t)\s+(?:mind|care)\b", re.I)
 _NEEDS_A_LIFT = re.compile(r"\b(?:needs?|wants?|would\s+like)\s+(?:a|the)\s+(?:lift|ride)\b", re.I)
+_NOT = re.compile(r"\s*(?:not|never)\b|n[’']t\b", re.I)
+_LEISURE = re.compile(r"\W*(?:\w+\s+)?(?:play|read|talk|start|finish|stay|sit|see|come|go|greet|run|meet)(?:e?s)?\b", re.I)
 _ONLY = re.compile(
     r"\b(?:only\s+(?:\w+\s+){0,3}?(?:between|from|after|before|until|on)|(?:may|can|allowed)\s+(?:\w+\s+){0,5}?only|not\s+(?:\w+\s+){0,4}except)\b",
     re.I,
@@ -124,6 +126,7 @@ class Signs:
     names_activity: bool
     is_task_word: bool
     prefers_time: bool
+    follows: bool
     has_resource: bool
 
 
@@ -177,7 +180,7 @@ def kind_of(signs: Signs) -> Kind | None:
     if signs.comparator is Comparator.RAMP:
         return Kind.SETTING
     helper = _HELPER_DOES.search(text)
-    if helper and not forbids(text[: helper.end()]):
+    if helper and not forbids(text[: helper.end()]) and not _NOT.match(text[helper.end() :]):
         return Kind.TASK
     if forbids(text):
         return Kind.RESTRICTION
@@ -198,7 +201,7 @@ def _wish_or_act(signs: Signs) -> Kind | None:
     text = signs.text
     wishes = _WISH.search(text) is not None
     done = _WANTS_DONE.search(text) is not None
-    does = _DOES.match(signs.bare) is not None
+    does = _DOES.match(signs.bare) is not None and _LEISURE.match(signs.bare) is None
     if wishes and not signs.has_time and (_SUPPLIED.search(text) or (signs.has_condition and _PREPARED.search(text))):
         return Kind.PROVISION
     if wishes and signs.has_condition and not signs.has_clock and not done:
@@ -223,7 +226,7 @@ def _wish_or_act(signs: Signs) -> Kind | None:
         and not signs.is_task_word
     ):
         return Kind.PREFERENCE
-    if signs.is_task_word and (does or signs.has_time or done):
+    if signs.is_task_word and (does or signs.has_time or signs.follows or done):
         return Kind.TASK
     if signs.has_time and signs.names_activity:
         return Kind.COMMITMENT
@@ -233,7 +236,7 @@ def _wish_or_act(signs: Signs) -> Kind | None:
         return Kind.PROVISION
     if _SHOULD_BE.search(text) and not signs.has_clock:
         return Kind.PROVISION
-    if does:
+    if does and not (signs.has_range and not wishes):
         return Kind.TASK
     if wishes and signs.has_resource and signs.has_time:
         return Kind.COMMITMENT

@@ -58,7 +58,8 @@ def _link_reading(
         and before[0].kind in (Kind.COMMITMENT, Kind.TASK)
     ):
         return _of_same_text(rule, reading, before[0]), ()
-    if before and reading.kind is Kind.REMINDER and reading.measure is None:
+    leans = reading.when.anchor is None and reading.when.offset_minutes is not None
+    if before and (leans or reading.kind is Kind.REMINDER) and reading.measure is None:
         return _remind_of(rule, reading, before[0]), ()
     if reading.condition is not None and reading.when.relation in (None, Relation.DURING, Relation.AT):
         return _waiting(reading, rule, book, rhythm)
@@ -87,7 +88,7 @@ def _remind_of(rule: Rule, reading: Reading, first: Reading) -> Reading:
     """Read "wants a reminder 30 minutes before" after an activity as 30 minutes before that activity."""
     own, theirs = reading.when, first.when
     offset = own.offset_minutes
-    is_bare = own.start is None and own.window is None and not own.days and not own.dates
+    is_bare = own.start is None and own.window is None and ((own.days, own.dates) in (((), ()), (theirs.days, theirs.dates)))
     start = own.start
     if start is None and theirs.start is not None and offset is not None:
         start = Minute(max(0, theirs.start + offset))
@@ -185,7 +186,8 @@ def _waiting(reading: Reading, rule: Rule, book: CommitmentBook, rhythm: Rhythm)
     when = reading.when
     free = replace(when, anchor=None, relation=None, offset_minutes=None) if when.anchor is not None else when
     if when.start is not None:
-        return replace(reading, when=free), ()
+        hits = () if when.days or when.dates else _without(book.matching(reading.condition or "", rule.member, reading.place), rule, book)
+        return (_inherit(replace(reading, when=free), hits, book) if hits else replace(reading, when=free)), ()
     if when.anchor is not None and when.recurrence is Recurrence.DAILY and when.part is None:
         free = replace(free, recurrence=Recurrence.CONDITIONAL, days=())
     linked, doubts = _conditional(replace(reading, when=free), rule.member, book, rhythm, rule)

@@ -76,7 +76,7 @@ _WORDS = {
         r"\b(dimmed|dim|brighter|bright|soft(?:er)?|low|natural\s+light(?:ing)?|(?:lights?|lamps?)\s+(?:are\s+|to\s+be\s+|turned\s+|switched\s+)?(?:on|off|out)|darker|dark|open|closed|adjust(?:ed|able)|warm)\b",
         re.I,
     ),
-    "volume": re.compile(r"\b(quietly|quieter|softly|softer|low(?:er)?|quiet|soft|down|off|mute[d]?|loud(?:er)?)\b", re.I),
+    "volume": re.compile(r"\b(quietly|quieter|softly|softer|low(?:er)?|quiet|soft|down|off|mute[d]?|loud(?:er)?|(?:radio|music|stereo)\s+(?:to\s+be\s+|is\s+)?on)\b", re.I),
 }
 
 

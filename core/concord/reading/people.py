@@ -14,7 +14,7 @@ PRONOUN = r"(?:i|he|she|they|we|it|you)"
 OWN = r"(?:my|her|his|their|our|your)"
 HELPER_WORDS = (
     r"(?:(?:the|a|an|our|his|her|my|their)\s+)?(?:human\s+)?(?:robot|caretaker|caregiver|carer|care\s+worker|nurse|nanny|au\s+pair|babysitter|sitter|"
-    r"cleaner|cleaning\s+lady|gardener|dog\s+walker|assistant|housekeeper|handyman|driver|childminder|neighbou?r|aide|helper|butler|home\s+help)"
+    r"(?<!dry )cleaner|cleaning\s+lady|gardener|dog\s+walker|assistant|housekeeper|handyman|driver|childminder|neighbou?r|aide|helper|butler|home\s+help)"
 )
 _HELPER = re.compile(rf"\b{HELPER_WORDS}\b", re.I)
 _ANYONE = re.compile(r"\b(?:someone|somebody|anyone|anybody|one\s+of\s+us|whoever\s+is\s+(?:home|free|around))\b", re.I)

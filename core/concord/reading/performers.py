@@ -34,6 +34,8 @@ def performers_in(text: str, writer: Writer, kind: Kind, category: str | None) -
     helpers = tuple(dict.fromkeys(name for _, _, name in helpers_in(text)))
     member = _member_who_acts(text, writer)
     needs_lift = _NEEDS_A_DOER.search(text) is not None
+    if asks_for_anyone(text):
+        return (), True, False
     if kind is Kind.TASK and helpers and not needs_lift:
         return helpers[:1], False, False
     relative = _relative_who_acts(text) if kind is Kind.TASK and member is None else None

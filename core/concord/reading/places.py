@@ -15,7 +15,7 @@ _ROOMS = (
     r"board\s+room|den|mud\s?room|pantry|pool|sauna|treehouse|driveway|staircase|shared\s+(?:spaces?|areas?|rooms?)|common\s+areas|stairs|front\s+room|rec(?:reation)?\s+room|gym|studio"
 )
 _OUTSIDE = (
-    r"school|church|park|community\s+cent(?:er|re)|leisure\s+cent(?:er|re)|sports\s+cent(?:er|re)|swimming\s+pool|town\s+hall|village\s+hall|hospital|clinic|surgery|"
+    r"school|church|park|community\s+cent(?:er|re)|day\s+cent(?:er|re)|leisure\s+cent(?:er|re)|sports\s+cent(?:er|re)|swimming\s+pool|town\s+hall|village\s+hall|hospital|clinic|surgery|"
     r"airport|station|caf[eé]|restaurant|pub|cinema|theat(?:er|re)|mall|supermarket|beach|museum|zoo|stadium|rink|ice\s+rink|dojo|vet(?:'s|’s)?|nursery|"
     r"dentist(?:'s|’s)?|doctor(?:'s|’s)?|gym"
 )
