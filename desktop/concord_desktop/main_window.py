@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
 
@@ -60,6 +60,10 @@ class MainWindow(QMainWindow):
         self._clock.setInterval(60_000)
         self._clock.timeout.connect(self._on_minute)
         self._clock.start()
+        self._elsewhere = QTimer(self)
+        self._elsewhere.setInterval(2_000)
+        self._elsewhere.timeout.connect(self.session.look_elsewhere)
+        self._elsewhere.start()
 
     # -- opening
 
@@ -103,7 +107,9 @@ class MainWindow(QMainWindow):
             return
         self.screen_name = key
         self.rail.select(key)
-        self._stack.setCurrentWidget(self.week_page if key == "week" else self._screens[key])
+        screen = self.current_screen
+        self._stack.setCurrentWidget(self.week_page if key == "week" else screen)
+        screen.setFocus()
         self._show_place()
 
     def show_view(self, view: str) -> None:
@@ -209,6 +215,7 @@ class MainWindow(QMainWindow):
             screen.conflict_chosen.connect(self.go_to_conflict)
             screen.rule_chosen.connect(self.go_to_rule)
             screen.edit_asked.connect(self.apply)
+            screen.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self._screens[key] = screen
             self._stack.addWidget(screen)
             if self.session.plan is not None:
@@ -334,6 +341,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
         """Stop what runs and close the household."""
         self._clock.stop()
+        self._elsewhere.stop()
         if self.settings is not None:
             self.settings.setValue("size", self.size())
             self.settings.setValue("theme", self.theme.choice)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QMenu, QSizePolicy, QWidget
 
 from concord.domain.household import Member
@@ -68,7 +68,10 @@ class RailButton(QAbstractButton):
         tint = "accent" if self.isChecked() else "ink2"
         side = theme.px(22)
         icon = theme.pixmap(self._icon_name, tint, 22, self.devicePixelRatioF())
-        painter.setFont(theme.font(13, 600 if self.isChecked() else 400))
+        font = theme.font(13, 600 if self.isChecked() else 400)
+        if QFontMetricsF(font).horizontalAdvance(self.text()) > rect.width() - 4:
+            font = theme.font(12, 600 if self.isChecked() else 400)
+        painter.setFont(font)
         painter.setPen(getattr(c, tint))
         if theme.is_roomy:
             y = rect.center().y() - side / 2

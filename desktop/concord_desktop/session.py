@@ -131,6 +131,11 @@ class Session(QObject):
             return None
         return self.workspace.try_edit(self.viewer, self.plan, edit)
 
+    def look_elsewhere(self) -> None:
+        """Ask whether another window or program has changed the household, and plan again if so."""
+        if self.workspace is not None and self.plan is not None and not self.bus.jobs.is_busy:
+            self.bus.announce_areas(self.workspace.changed_elsewhere().areas)
+
     # -- inside
 
     def _apply_waiting(self) -> None:
@@ -174,7 +179,7 @@ class Session(QObject):
         self.shown.emit()
 
     def _on_areas_changed(self, areas: frozenset[str]) -> None:
-        """Plan again after a screen has saved a text or a household."""
+        """Plan again after a screen has saved a text, or another window has changed anything."""
         if areas:
             self.fetch()
 

@@ -121,6 +121,17 @@ def test_what_the_family_does_together_is_one_block_through_all_lanes() -> None:
     assert [(s.lane, s.last_lane, s.is_together) for s in supper] == [(0, 4, True)]
 
 
+def test_a_discs_words_stand_beside_it_where_anything_is_above_or_below() -> None:
+    greta = FAMILY[2].id
+    layout = laid_out([
+        item("r-1", "Drops", WEDNESDAY, "08:20", None, greta, kind=Kind.TASK),
+        item("r-2", "Walk", WEDNESDAY, "08:00", "09:00", greta),
+        item("r-3", "Supper", WEDNESDAY, "08:30", "09:00", FAMILY[1].id, greta),
+    ])  # fmt: skip
+    discs = [s for s in layout.shapes if s.kind is ShapeKind.DISC]
+    assert [d.is_side for d in discs] == [True]
+
+
 def test_two_who_are_not_neighbours_get_a_block_each() -> None:
     layout = laid_out([item("r-1", "Chess", WEDNESDAY, "10:00", "11:00", FAMILY[0].id, FAMILY[4].id)])
     assert [(s.lane, s.last_lane) for s in layout.shapes] == [(0, 0), (4, 4)]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -136,6 +137,16 @@ def test_a_household_that_cannot_be_opened_leads_to_the_first_page_with_words(qt
     assert window.welcome.trouble.text() == "This file is not a household. Choose another."
 
 
+def test_what_another_window_changed_is_planned_again(qtbot: QtBot, opened: Opened) -> None:
+    window, fake = opened()
+    idle(qtbot, window)
+    fake.shown = replace(fake.shown, household="Renamed elsewhere")
+    fake.elsewhere = frozenset({"plan"})
+    window.session.look_elsewhere()
+    idle(qtbot, window)
+    assert window.session.plan is fake.shown
+
+
 def test_finding_jumps_to_a_block(qtbot: QtBot, opened: Opened) -> None:
     window, _fake = opened()
     window.top_bar.finder.setText("library")
@@ -172,8 +183,6 @@ def test_another_profile_gets_its_own_copy(qtbot: QtBot, opened: Opened) -> None
     window, fake = opened()
     names = [a.text() for a in window.rail.profile.menu().actions() if a.text()]
     assert names == ["Hanna", "Tomás", "Greta", "Otto", "Iris", "What everyone may see"]
-    from dataclasses import replace
-
     fake.shown = replace(fake.shown, viewer=TOMAS)
     window.session.look_as(TOMAS)
     idle(qtbot, window)

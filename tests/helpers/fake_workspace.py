@@ -49,6 +49,7 @@ class FakeWorkspace:
         self.undone: list[tuple[str, Plan]] = []
         self.threads: set[int] = set()
         self.is_closed = False
+        self.elsewhere: frozenset[str] = frozenset()
         self.tried: list[Edit] = []
         self._stop = threading.Event()
 
@@ -102,6 +103,10 @@ class FakeWorkspace:
 
     def export(self, viewer: MemberId | None, day: date, folder: Path, audience: MemberId | None) -> tuple[Path, ...]:
         return ()
+
+    def changed_elsewhere(self) -> FakeChanged:
+        areas, self.elsewhere = self.elsewhere, frozenset()
+        return FakeChanged(areas)
 
     def cancel(self) -> None:
         self._stop.set()

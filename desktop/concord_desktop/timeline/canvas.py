@@ -175,6 +175,11 @@ class DayCanvas(QAbstractScrollArea):
 
     def _go_to_first_hour(self) -> None:
         hour = 5.0 if self.is_roomy else 6.0
+        if self._layout is not None:
+            early = [
+                s.box.x - 6 for s in self._layout.shapes if s.kind in (ShapeKind.BLOCK, ShapeKind.DISC) and s.item.span.start.hour >= 4
+            ]
+            hour = min([hour, *(x / self.sizes.hour for x in early)])
         room = self.viewport().width() - self.heading_width
         if self.now_minute is not None and room < 14 * self.sizes.hour:
             hour = max(hour, self.now_minute / 60 - 1)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -126,7 +125,7 @@ class _DayBuilder:
     # -- giving lanes room and shapes a place
 
     def _place(self, drafts: list[_Draft]) -> tuple[tuple[PlacedLane, ...], tuple[Shape, ...], tuple[tuple[str, float], ...], float]:
-        drafts = self._split_crowded(drafts)
+        drafts = self._split_crowded(self._settled(drafts))
         top = 0.0
         placed: list[PlacedLane] = []
         shapes: list[Shape] = []
@@ -140,7 +139,7 @@ class _DayBuilder:
             for draft in here:
                 if len(draft.lanes) > 1 and draft.lanes[0] == number:
                     spanning.setdefault(number, []).append(draft)
-            single = [self._settled(d, here) for d in here if len(d.lanes) == 1]
+            single = [d for d in here if len(d.lanes) == 1]
             laid, row = self._fill(number, lane, top, single)
             placed.append(laid)
             shapes += row
@@ -168,15 +167,19 @@ class _DayBuilder:
             out += [replace(draft, lanes=group) for group in (*_adjacent(free), *((lane,) for lane in sorted(crowded)))]
         return out
 
-    def _settled(self, draft: _Draft, here: Iterable[_Draft]) -> _Draft:
-        """Put a disc's words beside it where something is above or below."""
-        if draft.kind is not ShapeKind.DISC or draft.is_side:
-            return draft
-        solid = (o for o in here if o is not draft and o.kind in (ShapeKind.BLOCK, ShapeKind.DISC))
-        if any(o.start < draft.end and draft.start < o.end for o in solid):
-            middle = (draft.start + draft.end) / 2
-            return self._disc(draft.item, draft.marks, middle, draft.lanes[0], is_side=True)
-        return draft
+    def _settled(self, drafts: list[_Draft]) -> list[_Draft]:
+        """Put a disc's words beside it wherever anything is above or below, which may crowd the next: again until none changes."""
+        while True:
+            changed: dict[int, _Draft] = {}
+            for number in range(len(self.lanes)):
+                solid = [d for d in drafts if number in d.lanes and d.kind in (ShapeKind.BLOCK, ShapeKind.DISC)]
+                for draft, slot in zip(solid, pack([(d.start, d.end) for d in solid]), strict=True):
+                    if slot.count > 1 and draft.kind is ShapeKind.DISC and not draft.is_side:
+                        middle = (draft.start + draft.end) / 2
+                        changed[id(draft)] = self._disc(draft.item, draft.marks, middle, number, is_side=True)
+            if not changed:
+                return drafts
+            drafts = [changed.get(id(d), d) for d in drafts]
 
     def _fill(self, number: int, lane: Lane, top: float, drafts: list[_Draft]) -> tuple[PlacedLane, list[Shape]]:
         sizes = self.sizes

@@ -64,7 +64,7 @@ class MarkBook:
             name
             for name, holds in (
                 ("missed", item.verdict is Verdict.MISSED),
-                ("declined", is_declined),
+                ("declined", is_declined and item.verdict is not Verdict.MISSED),
                 ("question", bool(item.doubts)),
                 ("lock", is_narrowed),
                 ("pin", item.is_pinned),
