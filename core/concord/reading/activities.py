@@ -13,31 +13,43 @@ _SUBJECT = re.compile(
     re.I,
 )
 _AUXILIARY = re.compile(
-    r"^(?:would\s+be\s+(?:nice|lovely|great|good)\s+(?:to(?:\s+have)?|if\s+we(?:\s+could)?(?:\s+have|\s+had)?)|(?:is|are|am)\s+going\s+to|will|shall|would\s+like(?:\s+to)?|[’']d\s+like(?:\s+to)?|wants?(?:\s+to)?|wishes\s+to|needs?(?:\s+to)?|ha(?:s|ve)\s+(?:got\s+)?to|must|should|has\s+got|"
-    r"have\s+got|[’']ve\s+got|(?:always|usually|normally|also|typically|often|generally|regularly|then|just|still|really|now|only|never|please)|likes?(?:\s+to)?|loves?(?:\s+to)?|"
-    r"prefers?(?:\s+to)?|enjoys?|plans?(?:\s+(?:to|on))?|intends\s+to|gets?\s+to|requests?(?:\s+that)?|asks?\s+(?:for|that)|insists?\s+(?:that|on(?:\s+having)?)|requires?(?:\s+that)?|is|are|am|be|being|been|do(?:es)?)\b\s*",
+    r"^(?:would\s+be\s+(?:nice|lovely|great|good)\s+(?:to(?:\s+have)?|if\s+we(?:\s+could)?(?:\s+have|\s+had)?)|(?:is|are|"
+    r"am)\s+going\s+to|will|shall|would\s+like(?:\s+to)?|[’']d\s+like(?:\s+to)?|wants?(?:\s+to)?|wishes\s+to|needs?(?:\s+to)?|"
+    r"ha(?:s|ve)\s+(?:got\s+)?to|must|should|has\s+got|"
+    r"have\s+got|[’']ve\s+got|(?:always|usually|normally|also|typically|often|generally|regularly|then|just|still|really|now|only|"
+    r"never|please)|likes?(?:\s+to)?|loves?(?:\s+to)?|"
+    r"prefers?(?:\s+to)?|enjoys?|plans?(?:\s+(?:to|on))?|intends\s+to|gets?\s+to|requests?(?:\s+that)?|asks?\s+(?:for|that)|"
+    r"insists?\s+(?:that|on(?:\s+having)?)|requires?(?:\s+that)?|is|are|am|be|being|been|do(?:es)?)\b\s*",
     re.I,
 )
 _SCHEDULES = re.compile(
-    r"^(?:ha(?:s|ve|d|ving)(?:\s+(?:scheduled|planned|booked|arranged|set\s+aside\s+time\s+for|set\s+aside))?|holds?|schedules?(?:\s+(?:time\s+(?:for|to))?)?|organi[sz]es?|arranges?(?:\s+for)?|"
-    r"attends?|joins?|hosts?|hosting|runs?\s+(?=a\b|the\b)|leads?|dedicates?(?:\s+time)?(?:\s+(?:for|to))?|sets?\s+aside(?:\s+time)?(?:\s+(?:for|to))?|reserves?(?:\s+for)?|uses?\s+for|books?\s+(?=an?\b|the\b)|"
-    r"takes?\s+part\s+in|goes?\s+to(?!\s+(?:bed|sleep|work|school|church))|goes?\s+(?=swimming|running|jogging|climbing|cycling|shopping|dancing|hiking|riding|skating|fishing|for\b)|starts?|begins?|"
+    r"^(?:ha(?:s|ve|d|ving)(?:\s+(?:scheduled|planned|booked|arranged|set\s+aside\s+time\s+for|set\s+aside))?|holds?|"
+    r"schedules?(?:\s+(?:time\s+(?:for|to))?)?|organi[sz]es?|arranges?(?:\s+for)?|"
+    r"attends?|joins?|hosts?|hosting|runs?\s+(?=a\b|the\b)|leads?|dedicates?(?:\s+time)?(?:\s+(?:for|to))?|"
+    r"sets?\s+aside(?:\s+time)?(?:\s+(?:for|to))?|reserves?(?:\s+for)?|uses?\s+for|books?\s+(?=an?\b|the\b)|"
+    r"takes?\s+part\s+in|goes?\s+to(?!\s+(?:bed|sleep|work|school|church))|goes?\s+(?=swimming|running|jogging|climbing|cycling|"
+    r"shopping|dancing|hiking|riding|skating|fishing|for\b)|starts?|begins?|"
     r"spends?(?:\s+time)?|participates?\s+in|for(?:\s+the)?|time\s+(?:for|to)|to)\b\s*",
     re.I,
 )
 _ARTICLE = re.compile(rf"^(?:an?|the|{OWN}|some|every|each|this|that|another)\b\s*", re.I)
 _CUT = re.compile(
-    r"\s*(?:[,.;:!?()–—|]|\s-\s|\b(?:so\s+that|because|in\s+order|as\s+(?:it|he|she|they|I|we)\b|since\b|which|who|as\s+well|rather\s+than|directly|focusing|preferring|typically|needing|aiming|where|until|unless|"
-    r"with\s+the\s+temperature|maintaining|to\s+(?:discuss|explore|recogni[sz]e|ensure|close|ease|help|avoid|prevent|allow|keep|aid|make|get|boost|improve|celebrate|prepare|be|check|see|watch|have|wrap|offset)\b|"
+    r"\s*(?:[,.;:!?()–—|]|\s-\s|\b(?:so\s+that|because|in\s+order|as\s+(?:it|he|she|they|I|we)\b|since\b|which|who|as\s+well|"
+    r"rather\s+than|directly|focusing|preferring|typically|needing|aiming|where|until|unless|"
+    r"with\s+the\s+temperature|maintaining|to\s+(?:discuss|explore|recogni[sz]e|ensure|close|ease|help|avoid|prevent|allow|keep|aid|"
+    r"make|get|boost|improve|celebrate|prepare|be|check|see|watch|have|wrap|offset)\b|"
     r"for\s+(?:the\s+)?(?:upcoming|next|week\s+ahead|a\s+comfortable|optimal|better)))",
     re.I,
 )
 _EDGE = re.compile(
-    r"^(?:(?:on|at|in|from|to|for|of|by|until|till|with|and|or|but|the|a|an|all|every|each|this|between|before|after|around|about|starting|time|session\s+of|is|are|so|some\s?time|right|just|then|day)\b[\s,]*)+",
+    r"^(?:(?:on|at|in|from|to|for|of|by|until|till|with|and|or|but|the|a|an|all|every|each|this|between|before|after|around|about|"
+    r"starting|time|session\s+of|is|are|so|some\s?time|right|just|then|day)\b[\s,]*)+",
     re.I,
 )
 _TAIL = re.compile(
-    r"(?:[\s,]*\b(?:on|at|in|from|to|for|of|by|until|till|with|and|or|but|the|a|an|all|every|each|this|between|around|about|starting|when|while|after|before|during|is|are|so|my|her|his|their|our|some\s?time|right|just|then|as|lasting|everyday|always|usually|before|note|noted))+$",
+    r"(?:[\s,]*\b(?:on|at|in|from|to|for|of|by|until|till|with|and|or|but|the|a|an|all|every|each|this|between|around|about|"
+    r"starting|when|while|after|before|during|is|are|so|my|her|his|their|our|some\s?time|right|just|then|as|lasting|everyday|always|"
+    r"usually|before|note|noted))+$",
     re.I,
 )
 _FOR_WHOM = re.compile(
@@ -46,8 +58,10 @@ _FOR_WHOM = re.compile(
 _EDGE_MARK = re.compile(r"^[|\s,.]+")
 _STRANGER = re.compile(r"^[A-Z][\w’']+\s+(?=(?:will|has|wants|likes|prefers|needs|must|should)\b)")
 _LIFT = re.compile(
-    r"\b(?:[Pp]ick|[Dd]rop|[Cc]ollect|[Ff]etch|[Dd]rive|[Tt]ake|[Bb]ring|[Ww]alk|[Rr]un)(?:s|ing|es)?\s+(?:(?:the|both|our)\s+(?:kids|children|boys|girls|twins|baby)|her|him|them|me|us|"
-    r"[A-Z][\w’']+(?:\s+and\s+[A-Z][\w’']+)?|(?:my|our|his|her)\s+(?!car\b|bike\b|bins?\b|pills?\b|med)\w+|[Gg]randma|[Gg]ranny|[Gg]randpa|[Mm]um|[Mm]om|[Dd]ad)\s+(?:up|off|to|from|at|home|back|over)\b"
+    r"\b(?:[Pp]ick|[Dd]rop|[Cc]ollect|[Ff]etch|[Dd]rive|[Tt]ake|[Bb]ring|[Ww]alk|[Rr]un)(?:s|ing|es)?\s+(?:(?:the|both|"
+    r"our)\s+(?:kids|children|boys|girls|twins|baby)|her|him|them|me|us|"
+    r"[A-Z][\w’']+(?:\s+and\s+[A-Z][\w’']+)?|(?:my|our|his|her)\s+(?!car\b|bike\b|bins?\b|pills?\b|med)\w+|[Gg]randma|[Gg]ranny|"
+    r"[Gg]randpa|[Mm]um|[Mm]om|[Dd]ad)\s+(?:up|off|to|from|at|home|back|over)\b"
 )
 _DRIVES = re.compile(r"\b(?:drives?|collects?|fetch(?:es)?)\s+(?:me|her|him|them|us|the\s+(?:kids|children))\b", re.I)
 _TAKES_TABLETS = re.compile(r"\b(?:takes?|taking|took|gives?|swallows?)\b[^.;]{0,40}\btablets?\b", re.I)

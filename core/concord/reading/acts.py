@@ -2,27 +2,36 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass
 
 _END = re.compile(r"(?<=[.!?;])[\"”’')]*\s+(?=[\"“‘(]?[A-Z0-9])|;\s+|\n\s*\n|\s[–—]\s(?=(?:and\s+)?(?:I|he|she|they|we|please|no)\b)")
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:a\.m|p\.m|e\.g|i\.e|approx|etc|Dr|Mr|Mrs|Ms|St|No|vs|incl|min|Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)|\b[A-Za-z])\.$"
+    r"(?:\b(?:a\.m|p\.m|e\.g|i\.e|approx|etc|Dr|Mr|Mrs|Ms|St|No|vs|incl|min|Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|Jan|Feb|Mar|"
+    r"Apr|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)|\b[A-Za-z])\.$"
 )
-_WISH = r"(?:wants?|needs?|would\s+like|(?:he|she|I|they|we)[’']d\s+like|likes?|asks?|requests?|prefers?|insists?|must|should|has\s+to|have\s+to|expects?|hopes|appreciates?|(?:does|do)\s+not\s+want|(?:does|do)n[’']t\s+want)"
+_WISH = (
+    r"(?:wants?|needs?|would\s+like|(?:he|she|I|they|we)[’']d\s+like|likes?|asks?|requests?|prefers?|insists?|must|should|has\s+to|have\s+to|"
+    r"expects?|hopes|appreciates?|(?:does|do)\s+not\s+want|(?:does|do)n[’']t\s+want)"
+)
 _SECOND_WISH = re.compile(
-    rf"(?:,\s*(?:and\s+|but\s+|so\s+)|\s+(?:and|but)\s+|,\s+)(?=(?:(?:he|she|they|I|we|it)\s+)?(?:also\s+|then\s+|please\s+|always\s+)?{_WISH}\b(?!\s+(?:(?:about|around|maybe)\s+)?\d))|"
-    r"(?:,\s*(?:and\s+|but\s+|so\s+)?|\s+(?:and|but|so)\s+)(?=(?:please\s+)?(?:remind|notify|alert|tell|ping|text|message)\s+(?:me|us|him|her|them|everyone|everybody|the\s+others|mum|mom|dad)\b)",
+    rf"(?:,\s*(?:and\s+|but\s+|so\s+)|\s+(?:and|but)\s+|,\s+)(?=(?:(?:he|she|they|I|we|it)\s+)?(?:also\s+|then\s+|please\s+|"
+    rf"always\s+)?{_WISH}\b(?!\s+(?:(?:about|around|maybe)\s+)?\d))|"
+    r"(?:,\s*(?:and\s+|but\s+|so\s+)?|\s+(?:and|but|so)\s+)(?=(?:please\s+)?(?:remind|notify|alert|tell|ping|text|message)\s+(?:me|"
+    r"us|him|her|them|everyone|everybody|the\s+others|mum|mom|dad)\b)",
     re.I,
 )
 _SECOND_RULE = re.compile(
-    r",\s+(?:and\s+|but\s+|so\s+)(?=(?:please\s+)?(?:keep\b|no\s+\w+|nobody\b|no\s+one\b|do\s+not\b|don[’']t\b|never\b|\w+\s+(?:may|must|should|can|will)\s*(?:not|n[’']t)\b))|"
+    r",\s+(?:and\s+|but\s+|so\s+)(?=(?:please\s+)?(?:keep\b|no\s+\w+|nobody\b|no\s+one\b|do\s+not\b|don[’']t\b|never\b|\w+\s+(?:may|"
+    r"must|should|can|will)\s*(?:not|n[’']t)\b))|"
     r",\s+(?=(?:[A-Z]\w+|nobody|no\s+one)\s+(?:(?:may|must|should|can)\s*(?:not|n[’']t)\b|may\b))"
 )
 _SECOND_VALUE = re.compile(r"(?<!\d)(?<!degrees)(?<!°)\s+and\s+(?=(?:to\s+|at\s+|around\s+|about\s+)?\d{2}(?:\.\d)?\s*(?:°|degrees))", re.I)
 _JOINT = re.compile(r"[\s,]+(?:and|but|so)\s*$", re.I)
 _TRAILING_SETTING = re.compile(
-    r",?\s+(?:and\s+)?(?=(?:(?:he|she|I|they)\s+)?(?:preferring|prefers?|maintaining|keeping|with\s+(?:the\s+)?(?:temperature|heating|thermostat|lights?|room|volume)|at\s+a\s+(?:cozy|cosy|comfortable)|ideally\s+(?:at|around))\b[^.;]*?"
+    r",?\s+(?:and\s+)?(?=(?:(?:he|she|I|they)\s+)?(?:preferring|prefers?|maintaining|keeping|with\s+(?:the\s+)?(?:temperature|"
+    r"heating|thermostat|lights?|room|volume)|at\s+a\s+(?:cozy|cosy|comfortable)|ideally\s+(?:at|around))\b[^.;]*?"
     r"\d\s*(?:°|º|degrees?|deg\b|C\b|F\b|%|celsius|fahrenheit))",
     re.I,
 )
@@ -56,7 +65,7 @@ def _sentences(text: str) -> list[tuple[int, int]]:
             continue
         cuts.append(m.end())
     cuts.append(len(text))
-    return [(a, b) for a, b in zip(cuts, cuts[1:], strict=False) if a < b]
+    return [(a, b) for a, b in itertools.pairwise(cuts) if a < b]
 
 
 def _wishes(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -68,8 +77,8 @@ def _wishes(text: str, start: int, end: int) -> list[tuple[int, int]]:
             head = sentence[: m.start()]
             if len(head.split()) >= 3 and not _opens_with_a_condition(head):
                 cuts.append(m.end())
-    cuts = sorted(set(cuts)) + [len(sentence)]
-    return [(start + a, start + b) for a, b in zip(cuts, cuts[1:], strict=False)]
+    cuts = [*sorted(set(cuts)), len(sentence)]
+    return [(start + a, start + b) for a, b in itertools.pairwise(cuts)]
 
 
 def _opens_with_a_condition(head: str) -> bool:

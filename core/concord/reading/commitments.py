@@ -18,18 +18,26 @@ from .lexicon import Activity, lexicon
 from .people import name_ranges
 from .words import stems_of
 
-_PLAIN = frozenset(
-    ["a", "an", "and", "or", "the", "of", "for", "to", "in", "on", "at", "with", "her", "his", "my", "their", "our", "your", "is", "are", "be", "it", "she", "he", "they", "i", "we", "when", "while", "during", "every", "any", "all", "each", "time", "session", "class", "club", "group", "lesson", "appointment", "practic", "practice", "event", "meet", "night", "day", "home", "hour", "take", "tak", "put", "mak", "make", "want", "lik", "wants", "likes", "need", "old", "must", "should", "will", "can", "not", "no", "robot", "hav", "have", "gett", "get", "from", "into", "her", "own", "new", "us", "one", "go", "do", "com", "come", "use", "it's", "weekly", "week", "month", "daily", "over", "around", "long", "longer", "short", "shorter", "morn", "morning", "afternoon", "evening", "late", "early", "quiet", "big", "small", "family"]
+_PLAIN_WORDS = (
+    "a an and or the of for to in on at with her his my their our your is are be it she he they i we when while during every any all "
+    "each time session class club group lesson appointment practic practice event meet night day home hour take tak put mak make want "
+    "lik wants likes need old must should will can not no robot hav have gett get from into her own new us one go do com come use it's "
+    "weekly week month daily over around long longer short shorter morn morning afternoon evening late early quiet big small family"
 )
-_BARE = frozenset("lesson class session practic club group appointment shift game match rehearsal training visit trip call course".split())
+_PLAIN = frozenset(stems_of(_PLAIN_WORDS)) | frozenset(_PLAIN_WORDS.split(" "))
+_BARE = frozenset(
+    stems_of("lesson class session practice club group appointment shift game match rehearsal training visit trip call course")
+)
 """Words for many things at once: "during lessons" is any of one's lessons, where nothing more is said."""
 _HOSTS = re.compile(
-    r"\b(?:hosts?|hosting|guests?|friends|visitors?|comes?\s+(?:over|round|to\s+visit)|study\s+group|playdate|play\s+date|(?:group|club)\s+that\s+meets)\b",
+    r"\b(?:hosts?|hosting|guests?|friends|visitors?|comes?\s+(?:over|round|to\s+visit)|study\s+group|playdate|play\s+date|(?:group|"
+    r"club)\s+that\s+meets)\b",
     re.I,
 )
 _CASUAL = re.compile(r"\b(?:casual|informal|relaxed|social|gathering|celebrat\w*|lunch|party|chat|coffee|drinks)\b", re.I)
 _CLOCK = re.compile(
-    r"\b(?P<side>before|after)\s+(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?P<half>[ap])?\.?(?:m\b)?|\b(?P<noon_side>before|after)\s+(?P<noon>noon|midday|lunch)\b",
+    r"\b(?P<side>before|after)\s+(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?P<half>[ap])?\.?(?:m\b)?|\b(?P<noon_side>before|"
+    r"after)\s+(?P<noon>noon|midday|lunch)\b",
     re.I,
 )
 _LONG, _SHORT = 120, 30

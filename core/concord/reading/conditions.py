@@ -10,13 +10,18 @@ from .measures import quantity_of
 from .people import OWN, PRONOUN
 
 _STOP = (
-    r"(?=\s*(?:[,.;!?()]|$|\s(?:to\s+(?!bed\b|school\b|work\b|the\b|music\b|take\b|sleep\b)|as\s+(?:it|he|she|they|I|we|many|this|that|there)\b|because|so\s+that|so\s+as|in\s+order|since|"
-    r"for\s+(?:a|an|the\s+(?:best|health)|better|optimal|optimum|improved|enhanced|comfort|maximum|relaxation|safety|extra|good|more|later)\b|"
+    r"(?=\s*(?:[,.;!?()]|$|\s(?:to\s+(?!bed\b|school\b|work\b|the\b|music\b|take\b|sleep\b)|as\s+(?:it|he|she|they|I|we|many|this|"
+    r"that|there)\b|because|so\s+that|so\s+as|in\s+order|since|"
+    r"for\s+(?:a|an|the\s+(?:best|health)|better|optimal|optimum|improved|enhanced|comfort|maximum|relaxation|safety|extra|good|"
+    r"more|later)\b|"
     r"(?:he|she|they|I|we)\s+(?:wants?|likes?|needs?|prefers?|would|requests?|asks?|insists?)\b|"
-    r"(?:please|around|specifically|preferably|ideally|which|that\s+(?:I|he|she|they|we))\b|the\s+robot\b|and\s+(?:warmer|cooler|brighter|darker|louder|quieter|a\s+(?:warmer|cooler))\b|to\s+be\b|[A-Z]\w+\s+(?:wants?|likes?|needs?|prefers?|would|requests?)\b|during\s+use)))"
+    r"(?:please|around|specifically|preferably|ideally|which|that\s+(?:I|he|she|they|we))\b|the\s+robot\b|and\s+(?:warmer|cooler|"
+    r"brighter|darker|louder|quieter|a\s+(?:warmer|cooler))\b|to\s+be\b|[A-Z]\w+\s+(?:wants?|likes?|needs?|prefers?|would|"
+    r"requests?)\b|during\s+use)))"
 )
 _WHEN = re.compile(
-    rf"\b(?:while|whilst|when(?:ever)?|every\s+time|each\s+time|any\s?time|as\s+long\s+as|as\s+soon\s+as|if|once)\s+(?:(?:{PRONOUN}|there|the\s+kids|we\s+all)(?:\s+(?:is|are|am|has|have|will|gets?|come[s]?|starts?|goes|go))?\s+|"
+    rf"\b(?:while|whilst|when(?:ever)?|every\s+time|each\s+time|any\s?time|as\s+long\s+as|as\s+soon\s+as|if|once)\s+(?:(?:{PRONOUN}|"
+    rf"there|the\s+kids|we\s+all)(?:\s+(?:is|are|am|has|have|will|gets?|come[s]?|starts?|goes|go))?\s+|"
     rf"{PRONOUN}[’'](?:s|re|m|ll|ve|d)\s+|(?:is|are|having|hosting)\s+)?(?P<what>.+?){_STOP}",
     re.I,
 )
@@ -29,8 +34,11 @@ _SUPPORT = re.compile(
     rf"\b(?:to\s+)?support(?:s|ing)?\s+(?!for\b)(?P<what>[\w\s-]*?\b(?:meetings?|sessions?|calls?|workshops?))\b{_STOP}?", re.I
 )
 _SUBJECT = re.compile(
-    r"\b(?P<what>(?:(?:all|every|morning|afternoon|evening|long|longer|short|team|client|internal|virtual|online|casual|early|late|work|family)\s+){0,3}(?:meetings?|sessions?|appointments?|classes|lessons?|calls|workshops?|parties|practices?|workouts?|walks?|runs?|dinners?|lunch(?:es)?|breakfasts?)"
-    r"(?:\s+(?:that\s+(?:start|begin)\s+|starting\s+)?(?:before|after)\s+[\w:. ]{1,12}?)?)\s+(?:to\s+)?(?:should\s+|must\s+|always\s+|only\s+)?(?:include|includes|have|start|starts|begin|be|come|comes|take\s+place|happen|not|end|finish|last)\b",
+    r"\b(?P<what>(?:(?:all|every|morning|afternoon|evening|long|longer|short|team|client|internal|virtual|online|casual|early|late|"
+    r"work|family)\s+){0,3}(?:meetings?|sessions?|appointments?|classes|lessons?|calls|workshops?|parties|practices?|workouts?|"
+    r"walks?|runs?|dinners?|lunch(?:es)?|breakfasts?)"
+    r"(?:\s+(?:that\s+(?:start|begin)\s+|starting\s+)?(?:before|after)\s+[\w:. ]{1,12}?)?)\s+(?:to\s+)?(?:should\s+|must\s+|"
+    r"always\s+|only\s+)?(?:include|includes|have|start|starts|begin|be|come|comes|take\s+place|happen|not|end|finish|last)\b",
     re.I,
 )
 _AROUND = re.compile(
@@ -43,29 +51,38 @@ _WITH = re.compile(
     r"\bwith\s+(?P<what>(?:guests|friends|visitors|company|family)\s+(?:over|round|around|here|in\s+the\s+house|visiting))\b", re.I
 )
 _REASON = re.compile(
-    r",?\s+(?:as\s+(?:it|he|she|they|I|we|many|this|that|there)\b|because\b|due\s+to\b|thanks\s+to\b|so\s+(?:that|as)\b|in\s+order\b|believing\b|to\s+(?:ensure|prevent|avoid|offset|boost|accommodate|ease|aid|cheer|"
-    r"allow\s+for|maintain\s+\w+\s+comfort|accommodate|reduce|improve)\b|for\s+(?:the\s+(?:health|well-?being|safety|sake|comfort|growth)|improved|optimal|optimum|better|enhanced|maximum|extra|more\s+open|quick\s+references|later\s+review|"
-    r"(?:his|her|their|my)\s+(?:health|safety|comfort)|an?\s+(?:more\s+)?(?:comfortable|cozy|cosy|relaxed|better|good|healthy)|comfort\b|relaxation\b|safety\b))[^.;]*[.!?]?\s*$",
+    r",?\s+(?:as\s+(?:it|he|she|they|I|we|many|this|that|there)\b|because\b|due\s+to\b|thanks\s+to\b|so\s+(?:that|as)\b|"
+    r"in\s+order\b|believing\b|to\s+(?:ensure|prevent|avoid|offset|boost|accommodate|ease|aid|cheer|"
+    r"allow\s+for|maintain\s+\w+\s+comfort|accommodate|reduce|improve)\b|for\s+(?:the\s+(?:health|well-?being|safety|sake|comfort|"
+    r"growth)|improved|optimal|optimum|better|enhanced|maximum|extra|more\s+open|quick\s+references|later\s+review|"
+    r"(?:his|her|their|my)\s+(?:health|safety|comfort)|an?\s+(?:more\s+)?(?:comfortable|cozy|cosy|relaxed|better|good|healthy)|"
+    r"comfort\b|relaxation\b|safety\b))[^.;]*[.!?]?\s*$",
     re.I,
 )
 _MORE = re.compile(
-    rf"(?:,\s*[\w’'-]+(?:\s+[\w’'-]+){{0,2}}){{0,4}},?\s+(?:or|and)\s+(?!warmer|cooler|brighter|darker|louder|quieter|a\s+(?:warmer|cooler)).{{2,40}}?{_STOP}",
+    rf"(?:,\s*[\w’'-]+(?:\s+[\w’'-]+){{0,2}}){{0,4}},?\s+(?:or|and)\s+(?!warmer|cooler|brighter|darker|louder|quieter|a\s+(?:warmer|"
+    rf"cooler)).{{2,40}}?{_STOP}",
     re.I,
 )
 _QUALIFIED = re.compile(
-    r"\b(?:\w+\s+)?(?:meetings?|sessions?|appointments?|classes|lessons?|calls|workshops?|workouts?|runs|walks|practices?)\s+(?:that\s+)?(?:(?:starts?|begins?|starting|beginning)\s+)?(?:before|after)\s+"
+    r"\b(?:\w+\s+)?(?:meetings?|sessions?|appointments?|classes|lessons?|calls|workshops?|workouts?|runs|walks|"
+    r"practices?)\s+(?:that\s+)?(?:(?:starts?|begins?|starting|beginning)\s+)?(?:before|after)\s+"
     r"(?:noon|midday|\d{1,2}(?::\d\d)?(?:\s*[ap]\.?\s?m\b\.?)?)",
     re.I,
 )
 _NOT_A_CONDITION = re.compile(
-    r"^(?:possible|needed|necessary|available|free|the\s+(?:day|daytime|night|week|weekend|year|morning|afternoon|evening)|day(?:time)?(?:\s+and\s+night)?|night(?:time)?|use|the\s+day\s+and\s+night|"
-    r"it\s+is\s+taken|taken|weekdays?|weekends?|winter|summer|term(?:time)?|now|today|tonight|tomorrow|good|me|him|her|us|them|everyone|everybody|all|example|"
-    r"(?:about|around|at\s+least|up\s+to|exactly|over|under)?\s*(?:\d+|an?|half\s+an|one|two|three|four|five|ten|fifteen|twenty|thirty|forty|sixty|several)\s+(?:hours?|minutes?|mins?|days?|weeks?|months?|hour)\b.*)$",
+    r"^(?:possible|needed|necessary|available|free|the\s+(?:day|daytime|night|week|weekend|year|morning|afternoon|evening)|"
+    r"day(?:time)?(?:\s+and\s+night)?|night(?:time)?|use|the\s+day\s+and\s+night|"
+    r"it\s+is\s+taken|taken|weekdays?|weekends?|winter|summer|term(?:time)?|now|today|tonight|tomorrow|good|me|him|her|us|them|"
+    r"everyone|everybody|all|example|"
+    r"(?:about|around|at\s+least|up\s+to|exactly|over|under)?\s*(?:\d+|an?|half\s+an|one|two|three|four|five|ten|fifteen|twenty|"
+    r"thirty|forty|sixty|several)\s+(?:hours?|minutes?|mins?|days?|weeks?|months?|hour)\b.*)$",
     re.I,
 )
 _LIKES_IT = re.compile(r"\b(?:likes?|loves?|enjoys?|prefers?)\s+(?:it\s+)?$", re.I)
 _ADVICE = re.compile(
-    r"^(?:a|an|better|best|optimal|optimum|improved|enhanced|comfort|maximum|relaxation|safety|extra|later|more|the\s+health|quick|health|privacy|fun|company|free|sure|good)\b",
+    r"^(?:a|an|better|best|optimal|optimum|improved|enhanced|comfort|maximum|relaxation|safety|extra|later|more|the\s+health|quick|"
+    r"health|privacy|fun|company|free|sure|good)\b",
     re.I,
 )
 

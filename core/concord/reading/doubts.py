@@ -20,7 +20,8 @@ class _Open:
 _OPENINGS = (
     _Open(
         re.compile(
-            r"\b(?:the|her|his|my|our|their)\s+usual(?:\s+(?:time|place|thing|stuff|way|routine|spot|day))?\b|\bas\s+usual\b|\bsame\s+as\s+(?:always|last\s+(?:time|week)|before)\b|\bthe\s+same\s+as\s+ever\b",
+            r"\b(?:the|her|his|my|our|their)\s+usual(?:\s+(?:time|place|thing|stuff|way|routine|spot|day))?\b|\bas\s+usual\b|"
+            r"\bsame\s+as\s+(?:always|last\s+(?:time|week)|before)\b|\bthe\s+same\s+as\s+ever\b",
             re.I,
         ),
         "what",
@@ -30,7 +31,8 @@ _OPENINGS = (
     ),
     _Open(
         re.compile(
-            r"\bif\s+(?:it|the\s+weather)\s*(?:[’']s|is|stays|looks)\s+(?:nice|dry|fine|sunny|good|warm|not\s+raining|too\s+(?:hot|cold))\b|\bweather\s+permitting\b|\bif\s+it\s+(?:doesn[’']t\s+rain|does\s+not\s+rain|rains|snows)\b",
+            r"\bif\s+(?:it|the\s+weather)\s*(?:[’']s|is|stays|looks)\s+(?:nice|dry|fine|sunny|good|warm|not\s+raining|too\s+(?:hot|"
+            r"cold))\b|\bweather\s+permitting\b|\bif\s+it\s+(?:doesn[’']t\s+rain|does\s+not\s+rain|rains|snows)\b",
             re.I,
         ),
         "condition",
@@ -40,7 +42,8 @@ _OPENINGS = (
     ),
     _Open(
         re.compile(
-            r"\b(?:quarterly|every\s+quarter|once\s+a\s+quarter|every\s+(?:two|three|four|six|\d+)\s+months|annually|once\s+a\s+year|every\s+year|yearly|twice\s+a\s+year|seasonally)\b",
+            r"\b(?:quarterly|every\s+quarter|once\s+a\s+quarter|every\s+(?:two|three|four|six|\d+)\s+months|annually|"
+            r"once\s+a\s+year|every\s+year|yearly|twice\s+a\s+year|seasonally)\b",
             re.I,
         ),
         "days",
@@ -50,7 +53,8 @@ _OPENINGS = (
     ),
     _Open(
         re.compile(
-            r"\b(?:from\s+time\s+to\s+time|now\s+and\s+(?:then|again)|occasionally|once\s+in\s+a\s+while|every\s+(?:so\s+often|now\s+and\s+then)|on\s+and\s+off|some\s+(?:days|weeks)|sometimes)\b",
+            r"\b(?:from\s+time\s+to\s+time|now\s+and\s+(?:then|again)|occasionally|once\s+in\s+a\s+while|every\s+(?:so\s+often|"
+            r"now\s+and\s+then)|on\s+and\s+off|some\s+(?:days|weeks)|sometimes)\b",
             re.I,
         ),
         "days",
@@ -60,7 +64,9 @@ _OPENINGS = (
     ),
     _Open(
         re.compile(
-            r"\b(?:maybe|perhaps|might|may\s+be|probably|possibly|not\s+sure|i\s+think|tbd|tbc|to\s+be\s+(?:confirmed|decided)|unless\s+(?:something|anything)|we(?:[’']ll|\s+will)\s+see|if\s+i\s+(?:feel|can|manage)|if\s+(?:he|she|they)\s+(?:feels?|can|manages?))\b",
+            r"\b(?:maybe|perhaps|might|may\s+be|probably|possibly|not\s+sure|i\s+think|tbd|tbc|to\s+be\s+(?:confirmed|decided)|"
+            r"unless\s+(?:something|anything)|we(?:[’']ll|\s+will)\s+see|if\s+i\s+(?:feel|can|manage)|if\s+(?:he|she|"
+            r"they)\s+(?:feels?|can|manages?))\b",
             re.I,
         ),
         "condition",
@@ -70,7 +76,8 @@ _OPENINGS = (
     ),
     _Open(
         re.compile(
-            r"\b(?:some\s?day|one\s+day|soon|sometime\s+(?:this|next)\s+(?:month|year)|at\s+some\s+point|eventually|one\s+of\s+these\s+days|sooner\s+or\s+later)\b",
+            r"\b(?:some\s?day|one\s+day|soon|sometime\s+(?:this|next)\s+(?:month|year)|at\s+some\s+point|eventually|"
+            r"one\s+of\s+these\s+days|sooner\s+or\s+later)\b",
             re.I,
         ),
         "days",
@@ -80,7 +87,8 @@ _OPENINGS = (
     ),
 )
 _WATCHED = re.compile(
-    r"usual|same|weather|\bif\b|quarter|year|month|annual|season|time to time|now and|occasional|once in|every|on and off|some|maybe|perhaps|might|may be|prob|possib|not sure|i think|tb[cd]|to be|unless|we.ll see|we will|one day|soon|eventual|point|one of",
+    r"usual|same|weather|\bif\b|quarter|year|month|annual|season|time to time|now and|occasional|once in|every|on and off|some|"
+    r"maybe|perhaps|might|may be|prob|possib|not sure|i think|tb[cd]|to be|unless|we.ll see|we will|one day|soon|eventual|point|one of",
     re.I,
 )
 

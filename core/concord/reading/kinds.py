@@ -10,28 +10,40 @@ from concord.domain.rule import Comparator, Kind
 from .people import HELPER_WORDS
 
 _REMIND = re.compile(
-    r"\b(?:remind(?:s|ed|ers?|ing)?|notif(?:y|ies|ied|ications?)|(?:let|lets)\s+(?:me|us|him|her|them)\s+know|(?:send|get|receive|have|needs?|wants?|requests?|like|likes)\s+(?:an?\s+|the\s+)?(?:alerts?|warnings?|nudge|ping|heads-?up)|"
-    r"alert(?:s|ed)?\s+(?:me|us|him|her|them|everyone|when|if)|warn(?:s|ed)?\s+(?:me|us|him|her|them)|(?:an?\s+)?alert(?:/\w+)?\s+(?:when|if|before)|ping\s+(?:me|us)|nudge\s+(?:me|us|him|her)|"
+    r"\b(?:remind(?:s|ed|ers?|ing)?|notif(?:y|ies|ied|ications?)|(?:let|lets)\s+(?:me|us|him|her|them)\s+know|(?:send|get|receive|"
+    r"have|needs?|wants?|requests?|like|likes)\s+(?:an?\s+|the\s+)?(?:alerts?|warnings?|nudge|ping|heads-?up)|"
+    r"alert(?:s|ed)?\s+(?:me|us|him|her|them|everyone|when|if)|warn(?:s|ed)?\s+(?:me|us|him|her|them)|"
+    r"(?:an?\s+)?alert(?:/\w+)?\s+(?:when|if|before)|ping\s+(?:me|us)|nudge\s+(?:me|us|him|her)|"
     r"tell\s+(?:me|us|him|her|them)\s+(?:when|if|before|at|\d)|don[’']t\s+(?:let\s+(?:me|us|him|her)\s+)?forget|do\s+not\s+forget)\b",
     re.I,
 )
 _FORBID = re.compile(
-    r"\b(?:no(?!\s+(?:later|more|earlier|higher|lower|one|matter|problem|longer|less|warmer|cooler|colder|hotter|idea|need|rush|preference)\b)\s+(?!\w+\s+(?:wins|allergies))[a-z]|no\s+one\b|nobody\b|no\s+more\s+[a-z]|"
-    r"do(?:es)?\s+not\b|do(?:es)?n[’']t\b|must\s+not\b|mustn[’']t\b|may\s+not\b|cannot\b|can\s+not\b|can[’']t\b|should\s+not\b|shouldn[’']t\b|will\s+not\b|won[’']t\b|is\s+not\b|isn[’']t\b|are\s+not\b|aren[’']t\b|"
-    r"never\b|not\s+(?:allowed|permitted|before|after|until|later|past|on|at|in|to\b)|not\s+(?:be\s+)?(?:disturbed|interrupted|available)|off[\s-]limits|(?:house|it|home|everything|everyone|flat|place)\s+(?:(?:to|should|must)\s+be\s+|is\s+|be\s+|stays?\s+)?(?:quiet|silent)\b|needs?\s+(?:some\s+|peace\s+and\s+|absolute\s+)?(?:quiet|silence)\b|(?:keep|be|stay|remain)s?\s+(?:it\s+|the\s+house\s+|the\s+noise\s+|very\s+)?(?:quiet|silent|down)\b(?!\s+(?:reading|and\s+comf))|forbidden|banned|prohibited|out\s+of\s+bounds|quiet\s+(?:hours?|time\s+(?:from|between|after)|please|after|from|between)|"
-    r"silence\s+(?:please|from|after|between|until|during)|curfew|avoid(?:s)?\b|stay\s+out|keep\s+out|without\b(?=.*\b(?:permission|asking)\b)|unavailable|hands\s+off)",
+    r"\b(?:no(?!\s+(?:later|more|earlier|higher|lower|one|matter|problem|longer|less|warmer|cooler|colder|hotter|idea|need|rush|"
+    r"preference)\b)\s+(?!\w+\s+(?:wins|allergies))[a-z]|no\s+one\b|nobody\b|no\s+more\s+[a-z]|"
+    r"do(?:es)?\s+not\b|do(?:es)?n[’']t\b|must\s+not\b|mustn[’']t\b|may\s+not\b|cannot\b|can\s+not\b|can[’']t\b|should\s+not\b|"
+    r"shouldn[’']t\b|will\s+not\b|won[’']t\b|is\s+not\b|isn[’']t\b|are\s+not\b|aren[’']t\b|"
+    r"never\b|not\s+(?:allowed|permitted|before|after|until|later|past|on|at|in|to\b)|not\s+(?:be\s+)?(?:disturbed|interrupted|"
+    r"available)|off[\s-]limits|(?:house|it|home|everything|everyone|flat|place)\s+(?:(?:to|should|must)\s+be\s+|is\s+|be\s+|"
+    r"stays?\s+)?(?:quiet|silent)\b|needs?\s+(?:some\s+|peace\s+and\s+|absolute\s+)?(?:quiet|silence)\b|(?:keep|be|stay|"
+    r"remain)s?\s+(?:it\s+|the\s+house\s+|the\s+noise\s+|very\s+)?(?:quiet|silent|down)\b(?!\s+(?:reading|and\s+comf))|forbidden|"
+    r"banned|prohibited|out\s+of\s+bounds|quiet\s+(?:hours?|time\s+(?:from|between|after)|please|after|from|between)|"
+    r"silence\s+(?:please|from|after|between|until|during)|curfew|avoid(?:s)?\b|stay\s+out|keep\s+out|without\b(?=.*\b(?:permission|"
+    r"asking)\b)|unavailable|hands\s+off)",
     re.I,
 )
 _HOME_BY = re.compile(
-    r"\b(?:back|home|in\s+bed|in\s+(?:his|her|my|their)\s+rooms?|indoors|inside|off|asleep|out\s+of\s+(?:the\s+)?(?:bathroom|kitchen|shower|house))\b[^.;,]{0,30}?\b(?:by|before|no\s+later\s+than|at\s+the\s+latest)\b",
+    r"\b(?:back|home|in\s+bed|in\s+(?:his|her|my|their)\s+rooms?|indoors|inside|off|asleep|out\s+of\s+(?:the\s+)?(?:bathroom|"
+    r"kitchen|shower|house))\b[^.;,]{0,30}?\b(?:by|before|no\s+later\s+than|at\s+the\s+latest)\b",
     re.I,
 )
 _SCREENS_OFF = re.compile(
-    r"\b(?:screens?|tvs?|television|telly|phones?|ipads?|tablets?|devices?|gadgets|xbox|playstation|nintendo|consoles?|games?|music|wifi|wi-fi|computers?|laptops?)\b[^.;]{0,30}?\b(?:off|away|down|stop|stays?\s+(?:in|out)|out\s+of)\b",
+    r"\b(?:screens?|tvs?|television|telly|phones?|ipads?|tablets?|devices?|gadgets|xbox|playstation|nintendo|consoles?|games?|music|"
+    r"wifi|wi-fi|computers?|laptops?)\b[^.;]{0,30}?\b(?:off|away|down|stop|stays?\s+(?:in|out)|out\s+of)\b",
     re.I,
 )
 _NEGATION = re.compile(
-    r"\b(?:(?:do(?:es)?\s+not|do(?:es)?n[’']t|did\s+not|didn[’']t)(?:\s+(?:want|like|need|allow|let|wish))?|must\s*(?:not|n[’']t)|may\s+not|can\s*not|can[’']t|should\s*(?:not|n[’']t)|will\s+not|won[’']t|"
+    r"\b(?:(?:do(?:es)?\s+not|do(?:es)?n[’']t|did\s+not|didn[’']t)(?:\s+(?:want|like|need|allow|let|wish))?|must\s*(?:not|n[’']t)|"
+    r"may\s+not|can\s*not|can[’']t|should\s*(?:not|n[’']t)|will\s+not|won[’']t|"
     r"never(?:\s+(?:want|wants)(?:\s+to)?)?|nobody|no\s+one|no(?:\s+more)?|without|avoids?)\s+(?:(?:have|use|uses|be)\s+)?",
     re.I,
 )
@@ -40,68 +52,86 @@ _NEEDS_A_LIFT = re.compile(r"\b(?:needs?|wants?|would\s+like)\s+(?:a|the)\s+(?:l
 _NOT = re.compile(r"\s*(?:not|never)\b|n[’']t\b", re.I)
 _LEISURE = re.compile(r"\W*(?:\w+\s+)?(?:play|read|talk|start|finish|stay|sit|see|come|go|greet|run|meet)(?:e?s)?\b", re.I)
 _ONLY = re.compile(
-    r"\b(?:only\s+(?:\w+\s+){0,3}?(?:between|from|after|before|until|on)|(?:may|can|allowed)\s+(?:\w+\s+){0,5}?only|not\s+(?:\w+\s+){0,4}except)\b",
+    r"\b(?:only\s+(?:\w+\s+){0,3}?(?:between|from|after|before|until|on)|(?:may|can|allowed)\s+(?:\w+\s+){0,5}?only|"
+    r"not\s+(?:\w+\s+){0,4}except)\b",
     re.I,
 )
 _NOT_FORBIDDEN = re.compile(
-    r"\b(?:doesn[’']t\s+mind|don[’']t\s+mind|do\s+not\s+mind|does\s+not\s+mind|no\s+(?:problem|preference|matter|need|school|nursery|work|lessons?|class(?:es)?|practice|training)\b|can[’']t\s+(?:wait|stand)|isn[’']t\s+(?:home|at\s+home|in)|"
+    r"\b(?:doesn[’']t\s+mind|don[’']t\s+mind|do\s+not\s+mind|does\s+not\s+mind|no\s+(?:problem|preference|matter|need|school|"
+    r"nursery|work|lessons?|class(?:es)?|practice|training)\b|can[’']t\s+(?:wait|stand)|isn[’']t\s+(?:home|at\s+home|in)|"
     r"not\s+(?:at\s+)?home|never\s+(?:miss|misses|late|without)|(?:can|could)\s*(?:not|n[’']t)\s+(?:make|miss)|no\s+longer)\b",
     re.I,
 )
 _WISHES = (
-    r"(?:wants?|needs?|would\s+(?:like|love|appreciate)|[’']d\s+(?:like|love)|likes?|loves?|asks?\s+for|requests?|prefers?|insists?\s+on|appreciates?|enjoys?|requires?|expects?|"
+    r"(?:wants?|needs?|would\s+(?:like|love|appreciate)|[’']d\s+(?:like|love)|likes?|loves?|asks?\s+for|requests?|prefers?|"
+    r"insists?\s+on|appreciates?|enjoys?|requires?|expects?|"
     r"must\s+have|has\s+to\s+have|have\s+to\s+have|could\s+(?:use|do\s+with)|depends\s+on|relies\s+on|uses|can[’']t\s+do\s+without)"
 )
 _WISH = re.compile(rf"\b{_WISHES}\b", re.I)
 _PREFER = re.compile(
-    r"\b(?:prefers?|preference|rather|favou?rite|likes?\s+(?:to|it|when|\w+ing\b)|loves?\s+(?:to|it|when|\w+ing)|enjoys?|first\s+choice|suits?|best\s+(?:for|on|in)|happiest|would\s+(?:like|love)\s+to)\b",
+    r"\b(?:prefers?|preference|rather|favou?rite|likes?\s+(?:to|it|when|\w+ing\b)|loves?\s+(?:to|it|when|\w+ing)|enjoys?|"
+    r"first\s+choice|suits?|best\s+(?:for|on|in)|happiest|would\s+(?:like|love)\s+to)\b",
     re.I,
 )
 _SHOULD_BE = re.compile(
-    r"\b(?:should|must|has\s+to|have\s+to|needs?\s+to)\s+(?:always\s+|also\s+)?be\s+(?:available|ready|there|stocked|provided|in|on|nearby|included|served|equipped)\b|\b(?:available|stocked|provided|include[sd]?|equipped\s+with|comes?\s+with|supplied)\b",
+    r"\b(?:should|must|has\s+to|have\s+to|needs?\s+to)\s+(?:always\s+|also\s+)?be\s+(?:available|ready|there|stocked|provided|in|on|"
+    r"nearby|included|served|equipped)\b|\b(?:available|stocked|provided|include[sd]?|equipped\s+with|comes?\s+with|supplied)\b",
     re.I,
 )
 _SUPPLIED = re.compile(r"\b(?:set\s+up\s+with|equipped\s+with|stocked\s+with|to\s+be\s+(?:available|provided|ready|supplied))\b", re.I)
 _PREPARED = re.compile(r"\bto\s+be\s+(?:prepared|set\s+up|laid\s+out|arranged)\b", re.I)
 _MUST_BE_THERE = re.compile(
-    r"\b(?:must|should|has\s+to|have\s+to|needs?\s+to)\s+(?:always\s+|also\s+)?be\s+(?:available|ready|there|stocked|provided|in|on|nearby|included|served|equipped|within)\b",
+    r"\b(?:must|should|has\s+to|have\s+to|needs?\s+to)\s+(?:always\s+|also\s+)?be\s+(?:available|ready|there|stocked|provided|in|on|"
+    r"nearby|included|served|equipped|within)\b",
     re.I,
 )
 _LIKES_TO = re.compile(r"\b(?:likes?|loves?|prefers?)\s+to\s+(?!have\b|be\b|get\b)[a-z]", re.I)
 _OWN_THING = re.compile(
-    r"\b(?:needs?|wants?|would\s+like|likes?)\s+(?:to\s+have\s+)?(?:my|his|her|their|some|extra|two|three|four|five|six|eight|ten|\d+)\s+[a-z]",
+    r"\b(?:needs?|wants?|would\s+like|likes?)\s+(?:to\s+have\s+)?(?:my|his|her|their|some|extra|two|three|four|five|six|eight|ten|"
+    r"\d+)\s+[a-z]",
     re.I,
 )
 _TASK_VERB = (
-    r"(?:deliver|bring|fetch|empt(?:y|ies|ied)|feed|walk|water|clean|vacuum|hoover|mop|tidy|wash|iron|fold|pack|prepare|fill|refill|check|collect|gather|pick|drop|take|put|buy|order|book|pay|call|ring|"
-    r"escort|accompany|help|assist|give|knock|enter|leave|place|set|lay|load|unload|cook|make|wake|lock|unlock|open|close|turn|switch|charge|mow|sweep|shovel|drive|renew|return|post|send|print|sign|"
-    r"discuss|talk|read|play|offer|serve|remove|change|replace|fix|repair|sort|wrap|unpack|carry|move|bake|look\s+after|watch|mind|babysit|do|get|run|stir|defrost|hang|strip|rinse|groom|brush|bath(?:e)?|"
-    r"dust|rake|weed|trim|ask|tell|alert|come|go|drop\s+by|make\s+sure|ensure|stay|sit|answer|arrange|see|greet|greeting|start|finish|let|shop)"
+    r"(?:deliver|bring|fetch|empt(?:y|ies|ied)|feed|walk|water|clean|vacuum|hoover|mop|tidy|wash|iron|fold|pack|prepare|fill|refill|"
+    r"check|collect|gather|pick|drop|take|put|buy|order|book|pay|call|ring|"
+    r"escort|accompany|help|assist|give|knock|enter|leave|place|set|lay|load|unload|cook|make|wake|lock|unlock|open|close|turn|"
+    r"switch|charge|mow|sweep|shovel|drive|renew|return|post|send|print|sign|"
+    r"discuss|talk|read|play|offer|serve|remove|change|replace|fix|repair|sort|wrap|unpack|carry|move|bake|look\s+after|watch|mind|"
+    r"babysit|do|get|run|stir|defrost|hang|strip|rinse|groom|brush|bath(?:e)?|"
+    r"dust|rake|weed|trim|ask|tell|alert|come|go|drop\s+by|make\s+sure|ensure|stay|sit|answer|arrange|see|greet|greeting|start|"
+    r"finish|let|shop)"
 )
 _HELPER_DOES = re.compile(
-    rf"\b{HELPER_WORDS}\s+(?:(?:please|always|also|then)\s+)?(?!comes\b|visits\b|arrives\b|is\s+coming\b)(?:to|should|must|will|shall|can|could|needs\s+to|has\s+to|is\s+to|would|may|{_TASK_VERB}(?:e?s)?)\b",
+    rf"\b{HELPER_WORDS}\s+(?:(?:please|always|also|then)\s+)?(?!comes\b|visits\b|arrives\b|is\s+coming\b)(?:to|should|must|will|"
+    rf"shall|can|could|needs\s+to|has\s+to|is\s+to|would|may|{_TASK_VERB}(?:e?s)?)\b",
     re.I,
 )
 _WANTS_DONE = re.compile(
-    r"\b(?:(?:to\s+be|being|gets?|be|is|are)\s+)?(?:delivered|brought|placed|left|prepared|filled|refilled|emptied|cleaned|washed|collected|picked\s+up|dropped\s+off|escorted|walked|fed|watered|"
-    r"packed|wrapped|driven|taken|made|checked|ironed|mowed|vacuumed|hoovered|swept|tidied|changed|charged|ordered|bought|paid|booked|posted|returned|set\s+up|laid\s+out|put\s+out|taken\s+out|locked|served|gathered|fetched|woken)\b",
+    r"\b(?:(?:to\s+be|being|gets?|be|is|are)\s+)?(?:delivered|brought|placed|left|prepared|filled|refilled|emptied|cleaned|washed|"
+    r"collected|picked\s+up|dropped\s+off|escorted|walked|fed|watered|"
+    r"packed|wrapped|driven|taken|made|checked|ironed|mowed|vacuumed|hoovered|swept|tidied|changed|charged|ordered|bought|paid|"
+    r"booked|posted|returned|set\s+up|laid\s+out|put\s+out|taken\s+out|locked|served|gathered|fetched|woken)\b",
     re.I,
 )
 _HAVE_DONE = re.compile(
-    r"\b(?:wants?|needs?|would\s+like|likes?|[’']d\s+like|requests?|prefers?)\b[^.;]*?\b(?:delivered|brought|placed|filled|refilled|emptied|cleaned|washed|collected|escorted|accompanied|walked|fed|watered|packed|wrapped|driven|"
+    r"\b(?:wants?|needs?|would\s+like|likes?|[’']d\s+like|requests?|prefers?)\b[^.;]*?\b(?:delivered|brought|placed|filled|refilled|"
+    r"emptied|cleaned|washed|collected|escorted|accompanied|walked|fed|watered|packed|wrapped|driven|"
     r"ironed|mowed|vacuumed|hoovered|swept|tidied|charged|ordered|posted|fetched|woken|picked\s+up|dropped\s+off)\b",
     re.I,
 )
 _DOES = re.compile(
-    rf"^(?:(?:please|always|and|then|also|remember\s+to|to|has\s+to|have\s+to|must|should|will|needs?\s+to|is\s+(?:going\s+)?to|are\s+to|wants?\s+to|[’']ll|do|does|can|could\s+(?:you\s+|someone\s+)?)\s+)*{_TASK_VERB}(?:e?s)?\b",
+    rf"^(?:(?:please|always|and|then|also|remember\s+to|to|has\s+to|have\s+to|must|should|will|needs?\s+to|is\s+(?:going\s+)?to|"
+    rf"are\s+to|wants?\s+to|[’']ll|do|does|can|could\s+(?:you\s+|someone\s+)?)\s+)*{_TASK_VERB}(?:e?s)?\b",
     re.I,
 )
 _IMPERATIVE = re.compile(
-    rf"^\s*(?:please\s+|can\s+(?:you|someone|somebody)\s+|could\s+(?:you|someone|somebody)\s+)?{_TASK_VERB}\s+(?:the|an?|my|his|her|our|their|some|him|them|me|us|up|out|off|(?-i:[A-Z]\w+)\s+(?:the|an?|his|her|to|from|up|off|at)\b)\b",
+    rf"^\s*(?:please\s+|can\s+(?:you|someone|somebody)\s+|could\s+(?:you|someone|somebody)\s+)?{_TASK_VERB}\s+(?:the|an?|my|his|her|"
+    rf"our|their|some|him|them|me|us|up|out|off|(?-i:[A-Z]\w+)\s+(?:the|an?|his|her|to|from|up|off|at)\b)\b",
     re.I,
 )
 _HAS = re.compile(
-    r"\b(?:ha(?:s|ve)|attends?|joins?|hosts?|goes?\s+to|schedules?|organi[sz]es?|holds?|arranges?|plans?|reserves?|dedicates?|meets?|visits?)\b",
+    r"\b(?:ha(?:s|ve)|attends?|joins?|hosts?|goes?\s+to|schedules?|organi[sz]es?|holds?|arranges?|plans?|reserves?|dedicates?|"
+    r"meets?|visits?)\b",
     re.I,
 )
 
@@ -240,11 +270,7 @@ def _wish_or_act(signs: Signs) -> Kind | None:
         return Kind.TASK
     if wishes and signs.has_resource and signs.has_time:
         return Kind.COMMITMENT
-    if (
-        wishes
-        and not signs.names_activity
-        and not re.search(r"\b(?:wants?|needs?|likes?|prefers?|love)\s+to\b", text, re.I)
-    ):
+    if wishes and not signs.names_activity and not re.search(r"\b(?:wants?|needs?|likes?|prefers?|love)\s+to\b", text, re.I):
         return Kind.PREFERENCE if re.search(r"\b(?:over|rather\s+than|instead\s+of)\b", text, re.I) else Kind.PROVISION
     if signs.has_time and (_HAS.search(text) or len(signs.bare.split()) <= 8):
         return Kind.COMMITMENT
@@ -259,7 +285,8 @@ def is_time_preference(text: str) -> bool:
     """Say whether a text says when something should rather be ("meetings to start after nine")."""
     return (
         re.search(
-            r"\b(?:prefers?|likes?|would\s+rather|wants?|requests?|asks)\b[^.;]*\b(?:to\s+(?:start|begin|end|finish|happen|take\s+place)|starting|be\s+scheduled|scheduled)\b[^.;]*\b(?:after|before|by|between|in\s+the)\b|"
+            r"\b(?:prefers?|likes?|would\s+rather|wants?|requests?|asks)\b[^.;]*\b(?:to\s+(?:start|begin|end|finish|happen|"
+            r"take\s+place)|starting|be\s+scheduled|scheduled)\b[^.;]*\b(?:after|before|by|between|in\s+the)\b|"
             r"\bprefers?\s+(?:the\s+)?(?:early\s+|late\s+)?(?:mornings?|afternoons?|evenings?)\s+(?:for|to)\b",
             text,
             re.I,

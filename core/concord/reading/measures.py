@@ -12,22 +12,27 @@ FAHRENHEIT_FROM = 45
 
 _NUMBER = r"(?<![\w.])(-?\d{1,5}(?:\.\d+)?)"
 _UNIT = (
-    r"(?:\s*(?P<unit>°\s*[CF]\b|º\s*[CF]\b|degrees?(?:\s+(?:celsius|centigrade|fahrenheit|[CF]\b))?|deg\b|celsius|fahrenheit|°|º|[CF]\b(?!\w)|%|percent|per\s*cent|"
+    r"(?:\s*(?P<unit>°\s*[CF]\b|º\s*[CF]\b|degrees?(?:\s+(?:celsius|centigrade|fahrenheit|[CF]\b))?|deg\b|celsius|fahrenheit|°|º|"
+    r"[CF]\b(?!\w)|%|percent|per\s*cent|"
     r"decibels?|db\b|lux|lumens?|kelvin))"
 )
 _VALUE = re.compile(rf"{_NUMBER}{_UNIT}", re.I)
 _PAIR = re.compile(
-    rf"(?:\bbetween\s+|\bfrom\s+|\b)(?<![\w.])(?P<low>-?\d{{1,3}}(?:\.\d+)?){_UNIT.replace('unit', 'first')}?\s{{0,2}}(?P<join>and|to|-|–)\s{{0,2}}(?P<high>-?\d{{1,3}}(?:\.\d+)?){_UNIT}",
+    rf"(?:\bbetween\s+|\bfrom\s+|\b)(?<![\w.])(?P<low>-?\d{{1,3}}(?:\.\d+)?){_UNIT.replace('unit', 'first')}?\s{{0,2}}(?P<join>and|"
+    rf"to|-|–)\s{{0,2}}(?P<high>-?\d{{1,3}}(?:\.\d+)?){_UNIT}",
     re.I,
 )
 _BARE = re.compile(
-    r"\b(?:thermostat|heating|temperature|heat|ac|a/c|air\s+con(?:ditioning)?|aircon|room|radiator|bedroom|house|kitchen|bathroom)\b[^.;]{0,50}?"
-    r"\b(?:to|at|around|about|below|above|under|over|than|exceed|of|is|be|past)\s+(?:exactly\s+)?(?P<value>\d{2}(?:\.\d)?)(?!\s*(?::|\d|am\b|pm\b|a\.m|p\.m|o.clock|min|hour|%|st\b|nd\b|rd\b|th\b|people|h\b|"
+    r"\b(?:thermostat|heating|temperature|heat|ac|a/c|air\s+con(?:ditioning)?|aircon|room|radiator|bedroom|house|kitchen|"
+    r"bathroom)\b[^.;]{0,50}?"
+    r"\b(?:to|at|around|about|below|above|under|over|than|exceed|of|is|be|"
+    r"past)\s+(?:exactly\s+)?(?P<value>\d{2}(?:\.\d)?)(?!\s*(?::|\d|am\b|pm\b|a\.m|p\.m|o.clock|min|hour|%|st\b|nd\b|rd\b|th\b|people|h\b|"
     r"december|january|february|march|april|may|june|july|august|september|october|november))",
     re.I,
 )
 _TEMPERATURE = re.compile(
-    r"\b(?:temperature|temp|thermostat|heating|heat(?:er|ed)?|warm(?:er|th)?|cool(?:er)?|cold(?:er)?|hot(?:ter)?|degrees?|radiators?|a/?c|air\s?con(?:ditioning)?|chill(?:y|ier)|toasty|cosy|cozy|freezing)\b|°|º",
+    r"\b(?:temperature|temp|thermostat|heating|heat(?:er|ed)?|warm(?:er|th)?|cool(?:er)?|cold(?:er)?|hot(?:ter)?|degrees?|"
+    r"radiators?|a/?c|air\s?con(?:ditioning)?|chill(?:y|ier)|toasty|cosy|cozy|freezing)\b|°|º",
     re.I,
 )
 _LIGHT = re.compile(r"\b(?:lights?|lighting|lamps?|dim(?:med|mer)?|bright(?:er|ness)?|daylight|blinds|curtains|shades)\b", re.I)
@@ -36,19 +41,24 @@ _VOLUME = re.compile(
 )
 _HUMIDITY = re.compile(r"\b(?:humidity|humidifier|dehumidifier)\b", re.I)
 _FLOOR = re.compile(
-    r"(?:(?:\bnot|\bnever|n[’']t|\bcannot)\b[^.;]{0,60}?\b(?:drops?|falls?|go(?:es)?|dips?|gets?|be|sinks?|is)?\s*(?:ever\s+)?(?:below|under|lower\s+than|less\s+than|colder\s+than|cooler\s+than)|"
-    r"\bno\s+(?:lower|less|colder|cooler)\s+than|not\s+(?:any\s+)?(?:lower|less|colder|cooler|under|below)(?:\s+than)?|at\s+least|a\s+minimum\s+of|minimum|no\s+lower|"
+    r"(?:(?:\bnot|\bnever|n[’']t|\bcannot)\b[^.;]{0,60}?\b(?:drops?|falls?|go(?:es)?|dips?|gets?|be|sinks?|"
+    r"is)?\s*(?:ever\s+)?(?:below|under|lower\s+than|less\s+than|colder\s+than|cooler\s+than)|"
+    r"\bno\s+(?:lower|less|colder|cooler)\s+than|not\s+(?:any\s+)?(?:lower|less|colder|cooler|under|below)(?:\s+than)?|at\s+least|"
+    r"a\s+minimum\s+of|minimum|no\s+lower|"
     r"(?:stay|stays|remain|remains|keep|kept|be|is)\s+above|or\s+(?:above|higher|warmer|more)|never\s+colder\s+than)\b",
     re.I,
 )
 _CEILING = re.compile(
-    r"(?:(?:\bnot|\bnever|n[’']t|\bcannot)\b[^.;]{0,60}?\b(?:exceeds?|goes?|go|rises?|climbs?|gets?|be|is)?\s*(?:ever\s+)?(?:above|over|higher\s+than|more\s+than|warmer\s+than|hotter\s+than|past)|"
-    r"(?:\bnot|\bnever|n[’']t)\b[^.;]{0,60}?\bexceeds?|no\s+(?:higher|more|warmer|hotter)\s+than|not\s+(?:any\s+)?(?:higher|more|warmer|above|over)(?:\s+than)?|at\s+most|a\s+maximum\s+of|maximum|"
+    r"(?:(?:\bnot|\bnever|n[’']t|\bcannot)\b[^.;]{0,60}?\b(?:exceeds?|goes?|go|rises?|climbs?|gets?|be|is)?\s*(?:ever\s+)?(?:above|"
+    r"over|higher\s+than|more\s+than|warmer\s+than|hotter\s+than|past)|"
+    r"(?:\bnot|\bnever|n[’']t)\b[^.;]{0,60}?\bexceeds?|no\s+(?:higher|more|warmer|hotter)\s+than|not\s+(?:any\s+)?(?:higher|more|"
+    r"warmer|above|over)(?:\s+than)?|at\s+most|a\s+maximum\s+of|maximum|"
     r"capped\s+at|(?:stay|stays|remain|remains|keep|kept)\s+(?:below|under)|or\s+(?:below|lower|cooler|colder|less)|up\s+to)\b",
     re.I,
 )
 _BELOW = re.compile(
-    r"\b(?:drops?|falls?|dips?|goes|gets|go|is|sinks?|dropping|falling|dipping)?\s*(?:below|under|lower\s+than|less\s+than|colder\s+than)\b",
+    r"\b(?:drops?|falls?|dips?|goes|gets|go|is|sinks?|dropping|falling|dipping)?\s*(?:below|under|lower\s+than|less\s+than|"
+    r"colder\s+than)\b",
     re.I,
 )
 _ABOVE = re.compile(r"\b(?:exceed(?:s|ing)?|above|over|higher\s+than|more\s+than|warmer\s+than|hotter\s+than)\b", re.I)
@@ -60,7 +70,8 @@ _RISING = re.compile(r"\b(?:increase|rise|rises|raise|raised|warm(?:s|ed|ing)?|b
 _FALLING = re.compile(r"\b(?:decrease|drop|drops|lower(?:ed|ing|s)?|cool(?:s|ed|ing)?|dim(?:s|med|ming)?|down|reduce[ds]?)\b", re.I)
 _NAMED = {
     "temperature": re.compile(
-        r"\b(?:temperature|thermostat|heating|heaters?|radiators?|a/?c|air\s?con(?:ditioning)?)\b|\b(?:room|bedroom|house|kitchen|bathroom|gym|office|hall)\b[^.;]{0,30}\b(?:warmer|cooler|warm|cool|colder|hotter)\b|"
+        r"\b(?:temperature|thermostat|heating|heaters?|radiators?|a/?c|air\s?con(?:ditioning)?)\b|\b(?:room|bedroom|house|kitchen|"
+        r"bathroom|gym|office|hall)\b[^.;]{0,30}\b(?:warmer|cooler|warm|cool|colder|hotter)\b|"
         r"\b(?:warmer|cooler|warm|cool)\s+(?:room|bedroom|house|kitchen|bathroom)\b",
         re.I,
     ),
@@ -69,14 +80,21 @@ _NAMED = {
 }
 _WORDS = {
     "temperature": re.compile(
-        r"\b((?:(?:slightly|bit|little|much|nice\s+and|nice|a\s+bit|a\s+little)\s+)?(?:warmer|cooler|colder|hotter|warm|cool|cosy|cozy|toasty|chilly)|(?:the\s+)?(?:heating|heat|radiators?|a/?c|air\s?con(?:ditioning)?)\s+(?:is\s+|to\s+be\s+|turned\s+|switched\s+)?(?:on|off)|adjustable)\b",
+        r"\b((?:(?:slightly|bit|little|much|nice\s+and|nice|a\s+bit|a\s+little)\s+)?(?:warmer|cooler|colder|hotter|warm|cool|cosy|"
+        r"cozy|toasty|chilly)|(?:the\s+)?(?:heating|heat|radiators?|a/?c|air\s?con(?:ditioning)?)\s+(?:is\s+|to\s+be\s+|turned\s+|"
+        r"switched\s+)?(?:on|off)|adjustable)\b",
         re.I,
     ),
     "light": re.compile(
-        r"\b(dimmed|dim|brighter|bright|soft(?:er)?|low|natural\s+light(?:ing)?|(?:lights?|lamps?)\s+(?:are\s+|to\s+be\s+|turned\s+|switched\s+)?(?:on|off|out)|darker|dark|open|closed|adjust(?:ed|able)|warm)\b",
+        r"\b(dimmed|dim|brighter|bright|soft(?:er)?|low|natural\s+light(?:ing)?|(?:lights?|lamps?)\s+(?:are\s+|to\s+be\s+|turned\s+|"
+        r"switched\s+)?(?:on|off|out)|darker|dark|open|closed|adjust(?:ed|able)|warm)\b",
         re.I,
     ),
-    "volume": re.compile(r"\b(quietly|quieter|softly|softer|low(?:er)?|quiet|soft|down|off|mute[d]?|loud(?:er)?|(?:radio|music|stereo)\s+(?:to\s+be\s+|is\s+)?on)\b", re.I),
+    "volume": re.compile(
+        r"\b(quietly|quieter|softly|softer|low(?:er)?|quiet|soft|down|off|mute[d]?|loud(?:er)?|"
+        r"(?:radio|music|stereo)\s+(?:to\s+be\s+|is\s+)?on)\b",
+        re.I,
+    ),
 }
 
 

@@ -13,13 +13,16 @@ from concord.domain.ids import MemberId, fold
 PRONOUN = r"(?:i|he|she|they|we|it|you)"
 OWN = r"(?:my|her|his|their|our|your)"
 HELPER_WORDS = (
-    r"(?:(?:the|a|an|our|his|her|my|their)\s+)?(?:human\s+)?(?:robot|caretaker|caregiver|carer|care\s+worker|nurse|nanny|au\s+pair|babysitter|sitter|"
-    r"(?<!dry )cleaner|cleaning\s+lady|gardener|dog\s+walker|assistant|housekeeper|handyman|driver|childminder|neighbou?r|aide|helper|butler|home\s+help)"
+    r"(?:(?:the|a|an|our|his|her|my|their)\s+)?(?:human\s+)?(?:robot|caretaker|caregiver|carer|care\s+worker|nurse|nanny|au\s+pair|"
+    r"babysitter|sitter|"
+    r"(?<!dry )cleaner|cleaning\s+lady|gardener|dog\s+walker|assistant|housekeeper|handyman|driver|childminder|neighbou?r|aide|"
+    r"helper|butler|home\s+help)"
 )
 _HELPER = re.compile(rf"\b{HELPER_WORDS}\b", re.I)
 _ANYONE = re.compile(r"\b(?:someone|somebody|anyone|anybody|one\s+of\s+us|whoever\s+is\s+(?:home|free|around))\b", re.I)
 _EVERYONE = re.compile(
-    r"\b(?:everyone|everybody|all\s+of\s+us|we\s+all|the\s+(?:whole|entire)\s+family|the\s+family|all\s+residents|all\s+(?:housemates|flatmates|family\s+members|members)|"
+    r"\b(?:everyone|everybody|all\s+of\s+us|we\s+all|the\s+(?:whole|entire)\s+family|the\s+family|all\s+residents|"
+    r"all\s+(?:housemates|flatmates|family\s+members|members)|"
     r"we\b(?!\s+talk)|us\s+all|together\s+as\s+a\s+family|both\s+of\s+us|all\s+(?:three|four|five|six)(?:\s+of\s+us)?)",
     re.I,
 )

@@ -11,18 +11,24 @@ from concord.domain.rule import Kind
 from .people import Writer, asks_for_anyone, helpers_in, name_ranges
 
 _ACTS = re.compile(
-    r"^(?:[’']s\s+turn\s+to|\s+(?:(?:always|usually|will|should|must|has\s+to|is\s+to|can|to|also|please|then|normally|kindly|needs\s+to)\s+)*(?!(?:and|or|with|to|for|in|on|at|from|has|have|is|likes?|wants?|prefers?|needs?|requests?|gets?)\b)[a-z]+(?:s|es)?\b)",
+    r"^(?:[’']s\s+turn\s+to|\s+(?:(?:always|usually|will|should|must|has\s+to|is\s+to|can|to|also|please|then|normally|kindly|"
+    r"needs\s+to)\s+)*(?!(?:and|or|with|to|for|in|on|at|from|has|have|is|likes?|wants?|prefers?|needs?|requests?|"
+    r"gets?)\b)[a-z]+(?:s|es)?\b)",
     re.I,
 )
 _RELATIVE = re.compile(
-    r"^\s*(?:(?:on|every)\s+[^,]{3,30},\s*)?(?:my\s+)?(?P<who>mum|mom|mummy|mommy|dad|daddy|grandma|grandpa|granny|nan|nana|grandad|auntie?\s+\w+|uncle\s+\w+)\s+(?!likes?\b|wants?\b|prefers?\b|needs?\b|calls?\b|visits?\b|comes?\b|stays?\b|is\b|has\s+(?!to\b))[a-z]+",
+    r"^\s*(?:(?:on|every)\s+[^,]{3,30},\s*)?(?:my\s+)?(?P<who>mum|mom|mummy|mommy|dad|daddy|grandma|grandpa|granny|nan|nana|grandad|"
+    r"auntie?\s+\w+|uncle\s+\w+)\s+(?!likes?\b|wants?\b|prefers?\b|needs?\b|calls?\b|visits?\b|comes?\b|stays?\b|is\b|"
+    r"has\s+(?!to\b))[a-z]+",
     re.I,
 )
 _BY = re.compile(r"\b(?:by|with\s+help\s+from)\s+$", re.I)
 _CARE = ("transport", "childcare")
 _NEEDS_A_DOER = re.compile(
-    r"\b(?:needs?|wants?|must|has\s+to|have\s+to|should|requires?|to)\s+(?:to\s+)?(?:be\s+|get\s+)?(?:a\s+(?:lift|ride|driver|babysitter)|picked\s+up|picking\s+up|collected|collecting|dropped\s+off|dropping\s+off|dropping|driven|driving|taken|taking|"
-    r"brought|fetched|fetching|walked|escorted|accompanied|minding|looking\s+after|looked\s+after|watched|a\s+pick-?up)\b|\b(?:lift|ride)\s+(?:to|from|home)\b",
+    r"\b(?:needs?|wants?|must|has\s+to|have\s+to|should|requires?|to)\s+(?:to\s+)?(?:be\s+|get\s+)?(?:a\s+(?:lift|ride|driver|"
+    r"babysitter)|picked\s+up|picking\s+up|collected|collecting|dropped\s+off|dropping\s+off|dropping|driven|driving|taken|taking|"
+    r"brought|fetched|fetching|walked|escorted|accompanied|minding|looking\s+after|looked\s+after|watched|a\s+pick-?up)\b|\b(?:lift|"
+    r"ride)\s+(?:to|from|home)\b",
     re.I,
 )
 
@@ -70,7 +76,8 @@ def _member_who_acts(text: str, writer: Writer) -> MemberId | None:
         if (
             not head
             or re.search(
-                r"(?:^|[\s,])(?:on|at|every|each|in|for|then|and|from|to|wants?|needs?|asks?|tells?|gets?|let|have|likes|like|day|days|afternoons?|mornings?|evenings?|\w+day|\w+days|pm|am|[\d:.]+),?$",
+                r"(?:^|[\s,])(?:on|at|every|each|in|for|then|and|from|to|wants?|needs?|asks?|tells?|gets?|let|have|likes|like|day|"
+                r"days|afternoons?|mornings?|evenings?|\w+day|\w+days|pm|am|[\d:.]+),?$",
                 head,
                 re.I,
             )

@@ -8,31 +8,42 @@ from dataclasses import dataclass
 from .people import OWN, Writer, name_ranges
 
 _ROOMS = (
-    r"living\s+room|sitting\s+room|family\s+room|lounge|kitchen|dining\s+room|bathroom|en-?suite|upstairs\s+bathroom|downstairs\s+bathroom|home\s+gym|"
-    r"home\s+office|study|office|garage|basement|cellar|attic|loft|garden|back\s+garden|front\s+garden|backyard|back\s+yard|yard|patio|terrace|balcony|porch|deck|"
-    r"utility\s+room|laundry\s+room|playroom|play\s+room|games?\s+room|media\s+room|tv\s+room|music\s+room|guest\s+(?:bed)?room|spare\s+(?:bed)?room|"
-    r"conservatory|hall(?:way)?|nursery|greenhouse|shed|workshop|library|common\s+(?:room|area)|sunroom|(?:meeting|conference)\s+room\s+(?:\d+|[A-Z]\b)|boardroom|"
-    r"board\s+room|den|mud\s?room|pantry|pool|sauna|treehouse|driveway|staircase|shared\s+(?:spaces?|areas?|rooms?)|common\s+areas|stairs|front\s+room|rec(?:reation)?\s+room|gym|studio"
+    r"living\s+room|sitting\s+room|family\s+room|lounge|kitchen|dining\s+room|bathroom|en-?suite|upstairs\s+bathroom|"
+    r"downstairs\s+bathroom|home\s+gym|"
+    r"home\s+office|study|office|garage|basement|cellar|attic|loft|garden|back\s+garden|front\s+garden|backyard|back\s+yard|yard|"
+    r"patio|terrace|balcony|porch|deck|"
+    r"utility\s+room|laundry\s+room|playroom|play\s+room|games?\s+room|media\s+room|tv\s+room|music\s+room|guest\s+(?:bed)?room|"
+    r"spare\s+(?:bed)?room|"
+    r"conservatory|hall(?:way)?|nursery|greenhouse|shed|workshop|library|common\s+(?:room|area)|sunroom|(?:meeting|"
+    r"conference)\s+room\s+(?:\d+|[A-Z]\b)|boardroom|"
+    r"board\s+room|den|mud\s?room|pantry|pool|sauna|treehouse|driveway|staircase|shared\s+(?:spaces?|areas?|rooms?)|common\s+areas|"
+    r"stairs|front\s+room|rec(?:reation)?\s+room|gym|studio"
 )
 _OUTSIDE = (
-    r"school|church|park|community\s+cent(?:er|re)|day\s+cent(?:er|re)|leisure\s+cent(?:er|re)|sports\s+cent(?:er|re)|swimming\s+pool|town\s+hall|village\s+hall|hospital|clinic|surgery|"
-    r"airport|station|caf[eé]|restaurant|pub|cinema|theat(?:er|re)|mall|supermarket|beach|museum|zoo|stadium|rink|ice\s+rink|dojo|vet(?:'s|’s)?|nursery|"
+    r"school|church|park|community\s+cent(?:er|re)|day\s+cent(?:er|re)|leisure\s+cent(?:er|re)|sports\s+cent(?:er|re)|"
+    r"swimming\s+pool|town\s+hall|village\s+hall|hospital|clinic|surgery|"
+    r"airport|station|caf[eé]|restaurant|pub|cinema|theat(?:er|re)|mall|supermarket|beach|museum|zoo|stadium|rink|ice\s+rink|dojo|"
+    r"vet(?:'s|’s)?|nursery|"
     r"dentist(?:'s|’s)?|doctor(?:'s|’s)?|gym"
 )
-_PERSONAL = r"(?:own\s+)?(bedroom|room|bed|door|desk|bed\s?stand|nightstand|bedside|study|office|house|place|flat|apartment|mail\s+basket|nightstand|vase)"
-_PREPOSITION = r"(?:in|at|on|into|inside|to|from|for|near|next\s+to|outside|out\s+of|by|of|enter(?:ing)?|leave)"
+_PERSONAL = (
+    r"(?:own\s+)?(bedroom|room|bed|door|desk|bed\s?stand|nightstand|bedside|study|office|house|place|flat|apartment|mail\s+basket|vase)"
+)
 _KNOWN = re.compile(rf"\b(?P<owner>{OWN}\s+)?(?:the\s+)?(?P<room>{_ROOMS})\b", re.I)
 _NAMED_ROOM = re.compile(
-    r"\b(?:[Tt]he\s+|[Ii]n\s+)?(?P<name>(?!The\b)[A-Z][\w’']*(?:\s+[A-Z][\w’']*)?)\s+(?P<noun>[Rr]oom|[Hh]all|[Ss]tudio|[Ss]uite|[Gg]arage|[Oo]ffice)\b"
+    r"\b(?:[Tt]he\s+|[Ii]n\s+)?(?P<name>(?!The\b)[A-Z][\w’']*(?:\s+[A-Z][\w’']*)?)\s+(?P<noun>[Rr]oom|[Hh]all|[Ss]tudio|[Ss]uite|"
+    r"[Gg]arage|[Oo]ffice)\b"
 )
 _LOWER_ROOM = re.compile(
-    r"\b(?:the|in)\s+(?P<name>blue|green|red|yellow|white|big|small|large|little|quiet|upper|lower|upstairs|downstairs|front|back|corner|tv)\s+(?P<noun>room|bathroom|bedroom|hall|office|lounge|garden|study|den|gym|kitchen)\b",
+    r"\b(?:the|in)\s+(?P<name>blue|green|red|yellow|white|big|small|large|little|quiet|upper|lower|upstairs|downstairs|front|back|"
+    r"corner|tv)\s+(?P<noun>room|bathroom|bedroom|hall|office|lounge|garden|study|den|gym|kitchen)\b",
     re.I,
 )
 _OWN_ROOM = re.compile(rf"\b{OWN}\s+{_PERSONAL}(?!\s+(?:table|light|lamp|clothes|door))\b", re.I)
 _BARE_BEDROOM = re.compile(r"\b(?:the\s+)?(?<!guest )(?<!spare )(master\s+bedroom|bedroom)\b", re.I)
 _OUT = re.compile(
-    rf"\b(?:at|to|in|from)\s+(?:the\s+|{OWN}\s+)?(?P<place>{_OUTSIDE})\b(?!\s+(?:run|play|trip|uniform|bag|project|work|appointment|bus|holiday|concert))",
+    rf"\b(?:at|to|in|from)\s+(?:the\s+|{OWN}\s+)?(?P<place>{_OUTSIDE})\b(?!\s+(?:run|play|trip|uniform|bag|project|work|appointment|"
+    rf"bus|holiday|concert))",
     re.I,
 )
 _POSSESSED = re.compile(r"^[’']s\s+(?:own\s+)?(bedroom|room|office|study|house|place|flat|bed|door|desk)\b", re.I)
@@ -170,6 +181,9 @@ _MAY_HOLD_A_PLACE = re.compile(
     rf"room|hall|area|space|suite|door|bed|desk|studio|office|house|place|flat|apartment|{_ROOMS}|{_OUTSIDE}", re.I
 )
 _VERB_AFTER = re.compile(r"\s+(?:session|group|time|club)", re.I)
-_NOT_A_NAME = frozenset(
-    ["the", "a", "an", "my", "her", "his", "their", "our", "in", "on", "at", "for", "when", "while", "if", "no", "every", "each", "any", "all", "is", "has", "have", "this", "that", "meeting", "prefers", "likes", "wants", "requests", "needs", "keep", "use", "reserve", "reserves", "uses", "please", "do", "not", "never", "from", "to", "living", "dining", "sitting", "family", "common", "guest", "spare", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "home", "clean", "one", "both", "which", "each"]
+_NOT_A_NAME_WORDS = (
+    "the a an my her his their our in on at for when while if no every each any all is has have this that meeting prefers likes wants "
+    "requests needs keep use reserve reserves uses please do not never from to living dining sitting family common guest spare monday "
+    "tuesday wednesday thursday friday saturday sunday home clean one both which each"
 )
+_NOT_A_NAME = frozenset(_NOT_A_NAME_WORDS.split(" "))

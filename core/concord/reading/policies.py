@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 
 from concord.domain.household import Member, Role
@@ -16,66 +17,83 @@ from .places import find_places
 from .resources import resource_in
 
 _RANKS = re.compile(
-    r"\b(?:(?:come|comes|go|goes|wins?|is|are|served|ranks?|gets?|has|have)\s+(?:first|priority|precedence)|(?:comes?|goes?|is|are|ranks?)\s+(?:before|ahead\s+of|above)|"
-    r"(?:beats?|trumps?|outranks?|overrides?|outweighs?)|takes?\s+(?:priority|precedence)|(?<!nobody )(?<!one )wins?\b|(?:keeps?|gets?)\s+(?:the|it)\b|has\s+(?:right\s+of\s+way|priority|precedence)|in\s+(?:the\s+|this\s+)?order|priority\b|wins?\s+over|more\s+important\s+than|first\b(?!\s+choice))",
+    r"\b(?:(?:come|comes|go|goes|wins?|is|are|served|ranks?|gets?|has|have)\s+(?:first|priority|precedence)|(?:comes?|goes?|is|are|"
+    r"ranks?)\s+(?:before|ahead\s+of|above)|"
+    r"(?:beats?|trumps?|outranks?|overrides?|outweighs?)|takes?\s+(?:priority|precedence)|(?<!nobody )(?<!one )wins?\b|(?:keeps?|"
+    r"gets?)\s+(?:the|it)\b|has\s+(?:right\s+of\s+way|priority|precedence)|in\s+(?:the\s+|this\s+)?order|priority\b|wins?\s+over|"
+    r"more\s+important\s+than|first\b(?!\s+choice))",
     re.I,
 )
 _CLAUSE = re.compile(r"\b(?:when|if|where|whenever|in\s+case)\b[^,;.]*,", re.I)
 _REST = re.compile(
-    r"\b(?:everything\s+else|everybody\s+else|everyone\s+else|anything\s+else|the\s+rest|all\s+(?:the\s+)?others?|all\s+else|other\s+(?:things|activities|uses|meetings)|the\s+others)\b",
+    r"\b(?:everything\s+else|everybody\s+else|everyone\s+else|anything\s+else|the\s+rest|all\s+(?:the\s+)?others?|all\s+else|"
+    r"other\s+(?:things|activities|uses|meetings)|the\s+others)\b",
     re.I,
 )
 _ALPHABET = re.compile(r"\balphabetical\b", re.I)
 _AGE = re.compile(
-    r"\b(?:(?P<up>parents|adults|grown-?ups|the\s+(?:older|elder|oldest|eldest)(?:\s+one)?|oldest|eldest|grandparents|by\s+age)|(?P<down>children|kids|little\s+ones|the\s+(?:younger|youngest)(?:\s+one)?|youngest|the\s+baby))\b"
+    r"\b(?:(?P<up>parents|adults|grown-?ups|the\s+(?:older|elder|oldest|eldest)(?:\s+one)?|oldest|eldest|grandparents|by\s+age)|"
+    r"(?P<down>children|kids|little\s+ones|the\s+(?:younger|youngest)(?:\s+one)?|youngest|the\s+baby))\b"
     r"[^.;]{0,40}?\b(?:before|first|ahead\s+of|priority|precedence|wins?|beats?|over)\b",
     re.I,
 )
 _EARLIER = re.compile(
-    r"\b(?:first[\s-]come|(?:who(?:ever)?|the\s+(?:one|person)\s+who|what(?:ever)?)\s+(?:was|is|came|comes|asked|asks|booked|books|wrote|starts?|started|signed\s+up|reserved|got\s+there|put\s+it\s+in)\s*(?:\w+\s+){0,4}?(?:first|earlier|earliest|before)|"
+    r"\b(?:first[\s-]come|(?:who(?:ever)?|the\s+(?:one|person)\s+who|what(?:ever)?)\s+(?:was|is|came|comes|asked|asks|booked|books|"
+    r"wrote|starts?|started|signed\s+up|reserved|got\s+there|put\s+it\s+in)\s*(?:\w+\s+){0,4}?(?:first|earlier|earliest|before)|"
     r"(?:the\s+)?(?:earlier|earliest)\s+(?:one|booking|start|request|entry)?|first\s+booked|booked\s+first)\b",
     re.I,
 )
 _SHORTER = re.compile(r"\bshort(?:er|est)(?:\s+\w+){0,3}\b", re.I)
 _ONE_OFF = re.compile(
-    r"\b(?:one[\s-]offs?|one[\s-]time|single\s+(?:events?|occasions?)|special\s+occasions?|once[\s-]only|something\s+(?:that\s+is\s+)?(?:only\s+)?once)\b",
+    r"\b(?:one[\s-]offs?|one[\s-]time|single\s+(?:events?|occasions?)|special\s+occasions?|once[\s-]only|"
+    r"something\s+(?:that\s+is\s+)?(?:only\s+)?once)\b",
     re.I,
 )
 _DISCUSS = re.compile(
-    r"\b(?:(?:we|they|everyone|the\s+family)\s+(?:will\s+|all\s+|then\s+)?(?:talk|discuss|decide\s+together|sit\s+down|sort\s+it\s+out\s+together|vote)|nobody\s+wins|no\s+one\s+wins|talk\s+(?:about\s+)?it\s+(?:over|through)|"
-    r"talk\s+about\s+it|talked?\s+over|discuss(?:ed)?\b|ask\s+(?:us|everyone|those|the\s+people|both)|family\s+meeting|work\s+it\s+out\s+together|decided?\s+together)\b",
+    r"\b(?:(?:we|they|everyone|the\s+family)\s+(?:will\s+|all\s+|then\s+)?(?:talk|discuss|decide\s+together|sit\s+down|"
+    r"sort\s+it\s+out\s+together|vote)|nobody\s+wins|no\s+one\s+wins|talk\s+(?:about\s+)?it\s+(?:over|through)|"
+    r"talk\s+about\s+it|talked?\s+over|discuss(?:ed)?\b|ask\s+(?:us|everyone|those|the\s+people|both)|family\s+meeting|"
+    r"work\s+it\s+out\s+together|decided?\s+together)\b",
     re.I,
 )
 _ASK = re.compile(r"\bask\s+(?:us|everyone|those|the\s+people|both|me|first|mum|mom|dad|a\s+parent)\b", re.I)
 _DEFAULT = re.compile(
-    r"\b(?:normal(?:ly)?|default|standard|usual(?:ly)?|baseline|agreed|house\s+temperature|otherwise|unless\s+(?:somebody|someone|anyone|anybody|otherwise|a\s+rule)|by\s+default|rest\s+of\s+the\s+time|as\s+a\s+rule)\b",
+    r"\b(?:normal(?:ly)?|default|standard|usual(?:ly)?|baseline|agreed|house\s+temperature|otherwise|unless\s+(?:somebody|someone|"
+    r"anyone|anybody|otherwise|a\s+rule)|by\s+default|rest\s+of\s+the\s+time|as\s+a\s+rule)\b",
     re.I,
 )
 _TAKEN = re.compile(
-    r"\b(?:when|if|whenever|once|where|should)\s+(?:it|that|this|that\s+one|the\s+[\w’' -]{1,30}?)?\s*(?:is|be|[’']s)?\s*(?:already\s+)?(?:taken|busy|occupied|full|booked|in\s+use|not\s+(?:free|available)|unavailable)|\botherwise\b|"
+    r"\b(?:when|if|whenever|once|where|should)\s+(?:it|that|this|that\s+one|the\s+[\w’' -]{1,30}?)?\s*(?:is|be|"
+    r"[’']s)?\s*(?:already\s+)?(?:taken|busy|occupied|full|booked|in\s+use|not\s+(?:free|available)|unavailable)|\botherwise\b|"
     r"\bfalls?\s*back\b|\bsecond\s+choice\b|\bthen\s+(?=the\b)|\bif\s+not\b|\bfailing\s+that\b",
     re.I,
 )
 _RETIME = re.compile(
-    r"\b(?:(?:suggest|offer|find|propose|look\s+for|pick|choose|move\s+(?:it\s+|one\s+|the\s+\w+\s+)?to|try|reschedule\s+(?:it\s+)?(?:to|for)?)\s+(?:an?other|a\s+different|a\s+new|the\s+next(?:\s+free)?)\s+(?:time|slot|hour|day)|reschedule|"
+    r"\b(?:(?:suggest|offer|find|propose|look\s+for|pick|choose|move\s+(?:it\s+|one\s+|the\s+\w+\s+)?to|try|"
+    r"reschedule\s+(?:it\s+)?(?:to|for)?)\s+(?:an?other|a\s+different|a\s+new|the\s+next(?:\s+free)?)\s+(?:time|slot|hour|day)|reschedule|"
     r"(?:moves?|shifts?|goes)\s+to\s+(?:an?other|a\s+different|the\s+next(?:\s+free)?)\s+(?:time|slot))\b",
     re.I,
 )
 _MIDDLE = re.compile(
-    r"\b(?:meet\s+(?:each\s+other\s+)?(?:in\s+the\s+middle|half\s?way)|split\s+the\s+difference|in\s+the\s+middle|half\s?way\s+between|the\s+average|take\s+the\s+mean|compromise)\b",
+    r"\b(?:meet\s+(?:each\s+other\s+)?(?:in\s+the\s+middle|half\s?way)|split\s+the\s+difference|in\s+the\s+middle|"
+    r"half\s?way\s+between|the\s+average|take\s+the\s+mean|compromise)\b",
     re.I,
 )
 _WITHIN = re.compile(
-    r"\b(?:within|by\s+(?:at\s+most|up\s+to|no\s+more\s+than)|(?:less|no\s+more)\s+than|up\s+to|at\s+most|differ(?:s|ence)?(?:\s+is)?\s+(?:by\s+)?(?:only\s+)?)\s*(?P<n>\d+(?:\.\d+)?|one|two|three|four|five)\s*(?:degrees?|°|º)",
+    r"\b(?:within|by\s+(?:at\s+most|up\s+to|no\s+more\s+than)|(?:less|no\s+more)\s+than|up\s+to|at\s+most|differ(?:s|"
+    r"ence)?(?:\s+is)?\s+(?:by\s+)?(?:only\s+)?)\s*(?P<n>\d+(?:\.\d+)?|one|two|three|four|five)\s*(?:degrees?|°|º)",
     re.I,
 )
 _AT_ONCE = re.compile(
-    r"\b(?:one|only\s+one|two|three|\d+)\b[^.;]{0,40}?\b(?:at\s+a\s+time|at\s+once|at\s+the\s+same\s+time|simultaneously)\b|\b(?:only\s+one|one\s+(?:robot|car|bathroom|tv|washing\s+machine|\w+)\s+(?:serves|for)\s+(?:all|everyone|us\s+all))\b",
+    r"\b(?:one|only\s+one|two|three|\d+)\b[^.;]{0,40}?\b(?:at\s+a\s+time|at\s+once|at\s+the\s+same\s+time|simultaneously)\b|"
+    r"\b(?:only\s+one|one\s+(?:robot|car|bathroom|tv|washing\s+machine|\w+)\s+(?:serves|for)\s+(?:all|everyone|us\s+all))\b",
     re.I,
 )
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "single": 1}
 _SPLIT = re.compile(
-    r"\s*(?:,\s*(?:and\s+|or\s+)?(?:then|followed\s+by|next|after\s+that|finally|lastly)\b|,\s*(?:and\s+)?|\bthen\b|\bfollowed\s+by\b|>|\band\s+(?:then|finally|lastly)\b|→|\bbefore\b|\bover\b|\bahead\s+of\b|\babove\b|\bthan\b|\b(?:beats?|trumps?|outranks?|overrides?|outweighs?)\b)\s*",
+    r"\s*(?:,\s*(?:and\s+|or\s+)?(?:then|followed\s+by|next|after\s+that|finally|lastly)\b|,\s*(?:and\s+)?|\bthen\b|"
+    r"\bfollowed\s+by\b|>|\band\s+(?:then|finally|lastly)\b|→|\bbefore\b|\bover\b|\bahead\s+of\b|\babove\b|\bthan\b|\b(?:beats?|"
+    r"trumps?|outranks?|overrides?|outweighs?)\b)\s*",
     re.I,
 )
 MEETINGS = (
@@ -110,7 +128,7 @@ def find_policies(rule: RuleId, text: str, members: tuple[Member, ...]) -> tuple
 
 def _parts(text: str) -> list[tuple[int, str]]:
     cuts = [0, *(m.end() for m in re.finditer(r"(?<=[.!?])\s+(?=\S)", text)), len(text)]
-    return [(a, text[a:b]) for a, b in zip(cuts, cuts[1:], strict=False) if text[a:b].strip()]
+    return [(a, text[a:b]) for a, b in itertools.pairwise(cuts) if text[a:b].strip()]
 
 
 def _of_part(rule: RuleId, text: str, part: str, writer: Writer) -> list[tuple[int, Policy]]:
@@ -212,7 +230,7 @@ def is_about_precedence(text: str) -> bool:
 def _names_in_order(part: str, writer: Writer) -> bool:
     """Say whether a text is nothing but names, one before the other."""
     names = name_ranges(part, writer.household)
-    between = [part[a:b] for (_, a, _), (b, _, _) in zip(names, names[1:], strict=False)]
+    between = [part[a:b] for (_, a, _), (b, _, _) in itertools.pairwise(names)]
     return len(names) >= 2 and all(
         re.fullmatch(r"\s*(?:,|>|,?\s*(?:and\s+)?then|before|over|ahead\s+of|,?\s*followed\s+by)\s*", gap, re.I) for gap in between
     )
@@ -231,7 +249,7 @@ def _ranking(part: str, writer: Writer) -> tuple[int, Order] | None:
         return None
     if "*" not in ranked:
         ranked = (*ranked, "*")
-    return at, Order(OrderBy.CLASS, tuple(c for c in ranked if c != "*") + ("*",))
+    return at, Order(OrderBy.CLASS, (*tuple(c for c in ranked if c != "*"), "*"))
 
 
 def _rank_of(piece: str, writer: Writer) -> tuple[str, str]:

@@ -8,7 +8,8 @@ from functools import lru_cache
 RESOURCES: tuple[tuple[str, str], ...] = (
     (
         "car",
-        r"\b(?:family\s+|big\s+|small\s+|second\s+|mum[’']s\s+|dad[’']s\s+)?car\b(?!\s+(?:service|wash|park|pool|seat|insurance))|\bthe\s+(?:van|minivan|estate)\b",
+        r"\b(?:family\s+|big\s+|small\s+|second\s+|mum[’']s\s+|dad[’']s\s+)?car\b(?!\s+(?:service|wash|park|pool|seat|insurance))|"
+        r"\bthe\s+(?:van|minivan|estate)\b",
     ),
     ("bathroom", r"\b(?:the|upstairs|downstairs|main|family)\s+bathroom\b|\bthe\s+shower\b"),
     ("washing machine", r"\bwashing\s+machine\b|\bwasher\b"),

@@ -10,7 +10,9 @@ from concord.domain.policy import PolicyKind
 from concord.domain.rule import Kind, Reading, Rule
 
 _DONE_FOR_ME = re.compile(
-    r"\b(?:delivered|brought|placed|left|filled|emptied|collected|escorted|served|fetched|prepared|put|taken\s+out|you\s+(?:should|must|can|will|please))\b", re.I
+    r"\b(?:delivered|brought|placed|left|filled|emptied|collected|escorted|served|fetched|prepared|put|taken\s+out|you\s+(?:should|"
+    r"must|can|will|please))\b",
+    re.I,
 )
 
 
@@ -34,7 +36,9 @@ def served_by_helper(rules: Sequence[Rule], known: Sequence[Rule] = ()) -> tuple
 def _served(rule: Rule, helper: str) -> Rule:
     if rule.member is None or not any(_is_open(reading) for reading in rule.readings) or not _DONE_FOR_ME.search(rule.text):
         return rule
-    return replace(rule, readings=tuple(replace(reading, performers=(helper,)) if _is_open(reading) else reading for reading in rule.readings))
+    return replace(
+        rule, readings=tuple(replace(reading, performers=(helper,)) if _is_open(reading) else reading for reading in rule.readings)
+    )
 
 
 def _is_open(reading: Reading) -> bool:

@@ -7,13 +7,17 @@ import re
 from concord.domain.rule import Strength
 
 _NICE = re.compile(
-    r"\b(?:likes?|loves?|prefers?|preferring|enjoys?|appreciates?|would\s+be\s+(?:nice|lovely|great|good)|if\s+(?:at\s+all\s+)?possible|if\s+we\s+can|ideally|preferably|hopes?|hoping|"
-    r"fond\s+of|would\s+rather|favou?rite|wouldn[’']t\s+mind|nice\s+to\s+have|when\s+possible|if\s+convenient|happy\s+to|would\s+love|happiest)\b",
+    r"\b(?:likes?|loves?|prefers?|preferring|enjoys?|appreciates?|would\s+be\s+(?:nice|lovely|great|good)|"
+    r"if\s+(?:at\s+all\s+)?possible|if\s+we\s+can|ideally|preferably|hopes?|hoping|"
+    r"fond\s+of|would\s+rather|favou?rite|wouldn[’']t\s+mind|nice\s+to\s+have|when\s+possible|if\s+convenient|happy\s+to|"
+    r"would\s+love|happiest)\b",
     re.I,
 )
 _MUST = re.compile(
-    r"\b(?:must|insists?|needs?|have\s+to|has\s+to|never|required?|requires?|essential|absolutely|under\s+no\s+circumstances|no\s+matter\s+what|always\s+has\s+to|cannot|can[’']t|"
-    r"may\s+not|not\s+allowed|strictly|mandatory|non-?negotiable|do\s+not|don[’']t|doesn[’']t\s+want|does\s+not\s+want|forbidden|important|no\s+exceptions?|sharp|without\s+fail)\b",
+    r"\b(?:must|insists?|needs?|have\s+to|has\s+to|never|required?|requires?|essential|absolutely|under\s+no\s+circumstances|"
+    r"no\s+matter\s+what|always\s+has\s+to|cannot|can[’']t|"
+    r"may\s+not|not\s+allowed|strictly|mandatory|non-?negotiable|do\s+not|don[’']t|doesn[’']t\s+want|does\s+not\s+want|forbidden|"
+    r"important|no\s+exceptions?|sharp|without\s+fail)\b",
     re.I,
 )
 

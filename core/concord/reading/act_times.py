@@ -1,0 +1,170 @@
+"""The times of one act, as its kind and its neighbours understand them."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from concord.domain.household import Rhythm
+from concord.domain.rule import Kind, Measure, Reading
+from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation, When
+
+from .conditions import Condition
+from .when_grammar import WhenMatch
+
+_NO_TIME = When()
+_BETWEEN_MEALS = re.compile(
+    r"\bbetween\s+(?:eating\s+|having\s+|her\s+|his\s+|my\s+)?(breakfast|lunch|dinner|supper)\s+and\s+(?:before\s+|eating\s+|"
+    r"having\s+|her\s+|his\s+|my\s+)?(breakfast|lunch|dinner|supper|bed)(?:time)?\b",
+    re.I,
+)
+_WITH_MEALS = re.compile(
+    r"\b(?:takes?|needs?|gets?)\b[^.;]{2,60}?\b(with\s+(?:(?:my|his|her)\s+)?(?:breakfast|lunch|dinner|supper)(?:(?:,|\s+and|"
+    r",\s+and)\s+(?:with\s+)?(?:lunch|dinner|supper))*)\b",
+    re.I,
+)
+_QUIET = re.compile(r"^\W*(?:(?:he|she|they|i)\s+)?needs?\s+(?:some\s+|absolute\s+)?(?:quiet|silence)\b", re.I)
+_THEN = re.compile(r"\b(?:then|at\s+(?:that|this)\s+time|during\s+(?:that|this)(?:\s+time)?|meanwhile)\b", re.I)
+
+
+def settled_times(text: str, matches: tuple[WhenMatch, ...], rhythm: Rhythm) -> tuple[WhenMatch, ...]:
+    """Return the times of an act with those that only its words about meals tell, and without what is no time."""
+    plain = tuple(replace(match, when=_plain_day(_exact(match.when, text, match.pieces), text, rhythm)) for match in matches)
+    return _with_meals(text, _between_meals(text, plain))
+
+
+def only_waits(when: When) -> bool:
+    """Say whether a time is nothing but "while" something that is no activity."""
+    return (
+        when.relation is Relation.DURING
+        and when.recurrence is Recurrence.CONDITIONAL
+        and not when.days
+        and not when.dates
+        and when.start is None
+    )
+
+
+def segments_of(text: str, matches: Sequence[WhenMatch]) -> list[tuple[When, tuple[int, int]]]:
+    """Give each stated time its stretch of the text: a second time with words of its own is a second act."""
+    if not matches:
+        return [(_NO_TIME, (0, len(text)))]
+    if len(matches) == 1:
+        return [(matches[0].when, (0, len(text)))]
+    ordered = sorted(matches, key=lambda match: match.pieces[0] if match.pieces else (0, 0))
+    bounds = [0]
+    for earlier, later in itertools.pairwise(ordered):
+        left = max((end for _, end in earlier.pieces), default=0)
+        right = min((start for start, _ in later.pieces), default=len(text))
+        joint = None
+        for m in re.finditer(r",?\s+(?:and|but|then|or|plus)\s+|[,;]\s+", text[left:right] if right > left else ""):
+            joint = left + m.end()
+            break
+        bounds.append(joint if joint is not None else max(left, min(right, len(text))))
+    bounds.append(len(text))
+    return [(match.when, (a, max(a, b))) for match, a, b in zip(ordered, bounds, bounds[1:], strict=False)]
+
+
+def preferred_time(text: str, when: When) -> When:
+    """Turn "to start after nine" into the stretch of day in which it should be."""
+    if when.start is None and when.end is None:
+        return when
+    time = when.start if when.start is not None else when.end
+    if when.start is not None and when.end is not None:
+        window = (when.start, when.end) if when.end > when.start else (when.start, DAY)
+    elif re.search(r"\b(?:before|by|until|no\s+later\s+than)\b", text, re.I):
+        window = (Minute(0), time or Minute(0))
+    else:
+        window = (time or Minute(0), DAY)
+    return replace(when, start=None, end=None, window=window)
+
+
+def habit(text: str, when: When, kind: Kind, condition: Condition | None, measure: Measure | None, before: Sequence[Reading]) -> When:
+    """Fill in how a text without days repeats: what waits for something is conditional, what always holds is daily."""
+    has_days = bool(when.days or when.dates or when.rrule or when.first or when.last or when.times_a_week)
+    if (
+        before
+        and kind is Kind.RESTRICTION
+        and not has_days
+        and when.start is None
+        and when.end is None
+        and measure is None
+        and (_THEN.search(text) or _QUIET.search(text))
+    ):
+        return before[0].when
+    leans = (
+        before[0].when
+        if before
+        and (condition is None or when.anchor is not None)
+        and (kind in (Kind.COMMITMENT, Kind.TASK, Kind.REMINDER) or (kind is Kind.PROVISION and before[0].kind is Kind.COMMITMENT))
+        else None
+    )
+    if when.recurrence is Recurrence.DAILY and when.anchor is not None and leans is not None and leans.days:
+        has_days = False
+        when = replace(when, recurrence=Recurrence.ONCE)
+    if leans is not None and not has_days and measure is None and when.recurrence is not Recurrence.DAILY:
+        return replace(
+            when,
+            recurrence=leans.recurrence,
+            days=leans.days,
+            dates=leans.dates,
+            rrule=leans.rrule,
+            rrule_start=leans.rrule_start,
+            first=leans.first,
+            last=leans.last,
+        )
+    if not has_days and when.recurrence is Recurrence.ONCE and re.search(r"\b(?:a|per|each)\s+day\b", text, re.I):
+        return replace(when, recurrence=Recurrence.DAILY, days=WEEK)
+    if has_days or when.recurrence not in (Recurrence.ONCE, Recurrence.DAILY):
+        return when
+    if when.recurrence is Recurrence.DAILY:
+        return replace(when, days=WEEK)
+    if condition is not None and when.part is None:
+        return replace(when, recurrence=Recurrence.CONDITIONAL)
+    if when.anchor is not None or when.part is not None or kind is not Kind.COMMITMENT:
+        return replace(when, recurrence=Recurrence.DAILY, days=WEEK)
+    if when.start is not None or when.window is not None:
+        return replace(when, recurrence=Recurrence.DAILY, days=WEEK)
+    return when
+
+
+def _between_meals(text: str, matches: tuple[WhenMatch, ...]) -> tuple[WhenMatch, ...]:
+    """Add "between eating breakfast and before lunch" as one time, in place of what it is made of."""
+    m = _BETWEEN_MEALS.search(text)
+    if m is None or any(match.when.relation is Relation.BETWEEN for match in matches):
+        return matches
+    first, last = (name.lower().replace("supper", "dinner") for name in m.groups())
+    inside = [match for match in matches if all(m.start() <= a < m.end() for a, _ in match.pieces)]
+    others = tuple(match for match in matches if match not in inside)
+    when = When(Recurrence.DAILY, WEEK, anchor=f"{first} and {last}", relation=Relation.BETWEEN)
+    return (WhenMatch(when, (m.span(),)), *others) if not others else matches
+
+
+def _with_meals(text: str, matches: tuple[WhenMatch, ...]) -> tuple[WhenMatch, ...]:
+    """Read "with breakfast and dinner" as two times of what is taken."""
+    m = None if any(match.when.anchor or match.when.start is not None for match in matches) else _WITH_MEALS.search(text)
+    if m is None:
+        return matches
+    names = [name.lower().replace("supper", "dinner") for name in re.findall(r"breakfast|lunch|dinner|supper", m.group(1), re.I)]
+    return tuple(WhenMatch(When(Recurrence.DAILY, WEEK, anchor=name, relation=Relation.AT), (m.span(1),)) for name in dict.fromkeys(names))
+
+
+def _exact(when: When, text: str, pieces: Sequence[tuple[int, int]]) -> When:
+    """Take "at 5:45 on workdays" as that minute, not as from then on."""
+    open_end = when.window is not None and when.window == (when.start, DAY)
+    if open_end and any(re.match(r"at\b.*\bon$", text[a:b].strip(), re.I) for a, b in pieces):
+        return replace(when, window=None)
+    return when
+
+
+def _plain_day(when: When, text: str, rhythm: Rhythm) -> When:
+    """Take "during the day" as the part of the day between getting up and bed, which is no activity."""
+    if when.anchor not in ("day", "daytime"):
+        return when
+    when = replace(when, anchor=None, relation=None, offset_minutes=None)
+    if re.search(r"\b(?:when|while|whenever)\b", text, re.I):
+        return replace(when, recurrence=Recurrence.ONCE, days=()) if when.recurrence in (Recurrence.CONDITIONAL, Recurrence.DAILY) else when
+    if when.part is None and when.window is None and when.start is None:
+        when = replace(when, part="daytime", window=(rhythm.waking, rhythm.bed))
+    return replace(when, recurrence=Recurrence.ONCE) if when.recurrence is Recurrence.CONDITIONAL else when
