@@ -76,6 +76,27 @@ class Bench:
     def _is_hidden(self, rule: RuleId) -> bool:
         return any(j.rule.id == rule and j.rule.visibility.scope in (Scope.SECRET, Scope.KEEP_FROM) for j in self.plan.rules)
 
+    def was_decided(self, item: PlanItem) -> bool:
+        """Say whether a person, a settled conflict it is in, or the fate of what it goes along with decided against a block."""
+        if item.request in self.edited:
+            return True
+        parts = answers(item.request)
+        if parts is None:
+            return True
+        asks = [ask for ask in self.asks.get(parts.rule, ()) if (ask.reading, ask.date) == (parts.reading, parts.date)]
+        if any(self.lost_its_hosts(ask) for ask in asks):
+            return True
+        return any(
+            item.request in conflict.requests and (conflict.policy is not None or parts.rule in conflict.gave_way)
+            for conflict in self.conflicts.get(parts.rule, ())
+            if conflict.status is ConflictStatus.RESOLVED
+        )
+
+    def is_in_open_conflict(self, item: PlanItem) -> bool:
+        """Say whether a block's own request waits in an open conflict."""
+        rule = rule_of(item)
+        return rule is not None and any(item.request in conflict.requests for conflict in self._open_conflicts(rule))
+
     def lost_its_hosts(self, ask: Ask) -> bool:
         """Say whether what an ask goes along with is on the plan of its day and does not take place."""
         blocks = [item for host in ask.hosts for item in self.own.get(host, ()) if _is_on(item, ask.date)]

@@ -29,9 +29,11 @@ def blocks_not_as_they_say(bench: Bench) -> Iterator[Finding]:
     for rule, items in bench.own.items():
         for item in items:
             parts = answers(item.request)
-            if parts is None or not takes_place(item) or bench.edited.get(item.request):
+            if parts is None or bench.edited.get(item.request):
                 continue
-            yield from _verdict_and_state(item, rule)
+            yield from _verdict_and_state(bench, item, rule)
+            if not takes_place(item):
+                continue
             reading = readings.get((rule, parts.reading))
             if reading is None:
                 yield Finding(rule, Verdict.UNCLEAR, f"{item.request} answers a reading that nothing is planned from")
@@ -47,19 +49,28 @@ def blocks_not_as_they_say(bench: Bench) -> Iterator[Finding]:
 
 
 def unnamed_dates(bench: Bench) -> Iterator[Finding]:
-    """Find dates on which a rule applies and that no block and no conflict of that day names."""
+    """Find dates on which a rule applies and that nothing of that day names, and things to do that have no block of their own."""
     for judged in bench.plan.rules:
         rule = judged.rule.id
         if judged.is_busy or judged.verdict is Verdict.MISSED:
             continue
         own = {parts.date for item in bench.own.get(rule, ()) if (parts := answers(item.request)) is not None}
-        asked = {ask.date for ask in bench.asks.get(rule, ()) if ask.is_sure and not bench.lost_its_hosts(ask)}
-        for day in sorted(asked - own):
+        asked = [ask for ask in bench.asks.get(rule, ()) if ask.is_sure and not bench.lost_its_hosts(ask)]
+        for day in sorted({ask.date for ask in asked} - own):
             if not bench.names_on(rule, day) and not _conflict_names(bench, rule, day):
                 yield Finding(rule, Verdict.MISSED, f"it applies on {day.isoformat()} and nothing of that day names it")
+        answered = {(parts.reading, parts.date) for item in bench.own.get(rule, ()) if (parts := answers(item.request)) is not None}
+        for ask in asked:
+            is_done = ask.kind in (Kind.COMMITMENT, Kind.TASK) and not ask.hosts
+            if is_done and (ask.reading, ask.date) not in answered and ask.request not in bench.edited:
+                yield Finding(rule, Verdict.MISSED, f"{ask.request} is asked for and has no block")
 
 
-def _verdict_and_state(item: PlanItem, rule: RuleId) -> Iterator[Finding]:
+def _verdict_and_state(bench: Bench, item: PlanItem, rule: RuleId) -> Iterator[Finding]:
+    if item.verdict is Verdict.DECLINED and not bench.was_decided(item):
+        yield Finding(rule, Verdict.MISSED, f"{item.request} is declined though no conflict or edit decided so")
+    if item.state is ItemState.OPEN and not bench.is_in_open_conflict(item):
+        yield Finding(rule, Verdict.KEPT, f"{item.request} says open and stands in no open conflict")
     if item.verdict is Verdict.KEPT and item.state is not ItemState.AS_ASKED:
         yield Finding(rule, Verdict.ADJUSTED, f"{item.request} says kept and {item.state.value.replace('_', ' ')}")
     if item.verdict is Verdict.ADJUSTED and item.state is ItemState.AS_ASKED:

@@ -14,7 +14,7 @@ from concord.domain.rule import Kind
 from concord.domain.when import Span
 
 from .asks import Ask
-from .findings import Finding, answers
+from .findings import EXCLUSIVE, Finding, answers
 from .measures import cannot_both_hold
 
 CHECKED_KINDS = (ConflictKind.PERSON, ConflictKind.PLACE, ConflictKind.RESOURCE, ConflictKind.SETTING)
@@ -64,14 +64,16 @@ def surely_clash(one: Ask, other: Ask, rooms: frozenset[str]) -> str | None:
         return None
     if one.measure is not None and other.measure is not None:
         return "want different values" if _settings_clash(one, other) else None
-    if one.kind is not Kind.COMMITMENT or other.kind is not Kind.COMMITMENT or _go_together(one, other):
+    doing = (Kind.COMMITMENT, Kind.TASK)
+    if one.kind not in doing or other.kind not in doing or _go_together(one, other):
         return None
-    if one.member is not None and one.member == other.member:
+    if set(one.members) & set(other.members):
         inside_there = _within(mine, theirs) and one.place_is_stated and other.place_is_stated and _first(one) == _first(other)
-        both_theirs = one.member in one.members and other.member in other.members
-        return "need one person twice" if both_theirs and not inside_there else None
-    if _first(one) is not None and _first(one) == _first(other) and _first(one) in rooms:
+        return None if inside_there else "need one person twice"
+    if _first(one) is not None and _first(one) == _first(other) and _first(one) in rooms | EXCLUSIVE:
         return "want the same room"
+    if one.resource and other.resource and fold(one.resource) == fold(other.resource) and fold(one.resource) in EXCLUSIVE:
+        return "want the same thing"
     return None
 
 
@@ -95,7 +97,7 @@ def _pairs_of_a_day(asks: Sequence[Ask]) -> Iterator[tuple[Ask, Ask]]:
     days: dict[date, list[tuple[Span, Ask]]] = {}
     for ask in asks:
         span = ask.fixed
-        if span is not None and span.minutes > 0 and ask.kind in (Kind.COMMITMENT, Kind.SETTING, Kind.RESTRICTION):
+        if span is not None and span.minutes > 0 and ask.kind in (Kind.COMMITMENT, Kind.TASK, Kind.SETTING, Kind.RESTRICTION):
             days.setdefault(ask.date, []).append((span, ask))
     for day in sorted(days):
         timed = sorted(days[day], key=lambda entry: (entry[0].start, entry[1].rule, entry[1].reading))

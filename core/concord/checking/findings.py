@@ -11,6 +11,9 @@ from concord.domain.plan import ItemState, PlanItem, Verdict
 
 _REQUEST = re.compile(r"^(?P<rule>.+)\.(?P<reading>\d+)@(?P<date>\d{4}-\d{2}-\d{2})(?:\D|$)")
 
+EXCLUSIVE = frozenset({"bathroom", "shower", "car", "desk", "tv", "washing machine"})
+"""What serves one at a time by nature, beside the rooms that a fallback names."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:

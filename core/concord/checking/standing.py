@@ -15,11 +15,8 @@ from concord.domain.rule import Kind
 from concord.domain.when import Span, at_minute
 
 from .asks import Ask
-from .findings import Finding, answers, rule_of, takes_place
+from .findings import EXCLUSIVE, Finding, answers, rule_of, takes_place
 from .measures import cannot_both_hold
-
-EXCLUSIVE = frozenset({"bathroom", "shower", "car", "desk", "tv", "washing machine"})
-"""What serves one at a time by nature, beside the rooms that a fallback names."""
 
 
 def items_in_each_others_way(plan: Plan) -> Iterator[Finding]:

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from concord.domain.conflict import ConflictStatus
 from concord.domain.edit import Cancel, Move, Pin, Reassign, Resize
 from concord.domain.ids import fold
 from concord.domain.plan import ItemState, Judged, PlanItem, Verdict
@@ -19,7 +18,7 @@ from concord.domain.rule import Kind, Reading, Rule
 from .asks import Ask, is_planned
 from .bench import Bench
 from .blocks import how_it_differs
-from .findings import answers, rule_of, takes_place
+from .findings import answers, takes_place
 
 RANK = tuple(Verdict)
 """Verdicts in the order in which they outrank each other."""
@@ -105,7 +104,7 @@ def _judge_block(bench: Bench, item: PlanItem, asks: Sequence[Ask], reading: Rea
     if item.verdict is Verdict.MISSED:
         return {Verdict.MISSED}, f"{where} is not met"
     if item.state is ItemState.DECLINED or item.verdict is Verdict.DECLINED:
-        if _was_decided(bench, item):
+        if bench.was_decided(item):
             return {Verdict.DECLINED}, f"{where} was decided against"
         return {Verdict.MISSED}, f"{where} is declined though no conflict or edit decided so"
     if item.state is ItemState.OPEN:
@@ -122,17 +121,6 @@ def _judge_block(bench: Bench, item: PlanItem, asks: Sequence[Ask], reading: Rea
         return {Verdict.KEPT}, f"{where} stands as asked"
     is_known = item.state is ItemState.MOVED and any(ask.fixed is not None for ask in asks)
     return ({Verdict.KEPT} if is_known else {Verdict.ADJUSTED}), f"{where} stands as {item.state.value.replace('_', ' ')}"
-
-
-def _was_decided(bench: Bench, item: PlanItem) -> bool:
-    if bench.edited.get(item.request):
-        return True
-    rule = rule_of(item)
-    settled = [conflict for conflict in bench.plan.conflicts if conflict.status is ConflictStatus.RESOLVED]
-    return any(
-        (item.request in conflict.requests or rule in conflict.rules) and (conflict.policy is not None or rule in conflict.gave_way)
-        for conflict in settled
-    )
 
 
 def _judge_without_block(bench: Bench, rule: Rule, ask: Ask, reading: Reading) -> Case:
