@@ -8,11 +8,11 @@ from datetime import date
 from concord.domain.ids import RuleId, fold
 from concord.domain.plan import ItemState, PlanItem, Verdict
 from concord.domain.rule import Kind, Reading
-from concord.domain.when import Span
+from concord.domain.when import Relation, Span
 
 from .asks import Ask, is_planned
 from .bench import Bench
-from .findings import Finding, answers, takes_place
+from .findings import Finding, answers, rule_of, takes_place
 
 STANDS_DIFFERENTLY = (ItemState.MOVED, ItemState.RELOCATED, ItemState.CHANGED)
 
@@ -44,6 +44,8 @@ def blocks_not_as_they_say(bench: Bench) -> Iterator[Finding]:
                     yield Finding(rule, Verdict.IDLE, f"{item.request} is on a day that the text does not ask for")
                 continue
             differs = how_it_differs(bench, item, asked, reading)
+            if not differs and item.state not in STANDS_DIFFERENTLY and _leaves_its_anchor(bench, item, reading):
+                yield Finding(rule, Verdict.ADJUSTED, f"{item.request} stands on the wrong side of what it is anchored to")
             if differs and item.state not in STANDS_DIFFERENTLY:
                 yield Finding(rule, Verdict.ADJUSTED, f"{item.request} stands at another {differs} than asked and does not say so")
 
@@ -75,6 +77,28 @@ def _verdict_and_state(bench: Bench, item: PlanItem, rule: RuleId) -> Iterator[F
         yield Finding(rule, Verdict.ADJUSTED, f"{item.request} says kept and {item.state.value.replace('_', ' ')}")
     if item.verdict is Verdict.ADJUSTED and item.state is ItemState.AS_ASKED:
         yield Finding(rule, Verdict.KEPT, f"{item.request} says adjusted and as asked")
+
+
+def _leaves_its_anchor(bench: Bench, item: PlanItem, reading: Reading) -> bool:
+    """Say whether a block begins after what it is to come before, or before what it is to follow.
+
+    Looked at where the block names the rule of its anchor; a part of the household's day has no rule.
+    """
+    spans = [host.span for name in item.rules if name != rule_of(item) for host in bench.own.get(name, ()) if _same_day(host, item)]
+    if not spans or reading.when.anchor is None or reading.when.start is not None:
+        return False
+    match reading.when.relation:
+        case Relation.BEFORE:
+            return all(item.span.start > span.start for span in spans)
+        case Relation.AFTER:
+            return all(item.span.start < span.start for span in spans)
+        case _:
+            return False
+
+
+def _same_day(one: PlanItem, other: PlanItem) -> bool:
+    mine, theirs = answers(one.request), answers(other.request)
+    return mine is not None and theirs is not None and mine.date == theirs.date
 
 
 def _conflict_names(bench: Bench, rule: RuleId, day: date) -> bool:

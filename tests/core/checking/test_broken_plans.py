@@ -12,8 +12,8 @@ from concord.domain.conflict import ConflictStatus
 from concord.domain.edit import Cancel, Move, Pin, Reassign
 from concord.domain.ids import ConflictId, ItemId, RuleId
 from concord.domain.plan import Asked, ItemState, Judged, Verdict
-from concord.domain.rule import Kind
-from concord.domain.when import Span
+from concord.domain.rule import Kind, Reading
+from concord.domain.when import Relation, Span
 
 from .good_plan import (
     ANNA,
@@ -21,6 +21,7 @@ from .good_plan import (
     HOME,
     TUESDAY,
     act,
+    hours,
     item,
     rule,
     span,
@@ -80,6 +81,20 @@ def test_a_setting_conflict_that_is_not_reported_is_told():
 
 def test_an_open_conflict_that_is_called_resolved_is_told():
     assert blamed(with_conflict(GOOD, "c2", status=ConflictStatus.RESOLVED))
+
+
+def test_a_thing_to_do_before_another_that_stands_after_it_is_told():
+    warm_up = rule("carl-4", Reading(Kind.TASK, hours(None, None, "TU", anchor="run", relation=Relation.BEFORE), "warm up"))
+    request = "carl-4.0@2026-11-24"
+    before = item(request, Kind.TASK, span("2026-11-24T07:00", "2026-11-24T07:00"), rules=("carl-3",), is_moment=True)
+    plan = replace(GOOD, rules=(*GOOD.rules, Judged(warm_up, Verdict.KEPT)), items=(*GOOD.items, before))
+    assert blamed(plan) == set()
+    assert blamed(with_item(plan, request, span=span("2026-11-24T09:00", "2026-11-24T09:00"))) == {"carl-4"}
+
+
+def test_a_declined_block_is_told_even_where_its_rule_is_open_elsewhere():
+    broken = with_item(GOOD, "anna-5.0@2026-11-24", state=ItemState.DECLINED, verdict=Verdict.DECLINED)
+    assert blamed(broken) == {"anna-5"}
 
 
 def test_two_in_one_room_are_told():
