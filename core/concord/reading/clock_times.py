@@ -128,6 +128,8 @@ _FOLLOWS = frozenset(
     ]
 )
 """Behind a bare number in a loose place ("after nine ...") only these leave it an hour."""
+_OPPOSITE = {Bound.BEFORE: Bound.AFTER, Bound.AFTER: Bound.BY}
+"""What "not" right before it makes of a bound: "isn't before nine" is from nine."""
 _STRICT = frozenset({Bound.AFTER, Bound.BEFORE, Bound.FROM})
 
 
@@ -243,7 +245,11 @@ def _introduction(tokens: Sequence[Token], at: int) -> tuple[Bound | None, int, 
     for length in range(_LONGEST, 0, -1):
         introduction = tuple(low_at(tokens, begin + n) for n in range(length))
         if introduction in _BOUNDS:
-            return _BOUNDS[introduction], begin + length, is_window
+            bound = _BOUNDS[introduction]
+            denied = low_at(tokens, begin - 1).endswith("n't") or low_at(tokens, begin - 1) in ("not", "never")
+            if denied and bound in _OPPOSITE:
+                bound = _OPPOSITE[bound]
+            return bound, begin + length, is_window
     return None, begin, is_window
 
 
@@ -332,13 +338,33 @@ def _trailing_bound(tokens: Sequence[Token], at: int, bound: Bound) -> tuple[Bou
         return Bound.BY, at + 2
     if after[0] == "latest":
         return Bound.BY, at + 1
-    if after[0] in ("on", "onward", "onwards") and bound in (Bound.FROM, Bound.AT):
-        names_a_day = after[0] == "on" and (
-            after[1] in WEEKDAYS or after[1] in PLURAL_WEEKDAYS or after[1] in ("the", "weekdays", "weekends", "school", "a", "every")
-        )
-        if not names_a_day and not (after[0] == "on" and kind_at(tokens, at + 1) in (TokenKind.NUMBER, TokenKind.ORDINAL, TokenKind.DATE)):
-            return Bound.FROM, at + 1
+    if after[0] in ("onward", "onwards") or (after[0] == "on" and bound is Bound.FROM and _closes(tokens, at + 1)):
+        return Bound.FROM, at + 1
     return bound, at
+
+
+def _closes(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "on" before token `at` means "from then on" and not "on Monday"."""
+    low = low_at(tokens, at)
+    if kind_at(tokens, at) in (TokenKind.NUMBER, TokenKind.ORDINAL, TokenKind.DATE):
+        return False
+    names_day = low in WEEKDAYS or low in PLURAL_WEEKDAYS or low.startswith(("week", "school", "work"))
+    return not names_day and low not in (
+        "the",
+        "a",
+        "every",
+        "each",
+        "this",
+        "next",
+        "all",
+        "most",
+        "alternate",
+        "her",
+        "his",
+        "my",
+        "our",
+        "their",
+    )
 
 
 def read_time(tokens: Sequence[Token], at: int, *, bare: bool, after_from: bool, strict: bool) -> tuple[Written, int] | None:

@@ -79,6 +79,9 @@ def read_dates(tokens: Sequence[Token], at: int, written: date, *, after_term: b
             return Term(_around(dates[0], dates[-1], role), at, end)
         return Term(DatesTerm(dates, is_span), at, end)
     pieces, joins = _pieces(tokens, place, is_expected=place > at or after_term)
+    if not pieces and role in ("", "for") and low_at(tokens, place) in ("this", "next") and low_at(tokens, place + 1) == "week":
+        monday = written + timedelta(days=(7 if low_at(tokens, place) == "next" else 0) - written.weekday())
+        return Term(LimitTerm(monday, monday + timedelta(days=6)), at, place + 2)
     if not pieces:
         return _limit_day(tokens, at, place, role, written) or _month(tokens, at, place, written)
     end = pieces[-1].end
@@ -276,7 +279,10 @@ def _month_days(tokens: Sequence[Token], at: int, pieces: Sequence[_Piece], role
             end + (2 if is_month else 1 if low_at(tokens, end) == "monthly" else 0),
             is_month or low_at(tokens, end) == "monthly",
         )
-    is_introduced = role in ("on", "from", "until", "by", "between") or is_monthly or low_at(tokens, at - 1) in ("month", "monthly")
+    names_weekday = weekday_at(tokens, at + (role != ""), is_sure=role != "") is not None
+    is_introduced = (
+        role in ("on", "from", "until", "by", "between") or is_monthly or names_weekday or low_at(tokens, at - 1) in ("month", "monthly")
+    )
     if not is_introduced or (
         kind_at(tokens, end) is TokenKind.WORD
         and not is_monthly

@@ -212,7 +212,7 @@ def read_anchor(tokens: Sequence[Token], at: int) -> Term | None:
     if pair is not None:
         return Term(pair[0], at, pair[1])
     relation, name_at = _relation(tokens, place)
-    if relation is None:
+    if relation is None or (low_at(tokens, place) == "once" and not _is_subject(tokens, name_at)):
         return None
     if length is not None and place > at and offset:
         offset = -offset if relation is Relation.BEFORE else offset
@@ -225,7 +225,7 @@ def read_anchor(tokens: Sequence[Token], at: int) -> Term | None:
         return None
     if low_at(tokens, place) in ("at", "around", "over", "upon") and not _daily_ahead(tokens, name_at):
         return None
-    name, end = _name(tokens, name_at, is_clause=low_at(tokens, place) in _CLAUSES)
+    name, end = _name(tokens, name_at, is_clause=low_at(tokens, place) in _CLAUSES or low_at(tokens, name_at) in _PRONOUNS)
     if low_at(tokens, place) in _CLAUSES and relation is Relation.DURING and any(token.low in _ARRIVING for token in tokens[name_at:end]):
         relation = Relation.AT
     if not name:
@@ -272,6 +272,11 @@ _ARRIVING = frozenset(
 )
 """Verbs of a moment: "when they arrive" is a time, "when guests are over" a stretch."""
 _CLAUSES = frozenset({"when", "whenever", "while", "whilst", "once", "every", "each", "any", "as"})
+
+
+def _is_subject(tokens: Sequence[Token], at: int) -> bool:
+    low = low_at(tokens, at)
+    return low in _PRONOUNS or low in _DETERMINERS or (at < len(tokens) and tokens[at].is_capital and low not in WEEKDAYS)
 
 
 def _between(tokens: Sequence[Token], at: int) -> tuple[AnchorTerm, int] | None:

@@ -62,14 +62,23 @@ def compose(
     _frequency(draft, [body for body in bodies if isinstance(body, FrequencyTerm)], bodies)
     _part(draft, bodies)
     own = group.terms
+    has_clock = group.has(ClockTerm)
+    closing: Minute | None = None
     for term in own:
         if isinstance(term.body, AnchorTerm):
-            _anchor(draft, term.body)
+            daily = _rhythm_of(term.body, rhythm)
+            if has_clock and daily is not None and tokens[term.begin].low in ("until", "till", "til"):
+                closing = daily
+            else:
+                _anchor(draft, term.body)
     context = DayContext(rhythm, draft.when.part, category, None, is_24_hour)
     clocks = [term for term in own if isinstance(term.body, ClockTerm)]
     for term in clocks:
         hint = hint_near(tokens, term.begin, *group.sentence, is_end=isinstance(term.body, ClockTerm) and term.body.bound is Bound.UNTIL)
         _clock(draft, term, replace(context, hint=hint), _said(tokens, term))
+    if closing is not None and draft.when.start is not None and draft.when.end is None:
+        draft.set(end=closing, window=None, approximate=True)
+        draft.doubts.append(Doubt("end", "When does it end?", (clock_text(closing),)))
     for term in own:
         if isinstance(term.body, SpanTerm):
             _span(draft, term.body, replace(context, hint=hint_near(tokens, term.begin, *group.sentence)), _said(tokens, term))
@@ -81,6 +90,12 @@ def compose(
     _recurrence(draft, bodies)
     _limits(draft, bodies)
     return draft.when, tuple(dict.fromkeys(draft.doubts))
+
+
+def _rhythm_of(body: AnchorTerm, rhythm: Rhythm) -> Minute | None:
+    """The household's usual time of a daily anchor; None for any other."""
+    times = {"waking": rhythm.waking, "breakfast": rhythm.breakfast, "lunch": rhythm.lunch, "dinner": rhythm.dinner, "bed": rhythm.bed}
+    return times.get(body.name or "") if body.offset is None else None
 
 
 def _said(tokens: Sequence[Token], term: Term) -> str:
@@ -364,3 +379,14 @@ def _limits(draft: _Draft, bodies: Sequence[Body]) -> None:
             draft.set(except_days=days, except_dates=body.dates, days=left or draft.when.days, recurrence=recurrence)
         elif isinstance(body, LimitTerm):
             draft.set(first=body.first or draft.when.first, last=body.last or draft.when.last)
+            _in_one_week(draft)
+
+
+def _in_one_week(draft: _Draft) -> None:
+    """Weekdays of one named week are dates ("next week on Tuesday")."""
+    when = draft.when
+    if when.recurrence is not Recurrence.WEEKLY or when.rrule or not when.days or when.first is None or when.last is None:
+        return
+    if (when.last - when.first).days == 6 and when.first.weekday() == 0:
+        dates = tuple(when.first + timedelta(days=day.number) for day in when.days)
+        draft.set(recurrence=Recurrence.ONCE, dates=dates, first=None, last=None)

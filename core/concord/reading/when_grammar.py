@@ -94,7 +94,7 @@ def _read_term(tokens: tuple[Token, ...], at: int, written: date, before: Term |
     )
     return (
         read_all_day(tokens, at)
-        or read_except(tokens, at)
+        or read_except(tokens, at, written)
         or read_span(tokens, at)
         or read_dates(tokens, at, written, after_term=after_term and isinstance(before.body if before else None, DaysTerm))
         or read_days(tokens, at, after_term=after_term)

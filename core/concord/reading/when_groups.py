@@ -87,7 +87,7 @@ def group_terms(terms: Sequence[Term], tokens: Sequence[Token]) -> list[Group]:
             current.terms.append(term)
         else:
             groups.append(Group((begin, close), [term]))
-    return _inherit(_merge(groups), tokens)
+    return _inherit(_share(_merge(groups), tokens), tokens)
 
 
 def _joins(group: Group, term: Term, sentence: tuple[int, int], tokens: Sequence[Token]) -> bool:
@@ -104,7 +104,7 @@ def _joins(group: Group, term: Term, sentence: tuple[int, int], tokens: Sequence
                 return False
             if any(isinstance(other.body, AnchorTerm) and other.body.offset for other in group.terms) and not _near(group, term, tokens, 2):
                 return False
-            return not clocks or (len(clocks) == 1 and _completes(clocks[0], body))
+            return not clocks or (len(clocks) == 1 and _completes(clocks[0], body, _gap(group, term, tokens)))
         case DaysTerm() | NthTerm() | MonthDayTerm() | DatesTerm():
             days = [other for other in group.terms if slot(other.body) == "days"]
             if not days:
@@ -116,6 +116,8 @@ def _joins(group: Group, term: Term, sentence: tuple[int, int], tokens: Sequence
                 one = anchors[0]
                 pair = one.relation is Relation.AFTER and body.relation is Relation.BEFORE
                 return len(anchors) == 1 and pair and one.offset is None and body.offset is None and _near(group, term, tokens, 2)
+            if group.has(ClockTerm) and tokens[term.begin].low in ("until", "till", "til"):
+                return True
             if group.has(ClockTerm) and (body.offset or not _near(group, term, tokens, 3)):
                 return body.relation is Relation.DURING and not body.offset and not _joined_by_and(group, term, tokens)
             return True
@@ -131,12 +133,19 @@ def _joins(group: Group, term: Term, sentence: tuple[int, int], tokens: Sequence
             return not group.has(type(body))
 
 
-def _completes(one: ClockTerm, two: ClockTerm) -> bool:
+def _gap(group: Group, term: Term, tokens: Sequence[Token]) -> tuple[str, ...]:
+    last = max(other.end for other in group.terms)
+    return tuple(token.low for token in tokens[last : term.begin][:4])
+
+
+def _completes(one: ClockTerm, two: ClockTerm, gap: tuple[str, ...]) -> bool:
     """As in "from nine ... until eleven", "after 8 but before 10"."""
     if one.last is not None or two.last is not None:
         return False
     opens = one.bound in (Bound.AT, Bound.FROM, Bound.AFTER)
-    return (opens and two.bound in (Bound.UNTIL, Bound.BEFORE, Bound.BY)) or (one.bound is Bound.BEFORE and two.bound is Bound.AFTER)
+    return (opens and two.bound in (Bound.UNTIL, Bound.BEFORE, Bound.BY)) or (
+        one.bound is Bound.BEFORE and two.bound is Bound.AFTER and gap in (("or",), ("and",), (",", "or"))
+    )
 
 
 def _same_days(one: Term, two: Term, group: Group, tokens: Sequence[Token]) -> bool:
@@ -194,12 +203,36 @@ def _inherit(groups: list[Group], tokens: Sequence[Token]) -> list[Group]:
     said: Group | None = None
     for n, group in enumerate(groups):
         if not any(slot(term.body) in _DAY_SLOTS for term in group.terms):
-            source = said or _next_joined(groups, n, tokens)
+            source = said or _next_joined(groups, n, tokens) or _same_sentence(groups, n)
             if source is not None:
                 group.inherited = [term for term in source.all() if _comes_down(term.body)]
         if _says_days(group):
             said = group
     return groups
+
+
+def _share(groups: list[Group], tokens: Sequence[Token]) -> list[Group]:
+    """Days that only "and" parts from other days with a time have that time too ("on Mondays and alternate Fridays at 3")."""
+    for one, two in pairwise(groups):
+        if not {slot(term.body) for term in one.terms} <= {"days"} or one.sentence != two.sentence:
+            continue
+        gap = tokens[max(term.end for term in one.terms) : min(term.begin for term in two.terms)]
+        if two.has(ClockTerm) and _says_days(two) and 0 < len(gap) <= 2 and all(token.low in ("and", ",", "&", "on") for token in gap):
+            one.terms.extend(term for term in two.terms if slot(term.body) in ("clock", "part", "duration"))
+    return groups
+
+
+def _same_sentence(groups: list[Group], n: int) -> Group | None:
+    """The time after it in one sentence, where that one says days that repeat ("on at 6 and off at 10 every day")."""
+    if n + 1 >= len(groups) or groups[n + 1].sentence != groups[n].sentence or not groups[n].has(ClockTerm):
+        return None
+    after = groups[n + 1]
+    repeats = any(
+        isinstance(term.body, DaysTerm)
+        and (term.body.is_daily or term.body.is_plural or term.body.mode == "every" or len(term.body.days) > 1)
+        for term in after.terms
+    )
+    return after if repeats else None
 
 
 def _comes_down(body: Body) -> bool:

@@ -302,3 +302,33 @@ def test_the_category_settles_which_half_of_the_day() -> None:
 
 def test_around_is_approximate() -> None:
     assert one("Call Mum on Sundays around 5ish.").approximate
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Bus Monday to Friday 8:10.", [("MO TU WE TH FR", "08:10", "")]),
+        ("Club Mon-Fri evening 6-8.", [("MO TU WE TH FR", "18:00", "20:00")]),
+        ("Open Monday 9 to 11 Tuesday 10 to 12.", [("MO", "09:00", "11:00"), ("TU", "10:00", "12:00")]),
+        ("On Mondays and alternate Fridays I finish at 3 pm.", [("MO", "", "15:00"), ("FR", "", "15:00")]),
+        ("The radio is on at 6 am and off at 10 pm every day.", [(ALL, "06:00", ""), (ALL, "22:00", "")]),
+        ("In bed at 10:30 on weeknights and 11:30 on weekends.", [("MO TU WE TH FR", "22:30", ""), ("SA SU", "23:30", "")]),
+        ("Walk the dog twice a day, once before 8am and once after 5pm.", [(ALL, "", "08:00"), (ALL, "17:00", "")]),
+        ("At weekends breakfast isn't before 9.", [("SA SU", "09:00", "")]),
+        ("He starts at 8 am and finishes at 4 pm, Monday to Friday.", [("MO TU WE TH FR", "08:00", "16:00")]),
+        ("From 9 am on weekdays the study is mine until lunchtime.", [("MO TU WE TH FR", "09:00", "12:30")]),
+    ],
+)
+def test_days_and_times_are_shared_out_as_people_mean_them(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(days(match.when), clock(match.when.start), clock(match.when.end)) for match in read(text)] == expected
+
+
+def test_weekdays_of_a_named_week_are_dates() -> None:
+    assert one("Next week the plumber comes on Tuesday.").dates == (date(2026, 12, 1),)
+    assert one("This week I am away on Tuesday and Wednesday.").dates == (date(2026, 11, 24), date(2026, 11, 25))
+
+
+def test_an_exception_may_be_counted_in_the_month() -> None:
+    when = one("Church every Sunday at 10 AM, except the last Sunday of the month.")
+    assert date(2026, 11, 29) in when.except_dates
+    assert date(2026, 11, 22) not in when.except_dates

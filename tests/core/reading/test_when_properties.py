@@ -61,11 +61,21 @@ def test_a_time_in_words_is_read_back_to_five_minutes(minute: int) -> None:
 
 
 @settings(max_examples=150, deadline=None)
-@given(MINUTES, MINUTES, st.sampled_from(FORMS), st.sampled_from(["from {} to {}", "{}-{}", "{} – {}", "between {} and {}", "{} until {}"]))
+@given(
+    MINUTES, MINUTES, st.sampled_from(FORMS[3:]), st.sampled_from(["from {} to {}", "{}-{}", "{} – {}", "between {} and {}", "{} until {}"])
+)
 def test_a_range_has_both_its_ends(start: int, end: int, form, joined: str) -> None:  # type: ignore[no-untyped-def]
     found = find_when(f"On Tuesday {joined.format(form(start), form(end))} we sing.", written=WRITTEN, rhythm=Rhythm())
     assert len(found) == 1
     assert (found[0].when.start, found[0].when.end) in ((start, end), (start, DAY if end == 0 else end))
+
+
+@settings(max_examples=150, deadline=None)
+@given(MINUTES, st.integers(1, 11 * 60), st.sampled_from(FORMS[:3]), st.sampled_from(["from {} to {}", "{}-{}", "between {} and {}"]))
+def test_a_range_on_a_24_hour_clock_has_both_its_ends(start: int, length: int, form, joined: str) -> None:  # type: ignore[no-untyped-def]
+    end = min(start + length, 24 * 60 - 1)
+    found = find_when(f"On Tuesday {joined.format(form(start), form(end))} we sing.", written=WRITTEN, rhythm=Rhythm())
+    assert [(match.when.start, match.when.end) for match in found] == [(start, end)]
 
 
 TIMELY = st.lists(
