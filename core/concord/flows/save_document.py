@@ -3,21 +3,24 @@
 from __future__ import annotations
 
 import logging
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING
 
-from concord.domain.document import Document
+from concord.domain.document import Document, Sentence
 from concord.domain.errors import WorldError
 from concord.domain.household import Member, Role
-from concord.domain.ids import HOUSE, DocumentId, MemberId
-from concord.domain.visibility import Scope
+from concord.domain.ids import HOUSE, DocumentId, MemberId, RuleId
+from concord.domain.visibility import Scope, Sight
 from concord.reading.parts import read_sentences
 from concord.store.document_rows import (
     KeyedSentence,
+    StoredDocument,
     insert_document,
+    last_written,
     load_documents,
     load_sentences,
     replace_sentences,
@@ -28,8 +31,9 @@ from concord.store.member_rows import load_household, save_household
 
 from .changed import DOCUMENTS, HOUSEHOLD, PLAN, Changed
 from .load_documents import LARGEST_DOCUMENT
+from .partial_text import entries_of, merged
 from .sentence_keys import keep_keys
-from .view_documents import view_stored
+from .view_documents import sentences_of, sights, view_stored
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -40,15 +44,14 @@ log = logging.getLogger(__name__)
 def save_document(
     file: HouseholdFile, viewer: MemberId | None, document: DocumentId, text: str, *, revision: int, now: datetime
 ) -> Changed:
-    """Replace the text of a document that the viewer sees all of and that is still at `revision`.
+    """Replace what the viewer sees of a document, if they still see it as at `revision`. What is hidden from them keeps its place.
 
     Raises:
         WorldError: it changed or was narrowed meanwhile, it is gone, or it can not be saved. Nothing was changed.
     """
     _refuse_what_is_no_text(text)
     with file.writing() as db:
-        views = view_stored(db, viewer, now)
-        view = next((v for v in views if v.id == document), None)
+        view = next((v for v in view_stored(db, viewer, now) if v.id == document), None)
         if view is None:
             raise WorldError("Not saved: that page is not there any more.", "Your words are still here. Copy them to another page.")
         if not view.may_edit:
@@ -60,9 +63,13 @@ def save_document(
             )
         if view.text == text:
             return Changed()
-        update_text(db, document, text, revision)
+        hidden = _hidden_words(db, document, viewer, now)
+        update_text(db, document, _whole_text(db, document, viewer, text, now))
         has_new_people = number_sentences(db, now.date())
-    log.info("document %s saved, revision %d", document, revision + 1)
+        if hidden - _hidden_words(db, document, viewer, now):
+            # A heading or a tag that something hidden depended on is gone. To say which would show it.
+            raise WorldError("Not saved: this page can not be changed like that.", "Change one line after the other.")
+    log.info("document %s saved", document)
     return Changed.of(DOCUMENTS, PLAN, HOUSEHOLD) if has_new_people else Changed.of(DOCUMENTS, PLAN)
 
 
@@ -112,6 +119,31 @@ def number_sentences(db: Database, today: date) -> bool:
         return False
     save_household(db, replace(household, members=found.members))
     return True
+
+
+def _whole_text(db: Database, document: DocumentId, viewer: MemberId | None, text: str, now: datetime) -> str:
+    """Put a text as a viewer sees it back around what they do not see."""
+    stored, sentences, seen = _sentences(db, document, viewer, now)
+    if all(sight is Sight.FULL for sight in seen.values()):
+        return text
+    whole = merged(entries_of(stored.text, sentences, seen), text)
+    if whole is None:
+        raise WorldError("Not saved: you do not see all of that page.", "Ask the one whose page it is.")
+    return whole
+
+
+def _hidden_words(db: Database, document: DocumentId, viewer: MemberId | None, now: datetime) -> Counter[str]:
+    _, sentences, seen = _sentences(db, document, viewer, now)
+    return Counter(s.text for s in sentences if seen[s.id] is Sight.NOTHING)
+
+
+def _sentences(
+    db: Database, document: DocumentId, viewer: MemberId | None, now: datetime
+) -> tuple[StoredDocument, list[Sentence], dict[RuleId, Sight]]:
+    documents, household = load_documents(db), load_household(db)
+    stored = next(d for d in documents if d.id == document)
+    own = [s for s in sentences_of(documents, household, last_written(db, now.date())) if s.document == stored.title]
+    return stored, own, sights(own, household, viewer, now)
 
 
 def _refuse_what_is_no_text(text: str) -> None:

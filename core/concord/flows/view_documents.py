@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-from collections import Counter
-from collections.abc import Mapping, Sequence
+import zlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -17,12 +16,10 @@ from concord.reading.parts import read_sentences
 from concord.store.document_rows import StoredDocument, last_written, load_documents
 from concord.store.member_rows import load_household
 
+from .partial_text import entries_of, shown_text
+
 if TYPE_CHECKING:
     from sqlite_utils import Database
-
-BUSY_LINE = "[busy]"
-_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-_NUMBER = re.compile(r"(\s*>?\s*\(?)(\d{1,4})(.*)", re.DOTALL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +27,9 @@ class DocumentView:
     """One document for one viewer.
 
     `member` is whose it is, None for the household's and for a text of several people. `text` holds nothing that is hidden from
-    the viewer, and "[busy]" on a line for what they may only know as busy. `may_edit` is True where they see all of it; elsewhere
-    `revision` is 0, since counting would tell of changes that they may not see.
+    the viewer, and "[busy]" on a line for what they may only know as busy. `may_edit` is True where nothing is busy to them: what is
+    hidden keeps its place when they save. `revision` stands for this very text as they see it, so that it tells nothing of changes
+    that they may not see.
     """
 
     id: DocumentId
@@ -62,15 +60,16 @@ def view_documents(
         if own and all(seen[s.id] is Sight.NOTHING for s in own):
             continue
         members = {s.member for s in own}
-        may_edit = all(seen[s.id] is Sight.FULL for s in own)
+        sees_all = all(seen[s.id] is Sight.FULL for s in own)
+        shown = document.text if sees_all else shown_text(entries_of(document.text, own, seen))
         views.append(
             DocumentView(
                 id=document.id,
                 title=document.title,
                 member=members.pop() if len(members) == 1 else document.member,
-                text=document.text if may_edit else _cut(document.text, own, seen),
-                may_edit=may_edit,
-                revision=document.revision if may_edit else 0,
+                text=shown,
+                may_edit=sees_all or (viewer is not None and all(seen[s.id] is not Sight.BUSY for s in own)),
+                revision=zlib.crc32(shown.encode("utf-8", "replace")),
             )
         )
     return tuple(views)
@@ -91,40 +90,3 @@ def sights(sentences: Sequence[Sentence], household: Household, viewer: MemberId
         each = [sentence.visibility.sight(person, frozenset(sentence.owners), now) for person in viewers]
         found[sentence.id] = min(each, key=least.index, default=Sight.FULL)
     return found
-
-
-def _cut(text: str, sentences: Sequence[Sentence], seen: Mapping[RuleId, Sight]) -> str:
-    """Take out what is hidden, line by line, and number the rest of a list as if it had never been there."""
-    lines = _LINE_END.split(text)
-    on_line: dict[int, list[Sentence]] = {}
-    for sentence in sentences:
-        for number in range(sentence.line, sentence.last_line + 1):
-            on_line.setdefault(number, []).append(sentence)
-    gone: Counter[MemberId | None] = Counter()
-    kept: list[str] = []
-    for number, line in enumerate(lines, 1):
-        here = on_line.get(number, [])
-        starting = [s for s in here if s.line == number]
-        if all(seen[s.id] is Sight.FULL for s in here):
-            shown = _renumbered(line, gone[starting[0].member]) if starting else line
-            kept.append(shown)
-        elif len(here) == 1:
-            [sentence] = here
-            if seen[sentence.id] is Sight.BUSY and starting:
-                kept.append(BUSY_LINE)
-            if seen[sentence.id] is Sight.NOTHING and starting and _NUMBER.match(line):
-                gone[sentence.member] += 1
-        else:
-            # Prose with several sentences on the line: say again those that may be seen, and nothing in between.
-            words = [_shown(s, seen[s.id]) for s in starting if seen[s.id] is not Sight.NOTHING]
-            kept.extend(words)
-    return "\n".join(kept)
-
-
-def _shown(sentence: Sentence, sight: Sight) -> str:
-    return sentence.text if sight is Sight.FULL else BUSY_LINE
-
-
-def _renumbered(line: str, by: int) -> str:
-    match = _NUMBER.match(line) if by else None
-    return f"{match[1]}{max(1, int(match[2]) - by)}{match[3]}" if match else line

@@ -77,12 +77,9 @@ def insert_document(db: Database, document: Document) -> DocumentId:
     return DocumentId(str(done.lastrowid))
 
 
-def update_text(db: Database, document: DocumentId, text: str, revision: int) -> bool:
-    """Replace the text of a document that is still at `revision`; False where it is not."""
-    done = db.execute(
-        "UPDATE documents SET text = ?, revision = revision + 1 WHERE id = ? AND revision = ?", [text, int(document), revision]
-    )
-    return bool(done.rowcount == 1)
+def update_text(db: Database, document: DocumentId, text: str) -> None:
+    """Replace the text of a document."""
+    db.execute("UPDATE documents SET text = ?, revision = revision + 1 WHERE id = ?", [text, int(document)])
 
 
 def load_sentences(db: Database) -> tuple[KeyedSentence, ...]:

@@ -9,7 +9,7 @@ from concord.domain.clock import Clock, FixedClock
 from concord.domain.document import Document
 from concord.domain.ids import MemberId
 from concord.store.keys import KeyFileHolder
-from concord.workspace import DocumentView, Workspace
+from concord.workspace import Changed, DocumentView, Workspace
 
 ANA, BEN, TIM = MemberId("ana"), MemberId("ben"), MemberId("tim")
 NOW = datetime(2026, 11, 25, 10, 20)
@@ -49,3 +49,9 @@ def again(folder: Path, clock: Clock | None = None) -> Workspace:
 def page(workspace: Workspace, title: str, viewer: MemberId | None = None) -> DocumentView:
     """Return one document as `viewer` has it."""
     return next(view for view in workspace.documents(viewer) if view.title == title)
+
+
+def save(workspace: Workspace, who: MemberId, title: str, text: str) -> Changed:
+    """Save a text over the page as it is now."""
+    view = page(workspace, title, who)
+    return workspace.save_document(who, view.id, text, revision=view.revision)

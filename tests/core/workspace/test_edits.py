@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tests.core.workspace.homes import ANA, ANA_TEXT, BEN, MONDAY, TIM, again, home, page
+from tests.core.workspace.homes import ANA, ANA_TEXT, BEN, MONDAY, TIM, again, home, page, save
 
 from concord.domain.edit import Add, Cancel, Move, Pin, Resize
 from concord.domain.errors import BugError, WorldError
@@ -78,7 +78,7 @@ def test_an_edit_stays_with_its_sentence_when_the_text_around_it_changes(workspa
     workspace.apply(ANA, MONDAY, Move(run.request, _later(run, 2)))
     lines = ANA_TEXT.splitlines()
     text = "\n".join(["1. I paint on Sunday from 15:00 to 16:00.", *(f"{n}. {line[3:]}" for n, line in enumerate(lines, 2))]) + "\n"
-    workspace.save_document(ANA, page(workspace, "ana.txt", ANA).id, text, revision=1)
+    save(workspace, ANA, "ana.txt", text)
     plan = workspace.plan(ANA, MONDAY)
     assert _item(plan, "run").span == _later(run, 2)
     assert not _item(plan, "paint").is_pinned
@@ -90,7 +90,7 @@ def test_an_edit_made_on_a_plan_that_is_old_by_now_is_about_what_was_seen(worksp
     run = _item(workspace.plan(ANA, MONDAY), "run")
     with again(tmp_path) as other:
         text = "1. I paint on Tuesday from 15:00 to 16:00.\n2. I run on Tuesday from 6:00 to 7:00.\n"
-        other.save_document(ANA, page(other, "ana.txt", ANA).id, text, revision=1)
+        save(other, ANA, "ana.txt", text)
     workspace.apply(ANA, MONDAY, Move(run.request, _later(run, 2)))
     plan = workspace.plan(ANA, MONDAY)
     assert _item(plan, "run").span == _later(run, 2)
@@ -100,7 +100,7 @@ def test_an_edit_made_on_a_plan_that_is_old_by_now_is_about_what_was_seen(worksp
 def test_an_edit_on_a_sentence_that_is_gone_by_now_is_refused_in_words(workspace: Workspace, tmp_path: Path) -> None:
     run = _item(workspace.plan(ANA, MONDAY), "run")
     with again(tmp_path) as other:
-        other.save_document(ANA, page(other, "ana.txt", ANA).id, "1. Lunch is at 12:30.\n", revision=1)
+        save(other, ANA, "ana.txt", "1. Lunch is at 12:30.\n")
     with pytest.raises(WorldError, match="changed or removed since"):
         workspace.apply(ANA, MONDAY, Move(run.request, _later(run, 2)))
     assert workspace.undo_name(ANA) is None
@@ -181,7 +181,7 @@ def test_a_second_edit_may_still_speak_of_the_plan_that_was_shown(workspace: Wor
         text = "1. I paint on Tuesday from 15:00 to 16:00.\n" + "\n".join(
             f"{n}. {line[3:]}" for n, line in enumerate(ANA_TEXT.splitlines(), 2)
         )
-        other.save_document(ANA, page(other, "ana.txt", ANA).id, text, revision=1)
+        save(other, ANA, "ana.txt", text)
     workspace.apply(ANA, MONDAY, Move(run.request, _later(run, 4)))
     workspace.apply(ANA, MONDAY, Move(choir.request, _later(choir, 1)))
     assert _item(workspace.plan(ANA, MONDAY), "run").span == _later(run, 4)

@@ -11,11 +11,11 @@ from concord.domain.document import Document
 from concord.domain.edit import Cancel, Move
 from concord.domain.plan import Plan
 from concord.domain.when import Span
-from concord.workspace import Workspace
+from concord.workspace import DocumentView, Workspace
 
 HIDDEN = "2. We bake a cake for Tim on Thursday from 17:00 to 18:00 in the kitchen. [keep from: Tim]\n"
 SECRET = "4. I need the car on Friday from 17:00 to 19:00. [secret]\n"
-Seen = list[Plan | list[tuple[str, str]] | str | None]
+Seen = list[Plan | tuple[DocumentView, ...] | str | None]
 
 
 def _documents(with_hidden: bool) -> list[Document]:
@@ -34,8 +34,7 @@ def _move(workspace: Workspace, who: str, word: str, day: date, hours: int) -> N
 
 def _seen_by_tim(workspace: Workspace) -> Seen:
     weeks = [MONDAY + timedelta(weeks=n) for n in range(2)]
-    pages = [(view.title, view.text) for view in workspace.documents(TIM)]
-    return [*(workspace.plan(TIM, week) for week in weeks), pages, workspace.undo_name(TIM), workspace.redo_name(TIM)]
+    return [*(workspace.plan(TIM, week) for week in weeks), workspace.documents(TIM), workspace.undo_name(TIM), workspace.redo_name(TIM)]
 
 
 def _history(folder: Path, with_hidden: bool) -> list[Seen]:

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tests.core.workspace.homes import ANA, BEN, BEN_TEXT, MONDAY, NOW, TIM, again, home, page
+from tests.core.workspace.homes import ANA, BEN, BEN_TEXT, MONDAY, NOW, TIM, again, home, page, save
 
 from concord.domain.clock import FixedClock
 from concord.domain.errors import Cancelled, WorldError
@@ -95,7 +95,7 @@ def test_time_that_passes_makes_no_new_plan_but_an_audience_that_ends_does(folde
 def test_a_saved_text_is_planned_anew(tmp_path: Path) -> None:
     with home(tmp_path) as workspace:
         before = workspace.plan(TIM, MONDAY)
-        workspace.save_document(TIM, page(workspace, "tim.txt", TIM).id, "1. I have judo on Thursday from 16:00 to 17:00.\n", revision=1)
+        save(workspace, TIM, "tim.txt", "1. I have judo on Thursday from 16:00 to 17:00.\n")
         after = workspace.plan(TIM, MONDAY)
         judo = {item.span for item in after.items if "judo" in item.title.lower()} - {i.span for i in before.items}
         assert {span.start for span in judo} == {datetime(2026, 11, 26, 16)}
@@ -109,7 +109,7 @@ def test_another_viewers_narrowed_words_never_change_ones_plan(tmp_path: Path) -
     with home(tmp_path) as workspace:
         before = workspace.plan(TIM, MONDAY)
         other = BEN_TEXT.replace("We bake a cake for Tim", "I wrap the big parcel")
-        workspace.save_document(BEN, page(workspace, "ben.txt", BEN).id, other, revision=1)
+        save(workspace, BEN, "ben.txt", other)
         assert workspace.plan(TIM, MONDAY) == before
 
 
