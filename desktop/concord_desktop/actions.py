@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from .main_window import MainWindow
 
 _KEYS = (
-    ("Ctrl+1, Ctrl+2", "Day, week"),
+    ("Ctrl+1, Ctrl+2, Ctrl+L", "Day, week, the day as a list"),
     ("Alt+Left, Alt+Right", "Back, forward"),
     ("Ctrl+T", "Today"),
     ("Ctrl+K", "Find a block or a sentence"),
@@ -78,6 +78,7 @@ def install_actions(window: MainWindow) -> None:
 
     act("Day", "Ctrl+1", lambda: window.show_view("day"))
     act("Week", "Ctrl+2", lambda: window.show_view("week"))
+    act("List", "Ctrl+L", window.toggle_list)
     act("Today", "Ctrl+T", window.go_to_today)
     act("Back", "Alt+Left", lambda: window.step_day(-1))
     act("Forward", "Alt+Right", lambda: window.step_day(1))

@@ -119,6 +119,13 @@ class MainWindow(QMainWindow):
         self.week_page.show_view(view)
         self._show_place()
 
+    def toggle_list(self) -> None:
+        """Show the day as a list, or as lanes again."""
+        self.go_to_screen("week")
+        self.top_bar.views.select("day")
+        self.week_page.toggle_list()
+        self._show_place()
+
     def show_day(self, day: date) -> None:
         """Show one day."""
         self.session.go_to(day)
@@ -191,6 +198,7 @@ class MainWindow(QMainWindow):
         self.strip.stop_asked.connect(self.bus.jobs.cancel)
         self.rail.screen_chosen.connect(self.go_to_screen)
         self.rail.viewer_chosen.connect(session.look_as)
+        self.rail.day_chosen.connect(session.go_to)
         self.foot.verdict_chosen.connect(self.go_to_verdict)
         top.today_asked.connect(self.go_to_today)
         top.stepped.connect(self.step_day)
@@ -292,6 +300,8 @@ class MainWindow(QMainWindow):
             self.week_page.day_view.set_now(self.session.now)
 
     def _show_place(self) -> None:
+        if self.session.now is not None:
+            self.rail.month.show_day(self.session.day, self.session.now.date())
         if self.screen_name != "week":
             plan = self.session.plan
             beside = ""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QMenu, QSizePolicy, QWidg
 from concord.domain.household import Member
 from concord.domain.ids import MemberId
 
+from .month import Month
 from .theme import RAIL, Theme
 from .widgets import column
 from .widgets.labels import paint_member_dot
@@ -182,6 +183,7 @@ class Rail(QFrame):
 
     screen_chosen = Signal(str)
     viewer_chosen = Signal(object)
+    day_chosen = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -201,12 +203,16 @@ class Rail(QFrame):
             layout.addWidget(button)
             self.buttons[key] = button
         layout.addStretch(1)
+        self.month = Month(theme)
+        self.month.day_chosen.connect(self.day_chosen)
+        layout.addWidget(self.month)
         theme.changed.connect(self.refit)
         self.refit()
 
     def refit(self) -> None:
         """Take the width that text size and window ask for."""
         self.setFixedWidth(self._theme.px(_WIDE if self._theme.is_roomy else RAIL))
+        self.month.setVisible(self._theme.is_roomy)
 
     def select(self, key: str) -> None:
         """Mark one screen as the one shown."""

@@ -13,11 +13,12 @@ from concord.domain.plan import Plan
 
 from .session import Session
 from .theme import INSPECTOR, Theme
+from .timeline.day_list import DayList
 from .timeline.drag import Drag
 from .timeline.view import DayView
 from .timeline.week import WeekView
 from .waiting import GreyShapes
-from .widgets import Divider, row
+from .widgets import Divider, Surface, Words, column, row
 
 
 class WeekPage(QWidget):
@@ -35,18 +36,33 @@ class WeekPage(QWidget):
         self.day_view = DayView(theme)
         self.day_view.try_edit = session.try_edit
         self.week_view = WeekView(theme)
+        self.day_list = DayList(theme, self.day_view)
+        self.side_list = DayList(theme, self.day_view)
+        self.shows_list = False
         self.grey = GreyShapes(theme)
         self.inspector: Any = None
         self.view = "day"
         self._wants_focus = True
         self._stack = QStackedWidget()
-        for widget in (self.grey, self.day_view, self.week_view):
+        for widget in (self.grey, self.day_view, self.week_view, self.day_list):
             self._stack.addWidget(widget)
         self._layout = row(self, spacing=0)
         self._layout.addWidget(self._stack, 1)
         self._line = Divider(upright=True)
         self._layout.addWidget(self._line)
         self._line.hide()
+        self._side = Surface("sheet")
+        self._side_column = column(self._side)
+        heading = Words("The day as a list", "serif-section")
+        heading.setContentsMargins(16, 12, 16, 8)
+        self._list_head = heading
+        self._side_column.addWidget(Divider())
+        self._side_column.addWidget(heading)
+        self._side_column.addWidget(self.side_list, 1)
+        self._layout.addWidget(self._side)
+        self._side.hide()
+        for one in (self.day_list, self.side_list):
+            one.item_chosen.connect(self.go_to_item)
         for view in (self.day_view, self.week_view):
             view.item_chosen.connect(self.show_item)
             view.conflict_chosen.connect(self.conflict_chosen)
@@ -60,11 +76,11 @@ class WeekPage(QWidget):
     def set_inspector(self, inspector: Any) -> None:
         """Place the panel at the right; it shows itself when a block is chosen."""
         if self.inspector is not None:
-            self._layout.removeWidget(self.inspector)
+            self._side_column.removeWidget(self.inspector)
             self.inspector.deleteLater()
         self.inspector = inspector
-        self._layout.addWidget(inspector)
-        inspector.hide()
+        self._side_column.insertWidget(0, inspector, 1)
+        self._side.hide()
         self._line.hide()
         inspector.item_chosen.connect(self.go_to_item)
         inspector.conflict_chosen.connect(self.conflict_chosen)
@@ -88,7 +104,9 @@ class WeekPage(QWidget):
             return
         if self.view == "day":
             self.day_view.show_day(plan, session.day, session.now)
-            self._stack.setCurrentWidget(self.day_view)
+            self._stack.setCurrentWidget(self.day_list if self.shows_list else self.day_view)
+            self.day_list.refresh()
+            self.side_list.refresh()
         else:
             self.week_view.show_week(plan, session.now)
             self._stack.setCurrentWidget(self.week_view)
@@ -108,17 +126,27 @@ class WeekPage(QWidget):
         self.close_inspector()
 
     @property
-    def current_view(self) -> DayView | WeekView:
+    def current_view(self) -> DayView | WeekView | DayList:
         """The view that is in front."""
-        return self.day_view if self.view == "day" else self.week_view
+        if self.view == "week":
+            return self.week_view
+        return self.day_list if self.shows_list else self.day_view
+
+    def toggle_list(self) -> None:
+        """Show the day as a list, or as lanes again; the keyboard goes along."""
+        self.shows_list = not self.shows_list
+        self.view = "day"
+        self.refresh()
+        self.current_view.setFocus()
 
     def show_item(self, item: str) -> None:
         """Show one item in the inspector."""
         if self._session.plan is None or self.inspector is None:
             return
         self.inspector.show_item(self._session.plan, item)
-        self.inspector.setVisible(True)
+        self._side.setVisible(True)
         self._line.setVisible(True)
+        self.side_list.viewport().update()
 
     def go_to_item(self, item: str) -> None:
         """Go to the day of an item, select it and show it in the inspector."""
@@ -130,13 +158,13 @@ class WeekPage(QWidget):
         if day != self._session.day:
             self._session.go_to(day)
         self.show_item(item)
-        self.current_view.select(item)
+        (self.week_view if self.view == "week" else self.day_view).select(item)
 
     def close_inspector(self) -> None:
         """Hide the panel, give the room to the timeline."""
         if self.inspector is not None:
             self.inspector.clear()
-            self.inspector.hide()
+        self._side.hide()
         self._line.hide()
 
     def ask_for(self, edit: Edit) -> None:
@@ -154,12 +182,14 @@ class WeekPage(QWidget):
             if self._session.plan is not None and self.inspector.item is not None:
                 self.inspector.show_item(self._session.plan, self.inspector.item.id)
             return
-        if drag.consequence is not None and self.inspector.isVisible():
+        if drag.consequence is not None and self._side.isVisible():
             self.inspector.show_consequence(drag.consequence, replace(drag.item, span=drag.span))
 
     def _fit_inspector(self) -> None:
-        if self.inspector is not None:
-            self.inspector.setFixedWidth(self._theme.px(440 if self._theme.is_roomy else INSPECTOR))
+        is_roomy = self._theme.is_roomy
+        self._side.setFixedWidth(self._theme.px(440 if is_roomy else INSPECTOR))
+        for widget in (self._list_head, self.side_list):
+            widget.setVisible(is_roomy)
 
 
 def _landed(plan: Plan, edit: Move | Resize) -> Plan:

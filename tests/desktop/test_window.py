@@ -198,6 +198,24 @@ def test_a_plan_for_another_viewer_is_never_shown(qtbot: QtBot, opened: Opened) 
     assert window.week_page.current_view.isVisible() is False
 
 
+def test_the_list_is_the_timelines_twin(qtbot: QtBot, opened: Opened) -> None:
+    window, fake = opened()
+    window.toggle_list()
+    rows = window.week_page.day_list
+    assert rows.isVisible()
+    assert rows.count() == len([i for i in fake.shown.items if i.span.start.date() == WEDNESDAY])
+    tyres = next(n for n in range(rows.count()) if rows.item(n).text() == "Winter tyres")
+    assert rows.item(tyres).data(Qt.ItemDataRole.AccessibleTextRole).startswith("Winter tyres, Tomás, Wednesday 15:30 to 16:30")
+    rows.setCurrentRow(tyres)
+    qtbot.keyClick(rows, Qt.Key.Key_M)
+    qtbot.keyClick(rows, Qt.Key.Key_Right)
+    qtbot.keyClick(rows, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.session.undo_name is not None)
+    assert shown_span(window, TYRES) == span(WEDNESDAY, "15:45", "16:45")
+    window.toggle_list()
+    assert window.week_page.day_view.isVisible()
+
+
 def test_f6_goes_through_the_parts(qtbot: QtBot, opened: Opened) -> None:
     from concord_desktop.actions import step_part
 
