@@ -9,12 +9,11 @@ from itertools import combinations
 from concord.domain.conflict import Conflict, ConflictKind
 from concord.domain.ids import RuleId, fold
 from concord.domain.plan import Plan, Verdict
-from concord.domain.policy import PolicyKind
 from concord.domain.rule import Kind
 from concord.domain.when import Span
 
 from .asks import Ask
-from .findings import EXCLUSIVE, Finding, answers
+from .findings import EXCLUSIVE, Finding, answers, is_for_one, rooms_of_one_use
 from .measures import cannot_both_hold
 
 CHECKED_KINDS = (ConflictKind.PERSON, ConflictKind.PLACE, ConflictKind.RESOURCE, ConflictKind.SETTING)
@@ -25,7 +24,7 @@ def unreported_clashes(plan: Plan, asks: Sequence[Ask], by_hand: Container[str] 
 
     What stands in `by_hand` (request ids) no longer asks for what its text says, and is looked at where it stands instead.
     """
-    rooms = frozenset(fold(choice) for policy in plan.policies if policy.kind is PolicyKind.FALLBACK for choice in policy.choices)
+    rooms = rooms_of_one_use(plan.policies)
     told: set[tuple[RuleId, RuleId, date]] = set()
     planned = {(parts.rule, parts.date) for item in plan.items if (parts := answers(item.request)) is not None}
     asks = [ask for ask in asks if (ask.is_sure or (ask.rule, ask.date) in planned) and ask.request not in by_hand]
@@ -55,7 +54,7 @@ def unfounded_conflicts(plan: Plan, asks: Sequence[Ask], by_hand: Container[str]
             yield Finding(conflict.rules[0], Verdict.KEPT, f"conflict {conflict.id} names requests that do not clash")
 
 
-def surely_clash(one: Ask, other: Ask, rooms: frozenset[str]) -> str | None:
+def surely_clash(one: Ask, other: Ask, rooms: frozenset[tuple[str, str]]) -> str | None:
     """Say why two asks of one date cannot both be met as asked, or None where they can or where it depends."""
     if one.rule == other.rule:
         return None
@@ -70,7 +69,7 @@ def surely_clash(one: Ask, other: Ask, rooms: frozenset[str]) -> str | None:
     if set(one.members) & set(other.members):
         inside_there = _within(mine, theirs) and one.place_is_stated and other.place_is_stated and _first(one) == _first(other)
         return None if inside_there else "need one person twice"
-    if _first(one) is not None and _first(one) == _first(other) and _first(one) in rooms | EXCLUSIVE:
+    if _first(one) is not None and _first(one) == _first(other) and is_for_one(_first(one), (one.category, other.category), rooms):
         return "want the same room"
     if one.resource and other.resource and fold(one.resource) == fold(other.resource) and fold(one.resource) in EXCLUSIVE:
         return "want the same thing"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from concord.domain.ids import RuleId
+from concord.domain.ids import RuleId, fold
 from concord.domain.plan import ItemState, PlanItem, Verdict
+from concord.domain.policy import Policy, PolicyKind
 
 _REQUEST = re.compile(r"^(?P<rule>.+)\.(?P<reading>\d+)@(?P<date>\d{4}-\d{2}-\d{2})(?:\D|$)")
 
@@ -50,3 +52,24 @@ def rule_of(item: PlanItem) -> RuleId | None:
 def takes_place(item: PlanItem) -> bool:
     """Say whether an item is really on the plan, and not only where a refused request would have been."""
     return item.state is not ItemState.DECLINED and item.verdict not in (Verdict.DECLINED, Verdict.MISSED, Verdict.UNCLEAR)
+
+
+def rooms_of_one_use(policies: Sequence[Policy]) -> frozenset[tuple[str, str]]:
+    """Return the rooms that a fallback hands out, each with every class of activity that it hands them to.
+
+    Such a room serves one at a time, among those activities; what else goes on there is not the policy's business.
+    """
+    return frozenset(
+        (fold(room), fold(kind))
+        for policy in policies
+        if policy.kind is PolicyKind.FALLBACK
+        for room in policy.choices
+        for kind in policy.scope.kinds
+    )
+
+
+def is_for_one(place: str | None, categories: tuple[str | None, str | None], rooms: frozenset[tuple[str, str]]) -> bool:
+    """Say whether a place serves only one of two activities at a time, by nature or because a fallback hands it out."""
+    if place is None:
+        return False
+    return fold(place) in EXCLUSIVE or all((fold(place), fold(category or "")) in rooms for category in categories)

@@ -10,21 +10,20 @@ from concord.domain.conflict import ConflictStatus
 from concord.domain.household import Household
 from concord.domain.ids import RuleId, fold
 from concord.domain.plan import ItemState, Plan, PlanItem, Verdict
-from concord.domain.policy import PolicyKind
 from concord.domain.rule import Kind
 from concord.domain.when import Span, at_minute
 
 from .asks import Ask
-from .findings import EXCLUSIVE, Finding, answers, rule_of, takes_place
+from .findings import Finding, answers, is_for_one, rooms_of_one_use, rule_of, takes_place
 from .measures import cannot_both_hold
 
 
 def items_in_each_others_way(plan: Plan) -> Iterator[Finding]:
     """Find two blocks that need one person, one exclusive place or thing, or two values at once, without an open conflict."""
-    rooms = frozenset(fold(choice) for policy in plan.policies if policy.kind is PolicyKind.FALLBACK for choice in policy.choices)
+    rooms = rooms_of_one_use(plan.policies)
     standing = sorted((item for item in plan.items if takes_place(item)), key=lambda item: (item.span.start, item.id))
     for one, other in _overlapping(standing):
-        why = _in_the_way(one, other, EXCLUSIVE | rooms)
+        why = _in_the_way(one, other, rooms)
         if why is not None and not _is_open_between(plan, one, other):
             blamed = rule_of(one) or rule_of(other)
             if blamed is not None:
@@ -77,21 +76,22 @@ def _overlapping(items: Sequence[PlanItem]) -> Iterator[tuple[PlanItem, PlanItem
                 yield one, other
 
 
-def _in_the_way(one: PlanItem, other: PlanItem, exclusive: frozenset[str]) -> str | None:
+def _in_the_way(one: PlanItem, other: PlanItem, rooms: frozenset[tuple[str, str]]) -> str | None:
     if one.quantity is not None and other.quantity is not None:
         return "hold different values" if _settings_differ(one, other) else None
     occupying = (Kind.COMMITMENT, Kind.TASK)
     if one.kind not in occupying or other.kind not in occupying or _belong_together(one, other):
         return None
     here, there = (fold(item.place) if item.place else None for item in (one, other))
+    is_exclusive = here is not None and here == there and is_for_one(here, (one.category, other.category), rooms)
     if set(one.members) & set(other.members):
-        if here is not None and here == there and here not in exclusive and (_holds(one.span, other.span) or _holds(other.span, one.span)):
+        if here is not None and here == there and not is_exclusive and (_holds(one.span, other.span) or _holds(other.span, one.span)):
             return None
         has_task_moment = any(item.kind is Kind.TASK and item.span.minutes == 0 for item in (one, other))
         return None if has_task_moment else "need one person twice"
     if one.span.minutes == 0 or other.span.minutes == 0:
         return None
-    if here is not None and here == there and here in exclusive:
+    if is_exclusive:
         return "are in one room"
     thing, same_thing = (fold(item.resource) if item.resource else None for item in (one, other))
     return "need one thing twice" if thing is not None and thing == same_thing else None

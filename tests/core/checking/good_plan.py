@@ -106,6 +106,7 @@ def span(start: str, end: str) -> Span:
 
 def item(request: str, kind: Kind, when: Span, *, rules: tuple[str, ...] = (), conflicts: tuple[str, ...] = (), **more: object) -> PlanItem:
     name = request.partition(".")[0]
+    more.setdefault("category", next((r.category for known in RULES if known.id == name for r in known.readings), None))
     return PlanItem(
         ItemId(f"i-{request}"),
         request,
