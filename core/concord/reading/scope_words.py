@@ -16,41 +16,41 @@ from concord.domain.visibility import Scope, Visibility
 
 from .clock_guess import DayContext, resolve_time
 from .clock_times import read_clock
-from .dates_calendar import read_dates
+from .dates_calendar import coming, read_dates
+from .dates_days import weekday_at
 from .scope_names import Roster
 from .when_terms import ClockTerm, DatesTerm, LimitTerm
 from .when_tokens import tokenise
 
-_TRIGGER = re.compile(
-    r"secret|surpris|privat|between|tell|told|know|hid|keep|kept|mark|unavailable|busy|confiden|eyes|announce|reveal|mention|word to|notic|suspect|behind"
-    r"|nobody|no one|no-one|hush|wraps|myself|yourself|business|spare|share|find out|idea|say|record|in the dark|only after|public|details|calendar|why\b|\blet|see (?:it|this|that|them|the)\b"
-)
 _FAMILY_TRIGGERS = {
     "hide": re.compile(r"busy|know|details|reason|unavail|not free|not avail"),
     "surprise": re.compile(r"surpris|secret"),
     "keep": re.compile(
         r"tell|mention|say|talk|speak|breathe|word|nothing|let|know|find|found|hear|learn|notic|suspect|told|discover|wind|see|keep|kept|stay|hid|secret|conceal"
-        r"|behind|idea|dark|sight|eyes|earshot"
+        r"|behind|idea|dark|announce|shh|sight|eyes|earshot"
     ),
-    "only": re.compile(r"only|between|nobody|no one|no-one|but"),
+    "only": re.compile(r"only|between|nobody|no one|no-one|but|others|alone"),
     "private": re.compile(
-        r"privat|busy|unavail|not avail|not free|unreach|nobody|no one|no-one|need|without|no |n't|not |never|confid|business|eyes|just|only|simply"
+        r"privat|busy|unavail|not avail|not free|unreach|nobody|no one|no-one|need|without|no |n't|not |never|confid|business|affair|concern|eyes|just|simply| as "
     ),
     "secret": re.compile(
-        r"secret|tell|told|no |n't|not |never|nobody|no-one|without|mum's|hush|wraps|record|sealed|self|keep|kept|selves|quiet|just|only|between|leave|none"
+        r"secret|tell|told|no |n't|not |never|nobody|no-one|without|mum's|hush|wraps|record|sealed|self|keep|kept|selves|quiet|just|only|between|leave|none|stay|remain"
     ),
 }
 """What must occur in a text for a family to be worth trying."""
+_TRIGGER = re.compile("only|" + "|".join(pattern.pattern for pattern in _FAMILY_TRIGGERS.values()))
 _PRONOUN = r"him|her|them|he|she|they"
 _KIN = r"(?:my |our |the |his |her )?(?:mum|mom|dad|mummy|daddy|mother|father|grandma|grandpa|granny|grandad|kids|children|little ones|boys|girls|teens|parents|adults)"
 _NOT_A_NOUN = (
     r"(?=\s*(?:$|[^a-z\s'’])|\s+(?:and|please|from|to|for|until|till|so|between|but|because|or|with|if|even|at|as|that|which|who|i|we|he|she|they|is|only|"
     r"just|no|not|before|after|about|ok|okay|still|matter|business|affair|thing|stuff|now)\b)"
 )
-_NO = r"(?:don't|do not|dont|never|not to|must not|mustn't|should not|shouldn't|nobody (?:should|may|must)|no one (?:should|may|must)|without|not|please no)"
+_NO = r"(?:let's not|let us not|better not|rather not|won't|will not|don't|do not|dont|never|not to|must not|mustn't|should not|shouldn't|nobody (?:should|may|must)|no one (?:should|may|must)|without|not|please no)"
 _ANYONE = r"(?:anyone|anybody|a soul|the others|the rest(?: of (?:them|us|the family))?|any of (?:them|the others)|everyone|everybody|(?:the |my )?family|others|people)"
-_NOBODY = r"(?:nobody|no one|no-one|not a soul|none of (?:them|the others|you))(?: else)?"
-_IT = r"(?:it|this|that|all this|any of (?:it|this))"
+_NOBODY = (
+    r"(?:nobody|no one|no-one|not a soul|none of (?:them|the others|you))(?: else)?(?: (?:at|in|of) (?:home|the family|the house|here|us))?"
+)
+_IT = r"(?:it|this one|that one|this|that|all this|any of (?:it|this))"
 _LEARN = r"(?:know|find out|hear (?:about|of)|learn (?:about|of)|notice|suspect|be told|discover|get wind)"
 _DETAIL = r"(?:what|where|why|who|how|(?:the |any )?(?:details?|reasons?|more))"
 _BUSY = r"(?:unavailable|busy|not available|not free|unreachable|away|out(?! of the))"
@@ -159,6 +159,16 @@ class WordScopes:
             return datetime.combine(day, time())
         return None
 
+    def _start_of(self, text: str, begin: int) -> datetime | None:
+        """The beginning of the day that "only on Saturday" names."""
+        tokens = tokenise(text)
+        at = next((n for n, token in enumerate(tokens) if token.start >= begin), len(tokens))
+        term = read_dates(tokens, at, self._written) if at < len(tokens) else None
+        if term is not None and isinstance(term.body, DatesTerm):
+            return datetime.combine(term.body.dates[0], time())
+        day = weekday_at(tokens, at + 1, is_sure=True)
+        return datetime.combine(coming(day[0], self._written), time()) if day is not None else None
+
     @staticmethod
     def _day(body: object, turn: str) -> date | None:
         """The first day on which all may see it."""
@@ -173,6 +183,10 @@ class WordScopes:
     def _end_of_secret(self, folded: str, text: str, ends: list[int]) -> datetime | None:
         """A limit right behind the words that narrow ("don't tell anyone until Friday"). Only where it surely belongs to them."""
         del folded
+        if re.match(r"\s*(?:until|till|before)\b", text, re.IGNORECASE):
+            opening = re.split(r"[.!?;](?:\s|$)", text[:120])[0]
+            if len(opening) >= min(ends) - 1:
+                return self._limit(opening, 0)
         for end in ends:
             behind = text[end : end + 70] if len(text) >= end else ""
             close = re.match(r"[^.!?,;]{0,25}?\b(?:until|till|til|before)\b", behind)
@@ -185,7 +199,8 @@ class WordScopes:
         match = _ONLY_LATER.search(folded) or _LATER_TAIL.search(folded)
         if match is None:
             return None
-        until = self._limit(folded, match.start("limit"))
+        on_day = match.groupdict().get("day") is not None
+        until = self._start_of(folded, match.start("day")) if on_day else self._limit(folded, match.start("limit"))
         if until is None and match.re is _LATER_TAIL:
             return None
         named = [person for person in self._roster.named_in(match.group()) if person != writer]
@@ -194,7 +209,7 @@ class WordScopes:
 
 
 _TOLD = rf"(?:tell|told|knows?|learns?|finds? out|announced?|reveal(?:ed)?|shared?(?: it| this| the news| with)|public|the news|mention(?:ed)?|(?:see|sees|read|reads|share|hear|hears) (?:{_IT}|about|of))"
-_ONLY_LATER = re.compile(rf"\b{_TOLD}\b[^.!?]{{0,50}}?\b(?:only|not)\s+(?P<limit>after|before|until|till)\b")
+_ONLY_LATER = re.compile(rf"\b{_TOLD}\b[^.!?]{{0,50}}?\b(?:only\s+(?P<day>on)|(?:only|not)\s+(?P<limit>after|before|until|till))\b")
 _LATER_TAIL = re.compile(
     r"(?:[,;:(–—-]|\bfor (?:the others|everyone|everybody|you all|them|anyone else|all)\b|\.\s)\s*(?:but |please |and )?only (?P<limit>after)\s[^.!?]{1,30}[).!]*\s*$"
 )
@@ -209,7 +224,7 @@ def _families(who: str) -> list[tuple[str, list[str]]]:
     """What each expression makes of a text; the more particular come first, and what one has matched the next do not see."""
     negated_surprise = r"(?<!no )(?<!not a )(?<!of )(?<!likes )(?<!like )(?<!hates )(?<!never )(?<!to my )"
     not_to_know = (
-        r"(?:must not|mustn't|must never|may not|should not|shouldn't|should never|can't|cannot|can not|is not to|isn't to|are not to|aren't to|does not|doesn't|"
+        r"(?:must not|mustn't|must never|may not|should not|shouldn't|should never|can't|cannot|can not|is not to|isn't to|are not to|aren't to|is not meant to|isn't meant to|did not|didn't|does not|doesn't|"
         r"do not|don't|will not|won't|need not|needn't|never|has no need to|is not supposed to|isn't supposed to|is not allowed to|isn't allowed to)"
         r"(?: need to| have to| get to| ever| yet)?"
     )
@@ -247,23 +262,32 @@ def _families(who: str) -> list[tuple[str, list[str]]]:
             rf"{who} (?:has|have|had) no idea\b",
             rf"{who} (?:is|are|stays?|must be kept|should be kept|is kept|must stay)(?: still)? in the dark\b",
             rf"{who} (?:suspects?|knows?) nothing\b",
+            rf"\b(?:don't|do not|doesn't|does not|wouldn't|would not) (?:want|like|wish) {who} to (?:{_LEARN}|see {_IT})",
+            rf"\b(?:rather|prefer|better)(?: it)?(?: that| if)? {who} (?:did not|didn't|does not|doesn't|do not|don't) (?:{_LEARN}|see {_IT})",
+            r"\b(?:i|we)(?:'ll| will| want to|'d like to| would like to) (?:tell|announce|break)\b[^.!?]{0,30}?\b(?:myself|ourselves)\b",
+            r"\bs+hh+\b",
             rf"\b(?:everyone|everybody|all|all of us)(?: else)? (?:except|but|apart from|save)(?: for)? {who} (?:may|can|should|knows?|is allowed to|sees?)\b",
             rf"\b(?:out of|away from) {who} (?:sight|eyes|earshot)\b",
         ]),
         ("only", [
-            rf"\b(?:stays?|staying|keep\w*|remains?|strictly|just|only|this is|that's|it's|that is|all)\b[^.!?]{{0,30}}?\bbetween (?:me and |myself and |you and |us and )?{who}(?: and (?:me|myself|i))?\b(?!['\w])",
+            rf"\b(?:stays?|staying|keep\w*|remain(?:s|ed)?|strictly|just|only|this is|that's|it's|that is|all)\b[^.!?]{{0,30}}?\bbetween (?:me and |myself and |you and |us and )?{who}(?: and (?:me|myself|i))?\b(?!['\w])",
             rf"\bonly {who}(?: and (?:i|me|myself))? (?:may|should|can|must|is to|are to|needs? to|has to|have to|is allowed to|gets? to|shall)(?: get to)? (?:know|see {_IT}|read {_IT}|hear (?:about|of)|be told)\b",
             rf"\bonly {who}(?: and (?:i|me|myself))? knows?\b",
             rf"\bonly for {who} (?:eyes|ears)\b",
-            rf"\bfor {who} eyes only\b",
+            rf"\bfor {who} (?:eyes|ears) only\b",
+            rf"{who} (?:may|can|should) know(?: about {_IT})?[,;:]? (?:but )?(?:the others|the rest|nobody else|no one else|others|anyone else)\b",
+            rf"\b(?:share|show) {_IT} (?:with|to) {who} (?:only|alone)\b(?! (?:on|after|at|when)\b)",
             rf"\b{_NOBODY} (?:but|except|besides|apart from|other than|than)(?: for)? {who}(?: and (?:i|me|myself))? (?:may|should|can|must|is to|needs? to|has to|knows?|gets? to)\b",
             rf"\b(?:tell|told|show|share {_IT} with|shared {_IT} with|share with) (?:only|nobody but|no one but|no-one but) {who}\b",
             rf"\bonly (?:tell|show|share {_IT} with|share with) {who}\b",
             rf"{who} knows?(?: about {_IT})?[,;:]? (?:but )?(?:nobody|no one|no-one) else\b",
-            r"\b(?:stays?|staying|keep\w*|remains?|strictly|just|only|this is|that's|it's|all)\b[^.!?]{0,25}?\bbetween (?:us(?: two| three)?|ourselves|the (?:two|three) of us|you and me)\b",
+            r"\b(?:stays?|staying|keep\w*|remain(?:s|ed)?|strictly|just|only|this is|that's|it's|all)\b[^.!?]{0,25}?\bbetween (?:us(?: two| three)?|ourselves|the (?:two|three) of us|you and me)\b",
         ]),
         ("private", [
-            rf"\b{_NOBODY} (?:needs?|has|have) to (?:know|see) {_DETAIL}\b",
+            rf"\b{_NOBODY} (?:needs?|has|have) to (?:know|see) {_DETAIL}\b(?! to\b)",
+            r"\b(?:mark|put|list|show|log|leave|enter)(?:s|ed)? (?:me|us|him|her|them|myself)\b[^.!?]{0,12}?\b(?:as|down as) (?:away|out|gone|absent|occupied|taken|booked|blocked)\b",
+            r"\b(?:for|to) (?:the others|others|the rest(?: of (?:the |my )?\w+)?|everyone(?: else)?|everybody(?: else)?|anyone(?: else| who asks)?)[,:]? (?:i'm|i am|she's|she is|he's|he is|we're|we are) (?:just|simply|only) (?:out|busy|away|unavailable|not there)\b",
+            r"\bdon't ask(?: me)?(?: why| where| what for)?\s*(?=[.!,;)]|$)",
             r"\b(?:mark|put|list|show|log|set|leave|block|count|note|enter|display|shown)(?:s|ed)?\b[^.!?]{0,30}?\b(?:as|down as|that|i'm|i am)\s+(?:just |simply |only |i'm |i am |he is |she is |he's |she's )*(?:unavailable|busy|not available|not free|unreachable)\b",
             rf"\b(?:just|only|simply) (?:say|tell (?:them|people|everyone|everybody|the others|anyone(?: who asks)?|whoever asks))(?: that)? (?:i'm|i am|he's|she's|he is|she is|we're|we are|\w+ is) {_BUSY}\b",
             rf"\b(?:the others?|others?|everyone else|everybody else|they|people|the rest|the family|anyone)\b[^.!?]{{0,40}}?\b(?:only|just) (?:need to |needs to |have to |should |may |can |be |to )*(?:see|know|told|sees|knows){_GAP}\b{_BUSY}\b",
@@ -276,7 +300,7 @@ def _families(who: str) -> list[tuple[str, list[str]]]:
             r"\bprivate (?:matter|business|affair|and confidential)\b",
             r"(?:[,;(–—]|\.\s|^)\s*(?:strictly |please |very |and )*private\s*[.!):]*\s*(?:$|(?<=:))",
             r"\bconfidential(?:ly)?\b|\bin (?:strict |strictest )?confidence\b",
-            r"\b(?:nobody|no one|no-one|anybody|anyone)(?: else)?'s business\b|\bnone of (?:your|their|anyone's|anybody's|their) business\b|\bmy own business\b|\bfor my eyes only\b",
+            r"\b(?:nobody|no one|no-one|anybody|anyone)(?: else)?'s business\b|\bnone of (?:your|their|anyone's|anybody's|their) business\b|\b(?:is|that's|it's|are) (?:my|our|her|his) own (?:affair|business|concern|matter)\b|\bis (?:my|our|her|his) (?:affair|business|concern)\b|\bfor my eyes only\b",
             r"\bnot for (?:general|public|everyone's|everybody's|other people's|the others'?|anyone else'?s?)(?: consumption| view| eyes| ears)?\s*(?=[.!,;)]|$)",
         ]),
         ("secret", [
@@ -291,10 +315,15 @@ def _families(who: str) -> list[tuple[str, list[str]]]:
             r"\b(?:haven't|have not|hasn't|has not) told (?:anyone|anybody|a soul|the others|them|the family)\b",
             r"\bnot a word\b(?: to (?:anyone|anybody|a soul|the others))?",
             r"\bmum's the word\b|\bhush[- ]hush\b|\bunder wraps\b|\boff the record\b|\blips (?:are )?sealed\b",
-            rf"\b(?:keep|keeps|keeping|kept|stays?) {_IT} (?:strictly |just |all |only )?(?:to|with) (?:myself|me|yourself|yourselves|ourselves|herself|himself)\b",
+            rf"\b(?:keep|keeps|keeping|kept) {_IT} (?:strictly |just |all |only )?(?:to|with) (?:myself|me|yourself|yourselves|ourselves|herself|himself)\b",
+            rf"\b{_IT} (?:stays|remains|will stay|has to stay|should stay|must stay) with me\b",
             r"\b(?:keep|stay|be) quiet about (?:it|this|that)\b",
             rf"\b(?:is|it's|that's|this is|stays?|staying|remains?|be|kept|top|(?:is|it's|that's|stays|be|as) (?:a|my|our|her|his)(?: little| big)?|keep(?:s|ing)?(?: (?:it|this|that|these|(?:the|my|our|her|his) \w+| a| as a)){{1,3}}) secret\b{_NOT_A_NOUN}",
             r"\bin secret\b",
+            rf"\b(?:don't|do not|doesn't|does not|wouldn't|would not) (?:want|like|wish) {_ANYONE} to (?:{_LEARN}|see {_IT})",
+            rf"\b(?:rather|prefer|better)(?: it)?(?: that| if)? (?:{_ANYONE}|{_NOBODY}) (?:did not |didn't |does not |doesn't |do not |don't )?(?:{_LEARN}|knew|found out|see {_IT})",
+            rf"\b{_NO} share(?: {_IT})?\s*(?=[.!,;)]|$)",
+            rf"\b{_NO} (?:put|write|enter|show|add) {_IT} (?:on|in|up on) the (?:family |shared |common |kitchen |wall )*(?:calendar|plan|board|timeline|fridge)\b",
             r"\b(?:keep|leave) (?:it|this|that) (?:off|out of) (?:the )?(?:family |shared |common |kitchen |wall )*(?:calendar|plan|board|timeline)\b",
             r"\b(?:just|only) for me to know\b|\bbetween me and myself\b",
         ]),

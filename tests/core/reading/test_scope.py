@@ -127,6 +127,17 @@ WORDS = [
     ("Ben has no idea that we fly on Sunday.", Scope.KEEP_FROM, "ben"),
     ("Buy the bike for Tim on Friday. It's a surprise.", Scope.KEEP_FROM, "tim"),
     ("Balloons on Friday for Tim; he must not see them.", Scope.KEEP_FROM, "tim"),
+    ("I don't want Tim to know that we visit the kennel on Sunday.", Scope.KEEP_FROM, "tim"),
+    ("A drum kit for Tim on Saturday. Shh!", Scope.KEEP_FROM, "tim"),
+    ("I would rather the others did not know: lawyer on Monday.", Scope.SECRET, ""),
+    ("Nobody at home should hear about it yet: interview on Thursday at 10.", Scope.SECRET, ""),
+    ("Please don't put this on the shared calendar: fitting on Friday.", Scope.SECRET, ""),
+    ("This one stays with me: blood test on Tuesday at 8.", Scope.SECRET, ""),
+    ("What I do on Thursday evening is my own affair.", Scope.PRIVATE, ""),
+    ("Scan on Tuesday at 8; for the others I'm simply out.", Scope.PRIVATE, ""),
+    ("Therapy, Wednesdays 17:00. Please just show me as away.", Scope.PRIVATE, ""),
+    ("Ben can know, the others not: I am at the hospital on Monday.", Scope.ONLY, "ben"),
+    ("Share this with Ben only: the code changes on Friday.", Scope.ONLY, "ben"),
     ("Only Ben may know about the fitting.", Scope.ONLY, "ben"),
     ("Nobody but Ben must know about the loan.", Scope.ONLY, "ben"),
     ("Tell only Ben that I start on Monday.", Scope.ONLY, "ben"),
@@ -165,6 +176,9 @@ TRAPS = [
     "Tim must not see a film after eight.",
     "Show the car as taken on Monday.",
     "Tell Ben when dinner is ready.",
+    "Nobody is to disturb me between 9 and 11.",
+    "I run my own business from home on Mondays.",
+    "No one needs to know how to cook to help on Sunday.",
     "Private view at the gallery on Thursday at 6 pm.",
 ]
 
@@ -176,6 +190,8 @@ def test_what_only_sounds_like_a_secret_is_for_everyone(text: str) -> None:
 
 def test_words_may_say_until_when() -> None:
     assert scope("Don't tell anyone until Sunday about the move.").until == datetime(2026, 11, 30)
+    assert scope("Tell Tim only on Saturday that we go to the zoo.").until == datetime(2026, 11, 28)
+    assert scope("Until Saturday this is a secret: we get a kitten.").until == datetime(2026, 11, 29)
     assert scope("Tell the others only after the weekend that I got the job.").until == datetime(2026, 11, 30)
     assert scope("Therapy on Friday [private until Saturday 18:00]").until == datetime(2026, 11, 28, 18)
 
