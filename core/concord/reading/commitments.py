@@ -29,6 +29,7 @@ _BARE = frozenset(
     stems_of("lesson class session practice club group appointment shift game match rehearsal training visit trip call course")
 )
 """Words for many things at once: "during lessons" is any of one's lessons, where nothing more is said."""
+_MEETING_STEMS = frozenset(stems_of("meeting gathering"))
 _HOSTS = re.compile(
     r"\b(?:hosts?|hosting|guests?|friends|visitors?|comes?\s+(?:over|round|to\s+visit)|study\s+group|playdate|play\s+date|(?:group|"
     r"club)\s+that\s+meets)\b",
@@ -41,6 +42,8 @@ _CLOCK = re.compile(
     re.I,
 )
 _LONG, _SHORT = 120, 30
+_EARLY = 10 * 60
+"""What a long, a short and an early meeting is, in minutes and minutes after midnight."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +143,13 @@ class CommitmentBook:
             self._commons[id(hits)] = known
         return known[1]
 
+    def is_of_its_own(self, condition: str) -> bool:
+        """Say whether a condition names a class of meetings ("workshops"), so that it does not mean all of them."""
+        return any(
+            activity.is_meeting and activity.category not in ("meeting", "presentation", "call")
+            for activity in _asked(condition).activities
+        )
+
     def _match(self, condition: str, member: MemberId | None, place: str | None) -> tuple[Commitment, ...]:
         asked = _asked(condition)
         own = self._of(asked, member)
@@ -175,6 +185,10 @@ class CommitmentBook:
                 for commitment in self._by_key.get((member, f"bare:{stem}"), ()):
                     if asked.allows(commitment):
                         hits[(commitment.order, id(commitment.reading))] = commitment
+        content = asked.stems - self._names - _MEETING_STEMS
+        if len(content) > 1:
+            exact = {key: commitment for key, commitment in hits.items() if content <= commitment.stems}
+            hits = exact or hits
         return tuple(sorted(hits.values(), key=lambda commitment: commitment.order))
 
     def _for_activity(self, activity: Activity, asked: _Asked, member: MemberId | None) -> Sequence[Commitment]:
@@ -266,6 +280,8 @@ def _asked(condition: str) -> _Asked:
         half = clock.group("half")
         hour = hour % 12 + (12 if half == "p" else 0) if half else hour
         minute = hour * 60 + int(clock.group("minute") or 0)
+    if clock is None and is_meeting and re.search(r"\bearly\b", lower):
+        minute = _EARLY
     part = re.search(r"\b(morning|afternoon|evening)s?\b", lower) if is_meeting or len(activities) == 1 else None
     content = frozenset(stem for stem in stems_of(condition) if stem not in _PLAIN and len(stem) > 1 and not stem.isdigit())
     return _Asked(
@@ -273,7 +289,7 @@ def _asked(condition: str) -> _Asked:
         stems=content,
         bare=() if content else tuple(sorted(set(stems_of(condition)) & _BARE)),
         part=part.group(1) if part else None,
-        side=(clock.group("side") or clock.group("noon_side")) if clock else None,
+        side=(clock.group("side") or clock.group("noon_side")) if clock else "before",
         minute=minute,
         is_long=is_meeting and re.search(r"\b(?:long|longer|lengthy)\b", lower) is not None,
         is_short=is_meeting and re.search(r"\b(?:short|shorter|quick)\b", lower) is not None,

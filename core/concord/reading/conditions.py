@@ -29,6 +29,12 @@ _DURING = re.compile(rf"\b(?:during|throughout)\s+(?:(?:{OWN}|the|any|all|every|
 _FOR = re.compile(
     rf"\bfor\s+(?:her\s+to\s+take\s+|him\s+to\s+take\s+)?(?:(?:{OWN}|the|any|all|every|each|most)\s+)*(?P<what>.+?){_STOP}", re.I
 )
+_KIND_NOUN = re.compile(
+    r"^(?:\w+\s+){1,2}(?:reviews?|sessions?|classes|lessons?|meetings?|calls|visits|evenings|games|matches|appointments|shifts|"
+    r"trips|events|rehearsals|practices)$",
+    re.I,
+)
+_AT_EVERY = re.compile(rf"\bat\s+(?:every|each|all|any)\s+(?P<what>.+?){_STOP}", re.I)
 _LIFT_TO = re.compile(rf"(?:(?<=lift )|(?<=ride ))(?:home\s+)?(?:to|from|back\s+from)\s+(?:(?:{OWN}|the)\s+)?(?P<what>.+?){_STOP}", re.I)
 _SUPPORT = re.compile(
     rf"\b(?:to\s+)?support(?:s|ing)?\s+(?!for\b)(?P<what>[\w\s-]*?\b(?:meetings?|sessions?|calls?|workshops?))\b{_STOP}?", re.I
@@ -38,7 +44,7 @@ _SUBJECT = re.compile(
     r"work|family)\s+){0,3}(?:meetings?|sessions?|appointments?|classes|lessons?|calls|workshops?|parties|practices?|workouts?|"
     r"walks?|runs?|dinners?|lunch(?:es)?|breakfasts?)"
     r"(?:\s+(?:that\s+(?:start|begin)\s+|starting\s+)?(?:before|after)\s+[\w:. ]{1,12}?)?)\s+(?:to\s+)?(?:should\s+|must\s+|"
-    r"always\s+|only\s+)?(?:include|includes|have|start|starts|begin|be|come|comes|take\s+place|happen|not|end|finish|last)\b",
+    r"always\s+|only\s+)?(?:include|includes|needs?|have|start|starts|begin|be|come|comes|take\s+place|happen|not|end|finish|last)\b",
     re.I,
 )
 _AROUND = re.compile(
@@ -120,9 +126,9 @@ def find_condition(text: str, *, wide: bool = True) -> Condition | None:
                 return condition
     if not wide:
         return None
-    for pattern in (_SUBJECT, _LIFT_TO, _FOR, _AROUND, _DAYS):
+    for pattern in (_SUBJECT, _LIFT_TO, _AT_EVERY, _FOR, _AROUND, _DAYS):
         for m in pattern.finditer(text):
-            condition = _accept(m, needs_activity=True)
+            condition = _accept(m, needs_activity=_KIND_NOUN.search(m.group("what")) is None)
             if condition is not None:
                 return condition
     return None
@@ -143,6 +149,8 @@ def _accept(m: re.Match[str], *, needs_activity: bool) -> Condition | None:
     if needs_activity and not opens and (_ADVICE.match(what) or not lexicon().find(" ".join(what.split()[:8]))):
         return None
     side = m.groupdict().get("side")
+    if m.re is _SUBJECT:
+        return Condition(what, m.start("what"), m.end("what"))
     return Condition(
         what,
         m.start(),

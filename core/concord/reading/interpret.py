@@ -63,7 +63,7 @@ def interpret(act: Act, writer: Writer, *, written: date, rhythm: Rhythm, before
     pieces = [piece for match in matches for piece in match.pieces]
     prefers_time = is_time_preference(text)
     alert = is_reminder(text)
-    measure = find_measure(blank(text, pieces), is_alert=alert) or find_measure(text, is_alert=alert)
+    measure = find_measure(blank(text, pieces), is_alert=alert) or find_measure(text, is_alert=alert, with_unit=True)
     if measure is not None and not alert and _IF_WARM.search(text[: measure.start]):
         measure = None
     places = find_places(text, writer)
@@ -196,6 +196,8 @@ def _reading(
     klass = certain_class(text) or class_of(found)
     if kind is Kind.TASK and klass is not None and not klass.is_task:
         klass = next((hit.activity for hit in found if hit.activity.is_task), klass)
+    if kind is Kind.RESTRICTION and found:
+        klass = found[0].activity
     if kind is Kind.RESTRICTION and measure is None:
         phrase = activity_phrase(forbidden_part(core), writer) or phrase
     if klass is None and before and kind is not Kind.SETTING and not phrase:
@@ -224,7 +226,7 @@ def _reading(
         when = forbidden_when(text, when)
     if kind is Kind.PREFERENCE:
         when = preferred_time(text, when)
-    if kind is Kind.PREFERENCE and condition is not None and place is not None:
+    if kind is Kind.PREFERENCE and condition is not None and (place is not None or when.window is not None):
         phrase = condition.text
     needs = needs_in(text, core, kind)
     if kind is Kind.PROVISION:
@@ -233,7 +235,7 @@ def _reading(
         kind, needs = Kind.PREFERENCE, ()
     if phrase is None and kind is Kind.COMMITMENT:
         phrase = resource_in(text) or place
-    if place is None and kind is Kind.SETTING and before and before[0].kind is Kind.SETTING:
+    if place is None and kind in (Kind.SETTING, Kind.RESTRICTION) and measure is not None and before and before[0].kind is Kind.SETTING:
         place = before[0].place
     if kind is Kind.RESTRICTION and stated is None:
         phrase, klass = _forbidden_activity(text, phrase, klass)

@@ -51,6 +51,7 @@ _INDIFFERENT = re.compile(r"\b(?:do(?:es)?\s+not|do(?:es)?n[’']t)\s+(?:mind|ca
 _NEEDS_A_LIFT = re.compile(r"\b(?:needs?|wants?|would\s+like)\s+(?:a|the)\s+(?:lift|ride)\b", re.I)
 _NOT = re.compile(r"\s*(?:not|never)\b|n[’']t\b", re.I)
 _LEISURE = re.compile(r"\W*(?:\w+\s+)?(?:play|read|talk|start|finish|stay|sit|see|come|go|greet|run|meet)(?:e?s)?\b", re.I)
+_MEETINGS_HAVE = re.compile(r"^\W*(?:\w+\s+)?(?:should|must|need|needs|have|has|always)\b(?:\s+to)?(?:\s+(?:have|include))?\s+\w+", re.I)
 _ONLY = re.compile(
     r"\b(?:only\s+(?:\w+\s+){0,3}?(?:between|from|after|before|until|on)|(?:may|can|allowed)\s+(?:\w+\s+){0,5}?only|"
     r"not\s+(?:\w+\s+){0,4}except)\b",
@@ -233,6 +234,16 @@ def _wish_or_act(signs: Signs) -> Kind | None:
     done = _WANTS_DONE.search(text) is not None
     does = _DOES.match(signs.bare) is not None and _LEISURE.match(signs.bare) is None
     if wishes and not signs.has_time and (_SUPPLIED.search(text) or (signs.has_condition and _PREPARED.search(text))):
+        return Kind.PROVISION
+    if (
+        signs.has_condition
+        and signs.has_place
+        and re.search(r"\b(?:can|could|may|should)\s+be\s+(?:held\s+)?(?:in|at)?\b", text, re.I)
+        and not done
+        and not wishes
+    ):
+        return Kind.PREFERENCE
+    if signs.has_condition and not signs.has_clock and _MEETINGS_HAVE.search(text):
         return Kind.PROVISION
     if wishes and signs.has_condition and not signs.has_clock and not done:
         if signs.has_place and _PREFER.search(text):

@@ -87,7 +87,7 @@ _WORDS = {
     ),
     "light": re.compile(
         r"\b(dimmed|dim|brighter|bright|soft(?:er)?|low|natural\s+light(?:ing)?|(?:lights?|lamps?)\s+(?:are\s+|to\s+be\s+|turned\s+|"
-        r"switched\s+)?(?:on|off|out)|darker|dark|open|closed|adjust(?:ed|able)|warm)\b",
+        r"switched\s+)?(?:on|off|out)|darker|dark|open|closed|(?:blinds|curtains)\s+(?:down|up|shut)|adjust(?:ed|able)|warm)\b",
         re.I,
     ),
     "volume": re.compile(
@@ -115,10 +115,10 @@ def quantity_of(text: str) -> str | None:
     return None
 
 
-def find_measure(text: str, *, is_alert: bool = False) -> FoundMeasure | None:
+def find_measure(text: str, *, is_alert: bool = False, with_unit: bool = False) -> FoundMeasure | None:
     """Return the measure that a text states with a number or as a change over time.
 
-    `is_alert` reads "drops below 65" as the value at which to tell somebody.
+    `is_alert` reads "drops below 65" as the value at which to tell somebody; `with_unit` takes no bare number.
     """
     ramp = _RAMP.search(text)
     quantity = quantity_of(text) or "temperature"
@@ -145,7 +145,7 @@ def find_measure(text: str, *, is_alert: bool = False) -> FoundMeasure | None:
     if pair and (quantity_of(text) is not None):
         values = (float(pair.group("low")), float(pair.group("high")))
         return FoundMeasure(Measure(quantity, Comparator.BETWEEN, values, _unit(pair.group("unit"), values[0], quantity)), *pair.span())
-    match = _VALUE.search(text) or _BARE.search(text)
+    match = _VALUE.search(text) or (None if with_unit else _BARE.search(text))
     if match is None:
         return None
     is_bare = match.re is _BARE

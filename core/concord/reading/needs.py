@@ -10,6 +10,7 @@ from .words import squeeze
 
 _CUE = re.compile(
     r"\b(?:(?:prefers?|likes?|requests?|wants?|needs?|asks?\s+for|insists?\s+on|appreciates?|enjoys?|requires?|loves?|must\s+have|"
+    r"should\s+have|"
     r"has\s+to\s+have|have\s+to\s+have|would\s+(?:like|love|appreciate)|[’']d\s+like|"
     r"relies\s+on|depends\s+on|expects?|could\s+(?:use|do\s+with)|equipped\s+with|stocked\s+with|set\s+up\s+with|includes?|bring|"
     r"brings|deliver|prepare|takes?)\s+"
@@ -20,7 +21,7 @@ _CUE = re.compile(
 _CUT = re.compile(
     r"\s*(?:[,.;!?()|]|\b(?:available|ready|readily|running|playing|prepared|to\s+be|to\s+ensure|to\s+support|to\s+keep|"
     r"to\s+prevent|to\s+boost|to\s+accommodate|to\s+allow|to\s+the|to\s+her|to\s+him|to\s+me|to\s+his|for\b|during|when|while|"
-    r"in\s+the|in\s+case|inside|near|next\s+to|"
+    r"in\s+the|in\s+any|in\s+every|in\s+case|inside|near|next\s+to|"
     r"as\s+it|because|so\s+that|capable|which|that\b|before|after|at|on\s+(?:the|her|his|my)|until|delivered|brought|placed|left|"
     r"filled|but\b))",
     re.I,

@@ -62,6 +62,8 @@ _DEFAULT = re.compile(
     r"anyone|anybody|otherwise|a\s+rule)|by\s+default|rest\s+of\s+the\s+time|as\s+a\s+rule)\b",
     re.I,
 )
+_EVERYWHERE = re.compile(r"\b(?:everywhere|whole|all\s+rooms|every\s+room|throughout)\b", re.I)
+_OR_ELSE = re.compile(r"\b(?:otherwise|or\s+else|failing\s+that|then)\s+(?:take\s+|use\s+)?the\s+([a-z][\w -]{1,20}?)(?=[,.;]|$)", re.I)
 _TAKEN = re.compile(
     r"\b(?:when|if|whenever|once|where|should)\s+(?:it|that|this|that\s+one|the\s+[\w’' -]{1,30}?)?\s*(?:is|be|"
     r"[’']s)?\s*(?:already\s+)?(?:taken|busy|occupied|full|booked|in\s+use|not\s+(?:free|available)|unavailable)|\botherwise\b|"
@@ -69,7 +71,7 @@ _TAKEN = re.compile(
     re.I,
 )
 _RETIME = re.compile(
-    r"\b(?:(?:suggest|offer|find|propose|look\s+for|pick|choose|move\s+(?:it\s+|one\s+|the\s+\w+\s+)?to|try|"
+    r"\b(?:(?:suggest|offer|find|propose|look\s+for|pick|choose|move\s+(?:it\s+|one\s+|the\s+(?:\w+\s+){1,3})?to|try|"
     r"reschedule\s+(?:it\s+)?(?:to|for)?)\s+(?:an?other|a\s+different|a\s+new|the\s+next(?:\s+free)?)\s+(?:time|slot|hour|day)|reschedule|"
     r"(?:moves?|shifts?|goes)\s+to\s+(?:an?other|a\s+different|the\s+next(?:\s+free)?)\s+(?:time|slot))\b",
     re.I,
@@ -144,21 +146,22 @@ def _of_part(rule: RuleId, text: str, part: str, writer: Writer) -> list[tuple[i
     if middle:
         within = _WITHIN.search(part)
         add(middle.start(), PolicyKind.MIDDLE, within=_number(within.group("n")) if within else None)
+    for clause in re.finditer(r"[^;]+", part):
+        measure, default = find_measure(clause.group()), _DEFAULT.search(clause.group())
+        if measure and default and not _MIDDLE.search(clause.group()) and isinstance(measure.measure.value, float):
+            add(
+                clause.start(),
+                PolicyKind.DEFAULT,
+                quantity=measure.measure.quantity,
+                value=measure.measure.value,
+                unit=measure.measure.unit,
+                places=() if _EVERYWHERE.search(clause.group()) else tuple(name for name in places if name != "house"),
+            )
     measure = find_measure(part)
-    default = _DEFAULT.search(part)
-    if measure and default and not middle and isinstance(measure.measure.value, float):
-        add(
-            default.start(),
-            PolicyKind.DEFAULT,
-            quantity=measure.measure.quantity,
-            value=measure.measure.value,
-            unit=measure.measure.unit,
-            places=()
-            if re.search(r"\b(?:everywhere|whole|all\s+rooms|every\s+room|throughout)\b", part, re.I)
-            else tuple(name for name in places if name != "house"),
-        )
     taken = _TAKEN.search(part)
     choices = places if len(places) >= 2 else ()
+    if choices and (more := _OR_ELSE.search(part)) and more.group(1).lower() not in (name.lower() for name in choices):
+        choices = (*choices, more.group(1))
     if not choices and taken and resource:
         choices = _resource_choices(part)
     if len(choices) >= 2 and (taken or re.search(r"\bfirst\s+choice\b", part, re.I)) and not measure:

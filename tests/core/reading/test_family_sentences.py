@@ -242,6 +242,48 @@ SENTENCES = [
     ("Everyone has dinner together on Sunday at 13:00.", "commitment ; days=SU ; people=tom,mia,leo,ruth"),
     ("I volunteer at the food bank on the first Saturday of the month from 10 to 12.", "commitment ; category=volunteering"),
     ("Flight to Berlin on Friday at 6:40.", "commitment ; days=FR ; category=travel"),
+    # second rules, several times, odd turns
+    (
+        "I play the piano on Sundays from 15:00 to 16:00, Leo may not use the TV then.",
+        "commitment ; days=SU ; category=music + restriction ; start=15:00 ; category=screen",
+    ),
+    (
+        "I want to go to bed at 22:00 on weekdays and at 23:30 on weekends.",
+        "commitment ; start=22:00 ; category=sleep + commitment ; start=23:30 ; category=sleep",
+    ),
+    ("I'd like the bedroom at 17 degrees at night and 20 degrees in the morning.", "setting ; value=17 + setting ; value=20 ; start=06:00"),
+    ("Must take his blood pressure medication with breakfast and dinner.", "task ; anchor=breakfast + task ; anchor=dinner"),
+    ("Between breakfast and lunch I take my pills.", "task ; category=medication"),
+    ("I need a ride to soccer practice.", "task ; finder=yes ; category=transport"),
+    (
+        "Has conference calls on Tuesdays from 10:00 AM to 11:00 AM and needs quiet.",
+        "commitment ; category=call + restriction ; start=10:00 ; category=noise",
+    ),
+    ("Tell Tom to buy milk on his way home on Monday.", "task ; performers=tom ; days=MO"),
+    ("Give Rex his worm tablet on the 28th.", "task ; category=medication"),
+    ("Wake me at 6:15 on Friday.", "task ; days=FR ; start=06:15"),
+    ("I like my coffee at 6:30 am.", "provision ; needs=coffee ; start=06:30"),
+    ("Prefers tea over coffee at breakfast.", "preference ; anchor=breakfast"),
+    ("Grace the nurse aside, the robot must not enter while I am sleeping.", "restriction"),
+    ("Asks that nobody use the washing machine while he is on a call.", "restriction ; resource=washing machine ; category=laundry"),
+    ("Wants an alert if the freezer temperature rises above 20 degrees.", "reminder ; value=20 ; comparator=>="),
+    (
+        "I'd like the office at 21 °C, never above 24 °C.",
+        "setting ; value=21 ; place=office + restriction ; value=24 ; comparator=<= ; place=office",
+    ),
+    ("Our anniversary dinner is on 28 November at 19:30 at the restaurant.", "commitment ; start=19:30 ; place=restaurant"),
+    (
+        "Leo's friends come over on Saturday from 14:00 to 17:00 and they need the living room.",
+        "commitment ; days=SA ; place=living room ; category=guests",
+    ),
+    ("I'm on call this weekend.", "commitment ; category=work"),
+    ("The baby naps at 13:00, so keep it quiet until 15:00.", "commitment ; start=13:00 ; category=sleep + restriction ; category=noise"),
+    (
+        "I have choir at 19:00 on Tuesday. I want to be picked up 15 minutes before.",
+        "commitment ; start=19:00 + task ; start=18:45 ; finder=yes",
+    ),
+    ("Dad picks me up from band on Thursdays at 9 pm.", "task ; performers=Dad ; days=TH ; start=21:00"),
+    ("Needs the car on weekdays except Tuesday and Thursday from 8 am to 6 pm.", "commitment ; days=MO,WE,FR ; resource=car"),
 ]
 
 

@@ -155,7 +155,8 @@ def test_an_empty_household_reads_nothing() -> None:
 
 WORDS = (
     "I want the kitchen bathroom at 18 degrees on Monday Tuesday from 9:00 to 10:00 yoga meeting before after lunch while cooking never no "
-    "calls remind me 20 minutes every day and or , . ; if when she Ben Ana's must not 70 ° between % 25:99 the robot should usual 31 February"
+    "calls remind me 20 minutes every day and or , . ; if when she Ben Ana's must not 70 ° between % 25:99 the robot should usual "
+    "31 February"
 )
 PIECES = st.sampled_from(sorted(set(WORDS.split(" "))))
 
