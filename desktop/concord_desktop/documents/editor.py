@@ -67,6 +67,7 @@ class PageEditor(QPlainTextEdit):
     def show_text(self, text: str) -> None:
         """Show another page: its undo starts anew."""
         self._read = ReadLines()
+        self.beside.forget_heights()
         self.setPlainText(text)
         self._last_text = text
         self._refresh_notes()
@@ -80,6 +81,7 @@ class PageEditor(QPlainTextEdit):
     def show_understood(self, read: ReadLines) -> None:
         """Show what was understood of the text, as far as it still stands there."""
         self._read = read
+        self.beside.forget_heights()
         self._refresh_notes()
         self._on_cursor_moved()
 
@@ -217,6 +219,9 @@ class _Beside(QWidget):
     def __init__(self, editor: PageEditor) -> None:
         super().__init__(editor)
         self._editor = editor
+        self._heights: dict[int, float] = {}
+        """Height of each line's notes by their identity: they live as long as the text that was read."""
+        self._measured_for = (0, 0)
         self.setMouseTracking(True)
         self.setCursor(Qt.CursorShape.ArrowCursor)
 
@@ -224,7 +229,19 @@ class _Beside(QWidget):
         """Return the height that the notes of one line need, 0 where the row is high enough anyway."""
         if not notes:
             return 0.0
-        return sum(self._note_height(note) for note in notes) + 2 * _PADDING
+        measured_for = (self.width(), self._editor.theme.text_scale)
+        if measured_for != self._measured_for:
+            self._heights.clear()
+            self._measured_for = measured_for
+        height = self._heights.get(id(notes))
+        if height is None:
+            height = sum(self._note_height(note) for note in notes) + 2 * _PADDING
+            self._heights[id(notes)] = height
+        return height
+
+    def forget_heights(self) -> None:
+        """Measure anew: the notes are others."""
+        self._heights.clear()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         theme = self._editor.theme

@@ -26,12 +26,9 @@ class PageHighlighter(QSyntaxHighlighter):
     def show_notes(self, notes: list[tuple[Note, ...]]) -> None:
         """Underline anew, only the lines whose doubts changed."""
         old, self.notes = self.notes, notes
-        block = self.document().firstBlock()
-        while block.isValid():
-            number = block.blockNumber()
+        for number in range(self.document().blockCount()):
             if self._doubts(old, number) != self._doubts(notes, number):
-                self.rehighlightBlock(block)
-            block = block.next()
+                self.rehighlightBlock(self.document().findBlockByNumber(number))
 
     def highlightBlock(self, text: str) -> None:  # noqa: N802
         colors = self._theme.colors
@@ -57,6 +54,6 @@ class PageHighlighter(QSyntaxHighlighter):
             self.setFormat(tag.start(), tag.end() - tag.start(), label)
 
     def _doubts(self, notes: list[tuple[Note, ...]], number: int) -> tuple[str, ...]:
-        if number >= len(notes):
+        if number >= len(notes) or not notes[number]:
             return ()
         return tuple(words for note in notes[number] for words in note.underlined)

@@ -74,6 +74,8 @@ class InspectorPanel(QWidget):
         self._theme = theme
         self._plan: Plan | None = None
         self._item: PlanItem | None = None
+        self._consequence: object = None
+        """What a drag shows now: a step that changes nothing builds nothing."""
         self.setAccessibleName("Inspector")
         layout = column(self)
         self._pages = QStackedWidget()
@@ -111,6 +113,7 @@ class InspectorPanel(QWidget):
         if self._item is None:
             self.clear()
             return
+        self._consequence = None
         facts = facts_of(plan, self._item)
         clear_layout(self._sections)
         self._add_head(facts)
@@ -124,6 +127,10 @@ class InspectorPanel(QWidget):
 
     def show_consequence(self, consequence: ConsequenceLike, item: PlanItem) -> None:
         """Show what would follow if `item`, as it lies under the pointer, were let go here."""
+        what = (item.id, item.span, item.place, item.members, consequence.message, tuple(consequence.free))
+        if what == self._consequence:
+            return
+        self._consequence = what
         before = None
         if self._plan is not None:
             before = next((old for old in self._plan.items if old.id == item.id), None)
@@ -165,7 +172,7 @@ class InspectorPanel(QWidget):
 
     def clear(self) -> None:
         """Show nothing."""
-        self._item = None
+        self._item = self._consequence = None
         clear_layout(self._sections)
         self._pages.setCurrentIndex(0)
 

@@ -15,9 +15,9 @@ from ..theme import BODY, CAPTION, MARGIN, SECONDARY, Theme
 from ..widgets.labels import paint_member_dot
 from .audience import audience_of
 from .columns import Columns
-from .meaning import row_line
-from .model import BUSY_LINE, ROW, RuleListModel
+from .model import ROW, RuleListModel
 from .rows import GroupRow, RuleRow
+from .selection import selection_pen
 from .verdict_looks import verdict_icon, verdict_ink
 
 _PADDING = 6
@@ -60,6 +60,10 @@ class RuleDelegate(QStyledItemDelegate):
             painter.fillRect(rect, colors.accent_soft if is_current else colors.hover if is_over else colors.sheet)
             self._paint_rule(painter, rect, row)
         painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colors.line)
+        if is_current:
+            painter.setPen(selection_pen(self._theme))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(rect.adjusted(1, 1, -1, -2))
         if is_current and self.is_by_keys and state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(colors.accent, 2))
             painter.drawRect(rect.adjusted(1, 1, -1, -2))
@@ -120,12 +124,9 @@ class RuleDelegate(QStyledItemDelegate):
 
     def _lines(self, row: RuleRow, width: int) -> tuple[QTextLayout, QTextLayout]:
         theme, judged = self._theme, row.judged
-        if judged.is_busy:
-            owner = self._model.owner(row)
-            first = _layout("Busy", theme.font(BODY), width)
-            return first, _layout(f"Private to {owner}. {BUSY_LINE}", theme.font(CAPTION), width)
-        first = _layout(judged.rule.text, theme.font(BODY, serif=True), width)
-        return first, _layout(row_line(judged, self._model.names), theme.font(CAPTION), width)
+        font = theme.font(BODY) if judged.is_busy else theme.font(BODY, serif=True)
+        first = _layout("Busy" if judged.is_busy else judged.rule.text, font, width)
+        return first, _layout(self._model.second_line(row), theme.font(CAPTION), width)
 
     def _icon(self, painter: QPainter, name: str, color: str, size: int, left: float, middle: float) -> None:
         side = self._theme.px(size)

@@ -13,6 +13,7 @@ from concord.domain.household import Member
 from ..theme import RADIUS_BUTTON, SECONDARY, Theme
 from ..widgets import Words, clear_layout, column
 from ..widgets.labels import paint_member_dot
+from .selection import selection_pen
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ class FilterLine(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(0, 0.5, 0, -0.5)
         if self.isChecked() or self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(selection_pen(theme) if self.isChecked() else Qt.PenStyle.NoPen)
             painter.setBrush(colors.accent_soft if self.isChecked() else colors.hover)
             painter.drawRoundedRect(box, RADIUS_BUTTON, RADIUS_BUTTON)
         if self.hasFocus():

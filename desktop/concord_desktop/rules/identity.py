@@ -11,6 +11,7 @@ from concord.domain.plan import Verdict
 from ..theme import CAPTION, Theme, mix
 from ..widgets import Card, Words, column, row
 from .rows import SHOWN_ORDER
+from .selection import selection_pen
 from .verdict_looks import verdict_bar, verdict_icon, verdict_ink, verdict_soft
 
 
@@ -88,7 +89,7 @@ class _Count(QAbstractButton):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         box = QRectF(self.rect()).adjusted(2, 1, -2, -1)
         if self.isChecked() or self.underMouse():
-            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setPen(selection_pen(theme) if self.isChecked() else Qt.PenStyle.NoPen)
             painter.setBrush(colors.accent_soft if self.isChecked() else colors.hover)
             painter.drawRoundedRect(box, 8, 8)
         if self.hasFocus():

@@ -7,11 +7,13 @@ from typing import Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from .audience import audience_of
-from .meaning import document_words, row_line
-from .rows import GroupRow, Row
+from .meaning import DOT, document_words, row_line
+from .rows import GroupRow, Row, RuleRow
 
 ROW = Qt.ItemDataRole.UserRole + 1
 """The role of the Row itself."""
+
+UNCONFIRMED = "The check does not confirm this"
 
 BUSY_LINE = "You see the time and nothing more"
 
@@ -66,7 +68,7 @@ class RuleListModel(QAbstractListModel):
         if judged.is_busy:
             return f"{self.owner(row)}, busy"
         audience = audience_of(judged.rule.visibility, self.names)
-        parts = (judged.verdict.value, judged.rule.text, row_line(judged, self.names), judged.rule.strength.value, audience.line)
+        parts = (judged.verdict.value, judged.rule.text, self.second_line(row), judged.rule.strength.value, audience.line)
         return ". ".join(part.rstrip(".") for part in parts if part)
 
     def tip(self, row: Row) -> str:
@@ -75,10 +77,17 @@ class RuleListModel(QAbstractListModel):
             return ""
         judged = row.judged
         if judged.is_busy:
-            return f"Private to {self.owner(row)}. {BUSY_LINE}."
+            return f"{self.second_line(row)}."
         audience = audience_of(judged.rule.visibility, self.names)
         place = f"{document_words(judged.rule.document)}, line {judged.rule.line}"
         return "\n".join(part for part in (judged.because, place, f"Who may see it: {audience.line}") if part)
+
+    def second_line(self, row: RuleRow) -> str:
+        """Say what stands under a sentence."""
+        if row.judged.is_busy:
+            return f"Private to {self.owner(row)}. {BUSY_LINE}"
+        said = row_line(row.judged, self.names)
+        return DOT.join(part for part in (UNCONFIRMED if row.is_unconfirmed else "", said) if part)
 
     def owner(self, row: Row) -> str:
         """Name whose sentence a row is."""

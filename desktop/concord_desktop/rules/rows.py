@@ -60,9 +60,10 @@ class GroupRow:
 
 @dataclass(frozen=True, slots=True)
 class RuleRow:
-    """One sentence."""
+    """One sentence. `is_unconfirmed` marks one of which the check came to another verdict than the plan."""
 
     judged: Judged
+    is_unconfirmed: bool = False
 
 
 Row = GroupRow | RuleRow
@@ -79,7 +80,7 @@ def rows_of(plan: Plan, by: GroupBy, filters: Filters, folded: frozenset[str] = 
         counted = [judged for judged in mine if not judged.is_busy]
         rows.append(GroupRow(key, title, len(counted), "" if by is GroupBy.VERDICT else tally(counted), key in folded))
         if key not in folded:
-            rows.extend(RuleRow(judged) for judged in mine)
+            rows.extend(RuleRow(judged, judged.rule.id in plan.unconfirmed) for judged in mine)
     return tuple(rows)
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
@@ -66,6 +68,14 @@ def test_a_busy_row_says_whose_it_is_and_nothing_more(screen: RulesScreen) -> No
     assert position is not None
     assert model.index(position).data() == "Iris, busy"
     assert model.index(position).data(Qt.ItemDataRole.ToolTipRole) == "Private to Iris. You see the time and nothing more."
+
+
+def test_a_verdict_that_the_check_does_not_confirm_says_so(screen: RulesScreen) -> None:
+    screen.show_plan(replace(PLAN, unconfirmed=("greta-2",)), HANNA)
+    model = screen.rule_list.rules
+    position = model.position("greta-2")
+    assert position is not None
+    assert "The check does not confirm this" in model.index(position).data()
 
 
 def test_a_group_folds_and_unfolds_from_the_keyboard(screen: RulesScreen, qtbot) -> None:
