@@ -1,7 +1,7 @@
 """Measures reading, planning and the live check of a drag, on both example households (PERFORMANCE.md quotes it).
 
-Each figure is the least, the middle and the greatest of several runs in milliseconds, and the middle as a multiple of one fixed
-piece of plain Python that is measured in the same run, so that figures of two machines or two days can be compared.
+Each figure is the least, the middle and the greatest of several runs in milliseconds. The ratio is the middle of what each run took
+as a multiple of one fixed piece of plain Python done right before it, so that figures of two machines or two days can be compared.
 `--json` prints one JSON document, `--runs N` sets how often.
 """
 
@@ -35,10 +35,11 @@ QUARTER = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """What one thing took, in milliseconds, shortest first."""
+    """What one thing took, in milliseconds, shortest first, and the middle ratio to the fixed work before it."""
 
     name: str
     runs: tuple[float, ...]
+    ratio: float
 
     @property
     def median(self) -> float:
@@ -51,19 +52,16 @@ def main() -> None:
     parser.add_argument("--json", action="store_true", help="one JSON document")
     options = parser.parse_args()
 
-    baseline = measure("plain Python", calibrate, options.runs)
-    figures = [baseline]
+    figures = [measure("plain Python", calibrate, options.runs)]
     for name in HOUSEHOLDS:
         figures += household_figures(name, options.runs)
     if options.json:
-        rows = [
-            {"name": f.name, "min": f.runs[0], "median": f.median, "max": f.runs[-1], "ratio": f.median / baseline.median} for f in figures
-        ]
+        rows = [{"name": f.name, "min": f.runs[0], "median": f.median, "max": f.runs[-1], "ratio": f.ratio} for f in figures]
         print(json.dumps(rows, indent=1))
         return
     print(f"{'':42}{'min':>9}{'median':>9}{'max':>9}  ms{'ratio':>9}")
     for f in figures:
-        print(f"{f.name:42}{f.runs[0]:9.1f}{f.median:9.1f}{f.runs[-1]:9.1f}    {f.median / baseline.median:9.2f}")
+        print(f"{f.name:42}{f.runs[0]:9.1f}{f.median:9.1f}{f.runs[-1]:9.1f}    {f.ratio:9.2f}")
 
 
 def household_figures(name: str, runs: int) -> list[Figure]:
@@ -111,13 +109,19 @@ def shifted(item: PlanItem, quarters: int) -> Move:
 def measure(name: str, work: Callable[[], object], runs: int, per: int = 1) -> Figure:
     """Do `work` once to warm up, then `runs` times. `per` is how many equal steps one run holds."""
     work()
-    times = []
+    times, ratios = [], []
     for _ in range(runs):
-        gc.collect()
-        start = time.perf_counter()
-        work()
-        times.append((time.perf_counter() - start) * 1000 / per)
-    return Figure(name, tuple(sorted(times)))
+        fixed = timed(calibrate)
+        times.append(timed(work) / per)
+        ratios.append(times[-1] / fixed)
+    return Figure(name, tuple(sorted(times)), statistics.median(ratios))
+
+
+def timed(work: Callable[[], object]) -> float:
+    gc.collect()
+    start = time.perf_counter()
+    work()
+    return (time.perf_counter() - start) * 1000
 
 
 def calibrate() -> int:
