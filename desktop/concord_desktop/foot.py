@@ -8,17 +8,18 @@ from PySide6.QtWidgets import QFrame, QPushButton, QWidget
 from concord.domain.plan import Plan, Verdict
 
 from .theme import MARGIN, Theme
+from .verdict_words import SHOWN_ORDER
 from .widgets import IconLabel, Words, row
 
-_SHOWN = (
-    (Verdict.KEPT, "kept", "kept"),
-    (Verdict.ADJUSTED, "adjusted", "accent"),
-    (Verdict.DECLINED, "declined", "ink2"),
-    (Verdict.OPEN, "open", "coral"),
-    (Verdict.IDLE, "idle", "ink3"),
-    (Verdict.UNCLEAR, "unclear", "unsure"),
-    (Verdict.MISSED, "missed", "missed"),
-)
+_TONES = {
+    Verdict.KEPT: "kept",
+    Verdict.ADJUSTED: "accent",
+    Verdict.DECLINED: "ink2",
+    Verdict.OPEN: "coral",
+    Verdict.IDLE: "ink3",
+    Verdict.UNCLEAR: "unsure",
+    Verdict.MISSED: "missed",
+}
 
 
 class Foot(QFrame):
@@ -38,7 +39,7 @@ class Foot(QFrame):
         self.total.clicked.connect(lambda: self.verdict_chosen.emit(None))
         layout.addWidget(self.total)
         self.buttons: dict[Verdict, QPushButton] = {}
-        for position, (verdict, _icon, _tone) in enumerate(_SHOWN):
+        for position, verdict in enumerate(SHOWN_ORDER):
             layout.addSpacing(4)
             layout.addWidget(Words("+" if position else "=", "caption"))
             layout.addSpacing(2)
@@ -71,7 +72,7 @@ class Foot(QFrame):
         self.total.setText(f"{total} {words}")
         self.total.setAccessibleName(f"All {total} {words}")
         self.total.setToolTip("Show all sentences in Rules")
-        for verdict, _icon, _tone in _SHOWN:
+        for verdict in SHOWN_ORDER:
             count, button = self._counts[verdict], self.buttons[verdict]
             button.setText(f"{count}" if self._theme.text_scale >= 150 else f"{count} {verdict.value}")
             button.setAccessibleName(f"{count} {verdict.value}")
@@ -80,8 +81,8 @@ class Foot(QFrame):
     def _dress(self) -> None:
         self.setFixedHeight(self._theme.px(28))
         side = self._theme.px(16)
-        for verdict, icon, tone in _SHOWN:
-            self.buttons[verdict].setIcon(self._theme.icon(icon, tone, 16))
+        for verdict in SHOWN_ORDER:
+            self.buttons[verdict].setIcon(self._theme.icon(verdict.value, _TONES[verdict], 16))
             self.buttons[verdict].setIconSize(QSize(side, side))
         self._offline.setText("Offline" if self._theme.text_scale >= 125 else "Works offline · nothing leaves this PC")
         self._write()

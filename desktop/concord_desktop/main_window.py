@@ -27,6 +27,7 @@ from .session import Session
 from .theme import ROOMY_FROM, Theme
 from .timeline.drag import Drag
 from .top_bar import TopBar, step
+from .verdict_words import waiting_words
 from .waiting import ProgressStrip
 from .week_page import WeekPage
 from .welcome import WelcomePage
@@ -321,7 +322,7 @@ class MainWindow(QMainWindow):
         plan = self.session.plan
         if plan is None:
             self.top_bar.say("", "")
-        elif self.screen_name == "week" and self.week_page.view == "week" and (words := week_words(plan)):
+        elif self.screen_name == "week" and self.week_page.view == "week" and (words := waiting_words(plan)):
             self.top_bar.say(words, "knot", "coral")
         elif plan.is_proved:
             self.top_bar.say("Planned, then checked rule by rule")
@@ -358,15 +359,6 @@ class MainWindow(QMainWindow):
             self.settings.setValue("text", self.theme.text_scale)
         self.session.close()
         super().closeEvent(event)
-
-
-def week_words(plan: Plan) -> str:
-    """Return what of the week waits for a person: "3 conflicts · 1 missed · 2 unsure"; nothing where nothing does."""
-    conflicts = sum(c.status is ConflictStatus.OPEN for c in plan.conflicts)
-    missed = plan.coverage[Verdict.MISSED]
-    unsure = sum(bool(j.rule.doubts) for j in plan.rules if not j.is_busy)
-    parts = ((conflicts, "conflict" if conflicts == 1 else "conflicts"), (missed, "missed"), (unsure, "unsure"))
-    return " · ".join(f"{count} {word}" for count, word in parts if count)
 
 
 def _demo() -> Workspace:

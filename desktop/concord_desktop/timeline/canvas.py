@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
@@ -16,13 +17,14 @@ from .brushes import paint_focus, paint_selection
 from .drag import Drag
 from .drag_painter import DragPainter, span_xs
 from .header import HeaderPainter, time_pill
-from .lanes import is_moment, midnight
+from .lanes import hours_in_use, is_moment, midnight
 from .layout import lay_out_day
 from .painter import DayPainter, measure_with, rect_of
 from .shapes import DayLayout, Shape, ShapeKind, Sizes
 
 MIN_HOUR, MAX_HOUR = 26, 240
-_FIRST_HOURS = 16.25
+_LEAST_HOURS, _MOST_HOURS = 10.0, 16.25
+_TALL_LANE = 150
 _READABLE_HOUR = 48
 """The day is fitted into the window, but no tighter than this."""
 
@@ -41,6 +43,7 @@ class DayCanvas(QAbstractScrollArea):
         self.selected: list[str] = []
         self._focused: str | None = None
         self._hovered: Shape | None = None
+        self._hours = (8.0, 18.0)
         self._layer: QPixmap | None = None
         self._chips: list[tuple[QRectF, PlanItem]] = []
         self._layout: DayLayout | None = None
@@ -130,12 +133,10 @@ class DayCanvas(QAbstractScrollArea):
         """The lengths to lay out with."""
         px, text = self.theme.px, self.text_size
         room = max(self.viewport().width() - self.heading_width, 200)
-        hour = self.hour or min(max(room / (_FIRST_HOURS + (2.8 if self.is_roomy else 0)), px(_READABLE_HOUR)), MAX_HOUR)
-        lane = LANE_HEIGHTS["normal"]
-        if self.is_roomy:
-            lane = 150
-        elif self._layout is None and self.viewport().height() < px(420):
-            lane = LANE_HEIGHTS["compact"]
+        most = _MOST_HOURS + (2.8 if self.is_roomy else 0)
+        first, last = self._hours
+        hour = self.hour or min(max(room / min(max(last - first + 1, _LEAST_HOURS), most), px(_READABLE_HOUR)), MAX_HOUR)
+        lane = _TALL_LANE if self.is_roomy else LANE_HEIGHTS["normal"]
         line = px(15 if text == CAPTION else 18)
         block, sub, heading, icon = (62, 48, 28, 16) if self.is_roomy else (34, 26, 22, 14)
         return Sizes(
@@ -156,8 +157,14 @@ class DayCanvas(QAbstractScrollArea):
         """Lay the day out anew and repaint."""
         if self.plan is None:
             return
-        sizes = self.sizes
-        self._layout = lay_out_day(self.plan, self.day, sizes, measure_with(self.theme, self.text_size))
+        self._hours = hours_in_use(self.plan)
+        sizes, ruler = self.sizes, measure_with(self.theme, self.text_size)
+        self._layout = lay_out_day(self.plan, self.day, sizes, ruler)
+        spare = self.viewport().height() - self.header_height - self._layout.height
+        people = len(self.plan.members)
+        if spare > 0 and people and not self.is_roomy:
+            lane = min(sizes.lane + spare / people, self.theme.px(LANE_HEIGHTS["roomy"]))
+            self._layout = lay_out_day(self.plan, self.day, replace(sizes, lane=lane), ruler)
         self._painter = DayPainter(self.theme, self._layout, self.text_size)
         self._hovered = None
         self._set_ranges()
@@ -174,7 +181,8 @@ class DayCanvas(QAbstractScrollArea):
         self.verticalScrollBar().setPageStep(high)
 
     def _go_to_first_hour(self) -> None:
-        hour = 5.0 if self.is_roomy else 6.0
+        earliest = 5.0 if self.is_roomy else 6.0
+        hour = max(earliest, min(self._hours[0] - 0.5, 24 - (self.viewport().width() - self.heading_width) / self.sizes.hour))
         if self._layout is not None:
             early = [
                 s.box.x - 6 for s in self._layout.shapes if s.kind in (ShapeKind.BLOCK, ShapeKind.DISC) and s.item.span.start.hour >= 4

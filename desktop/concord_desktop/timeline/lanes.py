@@ -66,6 +66,19 @@ def is_all_day(item: PlanItem, day: date) -> bool:
     return not is_moment(item) and item.kind is not Kind.SETTING and minutes_of_day(item, day) == (0, DAY_MINUTES)
 
 
+def hours_in_use(plan: Plan) -> tuple[float, float]:
+    """Return between which hours of the day the week's things happen; bands, settings and what lasts all day do not count."""
+    starts: list[float] = []
+    ends: list[float] = []
+    for item in plan.items:
+        if item.kind in (Kind.SETTING, Kind.RESTRICTION) or item.span.end - item.span.start >= timedelta(days=1):
+            continue
+        starts.append(item.span.start.hour + item.span.start.minute / 60)
+        length = (item.span.end - item.span.start).total_seconds() / 3600
+        ends.append(min(starts[-1] + length, 24.0))
+    return (min(starts), max(ends)) if starts else (8.0, 18.0)
+
+
 def place_key(place: str) -> str:
     """Fold a place's name, so that "Living room" and "living room" are one lane."""
     return " ".join(place.casefold().split())

@@ -15,7 +15,7 @@ from concord.domain.plan import Plan
 
 from ..theme import Theme
 from ..top_bar import week_title
-from .looks import MarkBook
+from ..verdict_words import SHOWN_ORDER, waiting_words
 from .week import week_sizes
 from .week_layout import lay_out_week
 from .week_painter import WeekPainter
@@ -34,7 +34,7 @@ def render_week_png(plan: Plan, path: Path, *, theme: Literal["light", "dark"] =
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
         application = QApplication(["concord"])
     tokens = Theme(theme)
-    layout = lay_out_week(plan, week_sizes(tokens, size[0], size[1] - _TITLE - _FOOT))
+    layout = lay_out_week(plan, week_sizes(tokens, plan, size[0], size[1] - _TITLE - _FOOT))
     height = max(size[1], round(layout.height) + _TITLE + _FOOT)
     pixmap = QPixmap(size[0], height)
     pixmap.fill(tokens.colors.paper)
@@ -57,14 +57,7 @@ def _paint_title(painter: QPainter, theme: Theme, plan: Plan, width: int) -> Non
     painter.setPen(theme.colors.ink)
     painter.setFont(theme.font(22, serif=True))
     painter.drawText(QRectF(16, 0, width, _TITLE), left, week_title(plan.week))
-    book = MarkBook(plan)
-    marks = [book.marks(item) for item in plan.items]
-    counts = (
-        (len([c for c in plan.conflicts if c.status.value == "open"]), "open conflicts"),
-        (sum("missed" in m.icons for m in marks), "missed"),
-        (sum("question" in m.icons for m in marks), "unsure"),
-    )
-    words = "  ·  ".join(f"{count} {name}" for count, name in counts if count) or "Nothing to settle"
+    words = waiting_words(plan) or "Nothing to settle"
     painter.setPen(theme.colors.ink2)
     painter.setFont(theme.font(13))
     painter.drawText(QRectF(0, 0, width - 16, _TITLE), Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter, words)
@@ -72,7 +65,7 @@ def _paint_title(painter: QPainter, theme: Theme, plan: Plan, width: int) -> Non
 
 def _paint_counts(painter: QPainter, theme: Theme, plan: Plan, width: int) -> None:
     counts = plan.coverage
-    words = f"{sum(counts.values())} sentences  =  " + "  +  ".join(f"{count} {verdict.value}" for verdict, count in counts.items())
+    words = f"{sum(counts.values())} sentences  =  " + "  +  ".join(f"{counts[verdict]} {verdict.value}" for verdict in SHOWN_ORDER)
     painter.setPen(theme.colors.ink2)
     painter.setFont(theme.font(12))
     painter.drawText(QRectF(16, 0, width, _FOOT), Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, words)

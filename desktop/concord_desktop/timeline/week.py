@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from concord.domain.plan import Plan
@@ -19,10 +19,13 @@ from .week_layout import Bar, Chip, WeekLayout, WeekSizes, lay_out_week
 from .week_painter import WeekPainter
 
 
-def week_sizes(theme: Theme, width: float, height: float) -> WeekSizes:
-    """Return the lengths of a week of this size."""
+def week_sizes(theme: Theme, plan: Plan, width: float, height: float) -> WeekSizes:
+    """Return the lengths of a week of this size; the first column takes the longest name, up to a point."""
     px = theme.px
-    return WeekSizes(width, height, px(100), px(44), px(30), px(21), px(24.6), 8, px(36))
+    strong = QFontMetricsF(theme.font(14, 600))
+    widest = max((strong.horizontalAdvance(m.name) for m in plan.members), default=0.0)
+    heading = min(max(px(100), px(28) + 26 + widest), px(160))
+    return WeekSizes(width, height, heading, px(44), px(30), px(21), px(24.6), 8, px(36))
 
 
 class WeekView(QAbstractScrollArea):
@@ -81,7 +84,7 @@ class WeekView(QAbstractScrollArea):
         if self.plan is None:
             return
         area = self.viewport().size()
-        self._layout = lay_out_week(self.plan, week_sizes(self.theme, area.width(), area.height()))
+        self._layout = lay_out_week(self.plan, week_sizes(self.theme, self.plan, area.width(), area.height()))
         self._hovered = None
         self.verticalScrollBar().setRange(0, max(round(self._layout.height) - area.height(), 0))
         self.verticalScrollBar().setPageStep(area.height())

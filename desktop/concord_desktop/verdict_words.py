@@ -1,0 +1,17 @@
+"""The seven verdicts in the order that people see them, and what of a week waits, in words."""
+
+from __future__ import annotations
+
+from concord.domain.conflict import ConflictStatus
+from concord.domain.plan import Plan, Verdict
+
+SHOWN_ORDER = (Verdict.KEPT, Verdict.ADJUSTED, Verdict.DECLINED, Verdict.OPEN, Verdict.IDLE, Verdict.UNCLEAR, Verdict.MISSED)
+
+
+def waiting_words(plan: Plan) -> str:
+    """Return what of the week waits for a person: "3 conflicts · 1 missed · 2 unsure"; nothing where nothing does."""
+    conflicts = sum(c.status is ConflictStatus.OPEN for c in plan.conflicts)
+    missed = plan.coverage[Verdict.MISSED]
+    unsure = sum(bool(j.rule.doubts) for j in plan.rules if not j.is_busy)
+    parts = ((conflicts, "conflict" if conflicts == 1 else "conflicts"), (missed, "missed"), (unsure, "unsure"))
+    return " · ".join(f"{count} {word}" for count, word in parts if count)
