@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -31,6 +31,8 @@ from .view_documents import sentences_of
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from .read_documents import ReadHousehold
+
 log = logging.getLogger(__name__)
 
 Progress = Callable[[str, float], None]
@@ -41,8 +43,8 @@ Progress = Callable[[str, float], None]
 class PlanInputs:
     """All that a viewer's plan of one week depends on. Ids are those of the whole documents.
 
-    `fingerprint` is the same if and only if all of this is the same, but for `last`, which only says what to stay close to, and
-    for `now`, of which only what it decides counts.
+    `fingerprint` is the same if and only if all of this is the same, but for `last`, which only says what to stay close to. `now` is
+    the last moment that decided anything, not the clock's.
     """
 
     documents: tuple[Document, ...]
@@ -83,6 +85,7 @@ def plan_inputs(db: Database, viewer: MemberId | None, week: Week, now: datetime
     last = load_placements(db, week.start)
     gave_way = gave_way_before(db, week.start)
     written = last_written(db, now.date())
+    moment = _deciding_moment(stored, household, written, now)
     documents = tuple(document.as_document for document in stored)
     parts = (
         __version__,
@@ -94,13 +97,13 @@ def plan_inputs(db: Database, viewer: MemberId | None, week: Week, now: datetime
         written.isoformat(),
         to_json(tuple[Edit, ...], edits),
         repr(sorted(gave_way.items())),
-        repr(_over(stored, household, written, now)),
+        moment.isoformat(),
     )
     return PlanInputs(
         documents=documents,
         household=household,
         week=week,
-        now=now,
+        now=moment,
         written=written,
         viewer=viewer,
         edits=edits,
@@ -115,13 +118,10 @@ def plan_copy(inputs: PlanInputs, progress: Progress | None = None) -> PlannedCo
     """Read and plan. This is the long work, and runs in the worker."""
     # The window's own process imports this module and never plans: it does without the reader, the planner and the checker.
     from .plan_documents import plan_read
-    from .read_documents import EVERYBODY, read_documents
 
     if progress is not None:
         progress("Reading the sentences", 0.0)
-    read = read_documents(
-        inputs.documents, household=inputs.household, written=inputs.written, now=inputs.now, viewer=inputs.viewer or EVERYBODY
-    )
+    read = _read(inputs.documents, inputs.household, inputs.written, inputs.now, inputs.viewer)
     plan = plan_read(read, week=inputs.week, edits=inputs.edits, last=inputs.last, gave_way=inputs.gave_way, progress=progress)
     ids = read.viewer_ids
     base = {rule.id for rule in read.base}
@@ -193,9 +193,18 @@ def _times_gave_way(copy: PlannedCopy) -> Counter[MemberId]:
     return Counter(who for d in copy.plan.decisions if d.conflict in open_conflicts for who in d.gave_way)
 
 
-def _over(documents: Sequence[StoredDocument], household: Household, written: date, now: datetime) -> list[str]:
-    """Name the sentences whose audience has ended: all that the time of day decides."""
-    return [s.id for s in sentences_of(documents, household, written) if s.visibility.until is not None and now >= s.visibility.until]
+def _deciding_moment(documents: Sequence[StoredDocument], household: Household, written: date, now: datetime) -> datetime:
+    """Return the last moment at which somebody's "until" ended. Whatever `now` decides, it has decided since then."""
+    ends = (sentence.visibility.until for sentence in sentences_of(documents, household, written))
+    return max((end for end in ends if end is not None and end <= now), default=datetime.min)
+
+
+@lru_cache(maxsize=8)
+def _read(documents: tuple[Document, ...], household: Household, written: date, moment: datetime, viewer: MemberId | None) -> ReadHousehold:
+    """Read a household, or remember it: after an edit only the planning is to be done again."""
+    from .read_documents import EVERYBODY, read_documents
+
+    return read_documents(documents, household=household, written=written, now=moment, viewer=viewer or EVERYBODY)
 
 
 @cache

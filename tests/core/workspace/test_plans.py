@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from tests.core.workspace.homes import ANA, BEN, BEN_TEXT, MONDAY, NOW, TIM, again, home, page, save
+from tests.core.workspace.homes import ANA, BEN, BEN_TEXT, DOCUMENTS, MONDAY, NOW, TIM, again, home, page, save
 
 from concord.domain.clock import FixedClock
 from concord.domain.errors import Cancelled, WorldError
@@ -85,11 +85,19 @@ def test_progress_is_told_while_planning(workspace: Workspace) -> None:
     assert heard[-1] == ("Done", 1.0)
 
 
-def test_time_that_passes_makes_no_new_plan_but_an_audience_that_ends_does(folder: Path, workspace: Workspace) -> None:
+def test_time_that_passes_makes_no_new_plan(folder: Path, workspace: Workspace) -> None:
     workspace.plan(TIM, MONDAY)
     with again(folder, FixedClock(NOW + timedelta(hours=1))) as later:
         later.plan(TIM, MONDAY)
         assert later._worker.pid is None
+
+
+def test_an_audience_that_ends_makes_a_new_plan(tmp_path: Path) -> None:
+    documents = [replace(d, text=d.text.replace("keep from: Tim]", "keep from: Tim until 2026-11-26 18:00]")) for d in DOCUMENTS]
+    with home(tmp_path, documents) as workspace:
+        assert "cake" not in _words(workspace.plan(TIM, MONDAY))
+    with again(tmp_path, FixedClock(datetime(2026, 11, 26, 18))) as later:
+        assert "cake" in _words(later.plan(TIM, MONDAY))
 
 
 def test_a_saved_text_is_planned_anew(tmp_path: Path) -> None:
