@@ -1,13 +1,14 @@
 # ruff: noqa: E501  (tables of words are kept a row a line)
-"""Clock times and ranges of them, in all the ways they are written: "9", "9.30pm", "half three", "ten to six", "from nine to five"."""
+"""Clock times with what bounds them, and ranges: "at nine", "no later than 9.30pm", "from nine to five", "sometime between 8 and 10"."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
+from .clock_written import counts_something, read_time
 from .when_terms import Bound, ClockTerm, Term, Written
 from .when_tokens import Token, TokenKind, kind_at, low_at
-from .when_words import HOURS, MINUTES, NOT_A_TIME, PARTS, PLURAL_WEEKDAYS, WEEKDAYS
+from .when_words import HOURS, PLURAL_WEEKDAYS, WEEKDAYS, word_set
 
 _ABOUT = frozenset({"around", "about", "approximately", "approx", "roughly", "circa", "ca", "~", "nearly", "towards", "toward"})
 _BOUNDS: dict[tuple[str, ...], Bound] = {
@@ -23,111 +24,6 @@ _BOUNDS: dict[tuple[str, ...], Bound] = {
 _LONGEST = 3
 _JOINS = frozenset({"to", "until", "till", "til", "through", "-", "–", "—", "−"})
 _SOMETIME = (("sometime",), ("some", "time"), ("anytime",), ("any", "time"), ("at", "some", "point"), ("somewhere",), ("some", "point"))
-_FOLLOWS = frozenset(
-    [
-        "on",
-        "every",
-        "each",
-        "in",
-        "at",
-        "to",
-        "until",
-        "till",
-        "til",
-        "and",
-        "or",
-        "but",
-        "so",
-        "because",
-        "for",
-        "with",
-        "when",
-        "while",
-        "if",
-        "unless",
-        "except",
-        "during",
-        "before",
-        "after",
-        "is",
-        "are",
-        "was",
-        "be",
-        "the",
-        "a",
-        "today",
-        "tomorrow",
-        "tonight",
-        "sharp",
-        "prompt",
-        "promptly",
-        "latest",
-        "please",
-        "we",
-        "he",
-        "she",
-        "they",
-        "i",
-        "it",
-        "you",
-        "my",
-        "his",
-        "her",
-        "our",
-        "their",
-        "who",
-        "which",
-        "as",
-        "from",
-        "by",
-        "then",
-        "only",
-        "daily",
-        "always",
-        "usually",
-        "o'clock",
-        "this",
-        "next",
-        "there's",
-        "has",
-        "have",
-        "must",
-        "can",
-        "may",
-        "will",
-        "should",
-        "does",
-        "do",
-        "gets",
-        "goes",
-        "not",
-        "no",
-        "ish",
-        "onward",
-        "onwards",
-        "exactly",
-        "precisely",
-        "weekdays",
-        "weekends",
-        "weekly",
-        "once",
-        "unless",
-        "though",
-        "although",
-        "just",
-        "that",
-        "these",
-        "those",
-        "earliest",
-        "there",
-        "since",
-        "nobody",
-        "everyone",
-        "anyone",
-        "instead",
-    ]
-)
-"""Behind a bare number in a loose place ("after nine ...") only these leave it an hour."""
 _OPPOSITE = {Bound.BEFORE: Bound.AFTER, Bound.AFTER: Bound.BY}
 """What "not" right before it makes of a bound: "isn't before nine" is from nine."""
 _STRICT = frozenset({Bound.AFTER, Bound.BEFORE, Bound.FROM})
@@ -160,7 +56,7 @@ def read_clock(tokens: Sequence[Token], at: int, *, after_term: bool, has_days: 
     if join and bound not in (Bound.UNTIL, Bound.BY, Bound.BEFORE):
         second_at, about_two = _skip_about(tokens, join)
         second = read_time(tokens, second_at, bare=True, after_from=True, strict=False)
-        if second is not None and not _counts(tokens, second[1], second[0]):
+        if second is not None and not counts_something(tokens, second[1], second[0]):
             end, is_ish = _skip_ish(tokens, second[1])
             near = approximate or about_two or is_ish
             starts = near and any(low_at(tokens, n) in _STARTING for n in range(at - 2, begin))
@@ -171,67 +67,18 @@ def read_clock(tokens: Sequence[Token], at: int, *, after_term: bool, has_days: 
     return Term(ClockTerm(start, None, final, is_window, approximate), at, end)
 
 
-_NUMBERED = frozenset(
-    [
-        "pages",
-        "page",
-        "chapters",
-        "chapter",
-        "ages",
-        "age",
-        "aged",
-        "room",
-        "rooms",
-        "numbers",
-        "number",
-        "no",
-        "nos",
-        "grade",
-        "grades",
-        "years",
-        "year",
-        "level",
-        "levels",
-        "size",
-        "act",
-        "for",
-        "about",
-        "score",
-        "won",
-    ]
+_NUMBERED = word_set(
+    """
+    pages page chapters chapter ages age aged room rooms numbers number no nos grade grades years year level levels size act for about
+    score won
+    """
 )
 """Before a bare range these say that it is no time ("pages 9-11")."""
-_HELD = frozenset(
-    [
-        "keep",
-        "keeps",
-        "kept",
-        "set",
-        "sets",
-        "hold",
-        "holds",
-        "heating",
-        "heat",
-        "heated",
-        "degrees",
-        "degree",
-        "temperature",
-        "warm",
-        "warmer",
-        "cool",
-        "cooler",
-        "thermostat",
-        "radiator",
-        "volume",
-        "brightness",
-        "light",
-        "lights",
-        "dim",
-        "dimmed",
-        "°",
-    ]
+_STARTING = word_set(
+    """
+    starting starts start begin begins beginning leaving leaves arriving arrives
+    """
 )
-_STARTING = frozenset(["starting", "starts", "start", "begin", "begins", "beginning", "leaving", "leaves", "arriving", "arrives"])
 
 
 def _introduction(tokens: Sequence[Token], at: int) -> tuple[Bound | None, int, bool]:
@@ -267,7 +114,7 @@ def _between(tokens: Sequence[Token], at: int, begin: int, is_window: bool) -> T
         return None
     two_at, near_two = _skip_about(tokens, one[1] + 1)
     two = read_time(tokens, two_at, bare=True, after_from=True, strict=False)
-    if two is None or _counts(tokens, two[1], two[0]):
+    if two is None or counts_something(tokens, two[1], two[0]):
         return None
     return Term(ClockTerm(one[0], two[0], Bound.AT, is_window, near or near_two), at, two[1])
 
@@ -304,7 +151,7 @@ def _bare_range_start(tokens: Sequence[Token], at: int, is_expected: bool) -> tu
     if one is None or not _range_join(tokens, one[1]):
         return None
     two = read_time(tokens, _range_join(tokens, one[1]), bare=True, after_from=True, strict=False)
-    if two is None or _counts(tokens, two[1], two[0]):
+    if two is None or counts_something(tokens, two[1], two[0]):
         return None
     is_spoken = two[0].half is not None or two[0].is_sure or kind_at(tokens, two[1] - 1) is TokenKind.TIME
     behind = low_at(tokens, two[1] + (low_at(tokens, two[1]) in ("on", ",")))
@@ -365,179 +212,3 @@ def _closes(tokens: Sequence[Token], at: int) -> bool:
         "our",
         "their",
     )
-
-
-def read_time(tokens: Sequence[Token], at: int, *, bare: bool, after_from: bool, strict: bool) -> tuple[Written, int] | None:
-    """Read one clock time at `at` and say where it ends. `bare` allows a mere number or its word, `strict` only before a word that fits."""
-    kind, low = kind_at(tokens, at), low_at(tokens, at)
-    if kind is None:
-        return None
-    if kind is TokenKind.TIME:
-        return _digital(tokens, at)
-    if kind is TokenKind.NUMBER and low in ("12", "twelve") and low_at(tokens, at + 1) in ("noon", "midday", "midnight"):
-        return Written(12 if low_at(tokens, at + 1) != "midnight" else 24, 0, None, True), at + 2
-    if low in ("twelve",) and low_at(tokens, at + 1) in ("noon", "midday", "midnight"):
-        return Written(12 if low_at(tokens, at + 1) != "midnight" else 24, 0, None, True), at + 2
-    if low == "noon" or (low == "midday" and bare):
-        return Written(12, 0, None, True), at + 1
-    if low == "midnight":
-        return Written(24, 0, None, True), at + 1
-    if kind is TokenKind.WORD or kind is TokenKind.NUMBER:
-        spoken = _spoken_fraction(tokens, at, after_from=after_from, bare=bare)
-        if spoken is not None:
-            return spoken
-    if kind is TokenKind.NUMBER:
-        return _numeric(tokens, at, bare=bare, strict=strict)
-    if kind is TokenKind.WORD and low in HOURS:
-        return _in_words(tokens, at, bare=bare, strict=strict)
-    return None
-
-
-def _half(tokens: Sequence[Token], at: int) -> tuple[str | None, int]:
-    if kind_at(tokens, at) is TokenKind.MERIDIEM:
-        return tokens[at].low, at + 1
-    return None, at
-
-
-def _digital(tokens: Sequence[Token], at: int) -> tuple[Written, int] | None:
-    text = tokens[at].text.lower()
-    hour_text, minute_text = (text.replace("h", ":").replace(".", ":") + ":").split(":")[:2]
-    hour, minute = int(hour_text), int(minute_text or 0)
-    if hour > 24 or (hour == 24 and minute) or low_at(tokens, at - 1) in ("£", "$", "€"):
-        return None
-    if "." in text and (low_at(tokens, at + 1) in NOT_A_TIME or low_at(tokens, at + 1) in ("°", "%", "€", "£")):
-        return None
-    half, end = _half(tokens, at + 1)
-    if half is not None and (hour > 12 or hour == 0):
-        half = None
-    if half is None and low_at(tokens, end) in ("hours", "hrs", "h", "o'clock") and hour >= 0:
-        end += 1
-    return Written(hour, minute, half, half is not None or hour > 12 or hour == 0 or text.startswith("0") or "h" in text), end
-
-
-def _numeric(tokens: Sequence[Token], at: int, *, bare: bool, strict: bool) -> tuple[Written, int] | None:
-    text = tokens[at].text
-    number = int(text[:9])
-    if len(text) == 4 and number // 100 <= 24 and number % 100 < 60 and number <= 2400:
-        is_military = low_at(tokens, at + 1) in ("hours", "hrs", "h")
-        if is_military or (bare and text[0] == "0"):
-            return Written(number // 100, number % 100, None, True), at + 1 + is_military
-        return None
-    if len(text) > 2 or number > 24:
-        return None
-    half, end = _half(tokens, at + 1)
-    if half is not None:
-        return (Written(number, 0, half if number <= 12 else None, True), end) if number > 0 or half == "am" else None
-    if low_at(tokens, at + 1) in ("o'clock", "oclock"):
-        half, end = _half(tokens, at + 2)
-        return Written(number, 0, half, half is not None), end
-    if not bare or _counts(tokens, at + 1, Written(number, 0)) or (strict and not _fits(tokens, at + 1)):
-        return None
-    if number > 12 and any(low_at(tokens, n) in _HELD for n in range(max(0, at - 14), at + 4)):
-        return None
-    return Written(number, 0, None, number > 12 or number == 0 or (len(text) == 2 and text[0] == "0")), at + 1
-
-
-def _in_words(tokens: Sequence[Token], at: int, *, bare: bool, strict: bool) -> tuple[Written, int] | None:
-    hour, end, minute = HOURS[tokens[at].low], at + 1, 0
-    step = end + 1 if low_at(tokens, end) in ("-", "–") else end
-    if low_at(tokens, step) in MINUTES and low_at(tokens, step + 1) not in ("minutes", "minute", "mins", "past", "to"):
-        tens = MINUTES[low_at(tokens, step)]
-        if tens >= 10 or low_at(tokens, step) == "oh":
-            minute, end = tens, step + 1
-            ones = end + 1 if low_at(tokens, end) in ("-", "–") else end
-            if (
-                low_at(tokens, ones) in HOURS
-                and HOURS[low_at(tokens, ones)] < 10
-                and tens % 10 == 0
-                and tens != 10
-                and (ones > end or tens in (20, 40, 50, 0))
-            ):
-                minute, end = tens + HOURS[low_at(tokens, ones)], ones + 1
-    half, after = _half(tokens, end)
-    if half is not None:
-        return Written(hour, minute, half, True), after
-    if low_at(tokens, end) in ("o'clock", "oclock"):
-        half, after = _half(tokens, end + 1)
-        return Written(hour, minute, half, half is not None), after
-    if minute and (bare or not _counts(tokens, end, None)):
-        return (Written(hour, minute), end) if bare else None
-    if not bare or _counts(tokens, end, None) or (strict and not _fits(tokens, end)):
-        return None
-    if tokens[at].low == "one" and not _fits(tokens, end):
-        return None
-    return Written(hour, minute), end
-
-
-def _spoken_fraction(tokens: Sequence[Token], at: int, *, after_from: bool, bare: bool) -> tuple[Written, int] | None:
-    """As in "half past three", "half three", "a quarter to", "ten past", "twenty-five to six"."""
-    place = at + 1 if low_at(tokens, at) in ("a", "exactly", "just") else at
-    word = low_at(tokens, place)
-    if word == "half" and low_at(tokens, place + 1) in ("past", "after"):
-        return _on_hour(tokens, place + 2, 30)
-    if word == "half" and bare and place == at:
-        return _on_hour(tokens, place + 1, 30)
-    if word == "quarter":
-        count, place = 15, place + 1
-    elif (word in MINUTES and word != "oh") or (kind_at(tokens, place) is TokenKind.NUMBER and len(word) < 3):
-        count, place = (MINUTES[word] if word in MINUTES else int(word)), place + 1
-        if word == "twenty":
-            joined = place + 1 if low_at(tokens, place) in ("-", "–") else place
-            if low_at(tokens, joined) == "five":
-                count, place = 25, joined + 1
-    else:
-        return None
-    has_unit = low_at(tokens, place) in ("minutes", "mins", "minute", "min")
-    place += has_unit
-    turn = low_at(tokens, place)
-    if count > 59 or count == 0:
-        return None
-    if turn == "past" or (turn == "after" and (word == "quarter" or has_unit or word in MINUTES)):
-        return _on_hour(tokens, place + 1, count)
-    is_to = turn in ("to", "till", "before") or (turn == "of" and word == "quarter")
-    if is_to and (word == "quarter" or has_unit or (word in MINUTES and not after_from and bare and turn != "before")):
-        return _on_hour(tokens, place + 1, -count)
-    return None
-
-
-def _on_hour(tokens: Sequence[Token], at: int, minutes: int) -> tuple[Written, int] | None:
-    low = low_at(tokens, at)
-    if low in ("noon", "midday"):
-        whole, sure, end = 12 * 60 + minutes, True, at + 1
-        return Written(whole // 60, whole % 60, None, sure), end
-    if low == "midnight":
-        whole = minutes if minutes > 0 else 24 * 60 + minutes
-        return Written(whole // 60, whole % 60, None, True), at + 1
-    if low in HOURS:
-        hour = HOURS[low]
-    elif kind_at(tokens, at) is TokenKind.NUMBER and len(low) <= 2 and 1 <= int(low) <= 24:
-        hour = int(low)
-    else:
-        return None
-    if _counts(tokens, at + 1, None) and low_at(tokens, at + 1) not in ("o'clock",):
-        return None
-    end = at + 1 + (low_at(tokens, at + 1) in ("o'clock", "oclock"))
-    half, end = _half(tokens, end)
-    whole = hour * 60 + minutes
-    if hour <= 12 and whole < 60:
-        whole += 12 * 60
-    return Written(whole // 60, whole % 60, half if whole < 13 * 60 else None, half is not None or hour > 12), end
-
-
-def _counts(tokens: Sequence[Token], at: int, time: Written | None) -> bool:
-    """Whether what follows a number says that it counts something."""
-    low = low_at(tokens, at)
-    if low in ("°", "%", "º", "€", "£", "$"):
-        return True
-    if time is not None and (time.half is not None or time.minute or kind_at(tokens, at - 1) is TokenKind.TIME):
-        return False
-    if low == "h" and low_at(tokens, at - 1).isdigit():
-        return False
-    return kind_at(tokens, at) is TokenKind.WORD and (low in NOT_A_TIME or (low in ("-", "–") and low_at(tokens, at + 1) in NOT_A_TIME))
-
-
-def _fits(tokens: Sequence[Token], at: int) -> bool:
-    kind, low = kind_at(tokens, at), low_at(tokens, at)
-    if kind is not TokenKind.WORD:
-        return low not in ("°", "%")
-    return low in _FOLLOWS or low in WEEKDAYS or low in PLURAL_WEEKDAYS or low in PARTS or tokens[at].is_capital

@@ -10,42 +10,16 @@ from concord.domain.rule import Doubt
 from concord.domain.when import Weekday
 
 from .dates_days import weekday_at
+from .dates_near import coming, in_week_of, make_date
+from .dates_relative import relative_dates
 from .when_terms import DatesTerm, LimitTerm, MonthDayTerm, Term
 from .when_tokens import Token, TokenKind, kind_at, low_at
-from .when_words import HOLIDAYS, MONTHDAY_WORDS, MONTHS, NUMBERS
+from .when_words import MONTHDAY_WORDS, MONTHS
 
 _FROM = frozenset({"from", "since", "starting", "beginning", "effective"})
 _UNTIL = frozenset({"until", "till", "til", "through", "up"})
 _JOIN = frozenset({"-", "–", "—", "to", "until", "till", "through", "til"})
 _MAY_BE_VERB = frozenset({"may", "march", "mar", "sep", "jan", "dec"})
-LOOK_BACK = timedelta(days=60)
-"""A date without a year is at most this long before the day it was written, else in the next year."""
-
-
-def near_date(month: int, day: int, written: date) -> date | None:
-    """The date of a day and month without a year; None where there is no such day."""
-    for year in (written.year, written.year + 1, written.year + 2, written.year + 3, written.year + 4):
-        found = _date(year, month, day)
-        if found is not None and found >= written - LOOK_BACK:
-            return found
-    return None
-
-
-def _date(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except (ValueError, OverflowError):
-        return None
-
-
-def coming(day: Weekday, written: date) -> date:
-    """The first such weekday on or after `written`."""
-    return written + timedelta(days=(day.number - written.weekday()) % 7)
-
-
-def in_week_of(day: Weekday, written: date) -> date:
-    """That weekday of the week, from Monday, that holds `written`."""
-    return written + timedelta(days=day.number - written.weekday())
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +36,13 @@ class _Piece:
         wanted_month, wanted_year = self.month or month, self.year or year
         if self.day is None or wanted_month is None:
             return None
-        return _date(wanted_year, wanted_month, self.day) if wanted_year else near_date(wanted_month, self.day, written)
+        return make_date(wanted_year, wanted_month, self.day) if wanted_year else nearmake_date(wanted_month, self.day, written)
 
 
 def read_dates(tokens: Sequence[Token], at: int, written: date, *, after_term: bool = False) -> Term | None:
     """Read dates, a span of dates or a limit that begins at token `at`."""
     place, role = _role(tokens, at)
-    relative = _relative(tokens, place, written, role)
+    relative = relative_dates(tokens, place, written, role)
     if relative is not None:
         dates, end, is_span = relative
         if role == "until":
@@ -101,7 +75,7 @@ def read_dates(tokens: Sequence[Token], at: int, written: date, *, after_term: b
         return None
     is_span = len(found) == 2 and (joins == ["-"] or (joins == ["and"] and role == "between"))
     if is_span and found[1] < found[0]:
-        later = _date(found[1].year + 1, found[1].month, found[1].day)
+        later = make_date(found[1].year + 1, found[1].month, found[1].day)
         found[1] = later or found[0]
     if is_span and (found[1] - found[0]).days > 366:
         is_span = False
@@ -293,68 +267,6 @@ def _month_days(tokens: Sequence[Token], at: int, pieces: Sequence[_Piece], role
     return Term(MonthDayTerm(numbers, is_monthly), at, end)
 
 
-def _relative(tokens: Sequence[Token], at: int, written: date, role: str) -> tuple[tuple[date, ...], int, bool] | None:
-    low, following = low_at(tokens, at), low_at(tokens, at + 1)
-    if low == "today":
-        return (written,), at + 1, False
-    if low == "tomorrow":
-        return (written + timedelta(days=1),), at + 1, False
-    if low == "week" and low_at(tokens, at - 1) in ("a", "the") and following in ("today", "tomorrow"):
-        return (written + timedelta(days=7 + (following == "tomorrow")),), at + 2, False
-    if low == "a" and following == "week" and low_at(tokens, at + 2) in ("today", "tomorrow"):
-        return (written + timedelta(days=7 + (low_at(tokens, at + 2) == "tomorrow")),), at + 3, False
-    if low == "a" and following == "week" and low_at(tokens, at + 2) in ("on", "from"):
-        ahead = weekday_at(tokens, at + 3, is_sure=True)
-        if ahead is not None and not ahead[2]:
-            return (coming(ahead[0], written) + timedelta(days=7),), ahead[1], False
-    if low == "day" and following == "after" and low_at(tokens, at + 2) == "tomorrow":
-        return (written + timedelta(days=2),), at + 3, False
-    monday = written - timedelta(days=written.weekday())
-    if low in ("this", "next", "coming") and following == "weekend":
-        begin = monday + timedelta(days=5 + (7 if low == "next" else 0))
-        return (begin, begin + timedelta(days=1)), at + 2, False
-    if low == "weekend" and role in ("until", "before", "after"):
-        begin = monday + timedelta(days=5)
-        return (begin, begin + timedelta(days=1)), at + 1, False
-    if low in ("this", "next") and following == "week" and role in ("until", "from", "before", "after", "") and role:
-        begin = monday + timedelta(days=7 if low == "next" else 0)
-        return tuple(begin + timedelta(days=n) for n in range(7)), at + 2, False
-    if low == "end" and following == "of" and role in ("until", "by", "before"):
-        return _end_of(tokens, at, written)
-    if low == "in" and role == "":
-        count = NUMBERS.get(following, int(following) if following.isdigit() and len(following) < 3 else 0)
-        unit = low_at(tokens, at + 2)
-        days = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14}.get(unit, 0) * count
-        if days and low_at(tokens, at + 3) not in ("of",):
-            return (written + timedelta(days=days),), at + 3, False
-    for length in (3, 2, 1):
-        name = " ".join(low_at(tokens, at + n) for n in range(length))
-        if name in HOLIDAYS and (length > 1 or tokens[at].is_capital) and (length > 1 or role):
-            month, day = HOLIDAYS[name]
-            feast = near_date(month, day, written)
-            if feast is not None:
-                return (feast,), at + length, False
-    return None
-
-
-def _end_of(tokens: Sequence[Token], at: int, written: date) -> tuple[tuple[date, ...], int, bool] | None:
-    place = at + 2 + (low_at(tokens, at + 2) in ("the", "this"))
-    unit = low_at(tokens, place)
-    if unit == "week":
-        return (written + timedelta(days=6 - written.weekday()),), place + 1, False
-    if unit == "month":
-        following = date(written.year + written.month // 12, written.month % 12 + 1, 1)
-        return (following - timedelta(days=1),), place + 1, False
-    if unit == "year":
-        return (date(written.year, 12, 31),), place + 1, False
-    if unit in MONTHS:
-        first = near_date(MONTHS[unit], 1, written)
-        if first is not None:
-            following = date(first.year + first.month // 12, first.month % 12 + 1, 1)
-            return (following - timedelta(days=1),), place + 1, False
-    return None
-
-
 def _limit_day(tokens: Sequence[Token], at: int, place: int, role: str, written: date) -> Term | None:
     """As in "until Friday", "from Monday on", "by Thursday"."""
     if role not in ("from", "until", "before", "after", "by"):
@@ -395,7 +307,7 @@ def _month(tokens: Sequence[Token], at: int, place: int, written: date) -> Term 
     month = MONTHS.get(low_at(tokens, place))
     if month is None or not tokens[place].is_capital or len(low_at(tokens, place)) < 3:
         return None
-    first = near_date(month, 1, written) if role != "in" or written.month != month else date(written.year, month, 1)
+    first = nearmake_date(month, 1, written) if role != "in" or written.month != month else date(written.year, month, 1)
     if first is None:
         return None
     end = place + 1

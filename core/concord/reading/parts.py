@@ -17,6 +17,7 @@ from concord.domain.ids import HOUSE, MemberId, RuleId, fold, member_id
 from .parts_prose import split_sentences
 from .scope import set_scopes
 from .scope_names import Roster
+from .when_words import word_set
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,36 +243,11 @@ def _person(name: str) -> str:
     return bare
 
 
-_FILE_WORDS = frozenset(
-    [
-        "rules",
-        "rule",
-        "profile",
-        "schedule",
-        "week",
-        "weekly",
-        "plan",
-        "notes",
-        "note",
-        "list",
-        "my",
-        "our",
-        "the",
-        "text",
-        "doc",
-        "document",
-        "page",
-        "preferences",
-        "wishes",
-        "routine",
-        "draft",
-        "final",
-        "copy",
-        "new",
-        "of",
-        "for",
-        "and",
-    ]
+_FILE_WORDS = word_set(
+    """
+    rules rule profile schedule week weekly plan notes note list my our the text doc document page preferences wishes routine draft
+    final copy new of for and
+    """
 )
 
 

@@ -4,146 +4,40 @@ from __future__ import annotations
 
 import re
 
+from .when_words import word_set
+
 _TAG = r"\s{0,3}\[(?:private|secret|only|hide|keep|everyone)[^\[\]]{0,160}\]\.?"
 _STOP = re.compile(
     rf"(?:(?<![.!?…])(?:\.{{2,}}+|…|[.!?]++)[\"'”’»)\]*_]{{0,6}}+(?P<tag>{_TAG})?|(?<!\s)(?P<bare>{_TAG}))(?=\s)",
     re.IGNORECASE,
 )
-_NEVER_ENDS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "mx",
-        "dr",
-        "prof",
-        "rev",
-        "fr",
-        "st",
-        "mt",
-        "vs",
-        "e.g",
-        "i.e",
-        "eg",
-        "ie",
-        "cf",
-        "approx",
-        "ca",
-        "c",
-        "no",
-        "nos",
-        "nr",
-        "fig",
-        "ext",
-        "tel",
-        "incl",
-        "esp",
-        "dept",
-        "capt",
-        "sgt",
-        "gen",
-        "col",
-        "hon",
-        "messrs",
-        "mme",
-    ]
+_NEVER_ENDS = word_set(
+    """
+    mr mrs ms mx dr prof rev fr st mt vs e.g i.e eg ie cf approx ca c no nos nr fig ext tel incl esp dept capt sgt gen col hon messrs
+    mme
+    """
 )
 """Abbreviations that something always follows."""
-_MAY_END = frozenset(
-    [
-        "a.m",
-        "p.m",
-        "am",
-        "pm",
-        "etc",
-        "jr",
-        "sr",
-        "hr",
-        "hrs",
-        "min",
-        "mins",
-        "inc",
-        "ltd",
-        "co",
-        "ave",
-        "rd",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "weds",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "b.c",
-        "a.d",
-        "u.s",
-        "u.k",
-    ]
+_MAY_END = word_set(
+    """
+    a.m p.m am pm etc jr sr hr hrs min mins inc ltd co ave rd mon tue tues wed weds thu thur thurs fri sat sun jan feb mar apr jun jul
+    aug sep sept oct nov dec b.c a.d u.s u.k
+    """
 )
 """Abbreviations after which a new sentence may start, but a day, a month or a number goes on."""
 _GOES_ON = re.compile(
     r"(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*|gmt|utc|[ecmp]st|est|bst|cet",
     re.IGNORECASE,
 )
-_NAMED_BY_INITIAL = frozenset(
-    [
-        "with",
-        "by",
-        "from",
-        "and",
-        "to",
-        "for",
-        "of",
-        "via",
-        "meet",
-        "meets",
-        "meeting",
-        "see",
-        "sees",
-        "call",
-        "calls",
-        "dr",
-        "mr",
-        "mrs",
-        "ms",
-        "prof",
-    ]
+_NAMED_BY_INITIAL = word_set(
+    """
+    with by from and to for of via meet meets meeting see sees call calls dr mr mrs ms prof
+    """
 )
-_LETTERED = frozenset(
-    [
-        "vitamin",
-        "plan",
-        "option",
-        "room",
-        "class",
-        "grade",
-        "team",
-        "group",
-        "block",
-        "hepatitis",
-        "section",
-        "platform",
-        "gate",
-        "terminal",
-        "flat",
-        "unit",
-    ]
+_LETTERED = word_set(
+    """
+    vitamin plan option room class grade team group block hepatitis section platform gate terminal flat unit
+    """
 )
 """What is told apart by a letter, which is then no initial."""
 _WORD_BEFORE = re.compile(r"[^\s\"'“”‘’(\[]+\Z")

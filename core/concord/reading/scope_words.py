@@ -16,8 +16,9 @@ from concord.domain.visibility import Scope, Visibility
 
 from .clock_guess import DayContext, resolve_time
 from .clock_times import read_clock
-from .dates_calendar import coming, read_dates
+from .dates_calendar import read_dates
 from .dates_days import weekday_at
+from .dates_near import coming
 from .scope_names import Roster
 from .when_terms import ClockTerm, DatesTerm, LimitTerm
 from .when_tokens import tokenise

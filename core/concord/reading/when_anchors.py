@@ -7,16 +7,18 @@ from collections.abc import Sequence
 
 from concord.domain.when import Relation
 
-from .clock_times import read_time
+from .clock_written import read_time
 from .dates_days import weekday_at
 from .when_parts import read_duration
 from .when_terms import AnchorTerm, Term
 from .when_tokens import Token, TokenKind, kind_at, low_at
-from .when_words import MONTHS, PARTS, WEEKDAYS
+from .when_words import MONTHS, PARTS, WEEKDAYS, word_set
 
 DAILY_ANCHORS: dict[str, frozenset[str]] = {
-    "waking": frozenset(
-        ["wake", "wakes", "waking", "woken", "woke", "wake-up", "wakeup", "alarm", "getting-up", "rises", "rising", "awake"]
+    "waking": word_set(
+        """
+        wake wakes waking woken woke wake-up wakeup alarm getting-up rises rising awake
+        """
     ),
     "breakfast": frozenset(["breakfast", "breakfasts", "breakfasted"]),
     "lunch": frozenset(["lunch", "lunchtime", "lunches", "luncheon"]),
@@ -37,151 +39,40 @@ _RELATIONS: dict[tuple[str, ...], Relation] = {
 }  # fmt: skip
 _STRAIGHT = frozenset({"right", "immediately", "straight", "directly", "just", "shortly", "soon", "promptly"})
 _AT_ONCE = frozenset({"right", "immediately", "straight", "directly"})
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "her",
-        "his",
-        "my",
-        "our",
-        "their",
-        "your",
-        "its",
-        "this",
-        "that",
-        "these",
-        "those",
-        "each",
-        "every",
-        "all",
-        "any",
-        "another",
-        "eating",
-        "having",
-        "taking",
-        "doing",
-        "making",
-    ]
+_DETERMINERS = word_set(
+    """
+    the a an her his my our their your its this that these those each every all any another eating having taking doing making
+    """
 )
-_STOPS = frozenset(
-    [
-        "to",
-        "so",
-        "because",
-        "since",
-        "for",
-        "specifically",
-        "particularly",
-        "which",
-        "who",
-        "whom",
-        "if",
-        "unless",
-        "but",
-        "preferably",
-        "especially",
-        "ideally",
-        "please",
-        "as",
-        "in",
-        "with",
-        "he's",
-        "she's",
-        "wants",
-        "want",
-        "likes",
-        "like",
-        "prefers",
-        "requests",
-        "needs",
-        "should",
-        "must",
-        "will",
-        "would",
-        "can",
-        "may",
-        "might",
-        "except",
-        "and",
-        "around",
-        "about",
-        "typically",
-        "usually",
-        "instead",
-        "where",
-        "include",
-        "includes",
-        "including",
-        "start",
-        "starts",
-        "begin",
-        "begins",
-        "onwards",
-        "onward",
-        "rather",
-        "than",
-    ]
+_STOPS = word_set(
+    """
+    to so because since for specifically particularly which who whom if unless but preferably especially ideally please as in with he's
+    she's wants want likes like prefers requests needs should must will would can may might except and around about typically usually
+    instead where include includes including start starts begin begins onwards onward rather than
+    """
 )
-_CLAUSE_STOPS = _STOPS - frozenset(
-    [
-        "in",
-        "with",
-        "as",
-        "wants",
-        "want",
-        "needs",
-        "must",
-        "will",
-        "can",
-        "should",
-        "start",
-        "starts",
-        "begin",
-        "begins",
-        "like",
-        "likes",
-        "about",
-        "around",
-        "to",
-        "where",
-    ]
+_CLAUSE_STOPS = _STOPS - word_set(
+    """
+    in with as wants want needs must will can should start starts begin begins like likes about around to where
+    """
 )
-_SENSED = frozenset(
-    [
-        "temperature",
-        "degrees",
-        "degree",
-        "celsius",
-        "fahrenheit",
-        "humidity",
-        "volume",
-        "level",
-        "levels",
-        "drops",
-        "drop",
-        "exceeds",
-        "exceed",
-        "rises",
-        "falls",
-        "hot",
-        "cold",
-        "warm",
-        "cool",
-        "clash",
-        "overlap",
-        "taken",
-        "conflict",
-    ]
+_SENSED = word_set(
+    """
+    temperature degrees degree celsius fahrenheit humidity volume level levels drops drop exceeds exceed rises falls hot cold warm cool
+    clash overlap taken conflict
+    """
 )
 _ONLY_DAILY = frozenset({Relation.AT, Relation.BEFORE})
 _LONGEST = 10
-_PURPOSES = frozenset(
-    ["cheer", "make", "help", "avoid", "ensure", "keep", "offset", "prevent", "save", "give", "allow", "check", "see", "do", "be", "ease"]
+_PURPOSES = word_set(
+    """
+    cheer make help avoid ensure keep offset prevent save give allow check see do be ease
+    """
 )
-_PRONOUNS = frozenset(
-    ["i", "you", "he", "she", "it", "we", "they", "everyone", "everybody", "nobody", "somebody", "someone", "guests", "there"]
+_PRONOUNS = word_set(
+    """
+    i you he she it we they everyone everybody nobody somebody someone guests there
+    """
 )
 
 
@@ -241,34 +132,11 @@ def read_anchor(tokens: Sequence[Token], at: int) -> Term | None:
     return Term(AnchorTerm(daily or name, relation, offset, daily is not None, approximate), at, end)
 
 
-_ARRIVING = frozenset(
-    [
-        "arrive",
-        "arrives",
-        "arriving",
-        "return",
-        "returns",
-        "returning",
-        "come",
-        "comes",
-        "coming",
-        "leave",
-        "leaves",
-        "leaving",
-        "get",
-        "gets",
-        "back",
-        "finish",
-        "finishes",
-        "start",
-        "starts",
-        "begin",
-        "begins",
-        "ring",
-        "rings",
-        "go",
-        "goes",
-    ]
+_ARRIVING = word_set(
+    """
+    arrive arrives arriving return returns returning come comes coming leave leaves leaving get gets back finish finishes start starts
+    begin begins ring rings go goes
+    """
 )
 """Verbs of a moment: "when they arrive" is a time, "when guests are over" a stretch."""
 _CLAUSES = frozenset({"when", "whenever", "while", "whilst", "once", "every", "each", "any", "as"})

@@ -11,7 +11,7 @@ from concord.domain.rule import Doubt
 from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation, Weekday, When, clock_text
 
 from .clock_guess import DayContext, hint_near, resolve_range, resolve_time
-from .dates_calendar import coming, in_week_of
+from .dates_near import coming, in_week_of
 from .when_groups import Group
 from .when_parts import part_window
 from .when_terms import (

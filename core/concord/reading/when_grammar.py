@@ -28,7 +28,8 @@ from concord.domain.when import Recurrence, When
 
 from .clock_times import read_clock
 from .dates_calendar import read_dates
-from .dates_days import read_days, read_except, read_span
+from .dates_days import read_days
+from .dates_except import read_except, read_span
 from .dates_frequency import read_frequency
 from .when_anchors import read_anchor
 from .when_compose import compose

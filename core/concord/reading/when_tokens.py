@@ -9,6 +9,8 @@ from enum import StrEnum
 
 from concord.domain.ids import fold
 
+from .when_words import word_set
+
 
 class TokenKind(StrEnum):
     """What a token is made of."""
@@ -61,44 +63,11 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
-_SHORTENED = frozenset(
-    [
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "weds",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "hr",
-        "hrs",
-        "min",
-        "mins",
-        "approx",
-        "ca",
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "st",
-        "etc",
-    ]
+_SHORTENED = word_set(
+    """
+    mon tue tues wed weds thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec hr hrs min mins approx ca mr mrs
+    ms dr st etc
+    """
 )
 
 
@@ -125,27 +94,10 @@ def tokenise(text: str) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
-_HOURS = frozenset(
-    [
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "eleven",
-        "twelve",
-        "thirty",
-        "fifteen",
-        "forty",
-        "forty-five",
-        "o'clock",
-        "oclock",
-    ]
+_HOURS = word_set(
+    """
+    one two three four five six seven eight nine ten eleven twelve thirty fifteen forty forty-five o'clock oclock
+    """
 )
 
 

@@ -7,6 +7,12 @@ from typing import Final
 
 from concord.domain.when import WEEK, Weekday
 
+
+def word_set(words: str) -> frozenset[str]:
+    """The words of a text, for tables that are kept as running text."""
+    return frozenset(words.split())
+
+
 _ONES = [
     "zero",
     "one",
@@ -128,129 +134,15 @@ UNITS: Final[dict[str, int]] = {
 }  # fmt: skip
 """Minutes in a unit of duration."""
 
-NOT_A_TIME: Final = frozenset(
-    [
-        "degree",
-        "degrees",
-        "deg",
-        "percent",
-        "per",
-        "c",
-        "f",
-        "celsius",
-        "fahrenheit",
-        "dollar",
-        "dollars",
-        "euro",
-        "euros",
-        "pound",
-        "pounds",
-        "pence",
-        "cent",
-        "cents",
-        "people",
-        "persons",
-        "guests",
-        "friends",
-        "kids",
-        "children",
-        "minute",
-        "minutes",
-        "min",
-        "mins",
-        "hour",
-        "hours",
-        "hr",
-        "hrs",
-        "second",
-        "seconds",
-        "sec",
-        "secs",
-        "day",
-        "days",
-        "week",
-        "weeks",
-        "month",
-        "months",
-        "year",
-        "years",
-        "yrs",
-        "night",
-        "nights",
-        "time",
-        "times",
-        "x",
-        "bottle",
-        "bottles",
-        "glass",
-        "glasses",
-        "cup",
-        "cups",
-        "litre",
-        "litres",
-        "liter",
-        "liters",
-        "ml",
-        "l",
-        "g",
-        "kg",
-        "km",
-        "miles",
-        "mile",
-        "metres",
-        "meters",
-        "cm",
-        "pages",
-        "page",
-        "chapters",
-        "chapter",
-        "episodes",
-        "episode",
-        "laps",
-        "lap",
-        "reps",
-        "sets",
-        "pieces",
-        "items",
-        "bags",
-        "bag",
-        "rooms",
-        "room",
-        "weeks'",
-        "lux",
-        "db",
-        "decibels",
-        "volume",
-        "months'",
-        "knocks",
-        "others",
-        "other",
-        "more",
-        "less",
-        "of",
-        "servings",
-        "portions",
-        "eggs",
-        "plants",
-        "towels",
-        "chairs",
-        "tickets",
-        "meetings",
-        "sessions",
-        "lessons",
-        "classes",
-        "steps",
-        "cats",
-        "dogs",
-        "cars",
-        "members",
-        "adults",
-        "boys",
-        "girls",
-        "reminders",
-        "attempts",
-        "apples",
-    ]
+NOT_A_TIME: Final = word_set(
+    """
+    degree degrees deg percent per c f celsius fahrenheit dollar dollars euro euros pound pounds pence cent cents people persons guests
+    friends kids children minute minutes min mins hour hours hr hrs second seconds sec secs day days week weeks month months year years
+    yrs night nights time times x bottle bottles glass glasses cup cups litre litres liter liters ml l g kg km miles mile metres meters
+    cm pages page chapters chapter episodes episode laps lap reps sets pieces items bags bag rooms room weeks' lux db decibels volume
+    months' knocks others other more less of servings portions eggs plants towels chairs tickets meetings sessions lessons classes steps
+    cats dogs cars members adults boys girls reminders attempts apples
+    """
 )
 """Behind a bare number these say that it counts something and is no hour."""
 

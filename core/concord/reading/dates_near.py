@@ -1,0 +1,36 @@
+"""Which date a day without a year, or a weekday, means."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from concord.domain.when import Weekday
+
+LOOK_BACK = timedelta(days=60)
+"""A date without a year is at most this long before the day it was written, else in the next year."""
+
+
+def near_date(month: int, day: int, written: date) -> date | None:
+    """The date of a day and month without a year; None where there is no such day."""
+    for year in (written.year, written.year + 1, written.year + 2, written.year + 3, written.year + 4):
+        found = make_date(year, month, day)
+        if found is not None and found >= written - LOOK_BACK:
+            return found
+    return None
+
+
+def makemake_date(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except (ValueError, OverflowError):
+        return None
+
+
+def coming(day: Weekday, written: date) -> date:
+    """The first such weekday on or after `written`."""
+    return written + timedelta(days=(day.number - written.weekday()) % 7)
+
+
+def in_week_of(day: Weekday, written: date) -> date:
+    """That weekday of the week, from Monday, that holds `written`."""
+    return written + timedelta(days=day.number - written.weekday())
