@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -19,6 +19,8 @@ from .utility import RELOCATED, closeness
 
 STEP = timedelta(minutes=15)
 FINE_STEP = timedelta(minutes=5)
+PATIENCE = timedelta(hours=2)
+"""How long something may wait for its turn before it counts as left out."""
 AS_ASKED, ELSEWHERE, LATER, REFUSED = range(4)
 
 
@@ -90,10 +92,13 @@ class Surroundings:
         )
 
 
-def candidates_of(ask: Ask, around: Surroundings, *, may_retime: bool, only_as_asked: bool = False) -> tuple[Candidate, ...]:
+def candidates_of(
+    ask: Ask, around: Surroundings, *, may_retime: bool, may_queue: bool = False, only_as_asked: bool = False
+) -> tuple[Candidate, ...]:
     """Return what a request may be given, the best first; the last is to refuse it.
 
-    The same time at its first choice comes first, then at each next choice, then other times by how near they are.
+    The same time at its first choice comes first, then at each next choice, then other times by how near they are. One that
+    may queue waits its turn: it may be served a little later, and not before it asked.
     """
     assert ask.span is not None
     first = _wanted(ask)
@@ -103,15 +108,15 @@ def candidates_of(ask: Ask, around: Surroundings, *, may_retime: bool, only_as_a
         found += _one(ask, ask.span, choice, level, around, is_asked_time=True)
     if only_as_asked:
         return (*found[:1], refused(ask, ask.span))
-    if may_retime:
-        for span in _other_times(ask, ask.span, around.rhythm):
-            for choice in _choices(ask):
-                found += _one(ask, span, choice, LATER, around, is_asked_time=False)
+    others = _other_times(ask, ask.span, around.rhythm) if may_retime else _next_turns(ask.span) if may_queue else []
+    for span in others:
+        for choice in _choices(ask):
+            found += _one(ask, span, choice, LATER, around, is_asked_time=False)
     return (*found, refused(ask, ask.span))
 
 
-def placings_of(ask: Ask, around: Surroundings) -> tuple[Candidate, ...]:
-    """Return where in its window a request may be placed, the nearest to where it wants to be first."""
+def placings_of(ask: Ask, around: Surroundings) -> Iterator[Candidate]:
+    """Yield where in its window a request may be placed, the nearest to where it wants to be first."""
     window = ask.request.window
     assert window is not None
     length = timedelta(minutes=min(ask.minutes, window.minutes)) if ask.minutes else timedelta()
@@ -124,11 +129,15 @@ def placings_of(ask: Ask, around: Surroundings) -> tuple[Candidate, ...]:
     if ask.wants_latest:
         starts = [s for s in {*starts, window.end - max(length, FINE_STEP)} if s >= window.start] or [window.start]
         starts.sort(reverse=True)
-    found: list[Candidate] = []
     for start in starts:
         for choice in _choices(ask):
-            found += _one(ask, Span(start, start + length), choice, AS_ASKED, around, is_asked_time=False)
-    return (*found, refused(ask, Span(window.start, window.start + length)))
+            yield from _one(ask, Span(start, start + length), choice, AS_ASKED, around, is_asked_time=False)
+
+
+def _next_turns(asked: Span) -> list[Span]:
+    """Return the times, five minutes apart, at which it could have its turn after those before it."""
+    steps = int(PATIENCE / FINE_STEP)
+    return [Span(asked.start + n * FINE_STEP, asked.end + n * FINE_STEP) for n in range(1, steps + 1)]
 
 
 def refused(ask: Ask, span: Span) -> Candidate:

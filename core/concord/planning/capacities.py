@@ -37,6 +37,8 @@ class Block:
     place: str | None = None
     resource: str | None = None
     place_is_stated: bool = False
+    is_errand: bool = False
+    """It takes no time of its own: something brought, taken or switched on."""
     inside: tuple[str, ...] = ()
     """Ids of those it belongs into or hangs on."""
 
@@ -44,6 +46,8 @@ class Block:
         """Say whether one is done inside the other: anchored in it, or by the same member at the same stated place."""
         if other.id in self.inside or self.id in other.inside:
             return True
+        if self.is_errand and other.is_errand and self.owner is not None and self.owner == other.owner:
+            return True  # one helper brings one member everything in one go
         if self.owner is None or self.owner != other.owner or self.place is None or self.place != other.place:
             return False
         return self.place_is_stated and other.place_is_stated and (_within(self.span, other.span) or _within(other.span, self.span))
@@ -96,7 +100,8 @@ class Capacities:
         helpers = [name for name in performers if name not in members]
         is_long = span.minutes >= WHOLE_DAY and category not in _AWAY
         is_errand = kind is Kind.TASK and span.minutes == 0
-        people: Sequence[str] = () if is_long else [m for m in members if m in performers] if is_errand else members
+        is_no_time = is_long or (span.minutes == 0 and category == "waking")
+        people: Sequence[str] = () if is_no_time else [m for m in members if m in performers] if is_errand else members
         lanes = [PERSON + name for name in people]
         lanes += [THING + name.lower() for name in helpers]
         if not is_errand and not is_long:
@@ -122,6 +127,7 @@ def block_of(ask: Ask, capacities: Capacities, span: Span, place: str | None, re
         place=place,
         resource=resource,
         place_is_stated=request.place_is_stated,
+        is_errand=request.kind is Kind.TASK and span.minutes == 0,
         inside=tuple(other for other in (ask.host, ask.anchor) if other is not None),
     )
 

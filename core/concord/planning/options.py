@@ -13,9 +13,9 @@ from .asks import Ask, Asks
 from .because import clock, value_text
 from .candidates import LATER, Candidate, Surroundings, candidates_of, is_doing
 from .capacities import Block, block_of
+from .circumstances import Circumstances
 from .conflicts_settings import contradicts
 from .placements import Placed, Ruled
-from .settle import Circumstances
 from .utility import STRENGTHS
 
 MOST = 3

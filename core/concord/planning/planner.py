@@ -15,6 +15,7 @@ from concord.domain.rule import Rule, Strength
 
 from .asks import Asks
 from .capacities import Capacities
+from .circumstances import Circumstances
 from .edits import apply_edits
 from .find import find_all_clashes
 from .frozen import asks_of_plan
@@ -26,7 +27,7 @@ from .places import Rooms
 from .policies import policies_of
 from .reports import build_conflicts, decisions_of, rule_of
 from .requests import RequestBuilder
-from .settle import Circumstances, settle
+from .settle import settle
 from .utility import utilities
 from .verdicts import WAITS, Evidence, judge
 
@@ -79,7 +80,7 @@ def plan_week(
         capacities,
         tuple(edit for edit in edits if isinstance(edit, Settle)),
         last,
-        gave_way,
+        gave_way or {},
         strengths,
         frozenset(request for clash in uncovered for request in clash.requests),
     )

@@ -39,6 +39,8 @@ class Ruling:
     policy: Policy | None = None
     ranks: tuple[tuple[str, Rank], ...] = ()
     may_retime: bool = False
+    may_queue: bool = False
+    """Of one thing that serves in an order: those behind have their turn after those before."""
     retime: Policy | None = None
     fallback: Policy | None = None
     value: Measure | None = None
@@ -65,9 +67,10 @@ def rule_on(clash: Clash, asks: Asks, agreement: Agreement, settles: Sequence[Se
         distinct = len({rank for _, rank in ranks})
         if (clash.is_own and distinct < len(ranks)) or (distinct == 1 and leaves_ties_open(policy)):
             return waiting
-        return Ruling(clash, Way.SERVE, policy, ranks, retime is not None, retime, fallback)
+        queues = retime is None and clash.kind is not ConflictKind.PERSON and not clash.is_own
+        return Ruling(clash, Way.SERVE, policy, ranks, retime is not None, queues, retime, fallback)
     if fallback is not None and (retime is not None or len(sides) <= len(fallback.choices)):
-        return Ruling(clash, Way.SERVE, fallback, tuple((ask.id, ()) for ask in sides), retime is not None, retime, fallback)
+        return Ruling(clash, Way.SERVE, fallback, tuple((ask.id, ()) for ask in sides), retime is not None, False, retime, fallback)
     return waiting
 
 
@@ -88,7 +91,7 @@ def _by_hand(clash: Clash, sides: Sequence[Ask], settle: Settle, retime: Policy 
     ranks = tuple((ask.id, (int(ask.id != settle.winner),)) for ask in sides)
     if clash.kind is ConflictKind.SETTING or clash.span is None:
         return Ruling(clash, Way.YIELD, ranks=ranks, by_hand=True)
-    return Ruling(clash, Way.SERVE, None, ranks, retime is not None, retime, fallback, by_hand=True)
+    return Ruling(clash, Way.SERVE, None, ranks, retime is not None, False, retime, fallback, by_hand=True)
 
 
 def _on_values(clash: Clash, sides: Sequence[Ask], agreement: Agreement, policy: Policy | None) -> Ruling | None:

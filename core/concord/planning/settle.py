@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import combinations
 
 from concord.domain.conflict import ConflictKind, ConflictStatus
-from concord.domain.edit import Settle
-from concord.domain.household import Household
-from concord.domain.ids import MemberId, RuleId
-from concord.domain.plan import ItemState, Plan, Verdict
+from concord.domain.ids import RuleId
+from concord.domain.plan import ItemState, Verdict
 from concord.domain.policy import Policy
-from concord.domain.rule import Kind, Strength
 
+from .arrange import arrange, excused_pairs
 from .asks import Ask, Asks
 from .because import Names, clock
-from .candidates import LATER, REFUSED, Candidate, Movable, Surroundings, candidates_of, is_doing, placings_of
+from .candidates import LATER, REFUSED, Candidate, Movable, is_doing
 from .capacities import Block, Capacities, block_of, overlap
+from .circumstances import Circumstances
 from .conflicts import Clash
 from .conflicts_settings import contradicts
 from .items import asked_place
@@ -25,24 +24,8 @@ from .manners import disturbs
 from .placements import Placed, Ruled, Settlement
 from .policies import Agreement
 from .rulings import Ruling, Way, rule_on
-from .solve import Fairness, Solution, solve
 
 _MOVED = (ConflictKind.PLACE, ConflictKind.RESOURCE, ConflictKind.PERSON)
-
-
-@dataclass(frozen=True, slots=True)
-class Circumstances:
-    """Everything beside the requests and clashes that settling goes by."""
-
-    household: Household
-    policies: tuple[Policy, ...]
-    capacities: Capacities
-    settles: tuple[Settle, ...] = ()
-    last: Plan | None = None
-    gave_way: Mapping[MemberId, int] | None = None
-    strengths: Mapping[RuleId, Strength] | None = None
-    uncovered: frozenset[str] = frozenset()
-    """Requests that nobody is free to do."""
 
 
 def settle(asks: Asks, clashes: Sequence[Clash], around: Circumstances) -> Settlement:
@@ -50,10 +33,10 @@ def settle(asks: Asks, clashes: Sequence[Clash], around: Circumstances) -> Settl
     agreement = Agreement(around.policies, around.household)
     rulings = [rule_on(clash, asks, agreement, around.settles) for clash in clashes]
     placed = {ask.id: at for ask in asks if (at := asked_place(ask)) is not None}
-    solution, movables = _solve(asks, rulings, around, agreement)
+    arranged = arrange(asks, rulings, around, agreement)
     names = {member.id: member.name for member in around.household.members}
-    for movable in movables:
-        placed[movable.ask.id] = _placed(movable, solution.chosen[movable.ask.id], rulings, asks)
+    for movable, candidate in arranged.given:
+        placed[movable.ask.id] = _placed(movable, candidate, rulings, asks)
     _give_wishes(asks, placed, rulings, around)
     placed |= _values(asks, rulings, placed)
     for ask in asks:
@@ -65,78 +48,12 @@ def settle(asks: Asks, clashes: Sequence[Clash], around: Circumstances) -> Settl
         elif ask.id in around.uncovered and ask.id in placed:
             placed[ask.id] = _refused(placed[ask.id], Verdict.MISSED, "Nobody is free to do it.")
     _carry_along(asks, placed)
-    excused = _excused(rulings)
+    excused = excused_pairs(rulings)
     ruled = tuple(_ruled(ruling, asks, placed, around.capacities, names, excused) for ruling in rulings)
-    return Settlement(placed, ruled, _used(ruled, rulings, asks, placed, around.policies), solution.is_proved)
+    return Settlement(placed, ruled, _used(ruled, rulings, asks, placed, around.policies), arranged.is_proved)
 
 
 # -- moving and placing ---------------------------------------------------------------------------------------------------------
-
-
-def _solve(asks: Asks, rulings: Sequence[Ruling], around: Circumstances, agreement: Agreement) -> tuple[Solution, list[Movable]]:
-    served = _served(asks, rulings, agreement)
-    placing = [ask for ask in asks if ask.needs_placing and not ask.is_cancelled]
-    last = {item.request: item for item in around.last.items} if around.last is not None else {}
-    excused = _excused(rulings)
-    waiting = {request for pair in excused for request in pair}
-    moving = {*served, *(ask.id for ask in placing)}
-    standing = _standing(asks, moving, around)
-    surroundings = Surroundings(
-        tuple(standing),
-        tuple(ask for ask in asks if ask.request.kind is Kind.RESTRICTION),
-        around.capacities,
-        around.household.rhythm,
-        excused,
-    )
-    movables = []
-    for ask in asks:
-        if ask.id in served:
-            tier, may_retime, only_as_asked = served[ask.id]
-            waits = ask.id in waiting
-            found = candidates_of(ask, surroundings, may_retime=may_retime and not waits, only_as_asked=only_as_asked)
-            movables.append(Movable(ask, found, tier, last.get(ask.id), waits))
-        elif ask.needs_placing and not ask.is_cancelled:
-            movables.append(Movable(ask, placings_of(ask, surroundings), None, last.get(ask.id)))
-    fairness = Fairness({member.id: member.weight for member in around.household.members}, around.strengths or {}, around.gave_way or {})
-    return solve(movables, around.capacities, fairness, excused), movables
-
-
-def _served(asks: Asks, rulings: Sequence[Ruling], agreement: Agreement) -> dict[str, tuple[int, bool, bool]]:
-    """Return tier, whether another time is allowed and whether only the asked will do, for each request that may have to give way."""
-    order = {policy: n for n, policy in enumerate(agreement.policies)}
-    keys: dict[str, tuple[int, tuple[int, ...]]] = {}
-    retime: dict[str, bool] = {}
-    winners: set[str] = set()
-    for ruling in rulings:
-        if ruling.way is not Way.SERVE:
-            continue
-        for request, rank in ruling.ranks:
-            ask = asks.by_id[request]
-            if ask.is_pinned or ask.is_fixed or not is_doing(ask) or ask.span is None:
-                continue
-            number = -1 if ruling.by_hand else order.get(ruling.policy, 0) if ruling.policy is not None else 0
-            keys[request] = min(keys.get(request, (number, rank)), (number, rank))
-            retime[request] = retime.get(request, False) or ruling.may_retime
-            if ruling.by_hand and rank == (0,):
-                winners.add(request)
-    tiers = {key: n for n, key in enumerate(sorted(set(keys.values())))}
-    return {request: (tiers[key], retime[request], request in winners) for request, key in keys.items()}
-
-
-def _standing(asks: Asks, moving: set[str], around: Circumstances) -> list[Block]:
-    blocks = []
-    for ask in asks:
-        if ask.id in moving or ask.is_cancelled or ask.id in around.uncovered or ask.request.kind not in (Kind.COMMITMENT, Kind.TASK):
-            continue
-        at = asked_place(ask)
-        if at is not None:
-            blocks.append(block_of(ask, around.capacities, at.span, at.place, at.resource))
-    return blocks
-
-
-def _excused(rulings: Sequence[Ruling]) -> frozenset[frozenset[str]]:
-    waiting = [ruling.clash for ruling in rulings if ruling.way is Way.WAIT]
-    return frozenset(frozenset(pair) for clash in waiting for pair in combinations(clash.requests, 2))
 
 
 def _placed(movable: Movable, candidate: Candidate, rulings: Sequence[Ruling], asks: Asks) -> Placed:
@@ -260,6 +177,8 @@ def _carry_along(asks: Asks, placed: dict[str, Placed]) -> None:
                 continue
             shift = lead.span.start - original.start
             at = placed[ask.id]
+            if at.state is ItemState.MOVED:
+                continue
             span = replace(ask.span, start=ask.span.start + shift, end=ask.span.end + shift)
             place = lead.place if ask.host is not None and ask.reading.place is None and at.place is not None else at.place
             placed[ask.id] = replace(at, span=span, place=place)

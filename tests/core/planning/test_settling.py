@@ -145,7 +145,8 @@ def test_a_shorter_activity_and_the_younger_go_first_where_the_house_says_so() -
     home = household("Ana", children=("Mia",))
     for by, names in ((OrderBy.SHORTER, ()), (OrderBy.AGE, ("younger", "older")), (OrderBy.MEMBER, ("mia", "ana"))):
         plan = planned(order("house-1", *names, by=by, resources=("TV",)), *rules, home=home)
-        assert (verdict_of(plan, "ana-1"), verdict_of(plan, "mia-1")) == (Verdict.DECLINED, Verdict.KEPT), by
+        assert (verdict_of(plan, "ana-1"), verdict_of(plan, "mia-1")) == (Verdict.ADJUSTED, Verdict.KEPT), by
+        assert item_of(plan, "ana-1").span == span("mo", "10:00-13:00")
 
 
 def test_two_wishes_near_enough_meet_in_the_middle() -> None:
@@ -291,3 +292,18 @@ def test_a_policy_that_had_nothing_to_do_is_idle_and_a_default_is_kept() -> None
     default = policy("house-4", PolicyKind.DEFAULT, quantity="temperature", value=70.0, unit="degF")
     plan = planned(*ROOMS, default, doing("ana-1", "walk", "mo", "09:00-10:00"))
     assert [verdict_of(plan, f"house-{n}") for n in (1, 2, 3, 4)] == [Verdict.IDLE, Verdict.IDLE, Verdict.IDLE, Verdict.KEPT]
+
+
+def test_those_whom_one_robot_serves_later_have_their_turn_right_after() -> None:
+    rules = [
+        policy("house-1", PolicyKind.CAPACITY, capacity=1, scope=PolicyScope(resources=("the robot",))),
+        order("house-2", "ana", "ben", "cleo", by=OrderBy.MEMBER),
+        task("cleo-1", "bring tea", when("mo", "10:00"), performers=("the robot",)),
+        task("ana-1", "bring mail", when("mo", "10:00"), performers=("the robot",)),
+        task("ana-2", "bring flowers", when("mo", "10:00"), performers=("the robot",)),
+        task("ben-1", "bring coffee", when("mo", "10:00"), performers=("the robot",)),
+    ]
+    plan = planned(*rules)
+    assert [item_of(plan, name).span.start.minute for name in ("ana-1", "ana-2", "ben-1", "cleo-1")] == [0, 0, 5, 10]
+    assert [c.status for c in plan.conflicts] == [ConflictStatus.RESOLVED]
+    assert [verdict_of(plan, name) for name in ("ben-1", "house-1", "house-2")] == [Verdict.ADJUSTED, Verdict.KEPT, Verdict.KEPT]

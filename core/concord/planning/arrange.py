@@ -1,0 +1,187 @@
+"""Finds a time and place for those that have to give way, then for those that may be anywhere in their window."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+
+from concord.domain.plan import PlanItem
+from concord.domain.rule import Kind
+
+from .asks import Ask, Asks
+from .candidates import Candidate, Movable, Surroundings, candidates_of, is_doing, placings_of, refused
+from .capacities import Block, block_of
+from .circumstances import Circumstances
+from .items import asked_place
+from .policies import Agreement
+from .rulings import Ruling, Way
+from .solve import Fairness, solve
+from .utility import STRENGTHS
+
+Pairs = frozenset[frozenset[str]]
+_TOGETHER = 10
+"""So many requests of a day, that could not be placed one after the other, are solved together; more are not."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arranged:
+    """What each request was given that did not simply get what it asked for."""
+
+    given: tuple[tuple[Movable, Candidate], ...]
+    is_proved: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """How a request takes part in being served: its place in the order, and what it may be given instead."""
+
+    tier: int
+    may_retime: bool
+    may_queue: bool
+    must_win: bool
+
+
+def arrange(asks: Asks, rulings: Sequence[Ruling], around: Circumstances, agreement: Agreement) -> Arranged:
+    """Serve the clashing in the household's order, then place the rest in what is left."""
+    last = {item.request: item for item in around.last.items} if around.last is not None else {}
+    excused = excused_pairs(rulings)
+    claims = _claims(asks, rulings, agreement)
+    placing = [ask for ask in asks if ask.needs_placing and not ask.is_cancelled]
+    standing = _standing(asks, {*claims, *(ask.id for ask in placing)}, around)
+    fairness = Fairness({member.id: member.weight for member in around.household.members}, around.strengths, around.gave_way)
+    movables = [_movable(ask, claims[ask.id], asks, standing, around, excused, last) for ask in asks if ask.id in claims]
+    solution = solve(movables, around.capacities, fairness, excused)
+    given = [(movable, solution.chosen[movable.ask.id]) for movable in movables]
+    for movable, candidate in given:
+        if candidate.block is not None:
+            standing.setdefault(movable.ask.request.date, []).append(candidate.block)
+    given += _place(placing, asks, standing, around, fairness, last)
+    return Arranged(tuple(given), solution.is_proved)
+
+
+def excused_pairs(rulings: Sequence[Ruling]) -> Pairs:
+    """Return the pairs that wait for a person: nothing is moved for them."""
+    waiting = [ruling.clash for ruling in rulings if ruling.way is Way.WAIT]
+    return frozenset(frozenset(pair) for clash in waiting for pair in combinations(clash.requests, 2))
+
+
+def _claims(asks: Asks, rulings: Sequence[Ruling], agreement: Agreement) -> dict[str, _Claim]:
+    order = {policy: n for n, policy in enumerate(agreement.policies)}
+    keys: dict[str, tuple[int, tuple[int, ...]]] = {}
+    found: dict[str, tuple[bool, bool, bool]] = {}
+    for ruling in rulings:
+        if ruling.way is not Way.SERVE:
+            continue
+        for request, rank in ruling.ranks:
+            ask = asks.by_id[request]
+            if ask.is_pinned or ask.is_fixed or not is_doing(ask) or ask.span is None:
+                continue
+            number = -1 if ruling.by_hand else order.get(ruling.policy, 0) if ruling.policy is not None else 0
+            keys[request] = min(keys.get(request, (number, rank)), (number, rank))
+            was = found.get(request, (False, False, False))
+            now = (ruling.may_retime, ruling.may_queue, ruling.by_hand and rank == (0,))
+            found[request] = (was[0] or now[0], was[1] or now[1], was[2] or now[2])
+    tiers = {key: n for n, key in enumerate(sorted(set(keys.values())))}
+    return {request: _Claim(tiers[key], *found[request]) for request, key in keys.items()}
+
+
+def _standing(asks: Asks, moving: set[str], around: Circumstances) -> dict[date, list[Block]]:
+    """Return what stays where it asks to be, by each date that it touches."""
+    blocks: dict[date, list[Block]] = {}
+    for ask in asks:
+        if ask.id in moving or ask.is_cancelled or ask.id in around.uncovered or not is_doing(ask):
+            continue
+        at = asked_place(ask)
+        if at is not None:
+            block = block_of(ask, around.capacities, at.span, at.place, at.resource)
+            for day in sorted({at.span.start.date(), at.span.end.date()}):
+                blocks.setdefault(day, []).append(block)
+    return blocks
+
+
+def _movable(
+    ask: Ask,
+    claim: _Claim,
+    asks: Asks,
+    standing: Mapping[date, Sequence[Block]],
+    around: Circumstances,
+    excused: Pairs,
+    last: Mapping[str, PlanItem],
+) -> Movable:
+    waits = any(ask.id in pair for pair in excused)
+    candidates = candidates_of(
+        ask,
+        _surroundings(ask.request.date, asks, standing, around, excused),
+        may_retime=claim.may_retime and not waits,
+        may_queue=claim.may_queue and not waits,
+        only_as_asked=claim.must_win,
+    )
+    return Movable(ask, candidates, claim.tier, last.get(ask.id), waits)
+
+
+def _surroundings(
+    day: date, asks: Asks, standing: Mapping[date, Sequence[Block]], around: Circumstances, excused: Pairs = frozenset()
+) -> Surroundings:
+    bands = tuple(ask for ask in asks.on(day) if ask.request.kind is Kind.RESTRICTION)
+    return Surroundings(tuple(standing.get(day, ())), bands, around.capacities, around.household.rhythm, excused)
+
+
+def _place(
+    placing: Sequence[Ask],
+    asks: Asks,
+    standing: dict[date, list[Block]],
+    around: Circumstances,
+    fairness: Fairness,
+    last: Mapping[str, PlanItem],
+) -> list[tuple[Movable, Candidate]]:
+    """Place one after the other, those that insist most and have least room first; where that fails, those of a day together."""
+    given: list[tuple[Movable, Candidate]] = []
+    for day in sorted({ask.request.date for ask in placing}):
+        today = [ask for ask in placing if ask.request.date == day]
+        before = list(standing.get(day, ()))
+        one_by_one = _one_by_one(today, asks, standing, around, last)
+        if any(candidate.block is None for _, candidate in one_by_one) and 1 < len(today) <= _TOGETHER:
+            around_them = _surroundings(day, asks, {day: before}, around)
+            movables = [Movable(ask, (*placings_of(ask, around_them), _nothing(ask)), None, last.get(ask.id)) for ask in today]
+            solution = solve(movables, around.capacities, fairness)
+            together = [(movable, solution.chosen[movable.ask.id]) for movable in movables]
+            if sum(c.block is None for _, c in together) < sum(c.block is None for _, c in one_by_one):
+                one_by_one = together
+                standing[day] = [*before, *(c.block for _, c in together if c.block is not None)]
+        given += one_by_one
+    return given
+
+
+def _one_by_one(
+    today: Sequence[Ask], asks: Asks, standing: dict[date, list[Block]], around: Circumstances, last: Mapping[str, PlanItem]
+) -> list[tuple[Movable, Candidate]]:
+    given: dict[str, tuple[Movable, Candidate]] = {}
+    for ask in sorted(today, key=_insistence):
+        surroundings = _surroundings(ask.request.date, asks, standing, around)
+        was = last.get(ask.id)
+        best: Candidate | None = None
+        for candidate in placings_of(ask, surroundings):
+            if best is None:
+                best = candidate
+            if was is None or (was.span, was.place, was.resource) == (candidate.span, candidate.place, candidate.resource):
+                best = candidate
+                break
+        chosen = best or _nothing(ask)
+        if chosen.block is not None:
+            standing.setdefault(ask.request.date, []).append(chosen.block)
+        given[ask.id] = (Movable(ask, (chosen,), None, was), chosen)
+    return [given[ask.id] for ask in today]
+
+
+def _insistence(ask: Ask) -> tuple[int, int, str]:
+    window = ask.request.window
+    assert window is not None
+    return -STRENGTHS[ask.request.strength], window.minutes - ask.minutes, ask.id
+
+
+def _nothing(ask: Ask) -> Candidate:
+    window = ask.request.window
+    assert window is not None
+    return refused(ask, type(window)(window.start, window.start))
