@@ -10,7 +10,7 @@ from concord.domain.rule import Doubt
 from concord.domain.when import Weekday
 
 from .dates_days import weekday_at
-from .dates_near import coming, in_week_of, make_date
+from .dates_near import coming, in_week_of, make_date, near_date
 from .dates_relative import relative_dates
 from .when_terms import DatesTerm, LimitTerm, MonthDayTerm, Term
 from .when_tokens import Token, TokenKind, kind_at, low_at
@@ -36,7 +36,7 @@ class _Piece:
         wanted_month, wanted_year = self.month or month, self.year or year
         if self.day is None or wanted_month is None:
             return None
-        return make_date(wanted_year, wanted_month, self.day) if wanted_year else nearmake_date(wanted_month, self.day, written)
+        return make_date(wanted_year, wanted_month, self.day) if wanted_year else near_date(wanted_month, self.day, written)
 
 
 def read_dates(tokens: Sequence[Token], at: int, written: date, *, after_term: bool = False) -> Term | None:
@@ -307,7 +307,7 @@ def _month(tokens: Sequence[Token], at: int, place: int, written: date) -> Term 
     month = MONTHS.get(low_at(tokens, place))
     if month is None or not tokens[place].is_capital or len(low_at(tokens, place)) < 3:
         return None
-    first = nearmake_date(month, 1, written) if role != "in" or written.month != month else date(written.year, month, 1)
+    first = near_date(month, 1, written) if role != "in" or written.month != month else date(written.year, month, 1)
     if first is None:
         return None
     end = place + 1

@@ -19,7 +19,8 @@ def near_date(month: int, day: int, written: date) -> date | None:
     return None
 
 
-def makemake_date(year: int, month: int, day: int) -> date | None:
+def make_date(year: int, month: int, day: int) -> date | None:
+    """That date, or None where the calendar has none."""
     try:
         return date(year, month, day)
     except (ValueError, OverflowError):
