@@ -17,7 +17,6 @@ from ..rules.time_words import clock_span
 from ..theme import INSPECTOR, MARGIN, Theme
 from ..widgets import (
     Divider,
-    EmptyState,
     IconButton,
     IconLabel,
     MemberPill,
@@ -80,8 +79,7 @@ class InspectorPanel(QWidget):
         layout = column(self)
         self._pages = QStackedWidget()
         layout.addWidget(self._pages)
-        self._nothing = EmptyState(theme, "week", "Nothing chosen", "Choose a block to see where it comes from and why it is here.")
-        self._pages.addWidget(self._nothing)
+        self._pages.addWidget(_nothing_chosen(theme))
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -335,6 +333,22 @@ class InspectorPanel(QWidget):
 
     def _width(self) -> None:
         self.setMinimumWidth(self._theme.px(INSPECTOR))
+
+
+def _nothing_chosen(theme: Theme) -> QWidget:
+    page = Surface("sheet")
+    box = column(page, spacing=6)
+    box.setContentsMargins(MARGIN, 48, MARGIN, MARGIN)
+    box.addWidget(IconLabel(theme, "week", "ink3", 26), 0, Qt.AlignmentFlag.AlignHCenter)
+    for words in (
+        Words("Nothing chosen", "serif-section"),
+        Words("Choose a block to see where it comes from and why it is here.", "secondary", wrap=True),
+    ):
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        box.addWidget(words)
+    box.addStretch(1)
+    return page
 
 
 def _selectable(words: Words) -> Words:

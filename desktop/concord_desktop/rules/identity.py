@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from concord.domain.plan import Verdict
@@ -22,6 +22,7 @@ class IdentityCard(Card):
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._buttons = {verdict: _Count(theme, verdict) for verdict in SHOWN_ORDER}
         self._total = _Total(theme)
         self._bar = _ShareBar(theme)
@@ -45,6 +46,17 @@ class IdentityCard(Card):
         self._total.show_total(sum(counts.values()))
         self._bar.show_counts(counts)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+        super().resizeEvent(event)
+        # Without room the counts stand without their words; icons, tooltips and names still say them.
+        is_narrow = self.width() < self._theme.px(820)
+        parts: list[_Count | _Total] = [*self._buttons.values(), self._total]
+        for part in parts:
+            if part.is_narrow != is_narrow:
+                part.is_narrow = is_narrow
+                part.updateGeometry()
+                part.update()
+
     def button(self, verdict: Verdict) -> QAbstractButton:
         """Return the button of one count."""
         return self._buttons[verdict]
@@ -53,15 +65,11 @@ class IdentityCard(Card):
         self.verdict_chosen.emit(verdict if self._buttons[verdict].isChecked() else None)
 
 
-def is_narrow(theme: Theme) -> bool:
-    """Say whether the text is so large that the counts stand without their words; icons, tooltips and names still say them."""
-    return theme.text_scale >= 150
-
-
 class _Count(QAbstractButton):
     def __init__(self, theme: Theme, verdict: Verdict) -> None:
         super().__init__()
         self._theme, self._verdict, self._count = theme, verdict, 0
+        self.is_narrow = False
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -78,10 +86,10 @@ class _Count(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(self._theme.px(56 if is_narrow(self._theme) else 84), self._theme.px(38))
+        return QSize(self._theme.px(62 if self.is_narrow else 84), self._theme.px(38))
 
     def minimumSizeHint(self) -> QSize:  # noqa: N802
-        return self.sizeHint()
+        return QSize(self._theme.px(62), self._theme.px(38))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         theme, colors = self._theme, self._theme.colors
@@ -97,7 +105,7 @@ class _Count(QAbstractButton):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(1, 1, -1, -1), 8, 8)
         word = self._verdict.value
-        word = "" if is_narrow(theme) else word
+        word = "" if self.is_narrow else word
         painter.setFont(theme.font(CAPTION))
         words_width = max(theme.px(20), painter.fontMetrics().horizontalAdvance(word))
         side, gap = theme.px(26), theme.px(8)
@@ -125,6 +133,7 @@ class _Total(QWidget):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._theme, self._count = theme, 0
+        self.is_narrow = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_total(self, count: int) -> None:
@@ -133,11 +142,14 @@ class _Total(QWidget):
         self.update()
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(self._theme.px(56 if is_narrow(self._theme) else 76), self._theme.px(38))
+        return QSize(self._theme.px(56 if self.is_narrow else 76), self._theme.px(38))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        return QSize(self._theme.px(44), self._theme.px(38))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         painter = QPainter(self)
-        word = "" if is_narrow(self._theme) else "sentence" if self._count == 1 else "sentences"
+        word = "" if self.is_narrow else "sentence" if self._count == 1 else "sentences"
         _paint_number(painter, self._theme, self._count, word, self._theme.px(10), self.height())
         painter.end()
 
