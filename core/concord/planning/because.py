@@ -71,7 +71,8 @@ def clash_message(clash: Clash, sides: Sequence[Ask], names: Names) -> str:
         case ConflictKind.PERSON:
             who = names.get(clash.owner, "") if clash.owner is not None else _shared_person(sides, names)
             what = in_a_list([ask.request.title for ask in sides])
-            return f"{who or 'One person'} is asked to be in {len(sides)} places: {what}{when}."
+            verb = "are" if " and " in who else "is"
+            return f"{who or 'One person'} {verb} asked to be in {len(sides)} places: {what}{when}."
         case ConflictKind.RESTRICTION:
             return f"{in_a_list([whose(ask, names) for ask in sides])} do not go together{when}."
         case ConflictKind.UNCOVERED:

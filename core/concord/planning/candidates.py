@@ -108,7 +108,9 @@ def candidates_of(
         found += _one(ask, ask.span, choice, level, around, is_asked_time=True)
     if only_as_asked:
         return (*found[:1], refused(ask, ask.span))
-    others = _other_times(ask, ask.span, around.rhythm) if may_retime else _next_turns(ask.span) if may_queue else []
+    others = _other_times(ask, ask.span, around.rhythm) if may_retime else []
+    if may_queue or (may_retime and not _is_by_day(ask, ask.span, around.rhythm)):
+        others += [turn for turn in _next_turns(ask.span) if turn not in others]
     for span in others:
         for choice in _choices(ask):
             found += _one(ask, span, choice, LATER, around, is_asked_time=False)
@@ -132,6 +134,12 @@ def placings_of(ask: Ask, around: Surroundings) -> Iterator[Candidate]:
     for start in starts:
         for choice in _choices(ask):
             yield from _one(ask, Span(start, start + length), choice, AS_ASKED, around, is_asked_time=False)
+
+
+def _is_by_day(ask: Ask, span: Span, rhythm: Rhythm) -> bool:
+    """Say whether it was asked for within the hours to which things are moved. What belongs to the evening waits in the evening."""
+    opens, closes = at_minute(ask.request.date, rhythm.day_opens), at_minute(ask.request.date, rhythm.day_closes)
+    return opens <= span.start and span.end <= closes
 
 
 def _next_turns(asked: Span) -> list[Span]:

@@ -29,11 +29,13 @@ def find_restriction_clashes(asks: Asks) -> list[Clash]:
 
 
 def _against_bands(ask: Ask, bands: Sequence[Ask]) -> list[Clash]:
-    found = []
+    found: list[Clash] = []
+    told: set[str] = set()
     for band in bands:
-        if band.span is None or ask.span is None or not band.span.overlaps(ask.span) or not forbids(band, ask):
+        if band.request.rule in told or band.span is None or ask.span is None or not band.span.overlaps(ask.span) or not forbids(band, ask):
             continue
         mine, theirs = counted(ask.span), counted(band.span)
+        told.add(band.request.rule)
         span = Span(max(mine.start, theirs.start), min(mine.end, theirs.end))
         is_own = band.owner is not None and band.owner == ask.owner
         requests = tuple(sorted((band.id, ask.id)))

@@ -144,7 +144,8 @@ class RequestBuilder:
     def _length(reading: Reading) -> int:
         if reading.when.duration_minutes is not None:
             return reading.when.duration_minutes
-        return DEFAULT_MINUTES if reading.kind is Kind.COMMITMENT and reading.when.offset_minutes is None else 0
+        is_brief = reading.kind is not Kind.COMMITMENT or reading.when.offset_minutes is not None or reading.category == "medication"
+        return 0 if is_brief else DEFAULT_MINUTES
 
     # -- what holds -------------------------------------------------------------------------------------------------------------
 
@@ -241,9 +242,21 @@ class RequestBuilder:
         for host in self._hosts(rule, reading):
             self._change(host, _limited(host, rule, reading))
         if reading.applies_to and not _has_days(reading.when):
+            self._during(rule, number, reading)
             return
         for day in dates_of(reading.when, self._week):
             self._add(rule, number, reading, day, Timing(self._held(reading, day)))
+
+    def _during(self, rule: Rule, number: int, reading: Reading) -> None:
+        """What is forbidden during an activity is forbidden while it lasts; a limit on when it may be holds on its days."""
+        days = set()
+        is_limit = bool(limits_of(rule.id, reading))
+        for host in self._hosts(rule, reading):
+            if is_limit and host.request.date not in days:
+                days.add(host.request.date)
+                self._add(rule, number, reading, host.request.date, Timing(self._held(reading, host.request.date)))
+            elif not is_limit and host.span is not None:
+                self._add(rule, number, reading, host.request.date, Timing(host.span), host=host)
 
     def _change(self, old: Ask, new: Ask) -> None:
         """Put `new` in the place of what has its id, which may have been changed since `old` was looked up."""
@@ -307,7 +320,7 @@ class RequestBuilder:
             category=reading.category,
             strength=rule.strength,
             performers=reading.performers,
-            needs_performer=reading.needs_performer,
+            needs_performer=_wants_somebody(rule, reading),
             is_footprint=rule.is_footprint,
         )
         self._ids.add(name)
@@ -334,6 +347,12 @@ class RequestBuilder:
         if rule.member is None and reading.kind in _DOING and not doing and not _is_for_all(rule, reading):
             return ()
         return tuple(dict.fromkeys((*owner, *reading.people, *doing)))
+
+
+def _wants_somebody(rule: Rule, reading: Reading) -> bool:
+    """Of "swimming at two, somebody has to drive me", only the drive needs somebody."""
+    lifts = [r for r in rule.readings if r.needs_performer and r.category == "transport" and r.when.end is None]
+    return reading.needs_performer and (not lifts or reading in lifts)
 
 
 def _is_for_all(rule: Rule, reading: Reading) -> bool:
