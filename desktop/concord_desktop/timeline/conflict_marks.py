@@ -90,16 +90,31 @@ def _bracket(
     reach = max(s.box.right for s in chain if s.box.right <= max(x1, min(o.box.right for o in chain)) + sizes.hour)
     x = min(reach + _REACH, sizes.x(DAY_MINUTES) - _REACH)
     first, last = chain[0], chain[-1]
-    if abs(first.box.mid_y - last.box.mid_y) < 1:
-        middle = (x, first.box.mid_y)
+    above = _attached(first, x, first.box.bottom)
+    below = _attached(last, x, last.box.y)
+    if above[0][0] == above[-1][0]:
+        gap_top, gap_bottom = above[-1][1], last.box.mid_y
+    elif below[0][0] == below[-1][0]:
+        gap_top, gap_bottom = first.box.mid_y - 4, below[-1][1] - 8
     else:
         gap_top, gap_bottom = first.box.bottom, last.box.y
-        middle = (x, (gap_top + gap_bottom) / 2 if gap_bottom > gap_top - 30 else (first.box.mid_y + last.box.mid_y) / 2)
-    knot = _free_spot(middle, taken)
+    knot = _free_spot((x, (gap_top + gap_bottom) / 2), taken)
     x = knot[0]
-    ends = [s.box.right + 2 if s.box.right < x else x + 9 for s in (first, last)]
-    path = ((ends[0], first.box.mid_y), (x, first.box.mid_y), (x, last.box.mid_y), (ends[1], last.box.mid_y))
+    path = (*_attached(first, x, first.box.bottom), *reversed(_attached(last, x, last.box.y)))
     return Bracket(conflict.id, path, knot, is_small, tuple(edges))
+
+
+def _attached(side: Shape, x: float, facing: float) -> tuple[tuple[float, float], ...]:
+    """Return how the upright at `x` meets a side, outermost point first: from its end; where it reaches past `x`, from its facing edge.
+
+    A band is met inside, at its words.
+    """
+    middle = side.box.mid_y
+    if side.box.right < x:
+        return ((side.box.right + 2, middle), (x, middle))
+    if side.kind is ShapeKind.BAND:
+        return ((x + 9, middle), (x, middle))
+    return ((x, facing), (x, facing))
 
 
 def _free_spot(spot: tuple[float, float], taken: Sequence[Bracket]) -> tuple[float, float]:

@@ -12,6 +12,7 @@ from concord.domain.plan import Plan, PlanItem
 from concord.domain.rule import Kind
 
 from .lanes import is_all_day, is_moment, is_on, ordered_members
+from .layout import value_words
 from .looks import Look, MarkBook, Marks
 from .packing import Box, pack
 
@@ -148,6 +149,11 @@ def lay_out_week(plan: Plan, sizes: WeekSizes) -> WeekLayout:
     )
 
 
+def chip_words(item: PlanItem) -> str:
+    """Return what a chip says after its time; a setting begins with its value."""
+    return f"{value_words(item)} {item.title}" if item.kind is Kind.SETTING else item.title
+
+
 def _row_height(cells: dict[tuple[str, date], list[tuple[PlanItem, Marks]]], key: str, dates: tuple[date, ...], sizes: WeekSizes) -> float:
     most = max((len(cells.get((key, day), ())) for day in dates), default=0)
     return max(sizes.least_row, 2 * sizes.pad + most * sizes.pitch - (sizes.pitch - sizes.chip))
@@ -212,6 +218,8 @@ def _bars(plan: Plan, book: MarkBook, sizes: WeekSizes, columns: tuple[tuple[flo
             else:
                 open_runs[key] = len(runs)
                 runs.append((item, marks, column, column))
+    # What is so on every day of the week is routine.
+    runs = [run for run in runs if run[1].is_marked or run[3] - run[2] < len(dates) - 1 or len(dates) == 1]
     slots = pack([(first, last + 1) for _item, _marks, first, last in runs])
     lines = min(max((slot.index + 1 for slot in slots), default=1), MOST_BARS)
     bars: list[Bar] = []

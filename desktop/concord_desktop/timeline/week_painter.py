@@ -12,7 +12,7 @@ from ..widgets.labels import paint_member_dot
 from .brushes import icon_color, paint_icon, paint_surface
 from .looks import Look, Marks, place_icon
 from .painter import rect_of
-from .week_layout import TOGETHER, Bar, Chip, GutterBracket, WeekLayout
+from .week_layout import TOGETHER, Bar, Chip, GutterBracket, WeekLayout, chip_words
 
 Flag = Qt.AlignmentFlag
 _LEFT = Flag.AlignLeft | Flag.AlignVCenter
@@ -171,7 +171,7 @@ class WeekPainter:
         clock, title = theme.font(12), theme.font(12, 400 if is_light else 600)
         x = rect.x() + 9
         wide = QFontMetricsF(clock).horizontalAdvance(chip.time + " ") + 2
-        words = QFontMetricsF(title).elidedText(chip.item.title, Qt.TextElideMode.ElideRight, max(room - wide, 10))
+        words = QFontMetricsF(title).elidedText(chip_words(chip.item), Qt.TextElideMode.ElideRight, max(room - wide, 10))
         if look is Look.MISSED:
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(c.missed_soft)
