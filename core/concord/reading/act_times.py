@@ -15,6 +15,7 @@ from .conditions import Condition
 from .when_grammar import WhenMatch
 
 _NO_TIME = When()
+_DAY_ORDER = ("waking", "breakfast", "lunch", "dinner", "bed")
 _BETWEEN_MEALS = re.compile(
     r"\bbetween\s+(?:eating\s+|having\s+|her\s+|his\s+|my\s+)?(breakfast|lunch|dinner|supper)\s+and\s+(?:before\s+|eating\s+|"
     r"having\s+|her\s+|his\s+|my\s+)?(breakfast|lunch|dinner|supper|bed)(?:time)?\b",
@@ -32,7 +33,23 @@ _THEN = re.compile(r"\b(?:then|at\s+(?:that|this)\s+time|during\s+(?:that|this)(
 def settled_times(text: str, matches: tuple[WhenMatch, ...], rhythm: Rhythm) -> tuple[WhenMatch, ...]:
     """Return the times of an act with those that only its words about meals tell, and without what is no time."""
     plain = tuple(replace(match, when=_plain_day(_exact(match.when, text, match.pieces), text, rhythm)) for match in matches)
-    return _with_meals(text, _between_meals(text, plain))
+    return _with_meals(text, tuple(one for match in _between_meals(text, plain) for one in _each_side(text, match)))
+
+
+def _each_side(text: str, match: WhenMatch) -> tuple[WhenMatch, ...]:
+    """Read "after waking up and before bed" as twice: nobody means all the day between."""
+    when = match.when
+    names = (when.anchor or "").split(" and ")
+    apart = when.relation is Relation.BETWEEN and len(names) == 2 and all(name in _DAY_ORDER for name in names)
+    if not apart or _DAY_ORDER.index(names[1]) - _DAY_ORDER.index(names[0]) == 1 or re.search(r"\bbetween\b", text, re.I):
+        return (match,)
+    first = replace(when, anchor=names[0], relation=Relation.AFTER)
+    return (replace(match, when=first), replace(match, when=replace(when, anchor=names[1], relation=Relation.BEFORE), doubts=()))
+
+
+def leans_in_time(text: str) -> bool:
+    """Say whether a text means the time of what was said before it ("nobody should come in then")."""
+    return _THEN.search(text) is not None
 
 
 def only_waits(when: When) -> bool:

@@ -66,6 +66,8 @@ _LIFT = re.compile(
 )
 _DRIVES = re.compile(r"\b(?:drives?|collects?|fetch(?:es)?)\s+(?:me|her|him|them|us|the\s+(?:kids|children))\b", re.I)
 _TAKES_TABLETS = re.compile(r"\b(?:takes?|taking|took|gives?|swallows?)\b[^.;]{0,40}\btablets?\b", re.I)
+_WATCHES = re.compile(r"\bwatch(?:es|ing)?\b[^.;]{2,60}?\bon\s+(?:the\s+)?(?:tv|television|telly)\b", re.I)
+_TITLE = re.compile(r"\b(Dr|Mr|Mrs|Ms|St)\.(?=\s)")
 _TO_BED = re.compile(r"\b(?:to\s+bed|bed\s?time|sleeps?|asleep|naps?)\b", re.I)
 _SOMEBODY_ELSE = re.compile(r"\b(?:baby|kids|children|twins|guests?|sister|brother|mother|father|dog|cat)\b", re.I)
 _MEETING_ORDER = (
@@ -90,7 +92,7 @@ LONGEST_PHRASE = 8
 
 def activity_phrase(text: str, writer: Writer) -> str | None:
     """Return the activity of a text from which times, places and conditions are already blanked out."""
-    rest = squeeze(text).strip(" .,;:!?-–\"'“”")
+    rest = _TITLE.sub(r"\1", squeeze(text)).strip(" .,;:!?-–\"'“”")
     rest = _FOR_WHOM.sub("", _EDGE_MARK.sub("", _EDGE.sub("", rest)))
     stranger = _STRANGER.match(rest)
     if stranger and not lexicon().find(stranger.group()):
@@ -124,6 +126,8 @@ def certain_class(text: str) -> Activity | None:
     """Return what a text is about where its words leave no doubt: somebody is taken somewhere, or tablets are taken."""
     if _LIFT.search(text) or _DRIVES.search(text):
         return lexicon().named("lift")
+    if _WATCHES.search(text):
+        return lexicon().named("television")
     return lexicon().named("medication") if _TAKES_TABLETS.search(text) else None
 
 

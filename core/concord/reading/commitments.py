@@ -29,7 +29,18 @@ _BARE = frozenset(
     stems_of("lesson class session practice club group appointment shift game match rehearsal training visit trip call course")
 )
 """Words for many things at once: "during lessons" is any of one's lessons, where nothing more is said."""
-_MEETING_STEMS = frozenset(stems_of("meeting gathering"))
+_MEETING_STEMS = frozenset(
+    stems_of("meeting gathering morning afternoon evening long longer short shorter early late before after virtual online")
+)
+_FUNCTION = (
+    frozenset(
+        stems_of(
+            "a an and or the of for to in on at with her his my their our your is are be it she he they i we when while during any "
+            "all every each"
+        )
+    )
+    | _BARE
+)
 _HOSTS = re.compile(
     r"\b(?:hosts?|hosting|guests?|friends|visitors?|comes?\s+(?:over|round|to\s+visit)|study\s+group|playdate|play\s+date|(?:group|"
     r"club)\s+that\s+meets)\b",
@@ -61,6 +72,7 @@ class Commitment:
     is_hosting: bool
     text: str
     bare: tuple[str, ...]
+    every: frozenset[str]
 
     @property
     def minutes(self) -> int | None:
@@ -185,9 +197,9 @@ class CommitmentBook:
                 for commitment in self._by_key.get((member, f"bare:{stem}"), ()):
                     if asked.allows(commitment):
                         hits[(commitment.order, id(commitment.reading))] = commitment
-        content = asked.stems - self._names - _MEETING_STEMS
-        if len(content) > 1:
-            exact = {key: commitment for key, commitment in hits.items() if content <= commitment.stems}
+        content = asked.exact - self._names
+        if content:
+            exact = {key: commitment for key, commitment in hits.items() if content <= commitment.every}
             hits = exact or hits
         return tuple(sorted(hits.values(), key=lambda commitment: commitment.order))
 
@@ -215,6 +227,7 @@ class CommitmentBook:
 class _Asked:
     activities: tuple[Activity, ...]
     stems: frozenset[str]
+    exact: frozenset[str]
     bare: tuple[str, ...]
     part: str | None
     side: str | None
@@ -287,6 +300,7 @@ def _asked(condition: str) -> _Asked:
     return _Asked(
         activities=activities,
         stems=content,
+        exact=frozenset(stems_of(condition)) - _FUNCTION - (_MEETING_STEMS if is_meeting else frozenset()),
         bare=() if content else tuple(sorted(set(stems_of(condition)) & _BARE)),
         part=part.group(1) if part else None,
         side=(clock.group("side") or clock.group("noon_side")) if clock else "before",
@@ -328,5 +342,6 @@ def _commitment(rule: Rule, order: int, reading: Reading) -> Commitment:
         is_meeting=any(activity.is_meeting for activity in activities),
         is_hosting=hosts and category not in ("call", "screen"),
         text=text,
+        every=frozenset(stems_of(text)),
         bare=tuple(sorted(({*stems_of(text), "lesson"} if "teach" in stems_of(text) else set(stems_of(text))) & _BARE)),
     )

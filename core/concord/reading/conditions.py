@@ -35,6 +35,7 @@ _KIND_NOUN = re.compile(
     re.I,
 )
 _AT_EVERY = re.compile(rf"\bat\s+(?:every|each|all|any)\s+(?P<what>.+?){_STOP}", re.I)
+_OPENS = re.compile(r",|\s+(?:I|he|she|they|we|[A-Z]\w+)\s+(?:needs?|wants?|would|likes?|prefers?|requires?)\b")
 _LIFT_TO = re.compile(rf"(?:(?<=lift )|(?<=ride ))(?:home\s+)?(?:to|from|back\s+from)\s+(?:(?:{OWN}|the)\s+)?(?P<what>.+?){_STOP}", re.I)
 _SUPPORT = re.compile(
     rf"\b(?:to\s+)?support(?:s|ing)?\s+(?!for\b)(?P<what>[\w\s-]*?\b(?:meetings?|sessions?|calls?|workshops?))\b{_STOP}?", re.I
@@ -145,7 +146,7 @@ def _accept(m: re.Match[str], *, needs_activity: bool) -> Condition | None:
         return None
     if _LIKES_IT.search(m.string[: m.start()]):
         return None
-    opens = m.re is _FOR and m.start() == 0 and m.string[m.end() : m.end() + 1] == ","
+    opens = m.re is _FOR and m.start() == 0 and _OPENS.match(m.string, m.end()) is not None
     if needs_activity and not opens and (_ADVICE.match(what) or not lexicon().find(" ".join(what.split()[:8]))):
         return None
     side = m.groupdict().get("side")

@@ -13,7 +13,7 @@ from concord.domain.rule import Doubt, Kind, Measure, Reading
 from concord.domain.when import Recurrence, When
 
 from .act_core import condition_of, core_of, from_verb
-from .act_times import habit, only_waits, preferred_time, segments_of, settled_times
+from .act_times import habit, leans_in_time, only_waits, preferred_time, segments_of, settled_times
 from .activities import activity_at, activity_phrase, certain_class, class_of, implied_place
 from .acts import Act
 from .conditions import Condition, qualified_meetings, without_reason
@@ -54,7 +54,9 @@ def interpret(act: Act, writer: Writer, *, written: date, rhythm: Rhythm, before
     text = without_reason(act.text)
     found = lexicon().find(text)
     guess = certain_class(text) or class_of(found)
-    guessed = guess.category if guess else "waking" if _MORNING_ROOM.search(text) else None
+    guessed = (
+        None if forbids(text) and not is_latest(text) else guess.category if guess else "waking" if _MORNING_ROOM.search(text) else None
+    )
     matches = find_when(text, written=written, rhythm=rhythm, activity_category=guessed)
     about = None if forbids(text) else qualified_meetings(text)
     if about is not None:
@@ -233,6 +235,15 @@ def _reading(
         phrase, klass, category = ", ".join(needs) or phrase, None, None
     if kind is Kind.PROVISION and condition is not None and place is not None and needs == (place,):
         kind, needs = Kind.PREFERENCE, ()
+    if (
+        kind is Kind.COMMITMENT
+        and klass is None
+        and place is not None
+        and (phrase or "go").lower() in ("go", "goes", "going", "is", "am", "be")
+    ):
+        phrase, klass = place, class_of(lexicon().find(place))
+    if place is None and kind is Kind.RESTRICTION and before and leans_in_time(text):
+        place = before[0].place
     if phrase is None and kind is Kind.COMMITMENT:
         phrase = resource_in(text) or place
     if place is None and kind in (Kind.SETTING, Kind.RESTRICTION) and measure is not None and before and before[0].kind is Kind.SETTING:

@@ -93,7 +93,8 @@ _OWN_THING = re.compile(
     re.I,
 )
 _TASK_VERB = (
-    r"(?:deliver|bring|fetch|empt(?:y|ies|ied)|feed|walk|water|clean|vacuum|hoover|mop|tidy|wash|iron|fold|pack|prepare|fill|refill|"
+    r"(?:wheel|push|cut|tie|polish|grease|oil|deliver|bring|fetch|empt(?:y|ies|ied)|feed|walk|water|clean|vacuum|hoover|mop|tidy|"
+    r"wash|iron|fold|pack|prepare|fill|refill|"
     r"check|collect|gather|pick|drop|take|put|buy|order|book|pay|call|ring|"
     r"escort|accompany|help|assist|give|knock|enter|leave|place|set|lay|load|unload|cook|make|wake|lock|unlock|open|close|turn|"
     r"switch|charge|mow|sweep|shovel|drive|renew|return|post|send|print|sign|"

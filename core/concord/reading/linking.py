@@ -256,7 +256,7 @@ def _days_of(when: When, common: Common, keep: Recurrence | None = None) -> When
 def _part_of_day(reading: Reading, rule: Rule, rhythm: Rhythm) -> tuple[Reading, tuple[Doubt, ...]]:
     """Give a wish for a part of the day its bounds from the household's rhythm, with a doubt."""
     when = reading.when
-    if reading.kind is not Kind.SETTING or when.part is None or when.start is not None or when.end is not None:
+    if reading.kind not in (Kind.SETTING, Kind.RESTRICTION) or when.part is None or when.start is not None or when.end is not None:
         return reading, ()
     words = _words_of_part(rule.text, when.part)
     if when.part == "morning":

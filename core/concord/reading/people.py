@@ -19,7 +19,11 @@ HELPER_WORDS = (
     r"helper|butler|home\s+help)"
 )
 _HELPER = re.compile(rf"\b{HELPER_WORDS}\b", re.I)
-_ANYONE = re.compile(r"\b(?:someone|somebody|anyone|anybody|one\s+of\s+us|whoever\s+is\s+(?:home|free|around))\b", re.I)
+_ANYONE = re.compile(
+    r"\b(?:someone|somebody|anyone|anybody|one\s+of\s+us)\s+(?:to|has|must|should|needs|can|could|will|please|else|[a-z]+s)\b|"
+    r"\b(?:can|could|would|will|needs?|wants?)\s+(?:someone|somebody|anyone|anybody)\b|\b(?:whoever\s+is\s+(?:home|free|around))\b",
+    re.I,
+)
 _EVERYONE = re.compile(
     r"\b(?:everyone|everybody|all\s+of\s+us|we\s+all|the\s+(?:whole|entire)\s+family|the\s+family|all\s+residents|"
     r"all\s+(?:housemates|flatmates|family\s+members|members)|"

@@ -129,6 +129,7 @@ def find_places(text: str, writer: Writer) -> tuple[FoundPlace, ...]:
         room = m.group("room").lower()
         if room in (
             "study",
+            "garden",
             "workshop",
             "pool",
             "library",
