@@ -120,6 +120,7 @@ class DayContext:
 
 _PAIRS: dict[tuple[str, str], tuple[int, int]] = {
     **{(word, "up"): (4 * 60, 11 * 60 + 59) for word in ("get", "gets", "getting", "wakes", "be", "is", "am", "are")},
+    ("drop", "off"): (6 * 60, 10 * 60), ("drop", "-"): (6 * 60, 10 * 60), ("dropped", "off"): (6 * 60, 10 * 60),
     ("lights", "out"): (18 * 60, 26 * 60), ("lie", "in"): (6 * 60, 13 * 60), ("lie", "ins"): (6 * 60, 13 * 60),
     ("in", "bed"): (18 * 60, 26 * 60), ("screens", "off"): (17 * 60, 26 * 60),
 }  # fmt: skip
@@ -139,6 +140,8 @@ def hint_near(tokens: Sequence[Token], place: int, begin: int, end: int, *, is_e
 def _nearest(tokens: Sequence[Token], place: int, begin: int, end: int) -> tuple[int, int] | None:
     best: tuple[int, tuple[int, int]] | None = None
     for at in range(max(begin, place - 40), min(end, place + 40)):
+        if at > place and tokens[at].text in (",", ";"):
+            break
         hours = _PAIRS.get((tokens[at].low, tokens[at + 1].low if at + 1 < len(tokens) else "")) or _HINTS.get(tokens[at].low)
         if hours is None and tokens[at].low.endswith("s"):
             hours = _HINTS.get(tokens[at].low[:-1])

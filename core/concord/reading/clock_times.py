@@ -35,7 +35,7 @@ def read_clock(tokens: Sequence[Token], at: int, *, after_term: bool, has_days: 
     `after_term`: another temporal term stands right before it ("Mondays 9-11"); `has_days`: its sentence has named days before.
     """
     bound, begin, is_window = _introduction(tokens, at)
-    has_word = begin > at
+    has_word = begin > at or _is_told(tokens, at)
     if has_word or low_at(tokens, at) == "between":
         between = _between(tokens, at, begin, is_window)
         if between is not None:
@@ -79,6 +79,19 @@ _STARTING = word_set(
     starting starts start begin begins beginning leaving leaves arriving arrives
     """
 )
+
+
+_TOLD = word_set("bedtime bed breakfast lunch dinner supper tea curfew brunch bathtime kick-off kickoff pickup checkout")
+
+
+def _is_told(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a bare number here is a time without a word before it: "dinner is 7", "at 6:30 on weekdays and 7 on weekends"."""
+    if low_at(tokens, at - 1) == "is":
+        return low_at(tokens, at - 2) in _TOLD
+    if low_at(tokens, at - 1) not in ("and", ",", "but", "or") or kind_at(tokens, at) is not TokenKind.NUMBER:
+        return False
+    day = low_at(tokens, at + 2)
+    return low_at(tokens, at + 1) == "on" and (day in PLURAL_WEEKDAYS or day in WEEKDAYS or day in ("weekdays", "weekends", "weeknights"))
 
 
 def _introduction(tokens: Sequence[Token], at: int) -> tuple[Bound | None, int, bool]:

@@ -123,6 +123,8 @@ def read_anchor(tokens: Sequence[Token], at: int) -> Term | None:
         if offset is not None and length is not None and relation in (Relation.BEFORE, Relation.AFTER):
             return Term(AnchorTerm(None, relation, offset), at, place + 1)
         return None
+    if low_at(tokens, name_at) in ("it", "it's") and low_at(tokens, end - 1).isdigit():
+        return None
     if _is_sensed(tokens, name_at, end) and low_at(tokens, place) in _CLAUSES:
         return None
     daily = daily_anchor(tokens, name_at, end)

@@ -56,7 +56,7 @@ def compose(
 ) -> tuple[When, tuple[Doubt, ...]]:
     """Make the When of one time."""
     draft = _Draft(written, rhythm)
-    bodies = [term.body for term in group.all()]
+    bodies = _season([term.body for term in group.all()])
     for body in bodies:
         _days(draft, body)
     _frequency(draft, [body for body in bodies if isinstance(body, FrequencyTerm)], bodies)
@@ -90,6 +90,14 @@ def compose(
     _recurrence(draft, bodies)
     _limits(draft, bodies)
     return draft.when, tuple(dict.fromkeys(draft.doubts))
+
+
+def _season(bodies: list[Body]) -> list[Body]:
+    """A span of dates beside weekdays says from when until when they hold ("Saturdays from 9 January until 13 March")."""
+    weekly = any(isinstance(body, DaysTerm) and body.mode in ("", "every", "other") and not body.is_daily for body in bodies)
+    if not weekly and not any(isinstance(body, NthTerm) for body in bodies):
+        return bodies
+    return [LimitTerm(body.dates[0], body.dates[-1]) if isinstance(body, DatesTerm) and body.is_span else body for body in bodies]
 
 
 def _rhythm_of(body: AnchorTerm, rhythm: Rhythm) -> Minute | None:

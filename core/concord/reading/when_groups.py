@@ -78,16 +78,24 @@ def group_terms(terms: Sequence[Term], tokens: Sequence[Token]) -> list[Group]:
     groups: list[Group] = []
     at_end = 0
     begin = 0
-    for term in terms:
+    for n, term in enumerate(terms):
+        ahead = terms[n + 1] if n + 1 < len(terms) else None
         while at_end < len(ends) and ends[at_end] < term.begin:
             begin, at_end = ends[at_end] + 1, at_end + 1
         close = ends[at_end] if at_end < len(ends) else len(tokens)
         current = groups[-1] if groups else None
-        if current is not None and _joins(current, term, (begin, close), tokens):
+        if current is not None and not _opens_another(current, term, ahead, tokens) and _joins(current, term, (begin, close), tokens):
             current.terms.append(term)
         else:
             groups.append(Group((begin, close), [term]))
     return _inherit(_share(_merge(groups), tokens), tokens)
+
+
+def _opens_another(group: Group, term: Term, ahead: Term | None, tokens: Sequence[Token]) -> bool:
+    """As in "on Sundays or before 10 on Saturdays": a time that "or" parts from days and that has days of its own behind it."""
+    if ahead is None or not isinstance(term.body, ClockTerm) or slot(ahead.body) != "days" or ahead.begin > term.end + 1:
+        return False
+    return group.has(DaysTerm) and not group.has(ClockTerm) and _gap(group, term, tokens) in (("or",), ("and",))
 
 
 def _joins(group: Group, term: Term, sentence: tuple[int, int], tokens: Sequence[Token]) -> bool:
@@ -156,6 +164,9 @@ def _same_days(one: Term, two: Term, group: Group, tokens: Sequence[Token]) -> b
     dated = isinstance(first, DatesTerm) or isinstance(second, DatesTerm)
     plain = isinstance(first, DaysTerm) or isinstance(second, DaysTerm)
     gap = tokens[one.end : two.begin]
+    is_season = (isinstance(first, DatesTerm) and first.is_span) or (isinstance(second, DatesTerm) and second.is_span)
+    if is_season and plain and len(gap) <= 2:
+        return True
     if dated and plain and len(gap) <= 1 and all(token.text in (",", "(", "the") for token in gap):
         return True
     if (

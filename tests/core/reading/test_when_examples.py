@@ -332,3 +332,23 @@ def test_an_exception_may_be_counted_in_the_month() -> None:
     when = one("Church every Sunday at 10 AM, except the last Sunday of the month.")
     assert date(2026, 11, 29) in when.except_dates
     assert date(2026, 11, 22) not in when.except_dates
+
+
+def test_weekdays_in_a_season_are_weekly_with_a_first_and_last_day() -> None:
+    when = one("Swim lessons run Saturdays from January 9 until March 13 at 9:15 AM.")
+    assert (days(when), when.recurrence, when.first, when.last) == ("SA", Recurrence.WEEKLY, date(2027, 1, 9), date(2027, 3, 13))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("No hoovering on Sundays or before 10 am on Saturdays.", [("SU", "", ""), ("SA", "", "10:00")]),
+        ("Dinner is at 6:30 on weekdays and 7 on weekends.", [("MO TU WE TH FR", "18:30", ""), ("SA SU", "19:00", "")]),
+        ("Drop-off is 8:15, pickup 3:05, Monday to Friday.", [("MO TU WE TH FR", "08:15", ""), ("MO TU WE TH FR", "15:05", "")]),
+        ("Every day but Sunday I get up at 5.", [("MO TU WE TH FR SA", "05:00", "")]),
+        ("Bedtime is 8 on Fridays.", [("FR", "20:00", "")]),
+        ("Tim is 8 on Friday.", [("FR", "", "")]),
+    ],
+)
+def test_each_time_keeps_its_own_days(text: str, expected: list[tuple[str, str, str]]) -> None:
+    assert [(days(match.when), clock(match.when.start), clock(match.when.end)) for match in read(text)] == expected
