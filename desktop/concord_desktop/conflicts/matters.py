@@ -13,6 +13,7 @@ from concord.domain.ids import MemberId
 from concord.domain.plan import Judged, Plan, PlanItem, Verdict
 from concord.domain.rule import Doubt
 
+from ..rules.meaning import as_sentence
 from ..rules.time_words import clock_span, how_soon, near_day
 
 
@@ -117,7 +118,8 @@ def conflict_title(conflict: Conflict, items: Sequence[PlanItem], names: dict[Me
         case ConflictKind.SETTING:
             quantity = next((item.quantity for item in items if item.quantity), None)
             wish = {"temperature": "warmth", "volume": "sound"}.get(quantity or "", quantity or "one thing")
-            return f"{thing[:1].upper()}{thing[1:]}: two wishes for {wish}" if thing else f"Two wishes for {wish}"
+            many = {1: "Two", 2: "Two", 3: "Three", 4: "Four"}.get(count, "Several")
+            return f"{as_sentence(thing)}: {many.casefold()} wishes for {wish}" if thing else f"{many} wishes for {wish}"
         case ConflictKind.RESTRICTION:
             asked = next((item.title for item in items if item.kind.value != "restriction"), "")
             return f"{asked}: not allowed then" if asked else "Something is not allowed then"

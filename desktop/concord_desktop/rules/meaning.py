@@ -267,7 +267,12 @@ def _repeats(reading: Reading) -> str:
 
 
 def _condition(reading: Reading) -> str:
-    return f"while {_small(reading.condition)}" if reading.condition else ""
+    if not reading.condition:
+        return ""
+    words = _small(reading.condition)
+    first = words.split()[0].casefold()
+    is_doing = first.endswith("ing") or first in {"i", "he", "she", "we", "they", "at", "home", "asleep", "awake"}
+    return f"{'while' if is_doing else 'during'} {words}"
 
 
 def _for(activity: str | None) -> str:

@@ -51,6 +51,12 @@ def test_two_readings_stand_on_one_line() -> None:
     assert meaning_line(rule, {}) == "Fixed time · Mon · 09:00–10:00; Needs · whiteboard"
 
 
+@pytest.mark.parametrize(("condition", "words"), [("cooking", "while cooking"), ("movie nights", "during movie nights")])
+def test_a_condition_is_said_as_doing_or_as_an_occasion(condition: str, words: str) -> None:
+    rule = Rule(RuleId("x-1"), None, "d", 1, "t", (Reading(Kind.TASK, activity="quiet", condition=condition),))
+    assert meaning_line(rule, {}) == f"Task · quiet · {words}"
+
+
 def test_an_unclear_row_says_its_question_and_a_missed_one_why() -> None:
     assert row_line(BY_ID[RuleId("hanna-15")], NAMES) == "I don't know what “the usual” is"
     assert row_line(BY_ID[RuleId("hanna-13")], NAMES).startswith("Today 19:00: you are at")
