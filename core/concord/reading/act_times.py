@@ -15,6 +15,7 @@ from .conditions import Condition
 from .when_grammar import WhenMatch
 
 _NO_TIME = When()
+_NEXT_ON = re.compile(r"\b(?:next|starting|beginning|first)\s+(?:one\s+)?(?:is\s+)?(?:on\s+)?(?:the\s+)?[\w\s]{0,20}$", re.I)
 _DAY_ORDER = ("waking", "breakfast", "lunch", "dinner", "bed")
 _BETWEEN_MEALS = re.compile(
     r"\bbetween\s+(?:eating\s+|having\s+|her\s+|his\s+|my\s+)?(breakfast|lunch|dinner|supper)\s+and\s+(?:before\s+|eating\s+|"
@@ -32,7 +33,8 @@ _THEN = re.compile(r"\b(?:then|at\s+(?:that|this)\s+time|during\s+(?:that|this)(
 
 def settled_times(text: str, matches: tuple[WhenMatch, ...], rhythm: Rhythm) -> tuple[WhenMatch, ...]:
     """Return the times of an act with those that only its words about meals tell, and without what is no time."""
-    plain = tuple(replace(match, when=_plain_day(_exact(match.when, text, match.pieces), text, rhythm)) for match in matches)
+    plain = _with_start(text, matches)
+    plain = tuple(replace(match, when=_plain_day(_exact(match.when, text, match.pieces), text, rhythm)) for match in plain)
     return _with_meals(text, tuple(one for match in _between_meals(text, plain) for one in _each_side(text, match)))
 
 
@@ -45,6 +47,17 @@ def _each_side(text: str, match: WhenMatch) -> tuple[WhenMatch, ...]:
         return (match,)
     first = replace(when, anchor=names[0], relation=Relation.AFTER)
     return (replace(match, when=first), replace(match, when=replace(when, anchor=names[1], relation=Relation.BEFORE), doubts=()))
+
+
+def _with_start(text: str, matches: tuple[WhenMatch, ...]) -> tuple[WhenMatch, ...]:
+    """Take "every other Tuesday, next on 24 November" as one time that says from when it counts."""
+    if len(matches) != 2 or matches[0].when.rrule is None or len(matches[1].when.dates) != 1 or not matches[1].pieces:
+        return matches
+    if not _NEXT_ON.search(text[: matches[1].pieces[0][0]] + text[slice(*matches[1].pieces[0])]):
+        return matches
+    counted = replace(matches[0].when, rrule_start=matches[1].when.dates[0])
+    doubts = tuple(doubt for doubt in matches[0].doubts if doubt.about != "dates")
+    return (replace(matches[0], when=counted, pieces=(*matches[0].pieces, *matches[1].pieces), doubts=doubts),)
 
 
 def leans_in_time(text: str) -> bool:

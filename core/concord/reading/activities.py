@@ -67,6 +67,7 @@ _LIFT = re.compile(
 _DRIVES = re.compile(r"\b(?:drives?|collects?|fetch(?:es)?)\s+(?:me|her|him|them|us|the\s+(?:kids|children))\b", re.I)
 _TAKES_TABLETS = re.compile(r"\b(?:takes?|taking|took|gives?|swallows?)\b[^.;]{0,40}\btablets?\b", re.I)
 _WATCHES = re.compile(r"\bwatch(?:es|ing)?\b[^.;]{2,60}?\bon\s+(?:the\s+)?(?:tv|television|telly)\b", re.I)
+_DOES_BEDTIME = re.compile(r"\bdo(?:es|ing)?\s+(?:the\s+)?bed\s?time\b", re.I)
 _TITLE = re.compile(r"\b(Dr|Mr|Mrs|Ms|St)\.(?=\s)")
 _TO_BED = re.compile(r"\b(?:to\s+bed|bed\s?time|sleeps?|asleep|naps?)\b", re.I)
 _SOMEBODY_ELSE = re.compile(r"\b(?:baby|kids|children|twins|guests?|sister|brother|mother|father|dog|cat)\b", re.I)
@@ -126,6 +127,8 @@ def certain_class(text: str) -> Activity | None:
     """Return what a text is about where its words leave no doubt: somebody is taken somewhere, or tablets are taken."""
     if _LIFT.search(text) or _DRIVES.search(text):
         return lexicon().named("lift")
+    if _DOES_BEDTIME.search(text):
+        return lexicon().named("childcare")
     if _WATCHES.search(text):
         return lexicon().named("television")
     return lexicon().named("medication") if _TAKES_TABLETS.search(text) else None
@@ -143,7 +146,8 @@ def class_of(found: tuple[Found, ...]) -> Activity | None:
             )
     specific = [hit for hit in found if not hit.activity.is_generic and hit.activity.category not in ("team",)]
     if specific:
-        return specific[0].activity
+        others = [hit for hit in specific if hit.activity.category != "meal"]
+        return (others[-1] if others and specific[0].activity.category == "meal" else specific[0]).activity
     return found[0].activity
 
 

@@ -66,6 +66,10 @@ def interpret(act: Act, writer: Writer, *, written: date, rhythm: Rhythm, before
     prefers_time = is_time_preference(text)
     alert = is_reminder(text)
     measure = find_measure(blank(text, pieces), is_alert=alert) or find_measure(text, is_alert=alert, with_unit=True)
+    if measure is not None and isinstance(measure.measure.value, tuple):
+        span = (measure.start, measure.end)
+        matches = tuple(match for match in matches if not any(a < span[1] and span[0] < b for a, b in match.pieces))
+        pieces = [piece for match in matches for piece in match.pieces]
     if measure is not None and not alert and _IF_WARM.search(text[: measure.start]):
         measure = None
     places = find_places(text, writer)
@@ -99,6 +103,8 @@ def interpret(act: Act, writer: Writer, *, written: date, rhythm: Rhythm, before
             for core_text in [blank(text, pieces)]
             for _, (a, b) in segments
         ]
+    if measure is not None and measure.measure.value in ("on", "off") and len(segments) > 1:
+        measures = [_switched(measure, text[a:b]) for _, (a, b) in segments]
     for (match, (start, end)), own in zip(segments, measures, strict=True):
         reading = _reading(
             kind,
@@ -115,6 +121,12 @@ def interpret(act: Act, writer: Writer, *, written: date, rhythm: Rhythm, before
         readings.extend(_each_place(reading, text, places, kind, single=len(segments) == 1))
     readings = _complete(readings)
     return Understood(tuple(dict.fromkeys(readings)), tuple(dict.fromkeys(doubts)))
+
+
+def _switched(measure: FoundMeasure, part: str) -> FoundMeasure:
+    """Take on or off from one part of a text ("on at six and off at nine")."""
+    m = re.search(r"\b(on|off)\b(?!\s+(?:mon|tue|wed|thu|fri|sat|sun|week|school|work))", part, re.I)
+    return measure if m is None else replace(measure, measure=replace(measure.measure, value=m.group(1).lower()))
 
 
 def _complete(readings: list[Reading]) -> list[Reading]:
@@ -228,6 +240,8 @@ def _reading(
         when = forbidden_when(text, when)
     if kind is Kind.PREFERENCE:
         when = preferred_time(text, when)
+    if kind is Kind.SETTING and when.start is None and when.end is not None and re.search(r"\bby\b", text, re.I):
+        when = replace(when, start=when.end, end=None, window=None)
     if kind is Kind.PREFERENCE and condition is not None and (place is not None or when.window is not None):
         phrase = condition.text
     needs = needs_in(text, core, kind)

@@ -27,12 +27,13 @@ _FORBID = re.compile(
     r"stays?\s+)?(?:quiet|silent)\b|needs?\s+(?:some\s+|peace\s+and\s+|absolute\s+)?(?:quiet|silence)\b|(?:keep|be|stay|"
     r"remain)s?\s+(?:it\s+|the\s+house\s+|the\s+noise\s+|very\s+)?(?:quiet|silent|down)\b(?!\s+(?:reading|and\s+comf))|forbidden|"
     r"banned|prohibited|out\s+of\s+bounds|quiet\s+(?:hours?|time\s+(?:from|between|after)|please|after|from|between)|"
-    r"silence\s+(?:please|from|after|between|until|during)|curfew|avoid(?:s)?\b|stay\s+out|keep\s+out|without\b(?=.*\b(?:permission|"
+    r"silence\s+(?:please|from|after|between|until|during)|hates?\s+(?:it\s+when|when|being|to\s+be)|dislikes?|can[’']t\s+stand|"
+    r"curfew|avoid(?:s)?\b|stay\s+out|keep\s+out|without\b(?=.*\b(?:permission|"
     r"asking)\b)|unavailable|hands\s+off)",
     re.I,
 )
 _HOME_BY = re.compile(
-    r"\b(?:back|home|in\s+bed|in\s+(?:his|her|my|their)\s+rooms?|indoors|inside|off|asleep|out\s+of\s+(?:the\s+)?(?:bathroom|"
+    r"\b(?:back|home|in\s+bed|in\s+(?:his|her|my|their)\s+rooms?|indoors|inside|asleep|out\s+of\s+(?:the\s+)?(?:bathroom|"
     r"kitchen|shower|house))\b[^.;,]{0,30}?\b(?:by|before|no\s+later\s+than|at\s+the\s+latest)\b",
     re.I,
 )
@@ -52,6 +53,11 @@ _NEEDS_A_LIFT = re.compile(r"\b(?:needs?|wants?|would\s+like)\s+(?:a|the)\s+(?:l
 _NOT = re.compile(r"\s*(?:not|never)\b|n[’']t\b", re.I)
 _LEISURE = re.compile(r"\W*(?:\w+\s+)?(?:play|read|talk|start|finish|stay|sit|see|come|go|greet|run|meet)(?:e?s)?\b", re.I)
 _MEETINGS_HAVE = re.compile(r"^\W*(?:\w+\s+)?(?:should|must|need|needs|have|has|always)\b(?:\s+to)?(?:\s+(?:have|include))?\s+\w+", re.I)
+_NEEDS_DOING = re.compile(
+    r"\bneeds?\s+(?:feeding|walking|watering|cleaning|mowing|washing|emptying|hoovering|dusting|changing|ironing|tidying|sorting|"
+    r"fixing|repairing|letting\s+out|brushing)\b",
+    re.I,
+)
 _ONLY = re.compile(
     r"\b(?:only\s+(?:\w+\s+){0,3}?(?:between|from|after|before|until|on)|(?:may|can|allowed)\s+(?:\w+\s+){0,5}?only|"
     r"not\s+(?:\w+\s+){0,4}except)\b",
@@ -203,7 +209,7 @@ def kind_of(signs: Signs) -> Kind | None:
         return None
     if is_reminder(text):
         return Kind.REMINDER
-    if _NEEDS_A_LIFT.search(text):
+    if _NEEDS_A_LIFT.search(text) or _NEEDS_DOING.search(text):
         return Kind.TASK
     if signs.has_number:
         if signs.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST):

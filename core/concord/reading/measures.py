@@ -19,7 +19,7 @@ _UNIT = (
 _VALUE = re.compile(rf"{_NUMBER}{_UNIT}", re.I)
 _PAIR = re.compile(
     rf"(?:\bbetween\s+|\bfrom\s+|\b)(?<![\w.])(?P<low>-?\d{{1,3}}(?:\.\d+)?){_UNIT.replace('unit', 'first')}?\s{{0,2}}(?P<join>and|"
-    rf"to|-|–)\s{{0,2}}(?P<high>-?\d{{1,3}}(?:\.\d+)?){_UNIT}",
+    rf"to|-|–)\s{{0,2}}(?P<high>-?\d{{1,3}}(?:\.\d+)?){_UNIT}?(?!\s*[ap]\.?m|:\d)",
     re.I,
 )
 _BARE = re.compile(
@@ -68,6 +68,7 @@ _RAMP = re.compile(
 )
 _RISING = re.compile(r"\b(?:increase|rise|rises|raise|raised|warm(?:s|ed|ing)?|bright(?:en|ens|ening|er)|up|higher)\b", re.I)
 _FALLING = re.compile(r"\b(?:decrease|drop|drops|lower(?:ed|ing|s)?|cool(?:s|ed|ing)?|dim(?:s|med|ming)?|down|reduce[ds]?)\b", re.I)
+_OF_TEMPERATURE = re.compile(r"\b(?:temperature|thermostat)\b[^.;]{0,40}$", re.I)
 _NAMED = {
     "temperature": re.compile(
         r"\b(?:temperature|thermostat|heating|heaters?|radiators?|a/?c|air\s?con(?:ditioning)?)\b|\b(?:room|bedroom|house|kitchen|"
@@ -81,8 +82,9 @@ _NAMED = {
 _WORDS = {
     "temperature": re.compile(
         r"\b((?:(?:slightly|bit|little|much|nice\s+and|nice|a\s+bit|a\s+little)\s+)?(?:warmer|cooler|colder|hotter|warm|cool|cosy|"
-        r"cozy|toasty|chilly)|(?:the\s+)?(?:heating|heat|radiators?|a/?c|air\s?con(?:ditioning)?)\s+(?:is\s+|to\s+be\s+|turned\s+|"
-        r"switched\s+)?(?:on|off)|adjustable)\b",
+        r"cozy|toasty|chilly)|(?:the\s+)?(?:heating|heat|radiators?|a/?c|air\s?con(?:ditioning)?)\s+(?:is\s+|to\s+be\s+|should\s+|"
+        r"must\s+|comes?\s+|goes\s+|go\s+|turned\s+|"
+        r"switched\s+)*(?:on|off)|adjustable)\b",
         re.I,
     ),
     "light": re.compile(
@@ -123,7 +125,7 @@ def find_measure(text: str, *, is_alert: bool = False, with_unit: bool = False) 
     ramp = _RAMP.search(text)
     quantity = quantity_of(text) or "temperature"
     pair = _PAIR.search(text)
-    if pair and not (pair.group("unit") or "").strip():
+    if pair and not (pair.group("unit") or "").strip() and not _OF_TEMPERATURE.search(text[: pair.start()]):
         pair = None
     if ramp and quantity_of(text):
         if pair:
@@ -168,7 +170,10 @@ def find_level(text: str) -> FoundMeasure | None:
     match = pattern.search(text) if pattern else None
     if match is None or quantity is None:
         return None
-    return FoundMeasure(Measure(quantity, Comparator.EQUAL, " ".join(match.group(1).split()).lower()), *match.span())
+    words = " ".join(match.group(1).split()).lower()
+    switched = re.search(r"\b(on|off|out)$", words)
+    value = words if switched is None else switched.group().replace("out", "off")
+    return FoundMeasure(Measure(quantity, Comparator.EQUAL, value), *match.span())
 
 
 def _comparator(before: str, after: str, *, is_alert: bool) -> Comparator:

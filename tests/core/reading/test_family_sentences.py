@@ -283,6 +283,16 @@ SENTENCES = [
         "commitment ; start=19:00 + task ; start=18:45 ; finder=yes",
     ),
     ("Dad picks me up from band on Thursdays at 9 pm.", "task ; performers=Dad ; days=TH ; start=21:00"),
+    ("The heating should come on at 6 am and go off at 9 am.", "setting ; value=on ; start=06:00 + setting ; value=off ; start=09:00"),
+    ("Temperature in the nursery between 18 and 20.", "setting ; value=18|20 ; comparator=between ; unit=degC"),
+    ("Lights off downstairs by 11 pm.", "setting ; quantity=light ; value=off ; start=23:00"),
+    ("I hate being interrupted when reading.", "restriction"),
+    ("The cat needs feeding at 7 am and 5 pm.", "task ; start=07:00 + task ; start=17:00"),
+    ("I take my inhaler after waking up and before bed.", "task ; anchor=waking + task ; anchor=bed"),
+    ("Lunch break walk at 12:30 for 20 min.", "commitment ; category=exercise ; start=12:30 ; end=12:50"),
+    ("I do bedtime on Mondays, Wednesdays and Fridays.", "task ; category=childcare ; days=MO,WE,FR"),
+    ("Take the recycling out every other Tuesday, next on 24 November.", "task ; category=bins ; days=TU"),
+    ("I go to school from Monday to Friday from 8:00 to 13:00.", "commitment ; category=school ; place=school"),
     ("Needs the car on weekdays except Tuesday and Thursday from 8 am to 6 pm.", "commitment ; days=MO,WE,FR ; resource=car"),
 ]
 
