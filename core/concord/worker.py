@@ -9,6 +9,7 @@ import contextlib
 import logging
 import multiprocessing
 import os
+import pickle
 import signal
 import sys
 import threading
@@ -153,26 +154,33 @@ def _serve(pipe: Connection) -> None:
     _end_with_parent()
     try:
         while True:
-            function, args, kwargs, wants_progress = pipe.recv()
-            if wants_progress:
-                kwargs = {**kwargs, "progress": lambda what, share: pipe.send(("progress", what, share))}
-            pipe.send(_answer(function, args, kwargs))
+            pipe.send(_answer(pipe, pipe.recv_bytes()))
     except (EOFError, OSError):
         return
 
 
-def _answer(function: Callable[..., object], args: tuple[object, ...], kwargs: dict[str, object]) -> tuple[object, ...]:
+def _answer(pipe: Connection, call: bytes) -> tuple[object, ...]:
     try:
+        # Unpickling imports the function's module, so that can fail as well as the call.
+        function, args, kwargs, wants_progress = pickle.loads(call)
+        if wants_progress:
+            kwargs = {**kwargs, "progress": lambda what, share: pipe.send(("progress", what, share))}
         return ("result", function(*args, **kwargs))
     except WorldError as error:
         return ("world", error.problem, error.advice)
     except Cancelled:
         return ("cancelled",)
+    except BrokenPipeError:
+        raise
     except Exception as error:
-        # The error's own words may hold a person's; where it happened does not.
-        frames = traceback.extract_tb(error.__traceback__)
-        where = "\n".join(f"  {os.path.basename(f.filename)}:{f.lineno} in {f.name}" for f in frames)
-        return ("bug", f"{type(error).__name__} in the worker\n{where}")
+        return _bug(error)
+
+
+def _bug(error: Exception) -> tuple[object, ...]:
+    """Say where it happened, and not the error's own words: they may hold a person's."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = "\n".join(f"  {os.path.basename(f.filename)}:{f.lineno} in {f.name}" for f in frames)
+    return ("bug", f"{type(error).__name__} in the worker\n{where}")
 
 
 def _end_with_parent() -> None:

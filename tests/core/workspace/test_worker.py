@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import multiprocessing
 import os
 import threading
@@ -51,6 +52,15 @@ def test_a_mistake_of_ours_says_where_and_not_whose_words(worker: Worker) -> Non
         worker.call(int, "the surprise party")
     assert "ValueError" in str(bug.value)
     assert "surprise" not in str(bug.value)
+
+
+def test_a_module_that_can_not_be_loaded_is_a_mistake_of_ours(worker: Worker, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "not_everywhere.py").write_text("def half(n): return n // 2\n")
+    monkeypatch.syspath_prepend(tmp_path)
+    child = worker.call(os.getpid)
+    with pytest.raises(BugError, match="ModuleNotFoundError"):
+        worker.call(importlib.import_module("not_everywhere").half, 4)
+    assert worker.call(os.getpid) == child
 
 
 def test_progress_is_told_in_the_calling_thread(worker: Worker) -> None:
