@@ -117,6 +117,16 @@ def candidates_of(
     return (*found, refused(ask, ask.span))
 
 
+def nearest_time(ask: Ask, around: Surroundings) -> Candidate | None:
+    """Return the other time nearest to the asked one at which everything it needs is free."""
+    assert ask.span is not None
+    for span in _other_times(ask, ask.span, around.rhythm):
+        for choice in _choices(ask):
+            for candidate in _one(ask, span, choice, LATER, around, is_asked_time=False):
+                return candidate
+    return None
+
+
 def placings_of(ask: Ask, around: Surroundings) -> Iterator[Candidate]:
     """Yield where in its window a request may be placed, the nearest to where it wants to be first."""
     window = ask.request.window

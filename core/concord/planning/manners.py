@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 QUIET = frozenset({"reading", "study", "sleep", "relaxing", "meditation", "call", "exam"})
 LOUD = frozenset(
@@ -81,6 +82,7 @@ def disturbs(one: str | None, other: str | None) -> bool:
     return one in HOSTING and other in HOSTING
 
 
+@lru_cache(maxsize=4096)
 def words_of(text: str | None) -> frozenset[str]:
     """Return the telling words of an activity in a rough singular, for finding two texts that speak of one thing."""
     found = (_stem(word) for word in re.findall(r"[^\W\d_]+", (text or "").lower()) if word not in _PLAIN)

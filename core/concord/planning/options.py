@@ -11,7 +11,7 @@ from concord.domain.rule import Comparator, Kind, Measure, Rule
 
 from .asks import Ask, Asks
 from .because import clock, value_text
-from .candidates import LATER, Candidate, Surroundings, candidates_of, is_doing
+from .candidates import Surroundings, is_doing, nearest_time
 from .capacities import Block, block_of
 from .circumstances import Circumstances
 from .conflicts_settings import contradicts
@@ -56,23 +56,19 @@ def _moves(sides: Sequence[Ask], entry: Ruled, asks: Asks, placed: Mapping[str, 
 
 def _moved(losers: Sequence[Ask], asks: Asks, placed: Mapping[str, Placed], around: Circumstances) -> list[Edit]:
     gone = {ask.id for ask in losers}
-    blocks = [_block(ask, at, around) for ask in asks if ask.id not in gone and (at := placed.get(ask.id)) is not None and at.stands]
+    days = {ask.request.date for ask in losers}
+    standing = ((ask, at) for ask in asks if ask.id not in gone and (at := placed.get(ask.id)) is not None and at.stands)
+    blocks = [_block(ask, at, around) for ask, at in standing if is_doing(ask) and days & {at.span.start.date(), at.span.end.date()}]
+    bands = tuple(ask for day in sorted(days) for ask in asks.on(day) if ask.request.kind is Kind.RESTRICTION)
     edits: list[Edit] = []
     for ask in losers:
-        surroundings = Surroundings(
-            tuple(blocks), tuple(a for a in asks if a.request.kind is Kind.RESTRICTION), around.capacities, around.household.rhythm
-        )
-        best = _nearest(ask, surroundings)
+        surroundings = Surroundings(tuple(blocks), bands, around.capacities, around.household.rhythm)
+        best = nearest_time(ask, surroundings)
         if best is None or best.block is None:
             return []
         edits.append(Move(ask.id, best.span, best.place))
         blocks.append(best.block)
     return edits
-
-
-def _nearest(ask: Ask, surroundings: Surroundings) -> Candidate | None:
-    found = [c for c in candidates_of(ask, surroundings, may_retime=True) if c.level == LATER]
-    return found[0] if found else None
 
 
 def _block(ask: Ask, at: Placed, around: Circumstances) -> Block:

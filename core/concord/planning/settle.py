@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -109,11 +109,12 @@ def _give_wishes(asks: Asks, placed: dict[str, Placed], rulings: Sequence[Ruling
         if ask.wish in (at.place, at.resource) or at.state is not ItemState.AS_ASKED:
             continue
         mine = block_of(ask, around.capacities, at.span, ask.wish, ask.request.resource)
-        if not any(_in_the_way(mine, other) for other in _blocks(asks, placed, around.capacities) if other.id != ask.id):
+        today = [other for other in asks.on(ask.request.date) if is_doing(other) and other.id != ask.id]
+        if not any(_in_the_way(mine, other) for other in _blocks(today, placed, around.capacities)):
             placed[ask.id] = replace(at, place=ask.wish)
 
 
-def _blocks(asks: Asks, placed: Mapping[str, Placed], capacities: Capacities) -> list[Block]:
+def _blocks(asks: Iterable[Ask], placed: Mapping[str, Placed], capacities: Capacities) -> list[Block]:
     standing = ((ask, at) for ask in asks if (at := placed.get(ask.id)) is not None and at.stands)
     return [block_of(ask, capacities, at.span, at.place, at.resource) for ask, at in standing]
 
@@ -201,7 +202,7 @@ def _ruled(
     sides = [asks.by_id[request] for request in clash.requests if request in asks.by_id]
     policy = ruling.policy.id if ruling.policy is not None else None
     if ruling.way is Way.SERVE:
-        blocks = [b for b in _blocks(asks, placed, capacities) if b.id in clash.requests]
+        blocks = _blocks(sides, placed, capacities)
         pairs = [pair for pair in combinations(blocks, 2) if frozenset({pair[0].id, pair[1].id}) not in excused]
         if any(_in_the_way(a, b) for a, b in pairs):
             return Ruled(clash)
