@@ -4,22 +4,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from concord.domain.conflict import Conflict, ConflictStatus
-from concord.domain.ids import ConflictId, RuleId
+from concord.domain.conflict import Conflict, ConflictStatus, Option
+from concord.domain.edit import Cancel, Move, Pin, Reassign, Resize, Settle
+from concord.domain.ids import ConflictId
 from concord.domain.plan import Judged, Plan, PlanItem, Verdict
-from concord.domain.rule import Kind, Rule
+from concord.domain.rule import SURE_ENOUGH, Kind, Reading, Rule
 
 from .read_documents import ReadHousehold
 from .rename_ids import rename_plan, rule_of_request
 
 BUSY = "Busy"
+TAKEN_FOR_OTHERS = "This time is already taken."
 
 
 def viewer_copy(plan: Plan, read: ReadHousehold) -> Plan:
     """Return the plan as `read.viewer` may have it, under the ids of a document without what is hidden from them."""
-    conflicts = tuple(shown for shown in (_conflict(c, read) for c in plan.conflicts) if shown is not None)
-    new_ids = {old.id: ConflictId(f"c{n}") for n, old in enumerate(conflicts, 1)}
+    known = [(shown, shown == whole) for whole in plan.conflicts if (shown := _conflict(whole, read)) is not None]
+    new_ids = {old.id: ConflictId(f"c{n}") for n, (old, _) in enumerate(known, 1)}
     items = tuple(_item(item, read, new_ids) for item in plan.items)
+    titles = _titles(items, plan)
+    conflicts = [_retold(conflict, read, titles) if is_whole else conflict for conflict, is_whole in known]
     copy = replace(
         plan,
         rules=_rows(plan, read),
@@ -38,7 +42,8 @@ def _rows(plan: Plan, read: ReadHousehold) -> tuple[Judged, ...]:
         if rule in read.busy:
             row = Judged(read.footprints[rule], Verdict.KEPT, is_busy=True)
         elif rule in read.words and rule in have:
-            row = replace(have[rule], rule=read.words[rule])
+            words = read.words[rule]
+            row = replace(have[rule], rule=words, verdict=have[rule].verdict if words.confidence >= SURE_ENOUGH else Verdict.UNCLEAR)
         else:
             row = have[rule]
         rows.append(replace(row, rule=replace(row.rule, line=read.lines[rule])))
@@ -69,20 +74,47 @@ def _item(item: PlanItem, read: ReadHousehold, new_ids: dict[ConflictId, Conflic
 
 def _in_full(item: PlanItem, rule: Rule) -> PlanItem:
     """Give a footprint's block back its words."""
-    timed = [r for r in rule.readings if r.kind in (Kind.COMMITMENT, Kind.TASK)]
-    number = int(item.request.partition("@")[0].rpartition(".")[2] or 0)
-    reading = timed[min(number, len(timed) - 1)]
-    title = (reading.activity or rule.text).strip()
+    reading = _reading_behind(item, rule)
+    if reading is None:
+        return replace(item, title=_capital(rule.text), rules=(rule.id,), doubts=rule.doubts)
     return replace(
         item,
-        kind=reading.kind,
-        title=title[:1].upper() + title[1:],
+        kind=reading.kind if reading.kind in (Kind.COMMITMENT, Kind.TASK, Kind.REMINDER) else item.kind,
+        title=_capital(reading.activity or rule.text),
         place=item.place or reading.place,
         needs=reading.needs,
         category=reading.category,
         rules=(rule.id,),
         doubts=rule.doubts,
     )
+
+
+def _reading_behind(item: PlanItem, rule: Rule) -> Reading | None:
+    """Return the reading that speaks of this block's time: that of the same number among those that take time, else any."""
+    timed = [r for r in rule.readings if r.kind in (Kind.COMMITMENT, Kind.TASK)] or list(rule.readings)
+    number = item.request.partition("@")[0].rpartition(".")[2]
+    return timed[min(int(number) if number.isdigit() else 0, len(timed) - 1)] if timed else None
+
+
+def _capital(text: str) -> str:
+    trimmed = text.strip()
+    return trimmed[:1].upper() + trimmed[1:]
+
+
+def _titles(items: tuple[PlanItem, ...], plan: Plan) -> dict[str, str]:
+    """Say of each request whose it is and what, as its block says it to this viewer."""
+    names = {person.id: person.name for person in plan.members}
+    return {i.request: f"{' and '.join(names.get(m, m) for m in i.members)}: {i.title}" for i in items if not i.is_busy}
+
+
+def _retold(conflict: Conflict, read: ReadHousehold, titles: dict[str, str]) -> Conflict:
+    """Tell the whole story of a conflict with something narrowed to who may know every side of it."""
+    sides = [titles.get(request) for request in conflict.requests]
+    is_narrowed = any(rule_of_request(request) in read.words for request in conflict.requests)
+    if not is_narrowed or None in sides or conflict.span is None:
+        return conflict
+    when = f"{conflict.span.start:%H:%M}–{conflict.span.end:%H:%M}"
+    return replace(conflict, message=f"At the same time, {when}: " + "; ".join(side for side in sides if side is not None) + ".")
 
 
 def _conflict(conflict: Conflict, read: ReadHousehold) -> Conflict | None:
@@ -97,17 +129,20 @@ def _conflict(conflict: Conflict, read: ReadHousehold) -> Conflict | None:
         conflict,
         rules=tuple(rule for rule in conflict.rules if rule not in read.busy),
         requests=tuple(mine),
-        message="This time is already taken.",
+        message=TAKEN_FOR_OTHERS,
         policy=None,
         gave_way=tuple(rule for rule in conflict.gave_way if rule not in read.busy),
         outcome="" if conflict.status is ConflictStatus.OPEN else "Settled.",
-        options=tuple(o for o in conflict.options if not _touches(o.breaks, read)),
+        options=tuple(o for o in conflict.options if not _touches(o, read)),
     )
 
 
-def _touches(rules: tuple[RuleId, ...], read: ReadHousehold) -> bool:
-    return any(rule in read.busy for rule in rules)
+def _touches(option: Option, read: ReadHousehold) -> bool:
+    """Say whether a way out speaks of something the viewer may only know as busy."""
+    edited = {rule_of_request(edit.request) for edit in option.edits if isinstance(edit, Move | Resize | Reassign | Cancel | Pin)}
+    settled = {rule_of_request(r) for e in option.edits if isinstance(e, Settle) for r in (e.winner, *e.losers) if r is not None}
+    return bool((edited | settled | set(option.breaks)) & read.busy)
 
 
-def _may_know(conflict: ConflictId, shown: tuple[Conflict, ...]) -> bool:
+def _may_know(conflict: ConflictId, shown: list[Conflict]) -> bool:
     return any(c.id == conflict and c.policy is not None for c in shown)

@@ -136,3 +136,17 @@ def test_after_its_until_a_surprise_is_nobodys_secret(viewer: str) -> None:
 def test_without_a_viewer_documents_give_everything() -> None:
     documents = household(ANNA, [*BEN, "Therapy on Monday from 15:00 to 16:00. [secret]"])
     assert "herapy" in seen_by(None, documents)[0]
+
+
+def test_who_may_know_every_side_of_a_conflict_gets_the_whole_story() -> None:
+    documents = household(ANNA, ["My therapist has the car on Friday from 17:15 to 18:15. [only: Anna]"])
+    plan = json.loads(seen_by("Anna", documents)[0])
+    clash = next(c for c in plan["conflicts"] if "anna-2" in c["rules"])
+    assert "therapist" in clash["message"]
+    assert "17:15" in clash["message"]
+
+
+def test_private_words_that_forbid_or_wish_still_show_their_owner_a_block() -> None:
+    documents = household(ANNA, ["Quiet hours on Friday from 17:15 to 18:15. [private]", "Blah on Monday at 9:00. [private]"])
+    assert json.loads(seen_by("Ben", documents)[0])["coverage"]["sentences"] == 6
+    assert "uiet" not in seen_by("Anna", documents)[0]
