@@ -199,3 +199,10 @@ def test_what_the_whole_family_does_has_the_together_row() -> None:
     week = lay_out_week(family_plan(), WeekSizes())
     assert week.rows[0].key == "together"
     assert {c.item.title for c in week.chips if c.member is None} == {"Iris’s concert", "Advent brunch"}
+
+
+def test_quiet_hours_are_seen_in_the_week_beside_what_they_clash_with() -> None:
+    week = lay_out_week(family_plan(), WeekSizes())
+    quiet = [c for c in week.chips if c.item.title == "Quiet hours"]
+    assert [(c.member.name if c.member else None, c.time) for c in quiet] == [("Iris", "20:00")]
+    assert "c2" in {b.conflict for b in week.brackets}

@@ -14,19 +14,15 @@ from concord.domain.rule import Kind
 
 from ..theme import CAPTION, LANE_HEADING, LANE_HEIGHTS, Theme
 from .brushes import paint_focus, paint_selection
+from .day_sizes import MAX_HOUR, MIN_HOUR, day_sizes
 from .drag import Drag
 from .drag_painter import DragPainter, span_xs
 from .header import HeaderPainter, time_pill
+from .labels import Measure
 from .lanes import hours_in_use, is_moment, midnight
 from .layout import lay_out_day
 from .painter import DayPainter, measure_with, rect_of
 from .shapes import DayLayout, Shape, ShapeKind, Sizes
-
-MIN_HOUR, MAX_HOUR = 26, 240
-_LEAST_HOURS, _MOST_HOURS = 10.0, 16.25
-_TALL_LANE = 150
-_READABLE_HOUR = 48
-"""The day is fitted into the window, but no tighter than this."""
 
 
 class DayCanvas(QAbstractScrollArea):
@@ -44,6 +40,8 @@ class DayCanvas(QAbstractScrollArea):
         self._focused: str | None = None
         self._hovered: Shape | None = None
         self._hours = (8.0, 18.0)
+        self._measure: Measure | None = None
+        self._measured_at = (0, 0)
         self._layer: QPixmap | None = None
         self._chips: list[tuple[QRectF, PlanItem]] = []
         self._layout: DayLayout | None = None
@@ -131,34 +129,15 @@ class DayCanvas(QAbstractScrollArea):
     @property
     def sizes(self) -> Sizes:
         """The lengths to lay out with."""
-        px, text = self.theme.px, self.text_size
         room = max(self.viewport().width() - self.heading_width, 200)
-        most = _MOST_HOURS + (2.8 if self.is_roomy else 0)
-        first, last = self._hours
-        hour = self.hour or min(max(room / min(max(last - first + 1, _LEAST_HOURS), most), px(_READABLE_HOUR)), MAX_HOUR)
-        lane = _TALL_LANE if self.is_roomy else LANE_HEIGHTS["normal"]
-        line = px(15 if text == CAPTION else 18)
-        block, sub, heading, icon = (62, 48, 28, 16) if self.is_roomy else (34, 26, 22, 14)
-        return Sizes(
-            hour=hour,
-            lane=px(lane),
-            line=line,
-            sub_lane=px(23),
-            place_block=px(block),
-            place_sub=px(sub),
-            step=px(31),
-            heading=px(heading),
-            disc=px(22),
-            icon=px(icon),
-            show_more=self.is_roomy,
-        )
+        return day_sizes(self.theme, room, self._hours, self.hour, self.text_size)
 
     def relayout(self) -> None:
         """Lay the day out anew and repaint."""
         if self.plan is None:
             return
         self._hours = hours_in_use(self.plan)
-        sizes, ruler = self.sizes, measure_with(self.theme, self.text_size)
+        sizes, ruler = self.sizes, self._ruler()
         self._layout = lay_out_day(self.plan, self.day, sizes, ruler)
         spare = self.viewport().height() - self.header_height - self._layout.height
         people = len(self.plan.members)
@@ -169,6 +148,13 @@ class DayCanvas(QAbstractScrollArea):
         self._hovered = None
         self._set_ranges()
         self._repaint_layer()
+
+    def _ruler(self) -> Measure:
+        """Return what measures words; it remembers them until the text size changes."""
+        size = (self.theme.text_scale, self.text_size)
+        if self._measure is None or self._measured_at != size:
+            self._measured_at, self._measure = size, measure_with(self.theme, self.text_size)
+        return self._measure
 
     def _set_ranges(self) -> None:
         if self._layout is None:

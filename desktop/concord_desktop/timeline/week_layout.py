@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from concord.domain.conflict import ConflictStatus
+from concord.domain.conflict import Conflict, ConflictStatus
 from concord.domain.household import Member
 from concord.domain.ids import ConflictId
 from concord.domain.plan import Plan, PlanItem
@@ -19,6 +19,8 @@ from .packing import Box, pack
 GUTTER = 14
 TOGETHER = "together"
 MOST_BARS = 3
+_GROUND = (Kind.SETTING, Kind.RESTRICTION)
+"""What blocks stand on. In the week it is seen only where it clashes, beside what it clashes with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +145,7 @@ def lay_out_week(plan: Plan, sizes: WeekSizes) -> WeekLayout:
             x, width = columns[column]
             for place, (item, marks) in enumerate(here):
                 box = Box(x + 5, row.top + sizes.pad + place * sizes.pitch, width - 5 - GUTTER, sizes.chip)
-                chips.append(Chip(item, marks, box, row.member, f"{item.span.start:%H:%M}" if item.span.start.date() == day else "00:00"))
+                chips.append(Chip(item, marks, box, row.member, _time_of(plan, item, day)))
     return WeekLayout(
         sizes, dates, columns, sizes.day_row, top, tuple(rows), tuple(chips), bars, _brackets(plan, chips, columns), tuple(quiet), y
     )
@@ -169,7 +171,7 @@ def _cells(plan: Plan, book: MarkBook) -> dict[tuple[str, date], list[tuple[Plan
     for item in plan.items:
         marks = book.marks(item)
         is_daily = len(days_of[_what(item)]) >= min(len(dates), 6) and len(dates) > 1
-        is_ground = item.kind in (Kind.SETTING, Kind.RESTRICTION)
+        is_ground = item.kind in _GROUND
         weighs = bool(marks.open_conflicts) or marks.look is Look.MISSED
         if (is_ground and not weighs) or (is_daily and not marks.is_marked):
             continue
@@ -181,18 +183,34 @@ def _cells(plan: Plan, book: MarkBook) -> dict[tuple[str, date], list[tuple[Plan
                 continue
             for key in _keys(plan, item):
                 cells.setdefault((key, day), []).append((item, marks))
-    for here in cells.values():
-        here.sort(key=lambda pair: (pair[0].span.start, pair[0].id))
+    for (_key, day), here in cells.items():
+        here.sort(key=lambda pair, day=day: (_time_of(plan, pair[0], day), pair[0].id))  # type: ignore[misc]
     return cells
 
 
 def _keys(plan: Plan, item: PlanItem) -> tuple[str, ...]:
+    if item.kind in _GROUND:
+        requests = {r for c in _clashes(plan, item) for r in c.requests if r != item.request}
+        partners = {m for i in plan.items if i.request in requests and len(i.members) < len(plan.members) for m in i.members}
+        beside = tuple(m.id for m in plan.members if m.id in partners)
+        own = item.members if len(item.members) == 1 else ()
+        return own or beside[:1] or (TOGETHER,)
     if not item.members:
-        partners = {m for c in plan.conflicts if c.status is ConflictStatus.OPEN and item.request in c.requests for m in c.members}
-        return tuple(m.id for m in plan.members if m.id in partners) or (TOGETHER,)
+        return (TOGETHER,)
     if len(item.members) == len(plan.members) > 1:
         return (TOGETHER,)
     return tuple(item.members)
+
+
+def _clashes(plan: Plan, item: PlanItem) -> list[Conflict]:
+    return [c for c in plan.conflicts if c.status is ConflictStatus.OPEN and item.request in c.requests]
+
+
+def _time_of(plan: Plan, item: PlanItem, day: date) -> str:
+    """Return the time on a chip: when it begins that day; for what holds for hours, when it clashes."""
+    starts = [c.span.start for c in _clashes(plan, item) if c.span is not None] if item.kind in _GROUND else []
+    start = min(starts, default=item.span.start)
+    return f"{start:%H:%M}" if start.date() == day else "00:00"
 
 
 def _what(item: PlanItem) -> tuple[object, ...]:

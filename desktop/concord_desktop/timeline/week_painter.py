@@ -7,6 +7,8 @@ from datetime import date
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
+from concord.domain.rule import Kind
+
 from ..theme import Theme
 from ..widgets.labels import paint_member_dot
 from .brushes import icon_color, paint_icon, paint_surface
@@ -144,7 +146,11 @@ class WeekPainter:
         rect, look = rect_of(chip.box), chip.marks.look
         tint = theme.member(chip.member.place_in_order) if chip.member is not None else None
         is_light = look is Look.ROUTINE and not chip.marks.is_marked
-        if is_light and not hovered:
+        if chip.item.kind is Kind.RESTRICTION and look in (Look.PLAIN, Look.ROUTINE):
+            painter.setPen(QPen(c.ink2 if hovered else c.quiet_line, 1))
+            painter.setBrush(c.quiet_fill)
+            painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        elif is_light and not hovered:
             painter.fillRect(QRectF(rect.x(), rect.y() + 4, 2, rect.height() - 8), tint.line if tint else c.together_line)
         else:
             shown = Look.TOGETHER if chip.member is None and look in (Look.PLAIN, Look.ROUTINE) else look
