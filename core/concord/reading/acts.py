@@ -28,6 +28,7 @@ _SECOND_RULE = re.compile(
     r"must|should|can|will)\s*(?:not|n[’']t)\b))|"
     r",\s+(?=(?:[A-Z]\w+|nobody|no\s+one)\s+(?:(?:may|must|should|can)\s*(?:not|n[’']t)\b|may\b))"
 )
+_LIGHTS_TOO = re.compile(r",?\s+(?=with\s+(?:the\s+)?(?:lights?|lamps?|music|volume)\s+(?:dimmed|low|off|on|soft|bright|down)\b)", re.I)
 _NEVER_ABOVE = re.compile(
     r",\s+(?:but\s+|and\s+)?(?=(?:never|not)\s+(?:above|below|over|under|more|less|higher|lower|warmer|colder)\b)", re.I
 )
@@ -76,7 +77,7 @@ def _wishes(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut one sentence before a second wish or a trailing setting."""
     sentence = text[start:end]
     cuts = [0]
-    for pattern in (_SECOND_WISH, _SECOND_RULE, _NEVER_ABOVE, _SECOND_VALUE, _TRAILING_SETTING):
+    for pattern in (_SECOND_WISH, _SECOND_RULE, _LIGHTS_TOO, _NEVER_ABOVE, _SECOND_VALUE, _TRAILING_SETTING):
         for m in pattern.finditer(sentence):
             head = sentence[: m.start()]
             if len(head.split()) >= 3 and not _opens_with_a_condition(head):
