@@ -72,7 +72,7 @@ def _asked(ask: Ask, at: Placed) -> Asked | None:
         span = was.window
     first = was.places[0] if was.places else None
     place = first if at.state is ItemState.RELOCATED and first not in (None, at.place, at.resource) else None
-    value = value_text(was.measure) if at.measure is not None and was.measure is not None and at.measure != was.measure else None
+    value = value_text(was.measure) if at.state is ItemState.CHANGED and was.measure is not None else None
     return Asked(span, place, value) if span is not None or place is not None or value is not None else None
 
 

@@ -136,12 +136,22 @@ def _values(asks: Asks, rulings: Sequence[Ruling], placed: Mapping[str, Placed])
                 at = changed.get(request) or placed.get(request)
                 if at is not None and at.measure is not None and contradicts(at.measure, ruling.value):
                     because = "Settled by hand." if ruling.by_hand else "The wishes meet in the middle."
-                    changed[request] = replace(at, measure=ruling.value, state=ItemState.CHANGED, verdict=Verdict.ADJUSTED, because=because)
+                    measure = at.measure if _is_longer(at, ruling.clash) else ruling.value
+                    changed[request] = replace(at, measure=measure, state=ItemState.CHANGED, verdict=Verdict.ADJUSTED, because=because)
         elif ruling.way is Way.YIELD:
             for request in _yielding(ruling, asks):
                 because = "Settled by hand." if ruling.by_hand else "Another wish goes first here."
-                changed[request] = _refused(changed.get(request) or placed[request], Verdict.DECLINED, because)
+                at = changed.get(request) or placed[request]
+                if _is_longer(at, ruling.clash):
+                    changed[request] = replace(at, state=ItemState.CHANGED, verdict=Verdict.ADJUSTED, because=because)
+                else:
+                    changed[request] = _refused(at, Verdict.DECLINED, because)
     return changed
+
+
+def _is_longer(at: Placed, clash: Clash) -> bool:
+    """What holds for longer than the clash lasts keeps its value for the rest, and is marked as not met throughout."""
+    return clash.span is not None and (at.span.start < clash.span.start or clash.span.end < at.span.end)
 
 
 def _yielding(ruling: Ruling, asks: Asks) -> list[str]:

@@ -8,7 +8,7 @@ from concord.domain.household import Household
 from concord.domain.ids import ConflictId, ItemId, MemberId
 from concord.domain.plan import ItemState, Plan, Verdict
 from concord.domain.policy import OrderBy, PolicyKind, PolicyScope
-from concord.domain.rule import Rule
+from concord.domain.rule import Comparator, Rule
 from concord.planning.planner import plan_week
 from tests.core.planning.builders import (
     THE_WEEK,
@@ -307,3 +307,16 @@ def test_those_whom_one_robot_serves_later_have_their_turn_right_after() -> None
     assert [item_of(plan, name).span.start.minute for name in ("ana-1", "ana-2", "ben-1", "cleo-1")] == [0, 0, 5, 10]
     assert [c.status for c in plan.conflicts] == [ConflictStatus.RESOLVED]
     assert [verdict_of(plan, name) for name in ("ben-1", "house-1", "house-2")] == [Verdict.ADJUSTED, Verdict.KEPT, Verdict.KEPT]
+
+
+def test_a_limit_for_always_that_gives_way_for_an_hour_holds_for_the_rest_of_the_day() -> None:
+    rules = [
+        setting("ana-1", 65, when("mo"), Comparator.AT_LEAST, place="kitchen"),
+        setting("ben-1", 62, when("mo", "16:00-17:00"), place="kitchen"),
+    ]
+    conflict = planned(*rules).conflicts[0]
+    assert conflict.span is not None
+    plan = planned(*rules, edits=[Settle(conflict.id, conflict.span.start.date(), value=62.0, losers=conflict.requests)])
+    floor = item_of(plan, "ana-1")
+    assert (floor.value, floor.state, floor.asked and floor.asked.value) == (65, ItemState.CHANGED, "at least 65 °F")
+    assert (verdict_of(plan, "ana-1"), verdict_of(plan, "ben-1")) == (Verdict.ADJUSTED, Verdict.KEPT)
