@@ -23,7 +23,7 @@ _KEYS = (
     ("Ctrl+Z, Ctrl+Y", "Undo, redo"),
     ("Ctrl+Return", "Plan the week again"),
     ("Ctrl+E", "Export or print"),
-    ("Ctrl+O", "Open a household"),
+    ("Ctrl+O, Ctrl+N", "Open a household, start one from text files"),
     ("Ctrl+Plus, Ctrl+Minus", "Text larger, smaller"),
     ("Ctrl+Shift+D", "Light, dark"),
     ("Ctrl+wheel, Ctrl+0", "Zoom the hours, fit them"),
@@ -51,6 +51,7 @@ def install_actions(window: MainWindow) -> None:
     menu.setAccessibleName("More")
     menu.addAction(act("Export or print…", "Ctrl+E", window.export))
     menu.addAction(act("Open a household…", "Ctrl+O", window.ask_for_household))
+    menu.addAction(act("Start from text files…", "Ctrl+N", window.ask_for_texts))
     menu.addAction(act("Open the example family", "", window.open_demo))
     menu.addSeparator()
     view = menu.addMenu("View")

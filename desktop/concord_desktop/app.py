@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+import signal
 import sys
 import tempfile
 from collections.abc import Callable, Sequence
@@ -54,7 +55,11 @@ def _run(options: argparse.Namespace) -> int:
     window.resize(options.size or _size(settings) or QSize(1366, 768))
     _open(window, options, settings)
     window.show()
-    return _take_picture(window, options) if options.screenshot else application.exec()
+    if options.screenshot:
+        return _take_picture(window, options)
+    # Ctrl+C in the terminal ends the window, as people expect there.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    return application.exec()
 
 
 def dress(application: QApplication) -> None:

@@ -100,6 +100,31 @@ class MainWindow(QMainWindow):
             self.settings.setValue("household", str(path))
         self.open_household(opener)
 
+    def ask_for_texts(self) -> None:
+        """Let a person choose texts, and where the household that is made of them lives."""
+        names, _kind = QFileDialog.getOpenFileNames(self, "Choose the texts", str(Path.home()), "Texts (*.txt *.md)")
+        if not names:
+            return
+        place, _kind = QFileDialog.getSaveFileName(
+            self, "Where the household lives", str(Path.home() / "Our household.concord"), "Concord households (*.concord)"
+        )
+        if place:
+            self.start_household(Path(place).with_suffix(".concord"), [Path(name) for name in names])
+
+    def start_household(self, path: Path, texts: list[Path]) -> None:
+        """Make a household file of text files and open it; a file with "house" in its name holds the house rules."""
+
+        def opener() -> Workspace:
+            from concord.flows.load_documents import load_document
+            from concord.workspace import Workspace
+
+            documents = [load_document(text, is_house_rules="house" in text.stem.casefold()) for text in sorted(texts)]
+            return Workspace.create(path, path.stem, documents)
+
+        if self.settings is not None:
+            self.settings.setValue("household", str(path))
+        self.open_household(opener)
+
     # -- going places
 
     def go_to_screen(self, key: str) -> None:
@@ -216,6 +241,7 @@ class MainWindow(QMainWindow):
         week.holding.connect(self._on_holding)
         self.welcome.demo_asked.connect(self.open_demo)
         self.welcome.open_asked.connect(self.ask_for_household)
+        self.welcome.start_asked.connect(self.ask_for_texts)
 
     def _screen(self, key: str) -> Any:
         if key not in self._screens and self.session.workspace is not None:

@@ -1,4 +1,4 @@
-"""The first page: open the example family, or a household of one's own."""
+"""The first page: open the example family, or a household of one's own, or start one from text files."""
 
 from __future__ import annotations
 
@@ -10,10 +10,11 @@ from .widgets import IconLabel, PushButton, Words, column, row
 
 
 class WelcomePage(QWidget):
-    """Shown where no household is open. Emits `demo_asked` or `open_asked`."""
+    """Shown where no household is open. Emits `demo_asked`, `open_asked` or `start_asked`."""
 
     demo_asked = Signal()
     open_asked = Signal()
+    start_asked = Signal()
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,8 +35,12 @@ class WelcomePage(QWidget):
         self.open = PushButton(theme, "Open a household…", "plain", "folder")
         self.open.setToolTip("Open a .concord file (Ctrl+O)")
         self.open.clicked.connect(self.open_asked)
+        self.start = PushButton(theme, "Start from text files…", "plain", "import")
+        self.start.setToolTip("One text for each person, one for the house rules; a new .concord file is made from them (Ctrl+N)")
+        self.start.clicked.connect(self.start_asked)
         buttons.addWidget(self.demo)
         buttons.addWidget(self.open)
+        buttons.addWidget(self.start)
         buttons.addStretch(1)
         layout.addLayout(buttons)
         layout.addSpacing(8)

@@ -101,6 +101,15 @@ def test_while_held_the_consequence_is_known_and_escape_puts_it_back(qtbot: QtBo
     assert asked == []
 
 
+def test_the_consequence_is_said_once_the_block_rests(qtbot: QtBot, view: DayView) -> None:
+    view.select(STOVE)
+    qtbot.keyClick(view, Qt.Key.Key_M)
+    for _ in range(8):
+        qtbot.keyClick(view, Qt.Key.Key_Right)
+    qtbot.waitUntil(lambda: view.accessibleDescription() == "13:00 to 14:00. Clashes with Greta’s card round, 12:30–14:15")
+    view.put_back()
+
+
 def test_f_jumps_to_the_next_free_time(qtbot: QtBot, view: DayView) -> None:
     start = middle(view, STOVE)
     drag(qtbot, view, start, start + QPoint(round(view.sizes.x(120)), 0), release=False)

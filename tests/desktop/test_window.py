@@ -290,3 +290,31 @@ def test_a_picture_is_taken_and_the_solver_is_not_loaded_into_the_window(tmp_pat
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
     assert QImage(str(picture)).width() == 1000
+
+
+def test_every_icon_that_is_named_is_shipped_and_paints_in_its_colour(theme: Theme) -> None:
+    from PySide6.QtGui import QColor
+
+    from concord.resource_files import resource_path
+
+    names = sorted(path.stem for path in resource_path("icons").glob("*.svg") if 'stroke="#000"' in path.read_text())
+    assert {verdict.value for verdict in Verdict} <= set(names)
+    for name in names:
+        image = theme.pixmap(name, QColor("#B93D28"), 24).toImage()
+        inked = [image.pixelColor(x, y) for x in range(24) for y in range(24) if image.pixelColor(x, y).alpha() > 250]
+        assert inked, name
+        assert all(abs(color.red() - 0xB9) < 4 for color in inked), name
+
+
+def test_without_a_household_the_first_page_offers_two_ways_in(qtbot: QtBot, theme: Theme) -> None:
+    window = MainWindow(theme)
+    qtbot.addWidget(window)
+    window.show_welcome()
+    window.show()
+    opened: list[str] = []
+    window.open_demo = lambda: opened.append("demo")  # type: ignore[method-assign]
+    window.welcome.demo_asked.disconnect()
+    window.welcome.demo_asked.connect(window.open_demo)
+    qtbot.mouseClick(window.welcome.demo, Qt.MouseButton.LeftButton)
+    assert opened == ["demo"]
+    assert window.welcome.open.accessibleName() or window.welcome.open.text()

@@ -14,7 +14,7 @@ _READABLE_HOUR = 48
 
 
 def day_sizes(theme: Theme, room: float, hours: tuple[float, float], zoom: float | None, text_size: int) -> Sizes:
-    """Return the lengths of a day in `room` pixels; `hours` are the first and last that are used, `zoom` what a person chose for an hour."""
+    """Return the lengths of a day in `room` pixels; `hours` are the first and last that are used, `zoom` a person's own hour."""
     px = theme.px
     most = _MOST_HOURS + (2.8 if theme.is_roomy else 0)
     wanted = min(max(hours[1] - hours[0] + 1, _LEAST_HOURS), most)

@@ -21,6 +21,8 @@ from .spoken import sentence, tooltip
 DRAG_FROM = 4
 HANDLE_REACH = 6
 TOOLTIP_AFTER = 500
+ANNOUNCED_AFTER = 300
+"""What letting go would do is said to screen readers once the block has rested this long, in milliseconds."""
 _ADDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
 
@@ -44,6 +46,10 @@ class DayView(DayCanvas):
         self._tip.setSingleShot(True)
         self._tip.setInterval(TOOLTIP_AFTER)
         self._tip.timeout.connect(self._show_tooltip)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(ANNOUNCED_AFTER)
+        self._rest.timeout.connect(self._say_consequence)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Timeline of the day")
         self.viewport().setMouseTracking(True)
@@ -115,8 +121,18 @@ class DayView(DayCanvas):
 
     def on_held(self) -> None:
         """Say that what is held has moved on."""
+        self._rest.start()
         self.held.emit(self.drag)
         self.viewport().update()
+
+    def _say_consequence(self) -> None:
+        if self.drag is None:
+            return
+        message = self.drag.consequence.message if self.drag.consequence is not None else ""
+        words = f"{self.drag.span.start:%H:%M} to {self.drag.span.end:%H:%M}. {message or 'Free here'}"
+        self.setAccessibleDescription(words)
+        if QAccessible.isActive():
+            QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
 
     def drop(self, *, as_copy: bool = False) -> None:
         """Let go where it is; asks for the edit if it moved. `as_copy` leaves the block where it was and adds another."""
