@@ -21,7 +21,7 @@ from .solve import Fairness, solve
 from .utility import STRENGTHS
 
 Pairs = frozenset[frozenset[str]]
-_TOGETHER = 10
+_TOGETHER = 6
 """So many requests of a day, that could not be placed one after the other, are solved together; more are not."""
 
 

@@ -15,6 +15,7 @@ from concord.domain.rule import Kind, Measure, Rule
 from concord.domain.when import Span, at_minute
 
 from .asks import Ask, counted
+from .attachments import limits_of
 from .because import TAKEN, Names, clash_message, times, whose
 from .capacities import PERSON, Block, Capacities, block_of, overlap
 from .conflicts import Clash
@@ -23,7 +24,6 @@ from .conflicts_settings import contradicts
 from .frozen import ask_of_item
 from .manners import disturbs
 from .reports import rule_of
-from .requests import limits_of
 
 ASKING = ConflictId("")
 """The id of a conflict that is not there yet."""

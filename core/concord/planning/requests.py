@@ -15,7 +15,8 @@ from concord.domain.rule import SURE_ENOUGH, Doubt, Kind, Reading, Rule, Status
 from concord.domain.when import Recurrence, Span, When, at_minute
 
 from .anchors import Anchor, Timing, find_anchor, timing
-from .asks import Ask, Asks, Limit
+from .asks import Ask, Asks
+from .attachments import limited, limits_of, named_on, with_rule
 from .dates import dates_of, has_own_days, span_minutes
 from .manners import plausible_places
 from .places import Rooms, choices_of
@@ -212,7 +213,7 @@ class RequestBuilder:
         rooms = self._rooms.holding(reading.place)
         if reading.place is not None and there and not set(rooms) & set(self._rooms.holding(there[0])):
             doubt = Doubt("place", f"Is this meant for {there[0]} too?", (reading.place, there[0]))
-            self._change(host, replace(host, attached=_with(host.attached, rule.id), doubts=(*host.doubts, doubt)))
+            self._change(host, replace(host, attached=with_rule(host.attached, rule.id), doubts=(*host.doubts, doubt)))
             return
         assert host.span is not None
         self._add(rule, number, reading, host.request.date, Timing(host.span), host=host)
@@ -236,11 +237,11 @@ class RequestBuilder:
             return
         for host in hosts:
             if days is None or host.request.date in days:
-                self._change(host, _named_on(host, rule, reading))
+                self._change(host, named_on(host, rule, reading))
 
     def _band(self, rule: Rule, number: int, reading: Reading) -> None:
         for host in self._hosts(rule, reading):
-            self._change(host, _limited(host, rule, reading))
+            self._change(host, limited(host, rule, reading))
         if reading.applies_to and not _has_days(reading.when):
             self._during(rule, number, reading)
             return
@@ -390,38 +391,6 @@ def _span(day: date, start: int, end: int | None, duration: int | None) -> Span:
     if end is None:
         return Span(at_minute(day, start), at_minute(day, start + (duration or 0)))
     return Span(at_minute(day, start), at_minute(day, end if end > start else end + DAY_MINUTES))
-
-
-def _with(rules: tuple[RuleId, ...], rule: RuleId) -> tuple[RuleId, ...]:
-    return rules if rule in rules else (*rules, rule)
-
-
-def _named_on(ask: Ask, rule: Rule, reading: Reading) -> Ask:
-    needs = ask.request.needs
-    if reading.kind is Kind.PROVISION:
-        needs = tuple(dict.fromkeys((*needs, *reading.needs)))
-    changed = replace(ask, attached=_with(ask.attached, rule.id), request=replace(ask.request, needs=needs))
-    wish = reading.place or reading.resource
-    if reading.kind is Kind.PREFERENCE and wish is not None and changed.wish is None and not ask.request.place_is_stated:
-        changed = replace(changed, wish=wish, wish_rule=rule.id)
-    return replace(changed, limits=(*changed.limits, *limits_of(rule.id, reading)))
-
-
-def _limited(ask: Ask, rule: Rule, reading: Reading) -> Ask:
-    return replace(ask, attached=_with(ask.attached, rule.id), limits=(*ask.limits, *limits_of(rule.id, reading)))
-
-
-def limits_of(rule: RuleId, reading: Reading) -> tuple[Limit, ...]:
-    """Return when a rule lets the activities it speaks of be: a wish names that time, "not before nine" forbids the rest."""
-    start, end = reading.when.start, reading.when.end
-    if reading.kind is Kind.PREFERENCE:
-        low, high = reading.when.window or (None, None)
-    elif reading.kind is Kind.RESTRICTION and reading.measure is None:
-        low = end if end is not None and start in (None, 0) else None
-        high = start if start is not None and end in (None, DAY_MINUTES) else None
-    else:
-        return ()
-    return (Limit(rule, low, high),) if low is not None or high is not None else ()
 
 
 def _as_anchor(ask: Ask) -> Anchor:

@@ -20,8 +20,8 @@ from .constraints import Choices, Constraint, NoOverlap, Undisturbed
 from .utility import STRENGTHS
 
 SEED = 7
-EFFORT = 4.0
-"""Deterministic time for one tier; the same amount of work on any machine."""
+EFFORT = 2.0
+"""Deterministic time for one component, shared among its tiers: the same amount of work on any machine."""
 _PENALTY = {ELSEWHERE: 1, LATER: 100, REFUSED: 10_000}
 _LARGEST = 2**46
 
@@ -140,10 +140,11 @@ def _solve_component(
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = SEED
-    solver.parameters.max_deterministic_time = EFFORT
+    objectives = _objectives(component, tiers)
+    solver.parameters.max_deterministic_time = EFFORT / max(1, len(objectives))
     proved = True
     best: list[int] = [len(m.candidates) - 1 for m in component]
-    for coefficients in _objectives(component, tiers):
+    for coefficients in objectives:
         terms = [
             coefficient * literal
             for row, group in zip(coefficients, literals, strict=True)

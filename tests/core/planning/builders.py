@@ -51,7 +51,9 @@ def rule(name: str, *readings: Reading, strength: Strength = Strength.SHOULD, **
     return replace(made, **more)  # type: ignore[arg-type]
 
 
-def doing(name: str, activity: str, text: str, at: str = "", *, strength: Strength = Strength.SHOULD, moment: When | None = None, **more: object) -> Rule:
+def doing(
+    name: str, activity: str, text: str, at: str = "", *, strength: Strength = Strength.SHOULD, moment: When | None = None, **more: object
+) -> Rule:
     """A commitment: who ("ana-1"), what, on which days, when."""
     reading = Reading(Kind.COMMITMENT, moment or when(text, at), activity=activity)
     return rule(name, replace(reading, **more), strength=strength)  # type: ignore[arg-type]

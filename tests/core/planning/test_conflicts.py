@@ -2,10 +2,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus, Severity
-from concord.domain.plan import Plan, Verdict
-from concord.domain.rule import Comparator
-from concord.planning.planner import plan_week
 from tests.core.planning.builders import (
     THE_WEEK,
     doing,
@@ -22,6 +18,11 @@ from tests.core.planning.builders import (
     verdict_of,
     when,
 )
+
+from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus, Severity
+from concord.domain.plan import Plan, Verdict
+from concord.domain.rule import Comparator
+from concord.planning.planner import plan_week
 
 HOME = household("Ana", "Ben", "Cleo")
 FAMILY = household("Ana", "Ben", children=("Mia",))
@@ -41,9 +42,15 @@ def test_the_car_wanted_twice_is_one_conflict_of_its_stretch() -> None:
 
 
 def test_the_bathroom_wanted_twice_clashes_and_the_living_room_does_not() -> None:
-    bathroom = [doing("ana-1", "shower", "mo", "07:00-07:30", place="bathroom"), doing("ben-1", "shave", "mo", "07:15-07:25", place="bathroom")]
+    bathroom = [
+        doing("ana-1", "shower", "mo", "07:00-07:30", place="bathroom"),
+        doing("ben-1", "shave", "mo", "07:15-07:25", place="bathroom"),
+    ]
     assert only(plan_week(bathroom, HOME, THE_WEEK)).kind is ConflictKind.PLACE
-    living = [doing("ana-1", "puzzle", "mo", "17:00-18:00", place="living room"), doing("ben-1", "knit", "mo", "17:00-18:00", place="living room")]
+    living = [
+        doing("ana-1", "puzzle", "mo", "17:00-18:00", place="living room"),
+        doing("ben-1", "knit", "mo", "17:00-18:00", place="living room"),
+    ]
     assert plan_week(living, HOME, THE_WEEK).conflicts == ()
 
 
@@ -208,9 +215,7 @@ def test_a_lift_goes_to_the_adult_who_is_free() -> None:
 
 
 def test_a_driver_is_not_needed_elsewhere_at_the_same_time() -> None:
-    lifts = [
-        task(f"mia-{n}", "drive", when("th", "16:00-16:30"), category="transport", needs_performer=True, people=()) for n in (1, 2)
-    ]
+    lifts = [task(f"mia-{n}", "drive", when("th", "16:00-16:30"), category="transport", needs_performer=True, people=()) for n in (1, 2)]
     plan = plan_week(lifts, household("Ana", children=("Mia",)), THE_WEEK)
     assert ConflictKind.UNCOVERED in {conflict.kind for conflict in plan.conflicts}
 

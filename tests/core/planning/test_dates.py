@@ -3,11 +3,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.core.planning.builders import THE_WEEK, when
 
 from concord.domain.plan import Week
 from concord.domain.when import Minute, Recurrence, When
 from concord.planning.dates import dates_of, span_minutes
-from tests.core.planning.builders import THE_WEEK, when
 
 
 def numbers(made: When, week: Week = THE_WEEK) -> list[int]:

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from tests.core.planning.builders import THE_WEEK, doing, fallback, household, item_of, order, policy, provision, verdict_of
+
 from concord.domain.conflict import ConflictKind
 from concord.domain.plan import Plan, Verdict
 from concord.domain.policy import PolicyKind, PolicyScope
 from concord.domain.rule import Rule
 from concord.planning.planner import plan_week
-from tests.core.planning.builders import THE_WEEK, doing, fallback, household, item_of, order, policy, provision, verdict_of
 
 HOME = household("Ana", "Ben", "Cleo")
 
@@ -32,7 +33,9 @@ def test_what_is_hidden_is_added_and_moves_nothing() -> None:
 
 
 def test_a_clash_with_something_hidden_is_told_beside_the_rest() -> None:
-    first, both = layered([doing("ben-1", "bridge", "su", "15:00-17:00")], [doing("ana-1", "surprise", "su", "15:30-18:00", people=("ben",))])
+    first, both = layered(
+        [doing("ben-1", "bridge", "su", "15:00-17:00")], [doing("ana-1", "surprise", "su", "15:30-18:00", people=("ben",))]
+    )
     assert first.conflicts == ()
     assert [(c.kind, c.rules) for c in both.conflicts] == [(ConflictKind.PERSON, ("ana-1", "ben-1"))]
     assert (verdict_of(both, "ana-1"), verdict_of(both, "ben-1")) == (Verdict.OPEN, Verdict.OPEN)

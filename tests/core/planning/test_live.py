@@ -4,6 +4,8 @@ from datetime import date, datetime
 from pathlib import Path
 from time import perf_counter
 
+from tests.core.planning.builders import THE_WEEK, doing, forbids, household, item_of, setting, span, when
+
 from concord.domain.conflict import ConflictKind
 from concord.domain.document import Document
 from concord.domain.edit import Add, Cancel, Edit, Move, Reassign
@@ -14,7 +16,6 @@ from concord.domain.when import Span
 from concord.flows.read_documents import read_documents
 from concord.planning.live import Consequence, try_edit
 from concord.planning.planner import plan_week
-from tests.core.planning.builders import THE_WEEK, doing, forbids, household, item_of, setting, span, when
 
 HOME = household("Ana", "Greta")
 
@@ -25,14 +26,20 @@ def tried(rules: list[Rule], edit_of: str, to: Span, place: str | None = None) -
 
 
 def test_a_drag_onto_somebodys_car_says_with_what_it_clashes_and_when() -> None:
-    rules = [doing("ana-1", "tyres", "we", "08:00-09:00", resource="car"), doing("greta-1", "card round", "we", "12:30-14:15", resource="car")]
+    rules = [
+        doing("ana-1", "tyres", "we", "08:00-09:00", resource="car"),
+        doing("greta-1", "card round", "we", "12:30-14:15", resource="car"),
+    ]
     told = tried(rules, "ana-1", span("we", "13:00-14:00"))
     assert told.message == "Clashes with Greta’s card round, 12:30–14:15"
     assert [(c.kind, c.span, c.rules) for c in told.conflicts] == [(ConflictKind.RESOURCE, span("we", "13:00-14:00"), ("ana-1", "greta-1"))]
 
 
 def test_a_drag_to_a_free_time_says_nothing_and_shows_what_is_free() -> None:
-    rules = [doing("ana-1", "tyres", "we", "08:00-09:00", resource="car"), doing("greta-1", "card round", "we", "12:30-14:15", resource="car")]
+    rules = [
+        doing("ana-1", "tyres", "we", "08:00-09:00", resource="car"),
+        doing("greta-1", "card round", "we", "12:30-14:15", resource="car"),
+    ]
     told = tried(rules, "ana-1", span("we", "15:00-16:00"))
     assert (told.message, told.conflicts) == ("", ())
     assert told.free == (span("we", "00:00-12:30"), Span(span("we", "14:15").start, datetime(2026, 11, 26)))
@@ -56,7 +63,10 @@ def test_ones_own_time_and_a_room_for_one_count_too() -> None:
 
 
 def test_a_drag_into_the_quiet_hours_is_told() -> None:
-    rules = [forbids("house-1", "noise", "daily", "21:00-07:00", category="noise"), doing("ana-1", "drums", "we", "16:00-17:00", category="music")]
+    rules = [
+        forbids("house-1", "noise", "daily", "21:00-07:00", category="noise"),
+        doing("ana-1", "drums", "we", "16:00-17:00", category="music"),
+    ]
     assert [c.kind for c in tried(rules, "ana-1", span("we", "21:30-22:30")).conflicts] == [ConflictKind.RESTRICTION]
 
 

@@ -74,7 +74,10 @@ def test_every_way_out_settles_its_conflict(scored: tuple[ScenarioScore, Plan, R
         for option in conflict.options:
             again = plan_week(read.base, read.household, Week(MONDAY), edits=option.edits)
             waiting = [c for c in again.conflicts if c.status is ConflictStatus.OPEN]
-            assert not [c for c in waiting if c.requests == conflict.requests and c.span == conflict.span], (conflict.requests, option.label)
+            assert not [c for c in waiting if c.requests == conflict.requests and c.span == conflict.span], (
+                conflict.requests,
+                option.label,
+            )
             assert len(waiting) <= len([c for c in plan.conflicts if c.status is ConflictStatus.OPEN])
             tried += 1
     assert tried

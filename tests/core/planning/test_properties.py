@@ -7,6 +7,7 @@ from itertools import combinations
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from tests.core.planning.builders import THE_WEEK, doing, fallback, household, minute, order, policy, prefers, setting, span, task, when
 
 from concord.checking.checker import check_plan
 from concord.domain.conflict import ConflictStatus
@@ -16,7 +17,6 @@ from concord.domain.plan import Plan, Verdict
 from concord.domain.policy import PolicyKind
 from concord.domain.rule import Kind, Rule
 from concord.planning.planner import plan_week
-from tests.core.planning.builders import THE_WEEK, doing, fallback, household, minute, order, policy, prefers, setting, span, task, when
 
 HOME = household("Ana", "Ben", "Cleo")
 NAMES = ("ana", "ben", "cleo")

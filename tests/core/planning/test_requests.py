@@ -2,10 +2,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from concord.domain.plan import Verdict, Week
-from concord.domain.rule import Comparator, Kind, Measure, Reading
-from concord.domain.when import Recurrence, Relation, When
-from concord.planning.planner import plan_week
 from tests.core.planning.builders import (
     THE_WEEK,
     before,
@@ -21,6 +17,11 @@ from tests.core.planning.builders import (
     verdict_of,
     when,
 )
+
+from concord.domain.plan import Verdict, Week
+from concord.domain.rule import Comparator, Kind, Measure, Reading
+from concord.domain.when import Recurrence, Relation, When
+from concord.planning.planner import plan_week
 
 HOME = household("Ana", "Ben")
 
@@ -42,7 +43,10 @@ def test_without_anybodys_lunch_the_rhythm_of_the_household_says_when() -> None:
 
 
 def test_a_lunch_of_the_whole_household_goes_before_the_rhythm() -> None:
-    rules = [doing("house-1", "lunch together", "daily", "12:00-12:45", category="meal"), task("ana-1", "medicine", before("lunch", 15, "tu"))]
+    rules = [
+        doing("house-1", "lunch together", "daily", "12:00-12:45", category="meal"),
+        task("ana-1", "medicine", before("lunch", 15, "tu")),
+    ]
     assert item_of(plan_week(rules, HOME, THE_WEEK), "ana-1").span.start == datetime(2026, 11, 24, 11, 45)
 
 
@@ -148,5 +152,7 @@ def test_a_daily_rhythm_is_marked_as_routine() -> None:
 
 
 def test_an_every_morning_text_does_not_need_days() -> None:
-    plan = plan_week([doing("ana-1", "walk", "", moment=When(Recurrence.DAILY, start=minute("07:00"), end=minute("07:30")))], HOME, THE_WEEK)
+    plan = plan_week(
+        [doing("ana-1", "walk", "", moment=When(Recurrence.DAILY, start=minute("07:00"), end=minute("07:30")))], HOME, THE_WEEK
+    )
     assert len(plan.items) == 7

@@ -2,14 +2,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from concord.domain.conflict import ConflictStatus
-from concord.domain.edit import Add, Cancel, Move, Pin, Reassign, Resize, Settle
-from concord.domain.household import Household
-from concord.domain.ids import ConflictId, ItemId, MemberId
-from concord.domain.plan import ItemState, Plan, Verdict
-from concord.domain.policy import OrderBy, PolicyKind, PolicyScope
-from concord.domain.rule import Comparator, Rule
-from concord.planning.planner import plan_week
 from tests.core.planning.builders import (
     THE_WEEK,
     doing,
@@ -29,6 +21,15 @@ from tests.core.planning.builders import (
     verdict_of,
     when,
 )
+
+from concord.domain.conflict import ConflictStatus
+from concord.domain.edit import Add, Cancel, Move, Pin, Reassign, Resize, Settle
+from concord.domain.household import Household
+from concord.domain.ids import ConflictId, ItemId, MemberId
+from concord.domain.plan import ItemState, Plan, Verdict
+from concord.domain.policy import OrderBy, PolicyKind, PolicyScope
+from concord.domain.rule import Comparator, Rule
+from concord.planning.planner import plan_week
 
 HOME = household("Ana", "Ben", "Cleo")
 ROOMS = [
@@ -76,7 +77,9 @@ def test_a_third_is_moved_to_the_nearest_time_that_is_free_for_all_of_it() -> No
 
 
 def test_a_move_keeps_to_the_members_own_limits() -> None:
-    limit = rule("cleo-9", replace(forbids("cleo-9", "meetings", "", "").readings[0], when=when("", start=minute("16:30")), applies_to=("cleo-1",)))
+    limit = rule(
+        "cleo-9", replace(forbids("cleo-9", "meetings", "", "").readings[0], when=when("", start=minute("16:30")), applies_to=("cleo-1",))
+    )
     rules = [
         *ROOMS,
         limit,
@@ -115,12 +118,22 @@ def test_a_preference_decides_between_equals_and_is_kept_or_declined() -> None:
     plan = planned(*ROOMS, *equal, prefers("ben-2", "Blue room", "ben-1"))
     assert item_of(plan, "ben-1").place == "Blue room"
     assert verdict_of(plan, "ben-2") is Verdict.KEPT
-    other = planned(*ROOMS, *equal, prefers("ana-2", "Blue room", "ana-1"), replace(equal[1], readings=(replace(equal[1].readings[0], category="client"),)))
+    other = planned(
+        *ROOMS,
+        *equal,
+        prefers("ana-2", "Blue room", "ana-1"),
+        replace(equal[1], readings=(replace(equal[1].readings[0], category="client"),)),
+    )
     assert (item_of(other, "ana-1").place, verdict_of(other, "ana-2")) == ("Red room", Verdict.DECLINED)
 
 
 def test_one_who_prefers_the_second_room_has_it_gladly() -> None:
-    rules = [*ROOMS, meeting("ana-1", "team", "tu", "09:00-11:00"), meeting("ben-1", "client", "tu", "10:00-11:00"), prefers("ana-2", "Red room", "ana-1")]
+    rules = [
+        *ROOMS,
+        meeting("ana-1", "team", "tu", "09:00-11:00"),
+        meeting("ben-1", "client", "tu", "10:00-11:00"),
+        prefers("ana-2", "Red room", "ana-1"),
+    ]
     plan = planned(*rules)
     assert (item_of(plan, "ana-1").place, verdict_of(plan, "ana-1"), verdict_of(plan, "ana-2")) == ("Red room", Verdict.KEPT, Verdict.KEPT)
     assert plan.conflicts[0].status is ConflictStatus.RESOLVED
