@@ -251,7 +251,7 @@ def _nth(tokens: Sequence[Token], at: int, mode: str) -> tuple[NthTerm, int] | N
     place = at
     if mode == "last":
         counts.append(-1)
-    while True:
+    while len(counts) < 6:
         low = low_at(tokens, place)
         number = ORDINALS.get(low)
         if number is None and kind_at(tokens, place) is TokenKind.ORDINAL and int(low[:-2]) <= 5:

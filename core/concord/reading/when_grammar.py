@@ -35,6 +35,7 @@ from .when_anchors import read_anchor
 from .when_compose import compose
 from .when_groups import Group, group_terms
 from .when_parts import read_all_day, read_length, read_part
+from .when_starts import may_begin
 from .when_terms import ClockTerm, DatesTerm, DaysTerm, MonthDayTerm, NthTerm, PartTerm, Term, Written
 from .when_tokens import Token, TokenKind, tokenise
 
@@ -75,7 +76,7 @@ def read_terms(tokens: tuple[Token, ...], written: date) -> list[Term]:
     terms: list[Term] = []
     at = 0
     while at < len(tokens):
-        term = _read_term(tokens, at, written, terms[-1] if terms else None) if tokens[at].kind is not TokenKind.END else None
+        term = _read_term(tokens, at, written, terms[-1] if terms else None) if may_begin(tokens[at]) else None
         if term is None or term.end <= at:
             at += 1
         else:

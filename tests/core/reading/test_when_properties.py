@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 
 from hypothesis import given, settings
@@ -9,8 +10,10 @@ from hypothesis import strategies as st
 
 from concord.domain.household import Rhythm
 from concord.domain.when import DAY
+from concord.reading import when_grammar
 from concord.reading.when_grammar import find_when
-from concord.reading.when_tokens import tokenise
+from concord.reading.when_starts import may_begin
+from concord.reading.when_tokens import TokenKind, tokenise
 
 WRITTEN = date(2026, 11, 23)
 MINUTES = st.integers(0, 24 * 60 - 1)
@@ -187,3 +190,27 @@ def test_tokens_cover_all_that_is_not_blank(text: str) -> None:
         assert text[token.start : token.end] == token.text
         left[token.start : token.end] = " " * (token.end - token.start)
     assert not "".join(left).strip()
+
+
+@settings(max_examples=300, deadline=None)
+@given(TIMELY)
+def test_no_term_begins_with_a_token_that_is_passed_over(text: str) -> None:
+    tokens = tokenise(text)
+    for at, token in enumerate(tokens):
+        if not may_begin(token) and token.kind is not TokenKind.END:
+            assert when_grammar._read_term(tokens, at, WRITTEN, None) is None
+
+
+def test_hostile_texts_take_no_longer() -> None:
+    begin = time.perf_counter()
+    for text in (
+        "." * 50_000,
+        "9:" * 10_000,
+        "from 9 to " * 2_000,
+        "while the cat " * 2_000,
+        "1 and " * 4_000,
+        "until Friday " * 2_000,
+        "9" * 50_000,
+    ):
+        find_when(text, written=WRITTEN, rhythm=Rhythm())
+    assert time.perf_counter() - begin < 12

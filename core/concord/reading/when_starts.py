@@ -1,0 +1,63 @@
+"""Which tokens can begin a temporal term at all; most words of a text can not, and are passed over quickly."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from .when_tokens import Token, TokenKind
+from .when_words import (
+    HOLIDAYS,
+    HOURS,
+    LETTER_DAYS,
+    LETTER_RUNS,
+    MINUTES,
+    MONTHDAY_WORDS,
+    MONTHS,
+    NUMBERS,
+    ORDINALS,
+    PART_GRADES,
+    PARTS,
+    PLURAL_WEEKDAYS,
+    WEEKDAYS,
+    word_set,
+)
+
+_FUNCTION_WORDS: Final = word_set(
+    """
+    @ ~ a about after ahead aside all alternate alternating always an and annual annually any anytime apart approx approximately around
+    as at bar before beginning besides betwixt between bi biweekly both business but by ca circa come coming daily day directly during
+    each earlier early effective end ending ends entire every everyday exactly except excepting excluding finish finishes finishing
+    first following for fortnightly from half immediately in just last lasting lasts later mid midday midnight monthly most nearly never
+    next night nightly no noon not of on once other over past per prior promptly quarter quarterly ready right roughly round save school
+    schoolday schooldays shortly since some sometime somewhere soon spend spending spends starting straight takes taking the these this
+    those three through throughout til 'til till today tomorrow tonight toward towards twice thrice unless until up upon very week
+    weekday weekdays weekend weekends weekly weeknight weeknights when whenever while whilst whole without work workday workdays working
+    yearly
+    """
+)
+_STARTS: Final = frozenset(
+    {
+        *_FUNCTION_WORDS,
+        *HOURS,
+        *LETTER_DAYS,
+        *LETTER_RUNS,
+        *MINUTES,
+        *MONTHDAY_WORDS,
+        *MONTHS,
+        *NUMBERS,
+        *ORDINALS,
+        *PARTS,
+        *PART_GRADES,
+        *PLURAL_WEEKDAYS,
+        *WEEKDAYS,
+        *(name.split()[0] for name in HOLIDAYS),
+    }
+)
+_NEVER: Final = frozenset({TokenKind.END, TokenKind.MERIDIEM})
+
+
+def may_begin(token: Token) -> bool:
+    """Whether a temporal term can begin with this token."""
+    if token.kind is TokenKind.WORD or token.kind is TokenKind.MARK:
+        return token.low in _STARTS
+    return token.kind not in _NEVER
