@@ -11,6 +11,7 @@ from concord.domain.edit import Cancel, Edit, Move, Pin, Reassign, Resize, Settl
 from concord.domain.ids import RuleId
 from concord.domain.plan import Plan, PlanItem
 from concord.domain.visibility import Scope
+from concord.domain.when import DAY, Span, at_minute
 
 from .asks import Ask
 from .findings import answers, rule_of, takes_place
@@ -109,4 +110,9 @@ class Bench:
 
 def _is_on(item: PlanItem, day: date) -> bool:
     parts = answers(item.request)
-    return (parts is not None and parts.date == day) or item.span.start.date() <= day <= item.span.end.date()
+    return (parts is not None and parts.date == day) or touches(item.span, day)
+
+
+def touches(span: Span, day: date) -> bool:
+    """Say whether a span has any time on a day; one that ends at midnight has none on the next."""
+    return span.overlaps(Span(at_minute(day, 0), at_minute(day, DAY)))

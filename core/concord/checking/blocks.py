@@ -11,10 +11,14 @@ from concord.domain.rule import Kind, Reading
 from concord.domain.when import Relation, Span
 
 from .asks import Ask, is_planned
-from .bench import Bench
+from .bench import Bench, touches
 from .findings import Finding, answers, rule_of, takes_place
 
 STANDS_DIFFERENTLY = (ItemState.MOVED, ItemState.RELOCATED, ItemState.CHANGED)
+
+
+NEED_A_BLOCK = (Kind.COMMITMENT, Kind.TASK, Kind.REMINDER, Kind.SETTING, Kind.RESTRICTION)
+"""Provisions and preferences stand on the blocks of others, and so may what goes along with an activity."""
 
 
 def blocks_not_as_they_say(bench: Bench) -> Iterator[Finding]:
@@ -63,8 +67,8 @@ def unnamed_dates(bench: Bench) -> Iterator[Finding]:
                 yield Finding(rule, Verdict.MISSED, f"it applies on {day.isoformat()} and nothing of that day names it")
         answered = {(parts.reading, parts.date) for item in bench.own.get(rule, ()) if (parts := answers(item.request)) is not None}
         for ask in asked:
-            is_done = ask.kind in (Kind.COMMITMENT, Kind.TASK) and not ask.hosts
-            if is_done and (ask.reading, ask.date) not in answered and ask.request not in bench.edited:
+            is_carried = bool(ask.hosts) and bool(bench.names_on(rule, ask.date))
+            if ask.kind in NEED_A_BLOCK and not is_carried and (ask.reading, ask.date) not in answered and ask.request not in bench.edited:
                 yield Finding(rule, Verdict.MISSED, f"{ask.request} is asked for and has no block")
 
 
@@ -103,7 +107,7 @@ def _same_day(one: PlanItem, other: PlanItem) -> bool:
 
 def _conflict_names(bench: Bench, rule: RuleId, day: date) -> bool:
     spans = (conflict.span for conflict in bench.conflicts.get(rule, ()))
-    return any(span is not None and span.start.date() <= day <= span.end.date() for span in spans)
+    return any(span is not None and touches(span, day) for span in spans)
 
 
 def how_it_differs(bench: Bench, item: PlanItem, asks: Sequence[Ask], reading: Reading) -> str:

@@ -110,7 +110,7 @@ def _pairs_of_a_day(asks: Sequence[Ask]) -> Iterator[tuple[Ask, Ask]]:
 def _reports(conflict: Conflict, one: Ask, other: Ask) -> bool:
     if one.rule not in conflict.rules or other.rule not in conflict.rules:
         return False
-    return conflict.span is None or (conflict.span.overlaps(one.widest) and conflict.span.overlaps(other.widest))
+    return conflict.span is not None and conflict.span.overlaps(one.widest) and conflict.span.overlaps(other.widest)
 
 
 def _settings_clash(one: Ask, other: Ask) -> bool:

@@ -58,8 +58,13 @@ def _moved_too_far(item: PlanItem, rule: RuleId, household: Household) -> Iterat
     parts = answers(item.request)
     if parts is None:
         return
-    opens, closes = at_minute(parts.date, household.rhythm.day_opens), at_minute(parts.date, household.rhythm.day_closes)
-    if not _holds(Span(opens, closes), item.span):
+    rhythm = household.rhythm
+    day = Span(at_minute(parts.date, rhythm.day_opens), at_minute(parts.date, rhythm.day_closes))
+    asked = item.asked.span if item.asked is not None else None
+    if asked is not None and not _holds(day, asked):  # What was asked for early or late may stay so, while people are up.
+        awake = Span(at_minute(parts.date, rhythm.waking), at_minute(parts.date, rhythm.bed))
+        day = Span(min(awake.start, asked.start), max(awake.end, asked.end))
+    if not _holds(day, item.span):
         yield Finding(rule, Verdict.MISSED, f"{item.request} was moved to a time when no activity is to be")
 
 
@@ -116,6 +121,8 @@ def _is_open_between(plan: Plan, one: PlanItem, other: PlanItem) -> bool:
     """Say whether a conflict names both and waits, or settled it so that one of two settings gave way."""
     for conflict in plan.conflicts:
         named = {*conflict.requests, *conflict.rules}
+        if conflict.span is None or not (conflict.span.overlaps(one.span) and conflict.span.overlaps(other.span)):
+            continue
         if not all(item.request in named or rule_of(item) in named for item in (one, other)):
             continue
         if conflict.status is ConflictStatus.OPEN:

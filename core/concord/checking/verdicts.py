@@ -152,7 +152,7 @@ def _judge_host(item: PlanItem, reading: Reading) -> Case:
         if item.place is not None and fold(item.place) == fold(reading.place):
             return {Verdict.KEPT} | waiting, f"{item.request} is at the place it prefers"
         return {Verdict.DECLINED, Verdict.ADJUSTED} | waiting, f"{item.request} is at another place"
-    if reading.kind is Kind.PROVISION and item.needs:
+    if reading.kind is Kind.PROVISION:
         missing = [need for need in reading.needs if fold(need) not in {fold(n) for n in item.needs}]
         if missing:
             return {Verdict.MISSED}, f"{item.request} does not list what it needs"

@@ -122,6 +122,14 @@ def test_a_move_out_of_the_day_is_told():
     assert "carl-1" in blamed(with_item(GOOD, "carl-1.0@2026-11-24", span=span("2026-11-24T20:00", "2026-11-24T21:00")))
 
 
+def test_what_was_asked_for_early_may_be_moved_while_people_are_up_and_not_into_the_night():
+    asked = Asked(span=span("2026-11-24T07:00", "2026-11-24T07:30"))
+    moved = {"state": ItemState.MOVED, "verdict": Verdict.ADJUSTED, "asked": asked}
+    run = with_verdict(GOOD, "carl-3", Verdict.ADJUSTED)
+    assert blamed(with_item(run, "carl-3.0@2026-11-24", span=span("2026-11-24T20:00", "2026-11-24T20:30"), **moved)) == set()
+    assert blamed(with_item(run, "carl-3.0@2026-11-24", span=span("2026-11-24T22:30", "2026-11-24T23:00"), **moved)) == {"carl-3"}
+
+
 def test_a_move_that_does_not_say_from_where_is_told():
     assert "carl-1" in blamed(with_item(GOOD, "carl-1.0@2026-11-24", asked=None))
 
