@@ -293,9 +293,8 @@ class DayCanvas(QAbstractScrollArea):
                 if self.drag.span.end > self.drag.span.start
                 else f"{self.drag.span.start:%H:%M}"
             )
-            time_pill(
-                painter, self.theme, words, self._offset.x() + (x0 + x1) / 2, self.all_day_height + self.theme.px(1), color=tone, on=on
-            )
+            x, y = self._offset.x() + (x0 + x1) / 2, self.all_day_height + self.theme.px(1)
+            time_pill(painter, self.theme, words, x, y, color=tone, on=on, left=self.heading_width, right=self.viewport().width() - 4)
 
     def _paint_rings(self, painter: QPainter) -> None:
         assert self._layout is not None

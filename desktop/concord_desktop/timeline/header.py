@@ -29,12 +29,21 @@ _QUANTITY_ICONS = {
 
 
 def time_pill(
-    painter: QPainter, theme: Theme, text: str, x: float, y: float, *, color: str = "accent", on: str = "on_accent", left: float = 0
+    painter: QPainter,
+    theme: Theme,
+    text: str,
+    x: float,
+    y: float,
+    *,
+    color: str = "accent",
+    on: str = "on_accent",
+    left: float = 0,
+    right: float = 1e6,
 ) -> QRectF:
-    """Paint a time on the axis, centred on `x` and not left of `left`; returns its rectangle."""
+    """Paint a time on the axis, centred on `x` but between `left` and `right`; returns its rectangle."""
     font = theme.font(13, 600)
     wide = QFontMetricsF(font).horizontalAdvance(text) + theme.px(16)
-    rect = QRectF(max(x - wide / 2, left), y, wide, theme.px(20))
+    rect = QRectF(max(min(x - wide / 2, right - wide), left), y, wide, theme.px(20))
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(getattr(theme.colors, color))
     painter.drawRoundedRect(rect, rect.height() / 2, rect.height() / 2)

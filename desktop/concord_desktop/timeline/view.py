@@ -19,6 +19,7 @@ from .shapes import Shape
 from .spoken import sentence, tooltip
 
 DRAG_FROM = 4
+EDGE = 24
 HANDLE_REACH = 6
 TOOLTIP_AFTER = 500
 ANNOUNCED_AFTER = 300
@@ -205,11 +206,20 @@ class DayView(DayCanvas):
                 self.take_hold(shape.item, grip, offset)
         if self.drag is not None and not self.drag.by_keys:
             step = 1 if event.modifiers() & Qt.KeyboardModifier.AltModifier else SNAP_MINUTES
+            self._scroll_at_the_edge(point)
             if self.drag.to_minute(self.sizes.minute(self._content(point).x()), step):
                 self.on_held()
             return
         if self._pressed is None:
             self._hover(point)
+
+    def _scroll_at_the_edge(self, point: QPoint) -> None:
+        """Bring more of the day into sight while a block is held at an edge."""
+        bar = self.horizontalScrollBar()
+        if point.x() > self.viewport().width() - EDGE:
+            bar.setValue(bar.value() + EDGE)
+        elif point.x() < self.heading_width + EDGE:
+            bar.setValue(bar.value() - EDGE)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """Let go."""
