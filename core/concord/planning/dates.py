@@ -59,7 +59,10 @@ def _unrolled(when: When, week: Week) -> tuple[date, ...]:
     if begin is None:
         steps_over = "INTERVAL" in (when.rrule or "") or "COUNT" in (when.rrule or "")
         begin = first if steps_over else first - timedelta(days=_NEVER_ENDS)
-    rule = rrulestr(when.rrule or "", dtstart=datetime.combine(begin, time()), ignoretz=True)
+    try:
+        rule = rrulestr(when.rrule or "", dtstart=datetime.combine(begin, time()), ignoretz=True)
+    except ValueError:
+        return ()  # a repetition that says nothing is as good as none; the reader has its doubts about it
     end = datetime.combine(week.dates[-1], time(23, 59))
     return tuple(at.date() for at in rule.between(datetime.combine(first, time()), end, inc=True))
 

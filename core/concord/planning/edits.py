@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import assert_never
 
 from concord.domain.edit import Add, Cancel, Edit, Move, Pin, Reassign, Resize, Settle
@@ -30,7 +31,35 @@ def apply_edits(asks: Asks, edits: Sequence[Edit]) -> Asks:
                     changed[ask.id] = _edited(ask, edit)
             case _:
                 assert_never(edit)
-    return Asks(changed.values())
+    return Asks(_carried(changed).values())
+
+
+def _carried(asks: dict[str, Ask]) -> dict[str, Ask]:
+    """Let what goes along with an activity follow it to where a person put it, and fall away with one that is left out."""
+    carried = dict(asks)
+    for name, ask in asks.items():
+        leader = carried.get(ask.host or ask.anchor or "")
+        if leader is None or ask.is_pinned or ask.is_cancelled:
+            continue
+        if leader.is_cancelled and ask.host is not None:
+            del carried[name]
+            carried[leader.id] = replace(leader, attached=tuple(dict.fromkeys((*leader.attached, ask.request.rule))))
+            continue
+        was, now = asks[leader.id].asked, leader.request.span
+        if was is None or was.span is None or now is None or was.span == now:
+            continue
+        if ask.host is not None and ask.request.span == was.span:
+            carried[name] = replace(ask, request=replace(ask.request, span=now))
+        else:
+            carried[name] = replace(ask, request=_shifted(ask.request, now.start - was.span.start))
+    return carried
+
+
+def _shifted(request: Request, by: timedelta) -> Request:
+    def later(span: Span | None) -> Span | None:
+        return Span(span.start + by, span.end + by) if span is not None else None
+
+    return replace(request, span=later(request.span), window=later(request.window))
 
 
 def _edited(ask: Ask, edit: Move | Resize | Reassign | Cancel | Pin) -> Ask:

@@ -333,3 +333,20 @@ def test_a_limit_for_always_that_gives_way_for_an_hour_holds_for_the_rest_of_the
     floor = item_of(plan, "ana-1")
     assert (floor.value, floor.state, floor.asked and floor.asked.value) == (65, ItemState.CHANGED, "at least 65 °F")
     assert (verdict_of(plan, "ana-1"), verdict_of(plan, "ben-1")) == (Verdict.ADJUSTED, Verdict.KEPT)
+
+
+def test_what_goes_along_with_an_activity_follows_a_persons_hand() -> None:
+    rules = [
+        doing("ana-1", "yoga", "mo", "10:00-11:00", place="living room"),
+        setting("ana-2", 80, when(), applies_to=("ana-1",)),
+        task("ana-3", "mat", when("", anchor="yoga", offset_minutes=-10)),
+        setting("ben-1", 70, when("mo", "18:00-20:00"), Comparator.AT_MOST, place="living room"),
+    ]
+    request = item_of(planned(*rules), "ana-1").request
+    plan = planned(*rules, edits=[Move(request, span("mo", "18:00-19:00"))])
+    assert item_of(plan, "ana-2").span == span("mo", "18:00-19:00")
+    assert item_of(plan, "ana-3").span.start == span("mo", "17:50").start
+    assert [c.rules for c in plan.conflicts] == [("ana-2", "ana-1", "ben-1")]
+    left_out = planned(*rules, edits=[Cancel(request)])
+    assert left_out.conflicts == ()
+    assert (verdict_of(left_out, "ana-1"), verdict_of(left_out, "ana-2")) == (Verdict.DECLINED, Verdict.IDLE)
