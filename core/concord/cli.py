@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import importlib
 import json
+import multiprocessing
 import os
 import sys
 from collections.abc import Mapping, Sequence
@@ -19,7 +20,7 @@ import click
 
 from concord import __version__
 from concord.cli_text import print_reading, print_week
-from concord.domain.clock import SystemClock
+from concord.domain.clock import FixedClock, SystemClock
 from concord.domain.document import Document
 from concord.domain.errors import ConcordError, WorldError
 from concord.domain.ids import MemberId
@@ -36,6 +37,7 @@ MOST_DAYS = 28
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit."""
+    multiprocessing.freeze_support()
     sys.exit(run(arguments))
 
 
@@ -240,7 +242,10 @@ def _household_plans(
 
     if len(paths) != 1:
         raise WorldError("A household file is planned on its own.", "Name just the .concord file.")
-    home = Workspace.open(Path(paths[0]), timezone=options["timezone"])
+    if week.days != 7:
+        raise WorldError("A household file is planned a week at a time.", "Leave out --days.")
+    clock = FixedClock(_now(options)) if options["now"] is not None else None
+    home = Workspace.open(Path(paths[0]), timezone=options["timezone"], clock=clock)
     try:
         shown = home.plan(home.household.member(viewer).id if viewer is not None else EVERYBODY, week.start)
         views: dict[MemberId | None, Plan] = {}

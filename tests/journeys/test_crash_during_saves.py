@@ -93,7 +93,10 @@ def _run_and_kill(path: Path, start: int, after: float, *, is_warm: bool) -> int
     reported = child.stdout.readline() if is_warm else ""
     time.sleep(after)
     os.kill(child.pid, signal.SIGKILL)
-    rest, _ = child.communicate(timeout=30)
+    rest = child.stdout.read()  # not communicate(): it would lose what readline() had read ahead
+    child.wait(timeout=30)
+    child.stdout.close()
+    child.stderr.close()
     numbers = [int(line) for line in (reported + rest).splitlines(keepends=True) if line.endswith("\n")]
     return numbers[-1] if numbers else start
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from .ids import MemberId, RuleId
 from .visibility import EVERYONE, Visibility
@@ -39,3 +40,5 @@ class Sentence:
     text: str
     visibility: Visibility = EVERYONE
     owners: tuple[MemberId, ...] = ()
+    written: date | None = None
+    """The day its words were written, where that is known: what "this Friday" in it means. None: the day of the whole reading."""

@@ -52,6 +52,8 @@ class PlanInputs:
     week: Week
     now: datetime
     written: date
+    written_on: tuple[tuple[RuleId, date], ...]
+    """The day that each sentence's words were saved on: an old "this Friday" stays where it was."""
     viewer: MemberId | None
     edits: tuple[Edit, ...]
     last: Plan | None
@@ -85,6 +87,7 @@ def plan_inputs(db: Database, viewer: MemberId | None, week: Week, now: datetime
     last = load_placements(db, week.start)
     gave_way = gave_way_before(db, week.start)
     written = last_written(db, now.date())
+    written_on = tuple(sorted((s.rule, s.written) for s in sentences))
     moment = _deciding_moment(stored, household, written, now)
     documents = tuple(document.as_document for document in stored)
     parts = (
@@ -95,6 +98,7 @@ def plan_inputs(db: Database, viewer: MemberId | None, week: Week, now: datetime
         to_json(Week, week),
         str(viewer),
         written.isoformat(),
+        repr([(rule, day.isoformat()) for rule, day in written_on]),
         to_json(tuple[Edit, ...], edits),
         repr(sorted(gave_way.items())),
         moment.isoformat(),
@@ -105,6 +109,7 @@ def plan_inputs(db: Database, viewer: MemberId | None, week: Week, now: datetime
         week=week,
         now=moment,
         written=written,
+        written_on=written_on,
         viewer=viewer,
         edits=edits,
         last=rename_plan(last, rules) if last is not None else None,
@@ -121,7 +126,7 @@ def plan_copy(inputs: PlanInputs, progress: Progress | None = None) -> PlannedCo
 
     if progress is not None:
         progress("Reading the sentences", 0.0)
-    read = _read(inputs.documents, inputs.household, inputs.written, inputs.now, inputs.viewer)
+    read = _read(inputs.documents, inputs.household, inputs.written, inputs.written_on, inputs.now, inputs.viewer)
     plan = plan_read(read, week=inputs.week, edits=inputs.edits, last=inputs.last, gave_way=inputs.gave_way, progress=progress)
     ids = read.viewer_ids
     base = {rule.id for rule in read.base}
@@ -200,11 +205,19 @@ def _deciding_moment(documents: Sequence[StoredDocument], household: Household, 
 
 
 @lru_cache(maxsize=8)
-def _read(documents: tuple[Document, ...], household: Household, written: date, moment: datetime, viewer: MemberId | None) -> ReadHousehold:
+def _read(
+    documents: tuple[Document, ...],
+    household: Household,
+    written: date,
+    written_on: tuple[tuple[RuleId, date], ...],
+    moment: datetime,
+    viewer: MemberId | None,
+) -> ReadHousehold:
     """Read a household, or remember it: after an edit only the planning is to be done again."""
     from .read_documents import EVERYBODY, read_documents
 
-    return read_documents(documents, household=household, written=written, now=moment, viewer=viewer or EVERYBODY)
+    seer = viewer or EVERYBODY
+    return read_documents(documents, household=household, written=written, now=moment, viewer=seer, written_on=dict(written_on))
 
 
 @cache

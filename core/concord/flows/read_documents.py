@@ -67,8 +67,11 @@ def read_documents(
     written: date,
     now: datetime,
     viewer: str | None = None,
+    written_on: Mapping[RuleId, date] | None = None,
 ) -> ReadHousehold:
     """Read documents as `viewer` may know them (None: everything, EVERYBODY: what everyone may see).
+
+    `written` is the day of all texts but those that `written_on` names (by their ids in the whole documents).
 
     Raises:
         WorldError: nobody in the documents or household is called `viewer`.
@@ -77,7 +80,8 @@ def read_documents(
     home = _household(household, found.members)
     seer = _seer(viewer, home)
     everyone = tuple(person.id for person in home.members)
-    groups = _sort(found.sentences, everyone, seer, now)
+    days = written_on or {}
+    groups = _sort([replace(s, written=days.get(s.id)) for s in found.sentences], everyone, seer, now)
 
     context = ReadingContext(members=home.members, written=written, rhythm=home.rhythm)
     reader = GrammarReader()
@@ -85,7 +89,10 @@ def read_documents(
     home = with_roles(home, open_rules)
     narrowed = reader.read(groups.narrowed, context, known=open_rules)
     shared_places = {r.place for rule in open_rules for r in rule.readings if r.place is not None}
-    footprints = {rule.id: footprint(rule, written=written, rhythm=home.rhythm, shared_places=shared_places) for rule in narrowed}
+    footprints = {
+        rule.id: footprint(rule, written=s.written or written, rhythm=home.rhythm, shared_places=shared_places)
+        for rule, s in zip(narrowed, groups.narrowed, strict=True)
+    }
     seen_words = {rule.id: rule for rule, s in zip(narrowed, groups.narrowed, strict=True) if _sight(s, seer, now) is Sight.FULL}
     known = [*open_rules, *seen_words.values()]
     hidden = list(reader.read(groups.hidden, context, known=known))

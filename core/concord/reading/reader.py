@@ -68,7 +68,8 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
             return replace(rule, readings=(Reading(Kind.POLICY, policies=policies),), confidence=0.9)
         if is_about_precedence(text):
             return replace(rule, confidence=0.2, doubts=(Doubt("order", "Who or what comes first here?"),))
-    return _read_acts(rule, text, writer, context)
+    dated = replace(context, written=sentence.written) if sentence.written is not None else context
+    return _read_acts(rule, text, writer, dated)
 
 
 def _read_acts(rule: Rule, text: str, writer: Writer, context: ReadingContext) -> Rule:

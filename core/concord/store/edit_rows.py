@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any
 
 from concord.domain.edit import Add, Edit
 from concord.domain.ids import ItemId, MemberId
@@ -15,7 +15,7 @@ from .domain_json import from_json, to_json
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_EDITS = cast(type[tuple[Edit, ...]], tuple[Edit, ...])
+_EDITS = tuple[Edit, ...]
 
 
 @dataclass(frozen=True, slots=True)

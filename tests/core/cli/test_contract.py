@@ -171,3 +171,37 @@ def test_a_household_file_that_is_not_ours_is_refused_and_left_alone(
     refused(capsys, ["plan", str(path), *WEEK])
     assert path.read_bytes() == content
     assert [p.name for p in tmp_path.iterdir()] == ["home.concord"]
+
+
+@pytest.fixture
+def household_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    from concord.domain.document import Document
+    from concord.workspace import Workspace
+
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    path = tmp_path / "home.concord"
+    Workspace.create(path, "Home", [Document("week.txt", TEXT)], timezone="Europe/Paris").close()
+    return path
+
+
+def test_a_household_file_gives_what_everyone_may_see_and_with_as_what_that_member_may(
+    household_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shared = printed(capsys, ["plan", str(household_file), "--week", "2026-11-23", "--json", "--ics", str(tmp_path / "out")])
+    jsonschema.validate(shared, schema("concord.plan-1.schema.json"))
+    assert shared["viewer"] is None
+    assert "diary" not in json.dumps(shared)
+    assert "entist" not in json.dumps(shared)
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == ["anna.ics", "ben.ics", "everyone.ics"]
+    mine = printed(capsys, ["plan", str(household_file), "--week", "2026-11-23", "--json", "--as", "ben"])
+    assert mine["viewer"] == "ben"
+    assert "diary" in json.dumps(mine)
+    refused(capsys, ["plan", str(household_file), "--as", "Nobody"])
+
+
+def test_a_household_file_is_planned_on_its_own_and_by_the_week(
+    household_file: Path, texts: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert "on its own" in refused(capsys, ["plan", str(household_file), texts[0]])
+    assert "--days" in refused(capsys, ["plan", str(household_file), "--days", "3"])
