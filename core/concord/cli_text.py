@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
 
@@ -22,6 +23,11 @@ _STATES = {
 _ORDER = (Verdict.KEPT, Verdict.ADJUSTED, Verdict.DECLINED, Verdict.OPEN, Verdict.IDLE, Verdict.UNCLEAR, Verdict.MISSED)
 
 
+def _say(line: str) -> None:
+    """Print a line of people's words: what would command the terminal or turn its writing direction is left out."""
+    click.echo("".join(c for c in line if unicodedata.category(c) not in ("Cc", "Cf") or c in "\n\t"))
+
+
 def print_week(plan: Plan) -> None:
     """Print the week day by day, then what is to settle, then the counts that add up."""
     names = {person.id: person.name for person in plan.members}
@@ -29,19 +35,19 @@ def print_week(plan: Plan) -> None:
         click.secho(f"\n{_long_date(day)}", bold=True)
         todays = [item for item in plan.items if item.span.start.date() == day and item.kind in _SHOWN]
         if not todays:
-            click.echo("  A quiet day")
+            _say("  A quiet day")
         for item in sorted(todays, key=lambda i: (i.span.start, i.members, i.id)):
             who = ", ".join(names.get(member, member) for member in item.members) or "Everyone"
-            click.echo(f"  {_hours(item):13} {who:22} {_what(item)}")
+            _say(f"  {_hours(item):13} {who:22} {_what(item)}")
     _print_conflicts(plan)
     _print_left_over(plan)
     counts = plan.coverage
     parts = " + ".join(f"{counts[verdict]} {verdict.value}" for verdict in _ORDER)
-    click.echo(f"\n{sum(counts.values())} sentences = {parts}")
+    _say(f"\n{sum(counts.values())} sentences = {parts}")
     if plan.unconfirmed:
-        click.echo("Planned; the check rule by rule differs on " + ", ".join(plan.unconfirmed))
+        _say("Planned; the check rule by rule differs on " + ", ".join(plan.unconfirmed))
     else:
-        click.echo("Planned, then checked rule by rule.")
+        _say("Planned, then checked rule by rule.")
 
 
 _SHOWN = (Kind.COMMITMENT, Kind.TASK, Kind.REMINDER)
@@ -52,12 +58,12 @@ def _print_conflicts(plan: Plan) -> None:
     settled = len(plan.conflicts) - len(still_open)
     click.secho("\nTo settle", bold=True)
     if not still_open:
-        click.echo("  A clear week. Nothing to settle.")
+        _say("  A clear week. Nothing to settle.")
     for conflict in still_open:
         when = f"{_short(conflict.span.start)}–{conflict.span.end:%H:%M}" if conflict.span is not None else "any day"
-        click.echo(f"  {when:22} {conflict.message}")
+        _say(f"  {when:22} {conflict.message}")
     if settled:
-        click.echo(f"  {settled} settled by your house rules.")
+        _say(f"  {settled} settled by your house rules.")
 
 
 def _print_left_over(plan: Plan) -> None:
@@ -66,7 +72,7 @@ def _print_left_over(plan: Plan) -> None:
         if rows:
             click.secho(f"\n{title}", bold=True)
         for judged in rows:
-            click.echo(f"  “{judged.rule.text}” {judged.because}")
+            _say(f"  “{judged.rule.text}” {judged.because}")
 
 
 def print_reading(rows: Sequence[Judged]) -> None:
@@ -74,15 +80,15 @@ def print_reading(rows: Sequence[Judged]) -> None:
     for judged in rows:
         rule = judged.rule
         if judged.is_busy:
-            click.echo(f"{rule.id:14} Busy")
+            _say(f"{rule.id:14} Busy")
             continue
-        click.echo(f"{rule.id:14} {rule.text}")
+        _say(f"{rule.id:14} {rule.text}")
         for reading in rule.readings:
-            click.echo(f"{'':14}   {in_short(reading)}")
+            _say(f"{'':14}   {in_short(reading)}")
         for doubt in rule.doubts:
-            click.echo(f"{'':14}   ? {doubt.message}")
+            _say(f"{'':14}   ? {doubt.message}")
         if judged.verdict is Verdict.UNCLEAR:
-            click.echo(f"{'':14}   unclear")
+            _say(f"{'':14}   unclear")
 
 
 def in_short(reading: Reading) -> str:

@@ -205,3 +205,20 @@ def test_a_household_file_is_planned_on_its_own_and_by_the_week(
 ) -> None:
     assert "on its own" in refused(capsys, ["plan", str(household_file), texts[0]])
     assert "--days" in refused(capsys, ["plan", str(household_file), "--days", "3"])
+
+
+def test_words_cannot_command_the_terminal_they_are_printed_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "ann.txt"
+    path.write_text("Ann:\n1. Yoga\x1b[31m\u202e on Monday at 9:00\x07.\n", encoding="utf-8")
+    for command in ("read", "plan"):
+        assert run([command, str(path), *WEEK]) == 0
+        out = capsys.readouterr().out
+        assert not {"\x1b", "\x07", "\u202e"} & set(out)
+
+
+def test_a_name_that_is_a_path_stays_inside_the_folder(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "t.txt"
+    path.write_text("../evil:\n1. Yoga on Monday at 9:00.\n", encoding="utf-8")
+    assert run(["plan", str(path), *WEEK, "--ics", str(tmp_path / "a" / "out")]) == 0
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a", "t.txt"]
+    assert [p.name for p in (tmp_path / "a").iterdir()] == ["out"]
