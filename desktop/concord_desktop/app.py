@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import os
 import signal
 import sys
@@ -18,10 +19,10 @@ from PySide6.QtWidgets import QApplication
 
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
+from concord.resource_files import resource_path
 
-from .icons import tinted_pixmap
 from .main_window import MainWindow
-from .palettes import LIGHT, PALETTES
+from .palettes import PALETTES
 from .theme import Theme
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ _PICTURE_PATIENCE = 120_000
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Open the window and return the exit code. Without a word it opens the last household, else the welcome page."""
+    multiprocessing.freeze_support()
     options = _options(list(sys.argv[1:] if argv is None else argv))
     if not options.screenshot:
         return _run(options)
@@ -66,9 +68,9 @@ def dress(application: QApplication) -> None:
     """Give the application its name, style and icon."""
     application.setApplicationName("Concord")
     application.setApplicationDisplayName("Concord")
-    application.setDesktopFileName("org.concord.Concord")
+    application.setDesktopFileName("org.concordplanner.Concord")
     application.setStyle("Fusion")
-    application.setWindowIcon(QIcon(tinted_pixmap("knot", LIGHT.accent, 64)))
+    application.setWindowIcon(QIcon(str(resource_path("icons", "concord.svg"))))
 
 
 def _open(window: MainWindow, options: argparse.Namespace, settings: QSettings | None) -> None:

@@ -55,6 +55,16 @@ class Finder(QLineEdit):
             if not judged.is_busy and judged.rule.text:
                 self._add(judged.rule.text, "rules", ("rule", judged.rule.id))
 
+    def forget(self) -> None:
+        """Find nothing, and keep no word that was typed: somebody else looks now."""
+        self._model.clear()
+        self.setText("")
+        self.setModified(False)
+        popup = self.completer().popup()
+        if popup is not None:
+            popup.hide()
+        self._dress()
+
     def _add(self, words: str, icon: str, what: tuple[str, str]) -> None:
         entry = QStandardItem(self._theme.icon(icon, "ink3", 16), words)
         entry.setData(what, _WHAT)

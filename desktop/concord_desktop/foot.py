@@ -61,6 +61,11 @@ class Foot(QFrame):
         self._counts = plan.coverage
         self._write()
 
+    def forget(self) -> None:
+        """Show no counts: somebody else looks now."""
+        self._counts = dict.fromkeys(Verdict, 0)
+        self._write()
+
     def _button(self) -> QPushButton:
         button = QPushButton(self)
         button.setProperty("kind", "count")

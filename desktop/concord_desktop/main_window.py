@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QToolTip, QWidget
 
 from concord.domain.conflict import ConflictStatus
 from concord.domain.edit import Edit
@@ -27,7 +27,7 @@ from .session import Session
 from .theme import ROOMY_FROM, Theme
 from .timeline.drag import Drag
 from .top_bar import TopBar, step
-from .verdict_words import waiting_words
+from .verdict_words import unconfirmed_words, waiting_words
 from .waiting import ProgressStrip
 from .week_page import WeekPage
 from .welcome import WelcomePage
@@ -219,6 +219,7 @@ class MainWindow(QMainWindow):
         session.opened.connect(self._on_opened)
         session.shown.connect(self._on_shown)
         session.moved.connect(self._on_moved)
+        session.forgotten.connect(self._on_forgotten)
         session.failed.connect(self._on_failed)
         self.bus.said.connect(lambda words: top.say(words, "kept", "kept"))
         self.strip.stop_asked.connect(self.bus.jobs.cancel)
@@ -232,6 +233,7 @@ class MainWindow(QMainWindow):
         top.redo_asked.connect(session.redo)
         top.plan_asked.connect(session.fetch)
         top.view_chosen.connect(self.show_view)
+        top.status_chosen.connect(self._on_status_chosen)
         top.finder.item_chosen.connect(self.go_to_item)
         top.finder.rule_chosen.connect(self.go_to_rule)
         week.conflict_chosen.connect(self.go_to_conflict)
@@ -301,6 +303,26 @@ class MainWindow(QMainWindow):
             screen.show_plan(plan, self.session.viewer)
         self._show_place()
 
+    def _on_forgotten(self) -> None:
+        """Take every word of the viewer before off the window, at once; only a page keeps what it could not save, unseen."""
+        QToolTip.hideText()
+        self.foot.forget()
+        self.top_bar.finder.forget()
+        self.top_bar.show_acts(None, None)
+        self.rail.buttons["settle"].set_count(0)
+        for key in [key for key in self._screens if key != "documents"]:
+            screen = self._screens.pop(key)
+            screen.hide()
+            screen.setParent(None)
+            screen.deleteLater()
+        if "documents" in self._screens:
+            self._screens["documents"].forget()
+        if self.session.workspace is not None:
+            self.week_page.set_inspector(make_inspector(self.session.workspace, self.theme, self.bus))
+            self.rail.profile.show_people(self.rail.profile.members, self.session.viewer)
+        self.week_page.begin()
+        self.go_to_screen(self.screen_name)
+
     def _on_moved(self) -> None:
         self.week_page.refresh()
         self._show_place()
@@ -321,6 +343,17 @@ class MainWindow(QMainWindow):
             self._show_status()
         else:
             self.top_bar.say(f"Moving {drag.item.title} · steps of 15 minutes", "grip", "ink3")
+
+    def _on_status_chosen(self) -> None:
+        """Lead on to what the status speaks of: what waits, or the sentences that the check does not confirm."""
+        plan = self.session.plan
+        if plan is None:
+            return
+        if self.top_bar.status == unconfirmed_words(plan):
+            self.go_to_screen("rules")
+            self._screens["rules"].show_unconfirmed()
+        else:
+            self.go_to_screen("settle")
 
     def _on_minute(self) -> None:
         if self.session.now is not None and self.screen_name == "week":
@@ -349,7 +382,9 @@ class MainWindow(QMainWindow):
         if plan is None:
             self.top_bar.say("", "")
         elif self.screen_name == "week" and self.week_page.view == "week" and (words := waiting_words(plan)):
-            self.top_bar.say(words, "knot", "coral")
+            self.top_bar.say(words, "knot", "coral", leads_on=True)
+        elif plan.unconfirmed:
+            self.top_bar.say(unconfirmed_words(plan), "question", "unsure", leads_on=True)
         elif plan.is_proved:
             self.top_bar.say("Planned, then checked rule by rule")
         else:

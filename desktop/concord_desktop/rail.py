@@ -31,7 +31,11 @@ class RailButton(QAbstractButton):
         self.setAccessibleName(text)
         self.setToolTip(f"{text} ({shortcut})" if shortcut else text)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self._refit)
+
+    def _refit(self) -> None:
+        # A method of Python's: Qt lets go of it with the button.
+        self.updateGeometry()
 
     def set_count(self, count: int) -> None:
         """Show how many things wait there."""
@@ -115,7 +119,10 @@ class ProfileButton(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._open)
-        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self._refit)
+
+    def _refit(self) -> None:
+        self.updateGeometry()
 
     def show_people(self, members: tuple[Member, ...], viewer: MemberId | None) -> None:
         """Show who may be looked as, and who it is now."""
@@ -125,6 +132,11 @@ class ProfileButton(QAbstractButton):
         self.setAccessibleName(f"Profile: {name}")
         self.setToolTip(f"{name} looks at the plan. Choose another profile.")
         self.update()
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """Who may be looked as."""
+        return self._members
 
     def menu(self) -> QMenu:
         """Return the list of profiles."""

@@ -33,12 +33,14 @@ class Session(QObject):
     """One open household as one viewer sees it.
 
     `opened` says that `workspace` is there; `shown` that a plan is in force (the bus announces it too); `moved` that viewer or
-    day is another; `failed` carries the exception of a job.
+    day is another; `forgotten` that somebody else looks now and no word of what was shown may stay; `failed` carries the exception
+    of a job.
     """
 
     opened = Signal()
     shown = Signal()
     moved = Signal()
+    forgotten = Signal()
     failed = Signal(object)
 
     def __init__(self, bus: ChangeBus, parent: QObject | None = None) -> None:
@@ -69,7 +71,7 @@ class Session(QObject):
             self.bus.jobs.stop_work = workspace.cancel
             self.viewer = viewer or self._first_viewer()
             self.day = day or workspace.clock.now().date()
-            self.plan = None
+            self._forget()
             self.opened.emit()
             self.fetch()
 
@@ -83,9 +85,12 @@ class Session(QObject):
     # -- where one is
 
     def look_as(self, viewer: MemberId | None) -> None:
-        """See the household as somebody else; None is what everyone may see."""
+        """See the household as somebody else; None is what everyone may see. Nothing of the one before is kept to be shown."""
         if viewer != self.viewer:
+            self._apply_waiting()
             self.viewer = viewer
+            self._forget()
+            self.forgotten.emit()
             self.moved.emit()
             self.fetch()
 
@@ -152,7 +157,7 @@ class Session(QObject):
 
     def _start(self, title: str, work: Callable[..., Shown], viewer: MemberId | None, day: date) -> None:
         def stopped(problem: object = None) -> None:
-            if problem is not None:
+            if problem is not None and viewer == self.viewer:
                 self.failed.emit(problem)
             self.shown.emit()
 
@@ -170,6 +175,10 @@ class Session(QObject):
             return _fetched(workspace, viewer, day, progress)
 
         self._start(f"{title}: {name}", work, viewer, day)
+
+    def _forget(self) -> None:
+        self.plan = self.undo_name = self.redo_name = None
+        self.bus.plan = None
 
     def _show(self, shown: Shown, viewer: MemberId | None, day: date) -> None:
         if viewer != self.viewer or Week.of(day).start != Week.of(self.day).start:

@@ -12,7 +12,7 @@ from .palettes import Palette
 def style_sheet(p: Palette, px: Callable[[float], int]) -> str:
     """Return the application's style sheet for palette `p`; `px` scales what follows the text size.
 
-    Variants: QPushButton kind primary, plain, quiet, segment, filter, danger; QLabel kind serif-title, serif-section, reading, strong, secondary,
+    Variants: QPushButton kind primary, plain, quiet, segment, filter, status, danger; QLabel kind serif-title, serif-section, reading, strong, secondary,
     caption, heading, coral, missed, unsure, kept; QFrame kind card, sheet, sunk, paper, coral, kept, unsure, missed, accent, divider, pill.
     """
     return f"""
@@ -39,6 +39,7 @@ QFrame[kind="kept"] {{ background: {p.kept_soft}; border: none; }}
 QFrame[kind="unsure"] {{ background: {p.unsure_soft}; border: none; }}
 QFrame[kind="missed"] {{ background: {p.missed_soft}; border: none; }}
 QFrame[kind="accent"] {{ background: {p.accent_soft}; border: none; border-radius: 12px; }}
+QLabel[kind="coral"], QLabel[kind="kept"], QLabel[kind="unsure"], QLabel[kind="missed"] {{ background: transparent; border: none; }}
 QFrame[kind="divider"] {{ background: {p.line}; border: none; }}
 QFrame[kind="pill"] {{ background: {p.sheet}; border: 1px solid {p.line2}; border-radius: {px(26) // 2 - 1}px; }}
 QPushButton {{
@@ -68,6 +69,13 @@ QPushButton[kind="count"] {{
 }}
 QPushButton[kind="count"]:hover {{ background: {p.hover}; }}
 QPushButton[kind="count"]:focus {{ border: 2px solid {p.accent}; padding: 0 1px; min-height: {px(22) - 2}px; }}
+QPushButton[kind="status"] {{
+    border: 1px solid transparent; background: transparent; font-size: {px(13)}px; font-weight: 400; color: {p.ink2}; padding: 0 2px; min-height: {px(22)}px;
+    border-radius: 6px;
+}}
+QPushButton[kind="status"]:disabled {{ color: {p.ink2}; border-color: transparent; }}
+QPushButton[kind="status"]:hover:enabled {{ background: {p.hover}; }}
+QPushButton[kind="status"]:focus {{ border: 2px solid {p.accent}; padding: 0 1px; min-height: {px(22) - 2}px; }}
 QPushButton[kind="filter"] {{ background: {p.sheet}; border-radius: {px(30) // 2}px; }}
 QPushButton[kind="filter"]:checked {{ background: {p.accent_soft}; color: {p.accent}; border-color: {p.accent}; }}
 QFrame[kind="segmented"] {{ background: {p.sheet}; border: 1px solid {p.line2}; border-radius: 8px; }}

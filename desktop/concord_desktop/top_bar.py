@@ -5,8 +5,8 @@ from __future__ import annotations
 import calendar
 from datetime import date, timedelta
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QMenu, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
 
 from concord.domain.plan import Week
 
@@ -42,6 +42,8 @@ class TopBar(QFrame):
     redo_asked = Signal()
     plan_asked = Signal()
     view_chosen = Signal(str)
+    status_chosen = Signal()
+    """The line of status was clicked while it leads on to something."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,7 +84,9 @@ class TopBar(QFrame):
         lower.addWidget(self.views)
         lower.addStretch(1)
         self._tick = IconLabel(theme, "kept", "kept", 16)
-        self._status = Words("", "secondary")
+        self._status = QPushButton()
+        self._status.setProperty("kind", "status")
+        self._status.clicked.connect(self.status_chosen)
         lower.addWidget(self._tick)
         lower.addWidget(self._status)
         whole.addWidget(self.second_row)
@@ -110,9 +114,12 @@ class TopBar(QFrame):
             button.setEnabled(name is not None)
             button.rename(f"{word}: {name}" if name else f"Nothing to {word.lower()}", keys if name else "")
 
-    def say(self, words: str, icon: str = "kept", tone: str = "kept") -> None:
-        """Show one line of status with its icon."""
+    def say(self, words: str, icon: str = "kept", tone: str = "kept", *, leads_on: bool = False) -> None:
+        """Show one line of status with its icon; one that leads on can be clicked."""
         self._status.setText(words)
+        self._status.setEnabled(leads_on)
+        self._status.setCursor(Qt.CursorShape.PointingHandCursor if leads_on else Qt.CursorShape.ArrowCursor)
+        self._status.setToolTip("Show them" if leads_on else "")
         self._status.setAccessibleName(words)
         self._tick.setVisible(bool(icon and words))
         if icon:

@@ -77,6 +77,8 @@ class WeekPage(QWidget):
         """Place the panel at the right; it shows itself when a block is chosen."""
         if self.inspector is not None:
             self._side_column.removeWidget(self.inspector)
+            self.inspector.hide()
+            self.inspector.setParent(None)
             self.inspector.deleteLater()
         self.inspector = inspector
         self._side_column.insertWidget(0, inspector, 1)
@@ -119,7 +121,11 @@ class WeekPage(QWidget):
                 self.close_inspector()
 
     def begin(self) -> None:
-        """Forget the last household."""
+        """Forget what was shown: another household, or somebody else who looks."""
+        self.day_view.forget()
+        self.week_view.forget()
+        for rows in (self.day_list, self.side_list):
+            rows.refresh()
         self._stack.setCurrentWidget(self.grey)
         self.grey.begin()
         self._wants_focus = True

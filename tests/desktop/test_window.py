@@ -318,3 +318,33 @@ def test_without_a_household_the_first_page_offers_two_ways_in(qtbot: QtBot, the
     qtbot.mouseClick(window.welcome.demo, Qt.MouseButton.LeftButton)
     assert opened == ["demo"]
     assert window.welcome.open.accessibleName() or window.welcome.open.text()
+
+
+def test_the_status_claims_no_more_than_the_check_confirms(qtbot: QtBot, opened: Opened) -> None:
+    fake = FakeWorkspace()
+    fake.shown = replace(fake.shown, unconfirmed=())
+    window, _ = opened(fake)
+    assert window.top_bar.status == "Planned, then checked rule by rule"
+    doubtful = tuple(judged.rule.id for judged in fake.shown.rules[:2])
+    fake.shown = replace(fake.shown, unconfirmed=doubtful)
+    window.session.fetch()
+    idle(qtbot, window)
+    assert window.top_bar.status == "Planned; 2 rules are not confirmed by the check"
+    window.top_bar._status.click()
+    assert window.screen_name == "rules"
+    model = window._screens["rules"].rule_list.rules
+    rows = [model.row_at(model.index(n)) for n in range(model.rowCount())]
+    assert {row.judged.rule.id for row in rows if hasattr(row, "judged")} == set(doubtful)
+
+
+def test_the_badge_the_status_and_the_list_count_the_same(qtbot: QtBot, opened: Opened) -> None:
+    import re
+
+    window, _fake = opened()
+    window.show_view("week")
+    counted = sum(int(number) for number in re.findall(r"\d+", window.top_bar.status))
+    assert window.rail.buttons["settle"].accessibleName() == f"To settle, {counted}"
+    window.top_bar._status.click()
+    assert window.screen_name == "settle"
+    assert len(window._screens["settle"].matters) == counted
+    assert window.top_bar.beside.text().startswith(f"{counted} thing")

@@ -65,7 +65,7 @@ class DocumentsScreen(QWidget):
         """Take the verdicts of a plan; another viewer gets their own pages, and what was written before them is saved first."""
         is_other = self._plan is None or viewer != self._viewer
         if is_other:
-            self._forget()
+            self.forget()
         self._plan, self._viewer = plan, viewer
         if is_other:
             self._load()
@@ -81,14 +81,19 @@ class DocumentsScreen(QWidget):
             self._open(view)
             self.editor.go_to_line(judged.rule.line)
 
-    def _forget(self) -> None:
-        """Take every word off the screen: the next one to look may not see them."""
+    def forget(self) -> None:
+        """Save, then take every word off the screen: the next one to look may not see them."""
         self.live.close()
+        self._plan = None
         self._open_id = ""
         self._views = ()
         self._last_read = None
         self.editor.show_text("")
-        self.trouble.hide()
+        self.trouble.forget()
+        self.head.show_page("", may_edit=True)
+        self.editor.setAccessibleName("Page")
+        self._on_line_changed(1, "")
+        self.pages.show_pages((), (), None, {}, "")
         self._whole.setCurrentIndex(2)
 
     def save(self) -> None:

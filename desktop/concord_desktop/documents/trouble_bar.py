@@ -39,6 +39,13 @@ class TroubleBar(Surface):
         layout.addWidget(again)
         self.hide()
 
+    def forget(self) -> None:
+        """Hide, and keep no words."""
+        self.problem.setText("")
+        self.advice.setText("")
+        self.setAccessibleName("")
+        self.hide()
+
     def show_trouble(self, error: WorldError, *, is_stale: bool) -> None:
         """Say what is wrong; a stale page can be looked at, anything else tried again."""
         self.problem.setText(error.problem)

@@ -13,11 +13,11 @@ from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
 
-from ..household.choice_line import ChoiceLine
 from ..jobs import Jobs
 from ..rules.time_words import short_day
 from ..theme import Theme
 from ..widgets import Divider, PushButton, Words, column, row, serif_label
+from .choice_line import ChoiceLine
 from .summary import Audience, audiences, summary_of
 
 if TYPE_CHECKING:

@@ -73,7 +73,10 @@ class FilterLine(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(f"{heading}: {choice.title}, {choice.count}")
         self.setToolTip(f"Show only {choice.title}" if choice.key else "Show all")
-        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self._refit)
+
+    def _refit(self) -> None:
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(self._theme.px(180), self._theme.px(26))

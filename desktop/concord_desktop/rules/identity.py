@@ -75,7 +75,7 @@ class _Count(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
-        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self._refit)
 
     def show_count(self, count: int, *, is_chosen: bool) -> None:
         self._count = count
@@ -84,6 +84,9 @@ class _Count(QAbstractButton):
         self.setAccessibleName(f"{count} {word}")
         self.setToolTip(f"Show all again: {word} is the filter" if is_chosen else f"Show only what is {word}")
         self.update()
+
+    def _refit(self) -> None:
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(self._theme.px(62 if self.is_narrow else 84), self._theme.px(38))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from concord.domain.ids import HOUSE
+from concord.domain.ids import HOUSE, RuleId
 from concord.domain.plan import Judged, Plan, Verdict
 
 from .meaning import DOT, KIND_GROUPS, NOT_UNDERSTOOD, kind_group
@@ -27,16 +27,21 @@ class GroupBy(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Filters:
-    """Which rows are shown; None is no filter. `whose` is a member id or HOUSE, `kind` a group of KIND_GROUPS or NOT_UNDERSTOOD."""
+    """Which rows are shown; None is no filter. `whose` is a member id or HOUSE, `kind` a group of KIND_GROUPS or NOT_UNDERSTOOD;
+    `only` names the sentences themselves.
+    """
 
     verdict: Verdict | None = None
     whose: str | None = None
     kind: str | None = None
     only_not_kept: bool = False
+    only: frozenset[RuleId] | None = None
 
     def lets_through(self, judged: Judged) -> bool:
         """Say whether a row is shown. A busy row has neither verdict nor kind, so only a person's filter lets it through."""
         if self.whose is not None and whose(judged) != self.whose:
+            return False
+        if self.only is not None and judged.rule.id not in self.only:
             return False
         if judged.is_busy:
             return self.verdict is None and self.kind is None and not self.only_not_kept

@@ -61,6 +61,12 @@ class RulesScreen(QWidget):
         """Show only what has this verdict; None shows all again."""
         self._filter(Filters(verdict=verdict))
 
+    def show_unconfirmed(self) -> None:
+        """Show only the sentences that the check judges otherwise than the plan does."""
+        if self._plan is not None:
+            self._folded = frozenset()
+            self._filter(Filters(only=frozenset(self._plan.unconfirmed)))
+
     def show_rule(self, rule: str) -> None:
         """Select a sentence and bring it into sight, whatever was filtered or folded."""
         self._folded = frozenset()

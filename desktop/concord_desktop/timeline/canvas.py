@@ -67,6 +67,14 @@ class DayCanvas(QAbstractScrollArea):
         if is_new_day:
             self._go_to_first_hour()
 
+    def forget(self) -> None:
+        """Show nothing, and keep nothing of what was shown."""
+        self.plan = self.drag = self._focused = self._hovered = None
+        self._layout = self._painter = self._layer = None
+        self.selected, self._chips = [], []
+        self.setAccessibleDescription("")
+        self.viewport().update()
+
     def set_now(self, now: datetime) -> None:
         """Step the now-line."""
         self.now = now

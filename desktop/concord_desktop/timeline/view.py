@@ -109,6 +109,13 @@ class DayView(DayCanvas):
         self._announce(item)
         self.viewport().update()
 
+    def forget(self) -> None:
+        """Show nothing, and keep nothing of what was shown."""
+        self._pressed = None
+        self._tip.stop()
+        self._rest.stop()
+        super().forget()
+
     # -- holding
 
     def take_hold(self, item: PlanItem, grip: Grip, offset: float, *, by_keys: bool = False) -> None:

@@ -67,6 +67,14 @@ class WeekView(QAbstractScrollArea):
             self.selected = None
         self.relayout()
 
+    def forget(self) -> None:
+        """Show nothing, and keep nothing of what was shown."""
+        self._tip.stop()
+        self.plan = self.selected = self._focused = self._hovered = None
+        self._layout = self._layer = None
+        self.setAccessibleDescription("")
+        self.viewport().update()
+
     @property
     def layout_of_week(self) -> WeekLayout | None:
         """The week as it is laid out now."""

@@ -3,12 +3,11 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
-from tests.desktop.family_week import BUSY, HANNA, HOUSEHOLD, IRIS, PLAN, STORY, TOMAS, FakeWorkspace
+from tests.desktop.family_week import BUSY, HANNA, IRIS, PLAN, STORY, TOMAS, FakeWorkspace
 
 from concord.domain.errors import WorldError
 from concord_desktop.export.dialog import ExportDialog
 from concord_desktop.export.summary import audiences, events_of, summary_of
-from concord_desktop.household.switcher import ProfileSwitcher
 from concord_desktop.theme import Theme
 
 EVERYONES = replace(PLAN, viewer=None)
@@ -63,12 +62,3 @@ def test_a_calendar_of_nothing_says_so(qtbot, theme: Theme, tmp_path: Path) -> N
     qtbot.addWidget(dialog)
     assert dialog.summary.text() == "Nothing to put into a calendar this week."
     dialog.close()
-
-
-def test_a_person_picks_themselves(qtbot, theme: Theme) -> None:
-    switcher = ProfileSwitcher(HOUSEHOLD, theme, HANNA)
-    names = [line.accessibleName() for line in switcher.lines]
-    assert names == ["Hanna, You", "Tomás", "Greta", "Otto, Child", "Iris, Teenager", "Everyone, Only what all may see"]
-    with qtbot.waitSignal(switcher.viewer_chosen) as chosen:
-        switcher.lines[1].click()
-    assert chosen.args == ["tomas"]

@@ -26,7 +26,10 @@ class ChoiceLine(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(", ".join(part for part in (title, note) if part))
         self.setToolTip(note or title)
-        theme.changed.connect(self.updateGeometry)
+        theme.changed.connect(self._refit)
+
+    def _refit(self) -> None:
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         metrics = self.fontMetrics()

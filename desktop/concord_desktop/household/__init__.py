@@ -1,1 +1,0 @@
-"""Who lives here, and who is looking."""
