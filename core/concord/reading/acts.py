@@ -24,9 +24,16 @@ _SECOND_WISH = re.compile(
     re.I,
 )
 _SECOND_RULE = re.compile(
-    r",\s+(?:and\s+|but\s+|so\s+)(?=(?:please\s+)?(?:keep\b|no\s+\w+|nobody\b|no\s+one\b|do\s+not\b|don[’']t\b|never\b|\w+\s+(?:may|"
+    r",\s+(?:and\s+|but\s+|so\s+)(?=(?:please\s+)?(?:keep\b|no\s+\w+|please\s+no\b|nobody\b|no\s+one\b|do\s+not\b|don[’']t\b|never\b|\w+\s+(?:may|"
     r"must|should|can|will)\s*(?:not|n[’']t)\b))|"
     r",\s+(?=(?:[A-Z]\w+|nobody|no\s+one)\s+(?:(?:may|must|should|can)\s*(?:not|n[’']t)\b|may\b))"
+)
+_SECOND_DOER = re.compile(
+    r"(?:,|;|\s+[–—-])\s*(?:and\s+|so\s+|but\s+)?(?=(?:somebody|someone|anyone|one\s+of\s+(?:you|us))\s+(?:has\s+to|have\s+to|needs?\s+to|must|"
+    r"should|could|please|can|will|is\s+to)\b)|\s+(?:and|so|but)\s+(?=(?:somebody|someone|one\s+of\s+(?:you|us))\s+(?:has\s+to|needs?\s+to|"
+    r"must|should|can|could)\b)|(?:,|;|\s+[–—-])\s*(?:and\s+|so\s+|but\s+)?(?=(?:(?-i:Mum|Mom|Dad|Gran|Grandma|Grandpa|Granny)|my\s+(?:mum|mom|"
+    r"dad|sister|brother|husband|wife|partner))\s+(?:drives?|picks?|takes?|collects?|drops?|fetches|brings?)\b)",
+    re.I,
 )
 _LIGHTS_TOO = re.compile(r",?\s+(?=with\s+(?:the\s+)?(?:lights?|lamps?|music|volume)\s+(?:dimmed|low|off|on|soft|bright|down)\b)", re.I)
 _NEVER_ABOVE = re.compile(
@@ -77,7 +84,7 @@ def _wishes(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut one sentence before a second wish or a trailing setting."""
     sentence = text[start:end]
     cuts = [0]
-    for pattern in (_SECOND_WISH, _SECOND_RULE, _LIGHTS_TOO, _NEVER_ABOVE, _SECOND_VALUE, _TRAILING_SETTING):
+    for pattern in (_SECOND_WISH, _SECOND_RULE, _SECOND_DOER, _LIGHTS_TOO, _NEVER_ABOVE, _SECOND_VALUE, _TRAILING_SETTING):
         for m in pattern.finditer(sentence):
             head = sentence[: m.start()]
             if len(head.split()) >= 3 and not _opens_with_a_condition(head):

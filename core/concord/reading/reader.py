@@ -12,11 +12,14 @@ from concord.domain.household import Member, Rhythm
 from concord.domain.rule import Doubt, Kind, Reading, Rule
 
 from .acts import split_acts
+from .asides import only_says_who_may_know, without_asides
 from .doubts import open_words
 from .interpret import interpret
 from .linking import link_rules
 from .people import Writer
 from .policies import find_policies, is_about_precedence
+from .resources import resource_in
+from .rewording import reworded
 from .strengths import strength_of
 
 logger = logging.getLogger(__name__)
@@ -61,9 +64,10 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
     text = sentence.text
     if len(text) > LONGEST_TEXT:
         return replace(rule, confidence=0.0, doubts=(Doubt("kind", "This is too long for one rule. Which rules does it hold?"),))
+    text = reworded(text)
     writer = Writer(sentence.member, _name_of(sentence, context), context.members)
     if sentence.member is None:
-        policies = find_policies(sentence.id, text, context.members)
+        policies = tuple(replace(policy, text=sentence.text) for policy in find_policies(sentence.id, text, context.members))
         if policies:
             return replace(rule, readings=(Reading(Kind.POLICY, policies=policies),), confidence=0.9)
         if is_about_precedence(text):
@@ -75,8 +79,9 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
 def _read_acts(rule: Rule, text: str, writer: Writer, context: ReadingContext) -> Rule:
     readings: list[Reading] = []
     doubts: list[Doubt] = []
-    acts = split_acts(text)
-    for act in acts:
+    for act in split_acts(without_asides(text)):
+        if only_says_who_may_know(act.text):
+            continue
         understood = interpret(act, writer, written=context.written, rhythm=context.rhythm, before=readings)
         readings = _join(readings, understood.readings)
         doubts += understood.doubts
@@ -103,7 +108,9 @@ def _join(readings: list[Reading], more: Sequence[Reading]) -> list[Reading]:
             and reading.place in (None, last.place)
             and (reading.when.start, reading.when.days) in ((None, ()), (last.when.start, last.when.days))
         )
-        if (
+        if last is not None and _is_only_a_resource(reading) and last.kind in (Kind.COMMITMENT, Kind.TASK) and last.resource is None:
+            joined[-1] = replace(last, resource=reading.resource)
+        elif (
             last is not None
             and last.kind is Kind.COMMITMENT
             and reading.kind is Kind.PROVISION
@@ -117,6 +124,14 @@ def _join(readings: list[Reading], more: Sequence[Reading]) -> list[Reading]:
         elif reading not in joined:
             joined.append(reading)
     return joined
+
+
+def _is_only_a_resource(reading: Reading) -> bool:
+    """Say whether a reading asks for nothing but a shared thing: "and I need the car for that"."""
+    if reading.resource is None or reading.kind not in (Kind.PROVISION, Kind.COMMITMENT):
+        return False
+    named = reading.needs or ((reading.activity,) if reading.activity else ())
+    return len(named) <= 1 and all(resource_in(f"the {name}") == reading.resource and len(name.split()) <= 3 for name in named)
 
 
 def _without_preamble(readings: list[Reading]) -> list[Reading]:

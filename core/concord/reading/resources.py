@@ -9,12 +9,13 @@ RESOURCES: tuple[tuple[str, str], ...] = (
     (
         "car",
         r"\b(?:family\s+|big\s+|small\s+|second\s+|mum[’']s\s+|dad[’']s\s+)?car\b(?!\s+(?:service|wash|park|pool|seat|insurance))|"
-        r"\bthe\s+(?:van|minivan|estate)\b",
+        r"\b(?:the|our|a)\s+(?:family\s+|big\s+|old\s+|work\s+)?(?:minivan|van|truck|pick-?up(?:\s+truck)?|suv|estate|station\s+wagon|wagon|jeep|"
+        r"people\s+carrier|4x4|motor)\b(?!\s+(?:driver|man|arrives|comes))",
     ),
     ("bathroom", r"\b(?:the|upstairs|downstairs|main|family)\s+bathroom\b|\bthe\s+shower\b"),
-    ("washing machine", r"\bwashing\s+machine\b|\bwasher\b"),
+    ("washing machine", r"\bwashing\s+machine\b|\bwasher\b(?!\s+up)"),
     ("dryer", r"\b(?:tumble\s+)?dryer\b"),
-    ("TV", r"\b(?:big\s+)?(?:tv|television|telly)\b"),
+    ("TV", r"\b(?:big\s+)?(?:tv|television|telly)\b(?!\s+(?:room|dinner|licen[cs]e))"),
     ("desk", r"\b(?:the|standing|big|shared)\s+desk\b"),
     ("computer", r"\b(?:the|family|shared)\s+(?:computer|pc|laptop)\b"),
     ("oven", r"\bthe\s+oven\b"),

@@ -1,0 +1,114 @@
+"""Says a text in the words the grammar knows: short forms in full, roundabout wishes straight, bare temperatures with a degree sign."""
+
+from __future__ import annotations
+
+import re
+
+_ANY = r"(?:someone|somebody|anyone|anybody|one\s+of\s+(?:you|us|the\s+\w+)|you|(?-i:[A-Z]\w+))"
+_ROUNDABOUT = re.compile(
+    rf"\b(?:(?:I|we)(?:[’']d|\s+would)\s+|(?:it|that)(?:[’']d|\s+would)\s+)?(?:really\s+|so\s+)?(?:(?:would\s+)?(?:love|like|appreciate)"
+    rf"(?:\s+it)?|(?:would\s+)?be\s+(?:so\s+|very\s+|really\s+)?(?:great|nice|lovely|grateful|good|helpful|handy|glad|happy|brilliant|"
+    rf"awesome|amazing|wonderful))\s+if\s+(?P<who>{_ANY})(?P<helps>\s+(?:could|would|can|will|might)(?:\s+please)?)?\s+",
+    re.I,
+)
+_ASKS_ANY = re.compile(
+    r"^(?P<head>\s*(?:please\s+)?)(?:can|could|would|will)\s+(?P<who>someone|somebody|anyone|anybody)\s+(?:please\s+)?", re.I
+)
+_NEEDS_ANY_TO = re.compile(
+    r"\b(?:I\s+(?:need|want|[’']d\s+like|would\s+like)|I[’']d\s+like|I[’']ll\s+need|we\s+need)\s+(?P<who>someone|somebody|anyone|anybody)"
+    r"\s+to\s+",
+    re.I,
+)
+_SHORT_FORMS = (
+    (re.compile(r"\b(I|we|they|you)[’']ve\s+got\s+to\b", re.I), r"\1 have to"),
+    (re.compile(r"\b(I|we|they|you)[’']ve\s+got\b", re.I), r"\1 have"),
+    (
+        re.compile(
+            r"\b(I|we|they|you)[’']ve\s+(?=an?\b|my\b|the\b|football\b|school\b|\w+\s+(?:practice|training|lessons?|class)\b)", re.I
+        ),
+        r"\1 have ",
+    ),
+    (re.compile(r"\b([A-Z]\w+|he|she)[’']s\s+got\s+to\b"), r"\1 has to"),
+    (re.compile(r"\b([A-Z]\w+|he|she)[’']s\s+got\b"), r"\1 has"),
+    (re.compile(r"\b(?:[’']m|\s+am)\s+(?:gonna|going\s+to)\s+(?=need\b|want\b)", re.I), " "),
+    (re.compile(r"\bI[’']ll\s+(?=need\b|want\b)", re.I), "I "),
+    (re.compile(r"\bgonna\b", re.I), "going to"),
+    (re.compile(r"\b(?:gotta|got\s+to)\b", re.I), "have to"),
+    (re.compile(r"\bwanna\b", re.I), "want to"),
+    (
+        re.compile(r"^(\s*(?:[Ss]chool|[Ww]ork|[Dd]inner|[Tt]ea|[Ll]unch|[Bb]reakfast|[Ss]upper|[Bb]edtime|[Cc]hurch|[Cc]hoir))[’']s\s+"),
+        r"\1 is ",
+    ),
+    (
+        re.compile(r"\b(\w+(?:er|or|le|om|th|ry|ne|ar|an|us))[’']s\s+(?=(?:already\s+)?(?:taken|busy|full|occupied|in\s+use)\b)", re.I),
+        r"\1 is ",
+    ),
+)
+_NAMES_A_ROOM = (
+    r"(?:room|bedroom|den|kitchen|bathroom|lounge|study|office|nursery|house|home|apartment|flat|place|hall(?:way)?|basement|attic|loft|"
+    r"conservatory|upstairs|downstairs|thermostat|temperature|temp|heating|heat|heater|radiator|ac|a/c|air\s?con(?:ditioning)?|garage|gym|"
+    r"studio|cabin|greenhouse|sunroom|playroom|it)"
+)
+_KEEPS = (
+    r"(?:keep|keeps|kept|set|sets|leave|leaves|hold|holds|maintain|maintains|heat|heated|warm|warmed|cool|cooled|lower|lowered|raise|"
+    r"raised|turn|turned|put|bump|crank|drop)"
+)
+_WARMTH = r"(?:1[2-9]|2\d|30|5[5-9]|[67]\d|8\d|90)(?:\.\d)?"
+_SURE_WARMTH = r"(?:2[5-9]|30|5[5-9]|[67]\d|8\d|90)(?:\.\d)?"
+_NO_CLOCK = (
+    r"(?!\s*(?:[:.]\d|\d|[-–]\s*\d|°|º|degrees?\b|deg\b|[CF]\b|am\b|pm\b|a\.m|p\.m|o.clock|min|hours?\b|h\b|%|percent|per\s*cent|db\b|lux|"
+    r"st\b|nd\b|rd\b|th\b|people|december|january|february|march|april|may\b|june|july|august|september|october|november))"
+)
+_AT = r"(?:at|to|around|about|near|below|under|above|over|than|of|exceed|exceeds|past)\s+(?:about\s+|around\s+|exactly\s+|a\s+\w+\s+)?"
+_WARM_BETWEEN = re.compile(
+    rf"\b{_NAMES_A_ROOM}\b[^.;,\d]{{0,40}}?\b(?:(?:(?:should|must|has\s+to|needs\s+to|to)\s+(?:be|stay)|stays?|kept|held|remains?)\s+"
+    rf"(?:at\s+)?(?:somewhere\s+)?(?:between|from)?|(?<=temperature\s)(?:between|from)?)\s*(?P<low>{_WARMTH})\s*(?:and|to|-|–)\s*"
+    rf"(?P<high>{_WARMTH}){_NO_CLOCK}|\b{_KEEPS}\b[^.;,\d]{{0,40}}?\b{_NAMES_A_ROOM}\b[^.;,\d]{{0,20}}?(?:(?:between|from|at)\s+)?"
+    rf"(?P<kept>{_WARMTH})\s*(?:and|to|-|–)\s*(?P<kept_high>{_WARMTH}){_NO_CLOCK}|\b{_NAMES_A_ROOM}\b[^.;,\d]{{0,40}}?\b(?:at|to|between|from)\s+(?P<sure>{_SURE_WARMTH})\s*"
+    rf"(?:and|to|-|–)\s*(?P<sure_high>{_SURE_WARMTH}){_NO_CLOCK}",
+    re.I,
+)
+_WARM_KEPT = re.compile(rf"\b{_KEEPS}\b[^.;,\d]{{0,40}}?\b{_NAMES_A_ROOM}\b[^.;,\d]{{0,25}}?\b{_AT}(?P<value>{_WARMTH}){_NO_CLOCK}", re.I)
+_WARM_IS = re.compile(
+    rf"\b{_NAMES_A_ROOM}\b[^.;,\d]{{0,25}}?\b(?:should|must|has\s+to|needs\s+to|is\s+to|stays?|sits?|set|kept|no|not|never|warmer|cooler|colder|"
+    rf"hotter)\b[^.;,\d]{{0,25}}?\b{_AT}(?P<value>{_WARMTH}){_NO_CLOCK}",
+    re.I,
+)
+_WARM_FOR_SURE = re.compile(rf"\b{_NAMES_A_ROOM}\b[^.;,\d]{{0,40}}?\b{_AT}(?P<value>{_SURE_WARMTH}){_NO_CLOCK}", re.I)
+_WARM_AT_NIGHT = re.compile(
+    rf"\b{_NAMES_A_ROOM}\b[^.;,\d]{{0,20}}?\bat\s+(?P<value>{_WARMTH}){_NO_CLOCK}(?=\s+(?:at\s+night|overnight|in\s+the|during|while|when|"
+    rf"by\s+day|all\s+day)\b)",
+    re.I,
+)
+_THEN_WARM = re.compile(
+    rf"°[^.;\d]{{0,60}}?(?:,|\band|\bbut|\bthen)\s+(?:(?:then|and|but|at|to|about|around|back\s+to|down\s+to|up\s+to)\s+)*(?P<value>{_WARMTH})"
+    rf"{_NO_CLOCK}(?=\s+(?:at\s+night|overnight|in\s+the|during|on\s+(?:the\s+)?\w+days?|on\s+weekends?|while|when|from|before|after|once|by\s+day|"
+    rf"the\s+rest|otherwise)\b|\s*[.!]?\s*$)",
+    re.I,
+)
+_WATCHED = re.compile(rf"{_NAMES_A_ROOM}", re.I)
+
+
+def reworded(text: str) -> str:
+    """Return the text as the grammar reads it. Its meaning, its names and its order stay."""
+    plain = _ROUNDABOUT.sub(lambda m: f"{m.group('who')} should ", text) if " if " in text or " If " in text else text
+    plain = _ASKS_ANY.sub(lambda m: f"{m.group('head')}{m.group('who').capitalize()} should ", plain)
+    plain = _NEEDS_ANY_TO.sub(lambda m: f"{m.group('who').capitalize()} must ", plain)
+    if "'" in plain or "’" in plain or "got" in plain or "gonna" in plain or "wanna" in plain:
+        for pattern, straight in _SHORT_FORMS:
+            plain = pattern.sub(straight, plain)
+    return with_degrees(plain)
+
+
+def with_degrees(text: str) -> str:
+    """Put a degree sign behind the numbers that can only be temperatures: "keep the den at 70", "between 66 and 70", "and 22 at night"."""
+    if not _WATCHED.search(text):
+        return text
+    for pattern in (_WARM_BETWEEN, _WARM_KEPT, _WARM_IS, _WARM_FOR_SURE, _WARM_AT_NIGHT):
+        m = pattern.search(text)
+        if m is not None:
+            group = next(name for name in ("high", "kept_high", "sure_high") if m.group(name)) if pattern is _WARM_BETWEEN else "value"
+            text = text[: m.end(group)] + "°" + text[m.end(group) :]
+            break
+    m = _THEN_WARM.search(text)
+    return text if m is None else text[: m.end("value")] + "°" + text[m.end("value") :]
