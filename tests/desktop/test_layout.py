@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from tests.helpers.plans import FAMILY, MONDAY, WEDNESDAY, empty_plan, family_pl
 from concord.domain.plan import PlanItem
 from concord.domain.rule import Kind
 from concord_desktop.timeline.labels import LabelForm, choose_label, wrap
-from concord_desktop.timeline.lanes import LaneKind, is_on
+from concord_desktop.timeline.lanes import LaneKind, is_all_day, is_on
 from concord_desktop.timeline.layout import lay_out_day
 from concord_desktop.timeline.packing import pack
 from concord_desktop.timeline.shapes import DayLayout, ShapeKind, Sizes
@@ -68,7 +69,10 @@ def test_blocks_never_overlap_in_a_lane(items: list[PlanItem], hour: float) -> N
 def test_every_item_of_the_day_is_somewhere(items: list[PlanItem]) -> None:
     layout = laid_out(items)
     shown = {s.item.id for s in layout.shapes} | {i.id for i, _marks in layout.all_day}
-    assert shown == {i.id for i in items if is_on(i, WEDNESDAY)}
+    wanted = {i.id for i in items if is_on(i, WEDNESDAY)}
+    aside = {i.id for i in items if is_all_day(i, WEDNESDAY) and i.kind in (Kind.PROVISION, Kind.PREFERENCE, Kind.RESTRICTION)}
+    assert shown <= wanted
+    assert wanted - shown <= aside
 
 
 @settings(max_examples=40, deadline=None)
@@ -206,3 +210,37 @@ def test_quiet_hours_are_seen_in_the_week_beside_what_they_clash_with() -> None:
     quiet = [c for c in week.chips if c.item.title == "Quiet hours"]
     assert [(c.member.name if c.member else None, c.time) for c in quiet] == [("Iris", "20:00")]
     assert "c2" in {b.conflict for b in week.brackets}
+
+
+def test_a_bracket_takes_the_shortest_way_between_two_requests() -> None:
+    from concord_desktop.timeline.gutter import Side, brackets_in
+    from concord_desktop.timeline.packing import Box
+
+    def chip(y: float) -> Box:
+        return Box(5, y, 80, 20)
+
+    columns = ((0.0, 100.0),)
+    [bracket] = brackets_in([Side("c1", "a", chip(0)), Side("c1", "a", chip(200)), Side("c1", "b", chip(230))], columns)  # type: ignore[arg-type]
+    assert [y for _x, y in bracket.ends] == [210, 240]
+    many = [Side(f"c{n}", side, chip(n * 25 + far)) for n in range(4) for side, far in (("a", 0), ("b", 300))]  # type: ignore[arg-type]
+    [joined] = brackets_in(many, columns)
+    assert joined.count == 4
+    assert len(joined.ends) == 8
+    few = brackets_in(many[:6], columns)
+    assert [b.count for b in few] == [1, 1, 1]
+    assert len({b.x for b in few}) == 3
+    assert all(85 <= b.x <= 100 for b in few)
+
+
+def test_a_house_rule_marks_people_and_has_no_chip_beside_the_whole_family() -> None:
+    week = lay_out_week(family_plan(), WeekSizes())
+    assert not [c for c in week.chips if c.member is None and c.item.kind in (Kind.RESTRICTION, Kind.SETTING)]
+
+
+def test_a_wish_or_what_goes_along_is_no_block_of_the_all_day_strip() -> None:
+    items = [
+        item(f"r-{n}", f"Thing {n}", WEDNESDAY, "00:00", "23:59", FAMILY[0].id, kind=kind)
+        for n, kind in enumerate((Kind.COMMITMENT, Kind.PROVISION, Kind.PREFERENCE, Kind.REMINDER))
+    ]
+    items = [replace(i, span=type(i.span)(i.span.start, i.span.start + timedelta(days=1)), is_moment=False) for i in items]
+    assert [i.title for i, _marks in laid_out(items).all_day] == ["Thing 0", "Thing 3"]

@@ -98,7 +98,7 @@ class HeaderPainter:
         for n, (item, marks) in enumerate(self.layout.all_day):
             is_ban = item.kind is Kind.RESTRICTION
             words = metrics.horizontalAdvance(item.title)
-            wide = max(words + 30 + (20 if is_ban or marks.icons else 0), theme.px(90))
+            wide = max(words + 30 + (20 if is_ban or marks.icons or item.kind is Kind.REMINDER else 0), theme.px(90))
             left = len(self.layout.all_day) - n
             if x + wide > width - (60 if left > 1 else 8):
                 more = f"+{left}"
@@ -127,7 +127,7 @@ class HeaderPainter:
         painter.setFont(theme.font(12, 500))
         painter.setPen(c.ink2 if is_ban or item.is_busy else c.ink)
         painter.drawText(QRectF(text_x, rect.y(), rect.width(), rect.height()), Flag.AlignLeft | Flag.AlignVCenter, item.title)
-        icon = "knot" if marks.open_conflicts else marks.icons[0] if marks.icons else None
+        icon = "knot" if marks.open_conflicts else marks.icons[0] if marks.icons else "bell" if item.kind is Kind.REMINDER else None
         if icon:
             side = theme.px(14)
             paint_icon(painter, theme, icon, rect.right() - side - 6, rect.center().y() - side / 2, 14, icon_color(icon))

@@ -11,7 +11,7 @@ from concord.domain.plan import Plan, PlanItem
 from concord.domain.policy import PolicyKind
 from concord.domain.rule import Kind
 
-from .looks import place_icon
+from .looks import Look, Marks, place_icon
 
 WHOLE_HOME = "whole home"
 DAY_MINUTES = 1440
@@ -64,6 +64,16 @@ def is_moment(item: PlanItem) -> bool:
 def is_all_day(item: PlanItem, day: date) -> bool:
     """Say whether it fills `day` from midnight to midnight and is no setting (those keep their band)."""
     return not is_moment(item) and item.kind is not Kind.SETTING and minutes_of_day(item, day) == (0, DAY_MINUTES)
+
+
+def has_all_day_chip(item: PlanItem, marks: Marks) -> bool:
+    """Say whether what lasts all day stands in the strip on top: commitments, alerts, and whatever clashes or was missed.
+
+    What goes along with something, a wish or a standing ban is read where it matters: at the block it concerns, and in Rules.
+    """
+    return item.kind in (Kind.COMMITMENT, Kind.TASK, Kind.REMINDER) or (
+        item.kind is not Kind.PROVISION and (bool(marks.open_conflicts) or marks.look in (Look.MISSED, Look.UNSURE))
+    )
 
 
 def hours_in_use(plan: Plan) -> tuple[float, float]:

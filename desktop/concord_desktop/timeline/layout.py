@@ -12,7 +12,20 @@ from concord.domain.when import Minute, clock_text
 
 from .conflict_marks import brackets_of
 from .labels import BARE, TURNED_FROM, Label, LabelForm, Line, Measure, choose_label, wrap
-from .lanes import DAY_MINUTES, WHOLE_HOME, Lane, LaneKind, is_all_day, is_moment, is_on, lanes_of, minutes_of_day, place_key, places_of
+from .lanes import (
+    DAY_MINUTES,
+    WHOLE_HOME,
+    Lane,
+    LaneKind,
+    has_all_day_chip,
+    is_all_day,
+    is_moment,
+    is_on,
+    lanes_of,
+    minutes_of_day,
+    place_key,
+    places_of,
+)
 from .looks import Look, MarkBook, Marks
 from .packing import Box, pack
 from .shapes import DayLayout, PlacedLane, Shape, ShapeKind, Sizes
@@ -75,7 +88,7 @@ class _DayBuilder:
             made = self._drafts(item, marks)
             if made:
                 drafts += made
-            else:
+            elif has_all_day_chip(item, marks):
                 all_day.append((item, marks))
         placed, shapes, headings, height = self._place(drafts)
         return DayLayout(

@@ -165,6 +165,11 @@ class WeekView(QAbstractScrollArea):
             return
         found = self._at(point)
         if found is None:
+            inside = QPointF(point.x(), point.y() + self.verticalScrollBar().value())
+            for bracket in self._layout.brackets:
+                if abs(bracket.x - inside.x()) <= 4 and bracket.ends[0][1] <= inside.y() <= bracket.ends[-1][1]:
+                    self.conflict_chosen.emit(bracket.conflict)
+                    return
             self.selected = None
             self.selection_cleared.emit()
             self.viewport().update()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from concord.domain.conflict import Conflict, ConflictStatus
@@ -11,16 +11,16 @@ from concord.domain.ids import ConflictId
 from concord.domain.plan import Plan, PlanItem
 from concord.domain.rule import Kind
 
-from .lanes import is_all_day, is_moment, is_on, ordered_members
+from .gutter import GUTTER, GutterBracket, Side, brackets_in
+from .lanes import has_all_day_chip, is_all_day, is_moment, is_on, ordered_members
 from .layout import value_words
 from .looks import Look, MarkBook, Marks
 from .packing import Box, pack
 
-GUTTER = 14
 TOGETHER = "together"
 MOST_BARS = 3
 _GROUND = (Kind.SETTING, Kind.RESTRICTION)
-"""What blocks stand on. In the week it is seen only where it clashes, beside what it clashes with."""
+"""What blocks stand on. In the week it is seen only where it clashes, and where no block of a person's could show that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +68,6 @@ class WeekRow:
     member: Member | None
     top: float
     height: float
-
-
-@dataclass(frozen=True, slots=True)
-class GutterBracket:
-    """What joins the chips of an open conflict, in the gutter right of them."""
-
-    conflict: ConflictId
-    x: float
-    ends: tuple[tuple[float, float], ...]
-    """Where each chip ends: (x, y), from top to bottom."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +137,7 @@ def lay_out_week(plan: Plan, sizes: WeekSizes) -> WeekLayout:
                 box = Box(x + 5, row.top + sizes.pad + place * sizes.pitch, width - 5 - GUTTER, sizes.chip)
                 chips.append(Chip(item, marks, box, row.member, _time_of(plan, item, day)))
     return WeekLayout(
-        sizes, dates, columns, sizes.day_row, top, tuple(rows), tuple(chips), bars, _brackets(plan, chips, columns), tuple(quiet), y
+        sizes, dates, columns, sizes.day_row, top, tuple(rows), tuple(chips), bars, brackets_in(_sides(chips), columns), tuple(quiet), y
     )
 
 
@@ -167,13 +157,19 @@ def _cells(plan: Plan, book: MarkBook) -> dict[tuple[str, date], list[tuple[Plan
     days_of: dict[tuple[object, ...], set[date]] = {}
     for item in plan.items:
         days_of.setdefault(_what(item), set()).add(item.span.start.date())
+    grounds = _grounds(plan, book)
     cells: dict[tuple[str, date], list[tuple[PlanItem, Marks]]] = {}
     for item in plan.items:
         marks = book.marks(item)
         is_daily = len(days_of[_what(item)]) >= min(len(dates), 6) and len(dates) > 1
-        is_ground = item.kind in _GROUND
-        weighs = bool(marks.open_conflicts) or marks.look is Look.MISSED
-        if (is_ground and not weighs) or (is_daily and not marks.is_marked):
+        keys = _keys(plan, item)
+        if item.kind in _GROUND:
+            if item.id in grounds:
+                row, shown = grounds[item.id]
+                keys, marks = (row,), replace(marks, open_conflicts=shown)
+            elif marks.look is not Look.MISSED:
+                continue
+        elif is_daily and not marks.is_marked:
             continue
         for day in dates:
             if not is_on(item, day) or is_all_day(item, day):
@@ -181,7 +177,7 @@ def _cells(plan: Plan, book: MarkBook) -> dict[tuple[str, date], list[tuple[Plan
             is_late_rest = item.span.start.date() != day and (item.span.end - item.span.start) < timedelta(days=1)
             if is_late_rest:
                 continue
-            for key in _keys(plan, item):
+            for key in keys:
                 cells.setdefault((key, day), []).append((item, marks))
     for (_key, day), here in cells.items():
         here.sort(key=lambda pair, day=day: (_time_of(plan, pair[0], day), pair[0].id))  # type: ignore[misc]
@@ -189,17 +185,34 @@ def _cells(plan: Plan, book: MarkBook) -> dict[tuple[str, date], list[tuple[Plan
 
 
 def _keys(plan: Plan, item: PlanItem) -> tuple[str, ...]:
-    if item.kind in _GROUND:
-        requests = {r for c in _clashes(plan, item) for r in c.requests if r != item.request}
-        partners = {m for i in plan.items if i.request in requests and len(i.members) < len(plan.members) for m in i.members}
-        beside = tuple(m.id for m in plan.members if m.id in partners)
-        own = item.members if len(item.members) == 1 else ()
-        return own or beside[:1] or (TOGETHER,)
-    if not item.members:
-        return (TOGETHER,)
-    if len(item.members) == len(plan.members) > 1:
+    if not item.members or len(item.members) == len(plan.members) > 1:
         return (TOGETHER,)
     return tuple(item.members)
+
+
+def _grounds(plan: Plan, book: MarkBook) -> dict[str, tuple[str, tuple[ConflictId, ...]]]:
+    """Return which of what blocks stand on has a chip, by item: in which row, and the conflicts that it shows there.
+
+    What is not allowed stands beside the one person's block that it clashes with. Anything else, the house's rules above all, only
+    marks people's blocks; where there is none to mark, one side has a chip, that of a person if it can be.
+    """
+    found: dict[str, tuple[str, tuple[ConflictId, ...]]] = {}
+    for conflict in plan.conflicts:
+        if conflict.status is not ConflictStatus.OPEN or conflict.span is None:
+            continue
+        parties = [item for item in plan.items if conflict.id in book.marks(item).open_conflicts]
+        grounds = [item for item in parties if item.kind in _GROUND]
+        rows = {key for item in parties if item.kind not in _GROUND for key in _keys(plan, item)}
+        if rows:
+            bans = [item for item in grounds if item.kind is Kind.RESTRICTION]
+            chosen, row = (bans[:1], next(iter(rows))) if len(rows) == 1 and TOGETHER not in rows else ([], "")
+        else:
+            chosen = sorted(grounds, key=lambda item: (len(item.members) != 1, item.span.start, item.id))[:1]
+            row = _keys(plan, chosen[0])[0] if chosen else ""
+        for item in chosen:
+            before = found.get(item.id, (row, ()))
+            found[item.id] = (before[0], (*before[1], conflict.id))
+    return found
 
 
 def _clashes(plan: Plan, item: PlanItem) -> list[Conflict]:
@@ -227,7 +240,7 @@ def _bars(plan: Plan, book: MarkBook, sizes: WeekSizes, columns: tuple[tuple[flo
             if not is_on(item, day) or not is_all_day(item, day) or is_moment(item):
                 continue
             marks = book.marks(item)
-            if item.kind is Kind.RESTRICTION and not marks.is_marked:
+            if not has_all_day_chip(item, marks):
                 continue
             key = _what(item)
             at = open_runs.get(key)
@@ -263,23 +276,5 @@ def _is_last_line(bar: Bar, sizes: WeekSizes) -> bool:
     return round((bar.box.y - sizes.day_row - 5) / (sizes.chip + 3)) == MOST_BARS - 1
 
 
-def _brackets(plan: Plan, chips: list[Chip], columns: tuple[tuple[float, float], ...]) -> tuple[GutterBracket, ...]:
-    """Join the chips of each open conflict, day by day; brackets that pass each other take turns in the gutter."""
-    found: list[tuple[ConflictId, int, list[Chip]]] = []
-    for conflict in plan.conflicts:
-        if conflict.status is not ConflictStatus.OPEN or conflict.span is None:
-            continue
-        by_column: dict[int, list[Chip]] = {}
-        for chip in chips:
-            if conflict.id in chip.marks.open_conflicts:
-                column = next(n for n, (x, width) in enumerate(columns) if x <= chip.box.x < x + width)
-                by_column.setdefault(column, []).append(chip)
-        found += [(conflict.id, column, sides) for column, sides in by_column.items() if len({c.item.id for c in sides}) > 1]
-    brackets: list[GutterBracket] = []
-    for column, (x, width) in enumerate(columns):
-        mine = [(name, sorted(sides, key=lambda c: c.box.y)) for name, at, sides in found if at == column]
-        slots = pack([(sides[0].box.mid_y, sides[-1].box.mid_y) for _name, sides in mine])
-        for (name, sides), slot in zip(mine, slots, strict=True):
-            at = x + width - GUTTER + 7 - min(slot.index, 2) * 3
-            brackets.append(GutterBracket(name, at, tuple((c.box.right, c.box.mid_y) for c in sides)))
-    return tuple(brackets)
+def _sides(chips: list[Chip]) -> list[Side]:
+    return [Side(conflict, chip.item.request or chip.item.id, chip.box) for chip in chips for conflict in chip.marks.open_conflicts]

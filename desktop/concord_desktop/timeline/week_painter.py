@@ -12,9 +12,10 @@ from concord.domain.rule import Kind
 from ..theme import Theme
 from ..widgets.labels import paint_member_dot
 from .brushes import icon_color, paint_icon, paint_surface
+from .gutter import GutterBracket
 from .looks import Look, Marks, place_icon
 from .painter import rect_of
-from .week_layout import TOGETHER, Bar, Chip, GutterBracket, WeekLayout, chip_words
+from .week_layout import TOGETHER, Bar, Chip, WeekLayout, chip_words
 
 Flag = Qt.AlignmentFlag
 _LEFT = Flag.AlignLeft | Flag.AlignVCenter
@@ -205,6 +206,16 @@ class WeekPainter:
         painter.drawPath(path)
         for x, y in bracket.ends[1:-1]:
             painter.drawLine(QPointF(x, y), QPointF(bracket.x, y))
+        if bracket.count > 1:
+            high = self.theme.px(17)
+            wide = max(high, self.theme.px(9) * len(str(bracket.count)) + 6)
+            pill = QRectF(min(bracket.x - wide / 2, bracket.x + 7 - wide), bracket.middle - high / 2, wide, high)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self.theme.colors.coral)
+            painter.drawRoundedRect(pill, high / 2, high / 2)
+            painter.setPen(self.theme.colors.on_coral)
+            painter.setFont(self.theme.font(12, 600))
+            painter.drawText(pill, Flag.AlignCenter, str(bracket.count))
 
 
 def _icon(marks: Marks) -> str | None:
