@@ -18,6 +18,7 @@ from concord.domain.when import DAY, Recurrence, Relation, Span, at_minute
 from .dates import dates_of
 
 MINUTE = timedelta(minutes=1)
+_WHEN_OVER = frozenset({"return", "returns", "returned", "back", "after", "afterwards", "finish", "finishes", "finished"})
 LINKS_DEEP = 4
 """How far links are followed: a reminder of the materials for a class is three deep."""
 
@@ -140,11 +141,19 @@ def _on_host(ask: Ask, host: Ask, reading: Reading) -> Ask:
         holds = reading.kind in (Kind.SETTING, Kind.RESTRICTION, Kind.PROVISION, Kind.PREFERENCE)
         window = ask.window if reading.kind is Kind.PREFERENCE else None
         ask = replace(ask, start=host.start, end=host.end, is_anchored=host.is_anchored or not holds, window=window)
+    if _is_ready_or_over(reading) and ask.start == host.start:
+        ask = replace(ask, start=None, end=None, is_anchored=True)  # Due by then or from then on, and not at that very minute.
     if not ask.choices:
         return replace(ask, choices=host.choices, place_is_stated=host.place_is_stated)
     if host.place_is_stated and not _is_there(ask, host):
         return replace(ask, is_sure=False, is_anchored=True)  # The wish is for one room and the activity is in another.
     return ask
+
+
+def _is_ready_or_over(reading: Reading) -> bool:
+    """Say whether a task is what an activity is made ready with, or what is done once somebody is back from it."""
+    words = set((reading.condition or "").lower().split())
+    return reading.kind is Kind.TASK and (reading.category in ("delivery", "preparation") or bool(words & _WHEN_OVER))
 
 
 def _is_there(ask: Ask, host: Ask) -> bool:

@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from concord.domain.household import Rhythm
 from concord.domain.ids import MemberId
-from concord.domain.rule import Kind
-from concord.domain.when import Relation, Span, When, at_minute
+from concord.domain.rule import Kind, Reading
+from concord.domain.when import Recurrence, Relation, Span, When, at_minute
 
 from .asks import Ask, is_happening
 from .manners import MEALS, is_sleep, words_of
 
 _CATEGORY = {"bed": "sleep", "school": "school", "waking": "waking"}
 _EVENING, _SMALL_HOURS = 17 * 60, 4 * 60
+_MAKES_READY = frozenset({"delivery", "preparation"})
+_IS_OVER = re.compile(r"\b(?:returns?|returned|back|after|afterwards|finish(?:es|ed)?)\b", re.I)
+_UNKNOWN_END = timedelta(minutes=60)
+"""How long something without an end may be expected to take by what waits until it is over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,25 @@ def _is_called(ask: Ask, name: str, wanted: frozenset[str]) -> bool:
         return ask.reading.when.start >= _EVENING or ask.reading.when.start <= _SMALL_HOURS
     there = words_of(ask.reading.place)
     return bool(wanted) and (wanted <= said or category == name or wanted <= there)
+
+
+def leaning(reading: Reading) -> Relation | None:
+    """Say how a task stands to the activity it is for, where it has no time of its own.
+
+    What makes ready for it is due before it, and what waits until somebody is back follows it. None: neither can be said.
+    """
+    when = reading.when
+    is_bare = when.relation is None and when.offset_minutes is None and when.window is None and when.end is None
+    if reading.kind is not Kind.TASK or not reading.applies_to or not is_bare or when.recurrence is not Recurrence.CONDITIONAL:
+        return None
+    if _IS_OVER.search(reading.condition or ""):
+        return Relation.AFTER
+    return Relation.BEFORE if reading.category in _MAKES_READY else None
+
+
+def over(span: Span) -> Span:
+    """Return when something is over that states no end."""
+    return span if span.end > span.start else Span(span.start, span.start + _UNKNOWN_END)
 
 
 def timing(when: When, anchor: Anchor, minutes: int, day: date, previous: datetime) -> Timing:

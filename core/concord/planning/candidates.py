@@ -202,5 +202,5 @@ def _other_times(ask: Ask, asked: Span, rhythm: Rhythm) -> list[Span]:
 
 
 def is_doing(ask: Ask) -> bool:
-    """Say whether a request takes up time and can be moved."""
-    return ask.request.kind in (Kind.COMMITMENT, Kind.TASK)
+    """Say whether a request takes up somebody's or something's time and can be moved."""
+    return ask.request.kind in (Kind.COMMITMENT, Kind.TASK) or (ask.request.kind is Kind.REMINDER and bool(ask.request.performers))

@@ -95,9 +95,11 @@ class Capacities:
 
         A visit or holiday of whole days fills nobody's time; a task without a length takes only whoever is named to do it.
         """
+        helpers = [name for name in performers if name not in members]
+        if kind is Kind.REMINDER:
+            return tuple(dict.fromkeys(THING + name.lower() for name in helpers))
         if kind not in (Kind.COMMITMENT, Kind.TASK):
             return ()
-        helpers = [name for name in performers if name not in members]
         is_long = span.minutes >= WHOLE_DAY and category not in _AWAY
         is_errand = kind is Kind.TASK and span.minutes == 0
         is_no_time = is_long or (span.minutes == 0 and category == "waking")
@@ -127,7 +129,7 @@ def block_of(ask: Ask, capacities: Capacities, span: Span, place: str | None, re
         place=place,
         resource=resource,
         place_is_stated=request.place_is_stated,
-        is_errand=request.kind is Kind.TASK and span.minutes == 0,
+        is_errand=span.minutes == 0 and (request.kind is not Kind.COMMITMENT or request.category == "waking"),
         inside=tuple(other for other in (ask.host, ask.anchor) if other is not None),
     )
 

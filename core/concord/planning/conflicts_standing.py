@@ -17,7 +17,7 @@ from .conflicts import Clash
 from .conflicts_settings import contradicts, is_numeric
 from .manners import is_sleep, words_of
 from .places import Rooms
-from .requests import holds
+from .said import holds
 
 _LIMITS = (Comparator.AT_LEAST, Comparator.AT_MOST, Comparator.BETWEEN)
 _EVENING, _SMALL_HOURS = 17 * 60, 4 * 60

@@ -27,6 +27,7 @@ from .places import Rooms
 from .policies import policies_of
 from .reports import build_conflicts, decisions_of, rule_of
 from .requests import RequestBuilder
+from .servers import served_by_one
 from .settle import settle
 from .utility import utilities
 from .verdicts import WAITS, Evidence, judge
@@ -68,7 +69,7 @@ def plan_week(
     rooms = Rooms.of(everybody)
     tell("Collecting what everyone asks for", 0.35)
     builder = RequestBuilder(mine, household, week, policies, rooms, asks_of_plan(frozen) if frozen is not None else ())
-    asks = apply_edits(builder.build(), edits)
+    asks = apply_edits(served_by_one(builder.build(), everybody, policies), edits)
     asks, uncovered = find_performers(asks, household, capacities, last)
     tell("Looking for conflicts", 0.5)
     clashes = find_all_clashes(asks, mine, capacities, rooms, week.start)

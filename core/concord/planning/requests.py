@@ -12,17 +12,17 @@ from concord.domain.plan import Week
 from concord.domain.policy import Policy
 from concord.domain.request import Request
 from concord.domain.rule import SURE_ENOUGH, Doubt, Kind, Reading, Rule, Status
-from concord.domain.when import Recurrence, Span, When, at_minute
+from concord.domain.when import Span, at_minute
 
-from .anchors import Anchor, Timing, find_anchor, timing
+from .anchors import Timing, find_anchor, leaning, timing
 from .asks import Ask, Asks
 from .attachments import limited, limits_of, named_on, with_rule
-from .dates import dates_of, has_own_days, span_minutes
+from .dates import dates_of, span_minutes
 from .manners import plausible_places
 from .places import Rooms, choices_of
+from .said import DAY_MINUTES, as_anchor, has_days, holds, is_for_all, is_led, span_of, starts_at, title_of, wants_somebody
 
 DEFAULT_MINUTES = 60
-DAY_MINUTES = 24 * 60
 _DOING = (Kind.COMMITMENT, Kind.TASK, Kind.REMINDER)
 _CHAIN = 4
 """How long a chain of anchors may be: shower before breakfast, breakfast before school, ..."""
@@ -75,11 +75,13 @@ class RequestBuilder:
     @staticmethod
     def _waits(reading: Reading) -> bool:
         when = reading.when
+        if leaning(reading) is not None:
+            return True
         if when.start is not None:
             return False
         if when.anchor is not None:
             return True
-        return bool(reading.applies_to) and (when.offset_minutes is not None or when.relation is not None or not _has_days(when))
+        return bool(reading.applies_to) and (when.offset_minutes is not None or when.relation is not None or not has_days(when))
 
     def _own_times(self, rule: Rule, number: int, reading: Reading) -> None:
         for day in dates_of(reading.when, self._week):
@@ -94,27 +96,35 @@ class RequestBuilder:
             minute = when.window[0] if when.window is not None else self._rhythm.day_opens
             return Timing(Span(at_minute(day, minute), at_minute(day, minute)))
         if start is not None:
-            lead = when.offset_minutes if reading.kind is Kind.REMINDER and when.offset_minutes else 0
-            return Timing(_span(day, start + lead, end, when.duration_minutes if not lead else 0))
+            lead = when.offset_minutes if reading.kind is Kind.REMINDER and when.offset_minutes and not is_led(reading) else 0
+            return Timing(span_of(day, start + lead, end, when.duration_minutes if not lead else 0))
         if end is not None and reading.category == "sleep":
-            return Timing(_span(day, 0, end, None))
+            return Timing(span_of(day, 0, end, None))
         low, high = when.window or (self._rhythm.day_opens, self._rhythm.day_closes)
         if end is not None:
-            return Timing(window=_span(day, min(low, end), end, None))
-        return Timing(window=_span(day, low, high, None))
+            return Timing(window=span_of(day, min(low, end), end, None))
+        return Timing(window=span_of(day, low, high, None))
 
     def _anchored(self, rule: Rule, number: int, reading: Reading, *, is_last: bool) -> bool:
         """Add what an anchored reading asks for. False: what it follows is not known yet."""
         when = reading.when
-        own_days = _has_days(when)
+        own_days = has_days(when)
         hosts = [ask for ask in self._found if ask.request.rule in reading.applies_to and ask.request.rule != rule.id and ask.span]
         days = dates_of(when, self._week) if own_days else self._week.dates
         added = False
+        lean = leaning(reading)
+        if lean is not None:
+            hosts = [host for host in hosts if host.request.kind is Kind.COMMITMENT]
+            states_own = when.start is not None and not any(starts_at(host, when.start) for host in hosts)
+            if states_own and (hosts or is_last):
+                self._own_times(rule, number, reading)
+                return True
+            when = replace(when, start=None, relation=lean)
         if hosts:
             for host in hosts:
                 if host.request.date in days and host.span is not None:
                     previous = self._before(host.span.start, host.request.date)
-                    at = timing(when, _as_anchor(host), self._length(reading), host.request.date, previous)
+                    at = timing(when, as_anchor(host, lean), self._length(reading), host.request.date, previous)
                     self._add(rule, number, reading, host.request.date, at, anchor=host)
                     added = True
             return True
@@ -166,13 +176,13 @@ class RequestBuilder:
         hosts = self._hosts(rule, reading)
         has_time = when.start is not None or when.end is not None or when.window is not None
         days = dates_of(when, self._week)
-        if hosts and (not _has_days(when) or not has_time):
-            wanted = set(days) if _has_days(when) else None
+        if hosts and (not has_days(when) or not has_time):
+            wanted = set(days) if has_days(when) else None
             for host in hosts:
                 if (wanted is None or host.request.date in wanted) and host.span is not None:
                     self._hosted(rule, number, reading, host)
             return
-        if reading.applies_to and not has_time and not _has_days(when):
+        if reading.applies_to and not has_time and not has_days(when):
             return
         for day in days:
             self._add(rule, number, reading, day, Timing(self._held(reading, day)))
@@ -184,12 +194,12 @@ class RequestBuilder:
             start, end = reading.when.window
         if end is None and reading.when.duration_minutes is not None and start is not None:
             end = start + reading.when.duration_minutes
-        return _span(day, start or 0, DAY_MINUTES if end is None else end, None)
+        return span_of(day, start or 0, DAY_MINUTES if end is None else end, None)
 
     def _anchored_setting(self, rule: Rule, number: int, reading: Reading) -> None:
         """A change an hour before bed holds from then until bed; one without an offset holds while its anchor does."""
         when = reading.when
-        days = dates_of(when, self._week) if _has_days(when) else self._week.dates
+        days = dates_of(when, self._week) if has_days(when) else self._week.dates
         for day in days:
             anchor = find_anchor(when.anchor or "", rule.member, day, self._found, self._rhythm)
             if anchor is None:
@@ -230,7 +240,7 @@ class RequestBuilder:
 
     def _attach_one(self, rule: Rule, number: int, reading: Reading) -> None:
         hosts = self._hosts(rule, reading)
-        days = set(dates_of(reading.when, self._week)) if _has_days(reading.when) else None
+        days = set(dates_of(reading.when, self._week)) if has_days(reading.when) else None
         if not reading.applies_to:
             for day in sorted(days or ()):
                 self._add(rule, number, reading, day, Timing(self._held(reading, day)))
@@ -242,7 +252,7 @@ class RequestBuilder:
     def _band(self, rule: Rule, number: int, reading: Reading) -> None:
         for host in self._hosts(rule, reading):
             self._change(host, limited(host, rule, reading))
-        if reading.applies_to and not _has_days(reading.when):
+        if reading.applies_to and not has_days(reading.when):
             self._during(rule, number, reading)
             return
         for day in dates_of(reading.when, self._week):
@@ -308,7 +318,7 @@ class RequestBuilder:
             kind=Kind.SETTING if holds(reading) else reading.kind,
             date=day,
             members=self._members(rule, reading),
-            title=_title(rule, reading),
+            title=title_of(rule, reading),
             rules=tuple(dict.fromkeys((rule.id, *((source.request.rule,) if source is not None else ())))),
             span=span,
             window=at.window,
@@ -321,7 +331,7 @@ class RequestBuilder:
             category=reading.category,
             strength=rule.strength,
             performers=reading.performers,
-            needs_performer=_wants_somebody(rule, reading),
+            needs_performer=wants_somebody(rule, reading),
             is_footprint=rule.is_footprint,
         )
         self._ids.add(name)
@@ -345,54 +355,6 @@ class RequestBuilder:
         owner = (rule.member,) if rule.member is not None else ()
         if reading.kind is Kind.TASK and doing and not reading.needs_performer and reading.category != "transport":
             return tuple(dict.fromkeys((*doing, *reading.people)))
-        if rule.member is None and reading.kind in _DOING and not doing and not _is_for_all(rule, reading):
+        if rule.member is None and reading.kind in _DOING and not doing and not is_for_all(rule, reading):
             return ()
         return tuple(dict.fromkeys((*owner, *reading.people, *doing)))
-
-
-def _wants_somebody(rule: Rule, reading: Reading) -> bool:
-    """Of "swimming at two, somebody has to drive me", only the drive needs somebody."""
-    lifts = [r for r in rule.readings if r.needs_performer and r.category == "transport" and r.when.end is None]
-    return reading.needs_performer and (not lifts or reading in lifts)
-
-
-def _is_for_all(rule: Rule, reading: Reading) -> bool:
-    """The bins are put out for the household; dinner together takes everybody's time."""
-    return reading.category in ("meal", "entertainment") or bool(_TOGETHER & set(rule.text.lower().replace(",", " ").split()))
-
-
-_TOGETHER = frozenset({"we", "us", "all", "everyone", "everybody", "together", "family", "everyone's", "everybody's"})
-
-
-def _has_days(when: When) -> bool:
-    """Say whether a text has days of its own; those of a conditional one came down from what it goes along with."""
-    return has_own_days(when) and when.recurrence is not Recurrence.CONDITIONAL
-
-
-def holds(reading: Reading) -> bool:
-    """Say whether a reading sets a quantity: it holds for a while, rather than being done."""
-    if reading.kind is Kind.SETTING:
-        return True
-    return reading.measure is not None and reading.kind in (Kind.RESTRICTION, Kind.PREFERENCE)
-
-
-def _title(rule: Rule, reading: Reading) -> str:
-    if rule.is_footprint:
-        return "Busy"
-    words = reading.activity or reading.condition or (reading.needs[0] if reading.needs else None)
-    if words is None and reading.measure is not None:
-        words = reading.measure.quantity
-    words = (words or rule.text).strip().rstrip(".")
-    return words[:1].upper() + words[1:]
-
-
-def _span(day: date, start: int, end: int | None, duration: int | None) -> Span:
-    """An end at or before the start is on the next day; without an end or a length it is a moment."""
-    if end is None:
-        return Span(at_minute(day, start), at_minute(day, start + (duration or 0)))
-    return Span(at_minute(day, start), at_minute(day, end if end > start else end + DAY_MINUTES))
-
-
-def _as_anchor(ask: Ask) -> Anchor:
-    assert ask.span is not None
-    return Anchor(ask.span, ask.id)

@@ -1,0 +1,74 @@
+"""What a reading says of its people, its title and its time, before anything is planned."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from concord.domain.rule import Kind, Reading, Rule
+from concord.domain.when import Recurrence, Relation, Span, When, at_minute
+
+from .anchors import Anchor, over
+from .asks import Ask
+from .dates import has_own_days
+
+DAY_MINUTES = 24 * 60
+
+
+def wants_somebody(rule: Rule, reading: Reading) -> bool:
+    """Of "swimming at two, somebody has to drive me", only the drive needs somebody."""
+    lifts = [r for r in rule.readings if r.needs_performer and r.category == "transport" and r.when.end is None]
+    return reading.needs_performer and (not lifts or reading in lifts)
+
+
+def is_for_all(rule: Rule, reading: Reading) -> bool:
+    """The bins are put out for the household; dinner together takes everybody's time."""
+    return reading.category in ("meal", "entertainment") or bool(_TOGETHER & set(rule.text.lower().replace(",", " ").split()))
+
+
+_TOGETHER = frozenset({"we", "us", "all", "everyone", "everybody", "together", "family", "everyone's", "everybody's"})
+
+
+def has_days(when: When) -> bool:
+    """Say whether a text has days of its own; those of a conditional one came down from what it goes along with."""
+    return has_own_days(when) and when.recurrence is not Recurrence.CONDITIONAL
+
+
+def holds(reading: Reading) -> bool:
+    """Say whether a reading sets a quantity: it holds for a while, rather than being done."""
+    if reading.kind is Kind.SETTING:
+        return True
+    return reading.measure is not None and reading.kind in (Kind.RESTRICTION, Kind.PREFERENCE)
+
+
+def is_led(reading: Reading) -> bool:
+    """Say whether its start is its own already: half an hour before what it is linked to."""
+    return bool(reading.applies_to) or reading.when.anchor is not None
+
+
+def title_of(rule: Rule, reading: Reading) -> str:
+    """Return what a block is called: its activity, else what it waits for, needs or sets."""
+    if rule.is_footprint:
+        return "Busy"
+    words = reading.activity or reading.condition or (reading.needs[0] if reading.needs else None)
+    if words is None and reading.measure is not None:
+        words = reading.measure.quantity
+    words = (words or rule.text).strip().rstrip(".")
+    return words[:1].upper() + words[1:]
+
+
+def span_of(day: date, start: int, end: int | None, duration: int | None) -> Span:
+    """An end at or before the start is on the next day; without an end or a length it is a moment."""
+    if end is None:
+        return Span(at_minute(day, start), at_minute(day, start + (duration or 0)))
+    return Span(at_minute(day, start), at_minute(day, end if end > start else end + DAY_MINUTES))
+
+
+def as_anchor(ask: Ask, lean: Relation | None) -> Anchor:
+    """Return what a linked text is told relative to."""
+    assert ask.span is not None
+    return Anchor(over(ask.span) if lean is Relation.AFTER else ask.span, ask.id)
+
+
+def starts_at(host: Ask, minute: int) -> bool:
+    """Say whether a request is asked for at that minute of its day."""
+    return host.span is not None and host.span.start == at_minute(host.request.date, minute)
