@@ -20,6 +20,14 @@ class GroundPainter:
     def __init__(self, theme: Theme, layout: DayLayout, strong: QFont, plain: QFont) -> None:
         self.theme, self.layout, self.sizes, self.strong, self.plain = theme, layout, layout.sizes, strong, plain
         self.left = 0.0
+        self.right = 1e6
+
+    def paint_fills(self, painter: QPainter) -> None:
+        """Paint the ground of all bands, as high as their lanes: words that stand on one cross no edge of another."""
+        for shape in self.layout.shapes:
+            if shape.kind is ShapeKind.BAND and not shape.item.is_busy:
+                lane = self.layout.lanes[shape.lane]
+                painter.fillRect(QRectF(shape.box.x, lane.top + 2, shape.box.w, lane.body - 4), self.theme.colors.quiet_fill)
 
     def paint_band(self, painter: QPainter, shape: Shape, *, hovered: bool) -> None:
         """Paint a stretch in which something is not allowed."""
@@ -27,7 +35,6 @@ class GroundPainter:
         if shape.item.is_busy:
             paint_surface(painter, self.theme, rect, Look.BUSY, None, hovered=hovered)
             return
-        painter.fillRect(rect, c.quiet_fill)
         painter.fillRect(QRectF(rect.x(), rect.y(), 2, rect.height()), c.ink2 if hovered else c.quiet_line)
         size = self.sizes.icon
         x = self._free_from(
@@ -36,14 +43,15 @@ class GroundPainter:
             size + 8 + QFontMetricsF(self.plain).horizontalAdvance(shape.text),
             is_joined=bool(shape.marks.open_conflicts),
         )
-        if rect.right() - x < size:
+        end = min(rect.right(), self.right)
+        if end - x < size + 4:
             return
         paint_icon(painter, self.theme, band_icon(shape.item), x, rect.center().y() - size / 2, size * 100 / self.theme.text_scale)
         painter.save()
         painter.setClipRect(rect, Qt.ClipOperation.IntersectClip)
         painter.setFont(self.plain)
         painter.setPen(c.ink2)
-        room = rect.right() - x - size - 8
+        room = end - x - size - 10
         text = _whole_words(shape.text, room, QFontMetricsF(self.plain))
         painter.drawText(QRectF(x + size + 6, rect.y(), room + 20, rect.height()), Flag.AlignLeft | Flag.AlignVCenter, text)
         painter.restore()

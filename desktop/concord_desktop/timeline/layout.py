@@ -45,6 +45,9 @@ class _Draft:
     end: float
     lanes: tuple[int, ...]
     is_side: bool = False
+    is_left: bool = False
+    words: tuple[str, ...] = ()
+    """A disc's title and time, as much of them as there is room for."""
 
 
 def lay_out_day(plan: Plan, day: date, sizes: Sizes, measure: Measure) -> DayLayout:
@@ -78,12 +81,14 @@ class _DayBuilder:
         self.index = {lane.key: n for n, lane in enumerate(self.lanes) if lane.kind is LaneKind.MEMBER}
         self.places = {lane.key: n for n, lane in enumerate(self.lanes) if lane.kind is LaneKind.PLACE}
         self.people: dict[str, Member] = {m.id: m for m in plan.members}
+        self.band_starts: dict[int, list[float]] = {}
         book = MarkBook(plan)
         self.today = [(i, book.marks(i)) for i in plan.items if is_on(i, day)]
 
     def build(self) -> DayLayout:
         drafts: list[_Draft] = []
         all_day: list[tuple[PlanItem, Marks]] = []
+        self._find_bands()
         for item, marks in self.today:
             made = self._drafts(item, marks)
             if made:
@@ -101,6 +106,13 @@ class _DayBuilder:
             width=self.sizes.x(DAY_MINUTES),
             height=height,
         )
+
+    def _find_bands(self) -> None:
+        """Note where bands begin in each lane: words of discs keep clear of it."""
+        for item, marks in self.today:
+            if item.kind is Kind.RESTRICTION and not is_moment(item):
+                for draft in self._drafts(item, marks):
+                    self.band_starts.setdefault(draft.lanes[0], []).append(draft.start)
 
     # -- sorting items into lanes
 
@@ -125,15 +137,32 @@ class _DayBuilder:
         return [_Draft(kind, item, marks, x0, x1, group) for group in (*groups, *((lane,) for lane in rooms))]
 
     def _disc(self, item: PlanItem, marks: Marks, x: float, lane: int, *, is_side: bool = False) -> _Draft:
-        wide = self.measure(item.title, True)
-        if is_side or wide > _FULL_DISC_WIDTH:
-            lines = wrap(item.title, 2 * _FULL_DISC_WIDTH, self.measure) or [item.title]
-            words = max(self.measure(text, True) for text in lines[:1])
-            words += self.measure(f" {time_words(item, self.day)[0]}", False)
-            half = self.sizes.disc / 2
-            return _Draft(ShapeKind.DISC, item, marks, x - half, x + half + 4 + words + 2, (lane,), is_side=True)
+        """Return a disc with its words below it, or beside it where they are long or another is near; never across where a band begins."""
+        wide, when = self.measure(item.title, True), time_words(item, self.day)[0]
         half = max(self.sizes.disc, wide, self.measure("00:00", False)) / 2 + 2
-        return _Draft(ShapeKind.DISC, item, marks, x - half, x + half, (lane,))
+        is_crossed = any(x - half < edge < x + half for edge in self.band_starts.get(lane, ()))
+        if not is_side and wide <= _FULL_DISC_WIDTH and not is_crossed:
+            return _Draft(ShapeKind.DISC, item, marks, x - half, x + half, (lane,), words=(item.title, when))
+        disc = self.sizes.disc / 2
+        title = (wrap(item.title, 2 * _FULL_DISC_WIDTH, self.measure) or [item.title])[0]
+        edges = self.band_starts.get(lane, ())
+        to_right = min((edge for edge in edges if edge > x - 1), default=self.sizes.x(DAY_MINUTES)) - (x + disc + 4) - 3
+        to_left = (x - disc - 4) - max((edge for edge in edges if edge < x), default=0.0) - 3
+        for words in self._shorter(title, when):
+            if self._wide(words) <= to_right:
+                return _Draft(ShapeKind.DISC, item, marks, x - disc, x + disc + 4 + self._wide(words) + 2, (lane,), True, words=words)
+            if self._wide(words) <= to_left:
+                return _Draft(ShapeKind.DISC, item, marks, x - disc - 4 - self._wide(words) - 2, x + disc, (lane,), True, True, words)
+        return _Draft(ShapeKind.DISC, item, marks, x - disc, x + disc, (lane,), True)
+
+    def _shorter(self, title: str, when: str) -> list[tuple[str, ...]]:
+        """Return a disc's words, then ever fewer of them."""
+        parts = title.split()
+        return [(" ".join(parts[:count]), when) for count in range(len(parts), 0, -1)] + [(when,)]
+
+    def _wide(self, words: tuple[str, ...]) -> float:
+        title = "".join(f"{part} " for part in words[:-1])
+        return (self.measure(title, True) if title else 0.0) + self.measure(words[-1], False)
 
     # -- giving lanes room and shapes a place
 
@@ -188,7 +217,7 @@ class _DayBuilder:
                 solid = [d for d in drafts if number in d.lanes and d.kind in (ShapeKind.BLOCK, ShapeKind.DISC)]
                 for draft, slot in zip(solid, pack([(d.start, d.end) for d in solid]), strict=True):
                     if slot.count > 1 and draft.kind is ShapeKind.DISC and not draft.is_side:
-                        middle = (draft.start + draft.end) / 2
+                        middle = self.sizes.x(minutes_of_day(draft.item, self.day)[0])
                         changed[id(draft)] = self._disc(draft.item, draft.marks, middle, number, is_side=True)
             if not changed:
                 return drafts
@@ -317,15 +346,13 @@ class _DayBuilder:
     def _disc_shape(self, draft: _Draft, box: Box) -> Shape:
         lane = self.lanes[draft.lanes[0]]
         owner = lane.member or next((self.people[m] for m in draft.item.members if m in self.people), None)
-        when = time_words(draft.item, self.day)[0]
-        if draft.is_side:
-            label = Label(
-                LabelForm.LINES,
-                (Line((wrap(draft.item.title, 2 * _FULL_DISC_WIDTH, self.measure) or [draft.item.title])[0], True), Line(when)),
-            )
-        else:
-            label = Label(LabelForm.LINES, (Line(draft.item.title, True), Line(when)))
-        return Shape(ShapeKind.DISC, draft.item, draft.marks, box, draft.lanes[0], draft.lanes[0], label, owner, is_side=draft.is_side)
+        lines = [*(Line(text, True) for text in draft.words[:-1]), *(Line(text) for text in draft.words[-1:])]
+        label = Label(LabelForm.LINES, tuple(lines)) if lines else BARE
+        lane_number = draft.lanes[0]
+        return Shape(
+            ShapeKind.DISC, draft.item, draft.marks, box, lane_number, lane_number, label, owner,
+            is_side=draft.is_side, is_left=draft.is_left,
+        )  # fmt: skip
 
 
 def _adjacent(lanes: tuple[int, ...]) -> list[tuple[int, ...]]:

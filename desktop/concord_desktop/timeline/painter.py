@@ -51,7 +51,9 @@ class DayPainter:
         """Paint all that meets `clip`; `now` is a minute of the day, None on other days."""
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self.left = self.ground.left = clip.left()
+        self.ground.right = clip.right()
         self.paint_grid(painter, clip, now)
+        self.ground.paint_fills(painter)
         for shape in self.layout.shapes:
             if rect_of(shape.box).adjusted(-14, -14, 14, 40).intersects(clip):
                 self.paint_shape(painter, shape)
@@ -250,7 +252,7 @@ class DayPainter:
         tint = self._tint(shape)
         side = min(sizes.disc, box.h)
         if shape.is_side:
-            centre = QPointF(box.x + sizes.disc / 2, box.mid_y)
+            centre = QPointF(box.right - sizes.disc / 2 if shape.is_left else box.x + sizes.disc / 2, box.mid_y)
         else:
             centre = QPointF(box.x + box.w / 2, box.y + 4 + side / 2)
         look = shape.marks.look
@@ -283,23 +285,18 @@ class DayPainter:
         small = side * 0.62
         paint_icon(painter, self.theme, name, centre.x() - small / 2, centre.y() - small / 2, small * 100 / self.theme.text_scale, color)
         strong, plain = self._ink(shape)
-        title, when = shape.label.lines[0].text, shape.label.lines[-1].text
-        if shape.is_side:
-            x = centre.x() + side / 2 + 4
-            wide = QFontMetricsF(self.strong).horizontalAdvance(title + " ")
-            painter.setFont(self.strong)
-            painter.setPen(strong)
-            painter.drawText(QRectF(x, box.y, wide + 20, box.h), Flag.AlignLeft | Flag.AlignVCenter, title)
-            painter.setFont(self.plain)
-            painter.setPen(plain)
-            painter.drawText(QRectF(x + wide, box.y, 80, box.h), Flag.AlignLeft | Flag.AlignVCenter, when)
-            return
+        x = box.x + 2 if shape.is_left else centre.x() + side / 2 + 4
         y = centre.y() + side / 2 + 1
-        for text, font, ink in ((title, self.strong, strong), (when, self.plain, plain)):
-            painter.setFont(font)
-            painter.setPen(ink)
-            painter.drawText(QRectF(centre.x() - 100, y, 200, sizes.line), Flag.AlignHCenter | Flag.AlignVCenter, text)
-            y += sizes.line - 1
+        for line in shape.label.lines:
+            painter.setFont(self.strong if line.is_strong else self.plain)
+            painter.setPen(strong if line.is_strong else plain)
+            if shape.is_side:
+                wide = QFontMetricsF(painter.font()).horizontalAdvance(line.text + " ")
+                painter.drawText(QRectF(x, box.y, wide + 20, box.h), Flag.AlignLeft | Flag.AlignVCenter, line.text)
+                x += wide
+            else:
+                painter.drawText(QRectF(centre.x() - 100, y, 200, sizes.line), Flag.AlignHCenter | Flag.AlignVCenter, line.text)
+                y += sizes.line - 1
 
     # -- conflicts
 
