@@ -11,7 +11,7 @@ from concord.domain.rule import Doubt
 from concord.domain.when import DAY, Minute, clock_text
 
 from .when_terms import Written
-from .when_tokens import Token
+from .when_tokens import Token, low_at
 
 _HALF = 12 * 60
 
@@ -50,7 +50,7 @@ _USUAL_HOURS: tuple[tuple[str, tuple[int, int]], ...] = (
     ),
     (
         """
-        nursery register assembly kindergarten preschool church mass service sermon synagogue
+        nursery register assembly kindergarten preschool church mass service sermon synagogue daycare crèche creche playgroup
         """,
         (420, 1080),
     ),
@@ -124,6 +124,7 @@ _PAIRS: dict[tuple[str, str], tuple[int, int]] = {
     ("lights", "out"): (18 * 60, 26 * 60), ("lie", "in"): (6 * 60, 13 * 60), ("lie", "ins"): (6 * 60, 13 * 60),
     ("in", "bed"): (18 * 60, 26 * 60), ("screens", "off"): (17 * 60, 26 * 60),
 }  # fmt: skip
+_NOT_SCHOOL = frozenset({"night", "nights", "evening", "evenings", "play", "concert", "fair", "disco", "governors"})
 _SLEEP = (18 * 60, 26 * 60)
 _MORNING = (4 * 60, 12 * 60)
 
@@ -145,7 +146,7 @@ def _nearest(tokens: Sequence[Token], place: int, begin: int, end: int) -> tuple
         hours = _PAIRS.get((tokens[at].low, tokens[at + 1].low if at + 1 < len(tokens) else "")) or _HINTS.get(tokens[at].low)
         if hours is None and tokens[at].low.endswith("s"):
             hours = _HINTS.get(tokens[at].low[:-1])
-        if hours is None:
+        if hours is None or (tokens[at].low == "school" and low_at(tokens, at + 1) in _NOT_SCHOOL):
             continue
         distance = abs(at - place) + (4 if at > place else 0)
         if best is None or distance < best[0]:

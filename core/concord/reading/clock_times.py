@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .clock_written import counts_something, read_time
+from .clock_written import counts_something, read_fraction_of, read_time
 from .when_terms import Bound, ClockTerm, Term, Written
 from .when_tokens import Token, TokenKind, kind_at, low_at
-from .when_words import HOURS, PLURAL_WEEKDAYS, WEEKDAYS, word_set
+from .when_words import HOURS, PARTS, PLURAL_WEEKDAYS, WEEKDAYS, word_set
 
 _ABOUT = frozenset({"around", "about", "approximately", "approx", "roughly", "circa", "ca", "~", "nearly", "towards", "toward"})
 _BOUNDS: dict[tuple[str, ...], Bound] = {
@@ -29,13 +29,14 @@ _OPPOSITE = {Bound.BEFORE: Bound.AFTER, Bound.AFTER: Bound.BY}
 _STRICT = frozenset({Bound.AFTER, Bound.BEFORE, Bound.FROM})
 
 
-def read_clock(tokens: Sequence[Token], at: int, *, after_term: bool, has_days: bool = False) -> Term | None:
+def read_clock(tokens: Sequence[Token], at: int, *, after_term: bool, has_days: bool = False, after_clock: bool = False) -> Term | None:
     """Read a clock time or range that begins at token `at`.
 
-    `after_term`: another temporal term stands right before it ("Mondays 9-11"); `has_days`: its sentence has named days before.
+    `after_term`: another temporal term stands right before it ("Mondays 9-11"); `has_days`: its sentence has named days before;
+    `after_clock`: it has named a clock time before.
     """
     bound, begin, is_window = _introduction(tokens, at)
-    has_word = begin > at or _is_told(tokens, at)
+    has_word = begin > at or _is_told(tokens, at, after_clock)
     if has_word or low_at(tokens, at) == "between":
         between = _between(tokens, at, begin, is_window)
         if between is not None:
@@ -43,7 +44,13 @@ def read_clock(tokens: Sequence[Token], at: int, *, after_term: bool, has_days: 
     position, approximate = _skip_about(tokens, begin)
     has_word = has_word or position > at
     is_in_range = bound is Bound.FROM
-    first = read_time(tokens, position, bare=has_word, after_from=is_in_range, strict=bound in _STRICT or (approximate and bound is None))
+    first = read_time(
+        tokens,
+        position,
+        bare=has_word or _is_ish(tokens, position),
+        after_from=is_in_range,
+        strict=bound in _STRICT or (approximate and bound is None),
+    )
     if first is None:
         names_number = low_at(tokens, at - 1) in _NUMBERED
         first = _bare_range_start(tokens, position, after_term or has_word or (has_days and not names_number))
@@ -55,14 +62,17 @@ def read_clock(tokens: Sequence[Token], at: int, *, after_term: bool, has_days: 
     join = _range_join(tokens, end)
     if join and bound not in (Bound.UNTIL, Bound.BY, Bound.BEFORE):
         second_at, about_two = _skip_about(tokens, join)
-        second = read_time(tokens, second_at, bare=True, after_from=True, strict=False)
+        second = read_fraction_of(tokens, second_at, start) or read_time(tokens, second_at, bare=True, after_from=True, strict=False)
         if second is not None and not counts_something(tokens, second[1], second[0]):
             end, is_ish = _skip_ish(tokens, second[1])
             near = approximate or about_two or is_ish
             starts = near and any(low_at(tokens, n) in _STARTING for n in range(at - 2, begin))
             return Term(ClockTerm(start, second[0], Bound.AT, is_window, near, starts), at, end)
-    if bound is None and not has_word and not _is_plain(tokens, at, start, after_term):
+    if bound is None and not has_word and not is_ish and not _is_plain(tokens, at, start, after_term):
         return None
+    served = _served(tokens, end, start) if bound in (None, Bound.AT) else 0
+    if served:
+        return Term(ClockTerm(start, None, Bound.AT, is_window, approximate), at, served)
     final, end = _trailing_bound(tokens, end, bound or Bound.AT)
     return Term(ClockTerm(start, None, final, is_window, approximate), at, end)
 
@@ -74,6 +84,19 @@ _NUMBERED = word_set(
     """
 )
 """Before a bare range these say that it is no time ("pages 9-11")."""
+_MEASURED = word_set(
+    """
+    won lost score scored beat rate rated temperature degrees keep keeps set thermostat volume brightness warm cool heating humidity
+    level dose grade marks out verse verses psalm chapter bus number line platform gate page pages
+    """
+)
+MOVED = word_set(
+    """
+    move moves moved moving shifted switch switches switched swap swaps swapped changes changed changing reschedule rescheduled
+    postpone postponed pushed bumped
+    """
+)
+"""Before "from Tuesday to Wednesday" these say that only the second is meant."""
 _STARTING = word_set(
     """
     starting starts start begin begins beginning leaving leaves arriving arrives
@@ -84,10 +107,19 @@ _STARTING = word_set(
 _TOLD = word_set("bedtime bed breakfast lunch dinner supper tea curfew brunch bathtime kick-off kickoff pickup checkout")
 
 
-def _is_told(tokens: Sequence[Token], at: int) -> bool:
-    """Whether a bare number here is a time without a word before it: "dinner is 7", "at 6:30 on weekdays and 7 on weekends"."""
-    if low_at(tokens, at - 1) == "is":
+def _is_told(tokens: Sequence[Token], at: int, after_clock: bool) -> bool:
+    """Whether a bare number here is a time without a word before it: "dinner is 7", "at 6:30 on weekdays and 7 on weekends", "at 7 and 7"."""
+    low = low_at(tokens, at - 1)
+    if low in ("is", "it's", "its", "are", "was") and low_at(tokens, at - 2) in ("when", "where", "then", "it"):
+        return after_clock and not counts_something(tokens, at + 1, None)
+    if low == "is":
         return low_at(tokens, at - 2) in _TOLD
+    if low == "to" and after_clock and any(low_at(tokens, n) in MOVED for n in range(max(0, at - 8), at)):
+        return True
+    if after_clock and low in ("and", ",", "&", "or") and kind_at(tokens, at) in (TokenKind.NUMBER, TokenKind.WORD):
+        one = read_time(tokens, at, bare=True, after_from=False, strict=True)
+        if one is not None and (kind_at(tokens, at) is TokenKind.NUMBER or low_at(tokens, at) in HOURS):
+            return True
     if low_at(tokens, at - 1) not in ("and", ",", "but", "or") or kind_at(tokens, at) is not TokenKind.NUMBER:
         return False
     day = low_at(tokens, at + 2)
@@ -117,6 +149,17 @@ def _matches(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
     return all(low_at(tokens, at + n) == word for n, word in enumerate(words))
 
 
+def _served(tokens: Sequence[Token], at: int, start: Written) -> int:
+    """Where "for 7.30" ends in "7.15 for 7.30" (come at the one, it begins at the other); 0 where it is not there."""
+    if low_at(tokens, at) != "for":
+        return 0
+    later = read_time(tokens, at + 1, bare=True, after_from=True, strict=False)
+    if later is None or counts_something(tokens, later[1], later[0]) or (not start.minute and not later[0].minute and not later[0].half):
+        return 0
+    ahead = (later[0].hour - start.hour) % 12 * 60 + later[0].minute - start.minute
+    return later[1] if 0 < ahead <= 60 else 0
+
+
 def _between(tokens: Sequence[Token], at: int, begin: int, is_window: bool) -> Term | None:
     place = begin if low_at(tokens, begin) == "between" else at
     if low_at(tokens, place) != "between":
@@ -126,7 +169,7 @@ def _between(tokens: Sequence[Token], at: int, begin: int, is_window: bool) -> T
     if one is None or low_at(tokens, one[1]) not in ("and", "&", "to", "-", "–"):
         return None
     two_at, near_two = _skip_about(tokens, one[1] + 1)
-    two = read_time(tokens, two_at, bare=True, after_from=True, strict=False)
+    two = read_fraction_of(tokens, two_at, one[0]) or read_time(tokens, two_at, bare=True, after_from=True, strict=False)
     if two is None or counts_something(tokens, two[1], two[0]):
         return None
     return Term(ClockTerm(one[0], two[0], Bound.AT, is_window, near or near_two), at, two[1])
@@ -137,6 +180,16 @@ def _skip_about(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
     while low_at(tokens, at) in _ABOUT or (near and low_at(tokens, at) in ("at", ".")):
         at, near = at + 1, True
     return at, near
+
+
+def _is_ish(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the number or hour at `at` is a time because of the "ish" behind it."""
+    joined = low_at(tokens, at + 1) == "ish" and kind_at(tokens, at) in (TokenKind.NUMBER, TokenKind.WORD)
+    return (
+        joined
+        and low_at(tokens, at).isalnum()
+        and (low_at(tokens, at) in HOURS or (low_at(tokens, at).isdigit() and int(low_at(tokens, at)) < 13))
+    )
 
 
 def _skip_ish(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
@@ -172,7 +225,22 @@ def _bare_range_start(tokens: Sequence[Token], at: int, is_expected: bool) -> tu
         behind in WEEKDAYS or behind in PLURAL_WEEKDAYS or behind in ("every", "each", "daily", "weekdays", "weekends", "tomorrow", "today")
     )
     opens = at == 0 or low_at(tokens, at - 1) in ("(", ":", "am", "pm")
-    return one if is_expected or is_spoken or names_days or (opens and kind_at(tokens, at) is TokenKind.NUMBER) else None
+    if is_expected or is_spoken or names_days or (opens and kind_at(tokens, at) is TokenKind.NUMBER):
+        return one
+    return one if _stands_alone(tokens, at, two[1]) else None
+
+
+def _stands_alone(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """As in "Shift 9-5.", "reading six to eight in the evening": nothing behind the range that it could count."""
+    before = low_at(tokens, at - 1)
+    if before in _NUMBERED or before in _MEASURED or kind_at(tokens, at - 1) not in (TokenKind.WORD, TokenKind.MARK):
+        return False
+    if any(low_at(tokens, n) in _MEASURED for n in range(max(0, at - 12), at)):
+        return False
+    behind, after = low_at(tokens, end), low_at(tokens, end + 1)
+    ends = end >= len(tokens) or kind_at(tokens, end) is TokenKind.END or behind in (",", ";", ")")
+    in_part = behind in ("in", "at", "this", "each") and (after in PARTS or (after == "the" and low_at(tokens, end + 2) in PARTS))
+    return ends or in_part
 
 
 def _is_plain(tokens: Sequence[Token], at: int, time: Written, after_term: bool) -> bool:

@@ -132,12 +132,13 @@ def _spoken_fraction(tokens: Sequence[Token], at: int, *, after_from: bool, bare
     """As in "half past three", "half three", "a quarter to", "ten past", "twenty-five to six"."""
     place = at + 1 if low_at(tokens, at) in ("a", "exactly", "just") else at
     word = low_at(tokens, place)
-    if word == "half" and low_at(tokens, place + 1) in ("past", "after"):
-        return _on_hour(tokens, place + 2, 30)
-    if word == "half" and bare and place == at:
-        return _on_hour(tokens, place + 1, 30)
+    if word == "half":
+        turn_at = _over_dash(tokens, place + 1)
+        if low_at(tokens, turn_at) in ("past", "after"):
+            return _on_hour(tokens, _over_dash(tokens, turn_at + 1), 30)
+        return _on_hour(tokens, turn_at, 30) if bare and place == at else None
     if word == "quarter":
-        count, place = 15, place + 1
+        count, place = 15, _over_dash(tokens, place + 1)
     elif (word in MINUTES and word != "oh") or (kind_at(tokens, place) is TokenKind.NUMBER and len(word) < 3):
         count, place = (MINUTES[word] if word in MINUTES else int(word)), place + 1
         if word == "twenty":
@@ -152,11 +153,15 @@ def _spoken_fraction(tokens: Sequence[Token], at: int, *, after_from: bool, bare
     if count > 59 or count == 0:
         return None
     if turn == "past" or (turn == "after" and (word == "quarter" or has_unit or word in MINUTES)):
-        return _on_hour(tokens, place + 1, count)
+        return _on_hour(tokens, _over_dash(tokens, place + 1), count)
     is_to = turn in ("to", "till", "before") or (turn == "of" and word == "quarter")
     if is_to and (word == "quarter" or has_unit or (word in MINUTES and not after_from and bare and turn != "before")):
-        return _on_hour(tokens, place + 1, -count)
+        return _on_hour(tokens, _over_dash(tokens, place + 1), -count)
     return None
+
+
+def _over_dash(tokens: Sequence[Token], at: int) -> int:
+    return at + (low_at(tokens, at) in ("-", "–"))
 
 
 def _on_hour(tokens: Sequence[Token], at: int, minutes: int) -> tuple[Written, int] | None:
@@ -181,6 +186,17 @@ def _on_hour(tokens: Sequence[Token], at: int, minutes: int) -> tuple[Written, i
     if hour <= 12 and whole < 60:
         whole += 12 * 60
     return Written(whole // 60, whole % 60, half if whole < 13 * 60 else None, half is not None or hour > 12), end
+
+
+def read_fraction_of(tokens: Sequence[Token], at: int, hour: Written) -> tuple[Written, int] | None:
+    """Read the second time of a range that leaves the hour out: "between six and half past", "from quarter to till quarter past"."""
+    place = at + (low_at(tokens, at) == "a")
+    minute = {"half": 30, "quarter": 15, "ten": 10, "twenty": 20}.get(low_at(tokens, place))
+    if minute is None or low_at(tokens, place + 1) != "past":
+        return None
+    if low_at(tokens, place + 2) in HOURS or kind_at(tokens, place + 2) in (TokenKind.NUMBER, TokenKind.TIME):
+        return None
+    return Written(hour.hour, minute, hour.half, hour.is_sure), place + 2
 
 
 def counts_something(tokens: Sequence[Token], at: int, time: Written | None) -> bool:

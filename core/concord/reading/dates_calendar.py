@@ -211,6 +211,8 @@ def _year(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
 
 
 def _numeric(text: str, end: int, is_expected: bool, words: str) -> _Piece | None:
+    if text == "24/7":
+        return None
     if "-" in text:
         year, month, day = (int(number) for number in text.split("-"))
         return _Piece(day, month, year, end) if 1 <= month <= 12 and 1 <= day <= 31 else None

@@ -41,7 +41,9 @@ def read_days(tokens: Sequence[Token], at: int, *, after_term: bool = False) -> 
         mode, end = "week", end + 1
     if low_at(tokens, end) == "after" and low_at(tokens, end + 1) == "next" and len(days) == 1:
         mode, end = "week", end + 2
-    return Term(DaysTerm(days, mode, is_plural, is_daily, part, is_either), at, end)
+    run = _range(tokens, place, True) if len(days) > 1 else None
+    is_run = run is not None and len(run[0]) > 1 and run[1] == listed[1]
+    return Term(DaysTerm(days, mode, is_plural, is_daily, part, is_either, is_run), at, end)
 
 
 def _mode(tokens: Sequence[Token], at: int) -> tuple[int, str, bool]:
@@ -282,7 +284,8 @@ def _nth(tokens: Sequence[Token], at: int, mode: str) -> tuple[NthTerm, int] | N
     tail = _month_tail(tokens, end)
     if mode == "last" and not tail:
         return None
-    if not tail and mode != "every" and at and low_at(tokens, at - 1) not in ("the", "monthly", "on", "every", "each"):
+    is_listed = len(counts) > 1 or kind_at(tokens, at) is TokenKind.ORDINAL
+    if not tail and mode != "every" and at and not is_listed and low_at(tokens, at - 1) not in ("the", "monthly", "on", "every", "each"):
         return None
     nth = tuple((count, day) for count in counts for day in days)
     return NthTerm(nth, is_vague=not tail and mode == "every"), end + tail

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from .dates_days import weekday_at
+from .dates_feasts import feast_at, holidays_at
 from .dates_near import coming, near_date
 from .when_tokens import Token, low_at
 from .when_words import HOLIDAYS, MONTHS, NUMBERS
@@ -22,10 +23,9 @@ def relative_dates(tokens: Sequence[Token], at: int, written: date, role: str) -
         return (written + timedelta(days=7 + (following == "tomorrow")),), at + 2, False
     if low == "a" and following == "week" and low_at(tokens, at + 2) in ("today", "tomorrow"):
         return (written + timedelta(days=7 + (low_at(tokens, at + 2) == "tomorrow")),), at + 3, False
-    if low == "a" and following == "week" and low_at(tokens, at + 2) in ("on", "from"):
-        ahead = weekday_at(tokens, at + 3, is_sure=True)
-        if ahead is not None and not ahead[2]:
-            return (coming(ahead[0], written) + timedelta(days=7),), ahead[1], False
+    ahead = _weeks_from(tokens, at, written)
+    if ahead is not None:
+        return ahead
     if low == "day" and following == "after" and low_at(tokens, at + 2) == "tomorrow":
         return (written + timedelta(days=2),), at + 3, False
     monday = written - timedelta(days=written.weekday())
@@ -40,7 +40,17 @@ def relative_dates(tokens: Sequence[Token], at: int, written: date, role: str) -
         return tuple(begin + timedelta(days=n) for n in range(7)), at + 2, False
     if low == "end" and following == "of" and role in ("until", "by", "before"):
         return _end_of(tokens, at, written)
+    feast = feast_at(tokens, at, written)
+    if feast is not None:
+        return (feast[0],), feast[1], False
+    holidays = holidays_at(tokens, at, written)
+    if holidays is not None:
+        return holidays[0], holidays[1], False
     if low == "in" and role == "":
+        if following in ("a", "one", "two", "three", "four") and low_at(tokens, at + 3) == "time":
+            weeks = {"week's": 1, "weeks": 1, "weeks'": 1, "fortnight's": 2, "day's": 0, "days": 0}.get(low_at(tokens, at + 2))
+            if weeks:
+                return (written + timedelta(days=7 * weeks * NUMBERS[following]),), at + 4, False
         count = NUMBERS.get(following, int(following) if following.isdigit() and len(following) < 3 else 0)
         unit = low_at(tokens, at + 2)
         days = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14}.get(unit, 0) * count
@@ -48,12 +58,41 @@ def relative_dates(tokens: Sequence[Token], at: int, written: date, role: str) -
             return (written + timedelta(days=days),), at + 3, False
     for length in (3, 2, 1):
         name = " ".join(low_at(tokens, at + n) for n in range(length))
-        if name in HOLIDAYS and (length > 1 or tokens[at].is_capital) and (length > 1 or role):
+        is_meal = low_at(tokens, at + length) in ("dinner", "lunch", "breakfast", "morning", "afternoon", "evening")
+        if name in HOLIDAYS and (length > 1 or tokens[at].is_capital) and (length > 1 or role or is_meal):
             month, day = HOLIDAYS[name]
-            feast = near_date(month, day, written)
-            if feast is not None:
-                return (feast,), at + length, False
+            kept = near_date(month, day, written)
+            if kept is not None:
+                return (kept,), at + length, False
     return None
+
+
+def _weeks_from(tokens: Sequence[Token], at: int, written: date) -> tuple[tuple[date, ...], int, bool] | None:
+    """As in "a week on Tuesday", "a fortnight tomorrow", "two weeks from Friday", "Tuesday fortnight"."""
+    low = low_at(tokens, at)
+    day = weekday_at(tokens, at, is_sure=True) if low not in ("a", "sat", "sun", "wed", "mon") else None
+    if day is not None and not day[2] and low_at(tokens, day[1]) == "fortnight":
+        return (coming(day[0], written) + timedelta(days=14),), day[1] + 1, False
+    count = NUMBERS.get(low, 0)
+    place = at + 1
+    if low == "fortnight" and low_at(tokens, at - 1) in ("a", "the"):
+        count, place = 1, at
+    if not 0 < count < 9 or low == "half":
+        return None
+    weeks = {"week": 1, "weeks": 1, "fortnight": 2}.get(low_at(tokens, place), 0) * count
+    if not weeks:
+        return None
+    turn = low_at(tokens, place + 1)
+    if turn in ("today", "tomorrow"):
+        return (written + timedelta(days=7 * weeks + (turn == "tomorrow")),), place + 2, False
+    step = place + 1 + (turn in ("on", "from", "this"))
+    step += low_at(tokens, step) == "this"
+    if turn == "from" and low_at(tokens, step) in ("today", "tomorrow", "now"):
+        return (written + timedelta(days=7 * weeks + (low_at(tokens, step) == "tomorrow")),), step + 1, False
+    ahead = weekday_at(tokens, step, is_sure=True)
+    if ahead is None or ahead[2]:
+        return None
+    return (coming(ahead[0], written) + timedelta(days=7 * weeks),), ahead[1], False
 
 
 def _end_of(tokens: Sequence[Token], at: int, written: date) -> tuple[tuple[date, ...], int, bool] | None:

@@ -31,12 +31,15 @@ from .dates_calendar import read_dates
 from .dates_days import read_days
 from .dates_except import read_except, read_span
 from .dates_frequency import read_frequency
+from .dates_periods import read_period
 from .when_anchors import read_anchor
 from .when_compose import compose
 from .when_groups import Group, group_terms
-from .when_parts import read_all_day, read_length, read_part
+from .when_hours import spread_hours
+from .when_parts import another_part, read_all_day, read_length, read_part
+from .when_sequence import struck_ranges, tell_halves
 from .when_starts import may_begin
-from .when_terms import ClockTerm, DatesTerm, DaysTerm, MonthDayTerm, NthTerm, PartTerm, Term, Written
+from .when_terms import ClockTerm, DatesTerm, DaysTerm, ExceptTerm, HoursTerm, MonthDayTerm, NthTerm, PartTerm, Term, Written
 from .when_tokens import Token, TokenKind, tokenise
 
 
@@ -62,6 +65,11 @@ def find_when(text: str, *, written: date, rhythm: Rhythm, activity_category: st
     found: list[WhenMatch] = []
     for group in groups:
         when, doubts = compose(group, tokens, written=written, rhythm=rhythm, category=activity_category, is_24_hour=is_24_hour)
+        hours = next((term.body.minutes for term in group.terms if isinstance(term.body, HoursTerm)), None)
+        if hours is not None:
+            times, asked = spread_hours(when, hours, rhythm)
+            found.extend(WhenMatch(one, _pieces(group, tokens), doubts + asked) for one in times)
+            continue
         found.append(WhenMatch(when, _pieces(group, tokens), doubts))
     return tuple(found)
 
@@ -74,15 +82,19 @@ def is_undated(when: When) -> bool:
 def read_terms(tokens: tuple[Token, ...], written: date) -> list[Term]:
     """Find the terms of a text from left to right; each begins where the one before has ended, or later."""
     terms: list[Term] = []
+    struck = struck_ranges(tokens)
     at = 0
     while at < len(tokens):
+        if at in struck:
+            at = struck[at]
+            continue
         term = _read_term(tokens, at, written, terms[-1] if terms else None) if may_begin(tokens[at]) else None
         if term is None or term.end <= at:
             at += 1
         else:
             terms.append(term)
             at = term.end
-    return terms
+    return tell_halves(terms, tokens)
 
 
 def _read_term(tokens: tuple[Token, ...], at: int, written: date, before: Term | None) -> Term | None:
@@ -94,17 +106,20 @@ def _read_term(tokens: tuple[Token, ...], at: int, written: date, before: Term |
         and isinstance(before.body, DaysTerm)
         and not any(token.kind is TokenKind.END for token in tokens[before.end : at][-30:])
     )
+    after_clock = before is not None and at - before.end <= 12 and isinstance(before.body, ClockTerm | ExceptTerm | DaysTerm | PartTerm)
     return (
         read_all_day(tokens, at)
         or read_except(tokens, at, written)
         or read_span(tokens, at)
+        or read_period(tokens, at, written, follows=before is not None)
         or read_dates(tokens, at, written, after_term=after_term and isinstance(before.body if before else None, DaysTerm))
         or read_days(tokens, at, after_term=after_term)
         or read_frequency(tokens, at)
-        or read_clock(tokens, at, after_term=after_term, has_days=has_days)
+        or read_clock(tokens, at, after_term=after_term, has_days=has_days, after_clock=after_clock)
         or read_anchor(tokens, at)
         or read_length(tokens, at)
         or read_part(tokens, at, after_days=after_days)
+        or (another_part(tokens, at, before.body) if before is not None and before.end == at - 1 else None)
     )
 
 

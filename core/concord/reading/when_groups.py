@@ -19,8 +19,10 @@ from .when_terms import (
     DurationTerm,
     ExceptTerm,
     FrequencyTerm,
+    HoursTerm,
     LimitTerm,
     MonthDayTerm,
+    MonthSetTerm,
     NthTerm,
     PartTerm,
     SpanTerm,
@@ -54,12 +56,14 @@ def slot(body: Body) -> str:
     match body:
         case ClockTerm():
             return "clock"
-        case DaysTerm() | NthTerm() | MonthDayTerm() | DatesTerm():
+        case DaysTerm() | NthTerm() | MonthDayTerm() | DatesTerm() | MonthSetTerm():
             return "days"
         case SpanTerm():
             return "span"
         case FrequencyTerm():
             return "frequency"
+        case HoursTerm():
+            return "hours"
         case PartTerm():
             return "part"
         case AllDayTerm():
@@ -113,7 +117,7 @@ def _joins(group: Group, term: Term, sentence: tuple[int, int], tokens: Sequence
             if any(isinstance(other.body, AnchorTerm) and other.body.offset for other in group.terms) and not _near(group, term, tokens, 2):
                 return False
             return not clocks or (len(clocks) == 1 and _completes(clocks[0], body, _gap(group, term, tokens)))
-        case DaysTerm() | NthTerm() | MonthDayTerm() | DatesTerm():
+        case DaysTerm() | NthTerm() | MonthDayTerm() | DatesTerm() | MonthSetTerm():
             days = [other for other in group.terms if slot(other.body) == "days"]
             if not days:
                 return True
@@ -130,6 +134,10 @@ def _joins(group: Group, term: Term, sentence: tuple[int, int], tokens: Sequence
                 return body.relation is Relation.DURING and not body.offset and not _joined_by_and(group, term, tokens)
             return True
         case PartTerm():
+            if group.has(PartTerm) and _joined_by_and(group, term, tokens):
+                return False
+            if any(isinstance(other.body, DaysTerm) and other.body.part for other in group.terms) and _joined_by_and(group, term, tokens):
+                return False
             return not group.has(PartTerm, AllDayTerm) or _near(group, term, tokens, 1)
         case SpanTerm():
             return not group.has(SpanTerm, ClockTerm, DaysTerm)
@@ -214,7 +222,7 @@ def _inherit(groups: list[Group], tokens: Sequence[Token]) -> list[Group]:
     said: Group | None = None
     for n, group in enumerate(groups):
         if not any(slot(term.body) in _DAY_SLOTS for term in group.terms):
-            source = said or _next_joined(groups, n, tokens) or _same_sentence(groups, n)
+            source = _exception(groups, n, tokens) or said or _next_joined(groups, n, tokens) or _same_sentence(groups, n)
             if source is not None:
                 group.inherited = [term for term in source.all() if _comes_down(term.body)]
         if _says_days(group):
@@ -222,15 +230,40 @@ def _inherit(groups: list[Group], tokens: Sequence[Token]) -> list[Group]:
     return groups
 
 
+def _exception(groups: list[Group], n: int, tokens: Sequence[Token]) -> Group | None:
+    """Days just excepted, if this time is what they have instead ("at 8, except Fridays when it is 9")."""
+    last = groups[n - 1].terms[-1] if n else None
+    if last is None or not isinstance(last.body, ExceptTerm) or not groups[n].has(ClockTerm):
+        return None
+    gap = [token.low for token in tokens[last.end : groups[n].terms[0].begin]]
+    if len(gap) > 6 or not (set(gap) & {"when", "where", "then", "(", ":", "it's"} or not gap):
+        return None
+    days = Term(DaysTerm(last.body.days, is_plural=True), last.begin, last.end)
+    dates = Term(DatesTerm(last.body.dates), last.begin, last.end)
+    return Group(groups[n].sentence, [dates if last.body.dates else days])
+
+
 def _share(groups: list[Group], tokens: Sequence[Token]) -> list[Group]:
     """Days that only "and" parts from other days with a time have that time too ("on Mondays and alternate Fridays at 3")."""
     for one, two in pairwise(groups):
-        if not {slot(term.body) for term in one.terms} <= {"days"} or one.sentence != two.sentence:
+        slots = {slot(term.body) for term in one.terms}
+        if one.sentence != two.sentence:
+            continue
+        if slots <= {"days", "part"} and _says_part(one) and _says_part(two) and two.has(ClockTerm):
+            between = tokens[max(term.end for term in one.terms) : min(term.begin for term in two.terms)]
+            if [token.low for token in between] in (["and"], ["&"]):
+                one.terms.extend(term for term in two.terms if slot(term.body) in ("clock", "duration"))
+                continue
+        if not slots <= {"days"}:
             continue
         gap = tokens[max(term.end for term in one.terms) : min(term.begin for term in two.terms)]
         if two.has(ClockTerm) and _says_days(two) and 0 < len(gap) <= 2 and all(token.low in ("and", ",", "&", "on") for token in gap):
             one.terms.extend(term for term in two.terms if slot(term.body) in ("clock", "part", "duration"))
     return groups
+
+
+def _says_part(group: Group) -> bool:
+    return any(isinstance(term.body, PartTerm) or (isinstance(term.body, DaysTerm) and term.body.part) for term in group.terms)
 
 
 def _same_sentence(groups: list[Group], n: int) -> Group | None:

@@ -4,11 +4,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from concord.domain.household import Rhythm
 from concord.domain.when import DAY, Minute
 
-from .when_terms import AllDayTerm, DurationTerm, PartTerm, Term
+from .when_terms import AllDayTerm, Body, DaysTerm, DurationTerm, PartTerm, Term
 from .when_tokens import Token, TokenKind, kind_at, low_at
 from .when_words import NUMBERS, PART_GRADES, PARTS, UNITS
 
@@ -24,6 +25,8 @@ def read_all_day(tokens: Sequence[Token], at: int) -> Term | None:
     """As in "all day", "day and night", "24/7"."""
     if tokens[at].text == "24/7":
         return Term(AllDayTerm(), at, at + 1)
+    if tokens[at].text == "24" and low_at(tokens, at + 1) in ("hours", "hour") and low_at(tokens, at + 2) in ("a", "per"):
+        return Term(AllDayTerm(), at, at + 4) if low_at(tokens, at + 3) == "day" else None
     for words in _ALL_DAY:
         if tokens[at].low == words[0] and all(low_at(tokens, at + n) == word for n, word in enumerate(words)):
             return Term(AllDayTerm(), at, at + len(words))
@@ -108,6 +111,18 @@ def read_part(tokens: Sequence[Token], at: int, *, after_days: bool) -> Term | N
         is_habit = False
     is_habit = is_plural or low in ("in", "at", "during", "throughout", "all", "by", "over", "most") or word in ("overnight", "nightly")
     return Term(PartTerm(f"{grade} {part}".strip() if grade != "mid" else f"mid-{part}", is_habit, is_today), at, following)
+
+
+def another_part(tokens: Sequence[Token], at: int, before: Body) -> Term | None:
+    """As in "every morning and evening": a second part of day that takes its days from the first."""
+    word = low_at(tokens, at)
+    if low_at(tokens, at - 1) not in ("and", "&", "or") or word not in PARTS or low_at(tokens, at + 1) in ("to", "of"):
+        return None
+    if isinstance(before, DaysTerm) and before.part is not None:
+        return Term(replace(before, part=PARTS[word]), at, at + 1)
+    if isinstance(before, PartTerm):
+        return Term(replace(before, part=PARTS[word]), at, at + 1)
+    return None
 
 
 def _opens_clause(tokens: Sequence[Token], at: int) -> bool:

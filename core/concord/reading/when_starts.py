@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from .dates_feasts import FEASTS
 from .when_tokens import Token, TokenKind
 from .when_words import (
     HOLIDAYS,
@@ -24,15 +25,15 @@ from .when_words import (
 
 _FUNCTION_WORDS: Final = word_set(
     """
-    @ ~ a about after ahead aside all alternate alternating always an and annual annually any anytime apart approx approximately around
-    as at bar before beginning besides betwixt between bi biweekly both business but by ca circa come coming daily day directly during
-    each earlier early effective end ending ends entire every everyday exactly except excepting excluding finish finishes finishing
-    first following for fortnightly from half immediately in just last lasting lasts later mid midday midnight monthly most nearly never
-    next night nightly no noon not of on once other over past per prior promptly quarter quarterly ready right roughly round save school
-    schoolday schooldays shortly since some sometime somewhere soon spend spending spends starting straight takes taking the these this
-    those three through throughout til 'til till today tomorrow tonight toward towards twice thrice unless until up upon very week
-    weekday weekdays weekend weekends weekly weeknight weeknights when whenever while whilst whole without work workday workdays working
-    yearly
+    'til @ a about after ahead all alternate alternating always an and annual annually any anytime apart approx approximately around as
+    aside at b bar before beginning besides between betwixt bi biweekly both business but by ca circa come coming daily day directly
+    during each earlier early effective end ending ends entire even every everyday exactly except excepting excluding federal finish
+    finishes finishing first following for fortnight fortnightly from half hourly immediately in just last lasting lasts later mid
+    midday midnight monthly most nearly never next night nightly no noon not odd of on once other over past per prior promptly quarter
+    quarterly ready right roughly round save school schoolday schooldays shortly since some sometime somewhere soon spend spending
+    spends starting straight takes taking the these this those three thrice through throughout til till today tomorrow tonight toward
+    towards twice unless until up upon very week weekday weekdays weekend weekends weekly weeknight weeknights weeks when whenever while
+    whilst whole without work workday workdays working yearly ~
     """
 )
 _STARTS: Final = frozenset(
@@ -50,7 +51,7 @@ _STARTS: Final = frozenset(
         *PART_GRADES,
         *PLURAL_WEEKDAYS,
         *WEEKDAYS,
-        *(name.split()[0] for name in HOLIDAYS),
+        *(name.split()[0] for name in (*HOLIDAYS, *FEASTS)),
     }
 )
 _NEVER: Final = frozenset({TokenKind.END, TokenKind.MERIDIEM})

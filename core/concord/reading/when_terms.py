@@ -58,6 +58,8 @@ class DaysTerm:
     part: str | None = None
     is_either: bool = False
     """ "Tuesday or Thursday"."""
+    is_run: bool = False
+    """ "Friday to Sunday"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,24 @@ class LimitTerm:
 
     first: date | None = None
     last: date | None = None
+    length: int | None = None
+    """So many days from its first on."""
+    is_counted: bool = False
+    """A length counted from the first day that the rest of the text names, if it names one."""
+
+
+@dataclass(frozen=True, slots=True)
+class MonthSetTerm:
+    """A day of each month that only a rule says: its last working day."""
+
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class HoursTerm:
+    """Every so many minutes of a day."""
+
+    minutes: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +138,8 @@ class FrequencyTerm:
     is_weak: bool = False
     """ "always", "usually": gives way to any day that is named."""
     doubts: tuple[Doubt, ...] = ()
+    week: str = ""
+    """Which of two kinds of week: odd, even, a or b."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +197,8 @@ Body = (
     | DurationTerm
     | AnchorTerm
     | ExceptTerm
+    | MonthSetTerm
+    | HoursTerm
 )
 
 

@@ -90,6 +90,11 @@ def tokenise(text: str) -> tuple[Token, ...]:
             low = low.replace(".", "").replace(" ", "")
         if kind is TokenKind.END and words == "." and previous is not None and previous.low in _SHORTENED and _goes_on(text, match.end()):
             kind = TokenKind.MARK
+        if kind is TokenKind.WORD and low.endswith("ish") and low[:-3] in _HOURS | {"noon"}:
+            split = match.end() - 3
+            tokens.append(Token(kind, words[:-3], low[:-3], match.start(), split))
+            tokens.append(Token(kind, words[-3:], "ish", split, match.end()))
+            continue
         tokens.append(Token(kind, words, low, match.start(), match.end()))
     return tuple(tokens)
 

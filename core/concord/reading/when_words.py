@@ -124,7 +124,8 @@ HOLIDAYS: Final[dict[str, tuple[int, int]]] = {
     "christmas eve": (12, 24), "christmas day": (12, 25), "christmas": (12, 25), "boxing day": (12, 26), "new year's eve": (12, 31),
     "new years eve": (12, 31), "new year's day": (1, 1), "new years day": (1, 1), "new year's": (1, 1), "new year": (1, 1),
     "valentine's day": (2, 14), "valentines day": (2, 14), "halloween": (10, 31), "bonfire night": (11, 5), "twelfth night": (1, 5),
-    "independence day": (7, 4), "st patrick's day": (3, 17), "veterans day": (11, 11), "hogmanay": (12, 31), "burns night": (1, 25),
+    "independence day": (7, 4), "juneteenth": (6, 19), "cinco de mayo": (5, 5), "guy fawkes night": (11, 5), "st george's day": (4, 23),
+    "groundhog day": (2, 2), "april fools' day": (4, 1), "st patrick's day": (3, 17), "veterans day": (11, 11), "hogmanay": (12, 31), "burns night": (1, 25),
 }  # fmt: skip
 """Feasts that have a fixed date, as (month, day)."""
 

@@ -1,0 +1,195 @@
+"""Stretches of the calendar and how they repeat: seasons, "for the next three weeks", "from now on", odd weeks, A and B weeks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from concord.domain.when import Recurrence
+
+from .when_terms import FrequencyTerm, HoursTerm, LimitTerm, MonthSetTerm, Term
+from .when_tokens import Token, TokenKind, kind_at, low_at
+from .when_words import NUMBERS, UNITS
+
+_SEASONS = {"spring": 3, "springtime": 3, "summer": 6, "summertime": 6, "autumn": 9, "fall": 9, "winter": 12, "wintertime": 12}
+_NOT_A_SEASON = frozenset(
+    {"term", "holiday", "holidays", "break", "camp", "school", "vacation", "garden", "room", "house", "coat", "tyres", "tires"}
+)
+_DAYS_IN = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14, "month": 30, "months": 30}
+
+
+def read_period(tokens: Sequence[Token], at: int, written: date, *, follows: bool) -> Term | None:
+    """Read a stretch of the calendar that begins at token `at`. `follows`: another time stands before it in the text."""
+    return (
+        _open_ended(tokens, at, written)
+        or _week_after_next(tokens, at, written)
+        or _counted(tokens, at, written, follows=follows)
+        or _season(tokens, at, written)
+        or _week_kind(tokens, at)
+        or _month_set(tokens, at)
+        or _hours(tokens, at)
+    )
+
+
+def _matches(tokens: Sequence[Token], at: int, *words: str) -> bool:
+    return all(low_at(tokens, at + n) == word for n, word in enumerate(words))
+
+
+_FROM_NOW: tuple[tuple[str, ...], ...] = (
+    ("from", "now", "on"), ("from", "now", "onwards"), ("from", "today", "on"), ("as", "of", "now"), ("as", "of", "today"),
+)  # fmt: skip
+_FOR_NOW: tuple[tuple[str, ...], ...] = (
+    ("until", "further", "notice"), ("till", "further", "notice"), ("for", "the", "time", "being"), ("for", "now"),
+)  # fmt: skip
+
+
+def _open_ended(tokens: Sequence[Token], at: int, written: date) -> Term | None:
+    """As in "from now on", "as of today", "until further notice", "for the time being"."""
+    for words in _FROM_NOW:
+        if _matches(tokens, at, *words):
+            return Term(LimitTerm(first=written), at, at + len(words))
+    for words in _FOR_NOW:
+        if _matches(tokens, at, *words):
+            return Term(FrequencyTerm(Recurrence.DAILY, is_weak=True), at, at + len(words))
+    return None
+
+
+def _week_after_next(tokens: Sequence[Token], at: int, written: date) -> Term | None:
+    place = at + (low_at(tokens, at) in ("in", "for", "during", "on"))
+    place += low_at(tokens, place) == "the"
+    monday = written - timedelta(days=written.weekday())
+    if _matches(tokens, place, "week", "after", "next"):
+        return Term(LimitTerm(monday + timedelta(days=14), monday + timedelta(days=20)), at, place + 3)
+    if _matches(tokens, place, "following", "week") and place > at:
+        return Term(LimitTerm(monday + timedelta(days=7), monday + timedelta(days=13)), at, place + 2)
+    if _matches(tokens, place, "rest", "of", "the", "week") or _matches(tokens, place, "remainder", "of", "the", "week"):
+        return Term(LimitTerm(written, monday + timedelta(days=6)), at, place + 4)
+    return None
+
+
+def _counted(tokens: Sequence[Token], at: int, written: date, *, follows: bool) -> Term | None:
+    """As in "for the next three weeks", "over the coming ten days"; "for ten days" only behind another time."""
+    if low_at(tokens, at) not in ("for", "over", "during"):
+        return None
+    place = at + 1 + (low_at(tokens, at + 1) == "the")
+    is_next = low_at(tokens, place) in ("next", "coming", "following")
+    place += is_next
+    if not is_next and not follows:
+        return None
+    place += low_at(tokens, place) in ("few",) and low_at(tokens, place + 1) not in _DAYS_IN
+    low = low_at(tokens, place)
+    count = int(low) if kind_at(tokens, place) is TokenKind.NUMBER and len(low) < 3 else NUMBERS.get(low, 0)
+    if low == "couple" and low_at(tokens, place + 1) == "of":
+        place += 1
+    elif low == "a" and low_at(tokens, place + 1) == "couple":
+        count, place = 2, place + 1 + (low_at(tokens, place + 2) == "of")
+    length = _DAYS_IN.get(low_at(tokens, place + 1), 0)
+    if not count or not length or low == "half" or low_at(tokens, place + 2) in ("from", "ago", "a", "per"):
+        return None
+    return Term(LimitTerm(written, None, count * length, is_counted=not is_next), at, place + 2)
+
+
+def _season(tokens: Sequence[Token], at: int, written: date) -> Term | None:
+    low = low_at(tokens, at)
+    if low not in ("in", "during", "over", "throughout", "all", "this", "next"):
+        return None
+    place = at + 1
+    place += low_at(tokens, place) in ("the", "all", "this")
+    month = _SEASONS.get(low_at(tokens, place))
+    if month is None or low_at(tokens, place + 1) in _NOT_A_SEASON or (low_at(tokens, place) == "fall" and place == at + 1):
+        return None
+    end = place + 1 + (low_at(tokens, place + 1) in ("long", "months", "time"))
+    for year in (written.year - 1, written.year, written.year + 1, written.year + 2):
+        first = date(year, month, 1)
+        closes = date(year + (month + 2) // 12, (month + 2) % 12 + 1, 1) - timedelta(days=1)
+        if closes >= written and (low != "next" or first > written):
+            return Term(LimitTerm(first, closes), at, end)
+    return None
+
+
+def _week_kind(tokens: Sequence[Token], at: int) -> Term | None:
+    """As in "odd weeks", "in even-numbered weeks", "week A", "on B weeks"."""
+    place = at + (low_at(tokens, at) in ("in", "on", "every", "during", "each", "for"))
+    place += low_at(tokens, place) == "the"
+    low = low_at(tokens, place)
+    if low in ("odd", "even"):
+        step = place + 1
+        if low_at(tokens, step) in ("-", "–"):
+            step += 1
+        step += low_at(tokens, step) in ("numbered", "calendar")
+        if low_at(tokens, step) in ("week", "weeks"):
+            return Term(FrequencyTerm(Recurrence.BIWEEKLY, 2, freq="WEEKLY", week="odd" if low == "odd" else "even"), at, step + 1)
+        return None
+    if low in ("a", "b") and tokens[place].text.isupper():
+        step = place + 1 + (low_at(tokens, place + 1) in ("-", "–"))
+        opens = low_at(tokens, step) == "weeks" or (low_at(tokens, step) == "week" and (place > at or low == "b" or step > place + 1))
+        return Term(FrequencyTerm(Recurrence.BIWEEKLY, 2, freq="WEEKLY", week=low), at, step + 1) if opens else None
+    if low in ("week", "weeks") and low_at(tokens, place + 1) in ("a", "b") and tokens[place + 1].text.isupper():
+        return Term(FrequencyTerm(Recurrence.BIWEEKLY, 2, freq="WEEKLY", week=low_at(tokens, place + 1)), at, place + 2)
+    return None
+
+
+_PLACES = {"first": 1, "1st": 1, "second": 2, "2nd": 2, "third": 3, "3rd": 3, "last": -1, "final": -1}
+
+
+def _month_set(tokens: Sequence[Token], at: int) -> Term | None:
+    """As in "the last working day of the month", "the first weekday of each month", "the last day of the month"."""
+    place = at + (low_at(tokens, at) in ("on", "by"))
+    place += low_at(tokens, place) == "the"
+    count = _PLACES.get(low_at(tokens, place))
+    if count is None:
+        return None
+    step = place + 1
+    if low_at(tokens, step) in ("working", "work", "business", "week") and low_at(tokens, step + 1) in ("day", "days"):
+        is_working, step = True, step + 2
+    elif low_at(tokens, step) in ("weekday", "workday", "weekdays"):
+        is_working, step = True, step + 1
+    elif low_at(tokens, step) in ("day", "days"):
+        is_working, step = False, step + 1
+    else:
+        return None
+    if low_at(tokens, step) not in ("of", "in", "each", "every") or low_at(tokens, step + 1) not in ("the", "each", "every", "month", "a"):
+        return None
+    step += 2 if low_at(tokens, step + 1) == "month" else 3
+    if low_at(tokens, step - 1) != "month":
+        return None
+    rule = f"FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS={count}" if is_working else f"FREQ=MONTHLY;BYMONTHDAY={count}"
+    return Term(MonthSetTerm(rule), at, step)
+
+
+def _hours(tokens: Sequence[Token], at: int) -> Term | None:
+    """As in "every 8 hours", "every half an hour", "hourly"."""
+    low = low_at(tokens, at)
+    if low == "hourly":
+        return Term(HoursTerm(60), at, at + 1)
+    if low not in ("every", "each"):
+        return None
+    place, count = at + 1, 1.0
+    word = low_at(tokens, place)
+    if word == "half":
+        place += 1 + (low_at(tokens, place + 1) in ("a", "an", "-"))
+        return Term(HoursTerm(30), at, place + 1) if low_at(tokens, place) == "hour" else None
+    if word in ("couple", "few", "other", "single"):
+        count = {"couple": 2, "few": 3, "other": 2, "single": 1}[word]
+        place += 1 + (low_at(tokens, place + 1) == "of")
+    elif kind_at(tokens, place) is TokenKind.NUMBER and len(word) < 4:
+        count, place = int(word), place + 1
+        if low_at(tokens, place) in ("-", "–", "to") and low_at(tokens, place + 1).isdigit():
+            place += 2
+    elif word in NUMBERS:
+        count, place = NUMBERS[word], place + 1
+    unit = UNITS.get(low_at(tokens, place))
+    if not unit or not 5 <= count * unit <= 24 * 60 or low_at(tokens, place + 1) == "of":
+        return None
+    return Term(HoursTerm(int(count * unit)), at, place + 1)
+
+
+def week_start(kind: str, weekday: int, written: date) -> date:
+    """The first such weekday of an odd, even, A or B week, not before the week it was written in. This week is taken to be an A week."""
+    day = written + timedelta(days=weekday - written.weekday())
+    for ahead in range(4):
+        here = day + timedelta(days=7 * ahead)
+        is_odd = here.isocalendar().week % 2 == 1
+        if {"odd": is_odd, "even": not is_odd, "a": ahead % 2 == 0, "b": ahead % 2 == 1}[kind]:
+            return here
+    return day

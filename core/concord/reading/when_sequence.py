@@ -1,0 +1,89 @@
+"""What the times of one text say about each other: which a later one replaces, and which half of the day a list of them is in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from .clock_times import MOVED
+from .when_terms import Bound, ClockTerm, Term
+from .when_tokens import Token, TokenKind, low_at
+
+_FARTHEST = 8
+
+
+def struck_ranges(tokens: Sequence[Token]) -> dict[int, int]:
+    """Stretches that name what no longer holds: where each begins, and where it ends ("moved [from Tuesday] to Wednesday").
+
+    "instead of Tuesday" and "rather than at 6" are struck too.
+    """
+    struck: dict[int, int] = {}
+    for at, token in enumerate(tokens):
+        if token.low == "from" and any(low_at(tokens, n) in MOVED for n in range(max(0, at - 4), at)):
+            end = _to_behind(tokens, at)
+            if end:
+                struck[at] = end
+        elif (token.low, low_at(tokens, at + 1)) in (("instead", "of"), ("rather", "than")) or (
+            token.low == "usual" and at and low_at(tokens, at - 1) == "the"
+        ):
+            end = at + 2 if token.low != "usual" else at
+            while (
+                end < len(tokens)
+                and end < at + 6
+                and tokens[end].kind not in (TokenKind.END, TokenKind.MARK)
+                and tokens[end].low not in ("and", "but")
+            ):
+                end += 1
+            if token.low != "usual":
+                struck[at] = end
+    return struck
+
+
+def _to_behind(tokens: Sequence[Token], at: int) -> int:
+    for place in range(at + 1, min(at + 1 + _FARTHEST, len(tokens))):
+        if tokens[place].kind is TokenKind.END:
+            return 0
+        if tokens[place].low == "to" and place > at + 1 and low_at(tokens, place - 1) not in ("quarter", "ten", "five", "twenty"):
+            return place
+    return 0
+
+
+def tell_halves(terms: list[Term], tokens: Sequence[Token]) -> list[Term]:
+    """Times in a list go up through the day: "at 7 and 7" is morning and evening, "at 8, 12 and 6" has its evening at 6."""
+    told = list(terms)
+    begin = 0
+    while begin < len(told):
+        end = begin + 1
+        while end < len(told) and _goes_with(told[end - 1], told[end], tokens):
+            end += 1
+        if end - begin > 1:
+            told[begin:end] = _told(told[begin:end])
+        begin = end
+    return told
+
+
+def _goes_with(one: Term, two: Term, tokens: Sequence[Token]) -> bool:
+    if not _is_moment(one) or not _is_moment(two):
+        return False
+    gap = tokens[one.end : two.begin]
+    return len(gap) <= 3 and all(token.low in ("and", ",", "&", "then", "again") for token in gap)
+
+
+def _is_moment(term: Term) -> bool:
+    return isinstance(term.body, ClockTerm) and term.body.last is None and term.body.bound is Bound.AT
+
+
+def _told(run: list[Term]) -> list[Term]:
+    bodies = [term.body for term in run if isinstance(term.body, ClockTerm)]
+    minutes = [body.first.hour % 12 * 60 + body.first.minute for body in bodies]
+    halves = [body.first.half for body in bodies]
+    if any(body.first.is_sure and body.first.half is None for body in bodies) or any(half == "pm" for half in halves):
+        return run
+    falls = [n for n in range(1, len(minutes)) if minutes[n] <= minutes[n - 1] or bodies[n].first.hour == 12]
+    if len(falls) != 1 or any(half is not None for half in halves[falls[0] :]):
+        return run
+    told = []
+    for n, (term, body) in enumerate(zip(run, bodies, strict=True)):
+        half = body.first.half or ("pm" if n >= falls[0] else "am")
+        told.append(replace(term, body=replace(body, first=replace(body.first, half=half, is_sure=True))))
+    return told
