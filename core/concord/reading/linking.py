@@ -127,13 +127,17 @@ def _anchored(reading: Reading, rule: Rule, book: CommitmentBook) -> Reading:
         when = _days_of(when, book.common(hits))
     start = book.common(hits).start
     offset = when.offset_minutes
+    if when.relation is Relation.AFTER and reading.kind is not Kind.SETTING:
+        start = book.common(hits).end or start
     if (
         when.start is None
         and start is not None
         and reading.measure is None
         and (offset is not None or when.relation in (Relation.AT, Relation.DURING))
     ):
-        when = replace(when, start=Minute(min(max(start + (offset or 0), 0), DAY)))
+        when = _starting(when, start + (offset or 0))
+    elif _is_right_after(reading, when) and start is not None:
+        when = replace(when, start=start, window=(start, DAY))
     elif start is not None and reading.kind is Kind.SETTING and offset is not None and offset < 0 and when.window is None:
         when = replace(when, window=(Minute(max(start + offset, 0)), Minute(start)))
     return replace(reading, when=when, applies_to=book.common(hits).rules)
@@ -152,8 +156,10 @@ def _at_daily_anchor(reading: Reading, hits: Sequence[Commitment]) -> Reading:
     near = [hit.reading.when for hit in hits if not when.days or set(hit.reading.when.days) & set(when.days)]
     covered = {day for other in near for day in other.days}
     starts = {other.start for other in near} if set(when.days) <= covered else {None}
-    start = starts.pop() if len(starts) == 1 else None
     offset = when.offset_minutes
+    if when.relation is Relation.AFTER and reading.kind is not Kind.SETTING and starts != {None}:
+        starts = {other.end if other.end is not None else other.start for other in near}
+    start = starts.pop() if len(starts) == 1 else None
     if start is None or when.start is not None:
         return reading
     if reading.kind is Kind.SETTING:
@@ -161,8 +167,24 @@ def _at_daily_anchor(reading: Reading, hits: Sequence[Commitment]) -> Reading:
             return replace(reading, when=replace(when, window=(Minute(max(start + offset, 0)), start)))
         return reading
     if offset is not None or when.relation is Relation.AT:
-        return replace(reading, when=replace(when, start=Minute(min(max(start + (offset or 0), 0), DAY))))
+        return replace(reading, when=_starting(when, start + (offset or 0)))
+    if _is_right_after(reading, when):
+        return replace(reading, when=replace(when, start=start, window=(start, DAY)))
     return reading
+
+
+def _starting(when: When, minute: int) -> When:
+    """Return a When that starts at a minute and ends when its stated length is over."""
+    start = Minute(min(max(minute, 0), DAY))
+    length = when.duration_minutes
+    end = Minute(start + length) if length is not None and when.end is None and start + length <= DAY else when.end
+    return replace(when, start=start, end=end)
+
+
+def _is_right_after(reading: Reading, when: When) -> bool:
+    """Say whether an act comes "after school", whenever that is over, and says nothing nearer."""
+    free = when.start is None and when.end is None and when.window is None and when.part is None and when.offset_minutes is None
+    return free and when.relation is Relation.AFTER and reading.kind in (Kind.COMMITMENT, Kind.TASK) and reading.measure is None
 
 
 def _between(reading: Reading, rule: Rule, book: CommitmentBook, rhythm: Rhythm) -> Reading:

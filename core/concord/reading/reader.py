@@ -15,6 +15,7 @@ from .acts import split_acts
 from .asides import only_says_who_may_know, without_asides
 from .doubts import open_words
 from .interpret import interpret
+from .lifts import lifts
 from .linking import link_rules
 from .people import Writer
 from .policies import find_policies, is_about_precedence
@@ -83,7 +84,7 @@ def _read_acts(rule: Rule, text: str, writer: Writer, context: ReadingContext) -
         if only_says_who_may_know(act.text):
             continue
         understood = interpret(act, writer, written=context.written, rhythm=context.rhythm, before=readings)
-        readings = _join(readings, understood.readings)
+        readings = _join(readings, lifts(act.text, understood.readings, readings))
         doubts += understood.doubts
     opening, confidence = open_words(text)
     doubts = list(dict.fromkeys([*opening, *doubts]))
@@ -108,7 +109,7 @@ def _join(readings: list[Reading], more: Sequence[Reading]) -> list[Reading]:
             and reading.place in (None, last.place)
             and (reading.when.start, reading.when.days) in ((None, ()), (last.when.start, last.when.days))
         )
-        if last is not None and _is_only_a_resource(reading) and last.kind in (Kind.COMMITMENT, Kind.TASK) and last.resource is None:
+        if last is not None and last.resource is None and _is_its_resource(reading, last):
             joined[-1] = replace(last, resource=reading.resource)
         elif (
             last is not None
@@ -126,9 +127,11 @@ def _join(readings: list[Reading], more: Sequence[Reading]) -> list[Reading]:
     return joined
 
 
-def _is_only_a_resource(reading: Reading) -> bool:
-    """Say whether a reading asks for nothing but a shared thing: "and I need the car for that"."""
+def _is_its_resource(reading: Reading, last: Reading) -> bool:
+    """Say whether a reading asks for nothing but a shared thing for the one before it: "and I need the car for that"."""
     if reading.resource is None or reading.kind not in (Kind.PROVISION, Kind.COMMITMENT):
+        return False
+    if last.kind not in (Kind.COMMITMENT, Kind.TASK) or reading.when.start not in (None, last.when.start):
         return False
     named = reading.needs or ((reading.activity,) if reading.activity else ())
     return len(named) <= 1 and all(resource_in(f"the {name}") == reading.resource and len(name.split()) <= 3 for name in named)

@@ -1,0 +1,49 @@
+"""Lifts to and from what was said before: "somebody has to drive me both ways"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from concord.domain.rule import Kind, Reading
+from concord.domain.when import Minute
+
+from .lexicon import lexicon
+
+_LIFT = re.compile(
+    r"\b(?:drive|drives|driving|driven|lift|lifts|ride|rides|take|takes|taking|bring|brings|pick|picks|picking|collect|collects|fetch|drop|drops|dropping|"
+    r"walk|get)\b",
+    re.I,
+)
+_BOTH_WAYS = re.compile(
+    r"\b(?:both\s+ways|there\s+and\s+(?:back|home)|to\s+and\s+from|and\s+back(?:\s+again)?|each\s+way|round\s+trip)\b", re.I
+)
+_BACK = re.compile(
+    r"\b(?:pick(?:s|ing|ed)?\s+(?:\w+\s+)?up|collect(?:s|ed|ing)?|fetch(?:es|ed)?|(?:bring|take|drive|get|ride|lift)s?\s+(?:\w+\s+)?(?:home|back)|"
+    r"afterwards|back|home)\b",
+    re.I,
+)
+
+
+def lifts(text: str, readings: Sequence[Reading], before: Sequence[Reading]) -> tuple[Reading, ...]:
+    """Give a lift that leans on the activity before it the time of that: there at its start, back at its end."""
+    if not before or before[0].kind is not Kind.COMMITMENT or not _LIFT.search(text):
+        return tuple(readings)
+    done: list[Reading] = []
+    for reading in readings:
+        when = reading.when
+        has_time = when.start is not None or when.end is not None or when.anchor is not None or when.offset_minutes is not None or when.part
+        if reading.kind is not Kind.TASK or has_time or not (reading.needs_performer or reading.performers):
+            done.append(reading)
+            continue
+        there = _at(reading, before[0].when.start)
+        back = _at(reading, before[0].when.end)
+        done += [there, back] if _BOTH_WAYS.search(text) and back != there else [back if _BACK.search(text) else there]
+    return tuple(done)
+
+
+def _at(reading: Reading, minute: Minute | None) -> Reading:
+    lift = lexicon().named("lift")
+    category = lift.category if lift is not None else reading.category
+    return replace(reading, category=category, when=replace(reading.when, start=minute, end=None, window=None))
