@@ -41,6 +41,8 @@ class _Claim:
     may_retime: bool
     may_queue: bool
     must_win: bool
+    by_hand: bool
+    """A person said what becomes of it: it does not wait for another clash to be talked about."""
 
 
 def arrange(asks: Asks, rulings: Sequence[Ruling], around: Circumstances, agreement: Agreement) -> Arranged:
@@ -70,7 +72,7 @@ def excused_pairs(rulings: Sequence[Ruling]) -> Pairs:
 def _claims(asks: Asks, rulings: Sequence[Ruling], agreement: Agreement) -> dict[str, _Claim]:
     order = {policy: n for n, policy in enumerate(agreement.policies)}
     keys: dict[str, tuple[int, tuple[int, ...]]] = {}
-    found: dict[str, tuple[bool, bool, bool]] = {}
+    found: dict[str, tuple[bool, bool, bool, bool]] = {}
     for ruling in rulings:
         if ruling.way is not Way.SERVE:
             continue
@@ -80,9 +82,9 @@ def _claims(asks: Asks, rulings: Sequence[Ruling], agreement: Agreement) -> dict
                 continue
             number = -1 if ruling.by_hand else order.get(ruling.policy, 0) if ruling.policy is not None else 0
             keys[request] = min(keys.get(request, (number, rank)), (number, rank))
-            was = found.get(request, (False, False, False))
-            now = (ruling.may_retime, ruling.may_queue, ruling.by_hand and rank == (0,))
-            found[request] = (was[0] or now[0], was[1] or now[1], was[2] or now[2])
+            was = found.get(request, (False, False, False, False))
+            now = (ruling.may_retime, ruling.may_queue, ruling.by_hand and rank == (0,), ruling.by_hand)
+            found[request] = (was[0] or now[0], was[1] or now[1], was[2] or now[2], was[3] or now[3])
     tiers = {key: n for n, key in enumerate(sorted(set(keys.values())))}
     return {request: _Claim(tiers[key], *found[request]) for request, key in keys.items()}
 
@@ -110,7 +112,7 @@ def _movable(
     excused: Pairs,
     last: Mapping[str, PlanItem],
 ) -> Movable:
-    waits = any(ask.id in pair for pair in excused)
+    waits = not claim.by_hand and any(ask.id in pair for pair in excused)
     candidates = candidates_of(
         ask,
         _surroundings(ask.request.date, asks, standing, around, excused),

@@ -23,7 +23,8 @@ def blocks_as_asked(asks: Sequence[Ask], capacities: Capacities) -> list[Block]:
 
 def find_all_clashes(asks: Asks, rules: Sequence[Rule], capacities: Capacities, rooms: Rooms, monday: date) -> list[Clash]:
     """Return every clash in the order of its date, start, kind and requests. Those among frozen requests alone are not told again."""
-    live = [ask for ask in asks if not ask.is_cancelled]
+    out = {ask.id for ask in asks if ask.is_cancelled}
+    live = [ask for ask in asks if not ask.is_cancelled and ask.anchor not in out]
     found = [
         *find_clashes(blocks_as_asked(live, capacities), capacities),
         *find_setting_clashes(live),

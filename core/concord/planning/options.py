@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus, Option
 from concord.domain.edit import Cancel, Edit, Move, Settle
 from concord.domain.ids import MemberId, RuleId
-from concord.domain.rule import Comparator, Kind, Measure, Rule
+from concord.domain.rule import Comparator, Kind, Measure, Rule, Strength
 
 from .asks import Ask, Asks
 from .because import clock, value_text
@@ -28,7 +28,7 @@ def options_for(
     if entry.status is not ConflictStatus.OPEN:
         return ()
     if conflict.kind is ConflictKind.SETTING:
-        return _values(conflict, entry, rules)
+        return _values(conflict, entry, rules, asks)
     sides = [asks.by_id[request] for request in entry.clash.requests if request in asks.by_id]
     if conflict.span is None:
         return _one_or_other(conflict, entry, rules)
@@ -38,7 +38,7 @@ def options_for(
 
 def _moves(sides: Sequence[Ask], entry: Ruled, asks: Asks, placed: Mapping[str, Placed], around: Circumstances) -> list[Option]:
     """Offer to keep one side and move the others to the nearest time that is free for them."""
-    movable: list[Ask] = [ask for ask in sides if _can_move(ask)]
+    movable: list[Ask] = [ask for ask in _may_give_way(sides) if _can_move(ask)]
     if entry.clash.kind in (ConflictKind.RESTRICTION, ConflictKind.UNCOVERED):
         keepers: list[Ask | None] = [None]
     else:
@@ -86,7 +86,7 @@ def _option(losers: Sequence[Ask], edits: Sequence[Edit]) -> Option:
 def _left_out(sides: Sequence[Ask], entry: Ruled) -> list[Option]:
     """Offer to leave out one side, where the others can then all be met."""
     found = []
-    doing = [ask for ask in sides if is_doing(ask) and not ask.is_fixed]
+    doing = [ask for ask in _may_give_way(sides) if is_doing(ask) and not ask.is_fixed]
     for ask in sorted(doing, key=lambda a: (STRENGTHS[a.request.strength], a.id)):
         if len(entry.clash.requests) > 2:
             continue
@@ -95,12 +95,19 @@ def _left_out(sides: Sequence[Ask], entry: Ruled) -> list[Option]:
     return found
 
 
+def _may_give_way(sides: Sequence[Ask]) -> list[Ask]:
+    """What must be is nobody's to give away, unless every side must be: then one of them has to."""
+    free = [ask for ask in sides if ask.request.strength is not Strength.MUST]
+    return free or list(sides)
+
+
 def _can_move(ask: Ask) -> bool:
     return is_doing(ask) and ask.span is not None and not ask.is_fixed and ask.span.minutes > 0
 
 
-def _values(conflict: Conflict, entry: Ruled, rules: Mapping[RuleId, Rule]) -> tuple[Option, ...]:
-    """Offer each side's value, and the middle of two that are near enough to meet."""
+def _values(conflict: Conflict, entry: Ruled, rules: Mapping[RuleId, Rule], asks: Asks) -> tuple[Option, ...]:
+    """Offer each side's value, and the middle of two that are near enough to meet. None breaks what must be."""
+    musts = _musts(conflict, asks)
     sides = [(request, found) for request in entry.clash.requests if (found := _measure(request, rules)) is not None]
     asked = [(m, _point(m)) for _, (_, m) in sides]
     points = list(dict.fromkeys(point for _, point in asked if point is not None))
@@ -110,16 +117,35 @@ def _values(conflict: Conflict, entry: Ruled, rules: Mapping[RuleId, Rule]) -> t
         points.append(round((points[0] + points[1]) / 2, 1))
     day = conflict.span.start.date() if conflict.span is not None else None
     options = []
-    for point in points[:MOST]:
+    for point in points:
         value = Measure(asked[0][0].quantity, Comparator.EQUAL, point, asked[0][0].unit)
         breaks = [(rule, m) for _, (rule, m) in sides if contradicts(m, value)]
         if len(breaks) == len(sides) and point in points[:2]:
+            continue
+        if any(contradicts(must, value) for must in musts) or any(rule.strength is Strength.MUST for rule, _ in breaks):
             continue
         edit = Settle(conflict.id, day, value=point, losers=entry.clash.requests)
         costs = tuple((rule.member, f"{value_text(value)} in place of {value_text(m)}") for rule, m in breaks if rule.member is not None)
         label = f"Set it to {value_text(value)}" if conflict.is_own else f"{value_text(value)} for everyone"
         options.append(Option(label, (edit,), tuple(dict.fromkeys(rule.id for rule, _ in breaks)), costs))
-    return tuple(options)
+    return tuple(options)[:MOST]
+
+
+def _musts(conflict: Conflict, asks: Asks) -> list[Measure]:
+    """Return the values that must hold there and then, in the conflict or beside it."""
+    if conflict.span is None:
+        return []
+    return [
+        ask.request.measure
+        for ask in asks
+        if ask.request.strength is Strength.MUST
+        and ask.request.measure is not None
+        and ask.request.kind is not Kind.REMINDER
+        and not ask.is_cancelled
+        and ask.span is not None
+        and ask.span.overlaps(conflict.span)
+        and (conflict.place in ask.rooms or ask.id in conflict.requests)
+    ]
 
 
 def _point(measure: Measure) -> float | None:

@@ -208,6 +208,10 @@ def _ruled(
 ) -> Ruled:
     clash = ruling.clash
     if ruling.way is Way.WAIT:
+        gone = _gone(ruling, asks, placed, capacities)
+        if gone:
+            told = [asks.by_id[request] for request in clash.requests if request in asks.by_id]
+            return Ruled(clash, ConflictStatus.RESOLVED, None, gone, _outcome(told, placed, names))
         return Ruled(clash, ConflictStatus.OPEN, ruling.policy.id if ruling.policy is not None else None, (), "")
     sides = [asks.by_id[request] for request in clash.requests if request in asks.by_id]
     policy = ruling.policy.id if ruling.policy is not None else None
@@ -218,6 +222,24 @@ def _ruled(
             return Ruled(clash)
     gave_way = tuple(ask.id for ask in sides if _gave_way(ask, placed))
     return Ruled(clash, ConflictStatus.RESOLVED, policy, gave_way, _outcome(sides, placed, names))
+
+
+def _gone(ruling: Ruling, asks: Asks, placed: Mapping[str, Placed], capacities: Capacities) -> tuple[str, ...]:
+    """Return the requests that no longer take part in a clash that waits, where without them nobody is in the way of anybody."""
+    clash = ruling.clash
+    if clash.span is None or any(request not in asks.by_id for request in clash.requests):
+        return ()
+    standing = [request for request in clash.requests if (at := placed.get(request)) is not None and _is_there(at, clash)]
+    if len(standing) == len(clash.requests):
+        return ()
+    blocks = _blocks([asks.by_id[request] for request in standing], placed, capacities)
+    is_value = clash.kind is ConflictKind.SETTING
+    still = len(standing) > 1 and (is_value or any(_in_the_way(a, b) for a, b in combinations(blocks, 2)))
+    return () if still else tuple(request for request in clash.requests if request not in standing)
+
+
+def _is_there(at: Placed, clash: Clash) -> bool:
+    return at.stands and (at.state is not ItemState.MOVED or (clash.span is not None and at.span.overlaps(clash.span)))
 
 
 def _gave_way(ask: Ask, placed: Mapping[str, Placed]) -> bool:

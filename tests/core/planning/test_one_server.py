@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from tests.core.planning.builders import THE_WEEK, doing, household, item_of, order, policy, provision, rule, span, task, when
+
 from concord.domain.conflict import ConflictKind, ConflictStatus
 from concord.domain.ids import RuleId
 from concord.domain.plan import ItemState
@@ -9,8 +11,6 @@ from concord.domain.policy import OrderBy, PolicyKind, PolicyScope
 from concord.domain.rule import Kind, Reading
 from concord.domain.when import Relation
 from concord.planning.planner import plan_week
-
-from .builders import THE_WEEK, doing, household, item_of, order, policy, provision, rule, span, task, when
 
 HOME = household("Ana", "Tim")
 SERVER = policy("house-1", PolicyKind.CAPACITY, capacity=1, scope=PolicyScope(resources=("the robot",)))
