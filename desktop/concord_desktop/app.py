@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from concord.workspace import Workspace
 
 _PICTURE_PATIENCE = 120_000
+_PICTURE_QUIET = 500
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -124,14 +125,27 @@ def _take_picture(window: MainWindow, options: argparse.Namespace) -> int:
             found = find_item(window.session.plan, options.select, window.session.day)
             if found:
                 window.go_to_item(found)
-    QTimer.singleShot(300, loop.quit)
-    loop.exec()
+    _wait_until_quiet(window)
     path = Path(options.screenshot)
     is_written = window.grab().save(str(path))
     if not is_written:
         print(f"The picture {path.name} could not be written. Name a file in a folder that you may write to.", file=sys.stderr)
     window.close()
     return 0 if is_written else 1
+
+
+def _wait_until_quiet(window: MainWindow) -> None:
+    """Wait until nothing has run for a moment: what a screen asked for when it was opened is on it then."""
+    loop, quiet = QEventLoop(), QTimer()
+    quiet.setSingleShot(True)
+    quiet.setInterval(_PICTURE_QUIET)
+    quiet.timeout.connect(loop.quit)
+    window.bus.jobs.started.connect(quiet.stop)
+    window.bus.jobs.idle.connect(quiet.start)
+    if not window.bus.jobs.is_busy:
+        quiet.start()
+    QTimer.singleShot(_PICTURE_PATIENCE, loop.quit)
+    loop.exec()
 
 
 def find_item(plan: Plan, words: str, day: date) -> str | None:

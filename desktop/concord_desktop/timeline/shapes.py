@@ -58,7 +58,8 @@ class ShapeKind(StrEnum):
 class Shape:
     """One painted thing of one item, in lane `lane` through `last_lane`.
 
-    `box` is its surface; a disc's includes its words, `is_side` puts them beside it and `is_left` before it. A step's `level` is 0..1 within its row.
+    `box` is its surface; a disc's includes its words, `is_side` puts them beside it and `is_left` before it.
+    A step's `level` is 0..1 within its row.
     `members` are those whose initials a place block shows.
     """
 
