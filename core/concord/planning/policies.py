@@ -78,7 +78,8 @@ class Agreement:
             return False
         if clash.place is None or same_thing(clash.place, name):
             return clash.place is not None
-        if words_of(name) <= _ROOMS:
+        wanted = words_of(name)
+        if wanted and wanted <= _ROOMS:
             return any(same_thing(clash.place, choice) for p in self._of(PolicyKind.FALLBACK) for choice in p.choices)
         return False
 

@@ -27,7 +27,7 @@ from concord.domain.edit import Add, Cancel, Move, Pin, Reassign, Resize, Settle
 from concord.domain.household import Household
 from concord.domain.ids import ConflictId, ItemId, MemberId
 from concord.domain.plan import ItemState, Plan, Verdict
-from concord.domain.policy import OrderBy, PolicyKind, PolicyScope
+from concord.domain.policy import Order, OrderBy, PolicyKind, PolicyScope
 from concord.domain.rule import Comparator, Rule
 from concord.planning.planner import plan_week
 
@@ -350,3 +350,16 @@ def test_what_goes_along_with_an_activity_follows_a_persons_hand() -> None:
     left_out = planned(*rules, edits=[Cancel(request)])
     assert left_out.conflicts == ()
     assert (verdict_of(left_out, "ana-1"), verdict_of(left_out, "ana-2")) == (Verdict.DECLINED, Verdict.IDLE)
+
+
+def test_a_policy_settles_only_what_its_scope_covers() -> None:
+    rules = (
+        policy("house-1", PolicyKind.ORDER, order=(Order(OrderBy.SHORTER),), scope=PolicyScope(resources=("TV",))),
+        fallback("house-2", "study", "dining room", kinds=("study",)),
+    )
+    homework = [doing(f"{who}-1", "homework", "mo", "15:00-16:00", category="study") for who in ("ana", "ben")]
+    plan = planned(*rules, *homework)
+    [conflict] = plan.conflicts
+    assert (conflict.status, conflict.policy) == (ConflictStatus.RESOLVED, "house-2")
+    assert {item_of(plan, "ana-1").place, item_of(plan, "ben-1").place} == {"study", "dining room"}
+    assert verdict_of(plan, "house-1") is Verdict.IDLE
