@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -79,7 +80,7 @@ def drag_onto_another(qtbot: QtBot, window: MainWindow) -> tuple[str, str]:
     layout = view.layout_of_day
     assert layout is not None
     blocks = [s for s in layout.in_order() if s.kind is ShapeKind.BLOCK and view.can_move(s) and len(s.item.members) == 1]
-    held, other = next((a, b) for a, b in zip(blocks, blocks[1:], strict=False) if a.lane == b.lane and a.item.title != b.item.title)
+    held, other = next((a, b) for a, b in pairwise(blocks) if a.lane == b.lane and a.item.title != b.item.title)
     view.reveal(held.item.id)
     start = (view._offset + rect_middle(held)).toPoint()
     minutes = (other.item.span.start - held.item.span.start).total_seconds() / 60
