@@ -14,10 +14,11 @@ from concord.domain.when import Recurrence
 from .asks import Ask
 from .capacities import same_thing
 from .conflicts import Clash
-from .manners import is_called, words_of
+from .manners import is_called
 
 Rank = tuple[int, ...]
-_ROOMS = words_of("rooms meeting")
+_ROOMS = ("room", "meeting room")
+"""Any of those that a fallback gives out."""
 _BY_AGE = (Role.CHILD, Role.TEEN, Role.GUEST, Role.ADULT)
 
 
@@ -78,8 +79,7 @@ class Agreement:
             return False
         if clash.place is None or same_thing(clash.place, name):
             return clash.place is not None
-        wanted = words_of(name)
-        if wanted and wanted <= _ROOMS:
+        if name.lower().removeprefix("the ").removesuffix("s") in _ROOMS:
             return any(same_thing(clash.place, choice) for p in self._of(PolicyKind.FALLBACK) for choice in p.choices)
         return False
 
