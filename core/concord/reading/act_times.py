@@ -28,6 +28,7 @@ _WITH_MEALS = re.compile(
     re.I,
 )
 _QUIET = re.compile(r"^\W*(?:(?:he|she|they|i)\s+)?needs?\s+(?:some\s+|absolute\s+)?(?:quiet|silence)\b", re.I)
+_KEPT_FREE = re.compile(r"^\W*(?:so\b|(?:please\s+)?(?:keep|leave)\b.*\b(?:free|clear|empty|quiet)\b)", re.I)
 _THEN = re.compile(r"\b(?:then|at\s+(?:that|this)\s+time|during\s+(?:that|this)(?:\s+time)?|meanwhile)\b", re.I)
 
 
@@ -120,7 +121,7 @@ def habit(text: str, when: When, kind: Kind, condition: Condition | None, measur
         and when.start is None
         and when.end is None
         and measure is None
-        and (_THEN.search(text) or _QUIET.search(text))
+        and (_THEN.search(text) or _QUIET.search(text) or _KEPT_FREE.search(text))
     ):
         return before[0].when
     leans = (

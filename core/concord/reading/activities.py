@@ -13,7 +13,7 @@ _SUBJECT = re.compile(
     re.I,
 )
 _AUXILIARY = re.compile(
-    r"^(?:would\s+be\s+(?:nice|lovely|great|good)\s+(?:to(?:\s+have)?|if\s+we(?:\s+could)?(?:\s+have|\s+had)?)|(?:is|are|"
+    r"^(?:(?:am|is|are)\s+(?=\w+ing\b)|(?:comes?|coming)\s+(?:(?:round|over|in|by)\s+)?to\b|(?:at\s+)?least\s+(?:of\s+)?|(?:might|may|can|could)\s+(?!be\b)|would\s+be\s+(?:nice|lovely|great|good)\s+(?:to(?:\s+have)?|if\s+we(?:\s+could)?(?:\s+have|\s+had)?)|(?:is|are|"
     r"am)\s+going\s+to|will|shall|would\s+like(?:\s+to)?|[’']d\s+like(?:\s+to)?|wants?(?:\s+to)?|wishes\s+to|needs?(?:\s+to)?|"
     r"ha(?:s|ve)\s+(?:got\s+)?to|must|should|has\s+got|"
     r"have\s+got|[’']ve\s+got|(?:always|usually|normally|also|typically|often|generally|regularly|then|just|still|really|now|only|"
@@ -25,6 +25,7 @@ _AUXILIARY = re.compile(
 _SCHEDULES = re.compile(
     r"^(?:ha(?:s|ve|d|ving)(?:\s+(?:scheduled|planned|booked|arranged|set\s+aside\s+time\s+for|set\s+aside))?|holds?|"
     r"schedules?(?:\s+(?:time\s+(?:for|to))?)?|organi[sz]es?|arranges?(?:\s+for)?|"
+    r"got\s+(?=an?\b|my\b|the\b)|goes\s+on\s+(?=the\b)|go\s+on\s+(?=the\b)|"
     r"attends?|joins?|hosts?|hosting|runs?\s+(?=a\b|the\b)|leads?|dedicates?(?:\s+time)?(?:\s+(?:for|to))?|"
     r"sets?\s+aside(?:\s+time)?(?:\s+(?:for|to))?|reserves?(?:\s+for)?|uses?\s+for|books?\s+(?=an?\b|the\b)|"
     r"takes?\s+part\s+in|goes?\s+to(?!\s+(?:bed|sleep|work|school|church))|goes?\s+(?=swimming|running|jogging|climbing|cycling|"
@@ -35,7 +36,7 @@ _SCHEDULES = re.compile(
 _ARTICLE = re.compile(rf"^(?:an?|the|{OWN}|some|every|each|this|that|another)\b\s*", re.I)
 _CUT = re.compile(
     r"\s*(?:[,.;:!?()–—|]|\s-\s|\b(?:so\s+that|because|in\s+order|as\s+(?:it|he|she|they|I|we)\b|since\b|which|who|as\s+well|"
-    r"rather\s+than|directly|focusing|preferring|typically|needing|aiming|where|until|unless|"
+    r"rather\s+than|on\s+(?:the\s+|those\s+)?days\b|directly|focusing|preferring|typically|needing|aiming|where|until|unless|"
     r"with\s+the\s+temperature|maintaining|to\s+(?:discuss|explore|recogni[sz]e|ensure|close|ease|help|avoid|prevent|allow|keep|aid|"
     r"make|get|boost|improve|celebrate|prepare|be|check|see|watch|have|wrap|offset)\b|"
     r"for\s+(?:the\s+)?(?:upcoming|next|week\s+ahead|a\s+comfortable|optimal|better)))",
@@ -87,12 +88,51 @@ _MEETING_ORDER = (
     "call",
     "meeting",
 )
+_WHO_DOES = (
+    r"(?:someone|somebody|anyone|anybody|one\s+of\s+(?:you|us|the\s+\w+)|mum|mom|mummy|mommy|dad|daddy|gran|granny|grandma|grandpa|"
+    r"grandad|nan|nana)"
+)
+_LEAD_IN = (
+    (
+        re.compile(
+            rf"^(?:(?:and|so|but|please|can|could|would|will|if)\s+)*{_WHO_DOES}\s+(?:(?:please|should|must|can|could|will|has\s+to|have\s+to|needs?\s+to|"
+            r"is\s+to|to|always|usually)\s+)*(?!['’]s\b|likes?\b|wants?\b|comes?\b|is\b|visits?\b)(?=[a-z])",
+            re.I,
+        ),
+        "",
+    ),
+    (
+        re.compile(
+            r"\b(?:need|want|have|use|take|'d\s+like|would\s+like)s?\s+(?:the|our|a)\s+[\w\s]{2,20}?\s+(?:for\s+(?:the\s+)?|to\s+)(?=\w)",
+            re.I,
+        ),
+        "",
+    ),
+    (re.compile(r"\bneed(?:s)?\s+driving\b", re.I), "drive me"),
+)
+_HAPPENS = re.compile(
+    r"\s+(?:meets?|happens?|takes?\s+place|is\s+on|is\s+at|are\s+at|is|are|starts?|begins?|runs|comes?|is\s+coming(?:\s+round|\s+over)?|gets?\s+done|"
+    r"sees\s+me|sees\s+us)(?:\s+(?:at|in|on)\b.*|\s+here|\s+(?:at\s+)?(?:our|my)\s+place)?$",
+    re.I,
+)
+_ON_A_THING = re.compile(
+    r"\s+(?:on|at|in|with)\s+(?:the\s+)?(?:big\s+|family\s+|kitchen\s+|dining\s+)?(?:tv|telly|television|desk|computer|table|car)$", re.I
+)
+_LOOSE = re.compile(r"\s+(?:online|sharp|here|there|too|again|please|as\s+well|to\s+myself|both\s+ways|(?:there\s+)?and\s+back)$", re.I)
+_BASE_VERBS = (
+    "read walk work cook bake play practise practice study sleep nap swim run watch teach drive collect fetch feed water clean "
+    "iron shop bring paint sing dance knit garden train rest babysit mow vacuum wash do take make write draw meditate volunteer listen"
+)
+_BASE_FORM = {form: base for base in _BASE_VERBS.split(" ") for form in (base + "s", base + "es", base.removesuffix("y") + "ies")}
 LONGEST_PHRASE = 8
 """Words in an activity's name on the timeline."""
 
 
 def activity_phrase(text: str, writer: Writer) -> str | None:
     """Return the activity of a text from which times, places and conditions are already blanked out."""
+    text = squeeze(text)
+    for pattern, straight in _LEAD_IN:
+        text = pattern.sub(straight, text)
     rest = _TITLE.sub(r"\1", squeeze(text)).strip(" .,;:!?-–\"'“”")
     rest = _FOR_WHOM.sub("", _EDGE_MARK.sub("", _EDGE.sub("", rest)))
     stranger = _STRANGER.match(rest)
@@ -120,7 +160,18 @@ def activity_phrase(text: str, writer: Writer) -> str | None:
     if not words:
         return None
     phrase = _TAIL.sub("", " ".join(words[:LONGEST_PHRASE])).strip(" ,.;:-'\"")
-    return phrase or None
+    return _as_a_title(phrase) or phrase or None
+
+
+def _as_a_title(phrase: str) -> str:
+    """Return a phrase as one would put it on a calendar: "Book club meets" is "Book club", "reads" is "read"."""
+    for pattern in (_HAPPENS, _ON_A_THING, _LOOSE):
+        phrase = pattern.sub("", phrase, count=1)
+    if _TAIL.search(phrase):
+        phrase = _TAIL.sub("", phrase)
+    first, space, rest = phrase.partition(" ")
+    base = _BASE_FORM.get(first) if rest else None
+    return f"{base}{space}{rest}" if base is not None else phrase
 
 
 def certain_class(text: str) -> Activity | None:

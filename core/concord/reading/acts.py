@@ -40,6 +40,9 @@ _NEVER_ABOVE = re.compile(
     r",\s+(?:but\s+|and\s+)?(?=(?:never|not)\s+(?:above|below|over|under|more|less|higher|lower|warmer|colder)\b)", re.I
 )
 _SECOND_VALUE = re.compile(r"(?<!\d)(?<!degrees)(?<!°)\s+and\s+(?=(?:to\s+|at\s+|around\s+|about\s+)?\d{2}(?:\.\d)?\s*(?:°|degrees))", re.I)
+_AT_DEGREES = re.compile(
+    r"(?<=\d),\s+(?=(?:at\s+|with\s+(?:it\s+)?(?:at\s+)?)?(?:about\s+|around\s+)?\d{2}(?:\.\d)?\s*(?:°|degrees)[^,;]*$)", re.I
+)
 _JOINT = re.compile(r"[\s,]+(?:and|but|so)\s*$", re.I)
 _TRAILING_SETTING = re.compile(
     r",?\s+(?:and\s+)?(?=(?:(?:he|she|I|they)\s+)?(?:preferring|prefers?|maintaining|keeping|with\s+(?:the\s+)?(?:temperature|"
@@ -84,11 +87,12 @@ def _wishes(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut one sentence before a second wish or a trailing setting."""
     sentence = text[start:end]
     cuts = [0]
-    for pattern in (_SECOND_WISH, _SECOND_RULE, _SECOND_DOER, _LIGHTS_TOO, _NEVER_ABOVE, _SECOND_VALUE, _TRAILING_SETTING):
+    for pattern in (_SECOND_WISH, _SECOND_RULE, _SECOND_DOER, _AT_DEGREES, _LIGHTS_TOO, _NEVER_ABOVE, _SECOND_VALUE, _TRAILING_SETTING):
         for m in pattern.finditer(sentence):
             head = sentence[: m.start()]
             if len(head.split()) >= 3 and not _opens_with_a_condition(head):
-                cuts.append(m.end())
+                because = re.search(r"\bso\s+$", m.group(), re.I)
+                cuts.append(m.end() - len(because.group()) if because else m.end())
     cuts = [*sorted(set(cuts)), len(sentence)]
     return [(start + a, start + b) for a, b in itertools.pairwise(cuts)]
 

@@ -63,6 +63,7 @@ class Commitment:
 
     rule: RuleId
     order: int
+    owner: MemberId | None
     reading: Reading
     members: tuple[MemberId, ...]
     names: frozenset[str]
@@ -168,7 +169,7 @@ class CommitmentBook:
         if place is not None and any(commitment.reading.place == place for commitment in own):
             own = tuple(commitment for commitment in own if commitment.reading.place in (place, None))
         if own or member is None:
-            return own
+            return tuple(commitment for commitment in own if commitment.owner == member) or own
         for _, _, named in name_ranges(condition, self._members):
             if named != member and (theirs := self._of(asked, named)):
                 return theirs
@@ -334,6 +335,7 @@ def _commitment(rule: Rule, order: int, reading: Reading) -> Commitment:
     return Commitment(
         rule=rule.id,
         order=order,
+        owner=rule.member,
         reading=reading,
         members=members,
         names=frozenset(activity.name for activity in activities if not (category == "cooking" and activity.category == "meal")),

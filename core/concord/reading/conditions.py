@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .lexicon import lexicon
 from .measures import quantity_of
@@ -54,6 +54,11 @@ _AROUND = re.compile(
 _DAYS = re.compile(
     r"\bon\s+(?:his\s+|her\s+|my\s+|their\s+|the\s+)?(?P<what>[\w-]+(?:\s+[\w-]+)?\s+(?:days|nights|evenings|mornings))\b", re.I
 )
+_ON_DAYS = re.compile(
+    rf"\bon\s+(?:the\s+|those\s+|any\s+)?(?:days?|mornings?|nights?|evenings?)\s+(?:that\s+|when\s+|where\s+|on\s+which\s+)?(?:I|he|she|we|they)"
+    rf"(?:[’']ve|[’']m|\s+am|\s+is|\s+are)?\s+(?:(?:have|has|got|go(?:es)?\s+to|do(?:es)?|on|at|out\s+at)\s+)?(?P<what>.+?){_STOP}",
+    re.I,
+)
 _WITH = re.compile(
     r"\bwith\s+(?P<what>(?:guests|friends|visitors|company|family)\s+(?:over|round|around|here|in\s+the\s+house|visiting))\b", re.I
 )
@@ -96,7 +101,10 @@ _ADVICE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """The words of a condition and where they stand. `side` is "before" or "after" where it is not "during"."""
+    """The words of a condition and where they stand.
+
+    `side` is "before" or "after" where it is not "during", and "days" where only its days are meant.
+    """
 
     text: str
     start: int
@@ -120,6 +128,9 @@ def qualified_meetings(text: str) -> Condition | None:
 
 def find_condition(text: str, *, wide: bool = True) -> Condition | None:
     """Return what a text waits for, if anything. `wide` also takes "for X" and "after X" where X is an activity."""
+    on_days = _ON_DAYS.search(text)
+    if on_days is not None and (condition := _accept(on_days, needs_activity=False)) is not None:
+        return replace(condition, side="days")
     for pattern in (_WHEN, _DURING, _WITH, _SUPPORT):
         for m in pattern.finditer(text):
             condition = _accept(m, needs_activity=False)

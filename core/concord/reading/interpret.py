@@ -38,6 +38,9 @@ _MORNING_ROOM = re.compile(r"\b(?:bathroom|get(?:ting)?\s+ready|shave[sd]?)\b", 
 _IF_WARM = re.compile(r"\b(?:when(?:ever)?|if|once)\s+(?:it|the\s+(?:temperature|weather)|outside)[^,;.]*$", re.I)
 _WAITS = re.compile(r"\s*(?:while|whilst|when(?:ever)?|during|throughout|(?:every|each|any)\s?time|if|as\s+long\s+as)\b", re.I)
 _GOES_TO = re.compile(r"\b(?:goes?|going|uses?|is\s+in|at)\b", re.I)
+_BATHES = re.compile(
+    r"\b(?:(?<!baby )showers?|showering|baths?(?<!\bin Bath)|shaves?|shaving|bathes?)\b(?!\s+(?:curtain|mat|the\s+dog))", re.I
+)
 _EVERY_PLACE = re.compile(r"^\s*(?:,|or|and|,\s*(?:or|and)|nor|&|/)\s*(?:the\s+|in\s+the\s+|her\s+|his\s+|my\s+)?$", re.I)
 
 
@@ -84,6 +87,8 @@ def interpret(act: Act, writer: Writer, *, written: date, rhythm: Rhythm, before
     level = None if measure else find_level(timeless)
     if condition is None and leans_on is not None and leans_on.condition is not None and not matches:
         condition = Condition(leans_on.condition, 0, 0)
+    if condition is not None and condition.side == "days":
+        matches = tuple(replace(match, when=replace(match.when, recurrence=Recurrence.CONDITIONAL, days=())) for match in matches)
     core = core_of(timeless, places, condition, measure)
     found = tuple(hit for hit in found if not any(start <= hit.start < end for start, end in pieces))
     kind = _kind(text, core, matches, condition, measure, level, places, found, writer, prefers_time, follows=bool(before))
@@ -110,7 +115,7 @@ def interpret(act: Act, writer: Writer, *, written: date, rhythm: Rhythm, before
             kind,
             text,
             match,
-            blank(core, [(0, start), (end, len(core))]) if len(segments) > 1 else core,
+            _part_of(core, start, end) if len(segments) > 1 else core,
             condition,
             own,
             places,
@@ -127,6 +132,12 @@ def _switched(measure: FoundMeasure, part: str) -> FoundMeasure:
     """Take on or off from one part of a text ("on at six and off at nine")."""
     m = re.search(r"\b(on|off)\b(?!\s+(?:mon|tue|wed|thu|fri|sat|sun|week|school|work))", part, re.I)
     return measure if m is None else replace(measure, measure=replace(measure.measure, value=m.group(1).lower()))
+
+
+def _part_of(core: str, start: int, end: int) -> str:
+    """Return what one of several times stands with; "and at eight, with water" names no second activity."""
+    part = blank(core, [(0, start), (end, len(core))])
+    return " " * len(part) if start > 0 and re.match(r"\W*with\b", part, re.I) else part
 
 
 def _complete(readings: list[Reading]) -> list[Reading]:
@@ -258,8 +269,10 @@ def _reading(
         phrase, klass = place, class_of(lexicon().find(place))
     if place is None and kind is Kind.RESTRICTION and before and leans_in_time(text):
         place = before[0].place
-    if phrase is None and kind is Kind.COMMITMENT:
+    if kind is Kind.COMMITMENT and (phrase is None or phrase.lower() in ("myself", "me", "us", "ourselves", "mine")):
         phrase = resource_in(text) or place
+    if kind is Kind.COMMITMENT and place is None and _BATHES.search(text):
+        place = "bathroom"
     if place is None and kind in (Kind.SETTING, Kind.RESTRICTION) and measure is not None and before and before[0].kind is Kind.SETTING:
         place = before[0].place
     if kind is Kind.RESTRICTION and stated is None:
@@ -270,7 +283,7 @@ def _reading(
         activity=_title(kind, phrase, stated),
         category=category or (klass.category if klass else None),
         place=place,
-        resource=resource_in(text) if kind is not Kind.SETTING else None,
+        resource=(resource_in(text) or _washroom(text, kind, place)) if kind is not Kind.SETTING else None,
         measure=stated,
         people=_people(people, performers, doer),
         performers=performers or (before[0].performers if before and kind is Kind.TASK and not needs_performer else ()),
@@ -280,10 +293,19 @@ def _reading(
     )
 
 
+def _washroom(text: str, kind: Kind, place: str | None) -> str | None:
+    """Return the bathroom where somebody washes there, as the thing that one at a time can use."""
+    return "bathroom" if kind is Kind.COMMITMENT and place == "bathroom" and _BATHES.search(text) else None
+
+
 def _forbidden_activity(text: str, phrase: str | None, klass: Activity | None) -> tuple[str | None, Activity | None]:
     """Name what is not to happen where a text names what is: home by ten forbids being out, quiet hours forbid noise."""
     if klass is not None and klass.category == "noise":
         return "noise", klass
+    if is_latest(text) and re.match(r"\W*(?:all\s+|our\s+|any\s+)?(?:guests?|visitors?|friends|company)\b", text, re.I):
+        return "guests", class_of(lexicon().find("guests"))
+    if re.search(r"\b(?:free|clear|empty)\b", text, re.I) and re.match(r"\W*(?:so\s+|please\s+)*(?:keep|leave|have)\b", text, re.I):
+        return "anything else", None
     if is_latest(text) and re.search(r"\b(?:in\s+bed|asleep)\b", text, re.I):
         return "being up", None
     if is_latest(text) and re.search(r"\b(?:back|home|indoors|inside)\b", text, re.I):

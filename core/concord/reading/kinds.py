@@ -25,9 +25,10 @@ _FORBID = re.compile(
     r"never\b|not\s+(?:allowed|permitted|before|after|until|later|past|on|at|in|to\b)|not\s+(?:be\s+)?(?:disturbed|interrupted|"
     r"available)|off[\s-]limits|(?:house|it|home|everything|everyone|flat|place)\s+(?:(?:to|should|must)\s+be\s+|is\s+|be\s+|"
     r"stays?\s+)?(?:quiet|silent)\b|needs?\s+(?:some\s+|peace\s+and\s+|absolute\s+)?(?:quiet|silence)\b|(?:keep|be|stay|"
-    r"remain)s?\s+(?:it\s+|the\s+house\s+|the\s+noise\s+|very\s+)?(?:quiet|silent|down)\b(?!\s+(?:reading|and\s+comf))|forbidden|"
+    r"remain)s?\s+(?:it\s+|(?:the|my|our)\s+(?:\w+\s+)?(?:house|noise|room|lounge|kitchen|den|study|office|flat|place|apartment|hall(?:way)?)\s+|very\s+)?(?:quiet|silent|down)\b(?!\s+(?:reading|and\s+comf))|forbidden|"
     r"banned|prohibited|out\s+of\s+bounds|quiet\s+(?:hours?|time\s+(?:from|between|after)|please|after|from|between)|"
     r"silence\s+(?:please|from|after|between|until|during)|hates?\s+(?:it\s+when|when|being|to\s+be)|dislikes?|can[’']t\s+stand|"
+    r"(?:keep|leave|have)s?\s+(?:the|my|our|\w+[’']s)\s+(?:[\w’']+\s+){1,3}(?:free|clear|empty)\b|"
     r"curfew|avoid(?:s)?\b|stay\s+out|keep\s+out|without\b(?=.*\b(?:permission|"
     r"asking)\b)|unavailable|hands\s+off)",
     re.I,
@@ -37,9 +38,16 @@ _HOME_BY = re.compile(
     r"kitchen|shower|house))\b[^.;,]{0,30}?\b(?:by|before|no\s+later\s+than|at\s+the\s+latest)\b",
     re.I,
 )
+_OUT_BY = re.compile(
+    r"\b(?:guests?|visitors?|friends|company|people|everyone|everybody)\b[^.;,]{0,30}\b(?:out|gone|leave|left|home)\b[^.;,]{0,15}\b(?:by|before)\b",
+    re.I,
+)
+_THERE_AND_BACK = re.compile(
+    r"\b(?:driving|drive|going|go|flying|fly|visiting|visit|trip|travelling|traveling|heading|off|away)\b.*\b(?:and|be|then)\s+back\b", re.I
+)
 _SCREENS_OFF = re.compile(
     r"\b(?:screens?|tvs?|television|telly|phones?|ipads?|tablets?|devices?|gadgets|xbox|playstation|nintendo|consoles?|games?|music|"
-    r"wifi|wi-fi|computers?|laptops?)\b[^.;]{0,30}?\b(?:off|away|down|stop|stays?\s+(?:in|out)|out\s+of)\b",
+    r"wifi|wi-fi|computers?|laptops?)\b[^.;]{0,30}?\b(?:off|away|down|stop|stays?\s+(?:in|out)|out\s+of|on\s+the\s+side|in\s+(?:the|a)\s+(?:basket|drawer|box)|charging|docked)\b",
     re.I,
 )
 _NEGATION = re.compile(
@@ -184,17 +192,16 @@ def forbids(text: str) -> bool:
     if _NOT_FORBIDDEN.search(text) and not re.search(r"\b(?:must\s+not|not\s+allowed)\b", text, re.I):
         rest = _NOT_FORBIDDEN.sub(" ", text)
         return _FORBID.search(rest) is not None
-    return (
-        _FORBID.search(text) is not None
-        or _HOME_BY.search(text) is not None
-        or _SCREENS_OFF.search(text) is not None
-        or _ONLY.search(text) is not None
-    )
+    return _FORBID.search(text) is not None or is_latest(text) or _ONLY.search(text) is not None
 
 
 def is_latest(text: str) -> bool:
     """Say whether a text names the latest time for being somewhere ("back by ten") or for a screen to go off."""
-    return _HOME_BY.search(text) is not None or _SCREENS_OFF.search(text) is not None
+    return (
+        (_HOME_BY.search(text) is not None and not _THERE_AND_BACK.search(text))
+        or _OUT_BY.search(text) is not None
+        or _SCREENS_OFF.search(text) is not None
+    )
 
 
 def is_only(text: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from concord.domain.household import Rhythm
@@ -127,6 +128,8 @@ def _anchored(reading: Reading, rule: Rule, book: CommitmentBook) -> Reading:
         when = _days_of(when, book.common(hits))
     start = book.common(hits).start
     offset = when.offset_minutes
+    if offset is not None and offset <= -DAY and offset % DAY == 0:
+        return replace(reading, when=_days_earlier(when, -offset // DAY), applies_to=book.common(hits).rules)
     if when.relation is Relation.AFTER and reading.kind is not Kind.SETTING:
         start = book.common(hits).end or start
     if (
@@ -179,6 +182,18 @@ def _starting(when: When, minute: int) -> When:
     length = when.duration_minutes
     end = Minute(start + length) if length is not None and when.end is None and start + length <= DAY else when.end
     return replace(when, start=start, end=end)
+
+
+def _days_earlier(when: When, count: int) -> When:
+    """Return a When that many days before: "reminded the day before" of what is on Thursday is on Wednesday."""
+    return replace(
+        when,
+        days=tuple(sorted((WEEK[(day.number - count) % 7] for day in when.days), key=lambda day: day.number)),
+        dates=tuple(day - timedelta(days=count) for day in when.dates),
+        anchor=None,
+        relation=None,
+        offset_minutes=None,
+    )
 
 
 def _is_right_after(reading: Reading, when: When) -> bool:
@@ -261,7 +276,8 @@ def _inherit(reading: Reading, hits: tuple[Commitment, ...], book: CommitmentBoo
         when = _days_of(when, common, keep=Recurrence.CONDITIONAL)
     if (reading.kind is not Kind.PREFERENCE or when.window is None) and when.start is None and when.end is None:
         when = replace(when, start=common.start, end=common.end)
-    return replace(reading, when=when, place=reading.place or common.place, applies_to=common.rules)
+    has_own_time = reading.kind is Kind.TASK and (reading.when.start is not None or reading.when.end is not None)
+    return replace(reading, when=when, place=reading.place or (None if has_own_time else common.place), applies_to=common.rules)
 
 
 def _days_of(when: When, common: Common, keep: Recurrence | None = None) -> When:

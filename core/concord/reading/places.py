@@ -20,7 +20,9 @@ _ROOMS = (
     r"stairs|front\s+room|rec(?:reation)?\s+room|gym|studio"
 )
 _OUTSIDE = (
-    r"school|church|park|community\s+cent(?:er|re)|day\s+cent(?:er|re)|leisure\s+cent(?:er|re)|sports\s+cent(?:er|re)|"
+    r"church\s+hall|parish\s+hall|scout\s+hut|high\s+school|school|church|park|warehouse|factory|depot|bank|diner|bakery|mosque|temple|synagogue|"
+    r"college|university|uni|campus|arena|allotment|farmers[’']?\s+market|market|courthouse|fire\s+station|care\s+home|chapel|"
+    r"community\s+cent(?:er|re)|day\s+cent(?:er|re)|leisure\s+cent(?:er|re)|sports\s+cent(?:er|re)|"
     r"swimming\s+pool|town\s+hall|village\s+hall|hospital|clinic|surgery|"
     r"airport|station|caf[eé]|restaurant|pub|cinema|theat(?:er|re)|mall|supermarket|beach|museum|zoo|stadium|rink|ice\s+rink|dojo|"
     r"vet(?:'s|’s)?|nursery|"
@@ -47,6 +49,11 @@ _OUT = re.compile(
     re.I,
 )
 _POSSESSED = re.compile(r"^[’']s\s+(?:own\s+)?(bedroom|room|office|study|house|place|flat|bed|door|desk)\b", re.I)
+_PARTY = re.compile(r"\bwith\s+(?:the\s+|our\s+|my\s+)?$", re.I)
+"""What stands behind it is whom one meets: "a call with the Denver office"."""
+_AT_A_NAME = re.compile(
+    r"\b(?:at|to)\s+(?P<name>(?:St\.?\s+)?(?:O[’'])?[A-Z][\w]*(?:\s+[A-Z][\w]*)*[’']s)(?!\s+[a-z]+(?:ing|day|s)?\b(?<!on)(?<!at)(?<!in)(?<!from)(?<!for)(?<!every))"
+)
 _ROOM_WORD = re.compile(r"\bthe\s+rooms?\b", re.I)
 _SYNONYMS = {
     "common area": "common room",
@@ -96,7 +103,7 @@ def find_places(text: str, writer: Writer) -> tuple[FoundPlace, ...]:
             found.append(FoundPlace(name, start, end, is_home))
 
     lower = text.lower()
-    if not _MAY_HOLD_A_PLACE.search(lower):
+    if not _MAY_HOLD_A_PLACE.search(lower) and "'s" not in text and "’s" not in text:
         return ()
     for start, end, member in name_ranges(text, writer.household):
         possessed = _POSSESSED.match(text[end:])
@@ -105,6 +112,11 @@ def find_places(text: str, writer: Writer) -> tuple[FoundPlace, ...]:
             add(f"{name}'s {possessed.group(1).lower()}", start, end + possessed.end())
     for m in _OWN_ROOM.finditer(text):
         noun = " ".join(m.group(1).lower().split())
+        if re.match(r"\s+(?:group|session|hall|leave|period|buddy)\b", text[m.end() :]):
+            continue
+        if re.match(r"our\b", m.group(), re.I) and noun in ("bedroom", "room", "bed"):
+            add("our bedroom", *m.span())
+            continue
         noun = {"bed stand": "bed", "bedstand": "bed", "nightstand": "bed", "bedside": "bed"}.get(noun, noun)
         if noun in ("study", "office", "desk", "house", "place", "flat", "apartment", "vase") or not writer.name:
             if noun in ("study", "office"):
@@ -113,6 +125,8 @@ def find_places(text: str, writer: Writer) -> tuple[FoundPlace, ...]:
         add(f"{writer.name}'s {noun}", *m.span())
     for m in _NAMED_ROOM.finditer(text):
         first = m.group("name").split()[0]
+        if _PARTY.search(text[: m.start("name")]):
+            continue
         if first.lower() not in _NOT_A_NAME and not any(fold_same(first, person.name) for person in writer.household):
             name = m.group("name")
             label = f"{name} {m.group('noun').lower()}"
@@ -125,6 +139,10 @@ def find_places(text: str, writer: Writer) -> tuple[FoundPlace, ...]:
     for m in _OUT.finditer(text):
         if not re.fullmatch(r"gym|nursery|library", m.group("place"), re.I):
             add(_plain(m.group("place")), *m.span("place"), is_home=False)
+    for m in _AT_A_NAME.finditer(text):
+        name = m.group("name")
+        if name.split()[0].lower() not in _NOT_A_NAME and not any(fold_same(name.split()[0], person.name) for person in writer.household):
+            add(name, *m.span("name"), is_home=False)
     for m in _KNOWN.finditer(text):
         room = m.group("room").lower()
         if room in (

@@ -32,8 +32,8 @@ _REST = re.compile(
 )
 _ALPHABET = re.compile(r"\balphabetical\b", re.I)
 _AGE = re.compile(
-    r"\b(?:(?P<up>parents|adults|grown-?ups|the\s+(?:older|elder|oldest|eldest)(?:\s+one)?|oldest|eldest|grandparents|by\s+age)|"
-    r"(?P<down>children|kids|little\s+ones|the\s+(?:younger|youngest)(?:\s+one)?|youngest|the\s+baby))\b"
+    r"\b(?:(?P<up>parents|adults|grown-?ups|the\s+(?:older|elder|oldest|eldest)(?:\s+one)?|oldest|eldest|grandparents|by\s+age|who(?:ever)?(?:[’']s|\s+is)\s+(?:the\s+)?(?:older|oldest|elder|eldest))|"
+    r"(?P<down>children|kids|little\s+ones|the\s+(?:younger|youngest)(?:\s+one)?|youngest|the\s+baby|who(?:ever)?(?:[’']s|\s+is)\s+(?:the\s+)?(?:younger|youngest)))\b"
     r"[^.;]{0,40}?\b(?:before|first|ahead\s+of|priority|precedence|wins?|beats?|over)\b",
     re.I,
 )
@@ -51,7 +51,7 @@ _ONE_OFF = re.compile(
 )
 _DISCUSS = re.compile(
     r"\b(?:(?:we|they|everyone|the\s+family)\s+(?:will\s+|all\s+|then\s+)?(?:talk|discuss|decide\s+together|sit\s+down|"
-    r"sort\s+it\s+out\s+together|vote)|nobody\s+wins|no\s+one\s+wins|talk\s+(?:about\s+)?it\s+(?:over|through)|"
+    r"sort\s+(?:it|things|that)\s+out|settle\s+it|figure\s+it\s+out|hash\s+it\s+out|agree\s+(?:on\s+it|together)|vote)|nobody\s+wins|no\s+one\s+wins|talk\s+(?:about\s+)?it\s+(?:over|through)|"
     r"talk\s+about\s+it|talked?\s+over|discuss(?:ed)?\b|ask\s+(?:us|everyone|those|the\s+people|both)|family\s+meeting|"
     r"work\s+it\s+out\s+together|decided?\s+together)\b",
     re.I,
