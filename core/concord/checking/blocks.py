@@ -89,7 +89,7 @@ def _leaves_its_anchor(bench: Bench, item: PlanItem, reading: Reading) -> bool:
     Looked at where the block names the rule of its anchor; a part of the household's day has no rule.
     """
     spans = [host.span for name in item.rules if name != rule_of(item) for host in bench.own.get(name, ()) if _same_day(host, item)]
-    if not spans or reading.when.anchor is None or reading.when.start is not None:
+    if not spans or reading.when.anchor is None or reading.when.start is not None or bench.is_in_open_conflict(item):
         return False
     match reading.when.relation:
         case Relation.BEFORE:

@@ -86,6 +86,24 @@ def _is_called(ask: Ask, name: str, wanted: frozenset[str]) -> bool:
     return bool(wanted) and (wanted <= said or category == name or wanted <= there)
 
 
+def stated_bounds(when: When) -> tuple[int, int] | None:
+    """Return the minutes between which a text without a start has to be, None where it says nothing of it."""
+    if when.start is not None or when.part is not None or (when.window is None and when.end is None):
+        return None
+    low, high = when.window or (0, 24 * 60)
+    return low, min(high, when.end) if when.end is not None and when.end > low else high
+
+
+def _bounded(window: Span, when: When, day: date) -> Span:
+    """Keep a window within the bounds that the text states beside its anchor; where nothing is left, the bounds count."""
+    bounds = stated_bounds(when)
+    if bounds is None:
+        return window
+    low, high = at_minute(day, bounds[0]), at_minute(day, bounds[1])
+    start, end = max(window.start, low), min(window.end, high)
+    return Span(start, end) if start < end else Span(low, high)
+
+
 def leaning(reading: Reading) -> Relation | None:
     """Say how a task stands to the activity it is for, where it has no time of its own.
 
@@ -127,7 +145,7 @@ def timing(when: When, anchor: Anchor, minutes: int, day: date, previous: dateti
             at = start - timedelta(minutes=abs(offset))
         return Timing(Span(at, at + length))
     if when.relation is Relation.BEFORE:
-        return Timing(window=Span(min(previous, start - length), start), wants_latest=True)
+        return Timing(window=_bounded(Span(min(previous, start - length), start), when, day), wants_latest=True)
     if when.relation is Relation.AFTER:
-        return Timing(window=Span(end, at_minute(day, 24 * 60)))
+        return Timing(window=_bounded(Span(end, at_minute(day, 24 * 60)), when, day))
     return Timing(Span(start, start + length))

@@ -8,7 +8,7 @@ from datetime import datetime
 from concord.domain.conflict import ConflictKind
 from concord.domain.ids import MemberId
 from concord.domain.rule import Comparator, Measure
-from concord.domain.when import Span
+from concord.domain.when import Relation, Span
 
 from .asks import Ask
 from .conflicts import Clash
@@ -75,6 +75,8 @@ def clash_message(clash: Clash, sides: Sequence[Ask], names: Names) -> str:
             return f"{who or 'One person'} {verb} asked to be in {len(sides)} places: {what}{when}."
         case ConflictKind.RESTRICTION:
             return f"{in_a_list([whose(ask, names) for ask in sides])} do not go together{when}."
+        case ConflictKind.ORDER:
+            return f"{_capital(_out_of_order(sides, names))}{when}."
         case ConflictKind.UNCOVERED:
             return f"Nobody is free for {whose(sides[0], names)}{when}." if sides else f"Nobody is free{when}."
         case _:
@@ -82,6 +84,15 @@ def clash_message(clash: Clash, sides: Sequence[Ask], names: Names) -> str:
             place = clash.place or "one place"
             verb = both if not clash.is_soft else "disturb each other in"
             return f"{_capital(in_a_list([whose(ask, names) for ask in sides]))} {verb} {_the(place)}{when}."
+
+
+def _out_of_order(sides: Sequence[Ask], names: Names) -> str:
+    told = [ask for ask in sides if ask.reading.when.relation in (Relation.BEFORE, Relation.AFTER)]
+    others = [ask for ask in sides if ask not in told[:1]]
+    if not told or not others or told[0].reading.when.relation is None:
+        return f"{in_a_list([whose(ask, names) for ask in sides])} cannot keep their order"
+    side = told[0].reading.when.relation.value
+    return f"{whose(told[0], names)} is to be {side} {whose(others[0], names)}, and its time says otherwise"
 
 
 def _owner(ask: Ask, names: Names) -> str:

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
+from concord.domain.household import Rhythm
+from concord.domain.plan import Week
 from concord.domain.rule import Rule
 
 from .asks import Ask, Asks
 from .capacities import Block, Capacities, block_of, first_place
 from .conflicts import Clash, find_clashes
+from .conflicts_order import find_order_clashes
 from .conflicts_restrictions import find_restriction_clashes
 from .conflicts_settings import find_setting_clashes
 from .conflicts_standing import find_standing_clashes
@@ -21,7 +23,7 @@ def blocks_as_asked(asks: Sequence[Ask], capacities: Capacities) -> list[Block]:
     return [block_of(ask, capacities, ask.span, *first_place(ask)) for ask in asks if ask.span is not None]
 
 
-def find_all_clashes(asks: Asks, rules: Sequence[Rule], capacities: Capacities, rooms: Rooms, monday: date) -> list[Clash]:
+def find_all_clashes(asks: Asks, rules: Sequence[Rule], capacities: Capacities, rooms: Rooms, week: Week, rhythm: Rhythm) -> list[Clash]:
     """Return every clash in the order of its date, start, kind and requests. Those among frozen requests alone are not told again."""
     out = {ask.id for ask in asks if ask.is_cancelled}
     live = [ask for ask in asks if not ask.is_cancelled and ask.anchor not in out]
@@ -29,8 +31,9 @@ def find_all_clashes(asks: Asks, rules: Sequence[Rule], capacities: Capacities, 
         *find_clashes(blocks_as_asked(live, capacities), capacities),
         *find_setting_clashes(live),
         *find_restriction_clashes(Asks(live)),
+        *find_order_clashes(Asks(live), rhythm),
     ]
-    found += find_standing_clashes(rules, asks, rooms, found, monday)
+    found += find_standing_clashes(rules, asks, rooms, found, week.start)
     fixed = {ask.id for ask in asks if ask.is_fixed}
     fresh = [clash for clash in found if not all(request in fixed for request in clash.requests)]
     return sorted(dict.fromkeys(fresh), key=_order)

@@ -32,7 +32,8 @@ def options_for(
     sides = [asks.by_id[request] for request in entry.clash.requests if request in asks.by_id]
     if conflict.span is None:
         return _one_or_other(conflict, entry, rules)
-    found = [*_moves(sides, entry, asks, placed, around), *_left_out(sides, entry)]
+    moves = _moves(sides, entry, asks, placed, around) if conflict.kind is not ConflictKind.ORDER else []
+    found = [*moves, *_left_out(sides, entry)]
     return tuple(dict.fromkeys(found))[:MOST]
 
 

@@ -72,7 +72,7 @@ def plan_week(
     asks = apply_edits(served_by_one(builder.build(), everybody, policies), edits)
     asks, uncovered = find_performers(asks, household, capacities, last)
     tell("Looking for conflicts", 0.5)
-    clashes = find_all_clashes(asks, mine, capacities, rooms, week.start)
+    clashes = find_all_clashes(asks, mine, capacities, rooms, week, household.rhythm)
     tell("Settling them", 0.6)
     strengths = {rule.id: rule.strength for rule in everybody}
     around = Circumstances(

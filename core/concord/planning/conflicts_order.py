@@ -1,0 +1,81 @@
+"""What is asked for on one side of something and at a time on the other: shopping at five, before the baking at two."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime, time, timedelta
+
+from concord.domain.conflict import ConflictKind
+from concord.domain.household import Rhythm
+from concord.domain.when import Relation, Span
+
+from .anchors import Anchor, find_anchor, stated_bounds
+from .asks import Ask, Asks, counted, is_happening
+from .conflicts import Clash
+from .manners import words_of
+
+
+def find_order_clashes(asks: Asks, rhythm: Rhythm) -> list[Clash]:
+    """Return a clash for each request whose stated time lies on the wrong side of what it is told relative to."""
+    found: list[Clash] = []
+    for ask in asks:
+        if not is_happening(ask) or ask.is_pinned or not _is_told_twice(ask):
+            continue
+        anchor = _anchor_of(ask, asks, rhythm)
+        if anchor is None or anchor.request is None or anchor.request == ask.id or not _is_on_the_wrong_side(ask, anchor.span):
+            continue
+        other = asks.by_id[anchor.request]
+        is_own = ask.owner is not None and ask.owner == other.owner
+        span = counted(ask.span) if ask.span is not None else counted(anchor.span)
+        requests = tuple(sorted((ask.id, other.id)))
+        found.append(Clash(ConflictKind.ORDER, span, requests, None, is_own, ask.owner if is_own else None))
+    return found
+
+
+def _is_told_twice(ask: Ask) -> bool:
+    """Say whether its text gives it both an anchor and a time or limit of its own."""
+    when = ask.reading.when
+    if when.relation not in (Relation.BEFORE, Relation.AFTER) or when.offset_minutes is not None:
+        return False
+    return (bool(when.anchor) or bool(ask.reading.applies_to)) and (when.start is not None or stated_bounds(when) is not None)
+
+
+def _anchor_of(ask: Ask, asks: Asks, rhythm: Rhythm) -> Anchor | None:
+    today: Sequence[Ask] = [other for other in asks.on(ask.request.date) if other.id != ask.id]
+    linked = [other for other in today if other.request.rule in ask.reading.applies_to and other.span is not None]
+    if linked and linked[0].span is not None:
+        return Anchor(linked[0].span, linked[0].id)
+    name = ask.reading.when.anchor
+    if not name:
+        return None
+    return find_anchor(name, ask.owner, ask.request.date, today, rhythm) or _somebody_elses(name, today)
+
+
+def _somebody_elses(name: str, today: Sequence[Ask]) -> Anchor | None:
+    """Find the one thing of that day that is called so, with or without its owner's name."""
+    wanted = words_of(name)
+    called = [
+        other
+        for other in today
+        if is_happening(other) and other.span is not None and wanted and wanted <= words_of(f"{other.owner or ''} {other.reading.activity}")
+    ]
+    return Anchor(called[0].span, called[0].id) if len(called) == 1 and called[0].span is not None else None
+
+
+def _is_on_the_wrong_side(ask: Ask, anchor: Span) -> bool:
+    when = ask.reading.when
+    if ask.span is not None and when.start is not None:
+        if when.relation is Relation.BEFORE:
+            return ask.span.end > anchor.start
+        return ask.span.start < anchor.end or ask.span.start < anchor.start
+    bounds = stated_bounds(when)
+    if bounds is None:
+        return False
+    low, high = (anchor.start - _midnight(anchor), anchor.end - _midnight(anchor))
+    if when.relation is Relation.BEFORE:
+        return timedelta(minutes=bounds[0]) >= low
+    return high >= timedelta(minutes=bounds[1])
+
+
+def _midnight(span: Span) -> datetime:
+    return datetime.combine(span.start.date(), time())
