@@ -69,8 +69,8 @@ _USUAL_HOURS: tuple[tuple[str, tuple[int, int]], ...] = (
     (
         """
         movie film films movies party parties pub concert theatre theater cinema gig disco drinks quiz bingo choir
-        rehearsal rehearsals scouts brownies cubs guides youth date babysitter sitter telly tv show match poker karaoke
-        band evening evenings tonight game games footie snooker darts vespers
+        rehearsal rehearsals scouts brownies cubs guides youth date babysitter sitter telly tv show poker karaoke
+        band evening evenings tonight snooker darts vespers pta wi committee council trivia bunco bridge
         """,
         (720, 1500),
     ),
@@ -79,6 +79,25 @@ _USUAL_HOURS: tuple[tuple[str, tuple[int, int]], ...] = (
         meeting meetings work works office dentist doctor doctor's gp appointment consultation interview plumber
         electrician engineer delivery vet optician haircut barber hairdresser clinic checkup check-up bank class lesson
         workshop
+        """,
+        (420, 1139),
+    ),
+    (
+        """
+        match game games footie kick-off kickoff
+        """,
+        (540, 1320),
+    ),
+    (
+        """
+        pizza taco tacos curry burgers takeout takeaway cookout chilli chili casserole potluck
+        """,
+        (660, 1320),
+    ),
+    (
+        """
+        hospital transport ambulance surgery nurse physio scan x-ray chiropodist chiropractor therapist therapy counselling counsellor
+        boiler landlord surveyor inspection tutor carpool bus
         """,
         (420, 1139),
     ),
@@ -120,22 +139,51 @@ class DayContext:
 
 _PAIRS: dict[tuple[str, str], tuple[int, int]] = {
     **{(word, "up"): (4 * 60, 11 * 60 + 59) for word in ("get", "gets", "getting", "wakes", "be", "is", "am", "are")},
-    ("drop", "off"): (6 * 60, 10 * 60), ("drop", "-"): (6 * 60, 10 * 60), ("dropped", "off"): (6 * 60, 10 * 60),
+    ("drop", "off"): (360, 1100), ("drop", "-"): (360, 1100), ("dropped", "off"): (360, 1100),
+    ("evening", "class"): (1020, 1320), ("evening", "classes"): (1020, 1320), ("night", "school"): (1020, 1320), ("night", "class"): (1020, 1320),
+    ("book", "club"): (720, 1320), ("book", "group"): (720, 1320), ("chess", "club"): (840, 1320), ("wine", "club"): (1020, 1320),
     ("lights", "out"): (18 * 60, 26 * 60), ("lie", "in"): (6 * 60, 13 * 60), ("lie", "ins"): (6 * 60, 13 * 60),
+    ("slept", "in"): (6 * 60, 13 * 60),
+    ("school", "run"): (7 * 60, 17 * 60), ("nursery", "run"): (7 * 60, 18 * 60), ("school", "bus"): (6 * 60, 17 * 60),
     ("in", "bed"): (18 * 60, 26 * 60), ("screens", "off"): (17 * 60, 26 * 60),
 }  # fmt: skip
+_DROPPED = frozenset({"kids", "twins", "children", "girls", "boys", "off", "school", "nursery", "daycare", "work", "station"})
 _NOT_SCHOOL = frozenset({"night", "nights", "evening", "evenings", "play", "concert", "fair", "disco", "governors"})
+_STAYS_IN_BED = frozenset({"sleep", "sleeps", "sleeping", "lie", "lies", "lying", "lay", "slept"})
+_INTO_A_PLACE = frozenset({"the", "my", "her", "his", "our", "their", "a", "an", "that", "this", "separate", "bed"})
+_DENIALS = frozenset({"no", "nothing", "never", "not", "nobody", "none", "neither"})
+_FIRST_THING = (5 * 60, 12 * 60)
 _SLEEP = (18 * 60, 26 * 60)
 _MORNING = (4 * 60, 12 * 60)
 
 
-def hint_near(tokens: Sequence[Token], place: int, begin: int, end: int, *, is_end: bool = False) -> tuple[int, int] | None:
+def hint_near(
+    tokens: Sequence[Token], place: int, begin: int, end: int, *, is_end: bool = False, is_before: bool = False
+) -> tuple[int, int] | None:
     """The usual hours of the thing named nearest to token `place` between tokens `begin` and `end` (its sentence).
 
-    `is_end` where the time ends it: who sleeps until eight gets up then.
+    `is_end` where the time ends it: who sleeps until eight gets up then. `is_before` where nothing is to be before it: that is the morning's.
     """
+    if (is_end or is_before) and _sleeps_in(tokens, max(begin, place - 40), min(end, place + 40)):
+        return _MORNING
     found = _nearest(tokens, place, begin, end)
+    if is_before and found is None and _is_denied(tokens, max(begin, place - 30), place):
+        return _FIRST_THING
     return _MORNING if is_end and found == _SLEEP else found
+
+
+def _sleeps_in(tokens: Sequence[Token], begin: int, end: int) -> bool:
+    """As in "sleep in", "lie in", "lie-in": staying in bed, not a place to sleep."""
+    for at in range(begin, end):
+        step = at + 1 + (low_at(tokens, at + 1) in ("-", "–"))
+        after = low_at(tokens, step + 1)
+        if tokens[at].low in _STAYS_IN_BED and low_at(tokens, step) == "in" and after not in _INTO_A_PLACE:
+            return True
+    return False
+
+
+def _is_denied(tokens: Sequence[Token], begin: int, place: int) -> bool:
+    return any(tokens[at].low in _DENIALS or tokens[at].low.endswith("n't") for at in range(begin, place))
 
 
 def _nearest(tokens: Sequence[Token], place: int, begin: int, end: int) -> tuple[int, int] | None:
@@ -143,12 +191,19 @@ def _nearest(tokens: Sequence[Token], place: int, begin: int, end: int) -> tuple
     for at in range(max(begin, place - 40), min(end, place + 40)):
         if at > place and tokens[at].text in (",", ";"):
             break
-        hours = _PAIRS.get((tokens[at].low, tokens[at + 1].low if at + 1 < len(tokens) else "")) or _HINTS.get(tokens[at].low)
+        pair = _PAIRS.get((tokens[at].low, low_at(tokens, at + 1)))
+        hours = pair or _HINTS.get(tokens[at].low)
+        if (
+            hours is None
+            and tokens[at].low in ("drop", "drops", "dropping")
+            and any(low_at(tokens, n) in _DROPPED for n in range(at + 1, at + 4))
+        ):
+            hours = (6 * 60, 10 * 60)
         if hours is None and tokens[at].low.endswith("s"):
-            hours = _HINTS.get(tokens[at].low[:-1])
+            hours = _HINTS.get(tokens[at].low[:-1]) or _HINTS.get(tokens[at].low.removesuffix("'s"))
         if hours is None or (tokens[at].low == "school" and low_at(tokens, at + 1) in _NOT_SCHOOL):
             continue
-        distance = abs(at - place) + (4 if at > place else 0)
+        distance = abs(at + (pair is not None) - place) + (4 if at > place else 0)
         if best is None or distance < best[0]:
             best = (distance, hours)
     return best[1] if best else None
@@ -191,7 +246,7 @@ def resolve_range(first: Written, last: Written, context: DayContext, words: str
     ahead = min((value - chosen) % DAY or int(DAY) for value in _both(last))
     if chosen == late and not is_plain and (early + ahead) % DAY == _HALF and context.hint is None and context.part is None:
         chosen = early
-    doubts = () if is_plain or context.is_24_hour or ahead > 5 * 60 else (_doubt("start", (early, late), words),)
+    doubts = () if is_plain or context.is_24_hour or ahead >= 5 * 60 else (_doubt("start", (early, late), words),)
     if context.is_24_hour:
         chosen = first.hour * 60 + first.minute
     return Minute(chosen), Minute((chosen + ahead) % DAY or int(DAY)), doubts

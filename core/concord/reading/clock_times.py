@@ -54,6 +54,10 @@ def read_clock(tokens: Sequence[Token], at: int, *, after_term: bool, has_days: 
     if first is None:
         names_number = low_at(tokens, at - 1) in _NUMBERED
         first = _bare_range_start(tokens, position, after_term or has_word or (has_days and not names_number))
+    if first is None and (after_term or has_days):
+        bare = read_time(tokens, position, bare=True, after_from=False, strict=False)
+        first = bare if bare is not None and _served(tokens, bare[1], bare[0]) else None
+        has_word = has_word or first is not None
     if first is None:
         return None
     start, end = first
@@ -239,6 +243,10 @@ def _stands_alone(tokens: Sequence[Token], at: int, end: int) -> bool:
         return False
     behind, after = low_at(tokens, end), low_at(tokens, end + 1)
     ends = end >= len(tokens) or kind_at(tokens, end) is TokenKind.END or behind in (",", ";", ")")
+    again = end + 1 + (after in ("again", "from", "then"))
+    another = read_time(tokens, again, bare=True, after_from=True, strict=False) if behind in ("and", "&", "then") else None
+    if another is not None and _range_join(tokens, another[1]):
+        return True
     in_part = behind in ("in", "at", "this", "each") and (after in PARTS or (after == "the" and low_at(tokens, end + 2) in PARTS))
     return ends or in_part
 

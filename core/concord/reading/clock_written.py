@@ -79,7 +79,7 @@ def _numeric(tokens: Sequence[Token], at: int, *, bare: bool, strict: bool) -> t
     number = int(text[:9])
     if len(text) == 4 and number // 100 <= 24 and number % 100 < 60 and number <= 2400:
         is_military = low_at(tokens, at + 1) in ("hours", "hrs", "h")
-        if is_military or (bare and text[0] == "0"):
+        if is_military or (bare and text[0] == "0") or _is_told_in_fours(tokens, at):
             return Written(number // 100, number % 100, None, True), at + 1 + is_military
         return None
     if len(text) > 2 or number > 24:
@@ -95,6 +95,22 @@ def _numeric(tokens: Sequence[Token], at: int, *, bare: bool, strict: bool) -> t
     if number > 12 and any(low_at(tokens, n) in _HELD for n in range(max(0, at - 14), at + 4)):
         return None
     return Written(number, 0, None, number > 12 or number == 0 or (len(text) == 2 and text[0] == "0")), at + 1
+
+
+_NO_FOURS = frozenset({"pin", "code", "room", "number", "ext", "extension", "dial", "call", "ring", "flat", "unit", "calories", "steps"})
+
+
+def _is_told_in_fours(tokens: Sequence[Token], at: int) -> bool:
+    """As in "at 0800, 1300 and 1800", "0900-1700": four digits that keep company with others of their kind."""
+    if low_at(tokens, at - 1) in _NO_FOURS or low_at(tokens, at + 1) in _NO_FOURS or int(tokens[at].text) % 5:
+        return False
+    for place in (at - 3, at - 2, at + 2, at + 3):
+        text = low_at(tokens, place)
+        if len(text) != 4 or not text.isdigit() or int(text) > 2400 or int(text) % 100 > 59 or int(text) % 5:
+            continue
+        if not all(1900 <= int(one) <= 2059 for one in (text, tokens[at].text)):
+            return True
+    return False
 
 
 def _in_words(tokens: Sequence[Token], at: int, *, bare: bool, strict: bool) -> tuple[Written, int] | None:

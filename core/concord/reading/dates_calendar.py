@@ -10,7 +10,7 @@ from concord.domain.rule import Doubt
 from concord.domain.when import Weekday
 
 from .dates_days import weekday_at
-from .dates_near import coming, in_week_of, make_date, near_date
+from .dates_near import coming, in_week_of, make_date, near_date, next_monthday
 from .dates_relative import relative_dates
 from .when_terms import DatesTerm, LimitTerm, MonthDayTerm, Term
 from .when_tokens import Token, TokenKind, kind_at, low_at
@@ -63,7 +63,14 @@ def read_dates(tokens: Sequence[Token], at: int, written: date, *, after_term: b
     year = next((piece.year for piece in reversed(pieces) if piece.year), None)
     doubts = tuple(doubt for piece in pieces for doubt in piece.doubts)
     if month is None:
-        return _month_days(tokens, at, pieces, role)
+        numbered = _month_days(tokens, at, pieces, role)
+        if numbered is not None and isinstance(numbered.body, MonthDayTerm) and len(numbered.body.numbers) == 1:
+            limit = next_monthday(numbered.body.numbers[0], written)
+            if role == "from":
+                return Term(LimitTerm(first=limit), at, numbered.end)
+            if role == "until":
+                return Term(LimitTerm(last=limit), at, numbered.end)
+        return numbered
     found: list[date] = []
     months = [piece.month for piece in pieces]
     for n, piece in enumerate(pieces):
@@ -101,6 +108,32 @@ def _around(first: date, last: date, role: str) -> LimitTerm:
 def _role(tokens: Sequence[Token], at: int) -> tuple[int, str]:
     """Skip what introduces a date and say what it makes of it."""
     low = low_at(tokens, at)
+    if low == "next" and at + 2 < len(tokens):
+        step = at + 1
+        step += low_at(tokens, step) in (
+            "one",
+            "one's",
+            "time",
+            "turn",
+            "session",
+            "visit",
+            "date",
+            "up",
+            "meeting",
+            "game",
+            "match",
+            "due",
+        )
+        step += low_at(tokens, step) in ("is", "'s", "falls", ":", "being", "=", "-", "–", "will")
+        step += low_at(tokens, step) in ("on", "be")
+        is_the = low_at(tokens, step) == "the"
+        if step > at + 1 and _day_number(tokens, step + is_the) is not None and kind_at(tokens, step + is_the) is TokenKind.ORDINAL:
+            return step + is_the, "from"
+        names_month = low_at(tokens, step + is_the + 1) in MONTHS or low_at(tokens, step + is_the) in MONTHS
+        if step > at + 1 and (names_month or kind_at(tokens, step) is TokenKind.DATE):
+            return step + is_the, "from"
+    elif low in _FROM and low_at(tokens, at + 1) == "the" and kind_at(tokens, at + 2) is TokenKind.ORDINAL:
+        return at + 2, "from"
     place, role = at, ""
     if low in _FROM:
         place, role = at + 1, "from"
@@ -132,6 +165,9 @@ def _pieces(tokens: Sequence[Token], at: int, *, is_expected: bool) -> tuple[lis
     joins: list[str] = []
     place = at
     while len(pieces) < 12:
+        is_clock = low_at(tokens, place + 1) in _JOIN or kind_at(tokens, place + 1) is TokenKind.MERIDIEM
+        if is_clock and pieces and pieces[-1].month and kind_at(tokens, place) is TokenKind.NUMBER and low_at(tokens, place - 1) == ",":
+            break
         piece = _piece(tokens, place, is_expected=is_expected or bool(pieces), month_before=pieces[-1].month if pieces else None)
         if piece is None:
             break

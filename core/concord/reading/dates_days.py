@@ -11,12 +11,13 @@ from .when_tokens import Token, TokenKind, kind_at, low_at
 from .when_words import LETTER_DAYS, LETTER_RUNS, MONTHS, ORDINALS, PARTS, PLURAL_WEEKDAYS, RISKY_DAYS, WEEKDAYS, word_set
 
 _SCHOOL_NIGHTS = (Weekday.MO, Weekday.TU, Weekday.WE, Weekday.TH, Weekday.SU)
-_SEPARATORS = frozenset({",", "and", "&", "or", "/", "+", "plus", ";"})
+_SEPARATORS = frozenset({",", "and", "n", "&", "or", "/", "+", "plus", ";"})
 _TO = frozenset({"to", "through", "thru", "till", "until", "-", "–", "—", "til"})
 _LINKING = word_set(
     """
     and or to through thru until till from at in on for by - – — , . ; : ( ) / & + ! ? 's off only before after around about every
-    evening morning afternoon night evenings mornings afternoons nights midday noon lunchtime between except but with we i he she they
+    evening morning afternoon night evenings mornings afternoons nights midday noon lunchtime between except but with when
+    where its it's we i he she they n
     """
 )
 """What may stand behind a risky abbreviation that is a day."""
@@ -104,7 +105,8 @@ def _is_day_abbreviation(tokens: Sequence[Token], at: int, is_sure: bool) -> boo
     fits = following == "" or kind_at(tokens, at + 1) is not TokenKind.WORD or following in _LINKING or following in WEEKDAYS
     if tokens[at].low in ("sun", "suns") and before == "the":
         return False
-    return fits and (tokens[at].is_capital or is_sure or before in WEEKDAYS)
+    is_timed = kind_at(tokens, at + 1) is TokenKind.TIME
+    return fits and (tokens[at].is_capital or is_sure or is_timed or before in WEEKDAYS)
 
 
 _Listed = tuple[tuple[Weekday, ...], int, bool, bool, str | None, bool]

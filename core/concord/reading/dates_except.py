@@ -77,7 +77,7 @@ def read_span(tokens: Sequence[Token], at: int) -> Term | None:
     if first is None:
         return None
     start, place = _clock_behind(tokens, first[1])
-    if low_at(tokens, place) not in ("to", "until", "till", "through", "-", "–", "—", "til"):
+    if low_at(tokens, place) not in ("to", "until", "till", "through", "into", "-", "–", "—", "til"):
         return None
     place += 1 + (low_at(tokens, place + 1) == "the")
     ahead = None

@@ -35,3 +35,13 @@ def coming(day: Weekday, written: date) -> date:
 def in_week_of(day: Weekday, written: date) -> date:
     """That weekday of the week, from Monday, that holds `written`."""
     return written + timedelta(days=day.number - written.weekday())
+
+
+def next_monthday(number: int, written: date) -> date:
+    """The first day with that number in its month, on or after `written`."""
+    day = written
+    for _ in range(70):
+        if day.day == number:
+            return day
+        day += timedelta(days=1)
+    return written

@@ -28,6 +28,10 @@ def relative_dates(tokens: Sequence[Token], at: int, written: date, role: str) -
         return ahead
     if low == "day" and following == "after" and low_at(tokens, at + 2) == "tomorrow":
         return (written + timedelta(days=2),), at + 3, False
+    if low in ("day", "night", "evening", "morning") and following in ("before", "after"):
+        named = relative_dates(tokens, at + 2, written, "on")
+        if named is not None and low_at(tokens, at + 2) != "tomorrow" and low_at(tokens, at + 2) not in ("this", "next"):
+            return (named[0][0] + timedelta(days=1 if following == "after" else -1),), named[1], False
     monday = written - timedelta(days=written.weekday())
     if low in ("this", "next", "coming") and following == "weekend":
         begin = monday + timedelta(days=5 + (7 if low == "next" else 0))

@@ -64,6 +64,7 @@ _SENSED = word_set(
 )
 _ONLY_DAILY = frozenset({Relation.AT, Relation.BEFORE})
 _LONGEST = 10
+_SUBJECT_IS = frozenset({"i'm", "we're", "they're", "you're", "he's", "she's"})
 _PURPOSES = word_set(
     """
     cheer make help avoid ensure keep offset prevent save give allow check see do be ease
@@ -119,6 +120,8 @@ def read_anchor(tokens: Sequence[Token], at: int) -> Term | None:
     name, end = _name(tokens, name_at, is_clause=low_at(tokens, place) in _CLAUSES or low_at(tokens, name_at) in _PRONOUNS)
     if low_at(tokens, place) in _CLAUSES and relation is Relation.DURING and any(token.low in _ARRIVING for token in tokens[name_at:end]):
         relation = Relation.AT
+    if name.lower() in ("day", "daytime", "night", "it's", "its", "it is", "it") and offset is None:
+        return None
     if not name:
         if offset is not None and length is not None and relation in (Relation.BEFORE, Relation.AFTER):
             return Term(AnchorTerm(None, relation, offset), at, place + 1)
@@ -208,6 +211,12 @@ def _daily_ahead(tokens: Sequence[Token], at: int) -> bool:
 def _name(tokens: Sequence[Token], at: int, *, is_clause: bool) -> tuple[str, int]:
     """The words that name an anchor, without determiners, and where they end."""
     begin = at
+    if is_clause and low_at(tokens, begin) in _SUBJECT_IS and kind_at(tokens, begin + 1) is TokenKind.WORD:
+        begin += 1
+    elif (
+        is_clause and low_at(tokens, begin) in ("i", "we", "they", "you", "he", "she") and low_at(tokens, begin + 1) in ("am", "are", "is")
+    ):
+        begin += 2
     while low_at(tokens, begin) in _DETERMINERS:
         begin += 1
     stops = _CLAUSE_STOPS if is_clause else _STOPS

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from itertools import pairwise
 
 from concord.domain.household import Rhythm
 from concord.domain.rule import Doubt
@@ -38,7 +39,14 @@ from .when_tokens import Token
 
 
 def compose(
-    group: Group, tokens: Sequence[Token], *, written: date, rhythm: Rhythm, category: str | None, is_24_hour: bool
+    group: Group,
+    tokens: Sequence[Token],
+    *,
+    written: date,
+    rhythm: Rhythm,
+    category: str | None,
+    is_24_hour: bool,
+    part_before: str | None = None,
 ) -> tuple[When, tuple[Doubt, ...]]:
     """Make the When of one time."""
     draft = Draft(written, rhythm)
@@ -57,10 +65,13 @@ def compose(
                 closing = daily
             else:
                 _anchor(draft, term.body)
-    context = DayContext(rhythm, draft.when.part, category, None, is_24_hour)
+    part = draft.when.part or group.part_before or part_before
+    context = DayContext(rhythm, part, category, None, is_24_hour)
     clocks = [term for term in own if isinstance(term.body, ClockTerm)]
     for term in clocks:
-        hint = hint_near(tokens, term.begin, *group.sentence, is_end=isinstance(term.body, ClockTerm) and term.body.bound is Bound.UNTIL)
+        bound = term.body.bound if isinstance(term.body, ClockTerm) else Bound.AT
+        is_before = bound is Bound.BEFORE or _not_before(tokens, term)
+        hint = hint_near(tokens, term.begin, *group.sentence, is_end=bound is Bound.UNTIL, is_before=is_before)
         _clock(draft, term, replace(context, hint=hint), _said(tokens, term))
     if closing is not None and draft.when.start is not None and draft.when.end is None:
         draft.set(end=closing, window=None, approximate=True)
@@ -76,6 +87,10 @@ def compose(
     _recurrence(draft, bodies)
     _limits(draft, bodies)
     return draft.when, tuple(dict.fromkeys(draft.doubts))
+
+
+def _not_before(tokens: Sequence[Token], term: Term) -> bool:
+    return any(token.low in ("before", "until", "till", "earlier") for token in tokens[term.begin : term.end])
 
 
 def _season(bodies: list[Body]) -> list[Body]:
@@ -203,6 +218,10 @@ def _recurrence(draft: Draft, bodies: Sequence[Body]) -> None:
             draft.set(days=WEEK, recurrence=Recurrence.DAILY)
         return
     if draft.is_dated:
+        is_run = any(isinstance(body, DaysTerm) and body.is_run for body in bodies)
+        if when.span and is_run and (when.start is not None or when.end is not None or when.window is not None or when.anchor is not None):
+            draft.set(span=False)
+            return
         if when.span:
             has_clock = when.start is not None or when.end is not None or when.window is not None
             is_each_day = draft.is_daily
@@ -212,8 +231,12 @@ def _recurrence(draft: Draft, bodies: Sequence[Body]) -> None:
             elif not has_clock and when.anchor is None:
                 draft.set(start=Minute(0), end=DAY)
         return
+    says_daily = any((isinstance(body, DaysTerm) and body.is_daily) or isinstance(body, AllDayTerm | FrequencyTerm) for body in bodies)
+    waits = when.relation is Relation.DURING and not any(isinstance(body, AnchorTerm) and body.is_daily for body in bodies)
     if when.days:
         draft.set(recurrence=Recurrence.WEEKLY)
+    elif draft.is_daily and waits and not says_daily:
+        draft.set(recurrence=Recurrence.CONDITIONAL)
     elif draft.is_daily:
         draft.set(recurrence=Recurrence.DAILY, days=WEEK)
     elif when.anchor == "school":
@@ -239,15 +262,26 @@ def _limits(draft: Draft, bodies: Sequence[Body]) -> None:
                 if body.is_counted:
                     first = draft.when.first or min(draft.when.dates, default=first)
                 last = first + timedelta(days=body.length - 1)
+            dates = draft.when.dates
+            if len(dates) == 1 and last is not None and dates[0] < last <= dates[0] + timedelta(days=30) and not draft.when.rrule:
+                run = tuple(dates[0] + timedelta(days=n) for n in range((last - dates[0]).days + 1))
+                draft.set(dates=run, recurrence=Recurrence.RANGE)
+                if draft.when.start is None and draft.when.end is None and draft.when.window is None:
+                    draft.set(span=True, start=Minute(0), end=DAY)
+                continue
             draft.set(first=first, last=last)
-            _in_one_week(draft)
+            _in_one_week(draft, any(isinstance(other, DaysTerm) and other.is_run for other in bodies))
 
 
-def _in_one_week(draft: Draft) -> None:
+def _in_one_week(draft: Draft, is_run: bool) -> None:
     """Weekdays of one named week are dates ("next week on Tuesday")."""
     when = draft.when
     if when.recurrence is not Recurrence.WEEKLY or when.rrule or not when.days or when.first is None or when.last is None:
         return
     if (when.last - when.first).days == 6 and when.first.weekday() == 0:
-        dates = tuple(when.first + timedelta(days=day.number) for day in when.days)
+        gap = next((n for n, (one, two) in enumerate(pairwise(when.days), 1) if two.number - one.number > 1), 0) if is_run else 0
+        later = when.days[:gap]
+        dates = tuple(sorted(when.first + timedelta(days=day.number + 7 * (day in later)) for day in when.days))
         draft.set(recurrence=Recurrence.ONCE, dates=dates, first=None, last=None)
+        if is_run and when.start is None and when.end is None and when.window is None and when.anchor is None:
+            draft.set(recurrence=Recurrence.RANGE, span=True, start=Minute(0), end=DAY)

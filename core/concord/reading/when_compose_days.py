@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import timedelta
 
 from concord.domain.rule import Doubt
 from concord.domain.when import WEEK, Recurrence
 
-from .dates_near import coming, in_week_of
+from .dates_near import coming, in_week_of, next_monthday
 from .dates_periods import week_start
 from .when_draft import Draft
 from .when_terms import (
@@ -42,7 +42,7 @@ def set_days(draft: Draft, body: Body) -> None:
             if body.is_monthly:
                 draft.set(recurrence=Recurrence.MONTHLY, rrule=f"FREQ=MONTHLY;BYMONTHDAY={by}")
             else:
-                dates = tuple(_next_monthday(number, written) for number in body.numbers)
+                dates = tuple(next_monthday(number, written) for number in body.numbers)
                 draft.set(dates=dates)
             draft.is_dated = True
         case DatesTerm():
@@ -56,15 +56,6 @@ def set_days(draft: Draft, body: Body) -> None:
             draft.is_daily = draft.is_daily or not (draft.when.days or draft.is_dated)
         case _:
             pass
-
-
-def _next_monthday(number: int, written: date) -> date:
-    day = written
-    for _ in range(70):
-        if day.day == number:
-            return day
-        day += timedelta(days=1)
-    return written
 
 
 def _weekdays(draft: Draft, body: DaysTerm) -> None:

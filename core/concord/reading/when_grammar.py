@@ -52,11 +52,14 @@ class WhenMatch:
     doubts: tuple[Doubt, ...] = ()
 
 
-def find_when(text: str, *, written: date, rhythm: Rhythm, activity_category: str | None = None) -> tuple[WhenMatch, ...]:
+def find_when(
+    text: str, *, written: date, rhythm: Rhythm, activity_category: str | None = None, part_before: str | None = None
+) -> tuple[WhenMatch, ...]:
     """Find every time that `text` states, in text order; empty where it states none. Never raises.
 
     `written` is the day the text was written ("tomorrow"); `activity_category` the lexicon's class of what it is about, if known, which
-    helps to tell morning from evening where "am" or "pm" is not said.
+    helps to tell morning from evening where "am" or "pm" is not said. `part_before` is the part of day that the text before
+    this clause has named, which tells the same ("Sunday evening; remind me at 7").
     """
     tokens = tokenise(text)
     terms = read_terms(tokens, written)
@@ -64,7 +67,9 @@ def find_when(text: str, *, written: date, rhythm: Rhythm, activity_category: st
     is_24_hour = any(_is_24_hour(term) for term in terms)
     found: list[WhenMatch] = []
     for group in groups:
-        when, doubts = compose(group, tokens, written=written, rhythm=rhythm, category=activity_category, is_24_hour=is_24_hour)
+        when, doubts = compose(
+            group, tokens, written=written, rhythm=rhythm, category=activity_category, is_24_hour=is_24_hour, part_before=part_before
+        )
         hours = next((term.body.minutes for term in group.terms if isinstance(term.body, HoursTerm)), None)
         if hours is not None:
             times, asked = spread_hours(when, hours, rhythm)

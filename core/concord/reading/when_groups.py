@@ -42,6 +42,9 @@ class Group:
     inherited: list[Term] = field(default_factory=list)
     """Terms about days, taken from another time of the same text."""
 
+    part_before: str | None = None
+    """The part of day that a time before it in the same sentence has named ("Sunday evening; remind me at 7")."""
+
     def all(self) -> list[Term]:
         """Own and inherited terms."""
         return self.terms + self.inherited
@@ -220,9 +223,12 @@ _DAY_SLOTS = frozenset({"days", "frequency", "span"})
 def _inherit(groups: list[Group], tokens: Sequence[Token]) -> list[Group]:
     """Days said once hold for the other times of the text: those after them, and those right before ("at 8 and at 20:00 on Mondays")."""
     said: Group | None = None
+    for one, two in pairwise(groups):
+        if one.sentence == two.sentence and not _says_part(two) and not any(slot(term.body) == "days" for term in two.terms):
+            two.part_before = one.part_before or next((term.body.part for term in one.terms if isinstance(term.body, PartTerm)), None)
     for n, group in enumerate(groups):
         if not any(slot(term.body) in _DAY_SLOTS for term in group.terms):
-            source = _exception(groups, n, tokens) or said or _next_joined(groups, n, tokens) or _same_sentence(groups, n)
+            source = _exception(groups, n, tokens) or said or _next_joined(groups, n, tokens) or _same_sentence(groups, n, tokens)
             if source is not None:
                 group.inherited = [term for term in source.all() if _comes_down(term.body)]
         if _says_days(group):
@@ -266,11 +272,13 @@ def _says_part(group: Group) -> bool:
     return any(isinstance(term.body, PartTerm) or (isinstance(term.body, DaysTerm) and term.body.part) for term in group.terms)
 
 
-def _same_sentence(groups: list[Group], n: int) -> Group | None:
+def _same_sentence(groups: list[Group], n: int, tokens: Sequence[Token]) -> Group | None:
     """The time after it in one sentence, where that one says days that repeat ("on at 6 and off at 10 every day")."""
     if n + 1 >= len(groups) or groups[n + 1].sentence != groups[n].sentence or not groups[n].has(ClockTerm):
         return None
     after = groups[n + 1]
+    if tokens[min(term.begin for term in after.terms) - 1].low == "or":
+        return None
     repeats = any(
         isinstance(term.body, DaysTerm)
         and (term.body.is_daily or term.body.is_plural or term.body.mode == "every" or len(term.body.days) > 1)
@@ -291,7 +299,11 @@ def _next_joined(groups: list[Group], n: int, tokens: Sequence[Token]) -> Group 
     """The following time that says days, if only "and", "or" or a comma stand between."""
     for one, two in pairwise(groups[n : n + 6]):
         gap = tokens[max(term.end for term in one.terms) : min(term.begin for term in two.terms)]
-        if len(gap) > 3 or any(token.low not in ("and", "or", ",", "&", "then", "again") for token in gap):
+        if (
+            [token.low for token in gap[:2]] == [",", "or"]
+            or len(gap) > 3
+            or any(token.low not in ("and", "or", ",", "&", "then", "again") for token in gap)
+        ):
             return None
         if _says_days(two):
             return two

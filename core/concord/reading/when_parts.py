@@ -45,6 +45,8 @@ def read_part(tokens: Sequence[Token], at: int, *, after_days: bool) -> Term | N
     low = low_at(tokens, at)
     if low == "tonight":
         return Term(PartTerm("evening", is_today=True), at, at + 1)
+    if low == "at" and [low_at(tokens, at + n) for n in (1, 2, 3, 4)] == ["the", "crack", "of", "dawn"]:
+        return Term(PartTerm("dawn", is_habit=True), at, at + 5)
     introduced = after_days
     if low in ("in", "during", "throughout", "over", "by", "for", "of", "at", "through", "around"):
         place, introduced = at + 1, True

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from .clock_times import MOVED
-from .when_terms import Bound, ClockTerm, Term
+from .when_terms import Bound, ClockTerm, DaysTerm, Term
 from .when_tokens import Token, TokenKind, low_at
+from .when_words import HOURS
 
 _FARTHEST = 8
 
@@ -59,7 +61,24 @@ def tell_halves(terms: list[Term], tokens: Sequence[Token]) -> list[Term]:
         if end - begin > 1:
             told[begin:end] = _told(told[begin:end])
         begin = end
-    return told
+    return _bounded(told, tokens)
+
+
+def _bounded(terms: list[Term], tokens: Sequence[Token]) -> list[Term]:
+    """Let a bound said once hold for the time beside it: "not before nine on Saturdays or ten on Sundays"."""
+    clocks = [n for n, term in enumerate(terms) if isinstance(term.body, ClockTerm)]
+    for one, two in pairwise(clocks):
+        first, second = terms[one].body, terms[two].body
+        if not isinstance(first, ClockTerm) or not isinstance(second, ClockTerm) or two - one > 2 or two + 1 >= len(terms):
+            continue
+        if first.bound in (Bound.AT, Bound.FROM) or first.last is not None or second.bound is not Bound.AT or second.last is not None:
+            continue
+        between = terms[one + 1 : two]
+        names_days = all(isinstance(term.body, DaysTerm) for term in [*between, terms[two + 1]]) and between
+        is_bare = tokens[terms[two].begin].kind in (TokenKind.NUMBER, TokenKind.TIME) or tokens[terms[two].begin].low in HOURS
+        if names_days and is_bare and low_at(tokens, terms[two].begin - 1) in ("or", "and"):
+            terms[two] = replace(terms[two], body=replace(second, bound=first.bound))
+    return terms
 
 
 def _goes_with(one: Term, two: Term, tokens: Sequence[Token]) -> bool:
@@ -70,7 +89,7 @@ def _goes_with(one: Term, two: Term, tokens: Sequence[Token]) -> bool:
 
 
 def _is_moment(term: Term) -> bool:
-    return isinstance(term.body, ClockTerm) and term.body.last is None and term.body.bound is Bound.AT
+    return isinstance(term.body, ClockTerm) and term.body.bound in (Bound.AT, Bound.FROM) and not term.body.is_window
 
 
 def _told(run: list[Term]) -> list[Term]:
@@ -78,6 +97,8 @@ def _told(run: list[Term]) -> list[Term]:
     minutes = [body.first.hour % 12 * 60 + body.first.minute for body in bodies]
     halves = [body.first.half for body in bodies]
     if any(body.first.is_sure and body.first.half is None for body in bodies) or any(half == "pm" for half in halves):
+        return run
+    if any(body.last is not None for body in bodies) and any(body.last is None or body.last.half or body.last.is_sure for body in bodies):
         return run
     falls = [n for n in range(1, len(minutes)) if minutes[n] <= minutes[n - 1] or bodies[n].first.hour == 12]
     if len(falls) != 1 or any(half is not None for half in halves[falls[0] :]):

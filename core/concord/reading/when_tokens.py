@@ -84,6 +84,8 @@ def tokenise(text: str) -> tuple[Token, ...]:
         previous = tokens[-1] if tokens else None
         if kind is TokenKind.WORD:
             low = low.rstrip("'")
+            if low in ("a", "p") and previous is not None and _may_be_hour(previous) and previous.end == match.start():
+                low, kind = f"{low}m", TokenKind.MERIDIEM
             if low in ("am", "pm") and previous is not None and _may_be_hour(previous):
                 kind = TokenKind.MERIDIEM
         if kind is TokenKind.MERIDIEM:
