@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
         session.moved.connect(self._on_moved)
         session.forgotten.connect(self._on_forgotten)
         session.failed.connect(self._on_failed)
-        self.bus.said.connect(lambda words: top.say(words, "kept", "kept"))
+        self.bus.said.connect(self._on_said)
         self.strip.stop_asked.connect(self.bus.jobs.cancel)
         self.rail.screen_chosen.connect(self.go_to_screen)
         self.rail.viewer_chosen.connect(session.look_as)
@@ -337,6 +337,12 @@ class MainWindow(QMainWindow):
         else:
             self.week_page.refresh()
             self.top_bar.say(words, "flag", "coral")
+
+    def _on_said(self, words: str) -> None:
+        """Say one line where it is seen: in the line of status, beside the title where there is none."""
+        self.top_bar.say(words)
+        if self.screen_name != "week":
+            self.top_bar.beside.setText(words)
 
     def _on_holding(self, drag: Drag | None) -> None:
         if drag is None:

@@ -184,7 +184,7 @@ class WeekPage(QWidget):
         self.holding.emit(drag)
         if self.inspector is None:
             return
-        if drag is None:
+        if drag is None or drag.is_off_lane:
             if self._session.plan is not None and self.inspector.item is not None:
                 self.inspector.show_item(self._session.plan, self.inspector.item.id)
             return

@@ -290,3 +290,20 @@ def test_the_day_before_and_after_keep_their_own_scroll(view: DayView) -> None:
     view.show_day(family_plan(), WEDNESDAY, NOW + timedelta(minutes=1))
     assert view.horizontalScrollBar().value() == at
     assert clock(WEDNESDAY, "10:20") == NOW
+
+
+def test_another_lane_is_no_place_to_drop_and_a_hand_may_stray_a_little(qtbot: QtBot, view: DayView) -> None:
+    asked: list[object] = []
+    view.edit_asked.connect(asked.append)
+    start = middle(view, STOVE)
+    far = start - QPoint(-round(view.sizes.x(60)), 2 * round(view.sizes.lane))
+    drag(qtbot, view, start, far, release=False)
+    assert view.drag is not None
+    assert view.drag.is_off_lane
+    assert not view.drag.clashes
+    assert view.viewport().cursor().shape() is Qt.CursorShape.ForbiddenCursor
+    view.viewport().grab()
+    qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=far)
+    assert asked == []
+    drag(qtbot, view, start, start + QPoint(round(view.sizes.x(60)), 20))
+    assert len(asked) == 1

@@ -66,6 +66,7 @@ class MatterPane(QWidget):
         self.place = PushButton(theme, "Show on the timeline")
         self.place.setToolTip("Go to its place in the week (T)")
         self.main = PushButton(theme, "", "primary")
+        self._had_focus = False
         buttons.addWidget(self._hint)
         holder = QWidget()
         flow = Flow(spacing=8, to_the_end=True)
@@ -106,7 +107,13 @@ class MatterPane(QWidget):
 
     def set_busy(self, *, is_busy: bool) -> None:
         """Switch the main button off while its work is under way."""
+        if is_busy:
+            self._had_focus = self.main.hasFocus()
         self.main.setEnabled(not is_busy)
+        if not is_busy and self._had_focus:
+            # Qt hands the keyboard on when a button is switched off; it comes back to where the person was.
+            self._had_focus = False
+            self.main.setFocus()
 
     def choose_option(self, number: int) -> None:
         """Choose the way out with this number, 0 first, where there is one."""

@@ -140,7 +140,7 @@ class InspectorPanel(QWidget):
         if consequence.message:
             box = self._section("coral", "If you let go here", icon="knot", kind="coral")
             box.addWidget(_selectable(Words(f"{consequence.message}.".replace("..", "."), wrap=True)))
-            box.addWidget(Words("You can still drop it. It then waits under To settle.", "secondary", wrap=True))
+            box.addWidget(Words("You can still drop it. What your rules do not settle waits under To settle.", "secondary", wrap=True))
         else:
             box = self._section("kept", "If you let go here", icon="kept", kind="kept")
             box.addWidget(Words("Free. Nothing is in its way.", wrap=True))

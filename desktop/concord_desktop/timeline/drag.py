@@ -59,6 +59,8 @@ class Drag:
     offset: float = 0.0
     """Minutes from the block's start to the pointer."""
     by_keys: bool = False
+    is_off_lane: bool = False
+    """Whether the pointer is at somebody else's lane or another place's: dragging changes the time and nothing else."""
     span: Span = field(init=False)
     consequence: Consequence | None = None
 
@@ -69,12 +71,12 @@ class Drag:
     @property
     def is_moved(self) -> bool:
         """Whether it would land elsewhere."""
-        return self.span != self.item.span
+        return self.span != self.item.span and not self.is_off_lane
 
     @property
     def clashes(self) -> bool:
         """Whether letting go here makes a conflict."""
-        return self.consequence is not None and bool(self.consequence.conflicts)
+        return self.consequence is not None and bool(self.consequence.conflicts) and not self.is_off_lane
 
     @property
     def edit(self) -> Edit:

@@ -81,7 +81,7 @@ class DragPainter:
         touched = {lane for shape in shapes for lane in range(shape.lane, shape.last_lane + 1)}
         painter.setBrush(Qt.BrushStyle.NoBrush)
         for other in self.day_painter.layout.shapes:
-            if other.item.request in requests:
+            if other.item.request in requests and not drag.is_off_lane:
                 self.day_painter.paint_shape(painter, other)
                 painter.setBrush(Qt.BrushStyle.NoBrush)
                 painter.setPen(QPen(self.theme.colors.coral_line, 3 if other.lane in touched else 2))
@@ -113,7 +113,7 @@ class DragPainter:
         self.day_painter.paint_shape(painter, _at_width(shape, lifted.width()))
         painter.restore()
         painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(c.coral if drag.clashes else c.accent, 2))
+        painter.setPen(QPen(c.line3 if drag.is_off_lane else c.coral if drag.clashes else c.accent, 2))
         painter.drawRoundedRect(lifted.adjusted(-0.5, -0.5, 0.5, 0.5), RADIUS_BLOCK, RADIUS_BLOCK)
 
     def _paint_bubble(self, painter: QPainter, drag: Drag, landing: QRectF, visible: QRectF) -> QRectF:
@@ -138,12 +138,12 @@ class DragPainter:
         painter.drawRoundedRect(bubble.translated(0, 4), 10, 10)
         path = QPainterPath()
         path.addRoundedRect(bubble, 10, 10)
-        painter.setPen(QPen(c.coral_line if drag.clashes else c.kept, 1.25))
+        painter.setPen(QPen(c.line3 if drag.is_off_lane else c.coral_line if drag.clashes else c.kept, 1.25))
         painter.setBrush(c.sheet)
         painter.drawPath(path)
         for n, (text, tone) in enumerate(lines):
             top = bubble.y() + 8 + n * step
-            icon = "knot" if tone == "coral" else "kept"
+            icon = {"coral": "knot", "ink2": "no-entry"}.get(tone, "kept")
             left = bubble.x() + 14 + (self.theme.px(24) if n else 0)
             size = 18 if n == 0 else 14
             paint_icon(painter, self.theme, icon, left, top + (step - self.theme.px(size)) / 2, size, tone)
@@ -156,6 +156,8 @@ class DragPainter:
 def bubble_lines(drag: Drag) -> list[tuple[str, str]]:
     """Return the bubble's words with their tone: the clash first, then where it is free."""
     assert drag.consequence is not None
+    if drag.is_off_lane:
+        return [("Dragging changes its time, not its lane. Let go and it goes back.", "ink2")]
     free = drag.consequence.free
     message = drag.consequence.message
     if drag.clashes:

@@ -310,6 +310,9 @@ class _DayBuilder:
                 return Label(LabelForm.TURNED, (Line(item.title, True), Line(whole)))
         if draft.marks.look is Look.MISSED:
             width -= 4
+        if draft.marks.icons and height + 2 < 2 * sizes.line:
+            # One line: it leaves room for the mark.
+            width -= sizes.icon + 3
         extra: list[str] = []
         if sizes.show_more:
             if "lock" in draft.marks.icons:

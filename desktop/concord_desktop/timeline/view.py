@@ -214,11 +214,22 @@ class DayView(DayCanvas):
         if self.drag is not None and not self.drag.by_keys:
             step = 1 if event.modifiers() & Qt.KeyboardModifier.AltModifier else SNAP_MINUTES
             self._scroll_at_the_edge(point)
-            if self.drag.to_minute(self.sizes.minute(self._content(point).x()), step):
+            was_off, self.drag.is_off_lane = self.drag.is_off_lane, self._is_off_lane(point)
+            self.viewport().setCursor(Qt.CursorShape.ForbiddenCursor if self.drag.is_off_lane else Qt.CursorShape.ClosedHandCursor)
+            if self.drag.to_minute(self.sizes.minute(self._content(point).x()), step) or was_off != self.drag.is_off_lane:
                 self.on_held()
             return
         if self._pressed is None:
             self._hover(point)
+
+    def _is_off_lane(self, point: QPoint) -> bool:
+        """Say whether a block is held well into a lane that is not its own; a hand that strays a little is not."""
+        if self.drag is None or self._layout is None or self.drag.grip is not Grip.WHOLE:
+            return False
+        y = self._content(point).y()
+        lanes = [self._layout.lanes[n] for s in self._layout.of_item(self.drag.item.id) for n in range(s.lane, s.last_lane + 1)]
+        stray = self.sizes.lane / 2
+        return bool(lanes) and not any(lane.top - stray <= y <= lane.bottom + stray for lane in lanes)
 
     def _scroll_at_the_edge(self, point: QPoint) -> None:
         """Bring more of the day into sight while a block is held at an edge."""
