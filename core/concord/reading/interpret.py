@@ -10,7 +10,7 @@ from datetime import date
 from concord.domain.household import Rhythm
 from concord.domain.ids import MemberId
 from concord.domain.rule import Doubt, Kind, Measure, Reading
-from concord.domain.when import Recurrence, When
+from concord.domain.when import WORKDAYS, Recurrence, When
 
 from .act_core import condition_of, core_of, from_verb
 from .act_times import habit, leans_in_time, only_waits, preferred_time, segments_of, settled_times
@@ -41,6 +41,7 @@ _GOES_TO = re.compile(r"\b(?:goes?|going|uses?|is\s+in|at)\b", re.I)
 _BATHES = re.compile(
     r"\b(?:(?<!baby )showers?|showering|baths?(?<!\bin Bath)|shaves?|shaving|bathes?)\b(?!\s+(?:curtain|mat|the\s+dog))", re.I
 )
+_EVERY_DAY = re.compile(r"\b(?:daily|every\s?day|each\s+day|seven\s+days|7\s+days|all\s+week)\b", re.I)
 _EVERY_PLACE = re.compile(r"^\s*(?:,|or|and|,\s*(?:or|and)|nor|&|/)\s*(?:the\s+|in\s+the\s+|her\s+|his\s+|my\s+)?$", re.I)
 
 
@@ -275,11 +276,15 @@ def _reading(
         place = "bathroom"
     if place is None and kind in (Kind.SETTING, Kind.RESTRICTION) and measure is not None and before and before[0].kind is Kind.SETTING:
         place = before[0].place
+    when_of_it = habit(text, when, kind, condition, stated, before)
+    is_of_workdays = klass is not None and klass.category in ("school", "work") and kind is Kind.COMMITMENT and not when.days
+    if is_of_workdays and when_of_it.recurrence is Recurrence.DAILY and not _EVERY_DAY.search(text):
+        when_of_it = replace(when_of_it, recurrence=Recurrence.WEEKLY, days=WORKDAYS)
     if kind is Kind.RESTRICTION and stated is None:
         phrase, klass = _forbidden_activity(text, phrase, klass)
     return Reading(
         kind=kind,
-        when=habit(text, when, kind, condition, stated, before),
+        when=when_of_it,
         activity=_title(kind, phrase, stated),
         category=category or (klass.category if klass else None),
         place=place,
@@ -302,6 +307,8 @@ def _forbidden_activity(text: str, phrase: str | None, klass: Activity | None) -
     """Name what is not to happen where a text names what is: home by ten forbids being out, quiet hours forbid noise."""
     if klass is not None and klass.category == "noise":
         return "noise", klass
+    if phrase is not None and re.match(r"(?:no\s+one|nobody|anyone|anybody)\b", phrase, re.I):
+        phrase = resource_in(text) or phrase
     if is_latest(text) and re.match(r"\W*(?:all\s+|our\s+|any\s+)?(?:guests?|visitors?|friends|company)\b", text, re.I):
         return "guests", class_of(lexicon().find("guests"))
     if re.search(r"\b(?:free|clear|empty)\b", text, re.I) and re.match(r"\W*(?:so\s+|please\s+)*(?:keep|leave|have)\b", text, re.I):

@@ -59,6 +59,18 @@ def _link_reading(
         and before[0].kind in (Kind.COMMITMENT, Kind.TASK)
     ):
         return _of_same_text(rule, reading, before[0]), ()
+    if (
+        before
+        and reading.kind is Kind.RESTRICTION
+        and before[0].kind is Kind.COMMITMENT
+        and reading.when == before[0].when
+        and reading.when.start is None
+        and reading.when.anchor is not None
+    ):
+        held = replace(
+            before[0].when, anchor=None, relation=None, offset_minutes=None, recurrence=Recurrence.CONDITIONAL, duration_minutes=None
+        )
+        return replace(reading, when=held, condition=before[0].activity, applies_to=(rule.id,)), ()
     leans = reading.when.anchor is None and reading.when.offset_minutes is not None
     if before and (leans or reading.kind is Kind.REMINDER) and reading.measure is None:
         return _remind_of(rule, reading, before[0]), ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from dataclasses import replace
 
 from concord.domain.household import Member, Role
 from concord.domain.ids import RuleId, fold
@@ -40,7 +41,7 @@ _AGE = re.compile(
 _EARLIER = re.compile(
     r"\b(?:first[\s-]come|(?:who(?:ever)?|the\s+(?:one|person)\s+who|what(?:ever)?)\s+(?:was|is|came|comes|asked|asks|booked|books|"
     r"wrote|starts?|started|signed\s+up|reserved|got\s+there|put\s+it\s+in)\s*(?:\w+\s+){0,4}?(?:first|earlier|earliest|before)|"
-    r"(?:the\s+)?(?:earlier|earliest)\s+(?:one|booking|start|request|entry)?|first\s+booked|booked\s+first)\b",
+    r"first\s+(?:one\s+)?to\s+(?:book|ask|sign|write|claim|reserve|come|get|say|call|put|turn|be|arrive)\b|(?:the\s+)?(?:earlier|earliest)\s+(?:one|booking|start|request|entry)?|first\s+booked|booked\s+first)\b",
     re.I,
 )
 _SHORTER = re.compile(r"\bshort(?:er|est)(?:\s+\w+){0,3}\b", re.I)
@@ -70,6 +71,14 @@ _TAKEN = re.compile(
     r"\bfalls?\s*back\b|\bsecond\s+choice\b|\bthen\s+(?=the\b)|\bif\s+not\b|\bfailing\s+that\b",
     re.I,
 )
+_INSTEAD = re.compile(
+    r"\b(?:if|when|whenever|once)\s+(?:the\s+|our\s+)?(?P<first>[a-z][\w -]{1,24}?)\s*(?:[’']s|is|are)\s+(?:already\s+)?"
+    r"(?:taken|busy|full|occupied|in\s+use|broken|not\s+(?:free|available))\b[^.;]{0,20}?,?\s*(?:just\s+|please\s+|we\s+|you\s+|go\s+)*"
+    r"(?:use|take|try|go\s+to|to)\s+(?:the\s+|our\s+)?(?P<second>[a-z][\w -]{1,24}?)(?=\s*(?:[.,;!]|$|\bin(?:stead)?\b|\bfor\b))",
+    re.I,
+)
+_LONGER = re.compile(r"\b(?:longer|longest)(?:\s+\w+){0,2}\b", re.I)
+_LABEL = re.compile(r"^[^:;.]{3,60}:(?=\s)")
 _RETIME = re.compile(
     r"\b(?:(?:suggest|offer|find|propose|look\s+for|pick|choose|move\s+(?:it\s+|one\s+|the\s+(?:\w+\s+){1,3})?to|try|"
     r"reschedule\s+(?:it\s+)?(?:to|for)?)\s+(?:an?other|a\s+different|a\s+new|the\s+next(?:\s+free)?)\s+(?:time|slot|hour|day)|reschedule|"
@@ -160,6 +169,8 @@ def _of_part(rule: RuleId, text: str, part: str, writer: Writer) -> list[tuple[i
     measure = find_measure(part)
     taken = _TAKEN.search(part)
     choices = places if len(places) >= 2 else ()
+    if not choices and (instead := _INSTEAD.search(part)):
+        choices = tuple(_thing(instead.group(name)) for name in ("first", "second"))
     if choices and (more := _OR_ELSE.search(part)) and more.group(1).lower() not in (name.lower() for name in choices):
         choices = (*choices, more.group(1))
     if not choices and taken and resource:
@@ -177,11 +188,13 @@ def _of_part(rule: RuleId, text: str, part: str, writer: Writer) -> list[tuple[i
             what = "the robot"
         if what:
             add(once.start(), PolicyKind.CAPACITY, capacity=int(_capacity(once.group())), scope=PolicyScope(resources=(what,)))
-    keys = _order(part, writer)
+    keys = _order(_unlabelled(part), writer)
     discuss = _DISCUSS.search(part)
-    if keys:
+    if ranks_by_length(part):
+        add(1, PolicyKind.DISCUSS, otherwise=Otherwise.DISCUSS)
+    elif keys:
         otherwise = Otherwise.DISCUSS if discuss else None
-        add(1, PolicyKind.ORDER, order=keys, otherwise=otherwise)
+        add(1, PolicyKind.ORDER, order=keys, otherwise=otherwise, **({} if choices else {"scope": _scope_with_places(scope, places)}))
     elif discuss and not (middle and not re.search(r"\botherwise\b", part, re.I)):
         add(discuss.start(), PolicyKind.DISCUSS, otherwise=Otherwise.ASK if _ASK.search(part) else Otherwise.DISCUSS)
     return found
@@ -223,6 +236,29 @@ def _order(part: str, writer: Writer) -> tuple[Order, ...]:
             keys.append(ranking)
     keys.sort(key=lambda pair: pair[0])
     return tuple(key for _, key in keys)
+
+
+def ranks_by_length(text: str) -> bool:
+    """Say whether the longer one is to win, for which there is no order: it is left to be talked over."""
+    return _LONGER.search(text) is not None and _RANKS.search(text) is not None and _SHORTER.search(text) is None
+
+
+def _unlabelled(part: str) -> str:
+    """Blank out the heading of a rule ("Money beats fun: work comes before games"), where what follows ranks by itself."""
+    label = _LABEL.match(part)
+    if label is None or _RANKS.search(part[label.end() :]) is None:
+        return part
+    return " " * label.end() + part[label.end() :]
+
+
+def _thing(words: str) -> str:
+    return resource_in(f"the {words}") or words.lower()
+
+
+def _scope_with_places(scope: PolicyScope, places: tuple[str, ...]) -> PolicyScope:
+    """Let an order that names a room speak of that room alone: "whoever booked the den first keeps it"."""
+    rooms = tuple(name for name in places if name != "shared spaces" and "house" not in name)
+    return replace(scope, resources=rooms) if rooms and not scope.resources and not scope.quantities else scope
 
 
 def is_about_precedence(text: str) -> bool:
@@ -267,9 +303,16 @@ def _rank_of(piece: str, writer: Writer) -> tuple[str, str]:
     return "none", ""
 
 
+_SHOWN = re.compile(r"\b(?:program(?:me)?s?|channels?|remote|which\s+(?:show|film|movie)|the\s+(?:show|film|movie))\b", re.I)
+
+
 def _scope(part: str) -> PolicyScope:
     quantity = quantity_of(part)
     resource = resource_in(part)
+    if resource is None and (shown := _SHOWN.search(part)) is not None and shown:
+        resource = "TV"
+    if resource == "TV" and quantity == "volume":
+        quantity = None
     resources = (resource,) if resource else ()
     if re.search(
         r"\b(?:need|want|use)s?\s+(?:a|the|one)\s+(?:meeting\s+)?room\b|\bboth\s+rooms\b|\brooms?\s+(?:is|are)\s+(?:taken|full|busy)",

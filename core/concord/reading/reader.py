@@ -18,7 +18,7 @@ from .interpret import interpret
 from .lifts import lifts
 from .linking import link_rules
 from .people import Writer
-from .policies import find_policies, is_about_precedence
+from .policies import find_policies, is_about_precedence, ranks_by_length
 from .resources import resource_in
 from .rewording import reworded
 from .strengths import strength_of
@@ -70,7 +70,8 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
     if sentence.member is None:
         policies = tuple(replace(policy, text=sentence.text) for policy in find_policies(sentence.id, text, context.members))
         if policies:
-            return replace(rule, readings=(Reading(Kind.POLICY, policies=policies),), confidence=0.9)
+            doubts = (Doubt("order", "The longer one cannot win by itself. Who decides?"),) if ranks_by_length(text) else ()
+            return replace(rule, readings=(Reading(Kind.POLICY, policies=policies),), confidence=0.9, doubts=doubts)
         if is_about_precedence(text):
             return replace(rule, confidence=0.2, doubts=(Doubt("order", "Who or what comes first here?"),))
     dated = replace(context, written=sentence.written) if sentence.written is not None else context

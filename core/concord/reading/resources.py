@@ -12,7 +12,10 @@ RESOURCES: tuple[tuple[str, str], ...] = (
         r"\b(?:the|our|a)\s+(?:family\s+|big\s+|old\s+|work\s+)?(?:minivan|van|truck|pick-?up(?:\s+truck)?|suv|estate|station\s+wagon|wagon|jeep|"
         r"people\s+carrier|4x4|motor)\b(?!\s+(?:driver|man|arrives|comes))",
     ),
-    ("bathroom", r"\b(?:the|upstairs|downstairs|main|family)\s+bathroom\b|\bthe\s+shower\b"),
+    (
+        "bathroom",
+        r"\b(?:the|upstairs|downstairs|main|family)\s+bathroom\b|\b(?:the|our|one)\s+(?:bath|shower|bathtub|tub|toilet|loo)\b(?!\s+(?:mat|curtain))",
+    ),
     ("washing machine", r"\bwashing\s+machine\b|\bwasher\b(?!\s+up)"),
     ("dryer", r"\b(?:tumble\s+)?dryer\b"),
     ("TV", r"\b(?:big\s+)?(?:tv|television|telly)\b(?!\s+(?:room|dinner|licen[cs]e))"),
