@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
 
 from concord.domain.plan import PlanItem
 from concord.domain.rule import Kind
@@ -14,13 +13,13 @@ from .asks import Ask, Asks
 from .candidates import Candidate, Movable, Surroundings, candidates_of, is_doing, placings_of, refused
 from .capacities import Block, block_of
 from .circumstances import Circumstances
+from .excused import NOBODY, Excused
 from .items import asked_place
 from .policies import Agreement
 from .rulings import Ruling, Way
 from .solve import Fairness, solve
 from .utility import STRENGTHS
 
-Pairs = frozenset[frozenset[str]]
 _TOGETHER = 6
 """So many requests of a day, that could not be placed one after the other, are solved together; more are not."""
 
@@ -63,10 +62,10 @@ def arrange(asks: Asks, rulings: Sequence[Ruling], around: Circumstances, agreem
     return Arranged(tuple(given), solution.is_proved)
 
 
-def excused_pairs(rulings: Sequence[Ruling]) -> Pairs:
+def excused_pairs(rulings: Sequence[Ruling]) -> Excused:
     """Return the pairs that wait for a person: nothing is moved for them."""
     waiting = [ruling.clash for ruling in rulings if ruling.way is Way.WAIT]
-    return frozenset(frozenset(pair) for clash in waiting for pair in combinations(clash.requests, 2))
+    return Excused(clash.requests for clash in waiting)
 
 
 def _claims(asks: Asks, rulings: Sequence[Ruling], agreement: Agreement) -> dict[str, _Claim]:
@@ -109,10 +108,10 @@ def _movable(
     asks: Asks,
     standing: Mapping[date, Sequence[Block]],
     around: Circumstances,
-    excused: Pairs,
+    excused: Excused,
     last: Mapping[str, PlanItem],
 ) -> Movable:
-    waits = not claim.by_hand and any(ask.id in pair for pair in excused)
+    waits = not claim.by_hand and excused.waits(ask.id)
     candidates = candidates_of(
         ask,
         _surroundings(ask.request.date, asks, standing, around, excused),
@@ -124,7 +123,7 @@ def _movable(
 
 
 def _surroundings(
-    day: date, asks: Asks, standing: Mapping[date, Sequence[Block]], around: Circumstances, excused: Pairs = frozenset()
+    day: date, asks: Asks, standing: Mapping[date, Sequence[Block]], around: Circumstances, excused: Container[frozenset[str]] = NOBODY
 ) -> Surroundings:
     bands = tuple(ask for ask in asks.on(day) if ask.request.kind is Kind.RESTRICTION)
     return Surroundings(tuple(standing.get(day, ())), bands, around.capacities, around.household.rhythm, excused)

@@ -15,6 +15,7 @@ from .conflicts import Clash
 
 Names = Mapping[MemberId, str]
 _UNITS = {"degF": "°F", "degC": "°C", "percent": "%"}
+_MANY = 8
 TAKEN = "This time is already taken."
 
 
@@ -47,6 +48,8 @@ def value_text(measure: Measure | None) -> str:
 
 def in_a_list(words: Sequence[str]) -> str:
     """Join words: "a, b and c"."""
+    if len(words) > _MANY:
+        words = (*words[: _MANY - 1], f"{len(words) - _MANY + 1} more")
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
 
 

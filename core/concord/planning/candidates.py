@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -14,6 +14,7 @@ from concord.domain.when import Span, at_minute
 from .asks import Ask
 from .capacities import Block, Capacities, block_of, chosen, overlap
 from .conflicts_restrictions import forbids
+from .excused import NOBODY
 from .manners import disturbs
 from .utility import RELOCATED, closeness
 
@@ -66,7 +67,7 @@ class Surroundings:
     bands: tuple[Ask, ...]
     capacities: Capacities
     rhythm: Rhythm
-    excused: frozenset[frozenset[str]] = frozenset()
+    excused: Container[frozenset[str]] = NOBODY
     """Pairs that clash and wait for a person: they may stay as they are."""
 
     def allow(self, ask: Ask, block: Block, *, is_asked_time: bool) -> bool:

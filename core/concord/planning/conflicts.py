@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import pairwise
 
 from concord.domain.conflict import ConflictKind
 from concord.domain.ids import MemberId
@@ -61,7 +62,7 @@ def _on_lane(lane: str, blocks: list[Block], at_once: int) -> Iterable[Clash]:
 
 
 def _too_many(active: Sequence[Block], at_once: int) -> list[Pair]:
-    pairs = [(a, b) for n, a in enumerate(active) for b in active[n + 1 :] if not a.may_share(b)]
+    pairs = _pairs_of(active, lambda a, b: not a.may_share(b))
     if at_once == 1 or not pairs:
         return pairs
     return pairs if len({block.id for pair in pairs for block in pair}) > at_once else []
@@ -77,12 +78,32 @@ def _share_a_person(one: Block, other: Block) -> bool:
 
 
 def _disturbing(active: Sequence[Block]) -> list[Pair]:
-    return [
-        (a, b)
-        for n, a in enumerate(active)
-        for b in active[n + 1 :]
-        if a.owner != b.owner and disturbs(a.category, b.category) and not set(a.members) & set(b.members) and not a.may_share(b)
-    ]
+    return _pairs_of(
+        active,
+        lambda a, b: a.owner != b.owner and disturbs(a.category, b.category) and not set(a.members) & set(b.members) and not a.may_share(b),
+    )
+
+
+def _pairs_of(active: Sequence[Block], are_clashing: Callable[[Block, Block], bool]) -> list[Pair]:
+    """Return enough pairs to tell who clashes with whom, one way or another.
+
+    Of hundreds that are all alike only neighbours are paired: they come to the same sets as all pairs would.
+    """
+    referred = {name for block in active for name in block.inside}
+    alike: dict[object, list[Block]] = {}
+    for block in active:
+        is_linked = bool(block.inside) or block.id in referred
+        alike.setdefault(block.id if is_linked else replace(block, id="", title="", rules=()), []).append(block)
+    groups = list(alike.values())
+    pairs: list[Pair] = []
+    for n, group in enumerate(groups):
+        if len(group) > 1 and are_clashing(group[0], group[1]):
+            pairs += pairwise(group)
+        for other in groups[n + 1 :]:
+            if are_clashing(group[0], other[0]):
+                pairs += [(group[0], b) for b in other]
+                pairs += [(a, other[0]) for a in group[1:]]
+    return pairs
 
 
 def sweep(
@@ -132,12 +153,15 @@ def _sets(pairs: list[Pair]) -> Iterator[tuple[MemberId | None, bool, frozenset[
 
 def joined(pairs: Iterable[tuple[str, str]]) -> list[frozenset[str]]:
     """Join pairs that share a member into sets."""
-    sets: list[set[str]] = []
+    home: dict[str, set[str]] = {}
     for a, b in pairs:
-        touching = [s for s in sets if a in s or b in s]
-        sets = [s for s in sets if not (a in s or b in s)]
-        sets.append(set().union({a, b}, *touching))
-    return [frozenset(s) for s in sets]
+        one, other = home.setdefault(a, {a}), home.setdefault(b, {b})
+        if one is other:
+            continue
+        small, large = sorted((one, other), key=len)
+        large |= small
+        home.update(dict.fromkeys(small, large))
+    return [frozenset(found) for found in {id(found): found for found in home.values()}.values()]
 
 
 _RANK = {ConflictKind.PERSON: 0, ConflictKind.RESOURCE: 1, ConflictKind.PLACE: 2}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import combinations
@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from .asks import counted
 from .candidates import Candidate, Movable
 from .capacities import Block, overlap
+from .excused import NOBODY
 from .manners import disturbs
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ class Choices:
     movables: Sequence[Movable]
     literals: Sequence[Sequence[cp_model.IntVar]]
     midnight: datetime
-    excused: frozenset[frozenset[str]] = frozenset()
+    excused: Container[frozenset[str]] = NOBODY
     """Pairs that wait for a person to decide: they may stay in each other's way."""
 
 
@@ -54,7 +55,7 @@ class NoOverlap:
         users = [(m, c, lit) for m, lits in zip(choices.movables, choices.literals, strict=True) for c, lit in self._using(m, lits)]
         each = {movable.ask.id: movable for movable, _, _ in users}
         if any(_may_share(a, b) or frozenset({a.ask.id, b.ask.id}) in choices.excused for a, b in combinations(each.values(), 2)):
-            _forbid_pairs(model, users, self._are_in_the_way, choices.excused)
+            _forbid_pairs(model, users, in_the_way, choices.excused)
             return
         intervals = []
         for movable, candidate, literal in users:
@@ -70,16 +71,12 @@ class NoOverlap:
     def violations(self, chosen: Chosen) -> tuple[tuple[str, ...], ...]:
         """Return pairs on the lane at one time, where more are there than it serves."""
         blocks = [c.block for c in chosen.values() if c.block is not None and self.lane in c.block.lanes]
-        pairs = [(a.id, b.id) for a, b in combinations(blocks, 2) if self._are_in_the_way(a, b)]
+        pairs = [(a.id, b.id) for a, b in combinations(blocks, 2) if in_the_way(a, b)]
         return tuple(pairs) if len({name for pair in pairs for name in pair}) > self.at_once else ()
 
     def _using(self, movable: Movable, literals: Sequence[cp_model.IntVar]) -> list[tuple[Candidate, cp_model.IntVar]]:
         pairs = zip(movable.candidates, literals, strict=True)
         return [(c, lit) for c, lit in pairs if c.block is not None and self.lane in c.block.lanes]
-
-    @staticmethod
-    def _are_in_the_way(one: Block, other: Block) -> bool:
-        return overlap(one, other) is not None and not one.may_share(other)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,15 +93,21 @@ class Undisturbed:
             for c, lit in zip(m.candidates, lits, strict=True)
             if c.block is not None and c.block.room == self.room
         ]
-        _forbid_pairs(model, users, _disturb, choices.excused)
+        _forbid_pairs(model, users, disturb, choices.excused)
 
     def violations(self, chosen: Chosen) -> tuple[tuple[str, ...], ...]:
         """Return the pairs that disturb each other."""
         blocks = [c.block for c in chosen.values() if c.block is not None and c.block.room == self.room]
-        return tuple((a.id, b.id) for a, b in combinations(blocks, 2) if _disturb(a, b))
+        return tuple((a.id, b.id) for a, b in combinations(blocks, 2) if disturb(a, b))
 
 
-def _disturb(one: Block, other: Block) -> bool:
+def in_the_way(one: Block, other: Block) -> bool:
+    """Say whether two blocks of one lane need it at one time."""
+    return overlap(one, other) is not None and not one.may_share(other)
+
+
+def disturb(one: Block, other: Block) -> bool:
+    """Say whether two uses of one room cannot go on side by side."""
     return one.owner != other.owner and overlap(one, other) is not None and disturbs(one.category, other.category)
 
 
@@ -118,7 +121,7 @@ def _forbid_pairs(
     model: cp_model.CpModel,
     users: Sequence[tuple[Movable, Candidate, cp_model.IntVar]],
     in_the_way: Callable[[Block, Block], bool],
-    excused: frozenset[frozenset[str]],
+    excused: Container[frozenset[str]],
 ) -> None:
     for (a, one, x), (b, other, y) in combinations(users, 2):
         if a.ask.id == b.ask.id or one.block is None or other.block is None or frozenset({a.ask.id, b.ask.id}) in excused:

@@ -19,6 +19,8 @@ from .placements import Placed, Ruled
 from .utility import STRENGTHS
 
 MOST = 3
+MOST_MOVED = 12
+"""Nobody wants to be offered to move more than so many things at once."""
 
 
 def options_for(
@@ -47,9 +49,9 @@ def _moves(sides: Sequence[Ask], entry: Ruled, asks: Asks, placed: Mapping[str, 
         if len(movable) < len(sides):
             keepers.append(None)
     found = []
-    for keeper in keepers:
+    for keeper in keepers[:MOST]:
         losers = [ask for ask in movable if keeper is None or ask.id != keeper.id]
-        edits = _moved(losers, asks, placed, around)
+        edits = _moved(losers, asks, placed, around) if len(losers) <= MOST_MOVED else []
         if edits:
             found.append(_option(losers, edits))
     return found[: MOST - 1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import combinations
 
@@ -204,7 +204,7 @@ def _ruled(
     placed: Mapping[str, Placed],
     capacities: Capacities,
     names: Names,
-    excused: frozenset[frozenset[str]],
+    excused: Container[frozenset[str]],
 ) -> Ruled:
     clash = ruling.clash
     if ruling.way is Way.WAIT:

@@ -6,7 +6,7 @@ who gave way least, earliest, rule order); the last tier leaves one optimum only
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 
@@ -14,14 +14,17 @@ from concord.domain.ids import MemberId, RuleId
 from concord.domain.rule import Strength
 
 from .candidates import ELSEWHERE, LATER, REFUSED, Candidate, Movable
-from .capacities import Capacities
+from .capacities import Block, Capacities
 from .conflicts import joined
-from .constraints import Choices, Constraint, NoOverlap, Undisturbed
+from .constraints import Choices, Constraint, NoOverlap, Undisturbed, disturb, in_the_way
+from .excused import NOBODY
 from .utility import STRENGTHS
 
 SEED = 7
 EFFORT = 2.0
 """Deterministic time for one component, shared among its tiers: the same amount of work on any machine."""
+MOST_TOGETHER = 150
+"""More than so many in each other's way are served one after the other, and the plan says that it is not proved best."""
 _PENALTY = {ELSEWHERE: 1, LATER: 100, REFUSED: 10_000}
 _LARGEST = 2**46
 
@@ -49,7 +52,7 @@ def solve(
     movables: Sequence[Movable],
     capacities: Capacities,
     fairness: Fairness,
-    excused: frozenset[frozenset[str]] = frozenset(),
+    excused: Container[frozenset[str]] = NOBODY,
 ) -> Solution:
     """Choose a candidate for each request."""
     chosen: dict[str, Candidate] = {}
@@ -60,10 +63,38 @@ def solve(
             only = component[0]
             chosen[only.ask.id] = min(only.candidates, key=lambda c: [cost(only, c) for cost in tiers])
             continue
-        found, proved = _solve_component(component, tiers, capacities, excused)
+        if len(component) > MOST_TOGETHER:
+            found, proved = _in_turn(component, tiers, capacities, excused), False
+        else:
+            found, proved = _solve_component(component, tiers, capacities, excused)
         chosen |= found
         is_proved = is_proved and proved
     return Solution(chosen, is_proved)
+
+
+def _in_turn(
+    component: Sequence[Movable], tiers: Sequence[Cost], capacities: Capacities, excused: Container[frozenset[str]]
+) -> dict[str, Candidate]:
+    """Serve so many that trying all ways is out of the question: each in its turn has the best of what is left."""
+    chosen: dict[str, Candidate] = {}
+    taken: dict[str, list[Block]] = {}
+    for movable in sorted(component, key=lambda m: (m.tier is None, m.tier or 0, -STRENGTHS[m.ask.request.strength], m.ask.id)):
+        ranked = sorted(movable.candidates, key=lambda c: [cost(movable, c) for cost in tiers])
+        best = next((c for c in ranked if c.block is None or _fits(c.block, taken, capacities, excused)), ranked[-1])
+        chosen[movable.ask.id] = best
+        if best.block is not None:
+            for lane in (*best.block.lanes, *((f"room:{best.block.room}",) if best.block.room else ())):
+                taken.setdefault(lane, []).append(best.block)
+    return chosen
+
+
+def _fits(block: Block, taken: Mapping[str, Sequence[Block]], capacities: Capacities, excused: Container[frozenset[str]]) -> bool:
+    for lane in block.lanes:
+        others = [b for b in taken.get(lane, ()) if in_the_way(block, b) and frozenset({block.id, b.id}) not in excused]
+        if len(others) >= capacities.at_once(lane):
+            return False
+    beside = taken.get(f"room:{block.room}", ()) if block.room else ()
+    return not any(disturb(block, other) and frozenset({block.id, other.id}) not in excused for other in beside)
 
 
 def components(movables: Sequence[Movable]) -> list[list[Movable]]:
@@ -125,7 +156,7 @@ def _midnight(movable: Movable) -> datetime:
 
 
 def _solve_component(
-    component: Sequence[Movable], tiers: Sequence[Cost], capacities: Capacities, excused: frozenset[frozenset[str]]
+    component: Sequence[Movable], tiers: Sequence[Cost], capacities: Capacities, excused: Container[frozenset[str]]
 ) -> tuple[dict[str, Candidate], bool]:
     from ortools.sat.python import cp_model  # takes 0.4 s to import; only weeks with something to settle pay for it
 
