@@ -52,6 +52,7 @@ class Ask:
     activity: str | None = None
     hosts: tuple[RuleId, ...] = ()
     is_during_hosts: bool = False
+    performers: tuple[str, ...] = ()
     is_footprint: bool = False
 
     @property
@@ -188,6 +189,7 @@ def _ask(rule: Rule, n: int, reading: Reading, day: date, policies: Sequence[Pol
         activity=reading.activity,
         hosts=reading.applies_to,
         is_during_hosts=reading.condition is not None,
+        performers=reading.performers,
         is_footprint=rule.is_footprint,
     )
 

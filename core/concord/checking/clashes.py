@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Callable, Container, Hashable, Iterator, Sequence
 from datetime import date
 from itertools import combinations
 
@@ -12,6 +12,7 @@ from concord.domain.plan import Plan, Verdict
 from concord.domain.rule import Kind
 from concord.domain.when import Span
 
+from .alike import conflicts_by_name, two_of_each
 from .asks import Ask
 from .findings import EXCLUSIVE, Finding, answers, is_for_one, rooms_of_one_use
 from .measures import cannot_both_hold
@@ -28,7 +29,7 @@ def unreported_clashes(plan: Plan, asks: Sequence[Ask], by_hand: Container[str] 
     told: set[tuple[RuleId, RuleId, date]] = set()
     planned = {(parts.rule, parts.date) for item in plan.items if (parts := answers(item.request)) is not None}
     asks = [ask for ask in asks if (ask.is_sure or (ask.rule, ask.date) in planned) and ask.request not in by_hand]
-    for one, other in _pairs_of_a_day(asks):
+    for one, other in _pairs_of_a_day(two_of_each(asks, _likeness(plan, asks))):
         why = surely_clash(one, other, rooms)
         key = (one.rule, other.rule, one.date)
         if why is None or key in told:
@@ -37,6 +38,19 @@ def unreported_clashes(plan: Plan, asks: Sequence[Ask], by_hand: Container[str] 
             told.add(key)
             day = one.date.isoformat()
             yield Finding(one.rule, Verdict.OPEN, f"{one.rule} and {other.rule} {why} on {day}, and no conflict says so")
+
+
+def _likeness(plan: Plan, asks: Sequence[Ask]) -> Callable[[Ask], Hashable]:
+    named = conflicts_by_name(plan)
+    hosts = {host for ask in asks for host in ask.hosts}
+
+    def likeness(ask: Ask) -> Hashable:
+        if ask.hosts or ask.rule in hosts:
+            return ask.rule, ask.reading, ask.date
+        takes = (ask.kind, ask.members, ask.choices, ask.place_is_stated, ask.resource, ask.category)
+        return ask.date, ask.fixed, takes, ask.measure, ask.member, ask.performers, named.get(ask.rule)
+
+    return likeness
 
 
 def unfounded_conflicts(plan: Plan, asks: Sequence[Ask], by_hand: Container[str] = ()) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from datetime import timedelta
 from itertools import combinations
 
@@ -13,6 +13,7 @@ from concord.domain.plan import ItemState, Plan, PlanItem, Verdict
 from concord.domain.rule import Kind
 from concord.domain.when import Span, at_minute
 
+from .alike import conflicts_by_name, two_of_each
 from .asks import Ask
 from .findings import Finding, answers, is_for_one, rooms_of_one_use, rule_of, takes_place
 from .measures import cannot_both_hold
@@ -22,6 +23,7 @@ def items_in_each_others_way(plan: Plan) -> Iterator[Finding]:
     """Find two blocks that need one person, one exclusive place or thing, or two values at once, without an open conflict."""
     rooms = rooms_of_one_use(plan.policies)
     standing = sorted((item for item in plan.items if takes_place(item)), key=lambda item: (item.span.start, item.id))
+    standing = two_of_each(standing, _likeness(plan))
     for one, other in _overlapping(standing):
         why = _in_the_way(one, other, rooms)
         if why is not None and not _is_open_between(plan, one, other):
@@ -66,6 +68,23 @@ def _moved_too_far(item: PlanItem, rule: RuleId, household: Household) -> Iterat
         day = Span(min(awake.start, asked.start), max(awake.end, asked.end))
     if not _holds(day, item.span):
         yield Finding(rule, Verdict.MISSED, f"{item.request} was moved to a time when no activity is to be")
+
+
+def _likeness(plan: Plan) -> Callable[[PlanItem], Hashable]:
+    """Tell items apart by all that decides whether they are in each other's way; what others name or hang on is one of its kind."""
+    named = conflicts_by_name(plan)
+    referred = {name for item in plan.items for name in item.rules if name != rule_of(item)}
+
+    def likeness(item: PlanItem) -> Hashable:
+        rule = rule_of(item)
+        if rule is None or len(item.rules) > 1 or rule in referred:
+            return item.id
+        ids = named.get(item.request, frozenset()) | named.get(rule, frozenset())
+        takes = (item.kind, item.members, item.place, item.resource, item.category)
+        value = (item.quantity, item.comparator, item.value, item.unit)
+        return item.span, item.state, takes, value, ids
+
+    return likeness
 
 
 def _overlapping(items: Sequence[PlanItem]) -> Iterator[tuple[PlanItem, PlanItem]]:
