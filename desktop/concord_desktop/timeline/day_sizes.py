@@ -7,7 +7,7 @@ from .shapes import Sizes
 
 MIN_HOUR, MAX_HOUR = 26, 240
 """Pixels an hour, between which a person may zoom (UI.md, "Scroll")."""
-_LEAST_HOURS, _MOST_HOURS = 10.0, 16.25
+_LEAST_HOURS, _MOST_HOURS = 10.0, 17.5
 _TALL_LANE = 150
 _READABLE_HOUR = 48
 """The day is fitted into the window, but no tighter than this."""
@@ -16,7 +16,7 @@ _READABLE_HOUR = 48
 def day_sizes(theme: Theme, room: float, hours: tuple[float, float], zoom: float | None, text_size: int) -> Sizes:
     """Return the lengths of a day in `room` pixels; `hours` are the first and last that are used, `zoom` a person's own hour."""
     px = theme.px
-    most = _MOST_HOURS + (2.8 if theme.is_roomy else 0)
+    most = _MOST_HOURS + (1.5 if theme.is_roomy else 0)
     wanted = min(max(hours[1] - hours[0] + 1, _LEAST_HOURS), most)
     block, sub, heading, icon = (62, 48, 28, 16) if theme.is_roomy else (34, 26, 22, 14)
     return Sizes(

@@ -32,6 +32,8 @@ from .shapes import DayLayout, PlacedLane, Shape, ShapeKind, Sizes
 
 _UNITS = {"degC": "°", "degF": "°", "percent": " %", "%": " %", "dB": " dB", "lux": " lux"}
 _FULL_DISC_WIDTH = 96
+_SAYS_ENOUGH = 12
+"""A task's words are not cut shorter than this many letters, to keep clear of a band."""
 
 
 @dataclass(slots=True)
@@ -82,6 +84,7 @@ class _DayBuilder:
         self.places = {lane.key: n for n, lane in enumerate(self.lanes) if lane.kind is LaneKind.PLACE}
         self.people: dict[str, Member] = {m.id: m for m in plan.members}
         self.band_starts: dict[int, list[float]] = {}
+        self.solid: dict[int, list[tuple[float, float]]] = {}
         book = MarkBook(plan)
         self.today = [(i, book.marks(i)) for i in plan.items if is_on(i, day)]
 
@@ -108,11 +111,17 @@ class _DayBuilder:
         )
 
     def _find_bands(self) -> None:
-        """Note where bands begin in each lane: words of discs keep clear of it."""
+        """Note where bands begin in each lane, and where blocks and discs are: words of discs keep clear of them."""
         for item, marks in self.today:
-            if item.kind is Kind.RESTRICTION and not is_moment(item):
-                for draft in self._drafts(item, marks):
-                    self.band_starts.setdefault(draft.lanes[0], []).append(draft.start)
+            for draft in self._drafts(item, marks):
+                for lane in draft.lanes:
+                    if draft.kind is ShapeKind.BAND:
+                        self.band_starts.setdefault(lane, []).append(draft.start)
+                    elif draft.kind is ShapeKind.BLOCK:
+                        self.solid.setdefault(lane, []).append((draft.start, draft.end))
+                    elif draft.kind is ShapeKind.DISC:
+                        x = self.sizes.x(minutes_of_day(item, self.day)[0])
+                        self.solid.setdefault(lane, []).append((x - self.sizes.disc / 2, x + self.sizes.disc / 2))
 
     # -- sorting items into lanes
 
@@ -148,12 +157,14 @@ class _DayBuilder:
         edges = self.band_starts.get(lane, ())
         to_right = min((edge for edge in edges if edge > x - 1), default=self.sizes.x(DAY_MINUTES)) - (x + disc + 4) - 3
         to_left = (x - disc - 4) - max((edge for edge in edges if edge < x), default=0.0) - 3
-        for words in self._shorter(title, when):
-            if self._wide(words) <= to_right:
-                return _Draft(ShapeKind.DISC, item, marks, x - disc, x + disc + 4 + self._wide(words) + 2, (lane,), True, words=words)
-            if self._wide(words) <= to_left:
-                return _Draft(ShapeKind.DISC, item, marks, x - disc - 4 - self._wide(words) - 2, x + disc, (lane,), True, True, words)
-        return _Draft(ShapeKind.DISC, item, marks, x - disc, x + disc, (lane,), True)
+        full = (title, when)
+        wide = self._wide(full)
+        in_the_way = [span for span in self.solid.get(lane, ()) if span[0] < x - disc and span[1] > x - disc - 6 - wide]
+        if wide > to_right and wide <= to_left and not in_the_way:
+            return _Draft(ShapeKind.DISC, item, marks, x - disc - 6 - wide, x + disc, (lane,), True, True, full)
+        # What does not fit before the next band shows whole words, else stands on it on a plate of its own.
+        words = next((w for w in self._shorter(title, when)[:-1] if self._wide(w) <= to_right and len(w[0]) >= _SAYS_ENOUGH), full)
+        return _Draft(ShapeKind.DISC, item, marks, x - disc, x + disc + 6 + self._wide(words), (lane,), True, words=words)
 
     def _shorter(self, title: str, when: str) -> list[tuple[str, ...]]:
         """Return a disc's words, then ever fewer of them."""
@@ -310,9 +321,8 @@ class _DayBuilder:
                 return Label(LabelForm.TURNED, (Line(item.title, True), Line(whole)))
         if draft.marks.look is Look.MISSED:
             width -= 4
-        if draft.marks.icons and height + 2 < 2 * sizes.line:
-            # One line: it leaves room for the mark.
-            width -= sizes.icon + 3
+        # One line leaves room for the mark, where it says anything then.
+        mark = sizes.icon + 3 if draft.marks.icons and height + 2 < 2 * sizes.line else 0
         extra: list[str] = []
         if sizes.show_more:
             if "lock" in draft.marks.icons:
@@ -322,17 +332,24 @@ class _DayBuilder:
             extra += [place for place in (item.place, item.resource) if place]
         elif item.place and box.w > 200:
             times = (f"{times[0]} · {item.place}", *times)
-        return choose_label(
-            item.title,
-            times,
-            extra,
-            width,
-            height,
-            sizes.line,
-            self.measure,
-            breadth=box.w - bar - 1 if box.h >= TURNED_FROM else 0,
-            icon=sizes.icon if draft.marks.icons else 0,
-        )
+        breadth = box.w - bar - 1 if box.h >= TURNED_FROM else 0
+        icon = sizes.icon if draft.marks.icons else 0
+        rest = (height, sizes.line, self.measure)
+        label = choose_label(item.title, times, extra, width - mark, *rest, breadth=breadth, icon=icon)
+        if mark and label.form is LabelForm.BARE:
+            label = choose_label(item.title, times, extra, width, *rest, breadth=breadth, icon=icon)
+        return self._beside_marks(label, times[-1], width - sizes.icon - 3, height) if draft.marks.icons else label
+
+    def _beside_marks(self, label: Label, short: str, width: float, height: float) -> Label:
+        """Shorten the time, or leave it out, where it would stand where the mark has to be."""
+        lines = label.lines
+        is_full = (len(lines) + 0.8) * self.sizes.line > height + 6 - 4
+        if label.form is not LabelForm.LINES or not lines or lines[-1].is_strong or not is_full:
+            return label
+        if self.measure(lines[-1].text, False) <= width:
+            return label
+        kept = (*lines[:-1], Line(short)) if self.measure(short, False) <= width else lines[:-1]
+        return Label(LabelForm.LINES, kept)
 
     def _place_label(self, item: PlanItem, box: Box, crew: tuple[Member, ...]) -> Label:
         """Choose a place block's words: initials come first, then the title where it fits, else nothing."""

@@ -287,6 +287,15 @@ class DayPainter:
         strong, plain = self._ink(shape)
         x = box.x + 2 if shape.is_left else centre.x() + side / 2 + 4
         y = centre.y() + side / 2 + 1
+        if (
+            shape.is_side
+            and not shape.is_left
+            and any(s.kind is ShapeKind.BAND and s.lane == shape.lane and box.x < s.box.x < box.right for s in self.layout.shapes)
+        ):
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(c.sheet)
+            plate = QRectF(x - 3, box.mid_y - sizes.line / 2 - 2, box.right - x + 6, sizes.line + 4)
+            painter.drawRoundedRect(plate, 5, 5)
         for line in shape.label.lines:
             painter.setFont(self.strong if line.is_strong else self.plain)
             painter.setPen(strong if line.is_strong else plain)
