@@ -103,7 +103,8 @@ _LEAD_IN = (
     ),
     (
         re.compile(
-            r"\b(?:need|want|have|use|take|'d\s+like|would\s+like)s?\s+(?:the|our|a)\s+[\w\s]{2,20}?\s+(?:for\s+(?:the\s+)?|to\s+)(?=\w)",
+            r"\b(?:need|want|have|use|take)s?\s+(?:the|our|a)\s+(?:\w+\s+)?(?:car|van|minivan|truck|suv|tv|telly|television|oven|desk|computer|laptop|"
+            r"washer|washing\s+machine|dryer|printer|piano|bike|kitchen|garage|study|den)[\s,]+(?:for\s+(?:the\s+)?|to\s+)(?=\w)",
             re.I,
         ),
         "",
@@ -111,7 +112,7 @@ _LEAD_IN = (
     (re.compile(r"\bneed(?:s)?\s+driving\b", re.I), "drive me"),
 )
 _HAPPENS = re.compile(
-    r"\s+(?:meets?|happens?|takes?\s+place|is\s+on|is\s+at|are\s+at|is|are|starts?|begins?|runs|comes?|is\s+coming(?:\s+round|\s+over)?|gets?\s+done|"
+    r"\s+(?:meets?|happens?|takes?\s+place|is\s+on\s+me|is\s+my\s+job|(?:has|have|needs?|must)(?:\s+to(?:\s+be)?)?(?:\s+\w+ed)?|is\s+on|is\s+at|are\s+at|is|are|starts?|begins?|runs|comes?|is\s+coming(?:\s+round|\s+over)?|gets?\s+done|"
     r"sees\s+me|sees\s+us)(?:\s+(?:at|in|on)\b.*|\s+here|\s+(?:at\s+)?(?:our|my)\s+place)?$",
     re.I,
 )
@@ -119,6 +120,10 @@ _ON_A_THING = re.compile(
     r"\s+(?:on|at|in|with)\s+(?:the\s+)?(?:big\s+|family\s+|kitchen\s+|dining\s+)?(?:tv|telly|television|desk|computer|table|car)$", re.I
 )
 _LOOSE = re.compile(r"\s+(?:online|sharp|here|there|too|again|please|as\s+well|to\s+myself|both\s+ways|(?:there\s+)?and\s+back)$", re.I)
+_BARE_VISITS = frozenset(("visits", "comes", "arrives", "comes over", "comes round", "is coming", "coming", "visit"))
+_VISITOR = re.compile(
+    r"\b(?:nurse|carer|caregiver|cleaner|gardener|nanny|babysitter|sitter|driver|aide|handyman|care\s+worker|neighbou?r)\b", re.I
+)
 _BASE_VERBS = (
     "read walk work cook bake play practise practice study sleep nap swim run watch teach drive collect fetch feed water clean "
     "iron shop bring paint sing dance knit garden train rest babysit mow vacuum wash do take make write draw meditate volunteer listen"
@@ -160,6 +165,8 @@ def activity_phrase(text: str, writer: Writer) -> str | None:
     if not words:
         return None
     phrase = _TAIL.sub("", " ".join(words[:LONGEST_PHRASE])).strip(" ,.;:-'\"")
+    if phrase.lower() in _BARE_VISITS and (visitor := _VISITOR.search(text)):
+        return visitor.group().strip()
     return _as_a_title(phrase) or phrase or None
 
 

@@ -29,7 +29,7 @@ _SECOND_RULE = re.compile(
     r",\s+(?=(?:[A-Z]\w+|nobody|no\s+one)\s+(?:(?:may|must|should|can)\s*(?:not|n[’']t)\b|may\b))"
 )
 _SECOND_DOER = re.compile(
-    r"(?:,|;|\s+[–—-])\s*(?:and\s+|so\s+|but\s+)?(?=(?:somebody|someone|anyone|one\s+of\s+(?:you|us))\s+(?:has\s+to|have\s+to|needs?\s+to|must|"
+    r",?\s+so\s+(?=(?:I|we)(?:[’']ll|\s+will|[’']m\s+going\s+to)\s+)|(?:,|;|\s+[–—-])\s*(?:and\s+|so\s+|but\s+)?(?=(?:somebody|someone|anyone|one\s+of\s+(?:you|us))\s+(?:has\s+to|have\s+to|needs?\s+to|must|"
     r"should|could|please|can|will|is\s+to)\b)|\s+(?:and|so|but)\s+(?=(?:somebody|someone|one\s+of\s+(?:you|us))\s+(?:has\s+to|needs?\s+to|"
     r"must|should|can|could)\b)|(?:,|;|\s+[–—-])\s*(?:and\s+|so\s+|but\s+)?(?=(?:(?-i:Mum|Mom|Dad|Gran|Grandma|Grandpa|Granny)|my\s+(?:mum|mom|"
     r"dad|sister|brother|husband|wife|partner))\s+(?:drives?|picks?|takes?|collects?|drops?|fetches|brings?)\b)",

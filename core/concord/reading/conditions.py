@@ -91,6 +91,9 @@ _NOT_A_CONDITION = re.compile(
     r"thirty|forty|sixty|several)\s+(?:hours?|minutes?|mins?|days?|weeks?|months?|hour)\b.*)$",
     re.I,
 )
+_ON_THE_PHONE = re.compile(
+    r"^on\s+(?=(?:(?:a|the|my|his|her|our)\s+)?(?:(?!call\b)\w+\s+)?(?:calls\b|phone\b)|(?:a|the|my)\s+(?:\w+\s+)?call\b)", re.I
+)
 _LIKES_IT = re.compile(r"\b(?:likes?|loves?|enjoys?|prefers?)\s+(?:it\s+)?$", re.I)
 _ADVICE = re.compile(
     r"^(?:a|an|better|best|optimal|optimum|improved|enhanced|comfort|maximum|relaxation|safety|extra|later|more|the\s+health|quick|"
@@ -151,6 +154,7 @@ def _accept(m: re.Match[str], *, needs_activity: bool) -> Condition | None:
     if more is not None and not lexicon().find(more.group()):
         more = None
     what = " ".join((m.group("what") + (more.group() if more else "")).split()).strip(" ,.")
+    what = _ON_THE_PHONE.sub("", what)
     if not what or _NOT_A_CONDITION.match(what) or len(what) > 120:
         return None
     if quantity_of(what) and re.search(r"\d|below|above|exceed", what):

@@ -96,7 +96,7 @@ def interpret(act: Act, writer: Writer, *, written: date, rhythm: Rhythm, before
     if kind is None or _NOTHING_TO_DO.match(from_verb(core, writer)):
         return Understood((), ())
     if kind is Kind.SETTING and measure is None:
-        measure = level or find_level(text)
+        measure = level or find_level(text) or find_level(core)
     elif kind in (Kind.PREFERENCE, Kind.PROVISION) and measure is None and level is not None and level.measure.quantity == "temperature":
         measure = level
     doubts = [doubt for match in matches for doubt in match.doubts]

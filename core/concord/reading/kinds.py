@@ -145,6 +145,10 @@ _IMPERATIVE = re.compile(
     rf"our|their|some|him|them|me|us|up|out|off|(?-i:[A-Z]\w+)\s+(?:the|an?|his|her|to|from|up|off|at)\b)\b",
     re.I,
 )
+_SWITCHED = re.compile(
+    r"\W*(?:the\s+)?(?:\w+\s+)?(?:lights?|lamps?|ac|a/c|heating|heater|fan|music|blinds|curtains)\b[^.;]{0,30}\b(?:on|off|out|dimmed|down|low|closed|open)\b",
+    re.I,
+)
 _HAS = re.compile(
     r"\b(?:ha(?:s|ve)|attends?|joins?|hosts?|goes?\s+to|schedules?|organi[sz]es?|holds?|arranges?|plans?|reserves?|dedicates?|"
     r"meets?|visits?)\b",
@@ -235,6 +239,8 @@ def kind_of(signs: Signs) -> Kind | None:
         return Kind.TASK
     if not signs.has_range and not signs.has_level and _IMPERATIVE.match(text):
         return Kind.TASK
+    if signs.has_place and not signs.has_range and _SWITCHED.match(text):
+        return Kind.SETTING
     if signs.has_clock and signs.names_activity and not signs.is_task_word and not signs.prefers_time:
         return Kind.COMMITMENT
     if signs.has_level and not (signs.names_activity and signs.has_clock):

@@ -284,6 +284,8 @@ def _inherit(reading: Reading, hits: tuple[Commitment, ...], book: CommitmentBoo
         return reading
     common = book.common(hits)
     when = reading.when
+    if reading.kind is Kind.TASK and when.days and when.recurrence is not Recurrence.CONDITIONAL and not set(when.days) & set(common.days):
+        return replace(reading, applies_to=common.rules)  # An errand for it, on a day of its own.
     if not ((when.days and when.recurrence is not Recurrence.CONDITIONAL) or when.dates):
         when = _days_of(when, common, keep=Recurrence.CONDITIONAL)
     if (reading.kind is not Kind.PREFERENCE or when.window is None) and when.start is None and when.end is None:
