@@ -172,6 +172,12 @@ def _letters(tokens: Sequence[Token], at: int) -> _Listed | None:
     """As in "M/W/F"."""
     days: list[Weekday] = []
     end = at
+    if low_at(tokens, at + 1) in ("-", "–") and tokens[at].is_capital and low_at(tokens, at) in LETTER_DAYS:
+        last = at + 2
+        if low_at(tokens, last) in LETTER_DAYS and tokens[last].is_capital and tokens[last].start == tokens[at].end + 1:
+            one, two = LETTER_DAYS[low_at(tokens, at)].number, LETTER_DAYS[low_at(tokens, last)].number
+            if one < two:
+                return WEEK[one : two + 1], last + 1, True, False, None, False
     while low_at(tokens, end) in LETTER_DAYS and tokens[end].is_capital:
         days.append(LETTER_DAYS[low_at(tokens, end)])
         end += 1

@@ -83,7 +83,34 @@ def spread_secrets(sentences: Sequence[Sentence], tagged: frozenset[int], roster
             people = tuple(person for person in roster.ids if person in linked[n] | before)
             until = kept.until if one.visibility.scope is Scope.EVERYONE or one.visibility.until == kept.until else None
             result[n] = replace(one, visibility=Visibility(Scope.KEEP_FROM, people, until, False))
+    _follow_pronouns(result, tagged, roster)
     return tuple(result)
+
+
+_LEANS = re.compile(
+    r"\b(?:for|about|to|with|of) (?:it|that|this)\b(?! (?:day|week|weekend|time|evening|morning|reason|purpose))|"
+    r"\b(?:hide|hides|hiding|wrap|wraps|wrapping|collect|order|fetch|decorate|assemble|sign|deliver|pick|bring|build|bake|pay for)\b"
+    r"[^.;]{0,12}\b(?:it|them)\b|"
+    r"\b(?:for|before|at|to) (?:the|that|his|her|their) (party|surprise|birthday|celebration|shower|do|big day|event|feast)\b",
+    re.IGNORECASE,
+)
+"""How a text leans on the one before it: "pick up the cake for it", "hide it in the garage", "decorate for the party"."""
+
+
+def _follow_pronouns(result: list[Sentence], tagged: frozenset[int], roster: Roster) -> None:
+    """Keep a text that leans on a kept one right before it, by the same member, from the same people."""
+    for n in range(1, len(result)):
+        before, one = result[n - 1], result[n]
+        kept = before.visibility
+        if kept.scope is not Scope.KEEP_FROM or one.member != before.member or n in tagged or one.member in kept.people:
+            continue
+        leans = _LEANS.search(one.text)
+        if leans is None or one.visibility.scope is not Scope.EVERYONE:
+            continue
+        if leans[1] and leans[1].lower() not in fold(before.text):
+            continue
+        people = tuple(person for person in roster.ids if person in kept.people)
+        result[n] = replace(one, visibility=Visibility(Scope.KEEP_FROM, people, kept.until, False))
 
 
 def _stems(text: str, names: set[str]) -> frozenset[str]:

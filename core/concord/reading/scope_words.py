@@ -24,7 +24,7 @@ from .when_terms import ClockTerm, DatesTerm, LimitTerm
 from .when_tokens import tokenise
 
 _FAMILY_TRIGGERS = {
-    "hide": re.compile(r"busy|know|details|reason|unavail|not free|not avail"),
+    "hide": re.compile(r"busy|know|see|details|reason|unavail|not free|not avail"),
     "surprise": re.compile(r"surpris|secret"),
     "keep": re.compile(
         r"tell|mention|say|talk|speak|breathe|word|nothing|let|know|find|found|hear|learn|notic|suspect|told|discover|wind|see|keep|kept|stay|hid|secret|conceal"
@@ -32,7 +32,7 @@ _FAMILY_TRIGGERS = {
     ),
     "only": re.compile(r"only|between|nobody|no one|no-one|but|others|alone"),
     "private": re.compile(
-        r"privat|busy|unavail|not avail|not free|unreach|nobody|no one|no-one|need|without|no |n't|not |never|confid|business|affair|concern|eyes|just|simply| as "
+        r"privat|personal|between|busy|unavail|not avail|not free|unreach|nobody|no one|no-one|need|without|no |n't|not |never|confid|business|affair|concern|eyes|just|simply| as "
     ),
     "secret": re.compile(
         r"secret|tell|told|no |n't|not |never|nobody|no-one|without|mum's|hush|wraps|record|sealed|self|keep|kept|selves|quiet|just|only|between|leave|none|stay|remain"
@@ -216,9 +216,13 @@ _LATER_TAIL = re.compile(
 )
 
 
+_HASTY = re.compile(r"\b(ca|do|does|did|must|should|is|are|could|would|need)nt\b")
+
+
 def fold_text(text: str) -> str:
-    """Fold a text for matching: lower case, no accents, straight apostrophes."""
-    return text.casefold() if text.isascii() else fold(text).replace("’", "'").replace("‘", "'")
+    """Fold a text for matching: lower case, no accents, straight apostrophes, and those that haste leaves out put back ("cant")."""
+    folded = text.casefold() if text.isascii() else fold(text).replace("’", "'").replace("‘", "'")
+    return _HASTY.sub(r"\1n't", folded).replace("no1", "no one")
 
 
 def _families(who: str) -> list[tuple[str, list[str]]]:
@@ -237,6 +241,7 @@ def _families(who: str) -> list[tuple[str, list[str]]]:
         ("hide", [
             rf"{who} (?:should |may |must |can |is to |needs to |need to |to )?(?:only|just) (?:see|sees|know|knows|be told){_GAP}\b{_BUSY}\b",
             rf"{who} {not_needed} know {_DETAIL}\b(?! to\b)",
+            rf"{who} {not_needed} (?:see|know about) (?:the|my|our|this|that)\b",
             rf"\b(?:hide|keep|spare)\s+(?:the |my |all )?(?:details?|reasons?)[^.!?]{{0,10}}?from {who}",
             rf"\bspare {who} the details",
             rf"\b(?:show|tell) {who} (?:only|just) that{_GAP}\b{_BUSY}\b",
@@ -298,10 +303,13 @@ def _families(who: str) -> list[tuple[str, list[str]]]:
             r"\bno (?:details|questions)(?: please| asked| shown| for the others)?\s*(?=[.!,;)]|$)",
             rf"\b(?:it|this|that|which|these|(?:the|this|that|my|her|his|our) (?:appointment|visit|matter|details?|reasons?|subject|session|topic|meeting|call|whole thing))(?:'s| is| are| stays?| remains?| should (?:stay|be|remain)| must (?:stay|be|remain)| has to (?:stay|be|remain)| to (?:stay|be)| will stay) (?:\w+ ){{0,2}}private\b{_NOT_A_NOUN}",
             rf"\bkeep(?:s|ing)?(?: (?:it|this|that|these|(?:the|my|her|his|our) \w+)){{1,2}} (?:strictly |completely |very )?private\b{_NOT_A_NOUN}",
+            r"\bbetween you and me\b",
+            r"\brather not (?:say|explain|tell|go into|discuss)(?: (?:more|why|what|where|anything|any more|the details?|it|who))?\b",
+            r"\b(?:don't|do not|never|without) (?:share|sharing|give|giving|disclose|disclosing|discuss|discussing) (?:the |any |my )?(?:details?|reasons?)\b",
             r"\bprivate (?:matter|business|affair|and confidential)\b",
-            r"(?:[,;(–—]|\.\s|^)\s*(?:strictly |please |very |and )*private\s*[.!):]*\s*(?:$|(?<=:))",
+            r"(?:[,;(–—]|\.\s|^)\s*(?:strictly |please |very |and )*(?:private|personal)\s*[.!):]*\s*(?:$|(?<=:))",
             r"\bconfidential(?:ly)?\b|\bin (?:strict |strictest )?confidence\b",
-            r"\b(?:nobody|no one|no-one|anybody|anyone)(?: else)?'s business\b|\bnone of (?:your|their|anyone's|anybody's|their) business\b|\b(?:is|that's|it's|are) (?:my|our|her|his) own (?:affair|business|concern|matter)\b|\bis (?:my|our|her|his) (?:affair|business|concern)\b|\bfor my eyes only\b",
+            r"\b(?:nobody|no one|no-one|anybody|anyone)(?: else)?'s (?:business|concern|affair)\b|\bnone of (?:your|their|anyone's|anybody's|their) business\b|\b(?:is|that's|it's|are) (?:my|our|her|his) own (?:affair|business|concern|matter)\b|\bis (?:my|our|her|his) (?:affair|business|concern)\b|\bfor my eyes only\b",
             r"\bnot for (?:general|public|everyone's|everybody's|other people's|the others'?|anyone else'?s?)(?: consumption| view| eyes| ears)?\s*(?=[.!,;)]|$)",
         ]),
         ("secret", [
@@ -324,7 +332,7 @@ def _families(who: str) -> list[tuple[str, list[str]]]:
             rf"\b(?:don't|do not|doesn't|does not|wouldn't|would not) (?:want|like|wish) {_ANYONE} to (?:{_LEARN}|see {_IT})",
             rf"\b(?:rather|prefer|better)(?: it)?(?: that| if)? (?:{_ANYONE}|{_NOBODY}) (?:did not |didn't |does not |doesn't |do not |don't )?(?:{_LEARN}|knew|found out|see {_IT})",
             rf"\b{_NO} share(?: {_IT})?\s*(?=[.!,;)]|$)",
-            rf"\b{_NO} (?:put|write|enter|show|add) {_IT} (?:on|in|up on) the (?:family |shared |common |kitchen |wall )*(?:calendar|plan|board|timeline|fridge)\b",
+            rf"\b{_NO} (?:put|write|enter|show|add|list) (?:{_IT}|(?:the|my|our) [a-z']+(?: [a-z']+)?) (?:on|in|up on) the (?:family |shared |common |kitchen |wall )*(?:calendar|plan|board|timeline|fridge)\b",
             r"\b(?:keep|leave) (?:it|this|that) (?:off|out of) (?:the )?(?:family |shared |common |kitchen |wall )*(?:calendar|plan|board|timeline)\b",
             r"\b(?:just|only) for me to know\b|\bbetween me and myself\b",
         ]),
