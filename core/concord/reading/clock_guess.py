@@ -154,7 +154,8 @@ _INTO_A_PLACE = frozenset({"the", "my", "her", "his", "our", "their", "a", "an",
 _DENIALS = frozenset({"no", "nothing", "never", "not", "nobody", "none", "neither"})
 _FIRST_THING = (5 * 60, 12 * 60)
 _SLEEP = (18 * 60, 26 * 60)
-_MORNING = (4 * 60, 12 * 60)
+MORNING = (4 * 60, 12 * 60)
+"""When people who have slept get up."""
 
 
 def hint_near(
@@ -165,11 +166,11 @@ def hint_near(
     `is_end` where the time ends it: who sleeps until eight gets up then. `is_before` where nothing is to be before it: that is the morning's.
     """
     if (is_end or is_before) and _sleeps_in(tokens, max(begin, place - 40), min(end, place + 40)):
-        return _MORNING
+        return MORNING
     found = _nearest(tokens, place, begin, end)
     if is_before and found is None and _is_denied(tokens, max(begin, place - 30), place):
         return _FIRST_THING
-    return _MORNING if is_end and found == _SLEEP else found
+    return MORNING if is_end and found == _SLEEP else found
 
 
 def _sleeps_in(tokens: Sequence[Token], begin: int, end: int) -> bool:

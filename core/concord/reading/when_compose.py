@@ -11,7 +11,7 @@ from concord.domain.household import Rhythm
 from concord.domain.rule import Doubt
 from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation, Weekday, When, clock_text
 
-from .clock_guess import DayContext, hint_near, resolve_range, resolve_time
+from .clock_guess import MORNING, DayContext, hint_near, resolve_range, resolve_time
 from .dates_near import in_week_of
 from .when_compose_days import set_days, set_frequency
 from .when_draft import Draft
@@ -72,7 +72,8 @@ def compose(
         bound = term.body.bound if isinstance(term.body, ClockTerm) else Bound.AT
         is_before = bound is Bound.BEFORE or _not_before(tokens, term)
         hint = hint_near(tokens, term.begin, *group.sentence, is_end=bound is Bound.UNTIL, is_before=is_before)
-        _clock(draft, term, replace(context, hint=hint), _said(tokens, term))
+        own_context = replace(context, hint=hint, category=None if hint == MORNING else category)
+        _clock(draft, term, own_context, _said(tokens, term))
     if closing is not None and draft.when.start is not None and draft.when.end is None:
         draft.set(end=closing, window=None, approximate=True)
         draft.doubts.append(Doubt("end", "When does it end?", (clock_text(closing),)))
