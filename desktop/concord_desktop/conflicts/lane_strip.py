@@ -171,7 +171,8 @@ class LaneStrip(QWidget):
         is_outside = painter.fontMetrics().horizontalAdvance(lane.item.title) > room
         if is_outside:
             # A block too narrow for its words has them before it, where there is room, so that nothing is cut.
-            width = painter.fontMetrics().horizontalAdvance(lane.item.title) + 4
+            clock = QFontMetrics(theme.font(CAPTION)).horizontalAdvance(clock_span(lane.item.span))
+            width = max(painter.fontMetrics().horizontalAdvance(lane.item.title), clock) + 4
             has_room_before = box.left() - self._left > width + 12
             left = box.left() - width - 8 if has_room_before else box.left() + 9
             room = width
