@@ -32,6 +32,7 @@ _EVERYONE = re.compile(
 )
 _CHILDREN = re.compile(r"\b(?:the|our|both|all\s+the|my)\s+(?:kids|children|boys|girls|little\s+ones)\b|\bkids\b|\bthe\s+twins\b", re.I)
 _PARENTS = re.compile(r"\b(?:the|our|both)\s+(?:parents|adults|grown-?ups)\b|\bparents\b", re.I)
+_CAPITALISED = re.compile(r"\b[A-ZÀ-Ý][\wà-ÿ]{3,}\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,3 +104,31 @@ def _fold_in_place(text: str) -> str:
     if text.isascii():
         return text.lower()
     return "".join(_fold_char(letter) for letter in text)
+
+
+def with_names_mended(text: str, members: Sequence[Member]) -> str:
+    """Put a member's name right where it is one slip off: two letters swapped, one doubled or left out inside ("Pirya", "Marrcus").
+
+    Another last letter or another letter in place of one may be another person (Daniel and Daniela, Marta and Maria), so it stays.
+    """
+    names = [person.name for person in members if len(person.name) >= 4 and " " not in person.name]
+    known = {fold(name) for name in names}
+
+    def mended(m: re.Match[str]) -> str:
+        word = fold(m.group())
+        if word in known:
+            return m.group()
+        near = [name for name in names if _is_one_slip_off(word, fold(name))]
+        return near[0] if len(near) == 1 else m.group()
+
+    return _CAPITALISED.sub(mended, text) if names else text
+
+
+def _is_one_slip_off(word: str, name: str) -> bool:
+    if word[0] != name[0] or word[-1] != name[-1] or abs(len(word) - len(name)) > 1 or word == name:
+        return False
+    if len(word) == len(name):
+        apart = [at for at, (one, other) in enumerate(zip(word, name, strict=True)) if one != other]
+        return len(apart) == 2 and apart[1] == apart[0] + 1 and word[apart[0]] == name[apart[1]] and word[apart[1]] == name[apart[0]]
+    longer, shorter = (word, name) if len(word) > len(name) else (name, word)
+    return any(longer[:at] + longer[at + 1 :] == shorter for at in range(1, len(longer) - 1))

@@ -17,7 +17,7 @@ from .doubts import open_words
 from .interpret import interpret
 from .lifts import lifts
 from .linking import link_rules
-from .people import Writer
+from .people import Writer, with_names_mended
 from .policies import find_policies, is_about_precedence, ranks_by_length
 from .resources import resource_in
 from .rewording import reworded
@@ -65,7 +65,7 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
     text = sentence.text
     if len(text) > LONGEST_TEXT:
         return replace(rule, confidence=0.0, doubts=(Doubt("kind", "This is too long for one rule. Which rules does it hold?"),))
-    text = reworded(text)
+    text = with_names_mended(reworded(text), context.members)
     writer = Writer(sentence.member, _name_of(sentence, context), context.members)
     if sentence.member is None:
         policies = tuple(replace(policy, text=sentence.text) for policy in find_policies(sentence.id, text, context.members))

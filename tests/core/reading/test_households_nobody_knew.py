@@ -12,7 +12,9 @@ from concord.domain.household import Member
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.rule import Reading, Rule
 from concord.domain.when import clock_text
+from concord.reading.people import with_names_mended
 from concord.reading.reader import GrammarReader, ReadingContext
+from concord.reading.rewording import with_degrees
 
 
 def household(entries: list[str]) -> dict[str, Rule]:
@@ -346,3 +348,39 @@ def _read(name: str) -> tuple[Rule, ...]:
 @pytest.mark.parametrize(("name", "number", "expected"), CASES)
 def test_a_sentence_of_a_new_household_is_read_as_a_person_reads_it(name: str, number: int, expected: str) -> None:
     assert told(_read(name)[number]) == expected
+
+
+@pytest.mark.parametrize(
+    ("word", "right"),
+    [
+        ("Pirya", "Priya"),
+        ("Priyya", "Priya"),
+        ("Marcs", "Marcus"),
+        ("Daniela", "Daniela"),
+        ("Marta", "Marta"),
+        ("Prays", "Prays"),
+        ("Dan", "Dan"),
+    ],
+)
+def test_a_name_is_put_right_where_it_can_be_nobody_else(word: str, right: str) -> None:
+    members = tuple(Member(MemberId(name.lower()), name) for name in ("Priya", "Marcus", "Daniel", "Maria"))
+    assert with_names_mended(f"Walk with {word} at ten", members) == f"Walk with {right} at ten"
+
+
+@pytest.mark.parametrize(
+    ("text", "warm"),
+    [
+        ("Please keep the den at 70 while I call.", "Please keep the den at 70° while I call."),
+        ("My room should be between 66 and 70 at night.", "My room should be between 66 and 70° at night."),
+        ("Bedroom no warmer than 65 when I sleep.", "Bedroom no warmer than 65° when I sleep."),
+        ("Living room at 20 during the day, 22 in the evening.", "Living room at 20° during the day, 22° in the evening."),
+        ("Set the thermostat to 68, but 62 overnight.", "Set the thermostat to 68°, but 62° overnight."),
+        ("Keep the office between 20 and 22 while I work.", "Keep the office between 20 and 22° while I work."),
+        ("I need the office from 14 to 16.", "I need the office from 14 to 16."),
+        ("Dinner in the kitchen at 18.", "Dinner in the kitchen at 18."),
+        ("Keep the kitchen free from 14 to 16:30.", "Keep the kitchen free from 14 to 16:30."),
+        ("I need the bathroom at 20 past seven.", "I need the bathroom at 20 past seven."),
+    ],
+)
+def test_a_bare_number_is_a_temperature_only_where_it_can_be_nothing_else(text: str, warm: str) -> None:
+    assert with_degrees(text) == warm
