@@ -226,7 +226,9 @@ def _bare_range_start(tokens: Sequence[Token], at: int, is_expected: bool) -> tu
     is_spoken = two[0].half is not None or two[0].is_sure or kind_at(tokens, two[1] - 1) is TokenKind.TIME
     behind = low_at(tokens, two[1] + (low_at(tokens, two[1]) in ("on", ",")))
     names_days = (
-        behind in WEEKDAYS or behind in PLURAL_WEEKDAYS or behind in ("every", "each", "daily", "weekdays", "weekends", "tomorrow", "today")
+        behind in WEEKDAYS
+        or behind in PLURAL_WEEKDAYS
+        or behind in ("every", "each", "daily", "weekday", "weekend", "weekdays", "weekends", "tomorrow", "today")
     )
     opens = at == 0 or low_at(tokens, at - 1) in ("(", ":", "am", "pm")
     if is_expected or is_spoken or names_days or (opens and kind_at(tokens, at) is TokenKind.NUMBER):

@@ -37,7 +37,7 @@ def read_frequency(tokens: Sequence[Token], at: int) -> Term | None:
         return Term(FrequencyTerm(Recurrence.MONTHLY, freq="MONTHLY"), at, at + 1)
     if low == "quarterly" and following != "of":
         return Term(_quarterly(3), at, at + 1)
-    if low in ("yearly", "annually", "annual"):
+    if low in ("yearly", "annually", "annual") and following not in ("leave", "vacation"):
         return Term(FrequencyTerm(Recurrence.CONDITIONAL, freq="YEARLY"), at, at + 1)
     if low in ("every", "each", "alternate", "per"):
         return _every(tokens, at)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from .clock_times import MOVED
-from .when_terms import Bound, ClockTerm, DaysTerm, Term
+from .when_terms import Bound, ClockTerm, DaysTerm, PartTerm, Term
 from .when_tokens import Token, TokenKind, low_at
 from .when_words import HOURS
 
@@ -52,7 +52,7 @@ def _to_behind(tokens: Sequence[Token], at: int) -> int:
 
 def tell_halves(terms: list[Term], tokens: Sequence[Token]) -> list[Term]:
     """Times in a list go up through the day: "at 7 and 7" is morning and evening, "at 8, 12 and 6" has its evening at 6."""
-    told = list(terms)
+    told = _with_parts(terms)
     begin = 0
     while begin < len(told):
         end = begin + 1
@@ -79,6 +79,25 @@ def _bounded(terms: list[Term], tokens: Sequence[Token]) -> list[Term]:
         if names_days and is_bare and low_at(tokens, terms[two].begin - 1) in ("or", "and"):
             terms[two] = replace(terms[two], body=replace(second, bound=first.bound))
     return terms
+
+
+_HALVES = {"morning": "am", "early morning": "am", "afternoon": "pm", "evening": "pm", "late evening": "pm", "night": "pm"}
+
+
+def _with_parts(terms: list[Term]) -> list[Term]:
+    """A part of day right behind a time is that time's own: "from ten at night until six in the morning"."""
+    told = list(terms)
+    for n, (one, two) in enumerate(pairwise(terms)):
+        body = one.body
+        if not isinstance(body, ClockTerm) or not isinstance(two.body, PartTerm) or two.begin != one.end or body.last is not None:
+            continue
+        half = _HALVES.get(two.body.part)
+        if half is None or body.first.is_sure or body.first.half is not None or body.first.hour >= 12:
+            continue
+        if two.body.part == "night" and body.first.hour < 6:
+            half = "am"
+        told[n] = replace(one, body=replace(body, first=replace(body.first, half=half, is_sure=True)))
+    return told
 
 
 def _goes_with(one: Term, two: Term, tokens: Sequence[Token]) -> bool:

@@ -188,8 +188,21 @@ EITHER = [
     ("In week A piano is on Monday at 4.", "MO 16:00- INTERVAL=2;BYDAY=MO from 11-23"),
 ]
 
+CARE_AND_OFFICE = [
+    ("Set bedroom to 18 degrees from ten at night until six in the morning.", "daily 22:00-06:00"),
+    ("Core hours 10 to 4, Monday to Thursday.", "MO TU WE TH 10:00-16:00"),
+    ("Stand-up at 9.15 daily.", "daily 09:15-"),
+    ("Sprint review every other Thursday at 3, starting the 26th.", "TH 15:00- INTERVAL=2;BYDAY=TH from 11-26"),
+    ("Quiet hours 10 to 7.", "22:00-07:00"),
+    ("Deliveries accepted 7 to 11 weekday mornings.", "MO TU WE TH FR 07:00-11:00"),
+    ("Heat to 68 from 6 to 8 and 5 to 10.", "06:00-08:00 | 17:00-22:00"),
+    ("I start at 6 am Mon, Tue, Wed and 2 pm Thu, Fri.", "MO TU WE 06:00- | TH FR 14:00-"),
+    ("Annual leave 21 December to 4 January.", "12-21..01-04 00:00-24:00"),
+    ("Breakfast 7:30 to 9, lunch 12 to 1:30, dinner 5 to 6:30.", "07:30-09:00 | 12:00-13:30 | 17:00-18:30"),
+]
 
-@pytest.mark.parametrize(("text", "expected"), [*AMERICAN, *BRITISH, *EITHER])
+
+@pytest.mark.parametrize(("text", "expected"), [*AMERICAN, *BRITISH, *EITHER, *CARE_AND_OFFICE])
 def test_the_times_of_a_text_are_those_a_person_reads_in_it(text: str, expected: str) -> None:
     assert " | ".join(told(match.when) for match in find_when(text, written=WRITTEN, rhythm=Rhythm())) == expected
 
