@@ -14,7 +14,7 @@ from .drag import Drag
 from .labels import Label, Line
 from .lanes import midnight
 from .painter import DayPainter, rect_of
-from .shapes import Shape, Sizes
+from .shapes import Shape, ShapeKind, Sizes
 
 Flag = Qt.AlignmentFlag
 
@@ -30,6 +30,7 @@ class DragPainter:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for shape in shapes:
             self._paint_free(painter, drag, shape)
+        self._paint_lanes_mates(painter, shapes)
         self._paint_clashing(painter, drag, shapes)
         for shape in shapes:
             self._paint_left(painter, shape)
@@ -55,6 +56,13 @@ class DragPainter:
             painter.setPen(QPen(c.kept, 1))
             painter.setBrush(fill)
             painter.drawRoundedRect(rect.adjusted(0.5, 0.5, -0.5, -0.5), RADIUS_BLOCK, RADIUS_BLOCK)
+
+    def _paint_lanes_mates(self, painter: QPainter, shapes: tuple[Shape, ...]) -> None:
+        """Paint what else is in the lanes once more: a free stretch may lie over a task's words."""
+        touched = {lane for shape in shapes for lane in range(shape.lane, shape.last_lane + 1)}
+        for other in self.day_painter.layout.shapes:
+            if other.kind in (ShapeKind.BLOCK, ShapeKind.DISC) and other.lane in touched and other.item.id != shapes[0].item.id:
+                self.day_painter.paint_shape(painter, other)
 
     def _free_rects(self, drag: Drag, shape: Shape) -> list[QRectF]:
         lanes = self.day_painter.layout.lanes
