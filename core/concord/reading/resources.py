@@ -39,4 +39,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
 def resource_in(text: str) -> str | None:
     """Return the shared thing a text asks for, the first named."""
     hits = [(m.start(), name) for name, pattern in _patterns() if (m := pattern.search(text))]
+    names = [name for _, name in hits]
+    if "console" in names and "TV" in names:
+        return "TV"  # One plays on it, and the others cannot watch.
     return min(hits)[1] if hits else None

@@ -237,7 +237,7 @@ A_FAMILY_WITH_GRAN = (
     ("alfie: I've football practice on Friday from 4 to 5.", "commitment; football practice; FR; 16:00-17:00"),
     ("alfie: Homework after tea for half an hour at the kitchen table.", "commitment; Homework table; always; in kitchen"),
     ("alfie: Can someone test me on my spellings on Thursday after school?", ""),
-    ("alfie: I go on the PlayStation on Saturday from 3 to 5 on the telly.", "commitment; PlayStation; SA; 15:00-17:00; with console"),
+    ("alfie: I go on the PlayStation on Saturday from 3 to 5 on the telly.", "commitment; PlayStation; SA; 15:00-17:00; with TV"),
     ("alfie: Bath on Wednesday and Sunday at seven.", "commitment; Bath; WE SU; 19:00-; in bathroom; with bathroom"),
     ("alfie: Sleepover at Jack's on Friday night.", "commitment; Sleepover; FR; in Jack's"),
     (
