@@ -18,6 +18,7 @@ from concord.domain.when import DAY, Recurrence, Relation, Span, at_minute
 from .dates import dates_of
 
 MINUTE = timedelta(minutes=1)
+ALL_DAY = timedelta(hours=20)
 _WHEN_OVER = frozenset({"return", "returns", "returned", "back", "after", "afterwards", "finish", "finishes", "finished"})
 LINKS_DEEP = 4
 """How far links are followed: a reminder of the materials for a class is three deep."""
@@ -66,6 +67,11 @@ class Ask:
         if self.start is None or self.is_anchored:
             return None
         return Span(self.start, self.end if self.end is not None else self.start)
+
+    @property
+    def is_all_day(self) -> bool:
+        """Say whether it lasts from one midnight to another, or nearly."""
+        return self.start is not None and self.end is not None and self.end - self.start >= ALL_DAY
 
     @property
     def widest(self) -> Span:

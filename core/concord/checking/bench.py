@@ -10,7 +10,6 @@ from concord.domain.conflict import Conflict, ConflictStatus
 from concord.domain.edit import Cancel, Edit, Move, Pin, Reassign, Resize, Settle
 from concord.domain.ids import ConflictId, RuleId
 from concord.domain.plan import Plan, PlanItem
-from concord.domain.visibility import Scope
 from concord.domain.when import DAY, Span, at_minute
 
 from .asks import Ask
@@ -28,14 +27,12 @@ class Bench:
     named: dict[RuleId, list[PlanItem]] = field(default_factory=dict)
     conflicts: dict[RuleId, list[Conflict]] = field(default_factory=dict)
     edited: dict[str, list[Edit]] = field(default_factory=dict)
-    _hidden: frozenset[RuleId] = frozenset()
     _asking: dict[ConflictId, frozenset[RuleId]] = field(default_factory=dict)
 
     @classmethod
     def of(cls, plan: Plan, asks: Sequence[Ask], edits: Sequence[Edit]) -> Bench:
         """Lay out a plan."""
-        hidden = (j.rule.id for j in plan.rules if j.rule.visibility.scope in (Scope.SECRET, Scope.KEEP_FROM))
-        bench = cls(plan, {}, edits, _hidden=frozenset(hidden))
+        bench = cls(plan, {}, edits)
         for ask in asks:
             bench.asks.setdefault(ask.rule, []).append(ask)
         for item in plan.items:
@@ -61,12 +58,6 @@ class Bench:
         """Say whether a request of a rule stands in an open conflict."""
         return any(self._asks_in(conflict, rule) for conflict in self._open_conflicts(rule))
 
-    def waits_only_for_what_is_hidden(self, rule: RuleId) -> bool:
-        """Say whether all those conflicts are with texts hidden from someone, which change nothing of what all may see."""
-        if rule in self._hidden:
-            return False
-        return all(self._names_what_is_hidden(conflict) for conflict in self._open_conflicts(rule) if self._asks_in(conflict, rule))
-
     def _open_conflicts(self, rule: RuleId) -> list[Conflict]:
         return [conflict for conflict in self.conflicts.get(rule, ()) if conflict.status is ConflictStatus.OPEN]
 
@@ -74,9 +65,6 @@ class Bench:
         if conflict.id not in self._asking:
             self._asking[conflict.id] = frozenset(parts.rule for request in conflict.requests if (parts := answers(request)) is not None)
         return rule in self._asking[conflict.id]
-
-    def _names_what_is_hidden(self, conflict: Conflict) -> bool:
-        return not self._hidden.isdisjoint(conflict.rules)
 
     def was_decided(self, item: PlanItem) -> bool:
         """Say whether a person, a settled conflict it is in, or the fate of what it goes along with decided against a block."""

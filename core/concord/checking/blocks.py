@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from concord.domain.household import Household, Role
 from concord.domain.ids import RuleId, fold
 from concord.domain.plan import ItemState, PlanItem, Verdict
 from concord.domain.rule import Kind, Reading
@@ -70,6 +71,40 @@ def unnamed_dates(bench: Bench) -> Iterator[Finding]:
             is_carried = bool(ask.hosts) and bool(bench.names_on(rule, ask.date))
             if ask.kind in NEED_A_BLOCK and not is_carried and (ask.reading, ask.date) not in answered and ask.request not in bench.edited:
                 yield Finding(rule, Verdict.MISSED, f"{ask.request} is asked for and has no block")
+
+
+def nobody_does_it(bench: Bench, household: Household) -> Iterator[Finding]:
+    """Find what somebody has to do and nobody does, where neither the block nor a conflict says so."""
+    adults = {member.id for member in household.members if member.role is Role.ADULT}
+    readings = {(j.rule.id, n): (j.rule, r) for j in bench.plan.rules for n, r in enumerate(j.rule.readings) if is_planned(j.rule)}
+    for rule, items in bench.own.items():
+        for item in items:
+            parts = answers(item.request)
+            if parts is None or not takes_place(item) or bench.edited.get(item.request) or (rule, parts.reading) not in readings:
+                continue
+            owner, reading = readings[rule, parts.reading]
+            lifts = [r for r in owner.readings if r.needs_performer and r.category == "transport" and r.when.end is None]
+            if not reading.needs_performer or (lifts and reading not in lifts) or adults & set(reading.performers):
+                continue
+            if not (set(item.members) & adults) - {owner.member}:
+                yield Finding(rule, Verdict.MISSED, f"{item.request} needs somebody to do it and nobody does")
+
+
+def too_few_blocks(bench: Bench) -> Iterator[Finding]:
+    """Find days on which a value that goes along with several activities has a block for some of them only."""
+    for rule, asks in bench.asks.items():
+        wanted: dict[tuple[int, date], set[Span]] = {}
+        for ask in asks:
+            if ask.kind is Kind.SETTING and ask.is_sure and ask.hosts and ask.fixed is not None and not bench.lost_its_hosts(ask):
+                wanted.setdefault((ask.reading, ask.date), set()).add(ask.fixed)
+        found: dict[tuple[int, date], int] = {}
+        for item in bench.own.get(rule, ()):
+            parts = answers(item.request)
+            if parts is not None:
+                found[parts.reading, parts.date] = found.get((parts.reading, parts.date), 0) + 1
+        for key, spans in sorted(wanted.items()):
+            if 0 < found.get(key, 0) < len(spans) and not bench.names_on(rule, key[1]):
+                yield Finding(rule, Verdict.MISSED, f"{rule} asks for {len(spans)} things on {key[1].isoformat()} and has fewer blocks")
 
 
 def _verdict_and_state(bench: Bench, item: PlanItem, rule: RuleId) -> Iterator[Finding]:

@@ -13,8 +13,8 @@ from concord.domain.plan import Asked, ItemState, Plan, Verdict
 
 from .asks import asks_of
 from .bench import Bench
-from .blocks import blocks_not_as_they_say, unnamed_dates
-from .clashes import unfounded_conflicts, unreported_clashes
+from .blocks import blocks_not_as_they_say, nobody_does_it, too_few_blocks, unnamed_dates
+from .clashes import helper_wanted_twice, unfounded_conflicts, unreported_clashes
 from .edits import edits_not_kept
 from .findings import Finding, rule_of
 from .standing import blocks_that_break_a_limit, items_in_each_others_way
@@ -45,10 +45,13 @@ def check_plan(plan: Plan, household: Household, edits: Sequence[Edit] = ()) -> 
         *_misjudged(plan, bench),
         *blocks_not_as_they_say(bench),
         *unnamed_dates(bench),
+        *nobody_does_it(bench, household),
+        *too_few_blocks(bench),
         *edits_not_kept(plan, edits),
         *items_in_each_others_way(plan),
         *blocks_that_break_a_limit(plan, household, asks),
         *unreported_clashes(plan, asks, bench.edited),
+        *helper_wanted_twice(plan, asks, bench.edited),
         *unfounded_conflicts(plan, asks, bench.edited),
         *_loose_ends(plan),
     ]

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Hashable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from itertools import combinations
 
 from concord.domain.conflict import Conflict, ConflictKind
 from concord.domain.ids import RuleId, fold
 from concord.domain.plan import Plan, Verdict
+from concord.domain.policy import PolicyKind
 from concord.domain.rule import Kind
 from concord.domain.when import Span
 
@@ -16,6 +17,7 @@ from .alike import conflicts_by_name, two_of_each
 from .asks import Ask
 from .findings import EXCLUSIVE, Finding, answers, is_for_one, rooms_of_one_use
 from .measures import cannot_both_hold
+from .uses import disturb_each_other, takes_away
 
 CHECKED_KINDS = (ConflictKind.PERSON, ConflictKind.PLACE, ConflictKind.RESOURCE, ConflictKind.SETTING)
 
@@ -38,6 +40,23 @@ def unreported_clashes(plan: Plan, asks: Sequence[Ask], by_hand: Container[str] 
             told.add(key)
             day = one.date.isoformat()
             yield Finding(one.rule, Verdict.OPEN, f"{one.rule} and {other.rule} {why} on {day}, and no conflict says so")
+
+
+def helper_wanted_twice(plan: Plan, asks: Sequence[Ask], by_hand: Container[str] = ()) -> Iterator[Finding]:
+    """Find two members who want one named helper of the household at one minute, where no conflict says so."""
+    helpers = {name for p in plan.policies if p.kind is PolicyKind.CAPACITY and p.capacity == 1 for name in p.scope.resources}
+    at: dict[tuple[str, datetime], list[Ask]] = {}
+    for ask in asks:
+        if ask.kind is Kind.TASK and ask.is_sure and ask.fixed is not None and ask.fixed.minutes == 0 and ask.request not in by_hand:
+            for name in sorted(helpers & set(ask.performers)):
+                at.setdefault((name, ask.fixed.start), []).append(ask)
+    for (_, start), wanting in sorted(at.items(), key=lambda entry: entry[0]):
+        one = wanting[0]
+        for other in wanting[1:]:
+            if other.member != one.member and not any(_reports(conflict, one, other) for conflict in plan.conflicts):
+                when = start.isoformat(timespec="minutes")
+                yield Finding(one.rule, Verdict.OPEN, f"{one.rule} and {other.rule} want one helper at {when}, and no conflict says so")
+                break
 
 
 def _likeness(plan: Plan, asks: Sequence[Ask]) -> Callable[[Ask], Hashable]:
@@ -81,10 +100,15 @@ def surely_clash(one: Ask, other: Ask, rooms: frozenset[tuple[str, str]]) -> str
     if one.kind not in doing or other.kind not in doing or _go_together(one, other):
         return None
     if set(one.members) & set(other.members):
+        if any(ask.is_all_day and not takes_away(ask.category, ask.activity) for ask in (one, other)):
+            return None
         inside_there = _within(mine, theirs) and one.place_is_stated and other.place_is_stated and _first(one) == _first(other)
         return None if inside_there else "need one person twice"
     if _first(one) is not None and _first(one) == _first(other) and is_for_one(_first(one), (one.category, other.category), rooms):
         return "want the same room"
+    is_one_room = _first(one) is not None and _first(one) == _first(other) and one.place_is_stated and other.place_is_stated
+    if is_one_room and one.member != other.member and disturb_each_other(one.category, other.category):
+        return "disturb each other in one room"
     if one.resource and other.resource and fold(one.resource) == fold(other.resource) and fold(one.resource) in EXCLUSIVE:
         return "want the same thing"
     return None

@@ -14,9 +14,10 @@ from concord.domain.rule import Kind
 from concord.domain.when import Span, at_minute
 
 from .alike import conflicts_by_name, two_of_each
-from .asks import Ask
+from .asks import ALL_DAY, Ask
 from .findings import Finding, answers, is_for_one, rooms_of_one_use, rule_of, takes_place
 from .measures import cannot_both_hold
+from .uses import takes_away
 
 
 def items_in_each_others_way(plan: Plan) -> Iterator[Finding]:
@@ -80,7 +81,8 @@ def _likeness(plan: Plan) -> Callable[[PlanItem], Hashable]:
         if rule is None or len(item.rules) > 1 or rule in referred:
             return item.id
         ids = named.get(item.request, frozenset()) | named.get(rule, frozenset())
-        takes = (item.kind, item.members, item.place, item.resource, item.category)
+        is_long = item.span.end - item.span.start >= ALL_DAY
+        takes = (item.kind, item.title if is_long else None, item.members, item.place, item.resource, item.category)
         value = (item.quantity, item.comparator, item.value, item.unit)
         return item.span, item.state, takes, value, ids
 
@@ -109,6 +111,8 @@ def _in_the_way(one: PlanItem, other: PlanItem, rooms: frozenset[tuple[str, str]
     here, there = (fold(item.place) if item.place else None for item in (one, other))
     is_exclusive = here is not None and here == there and is_for_one(here, (one.category, other.category), rooms)
     if set(one.members) & set(other.members):
+        if any(item.span.end - item.span.start >= ALL_DAY and not takes_away(item.category, item.title) for item in (one, other)):
+            return None
         if here is not None and here == there and not is_exclusive and (_holds(one.span, other.span) or _holds(other.span, one.span)):
             return None
         has_task_moment = any(item.kind is Kind.TASK and item.span.minutes == 0 for item in (one, other))

@@ -41,16 +41,12 @@ def judge(bench: Bench, judged: Judged) -> Found:
     readings = [(n, reading) for n, reading in enumerate(rule.readings) if reading.kind is not Kind.POLICY]
     if not readings:
         return _judge_policy(bench, rule)
-    is_beside_hidden = False
     if bench.waits(rule.id):
-        is_beside_hidden = bench.waits_only_for_what_is_hidden(rule.id)
-        if not is_beside_hidden:
-            return Found((Verdict.OPEN,), "one of its requests waits in an open conflict")
+        return Found((Verdict.OPEN,), "one of its requests waits in an open conflict")
     cases = [case for n, reading in readings for case in _cases(bench, rule, n, reading)]
     if any(reading.kind is Kind.POLICY for reading in rule.readings):
         cases.append(({Verdict.KEPT, Verdict.IDLE}, "its policy"))
-    found = _worst(cases)
-    return Found((*found.allowed, Verdict.OPEN), found.evidence) if is_beside_hidden else found
+    return _worst(cases)
 
 
 def _judge_policy(bench: Bench, rule: Rule) -> Found:

@@ -111,7 +111,9 @@ def candidates_of(
         return (*found[:1], refused(ask, ask.span))
     others = _other_times(ask, ask.span, around.rhythm) if may_retime else []
     if may_queue or (may_retime and not _is_by_day(ask, ask.span, around.rhythm)):
-        others += [turn for turn in _next_turns(ask.span) if turn not in others]
+        by_day = _is_by_day(ask, ask.span, around.rhythm)
+        turns = [turn for turn in _next_turns(ask.span) if not by_day or _is_by_day(ask, turn, around.rhythm)]
+        others += [turn for turn in turns if turn not in others]
     for span in others:
         for choice in _choices(ask):
             found += _one(ask, span, choice, LATER, around, is_asked_time=False)

@@ -11,11 +11,9 @@ from concord.domain.rule import Kind
 from concord.domain.when import Span
 
 from .asks import WHOLE_DAY, Ask, counted
-from .manners import is_exclusive, words_of
+from .manners import is_exclusive, takes_away, words_of
 
 PERSON, THING = "person:", "thing:"
-_AWAY = frozenset({"travel", "event", "work", "medical", "training"})
-"""What keeps a person away for whole days, where a visit or a birthday does not."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +88,7 @@ class Capacities:
         place: str | None,
         resource: str | None,
         category: str | None = None,
+        activity: str | None = None,
     ) -> tuple[str, ...]:
         """Return what a block takes up for itself.
 
@@ -100,7 +99,7 @@ class Capacities:
             return tuple(dict.fromkeys(THING + name.lower() for name in helpers))
         if kind not in (Kind.COMMITMENT, Kind.TASK):
             return ()
-        is_long = span.minutes >= WHOLE_DAY and category not in _AWAY
+        is_long = span.minutes >= WHOLE_DAY and not takes_away(category, activity)
         is_errand = kind is Kind.TASK and span.minutes == 0
         is_no_time = is_long or (span.minutes == 0 and category == "waking")
         people: Sequence[str] = () if is_no_time else [m for m in members if m in performers] if is_errand else members
@@ -114,7 +113,9 @@ class Capacities:
 def block_of(ask: Ask, capacities: Capacities, span: Span, place: str | None, resource: str | None) -> Block:
     """Return a request as a block at that time and place."""
     request = ask.request
-    taken = capacities.lanes(request.kind, span, request.members, request.performers, place, resource, request.category)
+    taken = capacities.lanes(
+        request.kind, span, request.members, request.performers, place, resource, request.category, ask.reading.activity
+    )
     is_doing = request.kind in (Kind.COMMITMENT, Kind.TASK) and not (request.kind is Kind.TASK and span.minutes == 0)
     return Block(
         request.id,

@@ -28,7 +28,8 @@ Side = tuple[Rule, int, Reading]
 def find_standing_clashes(rules: Sequence[Rule], asks: Asks, rooms: Rooms, dated: Sequence[Clash], monday: date) -> list[Clash]:
     """Return each undated contradiction once. A side that asks for nothing this week is named by the id it would have on `monday`."""
     sides = [(rule, n, reading) for rule in rules for n, reading in enumerate(rule.readings)]
-    together = {pair for clash in dated for pair in combinations(sorted({r.partition("@")[0] for r in clash.requests}), 2)}
+    values = [clash for clash in dated if clash.kind is ConflictKind.SETTING]
+    together = {pair for clash in values for pair in combinations(sorted({r.partition("@")[0] for r in clash.requests}), 2)}
     found = [*_against_limits(sides, asks, rooms), *_own_targets(sides, rooms, together), *_two_bedtimes(sides)]
     return [
         replace(clash, requests=tuple(sorted(_request(name, asks, monday) for name in clash.requests))) for clash in dict.fromkeys(found)

@@ -57,6 +57,11 @@ def is_sleep(category: str | None, *texts: str | None) -> bool:
     return category == "sleep" or any(words_of(text) & _SLEEP for text in texts)
 
 
+def takes_away(category: str | None, activity: str | None) -> bool:
+    """Say whether something of whole days keeps a person away from all else, where a visit or a birthday does not."""
+    return category in _AWAY or _JOURNEYS.search(activity or "") is not None
+
+
 def is_exclusive(place: str) -> bool:
     """Say whether a place serves one at a time by its nature."""
     lower = place.lower()
@@ -69,6 +74,8 @@ def is_shared(place: str) -> bool:
     return "'s " not in lower and "’s " not in lower and lower != SHARED_SPACES and not lower.endswith("office") and "bedroom" not in lower
 
 
+_AWAY = frozenset({"travel", "event", "work", "medical", "training"})
+_JOURNEYS = re.compile(r"\b(?:fair|trip|course|camp|conference|festival|retreat|seminar|excursion|congress)s?\b", re.I)
 SHARED_SPACES = "shared spaces"
 _SLEEP = frozenset({"sleep", "asleep", "bed", "bedtime"})
 

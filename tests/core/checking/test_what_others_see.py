@@ -32,7 +32,7 @@ def test_a_paused_rule_is_idle_and_may_have_no_block():
     assert {d.rule for d in check_plan(replace(GOOD, rules=rows), HOME)} == {"carl-3"}
 
 
-def test_a_hidden_text_that_clashes_changes_no_verdict_of_what_all_may_see():
+def test_whoever_knows_both_sides_of_a_clash_sees_both_wait():
     surprise = replace(rule("bo-9", act("07:00", "07:30", "TU", "baking")), visibility=Visibility(Scope.KEEP_FROM, (CARL,)))
     request = "bo-9.0@2026-11-24"
     run = "carl-3.0@2026-11-24"
@@ -45,8 +45,9 @@ def test_a_hidden_text_that_clashes_changes_no_verdict_of_what_all_may_see():
         items=(*GOOD.items, block),
         conflicts=(*GOOD.conflicts, clash),
     )
-    assert check_plan(plan, HOME) == ()
-    assert {d.rule for d in check_plan(with_verdict(plan, "bo-9", Verdict.KEPT), HOME)} == {"bo-9"}
+    [found] = check_plan(plan, HOME)
+    assert (found.rule, found.planned, found.found) == ("carl-3", Verdict.KEPT, Verdict.OPEN)
+    assert {d.rule for d in check_plan(with_verdict(plan, "bo-9", Verdict.KEPT), HOME)} == {"bo-9", "carl-3"}
 
 
 def test_an_open_block_that_was_moved_meanwhile_is_told():
