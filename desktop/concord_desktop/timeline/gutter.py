@@ -49,7 +49,8 @@ def brackets_in(sides: Sequence[Side], columns: Sequence[tuple[float, float]]) -
         chains: list[tuple[ConflictId, tuple[Box, ...]]] = []
         for conflict in dict.fromkeys(side.conflict for side in here):
             chain = _nearest([side for side in here if side.conflict == conflict])
-            if len(chain) > 1:
+            # Two conflicts between the same chips need one bracket.
+            if len(chain) > 1 and chain not in [known for _conflict, known in chains]:
                 chains.append((conflict, chain))
         chains.sort(key=lambda pair: (pair[1][-1].mid_y - pair[1][0].mid_y, pair[1][0].mid_y))
         for group in _crossing(chains):

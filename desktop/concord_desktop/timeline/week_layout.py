@@ -169,6 +169,8 @@ def _cells(plan: Plan, book: MarkBook) -> dict[tuple[str, date], list[tuple[Plan
                 keys, marks = (row,), replace(marks, open_conflicts=shown)
             elif marks.look is not Look.MISSED:
                 continue
+        elif item.id in grounds:
+            marks = replace(marks, open_conflicts=tuple(dict.fromkeys((*marks.open_conflicts, *grounds[item.id][1]))))
         elif is_daily and not marks.is_marked:
             continue
         for day in dates:
@@ -194,7 +196,8 @@ def _grounds(plan: Plan, book: MarkBook) -> dict[str, tuple[str, tuple[ConflictI
     """Return which of what blocks stand on has a chip, by item: in which row, and the conflicts that it shows there.
 
     What is not allowed stands beside the one person's block that it clashes with. Anything else, the house's rules above all, only
-    marks people's blocks; where there is none to mark, one side has a chip, that of a person if it can be.
+    marks people's blocks, those that a setting was asked for with too; where there is none to mark, one side has a chip, that of
+    a person if it can be.
     """
     found: dict[str, tuple[str, tuple[ConflictId, ...]]] = {}
     for conflict in plan.conflicts:
@@ -207,12 +210,21 @@ def _grounds(plan: Plan, book: MarkBook) -> dict[str, tuple[str, tuple[ConflictI
             bans = [item for item in grounds if item.kind is Kind.RESTRICTION]
             chosen, row = (bans[:1], next(iter(rows))) if len(rows) == 1 and TOGETHER not in rows else ([], "")
         else:
-            chosen = sorted(grounds, key=lambda item: (len(item.members) != 1, item.span.start, item.id))[:1]
+            worn = [item for ground in grounds if (item := _done_with(plan, ground)) is not None]
+            chosen = worn or sorted(grounds, key=lambda item: (len(item.members) != 1, item.span.start, item.id))[:1]
             row = _keys(plan, chosen[0])[0] if chosen else ""
         for item in chosen:
             before = found.get(item.id, (row, ()))
             found[item.id] = (before[0], (*before[1], conflict.id))
     return found
+
+
+def _done_with(plan: Plan, ground: PlanItem) -> PlanItem | None:
+    """Return what a setting holds during: the same person's block of the same time."""
+    if ground.kind is not Kind.SETTING or len(ground.members) != 1:
+        return None
+    same = (i for i in plan.items if i.kind is Kind.COMMITMENT and i.members == ground.members and i.span == ground.span and not i.is_busy)
+    return next(same, None)
 
 
 def _clashes(plan: Plan, item: PlanItem) -> list[Conflict]:
