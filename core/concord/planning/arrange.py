@@ -117,7 +117,7 @@ def _movable(
         _surroundings(ask.request.date, asks, standing, around, excused),
         may_retime=claim.may_retime and not waits,
         may_queue=claim.may_queue and not waits,
-        only_as_asked=claim.must_win,
+        only_as_asked=claim.must_win or waits,
     )
     return Movable(ask, candidates, claim.tier, last.get(ask.id), waits)
 

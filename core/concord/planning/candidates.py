@@ -56,7 +56,7 @@ class Movable:
     was: PlanItem | None = None
     """Its item in the last plan."""
     is_waiting: bool = False
-    """A person decides about it: it keeps its time, and may only be given another room."""
+    """A person decides about it: nothing of it is moved before."""
 
 
 @dataclass(frozen=True, slots=True)
