@@ -17,6 +17,7 @@ run: $(RUNS)
 	@$(BIN)/concord demo
 
 test: $(DEVELOPS)
+	@scripts/check-qt.sh $(BIN)/python
 	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 2
 
 check: lint test

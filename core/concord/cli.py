@@ -87,8 +87,9 @@ def demo(window: bool | None) -> None:
     plan, views = _plans(documents, week, DEMO_NOW, None, shared=True)
     print_week(plan)
     picture, folder = Path("concord-week.png"), Path("concord-week")
-    written = [*write_files(folder, _calendars(plan, views)), _draw(plan, picture)]
+    written = write_files(folder, _calendars(plan, views))
     click.echo("\nWritten here: " + ", ".join(str(path) for path in written))
+    click.echo(f"Drawn here: {_draw(plan, picture)}")
 
 
 _DOCUMENT_OPTIONS = (
