@@ -8,10 +8,9 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEventLoop, QSettings, QSize, QTimer
 from PySide6.QtGui import QIcon
@@ -21,12 +20,10 @@ from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
 from concord.resource_files import resource_path
 
+from . import openers
 from .main_window import MainWindow
 from .palettes import PALETTES
 from .theme import Theme
-
-if TYPE_CHECKING:
-    from concord.workspace import Workspace
 
 _PICTURE_PATIENCE = 120_000
 _PICTURE_QUIET = 500
@@ -77,26 +74,15 @@ def dress(application: QApplication) -> None:
 def _open(window: MainWindow, options: argparse.Namespace, settings: QSettings | None) -> None:
     viewer = MemberId(options.viewer) if options.viewer else None
     if options.household == "demo":
-        window.open_household(_opener(None, options.demo_folder), viewer, options.date)
+        window.open_household(openers.demo(options.demo_folder), viewer, options.date)
         return
     path = options.household or (str(settings.value("household", "")) if settings is not None else "")
     if path and (options.household or Path(path).exists()):
-        window.open_household(_opener(Path(path)), viewer, options.date)
+        window.open_household(openers.household_file(Path(path)), viewer, options.date)
         if settings is not None:
             settings.setValue("household", str(Path(path).resolve()))
         return
     window.show_welcome()
-
-
-def _opener(path: Path | None, folder: Path | None = None) -> Callable[[], Workspace]:
-    """Return what opens a household; it runs off the main thread. `folder` is where the example lives."""
-
-    def opener() -> Workspace:
-        from concord.workspace import Workspace
-
-        return Workspace.demo(folder) if path is None else Workspace.open(path)
-
-    return opener
 
 
 def _take_picture(window: MainWindow, options: argparse.Namespace) -> int:

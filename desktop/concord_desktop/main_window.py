@@ -3,23 +3,23 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QToolTip, QWidget
 
-from concord.domain.conflict import ConflictStatus
 from concord.domain.edit import Edit
 from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan, Verdict
 
+from . import openers
 from .actions import install_actions
 from .change_bus import ChangeBus
+from .conflicts.matters import matters_of
 from .foot import Foot
 from .rail import Rail
 from .screens import make_inspector, make_screen
@@ -32,9 +32,6 @@ from .waiting import ProgressStrip
 from .week_page import WeekPage
 from .welcome import WelcomePage
 from .widgets import Divider, column, row
-
-if TYPE_CHECKING:
-    from concord.workspace import Workspace
 
 log = logging.getLogger(__name__)
 
@@ -72,7 +69,7 @@ class MainWindow(QMainWindow):
         """Show the first page."""
         self._outer.setCurrentWidget(self.welcome)
 
-    def open_household(self, opener: Callable[[], Workspace], viewer: MemberId | None = None, day: date | None = None) -> None:
+    def open_household(self, opener: openers.Opener, viewer: MemberId | None = None, day: date | None = None) -> None:
         """Open a household in a job and show its week."""
         self._outer.setCurrentWidget(self._frame)
         self.week_page.begin()
@@ -80,7 +77,7 @@ class MainWindow(QMainWindow):
 
     def open_demo(self) -> None:
         """Open the example family."""
-        self.open_household(_demo)
+        self.open_household(openers.demo())
 
     def ask_for_household(self) -> None:
         """Let a person choose a .concord file."""
@@ -90,15 +87,9 @@ class MainWindow(QMainWindow):
 
     def open_file(self, path: Path) -> None:
         """Open one household file, and remember it for the next start."""
-
-        def opener() -> Workspace:
-            from concord.workspace import Workspace
-
-            return Workspace.open(path)
-
         if self.settings is not None:
             self.settings.setValue("household", str(path))
-        self.open_household(opener)
+        self.open_household(openers.household_file(path))
 
     def ask_for_texts(self) -> None:
         """Let a person choose texts, and where the household that is made of them lives."""
@@ -113,17 +104,9 @@ class MainWindow(QMainWindow):
 
     def start_household(self, path: Path, texts: list[Path]) -> None:
         """Make a household file of text files and open it; a file with "house" in its name holds the house rules."""
-
-        def opener() -> Workspace:
-            from concord.flows.load_documents import load_document
-            from concord.workspace import Workspace
-
-            documents = [load_document(text, is_house_rules="house" in text.stem.casefold()) for text in sorted(texts)]
-            return Workspace.create(path, path.stem, documents)
-
         if self.settings is not None:
             self.settings.setValue("household", str(path))
-        self.open_household(opener)
+        self.open_household(openers.household_of_texts(path, texts))
 
     # -- going places
 
@@ -397,12 +380,7 @@ class MainWindow(QMainWindow):
             self.top_bar.say("Planned and checked; a better order may exist", "question", "unsure")
 
     def _waiting(self, plan: Plan) -> list[str]:
-        """Return what waits for a person: what To settle lists, or the open conflicts, missed and unclear where it is not there."""
-        try:
-            from .conflicts.matters import matters_of
-        except ImportError:
-            found = [c.id for c in plan.conflicts if c.status is ConflictStatus.OPEN]
-            return [*found, *(j.rule.id for j in plan.rules if j.verdict in (Verdict.MISSED, Verdict.UNCLEAR) and not j.is_busy)]
+        """Return what waits for a person: what To settle lists."""
         now = self.session.now
         return [matter.key for matter in matters_of(plan, self.session.viewer, now)] if now is not None else []
 
@@ -426,9 +404,3 @@ class MainWindow(QMainWindow):
             self.settings.setValue("text", self.theme.text_scale)
         self.session.close()
         super().closeEvent(event)
-
-
-def _demo() -> Workspace:
-    from concord.workspace import Workspace
-
-    return Workspace.demo()
