@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from .clock_written import counts_something, read_fraction_of, read_time
+from .clock_written import JOINS, counts_something, read_fraction_of, read_time
 from .when_terms import Bound, ClockTerm, Term, Written
 from .when_tokens import Token, TokenKind, kind_at, low_at
-from .when_words import HOURS, PARTS, PLURAL_WEEKDAYS, WEEKDAYS, word_set
+from .when_words import HOURS, MONTHS, PARTS, PLURAL_WEEKDAYS, WEEKDAYS, word_set
 
 _ABOUT = frozenset({"around", "about", "approximately", "approx", "roughly", "circa", "ca", "~", "nearly", "towards", "toward"})
 _BOUNDS: dict[tuple[str, ...], Bound] = {
@@ -22,7 +22,6 @@ _BOUNDS: dict[tuple[str, ...], Bound] = {
     ("at",): Bound.AT, ("@",): Bound.AT, ("starting",): Bound.AT, ("beginning",): Bound.AT, ("ending",): Bound.UNTIL, ("finishing",): Bound.UNTIL,
 }  # fmt: skip
 _LONGEST = 3
-_JOINS = frozenset({"to", "until", "till", "til", "through", "-", "–", "—", "−"})
 _SOMETIME = (("sometime",), ("some", "time"), ("anytime",), ("any", "time"), ("at", "some", "point"), ("somewhere",), ("some", "point"))
 _OPPOSITE = {Bound.BEFORE: Bound.AFTER, Bound.AFTER: Bound.BY}
 """What "not" right before it makes of a bound: "isn't before nine" is from nine."""
@@ -66,7 +65,7 @@ def read_clock(tokens: Sequence[Token], at: int, *, after_term: bool, has_days: 
     join = _range_join(tokens, end)
     if join and bound not in (Bound.UNTIL, Bound.BY, Bound.BEFORE):
         second_at, about_two = _skip_about(tokens, join)
-        second = read_fraction_of(tokens, second_at, start) or read_time(tokens, second_at, bare=True, after_from=True, strict=False)
+        second = read_fraction_of(tokens, second_at, start) or read_time(tokens, second_at, bare=True, after_from=False, strict=False)
         if second is not None and not counts_something(tokens, second[1], second[0]):
             end, is_ish = _skip_ish(tokens, second[1])
             near = approximate or about_two or is_ish
@@ -169,11 +168,11 @@ def _between(tokens: Sequence[Token], at: int, begin: int, is_window: bool) -> T
     if low_at(tokens, place) != "between":
         return None
     one_at, near = _skip_about(tokens, place + 1)
-    one = read_time(tokens, one_at, bare=True, after_from=True, strict=False)
+    one = read_time(tokens, one_at, bare=True, after_from=False, strict=False)
     if one is None or low_at(tokens, one[1]) not in ("and", "&", "to", "-", "–"):
         return None
     two_at, near_two = _skip_about(tokens, one[1] + 1)
-    two = read_fraction_of(tokens, two_at, one[0]) or read_time(tokens, two_at, bare=True, after_from=True, strict=False)
+    two = read_fraction_of(tokens, two_at, one[0]) or read_time(tokens, two_at, bare=True, after_from=False, strict=False)
     if two is None or counts_something(tokens, two[1], two[0]):
         return None
     return Term(ClockTerm(one[0], two[0], Bound.AT, is_window, near or near_two), at, two[1])
@@ -212,7 +211,7 @@ def _range_join(tokens: Sequence[Token], at: int) -> int:
         return at + 2
     if low_at(tokens, at) == "and" and low_at(tokens, at + 1) in ("ending", "ends", "until", "finishing"):
         return at + 2 + (low_at(tokens, at + 2) == "at")
-    return at + 1 if low_at(tokens, at) in _JOINS else 0
+    return at + 1 if low_at(tokens, at) in JOINS else 0
 
 
 def _bare_range_start(tokens: Sequence[Token], at: int, is_expected: bool) -> tuple[Written, int] | None:
@@ -220,14 +219,16 @@ def _bare_range_start(tokens: Sequence[Token], at: int, is_expected: bool) -> tu
     one = read_time(tokens, at, bare=True, after_from=True, strict=False)
     if one is None or not _range_join(tokens, one[1]):
         return None
-    two = read_time(tokens, _range_join(tokens, one[1]), bare=True, after_from=True, strict=False)
+    two = read_time(tokens, _range_join(tokens, one[1]), bare=True, after_from=False, strict=False)
     if two is None or counts_something(tokens, two[1], two[0]):
         return None
     is_spoken = two[0].half is not None or two[0].is_sure or kind_at(tokens, two[1] - 1) is TokenKind.TIME
-    behind = low_at(tokens, two[1] + (low_at(tokens, two[1]) in ("on", ",")))
+    behind_at = two[1] + (low_at(tokens, two[1]) in ("on", ","))
+    behind = low_at(tokens, behind_at)
     names_days = (
         behind in WEEKDAYS
         or behind in PLURAL_WEEKDAYS
+        or (kind_at(tokens, behind_at) is TokenKind.NUMBER and low_at(tokens, behind_at + 1) in MONTHS)
         or behind in ("every", "each", "daily", "weekday", "weekend", "weekdays", "weekends", "tomorrow", "today")
     )
     opens = at == 0 or low_at(tokens, at - 1) in ("(", ":", "am", "pm")

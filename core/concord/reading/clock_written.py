@@ -18,6 +18,8 @@ _FOLLOWS = word_set(
     """
 )
 """Behind a bare number in a loose place ("after nine ...") only these leave it an hour."""
+JOINS = frozenset({"to", "until", "till", "til", "through", "-", "–", "—", "−"})
+"""Between the two times of a range."""
 _HELD = word_set(
     """
     keep keeps kept set sets hold holds heating heat heated degrees degree temperature warm warmer cool cooler thermostat radiator
@@ -171,9 +173,18 @@ def _spoken_fraction(tokens: Sequence[Token], at: int, *, after_from: bool, bare
     if turn == "past" or (turn == "after" and (word == "quarter" or has_unit or word in MINUTES)):
         return _on_hour(tokens, _over_dash(tokens, place + 1), count)
     is_to = turn in ("to", "till", "before") or (turn == "of" and word == "quarter")
-    if is_to and (word == "quarter" or has_unit or (word in MINUTES and not after_from and bare and turn != "before")):
+    is_word = word in MINUTES and turn != "before"
+    if is_to and (word == "quarter" or has_unit or (is_word and ((bare and not after_from) or _opens_range(tokens, place + 1)))):
         return _on_hour(tokens, _over_dash(tokens, place + 1), -count)
     return None
+
+
+def _opens_range(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the hour at `at` is followed by the end of a range: in "ten to nine to quarter past three" the first "to" makes 8:50."""
+    step = at + 1 + (low_at(tokens, at + 1) in ("o'clock", "oclock") or kind_at(tokens, at + 1) is TokenKind.MERIDIEM)
+    if low_at(tokens, step) not in JOINS or kind_at(tokens, step + 1) not in (TokenKind.WORD, TokenKind.NUMBER, TokenKind.TIME):
+        return False
+    return read_time(tokens, step + 1, bare=True, after_from=False, strict=False) is not None
 
 
 def _over_dash(tokens: Sequence[Token], at: int) -> int:

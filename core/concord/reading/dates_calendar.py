@@ -166,7 +166,12 @@ def _pieces(tokens: Sequence[Token], at: int, *, is_expected: bool) -> tuple[lis
     place = at
     while len(pieces) < 12:
         is_clock = low_at(tokens, place + 1) in _JOIN or kind_at(tokens, place + 1) is TokenKind.MERIDIEM
-        if is_clock and pieces and pieces[-1].month and kind_at(tokens, place) is TokenKind.NUMBER and low_at(tokens, place - 1) == ",":
+        if (
+            is_clock
+            and any(one.month for one in pieces)
+            and kind_at(tokens, place) is TokenKind.NUMBER
+            and low_at(tokens, place - 1) == ","
+        ):
             break
         piece = _piece(tokens, place, is_expected=is_expected or bool(pieces), month_before=pieces[-1].month if pieces else None)
         if piece is None:
@@ -220,9 +225,29 @@ def _piece(tokens: Sequence[Token], at: int, *, is_expected: bool, month_before:
         return _Piece(day, MONTHS[month], year, end)
     if kind is TokenKind.ORDINAL:
         return _Piece(day, None, None, place + 1)
+    is_expected = is_expected or _runs_to_month(tokens, place)
     if kind is TokenKind.NUMBER and (is_expected or month_before is not None) and kind_at(tokens, place + 1) is not TokenKind.MERIDIEM:
         return _Piece(day, None, None, place + 1)
     return None
+
+
+def _runs_to_month(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the number at `at` begins days of a month named behind them: "5-6 December", "12 and 13 January", "3, 4 and 5 March"."""
+    place, number = at, 0
+    for _ in range(6):
+        day = _day_number(tokens, place)
+        if day is None or day <= number or kind_at(tokens, place) not in (TokenKind.NUMBER, TokenKind.ORDINAL):
+            return False
+        after = place + 1 + (low_at(tokens, place + 1) == "of")
+        if low_at(tokens, after) in MONTHS and (low_at(tokens, after) not in _MAY_BE_VERB or tokens[after].is_capital):
+            return number > 0 and _day_number(tokens, after + 1) is None
+        if low_at(tokens, place + 1) not in _JOIN and low_at(tokens, place + 1) not in (",", "and", "&", "or"):
+            return False
+        if place == at and low_at(tokens, at - 1) in ("at", "by", "@") and low_at(tokens, place + 1) not in _JOIN:
+            return False
+        place += 2 + (low_at(tokens, place + 1) == "," and low_at(tokens, place + 2) in ("and", "or", "&"))
+        number = day
+    return False
 
 
 def _day_number(tokens: Sequence[Token], at: int) -> int | None:

@@ -96,10 +96,24 @@ def _not_before(tokens: Sequence[Token], term: Term) -> bool:
 
 def _season(bodies: list[Body]) -> list[Body]:
     """A span of dates beside weekdays says from when until when they hold ("Saturdays from 9 January until 13 March")."""
+    bodies = _one_weekend(bodies)
     weekly = any(isinstance(body, DaysTerm) and body.mode in ("", "every", "other") and not body.is_daily for body in bodies)
     if not weekly and not any(isinstance(body, NthTerm) for body in bodies):
         return bodies
     return [LimitTerm(body.dates[0], body.dates[-1]) if isinstance(body, DatesTerm) and body.is_span else body for body in bodies]
+
+
+def _one_weekend(bodies: list[Body]) -> list[Body]:
+    """Days beside a few dates that hold them are those dates, said twice ("a weekend away 5-6 December")."""
+    few = next((body for body in bodies if isinstance(body, DatesTerm) and body.is_span and len(body.dates) < 7), None)
+    if few is None:
+        return bodies
+    named = {day.weekday() for day in few.dates}
+    return [body for body in bodies if not (_is_once(body) and isinstance(body, DaysTerm) and {day.number for day in body.days} <= named)]
+
+
+def _is_once(body: Body) -> bool:
+    return isinstance(body, DaysTerm) and not body.mode and not body.is_plural and not body.is_daily and body.part is None
 
 
 def _rhythm_of(body: AnchorTerm, rhythm: Rhythm) -> Minute | None:
