@@ -100,7 +100,7 @@ class _People:
 # Lines ------------------------------------------------------------------------------------------------------------------------
 
 _LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
-_NUMBERED = re.compile(r"(?:\((\d{1,4})\)|(\d{1,4})(?:[.)]{1,2}(?=\s|$)|\.(?=[^\W\d_])|\)(?=[^\W\d_])))\s*")
+_NUMBERED = re.compile(r"(?:\((\d{1,6})\)|(\d{1,6})(?:[.)]{1,2}(?=\s|$)|\.(?=[^\W\d_])|\)(?=[^\W\d_])))\s*")
 _BULLET = re.compile(r"(?:[-*+–—](?=\s|$)|[•‣▪◦·●○■□➤➢✓✔])\s*(?:\[[ xX]?\]\s+)?")
 _RULER = re.compile(r"(?:[-*_=~](?:\s*[-*_=~]){2,}|=+)\s*\Z")
 _HOUSE = re.compile(r"(?:house|household|everyone|everybody|family)(?![^\W_])(?!['’]s\s+(?!rules))", re.IGNORECASE)

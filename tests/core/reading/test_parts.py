@@ -259,3 +259,9 @@ def test_any_text_is_read_without_an_error(text: str) -> None:
 
 def test_ids_are_rule_ids() -> None:
     assert read("ANA:\n1. a").sentences[0].id == RuleId("ana-1")
+
+
+def test_the_numbers_of_a_very_long_list_are_still_its_numbers() -> None:
+    text = "Ann:\n9999. Walk on Monday at 9:00.\n10000. Run on Monday at 10:00.\n"
+    found = read_sentences([Document("ann.txt", text)], household=None, written=date(2026, 11, 23))
+    assert [s.id for s in found.sentences] == ["ann-9999", "ann-10000"]
