@@ -233,6 +233,8 @@ def _name(tokens: Sequence[Token], at: int, *, is_clause: bool) -> tuple[str, in
             break
         if end > begin and _begins_time(tokens, end):
             break
+        if end > begin and token.low in _SUBJECT_IS and not is_clause:
+            break
         if end > begin and token.low in _PRONOUNS and (not is_clause or tokens[begin].low.endswith("ing")):
             break
         if token.kind in (TokenKind.TIME, TokenKind.DATE, TokenKind.DECIMAL) or (token.kind is TokenKind.NUMBER and end == begin):

@@ -165,6 +165,9 @@ def _clock(draft: Draft, term: Term, context: DayContext, words: str) -> None:
     if draft.when.start is not None and draft.when.end is None and body.bound in (Bound.UNTIL, Bound.BEFORE, Bound.BY):
         _close(draft, body.first, context, words)
         return
+    if draft.when.relation is Relation.AFTER and draft.when.start is None and body.bound is Bound.UNTIL and not body.is_window:
+        _close_after(draft, body, context, words)
+        return
     minute, doubts = resolve_time(body.first, context, words)
     is_end = body.bound in (Bound.UNTIL, Bound.BY, Bound.BEFORE)
     draft.doubts.extend(replace(doubt, about="end") if is_end else doubt for doubt in doubts)
@@ -178,6 +181,25 @@ def _clock(draft: Draft, term: Term, context: DayContext, words: str) -> None:
             draft.set(start=minute, window=(minute, closes), approximate=approximate)
         case _:
             draft.set(end=minute, window=(Minute(0), minute), approximate=approximate)
+
+
+def _close_after(draft: Draft, body: ClockTerm, context: DayContext, words: str) -> None:
+    """A time that ends what an anchor began ("after school till six"): it lies behind the anchor and goes on from there."""
+    rhythm = draft.rhythm
+    daily = {
+        "waking": rhythm.waking, "breakfast": rhythm.breakfast, "lunch": rhythm.lunch, "school": _SCHOOL_ENDS, "dinner": rhythm.dinner,
+        "bed": rhythm.bed,
+    }  # fmt: skip
+    opened = daily.get(draft.when.anchor or "")
+    if opened is None:
+        end, _ = resolve_time(body.first, context, words)
+    else:
+        _, end, _ = resolve_range(Written(opened // 60, opened % 60, None, True), body.first, context, words)
+    offset = draft.when.offset_minutes or 0
+    draft.set(end=end, offset_minutes=offset, window=None, approximate=draft.when.approximate or body.approximate)
+
+
+_SCHOOL_ENDS = 15 * 60
 
 
 def _close(draft: Draft, time: Written, context: DayContext, words: str) -> None:

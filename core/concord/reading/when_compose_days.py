@@ -15,6 +15,7 @@ from .when_terms import (
     Body,
     DatesTerm,
     DaysTerm,
+    DurationTerm,
     FrequencyTerm,
     HoursTerm,
     LimitTerm,
@@ -52,6 +53,8 @@ def set_days(draft: Draft, body: Body) -> None:
         case MonthSetTerm():
             draft.set(recurrence=Recurrence.MONTHLY, rrule=body.rule)
             draft.is_dated = True
+        case DurationTerm():
+            draft.is_daily = draft.is_daily or (body.is_daily and not (draft.when.days or draft.is_dated))
         case HoursTerm():
             draft.is_daily = draft.is_daily or not (draft.when.days or draft.is_dated)
         case _:
@@ -139,6 +142,8 @@ def set_frequency(draft: Draft, terms: Sequence[FrequencyTerm], bodies: Sequence
         dated = draft.when.dates[:1]
         if first is not None or dated:
             draft.set(rrule_start=dated[0] if dated else first)
+            if not draft.when.days and draft.when.rrule_start is not None:
+                draft.set(days=(WEEK[draft.when.rrule_start.weekday()],))
         elif not has_start:
             choices: tuple[str, ...] = ()
             start = draft.when.rrule_start

@@ -235,6 +235,9 @@ def read_length(tokens: Sequence[Token], at: int) -> Term | None:
     minutes, end = found
     if place == at and low_at(tokens, end) in ("late", "early", "ago", "drive", "away", "notice"):
         return None
+    for words in (("a", "day"), ("per", "day"), ("each", "day"), ("every", "day")):
+        if (low_at(tokens, end), low_at(tokens, end + 1)) == words:
+            return Term(DurationTerm(minutes, is_daily=True), at, end + 2)
     return Term(DurationTerm(minutes), at, end)
 
 

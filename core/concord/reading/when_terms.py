@@ -159,9 +159,10 @@ class AllDayTerm:
 
 @dataclass(frozen=True, slots=True)
 class DurationTerm:
-    """How long."""
+    """How long, and whether each day ("twenty minutes a day")."""
 
     minutes: int
+    is_daily: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from tests.core.reading.test_when_households import told
 
 from concord.domain.household import Rhythm
 from concord.domain.when import When
 from concord.reading.when_grammar import find_when
-
-from tests.core.reading.test_when_households import told
 
 WRITTEN = date(2026, 11, 23)
 
@@ -65,3 +64,39 @@ NUMBERED_DATES = [
 @pytest.mark.parametrize(("text", "times"), NUMBERED_DATES)
 def test_numbers_beside_a_months_name_are_dates(text: str, times: str) -> None:
     assert read(text) == times
+
+
+COUNTED_WEEKS = [
+    ("Chiropodist calls every six weeks, next visit the 26th at 2pm", "TH 14:00- INTERVAL=6 from 11-26"),
+    ("Boiler service every 8 weeks starting 26 November", "TH INTERVAL=8 from 11-26"),
+    ("Window cleaner every four weeks, next on Thursday at 10", "TH 10:00- INTERVAL=4;BYDAY=TH from 11-26"),
+]
+
+
+@pytest.mark.parametrize(("text", "times"), COUNTED_WEEKS)
+def test_so_many_weeks_count_from_the_date_said(text: str, times: str) -> None:
+    assert read(text) == times
+
+
+AFTER_AND_UNTIL = [
+    ("Playdate at Aisha's on Friday after school till six", "FR -18:00 after school"),
+    ("Swimming on Wednesdays straight after school until half four", "WE -16:30 after school"),
+    ("After a night shift I'm asleep until two", "-14:00 after night shift"),
+    ("After lunch we rest until 4 on Sundays", "SU -16:00 after lunch"),
+    ("Games after dinner until nine", "daily -21:00 after dinner"),
+]
+
+
+@pytest.mark.parametrize(("text", "times"), AFTER_AND_UNTIL)
+def test_what_follows_an_anchor_may_say_when_it_ends(text: str, times: str) -> None:
+    assert read(text) == times
+    assert first(text).offset_minutes == 0
+    assert first(text).window is None
+    assert not doubted(text)
+
+
+def test_so_long_a_day_is_daily() -> None:
+    when = first("Violin practice twenty minutes a day before tea")
+    assert (when.duration_minutes, when.anchor, len(when.days)) == (20, "dinner", 7)
+    assert first("Piano half an hour per day on weekdays").duration_minutes == 30
+    assert read("Piano half an hour per day on weekdays") == "MO TU WE TH FR"
