@@ -62,6 +62,9 @@ def rule_on(clash: Clash, asks: Asks, agreement: Agreement, settles: Sequence[Se
         return _on_values(clash, sides, agreement, policy) or waiting
     if clash.kind not in _MOVING or (policy is not None and policy.kind is PolicyKind.DISCUSS):
         return waiting
+    has_enough = fallback is not None and len(sides) <= len(fallback.choices)
+    if not has_enough and _put_in_the_way(sides, agreement, policy):
+        return waiting
     if policy is not None:
         ranks = tuple((ask.id, agreement.rank(policy, ask)) for ask in sides)
         distinct = len({rank for _, rank in ranks})
@@ -69,9 +72,20 @@ def rule_on(clash: Clash, asks: Asks, agreement: Agreement, settles: Sequence[Se
             return waiting
         queues = retime is None and clash.kind is not ConflictKind.PERSON and not clash.is_own
         return Ruling(clash, Way.SERVE, policy, ranks, retime is not None, queues, retime, fallback)
-    if fallback is not None and (retime is not None or len(sides) <= len(fallback.choices)):
+    if fallback is not None and (retime is not None or has_enough):
         return Ruling(clash, Way.SERVE, fallback, tuple((ask.id, ()) for ask in sides), retime is not None, False, retime, fallback)
     return waiting
+
+
+def _put_in_the_way(sides: Sequence[Ask], agreement: Agreement, policy: Policy | None) -> bool:
+    """Say whether a hand put something there that a rule would not have: nobody else is sent away for it, a person decides."""
+    by_hand = [ask for ask in sides if ask.is_pinned]
+    if any(ask.asked is not None and (ask.asked.span, ask.asked.places) != (ask.request.span, ask.request.places) for ask in by_hand):
+        return True
+    if policy is None or not by_hand:
+        return False
+    first = min(agreement.rank(policy, ask) for ask in sides)
+    return any(agreement.rank(policy, ask) > first for ask in by_hand)
 
 
 def _speaks_of(settle: Settle, clash: Clash) -> bool:

@@ -1,0 +1,48 @@
+"""What a hand puts in somebody's way waits for a person; no house rule sends the other one off for it."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from concord.domain.conflict import ConflictStatus
+from concord.domain.document import Document
+from concord.domain.edit import Edit, Move
+from concord.domain.plan import Plan, Verdict, Week
+from concord.domain.when import Span
+from concord.flows.plan_documents import plan_documents
+
+WEEK = Week.of(date(2026, 11, 23), "Europe/Paris")
+DOCUMENTS = [
+    Document(
+        "week.txt",
+        "Ana:\n1. Work on Tuesday from 13:00 to 18:00, and I take the car.\n\nBen:\n1. I need the car on Tuesday from 9:00 to 10:00 for shopping.\n",
+    ),
+    Document(
+        "house.txt",
+        "1. When several of us need the car, shopping comes first, then everything else. If it is taken, suggest another time.\n",
+        is_house_rules=True,
+    ),
+]
+TUESDAY = datetime(2026, 11, 24)
+
+
+def planned(*edits: Edit) -> Plan:
+    return plan_documents(DOCUMENTS, week=WEEK, now=TUESDAY, edits=edits)
+
+
+def test_a_clash_made_by_hand_stays_open_and_nobody_is_sent_away() -> None:
+    moved = planned(Move("ben-1.0@2026-11-24", Span(TUESDAY.replace(hour=14), TUESDAY.replace(hour=15))))
+    (clash,) = moved.conflicts
+    assert clash.status is ConflictStatus.OPEN
+    work = next(i for i in moved.items if i.rules[0] == "ana-1")
+    assert work.span == Span(TUESDAY.replace(hour=13), TUESDAY.replace(hour=18))
+    assert {j.rule.id: j.verdict for j in moved.rules if j.rule.member} == {"ana-1": Verdict.OPEN, "ben-1": Verdict.OPEN}
+    assert moved.unconfirmed == ()
+
+
+def test_a_hand_move_that_is_in_nobodys_way_is_kept_there() -> None:
+    moved = planned(Move("ben-1.0@2026-11-24", Span(TUESDAY.replace(hour=10), TUESDAY.replace(hour=11))))
+    assert moved.conflicts == ()
+    block = next(i for i in moved.items if i.rules[0] == "ben-1")
+    assert (block.span.start.hour, block.is_pinned) == (10, True)
+    assert moved.unconfirmed == ()
