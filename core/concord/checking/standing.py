@@ -19,6 +19,9 @@ from .findings import Finding, answers, is_for_one, rooms_of_one_use, rule_of, t
 from .measures import cannot_both_hold
 from .uses import takes_away
 
+LATEST_TURN = timedelta(hours=2)
+"""By how much a thing without a length, asked for late, may have its turn after others."""
+
 
 def items_in_each_others_way(plan: Plan) -> Iterator[Finding]:
     """Find two blocks that need one person, one exclusive place or thing, or two values at once, without an open conflict."""
@@ -66,7 +69,8 @@ def _moved_too_far(item: PlanItem, rule: RuleId, household: Household) -> Iterat
     asked = item.asked.span if item.asked is not None else None
     if asked is not None and not _holds(day, asked):  # What was asked for early or late may stay so, while people are up.
         awake = Span(at_minute(parts.date, rhythm.waking), at_minute(parts.date, rhythm.bed))
-        day = Span(min(awake.start, asked.start), max(awake.end, asked.end))
+        turn = timedelta() if asked.end > asked.start else LATEST_TURN
+        day = Span(min(awake.start, asked.start), max(awake.end, asked.end + turn))
     if not _holds(day, item.span):
         yield Finding(rule, Verdict.MISSED, f"{item.request} was moved to a time when no activity is to be")
 

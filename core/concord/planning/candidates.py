@@ -112,7 +112,7 @@ def candidates_of(
     others = _other_times(ask, ask.span, around.rhythm) if may_retime else []
     if may_queue or (may_retime and not _is_by_day(ask, ask.span, around.rhythm)):
         by_day = _is_by_day(ask, ask.span, around.rhythm)
-        turns = [turn for turn in _next_turns(ask.span) if not by_day or _is_by_day(ask, turn, around.rhythm)]
+        turns = [turn for turn in _next_turns(ask, ask.span, around.rhythm) if not by_day or _is_by_day(ask, turn, around.rhythm)]
         others += [turn for turn in turns if turn not in others]
     for span in others:
         for choice in _choices(ask):
@@ -155,10 +155,12 @@ def _is_by_day(ask: Ask, span: Span, rhythm: Rhythm) -> bool:
     return opens <= span.start and span.end <= closes
 
 
-def _next_turns(asked: Span) -> list[Span]:
-    """Return the times, five minutes apart, at which it could have its turn after those before it."""
+def _next_turns(ask: Ask, asked: Span, rhythm: Rhythm) -> list[Span]:
+    """Return the times, five minutes apart, at which it could have its turn after those before it, while people are up."""
     steps = int(PATIENCE / FINE_STEP)
-    return [Span(asked.start + n * FINE_STEP, asked.end + n * FINE_STEP) for n in range(1, steps + 1)]
+    last = max(at_minute(ask.request.date, rhythm.bed), asked.end + (timedelta() if asked.end > asked.start else PATIENCE))
+    turns = [Span(asked.start + n * FINE_STEP, asked.end + n * FINE_STEP) for n in range(1, steps + 1)]
+    return [turn for turn in turns if turn.end <= last]
 
 
 def refused(ask: Ask, span: Span) -> Candidate:

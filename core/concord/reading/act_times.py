@@ -27,6 +27,8 @@ _WITH_MEALS = re.compile(
     r",\s+and)\s+(?:with\s+)?(?:lunch|dinner|supper))*)\b",
     re.I,
 )
+_WEEKEND = re.compile(r"\bweekend\s*$", re.I)
+_TRIP = re.compile(r"\s*(?:away|trip|break|breaks|getaway|off)\b", re.I)
 _QUIET = re.compile(r"^\W*(?:(?:he|she|they|i)\s+)?needs?\s+(?:some\s+|absolute\s+)?(?:quiet|silence)\b", re.I)
 _KEPT_FREE = re.compile(r"^\W*(?:so\b|(?:please\s+)?(?:keep|leave)\b.*\b(?:free|clear|empty|quiet)\b)", re.I)
 _THEN = re.compile(r"\b(?:then|at\s+(?:that|this)\s+time|during\s+(?:that|this)(?:\s+time)?|meanwhile)\b", re.I)
@@ -34,9 +36,20 @@ _THEN = re.compile(r"\b(?:then|at\s+(?:that|this)\s+time|during\s+(?:that|this)(
 
 def settled_times(text: str, matches: tuple[WhenMatch, ...], rhythm: Rhythm) -> tuple[WhenMatch, ...]:
     """Return the times of an act with those that only its words about meals tell, and without what is no time."""
-    plain = _with_start(text, matches)
+    plain = _with_start(text, _without_trips(text, matches))
     plain = tuple(replace(match, when=_plain_day(_exact(match.when, text, match.pieces), text, rhythm)) for match in plain)
     return _with_meals(text, tuple(one for match in _between_meals(text, plain) for one in _each_side(text, match)))
+
+
+def _without_trips(text: str, matches: tuple[WhenMatch, ...]) -> tuple[WhenMatch, ...]:
+    """Leave out the weekend of a "weekend away" that is then dated: it says what it is, not when."""
+    if len(matches) < 2 or not any(match.when.dates for match in matches):
+        return matches
+    return tuple(
+        match
+        for match in matches
+        if match.when.dates or not any(_TRIP.match(text[end:]) and _WEEKEND.search(text[start:end]) for start, end in match.pieces)
+    )
 
 
 def _each_side(text: str, match: WhenMatch) -> tuple[WhenMatch, ...]:
@@ -100,6 +113,8 @@ def segments_of(text: str, matches: Sequence[WhenMatch]) -> list[tuple[When, tup
 def preferred_time(text: str, when: When) -> When:
     """Turn "to start after nine" into the stretch of day in which it should be."""
     if when.start is None and when.end is None:
+        return when
+    if re.search(r"\brather\b|\bprefers?\s+(?:to\s+have\s+)?\w+\s+at\b", text, re.I) and when.end is None and not re.search(r"\b(?:before|after|by|from|until)\b", text, re.I):
         return when
     time = when.start if when.start is not None else when.end
     if when.start is not None and when.end is not None:

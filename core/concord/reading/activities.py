@@ -16,7 +16,7 @@ _AUXILIARY = re.compile(
     r"^(?:(?:am|is|are)\s+(?=\w+ing\b)|(?:comes?|coming)\s+(?:(?:round|over|in|by)\s+)?to\b|(?:at\s+)?least\s+(?:of\s+)?|(?:might|may|can|could)\s+(?!be\b)|would\s+be\s+(?:nice|lovely|great|good)\s+(?:to(?:\s+have)?|if\s+we(?:\s+could)?(?:\s+have|\s+had)?)|(?:is|are|"
     r"am)\s+going\s+to|will|shall|would\s+like(?:\s+to)?|[’']d\s+like(?:\s+to)?|wants?(?:\s+to)?|wishes\s+to|needs?(?:\s+to)?|"
     r"ha(?:s|ve)\s+(?:got\s+)?to|must|should|has\s+got|"
-    r"have\s+got|[’']ve\s+got|(?:always|usually|normally|also|typically|often|generally|regularly|then|just|still|really|now|only|"
+    r"have\s+got|[’']ve\s+got|(?:always|rather(?:\s+(?:have|be|do))?|usually|normally|also|typically|often|generally|regularly|then|just|still|really|now|only|"
     r"never|please)|likes?(?:\s+to)?|loves?(?:\s+to)?|"
     r"prefers?(?:\s+to)?|enjoys?|plans?(?:\s+(?:to|on))?|intends\s+to|gets?\s+to|requests?(?:\s+that)?|asks?\s+(?:for|that)|"
     r"insists?\s+(?:that|on(?:\s+having)?)|requires?(?:\s+that)?|is|are|am|be|being|been|do(?:es)?)\b\s*",
@@ -33,7 +33,7 @@ _SCHEDULES = re.compile(
     r"spends?(?:\s+time)?|participates?\s+in|for(?:\s+the)?|time\s+(?:for|to)|to)\b\s*",
     re.I,
 )
-_ARTICLE = re.compile(rf"^(?:an?|the|{OWN}|some|every|each|this|that|another)\b\s*", re.I)
+_ARTICLE = re.compile(rf"^(?:an?|the|{OWN}|its|some|every|each|this|that|another)\b\s*", re.I)
 _CUT = re.compile(
     r"\s*(?:[,.;:!?()–—|]|\s-\s|\b(?:so\s+that|because|in\s+order|as\s+(?:it|he|she|they|I|we)\b|since\b|which|who|as\s+well|"
     r"rather\s+than|on\s+(?:the\s+|those\s+)?days\b|directly|focusing|preferring|typically|needing|aiming|where|until|unless|"
@@ -68,6 +68,12 @@ _LIFT = re.compile(
 _DRIVES = re.compile(r"\b(?:drives?|collects?|fetch(?:es)?)\s+(?:me|her|him|them|us|the\s+(?:kids|children))\b", re.I)
 _TAKES_TABLETS = re.compile(r"\b(?:takes?|taking|took|gives?|swallows?)\b[^.;]{0,40}\btablets?\b", re.I)
 _WATCHES = re.compile(r"\bwatch(?:es|ing)?\b[^.;]{2,60}?\bon\s+(?:the\s+)?(?:tv|television|telly)\b", re.I)
+_CARE_VISIT = re.compile(
+    r"\b(?:(?:district|night|community)\s+)?(?:nurses?|carers?|caregivers?|care\s+workers?|home\s+help|aide|physio(?:therapist)?)\s+(?:visits?|calls?|comes?|"
+    r"pops?|drops?|looks?)\b(?!\s+(?:\w+\s+)?(?:on|off)\b)|\bvisits?\s+(?:by|from|of)\s+(?:(?:the|a|my|our|their)\s+)?(?:district\s+)?(?:nurses?|carers?|caregivers?|"
+    r"care\s+workers?|physio)\b",
+    re.I,
+)
 _DOES_BEDTIME = re.compile(r"\bdo(?:es|ing)?\s+(?:the\s+)?bed\s?time\b", re.I)
 _TITLE = re.compile(r"\b(Dr|Mr|Mrs|Ms|St)\.(?=\s)")
 _TO_BED = re.compile(r"\b(?:to\s+bed|bed\s?time|sleeps?|asleep|naps?)\b", re.I)
@@ -112,7 +118,7 @@ _LEAD_IN = (
     (re.compile(r"\bneed(?:s)?\s+driving\b", re.I), "drive me"),
 )
 _HAPPENS = re.compile(
-    r"\s+(?:meets?|happens?|takes?\s+place|is\s+on\s+me|is\s+my\s+job|(?:has|have|needs?|must)(?:\s+to(?:\s+be)?)?(?:\s+\w+ed)?|is\s+on|is\s+at|are\s+at|is|are|starts?|begins?|runs|comes?|is\s+coming(?:\s+round|\s+over)?|gets?\s+done|"
+    r"\s+(?:(?:should|must)\s+be|meets?|happens?|takes?\s+place|is\s+on\s+me|is\s+my\s+job|(?:has|have|needs?|must)(?:\s+to(?:\s+be)?)?(?:\s+\w+ed)?|is\s+on|is\s+at|are\s+at|is|are|starts?|begins?|runs|comes?|is\s+coming(?:\s+round|\s+over)?|gets?\s+done|"
     r"sees\s+me|sees\s+us)(?:\s+(?:at|in|on)\b.*|\s+here|\s+(?:at\s+)?(?:our|my)\s+place)?$",
     re.I,
 )
@@ -185,6 +191,8 @@ def certain_class(text: str) -> Activity | None:
     """Return what a text is about where its words leave no doubt: somebody is taken somewhere, or tablets are taken."""
     if _LIFT.search(text) or _DRIVES.search(text):
         return lexicon().named("lift")
+    if _CARE_VISIT.search(text):
+        return lexicon().named("care visit")
     if _DOES_BEDTIME.search(text):
         return lexicon().named("childcare")
     if _WATCHES.search(text):

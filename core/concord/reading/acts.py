@@ -35,6 +35,18 @@ _SECOND_DOER = re.compile(
     r"dad|sister|brother|husband|wife|partner))\s+(?:drives?|picks?|takes?|collects?|drops?|fetches|brings?)\b)",
     re.I,
 )
+_FETCHED = re.compile(
+    r"(?:,|;|\s[–—-])\s*(?:and\s+|so\s+|but\s+)?(?=(?:a|an|the|our|my|his|her)\s+(?:\w+\s+)?[\w-]+\s+(?:picks?|fetch(?:es)?|collects?|takes?|drives?|brings?|"
+    r"drops?|comes?\s+for|will\s+(?:pick|fetch|collect|take|drive|bring))\s+(?:me|us|him|her|them)\b)|(?:,|;)\s*(?:and\s+|so\s+)?(?=(?:picked\s+up|"
+    r"collected|fetched)\s+(?:by|at)\b)",
+    re.I,
+)
+_MAYBE_TOO = re.compile(
+    r"(?:,|;|\s[–—-])\s*(?:and\s+|but\s+)?(?=(?:maybe|perhaps|possibly)\b(?!\s+(?:at|around|about|from|till|until|for|by|on|in|later|earlier|longer|"
+    r"more|less|an?\s+(?:bit|hour|little|half)|half|\d|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b))|"
+    r"\s+and\s+(?=(?:maybe|perhaps|possibly)\s+(?!at|around|about|from|till|until|for|by|on|in|later|\d|half)\w)",
+    re.I,
+)
 _LIGHTS_TOO = re.compile(r",?\s+(?=with\s+(?:the\s+)?(?:lights?|lamps?|music|volume)\s+(?:dimmed|low|off|on|soft|bright|down)\b)", re.I)
 _NEVER_ABOVE = re.compile(
     r",\s+(?:but\s+|and\s+)?(?=(?:never|not)\s+(?:above|below|over|under|more|less|higher|lower|warmer|colder)\b)", re.I
@@ -49,6 +61,20 @@ _TRAILING_SETTING = re.compile(
     r"heating|thermostat|lights?|room|volume)|at\s+a\s+(?:cozy|cosy|comfortable)|ideally\s+(?:at|around))\b[^.;]*?"
     r"\d\s*(?:°|º|degrees?|deg\b|C\b|F\b|%|celsius|fahrenheit))",
     re.I,
+)
+
+
+_CUTS = (
+    _SECOND_WISH,
+    _SECOND_RULE,
+    _SECOND_DOER,
+    _FETCHED,
+    _MAYBE_TOO,
+    _AT_DEGREES,
+    _LIGHTS_TOO,
+    _NEVER_ABOVE,
+    _SECOND_VALUE,
+    _TRAILING_SETTING,
 )
 
 
@@ -87,7 +113,7 @@ def _wishes(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Cut one sentence before a second wish or a trailing setting."""
     sentence = text[start:end]
     cuts = [0]
-    for pattern in (_SECOND_WISH, _SECOND_RULE, _SECOND_DOER, _AT_DEGREES, _LIGHTS_TOO, _NEVER_ABOVE, _SECOND_VALUE, _TRAILING_SETTING):
+    for pattern in _CUTS:
         for m in pattern.finditer(sentence):
             head = sentence[: m.start()]
             if len(head.split()) >= 3 and not _opens_with_a_condition(head):

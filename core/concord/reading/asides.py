@@ -28,6 +28,9 @@ _WHO_MAY_KNOW = re.compile(
 _CUT_ASIDE = re.compile(
     r"[,;:–—-]\s*(?:but\s+|and\s+|so\s+|just\s+|please\s+)*(?P<aside>(?:(?:do\s+not|don[’']t)\s+(?:tell|mention|say|let\s+on)\b|not\s+a\s+word\b|"
     r"(?:it|that|this)(?:[’']s|\s+is)\s+(?:a\s+)?(?:secret|surprise|private|between)\b|keep\s+(?:it|this|that)\s+(?:secret|private|between|from|to)\b|"
+    r"(?:(?:so|because)\s+)?(?:he|she|they|nobody|no\s+one|everyone|everybody|anyone|(?-i:[A-Z]\w+))\s+(?:(?:must|may|should|can|do(?:es)?)\s*"
+    r"(?:not|n[’']t)\s+|(?:must|should|may|can|will)\s+(?:never\s+)?|(?:is|are)\s+(?:not|n[’']t)\s+(?:supposed\s+)?to\s+|is\s+to\s+)(?:to\s+)?"
+    r"(?:know|find\s+out|hear|learn|suspect)\b|"
     r"(?:mark|show|list|put)\s+(?:me|it|that)\s+(?:down\s+)?as\b)[^.;!]*)",
     re.I,
 )

@@ -75,6 +75,20 @@ _OPENINGS = (
         0.45,
     ),
     _Open(
+        re.compile(r"^\W*(?:please\s+)?(?:\w+\s+){0,2}(?:not|nothing)\s+too\s+early\b(?!.*\d)", re.I),
+        "start",
+        "How early is too early?",
+        ("Before 8:00", "Before 9:00", "Before 10:00"),
+        0.4,
+    ),
+    _Open(
+        re.compile(r"^\W*(?:please\s+)?(?:\w+\s+){0,2}(?:not|nothing)\s+too\s+late\b(?!.*\d)", re.I),
+        "start",
+        "How late is too late?",
+        ("After 20:00", "After 21:00", "After 22:00"),
+        0.4,
+    ),
+    _Open(
         re.compile(
             r"\b(?:some\s?day|one\s+day|soon|sometime\s+(?:this|next)\s+(?:month|year)|at\s+some\s+point|eventually|"
             r"one\s+of\s+these\s+days|sooner\s+or\s+later)\b",
@@ -86,7 +100,9 @@ _OPENINGS = (
         0.4,
     ),
 )
+_ONLY_MAYBE = re.compile(r"\W*(?:maybe|perhaps|possibly)\b", re.I)
 _WATCHED = re.compile(
+    r"too (?:early|late)|"
     r"usual|same|weather|\bif\b|quarter|year|month|annual|season|time to time|now and|occasional|once in|every|on and off|some|"
     r"maybe|perhaps|might|may be|prob|possib|not sure|i think|tb[cd]|to be|unless|we.ll see|we will|one day|soon|eventual|point|one of",
     re.I,
@@ -106,3 +122,8 @@ def open_words(text: str) -> tuple[tuple[Doubt, ...], float]:
             confidence = min(confidence, opening.confidence)
             break
     return tuple(doubts), confidence
+
+
+def is_only_maybe(text: str) -> bool:
+    """Say whether an act beside others is no more than a thought: "maybe a swim after"."""
+    return _ONLY_MAYBE.match(text) is not None

@@ -23,9 +23,9 @@ from .measures import FoundMeasure, find_level, find_measure
 from .needs import needs_in
 from .people import Writer, people_in
 from .performers import performers_in
-from .places import FoundPlace, find_places
+from .places import FoundPlace, find_places, town_in
 from .resources import resource_in
-from .restrictions import forbidden_when
+from .restrictions import forbidden_when, machine_kept_off
 from .when_grammar import WhenMatch, find_when
 from .words import blank
 
@@ -41,6 +41,8 @@ _GOES_TO = re.compile(r"\b(?:goes?|going|uses?|is\s+in|at)\b", re.I)
 _BATHES = re.compile(
     r"\b(?:(?<!baby )showers?|showering|baths?(?<!\bin Bath)|shaves?|shaving|bathes?)\b(?!\s+(?:curtain|mat|the\s+dog))", re.I
 )
+_IS_WAKING = re.compile(r"(?:when|once|as\s+soon\s+as)\s+(?:I|he|she|we|they)\s+(?:gets?|am|is|are|wakes?)\s+up\W*$", re.I)
+"""An anchor of the day, which `When` holds."""
 _EVERY_DAY = re.compile(r"\b(?:daily|every\s?day|each\s+day|seven\s+days|7\s+days|all\s+week)\b", re.I)
 _EVERY_PLACE = re.compile(r"^\s*(?:,|or|and|,\s*(?:or|and)|nor|&|/)\s*(?:the\s+|in\s+the\s+|her\s+|his\s+|my\s+)?$", re.I)
 
@@ -61,7 +63,8 @@ def interpret(act: Act, writer: Writer, *, written: date, rhythm: Rhythm, before
     guessed = (
         None if forbids(text) and not is_latest(text) else guess.category if guess else "waking" if _MORNING_ROOM.search(text) else None
     )
-    matches = find_when(text, written=written, rhythm=rhythm, activity_category=guessed)
+    part_before = before[-1].when.part if before else None
+    matches = find_when(text, written=written, rhythm=rhythm, activity_category=guessed, part_before=part_before)
     about = None if forbids(text) else qualified_meetings(text)
     if about is not None:
         matches = tuple(match for match in matches if not any(a < about.end and about.start < b for a, b in match.pieces))
@@ -225,7 +228,9 @@ def _reading(
     if kind is Kind.RESTRICTION and found:
         klass = found[0].activity
     if kind is Kind.RESTRICTION and measure is None:
-        phrase = activity_phrase(forbidden_part(core), writer) or phrase
+        machine = machine_kept_off(core, writer)
+        phrase = machine or activity_phrase(forbidden_part(core), writer) or phrase
+        klass = class_of(lexicon().find(machine)) if machine else klass
     if klass is None and before and kind is not Kind.SETTING and not phrase:
         phrase, klass = before[0].activity, None
         category = before[0].category
@@ -239,6 +244,9 @@ def _reading(
             klass = class_of(lexicon().find(condition.text))
     if phrase is None and condition is not None:
         phrase = condition.text
+    town = town_in(text, writer) if kind is Kind.COMMITMENT and place is None else None
+    if town is not None:
+        place, phrase, klass = town, phrase if klass else f"in {town}", klass or lexicon().named("travel")
     people = people_in(text, writer)
     performers, needs_performer, doer = performers_in(text, writer, kind, klass.category if klass else None)
     if place is None and kind is Kind.COMMITMENT and klass is not None:
@@ -294,7 +302,7 @@ def _reading(
         performers=performers or (before[0].performers if before and kind is Kind.TASK and not needs_performer else ()),
         needs_performer=needs_performer,
         needs=needs,
-        condition=condition.text if condition else None,
+        condition=condition.text if condition and not (kind is Kind.TASK and _IS_WAKING.match(condition.text)) else None,
     )
 
 

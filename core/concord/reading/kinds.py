@@ -27,10 +27,25 @@ _FORBID = re.compile(
     r"stays?\s+)?(?:quiet|silent)\b|needs?\s+(?:some\s+|peace\s+and\s+|absolute\s+)?(?:quiet|silence)\b|(?:keep|be|stay|"
     r"remain)s?\s+(?:it\s+|(?:the|my|our)\s+(?:\w+\s+)?(?:house|noise|room|lounge|kitchen|den|study|office|flat|place|apartment|hall(?:way)?)\s+|very\s+)?(?:quiet|silent|down)\b(?!\s+(?:reading|and\s+comf))|forbidden|"
     r"banned|prohibited|out\s+of\s+bounds|quiet\s+(?:hours?|time\s+(?:from|between|after)|please|after|from|between)|"
-    r"silence\s+(?:please|from|after|between|until|during)|hates?\s+(?:it\s+when|when|being|to\s+be)|dislikes?|can[’']t\s+stand|"
+    r"silence\s+(?:please|from|after|between|until|during)|rather\s+not\b|hates?\s+(?:it\s+when|when|being|to\s+be)|dislikes?|can[’']t\s+stand|"
     r"(?:keep|leave|have)s?\s+(?:the|my|our|\w+[’']s)\s+(?:[\w’']+\s+){1,3}(?:free|clear|empty)\b|"
     r"curfew|avoid(?:s)?\b|stay\s+out|keep\s+out|without\b(?=.*\b(?:permission|"
     r"asking)\b)|unavailable|hands\s+off)",
+    re.I,
+)
+_QUIET_PLEASE = re.compile(
+    r"^\W*(?:please\s+)?(?:(?:some|complete|total|absolute|peace\s+and)\s+)?(?:quiet|silence)\s+(?:in|on|around|upstairs|downstairs|throughout|"
+    r"everywhere|while|for|at|until|till|before)\b",
+    re.I,
+)
+_ONE_OF_THEM = re.compile(
+    r"^\W*(?:(?:and|so|but|please)\s+)*(?:(?:one|any|some)\s+of\s+(?:you|us|the\s+\w+|my\s+\w+|our\s+\w+)|somebody|someone)\s+(?:should|must|has\s+to|have\s+to|needs?\s+to|"
+    r"can|could|will|is\s+to|please)\b(?!\s*(?:not|n[’']t))",
+    re.I,
+)
+_IS_READY = re.compile(
+    r"^\W*(?:(?:please|have|get|keep)\s+)*(?:an?\s+|the\s+|my\s+|our\s+)?(?:[\w-]+\s+){1,3}(?:(?:should|must|has\s+to|needs?\s+to)\s+be\s+)?ready\b"
+    r"(?=[\s,]+(?:at|by|when|before|for|every|on|in|around|about|from|once|as)\b|\W*$)",
     re.I,
 )
 _HOME_BY = re.compile(
@@ -53,7 +68,7 @@ _SCREENS_OFF = re.compile(
 _NEGATION = re.compile(
     r"\b(?:(?:do(?:es)?\s+not|do(?:es)?n[’']t|did\s+not|didn[’']t)(?:\s+(?:want|like|need|allow|let|wish))?|must\s*(?:not|n[’']t)|"
     r"may\s+not|can\s*not|can[’']t|should\s*(?:not|n[’']t)|will\s+not|won[’']t|"
-    r"never(?:\s+(?:want|wants)(?:\s+to)?)?|nobody|no\s+one|no(?:\s+more)?|without|avoids?)\s+(?:(?:have|use|uses|be)\s+)?",
+    r"(?:would\s+)?rather\s+not|never(?:\s+(?:want|wants)(?:\s+to)?)?|nobody|no\s+one|no(?:\s+more)?|without|avoids?)\s+(?:(?:have|use|uses|be)\s+)?",
     re.I,
 )
 _INDIFFERENT = re.compile(r"\b(?:do(?:es)?\s+not|do(?:es)?n[’']t)\s+(?:mind|care)\b", re.I)
@@ -196,7 +211,7 @@ def forbids(text: str) -> bool:
     if _NOT_FORBIDDEN.search(text) and not re.search(r"\b(?:must\s+not|not\s+allowed)\b", text, re.I):
         rest = _NOT_FORBIDDEN.sub(" ", text)
         return _FORBID.search(rest) is not None
-    return _FORBID.search(text) is not None or is_latest(text) or _ONLY.search(text) is not None
+    return any(p.search(text) for p in (_FORBID, _QUIET_PLEASE, _ONLY)) or is_latest(text)
 
 
 def is_latest(text: str) -> bool:
@@ -220,7 +235,7 @@ def kind_of(signs: Signs) -> Kind | None:
         return None
     if is_reminder(text):
         return Kind.REMINDER
-    if _NEEDS_A_LIFT.search(text) or _NEEDS_DOING.search(text):
+    if _NEEDS_A_LIFT.search(text) or _NEEDS_DOING.search(text) or _ONE_OF_THEM.match(text):
         return Kind.TASK
     if signs.has_number:
         if signs.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST):
@@ -233,6 +248,8 @@ def kind_of(signs: Signs) -> Kind | None:
         return Kind.TASK
     if forbids(text):
         return Kind.RESTRICTION
+    if (signs.has_clock or signs.has_time) and not signs.has_range and _IS_READY.match(text):
+        return Kind.TASK
     if signs.has_range and signs.is_task_word and not _WANTS_DONE.search(text):
         return Kind.COMMITMENT
     if _WISH.search(text) and _HAVE_DONE.search(text) and not signs.has_level and not _PREPARED.search(text):
@@ -318,7 +335,9 @@ def is_time_preference(text: str) -> bool:
         re.search(
             r"\b(?:prefers?|likes?|would\s+rather|wants?|requests?|asks)\b[^.;]*\b(?:to\s+(?:start|begin|end|finish|happen|"
             r"take\s+place)|starting|be\s+scheduled|scheduled)\b[^.;]*\b(?:after|before|by|between|in\s+the)\b|"
-            r"\bprefers?\s+(?:the\s+)?(?:early\s+|late\s+)?(?:mornings?|afternoons?|evenings?)\s+(?:for|to)\b",
+            r"\b(?:would|[’']d)\s+rather\s+(?!not\b|nobody\b|no\b|you\b|they\b)[^.;]*\b(?:(?:at|around|about|before|after|by)\s+(?:\d|half|quarter|noon|one|two|three|"
+            r"four|five|six|seven|eight|nine|ten|eleven|twelve)|in\s+the\s+(?:morning|afternoon|evening)|on\s+\w+days?)\b|"
+            r"\bprefers?\s+(?:to\s+have\s+)?\w+\s+at\s+\d|\bprefers?\s+(?:the\s+)?(?:early\s+|late\s+)?(?:mornings?|afternoons?|evenings?)\s+(?:for|to)\b",
             text,
             re.I,
         )

@@ -76,7 +76,12 @@ _NAMED = {
         r"\b(?:warmer|cooler|warm|cool)\s+(?:room|bedroom|house|kitchen|bathroom)\b",
         re.I,
     ),
-    "light": re.compile(r"\b(?:lights?|lighting|lamps?|blinds|curtains)\b", re.I),
+    "light": re.compile(
+        r"\b(?:lights?|lighting|lamps?|blinds|curtains)\b|^\W*(?:please\s+)?(?:(?:pitch|completely|fully|properly)\s+)?dark\b(?=\W*$|\s+(?:in|please|from|"
+        r"after|at|by|when|while|until|till|throughout|upstairs|overnight|for)\b)|\b(?:be|it)\s+(?:(?:nice\s+and|completely|pitch|fully|really)\s+)?dark\b|"
+        r"\b(?:room|bedroom|nursery)\s+(?:(?:should|must|has\s+to|needs\s+to|to)\s+be\s+)?(?:(?:pitch|completely|fully)\s+)?dark\b",
+        re.I,
+    ),
     "volume": re.compile(r"\b(?:volume|music|radio|stereo|speakers?)\b", re.I),
 }
 _WORDS = {
@@ -173,6 +178,8 @@ def find_level(text: str) -> FoundMeasure | None:
     words = " ".join(match.group(1).split()).lower()
     switched = re.search(r"\b(on|off|out)$", words)
     value = words if switched is None else switched.group().replace("out", "off")
+    if value == "dark":
+        value = "off"  # No light at all, whatever gives it.
     return FoundMeasure(Measure(quantity, Comparator.EQUAL, value), *match.span())
 
 

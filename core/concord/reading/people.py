@@ -30,6 +30,7 @@ _EVERYONE = re.compile(
     r"we\b(?!\s+talk)|us\s+all|together\s+as\s+a\s+family|both\s+of\s+us|all\s+(?:three|four|five|six)(?:\s+of\s+us)?)",
     re.I,
 )
+_ONE_OF = re.compile(r"\b(?:one|any|some)\s+of\s+(?:you\b|us\b|(?:the|my|our)\s+(?!days?\b|nights?\b)\w+)", re.I)
 _CHILDREN = re.compile(r"\b(?:the|our|both|all\s+the|my)\s+(?:kids|children|boys|girls|little\s+ones)\b|\bkids\b|\bthe\s+twins\b", re.I)
 _PARENTS = re.compile(r"\b(?:the|our|both)\s+(?:parents|adults|grown-?ups)\b|\bparents\b", re.I)
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Ý][\wà-ÿ]{3,}\b")
@@ -68,7 +69,7 @@ def people_in(text: str, writer: Writer) -> tuple[MemberId, ...]:
     named = {member for _, end, member in name_ranges(text, writer.others) if not text[end:].startswith(("'s ", "’s "))}
     if _EVERYONE.search(text):
         named |= {person.id for person in writer.others}
-    if _CHILDREN.search(text):
+    if _CHILDREN.search(text) and not _ONE_OF.search(text):
         named |= {person.id for person in writer.others if person.role in (Role.CHILD, Role.TEEN)}
     if _PARENTS.search(text):
         named |= {person.id for person in writer.others if person.role is Role.ADULT and writer.member is None}
@@ -91,7 +92,7 @@ def helpers_in(text: str) -> tuple[tuple[int, int, str], ...]:
 
 def asks_for_anyone(text: str) -> bool:
     """Say whether it is left open who does it."""
-    return _ANYONE.search(text) is not None
+    return _ANYONE.search(text) is not None or re.match(rf"\W*(?:(?:and|so|but|please)\s+)*(?:{_ONE_OF.pattern})", text, re.I) is not None
 
 
 @lru_cache(maxsize=4096)

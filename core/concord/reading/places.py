@@ -54,6 +54,12 @@ _PARTY = re.compile(r"\bwith\s+(?:the\s+|our\s+|my\s+)?$", re.I)
 _AT_A_NAME = re.compile(
     r"\b(?:at|to)\s+(?P<name>(?:St\.?\s+)?(?:O[’'])?[A-Z][\w]*(?:\s+[A-Z][\w]*)*[’']s)(?!\s+[a-z]+(?:ing|day|s)?\b(?<!on)(?<!at)(?<!in)(?<!from)(?<!for)(?<!every))"
 )
+_TOWN = re.compile(
+    r"^\W*(?:[Oo]n\s+\w+\s+)?(?P<who>I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[A-Z]\w+)(?:[’'](?:m|re|s|ll\s+be)|\s+am|\s+are|\s+is|\s+will\s+be)\s+"
+    r"(?:(?:away|off|over|up|down|out)\s+)?in\s+(?P<town>(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar(?:ch)?\b|April|May\b|June|July|Aug|Sep|Oct|"
+    r"Nov|Dec|Meetings?\b|Teams\b|Zoom\b|Room\b|I\b)[A-Z][\w’'-]+(?:\s+(?:[A-Z][\w’'-]+|upon|on\s+(?=[A-Z])|under))*?)(?=\s+(?:on|from|for|until|till|all|this|next|every|at|"
+    r"between|tomorrow|today|Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d)|\s*[.,;!]|\s*$)"
+)
 _ROOM_WORD = re.compile(r"\bthe\s+rooms?\b", re.I)
 _SYNONYMS = {
     "common area": "common room",
@@ -206,3 +212,11 @@ _NOT_A_NAME_WORDS = (
     "tuesday wednesday thursday friday saturday sunday home clean one both which each"
 )
 _NOT_A_NAME = frozenset(_NOT_A_NAME_WORDS.split(" "))
+
+
+def town_in(text: str, writer: Writer) -> str | None:
+    """Return where a member says to be, out in the world: "I'm in Leeds"."""
+    m = _TOWN.match(text)
+    if m is None or (m.group("who").lower() not in ("i", "we", "he", "she", "they") and not name_ranges(m.group("who"), writer.household)):
+        return None
+    return m.group("town")

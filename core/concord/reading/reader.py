@@ -13,7 +13,7 @@ from concord.domain.rule import Doubt, Kind, Reading, Rule
 
 from .acts import split_acts
 from .asides import only_says_who_may_know, without_asides
-from .doubts import open_words
+from .doubts import is_only_maybe, open_words
 from .interpret import interpret
 from .lifts import lifts
 from .linking import link_rules
@@ -81,13 +81,15 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
 def _read_acts(rule: Rule, text: str, writer: Writer, context: ReadingContext) -> Rule:
     readings: list[Reading] = []
     doubts: list[Doubt] = []
-    for act in split_acts(without_asides(text)):
-        if only_says_who_may_know(act.text):
-            continue
+    acts = [act for act in split_acts(without_asides(text)) if not only_says_who_may_know(act.text)]
+    opening, confidence = open_words(text)
+    if any(is_only_maybe(act.text) for act in acts[1:]):
+        acts = [act for number, act in enumerate(acts) if number == 0 or not is_only_maybe(act.text)]
+        confidence = min(open_words(act.text)[1] for act in acts)
+    for act in acts:
         understood = interpret(act, writer, written=context.written, rhythm=context.rhythm, before=readings)
         readings = _join(readings, lifts(act.text, understood.readings, readings))
         doubts += understood.doubts
-    opening, confidence = open_words(text)
     doubts = list(dict.fromkeys([*opening, *doubts]))
     if not readings or len(readings) > MOST_READINGS:
         asked = Doubt("kind", "What should be planned from this?", ("An activity", "A wish", "A rule", "Nothing"))

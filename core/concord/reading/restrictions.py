@@ -8,9 +8,24 @@ from dataclasses import replace
 from concord.domain.when import DAY, Minute, When
 
 from .kinds import is_latest, is_only
+from .people import Writer, name_ranges
 
+_PERSONS = frozenset(("i", "he", "she", "we", "they", "you", "kids", "children", "nobody", "everyone", "boys", "girls", "dog", "cat", "guests"))
 _UNTIL = re.compile(r"\b(?:before|until|till|earlier\s+than|prior\s+to|up\s+to)\b", re.I)
+_MAY_NOT_RUN = re.compile(
+    r"^\W*(?:the\s+|our\s+|my\s+)?(?P<machine>[\w-]+(?:\s+[\w-]+)?)\s+(?:(?:must|may|should|shall|can|will|do(?:es)?|is|are)\s*(?:not|n[’']t|never)|cannot|never)\s+"
+    r"(?:to\s+)?(?:be\s+)?(?:runs?\b|running\b|(?:(?:go|come|turned|switched)\s+)?on\b|used\b|start(?:ed)?\b|work\b|operated?\b)",
+    re.I,
+)
 _AFTER = re.compile(r"\b(?:after|past|later\s+than|from|beyond|as\s+of|once\s+it\s+is)\b", re.I)
+
+
+def machine_kept_off(text: str, writer: Writer) -> str | None:
+    """Return the machine that a text says must not run: "the vacuum mustn't run before 9". Members are no machines."""
+    m = _MAY_NOT_RUN.match(text)
+    if m is None or m.group("machine").lower().split()[0] in _PERSONS or name_ranges(m.group("machine"), writer.household):
+        return None
+    return " ".join(m.group("machine").split())
 
 
 def forbidden_when(text: str, when: When) -> When:

@@ -86,13 +86,28 @@ _THEN_WARM = re.compile(
     rf"the\s+rest|otherwise)\b|\s*[.!]?\s*$)",
     re.I,
 )
-_WATCHED = re.compile(rf"{_NAMES_A_ROOM}", re.I)
+_WARM_WILL_DO = re.compile(
+    rf"\b(?:warm(?:er|th)?|cool(?:er)?|colder|hotter|heating|temperature|thermostat|radiators?)\b[^.;\d]{{0,90}}?[,;:–—-]\s*"
+    rf"(?:about\s+|around\s+|say\s+)?(?P<value>{_WARMTH}){_NO_CLOCK}(?=\s+(?:(?:should|would|will|might)\s+(?:do|be)|is|does)\b)",
+    re.I,
+)
+_TO_THAT_THEN = re.compile(r"(?P<wish>\bprefers?\s+[^.;]*?\b(?:at|in|on)\s+[^.;]*?)\s+to\s+(?:\w+\s+)?(?:at|in|on)\s+(?:the\s+)?\w[^,.;]*", re.I)
+_THAN_THEN = re.compile(
+    r"(?P<wish>\b(?:rather|prefers?)\b[^.;]*?)\s+(?:rather\s+than|than|instead\s+of|over)\s+(?:(?:at|in|on|after|before|around|about)\s+)?(?:the\s+)?"
+    r"(?:\d|half|quarter|noon|midday|midnight|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|mornings?\b|"
+    r"afternoons?\b|evenings?\b|nights?\b|(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|weekends?\b|weekdays?\b|earlier\b|later\b)[^,.;]*",
+    re.I,
+)
+"""What something should rather not be: its time is none to plan."""
+_WATCHED = re.compile(rf"{_NAMES_A_ROOM}|\b(?:warm|cool|cold|hot)", re.I)
 
 
 def reworded(text: str) -> str:
     """Return the text as the grammar reads it. Its meaning, its names and its order stay."""
     plain = _ROUNDABOUT.sub(lambda m: f"{m.group('who')} should ", text) if " if " in text or " If " in text else text
     plain = _ASKS_ANY.sub(lambda m: f"{m.group('head')}{m.group('who').capitalize()} should ", plain)
+    plain = _TO_THAT_THEN.sub(lambda m: m.group("wish"), plain)
+    plain = _THAN_THEN.sub(lambda m: m.group("wish"), plain)
     plain = _NEEDS_ANY_TO.sub(lambda m: f"{m.group('who').capitalize()} must ", plain)
     if "'" in plain or "’" in plain or "got" in plain or "gonna" in plain or "wanna" in plain:
         for pattern, straight in _SHORT_FORMS:
@@ -104,7 +119,7 @@ def with_degrees(text: str) -> str:
     """Put a degree sign behind the numbers that can only be temperatures: "keep the den at 70", "between 66 and 70", "and 22 at night"."""
     if not _WATCHED.search(text):
         return text
-    for pattern in (_WARM_BETWEEN, _WARM_KEPT, _WARM_IS, _WARM_FOR_SURE, _WARM_AT_NIGHT):
+    for pattern in (_WARM_BETWEEN, _WARM_WILL_DO, _WARM_KEPT, _WARM_IS, _WARM_FOR_SURE, _WARM_AT_NIGHT):
         m = pattern.search(text)
         if m is not None:
             group = next(name for name in ("high", "kept_high", "sure_high") if m.group(name)) if pattern is _WARM_BETWEEN else "value"
