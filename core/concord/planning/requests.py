@@ -102,7 +102,7 @@ class RequestBuilder:
             return Timing(span_of(day, 0, end, None))
         low, high = when.window or (self._rhythm.day_opens, self._rhythm.day_closes)
         if end is not None:
-            return Timing(window=span_of(day, min(low, end), end, None))
+            return Timing(window=span_of(day, min(low, end), end, None), wants_latest=low == 0)
         return Timing(window=span_of(day, low, high, None))
 
     def _anchored(self, rule: Rule, number: int, reading: Reading, *, is_last: bool) -> bool:
@@ -120,11 +120,15 @@ class RequestBuilder:
                 self._own_times(rule, number, reading)
                 return True
             when = replace(when, start=None, relation=lean)
+        tells_own = when.end is not None or when.window is not None
+        says_own_hours = tells_own and when.relation is None and when.offset_minutes is None and when.anchor is None
         if hosts:
             for host in hosts:
                 if host.request.date in days and host.span is not None:
                     previous = self._before(host.span.start, host.request.date)
                     at = timing(when, as_anchor(host, lean), self._length(reading), host.request.date, previous)
+                    if says_own_hours:
+                        at = self._clock(reading, host.request.date)
                     self._add(rule, number, reading, host.request.date, at, anchor=host)
                     added = True
             return True
