@@ -28,6 +28,7 @@ _WITH_MEALS = re.compile(
     re.I,
 )
 _WEEKEND = re.compile(r"\bweekend\s*$", re.I)
+_WEEKEND_TRIP = re.compile(r"\bweekend\s+(?:away|trip|breaks?|getaway|off)\b", re.I)
 _TRIP = re.compile(r"\s*(?:away|trip|break|breaks|getaway|off)\b", re.I)
 _QUIET = re.compile(r"^\W*(?:(?:he|she|they|i)\s+)?needs?\s+(?:some\s+|absolute\s+)?(?:quiet|silence)\b", re.I)
 _KEPT_FREE = re.compile(r"^\W*(?:so\b|(?:please\s+)?(?:keep|leave)\b.*\b(?:free|clear|empty|quiet)\b)", re.I)
@@ -43,13 +44,13 @@ def settled_times(text: str, matches: tuple[WhenMatch, ...], rhythm: Rhythm) -> 
 
 def _without_trips(text: str, matches: tuple[WhenMatch, ...]) -> tuple[WhenMatch, ...]:
     """Leave out the weekend of a "weekend away" that is then dated: it says what it is, not when."""
-    if len(matches) < 2 or not any(match.when.dates for match in matches):
+    if not any(match.when.dates for match in matches) or not _WEEKEND_TRIP.search(text):
         return matches
-    return tuple(
-        match
+    cleared = (
+        replace(match, pieces=tuple((a, b) for a, b in match.pieces if not (_TRIP.match(text[b:]) and _WEEKEND.search(text[a:b]))))
         for match in matches
-        if match.when.dates or not any(_TRIP.match(text[end:]) and _WEEKEND.search(text[start:end]) for start, end in match.pieces)
     )
+    return tuple(match for match in cleared if match.pieces)
 
 
 def _each_side(text: str, match: WhenMatch) -> tuple[WhenMatch, ...]:
@@ -114,7 +115,11 @@ def preferred_time(text: str, when: When) -> When:
     """Turn "to start after nine" into the stretch of day in which it should be."""
     if when.start is None and when.end is None:
         return when
-    if re.search(r"\brather\b|\bprefers?\s+(?:to\s+have\s+)?\w+\s+at\b", text, re.I) and when.end is None and not re.search(r"\b(?:before|after|by|from|until)\b", text, re.I):
+    if (
+        re.search(r"\brather\b|\bprefers?\s+(?:to\s+have\s+)?\w+\s+at\b", text, re.I)
+        and when.end is None
+        and not re.search(r"\b(?:before|after|by|from|until)\b", text, re.I)
+    ):
         return when
     time = when.start if when.start is not None else when.end
     if when.start is not None and when.end is not None:

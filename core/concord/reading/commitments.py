@@ -313,9 +313,10 @@ def _asked(condition: str) -> _Asked:
 
 
 def _can_be_waited_for(reading: Reading) -> bool:
-    if reading.kind not in (Kind.COMMITMENT, Kind.TASK) or reading.condition is not None or reading.when.anchor is not None:
-        return False
     when = reading.when
+    is_any_day = when.anchor is not None and when.recurrence is not Recurrence.WEEKLY and not when.dates
+    if reading.kind not in (Kind.COMMITMENT, Kind.TASK) or reading.condition is not None or is_any_day:
+        return False
     return bool(when.days or when.dates or when.rrule or when.first) or when.start is not None
 
 

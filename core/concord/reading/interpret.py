@@ -280,7 +280,7 @@ def _reading(
         place = before[0].place
     if kind is Kind.COMMITMENT and (phrase is None or phrase.lower() in ("myself", "me", "us", "ourselves", "mine")):
         phrase = resource_in(text) or place
-    if kind is Kind.COMMITMENT and place is None and _BATHES.search(text):
+    if kind is Kind.COMMITMENT and place is None and _BATHES.search(text, *span):
         place = "bathroom"
     if place is None and kind in (Kind.SETTING, Kind.RESTRICTION) and measure is not None and before and before[0].kind is Kind.SETTING:
         place = before[0].place
@@ -296,7 +296,7 @@ def _reading(
         activity=_title(kind, phrase, stated),
         category=category or (klass.category if klass else None),
         place=place,
-        resource=(resource_in(text) or _washroom(text, kind, place)) if kind is not Kind.SETTING else None,
+        resource=(resource_in(text) or _washroom(text[slice(*span)], kind, place)) if kind is not Kind.SETTING else None,
         measure=stated,
         people=_people(people, performers, doer),
         performers=performers or (before[0].performers if before and kind is Kind.TASK and not needs_performer else ()),

@@ -10,7 +10,9 @@ from concord.domain.when import DAY, Minute, When
 from .kinds import is_latest, is_only
 from .people import Writer, name_ranges
 
-_PERSONS = frozenset(("i", "he", "she", "we", "they", "you", "kids", "children", "nobody", "everyone", "boys", "girls", "dog", "cat", "guests"))
+_PERSONS = frozenset(
+    ("i", "he", "she", "we", "they", "you", "kids", "children", "nobody", "everyone", "boys", "girls", "dog", "cat", "guests")
+)
 _UNTIL = re.compile(r"\b(?:before|until|till|earlier\s+than|prior\s+to|up\s+to)\b", re.I)
 _MAY_NOT_RUN = re.compile(
     r"^\W*(?:the\s+|our\s+|my\s+)?(?P<machine>[\w-]+(?:\s+[\w-]+)?)\s+(?:(?:must|may|should|shall|can|will|do(?:es)?|is|are)\s*(?:not|n[’']t|never)|cannot|never)\s+"

@@ -91,7 +91,9 @@ _WARM_WILL_DO = re.compile(
     rf"(?:about\s+|around\s+|say\s+)?(?P<value>{_WARMTH}){_NO_CLOCK}(?=\s+(?:(?:should|would|will|might)\s+(?:do|be)|is|does)\b)",
     re.I,
 )
-_TO_THAT_THEN = re.compile(r"(?P<wish>\bprefers?\s+[^.;]*?\b(?:at|in|on)\s+[^.;]*?)\s+to\s+(?:\w+\s+)?(?:at|in|on)\s+(?:the\s+)?\w[^,.;]*", re.I)
+_TO_THAT_THEN = re.compile(
+    r"(?P<wish>\bprefers?\s+[^.;]*?\b(?:at|in|on)\s+[^.;]*?)\s+to\s+(?:\w+\s+)?(?:at|in|on)\s+(?:the\s+)?\w[^,.;]*", re.I
+)
 _THAN_THEN = re.compile(
     r"(?P<wish>\b(?:rather|prefers?)\b[^.;]*?)\s+(?:rather\s+than|than|instead\s+of|over)\s+(?:(?:at|in|on|after|before|around|about)\s+)?(?:the\s+)?"
     r"(?:\d|half|quarter|noon|midday|midnight|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|mornings?\b|"
