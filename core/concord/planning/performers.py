@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from concord.domain.conflict import ConflictKind
 from concord.domain.household import Household, Role
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
+from concord.domain.when import Span
 
 from .asks import Ask, Asks, counted, is_happening
 from .capacities import PERSON, Block, Capacities, block_of, first_place, overlap
 from .conflicts import Clash
+
+STEP = timedelta(minutes=15)
+"""How finely a window is looked through for a time at which somebody can."""
 
 
 def find_performers(asks: Asks, household: Household, capacities: Capacities, last: Plan | None) -> tuple[Asks, list[Clash]]:
@@ -29,26 +34,34 @@ def find_performers(asks: Asks, household: Household, capacities: Capacities, la
     for ask in sorted(wanting, key=lambda a: (a.span.start.isoformat() if a.span is not None else "", a.id)):
         free = [adult for adult in adults if adult not in ask.request.members and _is_free(adult, ask, busy)]
         if not free:
-            assert ask.span is not None
-            uncovered.append(Clash(ConflictKind.UNCOVERED, counted(ask.span), (ask.id,), None, False, ask.owner))
+            when = ask.span or ask.request.window
+            assert when is not None
+            uncovered.append(Clash(ConflictKind.UNCOVERED, counted(when), (ask.id,), None, False, ask.owner))
             continue
         chosen = min(free, key=lambda adult: (adult not in before.get(ask.id, ()), turns[adult], adults.index(adult)))
         turns[chosen] += 1
         request = replace(ask.request, members=(*ask.request.members, chosen), performers=(chosen,), needs_performer=False)
         changed[ask.id] = replace(ask, request=request)
-        busy[ask.id] = _block(changed[ask.id], capacities)
+        if ask.span is not None:
+            busy[ask.id] = _block(changed[ask.id], capacities)
     return asks.with_each(changed), uncovered
 
 
 def _is_wanting(ask: Ask, adults: list[MemberId]) -> bool:
     request = ask.request
     named = any(name in adults for name in request.performers)
-    return request.needs_performer and not named and not ask.is_cancelled and not ask.is_fixed and ask.span is not None
+    has_time = ask.span is not None or request.window is not None
+    return request.needs_performer and not named and not ask.is_cancelled and not ask.is_fixed and has_time
 
 
 def _is_free(adult: MemberId, ask: Ask, busy: dict[str, Block]) -> bool:
-    mine = busy[ask.id]
-    return not any(PERSON + adult in other.lanes and overlap(mine, other) is not None for other in busy.values() if other.id != ask.id)
+    taken = [other for other in busy.values() if PERSON + adult in other.lanes and other.id != ask.id]
+    if ask.span is not None:
+        return not any(overlap(busy[ask.id], other) is not None for other in taken)
+    window = ask.request.window
+    assert window is not None
+    starts = (window.start + n * STEP for n in range(max(1, int((window.end - window.start) / STEP))))
+    return any(not any(Span(at, at + STEP).overlaps(other.span) for other in taken) for at in starts)
 
 
 def _block(ask: Ask, capacities: Capacities) -> Block:

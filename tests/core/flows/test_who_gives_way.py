@@ -1,4 +1,4 @@
-"""What a hand puts in somebody's way waits for a person; no house rule sends the other one off for it."""
+"""What a hand puts in the way waits for a person; what somebody has to do finds somebody."""
 
 from __future__ import annotations
 
@@ -46,3 +46,17 @@ def test_a_hand_move_that_is_in_nobodys_way_is_kept_there() -> None:
     block = next(i for i in moved.items if i.rules[0] == "ben-1")
     assert (block.span.start.hour, block.is_pinned) == (10, True)
     assert moved.unconfirmed == ()
+
+
+def test_what_somebody_has_to_do_at_some_time_gets_somebody_who_can() -> None:
+    documents = [
+        Document(
+            "week.txt",
+            "Ana:\n1. Somebody has to walk the dog before 8:00 on Tuesday.\n2. I work on Tuesday from 5:00 to 12:00.\n\nBen:\n1. Running on Tuesday from 6:00 to 6:30.\n",
+        )
+    ]
+    plan = plan_documents(documents, week=WEEK, now=TUESDAY)
+    walk = next(item for item in plan.items if item.rules[0] == "ana-1")
+    assert "ben" in walk.members
+    assert walk.span.start.hour < 8
+    assert plan.unconfirmed == ()
