@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from concord.domain.household import Rhythm
 from concord.domain.rule import Doubt
@@ -12,6 +13,7 @@ from concord.domain.when import DAY, Minute, clock_text
 
 from .when_terms import Written
 from .when_tokens import Token, low_at
+from .when_words import word_set
 
 _HALF = 12 * 60
 
@@ -125,6 +127,10 @@ _BY_PART: dict[str, tuple[int, int]] = {
 }  # fmt: skip
 
 
+_NOBODY_UP = 7 * 60
+"""Before it a hobby is hardly begun."""
+
+
 @dataclass(frozen=True, slots=True)
 class DayContext:
     """What helps to tell morning from evening: the part of day said beside the time, the activity's category, the words around it."""
@@ -133,6 +139,8 @@ class DayContext:
     part: str | None = None
     category: str | None = None
     hint: tuple[int, int] | None = None
+    lean: tuple[int, int] | None = None
+    """The likelier hours, where the others are not out of the question."""
     is_24_hour: bool = False
     """Another time of the text can only be read on a 24-hour clock."""
 
@@ -154,6 +162,8 @@ _INTO_A_PLACE = frozenset({"the", "my", "her", "his", "our", "their", "a", "an",
 _DENIALS = frozenset({"no", "nothing", "never", "not", "nobody", "none", "neither"})
 _FIRST_THING = (5 * 60, 12 * 60)
 _SLEEP = (18 * 60, 26 * 60)
+WORKING_HOURS = (420, 1139)
+"""Meetings, appointments, classes and lessons."""
 MORNING = (4 * 60, 12 * 60)
 """When people who have slept get up."""
 
@@ -192,7 +202,7 @@ def _nearest(tokens: Sequence[Token], place: int, begin: int, end: int) -> tuple
     for at in range(max(begin, place - 40), min(end, place + 40)):
         if at > place and tokens[at].text in (",", ";"):
             break
-        pair = _PAIRS.get((tokens[at].low, low_at(tokens, at + 1)))
+        pair = _PAIRS.get((tokens[at].low, low_at(tokens, at + 1))) or (_RISING if _is_up(tokens, at, begin) else None)
         hours = pair or _HINTS.get(tokens[at].low)
         if (
             hours is None
@@ -208,6 +218,52 @@ def _nearest(tokens: Sequence[Token], place: int, begin: int, end: int) -> tuple
         if best is None or distance < best[0]:
             best = (distance, hours)
     return best[1] if best else None
+
+
+def _is_up(tokens: Sequence[Token], at: int, begin: int) -> bool:
+    """As in "up at six", "I'm up by seven": out of bed, not "pick me up at six"."""
+    if tokens[at].low != "up" or low_at(tokens, at + 1) not in _TIMED:
+        return False
+    return at == begin or tokens[at - 1].text in (",", ";", "(", ":") or low_at(tokens, at - 1) in _IS
+
+
+def lean_near(tokens: Sequence[Token], place: int, begin: int, end: int, *, is_workday: bool) -> tuple[int, int] | None:
+    """The likelier half of the day for what could well be in either: an evening class on a workday, a heating that comes on."""
+    words = [token.low for token in tokens[max(begin, place - 40) : min(end, place + 40)]]
+    if any(word in _COMES_ON for word in words) and any(word in _SWITCHED for word in words):
+        return _FIRST_WARMTH
+    is_early = any(word in _CHILDREN for word in words) or any(
+        pair in (("before", "work"), ("before", "school")) for pair in pairwise(words)
+    )
+    if (
+        is_workday
+        and not is_early
+        and (
+            any(word in _EVENING_HOBBIES for word in words)
+            or any(one == "a" and two == "side" for one, two in zip(words, words[2:], strict=False))
+        )
+    ):
+        return _AFTER_WORK
+    return None
+
+
+_CHILDREN = frozenset({"kids", "children", "twins", "toddler", "toddlers", "nines", "tens", "elevens", "school", "pupils", "juniors"})
+_RISING = (4 * 60, 11 * 60 + 59)
+_TIMED = frozenset({"at", "by", "before", "around", "about", "from"})
+_IS = frozenset(
+    {"i'm", "we're", "he's", "she's", "they're", "am", "is", "are", "be", "get", "gets", "getting", "and", "already", "always", "usually"}
+)
+_COMES_ON = frozenset({"heating", "boiler", "radiators", "furnace", "coffee", "kettle", "blinds", "shutters", "curtains"})
+_SWITCHED = frozenset({"on", "starts", "start", "open", "opens", "ready", "up", "fires"})
+_FIRST_WARMTH = (4 * 60 + 30, 8 * 60 + 59)
+_AFTER_WORK = (16 * 60 + 30, 23 * 60)
+_EVENING_HOBBIES = word_set(
+    """
+    zumba aerobics boxercise salsa tango ballroom dancing football futsal soccer netball hockey rugby basketball volleyball badminton
+    squash softball archery fencing judo karate aikido taekwondo kickboxing bouldering bowling bowls league pottery crochet spanish
+    french german italian allotment volleyball handball floorball lacrosse dodgeball improv acting drama
+    """
+)
 
 
 def resolve_time(time: Written, context: DayContext, words: str) -> tuple[Minute, tuple[Doubt, ...]]:
@@ -276,6 +332,10 @@ def _choose(early: int, late: int, context: DayContext) -> tuple[int, bool]:
             return fits[0], True
     if early < 60:
         return late, True
+    if context.lean is not None and early < 9 * 60:
+        likely = [value for value in (early, late) if _within(value, context.lean)]
+        if len(likely) == 1:
+            return likely[0], likely[0] == late and early < _NOBODY_UP
     waking = context.rhythm.waking - 60
     if early < min(waking, 6 * 60):
         return late, True

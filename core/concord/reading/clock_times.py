@@ -34,7 +34,7 @@ def read_clock(tokens: Sequence[Token], at: int, *, after_term: bool, has_days: 
     `after_term`: another temporal term stands right before it ("Mondays 9-11"); `has_days`: its sentence has named days before;
     `after_clock`: it has named a clock time before.
     """
-    bound, begin, is_window = _introduction(tokens, at)
+    bound, begin, is_window = introduction(tokens, at)
     has_word = begin > at or _is_told(tokens, at, after_clock)
     if has_word or low_at(tokens, at) == "between":
         between = _between(tokens, at, begin, is_window)
@@ -129,8 +129,8 @@ def _is_told(tokens: Sequence[Token], at: int, after_clock: bool) -> bool:
     return low_at(tokens, at + 1) == "on" and (day in PLURAL_WEEKDAYS or day in WEEKDAYS or day in ("weekdays", "weekends", "weeknights"))
 
 
-def _introduction(tokens: Sequence[Token], at: int) -> tuple[Bound | None, int, bool]:
-    """The words before a time: how it is bound, where the time begins, whether anything inside will do."""
+def introduction(tokens: Sequence[Token], at: int) -> tuple[Bound | None, int, bool]:
+    """Read the words before a time: how it is bound, where the time begins, whether anything inside will do."""
     is_window = False
     begin = at
     for words in _SOMETIME:

@@ -218,7 +218,7 @@ def _on_hour(tokens: Sequence[Token], at: int, minutes: int) -> tuple[Written, i
 def read_fraction_of(tokens: Sequence[Token], at: int, hour: Written) -> tuple[Written, int] | None:
     """Read the second time of a range that leaves the hour out: "between six and half past", "from quarter to till quarter past"."""
     place = at + (low_at(tokens, at) == "a")
-    minute = {"half": 30, "quarter": 15, "ten": 10, "twenty": 20}.get(low_at(tokens, place))
+    minute = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20}.get(low_at(tokens, place))
     if minute is None or low_at(tokens, place + 1) != "past":
         return None
     if low_at(tokens, place + 2) in HOURS or kind_at(tokens, place + 2) in (TokenKind.NUMBER, TokenKind.TIME):

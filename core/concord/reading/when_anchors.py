@@ -130,6 +130,8 @@ def read_anchor(tokens: Sequence[Token], at: int) -> Term | None:
         return None
     if _is_sensed(tokens, name_at, end) and low_at(tokens, place) in _CLAUSES:
         return None
+    if low_at(tokens, place) == "at" and low_at(tokens, end - 1) == "teatime":
+        return None
     daily = daily_anchor(tokens, name_at, end)
     if daily == "waking" and relation is Relation.DURING:
         relation = Relation.AT

@@ -11,7 +11,7 @@ from concord.domain.household import Rhythm
 from concord.domain.rule import Doubt
 from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation, Weekday, When, clock_text
 
-from .clock_guess import MORNING, DayContext, hint_near, resolve_range, resolve_time
+from .clock_guess import MORNING, WORKING_HOURS, DayContext, hint_near, lean_near, resolve_range, resolve_time
 from .dates_near import in_week_of
 from .when_compose_days import set_days, set_frequency
 from .when_draft import Draft
@@ -66,13 +66,16 @@ def compose(
             else:
                 _anchor(draft, term.body)
     part = draft.when.part or group.part_before or part_before
-    context = DayContext(rhythm, part, category, None, is_24_hour)
+    context = DayContext(rhythm, part, category, None, None, is_24_hour)
     clocks = [term for term in own if isinstance(term.body, ClockTerm)]
     for term in clocks:
         bound = term.body.bound if isinstance(term.body, ClockTerm) else Bound.AT
         is_before = bound is Bound.BEFORE or _not_before(tokens, term)
         hint = hint_near(tokens, term.begin, *group.sentence, is_end=bound is Bound.UNTIL, is_before=is_before)
-        own_context = replace(context, hint=hint, category=None if hint == MORNING else category)
+        lean = lean_near(tokens, term.begin, *group.sentence, is_workday=_is_workday(draft))
+        if lean is not None and hint == WORKING_HOURS:
+            hint = None
+        own_context = replace(context, hint=hint, lean=lean, category=None if hint == MORNING else category)
         _clock(draft, term, own_context, _said(tokens, term))
     if closing is not None and draft.when.start is not None and draft.when.end is None:
         draft.set(end=closing, window=None, approximate=True)
@@ -88,6 +91,12 @@ def compose(
     _recurrence(draft, bodies)
     _limits(draft, bodies)
     return draft.when, tuple(dict.fromkeys(draft.doubts))
+
+
+def _is_workday(draft: Draft) -> bool:
+    when = draft.when
+    numbers = {day.number for day in when.days} | {day.weekday() for day in when.dates}
+    return bool(numbers) and not draft.is_daily and numbers <= {0, 1, 2, 3, 4}
 
 
 def _not_before(tokens: Sequence[Token], term: Term) -> bool:

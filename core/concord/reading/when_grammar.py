@@ -36,6 +36,7 @@ from .when_anchors import read_anchor
 from .when_compose import compose
 from .when_groups import Group, group_terms
 from .when_hours import spread_hours
+from .when_leaning import read_leaning
 from .when_parts import another_part, read_all_day, read_length, read_part
 from .when_sequence import struck_ranges, tell_halves
 from .when_starts import may_begin
@@ -93,7 +94,9 @@ def read_terms(tokens: tuple[Token, ...], written: date) -> list[Term]:
         if at in struck:
             at = struck[at]
             continue
-        term = _read_term(tokens, at, written, terms[-1] if terms else None) if may_begin(tokens[at]) else None
+        term = read_leaning(tokens, at, terms)
+        if term is None and may_begin(tokens[at]):
+            term = _read_term(tokens, at, written, terms[-1] if terms else None)
         if term is None or term.end <= at:
             at += 1
         else:

@@ -30,6 +30,10 @@ from .when_terms import (
 )
 from .when_tokens import Token, TokenKind
 
+_BACK = frozenset(
+    {"back", "home", "done", "over", "finished", "finish", "finishing", "ending", "returned", "in", "and", "but", "then", "latest"}
+)
+"""Before "by five" these say that it ends what came before; any other words are a thing of their own ("up at 6, out by 7")."""
 _LIMITS = (ExceptTerm, LimitTerm)
 
 
@@ -119,7 +123,10 @@ def _joins(group: Group, term: Term, sentence: tuple[int, int], tokens: Sequence
                 return False
             if any(isinstance(other.body, AnchorTerm) and other.body.offset for other in group.terms) and not _near(group, term, tokens, 2):
                 return False
-            return not clocks or (len(clocks) == 1 and _completes(clocks[0], body, _gap(group, term, tokens)))
+            gap = _gap(group, term, tokens)
+            if body.bound is Bound.BY and len(gap) > 1 and gap[0] == "," and tokens[term.begin - 1].low not in _BACK:
+                return not clocks
+            return not clocks or (len(clocks) == 1 and _completes(clocks[0], body, gap))
         case DaysTerm() | NthTerm() | MonthDayTerm() | DatesTerm() | MonthSetTerm():
             days = [other for other in group.terms if slot(other.body) == "days"]
             if not days:
@@ -137,7 +144,7 @@ def _joins(group: Group, term: Term, sentence: tuple[int, int], tokens: Sequence
                 return body.relation is Relation.DURING and not body.offset and not _joined_by_and(group, term, tokens)
             return True
         case PartTerm():
-            if group.has(PartTerm) and _joined_by_and(group, term, tokens):
+            if group.has(PartTerm, AnchorTerm) and _joined_by_and(group, term, tokens):
                 return False
             if any(isinstance(other.body, DaysTerm) and other.body.part for other in group.terms) and _joined_by_and(group, term, tokens):
                 return False

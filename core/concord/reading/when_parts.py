@@ -259,7 +259,7 @@ def part_window(part: str, rhythm: Rhythm, *, has_days: bool) -> tuple[Minute, M
         "afternoon": (noon, 18 * 60),
         "mid-afternoon": (14 * 60, 16 * 60),
         "late afternoon": (15 * 60, 18 * 60),
-        "teatime": (16 * 60, 18 * 60),
+        "teatime": (17 * 60, 18 * 60 + 30),
         "dusk": (17 * 60, 20 * 60),
         "early evening": (17 * 60, 19 * 60 + 30),
         "evening": (18 * 60, max(int(rhythm.bed), 18 * 60 + 60)),

@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from .clock_times import MOVED
-from .when_terms import Bound, ClockTerm, DaysTerm, PartTerm, Term
+from .when_terms import Bound, ClockTerm, DatesTerm, DaysTerm, PartTerm, Term
 from .when_tokens import Token, TokenKind, low_at
 from .when_words import HOURS
 
@@ -52,7 +52,7 @@ def _to_behind(tokens: Sequence[Token], at: int) -> int:
 
 def tell_halves(terms: list[Term], tokens: Sequence[Token]) -> list[Term]:
     """Times in a list go up through the day: "at 7 and 7" is morning and evening, "at 8, 12 and 6" has its evening at 6."""
-    told = _with_parts(terms)
+    told = _with_parts(_without_names(terms, tokens))
     begin = 0
     while begin < len(told):
         end = begin + 1
@@ -62,6 +62,21 @@ def tell_halves(terms: list[Term], tokens: Sequence[Token]) -> list[Term]:
             told[begin:end] = _told(told[begin:end])
         begin = end
     return _bounded(told, tokens)
+
+
+def _without_names(terms: list[Term], tokens: Sequence[Token]) -> list[Term]:
+    """Leave out the "weekend" of "a weekend away 5-6 December": it names what is done, the dates say when."""
+    dated = [term for term in terms if isinstance(term.body, DatesTerm)]
+    if not dated:
+        return terms
+    near = {term.begin for term in dated} | {term.begin - 1 for term in dated} | {term.end for term in dated}
+    return [
+        term
+        for term in terms
+        if not (isinstance(term.body, DaysTerm) and [token.low for token in tokens[term.begin : term.end]] == ["weekend"])
+        or term.end in near
+        or term.begin in near
+    ]
 
 
 def _bounded(terms: list[Term], tokens: Sequence[Token]) -> list[Term]:

@@ -159,7 +159,7 @@ EITHER = [
     ("Coffee first thing in the morning.", "daily early morning"),
     ("Walk at lunchtime.", "daily at lunch"),
     ("Bath at bedtime.", "daily at bed"),
-    ("Homework at teatime.", "daily at dinner"),
+    ("Homework at teatime.", "daily teatime"),
     ("News at dinner time.", "daily at dinner"),
     ("Security cameras on 24/7.", "daily 00:00-24:00"),
     ("Nurse around the clock.", "daily 00:00-24:00"),

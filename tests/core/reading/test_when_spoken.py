@@ -100,3 +100,51 @@ def test_so_long_a_day_is_daily() -> None:
     assert (when.duration_minutes, when.anchor, len(when.days)) == (20, "dinner", 7)
     assert first("Piano half an hour per day on weekdays").duration_minutes == 30
     assert read("Piano half an hour per day on weekdays") == "MO TU WE TH FR"
+
+
+MEALS_TWICE = [
+    ("Blood pressure tablets at breakfast and teatime", "daily at breakfast | daily teatime"),
+    ("Tablets at breakfast and bedtime", "daily at breakfast | daily at bed"),
+    ("Walk the dog after breakfast and dinner", "daily after breakfast | daily after dinner"),
+    ("No phones at breakfast, lunch and dinner", "daily at breakfast | daily at lunch | daily at dinner"),
+]
+
+
+@pytest.mark.parametrize(("text", "times"), MEALS_TWICE)
+def test_a_second_meal_stands_as_the_first_does(text: str, times: str) -> None:
+    assert read(text) == times
+
+
+LEANING = [
+    ("Bath time for Ellie at 7, story at half past, lights out by 8", "19:00- | 19:30- | -20:00"),
+    ("Dinner at 6, dishes at quarter past, homework at half past", "18:00- | 18:15- | 18:30-"),
+    ("Train at 11:40 am, taxi at ten past", "11:40- | 12:10-"),
+    ("Up at 6, out by 7", "06:00- | -07:00"),
+    ("Dinner at 6, done by 7", "18:00-19:00"),
+    ("I leave at 9, back by 5 on Fridays", "FR 09:00-17:00"),
+]
+
+
+@pytest.mark.parametrize(("text", "times"), LEANING)
+def test_a_time_without_its_hour_takes_that_said_before(text: str, times: str) -> None:
+    assert read(text) == times
+
+
+EITHER_HALF = [
+    ("Five-a-side every Monday 8 til 9", "MO 20:00-21:00", True),
+    ("Zumba class on Tuesdays at 7", "TU 19:00-", True),
+    ("Zumba at half six on Thursdays, takes about an hour", "TH 18:30-19:30", False),
+    ("Five-a-side on Saturdays 8 til 9", "SA 08:00-09:00", True),
+    ("Football for the kids on Monday at 8", "MO 08:00-", True),
+    ("School 8 til 3", "08:00-15:00", False),
+    ("At 5:45 on workdays the heating comes on", "MO TU WE TH FR 05:45-", True),
+    ("Coffee ready at 6 on weekdays", "MO TU WE TH FR 06:00-", True),
+    ("I'm up at 6 on weekdays", "MO TU WE TH FR 06:00-", False),
+    ("Pick me up at 6 on Mondays", "MO 18:00-", True),
+]
+
+
+@pytest.mark.parametrize(("text", "times", "is_doubted"), EITHER_HALF)
+def test_the_likelier_half_of_the_day_is_taken_and_asked_about_where_both_may_be(text: str, times: str, is_doubted: bool) -> None:
+    assert read(text) == times
+    assert bool(doubted(text)) is is_doubted
