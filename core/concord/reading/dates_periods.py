@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from concord.domain.when import Recurrence
 
-from .when_terms import FrequencyTerm, HoursTerm, LimitTerm, MonthSetTerm, Term
+from .when_terms import DatesTerm, FrequencyTerm, HoursTerm, LimitTerm, MonthSetTerm, Term
 from .when_tokens import Token, TokenKind, kind_at, low_at
 from .when_words import NUMBERS, UNITS
 
@@ -22,6 +22,7 @@ def read_period(tokens: Sequence[Token], at: int, written: date, *, follows: boo
     """Read a stretch of the calendar that begins at token `at`. `follows`: another time stands before it in the text."""
     return (
         _open_ended(tokens, at, written)
+        or _whole_weekend(tokens, at, written)
         or _week_after_next(tokens, at, written)
         or _counted(tokens, at, written, follows=follows)
         or _season(tokens, at, written)
@@ -52,6 +53,23 @@ def _open_ended(tokens: Sequence[Token], at: int, written: date) -> Term | None:
         if _matches(tokens, at, *words):
             return Term(FrequencyTerm(Recurrence.DAILY, is_weak=True), at, at + len(words))
     return None
+
+
+def _whole_weekend(tokens: Sequence[Token], at: int, written: date) -> Term | None:
+    """As in "all this weekend", "the whole of next weekend", "this entire weekend": one stretch of two days."""
+    low = low_at(tokens, at)
+    place, which = at + 1, ""
+    if low in ("this", "next", "coming") and low_at(tokens, place) in ("whole", "entire"):
+        place, which = place + 1, low
+    elif low == "all" or (low == "the" and low_at(tokens, place) in ("whole", "entire")):
+        place += low == "the"
+        place += low_at(tokens, place) == "of"
+        which = low_at(tokens, place)
+        place += 1
+    if which not in ("this", "next", "coming") or low_at(tokens, place) != "weekend":
+        return None
+    saturday = written + timedelta(days=5 - written.weekday() + (7 if which == "next" else 0))
+    return Term(DatesTerm((saturday, saturday + timedelta(days=1)), is_span=True), at, place + 1)
 
 
 def _week_after_next(tokens: Sequence[Token], at: int, written: date) -> Term | None:

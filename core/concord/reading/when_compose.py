@@ -270,7 +270,12 @@ def _recurrence(draft: Draft, bodies: Sequence[Body]) -> None:
             return
         if when.span:
             has_clock = when.start is not None or when.end is not None or when.window is not None
-            is_each_day = draft.is_daily
+            is_each_day = draft.is_daily or (
+                when.start is not None
+                and when.end is not None
+                and when.start < when.end
+                and any(isinstance(body, ClockTerm) and body.last is not None for body in bodies)
+            )
             draft.set(recurrence=Recurrence.RANGE)
             if is_each_day:
                 draft.set(span=False)

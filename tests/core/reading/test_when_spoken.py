@@ -148,3 +148,21 @@ EITHER_HALF = [
 def test_the_likelier_half_of_the_day_is_taken_and_asked_about_where_both_may_be(text: str, times: str, is_doubted: bool) -> None:
     assert read(text) == times
     assert bool(doubted(text)) is is_doubted
+
+
+WHOLE_WEEKENDS = [
+    ("Away this whole weekend", "11-28..11-29 00:00-24:00"),
+    ("Visiting Gran the whole of next weekend", "12-05..12-06 00:00-24:00"),
+    ("Away all this weekend", "11-28..11-29 00:00-24:00"),
+]
+
+
+@pytest.mark.parametrize(("text", "times"), WHOLE_WEEKENDS)
+def test_a_whole_weekend_that_is_dated_is_one_stretch(text: str, times: str) -> None:
+    assert read(text) == times
+    assert first(text).span
+
+
+def test_hours_beside_a_run_of_dates_are_those_of_each_date() -> None:
+    assert not first("Exams 12-13 January, 9-5").span
+    assert first("Away 12-13 January").span
