@@ -32,6 +32,7 @@ _WEEKEND_TRIP = re.compile(r"\bweekend\s+(?:away|trip|breaks?|getaway|off)\b", r
 _TRIP = re.compile(r"\s*(?:away|trip|break|breaks|getaway|off)\b", re.I)
 _QUIET = re.compile(r"^\W*(?:(?:he|she|they|i)\s+)?needs?\s+(?:some\s+|absolute\s+)?(?:quiet|silence)\b", re.I)
 _KEPT_FREE = re.compile(r"^\W*(?:so\b|(?:please\s+)?(?:keep|leave)\b.*\b(?:free|clear|empty|quiet)\b)", re.I)
+_LATEST = re.compile(r"\b(?:by|no\s+later\s+than|at\s+the\s+latest)\b", re.I)
 _THEN = re.compile(r"\b(?:then|at\s+(?:that|this)\s+time|during\s+(?:that|this)(?:\s+time)?|meanwhile)\b", re.I)
 
 
@@ -129,6 +130,13 @@ def preferred_time(text: str, when: When) -> When:
     else:
         window = (time or Minute(0), DAY)
     return replace(when, start=None, end=None, window=window)
+
+
+def turned_in(text: str, when: When) -> When:
+    """Take "in bed by eight", "lights out by eight" as going to bed then, not as sleep up to then."""
+    if when.start is not None or when.end is None or not _LATEST.search(text):
+        return when
+    return replace(when, start=when.end, end=None, window=None)
 
 
 def habit(text: str, when: When, kind: Kind, condition: Condition | None, measure: Measure | None, before: Sequence[Reading]) -> When:

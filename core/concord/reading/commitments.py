@@ -258,7 +258,7 @@ class _Asked:
 def _common(hits: tuple[Commitment, ...]) -> Common:
     whens = [hit.reading.when for hit in hits]
     days = {day for when in whens for day in when.days}
-    times = {(when.start, when.end) for when in whens}
+    times = {(when.start, when.end if when.start is not None else None) for when in whens}
     places = {hit.reading.place for hit in hits}
     recurrences = {when.recurrence for when in whens}
     rrules = {(when.rrule, when.rrule_start) for when in whens}

@@ -13,7 +13,7 @@ from concord.domain.rule import Doubt, Kind, Measure, Reading
 from concord.domain.when import WORKDAYS, Recurrence, When
 
 from .act_core import condition_of, core_of, from_verb
-from .act_times import habit, leans_in_time, only_waits, preferred_time, segments_of, settled_times
+from .act_times import habit, leans_in_time, only_waits, preferred_time, segments_of, settled_times, turned_in
 from .activities import activity_at, activity_phrase, certain_class, class_of, implied_place
 from .acts import Act
 from .conditions import Condition, qualified_meetings, without_reason
@@ -262,6 +262,8 @@ def _reading(
         when = preferred_time(text, when)
     if kind is Kind.SETTING and when.start is None and when.end is not None and re.search(r"\bby\b", text, re.I):
         when = replace(when, start=when.end, end=None, window=None)
+    if kind is Kind.COMMITMENT and klass is not None and klass.category == "sleep":
+        when = turned_in(text, when)
     if kind is Kind.PREFERENCE and condition is not None and (place is not None or when.window is not None):
         phrase = condition.text
     needs = needs_in(text, core, kind)

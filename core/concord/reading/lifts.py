@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from concord.domain.rule import Kind, Reading
-from concord.domain.when import Minute
+from concord.domain.when import Minute, When
 
 from .lexicon import lexicon
 
@@ -24,6 +24,8 @@ _BACK = re.compile(
     r"afterwards|back|home)\b",
     re.I,
 )
+_FETCHED = re.compile(r"\b(?:fetch(?:es|ed)?|picks?|picked|collect(?:s|ed)?|takes?)\b", re.I)
+_HOME = re.compile(r"\b(?:home|back|afterwards)\b", re.I)
 
 
 def lifts(text: str, readings: Sequence[Reading], before: Sequence[Reading]) -> tuple[Reading, ...]:
@@ -47,3 +49,18 @@ def _at(reading: Reading, minute: Minute | None) -> Reading:
     lift = lexicon().named("lift")
     category = lift.category if lift is not None else reading.category
     return replace(reading, category=category, when=replace(reading.when, start=minute, end=None, window=None))
+
+
+def after_being_fetched(readings: Sequence[Reading], text: str) -> list[Reading]:
+    """Let an activity without a time begin when one is fetched to it: "Lunch club, a minibus fetches me at 11.45"."""
+    first = readings[0] if readings else None
+    if first is None or first.kind is not Kind.COMMITMENT or not _is_timeless(first.when) or _HOME.search(text):
+        return list(readings)
+    starts = [r.when.start for r in readings[1:] if r.kind is Kind.TASK and r.category == "transport" and r.when.start is not None]
+    if len(starts) != 1 or not _FETCHED.search(text):
+        return list(readings)
+    return [replace(first, when=replace(first.when, start=starts[0])), *readings[1:]]
+
+
+def _is_timeless(when: When) -> bool:
+    return when.start is None and when.end is None and when.window is None and when.anchor is None and when.part is None

@@ -15,7 +15,7 @@ from .acts import split_acts
 from .asides import only_says_who_may_know, without_asides
 from .doubts import is_only_maybe, open_words
 from .interpret import interpret
-from .lifts import lifts
+from .lifts import after_being_fetched, lifts
 from .linking import link_rules
 from .people import Writer, with_names_mended
 from .policies import find_policies, is_about_precedence, ranks_by_length
@@ -94,7 +94,7 @@ def _read_acts(rule: Rule, text: str, writer: Writer, context: ReadingContext) -
     if not readings or len(readings) > MOST_READINGS:
         asked = Doubt("kind", "What should be planned from this?", ("An activity", "A wish", "A rule", "Nothing"))
         return replace(rule, confidence=0.2, doubts=tuple(doubts) or (asked,))
-    readings = _without_preamble(readings)
+    readings = after_being_fetched(_without_preamble(readings), text)
     if rule.member is None:
         readings = [_of_everyone(reading, context) for reading in readings]
     return replace(rule, readings=tuple(readings), confidence=min(0.9, confidence), doubts=tuple(doubts))

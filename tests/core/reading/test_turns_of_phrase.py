@@ -183,3 +183,20 @@ def test_clubs_and_visits_have_their_class(text: str, category: str) -> None:
 def test_a_relative_is_a_member_only_where_a_member_is_called_that(text: str, people: tuple[str, ...], performers: tuple[str, ...]) -> None:
     [reading] = read(text).readings
     assert (reading.people, reading.performers) == (people, performers)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Lunch club on Tuesdays, a minibus fetches me at 11.45 am", ["commitment Lunch club 11:45", "task minibus fetches me 11:45"]),
+        ("Choir practice on Friday, my sister brings me home at 9 pm", ["commitment Choir practice", "task sister brings me home 21:00"]),
+    ],
+)
+def test_what_one_is_fetched_to_begins_then(text: str, expected: list[str]) -> None:
+    assert [told(reading) for reading in read(text).readings] == expected
+
+
+def test_each_of_several_times_has_its_own_place() -> None:
+    bath, story, bed = read("Bath time at 7 pm, story at half past seven, lights out by 8 pm").readings
+    assert (bath.place, story.place, bed.place) == ("bathroom", None, None)
+    assert told(bed) == "commitment lights out 20:00"
