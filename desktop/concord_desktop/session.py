@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from concord.domain.edit import Edit
+from concord.domain.errors import WorldError
 from concord.domain.household import Role
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan, Week
@@ -69,7 +70,12 @@ class Session(QObject):
             self._close_workspace()
             self.workspace = workspace
             self.bus.jobs.stop_work = workspace.cancel
-            self.viewer = viewer or self._first_viewer()
+            try:
+                self.viewer = workspace.household.member(viewer).id if viewer is not None else self._first_viewer()
+            except WorldError as problem:
+                self._close_workspace()
+                self.failed.emit(problem)
+                return
             self.day = day or workspace.clock.now().date()
             self._forget()
             self.opened.emit()

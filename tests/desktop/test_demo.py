@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from concord.domain.edit import Move
+from concord.domain.ids import MemberId
 from concord.domain.when import Span
 from concord.workspace import Workspace
 from concord_desktop.main_window import MainWindow
@@ -45,3 +46,18 @@ def test_the_example_family_opens_a_block_is_moved_and_undo_brings_it_back(qtbot
     window.close()
     window.deleteLater()
     QApplication.processEvents()
+
+
+def test_a_viewer_is_named_as_people_write_names_and_a_stranger_is_refused(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    window = MainWindow(theme)
+    problems: list[object] = []
+    window.session.failed.connect(problems.append)
+    window.open_household(lambda: Workspace.demo(tmp_path / "one"), MemberId("MARTA"))
+    qtbot.waitUntil(lambda: window.session.plan is not None or bool(problems), timeout=60_000)
+    assert problems == []
+    assert window.session.viewer == "marta"
+    window.open_household(lambda: Workspace.demo(tmp_path / "two"), MemberId("nobody"))
+    qtbot.waitUntil(lambda: bool(problems), timeout=60_000)
+    assert "Nobody here is called" in str(problems[0])
+    window.close()
+    window.session.close()

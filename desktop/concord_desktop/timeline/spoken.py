@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from datetime import date
 
 from concord.domain.plan import Plan, PlanItem
@@ -53,9 +54,10 @@ def sentence(plan: Plan, item: PlanItem, marks: Marks, position: tuple[int, int]
 
 
 def tooltip(plan: Plan, item: PlanItem, marks: Marks) -> str:
-    """Return the full text of a block, with the reason it is where it is."""
+    """Return the full text of a block, with the reason it is where it is. Words that look like mark-up stay words."""
     text = sentence(plan, item, marks)
-    return f"{text}.\n{item.because}" if item.because and not item.is_busy else f"{text}."
+    text = f"{text}.\n{item.because}" if item.because and not item.is_busy else f"{text}."
+    return "<p>" + html.escape(text).replace("\n", "<br>") + "</p>" if "<" in text else text
 
 
 def _rule(plan: Plan, item: PlanItem) -> Rule | None:
