@@ -48,6 +48,11 @@ _IS_READY = re.compile(
     r"(?=[\s,]+(?:at|by|when|before|for|every|on|in|around|about|from|once|as)\b|\W*$)",
     re.I,
 )
+_SERVED = re.compile(
+    r"^\W*(?:please\s+)?(?:(?!is\b|are\b|am\b|was\b|I\b|he\b|she\b|we\b|they\b|be\b)[\w’'-]+\s+){1,4}(?:to\s+be\s+)?(?:brought|delivered|left|placed|fetched|served|"
+    r"collected|laid\s+out|put\s+out)\b",
+    re.I,
+)
 _HOME_BY = re.compile(
     r"\b(?:back|home|in\s+bed|in\s+(?:his|her|my|their)\s+rooms?|indoors|inside|asleep|out\s+of\s+(?:the\s+)?(?:bathroom|"
     r"kitchen|shower|house))\b[^.;,]{0,30}?\b(?:by|before|no\s+later\s+than|at\s+the\s+latest)\b",
@@ -248,7 +253,7 @@ def kind_of(signs: Signs) -> Kind | None:
         return Kind.TASK
     if forbids(text):
         return Kind.RESTRICTION
-    if (signs.has_clock or signs.has_time) and not signs.has_range and _IS_READY.match(text):
+    if (signs.has_clock or signs.has_time) and not signs.has_range and (_IS_READY.match(text) or _SERVED.match(text)):
         return Kind.TASK
     if signs.has_range and signs.is_task_word and not _WANTS_DONE.search(text):
         return Kind.COMMITMENT

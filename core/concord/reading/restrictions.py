@@ -22,9 +22,17 @@ _MAY_NOT_RUN = re.compile(
 _AFTER = re.compile(r"\b(?:after|past|later\s+than|from|beyond|as\s+of|once\s+it\s+is)\b", re.I)
 
 
+_NOBODY_RUNS = re.compile(
+    r"^\W*(?:please\s+)?(?:(?:nobody|no\s+one)\s+(?:should|may|must|can|is\s+to)|no|never|do\s+not|don[’']t)\s+(?:run(?:ning)?|start(?:ing)?|us(?:e|ing)|"
+    r"(?:put|turn|switch)(?:t?ing)?\s+on)\s+(?:the|our|a)\s+(?P<machine>(?:[\w-]+\s+)?(?:dishwasher|washing\s+machine|washer|dryer|vacuum(?:\s+cleaner)?|hoover|"
+    r"blender|mixer|mower|lawnmower|drill|machine|heater|oven|fan))\b",
+    re.I,
+)
+
+
 def machine_kept_off(text: str, writer: Writer) -> str | None:
     """Return the machine that a text says must not run: "the vacuum mustn't run before 9". Members are no machines."""
-    m = _MAY_NOT_RUN.match(text)
+    m = _NOBODY_RUNS.match(text) or _MAY_NOT_RUN.match(text)
     if m is None or m.group("machine").lower().split()[0] in _PERSONS or name_ranges(m.group("machine"), writer.household):
         return None
     return " ".join(m.group("machine").split())

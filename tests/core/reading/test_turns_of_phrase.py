@@ -55,6 +55,8 @@ def test_a_second_clause_keeps_to_the_part_of_day_of_the_first(text: str, time: 
         ("Dinner ready for 6.30 pm", ["task Dinner ready 18:30"]),
         ("The vacuum mustn't run before 9 am", ["restriction vacuum -09:00"]),
         ("The washing machine shouldn't be on after 10 pm", ["restriction washing machine 22:00"]),
+        ("Nobody should run the dishwasher after 10 pm", ["restriction dishwasher 22:00"]),
+        ("Coffee left outside my room at 7 am", ["task Coffee left 07:00"]),
         ("The robot vacuum must not run while I nap", ["restriction robot vacuum"]),
         ("Quiet in the house between one and half two for my nap", ["restriction noise 13:00-14:30"]),
         ("Silence upstairs until 9 am on Saturdays please", ["restriction noise -09:00"]),
