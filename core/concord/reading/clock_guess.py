@@ -149,7 +149,7 @@ _PAIRS: dict[tuple[str, str], tuple[int, int]] = {
     **{(word, "up"): (4 * 60, 11 * 60 + 59) for word in ("get", "gets", "getting", "wakes", "be", "is", "am", "are")},
     ("drop", "off"): (360, 1100), ("drop", "-"): (360, 1100), ("dropped", "off"): (360, 1100),
     ("quiet", "hours"): (1140, 1500), ("evening", "class"): (1020, 1320), ("evening", "classes"): (1020, 1320), ("night", "school"): (1020, 1320), ("night", "class"): (1020, 1320),
-    ("book", "club"): (720, 1320), ("book", "group"): (720, 1320), ("chess", "club"): (840, 1320), ("wine", "club"): (1020, 1320),
+    ("book", "club"): (720, 1320), ("book", "group"): (720, 1320), ("reading", "group"): (720, 1320), ("chess", "club"): (840, 1320), ("wine", "club"): (1020, 1320),
     ("lights", "out"): (18 * 60, 26 * 60), ("lie", "in"): (6 * 60, 13 * 60), ("lie", "ins"): (6 * 60, 13 * 60),
     ("slept", "in"): (6 * 60, 13 * 60),
     ("school", "run"): (7 * 60, 17 * 60), ("nursery", "run"): (7 * 60, 18 * 60), ("school", "bus"): (6 * 60, 17 * 60),

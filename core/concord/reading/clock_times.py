@@ -41,7 +41,7 @@ def read_clock(tokens: Sequence[Token], at: int, *, after_term: bool, has_days: 
         if between is not None:
             return between
     position, approximate = _skip_about(tokens, begin)
-    has_word = has_word or position > at
+    has_word = has_word or position > at or _is_parted(tokens, position)
     is_in_range = bound is Bound.FROM
     first = read_time(
         tokens,
@@ -63,6 +63,7 @@ def read_clock(tokens: Sequence[Token], at: int, *, after_term: bool, has_days: 
     end, is_ish = _skip_ish(tokens, end)
     approximate = approximate or is_ish
     join = _range_join(tokens, end)
+    join = 0 if join and kind_at(tokens, join) is TokenKind.NUMBER and low_at(tokens, join + 1) in MONTHS else join
     if join and bound not in (Bound.UNTIL, Bound.BY, Bound.BEFORE):
         second_at, about_two = _skip_about(tokens, join)
         second = read_fraction_of(tokens, second_at, start) or read_time(tokens, second_at, bare=True, after_from=False, strict=False)
@@ -183,6 +184,16 @@ def _skip_about(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
     while low_at(tokens, at) in _ABOUT or (near and low_at(tokens, at) in ("at", ".")):
         at, near = at + 1, True
     return at, near
+
+
+def _is_parted(tokens: Sequence[Token], at: int) -> bool:
+    """Whether the bare hour at `at` is a time because of the part of day behind it: "six in the morning", "nine at night"."""
+    low = low_at(tokens, at)
+    if not (low in HOURS or (low.isdigit() and 1 <= int(low[:9]) <= 12)) or low_at(tokens, at - 1) in _NUMBERED:
+        return False
+    behind = tuple(low_at(tokens, at + n) for n in (1, 2, 3))
+    is_part = behind[:2] == ("at", "night") or (behind[:2] == ("in", "the") and behind[2] in ("morning", "afternoon", "evening"))
+    return is_part and not any(low_at(tokens, n) in _MEASURED for n in range(max(0, at - 12), at))
 
 
 def _is_ish(tokens: Sequence[Token], at: int) -> bool:

@@ -348,7 +348,7 @@ def _limit_day(tokens: Sequence[Token], at: int, place: int, role: str, written:
             low_at(tokens, at) in ("starting", "beginning", "since")
             or is_next
             or low_at(tokens, end) in ("on", "onward", "onwards")
-            or low_at(tokens, at - 1) == "starting"
+            or low_at(tokens, at - 1) in ("starting", "weeks", "fortnight")
         )
         return Term(LimitTerm(first=day), at, _skip_on(tokens, end) if low_at(tokens, end) != "on" else end + 1) if is_start else None
     if role == "until":

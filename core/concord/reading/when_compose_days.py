@@ -180,6 +180,8 @@ def _months(draft: Draft, term: FrequencyTerm, bodies: Sequence[Body]) -> None:
     by = f";BYDAY={','.join(when.days)}" if when.days and not when.rrule else ""
     if when.rrule and "BYDAY" in when.rrule:
         by = ";" + when.rrule.split(";", 1)[1]
-    draft.set(recurrence=Recurrence.CONDITIONAL, rrule=f"FREQ={term.freq}{interval}{by}", rrule_start=when.dates[0] if when.dates else None)
-    if not this and not when.dates:
+    first = next((body.first for body in bodies if isinstance(body, LimitTerm) and body.first), None)
+    start = when.dates[0] if when.dates else first
+    draft.set(recurrence=Recurrence.CONDITIONAL, rrule=f"FREQ={term.freq}{interval}{by}", rrule_start=start)
+    if not this and start is None:
         draft.doubts.append(Doubt("dates", "On which dates is it?"))

@@ -137,7 +137,9 @@ def _joins(group: Group, term: Term, sentence: tuple[int, int], tokens: Sequence
             if anchors:
                 one = anchors[0]
                 pair = one.relation is Relation.AFTER and body.relation is Relation.BEFORE
-                return len(anchors) == 1 and pair and one.offset is None and body.offset is None and _near(group, term, tokens, 2)
+                return (
+                    len(anchors) == 1 and pair and one.offset is None and body.offset is None and _near(group, term, tokens, 2, marks=";(,")
+                )
             if group.has(ClockTerm) and tokens[term.begin].low in ("until", "till", "til"):
                 return True
             if group.has(ClockTerm) and (body.offset or not _near(group, term, tokens, 3)):
@@ -198,9 +200,9 @@ def _same_days(one: Term, two: Term, group: Group, tokens: Sequence[Token]) -> b
     return is_daily_first and isinstance(second, DatesTerm)
 
 
-def _near(group: Group, term: Term, tokens: Sequence[Token], most: int) -> bool:
+def _near(group: Group, term: Term, tokens: Sequence[Token], most: int, marks: str = ";(") -> bool:
     last = max(other.end for other in group.terms)
-    return term.begin - last <= most and all(token.text not in (";", "(") for token in tokens[last : term.begin])
+    return term.begin - last <= most and all(token.text not in marks for token in tokens[last : term.begin])
 
 
 def _joined_by_and(group: Group, term: Term, tokens: Sequence[Token]) -> bool:

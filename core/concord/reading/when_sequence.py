@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from itertools import pairwise
 
 from .clock_times import MOVED
-from .when_terms import Bound, ClockTerm, DatesTerm, DaysTerm, PartTerm, Term
+from .when_terms import Bound, ClockTerm, DatesTerm, DaysTerm, LimitTerm, PartTerm, Term
 from .when_tokens import Token, TokenKind, low_at
 from .when_words import HOURS
 
@@ -52,7 +53,7 @@ def _to_behind(tokens: Sequence[Token], at: int) -> int:
 
 def tell_halves(terms: list[Term], tokens: Sequence[Token]) -> list[Term]:
     """Times in a list go up through the day: "at 7 and 7" is morning and evening, "at 8, 12 and 6" has its evening at 6."""
-    told = _with_parts(_without_names(terms, tokens))
+    told = _with_parts(_stays(_without_names(terms, tokens), tokens))
     begin = 0
     while begin < len(told):
         end = begin + 1
@@ -77,6 +78,40 @@ def _without_names(terms: list[Term], tokens: Sequence[Token]) -> list[Term]:
         or term.end in near
         or term.begin in near
     ]
+
+
+_TO = frozenset({"to", "till", "until", "til", "-", "–", "—", "through"})
+_LONGEST_STAY = 60
+
+
+def _stays(terms: list[Term], tokens: Sequence[Token]) -> list[Term]:
+    """Make one stretch of two dates with a time each: "27 November 18:00 - 29 November 16:00"."""
+    told = list(terms)
+    for at in range(len(terms) - 3):
+        one, opens, two, closes = told[at : at + 4] if len(told) >= at + 4 else (None, None, None, None)
+        if one is None or opens is None or two is None or closes is None:
+            break
+        first, last = _only_date(one), _only_date(two)
+        if first is None or last is None or not isinstance(opens.body, ClockTerm) or not isinstance(closes.body, ClockTerm):
+            continue
+        gap = [token.low for token in tokens[opens.end : two.begin]]
+        is_joined = (len(gap) == 1 and gap[0] in _TO) or (not gap and tokens[two.begin].low in _TO)
+        if not is_joined or opens.body.last or closes.body.last or not timedelta(0) < last - first <= timedelta(_LONGEST_STAY):
+            continue
+        days = tuple(first + timedelta(days=n) for n in range((last - first).days + 1))
+        until = replace(closes.body, bound=Bound.UNTIL)
+        told[at : at + 4] = [replace(one, body=DatesTerm(days, is_span=True)), opens, Term(until, two.begin, closes.end)]
+    return told
+
+
+def _only_date(term: Term) -> date | None:
+    match term.body:
+        case DatesTerm(dates=(day,)):
+            return day
+        case LimitTerm(first=date() as day, last=None) | LimitTerm(first=None, last=date() as day):
+            return day
+        case _:
+            return None
 
 
 def _bounded(terms: list[Term], tokens: Sequence[Token]) -> list[Term]:
