@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from concord.domain.when import DAY
+
 from .when_terms import Written
 from .when_tokens import Token, TokenKind, kind_at, low_at
 from .when_words import HOURS, MINUTES, NOT_A_TIME, PARTS, PLURAL_WEEKDAYS, WEEKDAYS, word_set
@@ -209,7 +211,7 @@ def _on_hour(tokens: Sequence[Token], at: int, minutes: int) -> tuple[Written, i
         return None
     end = at + 1 + (low_at(tokens, at + 1) in ("o'clock", "oclock"))
     half, end = _half(tokens, end)
-    whole = hour * 60 + minutes
+    whole = (hour * 60 + minutes) % DAY
     if hour <= 12 and whole < 60:
         whole += 12 * 60
     return Written(whole // 60, whole % 60, half if whole < 13 * 60 else None, half is not None or hour > 12), end

@@ -166,3 +166,47 @@ def test_a_whole_weekend_that_is_dated_is_one_stretch(text: str, times: str) -> 
 def test_hours_beside_a_run_of_dates_are_those_of_each_date() -> None:
     assert not first("Exams 12-13 January, 9-5").span
     assert first("Away 12-13 January").span
+
+
+STAYS = [
+    ("Away from 5 December 9 am to 6 December 5 pm", "12-05..12-06 09:00-17:00"),
+    ("Trip Friday 27 Nov 6pm to Sunday 29 Nov 4pm", "11-27..11-29 18:00-16:00"),
+    ("Away 27 November 18:00 – 29 November 16:00", "11-27..11-29 18:00-16:00"),
+    ("Guests from Friday 6pm till Sunday 4pm", "11-27..11-29 18:00-16:00"),
+]
+
+
+@pytest.mark.parametrize(("text", "times"), STAYS)
+def test_two_dates_with_a_time_each_are_one_stretch(text: str, times: str) -> None:
+    assert read(text) == times
+    assert first(text).span
+
+
+OWN_PARTS = [
+    ("On Mondays six in the morning until two in the afternoon", "MO 06:00-14:00"),
+    ("Tablets nine at night", "daily 21:00-"),
+    ("Keep the volume 8 in the evening", "daily evening"),
+    ("Dishwasher on after tea, emptied before breakfast", "daily after dinner | daily before breakfast"),
+    ("Reading group on Tuesday, half seven till nine", "TU 19:30-21:00"),
+]
+
+
+@pytest.mark.parametrize(("text", "times"), OWN_PARTS)
+def test_what_stands_right_beside_a_time_says_which_it_is(text: str, times: str) -> None:
+    assert read(text) == times
+
+
+COUNTED_FROM = [
+    ("Dentist every six months, next one 26 November at 9.20", "09:20- INTERVAL=6 from 11-26"),
+    ("Flea treatment every 4 weeks from Thursday", "TH INTERVAL=4 from 11-26"),
+]
+
+
+@pytest.mark.parametrize(("text", "times"), COUNTED_FROM)
+def test_a_stated_first_date_leaves_nothing_to_ask(text: str, times: str) -> None:
+    assert read(text) == times
+    assert not doubted(text)
+
+
+def test_a_minute_past_the_twenty_fourth_hour_is_past_midnight() -> None:
+    assert read("Lights off at 20 past 24") == "00:20-"
