@@ -46,6 +46,8 @@ class Block:
             return True
         if self.is_errand and other.is_errand and self.owner is not None and self.owner == other.owner:
             return True  # one helper brings one member everything in one go
+        if self.rules[:1] == other.rules[:1] and (_is_booking_around(self, other) or _is_booking_around(other, self)):
+            return True  # "GP at ten past eleven, I'll need the car from half ten till noon"
         if self.owner is None or self.owner != other.owner or self.place is None or self.place != other.place:
             return False
         return self.place_is_stated and other.place_is_stated and (_within(self.span, other.span) or _within(other.span, self.span))
@@ -158,6 +160,11 @@ def overlap(one: Block, other: Block) -> Span | None:
 def same_thing(one: str | None, other: str | None) -> bool:
     """Say whether two names of places or things are one."""
     return one is not None and other is not None and (one.lower() == other.lower() or words_of(one) == words_of(other) != frozenset())
+
+
+def _is_booking_around(booking: Block, other: Block) -> bool:
+    """Say whether a block is nothing but a thing kept for another one of the same sentence, all the while that lasts."""
+    return booking.resource is not None and same_thing(booking.title, booking.resource) and _within(other.span, booking.span)
 
 
 def _within(inner: Span, outer: Span) -> bool:

@@ -60,3 +60,16 @@ def test_what_somebody_has_to_do_at_some_time_gets_somebody_who_can() -> None:
     assert "ben" in walk.members
     assert walk.span.start.hour < 8
     assert plan.unconfirmed == ()
+
+
+def test_the_car_that_a_trip_needs_is_not_in_the_way_of_the_trip() -> None:
+    documents = [
+        Document(
+            "week.txt",
+            "Ana:\n1. GP appointment on Wednesday at ten past eleven, I'll need the car from half ten till noon.\n\n"
+            "Ben:\n1. I need the car on Wednesday from 11:00 to 12:30 for football.\n",
+        )
+    ]
+    plan = plan_documents(documents, week=WEEK, now=TUESDAY)
+    assert [(c.kind.value, set(c.rules)) for c in plan.conflicts] == [("resource", {"ana-1", "ben-1"})]
+    assert plan.unconfirmed == ()
