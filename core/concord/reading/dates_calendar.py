@@ -129,6 +129,9 @@ def _role(tokens: Sequence[Token], at: int) -> tuple[int, str]:
         is_the = low_at(tokens, step) == "the"
         if step > at + 1 and _day_number(tokens, step + is_the) is not None and kind_at(tokens, step + is_the) is TokenKind.ORDINAL:
             return step + is_the, "from"
+        is_counted = any(low_at(tokens, n) in ("weeks", "week", "fortnight", "months") for n in range(at - 5, at))
+        if step > at + 1 and is_counted and weekday_at(tokens, step, is_sure=True) is not None:
+            return step, "from"
         names_month = low_at(tokens, step + is_the + 1) in MONTHS or low_at(tokens, step + is_the) in MONTHS
         if step > at + 1 and (names_month or kind_at(tokens, step) is TokenKind.DATE):
             return step + is_the, "from"
@@ -345,7 +348,7 @@ def _limit_day(tokens: Sequence[Token], at: int, place: int, role: str, written:
     )
     if role == "from":
         is_start = (
-            low_at(tokens, at) in ("starting", "beginning", "since")
+            low_at(tokens, at) in ("starting", "beginning", "since", "next")
             or is_next
             or low_at(tokens, end) in ("on", "onward", "onwards")
             or low_at(tokens, at - 1) in ("starting", "weeks", "fortnight")
