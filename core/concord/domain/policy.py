@@ -18,7 +18,7 @@ class PolicyKind(StrEnum):
     DEFAULT = "default"
     """A value that holds where nobody asks for another (70 °F). A default never clashes."""
     FALLBACK = "fallback"
-    """First choice of a place or resource, then the next (Sun room, then Apple room)."""
+    """First choice of a place or resource, then the next (the study, then the dining table)."""
     RETIME = "retime"
     """Where nothing is free, suggest another time."""
     MIDDLE = "middle"

@@ -12,7 +12,7 @@ _OWN = re.compile(r"^(?P<owner>.+['’]s) (?P<noun>room|bedroom)$")
 
 
 def one_name_each(rules: Sequence[Rule]) -> tuple[Rule, ...]:
-    """Give each place the first name it has in the rules: "Mia's room" and "Mia's bedroom" are one, so are SUN ROOM and Sun room."""
+    """Give each place the first name it has in the rules: "Mia's room" and "Mia's bedroom" are one, so are GREEN ROOM and Green room."""
     names: dict[str, str] = {}
     for rule in rules:
         for reading in rule.readings:

@@ -76,7 +76,6 @@ _SYNONYMS = {
     "back yard": "garden",
     "yard": "garden",
     "back garden": "garden",
-    "sunroom": "sun room",
     "play room": "playroom",
     "hall": "hallway",
     "centre": "center",

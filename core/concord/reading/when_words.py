@@ -98,7 +98,7 @@ PLURAL_WEEKDAYS: Final[dict[str, Weekday]] = {
     if form not in WEEKDAYS
 }
 RISKY_DAYS: Final = frozenset({"sun", "sat", "wed", "mon", "suns", "sats", "weds", "mons"})
-"""Abbreviations that are words too ("the Sun room", "she sat down", "they wed")."""
+"""Abbreviations that are words too ("the sun is out", "she sat down", "they wed")."""
 LETTER_DAYS: Final[dict[str, Weekday]] = {
     "m": Weekday.MO, "mo": Weekday.MO, "t": Weekday.TU, "tu": Weekday.TU, "w": Weekday.WE, "we": Weekday.WE, "th": Weekday.TH,
     "r": Weekday.TH, "f": Weekday.FR, "fr": Weekday.FR, "sa": Weekday.SA, "su": Weekday.SU,
