@@ -12,7 +12,7 @@ from concord.domain.plan import Week
 from concord.domain.policy import Policy
 from concord.domain.request import Request
 from concord.domain.rule import SURE_ENOUGH, Doubt, Kind, Reading, Rule, Status
-from concord.domain.when import Span, at_minute
+from concord.domain.when import Relation, Span, at_minute
 
 from .anchors import Timing, find_anchor, leaning, timing
 from .asks import Ask, Asks
@@ -66,9 +66,22 @@ class RequestBuilder:
             pending = [entry for entry in pending if not self._anchored(*entry, is_last=last == _CHAIN - 1)]
         self._settings(before_anchors=False)
         self._attach()
+        self._tie()
         order = {rule.id: n for n, rule in enumerate(self._rules)}
         fresh = sorted(self._found[self._frozen :], key=lambda a: (order[a.request.rule], a.request.reading, a.request.date, a.id))
         return Asks((*self._found[: self._frozen], *fresh))
+
+    def _tie(self) -> None:
+        """Tie what is at a stated time "after" a moment to that moment: one follows the other, and they are not two things at once."""
+        for n, ask in enumerate(self._found[self._frozen :], self._frozen):
+            when, span = ask.reading.when, ask.span
+            if ask.anchor is not None or span is None or when.start is None or when.relation is not Relation.AFTER or when.anchor is None:
+                continue
+            found = find_anchor(when.anchor, ask.owner, ask.request.date, self._found, self._rhythm)
+            if found is not None and found.request not in (None, ask.id) and found.span == Span(span.start, span.start):
+                moment = next(other for other in self._found if other.id == found.request).request.rule
+                rules = tuple(dict.fromkeys((*ask.request.rules, moment)))
+                self._found[n] = replace(ask, anchor=found.request, request=replace(ask.request, rules=rules))
 
     # -- what people do ---------------------------------------------------------------------------------------------------------
 

@@ -73,3 +73,17 @@ def test_the_car_that_a_trip_needs_is_not_in_the_way_of_the_trip() -> None:
     plan = plan_documents(documents, week=WEEK, now=TUESDAY)
     assert [(c.kind.value, set(c.rules)) for c in plan.conflicts] == [("resource", {"ana-1", "ben-1"})]
     assert plan.unconfirmed == ()
+
+
+def test_what_follows_a_moment_is_not_at_the_same_time_as_it() -> None:
+    documents = [
+        Document(
+            "week.txt",
+            "Ana:\n1. Every day I have breakfast at 9:00.\n2. Tomorrow I call my sister for 30 minutes after breakfast.\n",
+        )
+    ]
+    plan = plan_documents(documents, week=WEEK, now=TUESDAY)
+    assert plan.conflicts == ()
+    assert plan.unconfirmed == ()
+    call = next(item for item in plan.items if item.rules[0] == "ana-2")
+    assert call.span.start >= TUESDAY.replace(hour=9)
