@@ -54,9 +54,8 @@ def test_every_kind_of_rule_is_in_it(family: Plan) -> None:
     assert {reading.kind for judged in family.rules for reading in judged.rule.readings} == set(Kind)
 
 
-def test_every_kind_of_conflict_that_is_looked_for_is_in_it(family: Plan) -> None:
-    not_yet = {ConflictKind.ORDER}
-    assert {conflict.kind for conflict in family.conflicts} == set(ConflictKind) - not_yet
+def test_every_kind_of_conflict_is_in_it(family: Plan) -> None:
+    assert {conflict.kind for conflict in family.conflicts} == set(ConflictKind)
 
 
 def test_the_checker_agrees_with_every_verdict(family: Plan) -> None:
