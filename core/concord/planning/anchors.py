@@ -147,5 +147,6 @@ def timing(when: When, anchor: Anchor, minutes: int, day: date, previous: dateti
     if when.relation is Relation.BEFORE:
         return Timing(window=_bounded(Span(min(previous, start - length), start), when, day), wants_latest=True)
     if when.relation is Relation.AFTER:
-        return Timing(window=_bounded(Span(end, at_minute(day, 24 * 60)), when, day))
+        window = _bounded(Span(end, at_minute(day, 24 * 60)), when, day)
+        return Timing(window=window, wants_latest=window.start < end)  # where it cannot follow, it is as near as its own bounds allow
     return Timing(Span(start, start + length))
