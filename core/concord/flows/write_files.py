@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
 from concord.domain.errors import WorldError
+from concord.whole_files import write_whole
+
+READABLE = 0o644
+"""What is exported is for other programs to read."""
 
 
 def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
@@ -18,21 +20,9 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
     """
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        return tuple(_write(folder / name, data) for name, data in sorted(files.items()))
+        placed = {folder / name: data for name, data in sorted(files.items())}
+        for path, data in placed.items():
+            write_whole(path, data, mode=READABLE)
+        return tuple(placed)
     except OSError as error:
         raise WorldError(f"{folder.name} can not be written to.", "Check that the folder is yours and the disk has room.") from error
-
-
-def _write(path: Path, data: bytes) -> Path:
-    descriptor, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(descriptor, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.chmod(name, 0o644)
-        os.replace(name, path)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
-    return path

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan, PlanItem
+from concord.whole_files import write_whole
 
 from .identity import audience_name, event_uid
 from .reader import read_calendar
@@ -32,7 +31,7 @@ def write_vdir(folder: Path, plan: Plan, audience: MemberId | None) -> tuple[Pat
     name = calendar_name(plan, audience)
     try:
         collection.mkdir(parents=True, exist_ok=True)
-        _put(collection / "displayname", name.encode())
+        write_whole(collection / "displayname", name.encode())
         written = tuple(_write_item(collection, plan, item, name, with_names=audience is None) for item in items)
         for path in _of_this_week(collection, plan):
             if path not in written:
@@ -51,9 +50,9 @@ def _write_item(collection: Path, plan: Plan, item: PlanItem, name: str, *, with
         return calendar_bytes(plan, (item,), name=name, with_names=with_names, in_file=False, sequences={uid: number})
 
     if sequence is None:
-        _put(path, as_bytes(0))
+        write_whole(path, as_bytes(0))
     elif path.read_bytes() != as_bytes(sequence):
-        _put(path, as_bytes(sequence + 1))
+        write_whole(path, as_bytes(sequence + 1))
     return path
 
 
@@ -77,16 +76,3 @@ def _of_this_week(collection: Path, plan: Plan) -> tuple[Path, ...]:
         if events and all(event.span.start.date() in days for event in events):
             ours.append(path)
     return tuple(ours)
-
-
-def _put(path: Path, data: bytes) -> None:
-    handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".tmp")
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        os.replace(temporary, path)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise

@@ -7,15 +7,14 @@ so a file finds its key after it was renamed or copied.
 from __future__ import annotations
 
 import json
-import os
 import secrets
-import tempfile
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Protocol
 
 from concord.domain.errors import WorldError
+from concord.whole_files import write_whole
 
 SERVICE = "Concord household"
 
@@ -123,17 +122,7 @@ class KeyFileHolder:
         """
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-            # mkstemp makes files that only this user can read (0600).
-            handle, temporary = tempfile.mkstemp(dir=self.folder, prefix=".", suffix=".tmp")
-            try:
-                with os.fdopen(handle, "w", encoding="utf-8") as file:
-                    json.dump(self._wrapped(name, key), file)
-                    file.flush()
-                    os.fsync(file.fileno())
-                os.replace(temporary, self._path(name))
-            except BaseException:
-                Path(temporary).unlink(missing_ok=True)
-                raise
+            write_whole(self._path(name), json.dumps(self._wrapped(name, key)).encode())
         except OSError as error:
             raise WorldError("The household's key cannot be saved.", f"Make room in {self.folder} and allow writing there.") from error
 
