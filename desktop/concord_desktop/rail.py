@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFontMetricsF, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QMenu, QSizePolicy, QWidget
 
 from concord.domain.household import Member
@@ -23,6 +23,7 @@ class RailButton(QAbstractButton):
 
     def __init__(self, theme: Theme, text: str, icon: str, shortcut: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew as the pointer comes and goes
         self._theme, self._icon_name, self._count = theme, icon, 0
         self.setText(text)
         self.setCheckable(True)
@@ -45,10 +46,6 @@ class RailButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:  # noqa: N802
         return QSize(self._theme.px(RAIL - 16), self._theme.px(40 if self._theme.is_roomy else 56))
-
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
-        super().enterEvent(event)
-        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
         theme, c = self._theme, self._theme.colors

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QEnterEvent, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from concord.domain.ids import MemberId
@@ -97,6 +97,7 @@ def _what_waits(view: DocumentView, rules: Sequence[Judged]) -> tuple[str, str]:
 class _PageLine(QAbstractButton):
     def __init__(self, theme: Theme, title: str, count: str, waits: str, *, is_read_only: bool) -> None:
         super().__init__()
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew as the pointer comes and goes
         self._theme, self._title, self._is_read_only = theme, title, is_read_only
         self._seconds = [(words, ink) for words, ink in ((count, "ink2"), (waits, "unsure")) if words]
         self.setCheckable(True)
@@ -149,11 +150,3 @@ class _PageLine(QAbstractButton):
     def _draw(self, painter: QPainter, words: str, left: float, top: float, room: float, height: float) -> None:
         shown = QFontMetrics(painter.font()).elidedText(words, Qt.TextElideMode.ElideRight, round(room))
         painter.drawText(QRectF(left, top, room, height), Qt.AlignmentFlag.AlignVCenter, shown)
-
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
-        super().leaveEvent(event)
-        self.update()

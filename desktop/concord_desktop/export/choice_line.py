@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from concord.domain.household import Member
@@ -19,6 +19,7 @@ class ChoiceLine(QAbstractButton):
         self, theme: Theme, title: str, note: str, member: Member | None = None, icon: str = "people", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew as the pointer comes and goes
         self._theme, self._title, self._note, self._member, self._icon = theme, title, note, member, icon
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -71,11 +72,3 @@ class ChoiceLine(QAbstractButton):
             pixmap = theme.pixmap("kept", "accent", 18, self.devicePixelRatioF())
             painter.drawPixmap(QPointF(self.width() - theme.px(28), round(middle - theme.px(9))), pixmap)
         painter.end()
-
-    def enterEvent(self, event: QEnterEvent) -> None:  # noqa: N802
-        super().enterEvent(event)
-        self.update()
-
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
-        super().leaveEvent(event)
-        self.update()

@@ -10,10 +10,6 @@ from concord.domain.when import WEEK, WEEKEND, WORKDAYS, Minute, Recurrence, Rel
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-_LONG_MONTHS = (
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _NTH = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", -1: "last"}
 _TIMES = {1: "once", 2: "twice"}
 
@@ -22,11 +18,6 @@ def short_day(day: date, *, weekday: bool = True) -> str:
     """Write a date as "Wed 25 Nov"."""
     name = f"{DAY_NAMES[day.weekday()][:3]} " if weekday else ""
     return f"{name}{day.day} {_MONTHS[day.month - 1]}"
-
-
-def long_day(day: date) -> str:
-    """Write a date as "Wednesday 25 November"."""
-    return f"{DAY_NAMES[day.weekday()]} {day.day} {_LONG_MONTHS[day.month - 1]}"
 
 
 def near_day(day: date, today: date) -> str:

@@ -11,7 +11,6 @@ from concord.domain.rule import Kind
 from ..theme import Theme
 from ..widgets.labels import paint_member_dot
 from .brushes import icon_color, paint_icon, paint_surface
-from .lanes import DAY_MINUTES
 from .looks import Look, Marks, band_icon
 from .shapes import DayLayout, PlacedLane
 
@@ -207,8 +206,3 @@ class HeaderPainter:
 
     def _elided(self, text: str, size: int, weight: int, width: float) -> str:
         return QFontMetricsF(self.theme.font(size, weight)).elidedText(text, Qt.TextElideMode.ElideRight, width)
-
-
-def hours_shown(sizes_hour: float, width: float) -> float:
-    """Return how many hours fit into `width`."""
-    return min(width / sizes_hour, DAY_MINUTES / 60)

@@ -144,10 +144,6 @@ class DayLayout:
         """Return every shape of one item."""
         return tuple(s for s in self.shapes if s.item.id == item)
 
-    def lane_at(self, y: float) -> PlacedLane | None:
-        """Return the lane at a height."""
-        return next((lane for lane in self.lanes if lane.top <= y < lane.bottom), None)
-
     def in_order(self) -> tuple[Shape, ...]:
         """Return one shape an item, lane by lane, in time: the order of the keyboard."""
         first: dict[str, Shape] = {}
