@@ -41,3 +41,14 @@ class Request:
     performers: tuple[str, ...] = ()
     needs_performer: bool = False
     is_footprint: bool = False
+
+
+def rule_of_request(request: str) -> RuleId:
+    """Return the rule that a request id belongs to: "john-11" of "john-11.0@2026-11-24"."""
+    return RuleId(request.partition("@")[0].rpartition(".")[0])
+
+
+def reading_of_request(request: str) -> int | None:
+    """Return the number of its rule's reading that a request id speaks of: 0 of "john-11.0@2026-11-24"; None for what was added by hand."""
+    number = request.partition("@")[0].rpartition(".")[2]
+    return int(number) if number.isdigit() else None

@@ -12,6 +12,7 @@ from concord.domain.errors import WorldError
 from concord.domain.household import Household
 from concord.domain.ids import ItemId, MemberId, RuleId
 from concord.domain.plan import Plan
+from concord.domain.request import rule_of_request
 from concord.domain.visibility import Sight
 from concord.store.document_rows import key_name, last_written, load_documents, load_sentences
 from concord.store.edit_rows import Act, acts_to_redo, acts_to_undo, items_added, mark_act
@@ -19,7 +20,7 @@ from concord.store.household_file import HouseholdFile
 from concord.store.member_rows import load_household
 
 from .changed import PLAN, Changed
-from .rename_ids import rename_edit, rule_of_request
+from .rename_ids import rename_edit
 from .view_documents import sentences_of, sights
 
 if TYPE_CHECKING:

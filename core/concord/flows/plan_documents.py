@@ -12,10 +12,11 @@ from concord.domain.edit import Add, Edit, Settle
 from concord.domain.household import Household
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import Plan, Week
+from concord.domain.request import rule_of_request
 from concord.planning.planner import plan_week
 
 from .read_documents import EVERYBODY, ReadHousehold, read_documents
-from .rename_ids import rename_edit, rename_plan, rule_of_request
+from .rename_ids import rename_edit, rename_plan
 from .viewer_copy import viewer_copy
 
 Progress = Callable[[str, float], None]

@@ -18,6 +18,7 @@ from concord.domain.edit import Add, Cancel, Edit, Move, Pin, Reassign, Resize
 from concord.domain.household import Household
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import Plan, PlanItem, Week
+from concord.domain.request import rule_of_request
 from concord.store.document_rows import StoredDocument, key_name, last_written, load_documents, load_sentences
 from concord.store.domain_json import to_json
 from concord.store.edit_rows import load_edits
@@ -25,7 +26,7 @@ from concord.store.ledger_rows import gave_way_before, save_week
 from concord.store.member_rows import load_household
 from concord.store.plan_rows import StoredPlan, load_placements, save_placements, save_plan
 
-from .rename_ids import rename_edit, rename_plan, rule_of_request
+from .rename_ids import rename_edit, rename_plan
 from .view_documents import sentences_of
 
 if TYPE_CHECKING:

@@ -125,8 +125,10 @@ def _household(household: Household | None, members: tuple[Member, ...]) -> Hous
 
 
 def _seer(viewer: str | None, home: Household) -> MemberId | None:
-    if viewer is None or viewer == EVERYBODY:
-        return None if viewer is None else EVERYBODY
+    if viewer is None:
+        return None
+    if viewer == EVERYBODY:
+        return EVERYBODY
     return home.member(viewer).id
 
 

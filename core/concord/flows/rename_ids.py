@@ -9,14 +9,10 @@ from concord.domain.conflict import Conflict, Option
 from concord.domain.edit import Add, Edit, Settle
 from concord.domain.ids import ItemId, RuleId
 from concord.domain.plan import Decision, Judged, Plan, PlanItem
+from concord.domain.request import rule_of_request
 from concord.domain.rule import Reading, Rule
 
 Names = Mapping[RuleId, RuleId]
-
-
-def rule_of_request(request: str) -> RuleId:
-    """Return the rule that a request id belongs to: "john-11" of "john-11.0@2026-11-24"."""
-    return RuleId(request.partition("@")[0].rpartition(".")[0])
 
 
 def rename_request(request: str, names: Names) -> str:

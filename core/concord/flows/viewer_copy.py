@@ -8,10 +8,11 @@ from concord.domain.conflict import Conflict, ConflictStatus, Option
 from concord.domain.edit import Cancel, Move, Pin, Reassign, Resize, Settle
 from concord.domain.ids import ConflictId
 from concord.domain.plan import Judged, Plan, PlanItem, Verdict
+from concord.domain.request import reading_of_request, rule_of_request
 from concord.domain.rule import SURE_ENOUGH, Kind, Reading, Rule
 
 from .read_documents import ReadHousehold
-from .rename_ids import rename_plan, rule_of_request
+from .rename_ids import rename_plan
 
 BUSY = "Busy"
 TAKEN_FOR_OTHERS = "This time is already taken."
@@ -92,8 +93,7 @@ def _in_full(item: PlanItem, rule: Rule) -> PlanItem:
 def _reading_behind(item: PlanItem, rule: Rule) -> Reading | None:
     """Return the reading that speaks of this block's time: that of the same number among those that take time, else any."""
     timed = [r for r in rule.readings if r.kind in (Kind.COMMITMENT, Kind.TASK)] or list(rule.readings)
-    number = item.request.partition("@")[0].rpartition(".")[2]
-    return timed[min(int(number) if number.isdigit() else 0, len(timed) - 1)] if timed else None
+    return timed[min(reading_of_request(item.request) or 0, len(timed) - 1)] if timed else None
 
 
 def _capital(text: str) -> str:

@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from concord.domain.plan import Plan, PlanItem, Verdict
-from concord.domain.request import Request
+from concord.domain.request import Request, reading_of_request, rule_of_request
 from concord.domain.rule import Measure, Reading, Rule
 
 from .asks import Ask
-from .reports import rule_of
 
 
 def asks_of_plan(plan: Plan) -> tuple[Ask, ...]:
     """Return each item that takes place as a fixed request under its own id."""
     rules = {judged.rule.id: judged.rule for judged in plan.rules}
     standing = [item for item in plan.items if item.verdict not in (Verdict.DECLINED, Verdict.MISSED)]
-    return tuple(ask_of_item(item, rules.get(rule_of(item.request))) for item in standing)
+    return tuple(ask_of_item(item, rules.get(rule_of_request(item.request))) for item in standing)
 
 
 def ask_of_item(item: PlanItem, rule: Rule | None) -> Ask:
     """Return an item as the request that would ask for exactly what it has."""
-    answered = item.request.partition("@")[0].rpartition(".")[2]
-    number = int(answered) if answered.isdigit() and rule is not None else 0
+    number = (reading_of_request(item.request) or 0) if rule is not None else 0
     reading = rule.readings[number] if rule is not None and number < len(rule.readings) else Reading(item.kind, activity=item.title)
     measure = None
     if item.quantity is not None and item.comparator is not None:
@@ -28,7 +26,7 @@ def ask_of_item(item: PlanItem, rule: Rule | None) -> Ask:
     places = tuple(name for name in (item.place,) if name is not None)
     request = Request(
         id=item.request,
-        rule=rule_of(item.request),
+        rule=rule_of_request(item.request),
         reading=number,
         kind=item.kind,
         date=item.span.start.date(),

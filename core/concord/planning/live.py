@@ -11,6 +11,7 @@ from concord.domain.edit import Add, Cancel, Edit, Move, Pin, Reassign, Resize, 
 from concord.domain.household import Household
 from concord.domain.ids import ConflictId, MemberId, RuleId
 from concord.domain.plan import Plan, PlanItem, Verdict
+from concord.domain.request import rule_of_request
 from concord.domain.rule import Kind, Measure, Rule
 from concord.domain.when import Span, at_minute
 
@@ -23,7 +24,6 @@ from .conflicts_restrictions import forbids
 from .conflicts_settings import contradicts
 from .frozen import ask_of_item
 from .manners import disturbs
-from .reports import rule_of
 
 ASKING = ConflictId("")
 """The id of a conflict that is not there yet."""
@@ -78,7 +78,7 @@ class _Table:
         self._capacities = Capacities.of(plan.policies)
         self._of_rule: dict[RuleId, list[str]] = {}
         for item in plan.items:
-            self._of_rule.setdefault(rule_of(item.request), []).append(item.request)
+            self._of_rule.setdefault(rule_of_request(item.request), []).append(item.request)
         self._names: Names = {member.id: member.name for member in household.members}
 
     def consequence(self, item: PlanItem) -> Consequence:
@@ -196,7 +196,7 @@ class _Table:
         return f"Clashes with {whose(first, self._names)}{when}{more}"
 
     def _ask(self, item: PlanItem) -> Ask:
-        ask = ask_of_item(item, self._rules.get(rule_of(item.request)))
+        ask = ask_of_item(item, self._rules.get(rule_of_request(item.request)))
         spoken = [(rule, self._rules[rule]) for rule in item.rules[1:] if rule in self._rules]
         limits = tuple(limit for name, rule in spoken for reading in rule.readings for limit in limits_of(name, reading))
         return replace(ask, limits=limits, is_fixed=False)

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus, Option
 from concord.domain.edit import Cancel, Edit, Move, Settle
 from concord.domain.ids import MemberId, RuleId
+from concord.domain.request import reading_of_request, rule_of_request
 from concord.domain.rule import Comparator, Kind, Measure, Rule, Strength
 
 from .asks import Ask, Asks
@@ -159,11 +160,10 @@ def _point(measure: Measure) -> float | None:
 
 
 def _measure(request: str, rules: Mapping[RuleId, Rule]) -> tuple[Rule, Measure] | None:
-    head, _, number = request.partition("@")[0].rpartition(".")
-    rule = rules.get(RuleId(head))
-    if rule is None or not number.isdigit() or int(number) >= len(rule.readings):
+    rule, number = rules.get(rule_of_request(request)), reading_of_request(request)
+    if rule is None or number is None or number >= len(rule.readings):
         return None
-    measure = rule.readings[int(number)].measure
+    measure = rule.readings[number].measure
     return (rule, measure) if measure is not None else None
 
 
@@ -171,11 +171,11 @@ def _one_or_other(conflict: Conflict, entry: Ruled, rules: Mapping[RuleId, Rule]
     """Of two texts that say different things, let one count."""
     found = []
     for request in entry.clash.requests:
-        rule = rules.get(RuleId(request.partition("@")[0].rpartition(".")[0]))
+        rule = rules.get(rule_of_request(request))
         others = tuple(other for other in entry.clash.requests if other != request)
         if rule is None:
             continue
-        breaks = tuple(RuleId(other.partition("@")[0].rpartition(".")[0]) for other in others)
+        breaks = tuple(rule_of_request(other) for other in others)
         edit = Settle(conflict.id, None, winner=request, losers=others)
         title = rule.readings[0].activity or rule.readings[0].condition or "the other"
         found.append(Option(f"Go by “{title}”", (edit,), breaks))

@@ -11,6 +11,7 @@ from concord.domain.edit import Edit, Settle
 from concord.domain.household import Household
 from concord.domain.ids import HOUSE, ConflictId, MemberId, RuleId
 from concord.domain.plan import ItemState, Judged, Plan, PlanItem, Verdict, Week
+from concord.domain.request import rule_of_request
 from concord.domain.rule import Rule, Strength
 
 from .asks import Asks
@@ -25,7 +26,7 @@ from .performers import find_performers
 from .placements import Ruled, Settlement
 from .places import Rooms
 from .policies import policies_of
-from .reports import build_conflicts, decisions_of, rule_of
+from .reports import build_conflicts, decisions_of
 from .requests import RequestBuilder
 from .servers import served_by_one
 from .settle import settle
@@ -135,7 +136,7 @@ def _items(
 
 def _rejudged(row: Judged, evidence: Evidence) -> Judged:
     """A rule of a frozen plan waits too where one of its requests does now."""
-    waits = any(rule_of(request) == row.rule.id for request in evidence.waiting)
+    waits = any(rule_of_request(request) == row.rule.id for request in evidence.waiting)
     return replace(row, verdict=Verdict.OPEN, because=WAITS) if waits and not row.is_busy else row
 
 

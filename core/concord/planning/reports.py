@@ -8,7 +8,7 @@ from datetime import date
 from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus, Severity
 from concord.domain.ids import ConflictId, MemberId, RuleId
 from concord.domain.plan import Decision
-from concord.domain.request import Request
+from concord.domain.request import Request, reading_of_request, rule_of_request
 from concord.domain.rule import Rule
 
 from .asks import Ask, Asks
@@ -22,17 +22,12 @@ def build_conflicts(ruled: Sequence[Ruled], asks: Asks, written: Mapping[RuleId,
     return [_conflict(entry, ConflictId(f"c{n}"), asks, written, names) for n, entry in enumerate(ruled, first)]
 
 
-def rule_of(request: str) -> RuleId:
-    """Return the rule that a request id belongs to."""
-    return RuleId(request.partition("@")[0].rpartition(".")[0])
-
-
 def _conflict(entry: Ruled, name: ConflictId, asks: Asks, rules_by_id: Mapping[RuleId, Rule], names: Names) -> Conflict:
     clash = entry.clash
     sides = [side for request in clash.requests if (side := asks.by_id.get(request) or _shadow(request, rules_by_id)) is not None]
     rules: dict[RuleId, None] = {}
     for request in clash.requests:
-        told = asks.by_id[request].request.rules if request in asks.by_id and clash.span is not None else (rule_of(request),)
+        told = asks.by_id[request].request.rules if request in asks.by_id and clash.span is not None else (rule_of_request(request),)
         rules.update(dict.fromkeys(rule for rule in told if rule))
     is_busy = any(ask.request.is_footprint for ask in sides)
     return Conflict(
@@ -48,22 +43,22 @@ def _conflict(entry: Ruled, name: ConflictId, asks: Asks, rules_by_id: Mapping[R
         is_own=clash.is_own,
         status=entry.status,
         policy=None if is_busy else entry.policy,
-        gave_way=tuple(dict.fromkeys(rule_of(request) for request in entry.gave_way if rule_of(request))),
+        gave_way=tuple(dict.fromkeys(rule_of_request(request) for request in entry.gave_way if rule_of_request(request))),
         outcome=entry.outcome if not is_busy or not entry.outcome else "Settled.",
     )
 
 
 def _shadow(request: str, rules: Mapping[RuleId, Rule]) -> Ask | None:
     """Return a side that asks for nothing this week: a standing contradiction's, or a limit that only speaks of other things."""
-    rule = rules.get(rule_of(request))
-    number = request.partition("@")[0].rpartition(".")[2]
-    if rule is None or not number.isdigit() or int(number) >= len(rule.readings):
+    rule = rules.get(rule_of_request(request))
+    number = reading_of_request(request)
+    if rule is None or number is None or number >= len(rule.readings):
         return None
-    reading = rule.readings[int(number)]
+    reading = rule.readings[number]
     title = reading.activity or reading.condition or rule.text
     day = date.fromisoformat(request.partition("@")[2][:10])
     shadow = Request(
-        request, rule.id, int(number), reading.kind, day, (), title, (rule.id,), measure=reading.measure, is_footprint=rule.is_footprint
+        request, rule.id, number, reading.kind, day, (), title, (rule.id,), measure=reading.measure, is_footprint=rule.is_footprint
     )
     return Ask(shadow, rule.member, reading)
 
@@ -72,7 +67,7 @@ def _members(clash: Clash, sides: Sequence[Ask], rules: Mapping[RuleId, Rule], n
     """Whose wishes they are, in the household's order; a thing for everybody is everybody's."""
     if clash.is_own and clash.owner is not None:
         return (clash.owner,)
-    found = {rules[rule_of(request)].member for request in clash.requests if rule_of(request) in rules}
+    found = {rules[rule_of_request(request)].member for request in clash.requests if rule_of_request(request) in rules}
     for ask in sides:
         if ask.owner is None and clash.kind is not ConflictKind.SETTING and clash.kind is not ConflictKind.RESTRICTION:
             found.update(ask.request.members)

@@ -8,6 +8,7 @@ from datetime import timedelta
 from concord.domain.household import Household
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import ItemState, PlanItem, Verdict
+from concord.domain.request import rule_of_request
 from concord.domain.rule import Strength
 from concord.domain.when import Span
 
@@ -57,7 +58,7 @@ def utilities(
     asked = dict.fromkeys((member.id for member in household.members), 0.0)
     given = dict(asked)
     for item in items:
-        rule = item.request.partition("@")[0].rpartition(".")[0]
+        rule = rule_of_request(item.request)
         owner, strength = owners.get(RuleId(rule)), strengths.get(RuleId(rule))
         if owner in asked and strength is not None:
             asked[owner] += STRENGTHS[strength]

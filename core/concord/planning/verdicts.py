@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from concord.domain.ids import RuleId
 from concord.domain.plan import Judged, PlanItem, Verdict
 from concord.domain.policy import PolicyKind
+from concord.domain.request import rule_of_request
 from concord.domain.rule import Kind, Reading, Rule, Status
 
-from .reports import rule_of
 from .requests import is_planned
 
 _RANK = tuple(Verdict)
@@ -43,12 +43,12 @@ def judge(rules: Sequence[Rule], evidence: Evidence) -> tuple[Judged, ...]:
     own: dict[RuleId, list[PlanItem]] = {}
     named: dict[RuleId, list[PlanItem]] = {}
     for item in evidence.items:
-        answered = rule_of(item.request)
+        answered = rule_of_request(item.request)
         own.setdefault(answered, []).append(item)
         for rule in item.rules:
             if rule != answered:
                 named.setdefault(rule, []).append(item)
-    open_rules = {rule_of(request) for request in evidence.waiting}
+    open_rules = {rule_of_request(request) for request in evidence.waiting}
     return tuple(_judged(rule, own.get(rule.id, ()), named.get(rule.id, ()), open_rules, evidence) for rule in rules)
 
 
@@ -95,8 +95,3 @@ def _on_host(item: PlanItem, readings: Sequence[Reading]) -> list[tuple[Verdict,
         else:
             found.append((Verdict.KEPT, ""))
     return found
-
-
-def verdict_of(judged: Sequence[Judged]) -> Mapping[RuleId, Verdict]:
-    """Return the verdicts by rule."""
-    return {row.rule.id: row.verdict for row in judged}

@@ -76,11 +76,6 @@ def people_in(text: str, writer: Writer) -> tuple[MemberId, ...]:
     return tuple(person.id for person in writer.household if person.id in named)
 
 
-def speaks_of_children(text: str) -> bool:
-    """Say whether "the kids" or the like are spoken of."""
-    return _CHILDREN.search(text) is not None
-
-
 def helpers_in(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return the helpers from outside the family that a text names: "the robot", "the caretaker"."""
     found = []

@@ -60,7 +60,6 @@ _TOWN = re.compile(
     r"Nov|Dec|Meetings?\b|Teams\b|Zoom\b|Room\b|I\b)[A-Z][\w’'-]+(?:\s+(?:[A-Z][\w’'-]+|upon|on\s+(?=[A-Z])|under))*?)(?=\s+(?:on|from|for|until|till|all|this|next|every|at|"
     r"between|tomorrow|today|Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d)|\s*[.,;!]|\s*$)"
 )
-_ROOM_WORD = re.compile(r"\bthe\s+rooms?\b", re.I)
 _SYNONYMS = {
     "common area": "common room",
     "shared area": "shared spaces",
@@ -178,11 +177,6 @@ def find_places(text: str, writer: Writer) -> tuple[FoundPlace, ...]:
         add(noun if noun.startswith("master") or not writer.name else f"{writer.name}'s bedroom", *m.span())
     found.sort(key=lambda place: place.start)
     return tuple(found)
-
-
-def is_the_room(text: str) -> bool:
-    """Say whether "the room" is spoken of: the one where the thing happens."""
-    return _ROOM_WORD.search(text) is not None
 
 
 def fold_same(one: str, other: str) -> bool:
