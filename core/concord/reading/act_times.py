@@ -72,7 +72,7 @@ def _with_start(text: str, matches: tuple[WhenMatch, ...]) -> tuple[WhenMatch, .
     if not _NEXT_ON.search(text[: matches[1].pieces[0][0]] + text[slice(*matches[1].pieces[0])]):
         return matches
     counted = replace(matches[0].when, rrule_start=matches[1].when.dates[0])
-    doubts = tuple(doubt for doubt in matches[0].doubts if doubt.about != "dates")
+    doubts = tuple(doubt for doubt in matches[0].doubts if doubt.about != "days")
     return (replace(matches[0], when=counted, pieces=(*matches[0].pieces, *matches[1].pieces), doubts=doubts),)
 
 

@@ -296,7 +296,7 @@ def _numeric(text: str, end: int, is_expected: bool, words: str) -> _Piece | Non
     if first == second:
         return _Piece(first, second, year_part, end)
     doubt = Doubt(
-        "dates", "Day first or month first?", (f"{first:02d}.{second:02d}. (day first)", f"{second:02d}.{first:02d}. (month first)"), words
+        "days", "Day first or month first?", (f"{first:02d}.{second:02d}. (day first)", f"{second:02d}.{first:02d}. (month first)"), words
     )
     return _Piece(first, second, year_part, end, (doubt,))
 

@@ -30,7 +30,7 @@ def read_frequency(tokens: Sequence[Token], at: int) -> Term | None:
         doubts = (
             ()
             if low == "fortnightly"
-            else (Doubt("dates", "Every two weeks, or twice a week?", ("every two weeks", "twice a week"), words),)
+            else (Doubt("days", "Every two weeks, or twice a week?", ("every two weeks", "twice a week"), words),)
         )
         return Term(FrequencyTerm(Recurrence.BIWEEKLY, 2, freq="WEEKLY", doubts=doubts), at, end)
     if low == "monthly":

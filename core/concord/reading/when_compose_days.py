@@ -37,7 +37,7 @@ def set_days(draft: Draft, body: Body) -> None:
             draft.set(recurrence=Recurrence.MONTHLY, days=days, rrule=f"FREQ=MONTHLY;BYDAY={by}")
             draft.is_dated = True
             if body.is_vague:
-                draft.doubts.append(Doubt("dates", "Of the month, or counted in weeks?", ("of the month", "counted in weeks")))
+                draft.doubts.append(Doubt("days", "Of the month, or counted in weeks?", ("of the month", "counted in weeks")))
         case MonthDayTerm():
             by = ",".join(str(number) for number in body.numbers)
             if body.is_monthly:
@@ -72,21 +72,21 @@ def _weekdays(draft: Draft, body: DaysTerm) -> None:
         draft.doubts.append(Doubt("days", "On which of these days?", tuple(day.value for day in body.days)))
     if draft.when.dates and body.mode == "":
         if any(day.weekday() not in {d.number for d in body.days} for day in draft.when.dates):
-            draft.doubts.append(Doubt("dates", "The weekday and the date do not go together."))
+            draft.doubts.append(Doubt("days", "The weekday and the date do not go together."))
         return
     match body.mode:
         case "this":
             dates = tuple(in_week_of(day, written) for day in body.days)
             if dates[-1] < written:
                 later = tuple(day + timedelta(days=7) for day in dates)
-                draft.doubts.append(Doubt("dates", "This week or next week?", (dates[0].isoformat(), later[0].isoformat())))
+                draft.doubts.append(Doubt("days", "This week or next week?", (dates[0].isoformat(), later[0].isoformat())))
         case "coming":
             dates = tuple(coming(day, written) for day in body.days)
         case "next":
             dates = tuple(in_week_of(day, written) + timedelta(days=7) for day in body.days)
             near = coming(body.days[0], written)
             if near < dates[0]:
-                draft.doubts.append(Doubt("dates", "Which one is it?", (near.isoformat(), dates[0].isoformat())))
+                draft.doubts.append(Doubt("days", "Which one is it?", (near.isoformat(), dates[0].isoformat())))
         case "week":
             dates = tuple(coming(day, written) + timedelta(days=7) for day in body.days)
         case "last":
@@ -124,7 +124,7 @@ def set_frequency(draft: Draft, terms: Sequence[FrequencyTerm], bodies: Sequence
             _every(draft, term.interval, term.recurrence)
         elif term.freq == "DAILY":
             draft.set(recurrence=term.recurrence, rrule=f"FREQ=DAILY;INTERVAL={term.interval}", rrule_start=draft.written)
-            draft.doubts.append(Doubt("dates", "Counted from which day?"))
+            draft.doubts.append(Doubt("days", "Counted from which day?"))
         elif term.freq in ("MONTHLY", "YEARLY"):
             _months(draft, term, bodies)
         elif term.recurrence is Recurrence.DAILY:
@@ -149,7 +149,7 @@ def set_frequency(draft: Draft, terms: Sequence[FrequencyTerm], bodies: Sequence
             start = draft.when.rrule_start
             if start is not None:
                 choices = (start.isoformat(), (start + timedelta(days=7)).isoformat())
-            draft.doubts.append(Doubt("dates", "Which week does it start?", choices))
+            draft.doubts.append(Doubt("days", "Which week does it start?", choices))
 
 
 def _kind_of_week(draft: Draft, term: FrequencyTerm) -> None:
@@ -161,7 +161,7 @@ def _kind_of_week(draft: Draft, term: FrequencyTerm) -> None:
     draft.set(rrule_start=start)
     if term.week in ("a", "b"):
         later = week_start("b" if term.week == "a" else "a", days[0].number, draft.written)
-        draft.doubts.append(Doubt("dates", "Which week does it start?", tuple(day.isoformat() for day in sorted((start, later)))))
+        draft.doubts.append(Doubt("days", "Which week does it start?", tuple(day.isoformat() for day in sorted((start, later)))))
 
 
 def _months(draft: Draft, term: FrequencyTerm, bodies: Sequence[Body]) -> None:
@@ -174,7 +174,7 @@ def _months(draft: Draft, term: FrequencyTerm, bodies: Sequence[Body]) -> None:
         rule = f"FREQ=MONTHLY;BYMONTHDAY={','.join(str(n) for n in monthdays[0].numbers)}" if monthdays else None
         draft.set(recurrence=Recurrence.MONTHLY, rrule=rule, rrule_start=when.dates[0] if when.dates else None)
         if not (this or monthdays or when.dates):
-            draft.doubts.append(Doubt("dates", "Which one of the month is it?" if when.days else "On which day of the month?"))
+            draft.doubts.append(Doubt("days", "Which one of the month is it?" if when.days else "On which day of the month?"))
         return
     interval = f";INTERVAL={term.interval}" if term.interval > 1 else ""
     by = f";BYDAY={','.join(when.days)}" if when.days and not when.rrule else ""
@@ -184,4 +184,4 @@ def _months(draft: Draft, term: FrequencyTerm, bodies: Sequence[Body]) -> None:
     start = when.dates[0] if when.dates else first
     draft.set(recurrence=Recurrence.CONDITIONAL, rrule=f"FREQ={term.freq}{interval}{by}", rrule_start=start)
     if not this and start is None:
-        draft.doubts.append(Doubt("dates", "On which dates is it?"))
+        draft.doubts.append(Doubt("days", "On which dates is it?"))

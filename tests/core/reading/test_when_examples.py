@@ -274,13 +274,13 @@ def test_a_time_without_days_says_so() -> None:
 DOUBTED = [
     ("Soccer at 6.", "start"),
     ("Meet at 7:30 on Monday.", "start"),
-    ("The nurse comes next Friday at 11 am.", "dates"),
-    ("The cleaner comes every other Friday at 9 am.", "dates"),
-    ("A monthly review on Monday from 10 am to noon.", "dates"),
-    ("Market dinner quarterly on a Thursday at 8 pm.", "dates"),
+    ("The nurse comes next Friday at 11 am.", "days"),
+    ("The cleaner comes every other Friday at 9 am.", "days"),
+    ("A monthly review on Monday from 10 am to noon.", "days"),
+    ("Market dinner quarterly on a Thursday at 8 pm.", "days"),
     ("Tennis on Tuesday or Thursday at 5 pm.", "days"),
     ("A late breakfast on Sundays, typically starting around 10:00 AM to 10:30 AM.", "end"),
-    ("Blood test on 4/12 at 8:05 am.", "dates"),
+    ("Blood test on 4/12 at 8:05 am.", "days"),
 ]
 
 
