@@ -132,10 +132,27 @@ _NOBODY_UP = 7 * 60
 
 
 @dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What the text around a clause tells of its times.
+
+    `part` is the part of day that was named before ("Sunday evening; remind me at 7"), `near` the time of what it goes with ("the
+    dentist is at ten, somebody drives me at nine"); `writes_24_hours` where the writer's other times are on a 24-hour clock.
+    """
+
+    part: str | None = None
+    near: tuple[Minute, Minute] | None = None
+    writes_24_hours: bool = False
+
+
+NOTHING_AROUND = Surroundings()
+
+
+@dataclass(frozen=True, slots=True)
 class DayContext:
     """What helps to tell morning from evening: the part of day said beside the time, the activity's category, the words around it."""
 
     rhythm: Rhythm
+    around: Surroundings = NOTHING_AROUND
     part: str | None = None
     category: str | None = None
     hint: tuple[int, int] | None = None
@@ -272,7 +289,7 @@ def resolve_time(time: Written, context: DayContext, words: str) -> tuple[Minute
     if given is not None:
         return Minute(given), ()
     early, late = _both(time)
-    chosen, is_plain = _choose(early, late, context)
+    chosen, is_plain = _choose(early, late, context, has_minutes=time.has_minutes)
     if context.is_24_hour:
         return Minute(time.hour * 60 + time.minute), ()
     if is_plain:
@@ -299,7 +316,7 @@ def resolve_range(first: Written, last: Written, context: DayContext, words: str
         behind = min((two - value) % DAY or int(DAY) for value in (early, late))
         return Minute((two - behind) % DAY), Minute(two), ()
     early, late = _both(first)
-    chosen, is_plain = _choose(early, late, context)
+    chosen, is_plain = _choose(early, late, context, has_minutes=first.has_minutes)
     ahead = min((value - chosen) % DAY or int(DAY) for value in _both(last))
     if chosen == late and not is_plain and (early + ahead) % DAY == _HALF and context.hint is None and context.part is None:
         chosen = early
@@ -322,7 +339,12 @@ def _both(time: Written) -> tuple[int, int]:
     return early, early + _HALF
 
 
-def _choose(early: int, late: int, context: DayContext) -> tuple[int, bool]:
+_AHEAD = 150
+_AFTER = 30
+"""Minutes by which what goes with a thing is before its start or after its end."""
+
+
+def _choose(early: int, late: int, context: DayContext, *, has_minutes: bool) -> tuple[int, bool]:
     """The likelier of two readings, and whether the other is out of the question."""
     for hours in (_BY_PART.get(context.part or ""), _BY_CATEGORY.get(context.category or ""), context.hint):
         if hours is None:
@@ -330,6 +352,13 @@ def _choose(early: int, late: int, context: DayContext) -> tuple[int, bool]:
         fits = [value for value in (early, late) if _within(value, hours)]
         if len(fits) == 1:
             return fits[0], True
+    if context.around.near is not None:
+        start, end = context.around.near
+        close = [value for value in (early, late) if start - _AHEAD <= value <= end + _AFTER]
+        if len(close) == 1:
+            return close[0], True
+    if context.around.writes_24_hours and has_minutes:
+        return early if early >= 60 else late, True
     if early < 60:
         return late, True
     if context.lean is not None and early < 9 * 60:

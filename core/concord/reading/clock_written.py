@@ -75,7 +75,7 @@ def _digital(tokens: Sequence[Token], at: int) -> tuple[Written, int] | None:
         half = None
     if half is None and low_at(tokens, end) in ("hours", "hrs", "h", "o'clock") and hour >= 0:
         end += 1
-    return Written(hour, minute, half, half is not None or hour > 12 or hour == 0 or text.startswith("0") or "h" in text), end
+    return Written(hour, minute, half, half is not None or hour > 12 or hour == 0 or text.startswith("0") or "h" in text, ":" in text), end
 
 
 def _numeric(tokens: Sequence[Token], at: int, *, bare: bool, strict: bool) -> tuple[Written, int] | None:

@@ -16,8 +16,10 @@ from .act_core import condition_of, core_of, from_verb
 from .act_times import habit, leans_in_time, only_waits, preferred_time, segments_of, settled_times, turned_in
 from .activities import activity_at, activity_phrase, certain_class, class_of, implied_place
 from .acts import Act
+from .clock_guess import Surroundings
 from .conditions import Condition, qualified_meetings, without_reason
 from .kinds import Signs, forbidden_part, forbids, is_latest, is_reminder, is_time_preference, kind_of
+from .leftovers import unread_times
 from .lexicon import Activity, Found, lexicon
 from .measures import FoundMeasure, find_level, find_measure
 from .needs import needs_in
@@ -55,7 +57,9 @@ class Understood:
     doubts: tuple[Doubt, ...]
 
 
-def interpret(act: Act, writer: Writer, *, written: date, rhythm: Rhythm, before: Sequence[Reading]) -> Understood:
+def interpret(
+    act: Act, writer: Writer, *, written: date, rhythm: Rhythm, before: Sequence[Reading], writes_24_hours: bool = False
+) -> Understood:
     """Return the readings of one act. `before` are those of the acts before it in the same text, which it may lean on."""
     text = without_reason(act.text)
     found = lexicon().find(text)
@@ -63,8 +67,8 @@ def interpret(act: Act, writer: Writer, *, written: date, rhythm: Rhythm, before
     guessed = (
         None if forbids(text) and not is_latest(text) else guess.category if guess else "waking" if _MORNING_ROOM.search(text) else None
     )
-    part_before = before[-1].when.part if before else None
-    matches = find_when(text, written=written, rhythm=rhythm, activity_category=guessed, part_before=part_before)
+    around = _surroundings(before, writes_24_hours)
+    matches = find_when(text, written=written, rhythm=rhythm, activity_category=guessed, around=around)
     about = None if forbids(text) else qualified_meetings(text)
     if about is not None:
         matches = tuple(match for match in matches if not any(a < about.end and about.start < b for a, b in match.pieces))
@@ -102,7 +106,8 @@ def interpret(act: Act, writer: Writer, *, written: date, rhythm: Rhythm, before
         measure = level or find_level(text) or find_level(core)
     elif kind in (Kind.PREFERENCE, Kind.PROVISION) and measure is None and level is not None and level.measure.quantity == "temperature":
         measure = level
-    doubts = [doubt for match in matches for doubt in match.doubts]
+    taken = [*pieces, *((part.start, part.end) for part in (condition, measure, about) if part is not None)]
+    doubts = [*(doubt for match in matches for doubt in match.doubts), *unread_times(text, taken)]
     segments = segments_of(text, matches)
     readings: list[Reading] = []
     measures = [measure] * len(segments)
@@ -130,6 +135,13 @@ def interpret(act: Act, writer: Writer, *, written: date, rhythm: Rhythm, before
         readings.extend(_each_place(reading, text, places, kind, single=len(segments) == 1))
     readings = _complete(readings)
     return Understood(tuple(dict.fromkeys(readings)), tuple(dict.fromkeys(doubts)))
+
+
+def _surroundings(before: Sequence[Reading], writes_24_hours: bool) -> Surroundings:
+    """Return what the acts before one, and its writer's habits, tell of its times."""
+    when = before[-1].when if before else When()
+    near = (when.start, when.end if when.end is not None and when.end > when.start else when.start) if when.start is not None else None
+    return Surroundings(when.part, near, writes_24_hours)
 
 
 def _switched(measure: FoundMeasure, part: str) -> FoundMeasure:

@@ -9,10 +9,12 @@ from datetime import date
 
 from concord.domain.document import Sentence
 from concord.domain.household import Member, Rhythm
+from concord.domain.ids import MemberId
 from concord.domain.rule import Doubt, Kind, Reading, Rule
 
 from .acts import split_acts
 from .asides import only_says_who_may_know, without_asides
+from .clock_habits import who_writes_24_hours
 from .doubts import is_only_maybe, open_words
 from .interpret import interpret
 from .lifts import after_being_fetched, lifts
@@ -38,6 +40,8 @@ class ReadingContext:
     members: tuple[Member, ...]
     written: date
     rhythm: Rhythm = field(default_factory=Rhythm)
+    on_24_hours: frozenset[MemberId | None] = frozenset()
+    """Whose times are on a 24-hour clock; None is the household's part."""
 
 
 class GrammarReader:
@@ -45,6 +49,7 @@ class GrammarReader:
 
     def read(self, sentences: Sequence[Sentence], context: ReadingContext, known: Sequence[Rule] = ()) -> tuple[Rule, ...]:
         """Return one rule for each sentence, in the same order, linked with each other and with `known` rules."""
+        context = replace(context, on_24_hours=context.on_24_hours | who_writes_24_hours([*sentences, *known]))
         rules = link_rules(tuple(read_sentence(sentence, context) for sentence in sentences), context, known)
         logger.debug("read %d sentences, %d without a reading", len(rules), sum(not rule.readings for rule in rules))
         return rules
@@ -83,11 +88,14 @@ def _read_acts(rule: Rule, text: str, writer: Writer, context: ReadingContext) -
     doubts: list[Doubt] = []
     acts = [act for act in split_acts(without_asides(text)) if not only_says_who_may_know(act.text)]
     opening, confidence = open_words(text)
+    writes_24_hours = rule.member in context.on_24_hours
     if any(is_only_maybe(act.text) for act in acts[1:]):
         acts = [act for number, act in enumerate(acts) if number == 0 or not is_only_maybe(act.text)]
         confidence = min(open_words(act.text)[1] for act in acts)
     for act in acts:
-        understood = interpret(act, writer, written=context.written, rhythm=context.rhythm, before=readings)
+        understood = interpret(
+            act, writer, written=context.written, rhythm=context.rhythm, before=readings, writes_24_hours=writes_24_hours
+        )
         readings = _join(readings, lifts(act.text, understood.readings, readings))
         doubts += understood.doubts
     doubts = list(dict.fromkeys([*opening, *doubts]))

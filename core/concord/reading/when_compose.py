@@ -11,7 +11,7 @@ from concord.domain.household import Rhythm
 from concord.domain.rule import Doubt
 from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation, Weekday, When, clock_text
 
-from .clock_guess import MORNING, WORKING_HOURS, DayContext, hint_near, lean_near, resolve_range, resolve_time
+from .clock_guess import MORNING, NOTHING_AROUND, WORKING_HOURS, DayContext, Surroundings, hint_near, lean_near, resolve_range, resolve_time
 from .dates_near import in_week_of
 from .when_compose_days import set_days, set_frequency
 from .when_draft import Draft
@@ -46,7 +46,7 @@ def compose(
     rhythm: Rhythm,
     category: str | None,
     is_24_hour: bool,
-    part_before: str | None = None,
+    around: Surroundings = NOTHING_AROUND,
 ) -> tuple[When, tuple[Doubt, ...]]:
     """Make the When of one time."""
     draft = Draft(written, rhythm)
@@ -65,8 +65,8 @@ def compose(
                 closing = daily
             else:
                 _anchor(draft, term.body)
-    part = draft.when.part or group.part_before or part_before
-    context = DayContext(rhythm, part, category, None, None, is_24_hour)
+    part = draft.when.part or group.part_before or around.part
+    context = DayContext(rhythm, around, part, category, None, None, is_24_hour)
     clocks = [term for term in own if isinstance(term.body, ClockTerm)]
     for term in clocks:
         bound = term.body.bound if isinstance(term.body, ClockTerm) else Bound.AT

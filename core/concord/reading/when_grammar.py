@@ -26,6 +26,7 @@ from concord.domain.household import Rhythm
 from concord.domain.rule import Doubt
 from concord.domain.when import Recurrence, When
 
+from .clock_guess import NOTHING_AROUND, Surroundings
 from .clock_times import read_clock
 from .dates_calendar import read_dates
 from .dates_days import read_days
@@ -54,13 +55,12 @@ class WhenMatch:
 
 
 def find_when(
-    text: str, *, written: date, rhythm: Rhythm, activity_category: str | None = None, part_before: str | None = None
+    text: str, *, written: date, rhythm: Rhythm, activity_category: str | None = None, around: Surroundings = NOTHING_AROUND
 ) -> tuple[WhenMatch, ...]:
     """Find every time that `text` states, in text order; empty where it states none. Never raises.
 
     `written` is the day the text was written ("tomorrow"); `activity_category` the lexicon's class of what it is about, if known, which
-    helps to tell morning from evening where "am" or "pm" is not said. `part_before` is the part of day that the text before
-    this clause has named, which tells the same ("Sunday evening; remind me at 7").
+    helps to tell morning from evening where "am" or "pm" is not said; so does what stands `around` this clause.
     """
     tokens = tokenise(text)
     terms = read_terms(tokens, written)
@@ -69,7 +69,7 @@ def find_when(
     found: list[WhenMatch] = []
     for group in groups:
         when, doubts = compose(
-            group, tokens, written=written, rhythm=rhythm, category=activity_category, is_24_hour=is_24_hour, part_before=part_before
+            group, tokens, written=written, rhythm=rhythm, category=activity_category, is_24_hour=is_24_hour, around=around
         )
         hours = next((term.body.minutes for term in group.terms if isinstance(term.body, HoursTerm)), None)
         if hours is not None:

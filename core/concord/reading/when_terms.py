@@ -26,12 +26,14 @@ class Written:
     """A clock time as written.
 
     `hour` is 0..24; `half` is "am", "pm" or None; `is_sure` where it can only be read one way ("21:00", "09:00", noon).
+    `has_minutes` where they are written out ("8:00").
     """
 
     hour: int
     minute: int
     half: str | None = None
     is_sure: bool = False
+    has_minutes: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ import pytest
 
 from concord.domain.household import Rhythm
 from concord.domain.when import Recurrence, When, clock_text
+from concord.reading.clock_guess import Surroundings
 from concord.reading.when_grammar import find_when
 
 WRITTEN = date(2026, 11, 23)
@@ -223,7 +224,7 @@ def test_what_the_same_sentence_settles_is_no_question(text: str) -> None:
 
 
 def test_a_part_of_day_said_in_the_clause_before_settles_morning_or_evening() -> None:
-    (match,) = find_when("remind me at 7", written=WRITTEN, rhythm=Rhythm(), part_before="evening")
+    (match,) = find_when("remind me at 7", written=WRITTEN, rhythm=Rhythm(), around=Surroundings(part="evening"))
     assert (match.when.start, match.doubts) == (19 * 60, ())
 
 
