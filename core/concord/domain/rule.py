@@ -57,13 +57,16 @@ class Measure:
 class Doubt:
     """Why a reading is unsure, as one thing a person could settle.
 
-    `words` are the words of the sentence that caused it (the screen underlines them), `choices` the answers to offer.
+    `words` are the words of the sentence that caused it (the screen underlines them), `choices` the answers to offer. `outcomes` hold for
+    each choice all readings of the rule as they would be if it were taken; no readings at all means that nothing is asked for. They
+    are empty where no choice can be worked out.
     """
 
     about: str
     message: str
     choices: tuple[str, ...] = ()
     words: str = ""
+    outcomes: tuple[tuple[Reading, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from concord.domain.edit import Add, Edit, Settle
 from concord.domain.ids import ItemId, RuleId
 from concord.domain.plan import Decision, Judged, Plan, PlanItem
 from concord.domain.request import rule_of_request
-from concord.domain.rule import Reading, Rule
+from concord.domain.rule import Doubt, Reading, Rule
 
 Names = Mapping[RuleId, RuleId]
 
@@ -60,7 +60,18 @@ def _judged(judged: Judged, names: Names) -> Judged:
 
 def rename_rule(rule: Rule, names: Names) -> Rule:
     """Return the rule and what it links to under the new ids."""
-    return replace(rule, id=names.get(rule.id, rule.id), readings=tuple(_reading(r, names) for r in rule.readings))
+    return replace(
+        rule,
+        id=names.get(rule.id, rule.id),
+        readings=tuple(_reading(r, names) for r in rule.readings),
+        doubts=tuple(_doubt(d, names) for d in rule.doubts),
+    )
+
+
+def _doubt(doubt: Doubt, names: Names) -> Doubt:
+    if not doubt.outcomes:
+        return doubt
+    return replace(doubt, outcomes=tuple(tuple(_reading(r, names) for r in outcome) for outcome in doubt.outcomes))
 
 
 def _reading(reading: Reading, names: Names) -> Reading:
@@ -71,7 +82,9 @@ def _reading(reading: Reading, names: Names) -> Reading:
 def _item(item: PlanItem, names: Names) -> PlanItem:
     request = rename_request(item.request, names)
     same = ItemId(item.id.replace(item.request, request)) if item.request else item.id
-    return replace(item, id=same, request=request, rules=rename_rules(item.rules, names))
+    return replace(
+        item, id=same, request=request, rules=rename_rules(item.rules, names), doubts=tuple(_doubt(d, names) for d in item.doubts)
+    )
 
 
 def _conflict(conflict: Conflict, names: Names) -> Conflict:

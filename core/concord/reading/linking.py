@@ -11,9 +11,11 @@ from typing import TYPE_CHECKING
 from concord.domain.household import Rhythm
 from concord.domain.ids import MemberId
 from concord.domain.rule import Doubt, Kind, Reading, Rule
+from concord.domain.settle import merged
 from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation, When
 
 from .commitments import Commitment, CommitmentBook, Common
+from .outcomes import with_parts
 from .place_names import one_name_each
 from .servants import served_by_helper
 
@@ -30,20 +32,49 @@ def link_rules(rules: Sequence[Rule], context: ReadingContext, known: Sequence[R
     """Return the rules with their links followed, inside themselves and into `known`, which are not returned."""
     mine = {rule.id for rule in rules}
     named = served_by_helper(one_name_each(tuple(rules)), known)
+    named = tuple(_with_outcomes_named(one, rule) for one, rule in zip(named, rules, strict=True))
     book = CommitmentBook([*(rule for rule in known if rule.id not in mine), *named], context.members)
     return tuple(_link(rule, book, context) for rule in named)
 
 
+def _with_outcomes_named(named: Rule, rule: Rule) -> Rule:
+    """Give what the choices of a rule's doubts lead to the same names as its readings."""
+    if named.readings == rule.readings or not any(doubt.outcomes for doubt in rule.doubts):
+        return named
+    return replace(
+        named,
+        doubts=tuple(
+            replace(
+                doubt, outcomes=tuple(merged(rule.readings, outcome, named.readings) if outcome else outcome for outcome in doubt.outcomes)
+            )
+            for doubt in named.doubts
+        ),
+    )
+
+
 def _link(rule: Rule, book: CommitmentBook, context: ReadingContext) -> Rule:
-    readings: list[Reading] = []
-    doubts = list(rule.doubts)
-    for reading in rule.readings:
-        linked, more = _link_reading(rule, reading, readings, book, context.rhythm)
-        readings.append(linked)
-        doubts += more
-    if readings == list(rule.readings) and len(doubts) == len(rule.doubts):
+    readings, asked = _linked(rule, rule.readings, book, context.rhythm)
+    doubts = [
+        replace(doubt, outcomes=tuple(_linked(rule, outcome, book, context.rhythm)[0] for outcome in doubt.outcomes))
+        for doubt in rule.doubts
+    ]
+    doubts += (with_parts(doubt, number, readings, context.rhythm) for number, doubt in asked)
+    if readings == rule.readings and not doubts:
         return rule
-    return replace(rule, readings=tuple(readings), doubts=tuple(dict.fromkeys(doubts)))
+    return replace(rule, readings=readings, doubts=tuple(dict.fromkeys(doubts)))
+
+
+def _linked(
+    rule: Rule, readings: Sequence[Reading], book: CommitmentBook, rhythm: Rhythm
+) -> tuple[tuple[Reading, ...], list[tuple[int, Doubt]]]:
+    """Follow the links of some readings of a rule; each doubt comes with the number of the reading that it is about."""
+    done: list[Reading] = []
+    doubts: list[tuple[int, Doubt]] = []
+    for number, reading in enumerate(readings):
+        linked, more = _link_reading(rule, reading, done, book, rhythm)
+        done.append(linked)
+        doubts += [(number, doubt) for doubt in more]
+    return tuple(done), doubts
 
 
 def _link_reading(

@@ -19,6 +19,7 @@ from .doubts import is_only_maybe, open_words
 from .interpret import interpret
 from .lifts import after_being_fetched, lifts
 from .linking import link_rules
+from .outcomes import with_outcomes
 from .people import Writer, with_names_mended
 from .policies import find_policies, is_about_precedence, ranks_by_length
 from .resources import resource_in
@@ -80,7 +81,7 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
         if is_about_precedence(text):
             return replace(rule, confidence=0.2, doubts=(Doubt("order", "Who or what comes first here?"),))
     dated = replace(context, written=sentence.written) if sentence.written is not None else context
-    return _read_acts(rule, text, writer, dated)
+    return with_outcomes(_read_acts(rule, text, writer, dated), text, dated.written, lambda said: _read_acts(rule, said, writer, dated))
 
 
 def _read_acts(rule: Rule, text: str, writer: Writer, context: ReadingContext) -> Rule:
