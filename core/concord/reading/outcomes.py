@@ -87,11 +87,8 @@ def _outcome(doubt: Doubt, choice: str, rule: Rule, text: str, written: date, ag
     bound = _BEFORE_OR_AFTER.fullmatch(choice)
     if bound is not None:
         minute = Minute(int(bound[2]) * 60 + int(bound[3]))
-        return (
-            (f"Nothing {bound[1].lower()} {clock_face(minute)}", tuple(_forbidding(r, bound[1], minute) for r in readings))
-            if readings
-            else None
-        )
+        forbidden = tuple(_forbidding(r, bound[1], minute) for r in readings)
+        return (f"Nothing {bound[1].lower()} {clock_face(minute)}", forbidden) if forbidden else None
     if choice in ("Yes", "No"):
         return _settled_or_not(choice, readings, written)
     if doubt.about == "kind":

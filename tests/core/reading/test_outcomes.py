@@ -59,7 +59,7 @@ def test_the_end_that_was_reckoned_from_a_time_goes_with_it() -> None:
 )
 def test_a_date_that_may_be_one_of_two_says_which(text: str, choices: tuple[str, ...], dates: tuple[date, ...]) -> None:
     rule = read(text)
-    doubt = next(one for one in rule.doubts if one.about == "dates")
+    doubt = next(one for one in rule.doubts if one.about == "days")
     assert doubt.choices == choices
     assert tuple(outcome[0].when.dates for outcome in doubt.outcomes) == tuple((day,) for day in dates)
 
@@ -80,7 +80,7 @@ def test_one_of_two_days() -> None:
 
 def test_two_doubts_of_one_rule_are_settled_in_either_order() -> None:
     rule = read("I ring my aunt next Thursday at half seven.")
-    dates, start = (next(one for one in rule.doubts if one.about == about) for about in ("dates", "start"))
+    dates, start = (next(one for one in rule.doubts if one.about == about) for about in ("days", "start"))
     one = settle(settle(rule, dates, "Thu 26 November"), start, "19:30 in the evening")
     two = settle(settle(rule, start, "19:30 in the evening"), dates, "Thu 26 November")
     assert one == two
@@ -91,7 +91,7 @@ def test_two_doubts_of_one_rule_are_settled_in_either_order() -> None:
 
 def test_the_first_settled_doubt_shows_in_the_outcomes_of_the_second() -> None:
     rule = read("I ring my aunt next Thursday at half seven.")
-    dates, start = (next(one for one in rule.doubts if one.about == about) for about in ("dates", "start"))
+    dates, start = (next(one for one in rule.doubts if one.about == about) for about in ("days", "start"))
     (left,) = settle(rule, dates, "Thu 26 November").doubts
     assert left.message == start.message
     assert {outcome[0].when.dates for outcome in left.outcomes} == {(date(2026, 11, 26),)}
