@@ -1,0 +1,1 @@
+"""A local language model: asked, timed, checked, and never trusted."""

@@ -1,0 +1,67 @@
+"""What the rest of Concord knows of a language model: messages in, one text out, or a reason why there is none."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from concord.domain.errors import ConcordError, WorldError
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One turn. The speaker stands in `content` too: servers with old templates drop roles that they do not know."""
+
+    role: Literal["system", "user", "assistant"]
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """How much one call may take. A context of another size makes Ollama load the model anew, so it is the same for every call."""
+
+    context_tokens: int = 4096
+    answer_tokens: int = 700
+    seconds: float = 60.0
+    """For the whole call, the loading of the model included."""
+
+
+class Stop(Protocol):
+    """Says whether a person has asked to stop; a `threading.Event` does."""
+
+    def is_set(self) -> bool:
+        """Return True from the moment on at which to stop."""
+        ...
+
+
+class ChatModel(Protocol):
+    """A model that answers. `name` and `digest` together say which weights: a name may be given to others tomorrow."""
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        ...
+
+    @property
+    def digest(self) -> str:
+        """Which weights it is."""
+        ...
+
+    def answer(self, messages: Sequence[Message], schema: Mapping[str, object], stop: Stop) -> str:
+        """Return the model's answer, which was asked to follow a JSON schema and may not.
+
+        Raises:
+            ModelGoneError: it can not be asked at all; the next call would fail too.
+            NoAnswerError: this one call came to nothing.
+            Cancelled: `stop` was set.
+        """
+        ...
+
+
+class ModelGoneError(WorldError):
+    """The model can not be asked: not running, not there, not allowed."""
+
+
+class NoAnswerError(ConcordError):
+    """One call came to nothing: it took too long, broke off, or lost part of its prompt. Holds no words of prompt or answer."""

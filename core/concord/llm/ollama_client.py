@@ -1,0 +1,135 @@
+"""Asking Ollama on this PC, as it really behaves: it may stall, think without end, cut the prompt, or break off.
+
+`ollama` and `httpx` are imported at the first call: they cost 0.2 s that most runs do not need.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping, Sequence
+from contextlib import aclosing
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from concord.domain.errors import Cancelled
+
+from .chat_model import Limits, Message, ModelGoneError, NoAnswerError, Stop
+from .loopback import Address
+from .token_budget import refuse_what_does_not_fit, refuse_what_was_cut
+
+if TYPE_CHECKING:
+    import httpx
+    from ollama import AsyncClient
+
+log = logging.getLogger(__name__)
+
+SEED = 1
+_POLL_SECONDS = 0.05
+_MOST_LETTERS_A_TOKEN = 24
+
+
+@dataclass(frozen=True, slots=True)
+class OllamaModel:
+    """One model of an Ollama server on this PC."""
+
+    address: Address
+    name: str
+    digest: str
+    thinks: bool = False
+    """It can think before it answers; it is asked not to, and its tokens are counted all the same."""
+    limits: Limits = Limits()
+
+    def answer(self, messages: Sequence[Message], schema: Mapping[str, object], stop: Stop) -> str:
+        """Return the model's answer at temperature 0 with a fixed seed (see `ChatModel.answer`)."""
+        refuse_what_does_not_fit(messages, self.limits)
+        if stop.is_set():
+            raise Cancelled("stopped")
+        return asyncio.run(self._watched(messages, schema, stop))
+
+    async def _watched(self, messages: Sequence[Message], schema: Mapping[str, object], stop: Stop) -> str:
+        """Ask, and look up from time to time: a server that is reading a long prompt says nothing that one could wake up at."""
+        asking = asyncio.ensure_future(self._ask(messages, schema))
+        deadline = asyncio.get_running_loop().time() + self.limits.seconds
+        try:
+            while True:
+                done, _ = await asyncio.wait({asking}, timeout=_POLL_SECONDS)
+                if done:
+                    return asking.result()
+                if stop.is_set():
+                    raise Cancelled("stopped")
+                if asyncio.get_running_loop().time() > deadline:
+                    raise NoAnswerError("it took too long")
+        finally:
+            if not asking.done():
+                asking.cancel()
+                await asyncio.gather(asking, return_exceptions=True)
+
+    async def _ask(self, messages: Sequence[Message], schema: Mapping[str, object]) -> str:
+        import httpx
+        import ollama
+
+        client = guarded_client(self.address, self.limits.seconds)
+        try:
+            return await self._stream(client, messages, schema)
+        except ollama.ResponseError as error:
+            raise _refused(error.status_code, self.name) from None
+        except (httpx.ConnectError, ConnectionError) as error:
+            raise ModelGoneError("Ollama does not answer.", "Start it, or read without it: --reader grammar.") from error
+        except (httpx.HTTPError, ValueError):
+            # A stream that broke off, or a line that is no JSON or not of the shape that the client knows.
+            raise NoAnswerError("the answer broke off or could not be read") from None
+        finally:
+            await client.close()  # type: ignore[no-untyped-call]
+
+    async def _stream(self, client: AsyncClient, messages: Sequence[Message], schema: Mapping[str, object]) -> str:
+        parts = await client.chat(
+            model=self.name,
+            messages=[{"role": message.role, "content": message.content} for message in messages],
+            stream=True,
+            format=dict(schema),
+            think=False if self.thinks else None,
+            options={
+                "temperature": 0.0,
+                "seed": SEED,
+                "num_ctx": self.limits.context_tokens,
+                "num_predict": self.limits.answer_tokens,
+            },
+        )
+        pieces: list[str] = []
+        letters = 0
+        async with aclosing(parts) as stream:  # type: ignore[type-var]
+            async for part in stream:
+                thought = part.message.thinking or ""
+                pieces.append(part.message.content or "")
+                letters += len(thought) + len(pieces[-1])
+                if letters > self.limits.answer_tokens * _MOST_LETTERS_A_TOKEN:
+                    raise NoAnswerError("the answer has no end")
+                if part.done:
+                    refuse_what_was_cut(messages, part.prompt_eval_count)
+                    if part.done_reason == "length":
+                        raise NoAnswerError("the answer has no end")
+                    return "".join(pieces)
+        raise NoAnswerError("the answer broke off")
+
+
+def guarded_client(address: Address, seconds: float) -> AsyncClient:
+    """Return a client that goes to `address` only: no proxy, no redirect, no key from the environment."""
+    from ollama import AsyncClient
+
+    async def guard(request: httpx.Request) -> None:
+        # The client takes OLLAMA_API_KEY from the environment whatever httpx is told, and knows calls that go to its makers' site.
+        request.headers.pop("authorization", None)
+        if request.url.host.strip("[]") != address.ip:
+            raise ModelGoneError("That Ollama is not on this PC.", "Concord speaks only to a model on this PC.")
+
+    hooks: dict[str, list[Any]] = {"request": [guard]}
+    return AsyncClient(host=address.url, trust_env=False, follow_redirects=False, timeout=seconds, event_hooks=hooks)
+
+
+def _refused(status: int, name: str) -> Exception:
+    if status == 404:
+        return ModelGoneError(f"Ollama has no model called {name}.", f"Get it with: ollama pull {name}.")
+    if status >= 300:
+        return ModelGoneError(f"Ollama could not run {name}.", "Try another model, or read without it: --reader grammar.")
+    return NoAnswerError("the server reported a fault in the middle of the answer")

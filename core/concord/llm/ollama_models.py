@@ -1,0 +1,118 @@
+"""Which models an Ollama server on this PC has, and which of them may be asked."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from .chat_model import Limits, ModelGoneError
+from .loopback import Address
+from .ollama_client import OllamaModel, guarded_client
+
+log = logging.getLogger(__name__)
+
+LISTING_SECONDS = 5.0
+COMFORTABLE_BYTES = 9_000_000_000
+"""A model up to this size runs on an ordinary PC beside everything else."""
+_MAKES_VECTORS = ("embed", "minilm", "bge-")
+
+
+@dataclass(frozen=True, slots=True)
+class Installed:
+    """A model as the server lists it."""
+
+    name: str
+    digest: str
+    size: int
+
+
+def find_model(address: Address, wanted: str | None = None, limits: Limits | None = None) -> OllamaModel:
+    """Return the model called `wanted`, or else the largest that an ordinary PC runs with ease.
+
+    Raises:
+        ModelGoneError: Ollama does not answer, has no such model, or it runs on somebody else's computer.
+    """
+    import httpx
+    import ollama
+
+    try:
+        return asyncio.run(_find(address, wanted, limits or Limits()))
+    except ollama.ResponseError as error:
+        raise ModelGoneError("Ollama did not say which models it has.", "Is it an Ollama server?") from error
+    except (httpx.HTTPError, ConnectionError) as error:
+        raise ModelGoneError("Ollama does not answer.", "Start it, or read without it: --reader grammar.") from error
+    except ValueError as error:
+        raise ModelGoneError("What answers there is no Ollama server.", "Check the address.") from error
+
+
+async def _find(address: Address, wanted: str | None, limits: Limits) -> OllamaModel:
+    client = guarded_client(address, LISTING_SECONDS)
+    try:
+        listed = [Installed(m.model or "", m.digest or "", int(m.size or 0)) for m in (await client.list()).models]
+        chosen = _called(wanted, listed) if wanted is not None else _best(listed)
+        shown = await _shown(address, chosen.name)
+    finally:
+        await client.close()  # type: ignore[no-untyped-call]
+    if is_cloud_name(chosen.name) or shown.get("remote_model") or shown.get("remote_host"):
+        raise _cloud(chosen.name)
+    abilities = shown.get("capabilities") or []
+    if abilities and "completion" not in abilities:
+        raise ModelGoneError(f"{chosen.name} does not write text.", "Choose another model.")
+    context = min(limits.context_tokens, _context_of(shown) or limits.context_tokens)
+    log.info("a model with digest %s is there", chosen.digest[:12])
+    return OllamaModel(address, chosen.name, chosen.digest, "thinking" in abilities, replace(limits, context_tokens=context))
+
+
+def is_cloud_name(name: str) -> bool:
+    """Say whether a name is one of those that Ollama gives to models which run at its makers' ("gpt-oss:120b-cloud")."""
+    tag = name.rpartition(":")[2].casefold()
+    return tag == "cloud" or tag.endswith("-cloud")
+
+
+def _called(wanted: str, listed: Sequence[Installed]) -> Installed:
+    if is_cloud_name(wanted):
+        raise _cloud(wanted)
+    names = (wanted, f"{wanted}:latest")
+    found = next((model for model in listed if model.name in names), None)
+    if found is None:
+        raise ModelGoneError(f"Ollama has no model called {wanted}.", f"Get it with: ollama pull {wanted}.")
+    return found
+
+
+def _best(listed: Sequence[Installed]) -> Installed:
+    local = [m for m in listed if m.name and not is_cloud_name(m.name) and not any(word in m.name.casefold() for word in _MAKES_VECTORS)]
+    if not local:
+        raise ModelGoneError("Ollama has no model on this PC.", "Get one first, such as: ollama pull llama3.2.")
+    comfortable = [model for model in local if model.size <= COMFORTABLE_BYTES]
+    if comfortable:
+        return max(comfortable, key=lambda model: (model.size, model.name))
+    return min(local, key=lambda model: (model.size, model.name))
+
+
+async def _shown(address: Address, name: str) -> Mapping[str, Any]:
+    """Ask for a model's metadata as they are: the client's own type leaves out whose computer it runs on."""
+    import httpx
+
+    async with httpx.AsyncClient(base_url=address.url, trust_env=False, follow_redirects=False, timeout=LISTING_SECONDS) as http:
+        reply = await http.post("/api/show", json={"model": name})
+    if reply.status_code == 404:
+        raise ModelGoneError(f"Ollama has no model called {name}.", f"Get it with: ollama pull {name}.")
+    reply.raise_for_status()
+    shown = reply.json()
+    if not isinstance(shown, dict):
+        raise ValueError("no object")
+    return shown
+
+
+def _context_of(shown: Mapping[str, Any]) -> int | None:
+    facts = shown.get("model_info")
+    if not isinstance(facts, dict):
+        return None
+    return next((value for key, value in facts.items() if str(key).endswith(".context_length") and isinstance(value, int)), None)
+
+
+def _cloud(name: str) -> ModelGoneError:
+    return ModelGoneError(f"{name} runs on somebody else's computer.", "Choose a model that is on this PC.")
