@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from concord import __version__
-from concord.cli_text import print_reading, print_week
+from concord.cli_text import print_lines, print_reading, print_week
 from concord.domain.clock import FixedClock, SystemClock
 from concord.domain.document import Document
 from concord.domain.errors import ConcordError, WorldError
@@ -185,6 +185,23 @@ def evaluate_map_command(folder: Path, as_json: bool) -> None:
         _print_json(score.as_json())
     else:
         click.echo(score.table())
+
+
+@evaluate.command(name="reading")
+@click.argument("folder", type=Path, metavar="DIR")
+@click.option("--wrong", "with_wrong", is_flag=True, help="List each text that was read wrongly, with what the key has instead.")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
+def evaluate_reading_command(folder: Path, with_wrong: bool, as_json: bool) -> None:
+    """Read each household in DIR that has a key of its own (<name>.reading.json), and score what was understood."""
+    from concord.flows.evaluate_reading import evaluate_reading
+
+    if not folder.is_dir():
+        raise WorldError(f"There is no folder {folder.name}.", "Name the folder that holds the households.")
+    score = evaluate_reading(folder)
+    if as_json:
+        _print_json(score.as_json())
+    else:
+        print_lines(score.table(with_wrong=with_wrong))
 
 
 def _documents(paths: Sequence[str], options: Mapping[str, Any]) -> list[Document]:

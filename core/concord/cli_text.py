@@ -28,6 +28,11 @@ def _say(line: str) -> None:
     click.echo("".join(c for c in line if unicodedata.category(c) not in ("Cc", "Cf") or c in "\n\t"))
 
 
+def print_lines(lines: str) -> None:
+    """Print lines that may quote people's words."""
+    _say(lines)
+
+
 def print_week(plan: Plan) -> None:
     """Print the week day by day, then what is to settle, then the counts that add up."""
     names = {person.id: person.name for person in plan.members}

@@ -12,8 +12,7 @@ from concord.domain.plan import Plan
 from .map_key import load_key, scenario_texts, scenarios_with_a_key
 from .map_plan_score import DayScore, FoundScore, SettledScore, score_conflicts, score_days, score_settling
 from .map_reading_score import FIELDS, FieldScore, score_reading
-
-JSON = dict[str, "JSON"] | list["JSON"] | str | int | float | bool | None
+from .score_table import JSON, percent, row, some
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +33,11 @@ class ScenarioScore:
         return {
             "scenario": self.scenario,
             "read": {
-                name: {"right": s.right, "of": s.of, "percent": _percent(s.right, s.of), "wrong": list(s.wrong)}
+                name: {"right": s.right, "of": s.of, "percent": percent(s.right, s.of), "wrong": list(s.wrong)}
                 for name, s in self.read.items()
             },
             "found": {
-                "recall": _percent(self.found.found, self.found.sure),
+                "recall": percent(self.found.found, self.found.sure),
                 "found": self.found.found,
                 "sure": self.found.sure,
                 "reported": self.found.reported,
@@ -48,19 +47,19 @@ class ScenarioScore:
                 "by_type": {name: {"found": found, "sure": sure} for name, (found, sure) in self.found.by_type.items()},
             },
             "settled": {
-                "percent": _percent(self.settled.right, self.settled.of),
+                "percent": percent(self.settled.right, self.settled.of),
                 "right": self.settled.right,
                 "of": self.settled.of,
                 "otherwise": list(self.settled.otherwise),
             },
             "retrieved": {
-                "recall": _percent(rightly, applicable),
-                "precision": _percent(rightly, named),
+                "recall": percent(rightly, applicable),
+                "precision": percent(rightly, named),
                 "days": [
                     {
                         "date": day.day.isoformat(),
-                        "recall": _percent(day.named_rightly, day.applicable),
-                        "precision": _percent(day.named_rightly, day.named),
+                        "recall": percent(day.named_rightly, day.applicable),
+                        "precision": percent(day.named_rightly, day.named),
                         "missed": list(day.missed),
                         "wrong": list(day.wrong),
                     }
@@ -74,13 +73,13 @@ class ScenarioScore:
         """Return the score as lines of a table."""
         rightly, named, applicable = _sums(self.days)
         lines = [self.scenario]
-        lines += [_row(f"read: {name}", score.right, score.of, _some(score.wrong)) for name, score in self.read.items() if score.of]
-        lines.append(_row("found: conflicts", self.found.found, self.found.sure, _some(self.found.missed)))
-        lines += [_row(f"found: {name}", found, sure) for name, (found, sure) in self.found.by_type.items()]
+        lines += [row(f"read: {name}", score.right, score.of, some(score.wrong)) for name, score in self.read.items() if score.of]
+        lines.append(row("found: conflicts", self.found.found, self.found.sure, some(self.found.missed)))
+        lines += [row(f"found: {name}", found, sure) for name, (found, sure) in self.found.by_type.items()]
         lines.append(f"  {'found: false alarms':<22}{len(self.found.alarms):>4} of {self.found.reported:>3} reported")
-        lines.append(_row("settled as expected", self.settled.right, self.settled.of, _some(self.settled.otherwise)))
-        lines.append(_row("retrieved: recall", rightly, applicable))
-        lines.append(_row("retrieved: precision", rightly, named))
+        lines.append(row("settled as expected", self.settled.right, self.settled.of, some(self.settled.otherwise)))
+        lines.append(row("retrieved: recall", rightly, applicable))
+        lines.append(row("retrieved: precision", rightly, named))
         lines.append(f"  {'checker differs on':<22}{self.unconfirmed:>4} rules")
         return lines
 
@@ -99,17 +98,17 @@ class MapScore:
         """Return everything as plain values, the totals over all scenarios beside each of them."""
         rightly, named, applicable = _sums([day for score in self.scenarios for day in score.days])
         fields = {
-            name: _percent(sum(s.read[name].right for s in self.scenarios), sum(s.read[name].of for s in self.scenarios)) for name in FIELDS
+            name: percent(sum(s.read[name].right for s in self.scenarios), sum(s.read[name].of for s in self.scenarios)) for name in FIELDS
         }
         return {
             "scenarios": [score.as_json() for score in self.scenarios],
             "total": {
                 "read": dict(fields.items()),
-                "recall": _percent(sum(s.found.found for s in self.scenarios), sum(s.found.sure for s in self.scenarios)),
+                "recall": percent(sum(s.found.found for s in self.scenarios), sum(s.found.sure for s in self.scenarios)),
                 "false_alarms": sum(len(s.found.alarms) for s in self.scenarios),
-                "settled": _percent(sum(s.settled.right for s in self.scenarios), sum(s.settled.of for s in self.scenarios)),
-                "retrieved_recall": _percent(rightly, applicable),
-                "retrieved_precision": _percent(rightly, named),
+                "settled": percent(sum(s.settled.right for s in self.scenarios), sum(s.settled.of for s in self.scenarios)),
+                "retrieved_recall": percent(rightly, applicable),
+                "retrieved_precision": percent(rightly, named),
             },
         }
 
@@ -145,15 +144,3 @@ def score_scenario(folder: Path, scenario: str, plan: Plan) -> ScenarioScore:
 
 def _sums(days: Sequence[DayScore]) -> tuple[int, int, int]:
     return sum(day.named_rightly for day in days), sum(day.named for day in days), sum(day.applicable for day in days)
-
-
-def _percent(part: int, whole: int) -> float:
-    return round(100 * part / whole, 1) if whole else 100.0
-
-
-def _row(name: str, right: int, of: int, remark: str = "") -> str:
-    return f"  {name:<22}{right:>4} of {of:>3}  {_percent(right, of):>5.1f} %{remark and '   not: ' + remark}"
-
-
-def _some(names: Sequence[str]) -> str:
-    return ", ".join(names[:6]) + (f" and {len(names) - 6} more" if len(names) > 6 else "")

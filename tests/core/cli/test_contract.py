@@ -148,18 +148,39 @@ def test_a_bad_file_is_refused_in_one_line_and_nothing_is_written(
         (["plan", "{text}", "--ics", "{text}"], "is a file, not a folder"),
         (["plan", "{text}", "--reader", "model"], "no model reader"),
         (["eval", "map", "nowhere"], "There is no folder nowhere."),
+        (["eval", "reading", "nowhere"], "There is no folder nowhere."),
+        (["eval", "reading", "{text}"], "There is no folder week.txt."),
+        (["eval", "reading", "{folder}"], "No household here has a key."),
     ],
 )
 def test_what_is_wrong_is_said_in_one_line(arguments: list[str], words: str, texts: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    line = refused(capsys, [argument.replace("{text}", texts[0]) for argument in arguments])
+    folder = str(Path(texts[0]).parent)
+    line = refused(capsys, [argument.replace("{text}", texts[0]).replace("{folder}", folder) for argument in arguments])
     assert words in line
 
 
 @pytest.mark.parametrize(
-    "arguments", [["plan"], ["read"], ["plan", "x.txt", "--colour"], ["eval", "map"], ["fly"], ["plan", "x.txt", "--days", "many"]]
+    "arguments",
+    [["plan"], ["read"], ["plan", "x.txt", "--colour"], ["eval", "map"], ["eval", "reading"], ["fly"], ["plan", "x.txt", "--days", "many"]],
 )
 def test_an_unknown_option_or_a_missing_argument_exits_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     refused(capsys, arguments, code=2)
+
+
+def test_a_reading_is_scored_for_people_and_as_json_that_fits_its_schema(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    folder = str(checkout / "tests" / "fixtures" / "households")
+    score = printed(capsys, ["eval", "reading", folder, "--json"])
+    jsonschema.validate(score, schema("concord.reading-score-1.schema.json"))
+    total, households = score["total"], score["households"]
+    assert isinstance(total, dict)
+    assert isinstance(households, list)
+    assert total["knows"]["texts"] == sum(household["knows"]["texts"] for household in households)
+    assert run(["eval", "reading", folder]) == 0
+    plain = capsys.readouterr().out
+    assert "silent misreads" in plain
+    assert "Brier score" in plain
+    assert run(["eval", "reading", folder, "--wrong"]) == 0
+    assert capsys.readouterr().out.endswith(plain)
 
 
 @pytest.mark.parametrize("content", [b"", b"not a database", b"SQLite format 3\x00" + bytes(4096), bytes(range(256)) * 64])
