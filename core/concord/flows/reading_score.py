@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -51,7 +52,8 @@ def _row_of(key: KeyText, rows: Mapping[str, Judged]) -> Judged | None:
 
 
 def _plain(text: str) -> str:
-    return " ".join(text.split())
+    """Compare words only: a tag at the end says who may see the text, and is not of it."""
+    return " ".join(re.sub(r"\[[^\[\]]*\]\s*$", "", text).split())
 
 
 def _key_days(key: KeyText) -> frozenset[str]:

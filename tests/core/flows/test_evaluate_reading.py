@@ -197,6 +197,10 @@ def test_a_conditional_text_may_have_the_days_of_the_text_it_speaks_of():
         assert score_texts(keys, [judged(read)], MEMBERS, WRITTEN)[0].is_right is is_right
 
 
+def test_the_tag_at_the_end_of_a_text_is_not_of_it():
+    assert outcome({"text": "A text. [keep from: Olaf]", "readings": [POTTERY]}, judged(READ)).wrong_fields == ()
+
+
 def test_who_may_see_it_is_scored_and_a_scope_to_be_confirmed_is_not_silent():
     kept = Visibility(Scope.KEEP_FROM, (MemberId("olaf"),), confirmed=False)
     key = {"readings": [POTTERY], "visibility": "keep from: Olaf"}
