@@ -52,6 +52,11 @@ _NEVER_ABOVE = re.compile(
     r",\s+(?:but\s+|and\s+)?(?=(?:never|not)\s+(?:above|below|over|under|more|less|higher|lower|warmer|colder)\b)", re.I
 )
 _SECOND_VALUE = re.compile(r"(?<!\d)(?<!degrees)(?<!°)\s+and\s+(?=(?:to\s+|at\s+|around\s+|about\s+)?\d{2}(?:\.\d)?\s*(?:°|degrees))", re.I)
+_ANOTHER_VALUE = re.compile(
+    r"(?<=[\w°]),\s+(?:and\s+|but\s+)?(?=(?:only\s+|just\s+|at\s+)?\d{2}(?:\.\d)?\s*(?:°\s*|degrees?\s+)?(?:[CF]\s+)?(?:is\s+(?:enough|plenty|fine)\s+)?"
+    r"(?:when|while|if|during|max\b|min\b))",
+    re.I,
+)
 _AT_DEGREES = re.compile(
     r"(?<=\d),\s+(?=(?:at\s+|with\s+(?:it\s+)?(?:at\s+)?)?(?:about\s+|around\s+)?\d{2}(?:\.\d)?\s*(?:°|degrees)[^,;]*$)", re.I
 )
@@ -70,6 +75,7 @@ _CUTS = (
     _SECOND_DOER,
     _FETCHED,
     _MAYBE_TOO,
+    _ANOTHER_VALUE,
     _AT_DEGREES,
     _LIGHTS_TOO,
     _NEVER_ABOVE,

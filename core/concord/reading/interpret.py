@@ -9,13 +9,14 @@ from datetime import date
 
 from concord.domain.household import Rhythm
 from concord.domain.ids import MemberId
-from concord.domain.rule import Doubt, Kind, Measure, Reading
+from concord.domain.rule import Comparator, Doubt, Kind, Measure, Reading
 from concord.domain.when import WORKDAYS, Recurrence, When
 
 from .act_core import condition_of, core_of, from_verb
 from .act_times import habit, leans_in_time, only_waits, preferred_time, segments_of, settled_times, turned_in
 from .activities import activity_at, activity_phrase, certain_class, class_of, implied_place
 from .acts import Act
+from .bare_values import find_bare_value
 from .clock_guess import Surroundings
 from .conditions import Condition, qualified_meetings, without_reason
 from .kinds import Signs, forbidden_part, forbids, is_latest, is_reminder, is_time_preference, kind_of
@@ -68,7 +69,9 @@ def interpret(
         None if forbids(text) and not is_latest(text) else guess.category if guess else "waking" if _MORNING_ROOM.search(text) else None
     )
     around = _surroundings(before, writes_24_hours)
-    matches = find_when(text, written=written, rhythm=rhythm, activity_category=guessed, around=around)
+    bare = find_bare_value(text, leans=bool(before) and before[-1].measure is not None)
+    timed = text if bare is None else blank(text, [(bare.start, bare.end)])
+    matches = find_when(timed, written=written, rhythm=rhythm, activity_category=guessed, around=around)
     about = None if forbids(text) else qualified_meetings(text)
     if about is not None:
         matches = tuple(match for match in matches if not any(a < about.end and about.start < b for a, b in match.pieces))
@@ -76,7 +79,8 @@ def interpret(
     pieces = [piece for match in matches for piece in match.pieces]
     prefers_time = is_time_preference(text)
     alert = is_reminder(text)
-    measure = find_measure(blank(text, pieces), is_alert=alert) or find_measure(text, is_alert=alert, with_unit=True)
+    measure = bare if bare is not None and bare.measure.comparator is Comparator.RAMP else None
+    measure = measure or find_measure(blank(text, pieces), is_alert=alert) or find_measure(text, is_alert=alert, with_unit=True) or bare
     if measure is not None and isinstance(measure.measure.value, tuple):
         span = (measure.start, measure.end)
         matches = tuple(match for match in matches if not any(a < span[1] and span[0] < b for a, b in match.pieces))
@@ -106,19 +110,11 @@ def interpret(
         measure = level or find_level(text) or find_level(core)
     elif kind in (Kind.PREFERENCE, Kind.PROVISION) and measure is None and level is not None and level.measure.quantity == "temperature":
         measure = level
-    taken = [*pieces, *((part.start, part.end) for part in (condition, measure, about) if part is not None)]
+    taken = [*pieces, *((part.start, part.end) for part in (condition, measure, about, *places) if part is not None)]
     doubts = [*(doubt for match in matches for doubt in match.doubts), *unread_times(text, taken)]
     segments = segments_of(text, matches)
     readings: list[Reading] = []
-    measures = [measure] * len(segments)
-    if measure is not None and len(segments) > 1:
-        measures = [
-            find_measure(blank(core_text, [(0, a), (b, len(text))]), is_alert=alert) or measure
-            for core_text in [blank(text, pieces)]
-            for _, (a, b) in segments
-        ]
-    if measure is not None and measure.measure.value in ("on", "off") and len(segments) > 1:
-        measures = [_switched(measure, text[a:b]) for _, (a, b) in segments]
+    measures = _measures(measure, text, segments, pieces, is_alert=alert)
     for (match, (start, end)), own in zip(segments, measures, strict=True):
         reading = _reading(
             kind,
@@ -142,6 +138,26 @@ def _surroundings(before: Sequence[Reading], writes_24_hours: bool) -> Surroundi
     when = before[-1].when if before else When()
     near = (when.start, when.end if when.end is not None and when.end > when.start else when.start) if when.start is not None else None
     return Surroundings(when.part, near, writes_24_hours)
+
+
+def _measures(
+    measure: FoundMeasure | None,
+    text: str,
+    segments: Sequence[tuple[When, tuple[int, int]]],
+    pieces: Sequence[tuple[int, int]],
+    *,
+    is_alert: bool,
+) -> list[FoundMeasure | None]:
+    """Give each of several times the value that stands with it, or else the one that the act has."""
+    if measure is None or len(segments) < 2:
+        return [measure] * len(segments)
+    if measure.measure.value in ("on", "off"):
+        return [_switched(measure, text[a:b]) for _, (a, b) in segments]
+    own: list[FoundMeasure | None] = []
+    for number, (_, (a, b)) in enumerate(segments):
+        part = blank(text, [*pieces, (0, a), (b, len(text))])
+        own.append(find_measure(part, is_alert=is_alert) or (find_bare_value(part[a:], leans=True) if number else None) or measure)
+    return own
 
 
 def _switched(measure: FoundMeasure, part: str) -> FoundMeasure:

@@ -43,7 +43,7 @@ _HUMIDITY = re.compile(r"\b(?:humidity|humidifier|dehumidifier)\b", re.I)
 _FLOOR = re.compile(
     r"(?:(?:\bnot|\bnever|n[’']t|\bcannot)\b[^.;]{0,60}?\b(?:drops?|falls?|go(?:es)?|dips?|gets?|be|sinks?|"
     r"is)?\s*(?:ever\s+)?(?:below|under|lower\s+than|less\s+than|colder\s+than|cooler\s+than)|"
-    r"\bno\s+(?:lower|less|colder|cooler)\s+than|not\s+(?:any\s+)?(?:lower|less|colder|cooler|under|below)(?:\s+than)?|at\s+least|"
+    r"\bno\s+(?:lower|less|colder|cooler)\s+than|not\s+(?:any\s+)?(?:lower|less|colder|cooler|under|below)(?:\s+than)?|at\s+least|min|"
     r"a\s+minimum\s+of|minimum|no\s+lower|"
     r"(?:stay|stays|remain|remains|keep|kept|be|is)\s+above|or\s+(?:above|higher|warmer|more)|never\s+colder\s+than)\b",
     re.I,
@@ -52,7 +52,7 @@ _CEILING = re.compile(
     r"(?:(?:\bnot|\bnever|n[’']t|\bcannot)\b[^.;]{0,60}?\b(?:exceeds?|goes?|go|rises?|climbs?|gets?|be|is)?\s*(?:ever\s+)?(?:above|"
     r"over|higher\s+than|more\s+than|warmer\s+than|hotter\s+than|past)|"
     r"(?:\bnot|\bnever|n[’']t)\b[^.;]{0,60}?\bexceeds?|no\s+(?:higher|more|warmer|hotter)\s+than|not\s+(?:any\s+)?(?:higher|more|"
-    r"warmer|above|over)(?:\s+than)?|at\s+most|a\s+maximum\s+of|maximum|"
+    r"warmer|above|over)(?:\s+than)?|at\s+most|max|a\s+maximum\s+of|maximum|"
     r"capped\s+at|(?:stay|stays|remain|remains|keep|kept)\s+(?:below|under)|or\s+(?:below|lower|cooler|colder|less)|up\s+to)\b",
     re.I,
 )
@@ -136,7 +136,7 @@ def find_measure(text: str, *, is_alert: bool = False, with_unit: bool = False) 
         if pair:
             values = (float(pair.group("low")), float(pair.group("high")))
             return FoundMeasure(
-                Measure(quantity, Comparator.RAMP, values, _unit(pair.group("unit"), values[0], quantity)),
+                Measure(quantity, Comparator.RAMP, values, unit_of(pair.group("unit"), values[0], quantity)),
                 min(ramp.start(), pair.start()),
                 pair.end(),
             )
@@ -145,25 +145,24 @@ def find_measure(text: str, *, is_alert: bool = False, with_unit: bool = False) 
         if single:
             number = float(single.group(1))
             return FoundMeasure(
-                Measure(quantity, Comparator.RAMP, number, _unit(single.group("unit"), number, quantity)), ramp.start(), single.end()
+                Measure(quantity, Comparator.RAMP, number, unit_of(single.group("unit"), number, quantity)), ramp.start(), single.end()
             )
         unit = "degF" if quantity == "temperature" else None
         return FoundMeasure(Measure(quantity, Comparator.RAMP, f"gradual {direction}", unit), *ramp.span())
     if pair and (quantity_of(text) is not None):
         values = (float(pair.group("low")), float(pair.group("high")))
-        return FoundMeasure(Measure(quantity, Comparator.BETWEEN, values, _unit(pair.group("unit"), values[0], quantity)), *pair.span())
+        return FoundMeasure(Measure(quantity, Comparator.BETWEEN, values, unit_of(pair.group("unit"), values[0], quantity)), *pair.span())
     match = _VALUE.search(text) or (None if with_unit else _BARE.search(text))
     if match is None:
         return None
     is_bare = match.re is _BARE
     number = float(match.group("value") if is_bare else match.group(1))
-    unit = _unit(None if is_bare else match.group("unit"), number, quantity)
+    unit = unit_of(None if is_bare else match.group("unit"), number, quantity)
     if unit == "%" and quantity == "temperature":
         return None
     before = text[: match.start("value") if is_bare else match.start()]
-    near = before[-24:]
-    approximate = bool(_AROUND.search(near)) or bool(re.match(r"\s*(?:or\s+so|ish)\b", text[match.end() :]))
-    comparator = _comparator(before, text[match.end() : match.end() + 20], is_alert=is_alert)
+    approximate = is_approximate(text, match.start("value") if is_bare else match.start(), match.end())
+    comparator = comparator_of(before, text[match.end() : match.end() + 20], is_alert=is_alert)
     start = match.start("value") if is_bare else match.start()
     return FoundMeasure(Measure(quantity, comparator, number, unit, approximate), start, match.end())
 
@@ -183,14 +182,22 @@ def find_level(text: str) -> FoundMeasure | None:
     return FoundMeasure(Measure(quantity, Comparator.EQUAL, value), *match.span())
 
 
-def _comparator(before: str, after: str, *, is_alert: bool) -> Comparator:
+def is_approximate(text: str, start: int, end: int) -> bool:
+    """Say whether the value in `text` from `start` to `end` is said to be about that."""
+    return bool(_AROUND.search(text[:start][-24:])) or bool(re.match(r"\s*(?:or\s+so|ish)\b", text[end:]))
+
+
+def comparator_of(before: str, after: str, *, is_alert: bool) -> Comparator:
+    """Say how a value is meant by the words `before` and `after` it."""
     if is_alert:
         if _BELOW.search(before):
             return Comparator.AT_MOST
         if _ABOVE.search(before):
             return Comparator.AT_LEAST
     floor, ceiling = _last(_FLOOR, before), _last(_CEILING, before)
-    if re.match(r"\s*(?:degrees\s*)?(?:or|and)\s+(?:above|higher|warmer|more|over)", after, re.I) or re.match(r"\s*minimum", after, re.I):
+    if re.match(r"\s*(?:degrees\s*)?(?:or|and)\s+(?:above|higher|warmer|more|over)", after, re.I) or re.match(
+        r"\s*min(?:imum)?\b", after, re.I
+    ):
         return Comparator.AT_LEAST
     if re.match(r"\s*(?:degrees\s*)?(?:or|and)\s+(?:below|lower|cooler|less|under)", after, re.I) or re.match(
         r"\s*(?:maximum|max|tops)\b", after, re.I
@@ -210,7 +217,8 @@ def _last(pattern: re.Pattern[str], text: str) -> int:
     return ends[-1] if ends else -1
 
 
-def _unit(written: str | None, value: float, quantity: str) -> str | None:
+def unit_of(written: str | None, value: float, quantity: str) -> str | None:
+    """Name the unit of a value, as written or else as it must be."""
     plain = (written or "").lower().replace(" ", "")
     if plain in ("%", "percent", "percent"):
         return "%"

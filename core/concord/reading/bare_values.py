@@ -1,0 +1,139 @@
+"""Values that are written without their unit, known by the words around them: "no warmer than 18", "68 overnight", "volume under 15"."""
+
+from __future__ import annotations
+
+import re
+
+from concord.domain.rule import Comparator, Measure
+
+from .measures import FoundMeasure, comparator_of, is_approximate, unit_of
+
+_NOT_A_COUNT = (
+    r"(?!\s*(?::|\d|\.\d|/|am\b|pm\b|a\.m|p\.m|o.clock|min\b(?=\w)|mins?\b(?!\s*(?:,|$|\.))|minutes?|hours?|hrs?\b|h\b|st\b|nd\b|rd\b|th\b|people|persons|"
+    r"guests|of\s+us|days?|weeks?|months?|years?|times|x\b|december|january|february|march|april|may|june|july|august|september|october|"
+    r"november|kids|children|chairs|pages|laps|euros?|pounds|dollars|%|percent|degrees?|°|[cf]\b))"
+)
+_NUMBER = rf"(?<![\w.:/£$€-])(?P<value>\d{{1,3}}(?:\.\d)?){_NOT_A_COUNT}"
+_TEMPERATURE = (
+    r"(?:temperature|temp|thermostat|heating|heat(?:er|ed|s)?|warm(?:er|th|s|ed)?|cool(?:er|s|ed)?|cold(?:er)?|hot(?:ter)?|radiators?|a/?c|"
+    r"air\s?con(?:ditioning)?)"
+)
+_LEADS = (
+    r"(?:(?:up|down|back|set|at|to|than|of|around|about|roughly|exactly|below|above|over|under|is|be|least|most|past|near|hits|reaches|drops\s+to|sits\s+at)"
+    r"\s+){1,3}"
+)
+_CUED = re.compile(rf"\b{_TEMPERATURE}\b(?P<gap>[^.;\d]{{0,60}}?)\s{_LEADS}{_NUMBER}", re.I)
+_WARMER_THAN = re.compile(rf"\b(?:warmer|cooler|colder|hotter)\s+than\s+(?:about\s+)?{_NUMBER}", re.I)
+_NAMED = re.compile(rf"\b(?:temperature|temp|thermostat|heating|a/?c)\s+(?:up\s+|down\s+)?(?:to\s+|at\s+)?{_NUMBER}", re.I)
+_ROOM_IS = re.compile(
+    rf"\b(?:\w*room|kitchen|hall(?:way)?|landing|study|office|nursery|den|lounge|attic|loft|basement|conservatory|house|downstairs|upstairs)\b"
+    rf"[^.,;\d]{{0,20}}?\b(?:(?:should|must|has\s+to|have\s+to|needs?\s+to|ought\s+to|to)\s+be|is|be|stays?|kept)\s+(?:kept\s+)?(?:at\s+)?"
+    rf"(?P<most>at\s+least\s+|at\s+most\s+|around\s+|about\s+|above\s+|below\s+|under\s+|over\s+)?{_NUMBER}",
+    re.I,
+)
+_CHANGES = re.compile(
+    rf"\b(?:bring|get|take|turn|let|raise|lower|warm|cool|heat)\b[^.;\d]{{0,50}}?\b(?:up|down)?\s*to\s+{_NUMBER}(?=[^.;]{{0,40}}\b(?:gradual|slow|from\s+\d))",
+    re.I,
+)
+_FROM = re.compile(r"\bfrom\s+(?P<low>\d{2}(?:\.\d)?)(?!\s*(?::|\d|am|pm))", re.I)
+_SPAN = re.compile(
+    r"\bfrom\s+(?P<low>\d{2}(?:\.\d)?)\s+(?:up\s+|down\s+)?to\s+(?P<value>\d{2}(?:\.\d)?)(?!\s*(?::|\d|am\b|pm\b|o.clock|min|hours?))", re.I
+)
+_RAMP = re.compile(r"\b(?:gradual(?:ly)?|slow(?:ly)?|steadily|bit\s+by\s+bit|little\s+by\s+little|ramp)\b", re.I)
+_IS_ENOUGH = re.compile(
+    rf"{_NUMBER}(?=\s+(?:is\s+|will\s+be\s+|would\s+be\s+|'s\s+)?(?:enough|plenty|fine|ample|tops\b|max\b|maximum\b|min\b(?=\s*(?:,|$|\.|;))|minimum\b|or\s+(?:so|above|"
+    r"below|warmer|cooler|more|less|under|over)\b))",
+    re.I,
+)
+_OPENS = re.compile(
+    rf"^\W*(?:about\s+|around\s+|at\s+)?{_NUMBER}(?=\s+(?:overnight|at\s+night|in\s+the\s+\w+|in\s+my\s+\w+|when\b|while\b|during\b|by\s+day\b|upstairs\b|downstairs\b))",
+    re.I,
+)
+_LEANS = re.compile(rf"^\W*(?:and\s+|but\s+|then\s+)?(?:only\s+|just\s+|about\s+|around\s+|at\s+|to\s+)*{_NUMBER}", re.I)
+_LOUD = re.compile(
+    rf"\bvolume\b[^.;\d]{{0,30}}?\b(?:at|to|under|below|over|above|than|most|least|max|is|on)\s+{_NUMBER}|"
+    rf"\bvolume\s+{_NUMBER.replace('value', 'loud')}",
+    re.I,
+)
+_NO_FLOOR_OR_CEILING = re.compile(
+    rf"^\W*(?:never|not|nothing|no\s+room|at\s+least|at\s+most|max(?:imum)?|min(?:imum)?)\s+(?:be\s+|go\s+|gets?\s+|drops?\s+)?(?:below|under|above|over|less\s+than|more\s+than)?\s*{_NUMBER}"
+    r"(?=\s+(?:anywhere|in\s+(?:any|the|my)|upstairs|downstairs|at\s+night))",
+    re.I,
+)
+_HOURS_OF = re.compile(r"\b(?:between|from|until|till|by|before|after)\s*$", re.I)
+
+
+def find_bare_value(text: str, *, leans: bool) -> FoundMeasure | None:
+    """Return a value without a unit that only the words around it tell, or None.
+
+    `leans` where the act before set a value, so that a number that begins this one is another ("21 in the evenings, 20 is enough by day").
+    Only numbers that a home can be kept at count: 5 to 30 degrees Celsius, 50 to 90 Fahrenheit.
+    """
+    loud = _LOUD.search(text)
+    if loud is not None:
+        group = "value" if loud.group("value") else "loud"
+        return _found(text, loud.start(group), loud.end(group), "volume")
+    ramp = _RAMP.search(text)
+    if ramp is not None:
+        found = _ramp(text, ramp)
+        if found is not None:
+            return found
+    for pattern in (_WARMER_THAN, _NAMED, _CUED, _ROOM_IS, _NO_FLOOR_OR_CEILING, _OPENS, *((_LEANS,) if leans else ())):
+        m = pattern.search(text)
+        if m is not None and _is_kept(float(m.group("value"))) and not _tells_the_time(text, m):
+            return _found(text, m.start("value"), m.end("value"), "temperature")
+    m = _IS_ENOUGH.search(text)
+    if m is not None and _is_kept(float(m.group("value"))) and _NAMES_A_ROOM.search(text):
+        return _found(text, m.start("value"), m.end("value"), "temperature")
+    return None
+
+
+_NAMES_A_ROOM = re.compile(
+    rf"\b(?:\w*room|kitchen|hall|landing|study|office|nursery|den|lounge|attic|loft|basement|cellar|conservatory|upstairs|downstairs|house|{_TEMPERATURE})\b",
+    re.I,
+)
+
+
+def _ramp(text: str, ramp: re.Match[str]) -> FoundMeasure | None:
+    """As in "warm up slowly from 17 to 20", "up to 22 gradually from 20"."""
+    if not re.search(rf"\b{_TEMPERATURE}\b|\bup\s+to\b|\bdown\s+to\b", text, re.I):
+        return None
+    for m in _SPAN.finditer(text):
+        low, high = float(m.group("low")), float(m.group("value"))
+        if _is_kept(low) and _is_kept(high):
+            measure = Measure("temperature", Comparator.RAMP, (low, high), unit_of(None, high, "temperature"))
+            return FoundMeasure(measure, min(ramp.start(), m.start()), max(ramp.end(), m.end()))
+    change = _CHANGES.search(text)
+    if change is None or not _is_kept(float(change.group("value"))):
+        return None
+    high = float(change.group("value"))
+    begin = _FROM.search(text, change.end("value"))
+    value = (float(begin.group("low")), high) if begin is not None and _is_kept(float(begin.group("low"))) else high
+    end = max(ramp.end(), begin.end() if begin is not None else change.end())
+    measure = Measure("temperature", Comparator.RAMP, value, unit_of(None, high, "temperature"))
+    return FoundMeasure(measure, min(ramp.start(), change.start("value") - 3), end)
+
+
+def _found(text: str, start: int, end: int, quantity: str) -> FoundMeasure:
+    number = float(text[start:end])
+    measure = Measure(
+        quantity,
+        comparator_of(text[:start], text[end : end + 20], is_alert=False),
+        number,
+        unit_of(None, number, quantity),
+        is_approximate(text, start, end),
+    )
+    return FoundMeasure(measure, start, end)
+
+
+def _is_kept(value: float) -> bool:
+    return 5 <= value <= 30 or 50 <= value <= 90
+
+
+def _tells_the_time(text: str, m: re.Match[str]) -> bool:
+    """As in "the heating is on from 6 to 22", "warm by 7": an hour, not how warm."""
+    before = text[: m.start("value")]
+    value = float(m.group("value"))
+    if _HOURS_OF.search(before):
+        return True
+    return value <= 12 and not re.search(r"\bthan\s*$|\b(?:below|above|under|over)\s*$|\b(?:temperature|thermostat)\b", before, re.I)
