@@ -11,8 +11,10 @@ from concord.domain.plan import Plan
 
 from .map_key import load_key, scenario_texts, scenarios_with_a_key
 from .map_plan_score import DayScore, FoundScore, SettledScore, score_conflicts, score_days, score_settling
-from .map_reading_score import FIELDS, FieldScore, score_reading
+from .map_reading_score import FIELDS, FieldScore, read_texts, score_reading
 from .score_table import JSON, percent, row, some
+from .self_knowledge import self_knowledge
+from .text_outcome import TextOutcome
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +22,9 @@ class ScenarioScore:
     """One scenario: what was read, found, settled and retrieved."""
 
     scenario: str
+    outcomes: tuple[TextOutcome, ...]
+    accounted_for: int
+    """How many of the key's rules ended in a row of their own."""
     read: dict[str, FieldScore]
     found: FoundScore
     settled: SettledScore
@@ -32,10 +37,12 @@ class ScenarioScore:
         rightly, named, applicable = _sums(self.days)
         return {
             "scenario": self.scenario,
+            "accounted_for": {"texts": self.accounted_for, "of": len(self.outcomes)},
             "read": {
                 name: {"right": s.right, "of": s.of, "percent": percent(s.right, s.of), "wrong": list(s.wrong)}
                 for name, s in self.read.items()
             },
+            "knows": self_knowledge(self.outcomes).as_json(),
             "found": {
                 "recall": percent(self.found.found, self.found.sure),
                 "found": self.found.found,
@@ -72,8 +79,9 @@ class ScenarioScore:
     def lines(self) -> list[str]:
         """Return the score as lines of a table."""
         rightly, named, applicable = _sums(self.days)
-        lines = [self.scenario]
+        lines = [self.scenario, row("accounted for", self.accounted_for, len(self.outcomes))]
         lines += [row(f"read: {name}", score.right, score.of, some(score.wrong)) for name, score in self.read.items() if score.of]
+        lines += self_knowledge(self.outcomes).lines()
         lines.append(row("found: conflicts", self.found.found, self.found.sure, some(self.found.missed)))
         lines += [row(f"found: {name}", found, sure) for name, (found, sure) in self.found.by_type.items()]
         lines.append(f"  {'found: false alarms':<22}{len(self.found.alarms):>4} of {self.found.reported:>3} reported")
@@ -104,6 +112,7 @@ class MapScore:
             "scenarios": [score.as_json() for score in self.scenarios],
             "total": {
                 "read": dict(fields.items()),
+                "knows": self_knowledge([outcome for score in self.scenarios for outcome in score.outcomes]).as_json(),
                 "recall": percent(sum(s.found.found for s in self.scenarios), sum(s.found.sure for s in self.scenarios)),
                 "false_alarms": sum(len(s.found.alarms) for s in self.scenarios),
                 "settled": percent(sum(s.settled.right for s in self.scenarios), sum(s.settled.of for s in self.scenarios)),
@@ -132,9 +141,13 @@ def evaluate_map(folder: Path, plan_of: Callable[[Path, Path | None], Plan]) -> 
 def score_scenario(folder: Path, scenario: str, plan: Plan) -> ScenarioScore:
     """Score a plan against one scenario's key."""
     key = load_key(folder, scenario)
+    outcomes = read_texts(key.rules, plan.rules)
+    rows = {str(judged.rule.id) for judged in plan.rules}
     return ScenarioScore(
         scenario=scenario,
-        read=score_reading(key.rules, plan.rules),
+        outcomes=outcomes,
+        accounted_for=sum(rule.id in rows for rule in key.rules),
+        read=score_reading(outcomes),
         found=score_conflicts(key, plan),
         settled=score_settling(key, plan),
         days=score_days(key, plan),

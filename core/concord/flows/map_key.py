@@ -51,6 +51,9 @@ class KeyRule(_Part):
     """What one sentence means."""
 
     id: str
+    text: str = ""
+    ambiguity: list[str] = []
+    """Why a careful reader may ask about it; empty where any adult understands it at once."""
     kind_accept: list[str]
     when: KeyWhen = KeyWhen()
     place: str | None = None

@@ -12,6 +12,8 @@ from concord.domain.rule import Comparator, Reading
 from concord.domain.when import WEEK, Recurrence, clock_text
 
 from .map_key import DAY_NAMES, KeyRule, Value
+from .reading_words import NOTHING, read_words
+from .text_outcome import TextOutcome, WrongField, asked_about, is_unclear
 
 FIELDS = ("kind", "days", "start", "end", "place", "value", "comparator", "applies_to")
 KINDS = {"event": "commitment"}
@@ -37,24 +39,59 @@ class FieldScore:
     wrong: tuple[str, ...] = ()
 
 
-def score_reading(rules: Sequence[KeyRule], judged: Sequence[Judged]) -> dict[str, FieldScore]:
+def read_texts(rules: Sequence[KeyRule], judged: Sequence[Judged]) -> tuple[TextOutcome, ...]:
     """Compare each rule of the key with the reading of it that agrees best."""
-    read = {row.rule.id: row for row in judged}
+    read = {str(row.rule.id): row for row in judged}
     keys = {rule.id: rule for rule in rules}
-    outcome: dict[str, list[tuple[str, bool]]] = {field: [] for field in FIELDS}
-    for key in rules:
-        row = read.get(key.id)  # type: ignore[call-overload]
-        readings = row.rule.readings if row is not None else ()
-        candidates = [_compare(key, keys, reading) for reading in readings] or [dict.fromkeys(_scored(key), False)]
-        best = max(candidates, key=lambda fields: sum(fields.values()))
-        if "applies_to" in best and key.applies_to is not None:
-            best["applies_to"] = _links_agree(key, [link for reading in readings for link in reading.applies_to])
-        for field, is_right in best.items():
-            outcome[field].append((key.id, is_right))
-    return {
-        field: FieldScore(sum(right for _, right in seen), len(seen), tuple(name for name, right in seen if not right))
-        for field, seen in outcome.items()
-    }
+    return tuple(_outcome(key, keys, read.get(key.id)) for key in rules)
+
+
+def score_reading(outcomes: Sequence[TextOutcome]) -> dict[str, FieldScore]:
+    """Count for each field how often it was read as the key has it."""
+    scores = {}
+    for field in FIELDS:
+        right = sum(field in one.right for one in outcomes)
+        wrong = tuple(one.id for one in outcomes if field in one.wrong_fields)
+        scores[field] = FieldScore(right, right + len(wrong), wrong)
+    return scores
+
+
+def _outcome(key: KeyRule, keys: Mapping[str, KeyRule], row: Judged | None) -> TextOutcome:
+    readings = row.rule.readings if row is not None else ()
+    candidates = [(_compare(key, keys, reading), reading) for reading in readings]
+    best, reading = max(candidates, key=lambda found: sum(found[0].values()), default=(dict.fromkeys(_scored(key), False), None))
+    if "applies_to" in best and key.applies_to is not None:
+        best["applies_to"] = _links_agree(key, [link for one in readings for link in one.applies_to])
+    return TextOutcome(
+        id=key.id,
+        text=key.text,
+        right=tuple(field for field, is_right in best.items() if is_right),
+        wrong=tuple(
+            WrongField(field, _key_words(field, key), _read_words(field, reading)) for field, is_right in best.items() if not is_right
+        ),
+        confidence=row.rule.confidence if row is not None else 0.0,
+        doubts=asked_about(row) if row is not None else (),
+        is_unclear=row is None or is_unclear(row),
+        allowed=None if key.ambiguity else frozenset(),
+    )
+
+
+def _key_words(field: str, key: KeyRule) -> str:
+    said = {
+        "kind": " or ".join(key.kind_accept),
+        "days": " ".join(key.when.days),
+        "start": key.when.start,
+        "end": key.when.end,
+        "place": key.place,
+        "value": key.value,
+        "comparator": key.comparator,
+        "applies_to": ", ".join(key.applies_to.rule_ids) if key.applies_to is not None else None,
+    }[field]
+    return str(said or NOTHING)
+
+
+def _read_words(field: str, reading: Reading | None) -> str:
+    return read_words(field, reading) if reading is not None else NOTHING
 
 
 def same_place(one: str | None, other: str | None) -> bool:

@@ -3,25 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from dateutil.rrule import rrulestr
 from pydantic import JsonValue
 
 from concord.domain.ids import MemberId, fold, member_id
 from concord.domain.rule import Kind, Reading
-from concord.domain.when import WEEK, Recurrence, Relation, Weekday, When, clock_text
+from concord.domain.when import WEEK, Recurrence, Relation, When
 
 from .map_reading_score import same_place
 from .reading_key import KeyReading
+from .reading_words import asked_days, asked_end, asked_length, clock
 
-_WHOLE_DAY = 24 * 60
 _FREE_KINDS = (Kind.RESTRICTION, Kind.SETTING)
 """What holds the whole day where no time is said."""
 _OF_THE_DAY = ("waking", "breakfast", "lunch", "dinner", "bed")
 """Anchors that every day has."""
+_OPPOSITES = {"noise": "quiet silence peace", "being up": "in bed asleep sleep", "being out": "home back indoors"}
+"""A restriction holds what is not to happen, where people say what is: quiet hours, in bed by ten."""
 _SOMEBODY = ("someone", "somebody", "anyone", "anybody", "whoever", "others", "one of us", "either")
 _FILLING = frozenset(
     ["and", "the", "for", "with", "his", "her", "our", "their", "from", "into", "some", "any", "all", "own", "get", "have"]
@@ -43,48 +45,6 @@ def agree(field: str, wanted: JsonValue, key: KeyReading, reading: Reading, arou
     return _AGREE[field](wanted, key, reading, around)
 
 
-def read_words(field: str, reading: Reading) -> str:
-    """Say in short what a reading has in one field, for the list of what was read otherwise."""
-    when = reading.when
-    shown: Mapping[str, object] = {
-        "kind": reading.kind.value,
-        "days": " ".join(sorted(_days(when), key=lambda day: WEEK.index(Weekday(day)))),
-        "dates": dates_words([day.isoformat() for day in when.dates]),
-        "repeats": when.recurrence.value,
-        "start": _clock(_start(when)),
-        "end": _clock(_end(when)),
-        "window": "-".join(clock_text(minute) for minute in when.window) if when.window is not None else None,
-        "anchor": when.anchor or reading.condition,
-        "offset_minutes": when.offset_minutes,
-        "relation": when.relation.value if when.relation is not None else None,
-        "duration_minutes": _length(when),
-        "times_a_week": when.times_a_week,
-        "place": reading.place,
-        "resource": reading.resource,
-        "value": _value(reading),
-        "unit": reading.measure.unit if reading.measure is not None else None,
-        "comparator": reading.measure.comparator.value if reading.measure is not None else None,
-        "activity": reading.activity,
-        "people": ", ".join(reading.people),
-        "performers": ", ".join(reading.performers) or ("somebody" if reading.needs_performer else None),
-        "applies_to": ", ".join(reading.applies_to),
-    }
-    said = shown[field]
-    return "nothing" if said in (None, "") else str(said)
-
-
-def dates_words(dates: Sequence[str]) -> str:
-    """List dates, days in a row as the first and the last of them."""
-    runs: list[list[str]] = []
-    for day in dates:
-        follows = runs and date.fromisoformat(day) - date.fromisoformat(runs[-1][-1]) == timedelta(days=1)
-        if follows:
-            runs[-1].append(day)
-        else:
-            runs.append([day])
-    return " ".join(run[0] if len(run) == 1 else f"{run[0]}..{run[-1]}" for run in runs)
-
-
 def without_repeats(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
     """Join readings that differ in their weekdays only: "Monday and Wednesday at six" is one thing asked, however it is held."""
     joined: list[Reading] = []
@@ -100,16 +60,9 @@ def without_repeats(readings: tuple[Reading, ...]) -> tuple[Reading, ...]:
     return tuple(joined)
 
 
-def _days(when: When) -> set[str]:
-    days = {day.value for day in when.days} or {WEEK[day.weekday()].value for day in when.dates}
-    if not days and when.recurrence is Recurrence.DAILY:
-        days = {day.value for day in WEEK}
-    return days - {day.value for day in when.except_days}
-
-
 def _days_agree(wanted: JsonValue, _key: KeyReading, reading: Reading, around: Surroundings) -> bool:
     """A text without days of its own may have those of the texts it speaks of; what hangs on each dinner is daily."""
-    days = _days(reading.when)
+    days = asked_days(reading.when)
     asked = set(_strings(wanted))
     is_daily = not days and reading.when.anchor in _OF_THE_DAY and len(asked) == len(WEEK)
     return is_daily or (days == asked if wanted else days <= around.linked_days)
@@ -130,13 +83,13 @@ def _comes_to(when: When, day: date, written: date) -> bool:
         since = datetime.combine(when.rrule_start or written, time())
         here = datetime.combine(day, time())
         return bool(rrulestr(when.rrule, dtstart=since).between(here, here, inc=True))
-    return WEEK[day.weekday()].value in _days(when) and when.recurrence in (Recurrence.DAILY, Recurrence.WEEKLY)
+    return WEEK[day.weekday()].value in asked_days(when) and when.recurrence in (Recurrence.DAILY, Recurrence.WEEKLY)
 
 
 def _repeats_agree(wanted: JsonValue, key: KeyReading, reading: Reading, _around: Surroundings) -> bool:
     """Every day, said as seven weekdays, is every week too; a stretch of dates may be held as a range or as its dates."""
     found = reading.when.recurrence.value
-    every_day = len(_days(reading.when)) == len(WEEK)
+    every_day = len(asked_days(reading.when)) == len(WEEK)
     if found == "conditional" and reading.when.anchor in _OF_THE_DAY:
         found = wanted if wanted == "daily" else found
     return (
@@ -148,34 +101,14 @@ def _dated(key: KeyReading) -> bool:
     return bool(key.dates)
 
 
-def _start(when: When) -> int | None:
-    return when.start
-
-
-def _end(when: When) -> int | None:
-    if when.end is None and when.start is not None and when.duration_minutes is not None:
-        return when.start + when.duration_minutes
-    return when.end
-
-
-def _length(when: When) -> int | None:
-    if when.duration_minutes is None and when.start is not None and when.end is not None and len(when.dates) < 2:
-        return (when.end - when.start) % _WHOLE_DAY or _WHOLE_DAY
-    return when.duration_minutes
-
-
-def _clock(minute: int | None) -> str | None:
-    return None if minute is None else f"{minute // 60 % 24:02d}:{minute % 60:02d}"
-
-
 def _start_agrees(wanted: JsonValue, _key: KeyReading, reading: Reading, _around: Surroundings) -> bool:
-    found = _clock(_start(reading.when))
+    found = clock(reading.when.start)
     return _time_agrees(wanted, found, reading)
 
 
 def _end_agrees(wanted: JsonValue, _key: KeyReading, reading: Reading, _around: Surroundings) -> bool:
-    found = _clock(_end(reading.when))
-    is_moment = wanted is None and found is not None and found == _clock(_start(reading.when))
+    found = clock(asked_end(reading.when))
+    is_moment = wanted is None and found is not None and found == clock(reading.when.start)
     return is_moment or _time_agrees("00:00" if wanted == "24:00" else wanted, found, reading)
 
 
@@ -187,7 +120,7 @@ def _time_agrees(wanted: JsonValue, found: str | None, reading: Reading) -> bool
 
 def _window_agrees(wanted: JsonValue, _key: KeyReading, reading: Reading, _around: Surroundings) -> bool:
     when = reading.when
-    bounds = [_clock(minute) for minute in when.window] if when.window is not None else [_clock(when.start), _clock(when.end)]
+    bounds = [clock(minute) for minute in when.window] if when.window is not None else [clock(when.start), clock(when.end)]
     return bounds == wanted if wanted is not None else when.window is None
 
 
@@ -212,7 +145,7 @@ def _relation_agrees(wanted: JsonValue, _key: KeyReading, reading: Reading, _aro
 
 
 def _duration_agrees(wanted: JsonValue, _key: KeyReading, reading: Reading, _around: Surroundings) -> bool:
-    return _length(reading.when) == wanted
+    return asked_length(reading.when) == wanted
 
 
 def _times_agree(wanted: JsonValue, _key: KeyReading, reading: Reading, _around: Surroundings) -> bool:
@@ -220,8 +153,12 @@ def _times_agree(wanted: JsonValue, _key: KeyReading, reading: Reading, _around:
 
 
 def _place_agrees(wanted: JsonValue, _key: KeyReading, reading: Reading, _around: Surroundings) -> bool:
-    found = reading.place.replace("’", "'") if reading.place is not None else None
-    return same_place(found, wanted.replace("’", "'") if isinstance(wanted, str) else None)
+    return same_place(_plain_place(reading.place), _plain_place(wanted if isinstance(wanted, str) else None))
+
+
+def _plain_place(name: str | None) -> str | None:
+    """Nora's bedroom is Nora's room."""
+    return re.sub(r"(?<=['’]s )bedroom$", "room", name, flags=re.I).replace("’", "'") if name is not None else None
 
 
 def _resource_agrees(wanted: JsonValue, _key: KeyReading, reading: Reading, _around: Surroundings) -> bool:
@@ -230,10 +167,6 @@ def _resource_agrees(wanted: JsonValue, _key: KeyReading, reading: Reading, _aro
         return reading.resource is wanted
     mine, theirs = set(fold(reading.resource).split()) - {"the"}, set(fold(str(wanted)).split()) - {"the"}
     return mine <= theirs or theirs <= mine
-
-
-def _value(reading: Reading) -> object:
-    return reading.measure.value if reading.measure is not None else ", ".join(reading.needs) or None
 
 
 def _value_agrees(wanted: JsonValue, _key: KeyReading, reading: Reading, _around: Surroundings) -> bool:
@@ -307,10 +240,6 @@ def _kind_agrees(wanted: JsonValue, _key: KeyReading, reading: Reading, _around:
     return reading.kind.value == wanted
 
 
-_ALIKE = {"quiet": "nois", "silence": "nois", "peace": "nois"}
-"""What quiet hours forbid is noise, and either names them."""
-
-
 def _strings(value: JsonValue) -> list[str]:
     return [str(part) for part in value] if isinstance(value, list) else []
 
@@ -318,7 +247,7 @@ def _strings(value: JsonValue) -> list[str]:
 def _stems(text: str) -> set[str]:
     """Return the beginnings of the words that say something, so that "recording" and "record" are one."""
     words = re.findall(r"[a-z0-9]+", fold(text))
-    return {_ALIKE.get(word, word[:4]) for word in words if len(word) > 1 and word not in _FILLING}
+    return {word[:4] for word in words if len(word) > 1 and word not in _FILLING}
 
 
 _AGREE: Mapping[str, Callable[[JsonValue, KeyReading, Reading, Surroundings], bool]] = {

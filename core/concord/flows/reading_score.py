@@ -15,13 +15,13 @@ from concord.domain.plan import Judged
 from concord.domain.rule import Reading
 from concord.domain.visibility import Scope, Visibility
 
-from .reading_fields import READING_FIELDS, Surroundings, agree, dates_words, read_words, without_repeats
+from .reading_fields import READING_FIELDS, Surroundings, agree, without_repeats
 from .reading_key import KeyReading, KeyText, alternatives, scope_and_names
+from .reading_words import NOTHING, dates_words, read_words
 from .text_outcome import TextOutcome, WrongField, asked_about, is_unclear
 
 OUTCOME_FIELDS = (*READING_FIELDS, "visibility", "clear", "missing", "extra")
 """The fields of a reading, those of a whole text, and readings too few or too many."""
-NOTHING = "nothing"
 _ASK_ANYTHING = frozenset({"words", "kind"})
 
 

@@ -13,7 +13,9 @@ from concord.domain.conflict import ConflictStatus
 from concord.domain.errors import WorldError
 from concord.domain.ids import RuleId
 from concord.domain.plan import ItemState
+from concord.domain.rule import Doubt
 from concord.flows.evaluate_map import evaluate_map
+from concord.flows.self_knowledge import self_knowledge
 
 
 @pytest.fixture
@@ -49,6 +51,30 @@ def test_what_was_read_is_counted_field_by_field(keys):
 def test_a_rule_that_was_not_read_counts_as_wrong(keys):
     read = score(keys, replace(GOOD, rules=tuple(row for row in GOOD.rules if row.rule.id != "bo-2"))).read
     assert all("bo-2" in read[name].wrong for name in ("kind", "days", "start", "value", "comparator"))
+
+
+def doubting(name: str, about: str):
+    """The good plan with a doubt on one of its rules."""
+    asked = (Doubt(about, "Which?"),)
+    return replace(
+        GOOD, rules=tuple(replace(row, rule=replace(row.rule, doubts=asked)) if row.rule.id == name else row for row in GOOD.rules)
+    )
+
+
+def test_a_misread_rule_is_silent_until_a_doubt_names_the_field(keys):
+    assert self_knowledge(score(keys).outcomes).silent == (("carl-1", ("place",)),)
+    assert self_knowledge(score(keys, doubting("carl-1", "place")).outcomes).silent == ()
+    assert self_knowledge(score(keys, doubting("carl-1", "start")).outcomes).silent == (("carl-1", ("place",)),)
+
+
+def test_a_doubt_on_what_was_read_right_is_needless_unless_the_key_finds_it_ambiguous(keys, tmp_path):
+    assert self_knowledge(score(keys, doubting("bo-2", "days")).outcomes).needless == (("bo-2", ("days",)),)
+    folder = tmp_path / "map"
+    shutil.copytree(keys, folder)
+    key = json.loads((folder / "lindenhof.rules.json").read_text())
+    next(rule for rule in key["rules"] if rule["id"] == "bo-2")["ambiguity"] = ["the days are not said"]
+    (folder / "lindenhof.rules.json").write_text(json.dumps(key))
+    assert self_knowledge(score(folder, doubting("bo-2", "days")).outcomes).needless == ()
 
 
 def test_recall_counts_sure_entries_only_and_a_standing_one_needs_an_undated_conflict(keys):
@@ -87,6 +113,7 @@ def test_the_table_is_for_people_and_the_json_for_machines(keys):
     whole = evaluate_map(keys, lambda _text, _house: GOOD)
     assert "read: kind" in whole.table()
     assert "100.0 %" in whole.table()
+    assert "silent misreads          1   carl-1 (place)" in whole.table()
     again = json.loads(json.dumps(whole.as_json()))
     assert again["total"]["recall"] == 75.0
     assert again["scenarios"][0]["found"]["missed"] == ["standing"]
