@@ -24,6 +24,7 @@ from .people import Writer, with_names_mended
 from .policies import find_policies, is_about_precedence, ranks_by_length
 from .resources import resource_in
 from .rewording import reworded
+from .shorthand import written_out
 from .strengths import strength_of
 
 logger = logging.getLogger(__name__)
@@ -71,7 +72,7 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
     text = sentence.text
     if len(text) > LONGEST_TEXT:
         return replace(rule, confidence=0.0, doubts=(Doubt("kind", "This is too long for one rule. Which rules does it hold?"),))
-    text = with_names_mended(reworded(text), context.members)
+    text = with_names_mended(reworded(written_out(text, context.members)), context.members)
     writer = Writer(sentence.member, _name_of(sentence, context), context.members)
     if sentence.member is None:
         policies = tuple(replace(policy, text=sentence.text) for policy in find_policies(sentence.id, text, context.members))
