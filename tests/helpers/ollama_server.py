@@ -36,7 +36,7 @@ class Fault(StrEnum):
     INVALID_JSON = "invalid JSON"
     """The answer is no JSON."""
     NONSENSE = "nonsense"
-    """The answer follows the schema and means nothing: every text is "lorem", every list empty, every choice the first."""
+    """The answer follows the schema and means nothing: every text is "lorem", every number 77, every choice the first."""
     REPEAT = "repeat"
     """The answer is the last message of the prompt."""
     LEAK = "leak"
@@ -336,7 +336,8 @@ def _following(schema: Mapping[str, Any], whole: Mapping[str, Any], text: str) -
         case "object":
             return {name: _following(part, whole, text) for name, part in schema.get("properties", {}).items()}
         case "array":
-            return [_following(schema["items"], whole, text) for _ in range(int(schema.get("minItems", 0)))]
+            is_of_objects = "$ref" in schema["items"] or schema["items"].get("type") == "object"
+            return [_following(schema["items"], whole, text) for _ in range(max(is_of_objects, int(schema.get("minItems", 0))))]
         case "number" | "integer":
             return 77
         case "boolean":

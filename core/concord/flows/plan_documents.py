@@ -11,6 +11,7 @@ from concord.domain.document import Document
 from concord.domain.edit import Add, Edit, Settle
 from concord.domain.household import Household
 from concord.domain.ids import MemberId, RuleId
+from concord.domain.opinion import NO_OPINIONS, Opinions
 from concord.domain.plan import Plan, Week
 from concord.domain.request import rule_of_request
 from concord.planning.planner import plan_week
@@ -34,6 +35,7 @@ def plan_documents(
     edits: Sequence[Edit] = (),
     last: Plan | None = None,
     gave_way: Mapping[MemberId, int] | None = None,
+    opinions: Opinions = NO_OPINIONS,
     progress: Progress | None = None,
 ) -> Plan:
     """Plan a week and return the copy that `viewer` may have (None: everything), judged once more by the checker.
@@ -48,6 +50,7 @@ def plan_documents(
         edits: what people did by hand, oldest first, under the ids of the whole documents (`viewer` None).
         last: the plan to stay close to, under the same ids.
         gave_way: how often each member gave way in the last eight weeks.
+        opinions: a second reader's, under the ids of the whole documents.
         progress: told how far it is.
 
     Raises:
@@ -55,7 +58,7 @@ def plan_documents(
     """
     if progress is not None:
         progress("Reading the sentences", 0.0)
-    read = read_documents(documents, household=household, written=written or week.start, now=now, viewer=viewer)
+    read = read_documents(documents, household=household, written=written or week.start, now=now, viewer=viewer, opinions=opinions)
     return plan_read(read, week=week, edits=edits, last=last, gave_way=gave_way, progress=progress)
 
 

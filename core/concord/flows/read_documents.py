@@ -15,6 +15,7 @@ from datetime import date, datetime
 from concord.domain.document import Document, Sentence
 from concord.domain.household import Household, Member
 from concord.domain.ids import HOUSE, MemberId, RuleId
+from concord.domain.opinion import NO_OPINIONS, Opinions
 from concord.domain.rule import Rule
 from concord.domain.visibility import EVERYONE, Scope, Sight
 from concord.reading.parts import read_sentences
@@ -68,10 +69,12 @@ def read_documents(
     now: datetime,
     viewer: str | None = None,
     written_on: Mapping[RuleId, date] | None = None,
+    opinions: Opinions = NO_OPINIONS,
 ) -> ReadHousehold:
     """Read documents as `viewer` may know them (None: everything, EVERYBODY: what everyone may see).
 
-    `written` is the day of all texts but those that `written_on` names (by their ids in the whole documents).
+    `written` is the day of all texts but those that `written_on` names (by their ids in the whole documents). `opinions` are a second
+    reader's, under the same ids.
 
     Raises:
         WorldError: nobody in the documents or household is called `viewer`.
@@ -85,17 +88,20 @@ def read_documents(
 
     context = ReadingContext(members=home.members, written=written, rhythm=home.rhythm)
     reader = GrammarReader()
-    open_rules = reader.read(groups.base, context)
+    second = _under_own_ids(opinions, groups.written)
+    open_rules = reader.read(groups.base, context, opinions=second)
     home = with_roles(home, open_rules)
+    # By grammar alone: what a model was asked on behalf of one member may not change the shadow that the others get.
     narrowed = reader.read(groups.narrowed, context, known=open_rules)
     shared_places = {r.place for rule in open_rules for r in rule.readings if r.place is not None}
     footprints = {
         rule.id: footprint(rule, written=s.written or written, rhythm=home.rhythm, shared_places=shared_places)
         for rule, s in zip(narrowed, groups.narrowed, strict=True)
     }
-    seen_words = {rule.id: rule for rule, s in zip(narrowed, groups.narrowed, strict=True) if _sight(s, seer, now) is Sight.FULL}
+    worded = reader.read(groups.narrowed, context, known=open_rules, opinions=second) if second.by_rule else narrowed
+    seen_words = {rule.id: rule for rule, s in zip(worded, groups.narrowed, strict=True) if _sight(s, seer, now) is Sight.FULL}
     known = [*open_rules, *seen_words.values()]
-    hidden = list(reader.read(groups.hidden, context, known=known))
+    hidden = list(reader.read(groups.hidden, context, known=known, opinions=second))
     hidden += [rule for rule in seen_words.values() if not footprints[rule.id].readings]
 
     base_ids = [s.id for s in _in_place(found.sentences, groups, {"base", "narrowed"})]
@@ -114,6 +120,13 @@ def read_documents(
         written_ids=groups.written,
         lines=_lines(found.sentences, visible, groups.written),
     )
+
+
+def _under_own_ids(opinions: Opinions, written: Mapping[RuleId, RuleId]) -> Opinions:
+    if not opinions.by_rule:
+        return opinions
+    found = dict(opinions.by_rule)
+    return replace(opinions, by_rule=tuple((own, found[whole]) for own, whole in written.items() if whole in found))
 
 
 def _household(household: Household | None, members: tuple[Member, ...]) -> Household:

@@ -14,7 +14,7 @@ log = logging.getLogger(__name__)
 
 Shape = TypeVar("Shape", bound=BaseModel)
 
-LONGEST_QUOTED = 2000
+LONGEST_QUOTED = 1200
 """Characters of a wrong answer that are shown to the model again."""
 MOST_FAULTS = 5
 

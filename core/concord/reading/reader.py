@@ -10,6 +10,7 @@ from datetime import date
 from concord.domain.document import Sentence
 from concord.domain.household import Member, Rhythm
 from concord.domain.ids import MemberId
+from concord.domain.opinion import NO_OPINIONS, Opinions
 from concord.domain.rule import Doubt, Kind, Reading, Rule
 
 from .acts import split_acts
@@ -22,6 +23,7 @@ from .linking import link_rules
 from .outcomes import with_outcomes
 from .people import Writer, with_names_mended
 from .policies import find_policies, is_about_precedence, ranks_by_length
+from .reconcile import reconcile
 from .resources import resource_in
 from .rewording import reworded
 from .shorthand import written_out
@@ -49,10 +51,17 @@ class ReadingContext:
 class GrammarReader:
     """Makes one rule of each sentence."""
 
-    def read(self, sentences: Sequence[Sentence], context: ReadingContext, known: Sequence[Rule] = ()) -> tuple[Rule, ...]:
-        """Return one rule for each sentence, in the same order, linked with each other and with `known` rules."""
+    def read(
+        self, sentences: Sequence[Sentence], context: ReadingContext, known: Sequence[Rule] = (), opinions: Opinions = NO_OPINIONS
+    ) -> tuple[Rule, ...]:
+        """Return one rule for each sentence, in the same order, linked with each other and with `known` rules.
+
+        `opinions` are a second reader's, by the ids that the sentences have here.
+        """
         context = replace(context, on_24_hours=context.on_24_hours | who_writes_24_hours([*sentences, *known]))
-        rules = link_rules(tuple(read_sentence(sentence, context) for sentence in sentences), context, known)
+        second, lead = dict(opinions.by_rule), opinions.lead
+        own = (reconcile(read_sentence(sentence, context), second.get(sentence.id), lead=lead) for sentence in sentences)
+        rules = link_rules(tuple(own), context, known)
         logger.debug("read %d sentences, %d without a reading", len(rules), sum(not rule.readings for rule in rules))
         return rules
 

@@ -1,0 +1,113 @@
+"""A second opinion on each sentence from a language model on this PC, where there is one.
+
+A sentence is asked about on its own, and only where whoever asked may read it in full; so no prompt holds anyone else's private words.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from concord.domain.document import Document, Sentence
+from concord.domain.errors import Cancelled
+from concord.domain.household import Household
+from concord.domain.ids import MemberId, RuleId
+from concord.domain.opinion import Opinion, Opinions
+from concord.domain.visibility import Sight
+
+if TYPE_CHECKING:
+    from concord.llm.chat_model import ChatModel, Stop
+    from concord.reading.reader import ReadingContext
+
+log = logging.getLogger(__name__)
+
+Progress = Callable[[str, float], None]
+"""Told what is being done and how much of it is, 0..1."""
+
+READING_AGAIN = "Reading with the language model"
+
+
+def model_on_this_pc(named: str | None = None, *, ollama: str | None = None, environment: Mapping[str, str]) -> ChatModel | None:
+    """Return the model to ask, None where no Ollama answers on this PC. Asking costs next to nothing where there is none.
+
+    Args:
+        named: the model that a person wants; else one is chosen.
+        ollama: the address that a person named.
+        environment: where OLLAMA_HOST may stand.
+
+    Raises:
+        WorldError: what a person named is not on this PC, or Ollama answers and has no such model.
+    """
+    from concord.llm.loopback import address_of, is_answering
+
+    address = address_of(ollama, environment.get("OLLAMA_HOST"))
+    if not is_answering(address):
+        return None
+    from concord.llm.ollama_models import find_model
+
+    return find_model(address, named)
+
+
+def opinions_on(
+    documents: Sequence[Document],
+    model: ChatModel,
+    *,
+    household: Household | None = None,
+    written: date,
+    now: datetime,
+    viewer: str | None,
+    stop: Stop,
+    lead: bool = False,
+    progress: Progress | None = None,
+) -> Opinions:
+    """Ask `model` about each sentence that `viewer` may read (None: all of them). Nothing is kept on the disk.
+
+    Raises:
+        ModelGoneError: the model can not be asked any more.
+        Cancelled: `stop` was set.
+    """
+    from concord.reading.parts import read_sentences
+    from concord.reading.reader import ReadingContext
+
+    found = read_sentences(documents, household=household, written=written)
+    home = household or Household("Household", found.members)
+    seer = home.member(viewer).id if viewer is not None else None
+    readable = [s for s in found.sentences if may_be_asked_about(s, seer, now)]
+    context = ReadingContext(members=found.members, written=written, rhythm=home.rhythm)
+    return Opinions(tuple(ask_about(readable, context, model, stop=stop, progress=progress)), lead)
+
+
+def ask_about(
+    sentences: Sequence[Sentence],
+    context: ReadingContext,
+    model: ChatModel,
+    *,
+    stop: Stop,
+    progress: Progress | None = None,
+    keep: Callable[[Sentence, Opinion], None] | None = None,
+) -> list[tuple[RuleId, Opinion]]:
+    """Ask about one sentence after the other; `keep` is told each opinion as it comes."""
+    from concord.reading.model_reader import ModelReader
+
+    reader = ModelReader(model)
+    opinions: list[tuple[RuleId, Opinion]] = []
+    for number, sentence in enumerate(sentences):
+        if stop.is_set():
+            raise Cancelled("stopped")
+        if progress is not None:
+            progress(READING_AGAIN, number / len(sentences))
+        opinion = reader.read(sentence, context, stop)
+        opinions.append((sentence.id, opinion))
+        if keep is not None:
+            keep(sentence, opinion)
+    if progress is not None:
+        progress(READING_AGAIN, 1.0)
+    log.info("asked about %d sentences, %d usable answers", len(opinions), sum(opinion.is_usable for _, opinion in opinions))
+    return opinions
+
+
+def may_be_asked_about(sentence: Sentence, viewer: MemberId | None, now: datetime) -> bool:
+    """Say whether `viewer` reads a sentence in full; None is everything, as on plain documents."""
+    return sentence.visibility.sight(viewer, frozenset(sentence.owners), now) is Sight.FULL
