@@ -90,7 +90,7 @@ _OPENINGS = (
     ),
     _Open(
         re.compile(
-            r"\b(?:some\s?day|one\s+day|soon|sometime\s+(?:this|next)\s+(?:month|year)|at\s+some\s+point|eventually|"
+            r"\b(?:some\s?day|one\s+day|soon(?!\s+as\b)|sometime\s+(?:this|next)\s+(?:month|year)|at\s+some\s+point|eventually|"
             r"one\s+of\s+these\s+days|sooner\s+or\s+later)\b",
             re.I,
         ),

@@ -292,7 +292,7 @@ def _conditional(
         return _inherit(reading, hits, book), ()
     if not book.is_of_its_own(condition) and _speaks_of_meetings(replace(reading, condition=None), rule, book):
         return _inherit(reading, book.matching(_MEETINGS, member, None), book), ()
-    if re.search(r"\bmeal\s?times?\b|\bmeals\b|\beating\b", condition, re.I) and not reading.when.days:
+    if re.search(r"\bmeal\s?times?\b|\bmeals\b|\beat(?:s|ing)?\b", condition, re.I) and not reading.when.days:
         return replace(reading, when=replace(reading.when, recurrence=Recurrence.DAILY, days=WEEK)), ()
     return reading, ()
 

@@ -153,6 +153,10 @@ def _anchor(draft: Draft, body: AnchorTerm) -> None:
         draft.set(anchor=f"{first} and {last}", relation=Relation.BETWEEN)
         return
     draft.set(anchor=body.name, relation=body.relation, offset_minutes=body.offset, approximate=when.approximate or body.approximate)
+    if body.length is not None:
+        draft.set(duration_minutes=body.length)
+    if body.part is not None:
+        draft.set(part=body.part)
     if body.is_daily and body.name != "school" and not (when.days or draft.is_dated):
         draft.is_daily = True
 

@@ -8,9 +8,9 @@ from dataclasses import replace
 from concord.domain.when import Relation
 
 from .clock_times import introduction
-from .clock_written import read_fraction_of
-from .when_anchors import daily_anchor
-from .when_terms import AnchorTerm, ClockTerm, PartTerm, Term, Written
+from .clock_written import counts_something, read_fraction_of, read_time
+from .when_anchor_names import daily_anchor
+from .when_terms import AnchorTerm, Bound, ClockTerm, PartTerm, Term, Written
 from .when_tokens import Token, TokenKind, low_at
 from .when_words import PARTS
 
@@ -24,7 +24,26 @@ def read_leaning(tokens: Sequence[Token], at: int, terms: Sequence[Term]) -> Ter
     """Read a time that begins at token `at` and is complete only with one of the `terms` before it."""
     if not terms:
         return None
-    return _another_anchor(tokens, at, terms[-1]) or _past_that_hour(tokens, at, terms)
+    return _another_anchor(tokens, at, terms[-1]) or _closes_what_follows(tokens, at, terms[-1]) or _past_that_hour(tokens, at, terms)
+
+
+def _closes_what_follows(tokens: Sequence[Token], at: int, before: Term) -> Term | None:
+    """As in "from right after dinner to 9", "after school to bedtime": the end of what an anchor opened."""
+    body = before.body
+    if (
+        before.end != at
+        or low_at(tokens, at) not in ("to", "-", "–")
+        or not isinstance(body, AnchorTerm)
+        or body.relation is not Relation.AFTER
+    ):
+        return None
+    daily = daily_anchor(tokens, at + 1, at + 2)
+    if daily is not None:
+        return Term(AnchorTerm(daily, Relation.BEFORE, None, is_daily=True), at, at + 2)
+    time = read_time(tokens, at + 1, bare=True, after_from=False, strict=False)
+    if time is None or counts_something(tokens, time[1], time[0]):
+        return None
+    return Term(ClockTerm(time[0], None, Bound.UNTIL), at, time[1])
 
 
 def _another_anchor(tokens: Sequence[Token], at: int, before: Term) -> Term | None:

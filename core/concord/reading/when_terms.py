@@ -176,6 +176,10 @@ class AnchorTerm:
     offset: int | None = None
     is_daily: bool = False
     approximate: bool = False
+    length: int | None = None
+    """ "the hour before": it lasts as long as it is off."""
+    part: str | None = None
+    """ "the night before"."""
 
 
 @dataclass(frozen=True, slots=True)
