@@ -10,6 +10,8 @@ import pytest
 ROOT = Path(__file__).resolve().parent.parent
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+# No test asks a model that happens to run on this PC, unless it says so.
+os.environ["CONCORD_READER"] = "grammar"
 
 
 @pytest.fixture(scope="session")

@@ -19,11 +19,13 @@ from zoneinfo import ZoneInfo
 import click
 
 from concord import __version__
+from concord.cli_reader import READER_OPTIONS, second_opinions
 from concord.cli_text import print_lines, print_reading, print_week
 from concord.domain.clock import FixedClock, SystemClock
 from concord.domain.document import Document
 from concord.domain.errors import ConcordError, WorldError
 from concord.domain.ids import MemberId
+from concord.domain.opinion import NO_OPINIONS, Opinions
 from concord.domain.plan import Plan, Week
 from concord.flows.load_documents import load_document
 from concord.flows.plan_json import JSON, plan_json, read_json
@@ -101,12 +103,7 @@ _DOCUMENT_OPTIONS = (
     click.option("--written", metavar="DATE", help='The day on which "tomorrow" was written (default: the Monday of the week).'),
     click.option("--now", metavar="TIME", help='The moment that decides "until" in a tag, such as 2026-11-25T10:20.'),
     click.option("--timezone", metavar="ZONE", help="IANA name (default: the system's)."),
-    click.option(
-        "--reader",
-        type=click.Choice(["grammar", "model", "both"]),
-        default="grammar",
-        help="How sentences are read; this version reads by grammar.",
-    ),
+    *READER_OPTIONS,
     click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output."),
 )
 
@@ -126,7 +123,9 @@ def read(paths: tuple[str, ...], viewer: str | None, as_json: bool, **options: A
 
     documents = _documents(paths, options)
     week, now = _week(options, 7), _now(options)
-    found = read_documents(documents, written=_written(options, week), now=now, viewer=viewer)
+    written = _written(options, week)
+    opinions = second_opinions(documents, options, written=written, now=now, viewer=viewer)
+    found = read_documents(documents, written=written, now=now, viewer=viewer, opinions=opinions)
     rows = understood(found)
     if as_json:
         _print_json(read_json(found.household.members, rows, found.viewer))
@@ -148,7 +147,9 @@ def plan(paths: tuple[str, ...], viewer: str | None, as_json: bool, days: int, i
         result, views = _household_plans(paths, week, viewer, options, wants_views=ics is not None)
     else:
         documents = _documents(paths, options)
-        result, views = _plans(documents, week, now, viewer, written=_written(options, week), wants_views=ics is not None)
+        written = _written(options, week)
+        opinions = second_opinions(documents, options, written=written, now=now, viewer=viewer)
+        result, views = _plans(documents, week, now, viewer, written=written, wants_views=ics is not None, opinions=opinions)
     if ics is not None:
         write_files(ics, _calendars(result, views))
     if png is not None:
@@ -205,8 +206,6 @@ def evaluate_reading_command(folder: Path, with_wrong: bool, as_json: bool) -> N
 
 
 def _documents(paths: Sequence[str], options: Mapping[str, Any]) -> list[Document]:
-    if options["reader"] == "model":
-        raise WorldError("This version of Concord reads by grammar and has no model reader.", "Leave out --reader model.")
     documents = [load_document(Path(path), member=options["member"]) for path in paths]
     if options["house_rules"] is not None:
         documents.append(load_document(options["house_rules"], is_house_rules=True))
@@ -234,13 +233,14 @@ def _plans(
     written: date | None = None,
     wants_views: bool = True,
     shared: bool = False,
+    opinions: Opinions = NO_OPINIONS,
 ) -> tuple[Plan, dict[MemberId | None, Plan]]:
     """Plan the documents: the copy to show, and the copies that calendars are made from (None: what everyone may see)."""
     from concord.flows.plan_documents import plan_documents
     from concord.flows.read_documents import EVERYBODY
 
     def copy_of(who: str | None) -> Plan:
-        return plan_documents(documents, week=week, now=now, written=written, viewer=who)
+        return plan_documents(documents, week=week, now=now, written=written, viewer=who, opinions=opinions)
 
     shown = copy_of(EVERYBODY if shared else viewer)
     views: dict[MemberId | None, Plan] = {}

@@ -7,6 +7,7 @@ What it does was taken from the server's own documentation and tracker: NDJSON i
 from __future__ import annotations
 
 import json
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -106,7 +107,7 @@ class OllamaServer:
         class Handler(_Handler):
             home = server
 
-        self._http = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self._http = _Http(("127.0.0.1", 0), Handler)
         self._http.daemon_threads = False
         self._thread = threading.Thread(target=self._http.serve_forever, args=(0.02,), name="ollama")
         self._thread.start()
@@ -148,6 +149,13 @@ class OllamaServer:
         if callable(self.answers):
             return self.answers(asked.body)
         return self.answers[min(number, len(self.answers) - 1)]
+
+
+class _Http(ThreadingHTTPServer):
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Take it quietly when the other side leaves in the middle, which is its right."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
 
 
 class _Handler(BaseHTTPRequestHandler):

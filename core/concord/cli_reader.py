@@ -1,0 +1,110 @@
+"""Which reader a command is told to use: the grammar, a language model on this PC, or both."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from concord.domain.document import Document
+from concord.domain.errors import Cancelled, WorldError
+from concord.domain.opinion import NO_OPINIONS, Opinions
+
+if TYPE_CHECKING:
+    from concord.llm.chat_model import ChatModel
+
+READER_OPTIONS = (
+    click.option(
+        "--reader",
+        type=click.Choice(["grammar", "model", "both"]),
+        envvar="CONCORD_READER",
+        help="How sentences are read (default: both where Ollama answers on this PC, else grammar).",
+    ),
+    click.option("--model", metavar="NAME", help="Which of Ollama's models to ask (default: the largest that runs with ease)."),
+    click.option("--ollama", metavar="URL", help="Where on this PC Ollama is (default: OLLAMA_HOST, else http://127.0.0.1:11434)."),
+)
+
+Progress = Callable[[str, float], None]
+
+
+def second_opinions(
+    documents: Sequence[Document], options: Mapping[str, Any], *, written: date, now: datetime, viewer: str | None
+) -> Opinions:
+    """Ask the model that the options name about each sentence that `viewer` may read; no opinions where the grammar reads alone.
+
+    Ctrl+C leaves the grammar's reading, and with `--reader model` ends the command.
+
+    Raises:
+        WorldError: a model was asked for by name or by `--reader model` and can not be asked.
+    """
+    model = chosen_model(options)
+    if model is None:
+        return NO_OPINIONS
+    from concord.flows.second_reading import opinions_on
+
+    leads = options["reader"] == "model"
+    try:
+        with shown_progress() as progress:
+            return opinions_on(
+                documents, model, written=written, now=now, viewer=viewer, stop=threading.Event(), lead=leads, progress=progress
+            )
+    except (KeyboardInterrupt, Cancelled):
+        if leads:
+            raise click.exceptions.Abort from None
+    except WorldError as error:
+        from concord.llm.chat_model import ModelGoneError
+
+        # What is wrong with the documents or the viewer is said in any case.
+        if _insists(options) or not isinstance(error, ModelGoneError):
+            raise
+    return NO_OPINIONS
+
+
+def chosen_model(options: Mapping[str, Any]) -> ChatModel | None:
+    """Return the model to ask, None where the grammar reads alone: because it was told to, or because nothing answers.
+
+    Raises:
+        WorldError: a model was asked for by name or by `--reader model` and can not be asked.
+    """
+    if options["reader"] == "grammar":
+        if options["model"] is not None or options["ollama"] is not None:
+            raise WorldError("--reader grammar asks no model.", "Leave out --model and --ollama, or --reader.")
+        return None
+    from concord.flows.second_reading import model_on_this_pc
+
+    try:
+        model = model_on_this_pc(options["model"], ollama=options["ollama"], environment=os.environ)
+    except WorldError:
+        if _insists(options):
+            raise
+        return None
+    if model is None and _insists(options):
+        raise WorldError("No Ollama answers on this PC.", "Start it, or read without it: --reader grammar.")
+    return model
+
+
+def _insists(options: Mapping[str, Any]) -> bool:
+    """Say whether a person asked for a model in so many words; else being without one is nothing to speak of."""
+    return options["reader"] == "model" or options["model"] is not None or options["ollama"] is not None
+
+
+@contextlib.contextmanager
+def shown_progress() -> Iterator[Progress | None]:
+    """Give what is told of progress to standard error, on one line, and only where that is a terminal."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+
+    def show(what: str, share: float) -> None:
+        print(f"\r{what}: {share:4.0%}  (Ctrl+C to go on without)", end="", file=sys.stderr, flush=True)
+
+    try:
+        yield show
+    finally:
+        print("\r\x1b[K", end="", file=sys.stderr, flush=True)
