@@ -13,6 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from concord.domain.answer import Answer, HistoryEntry
 from concord.domain.clock import Clock, FixedClock, SystemClock
 from concord.domain.document import Document
 from concord.domain.edit import Edit
@@ -20,16 +21,20 @@ from concord.domain.errors import BugError, WorldError
 from concord.domain.household import Household
 from concord.domain.ids import DocumentId, MemberId
 from concord.domain.plan import Judged, Plan, Week
+from concord.domain.rule import Rule
+from concord.flows.answer_rule import answer_rule, seen_rules
 from concord.flows.changed import DOCUMENTS, HOUSEHOLD, PLAN, Changed
 from concord.flows.edit_plan import ShownPlan, edits_to_keep, name_of_edit, redo_edit, redo_name, undo_edit, undo_name
 from concord.flows.export_plan import export_plan
 from concord.flows.open_demo import open_demo
 from concord.flows.open_household import create_household, open_household
-from concord.flows.plan_household import keep_plan, plan_copy, plan_inputs
+from concord.flows.plan_household import keep_plan, plan_copy, plan_inputs, read_rows
+from concord.flows.rule_views import RuleView, history_of, rule_views
 from concord.flows.save_document import add_document, save_document
 from concord.flows.try_edit import Consequence, try_edit
-from concord.flows.understand_text import understand_text, with_text
+from concord.flows.understand_text import text_inputs, understand_text
 from concord.flows.view_documents import DocumentView, view_stored
+from concord.store.document_rows import key_name
 from concord.store.edit_rows import insert_act
 from concord.store.household_file import HouseholdFile
 from concord.store.keys import KeyHolder
@@ -41,7 +46,7 @@ from concord.worker import Worker
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-__all__ = ["Changed", "Consequence", "DocumentView", "Workspace"]
+__all__ = ["Changed", "Consequence", "DocumentView", "RuleView", "Workspace"]
 
 Progress = Callable[[str, float], None]
 
@@ -134,13 +139,11 @@ class Workspace:
         now = self.clock.now()
         with self._file.reading() as db:
             viewer = self._known(db, viewer)
-            inputs = plan_inputs(db, viewer, self._week(now.date()), now)
-            views = view_stored(db, viewer, now)
-        view = next((view for view in views if view.id == document_id), None)
-        if view is None:
-            raise WorldError("That page is not there any more.", "Choose another page.")
-        documents = with_text(inputs.documents, view.title, text) if view.may_edit else inputs.documents
-        return self._worker.call(understand_text, documents, view.title, inputs.household, viewer, inputs.written, now)
+            view = next((view for view in view_stored(db, viewer, now) if view.id == document_id), None)
+            if view is None:
+                raise WorldError("That page is not there any more.", "Choose another page.")
+            texts = text_inputs(db, view, text, now)
+        return self._worker.call(understand_text, texts, viewer, now)
 
     def save_document(self, viewer: MemberId | None, document_id: DocumentId, text: str, *, revision: int) -> Changed:
         """Save a text over the revision it was made from. When this returns it is on the disk.
@@ -159,6 +162,39 @@ class Workspace:
         """
         viewer = self._checked(viewer)
         return add_document(self._file, viewer, title, member, text, now=self.clock.now())
+
+    def rules(self, viewer: MemberId | None) -> tuple[RuleView, ...]:
+        """Return a row for each sentence, in document order, as `viewer` may have it: what is in force, and who said what of it by hand."""
+        now = self.clock.now()
+        with self._file.reading() as db:
+            viewer = self._known(db, viewer)
+            inputs = plan_inputs(db, viewer, self._week(now.date()), now)
+            home = seen_rules(db, viewer, now)
+        return rule_views(self._worker.call(read_rows, inputs), home, viewer, now)
+
+    def answer(self, viewer: MemberId | None, rule: Rule, answer: Answer, *, revision: int | None = None) -> Changed:
+        """Say something about a sentence by a click: settle a doubt, pause, skip, end, insist, link, or who may see it.
+
+        `rule` is as `rules`, `plan` or (for a saved page) `understand` gave it to this viewer; `revision` as in its `RuleView`, if that
+        is where it was. An answer is undone like an edit, with `undo`.
+
+        Raises:
+            WorldError: the sentence was changed or answered since, or it is not the viewer's to say. Nothing was changed.
+        """
+        viewer = self._checked(viewer)
+        return answer_rule(self._file, viewer, rule.id, rule.text, answer, revision=revision, now=self.clock.now())
+
+    def history(self, viewer: MemberId | None, rule: Rule) -> tuple[HistoryEntry, ...]:
+        """Return what people said of a sentence by hand, the newest first; nothing of a time when the viewer could not read it."""
+        now = self.clock.now()
+        with self._file.reading() as db:
+            viewer = self._known(db, viewer)
+            home = seen_rules(db, viewer, now)
+        own = home.by_rule.get(rule.id)
+        if own is None or own.sentence.text != rule.text:
+            return ()
+        names = {key_name(one.key): name for name, one in home.by_rule.items()}
+        return history_of(own, home.household, names, viewer, now)
 
     def plan(self, viewer: MemberId | None, day: date, *, progress: Progress | None = None) -> Plan:
         """Return the viewer's copy of the week of `day`; None is what everyone may see.

@@ -7,19 +7,22 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING, assert_never
 
+from concord.domain.answer import Scoped
 from concord.domain.edit import Add, Cancel, Edit, Move, Pin, Reassign, Resize, Settle
 from concord.domain.errors import WorldError
 from concord.domain.household import Household
 from concord.domain.ids import ItemId, MemberId, RuleId
 from concord.domain.plan import Plan
 from concord.domain.request import rule_of_request
-from concord.domain.visibility import Sight
+from concord.domain.visibility import EVERYONE, Sight
+from concord.store.answer_rows import KeptAnswer, acts_with_answers
 from concord.store.document_rows import key_name, last_written, load_documents, load_sentences
 from concord.store.edit_rows import Act, acts_to_redo, acts_to_undo, items_added, mark_act
 from concord.store.household_file import HouseholdFile
 from concord.store.member_rows import load_household
 
-from .changed import PLAN, Changed
+from .answer_rule import rescope, seen_rules
+from .changed import DOCUMENTS, PLAN, Changed
 from .rename_ids import rename_edit
 from .view_documents import sentences_of, sights
 
@@ -130,8 +133,22 @@ def _mark_first(file: HouseholdFile, viewer: MemberId | None, now: datetime, *, 
         act = _first(db, viewer, now, acts_to_redo(db, viewer) if is_done else acts_to_undo(db, viewer))
         if act is None:
             return Changed()
+        answers = acts_with_answers(db).get(act.id, ())
+        for one in answers:
+            if isinstance(one.answer, Scoped):
+                _rescope(db, viewer, one, now, is_done=is_done)
         mark_act(db, act.id, is_done=is_done)
-    return Changed.of(PLAN)
+    return Changed.of(DOCUMENTS, PLAN) if answers else Changed.of(PLAN)
+
+
+def _rescope(db: Database, viewer: MemberId | None, one: KeptAnswer, now: datetime, *, is_done: bool) -> None:
+    """Put who may see a sentence back to what it was before somebody said it by hand, or forth again."""
+    said = one.answer
+    assert isinstance(said, Scoped)
+    home = seen_rules(db, viewer, now)
+    own = next(own for own in home.by_rule.values() if own.key == one.sentence)
+    before = said.before or EVERYONE
+    rescope(db, home, own, said.visibility if is_done else before, instead_of=before if is_done else said.visibility, now=now)
 
 
 def _first(db: Database, viewer: MemberId | None, now: datetime, acts: tuple[Act, ...]) -> Act | None:
@@ -139,8 +156,10 @@ def _first(db: Database, viewer: MemberId | None, now: datetime, acts: tuple[Act
     if not acts:
         return None
     seen = _sights_by_name(db, viewer, now)
+    answers = acts_with_answers(db)
     for act in acts:
         names = [name for edit in act.edits for name in sentences_named(edit)]
+        names += [key_name(one.sentence) for one in answers.get(act.id, ())]
         # What was added by hand has no sentence, so no name.
         if all(seen.get(name) is Sight.FULL for name in names if name):
             return act

@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from datetime import date
 
+from concord.domain.answer import Answer, Ended, Paused, Settled, Skipped
 from concord.domain.household import Rhythm
-from concord.domain.rule import Kind, Reading, Rule, Strength
+from concord.domain.rule import Kind, Reading, Rule, Status, Strength
 from concord.domain.when import When
+from concord.reading.answered import standing, with_answers
+from concord.reading.outcomes import with_outcomes
 from concord.reading.when_grammar import find_when
 
 DAILY_ANCHORS = frozenset({"waking", "breakfast", "school", "lunch", "dinner", "bed"})
 """Anchors that a footprint may keep: they are times of day, not somebody's words."""
 
 
-def footprint(rule: Rule, *, written: date, rhythm: Rhythm, shared_places: Collection[str]) -> Rule:
+def footprint(rule: Rule, *, written: date, rhythm: Rhythm, shared_places: Collection[str], answers: Sequence[Answer] = ()) -> Rule:
     """Reduce a narrowed rule to its shadow; without a time nothing is left, and readings are empty.
+
+    What its owner said by hand about when it is holds for the shadow too: `answers`.
 
     The times are found anew by the grammar of time alone: a kind, a class or a link that came from the words may not decide
     whether others see a block, nor how long it is.
@@ -24,12 +29,30 @@ def footprint(rule: Rule, *, written: date, rhythm: Rhythm, shared_places: Colle
     resource = next((r.resource for r in rule.readings if r.resource is not None), None)
     place = next((r.place for r in rule.readings if r.place in shared_places), None)
     people = tuple(dict.fromkeys(person for r in rule.readings for person in r.people))
-    marks = tuple(
-        Reading(kind=Kind.COMMITMENT, when=_plain(match.when), place=place, resource=resource, people=people)
-        for match in find_when(rule.text, written=written, rhythm=rhythm)
-        if _has_time(match.when)
+    times = standing([answer for answer in answers if isinstance(answer, Settled | Skipped | Ended | Paused)])
+
+    def shadow(text: str) -> Rule:
+        matches = find_when(text, written=written, rhythm=rhythm)
+        marks = tuple(
+            Reading(kind=Kind.COMMITMENT, when=_plain(match.when), place=place, resource=resource, people=people)
+            for match in matches
+            if _has_time(match.when)
+        )
+        doubts = tuple(dict.fromkeys(doubt for match in matches for doubt in match.doubts)) if times else ()
+        return replace(rule, readings=marks, doubts=doubts, status=Status.IN_FORCE)
+
+    mark = with_answers(with_outcomes(shadow(rule.text), rule.text, written, shadow), times)
+    left_out = mark.status is Status.PAUSED or (rule.status is Status.PAUSED and bool(times))
+    return replace(
+        mark,
+        text="",
+        readings=() if left_out else mark.readings,
+        doubts=(),
+        confidence=1.0,
+        strength=Strength.SHOULD,
+        status=Status.IN_FORCE,
+        is_footprint=True,
     )
-    return replace(rule, text="", readings=marks, doubts=(), confidence=1.0, strength=Strength.SHOULD, is_footprint=True)
 
 
 def _has_time(when: When) -> bool:

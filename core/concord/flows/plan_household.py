@@ -17,7 +17,7 @@ from concord.domain.document import Document
 from concord.domain.edit import Add, Cancel, Edit, Move, Pin, Reassign, Resize
 from concord.domain.household import Household
 from concord.domain.ids import MemberId, RuleId
-from concord.domain.plan import Plan, PlanItem, Week
+from concord.domain.plan import Judged, Plan, PlanItem, Week
 from concord.domain.request import rule_of_request
 from concord.store.document_rows import StoredDocument, key_name, last_written, load_documents, load_sentences
 from concord.store.domain_json import to_json
@@ -26,6 +26,7 @@ from concord.store.ledger_rows import gave_way_before, save_week
 from concord.store.member_rows import load_household
 from concord.store.plan_rows import StoredPlan, load_placements, save_placements, save_plan
 
+from .answers_in_force import AnswersByRule, answers_in_force
 from .rename_ids import rename_edit, rename_plan
 from .view_documents import sentences_of
 
@@ -55,6 +56,8 @@ class PlanInputs:
     written: date
     written_on: tuple[tuple[RuleId, date], ...]
     """The day that each sentence's words were saved on: an old "this Friday" stays where it was."""
+    answers: AnswersByRule
+    """What people said by hand of the sentences."""
     viewer: MemberId | None
     edits: tuple[Edit, ...]
     last: Plan | None
@@ -89,6 +92,7 @@ def plan_inputs(db: Database, viewer: MemberId | None, week: Week, now: datetime
     gave_way = gave_way_before(db, week.start)
     written = last_written(db, now.date())
     written_on = tuple(sorted((s.rule, s.written) for s in sentences))
+    answers = answers_in_force(db, sentences)
     moment = _deciding_moment(stored, household, written, now)
     documents = tuple(document.as_document for document in stored)
     parts = (
@@ -101,6 +105,7 @@ def plan_inputs(db: Database, viewer: MemberId | None, week: Week, now: datetime
         written.isoformat(),
         repr([(rule, day.isoformat()) for rule, day in written_on]),
         to_json(tuple[Edit, ...], edits),
+        to_json(AnswersByRule, answers),
         repr(sorted(gave_way.items())),
         moment.isoformat(),
     )
@@ -111,6 +116,7 @@ def plan_inputs(db: Database, viewer: MemberId | None, week: Week, now: datetime
         now=moment,
         written=written,
         written_on=written_on,
+        answers=answers,
         viewer=viewer,
         edits=edits,
         last=rename_plan(last, rules) if last is not None else None,
@@ -127,7 +133,7 @@ def plan_copy(inputs: PlanInputs, progress: Progress | None = None) -> PlannedCo
 
     if progress is not None:
         progress("Reading the sentences", 0.0)
-    read = _read(inputs.documents, inputs.household, inputs.written, inputs.written_on, inputs.now, inputs.viewer)
+    read = _read_for(inputs)
     plan = plan_read(read, week=inputs.week, edits=inputs.edits, last=inputs.last, gave_way=inputs.gave_way, progress=progress)
     ids = read.viewer_ids
     base = {rule.id for rule in read.base}
@@ -137,6 +143,13 @@ def plan_copy(inputs: PlanInputs, progress: Progress | None = None) -> PlannedCo
         shared=frozenset(ids[own] for own in read.order if own in base),
         open=frozenset(ids[own] for own in read.order if own in base and own not in read.footprints),
     )
+
+
+def read_rows(inputs: PlanInputs) -> tuple[Judged, ...]:
+    """Read without planning: a row for each sentence, unclear or idle. Runs in the worker."""
+    from .read_rules import understood
+
+    return understood(_read_for(inputs))
 
 
 def keep_plan(db: Database, inputs: PlanInputs, copy: PlannedCopy) -> StoredPlan:
@@ -205,12 +218,17 @@ def _deciding_moment(documents: Sequence[StoredDocument], household: Household, 
     return max((end for end in ends if end is not None and end <= now), default=datetime.min)
 
 
+def _read_for(inputs: PlanInputs) -> ReadHousehold:
+    return _read(inputs.documents, inputs.household, inputs.written, inputs.written_on, inputs.answers, inputs.now, inputs.viewer)
+
+
 @lru_cache(maxsize=8)
 def _read(
     documents: tuple[Document, ...],
     household: Household,
     written: date,
     written_on: tuple[tuple[RuleId, date], ...],
+    answers: AnswersByRule,
     moment: datetime,
     viewer: MemberId | None,
 ) -> ReadHousehold:
@@ -218,7 +236,15 @@ def _read(
     from .read_documents import EVERYBODY, read_documents
 
     seer = viewer or EVERYBODY
-    return read_documents(documents, household=household, written=written, now=moment, viewer=seer, written_on=dict(written_on))
+    return read_documents(
+        documents,
+        household=household,
+        written=written,
+        now=moment,
+        viewer=seer,
+        written_on=dict(written_on),
+        answers=dict(answers),
+    )
 
 
 @cache

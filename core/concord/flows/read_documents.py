@@ -12,12 +12,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from concord.domain.answer import Answer, Linked
 from concord.domain.document import Document, Sentence
 from concord.domain.household import Household, Member
 from concord.domain.ids import HOUSE, MemberId, RuleId
 from concord.domain.opinion import NO_OPINIONS, Opinions
 from concord.domain.rule import Rule
 from concord.domain.visibility import EVERYONE, Scope, Sight
+from concord.reading.answered import Answers
 from concord.reading.parts import read_sentences
 from concord.reading.reader import GrammarReader, ReadingContext
 
@@ -70,11 +72,12 @@ def read_documents(
     viewer: str | None = None,
     written_on: Mapping[RuleId, date] | None = None,
     opinions: Opinions = NO_OPINIONS,
+    answers: Answers | None = None,
 ) -> ReadHousehold:
     """Read documents as `viewer` may know them (None: everything, EVERYBODY: what everyone may see).
 
     `written` is the day of all texts but those that `written_on` names (by their ids in the whole documents). `opinions` are a second
-    reader's, under the same ids.
+    reader's, `answers` what people said by hand of sentences, both under the same ids.
 
     Raises:
         WorldError: nobody in the documents or household is called `viewer`.
@@ -89,19 +92,22 @@ def read_documents(
     context = ReadingContext(members=home.members, written=written, rhythm=home.rhythm)
     reader = GrammarReader()
     second = _under_own_ids(opinions, groups.written)
-    open_rules = reader.read(groups.base, context, opinions=second)
+    said = _for_planner(answers or {}, groups)
+    open_rules = reader.read(groups.base, context, opinions=second, answers=said)
     home = with_roles(home, open_rules)
     # By grammar alone: what a model was asked on behalf of one member may not change the shadow that the others get.
-    narrowed = reader.read(groups.narrowed, context, known=open_rules)
+    narrowed = reader.read(groups.narrowed, context, known=open_rules, answers=said)
     shared_places = {r.place for rule in open_rules for r in rule.readings if r.place is not None}
     footprints = {
-        rule.id: footprint(rule, written=s.written or written, rhythm=home.rhythm, shared_places=shared_places)
+        rule.id: footprint(
+            rule, written=s.written or written, rhythm=home.rhythm, shared_places=shared_places, answers=said.get(rule.id, ())
+        )
         for rule, s in zip(narrowed, groups.narrowed, strict=True)
     }
-    worded = reader.read(groups.narrowed, context, known=open_rules, opinions=second) if second.by_rule else narrowed
+    worded = reader.read(groups.narrowed, context, known=open_rules, opinions=second, answers=said) if second.by_rule else narrowed
     seen_words = {rule.id: rule for rule, s in zip(worded, groups.narrowed, strict=True) if _sight(s, seer, now) is Sight.FULL}
     known = [*open_rules, *seen_words.values()]
-    hidden = list(reader.read(groups.hidden, context, known=known, opinions=second))
+    hidden = list(reader.read(groups.hidden, context, known=known, opinions=second, answers=said))
     hidden += [rule for rule in seen_words.values() if not footprints[rule.id].readings]
 
     base_ids = [s.id for s in _in_place(found.sentences, groups, {"base", "narrowed"})]
@@ -127,6 +133,21 @@ def _under_own_ids(opinions: Opinions, written: Mapping[RuleId, RuleId]) -> Opin
         return opinions
     found = dict(opinions.by_rule)
     return replace(opinions, by_rule=tuple((own, found[whole]) for own, whole in written.items() if whole in found))
+
+
+def _for_planner(answers: Answers, groups: _Sorted) -> dict[RuleId, tuple[Answer, ...]]:
+    """Put what was said under the planner's ids. A link into a text that not all may see who see this one is as if never made."""
+    own = {written: planner for planner, written in groups.written.items()}
+    level = {s.id: n for n, group in enumerate((groups.base, groups.narrowed, groups.hidden)) for s in group}
+
+    def told(answer: Answer, rule: RuleId) -> Answer:
+        if not isinstance(answer, Linked) or answer.applies_to is None:
+            return answer
+        chosen = (own[other] for other in answer.applies_to if other in own)
+        kept = tuple(other for other in chosen if level[other] == 0 or (level[other] == level[rule] == 2))
+        return replace(answer, applies_to=kept if kept or not answer.applies_to else None)
+
+    return {own[rule]: tuple(told(answer, own[rule]) for answer in said) for rule, said in answers.items() if rule in own}
 
 
 def _household(household: Household | None, members: tuple[Member, ...]) -> Household:

@@ -16,6 +16,7 @@ from concord.domain.household import Member, Role
 from concord.domain.ids import HOUSE, DocumentId, MemberId, RuleId
 from concord.domain.visibility import Scope, Sight
 from concord.reading.parts import read_sentences
+from concord.store.answer_rows import drop_answers
 from concord.store.document_rows import (
     KeyedSentence,
     StoredDocument,
@@ -109,16 +110,27 @@ def number_sentences(db: Database, today: date) -> bool:
     new_people = [Member(who, who.replace("-", " ").title(), place_in_order=n) for n, who in enumerate(owners, len(known))]
     before, household = household, replace(household, members=(*household.members, *new_people))
     found = read_sentences([d.as_document for d in documents], household=household, written=today)
-    by_title = {document.title: document.id for document in documents}
-    new: Sequence[KeyedSentence] = [
-        KeyedSentence(None, by_title[s.document], s.id, s.member or HOUSE, s.text, today, s.visibility.scope is Scope.EVERYONE)
-        for s in found.sentences
-    ]
-    replace_sentences(db, keep_keys(load_sentences(db), new))
+    saved = load_sentences(db)
+    replace_sentences(db, keyed(found.sentences, documents, saved, today))
+    now_there = {s.key: s.text for s in load_sentences(db)}
+    same = {s.key for s in saved if s.key is not None and now_there.get(s.key) == s.text}
+    drop_answers(db, kept={key for key in now_there if key is not None}, same=same)
     if found.members == before.members:
         return False
     save_household(db, replace(household, members=found.members))
     return True
+
+
+def keyed(
+    sentences: Sequence[Sentence], documents: Sequence[StoredDocument], saved: Sequence[KeyedSentence], today: date
+) -> tuple[KeyedSentence, ...]:
+    """Say which of the saved sentences each of `sentences` is, and since when its words are what they are."""
+    by_title = {document.title: document.id for document in documents}
+    new = [
+        KeyedSentence(None, by_title[s.document], s.id, s.member or HOUSE, s.text, today, s.visibility.scope is Scope.EVERYONE)
+        for s in sentences
+    ]
+    return keep_keys(saved, new)
 
 
 def _whole_text(db: Database, document: DocumentId, viewer: MemberId | None, text: str, now: datetime) -> str:

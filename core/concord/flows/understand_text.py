@@ -3,25 +3,68 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from concord.domain.document import Document
 from concord.domain.household import Household
-from concord.domain.ids import MemberId
+from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import Judged
+from concord.reading.parts import read_sentences
+from concord.store.document_rows import last_written, load_documents, load_sentences
+from concord.store.member_rows import load_household
+
+from .answers_in_force import AnswersByRule, answers_in_force
+from .save_document import keyed
+from .view_documents import DocumentView
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 
-def understand_text(
-    documents: Sequence[Document], title: str, household: Household, viewer: MemberId | None, written: date, now: datetime
-) -> tuple[Judged, ...]:
-    """Read the household's documents and return the rows of the one called `title`, in order, as `viewer` may have them."""
+@dataclass(frozen=True, slots=True)
+class TextInputs:
+    """A household's documents with one of them as it is being written (`title`), and what was said by hand of its sentences."""
+
+    documents: tuple[Document, ...]
+    title: str
+    household: Household
+    written: date
+    written_on: tuple[tuple[RuleId, date], ...]
+    answers: AnswersByRule
+
+
+def text_inputs(db: Database, view: DocumentView, text: str, now: datetime) -> TextInputs:
+    """Put an unsaved text in the place of what a viewer saw of a page; one that they may not edit stays as it is stored."""
+    stored, household, saved = load_documents(db), load_household(db), load_sentences(db)
+    documents = tuple(document.as_document for document in stored)
+    if view.may_edit:
+        documents = with_text(documents, view.title, text)
+    written = last_written(db, now.date())
+    found = read_sentences(documents, household=household, written=written)
+    sentences = keyed(found.sentences, stored, saved, now.date())
+    return TextInputs(
+        documents, view.title, household, written, tuple((s.rule, s.written) for s in sentences), answers_in_force(db, sentences)
+    )
+
+
+def understand_text(texts: TextInputs, viewer: MemberId | None, now: datetime) -> tuple[Judged, ...]:
+    """Read the household's documents and return the rows of the one being written, in order, as `viewer` may have them."""
     # Runs in the worker; the window's own process imports this module and does without the reader.
     from .read_documents import EVERYBODY, read_documents
     from .read_rules import understood
 
-    read = read_documents(documents, household=household, written=written, now=now, viewer=viewer or EVERYBODY)
-    return tuple(row for row in understood(read) if row.rule.document == title)
+    read = read_documents(
+        texts.documents,
+        household=texts.household,
+        written=texts.written,
+        now=now,
+        viewer=viewer or EVERYBODY,
+        written_on=dict(texts.written_on),
+        answers=dict(texts.answers),
+    )
+    return tuple(row for row in understood(read) if row.rule.document == texts.title)
 
 
 def with_text(documents: Sequence[Document], title: str, text: str) -> tuple[Document, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -110,6 +111,7 @@ class CommitmentBook:
         self._count: dict[MemberId | None, int] = {}
         self._answers: dict[tuple[str, MemberId | None, str | None], tuple[Commitment, ...]] = {}
         self._commons: dict[int, tuple[tuple[Commitment, ...], Common]] = {}
+        self._chosen: tuple[Commitment, ...] | None = None
         self.rules: set[RuleId] = set()
         for order, rule in enumerate(rules):
             if rule.confidence < SURE_ENOUGH or rule.is_footprint:
@@ -136,6 +138,13 @@ class CommitmentBook:
             for key in keys:
                 self._by_key.setdefault((member, key), []).append(commitment)
 
+    def choosing(self, rules: Sequence[RuleId]) -> CommitmentBook:
+        """Return a book in which whatever is asked is answered with the commitments of `rules`: those that somebody chose by hand."""
+        book = copy(self)
+        found = {id(one): one for commitments in self._by_key.values() for one in commitments if one.rule in rules}
+        book._chosen = tuple(sorted(found.values(), key=lambda one: one.order))
+        return book
+
     def lives_by_meetings(self, member: MemberId | None) -> bool:
         """Say whether most of what a member does are meetings: then "the room" is where they meet."""
         meetings = self._meetings.get(member, 0)
@@ -143,6 +152,8 @@ class CommitmentBook:
 
     def matching(self, condition: str, member: MemberId | None, place: str | None) -> tuple[Commitment, ...]:
         """Return the commitments a condition speaks of: the member's own, else those of who is named, else anybody's in that place."""
+        if self._chosen is not None:
+            return self._chosen
         key = (condition, member, place)
         if key not in self._answers:
             self._answers[key] = self._match(condition, member, place)

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from concord.domain.household import Rhythm
-from concord.domain.ids import MemberId
+from concord.domain.ids import MemberId, RuleId
 from concord.domain.rule import Doubt, Kind, Reading, Rule
 from concord.domain.settle import merged
 from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation, When
@@ -28,13 +28,23 @@ _ASLEEP = re.compile(r"\b(?:sleep|asleep|bed)", re.I)
 _PERSONAL = re.compile(r"\b(?:walking|mail|newspaper|package|parcel|medication)", re.I)
 
 
-def link_rules(rules: Sequence[Rule], context: ReadingContext, known: Sequence[Rule] = ()) -> tuple[Rule, ...]:
-    """Return the rules with their links followed, inside themselves and into `known`, which are not returned."""
+Chosen = Mapping[int, tuple[RuleId, ...]]
+"""The rules that the readings of one rule, by their numbers, were linked to by hand."""
+
+
+def link_rules(
+    rules: Sequence[Rule], context: ReadingContext, known: Sequence[Rule] = (), chosen: Mapping[RuleId, Chosen] | None = None
+) -> tuple[Rule, ...]:
+    """Return the rules with their links followed, inside themselves and into `known`, which are not returned.
+
+    `chosen` are links that somebody made by hand; where there are any, none is looked for.
+    """
     mine = {rule.id for rule in rules}
     named = served_by_helper(one_name_each(tuple(rules)), known)
     named = tuple(_with_outcomes_named(one, rule) for one, rule in zip(named, rules, strict=True))
     book = CommitmentBook([*(rule for rule in known if rule.id not in mine), *named], context.members)
-    return tuple(_link(rule, book, context) for rule in named)
+    by_hand = chosen or {}
+    return tuple(_link(rule, book, context, by_hand.get(rule.id, {})) for rule in named)
 
 
 def _with_outcomes_named(named: Rule, rule: Rule) -> Rule:
@@ -52,10 +62,10 @@ def _with_outcomes_named(named: Rule, rule: Rule) -> Rule:
     )
 
 
-def _link(rule: Rule, book: CommitmentBook, context: ReadingContext) -> Rule:
-    readings, asked = _linked(rule, rule.readings, book, context.rhythm)
+def _link(rule: Rule, book: CommitmentBook, context: ReadingContext, chosen: Chosen) -> Rule:
+    readings, asked = _linked(rule, rule.readings, book, context.rhythm, chosen)
     doubts = [
-        replace(doubt, outcomes=tuple(_linked(rule, outcome, book, context.rhythm)[0] for outcome in doubt.outcomes))
+        replace(doubt, outcomes=tuple(_linked(rule, outcome, book, context.rhythm, chosen)[0] for outcome in doubt.outcomes))
         for doubt in rule.doubts
     ]
     doubts += (with_parts(doubt, number, readings, context.rhythm) for number, doubt in asked)
@@ -65,16 +75,30 @@ def _link(rule: Rule, book: CommitmentBook, context: ReadingContext) -> Rule:
 
 
 def _linked(
-    rule: Rule, readings: Sequence[Reading], book: CommitmentBook, rhythm: Rhythm
+    rule: Rule, readings: Sequence[Reading], book: CommitmentBook, rhythm: Rhythm, chosen: Chosen
 ) -> tuple[tuple[Reading, ...], list[tuple[int, Doubt]]]:
     """Follow the links of some readings of a rule; each doubt comes with the number of the reading that it is about."""
     done: list[Reading] = []
     doubts: list[tuple[int, Doubt]] = []
     for number, reading in enumerate(readings):
-        linked, more = _link_reading(rule, reading, done, book, rhythm)
+        if number in chosen:
+            linked, more = _linked_by_hand(rule, reading, done, book, rhythm, chosen[number])
+        else:
+            linked, more = _link_reading(rule, reading, done, book, rhythm)
         done.append(linked)
         doubts += [(number, doubt) for doubt in more]
     return tuple(done), doubts
+
+
+def _linked_by_hand(
+    rule: Rule, reading: Reading, before: Sequence[Reading], book: CommitmentBook, rhythm: Rhythm, chosen: tuple[RuleId, ...]
+) -> tuple[Reading, tuple[Doubt, ...]]:
+    own = book.choosing(chosen)
+    linked, doubts = _link_reading(rule, reading, before, own, rhythm)
+    hits = own.matching("", rule.member, None)
+    if hits and not linked.applies_to:
+        linked = _inherit(reading, hits, own)
+    return replace(linked, applies_to=chosen), doubts
 
 
 def _link_reading(

@@ -14,6 +14,7 @@ from concord.domain.opinion import NO_OPINIONS, Opinions
 from concord.domain.rule import Doubt, Kind, Reading, Rule
 
 from .acts import split_acts
+from .answered import Answers, links_chosen, standing, with_answers, with_doubts_settled
 from .asides import only_says_who_may_know, without_asides
 from .clock_habits import who_writes_24_hours
 from .doubts import is_only_maybe, open_words
@@ -52,16 +53,26 @@ class GrammarReader:
     """Makes one rule of each sentence."""
 
     def read(
-        self, sentences: Sequence[Sentence], context: ReadingContext, known: Sequence[Rule] = (), opinions: Opinions = NO_OPINIONS
+        self,
+        sentences: Sequence[Sentence],
+        context: ReadingContext,
+        known: Sequence[Rule] = (),
+        *,
+        opinions: Opinions = NO_OPINIONS,
+        answers: Answers | None = None,
     ) -> tuple[Rule, ...]:
         """Return one rule for each sentence, in the same order, linked with each other and with `known` rules.
 
-        `opinions` are a second reader's, by the ids that the sentences have here.
+        `opinions` are a second reader's, by the ids that the sentences have here. `answers` are what people said of the sentences by
+        hand: it holds, whatever their words or a reader say.
         """
         context = replace(context, on_24_hours=context.on_24_hours | who_writes_24_hours([*sentences, *known]))
         second, lead = dict(opinions.by_rule), opinions.lead
+        said = {one: standing(some) for one, some in (answers or {}).items()}
         own = (reconcile(read_sentence(sentence, context), second.get(sentence.id), lead=lead) for sentence in sentences)
-        rules = link_rules(tuple(own), context, known)
+        answered = tuple(with_answers(rule, said.get(rule.id, ())) for rule in own)
+        linked = link_rules(answered, context, known, {one: links_chosen(some) for one, some in said.items()})
+        rules = tuple(with_doubts_settled(rule, said.get(rule.id, ())) for rule in linked)
         logger.debug("read %d sentences, %d without a reading", len(rules), sum(not rule.readings for rule in rules))
         return rules
 

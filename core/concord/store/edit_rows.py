@@ -58,13 +58,14 @@ def acts_to_redo(db: Database, author: MemberId | None) -> tuple[Act, ...]:
     return tuple(_act(row) for row in rows)
 
 
-def insert_act(db: Database, author: MemberId | None, week: date, name: str, edits: Sequence[Edit], revision: int) -> None:
-    """Add an act as done. What its author had undone can not be redone after that."""
+def insert_act(db: Database, author: MemberId | None, week: date, name: str, edits: Sequence[Edit], revision: int) -> int:
+    """Add an act as done, and return its id. What its author had undone can not be redone after that."""
     db.execute("DELETE FROM edits WHERE author IS ? AND is_done = 0", [author])
-    db.execute(
+    done = db.execute(
         "INSERT INTO edits (author, week, name, body, revision, is_done) VALUES (?, ?, ?, ?, ?, 1)",
         [author, week.isoformat(), name, to_json(_EDITS, tuple(edits)), revision],
     )
+    return int(done.lastrowid or 0)
 
 
 def mark_act(db: Database, act: int, *, is_done: bool) -> None:

@@ -60,3 +60,17 @@ def first_shape(db: Database) -> None:
             week TEXT NOT NULL, member TEXT NOT NULL, times INTEGER NOT NULL, PRIMARY KEY (week, member)
         ) STRICT
     """)
+
+
+@household_steps()
+def answers_of_people(db: Database) -> None:
+    """What people said of a sentence by a click, each within an act that its author can undo."""
+    # No reference to the sentence: the rows of sentences are written anew with each save, under the same keys.
+    db.execute("""
+        CREATE TABLE answers (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, act INTEGER NOT NULL REFERENCES edits (id) ON DELETE CASCADE,
+            sentence INTEGER NOT NULL, body TEXT NOT NULL, is_of_words INTEGER NOT NULL, said_at TEXT NOT NULL
+        ) STRICT
+    """)
+    db.execute("CREATE INDEX answers_of_a_sentence ON answers (sentence)")
+    db.execute("CREATE INDEX answers_of_an_act ON answers (act)")

@@ -1,0 +1,197 @@
+"""What a person says about a sentence by a click: checked against what they see of it now, and kept with who said it and when."""
+
+from __future__ import annotations
+
+import logging
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from concord.domain.answer import Answer, Linked, Scoped, Settled, Skipped
+from concord.domain.document import Sentence
+from concord.domain.errors import WorldError
+from concord.domain.household import Household, Role
+from concord.domain.ids import DocumentId, MemberId, RuleId
+from concord.domain.visibility import Sight, Visibility
+from concord.reading.answered import standing
+from concord.store.answer_rows import KeptAnswer, insert_answer, load_answers
+from concord.store.document_rows import StoredDocument, key_name, last_written, load_documents, load_sentences, update_text
+from concord.store.domain_json import to_json
+from concord.store.household_file import HouseholdFile
+from concord.store.member_rows import load_household
+
+from .answer_words import act_name
+from .changed import DOCUMENTS, PLAN, Changed
+from .read_documents import part_of
+from .save_document import number_sentences
+from .scope_tag import is_narrower, with_scope
+from .view_documents import sentences_of, sights
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+log = logging.getLogger(__name__)
+
+_LOOK = "Look at it as it is now."
+
+
+@dataclass(frozen=True, slots=True)
+class SeenSentence:
+    """One sentence that a viewer may read, under the id it has for them, with what was said of it (oldest first)."""
+
+    rule: RuleId
+    key: int
+    sentence: Sentence
+    document: DocumentId
+    kept: tuple[KeptAnswer, ...]
+
+    @property
+    def revision(self) -> int:
+        """Stands for these very words with what is said of them."""
+        said = to_json(tuple[Answer, ...], standing([one.answer for one in self.kept if one.is_done]))
+        return zlib.crc32(f"{self.sentence.text}\x00{self.sentence.visibility.tag}\x00{said}".encode("utf-8", "replace"))
+
+
+@dataclass(frozen=True, slots=True)
+class SeenRules:
+    """All sentences that a viewer may read, by the ids that they have for them, and what is needed to change who may see them."""
+
+    household: Household
+    documents: tuple[StoredDocument, ...]
+    by_rule: Mapping[RuleId, SeenSentence]
+
+
+def seen_rules(db: Database, viewer: MemberId | None, now: datetime) -> SeenRules:
+    """Return the sentences that `viewer` may read; what is busy to them is counted and not there."""
+    documents, household, keyed = load_documents(db), load_household(db), load_sentences(db)
+    sentences = sentences_of(documents, household, last_written(db, now.date()))
+    seen = sights(sentences, household, viewer, now)
+    keys = {s.rule: s for s in keyed}
+    said: dict[int, list[KeptAnswer]] = {}
+    for one in load_answers(db, undone=True):
+        said.setdefault(one.sentence, []).append(one)
+    counts: dict[str, int] = {}
+    found: dict[RuleId, SeenSentence] = {}
+    for sentence in sentences:
+        if seen[sentence.id] is Sight.NOTHING:
+            continue
+        part = part_of(sentence.id)
+        counts[part] = counts.get(part, 0) + 1
+        stored = keys.get(sentence.id)
+        if seen[sentence.id] is Sight.FULL and stored is not None and stored.key is not None:
+            rule = RuleId(f"{part}-{counts[part]}")
+            found[rule] = SeenSentence(rule, stored.key, sentence, stored.document, tuple(said.get(stored.key, ())))
+    return SeenRules(household, documents, found)
+
+
+def answer_rule(
+    file: HouseholdFile, viewer: MemberId | None, rule: RuleId, text: str, answer: Answer, *, revision: int | None, now: datetime
+) -> Changed:
+    """Keep what `viewer` says of the sentence that they see as `rule` with the words `text`, at `revision` if they know it.
+
+    Raises:
+        WorldError: it was changed or answered meanwhile, is not there, or is not the viewer's to say. Nothing was changed.
+    """
+    with file.writing() as db:
+        home = seen_rules(db, viewer, now)
+        own = home.by_rule.get(rule)
+        if own is None or own.sentence.text != text:
+            raise WorldError("Not done: that sentence was changed or moved since.", _LOOK)
+        if revision is not None and own.revision != revision:
+            raise WorldError("Not done: someone else has answered for that sentence since.", _LOOK)
+        kept = _to_keep(answer, own, home, viewer, now)
+        if isinstance(kept, Scoped):
+            _write_tag(db, home, own, kept.visibility, now)
+        insert_answer(
+            db,
+            viewer,
+            own.key,
+            kept,
+            name=act_name(kept, text),
+            revision=own.revision,
+            at=now,
+            is_of_words=isinstance(kept, Settled),
+        )
+    log.info("sentence %d answered: %s", own.key, kept.kind)
+    return Changed.of(DOCUMENTS, PLAN)
+
+
+def may_widen(sentence: Sentence, viewer: MemberId | None) -> bool:
+    """Say whether a viewer may let more people see a sentence, or confirm who does: only those whose it is."""
+    return viewer is not None and viewer in sentence.owners
+
+
+def may_narrow(sentence: Sentence, viewer: MemberId | None, household: Household) -> bool:
+    """Say whether a viewer may let fewer people see a sentence: those whose it is, and any adult."""
+    return may_widen(sentence, viewer) or any(p.id == viewer and p.role is Role.ADULT for p in household.members)
+
+
+def rescope(db: Database, home: SeenRules, own: SeenSentence, wanted: Visibility, *, instead_of: Visibility, now: datetime) -> None:
+    """Set who may see a sentence back or forth, for undo and redo, if it still is as it was left.
+
+    Raises:
+        WorldError: it was changed since.
+    """
+    current = own.sentence.visibility
+    if (current.scope, current.people, current.until) != (instead_of.scope, instead_of.people, instead_of.until):
+        raise WorldError("Not done: who may see that sentence was changed since.", _LOOK)
+    _write_tag(db, home, own, wanted, now)
+
+
+def _to_keep(answer: Answer, own: SeenSentence, home: SeenRules, viewer: MemberId | None, now: datetime) -> Answer:
+    if isinstance(answer, Settled):
+        for one in own.kept:
+            said = one.answer
+            is_same = isinstance(said, Settled) and (said.about, said.message) == (answer.about, answer.message)
+            if is_same and one.is_done and one.author != viewer:
+                raise WorldError("Not done: someone else has answered that already.", _LOOK)
+        return answer
+    if isinstance(answer, Skipped):
+        if not answer.dates:
+            raise WorldError("Not done: no days are named.", "Choose the days to leave out.")
+        return replace(answer, dates=tuple(sorted(set(answer.dates))))
+    if isinstance(answer, Linked) and answer.applies_to is not None:
+        others = [other for rule in answer.applies_to if (other := home.by_rule.get(rule)) is not None and other.key != own.key]
+        if len(others) != len(answer.applies_to):
+            raise WorldError("Not done: one of the chosen sentences is not there any more.", _LOOK)
+        if not all(_is_as_open(other.sentence, own.sentence, home.household, now) for other in others):
+            raise WorldError("Not done: not everyone who sees this sentence sees the other.", "Choose one that all of them see.")
+        return replace(answer, applies_to=tuple(key_name(other.key) for other in others))
+    if isinstance(answer, Scoped):
+        return _scope_to_keep(answer, own, home, viewer, now)
+    return answer
+
+
+def _is_as_open(other: Sentence, own: Sentence, household: Household, now: datetime) -> bool:
+    """Say whether everyone who may read one sentence may read another."""
+    return all(
+        other.visibility.sight(person.id, frozenset(other.owners), now) is Sight.FULL
+        for person in household.members
+        if own.visibility.sight(person.id, frozenset(own.owners), now) is Sight.FULL
+    )
+
+
+def _scope_to_keep(answer: Scoped, own: SeenSentence, home: SeenRules, viewer: MemberId | None, now: datetime) -> Scoped:
+    sentence, people = own.sentence, [person.id for person in home.household.members]
+    if any(person not in people for person in answer.visibility.people):
+        raise WorldError("Not done: nobody here has that name.", "Choose from those who live here.")
+    if not may_widen(sentence, viewer):
+        if not may_narrow(sentence, viewer, home.household):
+            raise WorldError("Not done: that sentence is not yours.", "Ask the one who wrote it, or an adult.")
+        changes = answer.visibility.tag != sentence.visibility.tag
+        if not changes or not is_narrower(answer.visibility, sentence.visibility, people, sentence.owners, now):
+            raise WorldError("Not done: only the one whose sentence it is may let others see it.", "Ask them.")
+    named = tuple(person for person in people if person in answer.visibility.people)
+    return Scoped(replace(answer.visibility, people=named, confirmed=True), sentence.visibility)
+
+
+def _write_tag(db: Database, home: SeenRules, own: SeenSentence, wanted: Visibility, now: datetime) -> None:
+    documents = [stored.as_document for stored in home.documents]
+    written = last_written(db, now.date())
+    text = with_scope(documents, own.sentence, wanted, home.household, written)
+    if text is None:
+        raise WorldError("Not done: a tag can not be put there.", "Write it behind the sentence yourself, as in [private].")
+    update_text(db, own.document, text)
+    number_sentences(db, now.date())
