@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from .ids import RuleId
+from .ids import MemberId, RuleId
 
 
 class PolicyKind(StrEnum):
@@ -58,11 +58,17 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class PolicyScope:
-    """What a policy speaks about. Empty means anything."""
+    """What a policy speaks about. Empty means anything. `members` are those between whom it settles, if not between all."""
 
     resources: tuple[str, ...] = ()
     quantities: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    members: tuple[MemberId, ...] = ()
+
+    @property
+    def is_general(self) -> bool:
+        """Whether it speaks about anything, between anybody."""
+        return not (self.resources or self.quantities or self.kinds or self.members)
 
 
 @dataclass(frozen=True, slots=True)

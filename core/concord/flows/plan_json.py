@@ -90,6 +90,7 @@ def _policy(policy: Policy) -> dict[str, JSON]:
             "resources": list(policy.scope.resources),
             "quantities": list(policy.scope.quantities),
             "kinds": list(policy.scope.kinds),
+            "members": list(policy.scope.members),
         },
         "order": [{"by": order.by.value, "list": list(order.list)} for order in policy.order],
         "within": within,

@@ -59,6 +59,8 @@ class Agreement:
     def covers(self, policy: Policy, clash: Clash, sides: Sequence[Ask]) -> bool:
         """Say whether a policy's scope holds a clash. An empty scope holds any."""
         scope = policy.scope
+        if scope.members and not {side.owner for side in sides} <= set(scope.members):
+            return False
         if clash.kind is ConflictKind.SETTING:
             if scope.quantities and clash.quantity not in scope.quantities:
                 return False
@@ -126,7 +128,7 @@ def leaves_ties_open(policy: Policy) -> bool:
 
 
 def _is_general(policy: Policy) -> bool:
-    return not (policy.scope.resources or policy.scope.quantities or policy.scope.kinds)
+    return policy.scope.is_general
 
 
 def _position(entries: Sequence[str], is_it: Callable[[str], bool]) -> int:

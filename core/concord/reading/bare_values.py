@@ -31,6 +31,10 @@ _ROOM_IS = re.compile(
     rf"(?P<most>at\s+least\s+|at\s+most\s+|around\s+|about\s+|above\s+|below\s+|under\s+|over\s+)?{_NUMBER}",
     re.I,
 )
+_IS_NORMAL = re.compile(
+    rf"^\W*{_NUMBER}(?=\s+(?:is|will\s+be|should\s+be)\s+(?:the|our|an?)\s+(?:\w+\s+){{0,3}}(?:temperature|default|setting|normal|standard|norm)\b)",
+    re.I,
+)
 _CHANGES = re.compile(
     rf"\b(?:bring|get|take|turn|let|raise|lower|warm|cool|heat)\b[^.;\d]{{0,50}}?\b(?:up|down)?\s*to\s+{_NUMBER}(?=[^.;]{{0,40}}\b(?:gradual|slow|from\s+\d))",
     re.I,
@@ -78,7 +82,7 @@ def find_bare_value(text: str, *, leans: bool) -> FoundMeasure | None:
         found = _ramp(text, ramp)
         if found is not None:
             return found
-    for pattern in (_WARMER_THAN, _NAMED, _CUED, _ROOM_IS, _NO_FLOOR_OR_CEILING, _OPENS, *((_LEANS,) if leans else ())):
+    for pattern in (_WARMER_THAN, _NAMED, _CUED, _ROOM_IS, _NO_FLOOR_OR_CEILING, _OPENS, _IS_NORMAL, *((_LEANS,) if leans else ())):
         m = pattern.search(text)
         if m is not None and _is_kept(float(m.group("value"))) and not _tells_the_time(text, m):
             return _found(text, m.start("value"), m.end("value"), "temperature")

@@ -10,7 +10,7 @@ from datetime import date
 from concord.domain.household import Rhythm
 from concord.domain.ids import MemberId
 from concord.domain.rule import Comparator, Doubt, Kind, Measure, Reading
-from concord.domain.when import WORKDAYS, Recurrence, When
+from concord.domain.when import WEEKEND, WORKDAYS, Recurrence, When
 
 from .act_core import condition_of, core_of, from_verb
 from .act_times import habit, leans_in_time, only_waits, preferred_time, segments_of, settled_times, turned_in
@@ -47,6 +47,7 @@ _BATHES = re.compile(
 _IS_WAKING = re.compile(r"(?:when|once|as\s+soon\s+as)\s+(?:I|he|she|we|they)\s+(?:gets?|am|is|are|wakes?)\s+up\W*$", re.I)
 """An anchor of the day, which `When` holds."""
 _EVERY_DAY = re.compile(r"\b(?:daily|every\s?day|each\s+day|seven\s+days|7\s+days|all\s+week)\b", re.I)
+_WEEKEND = re.compile(r"\b(?:weekends?|sat(?:urday)?s?|sun(?:day)?s?)\b", re.I)
 _EVERY_PLACE = re.compile(r"^\s*(?:,|or|and|,\s*(?:or|and)|nor|&|/)\s*(?:the\s+|in\s+the\s+|her\s+|his\s+|my\s+)?$", re.I)
 
 
@@ -315,9 +316,8 @@ def _reading(
     if place is None and kind in (Kind.SETTING, Kind.RESTRICTION) and measure is not None and before and before[0].kind is Kind.SETTING:
         place = before[0].place
     when_of_it = habit(text, when, kind, condition, stated, before)
-    is_of_workdays = klass is not None and klass.category in ("school", "work") and kind is Kind.COMMITMENT and not when.days
-    if is_of_workdays and when_of_it.recurrence is Recurrence.DAILY and not _EVERY_DAY.search(text):
-        when_of_it = replace(when_of_it, recurrence=Recurrence.WEEKLY, days=WORKDAYS)
+    if klass is not None and klass.category in ("school", "work") and kind is Kind.COMMITMENT:
+        when_of_it = _on_workdays(when_of_it, text, has_days=bool(when.days))
     if kind is Kind.RESTRICTION and stated is None:
         phrase, klass = _forbidden_activity(text, phrase, klass)
     return Reading(
@@ -334,6 +334,17 @@ def _reading(
         needs=needs,
         condition=condition.text if condition and not (kind is Kind.TASK and _IS_WAKING.match(condition.text)) else None,
     )
+
+
+def _on_workdays(when: When, text: str, *, has_days: bool) -> When:
+    """Keep work and school to Monday to Friday where a text names no weekend."""
+    if _EVERY_DAY.search(text):
+        return when
+    if not has_days and when.recurrence is Recurrence.DAILY:
+        return replace(when, recurrence=Recurrence.WEEKLY, days=WORKDAYS)
+    if len(when.days) >= len(WORKDAYS) and set(WEEKEND) <= set(when.days) and not when.rrule and not _WEEKEND.search(text):
+        return replace(when, days=tuple(day for day in when.days if day not in WEEKEND))
+    return when
 
 
 def _washroom(text: str, kind: Kind, place: str | None) -> str | None:

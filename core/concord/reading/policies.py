@@ -6,55 +6,27 @@ import itertools
 import re
 from dataclasses import replace
 
-from concord.domain.household import Member, Role
-from concord.domain.ids import RuleId, fold
-from concord.domain.policy import Order, OrderBy, Otherwise, Policy, PolicyKind, PolicyScope
+from concord.domain.household import Member
+from concord.domain.ids import RuleId
+from concord.domain.policy import Otherwise, Policy, PolicyKind, PolicyScope
 
 from .activities import activity_in
+from .bare_values import find_bare_value
 from .lexicon import lexicon
-from .measures import find_measure, quantity_of
+from .measures import FoundMeasure, find_measure, quantity_of
 from .people import Writer, helpers_in, name_ranges
 from .places import find_places
+from .precedence import order_in, ranks_by_length, unlabelled
 from .resources import resource_in
 
-_RANKS = re.compile(
-    r"\b(?:(?:come|comes|go|goes|wins?|is|are|served|ranks?|gets?|has|have)\s+(?:first|priority|precedence)|(?:comes?|goes?|is|are|"
-    r"ranks?)\s+(?:before|ahead\s+of|above)|"
-    r"(?:beats?|trumps?|outranks?|overrides?|outweighs?)|takes?\s+(?:priority|precedence)|(?<!nobody )(?<!one )wins?\b|(?:keeps?|"
-    r"gets?)\s+(?:the|it)\b|has\s+(?:right\s+of\s+way|priority|precedence)|in\s+(?:the\s+|this\s+)?order|priority\b|wins?\s+over|"
-    r"more\s+important\s+than|first\b(?!\s+choice))",
-    re.I,
-)
-_CLAUSE = re.compile(r"\b(?:when|if|where|whenever|in\s+case)\b[^,;.]*,", re.I)
-_REST = re.compile(
-    r"\b(?:everything\s+else|everybody\s+else|everyone\s+else|anything\s+else|the\s+rest|all\s+(?:the\s+)?others?|all\s+else|"
-    r"other\s+(?:things|activities|uses|meetings)|the\s+others)\b",
-    re.I,
-)
-_ALPHABET = re.compile(r"\balphabetical\b", re.I)
-_AGE = re.compile(
-    r"\b(?:(?P<up>parents|adults|grown-?ups|the\s+(?:older|elder|oldest|eldest)(?:\s+one)?|oldest|eldest|grandparents|by\s+age|who(?:ever)?(?:[’']s|\s+is)\s+(?:the\s+)?(?:older|oldest|elder|eldest))|"
-    r"(?P<down>children|kids|little\s+ones|the\s+(?:younger|youngest)(?:\s+one)?|youngest|the\s+baby|who(?:ever)?(?:[’']s|\s+is)\s+(?:the\s+)?(?:younger|youngest)))\b"
-    r"[^.;]{0,40}?\b(?:before|first|ahead\s+of|priority|precedence|wins?|beats?|over)\b",
-    re.I,
-)
-_EARLIER = re.compile(
-    r"\b(?:first[\s-]come|(?:who(?:ever)?|the\s+(?:one|person)\s+who|what(?:ever)?)\s+(?:was|is|came|comes|asked|asks|booked|books|"
-    r"wrote|starts?|started|signed\s+up|reserved|got\s+there|put\s+it\s+in)\s*(?:\w+\s+){0,4}?(?:first|earlier|earliest|before)|"
-    r"first\s+(?:one\s+)?to\s+(?:book|ask|sign|write|claim|reserve|come|get|say|call|put|turn|be|arrive)\b|(?:the\s+)?(?:earlier|earliest)\s+(?:one|booking|start|request|entry)?|first\s+booked|booked\s+first)\b",
-    re.I,
-)
-_SHORTER = re.compile(r"\bshort(?:er|est)(?:\s+\w+){0,3}\b", re.I)
-_ONE_OFF = re.compile(
-    r"\b(?:one[\s-]offs?|one[\s-]time|single\s+(?:events?|occasions?)|special\s+occasions?|once[\s-]only|"
-    r"something\s+(?:that\s+is\s+)?(?:only\s+)?once)\b",
-    re.I,
-)
 _DISCUSS = re.compile(
     r"\b(?:(?:we|they|everyone|the\s+family)\s+(?:will\s+|all\s+|then\s+)?(?:talk|discuss|decide\s+together|sit\s+down|"
     r"sort\s+(?:it|things|that)\s+out|settle\s+it|figure\s+it\s+out|hash\s+it\s+out|agree\s+(?:on\s+it|together)|vote)|nobody\s+wins|no\s+one\s+wins|talk\s+(?:about\s+)?it\s+(?:over|through)|"
-    r"talk\s+about\s+it|talked?\s+over|discuss(?:ed)?\b|ask\s+(?:us|everyone|those|the\s+people|both)|family\s+meeting|"
-    r"work\s+it\s+out\s+together|decided?\s+together)\b",
+    r"talk\s+about\s+it|talked?\s+over|discuss(?:ed)?\b|ask\s+(?:us|everyone|those|the\s+people|both|mum|mom|dad|a\s+parent)|family\s+meeting|"
+    r"(?:work|sort|talk|thrash|figure)(?:ed)?\s+(?:(?:it|that|things)\s+)?(?:out|over|through)\s+(?:together|between|among|amongst|with\s+each\s+other)|decided?\s+together|"
+    r"(?:never|not|isn[’']t|aren[’']t|nothing\s+(?:is|gets))\s+(?:to\s+be\s+)?(?:decided|settled|resolved|chosen)\s+(?:automatically|by\s+(?:the|a)\s+"
+    r"(?:computer|machine|app|planner|program(?:me)?|software)|for\s+us)|(?:leave|stays?|left)\s+(?:it\s+)?open\b|up\s+for\s+discussion|"
+    r"(?:check|clear\s+it)\s+with\s+(?:both|each\s+other|everyone|us|mum|mom|dad))\b",
     re.I,
 )
 _ASK = re.compile(r"\bask\s+(?:us|everyone|those|the\s+people|both|me|first|mum|mom|dad|a\s+parent)\b", re.I)
@@ -77,8 +49,6 @@ _INSTEAD = re.compile(
     r"(?:use|take|try|go\s+to|to)\s+(?:the\s+|our\s+)?(?P<second>[a-z][\w -]{1,24}?)(?=\s*(?:[.,;!]|$|\bin(?:stead)?\b|\bfor\b))",
     re.I,
 )
-_LONGER = re.compile(r"\b(?:longer|longest)(?:\s+\w+){0,2}\b", re.I)
-_LABEL = re.compile(r"^[^:;.]{3,60}:(?=\s)")
 _RETIME = re.compile(
     r"\b(?:(?:suggest|offer|find|propose|look\s+for|pick|choose|move\s+(?:it\s+|one\s+|the\s+(?:\w+\s+){1,3})?to|try|"
     r"reschedule\s+(?:it\s+)?(?:to|for)?)\s+(?:an?other|a\s+different|a\s+new|the\s+next(?:\s+free)?)\s+(?:time|slot|hour|day)|reschedule|"
@@ -101,12 +71,6 @@ _AT_ONCE = re.compile(
     re.I,
 )
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "single": 1}
-_SPLIT = re.compile(
-    r"\s*(?:,\s*(?:and\s+|or\s+)?(?:then|followed\s+by|next|after\s+that|finally|lastly)\b|,\s*(?:and\s+)?|\bthen\b|"
-    r"\bfollowed\s+by\b|>|\band\s+(?:then|finally|lastly)\b|→|\bbefore\b|\bover\b|\bahead\s+of\b|\babove\b|\bthan\b|\b(?:beats?|"
-    r"trumps?|outranks?|overrides?|outweighs?)\b)\s*",
-    re.I,
-)
 MEETINGS = (
     "client",
     "team",
@@ -156,7 +120,7 @@ def _of_part(rule: RuleId, text: str, part: str, writer: Writer) -> list[tuple[i
         within = _WITHIN.search(part)
         add(middle.start(), PolicyKind.MIDDLE, within=_number(within.group("n")) if within else None)
     for clause in re.finditer(r"[^;]+", part):
-        measure, default = find_measure(clause.group()), _DEFAULT.search(clause.group())
+        measure, default = _value(clause.group()), _DEFAULT.search(clause.group())
         if measure and default and not _MIDDLE.search(clause.group()) and isinstance(measure.measure.value, float):
             add(
                 clause.start(),
@@ -166,7 +130,7 @@ def _of_part(rule: RuleId, text: str, part: str, writer: Writer) -> list[tuple[i
                 unit=measure.measure.unit,
                 places=() if _EVERYWHERE.search(clause.group()) else tuple(name for name in places if name != "house"),
             )
-    measure = find_measure(part)
+    measure = _value(part)
     taken = _TAKEN.search(part)
     choices = places if len(places) >= 2 else ()
     if not choices and (instead := _INSTEAD.search(part)):
@@ -188,7 +152,7 @@ def _of_part(rule: RuleId, text: str, part: str, writer: Writer) -> list[tuple[i
             what = "the robot"
         if what:
             add(once.start(), PolicyKind.CAPACITY, capacity=int(_capacity(once.group())), scope=PolicyScope(resources=(what,)))
-    keys = _order(_unlabelled(part), writer)
+    keys = order_in(unlabelled(part), writer)
     discuss = _DISCUSS.search(part)
     if ranks_by_length(part):
         add(1, PolicyKind.DISCUSS, otherwise=Otherwise.DISCUSS)
@@ -196,59 +160,40 @@ def _of_part(rule: RuleId, text: str, part: str, writer: Writer) -> list[tuple[i
         otherwise = Otherwise.DISCUSS if discuss else None
         add(1, PolicyKind.ORDER, order=keys, otherwise=otherwise, **({} if choices else {"scope": _scope_with_places(scope, places)}))
     elif discuss and not (middle and not re.search(r"\botherwise\b", part, re.I)):
-        add(discuss.start(), PolicyKind.DISCUSS, otherwise=Otherwise.ASK if _ASK.search(part) else Otherwise.DISCUSS)
+        narrowed = _talked_over(part, _scope_with_places(scope, places), writer)
+        if narrowed is not None:
+            add(discuss.start(), PolicyKind.DISCUSS, otherwise=Otherwise.ASK if _ASK.search(part) else Otherwise.DISCUSS, scope=narrowed)
     return found
 
 
-def _order(part: str, writer: Writer) -> tuple[Order, ...]:
-    keys: list[tuple[int, Order]] = []
-    ranked = _RANKS.search(part) is not None or _names_in_order(part, writer)
-    alphabet = _ALPHABET.search(part)
-    if alphabet:
-        names = sorted(writer.household, key=lambda person: fold(person.name))
-        keys.append((alphabet.start(), Order(OrderBy.MEMBER, tuple(person.id for person in names))))
-    age = _AGE.search(part)
-    one_off = _ONE_OFF.search(part)
-    if one_off and ranked:
-        keys.append((one_off.start(), Order(OrderBy.ONE_OFF)))
-    shorter = _SHORTER.search(part)
-    if shorter and ranked:
-        keys.append((shorter.start(), Order(OrderBy.SHORTER)))
-    earlier = _EARLIER.search(part)
-    if earlier and (ranked or re.search(r"first", part, re.I)):
-        keys.append((earlier.start(), Order(OrderBy.EARLIER)))
-    if age and not keys:
-        younger_first = age.group("down") is not None
-        order = ("younger", "older") if younger_first else ("older", "younger")
-        people = tuple(person.id for role in (Role.ADULT, Role.TEEN, Role.CHILD) for person in writer.household if person.role is role)
-        keys.append(
-            (
-                age.start(),
-                Order(
-                    OrderBy.AGE,
-                    (tuple(reversed(people)) if younger_first else people) if len({p.role for p in writer.household}) > 1 else order,
-                ),
-            )
-        )
-    if not keys and ranked:
-        ranking = _ranking(part, writer)
-        if ranking:
-            keys.append(ranking)
-    keys.sort(key=lambda pair: pair[0])
-    return tuple(key for _, key in keys)
+_ANY_CLASH = re.compile(
+    r"\b(?:conflicts?|clash(?:es)?|disagree(?:s|ment|ments)?|wishes|plans|can(?:no|[’'])t\s+(?:be\s+)?(?:agree(?:d)?|both)|nobody\s+wins|no\s+one\s+wins|overlaps?|"
+    r"two\s+(?:of\s+us|people|things)|several|same\s+(?:time|thing)|differen(?:t|ces?)|argu(?:e|ments?)|stuck|in\s+doubt|anything\s+else|everything\s+else|"
+    r"if\s+(?:it|that|this|in)|unsure|otherwise)\b",
+    re.I,
+)
+_WHAT_ABOUT = re.compile(
+    r"\b(?:about|over|regarding|concerning|to\s+do\s+with)\s+(?!it\b|that\b|this\b|them\b|at\b)(?:the\s+|our\s+)?(?P<what>[a-z]\w+)|"
+    r"^\W*(?:the\s+|our\s+)?(?P<topic>[\w-]+(?:\s+[\w-]+)?)\s+(?:is|are)\s+(?:never|not)\s+(?:decided|settled|resolved|chosen)",
+    re.I,
+)
 
 
-def ranks_by_length(text: str) -> bool:
-    """Say whether the longer one is to win, for which there is no order: it is left to be talked over."""
-    return _LONGER.search(text) is not None and _RANKS.search(text) is not None and _SHORTER.search(text) is None
-
-
-def _unlabelled(part: str) -> str:
-    """Blank out the heading of a rule ("Money beats fun: work comes before games"), where what follows ranks by itself."""
-    label = _LABEL.match(part)
-    if label is None or _RANKS.search(part[label.end() :]) is None:
-        return part
-    return " " * label.end() + part[label.end() :]
+def _talked_over(part: str, scope: PolicyScope, writer: Writer) -> PolicyScope | None:
+    """Return what is to be talked over; None where it is one thing that no conflict here is about ("anything about money")."""
+    said = _PROGRAM.sub(" ", part)
+    people = tuple(dict.fromkeys(person for _, _, person in name_ranges(said, writer.household)))
+    if len(people) > 1:
+        scope = replace(scope, members=people)
+    if scope.resources or scope.quantities:
+        return scope
+    about = _WHAT_ABOUT.search(said)
+    if about is None or (about.group("what") is None and _ANY_CLASH.search(about.group("topic"))):
+        return scope
+    activity = activity_in(about.group("what") or about.group("topic"))
+    if activity is not None:
+        return replace(scope, kinds=(activity.category,))
+    return scope if _ANY_CLASH.search(said) else None
 
 
 def _thing(words: str) -> str:
@@ -261,54 +206,15 @@ def _scope_with_places(scope: PolicyScope, places: tuple[str, ...]) -> PolicySco
     return replace(scope, resources=rooms) if rooms and not scope.resources and not scope.quantities else scope
 
 
-def is_about_precedence(text: str) -> bool:
-    """Say whether a text of the household speaks of who or what comes first, even where nothing is made of it."""
-    return re.search(r"\b(?:wins?|priority|precedence|comes?\s+first|goes?\s+first|outranks?|trumps?)\b", text, re.I) is not None
-
-
-def _names_in_order(part: str, writer: Writer) -> bool:
-    """Say whether a text is nothing but names, one before the other."""
-    names = name_ranges(part, writer.household)
-    between = [part[a:b] for (_, a, _), (b, _, _) in itertools.pairwise(names)]
-    return len(names) >= 2 and all(
-        re.fullmatch(r"\s*(?:,|>|,?\s*(?:and\s+)?then|before|over|ahead\s+of|,?\s*followed\s+by)\s*", gap, re.I) for gap in between
-    )
-
-
-def _ranking(part: str, writer: Writer) -> tuple[int, Order] | None:
-    body = _CLAUSE.sub(lambda m: " " * len(m.group()), part)
-    mention = [_rank_of(piece, writer) for piece in _SPLIT.split(body)]
-    names = [entry for kind, entry in mention if kind == "member"]
-    classes = [entry for kind, entry in mention if kind == "class"]
-    at = len(part) - len(part.lstrip())
-    if len(names) >= 1 and len(names) >= len([c for c in classes if c != "*"]):
-        return at, Order(OrderBy.MEMBER, tuple(dict.fromkeys([*names, *(c for c in classes if c == "*")])))
-    ranked = tuple(dict.fromkeys(classes))
-    if not ranked or ranked == ("*",):
-        return None
-    if "*" not in ranked:
-        ranked = (*ranked, "*")
-    return at, Order(OrderBy.CLASS, (*tuple(c for c in ranked if c != "*"), "*"))
-
-
-def _rank_of(piece: str, writer: Writer) -> tuple[str, str]:
-    if _REST.search(piece):
-        return "class", "*"
-    names = name_ranges(piece, writer.household)
-    if names and activity_in(piece) is None:
-        return "member", names[0][2]
-    activity = activity_in(piece)
-    if activity is not None:
-        return "class", activity.category
-    return "none", ""
-
-
 _SHOWN = re.compile(r"\b(?:program(?:me)?s?|channels?|remote|which\s+(?:show|film|movie)|the\s+(?:show|film|movie))\b", re.I)
+
+
+_PROGRAM = re.compile(r"\bby\s+(?:the|a)\s+(?:computer|machine|app|planner|program(?:me)?|software)\b", re.I)
 
 
 def _scope(part: str) -> PolicyScope:
     quantity = quantity_of(part)
-    resource = resource_in(part)
+    resource = resource_in(_PROGRAM.sub(" ", part))
     if resource is None and (shown := _SHOWN.search(part)) is not None and shown:
         resource = "TV"
     if resource == "TV" and quantity == "volume":
@@ -340,6 +246,10 @@ def _resource_choices(part: str) -> tuple[str, ...]:
         r"\b(?:take|use|have|the)\s+(?:the\s+)?(car|van|bus|bike|train|tram|scooter|tv|television|laptop|computer|tablet)\b", part, re.I
     )
     return tuple(dict.fromkeys(name.lower() for name in names))
+
+
+def _value(part: str) -> FoundMeasure | None:
+    return find_measure(part) or find_bare_value(part, leans=False)
 
 
 def _number(text: str) -> float:

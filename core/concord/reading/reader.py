@@ -23,7 +23,8 @@ from .lifts import after_being_fetched, lifts
 from .linking import link_rules
 from .outcomes import with_outcomes
 from .people import Writer, with_names_mended
-from .policies import find_policies, is_about_precedence, ranks_by_length
+from .policies import find_policies
+from .precedence import ranks_by_length, why_no_policy
 from .reconcile import reconcile
 from .resources import resource_in
 from .rewording import reworded
@@ -99,8 +100,9 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
         if policies:
             doubts = (Doubt("order", "The longer one cannot win by itself. Who decides?"),) if ranks_by_length(text) else ()
             return replace(rule, readings=(Reading(Kind.POLICY, policies=policies),), confidence=0.9, doubts=doubts)
-        if is_about_precedence(text):
-            return replace(rule, confidence=0.2, doubts=(Doubt("order", "Who or what comes first here?"),))
+        asked = why_no_policy(text)
+        if asked is not None:
+            return replace(rule, confidence=0.2, doubts=(asked,))
     dated = replace(context, written=sentence.written) if sentence.written is not None else context
     return with_outcomes(_read_acts(rule, text, writer, dated), text, dated.written, lambda said: _read_acts(rule, said, writer, dated))
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from concord.domain.when import Relation
+from concord.domain.when import WEEK, Relation
 
 from .when_terms import (
     AllDayTerm,
@@ -103,7 +103,13 @@ def group_terms(terms: Sequence[Term], tokens: Sequence[Token]) -> list[Group]:
 
 
 def _opens_another(group: Group, term: Term, ahead: Term | None, tokens: Sequence[Token]) -> bool:
-    """As in "on Sundays or before 10 on Saturdays": a time that "or" parts from days and that has days of its own behind it."""
+    """Say whether a time of its own begins here.
+
+    As in "on Sundays or before 10 on Saturdays", where "or" parts days from a time that has days of its own behind it; and in "10 to 6, on
+    Fridays from 11", where a comma parts a time from days that have one.
+    """
+    if ahead is not None and isinstance(term.body, DaysTerm) and isinstance(ahead.body, ClockTerm) and group.has(ClockTerm):
+        return ahead.begin <= term.end + 1 and _gap(group, term, tokens) in ((",",), (",", "but"), (",", "and"), ("but",), (";",))
     if ahead is None or not isinstance(term.body, ClockTerm) or slot(ahead.body) != "days" or ahead.begin > term.end + 1:
         return False
     return group.has(DaysTerm) and not group.has(ClockTerm) and _gap(group, term, tokens) in (("or",), ("and",))
@@ -237,7 +243,8 @@ def _inherit(groups: list[Group], tokens: Sequence[Token]) -> list[Group]:
             two.part_before = one.part_before or next((term.body.part for term in one.terms if isinstance(term.body, PartTerm)), None)
     for n, group in enumerate(groups):
         if not any(slot(term.body) in _DAY_SLOTS for term in group.terms):
-            source = _exception(groups, n, tokens) or said or _next_joined(groups, n, tokens) or _same_sentence(groups, n, tokens)
+            source = _exception(groups, n, tokens) or said or _contrast(groups, n, tokens)
+            source = source or _next_joined(groups, n, tokens) or _same_sentence(groups, n, tokens)
             if source is not None:
                 group.inherited = [term for term in source.all() if _comes_down(term.body)]
         if _says_days(group):
@@ -256,6 +263,27 @@ def _exception(groups: list[Group], n: int, tokens: Sequence[Token]) -> Group | 
     days = Term(DaysTerm(last.body.days, is_plural=True), last.begin, last.end)
     dates = Term(DatesTerm(last.body.dates), last.begin, last.end)
     return Group(groups[n].sentence, [dates if last.body.dates else days])
+
+
+def _contrast(groups: list[Group], n: int, tokens: Sequence[Token]) -> Group | None:
+    """The days that a time named right behind a first one leaves to it ("lights out at 8:30, 9:30 on weekends")."""
+    if n + 1 >= len(groups) or any(one.sentence == groups[n].sentence for one in groups[:n]):
+        return None
+    own, after = groups[n], groups[n + 1]
+    following = groups[n + 2].sentence if n + 2 < len(groups) else None
+    if not own.has(ClockTerm) or not after.has(ClockTerm) or after.sentence != own.sentence or following == own.sentence:
+        return None
+    gap = tokens[max(term.end for term in own.terms) : min(term.begin for term in after.terms)]
+    bodies = [term.body for term in after.terms if isinstance(term.body, DaysTerm)]
+    if [token.low for token in gap] not in ([","], [",", "but"], [",", "and"], ["but"], [";"]) or len(bodies) != 1:
+        return None
+    (body,) = bodies
+    rest = tuple(day for day in WEEK if day not in body.days)
+    is_habit = body.is_plural or len(body.days) > 1
+    if body.mode not in ("", "every") or body.is_daily or body.part or not is_habit or not rest:
+        return None
+    days = next(term for term in after.terms if term.body is body)
+    return Group(own.sentence, [Term(DaysTerm(rest, is_plural=True), days.begin, days.end)])
 
 
 def _share(groups: list[Group], tokens: Sequence[Token]) -> list[Group]:

@@ -47,6 +47,19 @@ def meeting(name: str, category: str, day: str, at: str, **more: object) -> Rule
     return doing(name, f"{category} meeting", day, at, category=category, **more)
 
 
+def test_a_policy_between_some_leaves_the_others_to_the_next_one() -> None:
+    talk = policy("house-1", PolicyKind.DISCUSS, scope=PolicyScope(members=(MemberId("ana"), MemberId("ben"))))
+    first = order("house-2", by=OrderBy.EARLIER)
+    theirs = planned(
+        talk, first, doing("ana-1", "film", "mo", "10:00-12:00", resource="TV"), doing("ben-1", "game", "mo", "11:00-12:00", resource="TV")
+    )
+    others = planned(
+        talk, first, doing("ana-1", "film", "mo", "10:00-12:00", resource="TV"), doing("cleo-1", "game", "mo", "11:00-12:00", resource="TV")
+    )
+    assert [(conflict.status, conflict.policy) for conflict in theirs.conflicts] == [(ConflictStatus.OPEN, "house-1")]
+    assert [(conflict.status, conflict.policy) for conflict in others.conflicts] == [(ConflictStatus.RESOLVED, "house-2")]
+
+
 def test_the_class_that_goes_first_has_the_first_choice_and_the_next_has_the_second() -> None:
     plan = planned(*ROOMS, meeting("ana-1", "team", "mo", "10:00-12:00"), meeting("ben-1", "client", "mo", "11:00-12:00"))
     ana, ben = item_of(plan, "ana-1"), item_of(plan, "ben-1")

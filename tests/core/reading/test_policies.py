@@ -6,8 +6,9 @@ import pytest
 
 from concord.domain.household import Member, Role
 from concord.domain.ids import MemberId, RuleId
-from concord.domain.policy import OrderBy, Otherwise, Policy, PolicyKind
+from concord.domain.policy import OrderBy, Otherwise, Policy, PolicyKind, PolicyScope
 from concord.reading.policies import find_policies
+from concord.reading.precedence import why_no_policy
 
 FAMILY = (
     Member(MemberId("tom"), "Tom"),
@@ -29,6 +30,8 @@ def policies(text: str) -> tuple[Policy, ...]:
         ("Doctor's appointments beat everything.", ("medical", "*")),
         ("Order of priority: exam, work, sport.", ("exam", "work", "sport", "*")),
         ("When several people need the car, work wins over shopping.", ("work", "errand", "*")),
+        ("Homework > screens > everything else.", ("study", "screen", "*")),
+        ("Medical stuff comes first, work next, and hobbies come last.", ("medical", "work", "hobby", "*")),
     ],
 )
 def test_an_order_of_activities_ends_in_everything_else(text: str, ranked: tuple[str, ...]) -> None:
@@ -43,6 +46,10 @@ def test_an_order_of_activities_ends_in_everything_else(text: str, ranked: tuple
         ("Whoever was first has priority.", OrderBy.EARLIER),
         ("First come, first served in the bathroom.", OrderBy.EARLIER),
         ("The shorter one goes first.", OrderBy.SHORTER),
+        ("For the bathroom, whoever needs less time goes first.", OrderBy.SHORTER),
+        ("The quickest goes first in the shower.", OrderBy.SHORTER),
+        ("Something that happens only once wins over something that happens every week.", OrderBy.ONE_OFF),
+        ("Dana's meetings take priority over everyone else's.", OrderBy.MEMBER),
         ("A one-off goes before a weekly thing.", OrderBy.ONE_OFF),
         ("Parents before children.", OrderBy.AGE),
         ("The youngest goes first.", OrderBy.AGE),
@@ -111,3 +118,40 @@ def test_each_kind_of_policy_is_known_by_its_words(text: str, kind: PolicyKind) 
 )
 def test_an_ordinary_rule_of_the_house_is_no_policy(text: str) -> None:
     assert policies(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "scope"),
+    [
+        ("When Tom and Dana cannot agree, nothing is decided automatically.", PolicyScope(members=(MemberId("tom"), MemberId("dana")))),
+        ("Bedtime is never decided automatically.", PolicyScope(kinds=("sleep",))),
+        ("Sort it out between yourselves if you both want the car.", PolicyScope(resources=("car",))),
+        ("If there's a clash over the TV, ask Mum.", PolicyScope(resources=("TV",))),
+        ("If it can't be agreed, leave it open.", PolicyScope()),
+        ("Heating rows get sorted out between those concerned, not by the app.", PolicyScope(quantities=("temperature",))),
+    ],
+)
+def test_what_is_talked_over_is_no_more_than_the_text_says(text: str, scope: PolicyScope) -> None:
+    (policy,) = policies(text)
+    assert (policy.kind, policy.scope) == (PolicyKind.DISCUSS, scope)
+
+
+@pytest.mark.parametrize("text", ["Anything about money gets talked over at supper.", "Nobody takes the car without asking Dana."])
+def test_what_no_clash_here_is_about_leaves_every_other_clash_alone(text: str) -> None:
+    assert policies(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["If all else fails, flip a coin.", "We take turns with the TV.", "The oldest decides.", "Grandma gets first pick of the TV."],
+)
+def test_what_cannot_be_made_an_order_is_said_to_be_so(text: str) -> None:
+    doubt = why_no_policy(text)
+    assert policies(text) == ()
+    assert doubt is not None
+    assert doubt.about == "order"
+
+
+def test_a_household_s_value_needs_no_unit() -> None:
+    (policy,) = policies("70 is our agreed temperature.")
+    assert (policy.kind, policy.value, policy.unit) == (PolicyKind.DEFAULT, 70.0, "degF")
