@@ -16,6 +16,7 @@ from concord.domain.document import Sentence
 from concord.domain.ids import MemberId, fold
 from concord.domain.visibility import EVERYONE, Scope, Visibility
 
+from .kinship import Kinship
 from .scope_names import Roster
 from .scope_neighbours import spread_secrets
 from .scope_words import WordScopes
@@ -25,15 +26,21 @@ __all__ = ["Roster", "read_tag", "set_scopes"]
 
 def set_scopes(sentences: Sequence[Sentence], roster: Roster, written: date) -> tuple[Sentence, ...]:
     """Give every sentence its visibility and owners, and take its tag off the text."""
+    plain = WordScopes(roster, written)
+    tags = [read_tag(sentence.text, roster, written) for sentence in sentences]
+    worded = [tag is None and plain.narrows(text, one.member) for (text, tag), one in zip(tags, sentences, strict=True)]
+    open_texts = [
+        (one.member, text) for (text, tag), one, is_worded in zip(tags, sentences, worded, strict=True) if tag is None and not is_worded
+    ]
+    roster = replace(roster, kin=Kinship.of(roster.members, open_texts))
     words = WordScopes(roster, written)
     scoped: list[Sentence] = []
     tagged: set[int] = set()
-    for sentence in sentences:
-        text, visibility = read_tag(sentence.text, roster, written)
-        if visibility is None:
-            visibility = words.read(text, sentence.member)
-        else:
+    for sentence, (text, visibility), is_worded in zip(sentences, tags, worded, strict=True):
+        if visibility is not None:
             tagged.add(len(scoped))
+        elif is_worded:
+            visibility = words.read(text, sentence.member)
         if visibility is not None or text != sentence.text:
             sentence = replace(sentence, text=text, visibility=visibility or EVERYONE)
         scoped.append(sentence)

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field
 from concord.domain.household import Member, Role
 from concord.domain.ids import MemberId, fold, member_id
 
+from .kinship import Kinship
+
 _CHILDREN = frozenset(
     {
         "kids",
@@ -31,6 +33,8 @@ class Roster:
     """The members that names are resolved to, any case and accents optional. A first name will do where one member has it."""
 
     members: tuple[Member, ...]
+    kin: Kinship | None = None
+    """What the texts that all may see tell of who is whose child; None where nothing was gathered."""
     by_name: dict[str, MemberId] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -58,19 +62,26 @@ class Roster:
     @property
     def children(self) -> tuple[MemberId, ...]:
         """Children and teens; empty where no role says so."""
-        return tuple(person.id for person in self.members if person.role in (Role.CHILD, Role.TEEN))
+        told = tuple(person.id for person in self.members if person.role in (Role.CHILD, Role.TEEN))
+        return told or (self.kin.children if self.kin is not None else ())
 
-    def resolve(self, name: str) -> tuple[MemberId, ...]:
-        """The members that one name or group means; empty where nobody is called that."""
+    def resolve(self, name: str, writer: MemberId | None = None) -> tuple[MemberId, ...]:
+        """The members that one name, group or word for a relative means; empty where nobody is called that.
+
+        Several for "dad" where it is open which of the grown-ups that is.
+        """
         wanted = fold(name).replace("’", "'").strip(" .,:;'\"")
         wanted = re.sub(r"'s?\Z", "", wanted)
         if wanted in _CHILDREN:
             return self.children
         if wanted in _ADULTS:
-            return self.adults
+            young = self.children
+            return tuple(person for person in self.adults if person not in young)
         found = self.by_name.get(wanted)
         if found is None:
             found = next((person.id for person in self.members if member_id(name) == person.id), None)
+        if found is None and self.kin is not None:
+            return self.kin.meant(wanted, writer)
         return (found,) if found is not None else ()
 
     def named_in(self, folded: str) -> tuple[MemberId, ...]:

@@ -23,7 +23,8 @@ _COMMON = word_set(
     about after again also always another anyone anybody around away back because been before being between both bring buys call come
     could does doing done down each else even ever every everyone family find first from gets gives goes going good have having help
     hers here home hour hours house into just keep kept know later leave like likes little look made make makes many minute minutes more
-    most much must need needs never next nobody only other others over party people pick picks place plan plans please prefer prefers
+    most much must need needs never next nobody only other others over party people pick picks birthday birthdays anniversary
+    place plan plans please prefer prefers
     prepare ready really room rooms same secret shall should show since some someone something soon start still stay stays such sure
     surprise surprises take takes tell than that their them then there these they thing things think this those time times today
     together told tomorrow tonight until upon very wait walk want wants week weekend weeks well were what when where which while whole
@@ -31,13 +32,15 @@ _COMMON = word_set(
     lunch breakfast supper meal meals food cook cooks cooking school class lesson meeting meetings appointment session sessions sleep
     evening morning afternoon night weekday weekdays uses used using reserve reserves book books booked call calls friend friends
     children kids temperature degrees music clean cleaning laundry shopping shop store water coffee time quiet door car drive drives
+    dont cant wont didnt doesnt isnt arent wasnt havent hasnt shouldnt couldnt wouldnt mustnt theres thats theyre
+    asleep awake watch watching careful quietly honest honestly probably actually maybe quite usually normally instead during without
     bring meet meets visit visits mark private between nobody idea knows anything everything front spoil finds notice hide hidden
     """
 )
 """Words that many texts of a household share; they tie nothing together."""
 _FOR_A_GIFT = word_set(
     """
-    gift present wrap wrapp surprise cake candle balloon card bake ribbon parcel
+    gift present wrap wrapp surpris cake candle balloon card bake ribbon parcel
     """
 )
 _PLAINLY_A_GIFT = frozenset(["gift", "wrapp", "balloon", "candle", "ribbon"])
@@ -50,29 +53,24 @@ def spread_secrets(sentences: Sequence[Sentence], tagged: frozenset[int], roster
     sources = [n for n, one in enumerate(sentences) if one.visibility.scope is Scope.KEEP_FROM]
     if not sources:
         return tuple(sentences)
-    names = {part for name in roster.by_name for part in name.split(" ")}
-    stems = [_stems(one.text, names) for one in sentences]
-    where: dict[str, list[int]] = defaultdict(list)
-    for n, words in enumerate(stems):
-        for word in words:
-            where[word].append(n)
+    book = _Book(sentences, roster)
     result = list(sentences)
-    named_in: dict[int, frozenset[MemberId]] = {}
     for source in sources:
         kept = sentences[source].visibility
         hidden = set(kept.people)
         linked: dict[int, set[MemberId]] = {}
-        for word in sorted(stems[source]):
-            texts = where[word]
+        for word in sorted(book.things[source]):
+            texts = book.where[word]
             if len(texts) <= _MOST_TEXTS and not any(sentences[n].member in hidden for n in texts if n != source and n not in tagged):
                 for n in texts:
-                    linked.setdefault(n, set()).update(hidden)
+                    if not book.takes_part(n, hidden):
+                        linked.setdefault(n, set()).update(hidden)
         for word in _FOR_A_GIFT:
-            for n in where.get(word, ()):
-                if n not in named_in:
-                    named_in[n] = frozenset(roster.named_in(fold(sentences[n].text)))
-                named = named_in[n] & hidden
-                if named or (word in _PLAINLY_A_GIFT and not named_in[n] - {sentences[n].member} and len(hidden) == 1):
+            for n in book.where.get(word, ()):
+                named = book.named(n) & hidden
+                if named or (
+                    word in _PLAINLY_A_GIFT and not book.named(n) - {sentences[n].member} and _is_nearest(n, source, sources, sentences)
+                ):
                     linked.setdefault(n, set()).update(named or hidden)
         linked.pop(source, None)
         for n in sorted(linked):
@@ -87,11 +85,55 @@ def spread_secrets(sentences: Sequence[Sentence], tagged: frozenset[int], roster
     return tuple(result)
 
 
+def _is_nearest(n: int, source: int, sources: Sequence[int], sentences: Sequence[Sentence]) -> bool:
+    """Say whether a kept text is the one that a gift without a name is for: the nearest of the same writer, the earlier one first."""
+    own = [one for one in sources if sentences[one].member == sentences[n].member] or list(sources)
+    return source == min(own, key=lambda one: (abs(n - one), one > n))
+
+
+class _Book:
+    """The content words of all texts, each with the texts it stands in."""
+
+    def __init__(self, sentences: Sequence[Sentence], roster: Roster) -> None:
+        names = {part for name in roster.by_name for part in name.split(" ")}
+        self._sentences, self._roster = sentences, roster
+        self._named: dict[int, frozenset[MemberId]] = {}
+        self.where: dict[str, list[int]] = defaultdict(list)
+        self.things: list[frozenset[str]] = []
+        for n, one in enumerate(sentences):
+            folded = one.text.casefold() if one.text.isascii() else fold(one.text)
+            words = _stems(folded, names)
+            self.things.append(frozenset(stem for stem, is_thing in words.items() if is_thing))
+            for word in words:
+                self.where[word].append(n)
+
+    def named(self, n: int) -> frozenset[MemberId]:
+        """Return the members whom a text names."""
+        if n not in self._named:
+            self._named[n] = frozenset(self._roster.named_in(fold(self._sentences[n].text)))
+        return self._named[n]
+
+    def takes_part(self, n: int, hidden: set[MemberId]) -> bool:
+        """Say whether a text is about something that one of `hidden` does, and so knows: "chess with Walt", "Zoe and I cook"."""
+        if not self.named(n) & hidden:
+            return False
+        folded = fold(self._sentences[n].text).replace("’", "'")
+        return any(
+            re.search(
+                rf"\bwith {name}\b(?!')|\b{name} and (?:i|me)\b|\b(?:me|i) (?:and|n|&) {name}\b|(?:^|[.;:] ){name} (?!['’])\w+s\b", folded
+            )
+            for name, person in self._roster.by_name.items()
+            if person in hidden and name in folded
+            for name in [re.escape(name)]
+        )
+
+
 _LEANS = re.compile(
     r"\b(?:for|about|to|with|of) (?:it|that|this)\b(?! (?:day|week|weekend|time|evening|morning|reason|purpose))|"
     r"\b(?:hide|hides|hiding|wrap|wraps|wrapping|collect|order|fetch|decorate|assemble|sign|deliver|pick|bring|build|bake|pay for)\b"
     r"[^.;]{0,12}\b(?:it|them)\b|"
-    r"\b(?:for|before|at|to) (?:the|that|his|her|their) (party|surprise|birthday|celebration|shower|do|big day|event|feast)\b",
+    r"\b(?:for|before|at|to) (?:the|that|his|her|their) (party|surprise|birthday|celebration|shower|do|big day|event|feast)\b|"
+    r"\b(?:his|her|their) (?:birthday |anniversary |leaving )?(?:present|presents|gift|gifts|cake|card|surprise)\b",
     re.IGNORECASE,
 )
 """How a text leans on the one before it: "pick up the cake for it", "hide it in the garage", "decorate for the party"."""
@@ -113,10 +155,11 @@ def _follow_pronouns(result: list[Sentence], tagged: frozenset[int], roster: Ros
         result[n] = replace(one, visibility=Visibility(Scope.KEEP_FROM, people, kept.until, False))
 
 
-def _stems(text: str, names: set[str]) -> frozenset[str]:
-    """The content words of a text, cut to their stems; no names, days or words that everybody uses."""
-    found = set()
-    for word in _WORD.findall(text.casefold() if text.isascii() else fold(text)):
+def _stems(folded: str, names: set[str]) -> dict[str, bool]:
+    """The content words of a text, cut to their stems, each with whether it is plainly a thing: no names, days or words that all use."""
+    found: dict[str, bool] = {}
+    for m in _WORD.finditer(folded):
+        word = m.group()
         if (
             word in _COMMON
             or word in names
@@ -129,5 +172,16 @@ def _stems(text: str, names: set[str]) -> frozenset[str]:
             continue
         stem = re.sub(r"(?:ing|ed|es|s)\Z", "", word)
         if len(stem) >= 4 and stem not in _COMMON:
-            found.add(stem)
-    return frozenset(found)
+            found[stem] = found.get(stem, False) or _is_thing(folded[max(0, m.start() - 24) : m.start()])
+    return found
+
+
+_THING_BEFORE = re.compile(
+    r"(?:\b(?:an?|the|his|her|my|our|their|your|this|that|some|any|no|for|of|with|about|at|from|to the|\w+'s)\s+(?:[a-z]+\s+)?|"
+    r"^\W*|[:.;,–—-]\s*)\Z"
+)
+
+
+def _is_thing(before: str) -> bool:
+    """Say whether a word is named as a thing: with an article or an owner before it, or as what a note begins with."""
+    return _THING_BEFORE.search(before) is not None

@@ -1,0 +1,203 @@
+"""Who is whose mother, child or brother in a household, as far as its own texts tell.
+
+Roles that were set count first. Where none is, a child is who speaks of school days and of Mum and Dad, a grown-up who speaks of the
+children, a wife or a mortgage. A pronoun beside a name tells he from she. What stays open is left open: a word then means several.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from concord.domain.household import Member, Role
+from concord.domain.ids import MemberId, fold
+
+from .kin_words import KIN, Generation, Relation, Sex
+
+_OF_A_CHILD = re.compile(
+    r"\b(?:school\s?days?|school\s+nights?|school\s+(?:bus|play|trip|project|uniform|lunch)|(?:after|before|to|from|at)\s+school|school\s+(?:is|starts|ends|sucks)|"
+    r"my\s+(?:\w+\s+)?(?:teachers?|school|tutor|homework|coursework|exams?|mocks|gcses?|a-levels|sats)|homework|detention|recess|(?:1st|first|2nd|second|3rd|third)\s+period|"
+    r"girl\s+scouts?|cub\s+scouts?|brownies|cadets|spelling\s+(?:test|bee)|pocket\s+money|sleepover|playdate|(?:grade|year)\s+\d|\d(?:st|nd|rd|th)\s+grade|(?:maths?|math)\s+tutor)\b",
+    re.I,
+)
+_SURELY_OF_A_CHILD = re.compile(
+    r"\bI\s+(?:go|walk|cycle|get\s+the\s+bus)\s+to\s+school\b|\bI\s+(?:have|[’']ve\s+got)\s+school\b|(?:^|[,;.]\s|\bi\s+have\s+)school(?:[’']s|\s+(?:is|starts|ends|sucks|finishes|runs|from))\b|"
+    r"\bmy\s+(?:maths\s+|english\s+|form\s+|class\s+)?(?:teachers?|homework|coursework|gcses?|mocks)\b|\b(?:mummy|mommy|daddy)\b(?![’']s\s+(?:boy|girl))|\b(?:1st|first|2nd|second)\s+period\b|"
+    r"\bi\s+(?:revise|do\s+(?:my\s+)?homework)\b",
+    re.I,
+)
+_OF_A_PARENT = re.compile(
+    r"\b(?:the|my|our|both|all\s+the)\s+(?:kids|children|boys|girls|sons?|daughters?|little\s+ones|twins|baby|toddler)\b|\bmy\s+(?:wife|husband|spouse)\b|\bmortgage\b|"
+    r"\bgas\s+bill\b|\b(?:annual|parental|maternity|paternity)\s+leave\b|\bmy\s+(?:clients?|boss|team|staff|commute)\b|\bpto\b|\b(?:school\s+run|carpool)\b|\bwfh\b|"
+    r"\bI(?:[’']m|\s+am)\s+(?:driving|taking|collecting)\s+(?:him|her|them)\b",
+    re.I,
+)
+_OF_AN_ELDER = re.compile(
+    r"\bmy\s+(?:grand(?:son|daughter|children|kids|child))|\bretired\b|\bmy\s+(?:pension|carer|stick|walker|walking\s+frame|late\s+(?:wife|husband))\b|\bsince\s+19[2-6]\d\b|\bin\s+my\s+day\b|"
+    r"\bI(?:[’']m|\s+am)\s+(?:seventy|eighty|ninety)\b",
+    re.I,
+)
+_CARED_FOR = (
+    r"\b(?:pick(?:ing)?\s+{0}\s+up|picks?\s+up\s+{0}|(?:collect(?:s|ing)?|fetch(?:es|ing)?)\s+{0}\s+from|(?:tak(?:e|es|ing)|drop(?:s|ping)?|driv(?:e|es|ing))\s+{0}\s+(?:off\s+)?(?:to|at)\s+(?:school|nursery|\w+\s+(?:practice|lesson))|"
+    r"(?:bath|bed|story)\s?time\s+(?:for|with)\s+{0}|{0}[’']s\s+(?:bedtime|bath|teacher|homework|school|nap|u\s?\d+s?|orthodontist|flu\s+shot|(?:swimming|piano|ballet)\s+lesson)|"
+    r"{0}(?:[’']s|\s+is)\s+(?:in\s+bed|at\s+(?:school|nursery|the\s+orthodontist)))\b"
+)
+_PARENT_CALLED = re.compile(
+    r"(?<![’']s )(?<!\bmy )(?<!\bhis )(?<!\bher )(?<!\byour )(?<!\btheir )\b(?:mum|mom|mummy|mommy|dad|daddy)\b"
+    r"(?![’']s\s+(?:care|ward|funeral|grave))",
+    re.I,
+)
+_HE, _SHE = re.compile(r"\b(?:he|him|his|himself)\b", re.I), re.compile(r"\b(?:she|her|hers|herself)\b", re.I)
+_WED = re.compile(r"\bmy\s+(wife|husband)\b", re.I)
+_SURE_CHILD = 2
+"""So many texts make a child of a member whose role nobody has set."""
+
+
+class _Age(Enum):
+    CHILD = "child"
+    GROWN = "grown"
+    ELDER = "elder"
+    OPEN = "open"
+    """Nothing tells."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kinship:
+    """The generations and sexes of a household's members, and whom a word for a relative can mean in the part of one of them."""
+
+    members: tuple[Member, ...]
+    ages: dict[MemberId, _Age]
+    sexes: dict[MemberId, Sex]
+
+    @classmethod
+    def of(cls, members: Sequence[Member], texts: Iterable[tuple[MemberId | None, str]]) -> Kinship:
+        """Gather what `texts`, each with the member in whose part it stands, tell of the members."""
+        said: list[tuple[MemberId | None, str]] = list(texts)
+        ages = _ages(members, said)
+        return cls(tuple(members), ages, _sexes(members, said, ages))
+
+    @property
+    def children(self) -> tuple[MemberId, ...]:
+        """Who is still a child or a teen."""
+        return self._of_age(_Age.CHILD)
+
+    def with_roles(self) -> tuple[Member, ...]:
+        """Return the members, with children that nobody has given a role as teens. Roles that were set stay."""
+        young = set(self.children)
+        return tuple(
+            replace(person, role=Role.TEEN) if person.role is Role.ADULT and person.id in young else person for person in self.members
+        )
+
+    def meant(self, word: str, writer: MemberId | None) -> tuple[MemberId, ...]:
+        """Return whom "mum", "my brother" or "the kids" can mean in a writer's part: nobody where no member can be meant.
+
+        Several for a word for one person: the texts do not tell which of them.
+        """
+        plain = fold(word).strip()
+        relation = KIN.get(re.sub(r"\A(?:my|our|the|both|all the)\s+", "", plain))
+        if relation is None or (relation.generation is Generation.PARENT and self._is_from_elsewhere(plain, writer)):
+            return ()
+        pool = [person for person in self._pool(relation, writer) if person != writer]
+        fitting = [person for person in pool if self.sexes.get(person) in (relation.sex, None)] if relation.sex else pool
+        sure = [person for person in fitting if self.sexes.get(person) is relation.sex]
+        if relation.sex is not None and not relation.is_plural and sure:
+            fitting = sure
+        return tuple(person.id for person in self.members if person.id in fitting)
+
+    def _is_from_elsewhere(self, plain: str, writer: MemberId | None) -> bool:
+        """Say whether it is "my mum" of somebody who may well be grown up, and has her own home."""
+        return plain.startswith(("my ", "our ")) and writer is not None and self.ages.get(writer) is not _Age.CHILD
+
+    def _pool(self, relation: Relation, writer: MemberId | None) -> tuple[MemberId, ...]:
+        age = self.ages.get(writer, _Age.OPEN) if writer is not None else _Age.CHILD
+        young, old = self.children, self._of_age(_Age.ELDER)
+        grown = self._of_age(_Age.GROWN) + self._of_age(_Age.OPEN)
+        match relation.generation:
+            case Generation.PARENT:
+                if age is _Age.GROWN:
+                    return () if relation.is_plural or relation.is_childs else old
+                return grown if age is not _Age.ELDER and (young or len(grown) > 1) else ()
+            case Generation.GRANDPARENT:
+                return old
+            case Generation.SIBLING:
+                return young if age in (_Age.CHILD, _Age.OPEN) and writer is not None else ()
+            case Generation.PARTNER:
+                return grown if age in (_Age.GROWN, _Age.OPEN) and len(grown) == 2 else ()
+            case Generation.CHILD:
+                return (grown if not relation.is_plural else young) if age is _Age.ELDER else young
+            case Generation.GRANDCHILD:
+                return young if age is _Age.ELDER else ()
+
+    def _of_age(self, age: _Age) -> tuple[MemberId, ...]:
+        return tuple(person.id for person in self.members if self.ages.get(person.id) is age)
+
+
+def _ages(members: Sequence[Member], said: Sequence[tuple[MemberId | None, str]]) -> dict[MemberId, _Age]:
+    has_roles = any(person.role in (Role.CHILD, Role.TEEN) for person in members)
+    if has_roles:
+        young = {person.id for person in members if person.role in (Role.CHILD, Role.TEEN)}
+    else:
+        young = _seem_young(members, said)
+    old = {member for member, text in said if member is not None and _OF_AN_ELDER.search(text)}
+    old |= {person.id for person in members if (own := KIN.get(fold(person.name).split()[0])) and own.generation is Generation.GRANDPARENT}
+    grown = {member for member, text in said if member is not None and _OF_A_PARENT.search(text)}
+
+    def age(who: MemberId) -> _Age:
+        if who in young:
+            return _Age.CHILD
+        return _Age.ELDER if who in old else _Age.GROWN if who in grown or has_roles else _Age.OPEN
+
+    return {person.id: age(person.id) for person in members}
+
+
+def _seem_young(members: Sequence[Member], said: Sequence[tuple[MemberId | None, str]]) -> set[MemberId]:
+    for_it: Counter[MemberId] = Counter()
+    against: Counter[MemberId] = Counter()
+    cared_for = {person.id: re.compile(_CARED_FOR.format(re.escape(person.name)), re.I) for person in members}
+    for member, text in said:
+        if member is not None:
+            for_it[member] += 2 * bool(_SURELY_OF_A_CHILD.search(text)) or bool(_OF_A_CHILD.search(text)) + bool(
+                _PARENT_CALLED.search(text)
+            )
+            against[member] += 2 * bool(_OF_A_PARENT.search(text)) + 2 * bool(_OF_AN_ELDER.search(text))
+        lower = text.lower()
+        for person in members:
+            if person.id != member and person.name.lower() in lower and cared_for[person.id].search(text):
+                for_it[person.id] += 1
+    grown_up = {person.id for person in members if for_it[person.id] < _SURE_CHILD or for_it[person.id] <= against[person.id]}
+    young = {person.id for person in members} - grown_up
+    return young if grown_up else set()
+
+
+def _sexes(members: Sequence[Member], said: Sequence[tuple[MemberId | None, str]], ages: dict[MemberId, _Age]) -> dict[MemberId, Sex]:
+    """Count the pronouns beside the only name of a text; a part that says "my wife" tells of the other one of two grown-ups."""
+    votes: dict[MemberId, Counter[Sex]] = {person.id: Counter() for person in members}
+    for person in members:
+        own = KIN.get(fold(person.name).split()[0])
+        if own is not None and own.sex is not None:
+            votes[person.id][own.sex] += 5
+    names = [(person.id, re.compile(rf"(?<!\w){re.escape(person.name)}(?!\w)", re.I), person.name.lower()) for person in members]
+    for member, text in said:
+        if member is not None and (wed := _WED.search(text)):
+            others = [who for who, age in ages.items() if who != member and age in (_Age.GROWN, _Age.OPEN)]
+            if len(others) == 1:
+                votes[others[0]][Sex.FEMALE if wed[1].lower() == "wife" else Sex.MALE] += 2
+        he, she = _HE.search(text) is not None, _SHE.search(text) is not None
+        if he == she:
+            continue
+        lower = text.lower()
+        named = [who for who, pattern, plain in names if plain in lower and pattern.search(text)]
+        if not named and member is not None and re.match(r"\W*s?he\b", text, re.I):
+            named = [member]
+        if len(named) == 1 and (named[0] != member or not re.search(r"\b(?:I|me|my|we)\b", text, re.I)) and not _names_a_relative(text):
+            votes[named[0]][Sex.MALE if he else Sex.FEMALE] += 1
+    return {who: count.most_common(1)[0][0] for who, count in votes.items() if count and count[Sex.MALE] != count[Sex.FEMALE]}
+
+
+def _names_a_relative(text: str) -> bool:
+    """Say whether somebody else is spoken of too, whom a pronoun could mean."""
+    words = re.findall(r"[a-z]+", text.lower())
+    return any(word in KIN and not KIN[word].is_plural for word in words)

@@ -1,0 +1,189 @@
+# ruff: noqa: E501  (a pattern is read more easily on one line than cut)
+"""What each expression about who may know makes of a text: patterns by family, all bounded, so that reading is linear in the text.
+
+A private lesson is no secret and Secret Santa no scope, so "private" and "secret" count only where they are said of the matter itself.
+"""
+
+from __future__ import annotations
+
+import re
+
+from .kin_words import KIN
+
+FAMILY_TRIGGERS = {
+    "hide": re.compile(r"busy|know|see|details|reason|unavail|not free|not avail"),
+    "surprise": re.compile(r"surpris|secret"),
+    "keep": re.compile(
+        r"tell|mention|say|talk|speak|breathe|word|nothing|let|know|find|found|hear|learn|notic|suspect|told|discover|wind|see|keep|kept|stay|hid|secret|conceal"
+        r"|behind|idea|dark|announce|shh|sight|eyes| ears|clue|inkling|faintest|aware|wiser|slip|asks|spoil|show|that way"
+    ),
+    "only": re.compile(r"only|between|nobody|no one|no-one|but|others|alone|just|strictly|further|farther|beyond"),
+    "private": re.compile(
+        r"privat|personal|between|busy|unavail|discussion|leave it|at that|discre|hid|talk about|go into|explain|elaborate|not avail|not free|unreach|nobody|no one|no-one|need|without|no |n't|not |never|confid|business|affair|concern|eyes|just|simply| as "
+    ),
+    "secret": re.compile(
+        r"secret|tell|told|no |n't|not |never|nobody|no-one|without|mum's|hush|wraps|record|radar| hats?|shtum|schtum|walls|this room|sealed|self|keep|kept|selves|quiet|just|only|between|leave|none|stay|remain"
+    ),
+}
+"""What must occur in a text for a family to be worth trying."""
+TRIGGER = re.compile("only|" + "|".join(pattern.pattern for pattern in FAMILY_TRIGGERS.values()))
+PRONOUN = r"him|her|them|he|she|they"
+KIN_NAMED = rf"(?:(?:my|our|the|both|all the) )?(?:{'|'.join(sorted(KIN, key=len, reverse=True))}|little ones|grown-?ups|adults)"
+_NOT_A_NOUN = (
+    r"(?=\s*(?:$|[^a-z\s'’])|\s+(?:and|please|from|to|for|until|till|so|between|but|because|or|with|if|even|at|as|that|which|who|i|we|he|she|they|is|only|"
+    r"just|no|not|before|after|about|ok|okay|still|matter|business|affair|thing|stuff|now)\b)"
+)
+_NO = r"(?:under no circumstances|on no account|let's not|let us not|better not|rather not|won't|will not|don't|do not|dont|never|not to|must not|mustn't|should not|shouldn't|nobody (?:should|may|must)|no one (?:should|may|must)|without|not|please no)"
+_ANYONE = r"(?:anyone|anybody|a soul|the others|the rest(?: of (?:them|us|the family))?|any of (?:them|the others)|everyone|everybody|(?:the |my )?family|others|people)"
+_NOBODY = (
+    r"(?:nobody|no one|no-one|not a soul|none of (?:them|the others|you))(?: else)?(?: (?:at|in|of) (?:home|the family|the house|here|us))?"
+)
+IT = r"(?:it|this one|that one|this|that|all this|any of (?:it|this))"
+_LEARN = r"(?:know|find out|hear (?:about|of)|learn (?:about|of)|notice|suspect|be told|discover|get wind)"
+_DETAIL = r"(?:what|where|why|who|how|(?:the |any )?(?:details?|reasons?|more))"
+_BUSY = r"(?:unavailable|busy|not available|not free|unreachable|away|out(?! of the))"
+_GAP = r"[^.!?]{0,40}?"
+
+
+def families(who: str) -> list[tuple[str, list[str]]]:
+    """What each expression makes of a text; the more particular come first, and what one has matched the next do not see."""
+    negated_surprise = r"(?<!no )(?<!not a )(?<!of )(?<!likes )(?<!like )(?<!hates )(?<!never )(?<!to my )"
+    not_to_know = (
+        r"(?:not to|not meant to|not supposed to|not allowed to|must not|mustn't|must never|may not|should not|shouldn't|should never|can't|cannot|can not|is not to|isn't to|are not to|aren't to|is not meant to|isn't meant to|did not|didn't|does not|doesn't|"
+        r"do not|don't|will not|won't|need not|needn't|never|has no need to|is not supposed to|isn't supposed to|is not allowed to|isn't allowed to)"
+        r"(?: need to| have to| get to| ever| yet)?"
+    )
+    not_needed = (
+        r"(?:must not|mustn't|must never|may not|should not|shouldn't|need not|needn't|is not to|isn't to|are not to|aren't to|has no need to|"
+        r"(?:does not|doesn't|do not|don't) (?:need|have|get) to)"
+    )
+    return [
+        ("hide", [
+            rf"{who} (?:should |may |must |can |is to |needs to |need to |to )?(?:only|just) (?:see|sees|know|knows|be told){_GAP}\b{_BUSY}\b",
+            rf"{who} {not_needed} know {_DETAIL}\b(?! to\b)",
+            rf"{who} {not_needed} (?:see|know about) (?:the|my|our|this|that)\b",
+            rf"\b(?:hide|keep|spare)\s+(?:the |my |all )?(?:details?|reasons?)[^.!?]{{0,10}}?from {who}",
+            rf"\bspare {who} the details",
+            rf"\b(?:show|tell) {who} (?:only|just) that{_GAP}\b{_BUSY}\b",
+        ]),
+        ("surprise", [
+            rf"{negated_surprise}\bsurpris(?:e|es|ing)\b(?! (?:visit|test|quiz|inspection|exam)){_GAP}\bfor {who}\b",
+            rf"(?<!don't )(?<!not )(?<!never )\bsurpris(?:e|ing) {who}\b(?! (?:when|if))",
+            rf"{who} (?:\w+ ){{0,2}}surprise\b(?! (?:visit|test|quiz))",
+            rf"\bsecret (?:birthday |farewell |leaving )?(?:party|gift|present|trip|dinner|cake) for {who}\b",
+            r"\b(?:is|as|be|it's|that's|this is|meant as|spoil|spoils|ruin|ruins) (?:meant to be |supposed to be )?(?:a |the |our |their )?(?:\w+ )?surprise\b(?! (?:visit|test|quiz|inspection|exam|me|us))",
+            r"\b(?:a|the|our) surprise (?:birthday |anniversary |farewell |leaving )?(?:party|gift|present|trip|dinner|cake|breakfast|outing|weekend)\b",
+        ]),
+        ("keep", [
+            rf"\b{_NO} (?:ever )?(?:tell|telling)(?: (?:{IT}) to)? {who}\b(?! (?:to|off|apart|how|what to|when to|where to)\b)",
+            rf"\b{_NO} (?:ever )?(?:mention(?:ing)?|say(?:ing)?|breathe|talk(?:ing)?|speak(?:ing)?)(?: (?:{IT}|anything|a word|one word|nothing))?(?: about (?:it|this|that))? (?:to|in front of|near|around) {who}\b",
+            rf"\b(?:not a word|say nothing|nothing) to {who}\b",
+            rf"\b{_NO} (?:let|letting) {who} (?:know|see (?:{IT}|the)|find|notice|hear|catch|suspect|get wind)",
+            rf"{who} {not_to_know} (?:{_LEARN}|see (?:{IT}|them|the (?:present|presents|gift|gifts|surprise|cake|invitation|plan|list))|find (?:{IT}|the))\b(?! (?:how|the way|where to|what to|when to|her way|his way|(?:the|a|an|his|her|their|our|any|my) (?:code|way|number|password|rules?|time|route|address|area|first|answer|door|bus|kids?|words?)|much|many|whether|which|anyone|anybody|everyone)\b)",
+            rf"\b(?:keep|kept|keeping|stays?)(?: (?:{IT}|everything|a secret|secret|hidden|quiet|private|well)){{0,3}} from {who}\b",
+            rf"\b(?:hide|hides|hidden|hiding|conceal|secret|a secret)(?: (?:{IT}|them|(?:the|my|our|his|her) \w+|away)){{0,2}} from {who}\b",
+            rf"\bbehind {who} back\b",
+            rf"\bwithout {who} (?:ever )?(?:knowing|noticing|finding out|seeing|hearing|suspecting)\b",
+            rf"\bbefore {who} (?:finds out|find out|notices|suspects)\b",
+            rf"{who} (?:has|have|had|got|has got|hasn't|haven't)(?: got)? (?:no idea|no clue|a clue|no inkling|an inkling|not the (?:faintest|foggiest)|any idea)\b(?! (?:how|when to|where to)\b)",
+            rf"{who} (?:is|are)(?: (?:still|completely|blissfully))* (?:unaware|none the wiser|clueless about (?:it|this|that))\b",
+            rf"\bknows?(?: already| about (?:it|this|that)| of it)?[,;.]? (?:but )?{who} (?:doesn't|does not|don't|do not)(?: yet| know)?\s*(?=[.!,;)]|$|and\b|so\b)",
+            rf"{who} (?:doesn't|does not|don't|do not|isn't|is not)\b[^.!?]{{0,25}}?\b(?:keep|leave|like|stay|stays|be|remain) (?:it |that |things )?that way\b",
+            rf"\bif {who} asks?,? (?:then )?(?:i'm|i am|we're|we are|say|just say|tell|you (?:know|don't|haven't))\b",
+            rf"\bnot for {who} (?:eyes|ears)\b",
+            rf"\bno spoilers?\b(?: please)?(?: (?:for|to) {who})?",
+            rf"\b{_NO} spoil (?:it|this|that|the surprise)(?: for {who})?",
+            rf"\b{_NO} show {who} (?:{IT}|these|the (?:plan|list|calendar|message|note)|my (?:plan|list))\b",
+            rf"\b{_NO} let (?:on|slip|it slip|anything slip)(?: about (?:it|this|that))?(?: (?:to|in front of) {who})?",
+            r"\b(?:don't|do not|never) (?:say|mention|let slip) (?:anything|a thing|a word|a peep|one word)\b(?! (?:to|about|that|when|while|during)\b)",
+            rf"\b(?:i|we)(?:'ll| will| shall) (?:tell|let) (?:{_ANYONE}|you all|you lot|them|you)\b[^.!?]{{0,12}}?\b(?:once|after(?:wards)?|later|in due course|when (?:it's|it is|i|we|the time))\b",
+            rf"{who} (?:is|are|stays?|must be kept|should be kept|is kept|must stay)(?: still)? in the dark\b",
+            rf"{who} (?:suspects?|knows?) nothing\b",
+            rf"\b(?:don't|do not|doesn't|does not|wouldn't|would not) (?:want|like|wish) {who} to (?:{_LEARN}|see {IT})",
+            rf"\b(?:rather|prefer|better)(?: it)?(?: that| if)? {who} (?:did not|didn't|does not|doesn't|do not|don't) (?:{_LEARN}|see {IT})",
+            r"\b(?:i|we)(?:'ll| will| want to|'d like to| would like to) (?:tell|announce|break)\b[^.!?]{0,30}?\b(?:myself|ourselves)\b",
+            r"\bs+hh+\b",
+            rf"\b(?:everyone|everybody|all|all of us)(?: else)? (?:except|but|apart from|save)(?: for)? {who} (?:may|can|should|knows?|is allowed to|sees?)\b",
+            rf"\b(?:out of|away from) {who} (?:sight|eyes|earshot)\b",
+        ]),
+        ("only", [
+            rf"\b(?:stays?|staying|keep\w*|remain(?:s|ed)?|strictly|just|only|this is|that's|it's|that is|all)\b[^.!?]{{0,30}}?\bbetween (?:me and |myself and |you and |us and )?{who}(?: and (?:me|myself|i))?\b(?!['\w])",
+            rf"\bonly {who}(?: and (?:i|me|myself))? (?:may|should|can|must|is to|are to|needs? to|has to|have to|is allowed to|gets? to|shall)(?: get to)? (?:know|see {IT}|read {IT}|hear (?:about|of)|be told)\b",
+            rf"\bonly {who}(?: and (?:i|me|myself))? knows?\b",
+            rf"\bonly for {who} (?:eyes|ears)\b",
+            rf"(?:^|\.\s+|\()\W*(?:for )?{who}(?: and (?:i|me|myself))? only\s*(?:[:–—)-]|$)",
+            rf"\b(?:this|that|it)(?:'s| is| one's| one is)(?: just| only| strictly)? for {who} (?:alone|only)\b",
+            rf"(?:^|[,;(–—-]\s*|\.\s+)(?:just |strictly |only )?between us(?: two| three)?,? {who}\s*(?=[.!,;)]|$)",
+            r"(?:^|[,;(–—-]\s*|\.\s+)(?:just |strictly |only )?between us(?: two| three)?\s*(?=[.!,;)]|$)",
+            rf"\bfor {who} (?:eyes|ears) (?:only|alone)\b",
+            rf"\b(?:just|only|strictly) for {who}(?: and (?:i|me|myself))? to (?:know|see|read|hear)\b",
+            rf"\b(?:go|goes|went|going|gets?|got|travels?) (?:no|not any) (?:further|farther) than {who}",
+            rf"\b(?:not|never|n't) (?:go|get|leave|travel) (?:any )?(?:further|farther|beyond) (?:than )?{who}",
+            rf"{who} (?:may|can|should) know(?: about {IT})?[,;:]? (?:but )?(?:the others|the rest|nobody else|no one else|others|anyone else)\b",
+            rf"\b(?:share|show) {IT} (?:with|to) {who} (?:only|alone)\b(?! (?:on|after|at|when)\b)",
+            rf"\b{_NOBODY} (?:but|except|besides|apart from|other than|than)(?: for)? {who}(?: and (?:i|me|myself))? (?:may|should|can|must|is to|needs? to|has to|knows?|gets? to)\b",
+            rf"\b(?:tell|told|show|share {IT} with|shared {IT} with|share with) (?:only|nobody but|no one but|no-one but) {who}\b",
+            rf"\bonly (?:tell|show|share {IT} with|share with) {who}\b",
+            rf"{who} knows?(?: about {IT})?[,;:]? (?:but )?(?:nobody|no one|no-one) else\b",
+            r"\b(?:stays?|staying|keep\w*|remain(?:s|ed)?|strictly|just|only|this is|that's|it's|all)\b[^.!?]{0,25}?\bbetween (?:us(?: two| three)?|ourselves|the (?:two|three) of us|you and me)\b",
+        ]),
+        ("private", [
+            rf"\b{_NOBODY} (?:needs?|has|have) to (?:know|see) {_DETAIL}\b(?! to\b)",
+            r"\b(?:mark|put|list|show|log|leave|enter)(?:s|ed)? (?:me|us|him|her|them|myself)\b[^.!?]{0,12}?\b(?:as|down as) (?:away|out|gone|absent|occupied|taken|booked|blocked)\b",
+            r"\b(?:for|to) (?:the others|others|the rest(?: of (?:the |my )?\w+)?|everyone(?: else)?|everybody(?: else)?|anyone(?: else| who asks)?)[,:]? (?:i'm|i am|she's|she is|he's|he is|we're|we are) (?:just|simply|only) (?:out|busy|away|unavailable|not there)\b",
+            r"\b(?:mark|list|show|log|set|put) (?:me|us|him|her|them|myself|it|this|that) (?:down )?(?:busy|unavailable|not available)\b",
+            r"\bdon't ask(?: me)?(?: why| where| what for)?\s*(?=[.!,;)]|$)",
+            r"\b(?:mark|put|list|show|log|set|leave|block|count|note|enter|display|shown)(?:s|ed)?\b[^.!?]{0,30}?\b(?:as|down as|that|i'm|i am)\s+(?:just |simply |only |i'm |i am |he is |she is |he's |she's )*(?:unavailable|busy|not available|not free|unreachable)\b",
+            rf"\b(?:just|only|simply) (?:say|tell (?:them|people|everyone|everybody|the others|anyone(?: who asks)?|whoever asks))(?: that)? (?:i'm|i am|he's|she's|he is|she is|we're|we are|\w+ is) {_BUSY}\b",
+            rf"\b(?:the others?|others?|everyone else|everybody else|they|people|the rest|the family|anyone)\b[^.!?]{{0,40}}?\b(?:only|just) (?:need to |needs to |have to |should |may |can |be |to )*(?:see|know|told|sees|knows){_GAP}\b{_BUSY}\b",
+            r"\bno need to (?:say|explain|know|tell|ask|mention)(?: anyone| anybody| them| people| the others)? (?:why|what|where|more)\b",
+            r"\bwithout (?:saying|telling|giving|explaining|showing|mentioning)(?: anyone| anybody| them| the others| people)? (?:why|what|where|who|(?:the |any |a )?(?:details?|reasons?))\b",
+            r"\b(?:don't|do not|never) (?:say|show|explain|tell (?:them|people|anyone|anybody|the others)|mention|write) (?:why|what (?:it|this|that|for)|where|(?:the |any )?(?:details|reason))\b",
+            r"\bno (?:details|questions)(?: please| asked| shown| for the others)?\s*(?=[.!,;)]|$)",
+            rf"\b(?:it|this|that|which|these|(?:the|this|that|my|her|his|our) (?:appointment|visit|matter|details?|reasons?|subject|session|topic|meeting|call|whole thing))(?:'s| is| are| stays?| remains?| should (?:stay|be|remain)| must (?:stay|be|remain)| has to (?:stay|be|remain)| to (?:stay|be)| will stay) (?:\w+ ){{0,2}}private\b{_NOT_A_NOUN}",
+            rf"\bkeep(?:s|ing)?(?: (?:it|this|that|these|(?:the|my|her|his|our) \w+)){{1,2}} (?:strictly |completely |very )?private\b{_NOT_A_NOUN}",
+            r"\bbetween you and me\b",
+            r"\brather not (?:say|explain|tell|go into|discuss)(?: (?:more|why|what|where|anything|any more|the details?|it|who))?\b",
+            r"\b(?:don't|do not|never|without) (?:share|sharing|give|giving|disclose|disclosing|discuss|discussing) (?:the |any |my )?(?:details?|reasons?)\b",
+            r"\b(?:i'm |we're |am |are )?not (?:saying|telling(?: you)?|going to say|gonna say|prepared to say) (?:where|why|what|who|which|more|anything)\b",
+            r"(?:(?:don't|do not) (?:wanna|want to|care to|wish to)|would rather not|'d rather not|prefer not to) (?:talk about|discuss|go into|explain|elaborate)\b",
+            rf"(?:{_NO}|not to) (?:broadcast|bandy|advertise|publicise|publicize|spread|shout about) {IT}\b",
+            r"\b(?:discretion|discreet(?:ly)?)\b",
+            rf"\b(?:hide|hiding|hidden)\b[^.!?]{{0,40}}?\bfrom {_ANYONE}\b",
+            r"\bprivate (?:matter|business|affair|and confidential)\b",
+            r"(?:[,;(–—]|\.\s|^)\s*(?:strictly |please |very |and )*(?:private|personal)\s*[.!):]*\s*(?:$|(?<=:))",
+            rf"\b(?:in (?:strict |strictest |complete )?confidence|confidentially)\b|\b(?<!the )confidential\b{_NOT_A_NOUN}",
+            r"(?:^|[,;(–—.]\s|\b(?:a|my|our|strictly) )(?:confidential|personal) (?:appointments?|meeting|talk|visit|chat|call|conversation|discussion|matter|errand|business|reasons|stuff|thing)\b",
+            rf"\b{_NOBODY} need (?:know|see|ask) {_DETAIL}\b",
+            r"\b(?:say|ask) no more\b|\bnot up for discussion\b|\bleave it at that\b",
+            r"\b(?:nobody|no one|no-one|anybody|anyone)(?: else)?'s (?:business|concern|affair)\b|\bnone of (?:your|their|anyone's|anybody's|their) business\b|\b(?:is|that's|it's|are) (?:my|our|her|his) own (?:affair|business|concern|matter)\b|\bis (?:my|our|her|his) (?:affair|business|concern)\b|\bfor my eyes only\b",
+            r"\bnot for (?:general|public|everyone's|everybody's|other people's|the others'?|anyone else'?s?)(?: consumption| view| eyes| ears)?\s*(?=[.!,;)]|$)",
+        ]),
+        ("secret", [
+            r"\b(?:tell|told|telling) (?:nobody|no one|no-one)\b",
+            rf"\b{_NO} (?:ever )?(?:tell|telling|show(?:ing)?)(?: {IT} to)? {_ANYONE}\b(?! (?:to|off|how|what time|when to|where to)\b)",
+            rf"\b{_NO} (?:ever )?(?:mention(?:ing)?|say(?:ing)?|breathe|talk(?:ing)?|speak(?:ing)?)(?: (?:{IT}|anything|a word|one word))?(?: about (?:it|this|that))? to {_ANYONE}\b",
+            rf"\b{_NO} (?:let|letting) (?:{_ANYONE}) (?:know|find out|see {IT}|notice)\b",
+            rf"\b{_NO} (?:mention|breathe a word|talk about|speak of) {IT}\b",
+            rf"\b{_NOBODY} (?:must|may|should|can|is to|shall|will|needs? to|has to|is supposed to|ought to)(?: ever| yet)? (?:{_LEARN}|see {IT})\b(?! (?:how|the way)\b)",
+            rf"\b{_NOBODY} need (?:ever )?(?:know|hear|find out)\b(?! how\b)",
+            rf"\b{_NOBODY} knows?(?: (?:about|of)? ?{IT}| yet| about)?\s*(?=[.!,;)]|$|yet|about)",
+            rf"\bno need for (?:{_ANYONE}|anyone else) to know\b",
+            r"\b(?:haven't|have not|hasn't|has not) told (?:anyone|anybody|a soul|the others|them|the family)\b",
+            r"\bnot a word\b(?! (?:after|during|while|when|out of|from|at|about your|of (?:complaint|thanks))\b)(?: to (?:anyone|anybody|a soul|the others))?",
+            r"\bmum's the word\b|\bhush[- ]hush\b|\bunder wraps\b|\boff the record\b|\blips (?:are )?sealed\b",
+            rf"\b(?:keep|keeps|keeping|kept) {IT} (?:strictly |just |all |only )?(?:to|with) (?:myself|me|yourself|yourselves|ourselves|herself|himself)\b",
+            rf"\b{IT} (?:stays|remains|will stay|has to stay|should stay|must stay) with me\b",
+            r"\b(?:keep|stay|be) quiet about (?:it|this|that)\b",
+            rf"\b(?:is|it's|that's|this is|stays?|staying|remains?|be|kept|top|(?:is|it's|that's|stays|be|as) (?:a|my|our|her|his)(?: little| big)?|keep(?:s|ing)?(?: (?:it|this|that|these|(?:the|my|our|her|his) \w+| a| as a)){{1,3}}) secret\b{_NOT_A_NOUN}",
+            r"\bin secret\b",
+            r"\boff (?:the|everyone's|everybody's) radar\b|\bunder (?:our|my|your|his|her) hats?\b|\b(?:keep|stay) (?:shtum|schtum|mum)\b|\b(?:stays?|stay|remains?|keep it) (?:in|within|inside) (?:this room|these (?:four )?walls)\b",
+            rf"\b(?:keep|keeping|kept) {IT} from {_ANYONE}\b",
+            rf"\b(?:don't|do not|doesn't|does not|wouldn't|would not) (?:want|like|wish) {_ANYONE} to (?:{_LEARN}|see {IT})",
+            rf"\b(?:rather|prefer|better)(?: it)?(?: that| if)? (?:{_ANYONE}|{_NOBODY}) (?:did not |didn't |does not |doesn't |do not |don't )?(?:{_LEARN}|knew|found out|see {IT})",
+            rf"\b{_NO} share(?: {IT})?\s*(?=[.!,;)]|$)",
+            rf"\b{_NO} (?:put|write|enter|show|add|list) (?:{IT}|(?:the|my|our) [a-z']+(?: [a-z']+)?) (?:on|in|up on) the (?:family |shared |common |kitchen |wall )*(?:calendar|plan|board|timeline|fridge)\b",
+            r"\b(?:keep|leave) (?:it|this|that) (?:off|out of) (?:the )?(?:family |shared |common |kitchen |wall )*(?:calendar|plan|board|timeline)\b",
+            r"\b(?:just|only) for me to know\b|\bbetween me and myself\b",
+        ]),
+    ]  # fmt: skip
