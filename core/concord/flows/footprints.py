@@ -8,20 +8,31 @@ from datetime import date
 
 from concord.domain.answer import Answer, Ended, Paused, Settled, Skipped
 from concord.domain.household import Rhythm
+from concord.domain.opinion import Opinion
 from concord.domain.rule import Kind, Reading, Rule, Status, Strength
 from concord.domain.when import When
 from concord.reading.answered import standing, with_answers
 from concord.reading.outcomes import with_outcomes
+from concord.reading.reconcile import reconcile
 from concord.reading.when_grammar import find_when
 
 DAILY_ANCHORS = frozenset({"waking", "breakfast", "school", "lunch", "dinner", "bed"})
 """Anchors that a footprint may keep: they are times of day, not somebody's words."""
 
 
-def footprint(rule: Rule, *, written: date, rhythm: Rhythm, shared_places: Collection[str], answers: Sequence[Answer] = ()) -> Rule:
+def footprint(
+    rule: Rule,
+    *,
+    written: date,
+    rhythm: Rhythm,
+    shared_places: Collection[str],
+    answers: Sequence[Answer] = (),
+    opinion: Opinion | None = None,
+) -> Rule:
     """Reduce a narrowed rule to its shadow; without a time nothing is left, and readings are empty.
 
-    What its owner said by hand about when it is holds for the shadow too: `answers`.
+    What its owner said by hand about when it is holds for the shadow too: `answers`, also to a question that a second reader raised
+    (`opinion`), whose say is worth nothing here without one.
 
     The times are found anew by the grammar of time alone: a kind, a class or a link that came from the words may not decide
     whether others see a block, nor how long it is.
@@ -41,7 +52,10 @@ def footprint(rule: Rule, *, written: date, rhythm: Rhythm, shared_places: Colle
         doubts = tuple(dict.fromkeys(doubt for match in matches for doubt in match.doubts)) if times else ()
         return replace(rule, readings=marks, doubts=doubts, status=Status.IN_FORCE)
 
-    mark = with_answers(with_outcomes(shadow(rule.text), rule.text, written, shadow), times)
+    mark = with_outcomes(shadow(rule.text), rule.text, written, shadow)
+    if times and opinion is not None:
+        mark = reconcile(mark, _when_only(opinion))
+    mark = with_answers(mark, times)
     left_out = mark.status is Status.PAUSED or (rule.status is Status.PAUSED and bool(times))
     return replace(
         mark,
@@ -53,6 +67,10 @@ def footprint(rule: Rule, *, written: date, rhythm: Rhythm, shared_places: Colle
         status=Status.IN_FORCE,
         is_footprint=True,
     )
+
+
+def _when_only(opinion: Opinion) -> Opinion:
+    return replace(opinion, readings=tuple(Reading(Kind.COMMITMENT, reading.when) for reading in opinion.readings))
 
 
 def _has_time(when: When) -> bool:

@@ -95,16 +95,22 @@ def read_documents(
     said = _for_planner(answers or {}, groups)
     open_rules = reader.read(groups.base, context, opinions=second, answers=said)
     home = with_roles(home, open_rules)
-    # By grammar alone: what a model was asked on behalf of one member may not change the shadow that the others get.
-    narrowed = reader.read(groups.narrowed, context, known=open_rules, answers=said)
+    # A model that leads does not here: what it was asked on behalf of one member may not change the shadow that the others get.
+    narrowed = reader.read(groups.narrowed, context, known=open_rules, opinions=replace(second, lead=False), answers=said)
     shared_places = {r.place for rule in open_rules for r in rule.readings if r.place is not None}
+    heard = dict(second.by_rule)
     footprints = {
         rule.id: footprint(
-            rule, written=s.written or written, rhythm=home.rhythm, shared_places=shared_places, answers=said.get(rule.id, ())
+            rule,
+            written=s.written or written,
+            rhythm=home.rhythm,
+            shared_places=shared_places,
+            answers=said.get(rule.id, ()),
+            opinion=heard.get(rule.id),
         )
         for rule, s in zip(narrowed, groups.narrowed, strict=True)
     }
-    worded = reader.read(groups.narrowed, context, known=open_rules, opinions=second, answers=said) if second.by_rule else narrowed
+    worded = reader.read(groups.narrowed, context, known=open_rules, opinions=second, answers=said) if second.lead else narrowed
     seen_words = {rule.id: rule for rule, s in zip(worded, groups.narrowed, strict=True) if _sight(s, seer, now) is Sight.FULL}
     known = [*open_rules, *seen_words.values()]
     hidden = list(reader.read(groups.hidden, context, known=known, opinions=second, answers=said))

@@ -25,7 +25,7 @@ from .outcomes import with_outcomes
 from .people import Writer, with_names_mended
 from .policies import find_policies
 from .precedence import ranks_by_length, why_no_policy
-from .reconcile import reconcile
+from .reconcile import agrees, reconcile, weighed
 from .resources import resource_in
 from .rewording import reworded
 from .shorthand import written_out
@@ -70,10 +70,15 @@ class GrammarReader:
         context = replace(context, on_24_hours=context.on_24_hours | who_writes_24_hours([*sentences, *known]))
         second, lead = dict(opinions.by_rule), opinions.lead
         said = {one: standing(some) for one, some in (answers or {}).items()}
-        own = (reconcile(read_sentence(sentence, context), second.get(sentence.id), lead=lead) for sentence in sentences)
+        read = [read_sentence(sentence, context) for sentence in sentences]
+        own = (reconcile(rule, second.get(rule.id), lead=lead) for rule in read)
         answered = tuple(with_answers(rule, said.get(rule.id, ())) for rule in own)
         linked = link_rules(answered, context, known, {one: links_chosen(some) for one, some in said.items()})
-        rules = tuple(with_doubts_settled(rule, said.get(rule.id, ())) for rule in linked)
+        settled = (with_doubts_settled(rule, said.get(rule.id, ())) for rule in linked)
+        if second:
+            agreed = {rule.id for rule in read if agrees(rule, second.get(rule.id))}
+            settled = (weighed(rule, is_agreed=rule.id in agreed) for rule in settled)
+        rules = tuple(settled)
         logger.debug("read %d sentences, %d without a reading", len(rules), sum(not rule.readings for rule in rules))
         return rules
 

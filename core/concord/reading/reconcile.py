@@ -13,7 +13,7 @@ from concord.domain.rule import SURE_ENOUGH, Doubt, Kind, Reading, Rule
 from concord.domain.settle import merged
 
 from .in_words import reading_in_words, readings_in_words
-from .reconcile_fields import Comparison, Difference, compare
+from .reconcile_fields import FIELD_QUESTIONS, Comparison, Difference, compare
 
 NOTHING = "Nothing"
 IS_THIS_MEANT = "This was understood by a language model only. Is it what is meant?"
@@ -28,27 +28,58 @@ LESS_SURE = 0.85
 """What is left of confidence after each difference."""
 SUREST = 0.97
 MODEL_ALONE = 0.6
+"""How sure what only a model understood can be, where a person has it lead."""
 MOST_QUESTIONS = 2
 """With more differences than this it is asked once, which whole reading is meant."""
+QUESTIONS = frozenset({IS_THIS_MEANT, ANYTHING_AT_ALL, WHICH_IS_MEANT, ONE_MORE, NO_OPINION, *FIELD_QUESTIONS.values()})
+"""All that is ever asked here. The words are fixed, so that an answer is found again when the sentence is read again."""
 _TELLING = frozenset({"days", "start", "end", "place", "value"})
 
 
 def reconcile(rule: Rule, opinion: Opinion | None, *, lead: bool = False) -> Rule:
-    """Return the rule of a sentence, not yet linked, with what a second reader makes of it. None: it was not asked.
+    """Return the rule of a sentence, not yet linked, with the questions that a second reader raises. None: it was not asked.
 
-    With `lead` the second reader's times, days, places and values are in force and the grammar's are the other answer.
+    With `lead` the second reader's times, days, places and values are in force and the grammar's are the other answer. How sure the
+    rule is does not change here (`weighed`).
     """
     if opinion is None or any(reading.kind is Kind.POLICY for reading in rule.readings):
         return rule
     if not opinion.is_usable:
         return _asked(rule, Doubt("kind", NO_OPINION)) if lead and rule.readings else rule
-    definite = tuple(reading for reading in opinion.readings if _is_definite(reading))
     if not rule.readings:
-        return _proposed(rule, definite, lead=lead)
+        return _proposed(rule, tuple(reading for reading in opinion.readings if _is_definite(reading)), lead=lead)
     if not opinion.readings:
-        doubt = Doubt("kind", ANYTHING_AT_ALL, (readings_in_words(rule.readings), NOTHING), "", (rule.readings, ()))
-        return _asked(rule, doubt)
+        return _asked(rule, Doubt("kind", ANYTHING_AT_ALL, (readings_in_words(rule.readings), NOTHING), "", (rule.readings, ())))
     return _compared(rule, opinion.readings, lead=lead)
+
+
+def agrees(rule: Rule, opinion: Opinion | None) -> bool:
+    """Say whether a second reader says the same of a rule that is not yet linked: its kind and something that tells, and nothing else."""
+    if opinion is None or not opinion.is_usable or not rule.readings or any(r.kind is Kind.POLICY for r in rule.readings):
+        return False
+    pairs, extra = _pairs(rule.readings, opinion.readings)
+    if extra or any(compared.differences for _, compared in pairs):
+        return False
+    return any("kind" in compared.agreed and compared.agreed & _TELLING for _, compared in pairs)
+
+
+def weighed(rule: Rule, *, is_agreed: bool) -> Rule:
+    """Return a rule, linked and with what people settled, as sure as the second reader makes it.
+
+    A rule that was sure enough to be planned stays so, since the grammar's reading is in force; one that was not does not become so.
+    """
+    asked = [doubt.message for doubt in rule.doubts if doubt.message in QUESTIONS]
+    confidence = rule.confidence
+    if asked and rule.readings:
+        confidence *= LESS_SURE ** len(asked)
+        if rule.confidence >= SURE_ENOUGH:
+            confidence = max(confidence, SURE_ENOUGH)
+        if IS_THIS_MEANT in asked:
+            confidence = min(confidence, MODEL_ALONE)
+    elif is_agreed and confidence >= SURE_ENOUGH:
+        share = SURER / 2 if rule.doubts else SURER
+        confidence = max(confidence, min(SUREST, confidence + (1 - confidence) * share))
+    return replace(rule, confidence=confidence) if confidence != rule.confidence else rule
 
 
 def _is_definite(reading: Reading) -> bool:
@@ -71,16 +102,11 @@ def _compared(rule: Rule, theirs: Sequence[Reading], *, lead: bool) -> Rule:
     pairs, extra = _pairs(rule.readings, theirs)
     asked_already = {doubt.about for doubt in rule.doubts} | ({"days"} if any(d.about == "dates" for d in rule.doubts) else set())
     found = [(at, one) for at, compared in pairs for one in compared.differences if one.about not in asked_already]
-    alike = [compared.agreed for _, compared in pairs]
     rule = _led(rule, found) if lead else rule
     for doubt in _doubts(rule, found, lead=lead):
         rule = _asked(rule, doubt)
     for reading in extra:
         rule = _asked(rule, _one_more(rule, reading))
-    is_agreed = not found and not extra and any("kind" in agreed and agreed & _TELLING for agreed in alike)
-    if is_agreed and all(not compared.differences for _, compared in pairs) and rule.confidence >= SURE_ENOUGH:
-        share = SURER / 2 if rule.doubts else SURER
-        rule = replace(rule, confidence=max(rule.confidence, min(SUREST, rule.confidence + (1 - rule.confidence) * share)))
     return rule
 
 
@@ -140,8 +166,4 @@ def _one_more(rule: Rule, reading: Reading) -> Doubt:
 
 
 def _asked(rule: Rule, doubt: Doubt) -> Rule:
-    """Add a question. A rule that was sure enough to be planned stays so: the grammar's reading is in force."""
-    confidence = rule.confidence * LESS_SURE
-    if rule.confidence >= SURE_ENOUGH:
-        confidence = max(confidence, SURE_ENOUGH + 0.05)
-    return replace(rule, doubts=(*rule.doubts, doubt), confidence=min(rule.confidence, confidence))
+    return replace(rule, doubts=(*rule.doubts, doubt))

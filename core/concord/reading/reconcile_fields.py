@@ -23,6 +23,16 @@ _NEAR = (
 )
 """Kinds between which careful readers choose differently. To take one for the other is neither agreement nor worth a question."""
 
+FIELD_QUESTIONS = {
+    "kind": "This was read in two ways. What kind of thing is it?",
+    "days": "This was read in two ways. On which days is it?",
+    "hours": "This was read in two ways. At what time is it?",
+    "start": "This was read in two ways. When does it start?",
+    "end": "This was read in two ways. When does it end?",
+    "place": "This was read in two ways. Where is it?",
+    "value": "This was read in two ways. How much is meant?",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -67,8 +77,7 @@ def _kind(first: Reading, second: Reading) -> Found:
         return None
     if other is Kind.POLICY:
         return None  # What a policy says no model can tell us in its schema.
-    message = "This was read in two ways. What kind of thing is it?"
-    return Difference("kind", message, kind_in_words(one), kind_in_words(other), first, replace(first, kind=other))
+    return Difference("kind", FIELD_QUESTIONS["kind"], kind_in_words(one), kind_in_words(other), first, replace(first, kind=other))
 
 
 def _days(first: Reading, second: Reading) -> Found:
@@ -117,7 +126,7 @@ def _other_days(first: Reading, theirs: When) -> Found:
     one, other = _days_said(mine), _days_said(changed)
     if one == other:
         return None
-    return Difference("days", "This was read in two ways. On which days is it?", one, other, first, replace(first, when=changed))
+    return Difference("days", FIELD_QUESTIONS["days"], one, other, first, replace(first, when=changed))
 
 
 def _days_said(when: When) -> str:
@@ -135,17 +144,16 @@ def _hours(first: Reading, second: Reading) -> tuple[Found, ...]:
     if start is False and end is False:
         changed = replace(mine, start=theirs.start, end=theirs.end)
         one, other = hours_in_words(mine), hours_in_words(changed)
-        message = "This was read in two ways. At what time is it?"
-        return (Difference("start", message, one, other, first, replace(first, when=changed)),) if one != other else ()
+        return (Difference("start", FIELD_QUESTIONS["hours"], one, other, first, replace(first, when=changed)),) if one != other else ()
     found: list[Found] = [name for name, is_same in (("start", start), ("end", end)) if is_same]
     if start is False:
         changed = _started(mine, theirs.start)
         words = (moment_in_words(mine.start), moment_in_words(theirs.start))
-        found.append(Difference("start", "This was read in two ways. When does it start?", *words, first, replace(first, when=changed)))
+        found.append(Difference("start", FIELD_QUESTIONS["start"], *words, first, replace(first, when=changed)))
     if end is False:
         changed = replace(mine, end=theirs.end)
         words = (moment_in_words(_end_of(mine)), moment_in_words(theirs.end))
-        found.append(Difference("end", "This was read in two ways. When does it end?", *words, first, replace(first, when=changed)))
+        found.append(Difference("end", FIELD_QUESTIONS["end"], *words, first, replace(first, when=changed)))
     return tuple(found)
 
 
@@ -184,8 +192,7 @@ def _place(first: Reading, second: Reading) -> Found:
     named = f"{first.activity or ''} {first.resource or ''} {' '.join(first.needs)} {first.condition or ''}"
     if mine is None and _are_alike(named, theirs):
         return None
-    message = "This was read in two ways. Where is it?"
-    return Difference("place", message, mine or "no place in particular", theirs, first, replace(first, place=theirs))
+    return Difference("place", FIELD_QUESTIONS["place"], mine or "no place in particular", theirs, first, replace(first, place=theirs))
 
 
 def _are_alike(one: str, other: str) -> bool:

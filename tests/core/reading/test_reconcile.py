@@ -16,7 +16,8 @@ from concord.domain.rule import SURE_ENOUGH, Comparator, Doubt, Kind, Measure, R
 from concord.domain.settle import settle
 from concord.domain.when import WEEK, Minute, Recurrence, Weekday, When
 from concord.reading.reader import GrammarReader, ReadingContext, read_sentence
-from concord.reading.reconcile import ANYTHING_AT_ALL, IS_THIS_MEANT, NO_OPINION, NOTHING, ONE_MORE, WHICH_IS_MEANT, reconcile
+from concord.reading.reconcile import ANYTHING_AT_ALL, IS_THIS_MEANT, NO_OPINION, NOTHING, ONE_MORE, WHICH_IS_MEANT, agrees, weighed
+from concord.reading.reconcile import reconcile as questioned
 
 CONTEXT = ReadingContext(members=(Member(MemberId("ana"), "Ana"), Member(MemberId("ben"), "Ben")), written=date(2026, 11, 23))
 POTTERY = "I have pottery in the shed on Tuesday from 19:00 to 21:00."
@@ -37,6 +38,11 @@ def at(hour: float) -> Minute:
 def model(**fields: Any) -> Reading:
     when = When(Recurrence.WEEKLY, (Weekday.TU,), start=at(19), end=at(21))
     return replace(Reading(Kind.COMMITMENT, replace(when, **fields.pop("when", {})), "pottery", place="shed"), **fields)
+
+
+def reconcile(rule: Rule, said: Opinion | None, *, lead: bool = False) -> Rule:
+    """What the reader does with an opinion, without links."""
+    return weighed(questioned(rule, said, lead=lead), is_agreed=agrees(rule, said))
 
 
 def opinion(*readings: Reading) -> Opinion:
@@ -74,7 +80,7 @@ def test_a_difference_is_a_question_about_its_field_with_both_as_answers(other: 
     after = reconcile(before, opinion(other))
     assert after.readings == before.readings, "the grammar's reading stays in force"
     assert [(doubt.about, doubt.choices) for doubt in after.doubts] == [(about, choices)]
-    assert SURE_ENOUGH < after.confidence < before.confidence
+    assert SURE_ENOUGH <= after.confidence < before.confidence
     first, second = after.doubts[0].outcomes
     assert first == before.readings
     assert second != before.readings
@@ -185,6 +191,12 @@ def test_without_an_opinion_nothing_changes(said: Opinion | None) -> None:
 def test_what_the_grammar_was_not_sure_enough_of_does_not_become_so_by_agreement() -> None:
     unsure = replace(grammar(), confidence=0.45)
     assert reconcile(unsure, opinion(model())).confidence == 0.45
+
+
+def test_a_question_that_was_settled_makes_nobody_less_sure() -> None:
+    asked = questioned(grammar(), opinion(model(place="kitchen")))
+    taken = settle(asked, asked.doubts[0], "kitchen")
+    assert weighed(taken, is_agreed=False) == taken
 
 
 def test_a_policy_is_left_to_the_grammar() -> None:
