@@ -32,6 +32,7 @@ from concord.flows.plan_household import keep_plan, plan_copy, plan_inputs, read
 from concord.flows.rule_views import RuleView, history_of, rule_views
 from concord.flows.save_document import add_document, save_document
 from concord.flows.try_edit import Consequence, try_edit
+from concord.flows.understand_line import LineUnderstood, understand_line
 from concord.flows.understand_text import text_inputs, understand_text
 from concord.flows.view_documents import DocumentView, view_stored
 from concord.store.document_rows import key_name
@@ -144,6 +145,24 @@ class Workspace:
                 raise WorldError("That page is not there any more.", "Choose another page.")
             texts = text_inputs(db, view, text, now)
         return self._worker.call(understand_text, texts, viewer, now)
+
+    def understand_line(self, viewer: MemberId | None, member: MemberId | None, text: str) -> LineUnderstood | None:
+        """Say what a line that is being typed would mean in `member`'s part (None: the household's), and what it would be in the way of.
+
+        It is read beside the plan that the viewer has before their eyes, and beside that of the week in which it first comes about.
+        None where there are no words. Nothing is kept.
+        """
+        viewer, now = self._checked(viewer), self.clock.now()
+        plans = [self._before_their_eyes(viewer, now.date())]
+        household = self.household
+        understood = self._worker.call(understand_line, text, member, plans, household, now.date(), now)
+        if understood is None or not understood.first:
+            return understood
+        ahead = min(one.span.start.date() for one in understood.first)
+        if self._week(ahead).start == plans[0].week.start or ahead < now.date():
+            return understood
+        plans.append(self._before_their_eyes(viewer, ahead))
+        return self._worker.call(understand_line, text, member, plans, household, now.date(), now)
 
     def save_document(self, viewer: MemberId | None, document_id: DocumentId, text: str, *, revision: int) -> Changed:
         """Save a text over the revision it was made from. When this returns it is on the disk.
@@ -304,6 +323,12 @@ class Workspace:
     def _checked(self, viewer: MemberId | None) -> MemberId | None:
         with self._file.reading() as db:
             return self._known(db, viewer)
+
+    def _before_their_eyes(self, viewer: MemberId | None, day: date) -> Plan:
+        """Return the plan that a viewer was shown last for a week, or else make it."""
+        with self._lock:
+            shown = self._shown.get((viewer, self._week(day).start))
+        return shown.plan if shown is not None else self.plan(viewer, day)
 
     def _week(self, day: date) -> Week:
         return Week.of(day, self.timezone)
