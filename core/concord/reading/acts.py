@@ -6,6 +6,8 @@ import itertools
 import re
 from dataclasses import dataclass
 
+from .clauses import clause_cuts
+
 _END = re.compile(r"(?<=[.!?;])[\"”’')]*\s+(?=[\"“‘(]?[A-Z0-9])|;\s+|\n\s*\n|\s[–—]\s(?=(?:and\s+)?(?:I|he|she|they|we|please|no)\b)")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:a\.m|p\.m|e\.g|i\.e|approx|etc|Dr|Mr|Mrs|Ms|St|No|vs|incl|min|Mon|Tue|Tues|Wed|Thu|Thur|Thurs|Fri|Sat|Sun|Jan|Feb|Mar|"
@@ -86,11 +88,15 @@ _CUTS = (
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One thing a text says, and where in the text it stands. `follows` marks one that leans on the act before it."""
+    """One thing a text says, and where in the text it stands.
+
+    `follows` marks one that leans on the act before it, `is_joined` one of the same sentence.
+    """
 
     text: str
     start: int
     follows: bool = False
+    is_joined: bool = False
 
 
 def split_acts(text: str) -> tuple[Act, ...]:
@@ -100,7 +106,7 @@ def split_acts(text: str) -> tuple[Act, ...]:
         for inner, stop in _wishes(text, start, end):
             piece = _JOINT.sub("", text[inner:stop])
             if piece.strip(" .,;!?\n\t"):
-                acts.append(Act(piece, inner, follows=bool(acts)))
+                acts.append(Act(piece, inner, follows=bool(acts), is_joined=bool(acts) and inner > start))
     return tuple(acts)
 
 
@@ -125,6 +131,7 @@ def _wishes(text: str, start: int, end: int) -> list[tuple[int, int]]:
             if len(head.split()) >= 3 and not _opens_with_a_condition(head):
                 because = re.search(r"\bso\s+$", m.group(), re.I)
                 cuts.append(m.end() - len(because.group()) if because else m.end())
+    cuts += [cut for cut in clause_cuts(sentence) if not _opens_with_a_condition(sentence[:cut].rstrip(" ,;:"))]
     cuts = [*sorted(set(cuts)), len(sentence)]
     return [(start + a, start + b) for a, b in itertools.pairwise(cuts)]
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+from .clauses import says_a_time
+from .words import blank
+
 _IT = r"(?:it|this|that|these|those|them|everything|all\s+(?:of\s+)?(?:this|that))"
 _BUSY = r"(?:unavailable|busy|not\s+available|away|out|occupied|taken|blocked|booked|private|secret|unreachable)"
 _WHO_MAY_KNOW = re.compile(
@@ -40,6 +43,36 @@ _CLAIM = re.compile(
     re.I,
 )
 
+_STRICT = (
+    r"(?:no\s+(?:pressure|excuses?|rush|worries|problem|big\s+deal|biggie|fuss|drama|hurry|arguments?|buts?|ifs\W+(?:(?:and|or|no)\s+)?buts|exceptions?|joke|kidding|lie|thanks|"
+    r"offen[cs]e|surprises?|idea\s+why|need\s+to\s+(?:reply|answer|ask|panic|worry|thank\s+me))|"
+    r"don[’']t\s+(?:be\s+late|forget|worry|panic|ask(?:\s+(?:me\s+)?why)?|laugh|judge|start|wait\s+up|hate\s+me|mind\s+me|blame\s+me|care\s+(?:when|which|how|where)|all\s+rush)|"
+    r"rain\s+or\s+shine|come\s+what\s+may|whatever\s+happens|no\s+matter\s+what|without\s+fail|like\s+it\s+or\s+not|as\s+(?:promised|agreed|discussed|always|ever|per\s+usual)|"
+    r"(?:it|that|this)(?:[’']s|\s+is)\s+(?:non-?negotiable|important|only\s+fair|not\s+optional|a\s+must|an\s+order|the\s+law|final|all|fine|ok(?:ay)?|the\s+rule|tradition|"
+    r"(?:so\s+)?(?:boring|annoying|fun|nice|lovely|great|exciting|unfair|not\s+fair))|end\s+of(?:\s+story)?|full\s+stop|so\s+there)"
+)
+_SMALL_TALK = (
+    r"(?:(?:I\s+)?(?:mean\s+it|promise|swear|know|guess|think|said\s+so|told\s+you|checked|asked|reckon|suppose|beg\s+you|kid\s+you\s+not)|you\s+know\s+(?:the\s+drill|who\s+you\s+are|"
+    r"what\s+I\s+mean)|(?:you(?:[’']ve|\s+have)\s+been\s+)?warned|(?:so\s+)?(?:sorry|thanks|thank\s+you|cheers|ta)(?:\s+(?:all|everyone|again|so\s+much|a\s+lot|very\s+much|in\s+advance|"
+    r"(?-i:[A-Z])\w+))?|please\s+and\s+thank\s+you|love\s+you(?:\s+all)?|fingers\s+crossed|wish\s+me\s+luck|good\s+luck(?:\s+to\s+me)?|yay|hooray|hurrah|finally|at\s+last|obviously|of\s+course|"
+    r"naturally|seriously|honestly|actually|basically|unfortunately|sadly|luckily|hopefully|deal|ok(?:ay)?|right|alright|all\s+right|got\s+it|agreed|understood|fine|whatever|"
+    r"who\s+knows|ha|hmm+|sigh|ugh+|boo|argh+|wow|phew|(?:I\s+)?can[’']t\s+wait|(?:I[’']m\s+)?so\s+(?:excited|bored|tired|proud)|such\s+a\s+(?:pain|treat|bore)|what\s+(?:a\s+pain|fun|joy|a\s+treat)|"
+    r"how\s+exciting|about\s+time(?:\s+too)?|lucky\s+me|poor\s+me|(?:I\s+)?(?:love|hate)\s+it|it\s+sucks|I[’']m\s+(?:afraid|told|serious|not\s+(?:joking|fussed|bothered))|believe\s+me|trust\s+me|"
+    r"just\s+saying|just\s+so\s+you\s+know|for\s+the\s+record|for\s+what\s+it[’']s\s+worth|if\s+(?:you\s+(?:must\s+know|ask\s+me|don[’']t\s+mind|wouldn[’']t\s+mind|would)|I[’']m\s+honest|all\s+goes\s+well|"
+    r"need\s+be|anything)|by\s+the\s+way|once\s+again|pretty\s+please|yes(?:\s+really)?|yes\s+every\s+(?:single\s+)?(?:week|day|time)|yep|nope|no\s+really|really|"
+    r"not\s+(?:fussed|bothered)(?:\s+(?:when|which|where))?|(?:I[’']m\s+)?easy|happy\s+to\s+move\s+it|it[’']s\s+fine\s+if\s+[\w\s]{2,30}|could\s+live\s+without\s+it|my\s+favou?rite(?:\s+\w+)?)"
+)
+_SAID_BY_THE_WAY = re.compile(rf"(?:(?:and|but|so|just|oh|well|also|then)\s+)*(?:{_STRICT}|{_SMALL_TALK})", re.I)
+_PIECE = re.compile(r"(?:[^,;:!?()–—.\n]|(?<=\d)[.:](?=\d)|\.(?!\s|$))+")
+_SPACES = re.compile(r"[ \t]{2,}")
+_IN_BRACKETS = re.compile(r"\s*\(([^()]{1,120})\)")
+_WHO_IS = re.compile(r",\s*(?:who|which)(?:[’']s)?\s+[^,;.!?()]{2,80}(?=[,;.!?]|$)", re.I)
+_OPENS_BY_THE_WAY = re.compile(
+    r"^\W*(?:(?:if\s+(?:at\s+all\s+)?(?:possible|it\s+fits|we\s+can)|ideally|preferably|honestly|actually|basically|obviously|unfortunately|sadly|luckily|well|oh|right|ok(?:ay)?|"
+    r"hey|hi\s+(?:all|everyone|guys|team)|fyi|heads\s+up|note(?:\s+to\s+(?:self|all))?|just\s+a\s+note|ps|p\.s\.)\b[,:;!]*\s+)+(?=\w)",
+    re.I,
+)
+
 
 def only_says_who_may_know(text: str) -> bool:
     """Say whether a clause does nothing but set who may know of what was said ("just mark me as unavailable")."""
@@ -47,9 +80,46 @@ def only_says_who_may_know(text: str) -> bool:
 
 
 def without_asides(text: str) -> str:
-    """Blank out what is said by the way: "..., don't tell Ana", "..., that's my slot"."""
+    """Blank out what is said by the way: "..., don't tell Ana", "..., that's my slot", "no excuses", "(bring boots)"."""
     for pattern in (_CUT_ASIDE, _CLAIM):
         for m in pattern.finditer(text):
             if len(text[: m.start()].split()) >= 2:
                 text = text[: m.start()] + " " * (m.end() - m.start()) + text[m.end() :]
-    return text
+    opening = _OPENS_BY_THE_WAY.match(text)
+    if opening is not None:
+        text = " " * opening.end() + text[opening.end() :]
+    text = _WHO_IS.sub(lambda m: m.group() if says_a_time(m.group()) else " " * len(m.group()), text)
+    text = _IN_BRACKETS.sub(_without_brackets, text)
+    return _SPACES.sub(" ", _without_small_talk(text))
+
+
+def _without_brackets(m: re.Match[str]) -> str:
+    words = m.group(1)
+    if not _tells_more(words):
+        return " " * len(m.group())
+    is_second_time = says_a_time(words) and says_a_time(m.string[: m.start()]) and not m.string[m.end() :].strip(" .!")
+    mark = ";" if is_second_time else ","
+    return re.sub(r"^\W*not\s+", " except ", words) if re.match(r"\W*not\s+(?!me\b)", words) else f"{mark} {words},"
+
+
+def _tells_more(words: str) -> bool:
+    """Say whether what stands in brackets may say when, who or where, so that it stays."""
+    return (
+        says_a_time(words)
+        or re.match(r"\W*(?:(?-i:[A-Z])\w+(?:[’']s)?|at|in|with|not|except|needs?|only|from|until|by|for|my|our|the)\b", words, re.I)
+        is not None
+    )
+
+
+def _without_small_talk(text: str) -> str:
+    """Blank out pieces between commas that only insist, thank or sigh, where something else is left."""
+    pieces = [m for m in _PIECE.finditer(text) if m.group().strip()]
+    idle = [m for m in pieces if _SAID_BY_THE_WAY.fullmatch(m.group().strip(" \"'“”’*_~"))]
+    if not idle or len(idle) == len(pieces):
+        return text
+    return blank(text, [(_from_comma(text, m.start()), m.end() + (m.start() == pieces[0].start())) for m in idle])
+
+
+def _from_comma(text: str, start: int) -> int:
+    head = text[:start].rstrip()
+    return len(head) - 1 if head.endswith((",", ";", "–", "—")) else start

@@ -17,6 +17,7 @@ from .act_times import habit, leans_in_time, only_waits, preferred_time, segment
 from .activities import activity_at, activity_phrase, certain_class, class_of, implied_place
 from .acts import Act
 from .bare_values import find_bare_value
+from .chatter import is_chatter
 from .clock_guess import Surroundings
 from .conditions import Condition, qualified_meetings, without_reason
 from .kinds import Signs, forbidden_part, forbids, is_latest, is_reminder, is_time_preference, kind_of
@@ -32,6 +33,14 @@ from .restrictions import forbidden_when, machine_kept_off
 from .when_grammar import WhenMatch, find_when
 from .words import blank
 
+MOST_READINGS = 12
+"""A text that seems to say more than this is not one rule."""
+_NO_ACT = re.compile(
+    r"(?:nothing(?:\s+on)?|free|available|around|not|hate|(?:[\w’']+\s+){0,3}?(?:(?:is|are)\s+)?(?:closed|shut)|good\s+(?:for|with)\s+\w+|fine(?:\s+(?:for|with|by)\s+\w+)?|"
+    r"(?:[\w’']+\s+)?(?:suits?|works?)\s+(?:for\s+)?me(?:\s+best)?)",
+    re.I,
+)
+"""What is no activity: nobody does it, whatever its time."""
 _MEETING_WORD = re.compile(r"\bmeetings?\b", re.I)
 _NOTHING_TO_DO = re.compile(
     r"(?:the\s+robot\s+)?(?:should|must|can|may|will|please)?\s*(?:assume|understand|know|note|realise|realize)s?\b", re.I
@@ -53,10 +62,11 @@ _EVERY_PLACE = re.compile(r"^\s*(?:,|or|and|,\s*(?:or|and)|nor|&|/)\s*(?:the\s+|
 
 @dataclass(frozen=True, slots=True)
 class Understood:
-    """The readings of one act with their doubts. `kinds_sure` is False where the kind was only guessed."""
+    """The readings of one act with their doubts. `is_timed` says whether it names a time itself."""
 
     readings: tuple[Reading, ...]
     doubts: tuple[Doubt, ...]
+    is_timed: bool = False
 
 
 def interpret(
@@ -64,6 +74,8 @@ def interpret(
 ) -> Understood:
     """Return the readings of one act. `before` are those of the acts before it in the same text, which it may lean on."""
     text = without_reason(act.text)
+    if is_chatter(text):
+        return Understood((), ())
     found = lexicon().find(text)
     guess = certain_class(text) or class_of(found)
     guessed = (
@@ -114,6 +126,8 @@ def interpret(
     taken = [*pieces, *((part.start, part.end) for part in (condition, measure, about, *places) if part is not None)]
     doubts = [*(doubt for match in matches for doubt in match.doubts), *unread_times(text, taken)]
     segments = segments_of(text, matches)
+    if len(segments) > MOST_READINGS:
+        return Understood((), tuple(dict.fromkeys(doubts)))
     readings: list[Reading] = []
     measures = _measures(measure, text, segments, pieces, is_alert=alert)
     for (match, (start, end)), own in zip(segments, measures, strict=True):
@@ -130,8 +144,10 @@ def interpret(
             before,
         )
         readings.extend(_each_place(reading, text, places, kind, single=len(segments) == 1))
-    readings = _complete(readings)
-    return Understood(tuple(dict.fromkeys(readings)), tuple(dict.fromkeys(doubts)))
+    readings = [
+        reading for reading in _complete(readings) if not (reading.kind is Kind.COMMITMENT and _NO_ACT.fullmatch(reading.activity or ""))
+    ]
+    return Understood(tuple(dict.fromkeys(readings)), tuple(dict.fromkeys(doubts)), bool(matches))
 
 
 def _surroundings(before: Sequence[Reading], writes_24_hours: bool) -> Surroundings:

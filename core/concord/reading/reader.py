@@ -18,7 +18,7 @@ from .answered import Answers, links_chosen, standing, with_answers, with_doubts
 from .asides import only_says_who_may_know, without_asides
 from .clock_habits import who_writes_24_hours
 from .doubts import is_only_maybe, open_words
-from .interpret import interpret
+from .interpret import MOST_READINGS, interpret
 from .lifts import after_being_fetched, lifts
 from .linking import link_rules
 from .outcomes import with_outcomes
@@ -28,6 +28,7 @@ from .precedence import ranks_by_length, why_no_policy
 from .reconcile import agrees, reconcile, weighed
 from .resources import resource_in
 from .rewording import reworded
+from .second_clauses import taken_in
 from .shorthand import written_out
 from .strengths import strength_of
 
@@ -35,8 +36,6 @@ logger = logging.getLogger(__name__)
 
 LONGEST_TEXT = 2000
 """Characters. A longer text is unclear (PLAN_FORMAT, "Documents")."""
-MOST_READINGS = 12
-"""A text that seems to say more than this is not one rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +124,13 @@ def _read_acts(rule: Rule, text: str, writer: Writer, context: ReadingContext) -
         understood = interpret(
             act, writer, written=context.written, rhythm=context.rhythm, before=readings, writes_24_hours=writes_24_hours
         )
-        readings = _join(readings, lifts(act.text, understood.readings, readings))
-        doubts += understood.doubts
+        readings, more, asked = taken_in(act, understood, readings)
+        readings = _join(readings, lifts(act.text, more, readings))
+        doubts += asked
     doubts = list(dict.fromkeys([*opening, *doubts]))
     if not readings or len(readings) > MOST_READINGS:
-        asked = Doubt("kind", "What should be planned from this?", ("An activity", "A wish", "A rule", "Nothing"))
-        return replace(rule, confidence=0.2, doubts=tuple(doubts) or (asked,))
+        unclear = Doubt("kind", "What should be planned from this?", ("An activity", "A wish", "A rule", "Nothing"))
+        return replace(rule, confidence=0.2, doubts=tuple(doubts) or (unclear,))
     readings = after_being_fetched(_without_preamble(readings), text)
     if rule.member is None:
         readings = [_of_everyone(reading, context) for reading in readings]

@@ -128,7 +128,7 @@ def _without_dashes(text: str) -> str:
     """Turn a dash that parts one thing from the next into a comma, before a clause of its own into a semicolon."""
 
     def parted(m: re.Match[str]) -> str:
-        left, right = text[: m.start()].rstrip(), text[m.end() :]
+        left, right = text[max(0, m.start() - 16) : m.start()].rstrip(), text[m.end() : m.end() + 32]
         if not left or _is_range(left, right):
             return m.group()
         return "; " if _CLAUSE.match(right) else ", "

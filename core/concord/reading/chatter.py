@@ -1,0 +1,77 @@
+"""What people write beside their rules and nobody can plan: moods, complaints, questions into the air, thanks."""
+
+from __future__ import annotations
+
+import re
+
+_CLOCK = re.compile(r"\d|\b(?:noon|midnight|o[’']clock|half\s+past|quarter\s+(?:past|to))\b", re.I)
+_ASKS = re.compile(
+    r"\b(?:please|must|should|needs?|wants?|has\s+to|have\s+to|would\s+(?:like|love|prefer|be)|[’']d\s+(?:like|love|prefer)|remind|from\s+now\s+on|until\s+further|"
+    r"can\s+(?:someone|somebody|anyone|one|you|we|I)|could\s+(?:someone|somebody|anyone|one|you|we|I)|no\s+more)\b",
+    re.I,
+)
+_ASKED_INTO_THE_AIR = re.compile(
+    r"^\W*(?:(?:and|so|but|honestly|seriously)\W+)*(?:who|what|why|how|where|whose)(?:[’']s|s)?\b(?!\s+(?:about|time\b|I\s+(?:need|want)|(?:can|could|will|would)\b|is\s+(?:up|in|home|"
+    r"around|free)\b|(?:don[’']t|not)\s))",
+    re.I,
+)
+_SUBJECT = r"^\W*(?:(?:and|so|but|honestly|well|oh|sadly|the\s+thing\s+is)\W+)*(?:[\w’'-]+\s+){0,4}?[\w-]+"
+_WAS = re.compile(
+    rf"{_SUBJECT}\s+(?:was|were|wasn[’']t|weren[’']t|went|forgot|had(?!\s+(?:to|better)\b)|did(?:n[’']t)?)\s+(?!hoping|wondering|thinking|going\s+to|supposed)",
+    re.I,
+)
+_NOW = re.compile(r"\b(?:now|instead|moved|from|tomorrow|next|this\s+(?:week|coming)|but\s+is|will)\b", re.I)
+_FEELINGS = (
+    r"(?:worst|best|great|awesome|amazing|awful|terrible|horrible|lovely|nice|fun|boring|annoying|nuts|mad|crazy|hectic|manic|chaos|chaotic|stressful|tired|exhausted|"
+    r"knackered|shattered|brilliant|rubbish|useless|good|bad|nightmare|joke|mess|disgrace|pain|killer|hard|tough|easy|weird|old|slow|broken|dirty|filthy|"
+    r"gross|gorgeous|cute|sweet|funny|hilarious|ridiculous|stupid|silly|unfair|hungry|happy|sad|excited|proud|beautiful|pretty|delicious|interesting|fed\s+up|"
+    r"killing\s+me|driving\s+(?:me|us)|growing|last\s+legs|important\s+to\s+me|long|busy|fantastic|perfect|wonderful|fab|grim|dire|over\s+already|worth\s+it|sore|"
+    r"aching|playing\s+up|acting\s+up|poorly|what\s+(?:it|they|he|she)\s+(?:is|are))"
+)
+_IS_FELT = re.compile(
+    rf"{_SUBJECT}(?:[’'](?:s|re|m)|\s+(?:is|are|am|gets?|seems?|feels?|looks?|sounds?|tastes?|smells?|has|have))(?:[’']nt|\s+been|\s+getting)?\s+"
+    rf"(?:(?:so|such|really|just|an?|the|too|very|absolutely|pretty|quite|always|still|completely|totally|bit|little|my|our|on|its|their|much|simply|all|the\s+most)\s+)*"
+    rf"{_FEELINGS}\b(?!\s+(?:for|to)\b)",
+    re.I,
+)
+_SUCKS = re.compile(rf"{_SUBJECT}\s+(?:sucks?|stinks?|rocks?|rules|hurts?|aches?|drags?)\b", re.I)
+_FEELS = re.compile(
+    r"^\W*(?:(?:honestly|and|but|ugh)\W+)*(?:(?:I|we|you|he|she|they)\s+)?(?:(?:really|just|so|do|absolutely|honestly|still|quite|seriously|kind\s+of|secretly)\s+)*"
+    r"(?:hates?|miss(?:es)?|loathe|dread|despise|regret)\s+(?!(?:it\s+)?(?:when|if|being)\b|to\b|\w+ing\b)",
+    re.I,
+)
+_LOVES = re.compile(
+    r"^\W*(?:(?:I|we)\s+)?(?:(?:really|just|so|do|absolutely|honestly|still|quite)\s+)*(?:love|adore)\s+(?:you|this|that|these|our|living|how|the\s+way|the\s+(?:new|old)|it\W*$)",
+    re.I,
+)
+_KNOWS_NOT = re.compile(
+    r"^\W*(?:(?:honestly|well|oh|and|but)\W+)*(?:I|we|you)\s+(?:(?:honestly|really|just|still|simply)\s+)*(?:don[’']t|do\s+not|can[’']t|cannot|couldn[’']t|didn[’']t|will\s+never|"
+    r"never)\s+(?:even\s+)?(?:know|understand|believe|remember|see\s+(?:why|how|what)|get\s+(?:why|how|what|it)|think|recall|care|fathom|imagine|deserve)\b|"
+    r"^\W*(?:I\s+have\s+|I[’']ve\s+)?(?:no|not\s+a|zero)\s+(?:idea|clue)\b|^\W*don[’']t\s+(?:get\s+me\s+started|ask\b|mind\s+me|judge|laugh|worry)|"
+    r"^\W*(?:I|we)\s+wish\b|^\W*if\s+only\b",
+    re.I,
+)
+_COMPLAINS = re.compile(
+    r"^\W*(?:[\w’'-]+\s+){1,3}?(?:never\s+(?:reads?|listens?|helps?|answers?|cares?|tid(?:y|ies)|remembers?|knows|thanks|asks|replies|reply|ever)|keeps?\s+(?!\w+\s+(?:clear|free|"
+    r"quiet|closed|shut|open)|quiet|out|off|clear)\w+ing|always\s+(?:forgets?|complains?|moans?|steals?|loses|breaks?|argues?))\b",
+    re.I,
+)
+_SAID_AND_DONE = re.compile(
+    r"^\W*(?:nothing\s+(?:else|more|new|much|to\s+(?:report|add|say|declare))|(?:that[’']s|that\s+is)\s+(?:all|it|me|about\s+it|everything|that)\b|(?:see|as)\s+above|"
+    r"thanks?\b|thank\s+you|cheers|love\s+(?:you|to\s+all|from)|best\s+(?:wishes|of\s+luck)|good\s+luck|hello|hi\b|hey\b|welcome|dear\b|lots\s+of\s+love|n/?a\W*$|none\W*$|tbc\W*$|tba\W*$|"
+    r"whatever\W*$|(?:lol|haha)|happy\s+(?:birthday|christmas|new\s+year)\W*$|(?:still\s+)?waiting\s+(?:to\s+hear|for\s+(?:news|my|the\s+new)))",
+    re.I,
+)
+
+
+def is_chatter(text: str) -> bool:
+    """Say whether a text only tells how somebody finds something, or asks into the air, so that nothing can be planned from it."""
+    if _CLOCK.search(text):
+        return False
+    if _SAID_AND_DONE.match(text) or (_KNOWS_NOT.match(text) and "please" not in text.lower()):
+        return True
+    if _ASKS.search(text):
+        return False
+    if any(pattern.match(text) for pattern in (_ASKED_INTO_THE_AIR, _IS_FELT, _SUCKS, _FEELS, _LOVES, _COMPLAINS)):
+        return True
+    return _WAS.match(text) is not None and not _NOW.search(text)

@@ -1,0 +1,98 @@
+"""Where a sentence begins to say something else: a clause with a subject of its own, a second thing to do, a second ban."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from .when_tokens import Token, TokenKind, tokenise
+from .when_words import MONTHS, PLURAL_WEEKDAYS, RISKY_DAYS, WEEKDAYS, word_set
+
+_PRONOUN = r"(?:I|we|he|she|they|you|it)(?:[’'](?:m|s|re|ll|ve|d))?"
+_THAT = r"(?:that|this|there|whoever)(?:[’'](?:s|ll)|\s+(?:is|are|means|will|has|leaves))"
+_VERB = (
+    r"(?:is|are|am|was|has|have|needs?|must|should|can|could|may|might|will|would|won[’']t|can[’']t|isn[’']t|aren[’']t|doesn[’']t|don[’']t|does|do|goes|gets|"
+    r"comes|takes|starts|begins|finishes|ends|stays|works|plays|wants|likes|sleeps|naps|leaves|opens|closes|runs|kicks\s+off|makes|brings|collects|picks|fetches|drives|drops)"
+)
+_NOUNS = r"(?:the|my|our|his|her|their|your)\s+(?:[\w’'-]+\s+){1,3}?"
+_CLAUSE_OF_ITS_OWN = re.compile(
+    rf"(?:,|;|:)\s*(?:and\s+|but\s+|so\s+|then\s+|yet\s+)*(?=(?:{_PRONOUN}|{_THAT})\s+(?!of\b)[\w’'])|"
+    rf"\s+(?:and\s+then|and|but\s+then|but|so)\s+(?=(?:{_PRONOUN}|{_THAT})\s+[\w’'])|"
+    rf",\s*(?:and\s+|but\s+|so\s+|then\s+)*(?=(?:{_NOUNS}|(?-i:[A-Z])[\w’'-]+\s+){_VERB}\b)|"
+    rf",\s*(?:and\s+)?(?=(?:usually\s+|normally\s+)?(?:finish(?:es)?|ends?|starts|begins|kicks\s+off)\s+(?!of\b|with\b))|"
+    rf",\s*(?=[\w-]{{3,}}(?:[’']s\s+(?:still|gone|broken|ill|off|away|bad|closed|shut|playing|acting)|\s+needs?\s+\w+ing)\b)|"
+    rf"\s+(?:and|but|so)\s+(?=(?:{_NOUNS}|(?-i:[A-Z])[\w’'-]+\s+){_VERB}\b)",
+    re.I,
+)
+_THEN_DOES = re.compile(r"(?:,\s*(?:and\s+)?then\s+|\s+and\s+then\s+)(?=[\w’'])", re.I)
+_DOES_TOO = re.compile(
+    r"(?:,\s*(?:and\s+)?|\s+and\s+)(?=(?:please\s+)?(?:put|take|bring|get|fetch|collect|pick\s+up|drop\s+off|wash\s+up|feed|walk|water|clean|tidy|pack|set|lay|"
+    r"turn|switch|lock|close|open|leave|buy|call|ring|let|make|cook|empty|load|unload|wipe|sweep|fold|hang|check)\s+(?:up\b|out\b|off\b|(?:the|my|our|his|her|it|him|"
+    r"them|me|us|a|an|some|all)\b|(?-i:[A-Z])\w+))",
+    re.I,
+)
+_NOT_THAT = re.compile(
+    r",\s*(?:and\s+|but\s+|so\s+)?(?=(?:please\s+)?(?:no\s+(?!matter|later|earlier|more|less|longer|warmer|cooler|higher|lower|need|one\s+of)[a-z]|nobody\b|no\s+one\b|do\s+not\b|don[’']t\b|"
+    r"never\s+(?!above|below|over|under|more|less|later|before|after)\w))|\s+(?:and|so|but)\s+(?:then\s+)?(?=(?:please\s+)?(?:no\s+(?!matter|later|earlier|more|less|longer|one\s+of)[a-z]|nobody\b|no\s+one\b|"
+    r"don[’']t\b|do\s+not\b))",
+    re.I,
+)
+_ENDS_ON_A_WAIT = re.compile(
+    r"\b(?:when|whenever|while|whilst|if|unless|once|as\s+soon\s+as|as\s+long\s+as|after|before|until|till|because|since|who|whoever|that|which|"
+    r"where)\b[^,;.]*$",
+    re.I,
+)
+_COMES_AND = re.compile(r"\b(?:come|comes|coming|go|goes|going|be\s+sure|try|stop|wait|pop|nip|run|stay|sit)(?:\s+\w+){0,2}$", re.I)
+_PARTS = word_set(
+    "morning mornings evening evenings afternoon afternoons night nights weekend weekends weekday weekdays tomorrow tonight noon midnight "
+    "daily weekly monthly breakfast lunch dinner supper bed bedtime school"
+)
+
+
+_HOURS = word_set("one two three four five six seven eight nine ten eleven twelve half quarter")
+_NO_MATTER = word_set(
+    "on at in the every each from to until till and by of for this next a an about around between after before past or but other "
+    "all both so then also please only first last am pm"
+)
+"""Words that may stand before a matter without being one."""
+
+
+def clause_cuts(sentence: str) -> Iterator[int]:
+    """Return where each clause of its own begins, as places in the sentence: after a matter with its time."""
+    said = _said_by(sentence)
+    if said is None:
+        return
+    for pattern in (_CLAUSE_OF_ITS_OWN, _THEN_DOES, _DOES_TOO, _NOT_THAT):
+        for m in pattern.finditer(sentence, said):
+            head = sentence[: m.start()]
+            by_comma = m.group().lstrip().startswith((",", ";", ":"))
+            if not (by_comma and pattern is _CLAUSE_OF_ITS_OWN) and _ENDS_ON_A_WAIT.search(head):
+                continue
+            if pattern is not _DOES_TOO or not _COMES_AND.search(head):
+                yield m.end()
+
+
+def _said_by(sentence: str) -> int | None:
+    """Return from where on a sentence has named both a matter and a time, so that more can be something else."""
+    time, matter = None, None
+    for token in tokenise(sentence):
+        if _is_of_time(token):
+            time = token.end if time is None else time
+        elif token.kind is TokenKind.WORD and token.low not in _NO_MATTER:
+            matter = token.end if matter is None else matter
+        if time is not None and matter is not None:
+            return max(time, matter)
+    return None
+
+
+def says_a_time(text: str) -> bool:
+    """Say whether a text has a word or number that may tell a time."""
+    return any(_is_of_time(token) for token in tokenise(text))
+
+
+def _is_of_time(token: Token) -> bool:
+    if token.kind not in (TokenKind.WORD, TokenKind.MARK, TokenKind.END, TokenKind.DECIMAL):
+        return True
+    if token.low in WEEKDAYS or token.low in PLURAL_WEEKDAYS:
+        return token.low not in RISKY_DAYS or token.is_capital
+    return token.low in _PARTS or token.low in _HOURS or token.low in MONTHS

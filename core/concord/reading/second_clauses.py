@@ -1,0 +1,109 @@
+"""What a later clause of a text does to what was said before: it places it, times it, or says nothing that can be planned."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from concord.domain.rule import Doubt, Kind, Reading
+from concord.domain.when import Minute, Recurrence, When
+
+from .acts import Act
+from .interpret import Understood
+
+_NOON = 12 * 60
+
+_ENDS = re.compile(
+    r"^\W*(?:\w+\s+){0,2}?(?:it\s+|they\s+)?(?:usually\s+)?(?:finish|end|(?:is|are)\s+over|(?:I[’']m|is|are)\s+(?:done|finished))(?:e?s)?\b",
+    re.I,
+)
+_STARTS = re.compile(
+    r"^\W*(?:(?:and|but|so|normally|usually)\s+)*(?:it|that|this|they|class|practice|kick-?off|the\s+\w+)(?:[’']s|[’']re|\s+is|\s+are)?\s*(?:usually\s+|normally\s+|always\s+|on\s+)*"
+    r"(?:starts?|begins?|kicks?\s+off|runs?|goes\s+on|takes?|lasts?|(?=(?:at|from|on|every)\s|\d|\w+days?\b))",
+    re.I,
+)
+_DONE_THERE = re.compile(
+    r"^\W*(?:and\s+|but\s+|so\s+)*(?:(?:I|we|he|she|they)(?:[’'](?:ll|m|re|s))?\s+(?:usually\s+|always\s+|will\s+)?(?:take|do|have|hold|make|attend|watch|run|be|am|are|is|do)?s?\s*"
+    r"(?:it|them|that|this|those|these|mine|ours)?|(?:it|they|that|this)(?:[’']s|[’']re|\s+is|\s+are)(?:\s+(?:held|on|always))?)\s*(?:in|at|on|down\s+at|over\s+at|up\s+in|round\s+at)\s",
+    re.I,
+)
+_OWN_SUBJECT = re.compile(
+    r"^\W*(?:(?:and|but|so|yet|plus)\s+)*(?:I|we|it|he|she|they|you|that|this|there|whoever|who|everyone|everybody)(?:\b|[’'])|"
+    r"^\W*(?:(?:and|but|so)\s+)*(?:the|my|our|his|her|their)\s+[\w’'-]+(?:\s+[\w’'-]+)?(?:[’']s|\s+(?:is|are|was|sleeps?|naps?|has|have|gets?|goes|needs\s+it|loves|hates|likes))\b|"
+    r"^\W*[\w-]+[’']s\s+(?:still|gone|broken|ill|off|away|bad|closed|shut|playing|acting)\b|^\W*as\s+(?:usual|always|ever)\b",
+    re.I,
+)
+_MINE = re.compile(
+    r"^\W*(?:(?:and|but|so)\s+)*(?:the\s+)?(?P<which>[\w-]+)\s+(?:\w+\s+)?(?:one\s+)?(?:is|are)\s+(?:mine|my\s+(?:job|turn)|on\s+me)\W*$",
+    re.I,
+)
+_NOT_ME = re.compile(
+    r"^\W*(?:(?:and|but|so)\s+)*(?:it\s+)?(?:can[’']?t|cannot|can\s+not|won[’']t|isn[’']t|is\s+not|not|shouldn[’']t)\s+(?:(?:be|going\s+to\s+be)\s+)?(?:me|I|mine)\b|"
+    r"^\W*(?:(?:and|but|so)\s+)*I\s+(?:can[’']t|cannot|won[’']t)(?:\s+(?:do|make|be)\s+(?:it|that|there))?\W*$",
+    re.I,
+)
+_ALWAYS = re.compile(r"\b(?:never|always|ever|any\s?time|at\s+all)\b", re.I)
+_WANTED = re.compile(r"\b(?:needs?|wants?|would\s+like|[’']d\s+like|please|must|has\s+to|have\s+to|should|remind|prefer|rather)\b", re.I)
+
+
+def taken_in(act: Act, understood: Understood, before: list[Reading]) -> tuple[list[Reading], tuple[Reading, ...], tuple[Doubt, ...]]:
+    """Return the readings before with what a later act tells of them, the readings that are its own, and its doubts."""
+    text, readings, doubts = act.text, understood.readings, understood.doubts
+    if not before:
+        return before, readings, doubts
+    if _NOT_ME.match(text) or _MINE.match(text):
+        return before, (), ()
+    last = before[-1]
+    if understood.is_timed and readings and last.kind in (Kind.COMMITMENT, Kind.TASK):
+        timed = _timed(text, readings[0].when, last)
+        if timed is not None:
+            return [*before[:-1], timed], (), doubts
+    if understood.is_timed or not readings:
+        return before, readings, doubts
+    if act.is_joined and last.kind is Kind.COMMITMENT:
+        readings = tuple(_meanwhile(reading, last, text) for reading in readings)
+    if not _OWN_SUBJECT.match(text):
+        return before, readings, doubts
+    if _DONE_THERE.match(text) and readings[0].place is not None:
+        if last.place is None and last.kind in (Kind.COMMITMENT, Kind.TASK):
+            return [*before[:-1], replace(last, place=readings[0].place)], (), ()
+        return before, (), ()
+    kept = tuple(reading for reading in readings if _asks(reading, text))
+    return before, kept, doubts if kept else ()
+
+
+def _meanwhile(reading: Reading, last: Reading, text: str) -> Reading:
+    """Let a ban of the same sentence hold while the matter before it goes on: "film night Friday at 8, no phones"."""
+    when = reading.when
+    is_plain = when.recurrence in (Recurrence.DAILY, Recurrence.ONCE) and not when.dates and when.start is None and when.end is None
+    if reading.kind is not Kind.RESTRICTION or not is_plain or when.anchor or reading.condition or reading.measure or _ALWAYS.search(text):
+        return reading
+    return replace(reading, when=last.when) if last.when.start is not None else reading
+
+
+def _timed(text: str, when: When, last: Reading) -> Reading | None:
+    """Give the matter before the start or end that "finishes at nine", "it starts at six" tells of it."""
+    clock = when.start if when.start is not None else when.end
+    known = last.when
+    if clock is None:
+        return None
+    if _ENDS.match(text) and when.end in (None, clock) and known.start is not None and known.end is None:
+        is_half_a_day_late = clock <= known.start and clock < _NOON
+        return replace(last, when=replace(known, end=Minute(clock + _NOON) if is_half_a_day_late else clock, window=None))
+    if _STARTS.match(text) and known.start is None and known.end is None:
+        timed = replace(known, start=when.start, end=when.end, window=when.window)
+        if not known.days and not known.dates:
+            timed = replace(timed, days=when.days, dates=when.dates, recurrence=when.recurrence)
+        return replace(last, when=timed)
+    return None
+
+
+def _asks(reading: Reading, text: str) -> bool:
+    """Say whether an untimed clause still asks for something: a shared thing, something done, something left undone."""
+    if reading.resource is not None or reading.measure is not None or reading.needs_performer or reading.performers:
+        return True
+    if reading.kind in (Kind.REMINDER, Kind.SETTING, Kind.POLICY):
+        return True
+    if _WANTED.search(text):
+        return True
+    return reading.kind is Kind.TASK and re.match(r"\W*(?:(?:and|so|but)\s+)*(?:then|after)", text, re.I) is not None
