@@ -63,6 +63,17 @@ _SAID_AND_DONE = re.compile(
     re.I,
 )
 
+_NO_ACT = re.compile(
+    r"(?:nothing(?:\s+on)?|free|available|around|not|hate|(?:[\w’']+\s+){0,3}?(?:(?:is|are)\s+)?(?:closed|shut)|good\s+(?:for|with)\s+\w+|fine(?:\s+(?:for|with|by)\s+\w+)?|"
+    r"(?:[\w’']+\s+)?(?:suits?|works?)\s+(?:for\s+)?me(?:\s+best)?)",
+    re.I,
+)
+
+
+def is_no_act(activity: str | None) -> bool:
+    """Say whether the name of an activity names nothing that anybody does, whatever its time: "free", "is closed"."""
+    return _NO_ACT.fullmatch(activity or "") is not None
+
 
 def is_chatter(text: str) -> bool:
     """Say whether a text only tells how somebody finds something, or asks into the air, so that nothing can be planned from it."""

@@ -35,12 +35,6 @@ from .words import blank
 
 MOST_READINGS = 12
 """A text that seems to say more than this is not one rule."""
-_NO_ACT = re.compile(
-    r"(?:nothing(?:\s+on)?|free|available|around|not|hate|(?:[\w’']+\s+){0,3}?(?:(?:is|are)\s+)?(?:closed|shut)|good\s+(?:for|with)\s+\w+|fine(?:\s+(?:for|with|by)\s+\w+)?|"
-    r"(?:[\w’']+\s+)?(?:suits?|works?)\s+(?:for\s+)?me(?:\s+best)?)",
-    re.I,
-)
-"""What is no activity: nobody does it, whatever its time."""
 _MEETING_WORD = re.compile(r"\bmeetings?\b", re.I)
 _NOTHING_TO_DO = re.compile(
     r"(?:the\s+robot\s+)?(?:should|must|can|may|will|please)?\s*(?:assume|understand|know|note|realise|realize)s?\b", re.I
@@ -85,6 +79,8 @@ def interpret(
     bare = find_bare_value(text, leans=bool(before) and before[-1].measure is not None)
     timed = text if bare is None else blank(text, [(bare.start, bare.end)])
     matches = find_when(timed, written=written, rhythm=rhythm, activity_category=guessed, around=around)
+    if len(matches) > MOST_READINGS:
+        return Understood((), ())
     about = None if forbids(text) else qualified_meetings(text)
     if about is not None:
         matches = tuple(match for match in matches if not any(a < about.end and about.start < b for a, b in match.pieces))
@@ -126,8 +122,6 @@ def interpret(
     taken = [*pieces, *((part.start, part.end) for part in (condition, measure, about, *places) if part is not None)]
     doubts = [*(doubt for match in matches for doubt in match.doubts), *unread_times(text, taken)]
     segments = segments_of(text, matches)
-    if len(segments) > MOST_READINGS:
-        return Understood((), tuple(dict.fromkeys(doubts)))
     readings: list[Reading] = []
     measures = _measures(measure, text, segments, pieces, is_alert=alert)
     for (match, (start, end)), own in zip(segments, measures, strict=True):
@@ -144,9 +138,7 @@ def interpret(
             before,
         )
         readings.extend(_each_place(reading, text, places, kind, single=len(segments) == 1))
-    readings = [
-        reading for reading in _complete(readings) if not (reading.kind is Kind.COMMITMENT and _NO_ACT.fullmatch(reading.activity or ""))
-    ]
+    readings = _complete(readings)
     return Understood(tuple(dict.fromkeys(readings)), tuple(dict.fromkeys(doubts)), bool(matches))
 
 

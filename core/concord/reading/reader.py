@@ -16,6 +16,7 @@ from concord.domain.rule import Doubt, Kind, Reading, Rule
 from .acts import split_acts
 from .answered import Answers, links_chosen, standing, with_answers, with_doubts_settled
 from .asides import only_says_who_may_know, without_asides
+from .chatter import is_no_act
 from .clock_habits import who_writes_24_hours
 from .doubts import is_only_maybe, open_words
 from .interpret import MOST_READINGS, interpret
@@ -127,6 +128,7 @@ def _read_acts(rule: Rule, text: str, writer: Writer, context: ReadingContext) -
         readings, more, asked = taken_in(act, understood, readings)
         readings = _join(readings, lifts(act.text, more, readings))
         doubts += asked
+    readings = [reading for reading in readings if reading.kind is not Kind.COMMITMENT or not is_no_act(reading.activity)]
     doubts = list(dict.fromkeys([*opening, *doubts]))
     if not readings or len(readings) > MOST_READINGS:
         unclear = Doubt("kind", "What should be planned from this?", ("An activity", "A wish", "A rule", "Nothing"))
