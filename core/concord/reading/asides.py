@@ -68,8 +68,8 @@ _SPACES = re.compile(r"[ \t]{2,}")
 _IN_BRACKETS = re.compile(r"\s*\(([^()]{1,120})\)")
 _WHO_IS = re.compile(r",\s*(?:who|which)(?:[’']s)?\s+[^,;.!?()]{2,80}(?=[,;.!?]|$)", re.I)
 _OPENS_BY_THE_WAY = re.compile(
-    r"^\W*(?:(?:if\s+(?:at\s+all\s+)?(?:possible|it\s+fits|we\s+can)|ideally|preferably|honestly|actually|basically|obviously|unfortunately|sadly|luckily|well|oh|right|ok(?:ay)?|"
-    r"hey|hi\s+(?:all|everyone|guys|team)|fyi|heads\s+up|note(?:\s+to\s+(?:self|all))?|just\s+a\s+note|ps|p\.s\.)\b[,:;!]*\s+)+(?=\w)",
+    r"^\W*(?:(?:if\s+(?:at\s+all\s+)?(?:possible|it\s+fits|we\s+can)|ideally|preferably|honestly|actually|basically|obviously|unfortunately|sadly|luckily|"
+    r"(?:well|oh|right|ok(?:ay)?|hey|so)(?=[,:;!])|hi\s+(?:all|everyone|guys|team)|fyi|heads\s+up|note(?:\s+to\s+(?:self|all))?|just\s+a\s+note|ps|p\.s\.)\b[,:;!]*\s+)+(?=\w)",
     re.I,
 )
 

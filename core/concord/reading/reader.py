@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -37,6 +38,7 @@ logger = logging.getLogger(__name__)
 
 LONGEST_TEXT = 2000
 """Characters. A longer text is unclear (PLAN_FORMAT, "Documents")."""
+_TAKES = re.compile(r"(?:take|use|borrow|have|need)s?\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +173,9 @@ def _join(readings: list[Reading], more: Sequence[Reading]) -> list[Reading]:
 
 def _is_its_resource(reading: Reading, last: Reading) -> bool:
     """Say whether a reading asks for nothing but a shared thing for the one before it: "and I need the car for that"."""
-    if reading.resource is None or reading.kind not in (Kind.PROVISION, Kind.COMMITMENT):
+    if reading.resource is None or reading.kind not in (Kind.PROVISION, Kind.COMMITMENT, Kind.TASK):
+        return False
+    if reading.kind is Kind.TASK and not _TAKES.match(reading.activity or ""):
         return False
     if last.kind not in (Kind.COMMITMENT, Kind.TASK) or reading.when.start not in (None, last.when.start):
         return False
