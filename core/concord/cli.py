@@ -118,6 +118,7 @@ def _with_document_options(command: Any) -> Any:
 @_with_document_options
 def read(paths: tuple[str, ...], viewer: str | None, as_json: bool, **options: Any) -> None:
     """Show what was understood of each text."""
+    from concord.flows.contradictions import contradictions
     from concord.flows.read_documents import read_documents
     from concord.flows.read_rules import understood
 
@@ -127,10 +128,11 @@ def read(paths: tuple[str, ...], viewer: str | None, as_json: bool, **options: A
     opinions = second_opinions(documents, options, written=written, now=now, viewer=viewer)
     found = read_documents(documents, written=written, now=now, viewer=viewer, opinions=opinions)
     rows = understood(found)
+    against = contradictions(found, week.start)
     if as_json:
-        _print_json(read_json(found.household.members, rows, found.viewer))
+        _print_json(read_json(found.household.members, rows, found.viewer, against))
     else:
-        print_reading(rows)
+        print_reading(rows, against)
 
 
 @commands.command()

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 import click
 
-from concord.domain.conflict import ConflictStatus
+from concord.domain.conflict import ConflictStatus, Contradiction
 from concord.domain.plan import ItemState, Judged, Plan, PlanItem, Verdict
 from concord.domain.rule import Kind, Reading
 from concord.domain.when import clock_text
@@ -80,8 +80,8 @@ def _print_left_over(plan: Plan) -> None:
             _say(f"  “{judged.rule.text}” {judged.because}")
 
 
-def print_reading(rows: Sequence[Judged]) -> None:
-    """Print each text with what was understood of it."""
+def print_reading(rows: Sequence[Judged], contradictions: Sequence[Contradiction] = ()) -> None:
+    """Print each text with what was understood of it, and below what single members wrote that can not all be met."""
     for judged in rows:
         rule = judged.rule
         if judged.is_busy:
@@ -94,6 +94,8 @@ def print_reading(rows: Sequence[Judged]) -> None:
             _say(f"{'':14}   ? {doubt.message}")
         if judged.verdict is Verdict.UNCLEAR:
             _say(f"{'':14}   unclear")
+    for found in contradictions:
+        _say(f"{' and '.join(found.rules)}: {found.message}")
 
 
 def in_short(reading: Reading) -> str:

@@ -33,7 +33,7 @@ from concord.flows.rule_views import RuleView, history_of, rule_views
 from concord.flows.save_document import add_document, save_document
 from concord.flows.try_edit import Consequence, try_edit
 from concord.flows.understand_line import LineUnderstood, understand_line
-from concord.flows.understand_text import text_inputs, understand_text
+from concord.flows.understand_text import PageReading, text_inputs, understand_text
 from concord.flows.view_documents import DocumentView, view_stored
 from concord.store.document_rows import key_name
 from concord.store.edit_rows import insert_act
@@ -47,7 +47,7 @@ from concord.worker import Worker
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-__all__ = ["Changed", "Consequence", "DocumentView", "RuleView", "Workspace"]
+__all__ = ["Changed", "Consequence", "DocumentView", "PageReading", "RuleView", "Workspace"]
 
 Progress = Callable[[str, float], None]
 
@@ -133,7 +133,11 @@ class Workspace:
             return view_stored(db, viewer, self.clock.now())
 
     def understand(self, viewer: MemberId | None, document_id: DocumentId, text: str) -> tuple[Judged, ...]:
-        """Read a text that is not saved yet: a row for each sentence, with its line.
+        """Return the rows of `read_page` alone."""
+        return self.read_page(viewer, document_id, text).rows
+
+    def read_page(self, viewer: MemberId | None, document_id: DocumentId, text: str) -> PageReading:
+        """Read a text that is not saved yet: a row for each sentence, with its line, and what of it contradicts what its writer wrote.
 
         Nothing is planned, so a row is "unclear" or "idle". Where the viewer may not edit the document it is read as it is stored.
         """

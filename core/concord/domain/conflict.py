@@ -72,3 +72,12 @@ class Conflict:
     gave_way: tuple[RuleId, ...] = ()
     outcome: str = ""
     options: tuple[Option, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Sentences of one member that can not all be met as they are written, told when they are read; nothing is settled by it."""
+
+    member: MemberId
+    rules: tuple[RuleId, ...]
+    message: str

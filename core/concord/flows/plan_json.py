@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from enum import Enum
 
-from concord.domain.conflict import Conflict
+from concord.domain.conflict import Conflict, Contradiction
 from concord.domain.edit import Edit
 from concord.domain.household import Member
 from concord.domain.ids import MemberId
@@ -41,8 +41,13 @@ def plan_json(plan: Plan) -> dict[str, JSON]:
     }
 
 
-def read_json(members: Sequence[Member], rules: Sequence[Judged], viewer: MemberId | None) -> dict[str, JSON]:
-    """Return what was understood of each text, `concord.read/1`: members, policies and the rows of `concord.plan/1` without a verdict."""
+def read_json(
+    members: Sequence[Member], rules: Sequence[Judged], viewer: MemberId | None, found: Sequence[Contradiction] = ()
+) -> dict[str, JSON]:
+    """Return what was understood of each text, `concord.read/1`: members, policies and the rows of `concord.plan/1` without a verdict.
+
+    `found` are the contradictions in what single members wrote.
+    """
     names = {person.id: person.name for person in members}
     rows: list[JSON] = []
     for judged in rules:
@@ -55,6 +60,7 @@ def read_json(members: Sequence[Member], rules: Sequence[Judged], viewer: Member
         "members": [_member(person) for person in members],
         "policies": [_policy(policy) for policy in policies],
         "rules": rows,
+        "contradictions": [{"member": one.member, "rules": [*one.rules], "message": one.message} for one in found],
         "sentences": sum(1 for judged in rules if not judged.is_busy),
     }
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
+from concord.domain.conflict import Contradiction
 from concord.domain.document import Document
 from concord.domain.household import Household
 from concord.domain.ids import MemberId, RuleId
@@ -49,9 +50,18 @@ def text_inputs(db: Database, view: DocumentView, text: str, now: datetime) -> T
     )
 
 
-def understand_text(texts: TextInputs, viewer: MemberId | None, now: datetime) -> tuple[Judged, ...]:
-    """Read the household's documents and return the rows of the one being written, in order, as `viewer` may have them."""
+@dataclass(frozen=True, slots=True)
+class PageReading:
+    """What was understood of a page as one viewer has it: a row for each sentence in order, and the contradictions that it is part of."""
+
+    rows: tuple[Judged, ...]
+    contradictions: tuple[Contradiction, ...] = ()
+
+
+def understand_text(texts: TextInputs, viewer: MemberId | None, now: datetime) -> PageReading:
+    """Read the household's documents and return what was understood of the one being written, as `viewer` may have it."""
     # Runs in the worker; the window's own process imports this module and does without the reader.
+    from .contradictions import contradictions
     from .read_documents import EVERYBODY, read_documents
     from .read_rules import understood
 
@@ -64,7 +74,9 @@ def understand_text(texts: TextInputs, viewer: MemberId | None, now: datetime) -
         written_on=dict(texts.written_on),
         answers=dict(texts.answers),
     )
-    return tuple(row for row in understood(read) if row.rule.document == texts.title)
+    rows = tuple(row for row in understood(read) if row.rule.document == texts.title)
+    own = {row.rule.id for row in rows}
+    return PageReading(rows, tuple(one for one in contradictions(read, now.date()) if own & set(one.rules)))
 
 
 def with_text(documents: Sequence[Document], title: str, text: str) -> tuple[Document, ...]:
