@@ -32,6 +32,8 @@ _WEEKEND_TRIP = re.compile(r"\bweekend\s+(?:away|trip|breaks?|getaway|off)\b", r
 _TRIP = re.compile(r"\s*(?:away|trip|break|breaks|getaway|off)\b", re.I)
 _QUIET = re.compile(r"^\W*(?:(?:he|she|they|i)\s+)?needs?\s+(?:some\s+|absolute\s+)?(?:quiet|silence)\b", re.I)
 _KEPT_FREE = re.compile(r"^\W*(?:so\b|(?:please\s+)?(?:keep|leave)\b.*\b(?:free|clear|empty|quiet)\b)", re.I)
+_GO_ON = frozenset({Kind.RESTRICTION, Kind.SETTING})
+"""What holds on every day between the dates that bound it."""
 _LATEST = re.compile(r"\b(?:by|no\s+later\s+than|at\s+the\s+latest)\b", re.I)
 _THEN = re.compile(r"\b(?:then|at\s+(?:that|this)\s+time|during\s+(?:that|this)(?:\s+time)?|meanwhile)\b", re.I)
 
@@ -141,7 +143,18 @@ def turned_in(text: str, when: When) -> When:
 
 def habit(text: str, when: When, kind: Kind, condition: Condition | None, measure: Measure | None, before: Sequence[Reading]) -> When:
     """Fill in how a text without days repeats: what waits for something is conditional, what always holds is daily."""
-    has_days = bool(when.days or when.dates or when.rrule or when.first or when.last or when.times_a_week)
+    has_days = bool(when.days or when.dates or when.rrule or when.times_a_week)
+    is_bounded = when.first is not None or when.last is not None
+    if (
+        not has_days
+        and is_bounded
+        and when.recurrence is Recurrence.ONCE
+        and (kind in _GO_ON or when.start is not None or when.part or (when.first is None and kind in (Kind.TASK, Kind.COMMITMENT)))
+    ):
+        return replace(when, recurrence=Recurrence.DAILY, days=WEEK)
+    if kind is Kind.TASK and when.recurrence is Recurrence.RANGE and not has_days and when.first is not None and when.last is not None:
+        return replace(when, recurrence=Recurrence.ONCE, times_a_week=1)  # Once, some time within it.
+    has_days = has_days or is_bounded
     if (
         before
         and kind is Kind.RESTRICTION

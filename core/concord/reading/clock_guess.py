@@ -136,12 +136,14 @@ class Surroundings:
     """What the text around a clause tells of its times.
 
     `part` is the part of day that was named before ("Sunday evening; remind me at 7"), `near` the time of what it goes with ("the
-    dentist is at ten, somebody drives me at nine"); `writes_24_hours` where the writer's other times are on a 24-hour clock.
+    dentist is at ten, somebody drives me at nine"); `writes_24_hours` where the writer's other times are on a 24-hour clock,
+    `month_first` whether 12/5 is in December (None: not known).
     """
 
     part: str | None = None
     near: tuple[Minute, Minute] | None = None
     writes_24_hours: bool = False
+    month_first: bool | None = None
 
 
 NOTHING_AROUND = Surroundings()

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from .clock_written import JOINS, counts_something, read_fraction_of, read_time
+from .dates_rest import rest_words
 from .when_terms import Bound, ClockTerm, Term, Written
 from .when_tokens import Token, TokenKind, kind_at, low_at
 from .when_words import HOURS, MONTHS, PARTS, PLURAL_WEEKDAYS, WEEKDAYS, word_set
@@ -55,7 +56,8 @@ def read_clock(tokens: Sequence[Token], at: int, *, after_term: bool, has_days: 
         first = _bare_range_start(tokens, position, after_term or has_word or (has_days and not names_number))
     if first is None and (after_term or has_days):
         bare = read_time(tokens, position, bare=True, after_from=False, strict=False)
-        first = bare if bare is not None and _served(tokens, bare[1], bare[0]) else None
+        is_told = bare is not None and (_served(tokens, bare[1], bare[0]) or (has_days and rest_words(tokens, bare[1]) is not None))
+        first = bare if is_told else None
         has_word = has_word or first is not None
     if first is None:
         return None

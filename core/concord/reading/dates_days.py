@@ -4,29 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from concord.domain.when import WEEK, WEEKEND, WORKDAYS, Weekday
+from concord.domain.when import WEEK, WEEKEND, Weekday
 
-from .when_terms import DaysTerm, NthTerm, Term
+from .dates_nth import counted_days, counted_tail
+from .dates_sets import named_days
+from .when_terms import DaysTerm, Term
 from .when_tokens import Token, TokenKind, kind_at, low_at
-from .when_words import LETTER_DAYS, LETTER_RUNS, MONTHS, ORDINALS, PARTS, PLURAL_WEEKDAYS, RISKY_DAYS, WEEKDAYS, word_set
+from .when_words import LETTER_DAYS, LETTER_RUNS, MONTHS, NUMBERS, PARTS, PLURAL_WEEKDAYS, RISKY_DAYS, WEEKDAYS, word_set
 
-_SCHOOL_NIGHTS = (Weekday.MO, Weekday.TU, Weekday.WE, Weekday.TH, Weekday.SU)
 _SEPARATORS = frozenset({",", "and", "n", "&", "or", "/", "+", "plus", ";"})
 _TO = frozenset({"to", "through", "thru", "till", "until", "-", "–", "—", "til"})
 _LINKING = word_set(
     """
     and or to through thru until till from at in on for by - – — , . ; : ( ) / & + ! ? 's off only before after around about every
-    evening morning afternoon night evenings mornings afternoons nights midday noon lunchtime between except but with when
-    where its it's we i he she they n
+    midday noon lunchtime between except but with when where its it's we i he she they n of each because bc cos if unless this next
+    inclusive incl @ w ~
     """
-)
+).union(PARTS)
 """What may stand behind a risky abbreviation that is a day."""
+_SUBJECTS = word_set("i he she it we they who you mum mom dad and the cat dog sits just had have has be to get got")
+"""Before "sat" or "wed" without a capital these say that it is a verb; before "sun" that it is the one in the sky."""
 
 
 def read_days(tokens: Sequence[Token], at: int, *, after_term: bool = False) -> Term | None:
     """Read weekdays that begin at token `at`, with what stands before them ("on", "every other", "the first")."""
     place, mode, has_all = _mode(tokens, at)
-    nth = _nth(tokens, place, mode)
+    counted = _counted_weeks(tokens, at, place, mode)
+    if counted is not None:
+        return counted
+    nth = counted_days(tokens, place, mode)
     if nth is not None:
         body, end = nth
         return Term(body, at, end)
@@ -44,7 +50,48 @@ def read_days(tokens: Sequence[Token], at: int, *, after_term: bool = False) -> 
         mode, end = "week", end + 2
     run = _range(tokens, place, True) if len(days) > 1 else None
     is_run = run is not None and len(run[0]) > 1 and run[1] == listed[1]
-    return Term(DaysTerm(days, mode, is_plural, is_daily, part, is_either, is_run), at, end)
+    end += low_at(tokens, end) in ("only", "inclusive", "incl") and low_at(tokens, end + 1) not in (
+        "if",
+        "when",
+        "after",
+        "before",
+        "at",
+        "from",
+    )
+    is_rough = any(token.low in ("most", "some") for token in tokens[at:place])
+    return Term(DaysTerm(days, mode, is_plural, is_daily, part, is_either, is_run, is_rough=is_rough), at, end)
+
+
+_COUNTS = {
+    "3rd": 3,
+    "third": 3,
+    "4th": 4,
+    "fourth": 4,
+    "5th": 5,
+    "fifth": 5,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "two": 2,
+    "3": 3,
+    "4": 4,
+    "2": 2,
+}
+
+
+def _counted_weeks(tokens: Sequence[Token], at: int, place: int, mode: str) -> Term | None:
+    """As in "every third weekend", "one Saturday in four", "one weekend in three"."""
+    if mode == "every" and low_at(tokens, place) in _COUNTS and low_at(tokens, place + 1) in ("weekend", "wknd"):
+        return Term(DaysTerm(WEEKEND, "other", interval=_COUNTS[low_at(tokens, place)]), at, place + 2)
+    if low_at(tokens, place) not in ("one", "1"):
+        return None
+    unit = named_days(tokens, place + 1, "") or weekday_at(tokens, place + 1, is_sure=True)
+    if unit is None or low_at(tokens, unit[1]) not in ("in", "out"):
+        return None
+    step = unit[1] + 1 + (low_at(tokens, unit[1] + 1) == "of" or low_at(tokens, unit[1] + 1) == "every")
+    interval = _COUNTS.get(low_at(tokens, step))
+    days = unit[0] if isinstance(unit[0], tuple) else (unit[0],)
+    return Term(DaysTerm(days, "other", interval=interval), at, step + 1) if interval else None
 
 
 def _mode(tokens: Sequence[Token], at: int) -> tuple[int, str, bool]:
@@ -54,8 +101,11 @@ def _mode(tokens: Sequence[Token], at: int) -> tuple[int, str, bool]:
         low_at(tokens, place) == "at" and _is_weekend(tokens, place + 1)
     ):
         place += 1
-    if low_at(tokens, place) in ("all", "both", "most") and not _is_singular_day(tokens, place + 1):
+    if low_at(tokens, place) in ("all", "both", "most", "some", "either", "just", "only") and (
+        low_at(tokens, place) in ("either", "just", "only") or not _is_singular_day(tokens, place + 1)
+    ):
         place, has_all = place + 1, True
+        place += low_at(tokens, place) == "on"
     if low_at(tokens, place) in ("the", "a", "an", "any", "those", "these"):
         place += 1
     low, following = low_at(tokens, place), low_at(tokens, place + 1)
@@ -63,7 +113,7 @@ def _mode(tokens: Sequence[Token], at: int) -> tuple[int, str, bool]:
         place, mode = place + 1, "every"
         if following in ("single", "and"):
             place += 1
-        if low == "every" and following in ("other", "second", "alternate", "2nd") and _nth_tail(tokens, place + 1) == 0:
+        if low == "every" and following in ("other", "second", "alternate", "2nd") and counted_tail(tokens, place + 1) == 0:
             place, mode = place + 1, "other"
     elif low in ("alternate", "alternating"):
         place, mode = place + 1, "other"
@@ -102,11 +152,25 @@ def weekday_at(tokens: Sequence[Token], at: int, *, is_sure: bool = False) -> tu
 
 def _is_day_abbreviation(tokens: Sequence[Token], at: int, is_sure: bool) -> bool:
     following, before = low_at(tokens, at + 1), low_at(tokens, at - 1)
-    fits = following == "" or kind_at(tokens, at + 1) is not TokenKind.WORD or following in _LINKING or following in WEEKDAYS
+    fits = (
+        following == ""
+        or kind_at(tokens, at + 1) is not TokenKind.WORD
+        or following in _LINKING
+        or following in WEEKDAYS
+        or following in PLURAL_WEEKDAYS
+        or following in MONTHS
+        or following in NUMBERS
+    )
     if tokens[at].low in ("sun", "suns") and before == "the":
         return False
-    is_timed = kind_at(tokens, at + 1) is TokenKind.TIME
-    return fits and (tokens[at].is_capital or is_sure or is_timed or before in WEEKDAYS)
+    is_joined = (before in _SEPARATORS or before in _TO) and (
+        low_at(tokens, at - 2) in WEEKDAYS or low_at(tokens, at - 2) in PLURAL_WEEKDAYS
+    )
+    if is_joined and is_sure and tokens[at].is_capital:
+        return True
+    is_listed = before in WEEKDAYS or following in WEEKDAYS or low_at(tokens, at + 2) in WEEKDAYS
+    is_word = not is_listed and before in _SUBJECTS
+    return fits and (tokens[at].is_capital or is_sure or not is_word)
 
 
 _Listed = tuple[tuple[Weekday, ...], int, bool, bool, str | None, bool]
@@ -119,7 +183,7 @@ def _list(tokens: Sequence[Token], at: int, mode: str, *, is_sure: bool) -> _Lis
     letters = _letters(tokens, at)
     if letters is not None:
         return letters
-    unit = _unit(tokens, at, mode)
+    unit = named_days(tokens, at, mode)
     days: list[Weekday] = []
     is_plural = is_either = False
     part: str | None = None
@@ -136,13 +200,13 @@ def _list(tokens: Sequence[Token], at: int, mode: str, *, is_sure: bool) -> _Lis
         days, end, is_plural = list(ranged[0]), ranged[1], ranged[2]
     while True:
         step, said_or = _separator(tokens, end)
-        if step == end:
+        if step == end and (kind_at(tokens, end) is not TokenKind.WORD or weekday_at(tokens, end, is_sure=True) is None):
             break
         if low_at(tokens, step) in ("on", "every", "each", "the", "this", "also") and not (
             mode == "this" and low_at(tokens, step) == "every"
         ):
             step += 1
-        more_unit = _unit(tokens, step, "")
+        more_unit = named_days(tokens, step, "")
         if more_unit is not None and more_unit[2] is None and not more_unit[3]:
             more: tuple[Sequence[Weekday], int, bool] | None = (more_unit[0], more_unit[1], True)
         else:
@@ -172,16 +236,20 @@ def _letters(tokens: Sequence[Token], at: int) -> _Listed | None:
     """As in "M/W/F"."""
     days: list[Weekday] = []
     end = at
-    if low_at(tokens, at + 1) in ("-", "–") and tokens[at].is_capital and low_at(tokens, at) in LETTER_DAYS:
+    is_long = len(low_at(tokens, at)) > 1 or low_at(tokens, at) == "m"
+    if low_at(tokens, at + 1) in ("-", "–") and (tokens[at].is_capital or is_long) and low_at(tokens, at) in LETTER_DAYS:
         last = at + 2
-        if low_at(tokens, last) in LETTER_DAYS and tokens[last].is_capital and tokens[last].start == tokens[at].end + 1:
+        if low_at(tokens, last) in LETTER_DAYS and tokens[last].start == tokens[at].end + 1:
             one, two = LETTER_DAYS[low_at(tokens, at)].number, LETTER_DAYS[low_at(tokens, last)].number
-            if one < two:
-                return WEEK[one : two + 1], last + 1, True, False, None, False
-    while low_at(tokens, end) in LETTER_DAYS and tokens[end].is_capital:
+            days = [WEEK[(one + n) % 7] for n in range((two - one) % 7 + 1)]
+            is_listed = low_at(tokens, last + 1) in ("-", "–") and low_at(tokens, last + 2) in LETTER_DAYS
+            if one != two and not is_listed and (one < two or len(low_at(tokens, at)) > 1):
+                return tuple(day for day in WEEK if day in days), last + 1, True, False, None, False
+    is_long = is_long and low_at(tokens, at + 1) == "/" and low_at(tokens, at + 2) in LETTER_DAYS and low_at(tokens, at) not in ("we", "m")
+    while low_at(tokens, end) in LETTER_DAYS and (tokens[end].is_capital or is_long):
         days.append(LETTER_DAYS[low_at(tokens, end)])
         end += 1
-        if low_at(tokens, end) != "/":
+        if low_at(tokens, end) not in ("/", "+", "&", "-") or low_at(tokens, end + 1) not in LETTER_DAYS:
             break
         end += 1
     return (tuple(day for day in WEEK if day in days), end, True, False, None, False) if len(days) > 1 else None
@@ -204,96 +272,3 @@ def _range(tokens: Sequence[Token], at: int, is_sure: bool) -> tuple[tuple[Weekd
     if introduced:
         return None
     return (first[0],), first[1], first[2]
-
-
-def _unit(tokens: Sequence[Token], at: int, mode: str) -> tuple[tuple[Weekday, ...], int, str | None, bool] | None:
-    """Named sets of days: (days, end, part of day, whether it says daily)."""
-    low, following = low_at(tokens, at), low_at(tokens, at + 1)
-    if low in ("weekday", "weekdays", "workday", "workdays", "schoolday", "schooldays"):
-        return WORKDAYS, at + 1, None, False
-    if low == "week" and following in ("day", "days"):
-        return WORKDAYS, at + 2, None, False
-    if low in ("working", "work", "school", "business") and following in ("day", "days"):
-        return WORKDAYS, at + 2, None, False
-    if low in ("weekend", "weekends"):
-        return WEEKEND, at + 1, None, False
-    if low in ("weeknight", "weeknights"):
-        return WORKDAYS, at + 1, "evening", False
-    if low == "week" and following in ("night", "nights"):
-        return WORKDAYS, at + 2, "evening", False
-    if low == "school" and following in ("night", "nights", "evening", "evenings"):
-        return _SCHOOL_NIGHTS, at + 2, "evening", False
-    if low == "school" and following in ("morning", "mornings"):
-        return WORKDAYS, at + 2, "morning", False
-    if low in ("everyday", "daily"):
-        return WEEK, at + 1, None, True
-    if low == "nightly":
-        return WEEK, at + 1, "night", True
-    if mode == "every" and low == "day":
-        tail = 3 if following == "of" and low_at(tokens, at + 2) in ("the", "every") and low_at(tokens, at + 3) == "week" else 0
-        return WEEK, at + 1 + tail, None, True
-    if mode == "every" and low in ("early", "late") and following in PARTS:
-        return WEEK, at + 2, f"{low} {PARTS[following]}", True
-    if mode == "every" and low in PARTS:
-        return WEEK, at + 1, PARTS[low], True
-    return None
-
-
-def _nth_tail(tokens: Sequence[Token], at: int) -> int:
-    """Length of "of the month", "in each month" behind "<word> <weekday>"; 0 where it is not there."""
-    place = at + 1
-    day = weekday_at(tokens, place, is_sure=True)
-    if day is None:
-        return 0
-    return _month_tail(tokens, day[1])
-
-
-def _month_tail(tokens: Sequence[Token], at: int) -> int:
-    if low_at(tokens, at) in ("of", "in") and low_at(tokens, at + 1) in ("the", "each", "every", "a") and low_at(tokens, at + 2) == "month":
-        return 3
-    if low_at(tokens, at) in ("each", "every", "of", "a") and low_at(tokens, at + 1) == "month":
-        return 2
-    return 1 if low_at(tokens, at) == "monthly" else 0
-
-
-def _nth(tokens: Sequence[Token], at: int, mode: str) -> tuple[NthTerm, int] | None:
-    counts: list[int] = []
-    place = at
-    if mode == "last":
-        counts.append(-1)
-    while len(counts) < 6:
-        low = low_at(tokens, place)
-        number = ORDINALS.get(low)
-        if number is None and kind_at(tokens, place) is TokenKind.ORDINAL and int(low[:-2]) <= 5:
-            number = int(low[:-2])
-        if number is None:
-            break
-        counts.append(number)
-        place += 1
-        step = place + (low_at(tokens, place) == ",")
-        if low_at(tokens, step) in ("and", "&", "or", "/"):
-            step += 1 + (low_at(tokens, step + 1) == "the")
-        if step == place:
-            break
-        nxt = low_at(tokens, step)
-        if nxt not in ORDINALS and kind_at(tokens, step) is not TokenKind.ORDINAL:
-            break
-        place = step
-    if not counts:
-        return None
-    if low_at(tokens, place) == "weekend":
-        days: tuple[Weekday, ...] = WEEKEND
-        end = place + 1
-    else:
-        day = weekday_at(tokens, place, is_sure=True)
-        if day is None:
-            return None
-        days, end = (day[0],), day[1]
-    tail = _month_tail(tokens, end)
-    if mode == "last" and not tail:
-        return None
-    is_listed = len(counts) > 1 or kind_at(tokens, at) is TokenKind.ORDINAL
-    if not tail and mode != "every" and at and not is_listed and low_at(tokens, at - 1) not in ("the", "monthly", "on", "every", "each"):
-        return None
-    nth = tuple((count, day) for count in counts for day in days)
-    return NthTerm(nth, is_vague=not tail and mode == "every"), end + tail

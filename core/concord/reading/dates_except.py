@@ -7,15 +7,20 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 
 from .clock_written import read_time
+from .dates_calendar import read_dates
 from .dates_days import read_days, weekday_at
-from .when_terms import DaysTerm, ExceptTerm, NthTerm, SpanTerm, Term, Written
+from .dates_limits import limit_month
+from .dates_near import next_monthday
+from .dates_periods import read_period
+from .dates_written import Almanac
+from .when_terms import DatesTerm, DaysTerm, ExceptTerm, LimitTerm, MonthDayTerm, NthTerm, SpanTerm, Term, Written
 from .when_tokens import Token, low_at
-from .when_words import WEEKDAYS
+from .when_words import MONTHS, WEEKDAYS
 
 _EXCEPT: tuple[tuple[str, ...], ...] = (
     ("except", "for", "on"), ("except", "for"), ("except", "on"), ("except",), ("excepting",), ("excluding",), ("apart", "from"), ("aside", "from"),
     ("other", "than"), ("but", "not", "on"), ("but", "never", "on"), ("but", "not"), ("but", "for"), ("and", "not", "on"), ("not", "on"), ("never", "on"),
-    ("unless", "it's"), ("unless", "it", "is"), ("bar",), ("save",), ("besides",), ("but",), ("without",),
+    ("unless", "it's", "on"), ("unless", "it's"), ("unless", "it", "is"), ("unless", "its"), ("bar",), ("save",), ("besides",), ("but",), ("without",), ("not",),
 )  # fmt: skip
 
 
@@ -27,23 +32,62 @@ def except_words(tokens: Sequence[Token], at: int) -> int:
     return 0
 
 
-def read_except(tokens: Sequence[Token], at: int, written: date) -> Term | None:
-    """As in "except Fridays", "but not on Sundays". A bare "but" counts only behind "every day"."""
+def read_except(tokens: Sequence[Token], at: int, almanac: Almanac) -> Term | None:
+    """As in "except Fridays", "but not on the 3rd", "apart from Christmas week". A bare "but" counts only behind "every day"."""
     length = except_words(tokens, at)
     if not length:
         return None
+    if tokens[at].low == "not" and length == 1 and low_at(tokens, at + 1) not in ("in", "during", "over"):
+        return _not_this_time(tokens, at, almanac.written)
     if (
         tokens[at].low == "but"
         and length == 1
         and low_at(tokens, at - 1) not in ("day", "daily", "everyday", "days", "night", "morning", "evening", "weekday")
     ):
         return None
+    period = read_period(tokens, at + length, almanac.written, follows=False)
+    if period is not None and isinstance(period.body, DatesTerm) and period.body.doubts:
+        return Term(ExceptTerm(doubts=period.body.doubts), at, period.end)
+    dates = _dates_out(tokens, at + length, almanac)
+    if dates is not None:
+        return Term(ExceptTerm(dates=dates[0]), at, dates[1])
     term = read_days(tokens, at + length, after_term=True)
     if term is not None and isinstance(term.body, NthTerm):
-        return Term(ExceptTerm(dates=_nth_dates(term.body, written)), at, term.end)
+        return Term(ExceptTerm(dates=_nth_dates(term.body, almanac.written)), at, term.end)
     if term is None or not isinstance(term.body, DaysTerm) or term.body.is_daily or term.body.mode not in ("", "every"):
         return None
     return Term(ExceptTerm(term.body.days), at, term.end)
+
+
+def _not_this_time(tokens: Sequence[Token], at: int, written: date) -> Term | None:
+    """As in "every other Friday, not this week": of what comes round, this one is left out."""
+    which, unit = low_at(tokens, at + 1), low_at(tokens, at + 2)
+    if (
+        which not in ("this", "next")
+        or unit not in ("week", "wk", "weekend", "one", "time")
+        or (which == "next" and unit in ("one", "time"))
+    ):
+        return None
+    monday = written - timedelta(days=written.weekday()) + timedelta(days=7 * (which == "next"))
+    days = (5, 6) if unit == "weekend" else range(7)
+    return Term(ExceptTerm(dates=tuple(monday + timedelta(days=n) for n in days)), at, at + 3)
+
+
+def _dates_out(tokens: Sequence[Token], at: int, almanac: Almanac) -> tuple[tuple[date, ...], int] | None:
+    """The dates left out: "the 26th", "3 and 10 December", "this week", "August", "from the 3rd to the 14th"."""
+    place = at + (low_at(tokens, at) in ("on", "in", "during", "over", "for"))
+    found = read_dates(tokens, place, almanac, after_term=True) or read_dates(tokens, at, almanac, after_term=True)
+    if found is None and low_at(tokens, place) in MONTHS:
+        found = limit_month(tokens, at if place > at else at - 1, place, almanac.written, is_in=True)
+    body = found.body if found is not None else None
+    end = found.end if found is not None else at
+    if isinstance(body, DatesTerm):
+        return body.dates, end
+    if isinstance(body, MonthDayTerm):
+        return tuple(next_monthday(number, almanac.written) for number in body.numbers), end
+    if isinstance(body, LimitTerm) and body.first is not None and body.last is not None:
+        return tuple(body.first + timedelta(days=n) for n in range((body.last - body.first).days + 1)), end
+    return None
 
 
 _MONTHS_AHEAD = 14

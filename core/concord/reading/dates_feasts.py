@@ -8,7 +8,9 @@ from datetime import date, timedelta
 
 from dateutil.easter import easter
 
+from .dates_near import near_date
 from .when_tokens import Token, low_at
+from .when_words import HOLIDAYS
 
 _Feast = Callable[[int], date]
 MONTHS_AHEAD = 14
@@ -83,12 +85,43 @@ def _federal_holidays(year: int) -> list[date]:
     ]
 
 
+_REASONS = frozenset({"because", "bc", "cos", "cause", "account", "ahead", "spirit"})
+_UNMISTAKABLE = frozenset({"thanksgiving", "thanksgiving day", "good friday", "easter sunday", "easter monday", "black friday"})
+_LONG_WEEKENDS = {"thanksgiving": (0, 3), "easter": (-2, 1)}
+"""From how many days before the feast to how many after it its weekend goes."""
+
+
+def feast_days(tokens: Sequence[Token], at: int, written: date) -> tuple[date, date, int, bool] | None:
+    """As in "Thanksgiving weekend", "Christmas week": first and last day, where the words end, and whether each day is meant."""
+    low, unit = low_at(tokens, at), low_at(tokens, at + 1)
+    if unit not in ("weekend", "week") or not tokens[at].is_capital:
+        return None
+    feast = FEASTS.get(low)
+    fixed = HOLIDAYS.get(low)
+    if feast is not None:
+        day = next(day for day in (feast(written.year), feast(written.year + 1)) if day >= written - timedelta(days=2))
+    elif fixed is not None:
+        kept = near_date(*fixed, written)
+        if kept is None:
+            return None
+        day = kept
+    else:
+        return None
+    monday = day - timedelta(days=day.weekday())
+    if unit == "week":
+        return monday, monday + timedelta(days=6), at + 2, False
+    before, after = _LONG_WEEKENDS.get(low, (5 - day.weekday(), 6 - day.weekday()))
+    return day + timedelta(days=before), day + timedelta(days=after), at + 2, True
+
+
 def feast_at(tokens: Sequence[Token], at: int, written: date) -> tuple[date, int] | None:
     """The next such feast named at token `at`, with where its name ends."""
+    if low_at(tokens, at - 1) == "of" and low_at(tokens, at - 2) in _REASONS:
+        return None
     for length in (2, 1):
         name = " ".join(low_at(tokens, at + n) for n in range(length))
         feast = FEASTS.get(name)
-        if feast is None or not tokens[at].is_capital:
+        if feast is None or not (tokens[at].is_capital or name in _UNMISTAKABLE):
             continue
         if length == 1 and low_at(tokens, at + 1) in ("egg", "eggs", "bunny", "holidays", "break", "bonnet", "weekend", "week", "break's"):
             continue
@@ -112,8 +145,9 @@ def holidays_at(tokens: Sequence[Token], at: int, written: date) -> tuple[tuple[
     end = place + 2
     if low_at(tokens, end) in ("monday", "mondays"):
         end += 1
+    is_one = end == place + 3 and place == at and low_at(tokens, place + 2) == "monday" and low_at(tokens, at - 1) not in ("a", "any")
     closes = written + timedelta(days=31 * MONTHS_AHEAD)
     days = [day for year in (written.year, written.year + 1, written.year + 2) for day in listed(year) if written <= day <= closes]
     if end == place + 3:
         days = [day for day in days if day.weekday() == 0]
-    return tuple(sorted(days)), end
+    return tuple(sorted(days)[: 1 if is_one else None]), end

@@ -45,3 +45,15 @@ def next_monthday(number: int, written: date) -> date:
             return day
         day += timedelta(days=1)
     return written
+
+
+def on_weekday(number: int, day: Weekday, written: date) -> date:
+    """The next day with that number in its month that is such a weekday, if it is soon; else the next day with that number."""
+    for ahead in range(_SOON):
+        found = written + timedelta(days=ahead)
+        if found.day == number and found.weekday() == day.number:
+            return found
+    return next_monthday(number, written)
+
+
+_SOON = 62

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from concord.domain.rule import Doubt
 from concord.domain.when import Recurrence
 
 from .when_terms import DatesTerm, FrequencyTerm, HoursTerm, LimitTerm, MonthSetTerm, Term
@@ -26,6 +27,7 @@ def read_period(tokens: Sequence[Token], at: int, written: date, *, follows: boo
         or _week_after_next(tokens, at, written)
         or _counted(tokens, at, written, follows=follows)
         or _season(tokens, at, written)
+        or _school_year(tokens, at)
         or _week_kind(tokens, at)
         or _month_set(tokens, at)
         or _hours(tokens, at)
@@ -80,9 +82,23 @@ def _week_after_next(tokens: Sequence[Token], at: int, written: date) -> Term | 
         return Term(LimitTerm(monday + timedelta(days=14), monday + timedelta(days=20)), at, place + 3)
     if _matches(tokens, place, "following", "week") and place > at:
         return Term(LimitTerm(monday + timedelta(days=7), monday + timedelta(days=13)), at, place + 2)
-    if _matches(tokens, place, "rest", "of", "the", "week") or _matches(tokens, place, "remainder", "of", "the", "week"):
-        return Term(LimitTerm(written, monday + timedelta(days=6)), at, place + 4)
+    if (
+        low_at(tokens, place) in ("rest", "remainder")
+        and low_at(tokens, place + 1) == "of"
+        and low_at(tokens, place + 2) in ("the", "this")
+    ):
+        closes = _closes_of(low_at(tokens, place + 3), written)
+        return Term(LimitTerm(written, closes), at, place + 4) if closes is not None else None
     return None
+
+
+def _closes_of(unit: str, written: date) -> date | None:
+    """The last day of this week, month or year."""
+    if unit in ("week", "wk"):
+        return written + timedelta(days=6 - written.weekday())
+    if unit == "month":
+        return date(written.year + written.month // 12, written.month % 12 + 1, 1) - timedelta(days=1)
+    return date(written.year, 12, 31) if unit == "year" else None
 
 
 def _counted(tokens: Sequence[Token], at: int, written: date, *, follows: bool) -> Term | None:
@@ -123,6 +139,43 @@ def _season(tokens: Sequence[Token], at: int, written: date) -> Term | None:
         if closes >= written and (low != "next" or first > written):
             return Term(LimitTerm(first, closes), at, end)
     return None
+
+
+_TERM: tuple[tuple[str, ...], ...] = (("term", "time"), ("term", "-", "time"), ("termtime",))
+_BREAKS: tuple[tuple[str, ...], ...] = (
+    ("half", "term"), ("half", "-", "term"), ("school", "holidays"), ("school", "holiday"), ("school", "vacation"), ("school", "break"),
+    ("summer", "holidays"), ("summer", "vacation"), ("summer", "break"), ("easter", "holidays"), ("christmas", "holidays"),
+    ("winter", "break"), ("christmas", "break"), ("spring", "break"), ("easter", "break"), ("thanksgiving", "break"),
+    ("reading", "week"), ("the", "holidays"),
+)  # fmt: skip
+"""Stretches whose dates differ from school to school."""
+_BOUNDS = frozenset({"until", "till", "til", "before", "from", "after", "since"})
+
+
+def _school_year(tokens: Sequence[Token], at: int) -> Term | None:
+    """As in "over half term", "until the summer holidays", where only the family knows when that is; "in term time" is as usual."""
+    low = low_at(tokens, at)
+    is_bound = low in _BOUNDS
+    is_led = is_bound or low in ("in", "over", "during", "at", "for", "on", "throughout")
+    place = at + is_led
+    if low_at(tokens, place) == "the" and not _matches(tokens, place, "the", "holidays"):
+        place += 1
+    for words in _TERM:
+        if not is_bound and _matches(tokens, place, *words):
+            end = place + len(words)
+            return Term(FrequencyTerm(Recurrence.DAILY, is_weak=True), at, end + (low_at(tokens, end) == "only"))
+    place += low_at(tokens, place) in ("february", "october", "may", "next") and low_at(tokens, place + 1) == "half"
+    named = next((words for words in _BREAKS if _matches(tokens, place, *words)), ())
+    if not named or not (is_led or named[0] == "half"):
+        return None
+    end = place + len(named)
+    end += low_at(tokens, end) in ("week", "weekend")
+    name = " ".join(token.text for token in tokens[place:end]).replace(" - ", "-")
+    verb = "are" if low_at(tokens, end - 1).endswith("s") else "is"
+    asked = Doubt("days", f"When {verb} {name if named[0] in ('the', 'half') else f'the {name}'}?", (), name)
+    if is_bound:
+        return Term(FrequencyTerm(Recurrence.DAILY, is_weak=True, doubts=(asked,)), at, end)
+    return Term(DatesTerm((), doubts=(asked,)), at, end)
 
 
 def _week_kind(tokens: Sequence[Token], at: int) -> Term | None:

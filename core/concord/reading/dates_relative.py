@@ -42,7 +42,7 @@ def relative_dates(tokens: Sequence[Token], at: int, written: date, role: str) -
     if low in ("this", "next") and following == "week" and role in ("until", "from", "before", "after", "") and role:
         begin = monday + timedelta(days=7 if low == "next" else 0)
         return tuple(begin + timedelta(days=n) for n in range(7)), at + 2, False
-    if low == "end" and following == "of" and role in ("until", "by", "before"):
+    if low == "end" and following == "of" and role in ("until", "by", "before", "at", "on", ""):
         return _end_of(tokens, at, written)
     feast = feast_at(tokens, at, written)
     if feast is not None:

@@ -109,14 +109,17 @@ _WATCHED = re.compile(
 )
 
 
-def open_words(text: str) -> tuple[tuple[Doubt, ...], float]:
-    """Return the doubts that a text's own words raise, and how sure a reading of it can then be."""
+def open_words(text: str, *, knows_days: bool = False) -> tuple[tuple[Doubt, ...], float]:
+    """Return the doubts that a text's own words raise, and how sure a reading of it can then be.
+
+    `knows_days` where the text names a date from which it counts, so that "quarterly" leaves nothing open.
+    """
     if not _WATCHED.search(text):
         return (), 1.0
     doubts: list[Doubt] = []
     confidence = 1.0
     for opening in _OPENINGS:
-        m = opening.pattern.search(text)
+        m = None if knows_days and opening.about == "days" else opening.pattern.search(text)
         if m is not None:
             doubts.append(Doubt(opening.about, opening.message, opening.choices, m.group()))
             confidence = min(confidence, opening.confidence)

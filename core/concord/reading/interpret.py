@@ -220,6 +220,7 @@ def _kind(
     klass = certain_class(text) or class_of(tuple(outside))
     bare = from_verb(core, writer)
     main = text if condition is None else blank(text, [(condition.start, condition.end)])
+    main = blank(main, [piece for match in matches for piece in match.pieces if _LEFT_OUT.match(text[piece[0] : piece[1]])])
     return kind_of(
         Signs(
             text=main,
@@ -392,6 +393,10 @@ def _title(kind: Kind, phrase: str | None, measure: Measure | None) -> str | Non
     if measure is not None and kind in (Kind.SETTING, Kind.RESTRICTION):
         return None
     return phrase
+
+
+_LEFT_OUT = re.compile(r"\W*(?:(?:but|and)\s+)?(?:not|never|except|excluding|unless|apart|without)\b", re.I)
+"""Days on which something is not say nothing about what kind of thing it is."""
 
 
 def _each_place(reading: Reading, text: str, places: Sequence[FoundPlace], kind: Kind, *, single: bool) -> tuple[Reading, ...]:

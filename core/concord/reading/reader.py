@@ -131,6 +131,8 @@ def _read_acts(rule: Rule, text: str, writer: Writer, context: ReadingContext) -
         readings = _join(readings, lifts(act.text, more, readings))
         doubts += asked
     readings = [reading for reading in readings if reading.kind is not Kind.COMMITMENT or not is_no_act(reading.activity)]
+    if any(doubt.about == "days" for doubt in opening) and _are_dated(readings, doubts):
+        opening, confidence = open_words(text, knows_days=True)
     doubts = list(dict.fromkeys([*opening, *doubts]))
     if not readings or len(readings) > MOST_READINGS:
         unclear = Doubt("kind", "What should be planned from this?", ("An activity", "A wish", "A rule", "Nothing"))
@@ -139,6 +141,11 @@ def _read_acts(rule: Rule, text: str, writer: Writer, context: ReadingContext) -
     if rule.member is None:
         readings = [_of_everyone(reading, context) for reading in readings]
     return replace(rule, readings=tuple(readings), confidence=min(0.9, confidence), doubts=tuple(doubts))
+
+
+def _are_dated(readings: Sequence[Reading], doubts: Sequence[Doubt]) -> bool:
+    """Say whether a date that the text names settles on which days it is ("quarterly, next on 2 December")."""
+    return any(reading.when.rrule_start or reading.when.dates for reading in readings) and all(doubt.about != "days" for doubt in doubts)
 
 
 def _join(readings: list[Reading], more: Sequence[Reading]) -> list[Reading]:

@@ -21,6 +21,7 @@ from .clock_times import read_clock
 from .dates_calendar import read_dates
 from .dates_days import weekday_at
 from .dates_near import coming
+from .dates_written import Almanac
 from .scope_families import FAMILY_TRIGGERS, IT, KIN_NAMED, PRONOUN, TRIGGER, families
 from .scope_names import Roster
 from .scope_people import Meant, ScopePeople
@@ -133,12 +134,12 @@ class WordScopes:
         for at, token in enumerate(tokens):
             if token.start < begin or token.low not in ("until", "till", "til", "before", "after"):
                 continue
-            term = read_dates(tokens, at, self._written)
+            term = read_dates(tokens, at, Almanac(self._written))
             clock_at = term.end if term is not None else at
             clock_at += clock_at < len(tokens) and tokens[clock_at].low in (",", "at")
             clock = read_clock(tokens, clock_at, after_term=True) if clock_at < len(tokens) else None
             if term is None and clock is not None:
-                term = read_dates(tokens, clock.end, self._written) if clock.end < len(tokens) else None
+                term = read_dates(tokens, clock.end, Almanac(self._written)) if clock.end < len(tokens) else None
             if term is None:
                 continue
             day = self._day(term.body, token.low)
@@ -155,7 +156,7 @@ class WordScopes:
         """The beginning of the day that "only on Saturday" names."""
         tokens = tokenise(text)
         at = next((n for n, token in enumerate(tokens) if token.start >= begin), len(tokens))
-        term = read_dates(tokens, at, self._written) if at < len(tokens) else None
+        term = read_dates(tokens, at, Almanac(self._written)) if at < len(tokens) else None
         if term is not None and isinstance(term.body, DatesTerm):
             return datetime.combine(term.body.dates[0], time())
         day = weekday_at(tokens, at + 1, is_sure=True)

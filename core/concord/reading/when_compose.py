@@ -13,7 +13,7 @@ from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation, Weekday
 
 from .clock_guess import MORNING, NOTHING_AROUND, WORKING_HOURS, DayContext, Surroundings, hint_near, lean_near, resolve_range, resolve_time
 from .dates_near import in_week_of
-from .when_compose_days import set_days, set_frequency
+from .when_compose_days import counted_weeks, set_days, set_frequency
 from .when_draft import Draft
 from .when_groups import Group
 from .when_parts import part_window
@@ -50,7 +50,7 @@ def compose(
 ) -> tuple[When, tuple[Doubt, ...]]:
     """Make the When of one time."""
     draft = Draft(written, rhythm)
-    bodies = _season([term.body for term in group.all()])
+    bodies = counted_weeks(_season([term.body for term in group.all()]))
     for body in bodies:
         set_days(draft, body)
     set_frequency(draft, [body for body in bodies if isinstance(body, FrequencyTerm)], bodies)
@@ -305,6 +305,7 @@ def _recurrence(draft: Draft, bodies: Sequence[Body]) -> None:
 def _limits(draft: Draft, bodies: Sequence[Body]) -> None:
     for body in bodies:
         if isinstance(body, ExceptTerm):
+            draft.doubts.extend(body.doubts)
             days: tuple[Weekday, ...] = tuple(day for day in WEEK if day in {*draft.when.except_days, *body.days})
             if draft.when.recurrence is Recurrence.ONCE and not draft.when.days and not draft.is_dated and body.days:
                 draft.set(days=WEEK, recurrence=Recurrence.DAILY)

@@ -16,6 +16,7 @@ from .when_terms import (
     DatesTerm,
     DaysTerm,
     DurationTerm,
+    ExceptTerm,
     FrequencyTerm,
     HoursTerm,
     LimitTerm,
@@ -47,7 +48,7 @@ def set_days(draft: Draft, body: Body) -> None:
                 draft.set(dates=dates)
             draft.is_dated = True
         case DatesTerm():
-            draft.set(dates=tuple(sorted({*draft.when.dates, *body.dates})), span=body.is_span)
+            draft.set(dates=tuple(sorted({*draft.when.dates, *body.dates})), span=draft.when.span or body.is_span)
             draft.doubts.extend(body.doubts)
             draft.is_dated = True
         case MonthSetTerm():
@@ -68,18 +69,23 @@ def _weekdays(draft: Draft, body: DaysTerm) -> None:
     if body.is_daily:
         draft.is_daily = True
         return
+    if body.is_rough:
+        draft.doubts.append(Doubt("days", "Is it on this week?", ("Yes", "No")))
     if body.is_either:
         draft.doubts.append(Doubt("days", "On which of these days?", tuple(day.value for day in body.days)))
     if draft.when.dates and body.mode == "":
-        if any(day.weekday() not in {d.number for d in body.days} for day in draft.when.dates):
+        inside = tuple(day for day in draft.when.dates if day.weekday() in {d.number for d in body.days})
+        if inside and not draft.when.span:
+            draft.set(dates=inside)
+        elif any(day.weekday() not in {d.number for d in body.days} for day in draft.when.dates):
             draft.doubts.append(Doubt("days", "The weekday and the date do not go together."))
         return
     match body.mode:
         case "this":
             dates = tuple(in_week_of(day, written) for day in body.days)
             if dates[-1] < written:
-                later = tuple(day + timedelta(days=7) for day in dates)
-                draft.doubts.append(Doubt("days", "This week or next week?", (dates[0].isoformat(), later[0].isoformat())))
+                earlier, dates = dates[0], tuple(day + timedelta(days=7) for day in dates)
+                draft.doubts.append(Doubt("days", "This week or next week?", (earlier.isoformat(), dates[0].isoformat())))
         case "coming":
             dates = tuple(coming(day, written) for day in body.days)
         case "next":
@@ -93,7 +99,7 @@ def _weekdays(draft: Draft, body: DaysTerm) -> None:
             dates = tuple(coming(day, written) - timedelta(days=7) for day in body.days)
         case "other":
             draft.set(days=body.days)
-            _every(draft, 2, Recurrence.BIWEEKLY)
+            _every(draft, body.interval, Recurrence.BIWEEKLY if body.interval == 2 else Recurrence.WEEKLY)
             return
         case _:
             days = tuple(day for day in WEEK if day in {*draft.when.days, *body.days})
@@ -109,22 +115,52 @@ def _every(draft: Draft, interval: int, recurrence: Recurrence) -> None:
     """Every n weeks, counted from a stated start or else from the week it was written in, with a doubt."""
     days = draft.when.days
     by = f";BYDAY={','.join(days)}" if days else ""
-    start = coming(days[0], draft.written) if days else draft.written
+    start = min(coming(day, draft.written) for day in days) if days else draft.written
     draft.set(recurrence=recurrence, rrule=f"FREQ=WEEKLY;INTERVAL={interval}{by}", rrule_start=start)
+
+
+def counted_weeks(bodies: list[Body]) -> list[Body]:
+    """Beside "every other", one week named is one on which it falls, one excepted is one on which it does not."""
+    is_counted = any(
+        (isinstance(body, FrequencyTerm) and body.freq == "WEEKLY" and body.interval > 1 and not body.week)
+        or (isinstance(body, DaysTerm) and body.mode == "other")
+        for body in bodies
+    )
+    if is_counted:
+        return [_as_count(body) for body in bodies]
+    says_start = any(isinstance(body, LimitTerm) and (body.first or body.counted_from) for body in bodies)
+    return [_in_weeks(body) for body in bodies] if says_start else bodies
+
+
+def _in_weeks(body: Body) -> Body:
+    """A weekday said to be every third one is counted in weeks where a date says from when."""
+    if isinstance(body, NthTerm) and body.is_vague and len(body.nth) == 1 and body.nth[0][0] > 1:
+        return DaysTerm((body.nth[0][1],), "other", interval=body.nth[0][0])
+    return body
+
+
+def _as_count(body: Body) -> Body:
+    week = timedelta(days=7)
+    if isinstance(body, LimitTerm) and body.first is not None and body.last == body.first + week - timedelta(days=1):
+        return LimitTerm(counted_from=body.first + (week if body.is_off else timedelta(0)))
+    if isinstance(body, ExceptTerm) and body.dates and len(body.dates) in (2, 7):
+        return LimitTerm(counted_from=body.dates[0] + week)
+    return body
 
 
 def set_frequency(draft: Draft, terms: Sequence[FrequencyTerm], bodies: Sequence[Body]) -> None:
     """Take in how often it is."""
     for term in terms:
         draft.doubts.extend(term.doubts)
+        if term.part is not None and draft.when.part is None:
+            draft.set(part=term.part)
         days = draft.when.days
         if term.week:
             _kind_of_week(draft, term)
         elif term.freq == "WEEKLY":
             _every(draft, term.interval, term.recurrence)
         elif term.freq == "DAILY":
-            draft.set(recurrence=term.recurrence, rrule=f"FREQ=DAILY;INTERVAL={term.interval}", rrule_start=draft.written)
-            draft.doubts.append(Doubt("days", "Counted from which day?"))
+            _every_days(draft, term, bodies)
         elif term.freq in ("MONTHLY", "YEARLY"):
             _months(draft, term, bodies)
         elif term.recurrence is Recurrence.DAILY:
@@ -136,20 +172,59 @@ def set_frequency(draft: Draft, terms: Sequence[FrequencyTerm], bodies: Sequence
             draft.set(times_a_week=term.times_a_week)
     if any(term.week for term in terms):
         return
-    has_start = any(isinstance(body, LimitTerm) and body.first for body in bodies)
     if draft.when.recurrence is Recurrence.BIWEEKLY or (draft.when.rrule_start and "WEEKLY" in (draft.when.rrule or "")):
-        first = next((body.first for body in bodies if isinstance(body, LimitTerm) and body.first), None)
-        dated = draft.when.dates[:1]
-        if first is not None or dated:
-            draft.set(rrule_start=dated[0] if dated else first)
-            if not draft.when.days and draft.when.rrule_start is not None:
-                draft.set(days=(WEEK[draft.when.rrule_start.weekday()],))
-        elif not has_start:
-            choices: tuple[str, ...] = ()
-            start = draft.when.rrule_start
-            if start is not None:
-                choices = (start.isoformat(), (start + timedelta(days=7)).isoformat())
-            draft.doubts.append(Doubt("days", "Which week does it start?", choices))
+        _start_weeks(draft, bodies)
+
+
+def _start_weeks(draft: Draft, bodies: Sequence[Body]) -> None:
+    """From which week every n-th is counted: as the text says, else from this one, with a doubt."""
+    first = next((body.first for body in bodies if isinstance(body, LimitTerm) and body.first), None)
+    past = next((body.counted_from for body in bodies if isinstance(body, LimitTerm) and body.counted_from), None)
+    begin = draft.when.dates[0] if draft.when.dates else first or past
+    if begin is None:
+        start = draft.when.rrule_start
+        choices = (start.isoformat(), (start + timedelta(days=7)).isoformat()) if start is not None else ()
+        draft.doubts.append(Doubt("days", "Which week does it start?", choices))
+        return
+    if not draft.when.days:
+        draft.set(days=(WEEK[begin.weekday()],))
+    interval = _interval_of(draft)
+    while begin + timedelta(days=6 - begin.weekday()) < draft.written:
+        begin += timedelta(days=7 * interval)
+    monday = begin - timedelta(days=begin.weekday())
+    on = [monday + timedelta(days=day.number) for day in draft.when.days]
+    named = draft.when.dates[:1] or ((first,) if first is not None and first in on else ())
+    later = [day for day in on if day >= (begin if past is None else draft.written)]
+    if not later and past is not None:
+        later = [day + timedelta(days=7 * interval) for day in on]
+    draft.set(rrule_start=named[0] if named else later[0] if later else begin)
+
+
+def _interval_of(draft: Draft) -> int:
+    said = (draft.when.rrule or "").partition("INTERVAL=")[2].partition(";")[0]
+    return int(said) if said.isdigit() else 2
+
+
+def _every_days(draft: Draft, term: FrequencyTerm, bodies: Sequence[Body]) -> None:
+    """Every so many days, from a weekday or a date that the text says, else from the day of writing, with a doubt."""
+    first = next((body.first or body.counted_from for body in bodies if isinstance(body, LimitTerm)), None)
+    named = draft.when.days
+    start = draft.when.dates[0] if draft.when.dates else first
+    if start is None and len(named) == 1:
+        start = coming(named[0], draft.written)
+    while start is not None and start < draft.written:
+        start += timedelta(days=term.interval)
+    draft.set(
+        recurrence=term.recurrence,
+        days=(),
+        dates=(),
+        rrule=f"FREQ=DAILY;INTERVAL={term.interval}",
+        rrule_start=start or draft.written,
+    )
+    draft.is_dated = True
+    if start is None and not term.doubts:
+        later = tuple((draft.written + timedelta(days=n)).isoformat() for n in range(min(term.interval, 4)))
+        draft.doubts.append(Doubt("days", "Counted from which day?", later))
 
 
 def _kind_of_week(draft: Draft, term: FrequencyTerm) -> None:

@@ -33,6 +33,8 @@ from .dates_days import read_days
 from .dates_except import read_except, read_span
 from .dates_frequency import read_frequency
 from .dates_periods import read_period
+from .dates_rest import read_rest, with_rest_days
+from .dates_written import Almanac
 from .when_anchors import read_anchor
 from .when_compose import compose
 from .when_groups import Group, group_terms
@@ -63,7 +65,7 @@ def find_when(
     helps to tell morning from evening where "am" or "pm" is not said; so does what stands `around` this clause.
     """
     tokens = tokenise(text)
-    terms = read_terms(tokens, written)
+    terms = read_terms(tokens, written, around.month_first)
     groups = group_terms(terms, tokens)
     is_24_hour = any(_is_24_hour(term) for term in terms)
     found: list[WhenMatch] = []
@@ -85,27 +87,28 @@ def is_undated(when: When) -> bool:
     return when.recurrence is Recurrence.ONCE and not when.dates and not when.days
 
 
-def read_terms(tokens: tuple[Token, ...], written: date) -> list[Term]:
+def read_terms(tokens: tuple[Token, ...], written: date, month_first: bool | None = None) -> list[Term]:
     """Find the terms of a text from left to right; each begins where the one before has ended, or later."""
     terms: list[Term] = []
     struck = struck_ranges(tokens)
+    almanac = Almanac(written, month_first)
     at = 0
     while at < len(tokens):
         if at in struck:
             at = struck[at]
             continue
-        term = read_leaning(tokens, at, terms)
+        term = read_leaning(tokens, at, terms) or read_rest(tokens, at, terms)
         if term is None and may_begin(tokens[at]):
-            term = _read_term(tokens, at, written, terms[-1] if terms else None)
+            term = _read_term(tokens, at, almanac, terms[-1] if terms else None)
         if term is None or term.end <= at:
             at += 1
         else:
             terms.append(term)
             at = term.end
-    return tell_halves(terms, tokens)
+    return tell_halves(with_rest_days(terms), tokens)
 
 
-def _read_term(tokens: tuple[Token, ...], at: int, written: date, before: Term | None) -> Term | None:
+def _read_term(tokens: tuple[Token, ...], at: int, almanac: Almanac, before: Term | None) -> Term | None:
     touches = before is not None and (before.end == at or (before.end == at - 1 and tokens[at - 1].text in (",", "(", ":", "-", "–", "—")))
     after_term = touches and isinstance(before.body if before else None, DaysTerm | DatesTerm | PartTerm | NthTerm | MonthDayTerm)
     after_days = touches and before is not None and before.end == at and isinstance(before.body, DaysTerm | DatesTerm | NthTerm)
@@ -117,10 +120,10 @@ def _read_term(tokens: tuple[Token, ...], at: int, written: date, before: Term |
     after_clock = before is not None and at - before.end <= 12 and isinstance(before.body, ClockTerm | ExceptTerm | DaysTerm | PartTerm)
     return (
         read_all_day(tokens, at)
-        or read_except(tokens, at, written)
+        or read_except(tokens, at, almanac)
         or read_span(tokens, at)
-        or read_period(tokens, at, written, follows=before is not None)
-        or read_dates(tokens, at, written, after_term=after_term and isinstance(before.body if before else None, DaysTerm))
+        or read_period(tokens, at, almanac.written, follows=before is not None)
+        or read_dates(tokens, at, almanac, after_term=after_term and isinstance(before.body if before else None, DaysTerm))
         or read_days(tokens, at, after_term=after_term)
         or read_frequency(tokens, at)
         or read_clock(tokens, at, after_term=after_term, has_days=has_days, after_clock=after_clock)

@@ -195,6 +195,8 @@ def _same_days(one: Term, two: Term, group: Group, tokens: Sequence[Token]) -> b
         return True
     if dated and plain and len(gap) <= 1 and all(token.text in (",", "(", "the") for token in gap):
         return True
+    if isinstance(first, DatesTerm) and isinstance(second, DatesTerm) and len(gap) <= 1 and set(first.dates) <= set(second.dates):
+        return bool(first.dates)
     if (
         isinstance(first, DatesTerm)
         and isinstance(second, DatesTerm)
@@ -314,6 +316,8 @@ def _same_sentence(groups: list[Group], n: int, tokens: Sequence[Token]) -> Grou
     if n + 1 >= len(groups) or groups[n + 1].sentence != groups[n].sentence or not groups[n].has(ClockTerm):
         return None
     after = groups[n + 1]
+    if isinstance(min(after.terms, key=lambda term: term.begin).body, DaysTerm) and after.has(ClockTerm):
+        return None
     if tokens[min(term.begin for term in after.terms) - 1].low == "or":
         return None
     repeats = any(

@@ -32,8 +32,9 @@ _FUNCTION_WORDS: Final = word_set(
     midday midnight monthly most nearly never next night nightly no noon not odd of on once other over past per prior promptly quarter
     quarterly ready right roughly round save school schoolday schooldays shortly since some sometime somewhere soon spend spending
     spends starting straight takes taking the these this those three thrice through throughout til till today tomorrow tonight toward
-    towards twice unless until up upon very week weekday weekdays weekend weekends weekly weeknight weeknights weeks when whenever while
-    whilst whole without work workday workdays working yearly ~
+    towards twice wkday wkdays wkend wkends wknd wknds wknight wknights w wk wc wb thru commencing either only other otherwise rest
+    remainder evening evenings nights couple term termtime unless until up upon very week weekday weekdays weekend weekends weekly
+    weeknight weeknights weeks when whenever while whilst whole without work workday workdays working yearly ~
     """
 )
 _STARTS: Final = frozenset(

@@ -62,6 +62,10 @@ class DaysTerm:
     """ "Tuesday or Thursday"."""
     is_run: bool = False
     """ "Friday to Sunday"."""
+    interval: int = 2
+    """Every how many weeks, where the mode is "other"."""
+    is_rough: bool = False
+    """ "most Fridays"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +105,10 @@ class LimitTerm:
     """So many days from its first on."""
     is_counted: bool = False
     """A length counted from the first day that the rest of the text names, if it names one."""
+    counted_from: date | None = None
+    """A day on which a repetition has fallen, so that it is counted from there ("last one was on the 17th")."""
+    is_off: bool = False
+    """ "this week is off"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +150,8 @@ class FrequencyTerm:
     doubts: tuple[Doubt, ...] = ()
     week: str = ""
     """Which of two kinds of week: odd, even, a or b."""
+    part: str | None = None
+    """The part of day it says with it: "every other morning", "two evenings a week"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,6 +198,7 @@ class ExceptTerm:
 
     days: tuple[Weekday, ...] = ()
     dates: tuple[date, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 Body = (

@@ -77,6 +77,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
     "am" becomes a meridiem only behind a number, a time or an hour's word.
     """
     tokens: list[Token] = []
+    dotted = 0
     for match in _TOKEN.finditer(text):
         kind = TokenKind(str(match.lastgroup))
         words = match.group()
@@ -88,6 +89,13 @@ def tokenise(text: str) -> tuple[Token, ...]:
                 low, kind = f"{low}m", TokenKind.MERIDIEM
             if low in ("am", "pm") and previous is not None and _may_be_hour(previous):
                 kind = TokenKind.MERIDIEM
+        if kind is TokenKind.TIME and _is_dotted_date(text, match, tokens):
+            words, kind = f"{words}.", TokenKind.DATE
+            dotted = match.end() + 1
+            tokens.append(Token(kind, words, low, match.start(), dotted))
+            continue
+        if match.start() < dotted:
+            continue
         if kind is TokenKind.MERIDIEM:
             low = low.replace(".", "").replace(" ", "")
         if kind is TokenKind.END and words == "." and previous is not None and previous.low in _SHORTENED and _goes_on(text, match.end()):
@@ -106,6 +114,17 @@ _HOURS = word_set(
     one two three four five six seven eight nine ten eleven twelve thirty fifteen forty forty-five o'clock oclock
     """
 )
+
+
+_BEFORE_TIMES = word_set("at by till until til from to - – before after around about past @ and")
+
+
+def _is_dotted_date(text: str, match: re.Match[str], tokens: Sequence[Token]) -> bool:
+    """Whether "5.12." is a date: a dot and a number behind it, and no word before it that belongs to a time."""
+    day, _, month = match.group().partition(".")
+    is_date = month.isdigit() and 1 <= int(month) <= 12 and int(day) >= 1 and text[match.end() : match.end() + 1] == "."
+    behind = text[match.end() + 1 : match.end() + 12].lstrip()
+    return is_date and behind[:1].isdigit() and (not tokens or tokens[-1].low not in _BEFORE_TIMES)
 
 
 def _may_be_hour(token: Token) -> bool:

@@ -125,6 +125,7 @@ HOLIDAYS: Final[dict[str, tuple[int, int]]] = {
     "new years eve": (12, 31), "new year's day": (1, 1), "new years day": (1, 1), "new year's": (1, 1), "new year": (1, 1),
     "valentine's day": (2, 14), "valentines day": (2, 14), "halloween": (10, 31), "bonfire night": (11, 5), "twelfth night": (1, 5),
     "independence day": (7, 4), "juneteenth": (6, 19), "cinco de mayo": (5, 5), "guy fawkes night": (11, 5), "st george's day": (4, 23),
+    "xmas eve": (12, 24), "xmas day": (12, 25), "xmas": (12, 25), "nye": (12, 31), "new years": (1, 1),
     "groundhog day": (2, 2), "april fools' day": (4, 1), "st patrick's day": (3, 17), "veterans day": (11, 11), "hogmanay": (12, 31), "burns night": (1, 25),
 }  # fmt: skip
 """Feasts that have a fixed date, as (month, day)."""
@@ -151,7 +152,7 @@ PARTS: Final[dict[str, str]] = {
     "morning": "morning", "mornings": "morning", "afternoon": "afternoon", "afternoons": "afternoon", "evening": "evening", "evenings": "evening",
     "night": "night", "nights": "night", "midday": "midday", "daytime": "daytime", "lunchtime": "midday", "nighttime": "night", "nightime": "night",
     "overnight": "night", "nightly": "night", "dawn": "dawn", "dusk": "dusk", "mid-morning": "mid-morning", "teatime": "teatime",
-    "morn": "morning", "eve": "evening", "noontime": "midday", "daybreak": "dawn", "sunrise": "dawn", "sunset": "dusk",
+    "morn": "morning", "morns": "morning", "eve": "evening", "eves": "evening", "aft": "afternoon", "afts": "afternoon", "arvo": "afternoon", "noontime": "midday", "daybreak": "dawn", "sunrise": "dawn", "sunset": "dusk",
 }  # fmt: skip
 """Words for parts of the day."""
 

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from concord.domain.household import Rhythm
 from concord.domain.when import DAY
 from concord.reading import when_grammar
+from concord.reading.dates_written import Almanac
 from concord.reading.when_grammar import find_when
 from concord.reading.when_starts import may_begin
 from concord.reading.when_tokens import TokenKind, tokenise
@@ -198,7 +199,7 @@ def test_no_term_begins_with_a_token_that_is_passed_over(text: str) -> None:
     tokens = tokenise(text)
     for at, token in enumerate(tokens):
         if not may_begin(token) and token.kind is not TokenKind.END:
-            assert when_grammar._read_term(tokens, at, WRITTEN, None) is None
+            assert when_grammar._read_term(tokens, at, Almanac(WRITTEN), None) is None
 
 
 def test_hostile_texts_take_no_longer() -> None:
