@@ -11,9 +11,9 @@ from concord.domain.errors import WorldError
 
 from .load_documents import load_document
 from .map_reading_score import FieldScore
-from .read_documents import read_documents
+from .read_documents import ReadHousehold, read_documents
 from .read_rules import understood
-from .reading_key import key_texts, load_reading_key, reading_keys
+from .reading_key import ReadingKey, key_texts, load_reading_key, reading_keys
 from .reading_score import OUTCOME_FIELDS, is_accounted_for, score_texts
 from .score_table import JSON, percent, row, some
 from .self_knowledge import self_knowledge
@@ -132,11 +132,7 @@ def evaluate_reading(folder: Path) -> ReadingScore:
 def score_household(path: Path) -> HouseholdScore:
     """Read the texts of one key and score them."""
     key = load_reading_key(path)
-    texts, house = key_texts(path, key)
-    documents = [load_document(text) for text in texts]
-    if house is not None:
-        documents.append(load_document(house, is_house_rules=True))
-    found = read_documents(documents, written=key.written, now=datetime.combine(key.written, time()))
+    found = read_key_texts(path, key)
     rows = understood(found)
     by_id = {str(judged.rule.id): judged for judged in rows}
     return HouseholdScore(
@@ -144,6 +140,15 @@ def score_household(path: Path) -> HouseholdScore:
         outcomes=score_texts(key.rules, rows, found.household.members, key.written),
         lost=tuple(text.id for text in key.rules if not is_accounted_for(text, by_id)),
     )
+
+
+def read_key_texts(path: Path, key: ReadingKey) -> ReadHousehold:
+    """Read the documents of a key as they were on the day it says."""
+    texts, house = key_texts(path, key)
+    documents = [load_document(text) for text in texts]
+    if house is not None:
+        documents.append(load_document(house, is_house_rules=True))
+    return read_documents(documents, written=key.written, now=datetime.combine(key.written, time()))
 
 
 def _field_score(field: str, outcomes: Sequence[TextOutcome]) -> FieldScore:

@@ -13,6 +13,7 @@ from pydantic import JsonValue
 from concord.domain.ids import MemberId, fold, member_id
 from concord.domain.rule import Kind, Reading
 from concord.domain.when import WEEK, Recurrence, Relation, When
+from concord.reading.confidence import SAID_OTHERWISE
 
 from .map_reading_score import same_place
 from .reading_key import KeyReading
@@ -22,8 +23,6 @@ _FREE_KINDS = (Kind.RESTRICTION, Kind.SETTING)
 """What holds the whole day where no time is said."""
 _OF_THE_DAY = ("waking", "breakfast", "lunch", "dinner", "bed")
 """Anchors that every day has."""
-_OPPOSITES = {"noise": "quiet silence peace", "being up": "in bed asleep sleep", "being out": "home back indoors"}
-"""A restriction holds what is not to happen, where people say what is: quiet hours, in bed by ten."""
 _SOMEBODY = ("someone", "somebody", "anyone", "anybody", "whoever", "others", "one of us", "either")
 _FILLING = frozenset(
     ["and", "the", "for", "with", "his", "her", "our", "their", "from", "into", "some", "any", "all", "own", "get", "have"]
@@ -199,9 +198,10 @@ def _comparator_agrees(wanted: JsonValue, _key: KeyReading, reading: Reading, _a
 
 
 def _activity_agrees(wanted: JsonValue, _key: KeyReading, reading: Reading, _around: Surroundings) -> bool:
-    """One word in common is enough: "walk with the dog" for "dog walk"."""
+    """One word in common is enough: "walk with the dog" for "dog walk", and what is to be for what is not."""
     quantity = reading.measure.quantity if reading.measure is not None else None
     held = (
+        SAID_OTHERWISE.get(reading.activity or "") if reading.kind is Kind.RESTRICTION else None,
         reading.activity,
         reading.category,
         reading.resource,

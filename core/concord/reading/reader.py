@@ -19,6 +19,7 @@ from .answered import Answers, links_chosen, standing, with_answers, with_doubts
 from .asides import only_says_who_may_know, without_asides
 from .chatter import is_no_act
 from .clock_habits import who_writes_24_hours
+from .confidence import weighed_by_links, with_confidence
 from .doubts import is_only_maybe, open_words
 from .interpret import MOST_READINGS, interpret
 from .lifts import after_being_fetched, lifts
@@ -72,11 +73,12 @@ class GrammarReader:
         context = replace(context, on_24_hours=context.on_24_hours | who_writes_24_hours([*sentences, *known]))
         second, lead = dict(opinions.by_rule), opinions.lead
         said = {one: standing(some) for one, some in (answers or {}).items()}
-        read = [read_sentence(sentence, context) for sentence in sentences]
+        read = [with_confidence(read_sentence(sentence, context)) for sentence in sentences]
         own = (reconcile(rule, second.get(rule.id), lead=lead) for rule in read)
         answered = tuple(with_answers(rule, said.get(rule.id, ())) for rule in own)
         linked = link_rules(answered, context, known, {one: links_chosen(some) for one, some in said.items()})
-        settled = (with_doubts_settled(rule, said.get(rule.id, ())) for rule in linked)
+        sure = (rule if rule.id in said else weighed_by_links(rule, before) for rule, before in zip(linked, answered, strict=True))
+        settled = (with_doubts_settled(rule, said.get(rule.id, ())) for rule in sure)
         if second:
             agreed = {rule.id for rule in read if agrees(rule, second.get(rule.id))}
             settled = (weighed(rule, is_agreed=rule.id in agreed) for rule in settled)

@@ -146,6 +146,8 @@ def test_a_text_with_other_words_than_the_key_was_not_read():
             Reading(Kind.COMMITMENT, applies_to=(RuleId("nora-3"), RuleId("nora-2"))),
         ),
         ({"activity": "recording"}, Reading(Kind.COMMITMENT, activity="record a song")),
+        ({"kind": "restriction", "activity": "quiet hours"}, Reading(Kind.RESTRICTION, activity="noise")),
+        ({"place": "Nora's room"}, Reading(Kind.COMMITMENT, place="Nora's bedroom")),
     ],
 )
 def test_what_means_the_same_is_right(key, read):
