@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from concord import __version__
-from concord.cli_reader import READER_OPTIONS, second_opinions
+from concord.cli_reader import READER_OPTIONS, read_household_again, second_opinions
 from concord.cli_text import print_lines, print_reading, print_week
 from concord.domain.clock import FixedClock, SystemClock
 from concord.domain.document import Document
@@ -267,7 +267,9 @@ def _household_plans(
     clock = FixedClock(_now(options)) if options["now"] is not None else None
     home = Workspace.open(Path(paths[0]), timezone=options["timezone"], clock=clock)
     try:
-        shown = home.plan(home.household.member(viewer).id if viewer is not None else EVERYBODY, week.start)
+        seer = home.household.member(viewer).id if viewer is not None else EVERYBODY
+        read_household_again(home, seer, options)
+        shown = home.plan(seer, week.start)
         views: dict[MemberId | None, Plan] = {}
         if shown.viewer is not None:
             views[shown.viewer] = shown

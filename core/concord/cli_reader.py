@@ -17,7 +17,9 @@ from concord.domain.errors import Cancelled, WorldError
 from concord.domain.opinion import NO_OPINIONS, Opinions
 
 if TYPE_CHECKING:
+    from concord.domain.ids import MemberId
     from concord.llm.chat_model import ChatModel
+    from concord.workspace import Workspace
 
 READER_OPTIONS = (
     click.option(
@@ -66,17 +68,37 @@ def second_opinions(
     return NO_OPINIONS
 
 
+def read_household_again(home: Workspace, viewer: MemberId | None, options: Mapping[str, Any]) -> None:
+    """Have the model that the options name read what `viewer` may read of a household file; opinions are kept in it.
+
+    Raises:
+        WorldError: a model was asked for by name and can not be asked, or is to lead, which it does not in a household.
+    """
+    if options["reader"] == "model":
+        raise WorldError("A household is read by grammar, with a model beside it.", "Say --reader both.")
+    _refuse_a_model_for_the_grammar(options)
+    if options["reader"] == "grammar":
+        return
+    try:
+        with shown_progress() as progress:
+            home.second_reading(viewer, model=options["model"], ollama=options["ollama"], progress=progress)
+    except (KeyboardInterrupt, Cancelled):
+        return
+    except WorldError:
+        if _insists(options):
+            raise
+
+
 def chosen_model(options: Mapping[str, Any]) -> ChatModel | None:
     """Return the model to ask, None where the grammar reads alone: because it was told to, or because nothing answers.
 
     Raises:
         WorldError: a model was asked for by name or by `--reader model` and can not be asked.
     """
+    _refuse_a_model_for_the_grammar(options)
     if options["reader"] == "grammar":
-        if options["model"] is not None or options["ollama"] is not None:
-            raise WorldError("--reader grammar asks no model.", "Leave out --model and --ollama, or --reader.")
         return None
-    from concord.flows.second_reading import model_on_this_pc
+    from concord.flows.second_reading import model_on_this_pc, no_model_here
 
     try:
         model = model_on_this_pc(options["model"], ollama=options["ollama"], environment=os.environ)
@@ -85,8 +107,13 @@ def chosen_model(options: Mapping[str, Any]) -> ChatModel | None:
             raise
         return None
     if model is None and _insists(options):
-        raise WorldError("No Ollama answers on this PC.", "Start it, or read without it: --reader grammar.")
+        raise no_model_here()
     return model
+
+
+def _refuse_a_model_for_the_grammar(options: Mapping[str, Any]) -> None:
+    if options["reader"] == "grammar" and (options["model"] is not None or options["ollama"] is not None):
+        raise WorldError("--reader grammar asks no model.", "Leave out --model and --ollama, or --reader.")
 
 
 def _insists(options: Mapping[str, Any]) -> bool:

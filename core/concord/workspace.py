@@ -1,7 +1,7 @@
 """The front door: one open household, and all that a window or a command does with it.
 
-Every method but `cancel` and `try_edit` may take a while (a plan can take seconds) and is meant for a job, not for the thread
-that draws. All may be called from several threads at once.
+Every method but `cancel`, `stop_second_reading` and `try_edit` may take a while (a plan can take seconds) and is meant for a job, not
+for the thread that draws. All may be called from several threads at once.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from concord.flows.open_household import create_household, open_household
 from concord.flows.plan_household import keep_plan, plan_copy, plan_inputs, read_rows
 from concord.flows.rule_views import RuleView, history_of, rule_views
 from concord.flows.save_document import add_document, save_document
+from concord.flows.second_reader import SecondReader
 from concord.flows.try_edit import Consequence, try_edit
 from concord.flows.understand_line import LineUnderstood, understand_line
 from concord.flows.understand_text import PageReading, text_inputs, understand_text
@@ -68,6 +69,7 @@ class Workspace:
         self.timezone = timezone
         self._file = file
         self._worker = Worker()
+        self._second_reader = SecondReader(file)
         self._lock = threading.Lock()
         self._shown: dict[tuple[MemberId | None, date], ShownPlan] = {}
 
@@ -185,6 +187,32 @@ class Workspace:
         """
         viewer = self._checked(viewer)
         return add_document(self._file, viewer, title, member, text, now=self.clock.now())
+
+    def second_reader(self, *, model: str | None = None, ollama: str | None = None) -> str | None:
+        """Return the name of the language model that `second_reading` would ask, None where no Ollama answers on this PC.
+
+        Raises:
+            WorldError: what was named is not on this PC, or Ollama answers and has no model that may be asked.
+        """
+        return self._second_reader.name(model, ollama)
+
+    def second_reading(
+        self, viewer: MemberId | None, *, model: str | None = None, ollama: str | None = None, progress: Progress | None = None
+    ) -> Changed:
+        """Have a language model on this PC read each sentence that the viewer may read, and keep what it says beside the grammar's reading.
+
+        It may take minutes, and only `stop_second_reading` and closing end it; planning goes on meanwhile. What comes of it is in force
+        when this returns: surer rules, and doubts where the two readers differ. A sentence is asked about once.
+
+        Raises:
+            WorldError: no Ollama answers, or it has no model that may be asked. What is in force is as it was.
+            Cancelled: it was stopped. What is in force is as it was.
+        """
+        return self._second_reader.read(self._checked(viewer), self.clock.now(), model=model, ollama=ollama, progress=progress)
+
+    def stop_second_reading(self) -> None:
+        """Stop the second reading in progress; that call raises Cancelled. Without one nothing happens."""
+        self._second_reader.stop()
 
     def rules(self, viewer: MemberId | None) -> tuple[RuleView, ...]:
         """Return a row for each sentence, in document order, as `viewer` may have it: what is in force, and who said what of it by hand."""
@@ -315,6 +343,7 @@ class Workspace:
 
     def close(self) -> None:
         """Stop what is running and close the file. Closing twice does nothing."""
+        self._second_reader.close()
         self._worker.close()
         self._file.close()
 

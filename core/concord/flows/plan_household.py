@@ -17,6 +17,7 @@ from concord.domain.document import Document
 from concord.domain.edit import Add, Cancel, Edit, Move, Pin, Reassign, Resize
 from concord.domain.household import Household
 from concord.domain.ids import MemberId, RuleId
+from concord.domain.opinion import Opinions
 from concord.domain.plan import Judged, Plan, PlanItem, Week
 from concord.domain.request import rule_of_request
 from concord.store.document_rows import StoredDocument, key_name, last_written, load_documents, load_sentences
@@ -27,6 +28,7 @@ from concord.store.member_rows import load_household
 from concord.store.plan_rows import StoredPlan, load_placements, save_placements, save_plan
 
 from .answers_in_force import AnswersByRule, answers_in_force
+from .opinions_in_force import opinions_in_force
 from .rename_ids import rename_edit, rename_plan
 from .view_documents import sentences_of
 
@@ -58,6 +60,8 @@ class PlanInputs:
     """The day that each sentence's words were saved on: an old "this Friday" stays where it was."""
     answers: AnswersByRule
     """What people said by hand of the sentences."""
+    opinions: Opinions
+    """What a second reader made of them."""
     viewer: MemberId | None
     edits: tuple[Edit, ...]
     last: Plan | None
@@ -93,6 +97,7 @@ def plan_inputs(db: Database, viewer: MemberId | None, week: Week, now: datetime
     written = last_written(db, now.date())
     written_on = tuple(sorted((s.rule, s.written) for s in sentences))
     answers = answers_in_force(db, sentences)
+    opinions = opinions_in_force(db, sentences)
     moment = _deciding_moment(stored, household, written, now)
     documents = tuple(document.as_document for document in stored)
     parts = (
@@ -106,6 +111,7 @@ def plan_inputs(db: Database, viewer: MemberId | None, week: Week, now: datetime
         repr([(rule, day.isoformat()) for rule, day in written_on]),
         to_json(tuple[Edit, ...], edits),
         to_json(AnswersByRule, answers),
+        to_json(Opinions, opinions),
         repr(sorted(gave_way.items())),
         moment.isoformat(),
     )
@@ -117,6 +123,7 @@ def plan_inputs(db: Database, viewer: MemberId | None, week: Week, now: datetime
         written=written,
         written_on=written_on,
         answers=answers,
+        opinions=opinions,
         viewer=viewer,
         edits=edits,
         last=rename_plan(last, rules) if last is not None else None,
@@ -219,7 +226,8 @@ def _deciding_moment(documents: Sequence[StoredDocument], household: Household, 
 
 
 def _read_for(inputs: PlanInputs) -> ReadHousehold:
-    return _read(inputs.documents, inputs.household, inputs.written, inputs.written_on, inputs.answers, inputs.now, inputs.viewer)
+    known = (inputs.written, inputs.written_on, inputs.answers, inputs.opinions, inputs.now, inputs.viewer)
+    return _read(inputs.documents, inputs.household, *known)
 
 
 @lru_cache(maxsize=8)
@@ -229,6 +237,7 @@ def _read(
     written: date,
     written_on: tuple[tuple[RuleId, date], ...],
     answers: AnswersByRule,
+    opinions: Opinions,
     moment: datetime,
     viewer: MemberId | None,
 ) -> ReadHousehold:
@@ -244,6 +253,7 @@ def _read(
         viewer=seer,
         written_on=dict(written_on),
         answers=dict(answers),
+        opinions=opinions,
     )
 
 

@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from concord.domain.document import Document, Sentence
-from concord.domain.errors import Cancelled
+from concord.domain.errors import Cancelled, WorldError
 from concord.domain.household import Household
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.opinion import Opinion, Opinions
@@ -48,6 +48,13 @@ def model_on_this_pc(named: str | None = None, *, ollama: str | None = None, env
     from concord.llm.ollama_models import find_model
 
     return find_model(address, named)
+
+
+def no_model_here() -> WorldError:
+    """Return what to say where a model was asked for and no Ollama answers."""
+    from concord.llm.chat_model import ModelGoneError
+
+    return ModelGoneError("No Ollama answers on this PC.", "Start it, or read without it: --reader grammar.")
 
 
 def opinions_on(

@@ -11,12 +11,14 @@ from concord.domain.conflict import Contradiction
 from concord.domain.document import Document
 from concord.domain.household import Household
 from concord.domain.ids import MemberId, RuleId
+from concord.domain.opinion import Opinions
 from concord.domain.plan import Judged
 from concord.reading.parts import read_sentences
 from concord.store.document_rows import last_written, load_documents, load_sentences
 from concord.store.member_rows import load_household
 
 from .answers_in_force import AnswersByRule, answers_in_force
+from .opinions_in_force import opinions_in_force
 from .save_document import keyed
 from .view_documents import DocumentView
 
@@ -26,7 +28,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class TextInputs:
-    """A household's documents with one of them as it is being written (`title`), and what was said by hand of its sentences."""
+    """A household's documents with one of them as it is being written (`title`), and what people and a second reader said of them."""
 
     documents: tuple[Document, ...]
     title: str
@@ -34,6 +36,7 @@ class TextInputs:
     written: date
     written_on: tuple[tuple[RuleId, date], ...]
     answers: AnswersByRule
+    opinions: Opinions
 
 
 def text_inputs(db: Database, view: DocumentView, text: str, now: datetime) -> TextInputs:
@@ -45,9 +48,9 @@ def text_inputs(db: Database, view: DocumentView, text: str, now: datetime) -> T
     written = last_written(db, now.date())
     found = read_sentences(documents, household=household, written=written)
     sentences = keyed(found.sentences, stored, saved, now.date())
-    return TextInputs(
-        documents, view.title, household, written, tuple((s.rule, s.written) for s in sentences), answers_in_force(db, sentences)
-    )
+    written_on = tuple((s.rule, s.written) for s in sentences)
+    said, opinions = answers_in_force(db, sentences), opinions_in_force(db, sentences)
+    return TextInputs(documents, view.title, household, written, written_on, said, opinions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +76,7 @@ def understand_text(texts: TextInputs, viewer: MemberId | None, now: datetime) -
         viewer=viewer or EVERYBODY,
         written_on=dict(texts.written_on),
         answers=dict(texts.answers),
+        opinions=texts.opinions,
     )
     rows = tuple(row for row in understood(read) if row.rule.document == texts.title)
     own = {row.rule.id for row in rows}

@@ -74,3 +74,14 @@ def answers_of_people(db: Database) -> None:
     """)
     db.execute("CREATE INDEX answers_of_a_sentence ON answers (sentence)")
     db.execute("CREATE INDEX answers_of_an_act ON answers (act)")
+
+
+@household_steps()
+def second_opinions(db: Database) -> None:
+    """What a second reader made of each sentence: one in force, and one that waits for the others asked for with it."""
+    db.execute("""
+        CREATE TABLE opinions (
+            sentence INTEGER NOT NULL, is_waiting INTEGER NOT NULL, asked TEXT NOT NULL, body TEXT NOT NULL,
+            PRIMARY KEY (sentence, is_waiting)
+        ) STRICT
+    """)

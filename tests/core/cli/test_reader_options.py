@@ -19,7 +19,9 @@ from tests.core.reading.model_answers import proposal, reading
 from tests.helpers.ollama_server import Answer, Fault, OllamaServer, ServedModel
 
 from concord.cli import run
+from concord.domain.document import Document
 from concord.resource_files import resource_path
+from concord.workspace import Workspace
 
 WEEK = ["--week", "2026-11-23", "--now", "2026-11-25T10:20", "--timezone", "Europe/Paris"]
 TEXT = """\
@@ -202,6 +204,48 @@ def test_planning_with_a_second_reader_keeps_the_week_and_the_counts(text: str, 
     jsonschema.validate(both, json.loads(resource_path("schema", "concord.plan-1.schema.json").read_text()))
     assert both["coverage"] == alone["coverage"]
     assert [(i["id"], i["start"], i["end"]) for i in both["items"]] == [(i["id"], i["start"], i["end"]) for i in alone["items"]]
+
+
+@pytest.fixture
+def household_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    monkeypatch.setenv("PYTHON_KEYRING_BACKEND", "keyring.backends.fail.Keyring")
+    Workspace.create(tmp_path / "home.concord", "Home", [Document("week.txt", TEXT)], timezone="Europe/Paris").close()
+    return str(tmp_path / "home.concord")
+
+
+def test_a_household_keeps_what_the_model_said_and_asks_once(household_file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    def questions(*extra: str) -> list[str]:
+        assert run(["plan", household_file, "--week", "2026-11-23", "--json", *extra]) == 0
+        out = capsys.readouterr()
+        assert out.err == ""
+        return [doubt["message"] for row in json.loads(out.out)["rules"] for doubt in row.get("doubts", [])]
+
+    with OllamaServer(understood) as server:
+        assert any("two ways" in message for message in questions("--ollama", server.url))
+        sent = json.dumps([asked.body for asked in server.asked])
+        assert not any(word in sent for word in ("consultant", "present", "Gliding"))
+        count = len(server.asked)
+        assert any("two ways" in message for message in questions("--ollama", server.url))
+        assert len(server.asked) == count
+    assert any("two ways" in message for message in questions("--reader", "grammar"))
+
+
+@pytest.mark.parametrize(
+    ("extra", "line"),
+    [
+        (["--reader", "model"], "Say --reader both."),
+        (["--reader", "both", "--ollama", "{nobody}"], "No Ollama answers on this PC."),
+        (["--reader", "grammar", "--model", "x"], "--reader grammar asks no model."),
+    ],
+)
+def test_a_household_and_a_model_that_does_not_go_are_one_line(
+    extra: list[str], line: str, household_file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(["plan", household_file, *(word.replace("{nobody}", nobody()) for word in extra)]) == 1
+    out = capsys.readouterr()
+    assert (out.out, out.err.count("\n")) == ("", 1)
+    assert line in out.err
 
 
 class Terminal(io.StringIO):
