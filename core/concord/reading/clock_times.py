@@ -20,9 +20,12 @@ _BOUNDS: dict[tuple[str, ...], Bound] = {
     ("ending", "at"): Bound.UNTIL, ("ends", "at"): Bound.UNTIL, ("end", "at"): Bound.UNTIL, ("finishing", "at"): Bound.UNTIL, ("finishes", "at"): Bound.UNTIL,
     ("finish", "at"): Bound.UNTIL, ("over", "by"): Bound.UNTIL, ("until",): Bound.UNTIL, ("till",): Bound.UNTIL, ("til",): Bound.UNTIL, ("'til",): Bound.UNTIL,
     ("by",): Bound.BY, ("before",): Bound.BEFORE, ("after",): Bound.AFTER, ("past",): Bound.AFTER, ("from",): Bound.FROM, ("since",): Bound.FROM,
+    ("finishes",): Bound.UNTIL, ("ends",): Bound.UNTIL, ("done", "by"): Bound.UNTIL, ("done", "at"): Bound.UNTIL, ("over", "at"): Bound.UNTIL,
+    ("starts",): Bound.AT, ("begins",): Bound.AT, ("at", "the", "stroke", "of"): Bound.AT, ("on", "the", "stroke", "of"): Bound.AT,
     ("at",): Bound.AT, ("@",): Bound.AT, ("starting",): Bound.AT, ("beginning",): Bound.AT, ("ending",): Bound.UNTIL, ("finishing",): Bound.UNTIL,
 }  # fmt: skip
-_LONGEST = 3
+_LONGEST = 4
+_BETWEEN = frozenset({"between", "btw", "btwn", "betw"})
 _SOMETIME = (("sometime",), ("some", "time"), ("anytime",), ("any", "time"), ("at", "some", "point"), ("somewhere",), ("some", "point"))
 _OPPOSITE = {Bound.BEFORE: Bound.AFTER, Bound.AFTER: Bound.BY}
 """What "not" right before it makes of a bound: "isn't before nine" is from nine."""
@@ -37,7 +40,7 @@ def read_clock(tokens: Sequence[Token], at: int, *, after_term: bool, has_days: 
     """
     bound, begin, is_window = introduction(tokens, at)
     has_word = begin > at or _is_told(tokens, at, after_clock)
-    if has_word or low_at(tokens, at) == "between":
+    if has_word or low_at(tokens, at) in _BETWEEN:
         between = _between(tokens, at, begin, is_window)
         if between is not None:
             return between
@@ -64,6 +67,9 @@ def read_clock(tokens: Sequence[Token], at: int, *, after_term: bool, has_days: 
     start, end = first
     end, is_ish = _skip_ish(tokens, end)
     approximate = approximate or is_ish
+    open_end = _open_end(tokens, end)
+    if open_end:
+        return Term(ClockTerm(start, None, Bound.AT, is_window, approximate), at, open_end)
     join = _range_join(tokens, end)
     join = 0 if join and kind_at(tokens, join) is TokenKind.NUMBER and low_at(tokens, join + 1) in MONTHS else join
     if join and bound not in (Bound.UNTIL, Bound.BY, Bound.BEFORE):
@@ -83,6 +89,7 @@ def read_clock(tokens: Sequence[Token], at: int, *, after_term: bool, has_days: 
     return Term(ClockTerm(start, None, final, is_window, approximate), at, end)
 
 
+_BEFORE_FILLER = word_set("before after at by until till til from not around about to -")
 _NUMBERED = word_set(
     """
     pages page chapters chapter ages age aged room rooms numbers number no nos grade grades years year level levels size act for about
@@ -110,7 +117,7 @@ _STARTING = word_set(
 )
 
 
-_TOLD = word_set("bedtime bed breakfast lunch dinner supper tea curfew brunch bathtime kick-off kickoff pickup checkout")
+_TOLD = word_set("bedtime bed breakfast lunch dinner supper tea curfew brunch bathtime kick-off kickoff ko doors pickup checkout")
 
 
 def _is_told(tokens: Sequence[Token], at: int, after_clock: bool) -> bool:
@@ -120,6 +127,8 @@ def _is_told(tokens: Sequence[Token], at: int, after_clock: bool) -> bool:
         return after_clock and not counts_something(tokens, at + 1, None)
     if low == "is":
         return low_at(tokens, at - 2) in _TOLD
+    if low in _TOLD and kind_at(tokens, at) in (TokenKind.NUMBER, TokenKind.WORD):
+        return read_time(tokens, at, bare=True, after_from=False, strict=True) is not None
     if low == "to" and after_clock and any(low_at(tokens, n) in MOVED for n in range(max(0, at - 8), at)):
         return True
     if after_clock and low in ("and", ",", "&", "or") and kind_at(tokens, at) in (TokenKind.NUMBER, TokenKind.WORD):
@@ -167,8 +176,8 @@ def _served(tokens: Sequence[Token], at: int, start: Written) -> int:
 
 
 def _between(tokens: Sequence[Token], at: int, begin: int, is_window: bool) -> Term | None:
-    place = begin if low_at(tokens, begin) == "between" else at
-    if low_at(tokens, place) != "between":
+    place = begin if low_at(tokens, begin) in _BETWEEN else at
+    if low_at(tokens, place) not in _BETWEEN:
         return None
     one_at, near = _skip_about(tokens, place + 1)
     one = read_time(tokens, one_at, bare=True, after_from=False, strict=False)
@@ -183,9 +192,15 @@ def _between(tokens: Sequence[Token], at: int, begin: int, is_window: bool) -> T
 
 def _skip_about(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
     near = False
-    while low_at(tokens, at) in _ABOUT or (near and low_at(tokens, at) in ("at", ".")):
+    while low_at(tokens, at) in _ABOUT or (near and low_at(tokens, at) in ("at", ".")) or _is_filler(tokens, at):
         at, near = at + 1, True
     return at, near
+
+
+def _is_filler(tokens: Sequence[Token], at: int) -> bool:
+    """As in "before like ten": the word means about."""
+    ahead = kind_at(tokens, at + 1) in (TokenKind.NUMBER, TokenKind.TIME) or low_at(tokens, at + 1) in HOURS
+    return ahead and low_at(tokens, at) in ("like", "maybe", "say", "bout", "gone") and low_at(tokens, at - 1) in _BEFORE_FILLER
 
 
 def _is_parted(tokens: Sequence[Token], at: int) -> bool:
@@ -200,7 +215,8 @@ def _is_parted(tokens: Sequence[Token], at: int) -> bool:
 
 def _is_ish(tokens: Sequence[Token], at: int) -> bool:
     """Whether the number or hour at `at` is a time because of the "ish" behind it."""
-    joined = low_at(tokens, at + 1) == "ish" and kind_at(tokens, at) in (TokenKind.NUMBER, TokenKind.WORD)
+    dashed = low_at(tokens, at + 1) in ("-", "–") and low_at(tokens, at + 2) == "ish"
+    joined = (dashed or low_at(tokens, at + 1) == "ish") and kind_at(tokens, at) in (TokenKind.NUMBER, TokenKind.WORD)
     return (
         joined
         and low_at(tokens, at).isalnum()
@@ -227,9 +243,25 @@ def _range_join(tokens: Sequence[Token], at: int) -> int:
     return at + 1 if low_at(tokens, at) in JOINS else 0
 
 
+_LATE = word_set("close closing dark sunset sundown dusk late whenever late-ish")
+
+
+def _open_end(tokens: Sequence[Token], at: int) -> int:
+    """Where "-close", "til dark", "until late" ends, which no clock tells; 0 where it is not there."""
+    place = at + 1
+    if low_at(tokens, at) not in JOINS:
+        return 0
+    place += low_at(tokens, place) in ("the", "it's", "its", "after")
+    if low_at(tokens, place) not in _LATE:
+        return 0
+    return place + 1 + (low_at(tokens, place + 1) == "time")
+
+
 def _bare_range_start(tokens: Sequence[Token], at: int, is_expected: bool) -> tuple[Written, int] | None:
     """As in "9-11" without a word before it: only where a time is expected or said by what follows."""
     one = read_time(tokens, at, bare=True, after_from=True, strict=False)
+    if one is not None and _open_end(tokens, one[1]):
+        return one
     if one is None or not _range_join(tokens, one[1]):
         return None
     two = read_time(tokens, _range_join(tokens, one[1]), bare=True, after_from=False, strict=False)

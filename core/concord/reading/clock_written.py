@@ -16,7 +16,7 @@ _FOLLOWS = word_set(
     the a today tomorrow tonight sharp prompt promptly latest please we he she they i it you my his her our their who which as from by
     then only daily always usually o'clock this next there's has have must can may will should does do gets goes not no ish onward
     onwards exactly precisely weekdays weekends weekly once unless though although just that these those earliest there since nobody
-    everyone anyone instead
+    everyone anyone instead nothing none all
     """
 )
 """Behind a bare number in a loose place ("after nine ...") only these leave it an hour."""
@@ -43,7 +43,7 @@ def read_time(tokens: Sequence[Token], at: int, *, bare: bool, after_from: bool,
         return Written(12 if low_at(tokens, at + 1) != "midnight" else 24, 0, None, True), at + 2
     if low == "noon" or (low == "midday" and bare):
         return Written(12, 0, None, True), at + 1
-    if low == "midnight":
+    if low in ("midnight", "midnite"):
         return Written(24, 0, None, True), at + 1
     if kind is TokenKind.WORD or kind is TokenKind.NUMBER:
         spoken = _spoken_fraction(tokens, at, after_from=after_from, bare=bare)
@@ -81,11 +81,8 @@ def _digital(tokens: Sequence[Token], at: int) -> tuple[Written, int] | None:
 def _numeric(tokens: Sequence[Token], at: int, *, bare: bool, strict: bool) -> tuple[Written, int] | None:
     text = tokens[at].text
     number = int(text[:9])
-    if len(text) == 4 and number // 100 <= 24 and number % 100 < 60 and number <= 2400:
-        is_military = low_at(tokens, at + 1) in ("hours", "hrs", "h")
-        if is_military or (bare and text[0] == "0") or _is_told_in_fours(tokens, at):
-            return Written(number // 100, number % 100, None, True), at + 1 + is_military
-        return None
+    if len(text) in (3, 4):
+        return read_without_colon(tokens, at)
     if len(text) > 2 or number > 24:
         return None
     half, end = _half(tokens, at + 1)
@@ -101,15 +98,62 @@ def _numeric(tokens: Sequence[Token], at: int, *, bare: bool, strict: bool) -> t
     return Written(number, 0, None, number > 12 or number == 0 or (len(text) == 2 and text[0] == "0")), at + 1
 
 
+def read_without_colon(tokens: Sequence[Token], at: int) -> tuple[Written, int] | None:
+    """Read digits that are hours and minutes in one: "0915", "at 1930", "730 pm", "530-615" where the one says what the other is."""
+    text = tokens[at].text
+    number = int(text)
+    hour, minute = number // 100, number % 100
+    if hour > 24 or minute > 59 or number > 2400:
+        return None
+    half, end = _half(tokens, at + 1)
+    if half is not None:
+        return (Written(hour, minute, half, True, True), end) if 1 <= hour <= 12 else (Written(hour, minute, None, True, True), end)
+    is_military = low_at(tokens, at + 1) in ("hours", "hrs", "h")
+    if len(text) == 4:
+        if is_military or _is_told_in_fours(tokens, at) or _is_plainly_a_time(tokens, at):
+            return Written(hour, minute, None, True), at + 1 + is_military
+        return None
+    return (Written(hour, minute, None, False, True), at + 1) if hour and _is_plainly_a_time(tokens, at) else None
+
+
 _NO_FOURS = frozenset({"pin", "code", "room", "number", "ext", "extension", "dial", "call", "ring", "flat", "unit", "calories", "steps"})
+_CLOCK_WORDS = word_set("at @ by from until till til before after between around about for")
+
+
+def _is_plainly_a_time(tokens: Sequence[Token], at: int) -> bool:
+    """As in "at 1930", "by 730", "dentist Thursday 0915", "530-615": digits that a word of time or a range makes hours and minutes."""
+    text, before, behind = tokens[at].text, low_at(tokens, at - 1), low_at(tokens, at + 1)
+    if int(text) % 5 or before in _NO_FOURS or behind in _NO_FOURS or before in ("£", "$", "€") or behind in ("°", "%", "€", "$", "£"):
+        return False
+    if any(low_at(tokens, n) in _HELD for n in range(max(0, at - 6), at + 3)):
+        return False
+    for step in (-1, 1):
+        other = low_at(tokens, at + 2 * step)
+        is_range = low_at(tokens, at + step) in JOINS and other.isdigit() and len(other) in (3, 4) and not int(other) % 5
+        is_minute = is_range and int(other) % 100 < 60 and int(other) <= 2400
+        if is_minute and not (len(text) == len(other) == 4 and _is_year(text) and _is_year(other)):
+            return True
+    if len(text) == 4 and text[0] == "0":
+        return True
+    if counts_something(tokens, at + 1, None) or not _fits(tokens, at + 1):
+        return False
+    if before in _CLOCK_WORDS and before not in ("for", "about", "around", "between", "after", "before"):
+        return before in ("at", "@") or not _is_year(text)
+    return False
+
+
+def _is_year(text: str) -> bool:
+    return len(text) == 4 and 1900 <= int(text) <= 2059
 
 
 def _is_told_in_fours(tokens: Sequence[Token], at: int) -> bool:
     """As in "at 0800, 1300 and 1800", "0900-1700": four digits that keep company with others of their kind."""
     if low_at(tokens, at - 1) in _NO_FOURS or low_at(tokens, at + 1) in _NO_FOURS or int(tokens[at].text) % 5:
         return False
-    for place in (at - 3, at - 2, at + 2, at + 3):
+    for place in (*range(at - 8, at), *range(at + 1, at + 9)):
         text = low_at(tokens, place)
+        if abs(place - at) > 3 and not text.startswith("0"):
+            continue
         if len(text) != 4 or not text.isdigit() or int(text) > 2400 or int(text) % 100 > 59 or int(text) % 5:
             continue
         if not all(1900 <= int(one) <= 2059 for one in (text, tokens[at].text)):
@@ -156,7 +200,8 @@ def _spoken_fraction(tokens: Sequence[Token], at: int, *, after_from: bool, bare
         turn_at = _over_dash(tokens, place + 1)
         if low_at(tokens, turn_at) in ("past", "after"):
             return _on_hour(tokens, _over_dash(tokens, turn_at + 1), 30)
-        return _on_hour(tokens, turn_at, 30) if bare and place == at else None
+        spoken = _on_hour(tokens, turn_at, 30) if place == at else None
+        return spoken if bare or (spoken is not None and _ends_there(tokens, at, spoken[1])) else None
     if word == "quarter":
         count, place = 15, _over_dash(tokens, place + 1)
     elif (word in MINUTES and word != "oh") or (kind_at(tokens, place) is TokenKind.NUMBER and len(word) < 3):
@@ -175,10 +220,21 @@ def _spoken_fraction(tokens: Sequence[Token], at: int, *, after_from: bool, bare
     if turn == "past" or (turn == "after" and (word == "quarter" or has_unit or word in MINUTES)):
         return _on_hour(tokens, _over_dash(tokens, place + 1), count)
     is_to = turn in ("to", "till", "before") or (turn == "of" and word == "quarter")
-    is_word = word in MINUTES and turn != "before"
+    is_moment = count in (5, 10, 20, 25) and low_at(tokens, at - 1) in ("at", "by", "before", "until", "till") and not has_unit
+    is_word = (word in MINUTES or is_moment) and turn != "before"
     if is_to and (word == "quarter" or has_unit or (is_word and ((bare and not after_from) or _opens_range(tokens, place + 1)))):
         return _on_hour(tokens, _over_dash(tokens, place + 1), -count)
     return None
+
+
+def _ends_there(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether "half six" without a word before it is the time: nothing that it could count stands behind, no "and a" before."""
+    before = low_at(tokens, at - 1)
+    if before in ("a", "other", "first", "second", "by", "the", "one", "two", "three"):
+        return False
+    behind = low_at(tokens, end)
+    is_open = end >= len(tokens) or kind_at(tokens, end) is not TokenKind.WORD or behind in JOINS
+    return is_open or behind in _FOLLOWS or behind in WEEKDAYS or behind in PLURAL_WEEKDAYS or behind in PARTS
 
 
 def _opens_range(tokens: Sequence[Token], at: int) -> bool:
@@ -221,6 +277,8 @@ def read_fraction_of(tokens: Sequence[Token], at: int, hour: Written) -> tuple[W
     """Read the second time of a range that leaves the hour out: "between six and half past", "from quarter to till quarter past"."""
     place = at + (low_at(tokens, at) == "a")
     minute = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20}.get(low_at(tokens, place))
+    if minute == 20 and low_at(tokens, _over_dash(tokens, place + 1)) == "five":
+        minute, place = 25, _over_dash(tokens, place + 1)
     if minute is None or low_at(tokens, place + 1) != "past":
         return None
     if low_at(tokens, place + 2) in HOURS or kind_at(tokens, place + 2) in (TokenKind.NUMBER, TokenKind.TIME):

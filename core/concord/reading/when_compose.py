@@ -11,7 +11,8 @@ from concord.domain.household import Rhythm
 from concord.domain.rule import Doubt
 from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation, Weekday, When, clock_text
 
-from .clock_guess import MORNING, NOTHING_AROUND, WORKING_HOURS, DayContext, Surroundings, hint_near, lean_near, resolve_range, resolve_time
+from .clock_cues import MORNING, WORKING_HOURS, Place, hint_near, is_about_work, is_of_the_night, lean_near, sure_near
+from .clock_guess import NOTHING_AROUND, DayContext, Surroundings, resolve_range, resolve_time
 from .dates_near import in_week_of
 from .when_compose_days import counted_weeks, set_days, set_frequency
 from .when_draft import Draft
@@ -69,28 +70,45 @@ def compose(
     context = DayContext(rhythm, around, part, category, None, None, is_24_hour)
     clocks = [term for term in own if isinstance(term.body, ClockTerm)]
     for term in clocks:
-        bound = term.body.bound if isinstance(term.body, ClockTerm) else Bound.AT
-        is_before = bound is Bound.BEFORE or _not_before(tokens, term)
-        hint = hint_near(tokens, term.begin, *group.sentence, is_end=bound is Bound.UNTIL, is_before=is_before)
-        lean = lean_near(tokens, term.begin, *group.sentence, is_workday=_is_workday(draft))
-        if lean is not None and hint == WORKING_HOURS:
-            hint = None
-        own_context = replace(context, hint=hint, lean=lean, category=None if hint == MORNING else category)
-        _clock(draft, term, own_context, _said(tokens, term))
+        _clock(draft, term, _told_by(_place_of(group, tokens, term, draft), context), _said(tokens, term))
     if closing is not None and draft.when.start is not None and draft.when.end is None:
         draft.set(end=closing, window=None, approximate=True)
         draft.doubts.append(Doubt("end", "When does it end?", (clock_text(closing),)))
+    opens_only = any(isinstance(term.body, ClockTerm) and term.body.bound is Bound.FROM for term in clocks)
     for term in own:
         if isinstance(term.body, SpanTerm):
-            _span(draft, term.body, replace(context, hint=hint_near(tokens, term.begin, *group.sentence)), _said(tokens, term))
+            _span(draft, term.body, replace(context, hint=hint_near(Place(tokens, term.begin, *group.sentence))), _said(tokens, term))
         if isinstance(term.body, AllDayTerm):
             draft.set(start=Minute(0), end=DAY)
             draft.is_daily = True
         if isinstance(term.body, DurationTerm):
-            _length(draft, term.body.minutes)
+            _length(draft, term.body.minutes, opens_only=opens_only)
     _recurrence(draft, bodies)
     _limits(draft, bodies)
     return draft.when, tuple(dict.fromkeys(draft.doubts))
+
+
+def _place_of(group: Group, tokens: Sequence[Token], term: Term, draft: Draft) -> Place:
+    bound = term.body.bound if isinstance(term.body, ClockTerm) else Bound.AT
+    is_before = bound is Bound.BEFORE or _not_before(tokens, term)
+    is_after = bound is Bound.AFTER and not is_before
+    return Place(tokens, term.begin, *group.sentence, bound is Bound.UNTIL, is_before, is_after, _is_workday(draft))
+
+
+def _told_by(place: Place, context: DayContext) -> DayContext:
+    """A context with what the words around a time tell of it."""
+    hint, lean = hint_near(place), lean_near(place)
+    if lean is not None and hint == WORKING_HOURS:
+        hint = None
+    return replace(
+        context,
+        hint=hint,
+        lean=lean,
+        sure=sure_near(place),
+        category=None if hint == MORNING else context.category,
+        is_work=is_about_work(place) or context.category in ("work", "school"),
+        is_night=is_of_the_night(place),
+    )
 
 
 def _is_workday(draft: Draft) -> bool:
@@ -249,8 +267,11 @@ def _span(draft: Draft, body: SpanTerm, context: DayContext, words: str) -> None
     draft.is_dated = True
 
 
-def _length(draft: Draft, minutes: int) -> None:
+def _length(draft: Draft, minutes: int, *, opens_only: bool) -> None:
+    """Say how long it lasts; "from nine for half an hour" (`opens_only`) begins at nine and is no window."""
     draft.set(duration_minutes=minutes)
+    if opens_only and draft.when.start is not None and draft.when.end is None:
+        draft.set(window=None)
     start, end = draft.when.start, draft.when.end
     if start is not None and end is None and draft.when.window is None:
         draft.set(end=Minute((start + minutes) % DAY or int(DAY)))

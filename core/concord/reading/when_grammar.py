@@ -28,6 +28,7 @@ from concord.domain.when import Recurrence, When
 
 from .clock_guess import NOTHING_AROUND, Surroundings
 from .clock_times import read_clock
+from .clock_trips import join_trips
 from .dates_calendar import read_dates
 from .dates_days import read_days
 from .dates_except import read_except, read_span
@@ -105,7 +106,7 @@ def read_terms(tokens: tuple[Token, ...], written: date, month_first: bool | Non
         else:
             terms.append(term)
             at = term.end
-    return tell_halves(with_rest_days(terms), tokens)
+    return tell_halves(with_rest_days(join_trips(terms, tokens)), tokens)
 
 
 def _read_term(tokens: tuple[Token, ...], at: int, almanac: Almanac, before: Term | None) -> Term | None:
@@ -141,5 +142,5 @@ def _is_24_hour(term: Term) -> bool:
 
 
 def _pieces(group: Group, tokens: tuple[Token, ...]) -> tuple[tuple[int, int], ...]:
-    ranges = sorted((tokens[term.begin].start, tokens[term.end - 1].end) for term in group.terms)
-    return tuple(ranges)
+    said = (piece for term in group.terms for piece in (term.said or ((term.begin, term.end),)))
+    return tuple(sorted((tokens[begin].start, tokens[end - 1].end) for begin, end in said))

@@ -249,9 +249,21 @@ def _inherit(groups: list[Group], tokens: Sequence[Token]) -> list[Group]:
             source = source or _next_joined(groups, n, tokens) or _same_sentence(groups, n, tokens)
             if source is not None:
                 group.inherited = [term for term in source.all() if _comes_down(term.body)]
+                if source is not said and not _says_part(group):
+                    group.part_before = group.part_before or _part_with_days(source)
         if _says_days(group):
             said = group
     return groups
+
+
+def _part_with_days(group: Group) -> str | None:
+    """The part of day that stands with the days of a time: "on at 6 and off at 8 on weekday mornings"."""
+    for one in group.terms:
+        if isinstance(one.body, DaysTerm) and one.body.part is not None:
+            return one.body.part
+        if isinstance(one.body, PartTerm) and any(slot(two.body) == "days" and two.end == one.begin for two in group.terms):
+            return one.body.part
+    return None
 
 
 def _exception(groups: list[Group], n: int, tokens: Sequence[Token]) -> Group | None:

@@ -47,6 +47,8 @@ def read_part(tokens: Sequence[Token], at: int, *, after_days: bool) -> Term | N
         return Term(PartTerm("evening", is_today=True), at, at + 1)
     if low == "at" and [low_at(tokens, at + n) for n in (1, 2, 3, 4)] == ["the", "crack", "of", "dawn"]:
         return Term(PartTerm("dawn", is_habit=True), at, at + 5)
+    if low in ("in", "during", "at", "into") and (hours := _small_hours(tokens, at)):
+        return Term(PartTerm("small hours", is_habit=True), at, hours)
     introduced = after_days
     if low in ("in", "during", "throughout", "over", "by", "for", "of", "at", "through", "around"):
         place, introduced = at + 1, True
@@ -72,6 +74,7 @@ def read_part(tokens: Sequence[Token], at: int, *, after_days: bool) -> Term | N
         end += low_at(tokens, end) in PARTS or (low_at(tokens, end) == "at" and 2)
         return Term(PartTerm("early morning" if low == "first" else "late evening", is_habit=True), at, end)
     grade = ""
+    graded_at = place
     if low_at(tokens, place) == "very" and low_at(tokens, place + 1) in PART_GRADES:
         place += 1
     if low_at(tokens, place) in PART_GRADES:
@@ -86,6 +89,7 @@ def read_part(tokens: Sequence[Token], at: int, *, after_days: bool) -> Term | N
         if low_at(tokens, step) not in PARTS:
             return None
         place = step
+        introduced = introduced or _stands_by_itself(tokens, graded_at, place)
     word = low_at(tokens, place)
     if word in ("day", "daytime") and low in ("during", "throughout", "by") and not grade:
         return Term(PartTerm("daytime", is_habit=True), at, place + 1)
@@ -113,6 +117,27 @@ def read_part(tokens: Sequence[Token], at: int, *, after_days: bool) -> Term | N
         is_habit = False
     is_habit = is_plural or low in ("in", "at", "during", "throughout", "all", "by", "over", "most") or word in ("overnight", "nightly")
     return Term(PartTerm(f"{grade} {part}".strip() if grade != "mid" else f"mid-{part}", is_habit, is_today), at, following)
+
+
+def _small_hours(tokens: Sequence[Token], at: int) -> int:
+    """Where "in the small hours of the morning" ends; 0 where it is not there."""
+    place = at + 1 + (low_at(tokens, at + 1) == "the")
+    if low_at(tokens, place) not in ("small", "wee") or low_at(tokens, place + 1) != "hours":
+        return 0
+    of_morning = [low_at(tokens, place + n) for n in (2, 3, 4)] == ["of", "the", "morning"]
+    return place + (5 if of_morning else 2)
+
+
+def _stands_by_itself(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """As in "Mid-morning on Wednesdays ...", "a walk early evening on Sundays": not an adjective ("an early morning run")."""
+    behind = low_at(tokens, end + 1)
+    is_over = end + 1 >= len(tokens) or kind_at(tokens, end + 1) is not TokenKind.WORD
+    return (is_over or behind in _BEHIND_PART) and low_at(tokens, at - 1) not in ("an", "a", "the", "my", "our", "every")
+
+
+_BEHIND_PART = frozenset(
+    {"on", "every", "each", "of", "in", "and", "or", "for", "when", "we", "i", "he", "she", "they", "the", "before", "after"}
+)
 
 
 def another_part(tokens: Sequence[Token], at: int, before: Body) -> Term | None:
@@ -249,6 +274,7 @@ def part_window(part: str, rhythm: Rhythm, *, has_days: bool) -> tuple[Minute, M
     morning = rhythm.morning
     noon = 12 * 60
     bounds: dict[str, tuple[int, int]] = {
+        "small hours": (0, 5 * 60),
         "dawn": (morning[0] - 60, morning[0] + 60),
         "early morning": (morning[0], max(morning[0] + 60, min(morning[1], 8 * 60))),
         "morning": (morning[0], noon) if has_days else (morning[0], morning[1]),

@@ -25,16 +25,17 @@ from .when_words import (
 
 _FUNCTION_WORDS: Final = word_set(
     """
-    'til @ a about after ahead all alternate alternating always an and annual annually any anytime apart approx approximately around as
-    aside at b bar before beginning besides between betwixt bi biweekly both business but by ca circa come coming daily day directly
-    during each earlier early effective end ending ends entire even every everyday exactly except excepting excluding federal finish
-    finishes finishing first following for fortnight fortnightly from half hourly immediately in just last lasting lasts later mid
-    midday midnight monthly most nearly never next night nightly no noon not odd of on once other over past per prior promptly quarter
-    quarterly ready right roughly round save school schoolday schooldays shortly since some sometime somewhere soon spend spending
-    spends starting straight takes taking the these this those three thrice through throughout til till today tomorrow tonight toward
-    towards twice wkday wkdays wkend wkends wknd wknds wknight wknights w wk wc wb thru commencing either only other otherwise rest
-    remainder evening evenings nights couple term termtime unless until up upon very week weekday weekdays weekend weekends weekly
-    weeknight weeknights weeks when whenever while whilst whole without work workday workdays working yearly ~
+    'til @ a about after ahead all alternate alternating always an and annual annually any anytime apart approx approximately
+    around as aside at b bar before beginning begins besides betw between betwixt bi biweekly both btw btwn business but by ca
+    circa come coming commencing couple daily day directly done during each earlier early effective either end ending ends
+    entire even evening evenings every everyday exactly except excepting excluding federal finish finishes finishing first
+    following for fortnight fortnightly from going half hourly immediately in just last lasting lasts later mid midday midnight
+    monthly most nearly never next night nightly nights no noon not odd of on once only other otherwise over past per prior
+    promptly quarter quarterly ready remainder rest right roughly round save school schoolday schooldays shortly since some
+    sometime somewhere soon spend spending spends starting starts straight takes taking term termtime the these this those three
+    thrice through throughout thru til till today tomorrow tonight toward towards twice unless until up upon very w wb wc week
+    weekday weekdays weekend weekends weekly weeknight weeknights weeks when whenever while whilst whole without wk wkday wkdays
+    wkend wkends wknd wknds wknight wknights work workday workdays working yearly ~
     """
 )
 _STARTS: Final = frozenset(

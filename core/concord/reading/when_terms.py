@@ -228,3 +228,5 @@ class Term:
     begin: int
     end: int
     doubts: tuple[Doubt, ...] = field(default=())
+    said: tuple[tuple[int, int], ...] = ()
+    """The tokens that said it, where some inside [begin, end) are no part of it."""
