@@ -67,7 +67,7 @@ def compose(
             else:
                 _anchor(draft, term.body)
     part = draft.when.part or group.part_before or around.part
-    context = DayContext(rhythm, around, part, category, None, None, is_24_hour)
+    context = DayContext(rhythm, around, part, category, is_24_hour=is_24_hour)
     clocks = [term for term in own if isinstance(term.body, ClockTerm)]
     for term in clocks:
         _clock(draft, term, _told_by(_place_of(group, tokens, term, draft), context), _said(tokens, term))
