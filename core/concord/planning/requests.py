@@ -372,6 +372,8 @@ class RequestBuilder:
         owner = (rule.member,) if rule.member is not None else ()
         if reading.kind is Kind.TASK and doing and not reading.needs_performer and reading.category != "transport":
             return tuple(dict.fromkeys((*doing, *reading.people)))
+        if reading.kind is Kind.COMMITMENT and doing and set(doing) <= set(reading.people):
+            return reading.people  # A parent wrote it for a child: it is not the writer who is busy.
         if rule.member is None and reading.kind in _DOING and not doing and not is_for_all(rule, reading):
             return ()
         return tuple(dict.fromkeys((*owner, *reading.people, *doing)))

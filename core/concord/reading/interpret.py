@@ -337,7 +337,7 @@ def _reading(
         place=place,
         resource=(resource_in(text) or _washroom(text[slice(*span)], kind, place)) if kind is not Kind.SETTING else None,
         measure=stated,
-        people=_people(people, performers, doer),
+        people=_people(people, performers, doer, writer),
         performers=performers or (before[0].performers if before and kind is Kind.TASK and not needs_performer else ()),
         needs_performer=needs_performer,
         needs=needs,
@@ -385,8 +385,11 @@ def _place_of(places: Sequence[FoundPlace], condition: Condition | None, kind: K
     return (free or list(places))[-1 if kind is Kind.TASK else 0].name
 
 
-def _people(people: tuple[MemberId, ...], performers: tuple[str, ...], doer: bool) -> tuple[MemberId, ...]:
-    return people if doer else tuple(person for person in people if person not in performers)
+def _people(people: tuple[MemberId, ...], performers: tuple[str, ...], doer: bool, writer: Writer) -> tuple[MemberId, ...]:
+    """Return who takes part beside the writer; who does it for others is not among them, who does it for themselves is."""
+    if doer:
+        return tuple(person.id for person in writer.household if person.id in people or person.id in performers)
+    return tuple(person for person in people if person not in performers)
 
 
 def _title(kind: Kind, phrase: str | None, measure: Measure | None) -> str | None:

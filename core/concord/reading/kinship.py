@@ -50,6 +50,8 @@ _PARENT_CALLED = re.compile(
     r"(?![’']s\s+(?:care|ward|funeral|grave))",
     re.I,
 )
+_GRANDPARENTS = "|".join(word for word, relation in KIN.items() if relation.generation is Generation.GRANDPARENT and not relation.is_plural)
+_GRANDPARENT_CALLED = re.compile(rf"(?<![’'\w]s )\b({_GRANDPARENTS})\b(?!\s+(?-i:[A-Z]))", re.I)
 _HE, _SHE = re.compile(r"\b(?:he|him|his|himself)\b", re.I), re.compile(r"\b(?:she|her|hers|herself)\b", re.I)
 _WED = re.compile(r"\bmy\s+(wife|husband)\b", re.I)
 _SURE_CHILD = 2
@@ -91,14 +93,16 @@ class Kinship:
             replace(person, role=Role.TEEN) if person.role is Role.ADULT and person.id in young else person for person in self.members
         )
 
-    def meant(self, word: str, writer: MemberId | None) -> tuple[MemberId, ...]:
+    def meant(self, word: str, writer: MemberId | None, *, is_sure: bool = True) -> tuple[MemberId, ...]:
         """Return whom "mum", "my brother" or "the kids" can mean in a writer's part: nobody where no member can be meant.
 
-        Several for a word for one person: the texts do not tell which of them.
+        Several for a word for one person: the texts do not tell which of them. `is_sure` takes no one of whom only nothing else is known.
         """
         plain = fold(word).strip()
         relation = KIN.get(re.sub(r"\A(?:my|our|the|both|all the)\s+", "", plain))
         if relation is None or (relation.generation is Generation.PARENT and self._is_from_elsewhere(plain, writer)):
+            return ()
+        if is_sure and self._is_doubtful(plain, relation, writer):
             return ()
         pool = [person for person in self._pool(relation, writer) if person != writer]
         fitting = [person for person in pool if self.sexes.get(person) in (relation.sex, None)] if relation.sex else pool
@@ -106,6 +110,18 @@ class Kinship:
         if relation.sex is not None and not relation.is_plural and sure:
             fitting = sure
         return tuple(person.id for person in self.members if person.id in fitting)
+
+    def _is_doubtful(self, plain: str, relation: Relation, writer: MemberId | None) -> bool:
+        """Say whether the word may well be for somebody who lives elsewhere: a member is called by another word, or no text tells."""
+        called = {fold(person.name).split()[0] for person in self.members} & set(KIN)
+        if any(KIN[word].generation is relation.generation and KIN[word].sex is relation.sex for word in called - {plain}):
+            return True
+        if writer is None or relation.is_plural:
+            return False
+        age = self.ages.get(writer, _Age.OPEN)
+        if relation.generation is Generation.PARENT and age is _Age.GROWN:
+            return all(self.sexes.get(person) is not relation.sex for person in self._of_age(_Age.ELDER))
+        return age is _Age.OPEN
 
     def _is_from_elsewhere(self, plain: str, writer: MemberId | None) -> bool:
         """Say whether it is "my mum" of somebody who may well be grown up, and has her own home."""
@@ -179,12 +195,16 @@ def _sexes(members: Sequence[Member], said: Sequence[tuple[MemberId | None, str]
         own = KIN.get(fold(person.name).split()[0])
         if own is not None and own.sex is not None:
             votes[person.id][own.sex] += 5
+    old = [who for who, age in ages.items() if age is _Age.ELDER]
     names = [(person.id, re.compile(rf"(?<!\w){re.escape(person.name)}(?!\w)", re.I), person.name.lower()) for person in members]
     for member, text in said:
         if member is not None and (wed := _WED.search(text)):
             others = [who for who, age in ages.items() if who != member and age in (_Age.GROWN, _Age.OPEN)]
             if len(others) == 1:
                 votes[others[0]][Sex.FEMALE if wed[1].lower() == "wife" else Sex.MALE] += 2
+        if len(old) == 1 and (called := _GRANDPARENT_CALLED.search(text)) and member is not None and ages.get(member) is _Age.CHILD:
+            own = KIN[called[1].lower()]
+            votes[old[0]][own.sex or Sex.MALE] += 2
         he, she = _HE.search(text) is not None, _SHE.search(text) is not None
         if he == she:
             continue

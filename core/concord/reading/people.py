@@ -31,7 +31,10 @@ _EVERYONE = re.compile(
     re.I,
 )
 _ONE_OF = re.compile(r"\b(?:one|any|some)\s+of\s+(?:you\b|us\b|(?:the|my|our)\s+(?!days?\b|nights?\b)\w+)", re.I)
-_CHILDREN = re.compile(r"\b(?:the|our|both|all\s+the|my)\s+(?:kids|children|boys|girls|little\s+ones)\b|\bkids\b|\bthe\s+twins\b", re.I)
+_CHILDREN = re.compile(
+    r"\b(?:the|our|both|all\s+the|my)\s+(?:kids|children|little\s+ones)\b|\b(?:our|my|both)\s+(?:boys|girls|sons|daughters)\b|\bkids\b|\bthe\s+twins\b",
+    re.I,
+)
 _PARENTS = re.compile(r"\b(?:the|our|both)\s+(?:parents|adults|grown-?ups)\b|\bparents\b", re.I)
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Ý][\wà-ÿ]{3,}\b")
 
@@ -62,6 +65,14 @@ def name_ranges(text: str, members: Sequence[Member]) -> tuple[tuple[int, int, M
     hits = [(m.start(), m.end(), person.id) for person in members for m in _name_pattern(person.name).finditer(folded)]
     hits.sort()
     return tuple(hits)
+
+
+def group_ranges(text: str, writer: Writer) -> tuple[tuple[int, int, tuple[MemberId, ...]], ...]:
+    """Return where a text names some of the household together ("the kids", "both children"), and who they are."""
+    young = tuple(person.id for person in writer.others if person.role in (Role.CHILD, Role.TEEN))
+    if not young or _ONE_OF.search(text):
+        return ()
+    return tuple((m.start(), m.end(), young) for m in _CHILDREN.finditer(text) if not text[m.end() :].startswith(("'", "’")))
 
 
 def people_in(text: str, writer: Writer) -> tuple[MemberId, ...]:

@@ -8,7 +8,7 @@ from concord.domain.household import Role
 from concord.domain.ids import MemberId
 from concord.domain.rule import Kind
 
-from .people import Writer, asks_for_anyone, helpers_in, name_ranges
+from .people import Writer, asks_for_anyone, group_ranges, helpers_in, name_ranges
 
 _ACTS = re.compile(
     r"^(?:[’']s\s+turn\s+to|\s+(?:(?:always|usually|will|should|must|has\s+to|is\s+to|can|to|also|please|then|normally|kindly|"
@@ -18,10 +18,28 @@ _ACTS = re.compile(
 )
 _RELATIVE = re.compile(
     r"^\s*(?:(?:on|every)\s+[^,]{3,30},\s*)?(?:my\s+)?(?P<who>mum|mom|mummy|mommy|dad|daddy|grandma|grandpa|granny|nan|nana|grandad|"
-    r"auntie?\s+\w+|uncle\s+\w+)\s+(?!likes?\b|wants?\b|prefers?\b|needs?\b|calls?\b|visits?\b|comes?\b|stays?\b|is\b|"
+    r"auntie?\s+\w+|uncle\s+\w+|(?!this\b|its?\b)[a-z][\w-]*[’']?s\s+(?:mum|mom|dad|parents|gran|grandma|grandad|grandpa))\s+(?!likes?\b|wants?\b|prefers?\b|needs?\b|calls?\b|visits?\b|comes?\b|stays?\b|is\b|"
     r"has\s+(?!to\b))[a-z]+",
     re.I,
 )
+_ACT_ALL = re.compile(
+    r"^\s+(?:(?:always|usually|will|should|must|have\s+to|are\s+to|can|to|also|please|then|normally|both|all)\s+)*"
+    r"(?!(?:and|or|with|to|for|in|on|at|from|have|are|like|want|prefer|need|request|get)\b)[a-z]+\b"
+)
+"""What several do: "clear the table"."""
+_LEADS_UP = re.compile(
+    r"(?:^|[\s,])(?:on|at|every|each|in|for|then|and|from|to|wants?|needs?|asks?|tells?|gets?|let|have|likes|like|day|"
+    r"days|afternoons?|mornings?|evenings?|\w+day|\w+days|pm|am|[\d:.]+),?$",
+    re.I,
+)
+_ASKS = re.compile(r"(?:^|[\s,])(?:can|could|would|will|please|pls|might|does|do)\s+$", re.I)
+_ASKED = re.compile(r"\W*(?:(?:and|so|but|please)\s+)*(?:can|could|would|will|might)\s", re.I)
+_IS_OR_HAS = re.compile(
+    r"(?:[’']s)?\s+(?:(?:always|usually|also|both)\s+)*(?:has|have|is|are|goes|go|does|do|gets|get|starts|finishes)\b(?!\s+(?:to|n[’']t|not|got\s+to|the\s+car|my|a\s+(?:key|say))\b)|"
+    r"[’']s\s+(?:at|in|on|off|out|away|back|got|having|doing|going|playing|staying|working)\b",
+    re.I,
+)
+_FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ll|ve|d)|me|we|we[’'](?:re|ll|ve|d)|us|my|our|mine|ours|myself|ourselves|together)\b", re.I)
 _BY = re.compile(r"\b(?:by|with\s+help\s+from)\s+$", re.I)
 _CARE = ("transport", "childcare")
 _NEEDS_A_DOER = re.compile(
@@ -38,7 +56,8 @@ def performers_in(text: str, writer: Writer, kind: Kind, category: str | None) -
     if kind not in (Kind.TASK, Kind.COMMITMENT, Kind.PROVISION, Kind.REMINDER):
         return (), False, False
     helpers = tuple(dict.fromkeys(name for _, _, name in helpers_in(text)))
-    member = _member_who_acts(text, writer)
+    doers = _members_who_act(text, writer) or (_called_upon(text, writer) if kind is Kind.TASK else ())
+    member = doers[0] if doers else None
     needs_lift = _NEEDS_A_DOER.search(text) is not None
     if asks_for_anyone(text):
         return (), True, False
@@ -49,6 +68,9 @@ def performers_in(text: str, writer: Writer, kind: Kind, category: str | None) -
         return (relative,), False, False
     if asks_for_anyone(text):
         return (), True, False
+    others = tuple(name for name in doers if name != writer.member)
+    if needs_lift and others and len(others) == len(doers) and _ASKED.match(text):
+        return others, False, False
     if needs_lift and kind in (Kind.TASK, Kind.COMMITMENT):
         doer = _named_doer(text, writer)
         if doer is not None:
@@ -56,10 +78,12 @@ def performers_in(text: str, writer: Writer, kind: Kind, category: str | None) -
         if helpers:
             return helpers[:1], False, False
         return (), True, False
+    if others and len(others) == len(doers):
+        return others, False, kind is Kind.COMMITMENT and not takes_part(text)
+    if kind is Kind.COMMITMENT and writer.member is not None and not takes_part(text) and (busy := _members_of_whom(text, writer)):
+        return busy, False, True
     if kind is Kind.TASK and category in _CARE and (_writer_is_child(writer) or (writer.member is None and member is None)):
         return (), member is None, False
-    if member is not None and member != writer.member:
-        return (member,), False, False
     return (), False, False
 
 
@@ -69,24 +93,63 @@ def _relative_who_acts(text: str) -> str | None:
     return m.group("who") if m else None
 
 
-def _member_who_acts(text: str, writer: Writer) -> MemberId | None:
-    """Return the member whose name stands as the subject of the act."""
-    for start, end, member in name_ranges(text, writer.household):
+def _members_who_act(text: str, writer: Writer) -> tuple[MemberId, ...]:
+    """Return the members whose names stand as the subject of the act: "Tim and Zoe wash up", "the kids clear the table"."""
+    for start, end, members in _subjects(text, writer):
         head = text[:start].strip(" ,\"'“")
-        if (
-            not head
-            or re.search(
-                r"(?:^|[\s,])(?:on|at|every|each|in|for|then|and|from|to|wants?|needs?|asks?|tells?|gets?|let|have|likes|like|day|"
-                r"days|afternoons?|mornings?|evenings?|\w+day|\w+days|pm|am|[\d:.]+),?$",
-                head,
-                re.I,
-            )
-        ) and _ACTS.match(text[end:]):
-            return member
+        if (not head or _LEADS_UP.search(head)) and (_ACTS.match(text[end:]) or (len(members) > 1 and _ACT_ALL.match(text[end:]))):
+            return members
+        if _ASKS.search(text[:start]) and re.match(r"\s+(?:please\s+|pls\s+|kindly\s+|maybe\s+)?[a-z]+\b", text[end:]):
+            return members
         if _BY.search(text[:start]):
-            return member
+            return members
         break
-    return None
+    return ()
+
+
+def takes_part(text: str) -> bool:
+    """Say whether the writer speaks of themselves too, and so may be in it: "Sam has football, I drive him"."""
+    return _FIRST_PERSON.search(text) is not None
+
+
+def _members_of_whom(text: str, writer: Writer) -> tuple[MemberId, ...]:
+    """Return the other members whose day a text tells: "Sam has football", "Ellie's at the dentist", "Bath time for Ellie"."""
+    for start, end, members in _subjects(text, writer):
+        head = text[:start].strip(" ,\"'“")
+        is_subject = (not head or _LEADS_UP.search(head)) and _IS_OR_HAS.match(text[end:])
+        if is_subject and writer.member not in members:
+            return members
+        if re.search(
+            r"\b(?:time|bath|bed|nap|tutor|lesson|practice|practise|training|class|appointment|homework)\s+for\s+$", text[:start], re.I
+        ):
+            return members
+        break
+    return ()
+
+
+def _subjects(text: str, writer: Writer) -> list[tuple[int, int, tuple[MemberId, ...]]]:
+    """Return who is named, those joined by "and" as one; a group of members counts as its members."""
+    single = [(start, end, (member,)) for start, end, member in name_ranges(text, writer.household)]
+    joined: list[tuple[int, int, tuple[MemberId, ...]]] = []
+    for start, end, members in sorted([*single, *group_ranges(text, writer)]):
+        last = joined[-1] if joined else None
+        if last is not None and re.fullmatch(r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s*|\+\s*)", text[last[1] : start].lstrip() or "-"):
+            joined[-1] = (last[0], end, tuple(dict.fromkeys((*last[2], *members))))
+        elif last is None or start >= last[1]:
+            joined.append((start, end, members))
+    return joined
+
+
+def _called_upon(text: str, writer: Writer) -> tuple[MemberId, ...]:
+    """Return the member whom a note speaks to: "Sam: bins out on Thursday", "bins out on Thursday, Sam, not before seven"."""
+    for start, end, member in name_ranges(text, writer.household):
+        opens = not text[:start].strip() and re.match(r"\s*(?::|,|[–—-]\s)", text[end:])
+        spoken_to = re.search(r"(?:,|\bpls|\bplease|\bplz)\s*$", text[:start], re.I) and re.match(
+            r"\s*(?:$|[.!?(]|,(?!\s*(?:and\b|[A-Z])))", text[end:]
+        )
+        if (opens or spoken_to) and member != writer.member:
+            return (member,)
+    return ()
 
 
 def _named_doer(text: str, writer: Writer) -> MemberId | None:

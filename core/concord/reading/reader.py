@@ -13,6 +13,7 @@ from concord.domain.household import Member, Rhythm
 from concord.domain.ids import MemberId
 from concord.domain.opinion import NO_OPINIONS, Opinions
 from concord.domain.rule import Doubt, Kind, Reading, Rule
+from concord.domain.visibility import Scope
 
 from .acts import split_acts
 from .answered import Answers, links_chosen, standing, with_answers, with_doubts_settled
@@ -22,6 +23,7 @@ from .clock_habits import who_writes_24_hours
 from .confidence import weighed_by_links, with_confidence
 from .doubts import is_only_maybe, open_words
 from .interpret import MOST_READINGS, interpret
+from .kinship import Kinship
 from .lifts import after_being_fetched, lifts
 from .linking import link_rules
 from .outcomes import with_outcomes
@@ -29,6 +31,7 @@ from .people import Writer, with_names_mended
 from .policies import find_policies
 from .precedence import ranks_by_length, why_no_policy
 from .reconcile import agrees, reconcile, weighed
+from .relatives import with_relatives_named
 from .resources import resource_in
 from .rewording import reworded
 from .second_clauses import taken_in
@@ -51,6 +54,8 @@ class ReadingContext:
     rhythm: Rhythm = field(default_factory=Rhythm)
     on_24_hours: frozenset[MemberId | None] = frozenset()
     """Whose times are on a 24-hour clock; None is the household's part."""
+    kin: Kinship | None = None
+    """Who is whose mother or child; None until texts were gathered for it."""
 
 
 class GrammarReader:
@@ -70,6 +75,7 @@ class GrammarReader:
         `opinions` are a second reader's, by the ids that the sentences have here. `answers` are what people said of the sentences by
         hand: it holds, whatever their words or a reader say.
         """
+        context = replace(context, kin=_kinship(sentences, known, context))
         context = replace(context, on_24_hours=context.on_24_hours | who_writes_24_hours([*sentences, *known]))
         second, lead = dict(opinions.by_rule), opinions.lead
         said = {one: standing(some) for one, some in (answers or {}).items()}
@@ -85,6 +91,13 @@ class GrammarReader:
         rules = tuple(settled)
         logger.debug("read %d sentences, %d without a reading", len(rules), sum(not rule.readings for rule in rules))
         return rules
+
+
+def _kinship(sentences: Sequence[Sentence], known: Sequence[Rule], context: ReadingContext) -> Kinship:
+    """Gather who is whose child from what all may see: nothing that is narrowed may move the reading of anything else."""
+    texts = [(rule.member, rule.text) for rule in known if rule.visibility.scope is Scope.EVERYONE and not rule.is_footprint]
+    texts += [(one.member, one.text) for one in sentences if one.visibility.scope is Scope.EVERYONE]
+    return Kinship.of(context.members, texts)
 
 
 def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
@@ -103,7 +116,8 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
     if len(text) > LONGEST_TEXT:
         return replace(rule, confidence=0.0, doubts=(Doubt("kind", "This is too long for one rule. Which rules does it hold?"),))
     text = with_names_mended(reworded(written_out(text, context.members)), context.members)
-    writer = Writer(sentence.member, _name_of(sentence, context), context.members)
+    text, whose = with_relatives_named(text, sentence.member, context.kin) if context.kin is not None else (text, ())
+    writer = Writer(sentence.member, _name_of(sentence, context), context.kin.with_roles() if context.kin is not None else context.members)
     if sentence.member is None:
         policies = tuple(replace(policy, text=sentence.text) for policy in find_policies(sentence.id, text, context.members))
         if policies:
@@ -113,7 +127,10 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
         if asked is not None:
             return replace(rule, confidence=0.2, doubts=(asked,))
     dated = replace(context, written=sentence.written) if sentence.written is not None else context
-    return with_outcomes(_read_acts(rule, text, writer, dated), text, dated.written, lambda said: _read_acts(rule, said, writer, dated))
+    read = _read_acts(rule, text, writer, dated)
+    if whose and any(reading.kind is not Kind.RESTRICTION for reading in read.readings):
+        read = replace(read, doubts=tuple(dict.fromkeys([*read.doubts, *whose])))
+    return with_outcomes(read, text, dated.written, lambda said: _read_acts(rule, said, writer, dated))
 
 
 def _read_acts(rule: Rule, text: str, writer: Writer, context: ReadingContext) -> Rule:

@@ -28,7 +28,11 @@ def set_scopes(sentences: Sequence[Sentence], roster: Roster, written: date) -> 
     """Give every sentence its visibility and owners, and take its tag off the text."""
     plain = WordScopes(roster, written)
     tags = [read_tag(sentence.text, roster, written) for sentence in sentences]
-    worded = [tag is None and plain.narrows(text, one.member) for (text, tag), one in zip(tags, sentences, strict=True)]
+    said: dict[tuple[str, MemberId | None], bool] = {}
+    for (text, tag), one in zip(tags, sentences, strict=True):
+        if tag is None and (text, one.member) not in said:
+            said[text, one.member] = plain.narrows(text, one.member)
+    worded = [tag is None and said[text, one.member] for (text, tag), one in zip(tags, sentences, strict=True)]
     open_texts = [
         (one.member, text) for (text, tag), one, is_worded in zip(tags, sentences, worded, strict=True) if tag is None and not is_worded
     ]

@@ -81,7 +81,7 @@ class Roster:
         if found is None:
             found = next((person.id for person in self.members if member_id(name) == person.id), None)
         if found is None and self.kin is not None:
-            return self.kin.meant(wanted, writer)
+            return self.kin.meant(wanted, writer, is_sure=False)
         return (found,) if found is not None else ()
 
     def named_in(self, folded: str) -> tuple[MemberId, ...]:
