@@ -36,6 +36,7 @@ _CHILDREN = re.compile(
     re.I,
 )
 _PARENTS = re.compile(r"\b(?:the|our|both)\s+(?:parents|adults|grown-?ups)\b|\bparents\b", re.I)
+_FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ll|ve|d)|me|we|we[’'](?:re|ll|ve|d)|us|my|our|mine|ours|myself|ourselves|together)\b", re.I)
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Ý][\wà-ÿ]{3,}\b")
 
 
@@ -46,6 +47,8 @@ class Writer:
     member: MemberId | None
     name: str
     household: tuple[Member, ...]
+    speaks_of_self: bool = False
+    """Whether the whole text, of which only one act may be at hand, says I or we."""
 
     @property
     def others(self) -> tuple[Member, ...]:
@@ -85,6 +88,11 @@ def people_in(text: str, writer: Writer) -> tuple[MemberId, ...]:
     if _PARENTS.search(text):
         named |= {person.id for person in writer.others if person.role is Role.ADULT and writer.member is None}
     return tuple(person.id for person in writer.household if person.id in named)
+
+
+def speaks_of_self(text: str) -> bool:
+    """Say whether the writer speaks of themselves too, and so may be in it: "Sam has football, I drive him"."""
+    return _FIRST_PERSON.search(text) is not None
 
 
 def helpers_in(text: str) -> tuple[tuple[int, int, str], ...]:

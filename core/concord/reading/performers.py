@@ -39,7 +39,6 @@ _IS_OR_HAS = re.compile(
     r"[’']s\s+(?:at|in|on|off|out|away|back|got|having|doing|going|playing|staying|working)\b",
     re.I,
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ll|ve|d)|me|we|we[’'](?:re|ll|ve|d)|us|my|our|mine|ours|myself|ourselves|together)\b", re.I)
 _BY = re.compile(r"\b(?:by|with\s+help\s+from)\s+$", re.I)
 _CARE = ("transport", "childcare")
 _NEEDS_A_DOER = re.compile(
@@ -79,8 +78,8 @@ def performers_in(text: str, writer: Writer, kind: Kind, category: str | None) -
             return helpers[:1], False, False
         return (), True, False
     if others and len(others) == len(doers):
-        return others, False, kind is Kind.COMMITMENT and not takes_part(text)
-    if kind is Kind.COMMITMENT and writer.member is not None and not takes_part(text) and (busy := _members_of_whom(text, writer)):
+        return others, False, kind is Kind.COMMITMENT and not writer.speaks_of_self
+    if kind is Kind.COMMITMENT and writer.member is not None and not writer.speaks_of_self and (busy := _members_of_whom(text, writer)):
         return busy, False, True
     if kind is Kind.TASK and category in _CARE and (_writer_is_child(writer) or (writer.member is None and member is None)):
         return (), member is None, False
@@ -105,11 +104,6 @@ def _members_who_act(text: str, writer: Writer) -> tuple[MemberId, ...]:
             return members
         break
     return ()
-
-
-def takes_part(text: str) -> bool:
-    """Say whether the writer speaks of themselves too, and so may be in it: "Sam has football, I drive him"."""
-    return _FIRST_PERSON.search(text) is not None
 
 
 def _members_of_whom(text: str, writer: Writer) -> tuple[MemberId, ...]:

@@ -27,7 +27,7 @@ from .kinship import Kinship
 from .lifts import after_being_fetched, lifts
 from .linking import link_rules
 from .outcomes import with_outcomes
-from .people import Writer, with_names_mended
+from .people import Writer, speaks_of_self, with_names_mended
 from .policies import find_policies
 from .precedence import ranks_by_length, why_no_policy
 from .reconcile import agrees, reconcile, weighed
@@ -117,7 +117,8 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
         return replace(rule, confidence=0.0, doubts=(Doubt("kind", "This is too long for one rule. Which rules does it hold?"),))
     text = with_names_mended(reworded(written_out(text, context.members)), context.members)
     text, whose = with_relatives_named(text, sentence.member, context.kin) if context.kin is not None else (text, ())
-    writer = Writer(sentence.member, _name_of(sentence, context), context.kin.with_roles() if context.kin is not None else context.members)
+    household = context.kin.with_roles() if context.kin is not None else context.members
+    writer = Writer(sentence.member, _name_of(sentence, context), household, speaks_of_self(text))
     if sentence.member is None:
         policies = tuple(replace(policy, text=sentence.text) for policy in find_policies(sentence.id, text, context.members))
         if policies:
