@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .roundabout import said_straight
+
 _ANY = r"(?:someone|somebody|anyone|anybody|one\s+of\s+(?:you|us|the\s+\w+)|you|(?-i:[A-Z]\w+))"
 _ROUNDABOUT = re.compile(
     rf"\b(?:(?:I|we)(?:[’']d|\s+would)\s+|(?:it|that)(?:[’']d|\s+would)\s+)?(?:really\s+|so\s+)?(?:(?:would\s+)?(?:love|like|appreciate)"
@@ -106,6 +108,7 @@ _WATCHED = re.compile(rf"{_NAMES_A_ROOM}|\b(?:warm|cool|cold|hot)", re.I)
 
 def reworded(text: str) -> str:
     """Return the text as the grammar reads it. Its meaning, its names and its order stay."""
+    text = said_straight(text)
     plain = _ROUNDABOUT.sub(lambda m: f"{m.group('who')} should ", text) if " if " in text or " If " in text else text
     plain = _ASKS_ANY.sub(lambda m: f"{m.group('head')}{m.group('who').capitalize()} should ", plain)
     plain = _TO_THAT_THEN.sub(lambda m: m.group("wish"), plain)

@@ -183,10 +183,10 @@ def test_a_megabyte_of_prose_is_read_in_seconds() -> None:
         "On Monday Ana sees the dentist at 9.30 a.m. with Dr. J. Smith. Keep it tidy! We eat at six; don't tell Tim about the surprise. "
         * 8000
     )
-    begin = time.perf_counter()
+    begin = time.process_time()
     found = read("ANA:\n" + text)
     assert len(found.sentences) == 24000
-    assert time.perf_counter() - begin < 6  # 1.7 s alone; the machine may be shared
+    assert time.process_time() - begin < 6  # 1.7 s alone; the machine may be shared
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,142 @@
+"""Says straight what people say in a roundabout way: asked as a question, as thanks in advance, as what is not the case."""
+
+from __future__ import annotations
+
+import re
+
+_KIN = r"mum|mom|mummy|mommy|dad|daddy|gran|granny|grandma|grandpa|grandad|nan|nana"
+_ANY = r"somebody|someone|anybody|anyone"
+_CLOCK = (
+    r"(?:(?:about|around|like)\s+)?(?:\d|half\b|quarter\b|noon\b|midday\b|midnight\b|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)\b)"
+)
+_HERE = r"(?:around|here|at\s+home|home|in|there|available|about)"
+_ABSENT = r"(?:[’']m|[’']s|[’']re|\s+am|\s+is|\s+are)\s+not|\s+(?:isn[’']t|aren[’']t|won[’']t\s+be|will\s+not\s+be)"
+_STRAIGHT: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(rf"\b({_ANY})\s+(?:who|that)(?:\s+(?:isn[’']t|is\s+not)|[’']s\s+not)\s+(?:me|him|her|us|(?-i:[A-Z])\w+)\b", re.I), r"\1"),
+    (
+        re.compile(r",?\s*(?:with\s+)?this\s+(week|month)\s+being\s+(?:one(?:\s+of\s+(?:them|those))?|the\s+first)\b", re.I),
+        r", starting this \1",
+    ),
+    (
+        re.compile(r"^(\W*(?:please\s+)?)(?:can|could|may|might)\s+I\s+(?:please\s+)?(?=(?:have|use|get|borrow|take)\b)", re.I),
+        r"\1I would like to ",
+    ),
+    (
+        re.compile(
+            rf"(?:^(?P<start>\W*)|(?P<comma>,\s+))(?:please\s+)?(?:[Cc]an|[Cc]ould|[Ww]ould|[Ww]ill)\s+(?P<who>(?:{_KIN})|(?!(?:I|We|You|He|She|They|It|The|My|Our|Somebody|Someone|"
+            rf"Anybody|Anyone|One)\b)[A-Z][\w’-]+(?:\s+(?:and|or)\s+[A-Z]\w+)?)\s+(?:please\s+|kindly\s+)?(?=[a-z])"
+        ),
+        r"\g<start>\g<comma>\g<who> should ",
+    ),
+    (
+        re.compile(
+            r"\b(?:I|we)(?:[’']ll|[’']d|\s+will|\s+would|\s+should)\s+(?:thank|ask|beg)\s+(?:everyone|everybody|you(?:\s+all)?|the\s+others)\s+(?=not\s+to\s)not\s+to\s+",
+            re.I,
+        ),
+        "please do not ",
+    ),
+    (
+        re.compile(
+            r"\b(?:I|we)(?:[’']ll|[’']d|\s+will|\s+would|\s+should)\s+(?:thank|ask|beg)\s+(?:everyone|everybody|you(?:\s+all)?|the\s+others)\s+to\s+",
+            re.I,
+        ),
+        "please ",
+    ),
+    (
+        re.compile(
+            rf"\b(?:I|we)\s+(?:should|would|[’']d)\s+be\s+(?:much\s+|most\s+)?obliged\s+if\s+({_ANY}|you|(?-i:[A-Z])\w+)\s+(?:could|would|will|can)\s+(?:please\s+|kindly\s+)?",
+            re.I,
+        ),
+        r"\1 should ",
+    ),
+    (re.compile(r"\b(?:be\s+so\s+(?:kind|good)\s+as\s+to|do\s+me\s+a\s+favou?r\s+and|would\s+you\s+mind\s+not)\s+", re.I), "please "),
+    (re.compile(r"\bkindly\s+", re.I), ""),
+    (
+        re.compile(
+            r"^(?!.*\b(?:if|when|while|not|no)\b)(?P<lead>\W*)(?!it\b|that\b|this\b)(?P<what>[^,;]{3,100}?)\s+would\s+(?:be|go\s+down)\s+(?:(?:so|very|really)\s+)?(?:lovely|nice|great|good|wonderful|perfect|"
+            r"brilliant|ideal|fab(?:ulous)?|amazing|a\s+treat|well|heaven)(?=\W*$)",
+            re.I,
+        ),
+        r"\g<lead>I would like \g<what>",
+    ),
+    (
+        re.compile(
+            r"\bit\s*(?:would|[’']d)\s+be\s+(?:(?:so|very|really)\s+)?(?:lovely|nice|great|good|wonderful|fun)\s+(?:to\s+(?!know|hear|see\s+(?:you|him|her|them)\b)|"
+            r"if\s+we\s+(?:could|can|all)\s+)",
+            re.I,
+        ),
+        "we would like to ",
+    ),
+    (
+        re.compile(
+            r"\b(I|we)\s+(?:wouldn[’']t\s+(?:mind|say\s+no\s+to)|(?:really\s+)?fancy|could\s+murder)\s+(?=an?\b|the\b|my\b|some\b|\w+ing\b)",
+            re.I,
+        ),
+        r"\1 would like ",
+    ),
+    (re.compile(r"\b(an?\s+[\w\s’'-]{3,40}?)\s+will\s+do(?:\s+(?:nicely|fine|me|for\s+me))?(?=\W*$)", re.I), r"I would like \1"),
+    (
+        re.compile(
+            rf"(?<=\d)([^.;]{{0,40}}?,\s*)(?:and\s+)?(?:I\s+|it\s+|we\s+)?won[’']t\s+be\s+(?:back|home|done|finished|ready)\s+(?:till|until|before)\s+(?={_CLOCK})",
+            re.I,
+        ),
+        r"\1until ",
+    ),
+    (re.compile(rf"\bwon[’']t\s+be\s+(?:back|home|in)\s+(?:till|until|before)\s+(?={_CLOCK})", re.I), "will be out until "),
+    (
+        re.compile(
+            rf"^((?!\W*(?:no|nobody|not|never|nothing|don[’']t|do\s+not|please)\b)[^.;]*?\w,\s*)(?:but\s+)?not\s+before\s+(?={_CLOCK})",
+            re.I,
+        ),
+        r"\1from ",
+    ),
+    (
+        re.compile(
+            rf"^((?!\W*(?:no|nobody|not|never|nothing|don[’']t|do\s+not|please)\b)[^.;]*?\w,\s*)(?:but\s+)?(?:not|no)\s+(?:later\s+than|after)\s+(?={_CLOCK})",
+            re.I,
+        ),
+        r"\1by ",
+    ),
+    (
+        re.compile(
+            r"\b(?:I(?:[’']m|\s+am)|we(?:[’']re|\s+are))\s+not\s+working\b|\b(?:I|we)\s+(?:won[’']t|will\s+not)\s+be\s+working\b", re.I
+        ),
+        "no work",
+    ),
+    (re.compile(rf"(?:{_ABSENT})\s+(?:at|in)\s+(school|work|nursery|college|uni|university|preschool|daycare)\b", re.I), r" has no \1"),
+    (re.compile(rf"\b(I|we)(?:{_ABSENT})\s+{_HERE}\b(?!\s+(?:until|till|before|by|later|the\b|my\b|a\b)|[’'])", re.I), r"\1 will be away"),
+    (re.compile(r"\bthere(?:[’']s|[’']ll\s+be|\s+(?:is|are|will\s+be))\s+no\s+(?!need|way|point|reason|one\b)", re.I), "no "),
+    (
+        re.compile(
+            r"(^|[,;]\s+|\b(?:but|and|so)\s+)there(?:[’']s|[’']re|[’']ll\s+be|\s+(?:is|are|will\s+be))\s+(?!always|never|to\b|not\b|nothing)",
+            re.I,
+        ),
+        r"\1",
+    ),
+    (
+        re.compile(
+            rf"\b(?:don[’']t|doesn[’']t|do\s+not|does\s+not)\s+(start|begin)\s+((?:\w+\s+){{0,2}}?)(?:until|till|before)\s+(?={_CLOCK})",
+            re.I,
+        ),
+        r"\1 \2at ",
+    ),
+    (
+        re.compile(r"\b(?:haven[’']t\s+got|don[’']t\s+have|have\s+no|won[’']t\s+have|haven[’']t)\s+(?:the\s+|any\s+)?time\s+to\s+", re.I),
+        "can't ",
+    ),
+    (re.compile(r"\b(?:won[’']t|am\s+not|will\s+not)\s+be\s+able\s+to\s+", re.I), "can't "),
+)
+_WATCHED = re.compile(
+    r"\b(?:who|that|being|can|could|may|might|would|will|should|obliged|mind|fancy|murder|so\s+(?:kind|good)|favou?r|kindly|not|there|until|till|before|time\s+to|able)\b|n[’']t|there[’']|[’']ll",
+    re.I,
+)
+
+
+def said_straight(text: str) -> str:
+    """Return a text with what it says in a roundabout way said straight."""
+    if not _WATCHED.search(text):
+        return text
+    for pattern, words in _STRAIGHT:
+        text = pattern.sub(words, text)
+    return text
