@@ -25,6 +25,7 @@ from .leftovers import unread_times
 from .lexicon import Activity, Found, lexicon
 from .measures import FoundMeasure, find_level, find_measure
 from .needs import needs_in
+from .one_offs import only_once
 from .people import Writer, people_in
 from .performers import performers_in
 from .places import FoundPlace, find_places, town_in
@@ -138,7 +139,7 @@ def interpret(
             before,
         )
         readings.extend(_each_place(reading, text, places, kind, single=len(segments) == 1))
-    readings = _complete(readings)
+    readings = [only_once(reading, text, written) for reading in _complete(readings)]
     return Understood(tuple(dict.fromkeys(readings)), tuple(dict.fromkeys(doubts)), bool(matches))
 
 

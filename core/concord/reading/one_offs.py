@@ -1,0 +1,39 @@
+"""What happens once: a dentist "on Thursday" is the coming Thursday's, and not every week's."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from concord.domain.rule import Kind, Reading
+from concord.domain.when import Recurrence
+
+from .dates_near import coming
+
+_ONCE = re.compile(
+    r"\b(?:dentist|orthodontist|optician|vet|hygienist|gp|doctor|doctor[’']s|dr\.?\s+\w+|check-?up|scan|x-?ray|mri|blood\s+test|jab|vaccin\w+|flu\s+shot|surgery|"
+    r"operation|appointment|appt|interview|exam|mock|driving\s+test|eye\s+test|hearing\s+test|birthday|party|wedding|funeral|christening|baptism|graduation|baby\s+shower|"
+    r"housewarming|sleepover|anniversary|plumber|electrician|engineer|surveyor|handyman|repair\s*man|gas\s+man|(?:furnace|boiler|cable|roof)\s+(?:guy|man|people)|"
+    r"boiler\s+service|meter\s+reading|inspection|delivery|deliver(?:ed|ing)|viewing|mot\b|haircut|parents[’']?\s+evening|parent-teacher|prom\b|recital|school\s+play|"
+    r"open\s+day|concert|flight|fly|flies|match\s+against|surprise|pick(?:ing)?\s+up\s+(?:the|my|a|an|our|his|her|\w+[’']s)\s+(?!kids|children|girls|boys|twins)\w+|"
+    r"(?:fetch|collect)(?:ing)?\s+(?:the|my|a|an|our)\s+(?!kids|children|girls|boys|twins)\w+|return(?:ing)?\s+the)\b",
+    re.I,
+)
+_OFTEN = re.compile(
+    r"\b(?:every|each|weekly|fortnightly|monthly|always|usually|normally|regular(?:ly)?|most|any|alternate|other|whenever|therapy|physio\w*|rounds?|routine|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days|(?:mon|fri|sat|sun)s|from\s+now\s+on|again|club|class|lessons?|practice|shifts?)\b",
+    re.I,
+)
+
+
+def only_once(reading: Reading, text: str, written: date) -> Reading:
+    """Give what nobody has every week the one date that its bare weekday means, the coming one as of `written`."""
+    when = reading.when
+    if reading.kind not in (Kind.COMMITMENT, Kind.TASK) or when.recurrence is not Recurrence.WEEKLY or len(when.days) != 1:
+        return reading
+    if when.rrule or when.dates or when.first or when.last or when.times_a_week or when.except_days or when.except_dates:
+        return reading
+    if _OFTEN.search(text) or not _ONCE.search(text):
+        return reading
+    return replace(reading, when=replace(when, recurrence=Recurrence.ONCE, dates=(coming(when.days[0], written),)))

@@ -1,0 +1,52 @@
+"""A bare weekday is one date for what nobody has every week, and every week for the rest."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from concord.domain.document import Sentence
+from concord.domain.household import Member
+from concord.domain.ids import MemberId, RuleId
+from concord.domain.when import Recurrence, When
+from concord.reading.reader import ReadingContext, read_sentence
+
+NORA = MemberId("nora")
+CONTEXT = ReadingContext(members=(Member(NORA, "Nora"),), written=date(2026, 11, 25))
+
+
+def _when(text: str) -> When:
+    sentence = Sentence(id=RuleId("nora-1"), member=NORA, document="x", line=1, last_line=1, text=text)
+    return read_sentence(sentence, CONTEXT).readings[0].when
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("Dentist on Thursday at 9:30.", date(2026, 11, 26)),
+        ("Job interview Weds 11am.", date(2026, 11, 25)),
+        ("Our boiler service is on Tuesday at 10 am.", date(2026, 12, 1)),
+        ("The shelf is delivered on Friday at 11 am.", date(2026, 11, 27)),
+        ("Picking up the necklace Sat at 3 pm.", date(2026, 11, 28)),
+    ],
+)
+def test_the_coming_one_is_meant(text: str, day: date) -> None:
+    when = _when(text)
+    assert (when.recurrence, when.dates) == (Recurrence.ONCE, (day,))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dentist every Thursday at 9:30.",
+        "Therapy on Thursday at 4 pm.",
+        "Fencing on Thursday at 5 pm.",
+        "Doctor's appointments on Thursdays at 9 am.",
+        "Pick up the kids on Thursday at 3 pm.",
+        "I usually have the hygienist on Thursday at 9 am.",
+    ],
+)
+def test_what_comes_again_stays_weekly(text: str) -> None:
+    when = _when(text)
+    assert (when.recurrence, when.dates) == (Recurrence.WEEKLY, ())
