@@ -10,13 +10,14 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import astuple, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from functools import lru_cache
+from operator import attrgetter
 
 from concord.domain.ids import fold
 from concord.domain.rule import SURE_ENOUGH, Doubt, Kind, Reading, Rule
-from concord.domain.when import When
+from concord.domain.when import Recurrence, When
 
 from .conditions import without_reason
 from .in_words import readings_in_words
@@ -41,11 +42,6 @@ _HELD_TIME = re.compile(
 )
 _REASON = re.compile(r"\b(?:because|cos|bc|so\s+that)\b[^.;]*", re.I)
 """Why somebody wants a thing asks for nothing."""
-_BAN = re.compile(
-    r"\b(?:no|not|never|nobody|none|nothing|without|only|quiet|silence|silent|stop|off[-\s]limits|closed|avoid|keep|free|latest|"
-    r"out\s+of|don[’']?t|can[’']?t|mustn[’']?t|shouldn[’']?t|won[’']?t|any(?:one|body|thing)?)\b",
-    re.I,
-)
 _FUNCTION = word_set(
     """
     a an the and or but nor so if then than that this these those there here it its i me my mine myself we us our ours you your yours he
@@ -72,13 +68,12 @@ _DOING = (Kind.COMMITMENT, Kind.TASK, Kind.RESTRICTION)
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks against a reading (`is_policy`: for it), each from 0 to 1.
+    """What speaks against a reading, each from 0 to 1.
 
     Shares or counts of what no part of the reading explains, of what an activity swallowed that belongs elsewhere, of what had to be
     supposed, and of how much a text says at once.
     """
 
-    is_policy: float
     unused_words: float
     unread_numbers: float
     crammed: float
@@ -86,26 +81,32 @@ class Evidence:
     held_time: float
     clauses: float
     unknown_activity: float
-    unsaid_ban: float
+    several: float
+    timeless: float
+    said_otherwise: float
     unlinked: float
+    dayless: float
     doubts: float
 
 
-BASE = 1.98
+BASE = 2.28
 WEIGHTS = Evidence(
-    is_policy=0.82,
-    unused_words=-1.66,
-    unread_numbers=-1.71,
-    crammed=-1.33,
-    held_place=-0.95,
-    held_time=-1.02,
-    clauses=-1.58,
-    unknown_activity=-1.11,
-    unsaid_ban=-0.78,
-    unlinked=-2.08,
-    doubts=-0.92,
+    unused_words=-1.85,
+    unread_numbers=-1.43,
+    crammed=-1.29,
+    held_place=-1.22,
+    held_time=-0.74,
+    clauses=-1.51,
+    unknown_activity=-0.84,
+    several=-3.48,
+    timeless=-1.14,
+    said_otherwise=-1.55,
+    unlinked=-1.59,
+    dayless=-1.83,
+    doubts=-0.54,
 )
 """What `benchmarks/confidence.py` found; run it again when the grammar or a key has changed."""
+_FIELDS = attrgetter(*(field.name for field in fields(Evidence)))
 _ASKED_AGAIN = "I did not make sense of all of this. Is this what it asks?"
 TOO_UNSURE = 0.15
 """Below this chance a text is better asked about than planned."""
@@ -119,7 +120,7 @@ def with_confidence(rule: Rule) -> Rule:
     """
     if not rule.readings or rule.confidence < SURE_ENOUGH:
         return rule
-    chance = _rounded(_score(replace(evidence_of(rule), unlinked=0.0)))
+    chance = _rounded(_score(replace(evidence_of(rule), unlinked=0.0, dayless=0.0)))
     if chance >= TOO_UNSURE:
         return replace(rule, confidence=max(SURE_ENOUGH, chance))
     choices = (readings_in_words(rule.readings), "Nothing")
@@ -132,12 +133,13 @@ def weighed_by_links(rule: Rule, before: Rule) -> Rule:
 
     That alone makes nothing unclear: what is not there today may be there tomorrow.
     """
-    unlinked = any(reading.condition is not None and not reading.applies_to for reading in rule.readings)
-    doubts = (_count(rule.doubts) - _count(before.doubts)) / 2
-    if not SURE_ENOUGH <= rule.confidence < 1 or not (unlinked or doubts):
+    if not SURE_ENOUGH <= rule.confidence < 1:
         return rule
-    score = math.log(rule.confidence / (1 - rule.confidence)) + WEIGHTS.unlinked * unlinked + WEIGHTS.doubts * doubts
-    return replace(rule, confidence=max(SURE_ENOUGH, _rounded(score)))
+    change = WEIGHTS.unlinked * _unlinked(rule.readings) + WEIGHTS.dayless * _dayless(rule.readings)
+    change += WEIGHTS.doubts * (_count(rule.doubts) - _count(before.doubts)) / 2
+    if not change:
+        return rule
+    return replace(rule, confidence=max(SURE_ENOUGH, _rounded(math.log(rule.confidence / (1 - rule.confidence)) + change)))
 
 
 def chance_of(evidence: Evidence) -> float:
@@ -146,7 +148,7 @@ def chance_of(evidence: Evidence) -> float:
 
 
 def _score(evidence: Evidence) -> float:
-    pairs: Iterable[tuple[float, float]] = zip(astuple(WEIGHTS), astuple(evidence), strict=True)
+    pairs: Iterable[tuple[float, float]] = zip(_FIELDS(WEIGHTS), _FIELDS(evidence), strict=True)
     return BASE + sum(weight * found for weight, found in pairs)
 
 
@@ -175,7 +177,6 @@ def evidence_of(rule: Rule) -> Evidence:
     unused = [m for m in telling if used.isdisjoint(_stems(m.group()))]
     doing = [r for r in readings if r.kind in _DOING and r.measure is None and r.activity not in SAID_OTHERWISE]
     return Evidence(
-        is_policy=float(is_policy),
         unused_words=len(unused) / len(telling) if telling else 0.0,
         unread_numbers=0.0 if is_policy else min(2, _unread_numbers(rule.text, readings)) / 2,
         crammed=_share(readings, lambda r: _CRAMMED.search(r.activity or "") is not None or len((r.activity or "").split()) > 5),
@@ -183,10 +184,21 @@ def evidence_of(rule: Rule) -> Evidence:
         held_time=_share(readings, lambda r: _HELD_TIME.search(r.activity or "") is not None),
         clauses=0.0 if is_policy else min(4, max(0, len(_CLAUSE.findall(text)) + 1 - len(readings))) / 4,
         unknown_activity=_share(doing, lambda r: r.category is None),
-        unsaid_ban=float(any(r.kind is Kind.RESTRICTION for r in doing) and _BAN.search(rule.text) is None),
-        unlinked=float(any(r.condition is not None and not r.applies_to for r in readings)),
+        several=min(3, max(0, len({(r.kind, r.activity) for r in readings}) - 1)) / 3,
+        timeless=float(any(r.kind is Kind.COMMITMENT and r.when.start is None and r.when.window is None for r in readings)),
+        said_otherwise=float(any(r.activity in ("being up", "being out") for r in readings)),
+        unlinked=_unlinked(readings),
+        dayless=_dayless(readings),
         doubts=_count(rule.doubts) / 2,
     )
+
+
+def _unlinked(readings: Iterable[Reading]) -> float:
+    return float(any(reading.condition is not None and not reading.applies_to for reading in readings))
+
+
+def _dayless(readings: Iterable[Reading]) -> float:
+    return float(any(reading.when.recurrence is Recurrence.CONDITIONAL and not reading.when.days for reading in readings))
 
 
 def _share(readings: Sequence[Reading], test: Callable[[Reading], bool]) -> float:

@@ -35,7 +35,7 @@ def read(*texts: str) -> list[Rule]:
 
 def test_nothing_left_over_is_surer_than_anything_left_over():
     assert chance_of(NOTHING) > 0.8
-    against = [field.name for field in fields(Evidence) if field.name != "is_policy"]
+    against = [field.name for field in fields(Evidence)]
     assert all(getattr(WEIGHTS, name) < 0 for name in against)
     assert all(chance_of(replace(NOTHING, **{name: 1.0})) < chance_of(NOTHING) for name in against)
 
@@ -51,7 +51,9 @@ def test_nothing_left_over_is_surer_than_anything_left_over():
         ("held_time", "Pottery Tue aft", Reading(Kind.COMMITMENT, TUESDAY, "pottery aft")),
         ("clauses", "Pottery, and then home, but not before the shop, which shuts", Reading(Kind.COMMITMENT, TUESDAY, "pottery")),
         ("unknown_activity", "Pottery on Tuesday", Reading(Kind.COMMITMENT, TUESDAY, "pottery")),
-        ("unsaid_ban", "Pottery on Tuesday", Reading(Kind.RESTRICTION, TUESDAY, "pottery")),
+        ("timeless", "Pottery on Tuesday", Reading(Kind.COMMITMENT, When(days=(Weekday.TU,)), "pottery")),
+        ("said_otherwise", "Back from pottery by seven", Reading(Kind.RESTRICTION, TUESDAY, "being out")),
+        ("dayless", "When Gus comes", Reading(Kind.COMMITMENT, When(Recurrence.CONDITIONAL), condition="Gus comes")),
         ("unlinked", "Tea during pottery", Reading(Kind.PROVISION, activity="tea", needs=("tea",), condition="pottery")),
     ],
 )
@@ -59,6 +61,13 @@ def test_each_piece_of_evidence_is_seen_where_it_is_and_lowers_the_chance(name, 
     evidence = evidence_of(rule(text, reading))
     assert getattr(evidence, name) > 0
     assert chance_of(evidence) < chance_of(replace(evidence, **{name: 0.0}))
+
+
+def test_several_acts_in_one_text_are_less_likely_all_right_and_several_times_of_one_are_not():
+    one, other, third = (Reading(Kind.COMMITMENT, TUESDAY, name, "hobby") for name in ("pottery", "chess", "tango"))
+    later = replace(one, when=replace(TUESDAY, start=Minute(21 * 60)))
+    assert evidence_of(rule("Pottery.", one, later)).several == 0
+    assert 0 < evidence_of(rule("Pottery.", one, other)).several < evidence_of(rule("Pottery.", one, other, third)).several
 
 
 @pytest.mark.parametrize(
@@ -73,7 +82,7 @@ def test_each_piece_of_evidence_is_seen_where_it_is_and_lowers_the_chance(name, 
 )
 def test_what_a_reading_holds_in_other_words_is_not_left_over(text, reading):
     evidence = evidence_of(rule(text, reading))
-    assert evidence == replace(NOTHING, clauses=evidence.clauses)
+    assert evidence == replace(NOTHING, clauses=evidence.clauses, said_otherwise=evidence.said_otherwise)
 
 
 def test_a_text_that_is_read_well_stays_sure_enough_and_surer_than_one_that_is_not():
