@@ -72,6 +72,13 @@ class Evidence:
         wanted = [word for word in stems_of(fold(words)) if word not in _EMPTY]
         return bool(wanted) and all(word in self.stems for word in wanted)
 
+    def said_of(self, words: str) -> str:
+        """Return those of some words that stand in the sentence, from the first that means anything to the last."""
+        each = words.split()
+        said = [bool(set(stems_of(fold(word))) & self.stems) for word in each]
+        telling = [n for n, word in enumerate(each) if said[n] and self.says_words(word)]
+        return " ".join(word for n, word in enumerate(each) if said[n] and telling[0] <= n <= telling[-1]) if telling else ""
+
     def says_name(self, name: str) -> bool:
         """Say whether a member is named, or everybody is meant."""
         everybody = re.search(r"\b(?:we|us|all|every(?:one|body)|both|together|family|kids|children|parents)\b", self.text, re.I)

@@ -1,7 +1,7 @@
 """A model's proposal to a reading of ours, or to nothing where it says what the sentence does not.
 
-What a model leaves in without need (a place, a person, a condition in words of its own) is left out; a time, a day, a date, a number or an
-activity that the sentence does not hold shows that it has not read the sentence, and takes the whole proposal with it.
+What a model adds in words of its own (to a place, a person, a condition, the name of an activity) is left out; a time, a day, a date, a
+number or an activity that the sentence does not hold at all shows that it has not read the sentence, and takes the whole proposal with it.
 """
 
 from __future__ import annotations
@@ -32,6 +32,7 @@ _REPEATS = {
     "monthly": Recurrence.MONTHLY,
     "whenever": Recurrence.CONDITIONAL,
 }
+_REPEATED = (Recurrence.WEEKLY, Recurrence.BIWEEKLY, Recurrence.MONTHLY)
 
 
 def readings_of(proposal: Proposal, sentence: Sentence, context: ReadingContext) -> tuple[Reading, ...] | None:
@@ -47,8 +48,8 @@ def readings_of(proposal: Proposal, sentence: Sentence, context: ReadingContext)
 
 def _reading(proposed: ProposedReading, evidence: Evidence, writer: Writer, written: date) -> Reading | None:
     when = _when(proposed, evidence, written)
-    activity = " ".join(proposed.activity.split())
-    if when is None or not evidence.says_words(activity):
+    activity = evidence.said_of(proposed.activity) or None
+    if when is None or (activity is None and proposed.activity.strip()) or (activity is None and _says_nothing(proposed)):
         return None
     measure = None
     if proposed.value is not None:
@@ -56,7 +57,7 @@ def _reading(proposed: ProposedReading, evidence: Evidence, writer: Writer, writ
         if measure is None:
             return None
     kind = Kind(proposed.kind)
-    known = activity_in(activity) or activity_in(evidence.text)
+    known = activity_in(activity or "") or activity_in(evidence.text)
     category = known.category if known is not None else None
     performers, needs_performer, _ = performers_in(evidence.text, writer, kind, category)
     condition = proposed.condition if proposed.condition and evidence.says_words(proposed.condition) else None
@@ -70,9 +71,14 @@ def _reading(proposed: ProposedReading, evidence: Evidence, writer: Writer, writ
         people=_people(proposed, evidence, writer),
         performers=performers,
         needs_performer=needs_performer,
-        needs=(activity,) if kind is Kind.PROVISION else (),
+        needs=(activity,) if kind is Kind.PROVISION and activity is not None else (),
         condition=condition,
     )
+
+
+def _says_nothing(proposed: ProposedReading) -> bool:
+    """Say whether a reading without an activity has no time and no value either: "just show me as busy from two" has one."""
+    return proposed.start is None and proposed.end is None and proposed.value is None and proposed.place is None
 
 
 def _when(proposed: ProposedReading, evidence: Evidence, written: date) -> When | None:
@@ -87,6 +93,9 @@ def _when(proposed: ProposedReading, evidence: Evidence, written: date) -> When 
     if (days and not evidence.says_days(days)) or not evidence.says_dates(dates, written):
         return None
     recurrence = _REPEATS[proposed.repeats]
+    first = dates[0] if dates and recurrence in _REPEATED else None
+    if first is not None:  # A date beside a repeat is the one that it starts on.
+        days, dates = days or (WEEK[first.weekday()],), ()
     if dates:
         recurrence, days = (Recurrence.ONCE if len(dates) == 1 else Recurrence.RANGE), ()
     elif recurrence is Recurrence.ONCE and days:
@@ -96,7 +105,7 @@ def _when(proposed: ProposedReading, evidence: Evidence, written: date) -> When 
         recurrence, days = Recurrence.DAILY, WEEK
     when = When(recurrence=recurrence, days=days, dates=dates, start=start, end=end)
     if recurrence is Recurrence.BIWEEKLY and days:
-        when = replace(when, rrule=f"FREQ=WEEKLY;INTERVAL=2;BYDAY={','.join(days)}")
+        when = replace(when, rrule=f"FREQ=WEEKLY;INTERVAL=2;BYDAY={','.join(days)}", rrule_start=first)
     if proposed.minutes is None:
         return when
     hours = proposed.minutes / 60

@@ -57,7 +57,7 @@ def agrees(rule: Rule, opinion: Opinion | None) -> bool:
     """Say whether a second reader says the same of a rule that is not yet linked: its kind and something that tells, and nothing else."""
     if opinion is None or not opinion.is_usable or not rule.readings or any(r.kind is Kind.POLICY for r in rule.readings):
         return False
-    pairs, extra = _pairs(rule.readings, opinion.readings)
+    pairs, extra = _pairs(rule, opinion.readings)
     if extra or any(compared.differences for _, compared in pairs):
         return False
     return any("kind" in compared.agreed and compared.agreed & _TELLING for _, compared in pairs)
@@ -99,7 +99,7 @@ def _proposed(rule: Rule, readings: tuple[Reading, ...], *, lead: bool) -> Rule:
 
 
 def _compared(rule: Rule, theirs: Sequence[Reading], *, lead: bool) -> Rule:
-    pairs, extra = _pairs(rule.readings, theirs)
+    pairs, extra = _pairs(rule, theirs)
     asked_already = {doubt.about for doubt in rule.doubts} | ({"days"} if any(d.about == "dates" for d in rule.doubts) else set())
     found = [(at, one) for at, compared in pairs for one in compared.differences if one.about not in asked_already]
     rule = _led(rule, found) if lead else rule
@@ -110,10 +110,11 @@ def _compared(rule: Rule, theirs: Sequence[Reading], *, lead: bool) -> Rule:
     return rule
 
 
-def _pairs(mine: Sequence[Reading], theirs: Sequence[Reading]) -> tuple[list[tuple[int, Comparison]], list[Reading]]:
+def _pairs(rule: Rule, theirs: Sequence[Reading]) -> tuple[list[tuple[int, Comparison]], list[Reading]]:
     """Put readings together that are of the same thing, and return those of the second reader that say something of their own."""
+    mine = rule.readings
     ranked = sorted(
-        ((compare(first, second), at, other) for at, first in enumerate(mine) for other, second in enumerate(theirs)),
+        ((compare(first, second, rule.text), at, other) for at, first in enumerate(mine) for other, second in enumerate(theirs)),
         key=lambda entry: (-entry[0].nearness, entry[1], entry[2]),
     )
     pairs: list[tuple[int, Comparison]] = []

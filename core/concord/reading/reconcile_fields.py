@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from concord.domain.rule import Comparator, Kind, Reading
@@ -32,6 +33,12 @@ FIELD_QUESTIONS = {
     "place": "This was read in two ways. Where is it?",
     "value": "This was read in two ways. How much is meant?",
 }
+_ONE_TIME = re.compile(
+    r"\b(?:this|next|coming|tomorrow|today|tonight|jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(?![a-z]*ing)[a-z]*\b|"
+    r"\d(?:st|nd|rd|th)\b|\d/\d|\bevery\b|\beach\b|\b\w+days\b",
+    re.I,
+)
+"""Words that say whether it is once or again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +66,9 @@ class Comparison:
         return 2 * len(self.agreed) - 3 * len(self.differences)
 
 
-def compare(first: Reading, second: Reading) -> Comparison:
-    """Compare the reading in force with another's."""
-    found = [_kind(first, second), _days(first, second), *_hours(first, second), _place(first, second), _value(first, second)]
+def compare(first: Reading, second: Reading, text: str = "") -> Comparison:
+    """Compare the reading in force with another's, of the sentence `text`."""
+    found = [_kind(first, second), _days(first, second, text), *_hours(first, second), _place(first, second), _value(first, second)]
     return Comparison(frozenset(one for one in found if isinstance(one, str)), tuple(one for one in found if isinstance(one, Difference)))
 
 
@@ -80,7 +87,7 @@ def _kind(first: Reading, second: Reading) -> Found:
     return Difference("kind", FIELD_QUESTIONS["kind"], kind_in_words(one), kind_in_words(other), first, replace(first, kind=other))
 
 
-def _days(first: Reading, second: Reading) -> Found:
+def _days(first: Reading, second: Reading, text: str) -> Found:
     mine, theirs = first.when, second.when
     if not theirs.days and not theirs.dates:
         return None
@@ -95,7 +102,8 @@ def _days(first: Reading, second: Reading) -> Found:
         return "days" if (mine.dates[0], mine.dates[-1]) == (theirs.dates[0], theirs.dates[-1]) else _other_days(first, theirs)
     is_same = _weekdays(mine) == _weekdays(theirs)
     if bool(mine.dates) is not bool(theirs.dates):
-        return _other_days(first, theirs)
+        # "On Tuesday at three": just this week or every week, careful readers differ, and this week it comes to the same.
+        return None if is_same and _ONE_TIME.search(text) is None else _other_days(first, theirs)
     repeats = {Recurrence.WEEKLY, Recurrence.BIWEEKLY, Recurrence.MONTHLY}
     if is_same and ({mine.recurrence, theirs.recurrence} <= repeats) and mine.recurrence is not theirs.recurrence:
         is_same = False
@@ -140,10 +148,12 @@ def _hours(first: Reading, second: Reading) -> tuple[Found, ...]:
     mine, theirs = first.when, second.when
     if first.kind is Kind.RESTRICTION and (mine.start, mine.end) == (theirs.end, theirs.start):
         return ()  # "Not before nine": whether nine is where it starts or ends is a matter of wording.
+    if mine.offset_minutes is not None:
+        return ()  # Reckoned from something else, by us and by the other reader perhaps at different points.
     start, end = _moment(mine.start, theirs.start, mine), _moment(_end_of(mine), theirs.end, mine)
     if start is False and end is False:
         changed = replace(mine, start=theirs.start, end=theirs.end)
-        one, other = hours_in_words(mine), hours_in_words(changed)
+        one, other = hours_in_words(mine) or moment_in_words(None), hours_in_words(changed)
         return (Difference("start", FIELD_QUESTIONS["hours"], one, other, first, replace(first, when=changed)),) if one != other else ()
     found: list[Found] = [name for name, is_same in (("start", start), ("end", end)) if is_same]
     if start is False:

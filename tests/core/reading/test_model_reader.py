@@ -79,6 +79,29 @@ def test_once_on_a_weekday_is_the_next_one() -> None:
     assert found.when.dates == (date(2026, 11, 26),)
 
 
+def test_an_activity_is_cut_to_the_words_of_the_sentence() -> None:
+    found = only("Pottery Tue 19:00", kind="commitment", activity="weekly pottery class", days=["TU"], start="19:00")
+    assert found.activity == "pottery"
+
+
+def test_a_time_without_an_activity_is_a_reading_too() -> None:
+    found = only("Thursdays 12 to 1 just show me as busy", kind="commitment", activity="", days=["TH"], start="12:00", end="13:00")
+    assert (found.activity, found.when.start) == (None, 12 * 60)
+
+
+def test_a_date_beside_a_repeat_is_where_it_begins() -> None:
+    found = only(
+        "Choir every other Wednesday at 19:30, starting on 2 December",
+        kind="commitment",
+        activity="choir",
+        repeats="every other week",
+        dates=["2026-12-02"],
+        start="19:30",
+    )
+    assert (found.when.recurrence, found.when.days, found.when.dates) == (Recurrence.BIWEEKLY, (Weekday.WE,), ())
+    assert found.when.rrule_start == date(2026, 12, 2)
+
+
 def test_a_text_with_nothing_in_it_is_an_opinion_too() -> None:
     assert read("Honestly, what a year this was.", proposal()) == Opinion(())
 
@@ -95,7 +118,7 @@ def test_a_text_with_nothing_in_it_is_an_opinion_too() -> None:
         ("The den at 20 degrees", {"kind": "setting", "activity": "den", "value": value("temperature", "=", 26)}),
         ("The den at 20 degrees", {"kind": "setting", "activity": "den", "value": value("temperature", "between", 20)}),
         ("Yoga for a while on Mondays", {"activity": "yoga", "minutes": 95}),
-        ("", {"activity": ""}),
+        ("Yoga on Mondays", {"activity": ""}),
     ],
 )
 def test_what_the_sentence_does_not_say_takes_the_proposal_with_it(text: str, claimed: dict[str, Any]) -> None:

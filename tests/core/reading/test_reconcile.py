@@ -66,9 +66,9 @@ def test_agreement_makes_surer_and_asks_nothing() -> None:
         (model(when={"days": (Weekday.TU, Weekday.TH)}), "days", ("Tuesdays", "Tuesdays and Thursdays")),
         (model(when={"recurrence": Recurrence.BIWEEKLY}), "days", ("Tuesdays", "every other week, Tuesdays")),
         (
-            model(when={"recurrence": Recurrence.ONCE, "days": (), "dates": (date(2026, 11, 24),)}),
+            model(when={"recurrence": Recurrence.ONCE, "days": (), "dates": (date(2026, 11, 25),)}),
             "days",
-            ("Tuesdays", "only Tue 24 November"),
+            ("Tuesdays", "only Wed 25 November"),
         ),
         (model(place="kitchen"), "place", ("shed", "kitchen")),
         (model(kind=Kind.RESTRICTION), "kind", ("something that takes place", "something that must not be")),
@@ -123,6 +123,18 @@ def test_where_nearly_all_differs_it_is_asked_once() -> None:
 )
 def test_saying_less_or_saying_it_otherwise_is_no_difference(silent: Reading) -> None:
     assert reconcile(grammar(), opinion(silent)).doubts == ()
+
+
+def test_a_bare_weekday_is_no_reason_to_ask_whether_it_is_every_week() -> None:
+    once = model(when={"recurrence": Recurrence.ONCE, "days": (), "dates": (date(2026, 11, 24),)})
+    assert reconcile(grammar(), opinion(once)).doubts == ()
+    weekly = grammar("I have pottery in the shed every Tuesday from 19:00 to 21:00.")
+    assert [doubt.choices for doubt in reconcile(weekly, opinion(once)).doubts] == [("Tuesdays", "only Tue 24 November")]
+
+
+def test_a_time_reckoned_from_another_is_not_compared() -> None:
+    rule = replace(grammar(), readings=(model(when={"offset_minutes": -15, "end": None}),))
+    assert reconcile(rule, opinion(model(when={"start": at(18.75), "end": None}))).doubts == ()
 
 
 def test_a_place_that_is_in_the_activity_is_no_difference() -> None:
