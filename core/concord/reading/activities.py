@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from .lexicon import Activity, Found, lexicon
 from .people import HELPER_WORDS, OWN, PRONOUN, Writer, name_ranges
-from .words import squeeze
+from .words import RECENT_TEXTS, squeeze
 
 _SUBJECT = re.compile(
     rf"^(?:and|but|then|so|also|please|both|that|the\s+kids|the\s+children|{HELPER_WORDS}|{PRONOUN})(?:[’'](?:s|re|m|ll|ve|d))?\b[\s,]*",
@@ -187,6 +188,7 @@ def _as_a_title(phrase: str) -> str:
     return f"{base}{space}{rest}" if base is not None else phrase
 
 
+@lru_cache(maxsize=RECENT_TEXTS)
 def certain_class(text: str) -> Activity | None:
     """Return what a text is about where its words leave no doubt: somebody is taken somewhere, or tablets are taken."""
     if _LIFT.search(text) or _DRIVES.search(text):

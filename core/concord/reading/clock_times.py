@@ -29,6 +29,8 @@ _BETWEEN = frozenset({"between", "btw", "btwn", "betw"})
 _SOMETIME = (("sometime",), ("some", "time"), ("anytime",), ("any", "time"), ("at", "some", "point"), ("somewhere",), ("some", "point"))
 _OPPOSITE = {Bound.BEFORE: Bound.AFTER, Bound.AFTER: Bound.BY}
 """What "not" right before it makes of a bound: "isn't before nine" is from nine."""
+_INTRODUCES = frozenset({words[0] for words in (*_BOUNDS, *_SOMETIME)})
+"""The words that a bound can begin with; before most words there is none to look for."""
 _STRICT = frozenset({Bound.AFTER, Bound.BEFORE, Bound.FROM})
 
 
@@ -145,6 +147,8 @@ def introduction(tokens: Sequence[Token], at: int) -> tuple[Bound | None, int, b
     """Read the words before a time: how it is bound, where the time begins, whether anything inside will do."""
     is_window = False
     begin = at
+    if low_at(tokens, begin) not in _INTRODUCES:
+        return None, begin, is_window
     for words in _SOMETIME:
         if _matches(tokens, begin, words):
             begin, is_window = begin + len(words), True

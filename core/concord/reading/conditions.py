@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from .lexicon import lexicon
 from .measures import quantity_of
 from .people import OWN, PRONOUN
+from .words import RECENT_TEXTS
 
 _STOP = (
     r"(?=\s*(?:[,.;!?()]|$|\s(?:to\s+(?!bed\b|school\b|work\b|the\b|music\b|take\b|sleep\b)|as\s+(?:it|he|she|they|I|we|many|this|"
@@ -115,6 +117,7 @@ class Condition:
     side: str | None = None
 
 
+@lru_cache(maxsize=RECENT_TEXTS)
 def without_reason(text: str) -> str:
     """Blank out why somebody wants it: "as it has more light", "to prevent glare", "for better sleep"."""
     m = _REASON.search(text)

@@ -23,10 +23,12 @@ _EXCEPT: tuple[tuple[str, ...], ...] = (
     ("unless", "it's", "on"), ("unless", "it's"), ("unless", "it", "is"), ("unless", "its"), ("bar",), ("save",), ("besides",), ("but",), ("without",), ("not",),
 )  # fmt: skip
 
+_EXCEPT_BY_FIRST = {first: tuple(words for words in _EXCEPT if words[0] == first) for first in {words[0] for words in _EXCEPT}}
+
 
 def except_words(tokens: Sequence[Token], at: int) -> int:
     """How many words at `at` introduce an exception; 0 for none."""
-    for words in _EXCEPT:
+    for words in _EXCEPT_BY_FIRST.get(low_at(tokens, at), ()):
         if all(low_at(tokens, at + n) == word for n, word in enumerate(words)):
             return len(words)
     return 0

@@ -85,6 +85,7 @@ def _federal_holidays(year: int) -> list[date]:
     ]
 
 
+_FIRST_WORDS = frozenset(name.split()[0] for name in FEASTS)
 _REASONS = frozenset({"because", "bc", "cos", "cause", "account", "ahead", "spirit"})
 _UNMISTAKABLE = frozenset({"thanksgiving", "thanksgiving day", "good friday", "easter sunday", "easter monday", "black friday"})
 _LONG_WEEKENDS = {"thanksgiving": (0, 3), "easter": (-2, 1)}
@@ -116,7 +117,7 @@ def feast_days(tokens: Sequence[Token], at: int, written: date) -> tuple[date, d
 
 def feast_at(tokens: Sequence[Token], at: int, written: date) -> tuple[date, int] | None:
     """The next such feast named at token `at`, with where its name ends."""
-    if low_at(tokens, at - 1) == "of" and low_at(tokens, at - 2) in _REASONS:
+    if low_at(tokens, at) not in _FIRST_WORDS or (low_at(tokens, at - 1) == "of" and low_at(tokens, at - 2) in _REASONS):
         return None
     for length in (2, 1):
         name = " ".join(low_at(tokens, at + n) for n in range(length))

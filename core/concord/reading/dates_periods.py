@@ -35,7 +35,7 @@ def read_period(tokens: Sequence[Token], at: int, written: date, *, follows: boo
 
 
 def _matches(tokens: Sequence[Token], at: int, *words: str) -> bool:
-    return all(low_at(tokens, at + n) == word for n, word in enumerate(words))
+    return low_at(tokens, at) == words[0] and all(low_at(tokens, at + n) == word for n, word in enumerate(words))
 
 
 _FROM_NOW: tuple[tuple[str, ...], ...] = (

@@ -11,6 +11,10 @@ from .dates_near import coming, near_date
 from .when_tokens import Token, low_at
 from .when_words import HOLIDAYS, MONTHS, NUMBERS
 
+_DAYS = frozenset({"day", "night", "evening", "morning"})
+_HOLIDAY_WORDS = frozenset(name.split()[0] for name in HOLIDAYS)
+_SIDES = frozenset({"before", "after"})
+
 
 def relative_dates(tokens: Sequence[Token], at: int, written: date, role: str) -> tuple[tuple[date, ...], int, bool] | None:
     """Dates said from today or by name: (dates, end, whether they are one span). `role` is the word before them."""
@@ -28,7 +32,7 @@ def relative_dates(tokens: Sequence[Token], at: int, written: date, role: str) -
         return ahead
     if low == "day" and following == "after" and low_at(tokens, at + 2) == "tomorrow":
         return (written + timedelta(days=2),), at + 3, False
-    if low in ("day", "night", "evening", "morning") and following in ("before", "after"):
+    if low in _DAYS and following in _SIDES and not (low_at(tokens, at + 2) in _DAYS and low_at(tokens, at + 4) in _DAYS):
         named = relative_dates(tokens, at + 2, written, "on")
         if named is not None and low_at(tokens, at + 2) != "tomorrow" and low_at(tokens, at + 2) not in ("this", "next"):
             return (named[0][0] + timedelta(days=1 if following == "after" else -1),), named[1], False
@@ -60,7 +64,7 @@ def relative_dates(tokens: Sequence[Token], at: int, written: date, role: str) -
         days = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14}.get(unit, 0) * count
         if days and low_at(tokens, at + 3) not in ("of",):
             return (written + timedelta(days=days),), at + 3, False
-    for length in (3, 2, 1):
+    for length in (3, 2, 1) if low in _HOLIDAY_WORDS else ():
         name = " ".join(low_at(tokens, at + n) for n in range(length))
         is_meal = low_at(tokens, at + length) in ("dinner", "lunch", "breakfast", "morning", "afternoon", "evening")
         if name in HOLIDAYS and (length > 1 or tokens[at].is_capital) and (length > 1 or role or is_meal):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from concord.domain.rule import Comparator, Kind
 
 from .people import HELPER_WORDS
+from .words import RECENT_TEXTS
 
 _REMIND = re.compile(
     r"\b(?:remind(?:s|ed|ers?|ing)?|notif(?:y|ies|ied|ications?)|(?:let|lets)\s+(?:me|us|him|her|them)\s+know|(?:send|get|receive|"
@@ -150,7 +152,7 @@ _WANTS_DONE = re.compile(
     re.I,
 )
 _HAVE_DONE = re.compile(
-    r"\b(?:wants?|needs?|would\s+like|likes?|[’']d\s+like|requests?|prefers?)\b[^.;]*?\b(?:delivered|brought|placed|filled|refilled|"
+    r"\b(?:wants?|needs?|would\s+like|likes?|[’']d\s+like|requests?|prefers?)\b[^.;]{0,200}?\b(?:delivered|brought|placed|filled|refilled|"
     r"emptied|cleaned|washed|collected|escorted|accompanied|walked|fed|watered|packed|wrapped|driven|"
     r"ironed|mowed|vacuumed|hoovered|swept|tidied|charged|ordered|posted|fetched|woken|picked\s+up|dropped\s+off)\b",
     re.I,
@@ -200,6 +202,7 @@ class Signs:
     has_resource: bool
 
 
+@lru_cache(maxsize=RECENT_TEXTS)
 def is_reminder(text: str) -> bool:
     """Say whether somebody is to be told something."""
     return _REMIND.search(text) is not None
@@ -211,6 +214,7 @@ def forbidden_part(text: str) -> str:
     return text if m is None or not text[m.end() :].strip(" .,!") else text[m.end() :]
 
 
+@lru_cache(maxsize=RECENT_TEXTS)
 def forbids(text: str) -> bool:
     """Say whether a text rules something out."""
     if _NOT_FORBIDDEN.search(text) and not re.search(r"\b(?:must\s+not|not\s+allowed)\b", text, re.I):
@@ -219,6 +223,7 @@ def forbids(text: str) -> bool:
     return any(p.search(text) for p in (_FORBID, _QUIET_PLEASE, _ONLY)) or is_latest(text)
 
 
+@lru_cache(maxsize=RECENT_TEXTS)
 def is_latest(text: str) -> bool:
     """Say whether a text names the latest time for being somewhere ("back by ten") or for a screen to go off."""
     return (
@@ -228,6 +233,7 @@ def is_latest(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=RECENT_TEXTS)
 def is_only(text: str) -> bool:
     """Say whether a text allows something at certain times and so forbids it at all others."""
     return _ONLY.search(text) is not None
@@ -334,6 +340,7 @@ def _wish_or_act(signs: Signs) -> Kind | None:
     return None
 
 
+@lru_cache(maxsize=RECENT_TEXTS)
 def is_time_preference(text: str) -> bool:
     """Say whether a text says when something should rather be ("meetings to start after nine")."""
     return (

@@ -10,6 +10,8 @@ from functools import lru_cache
 from concord.domain.household import Member, Role
 from concord.domain.ids import MemberId, fold
 
+from .words import RECENT_TEXTS
+
 PRONOUN = r"(?:i|he|she|they|we|it|you)"
 OWN = r"(?:my|her|his|their|our|your)"
 HELPER_WORDS = (
@@ -95,6 +97,7 @@ def speaks_of_self(text: str) -> bool:
     return _FIRST_PERSON.search(text) is not None
 
 
+@lru_cache(maxsize=RECENT_TEXTS)
 def helpers_in(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return the helpers from outside the family that a text names: "the robot", "the caretaker"."""
     found = []
@@ -104,6 +107,7 @@ def helpers_in(text: str) -> tuple[tuple[int, int, str], ...]:
     return tuple(found)
 
 
+@lru_cache(maxsize=RECENT_TEXTS)
 def asks_for_anyone(text: str) -> bool:
     """Say whether it is left open who does it."""
     return _ANYONE.search(text) is not None or re.match(rf"\W*(?:(?:and|so|but|please)\s+)*(?:{_ONE_OF.pattern})", text, re.I) is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import logging
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -42,6 +42,12 @@ logger = logging.getLogger(__name__)
 
 LONGEST_TEXT = 2000
 """Characters. A longer text is unclear (PLAN_FORMAT, "Documents")."""
+_MOST_GATHERED = 40
+"""Readings after which no more of a text is read: it will be unclear."""
+_MOST_READ_AGAIN = 2500
+"""Characters of other wordings that are read to tell what a doubt's choices lead to: all that any sentence needs, and an end to it for
+a text that is all doubts."""
+_GAP = re.compile(r"\s{3,}")
 _TAKES = re.compile(r"(?:take|use|borrow|have|need)s?\b", re.I)
 
 
@@ -115,7 +121,7 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
     text = sentence.text
     if len(text) > LONGEST_TEXT:
         return replace(rule, confidence=0.0, doubts=(Doubt("kind", "This is too long for one rule. Which rules does it hold?"),))
-    text = with_names_mended(reworded(written_out(text, context.members)), context.members)
+    text = with_names_mended(reworded(written_out(_GAP.sub(" ", text), context.members)), context.members)
     text, whose = with_relatives_named(text, sentence.member, context.kin) if context.kin is not None else (text, ())
     household = context.kin.with_roles() if context.kin is not None else context.members
     writer = Writer(sentence.member, _name_of(sentence, context), household, speaks_of_self(text))
@@ -131,7 +137,19 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
     read = _read_acts(rule, text, writer, dated)
     if whose and any(reading.kind is not Kind.RESTRICTION for reading in read.readings):
         read = replace(read, doubts=tuple(dict.fromkeys([*read.doubts, *whose])))
-    return with_outcomes(read, text, dated.written, lambda said: _read_acts(rule, said, writer, dated))
+    return with_outcomes(read, text, dated.written, _read_again(rule, writer, dated))
+
+
+def _read_again(rule: Rule, writer: Writer, context: ReadingContext) -> Callable[[str], Rule]:
+    """Return what reads another wording of a sentence; when enough of them were read it finds nothing in any more."""
+    left = _MOST_READ_AGAIN
+
+    def again(said: str) -> Rule:
+        nonlocal left
+        left -= len(said)
+        return _read_acts(rule, said, writer, context) if left >= 0 else rule
+
+    return again
 
 
 def _read_acts(rule: Rule, text: str, writer: Writer, context: ReadingContext) -> Rule:
@@ -140,6 +158,7 @@ def _read_acts(rule: Rule, text: str, writer: Writer, context: ReadingContext) -
     acts = [act for act in split_acts(without_asides(text)) if not only_says_who_may_know(act.text)]
     opening, confidence = open_words(text)
     writes_24_hours = rule.member in context.on_24_hours
+    is_list = False
     if any(is_only_maybe(act.text) for act in acts[1:]):
         acts = [act for number, act in enumerate(acts) if number == 0 or not is_only_maybe(act.text)]
         confidence = min(open_words(act.text)[1] for act in acts)
@@ -150,11 +169,14 @@ def _read_acts(rule: Rule, text: str, writer: Writer, context: ReadingContext) -
         readings, more, asked = taken_in(act, understood, readings)
         readings = _join(readings, lifts(act.text, more, readings))
         doubts += asked
+        is_list = len(readings) > _MOST_GATHERED
+        if is_list:
+            break
     readings = [reading for reading in readings if reading.kind is not Kind.COMMITMENT or not is_no_act(reading.activity)]
     if any(doubt.about == "days" for doubt in opening) and _are_dated(readings, doubts):
         opening, confidence = open_words(text, knows_days=True)
     doubts = list(dict.fromkeys([*opening, *doubts]))
-    if not readings or len(readings) > MOST_READINGS:
+    if not readings or is_list or len(readings) > MOST_READINGS:
         unclear = Doubt("kind", "What should be planned from this?", ("An activity", "A wish", "A rule", "Nothing"))
         return replace(rule, confidence=0.2, doubts=tuple(doubts) or (unclear,))
     readings = after_being_fetched(_without_preamble(readings), text)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .words import RECENT_TEXTS
+
 RESOURCES: tuple[tuple[str, str], ...] = (
     (
         "car",
@@ -36,6 +38,7 @@ def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((name, re.compile(pattern, re.I)) for name, pattern in RESOURCES)
 
 
+@lru_cache(maxsize=RECENT_TEXTS)
 def resource_in(text: str) -> str | None:
     """Return the shared thing a text asks for, the first named."""
     hits = [(m.start(), name) for name, pattern in _patterns() if (m := pattern.search(text))]

@@ -94,7 +94,7 @@ _WARM_WILL_DO = re.compile(
     re.I,
 )
 _TO_THAT_THEN = re.compile(
-    r"(?P<wish>\bprefers?\s+[^.;]*?\b(?:at|in|on)\s+[^.;]*?)\s+to\s+(?:\w+\s+)?(?:at|in|on)\s+(?:the\s+)?\w[^,.;]*", re.I
+    r"(?P<wish>\bprefers?\s+[^.;]{0,120}?\b(?:at|in|on)\s+[^.;]{0,120}?)\s+to\s+(?:\w+\s+)?(?:at|in|on)\s+(?:the\s+)?\w[^,.;]*", re.I
 )
 _THAN_THEN = re.compile(
     r"(?P<wish>\b(?:rather|prefers?)\b[^.;]*?)\s+(?:rather\s+than|than|instead\s+of|over)\s+(?:(?:at|in|on|after|before|around|about)\s+)?(?:the\s+)?"

@@ -41,6 +41,7 @@ _IT_IS = re.compile(
 _YOU_ARE = re.compile(r"\bur\s+(?=(?:on|at|in|out|off|not|an?|up|home|away|\w{3,}ing)\b)", re.I)
 _SMALL_I = re.compile(r"(?<![\w.'’-])i(?=[’']|\s|$)(?!\.e)")
 _SMILEY = re.compile(r"(?:(?<=\s)|^)(?:[:;]-?[)(DPp/]|<3|xo+x*o*)(?=\s|$)")
+_GAP = re.compile(r"\s{3,}")
 _DASH = re.compile(r"\s+[-–—]{1,3}\s+|(?<=\w)(?:—|--)(?=\w)")
 _CLAUSE = re.compile(r"(?:and\s+)?(?:I|he|she|they|we|please|no|nobody|somebody|someone)\b")
 _TIME_LEFT = re.compile(r"(?:\d|(?<![a-z])[ap]\.?m\.?|o[’']?clock|noon|midnight|midday)$", re.I)
@@ -69,7 +70,7 @@ def written_out(text: str, members: Sequence[Member] = ()) -> str:
     text = _without_pictures(_lowered(text, names))
     text = _YOU_ARE.sub("you're ", _SMILEY.sub("", _BETWEEN.sub("between ", text)))
     short, words, fillers = _table()
-    text = fillers.sub("", text)
+    text = fillers.sub("", _GAP.sub("  ", text))
     text = words.sub(lambda m: _in_full(m.group(), short, m.start() == 0), text)
     text = _WITH.sub(lambda m: "without" if m.group().lower() == "w/o" else "with ", text)
     for name in names:
@@ -147,4 +148,4 @@ def _is_range(left: str, right: str) -> bool:
         return behind in WEEKDAYS or behind in PLURAL_WEEKDAYS
     if word in MONTHS:
         return behind in MONTHS
-    return _TIME_LEFT.search(left) is not None and (_TIME_RIGHT.match(right) is not None or behind in MONTHS)
+    return _TIME_LEFT.search(left[-12:]) is not None and (_TIME_RIGHT.match(right) is not None or behind in MONTHS)

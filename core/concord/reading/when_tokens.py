@@ -6,10 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from concord.domain.ids import fold
 
 from .when_words import word_set
+from .words import RECENT_TEXTS
 
 
 class TokenKind(StrEnum):
@@ -71,6 +73,7 @@ _SHORTENED = word_set(
 )
 
 
+@lru_cache(maxsize=RECENT_TEXTS)
 def tokenise(text: str) -> tuple[Token, ...]:
     """Cut `text` into tokens, in order and without overlap, in linear time.
 

@@ -46,6 +46,11 @@ _IRREGULAR = {
 }
 
 
+RECENT_TEXTS = 16
+"""Of so many texts the answer is remembered, for what is asked of one text over and over: the sentence that is being read and a few
+before it. A text may be private, so none stays in memory for long."""
+
+
 @dataclass(frozen=True, slots=True)
 class Word:
     """One word: its stem and where it stands in the text."""
@@ -77,11 +82,13 @@ def stem(word: str) -> str:
     return plain.removesuffix("e") if len(plain) > 3 else plain
 
 
+@lru_cache(maxsize=RECENT_TEXTS)
 def words_of(text: str) -> tuple[Word, ...]:
     """Return the words of a text, in order."""
     return tuple(Word(stem(m.group()), m.start(), m.end()) for m in _WORD.finditer(text))
 
 
+@lru_cache(maxsize=RECENT_TEXTS)
 def stems_of(text: str) -> tuple[str, ...]:
     """Return the stems of a text's words, in order."""
     return tuple(word.stem for word in words_of(text))
