@@ -29,7 +29,7 @@ LESS_SURE = 0.85
 SUREST = 0.97
 MODEL_ALONE = 0.6
 """How sure what only a model understood can be, where a person has it lead."""
-MOST_QUESTIONS = 2
+MOST_QUESTIONS = 3
 """With more differences than this it is asked once, which whole reading is meant."""
 QUESTIONS = frozenset({IS_THIS_MEANT, ANYTHING_AT_ALL, WHICH_IS_MEANT, ONE_MORE, NO_OPINION, *FIELD_QUESTIONS.values()})
 """All that is ever asked here. The words are fixed, so that an answer is found again when the sentence is read again."""

@@ -68,7 +68,7 @@ class Comparison:
 
 def compare(first: Reading, second: Reading, text: str = "") -> Comparison:
     """Compare the reading in force with another's, of the sentence `text`."""
-    found = [_kind(first, second), _days(first, second, text), *_hours(first, second), _place(first, second), _value(first, second)]
+    found = [_kind(first, second), _days(first, second, text), *_hours(first, second), _place(first, second, text), _value(first, second)]
     return Comparison(frozenset(one for one in found if isinstance(one, str)), tuple(one for one in found if isinstance(one, Difference)))
 
 
@@ -193,16 +193,29 @@ def _started(when: When, start: Minute | None) -> When:
     return replace(when, start=start, end=Minute(min(start + when.duration_minutes, DAY)))
 
 
-def _place(first: Reading, second: Reading) -> Found:
+def _place(first: Reading, second: Reading, text: str) -> Found:
     mine, theirs = first.place, second.place
     if theirs is None:
         return None
     if mine is not None and _are_alike(mine, theirs):
         return "place"
-    named = f"{first.activity or ''} {first.resource or ''} {' '.join(first.needs)} {first.condition or ''}"
-    if mine is None and _are_alike(named, theirs):
+    if mine is None and _names_something_else(theirs, first, text):
         return None
     return Difference("place", FIELD_QUESTIONS["place"], mine or "no place in particular", theirs, first, replace(first, place=theirs))
+
+
+def _names_something_else(place: str, reading: Reading, text: str) -> bool:
+    """Say whether the words of a place are already taken as a thing, or as the activity: "the garden group meets", "I'm at the fair".
+
+    An activity that has swallowed where it is ("darts at the Black Horse") is none of these.
+    """
+    things = (reading.resource, *reading.needs, reading.condition, reading.when.anchor)
+    if any(thing is not None and _are_alike(thing, place) for thing in things):
+        return True
+    if reading.activity is None or not _are_alike(reading.activity, place):
+        return False
+    is_where = re.search(rf"\b(?:at|in|to|into|from|near|behind)\s+(?:\w+\s+)?{re.escape(place)}", text, re.I) is not None
+    return not is_where or set(stems_of(reading.activity)) <= set(stems_of(place))
 
 
 def _are_alike(one: str, other: str) -> bool:

@@ -103,7 +103,7 @@ def test_two_differences_can_be_settled_one_after_the_other() -> None:
 
 
 def test_where_nearly_all_differs_it_is_asked_once() -> None:
-    other = model(kind=Kind.RESTRICTION, when={"days": (Weekday.TH,), "end": at(23)}, place="kitchen")
+    other = model(kind=Kind.RESTRICTION, when={"days": (Weekday.TH,), "start": at(20), "end": at(23)}, place="kitchen")
     after = reconcile(grammar(), opinion(other))
     assert [doubt.message for doubt in after.doubts] == [WHICH_IS_MEANT]
     chosen = settle(after, after.doubts[0], after.doubts[0].choices[1]).readings[0]
@@ -137,10 +137,17 @@ def test_a_time_reckoned_from_another_is_not_compared() -> None:
     assert reconcile(rule, opinion(model(when={"start": at(18.75), "end": None}))).doubts == ()
 
 
-def test_a_place_that_is_in_the_activity_is_no_difference() -> None:
-    rule = grammar("On Tuesday I am at the beekeepers' meeting in the city from 14:00 to 18:15.")
-    other = model(when={"start": at(14), "end": at(18.25)}, activity="beekeepers' meeting", place="city")
-    assert reconcile(rule, opinion(other)).doubts == ()
+def test_a_place_that_only_names_the_activity_is_no_difference() -> None:
+    rule = grammar("The garden group meets on Tuesday from 19:00 to 21:00.")
+    rule = replace(rule, readings=(replace(rule.readings[0], activity="garden group", place=None),))
+    assert reconcile(rule, opinion(model(activity="garden group", place="garden"))).doubts == ()
+
+
+def test_a_place_that_the_activity_has_swallowed_is_asked_about() -> None:
+    rule = grammar("I play darts at the Black Horse on Tuesday from 19:00 to 21:00.")
+    rule = replace(rule, readings=(replace(rule.readings[0], activity="darts at the Black Horse", place=None),))
+    after = reconcile(rule, opinion(model(activity="darts", place="Black Horse")))
+    assert [doubt.choices for doubt in after.doubts] == [("no place in particular", "Black Horse")]
 
 
 def test_a_question_that_the_grammar_asks_is_not_asked_twice() -> None:
@@ -242,7 +249,7 @@ class TestWhereTheModelLeads:
         assert [d.message for d in after.doubts] == [NO_OPINION]
 
     def test_nearly_all_else_can_be_taken_back_at_once(self) -> None:
-        other = model(kind=Kind.RESTRICTION, when={"days": (Weekday.TH,), "end": at(23)}, place="kitchen")
+        other = model(kind=Kind.RESTRICTION, when={"days": (Weekday.TH,), "start": at(20), "end": at(23)}, place="kitchen")
         after = reconcile(grammar(), opinion(other), lead=True)
         assert after.readings[0].kind is Kind.RESTRICTION
         assert settle(after, after.doubts[0], after.doubts[0].choices[1]).readings == grammar().readings
