@@ -70,7 +70,8 @@ def _days_agree(wanted: JsonValue, _key: KeyReading, reading: Reading, around: S
 def _dates_agree(wanted: JsonValue, key: KeyReading, reading: Reading, around: Surroundings) -> bool:
     """A text that repeats has no dates of its own: those of the key have to be among the ones that it comes to."""
     when, asked = reading.when, _strings(wanted)
-    may_repeat = asked and not when.dates and when.recurrence not in (Recurrence.ONCE, Recurrence.RANGE, Recurrence.CONDITIONAL)
+    is_once = when.recurrence in (Recurrence.ONCE, Recurrence.RANGE) or (when.recurrence is Recurrence.CONDITIONAL and not when.rrule)
+    may_repeat = asked and not when.dates and not is_once
     if may_repeat and any(_repeats_agree(one, key, reading, around) for one in key.said().get("repeats", (when.recurrence.value,))):
         return all(_comes_to(when, date.fromisoformat(day), around.written) for day in asked)
     return {day.isoformat() for day in when.dates} == set(asked)

@@ -71,6 +71,16 @@ _TRAILING_SETTING = re.compile(
 )
 
 
+_STARTS_IT = re.compile(
+    r"(?:and\s+|but\s+|with\s+)?(?:(?:the|our|my|his|her|their)\s+)?(?:next|last|first)\s+(?:(?:one|time|turn|session|visit|date|round|lesson|"
+    r"meeting|appointment)\s*)?(?:(?:is|was|being|will\s+be|falls|:|[’']s)\s*)?(?:on\s+)?(?:the\s+)?(?:\d|this\s+week|next\s+week|last\s+week|today|"
+    r"tomorrow|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec)|(?:this|next)\s+week\s+(?:is|[’']s)\s+(?:one|"
+    r"ours|mine|his|hers|my|our|on|off|not)\b",
+    re.I,
+)
+"""From when something counts ("the next one is on the 28th") belongs to what it counts for."""
+
+
 _CUTS = (
     _SECOND_WISH,
     _SECOND_RULE,
@@ -116,7 +126,8 @@ def _sentences(text: str) -> list[tuple[int, int]]:
         head = text[: m.start()].rstrip("\"”’') ")
         if text[m.start() : m.end()].strip() != ";" and _ABBREVIATION.search(head[-8:]):
             continue
-        cuts.append(m.end())
+        if not _STARTS_IT.match(text, m.end()):
+            cuts.append(m.end())
     cuts.append(len(text))
     return [(a, b) for a, b in itertools.pairwise(cuts) if a < b]
 
@@ -132,7 +143,7 @@ def _wishes(text: str, start: int, end: int) -> list[tuple[int, int]]:
                 because = re.search(r"\bso\s+$", m.group(), re.I)
                 cuts.append(m.end() - len(because.group()) if because else m.end())
     cuts += [cut for cut in clause_cuts(sentence) if not _opens_with_a_condition(sentence[:cut].rstrip(" ,;:"))]
-    cuts = [*sorted(set(cuts)), len(sentence)]
+    cuts = [*sorted({cut for cut in cuts if not _STARTS_IT.match(sentence, cut)}), len(sentence)]
     return [(start + a, start + b) for a, b in itertools.pairwise(cuts)]
 
 

@@ -168,6 +168,8 @@ def _is_day_abbreviation(tokens: Sequence[Token], at: int, is_sure: bool) -> boo
     )
     if is_joined and is_sure and tokens[at].is_capital:
         return True
+    if following in ("at", "@", "from") and kind_at(tokens, at + 2) in (TokenKind.NUMBER, TokenKind.TIME):
+        return True
     is_listed = before in WEEKDAYS or following in WEEKDAYS or low_at(tokens, at + 2) in WEEKDAYS
     is_word = not is_listed and before in _SUBJECTS
     return fits and (tokens[at].is_capital or is_sure or not is_word)

@@ -11,11 +11,12 @@ from .dates_calendar import read_dates
 from .dates_days import read_days, weekday_at
 from .dates_limits import limit_month
 from .dates_near import next_monthday
+from .dates_nth import month_tail
 from .dates_periods import read_period
 from .dates_written import Almanac
 from .when_terms import DatesTerm, DaysTerm, ExceptTerm, LimitTerm, MonthDayTerm, NthTerm, SpanTerm, Term, Written
-from .when_tokens import Token, low_at
-from .when_words import MONTHS, WEEKDAYS
+from .when_tokens import Token, TokenKind, kind_at, low_at
+from .when_words import HOURS, MONTHS, ORDINALS, WEEKDAYS
 
 _EXCEPT: tuple[tuple[str, ...], ...] = (
     ("except", "for", "on"), ("except", "for"), ("except", "on"), ("except",), ("excepting",), ("excluding",), ("apart", "from"), ("aside", "from"),
@@ -53,12 +54,48 @@ def read_except(tokens: Sequence[Token], at: int, almanac: Almanac) -> Term | No
     dates = _dates_out(tokens, at + length, almanac)
     if dates is not None:
         return Term(ExceptTerm(dates=dates[0]), at, dates[1])
+    counted = _counted_out(tokens, at, at + length)
+    if counted is not None:
+        return counted
     term = read_days(tokens, at + length, after_term=True)
     if term is not None and isinstance(term.body, NthTerm):
-        return Term(ExceptTerm(dates=_nth_dates(term.body, almanac.written)), at, term.end)
+        return Term(ExceptTerm(dates=nth_dates(term.body, almanac.written)), at, term.end)
     if term is None or not isinstance(term.body, DaysTerm) or term.body.is_daily or term.body.mode not in ("", "every"):
         return None
-    return Term(ExceptTerm(term.body.days), at, term.end)
+    return Term(ExceptTerm(term.body.days), at, _behind_reason(tokens, term.end))
+
+
+def _counted_out(tokens: Sequence[Token], at: int, place: int) -> Term | None:
+    """As in "except the first one of the month", behind a weekday that is said before."""
+    place += low_at(tokens, place) == "the"
+    count = ORDINALS.get(low_at(tokens, place))
+    if count is None and kind_at(tokens, place) is TokenKind.ORDINAL and int(low_at(tokens, place)[:-2]) < _SIXTH:
+        count = int(low_at(tokens, place)[:-2])
+    step = place + 1 + (low_at(tokens, place + 1) == "one")
+    tail = month_tail(tokens, step)
+    return Term(ExceptTerm(counts=(count,)), at, step + tail) if count is not None and tail else None
+
+
+_SIXTH = 6
+_LONGEST_REASON = 12
+
+
+def _behind_reason(tokens: Sequence[Token], end: int) -> int:
+    """Skip why a day is left out, where no other time is said for it ("except on Fridays, when it becomes later")."""
+    place = end + (low_at(tokens, end) == ",")
+    if low_at(tokens, place) not in ("when", "where", "because", "as", "since", "cos", "bc"):
+        return end
+    for step in range(place + 1, min(place + _LONGEST_REASON, len(tokens) + 1)):
+        kind = kind_at(tokens, step)
+        if kind is None or kind is TokenKind.END:
+            return step
+        if (
+            kind in (TokenKind.NUMBER, TokenKind.TIME)
+            or low_at(tokens, step) in HOURS
+            or low_at(tokens, step) in (",", ";", "noon", "midnight")
+        ):
+            return end
+    return end
 
 
 def _not_this_time(tokens: Sequence[Token], at: int, written: date) -> Term | None:
@@ -96,7 +133,8 @@ _MONTHS_AHEAD = 14
 """So many months of counted days are left out by "except the last Sunday of the month"; a household reads its documents anew far more often."""
 
 
-def _nth_dates(body: NthTerm, written: date) -> tuple[date, ...]:
+def nth_dates(body: NthTerm, written: date) -> tuple[date, ...]:
+    """The dates of weekdays counted in the months ahead."""
     found: list[date] = []
     for ahead in range(_MONTHS_AHEAD):
         first = date(written.year + (written.month - 1 + ahead) // 12, (written.month - 1 + ahead) % 12 + 1, 1)

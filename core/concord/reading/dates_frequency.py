@@ -40,9 +40,25 @@ def read_frequency(tokens: Sequence[Token], at: int) -> Term | None:
         return Term(_quarterly(3), at, at + 1)
     if low in ("yearly", "annually", "annual") and following not in ("leave", "vacation"):
         return Term(FrequencyTerm(Recurrence.CONDITIONAL, freq="YEARLY"), at, at + 1)
+    between = _weeks_between(tokens, at)
+    if between is not None:
+        return between
     if low in ("every", "each", "alternate", "alternating", "per"):
         return _every(tokens, at)
     return _times(tokens, at)
+
+
+def _weeks_between(tokens: Sequence[Token], at: int) -> Term | None:
+    """As in "the weeks in between", "the other weeks": every second one, and only the family knows which."""
+    place = at + (low_at(tokens, at) in ("in", "on"))
+    place += low_at(tokens, place) in ("the", "my", "his", "her")
+    if low_at(tokens, place) in _WEEKS and low_at(tokens, place + 1) == "in" and low_at(tokens, place + 2) in ("between", "-"):
+        end = place + 3
+    elif low_at(tokens, place) in ("other", "alternate", "off") and low_at(tokens, place + 1) in ("weeks", "wks") and place > at:
+        end = place + 2
+    else:
+        return None
+    return Term(FrequencyTerm(Recurrence.BIWEEKLY, 2, freq="WEEKLY"), at, end)
 
 
 def _quarterly(months: int) -> FrequencyTerm:

@@ -18,7 +18,7 @@ from .activities import activity_at, activity_phrase, certain_class, class_of, i
 from .acts import Act
 from .bare_values import find_bare_value
 from .chatter import is_chatter
-from .clock_guess import Surroundings
+from .clock_guess import NOTHING_AROUND, Surroundings
 from .conditions import Condition, qualified_meetings, without_reason
 from .kinds import Signs, forbidden_part, forbids, is_latest, is_reminder, is_time_preference, kind_of
 from .leftovers import unread_times
@@ -65,7 +65,7 @@ class Understood:
 
 
 def interpret(
-    act: Act, writer: Writer, *, written: date, rhythm: Rhythm, before: Sequence[Reading], writes_24_hours: bool = False
+    act: Act, writer: Writer, *, written: date, rhythm: Rhythm, before: Sequence[Reading], habits: Surroundings = NOTHING_AROUND
 ) -> Understood:
     """Return the readings of one act. `before` are those of the acts before it in the same text, which it may lean on."""
     text = without_reason(act.text)
@@ -76,7 +76,7 @@ def interpret(
     guessed = (
         None if forbids(text) and not is_latest(text) else guess.category if guess else "waking" if _MORNING_ROOM.search(text) else None
     )
-    around = _surroundings(before, writes_24_hours)
+    around = _surroundings(before, habits)
     bare = find_bare_value(text, leans=bool(before) and before[-1].measure is not None)
     timed = text if bare is None else blank(text, [(bare.start, bare.end)])
     matches = find_when(timed, written=written, rhythm=rhythm, activity_category=guessed, around=around)
@@ -143,11 +143,11 @@ def interpret(
     return Understood(tuple(dict.fromkeys(readings)), tuple(dict.fromkeys(doubts)), bool(matches))
 
 
-def _surroundings(before: Sequence[Reading], writes_24_hours: bool) -> Surroundings:
+def _surroundings(before: Sequence[Reading], habits: Surroundings) -> Surroundings:
     """Return what the acts before one, and its writer's habits, tell of its times."""
     when = before[-1].when if before else When()
     near = (when.start, when.end if when.end is not None and when.end > when.start else when.start) if when.start is not None else None
-    return Surroundings(when.part, near, writes_24_hours)
+    return replace(habits, part=when.part, near=near)
 
 
 def _measures(

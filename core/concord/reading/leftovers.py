@@ -19,6 +19,8 @@ _JOINS = word_set("and or to till until from at on the of in - – , & by except
 """Words that belong to a leftover when they stand beside it."""
 _LONE = word_set("otherwise")
 """Words that change days or times on their own."""
+_LONGEST_MONTH = 31
+_COUNTED = word_set("birthday floor grade anniversary period form place street birthdays year century team time half edition")
 _EXCEPTS = word_set("except excluding")
 
 
@@ -64,6 +66,8 @@ def _about(tokens: Sequence[Token], at: int) -> str | None:
     low = token.low
     if token.kind in (TokenKind.TIME, TokenKind.MERIDIEM) or low in _CLOCK_WORDS:
         return "start"
+    if token.kind is TokenKind.ORDINAL and (int(low[:-2]) > _LONGEST_MONTH or low_at(tokens, at + 1) in _COUNTED):
+        return None  # A birthday or a rank.
     if token.kind is TokenKind.DATE or token.kind is TokenKind.ORDINAL:
         return "days"
     if low in _DAY_WORDS or low in _LONE:

@@ -20,9 +20,17 @@ _ONCE = re.compile(
     r"(?:fetch|collect)(?:ing)?\s+(?:the|my|a|an|our)\s+(?!kids|children|girls|boys|twins)\w+|return(?:ing)?\s+the)\b",
     re.I,
 )
+_AHEAD = re.compile(
+    r"(?:\b(?:I|we|he|she|they|[A-Z]\w+)(?:[’']ll|\s+will)\s+(?:need|be|have|take|want|pick|bring|come|go|meet|see|get)\b|"
+    r"\b(?:am|is|are|[’'](?:m|re|s))\s+(?:going\s+to\s+\w+|(?:picking|collecting|dropping|returning|seeing|meeting|having|throwing|"
+    r"getting|coming|visiting|staying|flying|moving|taking\s+the\s+day|making|baking|staining|painting)\b)|"
+    r"^\W*(?i:picking|collecting|dropping|returning|seeing|meeting|throwing|getting|visiting|flying|moving|staining|painting)\b|"
+    r"^\W*(?:I(?:[’']ve)?\s+)?[Gg]ot\s+an?\s+)",
+)
+"""What is spoken of as ahead: "I'm seeing Jo on Friday", "We'll need the car on Friday"."""
 _OFTEN = re.compile(
     r"\b(?:every|each|weekly|fortnightly|monthly|always|usually|normally|regular(?:ly)?|most|any|alternate|other|whenever|therapy|physio\w*|rounds?|routine|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days|(?:mon|fri|sat|sun)s|from\s+now\s+on|again|club|class|lessons?|practice|shifts?)\b",
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days|(?:mon|fri|sat|sun)s|from\s+now\s+on|again|club|training|rehearsals?|term|season|if|when|class|lessons?|practice|shifts?)\b",
     re.I,
 )
 
@@ -34,6 +42,6 @@ def only_once(reading: Reading, text: str, written: date) -> Reading:
         return reading
     if when.rrule or when.dates or when.first or when.last or when.times_a_week or when.except_days or when.except_dates:
         return reading
-    if _OFTEN.search(text) or not _ONCE.search(text):
+    if _OFTEN.search(text) or not (_ONCE.search(text) or _AHEAD.search(text)):
         return reading
     return replace(reading, when=replace(when, recurrence=Recurrence.ONCE, dates=(coming(when.days[0], written),)))

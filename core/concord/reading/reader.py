@@ -19,8 +19,10 @@ from .acts import split_acts
 from .answered import Answers, links_chosen, standing, with_answers, with_doubts_settled
 from .asides import only_says_who_may_know, without_asides
 from .chatter import is_no_act
+from .clock_guess import Surroundings
 from .clock_habits import who_writes_24_hours
 from .confidence import weighed_by_links, with_confidence
+from .date_habits import puts_month_first
 from .doubts import is_only_maybe, open_words
 from .interpret import MOST_READINGS, interpret
 from .kinship import Kinship
@@ -62,6 +64,10 @@ class ReadingContext:
     """Whose times are on a 24-hour clock; None is the household's part."""
     kin: Kinship | None = None
     """Who is whose mother or child; None until texts were gathered for it."""
+    locale: str | None = None
+    """Such as en_GB, where the household has chosen one: numeric dates follow it."""
+    month_first: bool | None = None
+    """Whether 12/5 is in December; None where only the texts can tell."""
 
 
 class GrammarReader:
@@ -81,8 +87,13 @@ class GrammarReader:
         `opinions` are a second reader's, by the ids that the sentences have here. `answers` are what people said of the sentences by
         hand: it holds, whatever their words or a reader say.
         """
-        context = replace(context, kin=_kinship(sentences, known, context))
-        context = replace(context, on_24_hours=context.on_24_hours | who_writes_24_hours([*sentences, *known]))
+        texts: list[Sentence | Rule] = [*sentences, *known]
+        context = replace(
+            context,
+            kin=_kinship(sentences, known, context),
+            on_24_hours=context.on_24_hours | who_writes_24_hours(texts),
+            month_first=puts_month_first(texts, context.locale) if context.month_first is None else context.month_first,
+        )
         second, lead = dict(opinions.by_rule), opinions.lead
         said = {one: standing(some) for one, some in (answers or {}).items()}
         read = [with_confidence(read_sentence(sentence, context)) for sentence in sentences]
@@ -157,15 +168,13 @@ def _read_acts(rule: Rule, text: str, writer: Writer, context: ReadingContext) -
     doubts: list[Doubt] = []
     acts = [act for act in split_acts(without_asides(text)) if not only_says_who_may_know(act.text)]
     opening, confidence = open_words(text)
-    writes_24_hours = rule.member in context.on_24_hours
     is_list = False
+    habits = Surroundings(writes_24_hours=rule.member in context.on_24_hours, month_first=context.month_first)
     if any(is_only_maybe(act.text) for act in acts[1:]):
         acts = [act for number, act in enumerate(acts) if number == 0 or not is_only_maybe(act.text)]
         confidence = min(open_words(act.text)[1] for act in acts)
     for act in acts:
-        understood = interpret(
-            act, writer, written=context.written, rhythm=context.rhythm, before=readings, writes_24_hours=writes_24_hours
-        )
+        understood = interpret(act, writer, written=context.written, rhythm=context.rhythm, before=readings, habits=habits)
         readings, more, asked = taken_in(act, understood, readings)
         readings = _join(readings, lifts(act.text, more, readings))
         doubts += asked

@@ -13,6 +13,7 @@ from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation, Weekday
 
 from .clock_cues import MORNING, WORKING_HOURS, Place, hint_near, is_about_work, is_of_the_night, lean_near, sure_near
 from .clock_guess import NOTHING_AROUND, DayContext, Surroundings, resolve_range, resolve_time
+from .dates_except import nth_dates
 from .dates_near import in_week_of
 from .when_compose_days import counted_weeks, set_days, set_frequency
 from .when_draft import Draft
@@ -327,6 +328,9 @@ def _limits(draft: Draft, bodies: Sequence[Body]) -> None:
     for body in bodies:
         if isinstance(body, ExceptTerm):
             draft.doubts.extend(body.doubts)
+            if body.counts and draft.when.days:
+                nth = tuple((count, day) for count in body.counts for day in draft.when.days)
+                body = ExceptTerm(dates=nth_dates(NthTerm(nth), draft.written))
             days: tuple[Weekday, ...] = tuple(day for day in WEEK if day in {*draft.when.except_days, *body.days})
             if draft.when.recurrence is Recurrence.ONCE and not draft.when.days and not draft.is_dated and body.days:
                 draft.set(days=WEEK, recurrence=Recurrence.DAILY)

@@ -199,6 +199,8 @@ class ExceptTerm:
     days: tuple[Weekday, ...] = ()
     dates: tuple[date, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    counts: tuple[int, ...] = ()
+    """Which in a month of the weekday it is about: 1 for "except the first one of the month"."""
 
 
 Body = (

@@ -96,7 +96,7 @@ A_SHARED_FLAT = (
     ("priya: I'm out of town the 27th through the 29th.", ""),
     (
         "priya: My mom is visiting Saturday from 2 to 6 pm. Keep the living room free.",
-        "commitment; mom is visiting; SA; 14:00-18:00 + restriction; anything else; SA; 14:00-18:00; in living room",
+        "commitment; mom is visiting; SA; 28 Nov; 14:00-18:00 + restriction; anything else; SA; 28 Nov; 14:00-18:00; in living room",
     ),
     ("priya: Somebody needs to take out the recycling Wednesday night.", "task; take out the recycling; WE; somebody"),
     ("priya: I do laundry on Sunday mornings from 10 to noon.", "commitment; laundry; SU; 10:00-12:00"),
@@ -310,7 +310,7 @@ A_HOUSE_WITH_A_ROBOT = (
     ("omar: I'd rather have dinner at 7 than at 6.", ""),
     ("omar: Turn the heat down to 64 when everyone's asleep.", ""),
     ("omar: Coffee should be ready when I get up.", ""),
-    ("omar: My parents are coming for dinner on Saturday at 6 pm.", "commitment; parents are coming for dinner; SA; 18:00-"),
+    ("omar: My parents are coming for dinner on Saturday at 6 pm.", "commitment; parents are coming for dinner; SA; 28 Nov; 18:00-"),
     (
         "kim: Zoom tutoring Wednesdays 5-6pm, needs quiet.",
         "commitment; Zoom tutoring; WE; 17:00-18:00 + restriction; noise; WE; 17:00-18:00",

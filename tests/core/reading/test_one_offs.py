@@ -29,6 +29,9 @@ def _when(text: str) -> When:
         ("Our boiler service is on Tuesday at 10 am.", date(2026, 12, 1)),
         ("The shelf is delivered on Friday at 11 am.", date(2026, 11, 27)),
         ("Picking up the necklace Sat at 3 pm.", date(2026, 11, 28)),
+        ("Collecting the new sofa Sat 10am", date(2026, 11, 28)),
+        ("We're having friends for dinner on Saturday at 7pm", date(2026, 11, 28)),
+        ("Got a screen test Friday 2pm", date(2026, 11, 27)),
     ],
 )
 def test_the_coming_one_is_meant(text: str, day: date) -> None:
@@ -44,6 +47,9 @@ def test_the_coming_one_is_meant(text: str, day: date) -> None:
         "Fencing on Thursday at 5 pm.",
         "Doctor's appointments on Thursdays at 9 am.",
         "Pick up the kids on Thursday at 3 pm.",
+        "Every Friday I'm picking up Piet from training at 5pm",
+        "I'm working Saturday 9 to 1",
+        "Bins go out on Monday night",
         "I usually have the hygienist on Thursday at 9 am.",
     ],
 )

@@ -1,0 +1,77 @@
+"""Whether a household writes the month before the day, so that 12/5 is in December."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from concord.domain.document import Sentence
+from concord.domain.rule import Rule
+from concord.domain.visibility import EVERYONE
+
+from .when_words import word_set
+
+_NUMBERS = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?:/(?:\d{4}|\d{2}))?(?![\d/])")
+_AMERICAN = word_set(
+    """
+    mom mom's mommy soccer vacation trash sidewalk math yard diaper diapers stroller faucet color favorite neighbor neighbors thanksgiving
+    middle-school kindergarten freshman sophomore apartment truck minivan fahrenheit pajamas gray realtor sneakers freeway carpool
+    """
+)
+_BRITISH = word_set(
+    """
+    mum mum's mummy fortnight fortnightly maths telly colour favourite neighbour neighbours whilst hoover hoovering rota nappy nappies pram
+    half-term quid holiday holidays bins flat lorry pavement pyjamas grey uni recycling-bin optician chemist celsius cuppa nursery
+    """
+)
+_WORDS = re.compile(r"[a-z][a-z'’-]*")
+_MONTH_DAY = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?\b(?!\s*(?:am|pm|:))", re.IGNORECASE
+)
+_DAY_MONTH = re.compile(
+    r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b(?!\s+\d{1,2}(?:st|nd|rd|th))",
+    re.IGNORECASE,
+)
+_FAHRENHEIT = re.compile(r"\d\s?°?\s?F\b|\b(?:[67]\d|5[5-9])\s*(?:°|degrees\b)")
+_CELSIUS = re.compile(r"\d\s?°?\s?C\b|\b(?:1\d|2[0-5])\s*(?:°|degrees\b)|£")
+_ENOUGH = 2
+_TIMES_MORE = 3
+_LAST_MONTH = 12
+
+
+def puts_month_first(texts: Iterable[Sentence | Rule], locale: str | None = None) -> bool | None:
+    """Say whether the month comes first in the dates of these texts, None where nothing tells.
+
+    A locale that somebody chose settles it. Otherwise a date that can be read one way only does, else how dates are spelt out and the
+    words that only one side of the Atlantic uses. Only texts that everyone may see count: how a private text is written moves
+    nothing in another.
+    """
+    if locale:
+        return _of_locale(locale)
+    first = second = american = british = 0
+    for text in texts:
+        if text.visibility != EVERYONE:
+            continue
+        for m in _NUMBERS.finditer(text.text):
+            one, two = int(m[1]), int(m[2])
+            first += one <= _LAST_MONTH < two <= 31
+            second += two <= _LAST_MONTH < one <= 31
+        words = set(_WORDS.findall(text.text.casefold()))
+        has_month_first = _MONTH_DAY.search(text.text) is not None
+        american += len(words & _AMERICAN) + has_month_first + (_FAHRENHEIT.search(text.text) is not None)
+        has_day_first = not has_month_first and _DAY_MONTH.search(text.text) is not None
+        british += len(words & _BRITISH) + has_day_first + (_CELSIUS.search(text.text) is not None)
+    if first or second:
+        return first > 0 if not (first and second) else None
+    if american >= max(_ENOUGH, _TIMES_MORE * british):
+        return True
+    return False if british >= max(_ENOUGH, _TIMES_MORE * american) else None
+
+
+_MONTH_FIRST = frozenset({"US", "PH", "FM", "PW", "MH"})
+"""Countries that write the month before the day."""
+
+
+def _of_locale(locale: str) -> bool:
+    """As of "en_US", "en-GB.UTF-8"."""
+    return re.split(r"[_\-.@]", locale.upper())[1:2] != [] and re.split(r"[_\-.@]", locale.upper())[1] in _MONTH_FIRST
