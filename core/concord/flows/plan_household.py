@@ -111,7 +111,7 @@ def plan_inputs(db: Database, viewer: MemberId | None, week: Week, now: datetime
         repr([(rule, day.isoformat()) for rule, day in written_on]),
         to_json(tuple[Edit, ...], edits),
         to_json(AnswersByRule, answers),
-        to_json(Opinions, opinions),
+        to_json(Opinions, opinions) if opinions.by_rule else "",
         repr(sorted(gave_way.items())),
         moment.isoformat(),
     )

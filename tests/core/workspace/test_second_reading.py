@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
+import logging
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.core.reading.model_answers import proposal, reading
@@ -17,9 +18,20 @@ from tests.helpers.ollama_server import Answer, Fault, OllamaServer, ServedModel
 from concord.domain.answer import Settled
 from concord.domain.document import Document
 from concord.domain.errors import Cancelled, WorldError
+from concord.domain.household import Household
 from concord.domain.ids import MemberId
 from concord.flows.plan_json import plan_json
+from concord.flows.save_document import number_sentences
+from concord.store.document_rows import insert_document
+from concord.store.household_file import HouseholdFile
+from concord.store.keys import KeyFileHolder
+from concord.store.member_rows import save_household
+from concord.store.migrations import household_steps
+from concord.store.sqlcipher import new_migrations
 from concord.workspace import RuleView, Workspace
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 ANA_TEXT = "1. I have pottery in the shed on Tuesday from 19:00 to 21:00.\n2. I see the doctor on Wednesday from 9:00 to 10:00. [private]\n3. Frobbing, you know the drill.\n"
 BEN_TEXT = "1. Choir on Monday from 19:00 to 20:30.\n2. We bake a cake for Tim on Thursday from 15:00 to 16:00. [keep from: Tim]\n3. Gliding on Friday from 9:00 to 10:00. [secret]\n"
@@ -109,6 +121,16 @@ def test_nobody_has_another_members_private_words_asked_about(
     for one in server.asked:
         said = one.body["messages"][-1]["content"]
         assert sum(word in said for word in ANSWERS) == 1
+
+
+def test_no_log_holds_a_word_of_what_was_asked_or_answered(workspace: Workspace, caplog: pytest.LogCaptureFixture) -> None:
+    faults = {"Choir": Fault.INVALID_JSON, "pottery": Fault.LEAK, "judo": Fault.ERROR_LINE}
+    with caplog.at_level(logging.DEBUG), OllamaServer(by_words({**ANSWERS, **faults})) as server:
+        workspace.second_reading(ANA, ollama=server.url)
+        workspace.second_reading(BEN, ollama=server.url)
+        workspace.plan(ANA, MONDAY)
+    assert caplog.records
+    assert not [word for word in (*ANSWERS, "shed", "Tuesday") if word in caplog.text]
 
 
 def test_what_is_hidden_from_somebody_stays_so_whatever_a_model_says_of_it(workspace: Workspace, server: OllamaServer) -> None:
@@ -286,6 +308,24 @@ def test_the_file_says_nothing_of_what_was_asked_but_a_keyed_mark(workspace: Wor
     plain |= {hashlib.sha256(one.body["messages"][-1]["content"].encode()).hexdigest() for one in server.asked}
     assert len(marks) == len(set(marks)) == 6
     assert not plain & set(marks)
+
+
+def test_a_file_from_before_there_was_a_second_reader_is_brought_up_to_date(tmp_path: Path, server: OllamaServer) -> None:
+    older = new_migrations("household")
+    older._migrations += [step for step in household_steps._migrations if step.name != "second_opinions"]
+    keys = KeyFileHolder(tmp_path / "keys")
+
+    def fill(db: Database) -> None:
+        save_household(db, Household("Home", ()))
+        insert_document(db, DOCUMENTS[1])
+        # Since then numbering forgets opinions too, of which an older file has none.
+        db.execute("CREATE TEMP TABLE opinions (sentence INTEGER)")
+        number_sentences(db, MONDAY)
+
+    HouseholdFile.create(tmp_path / "home.concord", keys, fill=fill, steps=older).close()
+    with again(tmp_path) as opened:
+        opened.second_reading(BEN, ollama=server.url)
+        assert doubts(opened, BEN, "Gliding") == [("9:00-10:00", "21:00-22:00")]
 
 
 def test_plain_documents_keep_nothing(tmp_path: Path, server: OllamaServer, capsys: pytest.CaptureFixture[str]) -> None:
