@@ -40,7 +40,7 @@ def link_rules(
     `chosen` are links that somebody made by hand; where there are any, none is looked for.
     """
     mine = {rule.id for rule in rules}
-    named = served_by_helper(one_name_each(tuple(rules)), known)
+    named = served_by_helper(one_name_each(tuple(rules), known), known)
     named = tuple(_with_outcomes_named(one, rule) for one, rule in zip(named, rules, strict=True))
     book = CommitmentBook([*(rule for rule in known if rule.id not in mine), *named], context.members)
     by_hand = chosen or {}

@@ -6,31 +6,68 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from concord.domain.policy import Policy
 from concord.domain.rule import Reading, Rule
 
 _OWN = re.compile(r"^(?P<owner>.+['’]s) (?P<noun>room|bedroom)$")
+_SAME = {
+    word: names[0]
+    for names in (
+        ("living room", "lounge", "sitting room", "front room", "family living room"),
+        ("common room", "common area"),
+        ("garden", "yard", "backyard", "back garden"),
+        ("hall", "hallway", "corridor"),
+        ("bed", "bedside", "bed stand"),
+        ("board room", "boardroom"),
+        ("loft", "attic"),
+        ("basement", "cellar"),
+    )
+    for word in names
+}
+"""Words for one room of a home: a household that uses two of them means one place, called as it is called first."""
 
 
-def one_name_each(rules: Sequence[Rule]) -> tuple[Rule, ...]:
-    """Give each place the first name it has in the rules: "Mia's room" and "Mia's bedroom" are one, so are GREEN ROOM and Green room."""
+def one_name_each(rules: Sequence[Rule], known: Sequence[Rule] = ()) -> tuple[Rule, ...]:
+    """Give each place the first name it has in `known` and the rules: "Mia's room" and "Mia's bedroom" are one."""
     names: dict[str, str] = {}
-    for rule in rules:
+    for rule in (*known, *rules):
         for reading in rule.readings:
             if reading.place is not None:
                 names.setdefault(_key(reading.place), reading.place)
+            for policy in reading.policies:
+                for name in (*policy.choices, *policy.places, *policy.scope.resources):
+                    names.setdefault(_key(name), name)
     return tuple(_renamed(rule, names) for rule in rules)
 
 
 def _renamed(rule: Rule, names: dict[str, str]) -> Rule:
-    if all(reading.place is None or names[_key(reading.place)] == reading.place for reading in rule.readings):
-        return rule
-    return replace(rule, readings=tuple(_with_place(reading, names) for reading in rule.readings))
+    readings = tuple(_named(reading, names) for reading in rule.readings)
+    return rule if readings == rule.readings else replace(rule, readings=readings)
 
 
-def _with_place(reading: Reading, names: dict[str, str]) -> Reading:
-    return reading if reading.place is None else replace(reading, place=names[_key(reading.place)])
+def _named(reading: Reading, names: dict[str, str]) -> Reading:
+    if reading.place is not None and names[_key(reading.place)] != reading.place:
+        reading = replace(reading, place=names[_key(reading.place)])
+    if reading.policies:
+        reading = replace(reading, policies=tuple(_policy_named(policy, names) for policy in reading.policies))
+    return reading
+
+
+def _policy_named(policy: Policy, names: dict[str, str]) -> Policy:
+    def each(written: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(names[_key(name)] for name in written)
+
+    return replace(
+        policy,
+        choices=each(policy.choices),
+        places=each(policy.places),
+        scope=replace(policy.scope, resources=each(policy.scope.resources)),
+    )
 
 
 def _key(place: str) -> str:
     own = _OWN.match(place)
-    return f"{own.group('owner')} room".casefold() if own else place.casefold()
+    if own:
+        return f"{own.group('owner')} room".casefold()
+    plain = re.sub(r"centre\b", "center", place.casefold().removeprefix("the "))
+    return _SAME.get(plain, plain)

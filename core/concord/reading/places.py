@@ -6,15 +6,16 @@ import re
 from dataclasses import dataclass
 
 from .people import OWN, Writer, name_ranges
+from .venues import find_venues
 
 _ROOMS = (
-    r"living\s+room|sitting\s+room|family\s+room|lounge|kitchen|dining\s+room|bathroom|en-?suite|upstairs\s+bathroom|"
+    r"(?:kitchen|dining(?:\s+room)?)\s+table|living\s+room|sitting\s+room|family\s+room|lounge|kitchen|dining\s+room|bathroom|en-?suite|upstairs\s+bathroom|"
     r"downstairs\s+bathroom|home\s+gym|"
     r"home\s+office|study|office|garage|basement|cellar|attic|loft|garden|back\s+garden|front\s+garden|backyard|back\s+yard|yard|"
     r"patio|terrace|balcony|porch|deck|"
     r"utility\s+room|laundry\s+room|playroom|play\s+room|games?\s+room|media\s+room|tv\s+room|music\s+room|guest\s+(?:bed)?room|"
     r"spare\s+(?:bed)?room|"
-    r"conservatory|hall(?:way)?|nursery|greenhouse|shed|workshop|library|common\s+(?:room|area)|sunroom|(?:meeting|"
+    r"conservatory|corridor|landing|porch|cloakroom|box\s+room|utility|cubby|larder|snug|shower\s+room|craft\s+room|boot\s+room|hall(?:way)?|nursery|greenhouse|shed|workshop|library|common\s+(?:room|area)|sunroom|(?:meeting|"
     r"conference)\s+room\s+(?:\d+|[A-Z]\b)|boardroom|"
     r"board\s+room|den|mud\s?room|pantry|pool|sauna|treehouse|driveway|staircase|shared\s+(?:spaces?|areas?|rooms?)|common\s+areas|"
     r"stairs|front\s+room|rec(?:reation)?\s+room|gym|studio"
@@ -37,9 +38,14 @@ _NAMED_ROOM = re.compile(
     r"[Gg]arage|[Oo]ffice)\b"
 )
 _LOWER_ROOM = re.compile(
-    r"\b(?:the|in)\s+(?P<name>blue|green|red|yellow|white|big|small|large|little|quiet|upper|lower|upstairs|downstairs|front|back|"
-    r"corner|tv)\s+(?P<noun>room|bathroom|bedroom|hall|office|lounge|garden|study|den|gym|kitchen)\b",
+    r"\b(?:(?:the|in)\s+(?P<name>blue|green|red|yellow|white|big|small|large|little|quiet|upper|lower|upstairs|downstairs|front|back|middle|"
+    r"corner|tv)|(?P<where>upstairs|downstairs|spare|back|box|top))\s+(?P<noun>room|bathroom|bedroom|hall|landing|office|lounge|garden|study|den|gym|kitchen|"
+    r"loo|toilet|shower)\b",
     re.I,
+)
+_OTHER_ROOM = re.compile(
+    r"(?:\b(?:the|into|in|from)\s+(?:the\s+)?|[,@(–—]\s*)(?P<name>(?!the\b|this\b|that\b|my\b|our\b|his\b|her\b|their\b|more\b|enough\b|much\b|leg\b|head\b|elbow\b|any\b|some\b|"
+    r"each\b|every\b|one\b|same\b|other\b|whole\b|own\b|a\b|no\b|which\b|both\b|another\b|warm\w*\b|cool\w*\b|dark\b|quiet\b|empty\b|hotel\b|meeting\b|conference\b|waiting\b)[a-z]{2,12})\s+room\b"
 )
 _OWN_ROOM = re.compile(rf"\b{OWN}\s+{_PERSONAL}(?!\s+(?:table|light|lamp|clothes|door))\b", re.I)
 _BARE_BEDROOM = re.compile(r"\b(?:the\s+)?(?<!guest )(?<!spare )(master\s+bedroom|bedroom)\b", re.I)
@@ -51,9 +57,6 @@ _OUT = re.compile(
 _POSSESSED = re.compile(r"^[’']s\s+(?:own\s+)?(bedroom|room|office|study|house|place|flat|bed|door|desk)\b", re.I)
 _PARTY = re.compile(r"\bwith\s+(?:the\s+|our\s+|my\s+)?$", re.I)
 """What stands behind it is whom one meets: "a call with the Denver office"."""
-_AT_A_NAME = re.compile(
-    r"\b(?:at|to)\s+(?P<name>(?:St\.?\s+)?(?:O[’'])?[A-Z][\w]*(?:\s+[A-Z][\w]*)*[’']s)(?!\s+[a-z]+(?:ing|day|s)?\b(?<!on)(?<!at)(?<!in)(?<!from)(?<!for)(?<!every))"
-)
 _TOWN = re.compile(
     r"^\W*(?:[Oo]n\s+\w+\s+)?(?P<who>I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[A-Z]\w+)(?:[’'](?:m|re|s|ll\s+be)|\s+am|\s+are|\s+is|\s+will\s+be)\s+"
     r"(?:(?:away|off|over|up|down|out)\s+)?in\s+(?P<town>(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar(?:ch)?\b|April|May\b|June|July|Aug|Sep|Oct|"
@@ -68,24 +71,15 @@ _SYNONYMS = {
     "common areas": "shared spaces",
     "shared rooms": "shared spaces",
     "shared room": "shared spaces",
-    "lounge": "living room",
-    "sitting room": "living room",
-    "front room": "living room",
-    "backyard": "garden",
-    "back yard": "garden",
-    "yard": "garden",
-    "back garden": "garden",
+    "back yard": "backyard",
     "play room": "playroom",
-    "hall": "hallway",
-    "centre": "center",
-    "boardroom": "board room",
     "game room": "games room",
     "in suite": "en-suite",
     "ensuite": "en-suite",
-    "bedside": "bed",
     "recreation room": "rec room",
     "mudroom": "mud room",
 }
+"""Spellings of one word; that a lounge and a living room are one is a matter of the household (`place_names`)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +101,7 @@ def find_places(text: str, writer: Writer) -> tuple[FoundPlace, ...]:
             found.append(FoundPlace(name, start, end, is_home))
 
     lower = text.lower()
-    if not _MAY_HOLD_A_PLACE.search(lower) and "'s" not in text and "’s" not in text:
+    if not _MAY_HOLD_A_PLACE.search(lower):
         return ()
     for start, end, member in name_ranges(text, writer.household):
         possessed = _POSSESSED.match(text[end:])
@@ -136,17 +130,23 @@ def find_places(text: str, writer: Writer) -> tuple[FoundPlace, ...]:
             label = f"{name} {m.group('noun').lower()}"
             known = _KNOWN.fullmatch(label)
             add(_one_name(known.group("room")) if known else label, *m.span())
+    town = town_in(text, writer)
+    for venue in find_venues(text, _names_of(writer)):
+        if venue.name == town:
+            continue
+        home = _KNOWN.fullmatch(venue.name) or _BARE_BEDROOM.fullmatch(venue.name)
+        if home is None:
+            add(venue.name, venue.start, venue.end, is_home=venue.name in ("kitchen table", "dining table", "dining room table"))
+    for m in _OTHER_ROOM.finditer(text):
+        known = _KNOWN.fullmatch(f"{m.group('name')} room")
+        add(_one_name(known.group("room")) if known else f"{m.group('name')} room", m.start("name"), m.end())
     for m in _LOWER_ROOM.finditer(text):
-        label = f"{m.group('name').lower()} {m.group('noun').lower()}"
+        label = f"{(m.group('name') or m.group('where')).lower()} {m.group('noun').lower()}"
         known = _KNOWN.fullmatch(label)
         add(_one_name(known.group("room")) if known else label, *m.span())
     for m in _OUT.finditer(text):
         if not re.fullmatch(r"gym|nursery|library", m.group("place"), re.I):
             add(_plain(m.group("place")), *m.span("place"), is_home=False)
-    for m in _AT_A_NAME.finditer(text):
-        name = m.group("name")
-        if name.split()[0].lower() not in _NOT_A_NAME and not any(fold_same(name.split()[0], person.name) for person in writer.household):
-            add(name, *m.span("name"), is_home=False)
     for m in _KNOWN.finditer(text):
         room = m.group("room").lower()
         if room in (
@@ -179,6 +179,10 @@ def find_places(text: str, writer: Writer) -> tuple[FoundPlace, ...]:
     return tuple(found)
 
 
+def _names_of(writer: Writer) -> frozenset[str]:
+    return frozenset(part for person in writer.household for part in person.name.lower().split())
+
+
 def fold_same(one: str, other: str) -> bool:
     """Say whether two words are one, whatever their case and possessive."""
     bare = re.sub(r"[’']s?$", "", one)
@@ -191,12 +195,12 @@ def _one_name(room: str) -> str:
 
 
 def _plain(name: str) -> str:
-    plain = " ".join(name.lower().split())
-    return re.sub(r"centre\b", "center", plain)
+    return " ".join(name.lower().split())
 
 
 _MAY_HOLD_A_PLACE = re.compile(
-    rf"room|hall|area|space|suite|door|bed|desk|studio|office|house|place|flat|apartment|{_ROOMS}|{_OUTSIDE}", re.I
+    rf"room|hall|area|space|suite|door|bed|desk|studio|office|house|place|flat|apartment|[’'@,;–—:(-]|\b(?:at|in|over|round|inside|outside|from|to)\b|{_ROOMS}|{_OUTSIDE}",
+    re.I,
 )
 _VERB_AFTER = re.compile(r"\s+(?:session|group|time|club)", re.I)
 _NOT_A_NAME_WORDS = (

@@ -23,6 +23,9 @@ from .scope_words import WordScopes
 
 __all__ = ["Roster", "read_tag", "set_scopes"]
 
+_TELLING = 2000
+"""Characters. A longer text tells nothing of who is whose child, and is looked through for words of scope only once."""
+
 
 def set_scopes(sentences: Sequence[Sentence], roster: Roster, written: date) -> tuple[Sentence, ...]:
     """Give every sentence its visibility and owners, and take its tag off the text."""
@@ -31,7 +34,7 @@ def set_scopes(sentences: Sequence[Sentence], roster: Roster, written: date) -> 
     said: dict[tuple[str, MemberId | None], bool] = {}
     for (text, tag), one in zip(tags, sentences, strict=True):
         if tag is None and (text, one.member) not in said:
-            said[text, one.member] = plain.narrows(text, one.member)
+            said[text, one.member] = len(text) > _TELLING or plain.narrows(text, one.member)
     worded = [tag is None and said[text, one.member] for (text, tag), one in zip(tags, sentences, strict=True)]
     open_texts = [
         (one.member, text) for (text, tag), one, is_worded in zip(tags, sentences, worded, strict=True) if tag is None and not is_worded

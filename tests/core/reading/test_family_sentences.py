@@ -76,7 +76,7 @@ SENTENCES = [
     ("Someone has to collect Leo from the station at 21:45 on Friday.", "task ; days=FR ; start=21:45 ; finder=yes ; place=station"),
     (
         "Mia has swimming at the leisure centre on Mondays from 16:30 to 17:30.",
-        "commitment ; days=MO ; start=16:30 ; end=17:30 ; category=exercise ; place=leisure center",
+        "commitment ; days=MO ; start=16:30 ; end=17:30 ; category=exercise ; place=leisure centre",
     ),
     ("Leo's parents' evening is on Thursday at 18:00.", "commitment ; days=TH ; start=18:00"),
     ("I'm driving to Leeds on Saturday at 9 am and need the car all day.", "commitment ; start=09:00 + commitment ; resource=car"),

@@ -181,7 +181,7 @@ A_FAMILY_WITH_GRAN = (
     ),
     (
         "gran: I listen to the Archers at 7pm in the front room every day but Saturday.",
-        "commitment; listen to the Archers; MO TU WE TH FR SU; 19:00-; in living room",
+        "commitment; listen to the Archers; MO TU WE TH FR SU; 19:00-; in front room",
     ),
     ("gran: Somebody has to take me to the chiropodist on Thursday at ten.", "task; take me to the chiropodist; TH; 10:00-; somebody"),
     ("gran: I like a cup of tea at four.", ""),
@@ -192,7 +192,7 @@ A_FAMILY_WITH_GRAN = (
     ),
     (
         "gran: Chair exercises in the front room on Tuesday and Friday at 11 for half an hour.",
-        "commitment; Chair exercises; TU FR; 11:00-11:30; in living room",
+        "commitment; Chair exercises; TU FR; 11:00-11:30; in front room",
     ),
     ("gran: The district nurse is coming on Tuesday between 9 and 11.", ""),
     ("gran: I'd love it if one of the children read to me on Sunday afternoon.", ""),
@@ -211,7 +211,7 @@ A_FAMILY_WITH_GRAN = (
     ("helen: I do Gran's pills on Sunday evening.", ""),
     (
         "helen: Yoga in the front room on Sunday from 9 to 10, 21 degrees please.",
-        "commitment; Yoga; SU; 09:00-10:00; in living room + setting; SU; 09:00-10:00; in living room; temperature = 21.0; for helen-9",
+        "commitment; Yoga; SU; 09:00-10:00; in front room + setting; SU; 09:00-10:00; in front room; temperature = 21.0; for helen-9",
     ),
     (
         "helen: I'm ordering Gran's birthday present on Wednesday. Not a word to Gran.",
@@ -238,7 +238,7 @@ A_FAMILY_WITH_GRAN = (
     ("simon: Pick up Gran's prescription on Monday at 4.", "task; Pick up Gran's prescription; MO; 23 Nov; 16:00-"),
     ("alfie: School's from quarter to nine to quarter past three.", "commitment; School; MO TU WE TH FR; 08:45-15:15"),
     ("alfie: I've football practice on Friday from 4 to 5.", "commitment; football practice; FR; 16:00-17:00"),
-    ("alfie: Homework after tea for half an hour at the kitchen table.", "commitment; Homework table; always; in kitchen"),
+    ("alfie: Homework after tea for half an hour at the kitchen table.", "commitment; Homework; always; in kitchen table"),
     ("alfie: Can someone test me on my spellings on Thursday after school?", ""),
     ("alfie: I go on the PlayStation on Saturday from 3 to 5 on the telly.", "commitment; PlayStation; SA; 15:00-17:00; with TV"),
     ("alfie: Bath on Wednesday and Sunday at seven.", "commitment; Bath; WE SU; 19:00-; in bathroom; with bathroom"),

@@ -1,0 +1,104 @@
+"""Where something is: rooms of any home, and places outside that are known by how they are named."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from concord.domain.document import Sentence
+from concord.domain.household import Member
+from concord.domain.ids import MemberId, RuleId
+from concord.domain.rule import Rule
+from concord.reading.reader import GrammarReader, ReadingContext
+
+MEMBERS = tuple(Member(MemberId(name), name.capitalize()) for name in ("ana", "tim", "zoe", "ben"))
+
+PLACES = (
+    ("Piano practice in the box room every day at 5", "box room"),
+    ("Ironing in the utility room Sundays 4 to 5", "utility room"),
+    ("yoga 7am sat, loft", "loft"),
+    ("Homework club Weds 3:30-4:30, school library", "school library"),
+    ("Swim meet Sat 8 am at Carver Natatorium", "Carver Natatorium"),
+    ("Karate Mon/Wed 5:30 to 6:30 @ Lee's Dojo", "Lee's Dojo"),
+    ("gym tues 6am, Planet Fitness", "Planet Fitness"),
+    ("I'm working from the upstairs office on Fridays 9 to 5", "upstairs office"),
+    ("Physio with Dr. Patel on Thursday at 9:15, Elm Street Clinic", "Elm Street Clinic"),
+    ("Book group at Marjorie's on the first Monday, 7.30pm", "Marjorie's"),
+    ("Darts on Thursdays from eight at the King's Arms", "King's Arms"),
+    ("pizza night round at Sue's this friday 7", "Sue's"),
+    ("Sunday lunch at my mum's, one o'clock", "my mum's"),
+    ("Games in the den from 7 to 9 on Saturdays", "den"),
+    ("The baby naps in our bedroom from one till three", "our bedroom"),
+    ("No shoes in the downstairs hall please", "downstairs hall"),
+    ("Zoom with the Leeds office on Tuesday at 10 in the study", "study"),
+    ("Band rehearsal, Dom's garage, Thurs 7-9", "Dom's garage"),
+    ("football training at the rec Tuesday 6 till 7:15", "rec"),
+    ("Dance recital Sat 12 Dec 2pm, Roosevelt Middle School", "Roosevelt Middle School"),
+    ("Guitar lesson - Music Box on Main - Tuesdays 4 to 4:30", "Music Box on Main"),
+    ("Haircut Saturday 10:30 at Supercuts", "Supercuts"),
+    ("We meet at the corner of 5th and Main at 8 on Friday", "corner of 5th and Main"),
+    ("Choir practice, St Mark's, Wednesdays 7.30 to 9", "St Mark's"),
+    ("Bible study Thursdays 7pm at First Baptist", "First Baptist"),
+    ("I need the kitchen table for my jigsaw on Sundays 2-5", "kitchen table"),
+    ("Poker at our place on the last Friday, 8 till late", None),
+    ("Dog training at the village hall Mondays 7 to 8", "village hall"),
+    ("Mia has gymnastics at the Y on Saturdays 9 to 10", "Y"),
+    ("Car show at the fairgrounds Sunday 10 to 4", "fairgrounds"),
+    ("Quiet please in the back bedroom after 8", "back bedroom"),
+    ("laundry in the basement on sundays from 3", "basement"),
+    ("the nursery should be 20 degrees at night", "nursery"),
+    ("Keep the conservatory at 18 degrees in the evening", "conservatory"),
+    ("Chess club on Monday at 4, room 12", "room 12"),
+    ("volunteering @ food bank, sat 9-12", "food bank"),
+    ("Vet appointment Friday 4:10 at Oakwood Vets", "Oakwood Vets"),
+    ("Lunch with Priya on Tuesday at noon", None),
+    ("I run at 6 every morning", None),
+    ("I cycle to work at 8 on weekdays", None),
+    ("Meeting at 3 on Friday", None),
+    ("Train at 7:12 on Mondays", None),
+    ("At Christmas we eat at two", None),
+    ("homework at the dining table 4 to 5 on weekdays", "dining table"),
+    ("Dinner in the garden on Sunday at 6 if it stays dry", "garden"),
+    ("At Tim's on Saturday from 3 to 6", None),
+    ("we're having fish for tea on Friday, six o'clock", None),
+    ("I pick up the parcel at the post office on Thursday at 4", "post office"),
+    ("My shift at Tesco is Saturday 8 to 2", "Tesco"),
+)
+
+
+def read(*texts: str) -> tuple[Rule, ...]:
+    sentences = [Sentence(RuleId(f"ana-{n}"), MemberId("ana"), "all.txt", n, n, text) for n, text in enumerate(texts, 1)]
+    return GrammarReader().read(sentences, ReadingContext(MEMBERS, date(2026, 11, 23)))
+
+
+@pytest.mark.parametrize(("text", "place"), PLACES, ids=[text for text, _ in PLACES])
+def test_a_place_is_known_by_how_it_is_named(text: str, place: str | None) -> None:
+    [rule] = read(text)
+    assert {reading.place for reading in rule.readings} == {place}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I am at the end of my shift at 6",
+        "Breakfast at the latest by 9 on Sundays",
+        "I speak at the meeting on Tuesday at 9",
+        "Swimming on Tuesdays at 5, Bring towels",
+        "Football on Saturday at 10, Ben, not before nine",
+        "Lessons in Polish on Tuesdays at 6",
+        "Dinner at Christmas at two",
+        "Choir at 7 on Mondays, no excuses",
+        "Ring the bank on Friday at 10",
+    ],
+)
+def test_what_is_no_place_gives_none(text: str) -> None:
+    [rule] = read(text)
+    assert {reading.place for reading in rule.readings} == {None}
+
+
+def test_a_room_that_goes_by_two_names_has_the_first_of_them() -> None:
+    rules = read(
+        "I read in the lounge on Mondays at 8 pm.", "Film in the front room on Fridays at 8 pm.", "Lunch in the yard on Sundays at 1 pm."
+    )
+    assert [reading.place for rule in rules for reading in rule.readings] == ["lounge", "lounge", "yard"]
