@@ -59,6 +59,7 @@ _ANOTHER_VALUE = re.compile(
     r"(?:when|while|if|during|max\b|min\b))",
     re.I,
 )
+_BACK_BY = re.compile(r",\s+(?:and\s+)?(?=back\s+(?:home\s+|here\s+)?(?:by|around|about|at|for)\b)", re.I)
 _AT_DEGREES = re.compile(
     r"(?<=\d),\s+(?=(?:at\s+|with\s+(?:it\s+)?(?:at\s+)?)?(?:about\s+|around\s+)?\d{2}(?:\.\d)?\s*(?:°|degrees)[^,;]*$)", re.I
 )
@@ -88,6 +89,7 @@ _CUTS = (
     _FETCHED,
     _MAYBE_TOO,
     _ANOTHER_VALUE,
+    _BACK_BY,
     _AT_DEGREES,
     _LIGHTS_TOO,
     _NEVER_ABOVE,

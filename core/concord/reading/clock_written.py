@@ -221,7 +221,9 @@ def _spoken_fraction(tokens: Sequence[Token], at: int, *, after_from: bool, bare
         return _on_hour(tokens, _over_dash(tokens, place + 1), count)
     is_to = turn in ("to", "till", "before") or (turn == "of" and word == "quarter")
     is_moment = count in (5, 10, 20, 25) and low_at(tokens, at - 1) in ("at", "by", "before", "until", "till") and not has_unit
-    is_word = (word in MINUTES or is_moment) and turn != "before"
+    is_led = low_at(tokens, at - 1) in ("at", "by", "before", "until", "till", "around", "about", "@")
+    is_range = turn == "till" and count in (5, 10) and not is_led and not has_unit  # "Wednesdays, ten till twelve"
+    is_word = (word in MINUTES or is_moment) and turn != "before" and not is_range
     if is_to and (word == "quarter" or has_unit or (is_word and ((bare and not after_from) or _opens_range(tokens, place + 1)))):
         return _on_hour(tokens, _over_dash(tokens, place + 1), -count)
     return None

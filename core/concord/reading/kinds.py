@@ -65,7 +65,9 @@ _OUT_BY = re.compile(
     re.I,
 )
 _THERE_AND_BACK = re.compile(
-    r"\b(?:driving|drive|going|go|flying|fly|visiting|visit|trip|travelling|traveling|heading|off|away)\b.*\b(?:and|be|then)\s+back\b", re.I
+    r"\b(?:out\s+(?:of\s+)?the\s+door|leav(?:e|es|ing)|set(?:s|ting)?\s+off|head(?:s|ing)?\s+(?:out|off)|off\s+at|gone)\b.*\b(?:back|home)\b|"
+    r"\b(?:driving|drive|going|go|flying|fly|visiting|visit|trip|travelling|traveling|heading|off|away)\b.*\b(?:and|be|then)\s+back\b",
+    re.I,
 )
 _SCREENS_OFF = re.compile(
     r"\b(?:screens?|tvs?|television|telly|phones?|ipads?|tablets?|devices?|gadgets|xbox|playstation|nintendo|consoles?|games?|music|"

@@ -244,6 +244,9 @@ def _is_its_resource(reading: Reading, last: Reading) -> bool:
 def _without_preamble(readings: list[Reading]) -> list[Reading]:
     """Leave out a general liking that the rest of the text then says in full ("likes to talk. Wants to talk after breakfast")."""
     first, *rest = readings
+    is_empty = first.activity is None and first.measure is None and first.place is None and first.resource is None and not first.needs
+    if rest and is_empty and first.kind is rest[0].kind and first.when.start is None and first.when.days in ((), rest[0].when.days):
+        return rest
     vague = (
         first.kind is Kind.PREFERENCE
         and first.when.start is None

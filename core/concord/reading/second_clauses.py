@@ -14,10 +14,16 @@ from .interpret import Understood
 _NOON = 12 * 60
 
 _ENDS = re.compile(
-    r"^\W*(?:\w+\s+){0,2}?(?:it\s+|they\s+)?(?:usually\s+)?(?:finish|end|(?:is|are)\s+over|(?:I[’']m|is|are)\s+(?:done|finished))(?:e?s)?\b",
+    r"^\W*(?:\w+\s+){0,2}?(?:it\s+|they\s+)?(?:usually\s+)?(?:finish|end|(?:is|are)\s+over|(?:I[’']m|is|are)\s+(?:done|finished)|wrap|leave|go(?=e?s?\s+home))(?:e?s)?\b|"
+    r"^\W*(?:(?:and|but|so|then)\s+)*(?:until\s+)?(?:(?:I|we|he|she|they)(?:[’'](?:m|ll|re|s|ll\s+be)|\s+(?:am|are|is|will\s+be|should\s+be|get|gets))?\s+)?(?:be\s+|usually\s+)?"
+    r"(?:back|home|out)\s+(?:home\s+|here\s+|again\s+)?(?:by|around|about|at|for|before)\b",
     re.I,
 )
 _STARTS = re.compile(
+    r"^\W*(?:(?:and|but|so|normally|usually)\s+)*(?=(?:starts?|begins?|kicks?\s+off)\b)(?:starts?|begins?|kicks?\s+off)|"
+    r"^\W*(?:(?:and|but|so|normally|usually)\s+)*(?:(?:he|she|they|we|I|who)(?:[’'](?:s|re|m|ll))?\s+(?:usually\s+)?(?:gets?\s+(?:here|there|in)|arrives?|arriving|comes?\s+(?:at|round)|turns?\s+up|"
+    r"(?:is|are|be)\s+(?:here|there)\s+(?:at|by|from|around))|(?:our|my|his|her|the)\s+(?:slot|turn|appointment|time)(?:[’']s|\s+is))|"
+    r"^\W*(?:(?:and|but|so)\s+)*(?:out\s+(?:of\s+)?the\s+door|(?:(?:I|we)\s+)?(?:leave|leaving|set(?:ting)?\s+off|head(?:ing)?\s+(?:out|off)))\s+(?:at|by|around)\b|"
     r"^\W*(?:(?:and|but|so|normally|usually)\s+)*(?:it|that|this|they|class|practice|kick-?off|the\s+\w+)(?:[’']s|[’']re|\s+is|\s+are)?\s*(?:usually\s+|normally\s+|always\s+|on\s+)*"
     r"(?:starts?|begins?|kicks?\s+off|runs?|goes\s+on|takes?|lasts?|(?=(?:at|from|on|every)\s|\d|\w+days?\b))",
     re.I,
@@ -57,7 +63,8 @@ def taken_in(act: Act, understood: Understood, before: list[Reading]) -> tuple[l
     if understood.is_timed and readings and last.kind in (Kind.COMMITMENT, Kind.TASK):
         timed = _timed(text, readings[0].when, last)
         if timed is not None:
-            return [*before[:-1], timed], (), doubts
+            known = last.when.start is not None
+            return [*before[:-1], timed], (), tuple(doubt for doubt in doubts if not (known and doubt.about in ("start", "end")))
     if understood.is_timed or not readings:
         return before, readings, doubts
     if act.is_joined and last.kind is Kind.COMMITMENT:
@@ -88,14 +95,25 @@ def _timed(text: str, when: When, last: Reading) -> Reading | None:
     if clock is None:
         return None
     if _ENDS.match(text) and when.end in (None, clock) and known.start is not None and known.end is None:
-        is_half_a_day_late = clock <= known.start and clock < _NOON
-        return replace(last, when=replace(known, end=Minute(clock + _NOON) if is_half_a_day_late else clock, window=None))
+        return replace(last, when=replace(known, end=_next_after(known.start, clock, text, last), window=None))
     if _STARTS.match(text) and known.start is None and known.end is None:
         timed = replace(known, start=when.start, end=when.end, window=when.window)
         if not known.days and not known.dates:
             timed = replace(timed, days=when.days, dates=when.dates, recurrence=when.recurrence)
         return replace(last, when=timed)
     return None
+
+
+def _next_after(start: Minute, clock: Minute, text: str, last: Reading) -> Minute:
+    """Return the end that a clock face shows next after a start: who goes at 5:30 and is back by 8 is not out all day."""
+    if clock <= start and clock < _NOON:
+        return Minute(clock + _NOON)
+    is_all_day = last.category in ("work", "school") or _HALF_OF_DAY.search(text) is not None
+    return Minute(clock - _NOON) if not is_all_day and start + _SHORTEST <= clock - _NOON else clock
+
+
+_HALF_OF_DAY = re.compile(r"\d\s*[ap]\.?m\b|\b(?:morning|afternoon|evening|night|noon|midnight|[12]\d[:.h]\d\d)\b", re.I)
+_SHORTEST = 30
 
 
 def _asks(reading: Reading, text: str) -> bool:

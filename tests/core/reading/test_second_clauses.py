@@ -1,0 +1,49 @@
+"""A later clause that only tells when a thing starts or ends is part of that thing."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from concord.domain.document import Sentence
+from concord.domain.household import Member
+from concord.domain.ids import MemberId, RuleId
+from concord.domain.rule import Reading
+from concord.domain.when import clock_text
+from concord.reading.reader import ReadingContext, read_sentence
+
+NORA = MemberId("nora")
+
+
+def _readings(text: str) -> tuple[Reading, ...]:
+    context = ReadingContext(members=(Member(NORA, "Nora"), Member(MemberId("ole"), "Ole")), written=date(2026, 11, 23))
+    return read_sentence(Sentence(id=RuleId("nora-1"), member=NORA, document="x", line=1, last_line=1, text=text), context).readings
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("My cousin Kit is coming over on Saturday, she gets here at four.", "16:00", None),
+        ("Fencing Tuesday nights. Starts at 8, finishes at 9.", "20:00", "21:00"),
+        ("Band practice on Thursday at 8pm, I'll be back around eleven.", "20:00", "23:00"),
+        ("Market run tues 5.30am, need the van, back by 8.", "05:30", "08:00"),
+        ("Work on Monday at 7:30 am, home by 8 in the evening.", "07:30", "20:00"),
+        ("Parents' evening is Thursday, our slot is at 5:40.", None, None),
+        ("Every other Thursday, starting this week, I have Spanish at 6:30 pm, usually it lasts an hour.", "18:30", "19:30"),
+        ("The window cleaner comes on Wednesdays, ten till twelve, he has his own ladder.", "10:00", "12:00"),
+    ],
+)
+def test_it_is_one_reading_with_both(text: str, start: str | None, end: str | None) -> None:
+    (reading,) = _readings(text)
+    if start is not None:
+        assert reading.when.start is not None
+        assert clock_text(reading.when.start) == start
+    if end is not None:
+        assert reading.when.end is not None
+        assert clock_text(reading.when.end) == end
+
+
+def test_what_somebody_else_does_then_is_a_reading_of_its_own() -> None:
+    judo, lift = _readings("Ole has judo on Fridays at 5 pm, it finishes at 6 and someone has to fetch him.")
+    assert (judo.when.start, judo.when.end, lift.needs_performer) == (17 * 60, 18 * 60, True)
