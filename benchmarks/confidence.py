@@ -2,8 +2,9 @@
 
 The texts are those of tests/fixtures/households, of each folder named, and of the MAP scenarios in CONCORD_DATA. Households on which
 the grammar was mended are read better than those it meets for the first time, and it is the latter that confidence is for. So
-`first_readings.json` keeps how a household was read before anything was mended with it in hand, and the fit takes it both ways.
-`--keep NAME` adds a new household's readings to it: do that first of all, before looking at what is wrong.
+`first_readings.json` keeps how a household was read before anything was mended with it in hand. The fit takes those readings in
+full, and what is read of households it knows by now with a fifth of the weight, lest what it knows by heart makes it sure of what it
+does not. `--keep NAME` adds a new household's readings to the file: do that first of all, before looking at what is wrong.
 
 For each household stand the Brier score (mean square of chance minus outcome; 0 is best) of always saying its own share of right
 texts, of the formula fitted to all households, and of the formula fitted without it. Only texts that the reader did not leave open
@@ -34,12 +35,14 @@ from concord.flows.read_rules import understood
 from concord.flows.reading_key import KeyText, load_reading_key, reading_keys
 from concord.flows.reading_score import score_texts
 from concord.flows.text_outcome import TextOutcome
-from concord.reading.confidence import Evidence, evidence_of, is_asked_again
+from concord.reading.confidence import TOO_UNSURE, Evidence, evidence_of, is_asked_again
 
 ROOT = Path(__file__).resolve().parent.parent
 FIRST = Path(__file__).with_name("first_readings.json")
 MONDAY = date(2026, 11, 23)
 RIDGE = 1.0
+OF_THE_KNOWN = 0.2
+"""The weight of a text of a household that the grammar was mended on."""
 _RULES = TypeAdapter(list[Rule])
 _LEFT_OUT = ("document", "line", "text", "owners")
 """What the key and the documents hold already."""
@@ -51,6 +54,7 @@ class Case:
 
     evidence: tuple[float, ...]
     is_right: bool
+    weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,21 +81,27 @@ def main() -> None:
 def report(households: Sequence[Household]) -> None:
     """Print each household's scores, then the weights to put into the formula."""
     weights = fit(case for household in households for case in household.cases)
-    print(f"{'':28}{'texts':>6}{'right':>7}{'base rate':>11}{'fitted':>9}{'left out':>10}")
-    of_all: list[tuple[float, float]] = []
+    print(f"{'':24}{'texts':>6}{'right':>7}{'base rate':>11}{'fitted':>9}{'left out':>10}{'as said':>9}")
+    of_state: dict[str, list[tuple[float, float]]] = {}
     for household in households:
         others = fit(case for other in households if other.name != household.name for case in other.cases)
         said = [(chance(others, case), float(case.is_right)) for case in household.cases]
-        of_all += said
-        right = sum(case.is_right for case in household.cases)
-        base = right / len(household.cases)
-        row = f"{household.name + ', ' + household.state:28}{len(household.cases):6}{right:7}{base * (1 - base):11.4f}"
-        print(row + f"{brier((chance(weights, c), float(c.is_right)) for c in household.cases):9.4f}{brier(said):10.4f}")
-    base = sum(was for _, was in of_all) / len(of_all)
-    print(f"{'in all':28}{len(of_all):6}{sum(was for _, was in of_all):7.0f}{base * (1 - base):11.4f}{'':9}{brier(of_all):10.4f}\n")
-    print(f"BASE = {weights[0]:.2f}")
+        of_state.setdefault(household.state, []).extend(said)
+        fitted = brier((chance(weights, case), float(case.is_right)) for case in household.cases)
+        print_row(f"{household.name}, {household.state}", said, f"{fitted:9.4f}")
+    for state, said in of_state.items():
+        print_row(f"in all, {state}", said, f"{'':9}")
+    print(f"\nBASE = {weights[0]:.2f}")
     for field, weight in zip(fields(Evidence), weights[1:], strict=True):
         print(f"    {field.name}={weight:.2f},")
+
+
+def print_row(name: str, said: Sequence[tuple[float, float]], fitted: str) -> None:
+    """Print one row; "as said" is the left-out formula with what is planned held at "sure enough", as the reader holds it."""
+    right = sum(was for _, was in said)
+    base = right / len(said)
+    held = brier((max(SURE_ENOUGH, likely) if likely >= TOO_UNSURE else likely, was) for likely, was in said)
+    print(f"{name:24}{len(said):6}{right:7.0f}{base * (1 - base):11.4f}{fitted}{brier(said):10.4f}{held:9.4f}")
 
 
 def keyed_households(folders: Iterable[Path]) -> list[Household]:
@@ -102,7 +112,8 @@ def keyed_households(folders: Iterable[Path]) -> list[Household]:
         key = load_reading_key(path)
         found = read_key_texts(path, key)
         rows = understood(found)
-        households.append(Household(key.household, "now", cases(rows, score_texts(key.rules, rows, found.household.members, key.written))))
+        now = score_texts(key.rules, rows, found.household.members, key.written)
+        households.append(Household(key.household, "now", cases(rows, now, OF_THE_KNOWN)))
         if key.household in first:
             kept = first_rows(first[key.household], key.rules)
             scored = score_texts(key.rules, kept, found.household.members, key.written)
@@ -118,16 +129,16 @@ def map_scenarios() -> list[Household]:
         text, house = scenario_texts(folder, name)
         documents = [load_document(text), *([load_document(house, is_house_rules=True)] if house is not None else [])]
         rows = understood(read_documents(documents, written=MONDAY, now=datetime(2026, 11, 23)))
-        households.append(Household(name, "now", cases(rows, read_texts(load_key(folder, name).rules, rows))))
+        households.append(Household(name, "now", cases(rows, read_texts(load_key(folder, name).rules, rows), OF_THE_KNOWN)))
     return households
 
 
-def cases(rows: Sequence[Judged], outcomes: Sequence[TextOutcome]) -> tuple[Case, ...]:
+def cases(rows: Sequence[Judged], outcomes: Sequence[TextOutcome], weight: float = 1.0) -> tuple[Case, ...]:
     """Pair the evidence on each text that the reader did not leave open with what the key says of it."""
     rules = {str(row.rule.id): without_its_own_doubt(row.rule) for row in rows}
     seen = [(rules[one.id], one) for one in outcomes if one.id in rules]
     return tuple(
-        Case((1.0, *astuple(evidence_of(rule))), has_right_readings(outcome))
+        Case((1.0, *astuple(evidence_of(rule))), has_right_readings(outcome), weight)
         for rule, outcome in seen
         if rule.readings and rule.confidence >= SURE_ENOUGH
     )
@@ -178,7 +189,7 @@ def fit(given: Iterable[Case]) -> list[float]:
         bend = [[RIDGE if row == column and row else 0.0 for column in range(size)] for row in range(size)]
         for case in data:
             likely = chance(weights, case)
-            off, spread = likely - case.is_right, max(likely * (1 - likely), 1e-9)
+            off, spread = case.weight * (likely - case.is_right), case.weight * max(likely * (1 - likely), 1e-9)
             found = [at for at, value in enumerate(case.evidence) if value]
             for row in found:
                 slope[row] += off * case.evidence[row]

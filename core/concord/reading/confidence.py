@@ -82,28 +82,26 @@ class Evidence:
     clauses: float
     unknown_activity: float
     several: float
-    timeless: float
     said_otherwise: float
     unlinked: float
     dayless: float
     doubts: float
 
 
-BASE = 2.28
+BASE = 1.30
 WEIGHTS = Evidence(
-    unused_words=-1.85,
-    unread_numbers=-1.43,
-    crammed=-1.29,
-    held_place=-1.22,
-    held_time=-0.74,
-    clauses=-1.51,
-    unknown_activity=-0.84,
-    several=-3.48,
-    timeless=-1.14,
-    said_otherwise=-1.55,
-    unlinked=-1.59,
-    dayless=-1.83,
-    doubts=-0.54,
+    unused_words=-1.42,
+    unread_numbers=-1.08,
+    crammed=-1.12,
+    held_place=-0.94,
+    held_time=-0.66,
+    clauses=-1.52,
+    unknown_activity=-0.23,
+    several=-2.82,
+    said_otherwise=-1.16,
+    unlinked=-0.90,
+    dayless=-1.02,
+    doubts=-0.74,
 )
 """What `benchmarks/confidence.py` found; run it again when the grammar or a key has changed."""
 _FIELDS = attrgetter(*(field.name for field in fields(Evidence)))
@@ -185,7 +183,6 @@ def evidence_of(rule: Rule) -> Evidence:
         clauses=0.0 if is_policy else min(4, max(0, len(_CLAUSE.findall(text)) + 1 - len(readings))) / 4,
         unknown_activity=_share(doing, lambda r: r.category is None),
         several=min(3, max(0, len({(r.kind, r.activity) for r in readings}) - 1)) / 3,
-        timeless=float(any(r.kind is Kind.COMMITMENT and r.when.start is None and r.when.window is None for r in readings)),
         said_otherwise=float(any(r.activity in ("being up", "being out") for r in readings)),
         unlinked=_unlinked(readings),
         dayless=_dayless(readings),
