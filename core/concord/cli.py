@@ -19,7 +19,7 @@ from zoneinfo import ZoneInfo
 import click
 
 from concord import __version__
-from concord.cli_reader import READER_OPTIONS, read_household_again, second_opinions
+from concord.cli_reader import READER_OPTIONS, read_household_again, scored_second_reader, second_opinions, with_reader_options
 from concord.cli_text import print_lines, print_reading, print_week
 from concord.domain.clock import FixedClock, SystemClock
 from concord.domain.document import Document
@@ -194,13 +194,17 @@ def evaluate_map_command(folder: Path, as_json: bool) -> None:
 @click.argument("folder", type=Path, metavar="DIR")
 @click.option("--wrong", "with_wrong", is_flag=True, help="List each text that was read wrongly, with what the key has instead.")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
-def evaluate_reading_command(folder: Path, with_wrong: bool, as_json: bool) -> None:
-    """Read each household in DIR that has a key of its own (<name>.reading.json), and score what was understood."""
+@with_reader_options
+def evaluate_reading_command(folder: Path, with_wrong: bool, as_json: bool, **options: Any) -> None:
+    """Read each household in DIR that has a key of its own (<name>.reading.json), and score what was understood.
+
+    The grammar is scored alone, unless a model is asked for by --reader, --model or --ollama.
+    """
     from concord.flows.evaluate_reading import evaluate_reading
 
     if not folder.is_dir():
         raise WorldError(f"There is no folder {folder.name}.", "Name the folder that holds the households.")
-    score = evaluate_reading(folder)
+    score = evaluate_reading(folder, scored_second_reader(options))
     if as_json:
         _print_json(score.as_json())
     else:

@@ -7,7 +7,8 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -18,6 +19,8 @@ from concord.domain.opinion import NO_OPINIONS, Opinions
 
 if TYPE_CHECKING:
     from concord.domain.ids import MemberId
+    from concord.flows.evaluate_reading import SecondReader
+    from concord.flows.reading_key import ReadingKey
     from concord.llm.chat_model import ChatModel
     from concord.workspace import Workspace
 
@@ -33,6 +36,37 @@ READER_OPTIONS = (
 )
 
 Progress = Callable[[str, float], None]
+
+
+def with_reader_options(command: Any) -> Any:
+    """Give a command `--reader`, `--model` and `--ollama`."""
+    for option in reversed(READER_OPTIONS):
+        command = option(command)
+    return command
+
+
+def scored_second_reader(options: Mapping[str, Any]) -> SecondReader | None:
+    """Return the second reader to score, None for the grammar alone, which is what is scored unless a model was asked for.
+
+    Raises:
+        WorldError: a model was asked for and can not be asked.
+    """
+    _refuse_a_model_for_the_grammar(options)
+    if options["reader"] == "grammar" or (options["reader"] is None and not _insists(options)):
+        return None
+    from concord.flows.second_reading import model_on_this_pc, no_model_here, opinions_on
+
+    model = model_on_this_pc(options["model"], ollama=options["ollama"], environment=os.environ)
+    if model is None:
+        raise no_model_here()
+    leads = options["reader"] == "model"
+
+    def ask(_path: Path, key: ReadingKey, documents: Sequence[Document]) -> Opinions:
+        now, stop = datetime.combine(key.written, time()), threading.Event()
+        with shown_progress() as progress:
+            return opinions_on(documents, model, written=key.written, now=now, viewer=None, stop=stop, lead=leads, progress=progress)
+
+    return ask
 
 
 def second_opinions(

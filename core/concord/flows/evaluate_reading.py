@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
 from pathlib import Path
 
+from concord.domain.document import Document
 from concord.domain.errors import WorldError
+from concord.domain.opinion import NO_OPINIONS, Opinions
 
 from .load_documents import load_document
 from .map_reading_score import FieldScore
@@ -117,8 +119,14 @@ class ReadingScore:
         }
 
 
-def evaluate_reading(folder: Path) -> ReadingScore:
+SecondReader = Callable[[Path, ReadingKey, Sequence[Document]], Opinions]
+"""Gives a second reader's opinions on the documents of a key."""
+
+
+def evaluate_reading(folder: Path, second: SecondReader | None = None) -> ReadingScore:
     """Read the texts of each key in `folder`, on the day it says they were written, and score what was understood.
+
+    `second` is asked for a second reader's opinions; without it the grammar reads alone.
 
     Raises:
         WorldError: there is no key, one is broken, or its texts are not there.
@@ -126,13 +134,13 @@ def evaluate_reading(folder: Path) -> ReadingScore:
     paths = reading_keys(folder)
     if not paths:
         raise WorldError("No household here has a key.", "Name a folder with <name>.reading.json and <name>_home.txt.")
-    return ReadingScore(tuple(score_household(path) for path in paths))
+    return ReadingScore(tuple(score_household(path, second) for path in paths))
 
 
-def score_household(path: Path) -> HouseholdScore:
+def score_household(path: Path, second: SecondReader | None = None) -> HouseholdScore:
     """Read the texts of one key and score them."""
     key = load_reading_key(path)
-    found = read_key_texts(path, key)
+    found = read_key_texts(path, key, second)
     rows = understood(found)
     by_id = {str(judged.rule.id): judged for judged in rows}
     return HouseholdScore(
@@ -142,13 +150,14 @@ def score_household(path: Path) -> HouseholdScore:
     )
 
 
-def read_key_texts(path: Path, key: ReadingKey) -> ReadHousehold:
+def read_key_texts(path: Path, key: ReadingKey, second: SecondReader | None = None) -> ReadHousehold:
     """Read the documents of a key as they were on the day it says."""
     texts, house = key_texts(path, key)
     documents = [load_document(text) for text in texts]
     if house is not None:
         documents.append(load_document(house, is_house_rules=True))
-    return read_documents(documents, written=key.written, now=datetime.combine(key.written, time()))
+    opinions = second(path, key, documents) if second is not None else NO_OPINIONS
+    return read_documents(documents, written=key.written, now=datetime.combine(key.written, time()), opinions=opinions)
 
 
 def _field_score(field: str, outcomes: Sequence[TextOutcome]) -> FieldScore:

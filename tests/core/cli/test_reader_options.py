@@ -248,6 +248,32 @@ def test_a_household_and_a_model_that_does_not_go_are_one_line(
     assert line in out.err
 
 
+def test_a_model_can_be_scored_beside_the_grammar(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "I have pottery in the shed on Tuesday from 19:00 to 21:00."
+    meant = {"kind": "commitment", "days": ["TU"], "start": "07:00", "end": "09:00"}
+    key = {
+        "household": "tiny",
+        "voice": "one",
+        "written": "2026-11-23",
+        "members": ["Ana"],
+        "rules": [{"id": "ana-1", "text": text, "readings": [meant]}],
+    }
+    (tmp_path / "tiny.reading.json").write_text(json.dumps(key), encoding="utf-8")
+    (tmp_path / "tiny_home.txt").write_text(f"Ana:\n1. {text}\n", encoding="utf-8")
+
+    def wrong(*extra: str) -> list[tuple[str, bool]]:
+        assert run(["eval", "reading", str(tmp_path), "--json", *extra]) == 0
+        return [(one["field"], one["silent"]) for one in json.loads(capsys.readouterr().out)["households"][0]["wrong"]]
+
+    with OllamaServer(understood) as server:
+        assert wrong() == wrong("--reader", "grammar") == [("start", True), ("end", True)]
+        assert server.asked == []
+        assert ("start", False) in wrong("--ollama", server.url)
+        assert wrong("--reader", "model", "--ollama", server.url) == []
+    assert run(["eval", "reading", str(tmp_path), "--reader", "both", "--ollama", nobody()]) == 1
+    assert capsys.readouterr().err.startswith("concord: No Ollama answers on this PC.")
+
+
 class Terminal(io.StringIO):
     def isatty(self) -> bool:
         return True
