@@ -34,6 +34,7 @@ _QUIET = re.compile(r"^\W*(?:(?:he|she|they|i)\s+)?needs?\s+(?:some\s+|absolute\
 _KEPT_FREE = re.compile(r"^\W*(?:so\b|(?:please\s+)?(?:keep|leave)\b.*\b(?:free|clear|empty|quiet)\b)", re.I)
 _GO_ON = frozenset({Kind.RESTRICTION, Kind.SETTING})
 """What holds on every day between the dates that bound it."""
+_EVERY_DAY = re.compile(r"\b(?:every|each)\s+day\b|\b(?:daily|always)\b", re.I)
 _LATEST = re.compile(r"\b(?:by|no\s+later\s+than|at\s+the\s+latest)\b", re.I)
 _THEN = re.compile(r"\b(?:then|at\s+(?:that|this)\s+time|during\s+(?:that|this)(?:\s+time)?|meanwhile)\b", re.I)
 
@@ -173,6 +174,17 @@ def habit(text: str, when: When, kind: Kind, condition: Condition | None, measur
         else None
     )
     if when.recurrence is Recurrence.DAILY and when.anchor is not None and leans is not None and leans.days:
+        has_days = False
+        when = replace(when, recurrence=Recurrence.ONCE)
+    if (
+        leans is not None
+        and leans.days
+        and before
+        and when.recurrence is Recurrence.DAILY
+        and when.start == 0
+        and when.end == DAY
+        and not _EVERY_DAY.search(text)
+    ):
         has_days = False
         when = replace(when, recurrence=Recurrence.ONCE)
     if leans is not None and not has_days and measure is None and when.recurrence is not Recurrence.DAILY:

@@ -24,12 +24,12 @@ _WHO_MAY_KNOW = re.compile(
     rf"should|can|do(?:es)?|need|mustn|shouldn|doesn|don)(?:\s*n?[’']?t|\s+not|n[’']t\s+(?:need|have)\s+to|\s+not\s+(?:need|have)\s+to)\s+"
     rf"(?:to\s+)?(?:know|find\s+out|see|hear|learn|suspect)\b.*|"
     rf"(?:only|just)\s+show\b.*|for\s+(?:my|our)\s+eyes\s+only.*|(?:top\s+)?secret|private(?:\s+please)?|just\s+between\s+us.*|mum[’']s\s+the\s+word|"
-    rf"not\s+a\s+word.*|(?:shh+|hush).*"
+    rf"not\s+(?:a|one|a\s+single)\s+(?:\w+\s+)?word.*|(?:shh+|hush).*"
     rf")\W*$",
     re.I,
 )
 _CUT_ASIDE = re.compile(
-    r"[,;:–—-]\s*(?:but\s+|and\s+|so\s+|just\s+|please\s+)*(?P<aside>(?:(?:do\s+not|don[’']t)\s+(?:tell|mention|say|let\s+on)\b|not\s+a\s+word\b|"
+    r"[,;:–—-]\s*(?:but\s+|and\s+|so\s+|just\s+|please\s+)*(?P<aside>(?:(?:do\s+not|don[’']t)\s+(?:tell|mention|say|let\s+on)\b|not\s+(?:a|one|a\s+single)\s+(?:\w+\s+)?word\b|"
     r"(?:it|that|this)(?:[’']s|\s+is)\s+(?:a\s+)?(?:secret|surprise|private|between)\b|keep\s+(?:it|this|that)\s+(?:secret|private|between|from|to)\b|"
     r"(?:(?:so|because)\s+)?(?:he|she|they|nobody|no\s+one|everyone|everybody|anyone|(?-i:[A-Z]\w+))\s+(?:(?:must|may|should|can|do(?:es)?)\s*"
     r"(?:not|n[’']t)\s+|(?:must|should|may|can|will)\s+(?:never\s+)?|(?:is|are)\s+(?:not|n[’']t)\s+(?:supposed\s+)?to\s+|is\s+to\s+)(?:to\s+)?"

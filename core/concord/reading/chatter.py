@@ -64,7 +64,7 @@ _SAID_AND_DONE = re.compile(
 )
 
 _NO_ACT = re.compile(
-    r"(?:nothing(?:\s+on)?|free|available|around|not|hate|(?:[\w’']+\s+){0,3}?(?:(?:is|are)\s+)?(?:closed|shut)|good\s+(?:for|with)\s+\w+|fine(?:\s+(?:for|with|by)\s+\w+)?|"
+    r"(?:nothing(?:\s+on)?|free|available|around|not|hate|(?:(?:[\w’']+\s+){0,3}?(?:is|are)\s+)?(?:closed|shut)|good\s+(?:for|with)\s+\w+|fine(?:\s+(?:for|with|by)\s+\w+)?|"
     r"(?:[\w’']+\s+)?(?:suits?|works?)\s+(?:for\s+)?me(?:\s+best)?)",
     re.I,
 )

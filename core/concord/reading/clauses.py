@@ -37,6 +37,11 @@ _NOT_THAT = re.compile(
     r"don[’']t\b|do\s+not\b))",
     re.I,
 )
+_SO_NOT = re.compile(
+    r"^[^,;.]{3,100}(?:,\s*(?:and\s+)?so\s+|,\s+(?=leave\s+me\b))(?=(?:please\s+)?(?:no\b|nothing\b|nobody\b|no\s+one\b|do\s+not\b|don[’']t\b|leave\s+me|keep\b|stay\b|quiet\b|(?-i:[A-Z])[\w’-]+\s+"
+    r"(?:is\s+to|has\s+to|must|should|needs\s+to)\b))",
+    re.I,
+)
 _ENDS_ON_A_WAIT = re.compile(
     r"\b(?:when|whenever|while|whilst|if|unless|once|as\s+soon\s+as|as\s+long\s+as|after|before|until|till|because|since|who|whoever|that|which|"
     r"where)\b[^,;.]*$",
@@ -45,7 +50,7 @@ _ENDS_ON_A_WAIT = re.compile(
 _COMES_AND = re.compile(r"\b(?:come|comes|coming|go|goes|going|be\s+sure|try|stop|wait|pop|nip|run|stay|sit)(?:\s+\w+){0,2}$", re.I)
 _PARTS = word_set(
     "morning mornings evening evenings afternoon afternoons night nights weekend weekends weekday weekdays tomorrow tonight noon midnight "
-    "daily weekly monthly breakfast lunch dinner supper bed bedtime school"
+    "hour hours minutes mins daily weekly monthly breakfast lunch dinner supper bed bedtime school"
 )
 
 _WENT_OUT = re.compile(r"\b(?:leaves?|leaving|off|out|goes?|going|away|heads?|sets?|starts?)\b", re.I)
@@ -64,6 +69,9 @@ _NO_MATTER = word_set(
 
 def clause_cuts(sentence: str) -> Iterator[int]:
     """Return where each clause of its own begins, as places in the sentence: after a matter with its time."""
+    reason = _SO_NOT.match(sentence)
+    if reason is not None:
+        yield reason.end()
     said = _said_by(sentence)
     if said is None:
         return

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from concord.domain.rule import Doubt
 
@@ -125,6 +125,19 @@ def open_words(text: str, *, knows_days: bool = False) -> tuple[tuple[Doubt, ...
             confidence = min(confidence, opening.confidence)
             break
     return tuple(doubts), confidence
+
+
+def in_writers_words(doubt: Doubt, text: str) -> Doubt:
+    """Point a doubt at words that stand in the text as its writer wrote it: notes are written out before they are read."""
+    if doubt.words in text:
+        return doubt
+    words = doubt.words.split()[:20]
+    for length in range(len(words), 0, -1):
+        for first in range(len(words) - length + 1):
+            found = re.search(re.escape(" ".join(words[first : first + length])), text, re.I)
+            if found is not None:
+                return replace(doubt, words=found.group())
+    return replace(doubt, words="")
 
 
 def is_only_maybe(text: str) -> bool:

@@ -16,6 +16,7 @@ from .act_core import condition_of, core_of, from_verb
 from .act_times import habit, leans_in_time, only_waits, preferred_time, segments_of, settled_times, turned_in
 from .activities import activity_at, activity_phrase, certain_class, class_of, implied_place
 from .acts import Act
+from .bans import exceptions_in, without_exceptions
 from .bare_values import find_bare_value
 from .chatter import is_chatter
 from .clock_guess import NOTHING_AROUND, Surroundings
@@ -268,7 +269,7 @@ def _reading(
         klass = found[0].activity
     if kind is Kind.RESTRICTION and measure is None:
         machine = machine_kept_off(core, writer)
-        phrase = machine or activity_phrase(forbidden_part(core), writer) or phrase
+        phrase = machine or activity_phrase(forbidden_part(without_exceptions(core)), writer) or phrase
         klass = class_of(lexicon().find(machine)) if machine else klass
     if klass is None and before and kind is not Kind.SETTING and not phrase:
         phrase, klass = before[0].activity, None
@@ -342,6 +343,7 @@ def _reading(
         performers=performers or (before[0].performers if before and kind is Kind.TASK and not needs_performer else ()),
         needs_performer=needs_performer,
         needs=needs,
+        excludes=exceptions_in(text) if kind is Kind.RESTRICTION else (),
         condition=condition.text if condition and not (kind is Kind.TASK and _IS_WAKING.match(condition.text)) else None,
     )
 

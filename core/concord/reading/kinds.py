@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from concord.domain.rule import Comparator, Kind
 
+from .bans import also_forbids, says_how_long_guests_stay
 from .people import HELPER_WORDS
 from .words import RECENT_TEXTS
 
@@ -77,7 +78,7 @@ _SCREENS_OFF = re.compile(
 _NEGATION = re.compile(
     r"\b(?:(?:do(?:es)?\s+not|do(?:es)?n[’']t|did\s+not|didn[’']t)(?:\s+(?:want|like|need|allow|let|wish))?|must\s*(?:not|n[’']t)|"
     r"may\s+not|can\s*not|can[’']t|should\s*(?:not|n[’']t)|will\s+not|won[’']t|"
-    r"(?:would\s+)?rather\s+not|never(?:\s+(?:want|wants)(?:\s+to)?)?|nobody|no\s+one|no(?:\s+more)?|without|avoids?)\s+(?:(?:have|use|uses|be)\s+)?",
+    r"(?:would\s+)?rather\s+not|never(?:\s+(?:want|wants)(?:\s+to)?)?|nobody|no\s+one|nothing\s+(?:with|containing|that\s+(?:has|contains))|(?:am|is|are)\s+not\s+to|no(?:\s+more(?!\s+than))?|without|avoids?)\s+(?:(?:have|use|uses|be)\s+)?",
     re.I,
 )
 _INDIFFERENT = re.compile(r"\b(?:do(?:es)?\s+not|do(?:es)?n[’']t)\s+(?:mind|care)\b", re.I)
@@ -90,14 +91,26 @@ _NEEDS_DOING = re.compile(
     r"fixing|repairing|letting\s+out|brushing)\b",
     re.I,
 )
+_THERE_SHOULD_BE = re.compile(
+    r"^\W*there\s+(?:should|must|has\s+to|have\s+to|needs?\s+to|ought\s+to)\s+(?:always\s+)?be\s+(?!no\b|nobody\b)", re.I
+)
+_SHUT = re.compile(
+    r"^\W*(?:please\s+)?(?:(?:all|the|my|our|\w+)\s+){0,2}(?:windows?|doors?|gates?|curtains|blinds)\s+(?:wide\s+)?(?:open|shut|closed|locked|drawn)\b",
+    re.I,
+)
+_MUST_BE_DONE = re.compile(
+    r"\b(?:has|have|needs?|ought|is|are)\s+to\s+(?:be|get)\s+(?:\w+ly\s+)?(?:\w+ed|fed|taken|brought|put|paid|driven|woken|made|bought|swept|sent|given|cut|hung|wound)\b|"
+    r"\b(?:must|should)\s+(?:be|get)\s+(?:walked|fed|watered|emptied|cleaned|collected|picked\s+up|taken|put\s+out|brought|paid|driven|ironed|mowed|hoovered|vacuumed|swept|"
+    r"changed|woken|returned|posted|charged)\b",
+    re.I,
+)
 _ONLY = re.compile(
     r"\b(?:only\s+(?:\w+\s+){0,3}?(?:between|from|after|before|until|on)|(?:may|can|allowed)\s+(?:\w+\s+){0,5}?only|"
     r"not\s+(?:\w+\s+){0,4}except)\b",
     re.I,
 )
 _NOT_FORBIDDEN = re.compile(
-    r"\b(?:doesn[’']t\s+mind|don[’']t\s+mind|do\s+not\s+mind|does\s+not\s+mind|no\s+(?:problem|preference|matter|need|school|"
-    r"nursery|work|lessons?|class(?:es)?|practice|training)\b|can[’']t\s+(?:wait|stand)|isn[’']t\s+(?:home|at\s+home|in)|"
+    r"\b(?:doesn[’']t\s+mind|don[’']t\s+mind|do\s+not\s+mind|does\s+not\s+mind|no\s+(?:problem|preference|matter|need)\b|(?:can|could|will)\s+only\s+(?:see|make|do|come|manage|fit|take)\b|(?:nobody|no\s+one)\s+(?:minds|cares|objects)\b|can[’']t\s+(?:wait|stand)|isn[’']t\s+(?:home|at\s+home|in)|"
     r"not\s+(?:at\s+)?home|never\s+(?:miss|misses|late|without)|(?:can|could)\s*(?:not|n[’']t)\s+(?:make|miss)|no\s+longer)\b",
     re.I,
 )
@@ -221,8 +234,8 @@ def forbids(text: str) -> bool:
     """Say whether a text rules something out."""
     if _NOT_FORBIDDEN.search(text) and not re.search(r"\b(?:must\s+not|not\s+allowed)\b", text, re.I):
         rest = _NOT_FORBIDDEN.sub(" ", text)
-        return _FORBID.search(rest) is not None
-    return any(p.search(text) for p in (_FORBID, _QUIET_PLEASE, _ONLY)) or is_latest(text)
+        return _FORBID.search(rest) is not None or also_forbids(rest)
+    return any(p.search(text) for p in (_FORBID, _QUIET_PLEASE, _ONLY)) or also_forbids(text) or is_latest(text)
 
 
 @lru_cache(maxsize=RECENT_TEXTS)
@@ -231,6 +244,7 @@ def is_latest(text: str) -> bool:
     return (
         (_HOME_BY.search(text) is not None and not _THERE_AND_BACK.search(text))
         or _OUT_BY.search(text) is not None
+        or says_how_long_guests_stay(text)
         or _SCREENS_OFF.search(text) is not None
     )
 
@@ -250,12 +264,18 @@ def kind_of(signs: Signs) -> Kind | None:
         return Kind.REMINDER
     if _NEEDS_A_LIFT.search(text) or _NEEDS_DOING.search(text) or _ONE_OF_THEM.match(text):
         return Kind.TASK
+    if _MUST_BE_DONE.search(text) and not signs.has_range and not forbids(text):
+        return Kind.TASK
     if signs.has_number:
         if signs.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST):
             return Kind.RESTRICTION
         return Kind.SETTING
     if signs.comparator is Comparator.RAMP:
         return Kind.SETTING
+    if _THERE_SHOULD_BE.match(text):
+        return Kind.PROVISION
+    if _SHUT.search(text) and not signs.has_range and not forbids(text):
+        return Kind.TASK
     helper = _HELPER_DOES.search(text)
     if helper and not forbids(text[: helper.end()]) and not _NOT.match(text[helper.end() :]):
         return Kind.TASK

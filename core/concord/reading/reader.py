@@ -23,7 +23,7 @@ from .clock_guess import Surroundings
 from .clock_habits import who_writes_24_hours
 from .confidence import weighed_by_links, with_confidence
 from .date_habits import puts_month_first
-from .doubts import is_only_maybe, open_words
+from .doubts import in_writers_words, is_only_maybe, open_words
 from .interpret import MOST_READINGS, interpret
 from .kinship import Kinship
 from .lifts import after_being_fetched, lifts
@@ -148,7 +148,8 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
     read = _read_acts(rule, text, writer, dated)
     if whose and any(reading.kind is not Kind.RESTRICTION for reading in read.readings):
         read = replace(read, doubts=tuple(dict.fromkeys([*read.doubts, *whose])))
-    return with_outcomes(read, text, dated.written, _read_again(rule, writer, dated))
+    read = with_outcomes(read, text, dated.written, _read_again(rule, writer, dated))
+    return replace(read, doubts=tuple(in_writers_words(doubt, sentence.text) for doubt in read.doubts))
 
 
 def _read_again(rule: Rule, writer: Writer, context: ReadingContext) -> Callable[[str], Rule]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from concord.domain.when import DAY, Minute, When
 
+from .bans import is_off_until
 from .kinds import is_latest, is_only
 from .people import Writer, name_ranges
 
@@ -50,7 +51,7 @@ def forbidden_when(text: str, when: When) -> When:
     if len(times) == 2:
         return replace(when, start=times[0], end=times[1], window=None)
     time: Minute = times[0]
-    if is_latest(text):
+    if is_latest(text) and not is_off_until(text):
         return replace(when, start=time, end=None, window=None)
     until, after = _UNTIL.search(text), _AFTER.search(text)
     if is_only(text):

@@ -14,7 +14,8 @@ _ROUNDABOUT = re.compile(
     re.I,
 )
 _ASKS_ANY = re.compile(
-    r"^(?P<head>\s*(?:please\s+)?)(?:can|could|would|will)\s+(?P<who>someone|somebody|anyone|anybody)\s+(?:please\s+)?", re.I
+    r"^(?P<head>\s*(?:please\s+)?)(?:can|could|would|will)\s+(?P<who>someone|somebody|anyone|anybody|(?:one|any|some)\s+of\s+(?:you|us|the\s+\w+))\s+(?:please\s+)?",
+    re.I,
 )
 _NEEDS_ANY_TO = re.compile(
     r"\b(?:I\s+(?:need|want|[’']d\s+like|would\s+like)|I[’']d\s+like|I[’']ll\s+need|we\s+need)\s+(?P<who>someone|somebody|anyone|anybody)"

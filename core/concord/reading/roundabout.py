@@ -51,6 +51,29 @@ _STRAIGHT: tuple[tuple[re.Pattern[str], str], ...] = (
         r"\1 should ",
     ),
     (re.compile(r"\b(?:be\s+so\s+(?:kind|good)\s+as\s+to|do\s+me\s+a\s+favou?r\s+and|would\s+you\s+mind\s+not)\s+", re.I), "please "),
+    (re.compile(r"^(\W*)(?:nobody|no\s+one)\s+(?:minds|cares|objects)\s+if\s+", re.I), r"\1"),
+    (
+        re.compile(
+            r"\b(breakfast|lunch|dinner|supper|tea|meals)\s+(?:is\s+|are\s+)?without\s+(?:the\s+|any\s+)?(telly|tv|television|phones?|screens?|tablets?|toys|music)\b",
+            re.I,
+        ),
+        r"no \2 during \1",
+    ),
+    (
+        re.compile(
+            r"\b(?:never|can[’']t|cannot|won[’']t|must\s*n[’']?t|must\s+not|don[’']t\s+want\s+to)\s+miss(?:es)?\s+(?=the\b|my\b|our\b|a\b|his\b|her\b)",
+            re.I,
+        ),
+        "have ",
+    ),
+    (re.compile(r"\b(?:can[’']t|cannot)\s+wait\s+(?:for|to\s+go\s+to)\s+", re.I), "have "),
+    (
+        re.compile(
+            r"\b(?:please\s+)?(?:make\s+sure|see\s+to\s+it|ensure)\s+(?:that\s+)?(?=(?-i:[A-Z])[\w’-]+\s|(?:the\s+)?(?:kids|children|boys|girls|dog|cat)\s)",
+            re.I,
+        ),
+        "",
+    ),
     (re.compile(r"\bkindly\s+", re.I), ""),
     (
         re.compile(
@@ -128,7 +151,7 @@ _STRAIGHT: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:won[’']t|am\s+not|will\s+not)\s+be\s+able\s+to\s+", re.I), "can't "),
 )
 _WATCHED = re.compile(
-    r"\b(?:who|that|being|can|could|may|might|would|will|should|obliged|mind|fancy|murder|so\s+(?:kind|good)|favou?r|kindly|not|there|until|till|before|time\s+to|able)\b|n[’']t|there[’']|[’']ll",
+    r"\b(?:who|that|being|can|could|may|might|would|will|should|obliged|minds|cares|objects|without|miss|wait|sure|see\s+to|ensure|mind|fancy|murder|so\s+(?:kind|good)|favou?r|kindly|not|there|until|till|before|time\s+to|able)\b|n[’']t|there[’']|[’']ll",
     re.I,
 )
 
