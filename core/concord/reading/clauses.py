@@ -42,6 +42,7 @@ _SO_NOT = re.compile(
     r"(?:is\s+to|has\s+to|must|should|needs\s+to)\b))",
     re.I,
 )
+_SO = re.compile(r"\bso\s+$", re.I)
 _ENDS_ON_A_WAIT = re.compile(
     r"\b(?:when|whenever|while|whilst|if|unless|once|as\s+soon\s+as|as\s+long\s+as|after|before|until|till|because|since|who|whoever|that|which|"
     r"where)\b[^,;.]*$",
@@ -71,7 +72,7 @@ def clause_cuts(sentence: str) -> Iterator[int]:
     """Return where each clause of its own begins, as places in the sentence: after a matter with its time."""
     reason = _SO_NOT.match(sentence)
     if reason is not None:
-        yield reason.end()
+        yield _before_so(reason)
     said = _said_by(sentence)
     if said is None:
         return
@@ -84,7 +85,13 @@ def clause_cuts(sentence: str) -> Iterator[int]:
             if not (by_comma and pattern is _CLAUSE_OF_ITS_OWN) and _ENDS_ON_A_WAIT.search(head):
                 continue
             if pattern is not _DOES_TOO or not _COMES_AND.search(head):
-                yield m.end()
+                yield _before_so(m)
+
+
+def _before_so(m: re.Match[str]) -> int:
+    """Return where a clause begins: a "so" before it stays with it, for it says that the clause leans on what it follows from."""
+    so = _SO.search(m.group())
+    return m.end() - len(so.group()) if so is not None else m.end()
 
 
 def _said_by(sentence: str) -> int | None:
