@@ -20,10 +20,11 @@ from .people import name_ranges
 from .words import stems_of
 
 _PLAIN_WORDS = (
-    "a an and or the of for to in on at with her his my their our your is are be it she he they i we when while during every any all "
-    "each time session class club group lesson appointment practic practice event meet night day home hour take tak put mak make want "
-    "lik wants likes need old must should will can not no robot hav have gett get from into her own new us one go do com come use it's "
-    "weekly week month daily over around long longer short shorter morn morning afternoon evening late early quiet big small family"
+    "a an and or the of for to in on at with her his my their our your is are be it she he they i we when while during every any "
+    "all each time session class club group lesson appointment practic practice event meet night day home hour take tak put mak "
+    "make want lik wants likes need old must should will can not no robot hav have gett get from into own new us one go do com "
+    "come use it's would somebody someone anybody anyone kindly please remind me him them weekly week month daily over around long "
+    "longer short shorter morn morning afternoon evening late early quiet big small family"
 )
 _PLAIN = frozenset(stems_of(_PLAIN_WORDS)) | frozenset(_PLAIN_WORDS.split(" "))
 _BARE = frozenset(
@@ -75,6 +76,8 @@ class Commitment:
     text: str
     bare: tuple[str, ...]
     every: frozenset[str]
+    said: str
+    """The whole text of its rule."""
 
     @property
     def minutes(self) -> int | None:
@@ -112,12 +115,13 @@ class CommitmentBook:
         self._answers: dict[tuple[str, MemberId | None, str | None], tuple[Commitment, ...]] = {}
         self._commons: dict[int, tuple[tuple[Commitment, ...], Common]] = {}
         self._chosen: tuple[Commitment, ...] | None = None
+        self._all: dict[MemberId | None, list[Commitment]] = {}
         self.rules: set[RuleId] = set()
         for order, rule in enumerate(rules):
             if rule.confidence < SURE_ENOUGH or rule.is_footprint:
                 continue
             for reading in rule.readings:
-                if _can_be_waited_for(reading):
+                if may_be_waited_for(reading):
                     self._add(_commitment(rule, order, reading))
 
     def _add(self, commitment: Commitment) -> None:
@@ -133,10 +137,25 @@ class CommitmentBook:
         if commitment.is_hosting:
             keys.append("hosting")
         for member in (*commitment.members, None):
+            self._all.setdefault(member, []).append(commitment)
             self._count[member] = self._count.get(member, 0) + 1
             self._meetings[member] = self._meetings.get(member, 0) + commitment.is_meeting
             for key in keys:
                 self._by_key.setdefault((member, key), []).append(commitment)
+
+    @property
+    def members(self) -> tuple[Member, ...]:
+        """Who lives here."""
+        return self._members
+
+    @property
+    def is_chosen(self) -> bool:
+        """Whether it answers with what somebody chose by hand."""
+        return self._chosen is not None
+
+    def everything(self, member: MemberId | None) -> Sequence[Commitment]:
+        """Return all that a member does or takes part in, and of the whole household for None."""
+        return self._all.get(member, ())
 
     def choosing(self, rules: Sequence[RuleId]) -> CommitmentBook:
         """Return a book in which whatever is asked is answered with the commitments of `rules`: those that somebody chose by hand."""
@@ -323,7 +342,8 @@ def _asked(condition: str) -> _Asked:
     )
 
 
-def _can_be_waited_for(reading: Reading) -> bool:
+def may_be_waited_for(reading: Reading) -> bool:
+    """Say whether a reading is something at a time of its own, so that others can be told beside it."""
     when = reading.when
     is_any_day = when.anchor is not None and when.recurrence is not Recurrence.WEEKLY and not when.dates
     if reading.kind not in (Kind.COMMITMENT, Kind.TASK) or reading.condition is not None or is_any_day:
@@ -357,5 +377,6 @@ def _commitment(rule: Rule, order: int, reading: Reading) -> Commitment:
         is_hosting=hosts and category not in ("call", "screen"),
         text=text,
         every=frozenset(stems_of(text)),
+        said=rule.text,
         bare=tuple(sorted(({*stems_of(text), "lesson"} if "teach" in stems_of(text) else set(stems_of(text))) & _BARE)),
     )

@@ -61,6 +61,12 @@ _ON_DAYS = re.compile(
     rf"(?:[’']ve|[’']m|\s+am|\s+is|\s+are)?\s+(?:(?:have|has|got|go(?:es)?\s+to|do(?:es)?|on|at|out\s+at)\s+)?(?P<what>.+?){_STOP}",
     re.I,
 )
+_ON_KIND_OF_DAYS = re.compile(
+    r"\bon\s+(?:(?:my|his|her|their|our|the|[A-Z]\w+[’']s)\s+)?(?!(?:school|work|working|week|rest|bank|cold|hot|warm|sunny|rainy|wet|dry|busy|quiet|alternate|"
+    r"other|odd|even|most|some|those|these|such|good|bad|long|short|sick|all|many|both|certain|different|which|what|any|every|lighter|dark|light|public|feast|saint|"
+    r"week|summer|winter|spring|autumn|my|his|her|their|our|the|non|two|three|four|five|several|couple|few|following|same|weekend|calm|late|early|nice|half)\b)"
+    r"(?P<what>[a-z][\w-]+(?:\s+(?!or\b|and\b)[a-z][\w-]+)?)\s+(?:days|nights|evenings|mornings|afternoons)\b",
+)
 _WITH = re.compile(
     r"\bwith\s+(?P<what>(?:guests|friends|visitors|company|family)\s+(?:over|round|around|here|in\s+the\s+house|visiting))\b", re.I
 )
@@ -134,9 +140,10 @@ def qualified_meetings(text: str) -> Condition | None:
 
 def find_condition(text: str, *, wide: bool = True) -> Condition | None:
     """Return what a text waits for, if anything. `wide` also takes "for X" and "after X" where X is an activity."""
-    on_days = _ON_DAYS.search(text)
-    if on_days is not None and (condition := _accept(on_days, needs_activity=False)) is not None:
-        return replace(condition, side="days")
+    for pattern in (_ON_DAYS, _ON_KIND_OF_DAYS):
+        on_days = pattern.search(text)
+        if on_days is not None and (condition := _accept(on_days, needs_activity=False)) is not None:
+            return replace(condition, side="days")
     for pattern in (_WHEN, _DURING, _WITH, _SUPPORT):
         for m in pattern.finditer(text):
             condition = _accept(m, needs_activity=False)

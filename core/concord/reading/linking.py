@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from concord.domain.household import Rhythm
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.rule import Doubt, Kind, Reading, Rule
 from concord.domain.settle import merged
-from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation, When
+from concord.domain.when import WEEK, Minute, Recurrence, Relation
 
-from .commitments import Commitment, CommitmentBook, Common
+from .commitments import Commitment, CommitmentBook, may_be_waited_for
+from .link_targets import meant
+from .link_times import anchored, between, days_of
 from .outcomes import with_parts
 from .place_names import one_name_each
 from .servants import served_by_helper
@@ -22,8 +23,8 @@ from .servants import served_by_helper
 if TYPE_CHECKING:
     from .reader import ReadingContext
 
-_ANCHORS = {"waking": "wake up", "bed": "go to bed", "breakfast": "breakfast", "lunch": "lunch", "dinner": "dinner", "school": "school"}
 _MEETINGS = "meetings"
+_THEN = re.compile(r"^(?:then|that)\b", re.I)
 _ASLEEP = re.compile(r"\b(?:sleep|asleep|bed)", re.I)
 _PERSONAL = re.compile(r"\b(?:walking|mail|newspaper|package|parcel|medication)", re.I)
 
@@ -42,9 +43,26 @@ def link_rules(
     mine = {rule.id for rule in rules}
     named = served_by_helper(one_name_each(tuple(rules), known), known)
     named = tuple(_with_outcomes_named(one, rule) for one, rule in zip(named, rules, strict=True))
-    book = CommitmentBook([*(rule for rule in known if rule.id not in mine), *named], context.members)
+    others = [rule for rule in known if rule.id not in mine]
+    book = CommitmentBook([*others, *named], context.members)
     by_hand = chosen or {}
-    return tuple(_link(rule, book, context, by_hand.get(rule.id, {})) for rule in named)
+    linked = tuple(_link(rule, book, context, by_hand.get(rule.id, {})) for rule in named)
+    if all(_may_follow(one) == _may_follow(rule) for one, rule in zip(linked, named, strict=True)):
+        return linked
+    fuller = CommitmentBook([*others, *linked], context.members)
+    return tuple(
+        _link(rule, fuller, context, by_hand.get(rule.id, {})) if _hangs_loose(one) else one
+        for one, rule in zip(linked, named, strict=True)
+    )
+
+
+def _may_follow(rule: Rule) -> int:
+    """How many readings of a rule others may hang on; links give days to some that had none ("after a night shift I sleep")."""
+    return sum(may_be_waited_for(reading) for reading in rule.readings)
+
+
+def _hangs_loose(rule: Rule) -> bool:
+    return any((reading.condition or reading.when.anchor) and not reading.applies_to for reading in rule.readings)
 
 
 def _with_outcomes_named(named: Rule, rule: Rule) -> Rule:
@@ -129,14 +147,16 @@ def _link_reading(
     leans = reading.when.anchor is None and reading.when.offset_minutes is not None
     if before and (leans or reading.kind is Kind.REMINDER) and reading.measure is None:
         return _remind_of(rule, reading, before[0]), ()
+    if before and reading.when.relation in (Relation.BEFORE, Relation.AFTER) and _THEN.match(reading.when.anchor or ""):
+        return _beside_the_first(reading, before[-1]), ()
     if reading.condition is not None and reading.when.relation in (None, Relation.DURING, Relation.AT):
         return _waiting(reading, rule, book, rhythm)
     if reading.when.relation is Relation.BETWEEN and reading.when.start is None:
-        return _between(reading, rule, book, rhythm), ()
+        return between(reading, rule, book, rhythm), ()
     if reading.when.anchor is not None and reading.when.start is not None and reading.when.offset_minutes is None:
         return replace(reading, when=replace(reading.when, anchor=None, relation=None)), ()
     if reading.when.anchor is not None:
-        return _anchored(reading, rule, book), ()
+        return anchored(reading, rule, book), ()
     if _speaks_of_meetings(reading, rule, book):
         return _inherit(
             replace(reading, when=replace(reading.when, recurrence=Recurrence.CONDITIONAL, days=())),
@@ -144,6 +164,23 @@ def _link_reading(
             book,
         ), ()
     return _part_of_day(reading, rule, rhythm)
+
+
+def _beside_the_first(reading: Reading, first: Reading) -> Reading:
+    """Read "no drums before then" as before what the text has said just now is over, "after that" as behind it."""
+    theirs = first.when
+    over = theirs.end if theirs.end is not None else theirs.start
+    when = replace(
+        theirs,
+        start=over if reading.when.relation is Relation.AFTER else None,
+        end=over if reading.when.relation is Relation.BEFORE else None,
+        window=None,
+        duration_minutes=reading.when.duration_minutes,
+        anchor=None,
+        relation=None,
+        offset_minutes=None,
+    )
+    return replace(reading, when=when, applies_to=first.applies_to)
 
 
 def _of_same_text(rule: Rule, reading: Reading, first: Reading) -> Reading:
@@ -177,126 +214,18 @@ def _remind_of(rule: Rule, reading: Reading, first: Reading) -> Reading:
     return replace(reading, when=when, activity=reading.activity or first.activity, applies_to=(rule.id,))
 
 
-def _anchored(reading: Reading, rule: Rule, book: CommitmentBook) -> Reading:
-    anchor = reading.when.anchor or ""
-    hits = _without(book.matching(_ANCHORS.get(anchor, anchor), rule.member, reading.place), rule, book)
-    when = reading.when
-    stated = bool(when.days or when.dates) and when.recurrence is not Recurrence.CONDITIONAL
-    if not hits:
-        if not stated and anchor in _ANCHORS:
-            return replace(reading, when=replace(when, recurrence=Recurrence.DAILY, days=WEEK))
-        return reading
-    if anchor in _ANCHORS:
-        return _at_daily_anchor(reading, hits)
-    if stated:
-        chosen = tuple(hit for hit in hits if set(hit.reading.when.days) & set(when.days) or not hit.reading.when.days)
-        hits = hits if len(chosen) in (0, len(hits)) else chosen
-    else:
-        when = _days_of(when, book.common(hits))
-    start = book.common(hits).start
-    offset = when.offset_minutes
-    if offset is not None and offset <= -DAY and offset % DAY == 0:
-        return replace(reading, when=_days_earlier(when, -offset // DAY), applies_to=book.common(hits).rules)
-    if when.relation is Relation.AFTER and reading.kind is not Kind.SETTING:
-        start = book.common(hits).end or start
-    if (
-        when.start is None
-        and start is not None
-        and reading.measure is None
-        and (offset is not None or when.relation in (Relation.AT, Relation.DURING))
-    ):
-        when = _starting(when, start + (offset or 0))
-    elif _is_right_after(reading, when) and start is not None:
-        when = replace(when, start=start, window=(start, DAY))
-    elif start is not None and reading.kind is Kind.SETTING and offset is not None and offset < 0 and when.window is None:
-        when = replace(when, window=(Minute(max(start + offset, 0)), Minute(start)))
-    return replace(reading, when=when, applies_to=book.common(hits).rules)
-
-
-def _without(hits: tuple[Commitment, ...], rule: Rule, book: CommitmentBook) -> tuple[Commitment, ...]:
-    """Leave a rule itself out of what it follows."""
-    if rule.id not in book.rules or all(hit.rule != rule.id for hit in hits):
-        return hits
-    return tuple(hit for hit in hits if hit.rule != rule.id)
-
-
-def _at_daily_anchor(reading: Reading, hits: Sequence[Commitment]) -> Reading:
-    """Take the time from what happens every day. The planner finds the anchor itself, day by day, so nothing is linked."""
-    when = reading.when
-    near = [hit.reading.when for hit in hits if not when.days or set(hit.reading.when.days) & set(when.days)]
-    covered = {day for other in near for day in other.days}
-    starts = {other.start for other in near} if set(when.days) <= covered else {None}
-    offset = when.offset_minutes
-    if when.relation is Relation.AFTER and reading.kind is not Kind.SETTING and starts != {None}:
-        starts = {other.end if other.end is not None else other.start for other in near}
-    start = starts.pop() if len(starts) == 1 else None
-    if start is None or when.start is not None:
-        return reading
-    if reading.kind is Kind.SETTING:
-        if offset is not None and offset < 0 and when.window is None and reading.measure is not None:
-            return replace(reading, when=replace(when, window=(Minute(max(start + offset, 0)), start)))
-        return reading
-    if offset is not None or when.relation is Relation.AT:
-        return replace(reading, when=_starting(when, start + (offset or 0)))
-    if _is_right_after(reading, when):
-        return replace(reading, when=replace(when, start=start, window=(start, DAY)))
-    return reading
-
-
-def _starting(when: When, minute: int) -> When:
-    """Return a When that starts at a minute and ends when its stated length is over."""
-    start = Minute(min(max(minute, 0), DAY))
-    length = when.duration_minutes
-    end = Minute(start + length) if length is not None and when.end is None and start + length <= DAY else when.end
-    return replace(when, start=start, end=end)
-
-
-def _days_earlier(when: When, count: int) -> When:
-    """Return a When that many days before: "reminded the day before" of what is on Thursday is on Wednesday."""
-    return replace(
-        when,
-        days=tuple(sorted((WEEK[(day.number - count) % 7] for day in when.days), key=lambda day: day.number)),
-        dates=tuple(day - timedelta(days=count) for day in when.dates),
-        anchor=None,
-        relation=None,
-        offset_minutes=None,
-    )
-
-
-def _is_right_after(reading: Reading, when: When) -> bool:
-    """Say whether an act comes "after school", whenever that is over, and says nothing nearer."""
-    free = when.start is None and when.end is None and when.window is None and when.part is None and when.offset_minutes is None
-    return free and when.relation is Relation.AFTER and reading.kind in (Kind.COMMITMENT, Kind.TASK) and reading.measure is None
-
-
-def _between(reading: Reading, rule: Rule, book: CommitmentBook, rhythm: Rhythm) -> Reading:
-    """Bound what lies between two daily anchors: from the end of the first to the start of the second."""
-    names = (reading.when.anchor or "").split(" and ")
-    usual = {"waking": rhythm.waking, "breakfast": rhythm.breakfast, "lunch": rhythm.lunch, "dinner": rhythm.dinner, "bed": rhythm.bed}
-    if len(names) != 2 or any(name not in usual for name in names):
-        return reading
-    own = [[hit.reading.when for hit in book.matching(_ANCHORS[name], rule.member, None)] for name in names]
-    ends = [when.end if when.end is not None else when.start for when in own[0] if when.start is not None]
-    starts = [when.start for when in own[1] if when.start is not None]
-    low = max((minute for minute in ends if minute is not None), default=usual[names[0]])
-    high = min(starts, default=usual[names[1]])
-    if low >= high:
-        low, high = usual[names[0]], usual[names[1]]
-    return replace(reading, when=replace(reading.when, anchor=None, relation=None, window=(Minute(low), Minute(high))))
-
-
 def _waiting(reading: Reading, rule: Rule, book: CommitmentBook, rhythm: Rhythm) -> tuple[Reading, tuple[Doubt, ...]]:
     """Link what waits for an activity; a clock time of its own outweighs that, a daily anchor stands in where nothing is found."""
     when = reading.when
     free = replace(when, anchor=None, relation=None, offset_minutes=None) if when.anchor is not None else when
     if when.start is not None:
-        hits = () if when.days or when.dates else _without(book.matching(reading.condition or "", rule.member, reading.place), rule, book)
+        hits = () if when.days or when.dates else meant(book, reading.condition or "", rule, reading.place)
         return (_inherit(replace(reading, when=free), hits, book) if hits else replace(reading, when=free)), ()
     if when.anchor is not None and when.recurrence is Recurrence.DAILY and when.part is None:
         free = replace(free, recurrence=Recurrence.CONDITIONAL, days=())
     linked, doubts = _conditional(replace(reading, when=free), rule.member, book, rhythm, rule)
     if when.anchor is not None and not linked.applies_to and linked.when == free:
-        return _anchored(reading, rule, book), ()
+        return anchored(reading, rule, book), ()
     return linked, doubts
 
 
@@ -304,7 +233,7 @@ def _conditional(
     reading: Reading, member: MemberId | None, book: CommitmentBook, rhythm: Rhythm, rule: Rule
 ) -> tuple[Reading, tuple[Doubt, ...]]:
     condition = reading.condition or ""
-    hits = _without(book.matching(condition, member, reading.place), rule, book)
+    hits = meant(book, condition, rule, reading.place)
     if reading.when.part == "night" and (not hits or _ASLEEP.search(condition)):
         hits = hits or book.matching("go to bed", member, None)
         if hits:
@@ -342,22 +271,11 @@ def _inherit(reading: Reading, hits: tuple[Commitment, ...], book: CommitmentBoo
     if reading.kind is Kind.TASK and when.days and when.recurrence is not Recurrence.CONDITIONAL and not set(when.days) & set(common.days):
         return replace(reading, applies_to=common.rules)  # An errand for it, on a day of its own.
     if not ((when.days and when.recurrence is not Recurrence.CONDITIONAL) or when.dates):
-        when = _days_of(when, common, keep=Recurrence.CONDITIONAL)
+        when = days_of(when, common, keep=Recurrence.CONDITIONAL)
     if (reading.kind is not Kind.PREFERENCE or when.window is None) and when.start is None and when.end is None:
         when = replace(when, start=common.start, end=common.end)
     has_own_time = reading.kind is Kind.TASK and (reading.when.start is not None or reading.when.end is not None)
     return replace(reading, when=when, place=reading.place or (None if has_own_time else common.place), applies_to=common.rules)
-
-
-def _days_of(when: When, common: Common, keep: Recurrence | None = None) -> When:
-    return replace(
-        when,
-        recurrence=keep or common.recurrence,
-        days=common.days,
-        dates=common.dates,
-        rrule=common.rrule,
-        rrule_start=common.rrule_start,
-    )
 
 
 def _part_of_day(reading: Reading, rule: Rule, rhythm: Rhythm) -> tuple[Reading, tuple[Doubt, ...]]:

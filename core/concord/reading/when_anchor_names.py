@@ -220,11 +220,12 @@ def _bare(tokens: Sequence[Token], begin: int, end: int, side: Relation) -> tupl
     return (begin, end, side) if begin < end and not is_subject else None
 
 
+_MEALS = frozenset({"breakfast", "lunch", "dinner"})
 _AFTER_HEAD = word_set("up time goes off rings each day today is over him her them finishes ends done finished")
 _BEFORE_HEAD = word_set(
     """
     he she they we i it is are was 's goes go going get gets getting off fall falls falling asleep has have had eat eats eating ready
-    home finished finishes at from out on the early late in put safely
+    home finished finishes at from out on the early late in put safely gone to been be
     """
 )
 
@@ -244,6 +245,6 @@ def daily_anchor(tokens: Sequence[Token], begin: int, end: int) -> str | None:
     if anchor == "waking":
         person = [word for word in rest if not word.endswith("'s")]
         return "waking" if len(person) <= 2 else None
-    before = [word for word in words[:place] if word not in DETERMINERS]
+    before = [word for word in words[:place] if word not in DETERMINERS and (anchor not in _MEALS or word not in _SUBJECT_IS)]
     owners = [word for word in before if word not in _BEFORE_HEAD and not word.endswith(("'s", "s'"))]
     return anchor if not rest and len(owners) <= (1 if before[1:2] and before[1] in _BEFORE_HEAD else 0) else None

@@ -148,6 +148,9 @@ def _named(
         name_at += 1
     is_clause = low in _CLAUSES or low_at(tokens, name_at) in PRONOUNS or opens_clause(tokens, name_at)
     name, end = anchor_name(tokens, name_at, is_clause=is_clause)
+    is_shift = relation in (Relation.AFTER, Relation.BEFORE) and low_at(tokens, name_at) == "a" and name.lower() == "night"
+    if is_shift:
+        name = "night shift"
     if not name or (name.lower() in ("day", "daytime", "night", "it's", "its", "it is", "it") and offset is None):
         return None
     if low_at(tokens, name_at) in ("it", "it's") and low_at(tokens, end - 1).isdigit():
@@ -265,12 +268,20 @@ def _stretch_beside(tokens: Sequence[Token], at: int) -> Term | None:
 
 def _on_the_way(tokens: Sequence[Token], at: int) -> Term | None:
     """As in "on the way back from the gym", "on my way home from work", "on the way to training"."""
-    if low_at(tokens, at) not in ("on", "coming", "going") or (low_at(tokens, at) == "on" and low_at(tokens, at + 2) != "way"):
+    low = low_at(tokens, at)
+    is_straight = low in _AT_ONCE or low == "just"
+    if low not in ("on", "coming", "going", "home", "back") and not is_straight:
         return None
-    place = at + (3 if low_at(tokens, at) == "on" else 1)
+    if low == "on" and low_at(tokens, at + 2) != "way":
+        return None
+    place = at + (3 if low == "on" else 0 if low in ("home", "back") else 1)
+    if is_straight and low_at(tokens, place) == "in":
+        place += 1
+    elif is_straight and low_at(tokens, place) not in ("home", "back"):
+        return None
     place += low_at(tokens, place) in ("back", "home")
     turn = low_at(tokens, place)
-    if turn not in ("from", "to") or (low_at(tokens, at) != "on" and turn == "to") or kind_at(tokens, place + 1) is not TokenKind.WORD:
+    if turn not in ("from", "to") or (low != "on" and turn == "to") or kind_at(tokens, place + 1) is not TokenKind.WORD:
         return None
     name, end = anchor_name(tokens, place + 1, is_clause=False)
     if not name:

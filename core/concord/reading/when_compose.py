@@ -151,7 +151,11 @@ def _rhythm_of(body: AnchorTerm, rhythm: Rhythm) -> Minute | None:
 
 
 def _said(tokens: Sequence[Token], term: Term) -> str:
-    return " ".join(token.text for token in tokens[term.begin : term.end])
+    words = ""
+    for at in range(term.begin, term.end):
+        gap = " " if at > term.begin and tokens[at - 1].end < tokens[at].start else ""
+        words += gap + tokens[at].text
+    return words
 
 
 def _part(draft: Draft, bodies: Sequence[Body]) -> None:
@@ -175,7 +179,7 @@ def _anchor(draft: Draft, body: AnchorTerm) -> None:
     if body.length is not None:
         draft.set(duration_minutes=body.length)
     if body.part is not None:
-        draft.set(part=body.part)
+        draft.set(part=body.part, window=part_window(body.part, draft.rhythm, has_days=True))
     if body.is_daily and body.name != "school" and not (when.days or draft.is_dated):
         draft.is_daily = True
 

@@ -166,7 +166,7 @@ A_FAMILY_WITH_GRAN = (
     ("house: The heating is set to 19 unless someone is poorly.", "policy default"),
     ("house: If the kitchen table's taken, homework is done in the dining room.", ""),
     ("house: The younger one chooses the programme first.", "policy order age younger,older TV"),
-    ("house: No telly during tea.", "restriction; telly; always; with TV"),
+    ("house: No telly during tea.", "restriction; telly; always; with TV; for gran-14"),
     ("house: If two of us want the bath at once, whoever's older goes first.", "policy order age older,younger bathroom"),
     ("house: Phones on the side by 9pm.", "restriction; Phones on the side; always; 21:00-"),
     ("house: When there's a clash over the car we sort it out over breakfast.", "policy discuss car"),
@@ -250,7 +250,7 @@ A_FAMILY_WITH_GRAN = (
     ("alfie: Bedtime is half eight on school nights, nine on the other days.", ""),
     ("alfie: I want to be reminded the day before that I need my PE kit on Thursday.", "reminder; reminded; WE; for alfie-2"),
     ("alfie: Mum reads me a story at eight every night.", ""),
-    ("alfie: I walk the dog before school.", "task; walk the dog; MO TU WE TH FR"),
+    ("alfie: I walk the dog before school.", "task; walk the dog; MO TU WE TH FR; for alfie-1"),
     (
         "alfie: I don't want anyone in my room while I'm at school.",
         "restriction; anyone; MO TU WE TH FR; 08:45-15:15; in Alfie's room; for alfie-1",

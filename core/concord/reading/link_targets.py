@@ -1,0 +1,176 @@
+"""Which commitments some words mean: by what the lexicon calls them, by shift, work, meal or place, and by how alike the words are."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from concord.domain.ids import MemberId
+from concord.domain.rule import Rule
+from concord.domain.when import WEEK
+
+from .commitments import Commitment, CommitmentBook
+from .lexicon import lexicon
+from .likeness import likeness
+from .people import name_ranges
+from .words import stems_of
+
+DAILY = {"waking": "wake up", "bed": "go to bed", "breakfast": "breakfast", "lunch": "lunch", "dinner": "dinner", "school": "school"}
+"""What daily anchors are called in a text."""
+ALIKE = 0.62
+"""From here on words mean a commitment; measured on the households with a key, where what is meant has 0.64 and more, and what is
+not has 0.55 at most."""
+_NEARLY = 0.92
+"""A commitment is meant too where it is nearly as alike as the best."""
+_LONG = 240
+_DAYS_WORK = 300
+_MEALS = ("breakfast", "lunch", "dinner")
+_MEAL_HOURS = {"breakfast": (300, 690), "lunch": (660, 930), "dinner": (960, 1290)}
+_MEAL_WORDS = {
+    "breakfast": re.compile(r"\b(?:breakfast|brekkie)\b", re.I),
+    "lunch": re.compile(r"\b(?:lunch|dinner)\b", re.I),
+    "dinner": re.compile(r"\b(?:dinner|supper|tea|evening\s+meal|eat|roast)\b", re.I),
+}
+_EATING = re.compile(r"^(?:\w+\s+){0,2}(?:eat|eats|eating|at\s+(?:the\s+)?table)\b", re.I)
+_FOR_ALL = re.compile(r"\b(?:we|us|everyone|everybody|whoever|all|together|family|on\s+the\s+table|is\s+at|served|taken)\b", re.I)
+_AT_WORK = re.compile(r"\b(?:shifts?|earlies|lates|nights|work|office|reception|ward|rota)\b", re.I)
+_SHIFT = re.compile(
+    r"\b(?P<kind>night|early|late|day|long)\s+(?:shifts?|days?)\b|^(?:\W|an?\b|on\b|the\b|my\b|off\b|his\b|her\b)*(?P<bare>nights?|earlies|lates)\b\s*$|"
+    r"\b(?:on|off|after|for|from)\s+(?:(?:a|the|my|her|his)\s+)?(?P<on>nights?|earlies|lates)\b",
+    re.I,
+)
+_SHIFT_WORDS = {
+    "night": re.compile(r"\bnights?\b", re.I), "early": re.compile(r"\bearl(?:y|ies)\b", re.I), "late": re.compile(r"\blates?\b", re.I),
+    "long": re.compile(r"\blong\s+days?\b", re.I), "day": re.compile(r"\bdays?\b", re.I),
+}  # fmt: skip
+_WORK = re.compile(
+    r"^(?:(?:i|he|she|we|at|from|my|the|his|her|on|am|is|are|in|go|to|have|out)\s+)*(?:works?|working|shifts?|job|the\s+office)\b\W*$", re.I
+)
+_ASLEEP = re.compile(r"\b(?:asleep|sleep|sleeping|sleeps)\b", re.I)
+_FIRST_PERSON = re.compile(r"\b(?:I|I[’']?[md]|I[’']ve|I[’']ll|my|me|we|our|us)\b")
+_PERSON = re.compile(
+    r"\b(?P<own>I|I[’']?m|i|im|I[’']ve|ive|I[’']ll|my|me|we|we[’']re|our|us)\b|\b(?P<other>he|she|his|her|they|their|he[’']s|she[’']s|they[’']re)\b",
+)
+
+
+def meant(book: CommitmentBook, words: str, rule: Rule, place: str | None) -> tuple[Commitment, ...]:
+    """Return the commitments that some words of a rule mean, its own left out; those of whoever the words speak of come first."""
+    if book.is_chosen:
+        return book.matching(words, rule.member, place)
+    asked = DAILY.get(words, words)
+    for member in whose(rule, words, book):
+        hits = _other(book.matching(asked, member, place if member == rule.member else None), rule)
+        hits = _worthy(hits, words, asked)
+        hits = hits or _other(_called(book, words, member), rule)
+        if hits:
+            return hits
+    return _other(_shared_meal(book, words, rule.member), rule)
+
+
+def whose(rule: Rule, words: str, book: CommitmentBook) -> tuple[MemberId | None, ...]:
+    """Say whose commitments some words of a rule speak of, likeliest first: "when she gets in", "after Ben's football", "my shift"."""
+    at = rule.text.lower().find(words.split(" ")[0].lower()) if words else -1
+    head = re.split(r"[.;!?]", rule.text[: at + len(words)] if at >= 0 else rule.text)[-1]
+    persons = list(_PERSON.finditer(head))
+    last = persons[-1] if persons else None
+    named = [member for start, _, member in name_ranges(rule.text, book.members)]
+    close = [member for _, end, member in name_ranges(head, book.members) if last is None or end > last.start()]
+    if close:
+        return tuple(dict.fromkeys([close[-1], rule.member]))
+    if last is not None and last.group("other"):
+        return tuple(dict.fromkeys([*(one for one in reversed(named) if one != rule.member), rule.member]))
+    return (rule.member,)
+
+
+def _other(hits: Sequence[Commitment], rule: Rule) -> tuple[Commitment, ...]:
+    """Leave a rule itself out of what it follows."""
+    if all(hit.rule != rule.id for hit in hits):
+        return tuple(hits)
+    return tuple(hit for hit in hits if hit.rule != rule.id)
+
+
+def _worthy(hits: tuple[Commitment, ...], words: str, asked: str) -> tuple[Commitment, ...]:
+    """Leave out what has only a class in common that holds too much: a bus is no lift to a friend's."""
+    classes = {found.activity.name for found in lexicon().find(asked)}
+    if not hits or classes != {"lift"}:
+        return hits
+    stems = set(stems_of(words))
+    return tuple(hit for hit in hits if stems & hit.every)
+
+
+def _called(book: CommitmentBook, words: str, member: MemberId | None) -> tuple[Commitment, ...]:
+    """What the lexicon has no word for: a kind of shift, work that is told by its hours, a place, words that are alike."""
+    own = book.everything(member)
+    finders = (_of_shift, _at_place, _of_work, _asleep, _alike)
+    return next((hits for finder in finders if (hits := tuple(finder(own, words)))), ())
+
+
+def _of_shift(own: Sequence[Commitment], words: str) -> Iterator[Commitment]:
+    m = _SHIFT.search(words)
+    if m is None:
+        return
+    said = (m.group("kind") or m.group("bare") or m.group("on")).lower().rstrip("s")
+    kind = {"earlie": "early", "earl": "early"}.get(said, said)
+    for one in own:
+        when = one.reading.when
+        is_long = (one.minutes or 0) >= _LONG and one.reading.category != "sleep"
+        over_night = when.start is not None and when.end is not None and when.start >= 17 * 60 and when.end <= 12 * 60
+        if is_long and (_SHIFT_WORDS[kind].search(one.said) or (kind == "night" and over_night)) and not (kind != "night" and over_night):
+            yield one
+
+
+def _of_work(own: Sequence[Commitment], words: str) -> Iterator[Commitment]:
+    if not _WORK.match(words):
+        return
+    for one in own:
+        category, count = one.reading.category, len(one.reading.when.days)
+        is_weekly = 2 <= count < len(WEEK) and category not in ("sleep", "school") and not one.is_hosting
+        if (one.minutes or 0) >= _LONG and is_weekly and (_AT_WORK.search(one.said) or (one.minutes or 0) >= _DAYS_WORK):
+            yield one
+
+
+def _asleep(own: Sequence[Commitment], words: str) -> Iterator[Commitment]:
+    if _ASLEEP.search(words):
+        yield from (one for one in own if _ASLEEP.search(one.text) and one.reading.when.end is not None)
+
+
+def _at_place(own: Sequence[Commitment], words: str) -> Iterator[Commitment]:
+    named = re.sub(r"^(?:(?:in|at|on|the|my|our|i|i[’']?m|am|is|are|he|she|go|goes|to|out|over)\s+)+", "", words.lower()).strip()
+    for one in own:
+        place = (one.reading.place or "").lower().removeprefix("the ")
+        if place and place == named:
+            yield one
+
+
+def _alike(own: Sequence[Commitment], words: str) -> Iterator[Commitment]:
+    scores = [(max(likeness(words, one.text), likeness(words, one.reading.activity or "")), one) for one in own]
+    best = max((score for score, _ in scores), default=0.0)
+    if best >= ALIKE:
+        yield from (one for score, one in scores if score >= best * _NEARLY)
+
+
+def _shared_meal(book: CommitmentBook, words: str, member: MemberId | None) -> tuple[Commitment, ...]:
+    """A meal of the household that somebody else wrote down, where the words name one: "while we're having tea"."""
+    named = [
+        name for name in _MEALS if words == name or (_MEAL_WORDS[name].search(words) and (name != "lunch" or "lunch" in words.lower()))
+    ]
+    if _EATING.search(words):
+        named = list(_MEALS)
+    if not named or len(words.split()) > 5:
+        return ()
+    if _EATING.search(words):
+        own = tuple(one for one in book.everything(member) if one.reading.category in ("cooking", "meal"))
+        if own:
+            return own
+    return tuple(one for one in book.everything(None) if any(_is_meal(one, name) for name in named) and _is_shared(one, member))
+
+
+def _is_meal(one: Commitment, name: str) -> bool:
+    start = one.reading.when.start
+    low, high = _MEAL_HOURS[name]
+    said = (one.reading.activity or one.said)[:60]
+    return start is not None and low <= start <= high and _MEAL_WORDS[name].search(said) is not None
+
+
+def _is_shared(one: Commitment, member: MemberId | None) -> bool:
+    return one.owner is None or one.owner == member or member in one.members or _FOR_ALL.search(one.said) is not None

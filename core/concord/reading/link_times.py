@@ -1,0 +1,200 @@
+"""When a reading is that hangs on a commitment: its days and times come down from what it is before, after, during or between."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from concord.domain.household import Rhythm
+from concord.domain.rule import Kind, Reading, Rule
+from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation, Weekday, When
+
+from .commitments import Commitment, CommitmentBook, Common
+from .link_targets import DAILY, meant, whose
+
+_INTERVAL = re.compile(r"FREQ=WEEKLY;INTERVAL=(\d+)")
+_CODE = re.compile(r"BYDAY=([A-Z,]+)")
+
+
+def anchored(reading: Reading, rule: Rule, book: CommitmentBook) -> Reading:
+    """Take days and time from the commitments that the anchor of a reading means."""
+    when = reading.when
+    anchor = when.anchor or ""
+    hits = meant(book, anchor, rule, reading.place)
+    stated = bool(when.days or when.dates) and when.recurrence is not Recurrence.CONDITIONAL
+    if not hits:
+        if not stated and anchor in DAILY:
+            return replace(reading, when=replace(when, recurrence=Recurrence.DAILY, days=WEEK))
+        return reading
+    if anchor in DAILY:
+        return _at_daily_anchor(reading, hits, is_of_another=whose(rule, anchor, book)[0] != rule.member)
+    offset = when.offset_minutes
+    is_days_off = offset is not None and abs(offset) >= DAY and offset % DAY == 0
+    if stated and not is_days_off:
+        chosen = tuple(hit for hit in hits if set(hit.reading.when.days) & set(when.days) or not hit.reading.when.days)
+        hits = hits if len(chosen) in (0, len(hits)) else chosen
+    elif not stated:
+        when = days_of(when, book.common(hits))
+    if when.dates:
+        hits = tuple(hit for hit in hits if any(_is_on(hit.reading.when, day) for day in when.dates)) or hits
+    common = book.common(hits)
+    if is_days_off and offset is not None:
+        moved = _days_moved(when, offset // DAY)
+        return replace(reading, when=moved if moved is not None else reading.when, applies_to=common.rules)
+    if when.relation is Relation.AFTER and _ends_next_day(common) and not stated:
+        moved = _days_moved(when, 1, keeps_anchor=True)
+        when = moved if moved is not None else when
+    return replace(reading, when=_timed(reading, when, common), applies_to=common.rules)
+
+
+def _is_on(when: When, day: date) -> bool:
+    """Whether something that takes turns with the weeks is on in the week of a day."""
+    m = _INTERVAL.search(when.rrule or "")
+    if m is None or when.rrule_start is None:
+        return True
+    monday, first = day - timedelta(days=day.weekday()), when.rrule_start - timedelta(days=when.rrule_start.weekday())
+    return (monday - first).days // 7 % int(m[1]) == 0
+
+
+def _timed(reading: Reading, when: When, common: Common) -> When:
+    start, offset = common.start, when.offset_minutes
+    if when.relation is Relation.AFTER and reading.kind is not Kind.SETTING:
+        start = common.end if common.end is not None else start
+    length = when.duration_minutes
+    if start is None or when.start is not None:
+        return when
+    if length is not None and offset is None and when.end is None and reading.kind in (Kind.RESTRICTION, Kind.SETTING):
+        if when.relation is Relation.AFTER:
+            return starting(when, common.end if common.end is not None else start)
+        return starting(when, start - length) if when.relation is Relation.BEFORE else when
+    if reading.measure is None and (offset is not None or when.relation in (Relation.AT, Relation.DURING)):
+        begun = starting(when, start + (offset or 0))
+        is_whole = when.relation is Relation.DURING and begun.end is None and length is None
+        return replace(begun, end=common.end) if is_whole else begun
+    if _is_right_after(reading, when):
+        return replace(when, start=start, window=(start, DAY))
+    if reading.kind is Kind.SETTING and offset is not None and offset < 0 and when.window is None:
+        return replace(when, window=(Minute(max(start + offset, 0)), Minute(start)))
+    return when
+
+
+def _ends_next_day(common: Common) -> bool:
+    """Whether what it follows is over on the day after it began: a night shift."""
+    return common.start is not None and common.end is not None and common.end <= common.start
+
+
+def _at_daily_anchor(reading: Reading, hits: Sequence[Commitment], *, is_of_another: bool) -> Reading:
+    """Take the time from what happens every day.
+
+    Where it does not happen on each day of the reading, nothing is linked: the planner finds the anchor itself, day by day.
+    """
+    when = reading.when
+    near = [hit for hit in hits if not when.days or set(hit.reading.when.days) & set(when.days)]
+    covered = {day for hit in near for day in hit.reading.when.days}
+    is_covered = bool(near) and set(when.days) <= covered
+    if is_covered or is_of_another:
+        reading = replace(reading, applies_to=tuple(dict.fromkeys(hit.rule for hit in near or hits)))
+    starts = {hit.reading.when.start for hit in near} if is_covered else {None}
+    offset = when.offset_minutes
+    if when.relation is Relation.AFTER and reading.kind is not Kind.SETTING and starts != {None}:
+        starts = {hit.reading.when.end if hit.reading.when.end is not None else hit.reading.when.start for hit in near}
+    start = starts.pop() if len(starts) == 1 else None
+    if start is None or when.start is not None:
+        return reading
+    if reading.kind is Kind.SETTING:
+        if offset is not None and offset < 0 and when.window is None and reading.measure is not None:
+            return replace(reading, when=replace(when, window=(Minute(max(start + offset, 0)), start)))
+        return reading
+    if offset is not None or when.relation is Relation.AT:
+        return replace(reading, when=starting(when, start + (offset or 0)))
+    if _is_right_after(reading, when):
+        return replace(reading, when=replace(when, start=start, window=(start, DAY)))
+    return reading
+
+
+def starting(when: When, minute: int) -> When:
+    """Return a When that starts at a minute and ends when its stated length is over."""
+    start = Minute(min(max(minute, 0), DAY))
+    length = when.duration_minutes
+    end = Minute(start + length) if length is not None and when.end is None and start + length <= DAY else when.end
+    return replace(when, start=start, end=end)
+
+
+def days_of(when: When, common: Common, keep: Recurrence | None = None) -> When:
+    """Return a When with the days that some commitments have in common."""
+    return replace(
+        when,
+        recurrence=keep or common.recurrence,
+        days=common.days,
+        dates=common.dates,
+        rrule=common.rrule,
+        rrule_start=common.rrule_start,
+    )
+
+
+def _days_moved(when: When, count: int, *, keeps_anchor: bool = False) -> When | None:
+    """Return a When that many days later: "the day before" what is on Thursday is on Wednesday.
+
+    None where a rule of months says the days, which the planner counts from what it is linked to.
+    """
+    rrule = when.rrule
+    if rrule is not None:
+        if not rrule.startswith("FREQ=WEEKLY"):
+            return None
+        rrule = _CODE.sub(lambda m: "BYDAY=" + ",".join(WEEK[(Weekday(code).number + count) % 7] for code in m[1].split(",")), rrule)
+    moved = replace(
+        when,
+        days=tuple(sorted((WEEK[(day.number + count) % 7] for day in when.days), key=lambda day: day.number)),
+        dates=tuple(day + timedelta(days=count) for day in when.dates),
+        rrule=rrule,
+        rrule_start=when.rrule_start + timedelta(days=count) if when.rrule_start is not None else None,
+    )
+    return moved if keeps_anchor else replace(moved, anchor=None, relation=None, offset_minutes=None)
+
+
+def _is_right_after(reading: Reading, when: When) -> bool:
+    """Say whether an act comes "after school", whenever that is over, and says nothing nearer."""
+    free = when.start is None and when.end is None and when.window is None and when.part is None and when.offset_minutes is None
+    return free and when.relation is Relation.AFTER and reading.kind in (Kind.COMMITMENT, Kind.TASK) and reading.measure is None
+
+
+def between(reading: Reading, rule: Rule, book: CommitmentBook, rhythm: Rhythm) -> Reading:
+    """Bound what lies between two anchors: from the end of the first to the start of the second."""
+    names = (reading.when.anchor or "").split(" and ")
+    usual = {"waking": rhythm.waking, "breakfast": rhythm.breakfast, "lunch": rhythm.lunch, "dinner": rhythm.dinner, "bed": rhythm.bed}
+    if len(names) != 2:
+        return reading
+    hits = [meant(book, name, rule, None) for name in names]
+    if any(name not in usual for name in names):
+        return _between_own(reading, names, hits, usual, book)
+    own = [[hit.reading.when for hit in some] for some in hits]
+    ends = [when.end if when.end is not None else when.start for when in own[0] if when.start is not None]
+    starts = [when.start for when in own[1] if when.start is not None]
+    low = max((minute for minute in ends if minute is not None), default=usual[names[0]])
+    high = min(starts, default=usual[names[1]])
+    if low >= high:
+        low, high = usual[names[0]], usual[names[1]]
+    return replace(reading, when=replace(reading.when, anchor=None, relation=None, window=(Minute(low), Minute(high))))
+
+
+def _between_own(
+    reading: Reading, names: Sequence[str], hits: Sequence[tuple[Commitment, ...]], usual: dict[str, Minute], book: CommitmentBook
+) -> Reading:
+    """As in "between work and swimming": on the days of what is linked, and of both where both are."""
+    if not any(hits):
+        return reading
+    commons = [book.common(some) if some else None for some in hits]
+    low = usual.get(names[0], commons[0].end if commons[0] is not None else None)
+    high = usual.get(names[1], commons[1].start if commons[1] is not None else None)
+    when = reading.when
+    if not (when.days or when.dates) or when.recurrence is Recurrence.CONDITIONAL:
+        first, last = (common for common in (commons[0] or commons[1], commons[1] or commons[0]))
+        assert first is not None
+        assert last is not None
+        shared = tuple(day for day in first.days if day in last.days)
+        when = replace(days_of(when, last), days=shared or last.days)
+    window = (Minute(low or 0), Minute(high if high is not None and high > (low or 0) else DAY))
+    rules = tuple(dict.fromkeys(rule for common in commons if common is not None for rule in common.rules))
+    return replace(reading, when=replace(when, anchor=None, relation=None, window=window), applies_to=rules)
