@@ -183,6 +183,10 @@ def _between_own(
     reading: Reading, names: Sequence[str], hits: Sequence[tuple[Commitment, ...]], usual: dict[str, Minute], book: CommitmentBook
 ) -> Reading:
     """As in "between work and swimming": on the days of what is linked, and of both where both are."""
+    if all(hits) and not {day for hit in hits[0] for day in hit.reading.when.days} & {
+        day for hit in hits[1] for day in hit.reading.when.days
+    }:
+        hits = [(), hits[1]]
     if not any(hits):
         return reading
     commons = [book.common(some) if some else None for some in hits]

@@ -163,6 +163,8 @@ def _link_reading(
             book.matching(_MEETINGS, rule.member, None),
             book,
         ), ()
+    if leans:
+        return reading, (Doubt("start", "Before or after what?", (), ""),)
     return _part_of_day(reading, rule, rhythm)
 
 
