@@ -13,7 +13,26 @@ from concord.domain.policy import Policy, PolicyKind
 
 _REQUEST = re.compile(r"^(?P<rule>.+)\.(?P<reading>\d+)@(?P<date>\d{4}-\d{2}-\d{2})(?:\D|$)")
 
-EXCLUSIVE = frozenset({"bathroom", "shower", "car", "desk", "tv", "washing machine"})
+EXCLUSIVE = frozenset(
+    {
+        "bathroom",
+        "shower",
+        "car",
+        "van",
+        "minivan",
+        "truck",
+        "suv",
+        "jeep",
+        "desk",
+        "tv",
+        "washing machine",
+        "washer",
+        "dryer",
+        "oven",
+        "laptop",
+    }
+    | {"computer", "printer", "sewing machine", "ipad", "bike"}
+)
 """What serves one at a time by nature, beside the rooms that a fallback names."""
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from concord.domain.policy import Policy
 from concord.domain.rule import Reading, Rule
+
+from .resources import same_things
 
 _OWN = re.compile(r"^(?P<owner>.+['’]s) (?P<noun>room|bedroom)$")
 _SAME = {
@@ -37,25 +39,37 @@ def one_name_each(rules: Sequence[Rule], known: Sequence[Rule] = ()) -> tuple[Ru
             for policy in reading.policies:
                 for name in (*policy.choices, *policy.places, *policy.scope.resources):
                     names.setdefault(_key(name), name)
-    return tuple(_renamed(rule, names) for rule in rules)
+    things = same_things(_things_named((*known, *rules)))
+    return tuple(_renamed(rule, names, things) for rule in rules)
 
 
-def _renamed(rule: Rule, names: dict[str, str]) -> Rule:
-    readings = tuple(_named(reading, names) for reading in rule.readings)
+def _things_named(rules: Sequence[Rule]) -> Iterator[str]:
+    for rule in rules:
+        for reading in rule.readings:
+            if reading.resource is not None:
+                yield reading.resource
+            for policy in reading.policies:
+                yield from (*policy.scope.resources, *policy.choices)
+
+
+def _renamed(rule: Rule, names: dict[str, str], things: dict[str, str]) -> Rule:
+    readings = tuple(_named(reading, names, things) for reading in rule.readings)
     return rule if readings == rule.readings else replace(rule, readings=readings)
 
 
-def _named(reading: Reading, names: dict[str, str]) -> Reading:
+def _named(reading: Reading, names: dict[str, str], things: dict[str, str]) -> Reading:
+    if reading.resource in things:
+        reading = replace(reading, resource=things[reading.resource])
     if reading.place is not None and names[_key(reading.place)] != reading.place:
         reading = replace(reading, place=names[_key(reading.place)])
     if reading.policies:
-        reading = replace(reading, policies=tuple(_policy_named(policy, names) for policy in reading.policies))
+        reading = replace(reading, policies=tuple(_policy_named(policy, names, things) for policy in reading.policies))
     return reading
 
 
-def _policy_named(policy: Policy, names: dict[str, str]) -> Policy:
+def _policy_named(policy: Policy, names: dict[str, str], things: dict[str, str]) -> Policy:
     def each(written: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(names[_key(name)] for name in written)
+        return tuple(things.get(name) or names[_key(name)] for name in written)
 
     return replace(
         policy,

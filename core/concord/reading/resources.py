@@ -1,48 +1,86 @@
-"""The things that one at a time can use: the car, the bathroom, the washing machine."""
+"""The things that one at a time can use, called as the writer calls them: the van, the bathroom, the washer."""
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
-from .words import RECENT_TEXTS
+from concord.resource_files import resource_path
 
-RESOURCES: tuple[tuple[str, str], ...] = (
-    (
-        "car",
-        r"\b(?:family\s+|big\s+|small\s+|second\s+|mum[’']s\s+|dad[’']s\s+)?car\b(?!\s+(?:service|wash|park|pool|seat|insurance))|"
-        r"\b(?:the|our|a)\s+(?:family\s+|big\s+|old\s+|work\s+)?(?:minivan|van|truck|pick-?up(?:\s+truck)?|suv|estate|station\s+wagon|wagon|jeep|"
-        r"people\s+carrier|4x4|motor)\b(?!\s+(?:driver|man|arrives|comes))",
-    ),
-    (
-        "bathroom",
-        r"\b(?:the|upstairs|downstairs|main|family)\s+bathroom\b|\b(?:the|our|one)\s+(?:bath|shower|bathtub|tub|toilet|loo)\b(?!\s+(?:mat|curtain))",
-    ),
-    ("washing machine", r"\bwashing\s+machine\b|\bwasher\b(?!\s+up)"),
-    ("dryer", r"\b(?:tumble\s+)?dryer\b"),
-    ("TV", r"\b(?:big\s+)?(?:tv|television|telly)\b(?!\s+(?:room|dinner|licen[cs]e))"),
-    ("desk", r"\b(?:the|standing|big|shared)\s+desk\b"),
-    ("computer", r"\b(?:the|family|shared)\s+(?:computer|pc|laptop)\b"),
-    ("oven", r"\bthe\s+oven\b"),
-    ("piano", r"\bthe\s+piano\b"),
-    ("printer", r"\bthe\s+printer\b"),
-    ("charger", r"\bthe\s+(?:car\s+)?charger\b|\bcharging\s+point\b"),
-    ("bike", r"\bthe\s+(?:cargo\s+|e-)?bike\b"),
-    ("console", r"\bthe\s+(?:xbox|playstation|console|switch|nintendo)\b"),
-    ("parking space", r"\bparking\s+(?:space|spot)\b"),
+_CAR = (
+    r"\b(?:family\s+|big\s+|small\s+|second\s+|mum[’']s\s+|dad[’']s\s+)?cars?\b(?!\s+(?:services?|wash(?:ing)?|parks?|pool|seats?|insurance|boot|show|keys?|journey|"
+    r"ride|tax|payment|sick))"
+)
+_BATHROOM = (
+    r"\b(?:the|upstairs|downstairs|main|family|our)\s+bathroom\b|\b(?:the|our|one)\s+(?:bath|shower|bathtub|tub|toilet|loo)\b(?!\s+(?:mat|curtain))|"
+    r"^\W*bathroom\b(?=\s+(?:is|from|for|free|to\s+myself|\d))|,\s*bathroom\s+(?:free|to\s+myself)\b"
+)
+_OWN = r"(?:the|our|my|your|family|shared|both|that|this)"
+_WHICH = (
+    r"(?:(?:big|small|old|new|other|good|little|second|work|family|shared|spare|home|office|living|dining|room|upstairs|downstairs|"
+    r"standing|camp|garden|blue|red|white|black|silver)\s+){0,2}"
+)
+_USES = (
+    r"(?:need(?:s|ing)?|use[sd]?|using|wants?|have|has|having|takes?|taking|gets?|book(?:s|ed|ing)?|borrow(?:s|ing)?|reserve[sd]?|"
+    r"on|with|and)"
+)
+_MINE = r"(?=\s+(?:is\s+mine|is\s+(?:his|hers|ours|taken|booked|needed)|needed|free|for\s+(?:me|my|the)|time\b|from\s+\d|\d))"
+_NO_THING = (
+    r"(?!\s*(?:driver|man|arrives|comes|show|service|room|dinner|licen[cs]e|up\b|lessons?|practice|practise|tuner|shop|ride|club|bit|"
+    r"work|crew|full|test))(?![’'-]?\w)"
 )
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((name, re.compile(pattern, re.I)) for name, pattern in RESOURCES)
+def _things() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
+    """Return the nouns that need no article, those that do, and which names may be one thing, each with its name."""
+    raw = json.loads(resource_path("lexicon", "things.json").read_text("utf-8"))
+    always = {form: name for name, forms in raw["always"].items() for form in forms}
+    definite = {form: name for name, forms in raw["definite"].items() for form in forms}
+    same = {name.casefold(): names[0].casefold() for names in raw["same"] for name in names}
+    return always, definite, same
 
 
-@lru_cache(maxsize=RECENT_TEXTS)
+@lru_cache(maxsize=1)
+def _patterns() -> tuple[tuple[re.Pattern[str], str | None], ...]:
+    always, definite, _ = _things()
+    plain = "|".join(sorted(map(re.escape, always), key=len, reverse=True))
+    named = "|".join(sorted(map(re.escape, definite), key=len, reverse=True))
+    return (
+        (re.compile(_CAR, re.I), "car"),
+        (re.compile(_BATHROOM, re.I), "bathroom"),
+        (re.compile(rf"(?<![\w-])(?P<thing>{plain}){_NO_THING}", re.I), None),
+        (re.compile(rf"\b{_OWN}\s+{_WHICH}(?P<thing>{named}){_NO_THING}", re.I), None),
+        (re.compile(rf"\b{_USES}\s+{_WHICH}(?P<thing>{named}){_NO_THING}", re.I), None),
+        (re.compile(rf"(?:^|[,;:–—-]\s+)\W*(?P<thing>{named}){_NO_THING}{_MINE}", re.I), None),
+    )
+
+
 def resource_in(text: str) -> str | None:
-    """Return the shared thing a text asks for, the first named."""
-    hits = [(m.start(), name) for name, pattern in _patterns() if (m := pattern.search(text))]
-    names = [name for _, name in hits]
-    if "console" in names and "TV" in names:
+    """Return the shared thing a text asks for, the first named, in the writer's word for it."""
+    hits = [(m.start(m.lastindex or 0), name or _name(m["thing"])) for pattern, name in _patterns() for m in pattern.finditer(text)]
+    names = {name for _, name in hits}
+    if "TV" in names and names & {"console", "Xbox", "PlayStation", "Switch"}:
         return "TV"  # One plays on it, and the others cannot watch.
     return min(hits)[1] if hits else None
+
+
+def same_things(names: Iterable[str]) -> dict[str, str]:
+    """Return one name for each of the things that a household names: "washer" and "washing machine" are one, the first it used.
+
+    Where it names two kinds beside the plain word (a jeep, an SUV and a car), they are as many things.
+    """
+    _, _, same = _things()
+    kinds: dict[str, list[str]] = {}
+    for name in dict.fromkeys(names):
+        if name.casefold() in same:
+            kinds.setdefault(same[name.casefold()], []).append(name)
+    return {name: named[0] for named in kinds.values() if len(named) == 2 for name in named}
+
+
+def _name(words: str) -> str:
+    always, definite, _ = _things()
+    plain = " ".join(words.lower().split())
+    return always.get(plain) or definite[plain]

@@ -91,7 +91,7 @@ A_SHARED_FLAT = (
         "priya: I've got spin class Mondays and Wednesdays 6-7 pm; I need the car for that.",
         "commitment; spin class; MO WE; 18:00-19:00; with car",
     ),
-    ("priya: Please run the dishwasher after dinner.", "task; dishwasher; always"),
+    ("priya: Please run the dishwasher after dinner.", "task; dishwasher; always; with dishwasher"),
     ("priya: Turn off the porch light at midnight.", "task; Turn off light; always; 24:00-; in porch"),
     ("priya: I'm out of town the 27th through the 29th.", ""),
     (
@@ -111,7 +111,7 @@ A_SHARED_FLAT = (
     ("tyler: Leave the living room at 66 while we're watching movies.", "setting; in living room; temperature = 66.0"),
     (
         "tyler: I'm gonna need the truck Saturday morning from 9 to noon to haul a couch.",
-        "commitment; haul a couch; SA; 09:00-12:00; with car",
+        "commitment; haul a couch; SA; 09:00-12:00; with truck",
     ),
     ("tyler: Remind me to pay rent on the 30th.", "reminder; Remind me to pay rent; 30 Nov"),
     ("tyler: Grocery run Sunday at 5, usually takes 90 minutes.", "commitment; Grocery run; SU; 17:00-18:30"),
