@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from .ids import MemberId, RuleId
 from .policy import Policy
 from .visibility import EVERYONE, Visibility
-from .when import When
+from .when import Weekday, When
 
 
 class Kind(StrEnum):
@@ -70,6 +71,30 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class CalledOff:
+    """What a reading takes the place of, or calls off, and when: "no swimming this week", "at five instead of four".
+
+    `activity` is what else its writer does. It is on these `dates`, or from `first` to `last` (None: for good), on `days` of the week if
+    there are any. A date in `dates` on which the activity is not stands for the week around it.
+    """
+
+    activity: str
+    dates: tuple[date, ...] = ()
+    first: date | None = None
+    last: date | None = None
+    days: tuple[Weekday, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """Dates on which a rule asks for nothing though its own words do (`last` None: from then on), and why, as a sentence."""
+
+    first: date
+    last: date | None
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What one reader made of a sentence, or of one of the things it says.
 
@@ -96,6 +121,7 @@ class Reading:
     applies_to: tuple[RuleId, ...] = ()
     excludes: tuple[str, ...] = ()
     policies: tuple[Policy, ...] = ()
+    calls_off: CalledOff | None = None
 
 
 class Status(StrEnum):
@@ -127,6 +153,7 @@ class Rule:
     owners: tuple[MemberId, ...] = ()
     status: Status = Status.IN_FORCE
     is_footprint: bool = False
+    left_out: tuple[LeftOut, ...] = ()
 
 
 SURE_ENOUGH = 0.5

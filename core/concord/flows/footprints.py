@@ -66,6 +66,7 @@ def footprint(
         strength=Strength.SHOULD,
         status=Status.IN_FORCE,
         is_footprint=True,
+        left_out=(),
     )
 
 

@@ -96,7 +96,7 @@ def plan_week(
         replace(conflict, options=options_for(conflict, entry, asks, settlement.placed, by_id, around))
         for conflict, entry in zip(conflicts, ruled, strict=True)
     ]
-    evidence = Evidence(items, _waiting(ruled), frozenset(builder.anchorless), settlement.used)
+    evidence = Evidence(items, _waiting(ruled), frozenset(builder.anchorless), settlement.used, week.dates)
     owners = {rule.id: rule.member for rule in everybody}
     plan = Plan(
         household=household.name,

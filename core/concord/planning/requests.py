@@ -267,8 +267,9 @@ class RequestBuilder:
                 self._change(host, named_on(host, rule, reading))
 
     def _band(self, rule: Rule, number: int, reading: Reading) -> None:
-        for host in self._hosts(rule, reading):
-            self._change(host, limited(host, rule, reading))
+        if reading.calls_off is None:  # What is called off is not there to be limited, and is on as ever on other days.
+            for host in self._hosts(rule, reading):
+                self._change(host, limited(host, rule, reading))
         if reading.applies_to and not has_days(reading.when):
             self._during(rule, number, reading)
             return

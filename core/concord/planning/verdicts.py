@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from concord.domain.ids import RuleId
 from concord.domain.plan import Judged, PlanItem, Verdict
 from concord.domain.policy import PolicyKind
 from concord.domain.request import rule_of_request
-from concord.domain.rule import Kind, Reading, Rule, Status
+from concord.domain.rule import Kind, LeftOut, Reading, Rule, Status
 
 from .requests import is_planned
 
@@ -36,6 +37,8 @@ class Evidence:
     anchorless: frozenset[RuleId]
     used: frozenset[RuleId]
     """Policies that settled something or gave somebody a place."""
+    days: Sequence[date] = ()
+    """The dates that are planned."""
 
 
 def judge(rules: Sequence[Rule], evidence: Evidence) -> tuple[Judged, ...]:
@@ -69,7 +72,13 @@ def _judged(rule: Rule, own: Sequence[PlanItem], named: Sequence[PlanItem], open
         found.append((Verdict.MISSED, "What it goes along with does not happen this week."))
     verdict = min((v for v, _ in found), key=_RANK.index, default=Verdict.IDLE)
     reason = next((because for v, because in found if v is verdict and because), _WORDS[verdict])
+    if verdict is Verdict.IDLE and reason == _WORDS[verdict]:
+        reason = next((left.why for left in rule.left_out if _is_in(left, evidence.days)), reason)
     return Judged(rule, verdict, reason)
+
+
+def _is_in(left: LeftOut, days: Sequence[date]) -> bool:
+    return any(left.first <= day and (left.last is None or day <= left.last) for day in days)
 
 
 def _of_policy(rule: Rule, evidence: Evidence) -> Verdict:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import assert_never
 
 from concord.domain.answer import Answer, Ended, Insisted, Linked, Paused, Scoped, Settled, Skipped
 from concord.domain.ids import RuleId
-from concord.domain.rule import Doubt, Reading, Rule, Status
+from concord.domain.rule import Doubt, LeftOut, Reading, Rule, Status
 from concord.domain.settle import settle
 from concord.domain.when import When
+
+from .when_clock_words import day_words
 
 Answers = Mapping[RuleId, Sequence[Answer]]
 """What was said of each sentence, oldest first."""
@@ -84,10 +86,12 @@ def _with(rule: Rule, answer: Answer) -> Rule:
             return replace(rule, strength=strength)
         case Paused(is_paused=paused):
             return replace(rule, status=Status.PAUSED if paused else Status.IN_FORCE)
-        case Skipped():
-            return _each(rule, lambda when: _skipping(when, answer))
+        case Skipped(dates=dates):
+            left = tuple(LeftOut(day, day, "Left out by hand.") for day in dates)
+            return replace(_each(rule, lambda when: _skipping(when, answer)), left_out=(*rule.left_out, *left))
         case Ended(last=last):
-            return _each(rule, lambda when: _ending(when, last))
+            ended = () if last is None else (LeftOut(last + timedelta(days=1), None, f"Ended by hand after {day_words(last)}."),)
+            return replace(_each(rule, lambda when: _ending(when, last)), left_out=(*rule.left_out, *ended))
         case Linked() | Scoped():
             return rule
         case _:

@@ -212,6 +212,14 @@ def _stems(word: str) -> frozenset[str]:
     return frozenset(stem(part) for part in re.split(r"[’']", fold(word)) if len(part) > 1)
 
 
+_OF_CHANGES = (
+    "cancelled canceled cancel called off on skipped skipping skip skips paused pause pauses suspended hold break dropped drop miss stops "
+    "stop ends end finishes finish happening take takes taking place instead moved moves shifted postponed rescheduled further notice more "
+    "now good going make attend"
+)
+"""Words that say that something is not as usual."""
+
+
 def _used_stems(readings: Iterable[Reading]) -> set[str]:
     held: list[str] = []
     for reading in readings:
@@ -232,6 +240,8 @@ def _used_stems(readings: Iterable[Reading]) -> set[str]:
             *reading.people,
             *reading.performers,
         ]
+        if reading.calls_off is not None:
+            held += [reading.calls_off.activity, _OF_CHANGES]
         if reading.measure is not None:
             held += [reading.measure.quantity, str(reading.measure.value), reading.measure.unit or "", _OF_MEASURES]
     return {each for text in held for m in _WORD.finditer(text.replace("_", " ")) for each in _stems(m.group())}

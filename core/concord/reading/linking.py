@@ -13,6 +13,7 @@ from concord.domain.rule import Doubt, Kind, Reading, Rule
 from concord.domain.settle import merged
 from concord.domain.when import WEEK, Minute, Recurrence, Relation
 
+from .changes_linking import with_changes
 from .commitments import Commitment, CommitmentBook, may_be_waited_for
 from .link_targets import meant
 from .link_times import anchored, between, days_of
@@ -42,6 +43,7 @@ def link_rules(
     """
     mine = {rule.id for rule in rules}
     named = served_by_helper(one_name_each(tuple(rules), known), known)
+    named = with_changes(named, lambda before: CommitmentBook(before, context.members))
     named = tuple(_with_outcomes_named(one, rule) for one, rule in zip(named, rules, strict=True))
     others = [rule for rule in known if rule.id not in mine]
     book = CommitmentBook([*others, *named], context.members)
@@ -66,7 +68,7 @@ def _hangs_loose(rule: Rule) -> bool:
 
 
 def _with_outcomes_named(named: Rule, rule: Rule) -> Rule:
-    """Give what the choices of a rule's doubts lead to the same names as its readings."""
+    """Give what the choices of a rule's doubts lead to the same names, and the same days left out, as its readings."""
     if named.readings == rule.readings or not any(doubt.outcomes for doubt in rule.doubts):
         return named
     return replace(

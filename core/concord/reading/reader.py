@@ -18,6 +18,7 @@ from concord.domain.visibility import Scope
 from .acts import split_acts
 from .answered import Answers, links_chosen, standing, with_answers, with_doubts_settled
 from .asides import only_says_who_may_know, without_asides
+from .changes import said_straight, with_change
 from .chatter import is_no_act
 from .clock_guess import Surroundings
 from .clock_habits import who_writes_24_hours
@@ -145,21 +146,26 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
         if asked is not None:
             return replace(rule, confidence=0.2, doubts=(asked,))
     dated = replace(context, written=sentence.written) if sentence.written is not None else context
-    read = _read_acts(rule, text, writer, dated)
+    change = said_straight(text)
+
+    def acts(said: str) -> Rule:
+        return with_change(_read_acts(rule, said, writer, dated), change, text, dated.written)
+
+    read = acts(change.text)
     if whose and any(reading.kind is not Kind.RESTRICTION for reading in read.readings):
         read = replace(read, doubts=tuple(dict.fromkeys([*read.doubts, *whose])))
-    read = with_outcomes(read, text, dated.written, _read_again(rule, writer, dated))
+    read = with_outcomes(read, change.text, dated.written, _read_again(rule, acts))
     return replace(read, doubts=tuple(in_writers_words(doubt, sentence.text) for doubt in read.doubts))
 
 
-def _read_again(rule: Rule, writer: Writer, context: ReadingContext) -> Callable[[str], Rule]:
+def _read_again(rule: Rule, read: Callable[[str], Rule]) -> Callable[[str], Rule]:
     """Return what reads another wording of a sentence; when enough of them were read it finds nothing in any more."""
     left = _MOST_READ_AGAIN
 
     def again(said: str) -> Rule:
         nonlocal left
         left -= len(said)
-        return _read_acts(rule, said, writer, context) if left >= 0 else rule
+        return read(said) if left >= 0 else rule
 
     return again
 

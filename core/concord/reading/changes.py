@@ -1,0 +1,200 @@
+"""Texts that change what is otherwise so: something is cancelled, skipped, paused, stopped, or done instead of something else.
+
+Each is said straight ("Choir is cancelled on Monday" as "No choir on Monday") and read like any other text; what it takes the place of
+goes with the reading, and is found among its writer's own commitments when links are followed (`changes_linking`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from concord.domain.rule import CalledOff, Kind, Reading, Rule
+from concord.domain.when import WEEK, Recurrence, Weekday, When
+
+from .dates_near import coming
+
+_LONGEST = 400
+"""Characters. Who changes something says so in a sentence or two."""
+_WHAT = r"(?P<what>(?:(?:my|the|our|his|her|all)\s+)?[^\s,.;:!?]+(?:\s+[^\s,.;:!?]+){0,5}?)"
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+_TIME = (
+    rf"(?:(?:this|next|coming|the\s+coming|the\s+following|in\s+the)\s+\w|(?:on|from|until|till|over|during|between|after|before|for)\s+\w|"
+    rf"today|tonight|tomorrow|{_DAY}|\d{{1,2}}(?:st|nd|rd|th)?\s|all\s+(?:week|month)|the\s+week\s)"
+)
+_GONE = r"(?:cancell?ed|called\s+off|not\s+(?:happening|taking\s+place)|suspended|paused|on\s+(?:hold|pause|a\s+break)|skipped|dropped)"
+_IS = r"(?:is|are|was|were|has\s+been|have\s+been|will\s+be|gets?)"
+_NOT_DEVICES = (
+    r"(?!.*\b(?:heating|heater|radiators?|tv|telly|television|lights?|lamps?|wifi|router|oven|machine|dishwasher|washer|dryer|alarm|music|radio|"
+    r"fan|computer|screens?|boiler|thermostat|phones?|power|water|gas|limits)\b)"
+)
+_CALLED_OFF = (
+    re.compile(rf"^\W*(?P<before>(?:this|next|on|tomorrow|today)\b[^,]{{0,30}},\s*)?{_WHAT}\s+{_IS}\s+{_GONE}\b(?P<rest>.*)$", re.I | re.S),
+    re.compile(rf"^\W*{_NOT_DEVICES}{_WHAT}\s+{_IS}\s+(?:off|not\s+on)\s+(?P<rest>{_TIME}.*)$", re.I | re.S),
+    re.compile(
+        rf"^\W*{_WHAT}\s+(?:skips?|is\s+skipping|takes?\s+a\s+break|pauses?|(?:does|do)\s+not\s+(?:take\s+place|happen)|"
+        rf"(?:doesn|don)[’']t\s+(?:take\s+place|happen)|isn[’']t\s+(?:on|happening)|(?:won[’']t|will\s+not)\s+(?:happen|take\s+place|be\s+on))"
+        rf"\s+(?P<rest>{_TIME}.*)$",
+        re.I | re.S,
+    ),
+    re.compile(
+        rf"^\W*(?:I|we)(?:\s+(?:am|are)|[’'](?:m|re))?\s+(?:skip(?:ping)?|cancel(?:l?ing)?|paus(?:e|ing)|miss(?:ing)?|drop(?:ping)?|"
+        rf"not\s+going\s+to|will\s+(?:miss|skip)|(?:can[’']?t|cannot|won[’']t|will\s+not)\s+(?:do|make|go\s+to|come\s+to|"
+        rf"attend|be\s+at|have)|(?:don[’']t|do\s+not)\s+have|have\s+no)\s+(?:my\s+|the\s+|any\s+)?{_WHAT}\s+(?P<rest>{_TIME}.*)$",
+        re.I | re.S,
+    ),
+    re.compile(rf"^\W*(?:please\s+)?(?:skip|cancel|pause|drop)\s+(?:my\s+|the\s+)?{_WHAT}\s+(?P<rest>{_TIME}.*)$", re.I | re.S),
+    re.compile(
+        r"^\W*not\s+(?P<rest>(?:this|next)\s+week|today|tonight|tomorrow|(?:this|next|on)\s+\w+day)\s*[:,–—-]\s*(?P<what>[^,.;:]{2,60}?)\W*$",
+        re.I,
+    ),
+    re.compile(r"^\W*(?P<what>[^,.;:\d]{2,60}?)\s*[:,–—-]?\s+not\s+(?P<rest>(?:this|next)\s+week|today|tonight|tomorrow)\W*$", re.I),
+)
+_STOPPED = re.compile(
+    rf"^\W*{_WHAT}\s+(?P<how>stops?|ends?|finishes|finish|is\s+over)\s+(?:(?:for\s+good|altogether)\s+)?(?P<rest>(?:on|from|after|as\s+of)\s+"
+    rf"(?:the\s+)?(?:\d|{_DAY}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[^:]*)$",
+    re.I | re.S,
+)
+_INSTEAD_FIRST = re.compile(
+    rf"^\W*instead\s+of\s+(?:my\s+|the\s+|our\s+)?(?P<old>[^,.;:\d]{{2,50}}?)(?:\s+(?P<time>(?:this|next)\s+(?:week|\w+day)|today|tonight|tomorrow|on\s+"
+    rf"{_DAY}))?,?\s+(?P<rest>(?:I|we|he|she|it|there)\b.*)$",
+    re.I | re.S,
+)
+_HOURS = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
+_CLOCK = (
+    r"(?:\d{1,2}(?:[:.]\d{2})?(?:\s*(?:am|pm|a\.m\.|p\.m\.|o[’']clock))?|"
+    rf"(?:half\s+|quarter\s+(?:past|to)\s+)?{_HOURS}|noon)"
+)
+_NOT_THAT_TIME = re.compile(
+    rf",?\s+(?:instead\s+of|and\s+not|rather\s+than|not)\s+(?:at\s+)?(?P<old>{_CLOCK})(?![\w:.]*\d)(?!\s*[-–]\s*\d)", re.I
+)
+_NOT_THAT_DAY = re.compile(rf",?\s+instead\s+of\s+(?:on\s+)?(?:the\s+)?(?P<day>{_DAY})\b", re.I)
+_INSTEAD_LAST = re.compile(r",?\s+instead\s*(?=[.!]?\s*$)", re.I)
+_MOVED = re.compile(
+    rf"^(?P<head>.{{0,60}}?)\s+(?:(?:is|are|was|has\s+been|gets?)\s+)?(?:moved|moves|shifts|shifted|postponed|rescheduled|brought\s+forward)\s+"
+    rf"(?:from\s+(?:{_DAY}\s+)?(?:{_CLOCK}\s+)?)?to\s+(?P<rest>.*)$",
+    re.I | re.S,
+)
+_SHIFTED = re.compile(r"\b(?:this|next|the\s+following)\s+week\b", re.I)
+_PLURAL = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)days\b|\bevery\b|\beach\b|\bever\b|\balways\b|\bnever\b", re.I)
+_UNTIL = re.compile(r"\b(?:until|till|til)\b", re.I)
+_FOR_NOW = re.compile(r"\b(?:until|till)\s+further\s+notice\b|\bfor\s+(?:now|the\s+time\s+being)\b", re.I)
+_FOR_GOOD = re.compile(r"\bno\s+more\b|\bany\s?more\b|\bno\s+longer\b|\bfrom\s+now\s+on\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A text said straight, and how it changes what is otherwise so.
+
+    `is_off` where it calls something off; `instead_of` names what it takes the place of, "" for the same at another time. `old_day` is
+    the day that it is not on; `ends` where what it names is still on at the date it says.
+    """
+
+    text: str
+    is_off: bool = False
+    instead_of: str | None = None
+    old_day: Weekday | None = None
+    ends: bool = False
+
+
+def said_straight(text: str) -> Change:
+    """Take the words of a change out of a text. Any other text comes back as it is."""
+    if len(text) > _LONGEST or not _WATCHED.search(text):
+        return Change(text)
+    whole, text = text, " ".join(text.split())
+    for pattern in _CALLED_OFF:
+        m = pattern.match(text)
+        if m is not None:
+            before = m.groupdict().get("before") or ""
+            return Change(f"No {_lower(m['what'])} {before.strip(' ,')} {m['rest'].strip()}".replace("  ", " "), is_off=True)
+    m = _STOPPED.match(text)
+    if m is not None:
+        ends = not m["how"].lower().startswith("stop") or m["rest"].lower().startswith("after")
+        rest = re.sub(r"^(?:on|from|after|as\s+of)", "on", m["rest"], flags=re.I)
+        return Change(f"No {_lower(m['what'])} {rest}", is_off=True, ends=ends, instead_of=None, old_day=None)
+    m = _INSTEAD_FIRST.match(text)
+    if m is not None:
+        return Change(f"{m['time'] or ''} {m['rest']}".strip(), instead_of=m["old"])
+    changed, old_day = text, None
+    m = _NOT_THAT_DAY.search(changed)
+    if m is not None:
+        old_day = next(day for day in WEEK if m["day"].lower().startswith(_NAMES[day]))
+        changed = changed[: m.start()] + changed[m.end() :]
+    if re.search(rf"\b(?:at|to|from)\s+{_CLOCK}", changed, re.I):
+        changed = _NOT_THAT_TIME.sub("", changed)
+    changed = _INSTEAD_LAST.sub("", changed)
+    changed = _MOVED.sub(lambda m: f"{m['head']} is {'at ' if re.match(_CLOCK, m['rest'], re.I) else 'on '}{m['rest']}", changed)
+    return Change(changed, instead_of="", old_day=old_day) if changed != text else Change(whole)
+
+
+_NAMES = dict(zip(WEEK, ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), strict=True))
+_WATCHED = re.compile(
+    r"cancel|called\s+off|\boff\b|\bnot\b|n[’']t\b|suspend|paus|\bhold\b|break\b|skip|dropp?|miss|instead|moved?|shift|postpon|reschedul|forward|"
+    r"stops?\b|ends?\b|finish|\bover\b|rather\s+than|have\s+no\b",
+    re.I,
+)
+
+
+def with_change(rule: Rule, change: Change, text: str, written: date) -> Rule:
+    """Give the readings of a rule what they call off. `text` is what the rule was read from before it was said straight."""
+    readings = tuple(_with(reading, change, text, written) for reading in rule.readings)
+    return replace(rule, readings=readings) if readings != rule.readings else rule
+
+
+def _with(reading: Reading, change: Change, text: str, written: date) -> Reading:
+    if reading.kind is Kind.RESTRICTION and change.instead_of is None and reading.activity is not None and not reading.excludes:
+        off = _off(reading.when, change, text, written)
+        return replace(reading, calls_off=replace(off, activity=reading.activity)) if off is not None else reading
+    if change.instead_of is not None and reading.kind in (Kind.COMMITMENT, Kind.TASK):
+        off = _instead(reading.when, change, text)
+        name = change.instead_of or reading.activity
+        return replace(reading, calls_off=replace(off, activity=name)) if off is not None and name else reading
+    return reading
+
+
+def _off(when: When, change: Change, text: str, written: date) -> CalledOff | None:
+    """When something is called off, where that is at a certain time: a ban that always holds calls nothing off."""
+    if when.start is not None or when.end is not None or when.window is not None or when.anchor is not None or when.part is not None:
+        return None
+    if when.dates:
+        if not change.ends and not _is_stopped(change, text):
+            return CalledOff("", when.dates)
+        return CalledOff("", first=min(when.dates) + timedelta(days=change.ends))
+    days = when.days if len(when.days) < len(WEEK) else ()
+    if when.last is not None:
+        last = when.last - timedelta(days=1) if _UNTIL.search(text) and when.first is None else when.last
+        return CalledOff("", first=when.first or written, last=last, days=days)
+    if when.first is not None:
+        return CalledOff("", first=when.first, days=days) if not days or change.is_off or _FOR_GOOD.search(text) else None
+    if _FOR_NOW.search(text) or (_FOR_GOOD.search(text) and not days):
+        return CalledOff("", first=written, days=days)
+    if days and when.recurrence is Recurrence.WEEKLY and when.rrule is None and not _PLURAL.search(text):
+        return CalledOff("", tuple(coming(day, written) for day in days))
+    return None
+
+
+def _is_stopped(change: Change, text: str) -> bool:
+    return change.is_off and _STOPPED.match(text) is not None
+
+
+def _instead(when: When, change: Change, text: str) -> CalledOff | None:
+    if when.dates:
+        first = min(when.dates)
+        monday = first - timedelta(days=first.weekday())
+        if change.old_day is not None:
+            return CalledOff("", (monday + timedelta(days=change.old_day.number),))
+        if _SHIFTED.search(text):
+            return CalledOff("", first=monday, last=monday + timedelta(days=6))
+        return CalledOff("", when.dates)
+    days = (change.old_day,) if change.old_day is not None else ()
+    if when.first is not None:
+        return CalledOff("", first=when.first, last=when.last, days=days)
+    return None
+
+
+def _lower(words: str) -> str:
+    """Begin a phrase in lower case, unless it begins with a name or "I"."""
+    first = words.split(" ", 1)[0]
+    plain = re.sub(r"^(?:my|the|our|all)\s+", "", words, flags=re.I)
+    return plain if first.isupper() or "’s" in first or "'s" in first else plain[:1].lower() + plain[1:]
