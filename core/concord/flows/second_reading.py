@@ -26,6 +26,8 @@ log = logging.getLogger(__name__)
 Progress = Callable[[str, float], None]
 """Told what is being done and how much of it is, 0..1."""
 
+MOST_UNFINISHED = 3
+"""Calls in a row that take too long or break off, after which the rest would too."""
 READING_AGAIN = "Reading with the language model"
 
 
@@ -95,17 +97,33 @@ def ask_about(
     progress: Progress | None = None,
     keep: Callable[[Sentence, Opinion], None] | None = None,
 ) -> list[tuple[RuleId, Opinion]]:
-    """Ask about one sentence after the other; `keep` is told each opinion as it comes."""
-    from concord.reading.model_reader import ModelReader
+    """Ask about one sentence after the other; `keep` is told each opinion as it comes, and nothing of a call that was not finished.
 
-    reader = ModelReader(model)
+    Raises:
+        ModelGoneError: the model can not be asked any more, or does not finish one call after the other.
+        Cancelled: `stop` was set.
+    """
+    from concord.llm.chat_model import ModelGoneError, UnfinishedError
+    from concord.reading.model_reader import UNUSABLE, ModelReader
+
+    reader, unfinished = ModelReader(model), 0
     opinions: list[tuple[RuleId, Opinion]] = []
     for number, sentence in enumerate(sentences):
         if stop.is_set():
             raise Cancelled("stopped")
         if progress is not None:
             progress(READING_AGAIN, number / len(sentences))
-        opinion = reader.read(sentence, context, stop)
+        try:
+            opinion = reader.read(sentence, context, stop)
+        except UnfinishedError as error:
+            unfinished += 1
+            if unfinished == MOST_UNFINISHED:
+                raise ModelGoneError(
+                    f"{model.name} does not answer in good time.", "Choose a smaller model, or read without it."
+                ) from error
+            opinions.append((sentence.id, UNUSABLE))
+            continue
+        unfinished = 0
         opinions.append((sentence.id, opinion))
         if keep is not None:
             keep(sentence, opinion)

@@ -53,7 +53,7 @@ class ChatModel(Protocol):
 
         Raises:
             ModelGoneError: it can not be asked at all; the next call would fail too.
-            NoAnswerError: this one call came to nothing.
+            NoAnswerError: this one call came to nothing; an UnfinishedError may come to something another time.
             Cancelled: `stop` was set.
         """
         ...
@@ -65,3 +65,7 @@ class ModelGoneError(WorldError):
 
 class NoAnswerError(ConcordError):
     """One call came to nothing: it took too long, broke off, or lost part of its prompt. Holds no words of prompt or answer."""
+
+
+class UnfinishedError(NoAnswerError):
+    """One call took too long or broke off. The same call may succeed when the model is loaded or the PC has less to do."""

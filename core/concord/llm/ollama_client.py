@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 
 from concord.domain.errors import Cancelled
 
-from .chat_model import Limits, Message, ModelGoneError, NoAnswerError, Stop
+from .chat_model import Limits, Message, ModelGoneError, NoAnswerError, Stop, UnfinishedError
 from .loopback import Address
 from .token_budget import refuse_what_does_not_fit, refuse_what_was_cut
 
@@ -59,7 +59,7 @@ class OllamaModel:
                 if stop.is_set():
                     raise Cancelled("stopped")
                 if asyncio.get_running_loop().time() > deadline:
-                    raise NoAnswerError("it took too long")
+                    raise UnfinishedError("it took too long")
         finally:
             if not asking.done():
                 asking.cancel()
@@ -78,7 +78,7 @@ class OllamaModel:
             raise ModelGoneError("Ollama does not answer.", "Start it, or read without it: --reader grammar.") from error
         except (httpx.HTTPError, ValueError):
             # A stream that broke off, or a line that is no JSON or not of the shape that the client knows.
-            raise NoAnswerError("the answer broke off or could not be read") from None
+            raise UnfinishedError("the answer broke off or could not be read") from None
         finally:
             await client.close()  # type: ignore[no-untyped-call]
 
@@ -110,7 +110,7 @@ class OllamaModel:
                     if part.done_reason == "length":
                         raise NoAnswerError("the answer has no end")
                     return "".join(pieces)
-        raise NoAnswerError("the answer broke off")
+        raise UnfinishedError("the answer broke off")
 
 
 def guarded_client(address: Address, seconds: float) -> AsyncClient:
@@ -132,4 +132,4 @@ def _refused(status: int, name: str) -> Exception:
         return ModelGoneError(f"Ollama has no model called {name}.", f"Get it with: ollama pull {name}.")
     if status >= 300:
         return ModelGoneError(f"Ollama could not run {name}.", "Try another model, or read without it: --reader grammar.")
-    return NoAnswerError("the server reported a fault in the middle of the answer")
+    return UnfinishedError("the server reported a fault in the middle of the answer")

@@ -8,7 +8,7 @@ from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from .chat_model import ChatModel, Message, NoAnswerError, Stop
+from .chat_model import ChatModel, Message, NoAnswerError, Stop, UnfinishedError
 
 log = logging.getLogger(__name__)
 
@@ -24,6 +24,7 @@ def ask(model: ChatModel, messages: Sequence[Message], shape: type[Shape], stop:
 
     Raises:
         ModelGoneError: the model can not be asked at all.
+        UnfinishedError: a call took too long or broke off.
         Cancelled: `stop` was set.
     """
     schema = shape.model_json_schema()
@@ -38,6 +39,8 @@ def ask(model: ChatModel, messages: Sequence[Message], shape: type[Shape], stop:
             Message("user", f"That does not follow the schema: {faults}. Answer again, with the JSON object only."),
         )
         found, faults = _validated(shape, model.answer(repair, schema, stop))
+    except UnfinishedError:
+        raise
     except NoAnswerError as error:
         log.info("no answer: %s", error)
         return None

@@ -28,6 +28,7 @@ class ModelReader:
 
         Raises:
             ModelGoneError: the model can not be asked at all.
+            UnfinishedError: this call took too long or broke off; another time it may not.
             Cancelled: `stop` was set.
         """
         if len(sentence.text) > LONGEST_TEXT:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field
 from tests.helpers.ollama_server import Answer, Fault, OllamaServer
 
 from concord.domain.errors import Cancelled
-from concord.llm.chat_model import Message, ModelGoneError, NoAnswerError, Stop
+from concord.llm.chat_model import Message, ModelGoneError, NoAnswerError, Stop, UnfinishedError
 from concord.llm.fences import fenced
 from concord.llm.loopback import address_of
 from concord.llm.ollama_models import find_model
@@ -79,11 +79,18 @@ def test_what_is_wrong_is_told_in_the_schemas_words_and_logged_without_any(caplo
     assert "surprise" not in caplog.text
 
 
-@pytest.mark.parametrize("fault", [Fault.INVALID_JSON, Fault.REPEAT, Fault.BREAK_OFF, Fault.NO_JSON_LINE, Fault.THINK])
+@pytest.mark.parametrize("fault", [Fault.INVALID_JSON, Fault.REPEAT, Fault.THINK])
 def test_a_server_that_misbehaves_gives_no_answer(fault: Fault, caplog: pytest.LogCaptureFixture) -> None:
     with OllamaServer([fault]) as server, caplog.at_level(logging.DEBUG):
         assert ask(find_model(address_of(server.url)), PROMPT, Shape, NEVER) is None
     assert "surprise" not in caplog.text
+
+
+@pytest.mark.parametrize("fault", [Fault.BREAK_OFF, Fault.NO_JSON_LINE, Fault.ERROR_LINE])
+def test_a_call_that_was_not_finished_may_be_another_time(fault: Fault) -> None:
+    with OllamaServer([fault]) as server, pytest.raises(UnfinishedError):
+        ask(find_model(address_of(server.url)), PROMPT, Shape, NEVER)
+    assert len(server.asked) == 1
 
 
 def test_the_second_try_is_made_over_http_too() -> None:

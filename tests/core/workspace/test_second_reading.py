@@ -124,7 +124,7 @@ def test_nobody_has_another_members_private_words_asked_about(
 
 
 def test_no_log_holds_a_word_of_what_was_asked_or_answered(workspace: Workspace, caplog: pytest.LogCaptureFixture) -> None:
-    faults = {"Choir": Fault.INVALID_JSON, "pottery": Fault.LEAK, "judo": Fault.ERROR_LINE}
+    faults = {"Choir": Fault.INVALID_JSON, "pottery": Fault.LEAK, "judo": Fault.ERROR_LINE, "cake": Fault.BREAK_OFF}
     with caplog.at_level(logging.DEBUG), OllamaServer(by_words({**ANSWERS, **faults})) as server:
         workspace.second_reading(ANA, ollama=server.url)
         workspace.second_reading(BEN, ollama=server.url)
@@ -206,6 +206,24 @@ def test_a_model_that_goes_away_halfway_changes_nothing(workspace: Workspace) ->
     with OllamaServer([ANSWERS["pottery"], Fault.REFUSE]) as server, pytest.raises(WorldError, match="could not run"):
         workspace.second_reading(ANA, ollama=server.url)
     assert shown(workspace, ANA) == before
+
+
+def test_a_call_that_broke_off_is_made_again_the_next_time(workspace: Workspace, server: OllamaServer) -> None:
+    server.answers = by_words({**ANSWERS, "pottery": Fault.BREAK_OFF, "Frobbing": Fault.INVALID_JSON})
+    workspace.second_reading(ANA, ollama=server.url)
+    assert doubts(workspace, ANA, "pottery") == []
+    assert row(workspace, ANA, "Choir").rule.confidence > 0
+    server.asked.clear()
+    server.answers = by_words(ANSWERS)
+    workspace.second_reading(ANA, ollama=server.url)
+    assert asked_about(server) == ["pottery"]
+    assert doubts(workspace, ANA, "pottery") == [("19:00-21:00", "7:00-9:00")]
+
+
+def test_a_model_that_never_finishes_is_left_after_a_few_calls(workspace: Workspace) -> None:
+    with OllamaServer([Fault.BREAK_OFF]) as server, pytest.raises(WorldError, match="does not answer in good time"):
+        workspace.second_reading(ANA, ollama=server.url)
+    assert len(server.asked) == 3
 
 
 def test_planning_goes_on_while_a_model_reads(workspace: Workspace) -> None:
