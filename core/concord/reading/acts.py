@@ -59,7 +59,7 @@ _ANOTHER_VALUE = re.compile(
     r"(?:when|while|if|during|max\b|min\b))",
     re.I,
 )
-_BACK_BY = re.compile(r",\s+(?:and\s+)?(?=back\s+(?:home\s+|here\s+)?(?:by|around|about|at|for)\b)", re.I)
+_BACK_BY = re.compile(r",\s+(?:and\s+)?(?=(?:back\s+(?:home\s+|here\s+)?(?:by|around|about|at|for)|home\s+by)\b)", re.I)
 _AT_DEGREES = re.compile(
     r"(?<=\d),\s+(?=(?:at\s+|with\s+(?:it\s+)?(?:at\s+)?)?(?:about\s+|around\s+)?\d{2}(?:\.\d)?\s*(?:°|degrees)[^,;]*$)", re.I
 )

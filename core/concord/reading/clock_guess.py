@@ -139,7 +139,7 @@ def _both(time: Written) -> tuple[int, int]:
     return early, early + _HALF
 
 
-_AHEAD = 150
+_AHEAD = 90
 _AFTER = 30
 """Minutes by which what goes with a thing is before its start or after its end."""
 

@@ -315,7 +315,7 @@ def _reading(
         kind is Kind.COMMITMENT
         and klass is None
         and place is not None
-        and (phrase or "go").lower() in ("go", "goes", "going", "is", "am", "be")
+        and (phrase or "go").lower() in ("go", "goes", "going", "is", "am", "be", "use", "uses")
     ):
         phrase, klass = place, class_of(lexicon().find(place))
     if place is None and kind is Kind.RESTRICTION and before and leans_in_time(text):
@@ -340,7 +340,7 @@ def _reading(
         resource=(resource_in(text) or _washroom(text[slice(*span)], kind, place)) if kind is not Kind.SETTING else None,
         measure=stated,
         people=_people(people, performers, doer, writer),
-        performers=performers or (before[0].performers if before and kind is Kind.TASK and not needs_performer else ()),
+        performers=performers or _the_same(before, kind, text, needs_performer=needs_performer),
         needs_performer=needs_performer,
         needs=needs,
         excludes=exceptions_in(text) if kind is Kind.RESTRICTION else (),
@@ -357,6 +357,16 @@ def _on_workdays(when: When, text: str, *, has_days: bool) -> When:
     if len(when.days) >= len(WORKDAYS) and set(WEEKEND) <= set(when.days) and not when.rrule and not _WEEKEND.search(text):
         return replace(when, days=tuple(day for day in when.days if day not in WEEKEND))
     return when
+
+
+_ME = re.compile(r"^\W*(?:(?:and|but|so|then)\s+)*(?:I|we)\b", re.I)
+
+
+def _the_same(before: Sequence[Reading], kind: Kind, text: str, *, needs_performer: bool) -> tuple[str, ...]:
+    """Return who did the task before, where a further one names nobody else: "Tim feeds the cat and walks the dog"."""
+    if not before or kind is not Kind.TASK or needs_performer or _ME.match(text):
+        return ()
+    return before[0].performers
 
 
 def _washroom(text: str, kind: Kind, place: str | None) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .idioms import without_idioms
 from .roundabout import said_straight
 
 _ANY = r"(?:someone|somebody|anyone|anybody|one\s+of\s+(?:you|us|the\s+\w+)|you|(?-i:[A-Z]\w+))"
@@ -109,7 +110,7 @@ _WATCHED = re.compile(rf"{_NAMES_A_ROOM}|\b(?:warm|cool|cold|hot)", re.I)
 
 def reworded(text: str) -> str:
     """Return the text as the grammar reads it. Its meaning, its names and its order stay."""
-    text = said_straight(text)
+    text = without_idioms(said_straight(text))
     plain = _ROUNDABOUT.sub(lambda m: f"{m.group('who')} should ", text) if " if " in text or " If " in text else text
     plain = _ASKS_ANY.sub(lambda m: f"{m.group('head')}{m.group('who').capitalize()} should ", plain)
     plain = _TO_THAT_THEN.sub(lambda m: m.group("wish"), plain)

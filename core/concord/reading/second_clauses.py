@@ -65,6 +65,8 @@ def taken_in(act: Act, understood: Understood, before: list[Reading]) -> tuple[l
         if timed is not None:
             known = last.when.start is not None
             return [*before[:-1], timed], (), tuple(doubt for doubt in doubts if not (known and doubt.about in ("start", "end")))
+    if act.is_joined:
+        readings = tuple(_same_days(reading, last, text) for reading in readings)
     if understood.is_timed or not readings:
         return before, readings, doubts
     if act.is_joined and last.kind is Kind.COMMITMENT:
@@ -77,6 +79,30 @@ def taken_in(act: Act, understood: Understood, before: list[Reading]) -> tuple[l
         return before, (), ()
     kept = tuple(reading for reading in readings if _asks(reading, text))
     return before, kept, doubts if kept else ()
+
+
+def _same_days(reading: Reading, last: Reading, text: str) -> Reading:
+    """Let a clause with hours of its own and no days keep the days of its sentence: "guests on Sunday, so no plans between 12 and 4"."""
+    when, days = reading.when, last.when
+    is_every_day = when.recurrence is Recurrence.DAILY and not (when.first or when.last or when.part or when.anchor)
+    if not is_every_day or (when.start is None and when.end is None) or _ALWAYS.search(text) or _EVERY_DAY.search(text):
+        return reading
+    if days.recurrence is Recurrence.DAILY or not (days.days or days.dates):
+        return reading
+    same = replace(
+        when,
+        recurrence=days.recurrence,
+        days=days.days,
+        dates=days.dates,
+        rrule=days.rrule,
+        rrule_start=days.rrule_start,
+        first=days.first,
+        last=days.last,
+    )
+    return replace(reading, when=same)
+
+
+_EVERY_DAY = re.compile(r"\b(?:daily|every\s?day|each\s+day|every\s+(?:morning|night|evening)|all\s+week|weekdays|weekends?)\b", re.I)
 
 
 def _meanwhile(reading: Reading, last: Reading, text: str) -> Reading:
