@@ -138,12 +138,20 @@ def qualified_meetings(text: str) -> Condition | None:
     return None if m is None else Condition(" ".join(m.group().split()), m.start(), m.end())
 
 
+def days_of_another(text: str) -> Condition | None:
+    """Return the words that name days by what is on them: "on the days that I work late", "on swim days"."""
+    for pattern in (_ON_DAYS, _ON_KIND_OF_DAYS, _DAYS):
+        m = pattern.search(text)
+        if m is not None and (condition := _accept(m, needs_activity=pattern is _DAYS)) is not None:
+            return replace(condition, side="days")
+    return None
+
+
 def find_condition(text: str, *, wide: bool = True) -> Condition | None:
     """Return what a text waits for, if anything. `wide` also takes "for X" and "after X" where X is an activity."""
-    for pattern in (_ON_DAYS, _ON_KIND_OF_DAYS):
-        on_days = pattern.search(text)
-        if on_days is not None and (condition := _accept(on_days, needs_activity=False)) is not None:
-            return replace(condition, side="days")
+    on_days = days_of_another(text)
+    if on_days is not None:
+        return on_days
     for pattern in (_WHEN, _DURING, _WITH, _SUPPORT):
         for m in pattern.finditer(text):
             condition = _accept(m, needs_activity=False)

@@ -42,6 +42,9 @@ class _Said:
 
 def read_dates(tokens: Sequence[Token], at: int, almanac: Almanac, *, after_term: bool = False) -> Term | None:
     """Read dates, a span of dates or a limit that begins at token `at`."""
+    of_part = _part_of_date(tokens, at, almanac)
+    if of_part is not None:
+        return of_part
     place, role = date_role(tokens, at)
     said = _Said(tokens, at, place, role, almanac)
     week = read_week(tokens, at, place + (low_at(tokens, at) == "in"), role, almanac)
@@ -57,6 +60,22 @@ def read_dates(tokens: Sequence[Token], at: int, almanac: Almanac, *, after_term
     if not any(piece.month for piece in pieces):
         return _numbered(said, pieces, joins)
     return _dated(said, pieces, joins)
+
+
+def _part_of_date(tokens: Sequence[Token], at: int, almanac: Almanac) -> Term | None:
+    """As in "on the evening of the 4th", "the morning of 3 December"."""
+    place = at + (low_at(tokens, at) in ("on", "in"))
+    place += low_at(tokens, place) == "the"
+    part = PARTS.get(low_at(tokens, place))
+    if part is None or low_at(tokens, place + 1) != "of" or low_at(tokens, place).endswith("s"):
+        return None
+    term = read_dates(tokens, place + 1, almanac)
+    body = term.body if term is not None else None
+    if isinstance(body, MonthDayTerm) and len(body.numbers) == 1 and not body.is_monthly:
+        body = DatesTerm((next_monthday(body.numbers[0], almanac.written),))
+    if term is None or not isinstance(body, DatesTerm) or len(body.dates) != 1:
+        return None
+    return Term(DatesTerm(body.dates, doubts=body.doubts, part=part), at, term.end)
 
 
 def _one(said: _Said, dates: tuple[date, ...], end: int, is_span: bool, doubts: tuple[Doubt, ...]) -> Term | None:
@@ -155,7 +174,7 @@ _TWO_WEEKS = 12
 def _numbered(said: _Said, pieces: Sequence[Piece], joins: Sequence[str]) -> Term | None:
     """As in "on the 28th", "the 1st and 15th of every month", "from the 28th to the 2nd": ordinals that are introduced as days."""
     tokens = said.tokens
-    if not all(kind_at(tokens, piece.end - 1) is TokenKind.ORDINAL for piece in pieces):
+    if not all(kind_at(tokens, piece.end - 1) is TokenKind.ORDINAL or piece.weekday is not None for piece in pieces):
         return None
     end, is_monthly = _month_tail(tokens, pieces[-1].end)
     numbers = tuple(piece.day for piece in pieces if piece.day is not None)

@@ -58,8 +58,10 @@ def read_days(tokens: Sequence[Token], at: int, *, after_term: bool = False) -> 
         "at",
         "from",
     )
+    or_next = mode in ("this", "coming") and low_at(tokens, end) == "or" and low_at(tokens, end + 1) == "next"
+    end += 2 * or_next
     is_rough = any(token.low in ("most", "some") for token in tokens[at:place])
-    return Term(DaysTerm(days, mode, is_plural, is_daily, part, is_either, is_run, is_rough=is_rough), at, end)
+    return Term(DaysTerm(days, mode, is_plural, is_daily, part, is_either, is_run, is_rough=is_rough, or_next=or_next), at, end)
 
 
 _COUNTS = {
@@ -172,6 +174,8 @@ def _is_day_abbreviation(tokens: Sequence[Token], at: int, is_sure: bool) -> boo
         return True
     is_listed = before in WEEKDAYS or following in WEEKDAYS or low_at(tokens, at + 2) in WEEKDAYS
     is_word = not is_listed and before in _SUBJECTS
+    if is_sure and tokens[at].is_capital and tokens[at].low not in ("sun", "suns"):
+        return True
     return fits and (tokens[at].is_capital or is_sure or not is_word)
 
 

@@ -143,7 +143,7 @@ def nth_dates(body: NthTerm, written: date) -> tuple[date, ...]:
             matching = [one for one in month if one.weekday() == day.number]
             if -len(matching) <= count <= len(matching):
                 found.append(matching[count - 1 if count > 0 else count])
-    return tuple(sorted(found))
+    return tuple(sorted(day for day in found if day >= written))
 
 
 _PART_HOURS = {"morning": 9, "lunchtime": 12, "midday": 12, "noon": 12, "afternoon": 15, "teatime": 17, "evening": 18, "night": 21}

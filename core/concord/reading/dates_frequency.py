@@ -77,6 +77,8 @@ def _every(tokens: Sequence[Token], at: int) -> Term | None:
         return None
     if unit in ("fortnight", "fortnights"):
         return Term(FrequencyTerm(Recurrence.BIWEEKLY, 2 * interval, freq="WEEKLY", doubts=doubts), at, place + 1)
+    if unit == "one" and interval > 1:
+        return Term(FrequencyTerm(Recurrence.BIWEEKLY if interval == 2 else Recurrence.WEEKLY, interval, freq="WEEKLY"), at, place + 1)
     if unit in _WEEKS:
         kind = {1: Recurrence.WEEKLY, 2: Recurrence.BIWEEKLY}.get(interval, Recurrence.WEEKLY)
         return Term(FrequencyTerm(kind, interval, freq="WEEKLY" if interval > 1 else "", doubts=doubts), at, place + 1)
@@ -168,7 +170,7 @@ def _times(tokens: Sequence[Token], at: int) -> Term | None:
             doubts = (_how_often(tokens, at, place + 1),)
         if low_at(tokens, place) not in _OCCASIONS:
             return None
-        part = PARTS.get(low_at(tokens, place))
+        part = {"night": "evening"}.get(PARTS.get(low_at(tokens, place), ""), PARTS.get(low_at(tokens, place)))
         place += 1
     if low_at(tokens, place) in ("a", "per", "each", "every", "in", "/"):
         place += 1 + (low_at(tokens, place) == "in" and low_at(tokens, place + 1) == "a")

@@ -106,7 +106,8 @@ def limit_month(tokens: Sequence[Token], at: int, place: int, written: date, *, 
         return None
     end = place + 1
     last_month = first
-    if low_at(tokens, end) in JOINS and low_at(tokens, end + 1) in MONTHS:
+    is_next = MONTHS.get(low_at(tokens, end + 1)) == month % 12 + 1 and low_at(tokens, end) in ("and", "&", "or")
+    if (low_at(tokens, end) in JOINS or is_next) and low_at(tokens, end + 1) in MONTHS:
         later = MONTHS[low_at(tokens, end + 1)]
         last_month = date(first.year + (later < month), later, 1)
         end, role = end + 2, "in"

@@ -44,18 +44,20 @@ def counted_days(tokens: Sequence[Token], at: int, mode: str) -> tuple[NthTerm, 
             return None
         days, end = (day[0],), day[1]
     tail = month_tail(tokens, end)
-    if (
-        mode == "last"
-        and not tail
-        and not (len(counts) > 1 or low_at(tokens, end - 1) in PLURAL_WEEKDAYS or low_at(tokens, at - 2) == "the")
-    ):
+    if mode == "last" and not tail and not (len(counts) > 1 or low_at(tokens, end - 1) in PLURAL_WEEKDAYS or _is_of_month(tokens, at)):
         return None
     is_listed = len(counts) > 1 or kind_at(tokens, at) is TokenKind.ORDINAL
-    if not tail and mode != "every" and at and not is_listed and low_at(tokens, at - 1) not in _INTRODUCES:
+    is_plural = low_at(tokens, end - 1) in PLURAL_WEEKDAYS
+    if not tail and mode not in ("every", "last") and at and not is_listed and not is_plural and low_at(tokens, at - 1) not in _INTRODUCES:
         return None
     nth = tuple((count, day) for count in counts for day in days)
     is_vague = not tail and mode == "every" and counts not in ([1], [-1])
     return NthTerm(nth, is_vague), end + tail
+
+
+def _is_of_month(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "last Friday", with "last" right before token `at`, is one of each month ("the last Friday", "monthly, last Sat")."""
+    return low_at(tokens, at - 2) == "the" or any(low_at(tokens, n) in ("monthly", "month") for n in range(at - 4, at - 1))
 
 
 def _counts(tokens: Sequence[Token], at: int, mode: str) -> tuple[list[int], int]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
+from dateutil.easter import easter
+
 from concord.domain.rule import Doubt
 from concord.domain.when import Recurrence
 
@@ -128,6 +130,8 @@ def _season(tokens: Sequence[Token], at: int, written: date) -> Term | None:
     if low not in ("in", "during", "over", "throughout", "all", "this", "next"):
         return None
     place = at + 1
+    if low_at(tokens, place) in ("advent", "lent"):
+        return Term(LimitTerm(*_of_church(low_at(tokens, place), written)), at, place + 1)
     place += low_at(tokens, place) in ("the", "all", "this")
     month = _SEASONS.get(low_at(tokens, place))
     if month is None or low_at(tokens, place + 1) in _NOT_A_SEASON or (low_at(tokens, place) == "fall" and place == at + 1):
@@ -141,12 +145,25 @@ def _season(tokens: Sequence[Token], at: int, written: date) -> Term | None:
     return None
 
 
+def _of_church(name: str, written: date) -> tuple[date, date]:
+    """The first and last day of the next Advent or Lent."""
+    for year in (written.year, written.year + 1):
+        if name == "advent":
+            eve = date(year, 12, 24)
+            first, last = eve - timedelta(days=(eve.weekday() + 1) % 7 + 21), eve
+        else:
+            first, last = easter(year) - timedelta(days=46), easter(year) - timedelta(days=1)
+        if last >= written:
+            break
+    return first, last
+
+
 _TERM: tuple[tuple[str, ...], ...] = (("term", "time"), ("term", "-", "time"), ("termtime",))
 _BREAKS: tuple[tuple[str, ...], ...] = (
     ("half", "term"), ("half", "-", "term"), ("school", "holidays"), ("school", "holiday"), ("school", "vacation"), ("school", "break"),
     ("summer", "holidays"), ("summer", "vacation"), ("summer", "break"), ("easter", "holidays"), ("christmas", "holidays"),
     ("winter", "break"), ("christmas", "break"), ("spring", "break"), ("easter", "break"), ("thanksgiving", "break"),
-    ("reading", "week"), ("the", "holidays"),
+    ("reading", "week"), ("the", "holidays"), ("end", "of", "term"), ("the", "end", "of", "term"),
 )  # fmt: skip
 """Stretches whose dates differ from school to school."""
 _BOUNDS = frozenset({"until", "till", "til", "before", "from", "after", "since"})

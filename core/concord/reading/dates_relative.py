@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from .dates_days import weekday_at
 from .dates_feasts import feast_at, holidays_at
-from .dates_near import coming, near_date
+from .dates_near import coming, in_week_of, near_date
 from .when_tokens import Token, low_at
 from .when_words import HOLIDAYS, MONTHS, NUMBERS
 
@@ -61,13 +61,19 @@ def relative_dates(tokens: Sequence[Token], at: int, written: date, role: str) -
                 return (written + timedelta(days=7 * weeks * NUMBERS[following]),), at + 4, False
         count = NUMBERS.get(following, int(following) if following.isdigit() and len(following) < 3 else 0)
         unit = low_at(tokens, at + 2)
-        days = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14}.get(unit, 0) * count
-        if days and low_at(tokens, at + 3) not in ("of",):
-            return (written + timedelta(days=days),), at + 3, False
+        days = {"day": 1, "days": 1, "week": 7, "weeks": 7, "wks": 7, "weeks'": 7, "fortnight": 14}.get(unit, 0) * count
+        end = at + 3 + (low_at(tokens, at + 3) == "time")
+        if days and low_at(tokens, end) not in ("of",):
+            step = end + (low_at(tokens, end) == ",")
+            on_day = weekday_at(tokens, step + 1, is_sure=True) if low_at(tokens, step) == "on" and days % 7 == 0 else None
+            if on_day is not None and not on_day[2]:
+                return (in_week_of(on_day[0], written + timedelta(days=days)),), on_day[1], False
+            return (written + timedelta(days=days),), end, False
     for length in (3, 2, 1) if low in _HOLIDAY_WORDS else ():
         name = " ".join(low_at(tokens, at + n) for n in range(length))
         is_meal = low_at(tokens, at + length) in ("dinner", "lunch", "breakfast", "morning", "afternoon", "evening")
-        if name in HOLIDAYS and (length > 1 or tokens[at].is_capital) and (length > 1 or role or is_meal):
+        is_alone = at == 0 and low_at(tokens, at + length) in ("at", "@", "with", ":", ",", "from", "is", "we", "till", "until", "-", "–")
+        if name in HOLIDAYS and (length > 1 or tokens[at].is_capital) and (length > 1 or role or is_meal or is_alone):
             month, day = HOLIDAYS[name]
             kept = near_date(month, day, written)
             if kept is not None:

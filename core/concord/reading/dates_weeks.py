@@ -21,6 +21,9 @@ _ORDER = {"first": 0, "1st": 0, "second": 1, "2nd": 1, "third": 2, "3rd": 2, "fo
 def read_week(tokens: Sequence[Token], at: int, place: int, role: str, almanac: Almanac) -> Term | None:
     """Read a week or weekend whose words begin at token `place`, introduced from token `at` on by `role`."""
     place += low_at(tokens, place) == "the"
+    included = _this_one(tokens, at)
+    if included is not None:
+        return Term(LimitTerm(counted_from=almanac.written), at, included)
     found = (
         _this_or_next(tokens, place, role, almanac.written)
         or _dated(tokens, place, almanac)
@@ -55,6 +58,20 @@ def _says_turn(tokens: Sequence[Token], at: int, end: int) -> int | None:
 
 
 _FAR = 15
+
+
+def _this_one(tokens: Sequence[Token], at: int) -> int | None:
+    """Where "this one included", "including this weekend" ends, behind words that say every how many weeks."""
+    if not any(token.low in _COUNTS for token in tokens[max(0, at - _FAR) : at]):
+        return None
+    step = at + (low_at(tokens, at) in ("including", "starting")) + (low_at(tokens, at) == "starting" and low_at(tokens, at + 1) == "with")
+    if low_at(tokens, step) != "this" or low_at(tokens, step + 1) not in ("one", "time", "week", "weekend"):
+        return None
+    if step > at:
+        return step + 2
+    if low_at(tokens, at + 2) in ("included", "too", "as"):
+        return at + 3
+    return at + 4 if low_at(tokens, at + 2) in ("is", "'s") and low_at(tokens, at + 3) in _OURS else None
 
 
 def _is_off(tokens: Sequence[Token], at: int, end: int) -> bool:

@@ -10,7 +10,7 @@ from concord.domain.rule import Doubt
 from concord.domain.when import Weekday
 
 from .dates_days import weekday_at
-from .dates_near import make_date, near_date
+from .dates_near import make_date, near_date, on_weekday
 from .when_tokens import Token, TokenKind, kind_at, low_at
 from .when_words import MONTHDAY_WORDS, MONTHS, PARTS
 
@@ -70,23 +70,27 @@ def read_pieces(tokens: Sequence[Token], at: int, almanac: Almanac, *, is_expect
         else:
             break
         place += low_at(tokens, place) in ("the", "on")
-    while pieces and pieces[-1].month is None and kind_at(tokens, pieces[-1].end - 1) is TokenKind.NUMBER and not _has_month_before(pieces):
+    while pieces and _is_bare_number(tokens, pieces[-1]) and not _has_month_before(pieces):
         pieces.pop()
     return pieces, joins[: max(0, len(pieces) - 1)]
 
 
 def _is_clock_behind(tokens: Sequence[Token], at: int, pieces: Sequence[Piece]) -> bool:
     """Whether the number at `at` behind a dated list is a clock time: "December 12th, 6 o'clock", "Dec 3, 9-10"."""
-    if kind_at(tokens, at) is not TokenKind.NUMBER or not any(one.month for one in pieces):
+    if kind_at(tokens, at) is not TokenKind.NUMBER or not any(one.month or one.weekday for one in pieces):
         return False
     following = low_at(tokens, at + 1)
     if kind_at(tokens, at + 1) is TokenKind.MERIDIEM or following in ("o'clock", "oclock", "ish", "sharp"):
         return True
     is_listed = low_at(tokens, at - 1) == ","
-    if is_listed and pieces[-1].month is not None and following not in (",", "and", "&"):
+    if is_listed and (pieces[-1].month is not None or pieces[-1].weekday is not None) and following not in (",", "and", "&"):
         names_month = following in MONTHS or low_at(tokens, at + 2) in MONTHS
         return not names_month or following in JOINS
     return is_listed and following in JOINS
+
+
+def _is_bare_number(tokens: Sequence[Token], piece: Piece) -> bool:
+    return piece.month is None and piece.weekday is None and kind_at(tokens, piece.end - 1) is TokenKind.NUMBER
 
 
 def _has_month_before(pieces: Sequence[Piece]) -> bool:
@@ -126,12 +130,25 @@ def _piece(tokens: Sequence[Token], at: int, almanac: Almanac, *, is_expected: b
         return Piece(day, MONTHS[month], year, end, weekday=named)
     if kind is TokenKind.ORDINAL:
         return Piece(day, None, None, place + 1, weekday=named)
+    if named is not None and kind is TokenKind.NUMBER and _fits_weekday(tokens, place, day, named, almanac.written):
+        return Piece(day, None, None, place + 1, weekday=named)
     is_expected = is_expected or _runs_to_month(tokens, place)
     if kind is TokenKind.NUMBER and (is_expected or month_before is not None) and kind_at(tokens, place + 1) is not TokenKind.MERIDIEM:
         return Piece(day, None, None, place + 1, weekday=named)
     return None
 
 
+def _fits_weekday(tokens: Sequence[Token], at: int, day: int, named: Weekday, written: date) -> bool:
+    """Whether the number behind a weekday is a day of the month: "Saturday 28, 10 til 4", but not "Saturday 14-16"."""
+    following = low_at(tokens, at + 1)
+    is_clock = (
+        following in JOINS or following in ("h", ":", "hrs", "hours", "people", "o'clock") or kind_at(tokens, at + 1) is TokenKind.MERIDIEM
+    )
+    found = on_weekday(day, named, written)
+    return day > _LAST_HOUR and not is_clock and found.weekday() == named.number
+
+
+_LAST_HOUR = 12
 _BEHIND = frozenset(
     {"at", "from", "to", "till", "til", "until", "by", "around", "about", "between", "and", "noon", "midday", "i", "we", "for", "with"}
 )

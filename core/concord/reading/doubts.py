@@ -53,6 +53,17 @@ _OPENINGS = (
     ),
     _Open(
         re.compile(
+            r"\bone\s+week\b.{3,60}\bthe\s+(?:next|other|following)\b|"
+            r"\bafter\s+a\s+(?:bank\s+|public\s+)?holiday\b|\bholiday\s+weeks?\b",
+            re.I,
+        ),
+        "days",
+        "Which is it this week?",
+        (),
+        0.45,
+    ),
+    _Open(
+        re.compile(
             r"\b(?:from\s+time\s+to\s+time|now\s+and\s+(?:then|again)|occasionally|once\s+in\s+a\s+while|every\s+(?:so\s+often|"
             r"now\s+and\s+then)|on\s+and\s+off|some\s+(?:days|weeks)|sometimes)\b",
             re.I,
@@ -103,7 +114,8 @@ _OPENINGS = (
 _ONLY_MAYBE = re.compile(r"\W*(?:maybe|perhaps|possibly)\b", re.I)
 _WATCHED = re.compile(
     r"too (?:early|late)|"
-    r"usual|same|weather|\bif\b|quarter|year|month|annual|season|time to time|now and|occasional|once in|every|on and off|some|"
+    r"usual|same|weather|\bif\b|quarter|one week|holiday|year|month|annual|season|time to time|now and|occasional|once in|"
+    r"every|on and off|some|"
     r"maybe|perhaps|might|may be|prob|possib|not sure|i think|tb[cd]|to be|unless|we.ll see|we will|one day|soon|eventual|point|one of",
     re.I,
 )

@@ -20,7 +20,7 @@ from .bans import exceptions_in, without_exceptions
 from .bare_values import find_bare_value
 from .chatter import is_chatter
 from .clock_guess import NOTHING_AROUND, Surroundings
-from .conditions import Condition, qualified_meetings, without_reason
+from .conditions import Condition, days_of_another, qualified_meetings, without_reason
 from .kinds import Signs, forbidden_part, forbids, is_latest, is_reminder, is_time_preference, kind_of
 from .leftovers import unread_times
 from .lexicon import Activity, Found, lexicon
@@ -73,7 +73,9 @@ def interpret(
     if is_chatter(text):
         return Understood((), ())
     found = lexicon().find(text)
-    guess = certain_class(text) or class_of(found)
+    days = days_of_another(text)
+    outside = found if days is None else tuple(hit for hit in found if not days.start <= hit.start < days.end)
+    guess = certain_class(text) or class_of(outside)
     guessed = (
         None if forbids(text) and not is_latest(text) else guess.category if guess else "waking" if _MORNING_ROOM.search(text) else None
     )

@@ -271,6 +271,9 @@ def _inherit(reading: Reading, hits: tuple[Commitment, ...], book: CommitmentBoo
     if not hits:
         return reading
     common = book.common(hits)
+    if _DENIED.match(reading.condition or ""):
+        left = tuple(day for day in WEEK if day not in common.days)
+        return replace(reading, when=replace(reading.when, days=left), applies_to=common.rules)
     when = reading.when
     if reading.kind is Kind.TASK and when.days and when.recurrence is not Recurrence.CONDITIONAL and not set(when.days) & set(common.days):
         return replace(reading, applies_to=common.rules)  # An errand for it, on a day of its own.
@@ -280,6 +283,10 @@ def _inherit(reading: Reading, hits: tuple[Commitment, ...], book: CommitmentBoo
         when = replace(when, start=common.start, end=common.end)
     has_own_time = reading.kind is Kind.TASK and (reading.when.start is not None or reading.when.end is not None)
     return replace(reading, when=when, place=reading.place or (None if has_own_time else common.place), applies_to=common.rules)
+
+
+_DENIED = re.compile(r"(?:(?:do|does|am|is|are)(?:n[’']t|\s+not)|[’']?m\s+not|not|off|no)\b(?!\s+at\s+home)", re.I)
+""" "on days I don't work": the days are those that are left."""
 
 
 def _part_of_day(reading: Reading, rule: Rule, rhythm: Rhythm) -> tuple[Reading, tuple[Doubt, ...]]:

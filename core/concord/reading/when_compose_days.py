@@ -49,6 +49,8 @@ def set_days(draft: Draft, body: Body) -> None:
             draft.is_dated = True
         case DatesTerm():
             draft.set(dates=tuple(sorted({*draft.when.dates, *body.dates})), span=draft.when.span or body.is_span)
+            if body.part is not None and draft.when.part is None:
+                draft.set(part=body.part)
             draft.doubts.extend(body.doubts)
             draft.is_dated = True
         case MonthSetTerm():
@@ -105,6 +107,8 @@ def _weekdays(draft: Draft, body: DaysTerm) -> None:
             days = tuple(day for day in WEEK if day in {*draft.when.days, *body.days})
             draft.set(days=days)
             return
+    if body.or_next and dates:
+        draft.doubts.append(Doubt("days", "Which one is it?", (dates[0].isoformat(), (dates[0] + timedelta(days=7)).isoformat())))
     if body.is_run and body.mode in ("this", "next", "coming") and body.days[0].number + len(dates) - 1 == body.days[-1].number:
         draft.set(span=True)
     draft.set(dates=tuple(sorted(dates)), days=body.days)

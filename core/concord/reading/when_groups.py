@@ -184,9 +184,11 @@ def _completes(one: ClockTerm, two: ClockTerm, gap: tuple[str, ...]) -> bool:
 
 def _same_days(one: Term, two: Term, group: Group, tokens: Sequence[Token]) -> bool:
     """As in "tomorrow, Tuesday", "Saturday 28 November" split by a comma, "every first Monday, monthly on Monday": one day said twice."""
+    first, second = one.body, two.body
+    if isinstance(first, DatesTerm) and isinstance(second, DatesTerm) and first.dates and first.dates == second.dates:
+        return True
     if group.has(ClockTerm) and not _near(group, two, tokens, 1):
         return False
-    first, second = one.body, two.body
     dated = isinstance(first, DatesTerm) or isinstance(second, DatesTerm)
     plain = isinstance(first, DaysTerm) or isinstance(second, DaysTerm)
     gap = tokens[one.end : two.begin]
@@ -251,6 +253,9 @@ def _inherit(groups: list[Group], tokens: Sequence[Token]) -> list[Group]:
                 group.inherited = [term for term in source.all() if _comes_down(term.body)]
                 if source is not said and not _says_part(group):
                     group.part_before = group.part_before or _part_with_days(source)
+        named = _days_of_week_kind(groups, n)
+        if named is not None:
+            group.inherited = [named]
         if _says_days(group):
             said = group
     return groups
@@ -264,6 +269,16 @@ def _part_with_days(group: Group) -> str | None:
         if isinstance(one.body, PartTerm) and any(slot(two.body) == "days" and two.end == one.begin for two in group.terms):
             return one.body.part
     return None
+
+
+def _days_of_week_kind(groups: list[Group], n: int) -> Term | None:
+    """The weekday that a sentence says once for "odd weeks" and "even weeks"."""
+    group = groups[n]
+    is_kind = any(isinstance(term.body, FrequencyTerm) and term.body.week for term in group.terms)
+    if not is_kind or any(slot(term.body) == "days" for term in group.all()):
+        return None
+    near = [term for other in groups if other.sentence == group.sentence for term in other.terms]
+    return next((term for term in near if isinstance(term.body, DaysTerm) and not term.body.is_daily), None)
 
 
 def _exception(groups: list[Group], n: int, tokens: Sequence[Token]) -> Group | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from concord.domain.household import Rhythm
-from concord.domain.when import DAY, Minute
+from concord.domain.when import DAY, WEEK, Minute
 
 from .when_terms import AllDayTerm, Body, DaysTerm, DurationTerm, PartTerm, Term
 from .when_tokens import Token, TokenKind, kind_at, low_at
@@ -30,6 +30,8 @@ def read_all_day(tokens: Sequence[Token], at: int) -> Term | None:
     for words in _ALL_DAY:
         if tokens[at].low == words[0] and all(low_at(tokens, at + n) == word for n, word in enumerate(words)):
             return Term(AllDayTerm(), at, at + len(words))
+    if tokens[at].low == "all" and low_at(tokens, at + 1) == "week" and low_at(tokens, at + 2) in ("except", "but", "bar", "apart"):
+        return Term(DaysTerm(WEEK, is_daily=True), at, at + 2)
     if tokens[at].low in ("all", "whole", "entire") and low_at(tokens, at + 1) in ("weekend", "week"):
         return Term(AllDayTerm(), at, at + 1)
     return None

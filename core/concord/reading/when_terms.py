@@ -66,6 +66,8 @@ class DaysTerm:
     """Every how many weeks, where the mode is "other"."""
     is_rough: bool = False
     """ "most Fridays"."""
+    or_next: bool = False
+    """ "this Sunday or next"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,8 @@ class DatesTerm:
     dates: tuple[date, ...]
     is_span: bool = False
     doubts: tuple[Doubt, ...] = ()
+    part: str | None = None
+    """ "the evening of the 4th"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,9 +140,40 @@ CONTRASTS = [
     ("Every weekday evening but Wednesday I cook", "MO TU TH FR evening"),
     ("Fri, Sat n Sun the shop shuts at 10", "FR SA SU 10:00-"),
 ]
+NOTES = [
+    ("craft fair, Saturday 28, 10 til 4", "11-28 10:00-16:00"),
+    ("Sat 28th craft fair 10 til 4", "11-28 10:00-16:00"),
+    ("Football Saturday 14-16", "SA 14:00-16:00"),
+    ("Clean fish tank, monthly, last Sat", "SA BYDAY=-1SA"),
+    ("Bins every Wed, recycling every other Wed (next: 2nd Dec)", "WE | WE INTERVAL=2;BYDAY=WE from 12-02"),
+    ("I'm at my dad's every other weekend, this one included", "SA SU INTERVAL=2;BYDAY=SA,SU from 11-28"),
+    ("dad's weekends are every second one starting the 28th", "SA SU INTERVAL=2;BYDAY=SA,SU from 11-28"),
+    ("Blue bin odd weeks, green bin even weeks, Tuesdays", "TU INTERVAL=2;BYDAY=TU from 12-01 | TU INTERVAL=2;BYDAY=TU from 11-24"),
+    ("All week except Thursday I finish at 5", "MO TU WE FR SA SU -17:00"),
+    ("Mon-Fri except Wed violin at 4.30", "MO TU TH FR 16:30-"),
+    ("We have Fridays off in July and August", "FR since 07-01 until 08-31"),
+    ("Church Sundays 9:30, first Sundays potluck at 11", "SU 09:30- | SU 11:00- BYDAY=1SU"),
+    ("Four nights a week I cook", "evening"),
+]
+PROSE = [
+    ("Dentist in three weeks, on Thursday at 9", "12-17 09:00-"),
+    ("Braces check in 6 weeks' time", "01-04"),
+    ("Concert on the evening of the 4th at 7.30", "12-04 19:30-"),
+    ("On the morning of 3 December I have blood tests at 8", "12-03 08:00-"),
+    ("Christmas dinner at 2 on Christmas Day", "12-25 14:00-"),
+    ("NYE at ours from 8pm", "12-31 20:00-"),
+    ("In Advent we light candles every Sunday at 5", "SU 17:00- since 11-29 until 12-24"),
+    ("Two weeks today the plumber comes at 9", "12-07 09:00-"),
+    ("A fortnight on Saturday it's the fete, 11-3", "12-12 11:00-15:00"),
+    ("Normally I go to sleep at 22:45, except on Fridays and Saturdays when it becomes later", "MO TU WE TH SU 22:45-"),
+    ("Dinner is at 7, except Fridays when it is 8", "MO TU WE TH SA SU 19:00- | FR 20:00-"),
+    ("Call Nan every Sunday at 6pm, apart from the first one of the month", "SU 18:00-"),
+]
 
 
-@pytest.mark.parametrize(("text", "times"), [*SHORT, *SETS, *COUNTED, *MONTHLY, *DATED, *LIMITED, *MORE_COUNTED, *MORE_DATED, *CONTRASTS])
+@pytest.mark.parametrize(
+    ("text", "times"), [*SHORT, *SETS, *COUNTED, *MONTHLY, *DATED, *LIMITED, *MORE_COUNTED, *MORE_DATED, *CONTRASTS, *NOTES, *PROSE]
+)
 def test_days_and_dates_are_those_a_person_reads(text: str, times: str) -> None:
     assert " | ".join(told(when) for when in read(text)) == times
 
@@ -157,6 +188,8 @@ ASKED = [
     ("Dinner on Friday the 5th at 7", "The weekday and the date do not go together."),
     ("Alternate weekends the boys are at their dad's", "Which week does it start?"),
     ("Haircut next Friday at 2pm", "Which one is it?"),
+    ("Dinner at my mother's, either this Sunday or next", "Which one is it?"),
+    ("Until the end of term I have lunch duty on Mondays at 12", "When is the end of term?"),
 ]
 
 
@@ -165,7 +198,7 @@ def test_what_only_the_family_knows_is_asked(text: str, message: str) -> None:
     assert message in [doubt.message for doubt in doubts(text) if doubt.about == "days"]
 
 
-@pytest.mark.parametrize(("text", "_"), [*SHORT, *SETS, *COUNTED, *MORE_COUNTED, *MONTHLY, *DATED, *MORE_DATED])
+@pytest.mark.parametrize(("text", "_"), [*SHORT, *SETS, *COUNTED, *MORE_COUNTED, *MONTHLY, *DATED, *MORE_DATED, *NOTES, *PROSE])
 def test_what_anyone_would_understand_is_not_asked(text: str, _: str) -> None:
     assert [doubt.message for doubt in doubts(text) if doubt.about == "days"] == []
 
@@ -183,6 +216,11 @@ EXCEPTED = [
 def test_dates_are_left_out_of_what_repeats(text: str, dates: tuple[date, ...]) -> None:
     (when,) = read(text)
     assert (when.except_dates, when.dates, len(when.days)) == (dates, (), 1)
+
+
+def test_the_first_of_each_month_is_left_out() -> None:
+    (when,) = read("Call Nan every Sunday at 6pm, apart from the first one of the month")
+    assert when.except_dates[:2] == (date(2026, 12, 6), date(2027, 1, 3))
 
 
 def test_a_bank_holiday_monday_is_one_and_bank_holidays_are_all() -> None:
