@@ -18,6 +18,8 @@ HOUSE = "house"
 
 def fold(text: str) -> str:
     """Lower case without accents, for comparing names: "Zoë" and "zoe" are one."""
+    if text.isascii():
+        return text.lower().strip()  # What the rest comes to, and nearly every word is.
     decomposed = unicodedata.normalize("NFKD", text)
     return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold().strip()
 

@@ -97,7 +97,7 @@ def _without_brackets(m: re.Match[str]) -> str:
     words = m.group(1)
     if not _tells_more(words):
         return " " * len(m.group())
-    is_second_time = says_a_time(words) and says_a_time(m.string[: m.start()]) and not m.string[m.end() :].strip(" .!")
+    is_second_time = not m.string[m.end() :].strip(" .!") and says_a_time(words) and says_a_time(m.string[: m.start()])
     mark = ";" if is_second_time else ","
     return re.sub(r"^\W*not\s+", " except ", words) if re.match(r"\W*not\s+(?!me\b)", words) else f"{mark} {words},"
 

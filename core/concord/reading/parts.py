@@ -11,6 +11,7 @@ from itertools import pairwise
 from pathlib import PurePath
 
 from concord.domain.document import Document, Sentence
+from concord.domain.errors import WorldError
 from concord.domain.household import Household, Member
 from concord.domain.ids import HOUSE, MemberId, RuleId, fold, member_id
 
@@ -18,6 +19,10 @@ from .parts_prose import split_sentences
 from .scope import set_scopes
 from .scope_names import Roster
 from .when_words import word_set
+
+MOST_TEXTS = 30_000
+MOST_MEMBERS = 200
+"""What reads as more of them is some other text than a household's rules, and is refused in words before the time is spent on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +37,15 @@ def read_sentences(documents: Sequence[Document], *, household: Household | None
     """Find every text of `documents`, with its id, place, owners and scope.
 
     `written` fixes what "until Friday" means in a scope. Texts are numbered within a part, and a part is all that one member
-    wrote, whatever file it stands in. Never raises on any text.
+    wrote, whatever file it stands in.
+
+    Raises:
+        WorldError: it is no household's: more than MOST_TEXTS texts or MOST_MEMBERS people. Nothing else that a text may hold raises.
     """
     people = _People(household.members if household else ())
     texts = [text for document in documents for text in _read_document(document, people)]
+    if len(texts) > MOST_TEXTS:
+        raise WorldError(f"This holds more than {MOST_TEXTS:,} sentences.", "Keep only what your household lives by.")
     members = tuple(people.members)
     sentences = tuple(
         Sentence(
@@ -91,6 +101,10 @@ class _People:
         known = self.find(name)
         if known is not None:
             return known
+        if len(self.members) >= MOST_MEMBERS:
+            raise WorldError(
+                f"This names more than {MOST_MEMBERS} people.", "Let only the names of who lives with you stand before a colon."
+            )
         shown = name.title() if name.isupper() else name
         person = Member(member_id(name), shown, place_in_order=len(self.members))
         self.members.append(person)

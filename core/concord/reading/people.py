@@ -59,15 +59,20 @@ class Writer:
 
 
 @lru_cache(maxsize=256)
-def _name_pattern(name: str) -> re.Pattern[str]:
+def _name_pattern(name: str) -> tuple[str, re.Pattern[str]]:
+    """The first word of a name, without which there is nothing to look for, and the pattern of the whole."""
     folded = re.escape(fold(name)).replace(r"\ ", r"\s+")
-    return re.compile(rf"(?<![\w]){folded}(?![\w])")
+    return next(iter(fold(name).split()), ""), re.compile(rf"(?<![\w]){folded}(?![\w])")
 
 
 def name_ranges(text: str, members: Sequence[Member]) -> tuple[tuple[int, int, MemberId], ...]:
     """Return where members are named in a text, in order. Accents and case do not matter."""
     folded = _fold_in_place(text)
-    hits = [(m.start(), m.end(), person.id) for person in members for m in _name_pattern(person.name).finditer(folded)]
+    hits: list[tuple[int, int, MemberId]] = []
+    for person in members:
+        first, pattern = _name_pattern(person.name)
+        if first in folded:
+            hits.extend((m.start(), m.end(), person.id) for m in pattern.finditer(folded))
     hits.sort()
     return tuple(hits)
 

@@ -65,6 +65,7 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE,
 )
+_KINDS = {kind.value: kind for kind in TokenKind}
 _SHORTENED = word_set(
     """
     mon tue tues wed weds thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec hr hrs min mins approx ca mr mrs
@@ -82,7 +83,7 @@ def tokenise(text: str) -> tuple[Token, ...]:
     tokens: list[Token] = []
     dotted = 0
     for match in _TOKEN.finditer(text):
-        kind = TokenKind(str(match.lastgroup))
+        kind = _KINDS[match.lastgroup or ""]
         words = match.group()
         low = fold(words).replace("’", "'")
         previous = tokens[-1] if tokens else None

@@ -1,0 +1,138 @@
+"""Whatever somebody writes, it is read without an error, accounted for, and in a time that its length bounds."""
+
+from __future__ import annotations
+
+import time
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from concord.domain.document import Document
+from concord.domain.errors import WorldError
+from concord.domain.when import Span
+from concord.flows.read_documents import EVERYBODY, read_documents
+from concord.flows.read_rules import understood
+from concord.reading.parts import MOST_MEMBERS, MOST_TEXTS, read_sentences
+from concord.reading.reader import LONGEST_TEXT
+from concord.reading.when_words import word_set
+
+WRITTEN = date(2026, 11, 23)
+NOW = datetime(2026, 11, 25, 10, 20)
+ANY_CHARACTER = st.characters(codec=None, exclude_categories=())
+"""Lone surrogates, controls and unassigned code points among them."""
+GRAMMAR_WORDS = sorted(
+    word_set(
+        "and or but not no never at on in by from to until till before after between during while when whenever if unless except instead every "
+        "each other second first last next this twice daily weekly monthly week weekend weekdays Monday Tuesdays Fri tomorrow tonight today "
+        "morning evening night noon midnight half quarter past o'clock am pm 7 9:30 9.30pm 0 24:00 99 3/12 28th 2026-11-28 20 degrees ° % hour "
+        "minutes the a my her his our Anna Ben's everyone someone nobody I we he she they wants needs prefers must should may please keep turn "
+        "off on remind tell secret surprise private only for because so that then with without than warmer quiet kitchen bathroom car room bed "
+        "dinner cooks yoga class meeting guests school work robot comes first wins ask decide paused holiday further notice , . ; : - – ( ) ' \" "
+        "“ ” [ ] [private] [secret until Friday] [only Ben] [hide from] ! ? … / & + @ w/ b4"
+    )
+)
+
+SHAPES = st.one_of(
+    st.text(ANY_CHARACTER, max_size=300),
+    st.lists(st.sampled_from(GRAMMAR_WORDS), max_size=60).map(" ".join),
+    st.lists(st.one_of(st.sampled_from(GRAMMAR_WORDS), st.text(ANY_CHARACTER, max_size=6)), max_size=40).map(" ".join),
+)
+
+
+@given(SHAPES)
+@settings(max_examples=60, deadline=None)
+def test_any_text_as_an_entry_is_accounted_for(text: str) -> None:
+    entry = " ".join(text.split())
+    accounted_for([Document("notes.txt", f"Anna:\n- {entry}\nBen:\n- Yoga on Mondays at 9.\n")])
+
+
+@given(SHAPES)
+@settings(max_examples=40, deadline=None)
+def test_any_text_is_a_document(text: str) -> None:
+    accounted_for([Document("anna.txt", text), Document("ben.txt", "- Yoga on Mondays at 9.")])
+
+
+@given(SHAPES, SHAPES)
+@settings(max_examples=40, deadline=None)
+def test_any_text_is_a_house_rule(rules: str, text: str) -> None:
+    accounted_for([Document("rules.txt", f"- {rules}", is_house_rules=True), Document("anna.txt", f"- Yoga on Mondays at 9.\n{text}")])
+
+
+def accounted_for(documents: list[Document]) -> None:
+    """Each text is one row, in order, and one without a reading asks something, for who sees all and for who sees least."""
+    written = [sentence.text for sentence in read_sentences(documents, household=None, written=WRITTEN).sentences]
+    rows = understood(read_documents(documents, written=WRITTEN, now=NOW))
+    assert [row.rule.text for row in rows] == written
+    assert all(row.rule.readings or row.rule.doubts for row in rows)
+    understood(read_documents(documents, written=WRITTEN, now=NOW, viewer=EVERYBODY))
+
+
+HOSTILE = (
+    "and ", "9", "9 9 9 ", ",", ", ", "Monday ", "mon ", "before ", "(", ")", "every other ", "\"'“‘", "a", "Mondayat9to10", "9:30 ", "at 7 ",
+    "9:30, ", "(at 9) ", "9am", "9-10 ", "20 to 22 ", "for 2 hours ", "2h", "daily ", "day after ", "the day before ", "10 minutes before and ", "prefers at ",
+    "rather than at ", "I would like ", "id like ", "wants to be ", "and I want ", "please remind me ", "keep the room ", "the room at 21, ",
+    "temperature between 20 and ", "when I cook and ", "because I ", "someone to ", "one of us ", "my room ", "kitchen and ", "Anna's ", "X's ",
+    "don't tell Anna ", "secret ", "[private ", "[", "](", "only for ", "who comes first ", "Anna before Ben, ", "<3 ", ":-) ", " - ", "—", "@ ",
+    "lol ", "u ", "THE ", "\u05d0\u05d1 ", "\u202e", "\U0001f600", "\U0001f468\u200d\U0001f469", "e\u0301", "\u0301", "\x00", "\x1b", "\ud800",
+    "\u00a0", "\t", "٣ ", "９：３０ ", "ﬁ", "İ", "x.y/", "_", "\\", "1/2/", "M W F ", "on and off ", "3/4 or ", "not before 7 ", "until 9, ",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("opening", ["", "Anna has yoga at 7 "])
+@pytest.mark.parametrize("piece", HOSTILE, ids=ascii)
+def test_a_text_of_two_thousand_characters_is_read_at_once(piece: str, opening: str) -> None:
+    text = (opening + piece * LONGEST_TEXT)[: LONGEST_TEXT - 1]
+    documents = [Document("anna.txt", f"- {text}"), Document("rules.txt", f"- {text}", is_house_rules=True)]
+    assert spent_on(documents) < 20 * fixed_work(), "twice 0.2 seconds on a machine that does the fixed work in 20 milliseconds"
+
+
+def test_clock_times_without_end_are_no_rule() -> None:
+    text = " ".join(f"{n % 24}:{n % 60:02d}" for n in range(330))
+    rows = understood(read_documents([Document("anna.txt", f"- {text}")], written=WRITTEN, now=NOW))
+    assert [len(row.rule.readings) for row in rows] == [0]
+    assert rows[0].rule.doubts
+
+
+def spent_on(documents: list[Document]) -> float:
+    """The least time of its own that the process spends on them; once more only where the first was long."""
+    least = 1e9
+    for _ in range(3):
+        begin = time.process_time()
+        read_documents(documents, written=WRITTEN, now=NOW)
+        least = min(least, time.process_time() - begin)
+        if least < 0.2:
+            break
+    return least
+
+
+def fixed_work() -> float:
+    """What a piece of plain Python takes (benchmarks/measure.py), and never less than on a fast machine."""
+    begin = time.process_time()
+    spans = [Span(NOW + timedelta(minutes=n * 37 % 10080), NOW + timedelta(minutes=n * 37 % 10080 + 30)) for n in range(8000)]
+    sorted(spans, key=lambda span: (span.start, span.end))
+    return max(time.process_time() - begin, 0.02)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\n" * 1_000_000, "a" * 1_000_000, "word " * 200_000, ">" * 1_000_000, "[" * 1_000_000, "a:\n" * 300_000, "- a\n" + "  b\n" * 250_000],
+    ids=["line ends", "one word", "one line", "quotes", "brackets", "headings", "one entry"],
+)
+def test_a_megabyte_that_is_no_rules_is_over_soon(text: str) -> None:
+    begin = time.process_time()
+    read = read_documents([Document("anna.txt", text)], written=WRITTEN, now=NOW)
+    assert time.process_time() - begin < 12
+    assert all(row.rule.doubts for row in understood(read))
+
+
+def test_more_texts_than_a_household_has_are_refused_in_words() -> None:
+    with pytest.raises(WorldError, match="30,000 sentences"):
+        read_documents([Document("anna.txt", "- a\n" * (MOST_TEXTS + 1))], written=WRITTEN, now=NOW)
+
+
+def test_more_people_than_a_household_has_are_refused_in_words() -> None:
+    names = "".join(f"Anna{'x' * n}:\n- a\n" for n in range(MOST_MEMBERS + 1))
+    with pytest.raises(WorldError, match="200 people"):
+        read_documents([Document("all.txt", names)], written=WRITTEN, now=NOW)
