@@ -63,6 +63,10 @@ _BACK_BY = re.compile(r",\s+(?:and\s+)?(?=(?:back\s+(?:home\s+|here\s+)?(?:by|ar
 _AT_DEGREES = re.compile(
     r"(?<=\d),\s+(?=(?:at\s+|with\s+(?:it\s+)?(?:at\s+)?)?(?:about\s+|around\s+)?\d{2}(?:\.\d)?\s*(?:°|degrees)[^,;]*$)", re.I
 )
+_STATES = re.compile(
+    r"(?:(?<=\soff)|(?<=\sout)|(?<=away)|(?<=\sshut)|(?<=closed)|(?<=quiet)|(?<=\sdown))\s+and\s+(?=(?:the|my|our|all|\w+[’']s)\s+\w+(?:\s+\w+)?\s+(?:off|out|away|shut|closed|quiet|down)\b)",
+    re.I,
+)
 _JOINT = re.compile(r"(?<![\s,])[\s,]+(?:and|but|so)\s*$", re.I)
 _TRAILING_SETTING = re.compile(
     r",?\s+(?:and\s+)?(?=(?:(?:he|she|I|they)\s+)?(?:preferring|prefers?|maintaining|keeping|with\s+(?:the\s+)?(?:temperature|"
@@ -93,6 +97,7 @@ _CUTS = (
     _AT_DEGREES,
     _LIGHTS_TOO,
     _NEVER_ABOVE,
+    _STATES,
     _SECOND_VALUE,
     _TRAILING_SETTING,
 )
@@ -145,14 +150,14 @@ def _wishes(text: str, start: int, end: int) -> list[tuple[int, int]]:
                 because = re.search(r"\bso\s+$", m.group(), re.I)
                 cuts.append(m.end() - len(because.group()) if because else m.end())
     cuts += [cut for cut in clause_cuts(sentence) if not _opens_with_a_condition(sentence[:cut].rstrip(" ,;:"))]
-    cuts = [*sorted({cut for cut in cuts if not _STARTS_IT.match(sentence, cut)}), len(sentence)]
+    cuts = [*sorted({0, *(cut for cut in cuts if cut and not _STARTS_IT.match(sentence, cut))}), len(sentence)]
     return [(start + a, start + b) for a, b in itertools.pairwise(cuts)]
 
 
 def _opens_with_a_condition(head: str) -> bool:
     """Say whether all there is so far is "When she cooks" or "For yoga class": the wish after it is the first."""
     return re.match(
-        r"\s*(?:when|whenever|while|if|for|during|on|after|before|in|at|every|between|once|until|from|as|because|since|by|to)\b[^,]*$",
+        r"\s*(?!until\s+further|from\s+now)(?:when|whenever|while|if|for|during|on|after|before|in|at|every|between|once|until|from|as|because|since|by|to)\b[^,]*$",
         head,
         re.I,
     ) is not None and not re.search(rf"\b{_WISH}\b", head, re.I)

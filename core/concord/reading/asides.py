@@ -24,7 +24,7 @@ _WHO_MAY_KNOW = re.compile(
     rf"should|can|do(?:es)?|need|mustn|shouldn|doesn|don)(?:\s*n?[’']?t|\s+not|n[’']t\s+(?:need|have)\s+to|\s+not\s+(?:need|have)\s+to)\s+"
     rf"(?:to\s+)?(?:know|find\s+out|see|hear|learn|suspect)\b.*|"
     rf"(?:only|just)\s+show\b.*|for\s+(?:my|our)\s+eyes\s+only.*|(?:top\s+)?secret|private(?:\s+please)?|just\s+between\s+us.*|mum[’']s\s+the\s+word|"
-    rf"not\s+(?:a|one|a\s+single)\s+(?:\w+\s+)?word.*|(?:shh+|hush).*"
+    rf"tell\s+(?:nobody|no\s+one)\b.*|not\s+(?:a|one|a\s+single)\s+(?:\w+\s+)?word.*|(?:shh+|hush).*"
     rf")\W*$",
     re.I,
 )
@@ -49,7 +49,7 @@ _STRICT = (
     r"don[’']t\s+(?:be\s+late|forget|worry|panic|ask(?:\s+(?:me\s+)?why)?|laugh|judge|start|wait\s+up|hate\s+me|mind\s+me|blame\s+me|care\s+(?:when|which|how|where)|all\s+rush)|"
     r"rain\s+or\s+shine|come\s+what\s+may|whatever\s+happens|no\s+matter\s+what|without\s+fail|like\s+it\s+or\s+not|as\s+(?:promised|agreed|discussed|always|ever|per\s+usual)|"
     r"(?:it|that|this)(?:[’']s|\s+is)\s+(?:non-?negotiable|important|only\s+fair|not\s+optional|a\s+must|an\s+order|the\s+law|final|all|fine|ok(?:ay)?|the\s+rule|tradition|"
-    r"(?:so\s+)?(?:boring|annoying|fun|nice|lovely|great|exciting|unfair|not\s+fair))|end\s+of(?:\s+story)?|full\s+stop|so\s+there)"
+    r"(?:so\s+)?(?:boring|annoying|fun|nice|lovely|great|exciting|unfair|not\s+fair))|end\s+of(?:\s+story)?|full\s+stop|so\s+there|(?:leave|and\s+leave)\s+it\s+at\s+that|put\s+(?:it|that)\s+in\s+writing(?:\s+fine)?|don[’']t\s+count\s+(?:me\s+in|on\s+me)(?:\s+for\s+anything)?|count\s+me\s+out|so\s+you\s+can\s+(?:all\s+)?stop\s+asking)"
 )
 _SMALL_TALK = (
     r"(?:(?:I\s+)?(?:mean\s+it|promise|swear|know|guess|think|said\s+so|told\s+you|checked|asked|reckon|suppose|beg\s+you|kid\s+you\s+not)|you\s+know\s+(?:the\s+drill|who\s+you\s+are|"
@@ -64,6 +64,14 @@ _SMALL_TALK = (
 )
 _SAID_BY_THE_WAY = re.compile(rf"(?:(?:and|but|so|just|oh|well|also|then)\s+)*(?:{_STRICT}|{_SMALL_TALK})", re.I)
 _PIECE = re.compile(r"(?:[^,;:!?()–—.\n]|(?<=\d)[.:](?=\d)|\.(?!\s|$))+")
+_HUSH_BUT = re.compile(
+    r"^\W*(?:please\s+|so\s+)*(?:do\s+not|don[’']t|nobody|no\s+one)\s+(?:tell|mention\s+(?:it|this)\s+to|say\s+(?:a\s+word|anything)\s+to)\s+[\w’\s]{2,24}?,?\s+but\s+",
+    re.I,
+)
+_AS_BUSY = re.compile(
+    rf"(?:\b(?:and|but|so|just|please|only|simply|kindly)\s+)*\b(?:mark|show|list|put|block|log|display)\s+(?:me|us|{_IT})\s+(?:down\s+)?(?:as|out|off)(?:\s+(?:an?\s+)?{_BUSY})?\b",
+    re.I,
+)
 _SPACES = re.compile(r"[ \t]{2,}")
 _IN_BRACKETS = re.compile(r"\s*\(([^()]{1,120})\)")
 _WHO_IS = re.compile(r",\s*(?:who|which)(?:[’']s)?\s+[^,;.!?()]{2,80}(?=[,;.!?]|$)", re.I)
@@ -85,6 +93,11 @@ def without_asides(text: str) -> str:
         for m in pattern.finditer(text):
             if len(text[: m.start()].split()) >= 2:
                 text = text[: m.start()] + " " * (m.end() - m.start()) + text[m.end() :]
+    hush = _HUSH_BUT.match(text)
+    if hush is not None:
+        text = " " * hush.end() + text[hush.end() :]
+    if says_a_time(text):
+        text = _AS_BUSY.sub(lambda m: " " * len(m.group()), text)
     opening = _OPENS_BY_THE_WAY.match(text)
     if opening is not None:
         text = " " * opening.end() + text[opening.end() :]

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 
-_CLOCK = re.compile(r"\d|\b(?:noon|midnight|o[’']clock|half\s+past|quarter\s+(?:past|to))\b", re.I)
+_CLOCK = re.compile(
+    r"\d|\b(?:noon|midnight|o[’']clock|half\s+past|quarter\s+(?:past|to)|(?:at|by|after|before|until|till|from|past|to)\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half))\b",
+    re.I,
+)
 _ASKS = re.compile(
     r"\b(?:please|must|should|needs?|wants?|has\s+to|have\s+to|would\s+(?:like|love|prefer|be)|[’']d\s+(?:like|love|prefer)|remind|from\s+now\s+on|until\s+further|"
     r"can\s+(?:someone|somebody|anyone|one|you|we|I)|could\s+(?:someone|somebody|anyone|one|you|we|I)|no\s+more)\b",
@@ -41,7 +44,7 @@ _FEELS = re.compile(
     re.I,
 )
 _LOVES = re.compile(
-    r"^\W*(?:(?:I|we)\s+)?(?:(?:really|just|so|do|absolutely|honestly|still|quite)\s+)*(?:love|adore)\s+(?:you|this|that|these|our|living|how|the\s+way|the\s+(?:new|old)|it\W*$)",
+    r"^\W*(?:(?:god|gosh|oh|honestly|and|but)\W+)*(?:(?:I|we)\s+)?(?:(?:really|just|so|do|absolutely|honestly|still|quite)\s+)*(?:love|adore)\s+(?:you|this|that|these|our|living|how|the\s+way|the\s+(?:new|old)|it\W*$|it\s+(?:when|how|that|here)\b)",
     re.I,
 )
 _KNOWS_NOT = re.compile(

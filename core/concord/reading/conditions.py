@@ -19,7 +19,7 @@ _STOP = (
     r"(?:he|she|they|I|we)\s+(?:wants?|likes?|needs?|prefers?|would|requests?|asks?|insists?)\b|"
     r"(?:please|around|specifically|preferably|ideally|which|that\s+(?:I|he|she|they|we))\b|the\s+robot\b|and\s+(?:warmer|cooler|"
     r"brighter|darker|louder|quieter|a\s+(?:warmer|cooler))\b|to\s+be\b|[A-Z]\w+\s+(?:wants?|likes?|needs?|prefers?|would|"
-    r"requests?)\b|during\s+use)))"
+    r"requests?)\b|(?:nobody|no\s+one|everyone|everybody|do\s+not|don[’']t)\b|and\s+again\b|during\s+use)))"
 )
 _WHEN = re.compile(
     rf"\b(?:while|whilst|when(?:ever)?|every\s+time|each\s+time|any\s?time|as\s+long\s+as|as\s+soon\s+as|if|once)\s+(?:(?:{PRONOUN}|"

@@ -85,7 +85,9 @@ _INDIFFERENT = re.compile(r"\b(?:do(?:es)?\s+not|do(?:es)?n[’']t)\s+(?:mind|ca
 _NEEDS_A_LIFT = re.compile(r"\b(?:needs?|wants?|would\s+like)\s+(?:a|the)\s+(?:lift|ride)\b", re.I)
 _NOT = re.compile(r"\s*(?:not|never)\b|n[’']t\b", re.I)
 _LEISURE = re.compile(r"\W*(?:\w+\s+)?(?:play|read|talk|start|finish|stay|sit|see|come|go|greet|run|meet)(?:e?s)?\b", re.I)
-_MEETINGS_HAVE = re.compile(r"^\W*(?:\w+\s+)?(?:should|must|need|needs|have|has|always)\b(?:\s+to)?(?:\s+(?:have|include))?\s+\w+", re.I)
+_MEETINGS_HAVE = re.compile(
+    r"^\W*(?!(?:I|we|he|she|they)\b)(?:\w+\s+)?(?:should|must|need|needs|have|has|always)\b(?:\s+to)?(?:\s+(?:have|include))?\s+\w+", re.I
+)
 _NEEDS_DOING = re.compile(
     r"\bneeds?\s+(?:feeding|walking|watering|cleaning|mowing|washing|emptying|hoovering|dusting|changing|ironing|tidying|sorting|"
     r"fixing|repairing|letting\s+out|brushing)\b",
@@ -96,6 +98,10 @@ _THERE_SHOULD_BE = re.compile(
 )
 _SHUT = re.compile(
     r"^\W*(?:please\s+)?(?:(?:all|the|my|our|\w+)\s+){0,2}(?:windows?|doors?|gates?|curtains|blinds)\s+(?:wide\s+)?(?:open|shut|closed|locked|drawn)\b",
+    re.I,
+)
+_NAMED_SHOULD = re.compile(
+    r"(?:^|,\s*)\W*(?:(?:so|and|but)\s+)?(?-i:[A-Z])[\w’-]+\s+(?:should|must|has\s+to|is\s+to)\s+(?:please\s+)?(?!not\b|be\b|have\b|get\b|never\b|stay\b|go\s+to\s+bed|sleep)[a-z]+\s+\w",
     re.I,
 )
 _MUST_BE_DONE = re.compile(
@@ -272,6 +278,8 @@ def kind_of(signs: Signs) -> Kind | None:
         return Kind.SETTING
     if signs.comparator is Comparator.RAMP:
         return Kind.SETTING
+    if _NAMED_SHOULD.search(text) and not signs.has_range and not forbids(text):
+        return Kind.TASK
     if _THERE_SHOULD_BE.match(text):
         return Kind.PROVISION
     if _SHUT.search(text) and not signs.has_range and not forbids(text):

@@ -15,7 +15,7 @@ _ROUNDABOUT = re.compile(
     re.I,
 )
 _ASKS_ANY = re.compile(
-    r"^(?P<head>\s*(?:please\s+)?)(?:can|could|would|will)\s+(?P<who>someone|somebody|anyone|anybody|(?:one|any|some)\s+of\s+(?:you|us|the\s+\w+))\s+(?:please\s+)?",
+    r"(?:^|(?<=,\s))(?P<head>\s*(?:please\s+)?)(?:can|could|would|will)\s+(?P<who>someone|somebody|anyone|anybody|(?:one|any|some)\s+of\s+(?:you|us|the\s+\w+))\s+(?:please\s+)?",
     re.I,
 )
 _NEEDS_ANY_TO = re.compile(

@@ -7,12 +7,28 @@ import re
 _KIN = r"mum|mom|mummy|mommy|dad|daddy|gran|granny|grandma|grandpa|grandad|nan|nana"
 _ANY = r"somebody|someone|anybody|anyone"
 _CLOCK = (
-    r"(?:(?:about|around|like)\s+)?(?:\d|half\b|quarter\b|noon\b|midday\b|midnight\b|"
+    r"(?:(?:about|around|like|gone|past|well\s+past)\s+)?(?:\d|half\b|quarter\b|noon\b|midday\b|midnight\b|"
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twenty)\b)"
 )
 _HERE = r"(?:around|here|at\s+home|home|in|there|available|about)"
 _ABSENT = r"(?:[’']m|[’']s|[’']re|\s+am|\s+is|\s+are)\s+not|\s+(?:isn[’']t|aren[’']t|won[’']t\s+be|will\s+not\s+be)"
 _STRAIGHT: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(rf"\b({_ANY})\s+(?:who|that)(?:\s+is|\s+are|[’']s)\s+(?:at\s+home|home|in|up|around|free|about|there)\b", re.I), r"\1"),
+    (
+        re.compile(
+            r"^(\W*)(someone|somebody)\s+(?:please\s+)?(?=(?:take|get|let|put|pick|feed|walk|water|bring|fetch|collect|drive|empty|open|close|shut|lock|call|ring|"
+            r"buy|clean|wash|lay|set|turn|help|wake|check|drop|meet|sign|book|pay|remind|tell)\s)",
+            re.I,
+        ),
+        r"\1\2 should ",
+    ),
+    (
+        re.compile(
+            r"\b(?:I|we)(?:\s+(?:would|should)\s+like\s+to|[’']d\s+like\s+to|\s+must|\s+have\s+to)?\s+ask\s+for\s+(?=(?:some\s+)?(?:silence|quiet|peace)\b)",
+            re.I,
+        ),
+        "please, ",
+    ),
     (re.compile(rf"\b({_ANY})\s+(?:who|that)(?:\s+(?:isn[’']t|is\s+not)|[’']s\s+not)\s+(?:me|him|her|us|(?-i:[A-Z])\w+)\b", re.I), r"\1"),
     (
         re.compile(r",?\s*(?:with\s+)?this\s+(week|month)\s+being\s+(?:one(?:\s+of\s+(?:them|those))?|the\s+first)\b", re.I),
@@ -151,7 +167,7 @@ _STRAIGHT: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:won[’']t|am\s+not|will\s+not)\s+be\s+able\s+to\s+", re.I), "can't "),
 )
 _WATCHED = re.compile(
-    r"\b(?:who|that|being|can|could|may|might|would|will|should|obliged|minds|cares|objects|without|miss|wait|sure|see\s+to|ensure|mind|fancy|murder|so\s+(?:kind|good)|favou?r|kindly|not|there|until|till|before|time\s+to|able)\b|n[’']t|there[’']|[’']ll",
+    r"\b(?:someone|somebody|ask|who|that|being|can|could|may|might|would|will|should|obliged|minds|cares|objects|without|miss|wait|sure|see\s+to|ensure|mind|fancy|murder|so\s+(?:kind|good)|favou?r|kindly|not|there|until|till|before|time\s+to|able)\b|n[’']t|there[’']|[’']ll",
     re.I,
 )
 

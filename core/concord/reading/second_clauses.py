@@ -48,6 +48,18 @@ _NOT_ME = re.compile(
     r"^\W*(?:(?:and|but|so)\s+)*I\s+(?:can[’']t|cannot|won[’']t)(?:\s+(?:do|make|be)\s+(?:it|that|there))?\W*$",
     re.I,
 )
+_OTHERWISE = re.compile(r"^\W*(?:and\s+|but\s+)?(?:normally|usually|otherwise)\s+(?:it|they|that)(?:[’']s|[’']re|\s+is|\s+are)\b", re.I)
+_THEY_COME = re.compile(
+    r"^\W*(?:(?:as|because|since|for)\s+)?(?:they|it|he|she)\s+(?:comes?|arrives?|collects?|opens?|closes?|leaves?|goes|go|starts?)\b", re.I
+)
+_FOR_THAT = re.compile(
+    r"\bfor\s+(?:it|that|this|them)\b|^\W*(?:(?:and|so)\s+)*(?:I|we)(?:[’']m|[’']ll|\s+am|\s+will)?\s+(?:leave|leaving|head(?:ing)?\s+(?:off|out)|set(?:ting)?\s+off|be\s+(?:out|gone|away)|out|gone|off)\b",
+    re.I,
+)
+_DONE_BY = re.compile(
+    r"^\W*(?:(?:and|but)\s+)*(?:it|that|this|they)\s+(?:must|has\s+to|have\s+to|needs?\s+to|should)\s+(?:be\s+)?(?:finished|done|over|end|finish|through)\b",
+    re.I,
+)
 _ALWAYS = re.compile(r"\b(?:never|always|ever|any\s?time|at\s+all)\b", re.I)
 _WANTED = re.compile(r"\b(?:needs?|wants?|would\s+like|[’']d\s+like|please|must|has\s+to|have\s+to|should|remind|prefer|rather)\b", re.I)
 
@@ -60,8 +72,13 @@ def taken_in(act: Act, understood: Understood, before: list[Reading]) -> tuple[l
     if _NOT_ME.match(text) or _MINE.match(text):
         return before, (), ()
     last = before[-1]
+    if last.kind is Kind.RESTRICTION and readings and _OTHERWISE.match(text):
+        usual = replace(readings[0], kind=Kind.COMMITMENT, activity=last.activity, category=last.category)
+        return before, (usual,), doubts
+    if understood.is_timed and last.kind is Kind.TASK and _THEY_COME.match(text):
+        return before, (), ()
     if understood.is_timed and readings and last.kind in (Kind.COMMITMENT, Kind.TASK):
-        timed = _timed(text, readings[0].when, last)
+        timed = _timed(text, readings[0].when, last, readings[0].resource)
         if timed is not None:
             known = last.when.start is not None
             return [*before[:-1], timed], (), tuple(doubt for doubt in doubts if not (known and doubt.about in ("start", "end")))
@@ -114,12 +131,16 @@ def _meanwhile(reading: Reading, last: Reading, text: str) -> Reading:
     return replace(reading, when=last.when) if last.when.start is not None else reading
 
 
-def _timed(text: str, when: When, last: Reading) -> Reading | None:
+def _timed(text: str, when: When, last: Reading, resource: str | None) -> Reading | None:
     """Give the matter before the start or end that "finishes at nine", "it starts at six" tells of it."""
     clock = when.start if when.start is not None else when.end
     known = last.when
     if clock is None:
         return None
+    if known.start is None and known.end is None and _FOR_THAT.search(text):
+        return replace(last, when=replace(known, start=when.start, end=when.end, window=when.window), resource=last.resource or resource)
+    if _DONE_BY.match(text) and known.end is None:
+        return replace(last, when=replace(known, end=clock))
     if _ENDS.match(text) and when.end in (None, clock) and known.start is not None and known.end is None:
         return replace(last, when=replace(known, end=_next_after(known.start, clock, text, last), window=None))
     if _STARTS.match(text) and known.start is None and known.end is None:

@@ -12,7 +12,7 @@ from concord.domain.household import Member
 from concord.resource_files import resource_path
 
 from .spelling import spelt
-from .when_words import MONTHS, NUMBERS, PLURAL_WEEKDAYS, WEEKDAYS
+from .when_words import MONTHS, NUMBERS, PLURAL_WEEKDAYS, WEEKDAYS, word_set
 
 _SHOUTED = 8
 """Letters from which on a text without a small one is taken as shouted, not as a name such as "BBC"."""
@@ -40,6 +40,11 @@ _IT_IS = re.compile(
 )
 _YOU_ARE = re.compile(r"\bur\s+(?=(?:on|at|in|out|off|not|an?|up|home|away|\w{3,}ing)\b)", re.I)
 _SMALL_I = re.compile(r"(?<![\w.'’-])i(?=[’']|\s|$)(?!\.e)")
+_NEW_SENTENCE = re.compile(r"(?P<word>[^\W\d_]{2,})[.!?]+\s+[a-z]")
+_SHORTENED = word_set(
+    "mon tue tues wed weds thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec "
+    "min mins hr hrs approx etc incl dr mr mrs ms st vs eg ie no nr ca"
+)
 _SMILEY = re.compile(r"(?:(?<=\s)|^)(?:[:;]-?[)(DPp/]|<3|xo+x*o*)(?=\s|$)")
 _GAP = re.compile(r"\s{3,}")
 _DASH = re.compile(r"\s+[-–—]{1,3}\s+|(?<=\w)(?:—|--)(?=\w)")
@@ -79,6 +84,7 @@ def written_out(text: str, members: Sequence[Member] = ()) -> str:
     text = _PLUS.sub(" and ", _LONE_N.sub(" and ", text))
     text = _FOR.sub(" for ", _AT_SIGN.sub("at ", text))
     text = _IT_IS.sub("it's ", _I_WILL.sub("I'll ", _I_WOULD.sub("I'd ", text)))
+    text = _NEW_SENTENCE.sub(lambda m: m.group() if m.group("word").lower() in _SHORTENED else m.group()[:-1] + m.group()[-1].upper(), text)
     return spelt(_without_dashes(_SMALL_I.sub("I", text)), names)
 
 
