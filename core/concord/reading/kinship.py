@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
@@ -214,7 +214,31 @@ def _sexes(members: Sequence[Member], said: Sequence[tuple[MemberId | None, str]
             named = [member]
         if len(named) == 1 and (named[0] != member or not re.search(r"\b(?:I|me|my|we)\b", text, re.I)) and not _names_a_relative(text):
             votes[named[0]][Sex.MALE if he else Sex.FEMALE] += 1
+    for who, sex in _met_by_a_child(members, said, ages):
+        votes[who][sex] += 2
     return {who: count.most_common(1)[0][0] for who, count in votes.items() if count and count[Sex.MALE] != count[Sex.FEMALE]}
+
+
+def _met_by_a_child(
+    members: Sequence[Member], said: Sequence[tuple[MemberId | None, str]], ages: dict[MemberId, _Age]
+) -> Iterator[tuple[MemberId, Sex]]:
+    """Find the parent whom a child meets: "soccer with Dad 6 to 7:15" and "coaching Ellie 6-7:15" are one and the same hour."""
+    names = {person.id: person.name.lower() for person in members if ages[person.id] is _Age.CHILD}
+    with_one = [
+        (member, KIN[words[0]].sex, _clocks(text))
+        for member, text in said
+        if member in names and len(words := sorted({word.lower() for word in _PARENT_CALLED.findall(text)})) == 1
+    ]
+    for child, sex, clocks in with_one:
+        for member, text in said:
+            if member is None or child is None or sex is None or ages.get(member) not in (_Age.GROWN, _Age.OPEN):
+                continue
+            if names[child] in text.lower() and len(clocks & _clocks(text)) >= 2:
+                yield member, sex
+
+
+def _clocks(text: str) -> set[str]:
+    return {number.replace(".", ":").removesuffix(":00") for number in re.findall(r"(?<![\w])\d{1,2}(?:[:.]\d\d)?(?![\w])", text)}
 
 
 def _names_a_relative(text: str) -> bool:

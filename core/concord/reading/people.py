@@ -38,6 +38,15 @@ _CHILDREN = re.compile(
     re.I,
 )
 _PARENTS = re.compile(r"\b(?:the|our|both)\s+(?:parents|adults|grown-?ups)\b|\bparents\b", re.I)
+_IS_THERE = re.compile(
+    r"[’']s\s+(?:at|in|on|off|out|away|back|home|got|having|going|coming|doing|playing|staying|sleeping|working|not|a|an|here|over|\w+ing)\b",
+    re.I,
+)
+_NOT_FOR_A_CHILD = re.compile(
+    r"[’']s\s+(?:\w+\s+)?(?:room|bedroom|door|bed|desk|birthday|bday|party|presents?|gifts?|cake|friends?|mum|mom|dad|mother|father|parents|gran\w*|teacher|bike|turn|"
+    r"stuff|things|book|books|clothes|pe\s+kit|kit|team|side|school|behalf|favou?rite|u\s?\d+s?|phone|dinner|tea|lunch|hamster|cat|dog|fish|rabbit)\b",
+    re.I,
+)
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ll|ve|d)|me|we|we[’'](?:re|ll|ve|d)|us|my|our|mine|ours|myself|ourselves|together)\b", re.I)
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Ý][\wà-ÿ]{3,}\b")
 
@@ -87,7 +96,8 @@ def group_ranges(text: str, writer: Writer) -> tuple[tuple[int, int, tuple[Membe
 
 def people_in(text: str, writer: Writer) -> tuple[MemberId, ...]:
     """Return the members beside the writer whom a text speaks of, in the household's order."""
-    named = {member for _, end, member in name_ranges(text, writer.others) if not text[end:].startswith(("'s ", "’s "))}
+    young = {person.id for person in writer.household if person.role in (Role.CHILD, Role.TEEN)}
+    named = {member for _, end, member in name_ranges(text, writer.others) if _takes_part(text[end : end + 40], is_child=member in young)}
     if _EVERYONE.search(text):
         named |= {person.id for person in writer.others}
     if _CHILDREN.search(text) and not _ONE_OF.search(text):
@@ -103,6 +113,13 @@ def speaks_of_self(text: str) -> bool:
 
 
 @lru_cache(maxsize=RECENT_TEXTS)
+def _takes_part(behind: str, *, is_child: bool) -> bool:
+    """Say whether a name stands for who is there: "Ellie's at Brownies", a child's own appointment, but not "Tim's birthday"."""
+    if not re.match(r"[’']s\s", behind):
+        return True
+    return _IS_THERE.match(behind) is not None or (is_child and _NOT_FOR_A_CHILD.match(behind) is None)
+
+
 def helpers_in(text: str) -> tuple[tuple[int, int, str], ...]:
     """Return the helpers from outside the family that a text names: "the robot", "the caretaker"."""
     found = []

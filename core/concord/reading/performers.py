@@ -22,6 +22,14 @@ _RELATIVE = re.compile(
     r"has\s+(?!to\b))[a-z]+",
     re.I,
 )
+_IS_DOING = re.compile(
+    r"[’']s\s+(?:cook|bak|mak|tak|driv|do|wash|clean|fetch|collect|pick|bring|walk|feed|mow|shop|buy|fix|mind|look)\w*ing\b", re.I
+)
+_MUST = re.compile(
+    r"\s+(?:should|must|will|shall|can|could|has\s+to|have\s+to|is\s+to|are\s+to|needs\s+to|need\s+to|ought\s+to)\s+"
+    r"(?!not\b|n[’']t|have\b|be\b)[a-z]+\b",
+    re.I,
+)
 _ACT_ALL = re.compile(
     r"^\s+(?:(?:always|usually|will|should|must|have\s+to|are\s+to|can|to|also|please|then|normally|both|all)\s+)*"
     r"(?!(?:and|or|with|to|for|in|on|at|from|have|are|like|want|prefer|need|request|get)\b)[a-z]+\b"
@@ -55,7 +63,10 @@ def performers_in(text: str, writer: Writer, kind: Kind, category: str | None) -
     if kind not in (Kind.TASK, Kind.COMMITMENT, Kind.PROVISION, Kind.REMINDER):
         return (), False, False
     helpers = tuple(dict.fromkeys(name for _, _, name in helpers_in(text)))
-    doers = _members_who_act(text, writer) or (_called_upon(text, writer) if kind is Kind.TASK else ())
+    called = _called_upon(text, writer) if kind is Kind.TASK else ()
+    if called:
+        return called, False, False
+    doers = _members_who_act(text, writer)
     member = doers[0] if doers else None
     needs_lift = _NEEDS_A_DOER.search(text) is not None
     if asks_for_anyone(text):
@@ -96,7 +107,11 @@ def _members_who_act(text: str, writer: Writer) -> tuple[MemberId, ...]:
     """Return the members whose names stand as the subject of the act: "Tim and Zoe wash up", "the kids clear the table"."""
     for start, end, members in _subjects(text, writer):
         head = text[:start].strip(" ,\"'“")
-        if (not head or _LEADS_UP.search(head)) and (_ACTS.match(text[end:]) or (len(members) > 1 and _ACT_ALL.match(text[end:]))):
+        if (not head or _LEADS_UP.search(head)) and (
+            _ACTS.match(text[end:]) or _IS_DOING.match(text[end:]) or (len(members) > 1 and _ACT_ALL.match(text[end:]))
+        ):
+            return members
+        if re.search(r"(?:[,;:–—-]|\b(?:so|and|then|that|but|please))\s*$", text[:start], re.I) and _MUST.match(text[end:]):
             return members
         if _ASKS.search(text[:start]) and re.match(r"\s+(?:please\s+|pls\s+|kindly\s+|maybe\s+)?[a-z]+\b", text[end:]):
             return members

@@ -65,6 +65,10 @@ _AT = re.compile(
     r"\s*(?P<det>(?:the|our|a|an)\s+)?",
     re.I,
 )
+_DRIVEN_TO = re.compile(
+    r"\b(?:drive|take|drop|lift|lift\s+for|run|ride)\s+(?:(?:me|us)\s+)?(?:off\s+)?(?:to|at)\s+(?P<whose>[a-z]{3,12}s)\b"
+    r"(?=\s+(?:this|next|on|at|by|for|after|before|i|we|mon|tue|wed|thu|fri|sat|sun|tomorrow|tonight)|\s*[.,?!]|\s*$)"
+)
 _CAPITAL_NP = re.compile(rf"{_CAPS}")
 _RELATIVES = re.compile(r"my\s+[a-z]+[’']s\b", re.I)
 _WORD = re.compile(r"\s*([^\W\d_][\w’'-]*)")
@@ -93,6 +97,9 @@ def find_venues(text: str, names: frozenset[str]) -> tuple[Venue, ...]:
 
 
 def _after_prepositions(text: str, names: frozenset[str]) -> Iterator[Venue]:
+    for m in _DRIVEN_TO.finditer(text):
+        if m["whose"].lower() not in _NO_PLACE | _STOPS | PLACE_NOUNS:
+            yield Venue(m["whose"], m.start("whose"), m.end("whose"))
     for m in _AT.finditer(text):
         word = m["at"].lower().split()[-1]
         corner = _STREET_CORNER.match(text, m.end("at") + 1)

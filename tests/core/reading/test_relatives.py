@@ -90,3 +90,35 @@ def test_a_mother_who_lives_elsewhere_is_nobody_here() -> None:
     [rule] = GrammarReader().read([sentence], ReadingContext(members, date(2026, 11, 23)))
     assert [reading.people + reading.performers for reading in rule.readings] == [()]
     assert rule.doubts == () or all(doubt.about != "who" for doubt in rule.doubts)
+
+
+def test_dad_is_the_one_who_is_there_at_the_same_hour() -> None:
+    members = tuple(Member(MemberId(name), name.capitalize()) for name in ("kit", "robin", "max"))
+    texts = (
+        ("max", "School is from 8:30 to 3 on weekdays."),
+        ("max", "Soccer with Dad on Tuesdays from 6:00 to 7:15 pm."),
+        ("robin", "Coaching Max's U12s Tu/Th 6-7:15 pm."),
+        ("max", "Mom reads to me at 8 pm."),
+    )
+    sentences = [Sentence(RuleId(f"{who}-{n}"), MemberId(who), "x", n, n, text) for n, (who, text) in enumerate(texts, 1)]
+    rules = GrammarReader().read(sentences, ReadingContext(members, date(2026, 11, 23)))
+    assert rules[1].readings[0].people == ("robin",)
+    assert rules[3].readings[0].performers == ("kit",)
+
+
+@pytest.mark.parametrize(
+    ("text", "performers"),
+    [
+        ("On the days I work, would Zoe feed the dog when she gets in?", ("zoe",)),
+        ("I can't lift a thing, so Zoe is to bring the logs in at six.", ("zoe",)),
+        ("Zoe's cooking dinner on Friday at 6.", ("zoe",)),
+        ("bins out on Thursday night, Zoe, not before 7 pm", ("zoe",)),
+        ("lift to school on Mondays at 8 pls Zoe", ("zoe",)),
+    ],
+)
+def test_whoever_is_asked_is_the_one_to_do_it(text: str, performers: tuple[str, ...]) -> None:
+    members = tuple(Member(MemberId(name), name.capitalize()) for name in ("kit", "zoe"))
+    [rule] = GrammarReader().read(
+        [Sentence(RuleId("kit-1"), MemberId("kit"), "x", 1, 1, text)], ReadingContext(members, date(2026, 11, 23))
+    )
+    assert {name for reading in rule.readings for name in reading.performers} == set(performers)
