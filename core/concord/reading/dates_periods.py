@@ -56,6 +56,27 @@ def _open_ended(tokens: Sequence[Token], at: int, written: date) -> Term | None:
     for words in _FOR_NOW:
         if _matches(tokens, at, *words):
             return Term(FrequencyTerm(Recurrence.DAILY, is_weak=True), at, at + len(words))
+    return _until_term_ends(tokens, at)
+
+
+_ENDING: tuple[tuple[str, ...], ...] = (("school", "year"), ("half", "term"), ("term",), ("semester",), ("trimester",), ("season",))
+
+
+def _until_term_ends(tokens: Sequence[Token], at: int) -> Term | None:
+    """As in "until the end of term", "till half term": a day that no calendar here knows, so it is asked for."""
+    if low_at(tokens, at) not in ("until", "till", "til"):
+        return None
+    place = at + 1 + (low_at(tokens, at + 1) == "the")
+    is_end = _matches(tokens, place, "end", "of")
+    if is_end:
+        place += 2
+        place += low_at(tokens, place) in ("the", "this")
+    for words in _ENDING:
+        if _matches(tokens, place, *words) and (is_end or words == ("half", "term")):
+            end = place + len(words)
+            question = f"When does the {' '.join(words)} end?" if is_end else f"When is {' '.join(words)}?"
+            doubt = Doubt("days", question, (), " ".join(token.text for token in tokens[at:end]))
+            return Term(FrequencyTerm(Recurrence.DAILY, is_weak=True, doubts=(doubt,)), at, end)
     return None
 
 

@@ -178,7 +178,7 @@ def test_who_is_on_holiday_is_not_asked_for_what_is_done_at_home() -> None:
 def test_what_others_need_of_who_is_away_is_not_met() -> None:
     made = plan(date(2026, 12, 7), "I'm away from 3 to 14 December.", ben=("Ana drives me to judo on Friday at 17:00.",))
     lift = next(row for row in made.rules if row.rule.member == "ben")
-    assert lift.verdict in (Verdict.OPEN, Verdict.MISSED, Verdict.IDLE)
+    assert lift.verdict in (Verdict.OPEN, Verdict.MISSED)
 
 
 def test_a_private_change_leaves_what_others_see_as_it_is() -> None:
@@ -202,3 +202,14 @@ def test_a_hostile_text_takes_no_longer(text: str) -> None:
     for length in (400, 2000):
         said_straight(text[-length:])
     assert time.process_time() - begin < 0.1
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Until the end of term I have tutoring on Wednesdays at 17:00.", "I have tutoring on Wednesdays at 17:00 till the end of this term."],
+)
+def test_a_last_day_that_no_calendar_knows_is_asked_for(text: str) -> None:
+    rule = read(text)[3]
+    assert [(doubt.about, doubt.message) for doubt in rule.doubts] == [("days", "When does the term end?")]
+    (tutoring,) = rule.readings
+    assert (tutoring.activity, tutoring.when.days, tutoring.when.start) == ("tutoring", ("WE",), 17 * 60)
