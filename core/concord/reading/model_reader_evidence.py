@@ -103,5 +103,7 @@ class Evidence:
 
     def says_number(self, number: float) -> bool:
         """Say whether a number is named, in digits or in words."""
-        tens = {a + b for a in self.numbers for b in self.numbers if a >= 20 and a % 10 == 0 and 0 < b < 10}
-        return number in self.numbers or number in tens or -number in self.numbers
+        if number in self.numbers or -number in self.numbers:
+            return True
+        rest = number % 10
+        return number > 20 and rest in self.numbers and number - rest in self.numbers

@@ -12,14 +12,14 @@ from concord.domain.opinion import Opinion
 from concord.domain.rule import SURE_ENOUGH, Doubt, Kind, Reading, Rule
 from concord.domain.settle import merged
 
-from .in_words import reading_in_words, readings_in_words
+from .in_words import readings_in_words
 from .reconcile_fields import FIELD_QUESTIONS, Comparison, Difference, compare
 
 NOTHING = "Nothing"
 IS_THIS_MEANT = "This was understood by a language model only. Is it what is meant?"
 ANYTHING_AT_ALL = "This was read in two ways. Should anything be planned from it?"
 WHICH_IS_MEANT = "This was read in two ways. Which is meant?"
-ONE_MORE = "This was read in two ways. Does it ask for one thing more?"
+ONE_MORE = "This was read in two ways. Does it ask for something more?"
 NO_OPINION = "The language model did not understand this. Is it what is meant?"
 
 SURER = 0.4
@@ -105,9 +105,7 @@ def _compared(rule: Rule, theirs: Sequence[Reading], *, lead: bool) -> Rule:
     rule = _led(rule, found) if lead else rule
     for doubt in _doubts(rule, found, lead=lead):
         rule = _asked(rule, doubt)
-    for reading in extra:
-        rule = _asked(rule, _one_more(rule, reading))
-    return rule
+    return _asked(rule, _more(rule, extra)) if extra else rule
 
 
 def _pairs(rule: Rule, theirs: Sequence[Reading]) -> tuple[list[tuple[int, Comparison]], list[Reading]]:
@@ -139,7 +137,8 @@ def _doubts(rule: Rule, found: Sequence[tuple[int, Difference]], *, lead: bool) 
     """Return the questions. `rule` has the readings in force, so with `lead` the second reader's are in it already."""
     if not found:
         return ()
-    if len(found) > MOST_QUESTIONS:
+    # An answer is known by its question's words, so no two may have the same.
+    if len(found) > MOST_QUESTIONS or len({one.message for _, one in found}) < len(found):
         other = list(rule.readings)
         for at, one in found:
             other[at] = _without(other[at], one) if lead else _with(other[at], one)
@@ -162,8 +161,8 @@ def _without(reading: Reading, one: Difference) -> Reading:
     return merged((one.changed,), (one.whole,), (reading,))[0]
 
 
-def _one_more(rule: Rule, reading: Reading) -> Doubt:
-    return Doubt("kind", ONE_MORE, (f"Yes: {reading_in_words(reading)}", "No"), "", ((*rule.readings, reading), rule.readings))
+def _more(rule: Rule, extra: Sequence[Reading]) -> Doubt:
+    return Doubt("kind", ONE_MORE, (f"Yes: {readings_in_words(extra)}", "No"), "", ((*rule.readings, *extra), rule.readings))
 
 
 def _asked(rule: Rule, doubt: Doubt) -> Rule:

@@ -164,6 +164,15 @@ def test_one_thing_more_is_asked_about() -> None:
     assert settle(after, after.doubts[0], no).readings == after.readings
 
 
+def test_the_same_question_about_two_things_is_asked_once_for_both() -> None:
+    rule = grammar("I have pottery in the shed on Tuesday from 19:00 to 21:00.")
+    rule = replace(rule, readings=(*rule.readings, model(activity="bowls", when={"days": (Weekday.FR,), "start": at(17), "end": at(18)})))
+    theirs = (model(when={"end": at(22)}), model(activity="bowls", when={"days": (Weekday.FR,), "start": at(17), "end": at(19)}))
+    after = reconcile(rule, opinion(*theirs))
+    assert [doubt.message for doubt in after.doubts] == [WHICH_IS_MEANT]
+    assert [r.when.end for r in settle(after, after.doubts[0], after.doubts[0].choices[1]).readings] == [at(22), at(19)]
+
+
 def test_what_only_the_model_understood_is_proposed_and_never_in_force() -> None:
     unread = Rule(
         RuleId("ana-1"),
