@@ -54,7 +54,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str | None], ...]:
         (re.compile(rf"(?<![\w-])(?P<thing>{plain}){_NO_THING}", re.I), None),
         (re.compile(rf"\b{_OWN}\s+{_WHICH}(?P<thing>{named}){_NO_THING}", re.I), None),
         (re.compile(rf"\b{_USES}\s+{_WHICH}(?P<thing>{named}){_NO_THING}", re.I), None),
-        (re.compile(rf"(?:^|[,;:–—-]\s+)\W*(?P<thing>{named}){_NO_THING}{_MINE}", re.I), None),
+        (re.compile(rf"(?:^|[,;:–—-]\s+)\W{{0,4}}(?P<thing>{named}){_NO_THING}{_MINE}", re.I), None),
     )
 
 
