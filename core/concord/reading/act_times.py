@@ -163,6 +163,7 @@ def habit(text: str, when: When, kind: Kind, condition: Condition | None, measur
         and when.start is None
         and when.end is None
         and measure is None
+        and when.anchor is None
         and (_THEN.search(text) or _QUIET.search(text) or _KEPT_FREE.search(text))
     ):
         return before[0].when

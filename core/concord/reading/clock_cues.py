@@ -21,7 +21,7 @@ _FIRST_THING = (5 * 60, 12 * 60)
 _BEFORE_WORK = (4 * 60, 9 * 60 + 45)
 _AFTER_SCHOOL = (13 * 60, 20 * 60)
 _AFTER_WORK = (15 * 60, 23 * 60 + 59)
-_AT_HOME_AGAIN = (12 * 60 + 1, 26 * 60)
+AT_HOME_AGAIN = (12 * 60 + 1, 26 * 60)
 _LATE = (13 * 60, 26 * 60)
 _FARTHEST = 40
 """Tokens on either side of a time whose words may be about it."""
@@ -42,6 +42,8 @@ class Place:
     is_before: bool = False
     is_after: bool = False
     is_workday: bool = False
+    early: int | None = None
+    """The time in minutes, if it were before noon."""
 
     def around(self, farthest: int = _FARTHEST) -> range:
         """The tokens of its sentence that are near enough."""
@@ -56,7 +58,8 @@ def hint_near(place: Place) -> Hours | None:
     if framed is not None:
         return framed
     found = _nearest(place)
-    if place.is_before and found is None and _is_denied(place):
+    is_late_morning = place.early is not None and place.early >= 8 * 60 and found not in (AT_HOME_AGAIN, _SLEEP)
+    if place.is_before and (found is None or is_late_morning) and _is_denied(place):
         return _FIRST_THING
     if place.is_after and found is None and _is_denied(place):
         return _LATE
@@ -162,7 +165,7 @@ def _hours_at(place: Place, at: int) -> tuple[Hours | None, int]:
     if pair is not None:
         return pair, 1
     if at < place.at and _is_home_again(tokens, at):
-        return _AT_HOME_AGAIN, 0
+        return AT_HOME_AGAIN, 0
     if low in ("drop", "drops", "dropping") and any(low_at(tokens, n) in _DROPPED for n in range(at + 1, at + 4)):
         return (6 * 60, 10 * 60), 0
     if low == "off" and any(low_at(tokens, n) in _DEVICES for n in range(max(place.begin, at - 4), at + 4)):

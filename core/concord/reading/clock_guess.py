@@ -8,6 +8,7 @@ from concord.domain.household import Rhythm
 from concord.domain.rule import Doubt
 from concord.domain.when import DAY, Minute, clock_text
 
+from .clock_cues import AT_HOME_AGAIN
 from .clock_usual_hours import HOURS_OF_CLASSES, HOURS_OF_PARTS
 from .when_terms import Written
 
@@ -140,7 +141,7 @@ def _both(time: Written) -> tuple[int, int]:
 
 
 _AHEAD = 90
-_AFTER = 30
+_AFTER = 90
 """Minutes by which what goes with a thing is before its start or after its end."""
 
 
@@ -154,6 +155,8 @@ def _choose(early: int, late: int, context: DayContext, *, has_minutes: bool) ->
             return fits[0], True
     if context.around.near is not None:
         start, end = context.around.near
+        if context.hint == AT_HOME_AGAIN:
+            return min((early, late), key=lambda value: (value - start) % DAY), True
         close = [value for value in (early, late) if start - _AHEAD <= value <= end + _AFTER]
         if len(close) == 1:
             return close[0], True

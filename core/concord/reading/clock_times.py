@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from .clock_written import JOINS, counts_something, read_fraction_of, read_time
 from .dates_rest import rest_words
@@ -153,6 +154,9 @@ def introduction(tokens: Sequence[Token], at: int) -> tuple[Bound | None, int, b
         if _matches(tokens, begin, words):
             begin, is_window = begin + len(words), True
             break
+    shut = _shuts(tokens, begin)
+    if shut:
+        return Bound.BEFORE, shut, is_window
     for length in range(_LONGEST, 0, -1):
         introduction = tuple(low_at(tokens, begin + n) for n in range(length))
         if introduction in _BOUNDS:
@@ -162,6 +166,21 @@ def introduction(tokens: Sequence[Token], at: int) -> tuple[Bound | None, int, b
                 bound = _OPPOSITE[bound]
             return bound, begin + length, is_window
     return None, begin, is_window
+
+
+_SHUTTING = word_set(
+    "shut shuts close closes leave leaves go goes start starts stop stops open opens finish finishes end ends depart departs"
+)
+
+
+def _shuts(tokens: Sequence[Token], at: int) -> int:
+    """Where the time begins in "before they shut at 6": what is due by then; 0 where nothing of the kind is said."""
+    if low_at(tokens, at) != "before":
+        return 0
+    for place in range(at + 2, at + 5):
+        if low_at(tokens, place) in _SHUTTING and low_at(tokens, place + 1) == "at":
+            return place + 2
+    return 0
 
 
 def _matches(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
@@ -184,14 +203,29 @@ def _between(tokens: Sequence[Token], at: int, begin: int, is_window: bool) -> T
     if low_at(tokens, place) not in _BETWEEN:
         return None
     one_at, near = _skip_about(tokens, place + 1)
-    one = read_time(tokens, one_at, bare=True, after_from=False, strict=False)
+    one = _with_part(tokens, read_time(tokens, one_at, bare=True, after_from=False, strict=False))
     if one is None or low_at(tokens, one[1]) not in ("and", "&", "to", "-", "–"):
         return None
     two_at, near_two = _skip_about(tokens, one[1] + 1)
     two = read_fraction_of(tokens, two_at, one[0]) or read_time(tokens, two_at, bare=True, after_from=False, strict=False)
     if two is None or counts_something(tokens, two[1], two[0]):
         return None
+    if one[0].half is not None:
+        two = _with_part(tokens, two) or two
     return Term(ClockTerm(one[0], two[0], Bound.AT, is_window, near or near_two), at, two[1])
+
+
+def _with_part(tokens: Sequence[Token], time: tuple[Written, int] | None) -> tuple[Written, int] | None:
+    """Take in the part of day behind a time that another follows: "between 11 at night and 6 in the morning"."""
+    if time is None or time[0].half is not None or time[0].is_sure:
+        return time
+    written, end = time
+    behind = tuple(low_at(tokens, end + n) for n in range(3))
+    if behind[:2] == ("at", "night"):
+        return replace(written, half="pm" if written.hour > 5 else "am", is_sure=True), end + 2
+    if behind[:2] == ("in", "the") and behind[2] in ("morning", "afternoon", "evening"):
+        return replace(written, half="am" if behind[2] == "morning" else "pm", is_sure=True), end + 3
+    return time
 
 
 def _skip_about(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
@@ -271,14 +305,30 @@ def _bare_range_start(tokens: Sequence[Token], at: int, is_expected: bool) -> tu
     two = read_time(tokens, _range_join(tokens, one[1]), bare=True, after_from=False, strict=False)
     if two is None or counts_something(tokens, two[1], two[0]):
         return None
-    is_spoken = two[0].half is not None or two[0].is_sure or kind_at(tokens, two[1] - 1) is TokenKind.TIME
+    in_words = kind_at(tokens, at) is TokenKind.WORD and bool(one[0].minute and two[0].minute)
+    is_spoken = two[0].half is not None or two[0].is_sure or kind_at(tokens, two[1] - 1) is TokenKind.TIME or in_words
     behind_at = two[1] + (low_at(tokens, two[1]) in ("on", ","))
     behind = low_at(tokens, behind_at)
     names_days = (
         behind in WEEKDAYS
         or behind in PLURAL_WEEKDAYS
         or (kind_at(tokens, behind_at) is TokenKind.NUMBER and low_at(tokens, behind_at + 1) in MONTHS)
-        or behind in ("every", "each", "daily", "weekday", "weekend", "weekdays", "weekends", "tomorrow", "today")
+        or behind
+        in (
+            "shift",
+            "shifts",
+            "slot",
+            "session",
+            "every",
+            "each",
+            "daily",
+            "weekday",
+            "weekend",
+            "weekdays",
+            "weekends",
+            "tomorrow",
+            "today",
+        )
     )
     opens = at == 0 or low_at(tokens, at - 1) in ("(", ":", "am", "pm")
     if is_expected or is_spoken or names_days or (opens and kind_at(tokens, at) is TokenKind.NUMBER):

@@ -10,12 +10,12 @@ from .when_terms import Bound, ClockTerm, DatesTerm, DaysTerm, NthTerm, Term
 from .when_tokens import Token, TokenKind
 from .when_words import word_set
 
-_OUT = word_set("out leave leaves leaving off go goes going gone away depart departs head heads set sets start starts")
+_OUT = word_set("out leave leaves leaving off go goes going gone away depart departs head heads set sets start starts take takes have has")
 _BACK = word_set("back home returning returned returns return")
 _FILLERS = word_set(
     """
-    , and then i i'm im i'll am is are be he's she's we're they're get gets come comes arrive arrives again approx approximately about
-    around ca at by in ; ~ should will we he she they usually normally
+    , and then it it's its i i'm im i'll am is are be he's she's we're they're get gets come comes arrive arrives again approx
+    approximately about around ca at by in ; ~ should will we he she they usually normally
     """
 )
 _NEAR = 8

@@ -88,7 +88,13 @@ _USUAL_HOURS: tuple[tuple[str, tuple[int, int]], ...] = (
     ),
     (
         """
-        cook cooks cooking doors guests visitors sleepover
+        guests visitors
+        """,
+        (540, 1440),
+    ),
+    (
+        """
+        cook cooks cooking doors sleepover
         """,
         (660, 1440),
     ),

@@ -11,7 +11,7 @@ from concord.domain.household import Rhythm
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.rule import Doubt, Kind, Reading, Rule
 from concord.domain.settle import merged
-from concord.domain.when import WEEK, Minute, Recurrence, Relation
+from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation
 
 from .changes_linking import with_changes
 from .commitments import Commitment, CommitmentBook, may_be_waited_for
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 _MEETINGS = "meetings"
 _THEN = re.compile(r"^(?:then|that)\b", re.I)
+_AT_IT = re.compile(r"(?:at|doing|on)?\s*(?:it|that|this|so)", re.I)
 _ASLEEP = re.compile(r"\b(?:sleep|asleep|bed)", re.I)
 _PERSONAL = re.compile(r"\b(?:walking|mail|newspaper|package|parcel|medication)", re.I)
 
@@ -149,6 +150,8 @@ def _link_reading(
     leans = reading.when.anchor is None and reading.when.offset_minutes is not None
     if before and (leans or reading.kind is Kind.REMINDER) and reading.measure is None:
         return _remind_of(rule, reading, before[0]), ()
+    if before and reading.condition is not None and _AT_IT.fullmatch(reading.condition.strip()):
+        return _of_same_text(rule, reading, before[0]), ()
     if before and reading.when.relation in (Relation.BEFORE, Relation.AFTER) and _THEN.match(reading.when.anchor or ""):
         return _beside_the_first(reading, before[-1]), ()
     if reading.condition is not None and reading.when.relation in (None, Relation.DURING, Relation.AT):
@@ -157,8 +160,13 @@ def _link_reading(
         return between(reading, rule, book, rhythm), ()
     if reading.when.anchor is not None and reading.when.start is not None and reading.when.offset_minutes is None:
         return replace(reading, when=replace(reading.when, anchor=None, relation=None)), ()
+    if reading.when.anchor is not None and reading.when.start is not None and reading.kind is not Kind.REMINDER:
+        return _off_its_time(reading), ()
     if reading.when.anchor is not None:
         return anchored(reading, rule, book), ()
+    if _is_choice_of_place(reading):
+        hits = meant(book, reading.activity or "", rule, None)
+        return (_inherit(replace(reading, when=replace(reading.when, days=())), hits, book) if hits else reading), ()
     if _speaks_of_meetings(reading, rule, book):
         return _inherit(
             replace(reading, when=replace(reading.when, recurrence=Recurrence.CONDITIONAL, days=())),
@@ -168,6 +176,18 @@ def _link_reading(
     if leans:
         return reading, (Doubt("start", "Before or after what?", (), ""),)
     return _part_of_day(reading, rule, rhythm)
+
+
+def _off_its_time(reading: Reading) -> Reading:
+    """Read "half an hour before the bus at 7:25" as 6:55: the time that is said is the anchor's own."""
+    when = reading.when
+    offset = when.offset_minutes or 0
+    if when.start is None or abs(offset) >= DAY:
+        return reading
+    start = Minute((when.start + offset) % DAY)
+    length = when.duration_minutes
+    end = Minute((start + length) % DAY or int(DAY)) if length is not None else when.end
+    return replace(reading, when=replace(when, start=start, end=end, anchor=None, relation=None, offset_minutes=None))
 
 
 def _beside_the_first(reading: Reading, first: Reading) -> Reading:
@@ -199,8 +219,9 @@ def _remind_of(rule: Rule, reading: Reading, first: Reading) -> Reading:
     offset = own.offset_minutes
     is_bare = own.start is None and own.window is None and ((own.days, own.dates) in (((), ()), (theirs.days, theirs.dates)))
     start = own.start
-    if start is None and theirs.start is not None and offset is not None:
-        start = Minute(max(0, theirs.start + offset))
+    base = theirs.end if own.relation is Relation.AFTER and theirs.end is not None else theirs.start
+    if start is None and base is not None and offset is not None:
+        start = Minute(max(0, base + offset))
     days = own if own.days or own.dates else theirs
     when = replace(
         own,
@@ -252,6 +273,13 @@ def _conditional(
     if re.search(r"\bmeal\s?times?\b|\bmeals\b|\beat(?:s|ing)?\b", condition, re.I) and not reading.when.days:
         return replace(reading, when=replace(reading.when, recurrence=Recurrence.DAILY, days=WEEK)), ()
     return reading, ()
+
+
+def _is_choice_of_place(reading: Reading) -> bool:
+    """Say whether a reading only says where somebody would rather do what they do anyway."""
+    when = reading.when
+    is_bare = when.start is None and when.end is None and when.window is None and not when.dates and when.days in ((), WEEK)
+    return reading.kind is Kind.PREFERENCE and reading.place is not None and reading.activity is not None and is_bare
 
 
 def _speaks_of_meetings(reading: Reading, rule: Rule, book: CommitmentBook) -> bool:

@@ -118,6 +118,8 @@ def anchor_name(tokens: Sequence[Token], at: int, *, is_clause: bool) -> tuple[s
     while low_at(tokens, begin) in DETERMINERS:
         begin += 1
     end = begin
+    if low_at(tokens, begin) in ("until", "till", "til", "before", "after", "during"):
+        return "", begin
     while end < len(tokens) and end - begin < _LONGEST and not _is_over(tokens, begin, end, is_clause=is_clause):
         end += 1
     words = " ".join(token.text for token in tokens[begin:end]).replace(" - ", "-").replace(" / ", "/").strip()

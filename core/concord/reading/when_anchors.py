@@ -53,7 +53,10 @@ def read_anchor(tokens: Sequence[Token], at: int) -> Term | None:
     """Read a relative time that begins at token `at`."""
     if low_at(tokens, at) == "from" and (low_at(tokens, at + 1) in _OPENS or _is_meal_or_bed(tokens, at + 1)):
         opened = _told(tokens, at + 1) if low_at(tokens, at + 1) in _OPENS else _from_daily(tokens, at + 1)
-        return None if opened is None else replace(opened, begin=at)
+        if opened is None or not isinstance(opened.body, AnchorTerm):
+            return None
+        is_turn = opened.body.relation in (Relation.DURING, Relation.AT)
+        return Term(replace(opened.body, relation=Relation.AFTER) if is_turn else opened.body, at, opened.end)
     return _day_beside(tokens, at) or _stretch_beside(tokens, at) or _on_the_way(tokens, at) or _told(tokens, at)
 
 
@@ -100,6 +103,8 @@ def _told(tokens: Sequence[Token], at: int) -> Term | None:
         offset = -offset if relation is Relation.BEFORE else offset
     if length is not None and place > at and not _has_name(tokens, name_at) and relation in (Relation.BEFORE, Relation.AFTER):
         return Term(AnchorTerm(None, relation, offset), at, place + 1)
+    if offset == 0 and relation is Relation.AFTER and name_at == place + 1 and not _has_name(tokens, name_at):
+        return Term(AnchorTerm(None, relation, 0), at, name_at)
     return _named(tokens, at, place, name_at, relation, offset, near=near)
 
 

@@ -11,7 +11,7 @@ from concord.domain.household import Rhythm
 from concord.domain.rule import Doubt
 from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation, Weekday, When, clock_text
 
-from .clock_cues import MORNING, WORKING_HOURS, Place, hint_near, is_about_work, is_of_the_night, lean_near, sure_near
+from .clock_cues import AT_HOME_AGAIN, MORNING, WORKING_HOURS, Place, hint_near, is_about_work, is_of_the_night, lean_near, sure_near
 from .clock_guess import NOTHING_AROUND, DayContext, Surroundings, resolve_range, resolve_time
 from .dates_except import nth_dates
 from .dates_near import in_week_of
@@ -93,7 +93,9 @@ def _place_of(group: Group, tokens: Sequence[Token], term: Term, draft: Draft) -
     bound = term.body.bound if isinstance(term.body, ClockTerm) else Bound.AT
     is_before = bound is Bound.BEFORE or _not_before(tokens, term)
     is_after = bound is Bound.AFTER and not is_before
-    return Place(tokens, term.begin, *group.sentence, bound is Bound.UNTIL, is_before, is_after, _is_workday(draft))
+    first = term.body.first if isinstance(term.body, ClockTerm) else None
+    early = first.hour % 12 * 60 + first.minute if first is not None else None
+    return Place(tokens, term.begin, *group.sentence, bound is Bound.UNTIL, is_before, is_after, _is_workday(draft), early)
 
 
 def _told_by(place: Place, context: DayContext) -> DayContext:
@@ -106,7 +108,7 @@ def _told_by(place: Place, context: DayContext) -> DayContext:
         hint=hint,
         lean=lean,
         sure=sure_near(place),
-        category=None if hint == MORNING else context.category,
+        category=None if hint in (MORNING, AT_HOME_AGAIN) else context.category,
         is_work=is_about_work(place) or context.category in ("work", "school"),
         is_night=is_of_the_night(place),
     )

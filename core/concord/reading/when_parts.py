@@ -47,6 +47,8 @@ def read_part(tokens: Sequence[Token], at: int, *, after_days: bool) -> Term | N
     low = low_at(tokens, at)
     if low == "tonight":
         return Term(PartTerm("evening", is_today=True), at, at + 1)
+    if low == "at" and (low_at(tokens, at + 1), low_at(tokens, at + 2)) == ("first", "light"):
+        return Term(PartTerm("dawn", is_habit=True), at, at + 3)
     if low == "at" and [low_at(tokens, at + n) for n in (1, 2, 3, 4)] == ["the", "crack", "of", "dawn"]:
         return Term(PartTerm("dawn", is_habit=True), at, at + 5)
     if low in ("in", "during", "at", "into") and (hours := _small_hours(tokens, at)):
