@@ -36,7 +36,7 @@ _SCHEDULES = re.compile(
 )
 _ARTICLE = re.compile(rf"^(?:an?|the|{OWN}|its|some|every|each|this|that|another)\b\s*", re.I)
 _CUT = re.compile(
-    r"\s*(?:[,.;:!?()–—|]|\s-\s|\b(?:so\s+that|because|in\s+order|as\s+(?:it|he|she|they|I|we)\b|since\b|which|who|as\s+well|"
+    r"\s*(?:[,.;:!?()–—|]|\s-\s|\b(?:so\s+that|because|in\s+order|as\s+(?:it|he|she|they|I|we)\b|since\b|which\b|who\b|as\s+well|"
     r"rather\s+than|on\s+(?:the\s+|those\s+)?days\b|directly|focusing|preferring|typically|needing|aiming|where|until|unless|"
     r"with\s+the\s+temperature|maintaining|to\s+(?:discuss|explore|recogni[sz]e|ensure|close|ease|help|avoid|prevent|allow|keep|aid|"
     r"make|get|boost|improve|celebrate|prepare|be|check|see|watch|have|wrap|offset)\b|"

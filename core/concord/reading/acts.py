@@ -60,6 +60,7 @@ _ANOTHER_VALUE = re.compile(
     re.I,
 )
 _BACK_BY = re.compile(r",\s+(?:and\s+)?(?=(?:back\s+(?:home\s+|here\s+)?(?:by|around|about|at|for)|home\s+by)\b)", re.I)
+_PLEASE = re.compile(r",\s+(?:so\s+|and\s+)?(?=please\s+(?!and\b|everyone\b|everybody\b|all\b|no\b|if\b|at\b|on\b|from\b|by\b)[a-z])", re.I)
 _AT_DEGREES = re.compile(
     r"(?<=\d),\s+(?=(?:at\s+|with\s+(?:it\s+)?(?:at\s+)?)?(?:about\s+|around\s+)?\d{2}(?:\.\d)?\s*(?:°|degrees)[^,;]*$)", re.I
 )
@@ -94,6 +95,7 @@ _CUTS = (
     _MAYBE_TOO,
     _ANOTHER_VALUE,
     _BACK_BY,
+    _PLEASE,
     _AT_DEGREES,
     _LIGHTS_TOO,
     _NEVER_ABOVE,

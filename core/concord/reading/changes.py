@@ -39,7 +39,7 @@ _CALLED_OFF = (
         re.I | re.S,
     ),
     re.compile(
-        rf"^\W*(?:I|we)(?:\s+(?:am|are)|[’'](?:m|re))?\s+(?:skip(?:ping)?|cancel(?:l?ing)?|paus(?:e|ing)|miss(?:ing)?|drop(?:ping)?|"
+        rf"^\W*(?:I|we)(?:\s+(?:am|are)|[’'](?:m|re))?\s+(?:skip(?:ping)?|cancel(?:l?ing)?|paus(?:e|ing)|miss(?:ing)?|drop(?:ping)?(?!\s+off\b)(?![^,.;]*\boff\b)|"
         rf"not\s+going\s+to|will\s+(?:miss|skip)|(?:can[’']?t|cannot|won[’']t|will\s+not)\s+(?:do|make|go\s+to|come\s+to|"
         rf"attend|be\s+at|have)|(?:don[’']t|do\s+not)\s+have|have\s+no)\s+(?:my\s+|the\s+|any\s+)?{_WHAT}\s+(?P<rest>{_TIME}.*)$",
         re.I | re.S,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .resources import resource_in
+
 _WANTS_DOING = re.compile(
     r"(?P<lead>^\W*|[.;:,]\s+|\band\s+|\bso\s+)(?P<what>(?:(?:the|my|our|his|her|all\s+the|[A-Z][\w’-]+[’']s)\s+)(?:[\w-]+\s+){0,2}?[\w-]+)\s+(?:wants?|needs?|requires?)\s+"
     r"(?P<verb>[a-z]{2,}ing)\b(?P<particle>\s+(?:out|up|in|down|off|over))?",
@@ -40,6 +42,11 @@ _NOT_THE_REST = re.compile(
     r",?\s+(?:but|and)\s+not\s+(?:on\s+)?(?:(?:for\s+)?the\s+rest\s+of\s+the\s+week|(?:on\s+)?(?:any\s+)?other\s+days?|the\s+other\s+days|otherwise)\b",
     re.I,
 )
+_NOT_THERE = re.compile(
+    r"(?<=\w),\s+(?:and\s+|but\s+)?not\s+(?:in|at|on|by)\s+(?:the|my|our|his|her)\s+[\w-]+(?:\s+(?:room|hall|table))?(?=\s*(?:[,.;!]|$))",
+    re.I,
+)
+_IS_MINE = re.compile(r"^(?P<lead>\W*)(?:the\s+|my\s+)?(?P<what>[\w-]+(?:\s+[\w-]+)?)(?:[’']s|\s+is)\s+(?:all\s+)?mine\b", re.I)
 _ONLY_GOT = re.compile(
     r",\s+(?:(?:and|but)\s+)?I(?:[’']ve|\s+have)?\s+(?:only\s+)?(?:got|have|need)\s+(?:only\s+|about\s+)?(?=(?:\d+|an?|half|ten|twenty|five|fifteen|thirty|forty)\s+[\w\s-]{0,8}?"
     r"(?:min(?:ute)?s?|hours?)\b)",
@@ -56,6 +63,8 @@ def without_idioms(text: str) -> str:
     plain = _SOMEBODY_IS.sub(lambda m: m.group() if m.group("who").lower() in _SHORTENED else f"{m.group('who')} is ", plain)
     plain = _HABIT_OF.sub(lambda m: f"in the {m.group('part')}s", plain)
     plain = _NOT_THE_REST.sub("", plain)
+    plain = _NOT_THERE.sub("", plain)
+    plain = _IS_MINE.sub(_needed, plain)
     return _ONLY_GOT.sub(" for ", plain)
 
 
@@ -69,6 +78,11 @@ def _done(m: re.Match[str]) -> str:
         return m.group()
     particle = m.group("particle") or ""
     return f"{m.group('lead')}please {_plain_verb(verb)}{particle} {_small(m.group('what'))}"
+
+
+def _needed(m: re.Match[str]) -> str:
+    """Return that a shared thing is needed, where one is said to be somebody's: "the van is mine on Friday"."""
+    return f"{m.group('lead')}I need the {m.group('what')}" if resource_in(f"the {m.group('what')}") else m.group()
 
 
 def _plain_verb(doing: str) -> str:

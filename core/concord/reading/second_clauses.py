@@ -141,6 +141,8 @@ def _timed(text: str, when: When, last: Reading, resource: str | None) -> Readin
         return replace(last, when=replace(known, start=when.start, end=when.end, window=when.window), resource=last.resource or resource)
     if _DONE_BY.match(text) and known.end is None:
         return replace(last, when=replace(known, end=clock))
+    if known.start is not None and clock <= known.start and _SETS_OFF.match(text):
+        return None
     if _ENDS.match(text) and when.end in (None, clock) and known.start is not None and known.end is None:
         return replace(last, when=replace(known, end=_next_after(known.start, clock, text, last), window=None))
     if _STARTS.match(text) and known.start is None and known.end is None:
@@ -161,6 +163,8 @@ def _next_after(start: Minute, clock: Minute, text: str, last: Reading) -> Minut
 
 _HALF_OF_DAY = re.compile(r"\d\s*[ap]\.?m\b|\b(?:morning|afternoon|evening|night|noon|midnight|[12]\d[:.h]\d\d)\b", re.I)
 _SHORTEST = 30
+_SETS_OFF = re.compile(r"^\W*(?:(?:and|but|so)\s+)*(?:(?:I|we)\s+)?(?:leave|leaving|set|head|go)\b", re.I)
+"""What is done before a thing, to be there in time."""
 
 
 def _asks(reading: Reading, text: str) -> bool:

@@ -193,8 +193,9 @@ def read_duration(tokens: Sequence[Token], at: int) -> tuple[int, int] | None:
         amount, place = amount + 0.5, place + 3
     if low_at(tokens, place) in ("-", "–", "full", "whole", "more", "good", "solid"):
         place += 1
+    is_club = low_at(tokens, place) == "h" and low_at(tokens, place - 1) in ("-", "–")  # "4-H meets on Thursdays"
     unit = UNITS.get(low_at(tokens, place))
-    if unit is None or (low_at(tokens, place) == "h" and kind is not TokenKind.NUMBER and kind is not TokenKind.DECIMAL):
+    if unit is None or is_club or (low_at(tokens, place) == "h" and kind is not TokenKind.NUMBER and kind is not TokenKind.DECIMAL):
         return None
     minutes, place = amount * unit, place + 1
     if unit == 60:

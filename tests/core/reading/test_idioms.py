@@ -20,6 +20,9 @@ from concord.reading.idioms import without_idioms
         ("Bedtime stories are Ole's job.", "Ole does bedtime stories."),
         ("Kit's coming on Thursday at four.", "Kit is coming on Thursday at four."),
         ("Between seven and eight of a morning.", "Between seven and eight in the mornings."),
+        ("I practise in the garage, not in the house.", "I practise in the garage."),
+        ("Truck's mine Fri 3-8.", "I need the Truck Fri 3-8."),
+        ("The bathroom is mine 7 to 7.25.", "I need the bathroom 7 to 7.25."),
         ("I can drive on Mondays but not the rest of the week.", "I can drive on Mondays."),
     ],
 )
@@ -36,6 +39,8 @@ def test_a_set_phrase_is_said_straight(text: str, straight: str) -> None:
         "We want nothing to be moved.",
         "Let's have lunch at noon.",
         "Nora's job interview is on Friday.",
+        "The pleasure is mine.",
+        "I am not in the mood.",
     ],
 )
 def test_anything_else_stays(text: str) -> None:

@@ -47,3 +47,13 @@ def test_it_is_one_reading_with_both(text: str, start: str | None, end: str | No
 def test_what_somebody_else_does_then_is_a_reading_of_its_own() -> None:
     judo, lift = _readings("Ole has judo on Fridays at 5 pm, it finishes at 6 and someone has to fetch him.")
     assert (judo.when.start, judo.when.end, lift.needs_performer) == (17 * 60, 18 * 60, True)
+
+
+def test_setting_off_for_a_thing_is_no_end_of_it() -> None:
+    dinner, start = _readings("Dinner at the cabin is on Saturday at 2 pm, we leave at 11.")
+    assert (dinner.when.end, start.when.start) == (None, 11 * 60)
+
+
+def test_dropping_something_off_calls_nothing_off() -> None:
+    (reading,) = _readings("I drop the crate off on Friday.")
+    assert reading.calls_off is None
