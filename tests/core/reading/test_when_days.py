@@ -189,7 +189,7 @@ ASKED = [
     ("Alternate weekends the boys are at their dad's", "Which week does it start?"),
     ("Haircut next Friday at 2pm", "Which one is it?"),
     ("Dinner at my mother's, either this Sunday or next", "Which one is it?"),
-    ("Until the end of term I have lunch duty on Mondays at 12", "When is the end of term?"),
+    ("Until the end of term I have lunch duty on Mondays at 12", "When does the term end?"),
 ]
 
 
