@@ -56,7 +56,7 @@ _NEVER_ABOVE = re.compile(
 _SECOND_VALUE = re.compile(r"(?<!\d)(?<!degrees)(?<!°)\s+and\s+(?=(?:to\s+|at\s+|around\s+|about\s+)?\d{2}(?:\.\d)?\s*(?:°|degrees))", re.I)
 _ANOTHER_VALUE = re.compile(
     r"(?<=[\w°]),\s+(?:and\s+|but\s+)?(?=(?:only\s+|just\s+|at\s+)?\d{2}(?:\.\d)?\s*(?:°\s*|degrees?\s+)?(?:[CF]\s+)?(?:is\s+(?:enough|plenty|fine)\s+)?"
-    r"(?:when|while|if|during|max\b|min\b))",
+    r"(?:when|while|if|during|max\b|min\b|overnight\b|the\s+rest\b|otherwise\b|at\s+night\b|at\s+all\s+other\s+times\b|by\s+day\b))",
     re.I,
 )
 _BACK_BY = re.compile(r",\s+(?:and\s+)?(?=(?:back\s+(?:home\s+|here\s+)?(?:by|around|about|at|for)|home\s+by)\b)", re.I)

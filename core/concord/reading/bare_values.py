@@ -31,6 +31,21 @@ _ROOM_IS = re.compile(
     rf"(?P<most>at\s+least\s+|at\s+most\s+|around\s+|about\s+|above\s+|below\s+|under\s+|over\s+)?{_NUMBER}",
     re.I,
 )
+_PLACE_OR_HEAT = (
+    rf"(?:\w*room|kitchen|hall(?:way)?|landing|study|office|nursery|den|lounge|attic|loft|basement|cellar|conservatory|greenhouse|house|"
+    rf"upstairs|downstairs|{_TEMPERATURE})"
+)
+_LABELLED = re.compile(
+    rf"^\W*(?:heating|heat|thermostat|temperature|temp|a/?c|air\s?con)\s*[:,–-]\s*(?:(?:the\s+|my\s+|our\s+)?[a-z’']+(?:\s+[a-z’']+){{0,2}}\s+)?{_NUMBER}"
+    r"(?!\s*[-–])",
+    re.I,
+)
+_LIMITED = re.compile(
+    rf"\b{_PLACE_OR_HEAT}\b[^.;\d]{{0,30}}?\b(?:max(?:imum)?(?:\s+of)?|min(?:imum)?(?:\s+of)?|at\s+least|at\s+most|no\s+more\s+than|no\s+less\s+than|"
+    rf"(?:not|never)\s+(?:above|below|over|under)|on)\s+{_NUMBER}(?!\s*[-–]\s*\d)",
+    re.I,
+)
+_KEPT_BETWEEN = re.compile(rf"\b{_PLACE_OR_HEAT}\b[^.;\d]{{0,30}}?\bbetween\s+(?P<low>\d{{2}}(?:\.\d)?)\s+and\s+{_NUMBER}", re.I)
 _IS_NORMAL = re.compile(
     rf"^\W*{_NUMBER}(?=\s+(?:is|will\s+be|should\s+be)\s+(?:the|our|an?)\s+(?:\w+\s+){{0,3}}(?:temperature|default|setting|normal|standard|norm)\b)",
     re.I,
@@ -50,7 +65,7 @@ _IS_ENOUGH = re.compile(
     re.I,
 )
 _OPENS = re.compile(
-    rf"^\W*(?:about\s+|around\s+|at\s+)?{_NUMBER}(?=\s+(?:overnight|at\s+night|in\s+the\s+\w+|in\s+my\s+\w+|when\b|while\b|during\b|by\s+day\b|upstairs\b|downstairs\b))",
+    rf"^\W*(?:about\s+|around\s+|at\s+)?{_NUMBER}(?=\s+(?:overnight|the\s+rest|otherwise|at\s+night|in\s+the\s+\w+|in\s+my\s+\w+|when\b|while\b|during\b|by\s+day\b|upstairs\b|downstairs\b))",
     re.I,
 )
 _LEANS = re.compile(rf"^\W*(?:and\s+|but\s+|then\s+)?(?:only\s+|just\s+|about\s+|around\s+|at\s+|to\s+)*{_NUMBER}", re.I)
@@ -64,6 +79,8 @@ _NO_FLOOR_OR_CEILING = re.compile(
     r"(?=\s+(?:anywhere|in\s+(?:any|the|my)|upstairs|downstairs|at\s+night))",
     re.I,
 )
+_SURELY_NO_HOUR = 13
+"""Two numbers from here on after "between" are no hours where a room is spoken of, and none of the two has am or pm."""
 _HOURS_OF = re.compile(r"\b(?:between|from|until|till|by|before|after)\s*$", re.I)
 
 
@@ -82,7 +99,25 @@ def find_bare_value(text: str, *, leans: bool) -> FoundMeasure | None:
         found = _ramp(text, ramp)
         if found is not None:
             return found
-    for pattern in (_WARMER_THAN, _NAMED, _CUED, _ROOM_IS, _NO_FLOOR_OR_CEILING, _OPENS, _IS_NORMAL, *((_LEANS,) if leans else ())):
+    between = _KEPT_BETWEEN.search(text)
+    if between is not None and all(
+        float(between.group(name)) >= _SURELY_NO_HOUR and _is_kept(float(between.group(name))) for name in ("low", "value")
+    ):
+        low, high = float(between.group("low")), float(between.group("value"))
+        kept = Measure("temperature", Comparator.BETWEEN, (low, high), unit_of(None, low, "temperature"))
+        return FoundMeasure(kept, text.lower().rindex("between", 0, between.start("low")), between.end("value"))
+    for pattern in (
+        _WARMER_THAN,
+        _LABELLED,
+        _LIMITED,
+        _NAMED,
+        _CUED,
+        _ROOM_IS,
+        _NO_FLOOR_OR_CEILING,
+        _OPENS,
+        _IS_NORMAL,
+        *((_LEANS,) if leans else ()),
+    ):
         m = pattern.search(text)
         if m is not None and _is_kept(float(m.group("value"))) and not _tells_the_time(text, m):
             return _found(text, m.start("value"), m.end("value"), "temperature")
@@ -100,7 +135,7 @@ _NAMES_A_ROOM = re.compile(
 
 def _ramp(text: str, ramp: re.Match[str]) -> FoundMeasure | None:
     """As in "warm up slowly from 17 to 20", "up to 22 gradually from 20"."""
-    if not re.search(rf"\b{_TEMPERATURE}\b|\bup\s+to\b|\bdown\s+to\b", text, re.I):
+    if not re.search(rf"\b{_TEMPERATURE}\b|\bup\s+to\b|\bdown\s+to\b|\b(?:bring|get|take|let)\b", text, re.I):
         return None
     for m in _SPAN.finditer(text):
         low, high = float(m.group("low")), float(m.group("value"))

@@ -44,6 +44,7 @@ _NOTHING_TO_DO = re.compile(
 _MORNING_ROOM = re.compile(r"\b(?:bathroom|get(?:ting)?\s+ready|shave[sd]?)\b", re.I)
 """Where a half-past six without am or pm is the morning's."""
 _IF_WARM = re.compile(r"\b(?:when(?:ever)?|if|once)\s+(?:it|the\s+(?:temperature|weather)|outside)[^,;.]*$", re.I)
+_THE_REST = re.compile(r"\b(?:the\s+rest(?:\s+of\s+the\s+(?:time|day|week))?|otherwise|at\s+all\s+other\s+times)\b", re.I)
 _WAITS = re.compile(r"\s*(?:while|whilst|when(?:ever)?|during|throughout|(?:every|each|any)\s?time|if|as\s+long\s+as)\b", re.I)
 _GOES_TO = re.compile(r"\b(?:goes?|going|uses?|is\s+in|at)\b", re.I)
 _BATHES = re.compile(
@@ -93,7 +94,10 @@ def interpret(
     prefers_time = is_time_preference(text)
     alert = is_reminder(text)
     measure = bare if bare is not None and bare.measure.comparator is Comparator.RAMP else None
-    measure = measure or find_measure(blank(text, pieces), is_alert=alert) or find_measure(text, is_alert=alert, with_unit=True) or bare
+    spanned = find_measure(text, is_alert=alert, with_unit=True)
+    if measure is None and spanned is not None and isinstance(spanned.measure.value, tuple):
+        measure = spanned
+    measure = measure or find_measure(blank(text, pieces), is_alert=alert) or spanned or bare
     if measure is not None and isinstance(measure.measure.value, tuple):
         span = (measure.start, measure.end)
         matches = tuple(match for match in matches if not any(a < span[1] and span[0] < b for a, b in match.pieces))
@@ -110,7 +114,7 @@ def interpret(
         pieces = [piece for match in matches for piece in match.pieces]
     timeless = blank(text, pieces)
     level = None if measure else find_level(timeless)
-    if condition is None and leans_on is not None and leans_on.condition is not None and not matches:
+    if condition is None and leans_on is not None and leans_on.condition is not None and not matches and not _THE_REST.search(text):
         condition = Condition(leans_on.condition, 0, 0)
     if condition is not None and condition.side == "days":
         matches = tuple(replace(match, when=replace(match.when, recurrence=Recurrence.CONDITIONAL, days=())) for match in matches)

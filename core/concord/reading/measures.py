@@ -37,7 +37,8 @@ _TEMPERATURE = re.compile(
 )
 _LIGHT = re.compile(r"\b(?:lights?|lighting|lamps?|dim(?:med|mer)?|bright(?:er|ness)?|daylight|blinds|curtains|shades)\b", re.I)
 _VOLUME = re.compile(
-    r"\b(?:volume|music|sound|speakers?|stereo|radio|tv|television|quiet(?:er|ly)?|soft(?:er|ly)?|loud(?:er)?|noise)\b", re.I
+    r"\b(?:volume|music|sound|speakers?|stereo|radio|wireless|tv|telly|television|amp(?:lifier)?|drums?|quiet(?:er|ly)?|soft(?:er|ly)?|loud(?:er)?|noise)\b",
+    re.I,
 )
 _HUMIDITY = re.compile(r"\b(?:humidity|humidifier|dehumidifier)\b", re.I)
 _FLOOR = re.compile(
@@ -51,7 +52,7 @@ _FLOOR = re.compile(
 _CEILING = re.compile(
     r"(?:(?:\bnot|\bnever|n[’']t|\bcannot)\b[^.;]{0,60}?\b(?:exceeds?|goes?|go|rises?|climbs?|gets?|be|is)?\s*(?:ever\s+)?(?:above|"
     r"over|higher\s+than|more\s+than|warmer\s+than|hotter\s+than|past)|"
-    r"(?:\bnot|\bnever|n[’']t)\b[^.;]{0,60}?\bexceeds?|no\s+(?:higher|more|warmer|hotter)\s+than|not\s+(?:any\s+)?(?:higher|more|"
+    r"(?:\bnot|\bnever|n[’']t)\b[^.;]{0,60}?\bexceeds?|no\s+(?:higher|more|warmer|hotter|louder|brighter)\s+than|not\s+(?:any\s+)?(?:higher|more|"
     r"warmer|above|over)(?:\s+than)?|at\s+most|max|a\s+maximum\s+of|maximum|"
     r"capped\s+at|(?:stay|stays|remain|remains|keep|kept)\s+(?:below|under)|or\s+(?:below|lower|cooler|colder|less)|up\s+to)\b",
     re.I,
@@ -204,9 +205,9 @@ def comparator_of(before: str, after: str, *, is_alert: bool) -> Comparator:
     ):
         return Comparator.AT_MOST
     if floor < 0 and ceiling < 0:
-        if re.search(r"\b(?:above|over)\s*$", before, re.I):
+        if re.search(r"\b(?:above|over|(?:warmer|higher|more|hotter|louder|brighter)\s+than)\s*$", before, re.I):
             return Comparator.AT_LEAST
-        if re.search(r"\b(?:below|under)\s*$", before, re.I):
+        if re.search(r"\b(?:below|under|(?:cooler|colder|lower|less|quieter|dimmer)\s+than)\s*$", before, re.I):
             return Comparator.AT_MOST
         return Comparator.EQUAL
     return Comparator.AT_LEAST if floor > ceiling else Comparator.AT_MOST

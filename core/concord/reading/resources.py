@@ -15,7 +15,7 @@ _CAR = (
 )
 _BATHROOM = (
     r"\b(?:the|upstairs|downstairs|main|family|our)\s+bathroom\b|\b(?:the|our|one)\s+(?:bath|shower|bathtub|tub|toilet|loo)\b(?!\s+(?:mat|curtain))|"
-    r"^\W*bathroom\b(?=\s+(?:is|from|for|free|to\s+myself|\d))|,\s*bathroom\s+(?:free|to\s+myself)\b"
+    r"^\W{0,3}bathroom\b(?=\s+(?:is|from|for|free|to\s+myself|\d))|,\s*bathroom\s+(?:free|to\s+myself)\b"
 )
 _OWN = r"(?:the|our|my|your|family|shared|both|that|this)"
 _WHICH = (
@@ -54,7 +54,7 @@ def _patterns() -> tuple[tuple[re.Pattern[str], str | None], ...]:
         (re.compile(rf"(?<![\w-])(?P<thing>{plain}){_NO_THING}", re.I), None),
         (re.compile(rf"\b{_OWN}\s+{_WHICH}(?P<thing>{named}){_NO_THING}", re.I), None),
         (re.compile(rf"\b{_USES}\s+{_WHICH}(?P<thing>{named}){_NO_THING}", re.I), None),
-        (re.compile(rf"(?:^|[,;:–—-]\s+)\W{{0,4}}(?P<thing>{named}){_NO_THING}{_MINE}", re.I), None),
+        (re.compile(rf"(?:^\W{{0,3}}|[,;:–—-]\s{{1,3}})(?P<thing>{named}){_NO_THING}{_MINE}", re.I), None),
     )
 
 

@@ -39,6 +39,16 @@ def _told(measure: Measure | None) -> tuple[str, object, str | None]:
         ("Bring the loft up to 22 gradually from 19 between 7 and 8.", [("ramp", (19.0, 22.0), "degC")]),
         ("Let the kitchen warm up slowly from 16 to 20 before breakfast.", [("ramp", (16.0, 20.0), "degC")]),
         ("TV volume no higher than 25 after ten.", [("<=", 25.0, None)]),
+        ("Living room at least 21 while Gran is here", [(">=", 21.0, "degC")]),
+        ("heating max 19 overnight", [("<=", 19.0, "degC")]),
+        ("thermostat min 62 when we're out", [(">=", 62.0, "degF")]),
+        ("bedroom between 16 and 18 at night", [("between", (16.0, 18.0), "degC")]),
+        ("Bring the bedroom gradually from 16 to 20 before I get up at 7", [("ramp", (16.0, 20.0), "degC")]),
+        ("Heating: den 20 from 5pm to 10pm, 16 overnight.", [("=", 20.0, "degC"), ("=", 16.0, "degC")]),
+        ("The heating is on 19 everywhere", [("=", 19.0, "degC")]),
+        ("Keep the study a little warmer than 20 degrees from 9 to 5", [(">=", 20.0, "degC")]),
+        ("radio no louder than 30% after nine", [("<=", 30.0, "%")]),
+        ("The lamp should become brighter gradually, from 10 to 80 %, from 6 to 7 am.", [("ramp", (10.0, 80.0), "%")]),
     ],
 )
 def test_what_is_to_hold_is_read_without_its_unit(text: str, expected: list[tuple[str, object, str | None]]) -> None:
@@ -49,6 +59,9 @@ def test_what_is_to_hold_is_read_without_its_unit(text: str, expected: list[tupl
     "text",
     [
         "The heating is on from 6 to 22.",
+        "Heating: on from 6 to 22.",
+        "The study is mine between 8 and 10.",
+        "The heating is on 19 December only.",
         "Warm milk by 7.",
         "We need 12 chairs in the kitchen.",
         "The bathroom is mine from 20 to 21.",
