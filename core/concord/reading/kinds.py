@@ -367,7 +367,7 @@ def _wish_or_act(signs: Signs) -> Kind | None:
         return Kind.TASK if done else Kind.COMMITMENT
     if _PREFER.search(text):
         return Kind.PREFERENCE
-    return None
+    return Kind.COMMITMENT if signs.has_clock or signs.has_day_of_its_own else None  # Who names an hour or a day means something by it.
 
 
 @lru_cache(maxsize=RECENT_TEXTS)
