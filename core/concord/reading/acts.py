@@ -6,7 +6,7 @@ import itertools
 import re
 from dataclasses import dataclass
 
-from .clauses import clause_cuts
+from .clauses import WENT_OUT, clause_cuts
 
 _END = re.compile(r"(?<=[.!?;])[\"”’')]*\s+(?=[\"“‘(]?[A-Z0-9])|;\s+|\n\s*\n|\s[–—]\s(?=(?:and\s+)?(?:I|he|she|they|we|please|no)\b)")
 _ABBREVIATION = re.compile(
@@ -55,7 +55,7 @@ _NEVER_ABOVE = re.compile(
 )
 _SECOND_VALUE = re.compile(r"(?<!\d)(?<!degrees)(?<!°)\s+and\s+(?=(?:to\s+|at\s+|around\s+|about\s+)?\d{2}(?:\.\d)?\s*(?:°|degrees))", re.I)
 _ANOTHER_VALUE = re.compile(
-    r"(?<=[\w°]),\s+(?:and\s+|but\s+)?(?=(?:only\s+|just\s+|at\s+)?\d{2}(?:\.\d)?\s*(?:°\s*|degrees?\s+)?(?:[CF]\s+)?(?:is\s+(?:enough|plenty|fine)\s+)?"
+    r"(?<=[\w°])(?<![:.]\d\d)(?<![ap]m),\s+(?:and\s+|but\s+)?(?=(?:only\s+|just\s+|at\s+)?\d{2}(?:\.\d)?\s*(?:°\s*|degrees?\s+)?(?:[CF]\s+)?(?:is\s+(?:enough|plenty|fine)\s+)?"
     r"(?:when|while|if|during|max\b|min\b|overnight\b|the\s+rest\b|otherwise\b|at\s+night\b|at\s+all\s+other\s+times\b|by\s+day\b))",
     re.I,
 )
@@ -148,6 +148,8 @@ def _wishes(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for pattern in _CUTS:
         for m in pattern.finditer(sentence):
             head = sentence[: m.start()]
+            if pattern is _BACK_BY and WENT_OUT.search(head):
+                continue  # The other end of one time.
             if len(head.split()) >= 3 and not _opens_with_a_condition(head):
                 because = re.search(r"\bso\s+$", m.group(), re.I)
                 cuts.append(m.end() - len(because.group()) if because else m.end())

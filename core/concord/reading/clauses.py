@@ -55,7 +55,7 @@ _PARTS = word_set(
     "hour hours minutes mins daily weekly monthly breakfast lunch dinner supper bed bedtime school"
 )
 
-_WENT_OUT = re.compile(r"\b(?:leaves?|leaving|off|out|goes?|going|away|heads?|sets?|starts?)\b", re.I)
+WENT_OUT = re.compile(r"\b(?:takes?|taking|have|has|leaves?|leaving|off|out|goes?|going|away|heads?|sets?|starts?)\b", re.I)
 _BACK_AGAIN = re.compile(
     rf"(?:{_PRONOUN}\s+|im\s+)?(?:(?:am|is|are|be|will|should|get|gets|come|comes|got)\s+){{0,2}}(?:back|home)\b(?!\s+(?:in|on|up)\b)", re.I
 )
@@ -80,7 +80,7 @@ def clause_cuts(sentence: str) -> Iterator[int]:
     for pattern in (_CLAUSE_OF_ITS_OWN, _THEN_DOES, _DOES_TOO, _NOT_THAT):
         for m in pattern.finditer(sentence, said):
             head = sentence[: m.start()]
-            if _BACK_AGAIN.match(sentence, m.end()) and _WENT_OUT.search(head):
+            if _BACK_AGAIN.match(sentence, m.end()) and WENT_OUT.search(head):
                 continue
             by_comma = m.group().lstrip().startswith((",", ";", ":"))
             if not (by_comma and pattern is _CLAUSE_OF_ITS_OWN) and _ENDS_ON_A_WAIT.search(head):

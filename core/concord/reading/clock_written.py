@@ -164,7 +164,8 @@ def _is_told_in_fours(tokens: Sequence[Token], at: int) -> bool:
 def _in_words(tokens: Sequence[Token], at: int, *, bare: bool, strict: bool) -> tuple[Written, int] | None:
     hour, end, minute = HOURS[tokens[at].low], at + 1, 0
     step = end + 1 if low_at(tokens, end) in ("-", "–") else end
-    if low_at(tokens, step) in MINUTES and low_at(tokens, step + 1) not in ("minutes", "minute", "mins", "past", "to"):
+    is_range = low_at(tokens, step + 1) == "to" and low_at(tokens, step + 2) in HOURS and low_at(tokens, step + 3) in MINUTES
+    if low_at(tokens, step) in MINUTES and (is_range or low_at(tokens, step + 1) not in ("minutes", "minute", "mins", "past", "to")):
         tens = MINUTES[low_at(tokens, step)]
         if tens >= 10 or low_at(tokens, step) == "oh":
             minute, end = tens, step + 1

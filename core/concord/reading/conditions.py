@@ -71,7 +71,7 @@ _WITH = re.compile(
     r"\bwith\s+(?P<what>(?:guests|friends|visitors|company|family)\s+(?:over|round|around|here|in\s+the\s+house|visiting))\b", re.I
 )
 _REASON = re.compile(
-    r",?\s+(?:as\s+(?:it|he|she|they|I|we|many|this|that|there)\b|because\b|due\s+to\b|thanks\s+to\b|so\s+(?:that|as)\b|"
+    r"(?<!\bsoon)(?<!\blong)(?<!\bfar)(?<!\boften),?\s+(?:as\s+(?:it|he|she|they|I|we|many|this|that|there)\b|because\b|due\s+to\b|thanks\s+to\b|so\s+(?:that|as)\b|"
     r"in\s+order\b|believing\b|to\s+(?:ensure|prevent|avoid|offset|boost|accommodate|ease|aid|cheer|"
     r"allow\s+for|maintain\s+\w+\s+comfort|accommodate|reduce|improve)\b|for\s+(?:the\s+(?:health|well-?being|safety|sake|comfort|"
     r"growth)|improved|optimal|optimum|better|enhanced|maximum|extra|more\s+open|quick\s+references|later\s+review|"

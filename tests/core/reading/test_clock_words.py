@@ -28,6 +28,8 @@ JOTTED = [
     ("Please no drums before like 10 on a sunday", "SU -10:00"),
     ("I shower from ten past six until twenty-five past on Fridays.", "FR 06:10-06:25"),
     ("Zumba for an hour and a half from six on Thursdays.", "TH 18:00-19:30 90min"),
+    ("Pilates, Thursday, seven fifteen to eight fifteen in the evening.", "TH 19:15-20:15"),
+    ("physio fri 9:40, 30 min", "FR 09:40-10:10 30min"),
     ("Orchestra Mondays at five, takes until about seven.", "MO 17:00-19:00"),
 ]
 
@@ -42,6 +44,8 @@ ROUND_TRIPS = [
     ("Out the door by 7:10 and home around 6 on workdays.", "MO TU WE TH FR 07:10-18:00"),
     ("Leaves for the station at quarter to seven, home again by ten past six, Mon to Thurs.", "MO TU WE TH 06:45-18:10"),
     ("i leave with the bike at 4:15 and im back by 6 on tuesdays", "TU 16:15-18:00"),
+    ("I leave for work at 7:30, back by six, Monday to Friday.", "MO TU WE TH FR 07:30-18:00"),
+    ("I take the car at twelve on Wednesdays and it's back by five.", "WE 12:00-17:00"),
     ("Dad sets off at 8 on Saturdays and he's back at 11.", "SA 08:00-11:00"),
 ]
 
