@@ -34,6 +34,23 @@ _SCHEDULES = re.compile(
     r"spends?(?:\s+time)?|participates?\s+in|for(?:\s+the)?|time\s+(?:for|to)|to)\b\s*",
     re.I,
 )
+_PREAMBLE = re.compile(
+    r"^\W*(?:(?:and|but|so|then|also|please|well)\s+)*(?:it[’']?s\s+(?:(?:my|our|his|her)\s+turn\s+to|time\s+(?:for|to)|just)\s+|(?:how|what)\s+about\s+|let[’']?s\s+|let\s+us\s+|why\s+don[’']?t\s+we\s+|"
+    r"(?:I|we)(?:\s+am|\s+are|\s+was|\s+were|[’']m|[’']re)?\s+(?:hoping|wanting|planning|meaning|wondering\s+if\s+I\s+could)\s+(?:to\s+)?(?:have\s+|get\s+)?|(?:please\s+)?(?:do\s+not|don[’']?t)\s+"
+    r"(?:let\s+(?:me|us)\s+)?forget\s+(?:about\s+|to\s+)?|(?:can\s+|could\s+|should\s+)?(?:someone\s+|somebody\s+|you\s+)?(?:please\s+)?remind\s+(?:me|us|him|her|them|everyone)\s+(?:of\s+|about\s+|to\s+|that\s+)(?=\w)|"
+    r"(?:me|myself)\s+and\s+[\w’-]+(?:\s+and\s+[\w’-]+)?\s+(?:are|have|will|go|do)\s+|[\w’-]+\s+and\s+(?:I|me|myself)\s+(?:are|have|will|go|do|both)?\s*|(?:the\s+)?(?:kids|children|boys|girls|twins)\s+(?:all\s+|both\s+)?"
+    r"(?=(?:have|are|go|do|need|get)\b)|(?:I|we)?\s*got\s+(?:to\s+|an?\s+|the\s+|my\s+)?(?=\w))",
+    re.I,
+)
+_AFTERTHOUGHT = re.compile(
+    r"\s+(?:would\s+be\s+(?:lovely|nice|great|good)|(?:is|are)\s+(?:non-?negotiable|important|fixed|sacred|set\s+in\s+stone|a\s+must|on\s+me|mine|my\s+(?:job|turn|thing))|instead|afterwards|please(?:\s+[A-Z][\w’-]+)?|"
+    r"for\s+(?:now|once|a\s+change)|pretty\s+please|off\s+to\s+me|and\s+(?:it|I|we|he|she|they)\b.*|except\b.*)$",
+    re.I,
+)
+_PARTICLE = re.compile(
+    r"\b(?:(?:come|comes|coming|drop|drops|dropping|pop|pops|popping|stay|stays|staying|log|check|hand|sleep|sleeps|sleeping)\s+(?:in|on|by|over)|let\b[\w\s’'-]{2,30}\s+in)$",
+    re.I,
+)
 _ARTICLE = re.compile(rf"^(?:an?|the|{OWN}|its|some|every|each|this|that|another)\b\s*", re.I)
 _CUT = re.compile(
     r"\s*(?:[,.;:!?()–—|]|\s-\s|\b(?:so\s+that|because|in\s+order|as\s+(?:it|he|she|they|I|we)\b|since\b|which\b|who\b|as\s+well|"
@@ -103,7 +120,7 @@ _LEAD_IN = (
     (
         re.compile(
             rf"^(?:(?:and|so|but|please|can|could|would|will|if)\s+)*{_WHO_DOES}\s+(?:(?:please|should|must|can|could|will|has\s+to|have\s+to|needs?\s+to|"
-            r"is\s+to|to|always|usually)\s+)*(?!['’]s\b|likes?\b|wants?\b|comes?\b|is\b|visits?\b)(?=[a-z])",
+            r"is\s+to|to|always|usually)\s+)*(?!\w+\s+(?:calls?|rings?|phones?|visits?|comes?|arrives?|stays?|is|has)\b)(?!['’]s\b|likes?\b|wants?\b|comes?\b|is\b|visits?\b)(?=[a-z])",
             re.I,
         ),
         "",
@@ -118,8 +135,12 @@ _LEAD_IN = (
     ),
     (re.compile(r"\bneed(?:s)?\s+driving\b", re.I), "drive me"),
 )
+_TO_BE_DONE = re.compile(
+    r"\s+(?:(?:has|have|needs?|ought|is|are)\s+to\s+(?:be|get)|(?:must|should|will|can)\s+(?:be|get)|gets?)\s+(?:\w+ly\s+)?(\w+ed|fed|taken|brought|put|paid|driven|woken|made|bought|swept|sent|cut)\b",
+    re.I,
+)
 _HAPPENS = re.compile(
-    r"\s+(?:(?:should|must)\s+be|meets?|happens?|takes?\s+place|is\s+on\s+me|is\s+my\s+job|(?:has|have|needs?|must)(?:\s+to(?:\s+be)?)?(?:\s+\w+ed)?|is\s+on|is\s+at|are\s+at|is|are|starts?|begins?|runs|comes?|is\s+coming(?:\s+round|\s+over)?|gets?\s+done|"
+    r"\s+(?:(?:should|must)\s+be|meets?|happens?|takes?\s+place|is\s+on\s+me|is\s+my\s+job|(?:has|have|needs?|must)(?:\s+to(?:\s+be)?)?|is\s+on|is\s+at|are\s+at|is|are|starts?|begins?|runs|comes?|is\s+coming(?:\s+round|\s+over)?|gets?\s+done|"
     r"sees\s+me|sees\s+us)(?:\s+(?:at|in|on)\b.*|\s+here|\s+(?:at\s+)?(?:our|my)\s+place)?$",
     re.I,
 )
@@ -143,6 +164,7 @@ LONGEST_PHRASE = 8
 def activity_phrase(text: str, writer: Writer) -> str | None:
     """Return the activity of a text from which times, places and conditions are already blanked out."""
     text = squeeze(text)
+    text = _PREAMBLE.sub("", text, count=1)
     for pattern, straight in _LEAD_IN:
         text = pattern.sub(straight, text)
     rest = _TITLE.sub(r"\1", squeeze(text)).strip(" .,;:!?-–\"'“”")
@@ -166,23 +188,28 @@ def activity_phrase(text: str, writer: Writer) -> str | None:
         cut = _CUT.search(rest)
     if cut:
         rest = rest[: cut.start()]
-    rest = _TAIL.sub("", rest)
+    rest = _trimmed(_AFTERTHOUGHT.sub("", rest))
     rest = _ARTICLE.sub("", rest)
     words = rest.split()
     if not words:
         return None
-    phrase = _TAIL.sub("", " ".join(words[:LONGEST_PHRASE])).strip(" ,.;:-'\"")
+    phrase = _trimmed(" ".join(words[:LONGEST_PHRASE])).strip(" ,.;:-'\"")
     if phrase.lower() in _BARE_VISITS and (visitor := _VISITOR.search(text)):
         return visitor.group().strip()
     return _as_a_title(phrase) or phrase or None
 
 
+def _trimmed(phrase: str) -> str:
+    """Cut small words off the end of a phrase, but not what belongs to its verb: "come in", "let the plumber in"."""
+    return phrase if _PARTICLE.search(phrase.rstrip(" .,;:!?")) else _TAIL.sub("", phrase)
+
+
 def _as_a_title(phrase: str) -> str:
     """Return a phrase as one would put it on a calendar: "Book club meets" is "Book club", "reads" is "read"."""
+    phrase = _TO_BE_DONE.sub(r" \1", phrase, count=1)
     for pattern in (_HAPPENS, _ON_A_THING, _LOOSE):
         phrase = pattern.sub("", phrase, count=1)
-    if _TAIL.search(phrase):
-        phrase = _TAIL.sub("", phrase)
+    phrase = _trimmed(phrase)
     first, space, rest = phrase.partition(" ")
     base = _BASE_FORM.get(first) if rest else None
     return f"{base}{space}{rest}" if base is not None else phrase

@@ -24,7 +24,7 @@ _WHO_MAY_KNOW = re.compile(
     rf"should|can|do(?:es)?|need|mustn|shouldn|doesn|don)(?:\s*n?[’']?t|\s+not|n[’']t\s+(?:need|have)\s+to|\s+not\s+(?:need|have)\s+to)\s+"
     rf"(?:to\s+)?(?:know|find\s+out|see|hear|learn|suspect)\b.*|"
     rf"(?:only|just)\s+show\b.*|for\s+(?:my|our)\s+eyes\s+only.*|(?:top\s+)?secret|private(?:\s+please)?|just\s+between\s+us.*|mum[’']s\s+the\s+word|"
-    rf"tell\s+(?:nobody|no\s+one)\b.*|not\s+(?:a|one|a\s+single)\s+(?:\w+\s+)?word.*|(?:shh+|hush).*"
+    rf"tell\s+(?:nobody|no\s+one)\b.*|no\s+need\s+to\s+(?:say|know|tell|explain|ask|mention)\b.*|not\s+(?:a|one|a\s+single)\s+(?:\w+\s+)?word.*|(?:shh+|hush).*"
     rf")\W*$",
     re.I,
 )

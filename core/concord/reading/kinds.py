@@ -101,7 +101,7 @@ _SHUT = re.compile(
     re.I,
 )
 _NAMED_SHOULD = re.compile(
-    r"(?:^\W{0,4}|,\s{0,3})(?:(?:so|and|but)\s+)?(?-i:[A-Z])[\w’-]+\s+(?:should|must|has\s+to|is\s+to)\s+(?:please\s+)?(?!not\b|be\b|have\b|get\b|never\b|stay\b|go\s+to\s+bed|sleep)[a-z]+\s+\w",
+    r"(?:^\W*|,\s*)(?:(?:so|and|but)\s+)?(?-i:[A-Z])[\w’-]+\s+(?:should|must|has\s+to|is\s+to)\s+(?:please\s+)?(?!not\b|be\b|have\b|get\b|never\b|stay\b|go\s+to\s+bed|sleep)[a-z]+\s+\w",
     re.I,
 )
 _MUST_BE_DONE = re.compile(

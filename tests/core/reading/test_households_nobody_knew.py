@@ -113,7 +113,7 @@ A_SHARED_FLAT = (
         "tyler: I'm gonna need the truck Saturday morning from 9 to noon to haul a couch.",
         "commitment; haul a couch; SA; 09:00-12:00; with truck",
     ),
-    ("tyler: Remind me to pay rent on the 30th.", "reminder; Remind me to pay rent; 30 Nov"),
+    ("tyler: Remind me to pay rent on the 30th.", "reminder; pay rent; 30 Nov"),
     ("tyler: Grocery run Sunday at 5, usually takes 90 minutes.", "commitment; Grocery run; SU; 17:00-18:30"),
     ("tyler: Taco night is Tuesday at 7.", ""),
     ("tyler: Don't wake me before 10 on Saturdays.", "restriction; wake me; SA; -10:00"),
