@@ -164,7 +164,7 @@ LONGEST_PHRASE = 8
 def activity_phrase(text: str, writer: Writer) -> str | None:
     """Return the activity of a text from which times, places and conditions are already blanked out."""
     text = squeeze(text)
-    text = _PREAMBLE.sub("", text, count=1)
+    text = _TO_BE_DONE.sub(r" \1", _PREAMBLE.sub("", text, count=1), count=1)
     for pattern, straight in _LEAD_IN:
         text = pattern.sub(straight, text)
     rest = _TITLE.sub(r"\1", squeeze(text)).strip(" .,;:!?-–\"'“”")
@@ -206,7 +206,6 @@ def _trimmed(phrase: str) -> str:
 
 def _as_a_title(phrase: str) -> str:
     """Return a phrase as one would put it on a calendar: "Book club meets" is "Book club", "reads" is "read"."""
-    phrase = _TO_BE_DONE.sub(r" \1", phrase, count=1)
     for pattern in (_HAPPENS, _ON_A_THING, _LOOSE):
         phrase = pattern.sub("", phrase, count=1)
     phrase = _trimmed(phrase)

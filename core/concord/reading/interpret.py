@@ -21,13 +21,13 @@ from .bare_values import find_bare_value
 from .chatter import is_chatter
 from .clock_guess import NOTHING_AROUND, Surroundings
 from .conditions import Condition, days_of_another, qualified_meetings, without_reason
-from .kinds import Signs, forbidden_part, forbids, is_latest, is_reminder, is_time_preference, kind_of
+from .kinds import Signs, forbidden_part, forbids, is_latest, is_reminder, is_time_preference, kind_of, names_who_should
 from .leftovers import unread_times
 from .lexicon import Activity, Found, lexicon
 from .measures import FoundMeasure, find_level, find_measure
 from .needs import needs_in
 from .one_offs import only_once
-from .people import Writer, people_in
+from .people import Writer, name_ranges, people_in
 from .performers import performers_in
 from .places import FoundPlace, find_places, town_in
 from .resources import resource_in
@@ -248,6 +248,7 @@ def _kind(
             is_task_word=klass is not None and klass.is_task,
             prefers_time=prefers_time,
             has_resource=resource_in(text) is not None,
+            names_who_should=names_who_should(main, [(start, end) for start, end, _ in name_ranges(main, writer.household)]),
         )
     )
 

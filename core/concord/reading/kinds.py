@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -100,10 +101,10 @@ _SHUT = re.compile(
     r"^\W*(?:please\s+)?(?:(?:all|the|my|our|\w+)\s+){0,2}(?:windows?|doors?|gates?|curtains|blinds)\s+(?:wide\s+)?(?:open|shut|closed|locked|drawn)\b",
     re.I,
 )
-_NAMED_SHOULD = re.compile(
-    r"(?:^\W*|,\s*)(?:(?:so|and|but)\s+)?(?-i:[A-Z])[\w’-]+\s+(?:should|must|has\s+to|is\s+to)\s+(?:please\s+)?(?!not\b|be\b|have\b|get\b|never\b|stay\b|go\s+to\s+bed|sleep)[a-z]+\s+\w",
-    re.I,
+_SHOULD_DO = re.compile(
+    r"\s+(?:should|must|has\s+to|is\s+to)\s+(?:please\s+)?(?!not\b|be\b|have\b|get\b|never\b|stay\b|go\s+to\s+bed|sleep)[a-z]+\s+\w", re.I
 )
+_KIN_SHOULD = re.compile(r"(?:^\W*|,\s*)(?:mum|mom|mummy|mommy|dad|daddy|gran|granny|grandma|grandpa|grandad|nan|nana)$", re.I)
 _MUST_BE_DONE = re.compile(
     r"\b(?:has|have|needs?|ought|is|are)\s+to\s+(?:be|get)\s+(?:\w+ly\s+)?(?:\w+ed|fed|taken|brought|put|paid|driven|woken|made|bought|swept|sent|given|cut|hung|wound)\b|"
     r"\b(?:must|should)\s+(?:be|get)\s+(?:walked|fed|watered|emptied|cleaned|collected|picked\s+up|taken|put\s+out|brought|paid|driven|ironed|mowed|hoovered|vacuumed|swept|"
@@ -221,6 +222,17 @@ class Signs:
     prefers_time: bool
     follows: bool
     has_resource: bool
+    names_who_should: bool
+
+
+def names_who_should(text: str, names: Sequence[tuple[int, int]]) -> bool:
+    """Say whether a member or relative, named at these places, should do something: "Oona should water the basil"."""
+    for m in _SHOULD_DO.finditer(text):
+        if _KIN_SHOULD.search(text[max(0, m.start() - 20) : m.start()]):
+            return True
+        if any(end == m.start() and (not text[:start].strip() or text[:start].rstrip().endswith(",")) for start, end in names):
+            return True
+    return False
 
 
 @lru_cache(maxsize=RECENT_TEXTS)
@@ -278,7 +290,7 @@ def kind_of(signs: Signs) -> Kind | None:
         return Kind.SETTING
     if signs.comparator is Comparator.RAMP:
         return Kind.SETTING
-    if _NAMED_SHOULD.search(text) and not signs.has_range and not forbids(text):
+    if signs.names_who_should and not signs.has_range and not forbids(text):
         return Kind.TASK
     if _THERE_SHOULD_BE.match(text):
         return Kind.PROVISION
