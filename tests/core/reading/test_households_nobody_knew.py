@@ -279,7 +279,7 @@ A_HOUSE_WITH_A_ROBOT = (
     ("june: I'd like the robot to bring me tea at 4 pm every day.", "task; bring me tea; always; 16:00-"),
     (
         "june: My blood pressure has to be checked twice a day, at 8 am and 8 pm.",
-        "task; blood pressure; always; 08:00- + task; blood pressure; always; 20:00-",
+        "task; blood pressure checked; always; 08:00- + task; blood pressure checked; always; 20:00-",
     ),
     ("june: Call me 10 minutes before dinner.", ""),
     ("june: It should be dark in my room from 9 pm.", ""),
