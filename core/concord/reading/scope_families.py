@@ -143,6 +143,7 @@ def families(who: str) -> list[tuple[str, list[str]]]:
             rf"\b(?:it|this|that|which|these|(?:the|this|that|my|her|his|our) (?:appointment|visit|matter|details?|reasons?|subject|session|topic|meeting|call|whole thing))(?:'s| is| are| stays?| remains?| should (?:stay|be|remain)| must (?:stay|be|remain)| has to (?:stay|be|remain)| to (?:stay|be)| will stay) (?:\w+ ){{0,2}}private\b{_NOT_A_NOUN}",
             rf"\bkeep(?:s|ing)?(?: (?:it|this|that|these|(?:the|my|her|his|our) \w+)){{1,2}} (?:strictly |completely |very )?private\b{_NOT_A_NOUN}",
             r"\bbetween you and me\b",
+            r"\b(?:is|are|was|stays?|remains?) (?:strictly |just |only |purely )?between (?:(?:him|her|them|my [a-z]+|the [a-z]+) and (?:me|myself)|(?:me|myself) and (?:him|her|them|my|the|dr))\b",
             r"\brather not (?:say|explain|tell|go into|discuss)(?: (?:more|why|what|where|anything|any more|the details?|it|who))?\b",
             r"\b(?:don't|do not|never|without) (?:share|sharing|give|giving|disclose|disclosing|discuss|discussing) (?:the |any |my )?(?:details?|reasons?)\b",
             r"\b(?:i'm |we're |am |are )?not (?:saying|telling(?: you)?|going to say|gonna say|prepared to say) (?:where|why|what|who|which|more|anything)\b",

@@ -8,7 +8,7 @@ pattern is bounded, so that reading is linear in the text.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
@@ -88,8 +88,16 @@ class WordScopes:
         late = self._only_later(folded, writer)
         if not found:
             return late
+        found = self._of_a_gift(found, whole, writer)
         until = self._end_of_secret(folded, text, [one.end for one in found])
         return self._combine(found, writer, until, self._people.sharers(whole, writer))
+
+    def _of_a_gift(self, found: list[_Said], whole: str, writer: MemberId | None) -> list[_Said]:
+        """Keep a gift from the one it is for, where "mum's the word" says no more than that it is a secret."""
+        if {one.scope for one in found} != {"secret"} or not _GIFT.search(whole) or _FROM_ALL.search(whole):
+            return found
+        meant = self._people.meant(None, whole.replace("mum's the word", " " * 14), writer)
+        return [replace(one, scope="keep", meant=meant) for one in found] if len(meant.people) == 1 else found
 
     def _others(self, writer: MemberId | None, but: tuple[MemberId, ...] = ()) -> tuple[MemberId, ...]:
         return tuple(person for person in self._roster.ids if person != writer and person not in but)
@@ -208,6 +216,8 @@ _LATER_TAIL = re.compile(
 )
 
 
+_GIFT = re.compile(r"\b(?:birthday|bday|anniversary|presents?|gifts?|surprise|leaving do|farewell)\b")
+_FROM_ALL = re.compile(r"\b(?:nobody|no one|no-one|anyone|anybody|everyone|everybody|the others|a soul|myself)\b")
 _HASTY_NOT = re.compile(r"\b(ca|do|does|did|must|should|is|are|could|would|need|has|have|had|was|were|wo)nt\b", re.I)
 _HASTY_IS = re.compile(
     r"\b(it|that)(?=s (?:(?:a|an|my|our|meant to be|strictly|top|just|only|all) )*(?:private|secret|surprise|between|confidential|personal|nobody|no one)\b)|"

@@ -75,10 +75,13 @@ A_FAMILY = (
 )
 
 A_FLAT = (
+    ("lou", "I'm getting Kim a record player for her birthday, fetching it on Friday at 4, so mum's the word.", "keep from kim"),
+    ("lou", "What I discuss with the notary on Monday at three is between him and me.", "private"),
+    ("lou", "The match on Sunday at 3 is between us and Leeds.", "everyone"),
     ("lou", "I work at the hospital and my shift is 7 to 7.", "everyone"),
     ("pat", "Band practice on Tuesdays at 8.", "everyone"),
     ("kim", "Thesis deadline is 10 December.", "everyone"),
-    ("lou", "Picking up Pat's leaving present on Friday at 4, keep shtum.", "secret"),
+    ("lou", "Picking up Pat's leaving present on Friday at 4, keep shtum.", "keep from pat"),
     ("lou", "Pat's leaving drinks Saturday at 8, Kim and I are sorting it and Pat hasn't got a clue.", "keep from pat"),
     ("lou", "Therapy Thursdays at 5, I'd rather that stayed off the radar.", "secret"),
     ("lou", "Court date on the 2nd at 10. Please don't broadcast it.", "private"),
