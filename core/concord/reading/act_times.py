@@ -32,6 +32,8 @@ _WEEKEND_TRIP = re.compile(r"\bweekend\s+(?:away|trip|breaks?|getaway|off)\b", r
 _TRIP = re.compile(r"\s*(?:away|trip|break|breaks|getaway|off)\b", re.I)
 _QUIET = re.compile(r"^\W*(?:(?:he|she|they|i)\s+)?needs?\s+(?:some\s+|absolute\s+)?(?:quiet|silence)\b", re.I)
 _KEPT_FREE = re.compile(r"^\W*(?:so\b|(?:please\s+)?(?:keep|leave)\b.*\b(?:free|clear|empty|quiet)\b)", re.I)
+_DONE_BY = frozenset({Kind.TASK, Kind.REMINDER})
+_BEFORE_DAY = re.compile(r"\bbefore\b(?!.*\b(?:until|till|through)\b)", re.I)
 _GO_ON = frozenset({Kind.RESTRICTION, Kind.SETTING})
 """What holds on every day between the dates that bound it."""
 _EVERY_DAY = re.compile(r"\b(?:every|each)\s+day\b|\b(?:daily|always)\b", re.I)
@@ -146,6 +148,8 @@ def habit(text: str, when: When, kind: Kind, condition: Condition | None, measur
     """Fill in how a text without days repeats: what waits for something is conditional, what always holds is daily."""
     has_days = bool(when.days or when.dates or when.rrule or when.times_a_week)
     is_bounded = when.first is not None or when.last is not None
+    if not has_days and when.first is None and when.last is not None and kind in _DONE_BY and _BEFORE_DAY.search(text):
+        return replace(when, dates=(when.last,), last=None)  # Any day up to it will do, and that one is the latest.
     if (
         not has_days
         and is_bounded

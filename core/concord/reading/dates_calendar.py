@@ -266,6 +266,8 @@ def _is_introduced(said: _Said, pieces: Sequence[Piece], end: int) -> bool:
     if said.role in ("on", "from", "until", "by", "between", "last", "before", "after", "over") or pieces[0].weekday is not None:
         return True
     before = low_at(tokens, at - 1)
+    if before in ("except", "excepting", "excluding", "but", "not", "than", "bar", "from"):
+        return True
     if said.role in ("of", "for") and (before in PARTS or before in ("weekend", "week", "rent", "bill", "due", "invite", "booked", "is")):
         return True
     if before in ("month", "monthly", "due"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from concord.domain.when import WEEK, WEEKEND, Weekday
 
@@ -22,6 +23,7 @@ _LINKING = word_set(
     """
 ).union(PARTS)
 """What may stand behind a risky abbreviation that is a day."""
+_SHORTEST = frozenset({"tu", "th"})
 _SUBJECTS = word_set("i he she it we they who you mum mom dad and the cat dog sits just had have has be to get got")
 """Before "sat" or "wed" without a capital these say that it is a verb; before "sun" that it is the one in the sky."""
 
@@ -138,6 +140,8 @@ def weekday_at(tokens: Sequence[Token], at: int, *, is_sure: bool = False) -> tu
     """One weekday at `at`: (day, end, plural). `is_sure` where the words before it already say that a day follows."""
     low = low_at(tokens, at)
     day = WEEKDAYS.get(low)
+    if low in _SHORTEST and tokens[at].is_capital and (kind_at(tokens, at + 1) is not TokenKind.WORD or low_at(tokens, at + 1) in _LINKING):
+        day = LETTER_DAYS[low]
     is_plural = False
     if day is None:
         day = PLURAL_WEEKDAYS.get(low)
@@ -252,6 +256,9 @@ def _letters(tokens: Sequence[Token], at: int) -> _Listed | None:
             if one != two and not is_listed and (one < two or len(low_at(tokens, at)) > 1):
                 return tuple(day for day in WEEK if day in days), last + 1, True, False, None, False
     is_long = is_long and low_at(tokens, at + 1) == "/" and low_at(tokens, at + 2) in LETTER_DAYS and low_at(tokens, at) not in ("we", "m")
+    spaced = _spaced_letters(tokens, at)
+    if spaced is not None:
+        return spaced
     while low_at(tokens, end) in LETTER_DAYS and (tokens[end].is_capital or is_long):
         days.append(LETTER_DAYS[low_at(tokens, end)])
         end += 1
@@ -259,6 +266,17 @@ def _letters(tokens: Sequence[Token], at: int) -> _Listed | None:
             break
         end += 1
     return (tuple(day for day in WEEK if day in days), end, True, False, None, False) if len(days) > 1 else None
+
+
+def _spaced_letters(tokens: Sequence[Token], at: int) -> _Listed | None:
+    """As in "M W F", "Tu Th": capitals with nothing but a space between."""
+    end = at
+    while end < at + len(WEEK) and low_at(tokens, end) in LETTER_DAYS and tokens[end].is_capital and len(tokens[end].text) <= 2:
+        end += 1
+    days = [LETTER_DAYS[low_at(tokens, n)] for n in range(at, end)]
+    is_rising = all(one.number < two.number for one, two in pairwise(days))
+    is_clear = len(days) > 2 or (len(days) == 2 and all(len(tokens[n].text) == 2 for n in range(at, end)))
+    return (tuple(days), end, True, False, None, False) if is_rising and is_clear else None
 
 
 def _range(tokens: Sequence[Token], at: int, is_sure: bool) -> tuple[tuple[Weekday, ...], int, bool] | None:

@@ -51,12 +51,12 @@ def read_except(tokens: Sequence[Token], at: int, almanac: Almanac) -> Term | No
     period = read_period(tokens, at + length, almanac.written, follows=False)
     if period is not None and isinstance(period.body, DatesTerm) and period.body.doubts:
         return Term(ExceptTerm(doubts=period.body.doubts), at, period.end)
-    dates = _dates_out(tokens, at + length, almanac)
-    if dates is not None:
-        return Term(ExceptTerm(dates=dates[0]), at, dates[1])
     counted = _counted_out(tokens, at, at + length)
     if counted is not None:
         return counted
+    dates = _dates_out(tokens, at + length, almanac)
+    if dates is not None:
+        return Term(ExceptTerm(dates=dates[0]), at, _behind_reason(tokens, dates[1]))
     term = read_days(tokens, at + length, after_term=True)
     if term is not None and isinstance(term.body, NthTerm):
         return Term(ExceptTerm(dates=nth_dates(term.body, almanac.written)), at, term.end)

@@ -11,6 +11,8 @@ from .when_tokens import Token, TokenKind, kind_at, low_at
 from .when_words import ORDINALS, PLURAL_WEEKDAYS, WEEKDAYS, word_set
 
 _INTRODUCES = word_set("the monthly on every each")
+_RANKS = word_set("my his her our their your a an this that on's i've been for")
+"""Before "first Monday" these say that it is counted from something else ("my first Monday back")."""
 _MOST = 6
 _MOST_IN_MONTH = 5
 
@@ -48,7 +50,7 @@ def counted_days(tokens: Sequence[Token], at: int, mode: str) -> tuple[NthTerm, 
         return None
     is_listed = len(counts) > 1 or kind_at(tokens, at) is TokenKind.ORDINAL
     is_plural = low_at(tokens, end - 1) in PLURAL_WEEKDAYS
-    if not tail and mode not in ("every", "last") and at and not is_listed and not is_plural and low_at(tokens, at - 1) not in _INTRODUCES:
+    if not tail and mode not in ("every", "last") and not is_listed and not is_plural and low_at(tokens, at - 1) in _RANKS:
         return None
     nth = tuple((count, day) for count in counts for day in days)
     is_vague = not tail and mode == "every" and counts not in ([1], [-1])

@@ -23,6 +23,8 @@ _DAYS_IN = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14, "month"
 
 def read_period(tokens: Sequence[Token], at: int, written: date, *, follows: bool) -> Term | None:
     """Read a stretch of the calendar that begins at token `at`. `follows`: another time stands before it in the text."""
+    if kind_at(tokens, at) not in (TokenKind.WORD, TokenKind.ORDINAL):
+        return None
     return (
         _open_ended(tokens, at, written)
         or _whole_weekend(tokens, at, written)
@@ -187,6 +189,7 @@ _BREAKS: tuple[tuple[str, ...], ...] = (
     ("reading", "week"), ("the", "holidays"), ("end", "of", "term"), ("the", "end", "of", "term"),
 )  # fmt: skip
 """Stretches whose dates differ from school to school."""
+_BREAK_WORDS = frozenset(words[0] for words in _BREAKS)
 _BOUNDS = frozenset({"until", "till", "til", "before", "from", "after", "since"})
 
 
@@ -203,6 +206,8 @@ def _school_year(tokens: Sequence[Token], at: int) -> Term | None:
             end = place + len(words)
             return Term(FrequencyTerm(Recurrence.DAILY, is_weak=True), at, end + (low_at(tokens, end) == "only"))
     place += low_at(tokens, place) in ("february", "october", "may", "next") and low_at(tokens, place + 1) == "half"
+    if low_at(tokens, place) not in _BREAK_WORDS:
+        return None
     named = next((words for words in _BREAKS if _matches(tokens, place, *words)), ())
     if not named or not (is_led or named[0] == "half"):
         return None

@@ -93,6 +93,9 @@ def _weeks_from(tokens: Sequence[Token], at: int, written: date) -> tuple[tuple[
         count, place = 1, at
     if not 0 < count < 9 or low == "half":
         return None
+    named = weekday_at(tokens, place, is_sure=True)
+    if named is not None and low_at(tokens, named[1]) == "from" and low_at(tokens, named[1] + 1) in ("now", "today"):
+        return (coming(named[0], written) + timedelta(days=7 * (count - 1)),), named[1] + 2, False
     weeks = {"week": 1, "weeks": 1, "fortnight": 2}.get(low_at(tokens, place), 0) * count
     if not weeks:
         return None
@@ -112,6 +115,9 @@ def _weeks_from(tokens: Sequence[Token], at: int, written: date) -> tuple[tuple[
 def _end_of(tokens: Sequence[Token], at: int, written: date) -> tuple[tuple[date, ...], int, bool] | None:
     place = at + 2 + (low_at(tokens, at + 2) in ("the", "this"))
     unit = low_at(tokens, place)
+    if unit in ("this", "next") and low_at(tokens, place + 1) == "week":
+        ahead = 7 if unit == "next" else 0
+        return (written + timedelta(days=6 - written.weekday() + ahead),), place + 2, False
     if unit == "week":
         return (written + timedelta(days=6 - written.weekday()),), place + 1, False
     if unit == "month":

@@ -12,12 +12,13 @@ from .when_tokens import Token, low_at
 from .when_words import PARTS
 
 _UNITS = frozenset({"week", "wk", "days", "time", "nights", "evenings", "mornings"})
+_FIRST = frozenset({"otherwise", "on", "for", "all", "over", "during", "the", "any", "every", "my", "our", "rest", "remainder", "other"})
 _OTHERS = frozenset({"days", "nights", "evenings", "mornings", "afternoons", "weekdays", "day", "night"})
 
 
 def read_rest(tokens: Sequence[Token], at: int, before: Sequence[Term]) -> Term | None:
     """Read words that stand for the days which the terms `before` them do not name."""
-    found = rest_words(tokens, at)
+    found = rest_words(tokens, at) if low_at(tokens, at) in _FIRST else None
     if found is None or not any(_names_days(term) for term in before):
         return None
     if low_at(tokens, at) == "every" and not (isinstance(before[-1].body, ClockTerm) and before[-1].end == at):

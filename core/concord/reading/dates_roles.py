@@ -10,6 +10,7 @@ from .when_words import MONTHS, UNITS, word_set
 
 FROM = frozenset({"from", "since", "starting", "beginning", "effective", "commencing"})
 _UNTIL = frozenset({"until", "till", "til", "'til", "through", "thru", "up"})
+_LATEST = (("on", "or", "before"), ("no", "later", "than"), ("not", "later", "than"), ("by", "or", "on"))
 _NO_TURN = word_set("week weeks month months year weekend weekends day days morning evening night few couple two three four door to")
 _IS = frozenset({"is", "'s", "falls", ":", "being", "=", "-", "–", "will", "was", "due", "on"})
 _RELATIVE = frozenset({"this", "next", "today", "tomorrow", "tonight", "last"})
@@ -27,7 +28,12 @@ def date_role(tokens: Sequence[Token], at: int) -> tuple[int, str]:
     if low in FROM and low_at(tokens, at + 1) == "the" and kind_at(tokens, at + 2) is TokenKind.ORDINAL:
         return at + 2, "from"
     place, role = at, ""
-    if low in FROM:
+    latest = next(
+        (words for words in _LATEST if words[0] == low and all(low_at(tokens, at + n) == word for n, word in enumerate(words))), None
+    )
+    if latest is not None:
+        place, role = at + len(latest), "by"
+    elif low in FROM:
         place, role = at + 1, "from"
         place += low_at(tokens, place) in ("from", "on", "with")
     elif low == "as" and low_at(tokens, at + 1) in ("of", "from"):

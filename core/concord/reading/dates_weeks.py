@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from .dates_feasts import feast_days
+from .dates_feasts import feast_at, feast_days
 from .dates_limits import limit_term
 from .dates_near import near_date, next_monthday
 from .dates_written import Almanac, read_pieces
 from .when_terms import DatesTerm, LimitTerm, Term
 from .when_tokens import Token, low_at
-from .when_words import MONTHS, WEEKDAYS
+from .when_words import HOLIDAYS, MONTHS, WEEKDAYS
 
 _LIMITING = frozenset({"from", "until", "before", "after", "last"})
 _WEEK = timedelta(days=7)
@@ -62,6 +62,8 @@ _FAR = 15
 
 def _this_one(tokens: Sequence[Token], at: int) -> int | None:
     """Where "this one included", "including this weekend" ends, behind words that say every how many weeks."""
+    if low_at(tokens, at) not in ("this", "including", "starting"):
+        return None
     if not any(token.low in _COUNTS for token in tokens[max(0, at - _FAR) : at]):
         return None
     step = at + (low_at(tokens, at) in ("including", "starting")) + (low_at(tokens, at) == "starting" and low_at(tokens, at + 1) == "with")
@@ -111,7 +113,9 @@ def _dated(tokens: Sequence[Token], at: int, almanac: Almanac) -> _Found | None:
         return None
     pieces, _ = read_pieces(tokens, step, almanac, is_expected=True)
     piece = pieces[0] if pieces else None
-    if piece is None or piece.day is None:
+    if piece is None:
+        return _of_feast(tokens, step, low, almanac.written)
+    if piece.day is None:
         return None
     day = piece.on(almanac.written, None, None) or next_monthday(piece.day, almanac.written)
     monday = day - timedelta(days=day.weekday())
@@ -119,6 +123,23 @@ def _dated(tokens: Sequence[Token], at: int, almanac: Almanac) -> _Found | None:
         saturday = monday + timedelta(days=5) if day.weekday() > 1 else monday - timedelta(days=2)
         return saturday, saturday + timedelta(days=1), piece.end, True
     return monday, monday + timedelta(days=6), piece.end, False
+
+
+def _of_feast(tokens: Sequence[Token], at: int, unit: str, written: date) -> _Found | None:
+    """As in "the week of Christmas", "the weekend of Thanksgiving"."""
+    feast = feast_at(tokens, at, written)
+    if feast is not None:
+        day, end = feast
+    else:
+        fixed = HOLIDAYS.get(low_at(tokens, at))
+        kept = near_date(*fixed, written) if fixed is not None else None
+        if kept is None:
+            return None
+        day, end = kept, at + 1
+    monday = day - timedelta(days=day.weekday())
+    if unit in ("weekend", "wknd"):
+        return monday + timedelta(days=5), monday + timedelta(days=6), end, True
+    return monday, monday + timedelta(days=6), end, False
 
 
 def _of_month(tokens: Sequence[Token], at: int, written: date) -> _Found | None:

@@ -161,7 +161,13 @@ def _stands_alone(tokens: Sequence[Token], at: int) -> bool:
     if "/" not in text:
         return True
     following = tokens[at + 1] if at + 1 < len(tokens) else None
-    is_over = following is None or following.kind is not TokenKind.WORD or following.low in _BEHIND or following.low in PARTS
+    is_over = (
+        following is None
+        or following.kind is not TokenKind.WORD
+        or following.low in _BEHIND
+        or following.low in PARTS
+        or following.low in JOINS
+    )
     return text not in _FRACTIONS and is_over and low_at(tokens, at - 1) not in ("about", "only", "score", "was", "got")
 
 
@@ -204,6 +210,19 @@ def _year(tokens: Sequence[Token], at: int) -> tuple[int | None, int]:
     if kind_at(tokens, place) is TokenKind.NUMBER and len(low) == 4 and 1990 <= int(low) <= 2200:
         return int(low), place + 1
     return None, at
+
+
+def order_of(tokens: Sequence[Token]) -> bool | None:
+    """Whether a text's own numeric dates put the month first, as "12/21 thru 1/3" does; None where none of them tells."""
+    for token in tokens:
+        if token.kind is TokenKind.DATE and "/" in token.text:
+            first, second = (int(number) for number in token.text.split("/")[:2])
+            if max(first, second) > _LAST_MONTH >= min(first, second):
+                return second > first
+    return None
+
+
+_LAST_MONTH = 12
 
 
 def numeric_date(text: str, end: int, almanac: Almanac, *, is_expected: bool, weekday: Weekday | None = None) -> Piece | None:

@@ -54,6 +54,7 @@ _OPENINGS = (
     _Open(
         re.compile(
             r"\bone\s+week\b.{3,60}\bthe\s+(?:next|other|following)\b|"
+            r"\b\d{1,2}\s+(?:days?\s+)?on,?\s*(?:and\s+|/\s*)?\d{1,2}\s+(?:days?\s+)?off\b|"
             r"\bafter\s+a\s+(?:bank\s+|public\s+)?holiday\b|\bholiday\s+weeks?\b",
             re.I,
         ),
@@ -114,7 +115,7 @@ _OPENINGS = (
 _ONLY_MAYBE = re.compile(r"\W*(?:maybe|perhaps|possibly)\b", re.I)
 _WATCHED = re.compile(
     r"too (?:early|late)|"
-    r"usual|same|weather|\bif\b|quarter|one week|holiday|year|month|annual|season|time to time|now and|occasional|once in|"
+    r"usual|same|weather|\bif\b|quarter|one week|holiday|off\b|year|month|annual|season|time to time|now and|occasional|once in|"
     r"every|on and off|some|"
     r"maybe|perhaps|might|may be|prob|possib|not sure|i think|tb[cd]|to be|unless|we.ll see|we will|one day|soon|eventual|point|one of",
     re.I,

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from concord.domain.rule import Kind, Reading
-from concord.domain.when import Recurrence
+from concord.domain.when import DAY, WEEK, Minute, Recurrence
 
 from .dates_near import coming
 
@@ -30,14 +30,41 @@ _AHEAD = re.compile(
 """What is spoken of as ahead: "I'm seeing Jo on Friday", "We'll need the car on Friday"."""
 _OFTEN = re.compile(
     r"\b(?:every|each|weekly|fortnightly|monthly|always|usually|normally|regular(?:ly)?|most|any|alternate|other|whenever|therapy|physio\w*|rounds?|routine|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days|(?:mon|fri|sat|sun)s|from\s+now\s+on|again|club|training|rehearsals?|term|season|if|when|class|lessons?|practice|shifts?)\b",
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days|(?:mon|fri|sat|sun)s|from\s+now\s+on|again|weekends|weekdays|weeknights|club|training|rehearsals?|term|season|if|when|class|lessons?|practice|shifts?)\b",
     re.I,
 )
+
+
+_STAY = re.compile(
+    r"\b(?:away|visit(?:s|ing)?|stay(?:s|ing)?|trip|camping|on\s+holiday|on\s+vacation|out\s+of\s+town|abroad|off\s+to)\b", re.I
+)
+
+
+def _coming_stay(reading: Reading, text: str, written: date) -> Reading:
+    """Give a stay over days in a row the coming ones: "away Fri to Sun at my mates"."""
+    when = reading.when
+    days = when.days
+    first = next((day for day in days if WEEK[(day.number - 1) % 7] not in days), None)
+    is_run = first is not None and sum(WEEK[(day.number - 1) % 7] not in days for day in days) == 1
+    if first is None or not is_run or len(days) > _LONGEST_STAY or _OFTEN.search(text) or not _STAY.search(text):
+        return reading
+    begin = coming(first, written)
+    dates = tuple(begin + timedelta(days=n) for n in range(len(days)))
+    timed = replace(when, recurrence=Recurrence.RANGE, dates=dates)
+    if when.start is None and when.end is None and when.window is None:
+        timed = replace(timed, span=True, start=Minute(0), end=DAY)
+    return replace(reading, when=timed)
+
+
+_LONGEST_STAY = 5
 
 
 def only_once(reading: Reading, text: str, written: date) -> Reading:
     """Give what nobody has every week the one date that its bare weekday means, the coming one as of `written`."""
     when = reading.when
+    if reading.kind is Kind.COMMITMENT and when.recurrence is Recurrence.WEEKLY and len(when.days) > 1 and not (when.rrule or when.dates):
+        is_plain = not (when.first or when.last or when.except_days or when.except_dates or when.span)
+        return _coming_stay(reading, text, written) if is_plain else reading
     if reading.kind not in (Kind.COMMITMENT, Kind.TASK) or when.recurrence is not Recurrence.WEEKLY or len(when.days) != 1:
         return reading
     if when.rrule or when.dates or when.first or when.last or when.times_a_week or when.except_days or when.except_dates:

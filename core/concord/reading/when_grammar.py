@@ -35,7 +35,7 @@ from .dates_except import read_except, read_span
 from .dates_frequency import read_frequency
 from .dates_periods import read_period
 from .dates_rest import read_rest, with_rest_days
-from .dates_written import Almanac
+from .dates_written import Almanac, order_of
 from .when_anchors import read_anchor
 from .when_compose import compose
 from .when_groups import Group, group_terms
@@ -92,7 +92,7 @@ def read_terms(tokens: tuple[Token, ...], written: date, month_first: bool | Non
     """Find the terms of a text from left to right; each begins where the one before has ended, or later."""
     terms: list[Term] = []
     struck = struck_ranges(tokens)
-    almanac = Almanac(written, month_first)
+    almanac = Almanac(written, order_of(tokens) if month_first is None else month_first)
     at = 0
     while at < len(tokens):
         if at in struck:

@@ -112,7 +112,11 @@ def _opens_another(group: Group, term: Term, ahead: Term | None, tokens: Sequenc
         return ahead.begin <= term.end + 1 and _gap(group, term, tokens) in ((",",), (",", "but"), (",", "and"), ("but",), (";",))
     if ahead is None or not isinstance(term.body, ClockTerm) or slot(ahead.body) != "days" or ahead.begin > term.end + 1:
         return False
-    return group.has(DaysTerm) and not group.has(ClockTerm) and _gap(group, term, tokens) in (("or",), ("and",))
+    return (
+        group.has(DaysTerm)
+        and not group.has(ClockTerm)
+        and _gap(group, term, tokens) in (("or",), ("and",), (",",), ("but",), (",", "but"))
+    )
 
 
 def _joins(group: Group, term: Term, sentence: tuple[int, int], tokens: Sequence[Token]) -> bool:
@@ -195,6 +199,8 @@ def _same_days(one: Term, two: Term, group: Group, tokens: Sequence[Token]) -> b
     is_season = (isinstance(first, DatesTerm) and first.is_span) or (isinstance(second, DatesTerm) and second.is_span)
     if is_season and plain and len(gap) <= 2:
         return True
+    if isinstance(first, DatesTerm) and isinstance(second, DaysTerm) and _names_its_weekday(first, second) and len(gap) <= _A_FEW:
+        return True
     if dated and plain and len(gap) <= 1 and all(token.text in (",", "(", "the") for token in gap):
         return True
     if isinstance(first, DatesTerm) and isinstance(second, DatesTerm) and len(gap) <= 1 and set(first.dates) <= set(second.dates):
@@ -208,6 +214,16 @@ def _same_days(one: Term, two: Term, group: Group, tokens: Sequence[Token]) -> b
         return not first.is_span and not second.is_span and not group.has(ClockTerm)
     is_daily_first = isinstance(first, DaysTerm) and first.is_daily and first.part is None
     return is_daily_first and isinstance(second, DatesTerm)
+
+
+_A_FEW = 3
+
+
+def _names_its_weekday(dates: DatesTerm, days: DaysTerm) -> bool:
+    """Whether a weekday only says again which day a date is: "Thanksgiving dinner Thurs 4pm"."""
+    if len(dates.dates) != 1 or days.mode or days.is_plural or len(days.days) != 1:
+        return False
+    return dates.dates[0].weekday() == days.days[0].number
 
 
 def _near(group: Group, term: Term, tokens: Sequence[Token], most: int, marks: str = ";(") -> bool:

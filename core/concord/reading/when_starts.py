@@ -26,7 +26,7 @@ from .when_words import (
 _FUNCTION_WORDS: Final = word_set(
     """
     'til @ a about after ahead all alternate alternating always an and annual annually any anytime apart approx approximately
-    around as aside at b bar before beginning begins besides betw between betwixt bi biweekly both btw btwn business but by ca
+    around as aside at b bank bar before beginning begins besides betw between betwixt bi biweekly both btw btwn business but by ca
     circa come coming commencing couple daily day directly done during each earlier early effective either end ending ends
     entire even evening evenings every everyday exactly except excepting excluding federal finish finishes finishing first
     following for fortnight fortnightly from going half hourly immediately in just last lasting lasts later mid midday midnight

@@ -56,3 +56,10 @@ def test_the_coming_one_is_meant(text: str, day: date) -> None:
 def test_what_comes_again_stays_weekly(text: str) -> None:
     when = _when(text)
     assert (when.recurrence, when.dates) == (Recurrence.WEEKLY, ())
+
+
+def test_a_stay_over_days_in_a_row_is_the_coming_one() -> None:
+    stay = _when("Im away fri to sun at my friend's")
+    assert (stay.recurrence, stay.dates, stay.span) == (Recurrence.RANGE, tuple(date(2026, 11, day) for day in (27, 28, 29)), True)
+    for text in ("Weekends I'm away", "I'm away Mondays to Wednesdays", "Working Fri to Sun 9-5"):
+        assert _when(text).recurrence is Recurrence.WEEKLY

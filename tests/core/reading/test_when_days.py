@@ -169,10 +169,26 @@ PROSE = [
     ("Dinner is at 7, except Fridays when it is 8", "MO TU WE TH SA SU 19:00- | FR 20:00-"),
     ("Call Nan every Sunday at 6pm, apart from the first one of the month", "SU 18:00-"),
 ]
+LETTERS_AND_LIMITS = [
+    ("Laundry M W F, vacuum Tu Th", "MO WE FR | TU TH"),
+    ("Trash Tu, recycling every other Tu from 12/1", "TU | TU INTERVAL=2;BYDAY=TU from 12-01"),
+    ("HOA meeting third Wednesday 7 PM", "WE 19:00- BYDAY=3WE"),
+    ("Thanksgiving dinner Thurs 4pm", "11-26 16:00-"),
+    ("Off the week of Christmas", "since 12-21 until 12-27"),
+    ("On vacation 12/21 thru 1/3", "12-21..01-03 00:00-24:00"),
+    ("Two Fridays from now I'm on a hen do from 6pm", "12-04 18:00-"),
+    ("Return library books on or before the 4th", "12-04"),
+    ("Finish coursework by the end of next week", "12-06"),
+    ("My bridge afternoon falls on every second Thursday; the last was the 19th.", "TH INTERVAL=2;BYDAY=TH from 12-03"),
+    ("Prescription collection is every 28 days, most recently on 9 November.", "INTERVAL=28 from 12-07"),
+    ("Payday's the last Friday of the month", "FR BYDAY=-1FR"),
+    ("Paper round daily, 8 on sundays", "daily 08:00- | SU 08:00-"),
+]
 
 
 @pytest.mark.parametrize(
-    ("text", "times"), [*SHORT, *SETS, *COUNTED, *MONTHLY, *DATED, *LIMITED, *MORE_COUNTED, *MORE_DATED, *CONTRASTS, *NOTES, *PROSE]
+    ("text", "times"),
+    [*SHORT, *SETS, *COUNTED, *MONTHLY, *DATED, *LIMITED, *MORE_COUNTED, *MORE_DATED, *CONTRASTS, *NOTES, *PROSE, *LETTERS_AND_LIMITS],
 )
 def test_days_and_dates_are_those_a_person_reads(text: str, times: str) -> None:
     assert " | ".join(told(when) for when in read(text)) == times
@@ -198,7 +214,9 @@ def test_what_only_the_family_knows_is_asked(text: str, message: str) -> None:
     assert message in [doubt.message for doubt in doubts(text) if doubt.about == "days"]
 
 
-@pytest.mark.parametrize(("text", "_"), [*SHORT, *SETS, *COUNTED, *MORE_COUNTED, *MONTHLY, *DATED, *MORE_DATED, *NOTES, *PROSE])
+@pytest.mark.parametrize(
+    ("text", "_"), [*SHORT, *SETS, *COUNTED, *MORE_COUNTED, *MONTHLY, *DATED, *MORE_DATED, *NOTES, *PROSE, *LETTERS_AND_LIMITS]
+)
 def test_what_anyone_would_understand_is_not_asked(text: str, _: str) -> None:
     assert [doubt.message for doubt in doubts(text) if doubt.about == "days"] == []
 
