@@ -22,6 +22,8 @@ from concord.domain.household import Household
 from concord.domain.ids import DocumentId, MemberId
 from concord.domain.plan import Judged, Plan, Week
 from concord.domain.rule import Rule
+from concord.domain.visibility import Visibility
+from concord.flows.add_line import add_line
 from concord.flows.answer_rule import answer_rule, seen_rules
 from concord.flows.changed import DOCUMENTS, HOUSEHOLD, PLAN, Changed
 from concord.flows.edit_plan import ShownPlan, edits_to_keep, name_of_edit, redo_edit, redo_name, undo_edit, undo_name
@@ -187,6 +189,17 @@ class Workspace:
         """
         viewer = self._checked(viewer)
         return add_document(self._file, viewer, title, member, text, now=self.clock.now())
+
+    def add_line(self, viewer: MemberId | None, member: MemberId | None, text: str, *, scope: Visibility | None = None) -> Changed:
+        """Write one line at the end of `member`'s page, or of the household's (None), as `undo` takes it out again.
+
+        Its scope is stored with it: what its words say, or else the one that was chosen.
+
+        Raises:
+            WorldError: it is no sentence, it is not the viewer's to add, or the disk is full. Nothing was changed.
+        """
+        viewer = self._checked(viewer)
+        return add_line(self._file, viewer, member, text, scope=scope, now=self.clock.now())
 
     def second_reader(self, *, model: str | None = None, ollama: str | None = None) -> str | None:
         """Return the name of the language model that `second_reading` would ask, None where no Ollama answers on this PC.

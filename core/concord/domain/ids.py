@@ -27,3 +27,8 @@ def fold(text: str) -> str:
 def member_id(name: str) -> MemberId:
     """Make the id of a name: lower case, accents folded, spaces to "-"."""
     return MemberId(re.sub(r"\s+", "-", fold(name)))
+
+
+def part_of(rule: str) -> str:
+    """Return whose part an id labels: "john" of "john-11", HOUSE of "house-2"."""
+    return re.sub(r"-[^-]*$", "", rule) or HOUSE

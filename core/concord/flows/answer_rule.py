@@ -13,7 +13,7 @@ from concord.domain.answer import Answer, Linked, Scoped, Settled, Skipped
 from concord.domain.document import Sentence
 from concord.domain.errors import WorldError
 from concord.domain.household import Household, Role
-from concord.domain.ids import DocumentId, MemberId, RuleId
+from concord.domain.ids import DocumentId, MemberId, RuleId, part_of
 from concord.domain.visibility import Sight, Visibility
 from concord.reading.answered import standing
 from concord.store.answer_rows import KeptAnswer, insert_answer, load_answers
@@ -24,7 +24,6 @@ from concord.store.member_rows import load_household
 
 from .answer_words import act_name
 from .changed import DOCUMENTS, PLAN, Changed
-from .read_documents import part_of
 from .save_document import number_sentences
 from .scope_tag import is_narrower, with_scope
 from .view_documents import sentences_of, sights

@@ -15,12 +15,14 @@ from concord.domain.ids import ItemId, MemberId, RuleId
 from concord.domain.plan import Plan
 from concord.domain.request import rule_of_request
 from concord.domain.visibility import EVERYONE, Sight
+from concord.store.added_line_rows import lines_by_act, move_line
 from concord.store.answer_rows import KeptAnswer, acts_with_answers
 from concord.store.document_rows import key_name, last_written, load_documents, load_sentences
 from concord.store.edit_rows import Act, acts_to_redo, acts_to_undo, items_added, mark_act
 from concord.store.household_file import HouseholdFile
 from concord.store.member_rows import load_household
 
+from .add_line import is_as_added, take_out_line, write_line
 from .answer_rule import rescope, seen_rules
 from .changed import DOCUMENTS, PLAN, Changed
 from .rename_ids import rename_edit
@@ -137,8 +139,13 @@ def _mark_first(file: HouseholdFile, viewer: MemberId | None, now: datetime, *, 
         for one in answers:
             if isinstance(one.answer, Scoped):
                 _rescope(db, viewer, one, now, is_done=is_done)
+        line = lines_by_act(db).get(act.id)
+        if line is not None and is_done:
+            move_line(db, act.id, write_line(db, viewer, line, now))
+        elif line is not None:
+            take_out_line(db, line, now)
         mark_act(db, act.id, is_done=is_done)
-    return Changed.of(DOCUMENTS, PLAN) if answers else Changed.of(PLAN)
+    return Changed.of(DOCUMENTS, PLAN) if answers or line is not None else Changed.of(PLAN)
 
 
 def _rescope(db: Database, viewer: MemberId | None, one: KeptAnswer, now: datetime, *, is_done: bool) -> None:
@@ -156,8 +163,11 @@ def _first(db: Database, viewer: MemberId | None, now: datetime, acts: tuple[Act
     if not acts:
         return None
     seen = _sights_by_name(db, viewer, now)
-    answers = acts_with_answers(db)
+    answers, lines = acts_with_answers(db), lines_by_act(db)
     for act in acts:
+        line = lines.get(act.id)
+        if line is not None and act.is_done and not (seen.get(key_name(line.sentence)) is Sight.FULL and is_as_added(db, line)):
+            continue
         names = [name for edit in act.edits for name in sentences_named(edit)]
         names += [key_name(one.sentence) for one in answers.get(act.id, ())]
         # What was added by hand has no sentence, so no name.

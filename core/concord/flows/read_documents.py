@@ -7,7 +7,6 @@ an id or an order that someone else gets, because it is not there when those are
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
@@ -15,7 +14,7 @@ from datetime import date, datetime
 from concord.domain.answer import Answer, Linked
 from concord.domain.document import Document, Sentence
 from concord.domain.household import Household, Member
-from concord.domain.ids import HOUSE, MemberId, RuleId
+from concord.domain.ids import MemberId, RuleId, part_of
 from concord.domain.opinion import NO_OPINIONS, Opinions
 from concord.domain.rule import Rule
 from concord.domain.visibility import EVERYONE, Scope, Sight
@@ -199,11 +198,6 @@ def _sort(sentences: Sequence[Sentence], everyone: Sequence[MemberId], viewer: M
         shown = sentence if sentence.visibility.is_narrowed(now) else replace(sentence, visibility=EVERYONE)
         target.append(replace(shown, id=own))
     return groups
-
-
-def part_of(rule: str) -> str:
-    """Return whose part an id labels: "john" of "john-11", HOUSE of "house-2"."""
-    return re.sub(r"-[^-]*$", "", rule) or HOUSE
 
 
 def _in_place(sentences: Sequence[Sentence], groups: _Sorted, which: set[str]) -> list[Sentence]:

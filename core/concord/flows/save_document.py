@@ -51,7 +51,7 @@ def save_document(
     Raises:
         WorldError: it changed or was narrowed meanwhile, it is gone, or it can not be saved. Nothing was changed.
     """
-    _refuse_what_is_no_text(text)
+    refuse_what_is_no_text(text)
     with file.writing() as db:
         view = next((v for v in view_stored(db, viewer, now) if v.id == document), None)
         if view is None:
@@ -81,7 +81,7 @@ def add_document(file: HouseholdFile, viewer: MemberId | None, title: str, membe
     Raises:
         WorldError: it is no text, has no title, or can not be saved. Nothing was changed.
     """
-    _refuse_what_is_no_text(text)
+    refuse_what_is_no_text(text)
     if not title.strip():
         raise WorldError("Not saved: the page has no title.", "Give it one.")
     with file.writing() as db:
@@ -160,7 +160,12 @@ def _sentences(
     return stored, own, sights(own, household, viewer, now)
 
 
-def _refuse_what_is_no_text(text: str) -> None:
+def refuse_what_is_no_text(text: str) -> None:
+    """Refuse what could not be read again.
+
+    Raises:
+        WorldError: it holds what no text holds, or is more than a page.
+    """
     if "\x00" in text:
         raise WorldError("Not saved: this is not plain text.", "Paste the words only.")
     try:

@@ -82,6 +82,11 @@ def update_text(db: Database, document: DocumentId, text: str) -> None:
     db.execute("UPDATE documents SET text = ?, revision = revision + 1 WHERE id = ?", [text, int(document)])
 
 
+def delete_document(db: Database, document: DocumentId) -> None:
+    """Take a document away, with its sentences."""
+    db.execute("DELETE FROM documents WHERE id = ?", [int(document)])
+
+
 def load_sentences(db: Database) -> tuple[KeyedSentence, ...]:
     """Return all sentences by key."""
     return tuple(

@@ -85,3 +85,15 @@ def second_opinions(db: Database) -> None:
             PRIMARY KEY (sentence, is_waiting)
         ) STRICT
     """)
+
+
+@household_steps()
+def lines_added(db: Database) -> None:
+    """What was written as one line from anywhere, each within an act that its author can undo and redo."""
+    # Words and scope are kept for redo: what is undone stands in no page.
+    db.execute("""
+        CREATE TABLE added_lines (
+            act INTEGER PRIMARY KEY REFERENCES edits (id) ON DELETE CASCADE, member TEXT, words TEXT NOT NULL, scope TEXT NOT NULL,
+            sentence INTEGER NOT NULL, is_on_own_page INTEGER NOT NULL
+        ) STRICT
+    """)

@@ -1,0 +1,206 @@
+"""One line added from anywhere: it stands in a page like any other sentence, with its scope, in one step; and it can be taken out again."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from concord.domain.document import Document, Sentence
+from concord.domain.errors import WorldError
+from concord.domain.household import Household, Role
+from concord.domain.ids import DocumentId, MemberId
+from concord.domain.visibility import Visibility
+from concord.reading.parts import read_sentences
+from concord.store.added_line_rows import AddedLine, insert_line
+from concord.store.document_rows import delete_document, insert_document, last_written, load_documents, load_sentences, update_text
+from concord.store.household_file import HouseholdFile
+from concord.store.member_rows import load_household
+
+from .changed import DOCUMENTS, PLAN, Changed
+from .partial_text import entries_of, merged
+from .save_document import free_title, number_sentences, refuse_what_is_no_text
+from .scope_tag import is_narrower, with_scope
+from .view_documents import DocumentView, sentences_of, sights, view_stored
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+log = logging.getLogger(__name__)
+
+LONGEST_LINE = 2000
+"""Characters of one line. More is a page."""
+_LONGEST_NAME = 40
+_NUMBERED = re.compile(r"(\s*\(?)(\d{1,3})([.)]\s+)\S")
+_LISTED = re.compile(r"(\s*[-*•–]\s+)\S")
+_LINE_END = re.compile("(\r\n|[\r\n\x85\u2028\u2029])")
+
+
+def add_line(
+    file: HouseholdFile, viewer: MemberId | None, member: MemberId | None, text: str, *, scope: Visibility | None, now: datetime
+) -> Changed:
+    """Write a line at the end of `member`'s first page, or of the household's; where there is none a page is made for it.
+
+    The scope that its words or its tag set, or the one that was chosen (`scope`), is stored with it.
+
+    Raises:
+        WorldError: it is no text, it is not the viewer's to add, or the disk is full. Nothing was changed.
+    """
+    words = " ".join(text.split())
+    refuse_what_is_no_text(words)
+    if not words:
+        raise WorldError("Not added: there are no words.", "Write what happens, and when.")
+    if len(words) > LONGEST_LINE:
+        raise WorldError("Not added: this is more than one line.", "Write it in Documents.")
+    with file.writing() as db:
+        household = load_household(db)
+        roles = {person.id: person.role for person in household.members}
+        if member is not None and viewer not in (None, member) and roles.get(viewer) is not Role.ADULT:
+            raise WorldError("Not added: only an adult writes for someone else.", "Ask one of them.")
+        line = write_line(db, viewer, AddedLine(member, words, scope, 0, is_on_own_page=False), now)
+        insert_line(db, viewer, now.date(), f"Add “{_short(words)}”", line)
+    log.info("sentence %d added", line.sentence)
+    return Changed.of(DOCUMENTS, PLAN)
+
+
+def write_line(db: Database, viewer: MemberId | None, line: AddedLine, now: datetime) -> AddedLine:
+    """Put a line into a page and return where it stands.
+
+    Raises:
+        WorldError: it can not stand as a sentence of that part, or the scope that was chosen can not be said of it.
+    """
+    household, written = load_household(db), last_written(db, now.date())
+    before = sentences_of(load_documents(db), household, written)
+    views = [view for view in view_stored(db, viewer, now) if view.member == line.member]
+    for view in views:
+        for entry in _entries(view.text, line.words):
+            changed = _behind(db, view, entry, viewer, now)
+            sentence = _sentence(db, view.id, changed, line.member, before, now) if changed is not None else None
+            if changed is not None and sentence is not None:
+                update_text(db, view.id, changed)
+                return _kept(db, line, sentence, now, is_on_own_page=False)
+    title = free_title("House rules" if line.member is None else "My week", {stored.title for stored in load_documents(db)})
+    document = insert_document(db, Document(title, "", line.member, is_house_rules=line.member is None))
+    text = f"- {line.words}\n"
+    sentence = _sentence(db, document, text, line.member, before, now)
+    if sentence is None:
+        raise WorldError("Not added: this line is no sentence of its own.", "Write it as a whole sentence, or write it in Documents.")
+    update_text(db, document, text)
+    return _kept(db, line, sentence, now, is_on_own_page=True)
+
+
+def take_out_line(db: Database, line: AddedLine, now: datetime) -> None:
+    """Take a line out of its page again, and the page where it was made for it and holds nothing else.
+
+    Raises:
+        WorldError: it can not go without changing what another sentence says.
+    """
+    documents, household, written = load_documents(db), load_household(db), last_written(db, now.date())
+    before = sentences_of(documents, household, written)
+    rule = next(s.rule for s in load_sentences(db) if s.key == line.sentence)
+    own = next(s for s in before if s.id == rule)
+    stored = next(one for one in documents if one.title == own.document)
+    pieces = _LINE_END.split(stored.text)
+    lines = [words + end for words, end in zip(pieces[::2], [*pieces[1::2], ""], strict=True)]
+    text = "".join(lines[: own.line - 1] + lines[own.last_line :])
+    if own.last_line == len(lines):
+        text = text.removesuffix("\n")
+    after = read_sentences(
+        [replace(d.as_document, text=text) if d.id == stored.id else d.as_document for d in documents], household=household, written=written
+    )
+    rest = [s for s in before if s.id != own.id]
+    if not _is_as_before(rest, after.sentences, household, now):
+        raise WorldError("Not undone: another sentence leans on that line.", "Change it in Documents.")
+    if line.is_on_own_page and not text.strip():
+        delete_document(db, stored.id)
+    else:
+        update_text(db, stored.id, text)
+    number_sentences(db, now.date())
+
+
+def is_as_added(db: Database, line: AddedLine) -> bool:
+    """Say whether a line still stands in the words in which it was added."""
+    text = next((s.text for s in load_sentences(db) if s.key == line.sentence), None)
+    return text is not None and line.words.startswith(text)
+
+
+def _entries(text: str, words: str) -> Iterator[str]:
+    """Give the ways in which a line may follow a page: as its list goes on, plain, and as a list entry."""
+    last = next((one for one in reversed(text.splitlines()) if one.strip()), "")
+    numbered, listed = _NUMBERED.match(last), _LISTED.match(last)
+    if numbered:
+        yield f"{numbered[1]}{int(numbered[2]) + 1}{numbered[3]}{words}"
+    elif listed:
+        yield f"{listed[1]}{words}"
+    else:
+        yield words
+    yield f"- {words}"
+
+
+def _behind(db: Database, view: DocumentView, entry: str, viewer: MemberId | None, now: datetime) -> str | None:
+    """Return the whole text of a page with an entry behind what the viewer sees of it."""
+    shown = view.text
+    joint = "" if not shown or shown.endswith("\n") else "\n"
+    changed = f"{shown}{joint}{entry}" + ("\n" if shown.endswith("\n") else "")
+    documents, household = load_documents(db), load_household(db)
+    stored = next(one for one in documents if one.id == view.id)
+    if shown == stored.text:
+        return changed
+    own = [s for s in sentences_of(documents, household, last_written(db, now.date())) if s.document == view.title]
+    return merged(entries_of(stored.text, own, sights(own, household, viewer, now)), changed)
+
+
+def _sentence(
+    db: Database, document: DocumentId, text: str, member: MemberId | None, before: Sequence[Sentence], now: datetime
+) -> Sentence | None:
+    """Return the one sentence that a text adds to `member`'s part, None where it does anything else."""
+    household, written = load_household(db), last_written(db, now.date())
+    documents = load_documents(db)
+    found = read_sentences(
+        [replace(d.as_document, text=text) if d.id == document else d.as_document for d in documents], household=household, written=written
+    )
+    if found.members != household.members or len(found.sentences) != len(before) + 1:
+        return None
+    new = Counter(_place(s) for s in found.sentences) - Counter(_place(s) for s in before)
+    title = next(one.title for one in documents if one.id == document)
+    candidates = [s for s in found.sentences if _place(s) in new and s.document == title]
+    if not candidates or candidates[-1].member != member:
+        return None
+    sentence = candidates[-1]
+    rest = [s for s in found.sentences if s.id != sentence.id]
+    return sentence if _is_as_before(before, rest, household, now) else None
+
+
+def _place(sentence: Sentence) -> tuple[MemberId | None, str, str]:
+    return sentence.member, sentence.document, sentence.text
+
+
+def _is_as_before(before: Sequence[Sentence], after: Sequence[Sentence], household: Household, now: datetime) -> bool:
+    """Say whether the other sentences are what they were, and nobody sees more of them."""
+    people = [person.id for person in household.members]
+    return [_place(s) for s in before] == [_place(s) for s in after] and all(
+        was.visibility == is_now.visibility or is_narrower(is_now.visibility, was.visibility, people, was.owners, now)
+        for was, is_now in zip(before, after, strict=True)
+    )
+
+
+def _kept(db: Database, line: AddedLine, sentence: Sentence, now: datetime, *, is_on_own_page: bool) -> AddedLine:
+    if line.scope is not None:
+        documents, household = load_documents(db), load_household(db)
+        wanted = replace(line.scope, people=tuple(p.id for p in household.members if p.id in line.scope.people), confirmed=True)
+        text = with_scope([d.as_document for d in documents], sentence, wanted, household, last_written(db, now.date()))
+        if text is None:
+            raise WorldError("Not added: who may see it can not be said of this line.", "Write a tag behind it, as in [private].")
+        update_text(db, next(d.id for d in documents if d.title == sentence.document), text)
+    number_sentences(db, now.date())
+    key = next(s.key for s in load_sentences(db) if s.rule == sentence.id)
+    assert key is not None
+    return replace(line, sentence=key, is_on_own_page=is_on_own_page)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= _LONGEST_NAME else words[: _LONGEST_NAME - 1].rsplit(" ", 1)[0] + "…"
