@@ -154,17 +154,19 @@ class Workspace:
             texts = text_inputs(db, view, text, now)
         return self._worker.call(understand_text, texts, viewer, now)
 
-    def understand_line(self, viewer: MemberId | None, member: MemberId | None, text: str) -> LineUnderstood | None:
+    def understand_line(
+        self, viewer: MemberId | None, member: MemberId | None, text: str, *, looks_ahead: bool = True
+    ) -> LineUnderstood | None:
         """Say what a line that is being typed would mean in `member`'s part (None: the household's), and what it would be in the way of.
 
-        It is read beside the plan that the viewer has before their eyes, and beside that of the week in which it first comes about.
-        None where there are no words. Nothing is kept.
+        It is read beside the plan that the viewer has before their eyes, and beside that of the week in which it first comes about
+        unless `looks_ahead` is off: that week may have to be planned first. None where there are no words. Nothing is kept.
         """
         viewer, now = self._checked(viewer), self.clock.now()
         plans = [self._before_their_eyes(viewer, now.date())]
         household = self.household
         understood = self._worker.call(understand_line, text, member, plans, household, now.date(), now)
-        if understood is None or not understood.first:
+        if understood is None or not understood.first or not looks_ahead:
             return understood
         ahead = min(one.span.start.date() for one in understood.first)
         if self._week(ahead).start == plans[0].week.start or ahead < now.date():

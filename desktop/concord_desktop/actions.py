@@ -23,7 +23,8 @@ _KEYS = (
     ("Ctrl+Z, Ctrl+Y", "Undo, redo"),
     ("Ctrl+Return", "Plan the week again"),
     ("Ctrl+E", "Export or print"),
-    ("Ctrl+O, Ctrl+N", "Open a household, start one from text files"),
+    ("Ctrl+N", "Write a line: it is read as you write, Enter adds it, Esc closes"),
+    ("Ctrl+O, Ctrl+Alt+N", "Open a household, start one from text files"),
     ("Ctrl+Plus, Ctrl+Minus", "Text larger, smaller"),
     ("Ctrl+Shift+D", "Light, dark"),
     ("Ctrl+wheel, Ctrl+0", "Zoom the hours, fit them"),
@@ -51,7 +52,7 @@ def install_actions(window: MainWindow) -> None:
     menu.setAccessibleName("More")
     menu.addAction(act("Export or print…", "Ctrl+E", window.export))
     menu.addAction(act("Open a household…", "Ctrl+O", window.ask_for_household))
-    menu.addAction(act("Start from text files…", "Ctrl+N", window.ask_for_texts))
+    menu.addAction(act("Start from text files…", "Ctrl+Alt+N", window.ask_for_texts))
     menu.addAction(act("Open the example family", "", window.open_demo))
     menu.addSeparator()
     view = menu.addMenu("View")
@@ -83,6 +84,7 @@ def install_actions(window: MainWindow) -> None:
     act("Today", "Ctrl+T", window.go_to_today)
     act("Back", "Alt+Left", lambda: window.step_day(-1))
     act("Forward", "Alt+Right", lambda: window.step_day(1))
+    act("Write a line", "Ctrl+N", window.write_line)
     act("Find", "Ctrl+K", lambda: window.top_bar.finder.setFocus(Qt.FocusReason.ShortcutFocusReason))
     act("Undo", "Ctrl+Z", session.undo)
     act("Redo", ("Ctrl+Y", "Ctrl+Shift+Z"), session.redo)

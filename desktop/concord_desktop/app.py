@@ -111,6 +111,8 @@ def _take_picture(window: MainWindow, options: argparse.Namespace) -> int:
             found = find_item(window.session.plan, options.select, window.session.day)
             if found:
                 window.go_to_item(found)
+        if options.write:
+            window.write_line(options.write)
     _wait_until_quiet(window)
     path = Path(options.screenshot)
     is_written = window.grab().save(str(path))
@@ -153,6 +155,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--screen", choices=["week", "settle", "rules", "documents"], default="week")
     parser.add_argument("--date", type=date.fromisoformat, help="the day to show")
     parser.add_argument("--select", metavar="ITEM", help="the item to select, by id or title")
+    parser.add_argument("--write", metavar="WORDS", help="a line to have in the card that adds one")
     parser.add_argument("--as", dest="viewer", metavar="MEMBER", help="whose copy to show")
     parser.set_defaults(demo_folder=None)
     return parser.parse_args(arguments)

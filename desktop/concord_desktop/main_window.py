@@ -15,12 +15,14 @@ from concord.domain.edit import Edit
 from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan, Verdict
+from concord.domain.visibility import Visibility
 
 from . import openers
 from .actions import install_actions
 from .change_bus import ChangeBus
 from .conflicts.matters import matters_of
 from .foot import Foot
+from .quick_add import QuickAdd
 from .rail import Rail
 from .screens import make_inspector, make_screen
 from .session import Session
@@ -172,6 +174,15 @@ class MainWindow(QMainWindow):
 
         ExportDialog(workspace, self.theme, plan, self.session.viewer, self).exec()
 
+    def write_line(self, words: str = "") -> None:
+        """Open the card that takes one line from anywhere; pressed again it goes on with what is in it."""
+        workspace = self.session.workspace
+        if workspace is None or self._outer.currentWidget() is not self._frame:
+            return
+        if words:
+            self.quick_add.line.setText(words)
+        self.quick_add.open_for(workspace, self.session.viewer, workspace.household.members)
+
     # -- building
 
     def _build(self) -> None:
@@ -195,6 +206,7 @@ class MainWindow(QMainWindow):
         self._outer.addWidget(self._frame)
         self._outer.addWidget(self.welcome)
         self.setCentralWidget(self._outer)
+        self.quick_add = QuickAdd(self.theme, self.bus.jobs, self._frame)
         self.rail.select("week")
 
     def _connect(self) -> None:
@@ -215,6 +227,9 @@ class MainWindow(QMainWindow):
         top.undo_asked.connect(session.undo)
         top.redo_asked.connect(session.redo)
         top.plan_asked.connect(session.fetch)
+        top.write_asked.connect(self.write_line)
+        self.quick_add.add_asked.connect(self._on_add_asked)
+        self.quick_add.closed.connect(lambda: self.current_screen.setFocus())
         top.view_chosen.connect(self.show_view)
         top.status_chosen.connect(self._on_status_chosen)
         top.finder.item_chosen.connect(self.go_to_item)
@@ -262,7 +277,19 @@ class MainWindow(QMainWindow):
         """Go a day back or forward, or a week where the week is shown."""
         self.session.go_to(step(self.session.day, self.week_page.view, count))
 
+    def _on_add_asked(self, member: MemberId | None, words: str, scope: Visibility | None) -> None:
+        """Have a line added; what is being written in a page is saved first, so that neither is in the other's way."""
+        if "documents" in self._screens:
+            self._screens["documents"].save()
+
+        def failed(problem: Exception) -> None:
+            said = problem.line if isinstance(problem, WorldError) else "The line could not be added. Nothing was changed; try once more."
+            self.quick_add.show_trouble(said)
+
+        self.session.add_line(member, words, scope, self.quick_add.show_added, failed)
+
     def _on_opened(self) -> None:
+        self.quick_add.forget()
         for screen in self._screens.values():
             self._stack.removeWidget(screen)
             screen.deleteLater()
@@ -289,6 +316,7 @@ class MainWindow(QMainWindow):
     def _on_forgotten(self) -> None:
         """Take every word of the viewer before off the window, at once; only a page keeps what it could not save, unseen."""
         QToolTip.hideText()
+        self.quick_add.forget()
         self.foot.forget()
         self.top_bar.finder.forget()
         self.top_bar.show_acts(None, None)

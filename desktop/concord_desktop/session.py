@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -18,7 +18,8 @@ from concord.domain.plan import Plan, Week
 from .change_bus import ChangeBus
 
 if TYPE_CHECKING:
-    from concord.workspace import Consequence, Workspace
+    from concord.domain.visibility import Visibility
+    from concord.workspace import Changed, Consequence, Workspace
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,8 @@ class Shown:
     plan: Plan
     undo_name: str | None
     redo_name: str | None
+    areas: frozenset[str] = frozenset()
+    """What else was changed on the way."""
 
 
 class Session(QObject):
@@ -128,6 +131,25 @@ class Session(QObject):
         if len(self._waiting) == 1:
             QTimer.singleShot(0, self, self._apply_waiting)
 
+    def add_line(
+        self, member: MemberId | None, words: str, scope: Visibility | None, done: Callable[[], None], failed: Callable[[Exception], None]
+    ) -> None:
+        """Write a line into a page; the week is planned again with it. The words of another viewer's answer go nowhere."""
+        if self.workspace is None:
+            return
+        workspace, viewer = self.workspace, self.viewer
+
+        def on_done(changed: Changed) -> None:
+            if viewer == self.viewer:
+                done()
+            self.bus.announce_areas(changed.areas)
+
+        def on_failed(problem: Exception) -> None:
+            if viewer == self.viewer:
+                failed(problem)
+
+        self.bus.jobs.start("Adding a line", workspace.add_line, viewer, member, words, scope=scope, done=on_done, failed=on_failed)
+
     def undo(self) -> None:
         """Undo the viewer's last edit."""
         self._step_back(lambda workspace, viewer, day: workspace.undo(viewer, day), self.undo_name, "Undoing")
@@ -171,14 +193,14 @@ class Session(QObject):
             title, work, done=lambda shown: self._show(shown, viewer, day), failed=stopped, cancelled=stopped, with_progress=True
         )
 
-    def _step_back(self, step: Callable[[Workspace, MemberId | None, date], object], name: str | None, title: str) -> None:
+    def _step_back(self, step: Callable[[Workspace, MemberId | None, date], Changed], name: str | None, title: str) -> None:
         if self.workspace is None or name is None:
             return
         workspace, viewer, day = self.workspace, self.viewer, self.day
 
         def work(progress: Callable[[str, float], None]) -> Shown:
-            step(workspace, viewer, day)
-            return _fetched(workspace, viewer, day, progress)
+            changed = step(workspace, viewer, day)
+            return replace(_fetched(workspace, viewer, day, progress), areas=changed.areas)
 
         self._start(f"{title}: {name}", work, viewer, day)
 
@@ -191,6 +213,8 @@ class Session(QObject):
             return
         self.plan, self.undo_name, self.redo_name = shown.plan, shown.undo_name, shown.redo_name
         self.bus.announce_plan(shown.plan)
+        if "documents" in shown.areas:
+            self.bus.documents_changed.emit()
         self.shown.emit()
 
     def _on_areas_changed(self, areas: frozenset[str]) -> None:

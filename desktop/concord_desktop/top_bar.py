@@ -41,6 +41,7 @@ class TopBar(QFrame):
     undo_asked = Signal()
     redo_asked = Signal()
     plan_asked = Signal()
+    write_asked = Signal()
     view_chosen = Signal(str)
     status_chosen = Signal()
     """The line of status was clicked while it leads on to something."""
@@ -67,12 +68,13 @@ class TopBar(QFrame):
         upper.addWidget(self.beside)
         upper.addStretch(1)
         self.finder = Finder(theme)
+        self.write = IconButton(theme, "plus", "Write a line", "Ctrl+N")
         self.undo = IconButton(theme, "undo", "Undo", "Ctrl+Z")
         self.redo = IconButton(theme, "redo", "Redo", "Ctrl+Y")
         self.more = IconButton(theme, "more", "More")
         self.plan = PushButton(theme, "Plan", "primary", "plan")
         self.plan.setToolTip("Plan the week again (Ctrl+Return)")
-        at_right: tuple[QWidget, ...] = (self.finder, self.undo, self.redo, self.more, self.plan)
+        at_right: tuple[QWidget, ...] = (self.finder, self.write, self.undo, self.redo, self.more, self.plan)
         for widget in at_right:
             upper.addWidget(widget)
         whole.addLayout(upper)
@@ -148,6 +150,7 @@ class TopBar(QFrame):
         self.forward.clicked.connect(lambda: self.stepped.emit(1))
         self.undo.clicked.connect(self.undo_asked)
         self.redo.clicked.connect(self.redo_asked)
+        self.write.clicked.connect(self.write_asked)
         self.plan.clicked.connect(self.plan_asked)
         self.views.chosen.connect(self.view_chosen)
 

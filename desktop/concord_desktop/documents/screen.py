@@ -129,7 +129,7 @@ class DocumentsScreen(QWidget):
         side_column.addWidget(self.pages)
         side_column.addStretch(1)
         self.new_page = PushButton(theme, "New page", icon="plus")
-        self.new_page.setToolTip("Start an empty page (Ctrl+N)")
+        self.new_page.setToolTip("Start an empty page (Ctrl+Shift+N)")
         self.bring_in = PushButton(theme, "Bring in a file…", icon="import")
         self.bring_in.setToolTip("Read a text file and make it a page (Ctrl+Shift+O)")
         side_column.addWidget(self.new_page)
@@ -157,7 +157,7 @@ class DocumentsScreen(QWidget):
             theme, "documents", "No words yet", "Write the first thing that is fixed in your week. One line is enough."
         )
         start = PushButton(theme, "Start writing", "primary")
-        start.setToolTip("Start an empty page (Ctrl+N)")
+        start.setToolTip("Start an empty page (Ctrl+Shift+N)")
         start.clicked.connect(self._on_new_page)
         bring = PushButton(theme, "Bring in a file…")
         bring.setToolTip("Read a text file and make it a page (Ctrl+Shift+O)")
@@ -185,7 +185,7 @@ class DocumentsScreen(QWidget):
         self.new_page.clicked.connect(self._on_new_page)
         self.bring_in.clicked.connect(self._on_bring_in)
         self._bus.documents_changed.connect(self._load)
-        for keys, act in (("Ctrl+S", self.live.save), ("Ctrl+N", self._on_new_page), ("Ctrl+Shift+O", self._on_bring_in)):
+        for keys, act in (("Ctrl+S", self.live.save), ("Ctrl+Shift+N", self._on_new_page), ("Ctrl+Shift+O", self._on_bring_in)):
             QShortcut(keys, self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._theme.changed.connect(self._on_theme_changed)
 

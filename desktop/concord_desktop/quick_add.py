@@ -1,0 +1,328 @@
+"""One line from anywhere (Ctrl+N): what it means is read below while it is typed, Enter adds it, Esc closes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtWidgets import QButtonGroup, QFrame, QGraphicsDropShadowEffect, QLineEdit, QWidget
+
+from concord.domain.household import Member
+from concord.domain.ids import MemberId
+from concord.domain.visibility import Scope, Visibility
+
+from .line_reader import LineAsked, LineReader
+from .line_words import LineSaid, said_of
+from .rules.audience import audience_of
+from .theme import READING, Theme
+from .widgets import IconButton, IconLabel, PushButton, Segmented, Surface, Words, clear_layout, column, row
+
+if TYPE_CHECKING:
+    from concord.flows.understand_line import LineUnderstood
+    from concord.workspace import Workspace
+
+    from .jobs import Jobs
+
+_WIDTH = 560
+_EXAMPLE = "Choir every other Tuesday, 19:30 to 21:30"
+_EMPTY = "Say what happens and when. What I understand of it stands here while you write."
+_ASKS = "This sounds as if not everyone should know. I keep it so unless you say otherwise:"
+
+
+class QuickAdd(QFrame):
+    """A card over the window. Emits `add_asked` with the member (None: the household), the words and the scope chosen, if any was."""
+
+    add_asked = Signal(object, str, object)
+    closed = Signal()
+
+    def __init__(self, theme: Theme, jobs: Jobs, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._workspace: Workspace | None = None
+        self._viewer: MemberId | None = None
+        self._names: dict[str, str] = {}
+        self._read_scope = Visibility()
+        self._chosen: Visibility | None = None
+        self._scopes: list[tuple[PushButton, Visibility]] = []
+        self.said: LineSaid | None = None
+        self.reader = LineReader(jobs, self)
+        self.setProperty("kind", "card")
+        self.setAccessibleName("Write a line")
+        self._build()
+        self.reader.understood.connect(self._on_understood)
+        theme.changed.connect(self._dress)
+        self._dress()
+        self.hide()
+        parent.installEventFilter(self)
+
+    def open_for(self, workspace: Workspace, viewer: MemberId | None, members: Sequence[Member]) -> None:
+        """Show the card for a viewer and put the cursor into the line."""
+        self._workspace, self._viewer = workspace, viewer
+        self._names = {member.id: member.name for member in members}
+        self.page.setVisible(viewer is not None)
+        self.place()
+        self.show()
+        self.raise_()
+        self.line.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.line.selectAll()
+        self._ask()
+
+    def forget(self) -> None:
+        """Close and keep no word that was typed: somebody else looks now."""
+        self.reader.forget()
+        self._workspace = None
+        self.line.setText("")
+        self._start_anew()
+        self.hide()
+
+    def show_added(self) -> None:
+        """Say that the line stands in its page, and be ready for the next."""
+        self.line.setText("")
+        self._start_anew()
+        self._told.setText("Added. Undo takes it out again. Write the next line, or close with Esc.")
+        self._told.setProperty("kind", "kept")
+        self._restyle(self._told)
+        self._told.show()
+        self._fit()
+
+    def show_trouble(self, words: str) -> None:
+        """Say why the line was not added; it is still there."""
+        self.add.setEnabled(True)
+        self._told.setText(words)
+        self._told.setProperty("kind", "coral")
+        self._restyle(self._told)
+        self._told.show()
+        self._fit()
+
+    @property
+    def member(self) -> MemberId | None:
+        """In whose part the line would stand; None is the household's."""
+        return self._viewer if self.page.selected == "own" else None
+
+    @property
+    def scope(self) -> Visibility | None:
+        """The scope that a person chose; None leaves it to the words."""
+        return self._chosen
+
+    @property
+    def told(self) -> str:
+        """What was said of the last Enter: that the line stands in its page, or why not."""
+        return self._told.text() if self._told.isVisibleTo(self) else ""
+
+    @property
+    def reader_rests(self) -> bool:
+        """Whether all that is typed has been read."""
+        return self.reader.rests
+
+    @property
+    def scope_buttons(self) -> dict[str, PushButton]:
+        """The buttons of who may see it, by their words."""
+        return {button.text(): button for button, _scope in self._scopes}
+
+    def place(self) -> None:
+        """Stand below the top bar, in the middle of the window."""
+        over = self.parentWidget()
+        width = min(self._theme.px(_WIDTH), over.width() - 32)
+        self.resize(width, self.heightForWidth(width))
+        self.move((over.width() - width) // 2, self._theme.px(56))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if event.key() == Qt.Key.Key_Escape:
+            self._close()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._on_add()
+        else:
+            super().keyPressEvent(event)
+
+    def event(self, event: QEvent) -> bool:
+        """Take the height that the words need, once they are laid out."""
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
+            self.place()
+        return done
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+        """Follow the window's size."""
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self.place()
+        return super().eventFilter(watched, event)
+
+    def _build(self) -> None:
+        theme = self._theme
+        shadow = QGraphicsDropShadowEffect(self)
+        shadow.setBlurRadius(8)
+        shadow.setOffset(0, 4)
+        shadow.setColor(QColor(42, 30, 20, 60))
+        self.setGraphicsEffect(shadow)
+        whole = column(self, margin=16, spacing=10)
+        head = row(spacing=8)
+        head.addWidget(Words("Write a line", "strong"))
+        head.addStretch(1)
+        self.page = Segmented(theme, (("own", "My page"), ("house", "House rules")), name="Where it is written")
+        self.page.button("own").setToolTip("The line stands in your own page")
+        self.page.button("house").setToolTip("The line stands among the rules of the whole house")
+        self.page.chosen.connect(lambda _key: self._ask())
+        head.addWidget(self.page)
+        self.close_button = IconButton(theme, "close", "Close", "Esc")
+        self.close_button.clicked.connect(self._close)
+        head.addWidget(self.close_button)
+        whole.addLayout(head)
+        self.line = QLineEdit()
+        self.line.setMaxLength(2000)
+        self.line.setPlaceholderText(_EXAMPLE)
+        self.line.setAccessibleName("A line to add")
+        self.line.textEdited.connect(self._on_edited)
+        whole.addWidget(self.line)
+        self._answer = Surface("sheet")
+        self._rows = column(self._answer, spacing=6)
+        whole.addWidget(self._answer)
+        self._question = Surface("unsure")
+        asked = column(self._question, margin=8, spacing=0)
+        self._asks = Words(_ASKS, "secondary", wrap=True)
+        asked.addWidget(self._asks)
+        whole.addWidget(self._question)
+        self._who = QWidget()
+        self._who_row = row(self._who, spacing=6)
+        whole.addWidget(self._who)
+        self._who_words = Words("", "caption", wrap=True)
+        whole.addWidget(self._who_words)
+        self._told = Words("", "kept", wrap=True)
+        whole.addWidget(self._told)
+        foot = row(spacing=8)
+        foot.addWidget(Words("Enter adds it · Esc closes", "caption"))
+        foot.addStretch(1)
+        self.add = PushButton(theme, "Add", "primary", "plus")
+        self.add.setToolTip("Add this line (Enter)")
+        self.add.clicked.connect(self._on_add)
+        foot.addWidget(self.add)
+        whole.addLayout(foot)
+        self._start_anew()
+
+    def _start_anew(self) -> None:
+        self.said = None
+        self._chosen, self._read_scope = None, Visibility()
+        self.add.setEnabled(False)
+        self._told.hide()
+        self._show_answer()
+
+    def _on_edited(self) -> None:
+        self._told.hide()
+        if not self.line.text().strip():
+            self._start_anew()
+        self.add.setEnabled(bool(self.line.text().strip()))
+        self._ask()
+
+    def _ask(self) -> None:
+        if self._workspace is not None:
+            self.reader.ask(self._workspace, LineAsked(self._viewer, self.member, self.line.text()))
+
+    def _on_understood(self, asked: LineAsked, understood: LineUnderstood | None) -> None:
+        if asked.text != self.line.text() or asked.viewer != self._viewer or asked.member != self.member:
+            return
+        self.said = said_of(understood, self._names) if understood is not None else None
+        scope = self.said.visibility if self.said is not None else Visibility()
+        if scope != self._read_scope:
+            # What was chosen was an answer to other words.
+            self._read_scope, self._chosen = scope, None
+        self.add.setEnabled(bool(asked.text.strip()))
+        self._show_answer()
+
+    def _on_add(self) -> None:
+        words = self.line.text().strip()
+        if words and self.add.isEnabled():
+            self.add.setEnabled(False)
+            self.add_asked.emit(self.member, words, self._chosen)
+
+    def _close(self) -> None:
+        self.hide()
+        self.closed.emit()
+
+    def _show_answer(self) -> None:
+        clear_layout(self._rows)
+        said = self.said
+        if said is None:
+            self._rows.addWidget(Words(_EMPTY, "secondary", wrap=True))
+        else:
+            note = said.note
+            self._line(note.icon, note.ink, note.head, "strong" if not note.is_question else "unsure")
+            if note.rest:
+                self._line("", "", note.rest, "secondary")
+            if note.choices:
+                self._line("", "", f"It could be: {'  ·  '.join(note.choices)}. You can choose once it is added.", "secondary")
+            for number, words in enumerate(said.first):
+                self._line("clock" if not number else "", "ink2", f"First {words}" if not number else words, "secondary")
+            for clash in said.clashes:
+                self._line("knot", "coral", clash, "coral")
+            if said.first and not said.clashes:
+                self._line("kept", "kept", "Nothing is in its way.", "secondary")
+        self.setAccessibleDescription(said.spoken if said is not None else "")
+        self.line.setAccessibleDescription(said.spoken if said is not None else "")
+        self._show_scopes()
+        self._fit()
+
+    def _show_scopes(self) -> None:
+        said = self.said
+        clear_layout(self._who_row)
+        self._scopes = []
+        is_shown = said is not None and self._viewer is not None
+        self._who.setVisible(is_shown)
+        self._who_words.setVisible(is_shown)
+        self._question.setVisible(is_shown and said is not None and said.asks_scope and self._chosen is None)
+        if not is_shown:
+            return
+        self._who_row.addWidget(Words("Who may see it", "caption"))
+        group = QButtonGroup(self._who)
+        scopes = [Visibility(Scope.EVERYONE), Visibility(Scope.PRIVATE), Visibility(Scope.SECRET)]
+        if self._read_scope.scope not in {one.scope for one in scopes}:
+            scopes.insert(0, self._read_scope)
+        now = self._chosen or self._read_scope
+        for scope in scopes:
+            audience = audience_of(scope, self._names)
+            button = PushButton(self._theme, audience.word, "filter", audience.icon)
+            button.setCheckable(True)
+            button.setToolTip(audience.line)
+            button.setAccessibleName(f"Who may see it: {audience.word}. {audience.line}")
+            button.setChecked(scope.scope is now.scope and scope.people == now.people)
+            button.clicked.connect(lambda _=False, scope=scope: self._on_scope(scope))
+            group.addButton(button)
+            self._who_row.addWidget(button)
+            self._scopes.append((button, scope))
+        self._who_row.addStretch(1)
+        self._who_words.setText(audience_of(now, self._names).line + ".")
+        self._who_words.setVisible(now.scope is not Scope.EVERYONE)
+
+    def _on_scope(self, scope: Visibility) -> None:
+        until = self._read_scope.until if scope.scope is self._read_scope.scope else None
+        self._chosen = Visibility(scope.scope, scope.people, until)
+        had_focus = any(button.hasFocus() for button, _ in self._scopes)
+        self._show_scopes()
+        if had_focus:
+            next(button for button, one in self._scopes if one.scope is scope.scope).setFocus()
+        self._fit()
+
+    def _line(self, icon: str, ink: str, words: str, kind: str) -> None:
+        across = row(spacing=8)
+        if icon:
+            across.addWidget(IconLabel(self._theme, icon, ink, 18), 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            across.addSpacing(self._theme.px(18) + 8)
+        across.addWidget(Words(words, kind, wrap=True), 1)
+        self._rows.addLayout(across)
+
+    def _fit(self) -> None:
+        if self.isVisible():
+            self.place()
+
+    @staticmethod
+    def _restyle(words: Words) -> None:
+        words.style().unpolish(words)
+        words.style().polish(words)
+
+    def _dress(self) -> None:
+        self.line.setFont(self._theme.font(READING, serif=True))
+        self.line.setStyleSheet(
+            f"QLineEdit {{ font-family: 'Noto Serif'; font-size: {self._theme.px(READING)}px; min-height: {self._theme.px(34)}px; }}"
+        )
+        self._fit()
