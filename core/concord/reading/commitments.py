@@ -249,7 +249,7 @@ class CommitmentBook:
         if named and len(asked.activities) == 1 and not activity.is_generic:
             closer = [commitment for commitment in named if (asked.stems - self._names) & commitment.stems]
             return closer or named
-        if not named and activity.is_generic:
+        if not named and (activity.is_generic or activity.category == "call"):  # "on a call" is any of them
             return self._by_key.get((member, f"class:{activity.category}"), ())
         return named
 

@@ -18,8 +18,7 @@ from .words import stems_of
 DAILY = {"waking": "wake up", "bed": "go to bed", "breakfast": "breakfast", "lunch": "lunch", "dinner": "dinner", "school": "school"}
 """What daily anchors are called in a text."""
 ALIKE = 0.62
-"""From here on words mean a commitment; measured on the households with a key, where what is meant has 0.64 and more, and what is
-not has 0.55 at most."""
+"""From here on words mean a commitment. Set by hand; the households with a key agree with it."""
 _NEARLY = 0.92
 """A commitment is meant too where it is nearly as alike as the best."""
 _LONG = 240

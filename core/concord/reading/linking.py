@@ -159,7 +159,7 @@ def _link_reading(
     if reading.when.relation is Relation.BETWEEN and reading.when.start is None:
         return between(reading, rule, book, rhythm), ()
     if reading.when.anchor is not None and reading.when.start is not None and reading.when.offset_minutes is None:
-        return replace(reading, when=replace(reading.when, anchor=None, relation=None)), ()
+        return _on_days_of_anchor(reading, rule, book), ()
     if reading.when.anchor is not None and reading.when.start is not None and reading.kind is not Kind.REMINDER:
         return _off_its_time(reading), ()
     if reading.when.anchor is not None:
@@ -176,6 +176,19 @@ def _link_reading(
     if leans:
         return reading, (Doubt("start", "Before or after what?", (), ""),)
     return _part_of_day(reading, rule, rhythm)
+
+
+def _on_days_of_anchor(reading: Reading, rule: Rule, book: CommitmentBook) -> Reading:
+    """Give "I sleep from 8 to 3 after a night shift" the days of what it follows; the hours are its own."""
+    when = replace(reading.when, anchor=None, relation=None)
+    if when.days or when.dates or when.rrule or when.recurrence is not Recurrence.CONDITIONAL:
+        return replace(reading, when=when)
+    linked = anchored(replace(reading, when=replace(reading.when, start=None, end=None, window=None)), rule, book)
+    if not linked.applies_to:
+        return replace(reading, when=when)
+    theirs = linked.when
+    same = replace(when, days=theirs.days, dates=theirs.dates, rrule=theirs.rrule, rrule_start=theirs.rrule_start)
+    return replace(reading, when=replace(same, first=theirs.first, last=theirs.last), applies_to=linked.applies_to)
 
 
 def _off_its_time(reading: Reading) -> Reading:

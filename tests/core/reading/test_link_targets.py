@@ -111,3 +111,17 @@ def test_phrases_are_as_alike_as_their_words() -> None:
     assert likeness("the bus", "drive me to a friend") == 0.0
     assert likeness("", "anything") == 0.0
     assert likeness("gardening", "garden") > likeness("gardening", "guarding")
+
+
+def test_what_follows_another_at_hours_of_its_own_has_the_days_of_it() -> None:
+    _, sleep = read("Night shift on Monday and Tuesday from 11 pm to 7 am.", "I sleep from 8 am to 3 pm after a night shift.")
+    when = sleep.readings[0].when
+    assert ([day.value for day in when.days], when.start, when.end) == (["TU", "WE"], 8 * 60, 15 * 60)
+    assert sleep.readings[0].applies_to == ("ana-1",)
+
+
+def test_any_call_is_a_call() -> None:
+    _, setting = read(
+        "Video conference on Wednesday from 8 pm to 9 pm in the study.", "The study should be at 21 degrees when I am on a call."
+    )
+    assert setting.readings[0].applies_to == ("ana-1",)
