@@ -72,6 +72,10 @@ def slot(body: Body) -> str:
         case HoursTerm():
             return "hours"
         case PartTerm():
+            if group.has(ClockTerm) and any(
+                token.kind is TokenKind.NUMBER for token in tokens[max(t.end for t in group.terms) : term.begin]
+            ):
+                return False  # "20 from 5pm to 10pm, 16 overnight"
             return "part"
         case AllDayTerm():
             return "all day"
