@@ -72,10 +72,6 @@ def slot(body: Body) -> str:
         case HoursTerm():
             return "hours"
         case PartTerm():
-            if group.has(ClockTerm) and any(
-                token.kind is TokenKind.NUMBER for token in tokens[max(t.end for t in group.terms) : term.begin]
-            ):
-                return False  # "20 from 5pm to 10pm, 16 overnight"
             return "part"
         case AllDayTerm():
             return "all day"
@@ -160,6 +156,8 @@ def _joins(group: Group, term: Term, sentence: tuple[int, int], tokens: Sequence
                 return body.relation is Relation.DURING and not body.offset and not _joined_by_and(group, term, tokens)
             return True
         case PartTerm():
+            if group.has(ClockTerm) and _counts_between(group, term, tokens):
+                return False
             if group.has(PartTerm, AnchorTerm) and _joined_by_and(group, term, tokens):
                 return False
             if any(isinstance(other.body, DaysTerm) and other.body.part for other in group.terms) and _joined_by_and(group, term, tokens):
@@ -178,6 +176,12 @@ def _joins(group: Group, term: Term, sentence: tuple[int, int], tokens: Sequence
 def _gap(group: Group, term: Term, tokens: Sequence[Token]) -> tuple[str, ...]:
     last = max(other.end for other in group.terms)
     return tuple(token.low for token in tokens[last : term.begin][:4])
+
+
+def _counts_between(group: Group, term: Term, tokens: Sequence[Token]) -> bool:
+    """As in "20 from 5pm to 10pm, 16 overnight": a number of its own stands between."""
+    last = max(other.end for other in group.terms)
+    return any(token.kind is TokenKind.NUMBER for token in tokens[last : term.begin])
 
 
 def _completes(one: ClockTerm, two: ClockTerm, gap: tuple[str, ...]) -> bool:
