@@ -19,6 +19,7 @@ from concord.domain.visibility import Visibility
 
 from . import openers
 from .actions import install_actions
+from .answers.rule_book import RuleBook
 from .change_bus import ChangeBus
 from .conflicts.matters import matters_of
 from .foot import Foot
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         self.session = Session(self.bus, self)
         self.screen_name = "week"
         self._screens: dict[str, Any] = {}
+        self._book: RuleBook | None = None
         self.setWindowTitle("Concord")
         self.setMinimumSize(900, 560)
         self._build()
@@ -245,7 +247,7 @@ class MainWindow(QMainWindow):
 
     def _screen(self, key: str) -> Any:
         if key not in self._screens and self.session.workspace is not None:
-            screen: Any = make_screen(key, self.session.workspace, self.theme, self.bus)
+            screen: Any = make_screen(key, self.session.workspace, self.theme, self.bus, self._book)
             screen.item_chosen.connect(self.go_to_item)
             screen.conflict_chosen.connect(self.go_to_conflict)
             screen.rule_chosen.connect(self.go_to_rule)
@@ -295,7 +297,10 @@ class MainWindow(QMainWindow):
             screen.deleteLater()
         self._screens = {}
         assert self.session.workspace is not None
-        self.week_page.set_inspector(make_inspector(self.session.workspace, self.theme, self.bus))
+        if self._book is not None:
+            self._book.close()
+        self._book = RuleBook(self.session.workspace, self.bus, self)
+        self.week_page.set_inspector(make_inspector(self.session.workspace, self.theme, self.bus, self._book))
         self.rail.profile.show_people(self.session.workspace.household.members, self.session.viewer)
         self.go_to_screen("week")
 
@@ -317,6 +322,8 @@ class MainWindow(QMainWindow):
         """Take every word of the viewer before off the window, at once; only a page keeps what it could not save, unseen."""
         QToolTip.hideText()
         self.quick_add.forget()
+        if self._book is not None:
+            self._book.forget()
         self.foot.forget()
         self.top_bar.finder.forget()
         self.top_bar.show_acts(None, None)
@@ -329,7 +336,7 @@ class MainWindow(QMainWindow):
         if "documents" in self._screens:
             self._screens["documents"].forget()
         if self.session.workspace is not None:
-            self.week_page.set_inspector(make_inspector(self.session.workspace, self.theme, self.bus))
+            self.week_page.set_inspector(make_inspector(self.session.workspace, self.theme, self.bus, self._book))
             self.rail.profile.show_people(self.rail.profile.members, self.session.viewer)
         self.week_page.begin()
         self.go_to_screen(self.screen_name)

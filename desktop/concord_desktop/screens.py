@@ -12,28 +12,30 @@ from .theme import Theme
 if TYPE_CHECKING:
     from concord.workspace import Workspace
 
+    from .answers.rule_book import RuleBook
 
-def make_screen(key: str, workspace: Workspace, theme: Theme, bus: ChangeBus) -> QWidget:
+
+def make_screen(key: str, workspace: Workspace, theme: Theme, bus: ChangeBus, book: RuleBook) -> QWidget:
     """Return the screen "settle", "rules" or "documents"."""
     match key:
         case "settle":
             from .conflicts.screen import SettleScreen
 
-            return SettleScreen(workspace, theme, bus)
+            return SettleScreen(workspace, theme, bus, book)
         case "rules":
             from .rules.screen import RulesScreen
 
-            return RulesScreen(workspace, theme, bus)
+            return RulesScreen(workspace, theme, bus, book)
         case "documents":
             from .documents.screen import DocumentsScreen
 
-            return DocumentsScreen(workspace, theme, bus)
+            return DocumentsScreen(workspace, theme, bus, book)
         case _:
             raise ValueError(key)
 
 
-def make_inspector(workspace: Workspace, theme: Theme, bus: ChangeBus) -> QWidget:
+def make_inspector(workspace: Workspace, theme: Theme, bus: ChangeBus, book: RuleBook) -> QWidget:
     """Return the panel at the right of the timeline."""
     from .inspector.panel import InspectorPanel
 
-    return InspectorPanel(workspace, theme, bus)
+    return InspectorPanel(workspace, theme, bus, book)

@@ -7,17 +7,21 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from concord.domain.answer import Answer, HistoryEntry
 from concord.domain.clock import FixedClock
 from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus, Option, Severity
 from concord.domain.edit import Cancel, Edit, Move
 from concord.domain.errors import WorldError
 from concord.domain.household import Household, Member, Role
-from concord.domain.ids import ConflictId, ItemId, MemberId, RuleId
+from concord.domain.ids import ConflictId, DocumentId, ItemId, MemberId, RuleId
 from concord.domain.plan import Asked, ItemState, Judged, Plan, PlanItem, Verdict, Week
 from concord.domain.policy import Order, OrderBy, Policy, PolicyKind
 from concord.domain.rule import Comparator, Doubt, Kind, Measure, Reading, Rule, Strength
 from concord.domain.visibility import EVERYONE, Scope, Visibility
 from concord.domain.when import WORKDAYS, Minute, Recurrence, Relation, Span, Weekday, When
+from concord.flows.answer_words import answer_words
+from concord.reading.answered import standing, with_answers
+from concord.workspace import RuleView
 
 HANNA, TOMAS, GRETA, OTTO, IRIS = (MemberId(n) for n in ("hanna", "tomas", "greta", "otto", "iris"))
 MEMBERS = (
@@ -83,7 +87,11 @@ def judged(
 
 
 MO, TU, WE, TH, FR, SA, SU = Weekday
-FRIDAY = Doubt("dates", "Which Friday? I took the nearer one for now.", ("Fri 27 November", "Fri 4 December"), "next Friday")
+COFFEE_ON = tuple(
+    (Reading(Kind.COMMITMENT, When(dates=(day,), start=minute("15:30"), end=minute("16:30")), "coffee with Elsbeth"),)
+    for day in (date(2026, 11, 27), date(2026, 12, 4))
+)
+FRIDAY = Doubt("dates", "Which Friday? I took the nearer one for now.", ("Fri 27 November", "Fri 4 December"), "next Friday", COFFEE_ON)
 USUAL = Doubt("kind", "I don't know what “the usual” is.", (), "the usual")
 EARLY = Doubt("days", "Which days are early?", ("After early shifts", "Before 17:00"), "home early")
 DAY = (date(2026, 11, 25),)
@@ -422,6 +430,10 @@ class FakeWorkspace:
     exported: list[tuple[Path, MemberId | None]] = field(default_factory=list)
     edits: list[Edit] = field(default_factory=list)
     save_error: WorldError | None = None
+    answers: list[tuple[RuleId, Answer]] = field(default_factory=list)
+    kept: dict[RuleId, list[HistoryEntry]] = field(default_factory=dict)
+    not_to_answer: set[str] = field(default_factory=set)
+    answer_error: WorldError | None = None
     views: list[FakeView] = field(
         default_factory=lambda: [
             FakeView("d1", "My week", HANNA, page("hanna")),
@@ -448,6 +460,43 @@ class FakeWorkspace:
             elif words:
                 found.append(judged(f"hanna-{number}", words, None, Verdict.UNCLEAR))
         return tuple(found)
+
+    def rules(self, viewer: MemberId | None) -> tuple[RuleView, ...]:
+        pages = {view.title if view.member is None else view.member: view.id for view in self.views}
+        return tuple(
+            RuleView(one.rule, one.verdict, True, None, 0, False, False, False, (), ())
+            if one.is_busy
+            else RuleView(
+                one.rule,
+                one.verdict,
+                False,
+                DocumentId(pages.get(one.rule.member or "House rules", "")),
+                len(self.answers),
+                one.rule.id not in self.not_to_answer,
+                True,
+                True,
+                standing([entry.answer for entry in reversed(self.kept.get(one.rule.id, [])) if entry.is_in_force]),
+                tuple(self.kept.get(one.rule.id, [])),
+            )
+            for one in self.judged_now
+        )
+
+    @property
+    def judged_now(self) -> tuple[Judged, ...]:
+        return tuple(
+            replace(one, rule=with_answers(one.rule, standing([entry.answer for entry in reversed(self.kept.get(one.rule.id, []))])))
+            for one in self.plan_now.rules
+        )
+
+    def answer(self, viewer: MemberId | None, rule: Rule, answer: Answer, *, revision: int | None = None) -> FakeChanged:
+        if self.answer_error is not None:
+            raise self.answer_error
+        if revision is not None and revision != len(self.answers):
+            raise WorldError("Not done: someone else has answered for that sentence since.", "Look at it as it is now.")
+        self.answers.append((rule.id, answer))
+        entry = HistoryEntry(viewer, NOW, answer, answer_words(answer, HOUSEHOLD))
+        self.kept[rule.id] = [entry, *self.kept.get(rule.id, [])]
+        return FakeChanged()
 
     def save_document(self, viewer: MemberId | None, document_id: str, text: str, *, revision: int) -> object:
         if self.save_error is not None:

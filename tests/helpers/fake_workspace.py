@@ -17,6 +17,7 @@ from concord.domain.household import Household
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
 from concord.domain.when import Span
+from concord.workspace import RuleView
 
 from .plans import NOW, WEDNESDAY, family_plan, span, with_edit
 
@@ -55,6 +56,15 @@ class FakeWorkspace:
 
     def documents(self, viewer: MemberId | None) -> tuple[object, ...]:
         return ()
+
+    def rules(self, viewer: MemberId | None) -> tuple[RuleView, ...]:
+        hidden = (None, 0, False, False, False, (), ())
+        return tuple(
+            RuleView(one.rule, one.verdict, True, *hidden)
+            if one.is_busy
+            else RuleView(one.rule, one.verdict, False, None, 0, True, True, True, (), ())
+            for one in self.shown.rules
+        )
 
     def plan(self, viewer: MemberId | None, day: date, *, progress: Callable[[str, float], None] | None = None) -> Plan:
         self.threads.add(threading.get_ident())

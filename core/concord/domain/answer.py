@@ -13,7 +13,7 @@ from .visibility import Visibility
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """One doubt (by what it is about and its message) and the choice that was taken."""
+    """One doubt (by what it is about and its message) and the choice that was taken; "" takes none, so that it is asked again."""
 
     about: str
     message: str
@@ -24,6 +24,11 @@ class Settled:
     def of(cls, doubt: Doubt, choice: str) -> Settled:
         """Return the answer that takes `choice`."""
         return cls(doubt.about, doubt.message, choice)
+
+    @classmethod
+    def again(cls, said: Settled) -> Settled:
+        """Return the answer that takes `said` back: the question stands as if nobody had answered it."""
+        return cls(said.about, said.message, "")
 
 
 @dataclass(frozen=True, slots=True)

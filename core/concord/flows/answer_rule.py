@@ -141,11 +141,12 @@ def rescope(db: Database, home: SeenRules, own: SeenSentence, wanted: Visibility
 
 def _to_keep(answer: Answer, own: SeenSentence, home: SeenRules, viewer: MemberId | None, now: datetime) -> Answer:
     if isinstance(answer, Settled):
-        for one in own.kept:
+        for one in reversed(own.kept):
             said = one.answer
-            is_same = isinstance(said, Settled) and (said.about, said.message) == (answer.about, answer.message)
-            if is_same and one.is_done and one.author != viewer:
-                raise WorldError("Not done: someone else has answered that already.", _LOOK)
+            if one.is_done and isinstance(said, Settled) and (said.about, said.message) == (answer.about, answer.message):
+                if said.choice and one.author != viewer:
+                    raise WorldError("Not done: someone else has answered that already.", _LOOK)
+                break
         return answer
     if isinstance(answer, Skipped):
         if not answer.dates:

@@ -24,7 +24,7 @@ def answer_words(answer: Answer, household: Household) -> str:
     """Say what was said: "Left out Mon 23 November to Sun 29 November"."""
     match answer:
         case Settled(choice=choice):
-            return f"Settled: {choice}"
+            return f"Settled: {choice}" if choice else "Asked again"
         case Insisted(strength=strength):
             return f"Counts as {strength.value}"
         case Paused(is_paused=paused):
@@ -43,8 +43,8 @@ def answer_words(answer: Answer, household: Household) -> str:
 
 def _verb(answer: Answer) -> str:
     match answer:
-        case Settled():
-            return "Settle"
+        case Settled(choice=choice):
+            return "Settle" if choice else "Ask again about"
         case Insisted(strength=strength):
             return f"Make it a {strength.value}:"
         case Paused(is_paused=paused):

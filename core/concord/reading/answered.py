@@ -33,7 +33,8 @@ def standing(answers: Sequence[Answer]) -> tuple[Answer, ...]:
         elif isinstance(answer, Linked):
             which = (answer.kind, str(answer.reading))
         last.pop(which, None)
-        last[which] = answer
+        if not isinstance(answer, Settled) or answer.choice:
+            last[which] = answer
     return (*last.values(), *([Skipped(tuple(sorted(skipped)))] if skipped else []))
 
 

@@ -13,6 +13,7 @@ from concord.domain.household import Member
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
 
+from ..answers.rule_book import RuleBook
 from ..rules.meaning import as_sentence
 from ..theme import Theme
 from ..widgets import Divider, EmptyState, Surface, column, row
@@ -34,8 +35,11 @@ class SettleScreen(QWidget):
     edit_asked = Signal(object)
     rule_chosen = Signal(str)
 
-    def __init__(self, workspace: Workspace, theme: Theme, bus: ChangeBus, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, theme: Theme, bus: ChangeBus, book: RuleBook | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self.book = book or RuleBook(workspace, bus, self)
         self._workspace, self._theme, self._bus = workspace, theme, bus
         self._plan: Plan | None = None
         self._matters: tuple[Matter, ...] = ()

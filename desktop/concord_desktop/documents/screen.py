@@ -15,6 +15,7 @@ from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
 from concord.domain.plan import Judged, Plan
 
+from ..answers.rule_book import RuleBook
 from ..theme import MARGIN, Theme
 from ..widgets import Divider, EmptyState, PushButton, Surface, Words, column, row
 from .editor import PageEditor
@@ -42,8 +43,11 @@ class DocumentsScreen(QWidget):
     edit_asked = Signal(object)
     rule_chosen = Signal(str)
 
-    def __init__(self, workspace: Workspace, theme: Theme, bus: ChangeBus, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, theme: Theme, bus: ChangeBus, book: RuleBook | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self.book = book or RuleBook(workspace, bus, self)
         self._workspace, self._theme, self._bus = workspace, theme, bus
         self._plan: Plan | None = None
         self._viewer: MemberId | None = None

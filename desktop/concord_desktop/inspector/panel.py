@@ -13,6 +13,7 @@ from concord.domain.ids import MemberId
 from concord.domain.plan import Plan, PlanItem
 from concord.domain.rule import Strength
 
+from ..answers.rule_book import RuleBook
 from ..rules.time_words import clock_span
 from ..theme import INSPECTOR, MARGIN, Theme
 from ..widgets import (
@@ -68,8 +69,11 @@ class InspectorPanel(QWidget):
     rule_chosen = Signal(str)
     closed = Signal()
 
-    def __init__(self, workspace: Workspace, theme: Theme, bus: ChangeBus, parent: QWidget | None = None) -> None:  # noqa: ARG002
+    def __init__(
+        self, workspace: Workspace, theme: Theme, bus: ChangeBus, book: RuleBook | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self.book = book or RuleBook(workspace, bus, self)
         self._theme = theme
         self._plan: Plan | None = None
         self._item: PlanItem | None = None

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem,
 from concord.domain.household import Member
 from concord.domain.ids import HOUSE
 from concord.domain.plan import Judged, Verdict
-from concord.domain.rule import Strength
 
+from ..answers.words import STOPS
 from ..theme import BODY, CAPTION, MARGIN, SECONDARY, Theme
 from ..widgets.labels import paint_member_dot
 from .audience import audience_of
@@ -21,7 +21,6 @@ from .selection import selection_pen
 from .verdict_looks import verdict_icon, verdict_ink
 
 _PADDING = 6
-_STOPS = (Strength.NICE, Strength.SHOULD, Strength.MUST)
 
 
 class RuleDelegate(QStyledItemDelegate):
@@ -118,7 +117,7 @@ class RuleDelegate(QStyledItemDelegate):
         if judged.verdict is Verdict.UNCLEAR and not judged.rule.readings:
             self._text(painter, "not set yet", theme.font(CAPTION), colors.ink2, left, rect)
             return
-        chosen = _STOPS.index(judged.rule.strength)
+        chosen = STOPS.index(judged.rule.strength)
         paint_stops(painter, theme, chosen, QPointF(left + theme.px(8), rect.center().y() + 0.5))
         self._text(painter, judged.rule.strength.value.capitalize(), theme.font(SECONDARY), colors.ink2, left + theme.px(84), rect)
 
@@ -156,6 +155,12 @@ def paint_stops(painter: QPainter, theme: Theme, chosen: int, start: QPointF) ->
         painter.setBrush(colors.accent if is_before else colors.sheet)
         radius = theme.px(7) if number == chosen else theme.px(3)
         painter.drawEllipse(centre, radius, radius)
+
+
+def stop_at(theme: Theme, x: float) -> int | None:
+    """Return the stop that is pressed `x` pixels right of where the column of the stops begins, None beside them all."""
+    stop = round((x - theme.px(8)) / theme.px(28))
+    return stop if 0 <= stop < len(STOPS) and x >= 0 else None
 
 
 def _layout(words: str, font: QFont, width: int) -> QTextLayout:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from concord.domain.ids import HOUSE, RuleId
 from concord.domain.plan import Judged, Plan, Verdict
 
 from .meaning import DOT, KIND_GROUPS, NOT_UNDERSTOOD, kind_group
+
+if TYPE_CHECKING:
+    from concord.workspace import RuleView
 
 SHOWN_ORDER = (Verdict.KEPT, Verdict.ADJUSTED, Verdict.DECLINED, Verdict.OPEN, Verdict.IDLE, Verdict.UNCLEAR, Verdict.MISSED)
 """The seven verdicts in the order in which the counts are shown."""
@@ -28,28 +32,36 @@ class GroupBy(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Filters:
     """Which rows are shown; None is no filter. `whose` is a member id or HOUSE, `kind` a group of KIND_GROUPS or NOT_UNDERSTOOD;
-    `only` names the sentences themselves.
+    `place` is a place as `places_of` names it, `only` names the sentences themselves.
     """
 
     verdict: Verdict | None = None
     whose: str | None = None
     kind: str | None = None
+    place: str | None = None
     only_not_kept: bool = False
     only: frozenset[RuleId] | None = None
 
     def lets_through(self, judged: Judged) -> bool:
-        """Say whether a row is shown. A busy row has neither verdict nor kind, so only a person's filter lets it through."""
+        """Say whether a row is shown. A busy row has no verdict, kind or place, so only a person's filter lets it through."""
         if self.whose is not None and whose(judged) != self.whose:
             return False
         if self.only is not None and judged.rule.id not in self.only:
             return False
         if judged.is_busy:
-            return self.verdict is None and self.kind is None and not self.only_not_kept
+            return self.verdict is None and self.kind is None and self.place is None and not self.only_not_kept
         if self.only_not_kept and judged.verdict in (Verdict.KEPT, Verdict.IDLE):
             return False
         if self.kind is not None and kind_of(judged) != self.kind:
             return False
+        if self.place is not None and self.place not in places_of(judged):
+            return False
         return self.verdict is None or judged.verdict is self.verdict
+
+    @property
+    def is_on(self) -> bool:
+        """Whether anything at all is left out."""
+        return self != Filters()
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +118,36 @@ def kind_of(judged: Judged) -> str:
     """Return the group of a sentence's first reading."""
     readings = judged.rule.readings
     return kind_group(readings[0].kind) if readings else NOT_UNDERSTOOD
+
+
+def places_of(judged: Judged) -> tuple[str, ...]:
+    """Return the places that a sentence speaks of, in small letters, each once."""
+    found = [reading.place.casefold() for reading in judged.rule.readings if reading.place]
+    return tuple(dict.fromkeys(found))
+
+
+def count_places(rules: Sequence[Judged]) -> dict[str, int]:
+    """Count the sentences that speak of each place, the most spoken of first; busy rows are left out."""
+    counts: dict[str, int] = {}
+    for judged in rules:
+        if not judged.is_busy:
+            for place in places_of(judged):
+                counts[place] = counts.get(place, 0) + 1
+    return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
+
+
+def with_said(plan: Plan, views: Mapping[RuleId, RuleView]) -> Plan:
+    """Return a plan whose sentences are as they were answered last, also while the plan that follows from it is on its way."""
+    return replace(plan, rules=tuple(_as_said(judged, views) for judged in plan.rules))
+
+
+def _as_said(judged: Judged, views: Mapping[RuleId, RuleView]) -> Judged:
+    view = views.get(judged.rule.id)
+    if view is None or judged.is_busy or view.is_busy or view.rule.text != judged.rule.text:
+        return judged
+    said = view.rule
+    rule = replace(judged.rule, readings=said.readings, doubts=said.doubts, strength=said.strength, visibility=said.visibility)
+    return replace(judged, rule=rule)
 
 
 def count_by(rules: Sequence[Judged], key: Callable[[Judged], str]) -> dict[str, int]:

@@ -5,27 +5,37 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QListView, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent, QShortcut
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QWidget
 
+from concord.domain.answer import Insisted
 from concord.domain.ids import HOUSE, MemberId
-from concord.domain.plan import Plan, Verdict
+from concord.domain.plan import Judged, Plan, Verdict
+from concord.domain.rule import Strength
 
-from ..theme import MARGIN, Theme
+from ..answers.rule_book import RuleBook
+from ..answers.sections import Setting
+from ..theme import INSPECTOR, MARGIN, Theme
 from ..widgets import Divider, EmptyState, PushButton, Segmented, Surface, Words, column, row
 from .columns import ColumnHeadings
-from .delegate import RuleDelegate
 from .filter_list import Choice, FilterList
 from .identity import IdentityCard
-from .meaning import KIND_GROUPS, NOT_UNDERSTOOD
-from .model import RuleListModel
-from .rows import HOUSE_RULES, Filters, GroupBy, GroupRow, RuleRow, count_by, kind_of, rows_of, whose
+from .meaning import KIND_GROUPS, NOT_UNDERSTOOD, as_sentence
+from .rows import HOUSE_RULES, Filters, GroupBy, count_by, count_places, kind_of, rows_of, whose, with_said
+from .rule_card import RuleCard, press_for_key
+from .rule_list import RuleList
 
 if TYPE_CHECKING:
     from concord.workspace import Workspace
 
     from ..change_bus import ChangeBus
+
+LEAST_LIST = 480
+"""Width that the list keeps beside the card; with less the card stands below it."""
+
+QWIDGETSIZE_MAX = 16_777_215
+"""Qt's own bound of a width or height, which its Python side does not name."""
 
 
 class RulesScreen(QWidget):
@@ -36,17 +46,22 @@ class RulesScreen(QWidget):
     edit_asked = Signal(object)
     rule_chosen = Signal(str)
 
-    def __init__(self, workspace: Workspace, theme: Theme, bus: ChangeBus, parent: QWidget | None = None) -> None:  # noqa: ARG002
+    def __init__(
+        self, workspace: Workspace, theme: Theme, bus: ChangeBus, book: RuleBook | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._theme = theme
+        self._workspace, self._theme = workspace, theme
+        self.book = book or RuleBook(workspace, bus, self)
         self._plan: Plan | None = None
         self._filters = Filters()
         self._by = GroupBy.PERSON
         self._folded: frozenset[str] = frozenset()
         self.identity = IdentityCard(theme)
-        self.rule_list = _RuleList(theme)
+        self.rule_list = RuleList(theme)
         self._whose = FilterList(theme, "Whose")
         self._kinds = FilterList(theme, "What kind")
+        self._places = FilterList(theme, "Where")
+        self.card = RuleCard(theme)
         self.only_not_kept = PushButton(theme, "Only what is not kept", "filter")
         self._pages = QStackedWidget()
         self._build()
@@ -72,6 +87,7 @@ class RulesScreen(QWidget):
         self._folded = frozenset()
         self._filter(Filters())
         self.rule_list.select(rule)
+        self._show_card()
 
     @property
     def filters(self) -> Filters:
@@ -86,7 +102,7 @@ class RulesScreen(QWidget):
         by_heading = Words("Group by", "heading")
         by_heading.setContentsMargins(8, 0, 0, 0)
         self._group_by = Segmented(self._theme, [(by, by.value) for by in GroupBy], GroupBy.PERSON, name="Group by", stretch=True)
-        for part in (by_heading, self._group_by, self._whose, self._kinds, self.only_not_kept):
+        for part in (by_heading, self._group_by, self.only_not_kept, self._whose, self._kinds, self._places):
             side_column.addWidget(part)
         side_column.addStretch(1)
         scroll = QScrollArea()
@@ -118,23 +134,41 @@ class RulesScreen(QWidget):
         )
         for page in (self.rule_list, nothing, wordless):
             self._pages.addWidget(page)
-        main_column.addWidget(self._pages, 1)
+        main_column.addWidget(self._beside(), 1)
         layout.addWidget(main, 1)
         self.only_not_kept.setCheckable(True)
         self.only_not_kept.setAccessibleName("Only what is not kept")
         self.only_not_kept.setToolTip("Leave out what is kept and what rests this week")
         self._on_theme_changed()
 
+    def _beside(self) -> QWidget:
+        """Put the list and the card side by side; where there is no room for that, the card below."""
+        whole = QWidget()
+        self._across = row(whole, spacing=0)
+        self._across.addWidget(self._pages, 1)
+        self._line = Divider(upright=True)
+        self._across.addWidget(self._line)
+        self._across.addWidget(self.card)
+        self._line.hide()
+        self.card.hide()
+        return whole
+
     def _connect(self) -> None:
         self.identity.verdict_chosen.connect(lambda verdict: self._filter(replace(self._filters, verdict=verdict)))
         self._whose.chosen.connect(lambda key: self._filter(replace(self._filters, whose=key or None)))
         self._kinds.chosen.connect(lambda key: self._filter(replace(self._filters, kind=key or None)))
+        self._places.chosen.connect(lambda key: self._filter(replace(self._filters, place=key or None)))
         self.only_not_kept.toggled.connect(lambda on: self._filter(replace(self._filters, only_not_kept=on)))
         self._group_by.chosen.connect(self._on_grouped)
         self._show_all.clicked.connect(lambda: self._filter(Filters()))
         self.rule_list.group_toggled.connect(self._on_group_toggled)
         self.rule_list.rule_opened.connect(self._on_rule_opened)
-        QShortcut(Qt.Key.Key_Escape, self, lambda: self._filter(Filters()), context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.rule_list.rule_shown.connect(self._show_card)
+        self.rule_list.strength_asked.connect(self._on_strength)
+        self.rule_list.key_left.connect(lambda event: event.setAccepted(press_for_key(self.card, event)))
+        self.card.closed.connect(self._close_card)
+        self.book.changed.connect(self._refresh)
+        QShortcut(Qt.Key.Key_Escape, self, self._on_escape, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._theme.changed.connect(self._on_theme_changed)
 
     def _filter(self, filters: Filters) -> None:
@@ -143,21 +177,65 @@ class RulesScreen(QWidget):
         self._refresh()
 
     def _refresh(self) -> None:
-        plan = self._plan
-        if plan is None:
+        if self._plan is None:
             return
+        plan = with_said(self._plan, self.book.views)
         self.identity.show_counts(plan.coverage, self._filters.verdict)
-        by_person = count_by(plan.rules, whose)
-        people = [Choice(member.id, member.name, by_person.get(member.id, 0), member=member) for member in plan.members]
-        everyone = Choice("", "Everyone", sum(plan.coverage.values()), icon="people")
-        house = Choice(HOUSE, HOUSE_RULES, by_person.get(HOUSE, 0), icon="household")
-        self._whose.show_choices((everyone, *people, house), self._filters.whose or "")
-        kinds = count_by(plan.rules, kind_of)
-        listed = [Choice(name, name, kinds[name]) for name in (*KIND_GROUPS, NOT_UNDERSTOOD) if kinds.get(name)]
-        self._kinds.show_choices(tuple(listed), self._filters.kind or "no filter")
+        self._show_choices(plan)
         rows = rows_of(plan, self._by, self._filters, self._folded)
+        self.rule_list.may_set = frozenset(view.rule.id for view in self.book.views.values() if view.may_answer)
         self.rule_list.show_rows(rows, plan)
         self._pages.setCurrentIndex(0 if rows else 1 if plan.rules else 2)
+        self._show_card()
+
+    def _show_choices(self, plan: Plan) -> None:
+        """Show what each filter would leave, the other filters being as they are."""
+        by_person = count_by(self._through(plan, replace(self._filters, whose=None)), whose)
+        people = [Choice(member.id, member.name, by_person.get(member.id, 0), member=member) for member in plan.members]
+        everyone = Choice("", "Everyone", sum(by_person.values()), icon="people")
+        house = Choice(HOUSE, HOUSE_RULES, by_person.get(HOUSE, 0), icon="household")
+        self._whose.show_choices((everyone, *people, house), self._filters.whose or "")
+        kinds = count_by(self._through(plan, replace(self._filters, kind=None)), kind_of)
+        listed = [name for name in (*KIND_GROUPS, NOT_UNDERSTOOD) if kinds.get(name) or name == self._filters.kind]
+        self._kinds.show_choices(tuple(Choice(name, name, kinds.get(name, 0)) for name in listed), self._filters.kind or "no filter")
+        places = count_places(self._through(plan, replace(self._filters, place=None)))
+        if self._filters.place is not None:
+            places.setdefault(self._filters.place, 0)
+        self._places.show_choices(
+            tuple(Choice(place, as_sentence(place), count) for place, count in places.items()), self._filters.place or "no filter"
+        )
+        self._places.setVisible(bool(places))
+
+    @staticmethod
+    def _through(plan: Plan, filters: Filters) -> tuple[Judged, ...]:
+        return tuple(judged for judged in plan.rules if filters.lets_through(judged))
+
+    def _show_card(self) -> None:
+        judged = self.rule_list.shown
+        self._line.setVisible(judged is not None)
+        self.card.setVisible(judged is not None)
+        if judged is None or self._plan is None:
+            self.card.clear()
+            return
+        setting = Setting(self._theme, self._plan, self._workspace.clock.now(), self.book, self.show_rule, self)
+        self.card.show_rule(setting, judged, self.book.view(judged.rule))
+
+    def _close_card(self) -> None:
+        self.rule_list.clear_choice()
+        self._show_card()
+        self.rule_list.setFocus()
+
+    def _on_escape(self) -> None:
+        """Close the card; where there is none, take all filters off."""
+        if self.rule_list.shown is not None:
+            self._close_card()
+        else:
+            self._filter(Filters())
+
+    def _on_strength(self, judged: Judged, strength: Strength) -> None:
+        view = self.book.view(judged.rule)
+        if view is not None and view.may_answer and strength is not view.rule.strength:
+            self.book.answer(view.rule, Insisted(strength))
 
     def _on_grouped(self, key: str) -> None:
         self._by = GroupBy(key)
@@ -177,84 +255,19 @@ class RulesScreen(QWidget):
                 self.item_chosen.emit(item.id)
                 return
 
-    def _on_theme_changed(self) -> None:
-        self._side.setFixedWidth(self._theme.px(216))
-
-
-class _RuleList(QListView):
-    group_toggled = Signal(str)
-    rule_opened = Signal(str)
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self.rules = RuleListModel(self)
-        self._delegate = RuleDelegate(theme, self.rules, self)
-        self.setModel(self.rules)
-        self.setItemDelegate(self._delegate)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
-        self.setMouseTracking(True)
-        self.setAccessibleName("Sentences")
-        self.setToolTip("Enter shows a sentence on the timeline; left and right fold a group")
-        self.activated.connect(self._on_activated)
-        theme.changed.connect(self.scheduleDelayedItemsLayout)
-
-    def show_rows(self, rows: tuple[GroupRow | RuleRow, ...], plan: Plan) -> None:
-        row_now = self.rules.row_at(self.currentIndex())
-        chosen = row_now.judged.rule.id if isinstance(row_now, RuleRow) else None
-        place = self.verticalScrollBar().value()
-        self._delegate.members = {member.id: member for member in plan.members}
-        self.rules.show_rows(rows, {member.id: member.name for member in plan.members})
-        if chosen is not None:
-            self._select(self.rules.position(chosen))
-        self.doItemsLayout()
-        self.verticalScrollBar().setValue(place)
-
-    def select(self, rule: str) -> None:
-        self._select(self.rules.position(rule))
-        self.scrollTo(self.currentIndex(), QListView.ScrollHint.PositionAtCenter)
-
-    def select_group(self, key: str) -> None:
-        for number in range(self.rules.rowCount()):
-            row_here = self.rules.row_at(self.rules.index(number))
-            if isinstance(row_here, GroupRow) and row_here.key == key:
-                self._select(number)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
-        self._delegate.is_by_keys = True
-        row_now = self.rules.row_at(self.currentIndex())
-        if isinstance(row_now, GroupRow):
-            folds = {Qt.Key.Key_Left: True, Qt.Key.Key_Right: False}.get(Qt.Key(event.key()), not row_now.is_folded)
-            is_toggle = event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter)
-            if is_toggle:
-                if folds != row_now.is_folded:
-                    self.group_toggled.emit(row_now.key)
-                return
-        if isinstance(row_now, RuleRow) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.rule_opened.emit(row_now.judged.rule.id)
-            return
-        super().keyPressEvent(event)
-
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
-        self._delegate.is_by_keys = False
-        super().mousePressEvent(event)
-        row_here = self.rules.row_at(self.indexAt(event.position().toPoint()))
-        if isinstance(row_here, GroupRow) and event.button() == Qt.MouseButton.LeftButton:
-            self.group_toggled.emit(row_here.key)
-
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         super().resizeEvent(event)
-        if self._delegate.width != self.viewport().width():
-            self._delegate.width = self.viewport().width()
-            self.scheduleDelayedItemsLayout()
+        self._on_theme_changed()
 
-    def _on_activated(self, index: QModelIndex) -> None:
-        row_here = self.rules.row_at(index)
-        if isinstance(row_here, RuleRow):
-            self.rule_opened.emit(row_here.judged.rule.id)
-
-    def _select(self, position: int | None) -> None:
-        if position is not None:
-            self.setCurrentIndex(self.rules.index(position))
+    def _on_theme_changed(self) -> None:
+        side = self._theme.px(216)
+        self._side.setFixedWidth(side)
+        is_wide = self.width() - side >= self._theme.px(INSPECTOR + LEAST_LIST)
+        self._across.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
+        self._line.setFixedSize(1 if is_wide else QWIDGETSIZE_MAX, QWIDGETSIZE_MAX if is_wide else 1)
+        self.card.setFixedWidth(self._theme.px(INSPECTOR + 20)) if is_wide else self.card.setFixedWidth(QWIDGETSIZE_MAX)
+        if is_wide:
+            self.card.setMaximumHeight(QWIDGETSIZE_MAX)
+        else:
+            self.card.setMinimumWidth(0)
+            self.card.setMaximumHeight(round(self.height() * 0.42))

@@ -1,0 +1,151 @@
+"""The parts of a panel in which a person can say something of one sentence, in the order in which they stand there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QWidget
+
+from concord.domain.answer import Insisted, Linked, Settled
+from concord.domain.plan import Plan
+
+from ..rules.audience import audience_of
+from ..theme import Theme
+from ..widgets import IconLabel, Words, column, row
+from .doubt_box import DoubtBox
+from .link_box import LinkBox
+from .link_dialog import LinkDialog
+from .rest_box import RestBox
+from .rule_book import RuleBook
+from .strength_stops import StrengthStops
+from .words import Link, history_lines, links_of, may_be_linked, rest_of, said_of
+
+if TYPE_CHECKING:
+    from concord.workspace import RuleView
+
+HISTORY_SHOWN = 6
+"""Acts of a history that are listed; how many more there are is said."""
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One part: its heading ("" for none), the kind of surface it stands on, an icon's name, and what is in it."""
+
+    heading: str
+    surface: str
+    icon: str
+    widget: QWidget
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where the parts stand: whose plan is shown, at what time, the book that answers go to, and how to show another sentence."""
+
+    theme: Theme
+    plan: Plan
+    now: datetime
+    book: RuleBook
+    show_rule: Callable[[str], None]
+    parent: QWidget
+
+    @property
+    def names(self) -> dict[str, str]:
+        """What each member is called."""
+        return {member.id: member.name for member in self.plan.members}
+
+
+def doubt_section(setting: Setting, view: RuleView) -> Section | None:
+    """Return the questions about a sentence and what was answered, None where nothing was ever unsure."""
+    said = said_of(view, setting.book.viewer)
+    if not view.rule.doubts and not said:
+        return None
+    box = DoubtBox(setting.theme, view.rule.doubts, said, may_answer=view.may_answer)
+    box.settled.connect(lambda doubt, choice: setting.book.answer(view.rule, Settled.of(doubt, choice)))
+    box.asked_again.connect(lambda answer: setting.book.answer(view.rule, Settled.again(answer)))
+    if view.rule.doubts:
+        return Section("Unsure", "unsure", "unsure", box)
+    return Section("Settled by hand", "sheet", "", box)
+
+
+def strength_section(setting: Setting, view: RuleView) -> Section | None:
+    """Return the three stops of its strength, None where nothing was understood that could insist."""
+    if not view.rule.readings:
+        return None
+    stops = StrengthStops(setting.theme, view.rule.strength, may_set=view.may_answer)
+    stops.chosen.connect(lambda strength: setting.book.answer(view.rule, Insisted(strength)))
+    return Section("Strength", "sheet", "", stops)
+
+
+def link_section(setting: Setting, view: RuleView) -> Section | None:
+    """Return what it goes along with, None where it stands for itself."""
+    links = links_of(view)
+    if not links:
+        return None
+    whole = QWidget()
+    layout = column(whole, spacing=8)
+    for link in links:
+        box = LinkBox(setting.theme, link, setting.book.views, may_answer=view.may_answer)
+        box.answered.connect(lambda answer: setting.book.answer(view.rule, answer))
+        box.rule_chosen.connect(setting.show_rule)
+        box.choose_asked.connect(lambda link: _choose(setting, view, link))
+        layout.addWidget(box)
+    return Section("Goes along with", "sheet", "", whole)
+
+
+def rest_section(setting: Setting, view: RuleView) -> Section | None:
+    """Return whether it rests, and how to let it rest; None where there is nothing to say or to do."""
+    rest = rest_of(view, setting.plan.week)
+    if not view.rule.readings or not (view.may_answer or rest.words):
+        return None
+    box = RestBox(setting.theme, rest, setting.plan.week, may_answer=view.may_answer)
+    box.answered.connect(lambda answer: setting.book.answer(view.rule, answer))
+    return Section("Let it rest", "sheet", "", box)
+
+
+def audience_section(setting: Setting, view: RuleView) -> Section:
+    """Return who may see it."""
+    audience = audience_of(view.rule.visibility, setting.names)
+    whole = QWidget()
+    line = row(whole, spacing=8)
+    line.addWidget(IconLabel(setting.theme, audience.icon, "ink2", 18))
+    line.addWidget(Words(audience.line, "secondary", wrap=True), 1)
+    return Section("Who may see it", "sheet", "", whole)
+
+
+def history_section(setting: Setting, view: RuleView) -> Section | None:
+    """Return who did what to it and when, None where nobody did anything."""
+    lines = history_lines(view, setting.names, setting.now)
+    if not lines:
+        return None
+    whole = QWidget()
+    layout = column(whole, spacing=3)
+    for words in lines[:HISTORY_SHOWN]:
+        layout.addWidget(Words(words, "secondary", wrap=True))
+    if len(lines) > HISTORY_SHOWN:
+        layout.addWidget(Words(f"and {len(lines) - HISTORY_SHOWN} before", "caption"))
+    return Section("History", "sheet", "history", whole)
+
+
+def rule_sections(setting: Setting, view: RuleView) -> tuple[Section, ...]:
+    """Return all that can be said of a sentence, in order."""
+    made = (
+        doubt_section(setting, view),
+        strength_section(setting, view),
+        link_section(setting, view),
+        rest_section(setting, view),
+        audience_section(setting, view),
+        history_section(setting, view),
+    )
+    return tuple(one for one in made if one is not None)
+
+
+def _choose(setting: Setting, view: RuleView, link: Link) -> None:
+    fit = may_be_linked(view, setting.book.views)
+    dialog = LinkDialog(setting.theme, view, fit, link.rules, setting.names, setting.parent.window())
+    dialog.accepted.connect(lambda: setting.book.answer(view.rule, Linked(dialog.chosen, link.reading)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.setModal(True)
+    dialog.open()
