@@ -78,5 +78,5 @@ class RestBox(QWidget):
 
     def _on_end(self) -> None:
         self._ending.setVisible(self._ending.isHidden())
-        if self._ending.isVisible():
+        if not self._ending.isHidden():
             self.day.setFocus()

@@ -26,11 +26,11 @@ _Loaded: TypeAlias = "tuple[MemberId | None, Mapping[RuleId, RuleView]]"
 class RuleBook(QObject):
     """Follows the plan in force: each new one, whoever caused it, has the rows looked up anew. `changed` says that they are others.
 
-    `asking` says that an answer is under way, False that it is over, well or not.
+    `refused` says that an answer was not kept: what shows it has to show again what holds.
     """
 
     changed = Signal()
-    asking = Signal(bool)
+    refused = Signal()
 
     def __init__(self, workspace: Workspace, bus: ChangeBus, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -94,21 +94,18 @@ class RuleBook(QObject):
         self._start(lambda: _settled(workspace, viewer, document, rule, answer), answered(answer))
 
     def _start(self, work: Callable[[], Changed], words: str) -> None:
-        self.asking.emit(True)
         self._bus.jobs.start("Keeping your answer", work, done=lambda changed: self._on_answered(changed, words), failed=self._on_failed)
 
     def _on_answered(self, changed: Changed, words: str) -> None:
-        self.asking.emit(False)
         self.look(self._viewer)
         self._to_say = words
         self._bus.announce_areas(changed.areas)
 
     def _on_failed(self, problem: Exception) -> None:
-        self.asking.emit(False)
         line = problem.line if isinstance(problem, WorldError) else "That did not work. Nothing was changed; try once more."
         self._bus.said.emit(line)
+        self.refused.emit()
         self.look(self._viewer)
-        self.changed.emit()
 
     def _on_plan(self, plan: Plan) -> None:
         self.look(plan.viewer)

@@ -13,7 +13,7 @@ from concord.domain.plan import Judged
 from ..answers.sections import Setting, rule_sections
 from ..theme import MARGIN, Theme
 from ..widgets import Divider, IconButton, IconLabel, Surface, Words, clear_layout, column, row, serif_label
-from .meaning import DOT, document_words, meanings
+from .meaning import DOT, document_words, meaning_line
 
 if TYPE_CHECKING:
     from concord.workspace import RuleView
@@ -83,7 +83,8 @@ class RuleCard(Surface):
         owner = setting.names.get(rule.member, rule.member) if rule.member else "The household"
         line = row(spacing=4)
         page = document_words(rule.document)
-        where = owner if judged.is_busy else f"{owner}{DOT}{page}, line {rule.line}"
+        whose = page if page.casefold().startswith(owner.casefold()) else f"{owner}{DOT}{page}"
+        where = owner if judged.is_busy else f"{whose}, line {rule.line}"
         line.addWidget(Words(where, "caption", wrap=True), 1)
         close = IconButton(self._theme, "close", "Close", "Esc")
         close.setProperty("spot", "close")
@@ -97,8 +98,8 @@ class RuleCard(Surface):
         sentence = serif_label(rule.text, "serif-section")
         sentence.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         box.addWidget(sentence)
-        for said in meanings(rule, setting.names):
-            box.addWidget(Words(DOT.join(part for part in (said.kind, said.head, *said.details) if part), "secondary", wrap=True))
+        if rule.readings:
+            box.addWidget(Words(meaning_line(rule, setting.names), "secondary", wrap=True))
         if judged.because:
             box.addWidget(Words(judged.because, wrap=True))
 

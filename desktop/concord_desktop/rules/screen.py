@@ -122,9 +122,6 @@ class RulesScreen(QWidget):
         top_column.addWidget(self.identity)
         main_column.addWidget(top)
         main_column.addWidget(Divider())
-        headings = ColumnHeadings(self._theme)
-        headings.room_for_scroll_bar = self.rule_list.verticalScrollBar().sizeHint().width()
-        main_column.addWidget(headings)
         nothing = EmptyState(self._theme, "rules", "Nothing here", "No sentence goes through these filters.")
         self._show_all = PushButton(self._theme, "Show all")
         self._show_all.setToolTip("Take all filters off (Esc)")
@@ -143,9 +140,14 @@ class RulesScreen(QWidget):
 
     def _beside(self) -> QWidget:
         """Put the list and the card side by side; where there is no room for that, the card below."""
-        whole = QWidget()
+        whole, listed = QWidget(), QWidget()
+        listed_column = column(listed)
+        headings = ColumnHeadings(self._theme)
+        headings.room_for_scroll_bar = self.rule_list.verticalScrollBar().sizeHint().width()
+        listed_column.addWidget(headings)
+        listed_column.addWidget(self._pages, 1)
         self._across = row(whole, spacing=0)
-        self._across.addWidget(self._pages, 1)
+        self._across.addWidget(listed, 1)
         self._line = Divider(upright=True)
         self._across.addWidget(self._line)
         self._across.addWidget(self.card)
@@ -168,6 +170,7 @@ class RulesScreen(QWidget):
         self.rule_list.key_left.connect(lambda event: event.setAccepted(press_for_key(self.card, event)))
         self.card.closed.connect(self._close_card)
         self.book.changed.connect(self._refresh)
+        self.book.refused.connect(self._on_refused)
         QShortcut(Qt.Key.Key_Escape, self, self._on_escape, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._theme.changed.connect(self._on_theme_changed)
 
@@ -220,6 +223,10 @@ class RulesScreen(QWidget):
         setting = Setting(self._theme, self._plan, self._workspace.clock.now(), self.book, self.show_rule, self)
         self.card.show_rule(setting, judged, self.book.view(judged.rule))
 
+    def _on_refused(self) -> None:
+        self.card.clear()
+        self._show_card()
+
     def _close_card(self) -> None:
         self.rule_list.clear_choice()
         self._show_card()
@@ -265,9 +272,6 @@ class RulesScreen(QWidget):
         is_wide = self.width() - side >= self._theme.px(INSPECTOR + LEAST_LIST)
         self._across.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
         self._line.setFixedSize(1 if is_wide else QWIDGETSIZE_MAX, QWIDGETSIZE_MAX if is_wide else 1)
-        self.card.setFixedWidth(self._theme.px(INSPECTOR + 20)) if is_wide else self.card.setFixedWidth(QWIDGETSIZE_MAX)
-        if is_wide:
-            self.card.setMaximumHeight(QWIDGETSIZE_MAX)
-        else:
-            self.card.setMinimumWidth(0)
-            self.card.setMaximumHeight(round(self.height() * 0.42))
+        wide, high = self._theme.px(INSPECTOR + 20), round(self.height() * 0.44)
+        self.card.setMinimumSize(wide if is_wide else 0, 0 if is_wide else high)
+        self.card.setMaximumSize(wide if is_wide else QWIDGETSIZE_MAX, QWIDGETSIZE_MAX if is_wide else high)

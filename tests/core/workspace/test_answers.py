@@ -75,6 +75,29 @@ def test_a_settled_doubt_is_gone_and_holds_for_everyone_and_after_opening_again(
         assert tennis_hours(reopened, BEN) == [19]
 
 
+def test_a_question_can_be_asked_again_by_who_answered_it_and_then_answered_by_another(workspace: Workspace) -> None:
+    settle_tennis(workspace)
+    (said,) = (answer for answer in row(workspace, BEN, "tennis").answers if isinstance(answer, Settled))
+    with pytest.raises(WorldError, match="someone else has answered"):
+        say(workspace, BEN, "tennis", Settled.again(said))
+    say(workspace, ANA, "tennis", Settled.again(said))
+    assert len(row(workspace, ANA, "tennis").rule.doubts) == 1
+    assert row(workspace, ANA, "tennis").answers == ()
+    assert tennis_hours(workspace) == [7]
+    assert row(workspace, ANA, "tennis").history[0].words == "Asked again"
+    settle_tennis(workspace, BEN)
+    assert tennis_hours(workspace) == [19]
+
+
+def test_asking_again_is_undone_by_its_name(workspace: Workspace) -> None:
+    settle_tennis(workspace)
+    (said,) = (answer for answer in row(workspace, ANA, "tennis").answers if isinstance(answer, Settled))
+    say(workspace, ANA, "tennis", Settled.again(said))
+    assert str(workspace.undo_name(ANA)).startswith("Ask again about “I have tennis")
+    workspace.undo(ANA, MONDAY)
+    assert tennis_hours(workspace) == [19]
+
+
 def test_it_stays_settled_when_the_page_is_edited_elsewhere_and_put_in_another_order(workspace: Workspace) -> None:
     settle_tennis(workspace)
     first, doctor, paint = ANA_TEXT.splitlines()
