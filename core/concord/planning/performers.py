@@ -50,7 +50,7 @@ def find_performers(asks: Asks, household: Household, capacities: Capacities, la
 def _is_wanting(ask: Ask, adults: list[MemberId]) -> bool:
     request = ask.request
     named = any(name in adults for name in request.performers)
-    has_time = ask.span is not None or request.window is not None
+    has_time = is_happening(ask) if ask.span is not None else request.window is not None
     return request.needs_performer and not named and not ask.is_cancelled and not ask.is_fixed and has_time
 
 
