@@ -12,12 +12,13 @@ from concord.domain.rule import Kind, Measure, Reading
 from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation, When
 
 from .conditions import Condition
+from .watched import watched
 from .when_grammar import WhenMatch
 
 _NO_TIME = When()
 _NEXT_ON = re.compile(r"\b(?:next|starting|beginning|first)\s+(?:one\s+)?(?:is\s+)?(?:on\s+)?(?:the\s+)?[\w\s]{0,20}$", re.I)
 _DAY_ORDER = ("waking", "breakfast", "lunch", "dinner", "bed")
-_BETWEEN_MEALS = re.compile(
+_BETWEEN_MEALS = watched(
     r"\bbetween\s+(?:eating\s+|having\s+|her\s+|his\s+|my\s+)?(breakfast|lunch|dinner|supper)\s+and\s+(?:before\s+|eating\s+|"
     r"having\s+|her\s+|his\s+|my\s+)?(breakfast|lunch|dinner|supper|bed)(?:time)?\b",
     re.I,

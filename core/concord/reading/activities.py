@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from .lexicon import Activity, Found, lexicon
 from .people import HELPER_WORDS, OWN, PRONOUN, Writer, name_ranges
+from .watched import watched
 from .words import RECENT_TEXTS, squeeze
 
 _SUBJECT = re.compile(
@@ -65,7 +66,7 @@ _EDGE = re.compile(
     r"starting|time|session\s+of|is|are|so|some\s?time|right|just|then|day)\b[\s,]*)+",
     re.I,
 )
-_TAIL = re.compile(
+_TAIL = watched(
     r"(?:[\s,]*\b(?:on|at|in|from|to|for|of|by|until|till|with|and|or|but|the|a|an|all|every|each|this|between|around|about|"
     r"starting|when|while|after|before|during|is|are|so|my|her|his|their|our|some\s?time|right|just|then|as|lasting|everyday|always|"
     r"usually|before|note|noted))+$",
@@ -83,17 +84,17 @@ _LIFT = re.compile(
     r"[Gg]randma|[Gg]ranny|"
     r"[Gg]randpa|[Mm]um|[Mm]om|[Dd]ad)\s+(?:up|off|to|from|at|home|back|over)\b"
 )
-_DRIVES = re.compile(r"\b(?:drives?|collects?|fetch(?:es)?)\s+(?:me|her|him|them|us|the\s+(?:kids|children))\b", re.I)
+_DRIVES = watched(r"\b(?:drives?|collects?|fetch(?:es)?)\s+(?:me|her|him|them|us|the\s+(?:kids|children))\b", re.I)
 _TAKES_TABLETS = re.compile(r"\b(?:takes?|taking|took|gives?|swallows?)\b[^.;]{0,40}\btablets?\b", re.I)
 _WATCHES = re.compile(r"\bwatch(?:es|ing)?\b[^.;]{2,60}?\bon\s+(?:the\s+)?(?:tv|television|telly)\b", re.I)
-_CARE_VISIT = re.compile(
+_CARE_VISIT = watched(
     r"\b(?:(?:district|night|community)\s+)?(?:nurses?|carers?|caregivers?|care\s+workers?|home\s+help|aide|physio(?:therapist)?)\s+(?:visits?|calls?|comes?|"
     r"pops?|drops?|looks?)\b(?!\s+(?:\w+\s+)?(?:on|off)\b)|\bvisits?\s+(?:by|from|of)\s+(?:(?:the|a|my|our|their)\s+)?(?:district\s+)?(?:nurses?|carers?|caregivers?|"
     r"care\s+workers?|physio)\b",
     re.I,
 )
 _DOES_BEDTIME = re.compile(r"\bdo(?:es|ing)?\s+(?:the\s+)?bed\s?time\b", re.I)
-_TITLE = re.compile(r"\b(Dr|Mr|Mrs|Ms|St)\.(?=\s)")
+_TITLE = watched(r"\b(Dr|Mr|Mrs|Ms|St)\.(?=\s)")
 _TO_BED = re.compile(r"\b(?:to\s+bed|bed\s?time|sleeps?|asleep|naps?)\b", re.I)
 _SOMEBODY_ELSE = re.compile(r"\b(?:baby|kids|children|twins|guests?|sister|brother|mother|father|dog|cat)\b", re.I)
 _MEETING_ORDER = (
@@ -139,7 +140,7 @@ _TO_BE_DONE = re.compile(
     r"\s+(?:(?:has|have|needs?|ought|is|are)\s+to\s+(?:be|get)|(?:must|should|will|can)\s+(?:be|get)|gets?)\s+(?:\w+ly\s+)?(\w+ed|fed|taken|brought|put|paid|driven|woken|made|bought|swept|sent|cut)\b",
     re.I,
 )
-_HAPPENS = re.compile(
+_HAPPENS = watched(
     r"\s+(?:(?:should|must)\s+be|meets?|happens?|takes?\s+place|is\s+on\s+me|is\s+my\s+job|(?:has|have|needs?|must)(?:\s+to(?:\s+be)?)?|is\s+on|is\s+at|are\s+at|is|are|starts?|begins?|runs|comes?|is\s+coming(?:\s+round|\s+over)?|gets?\s+done|"
     r"sees\s+me|sees\s+us)(?:\s+(?:at|in|on)\b.*|\s+here|\s+(?:at\s+)?(?:our|my)\s+place)?$",
     re.I,

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 
 from .clauses import WENT_OUT, clause_cuts
+from .watched import watched
 
 _END = re.compile(r"(?<=[.!?;])[\"”’')]*\s+(?=[\"“‘(]?[A-Z0-9])|;\s+|\n\s*\n|\s[–—]\s(?=(?:and\s+)?(?:I|he|she|they|we|please|no)\b)")
 _ABBREVIATION = re.compile(
@@ -25,7 +26,7 @@ _SECOND_WISH = re.compile(
     r"us|him|her|them|everyone|everybody|the\s+others|mum|mom|dad)\b)",
     re.I,
 )
-_SECOND_RULE = re.compile(
+_SECOND_RULE = watched(
     r",\s+(?:and\s+|but\s+|so\s+)(?=(?:please\s+)?(?:keep\b|no\s+\w+|please\s+no\b|nobody\b|no\s+one\b|do\s+not\b|don[’']t\b|never\b|\w+\s+(?:may|"
     r"must|should|can|will)\s*(?:not|n[’']t)\b))|"
     r",\s+(?=(?:[A-Z]\w+|nobody|no\s+one)\s+(?:(?:may|must|should|can)\s*(?:not|n[’']t)\b|may\b))"
@@ -54,21 +55,21 @@ _NEVER_ABOVE = re.compile(
     r",\s+(?:but\s+|and\s+)?(?=(?:never|not)\s+(?:above|below|over|under|more|less|higher|lower|warmer|colder)\b)", re.I
 )
 _SECOND_VALUE = re.compile(r"(?<!\d)(?<!degrees)(?<!°)\s+and\s+(?=(?:to\s+|at\s+|around\s+|about\s+)?\d{2}(?:\.\d)?\s*(?:°|degrees))", re.I)
-_ANOTHER_VALUE = re.compile(
+_ANOTHER_VALUE = watched(
     r"(?<=[\w°])(?<![:.]\d\d)(?<![ap]m),\s+(?:and\s+|but\s+)?(?=(?:only\s+|just\s+|at\s+)?\d{2}(?:\.\d)?\s*(?:°\s*|degrees?\s+)?(?:[CF]\s+)?(?:is\s+(?:enough|plenty|fine)\s+)?"
     r"(?:when|while|if|during|max\b|min\b|overnight\b|the\s+rest\b|otherwise\b|at\s+night\b|at\s+all\s+other\s+times\b|by\s+day\b))",
     re.I,
 )
 _BACK_BY = re.compile(r",\s+(?:and\s+)?(?=(?:back\s+(?:home\s+|here\s+)?(?:by|around|about|at|for)|home\s+by)\b)", re.I)
 _PLEASE = re.compile(r",\s+(?:so\s+|and\s+)?(?=please\s+(?!and\b|everyone\b|everybody\b|all\b|no\b|if\b|at\b|on\b|from\b|by\b)[a-z])", re.I)
-_AT_DEGREES = re.compile(
+_AT_DEGREES = watched(
     r"(?<=\d),\s+(?=(?:at\s+|with\s+(?:it\s+)?(?:at\s+)?)?(?:about\s+|around\s+)?\d{2}(?:\.\d)?\s*(?:°|degrees)[^,;]*$)", re.I
 )
 _STATES = re.compile(
     r"(?:(?<=\soff)|(?<=\sout)|(?<=away)|(?<=\sshut)|(?<=closed)|(?<=quiet)|(?<=\sdown))\s+and\s+(?=(?:the|my|our|all|\w+[’']s)\s+\w+(?:\s+\w+)?\s+(?:off|out|away|shut|closed|quiet|down)\b)",
     re.I,
 )
-_JOINT = re.compile(r"(?<![\s,])[\s,]+(?:and|but|so)\s*$", re.I)
+_JOINT = watched(r"(?<![\s,])[\s,]+(?:and|but|so)\s*$", re.I)
 _TRAILING_SETTING = re.compile(
     r",?\s+(?:and\s+)?(?=(?:(?:he|she|I|they)\s+)?(?:preferring|prefers?|maintaining|keeping|with\s+(?:the\s+)?(?:temperature|"
     r"heating|thermostat|lights?|room|volume)|at\s+a\s+(?:cozy|cosy|comfortable)|ideally\s+(?:at|around))\b[^.;]*?"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .clauses import says_a_time
+from .watched import watched
 from .words import blank
 
 _IT = r"(?:it|this|that|these|those|them|everything|all\s+(?:of\s+)?(?:this|that))"
@@ -68,7 +69,7 @@ _HUSH_BUT = re.compile(
     r"^\W*(?:please\s+|so\s+)*(?:do\s+not|don[’']t|nobody|no\s+one)\s+(?:tell|mention\s+(?:it|this)\s+to|say\s+(?:a\s+word|anything)\s+to)\s+[\w’\s]{2,24}?,?\s+but\s+",
     re.I,
 )
-_AS_BUSY = re.compile(
+_AS_BUSY = watched(
     rf"(?:\b(?:and|but|so|just|please|only|simply|kindly)\s+)*\b(?:mark|show|list|put|block|log|display)\s+(?:me|us|{_IT})\s+(?:down\s+)?(?:as|out|off)(?:\s+(?:an?\s+)?{_BUSY})?\b",
     re.I,
 )

@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from .clauses import says_a_time
+from .watched import watched
 
 _WORN = (
     r"(?:shoes|boots|wellies|trainers|sneakers|coats?|jackets?|hats?|caps|helmets?|hoods?|muddy\s+\w+|outdoor\s+shoes|headphones|elbows)"
 )
-_BANS = re.compile(
+_BANS = watched(
     rf"\bnothing\s+(?:with|that|containing|loud|noisy|fried|made\s+of)\b|\bnothing\b[^.;]{{0,60}}\b(?:allowed|permitted)\b|"
     rf"^\W*(?:please\s+)?(?:all\s+|no\s+)?{_WORN}\s+off\b|"
     rf"\b(?:keep|leave)s?\s+(?:[\w’']+\s+){{0,4}}(?:free|clear|empty)\b|"

@@ -7,6 +7,7 @@ import re
 from concord.domain.rule import Comparator, Measure
 
 from .measures import FoundMeasure, comparator_of, is_approximate, unit_of
+from .watched import watched
 
 _NOT_A_COUNT = (
     r"(?!\s*(?::|\d|\.\d|/|am\b|pm\b|a\.m|p\.m|o.clock|min\b(?=\w)|mins?\b(?!\s*(?:,|$|\.))|minutes?|hours?|hrs?\b|h\b|st\b|nd\b|rd\b|th\b|people|persons|"
@@ -23,7 +24,7 @@ _LEADS = (
     r"\s+){1,3}"
 )
 _CUED = re.compile(rf"\b{_TEMPERATURE}\b(?P<gap>[^.;\d]{{0,60}}?)\s{_LEADS}{_NUMBER}", re.I)
-_WARMER_THAN = re.compile(rf"\b(?:warmer|cooler|colder|hotter)\s+than\s+(?:about\s+)?{_NUMBER}", re.I)
+_WARMER_THAN = watched(rf"\b(?:warmer|cooler|colder|hotter)\s+than\s+(?:about\s+)?{_NUMBER}", re.I)
 _NAMED = re.compile(rf"\b(?:temperature|temp|thermostat|heating|a/?c)\s+(?:up\s+|down\s+)?(?:to\s+|at\s+)?{_NUMBER}", re.I)
 _ROOM_IS = re.compile(
     rf"\b(?:\w*room|kitchen|hall(?:way)?|landing|study|office|nursery|den|lounge|attic|loft|basement|conservatory|house|downstairs|upstairs)\b"
@@ -58,7 +59,7 @@ _FROM = re.compile(r"\bfrom\s+(?P<low>\d{2}(?:\.\d)?)(?!\s*(?::|\d|am|pm))", re.
 _SPAN = re.compile(
     r"\bfrom\s+(?P<low>\d{2}(?:\.\d)?)\s+(?:up\s+|down\s+)?to\s+(?P<value>\d{2}(?:\.\d)?)(?!\s*(?::|\d|am\b|pm\b|o.clock|min|hours?))", re.I
 )
-_RAMP = re.compile(r"\b(?:gradual(?:ly)?|slow(?:ly)?|steadily|bit\s+by\s+bit|little\s+by\s+little|ramp)\b", re.I)
+_RAMP = watched(r"\b(?:gradual(?:ly)?|slow(?:ly)?|steadily|bit\s+by\s+bit|little\s+by\s+little|ramp)\b", re.I)
 _IS_ENOUGH = re.compile(
     rf"{_NUMBER}(?=\s+(?:is\s+|will\s+be\s+|would\s+be\s+|'s\s+)?(?:enough|plenty|fine|ample|tops\b|max\b|maximum\b|min\b(?=\s*(?:,|$|\.|;))|minimum\b|or\s+(?:so|above|"
     r"below|warmer|cooler|more|less|under|over)\b))",

@@ -14,6 +14,7 @@ from concord.domain.rule import CalledOff, Kind, Reading, Rule
 from concord.domain.when import WEEK, Recurrence, Weekday, When
 
 from .dates_near import coming
+from .watched import watched
 
 _LONGEST = 400
 """Characters. Who changes something says so in a sentence or two."""
@@ -70,7 +71,7 @@ _NOT_THAT_TIME = re.compile(
     rf",?\s+(?:instead\s+of|and\s+not|rather\s+than|not)\s+(?:at\s+)?(?P<old>{_CLOCK})(?![\w:.]*\d)(?!\s*[-–]\s*\d)", re.I
 )
 _NOT_THAT_DAY = re.compile(rf",?\s+instead\s+of\s+(?:on\s+)?(?:the\s+)?(?P<day>{_DAY})\b", re.I)
-_INSTEAD_LAST = re.compile(r",?\s+instead\s*(?=[.!]?\s*$)", re.I)
+_INSTEAD_LAST = watched(r",?\s+instead\s*(?=[.!]?\s*$)", re.I)
 _MOVED = re.compile(
     rf"^(?P<head>.{{0,60}}?)\s+(?:(?:is|are|was|has\s+been|gets?)\s+)?(?:moved|moves|shifts|shifted|postponed|rescheduled|brought\s+forward)\s+"
     rf"(?:from\s+(?:{_DAY}\s+)?(?:{_CLOCK}\s+)?)?to\s+(?P<rest>.*)$",

@@ -10,7 +10,9 @@ from concord.domain.ids import MemberId
 from concord.domain.rule import Rule
 from concord.domain.visibility import EVERYONE
 
-_LATE = re.compile(r"(?<![\d:.,/-])(?:1[3-9]|2[0-3])[:h][0-5]\d(?![\d:])|(?<![\d:.,/-])0\d:[0-5]\d(?![\d:])")
+from .watched import watched
+
+_LATE = watched(r"(?<![\d:.,/-])(?:1[3-9]|2[0-3])[:h][0-5]\d(?![\d:])|(?<![\d:.,/-])0\d:[0-5]\d(?![\d:])")
 _HALVES = re.compile(r"\d\s?[ap]\.?m\b", re.I)
 
 

@@ -21,6 +21,7 @@ from concord.domain.when import Recurrence, When
 
 from .conditions import without_reason
 from .in_words import readings_in_words
+from .watched import watched
 from .when_words import MONTHS, NUMBERS, PARTS, PLURAL_WEEKDAYS, UNITS, WEEKDAYS, word_set
 from .words import stem
 
@@ -40,7 +41,7 @@ _HELD_TIME = re.compile(
     r"o[’']clock|once|twice|hours?|hrs?|mins?|month)\b",
     re.I,
 )
-_REASON = re.compile(r"\b(?:because|cos|bc|so\s+that)\b[^.;]*", re.I)
+_REASON = watched(r"\b(?:because|cos|bc|so\s+that)\b[^.;]*", re.I)
 """Why somebody wants a thing asks for nothing."""
 _FUNCTION = word_set(
     """

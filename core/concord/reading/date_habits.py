@@ -9,6 +9,7 @@ from concord.domain.document import Sentence
 from concord.domain.rule import Rule
 from concord.domain.visibility import EVERYONE
 
+from .watched import watched
 from .when_words import word_set
 
 _NUMBERS = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?:/(?:\d{4}|\d{2}))?(?![\d/])")
@@ -25,7 +26,7 @@ _BRITISH = word_set(
     """
 )
 _WORDS = re.compile(r"[a-z][a-z'’-]*")
-_MONTH_DAY = re.compile(
+_MONTH_DAY = watched(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?\b(?!\s*(?:am|pm|:))", re.IGNORECASE
 )
 _DAY_MONTH = re.compile(

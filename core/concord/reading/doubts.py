@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from concord.domain.rule import Doubt
 
+from .watched import watched
+
 
 @dataclass(frozen=True, slots=True)
 class _Open:
@@ -113,7 +115,7 @@ _OPENINGS = (
     ),
 )
 _ONLY_MAYBE = re.compile(r"\W*(?:maybe|perhaps|possibly)\b", re.I)
-_WATCHED = re.compile(
+_WATCHED = watched(
     r"too (?:early|late)|"
     r"usual|same|weather|\bif\b|quarter|one week|holiday|off\b|year|month|annual|season|time to time|now and|occasional|once in|"
     r"every|on and off|some|"

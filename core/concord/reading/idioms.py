@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .resources import resource_in
+from .watched import watched
 
 _WANTS_DOING = re.compile(
     r"(?P<lead>^\W*|[.;:,]\s+|\band\s+|\bso\s+)(?P<what>(?:(?:the|my|our|his|her|all\s+the|[A-Z][\w’-]+[’']s)\s+)(?:[\w-]+\s+){0,2}?[\w-]+)\s+(?:wants?|needs?|requires?)\s+"
@@ -21,14 +22,14 @@ _ENDS_IN_E = frozenset(
     """.split()  # noqa: SIM905
 )
 _DOUBLED = re.compile(r"(?:bb|dd|gg|mm|nn|pp|rr|tt)$")
-_TO_ONESELF = re.compile(
+_TO_ONESELF = watched(
     r"(?P<lead>\b(?:(?:please\s+)?let\s+(?:me|us|him|her)\s+have|leave\s+(?:me|us)|give\s+(?:me|us)|(?P<who>I|we|she|he|they|(?-i:[A-Z])\w+)(?:[’']d\s+like|\s+(?:would\s+like|"
     r"wants?|needs?|likes?|has|have|must\s+have|should\s+have|gets?)))\s+(?:to\s+have\s+)?)(?P<what>(?:the|my|our)\s+[\w -]{2,24}?)"
     r"\s+to\s+(?:my|your|him|her|our|them)sel(?:f|ves)\b",
     re.I,
 )
 _BARE_TO_ONESELF = re.compile(r"(?P<lead>,\s+(?:and\s+)?)(?P<what>(?:the\s+)?[\w-]+)\s+to\s+(?:my|our)sel(?:f|ves)\b", re.I)
-_IS_SB_S_JOB = re.compile(
+_IS_SB_S_JOB = watched(
     r"^(?P<lead>\W*)(?P<what>(?!it\b|that\b|this\b)[^,.;:]{2,60}?)\s+(?:is|are)\s+(?P<who>(?-i:[A-Z])[\w-]+)[’']s?\s+(?:job|responsibility|task|turn|department|chore)\b",
     re.I,
 )
@@ -38,7 +39,7 @@ _SOMEBODY_IS = re.compile(
     re.I,
 )
 _HABIT_OF = re.compile(r"\bof\s+an?\s+(?P<part>morning|evening|afternoon|night)\b(?!\s+\w+(?:\s+\w+)?\s+(?:out|off))", re.I)
-_NOT_THE_REST = re.compile(
+_NOT_THE_REST = watched(
     r",?\s+(?:but|and)\s+not\s+(?:on\s+)?(?:(?:for\s+)?the\s+rest\s+of\s+the\s+week|(?:on\s+)?(?:any\s+)?other\s+days?|the\s+other\s+days|otherwise)\b",
     re.I,
 )

@@ -32,6 +32,7 @@ from .performers import performers_in
 from .places import FoundPlace, find_places, town_in
 from .resources import resource_in
 from .restrictions import forbidden_when, machine_kept_off
+from .watched import watched
 from .when_grammar import WhenMatch, find_when
 from .words import blank
 
@@ -41,7 +42,7 @@ _MEETING_WORD = re.compile(r"\bmeetings?\b", re.I)
 _NOTHING_TO_DO = re.compile(
     r"(?:the\s+robot\s+)?(?:should|must|can|may|will|please)?\s*(?:assume|understand|know|note|realise|realize)s?\b", re.I
 )
-_MORNING_ROOM = re.compile(r"\b(?:bathroom|get(?:ting)?\s+ready|shave[sd]?)\b", re.I)
+_MORNING_ROOM = watched(r"\b(?:bathroom|get(?:ting)?\s+ready|shave[sd]?)\b", re.I)
 """Where a half-past six without am or pm is the morning's."""
 _IF_WARM = re.compile(r"\b(?:when(?:ever)?|if|once)\s+(?:it|the\s+(?:temperature|weather)|outside)[^,;.]*$", re.I)
 _THE_REST = re.compile(r"\b(?:the\s+rest(?:\s+of\s+the\s+(?:time|day|week))?|otherwise|at\s+all\s+other\s+times)\b", re.I)

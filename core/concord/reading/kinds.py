@@ -11,9 +11,10 @@ from concord.domain.rule import Comparator, Kind
 
 from .bans import also_forbids, says_how_long_guests_stay
 from .people import HELPER_WORDS
+from .watched import watched
 from .words import RECENT_TEXTS
 
-_REMIND = re.compile(
+_REMIND = watched(
     r"\b(?:remind(?:s|ed|ers?|ing)?|notif(?:y|ies|ied|ications?)|(?:let|lets)\s+(?:me|us|him|her|them)\s+know|(?:send|get|receive|"
     r"have|needs?|wants?|requests?|like|likes)\s+(?:an?\s+|the\s+)?(?:alerts?|warnings?|nudge|ping|heads-?up)|"
     r"alert(?:s|ed)?\s+(?:me|us|him|her|them|everyone|when|if)|warn(?:s|ed)?\s+(?:me|us|him|her|them)|"
@@ -21,7 +22,7 @@ _REMIND = re.compile(
     r"tell\s+(?:me|us|him|her|them)\s+(?:when|if|before|at|\d)|don[’']t\s+(?:let\s+(?:me|us|him|her)\s+)?forget|do\s+not\s+forget)\b",
     re.I,
 )
-_FORBID = re.compile(
+_FORBID = watched(
     r"\b(?:no(?!\s+(?:later|more|earlier|higher|lower|one|matter|problem|longer|less|warmer|cooler|colder|hotter|idea|need|rush|"
     r"preference)\b)\s+(?!\w+\s+(?:wins|allergies))[a-z]|no\s+one\b|nobody\b|no\s+more\s+[a-z]|"
     r"do(?:es)?\s+not\b|do(?:es)?n[’']t\b|must\s+not\b|mustn[’']t\b|may\s+not\b|cannot\b|can\s+not\b|can[’']t\b|should\s+not\b|"
@@ -57,7 +58,7 @@ _SERVED = re.compile(
     r"collected|laid\s+out|put\s+out)\b",
     re.I,
 )
-_HOME_BY = re.compile(
+_HOME_BY = watched(
     r"\b(?:back|home|in\s+bed|in\s+(?:his|her|my|their)\s+rooms?|indoors|inside|asleep|out\s+of\s+(?:the\s+)?(?:bathroom|"
     r"kitchen|shower|house))\b[^.;,]{0,30}?\b(?:by|before|no\s+later\s+than|at\s+the\s+latest)\b",
     re.I,
@@ -82,8 +83,8 @@ _NEGATION = re.compile(
     r"(?:would\s+)?rather\s+not|never(?:\s+(?:want|wants)(?:\s+to)?)?|nobody|no\s+one|nothing\s+(?:with|containing|that\s+(?:has|contains))|(?:am|is|are)\s+not\s+to|no(?:\s+more(?!\s+than))?|without|avoids?)\s+(?:(?:have|use|uses|be)\s+)?",
     re.I,
 )
-_INDIFFERENT = re.compile(r"\b(?:do(?:es)?\s+not|do(?:es)?n[’']t)\s+(?:mind|care)\b", re.I)
-_NEEDS_A_LIFT = re.compile(r"\b(?:needs?|wants?|would\s+like)\s+(?:a|the)\s+(?:lift|ride)\b", re.I)
+_INDIFFERENT = watched(r"\b(?:do(?:es)?\s+not|do(?:es)?n[’']t)\s+(?:mind|care)\b", re.I)
+_NEEDS_A_LIFT = watched(r"\b(?:needs?|wants?|would\s+like)\s+(?:a|the)\s+(?:lift|ride)\b", re.I)
 _NOT = re.compile(r"\s*(?:not|never)\b|n[’']t\b", re.I)
 _LEISURE = re.compile(r"\W*(?:\w+\s+)?(?:play|read|talk|start|finish|stay|sit|see|come|go|greet|run|meet)(?:e?s)?\b", re.I)
 _MEETINGS_HAVE = re.compile(
@@ -111,12 +112,12 @@ _MUST_BE_DONE = re.compile(
     r"changed|woken|returned|posted|charged)\b",
     re.I,
 )
-_ONLY = re.compile(
+_ONLY = watched(
     r"\b(?:only\s+(?:\w+\s+){0,3}?(?:between|from|after|before|until|on)|(?:may|can|allowed)\s+(?:\w+\s+){0,5}?only|"
     r"not\s+(?:\w+\s+){0,4}except)\b",
     re.I,
 )
-_NOT_FORBIDDEN = re.compile(
+_NOT_FORBIDDEN = watched(
     r"\b(?:doesn[’']t\s+mind|don[’']t\s+mind|do\s+not\s+mind|does\s+not\s+mind|no\s+(?:problem|preference|matter|need)\b|(?:can|could|will)\s+only\s+(?:see|make|do|come|manage|fit|take)\b|(?:nobody|no\s+one)\s+(?:minds|cares|objects)\b|can[’']t\s+(?:wait|stand)|isn[’']t\s+(?:home|at\s+home|in)|"
     r"not\s+(?:at\s+)?home|never\s+(?:miss|misses|late|without)|(?:can|could)\s*(?:not|n[’']t)\s+(?:make|miss)|no\s+longer)\b",
     re.I,
@@ -139,7 +140,7 @@ _SHOULD_BE = re.compile(
 )
 _SUPPLIED = re.compile(r"\b(?:set\s+up\s+with|equipped\s+with|stocked\s+with|to\s+be\s+(?:available|provided|ready|supplied))\b", re.I)
 _PREPARED = re.compile(r"\bto\s+be\s+(?:prepared|set\s+up|laid\s+out|arranged)\b", re.I)
-_MUST_BE_THERE = re.compile(
+_MUST_BE_THERE = watched(
     r"\b(?:must|should|has\s+to|have\s+to|needs?\s+to)\s+(?:always\s+|also\s+)?be\s+(?:available|ready|there|stocked|provided|in|on|"
     r"nearby|included|served|equipped|within)\b",
     re.I,

@@ -16,20 +16,21 @@ from concord.domain.household import Member, Role
 from concord.domain.ids import MemberId, fold
 
 from .kin_words import KIN, Generation, Relation, Sex
+from .watched import watched
 
-_OF_A_CHILD = re.compile(
+_OF_A_CHILD = watched(
     r"\b(?:school\s?days?|school\s+nights?|school\s+(?:bus|play|trip|project|uniform|lunch)|(?:after|before|to|from|at)\s+school|school\s+(?:is|starts|ends|sucks)|"
     r"my\s+(?:\w+\s+)?(?:teachers?|school|tutor|homework|coursework|exams?|mocks|gcses?|a-levels|sats)|homework|detention|recess|(?:1st|first|2nd|second|3rd|third)\s+period|"
     r"girl\s+scouts?|cub\s+scouts?|brownies|cadets|spelling\s+(?:test|bee)|pocket\s+money|sleepover|playdate|(?:grade|year)\s+\d|\d(?:st|nd|rd|th)\s+grade|(?:maths?|math)\s+tutor)\b",
     re.I,
 )
-_SURELY_OF_A_CHILD = re.compile(
+_SURELY_OF_A_CHILD = watched(
     r"\bI\s+(?:go|walk|cycle|get\s+the\s+bus)\s+to\s+school\b|\bI\s+(?:have|[’']ve\s+got)\s+school\b|(?:^|[,;.]\s|\bi\s+have\s+)school(?:[’']s|\s+(?:is|starts|ends|sucks|finishes|runs|from))\b|"
     r"\bmy\s+(?:maths\s+|english\s+|form\s+|class\s+)?(?:teachers?|homework|coursework|gcses?|mocks)\b|\b(?:mummy|mommy|daddy)\b(?![’']s\s+(?:boy|girl))|\b(?:1st|first|2nd|second)\s+period\b|"
     r"\bi\s+(?:revise|do\s+(?:my\s+)?homework)\b",
     re.I,
 )
-_OF_A_PARENT = re.compile(
+_OF_A_PARENT = watched(
     r"\b(?:the|my|our|both|all\s+the)\s+(?:kids|children|boys|girls|sons?|daughters?|little\s+ones|twins|baby|toddler)\b|\bmy\s+(?:wife|husband|spouse)\b|\bmortgage\b|"
     r"\bgas\s+bill\b|\b(?:annual|parental|maternity|paternity)\s+leave\b|\bmy\s+(?:clients?|boss|team|staff|commute)\b|\bpto\b|\b(?:school\s+run|carpool)\b|\bwfh\b|"
     r"\bI(?:[’']m|\s+am)\s+(?:driving|taking|collecting)\s+(?:him|her|them)\b",
@@ -45,15 +46,15 @@ _CARED_FOR = (
     r"(?:bath|bed|story)\s?time\s+(?:for|with)\s+{0}|{0}[’']s\s+(?:bedtime|bath|teacher|homework|school|nap|u\s?\d+s?|orthodontist|flu\s+shot|(?:swimming|piano|ballet)\s+lesson)|"
     r"{0}(?:[’']s|\s+is)\s+(?:in\s+bed|at\s+(?:school|nursery|the\s+orthodontist)))\b"
 )
-_PARENT_CALLED = re.compile(
+_PARENT_CALLED = watched(
     r"(?<![’']s )(?<!\bmy )(?<!\bhis )(?<!\bher )(?<!\byour )(?<!\btheir )\b(?:mum|mom|mummy|mommy|dad|daddy)\b"
     r"(?![’']s\s+(?:care|ward|funeral|grave))",
     re.I,
 )
 _GRANDPARENTS = "|".join(word for word, relation in KIN.items() if relation.generation is Generation.GRANDPARENT and not relation.is_plural)
-_GRANDPARENT_CALLED = re.compile(rf"(?<![’'\w]s )\b({_GRANDPARENTS})\b(?!\s+(?-i:[A-Z]))", re.I)
+_GRANDPARENT_CALLED = watched(rf"(?<![’'\w]s )\b({_GRANDPARENTS})\b(?!\s+(?-i:[A-Z]))", re.I)
 _HE, _SHE = re.compile(r"\b(?:he|him|his|himself)\b", re.I), re.compile(r"\b(?:she|her|hers|herself)\b", re.I)
-_WED = re.compile(r"\bmy\s+(wife|husband)\b", re.I)
+_WED = watched(r"\bmy\s+(wife|husband)\b", re.I)
 _SURE_CHILD = 2
 """So many texts make a child of a member whose role nobody has set."""
 

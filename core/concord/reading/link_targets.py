@@ -13,6 +13,7 @@ from .commitments import Commitment, CommitmentBook
 from .lexicon import lexicon
 from .likeness import likeness
 from .people import name_ranges
+from .watched import watched
 from .words import stems_of
 
 DAILY = {"waking": "wake up", "bed": "go to bed", "breakfast": "breakfast", "lunch": "lunch", "dinner": "dinner", "school": "school"}
@@ -33,7 +34,7 @@ _MEAL_WORDS = {
 _EATING = re.compile(r"^(?:\w+\s+){0,2}(?:eat|eats|eating|at\s+(?:the\s+)?table)\b", re.I)
 _FOR_ALL = re.compile(r"\b(?:we|us|everyone|everybody|whoever|all|together|family|on\s+the\s+table|is\s+at|served|taken)\b", re.I)
 _AT_WORK = re.compile(r"\b(?:shifts?|earlies|lates|work|office|reception|ward|rota)\b", re.I)
-_SHIFT = re.compile(
+_SHIFT = watched(
     r"\b(?P<kind>night|early|late|day|long)\s+(?:shifts?|days?)\b|^(?:\W|an?\b|on\b|the\b|my\b|off\b|his\b|her\b)*(?P<bare>nights?|earlies|lates)\b\s*$|"
     r"\b(?:on|off|after|for|from)\s+(?:(?:a|the|my|her|his)\s+)?(?P<on>nights?|earlies|lates)\b",
     re.I,

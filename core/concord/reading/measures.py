@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from concord.domain.rule import Comparator, Measure
 
+from .watched import watched
+
 FAHRENHEIT_FROM = 45
 """Plain "degrees" above this are Fahrenheit: no home is kept at 46 °C."""
 
@@ -35,7 +37,7 @@ _TEMPERATURE = re.compile(
     r"radiators?|a/?c|air\s?con(?:ditioning)?|chill(?:y|ier)|toasty|cosy|cozy|freezing)\b|°|º",
     re.I,
 )
-_LIGHT = re.compile(r"\b(?:lights?|lighting|lamps?|dim(?:med|mer)?|bright(?:er|ness)?|daylight|blinds|curtains|shades)\b", re.I)
+_LIGHT = watched(r"\b(?:lights?|lighting|lamps?|dim(?:med|mer)?|bright(?:er|ness)?|daylight|blinds|curtains|shades)\b", re.I)
 _VOLUME = re.compile(
     r"\b(?:volume|music|sound|speakers?|stereo|radio|wireless|tv|telly|television|amp(?:lifier)?|drums?|quiet(?:er|ly)?|soft(?:er|ly)?|loud(?:er)?|noise)\b",
     re.I,
@@ -63,10 +65,8 @@ _BELOW = re.compile(
     re.I,
 )
 _ABOVE = re.compile(r"\b(?:exceed(?:s|ing)?|above|over|higher\s+than|more\s+than|warmer\s+than|hotter\s+than)\b", re.I)
-_AROUND = re.compile(r"\b(?:around|about|roughly|approximately|approx\.?|circa|close\s+to|some|or\s+so|ish|near(?:ly)?)\b|~", re.I)
-_RAMP = re.compile(
-    r"\b(gradual(?:ly)?|slow(?:ly)?|steadily|step\s+by\s+step|ramp(?:s|ed|ing)?|bit\s+by\s+bit|little\s+by\s+little)\b", re.I
-)
+_AROUND = watched(r"\b(?:around|about|roughly|approximately|approx\.?|circa|close\s+to|some|or\s+so|ish|near(?:ly)?)\b|~", re.I)
+_RAMP = watched(r"\b(gradual(?:ly)?|slow(?:ly)?|steadily|step\s+by\s+step|ramp(?:s|ed|ing)?|bit\s+by\s+bit|little\s+by\s+little)\b", re.I)
 _RISING = re.compile(r"\b(?:increase|rise|rises|raise|raised|warm(?:s|ed|ing)?|bright(?:en|ens|ening|er)|up|higher)\b", re.I)
 _FALLING = re.compile(r"\b(?:decrease|drop|drops|lower(?:ed|ing|s)?|cool(?:s|ed|ing)?|dim(?:s|med|ming)?|down|reduce[ds]?)\b", re.I)
 _OF_TEMPERATURE = re.compile(r"\b(?:temperature|thermostat)\b[^.;]{0,40}$", re.I)

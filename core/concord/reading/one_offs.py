@@ -10,6 +10,7 @@ from concord.domain.rule import Kind, Reading
 from concord.domain.when import DAY, WEEK, Minute, Recurrence
 
 from .dates_near import coming
+from .watched import watched
 
 _ONCE = re.compile(
     r"\b(?:dentist|orthodontist|optician|vet|hygienist|gp|doctor|doctor[’']s|dr\.?\s+\w+|check-?up|scan|x-?ray|mri|blood\s+test|jab|vaccin\w+|flu\s+shot|surgery|"
@@ -28,7 +29,7 @@ _AHEAD = re.compile(
     r"^\W*(?:I(?:[’']ve)?\s+)?[Gg]ot\s+an?\s+)",
 )
 """What is spoken of as ahead: "I'm seeing Jo on Friday", "We'll need the car on Friday"."""
-_OFTEN = re.compile(
+_OFTEN = watched(
     r"\b(?:every|each|weekly|fortnightly|monthly|always|usually|normally|regular(?:ly)?|most|any|alternate|other|whenever|therapy|physio\w*|rounds?|routine|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)days|(?:mon|fri|sat|sun)s|from\s+now\s+on|again|weekends|weekdays|weeknights|club|training|rehearsals?|term|season|if|when|class|lessons?|practice|shifts?)\b",
     re.I,

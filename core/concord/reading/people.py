@@ -10,6 +10,7 @@ from functools import lru_cache
 from concord.domain.household import Member, Role
 from concord.domain.ids import MemberId, fold
 
+from .watched import watched
 from .words import RECENT_TEXTS
 
 PRONOUN = r"(?:i|he|she|they|we|it|you)"
@@ -20,8 +21,8 @@ HELPER_WORDS = (
     r"(?<!dry )cleaner|cleaning\s+lady|gardener|dog\s+walker|assistant|housekeeper|handyman|driver|childminder|neighbou?r|aide|"
     r"helper|butler|home\s+help)"
 )
-_HELPER = re.compile(rf"\b{HELPER_WORDS}\b", re.I)
-_ANYONE = re.compile(
+_HELPER = watched(rf"\b{HELPER_WORDS}\b", re.I)
+_ANYONE = watched(
     r"\b(?:someone|somebody|anyone|anybody|one\s+of\s+us)\s+(?:to|has|must|should|needs|can|could|will|please|else|[a-z]+s)\b|"
     r"\b(?:can|could|would|will|needs?|wants?)\s+(?:someone|somebody|anyone|anybody)\b|\b(?:whoever\s+is\s+(?:home|free|around))\b",
     re.I,

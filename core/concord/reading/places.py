@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from .people import OWN, Writer, name_ranges
 from .venues import find_venues
+from .watched import watched
 
 _ROOMS = (
     r"(?:kitchen|dining(?:\s+room)?)\s+table|living\s+room|sitting\s+room|family\s+room|lounge|kitchen|dining\s+room|bathroom|en-?suite|upstairs\s+bathroom|"
@@ -37,7 +38,7 @@ _NAMED_ROOM = re.compile(
     r"\b(?:[Tt]he\s+|[Ii]n\s+)?(?P<name>(?!The\b)[A-Z][\w’']*(?:\s+[A-Z][\w’']*)?)\s+(?P<noun>[Rr]oom|[Hh]all|[Ss]tudio|[Ss]uite|"
     r"[Gg]arage|[Oo]ffice)\b"
 )
-_LOWER_ROOM = re.compile(
+_LOWER_ROOM = watched(
     r"\b(?:(?:the|in)\s+(?P<name>blue|green|red|yellow|white|big|small|large|little|quiet|upper|lower|upstairs|downstairs|front|back|middle|"
     r"corner|tv)|(?P<where>upstairs|downstairs|spare|back|box|top))\s+(?P<noun>room|bathroom|bedroom|hall|landing|office|lounge|garden|study|den|gym|kitchen|"
     r"loo|toilet|shower)\b",

@@ -18,8 +18,9 @@ from .people import Writer, helpers_in, name_ranges
 from .places import find_places
 from .precedence import order_in, ranks_by_length, unlabelled
 from .resources import resource_in
+from .watched import watched
 
-_DISCUSS = re.compile(
+_DISCUSS = watched(
     r"\b(?:(?:we|they|everyone|the\s+family)\s+(?:will\s+|all\s+|then\s+)?(?:talk|discuss|decide\s+together|sit\s+down|"
     r"sort\s+(?:it|things|that)\s+out|settle\s+it|figure\s+it\s+out|hash\s+it\s+out|agree\s+(?:on\s+it|together)|vote)|nobody\s+wins|no\s+one\s+wins|talk\s+(?:about\s+)?it\s+(?:over|through)|"
     r"talk\s+about\s+it|talked?\s+over|discuss(?:ed)?\b|ask\s+(?:us|everyone|those|the\s+people|both|mum|mom|dad|a\s+parent)|family\s+meeting|"

@@ -74,6 +74,11 @@ class ReadingContext:
 class GrammarReader:
     """Makes one rule of each sentence."""
 
+    def __init__(self) -> None:
+        """Begin without a household."""
+        self._gathered: tuple[tuple[Member, ...], list[tuple[MemberId | None, str]], Kinship] | None = None
+        """The texts of the last household, and what they told of its families: the same for what is narrowed and what is hidden."""
+
     def read(
         self,
         sentences: Sequence[Sentence],
@@ -88,10 +93,12 @@ class GrammarReader:
         `opinions` are a second reader's, by the ids that the sentences have here. `answers` are what people said of the sentences by
         hand: it holds, whatever their words or a reader say.
         """
+        if not sentences:
+            return ()
         texts: list[Sentence | Rule] = [*sentences, *known]
         context = replace(
             context,
-            kin=_kinship(sentences, known, context),
+            kin=self._kinship(sentences, known, context),
             on_24_hours=context.on_24_hours | who_writes_24_hours(texts),
             month_first=puts_month_first(texts, context.locale) if context.month_first is None else context.month_first,
         )
@@ -110,12 +117,13 @@ class GrammarReader:
         logger.debug("read %d sentences, %d without a reading", len(rules), sum(not rule.readings for rule in rules))
         return rules
 
-
-def _kinship(sentences: Sequence[Sentence], known: Sequence[Rule], context: ReadingContext) -> Kinship:
-    """Gather who is whose child from what all may see: nothing that is narrowed may move the reading of anything else."""
-    texts = [(rule.member, rule.text) for rule in known if rule.visibility.scope is Scope.EVERYONE and not rule.is_footprint]
-    texts += [(one.member, one.text) for one in sentences if one.visibility.scope is Scope.EVERYONE]
-    return Kinship.of(context.members, texts)
+    def _kinship(self, sentences: Sequence[Sentence], known: Sequence[Rule], context: ReadingContext) -> Kinship:
+        """Gather who is whose child from what all may see: nothing that is narrowed may move the reading of anything else."""
+        texts = [(rule.member, rule.text) for rule in known if rule.visibility.scope is Scope.EVERYONE and not rule.is_footprint]
+        texts += [(one.member, one.text) for one in sentences if one.visibility.scope is Scope.EVERYONE]
+        if self._gathered is None or self._gathered[:2] != (context.members, texts):
+            self._gathered = context.members, texts, Kinship.of(context.members, texts)
+        return self._gathered[2]
 
 
 def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:

@@ -6,6 +6,7 @@ import re
 
 from .idioms import without_idioms
 from .roundabout import said_straight
+from .watched import watched
 
 _ANY = r"(?:someone|somebody|anyone|anybody|one\s+of\s+(?:you|us|the\s+\w+)|you|(?-i:[A-Z]\w+))"
 _ROUNDABOUT = re.compile(
@@ -14,11 +15,11 @@ _ROUNDABOUT = re.compile(
     rf"awesome|amazing|wonderful))\s+if\s+(?P<who>{_ANY})(?P<helps>\s+(?:could|would|can|will|might)(?:\s+please)?)?\s+",
     re.I,
 )
-_ASKS_ANY = re.compile(
+_ASKS_ANY = watched(
     r"(?:^|(?<=,\s))(?P<head>\s*(?:please\s+)?)(?:can|could|would|will)\s+(?P<who>someone|somebody|anyone|anybody|(?:one|any|some)\s+of\s+(?:you|us|the\s+\w+))\s+(?:please\s+)?",
     re.I,
 )
-_NEEDS_ANY_TO = re.compile(
+_NEEDS_ANY_TO = watched(
     r"\b(?:I\s+(?:need|want|[’']d\s+like|would\s+like)|I[’']d\s+like|I[’']ll\s+need|we\s+need)\s+(?P<who>someone|somebody|anyone|anybody)"
     r"\s+to\s+",
     re.I,
@@ -79,7 +80,7 @@ _WARM_IS = re.compile(
     re.I,
 )
 _WARM_FOR_SURE = re.compile(rf"\b{_NAMES_A_ROOM}\b[^.;,\d]{{0,40}}?\b{_AT}(?P<value>{_SURE_WARMTH}){_NO_CLOCK}", re.I)
-_WARM_AT_NIGHT = re.compile(
+_WARM_AT_NIGHT = watched(
     rf"\b{_NAMES_A_ROOM}\b[^.;,\d]{{0,20}}?\bat\s+(?P<value>{_WARMTH}){_NO_CLOCK}(?=\s+(?:at\s+night|overnight|in\s+the|during|while|when|"
     rf"by\s+day|all\s+day)\b)",
     re.I,
@@ -95,7 +96,7 @@ _WARM_WILL_DO = re.compile(
     rf"(?:about\s+|around\s+|say\s+)?(?P<value>{_WARMTH}){_NO_CLOCK}(?=\s+(?:(?:should|would|will|might)\s+(?:do|be)|is|does)\b)",
     re.I,
 )
-_TO_THAT_THEN = re.compile(
+_TO_THAT_THEN = watched(
     r"(?P<wish>\bprefers?\s+[^.;]{0,120}?\b(?:at|in|on)\s+[^.;]{0,120}?)\s+to\s+(?:\w+\s+)?(?:at|in|on)\s+(?:the\s+)?\w[^,.;]*", re.I
 )
 _THAN_THEN = re.compile(
@@ -105,7 +106,7 @@ _THAN_THEN = re.compile(
     re.I,
 )
 """What something should rather not be: its time is none to plan."""
-_WATCHED = re.compile(rf"{_NAMES_A_ROOM}|\b(?:warm|cool|cold|hot)", re.I)
+_WATCHED = watched(rf"{_NAMES_A_ROOM}|\b(?:warm|cool|cold|hot)", re.I)
 
 
 def reworded(text: str) -> str:

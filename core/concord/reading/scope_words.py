@@ -25,6 +25,7 @@ from .dates_written import Almanac
 from .scope_families import FAMILY_TRIGGERS, IT, KIN_NAMED, PRONOUN, TRIGGER, families
 from .scope_names import Roster
 from .scope_people import Meant, ScopePeople
+from .watched import watched
 from .when_terms import ClockTerm, DatesTerm, LimitTerm
 from .when_tokens import tokenise
 
@@ -210,7 +211,7 @@ class WordScopes:
 
 
 _TOLD = rf"(?:tell|told|knows?|learns?|finds? out|announced?|reveal(?:ed)?|shared?(?: it| this| the news| with)|public|the news|mention(?:ed)?|(?:see|sees|read|reads|share|hear|hears) (?:{IT}|about|of))"
-_ONLY_LATER = re.compile(rf"\b{_TOLD}\b[^.!?]{{0,50}}?\b(?:only\s+(?P<day>on)|(?:only|not)\s+(?P<limit>after|before|until|till))\b")
+_ONLY_LATER = watched(rf"\b{_TOLD}\b[^.!?]{{0,50}}?\b(?:only\s+(?P<day>on)|(?:only|not)\s+(?P<limit>after|before|until|till))\b")
 _LATER_TAIL = re.compile(
     r"(?:[,;:(–—-]|\bfor (?:the others|everyone|everybody|you all|them|anyone else|all)\b|\.\s)\s*(?:but |please |and )?only (?P<limit>after)\s[^.!?]{1,30}[).!]*\s*$"
 )
@@ -218,7 +219,7 @@ _LATER_TAIL = re.compile(
 
 _GIFT = re.compile(r"\b(?:birthday|bday|anniversary|presents?|gifts?|surprise|leaving do|farewell)\b")
 _FROM_ALL = re.compile(r"\b(?:nobody|no one|no-one|anyone|anybody|everyone|everybody|the others|a soul|myself)\b")
-_HASTY_NOT = re.compile(r"\b(ca|do|does|did|must|should|is|are|could|would|need|has|have|had|was|were|wo)nt\b", re.I)
+_HASTY_NOT = watched(r"\b(ca|do|does|did|must|should|is|are|could|would|need|has|have|had|was|were|wo)nt\b", re.I)
 _HASTY_IS = re.compile(
     r"\b(it|that)(?=s (?:(?:a|an|my|our|meant to be|strictly|top|just|only|all) )*(?:private|secret|surprise|between|confidential|personal|nobody|no one)\b)|"
     r"\b(i)(?=(?:m|ve) )|\b(he|she|they)(?=(?:s|ve) )|\b(they)(?=re )",

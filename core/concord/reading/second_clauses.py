@@ -10,6 +10,7 @@ from concord.domain.when import Minute, Recurrence, When
 
 from .acts import Act
 from .interpret import Understood
+from .watched import watched
 
 _NOON = 12 * 60
 
@@ -52,7 +53,7 @@ _OTHERWISE = re.compile(r"^\W*(?:and\s+|but\s+)?(?:normally|usually|otherwise)\s
 _THEY_COME = re.compile(
     r"^\W*(?:(?:as|because|since|for)\s+)?(?:they|it|he|she)\s+(?:comes?|arrives?|collects?|opens?|closes?|leaves?|goes|go|starts?)\b", re.I
 )
-_FOR_THAT = re.compile(
+_FOR_THAT = watched(
     r"\bfor\s+(?:it|that|this|them)\b|^\W*(?:(?:and|so)\s+)*(?:I|we)(?:[’']m|[’']ll|\s+am|\s+will)?\s+(?:leave|leaving|head(?:ing)?\s+(?:off|out)|set(?:ting)?\s+off|be\s+(?:out|gone|away)|out|gone|off)\b",
     re.I,
 )

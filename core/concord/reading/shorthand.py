@@ -12,6 +12,7 @@ from concord.domain.household import Member
 from concord.resource_files import resource_path
 
 from .spelling import spelt
+from .watched import watched
 from .when_words import MONTHS, NUMBERS, PLURAL_WEEKDAYS, WEEKDAYS, word_set
 
 _SHOUTED = 8
@@ -22,15 +23,15 @@ _RELATIVES = (
 _WITH = re.compile(rf"\bw/o\b|(?<![\w/])w/(?!(?:f|fr|th|sa|su)\b)\s*|(?<![\w/])w\s+(?=(?:{_RELATIVES})\b)", re.I)
 _LONE_N = re.compile(r"(?<=\w)\s+[n’']?n[’']?\s+(?=\w)")
 _PLUS = re.compile(r"\s+(?:\+|&)\s+|(?<=[^\W\d_])\+(?=[^\W\d_])")
-_AT_SIGN = re.compile(r"(?:(?<=\s)|^)@\s*(?=\w)")
-_FOR = re.compile(
+_AT_SIGN = watched(r"(?:(?<=\s)|^)@\s*(?=\w)")
+_FOR = watched(
     r"(?<=[a-z])(?<!\bat)(?<!\bby)(?<!\bto)(?<!from)(?<!until)(?<!till)(?<!about)(?<!before)(?<!after)\s4\s(?=(?:the|my|me|us|our|his|him|her|u|you|dad|mum|mom|school|every\w+|\w*work)\b)"
 )
 _BETWEEN = re.compile(
     rf"\bbtw\s+(?=\d|noon|midday|half|quarter|lunch|dinner|breakfast|(?:{'|'.join(word for word in NUMBERS if len(word) > 2)})\b)", re.I
 )
 _I_WOULD = re.compile(r"(?:(?<=^)|(?<=[\s(]))(?:i\s?d|id)\s+(?=(?:like|love|rather|prefer|appreciate|be)\b)", re.I)
-_I_WILL = re.compile(
+_I_WILL = watched(
     r"(?:^|(?<=[,;]\s)|(?<=\band\s)|(?<=\bso\s)|(?<=\bbut\s))ill\s+(?=be|have|need|take|do|make|get|pick|bring|cook|come|go)", re.I
 )
 _IT_IS = re.compile(
@@ -40,7 +41,7 @@ _IT_IS = re.compile(
 )
 _YOU_ARE = re.compile(r"\bur\s+(?=(?:on|at|in|out|off|not|an?|up|home|away|\w{3,}ing)\b)", re.I)
 _SMALL_I = re.compile(r"(?<![\w.'’-])i(?=[’']|\s|$)(?!\.e)")
-_NEW_SENTENCE = re.compile(r"(?P<word>[^\W\d_]{2,})[.!?]+\s+[a-z]")
+_NEW_SENTENCE = watched(r"(?P<word>[^\W\d_]{2,})[.!?]+\s+[a-z]")
 _SHORTENED = word_set(
     "mon tue tues wed weds thu thur thurs fri sat sun jan feb mar apr jun jul aug sep sept oct nov dec "
     "min mins hr hrs approx etc incl dr mr mrs ms st vs eg ie no nr ca"

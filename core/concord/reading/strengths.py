@@ -6,7 +6,9 @@ import re
 
 from concord.domain.rule import Strength
 
-_NICE = re.compile(
+from .watched import watched
+
+_NICE = watched(
     r"\b(?:likes?|loves?|prefers?|preferring|enjoys?|appreciates?|would\s+be\s+(?:nice|lovely|great|good)|"
     r"if\s+(?:at\s+all\s+)?possible|if\s+we\s+can|ideally|preferably|hopes?|hoping|"
     r"fond\s+of|would\s+rather|favou?rite|wouldn[’']t\s+mind|nice\s+to\s+have|when\s+possible|if\s+convenient|happy\s+to|"
@@ -15,7 +17,7 @@ _NICE = re.compile(
     r"happy\s+to\s+move|flexible|fancy|could\s+(?:use|do\s+with)|would\s+go\s+down\s+well|don[’']t\s+mind\s+(?:when|which|if)|dont\s+(?:care|mind)|don[’']t\s+care)\b",
     re.I,
 )
-_MUST = re.compile(
+_MUST = watched(
     r"\b(?:must|insists?|needs?|have\s+to|has\s+to|never|required?|requires?|essential|absolutely|under\s+no\s+circumstances|"
     r"no\s+matter\s+what|always\s+has\s+to|cannot|can[’']t|"
     r"may\s+not|not\s+allowed|strictly|mandatory|non-?negotiable|do\s+not|don[’']t|doesn[’']t\s+want|does\s+not\s+want|forbidden|"

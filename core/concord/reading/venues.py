@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from .watched import watched
 from .when_words import MONTHS, NUMBERS, PARTS, PLURAL_WEEKDAYS, WEEKDAYS, word_set
 
 PLACE_NOUNS = word_set(
@@ -59,13 +60,13 @@ _LANGUAGE = re.compile(
 )
 _CAP = r"(?:(?:St|Dr|Mr|Mrs|Mt|Ft)\.?\s+)?(?:O[’'])?[A-Z][\w’'&-]*"
 _CAPS = rf"{_CAP}(?:\s+(?:(?:of|on|and|&|de|la|le|the|by)\s+(?:the\s+)?)?{_CAP}){{0,4}}"
-_AT = re.compile(
+_AT = watched(
     r"(?<!\w)(?P<at>(?:(?:over|round|back|down|up)\s+)?at|(?:over|round)\s+(?:at|to)|inside|outside|round(?=\s+(?-i:[A-Z])\w*[’']s\b)|"
     r"from(?=\s+the\s)|to(?=\s+(?:my\s+\w+[’']s|(?-i:[A-Z])\w*[’']s)\b)|in(?=\s+(?-i:[A-Z])))"
     r"\s*(?P<det>(?:the|our|a|an)\s+)?",
     re.I,
 )
-_DRIVEN_TO = re.compile(
+_DRIVEN_TO = watched(
     r"\b(?:drive|take|drop|lift|lift\s+for|run|ride)\s+(?:(?:me|us)\s+)?(?:off\s+)?(?:to|at)\s+(?P<whose>[a-z]{3,12}s)\b"
     r"(?=\s+(?:this|next|on|at|by|for|after|before|i|we|mon|tue|wed|thu|fri|sat|sun|tomorrow|tonight)|\s*[.,?!]|\s*$)"
 )

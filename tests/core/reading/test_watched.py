@@ -1,0 +1,75 @@
+"""A watched pattern finds what the same pattern finds that looks at every text."""
+
+from __future__ import annotations
+
+import importlib
+import pkgutil
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import concord.reading
+from concord.reading.watched import Watched, watched
+
+PATTERNS = (
+    r"\bnot\s+before\b", r"\b(?:night|early|late)\s+shifts?\b", r"colou?rs?", r"(?:the\s+)?(?:kids|children)|\bmy\s+wife\b", r"[ap]\.?m\b", r"(?i:ski)|ICE",
+    r"(?<!my )mum(?!'s ward)", r"a|", r"x*", r"\d{2}:\d{2}", r"(?:so|and|but)+\s", r"(?P<q>['\"]).+?(?P=q)", r"(?=.*secret)[a-z]", r"don['’]t", r"[^k]s",
+)  # fmt: skip
+PIECES = (
+    "not before", "NOT", "İ", "ſ", "ı", "K", "ſkı", "SKİ", "night shift", "late", "colours", "COLOR", "my wife", "pm", "a.m", "mum", "the kids", "'", "\"", "secret",
+    "don’t", "09:30", "and ", "but", " ", "x", "é", "\u0307", "ks",
+)  # fmt: skip
+TEXTS = st.one_of(st.lists(st.sampled_from(PIECES), max_size=8).map("".join), st.text(max_size=30))
+
+
+@given(st.sampled_from(PATTERNS), st.sampled_from((0, re.I)), TEXTS)
+def test_it_finds_what_the_pattern_finds(pattern: str, flags: int, text: str) -> None:
+    alike(watched(pattern, flags), re.compile(pattern, flags), text)
+
+
+def test_a_text_without_its_words_is_not_looked_through() -> None:
+    pattern = watched(r"\b(?:between\s+us|nobody\s+else)\b", re.I)
+    assert not pattern.may_be_in("Yoga on Mondays at 9, among friends.")
+    assert pattern.may_be_in("That stays BETWEEN us.")
+
+
+def test_a_pattern_that_needs_no_word_looks_everywhere() -> None:
+    assert watched(r"\d+|(?:some)?\s*$").may_be_in("")
+
+
+def test_one_that_may_be_left_out_is_no_word() -> None:
+    assert watched(r"(?:about\s+)?noon").search("noon")
+
+
+def test_the_places_asked_about_are_kept() -> None:
+    pattern = watched("tea")
+    assert pattern.search("tea, tea", 1)
+    assert not pattern.search("tea, tea", 1, 6)
+    assert pattern.sub("milk", "tea, tea", 1) == "milk, tea"
+
+
+def grammar() -> list[tuple[str, Watched]]:
+    found = []
+    for module in pkgutil.iter_modules(concord.reading.__path__):
+        names = vars(importlib.import_module(f"concord.reading.{module.name}"))
+        found += [(f"{module.name}.{name}", one) for name, one in names.items() if isinstance(one, Watched)]
+    return found
+
+
+@pytest.mark.parametrize(("name", "pattern"), grammar(), ids=lambda one: one if isinstance(one, str) else "")
+def test_each_of_the_grammar_finds_what_is_written_of_its_words(name: str, pattern: Watched) -> None:
+    plain = re.compile(pattern.pattern, pattern.flags)
+    words = re.findall(r"[a-z]{2,}", pattern.pattern)
+    for word in words:
+        for text in (f"I {word} it", word.upper(), f"my {word} is not {words[0]}", f"{word}s, and {words[-1]} at 9"):
+            alike(pattern, plain, text)
+
+
+def alike(pattern: Watched, plain: re.Pattern[str], text: str) -> None:
+    one, other = pattern.search(text), plain.search(text)
+    assert (one and one.span()) == (other and other.span())
+    assert [m.span() for m in pattern.finditer(text)] == [m.span() for m in plain.finditer(text)]
+    assert pattern.findall(text) == plain.findall(text)
+    assert pattern.sub("-", text) == plain.sub("-", text)
