@@ -12,27 +12,41 @@ import gc
 import random
 import re
 import statistics
+import tempfile
 import time
 import tracemalloc
 from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 
+from hostile_texts import texts
 from measure import calibrate
 
 from concord.domain.document import Document
+from concord.domain.errors import WorldError
 from concord.flows.load_documents import load_document
 from concord.flows.read_documents import read_documents
+from concord.reading.reader import LONGEST_TEXT
 from concord.resource_files import resource_path
 
 MONDAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 25, 10, 20)
 SIZES = (100, 1_000, 3_000, 10_000)
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-HOSTILE = (
-    "and ", "9 9 9 ", ", ", "Monday ", "before ", "(", "every other ", "\"'“‘", "a", "9:30 ", "at 7 ", "9-10 ", "(at 9) ", "day after ",
-    "prefers at ", "rather than at ", "I would like ", "keep the room ", "when I cook and ", "who comes first ", "\u05d0\u05d1 ",
-    "\U0001f600", "e\u0301", "\x00", "\ud800",
-)  # fmt: skip
+GOAL_OF_A_TEXT = 200.0
+"""Milliseconds for two thousand characters."""
+MEGABYTE = 1_000_000
+LARGE = {
+    "prose, 10 MB": "We have dinner at seven and then we talk about the week. " * (10 * MEGABYTE // 57),
+    "one word, 10 MB": "a" * (10 * MEGABYTE),
+    "one line, 10 MB": "word " * (2 * MEGABYTE),
+    "line ends, 10 MB": "\n" * (10 * MEGABYTE),
+    "300,000 entries": "- a\n" * 300_000,
+    "300,000 headings": "a:\n" * 300_000,
+    "one entry of many lines": "- a\n" + "  b\n" * 300_000,
+    "quotes, 2 MB": ">" * (2 * MEGABYTE),
+    "brackets, 2 MB": "[" * (2 * MEGABYTE),
+}
 
 
 def main() -> None:
@@ -43,6 +57,7 @@ def main() -> None:
     sixty(options.runs)
     growth(options.most)
     hostile()
+    large()
 
 
 def sixty(runs: int) -> None:
@@ -73,11 +88,41 @@ def growth(most: int) -> None:
 
 
 def hostile() -> None:
+    """Each hostile text as an entry and as a house rule: the slowest, and how many are over the goal."""
     fixed = min(spent(calibrate) for _ in range(3))
-    slowest = sorted(((spent(lambda piece=piece: read(filled(piece))), piece) for piece in HOSTILE), reverse=True)[:5]
-    print("the slowest texts of 2,000 characters")
-    for took, piece in slowest:
-        print(f"{piece!a:24}{took:9.1f}  ms{took / fixed:9.2f}")
+    rows = []
+    for name, text in texts(LONGEST_TEXT - 1):
+        for where, is_house_rules in (("entry", False), ("house rule", True)):
+            documents = [Document("anna.txt", f"- {text}", is_house_rules=is_house_rules)]
+            rows.append((min(spent(lambda documents=documents: read(documents)) for _ in range(2)), where, name))
+    rows.sort(reverse=True)
+    over = sum(took > GOAL_OF_A_TEXT for took, _, _ in rows)
+    print(f"{len(rows)} hostile texts of 2,000 characters, {over} of them over {GOAL_OF_A_TEXT:.0f} ms; the slowest:")
+    for took, where, name in rows[:8]:
+        print(f"    {name!a:34}{where:12}{took:8.0f}  ms{took / fixed:9.2f}", flush=True)
+    print()
+
+
+def large() -> None:
+    """Files that are no household's: read, or refused in words."""
+    fixed = min(spent(calibrate) for _ in range(3))
+    for name, text in LARGE.items():
+        path = Path(tempfile.mkdtemp()) / "anna.txt"
+        path.write_text(text)
+        ends: list[str] = []
+        for work in (lambda path=path: [load_document(path)], lambda text=text: [Document("anna.txt", text)]):
+            took = spent(lambda work=work, ends=ends: ends.append(outcome(work)))
+            ends.append(f"{took:.0f} ms, {took / fixed:.1f}")
+        path.unlink()
+        print(f"    {name:26} file: {ends[0]} ({ends[1]}); text: {ends[2]} ({ends[3]})", flush=True)
+
+
+def outcome(work: Callable[[], list[Document]]) -> str:
+    try:
+        found = read_documents(work(), written=MONDAY, now=NOW)
+    except WorldError as error:
+        return f"refused ({str(error)[:50]}...)"
+    return f"{len(found.order)} sentences"
 
 
 def household(size: int, seed: int) -> list[Document]:
@@ -94,10 +139,6 @@ def household(size: int, seed: int) -> list[Document]:
         sentence = re.sub(r"\b\d{1,2}(?=:\d\d)", lambda _: str(chance.randint(6, 21)), chance.choice(parts[name]))
         written[name].append(f"- {re.sub('|'.join(DAYS), lambda _: chance.choice(DAYS), sentence)}")
     return [Document(name, "\n".join(lines), is_house_rules=name == "house_rules.txt") for name, lines in written.items()]
-
-
-def filled(piece: str) -> list[Document]:
-    return [Document("anna.txt", f"- {(piece * 2000)[:1999]}")]
 
 
 def read(documents: list[Document]) -> object:

@@ -1,17 +1,16 @@
-"""Whatever somebody writes, it is read without an error, accounted for, and in a time that its length bounds."""
+"""Whatever somebody writes, it is read without an error, and accounted for. How long that takes is measured by benchmarks/reading.py."""
 
 from __future__ import annotations
 
-import time
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 import pytest
+from benchmarks.hostile_texts import texts
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from concord.domain.document import Document
 from concord.domain.errors import WorldError
-from concord.domain.when import Span
 from concord.flows.read_documents import EVERYBODY, read_documents
 from concord.flows.read_rules import understood
 from concord.reading.parts import MOST_MEMBERS, MOST_TEXTS, read_sentences
@@ -60,32 +59,23 @@ def test_any_text_is_a_house_rule(rules: str, text: str) -> None:
     accounted_for([Document("rules.txt", f"- {rules}", is_house_rules=True), Document("anna.txt", f"- Yoga on Mondays at 9.\n{text}")])
 
 
-def accounted_for(documents: list[Document]) -> None:
-    """Each text is one row, in order, and one without a reading asks something, for who sees all and for who sees least."""
+def accounted_for(documents: list[Document]) -> bool:
+    """Each text is one row, in order, and one without a reading asks something, for who sees all and for who sees least.
+
+    Returns whether there was any.
+    """
     written = [sentence.text for sentence in read_sentences(documents, household=None, written=WRITTEN).sentences]
     rows = understood(read_documents(documents, written=WRITTEN, now=NOW))
     assert [row.rule.text for row in rows] == written
     assert all(row.rule.readings or row.rule.doubts for row in rows)
     understood(read_documents(documents, written=WRITTEN, now=NOW, viewer=EVERYBODY))
+    return bool(rows)
 
 
-HOSTILE = (
-    "and ", "9", "9 9 9 ", ",", ", ", "Monday ", "mon ", "before ", "(", ")", "every other ", "\"'“‘", "a", "Mondayat9to10", "9:30 ", "at 7 ",
-    "9:30, ", "(at 9) ", "9am", "9-10 ", "20 to 22 ", "for 2 hours ", "2h", "daily ", "day after ", "the day before ", "10 minutes before and ", "prefers at ",
-    "rather than at ", "I would like ", "id like ", "wants to be ", "and I want ", "please remind me ", "keep the room ", "the room at 21, ",
-    "temperature between 20 and ", "when I cook and ", "because I ", "someone to ", "one of us ", "my room ", "kitchen and ", "Anna's ", "X's ",
-    "don't tell Anna ", "secret ", "[private ", "[", "](", "only for ", "who comes first ", "Anna before Ben, ", "<3 ", ":-) ", " - ", "—", "@ ",
-    "lol ", "u ", "THE ", "\u05d0\u05d1 ", "\u202e", "\U0001f600", "\U0001f468\u200d\U0001f469", "e\u0301", "\u0301", "\x00", "\x1b", "\ud800",
-    "\u00a0", "\t", "٣ ", "９：３０ ", "ﬁ", "İ", "x.y/", "_", "\\", "1/2/", "M W F ", "on and off ", "3/4 or ", "not before 7 ", "until 9, ",
-)  # fmt: skip
-
-
-@pytest.mark.parametrize("opening", ["", "Anna has yoga at 7 "])
-@pytest.mark.parametrize("piece", HOSTILE, ids=ascii)
-def test_a_text_of_two_thousand_characters_is_read_at_once(piece: str, opening: str) -> None:
-    text = (opening + piece * LONGEST_TEXT)[: LONGEST_TEXT - 1]
+@pytest.mark.parametrize(("name", "text"), texts(LONGEST_TEXT - 1), ids=lambda one: ascii(one[:30]))
+def test_a_hostile_text_is_accounted_for(name: str, text: str) -> None:
     documents = [Document("anna.txt", f"- {text}"), Document("rules.txt", f"- {text}", is_house_rules=True)]
-    assert spent_on(documents) < 20 * fixed_work(), "twice 0.2 seconds on a machine that does the fixed work in 20 milliseconds"
+    assert accounted_for(documents) or not any(letter.isalnum() for letter in name)
 
 
 def test_clock_times_without_end_are_no_rule() -> None:
@@ -95,35 +85,13 @@ def test_clock_times_without_end_are_no_rule() -> None:
     assert rows[0].rule.doubts
 
 
-def spent_on(documents: list[Document]) -> float:
-    """The least time of its own that the process spends on them; once more only where the first was long."""
-    least = 1e9
-    for _ in range(3):
-        begin = time.process_time()
-        read_documents(documents, written=WRITTEN, now=NOW)
-        least = min(least, time.process_time() - begin)
-        if least < 0.2:
-            break
-    return least
-
-
-def fixed_work() -> float:
-    """What a piece of plain Python takes (benchmarks/measure.py), and never less than on a fast machine."""
-    begin = time.process_time()
-    spans = [Span(NOW + timedelta(minutes=n * 37 % 10080), NOW + timedelta(minutes=n * 37 % 10080 + 30)) for n in range(8000)]
-    sorted(spans, key=lambda span: (span.start, span.end))
-    return max(time.process_time() - begin, 0.02)
-
-
 @pytest.mark.parametrize(
     "text",
-    ["\n" * 1_000_000, "a" * 1_000_000, "word " * 200_000, ">" * 1_000_000, "[" * 1_000_000, "a:\n" * 300_000, "- a\n" + "  b\n" * 250_000],
+    ["\n" * 200_000, "a" * 200_000, "word " * 40_000, ">" * 200_000, "[" * 200_000, "a:\n" * 60_000, "- a\n" + "  b\n" * 50_000],
     ids=["line ends", "one word", "one line", "quotes", "brackets", "headings", "one entry"],
 )
-def test_a_megabyte_that_is_no_rules_is_over_soon(text: str) -> None:
-    begin = time.process_time()
+def test_much_that_is_no_rules_is_accounted_for(text: str) -> None:
     read = read_documents([Document("anna.txt", text)], written=WRITTEN, now=NOW)
-    assert time.process_time() - begin < 12
     assert all(row.rule.doubts for row in understood(read))
 
 
