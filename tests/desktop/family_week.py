@@ -449,7 +449,7 @@ class FakeWorkspace:
 
     def understand(self, viewer: MemberId | None, document_id: str, text: str) -> tuple[Judged, ...]:
         self.understood.append(text)
-        known = {one.rule.text: one for one in RULES if one.rule.text}
+        known = {one.rule.text: one for one in self.judged_now if one.rule.text}
         found = []
         for number, line in enumerate(text.splitlines(), 1):
             words = line.split(" [")[0].strip()

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from concord.domain.rule import Doubt
+from concord.domain.rule import Doubt, Rule
 
 from ..inspector.flow import Flow
 from ..rules.time_words import choice_words
 from ..theme import Theme
 from ..widgets import IconLabel, PushButton, Words, column, row
-from .words import Said, can_be_settled
+from .words import Said, can_be_settled, taken_for_now
 
 
 class DoubtBox(QWidget):
@@ -22,28 +22,27 @@ class DoubtBox(QWidget):
     settled = Signal(object, str)
     asked_again = Signal(object)
 
-    def __init__(
-        self, theme: Theme, doubts: Sequence[Doubt], said: Sequence[Said] = (), *, may_answer: bool, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, theme: Theme, rule: Rule, said: Sequence[Said] = (), *, may_answer: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
         layout = column(self, spacing=6)
-        for doubt in doubts:
+        for doubt in rule.doubts:
             layout.addWidget(Words(doubt.message, wrap=True))
             if can_be_settled(doubt) and may_answer:
-                layout.addWidget(self._choices(doubt))
+                layout.addWidget(self._choices(rule, doubt))
             elif doubt.choices:
                 layout.addWidget(Words("It could be: " + " · ".join(choice_words(one) for one in doubt.choices), "secondary", wrap=True))
         for one in said:
             layout.addLayout(self._answered(one))
 
-    def _choices(self, doubt: Doubt) -> QWidget:
+    def _choices(self, rule: Rule, doubt: Doubt) -> QWidget:
         holder = QWidget()
         flow = Flow(spacing=6)
+        taken = taken_for_now(rule, doubt)
         for choice in doubt.choices:
-            button = PushButton(self._theme, choice_words(choice))
+            button = PushButton(self._theme, choice_words(choice), icon="kept" if choice == taken else None)
             button.setAccessibleName(f"{doubt.message} {choice_words(choice)}")
-            button.setToolTip("Take this; the sentence stays as it is")
+            button.setToolTip("This is how I read it for now" if choice == taken else "Take this; the sentence stays as it is")
             button.setProperty("spot", f"choice:{doubt.about}:{choice}")
             button.clicked.connect(lambda _=False, choice=choice: self.settled.emit(doubt, choice))
             flow.addWidget(button)

@@ -11,7 +11,7 @@ from concord.domain.answer import Answer, Settled
 from concord.domain.errors import WorldError
 from concord.domain.ids import DocumentId, MemberId, RuleId
 from concord.domain.plan import Plan
-from concord.domain.rule import Doubt, Rule
+from concord.domain.rule import Rule
 
 from .words import answered
 
@@ -88,9 +88,9 @@ class RuleBook(QObject):
         revision = view.revision if view is not None else None
         self._start(lambda: self._workspace.answer(self._viewer, rule, answer, revision=revision), answered(answer))
 
-    def settle_on_page(self, document: DocumentId, rule: Rule, doubt: Doubt, choice: str) -> None:
-        """Settle a doubt of a sentence as it stands on a saved page, where it may have another id than when it was read."""
-        workspace, viewer, answer = self._workspace, self._viewer, Settled.of(doubt, choice)
+    def settle_on_page(self, document: DocumentId, rule: Rule, answer: Settled) -> None:
+        """Settle a question about a sentence of a saved page, or ask it again; it may have another id than when it was read."""
+        workspace, viewer = self._workspace, self._viewer
         self._start(lambda: _settled(workspace, viewer, document, rule, answer), answered(answer))
 
     def _start(self, work: Callable[[], Changed], words: str) -> None:
@@ -128,7 +128,13 @@ def _views(workspace: Workspace, viewer: MemberId | None) -> _Loaded:
 
 def _settled(workspace: Workspace, viewer: MemberId | None, document: DocumentId, rule: Rule, answer: Settled) -> Changed:
     same = [view for view in workspace.rules(viewer) if view.document == document and not view.is_busy and view.rule.text == rule.text]
-    asked = [view for view in same if any((one.about, one.message) == (answer.about, answer.message) for one in view.rule.doubts)]
+    question = (answer.about, answer.message)
+    asked = [
+        view
+        for view in same
+        if any((one.about, one.message) == question for one in view.rule.doubts)
+        or any((one.about, one.message) == question for one in view.answers if isinstance(one, Settled))
+    ]
     if not asked:
         raise WorldError("Not done: that sentence was changed or answered since.", "Look at it as it is now.")
     view = min(asked, key=lambda one: abs(one.rule.line - rule.line))

@@ -62,7 +62,7 @@ def doubt_section(setting: Setting, view: RuleView) -> Section | None:
     said = said_of(view, setting.book.viewer)
     if not view.rule.doubts and not said:
         return None
-    box = DoubtBox(setting.theme, view.rule.doubts, said, may_answer=view.may_answer)
+    box = DoubtBox(setting.theme, view.rule, said, may_answer=view.may_answer)
     box.settled.connect(lambda doubt, choice: setting.book.answer(view.rule, Settled.of(doubt, choice)))
     box.asked_again.connect(lambda answer: setting.book.answer(view.rule, Settled.again(answer)))
     if view.rule.doubts:

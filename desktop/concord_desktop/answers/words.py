@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, assert_never
 from concord.domain.answer import Answer, Ended, Insisted, Linked, Paused, Scoped, Settled, Skipped
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import Week
-from concord.domain.rule import Doubt, Kind, Status, Strength
+from concord.domain.rule import Doubt, Kind, Rule, Status, Strength
 
 from ..rules.time_words import choice_words, near_day, short_day
 
@@ -60,6 +60,11 @@ class Link:
 def can_be_settled(doubt: Doubt) -> bool:
     """Say whether a click settles a doubt: each of its choices leads somewhere."""
     return bool(doubt.choices) and len(doubt.outcomes) == len(doubt.choices)
+
+
+def taken_for_now(rule: Rule, doubt: Doubt) -> str | None:
+    """Return the choice that is how the sentence is read as long as nobody answers, None where none is."""
+    return next((choice for choice, outcome in zip(doubt.choices, doubt.outcomes, strict=False) if outcome == rule.readings), None)
 
 
 def said_of(view: RuleView, viewer: MemberId | None) -> tuple[Said, ...]:

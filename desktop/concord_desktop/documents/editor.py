@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextBlock, QTextCursor, QTextLayout
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from ..theme import CAPTION, READING, SECONDARY, Theme, mix
+from .choice_buttons import ChoiceButtons
 from .highlight import PageHighlighter
 from .row_layout import RowLayout
 from .understood import Note, ReadLines
@@ -39,6 +40,7 @@ class PageEditor(QPlainTextEdit):
         self._highlighter = PageHighlighter(document, theme)
         self.gutter = _Gutter(self)
         self.beside = _Beside(self)
+        self.choices = ChoiceButtons(self, self.beside, theme)
         self.updateRequest.connect(self._on_update)
         self.textChanged.connect(self._on_text_changed)
         self.cursorPositionChanged.connect(self._on_cursor_moved)
@@ -176,10 +178,12 @@ class PageEditor(QPlainTextEdit):
         self.viewport().update()
         self.gutter.update()
         self.beside.update()
+        self.choices.place(self.beside.answers_in_sight())
 
     def _on_update(self, _rect: QRect, _dy: int) -> None:
         self.gutter.update()
         self.beside.update()
+        self.choices.place(self.beside.answers_in_sight())
 
     def _on_cursor_moved(self) -> None:
         number = self.textCursor().blockNumber()
@@ -262,6 +266,23 @@ class _Beside(QWidget):
         painter.fillRect(QRectF(0, 0, 1, self.height()), mix(theme.colors.coral_line, theme.colors.sheet, 0.45))
         painter.end()
 
+    def answers_in_sight(self) -> list[tuple[int, Note, QPoint, int]]:
+        """Return the notes in sight that a click can answer: line, note, where its answers begin, and how wide they may be."""
+        found = []
+        for block, row in self._editor.rows_in_sight():
+            top = row.top() + _PADDING
+            for note in self._editor.notes_of(block.blockNumber()):
+                height = self._note_height(note)
+                if note.offers:
+                    begin = top + height - self._editor.choices.height(note, self._answers_width)
+                    found.append((block.blockNumber(), note, QPoint(self._text_left, round(begin)), self._answers_width))
+                top += height
+        return found
+
+    @property
+    def _answers_width(self) -> int:
+        return max(self._editor.theme.px(80), self.width() - self._text_left - self._editor.theme.px(16))
+
     @property
     def _text_left(self) -> int:
         return self._editor.theme.px(42)
@@ -288,8 +309,9 @@ class _Beside(QWidget):
 
     def _note_height(self, note: Note) -> float:
         height = self._layout(note).boundingRect().height()
-        if note.choices:
+        if note.choices and not note.is_settled_here:
             height += self._choices(note).boundingRect().height() + 4
+        height += self._editor.choices.height(note, self._answers_width)
         return max(height, float(self._editor.theme.px(20)))
 
     def _choices(self, note: Note) -> QTextLayout:
@@ -306,7 +328,7 @@ class _Beside(QWidget):
         layout = self._layout(note)
         painter.setPen(colors.ink3 if note.is_busy else colors.ink)
         layout.draw(painter, QPointF(self._text_left, top + 1))
-        if note.choices:
+        if note.choices and not note.is_settled_here:
             painter.setPen(colors.ink2)
             self._choices(note).draw(painter, QPointF(self._text_left, top + layout.boundingRect().height() + 5))
         if note.audience is not None:

@@ -61,6 +61,7 @@ class LivePage(QObject):
         self._sent_text: str | None = None
         self._read_text: str | None = None
         self._is_reading = False
+        self._is_stale = False
         self._left_behind: dict[tuple[MemberId | None, DocumentId], str] = {}
         self._read_timer = self._timer(READ_AFTER_MS, self._read)
         self._save_timer = self._timer(SAVE_AFTER_MS, self.save)
@@ -91,6 +92,12 @@ class LivePage(QObject):
         """Take a newer revision of the same document whose words are now on the screen."""
         self._view, self._saved_text = view, view.text
         self._set(SaveState.SAVED)
+        self._read()
+
+    def read_again(self) -> None:
+        """Read the same words anew: what people said of them has changed."""
+        self._read_text = None
+        self._is_stale = self._is_reading
         self._read()
 
     def on_text_changed(self) -> None:
@@ -178,6 +185,9 @@ class LivePage(QObject):
         self._is_reading = False
         if self._view is None or document != self._view.id or viewer != self._viewer:
             self._read()
+            return
+        if self._is_stale:
+            self.read_again()
             return
         self._read_text = text
         self.understood.emit(text, judged)

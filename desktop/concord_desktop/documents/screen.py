@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,11 +12,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QStackedWidget, QWidget
 
+from concord.domain.answer import Settled
 from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
 from concord.domain.plan import Judged, Plan
+from concord.domain.rule import Rule
 
 from ..answers.rule_book import RuleBook
+from ..answers.words import Said, said_of
 from ..theme import MARGIN, Theme
 from ..widgets import Divider, EmptyState, PushButton, Surface, Words, column, row
 from .editor import PageEditor
@@ -55,6 +59,9 @@ class DocumentsScreen(QWidget):
         self._open_id = ""
         self._last_read: tuple[str, Sequence[Judged]] | None = None
         self._is_stale = False
+        self._to_answer: tuple[Rule, Settled] | None = None
+        """What was picked while the words were not saved yet: it is kept with them."""
+        self._known: tuple[tuple[str, int], ...] = ()
         self.pages = PageList(theme)
         self.head = PageHead(theme)
         self.trouble = TroubleBar(theme)
@@ -91,7 +98,8 @@ class DocumentsScreen(QWidget):
         self._plan = None
         self._open_id = ""
         self._views = ()
-        self._last_read = None
+        self._last_read = self._to_answer = None
+        self._known = ()
         self.editor.show_text("")
         self.trouble.forget()
         self.head.show_page("", may_edit=True)
@@ -178,6 +186,11 @@ class DocumentsScreen(QWidget):
     def _connect(self) -> None:
         self.pages.page_chosen.connect(self._on_page_chosen)
         self.editor.textChanged.connect(self.live.on_text_changed)
+        self.editor.choices.chosen.connect(self._on_answer)
+        self.book.changed.connect(self._on_book_changed)
+        for number in range(1, 10):
+            keys = f"Alt+{number}"
+            QShortcut(keys, self, partial(self._on_number, number), context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.editor.line_changed.connect(self._on_line_changed)
         self.live.understood.connect(self._on_understood)
         self.live.state_changed.connect(self._on_state_changed)
@@ -233,6 +246,7 @@ class DocumentsScreen(QWidget):
         self.live.save()
         self._open_id = view.id
         self._is_stale = False
+        self._to_answer = None
         self._last_read = None
         self.trouble.hide()
         self.editor.show_text(view.text)
@@ -253,11 +267,40 @@ class DocumentsScreen(QWidget):
     def _show_understood(self) -> None:
         read = self._last_read
         if read is not None:
-            self.editor.show_understood(ReadLines(read[0], read[1], self._rules, self._names))
+            self.editor.show_understood(ReadLines(read[0], read[1], self._rules, self._names, self._answered))
 
     def _on_understood(self, text: str, judged: Sequence[Judged]) -> None:
         self._last_read = (text, judged)
         self._show_understood()
+
+    def _answered(self, rule: Rule) -> tuple[tuple[Said, ...], bool]:
+        """Say what was answered of a sentence of the open page, and whether the viewer may answer for it."""
+        view = self.book.on_page(self._open_id, rule.text)
+        if view is None:
+            return (), self.open_page is not None and self.open_page.may_edit
+        return said_of(view, self._viewer), view.may_answer
+
+    def _on_answer(self, rule: Rule, answer: Settled) -> None:
+        """Keep an answer; words that are not saved are saved first, so that it is theirs."""
+        if self.live.is_dirty:
+            self._to_answer = (rule, answer)
+            self.live.save()
+        elif self.open_page is not None:
+            self.book.settle_on_page(self.open_page.id, rule, answer)
+
+    def _on_number(self, number: int) -> None:
+        """Take the answer of this number beside the line with the cursor."""
+        buttons = self.editor.choices.of_line(self.editor.textCursor().blockNumber())
+        if number <= len(buttons):
+            buttons[number - 1].click()
+
+    def _on_book_changed(self) -> None:
+        """Read again where something was said of a sentence of this page."""
+        here = tuple((view.rule.text, view.revision) for view in self.book.views.values() if view.document == self._open_id)
+        is_other, self._known = here != self._known, here
+        self._show_understood()
+        if is_other and self.live.view is not None:
+            self.live.read_again()
 
     def _on_page_chosen(self, page: str) -> None:
         view = next((view for view in self._views if view.id == page), None)
@@ -270,6 +313,9 @@ class DocumentsScreen(QWidget):
         if state is SaveState.SAVED:
             self._is_stale = False
             self.trouble.hide()
+            picked, self._to_answer = self._to_answer, None
+            if picked is not None and view is not None:
+                self.book.settle_on_page(view.id, *picked)
 
     def _on_trouble(self, error: WorldError) -> None:
         view = self.live.view

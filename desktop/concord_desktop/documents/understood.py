@@ -2,21 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from concord.domain.answer import Settled
 from concord.domain.plan import Judged, Verdict
-from concord.domain.rule import SURE_ENOUGH
+from concord.domain.rule import SURE_ENOUGH, Rule
 
+from ..answers.words import Said, can_be_settled, taken_for_now
 from ..rules.audience import Audience, audience_of
 from ..rules.meaning import DOT, meanings
 from ..rules.time_words import choice_words
 
 
 @dataclass(frozen=True, slots=True)
+class Offer:
+    """One answer that a click gives. `is_taken` marks what holds for now, `is_answered` what was said and can be asked again."""
+
+    words: str
+    name: str
+    tip: str
+    answer: Settled
+    is_taken: bool = False
+    is_answered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """What stands beside one sentence: an icon in a colour, a bold head, the rest, and choices where there is a question.
 
+    `offers` are what a click can answer for `rule`; choices that lead nowhere are only said.
     `underlined` are the words that caused a doubt. `spoken` says all of it at once.
     """
 
@@ -29,6 +44,13 @@ class Note:
     underlined: tuple[str, ...] = ()
     is_question: bool = False
     is_busy: bool = False
+    rule: Rule | None = None
+    offers: tuple[Offer, ...] = ()
+
+    @property
+    def is_settled_here(self) -> bool:
+        """Whether its choices are buttons, so that they need not be said."""
+        return any(not offer.is_answered for offer in self.offers)
 
     @property
     def spoken(self) -> str:
@@ -39,11 +61,20 @@ class Note:
         return DOT.join(part for part in parts if part)
 
 
+AnsweredOf = Callable[[Rule], tuple[tuple[Said, ...], bool]]
+"""Says what was answered of a sentence, and whether the viewer may answer for it."""
+
+
 class ReadLines:
     """Notes for the lines of a text as it was read. Lines that were changed since have none until they are read again."""
 
     def __init__(
-        self, text: str = "", judged: Sequence[Judged] = (), planned: Sequence[Judged] = (), names: Mapping[str, str] | None = None
+        self,
+        text: str = "",
+        judged: Sequence[Judged] = (),
+        planned: Sequence[Judged] = (),
+        names: Mapping[str, str] | None = None,
+        answered: AnsweredOf | None = None,
     ) -> None:
         self.text = text
         self.judged = tuple(judged)
@@ -54,7 +85,7 @@ class ReadLines:
         by_line: dict[int, list[Note]] = {}
         for one in self.judged:
             known = verdicts.get((one.rule.member, one.rule.text))
-            by_line.setdefault(_line_of(one, lines), []).append(note_of(one, known, self._names))
+            by_line.setdefault(_line_of(one, lines), []).append(_with_offers(note_of(one, known, self._names), one, answered))
         seen: dict[str, int] = {}
         for number, line in enumerate(lines, 1):
             count = seen[line] = seen.get(line, 0) + 1
@@ -116,6 +147,36 @@ def note_of(judged: Judged, planned: Judged | None, names: Mapping[str, str]) ->
         if planned.verdict is not Verdict.KEPT:
             rest = DOT.join(part for part in (rest, planned.verdict.value) if part)
     return Note(icon, ink, head, rest, (), audience, underlined)
+
+
+def _with_offers(note: Note, judged: Judged, answered: AnsweredOf | None) -> Note:
+    """Add what a click can answer, or what was answered."""
+    if judged.is_busy or answered is None:
+        return note
+    said, may_answer = answered(judged.rule)
+    doubt = next((one for one in judged.rule.doubts if one.choices), None)
+    offers: tuple[Offer, ...] = ()
+    if doubt is not None and may_answer and can_be_settled(doubt):
+        taken = taken_for_now(judged.rule, doubt)
+        tip = "Take this; the sentence stays as it is"
+        words = [choice_words(choice) for choice in doubt.choices]
+        offers = tuple(
+            Offer(shown, f"{doubt.message} {shown}", tip, Settled.of(doubt, choice), is_taken=choice == taken)
+            for shown, choice in zip(words, doubt.choices, strict=True)
+        )
+    again = tuple(
+        Offer(
+            f"{one.words} · Ask again",
+            f"{one.question}: {one.words}. Ask again",
+            "Take this answer back",
+            Settled.again(one.answer),
+            is_answered=True,
+        )
+        for one in said
+        if one.may_ask_again
+    )
+    rest = DOT.join(part for part in (note.rest, *(one.words for one in said if not one.may_ask_again)) if part)
+    return replace(note, rest=rest, rule=judged.rule, offers=(*offers, *again))
 
 
 _INKS = {
