@@ -19,11 +19,19 @@ from zoneinfo import ZoneInfo
 import click
 
 from concord import __version__
-from concord.cli_reader import READER_OPTIONS, read_household_again, scored_second_reader, second_opinions, with_reader_options
+from concord.cli_reader import (
+    READER_OPTIONS,
+    household_of,
+    read_household_again,
+    scored_second_reader,
+    second_opinions,
+    with_reader_options,
+)
 from concord.cli_text import print_lines, print_reading, print_week
 from concord.domain.clock import FixedClock, SystemClock
 from concord.domain.document import Document
 from concord.domain.errors import ConcordError, WorldError
+from concord.domain.household import Household
 from concord.domain.ids import MemberId
 from concord.domain.opinion import NO_OPINIONS, Opinions
 from concord.domain.plan import Plan, Week
@@ -103,6 +111,9 @@ _DOCUMENT_OPTIONS = (
     click.option("--written", metavar="DATE", help='The day on which "tomorrow" was written (default: the Monday of the week).'),
     click.option("--now", metavar="TIME", help='The moment that decides "until" in a tag, such as 2026-11-25T10:20.'),
     click.option("--timezone", metavar="ZONE", help="IANA name (default: the system's)."),
+    click.option(
+        "--locale", metavar="en_GB|en_US", help="How dates like 3/12 are meant (default: as the texts tell). A household file keeps it."
+    ),
     *READER_OPTIONS,
     click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output."),
 )
@@ -125,10 +136,10 @@ def read(paths: tuple[str, ...], viewer: str | None, as_json: bool, **options: A
     documents = _documents(paths, options)
     week, now = _week(options, 7), _now(options)
     written = _written(options, week)
-    opinions = second_opinions(documents, options, written=written, now=now, viewer=viewer)
-    found = read_documents(documents, written=written, now=now, viewer=viewer, opinions=opinions)
-    rows = understood(found)
-    against = contradictions(found, week.start)
+    home = household_of(options)
+    opinions = second_opinions(documents, options, household=home, written=written, now=now, viewer=viewer)
+    found = read_documents(documents, household=home, written=written, now=now, viewer=viewer, opinions=opinions)
+    rows, against = understood(found), contradictions(found, week.start)
     if as_json:
         _print_json(read_json(found.household.members, rows, found.viewer, against))
     else:
@@ -150,8 +161,11 @@ def plan(paths: tuple[str, ...], viewer: str | None, as_json: bool, days: int, i
     else:
         documents = _documents(paths, options)
         written = _written(options, week)
-        opinions = second_opinions(documents, options, written=written, now=now, viewer=viewer)
-        result, views = _plans(documents, week, now, viewer, written=written, wants_views=ics is not None, opinions=opinions)
+        home = household_of(options)
+        opinions = second_opinions(documents, options, household=home, written=written, now=now, viewer=viewer)
+        result, views = _plans(
+            documents, week, now, viewer, household=home, written=written, wants_views=ics is not None, opinions=opinions
+        )
     if ics is not None:
         write_files(ics, _calendars(result, views))
     if png is not None:
@@ -236,6 +250,7 @@ def _plans(
     now: datetime,
     viewer: str | None,
     *,
+    household: Household | None = None,
     written: date | None = None,
     wants_views: bool = True,
     shared: bool = False,
@@ -246,7 +261,7 @@ def _plans(
     from concord.flows.read_documents import EVERYBODY
 
     def copy_of(who: str | None) -> Plan:
-        return plan_documents(documents, week=week, now=now, written=written, viewer=who, opinions=opinions)
+        return plan_documents(documents, household=household, week=week, now=now, written=written, viewer=who, opinions=opinions)
 
     shown = copy_of(EVERYBODY if shared else viewer)
     views: dict[MemberId | None, Plan] = {}
@@ -272,6 +287,8 @@ def _household_plans(
     home = Workspace.open(Path(paths[0]), timezone=options["timezone"], clock=clock)
     try:
         seer = home.household.member(viewer).id if viewer is not None else EVERYBODY
+        if options["locale"] is not None:
+            home.choose_locale(None if seer == EVERYBODY else seer, options["locale"])
         read_household_again(home, seer, options)
         shown = home.plan(seer, week.start)
         views: dict[MemberId | None, Plan] = {}

@@ -15,6 +15,7 @@ import click
 
 from concord.domain.document import Document
 from concord.domain.errors import Cancelled, WorldError
+from concord.domain.household import Household
 from concord.domain.opinion import NO_OPINIONS, Opinions
 
 if TYPE_CHECKING:
@@ -45,6 +46,17 @@ def with_reader_options(command: Any) -> Any:
     return command
 
 
+def household_of(options: Mapping[str, Any]) -> Household | None:
+    """Return what is known of a household beside its plain documents: in which language it writes, and how it means dates.
+
+    Raises:
+        WorldError: the locale is none that is read here.
+    """
+    from concord.reading.language import known_locale
+
+    return Household("Household", (), locale=known_locale(options["locale"])) if options["locale"] is not None else None
+
+
 def scored_second_reader(options: Mapping[str, Any]) -> SecondReader | None:
     """Return the second reader to score, None for the grammar alone, which is what is scored unless a model was asked for.
 
@@ -70,7 +82,13 @@ def scored_second_reader(options: Mapping[str, Any]) -> SecondReader | None:
 
 
 def second_opinions(
-    documents: Sequence[Document], options: Mapping[str, Any], *, written: date, now: datetime, viewer: str | None
+    documents: Sequence[Document],
+    options: Mapping[str, Any],
+    *,
+    household: Household | None = None,
+    written: date,
+    now: datetime,
+    viewer: str | None,
 ) -> Opinions:
     """Ask the model that the options name about each sentence that `viewer` may read; no opinions where the grammar reads alone.
 
@@ -88,7 +106,15 @@ def second_opinions(
     try:
         with shown_progress() as progress:
             return opinions_on(
-                documents, model, written=written, now=now, viewer=viewer, stop=threading.Event(), lead=leads, progress=progress
+                documents,
+                model,
+                household=household,
+                written=written,
+                now=now,
+                viewer=viewer,
+                stop=threading.Event(),
+                lead=leads,
+                progress=progress,
             )
     except (KeyboardInterrupt, Cancelled):
         if leads:

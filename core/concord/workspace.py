@@ -26,6 +26,7 @@ from concord.domain.visibility import Visibility
 from concord.flows.add_line import add_line
 from concord.flows.answer_rule import answer_rule, seen_rules
 from concord.flows.changed import DOCUMENTS, HOUSEHOLD, PLAN, Changed
+from concord.flows.choose_locale import choose_locale
 from concord.flows.edit_plan import ShownPlan, edits_to_keep, name_of_edit, redo_edit, redo_name, undo_edit, undo_name
 from concord.flows.export_plan import export_plan
 from concord.flows.open_demo import open_demo
@@ -202,6 +203,10 @@ class Workspace:
         """
         viewer = self._checked(viewer)
         return add_line(self._file, viewer, member, text, scope=scope, now=self.clock.now())
+
+    def choose_locale(self, viewer: MemberId | None, locale: str | None) -> Changed:
+        """Choose such as en_GB, by which a date like 3/12 is read; None leaves it to what the household writes."""
+        return choose_locale(self._file, self._checked(viewer), locale)
 
     def second_reader(self, *, model: str | None = None, ollama: str | None = None) -> str | None:
         """Return the name of the language model that `second_reading` would ask, None where no Ollama answers on this PC.

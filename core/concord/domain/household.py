@@ -48,11 +48,16 @@ class Rhythm:
 
 @dataclass(frozen=True, slots=True)
 class Household:
-    """The people, in their own order, and the rhythm of their day."""
+    """The people, in their own order, and the rhythm of their day.
+
+    `locale` is such as en_GB: the language they write in, and in which order they write a date like 3/12. None leaves that to what
+    they write.
+    """
 
     name: str
     members: tuple[Member, ...]
     rhythm: Rhythm = field(default_factory=Rhythm)
+    locale: str | None = None
 
     def member(self, name_or_id: str) -> Member:
         """Find a member by name or id, any case, accents optional.

@@ -4,17 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from datetime import date
 
 from concord.domain.answer import Answer, Ended, Paused, Settled, Skipped
-from concord.domain.household import Rhythm
 from concord.domain.opinion import Opinion
 from concord.domain.rule import Kind, Reading, Rule, Status, Strength
 from concord.domain.when import When
 from concord.reading.answered import standing, with_answers
-from concord.reading.outcomes import with_outcomes
+from concord.reading.language import Language, ReadingContext
 from concord.reading.reconcile import reconcile
-from concord.reading.when_grammar import find_when
 
 DAILY_ANCHORS = frozenset({"waking", "breakfast", "school", "lunch", "dinner", "bed"})
 """Anchors that a footprint may keep: they are times of day, not somebody's words."""
@@ -23,8 +20,9 @@ DAILY_ANCHORS = frozenset({"waking", "breakfast", "school", "lunch", "dinner", "
 def footprint(
     rule: Rule,
     *,
-    written: date,
-    rhythm: Rhythm,
+    language: Language,
+    context: ReadingContext,
+    known: Sequence[Rule],
     shared_places: Collection[str],
     answers: Sequence[Answer] = (),
     opinion: Opinion | None = None,
@@ -34,8 +32,8 @@ def footprint(
     What its owner said by hand about when it is holds for the shadow too: `answers`, also to a question that a second reader raised
     (`opinion`), whose say is worth nothing here without one.
 
-    The times are found anew by the grammar of time alone: a kind, a class or a link that came from the words may not decide
-    whether others see a block, nor how long it is.
+    The times are found anew by the grammar of time alone, dates in the order of the `known` rules, which everyone may see: a kind, a
+    class or a link that came from the words may not decide whether others see a block, nor how long it is.
     """
     resource = next((r.resource for r in rule.readings if r.resource is not None), None)
     place = next((r.place for r in rule.readings if r.place in shared_places), None)
@@ -43,16 +41,16 @@ def footprint(
     times = standing([answer for answer in answers if isinstance(answer, Settled | Skipped | Ended | Paused)])
 
     def shadow(text: str) -> Rule:
-        matches = find_when(text, written=written, rhythm=rhythm)
+        found = language.times_in(text, context, known)
         marks = tuple(
-            Reading(kind=Kind.COMMITMENT, when=_plain(match.when), place=place, resource=resource, people=people)
-            for match in matches
-            if _has_time(match.when)
+            Reading(kind=Kind.COMMITMENT, when=_plain(when), place=place, resource=resource, people=people)
+            for when, _ in found
+            if _has_time(when)
         )
-        doubts = tuple(dict.fromkeys(doubt for match in matches for doubt in match.doubts)) if times else ()
+        doubts = tuple(dict.fromkeys(doubt for _, asked in found for doubt in asked)) if times else ()
         return replace(rule, readings=marks, doubts=doubts, status=Status.IN_FORCE)
 
-    mark = with_outcomes(shadow(rule.text), rule.text, written, shadow)
+    mark = language.with_outcomes(shadow(rule.text), rule.text, context.written, shadow)
     if times and opinion is not None:
         mark = reconcile(mark, _when_only(opinion))
     mark = with_answers(mark, times)

@@ -19,8 +19,7 @@ from concord.domain.opinion import NO_OPINIONS, Opinions
 from concord.domain.rule import Rule
 from concord.domain.visibility import EVERYONE, Scope, Sight
 from concord.reading.answered import Answers
-from concord.reading.parts import read_sentences
-from concord.reading.reader import GrammarReader, ReadingContext
+from concord.reading.language import ReadingContext, language_of
 
 from .footprints import footprint
 from .roles import with_roles
@@ -81,38 +80,39 @@ def read_documents(
     Raises:
         WorldError: nobody in the documents or household is called `viewer`.
     """
-    found = read_sentences(documents, household=household, written=written)
+    language = language_of(household.locale if household is not None else None)
+    found = language.find_sentences(documents, household=household, written=written)
     home = _household(household, found.members)
     seer = _seer(viewer, home)
     everyone = tuple(person.id for person in home.members)
     days = written_on or {}
     groups = _sort([replace(s, written=days.get(s.id)) for s in found.sentences], everyone, seer, now)
 
-    context = ReadingContext(members=home.members, written=written, rhythm=home.rhythm)
-    reader = GrammarReader()
+    context = ReadingContext(members=home.members, written=written, rhythm=home.rhythm, locale=home.locale)
     second = _under_own_ids(opinions, groups.written)
     said = _for_planner(answers or {}, groups)
-    open_rules = reader.read(groups.base, context, opinions=second, answers=said)
+    open_rules = language.read(groups.base, context, opinions=second, answers=said)
     home = with_roles(home, open_rules)
     # A model that leads does not here: what it was asked on behalf of one member may not change the shadow that the others get.
-    narrowed = reader.read(groups.narrowed, context, known=open_rules, opinions=replace(second, lead=False), answers=said)
+    narrowed = language.read(groups.narrowed, context, known=open_rules, opinions=replace(second, lead=False), answers=said)
     shared_places = {r.place for rule in open_rules for r in rule.readings if r.place is not None}
     heard = dict(second.by_rule)
     footprints = {
         rule.id: footprint(
             rule,
-            written=s.written or written,
-            rhythm=home.rhythm,
+            language=language,
+            context=replace(context, written=s.written or written),
+            known=open_rules,
             shared_places=shared_places,
             answers=said.get(rule.id, ()),
             opinion=heard.get(rule.id),
         )
         for rule, s in zip(narrowed, groups.narrowed, strict=True)
     }
-    worded = reader.read(groups.narrowed, context, known=open_rules, opinions=second, answers=said) if second.lead else narrowed
+    worded = language.read(groups.narrowed, context, known=open_rules, opinions=second, answers=said) if second.lead else narrowed
     seen_words = {rule.id: rule for rule, s in zip(worded, groups.narrowed, strict=True) if _sight(s, seer, now) is Sight.FULL}
     known = [*open_rules, *seen_words.values()]
-    hidden = list(reader.read(groups.hidden, context, known=known, opinions=second, answers=said))
+    hidden = list(language.read(groups.hidden, context, known=known, opinions=second, answers=said))
     hidden += [rule for rule in seen_words.values() if not footprints[rule.id].readings]
 
     base_ids = [s.id for s in _in_place(found.sentences, groups, {"base", "narrowed"})]

@@ -15,7 +15,7 @@ from concord.domain.errors import WorldError
 from concord.domain.household import Member, Role
 from concord.domain.ids import HOUSE, DocumentId, MemberId, RuleId
 from concord.domain.visibility import Scope, Sight
-from concord.reading.parts import read_sentences
+from concord.reading.language import language_of
 from concord.store.answer_rows import drop_answers
 from concord.store.document_rows import (
     KeyedSentence,
@@ -110,7 +110,7 @@ def number_sentences(db: Database, today: date) -> bool:
     owners = dict.fromkeys(d.member for d in documents if d.member is not None and d.member not in known)
     new_people = [Member(who, who.replace("-", " ").title(), place_in_order=n) for n, who in enumerate(owners, len(known))]
     before, household = household, replace(household, members=(*household.members, *new_people))
-    found = read_sentences([d.as_document for d in documents], household=household, written=today)
+    found = language_of(household.locale).find_sentences([d.as_document for d in documents], household=household, written=today)
     saved = load_sentences(db)
     replace_sentences(db, keyed(found.sentences, documents, saved, today))
     now_there = {s.key: s.text for s in load_sentences(db)}

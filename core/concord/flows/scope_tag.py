@@ -11,7 +11,7 @@ from concord.domain.document import Document, Sentence
 from concord.domain.household import Household
 from concord.domain.ids import MemberId
 from concord.domain.visibility import Scope, Sight, Visibility
-from concord.reading.parts import read_sentences
+from concord.reading.language import language_of
 from concord.reading.scope import Roster, read_tag
 
 _LINE_END = re.compile("(\r\n|[\r\n\x85\u2028\u2029])")
@@ -26,12 +26,13 @@ def with_scope(documents: Sequence[Document], sentence: Sentence, wanted: Visibi
     None where that can not be done without changing what any sentence says: then a person has to write it.
     """
     document = next(one for one in documents if one.name == sentence.document)
-    before = [s.text for s in read_sentences(documents, household=household, written=written).sentences]
+    language = language_of(household.locale)
+    before = [s.text for s in language.find_sentences(documents, household=household, written=written).sentences]
     roster = Roster(household.members)
     texts = [text for tag in ("", f" [{_named(wanted, household)}]") for text in _candidates(document.text, sentence, tag, roster, written)]
     for text in texts:
         changed = [replace(one, text=text) if one.name == document.name else one for one in documents]
-        after = read_sentences(changed, household=household, written=written).sentences
+        after = language.find_sentences(changed, household=household, written=written).sentences
         if [s.text for s in after] == before and next(s for s in after if s.id == sentence.id).visibility == wanted:
             return text
     return None

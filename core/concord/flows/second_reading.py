@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
@@ -19,7 +20,7 @@ from concord.domain.visibility import Sight
 
 if TYPE_CHECKING:
     from concord.llm.chat_model import ChatModel, Stop
-    from concord.reading.reader import ReadingContext
+    from concord.reading.language import ReadingContext
 
 log = logging.getLogger(__name__)
 
@@ -77,14 +78,14 @@ def opinions_on(
         ModelGoneError: the model can not be asked any more.
         Cancelled: `stop` was set.
     """
-    from concord.reading.parts import read_sentences
-    from concord.reading.reader import ReadingContext
+    from concord.reading.language import ReadingContext, language_of
 
-    found = read_sentences(documents, household=household, written=written)
-    home = household or Household("Household", found.members)
+    language = language_of(household.locale if household is not None else None)
+    found = language.find_sentences(documents, household=household, written=written)
+    home = replace(household or Household("Household", ()), members=found.members)
     seer = home.member(viewer).id if viewer is not None else None
     readable = [s for s in found.sentences if may_be_asked_about(s, seer, now)]
-    context = ReadingContext(members=found.members, written=written, rhythm=home.rhythm)
+    context = ReadingContext(members=found.members, written=written, rhythm=home.rhythm, locale=home.locale)
     return Opinions(tuple(ask_about(readable, context, model, stop=stop, progress=progress)), lead)
 
 

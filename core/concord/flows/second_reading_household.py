@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
     from concord.llm.chat_model import ChatModel, Stop
-    from concord.reading.reader import ReadingContext
+    from concord.reading.language import ReadingContext
 
 log = logging.getLogger(__name__)
 
@@ -76,13 +76,13 @@ def read_again(
 
 
 def _questions(db: Database, viewer: MemberId | None, model: ChatModel, now: datetime) -> tuple[ReadingContext, list[_Question]]:
+    from concord.reading.language import ReadingContext
     from concord.reading.model_reader_prompt import PROMPT_VERSION, question
-    from concord.reading.reader import ReadingContext
 
     documents, household, written = load_documents(db), load_household(db), last_written(db, now.date())
     sentences = sentences_of(documents, household, written)
     seen = sights(sentences, household, viewer, now)
-    context = ReadingContext(members=household.members, written=written, rhythm=household.rhythm)
+    context = ReadingContext(members=household.members, written=written, rhythm=household.rhythm, locale=household.locale)
     keyed = {s.rule: s for s in load_sentences(db)}
     there = (load_opinions(db), load_opinions(db, waiting=True))
     closed = _answered_by_people(db)

@@ -61,18 +61,18 @@ def understand_line(
         now: occurrences before it are over.
     """
     # Runs in the worker; the window's own process imports this module and does without reader and planner.
-    from concord.reading.parts import read_sentences
-    from concord.reading.reader import GrammarReader, ReadingContext
+    from concord.reading.language import ReadingContext, language_of
 
     owner = next((person.name for person in household.members if person.id == member), "House rules")
     line = Document(_LINE, f"{owner}:\n- {' '.join(text.split())}", is_house_rules=member is None)
-    sentences = read_sentences((line,), household=household, written=written).sentences
+    language = language_of(household.locale)
+    sentences = language.find_sentences((line,), household=household, written=written).sentences
     if not sentences:
         return None
     known = tuple(row.rule for row in plans[0].rules if not row.is_busy) if plans else ()
     sentence = replace(sentences[0], id=_new_id(member, known))
-    context = ReadingContext(members=household.members, written=written, rhythm=household.rhythm)
-    rule = replace(GrammarReader().read((sentence,), context, known=known)[0], document="", line=0)
+    context = ReadingContext(members=household.members, written=written, rhythm=household.rhythm, locale=household.locale)
+    rule = replace(language.read((sentence,), context, known=known)[0], document="", line=0)
     if not rule.readings or rule.confidence < SURE_ENOUGH:
         return LineUnderstood(rule)
     items, in_the_way = _beside(rule, plans, household)

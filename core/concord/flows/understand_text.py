@@ -13,7 +13,7 @@ from concord.domain.household import Household
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.opinion import Opinions
 from concord.domain.plan import Judged
-from concord.reading.parts import read_sentences
+from concord.reading.language import language_of
 from concord.store.document_rows import last_written, load_documents, load_sentences
 from concord.store.member_rows import load_household
 
@@ -46,7 +46,7 @@ def text_inputs(db: Database, view: DocumentView, text: str, now: datetime) -> T
     if view.may_edit:
         documents = with_text(documents, view.title, text)
     written = last_written(db, now.date())
-    found = read_sentences(documents, household=household, written=written)
+    found = language_of(household.locale).find_sentences(documents, household=household, written=written)
     sentences = keyed(found.sentences, stored, saved, now.date())
     written_on = tuple((s.rule, s.written) for s in sentences)
     said, opinions = answers_in_force(db, sentences), opinions_in_force(db, sentences)

@@ -12,7 +12,7 @@ from concord.domain.document import Sentence
 from concord.domain.household import Household
 from concord.domain.ids import DocumentId, MemberId, RuleId
 from concord.domain.visibility import Sight
-from concord.reading.parts import read_sentences
+from concord.reading.language import language_of
 from concord.store.document_rows import StoredDocument, last_written, load_documents
 from concord.store.member_rows import load_household
 
@@ -78,7 +78,7 @@ def view_documents(
 def sentences_of(documents: Sequence[StoredDocument], household: Household, written: date) -> tuple[Sentence, ...]:
     """Return every sentence with its scope."""
     texts = [document.as_document for document in documents]
-    return read_sentences(texts, household=household, written=written).sentences
+    return language_of(household.locale).find_sentences(texts, household=household, written=written).sentences
 
 
 def sights(sentences: Sequence[Sentence], household: Household, viewer: MemberId | None, now: datetime) -> dict[RuleId, Sight]:

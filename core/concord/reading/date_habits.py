@@ -13,6 +13,8 @@ from .watched import watched
 from .when_words import word_set
 
 _NUMBERS = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?:/(?:\d{4}|\d{2}))?(?![\d/])")
+_TWO_NUMBERS = re.compile(r"\d\s?[/.-]\s?\d")
+_COUNTRY = re.compile(r"^[a-z]+[_-]([a-z]{2})\b", re.IGNORECASE)
 _AMERICAN = word_set(
     """
     mom mom's mommy soccer vacation trash sidewalk math yard diaper diapers stroller faucet color favorite neighbor neighbors thanksgiving
@@ -43,12 +45,13 @@ _LAST_MONTH = 12
 def puts_month_first(texts: Iterable[Sentence | Rule], locale: str | None = None) -> bool | None:
     """Say whether the month comes first in the dates of these texts, None where nothing tells.
 
-    A locale that somebody chose settles it. Otherwise a date that can be read one way only does, else how dates are spelt out and the
-    words that only one side of the Atlantic uses. Only texts that everyone may see count: how a private text is written moves
-    nothing in another.
+    The country of a locale that somebody chose settles it. Otherwise a date that can be read one way only does, else how dates are
+    spelt out and the words that only one side of the Atlantic uses. Only texts that everyone may see count: how a private text is
+    written moves nothing in another.
     """
-    if locale:
-        return _of_locale(locale)
+    chosen = _of_locale(locale) if locale else None
+    if chosen is not None:
+        return chosen
     first = second = american = british = 0
     for text in texts:
         if text.visibility != EVERYONE:
@@ -73,6 +76,12 @@ _MONTH_FIRST = frozenset({"US", "PH", "FM", "PW", "MH"})
 """Countries that write the month before the day."""
 
 
-def _of_locale(locale: str) -> bool:
-    """As of "en_US", "en-GB.UTF-8"."""
-    return re.split(r"[_\-.@]", locale.upper())[1:2] != [] and re.split(r"[_\-.@]", locale.upper())[1] in _MONTH_FIRST
+def has_numeric_date(text: str) -> bool:
+    """Say whether a text holds two numbers that may be a day and a month, in an order to be found out."""
+    return _TWO_NUMBERS.search(text) is not None
+
+
+def _of_locale(locale: str) -> bool | None:
+    """As of "en_US", "en-GB.UTF-8"; a language without a country says nothing of the order."""
+    country = _COUNTRY.search(locale)
+    return country[1].upper() in _MONTH_FIRST if country else None

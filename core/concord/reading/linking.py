@@ -22,7 +22,7 @@ from .place_names import one_name_each
 from .servants import served_by_helper
 
 if TYPE_CHECKING:
-    from .reader import ReadingContext
+    from .language import ReadingContext
 
 _MEETINGS = "meetings"
 _THEN = re.compile(r"^(?:then|that)\b", re.I)

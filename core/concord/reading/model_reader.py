@@ -9,10 +9,11 @@ from concord.domain.opinion import Opinion
 from concord.llm.chat_model import ChatModel, Stop
 from concord.llm.structured import ask
 
+from .language import ReadingContext
 from .model_reader_prompt import prompt
 from .model_reader_proposal import Proposal
 from .model_reader_values import readings_of
-from .reader import LONGEST_TEXT, ReadingContext
+from .reader import LONGEST_TEXT
 
 UNUSABLE = Opinion(is_usable=False)
 

@@ -9,8 +9,8 @@ from concord.domain.document import Sentence
 from concord.llm.chat_model import Message
 from concord.llm.fences import fenced
 
+from .language import ReadingContext
 from .model_reader_proposal import Proposal
-from .reader import ReadingContext
 
 _LONGEST_NAME = 40
 

@@ -15,13 +15,13 @@ from concord.domain.rule import Comparator, Kind, Measure, Reading
 from concord.domain.when import DAY, WEEK, Minute, Recurrence, Weekday, When
 
 from .activities import activity_in
+from .language import ReadingContext
 from .measures import find_measure
 from .model_reader_evidence import Evidence
 from .model_reader_proposal import Proposal, ProposedReading, ProposedValue
 from .people import Writer
 from .performers import performers_in
 from .places import find_places
-from .reader import ReadingContext
 
 _ARTICLES = ("the ", "a ", "an ")
 _REPEATS = {

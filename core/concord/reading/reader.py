@@ -5,12 +5,9 @@ from __future__ import annotations
 import logging
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from dataclasses import replace
 
 from concord.domain.document import Sentence
-from concord.domain.household import Member, Rhythm
-from concord.domain.ids import MemberId
 from concord.domain.opinion import NO_OPINIONS, Opinions
 from concord.domain.rule import Doubt, Kind, Reading, Rule
 from concord.domain.visibility import Scope
@@ -27,6 +24,7 @@ from .date_habits import puts_month_first
 from .doubts import in_writers_words, is_only_maybe, open_words
 from .interpret import MOST_READINGS, interpret
 from .kinship import Kinship
+from .language import ReadingContext
 from .lifts import after_being_fetched, lifts
 from .linking import link_rules
 from .outcomes import with_outcomes
@@ -52,23 +50,6 @@ _MOST_READ_AGAIN = 2500
 a text that is all doubts."""
 _GAP = re.compile(r"\s{3,}")
 _TAKES = re.compile(r"(?:take|use|borrow|have|need)s?\b", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class ReadingContext:
-    """What a reader must know beside the sentences: who lives here, when it was written, how the day turns."""
-
-    members: tuple[Member, ...]
-    written: date
-    rhythm: Rhythm = field(default_factory=Rhythm)
-    on_24_hours: frozenset[MemberId | None] = frozenset()
-    """Whose times are on a 24-hour clock; None is the household's part."""
-    kin: Kinship | None = None
-    """Who is whose mother or child; None until texts were gathered for it."""
-    locale: str | None = None
-    """Such as en_GB, where the household has chosen one: numeric dates follow it."""
-    month_first: bool | None = None
-    """Whether 12/5 is in December; None where only the texts can tell."""
 
 
 class GrammarReader:

@@ -25,13 +25,15 @@ def load_household(db: Database) -> Household:
         name=get_setting(db, "household") or "Household",
         members=people,
         rhythm=from_json(Rhythm, rhythm) if rhythm is not None else Rhythm(),
+        locale=get_setting(db, "locale") or None,
     )
 
 
 def save_household(db: Database, household: Household) -> None:
-    """Write name, rhythm and people. People who are not named any more stay: what they wrote is theirs."""
+    """Write name, rhythm, locale and people. People who are not named any more stay: what they wrote is theirs."""
     set_setting(db, "household", household.name)
     set_setting(db, "rhythm", to_json(Rhythm, household.rhythm))
+    set_setting(db, "locale", household.locale or "")
     for person in household.members:
         db.execute(
             "INSERT INTO members (id, name, role, weight, place_in_order) VALUES (?, ?, ?, ?, ?) "

@@ -245,3 +245,24 @@ def test_a_name_that_is_a_path_stays_inside_the_folder(tmp_path: Path, capsys: p
     assert run(["plan", str(path), *WEEK, "--ics", str(tmp_path / "a" / "out")]) == 0
     assert sorted(p.name for p in tmp_path.iterdir()) == ["a", "t.txt"]
     assert [p.name for p in (tmp_path / "a").iterdir()] == ["out"]
+
+
+def test_a_locale_says_how_numeric_dates_are_meant(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = tmp_path / "ana.txt"
+    text.write_text("ANA:\n1. Dentist on 3/12 at 14:00.\n", encoding="utf-8")
+
+    def dates(locale: str) -> object:
+        document = printed(capsys, ["read", str(text), *WEEK, "--locale", locale, "--json"])
+        return document["rules"][0]["readings"][0]["dates"]  # type: ignore[index]
+
+    assert dates("en_GB") == ["2026-12-03"]
+    assert dates("en-us") == ["2027-03-12"]
+    british = printed(
+        capsys, ["plan", str(text), "--week", "2026-11-30", *WEEK[2:], "--written", "2026-11-23", "--locale", "en_GB", "--json"]
+    )
+    assert [item["start"] for item in british["items"]] == ["2026-12-03T14:00"]  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("command", ["read", "plan"])
+def test_a_locale_that_is_not_read_here_is_refused(texts: list[str], capsys: pytest.CaptureFixture[str], command: str) -> None:
+    assert "en_GB or en_US" in refused(capsys, [command, *texts, *WEEK, "--locale", "de_DE"])

@@ -1,0 +1,63 @@
+"""English, as one of the languages that can be read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import TYPE_CHECKING
+
+from concord.domain.document import Document, Sentence
+from concord.domain.household import Household
+from concord.domain.opinion import NO_OPINIONS, Opinions
+from concord.domain.rule import Doubt, Rule
+from concord.domain.when import When
+
+from .parts import SentenceSet, read_sentences
+
+if TYPE_CHECKING:
+    from .answered import Answers
+    from .language import ReadingContext
+    from .outcomes import ReadAgain
+
+
+class English:
+    """British and American English, told apart where a household has chosen or its texts tell."""
+
+    # The window's own process looks for sentences and their scopes and never reads them: it does without the grammar.
+
+    def find_sentences(self, documents: Sequence[Document], *, household: Household | None, written: date) -> SentenceSet:
+        """Find texts under English headings ("ANNA:", "House rules") and scopes in English words ("that stays between us")."""
+        return read_sentences(documents, household=household, written=written)
+
+    def read(
+        self,
+        sentences: Sequence[Sentence],
+        context: ReadingContext,
+        known: Sequence[Rule] = (),
+        *,
+        opinions: Opinions = NO_OPINIONS,
+        answers: Answers | None = None,
+    ) -> tuple[Rule, ...]:
+        """Read by the grammar and the lexicon."""
+        from .reader import GrammarReader
+
+        return GrammarReader().read(sentences, context, known, opinions=opinions, answers=answers)
+
+    def times_in(self, text: str, context: ReadingContext, known: Sequence[Rule] = ()) -> tuple[tuple[When, tuple[Doubt, ...]], ...]:
+        """Return what the grammar of time finds, numeric dates in the order that the household or the `known` texts have them."""
+        from .clock_guess import NOTHING_AROUND, Surroundings
+        from .date_habits import has_numeric_date, puts_month_first
+        from .when_grammar import find_when
+
+        around = NOTHING_AROUND
+        if has_numeric_date(text):
+            is_known = context.month_first is not None
+            around = Surroundings(month_first=context.month_first if is_known else puts_month_first(known, context.locale))
+        found = find_when(text, written=context.written, rhythm=context.rhythm, around=around)
+        return tuple((match.when, match.doubts) for match in found)
+
+    def with_outcomes(self, rule: Rule, text: str, written: date, again: ReadAgain) -> Rule:
+        """Put each choice into the sentence in the place of the words that it is about."""
+        from .outcomes import with_outcomes
+
+        return with_outcomes(rule, text, written, again)
