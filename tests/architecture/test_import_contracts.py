@@ -55,6 +55,8 @@ OFFENCES = (
     Offence("no-other-way-out", "core/concord/reading/offence.py", "ollama"),
     Offence("no-other-way-out", "core/concord/flows/offence.py", "socket"),
     Offence("no-other-way-out", "core/concord/store/offence.py", "urllib.request"),
+    Offence("a-language-is-asked-for", "core/concord/flows/offence.py", "concord.reading.reader"),
+    Offence("a-language-is-asked-for", "core/concord/flows/offence.py", "concord.reading.parts"),
     Offence("desktop-uses-the-front-door", "desktop/concord_desktop/offence.py", "concord.store"),
     Offence("desktop-uses-the-front-door", "desktop/concord_desktop/offence.py", "concord.planning"),
     Offence("desktop-uses-the-front-door", "desktop/concord_desktop/offence.py", "ortools"),

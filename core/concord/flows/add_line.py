@@ -15,7 +15,7 @@ from concord.domain.errors import WorldError
 from concord.domain.household import Household, Role
 from concord.domain.ids import DocumentId, MemberId
 from concord.domain.visibility import Visibility
-from concord.reading.parts import read_sentences
+from concord.reading.language import language_of
 from concord.store.added_line_rows import AddedLine, insert_line
 from concord.store.document_rows import delete_document, insert_document, last_written, load_documents, load_sentences, update_text
 from concord.store.household_file import HouseholdFile
@@ -109,7 +109,7 @@ def take_out_line(db: Database, line: AddedLine, now: datetime) -> None:
     text = "".join(lines[: own.line - 1] + lines[own.last_line :])
     if own.last_line == len(lines):
         text = text.removesuffix("\n")
-    after = read_sentences(
+    after = language_of(household.locale).find_sentences(
         [replace(d.as_document, text=text) if d.id == stored.id else d.as_document for d in documents], household=household, written=written
     )
     rest = [s for s in before if s.id != own.id]
@@ -160,7 +160,7 @@ def _sentence(
     """Return the one sentence that a text adds to `member`'s part, None where it does anything else."""
     household, written = load_household(db), last_written(db, now.date())
     documents = load_documents(db)
-    found = read_sentences(
+    found = language_of(household.locale).find_sentences(
         [replace(d.as_document, text=text) if d.id == document else d.as_document for d in documents], household=household, written=written
     )
     if found.members != household.members or len(found.sentences) != len(before) + 1:
