@@ -18,6 +18,7 @@ from concord.domain.rule import Kind
 
 from .identity import audience_name, event_uid
 from .local_time import start_and_end, whole_days, zone_named, zone_years
+from .text_value import TextValue
 
 PRODID = "-//Concord//Family planner//EN"
 MOMENT = timedelta(minutes=15)
@@ -109,8 +110,8 @@ def _empty_calendar(name: str, *, in_file: bool) -> Calendar:
     calendar.add("calscale", "GREGORIAN")
     if in_file:
         calendar.add("method", "PUBLISH")
-    calendar.add("name", _clean(name))
-    calendar.add("x-wr-calname", _clean(name))
+    calendar.add("name", TextValue.of(name))
+    calendar.add("x-wr-calname", TextValue.of(name))
     calendar.add("refresh-interval", vDuration(REFRESH), parameters={"VALUE": "DURATION"})
     calendar.add("x-published-ttl", vDuration(REFRESH))
     return calendar
@@ -138,14 +139,14 @@ def _event(plan: Plan, item: PlanItem, *, with_names: bool) -> Event:
         event.add("class", "PRIVATE")
         return event
     whose = f"{', '.join(names)}: " if with_names and names else ""
-    event.add("summary", _clean(whose + item.title))
+    event.add("summary", TextValue.of(whose + item.title))
     event.add("class", "PUBLIC" if _everyone_sees(plan, item) else "CONFIDENTIAL")
     if item.place:
-        event.add("location", _clean(item.place))
+        event.add("location", TextValue.of(item.place))
     if item.resource:
-        event.add("resources", [_clean(item.resource)])
+        event.add("resources", [TextValue.of(item.resource)])
     if item.category:
-        event.add("categories", [_clean(item.category)])
+        event.add("categories", [TextValue.of(item.category)])
     description = _description(plan, item)
     if description:
         event.add("description", description)
@@ -166,13 +167,13 @@ def _add_times(event: Event, plan: Plan, item: PlanItem) -> None:
         event.add("dtend", end)
 
 
-def _description(plan: Plan, item: PlanItem) -> str:
+def _description(plan: Plan, item: PlanItem) -> TextValue:
     """Join what the plan copy holds of the item: its needs, why it stands as it does, and the rule texts behind it."""
     texts = {judged.rule.id: judged.rule.text for judged in plan.rules if not judged.is_busy}
     lines = [f"Needs: {', '.join(item.needs)}"] if item.needs else []
     lines += [item.because] if item.because else []
     lines += [texts[rule] for rule in item.rules if texts.get(rule)]
-    return _clean("\n".join(lines))
+    return TextValue.of("\n".join(lines))
 
 
 def _everyone_sees(plan: Plan, item: PlanItem) -> bool:
@@ -188,7 +189,7 @@ def _ring(reminder: PlanItem, shown: Sequence[PlanItem], events: Mapping[ItemId,
     about = next((item for item in shown if _is_about(reminder, item)), None)
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", _clean(reminder.title))
+    alarm.add("description", TextValue.of(reminder.title))
     if about is None:
         alarm.add("trigger", timedelta())
         events[reminder.id].add_component(alarm)
@@ -207,9 +208,3 @@ def _is_about(reminder: PlanItem, item: PlanItem) -> bool:
         and item.rules[0] in reminder.rules[1:]
         and timedelta() <= item.span.start - reminder.span.start <= timedelta(days=1)
     )
-
-
-def _clean(text: str) -> str:
-    """Drop control characters, which TEXT may not hold (RFC 5545 3.3.11), and make every line end a newline."""
-    plain = text.replace("\r\n", "\n").replace("\r", "\n")
-    return "".join(c for c in plain if c in "\n\t" or (ord(c) >= 32 and ord(c) != 127 and not 0xD800 <= ord(c) <= 0xDFFF))

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import recurring_ical_events
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
 
@@ -169,6 +169,7 @@ titles = st.text(st.characters(blacklist_categories=["Cs", "Cc"], whitelist_char
 
 
 @settings(max_examples=60, deadline=None)
+@example(title="Copy C:\\New, then D:\\Notes; all\n\\N", place="\\N", minute=0, length=1)
 @given(title=titles, place=titles, minute=st.integers(0, 7 * 24 * 60 - 1), length=st.integers(1, 600))
 def test_what_is_written_is_read_back(title, place, minute, length):
     start = datetime(2026, 11, 23) + timedelta(minutes=minute)
