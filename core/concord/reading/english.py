@@ -18,12 +18,14 @@ if TYPE_CHECKING:
     from .answered import Answers
     from .language import ReadingContext
     from .outcomes import ReadAgain
+    from .reader import GrammarReader
 
 
 class English:
     """British and American English, told apart where a household has chosen or its texts tell."""
 
     # The window's own process looks for sentences and their scopes and never reads them: it does without the grammar.
+    _reader: GrammarReader | None = None
 
     def find_sentences(self, documents: Sequence[Document], *, household: Household | None, written: date) -> SentenceSet:
         """Find texts under English headings ("ANNA:", "House rules") and scopes in English words ("that stays between us")."""
@@ -38,10 +40,11 @@ class English:
         opinions: Opinions = NO_OPINIONS,
         answers: Answers | None = None,
     ) -> tuple[Rule, ...]:
-        """Read by the grammar and the lexicon."""
+        """Read by the grammar and the lexicon. What was gathered of the families is kept for what is read next."""
         from .reader import GrammarReader
 
-        return GrammarReader().read(sentences, context, known, opinions=opinions, answers=answers)
+        self._reader = self._reader or GrammarReader()
+        return self._reader.read(sentences, context, known, opinions=opinions, answers=answers)
 
     def times_in(self, text: str, context: ReadingContext, known: Sequence[Rule] = ()) -> tuple[tuple[When, tuple[Doubt, ...]], ...]:
         """Return what the grammar of time finds, numeric dates in the order that the household or the `known` texts have them."""

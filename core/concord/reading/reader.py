@@ -8,6 +8,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from concord.domain.document import Sentence
+from concord.domain.household import Member
+from concord.domain.ids import MemberId
 from concord.domain.opinion import NO_OPINIONS, Opinions
 from concord.domain.rule import Doubt, Kind, Reading, Rule
 from concord.domain.visibility import Scope
