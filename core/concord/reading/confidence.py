@@ -106,16 +106,16 @@ WEIGHTS = Evidence(
 )
 """What `benchmarks/confidence.py` found; run it again when the grammar or a key has changed."""
 _FIELDS = attrgetter(*(field.name for field in fields(Evidence)))
-_ASKED_AGAIN = "I did not make sense of all of this. Is this what it asks?"
+_ASKED_AGAIN = "I may not have made sense of all of this. Is this what it asks?"
 TOO_UNSURE = 0.15
-"""Below this chance a text is better asked about than planned."""
+"""Below this chance a text is asked about."""
 
 
 def with_confidence(rule: Rule) -> Rule:
     """Return a rule that is not linked yet with the chance that it was read right.
 
-    A text that the reader itself left open stays as unsure as it said. Of the others those that have hardly a chance become unclear,
-    with the reading as what a person may confirm, and the rest stay sure enough to plan with.
+    A text that the reader itself left open stays as unsure as it said. The others stay sure enough to plan with: a block with a question
+    mark tells a family more than none. Those that have hardly a chance are asked about, with the reading as what a person may confirm.
     """
     if not rule.readings or rule.confidence < SURE_ENOUGH:
         return rule
@@ -124,7 +124,7 @@ def with_confidence(rule: Rule) -> Rule:
         return replace(rule, confidence=max(SURE_ENOUGH, chance))
     choices = (readings_in_words(rule.readings), "Nothing")
     asked = Doubt("kind", _ASKED_AGAIN, choices, outcomes=(rule.readings, ()))
-    return replace(rule, confidence=chance, doubts=(*rule.doubts, asked))
+    return replace(rule, confidence=SURE_ENOUGH, doubts=(*rule.doubts, asked))
 
 
 def weighed_by_links(rule: Rule, before: Rule) -> Rule:

@@ -96,7 +96,7 @@ def test_a_reading_without_hardly_a_chance_is_asked_about_and_a_yes_makes_it_sur
         Reading(Kind.RESTRICTION, TUESDAY, "who knows at 31 or so if the"),
     )
     asked = with_confidence(hopeless)
-    assert asked.confidence < SURE_ENOUGH
+    assert asked.confidence == SURE_ENOUGH
     doubt = asked.doubts[-1]
     assert is_asked_again(doubt)
     assert (doubt.about, doubt.choices[-1]) == ("kind", "Nothing")
