@@ -1,4 +1,4 @@
-"""Places in a text, each under one name: "my bedroom" of Ana is "Ana's bedroom", a common area is the common room."""
+"""Places in a text, each as its writer calls it: "my bedroom" of Ana is "Ana's bedroom", a back yard is a backyard."""
 
 from __future__ import annotations
 
@@ -65,7 +65,6 @@ _TOWN = re.compile(
     r"between|tomorrow|today|Mon|Tue|Wed|Thu|Fri|Sat|Sun|\d)|\s*[.,;!]|\s*$)"
 )
 _SYNONYMS = {
-    "common area": "common room",
     "shared area": "shared spaces",
     "shared areas": "shared spaces",
     "shared space": "shared spaces",

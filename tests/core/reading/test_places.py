@@ -102,3 +102,18 @@ def test_a_room_that_goes_by_two_names_has_the_first_of_them() -> None:
         "I read in the lounge on Mondays at 8 pm.", "Film in the front room on Fridays at 8 pm.", "Lunch in the yard on Sundays at 1 pm."
     )
     assert [reading.place for rule in rules for reading in rule.readings] == ["lounge", "lounge", "yard"]
+
+
+@pytest.mark.parametrize(
+    ("texts", "place"),
+    [
+        (("Darts in the front room on Mondays at 7 pm.",), "front room"),
+        (("Tea in the common area on Fridays at 4 pm.",), "common area"),
+        (("Tea in the common area on Fridays at 4 pm.", "Chess in the common room on Mondays at 4 pm."), "common area"),
+        (("Chess in the common room on Mondays at 4 pm.", "Tea in the common area on Fridays at 4 pm."), "common room"),
+        (("The boardroom is mine on Monday from 9 to 10.",), "boardroom"),
+        (("Boxes go up to the attic on Sunday at 3 pm.",), "attic"),
+    ],
+)
+def test_a_room_is_called_as_the_household_calls_it(texts: tuple[str, ...], place: str) -> None:
+    assert {reading.place for rule in read(*texts) for reading in rule.readings} == {place}

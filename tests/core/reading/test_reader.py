@@ -113,7 +113,7 @@ def test_one_place_has_one_name_in_a_household() -> None:
         "ana: Tea in the common room.",
     )
     assert rules["ana-1"].readings[0].place == rules["ana-2"].readings[0].place == "Ana's bedroom"
-    assert rules["ben-1"].readings[0].place == "common room"
+    assert rules["ben-1"].readings[0].place == "common area"
 
 
 def test_a_rule_of_the_house_that_names_nobody_holds_for_all() -> None:
