@@ -19,7 +19,7 @@ from concord.domain.document import Document
 from concord.domain.edit import Edit
 from concord.domain.errors import BugError, WorldError
 from concord.domain.household import Household
-from concord.domain.ids import DocumentId, MemberId
+from concord.domain.ids import DocumentId, MemberId, RuleId
 from concord.domain.plan import Judged, Plan, Week
 from concord.domain.rule import Rule
 from concord.domain.visibility import Visibility
@@ -156,24 +156,25 @@ class Workspace:
         return self._worker.call(understand_text, texts, viewer, now)
 
     def understand_line(
-        self, viewer: MemberId | None, member: MemberId | None, text: str, *, looks_ahead: bool = True
+        self, viewer: MemberId | None, member: MemberId | None, text: str, *, instead_of: RuleId | None = None, looks_ahead: bool = True
     ) -> LineUnderstood | None:
         """Say what a line that is being typed would mean in `member`'s part (None: the household's), and what it would be in the way of.
 
         It is read beside the plan that the viewer has before their eyes, and beside that of the week in which it first comes about
-        unless `looks_ahead` is off: that week may have to be planned first. None where there are no words. Nothing is kept.
+        unless `looks_ahead` is off: that week may have to be planned first. `instead_of` is the sentence that it is a new
+        version of, by its id in the viewer's plan of this week. None where there are no words. Nothing is kept.
         """
         viewer, now = self._checked(viewer), self.clock.now()
         plans = [self._before_their_eyes(viewer, now.date())]
         household = self.household
-        understood = self._worker.call(understand_line, text, member, plans, household, now.date(), now)
+        understood = self._worker.call(understand_line, text, member, plans, household, now.date(), now, instead_of)
         if understood is None or not understood.first or not looks_ahead:
             return understood
         ahead = min(one.span.start.date() for one in understood.first)
         if self._week(ahead).start == plans[0].week.start or ahead < now.date():
             return understood
         plans.append(self._before_their_eyes(viewer, ahead))
-        return self._worker.call(understand_line, text, member, plans, household, now.date(), now)
+        return self._worker.call(understand_line, text, member, plans, household, now.date(), now, instead_of)
 
     def save_document(self, viewer: MemberId | None, document_id: DocumentId, text: str, *, revision: int) -> Changed:
         """Save a text over the revision it was made from. When this returns it is on the disk.

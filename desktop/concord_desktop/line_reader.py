@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from concord.domain.ids import MemberId
+from concord.domain.ids import MemberId, RuleId
 
 if TYPE_CHECKING:
     from concord.flows.understand_line import LineUnderstood
@@ -24,11 +24,13 @@ LOOK_AHEAD_AFTER_MS = 600
 
 @dataclass(frozen=True, slots=True)
 class LineAsked:
-    """One line as it was asked about: for whom, in whose part, in which words."""
+    """One line as it is asked about: for whom, in whose part, in which words."""
 
     viewer: MemberId | None
     member: MemberId | None
     text: str
+    instead_of: RuleId | None = None
+    """The sentence that it is a new version of."""
 
 
 class LineReader(QObject):
@@ -117,4 +119,5 @@ class LineReader(QObject):
 
 
 def _understand(workspace: Workspace, asked: LineAsked, looks_ahead: bool) -> tuple[LineAsked, bool, LineUnderstood | None]:
-    return asked, looks_ahead, workspace.understand_line(asked.viewer, asked.member, asked.text, looks_ahead=looks_ahead)
+    understood = workspace.understand_line(asked.viewer, asked.member, asked.text, instead_of=asked.instead_of, looks_ahead=looks_ahead)
+    return asked, looks_ahead, understood

@@ -33,6 +33,8 @@ class LineSaid:
     clashes: tuple[str, ...] = ()
     visibility: Visibility = Visibility()
     asks_scope: bool = False
+    is_free: bool = False
+    """Whether the weeks in which it first comes about were looked at, and nothing is in its way there."""
 
     @property
     def spoken(self) -> str:
@@ -50,7 +52,15 @@ def said_of(understood: LineUnderstood, names: Mapping[str, str]) -> LineSaid:
     if more:
         clashes += (f"And {more} more.",)
     asks = rule.visibility.scope is not Scope.EVERYONE and not rule.visibility.confirmed
-    return LineSaid(note, first, clashes, rule.visibility, asks)
+    days = [one.span.start.date() for one in understood.first]
+    was_looked_at = bool(days) and all(any((day - week).days in range(7) for week in understood.weeks) for day in days)
+    return LineSaid(note, first, clashes, rule.visibility, asks, was_looked_at and not clashes)
+
+
+def notes_beside(said: LineSaid) -> tuple[Note, ...]:
+    """Return what stands beside the line of a page that is being written, below its reading."""
+    first = tuple(Note("clock", "ink2", "First" if not number else "Also", words) for number, words in enumerate(said.first))
+    return first + tuple(Note("knot", "coral", "In its way", words) for words in said.clashes)
 
 
 def _first(one: Occurrence, reading: Reading) -> str:

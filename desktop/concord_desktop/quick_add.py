@@ -255,8 +255,8 @@ class QuickAdd(QFrame):
                 self._line("clock" if not number else "", "ink2", f"First {words}" if not number else words, "secondary")
             for clash in said.clashes:
                 self._line("knot", "coral", clash, "coral")
-            if said.first and not said.clashes:
-                self._line("kept", "kept", "Nothing is in its way.", "secondary")
+            if said.is_free:
+                self._line("kept", "kept", "Nothing is in its way then.", "secondary")
         self.setAccessibleDescription(said.spoken if said is not None else "")
         self.line.setAccessibleDescription(said.spoken if said is not None else "")
         self._show_scopes()

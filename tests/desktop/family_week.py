@@ -21,7 +21,7 @@ from concord.domain.visibility import EVERYONE, Scope, Visibility
 from concord.domain.when import WORKDAYS, Minute, Recurrence, Relation, Span, Weekday, When
 from concord.flows.answer_words import answer_words
 from concord.reading.answered import standing, with_answers
-from concord.workspace import RuleView
+from concord.workspace import PageReading, RuleView
 
 HANNA, TOMAS, GRETA, OTTO, IRIS = (MemberId(n) for n in ("hanna", "tomas", "greta", "otto", "iris"))
 MEMBERS = (
@@ -447,7 +447,10 @@ class FakeWorkspace:
     def documents(self, viewer: MemberId | None) -> tuple[FakeView, ...]:
         return tuple(self.views)
 
-    def understand(self, viewer: MemberId | None, document_id: str, text: str) -> tuple[Judged, ...]:
+    def understand_line(self, viewer: MemberId | None, member: MemberId | None, text: str, **_named: object) -> None:
+        return None
+
+    def read_page(self, viewer: MemberId | None, document_id: str, text: str) -> PageReading:
         self.understood.append(text)
         known = {one.rule.text: one for one in self.judged_now if one.rule.text}
         found = []
@@ -459,7 +462,7 @@ class FakeWorkspace:
                 found.append(replace(known[words], rule=replace(known[words].rule, line=number)))
             elif words:
                 found.append(judged(f"hanna-{number}", words, None, Verdict.UNCLEAR))
-        return tuple(found)
+        return PageReading(tuple(found))
 
     def rules(self, viewer: MemberId | None) -> tuple[RuleView, ...]:
         pages = {view.title if view.member is None else view.member: view.id for view in self.views}

@@ -48,7 +48,13 @@ class LineUnderstood:
 
 
 def understand_line(
-    text: str, member: MemberId | None, plans: Sequence[Plan], household: Household, written: date, now: datetime
+    text: str,
+    member: MemberId | None,
+    plans: Sequence[Plan],
+    household: Household,
+    written: date,
+    now: datetime,
+    instead_of: RuleId | None = None,
 ) -> LineUnderstood | None:
     """Read a line that `member` (None: the household) would add, beside what a viewer has before their eyes.
 
@@ -59,7 +65,10 @@ def understand_line(
         household: the people and their rhythm.
         written: the day that "tomorrow" counts from.
         now: occurrences before it are over.
+        instead_of: the sentence, by its id in the plans, that the line takes the place of.
     """
+    if instead_of is not None:
+        plans = [_without(plan, instead_of) for plan in plans]
     # Runs in the worker; the window's own process imports this module and does without reader and planner.
     from concord.reading.language import ReadingContext, language_of
 
@@ -78,6 +87,12 @@ def understand_line(
     items, in_the_way = _beside(rule, plans, household)
     first = tuple(one for number in range(len(rule.readings)) if (one := _first(rule, number, items, now)) is not None)
     return LineUnderstood(rule, first, in_the_way, tuple(plan.week.start for plan in plans))
+
+
+def _without(plan: Plan, rule: RuleId) -> Plan:
+    """Take one sentence out of a plan, with what it asks for: it is being rewritten, and not in its own way."""
+    rules = tuple(row for row in plan.rules if row.rule.id != rule)
+    return replace(plan, rules=rules, items=tuple(item for item in plan.items if rule_of_request(item.request) != rule))
 
 
 def _new_id(member: MemberId | None, known: Sequence[Rule]) -> RuleId:

@@ -27,6 +27,7 @@ class PageEditor(QPlainTextEdit):
         self._read = ReadLines()
         self._notes: list[tuple[Note, ...]] = []
         self._last_text = ""
+        self._live: tuple[int, Note | None, tuple[Note, ...]] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setStyleSheet("QPlainTextEdit { border: none; border-radius: 0; padding: 0; }")
         self.setTabChangesFocus(True)
@@ -68,7 +69,7 @@ class PageEditor(QPlainTextEdit):
 
     def show_text(self, text: str) -> None:
         """Show another page: its undo starts anew."""
-        self._read = ReadLines()
+        self._read, self._live = ReadLines(), None
         self.beside.forget_heights()
         self.setPlainText(text)
         self._last_text = text
@@ -86,6 +87,22 @@ class PageEditor(QPlainTextEdit):
         self.beside.forget_heights()
         self._refresh_notes()
         self._on_cursor_moved()
+
+    def show_line(self, number: int, reading: Note | None, more: tuple[Note, ...]) -> None:
+        """Show more beside one line, the first being 0: below what was understood of it, or `reading` until the page is read again."""
+        live = (number, reading, more)
+        if live != self._live:
+            self._live = live
+            self.beside.forget_heights()
+            self._refresh_notes()
+            self._say_line()
+
+    def hide_line(self) -> None:
+        """Show no more than what was understood of the page."""
+        if self._live is not None:
+            self._live = None
+            self.beside.forget_heights()
+            self._refresh_notes()
 
     def go_to_line(self, number: int) -> None:
         """Put the cursor on a line, the first being 1, and bring it into sight."""
@@ -170,6 +187,10 @@ class PageEditor(QPlainTextEdit):
 
     def _refresh_notes(self) -> None:
         self._notes = self._read.notes_for(self.toPlainText().split("\n"))
+        if self._live is not None and self._live[0] < len(self._notes):
+            number, reading, more = self._live
+            known = self._notes[number] or ((reading,) if reading is not None else ())
+            self._notes[number] = known + more
         self._highlighter.show_notes(self._notes)
         self._ask_rows()
 
@@ -186,9 +207,12 @@ class PageEditor(QPlainTextEdit):
         self.choices.place(self.beside.answers_in_sight())
 
     def _on_cursor_moved(self) -> None:
+        self._say_line()
+        self.viewport().update()
+
+    def _say_line(self) -> None:
         number = self.textCursor().blockNumber()
         self.line_changed.emit(number + 1, "; ".join(note.spoken for note in self.notes_of(number)))
-        self.viewport().update()
 
 
 class _Gutter(QWidget):

@@ -10,10 +10,9 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from concord.domain.errors import WorldError
 from concord.domain.ids import DocumentId, MemberId
-from concord.domain.plan import Judged
 
 if TYPE_CHECKING:
-    from concord.workspace import Changed, DocumentView, Workspace
+    from concord.workspace import Changed, DocumentView, PageReading, Workspace
 
     from ..change_bus import ChangeBus
 
@@ -40,7 +39,7 @@ class LivePage(QObject):
     """Follows one document. `text_now` is asked for the words whenever they are needed.
 
     Answers that come after another page was opened, or for somebody who looks no longer, are dropped. `understood` carries
-    (text, judged); `state_changed` a SaveState; `trouble` a WorldError that keeps the words from being saved;
+    (text, PageReading); `state_changed` a SaveState; `trouble` a WorldError that keeps the words from being saved;
     `pages_changed` the documents as they are after a save.
     """
 
@@ -180,8 +179,8 @@ class LivePage(QObject):
             cancelled=self._on_not_read,
         )
 
-    def _on_read(self, answer: tuple[MemberId | None, DocumentId, str, tuple[Judged, ...]]) -> None:
-        viewer, document, text, judged = answer
+    def _on_read(self, answer: tuple[MemberId | None, DocumentId, str, PageReading]) -> None:
+        viewer, document, text, reading = answer
         self._is_reading = False
         if self._view is None or document != self._view.id or viewer != self._viewer:
             self._read()
@@ -190,7 +189,7 @@ class LivePage(QObject):
             self.read_again()
             return
         self._read_text = text
-        self.understood.emit(text, judged)
+        self.understood.emit(text, reading)
         if self._text_now() != text:
             self._read_timer.start()
 
@@ -254,5 +253,5 @@ def _save(workspace: Workspace, viewer: MemberId | None, document: DocumentId, t
 
 def _read(
     workspace: Workspace, viewer: MemberId | None, document: DocumentId, text: str
-) -> tuple[MemberId | None, DocumentId, str, tuple[Judged, ...]]:
-    return viewer, document, text, workspace.understand(viewer, document, text)
+) -> tuple[MemberId | None, DocumentId, str, PageReading]:
+    return viewer, document, text, workspace.read_page(viewer, document, text)

@@ -23,6 +23,7 @@ from ..answers.words import Said, said_of
 from ..theme import MARGIN, Theme
 from ..widgets import Divider, EmptyState, PushButton, Surface, Words, column, row
 from .editor import PageEditor
+from .live_line import LiveLine
 from .live_page import LivePage, SaveState
 from .page_head import PageHead
 from .page_list import PageList, page_title
@@ -30,7 +31,7 @@ from .trouble_bar import TroubleBar
 from .understood import ReadLines
 
 if TYPE_CHECKING:
-    from concord.workspace import Changed, DocumentView, Workspace
+    from concord.workspace import Changed, DocumentView, PageReading, Workspace
 
     from ..change_bus import ChangeBus
 
@@ -57,7 +58,7 @@ class DocumentsScreen(QWidget):
         self._viewer: MemberId | None = None
         self._views: Sequence[DocumentView] = ()
         self._open_id = ""
-        self._last_read: tuple[str, Sequence[Judged]] | None = None
+        self._last_read: tuple[str, PageReading] | None = None
         self._is_stale = False
         self._to_answer: tuple[Rule, Settled] | None = None
         """What was picked while the words were not saved yet: it is kept with them."""
@@ -67,6 +68,7 @@ class DocumentsScreen(QWidget):
         self.trouble = TroubleBar(theme)
         self.editor = PageEditor(theme)
         self.live = LivePage(workspace, bus, self.editor.toPlainText, self)
+        self.live_line = LiveLine(workspace, bus, self.editor, self)
         self._whole = QStackedWidget()
         self._line_words = Words("", "caption")
         self._build()
@@ -83,6 +85,7 @@ class DocumentsScreen(QWidget):
         else:
             self._show_list()
             self._show_understood()
+            self.live_line.show_plan(plan)
 
     def show_rule(self, rule: str) -> None:
         """Open the page of a sentence of the plan and go to its line."""
@@ -95,6 +98,7 @@ class DocumentsScreen(QWidget):
     def forget(self) -> None:
         """Save, then take every word off the screen: the next one to look may not see them."""
         self.live.close()
+        self.live_line.close()
         self._plan = None
         self._open_id = ""
         self._views = ()
@@ -256,6 +260,7 @@ class DocumentsScreen(QWidget):
         self.editor.setAccessibleName(f"{title}, {'to read only' if not view.may_edit else 'page'}")
         self.head.show_page(title, may_edit=view.may_edit)
         self.live.open(view, self._viewer)
+        self.live_line.open(view, self._viewer, self._plan)
         unsaved = self.live.take_left_behind(view.id, self._viewer)
         if unsaved is not None:
             self.editor.replace_text(unsaved)
@@ -267,10 +272,13 @@ class DocumentsScreen(QWidget):
     def _show_understood(self) -> None:
         read = self._last_read
         if read is not None:
-            self.editor.show_understood(ReadLines(read[0], read[1], self._rules, self._names, self._answered))
+            text, reading = read
+            rows, found = reading.rows, reading.contradictions
+            self.editor.show_understood(ReadLines(text, rows, self._rules, self._names, self._answered, found))
 
-    def _on_understood(self, text: str, judged: Sequence[Judged]) -> None:
-        self._last_read = (text, judged)
+    def _on_understood(self, text: str, reading: PageReading) -> None:
+        self._last_read = (text, reading)
+        self.live_line.show_rows(reading.rows)
         self._show_understood()
 
     def _answered(self, rule: Rule) -> tuple[tuple[Said, ...], bool]:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from concord.domain.answer import Settled
+from concord.domain.conflict import Contradiction
 from concord.domain.plan import Judged, Verdict
 from concord.domain.rule import SURE_ENOUGH, Rule
 
@@ -75,6 +76,7 @@ class ReadLines:
         planned: Sequence[Judged] = (),
         names: Mapping[str, str] | None = None,
         answered: AnsweredOf | None = None,
+        contradictions: Sequence[Contradiction] = (),
     ) -> None:
         self.text = text
         self.judged = tuple(judged)
@@ -85,7 +87,10 @@ class ReadLines:
         by_line: dict[int, list[Note]] = {}
         for one in self.judged:
             known = verdicts.get((one.rule.member, one.rule.text))
-            by_line.setdefault(_line_of(one, lines), []).append(_with_offers(note_of(one, known, self._names), one, answered))
+            notes = by_line.setdefault(_line_of(one, lines), [])
+            notes.append(_with_offers(note_of(one, known, self._names), one, answered))
+            against = [found.message for found in contradictions if one.rule.id in found.rules and not one.is_busy]
+            notes += [Note("knot", "coral", "Both can not be", message) for message in against]
         seen: dict[str, int] = {}
         for number, line in enumerate(lines, 1):
             count = seen[line] = seen.get(line, 0) + 1

@@ -109,3 +109,16 @@ def test_the_answer_speaks_of_the_weeks_it_was_given() -> None:
     assert understood is not None
     assert understood.weeks == (MONDAY, date(2026, 12, 7))
     assert understood.in_the_way
+
+
+def test_a_sentence_that_is_rewritten_is_not_in_its_own_way() -> None:
+    text, plans, household = "I run on Thursday from 6:15 to 7:15.", [_plan(ANA)], _home(DOCUMENTS)
+    longer = DOCUMENTS[0].text.replace("I run on Tuesday", "I run on Thursday")
+    documents = [Document("ana.txt", longer), *DOCUMENTS[1:]]
+    plans = [_plan(ANA, documents=documents)]
+    running = next(row.rule.id for row in plans[0].rules if row.rule.text.startswith("I run"))
+    beside = understand_line(text, ANA, plans, household, NOW.date(), NOW)
+    instead = understand_line(text, ANA, plans, household, NOW.date(), NOW, running)
+    assert beside is not None
+    assert instead is not None
+    assert (bool(beside.in_the_way), instead.in_the_way) == (True, ())

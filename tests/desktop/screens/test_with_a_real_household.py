@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
+from tests.core.workspace.homes import ANA, MONDAY, home
 
 from concord.domain.plan import Plan
 from concord.workspace import Workspace
@@ -100,3 +101,60 @@ def test_a_calendar_is_written(household, viewer, theme: Theme, qtbot, tmp_path)
     count = file.read_text(encoding="utf-8").count("BEGIN:VEVENT")
     assert dialog.summary.text().startswith(f"{count} event")
     dialog.close()
+
+
+@pytest.fixture
+def screen(tmp_path, theme: Theme, bus: ChangeBus, qtbot) -> Iterator[DocumentsScreen]:
+    """Ana's page, to write in, in a household of three."""
+    with home(tmp_path) as workspace:
+        made = DocumentsScreen(workspace, theme, bus)
+        qtbot.addWidget(made)
+        made.resize(1278, 688)
+        made.show()
+        made.show_plan(workspace.plan(ANA, MONDAY), ANA)
+        qtbot.waitUntil(lambda: bool(made.editor.toPlainText()), timeout=10_000)
+        yield made
+        assert bus.jobs.close()
+
+
+def spoken(screen: DocumentsScreen, number: int) -> str:
+    return "; ".join(note.spoken for note in screen.editor.notes_of(number))
+
+
+def start_line(screen: DocumentsScreen, qtbot, words: str) -> int:
+    screen.editor.moveCursor(screen.editor.textCursor().MoveOperation.End)
+    qtbot.keyClicks(screen.editor, words)
+    number = screen.editor.textCursor().blockNumber()
+    qtbot.waitUntil(lambda: screen.live_line.reader.rests, timeout=15_000)
+    return number
+
+
+def test_a_line_tells_when_it_first_comes_about_and_what_it_is_in_the_way_of_as_it_is_written(screen: DocumentsScreen, qtbot) -> None:
+    number = start_line(screen, qtbot, "4. I see the bank on Friday from 17:30 to 18:30.")
+    qtbot.waitUntil(lambda: "In its way" in spoken(screen, number), timeout=15_000)
+    assert "First · Fri 27 Nov 17:30–18:30, then every week" in spoken(screen, number)
+    screen.editor.moveCursor(screen.editor.textCursor().MoveOperation.Up)
+    assert "First" not in spoken(screen, number)
+
+
+def test_a_planned_line_that_is_rewritten_is_not_in_its_own_way(screen: DocumentsScreen, qtbot) -> None:
+    screen.editor.go_to_line(1)
+    screen.editor.moveCursor(screen.editor.textCursor().MoveOperation.EndOfBlock)
+    qtbot.keyClick(screen.editor, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(screen.editor, ", in the park.")
+    qtbot.waitUntil(lambda: "First · Tue 1 Dec 06:00–07:00" in spoken(screen, 0), timeout=15_000)
+    qtbot.waitUntil(lambda: screen.live_line.reader.rests, timeout=15_000)
+    assert "In its way" not in spoken(screen, 0)
+
+
+def test_two_lines_that_can_not_both_be_say_so_on_both(screen: DocumentsScreen, qtbot) -> None:
+    number = start_line(screen, qtbot, "4. I swim on Tuesday from 6:30 to 7:30.")
+    qtbot.waitUntil(lambda: "Both can not be" in spoken(screen, number), timeout=15_000)
+    assert "Both can not be" in spoken(screen, 0)
+
+
+def test_nothing_live_is_left_when_somebody_else_looks(screen: DocumentsScreen, qtbot) -> None:
+    start_line(screen, qtbot, "4. I see the bank on Friday from 17:30 to 18:30.")
+    screen.forget()
+    assert screen.live_line.said is None
+    assert not any(spoken(screen, number) for number in range(screen.editor.blockCount()))
