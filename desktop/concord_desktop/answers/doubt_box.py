@@ -25,6 +25,8 @@ class DoubtBox(QWidget):
     def __init__(self, theme: Theme, rule: Rule, said: Sequence[Said] = (), *, may_answer: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
+        self.choices: list[PushButton] = []
+        """The answers to its questions, in order."""
         layout = column(self, spacing=6)
         for doubt in rule.doubts:
             layout.addWidget(Words(doubt.message, wrap=True))
@@ -45,6 +47,7 @@ class DoubtBox(QWidget):
             button.setToolTip("This is how I read it for now" if choice == taken else "Take this; the sentence stays as it is")
             button.setProperty("spot", f"choice:{doubt.about}:{choice}")
             button.clicked.connect(lambda _=False, choice=choice: self.settled.emit(doubt, choice))
+            self.choices.append(button)
             flow.addWidget(button)
         holder.setLayout(flow)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)

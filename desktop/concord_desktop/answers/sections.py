@@ -149,3 +149,19 @@ def _choose(setting: Setting, view: RuleView, link: Link) -> None:
     dialog.finished.connect(dialog.deleteLater)
     dialog.setModal(True)
     dialog.open()
+
+
+def spot_of(panel: QWidget) -> str:
+    """Say on which of a panel's controls the keyboard is, "" where it is elsewhere. A panel that is filled anew finds back to it."""
+    focus = panel.window().focusWidget()
+    return str(focus.property("spot") or "close") if focus is not None and panel.isAncestorOf(focus) else ""
+
+
+def go_back_to(panel: QWidget, spot: str) -> None:
+    """Bring the keyboard back to a control, or to the nearest that is there now."""
+    if not spot:
+        return
+    found = {str(widget.property("spot")): widget for widget in panel.findChildren(QWidget) if widget.property("spot")}
+    widget = found.get(spot) or found.get("strength") or found.get("close")
+    if widget is not None:
+        widget.setFocus()

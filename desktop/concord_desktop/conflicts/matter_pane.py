@@ -12,6 +12,9 @@ from concord.domain.conflict import Conflict, Option
 from concord.domain.household import Member
 from concord.domain.plan import Judged, Plan, PlanItem
 
+from ..answers.doubt_box import DoubtBox
+from ..answers.sections import Section, Setting, doubt_section
+from ..answers.words import can_be_settled
 from ..inspector.flow import Flow
 from ..inspector.source_link import SourceLink
 from ..rules.meaning import DOT, as_sentence, document_words
@@ -40,6 +43,8 @@ class MatterPane(QWidget):
         super().__init__(parent)
         self._theme = theme
         self._matter: Matter | None = None
+        self.setting: Setting | None = None
+        """Where answers to a question go; None where they can only be said in the sentence."""
         self.cards: OptionCards | None = None
         self.strip: LaneStrip | None = None
         layout = column(self)
@@ -116,10 +121,15 @@ class MatterPane(QWidget):
             self.main.setFocus()
 
     def choose_option(self, number: int) -> None:
-        """Choose the way out with this number, 0 first, where there is one."""
+        """Choose the way out, or the answer, with this number, 0 first, where there is one."""
         if self.cards is not None:
             self.cards.choose(number)
             self._refresh_main()
+            return
+        box = self.findChild(DoubtBox)
+        answers = box.choices if box is not None else []
+        if number < len(answers):
+            answers[number].click()
 
     def _add_title(self, matter: Matter, number: int, count: int) -> None:
         line = row(spacing=4)
@@ -167,12 +177,22 @@ class MatterPane(QWidget):
             self._add_sentences(plan, [matter.judged])
 
     def _add_doubt(self, plan: Plan, matter: Matter) -> None:
-        if matter.doubt is not None:
+        section = self._question(matter)
+        if section is not None:
+            box = Surface("unsure")
+            inside = column(box)
+            inside.setContentsMargins(14, 10, 14, 12)
+            inside.addWidget(section.widget)
+            self._body.addWidget(box)
+            self._body.addWidget(
+                Words("One click settles it, and the sentence stays as it is. Undo takes it back.", "secondary", wrap=True)
+            )
+        elif matter.doubt is not None:
             self._body.addWidget(_selectable(Words(matter.doubt.message, wrap=True)))
         elif matter.judged is not None:
             words = matter.judged.because or "I could not make out what this asks for. Say it in other words."
             self._body.addWidget(_selectable(Words(words, wrap=True)))
-        if matter.doubt is not None and matter.doubt.choices:
+        if section is None and matter.doubt is not None and matter.doubt.choices:
             box = Surface("unsure")
             inside = column(box, spacing=4)
             inside.setContentsMargins(14, 10, 14, 10)
@@ -183,6 +203,13 @@ class MatterPane(QWidget):
             self._body.addWidget(Words("Say which one in the sentence, and the question is gone.", "secondary", wrap=True))
         if matter.judged is not None:
             self._add_sentences(plan, [matter.judged])
+
+    def _question(self, matter: Matter) -> Section | None:
+        """Return the questions about the matter's sentence with their answers, where a click can settle one."""
+        view = self.setting.book.view(matter.judged.rule) if self.setting is not None and matter.judged is not None else None
+        if self.setting is None or view is None or not view.may_answer or not any(can_be_settled(doubt) for doubt in view.rule.doubts):
+            return None
+        return doubt_section(self.setting, view)
 
     def _add_sentences(self, plan: Plan, sentences: list[Judged]) -> None:
         if not sentences:

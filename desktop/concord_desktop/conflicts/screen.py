@@ -14,6 +14,7 @@ from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
 
 from ..answers.rule_book import RuleBook
+from ..answers.sections import Setting
 from ..rules.meaning import as_sentence
 from ..theme import Theme
 from ..widgets import Divider, EmptyState, Surface, column, row
@@ -102,6 +103,8 @@ class SettleScreen(QWidget):
         return next((matter for matter in self._matters if matter.key == self._shown), None)
 
     def _connect(self) -> None:
+        self.book.changed.connect(self._show_matter)
+        self.book.refused.connect(self._show_matter)
         self.matter_list.matter_shown.connect(self._on_shown)
         self.matter_list.matter_opened.connect(self._on_opened)
         self.pane.settle_asked.connect(self._on_settle)
@@ -138,6 +141,7 @@ class SettleScreen(QWidget):
 
     def _show_matter(self) -> None:
         if self._plan is not None and self.shown is not None:
+            self.pane.setting = Setting(self._theme, self._plan, self._workspace.clock.now(), self.book, self.rule_chosen.emit, self)
             self.pane.show_matter(self._plan, self.shown, self._place() + 1, len(self._matters))
 
     def _show_clear(self, plan: Plan) -> None:

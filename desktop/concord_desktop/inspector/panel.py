@@ -14,6 +14,17 @@ from concord.domain.plan import Plan, PlanItem
 from concord.domain.rule import Strength
 
 from ..answers.rule_book import RuleBook
+from ..answers.sections import (
+    Setting,
+    audience_section,
+    doubt_section,
+    go_back_to,
+    history_section,
+    link_section,
+    rest_section,
+    spot_of,
+    strength_section,
+)
 from ..rules.time_words import clock_span
 from ..theme import INSPECTOR, MARGIN, Theme
 from ..widgets import (
@@ -74,7 +85,7 @@ class InspectorPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self.book = book or RuleBook(workspace, bus, self)
-        self._theme = theme
+        self._workspace, self._theme = workspace, theme
         self._plan: Plan | None = None
         self._item: PlanItem | None = None
         self._consequence: object = None
@@ -94,6 +105,8 @@ class InspectorPanel(QWidget):
         scroll.setWidget(inside)
         self._pages.addWidget(scroll)
         QShortcut(Qt.Key.Key_Escape, self, self._on_closed, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.book.changed.connect(self._on_said)
+        self.book.refused.connect(self._on_said)
         self._width()
         theme.changed.connect(self._width)
 
@@ -117,15 +130,18 @@ class InspectorPanel(QWidget):
             return
         self._consequence = None
         facts = facts_of(plan, self._item)
+        spot = spot_of(self)
         clear_layout(self._sections)
         self._add_head(facts)
         self._add_quotes(facts)
         self._add_reasons(facts)
         for clash in facts.in_its_way:
             self._add_in_its_way(clash)
-        self._add_doubts(facts)
-        self._add_footing(facts)
+        if not self._add_said(plan, self._item):
+            self._add_doubts(facts)
+            self._add_footing(facts)
         self._finish()
+        go_back_to(self, spot)
 
     def show_consequence(self, consequence: ConsequenceLike, item: PlanItem) -> None:
         """Show what would follow if `item`, as it lies under the pointer, were let go here."""
@@ -278,6 +294,27 @@ class InspectorPanel(QWidget):
         settle.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         settle.clicked.connect(lambda: self.conflict_chosen.emit(clash.conflict))
         box.addWidget(settle)
+
+    def _add_said(self, plan: Plan, item: PlanItem) -> bool:
+        """Add what can be said of the block's sentences: the doubts of all, and the rest of the first. False where none is known yet."""
+        known = {judged.rule.id: self.book.view(judged.rule) for judged in plan.rules}
+        views = [view for rule in item.rules if (view := known.get(rule)) is not None]
+        if item.is_busy or not views:
+            return False
+        setting = Setting(self._theme, plan, self._workspace.clock.now(), self.book, self.rule_chosen.emit, self)
+        sections = [doubt_section(setting, view) for view in views]
+        sections += [part(setting, views[0]) for part in (strength_section, link_section, rest_section, audience_section, history_section)]
+        for section in sections:
+            if section is not None:
+                box = self._section(
+                    section.surface, section.heading, icon=section.icon, kind="unsure" if section.icon == "unsure" else "heading"
+                )
+                box.addWidget(section.widget)
+        return True
+
+    def _on_said(self) -> None:
+        if self._plan is not None and self._item is not None and self._consequence is None:
+            self.show_item(self._plan, self._item.id)
 
     def _add_doubts(self, facts: Facts) -> None:
         if not facts.doubts:

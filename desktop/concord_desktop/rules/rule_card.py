@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
 
 from concord.domain.plan import Judged
 
-from ..answers.sections import Setting, rule_sections
+from ..answers.sections import Setting, go_back_to, rule_sections, spot_of
 from ..theme import MARGIN, Theme
 from ..widgets import Divider, IconButton, IconLabel, Surface, Words, clear_layout, column, row, serif_label
 from .meaning import DOT, document_words, meaning_line
@@ -49,7 +49,7 @@ class RuleCard(Surface):
             return
         is_other = self._shown is None or not isinstance(self._shown[0], Judged) or self._shown[0].rule.text != judged.rule.text
         self._shown = shown
-        spot = self._spot()
+        spot = spot_of(self)
         place = 0 if is_other else self.scroll.verticalScrollBar().value()
         clear_layout(self._sections)
         self._add_head(setting, judged)
@@ -58,7 +58,7 @@ class RuleCard(Surface):
                 self._add(section.heading, section.surface, section.icon).addWidget(section.widget)
         self._sections.addStretch(1)
         self.scroll.verticalScrollBar().setValue(place)
-        self._go_back_to(spot)
+        go_back_to(self, spot)
 
     def clear(self) -> None:
         """Show nothing."""
@@ -117,18 +117,6 @@ class RuleCard(Surface):
             box.addLayout(line)
         self._sections.addWidget(holder)
         return box
-
-    def _spot(self) -> str:
-        focus = self.window().focusWidget()
-        return str(focus.property("spot") or "close") if focus is not None and self.isAncestorOf(focus) else ""
-
-    def _go_back_to(self, spot: str) -> None:
-        if not spot:
-            return
-        found = {str(widget.property("spot")): widget for widget in self.findChildren(QWidget) if widget.property("spot")}
-        widget = found.get(spot) or found.get("strength") or found.get("close")
-        if widget is not None:
-            widget.setFocus()
 
 
 def press_for_key(card: RuleCard, event: QKeyEvent) -> bool:
