@@ -26,6 +26,7 @@ from .editor import PageEditor
 from .live_line import LiveLine
 from .live_page import LivePage, SaveState
 from .page_head import PageHead
+from .page_jobs import add_page, documents_of
 from .page_list import PageList, page_title
 from .trouble_bar import TroubleBar
 from .understood import ReadLines
@@ -36,8 +37,6 @@ if TYPE_CHECKING:
     from ..change_bus import ChangeBus
 
 log = logging.getLogger(__name__)
-
-LARGEST_FILE = 1_000_000
 
 
 class DocumentsScreen(QWidget):
@@ -220,7 +219,7 @@ class DocumentsScreen(QWidget):
 
     def _load(self) -> None:
         start = self._bus.jobs.start
-        start("Opening the pages", _documents, self._workspace, self._viewer, done=self._on_loaded, failed=self._on_not_loaded)
+        start("Opening the pages", documents_of, self._workspace, self._viewer, done=self._on_loaded, failed=self._on_not_loaded)
 
     def _on_loaded(self, answer: tuple[MemberId | None, Sequence[DocumentView]]) -> None:
         viewer, views = answer
@@ -330,7 +329,7 @@ class DocumentsScreen(QWidget):
         self._is_stale = False
         self.trouble.show_trouble(error, is_stale=False)
         if view is not None:
-            self._bus.jobs.start("Looking at the saved page", _documents, self._workspace, self._viewer, done=self._on_looked)
+            self._bus.jobs.start("Looking at the saved page", documents_of, self._workspace, self._viewer, done=self._on_looked)
 
     def _on_left_behind(self, viewer: MemberId | None, document: str, error: WorldError) -> None:
         """Go back to a page that was left and could not be saved, with its words."""
@@ -380,7 +379,7 @@ class DocumentsScreen(QWidget):
     def _add(self, title: str, text: str, path: Path | None = None) -> None:
         self.live.save()
         self._bus.jobs.start(
-            "Adding a page", _add_page, self._workspace, self._viewer, title, text, path, done=self._on_added, failed=self._on_not_added
+            "Adding a page", add_page, self._workspace, self._viewer, title, text, path, done=self._on_added, failed=self._on_not_added
         )
 
     def _on_added(self, answer: tuple[MemberId | None, Changed, Sequence[DocumentView]]) -> None:
@@ -404,21 +403,3 @@ class DocumentsScreen(QWidget):
 
     def _on_theme_changed(self) -> None:
         self._side.setFixedWidth(self._theme.px(231))
-
-
-def _add_page(
-    workspace: Workspace, viewer: MemberId | None, title: str, text: str, path: Path | None
-) -> tuple[MemberId | None, Changed, Sequence[DocumentView]]:
-    if path is not None:
-        try:
-            if path.stat().st_size > LARGEST_FILE:
-                raise WorldError("That file is more text than a page holds.", "Split it into several files.")
-            text = path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise WorldError("That file could not be read as text.", "Save it as plain text (UTF-8), then bring it in.") from error
-    changed = workspace.add_document(viewer, title, viewer, text)
-    return viewer, changed, workspace.documents(viewer)
-
-
-def _documents(workspace: Workspace, viewer: MemberId | None) -> tuple[MemberId | None, Sequence[DocumentView]]:
-    return viewer, workspace.documents(viewer)

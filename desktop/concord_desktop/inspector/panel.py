@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QShortcut
+from PySide6.QtGui import QKeyEvent, QShortcut
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from concord.domain.edit import Cancel, Pin
@@ -44,6 +44,7 @@ from ..widgets import (
 )
 from .facts import Facts, InItsWay, facts_of
 from .flow import Flow
+from .parts import MemberBar, nothing_chosen, selectable
 from .source_link import SourceLink
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class InspectorPanel(QWidget):
         layout = column(self)
         self._pages = QStackedWidget()
         layout.addWidget(self._pages)
-        self._pages.addWidget(_nothing_chosen(theme))
+        self._pages.addWidget(nothing_chosen(theme))
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -159,7 +160,7 @@ class InspectorPanel(QWidget):
         self._add_head(facts, was=clock_span(before.span) if before is not None and before.span != item.span else "")
         if consequence.message:
             box = self._section("coral", "If you let go here", icon="knot", kind="coral")
-            box.addWidget(_selectable(Words(f"{consequence.message}.".replace("..", "."), wrap=True)))
+            box.addWidget(selectable(Words(f"{consequence.message}.".replace("..", "."), wrap=True)))
             box.addWidget(Words("You can still drop it. What your rules do not settle waits under To settle.", "secondary", wrap=True))
         else:
             box = self._section("kept", "If you let go here", icon="kept", kind="kept")
@@ -204,10 +205,10 @@ class InspectorPanel(QWidget):
         theme = self._theme
         box = self._section("sheet")
         line = row(spacing=4)
-        line.addWidget(_MemberBar(theme, facts))
+        line.addWidget(MemberBar(theme, facts))
         title = serif_label(facts.title, "serif-section")
         line.addSpacing(4)
-        line.addWidget(_selectable(title), 1)
+        line.addWidget(selectable(title), 1)
         if was:
             pass
         elif facts.may_pin:
@@ -232,14 +233,14 @@ class InspectorPanel(QWidget):
             old.setFont(font)
             when.addWidget(old)
             when.addWidget(Words("  →  ", "secondary"))
-        when.addWidget(_selectable(Words(facts.clock, "strong")))
+        when.addWidget(selectable(Words(facts.clock, "strong")))
         if not was:
-            when.addWidget(_selectable(Words(f" · {facts.day}", "secondary")))
+            when.addWidget(selectable(Words(f" · {facts.day}", "secondary")))
         times = QWidget()
         times.setLayout(when)
         box.addWidget(times)
         if facts.value:
-            box.addWidget(_selectable(Words(facts.value, "strong")))
+            box.addWidget(selectable(Words(facts.value, "strong")))
         pills = Flow(spacing=6)
         for member in facts.members:
             pills.addWidget(MemberPill(theme, member))
@@ -250,7 +251,7 @@ class InspectorPanel(QWidget):
             holder.setLayout(pills)
             box.addWidget(holder)
         if facts.note:
-            box.addWidget(_selectable(Words(facts.note, "secondary", wrap=True)))
+            box.addWidget(selectable(Words(facts.note, "secondary", wrap=True)))
 
     def _add_quotes(self, facts: Facts) -> None:
         if not facts.quotes:
@@ -259,7 +260,7 @@ class InspectorPanel(QWidget):
         for number, quote in enumerate(facts.quotes):
             if number:
                 box.addSpacing(4)
-            box.addWidget(_selectable(serif_label(quote.text, "reading")))
+            box.addWidget(selectable(serif_label(quote.text, "reading")))
             source = SourceLink(self._theme, quote.source, "Show this sentence under Rules")
             source.clicked.connect(lambda _=False, rule=quote.rule: self.rule_chosen.emit(rule))
             box.addWidget(source)
@@ -267,28 +268,28 @@ class InspectorPanel(QWidget):
     def _add_reasons(self, facts: Facts) -> None:
         if facts.because:
             box = self._section("sheet", "Why here")
-            box.addWidget(_selectable(Words(facts.because, wrap=True)))
+            box.addWidget(selectable(Words(facts.because, wrap=True)))
         if facts.asked:
             box = self._section("sheet", "Asked, and planned")
             for what, asked, planned in facts.asked:
                 line = row(spacing=6)
                 line.addWidget(IconLabel(self._theme, "moved", "accent", 16), 0, Qt.AlignmentFlag.AlignTop)
                 words = Words(f"{what}: asked {asked}, planned {planned}", "secondary", wrap=True)
-                line.addWidget(_selectable(words), 1)
+                line.addWidget(selectable(words), 1)
                 box.addLayout(line)
         if facts.needs:
             box = self._section("sheet", "What it needs")
-            box.addWidget(_selectable(Words(", ".join(facts.needs), wrap=True)))
+            box.addWidget(selectable(Words(", ".join(facts.needs), wrap=True)))
 
     def _add_in_its_way(self, clash: InItsWay) -> None:
         if not clash.is_open:
             box = self._section("sheet", "Was in its way", icon="kept")
-            box.addWidget(_selectable(Words(clash.words, "secondary", wrap=True)))
+            box.addWidget(selectable(Words(clash.words, "secondary", wrap=True)))
             if clash.outcome:
-                box.addWidget(_selectable(Words(clash.outcome, wrap=True)))
+                box.addWidget(selectable(Words(clash.outcome, wrap=True)))
             return
         box = self._section("coral", "In its way", icon="knot", kind="coral")
-        box.addWidget(_selectable(Words(clash.words, wrap=True)))
+        box.addWidget(selectable(Words(clash.words, wrap=True)))
         settle = PushButton(self._theme, "Settle this…")
         settle.setToolTip("See the ways out (S)")
         settle.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -321,7 +322,7 @@ class InspectorPanel(QWidget):
             return
         box = self._section("unsure", "Unsure", icon="unsure", kind="unsure")
         for doubt in facts.doubts:
-            box.addWidget(_selectable(Words(doubt, wrap=True)))
+            box.addWidget(selectable(Words(doubt, wrap=True)))
 
     def _add_footing(self, facts: Facts) -> None:
         if facts.strength is not None:
@@ -335,7 +336,7 @@ class InspectorPanel(QWidget):
         if facts.audience is not None:
             line = self._section("sheet", across=True)
             line.addWidget(IconLabel(self._theme, facts.audience.icon, "ink2", 18), 0, Qt.AlignmentFlag.AlignTop)
-            line.addWidget(_selectable(Words(f"Who may see it: {facts.audience.line}", "secondary", wrap=True)), 1)
+            line.addWidget(selectable(Words(f"Who may see it: {facts.audience.line}", "secondary", wrap=True)), 1)
 
     def _section(
         self, surface: str, heading: str = "", *, icon: str = "", kind: str = "heading", across: bool = False
@@ -374,46 +375,3 @@ class InspectorPanel(QWidget):
 
     def _width(self) -> None:
         self.setMinimumWidth(self._theme.px(INSPECTOR))
-
-
-def _nothing_chosen(theme: Theme) -> QWidget:
-    page = Surface("sheet")
-    box = column(page, spacing=6)
-    box.setContentsMargins(MARGIN, 48, MARGIN, MARGIN)
-    box.addWidget(IconLabel(theme, "week", "ink3", 26), 0, Qt.AlignmentFlag.AlignHCenter)
-    for words in (
-        Words("Nothing chosen", "serif-section"),
-        Words("Choose a block to see where it comes from and why it is here.", "secondary", wrap=True),
-    ):
-        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        words.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        box.addWidget(words)
-    box.addStretch(1)
-    return page
-
-
-def _selectable(words: Words) -> Words:
-    words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
-    words.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-    return words
-
-
-class _MemberBar(QWidget):
-    """The upright bar in the member's colour beside the title; grey for the house and for someone's busy time."""
-
-    def __init__(self, theme: Theme, facts: Facts) -> None:
-        super().__init__()
-        self._theme, self._facts = theme, facts
-        self.setFixedWidth(4)
-        theme.changed.connect(self.update)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        colors = self._theme.colors
-        color = colors.together_line
-        if self._facts.title == "Busy" and self._facts.verdict is None:
-            color = colors.busy_line
-        elif len(self._facts.members) >= 1:
-            color = self._theme.member(self._facts.members[0].place_in_order).bar
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), color)
-        painter.end()
