@@ -87,8 +87,9 @@ def taken_in(act: Act, understood: Understood, before: list[Reading]) -> tuple[l
         readings = tuple(_same_days(reading, last, text) for reading in readings)
     if understood.is_timed or not readings:
         return before, readings, doubts
-    if act.is_joined and last.kind is Kind.COMMITMENT:
+    if act.is_joined and last.kind in (Kind.COMMITMENT, Kind.RESTRICTION):
         readings = tuple(_meanwhile(reading, last, text) for reading in readings)
+        readings = tuple(reading for reading in readings if not _says_it_again(reading, last))
     if not _OWN_SUBJECT.match(text):
         return before, readings, doubts
     if _DONE_THERE.match(text) and readings[0].place is not None:
@@ -97,6 +98,15 @@ def taken_in(act: Act, understood: Understood, before: list[Reading]) -> tuple[l
         return before, (), ()
     kept = tuple(reading for reading in readings if _asks(reading, text))
     return before, kept, doubts if kept else ()
+
+
+def _says_it_again(reading: Reading, last: Reading) -> bool:
+    """Say whether a ban is no more than the one before it, spelt out: "quiet from nine to seven: no music, no loud games"."""
+    return (
+        last.kind is reading.kind is Kind.RESTRICTION
+        and reading.category is not None
+        and (reading.category, reading.when) == (last.category, last.when)
+    )
 
 
 def _same_days(reading: Reading, last: Reading, text: str) -> Reading:
