@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 
     from .jobs import Jobs
 
-READ_AFTER_MS = 25
-"""Quiet time before a line is read: an answer has to be there within 100 ms of the key."""
+READ_AFTER_MS = 0
+"""A line is read at once, so that the answer is there within 100 ms of the key; keys that come meanwhile wait for one reading only."""
 
 LOOK_AHEAD_AFTER_MS = 600
 """Quiet time before another week is planned to see what a line is in the way of there: that may take seconds."""

@@ -112,7 +112,7 @@ def _beside(rule: Rule, plans: Sequence[Plan], household: Household) -> tuple[li
     items: list[PlanItem] = []
     messages: list[str] = []
     for plan in plans:
-        after = plan_week((rule,), household, plan.week, frozen=plan)
+        after = plan_week((rule,), household, plan.week, frozen=plan, has_options=False)
         items += [item for item in after.items if rule_of_request(item.request) == rule.id]
         messages += [conflict.message for conflict in after.conflicts[len(plan.conflicts) :]]
     return items, tuple(dict.fromkeys(messages))

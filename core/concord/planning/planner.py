@@ -46,6 +46,7 @@ def plan_week(
     last: Plan | None = None,
     gave_way: Mapping[MemberId, int] | None = None,
     frozen: Plan | None = None,
+    has_options: bool = True,
     progress: Callable[[str, float], None] | None = None,
 ) -> Plan:
     """Plan a week.
@@ -59,6 +60,7 @@ def plan_week(
         last: the plan to stay close to.
         gave_way: how often each member gave way in the last eight weeks.
         frozen: a finished plan that may not move; the result is its content and what the rules add to it.
+        has_options: whether ways out of each conflict are tried; without them it is faster.
         progress: told what is being done and how much of it is, 0..1.
     """
     tell = progress or (lambda _what, _share: None)
@@ -93,7 +95,7 @@ def plan_week(
     by_id = {rule.id: rule for rule in everybody}
     items = _items(asks, settlement, ruled, conflicts, frozen)
     conflicts = [
-        replace(conflict, options=options_for(conflict, entry, asks, settlement.placed, by_id, around))
+        replace(conflict, options=options_for(conflict, entry, asks, settlement.placed, by_id, around)) if has_options else conflict
         for conflict, entry in zip(conflicts, ruled, strict=True)
     ]
     evidence = Evidence(items, _waiting(ruled), frozenset(builder.anchorless), settlement.used, week.dates)
