@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPalette, QResizeEvent, QTextBlock, QTextCursor, QTextLayout
+from PySide6.QtGui import (
+    QFont,
+    QFontMetrics,
+    QKeyEvent,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QResizeEvent,
+    QTextBlock,
+    QTextCursor,
+    QTextLayout,
+)
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from ..theme import CAPTION, READING, SECONDARY, Theme, mix
 from .choice_buttons import ChoiceButtons
 from .highlight import PageHighlighter
+from .list_marks import goes_on
 from .row_layout import RowLayout
 from .understood import Note, ReadLines
 
@@ -145,6 +157,10 @@ class PageEditor(QPlainTextEdit):
                 painter.drawText(QPointF(left, row.top() + _PADDING + painter.fontMetrics().ascent()), "Write on, one thing per line…")
         painter.end()
         super().paintEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+        if self.isReadOnly() or not goes_on(event, self.textCursor()):
+            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         self.setViewportMargins(self.gutter_width, 0, self.beside_width, 0)

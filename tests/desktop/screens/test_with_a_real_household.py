@@ -158,3 +158,14 @@ def test_nothing_live_is_left_when_somebody_else_looks(screen: DocumentsScreen, 
     screen.forget()
     assert screen.live_line.said is None
     assert not any(spoken(screen, number) for number in range(screen.editor.blockCount()))
+
+
+def test_a_list_is_written_on_with_its_marks_so_that_each_line_is_a_sentence(screen: DocumentsScreen, qtbot) -> None:
+    before = screen.editor.toPlainText()
+    screen.editor.moveCursor(screen.editor.textCursor().MoveOperation.End)
+    qtbot.keyClicks(screen.editor, "Choir on Sunday at 17:00.")
+    qtbot.keyClick(screen.editor, Qt.Key.Key_Return)
+    qtbot.keyClicks(screen.editor, "Dentist on 8 December at 9:30.")
+    qtbot.keyClick(screen.editor, Qt.Key.Key_Return)
+    qtbot.keyClick(screen.editor, Qt.Key.Key_Return)
+    assert screen.editor.toPlainText() == f"{before}4. Choir on Sunday at 17:00.\n5. Dentist on 8 December at 9:30.\n"
