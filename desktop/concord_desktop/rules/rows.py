@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from concord.domain.ids import HOUSE, RuleId
 from concord.domain.plan import Judged, Plan, Verdict
 
-from .meaning import DOT, KIND_GROUPS, NOT_UNDERSTOOD, kind_group
+from .meaning import DOT, KIND_GROUPS, NOT_UNDERSTOOD, as_sentence, kind_group
 
 if TYPE_CHECKING:
     from concord.workspace import RuleView
@@ -134,6 +134,16 @@ def count_places(rules: Sequence[Judged]) -> dict[str, int]:
             for place in places_of(judged):
                 counts[place] = counts.get(place, 0) + 1
     return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
+
+
+def place_titles(rules: Sequence[Judged]) -> dict[str, str]:
+    """Return how each place is first written, by the key of `places_of`: a name keeps its capitals."""
+    titles: dict[str, str] = {}
+    for judged in rules:
+        for reading in judged.rule.readings:
+            if reading.place and not judged.is_busy:
+                titles.setdefault(reading.place.casefold(), as_sentence(reading.place))
+    return titles
 
 
 def with_said(plan: Plan, views: Mapping[RuleId, RuleView]) -> Plan:

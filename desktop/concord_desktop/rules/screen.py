@@ -21,8 +21,8 @@ from ..widgets import Divider, EmptyState, PushButton, Segmented, Surface, Words
 from .columns import ColumnHeadings
 from .filter_list import Choice, FilterList
 from .identity import IdentityCard
-from .meaning import KIND_GROUPS, NOT_UNDERSTOOD, as_sentence
-from .rows import HOUSE_RULES, Filters, GroupBy, count_by, count_places, kind_of, rows_of, whose, with_said
+from .meaning import KIND_GROUPS, NOT_UNDERSTOOD
+from .rows import HOUSE_RULES, Filters, GroupBy, count_by, count_places, kind_of, place_titles, rows_of, whose, with_said
 from .rule_card import RuleCard, press_for_key
 from .rule_list import RuleList
 
@@ -204,8 +204,9 @@ class RulesScreen(QWidget):
         places = count_places(self._through(plan, replace(self._filters, place=None)))
         if self._filters.place is not None:
             places.setdefault(self._filters.place, 0)
+        titles = place_titles(plan.rules)
         self._places.show_choices(
-            tuple(Choice(place, as_sentence(place), count) for place, count in places.items()), self._filters.place or "no filter"
+            tuple(Choice(place, titles.get(place, place), count) for place, count in places.items()), self._filters.place or "no filter"
         )
         self._places.setVisible(bool(places))
 

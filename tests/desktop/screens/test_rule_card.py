@@ -270,6 +270,7 @@ def test_another_viewer_has_nothing_of_the_book_before_theirs_is_there(
 def test_filters_combine_and_say_what_each_would_leave(screen: RulesScreen) -> None:
     names = {line.accessibleName() for line in screen._places._group.buttons()}
     assert any(name.startswith("Where: Living room, ") for name in names)
+    assert any(name.startswith("Where: Garage Lenz, ") for name in names)
     living = next(line for line in screen._places._group.buttons() if line.key == "living room")
     living.click()
     shown = [row for row in screen.rule_list.rules._rows if hasattr(row, "judged")]
