@@ -103,7 +103,8 @@ _SHUT = re.compile(
     re.I,
 )
 _SHOULD_DO = re.compile(
-    r"\s+(?:should|must|has\s+to|is\s+to)\s+(?:please\s+)?(?!not\b|be\b|have\b|get\b|never\b|stay\b|go\s+to\s+bed|sleep)[a-z]+\s+\w", re.I
+    r"(?<!\s)\s+(?:should|must|has\s+to|is\s+to)\s+(?:please\s+)?(?!not\b|be\b|have\b|get\b|never\b|stay\b|go\s+to\s+bed|sleep)[a-z]+\s+\w",
+    re.I,
 )
 _KIN_SHOULD = re.compile(r"(?:^\W*|,\s*)(?:mum|mom|mummy|mommy|dad|daddy|gran|granny|grandma|grandpa|grandad|nan|nana)$", re.I)
 _MUST_BE_DONE = re.compile(

@@ -71,19 +71,19 @@ _RISING = re.compile(r"\b(?:increase|rise|rises|raise|raised|warm(?:s|ed|ing)?|b
 _FALLING = re.compile(r"\b(?:decrease|drop|drops|lower(?:ed|ing|s)?|cool(?:s|ed|ing)?|dim(?:s|med|ming)?|down|reduce[ds]?)\b", re.I)
 _OF_TEMPERATURE = re.compile(r"\b(?:temperature|thermostat)\b[^.;]{0,40}$", re.I)
 _NAMED = {
-    "temperature": re.compile(
+    "temperature": watched(
         r"\b(?:temperature|thermostat|heating|heaters?|radiators?|a/?c|air\s?con(?:ditioning)?)\b|\b(?:room|bedroom|house|kitchen|"
         r"bathroom|gym|office|hall)\b[^.;]{0,30}\b(?:warmer|cooler|warm|cool|colder|hotter)\b|"
         r"\b(?:warmer|cooler|warm|cool)\s+(?:room|bedroom|house|kitchen|bathroom)\b",
         re.I,
     ),
-    "light": re.compile(
+    "light": watched(
         r"\b(?:lights?|lighting|lamps?|blinds|curtains)\b|^\W*(?:please\s+)?(?:(?:pitch|completely|fully|properly)\s+)?dark\b(?=\W*$|\s+(?:in|please|from|"
         r"after|at|by|when|while|until|till|throughout|upstairs|overnight|for)\b)|\b(?:be|it)\s+(?:(?:nice\s+and|completely|pitch|fully|really)\s+)?dark\b|"
         r"\b(?:room|bedroom|nursery)\s+(?:(?:should|must|has\s+to|needs\s+to|to)\s+be\s+)?(?:(?:pitch|completely|fully)\s+)?dark\b",
         re.I,
     ),
-    "volume": re.compile(r"\b(?:volume|music|radio|stereo|speakers?)\b", re.I),
+    "volume": watched(r"\b(?:volume|music|radio|stereo|speakers?)\b", re.I),
 }
 _WORDS = {
     "temperature": re.compile(

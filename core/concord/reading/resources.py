@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from concord.resource_files import resource_path
 
+from .watched import Watched, watched
+
 _CAR = (
     r"\b(?:family\s+|big\s+|small\s+|second\s+|mum[’']s\s+|dad[’']s\s+)?cars?\b(?!\s+(?:services?|wash(?:ing)?|parks?|pool|seats?|insurance|boot|show|keys?|journey|"
     r"ride|tax|payment|sick))"
@@ -44,17 +46,17 @@ def _things() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[tuple[re.Pattern[str], str | None], ...]:
+def _patterns() -> tuple[tuple[Watched, str | None], ...]:
     always, definite, _ = _things()
     plain = "|".join(sorted(map(re.escape, always), key=len, reverse=True))
     named = "|".join(sorted(map(re.escape, definite), key=len, reverse=True))
     return (
-        (re.compile(_CAR, re.I), "car"),
-        (re.compile(_BATHROOM, re.I), "bathroom"),
-        (re.compile(rf"(?<![\w-])(?P<thing>{plain}){_NO_THING}", re.I), None),
-        (re.compile(rf"\b{_OWN}\s+{_WHICH}(?P<thing>{named}){_NO_THING}", re.I), None),
-        (re.compile(rf"\b{_USES}\s+{_WHICH}(?P<thing>{named}){_NO_THING}", re.I), None),
-        (re.compile(rf"(?:^\W{{0,3}}|[,;:–—-]\s{{1,3}})(?P<thing>{named}){_NO_THING}{_MINE}", re.I), None),
+        (watched(_CAR, re.I), "car"),
+        (watched(_BATHROOM, re.I), "bathroom"),
+        (watched(rf"(?<![\w-])(?P<thing>{plain}){_NO_THING}", re.I), None),
+        (watched(rf"\b{_OWN}\s+{_WHICH}(?P<thing>{named}){_NO_THING}", re.I), None),
+        (watched(rf"\b{_USES}\s+{_WHICH}(?P<thing>{named}){_NO_THING}", re.I), None),
+        (watched(rf"(?:^\W{{0,3}}|[,;:–—-]\s{{1,3}})(?P<thing>{named}){_NO_THING}{_MINE}", re.I), None),
     )
 
 

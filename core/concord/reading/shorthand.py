@@ -12,7 +12,7 @@ from concord.domain.household import Member
 from concord.resource_files import resource_path
 
 from .spelling import spelt
-from .watched import watched
+from .watched import Watched, watched
 from .when_words import MONTHS, NUMBERS, PLURAL_WEEKDAYS, WEEKDAYS, word_set
 
 _SHOUTED = 8
@@ -58,7 +58,7 @@ _GAPS = re.compile(r"\s+([,;.!?])")
 
 
 @lru_cache(maxsize=1)
-def _table() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
+def _table() -> tuple[dict[str, str], re.Pattern[str], Watched]:
     raw = json.loads(resource_path("lexicon", "shorthand.json").read_text("utf-8"))
     short: dict[str, str] = raw["short"]
     words = "|".join(re.escape(word) for word in sorted(short, key=len, reverse=True))
@@ -66,7 +66,7 @@ def _table() -> tuple[dict[str, str], re.Pattern[str], re.Pattern[str]]:
     return (
         short,
         re.compile(rf"(?<![\w'’/-])(?:{words})(?![\w'’/-])", re.I),
-        re.compile(rf"(?:\s*,)?\s*(?<![\w'’-])(?:{fillers})(?![\w'’-])(?=(?P<stop>[.!?]*\s*$)?)", re.I),
+        watched(rf"(?:\s*,)?\s*(?<![\w'’-])(?:{fillers})(?![\w'’-])(?=(?P<stop>[.!?]*\s*$)?)", re.I),
     )
 
 
