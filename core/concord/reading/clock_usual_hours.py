@@ -149,6 +149,7 @@ HOURS_OF_PARTS: dict[str, tuple[int, int]] = {
 
 HOURS_OF_PAIRS: dict[tuple[str, str], tuple[int, int]] = {
     **{(word, "up"): (4 * 60, 11 * 60 + 59) for word in ("get", "gets", "getting", "wakes", "be", "is", "am", "are")},
+    **{(word, "up"): (18 * 60, 25 * 60) for word in ("stay", "stays", "staying", "stayed")},
     ("drop", "off"): (360, 1100), ("drop", "-"): (360, 1100), ("dropped", "off"): (360, 1100),
     ("quiet", "hours"): (1140, 1500), ("evening", "class"): (1020, 1320), ("evening", "classes"): (1020, 1320), ("night", "school"): (1020, 1320), ("night", "class"): (1020, 1320),
     ("book", "club"): (720, 1320), ("book", "group"): (720, 1320), ("reading", "group"): (720, 1320), ("chess", "club"): (840, 1320), ("wine", "club"): (1020, 1320),

@@ -13,6 +13,7 @@ from concord.domain.rule import Comparator, Doubt, Kind, Measure, Reading
 from concord.domain.when import WEEKEND, WORKDAYS, Recurrence, When
 
 from .act_core import condition_of, core_of, from_verb
+from .act_parts import stands_with, value_of_each, with_what_is_said_once
 from .act_times import habit, leans_in_time, only_waits, preferred_time, segments_of, settled_times, turned_in
 from .activities import activity_at, activity_phrase, certain_class, class_of, implied_place
 from .acts import Act
@@ -23,7 +24,7 @@ from .clock_guess import NOTHING_AROUND, Surroundings
 from .conditions import Condition, days_of_another, qualified_meetings, without_reason
 from .kinds import Signs, forbidden_part, forbids, is_latest, is_reminder, is_time_preference, kind_of, names_who_should
 from .leftovers import unread_times
-from .lexicon import Activity, Found, lexicon
+from .lexicon import Found, lexicon
 from .measures import FoundMeasure, find_level, find_measure
 from .needs import needs_in
 from .one_offs import only_once
@@ -31,7 +32,7 @@ from .people import Writer, name_ranges, people_in
 from .performers import performers_in
 from .places import FoundPlace, find_places, town_in
 from .resources import resource_in
-from .restrictions import forbidden_when, machine_kept_off
+from .restrictions import forbidden_activity, forbidden_when, machine_kept_off
 from .watched import watched
 from .when_grammar import WhenMatch, find_when
 from .words import blank
@@ -132,13 +133,13 @@ def interpret(
     doubts = [*(doubt for match in matches for doubt in match.doubts), *unread_times(text, taken)]
     segments = segments_of(text, matches)
     readings: list[Reading] = []
-    measures = _measures(measure, text, segments, pieces, is_alert=alert)
+    measures = value_of_each(measure, text, segments, pieces, is_alert=alert)
     for (match, (start, end)), own in zip(segments, measures, strict=True):
         reading = _reading(
             kind,
             text,
             match,
-            _part_of(core, start, end) if len(segments) > 1 else core,
+            stands_with(core, start, end) if len(segments) > 1 else core,
             condition,
             own,
             places,
@@ -147,7 +148,7 @@ def interpret(
             before,
         )
         readings.extend(_each_place(reading, text, places, kind, single=len(segments) == 1))
-    readings = [only_once(reading, text, written) for reading in _complete(readings)]
+    readings = [only_once(reading, text, written) for reading in with_what_is_said_once(readings)]
     return Understood(tuple(dict.fromkeys(readings)), tuple(dict.fromkeys(doubts)), bool(matches))
 
 
@@ -156,57 +157,6 @@ def _surroundings(before: Sequence[Reading], habits: Surroundings) -> Surroundin
     when = before[-1].when if before else When()
     near = (when.start, when.end if when.end is not None and when.end > when.start else when.start) if when.start is not None else None
     return replace(habits, part=when.part, near=near)
-
-
-def _measures(
-    measure: FoundMeasure | None,
-    text: str,
-    segments: Sequence[tuple[When, tuple[int, int]]],
-    pieces: Sequence[tuple[int, int]],
-    *,
-    is_alert: bool,
-) -> list[FoundMeasure | None]:
-    """Give each of several times the value that stands with it, or else the one that the act has."""
-    if measure is None or len(segments) < 2:
-        return [measure] * len(segments)
-    if measure.measure.value in ("on", "off"):
-        return [_switched(measure, text[a:b]) for _, (a, b) in segments]
-    own: list[FoundMeasure | None] = []
-    for number, (_, (a, b)) in enumerate(segments):
-        part = blank(text, [*pieces, (0, a), (b, len(text))])
-        own.append(find_measure(part, is_alert=is_alert) or (find_bare_value(part[a:], leans=True) if number else None) or measure)
-    return own
-
-
-def _switched(measure: FoundMeasure, part: str) -> FoundMeasure:
-    """Take on or off from one part of a text ("on at six and off at nine")."""
-    m = re.search(r"\b(on|off)\b(?!\s+(?:mon|tue|wed|thu|fri|sat|sun|week|school|work))", part, re.I)
-    return measure if m is None else replace(measure, measure=replace(measure.measure, value=m.group(1).lower()))
-
-
-def _part_of(core: str, start: int, end: int) -> str:
-    """Return what one of several times stands with; "and at eight, with water" names no second activity."""
-    part = blank(core, [(0, start), (end, len(core))])
-    return " " * len(part) if start > 0 and re.match(r"\W*with\b", part, re.I) else part
-
-
-def _complete(readings: list[Reading]) -> list[Reading]:
-    """Let several times of one act share what is said once: "bed at ten on weekdays and at eleven on weekends"."""
-    told = next((reading for reading in readings if reading.activity is not None), None)
-    if told is None or len(readings) < 2:
-        return readings
-    return [
-        reading
-        if reading.activity is not None
-        else replace(
-            reading,
-            activity=told.activity,
-            category=told.category,
-            place=reading.place or told.place,
-            resource=reading.resource or told.resource,
-        )
-        for reading in readings
-    ]
 
 
 def _kind(
@@ -338,7 +288,7 @@ def _reading(
     if klass is not None and klass.category in ("school", "work") and kind is Kind.COMMITMENT:
         when_of_it = _on_workdays(when_of_it, text, has_days=bool(when.days))
     if kind is Kind.RESTRICTION and stated is None:
-        phrase, klass = _forbidden_activity(text, phrase, klass)
+        phrase, klass = forbidden_activity(text, phrase, klass)
     return Reading(
         kind=kind,
         when=when_of_it,
@@ -380,23 +330,6 @@ def _the_same(before: Sequence[Reading], kind: Kind, text: str, *, needs_perform
 def _washroom(text: str, kind: Kind, place: str | None) -> str | None:
     """Return the bathroom where somebody washes there, as the thing that one at a time can use."""
     return "bathroom" if kind is Kind.COMMITMENT and place == "bathroom" and _BATHES.search(text) else None
-
-
-def _forbidden_activity(text: str, phrase: str | None, klass: Activity | None) -> tuple[str | None, Activity | None]:
-    """Name what is not to happen where a text names what is: home by ten forbids being out, quiet hours forbid noise."""
-    if klass is not None and klass.category == "noise":
-        return "noise", klass
-    if phrase is not None and re.match(r"(?:no\s+one|nobody|anyone|anybody)\b", phrase, re.I):
-        phrase = resource_in(text) or phrase
-    if is_latest(text) and re.match(r"\W*(?:all\s+|our\s+|any\s+)?(?:guests?|visitors?|friends|company)\b", text, re.I):
-        return "guests", class_of(lexicon().find("guests"))
-    if re.search(r"\b(?:free|clear|empty)\b", text, re.I) and re.match(r"\W*(?:so\s+|please\s+)*(?:keep|leave|have)\b", text, re.I):
-        return "anything else", None
-    if is_latest(text) and re.search(r"\b(?:in\s+bed|asleep)\b", text, re.I):
-        return "being up", None
-    if is_latest(text) and re.search(r"\b(?:back|home|indoors|inside)\b", text, re.I):
-        return "being out", None
-    return phrase, klass
 
 
 def _place_of(places: Sequence[FoundPlace], condition: Condition | None, kind: Kind) -> str | None:

@@ -72,7 +72,7 @@ _FALLING = re.compile(r"\b(?:decrease|drop|drops|lower(?:ed|ing|s)?|cool(?:s|ed|
 _OF_TEMPERATURE = re.compile(r"\b(?:temperature|thermostat)\b[^.;]{0,40}$", re.I)
 _NAMED = {
     "temperature": watched(
-        r"\b(?:temperature|thermostat|heating|heaters?|radiators?|a/?c|air\s?con(?:ditioning)?)\b|\b(?:room|bedroom|house|kitchen|"
+        r"\b(?:temperature|thermostat|heating|heaters?|radiators?|boiler|immersion|geyser|a/?c|air\s?con(?:ditioning)?)\b|\b(?:room|bedroom|house|kitchen|"
         r"bathroom|gym|office|hall)\b[^.;]{0,30}\b(?:warmer|cooler|warm|cool|colder|hotter)\b|"
         r"\b(?:warmer|cooler|warm|cool)\s+(?:room|bedroom|house|kitchen|bathroom)\b",
         re.I,
@@ -88,7 +88,7 @@ _NAMED = {
 _WORDS = {
     "temperature": re.compile(
         r"\b((?:(?:slightly|bit|little|much|nice\s+and|nice|a\s+bit|a\s+little)\s+)?(?:warmer|cooler|colder|hotter|warm|cool|cosy|"
-        r"cozy|toasty|chilly)|(?:the\s+)?(?:heating|heat|radiators?|a/?c|air\s?con(?:ditioning)?)\s+(?:is\s+|to\s+be\s+|should\s+|"
+        r"cozy|toasty|chilly)|(?:the\s+)?(?:heating|heat|boiler|immersion|geyser|(?:water\s+)?heater|radiators?|a/?c|air\s?con(?:ditioning)?)\s+(?:is\s+|to\s+be\s+|should\s+|"
         r"must\s+|comes?\s+|goes\s+|go\s+|turned\s+|"
         r"switched\s+)*(?:on|off)|adjustable)\b",
         re.I,
@@ -104,6 +104,12 @@ _WORDS = {
         re.I,
     ),
 }
+_LAMP_STAYS = re.compile(
+    r"\b((?:lights?|lamps?|night-?lights?)\s+(?:(?:(?:has|have|needs?|is|are)\s+to|must|should|can|may|will)\s+)?(?:stays?|be\s+(?:left|kept)|(?:is|are)\s+(?:left|kept)|left|kept|remains?)\s+"
+    r"(?:on|off))\b",
+    re.I,
+)
+"""What a lamp is to be counts before a dark that is only the reason for it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,7 +178,7 @@ def find_level(text: str) -> FoundMeasure | None:
     """Return a measure that a text states in words only: "slightly cooler", "lights off", "softly"."""
     quantity = next((name for name, pattern in _NAMED.items() if pattern.search(text)), None)
     pattern = _WORDS.get(quantity or "")
-    match = pattern.search(text) if pattern else None
+    match = (_LAMP_STAYS.search(text) if quantity == "light" else None) or (pattern.search(text) if pattern else None)
     if match is None or quantity is None:
         return None
     words = " ".join(match.group(1).split()).lower()

@@ -1,4 +1,4 @@
-"""When a restriction forbids: "no calls after nine" from nine on, "not before nine" up to nine, "back by ten" from ten on."""
+"""What and when a restriction forbids: "no calls after nine" from nine on, "not before nine" up to nine, "back by ten" from ten on."""
 
 from __future__ import annotations
 
@@ -7,9 +7,12 @@ from dataclasses import replace
 
 from concord.domain.when import DAY, Minute, When
 
+from .activities import class_of
 from .bans import is_off_until
 from .kinds import is_latest, is_only
+from .lexicon import Activity, lexicon
 from .people import Writer, name_ranges
+from .resources import resource_in
 
 _PERSONS = frozenset(
     ("i", "he", "she", "we", "they", "you", "kids", "children", "nobody", "everyone", "boys", "girls", "dog", "cat", "guests")
@@ -61,3 +64,20 @@ def forbidden_when(text: str, when: When) -> When:
     if after or when.end is None or when.start is not None:
         return replace(when, start=time, end=None, window=None)
     return replace(when, start=None, end=time, window=None)
+
+
+def forbidden_activity(text: str, phrase: str | None, klass: Activity | None) -> tuple[str | None, Activity | None]:
+    """Name what is not to happen where a text names what is: home by ten forbids being out, quiet hours forbid noise."""
+    if klass is not None and klass.category == "noise":
+        return "noise", klass
+    if phrase is not None and re.match(r"(?:no\s+one|nobody|anyone|anybody)\b", phrase, re.I):
+        phrase = resource_in(text) or phrase
+    if is_latest(text) and re.match(r"\W*(?:all\s+|our\s+|any\s+)?(?:guests?|visitors?|friends|company)\b", text, re.I):
+        return "guests", class_of(lexicon().find("guests"))
+    if re.search(r"\b(?:free|clear|empty)\b", text, re.I) and re.match(r"\W*(?:so\s+|please\s+)*(?:keep|leave|have)\b", text, re.I):
+        return "anything else", None
+    if is_latest(text) and re.search(r"\b(?:in\s+bed|asleep)\b", text, re.I):
+        return "being up", None
+    if is_latest(text) and re.search(r"\b(?:back|home|indoors|inside)\b", text, re.I):
+        return "being out", None
+    return phrase, klass

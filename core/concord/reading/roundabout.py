@@ -91,6 +91,31 @@ _STRAIGHT: tuple[tuple[re.Pattern[str], str], ...] = (
         "",
     ),
     (re.compile(r"\bkindly\s+", re.I), ""),
+    (re.compile(r"\b(?:is|are)\s+(?:requested|asked|expected|supposed|required)\s+(to\s+be\s+\w+ed|not\s+to)\b", re.I), r"is \1"),
+    (re.compile(r"\b(?:is|are)\s+(?:requested|asked|expected|supposed|required)\s+to\s+", re.I), "should "),
+    (re.compile(r"^(\W*)it\s+is\s+(?:proposed|suggested|requested|intended|planned|agreed)\s+that\s+", re.I), r"\1"),
+    (
+        re.compile(
+            r"\s+(?:shall\s+|should\s+|will\s+|is\s+to\s+)?be\s+held(?=\s+(?:on|at|in|every|each|from|daily|weekly|monthly)\b)", re.I
+        ),
+        " is",
+    ),
+    (re.compile(r"\brequires\s+(?=(?:the|my|our|his|her)\s)", re.I), "needs "),
+    (
+        re.compile(
+            r"\b(?:I|we)(?:[’']ll|\s+will)\s+not\s+have\s+(?:any\s+)?(?=(?:shoes|boots|wellies|phones|screens|dogs|cats|pets|toys|noise|shouting|running|smoking|fighting|swearing|food)\b)",
+            re.I,
+        ),
+        "no ",
+    ),
+    (
+        re.compile(
+            r"^(\W*)I(?:[’']m\s+after\s+telling|[’']ve\s+told|\s+(?:have\s+)?told|\s+keep\s+telling)\s+(?:ye|you|yous|them)(?:\s+all)?\s*[,:]\s*",
+            re.I,
+        ),
+        r"\1",
+    ),
+    (re.compile(r"\bforenoon\b", re.I), "morning"),
     (
         re.compile(
             r"^(?!.*\b(?:if|when|while|not|no)\b)(?P<lead>\W*)(?!it\b|that\b|this\b)(?P<what>[^,;]{3,100}?)\s+would\s+(?:be|go\s+down)\s+(?:(?:so|very|really)\s+)?(?:lovely|nice|great|good|wonderful|perfect|"
@@ -167,7 +192,7 @@ _STRAIGHT: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:won[’']t|am\s+not|will\s+not)\s+be\s+able\s+to\s+", re.I), "can't "),
 )
 _WATCHED = re.compile(
-    r"\b(?:someone|somebody|ask|who|that|being|can|could|may|might|would|will|should|obliged|minds|cares|objects|without|miss|wait|sure|see\s+to|ensure|mind|fancy|murder|so\s+(?:kind|good)|favou?r|kindly|not|there|until|till|before|time\s+to|able)\b|n[’']t|there[’']|[’']ll",
+    r"\b(?:someone|somebody|ask|who|that|being|can|could|may|might|would|will|should|obliged|minds|cares|objects|without|miss|wait|sure|see\s+to|ensure|mind|fancy|murder|so\s+(?:kind|good)|favou?r|kindly|not|there|until|till|before|time\s+to|able|is|are|be\s+held|requires|told|telling|forenoon)\b|n[’']t|there[’']|[’']ll",
     re.I,
 )
 

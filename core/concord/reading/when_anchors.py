@@ -244,6 +244,13 @@ def _day_beside(tokens: Sequence[Token], at: int) -> Term | None:
     name, end = anchor_name(tokens, place + 2, is_clause=opens_clause(tokens, place + 2 + (low_at(tokens, place + 2) == "that")))
     if not name and is_plural:
         return None
+    if low_at(tokens, place - 1) in ("every", "each", "any") and not unit.startswith("day"):
+        daily = daily_anchor(tokens, place + 2, end)
+        if daily is not None and (unit.startswith("morning") or daily not in ("school", "work", "breakfast", "waking")):
+            same_day = AnchorTerm(
+                daily, Relation.BEFORE if turn in ("before", "of") else Relation.AFTER, None, True, part=PARTS[unit.removesuffix("s")]
+            )
+            return Term(same_day, at, end)  # "Every evening before dinner" is that evening.
     is_before = turn in ("before", "of")
     part = None if unit.startswith("day") else PARTS[unit.removesuffix("s")]
     body = AnchorTerm(name or None, Relation.BEFORE if is_before else Relation.AFTER, -DAY if is_before else int(DAY), part=part)

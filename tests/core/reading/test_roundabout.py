@@ -31,6 +31,12 @@ from concord.reading.rewording import reworded
         ("A pot of tea at four would be lovely", "I would like A pot of tea at four"),
         ("It would be nice to eat together on Fridays", "we would like to eat together on Fridays"),
         ("I wouldn't mind the bath at nine", "I would like the bath at nine"),
+        ("Oona is requested to collect Ned on Thursdays", "Oona should collect Ned on Thursdays"),
+        ("It is proposed that supper be held on Sundays", "supper is on Sundays"),
+        ("Ned requires the study on Mondays at five", "Ned needs the study on Mondays at five"),
+        ("I'll not have boots on in my pantry", "no boots on in my pantry"),
+        ("I'm after telling ye, no phones upstairs", "no phones upstairs"),
+        ("Keep the van free on Sunday forenoon", "Keep the van free on Sunday morning"),
     ],
 )
 def test_a_roundabout_wish_is_said_straight(said: str, straight: str) -> None:
@@ -43,6 +49,7 @@ def test_a_roundabout_wish_is_said_straight(said: str, straight: str) -> None:
         "No calls, not before 9",
         "Not before ten on Sundays",
         "He's not in the mood",
+        "I'll not have time on Friday",
         "There should always be milk in the fridge",
         "Dinner can't be before 7",
         "If it would be nice we walk",

@@ -202,3 +202,38 @@ def test_each_of_several_times_has_its_own_place() -> None:
     bath, story, bed = read("Bath time at 7 pm, story at half past seven, lights out by 8 pm").readings
     assert (bath.place, story.place, bed.place) == ("bathroom", None, None)
     assert told(bed) == "commitment lights out 20:00"
+
+
+@pytest.mark.parametrize(
+    ("text", "offset"),
+    [
+        ("I want a story every night before bed", None),
+        ("I read with Oona every evening before dinner", None),
+        ("I pack my bag every evening before a match", -1440),
+        ("I iron my shirt every evening before school", -1440),
+    ],
+)
+def test_every_evening_before_what_ends_the_day_is_that_evening(text: str, offset: int | None) -> None:
+    assert read(text).readings[0].when.offset_minutes == offset
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("I am scared of the dark so the hall light has to stay on all night", ["on"]),
+        ("The landing lamp must stay off all night", ["off"]),
+        ("The geyser goes on at 6 am and off at 7 am", ["on", "off"]),
+        ("The immersion goes on at 6 am and off at 7:30 am", ["on", "off"]),
+    ],
+)
+def test_what_is_switched_has_the_value_that_it_is_to_have(text: str, values: list[str]) -> None:
+    assert [r.measure.value for r in read(text).readings if r.kind is Kind.SETTING and r.measure is not None] == values
+
+
+def test_staying_up_until_nine_is_the_evening() -> None:
+    assert read("Oona stays up until 9 on Fridays").readings[0].when.end == 21 * 60
+
+
+def test_a_forenoon_is_on_its_own_day() -> None:
+    (reading,) = read("I need the car on Sunday forenoon").readings
+    assert (reading.when.days, reading.when.part) == (("SU",), "morning")

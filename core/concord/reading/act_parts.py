@@ -1,0 +1,65 @@
+"""Several times of one act: the value, the words and the activity that each of them has."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from concord.domain.rule import Reading
+from concord.domain.when import When
+
+from .bare_values import find_bare_value
+from .measures import FoundMeasure, find_measure
+from .words import blank
+
+
+def value_of_each(
+    measure: FoundMeasure | None,
+    text: str,
+    segments: Sequence[tuple[When, tuple[int, int]]],
+    pieces: Sequence[tuple[int, int]],
+    *,
+    is_alert: bool,
+) -> list[FoundMeasure | None]:
+    """Give each of several times the value that stands with it, or else the one that the act has."""
+    if measure is None or len(segments) < 2:
+        return [measure] * len(segments)
+    if measure.measure.value in ("on", "off"):
+        return [_switched(measure, text[a:b]) for _, (a, b) in segments]
+    own: list[FoundMeasure | None] = []
+    for number, (_, (a, b)) in enumerate(segments):
+        part = blank(text, [*pieces, (0, a), (b, len(text))])
+        own.append(find_measure(part, is_alert=is_alert) or (find_bare_value(part[a:], leans=True) if number else None) or measure)
+    return own
+
+
+def _switched(measure: FoundMeasure, part: str) -> FoundMeasure:
+    """Take on or off from one part of a text ("on at six and off at nine")."""
+    m = re.search(r"\b(on|off)\b(?!\s+(?:mon|tue|wed|thu|fri|sat|sun|week|school|work))", part, re.I)
+    return measure if m is None else replace(measure, measure=replace(measure.measure, value=m.group(1).lower()))
+
+
+def stands_with(core: str, start: int, end: int) -> str:
+    """Return what one of several times stands with; "and at eight, with water" names no second activity."""
+    part = blank(core, [(0, start), (end, len(core))])
+    return " " * len(part) if start > 0 and re.match(r"\W*with\b", part, re.I) else part
+
+
+def with_what_is_said_once(readings: list[Reading]) -> list[Reading]:
+    """Let several times of one act share what is said once: "bed at ten on weekdays and at eleven on weekends"."""
+    told = next((reading for reading in readings if reading.activity is not None), None)
+    if told is None or len(readings) < 2:
+        return readings
+    return [
+        reading
+        if reading.activity is not None
+        else replace(
+            reading,
+            activity=told.activity,
+            category=told.category,
+            place=reading.place or told.place,
+            resource=reading.resource or told.resource,
+        )
+        for reading in readings
+    ]
