@@ -58,7 +58,7 @@ _DAYS = re.compile(
 )
 _ON_DAYS = re.compile(
     rf"\bon\s+(?:the\s+|those\s+|any\s+)?(?:days?|mornings?|nights?|evenings?)\s+(?:that\s+|when\s+|where\s+|on\s+which\s+)?(?:I|he|she|we|they)"
-    rf"(?:[’']ve|[’']m|\s+am|\s+is|\s+are)?\s+(?:(?:have|has|got|go(?:es)?\s+to|do(?:es)?|on|at|out\s+at)\s+)?(?P<what>.+?){_STOP}",
+    rf"(?:[’']ve|[’']m|\s+am|\s+is|\s+are)?\s+(?:(?:have|has|got|go(?:es)?\s+to|do(?:es)?|on|at|out\s+at)\s+)?(?P<what>.+?)(?:(?=\s+(?:I|we)\s+(?!am\b|have\b)[a-z])|{_STOP})",
     re.I,
 )
 _ON_KIND_OF_DAYS = re.compile(
@@ -76,7 +76,7 @@ _REASON = re.compile(
     r"allow\s+for|maintain\s+\w+\s+comfort|accommodate|reduce|improve)\b|for\s+(?:the\s+(?:health|well-?being|safety|sake|comfort|"
     r"growth)|improved|optimal|optimum|better|enhanced|maximum|extra|more\s+open|quick\s+references|later\s+review|"
     r"(?:his|her|their|my)\s+(?:health|safety|comfort)|an?\s+(?:more\s+)?(?:comfortable|cozy|cosy|relaxed|better|good|healthy)|"
-    r"comfort\b|relaxation\b|safety\b))[^.;]*[.!?]?\s*$",
+    r"comfort\b|relaxation\b|safety\b))(?:[^.;]|(?<=\d)\.(?=\d))*[.!?]?\s*$",
     re.I,
 )
 _MORE = re.compile(

@@ -15,9 +15,14 @@ from .when_words import word_set
 _NUMBERS = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?:/(?:\d{4}|\d{2}))?(?![\d/])")
 _TWO_NUMBERS = re.compile(r"\d\s?[/.-]\s?\d")
 _COUNTRY = re.compile(r"^[a-z]+[_-]([a-z]{2})\b", re.IGNORECASE)
+_RANGE = re.compile(
+    r"(?<![\d/.])(\d{1,2})/(\d{1,2})\s*(?:-|–|to|thru|through|until|till|til)\s*(\d{1,2})/(\d{1,2})(?![\d/])", re.IGNORECASE
+)
+"""A stay from 12/1 to 12/4 is four days in December, not three months."""
 _AMERICAN = word_set(
     """
     mom mom's mommy soccer vacation trash sidewalk math yard diaper diapers stroller faucet color favorite neighbor neighbors thanksgiving
+    thru gotten
     middle-school kindergarten freshman sophomore apartment truck minivan fahrenheit pajamas gray realtor sneakers freeway carpool
     """
 )
@@ -60,6 +65,9 @@ def puts_month_first(texts: Iterable[Sentence | Rule], locale: str | None = None
             one, two = int(m[1]), int(m[2])
             first += one <= _LAST_MONTH < two <= 31
             second += two <= _LAST_MONTH < one <= 31
+        for m in _RANGE.finditer(text.text):
+            first += m[1] == m[3] and m[2] != m[4] and int(m[1]) <= _LAST_MONTH
+            second += m[2] == m[4] and m[1] != m[3] and int(m[2]) <= _LAST_MONTH
         words = set(_WORDS.findall(text.text.casefold()))
         has_month_first = _MONTH_DAY.search(text.text) is not None
         american += len(words & _AMERICAN) + has_month_first + (_FAHRENHEIT.search(text.text) is not None)

@@ -24,6 +24,7 @@ from .clock_habits import who_writes_24_hours
 from .confidence import weighed_by_links, with_confidence
 from .date_habits import puts_month_first
 from .doubts import in_writers_words, is_only_maybe, open_words
+from .formal_voice import said_plainly
 from .interpret import MOST_READINGS, interpret
 from .kinship import Kinship
 from .language import ReadingContext
@@ -40,6 +41,7 @@ from .rewording import reworded
 from .second_clauses import taken_in
 from .shorthand import written_out
 from .strengths import strength_of
+from .times_said_straight import times_said_straight
 
 logger = logging.getLogger(__name__)
 
@@ -124,7 +126,8 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
     text = sentence.text
     if len(text) > LONGEST_TEXT:
         return replace(rule, confidence=0.0, doubts=(Doubt("kind", "This is too long for one rule. Which rules does it hold?"),))
-    text = with_names_mended(reworded(written_out(_GAP.sub(" ", text), context.members)), context.members)
+    plain = said_plainly(written_out(_GAP.sub(" ", text), context.members), _name_of(sentence, context))
+    text = with_names_mended(reworded(times_said_straight(plain)), context.members)
     text, whose = with_relatives_named(text, sentence.member, context.kin) if context.kin is not None else (text, ())
     household = context.kin.with_roles() if context.kin is not None else context.members
     writer = Writer(sentence.member, _name_of(sentence, context), household, speaks_of_self(text))

@@ -1,0 +1,85 @@
+"""Times told in a turn of phrase, said as the grammar reads them: "of a Sunday", "Sat am", "till their mum fetches them at four"."""
+
+from __future__ import annotations
+
+import re
+
+_DAY = (
+    r"(?:mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:rs?|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|today|tomorrow|yesterday|weekdays?|"
+    r"weekends?)"
+)
+_LONG_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+_HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
+_CLOCK = rf"(?:(?:about|around|roughly)\s+)?(?:\d|half\b|quarter\b|noon\b|midday\b|midnight\b|twenty\b|{_HOUR}\b)"
+_SPAN = r"(?:\d|an?\b|one|two|three|four|half|five|ten|fifteen|twenty|thirty|forty|sixty|ninety|about|around|approximately|roughly|some)"
+_OF_A_DAY = re.compile(rf"\bof\s+an?\s+(?P<day>{_LONG_DAY}|weekend|weekday)\b(?P<part>\s+(?:morning|afternoon|evening|night)\b)?", re.I)
+_HALF_DAY = re.compile(rf"\b(?P<day>{_DAY}s?)\.?\s+(?P<half>am|pm|a\.m\.?|p\.m\.?)(?=\W*$|\s*[,;.)&/+]|\s+(?!\w+ing\b)\w)", re.I)
+_TILL_FETCHED = re.compile(
+    rf"\b(?P<till>until|till|til)\s+(?!{_CLOCK})(?P<who>[^,;.\d]{{2,30}}?)\s+(?:picks?|collects?|fetch(?:es)?|comes?|gets?|brings?|arrives?|takes?|"
+    rf"relieves?)\b[^,;.\d]{{0,24}}?\s+at\s+(?={_CLOCK})",
+    re.I,
+)
+_RETURNING = re.compile(
+    r",?\s+(?:returning|getting\s+back|coming\s+back|coming\s+home|getting\s+home)(?:\s+home)?\s+(?:(?:at|by|no\s+earlier\s+than|not\s+before|no\s+later\s+than)\s+|"
+    r"(?=about|around|\d|after))",
+    re.I,
+)
+_LASTING = re.compile(
+    rf",\s+(?:and\s+)?(?:(?:which\s+|it\s+|that\s+|this\s+)(?:lasts|takes|runs|goes\s+on)|lasting|taking)\s+(?:for\s+)?(?P<span>{_SPAN}[^,;.]{{0,40}}?"
+    rf"(?:min(?:ute)?s?|hours?|hrs?)\b(?:\s+and\s+a\s+half)?),?(?=\s|\W*$)",
+    re.I,
+)
+_WHEN_ITS = re.compile(
+    rf"\bat\s+(?P<hour>{_HOUR})\b(?P<more>[^;.]{{0,40}}?)\b(?P<save>apart\s+from|except(?:ing)?(?:\s+for)?|but\s+not|save)\s+(?:on\s+)?"
+    rf"(?P<days>{_LONG_DAY}s?(?:(?:,\s*|\s+and\s+){_LONG_DAY}s?)*),?\s+when\s+(?:it|we|I|that)(?:[’']s|\s+is|\s+are|\s+have\s+it)\s+(?:at\s+)?"
+    rf"(?P<clock>(?:half\s+past|quarter\s+(?:past|to)|half)?\s*{_HOUR}?(?:[:.]\d\d)?(?:\s*[ap]m)?)(?=\W|$)",
+    re.I,
+)
+_THE_PARTS = re.compile(
+    rf"^(?P<lead>\W*)on\s+the\s+(?P<part>mornings|afternoons|evenings|nights|days)\s+[^,;.]{{3,50}},\s+(?:it\s+is|it[’']s|that\s+is|that[’']s|which\s+(?:is|are)|"
+    rf"these\s+are|those\s+are|so|i\.e\.)\s+(?:on\s+)?(?P<days>{_LONG_DAY}s?(?:(?:,\s*|,?\s+and\s+|\s+or\s+){_LONG_DAY}s?)*)\s*,\s+",
+    re.I,
+)
+_LAST_THING = re.compile(r"\b(?P<and>and\s+(?:then\s+)?(?:again\s+)?)last\s+thing(?:\s+at\s+night)?\b", re.I)
+_WITH_A_MEAL = re.compile(r"\bwith\s+(?P<meal>(?:his|her|my|their|our)?\s*(?:breakfast|lunch|dinner|supper|tea))(?=\s+and\s+again\b)", re.I)
+_ON_NIGHTS = re.compile(
+    r"\b(?P<on>(?:[’']m|[’']s|[’']re|\bam|\bis|\bare|\bwhen|\bwhile|\bworks?|\bworking|\bdo|\bdoes|\bdoing)\s+(?:on\s+)?)(?P<shift>nights|earl(?:y|ie)s|lates)\b(?!\s+(?:out|in|off|of|at|and|for))",
+    re.I,
+)
+_SHIFTS = {"nights": "night shift", "earlies": "early shift", "lates": "late shift"}
+_WATCHED = re.compile(
+    r"\b(?:of\s+an?|[ap]\.?m\.?|unt?il|till|returning|getting|coming|lasts?|lasting|takes|taking|runs|goes|when|on\s+the|last|again|nights|earlies|lates)\b",
+    re.I,
+)
+
+
+def times_said_straight(text: str) -> str:
+    """Return the text with such times in plain words; the hours and days that it names stay."""
+    if not _WATCHED.search(text):
+        return text
+    plain = _OF_A_DAY.sub(_on_such_days, text)
+    plain = _HALF_DAY.sub(lambda m: f"{m['day']} {'morning' if m['half'].lower().startswith('a') else 'afternoon'}", plain)
+    plain = _TILL_FETCHED.sub(lambda m: f"{m['till']} ", plain)
+    plain = _RETURNING.sub(", back at ", plain)
+    plain = _LASTING.sub(lambda m: f" for {m['span']}", plain)
+    plain = _WHEN_ITS.sub(_and_on_those, plain)
+    plain = _THE_PARTS.sub(
+        lambda m: f"{m['lead']}On {m['days']}{'' if m['part'].lower() == 'days' else ' in the ' + m['part'][:-1]}, ", plain
+    )
+    plain = _LAST_THING.sub(lambda m: f"{m['and']}before bed", plain)
+    plain = _WITH_A_MEAL.sub(lambda m: f"at {m['meal']}", plain)
+    return _ON_NIGHTS.sub(lambda m: m["on"] + _SHIFTS.get(m["shift"].lower(), m["shift"]), plain)
+
+
+def _on_such_days(m: re.Match[str]) -> str:
+    return f"on {m['day']}{m['part']}s" if m["part"] else f"on {m['day']}s"
+
+
+def _and_on_those(m: re.Match[str]) -> str:
+    """Say the exception's own time as a second one; "half past" alone is of the hour before."""
+    clock = " ".join(m["clock"].split())
+    if clock.lower().endswith("past"):
+        clock = f"{clock} {m['hour']}"
+    if not clock:
+        return m.group()
+    return f"at {m['hour']}{m['more']}{m['save']} {m['days']} and on {m['days']} at {clock}"

@@ -1,0 +1,35 @@
+"""Times told in a turn of phrase are said as the grammar reads them."""
+
+from __future__ import annotations
+
+import pytest
+
+from concord.reading.times_said_straight import times_said_straight
+
+
+@pytest.mark.parametrize(
+    ("text", "straight"),
+    [
+        ("Nobody mows before ten of a Sunday.", "Nobody mows before ten on Sundays."),
+        ("We meet of a Friday evening.", "We meet on Friday evenings."),
+        ("Rowing Sat am", "Rowing Sat morning"),
+        ("Dryer Thu pm, sheets", "Dryer Thu afternoon, sheets"),
+        ("I mind the twins from nine until their dad collects them at half four.", "I mind the twins from nine until half four."),
+        ("Choir every second Monday, returning no earlier than 21:30.", "Choir every second Monday, back at 21:30."),
+        ("A tidy-up, lasting about twenty minutes, is on Sunday.", "A tidy-up for about twenty minutes is on Sunday."),
+        (
+            "Tea's at six except Mondays, when it's half past because of judo.",
+            "Tea's at six except Mondays and on Mondays at half past six because of judo.",
+        ),
+        ("On the evenings I can go out, it is Monday and Friday, I need the car.", "On Monday and Friday in the evening, I need the car."),
+        ("Drops at breakfast and last thing at night.", "Drops at breakfast and before bed."),
+        ("No drilling before 8 if I'm on nights.", "No drilling before 8 if I'm on night shift."),
+    ],
+)
+def test_a_time_is_said_straight(text: str, straight: str) -> None:
+    assert times_said_straight(text) == straight
+
+
+@pytest.mark.parametrize("text", ["I run at 7 am.", "A cup of a good tea.", "Until Tim is back at home.", "Two nights at Gran's."])
+def test_anything_else_stays(text: str) -> None:
+    assert times_said_straight(text) == text
