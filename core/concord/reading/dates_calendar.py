@@ -149,7 +149,7 @@ def _dated(said: _Said, pieces: Sequence[Piece], joins: Sequence[str]) -> Term |
     is_span = len(found) == 2 and (joins[0] == "-" or (joins[0] == "and" and said.role == "between"))
     if is_span and found[1] < found[0]:
         found[1] = make_date(found[1].year + 1, found[1].month, found[1].day) or found[0]
-    if is_span and found[1] - found[0] <= _LONGEST:
+    if is_span and found[0] <= found[1] <= found[0] + _LONGEST:
         return Term(DatesTerm(_run(found[0], found[1]), True, doubts), said.at, end)
     if len(found) == 1:
         return _one(said, (found[0],), end, False, doubts)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from concord.domain.household import Rhythm
@@ -165,6 +165,7 @@ TIMELY = st.lists(
 
 @settings(max_examples=300, deadline=None)
 @given(st.one_of(TIMELY, st.text(max_size=120)), st.dates(date(1990, 1, 1), date(2100, 1, 1)))
+@example("every Monday 28/11 to 2026-12-01", date(2028, 1, 1))
 def test_any_text_is_read_without_an_error_and_pieces_lie_inside_it(text: str, written: date) -> None:
     for match in find_when(text, written=written, rhythm=Rhythm()):
         when = match.when
