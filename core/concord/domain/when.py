@@ -5,7 +5,7 @@ Expanding it to dates is done twice, by `planning` and, on its own, by `checking
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from typing import NewType
@@ -127,3 +127,16 @@ class When:
     times_a_week: int | None = None
     """"Twice a week" without days: the planner may choose them."""
     approximate: bool = False
+
+    def on_days_of(self, other: When) -> When:
+        """Return this time of day on the days of another, with how they repeat and from when until when."""
+        return replace(
+            self,
+            recurrence=other.recurrence,
+            days=other.days,
+            dates=other.dates,
+            rrule=other.rrule,
+            rrule_start=other.rrule_start,
+            first=other.first,
+            last=other.last,
+        )

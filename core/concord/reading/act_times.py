@@ -194,16 +194,7 @@ def habit(text: str, when: When, kind: Kind, condition: Condition | None, measur
         has_days = False
         when = replace(when, recurrence=Recurrence.ONCE)
     if leans is not None and not has_days and measure is None and when.recurrence is not Recurrence.DAILY:
-        return replace(
-            when,
-            recurrence=leans.recurrence,
-            days=leans.days,
-            dates=leans.dates,
-            rrule=leans.rrule,
-            rrule_start=leans.rrule_start,
-            first=leans.first,
-            last=leans.last,
-        )
+        return when.on_days_of(leans)
     if not has_days and when.recurrence is Recurrence.ONCE and re.search(r"\b(?:a|per|each)\s+day\b", text, re.I):
         return replace(when, recurrence=Recurrence.DAILY, days=WEEK)
     if has_days or when.recurrence not in (Recurrence.ONCE, Recurrence.DAILY):

@@ -237,14 +237,7 @@ def _remind_of(rule: Rule, reading: Reading, first: Reading) -> Reading:
         start = Minute(max(0, base + offset))
     days = own if own.days or own.dates else theirs
     when = replace(
-        own,
-        recurrence=days.recurrence,
-        days=days.days,
-        dates=days.dates,
-        rrule=days.rrule,
-        rrule_start=days.rrule_start,
-        first=days.first,
-        last=days.last,
+        own.on_days_of(days),
         start=start,
         anchor=own.anchor or (first.activity if is_bare else None),
         relation=own.relation or (Relation.BEFORE if is_bare else None),

@@ -117,16 +117,7 @@ def _same_days(reading: Reading, last: Reading, text: str) -> Reading:
         return reading
     if days.recurrence is Recurrence.DAILY or not (days.days or days.dates):
         return reading
-    same = replace(
-        when,
-        recurrence=days.recurrence,
-        days=days.days,
-        dates=days.dates,
-        rrule=days.rrule,
-        rrule_start=days.rrule_start,
-        first=days.first,
-        last=days.last,
-    )
+    same = when.on_days_of(days)
     return replace(reading, when=same)
 
 
