@@ -17,7 +17,6 @@ from concord.domain.when import DAY, Recurrence, Relation, Span, at_minute
 
 from .dates import dates_of
 
-MINUTE = timedelta(minutes=1)
 ALL_DAY = timedelta(hours=20)
 _WHEN_OVER = frozenset({"return", "returns", "returned", "back", "after", "afterwards", "finish", "finishes", "finished"})
 LINKS_DEEP = 4

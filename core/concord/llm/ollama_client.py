@@ -80,7 +80,7 @@ class OllamaModel:
             # A stream that broke off, or a line that is no JSON or not of the shape that the client knows.
             raise UnfinishedError("the answer broke off or could not be read") from None
         finally:
-            await client.close()  # type: ignore[no-untyped-call]
+            await client.close()  # type: ignore[no-untyped-call]  # the client has no types for it
 
     async def _stream(self, client: AsyncClient, messages: Sequence[Message], schema: Mapping[str, object]) -> str:
         parts = await client.chat(
@@ -98,7 +98,7 @@ class OllamaModel:
         )
         pieces: list[str] = []
         letters = 0
-        async with aclosing(parts) as stream:  # type: ignore[type-var]
+        async with aclosing(parts) as stream:  # type: ignore[type-var]  # a generator at run time, an iterator by its types
             async for part in stream:
                 thought = part.message.thinking or ""
                 pieces.append(part.message.content or "")

@@ -64,16 +64,6 @@ def links_chosen(answers: Sequence[Answer]) -> dict[int, tuple[RuleId, ...]]:
     return chosen
 
 
-def when_answered(when: When, answers: Sequence[Answer]) -> When:
-    """Return a time without the dates that were skipped or lie behind its end."""
-    for answer in answers:
-        if isinstance(answer, Skipped):
-            when = _skipping(when, answer)
-        elif isinstance(answer, Ended):
-            when = _ending(when, answer.last)
-    return when
-
-
 def is_paused(answers: Sequence[Answer]) -> bool:
     """Say whether the sentence is paused."""
     return any(answer.is_paused for answer in answers if isinstance(answer, Paused))

@@ -6,7 +6,7 @@ what is compared is a handful of words of one household.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 from math import sqrt
@@ -36,9 +36,9 @@ def likeness(one: str, other: str) -> float:
 @lru_cache(maxsize=8192)
 def _vector(phrase: str) -> Mapping[str, float]:
     stems = [stem for stem in stems_of(phrase) if stem not in _FUNCTION and len(stem) > 1]
-    found: Counter[str] = Counter()
+    found: defaultdict[str, float] = defaultdict(float)
     for stem in stems:
-        found[f"={stem}"] += _STEM_WEIGHT  # type: ignore[assignment]
+        found[f"={stem}"] += _STEM_WEIGHT
         padded = f"<{stem}>"
         for at in range(len(padded) - _RUN + 1):
             found[padded[at : at + _RUN]] += 1

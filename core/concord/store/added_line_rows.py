@@ -60,4 +60,4 @@ def move_line(db: Database, act: int, line: AddedLine) -> None:
 
 
 def _scope() -> type[Visibility | None]:
-    return Visibility | None  # type: ignore[return-value]
+    return Visibility | None  # type: ignore[return-value]  # a union, which pydantic takes for a type

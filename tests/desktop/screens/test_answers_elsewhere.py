@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
 from tests.desktop.family_week import BUSY, COFFEE, DRUMS, HANNA, PLAN, TYRES, FakeWorkspace
+from tests.helpers.shown import button_in, words_of
 
 from concord.domain.answer import Insisted, Paused, Settled
 from concord.domain.rule import Strength
@@ -44,18 +44,9 @@ def settle(qtbot, theme: Theme, bus: ChangeBus, workspace: FakeWorkspace) -> Set
     return made
 
 
-def words_of(widget: QWidget) -> str:
-    found = [part.text() for kind in (QLabel, QPushButton) for part in widget.findChildren(kind) if not part.isHidden()]
-    return "\n".join(found)
-
-
-def button(widget: QWidget, words: str) -> QPushButton:
-    return next(one for one in widget.findChildren(QPushButton) if one.text() == words and not one.isHidden())
-
-
 def test_a_block_has_the_answers_of_its_question(panel: InspectorPanel, workspace: FakeWorkspace, bus: ChangeBus, qtbot) -> None:
     panel.show_item(PLAN, COFFEE.id)
-    qtbot.mouseClick(button(panel, "Fri 4 December"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button_in(panel, "Fri 4 December"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: workspace.answers == [("hanna-14", SETTLED)] and not bus.jobs.is_busy)
     assert "You said: Fri 4 December" in words_of(panel)
 
@@ -67,7 +58,7 @@ def test_a_blocks_first_sentence_is_insisted_on_and_rests(panel: InspectorPanel,
     qtbot.keyClick(slider, Qt.Key.Key_End)
     qtbot.waitUntil(lambda: workspace.answers == [("iris-1", Insisted(Strength.MUST))] and not bus.jobs.is_busy)
     assert panel.findChild(StrengthStops).slider.hasFocus()
-    qtbot.mouseClick(button(panel, "Pause"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button_in(panel, "Pause"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(workspace.answers) == 2 and not bus.jobs.is_busy)
     assert workspace.answers[-1] == ("iris-1", Paused())
     assert "Hanna: Paused" in words_of(panel)
@@ -98,7 +89,7 @@ def test_without_a_row_of_the_book_the_block_still_says_what_the_plan_knows(pane
 
 def test_a_question_to_settle_is_answered_by_a_click(settle: SettleScreen, workspace: FakeWorkspace, bus: ChangeBus, qtbot) -> None:
     settle.show_conflict("hanna-14")
-    qtbot.mouseClick(button(settle.pane, "Fri 4 December"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(button_in(settle.pane, "Fri 4 December"), Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: workspace.answers == [("hanna-14", SETTLED)] and not bus.jobs.is_busy)
     settle.show_plan(replace(PLAN, rules=workspace.judged_now), HANNA)
     assert "hanna-14" not in {matter.key for matter in settle.matters}

@@ -7,8 +7,9 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton
 from tests.desktop.family_week import HANNA, PLAN, TOMAS, WEEK, FakeWorkspace
+from tests.helpers.shown import button_in, words_of
 
 from concord.domain.answer import Ended, Insisted, Linked, Paused, Settled, Skipped
 from concord.domain.errors import WorldError
@@ -36,13 +37,8 @@ def screen(qtbot, theme: Theme, bus: ChangeBus, workspace: FakeWorkspace) -> Rul
     return made
 
 
-def words_of(widget: QWidget) -> str:
-    found = [part.text() for kind in (QLabel, QPushButton) for part in widget.findChildren(kind) if not part.isHidden()]
-    return "\n".join(found)
-
-
 def button(screen: RulesScreen, words: str) -> QPushButton:
-    return next(one for one in screen.card.findChildren(QPushButton) if one.text() == words and not one.isHidden())
+    return button_in(screen.card, words)
 
 
 def press(qtbot, screen: RulesScreen, words: str) -> None:
