@@ -6,7 +6,6 @@ Exit 0: done. 1: something is wrong with what was named, one line on standard er
 from __future__ import annotations
 
 import importlib
-import json
 import multiprocessing
 import os
 import sys
@@ -19,15 +18,14 @@ from zoneinfo import ZoneInfo
 import click
 
 from concord import __version__
+from concord.cli_eval import evaluate
 from concord.cli_reader import (
     READER_OPTIONS,
     household_of,
     read_household_again,
-    scored_second_reader,
     second_opinions,
-    with_reader_options,
 )
-from concord.cli_text import print_lines, print_reading, print_week
+from concord.cli_text import print_json, print_lines, print_reading, print_week
 from concord.domain.clock import FixedClock, SystemClock
 from concord.domain.document import Document
 from concord.domain.errors import ConcordError, WorldError
@@ -36,7 +34,7 @@ from concord.domain.ids import MemberId
 from concord.domain.opinion import NO_OPINIONS, Opinions
 from concord.domain.plan import Plan, Week
 from concord.flows.load_documents import load_document
-from concord.flows.plan_json import JSON, plan_json, read_json
+from concord.flows.plan_json import plan_json, read_json
 from concord.flows.write_files import write_files
 from concord.resource_files import resource_path
 
@@ -141,7 +139,7 @@ def read(paths: tuple[str, ...], viewer: str | None, as_json: bool, **options: A
     found = read_documents(documents, household=home, written=written, now=now, viewer=viewer, opinions=opinions)
     rows, against = understood(found), contradictions(found, week.start)
     if as_json:
-        _print_json(read_json(found.household.members, rows, found.viewer, against))
+        print_json(read_json(found.household.members, rows, found.viewer, against))
     else:
         print_reading(rows, against)
 
@@ -171,58 +169,27 @@ def plan(paths: tuple[str, ...], viewer: str | None, as_json: bool, days: int, i
     if png is not None:
         _draw(result, png)
     if as_json:
-        _print_json(plan_json(result))
+        print_json(plan_json(result))
     else:
         print_week(result)
 
 
-@commands.group(name="eval")
-def evaluate() -> None:
-    """Score against labelled cases."""
-
-
-@evaluate.command(name="map")
-@click.argument("folder", type=Path, metavar="DIR")
+@commands.command(name="find-time")
+@click.argument("request", type=Path, metavar="REQUEST.json")
+@click.option("--week", metavar="DATE", help="Any day of the week that is meant where the request names none (default: today's).")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
-def evaluate_map_command(folder: Path, as_json: bool) -> None:
-    """Read, find, settle and retrieve each MAP scenario that has a key in DIR, and score it."""
-    from concord.flows.evaluate_map import evaluate_map
+def find_time(request: Path, week: str | None, as_json: bool) -> None:
+    """Find one appointment for several people, or say what must be asked first."""
+    from concord.flows.find_time import find_times, times_as_lines
 
-    if not folder.is_dir():
-        raise WorldError(f"There is no folder {folder.name}.", "Name the folder that holds the scenarios.")
-
-    def plan_of(text: Path, house_rules: Path | None) -> Plan:
-        documents = [load_document(text)]
-        if house_rules is not None:
-            documents.append(load_document(house_rules, is_house_rules=True))
-        return _plans(documents, Week.of(date(2026, 11, 23), "UTC"), DEMO_NOW, None)[0]
-
-    score = evaluate_map(folder, plan_of)
+    found = find_times(request, week=_date(week, "--week") if week is not None else SystemClock().now().date())
     if as_json:
-        _print_json(score.as_json())
+        print_json(found)
     else:
-        click.echo(score.table())
+        print_lines("\n".join(times_as_lines(found)))
 
 
-@evaluate.command(name="reading")
-@click.argument("folder", type=Path, metavar="DIR")
-@click.option("--wrong", "with_wrong", is_flag=True, help="List each text that was read wrongly, with what the key has instead.")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
-@with_reader_options
-def evaluate_reading_command(folder: Path, with_wrong: bool, as_json: bool, **options: Any) -> None:
-    """Read each household in DIR that has a key of its own (<name>.reading.json), and score what was understood.
-
-    The grammar is scored alone, unless a model is asked for by --reader, --model or --ollama.
-    """
-    from concord.flows.evaluate_reading import evaluate_reading
-
-    if not folder.is_dir():
-        raise WorldError(f"There is no folder {folder.name}.", "Name the folder that holds the households.")
-    score = evaluate_reading(folder, scored_second_reader(options))
-    if as_json:
-        _print_json(score.as_json())
-    else:
-        print_lines(score.table(with_wrong=with_wrong))
+commands.add_command(evaluate)
 
 
 def _documents(paths: Sequence[str], options: Mapping[str, Any]) -> list[Document]:
@@ -390,10 +357,6 @@ def _refuse_target(target: Path | None, *, is_folder: bool) -> None:
         raise WorldError(f"{target.name} is a folder.", "Name a file for the picture.")
     if not is_folder and not target.absolute().parent.is_dir():
         raise WorldError(f"There is no folder to put {target.name} in.", "Make the folder first.")
-
-
-def _print_json(document: JSON) -> None:
-    click.echo(json.dumps(document, ensure_ascii=False, indent=1))
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import unicodedata
 from collections.abc import Sequence
 from datetime import date, datetime
@@ -12,6 +13,7 @@ from concord.domain.conflict import ConflictStatus, Contradiction
 from concord.domain.plan import ItemState, Judged, Plan, PlanItem, Verdict
 from concord.domain.rule import Kind, Reading
 from concord.domain.when import clock_text
+from concord.flows.plan_json import JSON
 
 _STATES = {
     ItemState.MOVED: "moved",
@@ -31,6 +33,11 @@ def _say(line: str) -> None:
 def print_lines(lines: str) -> None:
     """Print lines that may quote people's words."""
     _say(lines)
+
+
+def print_json(document: JSON) -> None:
+    """Print one JSON document, as every command does with --json."""
+    click.echo(json.dumps(document, ensure_ascii=False, indent=1))
 
 
 def print_week(plan: Plan) -> None:

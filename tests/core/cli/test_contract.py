@@ -163,7 +163,17 @@ def test_what_is_wrong_is_said_in_one_line(arguments: list[str], words: str, tex
 
 @pytest.mark.parametrize(
     "arguments",
-    [["plan"], ["read"], ["plan", "x.txt", "--colour"], ["eval", "map"], ["eval", "reading"], ["fly"], ["plan", "x.txt", "--days", "many"]],
+    [
+        ["plan"],
+        ["read"],
+        ["plan", "x.txt", "--colour"],
+        ["eval", "map"],
+        ["eval", "reading"],
+        ["eval", "coordination"],
+        ["find-time"],
+        ["fly"],
+        ["plan", "x.txt", "--days", "many"],
+    ],
 )
 def test_an_unknown_option_or_a_missing_argument_exits_2(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     refused(capsys, arguments, code=2)
@@ -266,3 +276,44 @@ def test_a_locale_says_how_numeric_dates_are_meant(tmp_path: Path, capsys: pytes
 @pytest.mark.parametrize("command", ["read", "plan"])
 def test_a_locale_that_is_not_read_here_is_refused(texts: list[str], capsys: pytest.CaptureFixture[str], command: str) -> None:
     assert "en_GB or en_US" in refused(capsys, [command, *texts, *WEEK, "--locale", "de_DE"])
+
+
+def test_a_time_is_found_or_asked_for_in_json_that_fits_its_schema(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    people = [
+        {"member": "Ana", "required": True, "preferred": ["Tue 9:30"], "fallback": []},
+        {"member": "Ben", "required": True, "preferred": ["Tue 9:30"], "fallback": None},
+    ]
+    asking = [people[0], {"member": "Ben", "required": True, "preferred": None, "fallback": None}]
+    never = [people[0], {"member": "Ben", "required": True, "preferred": ["Wed 9:30"], "fallback": []}]
+    request = tmp_path / "request.json"
+    keys = []
+    for attendees in (people, asking, never):
+        request.write_text(json.dumps({"title": "Dentist", "duration_minutes": 30, "attendees": attendees}), encoding="utf-8")
+        answer = printed(capsys, ["find-time", str(request), "--json"])
+        jsonschema.validate(answer, schema("concord.find-time-1.schema.json"))
+        keys.append(next(iter(answer)))
+        assert run(["find-time", str(request)]) == 0
+        assert capsys.readouterr().out
+    assert keys == ["slot", "questions", "impossible"]
+
+
+@pytest.mark.parametrize(("content", "words"), [("[", "is not JSON"), ("3", "is not as it must be"), ("", "is empty")])
+def test_a_request_that_is_none_is_refused_in_one_line(
+    content: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    request = tmp_path / "request.json"
+    request.write_text(content, encoding="utf-8")
+    assert words in refused(capsys, ["find-time", str(request)])
+    assert "There is no file" in refused(capsys, ["find-time", str(tmp_path / "none.json")])
+    assert "is a folder" in refused(capsys, ["find-time", str(tmp_path)])
+    assert "is not a date" in refused(capsys, ["find-time", str(request), "--week", "soon"])
+
+
+def test_meetings_are_scored_for_people_and_as_json_that_fits_its_schema(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    case = {"id": "one", "disclosure_mode": "full", "users": [{"id": "Ana", "is_essential": True, "preferred_slots": ["Mon 9:00"]}]}
+    (tmp_path / "meetings.jsonl").write_text(json.dumps(case), encoding="utf-8")
+    score = printed(capsys, ["eval", "coordination", str(tmp_path), "--json"])
+    jsonschema.validate(score, schema("concord.coordination-score-1.schema.json"))
+    assert run(["eval", "coordination", str(tmp_path)]) == 0
+    assert "success" in capsys.readouterr().out
+    assert "There is no folder" in refused(capsys, ["eval", "coordination", str(tmp_path / "none")])
