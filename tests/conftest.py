@@ -6,12 +6,16 @@ import os
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).resolve().parent.parent
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 # No test asks a model that happens to run on this PC, unless it says so.
 os.environ["CONCORD_READER"] = "grammar"
+# How long something takes is measured in benchmarks/, never in a test: machines are noisy.
+settings.register_profile("concord", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("concord")
 
 
 @pytest.fixture(scope="session")
