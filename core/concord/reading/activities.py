@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from .done_to import without_auxiliary
 from .lexicon import Activity, Found, lexicon
 from .people import HELPER_WORDS, OWN, PRONOUN, Writer, name_ranges
 from .watched import watched
@@ -16,7 +17,7 @@ _SUBJECT = re.compile(
 )
 _AUXILIARY = re.compile(
     r"^(?:(?:am|is|are)\s+(?=\w+ing\b)|(?:comes?|coming)\s+(?:(?:round|over|in|by)\s+)?to\b|(?:at\s+)?least\s+(?:of\s+)?|(?:might|may|can|could)\s+(?!be\b)|would\s+be\s+(?:nice|lovely|great|good)\s+(?:to(?:\s+have)?|if\s+we(?:\s+could)?(?:\s+have|\s+had)?)|(?:is|are|"
-    r"am)\s+going\s+to|will|shall|would\s+like(?:\s+to)?|[’']d\s+like(?:\s+to)?|wants?(?:\s+to)?|wishes\s+to|needs?(?:\s+to)?|"
+    r"am)\s+going\s+to|will|shall|(?:would|[’']d)\s+(?:like|love|appreciate|prefer|need|be\s+(?:happy|glad|pleased))(?:\s+to)?|(?:happy|glad|pleased|able|due|about)\s+to|wants?(?:\s+to)?|wishes\s+to|needs?(?:\s+to)?|"
     r"ha(?:s|ve)\s+(?:got\s+)?to|must|should|has\s+got|"
     r"have\s+got|[’']ve\s+got|(?:always|rather(?:\s+(?:have|be|do))?|usually|normally|also|typically|often|generally|regularly|then|just|still|really|now|only|"
     r"never|please)|likes?(?:\s+to)?|loves?(?:\s+to)?|"
@@ -136,10 +137,6 @@ _LEAD_IN = (
     ),
     (re.compile(r"\bneed(?:s)?\s+driving\b", re.I), "drive me"),
 )
-_TO_BE_DONE = re.compile(
-    r"\s+(?:(?:has|have|needs?|ought|is|are)\s+to\s+(?:be|get)|(?:must|should|will|can)\s+(?:be|get)|gets?)\s+(?:\w+ly\s+)?(\w+ed|fed|taken|brought|put|paid|driven|woken|made|bought|swept|sent|cut)\b",
-    re.I,
-)
 _HAPPENS = watched(
     r"\s+(?:(?:should|must)\s+be|meets?|happens?|takes?\s+place|is\s+on\s+me|is\s+my\s+job|(?:has|have|needs?|must)(?:\s+to(?:\s+be)?)?|is\s+on|is\s+at|are\s+at|is|are|starts?|begins?|runs|comes?|is\s+coming(?:\s+round|\s+over)?|gets?\s+done|"
     r"sees\s+me|sees\s+us)(?:\s+(?:at|in|on)\b.*|\s+here|\s+(?:at\s+)?(?:our|my)\s+place)?$",
@@ -165,7 +162,7 @@ LONGEST_PHRASE = 8
 def activity_phrase(text: str, writer: Writer) -> str | None:
     """Return the activity of a text from which times, places and conditions are already blanked out."""
     text = squeeze(text)
-    text = _TO_BE_DONE.sub(r" \1", _PREAMBLE.sub("", text, count=1), count=1)
+    text = without_auxiliary(_PREAMBLE.sub("", text, count=1))
     for pattern, straight in _LEAD_IN:
         text = pattern.sub(straight, text)
     rest = _TITLE.sub(r"\1", squeeze(text)).strip(" .,;:!?-–\"'“”")

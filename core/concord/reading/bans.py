@@ -16,9 +16,11 @@ _BANS = watched(
     rf"\b(?:keep|leave)s?\s+(?:[\w’']+\s+){{0,4}}(?:free|clear|empty)\b|"
     rf"^\W*only\s+(?-i:[A-Z])[\w’-]+(?:\s+(?:and|or)\s+(?-i:[A-Z])\w+)?\s+(?:uses?|may|can|drives?|touches|goes|opens?|is\s+allowed|are\s+allowed|gets?\s+to)\b|"
     rf"\b(?:am|is|are)\s+not\s+to\b|\b(?:not|no)\s+(?:any|a\s+single)\s+\w+|\b(?:off|out\s+of)\s+(?:limits|bounds)\b|"
+    rf"\b(?:stays?|keeps?|remains?|(?:is|are)\s+(?:to\s+(?:stay|keep|remain|be\s+kept)|kept))\s+(?:well\s+|right\s+|strictly\s+)?(?:out\s+of|off(?!\s+(?:school|work|sick))|"
+    rf"away\s+from(?!\s+(?:\w+day|\d)))\s+(?:the|my|our|his|her|their|(?-i:[A-Z])\w+[’']s|bounds|it)\b|"
     rf"\b(?:music|radio|speakers?|heating|lights?|telly|tv)\s+(?:stays?|remains?|is\s+kept|kept)\s+off\b|"
     rf"\bno\s+(?:school|nursery|work|lessons?|class(?:es)?|practice|training|shifts?)\b|"
-    rf"^\W*hands\s+off\b|\bleave\s+(?:me|us)\s+(?:be|alone|in\s+peace)\b|\b(?:hates?|can[’']t\s+stand|can[’']t\s+bear)\s+(?:it\s+when|when|people\s+\w+ing)\b",
+    rf"^\W*hands\s+off\b|\bleave\s+(?:me|us)\s+(?:be|alone|in\s+peace)\b|\b(?:be|is|are|get)\s+left\s+(?:alone|in\s+peace|be|well\s+alone)\b|\b(?:hates?|can[’']t\s+stand|can[’']t\s+bear)\s+(?:it\s+when|when|people\s+\w+ing)\b",
     re.I,
 )
 _STAYS_UNTIL = re.compile(

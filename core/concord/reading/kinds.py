@@ -10,6 +10,7 @@ from functools import lru_cache
 from concord.domain.rule import Comparator, Kind
 
 from .bans import also_forbids, says_how_long_guests_stay
+from .done_to import is_done_to
 from .people import HELPER_WORDS
 from .watched import watched
 from .words import RECENT_TEXTS
@@ -29,7 +30,9 @@ _FORBID = watched(
     r"shouldn[’']t\b|will\s+not\b|won[’']t\b|is\s+not\b|isn[’']t\b|are\s+not\b|aren[’']t\b|"
     r"never\b|not\s+(?:allowed|permitted|before|after|until|later|past|on|at|in|to\b)|not\s+(?:be\s+)?(?:disturbed|interrupted|"
     r"available)|off[\s-]limits|(?:house|it|home|everything|everyone|flat|place)\s+(?:(?:to|should|must)\s+be\s+|is\s+|be\s+|"
-    r"stays?\s+)?(?:quiet|silent)\b|needs?\s+(?:some\s+|peace\s+and\s+|absolute\s+)?(?:quiet|silence)\b|(?:keep|be|stay|"
+    r"stays?\s+)?(?:quiet|silent)\b|(?:needs?|wants?|likes?|loves?|appreciates?|expects?|enjoys?|ha(?:ve|s)|requests?|requires?|asks?\s+for)\s+(?:(?:some|peace\s+and|an?\s+(?:bit|little|"
+    r"moment)(?:\s+of)?|absolute|complete|total|perfect)\s+)*(?:quiet|silence)\b(?!\s+(?:reading|music|corner|spot|room|place|time\s+(?:with|alone)|night|chat|day|drink|activit))|"
+    r"(?:keep|lower|turn)s?\s+(?:(?:the|your|their|our|his|her|all)\s+)?(?:noise|voices?|volume|racket|music|sound|row)(?:\s+(?:level|levels))?\s+(?:right\s+)?(?:down|low)\b|(?:keep|be|stay|"
     r"remain)s?\s+(?:it\s+|(?:the|my|our)\s+(?:\w+\s+)?(?:house|noise|room|lounge|kitchen|den|study|office|flat|place|apartment|hall(?:way)?)\s+|very\s+)?(?:quiet|silent|down)\b(?!\s+(?:reading|and\s+comf))|forbidden|"
     r"banned|prohibited|out\s+of\s+bounds|quiet\s+(?:hours?|time\s+(?:from|between|after)|please|after|from|between)|"
     r"silence\s+(?:please|from|after|between|until|during)|rather\s+not\b|hates?\s+(?:it\s+when|when|being|to\s+be)|dislikes?|can[’']t\s+stand|"
@@ -107,12 +110,6 @@ _SHOULD_DO = re.compile(
     re.I,
 )
 _KIN_SHOULD = re.compile(r"(?:^\W*|,\s*)(?:mum|mom|mummy|mommy|dad|daddy|gran|granny|grandma|grandpa|grandad|nan|nana)$", re.I)
-_MUST_BE_DONE = re.compile(
-    r"\b(?:has|have|needs?|ought|is|are)\s+to\s+(?:be|get)\s+(?:\w+ly\s+)?(?:\w+ed|fed|taken|brought|put|paid|driven|woken|made|bought|swept|sent|given|cut|hung|wound)\b|"
-    r"\b(?:must|should)\s+(?:be|get)\s+(?:walked|fed|watered|emptied|cleaned|collected|picked\s+up|taken|put\s+out|brought|paid|driven|ironed|mowed|hoovered|vacuumed|swept|"
-    r"changed|woken|returned|posted|charged)\b",
-    re.I,
-)
 _ONLY = watched(
     r"\b(?:only\s+(?:\w+\s+){0,3}?(?:between|from|after|before|until|on)|(?:may|can|allowed)\s+(?:\w+\s+){0,5}?only|"
     r"not\s+(?:\w+\s+){0,4}except)\b",
@@ -284,7 +281,7 @@ def kind_of(signs: Signs) -> Kind | None:
         return Kind.REMINDER
     if _NEEDS_A_LIFT.search(text) or _NEEDS_DOING.search(text) or _ONE_OF_THEM.match(text):
         return Kind.TASK
-    if _MUST_BE_DONE.search(text) and not signs.has_range and not forbids(text):
+    if not (signs.has_number or signs.has_level or signs.comparator is Comparator.RAMP) and is_done_to(text) and not forbids(text):
         return Kind.TASK
     if signs.has_number:
         if signs.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST):

@@ -5,17 +5,10 @@ from __future__ import annotations
 import re
 
 from .idioms import without_idioms
+from .pleas import pleaded_straight
 from .roundabout import said_straight
 from .watched import watched
 
-_ANY = r"(?:someone|somebody|anyone|anybody|one\s+of\s+(?:you|us|the\s+\w+)|you|(?-i:[A-Z]\w+))"
-_ROUNDABOUT = re.compile(
-    rf"\b(?:(?:I|we)(?:[’']d|\s+would)\s+|(?:it|that)(?:[’']d|\s+would)\s+)?(?:really\s+|so\s+)?(?:(?:would\s+)?(?:love|like|appreciate)"
-    rf"(?:\s+it)?|(?:would\s+)?be\s+(?:so\s+|very\s+|really\s+)?(?:great|nice|lovely|grateful|good|helpful|handy|glad|happy|brilliant|"
-    rf"awesome|amazing|wonderful))\s+(?:if|when)\s+(?P<who>{_ANY})(?P<helps>\s+(?:could|would|can|will|might)(?:\s+please)?)?\s+",
-    re.I,
-)
-_IF = re.compile(r"\s(?:if|when)\s", re.I)
 _ASKS_ANY = watched(
     r"(?:^|(?<=,\s))(?P<head>\s*(?:please\s+)?)(?:can|could|would|will)\s+(?P<who>someone|somebody|anyone|anybody|(?:one|any|some)\s+of\s+(?:you|us|the\s+\w+))\s+(?:please\s+)?",
     re.I,
@@ -112,9 +105,8 @@ _WATCHED = watched(rf"{_NAMES_A_ROOM}|\b(?:warm|cool|cold|hot)", re.I)
 
 def reworded(text: str) -> str:
     """Return the text as the grammar reads it. Its meaning, its names and its order stay."""
-    text = without_idioms(said_straight(text))
-    plain = _ROUNDABOUT.sub(lambda m: f"{m.group('who')} should ", text) if _IF.search(text) else text
-    plain = _ASKS_ANY.sub(lambda m: f"{m.group('head')}{m.group('who').capitalize()} should ", plain)
+    text = without_idioms(said_straight(pleaded_straight(text)))
+    plain = _ASKS_ANY.sub(lambda m: f"{m.group('head')}{m.group('who').capitalize()} should ", text)
     plain = _TO_THAT_THEN.sub(lambda m: m.group("wish"), plain)
     plain = _THAN_THEN.sub(lambda m: m.group("wish"), plain)
     plain = _NEEDS_ANY_TO.sub(lambda m: f"{m.group('who').capitalize()} must ", plain)

@@ -45,27 +45,6 @@ _STRAIGHT: tuple[tuple[re.Pattern[str], str], ...] = (
         ),
         r"\g<start>\g<comma>\g<who> should ",
     ),
-    (
-        re.compile(
-            r"\b(?:I|we)(?:[’']ll|[’']d|\s+will|\s+would|\s+should)\s+(?:thank|ask|beg)\s+(?:everyone|everybody|you(?:\s+all)?|the\s+others)\s+(?=not\s+to\s)not\s+to\s+",
-            re.I,
-        ),
-        "please do not ",
-    ),
-    (
-        re.compile(
-            r"\b(?:I|we)(?:[’']ll|[’']d|\s+will|\s+would|\s+should)\s+(?:thank|ask|beg)\s+(?:everyone|everybody|you(?:\s+all)?|the\s+others)\s+to\s+",
-            re.I,
-        ),
-        "please ",
-    ),
-    (
-        re.compile(
-            rf"\b(?:I|we)\s+(?:should|would|[’']d)\s+be\s+(?:much\s+|most\s+)?obliged\s+if\s+({_ANY}|you|(?-i:[A-Z])\w+)\s+(?:could|would|will|can)\s+(?:please\s+|kindly\s+)?",
-            re.I,
-        ),
-        r"\1 should ",
-    ),
     (re.compile(r"\b(?:be\s+so\s+(?:kind|good)\s+as\s+to|do\s+me\s+a\s+favou?r\s+and|would\s+you\s+mind\s+not)\s+", re.I), "please "),
     (re.compile(r"^(\W*)(?:nobody|no\s+one)\s+(?:minds|cares|objects)\s+if\s+", re.I), r"\1"),
     (

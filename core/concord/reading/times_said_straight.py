@@ -20,7 +20,7 @@ _TILL_FETCHED = re.compile(
     re.I,
 )
 _RETURNING = re.compile(
-    r",?\s+(?:returning|getting\s+back|coming\s+back|coming\s+home|getting\s+home)(?:\s+home)?\s+(?:(?:at|by|no\s+earlier\s+than|not\s+before|no\s+later\s+than)\s+|"
+    r"(?<!\bneed)(?<!\bneeds)(?<!\bwant)(?<!\bwants),?\s+(?:returning|getting\s+back|coming\s+back|coming\s+home|getting\s+home)(?:\s+home)?\s+(?:(?:at|by|no\s+earlier\s+than|not\s+before|no\s+later\s+than)\s+|"
     r"(?=about|around|\d|after))",
     re.I,
 )
