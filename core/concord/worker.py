@@ -15,6 +15,7 @@ import sys
 import threading
 import traceback
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from types import ModuleType
@@ -25,7 +26,28 @@ from concord.domain.errors import BugError, Cancelled, WorldError
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
-Progress = Callable[[str, float], None]
+Progress = Callable[..., None]
+
+_NICE = 5
+_MOST_HELD = 8
+"""Values of `Once` that a child holds: the weeks that one goes to and fro between."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Once:
+    """An argument that goes over to the child the first time only, such as a plan that many calls speak of.
+
+    The function is given the value itself. It is known again by being the same object, so it may not be changed.
+    """
+
+    value: object
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """Stands in a call for a value that the child holds."""
+
+    number: int
 
 
 class Worker:
@@ -34,7 +56,9 @@ class Worker:
     The child starts with the first call and stays. Threads may call at once: each waits for its turn.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, gives_way: bool = False) -> None:
+        """`gives_way` has the child leave the processor to whatever else a person waits for, such as the answer to a key."""
+        self._gives_way = gives_way
         self._turn = threading.Lock()
         self._state = threading.Lock()
         self._process: SpawnProcess | None = None
@@ -42,6 +66,9 @@ class Worker:
         self._is_busy = False
         self._was_cancelled = False
         self._is_closed = False
+        self._given: dict[int, object] = {}
+        """What the child holds of what came as `Once`, the last used last."""
+        self._numbers = 0
 
     def call(self, function: Callable[..., T], *args: Any, progress: Progress | None = None, **kwargs: Any) -> T:
         """Run `function(*args, **kwargs)` in the child and return what it returned.
@@ -56,7 +83,8 @@ class Worker:
         with self._turn:
             pipe = self._begin()
             try:
-                pipe.send((function, args, kwargs, progress is not None))
+                args, fresh = self._hand_over(args)
+                pipe.send((function, args, kwargs, progress is not None, fresh, frozenset(self._given)))
                 while True:
                     kind, *rest = pipe.recv()
                     if kind == "progress":
@@ -64,6 +92,8 @@ class Worker:
                     elif kind == "result":
                         return cast(T, rest[0])
                     else:
+                        if kind == "bug":
+                            self._given.clear()  # the call may not even have been read
                         raise _error(kind, rest)
             except (EOFError, OSError) as error:
                 was_cancelled = self._was_cancelled
@@ -111,15 +141,37 @@ class Worker:
                 self._drop()
                 context = multiprocessing.get_context("spawn")
                 self._pipe, theirs = context.Pipe()
-                self._process = context.Process(target=_serve, args=(theirs,), name="concord-worker", daemon=True)
+                self._process = context.Process(target=_serve, args=(theirs, self._gives_way), name="concord-worker", daemon=True)
                 with _bare_main():
                     self._process.start()
                 theirs.close()
             self._is_busy, self._was_cancelled = True, False
             return self._pipe
 
+    def _hand_over(self, args: tuple[Any, ...]) -> tuple[tuple[Any, ...], dict[int, object]]:
+        """Put a number in the place of each `Once`, and return the values that the child has not got yet."""
+        numbers = {id(value): number for number, value in self._given.items()}
+        fresh: dict[int, object] = {}
+        found: list[Any] = []
+        for arg in args:
+            if not isinstance(arg, Once):
+                found.append(arg)
+                continue
+            number = numbers.get(id(arg.value))
+            if number is None:
+                self._numbers += 1
+                number = numbers[id(arg.value)] = self._numbers
+                fresh[number] = arg.value
+            self._given.pop(number, None)
+            self._given[number] = arg.value
+            found.append(_Held(number))
+        for number in list(self._given)[:-_MOST_HELD]:
+            del self._given[number]
+        return tuple(found), fresh
+
     def _drop(self) -> None:
         process, pipe = self._process, self._pipe
+        self._given = {}
         self._process = self._pipe = None
         if pipe is not None:
             pipe.close()
@@ -148,23 +200,30 @@ def _error(kind: str, rest: list[str]) -> Exception:
     return BugError(rest[0])
 
 
-def _serve(pipe: Connection) -> None:
+def _serve(pipe: Connection, gives_way: bool) -> None:
     """The child's whole life: take a call, answer it, until the other end is gone."""
+    if gives_way and hasattr(os, "nice"):
+        os.nice(_NICE)
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _end_with_parent()
+    held: dict[int, object] = {}
     try:
         while True:
-            pipe.send(_answer(pipe, pipe.recv_bytes()))
+            pipe.send(_answer(pipe, pipe.recv_bytes(), held))
     except (EOFError, OSError):
         return
 
 
-def _answer(pipe: Connection, call: bytes) -> tuple[object, ...]:
+def _answer(pipe: Connection, call: bytes, held: dict[int, object]) -> tuple[object, ...]:
     try:
         # Unpickling imports the function's module, so that can fail as well as the call.
-        function, args, kwargs, wants_progress = pickle.loads(call)
+        function, args, kwargs, wants_progress, fresh, kept = pickle.loads(call)
+        held.update(fresh)
+        for number in held.keys() - kept:
+            del held[number]
+        args = tuple(held[arg.number] if isinstance(arg, _Held) else arg for arg in args)
         if wants_progress:
-            kwargs = {**kwargs, "progress": lambda what, share: pipe.send(("progress", what, share))}
+            kwargs = {**kwargs, "progress": lambda *said: pipe.send(("progress", *said))}
         return ("result", function(*args, **kwargs))
     except WorldError as error:
         return ("world", error.problem, error.advice)

@@ -1,14 +1,15 @@
 """The front door: one open household, and all that a window or a command does with it.
 
-Every method but `cancel`, `stop_second_reading` and `try_edit` may take a while (a plan can take seconds) and is meant for a job, not
-for the thread that draws. All may be called from several threads at once.
+Every method but `cancel`, `stop_second_reading`, `stop_typed_line` and `try_edit` may take a while (a plan can take seconds) and is
+meant for a job, not for the thread that draws. All may be called from several threads at once.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
@@ -17,10 +18,10 @@ from concord.domain.answer import Answer, HistoryEntry
 from concord.domain.clock import Clock, FixedClock, SystemClock
 from concord.domain.document import Document
 from concord.domain.edit import Edit
-from concord.domain.errors import BugError, WorldError
+from concord.domain.errors import BugError
 from concord.domain.household import Household
 from concord.domain.ids import DocumentId, MemberId, RuleId
-from concord.domain.plan import Judged, Plan, Week
+from concord.domain.plan import Plan, Week
 from concord.domain.rule import Rule
 from concord.domain.visibility import Visibility
 from concord.flows.add_line import add_line
@@ -29,23 +30,23 @@ from concord.flows.changed import DOCUMENTS, HOUSEHOLD, PLAN, Changed
 from concord.flows.choose_locale import choose_locale
 from concord.flows.edit_plan import ShownPlan, edits_to_keep, name_of_edit, redo_edit, redo_name, undo_edit, undo_name
 from concord.flows.export_plan import export_plan
-from concord.flows.open_demo import open_demo
-from concord.flows.open_household import create_household, open_household
+from concord.flows.open_demo import DEMO_NOW, DEMO_TIMEZONE, DEMO_WRITTEN, open_demo
+from concord.flows.open_household import create_household, open_household, timezone_of_this_pc
 from concord.flows.plan_household import keep_plan, plan_copy, plan_inputs, read_rows
-from concord.flows.rule_views import RuleView, history_of, rule_views
+from concord.flows.rule_views import RuleView, history_of_rule, rule_views
 from concord.flows.save_document import add_document, save_document
 from concord.flows.second_reader import SecondReader
 from concord.flows.try_edit import Consequence, try_edit
-from concord.flows.understand_line import LineUnderstood, understand_line
+from concord.flows.understand_line import LineUnderstood
 from concord.flows.understand_text import PageReading, text_inputs, understand_text
 from concord.flows.view_documents import DocumentView, view_stored
-from concord.store.document_rows import key_name
 from concord.store.edit_rows import insert_act
 from concord.store.household_file import HouseholdFile
 from concord.store.keys import KeyHolder
 from concord.store.member_rows import load_household
 from concord.store.plan_rows import StoredPlan, load_plan
 from concord.store.setting_rows import get_setting
+from concord.typed_line import TypedLines
 from concord.worker import Worker
 
 if TYPE_CHECKING:
@@ -58,10 +59,6 @@ Progress = Callable[[str, float], None]
 EVERYBODY = MemberId("*")
 """A viewer who may see what everyone may, as None does here. The flows on plain documents tell the two apart."""
 
-DEMO_NOW = datetime(2026, 11, 25, 10, 20)
-DEMO_WRITTEN = date(2026, 11, 23)
-DEMO_TIMEZONE = "Europe/Paris"
-
 
 class Workspace:
     """An open household. Close it when done: it holds a file and a child process."""
@@ -71,7 +68,8 @@ class Workspace:
         self.clock = clock
         self.timezone = timezone
         self._file = file
-        self._worker = Worker()
+        self._worker = Worker(gives_way=True)
+        self._typed_lines = TypedLines()
         self._second_reader = SecondReader(file)
         self._lock = threading.Lock()
         self._shown: dict[tuple[MemberId | None, date], ShownPlan] = {}
@@ -92,7 +90,7 @@ class Workspace:
         Raises:
             WorldError: there is a file of that name, or it can not be made. Nothing is left behind.
         """
-        clock, zone = clock or SystemClock(), timezone or _timezone_of_this_pc()
+        clock, zone = clock or SystemClock(), timezone or timezone_of_this_pc()
         today = clock.now().date()
         return cls(create_household(path, name, documents, today=today, keys=keys, settings={"timezone": zone}), clock, zone)
 
@@ -105,7 +103,7 @@ class Workspace:
         """
         file = open_household(path, keys=keys)
         with file.reading() as db:
-            zone = timezone or get_setting(db, "timezone") or _timezone_of_this_pc()
+            zone = timezone or get_setting(db, "timezone") or timezone_of_this_pc()
         return cls(file, clock or SystemClock(), zone)
 
     @classmethod
@@ -137,10 +135,6 @@ class Workspace:
             viewer = self._known(db, viewer)
             return view_stored(db, viewer, self.clock.now())
 
-    def understand(self, viewer: MemberId | None, document_id: DocumentId, text: str) -> tuple[Judged, ...]:
-        """Return the rows of `read_page` alone."""
-        return self.read_page(viewer, document_id, text).rows
-
     def read_page(self, viewer: MemberId | None, document_id: DocumentId, text: str) -> PageReading:
         """Read a text that is not saved yet: a row for each sentence, with its line, and what of it contradicts what its writer wrote.
 
@@ -149,32 +143,38 @@ class Workspace:
         now = self.clock.now()
         with self._file.reading() as db:
             viewer = self._known(db, viewer)
-            view = next((view for view in view_stored(db, viewer, now) if view.id == document_id), None)
-            if view is None:
-                raise WorldError("That page is not there any more.", "Choose another page.")
-            texts = text_inputs(db, view, text, now)
+            texts = text_inputs(db, viewer, document_id, text, now)
         return self._worker.call(understand_text, texts, viewer, now)
 
     def understand_line(
-        self, viewer: MemberId | None, member: MemberId | None, text: str, *, instead_of: RuleId | None = None, looks_ahead: bool = True
+        self,
+        viewer: MemberId | None,
+        member: MemberId | None,
+        text: str,
+        *,
+        instead_of: RuleId | None = None,
+        looks_ahead: bool = True,
+        first: Callable[[LineUnderstood], None] | None = None,
     ) -> LineUnderstood | None:
         """Say what a line that is being typed would mean in `member`'s part (None: the household's), and what it would be in the way of.
 
-        It is read beside the plan that the viewer has before their eyes, and beside that of the week in which it first comes about
-        unless `looks_ahead` is off: that week may have to be planned first. `instead_of` is the sentence that it is a new
-        version of, by its id in the viewer's plan of this week. None where there are no words. Nothing is kept.
+        It is read beside the weeks that the viewer was shown, without waiting for anything that is being planned. With `looks_ahead`
+        this week and the one in which it first comes about are planned where they are not yet, which may take seconds.
+        `instead_of` is the sentence that it is a new version of, by its id in the viewer's plan of this week. `first` is told what
+        the words say before anything is looked for that is in their way. None where there are no words. Nothing is kept.
         """
-        viewer, now = self._checked(viewer), self.clock.now()
-        plans = [self._before_their_eyes(viewer, now.date())]
-        household = self.household
-        understood = self._worker.call(understand_line, text, member, plans, household, now.date(), now, instead_of)
-        if understood is None or not understood.first or not looks_ahead:
-            return understood
-        ahead = min(one.span.start.date() for one in understood.first)
-        if self._week(ahead).start == plans[0].week.start or ahead < now.date():
-            return understood
-        plans.append(self._before_their_eyes(viewer, ahead))
-        return self._worker.call(understand_line, text, member, plans, household, now.date(), now, instead_of)
+        viewer, household, now = *self._known_by_sight(viewer), self.clock.now()
+        plan_of = partial(self._before_their_eyes if looks_ahead else self._at_hand, viewer)
+        return self._typed_lines.understand(text, member, household, now, instead_of, plan_of, first)
+
+    def be_ready_for_lines(self, viewer: MemberId | None) -> None:
+        """Have all at hand that `understand_line` needs, so that the first key is answered as quickly as the next."""
+        viewer, household = self._known_by_sight(viewer)
+        self._typed_lines.warm_up(household, self.clock.now(), partial(self._at_hand, viewer))
+
+    def stop_typed_line(self) -> None:
+        """Stop reading the line that is being typed, as `cancel` does with a plan."""
+        self._typed_lines.stop()
 
     def save_document(self, viewer: MemberId | None, document_id: DocumentId, text: str, *, revision: int) -> Changed:
         """Save a text over the revision it was made from. When this returns it is on the disk.
@@ -240,14 +240,13 @@ class Workspace:
         now = self.clock.now()
         with self._file.reading() as db:
             viewer = self._known(db, viewer)
-            inputs = plan_inputs(db, viewer, self._week(now.date()), now)
-            home = seen_rules(db, viewer, now)
+            inputs, home = plan_inputs(db, viewer, self._week(now.date()), now), seen_rules(db, viewer, now)
         return rule_views(self._worker.call(read_rows, inputs), home, viewer, now)
 
     def answer(self, viewer: MemberId | None, rule: Rule, answer: Answer, *, revision: int | None = None) -> Changed:
         """Say something about a sentence by a click: settle a doubt, pause, skip, end, insist, link, or who may see it.
 
-        `rule` is as `rules`, `plan` or (for a saved page) `understand` gave it to this viewer; `revision` as in its `RuleView`, if that
+        `rule` is as `rules`, `plan` or (for a saved page) `read_page` gave it to this viewer; `revision` as in its `RuleView`, if that
         is where it was. An answer is undone like an edit, with `undo`.
 
         Raises:
@@ -262,11 +261,7 @@ class Workspace:
         with self._file.reading() as db:
             viewer = self._known(db, viewer)
             home = seen_rules(db, viewer, now)
-        own = home.by_rule.get(rule.id)
-        if own is None or own.sentence.text != rule.text:
-            return ()
-        names = {key_name(one.key): name for name, one in home.by_rule.items()}
-        return history_of(own, home.household, names, viewer, now)
+        return history_of_rule(home, rule, viewer, now)
 
     def plan(self, viewer: MemberId | None, day: date, *, progress: Progress | None = None) -> Plan:
         """Return the viewer's copy of the week of `day`; None is what everyone may see.
@@ -301,12 +296,9 @@ class Workspace:
         edits = tuple(edit) if isinstance(edit, Sequence) else (edit,)
         if not edits:
             return Changed()
+        self._before_their_eyes(viewer, day)
         with self._lock:
-            shown = self._shown.get((viewer, week.start))
-        if shown is None:
-            self.plan(viewer, day)
-            with self._lock:
-                shown = self._shown[viewer, week.start]
+            shown = self._shown[viewer, week.start]
         now = self.clock.now()
         with self._file.reading() as db:
             kept = edits_to_keep(db, viewer, shown, edits, now)
@@ -365,6 +357,7 @@ class Workspace:
     def close(self) -> None:
         """Stop what is running and close the file. Closing twice does nothing."""
         self._second_reader.close()
+        self._typed_lines.close()
         self._worker.close()
         self._file.close()
 
@@ -378,11 +371,22 @@ class Workspace:
         with self._file.reading() as db:
             return self._known(db, viewer)
 
+    def _known_by_sight(self, viewer: MemberId | None) -> tuple[MemberId | None, Household]:
+        """Return a viewer with the household that they were shown last: the file may be busy with a save."""
+        viewer = None if viewer == EVERYBODY else viewer
+        with self._lock:
+            shown = next((one for (who, _week), one in reversed(self._shown.items()) if who == viewer), None)
+        return (viewer, shown.household) if shown is not None else (self._checked(viewer), self.household)
+
     def _before_their_eyes(self, viewer: MemberId | None, day: date) -> Plan:
         """Return the plan that a viewer was shown last for a week, or else make it."""
+        return self._at_hand(viewer, day) or self.plan(viewer, day)
+
+    def _at_hand(self, viewer: MemberId | None, day: date) -> Plan | None:
+        """Return the plan that a viewer was shown last for a week, None where it was not shown."""
         with self._lock:
             shown = self._shown.get((viewer, self._week(day).start))
-        return shown.plan if shown is not None else self.plan(viewer, day)
+        return shown.plan if shown is not None else None
 
     def _week(self, day: date) -> Week:
         return Week.of(day, self.timezone)
@@ -392,9 +396,3 @@ class Workspace:
         with self._lock:
             self._shown[viewer, stored.plan.week.start] = ShownPlan(stored.plan, stored.keys, stored.revision, household)
         return stored.plan
-
-
-def _timezone_of_this_pc() -> str:
-    import tzlocal
-
-    return tzlocal.get_localzone_name() or "UTC"

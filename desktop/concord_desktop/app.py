@@ -128,9 +128,10 @@ def _wait_until_quiet(window: MainWindow) -> None:
     quiet.setSingleShot(True)
     quiet.setInterval(_PICTURE_QUIET)
     quiet.timeout.connect(loop.quit)
-    window.bus.jobs.started.connect(quiet.stop)
-    window.bus.jobs.idle.connect(quiet.start)
-    if not window.bus.jobs.is_busy:
+    for jobs in (window.bus.jobs, window.bus.line_jobs):
+        jobs.started.connect(quiet.stop)
+        jobs.idle.connect(lambda: None if window.bus.is_busy else quiet.start())
+    if not window.bus.is_busy:
         quiet.start()
     QTimer.singleShot(_PICTURE_PATIENCE, loop.quit)
     loop.exec()

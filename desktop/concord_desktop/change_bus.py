@@ -25,7 +25,14 @@ class ChangeBus(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.jobs = Jobs(self)
+        self.line_jobs = Jobs(self)
+        """Reads what is being typed, on a thread of its own: a key does not wait for a plan."""
         self.plan: Plan | None = None
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether any work runs or waits."""
+        return self.jobs.is_busy or self.line_jobs.is_busy
 
     def announce_plan(self, plan: Plan) -> None:
         """Remember and hand out the plan now in force."""

@@ -42,8 +42,11 @@ class LineSaid:
         return ". ".join(part.rstrip(".") for part in (self.note.spoken, *self.first, *self.clashes) if part) + "."
 
 
-def said_of(understood: LineUnderstood, names: Mapping[str, str]) -> LineSaid:
-    """Put what was understood of a line into words."""
+def said_of(understood: LineUnderstood, names: Mapping[str, str], before: LineSaid | None = None) -> LineSaid:
+    """Put what was understood of a line into words.
+
+    As long as no week was looked at, what was in the way of the line as it was `before` still is, if it is for the same time.
+    """
     rule = understood.rule
     note = note_of(Judged(rule, Verdict.IDLE, ""), None, names)
     first = tuple(dict.fromkeys(_first(one, rule.readings[one.reading]) for one in understood.first))
@@ -54,6 +57,8 @@ def said_of(understood: LineUnderstood, names: Mapping[str, str]) -> LineSaid:
     asks = rule.visibility.scope is not Scope.EVERYONE and not rule.visibility.confirmed
     days = [one.span.start.date() for one in understood.first]
     was_looked_at = bool(days) and all(any((day - week).days in range(7) for week in understood.weeks) for day in days)
+    if before is not None and not understood.weeks and first and first == before.first:
+        return LineSaid(note, first, before.clashes, rule.visibility, asks, before.is_free)
     return LineSaid(note, first, clashes, rule.visibility, asks, was_looked_at and not clashes)
 
 

@@ -208,7 +208,7 @@ class MainWindow(QMainWindow):
         self._outer.addWidget(self._frame)
         self._outer.addWidget(self.welcome)
         self.setCentralWidget(self._outer)
-        self.quick_add = QuickAdd(self.theme, self.bus.jobs, self._frame)
+        self.quick_add = QuickAdd(self.theme, self.bus, self._frame)
         self.rail.select("week")
 
     def _connect(self) -> None:

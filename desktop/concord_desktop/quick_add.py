@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from concord.flows.understand_line import LineUnderstood
     from concord.workspace import Workspace
 
-    from .jobs import Jobs
+    from .change_bus import ChangeBus
 
 _WIDTH = 560
 _EXAMPLE = "Choir every other Tuesday, 19:30 to 21:30"
@@ -37,7 +37,7 @@ class QuickAdd(QFrame):
     add_asked = Signal(object, str, object)
     closed = Signal()
 
-    def __init__(self, theme: Theme, jobs: Jobs, parent: QWidget) -> None:
+    def __init__(self, theme: Theme, bus: ChangeBus, parent: QWidget) -> None:
         super().__init__(parent)
         self._theme = theme
         self._workspace: Workspace | None = None
@@ -47,7 +47,7 @@ class QuickAdd(QFrame):
         self._chosen: Visibility | None = None
         self._scopes: list[tuple[PushButton, Visibility]] = []
         self.said: LineSaid | None = None
-        self.reader = LineReader(jobs, self)
+        self.reader = LineReader(bus, self)
         self.setProperty("kind", "card")
         self.setAccessibleName("Write a line")
         self._build()
@@ -221,7 +221,7 @@ class QuickAdd(QFrame):
     def _on_understood(self, asked: LineAsked, understood: LineUnderstood | None) -> None:
         if asked.text != self.line.text() or asked.viewer != self._viewer or asked.member != self.member:
             return
-        self.said = said_of(understood, self._names) if understood is not None else None
+        self.said = said_of(understood, self._names, self.said) if understood is not None else None
         scope = self.said.visibility if self.said is not None else Visibility()
         if scope != self._read_scope:
             # What was chosen was an answer to other words.

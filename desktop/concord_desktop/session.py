@@ -73,6 +73,7 @@ class Session(QObject):
             self._close_workspace()
             self.workspace = workspace
             self.bus.jobs.stop_work = workspace.cancel
+            self.bus.line_jobs.stop_work = workspace.stop_typed_line
             try:
                 self.viewer = workspace.household.member(viewer).id if viewer is not None else self._first_viewer()
             except WorldError as problem:
@@ -88,6 +89,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Stop what runs and close the household."""
+        self.bus.line_jobs.close()
         self.bus.jobs.close()
         self._close_workspace()
 
@@ -211,6 +213,8 @@ class Session(QObject):
     def _show(self, shown: Shown, viewer: MemberId | None, day: date) -> None:
         if viewer != self.viewer or Week.of(day).start != Week.of(self.day).start:
             return
+        if self.plan is None and self.workspace is not None:
+            self.bus.line_jobs.start("Getting ready for lines", self.workspace.be_ready_for_lines, viewer)
         self.plan, self.undo_name, self.redo_name = shown.plan, shown.undo_name, shown.redo_name
         self.bus.announce_plan(shown.plan)
         if "documents" in shown.areas:

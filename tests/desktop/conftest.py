@@ -66,4 +66,5 @@ def bus(qapp: QApplication) -> Iterator[ChangeBus]:
     made = ChangeBus()
     yield made
     assert made.jobs.close()
+    assert made.line_jobs.close()
     made.deleteLater()

@@ -118,6 +118,12 @@ class FakeWorkspace:
         areas, self.elsewhere = self.elsewhere, frozenset()
         return FakeChanged(areas)
 
+    def be_ready_for_lines(self, viewer: MemberId | None) -> None:
+        """Be ready at once."""
+
+    def stop_typed_line(self) -> None:
+        """Nothing runs."""
+
     def cancel(self) -> None:
         self._stop.set()
 

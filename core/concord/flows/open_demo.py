@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from concord.domain.document import Document
@@ -22,6 +22,9 @@ log = logging.getLogger(__name__)
 
 DEMO_FILE = "The example family.concord"
 HOUSE_RULES = "house_rules"
+DEMO_NOW = datetime(2026, 11, 25, 10, 20)
+DEMO_WRITTEN = date(2026, 11, 23)
+DEMO_TIMEZONE = "Europe/Paris"
 
 
 def open_demo(folder: Path | None = None, *, examples: Path | None = None, today: date) -> HouseholdFile:

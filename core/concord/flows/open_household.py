@@ -68,3 +68,10 @@ def open_household(path: Path, *, keys: KeyHolder | None = None) -> HouseholdFil
         WorldError: it is missing, not ours, damaged, from a newer Concord, or its key is not here. Nothing is written to it.
     """
     return HouseholdFile.open(path, keys or keys_of_this_user())
+
+
+def timezone_of_this_pc() -> str:
+    """Return the IANA name of the zone that this PC is set to, UTC where it has none."""
+    import tzlocal
+
+    return tzlocal.get_localzone_name() or "UTC"

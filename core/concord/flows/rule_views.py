@@ -42,8 +42,16 @@ class RuleView:
 
 def rule_views(rows: Sequence[Judged], home: SeenRules, viewer: MemberId | None, now: datetime) -> tuple[RuleView, ...]:
     """Join what was read (a row for each sentence, under the viewer's ids) with what people said of it."""
-    names = {key_name(own.key): rule for rule, own in home.by_rule.items()}
+    names = _names(home)
     return tuple(_view(row, home.by_rule.get(row.rule.id), home.household, names, viewer, now) for row in rows)
+
+
+def history_of_rule(home: SeenRules, rule: Rule, viewer: MemberId | None, now: datetime) -> tuple[HistoryEntry, ...]:
+    """Return the history of one sentence, none where it has other words by now."""
+    own = home.by_rule.get(rule.id)
+    if own is None or own.sentence.text != rule.text:
+        return ()
+    return history_of(own, home.household, _names(home), viewer, now)
 
 
 def history_of(
@@ -66,6 +74,10 @@ def history_of(
         shown = _under_own_ids(answer, names)
         entries.append(HistoryEntry(one.author, one.at, shown, answer_words(answer, household), one.is_done))
     return tuple(entries)
+
+
+def _names(home: SeenRules) -> dict[RuleId, RuleId]:
+    return {key_name(own.key): rule for rule, own in home.by_rule.items()}
 
 
 def _view(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -55,6 +55,7 @@ def understand_line(
     written: date,
     now: datetime,
     instead_of: RuleId | None = None,
+    progress: Callable[[LineUnderstood], None] | None = None,
 ) -> LineUnderstood | None:
     """Read a line that `member` (None: the household) would add, beside what a viewer has before their eyes.
 
@@ -66,6 +67,7 @@ def understand_line(
         written: the day that "tomorrow" counts from.
         now: occurrences before it are over.
         instead_of: the sentence, by its id in the plans, that the line takes the place of.
+        progress: told what the words themselves say, as of no week, before the line is placed beside the plans.
     """
     if instead_of is not None:
         plans = [_without(plan, instead_of) for plan in plans]
@@ -84,9 +86,10 @@ def understand_line(
     rule = replace(language.read((sentence,), context, known=known)[0], document="", line=0)
     if not rule.readings or rule.confidence < SURE_ENOUGH:
         return LineUnderstood(rule)
+    if progress is not None:
+        progress(LineUnderstood(rule, tuple(one for one in _firsts(rule, (), now) if one.has_time)))
     items, in_the_way = _beside(rule, plans, household)
-    first = tuple(one for number in range(len(rule.readings)) if (one := _first(rule, number, items, now)) is not None)
-    return LineUnderstood(rule, first, in_the_way, tuple(plan.week.start for plan in plans))
+    return LineUnderstood(rule, _firsts(rule, items, now), in_the_way, tuple(plan.week.start for plan in plans))
 
 
 def _without(plan: Plan, rule: RuleId) -> Plan:
@@ -116,6 +119,10 @@ def _beside(rule: Rule, plans: Sequence[Plan], household: Household) -> tuple[li
         items += [item for item in after.items if rule_of_request(item.request) == rule.id]
         messages += [conflict.message for conflict in after.conflicts[len(plan.conflicts) :]]
     return items, tuple(dict.fromkeys(messages))
+
+
+def _firsts(rule: Rule, items: Sequence[PlanItem], now: datetime) -> tuple[Occurrence, ...]:
+    return tuple(one for number in range(len(rule.readings)) if (one := _first(rule, number, items, now)) is not None)
 
 
 def _first(rule: Rule, number: int, items: Sequence[PlanItem], now: datetime) -> Occurrence | None:

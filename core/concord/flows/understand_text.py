@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 
 from concord.domain.conflict import Contradiction
 from concord.domain.document import Document
+from concord.domain.errors import WorldError
 from concord.domain.household import Household
-from concord.domain.ids import MemberId, RuleId
+from concord.domain.ids import DocumentId, MemberId, RuleId
 from concord.domain.opinion import Opinions
 from concord.domain.plan import Judged
 from concord.reading.language import language_of
@@ -20,7 +21,7 @@ from concord.store.member_rows import load_household
 from .answers_in_force import AnswersByRule, answers_in_force
 from .opinions_in_force import opinions_in_force
 from .save_document import keyed
-from .view_documents import DocumentView
+from .view_documents import view_stored
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -39,8 +40,15 @@ class TextInputs:
     opinions: Opinions
 
 
-def text_inputs(db: Database, view: DocumentView, text: str, now: datetime) -> TextInputs:
-    """Put an unsaved text in the place of what a viewer saw of a page; one that they may not edit stays as it is stored."""
+def text_inputs(db: Database, viewer: MemberId | None, document: DocumentId, text: str, now: datetime) -> TextInputs:
+    """Put an unsaved text in the place of what a viewer saw of a page; one that they may not edit stays as it is stored.
+
+    Raises:
+        WorldError: they see no such page.
+    """
+    view = next((view for view in view_stored(db, viewer, now) if view.id == document), None)
+    if view is None:
+        raise WorldError("That page is not there any more.", "Choose another page.")
     stored, household, saved = load_documents(db), load_household(db), load_sentences(db)
     documents = tuple(document.as_document for document in stored)
     if view.may_edit:

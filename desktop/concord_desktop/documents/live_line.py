@@ -44,7 +44,7 @@ class LiveLine(QObject):
         self._own: RuleId | None = None
         self._asked: LineAsked | None = None
         self.said: LineSaid | None = None
-        self.reader = LineReader(bus.jobs, self)
+        self.reader = LineReader(bus, self)
         self.reader.understood.connect(self._on_understood)
         editor.cursorPositionChanged.connect(self._on_cursor_moved)
         editor.textChanged.connect(self._ask)
@@ -100,7 +100,7 @@ class LiveLine(QObject):
     def _on_understood(self, asked: LineAsked, understood: LineUnderstood | None) -> None:
         if self._plan is None or understood is None or asked.text != self._words():
             return
-        self.said = said_of(understood, {member.id: member.name for member in self._plan.members})
+        self.said = said_of(understood, {member.id: member.name for member in self._plan.members}, self.said)
         in_plan = self._in_plan()
         notes = notes_beside(self.said)
         if in_plan is not None:

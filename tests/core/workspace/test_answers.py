@@ -118,9 +118,9 @@ def test_it_is_asked_again_when_the_sentence_says_something_else(workspace: Work
 def test_an_unsaved_text_keeps_what_was_settled_of_its_other_sentences(workspace: Workspace) -> None:
     settle_tennis(workspace)
     view = page(workspace, "ana.txt", ANA)
-    rows = workspace.understand(ANA, view.id, "1. I swim on Sunday at 10:00.\n" + ANA_TEXT)
+    rows = workspace.read_page(ANA, view.id, "1. I swim on Sunday at 10:00.\n" + ANA_TEXT).rows
     assert next(one for one in rows if "tennis" in one.rule.text).rule.doubts == ()
-    rows = workspace.understand(ANA, view.id, ANA_TEXT.replace("tennis", "table tennis"))
+    rows = workspace.read_page(ANA, view.id, ANA_TEXT.replace("tennis", "table tennis")).rows
     assert len(next(one for one in rows if "tennis" in one.rule.text).rule.doubts) == 1
 
 

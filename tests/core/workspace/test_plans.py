@@ -166,18 +166,18 @@ def test_the_same_household_gives_the_same_plan_in_another_file(tmp_path: Path, 
 
 def test_what_is_understood_of_an_unsaved_text_has_its_lines(workspace: Workspace) -> None:
     view = page(workspace, "tim.txt", TIM)
-    rows = workspace.understand(TIM, view.id, view.text + "\n2. I swim on Sunday from 9:00 to 10:00.\n3. The usual.\n")
+    rows = workspace.read_page(TIM, view.id, view.text + "\n2. I swim on Sunday from 9:00 to 10:00.\n3. The usual.\n").rows
     assert [(row.rule.line, row.verdict.value) for row in rows] == [(1, "idle"), (3, "idle"), (4, "unclear")]
     assert page(workspace, "tim.txt", TIM).text == view.text
 
 
 def test_someone_elses_page_is_understood_as_far_as_one_may_read_it(workspace: Workspace) -> None:
     view = page(workspace, "ana.txt", BEN)
-    rows = workspace.understand(BEN, view.id, view.text)
+    rows = workspace.read_page(BEN, view.id, view.text).rows
     assert [row.is_busy for row in rows] == [False, True, False]
     assert "doctor" not in repr(rows)
     hidden = page(workspace, "ben.txt", TIM)
-    assert [row.rule.text for row in workspace.understand(TIM, hidden.id, hidden.text)] == [
+    assert [row.rule.text for row in workspace.read_page(TIM, hidden.id, hidden.text).rows] == [
         "I need the car on Friday from 17:30 to 19:00.",
         "Choir on Monday from 19:00 to 20:30.",
     ]

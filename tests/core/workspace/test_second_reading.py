@@ -275,10 +275,10 @@ def test_an_opinion_goes_with_the_words_it_was_about(workspace: Workspace, serve
 def test_an_opinion_follows_its_sentence_through_a_text_that_is_not_saved(workspace: Workspace, server: OllamaServer) -> None:
     workspace.second_reading(ANA, ollama=server.url)
     view = page(workspace, "ana.txt", ANA)
-    rows = workspace.understand(ANA, view.id, "1. I paint on Friday at 16:00.\n2. " + ANA_TEXT.partition("\n")[0][3:] + "\n")
+    rows = workspace.read_page(ANA, view.id, "1. I paint on Friday at 16:00.\n2. " + ANA_TEXT.partition("\n")[0][3:] + "\n").rows
     found = {row.rule.text: [doubt.choices for doubt in row.rule.doubts] for row in rows}
     assert found["I have pottery in the shed on Tuesday from 19:00 to 21:00."] == [("19:00-21:00", "7:00-9:00")]
-    changed = workspace.understand(ANA, view.id, ANA_TEXT.replace("Tuesday", "Monday"))
+    changed = workspace.read_page(ANA, view.id, ANA_TEXT.replace("Tuesday", "Monday")).rows
     assert not any("two ways" in doubt.message for doubt in changed[0].rule.doubts)
 
 

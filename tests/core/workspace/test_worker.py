@@ -14,7 +14,7 @@ import pytest
 
 from concord.domain.errors import BugError, Cancelled, WorldError
 from concord.domain.household import Household
-from concord.worker import Worker
+from concord.worker import Once, Worker
 
 
 @pytest.fixture(scope="module")
@@ -111,6 +111,41 @@ def test_threads_wait_for_their_turn(worker: Worker) -> None:
     assert sorted(results) == [str(n) for n in range(8)]
 
 
+class Weighed:
+    """Counts how often it was sent."""
+
+    sent = 0
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __reduce__(self) -> tuple[type[Weighed], tuple[str]]:
+        Weighed.sent += 1
+        return Weighed, (self.name,)
+
+
+def test_what_is_handed_over_once_is_sent_once_and_again_to_a_new_child(worker: Worker) -> None:
+    Weighed.sent = 0
+    week, other = Once(Weighed("week")), Once(Weighed("other"))
+    assert [worker.call(_names, week, other) for _ in range(3)] == ["week other"] * 3
+    assert worker.call(_names, Once(week.value)) == "week"
+    assert Weighed.sent == 2
+    with pytest.raises(WorldError):
+        worker.call(os._exit, 3)
+    assert worker.call(_names, other, week) == "other week"
+    assert Weighed.sent == 4
+
+
+def test_what_was_handed_over_long_ago_is_let_go_and_can_come_again(worker: Worker) -> None:
+    Weighed.sent = 0
+    weeks = [Once(Weighed(f"week {n}")) for n in range(30)]
+    assert [worker.call(_names, week) for week in weeks] == [f"week {n}" for n in range(30)]
+    assert worker.call(_names, weeks[29]) == "week 29"
+    assert Weighed.sent == 30
+    assert worker.call(_names, weeks[0]) == "week 0"
+    assert Weighed.sent == 31
+
+
 def test_closing_ends_a_call_and_leaves_nothing_open() -> None:
     first = Worker()
     first.call(os.getpid)
@@ -133,3 +168,7 @@ def test_closing_ends_a_call_and_leaves_nothing_open() -> None:
 def _report(progress: Callable[[str, float], None]) -> None:
     progress("half", 0.5)
     progress("done", 1.0)
+
+
+def _names(*things: Weighed) -> str:
+    return " ".join(thing.name for thing in things)

@@ -36,6 +36,7 @@ def bus(qapp: QApplication) -> Iterator[ChangeBus]:
     made = ChangeBus()
     yield made
     assert made.jobs.close()
+    assert made.line_jobs.close()
 
 
 @pytest.fixture

@@ -115,6 +115,7 @@ def screen(tmp_path, theme: Theme, bus: ChangeBus, qtbot) -> Iterator[DocumentsS
         qtbot.waitUntil(lambda: bool(made.editor.toPlainText()), timeout=10_000)
         yield made
         assert bus.jobs.close()
+        assert bus.line_jobs.close()
 
 
 def spoken(screen: DocumentsScreen, number: int) -> str:
