@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from .clauses import WENT_OUT, clause_cuts
+from .time_tails import adds_only_a_time
 from .watched import watched
 
 _END = re.compile(r"(?<=[.!?;])[\"”’')]*\s+(?=[\"“‘(]?[A-Z0-9])|;\s+|\n\s*\n|\s[–—]\s(?=(?:and\s+)?(?:I|he|she|they|we|please|no)\b)")
@@ -57,7 +58,7 @@ _NEVER_ABOVE = re.compile(
 _SECOND_VALUE = re.compile(r"(?<!\d)(?<!degrees)(?<!°)\s+and\s+(?=(?:to\s+|at\s+|around\s+|about\s+)?\d{2}(?:\.\d)?\s*(?:°|degrees))", re.I)
 _ANOTHER_VALUE = watched(
     r"(?<=[\w°])(?<![:.]\d\d)(?<![ap]m),\s+(?:and\s+|but\s+)?(?=(?:only\s+|just\s+|at\s+)?\d{2}(?:\.\d)?\s*(?:°\s*|degrees?\s+)?(?:[CF]\s+)?(?:is\s+(?:enough|plenty|fine)\s+)?"
-    r"(?:when|while|if|during|max\b|min\b|overnight\b|the\s+rest\b|otherwise\b|at\s+night\b|at\s+all\s+other\s+times\b|by\s+day\b))",
+    r"(?:when|while|if|during|max\b|(?:(?<=[°CF]\s)|(?<=degrees\s))min\b|overnight\b|the\s+rest\b|otherwise\b|at\s+night\b|at\s+all\s+other\s+times\b|by\s+day\b))",
     re.I,
 )
 _BACK_BY = re.compile(r",\s+(?:and\s+)?(?=(?:back\s+(?:home\s+|here\s+)?(?:by|around|about|at|for)|home\s+by)\b)", re.I)
@@ -126,8 +127,18 @@ def split_acts(text: str) -> tuple[Act, ...]:
         for inner, stop in _wishes(text, start, end):
             piece = _JOINT.sub("", text[inner:stop])
             if piece.strip(" .,;!?\n\t"):
-                acts.append(Act(piece, inner, follows=bool(acts), is_joined=bool(acts) and inner > start))
+                if acts and adds_only_a_time(piece, acts[-1].text):
+                    head = acts[-1].text + text[acts[-1].start + len(acts[-1].text) : inner]
+                    acts[-1] = replace(acts[-1], text=_one_sentence(head, piece))
+                else:
+                    acts.append(Act(piece, inner, follows=bool(acts), is_joined=bool(acts) and inner > start))
     return tuple(acts)
+
+
+def _one_sentence(before: str, more: str) -> str:
+    """Put a time of its own sentence behind what it is the time of."""
+    plain = before.rstrip(" .!?\n\t")
+    return plain + before[len(plain) :].replace(".", ",").replace("!", ",").replace("?", ",") + more
 
 
 def _sentences(text: str) -> list[tuple[int, int]]:

@@ -123,9 +123,17 @@ def find_bare_value(text: str, *, leans: bool) -> FoundMeasure | None:
         if m is not None and _is_kept(float(m.group("value"))) and not _tells_the_time(text, m):
             return _found(text, m.start("value"), m.end("value"), "temperature")
     m = _IS_ENOUGH.search(text)
-    if m is not None and _is_kept(float(m.group("value"))) and _NAMES_A_ROOM.search(text):
+    if m is not None and _is_kept(float(m.group("value"))) and _NAMES_A_ROOM.search(text) and not _counts_minutes(text, m):
         return _found(text, m.start("value"), m.end("value"), "temperature")
     return None
+
+
+_WARMTH = re.compile(rf"\b{_TEMPERATURE}\b", re.I)
+
+
+def _counts_minutes(text: str, m: re.Match[str]) -> bool:
+    """Whether "20 min" is a length of time: nothing in the text is about warmth."""
+    return re.match(r"\s*min\b", text[m.end("value") :], re.I) is not None and _WARMTH.search(text) is None
 
 
 _NAMES_A_ROOM = re.compile(

@@ -172,10 +172,28 @@ def _hours_at(place: Place, at: int) -> tuple[Hours | None, int]:
         return _DEVICES_OFF, 0
     if low == "school" and following in _NOT_SCHOOL:
         return None, 0
+    if low in _PARTS_NAMED and (following in _FED or (low != "night" and _is_adjective(tokens, at))):
+        return _PARTS_NAMED[low], 0
+    if low in ("light", "lights", "lamp", "lamps") and any(low_at(tokens, n) in ("out", "off") for n in range(at + 1, at + 5)):
+        return _DEVICES_OFF, 0
     hours = HOURS_OF_WORDS.get(low)
     if hours is None and low.endswith("s"):
         hours = HOURS_OF_WORDS.get(low[:-1]) or HOURS_OF_WORDS.get(low.removesuffix("'s"))
     return hours, 0
+
+
+_PARTS_NAMED: dict[str, Hours] = {
+    "morning": (4 * 60, 12 * 60), "mornings": (4 * 60, 12 * 60), "afternoon": (12 * 60, 18 * 60), "afternoons": (12 * 60, 18 * 60),
+    "night": (20 * 60 + 30, 31 * 60),
+}  # fmt: skip
+_FED = word_set("feed feeds feeding feedings bottle bottles shift shifts nurse duty")
+
+
+def _is_adjective(tokens: Sequence[Token], at: int) -> bool:
+    """As in "morning walk", "afternoon tea", "I swim mornings": a part of the day that says what kind of thing it is."""
+    return low_at(tokens, at - 1) not in ("good", "the", "this", "every") and (
+        tokens[at].low.endswith("s") or kind_at(tokens, at + 1) is TokenKind.WORD
+    )
 
 
 _TIMED = word_set("at by before around about from")
@@ -197,6 +215,8 @@ def _leaves(place: Place, at: int) -> bool:
     tokens = place.tokens
     if tokens[at].low in ("door", "house") and any(low_at(tokens, n) == "out" for n in range(max(place.begin, at - 3), at)):
         return place.is_workday or tokens[at].low == "door"
+    if tokens[at].low in ("leave", "leaves", "leaving") and low_at(tokens, at + 1) in ("home", "house"):
+        return place.is_workday
     if tokens[at].low not in _LEAVING or low_at(tokens, at + 1) not in ("for", "to"):
         return False
     return any(low_at(tokens, n) in _MORNING_GOALS for n in range(at + 2, at + 4))
@@ -210,7 +230,7 @@ _HOME_FILLERS = word_set(
 
 def _is_home_again(tokens: Sequence[Token], at: int) -> bool:
     """As in "home by six", "back around 5": in one's own four walls, at a time."""
-    if tokens[at].low not in ("home", "back", "indoors") or low_at(tokens, at - 1) in ("at", "from", "work", "working"):
+    if tokens[at].low not in ("home", "back", "indoors") or low_at(tokens, at - 1) in _NOT_HOMEWARDS:
         return False
     for step in range(at + 1, at + 6):
         low, kind = low_at(tokens, step), kind_at(tokens, step)
@@ -223,6 +243,7 @@ def _is_home_again(tokens: Sequence[Token], at: int) -> bool:
     return False
 
 
+_NOT_HOMEWARDS = word_set("at from work working leave leaves leaving left")
 _CHILDREN = word_set("kids children twins toddler toddlers nines tens elevens school pupils juniors")
 _BREWED = word_set("coffee kettle porridge")
 _COMES_ON = _BREWED | word_set("heating boiler radiators furnace blinds shutters curtains")
@@ -251,6 +272,8 @@ def sure_near(place: Place) -> Hours | None:
 def lean_near(place: Place) -> Hours | None:
     """The likelier half of the day for what could well be in either: an evening class on a workday, a heating that comes on."""
     words = [place.tokens[at].low for at in place.around()]
+    if place.is_workday and "bathroom" in words and not place.is_end:
+        return _BEFORE_WORK
     if any(word in _COMES_ON for word in words) and any(_is_switched(place.tokens, at) for at in place.around()):
         return _FIRST_WARMTH
     is_early = any(word in _CHILDREN for word in words)

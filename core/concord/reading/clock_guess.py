@@ -147,7 +147,10 @@ _AFTER = 90
 
 def _choose(early: int, late: int, context: DayContext, *, has_minutes: bool) -> tuple[int, bool]:
     """The likelier of two readings, and whether the other is out of the question."""
-    for hours in (HOURS_OF_PARTS.get(context.part or ""), context.sure, HOURS_OF_CLASSES.get(context.category or ""), context.hint):
+    usual = (HOURS_OF_CLASSES.get(context.category or ""), context.hint)
+    if context.category == "sleep":
+        usual = (usual[1], usual[0])  # A nap is no night's sleep.
+    for hours in (HOURS_OF_PARTS.get(context.part or ""), context.sure, *usual, HOURS_OF_PARTS.get(context.around.part or "")):
         if hours is None:
             continue
         fits = [value for value in (early, late) if _within(value, hours)]

@@ -72,7 +72,12 @@ def read_clock(tokens: Sequence[Token], at: int, *, after_term: bool, has_days: 
     approximate = approximate or is_ish
     open_end = _open_end(tokens, end)
     if open_end:
+        if not start.half and not start.is_sure and 0 < start.hour < _OPEN_LATE:
+            start = replace(start, half="pm", is_sure=True)  # Nobody says "till dark" of a thing that begins before dawn.
         return Term(ClockTerm(start, None, Bound.AT, is_window, approximate), at, open_end)
+    parted = _with_part(tokens, (start, end))
+    if parted is not None and parted[1] > end and _range_join(tokens, parted[1]):
+        start, end = parted
     join = _range_join(tokens, end)
     join = 0 if join and kind_at(tokens, join) is TokenKind.NUMBER and low_at(tokens, join + 1) in MONTHS else join
     if join and bound not in (Bound.UNTIL, Bound.BY, Bound.BEFORE):
@@ -120,7 +125,9 @@ _STARTING = word_set(
 )
 
 
-_TOLD = word_set("bedtime bed breakfast lunch dinner supper tea curfew brunch bathtime kick-off kickoff ko doors pickup checkout")
+_TOLD = word_set(
+    "out time start finish collection registration assembly bedtime bed breakfast lunch dinner supper tea curfew brunch bathtime kick-off kickoff ko doors pickup checkout"
+)
 
 
 def _is_told(tokens: Sequence[Token], at: int, after_clock: bool) -> bool:
@@ -281,6 +288,7 @@ def _range_join(tokens: Sequence[Token], at: int) -> int:
     return at + 1 if low_at(tokens, at) in JOINS else 0
 
 
+_OPEN_LATE = 5
 _LATE = word_set("close closing dark sunset sundown dusk late whenever late-ish")
 
 
@@ -344,7 +352,7 @@ def _stands_alone(tokens: Sequence[Token], at: int, end: int) -> bool:
     if any(low_at(tokens, n) in _MEASURED for n in range(max(0, at - 12), at)):
         return False
     behind, after = low_at(tokens, end), low_at(tokens, end + 1)
-    ends = end >= len(tokens) or kind_at(tokens, end) is TokenKind.END or behind in (",", ";", ")")
+    ends = end >= len(tokens) or kind_at(tokens, end) is TokenKind.END or behind in (",", ";", ")", "except", "bar", "apart", "excluding")
     again = end + 1 + (after in ("again", "from", "then"))
     another = read_time(tokens, again, bare=True, after_from=True, strict=False) if behind in ("and", "&", "then") else None
     if another is not None and _range_join(tokens, another[1]):

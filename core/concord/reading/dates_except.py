@@ -16,7 +16,7 @@ from .dates_periods import read_period
 from .dates_written import Almanac
 from .when_terms import DatesTerm, DaysTerm, ExceptTerm, LimitTerm, MonthDayTerm, NthTerm, SpanTerm, Term, Written
 from .when_tokens import Token, TokenKind, kind_at, low_at
-from .when_words import HOURS, MONTHS, ORDINALS, WEEKDAYS
+from .when_words import HOURS, MONTHS, ORDINALS, WEEKDAYS, word_set
 
 _EXCEPT: tuple[tuple[str, ...], ...] = (
     ("except", "for", "on"), ("except", "for"), ("except", "on"), ("except",), ("excepting",), ("excluding",), ("apart", "from"), ("aside", "from"),
@@ -40,8 +40,10 @@ def read_except(tokens: Sequence[Token], at: int, almanac: Almanac) -> Term | No
     length = except_words(tokens, at)
     if not length:
         return None
+    if tokens[at].low == "bar" and low_at(tokens, at - 1) in ("the", "a", "my", "our", "wine", "snack", "cocktail", "coffee"):
+        return None
     if tokens[at].low == "not" and length == 1 and low_at(tokens, at + 1) not in ("in", "during", "over"):
-        return _not_this_time(tokens, at, almanac.written)
+        return _not_this_time(tokens, at, almanac.written) or _not_those(tokens, at)
     if (
         tokens[at].low == "but"
         and length == 1
@@ -80,8 +82,28 @@ _SIXTH = 6
 _LONGEST_REASON = 12
 
 
+_HAVE_IT = word_set(
+    "it it's its is are that's they they're we i he she have has eat eats do does start starts begin begins become becomes at from about "
+    "around only more like until till til not closes close opens open finish finishes finishing"
+)
+
+
+def _instead(tokens: Sequence[Token], end: int) -> int:
+    """Where the time begins in "except Sundays, when it is nine": what the days left out have instead; 0 where none is said."""
+    place = end + (low_at(tokens, end) == ",")
+    if low_at(tokens, place) not in ("when", "where", "then"):
+        return 0
+    place += 1
+    while low_at(tokens, place) in _HAVE_IT and place < end + _LONGEST_REASON:
+        place += 1
+    return place if read_time(tokens, place, bare=True, after_from=True, strict=False) is not None else 0
+
+
 def _behind_reason(tokens: Sequence[Token], end: int) -> int:
     """Skip why a day is left out, where no other time is said for it ("except on Fridays, when it becomes later")."""
+    instead = _instead(tokens, end)
+    if instead:
+        return instead
     place = end + (low_at(tokens, end) == ",")
     if low_at(tokens, place) not in ("when", "where", "because", "as", "since", "cos", "bc"):
         return end
@@ -110,6 +132,16 @@ def _not_this_time(tokens: Sequence[Token], at: int, written: date) -> Term | No
     monday = written - timedelta(days=written.weekday()) + timedelta(days=7 * (which == "next"))
     days = (5, 6) if unit == "weekend" else range(7)
     return Term(ExceptTerm(dates=tuple(monday + timedelta(days=n) for n in days)), at, at + 3)
+
+
+def _not_those(tokens: Sequence[Token], at: int) -> Term | None:
+    """As in "daily, not weekends", "(not Wednesdays)": days left out of those said before."""
+    if low_at(tokens, at - 1) not in (",", "(", ";", "but") and low_at(tokens, at - 1) not in ("daily", "day", "weekdays"):
+        return None
+    term = read_days(tokens, at + 1, after_term=True)
+    if term is None or not isinstance(term.body, DaysTerm) or term.body.is_daily or term.body.mode:
+        return None
+    return Term(ExceptTerm(term.body.days), at, term.end)
 
 
 def _dates_out(tokens: Sequence[Token], at: int, almanac: Almanac) -> tuple[tuple[date, ...], int] | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from concord.domain.when import DAY, Relation
 
+from .clock_written import read_time
 from .lexicon import lexicon
 from .when_anchor_names import (
     DETERMINERS,
@@ -158,7 +159,7 @@ def _named(
         name = "night shift"
     if not name or (name.lower() in ("day", "daytime", "night", "it's", "its", "it is", "it") and offset is None):
         return None
-    if low_at(tokens, name_at) in ("it", "it's") and low_at(tokens, end - 1).isdigit():
+    if low_at(tokens, name_at) in ("it", "it's", "its", "that", "that's") and _is_clock(tokens, name_at + 1, end):
         return None
     if low in _CLAUSES and is_sensed(tokens, name_at, end):
         return None
@@ -177,6 +178,16 @@ def _named(
     if daily == "waking" and relation is Relation.DURING:
         relation = Relation.AT
     return Term(AnchorTerm(daily or name, relation, offset, daily is not None, low == "around" or near), at, end)
+
+
+def _is_clock(tokens: Sequence[Token], at: int, end: int) -> bool:
+    """Whether "it is nine", "it's at half past" is a time told for days named before, and nothing that happens."""
+    at += low_at(tokens, at) in ("is", "starts", "begins")
+    at += low_at(tokens, at) in ("at", "from", "about", "around", "not", "only")
+    if low_at(tokens, end - 1).isdigit():
+        return True
+    found = read_time(tokens, at, bare=True, after_from=True, strict=False)
+    return found is not None and found[1] >= end
 
 
 def _is_subject(tokens: Sequence[Token], at: int) -> bool:

@@ -67,7 +67,7 @@ def compose(
                 closing = daily
             else:
                 _anchor(draft, term.body)
-    part = draft.when.part or group.part_before or around.part
+    part = draft.when.part or group.part_before
     context = DayContext(rhythm, around, part, category, is_24_hour=is_24_hour)
     clocks = [term for term in own if isinstance(term.body, ClockTerm)]
     for term in clocks:

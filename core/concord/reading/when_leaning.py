@@ -8,9 +8,9 @@ from dataclasses import replace
 from concord.domain.when import Relation
 
 from .clock_times import introduction
-from .clock_written import counts_something, read_fraction_of, read_time
+from .clock_written import JOINS, counts_something, read_fraction_of, read_time
 from .when_anchor_names import daily_anchor
-from .when_terms import AnchorTerm, Bound, ClockTerm, PartTerm, Term, Written
+from .when_terms import AnchorTerm, Bound, ClockTerm, ExceptTerm, PartTerm, Term, Written
 from .when_tokens import Token, TokenKind, low_at
 from .when_words import PARTS
 
@@ -24,7 +24,26 @@ def read_leaning(tokens: Sequence[Token], at: int, terms: Sequence[Term]) -> Ter
     """Read a time that begins at token `at` and is complete only with one of the `terms` before it."""
     if not terms:
         return None
-    return _another_anchor(tokens, at, terms[-1]) or _closes_what_follows(tokens, at, terms[-1]) or _past_that_hour(tokens, at, terms)
+    return (
+        _of_the_excepted(tokens, at, terms[-1])
+        or _another_anchor(tokens, at, terms[-1])
+        or _closes_what_follows(tokens, at, terms[-1])
+        or _past_that_hour(tokens, at, terms)
+    )
+
+
+def _of_the_excepted(tokens: Sequence[Token], at: int, before: Term) -> Term | None:
+    """The time behind "except Sundays, when it is": what the days left out have instead."""
+    if not isinstance(before.body, ExceptTerm) or before.end != at:
+        return None
+    found = read_time(tokens, at, bare=True, after_from=True, strict=False)
+    if found is None or counts_something(tokens, found[1], found[0]):
+        return None
+    last = read_time(tokens, found[1] + 1, bare=True, after_from=False, strict=False) if low_at(tokens, found[1]) in JOINS else None
+    if last is not None:
+        return Term(ClockTerm(found[0], last[0], Bound.AT), at, last[1])
+    bound = Bound.UNTIL if low_at(tokens, at - 1) in ("until", "till", "til") else Bound.AT
+    return Term(ClockTerm(found[0], None, bound), at, found[1])
 
 
 def _closes_what_follows(tokens: Sequence[Token], at: int, before: Term) -> Term | None:

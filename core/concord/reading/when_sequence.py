@@ -59,7 +59,7 @@ def tell_halves(terms: list[Term], tokens: Sequence[Token]) -> list[Term]:
         end = begin + 1
         while end < len(told) and _goes_with(told[end - 1], told[end], tokens):
             end += 1
-        if end - begin > 1:
+        if end - begin > 1 and not _is_by_night(tokens, told[begin].begin):
             told[begin:end] = _told(told[begin:end])
         begin = end
     return _bounded(told, tokens)
@@ -78,6 +78,11 @@ def _without_names(terms: list[Term], tokens: Sequence[Token]) -> list[Term]:
         or term.end in near
         or term.begin in near
     ]
+
+
+def _is_by_night(tokens: Sequence[Token], at: int) -> bool:
+    """As in "night feeds at 11, 3 and 6": a list that goes on past midnight."""
+    return any(low_at(tokens, n) in ("night", "overnight") for n in range(max(0, at - _FARTHEST), at))
 
 
 _TO = frozenset({"to", "till", "until", "til", "-", "–", "—", "through"})

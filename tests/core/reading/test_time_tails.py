@@ -1,0 +1,76 @@
+"""A time told in words of its own is the time of what was said before: "That's noon to two.", "and it runs till nine"."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from concord.domain.document import Sentence
+from concord.domain.household import Member
+from concord.domain.ids import MemberId, RuleId
+from concord.domain.rule import Reading
+from concord.domain.when import clock_text
+from concord.reading.reader import GrammarReader, ReadingContext
+
+ADA = Member(id=MemberId("ada"), name="Ada")
+BO = Member(id=MemberId("bo"), name="Bo")
+
+
+def _times(text: str) -> str:
+    sentence = Sentence(id=RuleId("ada-1"), member=ADA.id, document="x", line=1, last_line=1, text=text)
+    (rule,) = GrammarReader().read([sentence], ReadingContext(members=(ADA, BO), written=date(2026, 11, 23)))
+    return " | ".join(_told(reading) for reading in rule.readings)
+
+
+def _told(reading: Reading) -> str:
+    when = reading.when
+    days = "daily" if len(when.days) == 7 else " ".join(when.days)
+    start, end = ("" if minute is None else clock_text(minute) for minute in (when.start, when.end))
+    length = f" {when.duration_minutes}min" if when.duration_minutes else ""
+    return f"{days} {start}-{end}{length}".strip()
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("Whist at the legion. First Monday. Eight in the evening until they close.", "MO 20:00-"),
+        ("Judo for Bo. Tuesdays, 5 to 6.", "TU 17:00-18:00"),
+        ("Briefing 9.15 weekdays, 20 min, not Wednesdays.", "MO TU TH FR 09:15-09:35 20min"),
+        ("Swim 3x a week before work, 40 min.", "- 40min"),
+        ("Bath straight in from training, 20 min, bathroom free please.", "- 20min"),
+    ],
+)
+def test_a_time_in_words_of_its_own_belongs_to_what_was_said_before(text: str, times: str) -> None:
+    assert _times(text) == times
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("We eat at seven every night except Fridays, when we eat at six.", "MO TU WE TH SA SU 19:00- | FR 18:00-"),
+        ("Breakfast is at eight, apart from Sundays, when it is half past nine.", "MO TU WE TH FR SA 08:00- | SU 09:30-"),
+        ("Lights out is 9 bar Saturdays, when it's half past ten.", "MO TU WE TH FR SU 21:00- | SA 22:30-"),
+        ("I start work at 8, except on Mondays when I start at 10.", "TU WE TH FR 08:00- | MO 10:00-"),
+    ],
+)
+def test_days_left_out_have_the_time_that_is_said_for_them(text: str, times: str) -> None:
+    assert _times(text) == times
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("I leave home at 8.45 on weekdays and I'm back by 5.30.", "MO TU WE TH FR 08:45-17:30"),
+        ("Morning swim 6-6.45 daily except Sun.", "MO TU WE TH FR SA 06:00-06:45"),
+        ("Night feeds at 11, 3 and 6.", "daily 23:00- | daily 03:00- | daily 06:00-"),
+        ("I nap from 2 for about forty minutes.", "daily 14:00-14:40 40min"),
+        ("Working in the bar Fri and Sat nights, 7 to half 12.", "FR SA 19:00-00:30"),
+        ("Quiet from 10.30 at night to 6.", "daily 22:30-06:00"),
+        ("Our light must be out at nine.", "daily 21:00-"),
+        ("Nobody in the bathroom between 6.30 and 6.50 on weekdays.", "MO TU WE TH FR 06:30-06:50"),
+        ("Roping in the arena Tues and Fri, 4:30 til dark.", "TU FR 16:30-"),
+    ],
+)
+def test_what_is_done_says_which_half_of_the_day_it_is(text: str, times: str) -> None:
+    assert _times(text) == times
