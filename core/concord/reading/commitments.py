@@ -122,7 +122,7 @@ class CommitmentBook:
                 continue
             for reading in rule.readings:
                 if may_be_waited_for(reading):
-                    self._add(_commitment(rule, order, reading))
+                    self._add(commitment_of(rule, order, reading))
 
     def _add(self, commitment: Commitment) -> None:
         self.rules.add(commitment.rule)
@@ -159,9 +159,13 @@ class CommitmentBook:
 
     def choosing(self, rules: Sequence[RuleId]) -> CommitmentBook:
         """Return a book in which whatever is asked is answered with the commitments of `rules`: those that somebody chose by hand."""
-        book = copy(self)
         found = {id(one): one for commitments in self._by_key.values() for one in commitments if one.rule in rules}
-        book._chosen = tuple(sorted(found.values(), key=lambda one: one.order))
+        return self.holding(tuple(sorted(found.values(), key=lambda one: one.order)))
+
+    def holding(self, commitments: tuple[Commitment, ...]) -> CommitmentBook:
+        """Return a book in which whatever is asked is answered with these commitments."""
+        book = copy(self)
+        book._chosen = commitments
         return book
 
     def lives_by_meetings(self, member: MemberId | None) -> bool:
@@ -351,7 +355,8 @@ def may_be_waited_for(reading: Reading) -> bool:
     return bool(when.days or when.dates or when.rrule or when.first) or when.start is not None
 
 
-def _commitment(rule: Rule, order: int, reading: Reading) -> Commitment:
+def commitment_of(rule: Rule, order: int, reading: Reading) -> Commitment:
+    """Return what a reading of a rule says to be done, with the words by which others speak of it."""
     text = reading.activity or rule.text
     found = lexicon().find(text)
     activities = [hit.activity for hit in found]

@@ -20,6 +20,7 @@ from .link_times import anchored, between, days_of
 from .outcomes import with_parts
 from .place_names import one_name_each
 from .servants import served_by_helper
+from .texts_before import Pointed, pointed_back
 
 if TYPE_CHECKING:
     from .language import ReadingContext
@@ -44,19 +45,21 @@ def link_rules(
     """
     mine = {rule.id for rule in rules}
     named = served_by_helper(one_name_each(tuple(rules), known), known)
+    named, pointed = pointed_back(named, known)
     named = with_changes(named, lambda before: CommitmentBook(before, context.members))
     named = tuple(_with_outcomes_named(one, rule) for one, rule in zip(named, rules, strict=True))
     others = [rule for rule in known if rule.id not in mine]
     book = CommitmentBook([*others, *named], context.members)
     by_hand = chosen or {}
-    linked = tuple(_link(rule, book, context, by_hand.get(rule.id, {})) for rule in named)
+
+    def link(rule: Rule, inside: CommitmentBook) -> Rule:
+        return _link(rule, inside, context, by_hand.get(rule.id, {}), pointed.get(rule.id, {}))
+
+    linked = tuple(link(rule, book) for rule in named)
     if all(_may_follow(one) == _may_follow(rule) for one, rule in zip(linked, named, strict=True)):
         return linked
     fuller = CommitmentBook([*others, *linked], context.members)
-    return tuple(
-        _link(rule, fuller, context, by_hand.get(rule.id, {})) if _hangs_loose(one) else one
-        for one, rule in zip(linked, named, strict=True)
-    )
+    return tuple(link(rule, fuller) if _hangs_loose(one) else one for one, rule in zip(linked, named, strict=True))
 
 
 def _may_follow(rule: Rule) -> int:
@@ -83,10 +86,10 @@ def _with_outcomes_named(named: Rule, rule: Rule) -> Rule:
     )
 
 
-def _link(rule: Rule, book: CommitmentBook, context: ReadingContext, chosen: Chosen) -> Rule:
-    readings, asked = _linked(rule, rule.readings, book, context.rhythm, chosen)
+def _link(rule: Rule, book: CommitmentBook, context: ReadingContext, chosen: Chosen, pointed: Pointed) -> Rule:
+    readings, asked = _linked(rule, rule.readings, book, context.rhythm, chosen, pointed)
     doubts = [
-        replace(doubt, outcomes=tuple(_linked(rule, outcome, book, context.rhythm, chosen)[0] for outcome in doubt.outcomes))
+        replace(doubt, outcomes=tuple(_linked(rule, outcome, book, context.rhythm, chosen, pointed)[0] for outcome in doubt.outcomes))
         for doubt in rule.doubts
     ]
     doubts += (with_parts(doubt, number, readings, context.rhythm) for number, doubt in asked)
@@ -96,7 +99,7 @@ def _link(rule: Rule, book: CommitmentBook, context: ReadingContext, chosen: Cho
 
 
 def _linked(
-    rule: Rule, readings: Sequence[Reading], book: CommitmentBook, rhythm: Rhythm, chosen: Chosen
+    rule: Rule, readings: Sequence[Reading], book: CommitmentBook, rhythm: Rhythm, chosen: Chosen, pointed: Pointed
 ) -> tuple[tuple[Reading, ...], list[tuple[int, Doubt]]]:
     """Follow the links of some readings of a rule; each doubt comes with the number of the reading that it is about."""
     done: list[Reading] = []
@@ -104,6 +107,8 @@ def _linked(
     for number, reading in enumerate(readings):
         if number in chosen:
             linked, more = _linked_by_hand(rule, reading, done, book, rhythm, chosen[number])
+        elif number in pointed:
+            linked, more = _pointed_at(rule, reading, pointed[number], book, rhythm)
         else:
             linked, more = _link_reading(rule, reading, done, book, rhythm)
         done.append(linked)
@@ -120,6 +125,17 @@ def _linked_by_hand(
     if hits and not linked.applies_to:
         linked = _inherit(reading, hits, own)
     return replace(linked, applies_to=chosen), doubts
+
+
+def _pointed_at(
+    rule: Rule, reading: Reading, meant: tuple[Commitment, ...], book: CommitmentBook, rhythm: Rhythm
+) -> tuple[Reading, tuple[Doubt, ...]]:
+    """Link a reading to what it points back at; where that is itself a ban or a setting, it holds as that does."""
+    own = book.holding(meant)
+    linked, doubts = _link_reading(rule, reading, (), own, rhythm)
+    if linked.when.recurrence is Recurrence.CONDITIONAL and not any(may_be_waited_for(one.reading) for one in meant):
+        linked = replace(linked, when=replace(linked.when, recurrence=own.common(meant).recurrence))
+    return linked, doubts
 
 
 def _link_reading(

@@ -17,7 +17,7 @@ from concord.domain.visibility import Scope
 from .acts import split_acts
 from .answered import Answers, links_chosen, standing, with_answers, with_doubts_settled
 from .asides import only_says_who_may_know, without_asides
-from .changes import said_straight, with_change
+from .changes import Change, said_straight, with_change
 from .chatter import is_no_act
 from .clock_guess import Surroundings
 from .clock_habits import who_writes_24_hours
@@ -32,6 +32,7 @@ from .lifts import after_being_fetched, lifts
 from .linking import link_rules
 from .outcomes import with_outcomes
 from .people import Writer, speaks_of_self, with_names_mended
+from .pointing_back import pointing_back
 from .policies import find_policies
 from .precedence import ranks_by_length, why_no_policy
 from .reconcile import agrees, reconcile, weighed
@@ -41,6 +42,7 @@ from .rewording import reworded
 from .second_clauses import taken_in
 from .shorthand import written_out
 from .strengths import strength_of
+from .texts_before import points_back
 from .times_said_straight import times_said_straight
 
 logger = logging.getLogger(__name__)
@@ -140,16 +142,24 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
         if asked is not None:
             return replace(rule, confidence=0.2, doubts=(asked,))
     dated = replace(context, written=sentence.written) if sentence.written is not None else context
-    change = said_straight(text)
-
-    def acts(said: str) -> Rule:
-        return with_change(_read_acts(rule, said, writer, dated), change, text, dated.written)
-
-    read = acts(change.text)
+    pointed = pointing_back(text, written=dated.written, rhythm=dated.rhythm)
+    read, acts, change = _read_as(rule, pointed.text, writer, dated)
+    if pointed.words and not points_back(read):
+        read, acts, change = _read_as(rule, text, writer, dated)
     if whose and any(reading.kind is not Kind.RESTRICTION for reading in read.readings):
         read = replace(read, doubts=tuple(dict.fromkeys([*read.doubts, *whose])))
     read = with_outcomes(read, change.text, dated.written, _read_again(rule, acts))
     return replace(read, doubts=tuple(in_writers_words(doubt, sentence.text) for doubt in read.doubts))
+
+
+def _read_as(rule: Rule, text: str, writer: Writer, context: ReadingContext) -> tuple[Rule, Callable[[str], Rule], Change]:
+    """Read a sentence as it is said in a text; what reads it again in other words comes with it."""
+    change = said_straight(text)
+
+    def acts(said: str) -> Rule:
+        return with_change(_read_acts(rule, said, writer, context), change, text, context.written)
+
+    return acts(change.text), acts, change
 
 
 def _read_again(rule: Rule, read: Callable[[str], Rule]) -> Callable[[str], Rule]:
