@@ -123,6 +123,15 @@ class Condition:
     side: str | None = None
 
 
+_OF_DAYS = re.compile(r"\s+(?:days|nights|evenings|mornings|afternoons)$", re.I)
+
+
+def without_days(condition: str) -> str | None:
+    """Return what "hockey days" have on them; None for a condition that is not about days."""
+    m = _OF_DAYS.search(condition)
+    return condition[: m.start()] if m is not None else None
+
+
 @lru_cache(maxsize=RECENT_TEXTS)
 def without_reason(text: str) -> str:
     """Blank out why somebody wants it: "as it has more light", "to prevent glare", "for better sleep"."""
@@ -143,7 +152,7 @@ def days_of_another(text: str) -> Condition | None:
     for pattern in (_ON_DAYS, _ON_KIND_OF_DAYS, _DAYS):
         m = pattern.search(text)
         if m is not None and (condition := _accept(m, needs_activity=pattern is _DAYS)) is not None:
-            return replace(condition, side="days")
+            return replace(condition, text=_OF_DAYS.sub("", condition.text) + " days", side="days")
     return None
 
 

@@ -15,6 +15,7 @@ from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation
 
 from .changes_linking import with_changes
 from .commitments import Commitment, CommitmentBook, may_be_waited_for
+from .conditions import without_days
 from .link_targets import meant
 from .link_times import anchored, between, days_of
 from .outcomes import with_parts
@@ -147,6 +148,7 @@ def _link_reading(
         before
         and reading.condition is None
         and reading.when.anchor is None
+        and reading.when.offset_minutes is None
         and reading.kind in (Kind.SETTING, Kind.PROVISION)
         and before[0].kind in (Kind.COMMITMENT, Kind.TASK)
     ):
@@ -164,7 +166,7 @@ def _link_reading(
         )
         return replace(reading, when=held, condition=before[0].activity, applies_to=(rule.id,)), ()
     leans = reading.when.anchor is None and reading.when.offset_minutes is not None
-    if before and (leans or reading.kind is Kind.REMINDER) and reading.measure is None:
+    if before and (leans or reading.kind is Kind.REMINDER) and (reading.measure is None or isinstance(reading.measure.value, str)):
         return _remind_of(rule, reading, before[0]), ()
     if before and reading.condition is not None and _AT_IT.fullmatch(reading.condition.strip()):
         return _of_same_text(rule, reading, before[0]), ()
@@ -266,7 +268,8 @@ def _waiting(reading: Reading, rule: Rule, book: CommitmentBook, rhythm: Rhythm)
     when = reading.when
     free = replace(when, anchor=None, relation=None, offset_minutes=None) if when.anchor is not None else when
     if when.start is not None:
-        hits = () if when.days or when.dates else meant(book, reading.condition or "", rule, reading.place)
+        condition = without_days(reading.condition or "") or reading.condition or ""
+        hits = () if when.days or when.dates else meant(book, condition, rule, reading.place)
         return (_inherit(replace(reading, when=free), hits, book) if hits else replace(reading, when=free)), ()
     if when.anchor is not None and when.recurrence is Recurrence.DAILY and when.part is None:
         free = replace(free, recurrence=Recurrence.CONDITIONAL, days=())
@@ -279,7 +282,7 @@ def _waiting(reading: Reading, rule: Rule, book: CommitmentBook, rhythm: Rhythm)
 def _conditional(
     reading: Reading, member: MemberId | None, book: CommitmentBook, rhythm: Rhythm, rule: Rule
 ) -> tuple[Reading, tuple[Doubt, ...]]:
-    condition = reading.condition or ""
+    condition = without_days(reading.condition or "") or reading.condition or ""
     hits = meant(book, condition, rule, reading.place)
     if reading.when.part == "night" and (not hits or _ASLEEP.search(condition)):
         hits = hits or book.matching("go to bed", member, None)
@@ -329,10 +332,19 @@ def _inherit(reading: Reading, hits: tuple[Commitment, ...], book: CommitmentBoo
         return replace(reading, applies_to=common.rules)  # An errand for it, on a day of its own.
     if not ((when.days and when.recurrence is not Recurrence.CONDITIONAL) or when.dates):
         when = days_of(when, common, keep=Recurrence.CONDITIONAL)
+    if without_days(reading.condition or "") is not None and not _lasts_as_long(reading):
+        return replace(reading, when=when, applies_to=common.rules)
     if (reading.kind is not Kind.PREFERENCE or when.window is None) and when.start is None and when.end is None:
         when = replace(when, start=common.start, end=common.end)
     has_own_time = reading.kind is Kind.TASK and (reading.when.start is not None or reading.when.end is not None)
     return replace(reading, when=when, place=reading.place or (None if has_own_time else common.place), applies_to=common.rules)
+
+
+def _lasts_as_long(reading: Reading) -> bool:
+    """Say whether something on the days of another goes on as long as that: what it needs, and what is not to be meanwhile."""
+    return reading.kind in (Kind.PROVISION, Kind.RESTRICTION, Kind.SETTING) or (
+        reading.resource is not None and reading.resource == reading.activity
+    )
 
 
 _DENIED = re.compile(r"(?:(?:do|does|am|is|are)(?:n[’']t|\s+not)|[’']?m\s+not|not|off|no)\b(?!\s+at\s+home)", re.I)

@@ -7,21 +7,26 @@ noun stands for is found when links are followed (`what_was_said_before`).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from concord.domain.household import Rhythm
-from concord.domain.when import WEEK, Recurrence, When
+from concord.domain.when import When
 
 from .conditions import find_condition
+from .measures import find_measure
 from .watched import watched
-from .when_grammar import find_when
+from .when_grammar import WhenMatch, find_when
+from .words import blank
 
 FORMER = "aforesaid"
 """The noun that stands for what the text before says."""
 _LONGEST = 300
 _END = r"(?=\s*(?:[.,;:!?)]|$|[-–—]\s|\s(?:please|pls|plz|thanks|either|though|tho|too|as\s+well|because|bc|cos|so|and|but|if)\b))"
-_NEXT = rf"(?:{_END}|(?=\s(?:I|we|he|she|they|you|nobody|no\s+one|some(?:body|one)|every(?:body|one)|the|my|our|can|could|would|do|don[’']t|keep|leave)\b))"
+_NEXT = (
+    rf"(?:{_END}|(?=\s(?:I|we|he|she|they|you|nobody|no\s+one|some(?:body|one)|every(?:body|one)|the|my|our|can|could|would|do|don[’']t|"
+    r"keep|leave)\b))"
+)
 """Where a clause may be over: what it waits for begins another."""
 _WHO = r"(?:I|we|he|she|they|you|it)"
 _IS = rf"(?:{_WHO}\s+(?:am|is|are)|{_WHO}[’']?(?:m|s|re)|that[’']?s|that\s+is|this\s+is)"
@@ -30,7 +35,7 @@ _LENGTH = (
     r"(?:hours?|hrs?|minutes?|mins?))"
 )
 _NOT_THEN = r"".join(rf"(?<!\b{word} )" for word in ("and", "by", "since", "until", "till", "before", "after", "from", "now"))
-_SPELL = r"(?:times?|hours?|while|whiles|period|stretch|slot|spell|half[- ]hour|window|couple\s+of\s+hours)"
+_SPELL = r"(?:times?|hours?|while|whiles|period|stretch|slot|spell|half[- ]hour|window|couple\s+of\s+hours|weeks?|weekends?)"
 _DAY = r"(?:days?|evenings?|nights?|mornings?|afternoons?)"
 
 
@@ -50,7 +55,7 @@ def _turn(pattern: str, said: str, *, only_days: bool = False) -> _Turn:
 _TURNS = (
     _turn(
         rf"\b(?:on\s+)?(?:(?:those|these|such)\s+(?:same\s+)?|(?:that|the)\s+(?:very\s+)?same\s+|that\s+(?:very\s+)?)(?P<unit>{_DAY})\b(?![’']s|\s+shifts?\b)",
-        "on aforesaid {unit}",
+        "on aforesaid {unit}s",
         only_days=True,
     ),
     _turn(
@@ -85,14 +90,14 @@ _TURNS = (
     ),
     _turn(rf"\bon\s+the\s+(?P<unit>day|night|evening|eve)\s+before{_END}", "the {unit} before the aforesaid"),
     _turn(
-        rf"\b(?:(?P<near>straight|right|directly|immediately|just|shortly|soon)\s+)?(?:afterwards?|thereafter|after\s+(?:that|this|it)|after){_END}",
+        rf"\b(?:(?P<near>straight|right|directly|immediately|just|shortly|soon)\s+)?(?:(?:afterwards?|thereafter)\b|(?:after\s+(?:that|this|it)|after){_END})",
         "{near} after the aforesaid",
     ),
     _turn(
-        rf"\b(?:(?P<near>straight|right|directly|immediately|just|shortly)\s+)?(?:beforehand|before\s+(?:that|this|it)){_END}",
+        rf"\b(?:(?P<near>straight|right|directly|immediately|just|shortly)\s+)?(?:beforehand\b|before\s+(?:that|this|it){_END})",
         "{near} before the aforesaid",
     ),
-    _turn(rf"(?<!\bas )(?<!\blike )(?<!\bever )\b(?P<near>just|right|straight)\s+before{_END}", "{near} before the aforesaid"),
+    _turn(rf"(?<!\bas )(?<!\blike )(?<!\bever )\b(?:(?P<near>just|right|straight)\s+)?before{_END}", "{near} before the aforesaid"),
     _turn(
         r"\b(?P<verb>(?:pick|collect|fetch|get|bring|meet)(?:s|ing)?\s+(?:\w+\s+){0,2}?(?:up\s+)?(?:back\s+)?)from\s+there\b",
         "{verb}after the aforesaid",
@@ -101,12 +106,19 @@ _TURNS = (
         rf"\b(?P<verb>(?:drive|take|bring|run|drop|walk|get|lift|ride)s?\s+(?:(?:to|back)\s+)?(?:\w+\s+){{0,3}}?)(?:off\s+)?there{_END}",
         "{verb}before the aforesaid",
     ),
+    _turn(rf"\b(?P<verb>drives?\s+(?:me|us|him|her|them|the\s+(?:kids|children))){_END}", "{verb} before the aforesaid"),
+    _turn(
+        rf"\b(?P<verb>(?:picks?|fetch(?:es)?|collects?|drives?|brings?)\s+(?:me|us|him|her|them|the\s+(?:kids|children))\s+(?:up|back)){_END}",
+        "{verb} after the aforesaid",
+    ),
     _turn(rf"\b(?:for|during|through|throughout)\s+(?:that|it|this){_END}", "during the aforesaid"),
     _turn(
         rf"{_NOT_THEN}(?<!^)\bthen{_END}(?!\s*\d)",
         "during the aforesaid",
     ),
 )  # fmt: skip
+_SAME_DAYS = replace(_TURNS[0], said="{verb} on aforesaid days")
+"""Where a text names a clock time of its own, and no day, what it points back at tells the days: "for that I leave at six"."""
 _CALLED_OFF = re.compile(
     r"^\W*(?:it|that|this|they|these|those)(?P<is>[’']?s|[’']re|\s+(?:is|are|was|has\s+been|have\s+been|will\s+be|won[’']t|isn[’']t|is\s+not|gets?|"
     r"stops?|does\s+not|doesn[’']t|moves?))\s+(?P<rest>(?:off|cancel\w+|called\s+off|suspended|paused|skipped|on\s+(?:hold|a\s+break)|not\s+on|stopped|stops?|moved|"
@@ -114,9 +126,11 @@ _CALLED_OFF = re.compile(
     re.I | re.S,
 )
 _WATCHED = watched(
-    r"\b(?:then|there|that|those|these|this|it|it[’']?s|they|they[’']re|such|same|meanwhile|meantime|mean|before|beforehand|after|afterwards?|thereafter|earlier|later|advance)\b",
+    r"\b(?:then|there|that|those|these|this|it|it[’']?s|they|they[’']re|such|same|meanwhile|meantime|mean|before|beforehand|after|afterwards?|"
+    r"thereafter|earlier|later|advance|she|he|drives?|up|back)\b",
     re.I,
-)  # fmt: skip
+)
+_JOINT = re.compile(r"[,;:.]|\b(?:and|but|so|then)\b", re.I)
 _FRONTED = re.compile(r"^\W*(?:and\s+|but\s+|so\s+)?$", re.I)
 
 
@@ -138,8 +152,12 @@ def pointing_back(text: str, *, written: date, rhythm: Rhythm) -> PointedBack:
         return PointedBack(f"The {FORMER} {verb} {m['rest']}", text[: m.start("is")].strip())
     for turn in _TURNS:
         m = turn.pattern.search(text)
-        if m is not None and _is_outside(text, m, turn, written, rhythm):
+        if m is None:
+            continue
+        if _is_outside(text, m, turn, written, rhythm):
             return PointedBack(_said(text, m, turn), m.group())
+        if not turn.only_days and "{far}" not in turn.said and _is_at_its_own_hour(text, m, written, rhythm):
+            return PointedBack(_said(text, m, _SAME_DAYS), m.group())
     return PointedBack(text)
 
 
@@ -152,19 +170,34 @@ def words_pointing_back(text: str) -> str:
 def _said(text: str, m: re.Match[str], turn: _Turn) -> str:
     groups = {"near": "", "far": "", "side": "", "verb": "", "unit": "", **{name: group or "" for name, group in m.groupdict().items()}}
     if turn.only_days:
-        groups["unit"] = groups["unit"].rstrip("s") + "s"
+        groups["unit"] = groups["unit"].rstrip("s") or "day"
     comma = "," if _FRONTED.match(text[: m.start()]) and text[m.end() : m.end() + 1] == " " else ""
-    return f"{text[: m.start()]}{turn.said.format(**groups).strip()}{comma}{text[m.end() :]}"
+    return f"{text[: m.start()]}{' '.join(turn.said.format(**groups).split())}{comma}{text[m.end() :]}"
 
 
 def _is_outside(text: str, m: re.Match[str], turn: _Turn, written: date, rhythm: Rhythm) -> bool:
     """Say whether nothing else in a text is what the words could point at."""
-    rest = f"{text[: m.start()]} {m.groupdict().get('verb') or ''} {text[m.end() :]}"
-    whens = [match.when for match in find_when(rest, written=written, rhythm=rhythm)]
+    whens, rest = _times_beside(text, m, written, rhythm)
     if turn.only_days:
-        return not any(_has_days(when) for when in whens)
+        return not any(_has_days(match.when) for match in whens)
     return not whens and find_condition(rest, wide=False) is None
 
 
+def _is_at_its_own_hour(text: str, m: re.Match[str], written: date, rhythm: Rhythm) -> bool:
+    """Say whether a text has an hour for what it says itself, in one clause with the words that point back, and no day."""
+    whens, _ = _times_beside(text, m, written, rhythm)
+    pieces = [piece for match in whens for piece in match.pieces]
+    joint = _JOINT.search(text[min((end for _, end in pieces), default=m.start()) : m.start()])
+    return bool(whens) and joint is None and not any(_has_days(match.when) for match in whens)
+
+
+def _times_beside(text: str, m: re.Match[str], written: date, rhythm: Rhythm) -> tuple[tuple[WhenMatch, ...], str]:
+    """Return the times that the rest of a text states, and that rest."""
+    rest = blank(text, [(m.end("verb") if m.groupdict().get("verb") else m.start(), m.end())])
+    measure = find_measure(rest, with_unit=True)
+    rest = blank(rest, [(measure.start, measure.end)]) if measure is not None else rest
+    return find_when(rest, written=written, rhythm=rhythm), rest
+
+
 def _has_days(when: When) -> bool:
-    return bool(when.dates or when.rrule or when.anchor or (when.days and when.days != WEEK and when.recurrence is not Recurrence.DAILY))
+    return bool(when.dates or when.rrule or when.anchor or when.days)

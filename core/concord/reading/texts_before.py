@@ -11,6 +11,7 @@ from concord.domain.rule import Doubt, Kind, Reading, Rule
 from concord.domain.when import Relation
 
 from .commitments import Commitment, commitment_of, may_be_waited_for
+from .conditions import without_days
 from .pointing_back import FORMER, words_pointing_back
 
 _FURTHEST: Final = 3
@@ -64,7 +65,7 @@ class TextsBefore:
 
 
 def _at_a_time(rule: Rule, order: int) -> tuple[Commitment, ...]:
-    """What a text says to be at a time of its own: all of it that is one thing, else the last."""
+    """What a text says to be at a time of its own: what is done at an hour rather than an errand beside it, all of it that is one thing."""
     done = [reading for reading in rule.readings if may_be_waited_for(reading) and not _waits(reading)]
     held = [
         reading
@@ -72,7 +73,8 @@ def _at_a_time(rule: Rule, order: int) -> tuple[Commitment, ...]:
         if reading.kind is not Kind.POLICY and reading.calls_off is None and reading.condition is None and reading.when.start is not None
     ]
     found = done or held
-    same = [reading for reading in found if reading.activity == found[-1].activity]
+    main = max(found, key=lambda one: (one.kind is Kind.COMMITMENT, one.when.start is not None), default=None)
+    same = [reading for reading in found if main is not None and (reading.activity, reading.kind) == (main.activity, main.kind)]
     return tuple(commitment_of(rule, order, reading) for reading in same)
 
 
@@ -100,10 +102,16 @@ def _named(reading: Reading, name: str) -> Reading:
     return replace(
         reading,
         when=replace(when, anchor=name) if FORMER in (when.anchor or "") else when,
-        condition=name if FORMER in (reading.condition or "") else reading.condition,
+        condition=_named_in(reading.condition, name),
         activity=name if off is not None and reading.activity is not None and FORMER in reading.activity else reading.activity,
         calls_off=replace(off, activity=name) if off is not None and FORMER in off.activity else off,
     )
+
+
+def _named_in(condition: str | None, name: str) -> str | None:
+    if condition is None or FORMER not in condition:
+        return condition
+    return name if without_days(condition) is None else f"{name} days"
 
 
 Pointed = Mapping[int, tuple[Commitment, ...]]

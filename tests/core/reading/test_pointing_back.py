@@ -25,6 +25,18 @@ _GUESTS = ("My book group meets here on Tuesdays from 7:30 to 9:30 pm.",)
         (_CLINIC, "Pack my bag the night before.", "WE ->2"),
         (_GUESTS, "While they're here, please keep the dog upstairs.", "TU 19:30-21:30 ->1"),
         (("No screens between 5 and 6 pm.",), "Phones stay in the basket during that hour.", "daily 17:00-18:00 ->1"),
+        (("Sunday school from 9 to 10 on Sundays.",), "The kids need to be dressed by 8:30 for it.", "SU -08:30 ->1"),
+        (_PIANO, "Tim picks up the kids those days.", "MO WE ->1"),
+        (
+            ("My sister stays from the 4th to the 6th of December.",),
+            "While she is here the spare room must be at 20 degrees.",
+            "00:00-24:00 ->1",
+        ),
+        (
+            _PIANO,
+            "I bathe at ten past seven, so please switch the geyser on twenty minutes earlier.",
+            "daily 07:10- + daily 06:50- [before bathe -20] ->2",
+        ),
         (("Tim: I cook every day at 6.", "Yoga on Saturdays 9 to 10."), "Nobody comes into the spare room then.", "SA 09:00-10:00 ->2"),
     ],
 )
