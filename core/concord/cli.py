@@ -189,6 +189,27 @@ def find_time(request: Path, week: str | None, as_json: bool) -> None:
         print_lines("\n".join(times_as_lines(found)))
 
 
+@commands.command()
+@click.argument("plan_path", type=Path, metavar="PLAN.json|HOUSEHOLD")
+@click.argument("subject", metavar="ITEM|RULE")
+@click.option("--as", "viewer", metavar="MEMBER", help="Only what this member may see.")
+@click.option("--week", metavar="DATE", help="Any day of the week, of a household file (default: today's).")
+@click.option("--now", metavar="TIME", help='The moment that decides "until" in a tag.')
+@click.option("--timezone", metavar="ZONE", help="IANA name (default: the system's).")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
+def why(plan_path: Path, subject: str, viewer: str | None, as_json: bool, **options: Any) -> None:
+    """Say why something is as it is, and what would have to give for it to be otherwise."""
+    from concord.flows.why import why as explained
+    from concord.flows.why import why_json, why_lines
+
+    shown, household = _plan_to_explain(plan_path, viewer, options)
+    found = explained(shown, household, subject)
+    if as_json:
+        print_json(why_json(found))
+    else:
+        print_lines("\n".join(why_lines(found, shown)))
+
+
 commands.add_command(evaluate)
 
 
@@ -267,6 +288,20 @@ def _household_plans(
         return shown, views
     finally:
         home.close()
+
+
+def _plan_to_explain(path: Path, viewer: str | None, options: Mapping[str, Any]) -> tuple[Plan, Household]:
+    """Return the copy of a plan that a member sees, from a household file or as it was written down."""
+    from concord.flows.plan_from_json import load_plan
+
+    if path.suffix == ".concord":
+        week = _week(options, 7)
+        shown, _ = _household_plans([str(path)], week, viewer, {**options, "locale": None}, wants_views=False)
+        return shown, Household(shown.household, shown.members)
+    shown, household = load_plan(path)
+    if viewer is not None and household.member(viewer).id != shown.viewer:
+        raise WorldError(f"{path.name} is not what {viewer} sees.", "Make their copy first, with concord plan --as and --json.")
+    return shown, household
 
 
 def _calendars(shown: Plan, views: Mapping[MemberId | None, Plan]) -> dict[str, bytes]:

@@ -317,3 +317,34 @@ def test_meetings_are_scored_for_people_and_as_json_that_fits_its_schema(tmp_pat
     assert run(["eval", "coordination", str(tmp_path)]) == 0
     assert "success" in capsys.readouterr().out
     assert "There is no folder" in refused(capsys, ["eval", "coordination", str(tmp_path / "none")])
+
+
+def test_why_something_is_as_it_is_in_json_that_fits_its_schema(
+    texts: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan = printed(capsys, ["plan", *texts, *WEEK, "--json"])
+    saved = tmp_path / "plan.json"
+    saved.write_text(json.dumps(plan), encoding="utf-8")
+    items, rules, conflicts = plan["items"], plan["rules"], plan["conflicts"]
+    assert isinstance(items, list)
+    assert isinstance(rules, list)
+    assert isinstance(conflicts, list)
+    for row in [*items, *rules, *conflicts]:
+        told = printed(capsys, ["why", str(saved), row["id"], "--json"])
+        jsonschema.validate(told, schema("concord.why-1.schema.json"))
+        assert told["subject"] == row["id"]
+        assert run(["why", str(saved), row["id"]]) == 0
+        assert capsys.readouterr().out
+    assert "has no item, rule or conflict" in refused(capsys, ["why", str(saved), "nobody-1"])
+    assert "is not what" in refused(capsys, ["why", str(saved), "anna-1", "--as", "Ben"])
+    assert "Nobody here is called" in refused(capsys, ["why", str(saved), "anna-1", "--as", "Zed"])
+    assert "is not a plan" in refused(capsys, ["why", str(write(tmp_path, "{}")), "anna-1"])
+    copy = printed(capsys, ["plan", *texts, *WEEK, "--as", "Ben", "--json"])
+    saved.write_text(json.dumps(copy), encoding="utf-8")
+    assert printed(capsys, ["why", str(saved), "ben-1", "--as", "ben", "--json"])["subject"] == "ben-1"
+
+
+def write(folder: Path, content: str) -> Path:
+    path = folder / "other.json"
+    path.write_text(content, encoding="utf-8")
+    return path

@@ -1,0 +1,51 @@
+"""Why something in a plan is as it is, and what would have to give for it to be otherwise (PLAN_FORMAT, "why")."""
+
+from __future__ import annotations
+
+from concord.domain.errors import WorldError
+from concord.domain.explanation import Explanation
+from concord.domain.household import Household
+from concord.domain.plan import Plan
+from concord.domain.when import Span
+from concord.planning.explain import explain
+
+from .plan_json import JSON
+
+
+def why(plan: Plan, household: Household, subject: str, *, at: Span | None = None) -> Explanation:
+    """Explain an item, a rule or a conflict on the copy of a plan that a person sees; nothing else takes part.
+
+    Raises:
+        WorldError: the copy has nothing of that name.
+    """
+    found = explain(plan, household, subject, at=at)
+    if found is None:
+        raise WorldError(f"This plan has no item, rule or conflict {subject!r}.", "Name one as concord plan --json does.")
+    return found
+
+
+def why_json(found: Explanation) -> dict[str, JSON]:
+    """Return an explanation as PLAN_FORMAT has it."""
+    ways: list[JSON] = [{"label": way.label, "breaks": [*way.breaks], "costs": dict(way.costs)} for way in found.instead]
+    return {
+        "subject": found.subject,
+        "because": found.because,
+        "rules": [*found.rules],
+        "in_the_way": [*found.in_the_way],
+        "instead": ways,
+    }
+
+
+def why_lines(found: Explanation, plan: Plan) -> list[str]:
+    """Return an explanation as lines for people, with the sentences behind it."""
+    texts = {judged.rule.id: judged.rule.text for judged in plan.rules}
+    names = {member.id: member.name for member in plan.members}
+    lines = [found.because, *(f"  {name}: {texts[name]}" for name in found.rules if texts.get(name))]
+    if found.in_the_way:
+        lines += ["In the way:", *(f"  {name}: {texts.get(name, '')}" for name in found.in_the_way)]
+    if found.instead:
+        lines.append("It could be:")
+    for way in found.instead:
+        costs = ", ".join(f"{names[member]} {-cost:+.0%}" for member, cost in way.costs)
+        lines.append(f"  {way.label}" + (f" ({costs})" if costs else ""))
+    return lines
