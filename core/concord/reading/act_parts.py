@@ -43,7 +43,11 @@ def _switched(measure: FoundMeasure, part: str) -> FoundMeasure:
 def stands_with(core: str, start: int, end: int) -> str:
     """Return what one of several times stands with; "and at eight, with water" names no second activity."""
     part = blank(core, [(0, start), (end, len(core))])
-    return " " * len(part) if start > 0 and re.match(r"\W*with\b", part, re.I) else part
+    return " " * len(part) if start > 0 and _NO_SECOND.match(part) else part
+
+
+_NO_SECOND = re.compile(r"\W*(?:with\b|(?:(?:and|then|also|once|again|more|too|the|same)\W*)+$)", re.I)
+"""What names no second activity: "and again at six"."""
 
 
 def with_what_is_said_once(readings: list[Reading]) -> list[Reading]:

@@ -17,7 +17,7 @@ _SUBJECT = re.compile(
 )
 _AUXILIARY = re.compile(
     r"^(?:(?:am|is|are)\s+(?=\w+ing\b)|(?:comes?|coming)\s+(?:(?:round|over|in|by)\s+)?to\b|(?:at\s+)?least\s+(?:of\s+)?|(?:might|may|can|could)\s+(?!be\b)|would\s+be\s+(?:nice|lovely|great|good)\s+(?:to(?:\s+have)?|if\s+we(?:\s+could)?(?:\s+have|\s+had)?)|(?:is|are|"
-    r"am)\s+going\s+to|will|shall|(?:would|[’']d)\s+(?:like|love|appreciate|prefer|need|be\s+(?:happy|glad|pleased))(?:\s+to)?|(?:happy|glad|pleased|able|due|about)\s+to|wants?(?:\s+to)?|wishes\s+to|needs?(?:\s+to)?|"
+    r"am)\s+going\s+to|will|shall|(?:would|[’']d)\s+(?:like|love|appreciate|prefer|need|be\s+(?:happy|glad|pleased))(?:\s+to)?|(?:happy|glad|pleased|able|due|about)\s+to|(?:hopes?|hoping|tr(?:y|ies|ying)|means?|meaning|aims?|aiming|tends?|expects?)\s+to|wants?(?:\s+to)?|wishes\s+to|needs?(?:\s+to)?|"
     r"ha(?:s|ve)\s+(?:got\s+)?to|must|should|has\s+got|"
     r"have\s+got|[’']ve\s+got|(?:always|rather(?:\s+(?:have|be|do))?|usually|normally|also|typically|often|generally|regularly|then|just|still|really|now|only|"
     r"never|please)|likes?(?:\s+to)?|loves?(?:\s+to)?|"
@@ -37,7 +37,7 @@ _SCHEDULES = re.compile(
     re.I,
 )
 _PREAMBLE = re.compile(
-    r"^\W*(?:(?:and|but|so|then|also|please|well)\s+)*(?:it[’']?s\s+(?:(?:my|our|his|her)\s+turn\s+to|time\s+(?:for|to)|just)\s+|(?:how|what)\s+about\s+|let[’']?s\s+|let\s+us\s+|why\s+don[’']?t\s+we\s+|"
+    r"^\W*(?:(?:and|but|so|then|also|please|well)\s+)*(?:(?:I|we)\s+(?:think|believe|guess|reckon|suppose|gather|hear|understand)\s+(?:that\s+)?(?=(?:the|my|our|his|her|we|it|there|(?-i:[A-Z])\w+)\s)|it[’']?s\s+(?:(?:my|our|his|her)\s+turn\s+to|time\s+(?:for|to)|just)\s+|(?:how|what)\s+about\s+|let[’']?s\s+|let\s+us\s+|why\s+don[’']?t\s+we\s+|"
     r"(?:I|we)(?:\s+am|\s+are|\s+was|\s+were|[’']m|[’']re)?\s+(?:hoping|wanting|planning|meaning|wondering\s+if\s+I\s+could)\s+(?:to\s+)?(?:have\s+|get\s+)?|(?:please\s+)?(?:do\s+not|don[’']?t)\s+"
     r"(?:let\s+(?:me|us)\s+)?forget\s+(?:about\s+|to\s+)?|(?:can\s+|could\s+|should\s+)?(?:someone\s+|somebody\s+|you\s+)?(?:please\s+)?remind\s+(?:me|us|him|her|them|everyone)\s+(?:of\s+|about\s+|to\s+|that\s+)(?=\w)|"
     r"(?:me|myself)\s+and\s+[\w’-]+(?:\s+and\s+[\w’-]+)?\s+(?:are|have|will|go|do)\s+|[\w’-]+\s+and\s+(?:I|me|myself)\s+(?:are|have|will|go|do|both)?\s*|(?:the\s+)?(?:kids|children|boys|girls|twins)\s+(?:all\s+|both\s+)?"
@@ -122,7 +122,7 @@ _LEAD_IN = (
     (
         re.compile(
             rf"^(?:(?:and|so|but|please|can|could|would|will|if)\s+)*{_WHO_DOES}\s+(?:(?:please|should|must|can|could|will|has\s+to|have\s+to|needs?\s+to|"
-            r"is\s+to|to|always|usually)\s+)*(?!\w+\s+(?:calls?|rings?|phones?|visits?|comes?|arrives?|stays?|is|has)\b)(?!['’]s\b|likes?\b|wants?\b|comes?\b|is\b|visits?\b)(?=[a-z])",
+            r"is\s+to|to|always|usually)\s+)*(?!\w+\s+(?:calls?|rings?|phones?|visits?|comes?|arrives?|stays?|is|has)\b)(?!['’]s\b|likes?\b|wants?\b|comes?\b|is\b|visits?\b)(?=(?-i:[a-z]))",
             re.I,
         ),
         "",

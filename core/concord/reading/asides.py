@@ -63,7 +63,11 @@ _SMALL_TALK = (
     r"need\s+be|anything)|by\s+the\s+way|once\s+again|pretty\s+please|yes(?:\s+really)?|yes\s+every\s+(?:single\s+)?(?:week|day|time)|yep|nope|no\s+really|really|"
     r"not\s+(?:fussed|bothered)(?:\s+(?:when|which|where))?|(?:I[’']m\s+)?easy|happy\s+to\s+move\s+it|it[’']s\s+fine\s+if\s+[\w\s]{2,30}|could\s+live\s+without\s+it|my\s+favou?rite(?:\s+\w+)?)"
 )
-_SAID_BY_THE_WAY = re.compile(rf"(?:(?:and|but|so|just|oh|well|also|then)\s+)*(?:{_STRICT}|{_SMALL_TALK})", re.I)
+_DEARS = (
+    r"(?:my\s+(?:loves?|dears?|darlings?|sweets?|sweethearts?|ducks?|pets?|lovelies|poppets?|angels?|friends|lambs?|treasures?)|darlings?|dears?|loves?|lovelies|sweeties?|"
+    r"folks|guys|gang|team|y[’']?all|you\s+lot|family|people|everyone|everybody|ladies\s+and\s+gentlemen)"
+)
+_SAID_BY_THE_WAY = re.compile(rf"(?:(?:and|but|so|just|oh|well|also|then)\s+)*(?:{_STRICT}|{_SMALL_TALK})|{_DEARS}", re.I)
 _PIECE = re.compile(r"(?:[^,;:!?()–—.\n]|(?<=\d)[.:](?=\d)|\.(?!\s|$))+")
 _HUSH_BUT = re.compile(
     r"^\W*(?:please\s+|so\s+)*(?:do\s+not|don[’']t|nobody|no\s+one)\s+(?:tell|mention\s+(?:it|this)\s+to|say\s+(?:a\s+word|anything)\s+to)\s+[\w’\s]{2,24}?,?\s+but\s+",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .lexicon import lexicon
+
 _CLOCK = re.compile(
     r"\d|\b(?:noon|midnight|o[’']clock|half\s+past|quarter\s+(?:past|to)|(?:at|by|after|before|until|till|from|past|to)\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half))\b",
     re.I,
@@ -48,7 +50,7 @@ _LOVES = re.compile(
     re.I,
 )
 _KNOWS_NOT = re.compile(
-    r"^\W*(?:(?:honestly|well|oh|and|but)\W+)*(?:I|we|you)\s+(?:(?:honestly|really|just|still|simply)\s+)*(?:don[’']t|do\s+not|can[’']t|cannot|couldn[’']t|didn[’']t|will\s+never|"
+    r"^\W*(?:(?:honestly|well|oh|and|but)\W+)*(?:(?:I|we|you)\s+)?(?:(?:honestly|really|just|still|simply)\s+)*(?:don[’']t|do\s+not|can[’']t|cannot|couldn[’']t|didn[’']t|will\s+never|"
     r"never)\s+(?:even\s+)?(?:know|understand|believe|remember|see\s+(?:why|how|what)|get\s+(?:why|how|what|it)|think|recall|care|fathom|imagine|deserve)\b|"
     r"^\W*(?:I\s+have\s+|I[’']ve\s+)?(?:no|not\s+a|zero)\s+(?:idea|clue)\b|^\W*don[’']t\s+(?:get\s+me\s+started|ask\b|mind\s+me|judge|laugh|worry)|"
     r"^\W*(?:I|we)\s+wish\b|^\W*if\s+only\b",
@@ -60,11 +62,64 @@ _COMPLAINS = re.compile(
     re.I,
 )
 _SAID_AND_DONE = re.compile(
-    r"^\W*(?:nothing\s+(?:else|more|new|much|to\s+(?:report|add|say|declare))|(?:that[’']s|that\s+is)\s+(?:all|it|me|about\s+it|everything|that)\b|(?:see|as)\s+above|"
+    r"^\W*(?:not\s+(?:much|a\s+lot)\b|nothing\s+(?:else|more|new|much|to\s+(?:report|add|say|declare))|(?:that[’']s|that\s+is)\s+(?:all|it|me|about\s+it|everything|that)\b|(?:see|as)\s+above|"
     r"thanks?\b|thank\s+you|cheers|love\s+(?:you|to\s+all|from)|best\s+(?:wishes|of\s+luck)|good\s+luck|hello|hi\b|hey\b|welcome|dear\b|lots\s+of\s+love|n/?a\W*$|none\W*$|tbc\W*$|tba\W*$|"
     r"whatever\W*$|(?:lol|haha)|happy\s+(?:birthday|christmas|new\s+year)\W*$|(?:still\s+)?waiting\s+(?:to\s+hear|for\s+(?:news|my|the\s+new)))",
     re.I,
 )
+
+_MUSES = re.compile(
+    r"^\W*(?:(?:and|but|so|well|oh|honestly|sometimes|often)\W+)*(?:(?:I|we)(?:[’'](?:m|re))?\s+)?(?:(?:do|am|are|just|often|sometimes|still|always|really|only|can\s+only|also|kind\s+of)\s+)*"
+    r"(?:wonder(?:ing)?\b(?!\s+if\s+(?:some|any|you|we|I|(?-i:[A-Z])))|(?:doubt|imagine|dream|fear|bet|regret|marvel|feel|feeling|missing|dreading|dreaming|thinking|toying|considering|daydreaming)\s+"
+    r"(?:of\b|about\b|that\b|how\b|whether\b|if\b|with\b|it\b|a\s+(?:bit|little|trip|holiday)|like\b|so\b|very\b|rather\b|quite\b|too\b|really\b|pretty\b|tired|rough|sick|under))",
+    re.I,
+)
+"""Who wonders or feels asks for nothing."""
+_KIND = (
+    r"(?:kind|nice|patient|happy|good|gentle|tolerant|considerate|grateful|thankful|positive|brave|honest|fair|polite|friendly|respectful|loving|calm|cheerful|helpful|thoughtful|civil|"
+    r"nicer|kinder|happier|better|friendlier|calmer|fairer|gentler)"
+)
+_BE_KIND = re.compile(
+    rf"^(?:(?!\b(?:when|if|before|after|while)\b)[^.;])*?\b(?:be|being|become|stay)\s+(?:(?:a\s+(?:bit|little|lot|touch)|more|much|always|all|so|very|just|extra|as)\s+)*{_KIND}\b(?!\s+(?:to|for)\s+(?:have|see|"
+    rf"get|use|go)\b)(?:\s+(?:to|with|about|towards?|and|friends|neighbou?rs|on)\b[^.;,]*)?\W*$|^\W*(?:(?:please|let[’']s|let\s+us|we\s+should|we\s+must|do)\s+)+(?:all\s+)?(?:try\s+(?:to|and)\s+)?(?:all\s+)?"
+    rf"(?:get\s+on|get\s+along|enjoy|remember\s+(?:that|how|we)|look\s+after\s+(?:each|one)|love\s+(?:each|one)|make\s+the\s+(?:best|most))\b",
+    re.I,
+)
+"""How people should be, which no plan can make them."""
+_NOTHING_SETTLED = re.compile(
+    r"\b(?:(?:we|I)(?:[’']ll|\s+shall|\s+will)|will|shall)\s+(?:have\s+to\s+)?(?:wait\s+and\s+)?see\b(?!\s+(?:to|the|my|our|you|him|her|them|(?-i:[A-Z])))|"
+    r"\bnothing(?:[’']s|\s+is)?\s+(?:is\s+)?(?:final|fixed|firm|sure|certain|definite|booked|planned|decided|settled|confirmed|agreed)\b|\b(?:un|not\s+(?:yet\s+)?)decided\b|\bup\s+in\s+the\s+air\b",
+    re.I,
+)
+_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
+_SIGH = (
+    r"(?:ugh+|urgh|eh|oh|ah|argh|yay|sigh|meh|hm+|well|god|gosh|blimey|hooray|hurrah|again|bloody|those|these|blah|"
+    r"typical|whatever|boo|huh|and|then|it[’']s|is\s+it|already|thank\s+(?:god|goodness)\s+it[’']s|roll\s+on)"
+)
+_SIGHED_DAY = re.compile(rf"^\W*(?:{_SIGH}\W+){{0,4}}{_DAY}\W*(?:\s{_SIGH}\W*){{0,4}}$", re.I)
+_WEATHER = re.compile(
+    r"^\W*(?:(?:what|such|more|yet\s+more|an?|the|this)\s+)*(?:\w+\s+)?(?:weather|rain|snow|fog|drizzle|wind|sleet|mud)\s+(?:again|today|out\s+there|outside|as\s+(?:ever|usual))\b",
+    re.I,
+)
+_BARE_LIKING = re.compile(
+    r"^\W*(?:I|we)\s+(?:(?:do|really|just|quite|absolutely|also|rather)\s+)*(?:like|love|adore|enjoy|believe\s+in)\s+(?!\w+ing\b|(?:my|the|it|to|a|an|some|our|his|her|when|having|no)\b)(?:[\w’-]+\s+)?[\w’-]+\W*$",
+    re.I,
+)
+"""To like a thing asks for nothing, unless it is something that people do, eat or need."""
+_HAPPENED = re.compile(
+    rf"{_SUBJECT}\s+(?:ate|took(?![^.;,]*\boff\b)|drank|broke|stole|forgot|lost|woke|slept|fell|drove|ran|went|saw|spent|felt|knew|grew|threw|gave|won|bit|spilt|spilled|barked|snored|cried|flooded|burnt|"
+    rf"missed|nicked|finished\s+(?:off|all)|\w+ed\s+(?:all|last)\s+(?:night|day|week|weekend|evening))\b",
+    re.I,
+)
+_ANY_MORE = re.compile(
+    r"^\W*(?:nobody|no\s+one)\s+(?:ever\s+)?(?!(?:is|was|has|needs|does)\b)\w+s\b.*\b(?:any\s?more|these\s+days|anyway|nowadays|perhaps|apparently|it\s+seems)\b",
+    re.I,
+)
+_IS_NOT_LIKE = re.compile(
+    rf"{_SUBJECT}(?:\s+(?:is|are|am)\s+not|\s+(?:is|are)n[’']t|[’']m\s+not)\s+(?:what|as\s+\w+|getting|like|so|very|the\s+same|much|exactly|really|bad|too|a\s+fan|keen)\b",
+    re.I,
+)
+
 
 _NO_ACT = re.compile(
     r"(?:nothing(?:\s+on)?|free|available|around|not|hate|(?:(?:[\w’']+\s+){0,3}?(?:is|are)\s+)?(?:closed|shut)|good\s+(?:for|with)\s+\w+|fine(?:\s+(?:for|with|by)\s+\w+)?|"
@@ -84,8 +139,14 @@ def is_chatter(text: str) -> bool:
         return False
     if _SAID_AND_DONE.match(text) or (_KNOWS_NOT.match(text) and "please" not in text.lower()):
         return True
+    if any(pattern.search(text) for pattern in (_BE_KIND, _NOTHING_SETTLED, _SIGHED_DAY, _WEATHER, _ANY_MORE)):
+        return True
     if _ASKS.search(text):
         return False
+    if _BARE_LIKING.match(text) is not None:
+        return not lexicon().find(text)
+    if (_HAPPENED.match(text) and not _NOW.search(text)) or _MUSES.match(text) or _IS_NOT_LIKE.match(text):
+        return True
     if any(pattern.match(text) for pattern in (_ASKED_INTO_THE_AIR, _IS_FELT, _SUCKS, _FEELS, _LOVES, _COMPLAINS)):
         return True
     return _WAS.match(text) is not None and not _NOW.search(text)

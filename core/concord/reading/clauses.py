@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .verbs import is_participle, is_plain, is_third_person
 from .when_tokens import Token, TokenKind, tokenise
 from .when_words import MONTHS, PLURAL_WEEKDAYS, RISKY_DAYS, WEEKDAYS, word_set
 
@@ -39,14 +40,41 @@ _NOT_THAT = re.compile(
     re.I,
 )
 _SO_NOT = re.compile(
-    r"^[^,;.]{3,100}(?:,\s*(?:and\s+)?so\s+|,\s+(?=leave\s+me\b))(?=(?:please\s+)?(?:no\b|nothing\b|nobody\b|no\s+one\b|do\s+not\b|don[’']t\b|leave\s+me|keep\b|stay\b|quiet\b|(?-i:[A-Z])[\w’-]+\s+"
+    r"^[^,;.]{3,100}(?:,\s*(?:and\s+)?so\s+|,\s+(?=leave\s+me\b))(?=(?:(?:please|do|kindly|just)\s+)*(?:no\b|nothing\b|nobody\b|no\s+one\b|do\s+not\b|don[’']t\b|leave\s+me|keep\b|stay\b|quiet\b|(?-i:[A-Z])[\w’-]+\s+"
     r"(?:is\s+to|has\s+to|must|should|needs\s+to)\b))",
     re.I,
 )
+_MEANWHILE = (
+    r"(?:then|meanwhile|at\s+(?:that|this|the\s+same)\s+(?:time|hour)|"
+    r"during\s+(?:it|that|this)(?:\s+(?:time|hour|while))?|in\s+that\s+time|for\s+that\s+(?:time|hour))"
+)
+_NOT_MEANWHILE = re.compile(
+    rf"(?:,\s*(?:and\s+|so\s+|but\s+)*|\s+(?:and|so|but)\s+)(?={_MEANWHILE}\s*,?\s+(?:please\s+|kindly\s+)?(?:nobody|no\s+one|no\b|do\s+not|don[’']t|I|we|everyone|everybody|keep|leave|"
+    rf"the\s+\w+|my\s+\w+|somebody|someone)\b)",
+    re.I,
+)
+_SAME_TIME = re.compile(r",\s+(?:and\s+)?(?=[^,;.]{3,60}?\bsame\s+(?:time|hours|slot)\b)", re.I)
+AND_DOES = re.compile(
+    r",?\s+(?:and|but|then)\s+(?:(?:then|also|always|usually|normally|later)\s+)*(?=(?P<subject>(?:[A-Z][\w’-]+\s+){1,2}|(?:the|my|our|his|her)\s+[\w’-]+\s+|(?:he|she|we|they|I)\s+)?"
+    r"(?P<verb>[a-z]+)\s+(?P<next>\w+))"
+)
+"""Where a second thing that somebody does may begin."""
+_COMES_TO_AN_END = word_set(
+    "come comes return returns get gets finish finishes end ends arrive arrives go goes leave leaves last lasts be is "
+    "are have has do does stop stops "
+    "tie ties close closes work let lets start starts begin begins stay stays take takes need needs want wants"
+)
+"""What comes next of one and the same thing, or is told of it."""
+_I_DO = re.compile(r"\b(?:I|we|they|you)\b|^\W*(?:(?:please|always)\s+)?(?P<verb>[a-z]+)\b", re.I)
 _SO = re.compile(r"\bso\s+$", re.I)
 _ENDS_ON_A_WAIT = re.compile(
     r"\b(?:when|whenever|while|whilst|if|unless|once|as\s+soon\s+as|as\s+long\s+as|after|before|until|till|because|since|who|whoever|that|which|"
     r"where)\b[^,;.]*$",
+    re.I,
+)
+_STILL_WAITS = re.compile(
+    r"\b(?:when|whenever|while|whilst|if|unless|once|as\s+soon\s+as|as\s+long\s+as|because|since|who|whoever|that|which|where)\b[^,;.]*$|"
+    r"\b(?:after|before|until|till)\s+(?:I|he|she|it|we|they|you|(?:the|my|our)\s+\w+\s+(?:is|are|has|have|\w+s))\b[^,;.]*$",
     re.I,
 )
 _COMES_AND = re.compile(r"\b(?:come|comes|coming|go|goes|going|be\s+sure|try|stop|wait|pop|nip|run|stay|sit)(?:\s+\w+){0,2}$", re.I)
@@ -64,7 +92,7 @@ _BACK_AGAIN = re.compile(
 _HOURS = word_set("one two three four five six seven eight nine ten eleven twelve half quarter")
 _NO_MATTER = word_set(
     "on at in the every each from to until till and by of for this next a an about around between after before past or but other "
-    "all both so then also please only first last am pm"
+    "all both so then also please only first last am pm week weeks day days month months fortnight being is date one"
 )
 """Words that may stand before a matter without being one."""
 
@@ -77,7 +105,8 @@ def clause_cuts(sentence: str) -> Iterator[int]:
     said = _said_by(sentence)
     if said is None:
         return
-    for pattern in (_CLAUSE_OF_ITS_OWN, _THEN_DOES, _DOES_TOO, _NOT_THAT):
+    yield from (m.end() for m in AND_DOES.finditer(sentence, said) if is_second_verb(m, sentence[: m.start()]))
+    for pattern in (_CLAUSE_OF_ITS_OWN, _THEN_DOES, _DOES_TOO, _NOT_THAT, _NOT_MEANWHILE, _SAME_TIME):
         for m in pattern.finditer(sentence, said):
             head = sentence[: m.start()]
             if _BACK_AGAIN.match(sentence, m.end()) and WENT_OUT.search(head):
@@ -87,6 +116,29 @@ def clause_cuts(sentence: str) -> Iterator[int]:
                 continue
             if pattern is not _DOES_TOO or not _COMES_AND.search(head):
                 yield _before_so(m)
+
+
+def is_second_verb(m: re.Match[str], head: str) -> bool:
+    """Say whether what follows an "and" is a second thing done at a time of its own: "feeds the hens at six and cleans "
+    "the coop on Fridays".
+    """
+    verb = m["verb"]
+    tail = re.split(r"[,;:]|\s(?:and|but)\s", m.string[m.end() :], maxsplit=1)[0]
+    is_done = verb in ("gets", "get") and is_participle(m["next"])
+    if (verb in _COMES_TO_AN_END and not is_done) or not says_a_time(tail) or not says_a_time(head):
+        return False
+    if _STILL_WAITS.search(head) or _COMES_AND.search(head):
+        return False
+    return (is_third_person(verb) and _is_of_somebody_else(head)) or (is_plain(verb) and _is_of_the_writer(head))
+
+
+def _is_of_somebody_else(head: str) -> bool:
+    return any(is_third_person(word) for word in re.findall(r"[a-z]+", head))
+
+
+def _is_of_the_writer(head: str) -> bool:
+    m = _I_DO.search(head)
+    return m is not None and (m["verb"] is None or is_plain(m["verb"]))
 
 
 def _before_so(m: re.Match[str]) -> int:

@@ -37,7 +37,7 @@ _ACT_ALL = re.compile(
 """What several do: "clear the table"."""
 _LEADS_UP = re.compile(
     r"(?:^|[\s,])(?:on|at|every|each|in|for|then|and|from|to|wants?|needs?|asks?|tells?|gets?|let|have|likes|like|day|"
-    r"days|afternoons?|mornings?|evenings?|\w+day|\w+days|pm|am|[\d:.]+),?$",
+    r"days|afternoons?|mornings?|evenings?|\w+day|\w+days|pm|am|[\d:.]+(?:st|nd|rd|th)?),?$",
     re.I,
 )
 _ASKS = re.compile(r"(?:^|[\s,])(?:can|could|would|will|please|pls|might|does|do)\s+$", re.I)

@@ -37,6 +37,7 @@ from .policies import find_policies
 from .precedence import ranks_by_length, why_no_policy
 from .reconcile import agrees, reconcile, weighed
 from .relatives import with_relatives_named
+from .repeats import only_echoes, with_its_time
 from .resources import resource_in
 from .rewording import reworded
 from .second_clauses import taken_in
@@ -177,14 +178,17 @@ def _read_again(rule: Rule, read: Callable[[str], Rule]) -> Callable[[str], Rule
 def _read_acts(rule: Rule, text: str, writer: Writer, context: ReadingContext) -> Rule:
     readings: list[Reading] = []
     doubts: list[Doubt] = []
-    acts = [act for act in split_acts(without_asides(text)) if not only_says_who_may_know(act.text)]
+    acts = [
+        act for act in split_acts(without_asides(text)) if not (only_says_who_may_know(act.text) or (act.follows and only_echoes(act.text)))
+    ]
     opening, confidence = open_words(text)
     is_list = False
     habits = Surroundings(writes_24_hours=rule.member in context.on_24_hours, month_first=context.month_first)
     if any(is_only_maybe(act.text) for act in acts[1:]):
         acts = [act for number, act in enumerate(acts) if number == 0 or not is_only_maybe(act.text)]
         confidence = min(open_words(act.text)[1] for act in acts)
-    for act in acts:
+    for one in acts:
+        act = replace(one, text=with_its_time(one.text, readings))
         understood = interpret(act, writer, written=context.written, rhythm=context.rhythm, before=readings, habits=habits)
         readings, more, asked = taken_in(act, understood, readings)
         readings = _join(readings, lifts(act.text, more, readings))

@@ -6,7 +6,9 @@ import re
 
 from .idioms import without_idioms
 from .pleas import pleaded_straight
+from .repeats import with_days_apart
 from .roundabout import said_straight
+from .shared_subjects import with_subjects
 from .watched import watched
 
 _ASKS_ANY = watched(
@@ -105,7 +107,7 @@ _WATCHED = watched(rf"{_NAMES_A_ROOM}|\b(?:warm|cool|cold|hot)", re.I)
 
 def reworded(text: str) -> str:
     """Return the text as the grammar reads it. Its meaning, its names and its order stay."""
-    text = without_idioms(said_straight(pleaded_straight(text)))
+    text = without_idioms(said_straight(pleaded_straight(with_days_apart(text))))
     plain = _ASKS_ANY.sub(lambda m: f"{m.group('head')}{m.group('who').capitalize()} should ", text)
     plain = _TO_THAT_THEN.sub(lambda m: m.group("wish"), plain)
     plain = _THAN_THEN.sub(lambda m: m.group("wish"), plain)
@@ -113,7 +115,7 @@ def reworded(text: str) -> str:
     if "'" in plain or "’" in plain or "got" in plain or "gonna" in plain or "wanna" in plain:
         for pattern, straight in _SHORT_FORMS:
             plain = pattern.sub(straight, plain)
-    return with_degrees(plain)
+    return with_degrees(with_subjects(plain))
 
 
 def with_degrees(text: str) -> str:

@@ -10,6 +10,7 @@ from concord.domain.when import Minute, Recurrence, When
 
 from .acts import Act
 from .interpret import Understood
+from .repeats import says_the_same_again
 from .watched import watched
 
 _NOON = 12 * 60
@@ -54,7 +55,7 @@ _THEY_COME = re.compile(
     r"^\W*(?:(?:as|because|since|for)\s+)?(?:they|it|he|she)\s+(?:comes?|arrives?|collects?|opens?|closes?|leaves?|goes|go|starts?)\b", re.I
 )
 _FOR_THAT = watched(
-    r"\bfor\s+(?:it|that|this|them)\b|^\W*(?:(?:and|so)\s+)*(?:I|we)(?:[’']m|[’']ll|\s+am|\s+will)?\s+(?:leave|leaving|head(?:ing)?\s+(?:off|out)|set(?:ting)?\s+off|be\s+(?:out|gone|away)|out|gone|off)\b",
+    r"\bfor\s+(?:it|that|this|them)\b|^\W*(?:(?:and|so)\s+)*(?:I|we)(?:[’'](?:m|ll|re)|\s+(?:am|are|will))?\s+(?:leave|leaving|head(?:ing)?\s+(?:off|out)|set(?:ting)?\s+off|be\s+(?:out|gone|away)|out|gone|off)\b",
     re.I,
 )
 _DONE_BY = re.compile(
@@ -73,6 +74,9 @@ def taken_in(act: Act, understood: Understood, before: list[Reading]) -> tuple[l
     if _NOT_ME.match(text) or _MINE.match(text):
         return before, (), ()
     last = before[-1]
+    again = says_the_same_again(text, readings, last)
+    if again != readings:
+        return before, again, doubts
     if last.kind is Kind.RESTRICTION and readings and _OTHERWISE.match(text):
         usual = replace(readings[0], kind=Kind.COMMITMENT, activity=last.activity, category=last.category)
         return before, (usual,), doubts

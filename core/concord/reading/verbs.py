@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 _REGULAR = (
-    "add air allow answer arrange ask attend bake bathe boil book borrow brush call care carry change charge chase check clean clear climb "
+    "nap cycle bike hike camp bowl row sail ski surf sketch tutor coach babysit drum audition add air allow answer "
+    "arrange ask attend bake bathe boil book borrow brush call care carry change charge chase check clean clear climb "
     "close collect comb cook count cover cross dance deliver deposit dig disturb do drain drop dry dust empty enter "
     "escort exercise feed fetch fill "
     "finish fix fold follow garden gather grease greet grill groom hand hang help hoover host iron jog join jump juggle "
