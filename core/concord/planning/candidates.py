@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from concord.domain.household import Rhythm
@@ -69,11 +69,22 @@ class Surroundings:
     rhythm: Rhythm
     excused: Container[frozenset[str]] = NOBODY
     """Pairs that clash and wait for a person: they may stay as they are."""
+    _users: Mapping[str, Sequence[Block]] = field(init=False, repr=False, compare=False)
+    """The blocks under each lane and room that they take up."""
+
+    def __post_init__(self) -> None:
+        """File the blocks under what they take up, so that only those are looked at that could be in the way."""
+        users: dict[str, list[Block]] = {}
+        for block in self.blocks:
+            for name in _taken(block):
+                users.setdefault(name, []).append(block)
+        object.__setattr__(self, "_users", users)
 
     def allow(self, ask: Ask, block: Block, *, is_asked_time: bool) -> bool:
         """Say whether a block can stand beside everything that stands already."""
         sharing: dict[str, list[Block]] = {}
-        for other in self.blocks:
+        near = {other.id: other for name in _taken(block) for other in self._users.get(name, ())}
+        for other in near.values():
             if other.id == block.id or overlap(block, other) is None or block.may_share(other):
                 continue
             if is_asked_time and frozenset({block.id, other.id}) in self.excused:
@@ -91,6 +102,10 @@ class Surroundings:
         return not any(limit.breaks(block.span) for limit in ask.limits) and not any(
             band.span is not None and band.span.overlaps(block.span) and forbids(band, ask) for band in self.bands
         )
+
+
+def _taken(block: Block) -> tuple[str, ...]:
+    return (*block.lanes, f"room:{block.room}") if block.room is not None else block.lanes
 
 
 def candidates_of(

@@ -75,7 +75,7 @@ class Capacities:
     def at_once(self, lane: str) -> int:
         """Return how many a lane serves at once."""
         name = lane.removeprefix(THING).removeprefix(PERSON)
-        return dict(self.several).get(name, 1)
+        return next((capacity for thing, capacity in self.several if thing == name), 1)
 
     def is_alone(self, place: str) -> bool:
         """Say whether a place is a lane, and not a room that many use."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 
 from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus, Option
 from concord.domain.edit import Cancel, Edit, Move, Settle
@@ -24,8 +25,26 @@ MOST_MOVED = 12
 """Nobody wants to be offered to move more than so many things at once."""
 
 
+class Standing:
+    """The blocks of what takes place, under the days that they touch: looked through once for each way out that is tried."""
+
+    def __init__(self, asks: Asks, placed: Mapping[str, Placed], around: Circumstances) -> None:
+        self._by_day: dict[date, list[Block]] = {}
+        for ask in asks:
+            at = placed.get(ask.id)
+            if at is None or not at.stands or not is_doing(ask):
+                continue
+            block = block_of(ask, around.capacities, at.span, at.place, at.resource)
+            for day in {at.span.start.date(), at.span.end.date()}:
+                self._by_day.setdefault(day, []).append(block)
+
+    def on(self, day: date) -> Sequence[Block]:
+        """Return what takes place on a day."""
+        return self._by_day.get(day, ())
+
+
 def options_for(
-    conflict: Conflict, entry: Ruled, asks: Asks, placed: Mapping[str, Placed], rules: Mapping[RuleId, Rule], around: Circumstances
+    conflict: Conflict, entry: Ruled, asks: Asks, standing: Standing, rules: Mapping[RuleId, Rule], around: Circumstances
 ) -> tuple[Option, ...]:
     """Return one to three ways out of an open conflict, none for a settled one."""
     if entry.status is not ConflictStatus.OPEN:
@@ -35,12 +54,12 @@ def options_for(
     sides = [asks.by_id[request] for request in entry.clash.requests if request in asks.by_id]
     if conflict.span is None:
         return _one_or_other(conflict, entry, rules)
-    moves = _moves(sides, entry, asks, placed, around) if conflict.kind is not ConflictKind.ORDER else []
+    moves = _moves(sides, entry, asks, standing, around) if conflict.kind is not ConflictKind.ORDER else []
     found = [*moves, *_left_out(sides, entry)]
     return tuple(dict.fromkeys(found))[:MOST]
 
 
-def _moves(sides: Sequence[Ask], entry: Ruled, asks: Asks, placed: Mapping[str, Placed], around: Circumstances) -> list[Option]:
+def _moves(sides: Sequence[Ask], entry: Ruled, asks: Asks, standing: Standing, around: Circumstances) -> list[Option]:
     """Offer to keep one side and move the others to the nearest time that is free for them."""
     movable: list[Ask] = [ask for ask in _may_give_way(sides) if _can_move(ask)]
     if entry.clash.kind in (ConflictKind.RESTRICTION, ConflictKind.UNCOVERED):
@@ -52,17 +71,16 @@ def _moves(sides: Sequence[Ask], entry: Ruled, asks: Asks, placed: Mapping[str, 
     found = []
     for keeper in keepers[:MOST]:
         losers = [ask for ask in movable if keeper is None or ask.id != keeper.id]
-        edits = _moved(losers, asks, placed, around) if len(losers) <= MOST_MOVED else []
+        edits = _moved(losers, asks, standing, around) if len(losers) <= MOST_MOVED else []
         if edits:
             found.append(_option(losers, edits))
     return found[: MOST - 1]
 
 
-def _moved(losers: Sequence[Ask], asks: Asks, placed: Mapping[str, Placed], around: Circumstances) -> list[Edit]:
+def _moved(losers: Sequence[Ask], asks: Asks, standing: Standing, around: Circumstances) -> list[Edit]:
     gone = {ask.id for ask in losers}
     days = {ask.request.date for ask in losers}
-    standing = ((ask, at) for ask in asks if ask.id not in gone and (at := placed.get(ask.id)) is not None and at.stands)
-    blocks = [_block(ask, at, around) for ask, at in standing if is_doing(ask) and days & {at.span.start.date(), at.span.end.date()}]
+    blocks = [block for day in sorted(days) for block in standing.on(day) if block.id not in gone]
     bands = tuple(ask for day in sorted(days) for ask in asks.on(day) if ask.request.kind is Kind.RESTRICTION)
     edits: list[Edit] = []
     for ask in losers:
@@ -73,10 +91,6 @@ def _moved(losers: Sequence[Ask], asks: Asks, placed: Mapping[str, Placed], arou
         edits.append(Move(ask.id, best.span, best.place))
         blocks.append(best.block)
     return edits
-
-
-def _block(ask: Ask, at: Placed, around: Circumstances) -> Block:
-    return block_of(ask, around.capacities, at.span, at.place, at.resource)
 
 
 def _option(losers: Sequence[Ask], edits: Sequence[Edit]) -> Option:

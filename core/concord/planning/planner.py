@@ -21,7 +21,7 @@ from .edits import apply_edits
 from .find import find_all_clashes
 from .frozen import asks_of_plan
 from .items import build_items
-from .options import options_for
+from .options import Standing, options_for
 from .performers import find_performers
 from .placements import Ruled, Settlement
 from .places import Rooms
@@ -94,8 +94,9 @@ def plan_week(
     tell("Writing down why", 0.8)
     by_id = {rule.id: rule for rule in everybody}
     items = _items(asks, settlement, ruled, conflicts, frozen)
+    standing = Standing(asks, settlement.placed, around)
     conflicts = [
-        replace(conflict, options=options_for(conflict, entry, asks, settlement.placed, by_id, around)) if has_options else conflict
+        replace(conflict, options=options_for(conflict, entry, asks, standing, by_id, around)) if has_options else conflict
         for conflict, entry in zip(conflicts, ruled, strict=True)
     ]
     evidence = Evidence(items, _waiting(ruled), frozenset(builder.anchorless), settlement.used, week.dates)

@@ -22,11 +22,11 @@ from .utility import STRENGTHS
 
 SEED = 7
 EFFORT = 2.0
-"""Deterministic time for one component, shared among its tiers: the same amount of work on any machine."""
+"""Deterministic time for a plan, shared among its components by size and among their tiers: the same amount of work on any machine."""
 MOST_TOGETHER = 150
 """More than so many in each other's way are served one after the other, and the plan says that it is not proved best."""
-_PENALTY = {ELSEWHERE: 1, LATER: 100, REFUSED: 10_000}
-_LARGEST = 2**46
+_LARGEST = 2**52
+"""Sums of an objective stay below this, where a double still tells whole numbers apart."""
 
 Cost = Callable[[Movable, Candidate], int]
 
@@ -57,7 +57,9 @@ def solve(
     """Choose a candidate for each request."""
     chosen: dict[str, Candidate] = {}
     is_proved = True
-    for component in components(movables):
+    parts = components(movables)
+    together = sum(len(part) for part in parts if 1 < len(part) <= MOST_TOGETHER)
+    for component in parts:
         tiers = _tiers(component, fairness)
         if len(component) == 1:
             only = component[0]
@@ -66,7 +68,7 @@ def solve(
         if len(component) > MOST_TOGETHER:
             found, proved = _in_turn(component, tiers, capacities, excused), False
         else:
-            found, proved = _solve_component(component, tiers, capacities, excused)
+            found, proved = _solve_component(component, tiers, capacities, excused, EFFORT * len(component) / together)
         chosen |= found
         is_proved = is_proved and proved
     return Solution(chosen, is_proved)
@@ -120,7 +122,10 @@ def components(movables: Sequence[Movable]) -> list[list[Movable]]:
 def _tiers(component: Sequence[Movable], fairness: Fairness) -> list[Cost]:
     """Return the costs to be made least, the most important first."""
     ranks = sorted({m.tier for m in component if m.tier is not None})
-    tiers: list[Cost] = [lambda m, c: int(m.is_waiting and c.level == REFUSED), *(_rank_cost(rank) for rank in ranks)]
+    tiers: list[Cost] = [
+        lambda m, c: int(m.is_waiting and c.level == REFUSED),
+        *(_rank_cost(rank, 1 + sum(m.tier == rank for m in component)) for rank in ranks),
+    ]
     tiers.append(lambda m, c: STRENGTHS[m.ask.request.strength] if m.tier is None and c.level == REFUSED else 0)
     tiers.append(lambda m, c: -_utility(m, c, fairness))
     tiers.append(_change)
@@ -130,8 +135,10 @@ def _tiers(component: Sequence[Movable], fairness: Fairness) -> list[Cost]:
     return tiers
 
 
-def _rank_cost(rank: int) -> Cost:
-    return lambda m, c: _PENALTY.get(c.level, 0) if m.tier == rank else 0
+def _rank_cost(rank: int, base: int) -> Cost:
+    """Fewest refused, then fewest moved, then fewest elsewhere: `base` is more than there are of this rank."""
+    penalty = {ELSEWHERE: 1, LATER: base, REFUSED: base**2}
+    return lambda m, c: penalty.get(c.level, 0) if m.tier == rank else 0
 
 
 def _utility(movable: Movable, candidate: Candidate, fairness: Fairness) -> int:
@@ -156,7 +163,7 @@ def _midnight(movable: Movable) -> datetime:
 
 
 def _solve_component(
-    component: Sequence[Movable], tiers: Sequence[Cost], capacities: Capacities, excused: Container[frozenset[str]]
+    component: Sequence[Movable], tiers: Sequence[Cost], capacities: Capacities, excused: Container[frozenset[str]], effort: float
 ) -> tuple[dict[str, Candidate], bool]:
     from ortools.sat.python import cp_model  # takes 0.4 s to import; only weeks with something to settle pay for it
 
@@ -172,7 +179,7 @@ def _solve_component(
     solver.parameters.num_workers = 1
     solver.parameters.random_seed = SEED
     objectives = _objectives(component, tiers)
-    solver.parameters.max_deterministic_time = EFFORT / max(1, len(objectives))
+    solver.parameters.max_deterministic_time = effort / max(1, len(objectives))
     proved = True
     best: list[int] = [len(m.candidates) - 1 for m in component]
     for coefficients in objectives:
