@@ -12,6 +12,7 @@ from concord.domain.rule import Kind, Measure, Reading
 from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation, When
 
 from .conditions import Condition
+from .days_moved import beside
 from .watched import watched
 from .when_grammar import WhenMatch
 
@@ -37,6 +38,7 @@ _DONE_BY = frozenset({Kind.TASK, Kind.REMINDER})
 _BEFORE_DAY = re.compile(r"\bbefore\b(?!.*\b(?:until|till|through)\b)", re.I)
 _GO_ON = frozenset({Kind.RESTRICTION, Kind.SETTING})
 """What holds on every day between the dates that bound it."""
+_A_DAY = re.compile(r"\b(?:a|per|each)\s+day\b(?!\s+(?:off|out|trip|centre|center|before|after|or))", re.I)
 _EVERY_DAY = re.compile(r"\b(?:every|each)\s+day\b|\b(?:daily|always)\b", re.I)
 _LATEST = re.compile(r"\b(?:by|no\s+later\s+than|at\s+the\s+latest)\b", re.I)
 _THEN = re.compile(r"\b(?:then|at\s+(?:that|this)\s+time|during\s+(?:that|this)(?:\s+time)?|meanwhile)\b", re.I)
@@ -147,6 +149,9 @@ def turned_in(text: str, when: When) -> When:
 
 def habit(text: str, when: When, kind: Kind, condition: Condition | None, measure: Measure | None, before: Sequence[Reading]) -> When:
     """Fill in how a text without days repeats: what waits for something is conditional, what always holds is daily."""
+    moved = beside(when, before[-1].when) if before else None
+    if moved is not None:
+        return moved
     has_days = bool(when.days or when.dates or when.rrule or when.times_a_week)
     is_bounded = when.first is not None or when.last is not None
     if not has_days and when.first is None and when.last is not None and kind in _DONE_BY and _BEFORE_DAY.search(text):
@@ -157,6 +162,8 @@ def habit(text: str, when: When, kind: Kind, condition: Condition | None, measur
         and when.recurrence is Recurrence.ONCE
         and (kind in _GO_ON or when.start is not None or when.part or (when.first is None and kind in (Kind.TASK, Kind.COMMITMENT)))
     ):
+        return replace(when, recurrence=Recurrence.DAILY, days=WEEK)
+    if when.recurrence is Recurrence.RANGE and not has_days and when.first is not None and when.last is not None and _is_season(when):
         return replace(when, recurrence=Recurrence.DAILY, days=WEEK)
     if kind is Kind.TASK and when.recurrence is Recurrence.RANGE and not has_days and when.first is not None and when.last is not None:
         return replace(when, recurrence=Recurrence.ONCE, times_a_week=1)  # Once, some time within it.
@@ -195,7 +202,7 @@ def habit(text: str, when: When, kind: Kind, condition: Condition | None, measur
         when = replace(when, recurrence=Recurrence.ONCE)
     if leans is not None and not has_days and measure is None and when.recurrence is not Recurrence.DAILY:
         return when.on_days_of(leans)
-    if not has_days and when.recurrence is Recurrence.ONCE and re.search(r"\b(?:a|per|each)\s+day\b", text, re.I):
+    if not has_days and when.recurrence in (Recurrence.ONCE, Recurrence.CONDITIONAL) and _A_DAY.search(text):
         return replace(when, recurrence=Recurrence.DAILY, days=WEEK)
     if has_days or when.recurrence not in (Recurrence.ONCE, Recurrence.DAILY):
         return when
@@ -208,6 +215,15 @@ def habit(text: str, when: When, kind: Kind, condition: Condition | None, measur
     if when.start is not None or when.window is not None:
         return replace(when, recurrence=Recurrence.DAILY, days=WEEK)
     return when
+
+
+def _is_season(when: When) -> bool:
+    """Whether an hour is said for a stretch as long as a season: "curtains drawn by half four in winter" is on each day of it."""
+    is_timed = when.start is not None or when.end is not None or when.anchor is not None
+    return is_timed and when.first is not None and when.last is not None and (when.last - when.first).days > _A_MONTH
+
+
+_A_MONTH = 31
 
 
 def _between_meals(text: str, matches: tuple[WhenMatch, ...]) -> tuple[WhenMatch, ...]:

@@ -127,7 +127,7 @@ def split_acts(text: str) -> tuple[Act, ...]:
         for inner, stop in _wishes(text, start, end):
             piece = _JOINT.sub("", text[inner:stop])
             if piece.strip(" .,;!?\n\t"):
-                if acts and adds_only_a_time(piece, acts[-1].text):
+                if acts and (adds_only_a_time(piece, acts[-1].text) or (len(acts) == 1 and adds_only_a_time(acts[0].text, ""))):
                     head = acts[-1].text + text[acts[-1].start + len(acts[-1].text) : inner]
                     acts[-1] = replace(acts[-1], text=_one_sentence(head, piece))
                 else:

@@ -10,11 +10,17 @@ from .when_terms import Bound, ClockTerm, DatesTerm, DaysTerm, NthTerm, Term
 from .when_tokens import Token, TokenKind
 from .when_words import word_set
 
-_OUT = word_set("out leave leaves leaving off go goes going gone away depart departs head heads set sets start starts take takes have has")
-_BACK = word_set("back home returning returned returns return")
+_OUT = word_set(
+    "out leave leaves leaving off go goes going gone away depart departs head heads set sets start starts take takes have has open opens"
+)
+_BACK = word_set(
+    "back home returning returned returns return again close closes closing shut shuts finish finishes dock docks moor land "
+    "lands stop stops"
+)
 _FILLERS = word_set(
     """
-    , and then it it's its i i'm im i'll am is are be he's she's we're they're get gets come comes arrive arrives again approx
+    , and then up tie ties lock locks pack packs knock
+    it it's its i i'm im i'll am is are be he's she's we're they're get gets come comes arrive arrives again approx
     approximately about around ca at by in ; ~ should will we he she they usually normally
     """
 )

@@ -16,9 +16,9 @@ from .dates_relative import relative_dates
 from .dates_roles import date_role
 from .dates_weeks import read_week
 from .dates_written import JOINS, Almanac, Piece, read_pieces
-from .when_terms import DatesTerm, MonthDayTerm, Term
+from .when_terms import DatesTerm, LimitTerm, MonthDayTerm, Term
 from .when_tokens import Token, TokenKind, kind_at, low_at
-from .when_words import PARTS
+from .when_words import NUMBERS, PARTS
 
 _LONGEST = timedelta(days=366)
 _LIMITING = frozenset({"from", "until", "before", "after", "last"})
@@ -42,7 +42,7 @@ class _Said:
 
 def read_dates(tokens: Sequence[Token], at: int, almanac: Almanac, *, after_term: bool = False) -> Term | None:
     """Read dates, a span of dates or a limit that begins at token `at`."""
-    of_part = _part_of_date(tokens, at, almanac)
+    of_part = _part_of_date(tokens, at, almanac) or _ahead_of_date(tokens, at, almanac)
     if of_part is not None:
         return of_part
     place, role = date_role(tokens, at)
@@ -76,6 +76,33 @@ def _part_of_date(tokens: Sequence[Token], at: int, almanac: Almanac) -> Term | 
     if term is None or not isinstance(body, DatesTerm) or len(body.dates) != 1:
         return None
     return Term(DatesTerm(body.dates, doubts=body.doubts, part=part), at, term.end)
+
+
+_DAYS_IN = {"day": 1, "days": 1, "night": 1, "evening": 1, "week": 7, "weeks": 7, "fortnight": 14}
+
+
+def _ahead_of_date(tokens: Sequence[Token], at: int, almanac: Almanac) -> Term | None:
+    """As in "a week before the 10th of December", "two days before Christmas", "the evening before the 4th"."""
+    low, unit = low_at(tokens, at), low_at(tokens, at + 1)
+    count = int(low) if low.isdigit() and len(low) < 3 else 1 if low == "the" else NUMBERS.get(low, 0)
+    length = count * _DAYS_IN.get(unit, 0)
+    if not length or low_at(tokens, at + 2) not in ("before", "ahead") or (low == "the" and length > 1):
+        return None
+    step = at + 3 + (low_at(tokens, at + 3) == "of")
+    is_a_thing = low_at(tokens, step) in ("a", "an")
+    term = None if is_a_thing else read_dates(tokens, step, almanac, after_term=True)
+    body = term.body if term is not None else None
+    if term is None and low_at(tokens, at + 2) == "before" and not is_a_thing:
+        term = read_dates(tokens, at + 2, almanac)
+        limit = term.body if term is not None else None
+        body = DatesTerm((limit.last + timedelta(days=1),)) if isinstance(limit, LimitTerm) and limit.last and not limit.first else None
+    if isinstance(body, MonthDayTerm) and len(body.numbers) == 1:
+        if body.is_monthly:
+            return Term(MonthDayTerm((body.numbers[0] - length,), True), at, term.end) if term and body.numbers[0] > length else None
+        body = DatesTerm((next_monthday(body.numbers[0], almanac.written),))
+    if term is None or not isinstance(body, DatesTerm) or len(body.dates) != 1:
+        return None
+    return Term(DatesTerm((body.dates[0] - timedelta(days=length),), part=PARTS.get(unit)), at, term.end)
 
 
 def _one(said: _Said, dates: tuple[date, ...], end: int, is_span: bool, doubts: tuple[Doubt, ...]) -> Term | None:

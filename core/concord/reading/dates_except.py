@@ -1,5 +1,5 @@
 # ruff: noqa: E501  (tables of words are kept a row a line)
-"""Days on which something does not hold, and stays that run from one weekday to another."""
+"""Days on which something does not hold."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from datetime import date, timedelta
 
 from .clock_written import read_time
 from .dates_calendar import read_dates
-from .dates_days import read_days, weekday_at
+from .dates_days import read_days
 from .dates_limits import limit_month
 from .dates_near import next_monthday
 from .dates_nth import month_tail
 from .dates_periods import read_period
 from .dates_written import Almanac
-from .when_terms import DatesTerm, DaysTerm, ExceptTerm, LimitTerm, MonthDayTerm, NthTerm, SpanTerm, Term, Written
+from .when_terms import DatesTerm, DaysTerm, ExceptTerm, LimitTerm, MonthDayTerm, NthTerm, Term
 from .when_tokens import Token, TokenKind, kind_at, low_at
-from .when_words import HOURS, MONTHS, ORDINALS, WEEKDAYS, word_set
+from .when_words import HOURS, MONTHS, ORDINALS, word_set
 
 _EXCEPT: tuple[tuple[str, ...], ...] = (
     ("except", "for", "on"), ("except", "for"), ("except", "on"), ("except",), ("excepting",), ("excluding",), ("apart", "from"), ("aside", "from"),
@@ -178,43 +178,19 @@ def nth_dates(body: NthTerm, written: date) -> tuple[date, ...]:
     return tuple(sorted(day for day in found if day >= written))
 
 
-_PART_HOURS = {"morning": 9, "lunchtime": 12, "midday": 12, "noon": 12, "afternoon": 15, "teatime": 17, "evening": 18, "night": 21}
-"""When a stay "from Thursday evening to Sunday lunchtime" begins and ends."""
+_POSTPOSED = word_set("excepted excluded aside apart exempted")
 
 
-def read_span(tokens: Sequence[Token], at: int) -> Term | None:
-    """As in "from Friday 18:00 to Sunday 16:00", "from Saturday at noon until Monday morning": days with a clock time, on the first at least."""
-    place = at + (low_at(tokens, at) == "from")
-    mode = ""
-    if low_at(tokens, place) in ("this", "next", "every", "each"):
-        mode = {"each": "every"}.get(low_at(tokens, place), low_at(tokens, place))
-        place += 1
-    first = weekday_at(tokens, place, is_sure=place > at)
-    if first is None:
-        return None
-    start, place = _clock_behind(tokens, first[1])
-    if low_at(tokens, place) not in ("to", "until", "till", "through", "into", "-", "–", "—", "til"):
-        return None
-    place += 1 + (low_at(tokens, place + 1) == "the")
-    ahead = None
-    if low_at(tokens, place) not in WEEKDAYS:
-        ahead, after = _clock_behind(tokens, place)
-        if ahead is None or low_at(tokens, after) not in ("on", *WEEKDAYS) or tokens[at].low != "from":
-            return None
-        place = after + (low_at(tokens, after) == "on")
-    last = weekday_at(tokens, place, is_sure=True)
-    if last is None:
-        return None
-    end, place = (ahead, last[1]) if ahead is not None else _clock_behind(tokens, last[1])
-    if start is None or (end is None and tokens[at].low != "from"):
-        return None
-    return Term(SpanTerm(first[0], last[0], start, end, mode), at, place)
-
-
-def _clock_behind(tokens: Sequence[Token], at: int) -> tuple[Written | None, int]:
-    place = at + (low_at(tokens, at) == ",")
-    place += low_at(tokens, place) in ("at", "from", "around", "about")
-    found = read_time(tokens, place, bare=True, after_from=True, strict=False)
-    if found is None and low_at(tokens, at) in _PART_HOURS:
-        return Written(_PART_HOURS[low_at(tokens, at)], 0, None, True), at + 1
-    return (found[0], found[1]) if found is not None else (None, at)
+def with_exceptions_behind(terms: list[Term], tokens: Sequence[Token]) -> list[Term]:
+    """Leave out days behind which "excepted" stands: "between 8 and 8, New Year's Eve excepted"."""
+    told: list[Term] = []
+    for term in terms:
+        body = term.body
+        is_apart = low_at(tokens, term.end) in ("apart", "aside")
+        if low_at(tokens, term.end) in _POSTPOSED and not (is_apart and low_at(tokens, term.end + 1) == "from"):
+            if isinstance(body, DaysTerm) and not body.is_daily:
+                term = Term(ExceptTerm(body.days), term.begin, term.end + 1)
+            elif isinstance(body, DatesTerm) and body.dates:
+                term = Term(ExceptTerm(dates=body.dates), term.begin, term.end + 1)
+        told.append(term)
+    return told

@@ -154,7 +154,7 @@ def _season(tokens: Sequence[Token], at: int, written: date) -> Term | None:
         return None
     place = at + 1
     if low_at(tokens, place) in ("advent", "lent"):
-        return Term(LimitTerm(*_of_church(low_at(tokens, place), written)), at, place + 1)
+        return Term(LimitTerm(*of_church(low_at(tokens, place), written)), at, place + 1)
     place += low_at(tokens, place) in ("the", "all", "this")
     month = _SEASONS.get(low_at(tokens, place))
     if month is None or low_at(tokens, place + 1) in _NOT_A_SEASON or (low_at(tokens, place) == "fall" and place == at + 1):
@@ -168,7 +168,7 @@ def _season(tokens: Sequence[Token], at: int, written: date) -> Term | None:
     return None
 
 
-def _of_church(name: str, written: date) -> tuple[date, date]:
+def of_church(name: str, written: date) -> tuple[date, date]:
     """The first and last day of the next Advent or Lent."""
     for year in (written.year, written.year + 1):
         if name == "advent":

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from .dates_feasts import feast_at, feast_days
 from .dates_limits import limit_term
 from .dates_near import near_date, next_monthday
+from .dates_periods import of_church
 from .dates_written import Almanac, read_pieces
 from .when_terms import DatesTerm, LimitTerm, Term
 from .when_tokens import Token, low_at
@@ -117,11 +118,13 @@ def _dated(tokens: Sequence[Token], at: int, almanac: Almanac) -> _Found | None:
         return _of_feast(tokens, step, low, almanac.written)
     if piece.day is None:
         return None
-    day = piece.on(almanac.written, None, None) or next_monthday(piece.day, almanac.written)
+    month = next((one.month for one in pieces if one.month), None)
+    day = piece.on(almanac.written, month, None) or next_monthday(piece.day, almanac.written)
     monday = day - timedelta(days=day.weekday())
     if low in ("weekend", "wknd"):
         saturday = monday + timedelta(days=5) if day.weekday() > 1 else monday - timedelta(days=2)
-        return saturday, saturday + timedelta(days=1), piece.end, True
+        both = len(pieces) == 2 and pieces[1].day == (saturday + timedelta(days=1)).day
+        return saturday, saturday + timedelta(days=1), pieces[1].end if both else piece.end, True
     return monday, monday + timedelta(days=6), piece.end, False
 
 
@@ -172,6 +175,8 @@ def _of_month(tokens: Sequence[Token], at: int, written: date) -> _Found | None:
 
 def _month_first(tokens: Sequence[Token], at: int, written: date) -> tuple[date, int] | None:
     low = low_at(tokens, at)
+    if low in ("advent", "lent"):
+        return of_church(low, written)[0], at + 1
     if low in MONTHS and (tokens[at].is_capital or low not in ("may", "march", "mar")):
         first = date(written.year, MONTHS[low], 1) if MONTHS[low] == written.month else near_date(MONTHS[low], 1, written)
         return (first, at + 1) if first is not None else None

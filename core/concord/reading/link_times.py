@@ -9,9 +9,10 @@ from datetime import date, timedelta
 
 from concord.domain.household import Rhythm
 from concord.domain.rule import Kind, Reading, Rule
-from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation, Weekday, When
+from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation, When
 
 from .commitments import Commitment, CommitmentBook, Common
+from .days_moved import days_moved
 from .link_targets import DAILY, meant, whose
 
 _INTERVAL = re.compile(r"FREQ=WEEKLY;INTERVAL=(\d+)")
@@ -23,7 +24,7 @@ def anchored(reading: Reading, rule: Rule, book: CommitmentBook) -> Reading:
     when = reading.when
     anchor = when.anchor or ""
     hits = meant(book, anchor, rule, reading.place)
-    stated = bool(when.days or when.dates) and when.recurrence is not Recurrence.CONDITIONAL
+    stated = bool(when.days or when.dates or when.rrule or when.times_a_week) and when.recurrence is not Recurrence.CONDITIONAL
     if not hits:
         if not stated and anchor in DAILY:
             return replace(reading, when=replace(when, recurrence=Recurrence.DAILY, days=WEEK))
@@ -41,10 +42,10 @@ def anchored(reading: Reading, rule: Rule, book: CommitmentBook) -> Reading:
         hits = tuple(hit for hit in hits if any(_is_on(hit.reading.when, day) for day in when.dates)) or hits
     common = book.common(hits)
     if is_days_off and offset is not None:
-        moved = _days_moved(when, offset // DAY)
+        moved = days_moved(when, offset // DAY)
         return replace(reading, when=moved if moved is not None else reading.when, applies_to=common.rules)
     if when.relation is Relation.AFTER and _ends_next_day(common) and not stated:
-        moved = _days_moved(when, 1, keeps_anchor=True)
+        moved = days_moved(when, 1, keeps_anchor=True)
         when = moved if moved is not None else when
     return replace(reading, when=_timed(reading, when, common), applies_to=common.rules)
 
@@ -132,26 +133,6 @@ def days_of(when: When, common: Common, keep: Recurrence | None = None) -> When:
         rrule=common.rrule,
         rrule_start=common.rrule_start,
     )
-
-
-def _days_moved(when: When, count: int, *, keeps_anchor: bool = False) -> When | None:
-    """Return a When that many days later: "the day before" what is on Thursday is on Wednesday.
-
-    None where a rule of months says the days, which the planner counts from what it is linked to.
-    """
-    rrule = when.rrule
-    if rrule is not None:
-        if not rrule.startswith("FREQ=WEEKLY"):
-            return None
-        rrule = _CODE.sub(lambda m: "BYDAY=" + ",".join(WEEK[(Weekday(code).number + count) % 7] for code in m[1].split(",")), rrule)
-    moved = replace(
-        when,
-        days=tuple(sorted((WEEK[(day.number + count) % 7] for day in when.days), key=lambda day: day.number)),
-        dates=tuple(day + timedelta(days=count) for day in when.dates),
-        rrule=rrule,
-        rrule_start=when.rrule_start + timedelta(days=count) if when.rrule_start is not None else None,
-    )
-    return moved if keeps_anchor else replace(moved, anchor=None, relation=None, offset_minutes=None)
 
 
 def _is_right_after(reading: Reading, when: When) -> bool:

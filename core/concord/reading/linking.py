@@ -249,11 +249,12 @@ def _remind_of(rule: Rule, reading: Reading, first: Reading) -> Reading:
     own, theirs = reading.when, first.when
     offset = own.offset_minutes
     is_bare = own.start is None and own.window is None and ((own.days, own.dates) in (((), ()), (theirs.days, theirs.dates)))
+    is_bare = is_bare and own.rrule in (None, theirs.rrule)
     start = own.start
     base = theirs.end if own.relation is Relation.AFTER and theirs.end is not None else theirs.start
     if start is None and base is not None and offset is not None:
         start = Minute(max(0, base + offset))
-    days = own if own.days or own.dates else theirs
+    days = own if own.days or own.dates or own.rrule else theirs
     when = replace(
         own.on_days_of(days),
         start=start,

@@ -31,7 +31,7 @@ _AHEAD = re.compile(
 """What is spoken of as ahead: "I'm seeing Jo on Friday", "We'll need the car on Friday"."""
 _OFTEN = watched(
     r"\b(?:every|each|weekly|fortnightly|monthly|always|usually|normally|regular(?:ly)?|most|any|alternate|other|whenever|therapy|physio\w*|rounds?|routine|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days|(?:mon|fri|sat|sun)s|from\s+now\s+on|again|weekends|weekdays|weeknights|club|training|rehearsals?|term|season|if|when|class|lessons?|practice|shifts?)\b",
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days|(?:mon|fri|sat|sun)s|from\s+now\s+on|again|mornings|afternoons|evenings|nights|weekends|weekdays|weeknights|club|training|rehearsals?|term|season|if|when|class|lessons?|practice|shifts?)\b",
     re.I,
 )
 

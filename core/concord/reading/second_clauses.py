@@ -25,7 +25,7 @@ _STARTS = re.compile(
     r"^\W*(?:(?:and|but|so|normally|usually)\s+)*(?=(?:starts?|begins?|kicks?\s+off)\b)(?:starts?|begins?|kicks?\s+off)|"
     r"^\W*(?:(?:and|but|so|normally|usually)\s+)*(?:(?:he|she|they|we|I|who)(?:[’'](?:s|re|m|ll))?\s+(?:usually\s+)?(?:gets?\s+(?:here|there|in)|arrives?|arriving|comes?\s+(?:at|round)|turns?\s+up|"
     r"(?:is|are|be)\s+(?:here|there)\s+(?:at|by|from|around))|(?:our|my|his|her|the)\s+(?:slot|turn|appointment|time)(?:[’']s|\s+is))|"
-    r"^\W*(?:(?:and|but|so)\s+)*(?:out\s+(?:of\s+)?the\s+door|(?:(?:I|we)\s+)?(?:leave|leaving|set(?:ting)?\s+off|head(?:ing)?\s+(?:out|off)))\s+(?:at|by|around)\b|"
+    r"^\W*(?:(?:and|but|so)\s+)*(?:out\s+(?:of\s+)?the\s+door|(?:(?:I|we)\s+)?(?:cast\s+off|clock\s+on|open\s+up|leave|leaving|set(?:ting)?\s+off|head(?:ing)?\s+(?:out|off)))\s+(?:at|by|around)\b|"
     r"^\W*(?:(?:and|but|so|normally|usually)\s+)*(?:it|that|this|they|class|practice|kick-?off|the\s+\w+)(?:[’']s|[’']re|\s+is|\s+are)?\s*(?:usually\s+|normally\s+|always\s+|on\s+)*"
     r"(?:starts?|begins?|kicks?\s+off|runs?|goes\s+on|takes?|lasts?|(?=(?:at|from|on|every)\s|\d|\w+days?\b))",
     re.I,
@@ -55,7 +55,7 @@ _THEY_COME = re.compile(
     r"^\W*(?:(?:as|because|since|for)\s+)?(?:they|it|he|she)\s+(?:comes?|arrives?|collects?|opens?|closes?|leaves?|goes|go|starts?)\b", re.I
 )
 _FOR_THAT = watched(
-    r"\bfor\s+(?:it|that|this|them)\b|^\W*(?:(?:and|so)\s+)*(?:I|we)(?:[’'](?:m|ll|re)|\s+(?:am|are|will))?\s+(?:leave|leaving|head(?:ing)?\s+(?:off|out)|set(?:ting)?\s+off|be\s+(?:out|gone|away)|out|gone|off)\b",
+    r"\bfor\s+(?:it|that|this|them)\b|^\W*(?:(?:and|so)\s+)*(?:I|we|he|she|they)(?:[’'](?:m|ll|re|s)|\s+am|\s+are|\s+is|\s+will)?\s+(?:gone|away|leave|leaving|head(?:ing)?\s+(?:off|out)|set(?:ting)?\s+off|be\s+(?:out|gone|away)|out|gone|off)\b",
     re.I,
 )
 _DONE_BY = re.compile(

@@ -16,7 +16,7 @@ _AROUND = frozenset({*NUMBERS, *MONTHDAY_WORDS}) | word_set(
     """
     at on in from to until till til by before after between about around for of the a an and or every each this next first last other
     alternate sharp latest only per all not never no later earlier than it's that's it that this which they is are be will runs run lasts
-    last goes go takes take finishes finish ends end starts start begins begin sometimes always both single school most
+    last goes go takes take finishes finish ends end starts start begins begin being sometimes always both single school most
     but again except apart also so roughly give
     """
 )

@@ -22,6 +22,8 @@ DAILY_ANCHORS: Final[dict[str, frozenset[str]]] = {
 }
 """The words for what happens on every day of a household."""
 
+OF_LIGHT: Final = word_set("dark dusk sunset sundown nightfall dawn daybreak sunrise sunup daylight")
+"""What the sun does on every day."""
 DETERMINERS: Final = word_set(
     """
     the a an her his my our their your its this that these those each every all any another eating having taking doing making

@@ -12,6 +12,7 @@ from .clock_written import read_time
 from .lexicon import lexicon
 from .when_anchor_names import (
     DETERMINERS,
+    OF_LIGHT,
     PRONOUNS,
     anchor_name,
     daily_anchor,
@@ -23,7 +24,7 @@ from .when_anchor_names import (
 from .when_parts import read_duration
 from .when_terms import AnchorTerm, Term
 from .when_tokens import Token, TokenKind, kind_at, low_at
-from .when_words import PARTS, WEEKDAYS, word_set
+from .when_words import NUMBERS, PARTS, WEEKDAYS, word_set
 
 _RELATIONS: dict[tuple[str, ...], Relation] = {
     ("before",): Relation.BEFORE, ("prior", "to"): Relation.BEFORE, ("ahead", "of"): Relation.BEFORE, ("in", "advance", "of"): Relation.BEFORE,
@@ -58,7 +59,7 @@ def read_anchor(tokens: Sequence[Token], at: int) -> Term | None:
             return None
         is_turn = opened.body.relation in (Relation.DURING, Relation.AT)
         return Term(replace(opened.body, relation=Relation.AFTER) if is_turn else opened.body, at, opened.end)
-    return _day_beside(tokens, at) or _stretch_beside(tokens, at) or _on_the_way(tokens, at) or _told(tokens, at)
+    return _day_beside(tokens, at) or _days_off(tokens, at) or _stretch_beside(tokens, at) or _on_the_way(tokens, at) or _told(tokens, at)
 
 
 _OPENS = _STRAIGHT | word_set("after when once")
@@ -137,7 +138,11 @@ def _may_relate(tokens: Sequence[Token], place: int, name_at: int, relation: Rel
     if low == "once" or (low == "the" and name_at == place + 2):
         return _is_subject(tokens, name_at)
     if relation is Relation.BEFORE and low in ("by", "until", "till", "ready") and not has_offset:
-        return is_daily_ahead(tokens, name_at) or (low in ("until", "till") and low_at(tokens, name_at) in ("before", "after"))
+        return (
+            is_daily_ahead(tokens, name_at)
+            or low_at(tokens, name_at) in OF_LIGHT
+            or (low in ("until", "till") and low_at(tokens, name_at) in ("before", "after"))
+        )
     return low not in ("at", "around", "over", "upon") or is_daily_ahead(tokens, name_at)
 
 
@@ -165,6 +170,9 @@ def _named(
         return None
     if low == "at" and low_at(tokens, end - 1) == "teatime":
         return None
+    if low_at(tokens, end - 1) in ("table", "tables"):
+        meal = daily_anchor(tokens, end - 2, end - 1)
+        return Term(AnchorTerm(meal, Relation.DURING, None, is_daily=True), at, end) if meal is not None else None
     moved = of_what_it_moves(tokens, name_at, end) if is_clause else None
     daily = daily_anchor(tokens, name_at, end)
     if moved is not None and daily is None:
@@ -177,7 +185,8 @@ def _named(
         relation = Relation.AT
     if daily == "waking" and relation is Relation.DURING:
         relation = Relation.AT
-    return Term(AnchorTerm(daily or name, relation, offset, daily is not None, low == "around" or near), at, end)
+    is_daily = daily is not None or name.lower() in OF_LIGHT
+    return Term(AnchorTerm(daily or name, relation, offset, is_daily, low == "around" or near), at, end)
 
 
 def _is_clock(tokens: Sequence[Token], at: int, end: int) -> bool:
@@ -250,7 +259,7 @@ def _day_beside(tokens: Sequence[Token], at: int) -> Term | None:
         or low_at(tokens, place + 2) in ("tomorrow", "last", "next")
     ):
         return None
-    if turn == "of" and unit != "eve":
+    if (turn == "of" and unit != "eve") or read_time(tokens, place + 2, bare=True, after_from=True, strict=False) is not None:
         return None
     name, end = anchor_name(tokens, place + 2, is_clause=opens_clause(tokens, place + 2 + (low_at(tokens, place + 2) == "that")))
     if not name and is_plural:
@@ -266,6 +275,39 @@ def _day_beside(tokens: Sequence[Token], at: int) -> Term | None:
     part = None if unit.startswith("day") else PARTS[unit.removesuffix("s")]
     body = AnchorTerm(name or None, Relation.BEFORE if is_before else Relation.AFTER, -DAY if is_before else int(DAY), part=part)
     return Term(body, at, end if name else place + 2)
+
+
+_DAYS_IN = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14}
+
+
+def _days_off(tokens: Sequence[Token], at: int) -> Term | None:
+    """As in "2 days before", "a week earlier", "the next morning", "the following day": so many days off what was said before."""
+    is_the = low_at(tokens, at) == "the"
+    if low_at(tokens, at + is_the) in ("next", "following"):
+        unit = low_at(tokens, at + is_the + 1)
+        is_over = low_at(tokens, at + is_the + 2) not in ("of", "off", "after", "before") and not (
+            unit == "day" and low_at(tokens, at - 1) in ("a", "in")
+        )
+        if unit not in _BESIDE or unit.endswith("s") or unit == "eve" or not at or not is_over:
+            return None
+        part = None if unit == "day" else PARTS[unit]
+        return Term(AnchorTerm(None, Relation.AFTER, int(DAY), part=part), at, at + is_the + 2)
+    low = low_at(tokens, at)
+    count = int(low) if low.isdigit() and len(low) < 3 else NUMBERS.get(low, 0)
+    length = count * _DAYS_IN.get(low_at(tokens, at + 1), 0)
+    turn = low_at(tokens, at + 2)
+    if not length or turn not in ("before", "beforehand", "earlier", "ahead", "after", "afterwards", "later", "in", "prior"):
+        return None
+    if turn == "in" and low_at(tokens, at + 3) != "advance":
+        return None
+    end = at + 3 + (turn == "in")
+    is_before = turn not in ("after", "afterwards", "later")
+    name = ""
+    if turn in ("before", "after"):
+        name, named = anchor_name(tokens, end, is_clause=opens_clause(tokens, end))
+        end = named if name else end
+    relation = Relation.BEFORE if is_before else Relation.AFTER
+    return Term(AnchorTerm(name or None, relation, (-1 if is_before else 1) * length * int(DAY)), at, end)
 
 
 def _stretch_beside(tokens: Sequence[Token], at: int) -> Term | None:

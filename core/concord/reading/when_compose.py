@@ -15,6 +15,7 @@ from .clock_cues import AT_HOME_AGAIN, MORNING, WORKING_HOURS, Place, hint_near,
 from .clock_guess import NOTHING_AROUND, DayContext, Surroundings, resolve_range, resolve_time
 from .dates_except import nth_dates
 from .dates_near import in_week_of
+from .days_moved import days_moved, is_days_off
 from .when_compose_days import counted_weeks, set_days, set_frequency
 from .when_draft import Draft
 from .when_groups import Group
@@ -67,7 +68,8 @@ def compose(
                 closing = daily
             else:
                 _anchor(draft, term.body)
-    part = draft.when.part or group.part_before
+    is_moved = group.inherited and any(isinstance(term.body, AnchorTerm) and is_days_off(term.body) for term in own)
+    part = draft.when.part or (None if is_moved else group.part_before)
     context = DayContext(rhythm, around, part, category, is_24_hour=is_24_hour)
     clocks = [term for term in own if isinstance(term.body, ClockTerm)]
     for term in clocks:
@@ -86,6 +88,8 @@ def compose(
             _length(draft, term.body.minutes, opens_only=opens_only)
     _recurrence(draft, bodies)
     _limits(draft, bodies)
+    if is_moved:
+        draft.when = days_moved(draft.when, (draft.when.offset_minutes or 0) // DAY) or draft.when
     return draft.when, tuple(dict.fromkeys(draft.doubts))
 
 
@@ -250,6 +254,10 @@ def _close(draft: Draft, time: Written, context: DayContext, words: str) -> None
     draft.set(end=end, window=(start, end) if had_window and draft.when.window else None)
 
 
+_DUTIES_DONE = 7
+"""A stay from six on Friday begins when the day's work is done."""
+
+
 def _span(draft: Draft, body: SpanTerm, context: DayContext, words: str) -> None:
     count = (body.last.number - body.first.number) % 7 or 7
     days = tuple(WEEK[(body.first.number + n) % 7] for n in range(count + 1))
@@ -257,16 +265,27 @@ def _span(draft: Draft, body: SpanTerm, context: DayContext, words: str) -> None
     if body.start is not None:
         start, doubts = resolve_time(body.start, context, words)
         draft.set(start=start)
-        draft.doubts.extend(doubts)
+        draft.doubts.extend(() if body.start.hour < _DUTIES_DONE else doubts)
     else:
         draft.set(start=Minute(0))
     if body.end is not None:
         end, doubts = resolve_time(body.end, context, words)
         draft.set(end=end)
-        draft.doubts.extend(doubts)
+        draft.doubts.extend(() if body.end.hour < _DUTIES_DONE else doubts)
     else:
         draft.set(end=DAY)
-    if body.mode == "every":
+    if body.dates:
+        draft.set(recurrence=Recurrence.RANGE, days=(), dates=body.dates, span=True)
+        draft.is_dated = True
+        return
+    if draft.when.rrule is not None and draft.when.rrule.startswith("FREQ=WEEKLY"):
+        counted = draft.when.rrule.partition(";BYDAY=")[0] + ";BYDAY=" + ",".join(ordered)
+        begin = draft.when.rrule_start
+        if begin is not None:
+            begin -= timedelta(days=(begin.weekday() - body.first.number) % 7)
+        draft.set(days=ordered, span=True, rrule=counted, rrule_start=begin)
+        return
+    if body.mode == "every" or draft.when.days or draft.is_daily:
         draft.set(days=ordered, span=True, recurrence=Recurrence.WEEKLY)
         return
     begin = in_week_of(body.first, draft.written) + timedelta(days=7 if body.mode == "next" else 0)

@@ -19,19 +19,19 @@ What a reader of the result must know:
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from concord.domain.household import Rhythm
 from concord.domain.rule import Doubt
-from concord.domain.when import Recurrence, When
+from concord.domain.when import DAY, Recurrence, When
 
 from .clock_guess import NOTHING_AROUND, Surroundings
 from .clock_times import read_clock
 from .clock_trips import join_trips
 from .dates_calendar import read_dates
 from .dates_days import read_days
-from .dates_except import read_except, read_span
+from .dates_except import read_except, with_exceptions_behind
 from .dates_frequency import read_frequency
 from .dates_periods import read_period
 from .dates_rest import read_rest, with_rest_days
@@ -44,6 +44,7 @@ from .when_leaning import read_leaning
 from .when_parts import another_part, read_all_day, read_length, read_part
 from .when_sequence import struck_ranges, tell_halves
 from .when_starts import may_begin
+from .when_stays import read_stay
 from .when_terms import ClockTerm, DatesTerm, DaysTerm, ExceptTerm, HoursTerm, MonthDayTerm, NthTerm, PartTerm, Term, Written
 from .when_tokens import Token, TokenKind, tokenise
 
@@ -79,8 +80,19 @@ def find_when(
             times, asked = spread_hours(when, hours, rhythm)
             found.extend(WhenMatch(one, _pieces(group, tokens), doubts + asked) for one in times)
             continue
+        if found:
+            when = _ends_alike(found[-1], when, text[found[-1].pieces[-1][1] : _pieces(group, tokens)[0][0]])
         found.append(WhenMatch(when, _pieces(group, tokens), doubts))
     return tuple(found)
+
+
+def _ends_alike(before: WhenMatch, when: When, between: str) -> When:
+    """Let "11pm to 8am, from midnight on Fridays" end as on the other days."""
+    opens = when.start is not None and when.end is None and when.window == (when.start, DAY)
+    is_other = bool(when.days) and not set(when.days) & set(before.when.days)
+    if not opens or not is_other or before.when.start is None or before.when.end is None or between.strip(" ,;") not in ("", "but", "and"):
+        return when
+    return replace(when, end=before.when.end, window=None)
 
 
 def is_undated(when: When) -> bool:
@@ -106,7 +118,7 @@ def read_terms(tokens: tuple[Token, ...], written: date, month_first: bool | Non
         else:
             terms.append(term)
             at = term.end
-    return tell_halves(with_rest_days(join_trips(terms, tokens)), tokens)
+    return tell_halves(with_rest_days(join_trips(with_exceptions_behind(terms, tokens), tokens)), tokens)
 
 
 def _read_term(tokens: tuple[Token, ...], at: int, almanac: Almanac, before: Term | None) -> Term | None:
@@ -122,7 +134,7 @@ def _read_term(tokens: tuple[Token, ...], at: int, almanac: Almanac, before: Ter
     return (
         read_all_day(tokens, at)
         or read_except(tokens, at, almanac)
-        or read_span(tokens, at)
+        or read_stay(tokens, at, almanac)
         or read_period(tokens, at, almanac.written, follows=before is not None)
         or read_dates(tokens, at, almanac, after_term=after_term and isinstance(before.body if before else None, DaysTerm))
         or read_days(tokens, at, after_term=after_term)

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from concord.domain.when import WEEK, Relation
 
+from .days_moved import is_days_off
 from .when_terms import (
     AllDayTerm,
     AnchorTerm,
@@ -29,6 +30,7 @@ from .when_terms import (
     Term,
 )
 from .when_tokens import Token, TokenKind
+from .when_words import word_set
 
 _BACK = frozenset(
     {"back", "home", "done", "over", "finished", "finish", "finishing", "ending", "returned", "in", "and", "but", "then", "latest"}
@@ -109,7 +111,14 @@ def _opens_another(group: Group, term: Term, ahead: Term | None, tokens: Sequenc
     Fridays from 11", where a comma parts a time from days that have one.
     """
     if ahead is not None and isinstance(term.body, DaysTerm) and isinstance(ahead.body, ClockTerm) and group.has(ClockTerm):
-        return ahead.begin <= term.end + 1 and _gap(group, term, tokens) in ((",",), (",", "but"), (",", "and"), ("but",), (";",))
+        is_told = all(token.low in _HAVE_IT for token in tokens[term.end : ahead.begin])
+        return (ahead.begin <= term.end + 1 or is_told) and _gap(group, term, tokens) in (
+            (",",),
+            (",", "but"),
+            (",", "and"),
+            ("but",),
+            (";",),
+        )
     if ahead is None or not isinstance(term.body, ClockTerm) or slot(ahead.body) != "days" or ahead.begin > term.end + 1:
         return False
     return (
@@ -117,6 +126,9 @@ def _opens_another(group: Group, term: Term, ahead: Term | None, tokens: Sequenc
         and not group.has(ClockTerm)
         and _gap(group, term, tokens) in (("or",), ("and",), (",",), ("but",), (",", "but"))
     )
+
+
+_HAVE_IT = word_set("it it's its is are that's we i he she they have has eat at not until till from goes up")
 
 
 def _joins(group: Group, term: Term, sentence: tuple[int, int], tokens: Sequence[Token]) -> bool:
@@ -152,6 +164,8 @@ def _joins(group: Group, term: Term, sentence: tuple[int, int], tokens: Sequence
                 )
             if group.has(ClockTerm) and tokens[term.begin].low in ("until", "till", "til"):
                 return True
+            if is_days_off(body):
+                return not group.has(DaysTerm, DatesTerm, NthTerm, MonthDayTerm)
             if group.has(ClockTerm) and (body.offset or not _near(group, term, tokens, 3)):
                 return body.relation is Relation.DURING and not body.offset and not _joined_by_and(group, term, tokens)
             return True
@@ -164,13 +178,20 @@ def _joins(group: Group, term: Term, sentence: tuple[int, int], tokens: Sequence
                 return False
             return not group.has(PartTerm, AllDayTerm) or _near(group, term, tokens, 1)
         case SpanTerm():
-            return not group.has(SpanTerm, ClockTerm, DaysTerm)
+            return not group.has(SpanTerm, ClockTerm) and not any(
+                isinstance(other.body, DaysTerm) and not _comes_round(other.body) for other in group.terms
+            )
         case FrequencyTerm():
             return not group.has(FrequencyTerm) or body.is_weak
         case DurationTerm():
             return not group.has(DurationTerm)
         case _:
             return not group.has(type(body))
+
+
+def _comes_round(body: DaysTerm) -> bool:
+    """Whether days say how often a stay is ("every other weekend, from Friday at 5 till Sunday at 6")."""
+    return body.mode in ("every", "other") or body.is_plural
 
 
 def _gap(group: Group, term: Term, tokens: Sequence[Token]) -> tuple[str, ...]:

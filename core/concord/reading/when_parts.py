@@ -73,6 +73,8 @@ def read_part(tokens: Sequence[Token], at: int, *, after_days: bool) -> Term | N
         place, introduced, is_today = at + 1, True, True
     elif low in ("most", "some"):
         place, introduced = at + 1, low_at(tokens, at + 1).endswith("s")
+    elif low == "any" and low_at(tokens, at + 1) in ("morning", "afternoon", "evening", "night"):
+        place, introduced = at + 1, True
     elif low in ("first", "last") and low_at(tokens, at + 1) == "thing":
         end = at + 2 + (low_at(tokens, at + 2) == "in" and low_at(tokens, at + 3) == "the") * 2
         end += low_at(tokens, end) in PARTS or (low_at(tokens, end) == "at" and 2)
@@ -119,7 +121,9 @@ def read_part(tokens: Sequence[Token], at: int, *, after_days: bool) -> Term | N
         and part != "night"
     ):
         is_habit = False
-    is_habit = is_plural or low in ("in", "at", "during", "throughout", "all", "by", "over", "most") or word in ("overnight", "nightly")
+    is_habit = (
+        is_plural or low in ("in", "at", "during", "throughout", "all", "by", "over", "most", "any") or word in ("overnight", "nightly")
+    )
     return Term(PartTerm(f"{grade} {part}".strip() if grade != "mid" else f"mid-{part}", is_habit, is_today), at, following)
 
 

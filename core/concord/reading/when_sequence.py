@@ -7,8 +7,11 @@ from dataclasses import replace
 from datetime import date, timedelta
 from itertools import pairwise
 
+from concord.domain.when import DAY
+
 from .clock_times import MOVED
-from .when_terms import Bound, ClockTerm, DatesTerm, DaysTerm, LimitTerm, PartTerm, Term
+from .days_moved import is_days_off
+from .when_terms import AnchorTerm, Bound, ClockTerm, DatesTerm, DaysTerm, LimitTerm, PartTerm, Term
 from .when_tokens import Token, TokenKind, low_at
 from .when_words import HOURS
 
@@ -53,7 +56,7 @@ def _to_behind(tokens: Sequence[Token], at: int) -> int:
 
 def tell_halves(terms: list[Term], tokens: Sequence[Token]) -> list[Term]:
     """Times in a list go up through the day: "at 7 and 7" is morning and evening, "at 8, 12 and 6" has its evening at 6."""
-    told = _with_parts(_stays(_without_names(terms, tokens), tokens))
+    told = _with_parts(_overnight(_stays(_without_names(terms, tokens), tokens)))
     begin = 0
     while begin < len(told):
         end = begin + 1
@@ -134,6 +137,36 @@ def _bounded(terms: list[Term], tokens: Sequence[Token]) -> list[Term]:
         if names_days and is_bare and low_at(tokens, terms[two].begin - 1) in ("or", "and"):
             terms[two] = replace(terms[two], body=replace(second, bound=first.bound))
     return terms
+
+
+def _overnight(terms: list[Term]) -> list[Term]:
+    """Take "from ten to six the next morning", "at six ... until eight the next day" as one stretch past midnight."""
+    told: list[Term] = []
+    opened = False
+    for term in terms:
+        body = term.body
+        at = next((n for n, one in enumerate(told) if isinstance(one.body, ClockTerm) and 0 <= term.begin - one.end <= 1), None)
+        if at is not None and isinstance(body, AnchorTerm) and is_days_off(body) and body.offset == DAY:
+            before = told[at]
+            clock = before.body
+            if isinstance(clock, ClockTerm) and (clock.last is not None or (opened and clock.bound in _CLOSING)):
+                said = (*before.said, (term.begin, term.end)) if before.said else ()
+                told[at] = Term(_in_half(clock, _HALVES.get(body.part or "")), before.begin, term.end, said=said)
+                continue
+        opened = opened or (isinstance(body, ClockTerm) and body.bound in (Bound.AT, Bound.FROM) and body.last is None)
+        told.append(term)
+    return told
+
+
+_CLOSING = frozenset({Bound.UNTIL, Bound.BY, Bound.BEFORE})
+
+
+def _in_half(clock: ClockTerm, half: str | None) -> ClockTerm:
+    written = clock.last or clock.first
+    if half is None or written.is_sure or written.half is not None or written.hour >= 12:
+        return clock
+    told = replace(written, half=half, is_sure=True)
+    return replace(clock, last=told) if clock.last is not None else replace(clock, first=told)
 
 
 _HALVES = {"morning": "am", "early morning": "am", "afternoon": "pm", "evening": "pm", "late evening": "pm", "night": "pm"}

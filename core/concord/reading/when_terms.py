@@ -138,6 +138,8 @@ class SpanTerm:
     start: Written | None
     end: Written | None
     mode: str = ""
+    dates: tuple[date, ...] = ()
+    """Its days, where one end at least has a date."""
 
 
 @dataclass(frozen=True, slots=True)

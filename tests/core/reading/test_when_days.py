@@ -135,7 +135,7 @@ MORE_DATED = [
 ]
 CONTRASTS = [
     ("Usually in bed at 10, Fridays 11.30", "MO TU WE TH SA SU 22:00- | FR 23:30-"),
-    ("Quiet hours are 10 pm to 6:30 am, on Fridays and Saturdays from 11:30 pm", "MO TU WE TH SU 22:00-06:30 | FR SA 23:30-"),
+    ("Quiet hours are 10 pm to 6:30 am, on Fridays and Saturdays from 11:30 pm", "MO TU WE TH SU 22:00-06:30 | FR SA 23:30-06:30"),
     ("Bath for Leo Mon, Wed & Fri at 6, other nights a quick wash at 7", "MO WE FR 18:00- | TU TH SA SU 19:00-"),
     ("Every weekday evening but Wednesday I cook", "MO TU TH FR evening"),
     ("Fri, Sat n Sun the shop shuts at 10", "FR SA SU 10:00-"),
