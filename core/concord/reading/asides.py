@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .clauses import says_a_time
+from .hushes import without_hush
 from .watched import watched
 from .words import blank
 
@@ -94,6 +95,7 @@ def only_says_who_may_know(text: str) -> bool:
 
 def without_asides(text: str) -> str:
     """Blank out what is said by the way: "..., don't tell Ana", "..., that's my slot", "no excuses", "(bring boots)"."""
+    text = without_hush(text)
     for pattern in (_CUT_ASIDE, _CLAIM):
         for m in pattern.finditer(text):
             if len(text[: m.start()].split()) >= 2:

@@ -55,6 +55,8 @@ _GRANDPARENTS = "|".join(word for word, relation in KIN.items() if relation.gene
 _GRANDPARENT_CALLED = watched(rf"(?<![’'\w]s )\b({_GRANDPARENTS})\b(?!\s+(?-i:[A-Z]))", re.I)
 _HE, _SHE = re.compile(r"\b(?:he|him|his|himself)\b", re.I), re.compile(r"\b(?:she|her|hers|herself)\b", re.I)
 _WED = watched(r"\bmy\s+(wife|husband)\b", re.I)
+_FEW = 3
+"""Of so many grown-ups the one whom a pronoun calls he need not be the father: a son may be among them, as no text tells of his age."""
 _SURE_CHILD = 2
 """So many texts make a child of a member whose role nobody has set."""
 
@@ -87,6 +89,11 @@ class Kinship:
         """Who is still a child or a teen."""
         return self._of_age(_Age.CHILD)
 
+    @property
+    def perhaps_young(self) -> tuple[MemberId, ...]:
+        """Who is a child, or may be one for all that the texts tell."""
+        return tuple(person.id for person in self.members if self.ages.get(person.id) in (_Age.CHILD, _Age.OPEN))
+
     def with_roles(self) -> tuple[Member, ...]:
         """Return the members, with children that nobody has given a role as teens. Roles that were set stay."""
         young = set(self.children)
@@ -107,7 +114,11 @@ class Kinship:
             return ()
         pool = [person for person in self._pool(relation, writer) if person != writer]
         fitting = [person for person in pool if self.sexes.get(person) in (relation.sex, None)] if relation.sex else pool
-        sure = [person for person in fitting if self.sexes.get(person) is relation.sex]
+        sure = [
+            person
+            for person in fitting
+            if self.sexes.get(person) is relation.sex and (is_sure or self.ages.get(person) is not _Age.OPEN or len(fitting) < _FEW)
+        ]
         if relation.sex is not None and not relation.is_plural and sure:
             fitting = sure
         return tuple(person.id for person in self.members if person.id in fitting)

@@ -11,18 +11,19 @@ import re
 from .kin_words import KIN
 
 FAMILY_TRIGGERS = {
-    "hide": re.compile(r"busy|know|see|details|reason|unavail|not free|not avail"),
+    "hide": re.compile(r"busy|know|see|details|reason|unavail|not free|not avail|unreach|away|out"),
     "surprise": re.compile(r"surpris|secret"),
     "keep": re.compile(
         r"tell|mention|say|talk|speak|breathe|word|nothing|let|know|find|found|hear|learn|notic|suspect|told|discover|wind|see|keep|kept|stay|hid|secret|conceal"
         r"|behind|idea|dark|announce|shh|sight|eyes| ears|clue|inkling|faintest|aware|wiser|slip|asks|spoil|show|that way"
+        r"|peep|whisper|syllable|murmur|squeak|dicky|hint|discuss|leav|pretend|as if|act like|read|share|sharing|reveal|disclos|repeat|leak|pass|bring|rais|spread|report|inform|alert|clue|tip|no need|thinks?|believe|assum|impression|concerned|hush|guess|loop|front"
     ),
     "only": re.compile(r"only|between|nobody|no one|no-one|but|others|alone|just|strictly|further|farther|beyond"),
     "private": re.compile(
-        r"privat|personal|between|busy|unavail|discussion|leave it|at that|discre|hid|talk about|go into|explain|elaborate|not avail|not free|unreach|nobody|no one|no-one|need|without|no |n't|not |never|confid|business|affair|concern|eyes|just|simply| as "
+        r"privat|personal|between|busy|unavail|discussion|leave it|at that|discre|hid|talk about|go into|explain|elaborate|not avail|not free|unreach|nobody|no one|no-one|need|without|no |n't|not |never|confid|business|affair|concern|eyes|just|simply| as |occupied|asks|happens|said|getting|hearing|officially|family|else|further|farther"
     ),
     "secret": re.compile(
-        r"secret|tell|told|no |n't|not |never|nobody|no-one|without|mum's|hush|wraps|record|radar| hats?|shtum|schtum|walls|this room|sealed|self|keep|kept|selves|quiet|just|only|between|leave|none|stay|remain"
+        r"secret|tell|told|no |n't|not |never|nobody|no-one|without|mum's|hush|wraps|record|radar| hats?|shtum|schtum|walls|this room|sealed|self|keep|kept|selves|quiet|just|only|between|leave|none|stay|remain|on the "
     ),
 }
 """What must occur in a text for a family to be worth trying."""
@@ -33,7 +34,7 @@ _NOT_A_NOUN = (
     r"(?=\s*(?:$|[^a-z\s'’])|\s+(?:and|please|from|to|for|until|till|so|between|but|because|or|with|if|even|at|as|that|which|who|i|we|he|she|they|is|only|"
     r"just|no|not|before|after|about|ok|okay|still|matter|business|affair|thing|stuff|now)\b)"
 )
-_NO = r"(?:under no circumstances|on no account|let's not|let us not|better not|rather not|won't|will not|don't|do not|dont|never|not to|must not|mustn't|should not|shouldn't|nobody (?:should|may|must)|no one (?:should|may|must)|without|not|please no)"
+_NO = r"(?:under no circumstances|on no account|let's not|let us not|better not|rather not|won't|will not|don't|do not|dont|never|not to|must not|mustn't|should not|shouldn't|nobody (?:should|may|must)|no one (?:should|may|must)|without|no need to|need not|needn't|not|please no)"
 _ANYONE = r"(?:anyone|anybody|a soul|the others|the rest(?: of (?:them|us|the family))?|any of (?:them|the others)|everyone|everybody|(?:the |my )?family|others|people)"
 _NOBODY = (
     r"(?:nobody|no one|no-one|not a soul|none of (?:them|the others|you))(?: else)?(?: (?:at|in|of) (?:home|the family|the house|here|us))?"
@@ -43,6 +44,17 @@ _LEARN = r"(?:know|find out|hear (?:about|of)|learn (?:about|of)|notice|suspect|
 _DETAIL = r"(?:what|where|why|who|how|(?:the |any )?(?:details?|reasons?|more))"
 _BUSY = r"(?:unavailable|busy|not available|not free|unreachable|away|out(?! of the))"
 _GAP = r"[^.!?]{0,40}?"
+_NOT_A_PEEP = r"(?:not|never|nor) (?:a|one|a single|so much as a) (?:\w+ )?(?:word|peep|whisper|syllable|hint|murmur|squeak|dicky ?bird)"
+_SHARED_THINGS = (
+    r"(?:(?:bed|bath|living )?room|beds?|car|van|bikes?|desk|bath(?:room)?|toys?|food|snacks?|sweets|candy|drinks?|cups?|towels?|toothbrush|laptop|tablet|phone|charger|"
+    r"clothes|headphones|games?|computer|table|screen|games|things|stuff|books?)"
+)
+_MATTER = (
+    rf"(?:{IT}|anything(?: about {IT})?|(?:my|the|our|any|these|those|his|her) (?!{_SHARED_THINGS} with\b)[a-z']+(?: [a-z0-9':]+){{0,4}}?)"
+)
+_PASS_ON = r"(?:discuss|share|reveal|disclose|repeat|leak|pass on|bring up|raise|spread|let slip|report|announce)(?:ing)?"
+"""Telling of a matter that is named: "don't share my exam with Otto", "do not discuss this in front of the children"."""
+_TO = r"(?:to|with|in front of|near|around|before)"
 
 
 def families(who: str) -> list[tuple[str, list[str]]]:
@@ -64,6 +76,8 @@ def families(who: str) -> list[tuple[str, list[str]]]:
             rf"{who} {not_needed} (?:see|know about) (?:the|my|our|this|that)\b",
             rf"\b(?:hide|keep|spare)\s+(?:the |my |all )?(?:details?|reasons?)[^.!?]{{0,10}}?from {who}",
             rf"\bspare {who} the details",
+            rf"{who} (?:need not|needn't|must not|mustn't|(?:does not|doesn't|do not|don't) need|(?:has|have) no need of)(?: to)?(?: have| get| hear| be told| know)? (?:the|any|all the|more) (?:details?|reasons?|particulars|ins and outs)\b",
+            rf"\b(?:show|mark|list|put|log)(?:s|ed)? (?:me |us |it |this |that )?(?:only |just |simply )?(?:up |down )?(?:as |that i'm )?{_BUSY} (?:to|for) {who}(?! (?:else|only)\b)",
             rf"\b(?:show|tell) {who} (?:only|just) that{_GAP}\b{_BUSY}\b",
         ]),
         ("surprise", [
@@ -76,8 +90,23 @@ def families(who: str) -> list[tuple[str, list[str]]]:
         ]),
         ("keep", [
             rf"\b{_NO} (?:ever )?(?:tell|telling)(?: (?:{IT}) to)? {who}\b(?! (?:to|off|apart|how|what to|when to|where to)\b)",
-            rf"\b{_NO} (?:ever )?(?:mention(?:ing)?|say(?:ing)?|breathe|talk(?:ing)?|speak(?:ing)?)(?: (?:{IT}|anything|a word|one word|nothing))?(?: about (?:it|this|that))? (?:to|in front of|near|around) {who}\b",
-            rf"\b(?:not a word|say nothing|nothing) to {who}\b",
+            rf"\b{_NO} (?:ever )?(?:mention(?:ing)?|say(?:ing)?|breathe)(?: (?:{IT}|anything|a word|one word|nothing))?(?: about (?:it|this|that))? (?:to|in front of|near|around) {who}\b",
+            rf"\b{_NO} (?:ever )?(?:talk|speak)(?:ing)? (?:about|of) {_MATTER} {_TO} {who}\b",
+            rf"\b{_NO} (?:ever )?(?:talk|speak)(?:ing)? {_TO} {who} (?:about|of) {_MATTER}\b",
+            rf"\b(?:{_NOT_A_PEEP}|say nothing|nothing)(?: (?:of|about) [^.!?,;]{{1,30}}?)? to {who}\b",
+            rf"\b{_NO} (?:ever |please )?{_PASS_ON} {_MATTER} {_TO} {who}\b",
+            rf"\b{_NO} (?:ever |please )?(?:inform|alert|clue in|tip off|let in) {who}\b",
+            rf"\b{_NO} for {who} to (?:{_LEARN}|see {IT})\b",
+            rf"\bno need for {who} to (?:{_LEARN}|see {IT})\b",
+            rf"\b(?:keep|keeping|leave|leaving) {who} (?:in the dark|guessing|out of (?:it|this|that|the loop))\b",
+            rf"{who} (?:thinks?|believes?|assumes?|is under the impression)(?: that)? (?:i'm|i am|i have|i've|i'll|we're|we are|we have|we'll|it's|it is) (?!right|wrong|lovely|nice|great|fun|silly|boring|fine)",
+            rf"\b(?:keep|kept|keeping)(?: (?!from\b)[\w':]+){{1,6}}? (?:quiet|secret|hidden|a secret|under wraps|private|dark) from {who}\b",
+            rf"{who},? (?:please |kindly )?(?:pretend|forget|act as if|act like|behave as if)(?: that)? you\b",
+            rf"{who},? (?:please )?(?:if you(?:'re| are)?|if u r|if ur) (?:read|see|saw|reading)\w* this\b",
+            r"\b(?:pretend|act as if|act like|behave as if|behave like)(?: that)? you (?:didn't|did not|don't|do not|haven't|have not|never|know nothing)\b",
+            rf"\bas far as {who} (?:(?:is|are) (?:concerned|aware)|knows?)\b",
+            rf"\bnot in front of {who}\b",
+            r"(?:^|[,;:(–—.!-]\s*)(?<!hush-)hush\s*(?=[.!,;:)]|$)",
             rf"\b{_NO} (?:let|letting) {who} (?:know|see (?:{IT}|the)|find|notice|hear|catch|suspect|get wind)",
             rf"{who} {not_to_know} (?:{_LEARN}|see (?:{IT}|them|the (?:present|presents|gift|gifts|surprise|cake|invitation|plan|list))|find (?:{IT}|the))\b(?! (?:how|the way|where to|what to|when to|her way|his way|(?:the|a|an|his|her|their|our|any|my) (?:code|way|number|password|rules?|time|route|address|area|first|answer|door|bus|kids?|words?)|much|many|whether|which|anyone|anybody|everyone)\b)",
             rf"\b(?:keep|kept|keeping|stays?)(?: (?:{IT}|everything|a secret|secret|hidden|quiet|private|well)){{0,3}} from {who}\b",
@@ -95,7 +124,7 @@ def families(who: str) -> list[tuple[str, list[str]]]:
             rf"\b{_NO} spoil (?:it|this|that|the surprise)(?: for {who})?",
             rf"\b{_NO} show {who} (?:{IT}|these|the (?:plan|list|calendar|message|note)|my (?:plan|list))\b",
             rf"\b{_NO} let (?:on|slip|it slip|anything slip)(?: about (?:it|this|that))?(?: (?:to|in front of) {who})?",
-            r"\b(?:don't|do not|never) (?:say|mention|let slip) (?:anything|a thing|a word|a peep|one word)\b(?! (?:to|about|that|when|while|during)\b)",
+            r"\b(?:don't|do not|never) (?:say|mention|let slip|breathe|utter) (?:anything|a thing|a word|a peep|one word)\b(?! (?:to|about|that|when|while|during)\b)",
             rf"\b(?:i|we)(?:'ll| will| shall) (?:tell|let) (?:{_ANYONE}|you all|you lot|them|you)\b[^.!?]{{0,12}}?\b(?:once|after(?:wards)?|later|in due course|when (?:it's|it is|i|we|the time))\b",
             rf"{who} (?:is|are|stays?|must be kept|should be kept|is kept|must stay)(?: still)? in the dark\b",
             rf"{who} (?:suspects?|knows?) nothing\b",
@@ -107,9 +136,9 @@ def families(who: str) -> list[tuple[str, list[str]]]:
             rf"\b(?:out of|away from) {who} (?:sight|eyes|earshot)\b",
         ]),
         ("only", [
-            rf"\b(?:stays?|staying|keep\w*|remain(?:s|ed)?|strictly|just|only|this is|that's|it's|that is|all)\b[^.!?]{{0,30}}?\bbetween (?:me and |myself and |you and |us and )?{who}(?: and (?:me|myself|i))?\b(?!['\w])",
+            rf"\b(?:stay\w*|keep\w*|kept|remain(?:s|ed)?|strictly|just|only|this is|that's|it's|that is|all)\b[^.!?]{{0,30}}?\bbetween (?:me and |myself and |you and |us and )?{who}(?: and (?:me|myself|i))?\b(?!['\w])",
             rf"\bonly {who}(?: and (?:i|me|myself))? (?:may|should|can|must|is to|are to|needs? to|has to|have to|is allowed to|gets? to|shall)(?: get to)? (?:know|see {IT}|read {IT}|hear (?:about|of)|be told)\b",
-            rf"\bonly {who}(?: and (?:i|me|myself))? knows?\b",
+            rf"\bonly {who}(?: and (?:i|me|myself))? (?:knows?|sees?|(?:is|are) to (?:know|see|hear|read))\b",
             rf"\bonly for {who} (?:eyes|ears)\b",
             rf"(?:^|\.\s+|\()\W*(?:for )?{who}(?: and (?:i|me|myself))? only\s*(?:[:–—)-]|$)",
             rf"\b(?:this|that|it)(?:'s| is| one's| one is)(?: just| only| strictly)? for {who} (?:alone|only)\b",
@@ -121,7 +150,7 @@ def families(who: str) -> list[tuple[str, list[str]]]:
             rf"\b(?:not|never|n't) (?:go|get|leave|travel) (?:any )?(?:further|farther|beyond) (?:than )?{who}",
             rf"{who} (?:may|can|should) know(?: about {IT})?[,;:]? (?:but )?(?:the others|the rest|nobody else|no one else|others|anyone else)\b",
             rf"\b(?:share|show) {IT} (?:with|to) {who} (?:only|alone)\b(?! (?:on|after|at|when)\b)",
-            rf"\b{_NOBODY} (?:but|except|besides|apart from|other than|than)(?: for)? {who}(?: and (?:i|me|myself))? (?:may|should|can|must|is to|needs? to|has to|knows?|gets? to)\b",
+            rf"\b{_NOBODY} (?:but|except|besides|apart from|other than|than)(?: for)? {who}(?: and (?:i|me|myself))? (?:(?:may|should|can|must|is to|needs? to|need|has to|gets? to) (?:ever )?(?:{_LEARN}|see|read|hear)|knows?)\b",
             rf"\b(?:tell|told|show|share {IT} with|shared {IT} with|share with) (?:only|nobody but|no one but|no-one but) {who}\b",
             rf"\bonly (?:tell|show|share {IT} with|share with) {who}\b",
             rf"{who} knows?(?: about {IT})?[,;:]? (?:but )?(?:nobody|no one|no-one) else\b",
@@ -131,7 +160,12 @@ def families(who: str) -> list[tuple[str, list[str]]]:
             rf"\b{_NOBODY} (?:needs?|has|have) to (?:know|see) {_DETAIL}\b(?! to\b)",
             r"\b(?:mark|put|list|show|log|leave|enter)(?:s|ed)? (?:me|us|him|her|them|myself)\b[^.!?]{0,12}?\b(?:as|down as) (?:away|out|gone|absent|occupied|taken|booked|blocked)\b",
             r"\b(?:for|to) (?:the others|others|the rest(?: of (?:the |my )?\w+)?|everyone(?: else)?|everybody(?: else)?|anyone(?: else| who asks)?)[,:]? (?:i'm|i am|she's|she is|he's|he is|we're|we are) (?:just|simply|only) (?:out|busy|away|unavailable|not there)\b",
-            r"\b(?:mark|list|show|log|set|put) (?:me|us|him|her|them|myself|it|this|that) (?:down )?(?:busy|unavailable|not available)\b",
+            r"\b(?:mark|list|show|log|set|put|display|say)(?: (?:me|us|him|her|them|myself|it|this|that))?(?: (?:down|up|just|simply|only|as)){0,3} (?:busy|unavailable|not available|occupied)\b(?! (?:signals?|tones?|bees?)\b)",
+            rf"\b(?:if anyone(?: else)? asks|should anyone ask|for anyone (?:else )?who asks|in case anyone asks|as far as (?:{_ANYONE}|the others|everyone else|anyone else|the rest of you) (?:is|are) concerned|to (?:the (?:family|others|rest)|everyone else|everybody else)|officially),?:? (?:i'm|i am|we're|we are|he's|he is|she's|she is|say|it's|it is|this is)\b",
+            r"\b(?:the others|others|everyone else|everybody else|they|people|the rest|the family|anyone else)\b (?:can |may |will |should |need )*(?:just |only )(?:see|know) (?:that )?(?:i'm|i am|we're|we are) (?:out|away|busy|off|not there)\b",
+            r"\b(?:this|that|it) (?:should |must |is to |has to )?(?:goes|go|gets|get) no (?:further|farther)\b(?! than)|\bnot to go (?:any )?(?:further|farther)\b(?! than)",
+            r"\bbetween (?:you,? (?:and )?me|you and i|us),? (?:and )?the (?:\w+ ?post|walls?|four walls|door ?posts?)\b",
+            r"\bno need to (?:spread|shout about|broadcast|advertise|publicise|publicize|make a (?:fuss|thing)\b[^.!?]{0,12}?(?:about|of|or spread)) ?(?:it|this|that)?\b",
             r"\bdon't ask(?: me)?(?: why| where| what for)?\s*(?=[.!,;)]|$)",
             r"\b(?:mark|put|list|show|log|set|leave|block|count|note|enter|display|shown)(?:s|ed)?\b[^.!?]{0,30}?\b(?:as|down as|that|i'm|i am)\s+(?:just |simply |only |i'm |i am |he is |she is |he's |she's )*(?:unavailable|busy|not available|not free|unreachable)\b",
             rf"\b(?:just|only|simply) (?:say|tell (?:them|people|everyone|everybody|the others|anyone(?: who asks)?|whoever asks))(?: that)? (?:i'm|i am|he's|she's|he is|she is|we're|we are|\w+ is) {_BUSY}\b",
@@ -156,6 +190,9 @@ def families(who: str) -> list[tuple[str, list[str]]]:
             rf"\b(?:in (?:strict |strictest |complete )?confidence|confidentially)\b|\b(?<!the )confidential\b{_NOT_A_NOUN}",
             r"(?:^|[,;(–—.]\s|\b(?:a|my|our|strictly) )(?:confidential|personal) (?:appointments?|meeting|talk|visit|chat|call|conversation|discussion|matter|errand|business|reasons|stuff|thing)\b",
             rf"\b{_NOBODY} need (?:know|see|ask) {_DETAIL}\b",
+            r"\bno (?:concern|business|affair) of (?:anyone|anybody|yours|theirs|hers|his)(?: else)?(?:'s)?\b|\bwhat happens (?:at|in|on) [^.!?,;]{2,30} stays\b",
+            r"\b(?:you|u|ya|they|people|folk|folks)(?: all| lot| guys)? (?:don't|do not|needn't|need not)(?: need to| have to| gotta)? know (?:where|why|what|who|more|the)\b",
+            r"\b(?:that's|thats|that is) all (?:you(?:'re| are)|ur|you'll be) (?:getting|hearing|told)\b|\bthat(?:'s| is) all i(?:'m| am) saying\b|\b(?:enough|nuff) said\b",
             r"\b(?:say|ask) no more\b|\bnot up for discussion\b|\bleave it at that\b",
             r"\b(?:nobody|no one|no-one|anybody|anyone)(?: else)?'s (?:business|concern|affair)\b|\bnone of (?:your|their|anyone's|anybody's|their) business\b|\b(?:is|that's|it's|are) (?:my|our|her|his) own (?:affair|business|concern|matter)\b|\bis (?:my|our|her|his) (?:affair|business|concern)\b|\bfor my eyes only\b",
             r"\bnot for (?:general|public|everyone's|everybody's|other people's|the others'?|anyone else'?s?)(?: consumption| view| eyes| ears)?\s*(?=[.!,;)]|$)",
@@ -171,13 +208,18 @@ def families(who: str) -> list[tuple[str, list[str]]]:
             rf"\b{_NOBODY} knows?(?: (?:about|of)? ?{IT}| yet| about)?\s*(?=[.!,;)]|$|yet|about)",
             rf"\bno need for (?:{_ANYONE}|anyone else) to know\b",
             r"\b(?:haven't|have not|hasn't|has not) told (?:anyone|anybody|a soul|the others|them|the family)\b",
-            r"\bnot a word\b(?! (?:after|during|while|when|out of|from|at|about your|of (?:complaint|thanks))\b)(?: to (?:anyone|anybody|a soul|the others))?",
+            rf"\b{_NOT_A_PEEP}\b(?! (?:after|during|while|when|out of|from|at|about your|of (?:complaint|thanks))\b)(?: to (?:anyone|anybody|a soul|the others))?",
             r"\bmum's the word\b|\bhush[- ]hush\b|\bunder wraps\b|\boff the record\b|\blips (?:are )?sealed\b",
-            rf"\b(?:keep|keeps|keeping|kept) {IT} (?:strictly |just |all |only )?(?:to|with) (?:myself|me|yourself|yourselves|ourselves|herself|himself)\b",
+            rf"\b(?:keep|keeps|keeping|kept)(?: {IT})? (?:strictly |just |all |only )?(?:to|with) (?:myself|me|yourself|yourselves|ourselves|herself|himself)\b",
             rf"\b{IT} (?:stays|remains|will stay|has to stay|should stay|must stay) with me\b",
             r"\b(?:keep|stay|be) quiet about (?:it|this|that)\b",
             rf"\b(?:is|it's|that's|this is|stays?|staying|remains?|be|kept|top|(?:is|it's|that's|stays|be|as) (?:a|my|our|her|his)(?: little| big)?|keep(?:s|ing)?(?: (?:it|this|that|these|(?:the|my|our|her|his) \w+| a| as a)){{1,3}}) secret\b{_NOT_A_NOUN}",
-            r"\bin secret\b",
+            r"\b(?:don't|do not|never|without) (?:say|saying|mention|mentioning|breathe|breathing|utter|let slip) (?:anything|a thing|a word|one word|a peep) (?:about|of|regarding|on)\b",
+            rf"\b{_NOBODY} (?:gets? to |may |can |is to |should |must )?(?:reads?|looks? at|peeks? at) {IT}\b",
+            r"(?:^|[,;:(–—-]\s*|\.\s+)(?:our|my) (?:little |big |own )?secret\s*(?=[.!,;:)]|$)",
+            rf"\b(?:don't|do not|not) want {IT} (?:up )?on the (?:family |shared |common |kitchen |wall )*(?:calendar|plan|board|timeline|fridge)\b",
+            r"\bin secret\b|\bon the (?:down[ -]?low|low[ -]?down|quiet|q\.?t\.?|sly|dl)\b",
+            rf"\b{_NO} (?:ever |please )?{_PASS_ON} {_MATTER} {_TO} {_ANYONE}\b",
             r"\boff (?:the|everyone's|everybody's) radar\b|\bunder (?:our|my|your|his|her) hats?\b|\b(?:keep|stay) (?:shtum|schtum|mum)\b|\b(?:stays?|stay|remains?|keep it) (?:in|within|inside) (?:this room|these (?:four )?walls)\b",
             rf"\b(?:keep|keeping|kept) {IT} from {_ANYONE}\b",
             rf"\b(?:don't|do not|doesn't|does not|wouldn't|would not) (?:want|like|wish) {_ANYONE} to (?:{_LEARN}|see {IT})",

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from concord.domain.household import Member, Role
 from concord.domain.ids import MemberId, fold, member_id
 
+from .kin_words import KIN
 from .kinship import Kinship
 
 _CHILDREN = frozenset(
@@ -26,6 +27,12 @@ _CHILDREN = frozenset(
     }
 )
 _ADULTS = frozenset({"adults", "the adults", "parents", "the parents", "the grown-ups", "grown-ups"})
+
+
+def is_for_several(name: str) -> bool:
+    """Say whether a word is for several people at once: "the kids", "my brothers"."""
+    plain = re.sub(r"\A(?:my|our|the|both|all the)\s+", "", fold(name).strip())
+    return plain in _CHILDREN or plain in _ADULTS or (plain in KIN and KIN[plain].is_plural)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +71,19 @@ class Roster:
         """Children and teens; empty where no role says so."""
         told = tuple(person.id for person in self.members if person.role in (Role.CHILD, Role.TEEN))
         return told or (self.kin.children if self.kin is not None else ())
+
+    def perhaps_children(self, name: str, writer: MemberId | None) -> tuple[MemberId, ...]:
+        """Whom a word for the children may mean as well where no role is set: everyone of whom no text tells that they are grown up."""
+        if fold(name).strip() not in _CHILDREN or self.kin is None or any(person.role is not Role.ADULT for person in self.members):
+            return ()
+        return tuple(person for person in self.kin.perhaps_young if person != writer)
+
+    def surely(self, name: str, found: tuple[MemberId, ...]) -> tuple[MemberId, ...]:
+        """Who of those a word was found to mean is surely meant: of the grown-ups only who is known to be one, where no role is set."""
+        if fold(name).strip() not in _ADULTS or self.kin is None or any(person.role is not Role.ADULT for person in self.members):
+            return found
+        open_or_young = self.kin.perhaps_young
+        return tuple(person for person in found if person not in open_or_young)
 
     def resolve(self, name: str, writer: MemberId | None = None) -> tuple[MemberId, ...]:
         """The members that one name, group or word for a relative means; empty where nobody is called that.

@@ -34,6 +34,7 @@ _COMMON = word_set(
     children kids temperature degrees music clean cleaning laundry shopping shop store water coffee time quiet door car drive drives
     dont cant wont didnt doesnt isnt arent wasnt havent hasnt shouldnt couldnt wouldnt mustnt theres thats theyre
     asleep awake watch watching careful quietly honest honestly probably actually maybe quite usually normally instead during without
+    driving driver agent club table chair desk sofa couch shelf floor attic cellar basement shed porch yard upstairs downstairs
     bring meet meets visit visits mark private between nobody idea knows anything everything front spoil finds notice hide hidden
     """
 )
@@ -44,6 +45,8 @@ _FOR_A_GIFT = word_set(
     """
 )
 _PLAINLY_A_GIFT = frozenset(["gift", "wrapp", "balloon", "candle", "ribbon"])
+_GIVING_GAME = re.compile(r"\b(?:secret santa|kris kringle|white elephant)\b", re.IGNORECASE)
+"""Where everyone gets a gift and nobody here is surprised."""
 _MOST_TEXTS = 4
 """A word in more texts than this is not what makes a secret."""
 
@@ -67,7 +70,7 @@ def spread_secrets(sentences: Sequence[Sentence], tagged: frozenset[int], roster
                         linked.setdefault(n, set()).update(hidden)
         for word in _FOR_A_GIFT:
             for n in book.where.get(word, ()):
-                named = book.named(n) & hidden
+                named = set() if book.takes_part(n, hidden) else book.named(n) & hidden
                 if named or (
                     word in _PLAINLY_A_GIFT and not book.named(n) - {sentences[n].member} and _is_nearest(n, source, sources, sentences)
                 ):
@@ -75,7 +78,13 @@ def spread_secrets(sentences: Sequence[Sentence], tagged: frozenset[int], roster
         linked.pop(source, None)
         for n in sorted(linked):
             one = result[n]
-            if n in tagged or one.member in hidden or one.visibility.scope not in (Scope.EVERYONE, Scope.KEEP_FROM) or n in sources:
+            if (
+                n in tagged
+                or one.member in hidden
+                or _GIVING_GAME.search(one.text)
+                or one.visibility.scope not in (Scope.EVERYONE, Scope.KEEP_FROM)
+                or n in sources
+            ):
                 continue
             before = set(one.visibility.people)
             people = tuple(person for person in roster.ids if person in linked[n] | before)
@@ -120,7 +129,9 @@ class _Book:
         folded = fold(self._sentences[n].text).replace("’", "'")
         return any(
             re.search(
-                rf"\bwith {name}\b(?!')|\b{name} and (?:i|me)\b|\b(?:me|i) (?:and|n|&) {name}\b|(?:^|[.;:] ){name} (?!['’])\w+s\b", folded
+                rf"\b(?:with|tell|ask|remind) {name}\b(?!')|\b{name} and (?:i|me)\b|\b(?:me|i) (?:and|n|&) {name}\b|"
+                rf"(?:^|[.;:] ){name} (?!['’])\w+s\b",
+                folded,
             )
             for name, person in self._roster.by_name.items()
             if person in hidden and name in folded

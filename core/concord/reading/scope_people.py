@@ -9,13 +9,13 @@ from concord.domain.ids import MemberId
 
 from .kin_words import KIN, Sex
 from .scope_families import PRONOUN
-from .scope_names import Roster
+from .scope_names import Roster, is_for_several
 
 JOIN = r"\s*(?:,\s*(?:and\s+|or\s+)?|\band\b|\bor\b|\bn\b|&|\+)\s*"
 _SPLIT = re.compile(JOIN)
 _PRONOUN = re.compile(rf"(?:{PRONOUN})(?:'s)?\Z")
 _HE, _SHE = frozenset({"he", "him"}), frozenset({"she", "her"})
-_DOES_IT_TOO = re.compile(r"(?:\b(?:with|asked?|helped by|between)|\b(?:me|myself|i|us)(?:\s*(?:,|and|n|&|\+))?)\s+(?:my |the )?\Z")
+_DOES_IT_TOO = re.compile(r"(?:\b(?:with|w/?|asked?|helped by|between)|\b(?:me|myself|i|us)(?:\s*(?:,|and|n|&|\+))?)\s+(?:my |the )?\Z")
 _AND_I = re.compile(
     r"\s*(?:,|and|n|&|\+)\s+(?:me|myself|i)\b|"
     r"\s+(?:knows?|is in on it|are in on it|is helping|helps|will help|is taking me|takes me|drives me)\b"
@@ -47,6 +47,8 @@ class Meant:
 
     people: tuple[MemberId, ...]
     is_open: bool = False
+    sure: tuple[MemberId, ...] = ()
+    """Those of them whom the words can only mean, without those who share a word for one relative."""
 
 
 class ScopePeople:
@@ -61,6 +63,7 @@ class ScopePeople:
     def meant(self, said: str | None, folded: str, writer: MemberId | None) -> Meant:
         """Return whom `said` means in a folded text; without it, whomever the text is about."""
         people: set[MemberId] = set()
+        sure: set[MemberId] = set()
         pronouns: list[str] = []
         is_open = False
         for name in _SPLIT.split(said) if said else ():
@@ -68,11 +71,17 @@ class ScopePeople:
                 pronouns.append(name.removesuffix("'s"))
             elif name and name not in ("me", "myself", "i"):
                 found = self._roster.resolve(name, writer)
-                people.update(found)
+                if len(found) == 1 or is_for_several(name):
+                    people.update(found)
+                    sure.update(self._roster.surely(name, found))
+                    people.update(set(self._roster.perhaps_children(name, writer)) - set(self.sharers(folded, writer)))
+                else:
+                    people.update(set(found) - set(self.sharers(folded, writer)) or found)
                 is_open = is_open or not found
         if people or is_open:
-            return Meant(self._ordered(people), is_open and not people)
-        return Meant(self._ordered(self._about(folded, writer, pronouns)))
+            return Meant(self._ordered(people), is_open and not people, self._ordered(sure))
+        about = self._ordered(self._about(folded, writer, pronouns))
+        return Meant(about, sure=about)
 
     def sharers(self, folded: str, writer: MemberId | None) -> tuple[MemberId, ...]:
         """Return who does it with the writer, and so knows: "Zoe and I", "with Zoe", "me n Zoe"."""

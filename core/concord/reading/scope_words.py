@@ -64,8 +64,12 @@ class WordScopes:
         if not TRIGGER.search(folded):
             return False
         for scope, patterns in self._families:
-            if FAMILY_TRIGGERS[scope].search(folded) and any(pattern.search(folded) for pattern in patterns):
-                return True
+            if not FAMILY_TRIGGERS[scope].search(folded):
+                continue
+            for pattern in patterns:
+                match = pattern.search(folded)
+                if match is not None and not _is_duty(folded, match):
+                    return True
         return self._only_later(folded, writer) is not None
 
     def read(self, text: str, writer: MemberId | None) -> Visibility | None:
@@ -81,7 +85,7 @@ class WordScopes:
                 continue
             for pattern in patterns:
                 match = pattern.search(folded)
-                if match is None:
+                if match is None or _is_duty(folded, match):
                     continue
                 said = match.groupdict().get("who")
                 found.append(_Said(scope, self._people.meant(said, whole, writer), match.end()))
@@ -125,7 +129,8 @@ class WordScopes:
                 kept = self._others(writer, people("only"))
             return Visibility(Scope.KEEP_FROM, kept, until, False) if kept else Visibility(Scope.PRIVATE, (), until, False)
         if "only" in said:
-            chosen = tuple(person for person in people("only") if person != writer)
+            sure = {person for one in found if one.scope == "only" for person in one.meant.sure}
+            chosen = tuple(person for person in people("only") if person != writer and person in sure)
             return Visibility(Scope.ONLY, chosen, until, False) if chosen else Visibility(Scope.PRIVATE, (), until, False)
         hidden = people("hide")
         if said == {"hide"} and hidden:
@@ -215,6 +220,14 @@ _ONLY_LATER = watched(rf"\b{_TOLD}\b[^.!?]{{0,50}}?\b(?:only\s+(?P<day>on)|(?:on
 _LATER_TAIL = re.compile(
     r"(?:[,;:(–—-]|\bfor (?:the others|everyone|everybody|you all|them|anyone else|all)\b|\.\s)\s*(?:but |please |and )?only (?P<limit>after)\s[^.!?]{1,30}[).!]*\s*$"
 )
+
+
+_NOBODY_MAY = re.compile(r"(?:\b(?:nobody|no one|no-one|none|never|not|no|nothing)\b|n't\b)[^.!?;:]{0,80}\Z")
+
+
+def _is_duty(folded: str, match: re.Match[str]) -> bool:
+    """Say whether a match asks that somebody be told: "nobody takes the car without telling Greta"."""
+    return match.group().startswith("without") and _NOBODY_MAY.search(folded[max(0, match.start() - 90) : match.start()]) is not None
 
 
 _GIFT = re.compile(r"\b(?:birthday|bday|anniversary|presents?|gifts?|surprise|leaving do|farewell)\b")

@@ -143,6 +143,39 @@ A_FLAT = (
 )
 
 
+A_HOUSE = (
+    ("blaine", "Physio on Monday at 3, just show busy to everyone.", "private"),
+    ("blaine", "Appointment at the bank on Thursday at 2. This should not go beyond Greta and me.", "only greta"),
+    ("blaine", "Between you, me and the gatepost, I am interviewing on Friday at 10.", "private"),
+    ("blaine", "Not one syllable of this to Otto: the drum kit comes on Saturday at 4.", "keep from otto"),
+    ("blaine", "Greta thinks I have a meeting on Thursday at 6; I am actually at dance class.", "keep from greta"),
+    ("blaine", "The appointment on Wednesday at 11 is no concern of anybody's.", "private"),
+    ("blaine", "Therapy at noon on Mondays, which I would rather keep to myself.", "secret"),
+    ("blaine", "Nobody takes the van without telling Greta.", "everyone"),
+    ("blaine", "Do not speak to Otto while he is practising.", "everyone"),
+    ("blaine", "Nobody but Otto is to mow on Fridays.", "everyone"),
+    ("blaine", "Don't share the bathroom with Nell at 7 am.", "everyone"),
+    ("greta", "Let's keep Saturday's brunch at 11 quiet from Blaine.", "keep from blaine"),
+    ("greta", "Blood test on Friday at 8, no need to make a fuss or spread it about.", "private"),
+    ("greta", "Please don't share my exam on Monday at 10 with Otto.", "keep from otto"),
+    ("greta", "For anyone who asks, I am at the shops on Saturday from 10 to 12.", "private"),
+    ("greta", "Whatever you do, don't breathe a word about the tickets on Friday at 9.", "secret"),
+    ("greta", "Nell, pretend you haven't read this: your dress gets fitted on Saturday at 3.", "keep from nell"),
+    ("greta", "Surprise, surprise, I am on call again on Saturday from 8 to 6.", "everyone"),
+    ("greta", "Secret santa at work on December 18 at 4, limit 20 dollars.", "everyone"),
+    ("otto", "keep this on the down low, tattoo place sat 2", "secret"),
+    ("otto", "im out fri 7-10 u dont need to know where", "private"),
+    ("otto", "doing a thing sat 2-4 and thats all ur getting", "private"),
+    ("otto", "xmas shopping for pip sun 2, hush", "keep from pip"),
+    ("nell", "I'm getting Otto a mug for his birthday on Friday at 4, our little secret.", "keep from otto"),
+    ("nell", "Sleepover at Tara's on Saturday at 6, it's not a secret or anything.", "everyone"),
+    ("nell", "Only Mum should see this: clinic on Wednesday at 2.", "private"),
+    ("nell", "Diary hour at the desk from 8 to 9, private tutor from 5 to 6.", "everyone"),
+    ("pip", "Hidden pictures class on Thursday at 4.", "everyone"),
+)
+"""Here no text tells who Mum is, so what only she may see nobody else sees."""
+
+
 def scopes(entries: tuple[tuple[str, str, str], ...]) -> list[tuple[str, str, str]]:
     """Read all texts as one document and return each with its writer and its tag, without a time."""
     parts: dict[str, list[str]] = {}
@@ -154,6 +187,6 @@ def scopes(entries: tuple[tuple[str, str, str], ...]) -> list[tuple[str, str, st
     return [(member, text, tags[text].split(" until")[0].replace(":", "").replace(",", "")) for member, text, _ in entries]
 
 
-@pytest.mark.parametrize("entries", [A_FAMILY, A_FLAT], ids=["family", "flat"])
+@pytest.mark.parametrize("entries", [A_FAMILY, A_FLAT, A_HOUSE], ids=["family", "flat", "house"])
 def test_words_say_who_may_see_a_text_and_traps_say_nothing(entries: tuple[tuple[str, str, str], ...]) -> None:
     assert scopes(entries) == list(entries)

@@ -1,0 +1,64 @@
+# ruff: noqa: E501  (a pattern is read more easily on one line than cut)
+"""What a text opens or closes with only to say who may know of the rest: "Not a word to Otto: ...", "..., pls dont tell mum"."""
+
+from __future__ import annotations
+
+import re
+
+from .kin_words import KIN
+
+_KIN = "|".join(sorted(KIN, key=len, reverse=True))
+_ONE = (
+    rf"(?:(?:my|the|our)\s+)?(?:(?:{_KIN}|others|rest|family|little\s+ones|grown-?ups|adults|anyone|anybody|everyone|everybody|a\s+soul|him|her|them)\b(?:\s+else)?|"
+    r"(?-i:[A-Z])[\w’-]+)"
+)
+_WHO = rf"{_ONE}(?:\s*(?:,|and|or|n|&)\s*{_ONE})?"
+_IT = r"(?:it|this|that|this\s+one|that\s+one)"
+_KNOW = r"(?:know|find\s+out|hear|learn|suspect|see|be\s+told|read)"
+_NOT = r"(?:do\s+not|don[’']?t|never|please\s+not|better\s+not)"
+_MUST_NOT = (
+    r"(?:(?:must|may|should|need)(?:\s*n[’']?t|\s+not)|can(?:[’']?t|not|\s+not)|(?:is|are)(?:n[’']t|nt|\s+not)\s+(?:supposed\s+|meant\s+|allowed\s+)?to|"
+    r"(?:does|do)(?:n[’']?t|\s+not)\s+(?:need|have|get)\s+to)"
+)
+_BREAK = r"\s*(?:[:;,.!–—-]+\s*|\bbut\s+|\bthat\s+)"
+_OPENS = re.compile(
+    r"^\W*(?:(?:please|so|and|but|ok(?:ay)?|btw|right|whatever\s+you\s+do)\W+)*(?:"
+    rf"{_NOT}\s+(?:ever\s+)?(?:tell|inform|alert)\s+{_WHO}(?:{_BREAK}|\s+(?=(?:I|I[’']m|I[’']ve|I[’']ll|we|we[’']re|im|ive|ill)\b))|"
+    rf"{_NOT}\s+(?:ever\s+)?(?:mention|say|breathe|discuss|share|repeat)\s+(?:{_IT}|anything|a\s+word)\s+(?:about\s+{_IT}\s+)?(?:to|with|in\s+front\s+of)\s+{_WHO}{_BREAK}|"
+    rf"{_NOT}\s+let\s+{_WHO}\s+{_KNOW}(?:\s+{_IT})?{_BREAK}|"
+    rf"(?:(?:nobody|no\s+one)(?:\s+else)?\s+(?:has\s+to|needs?\s+to|must|should|may|can|need)|{_WHO}\s+{_MUST_NOT})\s+{_KNOW}(?:\s+(?:about|of)\s+{_IT}|\s+{_IT})?{_BREAK}|"
+    rf"{_WHO}\s+{_MUST_NOT}\s+{_KNOW}\s+(?:about|of)\s+(?=(?:the|my|our|a|an)\b)|"
+    rf"not\s+(?:a|one|a\s+single)\s+(?:word|peep|whisper|syllable)(?:\s+(?:of|about)\s+{_IT})?\s+to\s+{_WHO}{_BREAK}|"
+    rf"(?:tell|say\s+nothing\s+to)\s+(?:nobody|no\s+one|{_ONE})(?<!tell)(?:,\s+especially\s+not\s+{_WHO})?(?<!tell\shim)(?<!tell\sher){_BREAK}|"
+    rf"{_IT}\s+(?:is|stays|remains|must\s+stay|should\s+stay|has\s+to\s+stay)\s+(?:(?:just|only|strictly)\s+)?(?:between\s+[^:;.!–—]{{2,30}}|private|(?:top\s+)?secret|confidential){_BREAK}|"
+    rf"(?:(?:just|strictly|only)\s+)?between\s+(?:us|you\s+and\s+me|{_WHO}\s+and\s+(?:me|myself)|you,?\s+me\s+and\s+the\s+[\w-]+){_BREAK}|"
+    rf"(?:I[’']d|I\s+would)\s+(?:rather|prefer)\s+(?:it\s+if\s+)?{_IT}\s+(?:stay\w*|remain\w*|were\s+kept)\s+(?:between|with|private|secret)\b[^:;.!–—]{{0,30}}[:;–—]\s*|"
+    rf"only\s+{_WHO}(?:\s+and\s+I)?\s+(?:should|may|must|can|is\s+to|are\s+to)\s+{_KNOW}(?:\s+(?:about\s+)?{_IT})?[:;,–—-]\s*|"
+    rf"(?:not\s+)?for\s+[\w’']+\s+(?:eyes|ears)(?:\s+only)?[:;,–—-]\s*|"
+    rf"keep\s+{_IT}\s+[^:;.!–—]{{2,30}}?(?:[:;,–—-]+\s*|\bbut\s+)|"
+    rf"{_WHO}\s+(?:knows\s+nothing|is\s+in\s+the\s+dark|has\s+no\s+idea){_BREAK}|"
+    r"(?:for\s+anyone\s+(?:else\s+)?who\s+asks|if\s+any(?:one|body)(?:\s+else)?\s+asks|officially)\s*,?\s*|"
+    r"(?:top\s+secret|secret|private|strictly\s+private|confidential|in\s+confidence|ss*hh+|hush(?:[- ]hush)?|psst)\s*(?:[:;,.!–—-]+\s*|\s(?=[a-z]+\s+(?:on\s+)?(?:mon|tue|wed|thu|fri|sat|sun))))",
+    re.I,
+)
+_ABOUT = rf"(?:\s+(?:(?:about|of)\s+)?{_IT}|\s+(?:where|why|what|who(?:\s+with)?|more|the\s+(?:details?|reasons?)))?"
+_CLOSES = re.compile(
+    r"(?:\s*[,;:.!–—]\s*|\s+-\s+|\s+(?=(?:and|but|so|pls|plz|please|u|you)\b))(?:(?:and|but|so|pls|plz|please|just)\s+)*(?:"
+    rf"{_NOT}\s+(?:ever\s+)?(?:tell|inform|let\s+on\s+to)\s+{_WHO}|{_NOT}\s+(?:mention|say|breathe|discuss|share)\s+(?:{_IT}|anything|a\s+word)\s+(?:to|with)\s+{_WHO}|"
+    rf"(?:{_WHO}|u|you|they|people|he|she)\s+{_MUST_NOT}\s+(?:ever\s+)?{_KNOW}{_ABOUT}|(?:u|you)\s+do(?:n[’']?t|\s+not)\s+need\s+to\s+know{_ABOUT}|"
+    rf"(?:nobody|no\s+one)(?:\s+else)?\s+(?:has\s+to|needs?\s+to|must|should|may|can|need)\s+{_KNOW}{_ABOUT}|"
+    rf"I[’']?d?\s+(?:would\s+)?(?:like|rather)\s+(?:to\s+)?keep\s+{_IT}\s+(?:so|that\s+way)|(?:and\s+)?that[’']?s\s+all\s+(?:you[’']?re|ur)\s+getting"
+    r")\W*$",
+    re.I,
+)
+
+
+def without_hush(text: str) -> str:
+    """Blank out what a text opens or closes with to say who may know of it, where something else is left."""
+    opening = _OPENS.match(text)
+    if opening is not None and len(text[opening.end() :].split()) >= 3:
+        text = " " * opening.end() + text[opening.end() :]
+    closing = _CLOSES.search(text)
+    if closing is not None and len(text[: closing.start()].split()) >= 3:
+        text = text[: closing.start()] + " " * (closing.end() - closing.start())
+    return text
