@@ -36,7 +36,8 @@ _SECOND_DOER = re.compile(
     r",?\s+so\s+(?=(?:I|we)(?:[’']ll|\s+will|[’']m\s+going\s+to)\s+)|(?:,|;|\s+[–—-])\s*(?:and\s+|so\s+|but\s+)?(?=(?:somebody|someone|anyone|one\s+of\s+(?:you|us))\s+(?:has\s+to|have\s+to|needs?\s+to|must|"
     r"should|could|please|can|will|is\s+to)\b)|\s+(?:and|so|but)\s+(?=(?:somebody|someone|one\s+of\s+(?:you|us))\s+(?:has\s+to|needs?\s+to|"
     r"must|should|can|could)\b)|(?:,|;|\s+[–—-])\s*(?:and\s+|so\s+|but\s+)?(?=(?:(?-i:Mum|Mom|Dad|Gran|Grandma|Grandpa|Granny)|my\s+(?:mum|mom|"
-    r"dad|sister|brother|husband|wife|partner))\s+(?:drives?|picks?|takes?|collects?|drops?|fetches|brings?)\b)",
+    r"dad|sister|brother|husband|wife|partner))\s+(?:drives?|picks?|takes?|collects?|drops?|fetches|brings?)\b)|"
+    r"\s+(?:and|but)\s+(?=(?-i:[A-Z])[\w’-]+\s+(?:drives|picks|takes|collects|drops|fetches|brings)\s+(?:me|us|him|her|them)\b)",
     re.I,
 )
 _FETCHED = re.compile(

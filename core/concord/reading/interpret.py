@@ -22,7 +22,7 @@ from .bare_values import find_bare_value
 from .chatter import is_chatter
 from .clock_guess import NOTHING_AROUND, Surroundings
 from .conditions import Condition, days_of_another, qualified_meetings, without_reason
-from .kinds import Signs, forbidden_part, forbids, is_latest, is_reminder, is_time_preference, kind_of, names_who_should
+from .kinds import Signs, forbidden_part, forbids, is_done_by, is_latest, is_reminder, is_time_preference, kind_of, names_who_should
 from .leftovers import unread_times
 from .lexicon import Found, lexicon
 from .measures import FoundMeasure, find_level, find_measure
@@ -180,6 +180,7 @@ def _kind(
     bare = from_verb(core, writer)
     main = text if condition is None else blank(text, [(condition.start, condition.end)])
     main = blank(main, [piece for match in matches for piece in match.pieces if _LEFT_OUT.match(text[piece[0] : piece[1]])])
+    names = [(start, end) for start, end, _ in name_ranges(main, writer.household)]
     return kind_of(
         Signs(
             text=main,
@@ -199,7 +200,8 @@ def _kind(
             is_task_word=klass is not None and klass.is_task,
             prefers_time=prefers_time,
             has_resource=resource_in(text) is not None,
-            names_who_should=names_who_should(main, [(start, end) for start, end, _ in name_ranges(main, writer.household)]),
+            names_who_should=names_who_should(main, names),
+            is_done_by=is_done_by(main, names),
         )
     )
 
@@ -245,7 +247,7 @@ def _reading(
     town = town_in(text, writer) if kind is Kind.COMMITMENT and place is None else None
     if town is not None:
         place, phrase, klass = town, phrase if klass else f"in {town}", klass or lexicon().named("travel")
-    people = people_in(text, writer)
+    people = people_in(_without_condition(text, condition) if kind in (Kind.TASK, Kind.COMMITMENT) else text, writer)
     performers, needs_performer, doer = performers_in(text, writer, kind, klass.category if klass else None)
     if place is None and kind is Kind.COMMITMENT and klass is not None:
         place = implied_place(klass, text, writer, performers[0] if performers else writer.member)
@@ -315,6 +317,13 @@ def _on_workdays(when: When, text: str, *, has_days: bool) -> When:
     if len(when.days) >= len(WORKDAYS) and set(WEEKEND) <= set(when.days) and not when.rrule and not _WEEKEND.search(text):
         return replace(when, days=tuple(day for day in when.days if day not in WEEKEND))
     return when
+
+
+def _without_condition(text: str, condition: Condition | None) -> str:
+    """Blank out what is waited for: who is away or works late then takes no part."""
+    if condition is None or not _WAITS.match(text[max(0, condition.start - 12) :].lstrip()):
+        return text
+    return blank(text, [(condition.start, condition.end)])
 
 
 _ME = re.compile(r"^\W*(?:(?:and|but|so|then)\s+)*(?:I|we)\b", re.I)

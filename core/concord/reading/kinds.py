@@ -222,6 +222,8 @@ class Signs:
     follows: bool
     has_resource: bool
     names_who_should: bool
+    is_done_by: bool
+    """Whether a member is named as the one by whom it is done."""
 
 
 def names_who_should(text: str, names: Sequence[tuple[int, int]]) -> bool:
@@ -232,6 +234,17 @@ def names_who_should(text: str, names: Sequence[tuple[int, int]]) -> bool:
         if any(end == m.start() and (not text[:start].strip() or text[:start].rstrip().endswith(",")) for start, end in names):
             return True
     return False
+
+
+_PASSIVE_BY = re.compile(
+    r"\b(?:is|are|gets?|be|being)\s+(?:\w+ly\s+|always\s+)?(?:\w+(?:ed|en|wn)|made|done|fed|run|put|set|cut|brought|bought|kept|led|laid|swept|sent|hung)\b[^.;]{0,90}?\bby\s+$",
+    re.I,
+)
+
+
+def is_done_by(text: str, names: Sequence[tuple[int, int]]) -> bool:
+    """Say whether something is done by a member, named at one of these places: "the hens are fed by Tim"."""
+    return any(_PASSIVE_BY.search(text[:start]) is not None for start, _ in names)
 
 
 @lru_cache(maxsize=RECENT_TEXTS)
@@ -289,6 +302,8 @@ def kind_of(signs: Signs) -> Kind | None:
         return Kind.SETTING
     if signs.comparator is Comparator.RAMP:
         return Kind.SETTING
+    if signs.is_done_by and not forbids(text):
+        return Kind.TASK
     if signs.names_who_should and not signs.has_range and not forbids(text):
         return Kind.TASK
     if _THERE_SHOULD_BE.match(text):

@@ -44,8 +44,12 @@ _IS_THERE = re.compile(
     re.I,
 )
 _NOT_FOR_A_CHILD = re.compile(
-    r"[’']s\s+(?:\w+\s+)?(?:room|bedroom|door|bed|desk|birthday|bday|party|presents?|gifts?|cake|friends?|mum|mom|dad|mother|father|parents|gran\w*|teacher|bike|turn|"
+    r"[’']s\s+(?:\w+\s+)?(?:counsel\w+|therapist|coach|trainer|instructor|principal|head|headmaster|headteacher|tutor|class|house|kitchen|garden|horse|pony|rabbits?|guinea\s+pigs?|room|bedroom|door|bed|desk|birthday|bday|party|presents?|gifts?|cake|friends?|mum|mom|dad|mother|father|parents|gran\w*|teacher|bike|turn|"
     r"stuff|things|book|books|clothes|pe\s+kit|kit|team|side|school|behalf|favou?rite|u\s?\d+s?|phone|dinner|tea|lunch|hamster|cat|dog|fish|rabbit)\b",
+    re.I,
+)
+_MADE_FOR = re.compile(
+    r"\b(?:mak|bak|cook|buy|wrap|knit|prepar|organi|throw|order|paint|draw|build|sew|iron|pack|print|writ|record|find)\w*\b[^.;:]*\bfor\s+(?:[\w’]+\s+(?:and|n|&)\s+)?$",
     re.I,
 )
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ll|ve|d)|me|we|we[’'](?:re|ll|ve|d)|us|my|our|mine|ours|myself|ourselves|together)\b", re.I)
@@ -98,7 +102,11 @@ def group_ranges(text: str, writer: Writer) -> tuple[tuple[int, int, tuple[Membe
 def people_in(text: str, writer: Writer) -> tuple[MemberId, ...]:
     """Return the members beside the writer whom a text speaks of, in the household's order."""
     young = {person.id for person in writer.household if person.role in (Role.CHILD, Role.TEEN)}
-    named = {member for _, end, member in name_ranges(text, writer.others) if _takes_part(text[end : end + 40], is_child=member in young)}
+    named = {
+        member
+        for start, end, member in name_ranges(text, writer.others)
+        if _takes_part(text[end : end + 40], text[max(0, start - 60) : start], is_child=member in young)
+    }
     if _EVERYONE.search(text):
         named |= {person.id for person in writer.others}
     if _CHILDREN.search(text) and not _ONE_OF.search(text):
@@ -108,16 +116,36 @@ def people_in(text: str, writer: Writer) -> tuple[MemberId, ...]:
     return tuple(person.id for person in writer.household if person.id in named)
 
 
+_ALL_GO = re.compile(
+    r"^\W*(?:(?:and|but|so)\s+)*(?P<who>[^,;.]{2,60}?)\s+(?:(?:both|all|are|is|will|should|must|both)\s+)*(?:go(?:es|ing)?|com(?:e|es|ing)|attend(?:s|ing)?|expected|invited|there|in\s+it|take\s+part|"
+    r"join(?:s|ing)?(?:\s+in)?)(?:\s+(?:to\s+it|to\s+that|along|too|with\s+(?:me|us)|together))?\W*$",
+    re.I,
+)
+
+
+def who_comes_too(text: str, writer: Writer) -> tuple[MemberId, ...]:
+    """Return whom a clause names that does nothing but say who is at what was said before: "we all go", "Cody and I are both expected"."""
+    m = _ALL_GO.match(text)
+    if m is None or re.search(r"\b(?:not|never|no|nobody|if|when|who)\b|n[’']t\b", text, re.I):
+        return ()
+    return people_in(m["who"], writer)
+
+
 def speaks_of_self(text: str) -> bool:
     """Say whether the writer speaks of themselves too, and so may be in it: "Sam has football, I drive him"."""
     return _FIRST_PERSON.search(text) is not None
 
 
 @lru_cache(maxsize=RECENT_TEXTS)
-def _takes_part(behind: str, *, is_child: bool) -> bool:
-    """Say whether a name stands for who is there: "Ellie's at Brownies", a child's own appointment, but not "Tim's birthday"."""
+def _takes_part(behind: str, before: str, *, is_child: bool) -> bool:
+    """Say whether a name stands for who is there: "Ellie's at Brownies", a child's own appointment, but not "Tim's birthday".
+
+    Neither is who something is made for, nor whose teacher or mother one meets.
+    """
     if not re.match(r"[’']s\s", behind):
-        return True
+        return _MADE_FOR.search(before) is None
+    if re.search(r"\b(?:with|from|by|for)\s+(?:\w+\s+)?$", before, re.I) and not _IS_THERE.match(behind):
+        return False
     return _IS_THERE.match(behind) is not None or (is_child and _NOT_FOR_A_CHILD.match(behind) is None)
 
 

@@ -47,6 +47,18 @@ _IS_OR_HAS = re.compile(
     r"[’']s\s+(?:at|in|on|off|out|away|back|got|having|doing|going|playing|staying|working)\b",
     re.I,
 )
+_NOBODY_OUTSIDE = (
+    r"(?!(?:we|he|she|they|you|it|please|some\w+|any\w+|every\w+|can|could|would|will|who|that|this|there|and|so|but|then|always|"
+    r"usually)\b)"
+)
+_OUTSIDER = re.compile(
+    rf"^\W*(?:(?:on|every|at|in|from)\s+[^,]{{3,40}}?,?\s+)?(?P<who>{_NOBODY_OUTSIDE}(?:"
+    r"(?:(?:my|our|his|her|a|an|the)\s+(?:\w+\s+){1,2}?)?(?-i:[A-Z])[\w’'-]+"
+    r"(?:\s+(?:from|at|of|across|down|next)\s+[\w’' ]{2,24}?)?(?:[’']s\s+\w+)?|"
+    r"(?:my|our|his|her|a|an|the)\s+(?:[\w’'-]+\s+){0,2}?(?!one\b|kids?\b|children\b)[\w’'-]+))\s+(?:(?:always|usually|will|is|can|then)\s+)*"
+    r"(?:pick|fetch|collect|drive|take|bring|drop|walk|run)(?:s|es|ing)?\s+(?:me|us|him|her|them)\b",
+    re.I,
+)
 _BY = re.compile(r"\b(?:by|with\s+help\s+from)\s+$", re.I)
 _CARE = ("transport", "childcare")
 _NEEDS_A_DOER = re.compile(
@@ -73,7 +85,7 @@ def performers_in(text: str, writer: Writer, kind: Kind, category: str | None) -
         return (), True, False
     if kind is Kind.TASK and helpers and not needs_lift:
         return helpers[:1], False, False
-    relative = _relative_who_acts(text) if kind is Kind.TASK and member is None else None
+    relative = (_relative_who_acts(text) or _outsider_who_drives(text)) if kind is Kind.TASK and member is None else None
     if relative is not None:
         return (relative,), False, False
     if asks_for_anyone(text):
@@ -85,6 +97,9 @@ def performers_in(text: str, writer: Writer, kind: Kind, category: str | None) -
         doer = _named_doer(text, writer)
         if doer is not None:
             return (doer,), False, False
+        outsider = _outsider_who_drives(text) if not doers else None
+        if outsider is not None:
+            return (outsider,), False, False
         if helpers:
             return helpers[:1], False, False
         return (), True, False
@@ -97,6 +112,20 @@ def performers_in(text: str, writer: Writer, kind: Kind, category: str | None) -
     return (), False, False
 
 
+_WAITED_FOR = re.compile(
+    r"^\W*(?:when(?:ever)?|if|while|whilst|once|after|before|until|unless|as\s+long\s+as|on\s+(?:the\s+)?(?:days|nights|evenings|mornings))\b[^,;.]{3,80},",
+    re.I,
+)
+"""Who is away, works late or sleeps is not who then does it."""
+_AND_ME = re.compile(r"\b(?:I|me|myself)\s*(?:,|and|n|&)$", re.I)
+
+
+def _outsider_who_drives(text: str) -> str | None:
+    """Return somebody who lives elsewhere and takes people somewhere, as the text calls them: "Posy from work picks me up"."""
+    m = _OUTSIDER.match(text)
+    return m["who"].strip() if m else None
+
+
 def _relative_who_acts(text: str) -> str | None:
     """Return the relative whom a text names by what they are called, as the one who does it ("Dad picks me up")."""
     m = _RELATIVE.match(text)
@@ -105,8 +134,11 @@ def _relative_who_acts(text: str) -> str | None:
 
 def _members_who_act(text: str, writer: Writer) -> tuple[MemberId, ...]:
     """Return the members whose names stand as the subject of the act: "Tim and Zoe wash up", "the kids clear the table"."""
+    text = _WAITED_FOR.sub(lambda m: " " * len(m.group()), text)
     for start, end, members in _subjects(text, writer):
         head = text[:start].strip(" ,\"'“")
+        if _AND_ME.search(head):
+            return ()
         if (not head or _LEADS_UP.search(head)) and (
             _ACTS.match(text[end:]) or _IS_DOING.match(text[end:]) or (len(members) > 1 and _ACT_ALL.match(text[end:]))
         ):
@@ -142,7 +174,9 @@ def _subjects(text: str, writer: Writer) -> list[tuple[int, int, tuple[MemberId,
     joined: list[tuple[int, int, tuple[MemberId, ...]]] = []
     for start, end, members in sorted([*single, *group_ranges(text, writer)]):
         last = joined[-1] if joined else None
-        if last is not None and re.fullmatch(r"\s*(?:,\s*(?:and\s+)?|and\s+|&\s*|\+\s*)", text[last[1] : start].lstrip() or "-"):
+        if last is not None and re.fullmatch(
+            r"\s*(?:,\s*(?:(?:and|or)\s+)?|and\s+|or\s+|&\s*|\+\s*)", text[last[1] : start].lstrip() or "-"
+        ):
             joined[-1] = (last[0], end, tuple(dict.fromkeys((*last[2], *members))))
         elif last is None or start >= last[1]:
             joined.append((start, end, members))

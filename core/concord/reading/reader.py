@@ -24,6 +24,7 @@ from .clock_habits import who_writes_24_hours
 from .confidence import weighed_by_links, with_confidence
 from .date_habits import puts_month_first
 from .doubts import in_writers_words, is_only_maybe, open_words
+from .duties import said_who
 from .formal_voice import said_plainly
 from .interpret import MOST_READINGS, interpret
 from .kinship import Kinship
@@ -31,7 +32,7 @@ from .language import ReadingContext
 from .lifts import after_being_fetched, lifts
 from .linking import link_rules
 from .outcomes import with_outcomes
-from .people import Writer, speaks_of_self, with_names_mended
+from .people import Writer, speaks_of_self, who_comes_too, with_names_mended
 from .pointing_back import pointing_back
 from .policies import find_policies
 from .precedence import ranks_by_length, why_no_policy
@@ -132,6 +133,7 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
     plain = said_plainly(written_out(_GAP.sub(" ", text), context.members), _name_of(sentence, context))
     text = with_names_mended(reworded(times_said_straight(plain)), context.members)
     text, whose = with_relatives_named(text, sentence.member, context.kin) if context.kin is not None else (text, ())
+    text = said_who(text, context.members)
     household = context.kin.with_roles() if context.kin is not None else context.members
     writer = Writer(sentence.member, _name_of(sentence, context), household, speaks_of_self(text))
     if sentence.member is None:
@@ -188,6 +190,10 @@ def _read_acts(rule: Rule, text: str, writer: Writer, context: ReadingContext) -
         acts = [act for number, act in enumerate(acts) if number == 0 or not is_only_maybe(act.text)]
         confidence = min(open_words(act.text)[1] for act in acts)
     for one in acts:
+        too = who_comes_too(one.text, writer) if readings and readings[-1].kind is Kind.COMMITMENT else ()
+        if too:
+            readings[-1] = replace(readings[-1], people=tuple(p.id for p in writer.household if p.id in {*readings[-1].people, *too}))
+            continue
         act = replace(one, text=with_its_time(one.text, readings))
         understood = interpret(act, writer, written=context.written, rhythm=context.rhythm, before=readings, habits=habits)
         readings, more, asked = taken_in(act, understood, readings)
