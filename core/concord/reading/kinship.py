@@ -117,7 +117,7 @@ class Kinship:
         sure = [
             person
             for person in fitting
-            if self.sexes.get(person) is relation.sex and (is_sure or self.ages.get(person) is not _Age.OPEN or len(fitting) < _FEW)
+            if self.sexes.get(person) is relation.sex and (self.ages.get(person) is not _Age.OPEN or len(fitting) < _FEW)
         ]
         if relation.sex is not None and not relation.is_plural and sure:
             fitting = sure

@@ -12,6 +12,7 @@ from concord.domain.policy import Otherwise, Policy, PolicyKind, PolicyScope
 
 from .activities import activity_in
 from .bare_values import find_bare_value
+from .house_words import settled_straight
 from .lexicon import lexicon
 from .measures import FoundMeasure, find_measure, quantity_of
 from .people import Writer, helpers_in, name_ranges
@@ -95,11 +96,28 @@ def find_policies(rule: RuleId, text: str, members: tuple[Member, ...]) -> tuple
     """Return the policies that one text of the household states, in the order it states them."""
     found: list[tuple[int, Policy]] = []
     writer = Writer(None, "", members)
+    text = settled_straight(text)
     for start, part in _parts(text):
         for at, policy in _of_part(rule, text, part, writer):
             found.append((start + at, policy))
     found.sort(key=lambda pair: pair[0])
     return tuple(policy for _, policy in found)
+
+
+_FOR_THE = re.compile(r"\b(?:for|over|with)\s+(?:the|our)\s+(?P<what>[a-z][\w-]*(?:\s+[a-z][\w-]*)?)", re.I)
+
+
+def left_open(rule: RuleId, text: str, members: tuple[Member, ...]) -> Policy | None:
+    """Return what becomes of a rule on who gives way of which no order can be made: what it speaks of is left to be talked over."""
+    straight = settled_straight(text)
+    scope = _talked_over(straight, _scope(straight), Writer(None, "", members))
+    if scope is not None and not (scope.resources or scope.quantities or scope.kinds):
+        activity, thing = activity_in(straight), _FOR_THE.search(straight)
+        if activity is not None:
+            scope = replace(scope, kinds=(activity.category,))
+        elif thing is not None and not _ANY_CLASH.search(straight):
+            scope = replace(scope, resources=(thing["what"].lower(),))
+    return Policy(id=rule, text=text, kind=PolicyKind.DISCUSS, scope=scope, otherwise=Otherwise.DISCUSS) if scope is not None else None
 
 
 def _parts(text: str) -> list[tuple[int, str]]:
@@ -120,9 +138,15 @@ def _of_part(rule: RuleId, text: str, part: str, writer: Writer) -> list[tuple[i
     if middle:
         within = _WITHIN.search(part)
         add(middle.start(), PolicyKind.MIDDLE, within=_number(within.group("n")) if within else None)
-    for clause in re.finditer(r"[^;]+", part):
+    for clause in re.finditer(r"(?:(?!,\s+(?:and|but)\s+(?:when|if|where|should)\b)[^;])+", part):
         measure, default = _value(clause.group()), _DEFAULT.search(clause.group())
-        if measure and default and not _MIDDLE.search(clause.group()) and isinstance(measure.measure.value, float):
+        if (
+            measure
+            and default
+            and not _MIDDLE.search(clause.group())
+            and not _WITHIN.search(clause.group())
+            and isinstance(measure.measure.value, float)
+        ):
             add(
                 clause.start(),
                 PolicyKind.DEFAULT,
@@ -159,6 +183,8 @@ def _of_part(rule: RuleId, text: str, part: str, writer: Writer) -> list[tuple[i
         add(1, PolicyKind.DISCUSS, otherwise=Otherwise.DISCUSS)
     elif keys:
         otherwise = Otherwise.DISCUSS if discuss else None
+        if scope.quantities == ("volume",):
+            scope = replace(scope, quantities=())  # Music is what is ranked here, not how loud it is.
         add(1, PolicyKind.ORDER, order=keys, otherwise=otherwise, **({} if choices else {"scope": _scope_with_places(scope, places)}))
     elif discuss and not (middle and not re.search(r"\botherwise\b", part, re.I)):
         narrowed = _talked_over(part, _scope_with_places(scope, places), writer)
@@ -169,7 +195,7 @@ def _of_part(rule: RuleId, text: str, part: str, writer: Writer) -> list[tuple[i
 
 _ANY_CLASH = re.compile(
     r"\b(?:conflicts?|clash(?:es)?|disagree(?:s|ment|ments)?|wishes|plans|can(?:no|[’'])t\s+(?:be\s+)?(?:agree(?:d)?|both)|nobody\s+wins|no\s+one\s+wins|overlaps?|"
-    r"two\s+(?:of\s+us|people|things)|several|same\s+(?:time|thing)|differen(?:t|ces?)|argu(?:e|ments?)|stuck|in\s+doubt|anything\s+else|everything\s+else|"
+    r"two\s+(?:of\s+us|people|things)|rows|fights|quarrels|disputes|tie\b|promised|wanted|several|same\s+(?:time|thing)|differen(?:t|ces?)|argu(?:e|ments?)|stuck|in\s+doubt|anything\s+else|everything\s+else|"
     r"if\s+(?:it|that|this|in)|unsure|otherwise)\b",
     re.I,
 )

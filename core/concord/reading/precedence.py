@@ -12,6 +12,7 @@ from concord.domain.policy import Order, OrderBy
 from concord.domain.rule import Doubt
 
 from .activities import activity_in
+from .house_words import only_ranks
 from .lexicon import lexicon
 from .people import Writer, name_ranges
 from .resources import resource_in
@@ -34,7 +35,8 @@ _ALPHABET = re.compile(r"\balphabetical\b", re.I)
 _AGE = re.compile(
     r"\b(?:(?P<up>parents|adults|grown-?ups|the\s+(?:older|elder|oldest|eldest)(?:\s+one)?|oldest|eldest|grandparents|by\s+age|who(?:ever)?(?:[’']s|\s+is)\s+(?:the\s+)?(?:older|oldest|elder|eldest))|"
     r"(?P<down>children|kids|little\s+ones|the\s+(?:younger|youngest)(?:\s+one)?|youngest|the\s+baby|who(?:ever)?(?:[’']s|\s+is)\s+(?:the\s+)?(?:younger|youngest)))\b"
-    r"[^.;]{0,40}?\b(?:before|first|ahead\s+of|priority|precedence|wins?|beats?|over)\b",
+    r"[^.;]{0,40}?\b(?:before|first|ahead\s+of|priority|precedence|wins?|beats?|"
+    r"(?<!fight )(?<!argue )(?<!quarrel )(?<!row )(?<!squabble )(?<!bicker )(?<!disagree )over)\b",
     re.I,
 )
 _EARLIER = re.compile(
@@ -49,7 +51,7 @@ _SHORTER = re.compile(
     re.I,
 )
 _ONE_OFF = re.compile(
-    r"\b(?:one[\s-]offs?|one[\s-]time|single\s+(?:events?|occasions?)|special\s+occasions?|once[\s-]only|"
+    r"\b(?:(?:fixed|planned|arranged|booked|set)?\s*for\s+(?:just\s+|only\s+)?one\s+day(?:\s+only)?|(?:only|just)\s+(?:on\s+)?(?:one|a\s+single)\s+day|one[\s-]offs?|one[\s-]time|single\s+(?:events?|occasions?)|special\s+occasions?|once[\s-]only|"
     r"something\s+(?:that\s+is\s+)?(?:only\s+)?once|(?:happens?|comes?|is\s+on|takes\s+place)\s+(?:only\s+|just\s+)?once(?!\s+(?:a|per|every|an)\b)|"
     r"once[\s-]offs?|non[\s-]?recurring)\b",
     re.I,
@@ -124,7 +126,8 @@ _CHANCE = re.compile(
     re.I,
 )
 _TURNS = re.compile(
-    r"\b(?:tak(?:e|es|ing)\s+(?:it\s+in\s+)?turns|in\s+turn|turn\s+and\s+turn\s+about|alternate)\b(?!\s+(?:days|weeks))", re.I
+    r"\b(?:tak(?:e|es|ing)\s+(?:it\s+in\s+|it\s+by\s+)?turns|gave\s+way|lost\s+(?:out\s+)?(?:last|the\s+last)|goes\s+round|a\s+week\s+each|week\s+about|rota|rotat\w+|every\s+other\s+go|in\s+turn|turn\s+and\s+turn\s+about|alternate)\b(?!\s+(?:days|weeks))",
+    re.I,
 )
 _PRECEDENCE = re.compile(
     r"\b(?:wins?|priority|precedence|comes?\s+first|goes?\s+first|outranks?|trumps?|first\s+(?:pick|dibs|go|call|choice|refusal)|dibs)\b",
@@ -143,6 +146,8 @@ def why_no_policy(text: str) -> Doubt | None:
         return Doubt("order", "Chance cannot settle it here: the same week must give the same plan. Who or what comes first?")
     if _TURNS.search(text):
         return Doubt("order", "Taking turns cannot be planned yet. Who or what comes first, or do you talk about it?")
+    if only_ranks(text):
+        return Doubt("order", "Which activities are meant here?")
     if _PRECEDENCE.search(text) or _AUTHORITY.search(text):
         return Doubt("order", "Who or what comes first here?")
     return None
@@ -199,8 +204,24 @@ def _rank_of(piece: str, writer: Writer, alone: str) -> tuple[str, str]:
     activity = activity_in(piece)
     if activity is not None:
         return "class", activity.category
-    named = next((word for word in re.findall(r"[a-z]+", piece.lower()) if word in _categories()), None)
+    words = [_CLASS_WORDS.get(word, word) for word in re.findall(r"[a-z]+", piece.lower())]
+    named = next((word for word in words if word in _categories()), None)
     return ("class", named) if named is not None else ("none", "")
+
+
+_CLASS_WORDS = {
+    **dict.fromkeys(("health", "hospital", "treatment", "illness"), "medical"),
+    **dict.fromkeys(("livestock", "animals", "animal", "pets", "beasts"), "pet"),
+    **dict.fromkeys(("chores", "housework", "tidying"), "cleaning"),
+    **dict.fromkeys(("church", "worship", "prayer", "prayers"), "faith"),
+    **dict.fromkeys(("fun", "play", "pleasure", "leisure", "hobbies"), "hobby"),
+    **dict.fromkeys(("rest", "naps", "bedtime", "bedtimes"), "sleep"),
+    **dict.fromkeys(("friends", "visiting"), "social"),
+    **dict.fromkeys(("meals", "food", "eating"), "meal"),
+    **dict.fromkeys(("errands", "shopping"), "errand"),
+    **dict.fromkeys(("exams", "tests"), "exam"),
+}
+"""What a family calls a whole class of things to do."""
 
 
 @lru_cache(maxsize=1)

@@ -34,7 +34,7 @@ from .linking import link_rules
 from .outcomes import with_outcomes
 from .people import Writer, speaks_of_self, who_comes_too, with_names_mended
 from .pointing_back import pointing_back
-from .policies import find_policies
+from .policies import find_policies, left_open
 from .precedence import ranks_by_length, why_no_policy
 from .reconcile import agrees, reconcile, weighed
 from .relatives import with_relatives_named
@@ -143,7 +143,11 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
             return replace(rule, readings=(Reading(Kind.POLICY, policies=policies),), confidence=0.9, doubts=doubts)
         asked = why_no_policy(text)
         if asked is not None:
-            return replace(rule, confidence=0.2, doubts=(asked,))
+            policy = left_open(sentence.id, text, context.members)
+            if policy is None:
+                return replace(rule, confidence=0.2, doubts=(asked,))
+            talked = Reading(Kind.POLICY, policies=(replace(policy, text=sentence.text),))
+            return replace(rule, readings=(talked,), confidence=0.9, doubts=(asked,))
     dated = replace(context, written=sentence.written) if sentence.written is not None else context
     pointed = pointing_back(text, written=dated.written, rhythm=dated.rhythm)
     read, acts, change = _read_as(rule, pointed.text, writer, dated)
