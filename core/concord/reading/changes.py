@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from concord.domain.rule import CalledOff, Kind, Reading, Rule
-from concord.domain.when import WEEK, Recurrence, Weekday, When
+from concord.domain.when import DAY, WEEK, Recurrence, Weekday, When
 
 from .dates_near import coming
 from .watched import watched
@@ -24,7 +24,10 @@ _TIME = (
     rf"(?:(?:this|next|coming|the\s+coming|the\s+following|in\s+the)\s+\w|(?:on|from|until|till|over|during|between|after|before|for)\s+\w|"
     rf"today|tonight|tomorrow|{_DAY}|\d{{1,2}}(?:st|nd|rd|th)?\s|all\s+(?:week|month)|the\s+week\s)"
 )
-_GONE = r"(?:cancell?ed|called\s+off|not\s+(?:happening|taking\s+place)|suspended|paused|on\s+(?:hold|pause|a\s+break)|skipped|dropped)"
+_GONE = (
+    r"(?:cancell?ed|called\s+off|put\s+off(?!\s+(?:un)?till?\s+(?:\d|on\b|mon|tue|wed|thu|fri|sat|sun))|postponed(?!\s+(?:to|until|till)\b)|stopped|scrapped|scratched|"
+    r"knocked\s+on\s+the\s+head|a\s+no-?go|struck\s+off|rained\s+off|snowed\s+off|not\s+(?:happening|taking\s+place)|suspended|paused|on\s+(?:hold|pause|a\s+break)|skipped|dropped)"
+)
 _IS = r"(?:is|are|was|were|has\s+been|have\s+been|will\s+be|gets?)"
 _NOT_DEVICES = (
     r"(?!.*\b(?:heating|heater|radiators?|tv|telly|television|lights?|lamps?|wifi|router|oven|machine|dishwasher|washer|dryer|alarm|music|radio|"
@@ -32,6 +35,28 @@ _NOT_DEVICES = (
 )
 _CALLED_OFF = (
     re.compile(rf"^\W*(?P<before>(?:this|next|on|tomorrow|today)\b[^,]{{0,30}},\s*)?{_WHAT}\s+{_IS}\s+{_GONE}\b(?P<rest>.*)$", re.I | re.S),
+    re.compile(
+        rf"^\W*{_WHAT}\s+(?:cancell?ed|called\s+off|scrapped|postponed(?!\s+(?:to|until|till)\b))\s+(?P<rest>{_TIME}.*)$", re.I | re.S
+    ),
+    re.compile(
+        rf"^\W*{_WHAT}\s+(?:falls\s+out|drops\s+out|falls\s+through|doesn[’']t\s+(?:run|meet)|does\s+not\s+(?:run|meet)|won[’']t\s+(?:run|meet))\s+(?P<rest>{_TIME}.*)$",
+        re.I | re.S,
+    ),
+    re.compile(
+        rf"^\W*(?:(?:I|we)(?:\s+(?:am|are)|[’'](?:m|re|ll)|\s+will)?\s+)?(?:giv(?:e|ing))\s+(?:my\s+|the\s+)?{_WHAT}\s+a\s+(?:miss|rest|break|skip|pass)\s+(?P<rest>{_TIME}.*)$",
+        re.I | re.S,
+    ),
+    re.compile(
+        rf"^\W*(?:please\s+)?(?:strike|scratch|scrap|cross\s+(?:off|out))\s+(?P<rest>{_DAY})[’']s\s+(?P<what>[^\s,.;:!?]+(?:\s+[^\s,.;:!?]+){{0,4}}?)\W*$",
+        re.I,
+    ),
+    re.compile(
+        rf"^\W*(?:please\s+)?take\s+(?:my\s+|the\s+)?{_WHAT}\s+(?:off|out\s+of)\s+(?:the\s+)?(?:list|calendar|plan|diary|schedule)\s+(?P<rest>(?:{_TIME}|until|till|for\s).*)$",
+        re.I | re.S,
+    ),
+    re.compile(
+        rf"^\W*not\s+(?:going\s+(?:to\s+)?|doing\s+|at\s+|coming\s+to\s+)(?:my\s+|the\s+)?{_WHAT}\s+(?P<rest>{_TIME}.*)$", re.I | re.S
+    ),
     re.compile(rf"^\W*{_NOT_DEVICES}{_WHAT}\s+{_IS}\s+(?:off|not\s+on)\s+(?P<rest>{_TIME}.*)$", re.I | re.S),
     re.compile(
         rf"^\W*{_WHAT}\s+(?:skips?|is\s+skipping|takes?\s+a\s+break|pauses?|(?:does|do)\s+not\s+(?:take\s+place|happen)|"
@@ -41,7 +66,7 @@ _CALLED_OFF = (
     ),
     re.compile(
         rf"^\W*(?:I|we)(?:\s+(?:am|are)|[’'](?:m|re))?\s+(?:skip(?:ping)?|cancel(?:l?ing)?|paus(?:e|ing)|miss(?:ing)?|drop(?:ping)?(?!\s+off\b)(?![^,.;]*\boff\b)|"
-        rf"not\s+going\s+to|will\s+(?:miss|skip)|(?:can[’']?t|cannot|won[’']t|will\s+not)\s+(?:do|make|go\s+to|come\s+to|"
+        rf"not\s+(?:going\s+to|doing|going)|will\s+(?:miss|skip)|(?:can[’']?t|cannot|won[’']t|will\s+not)\s+(?:do|make|go\s+to|come\s+to|"
         rf"attend|be\s+at|have)|(?:don[’']t|do\s+not)\s+have|have\s+no)\s+(?:my\s+|the\s+|any\s+)?{_WHAT}\s+(?P<rest>{_TIME}.*)$",
         re.I | re.S,
     ),
@@ -70,7 +95,10 @@ _CLOCK = (
 _NOT_THAT_TIME = re.compile(
     rf",?\s+(?:instead\s+of|and\s+not|rather\s+than|not)\s+(?:at\s+)?(?P<old>{_CLOCK})(?![\w:.]*\d)(?!\s*[-–]\s*\d)", re.I
 )
-_NOT_THAT_DAY = re.compile(rf",?\s+instead\s+of\s+(?:on\s+)?(?:the\s+)?(?P<day>{_DAY})\b", re.I)
+_NOT_THAT_DAY = re.compile(
+    rf",?\s+(?:instead\s+of|rather\s+than)\s+(?:on\s+)?(?:the\s+)?(?P<day>{_DAY})\b|(?<=day),\s+(?:and\s+)?not\s+(?:on\s+)?(?P<other>{_DAY})\b(?=\W*$)",
+    re.I,
+)
 _INSTEAD_LAST = watched(r",?\s+instead\s*(?=[.!]?\s*$)", re.I)
 _MOVED = re.compile(
     rf"^(?P<head>.{{0,60}}?)\s+(?:(?:is|are|was|has\s+been|gets?)\s+)?(?:moved|moves|shifts|shifted|postponed|rescheduled|brought\s+forward)\s+"
@@ -104,6 +132,10 @@ def said_straight(text: str) -> Change:
     if len(text) > _LONGEST or not _WATCHED.search(text):
         return Change(text)
     whole, text = text, " ".join(text.split())
+    text = _TO_NEXT.sub(r"cancelled this \1", text)
+    usual = _ORDINARILY.match(text)
+    if usual is not None:
+        return Change(f"{usual['what']} is {usual['usual'].strip(' .')} except {usual['time'].strip(' ,')}")
     for pattern in _CALLED_OFF:
         m = pattern.match(text)
         if m is not None:
@@ -114,25 +146,40 @@ def said_straight(text: str) -> Change:
         ends = not m["how"].lower().startswith("stop") or m["rest"].lower().startswith("after")
         rest = re.sub(r"^(?:on|from|after|as\s+of)", "on", m["rest"], flags=re.I)
         return Change(f"No {_lower(m['what'])} {rest}", is_off=True, ends=ends, instead_of=None, old_day=None)
+    m = _RESUMES.match(text)
+    if m is not None:
+        return Change(f"{m['lead']}{m['what']} from {m['rest']} on{m['stop']}")
     m = _INSTEAD_FIRST.match(text)
     if m is not None:
         return Change(f"{m['time'] or ''} {m['rest']}".strip(), instead_of=m["old"])
     changed, old_day = text, None
     m = _NOT_THAT_DAY.search(changed)
     if m is not None:
-        old_day = next(day for day in WEEK if m["day"].lower().startswith(_NAMES[day]))
+        old_day = next(day for day in WEEK if (m["day"] or m["other"]).lower().startswith(_NAMES[day]))
         changed = changed[: m.start()] + changed[m.end() :]
     if re.search(rf"\b(?:at|to|from)\s+{_CLOCK}", changed, re.I):
         changed = _NOT_THAT_TIME.sub("", changed)
+    changed = re.sub(r"\bwill\s+be\s+(?=(?:at|on)\s)", "is ", changed, flags=re.I) if changed != text else changed
     changed = _INSTEAD_LAST.sub("", changed)
     changed = _MOVED.sub(lambda m: f"{m['head']} is {'at ' if re.match(_CLOCK, m['rest'], re.I) else 'on '}{m['rest']}", changed)
     return Change(changed, instead_of="", old_day=old_day) if changed != text else Change(whole)
 
 
+_TO_NEXT = re.compile(r"\b(?:put\s+off|postponed|deferred|held\s+over)\s+(?:until|till|to)\s+next\s+(week|month)\b", re.I)
+_ORDINARILY = re.compile(
+    rf"^\W*{_WHAT}\s+{_IS}\s+(?:{_GONE}|off)\s+(?P<time>(?:this|next)\s+(?:week|month|\w+day)|on\s+[^,;]{{3,25}}|today|tomorrow)(?:\s+(?:on\s+account\s+of|because\s+of|due\s+to|for)\s+[^,;]{{3,30}})?"
+    rf"[,;]\s*(?:but\s+)?(?:ordinarily|normally|usually|otherwise)\s+(?:it|they)(?:\s+(?:is|are)|[’'](?:s|re))\s+(?P<usual>.*)$",
+    re.I | re.S,
+)
+"""What is off this once is on otherwise: "my game is put off this week, but ordinarily it is Thursdays at two"."""
+_RESUMES = re.compile(
+    rf"^(?P<lead>\W*){_WHAT}\s+(?:resumes?|(?:starts?|begins?)\s+(?:up\s+)?again|(?:is|are)\s+(?:back(?:\s+on)?|on\s+again)|picks?\s+up\s+again)\s+(?:on|from|after)\s+(?P<rest>.*?)(?:\s+on(?:wards)?)?(?P<stop>\W*)$",
+    re.I | re.S,
+)
 _NAMES = dict(zip(WEEK, ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), strict=True))
 _WATCHED = re.compile(
     r"cancel|called\s+off|\boff\b|\bnot\b|n[’']t\b|suspend|paus|\bhold\b|break\b|skip|dropp?|miss|instead|moved?|shift|postpon|reschedul|forward|"
-    r"stops?\b|ends?\b|finish|\bover\b|rather\s+than|have\s+no\b",
+    r"stop|strike|scra|scratch|cross|rained|snowed|knock|no-?go|struck|fall|resume|again|back\b|rather|take|give|giving|ends?\b|finish|\bover\b|rather\s+than|have\s+no\b",
     re.I,
 )
 
@@ -156,7 +203,10 @@ def _with(reading: Reading, change: Change, text: str, written: date) -> Reading
 
 def _off(when: When, change: Change, text: str, written: date) -> CalledOff | None:
     """When something is called off, where that is at a certain time: a ban that always holds calls nothing off."""
-    if when.start is not None or when.end is not None or when.window is not None or when.anchor is not None or when.part is not None:
+    is_all_day = (when.start, when.end) == (0, DAY)
+    if (when.start is not None or when.end is not None) and not is_all_day:
+        return None
+    if when.window is not None or when.anchor is not None or when.part is not None:
         return None
     if when.dates:
         if not change.ends and not _is_stopped(change, text):
