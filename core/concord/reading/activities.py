@@ -46,7 +46,7 @@ _PREAMBLE = re.compile(
 )
 _AFTERTHOUGHT = re.compile(
     r"\s+(?:would\s+be\s+(?:lovely|nice|great|good)|(?:is|are)\s+(?:non-?negotiable|important|fixed|sacred|set\s+in\s+stone|a\s+must|on\s+me|mine|my\s+(?:job|turn|thing))|instead|afterwards|please(?:\s+[A-Z][\w’-]+)?|"
-    r"for\s+(?:now|once|a\s+change)|pretty\s+please|off\s+to\s+me|and\s+(?:it|I|we|he|she|they)\b.*|except\b.*)$",
+    r"for\s+(?:now|once|a\s+change)|pretty\s+please|off\s+to\s+me|and\s+(?:it|I|we|he|she|they)\b.*|except\b.*|but\s+(?:me|us|him|her|them|(?-i:[A-Z])\w+))$",
     re.I,
 )
 _PARTICLE = re.compile(
@@ -146,7 +146,26 @@ _ON_A_THING = re.compile(
     r"\s+(?:on|at|in|with)\s+(?:the\s+)?(?:big\s+|family\s+|kitchen\s+|dining\s+)?(?:tv|telly|television|desk|computer|table|car)$", re.I
 )
 _LOOSE = re.compile(r"\s+(?:online|sharp|here|there|too|again|please|as\s+well|to\s+myself|both\s+ways|(?:there\s+)?and\s+back)$", re.I)
-_BARE_VISITS = frozenset(("visits", "comes", "arrives", "comes over", "comes round", "is coming", "coming", "visit"))
+_BARE_VISITS = frozenset(
+    (
+        "visits",
+        "comes",
+        "arrives",
+        "calls",
+        "stops",
+        "stops by",
+        "drops by",
+        "drops in",
+        "pops in",
+        "looks in",
+        "calls in",
+        "comes over",
+        "comes round",
+        "is coming",
+        "coming",
+        "visit",
+    )
+)
 _VISITOR = re.compile(
     r"\b(?:nurse|carer|caregiver|cleaner|gardener|nanny|babysitter|sitter|driver|aide|handyman|care\s+worker|neighbou?r)\b", re.I
 )

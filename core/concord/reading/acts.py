@@ -173,8 +173,17 @@ def _wishes(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _opens_with_a_condition(head: str) -> bool:
     """Say whether all there is so far is "When she cooks" or "For yoga class": the wish after it is the first."""
+    if _SAYS_ALL.match(head):
+        return False
     return re.match(
         r"\s*(?!until\s+further|from\s+now)(?:when|whenever|while|if|for|during|on|after|before|in|at|every|between|once|until|from|as|because|since|by|to)\b[^,]*$",
         head,
         re.I,
     ) is not None and not re.search(rf"\b{_WISH}\b", head, re.I)
+
+
+_SAYS_ALL = re.compile(
+    r"\s*(?:after|during|on|in|at|every|from|between|before)\s+(?!(?:I|we|he|she|they|it|you)\b)(?:[\w’:.-]+\s+){1,6}?(?:I|we|he|she|they)(?:[’'](?:m|re|s|ll))?\s+(?!and\b|or\b)[a-z]+\b(?:\s+[\w’:.-]+){1,12}$",
+    re.I,
+)
+"""A clause with its time in front is no condition: "after a night I sleep till three"."""

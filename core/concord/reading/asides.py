@@ -51,10 +51,10 @@ _STRICT = (
     r"don[’']t\s+(?:be\s+late|forget|worry|panic|ask(?:\s+(?:me\s+)?why)?|laugh|judge|start|wait\s+up|hate\s+me|mind\s+me|blame\s+me|care\s+(?:when|which|how|where)|all\s+rush)|"
     r"rain\s+or\s+shine|come\s+what\s+may|whatever\s+happens|no\s+matter\s+what|without\s+fail|like\s+it\s+or\s+not|as\s+(?:promised|agreed|discussed|always|ever|per\s+usual)|"
     r"(?:it|that|this)(?:[’']s|\s+is)\s+(?:non-?negotiable|important|only\s+fair|not\s+optional|a\s+must|an\s+order|the\s+law|final|all|fine|ok(?:ay)?|the\s+rule|tradition|"
-    r"(?:so\s+)?(?:boring|annoying|fun|nice|lovely|great|exciting|unfair|not\s+fair))|end\s+of(?:\s+story)?|full\s+stop|so\s+there|(?:leave|and\s+leave)\s+it\s+at\s+that|put\s+(?:it|that)\s+in\s+writing(?:\s+fine)?|don[’']t\s+count\s+(?:me\s+in|on\s+me)(?:\s+for\s+anything)?|count\s+me\s+out|so\s+you\s+can\s+(?:all\s+)?stop\s+asking)"
+    r"(?:so\s+)?(?:boring|annoying|fun|nice|lovely|great|exciting|unfair|not\s+fair))|end\s+of(?:\s+story)?|full\s+stop|so\s+there|(?:leave|and\s+leave)\s+it\s+at\s+that|put\s+(?:it|that)\s+in\s+writing(?:\s+fine)?|don[’']t\s+count\s+(?:me\s+in|on\s+me)(?:\s+for\s+anything)?|count\s+me\s+out|(?:please\s+)?(?:don[’']t|do\s+not)\s+(?:plan|count|rely|bank)\s+on\s+(?:it|that|him|her|them|us)|[a-z]+\s+or\s+no\s+[a-z]+|so\s+you\s+can\s+(?:all\s+)?stop\s+asking)"
 )
 _SMALL_TALK = (
-    r"(?:(?:I\s+)?(?:mean\s+it|promise|swear|know|guess|think|said\s+so|told\s+you|checked|asked|reckon|suppose|beg\s+you|kid\s+you\s+not)|you\s+know\s+(?:the\s+drill|who\s+you\s+are|"
+    r"(?:I\s+(?:do\s+not|don[’']t)\s+care\s+(?:who|what|how|if|whether)\b[^,;.]{2,40}|(?:I\s+)?(?:mean\s+it|promise|swear|know|guess|think|said\s+so|told\s+you|checked|asked|reckon|suppose|beg\s+you|kid\s+you\s+not)|you\s+know\s+(?:the\s+drill|who\s+you\s+are|"
     r"what\s+I\s+mean)|(?:you(?:[’']ve|\s+have)\s+been\s+)?warned|(?:so\s+)?(?:sorry|thanks|thank\s+you|cheers|ta)(?:\s+(?:all|everyone|again|so\s+much|a\s+lot|very\s+much|in\s+advance|"
     r"(?-i:[A-Z])\w+))?|please\s+and\s+thank\s+you|love\s+you(?:\s+all)?|fingers\s+crossed|wish\s+me\s+luck|good\s+luck(?:\s+to\s+me)?|yay|hooray|hurrah|finally|at\s+last|obviously|of\s+course|"
     r"naturally|seriously|honestly|actually|basically|unfortunately|sadly|luckily|hopefully|deal|ok(?:ay)?|right|alright|all\s+right|got\s+it|agreed|understood|fine|whatever|"
@@ -71,7 +71,7 @@ _DEARS = (
 _SAID_BY_THE_WAY = re.compile(rf"(?:(?:and|but|so|just|oh|well|also|then)\s+)*(?:{_STRICT}|{_SMALL_TALK})|{_DEARS}", re.I)
 _PIECE = re.compile(r"(?:[^,;:!?()–—.\n]|(?<=\d)[.:](?=\d)|\.(?!\s|$))+")
 _HUSH_BUT = re.compile(
-    r"^\W*(?:please\s+|so\s+)*(?:do\s+not|don[’']t|nobody|no\s+one)\s+(?:tell|mention\s+(?:it|this)\s+to|say\s+(?:a\s+word|anything)\s+to)\s+[\w’\s]{2,24}?,?\s+but\s+",
+    r"^\W*(?:please\s+|so\s+)*say\s+nothing\s+to\s+[\w’\s]{2,24}?,\s+(?:but\s+)?|^\W*(?:please\s+|so\s+)*(?:do\s+not|don[’']t|nobody|no\s+one)\s+(?:tell|mention\s+(?:it|this)\s+to|say\s+(?:a\s+word|anything)\s+to)\s+[\w’\s]{2,24}?,?\s+but\s+",
     re.I,
 )
 _AS_BUSY = watched(
@@ -83,7 +83,7 @@ _IN_BRACKETS = re.compile(r"\s*\(([^()]{1,120})\)")
 _WHO_IS = re.compile(r",\s*(?:who|which)(?:[’']s)?\s+[^,;.!?()]{2,80}(?=[,;.!?]|$)", re.I)
 _OPENS_BY_THE_WAY = re.compile(
     r"^\W*(?:(?:if\s+(?:at\s+all\s+)?(?:possible|it\s+fits|we\s+can)|ideally|preferably|honestly|actually|basically|obviously|unfortunately|sadly|luckily|"
-    r"(?:well|oh|right|ok(?:ay)?|hey|so)(?=[,:;!])|hi\s+(?:all|everyone|guys|team)|fyi|heads\s+up|note(?:\s+to\s+(?:self|all))?|just\s+a\s+note|ps|p\.s\.)\b[,:;!]*\s+)+(?=\w)",
+    r"(?:well|oh|right|ok(?:ay)?|hey|so)(?=[,:;!])|(?:ok(?:ay)?|right|well|alright|oh|hey)\s+(?:so|then)|hi\s+(?:all|everyone|guys|team)|fyi|heads\s+up|note(?:\s+to\s+(?:self|all))?|just\s+a\s+note|ps|p\.s\.)\b[,:;!]*\s+)+(?=\w)",
     re.I,
 )
 

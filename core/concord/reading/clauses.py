@@ -36,7 +36,7 @@ _DOES_TOO = re.compile(
 _NOT_THAT = re.compile(
     r",\s*(?:and\s+|but\s+|so\s+)?(?=(?:please\s+)?(?:no\s+(?!matter|later|earlier|more|less|longer|warmer|cooler|higher|lower|need|one\s+of)[a-z]|nobody\b|no\s+one\b|do\s+not\b|don[’']t\b|"
     r"never\s+(?!above|below|over|under|more|less|later|before|after)\w))|\s+(?:and|so|but)\s+(?:then\s+)?(?=(?:please\s+)?(?:no\s+(?!matter|later|earlier|more|less|longer|one\s+of)[a-z]|nobody\b|no\s+one\b|"
-    r"don[’']t\b|do\s+not\b))",
+    r"don[’']t\b|do\s+not\b|(?<=so\s)(?:stay|keep|leave)\s))",
     re.I,
 )
 _SO_NOT = re.compile(
@@ -112,7 +112,8 @@ def clause_cuts(sentence: str) -> Iterator[int]:
             if _BACK_AGAIN.match(sentence, m.end()) and WENT_OUT.search(head):
                 continue
             by_comma = m.group().lstrip().startswith((",", ";", ":"))
-            if not (by_comma and pattern is _CLAUSE_OF_ITS_OWN) and _ENDS_ON_A_WAIT.search(head):
+            waits = _STILL_WAITS if pattern in (_NOT_THAT, _NOT_MEANWHILE) else _ENDS_ON_A_WAIT
+            if not (by_comma and pattern is _CLAUSE_OF_ITS_OWN) and waits.search(head):
                 continue
             if pattern is not _DOES_TOO or not _COMES_AND.search(head):
                 yield _before_so(m)

@@ -16,7 +16,7 @@ _STOP = (
     r"that|there)\b|because|so\s+that|so\s+as|in\s+order|since|"
     r"for\s+(?:a|an|the\s+(?:best|health)|better|optimal|optimum|improved|enhanced|comfort|maximum|relaxation|safety|extra|good|"
     r"more|later)\b|"
-    r"(?:he|she|they|I|we)\s+(?:wants?|likes?|needs?|prefers?|would|requests?|asks?|insists?)\b|"
+    r"(?:he|she|they|I|we)(?:\s+(?:wants?|likes?|needs?|prefers?|would|requests?|asks?|insists?)|[’']d\s+(?:like|love|prefer|rather|appreciate))\b|"
     r"(?:please|around|specifically|preferably|ideally|which|that\s+(?:I|he|she|they|we))\b|the\s+robot\b|and\s+(?:warmer|cooler|"
     r"brighter|darker|louder|quieter|a\s+(?:warmer|cooler))\b|to\s+be\b|[A-Z]\w+\s+(?:wants?|likes?|needs?|prefers?|would|"
     r"requests?)\b|(?:nobody|no\s+one|everyone|everybody|do\s+not|don[’']t)\b|and\s+again\b|during\s+use)))"

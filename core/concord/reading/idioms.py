@@ -24,7 +24,8 @@ _ENDS_IN_E = frozenset(
 _DOUBLED = re.compile(r"(?:bb|dd|gg|mm|nn|pp|rr|tt)$")
 _TO_ONESELF = watched(
     r"(?P<lead>\b(?:(?:please\s+)?let\s+(?:me|us|him|her)\s+have|leave\s+(?:me|us)|give\s+(?:me|us)|(?P<who>I|we|she|he|they|(?-i:[A-Z])\w+)(?:[’']d\s+like|\s+(?:would\s+like|"
-    r"wants?|needs?|likes?|has|have|must\s+have|should\s+have|gets?)))\s+(?:to\s+have\s+)?)(?P<what>(?:the|my|our)\s+[\w -]{2,24}?)"
+    r"wants?|needs?|likes?|expects?|has|have|must\s+have|should\s+have|gets?)))\s+(?:to\s+have\s+)?)(?P<what>(?:the|my|"
+    r"our)\s+[\w -]{2,24}?)"
     r"\s+to\s+(?:my|your|him|her|our|them)sel(?:f|ves)\b",
     re.I,
 )

@@ -35,14 +35,14 @@ _FORBID = watched(
     r"(?:keep|lower|turn)s?\s+(?:(?:the|your|their|our|his|her|all)\s+)?(?:noise|voices?|volume|racket|music|sound|row)(?:\s+(?:level|levels))?\s+(?:right\s+)?(?:down|low)\b|(?:keep|be|stay|"
     r"remain)s?\s+(?:it\s+|(?:the|my|our)\s+(?:\w+\s+)?(?:house|noise|room|lounge|kitchen|den|study|office|flat|place|apartment|hall(?:way)?)\s+|very\s+)?(?:quiet|silent|down)\b(?!\s+(?:reading|and\s+comf))|forbidden|"
     r"banned|prohibited|out\s+of\s+bounds|quiet\s+(?:hours?|time\s+(?:from|between|after)|please|after|from|between)|"
-    r"silence\s+(?:please|from|after|between|until|during)|rather\s+not\b|hates?\s+(?:it\s+when|when|being|to\s+be)|dislikes?|can[’']t\s+stand|"
+    r"silence\s+(?:please|from|after|between|until|during)|(?:rather|sooner)\s+not\b|(?:do|does)(?:n[’']t|\s+not)\s+hold\s+with|hates?\s+(?:it\s+when|when|being|to\s+be)|dislikes?|can[’']t\s+stand|"
     r"(?:keep|leave|have)s?\s+(?:the|my|our|\w+[’']s)\s+(?:[\w’']+\s+){1,3}(?:free|clear|empty)\b|"
     r"curfew|avoid(?:s)?\b|stay\s+out|keep\s+out|without\b(?=.*\b(?:permission|"
     r"asking)\b)|unavailable|hands\s+off)",
     re.I,
 )
 _QUIET_PLEASE = re.compile(
-    r"^\W*(?:please\s+)?(?:(?:some|complete|total|absolute|peace\s+and)\s+)?(?:quiet|silence)\s+(?:in|on|around|upstairs|downstairs|throughout|"
+    r"^\W*(?:please[\s,]+)?(?:(?:some|complete|total|absolute|peace\s+and)\s+)?(?:quiet|silence)\s+(?:in|on|around|upstairs|downstairs|throughout|"
     r"everywhere|while|for|at|until|till|before)\b",
     re.I,
 )
@@ -83,7 +83,7 @@ _SCREENS_OFF = re.compile(
 _NEGATION = re.compile(
     r"\b(?:(?:do(?:es)?\s+not|do(?:es)?n[’']t|did\s+not|didn[’']t)(?:\s+(?:want|like|need|allow|let|wish))?|must\s*(?:not|n[’']t)|"
     r"may\s+not|can\s*not|can[’']t|should\s*(?:not|n[’']t)|will\s+not|won[’']t|"
-    r"(?:would\s+)?rather\s+not|never(?:\s+(?:want|wants)(?:\s+to)?)?|nobody|no\s+one|nothing\s+(?:with|containing|that\s+(?:has|contains))|(?:am|is|are)\s+not\s+to|no(?:\s+more(?!\s+than))?|without|avoids?)\s+(?:(?:have|use|uses|be)\s+)?",
+    r"(?:would\s+)?(?:rather|sooner)\s+not|never(?:\s+(?:want|wants)(?:\s+to)?)?|nobody|no\s+one|nothing\s+(?:with|containing|that\s+(?:has|contains))|(?:am|is|are)\s+not\s+to|no(?:\s+more(?!\s+than))?|without|avoids?)\s+(?:(?:have|use|uses|be)\s+)?",
     re.I,
 )
 _INDIFFERENT = watched(r"\b(?:do(?:es)?\s+not|do(?:es)?n[’']t)\s+(?:mind|care)\b", re.I)
@@ -110,6 +110,9 @@ _SHOULD_DO = re.compile(
     re.I,
 )
 _KIN_SHOULD = re.compile(r"(?:^\W*|,\s*)(?:mum|mom|mummy|mommy|dad|daddy|gran|granny|grandma|grandpa|grandad|nan|nana)$", re.I)
+_IS_DUE = re.compile(r"^(?!.*\b(?:baby|train|plane|bus|guests?)\b).*\w(?:[’']s|\s+(?:is|are|falls?|comes?))\s+due\b(?!\s+to\b)", re.I)
+_NAMES_A_THING = re.compile(r"^[a-z]+\s+(?:of\b|(?:(?!the\b|my\b|our\b|out\b|up\b)[a-z]+\s+)?(?:is|are|meets?|starts?|begins?)\b)", re.I)
+"""A noun that looks like a verb: "book group is on Tuesday", "Wheel of Fortune"."""
 _ONLY = watched(
     r"\b(?:only\s+(?:\w+\s+){0,3}?(?:between|from|after|before|until|on)|(?:may|can|allowed)\s+(?:\w+\s+){0,5}?only|"
     r"not\s+(?:\w+\s+){0,4}except)\b",
@@ -161,7 +164,7 @@ _TASK_VERB = (
     r"finish|let|shop)"
 )
 _HELPER_DOES = re.compile(
-    rf"\b{HELPER_WORDS}\s+(?:(?:please|always|also|then)\s+)?(?!comes\b|visits\b|arrives\b|is\s+coming\b)(?:to|should|must|will|"
+    rf"\b{HELPER_WORDS}\s+(?:(?:please|always|also|then)\s+)?(?!comes\b|visits\b|arrives\b|is\s+coming\b|(?:calls?|stops?|drops?|pops?|looks?)\b(?!\s+(?:the|my|our|his|her|for|after|off|(?-i:[A-Z]))))(?:to|should|must|will|"
     rf"shall|can|could|needs\s+to|has\s+to|is\s+to|would|may|{_TASK_VERB}(?:e?s)?)\b",
     re.I,
 )
@@ -294,7 +297,11 @@ def kind_of(signs: Signs) -> Kind | None:
         return Kind.REMINDER
     if _NEEDS_A_LIFT.search(text) or _NEEDS_DOING.search(text) or _ONE_OF_THEM.match(text):
         return Kind.TASK
-    if not (signs.has_number or signs.has_level or signs.comparator is Comparator.RAMP) and is_done_to(text) and not forbids(text):
+    if (
+        not (signs.has_number or signs.has_level or signs.comparator is Comparator.RAMP)
+        and (is_done_to(text) or _IS_DUE.search(text))
+        and not forbids(text)
+    ):
         return Kind.TASK
     if signs.has_number:
         if signs.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST):
@@ -336,7 +343,7 @@ def _wish_or_act(signs: Signs) -> Kind | None:
     text = signs.text
     wishes = _WISH.search(text) is not None
     done = _WANTS_DONE.search(text) is not None
-    does = _DOES.match(signs.bare) is not None and _LEISURE.match(signs.bare) is None
+    does = _DOES.match(signs.bare) is not None and not _NAMES_A_THING.match(signs.text.strip()) and _LEISURE.match(signs.bare) is None
     if wishes and not signs.has_time and (_SUPPLIED.search(text) or (signs.has_condition and _PREPARED.search(text))):
         return Kind.PROVISION
     if (

@@ -65,6 +65,18 @@ _STRAIGHT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
         ),
         _not_without,
     ),
+    (
+        re.compile(
+            r",?\s+(?:so|and)\s+(?:please\s+)?(?:don[’']t|do\s+not)\s+(?:plan|count|rely|bank)\s+on\s+(?:it|that|him|her|them|us|me)\b",
+            re.I,
+        ),
+        "",
+    ),
+    (re.compile(r"^(\W*)(?:would|could|can|will)\s+whoever\b[^,.;?]{2,80}?\s+(?:please|kindly)\s+", re.I), r"\1somebody should "),
+    (
+        re.compile(r"^(\W*)(?:please\s+)?(?:can|could|may|might)\s+(?:we|you|people|everyone)(?:\s+all)?\s+(?:please\s+)?not\s+", re.I),
+        r"\1please do not ",
+    ),
     (re.compile(rf"{_IF}we(?:\s+all)?{_MAY_BE}\s+(?:all\s+)?", re.I), "we would like to "),
     (re.compile(rf"{_IF}{_NOBODY}\s+(?P<do>[a-z]+)\b(?<!could)(?<!would)(?<!came)", re.I), _with_plain_verb("nobody may")),
     (re.compile(rf"{_IF}{_NOBODY}{_MAY_BE}?\s+", re.I), "nobody may "),
@@ -109,7 +121,7 @@ _STRAIGHT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
 )
 _WATCHED = re.compile(
     r"\b(?:before|grateful|glad|obliged|thankful|pleased|happy|happier|delighted|relieved|appreciat\w+|indebted|love|like|prefer|kindness|help\w*|favou?r|relief|blessing|kind|"
-    r"good\s+of|decent|considerate|would\s+be|[’']d\s+be|thank|ask|beg|urge|trouble|remind|implore|request|expect|trust)\b",
+    r"good\s+of|decent|considerate|would\s+be|[’']d\s+be|whoever|not|plan|count|rely|bank|thank|ask|beg|urge|trouble|remind|implore|request|expect|trust)\b",
     re.I,
 )
 

@@ -48,6 +48,14 @@ def told(reading: Reading) -> str:
         ),
         ("Film night on Friday at 8 pm, no phones.", ["commitment Film night FR 20:00", "restriction phones FR 20:00"]),
         ("Football Sat 10am, kit needs washing Fri", ["commitment Football SA 10:00", "task kit needs washing FR"]),
+        (
+            "I meal prep Sundays 2-5 pm so stay out of the kitchen please.",
+            ["commitment meal prep SU 14:00-17:00 @kitchen", "restriction stay out SU 14:00-17:00 @kitchen"],
+        ),
+        ("From one to two pm I lie down, company or no company.", ["commitment lie down daily 13:00-14:00"]),
+        ("Nobody uses my easel, I don't care who you are.", ["restriction easel daily"]),
+        ("Book group is on Thursday at 7 pm.", ["commitment Book group TH 19:00"]),
+        ("The nurse calls on Friday at a quarter past eleven am.", ["commitment nurse FR 11:15"]),
         ("The gallery is closed on Sunday, so I run at 9 am.", ["commitment run SU 09:00"]),
         (
             "Take the chicken out on Friday morning and put it in the oven at 5 pm.",
