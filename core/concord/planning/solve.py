@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time
+from typing import TYPE_CHECKING
 
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.rule import Strength
@@ -19,6 +20,9 @@ from .conflicts import joined
 from .constraints import Choices, Constraint, NoOverlap, Undisturbed, disturb, in_the_way
 from .excused import NOBODY
 from .utility import STRENGTHS
+
+if TYPE_CHECKING:
+    from ortools.sat.python.cp_model import CpModel, IntVar
 
 SEED = 7
 EFFORT = 2.0
@@ -69,7 +73,7 @@ def solve(
             found, proved = _in_turn(component, tiers, capacities, excused), False
         else:
             found, proved = _solve_component(component, tiers, capacities, excused, EFFORT * len(component) / together)
-        chosen |= found
+        chosen |= found if proved else _improved(component, found, tiers, capacities, excused)
         is_proved = is_proved and proved
     return Solution(chosen, is_proved)
 
@@ -80,23 +84,62 @@ def _in_turn(
     """Serve so many that trying all ways is out of the question: each in its turn has the best of what is left."""
     chosen: dict[str, Candidate] = {}
     taken: dict[str, list[Block]] = {}
-    for movable in sorted(component, key=lambda m: (m.tier is None, m.tier or 0, -STRENGTHS[m.ask.request.strength], m.ask.id)):
+    for movable in sorted(component, key=_turn):
         ranked = sorted(movable.candidates, key=lambda c: [cost(movable, c) for cost in tiers])
         best = next((c for c in ranked if c.block is None or _fits(c.block, taken, capacities, excused)), ranked[-1])
         chosen[movable.ask.id] = best
-        if best.block is not None:
-            for lane in (*best.block.lanes, *((f"room:{best.block.room}",) if best.block.room else ())):
-                taken.setdefault(lane, []).append(best.block)
+        _take(best, taken)
     return chosen
+
+
+def _improved(
+    component: Sequence[Movable],
+    chosen: Mapping[str, Candidate],
+    tiers: Sequence[Cost],
+    capacities: Capacities,
+    excused: Container[frozenset[str]],
+) -> dict[str, Candidate]:
+    """Give each, in its turn, the best that the others leave it: nobody is worse off by it."""
+    now = dict(chosen)
+    taken: dict[str, list[Block]] = {}
+    for candidate in now.values():
+        _take(candidate, taken)
+    for movable in sorted(component, key=_turn):
+        own = now[movable.ask.id]
+        costs = [cost(movable, own) for cost in tiers]
+        better = [(ranks, c) for c in movable.candidates if (ranks := [cost(movable, c) for cost in tiers]) < costs]
+        for _, candidate in sorted(better, key=lambda row: row[0]):
+            if candidate.block is None or _fits(candidate.block, taken, capacities, excused):
+                _take(own, taken, is_given_back=True)
+                _take(candidate, taken)
+                now[movable.ask.id] = candidate
+                break
+    return now
+
+
+def _turn(movable: Movable) -> tuple[bool, int, int, str]:
+    return movable.tier is None, movable.tier or 0, -STRENGTHS[movable.ask.request.strength], movable.ask.id
+
+
+def _take(candidate: Candidate, taken: dict[str, list[Block]], *, is_given_back: bool = False) -> None:
+    if candidate.block is None:
+        return
+    for lane in (*candidate.block.lanes, *((f"room:{candidate.block.room}",) if candidate.block.room else ())):
+        if is_given_back:
+            taken[lane].remove(candidate.block)
+        else:
+            taken.setdefault(lane, []).append(candidate.block)
 
 
 def _fits(block: Block, taken: Mapping[str, Sequence[Block]], capacities: Capacities, excused: Container[frozenset[str]]) -> bool:
     for lane in block.lanes:
-        others = [b for b in taken.get(lane, ()) if in_the_way(block, b) and frozenset({block.id, b.id}) not in excused]
+        others = [
+            b for b in taken.get(lane, ()) if b.id != block.id and in_the_way(block, b) and frozenset({block.id, b.id}) not in excused
+        ]
         if len(others) >= capacities.at_once(lane):
             return False
     beside = taken.get(f"room:{block.room}", ()) if block.room else ()
-    return not any(disturb(block, other) and frozenset({block.id, other.id}) not in excused for other in beside)
+    return not any(other.id != block.id and disturb(block, other) and frozenset({block.id, other.id}) not in excused for other in beside)
 
 
 def components(movables: Sequence[Movable]) -> list[list[Movable]]:
@@ -181,7 +224,9 @@ def _solve_component(
     objectives = _objectives(component, tiers)
     solver.parameters.max_deterministic_time = effort / max(1, len(objectives))
     proved = True
-    best: list[int] = [len(m.candidates) - 1 for m in component]
+    in_turn = _in_turn(component, tiers, capacities, excused)
+    best = [m.candidates.index(in_turn[m.ask.id]) for m in component]
+    _hint(model, literals, best)
     for coefficients in objectives:
         terms = [
             coefficient * literal
@@ -200,11 +245,16 @@ def _solve_component(
         proved = proved and status == cp_model.OPTIMAL
         best = [next(n for n, literal in enumerate(group) if solver.boolean_value(literal)) for group in literals]
         model.add(objective <= sum(row[n] for row, n in zip(coefficients, best, strict=True)))
-        model.clear_hints()  # type: ignore[no-untyped-call]
-        for group, n in zip(literals, best, strict=True):
-            for k, literal in enumerate(group):
-                model.add_hint(literal, k == n)
+        _hint(model, literals, best)
     return {m.ask.id: m.candidates[n] for m, n in zip(component, best, strict=True)}, proved
+
+
+def _hint(model: CpModel, literals: Sequence[Sequence[IntVar]], best: Sequence[int]) -> None:
+    """Let the solver begin at the best choice known so far: where its time runs out, that one stands."""
+    model.clear_hints()  # type: ignore[no-untyped-call]
+    for group, n in zip(literals, best, strict=True):
+        for k, literal in enumerate(group):
+            model.add_hint(literal, k == n)
 
 
 def constraints_on(component: Sequence[Movable], capacities: Capacities) -> list[Constraint]:
