@@ -106,7 +106,7 @@ def interpret(
         pieces = [piece for match in matches for piece in match.pieces]
     if measure is not None and not alert and _IF_WARM.search(text[: measure.start]):
         measure = None
-    places = find_places(text, writer)
+    places = find_places(text, writer, pieces)
     has_clock = any(match.when.start is not None or match.when.end is not None for match in matches)
     leans_on = before[0] if before else None
     waiting = blank(text, [piece for piece in pieces if not _WAITS.match(text[piece[0] : piece[1]])])

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from .people import OWN, Writer, name_ranges
+from .place_phrases import PlacePhrase, find_place_phrases
+from .room_subjects import find_room_subjects
 from .venues import find_venues
 from .watched import watched
 
@@ -55,7 +58,10 @@ _OUT = re.compile(
     rf"bus|holiday|concert))",
     re.I,
 )
-_POSSESSED = re.compile(r"^[’']s\s+(?:own\s+)?(bedroom|room|office|study|house|place|flat|bed|door|desk)\b", re.I)
+_POSSESSED = re.compile(
+    r"[’']s?\s+(?:own\s+)?(bedroom|room|cabin|berth|bunk|caravan|den|shed|workshop|studio|office|study|house|place|flat|bed|door|desk)\b(?!\s+(?:table|light|lamp|clothes))",
+    re.I,
+)
 _PARTY = re.compile(r"\bwith\s+(?:the\s+|our\s+|my\s+)?$", re.I)
 """What stands behind it is whom one meets: "a call with the Denver office"."""
 _TOWN = re.compile(
@@ -84,43 +90,78 @@ _SYNONYMS = {
 
 @dataclass(frozen=True, slots=True)
 class FoundPlace:
-    """A place and where the text names it. `is_home` is False for places outside the home."""
+    """A place and where the text names it."""
 
     name: str
     start: int
     end: int
-    is_home: bool = True
 
 
-def find_places(text: str, writer: Writer) -> tuple[FoundPlace, ...]:
-    """Return the places a text names, in order, none of them twice at one spot."""
+def find_places(text: str, writer: Writer, times: Sequence[tuple[int, int]] = ()) -> tuple[FoundPlace, ...]:
+    """Return the places a text names, in order, none of them twice at one spot. What lies in `times` says when."""
     found: list[FoundPlace] = []
+    for place in _in_order_of_certainty(text, writer, times):
+        if all(place.end <= other.start or place.start >= other.end for other in found):
+            found.append(place)
+    found.sort(key=lambda place: place.start)
+    return tuple(found)
 
-    def add(name: str, start: int, end: int, *, is_home: bool = True) -> None:
-        if all(end <= other.start or start >= other.end for other in found):
-            found.append(FoundPlace(name, start, end, is_home))
 
-    lower = text.lower()
-    if not _MAY_HOLD_A_PLACE.search(lower):
-        return ()
+def _in_order_of_certainty(text: str, writer: Writer, times: Sequence[tuple[int, int]]) -> Iterator[FoundPlace]:
+    yield from _of_members(text, writer)
+    yield from _named_rooms(text, writer)
+    town = town_in(text, writer)
+    for venue in find_venues(text, _names_of(writer)):
+        if venue.name != town and not (_KNOWN.fullmatch(venue.name) or _BARE_BEDROOM.fullmatch(venue.name)):
+            yield FoundPlace(venue.name, venue.start, venue.end)
+    yield from _described_rooms(text)
+    yield from _behind_prepositions(text, writer, times)
+    for m in _OUT.finditer(text):
+        if not re.fullmatch(r"gym|nursery|library", m.group("place"), re.I):
+            yield FoundPlace(_plain(m.group("place")), *m.span("place"))
+    yield from _rooms_of_any_home(text)
+    for m in _BARE_BEDROOM.finditer(text):
+        noun = m.group(1).lower()
+        yield FoundPlace(noun if noun.startswith("master") or not writer.name else f"{writer.name}'s bedroom", *m.span())
+    for phrase in find_room_subjects(text):
+        yield from _called(phrase, text, writer)
+
+
+def _of_members(text: str, writer: Writer) -> Iterator[FoundPlace]:
+    """Yield the rooms that belong to somebody of the household: "Zoe's room", "my cabin"."""
     for start, end, member in name_ranges(text, writer.household):
-        possessed = _POSSESSED.match(text[end:])
+        possessed = _POSSESSED.match(text, end)
         if possessed:
             name = next(person.name for person in writer.household if person.id == member)
-            add(f"{name}'s {possessed.group(1).lower()}", start, end + possessed.end())
+            yield FoundPlace(f"{name}'s {possessed.group(1).lower()}", start, end + len(possessed.group()))
     for m in _OWN_ROOM.finditer(text):
         noun = " ".join(m.group(1).lower().split())
         if re.match(r"\s+(?:group|session|hall|leave|period|buddy)\b", text[m.end() :]):
             continue
         if re.match(r"our\b", m.group(), re.I) and noun in ("bedroom", "room", "bed"):
-            add("our bedroom", *m.span())
+            yield FoundPlace("our bedroom", *m.span())
             continue
         noun = {"bed stand": "bed", "bedstand": "bed", "nightstand": "bed", "bedside": "bed"}.get(noun, noun)
-        if noun in ("study", "office", "desk", "house", "place", "flat", "apartment", "vase") or not writer.name:
+        owner = _owner(m.group().split()[0].lower(), text[: m.start()], writer)
+        if noun in ("study", "office", "desk", "house", "place", "flat", "apartment", "vase") or owner is None:
             if noun in ("study", "office"):
-                add(noun, *m.span())
+                yield FoundPlace(noun, *m.span())
             continue
-        add(f"{writer.name}'s {noun}", *m.span())
+        yield FoundPlace(f"{owner}'s {noun}", *m.span())
+
+
+def _owner(word: str, before: str, writer: Writer) -> str | None:
+    """Return whose "my", "his" or "her" is: the writer's, or that of the member who is named last before it."""
+    if word in ("his", "her", "their"):
+        named = name_ranges(before, writer.household)
+        if named:
+            return next(person.name for person in writer.household if person.id == named[-1][2])
+        if writer.speaks_of_self:
+            return None
+    return writer.name or None
+
+
+def _named_rooms(text: str, writer: Writer) -> Iterator[FoundPlace]:
     for m in _NAMED_ROOM.finditer(text):
         first = m.group("name").split()[0]
         if _PARTY.search(text[: m.start("name")]):
@@ -129,54 +170,51 @@ def find_places(text: str, writer: Writer) -> tuple[FoundPlace, ...]:
             name = m.group("name")
             label = f"{name} {m.group('noun').lower()}"
             known = _KNOWN.fullmatch(label)
-            add(_one_name(known.group("room")) if known else label, *m.span())
-    town = town_in(text, writer)
-    for venue in find_venues(text, _names_of(writer)):
-        if venue.name == town:
-            continue
-        home = _KNOWN.fullmatch(venue.name) or _BARE_BEDROOM.fullmatch(venue.name)
-        if home is None:
-            add(venue.name, venue.start, venue.end, is_home=venue.name in ("kitchen table", "dining table", "dining room table"))
+            yield FoundPlace(_one_name(known.group("room")) if known else label, *m.span())
+
+
+def _described_rooms(text: str) -> Iterator[FoundPlace]:
     for m in _OTHER_ROOM.finditer(text):
         known = _KNOWN.fullmatch(f"{m.group('name')} room")
-        add(_one_name(known.group("room")) if known else f"{m.group('name')} room", m.start("name"), m.end())
+        yield FoundPlace(_one_name(known.group("room")) if known else f"{m.group('name')} room", m.start("name"), m.end())
     for m in _LOWER_ROOM.finditer(text):
         label = f"{(m.group('name') or m.group('where')).lower()} {m.group('noun').lower()}"
         known = _KNOWN.fullmatch(label)
-        add(_one_name(known.group("room")) if known else label, *m.span())
-    for m in _OUT.finditer(text):
-        if not re.fullmatch(r"gym|nursery|library", m.group("place"), re.I):
-            add(_plain(m.group("place")), *m.span("place"), is_home=False)
+        yield FoundPlace(_one_name(known.group("room")) if known else label, *m.span())
+
+
+def _behind_prepositions(text: str, writer: Writer, times: Sequence[tuple[int, int]]) -> Iterator[FoundPlace]:
+    for phrase in find_place_phrases(text, times):
+        yield from _called(phrase, text, writer)
+
+
+def _called(phrase: PlacePhrase, text: str, writer: Writer) -> Iterator[FoundPlace]:
+    """Name a place as its household would: "my cabin" of Ana is "Ana's cabin", the lounge is the lounge."""
+    head = phrase.name.rsplit(" ", 1)[-1]
+    name = phrase.name.removeprefix("own ").removeprefix("whole ")
+    if _ANY_PLACE.fullmatch(name):
+        return
+    if phrase.owner is not None and head in _PRIVATE:
+        owner = None if phrase.owner == "our" else _owner(phrase.owner, text[: phrase.start], writer)
+        if owner is not None:
+            name = f"{owner}'s {name}"
+        elif phrase.owner == "our" and head == "bedroom":
+            name = f"our {name}"
+    elif name == "bedroom" and writer.name:
+        name = f"{writer.name}'s bedroom"
+    known = _KNOWN.fullmatch(name)
+    yield FoundPlace(_one_name(known.group("room")) if known else name, phrase.start, phrase.end)
+
+
+def _rooms_of_any_home(text: str) -> Iterator[FoundPlace]:
     for m in _KNOWN.finditer(text):
         room = m.group("room").lower()
-        if room in (
-            "study",
-            "garden",
-            "workshop",
-            "pool",
-            "library",
-            "office",
-            "gym",
-            "deck",
-            "studio",
-            "nursery",
-            "stairs",
-            "hall",
-            "den",
-            "park",
-        ) and not (
-            re.search(r"\b(?:the|in|at|into|from|to|own|my|her|his|their|our)\s*$", text[: m.start("room")], re.I)
-            and not _VERB_AFTER.match(text[m.end() :])
+        if room == "workshop" or (
+            room in _ALSO_AN_ACTIVITY
+            and (not _STANDS_AS_A_ROOM.search(text[: m.start("room")][-12:]) or _VERB_AFTER.match(text[m.end() :]) is not None)
         ):
             continue
-        if room == "workshop":
-            continue
-        add(_one_name(room), *m.span())
-    for m in _BARE_BEDROOM.finditer(text):
-        noun = m.group(1).lower()
-        add(noun if noun.startswith("master") or not writer.name else f"{writer.name}'s bedroom", *m.span())
-    found.sort(key=lambda place: place.start)
-    return tuple(found)
+        yield FoundPlace(_one_name(room), *m.span())
 
 
 def _names_of(writer: Writer) -> frozenset[str]:
@@ -198,10 +236,17 @@ def _plain(name: str) -> str:
     return " ".join(name.lower().split())
 
 
-_MAY_HOLD_A_PLACE = re.compile(
-    rf"room|hall|area|space|suite|door|bed|desk|studio|office|house|place|flat|apartment|[’'@,;–—:(-]|\b(?:at|in|over|round|inside|outside|from|to)\b|{_ROOMS}|{_OUTSIDE}",
-    re.I,
+_ALSO_AN_ACTIVITY = frozenset(
+    ["study", "garden", "workshop", "pool", "library", "office", "gym", "deck", "studio", "nursery", "stairs", "hall", "den", "park"]
 )
+_STANDS_AS_A_ROOM = re.compile(r"\b(?:the|in|at|into|from|to|own|my|her|his|their|our)\s*$", re.I)
+_PRIVATE = frozenset(["room", "bedroom", "bed", "cabin", "berth", "bunk", "dorm", "dormitory", "caravan", "cubicle", "chamber", "den"])
+"""Rooms of one person: "my cabin" of Ana is "Ana's cabin", but "my kitchen" is the kitchen."""
+_ANY_PLACE = re.compile(
+    r"(?:(?:\w+est|best|same|other|whole|right|wrong|only|new|old|empty|next|own)\s+)?(?:(?:meeting|conference|hotel)\s+)?"
+    r"(?:rooms?|spaces?|areas?|house|place|flat|apartment|home|building)"
+)
+"""Names of no place in particular, or of the whole home."""
 _VERB_AFTER = re.compile(r"\s+(?:session|group|time|club)", re.I)
 _NOT_A_NAME_WORDS = (
     "the a an my her his their our in on at for when while if no every each any all is has have this that meeting prefers likes wants "
