@@ -12,8 +12,10 @@ from .watched import watched
 from .when_words import MONTHS, NUMBERS, PLURAL_WEEKDAYS, WEEKDAYS, word_set
 
 _ALSO_SOMETHING_ELSE = word_set(
-    "run range track base baths leisure fitness pitch common green drive way arms inn clean shop camp study utility tip dump stand lead unit "
-    "patch mess roof floor table lock locks square wing nook bar court stairs landing crossing club church school temple mosque park library laundry"
+    """
+    run range track base baths leisure fitness pitch common green drive way arms inn clean shop camp study utility tip dump stand lead unit patch
+    mess roof floor table lock locks square wing nook bar court stairs landing crossing club church school temple mosque park library laundry
+    """
 )
 """Nouns that a note may hold alone and mean an act or a thing by them."""
 _FEASTS = word_set(
