@@ -15,7 +15,8 @@ _ALSO_SOMETHING_ELSE = word_set(
     """
     run range track base baths leisure fitness pitch common green drive way arms inn clean shop camp study utility
     tip dump stand library laundry
-    lead unit patch mess roof floor table lock locks square wing nook bar court stairs landing crossing club church school temple mosque park
+    lead unit patch mess roof floor table lock locks square wing nook bar court stairs landing crossing club church school
+    temple mosque park
     """
 )
 """Nouns that a note may hold alone and mean an act or a thing by them."""
