@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 
+from concord.domain.answer import Answer
 from concord.domain.household import Household
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import Plan
@@ -28,6 +29,7 @@ class TypedLines:
         now: datetime,
         instead_of: RuleId | None,
         plan_of: Callable[[date], Plan | None],
+        answers: Sequence[Answer] = (),
         first: Callable[[LineUnderstood], None] | None = None,
     ) -> LineUnderstood | None:
         """Say what a line would mean beside the week of `now` and the one in which it first comes about; see `understand_line`.
@@ -38,7 +40,7 @@ class TypedLines:
 
         def read(*plans: Plan | None, first: Callable[[LineUnderstood], None] | None = None) -> LineUnderstood | None:
             known = [Once(plan) for plan in plans if plan is not None]
-            return self._worker.call(_read, text, member, household, now, instead_of, *known, progress=first)
+            return self._worker.call(_read, text, member, household, now, instead_of, tuple(answers), *known, progress=first)
 
         this_week = plan_of(now.date())
         understood = read(this_week, first=first)
@@ -69,8 +71,9 @@ def _read(
     household: Household,
     now: datetime,
     instead_of: RuleId | None,
+    answers: Sequence[Answer],
     *plans: Plan,
     progress: Callable[[LineUnderstood], None] | None = None,
 ) -> LineUnderstood | None:
     """Run in the child."""
-    return understand_line(text, member, plans, household, now.date(), now, instead_of, progress)
+    return understand_line(text, member, plans, household, now.date(), now, instead_of, answers, progress)

@@ -6,7 +6,6 @@ meant for a job, not for the thread that draws. All may be called from several t
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
@@ -28,14 +27,16 @@ from concord.flows.add_line import add_line
 from concord.flows.answer_rule import answer_rule, seen_rules
 from concord.flows.changed import DOCUMENTS, HOUSEHOLD, PLAN, Changed
 from concord.flows.choose_locale import choose_locale
-from concord.flows.edit_plan import ShownPlan, edits_to_keep, name_of_edit, redo_edit, redo_name, undo_edit, undo_name
+from concord.flows.edit_plan import edits_to_keep, name_of_edit, redo_edit, redo_name, undo_edit, undo_name
 from concord.flows.export_plan import export_plan
 from concord.flows.open_demo import DEMO_NOW, DEMO_TIMEZONE, DEMO_WRITTEN, open_demo
 from concord.flows.open_household import create_household, open_household, timezone_of_this_pc
 from concord.flows.plan_household import keep_plan, plan_copy, plan_inputs, read_rows
+from concord.flows.replace_rule import replace_rule
 from concord.flows.rule_views import RuleView, history_of_rule, rule_views
 from concord.flows.save_document import add_document, save_document
 from concord.flows.second_reader import SecondReader
+from concord.flows.shown_plans import ShownPlans
 from concord.flows.try_edit import Consequence, try_edit
 from concord.flows.understand_line import LineUnderstood
 from concord.flows.understand_text import PageReading, text_inputs, understand_text
@@ -44,7 +45,7 @@ from concord.store.edit_rows import insert_act
 from concord.store.household_file import HouseholdFile
 from concord.store.keys import KeyHolder
 from concord.store.member_rows import load_household
-from concord.store.plan_rows import StoredPlan, load_plan
+from concord.store.plan_rows import load_plan
 from concord.store.setting_rows import get_setting
 from concord.typed_line import TypedLines
 from concord.worker import Worker
@@ -71,8 +72,7 @@ class Workspace:
         self._worker = Worker(gives_way=True)
         self._typed_lines = TypedLines()
         self._second_reader = SecondReader(file)
-        self._lock = threading.Lock()
-        self._shown: dict[tuple[MemberId | None, date], ShownPlan] = {}
+        self._shown = ShownPlans()
 
     @classmethod
     def create(
@@ -132,8 +132,7 @@ class Workspace:
     def documents(self, viewer: MemberId | None) -> tuple[DocumentView, ...]:
         """Return the documents as `viewer` may have them; None is what everyone may see."""
         with self._file.reading() as db:
-            viewer = self._known(db, viewer)
-            return view_stored(db, viewer, self.clock.now())
+            return view_stored(db, self._known(db, viewer), self.clock.now())
 
     def read_page(self, viewer: MemberId | None, document_id: DocumentId, text: str) -> PageReading:
         """Read a text that is not saved yet: a row for each sentence, with its line, and what of it contradicts what its writer wrote.
@@ -154,18 +153,20 @@ class Workspace:
         *,
         instead_of: RuleId | None = None,
         looks_ahead: bool = True,
+        answers: Sequence[Answer] = (),
         first: Callable[[LineUnderstood], None] | None = None,
     ) -> LineUnderstood | None:
         """Say what a line that is being typed would mean in `member`'s part (None: the household's), and what it would be in the way of.
 
         It is read beside the weeks that the viewer was shown, without waiting for anything that is being planned. With `looks_ahead`
         this week and the one in which it first comes about are planned where they are not yet, which may take seconds.
-        `instead_of` is the sentence that it is a new version of, by its id in the viewer's plan of this week. `first` is told what
+        `instead_of` is the sentence that it is a new version of, by its id in the viewer's plan of this week; `answers` settle its
+        doubts already. `first` is told what
         the words say before anything is looked for that is in their way. None where there are no words. Nothing is kept.
         """
         viewer, household, now = *self._known_by_sight(viewer), self.clock.now()
         plan_of = partial(self._before_their_eyes if looks_ahead else self._at_hand, viewer)
-        return self._typed_lines.understand(text, member, household, now, instead_of, plan_of, first)
+        return self._typed_lines.understand(text, member, household, now, instead_of, plan_of, answers, first)
 
     def be_ready_for_lines(self, viewer: MemberId | None) -> None:
         """Have all at hand that `understand_line` needs, so that the first key is answered as quickly as the next."""
@@ -182,8 +183,7 @@ class Workspace:
         Raises:
             WorldError: the page changed since, is gone, is not the viewer's to change, or the disk is full. Nothing was changed.
         """
-        viewer = self._checked(viewer)
-        return save_document(self._file, viewer, document_id, text, revision=revision, now=self.clock.now())
+        return save_document(self._file, self._checked(viewer), document_id, text, revision=revision, now=self.clock.now())
 
     def add_document(self, viewer: MemberId | None, title: str, member: MemberId | None, text: str) -> Changed:
         """Add a page, `member`'s or the household's. When this returns it is on the disk.
@@ -191,30 +191,32 @@ class Workspace:
         Raises:
             WorldError: it is no text, it is not the viewer's to add, or the disk is full. Nothing was changed.
         """
-        viewer = self._checked(viewer)
-        return add_document(self._file, viewer, title, member, text, now=self.clock.now())
+        return add_document(self._file, self._checked(viewer), title, member, text, now=self.clock.now())
 
-    def add_line(self, viewer: MemberId | None, member: MemberId | None, text: str, *, scope: Visibility | None = None) -> Changed:
+    def add_line(
+        self,
+        viewer: MemberId | None,
+        member: MemberId | None,
+        text: str,
+        *,
+        scope: Visibility | None = None,
+        answers: Sequence[Answer] = (),
+    ) -> Changed:
         """Write one line at the end of `member`'s page, or of the household's (None), as `undo` takes it out again.
 
-        Its scope is stored with it: what its words say, or else the one that was chosen.
+        Its scope (what its words say, or else the one that was chosen) and its settled doubts are stored with it.
 
         Raises:
             WorldError: it is no sentence, it is not the viewer's to add, or the disk is full. Nothing was changed.
         """
-        viewer = self._checked(viewer)
-        return add_line(self._file, viewer, member, text, scope=scope, now=self.clock.now())
+        return add_line(self._file, self._checked(viewer), member, text, scope=scope, answers=answers, now=self.clock.now())
 
     def choose_locale(self, viewer: MemberId | None, locale: str | None) -> Changed:
         """Choose such as en_GB, by which a date like 3/12 is read; None leaves it to what the household writes."""
         return choose_locale(self._file, self._checked(viewer), locale)
 
     def second_reader(self, *, model: str | None = None, ollama: str | None = None) -> str | None:
-        """Return the name of the language model that `second_reading` would ask, None where no Ollama answers on this PC.
-
-        Raises:
-            WorldError: what was named is not on this PC, or Ollama answers and has no model that may be asked.
-        """
+        """Return the name of the language model that `second_reading` would ask, None where no Ollama answers; see `SecondReader`."""
         return self._second_reader.name(model, ollama)
 
     def second_reading(
@@ -252,8 +254,16 @@ class Workspace:
         Raises:
             WorldError: the sentence was changed or answered since, or it is not the viewer's to say. Nothing was changed.
         """
-        viewer = self._checked(viewer)
-        return answer_rule(self._file, viewer, rule.id, rule.text, answer, revision=revision, now=self.clock.now())
+        return answer_rule(self._file, self._checked(viewer), rule.id, rule.text, answer, revision=revision, now=self.clock.now())
+
+    def replace(self, viewer: MemberId | None, rule: Rule, instead: str, first: date, *, revision: int | None = None) -> Changed:
+        """Have the words `instead` hold from the day `first` on, in the place of a sentence; one act, undone with `undo`.
+
+        Raises:
+            WorldError: as with `answer` and `add_line`. Nothing was changed.
+        """
+        who, now = self._checked(viewer), self.clock.now()
+        return replace_rule(self._file, who, rule, instead, first, revision=revision, now=now)
 
     def history(self, viewer: MemberId | None, rule: Rule) -> tuple[HistoryEntry, ...]:
         """Return what people said of a sentence by hand, the newest first; nothing of a time when the viewer could not read it."""
@@ -276,11 +286,11 @@ class Workspace:
             inputs = plan_inputs(db, viewer, self._week(day), self.clock.now())
             stored = load_plan(db, inputs.week.start, viewer, inputs.fingerprint)
         if stored is not None:
-            return self._show(viewer, stored, inputs.household)
+            return self._shown.show(viewer, stored, inputs.household)
         copy = self._worker.call(plan_copy, inputs, progress=progress)
         with self._file.writing() as db:
             stored = keep_plan(db, inputs, copy)
-        return self._show(viewer, stored, inputs.household)
+        return self._shown.show(viewer, stored, inputs.household)
 
     def apply(self, viewer: MemberId | None, day: date, edit: Edit | Sequence[Edit]) -> Changed:
         """Do something to the plan of the week of `day` by hand: plan again with it, then keep both.
@@ -297,8 +307,8 @@ class Workspace:
         if not edits:
             return Changed()
         self._before_their_eyes(viewer, day)
-        with self._lock:
-            shown = self._shown[viewer, week.start]
+        shown = self._shown.of_week(viewer, week.start)
+        assert shown is not None
         now = self.clock.now()
         with self._file.reading() as db:
             kept = edits_to_keep(db, viewer, shown, edits, now)
@@ -331,8 +341,7 @@ class Workspace:
         """Say what would come of an edit, fast enough for every step of a drag. Nothing is kept."""
         if plan.viewer != (None if viewer == EVERYBODY else viewer):
             raise BugError("an edit was tried on another viewer's plan")
-        with self._lock:
-            shown = self._shown.get((plan.viewer, plan.week.start))
+        shown = self._shown.of_week(plan.viewer, plan.week.start)
         household = shown.household if shown is not None else self.household
         return try_edit(plan, household, edit)
 
@@ -374,9 +383,8 @@ class Workspace:
     def _known_by_sight(self, viewer: MemberId | None) -> tuple[MemberId | None, Household]:
         """Return a viewer with the household that they were shown last: the file may be busy with a save."""
         viewer = None if viewer == EVERYBODY else viewer
-        with self._lock:
-            shown = next((one for (who, _week), one in reversed(self._shown.items()) if who == viewer), None)
-        return (viewer, shown.household) if shown is not None else (self._checked(viewer), self.household)
+        household = self._shown.household(viewer)
+        return (viewer, household) if household is not None else (self._checked(viewer), self.household)
 
     def _before_their_eyes(self, viewer: MemberId | None, day: date) -> Plan:
         """Return the plan that a viewer was shown last for a week, or else make it."""
@@ -384,15 +392,7 @@ class Workspace:
 
     def _at_hand(self, viewer: MemberId | None, day: date) -> Plan | None:
         """Return the plan that a viewer was shown last for a week, None where it was not shown."""
-        with self._lock:
-            shown = self._shown.get((viewer, self._week(day).start))
-        return shown.plan if shown is not None else None
+        return shown.plan if (shown := self._shown.of_week(viewer, self._week(day).start)) is not None else None
 
     def _week(self, day: date) -> Week:
         return Week.of(day, self.timezone)
-
-    def _show(self, viewer: MemberId | None, stored: StoredPlan, household: Household) -> Plan:
-        """Remember what a person has before their eyes: their next edit speaks in its ids."""
-        with self._lock:
-            self._shown[viewer, stored.plan.week.start] = ShownPlan(stored.plan, stored.keys, stored.revision, household)
-        return stored.plan

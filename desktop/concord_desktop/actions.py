@@ -54,9 +54,9 @@ def install_actions(window: MainWindow) -> None:
     menu = QMenu(window)
     menu.setAccessibleName("More")
     menu.addAction(act("Export or print…", "Ctrl+E", window.export))
-    menu.addAction(act("Open a household…", "Ctrl+O", window.ask_for_household))
-    menu.addAction(act("Start from text files…", "Ctrl+Alt+N", window.ask_for_texts))
-    menu.addAction(act("Open the example family", "", window.open_demo))
+    menu.addAction(act("Open a household…", "Ctrl+O", window.choice.ask_for_household))
+    menu.addAction(act("Start from text files…", "Ctrl+Alt+N", window.choice.ask_for_texts))
+    menu.addAction(act("Open the example family", "", window.choice.open_demo))
     menu.addSeparator()
     view = menu.addMenu("View")
     colours: dict[Choice, str] = {

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
+from concord.domain.answer import Settled
 from concord.domain.ids import MemberId, RuleId
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class LineAsked:
     text: str
     instead_of: RuleId | None = None
     """The sentence that it is a new version of."""
+    answers: tuple[Settled, ...] = ()
+    """The doubts that were settled while it is written."""
 
 
 class LineReader(QObject):
@@ -149,6 +152,7 @@ def _understand(
         asked.member,
         asked.text,
         instead_of=asked.instead_of,
+        answers=asked.answers,
         looks_ahead=heard is None,
         first=(lambda said: heard(asked, said)) if heard is not None else None,
     )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from concord.domain.plan import Judged, Verdict
-from concord.domain.rule import Reading
+from concord.domain.rule import Reading, Rule
 from concord.domain.visibility import Scope, Visibility
 from concord.domain.when import Recurrence
 
@@ -29,6 +29,7 @@ class LineSaid:
     """
 
     note: Note
+    rule: Rule
     first: tuple[str, ...] = ()
     clashes: tuple[str, ...] = ()
     visibility: Visibility = Visibility()
@@ -58,8 +59,8 @@ def said_of(understood: LineUnderstood, names: Mapping[str, str], before: LineSa
     days = [one.span.start.date() for one in understood.first]
     was_looked_at = bool(days) and all(any((day - week).days in range(7) for week in understood.weeks) for day in days)
     if before is not None and not understood.weeks and first and first == before.first:
-        return LineSaid(note, first, before.clashes, rule.visibility, asks, before.is_free)
-    return LineSaid(note, first, clashes, rule.visibility, asks, was_looked_at and not clashes)
+        return LineSaid(note, rule, first, before.clashes, rule.visibility, asks, before.is_free)
+    return LineSaid(note, rule, first, clashes, rule.visibility, asks, was_looked_at and not clashes)
 
 
 def notes_beside(said: LineSaid) -> tuple[Note, ...]:

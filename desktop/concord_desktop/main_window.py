@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import logging
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QSettings, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QMainWindow, QStackedWidget, QToolTip, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolTip, QWidget
 
+from concord.domain.answer import Settled
 from concord.domain.edit import Edit
 from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
@@ -23,6 +23,7 @@ from .answers.rule_book import RuleBook
 from .change_bus import ChangeBus
 from .conflicts.matters import matters_of
 from .foot import Foot
+from .household_choice import HouseholdChoice
 from .quick_add import QuickAdd
 from .rail import Rail
 from .screens import make_inspector, make_screen
@@ -30,15 +31,13 @@ from .session import Session
 from .theme import ROOMY_FROM, Theme
 from .timeline.drag import Drag
 from .top_bar import TopBar, step
-from .verdict_words import unconfirmed_words, waiting_words
+from .verdict_words import TITLES, beside_words, status_of, unconfirmed_words
 from .waiting import ProgressStrip
 from .week_page import WeekPage
 from .welcome import WelcomePage
 from .widgets import Divider, column, row
 
 log = logging.getLogger(__name__)
-
-_TITLES = {"settle": "To settle", "rules": "Rules", "documents": "Documents"}
 
 
 class MainWindow(QMainWindow):
@@ -53,6 +52,7 @@ class MainWindow(QMainWindow):
         self.screen_name = "week"
         self._screens: dict[str, Any] = {}
         self._book: RuleBook | None = None
+        self.choice = HouseholdChoice(self, settings)
         self.setWindowTitle("Concord")
         self.setMinimumSize(900, 560)
         self._build()
@@ -78,39 +78,6 @@ class MainWindow(QMainWindow):
         self._outer.setCurrentWidget(self._frame)
         self.week_page.begin()
         self.session.open(opener, viewer, day)
-
-    def open_demo(self) -> None:
-        """Open the example family."""
-        self.open_household(openers.demo())
-
-    def ask_for_household(self) -> None:
-        """Let a person choose a .concord file."""
-        name, _kind = QFileDialog.getOpenFileName(self, "Open a household", str(Path.home()), "Concord households (*.concord)")
-        if name:
-            self.open_file(Path(name))
-
-    def open_file(self, path: Path) -> None:
-        """Open one household file, and remember it for the next start."""
-        if self.settings is not None:
-            self.settings.setValue("household", str(path))
-        self.open_household(openers.household_file(path))
-
-    def ask_for_texts(self) -> None:
-        """Let a person choose texts, and where the household that is made of them lives."""
-        names, _kind = QFileDialog.getOpenFileNames(self, "Choose the texts", str(Path.home()), "Texts (*.txt *.md)")
-        if not names:
-            return
-        place, _kind = QFileDialog.getSaveFileName(
-            self, "Where the household lives", str(Path.home() / "Our household.concord"), "Concord households (*.concord)"
-        )
-        if place:
-            self.start_household(Path(place).with_suffix(".concord"), [Path(name) for name in names])
-
-    def start_household(self, path: Path, texts: list[Path]) -> None:
-        """Make a household file of text files and open it; a file with "house" in its name holds the house rules."""
-        if self.settings is not None:
-            self.settings.setValue("household", str(path))
-        self.open_household(openers.household_of_texts(path, texts))
 
     # -- going places
 
@@ -160,6 +127,12 @@ class MainWindow(QMainWindow):
         self.go_to_screen("rules")
         if "rules" in self._screens:
             self._screens["rules"].show_rule(rule)
+
+    def go_to_page(self, rule: str) -> None:
+        """Put the cursor into one sentence in Documents."""
+        self.go_to_screen("documents")
+        if "documents" in self._screens:
+            self._screens["documents"].show_rule(rule)
 
     def go_to_verdict(self, verdict: Verdict | None) -> None:
         """Show the sentences of one verdict in Rules, or all."""
@@ -241,9 +214,10 @@ class MainWindow(QMainWindow):
         week.edit_asked.connect(self.apply)
         week.day_chosen.connect(self.show_day)
         week.holding.connect(self._on_holding)
-        self.welcome.demo_asked.connect(self.open_demo)
-        self.welcome.open_asked.connect(self.ask_for_household)
-        self.welcome.start_asked.connect(self.ask_for_texts)
+        self.choice.chosen.connect(self.open_household)
+        self.welcome.demo_asked.connect(self.choice.open_demo)
+        self.welcome.open_asked.connect(self.choice.ask_for_household)
+        self.welcome.start_asked.connect(self.choice.ask_for_texts)
 
     def _screen(self, key: str) -> Any:
         if key not in self._screens and self.session.workspace is not None:
@@ -279,7 +253,7 @@ class MainWindow(QMainWindow):
         """Go a day back or forward, or a week where the week is shown."""
         self.session.go_to(step(self.session.day, self.week_page.view, count))
 
-    def _on_add_asked(self, member: MemberId | None, words: str, scope: Visibility | None) -> None:
+    def _on_add_asked(self, member: MemberId | None, words: str, scope: Visibility | None, answers: tuple[Settled, ...]) -> None:
         """Have a line added; what is being written in a page is saved first, so that neither is in the other's way."""
         if "documents" in self._screens:
             self._screens["documents"].save()
@@ -288,7 +262,7 @@ class MainWindow(QMainWindow):
             said = problem.line if isinstance(problem, WorldError) else "The line could not be added. Nothing was changed; try once more."
             self.quick_add.show_trouble(said)
 
-        self.session.add_line(member, words, scope, self.quick_add.show_added, failed)
+        self.session.add_line(member, words, scope, answers, self.quick_add.show_added, failed)
 
     def _on_opened(self) -> None:
         self.quick_add.forget()
@@ -300,6 +274,7 @@ class MainWindow(QMainWindow):
         if self._book is not None:
             self._book.close()
         self._book = RuleBook(self.session.workspace, self.bus, self)
+        self._book.page_asked.connect(self.go_to_page)
         self.week_page.set_inspector(make_inspector(self.session.workspace, self.theme, self.bus, self._book))
         self.rail.profile.show_people(self.session.workspace.household.members, self.session.viewer)
         self.go_to_screen("week")
@@ -388,13 +363,8 @@ class MainWindow(QMainWindow):
             self.rail.month.show_day(self.session.day, self.session.now.date())
         if self.screen_name != "week":
             plan = self.session.plan
-            beside = ""
-            if self.screen_name == "settle" and plan is not None:
-                count = len(self._waiting(plan))
-                beside = f"{count} thing{'' if count == 1 else 's'}, the nearest first" if count else ""
-            elif self.screen_name == "rules" and plan is not None:
-                beside = f"{sum(plan.coverage.values())} sentences"
-            self.top_bar.show_screen(_TITLES[self.screen_name], beside)
+            beside = beside_words(self.screen_name, plan, len(self._waiting(plan))) if plan is not None else ""
+            self.top_bar.show_screen(TITLES[self.screen_name], beside)
         elif self.week_page.view == "week" and self.session.plan is not None and self.session.day in self.session.plan.week.dates:
             self.top_bar.show_week(self.session.plan.week)
         else:
@@ -402,17 +372,9 @@ class MainWindow(QMainWindow):
         self._show_status()
 
     def _show_status(self) -> None:
-        plan = self.session.plan
-        if plan is None:
-            self.top_bar.say("", "")
-        elif self.screen_name == "week" and self.week_page.view == "week" and (words := waiting_words(plan)):
-            self.top_bar.say(words, "knot", "coral", leads_on=True)
-        elif plan.unconfirmed:
-            self.top_bar.say(unconfirmed_words(plan), "question", "unsure", leads_on=True)
-        elif plan.is_proved:
-            self.top_bar.say("Planned, then checked rule by rule")
-        else:
-            self.top_bar.say("Planned and checked; a better order may exist", "question", "unsure")
+        is_week = self.screen_name == "week" and self.week_page.view == "week"
+        status = status_of(self.session.plan, is_week=is_week)
+        self.top_bar.say(status.words, status.icon, status.ink, leads_on=status.leads_on)
 
     def _waiting(self, plan: Plan) -> list[str]:
         """Return what waits for a person: what To settle lists."""

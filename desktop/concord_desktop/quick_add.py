@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent
+from PySide6.QtGui import QColor, QKeyEvent, QShortcut
 from PySide6.QtWidgets import QButtonGroup, QFrame, QGraphicsDropShadowEffect, QLineEdit, QWidget
 
+from concord.domain.answer import Settled
 from concord.domain.household import Member
 from concord.domain.ids import MemberId
 from concord.domain.visibility import Scope, Visibility
 
+from .answers.doubt_box import DoubtBox
+from .answers.words import Said, can_be_settled
 from .line_reader import LineAsked, LineReader
 from .line_words import LineSaid, said_of
 from .rules.audience import audience_of
+from .rules.time_words import choice_words
 from .theme import READING, Theme
 from .widgets import IconButton, IconLabel, PushButton, Segmented, Surface, Words, clear_layout, column, row
 
@@ -32,9 +37,11 @@ _ASKS = "This sounds as if not everyone should know. I keep it so unless you say
 
 
 class QuickAdd(QFrame):
-    """A card over the window. Emits `add_asked` with the member (None: the household), the words and the scope chosen, if any was."""
+    """A card over the window. Emits `add_asked` with the member (None: the household), the words, the scope chosen, if any was, and the
+    doubts that were settled.
+    """
 
-    add_asked = Signal(object, str, object)
+    add_asked = Signal(object, str, object, object)
     closed = Signal()
 
     def __init__(self, theme: Theme, bus: ChangeBus, parent: QWidget) -> None:
@@ -45,6 +52,9 @@ class QuickAdd(QFrame):
         self._names: dict[str, str] = {}
         self._read_scope = Visibility()
         self._chosen: Visibility | None = None
+        self._settled: tuple[Settled, ...] = ()
+        self.doubts: DoubtBox | None = None
+        """The questions about the line, each with its answers as buttons."""
         self._scopes: list[tuple[PushButton, Visibility]] = []
         self.said: LineSaid | None = None
         self.reader = LineReader(bus, self)
@@ -173,6 +183,8 @@ class QuickAdd(QFrame):
         self.line.setMaxLength(2000)
         self.line.setPlaceholderText(_EXAMPLE)
         self.line.setAccessibleName("A line to add")
+        for number in range(1, 10):
+            QShortcut(f"Alt+{number}", self, partial(self._on_number, number), context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.line.textEdited.connect(self._on_edited)
         whole.addWidget(self.line)
         self._answer = Surface("sheet")
@@ -203,12 +215,14 @@ class QuickAdd(QFrame):
     def _start_anew(self) -> None:
         self.said = None
         self._chosen, self._read_scope = None, Visibility()
+        self._settled = ()
         self.add.setEnabled(False)
         self._told.hide()
         self._show_answer()
 
     def _on_edited(self) -> None:
         self._told.hide()
+        self._settled = ()  # what was settled was said of other words
         if not self.line.text().strip():
             self._start_anew()
         self.add.setEnabled(bool(self.line.text().strip()))
@@ -216,10 +230,26 @@ class QuickAdd(QFrame):
 
     def _ask(self) -> None:
         if self._workspace is not None:
-            self.reader.ask(self._workspace, LineAsked(self._viewer, self.member, self.line.text()))
+            self.reader.ask(self._workspace, self._asked)
+
+    @property
+    def _asked(self) -> LineAsked:
+        return LineAsked(self._viewer, self.member, self.line.text(), answers=self._settled)
+
+    def _on_settled(self, answer: Settled) -> None:
+        """Settle a doubt, or ask it again; the cursor is in the line again, so that Enter adds it."""
+        kept = [one for one in self._settled if (one.about, one.message) != (answer.about, answer.message)]
+        self._settled = (*kept, answer) if answer.choice else tuple(kept)
+        self.line.setFocus()
+        self._ask()
+
+    def _on_number(self, number: int) -> None:
+        """Take the answer of this number."""
+        if self.doubts is not None and number <= len(self.doubts.choices):
+            self.doubts.choices[number - 1].click()
 
     def _on_understood(self, asked: LineAsked, understood: LineUnderstood | None) -> None:
-        if asked.text != self.line.text() or asked.viewer != self._viewer or asked.member != self.member:
+        if asked != self._asked:
             return
         self.said = said_of(understood, self._names, self.said) if understood is not None else None
         scope = self.said.visibility if self.said is not None else Visibility()
@@ -233,7 +263,7 @@ class QuickAdd(QFrame):
         words = self.line.text().strip()
         if words and self.add.isEnabled():
             self.add.setEnabled(False)
-            self.add_asked.emit(self.member, words, self._chosen)
+            self.add_asked.emit(self.member, words, self._chosen, self._settled)
 
     def _close(self) -> None:
         self.hide()
@@ -241,16 +271,21 @@ class QuickAdd(QFrame):
 
     def _show_answer(self) -> None:
         clear_layout(self._rows)
+        self.doubts = None
         said = self.said
         if said is None:
             self._rows.addWidget(Words(_EMPTY, "secondary", wrap=True))
         else:
             note = said.note
-            self._line(note.icon, note.ink, note.head, "strong" if not note.is_question else "unsure")
+            asks = any(can_be_settled(doubt) for doubt in said.rule.doubts)
+            if not asks:
+                self._line(note.icon, note.ink, note.head, "strong" if not note.is_question else "unsure")
+            if asks or self._settled:
+                self._add_doubts(said)
             if note.rest:
                 self._line("", "", note.rest, "secondary")
-            if note.choices:
-                self._line("", "", f"It could be: {'  ·  '.join(note.choices)}. You can choose once it is added.", "secondary")
+            if note.choices and not asks:
+                self._line("", "", f"It could be: {'  ·  '.join(note.choices)}.", "secondary")
             for number, words in enumerate(said.first):
                 self._line("clock" if not number else "", "ink2", f"First {words}" if not number else words, "secondary")
             for clash in said.clashes:
@@ -261,6 +296,26 @@ class QuickAdd(QFrame):
         self.line.setAccessibleDescription(said.spoken if said is not None else "")
         self._show_scopes()
         self._fit()
+
+    def _add_doubts(self, said: LineSaid) -> None:
+        """Put the questions with their answers below the line; Tab goes from the line to the first of them."""
+        settled = [Said(one, one.message.partition("? ")[0].removesuffix("?"), choice_words(one.choice), True) for one in self._settled]
+        box = DoubtBox(self._theme, said.rule, settled, may_answer=True)
+        box.settled.connect(lambda doubt, choice: self._on_settled(Settled.of(doubt, choice)))
+        box.asked_again.connect(lambda answer: self._on_settled(Settled.again(answer)))
+        across = row(spacing=8)
+        if box.choices:
+            across.addWidget(IconLabel(self._theme, said.note.icon, said.note.ink, 18), 0, Qt.AlignmentFlag.AlignTop)
+        else:
+            across.addSpacing(self._theme.px(18) + 8)
+        across.addWidget(box, 1)
+        self._rows.addLayout(across)
+        before: QWidget = self.line
+        for number, button in enumerate(box.choices, 1):
+            QWidget.setTabOrder(before, button)
+            button.setToolTip(f"{button.toolTip()} (Alt+{number})")
+            before = button
+        self.doubts = box
 
     def _show_scopes(self) -> None:
         said = self.said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -18,6 +18,7 @@ from concord.domain.plan import Plan, Week
 from .change_bus import ChangeBus
 
 if TYPE_CHECKING:
+    from concord.domain.answer import Settled
     from concord.domain.visibility import Visibility
     from concord.workspace import Changed, Consequence, Workspace
 
@@ -134,9 +135,15 @@ class Session(QObject):
             QTimer.singleShot(0, self, self._apply_waiting)
 
     def add_line(
-        self, member: MemberId | None, words: str, scope: Visibility | None, done: Callable[[], None], failed: Callable[[Exception], None]
+        self,
+        member: MemberId | None,
+        words: str,
+        scope: Visibility | None,
+        answers: Sequence[Settled],
+        done: Callable[[], None],
+        failed: Callable[[Exception], None],
     ) -> None:
-        """Write a line into a page; the week is planned again with it. The words of another viewer's answer go nowhere."""
+        """Write a line into a page, settled as it was written; the week is planned anew. Another viewer's answer goes nowhere."""
         if self.workspace is None:
             return
         workspace, viewer = self.workspace, self.viewer
@@ -150,7 +157,8 @@ class Session(QObject):
             if viewer == self.viewer:
                 failed(problem)
 
-        self.bus.jobs.start("Adding a line", workspace.add_line, viewer, member, words, scope=scope, done=on_done, failed=on_failed)
+        add, start = workspace.add_line, self.bus.jobs.start
+        start("Adding a line", add, viewer, member, words, scope=scope, answers=answers, done=on_done, failed=on_failed)
 
     def undo(self) -> None:
         """Undo the viewer's last edit."""

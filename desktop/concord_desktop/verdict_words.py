@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from concord.domain.conflict import ConflictStatus
 from concord.domain.plan import Plan, Verdict
 
@@ -24,3 +26,37 @@ def unconfirmed_words(plan: Plan) -> str:
     if not count:
         return ""
     return "Planned; 1 rule is not confirmed by the check" if count == 1 else f"Planned; {count} rules are not confirmed by the check"
+
+
+TITLES = {"settle": "To settle", "rules": "Rules", "documents": "Documents"}
+"""What each screen is called; the week is called by its day."""
+
+
+@dataclass(frozen=True, slots=True)
+class StatusLine:
+    """One line about the plan, with its icon's name and its colour. `leads_on` says that a click on it goes to what it speaks of."""
+
+    words: str
+    icon: str = "kept"
+    ink: str = "kept"
+    leads_on: bool = False
+
+
+def beside_words(screen: str, plan: Plan, waiting: int) -> str:
+    """Say beside the title of a screen how much is on it."""
+    if screen == "settle" and waiting:
+        return f"{waiting} thing{'' if waiting == 1 else 's'}, the nearest first"
+    return f"{sum(plan.coverage.values())} sentences" if screen == "rules" else ""
+
+
+def status_of(plan: Plan | None, *, is_week: bool) -> StatusLine:
+    """Say how a plan stands: what waits, what the check does not confirm, or that all is well."""
+    if plan is None:
+        return StatusLine("", "")
+    if is_week and (words := waiting_words(plan)):
+        return StatusLine(words, "knot", "coral", leads_on=True)
+    if plan.unconfirmed:
+        return StatusLine(unconfirmed_words(plan), "question", "unsure", leads_on=True)
+    if plan.is_proved:
+        return StatusLine("Planned, then checked rule by rule")
+    return StatusLine("Planned and checked; a better order may exist", "question", "unsure")

@@ -475,9 +475,7 @@ class FakeWorkspace:
                 False,
                 DocumentId(pages.get(one.rule.member or "House rules", "")),
                 len(self.answers),
-                one.rule.id not in self.not_to_answer,
-                True,
-                True,
+                *(one.rule.id not in self.not_to_answer for _may in ("answer", "narrow", "widen")),
                 standing([entry.answer for entry in reversed(self.kept.get(one.rule.id, [])) if entry.is_in_force]),
                 tuple(self.kept.get(one.rule.id, [])),
             )

@@ -177,3 +177,30 @@ def test_the_newest_words_win_and_no_older_answer_comes_after_a_newer_one(opened
     qtbot.waitUntil(lambda: card.reader_rests, timeout=15_000)
     assert shown[-1] == "I see the bank on Friday from 9:00 to 10:00."
     assert shown == sorted(shown, key=len)
+
+
+def test_a_doubt_is_settled_in_the_card_before_the_line_is_added(opened, qtbot: QtBot) -> None:
+    window, workspace = opened(ANA)
+    card = write(qtbot, window, "I have tennis on Tuesday at 7.")
+    assert card.doubts is not None
+    evening = next(one for one in card.doubts.choices if "19" in one.text())
+    qtbot.mouseClick(evening, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: card.said.rule.doubts == () and card.reader_rests, timeout=15_000)
+    assert card.said.first[0].startswith("Tue 1 Dec 19:00")
+    assert card.line.hasFocus()
+    qtbot.keyClick(card.line, Qt.Key.Key_Return)
+    settled(qtbot, window)
+    assert "I have tennis on Tuesday at 7." in texts(workspace, ANA)
+    (tennis,) = [one for one in workspace.rules(ANA) if "tennis" in one.rule.text]
+    assert tennis.rule.doubts == ()
+    assert len(tennis.answers) == 1
+
+
+def test_an_answer_by_its_number_is_for_the_words_it_was_given_to(opened, qtbot: QtBot) -> None:
+    window, _workspace = opened(ANA)
+    card = write(qtbot, window, "I have tennis on Tuesday at 7.")
+    qtbot.keyClick(card.line, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    qtbot.waitUntil(lambda: card.said.rule.doubts == (), timeout=15_000)
+    card.line.end(False)
+    qtbot.keyClick(card.line, Qt.Key.Key_Backspace)
+    qtbot.waitUntil(lambda: card.said.rule.doubts != () and card.reader_rests, timeout=15_000)

@@ -312,9 +312,9 @@ def test_without_a_household_the_first_page_offers_two_ways_in(qtbot: QtBot, the
     window.show_welcome()
     window.show()
     opened: list[str] = []
-    window.open_demo = lambda: opened.append("demo")  # type: ignore[method-assign]
+    window.choice.open_demo = lambda: opened.append("demo")  # type: ignore[method-assign]
     window.welcome.demo_asked.disconnect()
-    window.welcome.demo_asked.connect(window.open_demo)
+    window.welcome.demo_asked.connect(window.choice.open_demo)
     qtbot.mouseClick(window.welcome.demo, Qt.MouseButton.LeftButton)
     assert opened == ["demo"]
     assert window.welcome.open.accessibleName() or window.welcome.open.text()

@@ -71,6 +71,14 @@ class Ended:
 
 
 @dataclass(frozen=True, slots=True)
+class Noted:
+    """The sentence is just a note, which asks for nothing and is not unclear, or is read as a rule again."""
+
+    is_note: bool = True
+    kind: Literal["noted"] = "noted"
+
+
+@dataclass(frozen=True, slots=True)
 class Linked:
     """The rules that one reading of the sentence goes along with, chosen by hand; none cuts it loose, None is as it was read."""
 
@@ -91,7 +99,12 @@ class Scoped:
     kind: Literal["scoped"] = "scoped"
 
 
-Answer = Settled | Insisted | Paused | Skipped | Ended | Linked | Scoped
+Answer = Settled | Insisted | Paused | Skipped | Ended | Noted | Linked | Scoped
+
+
+def is_of_words(answer: Answer) -> bool:
+    """Say whether an answer speaks of a sentence's very words, so that it goes when they change."""
+    return isinstance(answer, Settled | Noted)
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,8 @@ class Status(StrEnum):
     IN_FORCE = "in force"
     PAUSED = "paused"
     ENDED = "ended"
+    NOTE = "note"
+    """A person said that it asks for nothing: nothing is planned from it, and it is not unclear."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from concord.domain.answer import Answer, is_of_words
 from concord.domain.document import Document, Sentence
 from concord.domain.errors import WorldError
 from concord.domain.household import Household, Role
@@ -17,6 +18,7 @@ from concord.domain.ids import DocumentId, MemberId
 from concord.domain.visibility import Visibility
 from concord.reading.language import language_of
 from concord.store.added_line_rows import AddedLine, insert_line
+from concord.store.answer_rows import insert_answer
 from concord.store.document_rows import delete_document, insert_document, last_written, load_documents, load_sentences, update_text
 from concord.store.household_file import HouseholdFile
 from concord.store.member_rows import load_household
@@ -41,14 +43,40 @@ _LINE_END = re.compile("(\r\n|[\r\n\x85\u2028\u2029])")
 
 
 def add_line(
-    file: HouseholdFile, viewer: MemberId | None, member: MemberId | None, text: str, *, scope: Visibility | None, now: datetime
+    file: HouseholdFile,
+    viewer: MemberId | None,
+    member: MemberId | None,
+    text: str,
+    *,
+    scope: Visibility | None,
+    answers: Sequence[Answer],
+    now: datetime,
 ) -> Changed:
     """Write a line at the end of `member`'s first page, or of the household's; where there is none a page is made for it.
 
-    The scope that its words or its tag set, or the one that was chosen (`scope`), is stored with it.
+    The scope that its words or its tag set, or the one that was chosen (`scope`), is stored with it, and so is what was said of it
+    by hand while it was written (`answers`): all of that is one act.
 
     Raises:
         WorldError: it is no text, it is not the viewer's to add, or the disk is full. Nothing was changed.
+    """
+    words = one_line(text)
+    with file.writing() as db:
+        refuse_who_may_not_write(load_household(db), viewer, member)
+        line = write_line(db, viewer, AddedLine(member, words, scope, 0, is_on_own_page=False), now)
+        name = f"Add “{_short(words)}”"
+        act = insert_line(db, viewer, now.date(), name, line)
+        for answer in answers:
+            insert_answer(db, viewer, line.sentence, answer, name=name, revision=0, at=now, is_of_words=is_of_words(answer), act=act)
+    log.info("sentence %d added", line.sentence)
+    return Changed.of(DOCUMENTS, PLAN)
+
+
+def one_line(text: str) -> str:
+    """Return a text as one line.
+
+    Raises:
+        WorldError: there are no words, or too many.
     """
     words = " ".join(text.split())
     refuse_what_is_no_text(words)
@@ -56,15 +84,18 @@ def add_line(
         raise WorldError("Not added: there are no words.", "Write what happens, and when.")
     if len(words) > LONGEST_LINE:
         raise WorldError("Not added: this is more than one line.", "Write it in Documents.")
-    with file.writing() as db:
-        household = load_household(db)
-        roles = {person.id: person.role for person in household.members}
-        if member is not None and viewer not in (None, member) and roles.get(viewer) is not Role.ADULT:
-            raise WorldError("Not added: only an adult writes for someone else.", "Ask one of them.")
-        line = write_line(db, viewer, AddedLine(member, words, scope, 0, is_on_own_page=False), now)
-        insert_line(db, viewer, now.date(), f"Add “{_short(words)}”", line)
-    log.info("sentence %d added", line.sentence)
-    return Changed.of(DOCUMENTS, PLAN)
+    return words
+
+
+def refuse_who_may_not_write(household: Household, viewer: MemberId | None, member: MemberId | None) -> None:
+    """Let nobody but an adult write in another's part.
+
+    Raises:
+        WorldError: `viewer` may not write in `member`'s part.
+    """
+    roles = {person.id: person.role for person in household.members}
+    if member is not None and viewer not in (None, member) and roles.get(viewer) is not Role.ADULT:
+        raise WorldError("Not added: only an adult writes for someone else.", "Ask one of them.")
 
 
 def write_line(db: Database, viewer: MemberId | None, line: AddedLine, now: datetime) -> AddedLine:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from concord.domain.answer import Answer, Linked, Scoped, Settled, Skipped
+from concord.domain.answer import Answer, Linked, Scoped, Settled, Skipped, is_of_words
 from concord.domain.document import Sentence
 from concord.domain.errors import WorldError
 from concord.domain.household import Household, Role
@@ -95,11 +95,7 @@ def answer_rule(
     """
     with file.writing() as db:
         home = seen_rules(db, viewer, now)
-        own = home.by_rule.get(rule)
-        if own is None or own.sentence.text != text:
-            raise WorldError("Not done: that sentence was changed or moved since.", _LOOK)
-        if revision is not None and own.revision != revision:
-            raise WorldError("Not done: someone else has answered for that sentence since.", _LOOK)
+        own = sentence_to_answer(home, rule, text, revision)
         kept = _to_keep(answer, own, home, viewer, now)
         if isinstance(kept, Scoped):
             _write_tag(db, home, own, kept.visibility, now)
@@ -111,10 +107,24 @@ def answer_rule(
             name=act_name(kept, text),
             revision=own.revision,
             at=now,
-            is_of_words=isinstance(kept, Settled),
+            is_of_words=is_of_words(kept),
         )
     log.info("sentence %d answered: %s", own.key, kept.kind)
     return Changed.of(DOCUMENTS, PLAN)
+
+
+def sentence_to_answer(home: SeenRules, rule: RuleId, text: str, revision: int | None) -> SeenSentence:
+    """Return the sentence that somebody speaks of, as it is now.
+
+    Raises:
+        WorldError: it is not there any more, or not as they saw it.
+    """
+    own = home.by_rule.get(rule)
+    if own is None or own.sentence.text != text:
+        raise WorldError("Not done: that sentence was changed or moved since.", _LOOK)
+    if revision is not None and own.revision != revision:
+        raise WorldError("Not done: someone else has answered for that sentence since.", _LOOK)
+    return own
 
 
 def may_widen(sentence: Sentence, viewer: MemberId | None) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import assert_never
 
-from concord.domain.answer import Answer, Ended, Insisted, Linked, Paused, Scoped, Settled, Skipped
+from concord.domain.answer import Answer, Ended, Insisted, Linked, Noted, Paused, Scoped, Settled, Skipped
 from concord.domain.household import Household
 from concord.domain.visibility import Scope, Visibility
 from concord.reading.when_clock_words import day_words
@@ -16,8 +16,12 @@ _LONGEST = 40
 
 def act_name(answer: Answer, text: str) -> str:
     """Name an act on a sentence: "Pause “Swimming on Tuesday”"."""
-    short = text if len(text) <= _LONGEST else text[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
-    return f"{_verb(answer)} “{short}”"
+    return f"{_verb(answer)} “{short_text(text)}”"
+
+
+def short_text(text: str) -> str:
+    """Return as much of a sentence as an undo's name quotes."""
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1].rsplit(" ", 1)[0] + "…"
 
 
 def answer_words(answer: Answer, household: Household) -> str:
@@ -33,6 +37,8 @@ def answer_words(answer: Answer, household: Household) -> str:
             return f"{'Left out' if skipped else 'Taken back in'} {_run(dates)}"
         case Ended(last=last):
             return f"Ends after {day_words(last)}" if last is not None else "Goes on without an end"
+        case Noted(is_note=noted):
+            return "Just a note" if noted else "No longer just a note"
         case Linked(applies_to=rules):
             return "Linked as it was read" if rules is None else "Linked by hand" if rules else "Linked to nothing"
         case Scoped(visibility=visibility):
@@ -53,6 +59,8 @@ def _verb(answer: Answer) -> str:
             return "Leave out" if skipped else "Take back in"
         case Ended(last=last):
             return "End" if last is not None else "Go on with"
+        case Noted(is_note=noted):
+            return "Take as a note:" if noted else "Read again:"
         case Linked():
             return "Link"
         case Scoped():

@@ -169,7 +169,8 @@ def _first(db: Database, viewer: MemberId | None, now: datetime, acts: tuple[Act
         if line is not None and act.is_done and not (seen.get(key_name(line.sentence)) is Sight.FULL and is_as_added(db, line)):
             continue
         names = [name for edit in act.edits for name in sentences_named(edit)]
-        names += [key_name(one.sentence) for one in answers.get(act.id, ())]
+        gone = line.sentence if line is not None and not act.is_done else None
+        names += [key_name(one.sentence) for one in answers.get(act.id, ()) if one.sentence != gone]
         # What was added by hand has no sentence, so no name.
         if all(seen.get(name) is Sight.FULL for name in names if name):
             return act

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from concord.domain.answer import Answer, Ended, Paused, Settled, Skipped
+from concord.domain.answer import Answer, Ended, Noted, Paused, Settled, Skipped
 from concord.domain.opinion import Opinion
 from concord.domain.rule import Kind, Reading, Rule, Status, Strength
 from concord.domain.when import When
@@ -38,7 +38,7 @@ def footprint(
     resource = next((r.resource for r in rule.readings if r.resource is not None), None)
     place = next((r.place for r in rule.readings if r.place in shared_places), None)
     people = tuple(dict.fromkeys(person for r in rule.readings for person in r.people))
-    times = standing([answer for answer in answers if isinstance(answer, Settled | Skipped | Ended | Paused)])
+    times = standing([answer for answer in answers if isinstance(answer, Settled | Skipped | Ended | Paused | Noted)])
 
     def shadow(text: str) -> Rule:
         found = language.times_in(text, context, known)
@@ -54,7 +54,7 @@ def footprint(
     if times and opinion is not None:
         mark = reconcile(mark, _when_only(opinion))
     mark = with_answers(mark, times)
-    left_out = mark.status is Status.PAUSED or (rule.status is Status.PAUSED and bool(times))
+    left_out = mark.status in (Status.PAUSED, Status.NOTE) or (rule.status is Status.PAUSED and bool(times))
     return replace(
         mark,
         text="",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from concord.domain.plan import Judged, Verdict
-from concord.domain.rule import SURE_ENOUGH, Rule
+from concord.domain.rule import SURE_ENOUGH, Rule, Status
 
 from .read_documents import ReadHousehold
 from .rename_ids import rename_rule
@@ -24,4 +24,6 @@ def understood(read: ReadHousehold) -> tuple[Judged, ...]:
 
 
 def _verdict(rule: Rule) -> Verdict:
+    if rule.status is Status.NOTE:
+        return Verdict.IDLE
     return Verdict.IDLE if rule.readings and rule.confidence >= SURE_ENOUGH else Verdict.UNCLEAR

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
+from concord.domain.answer import Answer
 from concord.domain.document import Document
 from concord.domain.household import Household
 from concord.domain.ids import HOUSE, MemberId, RuleId
@@ -55,6 +56,7 @@ def understand_line(
     written: date,
     now: datetime,
     instead_of: RuleId | None = None,
+    answers: Sequence[Answer] = (),
     progress: Callable[[LineUnderstood], None] | None = None,
 ) -> LineUnderstood | None:
     """Read a line that `member` (None: the household) would add, beside what a viewer has before their eyes.
@@ -67,6 +69,7 @@ def understand_line(
         written: the day that "tomorrow" counts from.
         now: occurrences before it are over.
         instead_of: the sentence, by its id in the plans, that the line takes the place of.
+        answers: what was said of it by hand while it is written: doubts that are settled already.
         progress: told what the words themselves say, as of no week, before the line is placed beside the plans.
     """
     if instead_of is not None:
@@ -83,7 +86,7 @@ def understand_line(
     known = tuple(row.rule for row in plans[0].rules if not row.is_busy) if plans else ()
     sentence = replace(sentences[0], id=_new_id(member, known))
     context = ReadingContext(members=household.members, written=written, rhythm=household.rhythm, locale=household.locale)
-    rule = replace(language.read((sentence,), context, known=known)[0], document="", line=0)
+    rule = replace(language.read((sentence,), context, known=known, answers={sentence.id: answers})[0], document="", line=0)
     if not rule.readings or rule.confidence < SURE_ENOUGH:
         return LineUnderstood(rule)
     if progress is not None:

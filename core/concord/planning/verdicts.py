@@ -25,6 +25,7 @@ _WORDS = {
     Verdict.IDLE: "Asks for nothing this week.",
     Verdict.UNCLEAR: "Not understood well enough to plan with.",
 }
+_AT_REST = {Status.PAUSED: "Paused.", Status.ENDED: "Ended.", Status.NOTE: "Just a note. It asks for nothing."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def _judged(rule: Rule, own: Sequence[PlanItem], named: Sequence[PlanItem], open
     if not is_planned(rule):
         if rule.status is Status.IN_FORCE:
             return Judged(rule, Verdict.UNCLEAR, _WORDS[Verdict.UNCLEAR])
-        return Judged(rule, Verdict.IDLE, "Paused." if rule.status is Status.PAUSED else "Ended.")
+        return Judged(rule, Verdict.IDLE, _AT_REST[rule.status])
     found: list[tuple[Verdict, str]] = [(item.verdict, item.because) for item in own]
     readings = [reading for reading in rule.readings if reading.kind is not Kind.POLICY]
     if len(readings) < len(rule.readings):

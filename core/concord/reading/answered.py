@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import assert_never
 
-from concord.domain.answer import Answer, Ended, Insisted, Linked, Paused, Scoped, Settled, Skipped
+from concord.domain.answer import Answer, Ended, Insisted, Linked, Noted, Paused, Scoped, Settled, Skipped
 from concord.domain.ids import RuleId
 from concord.domain.rule import Doubt, LeftOut, Reading, Rule, Status
 from concord.domain.settle import settle
@@ -33,7 +33,7 @@ def standing(answers: Sequence[Answer]) -> tuple[Answer, ...]:
         elif isinstance(answer, Linked):
             which = (answer.kind, str(answer.reading))
         last.pop(which, None)
-        if not isinstance(answer, Settled) or answer.choice:
+        if (not isinstance(answer, Settled) or answer.choice) and answer != Noted(is_note=False):
             last[which] = answer
     return (*last.values(), *([Skipped(tuple(sorted(skipped)))] if skipped else []))
 
@@ -47,6 +47,8 @@ def with_answers(rule: Rule, answers: Sequence[Answer]) -> Rule:
 
 def with_doubts_settled(rule: Rule, answers: Sequence[Answer]) -> Rule:
     """Settle only those doubts that were answered: for doubts that come up when links are followed."""
+    if rule.status is Status.NOTE:
+        return replace(rule, doubts=())
     if not rule.doubts:
         return rule
     for answer in answers:
@@ -83,6 +85,8 @@ def _with(rule: Rule, answer: Answer) -> Rule:
         case Ended(last=last):
             ended = () if last is None else (LeftOut(last + timedelta(days=1), None, f"Ended by hand after {day_words(last)}."),)
             return replace(_each(rule, lambda when: _ending(when, last)), left_out=(*rule.left_out, *ended))
+        case Noted():
+            return replace(rule, readings=(), doubts=(), confidence=1.0, status=Status.NOTE)
         case Linked() | Scoped():
             return rule
         case _:

@@ -30,14 +30,15 @@ class AddedLine:
     is_on_own_page: bool
 
 
-def insert_line(db: Database, author: MemberId | None, day: date, name: str, line: AddedLine) -> None:
-    """Keep that a line was added, as an act of its own."""
+def insert_line(db: Database, author: MemberId | None, day: date, name: str, line: AddedLine) -> int:
+    """Keep that a line was added, as an act of its own, whose number is returned."""
     monday = date.fromordinal(day.toordinal() - day.weekday())
     act = insert_act(db, author, monday, name, (), 0)
     db.execute(
         "INSERT INTO added_lines (act, member, words, scope, sentence, is_on_own_page) VALUES (?, ?, ?, ?, ?, ?)",
         [act, line.member, line.words, to_json(_scope(), line.scope), line.sentence, int(line.is_on_own_page)],
     )
+    return act
 
 
 def lines_by_act(db: Database) -> dict[int, AddedLine]:
@@ -55,7 +56,9 @@ def lines_by_act(db: Database) -> dict[int, AddedLine]:
 
 
 def move_line(db: Database, act: int, line: AddedLine) -> None:
-    """Say where a line stands after it was added again."""
+    """Say where a line stands after it was added again, with what was said of it."""
+    moved = "UPDATE answers SET sentence = ? WHERE act = ? AND sentence = (SELECT sentence FROM added_lines WHERE act = ?)"
+    db.execute(moved, [line.sentence, act, act])
     db.execute("UPDATE added_lines SET sentence = ?, is_on_own_page = ? WHERE act = ?", [line.sentence, int(line.is_on_own_page), act])
 
 

@@ -36,11 +36,20 @@ class KeptAnswer:
 
 
 def insert_answer(
-    db: Database, author: MemberId | None, sentence: int, answer: Answer, *, name: str, revision: int, at: datetime, is_of_words: bool
+    db: Database,
+    author: MemberId | None,
+    sentence: int,
+    answer: Answer,
+    *,
+    name: str,
+    revision: int,
+    at: datetime,
+    is_of_words: bool,
+    act: int | None = None,
 ) -> None:
-    """Add an answer as an act of its own. One that `is_of_words` goes when the sentence's words change."""
+    """Add an answer as an act of its own, or to an act. One that `is_of_words` goes when the sentence's words change."""
     monday = date.fromordinal(at.toordinal() - at.weekday())
-    act = insert_act(db, author, monday, name, (), revision)
+    act = insert_act(db, author, monday, name, (), revision) if act is None else act
     db.execute(
         "INSERT INTO answers (act, sentence, body, is_of_words, said_at) VALUES (?, ?, ?, ?, ?)",
         [act, sentence, to_json(_one_of(), answer), int(is_of_words), at.isoformat()],
@@ -66,15 +75,19 @@ def drop_answers(db: Database, *, kept: Collection[int], same: Collection[int]) 
 
     An act of which nothing is left goes with it, so that undo never undoes nothing.
     """
+    # What was said with a line that was added stays with that act: it is said again when the line is added again.
+    of_line = "EXISTS (SELECT 1 FROM added_lines WHERE act = answers.act AND sentence = answers.sentence) AS is_of_line"
     gone = [
         row["id"]
-        for row in db.query("SELECT id, sentence, is_of_words FROM answers")
-        if row["sentence"] not in kept or (row["is_of_words"] and row["sentence"] not in same)
+        for row in db.query(f"SELECT id, sentence, is_of_words, {of_line} FROM answers")
+        if (row["sentence"] not in kept and not row["is_of_line"])
+        or (row["sentence"] in kept and row["is_of_words"] and row["sentence"] not in same)
     ]
     for answer in gone:
         act = db.execute("SELECT act FROM answers WHERE id = ?", [answer]).fetchone()[0]
         db.execute("DELETE FROM answers WHERE id = ?", [answer])
-        db.execute("DELETE FROM edits WHERE id = ? AND body = '[]' AND NOT EXISTS (SELECT 1 FROM answers WHERE act = ?)", [act, act])
+        is_empty = " AND ".join(f"NOT EXISTS (SELECT 1 FROM {table} WHERE act = edits.id)" for table in ("answers", "added_lines"))
+        db.execute(f"DELETE FROM edits WHERE id = ? AND body = '[]' AND {is_empty}", [act])
 
 
 def _one_of() -> type[Answer]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +15,7 @@ from concord.domain.ids import DocumentId, MemberId, RuleId
 from concord.domain.plan import Plan
 from concord.domain.rule import Rule
 
+from ..rules.time_words import short_day
 from .words import answered
 
 if TYPE_CHECKING:
@@ -31,6 +34,8 @@ class RuleBook(QObject):
 
     changed = Signal()
     refused = Signal()
+    page_asked = Signal(str)
+    """A person wants to write a sentence differently: its id."""
 
     def __init__(self, workspace: Workspace, bus: ChangeBus, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -76,6 +81,10 @@ class RuleBook(QObject):
             self._views = {}
             self.changed.emit()
 
+    def say(self, words: str) -> None:
+        """Tell why nothing can be said of a sentence now."""
+        self._bus.said.emit(words)
+
     def close(self) -> None:
         """Follow no plan any more: another household is open."""
         self._bus.plan_changed.disconnect(self._on_plan)
@@ -88,10 +97,17 @@ class RuleBook(QObject):
         revision = view.revision if view is not None else None
         self._start(lambda: self._workspace.answer(self._viewer, rule, answer, revision=revision), answered(answer))
 
-    def settle_on_page(self, document: DocumentId, rule: Rule, answer: Settled) -> None:
-        """Settle a question about a sentence of a saved page, or ask it again; it may have another id than when it was read."""
+    def replace(self, rule: Rule, instead: str, first: date) -> None:
+        """Have other words hold from a day on; undo takes both steps back at once."""
+        view = self.view(rule)
+        revision = view.revision if view is not None else None
+        work = partial(self._workspace.replace, self._viewer, rule, instead, first, revision=revision)
+        self._start(work, f"From {short_day(first)} on the new sentence holds.")
+
+    def answer_on_page(self, document: DocumentId, rule: Rule, answer: Answer) -> None:
+        """Say something about a sentence of a saved page; it may have another id than when it was read."""
         workspace, viewer = self._workspace, self._viewer
-        self._start(lambda: _settled(workspace, viewer, document, rule, answer), answered(answer))
+        self._start(lambda: _said_on_page(workspace, viewer, document, rule, answer), answered(answer))
 
     def _start(self, work: Callable[[], Changed], words: str) -> None:
         self._bus.jobs.start("Keeping your answer", work, done=lambda changed: self._on_answered(changed, words), failed=self._on_failed)
@@ -126,16 +142,17 @@ def _views(workspace: Workspace, viewer: MemberId | None) -> _Loaded:
     return viewer, {view.rule.id: view for view in workspace.rules(viewer)}
 
 
-def _settled(workspace: Workspace, viewer: MemberId | None, document: DocumentId, rule: Rule, answer: Settled) -> Changed:
-    same = [view for view in workspace.rules(viewer) if view.document == document and not view.is_busy and view.rule.text == rule.text]
-    question = (answer.about, answer.message)
-    asked = [
-        view
-        for view in same
-        if any((one.about, one.message) == question for one in view.rule.doubts)
-        or any((one.about, one.message) == question for one in view.answers if isinstance(one, Settled))
-    ]
-    if not asked:
+def _said_on_page(workspace: Workspace, viewer: MemberId | None, document: DocumentId, rule: Rule, answer: Answer) -> Changed:
+    fit = [view for view in workspace.rules(viewer) if view.document == document and not view.is_busy and view.rule.text == rule.text]
+    if isinstance(answer, Settled):
+        fit = [view for view in fit if _is_asked(view, answer)]
+    if not fit:
         raise WorldError("Not done: that sentence was changed or answered since.", "Look at it as it is now.")
-    view = min(asked, key=lambda one: abs(one.rule.line - rule.line))
+    view = min(fit, key=lambda one: abs(one.rule.line - rule.line))
     return workspace.answer(viewer, view.rule, answer, revision=view.revision)
+
+
+def _is_asked(view: RuleView, answer: Settled) -> bool:
+    question = (answer.about, answer.message)
+    said = (one for one in view.answers if isinstance(one, Settled))
+    return any((one.about, one.message) == question for one in (*view.rule.doubts, *said))

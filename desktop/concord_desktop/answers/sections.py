@@ -11,13 +11,17 @@ from PySide6.QtWidgets import QWidget
 
 from concord.domain.answer import Insisted, Linked, Settled
 from concord.domain.plan import Plan
+from concord.domain.rule import Status
 
-from ..rules.audience import audience_of
 from ..theme import Theme
-from ..widgets import IconLabel, Words, column, row
+from ..widgets import Words, column
+from .audience_box import AudienceBox
+from .audiences import Audiences
 from .doubt_box import DoubtBox
 from .link_box import LinkBox
 from .link_dialog import LinkDialog
+from .note_box import NoteBox
+from .note_words import is_unclear
 from .rest_box import RestBox
 from .rule_book import RuleBook
 from .strength_stops import StrengthStops
@@ -70,6 +74,17 @@ def doubt_section(setting: Setting, view: RuleView) -> Section | None:
     return Section("Settled by hand", "sheet", "", box)
 
 
+def note_section(setting: Setting, view: RuleView) -> Section | None:
+    """Return what can be done where nothing was understood, or where somebody took it as a note; None elsewhere."""
+    is_note = view.rule.status is Status.NOTE
+    if not is_note and not is_unclear(view.rule):
+        return None
+    box = NoteBox(setting.theme, view.rule, may_answer=view.may_answer)
+    box.answered.connect(lambda answer: setting.book.answer(view.rule, answer))
+    box.write_asked.connect(lambda: setting.book.page_asked.emit(view.rule.id))
+    return Section("A note", "sheet", "", box) if is_note else Section("Unclear", "unsure", "unclear", box)
+
+
 def strength_section(setting: Setting, view: RuleView) -> Section | None:
     """Return the three stops of its strength, None where nothing was understood that could insist."""
     if not view.rule.readings:
@@ -100,19 +115,19 @@ def rest_section(setting: Setting, view: RuleView) -> Section | None:
     rest = rest_of(view, setting.plan.week)
     if not view.rule.readings or not (view.may_answer or rest.words):
         return None
-    box = RestBox(setting.theme, rest, setting.plan.week, may_answer=view.may_answer)
+    box = RestBox(setting.theme, rest, setting.plan.week, view.rule.text, may_answer=view.may_answer)
     box.answered.connect(lambda answer: setting.book.answer(view.rule, answer))
+    box.replace_asked.connect(lambda words, first: setting.book.replace(view.rule, words, first))
     return Section("Let it rest", "sheet", "", box)
 
 
 def audience_section(setting: Setting, view: RuleView) -> Section:
-    """Return who may see it."""
-    audience = audience_of(view.rule.visibility, setting.names)
-    whole = QWidget()
-    line = row(whole, spacing=8)
-    line.addWidget(IconLabel(setting.theme, audience.icon, "ink2", 18))
-    line.addWidget(Words(audience.line, "secondary", wrap=True), 1)
-    return Section("Who may see it", "sheet", "", whole)
+    """Return who may see it, and the choices of those who may say so."""
+    audiences = Audiences(view, setting.plan.members, setting.now)
+    box = AudienceBox(setting.theme, audiences)
+    box.answered.connect(lambda answer: setting.book.answer(view.rule, answer))
+    asks = audiences.asks
+    return Section("Who may see it", "unsure" if asks else "sheet", "unsure" if asks else "", box)
 
 
 def history_section(setting: Setting, view: RuleView) -> Section | None:
@@ -133,6 +148,7 @@ def rule_sections(setting: Setting, view: RuleView) -> tuple[Section, ...]:
     """Return all that can be said of a sentence, in order."""
     made = (
         doubt_section(setting, view),
+        note_section(setting, view),
         strength_section(setting, view),
         link_section(setting, view),
         rest_section(setting, view),

@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, assert_never
 
-from concord.domain.answer import Answer, Ended, Insisted, Linked, Paused, Scoped, Settled, Skipped
+from concord.domain.answer import Answer, Ended, Insisted, Linked, Noted, Paused, Scoped, Settled, Skipped
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import Week
 from concord.domain.rule import Doubt, Kind, Rule, Status, Strength
+from concord.domain.visibility import Scope
 
 from ..rules.time_words import choice_words, near_day, short_day
 
@@ -139,10 +140,12 @@ def answered(answer: Answer) -> str:
             return "Left out this week." if skipped else "Taken back in."
         case Ended(last=last):
             return f"It ends after {short_day(last)}." if last is not None else "It goes on without an end."
+        case Noted(is_note=noted):
+            return "Just a note now. It asks for nothing." if noted else "Read as a rule again."
         case Linked(applies_to=rules):
             return "Linked as it was read." if rules is None else "Linked." if rules else "Linked to nothing."
-        case Scoped():
-            return "Who may see it is kept."
+        case Scoped(visibility=visibility):
+            return "Everyone may see it now." if visibility.scope is Scope.EVERYONE else "Kept. Only those who may see it do."
         case _:
             assert_never(answer)
 

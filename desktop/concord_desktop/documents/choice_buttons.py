@@ -16,7 +16,7 @@ _GAP = 6
 
 
 class ChoiceButtons(QObject):
-    """Keeps a button for each answer of the notes in sight. Emits `chosen` with the Rule and the Settled that was picked."""
+    """Keeps a button for each answer of the notes in sight. Emits `chosen` with a Rule and its Answer, None for the way to the sentence."""
 
     chosen = Signal(object, object)
 
@@ -69,7 +69,7 @@ class ChoiceButtons(QObject):
         return sorted(found, key=lambda button: (button.y(), button.x()))
 
     def _made(self, key: tuple[int, str, Offer], note: Note) -> PushButton:
-        offer, rule = key[2], note.rule
+        offer, rule = key[2], key[2].rule or note.rule
         button = PushButton(self._theme, offer.words, "quiet" if offer.is_answered else "plain", "kept" if offer.is_taken else None)
         button.setParent(self._beside)
         button.setAccessibleName(offer.name)

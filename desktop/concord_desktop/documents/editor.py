@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFont,
-    QFontMetrics,
     QKeyEvent,
     QPainter,
     QPaintEvent,
@@ -13,25 +12,25 @@ from PySide6.QtGui import (
     QResizeEvent,
     QTextBlock,
     QTextCursor,
-    QTextLayout,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
-from ..theme import CAPTION, READING, SECONDARY, Theme, mix
+from ..theme import READING, Theme
+from .beside import Beside
 from .choice_buttons import ChoiceButtons
 from .highlight import PageHighlighter
+from .line_numbers import LineNumbers
 from .list_marks import goes_on
-from .row_layout import RowLayout
+from .row_layout import ROW_PADDING, RowLayout
 from .understood import Note, ReadLines
-
-_PADDING = 12
-"""Half of the room around a line: rows are painted this much above their blocks."""
 
 
 class PageEditor(QPlainTextEdit):
     """Edits a page. `line_changed` says what was understood of the line that the cursor is in."""
 
     line_changed = Signal(int, str)
+    audience_asked = Signal(object, QPoint)
+    """A person wants to say who may see a sentence: its Rule, and where they clicked on the screen."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,10 +48,10 @@ class PageEditor(QPlainTextEdit):
         document = self.document()
         self._rows = RowLayout(document)
         document.setDocumentLayout(self._rows)
-        document.setDocumentMargin(_PADDING)
+        document.setDocumentMargin(ROW_PADDING)
         self._highlighter = PageHighlighter(document, theme)
-        self.gutter = _Gutter(self)
-        self.beside = _Beside(self)
+        self.gutter = LineNumbers(self)
+        self.beside = Beside(self)
         self.choices = ChoiceButtons(self, self.beside, theme)
         self.updateRequest.connect(self._on_update)
         self.textChanged.connect(self._on_text_changed)
@@ -116,6 +115,16 @@ class PageEditor(QPlainTextEdit):
             self.beside.forget_heights()
             self._refresh_notes()
 
+    def ask_audience(self, number: int, at: QPoint | None = None) -> bool:
+        """Ask who may see the sentence of a line, the first being 0; False where there is none that one may read."""
+        rule = next((note.rule for note in self.notes_of(number) if note.rule is not None), None)
+        if rule is None:
+            return False
+        rect = self.blockBoundingGeometry(self.document().findBlockByNumber(number)).translated(self.contentOffset())
+        place = self.viewport().mapToGlobal(QPoint(self.viewport().width(), round(rect.top()) + self._theme.px(20)))
+        self.audience_asked.emit(rule, at or place)
+        return True
+
     def go_to_line(self, number: int) -> None:
         """Put the cursor on a line, the first being 1, and bring it into sight."""
         block = self.document().findBlockByNumber(number - 1)
@@ -123,17 +132,21 @@ class PageEditor(QPlainTextEdit):
             self.setTextCursor(QTextCursor(block))
             self.centerCursor()
 
+    def end_of_line(self) -> None:
+        """Put the cursor behind the words of its line."""
+        self.moveCursor(QTextCursor.MoveOperation.EndOfBlock)
+
     def rows_in_sight(self) -> list[tuple[QTextBlock, QRectF]]:
         """Return the blocks in sight, with the row that each takes in the viewport."""
         found = []
         block = self.firstVisibleBlock()
         offset = self.contentOffset()
-        bottom = self.viewport().height() + _PADDING
+        bottom = self.viewport().height() + ROW_PADDING
         while block.isValid():
             rect = self.blockBoundingGeometry(block).translated(offset)
             if rect.top() > bottom:
                 break
-            found.append((block, QRectF(0, rect.top() - _PADDING, self.width(), rect.height())))
+            found.append((block, QRectF(0, rect.top() - ROW_PADDING, self.width(), rect.height())))
             block = block.next()
         return found
 
@@ -154,7 +167,7 @@ class PageEditor(QPlainTextEdit):
             is_here = self.textCursor().block() == last
             if not is_here:
                 left = self.document().documentMargin()
-                painter.drawText(QPointF(left, row.top() + _PADDING + painter.fontMetrics().ascent()), "Write on, one thing per line…")
+                painter.drawText(QPointF(left, row.top() + ROW_PADDING + painter.fontMetrics().ascent()), "Write on, one thing per line…")
         painter.end()
         super().paintEvent(event)
 
@@ -229,169 +242,3 @@ class PageEditor(QPlainTextEdit):
     def _say_line(self) -> None:
         number = self.textCursor().blockNumber()
         self.line_changed.emit(number + 1, "; ".join(note.spoken for note in self.notes_of(number)))
-
-
-class _Gutter(QWidget):
-    """The line numbers."""
-
-    def __init__(self, editor: PageEditor) -> None:
-        super().__init__(editor)
-        self._editor = editor
-
-    def sizeHint(self) -> QSize:  # noqa: N802
-        return QSize(self._editor.gutter_width, 0)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        theme = self._editor.theme
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), theme.colors.sheet)
-        painter.setFont(theme.font(CAPTION))
-        metrics = painter.fontMetrics()
-        text_ascent = self._editor.fontMetrics().ascent()
-        for block, row in self._editor.rows_in_sight():
-            painter.setPen(theme.colors.ink3)
-            number = str(block.blockNumber() + 1)
-            left = self.width() - theme.px(10) - metrics.horizontalAdvance(number)
-            painter.drawText(QPointF(left, row.top() + _PADDING + text_ascent), number)
-            painter.fillRect(QRectF(0, round(row.bottom()) - 1, self.width(), 1), theme.colors.line)
-        painter.end()
-
-
-class _Beside(QWidget):
-    """What was understood, each note beside its line. Its words are said again below the page for the line with the cursor."""
-
-    def __init__(self, editor: PageEditor) -> None:
-        super().__init__(editor)
-        self._editor = editor
-        self._heights: dict[int, float] = {}
-        """Height of each line's notes by their identity: they live as long as the text that was read."""
-        self._measured_for = (0, 0)
-        self.setMouseTracking(True)
-        self.setCursor(Qt.CursorShape.ArrowCursor)
-
-    def height_of(self, notes: tuple[Note, ...]) -> float:
-        """Return the height that the notes of one line need, 0 where the row is high enough anyway."""
-        if not notes:
-            return 0.0
-        measured_for = (self.width(), self._editor.theme.text_scale)
-        if measured_for != self._measured_for:
-            self._heights.clear()
-            self._measured_for = measured_for
-        height = self._heights.get(id(notes))
-        if height is None:
-            height = sum(self._note_height(note) for note in notes) + 2 * _PADDING
-            self._heights[id(notes)] = height
-        return height
-
-    def forget_heights(self) -> None:
-        """Measure anew: the notes are others."""
-        self._heights.clear()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
-        theme = self._editor.theme
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.fillRect(self.rect(), theme.colors.sheet)
-        for block, row in self._editor.rows_in_sight():
-            notes = self._editor.notes_of(block.blockNumber())
-            if any(note.is_question for note in notes):
-                painter.fillRect(QRectF(0, row.top(), self.width(), row.height() - 1), theme.colors.unsure_soft)
-            elif any(note.is_busy for note in notes):
-                painter.fillRect(QRectF(0, row.top(), self.width(), row.height() - 1), theme.colors.sunk)
-            top = row.top() + _PADDING
-            for note in notes:
-                self._paint_note(painter, note, top)
-                top += self._note_height(note)
-            painter.fillRect(QRectF(0, round(row.bottom()) - 1, self.width(), 1), theme.colors.line)
-        painter.fillRect(QRectF(0, 0, 1, self.height()), mix(theme.colors.coral_line, theme.colors.sheet, 0.45))
-        painter.end()
-
-    def answers_in_sight(self) -> list[tuple[int, Note, QPoint, int]]:
-        """Return the notes in sight that a click can answer: line, note, where its answers begin, and how wide they may be."""
-        found = []
-        for block, row in self._editor.rows_in_sight():
-            top = row.top() + _PADDING
-            for note in self._editor.notes_of(block.blockNumber()):
-                height = self._note_height(note)
-                if note.offers:
-                    begin = top + height - self._editor.choices.height(note, self._answers_width)
-                    found.append((block.blockNumber(), note, QPoint(self._text_left, round(begin)), self._answers_width))
-                top += height
-        return found
-
-    @property
-    def _answers_width(self) -> int:
-        return max(self._editor.theme.px(80), self.width() - self._text_left - self._editor.theme.px(16))
-
-    @property
-    def _text_left(self) -> int:
-        return self._editor.theme.px(42)
-
-    def _audience_width(self, note: Note) -> int:
-        theme = self._editor.theme
-        if note.audience is None or note.audience.word == "Everyone":
-            return theme.px(44)
-        return theme.px(44) + min(theme.px(110), self._words_width(note.audience.word))
-
-    def _words_width(self, words: str) -> int:
-        return QFontMetrics(self._editor.theme.font(CAPTION)).horizontalAdvance(words) + 8
-
-    def _layout(self, note: Note) -> QTextLayout:
-        theme = self._editor.theme
-        joint = "" if not note.rest else " " if note.is_question else " · "
-        layout = QTextLayout(f"{note.head}{joint}{note.rest}", theme.font(SECONDARY))
-        bold = QTextLayout.FormatRange()
-        bold.start, bold.length = 0, len(note.head)
-        bold.format.setFont(theme.font(SECONDARY, 600))
-        layout.setFormats([bold])
-        _lay_out(layout, max(theme.px(80), self.width() - self._text_left - self._audience_width(note)))
-        return layout
-
-    def _note_height(self, note: Note) -> float:
-        height = self._layout(note).boundingRect().height()
-        if note.choices and not note.is_settled_here:
-            height += self._choices(note).boundingRect().height() + 4
-        height += self._editor.choices.height(note, self._answers_width)
-        return max(height, float(self._editor.theme.px(20)))
-
-    def _choices(self, note: Note) -> QTextLayout:
-        layout = QTextLayout("It could be: " + "  ·  ".join(note.choices), self._editor.theme.font(SECONDARY))
-        _lay_out(layout, max(self._editor.theme.px(80), self.width() - self._text_left - self._editor.theme.px(16)))
-        return layout
-
-    def _paint_note(self, painter: QPainter, note: Note, top: float) -> None:
-        theme, colors = self._editor.theme, self._editor.theme.colors
-        ratio = self.devicePixelRatioF()
-        if not note.is_busy:
-            icon = theme.pixmap(note.icon, note.ink, 18, ratio)
-            painter.drawPixmap(QPointF(theme.px(15), round(top + 1)), icon)
-        layout = self._layout(note)
-        painter.setPen(colors.ink3 if note.is_busy else colors.ink)
-        layout.draw(painter, QPointF(self._text_left, top + 1))
-        if note.choices and not note.is_settled_here:
-            painter.setPen(colors.ink2)
-            self._choices(note).draw(painter, QPointF(self._text_left, top + layout.boundingRect().height() + 5))
-        if note.audience is not None:
-            side = theme.px(18)
-            left = self.width() - theme.px(16) - side
-            if note.audience.word != "Everyone":
-                painter.setFont(theme.font(CAPTION))
-                painter.setPen(colors.ink2)
-                room = self._audience_width(note) - theme.px(44)
-                words = painter.fontMetrics().elidedText(note.audience.word, Qt.TextElideMode.ElideRight, room)
-                width = painter.fontMetrics().horizontalAdvance(words)
-                painter.drawText(
-                    QRectF(self.width() - theme.px(16) - width, top, width + 2, side + 2), Qt.AlignmentFlag.AlignVCenter, words
-                )
-                left = round(self.width() - theme.px(16) - width - theme.px(6) - side)
-            painter.drawPixmap(QPointF(left, round(top + 1)), theme.pixmap(note.audience.icon, "ink2", 18, ratio))
-
-
-def _lay_out(layout: QTextLayout, width: float) -> None:
-    layout.beginLayout()
-    height = 0.0
-    while (line := layout.createLine()).isValid():
-        line.setLineWidth(width)
-        line.setPosition(QPointF(0, height))
-        height += line.height() * 1.15
-    layout.endLayout()

@@ -6,6 +6,9 @@ from PySide6.QtCore import QRectF
 from PySide6.QtGui import QTextBlock, QTextDocument
 from PySide6.QtWidgets import QPlainTextDocumentLayout
 
+ROW_PADDING = 12
+"""Half of the room around a line: rows are painted this much above their blocks."""
+
 
 class RowLayout(QPlainTextDocumentLayout):
     """Makes each block `padding` pixels higher than its text, and at least `minimum`, or as high as `needs` asks for it.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,17 +11,15 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QStackedWidget, QWidget
 
-from concord.domain.answer import Settled
 from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
 from concord.domain.plan import Judged, Plan
-from concord.domain.rule import Rule
 
 from ..answers.rule_book import RuleBook
-from ..answers.words import Said, said_of
 from ..theme import MARGIN, Theme
 from ..widgets import Divider, EmptyState, PushButton, Surface, Words, column, row
 from .editor import PageEditor
+from .line_answers import LineAnswers
 from .live_line import LiveLine
 from .live_page import LivePage, SaveState
 from .page_head import PageHead
@@ -57,16 +54,16 @@ class DocumentsScreen(QWidget):
         self._viewer: MemberId | None = None
         self._views: Sequence[DocumentView] = ()
         self._open_id = ""
+        self._to_show = ""
+        """The sentence to go to once the pages are here."""
         self._last_read: tuple[str, PageReading] | None = None
         self._is_stale = False
-        self._to_answer: tuple[Rule, Settled] | None = None
-        """What was picked while the words were not saved yet: it is kept with them."""
-        self._known: tuple[tuple[str, int], ...] = ()
         self.pages = PageList(theme)
         self.head = PageHead(theme)
         self.trouble = TroubleBar(theme)
         self.editor = PageEditor(theme)
         self.live = LivePage(workspace, bus, self.editor.toPlainText, self)
+        self.answers = LineAnswers(workspace, self.book, self.live, self.editor, self)
         self.live_line = LiveLine(workspace, bus, self.editor, self)
         self._whole = QStackedWidget()
         self._line_words = Words("", "caption")
@@ -79,6 +76,7 @@ class DocumentsScreen(QWidget):
         if is_other:
             self.forget()
         self._plan, self._viewer = plan, viewer
+        self.answers.look_as(viewer, plan.members)
         if is_other:
             self._load()
         else:
@@ -87,22 +85,25 @@ class DocumentsScreen(QWidget):
             self.live_line.show_plan(plan)
 
     def show_rule(self, rule: str) -> None:
-        """Open the page of a sentence of the plan and go to its line."""
+        """Open the page of a sentence of the plan and go to its line, as soon as the pages are here."""
+        self._to_show = rule if not self._views else ""
         judged = next((one for one in self._plan.rules if one.rule.id == rule), None) if self._plan else None
         view = next((view for view in self._views if judged is not None and view.title == judged.rule.document), None)
         if judged is not None and view is not None:
             self._open(view)
             self.editor.go_to_line(judged.rule.line)
+            self.editor.end_of_line()
+            self.editor.setFocus()
 
     def forget(self) -> None:
         """Save, then take every word off the screen: the next one to look may not see them."""
         self.live.close()
         self.live_line.close()
         self._plan = None
-        self._open_id = ""
+        self._open_id = self._to_show = ""
         self._views = ()
-        self._last_read = self._to_answer = None
-        self._known = ()
+        self._last_read = None
+        self.answers.forget()
         self.editor.show_text("")
         self.trouble.forget()
         self.head.show_page("", may_edit=True)
@@ -189,11 +190,7 @@ class DocumentsScreen(QWidget):
     def _connect(self) -> None:
         self.pages.page_chosen.connect(self._on_page_chosen)
         self.editor.textChanged.connect(self.live.on_text_changed)
-        self.editor.choices.chosen.connect(self._on_answer)
-        self.book.changed.connect(self._on_book_changed)
-        for number in range(1, 10):
-            keys = f"Alt+{number}"
-            QShortcut(keys, self, partial(self._on_number, number), context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        self.answers.changed.connect(self._show_understood)
         self.editor.line_changed.connect(self._on_line_changed)
         self.live.understood.connect(self._on_understood)
         self.live.state_changed.connect(self._on_state_changed)
@@ -225,6 +222,8 @@ class DocumentsScreen(QWidget):
         viewer, views = answer
         if viewer == self._viewer:
             self._on_pages(views)
+            if self._to_show and views:
+                self.show_rule(self._to_show)
 
     def _on_not_loaded(self, problem: Exception) -> None:
         log.warning("pages not loaded: %s", type(problem).__name__)
@@ -249,7 +248,7 @@ class DocumentsScreen(QWidget):
         self.live.save()
         self._open_id = view.id
         self._is_stale = False
-        self._to_answer = None
+        self.answers.forget()
         self._last_read = None
         self.trouble.hide()
         self.editor.show_text(view.text)
@@ -273,41 +272,12 @@ class DocumentsScreen(QWidget):
         if read is not None:
             text, reading = read
             rows, found = reading.rows, reading.contradictions
-            self.editor.show_understood(ReadLines(text, rows, self._rules, self._names, self._answered, found))
+            self.editor.show_understood(ReadLines(text, rows, self._rules, self._names, self.answers.of, found))
 
     def _on_understood(self, text: str, reading: PageReading) -> None:
         self._last_read = (text, reading)
         self.live_line.show_rows(reading.rows)
         self._show_understood()
-
-    def _answered(self, rule: Rule) -> tuple[tuple[Said, ...], bool]:
-        """Say what was answered of a sentence of the open page, and whether the viewer may answer for it."""
-        view = self.book.on_page(self._open_id, rule.text)
-        if view is None:
-            return (), self.open_page is not None and self.open_page.may_edit
-        return said_of(view, self._viewer), view.may_answer
-
-    def _on_answer(self, rule: Rule, answer: Settled) -> None:
-        """Keep an answer; words that are not saved are saved first, so that it is theirs."""
-        if self.live.is_dirty:
-            self._to_answer = (rule, answer)
-            self.live.save()
-        elif self.open_page is not None:
-            self.book.settle_on_page(self.open_page.id, rule, answer)
-
-    def _on_number(self, number: int) -> None:
-        """Take the answer of this number beside the line with the cursor."""
-        buttons = self.editor.choices.of_line(self.editor.textCursor().blockNumber())
-        if number <= len(buttons):
-            buttons[number - 1].click()
-
-    def _on_book_changed(self) -> None:
-        """Read again where something was said of a sentence of this page."""
-        here = tuple((view.rule.text, view.revision) for view in self.book.views.values() if view.document == self._open_id)
-        is_other, self._known = here != self._known, here
-        self._show_understood()
-        if is_other and self.live.view is not None:
-            self.live.read_again()
 
     def _on_page_chosen(self, page: str) -> None:
         view = next((view for view in self._views if view.id == page), None)
@@ -320,9 +290,7 @@ class DocumentsScreen(QWidget):
         if state is SaveState.SAVED:
             self._is_stale = False
             self.trouble.hide()
-            picked, self._to_answer = self._to_answer, None
-            if picked is not None and view is not None:
-                self.book.settle_on_page(view.id, *picked)
+            self.answers.say_what_waited()
 
     def _on_trouble(self, error: WorldError) -> None:
         view = self.live.view

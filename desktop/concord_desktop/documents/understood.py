@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from concord.domain.answer import Settled
+from concord.domain.answer import Answer, Noted, Paused, Settled
 from concord.domain.conflict import Contradiction
+from concord.domain.ids import RuleId
 from concord.domain.plan import Judged, Verdict
-from concord.domain.rule import SURE_ENOUGH, Rule
+from concord.domain.rule import SURE_ENOUGH, Rule, Status
 
+from ..answers.note_words import JUST_A_NOTE, READ_AGAIN, WRITE_IT, is_unclear
 from ..answers.words import Said, can_be_settled, taken_for_now
 from ..rules.audience import Audience, audience_of
 from ..rules.meaning import DOT, meanings
@@ -18,12 +20,18 @@ from ..rules.time_words import choice_words
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """One answer that a click gives. `is_taken` marks what holds for now, `is_answered` what was said and can be asked again."""
+    """One answer that a click gives, or a way to somewhere.
+
+    `is_taken` marks what holds for now, `is_answered` what was said and can be asked again.
+    """
 
     words: str
     name: str
     tip: str
-    answer: Settled
+    answer: Answer | None
+    """None leads to the sentence, to write it differently."""
+    rule: Rule | None = None
+    """The sentence that is answered for, where it is another than that of the note."""
     is_taken: bool = False
     is_answered: bool = False
 
@@ -51,7 +59,7 @@ class Note:
     @property
     def is_settled_here(self) -> bool:
         """Whether its choices are buttons, so that they need not be said."""
-        return any(not offer.is_answered for offer in self.offers)
+        return any(isinstance(offer.answer, Settled) and not offer.is_answered for offer in self.offers)
 
     @property
     def spoken(self) -> str:
@@ -89,8 +97,11 @@ class ReadLines:
             known = verdicts.get((one.rule.member, one.rule.text))
             notes = by_line.setdefault(_line_of(one, lines), [])
             notes.append(_with_offers(note_of(one, known, self._names), one, answered))
-            against = [found.message for found in contradictions if one.rule.id in found.rules and not one.is_busy]
-            notes += [Note("knot", "coral", "Both can not be", message) for message in against]
+            if not one.is_busy:
+                may_answer = answered is not None and answered(one.rule)[1]
+                others = {row.rule.id: row.rule for row in (*planned, *self.judged) if not row.is_busy}
+                against = [found for found in contradictions if one.rule.id in found.rules]
+                notes += [_contradiction(found, one.rule, others if may_answer else {}) for found in against]
         seen: dict[str, int] = {}
         for number, line in enumerate(lines, 1):
             count = seen[line] = seen.get(line, 0) + 1
@@ -124,11 +135,13 @@ def note_of(judged: Judged, planned: Judged | None, names: Mapping[str, str]) ->
     audience = audience_of(rule.visibility, names)
     said = meanings(rule, names)
     underlined = tuple(doubt.words for doubt in rule.doubts if doubt.words)
-    is_unclear = not said or rule.confidence < SURE_ENOUGH
+    was_not_understood = not said or rule.confidence < SURE_ENOUGH
+    if rule.status is Status.NOTE:
+        return Note("idle", "ink3", "Just a note", "it asks for nothing", (), audience)
     if rule.doubts:
         doubt = next((one for one in rule.doubts if one.choices), rule.doubts[0])
         head, _, rest = doubt.message.partition("? ")
-        icon = "unclear" if is_unclear else "unsure"
+        icon = "unclear" if was_not_understood else "unsure"
         understood = DOT.join(part for part in (said[0].head, said[0].beside) if part) if said else ""
         second, choices = rest or understood, tuple(choice_words(choice) for choice in doubt.choices)
         return Note(
@@ -141,7 +154,7 @@ def note_of(judged: Judged, planned: Judged | None, names: Mapping[str, str]) ->
             underlined,
             is_question=True,
         )
-    if is_unclear:
+    if was_not_understood:
         words = "Say it in other words, or leave it as a note."
         return Note("unclear", "unsure", "I could not make out what this asks for.", words, (), audience, underlined, is_question=True)
     head = said[0].head
@@ -152,6 +165,21 @@ def note_of(judged: Judged, planned: Judged | None, names: Mapping[str, str]) ->
         if planned.verdict is not Verdict.KEPT:
             rest = DOT.join(part for part in (rest, planned.verdict.value) if part)
     return Note(icon, ink, head, rest, (), audience, underlined)
+
+
+def _contradiction(found: Contradiction, rule: Rule, others: Mapping[RuleId, Rule]) -> Note:
+    """Say that two sentences contradict each other, both quoted, with the ways out that are one click away."""
+    offers = []
+    if others:
+        offers += [
+            Offer("Pause this one", f"Pause “{rule.text}”", "It asks for nothing until it is resumed", Paused()),
+            Offer("Write it differently", f"Write “{rule.text}” differently", "Put the cursor into this sentence", None),
+        ]
+        for other in (others[one] for one in found.rules if one != rule.id and one in others):
+            tip = f"“{other.text}” asks for nothing until it is resumed"
+            offers.insert(1, Offer("Pause the other", f"Pause “{other.text}”", tip, Paused(), rule=other))
+            offers.append(Offer("Go to the other", f"Go to “{other.text}”", "Put the cursor into the other sentence", None, rule=other))
+    return Note("knot", "coral", "Both can not be", found.message, rule=rule, offers=tuple(offers))
 
 
 def _with_offers(note: Note, judged: Judged, answered: AnsweredOf | None) -> Note:
@@ -180,6 +208,15 @@ def _with_offers(note: Note, judged: Judged, answered: AnsweredOf | None) -> Not
         for one in said
         if one.may_ask_again
     )
+    if may_answer and judged.rule.status is Status.NOTE:
+        back = Offer(READ_AGAIN, READ_AGAIN, "Let it ask for something again", Noted(is_note=False), is_answered=True)
+        return replace(note, rule=judged.rule, offers=(back,))
+    if may_answer and is_unclear(judged.rule):
+        tip = "It asks for nothing, and I ask about it no more"
+        offers += (
+            Offer(JUST_A_NOTE, f"{JUST_A_NOTE}: {judged.rule.text}", tip, Noted()),
+            Offer(WRITE_IT, f"{WRITE_IT}: {judged.rule.text}", "Put the cursor into the sentence", None),
+        )
     rest = DOT.join(part for part in (note.rest, *(one.words for one in said if not one.may_ask_again)) if part)
     return replace(note, rest=rest, rule=judged.rule, offers=(*offers, *again))
 

@@ -21,6 +21,7 @@ from ..answers.sections import (
     go_back_to,
     history_section,
     link_section,
+    note_section,
     rest_section,
     spot_of,
     strength_section,
@@ -303,7 +304,7 @@ class InspectorPanel(QWidget):
         if item.is_busy or not views:
             return False
         setting = Setting(self._theme, plan, self._workspace.clock.now(), self.book, self.rule_chosen.emit, self)
-        sections = [doubt_section(setting, view) for view in views]
+        sections = [part(setting, view) for view in views for part in (doubt_section, note_section)]
         sections += [part(setting, views[0]) for part in (strength_section, link_section, rest_section, audience_section, history_section)]
         for section in sections:
             if section is not None:

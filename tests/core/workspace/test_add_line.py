@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from tests.core.workspace.homes import ANA, ANA_TEXT, BEN, BEN_TEXT, MONDAY, TIM, again, home, page, save
 
+from concord.domain.answer import Settled
 from concord.domain.document import Document
 from concord.domain.errors import WorldError
 from concord.domain.household import Role
@@ -173,3 +174,25 @@ def test_the_window_s_process_does_without_the_grammar() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_what_was_settled_while_it_was_written_is_kept_with_the_line_in_one_act(workspace: Workspace) -> None:
+    text = "I have tennis on Tuesday at 7."
+    workspace.plan(ANA, MONDAY)
+    understood = workspace.understand_line(ANA, ANA, text, looks_ahead=False)
+    assert understood is not None
+    (doubt,) = understood.rule.doubts
+    evening = next(choice for choice in doubt.choices if "19" in choice)
+
+    def hours() -> list[int]:
+        return [item.span.start.hour for item in workspace.plan(ANA, MONDAY).items if "tennis" in item.title.lower()]
+
+    workspace.add_line(ANA, ANA, text, answers=[Settled.of(doubt, evening)])
+    assert hours() == [19]
+    assert [one.rule.doubts for one in workspace.rules(ANA) if one.rule.text == text] == [()]
+    workspace.undo(ANA, MONDAY)
+    assert hours() == []
+    workspace.redo(ANA, MONDAY)
+    assert hours() == [19]
+    workspace.undo(ANA, MONDAY)
+    assert workspace.undo_name(ANA) is None

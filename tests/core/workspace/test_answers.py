@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from tests.core.workspace.homes import ANA, BEN, MONDAY, TIM, again, home, page, save
 
-from concord.domain.answer import Answer, Ended, Insisted, Linked, Paused, Scoped, Settled, Skipped
+from concord.domain.answer import Answer, Ended, Insisted, Linked, Noted, Paused, Scoped, Settled, Skipped
 from concord.domain.document import Document
 from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
@@ -305,3 +305,34 @@ def _story(folder: Path, *, hidden: bool) -> list[object]:
 
 def test_what_is_said_of_a_hidden_sentence_is_nothing_to_who_may_not_see_it(tmp_path: Path) -> None:
     assert _story(tmp_path / "with", hidden=True) == _story(tmp_path / "without", hidden=False)
+
+
+def test_a_sentence_that_is_just_a_note_is_not_unclear_and_asks_for_nothing_until_that_is_undone(workspace: Workspace) -> None:
+    save(workspace, ANA, "ana.txt", ANA_TEXT + "9. Well well well.\n")
+    assert judged(workspace.plan(ANA, MONDAY), "Well").verdict is Verdict.UNCLEAR
+    say(workspace, ANA, "Well", Noted())
+    plan = workspace.plan(ANA, MONDAY)
+    assert (judged(plan, "Well").verdict, judged(plan, "Well").because) == (Verdict.IDLE, "Just a note. It asks for nothing.")
+    assert judged(plan, "Well").rule.doubts == ()
+    assert plan.unconfirmed == ()
+    assert not plan.coverage.get(Verdict.UNCLEAR)
+    assert workspace.undo_name(ANA) == "Take as a note: “Well well well.”"
+    workspace.undo(ANA, MONDAY)
+    assert judged(workspace.plan(ANA, MONDAY), "Well").verdict is Verdict.UNCLEAR
+
+
+def test_a_note_is_read_again_when_somebody_says_so_and_when_its_words_change(workspace: Workspace) -> None:
+    say(workspace, BEN, "Choir", Noted())
+    assert judged(workspace.plan(BEN, MONDAY), "Choir").verdict is Verdict.IDLE
+    say(workspace, ANA, "Choir", Noted(is_note=False))
+    assert judged(workspace.plan(BEN, MONDAY), "Choir").verdict is Verdict.KEPT
+    say(workspace, BEN, "Choir", Noted())
+    text = page(workspace, "ben.txt", BEN).text
+    save(workspace, BEN, "ben.txt", text.replace("Choir on Monday", "Choir practice on Monday"))
+    assert judged(workspace.plan(BEN, MONDAY), "Choir").verdict is Verdict.KEPT
+
+
+def test_the_shadow_of_a_private_note_is_gone(workspace: Workspace) -> None:
+    assert any(item.is_busy for item in workspace.plan(BEN, MONDAY).items)
+    say(workspace, ANA, "doctor", Noted())
+    assert not any(item.is_busy for item in workspace.plan(BEN, MONDAY).items)

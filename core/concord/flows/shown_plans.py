@@ -1,0 +1,37 @@
+"""The plans that viewers have before their eyes: their next edit speaks in those ids, and a typed line is read beside them."""
+
+from __future__ import annotations
+
+import threading
+from datetime import date
+
+from concord.domain.household import Household
+from concord.domain.ids import MemberId
+from concord.domain.plan import Plan
+from concord.store.plan_rows import StoredPlan
+
+from .edit_plan import ShownPlan
+
+
+class ShownPlans:
+    """Remembers, for each viewer and Monday, what was shown last. May be asked from several threads at once."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._plans: dict[tuple[MemberId | None, date], ShownPlan] = {}
+
+    def show(self, viewer: MemberId | None, stored: StoredPlan, household: Household) -> Plan:
+        """Remember a plan, and return it."""
+        with self._lock:
+            self._plans[viewer, stored.plan.week.start] = ShownPlan(stored.plan, stored.keys, stored.revision, household)
+        return stored.plan
+
+    def of_week(self, viewer: MemberId | None, monday: date) -> ShownPlan | None:
+        """Return what a viewer was shown last of a week, None where it was not shown."""
+        with self._lock:
+            return self._plans.get((viewer, monday))
+
+    def household(self, viewer: MemberId | None) -> Household | None:
+        """Return the household as a viewer was shown it last, None where they were shown nothing."""
+        with self._lock:
+            return next((one.household for (who, _monday), one in reversed(self._plans.items()) if who == viewer), None)
