@@ -80,7 +80,7 @@ def test_what_was_settled_is_asked_again(screen: RulesScreen, workspace: FakeWor
     answers(qtbot, workspace, bus)
     press(qtbot, screen, "Ask again")
     assert answers(qtbot, workspace, bus, 2)[-1] == Settled("dates", "Which Friday? I took the nearer one for now.", "")
-    assert button(screen, "Fri 27 November").isVisible()
+    qtbot.waitUntil(lambda: button(screen, "Fri 27 November").isVisible())
 
 
 def test_what_another_settled_says_so_and_is_not_taken_back(screen: RulesScreen, workspace: FakeWorkspace, bus: ChangeBus, qtbot) -> None:

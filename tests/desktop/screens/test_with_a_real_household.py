@@ -135,7 +135,7 @@ def test_a_line_tells_when_it_first_comes_about_and_what_it_is_in_the_way_of_as_
     qtbot.waitUntil(lambda: "In its way" in spoken(screen, number), timeout=15_000)
     assert "First · Fri 27 Nov 17:30–18:30, then every week" in spoken(screen, number)
     screen.editor.moveCursor(screen.editor.textCursor().MoveOperation.Up)
-    assert "First" not in spoken(screen, number)
+    assert "First · " not in spoken(screen, number)
 
 
 def test_a_planned_line_that_is_rewritten_is_not_in_its_own_way(screen: DocumentsScreen, qtbot) -> None:
