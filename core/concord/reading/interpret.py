@@ -22,7 +22,7 @@ from .bare_values import find_bare_value
 from .chatter import is_chatter
 from .clock_guess import NOTHING_AROUND, Surroundings
 from .conditions import Condition, days_of_another, qualified_meetings, without_reason
-from .kinds import Signs, forbidden_part, forbids, is_done_by, is_latest, is_reminder, is_time_preference, kind_of, names_who_should
+from .kinds import Signs, forbidden_part, forbids, is_done_by, is_latest, is_reminder, kind_of, names_who_should
 from .leftovers import unread_times
 from .lexicon import Found, lexicon
 from .measures import FoundMeasure, find_level, find_measure
@@ -33,6 +33,7 @@ from .performers import performers_in
 from .places import FoundPlace, find_places, town_in
 from .resources import resource_in
 from .restrictions import forbidden_activity, forbidden_when, machine_kept_off
+from .time_wishes import is_time_preference
 from .watched import watched
 from .when_grammar import WhenMatch, find_when
 from .words import blank

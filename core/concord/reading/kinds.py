@@ -357,11 +357,7 @@ def _wish_or_act(signs: Signs) -> Kind | None:
     if signs.has_condition and not signs.has_clock and _MEETINGS_HAVE.search(text):
         return Kind.PROVISION
     if wishes and signs.has_condition and not signs.has_clock and not done:
-        if signs.has_place and _PREFER.search(text):
-            return Kind.PREFERENCE
-        if signs.prefers_time:
-            return Kind.PREFERENCE
-        return Kind.PROVISION
+        return Kind.PREFERENCE if signs.prefers_time or (signs.has_place and _PREFER.search(text)) else Kind.PROVISION
     if signs.prefers_time:
         return Kind.PREFERENCE
     if done and (wishes or not signs.has_clock or signs.is_task_word):
@@ -401,20 +397,3 @@ def _wish_or_act(signs: Signs) -> Kind | None:
     if _PREFER.search(text):
         return Kind.PREFERENCE
     return Kind.COMMITMENT if signs.has_clock or signs.has_day_of_its_own else None  # Who names an hour or a day means something by it.
-
-
-@lru_cache(maxsize=RECENT_TEXTS)
-def is_time_preference(text: str) -> bool:
-    """Say whether a text says when something should rather be ("meetings to start after nine")."""
-    return (
-        re.search(
-            r"\b(?:prefers?|likes?|would\s+rather|wants?|requests?|asks)\b[^.;]*\b(?:to\s+(?:start|begin|end|finish|happen|"
-            r"take\s+place)|starting|be\s+scheduled|scheduled)\b[^.;]*\b(?:after|before|by|between|in\s+the)\b|"
-            r"\b(?:would|[’']d)\s+rather\s+(?!not\b|nobody\b|no\b|you\b|they\b)[^.;]*\b(?:(?:at|around|about|before|after|by)\s+(?:\d|half|quarter|noon|one|two|three|"
-            r"four|five|six|seven|eight|nine|ten|eleven|twelve)|in\s+the\s+(?:morning|afternoon|evening)|on\s+\w+days?)\b|"
-            r"\bprefers?\s+(?:to\s+have\s+)?\w+\s+at\s+\d|\bprefers?\s+(?:the\s+)?(?:early\s+|late\s+)?(?:mornings?|afternoons?|evenings?)\s+(?:for|to)\b",
-            text,
-            re.I,
-        )
-        is not None
-    )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from .verbs import is_past, plain_form, plain_of_doing
+from .watched import watched
 
 _ME = r"\b(?:I|we)(?:[’']d|[’']ll|\s+(?:would|should|will|shall))(?:\s+(?:all|both))?"
 _VERY = r"(?:(?:be|feel|really|so|ever\s+so|very|most|much|deeply|truly|rather|quite|always|greatly|kindly)\s+)*"
@@ -119,6 +120,7 @@ _STRAIGHT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
         r"\g<who> should \g<no>",
     ),
 )
+_WATCHED_STRAIGHT = tuple((watched(pattern.pattern, pattern.flags), words) for pattern, words in _STRAIGHT)
 _WATCHED = re.compile(
     r"\b(?:before|grateful|glad|obliged|thankful|pleased|happy|happier|delighted|relieved|appreciat\w+|indebted|love|like|prefer|kindness|help\w*|favou?r|relief|blessing|kind|"
     r"good\s+of|decent|considerate|would\s+be|[’']d\s+be|whoever|not|plan|count|rely|bank|thank|ask|beg|urge|trouble|remind|implore|request|expect|trust)\b",
@@ -130,6 +132,6 @@ def pleaded_straight(text: str) -> str:
     """Return the text with each plea in the words of a rule: who should, please do, please do not, nobody may, I need."""
     if not _WATCHED.search(text):
         return text
-    for pattern, words in _STRAIGHT:
+    for pattern, words in _WATCHED_STRAIGHT:
         text = pattern.sub(words, text)
     return text
