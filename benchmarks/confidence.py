@@ -1,27 +1,31 @@
-"""Fits the formula of `concord.reading.confidence` to the households that have a key, and says what it is worth for one left out.
+"""Fits the formulas of `concord.reading.confidence` to the households that have a key, and says what they are worth for one left out.
+
+    python benchmarks/confidence.py [FOLDER ...] [--write] [--keep NAME]
 
 The texts are those of tests/fixtures/households, of each folder named, and of the MAP scenarios in CONCORD_DATA. Households on which
 the grammar was mended are read better than those it meets for the first time, and it is the latter that confidence is for. So
 `first_readings.json` keeps how a household was read before anything was mended with it in hand. The fit takes those readings in
-full, and what is read of households it knows by now with a fifth of the weight, lest what it knows by heart makes it sure of what it
-does not. `--keep NAME` adds a new household's readings to the file: do that first of all, before looking at what is wrong.
+full, and what is read of households it knows by now with a smaller weight, lest what it knows by heart makes it sure of what it does
+not. The MAP scenarios count in full, because plain sentences written for a machine are hardly found elsewhere. `--keep NAME` adds a
+new household's readings to the file: do that first of all, before looking at what is wrong. `--write` puts the weights in force.
 
-For each household stand the Brier score (mean square of chance minus outcome; 0 is best) of always saying its own share of right
-texts, of the formula fitted to all households, and of the formula fitted without it. Only texts that the reader did not leave open
-itself are counted. Plain Newton steps with a ridge; no randomness.
+For each household stand, all by formulas fitted without it: the Brier score (mean square of chance minus outcome; 0 is best) beside
+that of always saying its own share of right texts, and what its doubts are worth: texts doubted at all, those the formulas ask about,
+how many of these are misread, how many in a field that the doubt names, and the silent misreads left. Only texts that the reader
+did not leave open itself are scored. Newton steps with a ridge; no randomness.
 """
 
 from __future__ import annotations
 
 import argparse
 import json
-import math
 import os
-from collections.abc import Iterable, Sequence
-from dataclasses import astuple, dataclass, fields, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+import numpy as np
 from pydantic import TypeAdapter
 
 from concord.domain.plan import Judged, Verdict
@@ -34,17 +38,23 @@ from concord.flows.read_documents import read_documents
 from concord.flows.read_rules import understood
 from concord.flows.reading_key import KeyText, load_reading_key, reading_keys
 from concord.flows.reading_score import score_texts
-from concord.flows.text_outcome import TextOutcome
-from concord.reading.confidence import TOO_UNSURE, Evidence, evidence_of, is_asked_again
+from concord.flows.text_outcome import TextOutcome, covered_by
+from concord.reading.asked_again import is_asked_again
+from concord.reading.confidence import SIGNS_OF, Formula, likely_wrong
+from concord.reading.evidence import Evidence, evidence_of
+from concord.resource_files import resource_path
 
 ROOT = Path(__file__).resolve().parent.parent
 FIRST = Path(__file__).with_name("first_readings.json")
 MONDAY = date(2026, 11, 23)
-RIDGE = 1.0
-OF_THE_KNOWN = 0.2
+RIDGE = 3.0
+OF_THE_KNOWN = 0.3
 """The weight of a text of a household that the grammar was mended on."""
-SET_BY_HAND = {1 + [field.name for field in fields(Evidence)].index("doubts"): -0.4}
-"""By place among the weights. A doubt has to lower confidence, so that settling it raises it; the keys show no effect either way."""
+SET_BY_HAND = {"doubts": -0.4}
+"""A doubt has to lower the chance, so that settling it raises it; the keys show no effect either way."""
+NEVER_FOR = frozenset({"spelt_out", "policy"})
+"""The only evidence that may speak for a reading. Where the fit finds that other evidence does, the sign counts for nothing."""
+COLUMNS = {"texts": 6, "right": 6, "base": 8, "Brier": 8, "as said": 8, "doubted": 9, "asked": 6, "wrong": 6, "named": 6, "silent": 7}
 _RULES = TypeAdapter(list[Rule])
 _LEFT_OUT = ("document", "line", "text", "owners")
 """What the key and the documents hold already."""
@@ -52,58 +62,97 @@ _LEFT_OUT = ("document", "line", "text", "owners")
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """One text: its evidence, a one in front for the base, and whether it was read right."""
+    """One text that was read: its evidence, what the reader asked itself, and the fields that were read wrongly."""
 
-    evidence: tuple[float, ...]
-    is_right: bool
+    evidence: Evidence
+    asked: frozenset[str]
+    wrong: frozenset[str]
     weight: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
 class Household:
-    """The texts of one household that were read in one state of the grammar."""
+    """The texts of one household that were read in one state of the grammar; `left_open` is how many others there are, `open_doubted`
+    how many of those have a doubt.
+    """
 
     name: str
     state: str
     cases: tuple[Case, ...]
+    left_open: int = 0
+    open_doubted: int = 0
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("folders", nargs="*", type=Path, help="more folders with households that have a key")
     parser.add_argument("--keep", metavar="NAME", help="keep how this household is read now as its first reading")
+    parser.add_argument("--write", action="store_true", help="put the weights in force")
     options = parser.parse_args()
     folders = [ROOT / "tests" / "fixtures" / "households", *options.folders]
     if options.keep:
         keep(options.keep, folders)
         return
-    report([*keyed_households(folders), *map_scenarios()])
+    households = [*keyed_households(folders), *map_scenarios()]
+    report(households)
+    if options.write:
+        write(fit_all([case for household in households for case in household.cases]))
 
 
 def report(households: Sequence[Household]) -> None:
-    """Print each household's scores, then the weights to put into the formula."""
-    weights = fit(case for household in households for case in household.cases)
-    print(f"{'':24}{'texts':>6}{'right':>7}{'base rate':>11}{'fitted':>9}{'left out':>10}{'as said':>9}")
-    of_state: dict[str, list[tuple[float, float]]] = {}
+    """Print each household's scores as they are when it is left out."""
+    print(print(" " * 22 + "".join(f"{name:>{width}}" for name, width in COLUMNS.items())))
+    of_state: dict[str, list[np.ndarray]] = {}
     for household in households:
-        others = fit(case for other in households if other.name != household.name for case in other.cases)
-        said = [(chance(others, case), float(case.is_right)) for case in household.cases]
-        of_state.setdefault(household.state, []).extend(said)
-        fitted = brier((chance(weights, case), float(case.is_right)) for case in household.cases)
-        print_row(f"{household.name}, {household.state}", said, f"{fitted:9.4f}")
-    for state, said in of_state.items():
-        print_row(f"in all, {state}", said, f"{'':9}")
-    print(f"\nBASE = {weights[0]:.2f}")
-    for field, weight in zip(fields(Evidence), weights[1:], strict=True):
-        print(f"    {field.name}={weight:.2f},")
+        left_out = fit_all([case for other in households if other.name != household.name for case in other.cases])
+        row = scored(household, left_out)
+        of_state.setdefault(household.state, []).append(row)
+        print_row(f"{household.name}, {household.state}", row)
+    for state, rows in of_state.items():
+        print_row(f"in all, {state}", np.sum(rows, axis=0))
 
 
-def print_row(name: str, said: Sequence[tuple[float, float]], fitted: str) -> None:
-    """Print one row; "as said" is the left-out formula with what is planned held at "sure enough", as the reader holds it."""
-    right = sum(was for _, was in said)
-    base = right / len(said)
-    held = brier((max(SURE_ENOUGH, likely) if likely >= TOO_UNSURE else likely, was) for likely, was in said)
-    print(f"{name:24}{len(said):6}{right:7.0f}{base * (1 - base):11.4f}{fitted}{brier(said):10.4f}{held:9.4f}")
+def scored(household: Household, by: Mapping[str, Formula]) -> np.ndarray:
+    """Return sums over the texts of a household, in the order in which a row shows them."""
+    rows = [np.array([len(household.cases) + household.left_open, 0, 0, 0, 0, household.open_doubted, 0, 0, 0, 0], dtype=float)]
+    for case in household.cases:
+        is_right = not case.wrong
+        likely = by["right"].chance(case.evidence)
+        asked = likely_wrong(case.evidence, case.asked, by)
+        off, held = (likely - is_right) ** 2, (max(SURE_ENOUGH, likely) - is_right) ** 2
+        named = sum(bool(covered_by(about) & case.wrong) for about in asked)
+        silent = bool(case.wrong - covered(case, asked))
+        misread = 0 if is_right else len(asked)
+        rows.append(np.array([0, is_right, 1, off, held, bool(asked or case.asked), len(asked), misread, named, silent], dtype=float))
+    return np.sum(rows, axis=0)
+
+
+def covered(case: Case, asked: Sequence[str]) -> frozenset[str]:
+    """Return the fields that the doubts on a text name."""
+    named = frozenset[str]().union(*(covered_by(about) for about in (*asked, *case.asked)))
+    return named | {"end"} if "start" in named & case.wrong else named
+
+
+def print_row(name: str, sums: np.ndarray) -> None:
+    """Print one row; "as said" holds what is planned at "sure enough", as the reader does."""
+    texts, right, seen, brier_sum, held, doubted, asked, wrong, named, silent = sums
+    base = right / seen
+    print(
+        f"{name:22}{texts:6.0f}{right:6.0f}{base * (1 - base):8.4f}{brier_sum / seen:8.4f}{held / seen:8.4f}{doubted / texts:9.1%}"
+        f"{asked:6.0f}{wrong:6.0f}{named:6.0f}{silent:7.0f}"
+    )
+
+
+def write(by: Mapping[str, Formula]) -> None:
+    """Write the weights where the reader looks for them."""
+    raw = {
+        name: {
+            "base": round(formula.base, 2),
+            "weights": {sign: round(w, 2) for sign, w in zip(formula.signs, formula.weights, strict=True)},
+        }
+        for name, formula in by.items()
+    }
+    resource_path("lexicon", "confidence.json").write_text(json.dumps(raw, indent=1) + "\n", encoding="utf-8")
 
 
 def keyed_households(folders: Iterable[Path]) -> list[Household]:
@@ -115,11 +164,11 @@ def keyed_households(folders: Iterable[Path]) -> list[Household]:
         found = read_key_texts(path, key)
         rows = understood(found)
         now = score_texts(key.rules, rows, found.household.members, key.written)
-        households.append(Household(key.household, "now", cases(rows, now, OF_THE_KNOWN)))
+        households.append(household_of(key.household, "now", rows, now, OF_THE_KNOWN))
         if key.household in first:
             kept = first_rows(first[key.household], key.rules)
-            scored = score_texts(key.rules, kept, found.household.members, key.written)
-            households.append(Household(key.household, "first", cases(kept, scored)))
+            was = score_texts(key.rules, kept, found.household.members, key.written)
+            households.append(household_of(key.household, "first", kept, was))
     return households
 
 
@@ -131,30 +180,29 @@ def map_scenarios() -> list[Household]:
         text, house = scenario_texts(folder, name)
         documents = [load_document(text), *([load_document(house, is_house_rules=True)] if house is not None else [])]
         rows = understood(read_documents(documents, written=MONDAY, now=datetime(2026, 11, 23)))
-        households.append(Household(name, "now", cases(rows, read_texts(load_key(folder, name).rules, rows), OF_THE_KNOWN)))
+        households.append(household_of(name, "MAP", rows, read_texts(load_key(folder, name).rules, rows)))
     return households
 
 
-def cases(rows: Sequence[Judged], outcomes: Sequence[TextOutcome], weight: float = 1.0) -> tuple[Case, ...]:
+def household_of(name: str, state: str, rows: Sequence[Judged], outcomes: Sequence[TextOutcome], weight: float = 1.0) -> Household:
     """Pair the evidence on each text that the reader did not leave open with what the key says of it."""
-    rules = {str(row.rule.id): without_its_own_doubt(row.rule) for row in rows}
+    rules = {str(row.rule.id): without_its_own_doubts(row.rule) for row in rows}
     seen = [(rules[one.id], one) for one in outcomes if one.id in rules]
-    return tuple(
-        Case((1.0, *astuple(evidence_of(rule))), has_right_readings(outcome), weight)
-        for rule, outcome in seen
-        if rule.readings and rule.confidence >= SURE_ENOUGH
-    )
+    closed = [(rule, one) for rule, one in seen if rule.readings and rule.confidence >= SURE_ENOUGH]
+    left_open = [rule for rule, _ in seen if not rule.readings or rule.confidence < SURE_ENOUGH]
+    found = tuple(Case(evidence_of(rule), frozenset(doubt.about for doubt in rule.doubts), wrong_in(one), weight) for rule, one in closed)
+    return Household(name, state, found, len(left_open), sum(bool(rule.doubts) for rule in left_open))
 
 
-def without_its_own_doubt(rule: Rule) -> Rule:
-    """Undo what the formula itself did to a rule: a fit must not learn from its last result."""
+def without_its_own_doubts(rule: Rule) -> Rule:
+    """Undo what the formulas themselves did to a rule: a fit must not learn from its last result."""
     left = tuple(doubt for doubt in rule.doubts if not is_asked_again(doubt))
-    return rule if left == rule.doubts else replace(rule, doubts=left, confidence=1.0)
+    return rule if left == rule.doubts else replace(rule, doubts=left)
 
 
-def has_right_readings(outcome: TextOutcome) -> bool:
-    """Say whether all was read right, whatever the formula then made of it."""
-    return outcome.has_rule and all(field == "clear" for field in outcome.wrong_fields)
+def wrong_in(outcome: TextOutcome) -> frozenset[str]:
+    """Return the fields that were read wrongly, whatever the formulas then made of it."""
+    return frozenset(outcome.wrong_fields) - {"clear", "visibility"} if outcome.has_rule else frozenset({"extra"})
 
 
 def first_rows(raw: list[dict[str, object]], keys: Sequence[KeyText]) -> list[Judged]:
@@ -171,7 +219,7 @@ def keep(name: str, folders: Iterable[Path]) -> None:
     for path in (path for folder in folders for path in reading_keys(folder)):
         key = load_reading_key(path)
         if key.household == name:
-            rules = [without_its_own_doubt(row.rule) for row in understood(read_key_texts(path, key))]
+            rules = [without_its_own_doubts(row.rule) for row in understood(read_key_texts(path, key))]
             raw = _RULES.dump_python(rules, mode="json", exclude_defaults=True)
             kept[name] = [{field: value for field, value in rule.items() if field not in _LEFT_OUT} for rule in raw]
     parts = []
@@ -181,49 +229,50 @@ def keep(name: str, folders: Iterable[Path]) -> None:
     FIRST.write_text("{\n" + ",\n".join(parts) + "\n}\n", encoding="utf-8")
 
 
-def fit(given: Iterable[Case]) -> list[float]:
-    """Return the weights of a logistic regression with a ridge on all but the base, around those that are set by hand."""
-    data = list(given)
-    size = len(data[0].evidence)
-    held = {at: weight for at, weight in SET_BY_HAND.items() if at < size}
-    weights = [held.get(at, 0.0) for at in range(size)]
-    for _ in range(100):
-        slope = [RIDGE * weight if at else 0.0 for at, weight in enumerate(weights)]
-        bend = [[RIDGE if row == column and row else 0.0 for column in range(size)] for row in range(size)]
-        for case in data:
-            likely = chance(weights, case)
-            off, spread = case.weight * (likely - case.is_right), case.weight * max(likely * (1 - likely), 1e-9)
-            found = [at for at, value in enumerate(case.evidence) if value]
-            for row in found:
-                slope[row] += off * case.evidence[row]
-                for column in found:
-                    bend[row][column] += spread * case.evidence[row] * case.evidence[column]
-        for at in held:
-            slope[at], bend[at] = 0.0, [float(at == column) for column in range(size)]
-        step = solved(bend, slope)
-        weights = [weight - change for weight, change in zip(weights, step, strict=True)]
-        if max(map(abs, step)) < 1e-9:
+def fit_all(cases: Sequence[Case]) -> dict[str, Formula]:
+    """Return the formula of each name in SIGNS_OF: that all is right, or that one field is wrong."""
+    return {about: fitted(about, signs, cases) for about, signs in SIGNS_OF.items()}
+
+
+def fitted(about: str, signs: Sequence[str], cases: Sequence[Case]) -> Formula:
+    """Fit one formula. Evidence that would count the wrong way is left out, one piece after the other."""
+    left = list(signs)
+    against = -1 if about == "right" else 1
+    outcome = np.array([not case.wrong if about == "right" else bool(case.wrong & fields_of(about)) for case in cases], dtype=float)
+    weights = np.array([case.weight for case in cases])
+    while True:
+        values = np.array([[getattr(case.evidence, sign) for sign in left] for case in cases]).reshape(len(cases), len(left))
+        held = {left.index(sign): against * abs(weight) for sign, weight in SET_BY_HAND.items() if sign in left}
+        found = fit(values, outcome, weights, held)
+        odd = [at for at, sign in enumerate(left) if found[at + 1] * against <= 0 and sign not in NEVER_FOR]
+        if not odd:
             break
-    return weights
+        left.pop(min(odd, key=lambda at: found[at + 1] * against))
+    return Formula(float(found[0]), tuple(map(float, found[1:])), tuple(left))
 
 
-def solved(matrix: list[list[float]], right: list[float]) -> list[float]:
-    """Solve a small system of linear equations by elimination with pivots."""
-    rows = [[*row, value] for row, value in zip(matrix, right, strict=True)]
-    size = len(rows)
-    for at in range(size):
-        pivot = max(range(at, size), key=lambda row: abs(rows[row][at]))
-        rows[at], rows[pivot] = rows[pivot], rows[at]
-        for row in range(size):
-            if row != at:
-                factor = rows[row][at] / rows[at][at]
-                rows[row] = [value - factor * above for value, above in zip(rows[row], rows[at], strict=True)]
-    return [rows[at][size] / rows[at][at] for at in range(size)]
+def fields_of(about: str) -> frozenset[str]:
+    """Return the fields that a formula counts as its own: what a condition is about may move days too, but days have a formula."""
+    return covered_by(about) - (frozenset({"days", "clear"}) if about == "condition" else frozenset())
 
 
-def chance(weights: Sequence[float], case: Case) -> float:
-    score = sum(weight * value for weight, value in zip(weights, case.evidence, strict=True))
-    return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
+def fit(values: np.ndarray, outcome: np.ndarray, weights: np.ndarray, held: Mapping[int, float]) -> np.ndarray:
+    """Return base and weights of a logistic regression with a ridge on all but the base, with those in `held` as they are."""
+    data = np.column_stack([np.ones(len(values)), values])
+    ridge = np.diag([0.0, *([RIDGE] * values.shape[1])])
+    found = np.zeros(data.shape[1])
+    for at, weight in held.items():
+        found[at + 1] = weight
+    free = [at for at in range(data.shape[1]) if at - 1 not in held]
+    for _ in range(100):
+        likely = 1 / (1 + np.exp(-np.clip(data @ found, -30, 30)))
+        slope = data.T @ (weights * (likely - outcome)) + ridge @ found
+        bend = (data.T * (weights * likely * (1 - likely))) @ data + ridge
+        step = np.linalg.solve(bend[np.ix_(free, free)], slope[free])
+        found[free] -= step
+        if np.abs(step).max() < 1e-9:
+            break
+    return found
 
 
 def brier(said: Iterable[tuple[float, float]]) -> float:

@@ -13,7 +13,7 @@ from pydantic import JsonValue
 from concord.domain.ids import MemberId, fold, member_id
 from concord.domain.rule import Kind, Reading
 from concord.domain.when import WEEK, Recurrence, Relation, When
-from concord.reading.confidence import SAID_OTHERWISE
+from concord.reading.coverage import SAID_OTHERWISE
 
 from .map_reading_score import same_place
 from .reading_key import KeyReading

@@ -97,7 +97,7 @@ class GrammarReader:
         own = (reconcile(rule, second.get(rule.id), lead=lead) for rule in read)
         answered = tuple(with_answers(rule, said.get(rule.id, ())) for rule in own)
         linked = link_rules(answered, context, known, {one: links_chosen(some) for one, some in said.items()})
-        sure = (rule if rule.id in said else weighed_by_links(rule, before) for rule, before in zip(linked, answered, strict=True))
+        sure = (weighed_by_links(rule, before, is_answered=rule.id in said) for rule, before in zip(linked, answered, strict=True))
         settled = (with_doubts_settled(rule, said.get(rule.id, ())) for rule in sure)
         if second:
             agreed = {rule.id for rule in read if agrees(rule, second.get(rule.id))}
