@@ -35,6 +35,7 @@ _NOT_DEVICES = (
 )
 _CALLED_OFF = (
     re.compile(rf"^\W*(?P<before>(?:this|next|on|tomorrow|today)\b[^,]{{0,30}},\s*)?{_WHAT}\s+{_IS}\s+{_GONE}\b(?P<rest>.*)$", re.I | re.S),
+    re.compile(rf"^\W*(?:skipping|missing|cancell?ing|pausing)\s+(?:my\s+|the\s+)?{_WHAT}\s+(?P<rest>{_TIME}.*)$", re.I | re.S),
     re.compile(
         rf"^\W*{_WHAT}\s+(?:cancell?ed|called\s+off|scrapped|postponed(?!\s+(?:to|until|till)\b))\s+(?P<rest>{_TIME}.*)$", re.I | re.S
     ),
@@ -96,7 +97,7 @@ _NOT_THAT_TIME = re.compile(
     rf",?\s+(?:instead\s+of|and\s+not|rather\s+than|not)\s+(?:at\s+)?(?P<old>{_CLOCK})(?![\w:.]*\d)(?!\s*[-–]\s*\d)", re.I
 )
 _NOT_THAT_DAY = re.compile(
-    rf",?\s+(?:instead\s+of|rather\s+than)\s+(?:on\s+)?(?:the\s+)?(?P<day>{_DAY})\b|(?<=day),\s+(?:and\s+)?not\s+(?:on\s+)?(?P<other>{_DAY})\b(?=\W*$)",
+    rf",?\s+(?:instead\s+of|rather\s+than)\s+(?:on\s+)?(?:the\s+)?(?P<day>{_DAY})\b|(?<=day),\s+(?:and\s+)?not\s+(?:on\s+)?(?P<other>{_DAY})\b(?=\W*$)|(?<=week)\s+not\s+(?:on\s+)?(?P<third>{_DAY})\b(?=\W*$)",
     re.I,
 )
 _INSTEAD_LAST = watched(r",?\s+instead\s*(?=[.!]?\s*$)", re.I)
@@ -132,6 +133,7 @@ def said_straight(text: str) -> Change:
     if len(text) > _LONGEST or not _WATCHED.search(text):
         return Change(text)
     whole, text = text, " ".join(text.split())
+    text = re.sub(r"\bfor\s+good(?=\W*$)", "from now on", text, flags=re.I)
     text = _TO_NEXT.sub(r"cancelled this \1", text)
     usual = _ORDINARILY.match(text)
     if usual is not None:
@@ -155,7 +157,7 @@ def said_straight(text: str) -> Change:
     changed, old_day = text, None
     m = _NOT_THAT_DAY.search(changed)
     if m is not None:
-        old_day = next(day for day in WEEK if (m["day"] or m["other"]).lower().startswith(_NAMES[day]))
+        old_day = next(day for day in WEEK if (m["day"] or m["other"] or m["third"]).lower().startswith(_NAMES[day]))
         changed = changed[: m.start()] + changed[m.end() :]
     if re.search(rf"\b(?:at|to|from)\s+{_CLOCK}", changed, re.I):
         changed = _NOT_THAT_TIME.sub("", changed)

@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (a pattern is read more easily on one line than cut)
 """Says straight who is to do something: "it is up to Nell to ...", "it's Otto's turn to ...", "whoever is up first ..."."""
 
 from __future__ import annotations
@@ -21,15 +20,37 @@ _THING = rf"(?P<what>{_MEAL}(?:\s+of\s+\w+)?(?:\s+\w+)?)"
 _DONE = r"(?:ready|waiting|done|cooked|prepared|(?:on|out\s+on)\s+the\s+table)"
 
 
+_LONG = 5
+"""Letters from which on a name without its capital is no other word ("barney", but not "will" or "mark")."""
+
+
 @lru_cache(maxsize=64)
 def _patterns(names: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
-    one = rf"(?:(?-i:{'|'.join(re.escape(name) for name in sorted(names, key=len, reverse=True)) or '(?!)'})|(?:(?:my|our|the)\s+)?(?:{_KIN})|{HELPER_WORDS})"
+    short, long = ("|".join(re.escape(name) for name in names if (len(name) >= _LONG) is is_long) or "(?!)" for is_long in (False, True))
+    one = rf"(?:(?-i:{short})|{long}|(?:(?:my|our|the)\s+)?(?:{_KIN})|{HELPER_WORDS})"
     who = rf"(?P<who>{one}(?:\s*(?:,|and|or|&|n)\s+{one}){{0,3}})\b"
 
     def p(pattern: str) -> re.Pattern[str]:
         return re.compile(pattern, re.I)
 
     return (
+        (p(r"\bought\s+to\s+(?=[a-z])"), "should "),
+        (p(rf"^(?P<lead>\W*)(?:either|not\s+(?:me|I)\s+but)\s+(?={one})"), r"\g<lead>"),
+        (
+            p(rf"\bit(?:[’']s|\s+is)\s+{who}(?:[’']s?|s)\s+(?:turn|week|day|night|go|job)\s+(?:for|on|with|at)\s+(?=(?:the|our|my)\s)"),
+            r"\g<who> must do ",
+        ),
+        (p(rf"^(?P<lead>\W*){who}\s*,?\s+{_ASKED}\s+(?:you|u)\s+(?:please\s+|pls\s+)?(?=[a-z])"), r"\g<lead>\g<who> should "),
+        (
+            p(rf"^(?P<lead>\W*){_ASKED}\s+(?:you|u)\s+(?:please\s+|pls\s+)?(?P<rest>[a-z][^.!?;]{{5,90}}?)\s*,?\s+{who}\W*$"),
+            r"\g<lead>\g<who> should \g<rest>",
+        ),
+        (
+            p(
+                rf"^(?P<lead>\W*)I\s+(?:can[’']?t|cannot|won[’']t)\s+(?:do\s+)?(?P<what>[^,;.]{{3,60}}?)[,;.]?\s+(?:so\s+|but\s+)?{_ASKED}\s+{who}\s+do\s+(?:it|them|that)\W*$"
+            ),
+            r"\g<lead>\g<who> must do \g<what>",
+        ),
         (
             p(
                 rf"^(?P<lead>\W*)(?P<any>somebody|someone|{one})\s+(?P<must>{_MUST}|needs\s+to)\s+(?P<there>(?:drive|take|run|drop|walk|bring)\s+(?P<whom>me|us|him|her|them)\s+(?:there|to\s+it|over|off|in))\s+and\s+(?P<back>(?:pick|collect|fetch|bring|take|drive|get|walk)\s+(?:me|us|him|her|them)\b)"
@@ -60,7 +81,7 @@ def _patterns(names: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], str], ...]
         (p(rf"\bit(?:[’']s|\s+is|\s+will\s+be)\s+(?:for|on)\s+{who}(?![’'])\s+to\s+(?=[a-z])"), r"\g<who> must "),
         (
             p(
-                rf"\b(?:it(?:[’']s|\s+is|\s+will\s+be)\s+)?{who}[’']s?\s+(?:turn|job|duty|task|go|week|responsibility|business|day|night)\s+to\s+(?=[a-z])"
+                rf"\b(?:it(?:[’']s|\s+is|\s+will\s+be)\s+)?{who}(?:[’']s?|s)\s+(?:turn|job|duty|task|go|week|responsibility|business|day|night)\s+to\s+(?=[a-z])"
             ),
             r"\g<who> must ",
         ),
@@ -137,7 +158,7 @@ def _patterns(names: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], str], ...]
 
 
 _WATCHED = re.compile(
-    r"\bthere\s+and\b|\bwhen\b|\boff\s+and\b|\bit\b|\bus\b|\bruns\b|\blift\b|\bride\b|turn|job|duty|task|\bgo\s+to|\bweek\s+to|responsib|charge|down\s+for|sees\s+to|takes\s+care|handles|deals\s+with|\b(?:ready|waiting|done|cooked|prepared|table)\b|"
+    r"\bought\b|\beither\b|\b(?:you|u)\b|\bthere\s+and\b|\bwhen\b|\boff\s+and\b|\bit\b|\bus\b|\bruns\b|\blift\b|\bride\b|turn|job|duty|task|\bgo\s+to|\bweek\s+to|responsib|charge|down\s+for|sees\s+to|takes\s+care|handles|deals\s+with|\b(?:ready|waiting|done|cooked|prepared|table)\b|"
     r"other\s+than|\bbut\b|except|apart|besides|\bthan\b|whoever|whosoever|\bthe\s+(?:first|last)\b|\bof\b|some(?:body|one)|any(?:body|one)|\bwho\b|\bnot\b|\bplease\b|\bpls\b|\bplz\b|kindly|\byou\b",
     re.I,
 )

@@ -12,7 +12,7 @@ from .people import Writer, asks_for_anyone, group_ranges, helpers_in, name_rang
 
 _ACTS = re.compile(
     r"^(?:[’']s\s+turn\s+to|\s+(?:(?:always|usually|will|should|must|has\s+to|is\s+to|can|to|also|please|then|normally|kindly|"
-    r"needs\s+to)\s+)*(?!(?:and|or|with|to|for|in|on|at|from|has|have|is|likes?|wants?|prefers?|needs?|requests?|"
+    r"needs\s+to)\s+)*(?!(?:both|all|and|or|with|to|for|in|on|at|from|has|have|is|likes?|wants?|prefers?|needs?|requests?|"
     r"gets?)\b)[a-z]+(?:s|es)?\b)",
     re.I,
 )
@@ -32,7 +32,7 @@ _MUST = re.compile(
 )
 _ACT_ALL = re.compile(
     r"^\s+(?:(?:always|usually|will|should|must|have\s+to|are\s+to|can|to|also|please|then|normally|both|all)\s+)*"
-    r"(?!(?:and|or|with|to|for|in|on|at|from|have|are|like|want|prefer|need|request|get)\b)[a-z]+\b"
+    r"(?!(?:and|or|with|to|for|in|on|at|from|have|are|like|want|prefer|need|request|get|both|all)\b)[a-z]+\b"
 )
 """What several do: "clear the table"."""
 _LEADS_UP = re.compile(
@@ -135,6 +135,9 @@ def _relative_who_acts(text: str) -> str | None:
 def _members_who_act(text: str, writer: Writer) -> tuple[MemberId, ...]:
     """Return the members whose names stand as the subject of the act: "Tim and Zoe wash up", "the kids clear the table"."""
     text = _WAITED_FOR.sub(lambda m: " " * len(m.group()), text)
+    for start, _, members in _subjects(text, writer):
+        if _BY.search(text[:start]):
+            return members
     for start, end, members in _subjects(text, writer):
         head = text[:start].strip(" ,\"'“")
         if _AND_ME.search(head):
@@ -146,8 +149,6 @@ def _members_who_act(text: str, writer: Writer) -> tuple[MemberId, ...]:
         if re.search(r"(?:[,;:–—-]|\b(?:so|and|then|that|but|please))\s*$", text[:start], re.I) and _MUST.match(text[end:]):
             return members
         if _ASKS.search(text[:start]) and re.match(r"\s+(?:please\s+|pls\s+|kindly\s+|maybe\s+)?[a-z]+\b", text[end:]):
-            return members
-        if _BY.search(text[:start]):
             return members
         break
     return ()

@@ -34,7 +34,7 @@ _DISCUSS = watched(
 _ASK = re.compile(r"\bask\s+(?:us|everyone|those|the\s+people|both|me|first|mum|mom|dad|a\s+parent)\b", re.I)
 _DEFAULT = re.compile(
     r"\b(?:normal(?:ly)?|default|standard|usual(?:ly)?|baseline|agreed|house\s+temperature|otherwise|unless\s+(?:somebody|someone|"
-    r"anyone|anybody|otherwise|a\s+rule)|by\s+default|rest\s+of\s+the\s+time|as\s+a\s+rule)\b",
+    r"anyone|anybody|otherwise|a\s+rule|stated|something\s+else)|(?:where|when|if)\s+(?:nothing|nobody|no\s+one)\s+(?:else\s+)?(?:is\s+(?:said|asked|set)|says|asks|wants)|by\s+default|rest\s+of\s+the\s+time|as\s+a\s+rule)\b",
     re.I,
 )
 _EVERYWHERE = re.compile(r"\b(?:everywhere|whole|all\s+rooms|every\s+room|throughout)\b", re.I)
@@ -220,6 +220,8 @@ def _talked_over(part: str, scope: PolicyScope, writer: Writer) -> PolicyScope |
     activity = activity_in(about.group("what") or about.group("topic"))
     if activity is not None:
         return replace(scope, kinds=(activity.category,))
+    if about.group("topic") is not None:
+        return replace(scope, resources=(about.group("topic").lower(),))
     return scope if _ANY_CLASH.search(said) else None
 
 

@@ -16,20 +16,20 @@ FAMILY_TRIGGERS = {
     "keep": re.compile(
         r"tell|mention|say|talk|speak|breathe|word|nothing|let|know|find|found|hear|learn|notic|suspect|told|discover|wind|see|keep|kept|stay|hid|secret|conceal"
         r"|behind|idea|dark|announce|shh|sight|eyes| ears|clue|inkling|faintest|aware|wiser|slip|asks|spoil|show|that way"
-        r"|peep|whisper|syllable|murmur|squeak|dicky|hint|discuss|leav|pretend|as if|act like|read|share|sharing|reveal|disclos|repeat|leak|pass|bring|rais|spread|report|inform|alert|clue|tip|no need|thinks?|believe|assum|impression|concerned|hush|guess|loop|front"
+        r"|clueless|need|may|nobody|peep|whisper|syllable|murmur|squeak|dicky|hint|discuss|leav|pretend|as if|act like|read|share|sharing|reveal|disclos|repeat|leak|pass|bring|rais|spread|report|inform|alert|clue|tip|no need|thinks?|believe|assum|impression|concerned|hush|guess|loop|front"
     ),
     "only": re.compile(r"only|between|nobody|no one|no-one|but|others|alone|just|strictly|further|farther|beyond"),
     "private": re.compile(
         r"privat|personal|between|busy|unavail|discussion|leave it|at that|discre|hid|talk about|go into|explain|elaborate|not avail|not free|unreach|nobody|no one|no-one|need|without|no |n't|not |never|confid|business|affair|concern|eyes|just|simply| as |occupied|asks|happens|said|getting|hearing|officially|family|else|further|farther"
     ),
     "secret": re.compile(
-        r"secret|tell|told|no |n't|not |never|nobody|no-one|without|mum's|hush|wraps|record|radar| hats?|shtum|schtum|walls|this room|sealed|self|keep|kept|selves|quiet|just|only|between|leave|none|stay|remain|on the "
+        r"nothing|secret|tell|told|no |n't|not |never|nobody|no-one|without|mum's|hush|wraps|record|radar| hats?|shtum|schtum|walls|this room|sealed|self|keep|kept|selves|quiet|just|only|between|leave|none|stay|remain|on the "
     ),
 }
 """What must occur in a text for a family to be worth trying."""
 TRIGGER = re.compile("only|" + "|".join(pattern.pattern for pattern in FAMILY_TRIGGERS.values()))
 PRONOUN = r"him|her|them|he|she|they"
-KIN_NAMED = rf"(?:(?:my|our|the|both|all the) )?(?:{'|'.join(sorted(KIN, key=len, reverse=True))}|little ones|grown-?ups|adults)"
+KIN_NAMED = rf"(?:(?:my|our|the|both|all the) )?(?:{'|'.join(sorted(KIN, key=len, reverse=True))}|little ones|young ones|grown-?ups|adults)"
 _NOT_A_NOUN = (
     r"(?=\s*(?:$|[^a-z\s'’])|\s+(?:and|please|from|to|for|until|till|so|between|but|because|or|with|if|even|at|as|that|which|who|i|we|he|she|they|is|only|"
     r"just|no|not|before|after|about|ok|okay|still|matter|business|affair|thing|stuff|now)\b)"
@@ -106,6 +106,9 @@ def families(who: str) -> list[tuple[str, list[str]]]:
             r"\b(?:pretend|act as if|act like|behave as if|behave like)(?: that)? you (?:didn't|did not|don't|do not|haven't|have not|never|know nothing)\b",
             rf"\bas far as {who} (?:(?:is|are) (?:concerned|aware)|knows?)\b",
             rf"\bnot in front of {who}\b",
+            rf"\b(?:may|can|should|is allowed to) know[^.!?]{{0,24}}?[,;:]? (?:but )?{who} (?:need not|needn't|must not|mustn't|may not|should not|shouldn't|can't|does not|doesn't|do not|don't)\b",
+            rf"\b(?:nobody|no one|no-one|none of you) (?:ever )?tells? {who}\b",
+            rf"{who}(?: (?:is|are|totally|completely|still|so|utterly))* clueless\b(?! (?:about|at|with|in|when)\b)",
             r"(?:^|[,;:(–—.!-]\s*)(?<!hush-)hush\s*(?=[.!,;:)]|$)",
             rf"\b{_NO} (?:let|letting) {who} (?:know|see (?:{IT}|the)|find|notice|hear|catch|suspect|get wind)",
             rf"{who} {not_to_know} (?:{_LEARN}|see (?:{IT}|them|the (?:present|presents|gift|gifts|surprise|cake|invitation|plan|list))|find (?:{IT}|the))\b(?! (?:how|the way|where to|what to|when to|her way|his way|(?:the|a|an|his|her|their|our|any|my) (?:code|way|number|password|rules?|time|route|address|area|first|answer|door|bus|kids?|words?)|much|many|whether|which|anyone|anybody|everyone)\b)",
@@ -218,6 +221,7 @@ def families(who: str) -> list[tuple[str, list[str]]]:
             rf"\b{_NOBODY} (?:gets? to |may |can |is to |should |must )?(?:reads?|looks? at|peeks? at) {IT}\b",
             r"(?:^|[,;:(–—-]\s*|\.\s+)(?:our|my) (?:little |big |own )?secret\s*(?=[.!,;:)]|$)",
             rf"\b(?:don't|do not|not) want {IT} (?:up )?on the (?:family |shared |common |kitchen |wall )*(?:calendar|plan|board|timeline|fridge)\b",
+            r"\bsay nothing (?:of|about|on) \b",
             r"\bin secret\b|\bon the (?:down[ -]?low|low[ -]?down|quiet|q\.?t\.?|sly|dl)\b",
             rf"\b{_NO} (?:ever |please )?{_PASS_ON} {_MATTER} {_TO} {_ANYONE}\b",
             r"\boff (?:the|everyone's|everybody's) radar\b|\bunder (?:our|my|your|his|her) hats?\b|\b(?:keep|stay) (?:shtum|schtum|mum)\b|\b(?:stays?|stay|remains?|keep it) (?:in|within|inside) (?:this room|these (?:four )?walls)\b",

@@ -19,6 +19,8 @@ _CHILDREN = frozenset(
         "the kids",
         "the children",
         "the little ones",
+        "young ones",
+        "the young ones",
         "boys",
         "girls",
         "the boys",

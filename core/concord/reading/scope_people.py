@@ -18,7 +18,7 @@ _HE, _SHE = frozenset({"he", "him"}), frozenset({"she", "her"})
 _DOES_IT_TOO = re.compile(r"(?:\b(?:with|w/?|asked?|helped by|between)|\b(?:me|myself|i|us)(?:\s*(?:,|and|n|&|\+))?)\s+(?:my |the )?\Z")
 _AND_I = re.compile(
     r"\s*(?:,|and|n|&|\+)\s+(?:me|myself|i)\b|"
-    r"\s+(?:knows?|is in on it|are in on it|is helping|helps|will help|is taking me|takes me|drives me)\b"
+    r"\s+(?:knows?|may know|can know|is in on it|are in on it|is helping|helps|will help|is taking me|takes me|drives me)\b"
 )
 _FOR_WHOM = re.compile(
     r"(?:\bfor|\b(?:throw|throwing|get|getting|gets|buy|buying|give|giving|make|making|bake|baking|surprise|surprising|owe|about)|"

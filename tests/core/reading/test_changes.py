@@ -70,6 +70,13 @@ def left_out(rule: Rule) -> tuple[date, ...]:
         ("I can't make my piano lesson this Thursday.", PIANO, [date(2026, 11, 26)]),
         ("We have no choir next week.", CHOIR, [date(2026, 11, 30)]),
         ("Choir is off next week.", CHOIR, [date(2026, 11, 30)]),
+        ("Swimming is put off until next week.", SWIM, [date(2026, 11, 24)]),
+        ("I'm giving swimming a miss this week.", SWIM, [date(2026, 11, 24)]),
+        ("Strike Thursday's piano lesson.", PIANO, [date(2026, 11, 26)]),
+        ("Choir called off next week, hall is flooded", CHOIR, [date(2026, 11, 30)]),
+        ("skipping choir next week", CHOIR, [date(2026, 11, 30)]),
+        ("Choir falls out on the 30th.", CHOIR, [date(2026, 11, 30)]),
+        ("There will be no swimming from the 1st to the 4th of December.", SWIM, [date(2026, 12, 1)]),
         ("Swimming is paused until 10 December.", SWIM, [date(2026, 12, 1), date(2026, 12, 8)]),
     ],
 )

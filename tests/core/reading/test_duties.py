@@ -37,6 +37,11 @@ def first_of(text: str, writer: str = "blaine") -> Reading:
         ("When Greta works late I collect Pip.", "When Greta works late, I collect Pip."),
         ("When Nell's here she does the dishes, not me.", "When Nell's here, Nell does the dishes."),
         ("Us lot are watching the match.", "We all are watching the match."),
+        ("It is Otto's week for the bins.", "Otto must do the bins."),
+        ("Not me but Nell does the rabbits on Sunday.", "Nell does the rabbits on Sunday."),
+        ("can u pick me up from drama dad", "dad should pick me up from drama"),
+        ("I cant do the rabbits this Sunday can Blaine do it", "Blaine must do the rabbits this Sunday"),
+        ("Somebody has to drive me there and pick me up.", "Somebody has to drive me there, and Somebody has to pick me up."),
     ],
 )
 def test_who_does_it_is_said_straight(text: str, straight: str) -> None:
@@ -63,6 +68,9 @@ def test_what_gives_nobody_a_task_stays(text: str) -> None:
         ("Dinner is cooked by Greta or Otto at 6 pm.", ("greta", "otto"), False),
         ("If Otto is away, Nell feeds the cats at 7 in the morning.", ("nell",), False),
         ("The robot is to vacuum the hall on Mondays at 11, not Greta.", ("the robot",), False),
+        ("Nell is collected from ballet by Otto on Wednesdays at 5.", ("otto",), False),
+        ("Either Greta or Otto unlocks the shop at 8 on Saturdays.", ("greta", "otto"), False),
+        ("Somebody ought to walk the dog at noon.", (), True),
         ("Somebody other than Otto should read Pip her story at 7.15 pm.", (), True),
         ("Whoever is in at noon signs for the parcel on Thursday.", (), True),
         ("Would either of you water the ferns on Thursday?", (), True),
@@ -82,6 +90,7 @@ def test_a_task_has_who_does_it(text: str, performers: tuple[str, ...], somebody
         ("me n nell r cooking on weds at 6 pm", ("nell",)),
         ("Otto and I are baking a cake for Greta on Sunday at 3.", ("otto",)),
         ("When Greta works late I collect Pip from nursery at 5.", ("pip",)),
+        ("Otto and Nell both have swimming on Mondays at 4, and I drive them.", ("otto", "nell")),
     ],
 )
 def test_only_who_is_there_takes_part(text: str, people: tuple[str, ...]) -> None:

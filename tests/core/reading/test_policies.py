@@ -172,6 +172,8 @@ def test_a_household_s_value_needs_no_unit() -> None:
         ("In case of doubt, the earlier request counts.", [(OrderBy.EARLIER, ())]),
         ("What was planned first stays.", [(OrderBy.EARLIER, ())]),
         ("Whoever writes it down first gets the car.", [(OrderBy.EARLIER, ())]),
+        ("If two appointments collide, keep the one that was made first.", [(OrderBy.EARLIER, ())]),
+        ("First on the list, first served.", [(OrderBy.EARLIER, ())]),
     ],
 )
 def test_an_order_is_found_in_any_voice(text: str, order: list[tuple[OrderBy, tuple[str, ...]]]) -> None:
@@ -187,6 +189,8 @@ def test_an_order_is_found_in_any_voice(text: str, order: list[tuple[OrderBy, tu
         ("Bedtimes are never changed without asking Dana.", PolicyKind.DISCUSS, Otherwise.ASK),
         ("Parents decide when the kids fight over the TV.", PolicyKind.DISCUSS, Otherwise.ASK),
         ("We never let the app decide about holidays.", PolicyKind.DISCUSS, Otherwise.DISCUSS),
+        ("Rows over the remote: Dana decides.", PolicyKind.DISCUSS, Otherwise.ASK),
+        ("No decision about the car without Tom.", PolicyKind.DISCUSS, Otherwise.ASK),
         ("Front room taken? Use the back bedroom.", PolicyKind.FALLBACK, None),
         ("The garage is the second choice when the workshop is in use.", PolicyKind.FALLBACK, None),
         ("Should the temperatures asked for differ by no more than two degrees, take the middle.", PolicyKind.MIDDLE, None),
