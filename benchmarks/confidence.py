@@ -101,7 +101,7 @@ def main() -> None:
 
 def report(households: Sequence[Household]) -> None:
     """Print each household's scores as they are when it is left out."""
-    print(print(" " * 22 + "".join(f"{name:>{width}}" for name, width in COLUMNS.items())))
+    print(" " * 22 + "".join(f"{name:>{width}}" for name, width in COLUMNS.items()))
     of_state: dict[str, list[np.ndarray]] = {}
     for household in households:
         left_out = fit_all([case for other in households if other.name != household.name for case in other.cases])
