@@ -53,6 +53,7 @@ QPushButton:disabled {{ color: {p.ink3}; border-color: {p.line}; }}
 QPushButton[kind="primary"] {{ background: {p.accent}; color: {p.on_accent}; border-color: {p.accent}; font-weight: 600; padding: 0 {px(14)}px; }}
 QPushButton[kind="primary"]:hover {{ border-color: {p.ink}; }}
 QPushButton[kind="primary"]:focus {{ border: 2px solid {p.ink}; padding: 0 {px(14) - 1}px; }}
+QPushButton[kind="primary"]:disabled {{ background: {p.sunk}; color: {p.ink3}; border-color: {p.line2}; }}
 QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent; padding: 0 {px(6)}px; }}
 QPushButton[kind="quiet"]:hover {{ background: {p.hover}; }}
 QPushButton[kind="quiet"]:focus {{ border: 2px solid {p.accent}; padding: 0 {px(6) - 1}px; }}

@@ -59,8 +59,8 @@ class Link:
 
 
 def can_be_settled(doubt: Doubt) -> bool:
-    """Say whether a click settles a doubt: each of its choices leads somewhere."""
-    return bool(doubt.choices) and len(doubt.outcomes) == len(doubt.choices)
+    """Say whether a click settles a doubt: each of its choices leads somewhere, and not all to nothing."""
+    return any(doubt.outcomes) and len(doubt.outcomes) == len(doubt.choices)
 
 
 def taken_for_now(rule: Rule, doubt: Doubt) -> str | None:

@@ -213,6 +213,8 @@ def _with_offers(note: Note, judged: Judged, answered: AnsweredOf | None) -> Not
         return replace(note, rule=judged.rule, offers=(back,))
     if may_answer and is_unclear(judged.rule):
         tip = "It asks for nothing, and I ask about it no more"
+        if not offers:
+            note = replace(note, choices=())
         offers += (
             Offer(JUST_A_NOTE, f"{JUST_A_NOTE}: {judged.rule.text}", tip, Noted()),
             Offer(WRITE_IT, f"{WRITE_IT}: {judged.rule.text}", "Put the cursor into the sentence", None),
