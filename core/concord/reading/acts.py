@@ -58,10 +58,15 @@ _NEVER_ABOVE = re.compile(
 )
 _SECOND_VALUE = re.compile(r"(?<!\d)(?<!degrees)(?<!°)\s+and\s+(?=(?:to\s+|at\s+|around\s+|about\s+)?\d{2}(?:\.\d)?\s*(?:°|degrees))", re.I)
 _ANOTHER_VALUE = watched(
-    r"(?<=[\w°])(?<![:.]\d\d)(?<![ap]m),\s+(?:and\s+|but\s+)?(?=(?:only\s+|just\s+|at\s+)?\d{2}(?:\.\d)?\s*(?:°\s*|degrees?\s+)?(?:[CF]\s+)?(?:is\s+(?:enough|plenty|fine)\s+)?"
+    r"(?<=[\w°])(?<![:.]\d\d)(?<![ap]m)(?:,\s+(?:and\s+|but\s+)?|(?<!between \d\d)(?<!from \d\d)\s+(?:and|but)\s+)(?=(?:only\s+|just\s+|at\s+)?\d{2}(?:\.\d)?\s*(?:°\s*|degrees?\s+)?(?:[CF]\s+)?(?:is\s+(?:enough|plenty|fine)\s+)?"
     r"(?:when|while|if|during|max\b|(?:(?<=[°CF]\s)|(?<=degrees\s))min\b|overnight\b|the\s+rest\b|otherwise\b|at\s+night\b|at\s+all\s+other\s+times\b|by\s+day\b))",
     re.I,
 )
+_VALUE_AGAIN = re.compile(
+    r"\W*(?:only\s+|just\s+|at\s+)?\d{2}(?:\.\d)?\\s*(?:°\s*|degrees?\s+)?(?:overnight|at\s+night|by\s+day|max|min|the\s+rest|otherwise)\b",
+    re.I,
+)
+"""A number that is to hold at another time is no time: "21 in the evening, 18 overnight"."""
 _BACK_BY = re.compile(r",\s+(?:and\s+)?(?=(?:back\s+(?:home\s+|here\s+)?(?:by|around|about|at|for)|home\s+by)\b)", re.I)
 _PLEASE = re.compile(r",\s+(?:so\s+|and\s+)?(?=please\s+(?!and\b|everyone\b|everybody\b|all\b|no\b|if\b|at\b|on\b|from\b|by\b)[a-z])", re.I)
 _AT_DEGREES = watched(
@@ -128,7 +133,8 @@ def split_acts(text: str) -> tuple[Act, ...]:
         for inner, stop in _wishes(text, start, end):
             piece = _JOINT.sub("", text[inner:stop])
             if piece.strip(" .,;!?\n\t"):
-                if acts and (adds_only_a_time(piece, acts[-1].text) or (len(acts) == 1 and adds_only_a_time(acts[0].text, ""))):
+                is_time = acts and (adds_only_a_time(piece, acts[-1].text) or (len(acts) == 1 and adds_only_a_time(acts[0].text, "")))
+                if is_time and not _VALUE_AGAIN.match(piece):
                     head = acts[-1].text + text[acts[-1].start + len(acts[-1].text) : inner]
                     acts[-1] = replace(acts[-1], text=_one_sentence(head, piece))
                 else:

@@ -7,6 +7,8 @@ import re
 from concord.domain.rule import Comparator, Measure
 
 from .measures import FoundMeasure, comparator_of, is_approximate, unit_of
+from .place_words import AT_HOME
+from .room_subjects import find_room_subjects
 from .watched import watched
 
 _NOT_A_COUNT = (
@@ -72,7 +74,7 @@ _OPENS = re.compile(
 _LEANS = re.compile(rf"^\W*(?:and\s+|but\s+|then\s+)?(?:only\s+|just\s+|about\s+|around\s+|at\s+|to\s+)*{_NUMBER}", re.I)
 _LOUD = re.compile(
     rf"\bvolume\b[^.;\d]{{0,30}}?\b(?:at|to|under|below|over|above|than|most|least|max|is|on)\s+{_NUMBER}|"
-    rf"\bvolume\s+{_NUMBER.replace('value', 'loud')}",
+    rf"\bvolume\s+{_NUMBER.replace('value', 'loud')}|\b(?:louder|quieter)\s+than\s+{_NUMBER.replace('value', 'level')}",
     re.I,
 )
 _NO_FLOOR_OR_CEILING = re.compile(
@@ -80,6 +82,31 @@ _NO_FLOOR_OR_CEILING = re.compile(
     r"(?=\s+(?:anywhere|in\s+(?:any|the|my)|upstairs|downstairs|at\s+night))",
     re.I,
 )
+_WARMTH_WORD = re.compile(rf"\b(?:{_TEMPERATURE}|stove|boiler|thermometer|chilly|freezing|toasty)\b", re.I)
+_COMPARED = watched(
+    rf"(?<!children )(?<!kids )(?<!anyone )(?<!anybody )(?<!people )(?<!those )(?<!aged )(?<!guests )(?<!nobody )(?<!no one )(?<!boys )"
+    rf"(?<!girls )\b(?:below|under|above|over|past|exceeds?|(?:warmer|cooler|colder|hotter)\s+than)\s+(?:about\s+)?{_NUMBER}(?!s\b)",
+    re.I,
+)
+"""A number that something may not fall below or rise above is no hour."""
+_ROOM_WORD = "|".join(sorted((word for word in AT_HOME if len(word) > 2), key=len, reverse=True))
+_A_ROOM = (
+    r"(?:(?:the|my|our|his|her|\w+[’']s)\s+)?(?:(?!no\b)[a-z]+\s+)?"
+    rf"(?:{_ROOM_WORD}|house|downstairs|upstairs|flat|place|shop|church|chapel|hall)"
+)
+_KEPT_AT = watched(
+    rf"\b(?:keep|kept|likes?|loves?|prefers?|heat(?:ed)?|warm|cool|hold|set|leave)\s+{_A_ROOM}\s+(?:at|to|around|about)\s+"
+    rf"(?:about\s+|around\s+|roughly\s+)?{_NUMBER}"
+    r"(?!\s*(?:-|–|to\b|till\b|until\b))",
+    re.I,
+)
+_ROOM_AT = re.compile(
+    rf"^\W*{_A_ROOM}\s+(?:(?:at|to)\s+)?(?:about\s+|around\s+)?{_NUMBER}(?=\s*(?:[,;]|max|min|overnight\b|at\s+night\b|"
+    r"by\s+(?:day|night|\d|[a-z]+\b)|in\s+the\s+\w+|"
+    r"during\b|when\b|while\b|whenever\b|if\b|or\s+(?:so|above|below|warmer|cooler|more|less)\b|through\s+the\s+night|all\s+(?:day|night)|and\s+\d{2}\s))",
+    re.I,
+)
+_LIMIT = re.compile(r"\s*(?:max|min)", re.I)
 _SURELY_NO_HOUR = 13
 """Two numbers from here on after "between" are no hours where a room is spoken of, and none of the two has am or pm."""
 _HOURS_OF = re.compile(r"\b(?:between|from|until|till|by|before|after)\s*$", re.I)
@@ -93,7 +120,7 @@ def find_bare_value(text: str, *, leans: bool) -> FoundMeasure | None:
     """
     loud = _LOUD.search(text)
     if loud is not None:
-        group = "value" if loud.group("value") else "loud"
+        group = loud.lastgroup or "value"
         return _found(text, loud.start(group), loud.end(group), "volume")
     ramp = _RAMP.search(text)
     if ramp is not None:
@@ -107,6 +134,13 @@ def find_bare_value(text: str, *, leans: bool) -> FoundMeasure | None:
         low, high = float(between.group("low")), float(between.group("value"))
         kept = Measure("temperature", Comparator.BETWEEN, (low, high), unit_of(None, low, "temperature"))
         return FoundMeasure(kept, text.lower().rindex("between", 0, between.start("low")), between.end("value"))
+    compared = _COMPARED.search(text)
+    if compared is not None and _is_kept(float(compared["value"])) and (leans or _speaks_of_warmth(text)):
+        return _found(text, compared.start("value"), compared.end("value"), "temperature")
+    for pattern in (_KEPT_AT, _ROOM_AT):
+        m = pattern.search(text)
+        if m is not None and (float(m["value"]) >= _SURELY_NO_HOUR or _LIMIT.match(text, m.end())) and _is_kept(float(m["value"])):
+            return _found(text, m.start("value"), m.end("value"), "temperature")
     for pattern in (
         _WARMER_THAN,
         _LABELLED,
@@ -140,6 +174,12 @@ _NAMES_A_ROOM = re.compile(
     rf"\b(?:\w*room|kitchen|hall|landing|study|office|nursery|den|lounge|attic|loft|basement|cellar|conservatory|upstairs|downstairs|house|{_TEMPERATURE})\b",
     re.I,
 )
+
+
+def _speaks_of_warmth(text: str) -> bool:
+    return (
+        _WARMTH_WORD.search(text) is not None or _NAMES_A_ROOM.search(text) is not None or next(find_room_subjects(text), None) is not None
+    )
 
 
 def _ramp(text: str, ramp: re.Match[str]) -> FoundMeasure | None:

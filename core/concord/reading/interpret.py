@@ -57,6 +57,10 @@ _IS_WAKING = re.compile(r"(?:when|once|as\s+soon\s+as)\s+(?:I|he|she|we|they)\s+
 """An anchor of the day, which `When` holds."""
 _EVERY_DAY = re.compile(r"\b(?:daily|every\s?day|each\s+day|seven\s+days|7\s+days|all\s+week)\b", re.I)
 _WEEKEND = re.compile(r"\b(?:weekends?|sat(?:urday)?s?|sun(?:day)?s?)\b", re.I)
+_DISTURBS = watched(
+    r"\b(?:come|comes|coming|walk|walks|barge|burst)(?:s|ing)?\s+in\b|\b(?:enter|disturb|interrupt|knock|bother)(?:s|ing|ed)?\b", re.I
+)
+"""What is not to happen where one is busy."""
 _EVERY_PLACE = re.compile(r"^\s*(?:,|or|and|,\s*(?:or|and)|nor|&|/)\s*(?:the\s+|in\s+the\s+|her\s+|his\s+|my\s+)?$", re.I)
 
 
@@ -279,7 +283,7 @@ def _reading(
         and (phrase or "go").lower() in ("go", "goes", "going", "is", "am", "be", "use", "uses")
     ):
         phrase, klass = place, class_of(lexicon().find(place))
-    if place is None and kind is Kind.RESTRICTION and before and leans_in_time(text):
+    if place is None and kind is Kind.RESTRICTION and before and (leans_in_time(text) or _DISTURBS.search(text)):
         place = before[0].place
     if kind is Kind.COMMITMENT and (phrase is None or phrase.lower() in ("myself", "me", "us", "ourselves", "mine")):
         phrase = resource_in(text) or place
@@ -298,7 +302,7 @@ def _reading(
         activity=_title(kind, phrase, stated),
         category=category or (klass.category if klass else None),
         place=place,
-        resource=(resource_in(text) or _washroom(text[slice(*span)], kind, place)) if kind is not Kind.SETTING else None,
+        resource=(resource_in(text) or _washroom(text[slice(*span)], kind, place)) if kind is not Kind.SETTING and stated is None else None,
         measure=stated,
         people=_people(people, performers, doer, writer),
         performers=performers or _the_same(before, kind, text, needs_performer=needs_performer),

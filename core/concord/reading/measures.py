@@ -53,7 +53,7 @@ _FLOOR = re.compile(
 )
 _CEILING = re.compile(
     r"(?:(?:\bnot|\bnever|n[’']t|\bcannot)\b[^.;]{0,60}?\b(?:exceeds?|goes?|go|rises?|climbs?|gets?|be|is)?\s*(?:ever\s+)?(?:above|"
-    r"over|higher\s+than|more\s+than|warmer\s+than|hotter\s+than|past)|"
+    r"over|higher\s+than|more\s+than|warmer\s+than|hotter\s+than|louder\s+than|brighter\s+than|past)|"
     r"(?:\bnot|\bnever|n[’']t)\b[^.;]{0,60}?\bexceeds?|no\s+(?:higher|more|warmer|hotter|louder|brighter)\s+than|not\s+(?:any\s+)?(?:higher|more|"
     r"warmer|above|over)(?:\s+than)?|at\s+most|max|a\s+maximum\s+of|maximum|"
     r"capped\s+at|(?:stay|stays|remain|remains|keep|kept)\s+(?:below|under)|or\s+(?:below|lower|cooler|colder|less)|up\s+to)\b",
@@ -69,6 +69,11 @@ _AROUND = watched(r"\b(?:around|about|roughly|approximately|approx\.?|circa|clos
 _RAMP = watched(r"\b(gradual(?:ly)?|slow(?:ly)?|steadily|step\s+by\s+step|ramp(?:s|ed|ing)?|bit\s+by\s+bit|little\s+by\s+little)\b", re.I)
 _RISING = re.compile(r"\b(?:increase|rise|rises|raise|raised|warm(?:s|ed|ing)?|bright(?:en|ens|ening|er)|up|higher)\b", re.I)
 _FALLING = re.compile(r"\b(?:decrease|drop|drops|lower(?:ed|ing|s)?|cool(?:s|ed|ing)?|dim(?:s|med|ming)?|down|reduce[ds]?)\b", re.I)
+_CHANGES = re.compile(
+    r"\b(?:bring|brought|take|taken|turn(?:ed)?|lower(?:ed)?|raise[ds]?|dim(?:med)?|fade[ds]?|drop|go(?:es)?|come|down|up)\b[^.;]{0,60}\bfrom\s*$",
+    re.I,
+)
+"""What goes from one value to another is a change and no span to keep within."""
 _OF_TEMPERATURE = re.compile(r"\b(?:temperature|thermostat)\b[^.;]{0,40}$", re.I)
 _NAMED = {
     "temperature": watched(
@@ -85,21 +90,25 @@ _NAMED = {
     ),
     "volume": watched(r"\b(?:volume|music|radio|stereo|speakers?)\b", re.I),
 }
+_A_LITTLE = (
+    r"(?:up|down)\s+(?:a|one)\s+(?:notch|touch|bit|little|degree)(?:\s+or\s+two)?|(?:a|one)\s+(?:notch|touch|shade|degree)\s+"
+    r"(?:lower|higher|up|down|warmer|cooler|brighter|dimmer|quieter|louder)"
+)
 _WORDS = {
     "temperature": re.compile(
-        r"\b((?:(?:slightly|bit|little|much|nice\s+and|nice|a\s+bit|a\s+little)\s+)?(?:warmer|cooler|colder|hotter|warm|cool|cosy|"
+        rf"\b({_A_LITTLE}|(?:(?:slightly|bit|little|much|nice\s+and|nice|a\s+bit|a\s+little)\s+)?(?:warmer|cooler|colder|hotter|warm|cool|cosy|"
         r"cozy|toasty|chilly)|(?:the\s+)?(?:heating|heat|boiler|immersion|geyser|(?:water\s+)?heater|radiators?|a/?c|air\s?con(?:ditioning)?)\s+(?:is\s+|to\s+be\s+|should\s+|"
         r"must\s+|comes?\s+|goes\s+|go\s+|turned\s+|"
         r"switched\s+)*(?:on|off)|adjustable)\b",
         re.I,
     ),
     "light": re.compile(
-        r"\b(dimmed|dim|brighter|bright|soft(?:er)?|low|natural\s+light(?:ing)?|(?:lights?|lamps?)\s+(?:are\s+|to\s+be\s+|turned\s+|"
+        rf"\b({_A_LITTLE}|half(?:\s+(?:brightness|strength|way|power))?|dimmed|dim|brighter|bright|soft(?:er)?|low|natural\s+light(?:ing)?|(?:lights?|lamps?)\s+(?:are\s+|to\s+be\s+|turned\s+|"
         r"switched\s+)?(?:on|off|out)|darker|dark|open|closed|(?:blinds|curtains)\s+(?:down|up|shut)|adjust(?:ed|able)|warm)\b",
         re.I,
     ),
     "volume": re.compile(
-        r"\b(quietly|quieter|softly|softer|low(?:er)?|quiet|soft|down|off|mute[d]?|loud(?:er)?|"
+        rf"\b({_A_LITTLE}|half(?:\s+volume|way)?|quietly|quieter|softly|softer|low(?:er)?|quiet|soft|down|off|mute[d]?|loud(?:er)?|"
         r"(?:radio|music|stereo)\s+(?:to\s+be\s+|is\s+)?on)\b",
         re.I,
     ),
@@ -158,7 +167,9 @@ def find_measure(text: str, *, is_alert: bool = False, with_unit: bool = False) 
         return FoundMeasure(Measure(quantity, Comparator.RAMP, f"gradual {direction}", unit), *ramp.span())
     if pair and (quantity_of(text) is not None):
         values = (float(pair.group("low")), float(pair.group("high")))
-        return FoundMeasure(Measure(quantity, Comparator.BETWEEN, values, unit_of(pair.group("unit"), values[0], quantity)), *pair.span())
+        is_change = values[0] > values[1] or _CHANGES.search(text[: pair.start("low")]) is not None
+        comparator = Comparator.RAMP if is_change else Comparator.BETWEEN
+        return FoundMeasure(Measure(quantity, comparator, values, unit_of(pair.group("unit"), values[0], quantity)), *pair.span())
     match = _VALUE.search(text) or (None if with_unit else _BARE.search(text))
     if match is None:
         return None

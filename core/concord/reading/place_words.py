@@ -91,7 +91,7 @@ STOPS: Final = (
 """Words that end a noun phrase."""
 NO_PLACE: Final = word_set(
     """
-    door doors moment weekend weekends latest earliest end start beginning minute minutes time times minimum maximum least most top bottom
+    minus plus door doors moment weekend weekends latest earliest end start beginning minute minutes time times minimum maximum least most top bottom
     wheel ready expense request thought sight sound age stroke crack helm same second day match game games middle back front
     gig party wedding meeting concert funeral interview exam exams race show shows sink piano computer desk drums oven stove hob washing
     volume temperature rate price speed level lights dinner lunch breakfast supper meal meals others dentist orthodontist doctor doctors

@@ -238,20 +238,29 @@ def _join(readings: list[Reading], more: Sequence[Reading]) -> list[Reading]:
         )
         if last is not None and last.resource is None and _is_its_resource(reading, last):
             joined[-1] = replace(last, resource=reading.resource)
-        elif (
-            last is not None
-            and last.kind is Kind.COMMITMENT
-            and reading.kind is Kind.PROVISION
-            and reading.place is not None
-            and reading.needs == (reading.place,)
-            and last.place is None
-        ):
-            joined[-1] = replace(last, place=reading.place)
+        elif last is not None and _is_its_place(reading, last):
+            length = reading.when.duration_minutes if last.when.end is None else None
+            when = replace(last.when, duration_minutes=last.when.duration_minutes or length)
+            joined[-1] = replace(last, place=reading.place, when=when)
         elif adds and last is not None:
             joined[-1] = replace(last, needs=tuple(dict.fromkeys([*last.needs, *reading.needs])))
         elif reading not in joined:
             joined.append(reading)
     return joined
+
+
+def _is_its_place(reading: Reading, last: Reading) -> bool:
+    """Say whether a reading asks for nothing but a room for the one before it: "and I need the kitchen", "kitchen to myself"."""
+    if (
+        reading.place is None
+        or last.place is not None
+        or last.kind is not Kind.COMMITMENT
+        or reading.when.start not in (None, last.when.start)
+    ):
+        return False
+    if reading.kind is Kind.PROVISION:
+        return reading.needs == (reading.place,)
+    return reading.kind is Kind.COMMITMENT and reading.activity == reading.place and set(reading.when.days) <= set(last.when.days)
 
 
 def _is_its_resource(reading: Reading, last: Reading) -> bool:

@@ -12,7 +12,7 @@ from concord.resource_files import resource_path
 from .watched import Watched, watched
 
 _CAR = (
-    r"\b(?:family\s+|big\s+|small\s+|second\s+|mum[’']s\s+|dad[’']s\s+)?cars?\b(?!\s+(?:services?|wash(?:ing)?|parks?|pool|seats?|insurance|boot|show|keys?|journey|"
+    r"\b(?:family\s+|big\s+|small\s+|second\s+|mum[’']s\s+|dad[’']s\s+)?cars?\b(?!\s+(?:wash(?:ing)?|parks?|pool|seats?|insurance|boot|show|keys?|journey|"
     r"ride|tax|payment|sick))"
 )
 _BATHROOM = (
@@ -22,17 +22,26 @@ _BATHROOM = (
 _OWN = r"(?:the|our|my|your|family|shared|both|that|this)"
 _WHICH = (
     r"(?:(?:big|small|old|new|other|good|little|second|work|family|shared|spare|home|office|living|dining|room|upstairs|downstairs|"
-    r"standing|camp|garden|blue|red|white|black|silver)\s+){0,2}"
+    r"standing|camp|garden|blue|red|white|black|silver|green|grey|gray|spare|electric|rusty)\s+){0,2}"
 )
 _USES = (
     r"(?:need(?:s|ing)?|use[sd]?|using|wants?|have|has|having|takes?|taking|gets?|book(?:s|ed|ing)?|borrow(?:s|ing)?|reserve[sd]?|"
-    r"on|with|and)"
+    r"on|with|and|by|run(?:s|ning)?|driv(?:e|es|ing)|charg(?:e|es|ing)|park(?:s|ing)?)"
 )
-_MINE = r"(?=\s+(?:is\s+mine|is\s+(?:his|hers|ours|taken|booked|needed)|needed|free|for\s+(?:me|my|the)|time\b|from\s+\d|\d))"
+_MINE = (
+    r"(?=(?:[’']s|\s+is)\s+(?:at\s+the|in\s+(?:the|for)|out|away|off|broken|not|being|with|booked|having)\b|"
+    r"\s+(?:needs\s|goes\s|in\s+for|is\s+mine|is\s+(?:his|hers|ours|taken|booked|needed)|needed|free|for\s+(?:me|my|the)|time\b|from\s+\d|\d))"
+)
 _NO_THING = (
     r"(?!\s*(?:driver|man|arrives|comes|show|service|room|dinner|licen[cs]e|up\b|lessons?|practice|practise|tuner|shop|ride|club|bit|"
     r"work|crew|full|test))(?![’'-]?\w)"
 )
+_BORROWED = watched(
+    rf"\bborrow(?:s|ed|ing)?\s+{_OWN}\s+(?:(?:big|small|old|new|good|other|spare)\s+){{0,2}}(?P<thing>(?:[a-z]+(?:\s+(?!on\b|for\b|from\b|at\b|to\b|this\b|"
+    r"next\b|tomorrow\b|until\b|till\b|between\b|after\b|before\b|when\b|while\b|if\b|provided\b|again\b|every\b|and\b|or\b|but\b|in\b)[a-z]+)?))\b(?![’'-]?\w)",
+    re.I,
+)
+"""Whatever somebody may borrow is shared."""
 
 
 @lru_cache(maxsize=1)
@@ -46,17 +55,32 @@ def _things() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
 
 
 @lru_cache(maxsize=1)
+def _makes() -> frozenset[str]:
+    """Return the makes of cars by which a car is called: "the old Ford"."""
+    return frozenset(json.loads(resource_path("lexicon", "things.json").read_text("utf-8"))["makes"])
+
+
+@lru_cache(maxsize=1)
 def _patterns() -> tuple[tuple[Watched, str | None], ...]:
     always, definite, _ = _things()
     plain = "|".join(sorted(map(re.escape, always), key=len, reverse=True))
     named = "|".join(sorted(map(re.escape, definite), key=len, reverse=True))
+    makes = "|".join(map(re.escape, _makes()))
     return (
         (watched(_CAR, re.I), "car"),
         (watched(_BATHROOM, re.I), "bathroom"),
         (watched(rf"(?<![\w-])(?P<thing>{plain}){_NO_THING}", re.I), None),
         (watched(rf"\b{_OWN}\s+{_WHICH}(?P<thing>{named}){_NO_THING}", re.I), None),
-        (watched(rf"\b{_USES}\s+{_WHICH}(?P<thing>{named}){_NO_THING}", re.I), None),
-        (watched(rf"(?:^\W{{0,3}}|[,;:–—-]\s{{1,3}})(?P<thing>{named}){_NO_THING}{_MINE}", re.I), None),
+        (
+            watched(
+                rf"(?!(?:has|have|having|and|with)\s+(?:piano|organ|keyboard|drums)\b)\b{_USES}\s+{_WHICH}(?P<thing>{named}){_NO_THING}",
+                re.I,
+            ),
+            None,
+        ),
+        (watched(rf"\b{_OWN}\s+{_WHICH}(?P<thing>{makes})\b(?![’'-]?\w)", re.I), None),
+        (_BORROWED, None),
+        (watched(rf"(?:^\W{{0,3}}|[,;:–—-]\s{{1,3}})(?P<thing>{named})(?!\w|-\w){_MINE}", re.I), None),
     )
 
 
@@ -85,4 +109,6 @@ def same_things(names: Iterable[str]) -> dict[str, str]:
 def _name(words: str) -> str:
     always, definite, _ = _things()
     plain = " ".join(words.lower().split())
-    return always.get(plain) or definite[plain]
+    if plain in _makes():
+        return " ".join(words.split())
+    return always.get(plain) or definite.get(plain) or plain

@@ -12,7 +12,9 @@ from .watched import watched
 from .when_words import word_set
 
 _BEGINS = re.compile(r"(?:^\W*(?:(?:please|keep|so|and|but)\s+)*|\b(?P<det>the|my|our|his|her|their)\s+)(?=[a-z])", re.I)
-_SPOKEN_TO = re.compile(r"\b(?:call|ring|phone|email|text|pay|write|tell|ask|message|for|of|with|about|to|than|via|per)\s*$", re.I)
+_SPOKEN_TO = re.compile(
+    r"\b(?:call|ring|phone|email|text|pay|write|tell|ask|message|for|of|with|about|to|than|via|per|but|except|bar|apart\s+from)\s*$", re.I
+)
 _TO_ONESELF = re.compile(r"\s+(?:all\s+)?(?:to|for)\s+(?:myself|ourselves|himself|herself|themselves|yourself)\b", re.I)
 _NUMBER = r"(?:about\s+|around\s+|exactly\s+)?\d{1,2}(?:\.\d)?(?!\s*(?::|\d|[ap]\.?m\b|o.clock|people|guests|minutes|hours))"
 _OF_WARMTH = re.compile(

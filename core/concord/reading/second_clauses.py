@@ -32,7 +32,7 @@ _STARTS = re.compile(
 )
 _DONE_THERE = re.compile(
     r"^\W*(?:and\s+|but\s+|so\s+)*(?:(?:I|we|he|she|they)(?:[’'](?:ll|m|re|s))?\s+(?:usually\s+|always\s+|will\s+)?(?:take|do|have|hold|make|attend|watch|run|be|am|are|is|do)?s?\s*"
-    r"(?:it|them|that|this|those|these|mine|ours)?|(?:it|they|that|this)(?:[’']s|[’']re|\s+is|\s+are)(?:\s+(?:held|on|always))?)\s*(?:in|at|on|down\s+at|over\s+at|up\s+in|round\s+at)\s",
+    r"(?:it|them|that|this|those|these|mine|ours|(?:the|my|our)\s+[\w’'-]+(?=\s+(?:in|at|on|down|over|up|round)\s+(?:the|my|our)\s))?|(?:it|they|that|this)(?:[’']s|[’']re|\s+is|\s+are)(?:\s+(?:held|on|always))?)\s*(?:in|at|on|down\s+at|over\s+at|up\s+in|round\s+at)\s",
     re.I,
 )
 _OWN_SUBJECT = re.compile(

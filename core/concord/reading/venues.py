@@ -54,6 +54,7 @@ _IS_THERE = re.compile(r"(?:\b(?:is|are|am|be|been)|[’'](?:m|s|re))\s+(?:\w+\s
 _SOMEBODYS = re.compile(r"[a-z]{3,12}[^\Ws]s")
 _NUMBERED_HERE = re.compile(r"(?:[Rr]oom|[Ss]tudio|[Hh]all|[Cc]ourt|[Gg]ym|[Pp]itch|[Ll]ab|[Ww]ard)\s+(?:\d{1,3}[A-Za-z]?|[A-Z])\b(?!:)")
 _NUMBERED = re.compile(r"(?:room|studio|hall|court|lane|gym|pitch|field|lab)\s+(?:\d{1,3}|[A-Z])\Z", re.I)
+_WHERE_THAT_IS = re.compile(r"\s+(?:on|in|at|near|off|opposite|behind)\s+.*")
 _STREET_CORNER = re.compile(r"(?:the\s+)?corner\s+of\s+\w+\s+(?:and|&)\s+\w+", re.I)
 
 
@@ -187,6 +188,8 @@ def _pieces(text: str, names: frozenset[str]) -> Iterator[Venue]:
 
 def _is_a_place(piece: str, names: frozenset[str]) -> bool:
     words = re.sub(r"^(?:the|our)\s+", "", piece, flags=re.I).split()
+    if len(words) > 4:
+        words = _WHERE_THAT_IS.sub("", " ".join(words)).split()
     plain = [re.sub(r"[’'.]", "", word).lower() for word in words]
     if not words or len(words) > 4 or any(word in WEEKDAYS or word in PLURAL_WEEKDAYS or word in MONTHS for word in plain):
         return False
