@@ -58,12 +58,13 @@ _NEVER_ABOVE = re.compile(
 )
 _SECOND_VALUE = re.compile(r"(?<!\d)(?<!degrees)(?<!°)\s+and\s+(?=(?:to\s+|at\s+|around\s+|about\s+)?\d{2}(?:\.\d)?\s*(?:°|degrees))", re.I)
 _ANOTHER_VALUE = watched(
-    r"(?<=[\w°])(?<![:.]\d\d)(?<![ap]m)(?:,\s+(?:and\s+|but\s+)?|(?<!between \d\d)(?<!from \d\d)\s+(?:and|but)\s+)(?=(?:only\s+|just\s+|at\s+)?\d{2}(?:\.\d)?\s*(?:°\s*|degrees?\s+)?(?:[CF]\s+)?(?:is\s+(?:enough|plenty|fine)\s+)?"
+    r"(?<=[\w°])(?<![:.]\d\d)(?<![ap]m)(?:,\s+(?:and\s+|but\s+)?|(?<!between \d\d)(?<!from \d\d)\s+(?:and|but)\s+)"
+    r"(?=(?:only\s+|just\s+|at\s+)?\d{2}(?:\.\d)?\s*(?:°\s*|degrees?\s+)?(?:[CF]\s+)?(?:is\s+(?:enough|plenty|fine)\s+)?"
     r"(?:when|while|if|during|max\b|(?:(?<=[°CF]\s)|(?<=degrees\s))min\b|overnight\b|the\s+rest\b|otherwise\b|at\s+night\b|at\s+all\s+other\s+times\b|by\s+day\b))",
     re.I,
 )
 _VALUE_AGAIN = re.compile(
-    r"\W*(?:only\s+|just\s+|at\s+)?\d{2}(?:\.\d)?\\s*(?:°\s*|degrees?\s+)?(?:overnight|at\s+night|by\s+day|max|min|the\s+rest|otherwise)\b",
+    r"\W*(?:only\s+|just\s+|at\s+)?\d{2}(?:\.\d)?\s*(?:°\s*|degrees?\s+)?(?:overnight|at\s+night|by\s+day|max|min|the\s+rest|otherwise)\b",
     re.I,
 )
 """A number that is to hold at another time is no time: "21 in the evening, 18 overnight"."""

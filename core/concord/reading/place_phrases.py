@@ -22,9 +22,10 @@ _LONGEST = 4
 """Words in the name of a place."""
 _WHICH = word_set("back front clean warm cold dark quiet empty next first last below")
 """Words that end a noun phrase and may begin one: "the back field"."""
+_SUNNY = re.compile(r"\s+(?:porch|room|deck|terrace|lounge)\b", re.I)
 _GOES = re.compile(
     r"\b(?:go(?:es|ing|ne)?|went|driv(?:e|es|ing|en)|walk(?:s|ing|ed)?|cycl(?:e|es|ing)|rid(?:e|es|ing)|rides?|head(?:s|ing|ed)?|get(?:s|ting)?|tak(?:e|es|ing|en)|"
-    r"bring(?:s|ing)?|drop(?:s|ping|ped)?|deliver(?:s|ed|ing)?|mov(?:e|es|ed|ing)|com(?:e|es|ing)|pop(?:s|ping)?|nip(?:s|ping)?|off|away|travel(?:s|ling|ing)?|"
+    r"bring(?:s|ing)?|brought|delivered|drop(?:s|ping|ped)?|deliver(?:s|ed|ing)?|mov(?:e|es|ed|ing)|com(?:e|es|ing)|pop(?:s|ping)?|nip(?:s|ping)?|off|away|travel(?:s|ling|ing)?|"
     r"return(?:s|ing|ed)?|back|commut(?:e|es|ing)|carr(?:y|ies|ied)|cart|run|trip|lift|escort(?:ed|s)?|sail(?:s|ing)?|row|down|up|over|round|invited|trek|on\s+the\s+way|sent|errand)\b"
     r"[^.;,]{0,40}$",
     re.I,
@@ -59,18 +60,18 @@ def find_place_phrases(text: str, times: Sequence[tuple[int, int]] = ()) -> Iter
         kept = place_head(
             words, text, is_unknown_welcome=det == "the" and prep not in ("on", "to", "from", "by", "onto", "behind", "around", "round")
         )
-        if kept is None or not _fits(prep, text[: m.start()], kept[-1][0]):
+        if kept is None or not _fits(prep, text[: m.start()], kept[-1][0], is_bare=len(kept) == 1):
             continue
         name = " ".join(word for word, _, _ in kept)
         owner = det if det in ("our", "my", "his", "her", "their") else None
         yield PlacePhrase(name, owner, m.start("det") if owner else kept[0][1], kept[-1][2])
 
 
-def _fits(prep: str, before: str, head: str) -> bool:
+def _fits(prep: str, before: str, head: str, *, is_bare: bool) -> bool:
     """Say whether a preposition before a noun tells of a place: one is on a balcony, but something is on a wall."""
     match prep:
         case "on" | "onto":
-            return head in OPEN_AIR or head.endswith(("path", "yard", "side", "deck"))
+            return head in OPEN_AIR or (head == "floor" and not is_bare) or head.endswith(("path", "yard", "side", "deck"))
         case "to":
             return _GOES.search(before[-60:]) is not None
         case "from":
@@ -89,7 +90,9 @@ def words_from(text: str, start: int, times: Sequence[tuple[int, int]]) -> list[
         begin = m.start(1) if m[1] else m.start(2)
         word = m[1] or m[2]
         low = word.lower().replace("’", "'")
-        if (low in STOPS and not (not words and low in _WHICH)) or any(a <= begin < b for a, b in times):
+        if (low in STOPS and not (not words and (low in _WHICH or (low == "sun" and _SUNNY.match(text, m.end()))))) or any(
+            a <= begin < b for a, b in times
+        ):
             break
         words.append((low if not word[0].isupper() else word, begin, m.end()))
         at = m.end()

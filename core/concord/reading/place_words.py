@@ -39,7 +39,7 @@ IN_THE_WORLD: Final = word_set(
     courthouse library archive archives kiosk stall stand factory mill mills plant foundry brewery winery vineyard smithy forge
     greengrocer greengrocers grocers grocer butchers bookshop bookstore newsagent newsagents deli delicatessen confectioner florist
     garage carwash car-park car-wash carpark crossing roundabout bus-stop terminal platform
-    velodrome pavilion bowling-green bandstand amphitheatre observatory planetarium aquarium nursery
+    rec velodrome pavilion bowling-green bandstand amphitheatre observatory planetarium aquarium nursery
     embassy consulate precinct parish rectory vicarage manse convent monastery abbey graveyard cemetery crematorium
     gate gates kerb curb pavement sidewalk verge bunker tower lighthouse cottage bungalow villa mansion penthouse bedsit digs
     """
@@ -48,7 +48,7 @@ IN_THE_WORLD: Final = word_set(
 PLACE_NOUNS: Final = AT_HOME | IN_THE_WORLD
 OPEN_AIR: Final = word_set(
     """
-    balcony terrace patio deck decking porch veranda verandah landing stairs staircase towpath allotment farm ranch estate beach quay quayside jetty
+    rec balcony terrace patio deck decking porch veranda verandah landing stairs staircase towpath allotment farm ranch estate beach quay quayside jetty
     pier wharf slipway lawn field fields ward campus roof rooftop pitch court courts course range river lake pond moor hill hills common green range
     driveway drive street corner foredeck afterdeck boat barge pavement sidewalk kerb curb verge riverbank meadow pasture playground dock docks
     canal mezzanine marina coast allotments track trail island base site ground grounds square wall rink
@@ -77,6 +77,7 @@ STOPS: Final = (
     does did make makes take takes taking finish finishes start starts start's last's begin begins begins open opens close closes close ends end
     bring brings run runs meet meets last lasts stay stays keep keeps let lets never ever too very than like likes sharp ok
     myself yourself himself herself ourselves themselves either neither anyway though although however till's cannot can't won't isn't aren't
+    drop drops fall falls rise rises climb climbs dip dips sink sinks exceed exceeds cools warms heats kept used booked cleaned swept mopped turn turns
     doesn't don't shouldn't mustn't free quiet clear empty clean warm cold dark tidy locked shut ready together alone
     even still already yet once's now later early earlier meanwhile afterwards straight right onwards onward inclusive whatever
     whenever unless provided providing which's what how why

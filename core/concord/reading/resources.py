@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from concord.resource_files import resource_path
 
+from .place_words import names_a_place
 from .watched import Watched, watched
 
 _CAR = (
@@ -22,7 +23,7 @@ _BATHROOM = (
 _OWN = r"(?:the|our|my|your|family|shared|both|that|this)"
 _WHICH = (
     r"(?:(?:big|small|old|new|other|good|little|second|work|family|shared|spare|home|office|living|dining|room|upstairs|downstairs|"
-    r"standing|camp|garden|blue|red|white|black|silver|green|grey|gray|spare|electric|rusty)\s+){0,2}"
+    r"\w+[’']s|standing|camp|garden|blue|red|white|black|silver|green|grey|gray|spare|electric|rusty)\s+){0,2}"
 )
 _USES = (
     r"(?:need(?:s|ing)?|use[sd]?|using|wants?|have|has|having|takes?|taking|gets?|book(?:s|ed|ing)?|borrow(?:s|ing)?|reserve[sd]?|"
@@ -30,7 +31,7 @@ _USES = (
 )
 _MINE = (
     r"(?=(?:[’']s|\s+is)\s+(?:at\s+the|in\s+(?:the|for)|out|away|off|broken|not|being|with|booked|having)\b|"
-    r"\s+(?:needs\s|goes\s|in\s+for|is\s+mine|is\s+(?:his|hers|ours|taken|booked|needed)|needed|free|for\s+(?:me|my|the)|time\b|from\s+\d|\d))"
+    r"\s+(?:needs\s|goes\s+(?:with|to|in)\b|in\s+for|is\s+mine|is\s+(?:his|hers|ours|taken|booked|needed)|needed|free|for\s+(?:me|my|the)|time\b|from\s+\d|\d))"
 )
 _NO_THING = (
     r"(?!\s*(?:driver|man|arrives|comes|show|service|room|dinner|licen[cs]e|up\b|lessons?|practice|practise|tuner|shop|ride|club|bit|"
@@ -42,6 +43,13 @@ _BORROWED = watched(
     re.I,
 )
 """Whatever somebody may borrow is shared."""
+_IS_MINE = watched(
+    r"\b(?:the|our)\s+(?P<thing>(?!turn\b|job\b|choice\b|honou?r\b|pleasure\b)[a-z]+(?:\s+[a-z]+)?)(?:[’']s|\s+is)\s+mine\s+(?:on|from|at|every|this|next|between|after|until|till)\b",
+    re.I,
+)
+
+_PLACES_TOO = frozenset({"bathroom", "parking space", "table"})
+"""Places that one at a time can use, as a thing is used."""
 
 
 @lru_cache(maxsize=1)
@@ -80,13 +88,15 @@ def _patterns() -> tuple[tuple[Watched, str | None], ...]:
         ),
         (watched(rf"\b{_OWN}\s+{_WHICH}(?P<thing>{makes})\b(?![’'-]?\w)", re.I), None),
         (_BORROWED, None),
-        (watched(rf"(?:^\W{{0,3}}|[,;:–—-]\s{{1,3}})(?P<thing>{named})(?!\w|-\w){_MINE}", re.I), None),
+        (_IS_MINE, None),
+        (watched(rf"(?:^\W{{0,3}}(?:(?:the|my|our)\s+)?|[,;:–—-]\s{{1,3}})(?P<thing>{named})(?!\w|-\w){_MINE}", re.I), None),
     )
 
 
 def resource_in(text: str) -> str | None:
     """Return the shared thing a text asks for, the first named, in the writer's word for it."""
     hits = [(m.start(m.lastindex or 0), name or _name(m["thing"])) for pattern, name in _patterns() for m in pattern.finditer(text)]
+    hits = [(at, name) for at, name in hits if not names_a_place(name.rsplit(" ", 1)[-1]) or name in _PLACES_TOO]
     names = {name for _, name in hits}
     if "TV" in names and names & {"console", "Xbox", "PlayStation", "Switch"}:
         return "TV"  # One plays on it, and the others cannot watch.

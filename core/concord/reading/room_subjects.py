@@ -23,6 +23,9 @@ _OF_WARMTH = re.compile(
     rf"(?:at|to|around|about|from|between|than|is|be)\s+{_NUMBER}\s*(?:°|degrees?|[CF]\b|celsius|fahrenheit|$|[,;]|and\b))",
     re.I,
 )
+_IS_SUBJECT = re.compile(
+    r"\s+(?:no|not|never|at|to|should|shouldn[’']t|must|mustn[’']t|may|can|shall|is|has|needs?|stays?|under|over|above|below)\b", re.I
+)
 _WARMS = watched(
     r"\b(?:warmer|cooler|colder|hotter|degrees?|celsius|fahrenheit|below|under|above|over|past|exceeds?)\b|°|\d\s*[CF]\b", re.I
 )
@@ -55,8 +58,14 @@ def find_room_subjects(text: str) -> Iterator[PlacePhrase]:
         if kept is not None:
             if is_meant or (det is not None and kept[-1][0] in AT_HOME and not lexicon().find(kept[-1][0])):
                 yield _phrase(kept, det, m.start())
-        elif is_meant and len(words) <= (2 if det else 1) and _WARMED.isdisjoint(low) and low[0] not in _DOES:
-            unknown = place_head(words, text, is_unknown_welcome=True)
+        elif (
+            is_meant
+            and len(words) <= (2 if det else 1)
+            and _WARMED.isdisjoint(low)
+            and (low[0] not in _DOES)
+            and (det or _IS_SUBJECT.match(rest))
+        ):
+            unknown = place_head(words if m.start() else [(words[0][0].lower(), *words[0][1:]), *words[1:]], text, is_unknown_welcome=True)
             if unknown is not None:
                 yield _phrase(unknown, det, m.start())
 
