@@ -38,8 +38,8 @@ _NO_THING = (
     r"work|crew|full|test))(?![’'-]?\w)"
 )
 _BORROWED = watched(
-    rf"\bborrow(?:s|ed|ing)?\s+{_OWN}\s+(?:(?:big|small|old|new|good|other|spare)\s+){{0,2}}(?P<thing>(?:[a-z]+(?:\s+(?!on\b|for\b|from\b|at\b|to\b|this\b|"
-    r"next\b|tomorrow\b|until\b|till\b|between\b|after\b|before\b|when\b|while\b|if\b|provided\b|again\b|every\b|and\b|or\b|but\b|in\b)[a-z]+)?))\b(?![’'-]?\w)",
+    r"\bborrow(?:s|ed|ing)?\s+(?:the|our|that|this)\s+(?:(?:big|small|old|new|good|other|spare)\s+){0,2}(?P<thing>(?:[a-z]+(?:\s+(?!on\b|for\b|from\b|at\b|to\b|this\b|"
+    r"next\b|tomorrow\b|until\b|till\b|between\b|after\b|before\b|when\b|while\b|if\b|provided\b|without\b|with\b|again\b|every\b|and\b|or\b|but\b|in\b)[a-z]+)?))\b(?![’'-]?\w)",
     re.I,
 )
 """Whatever somebody may borrow is shared."""
