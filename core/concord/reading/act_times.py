@@ -38,6 +38,7 @@ _DONE_BY = frozenset({Kind.TASK, Kind.REMINDER})
 _BEFORE_DAY = re.compile(r"\bbefore\b(?!.*\b(?:until|till|through)\b)", re.I)
 _GO_ON = frozenset({Kind.RESTRICTION, Kind.SETTING})
 """What holds on every day between the dates that bound it."""
+_BEFORE_IT = re.compile(r"\b(?:before|beforehand|first)\W*$", re.I)
 _A_DAY = re.compile(r"\b(?:a|per|each)\s+day\b(?!\s+(?:off|out|trip|centre|center|before|after|or))", re.I)
 _EVERY_DAY = re.compile(r"\b(?:every|each)\s+day\b|\b(?:daily|always)\b", re.I)
 _LATEST = re.compile(r"\b(?:by|no\s+later\s+than|at\s+the\s+latest)\b", re.I)
@@ -167,6 +168,10 @@ def habit(text: str, when: When, kind: Kind, condition: Condition | None, measur
         return replace(when, recurrence=Recurrence.DAILY, days=WEEK)
     if kind is Kind.TASK and when.recurrence is Recurrence.RANGE and not has_days and when.first is not None and when.last is not None:
         return replace(when, recurrence=Recurrence.ONCE, times_a_week=1)  # Once, some time within it.
+    if before and kind is Kind.RESTRICTION and when.start is None and when.end is None and measure is None and _BEFORE_IT.search(text):
+        first = before[-1].when
+        if first.start is not None:
+            return replace(first, start=None, end=first.start, window=None, duration_minutes=None)
     has_days = has_days or is_bounded
     if (
         before

@@ -87,7 +87,7 @@ _TRAILING_SETTING = re.compile(
 
 
 _STARTS_IT = re.compile(
-    r"(?:and\s+|but\s+|with\s+)?(?:(?:the|our|my|his|her|their)\s+)?(?:next|last|first)\b\s*(?:(?:one|time|turn|session|visit|date|round|lesson|"
+    r"(?:and\s+|but\s+|with\s+)?(?:(?:he|she|it|they)(?:[’'](?:s|re)|\s+is|\s+are)\s+(?:(?:due|here|back|coming)\s+)?)?(?:(?:the|our|my|his|her|their)\s+)?(?:next|last|first)\b\s*(?:(?:one|time|turn|session|visit|date|round|lesson|"
     r"meeting|appointment)\s*)?(?:(?:is|was|being|will\s+be|falls|:|[’']s)\s*)?(?:on\s+)?(?:the\s+)?(?:\d|this\s+week|next\s+week|last\s+week|today|"
     r"tomorrow|mon|tue|wed|thu|fri|sat|sun|jan|feb|mar|apr|may\b|jun|jul|aug|sep|oct|nov|dec)|(?:this|next)\s+week\s+(?:is|[’']s)\s+(?:one|"
     r"ours|mine|his|hers|my|our|on|off|not)\b",

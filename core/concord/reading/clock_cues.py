@@ -207,7 +207,7 @@ def _is_up(tokens: Sequence[Token], at: int, begin: int) -> bool:
     return at == begin or tokens[at - 1].text in (",", ";", "(", ":") or low_at(tokens, at - 1) in _IS
 
 
-_LEAVING = word_set("leave leaves leaving off set sets head heads heading go goes")
+_LEAVING = word_set("leave leaves leaving off set sets head heads heading go goes walk walks cycle cycles drive drives")
 
 
 def _leaves(place: Place, at: int) -> bool:

@@ -167,7 +167,7 @@ def _choose(early: int, late: int, context: DayContext, *, has_minutes: bool) ->
         return early if early >= 60 else late, True
     if early < 60:
         return late, True
-    if context.lean is not None and early < 9 * 60:
+    if context.lean is not None and early < 10 * 60:
         likely = [value for value in (early, late) if _within(value, context.lean)]
         if len(likely) == 1:
             return likely[0], likely[0] == late and early < _NOBODY_UP

@@ -50,6 +50,10 @@ def read_clock(tokens: Sequence[Token], at: int, *, after_term: bool, has_days: 
     position, approximate = _skip_about(tokens, begin)
     has_word = has_word or position > at or _is_parted(tokens, position)
     is_in_range = bound is Bound.FROM
+    if bound in (Bound.FROM, Bound.UNTIL, Bound.BY) and low_at(tokens, position) in _MEALTIMES:
+        noon = Written(_MEALTIMES[low_at(tokens, position)], 0, None, True)
+        end = position + 1 + (bound is Bound.FROM and low_at(tokens, position + 1) in ("on", "onward", "onwards"))
+        return Term(ClockTerm(noon, None, bound, is_window, True), at, end)
     first = read_time(
         tokens,
         position,
@@ -97,6 +101,7 @@ def read_clock(tokens: Sequence[Token], at: int, *, after_term: bool, has_days: 
     return Term(ClockTerm(start, None, final, is_window, approximate), at, end)
 
 
+_MEALTIMES = {"lunchtime": 12, "teatime": 17}
 _BEFORE_FILLER = word_set("before after at by until till til from not around about to -")
 _NUMBERED = word_set(
     """
@@ -244,7 +249,7 @@ def _skip_about(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
 
 def _is_filler(tokens: Sequence[Token], at: int) -> bool:
     """As in "before like ten": the word means about."""
-    ahead = kind_at(tokens, at + 1) in (TokenKind.NUMBER, TokenKind.TIME) or low_at(tokens, at + 1) in HOURS
+    ahead = kind_at(tokens, at + 1) in (TokenKind.NUMBER, TokenKind.TIME) or low_at(tokens, at + 1) in (*HOURS, "midnight", "noon")
     return ahead and low_at(tokens, at) in ("like", "maybe", "say", "bout", "gone") and low_at(tokens, at - 1) in _BEFORE_FILLER
 
 
@@ -285,6 +290,8 @@ def _range_join(tokens: Sequence[Token], at: int) -> int:
         return at + 2
     if low_at(tokens, at) == "and" and low_at(tokens, at + 1) in ("ending", "ends", "until", "finishing"):
         return at + 2 + (low_at(tokens, at + 2) == "at")
+    if low_at(tokens, at) == "while" and read_time(tokens, at + 1, bare=True, after_from=False, strict=True) is not None:
+        return at + 1  # "Five while half six", in the north of England.
     return at + 1 if low_at(tokens, at) in JOINS else 0
 
 

@@ -57,7 +57,7 @@ _USUAL_HOURS: tuple[tuple[str, tuple[int, int]], ...] = (
         """
         movie film films movies party parties pub concert theatre theater cinema gig disco drinks quiz bingo choir
         rehearsal rehearsals scouts brownies cubs guides youth date babysitter sitter telly tv show poker karaoke
-        band evening evenings tonight snooker darts vespers pta wi committee council trivia bunco bridge
+        band evening evenings tonight snooker darts vespers pta wi committee council trivia bunco bridge hoa hustings
         """,
         (720, 1500),
     ),
@@ -156,6 +156,7 @@ HOURS_OF_PAIRS: dict[tuple[str, str], tuple[int, int]] = {
     ("lights", "out"): (18 * 60, 26 * 60), ("lie", "in"): (6 * 60, 13 * 60), ("lie", "ins"): (6 * 60, 13 * 60),
     **{(word, noun): (240, 1320) for word in ("spin", "yoga", "pilates", "bootcamp", "hiit", "swim", "swimming", "gym", "fitness", "barre") for noun in ("class", "classes", "lesson")},
     **{(until, "dark"): (4 * 60, 16 * 60) for until in ("til", "'til", "till", "until")},
+    ("carpool", "pickup"): (360, 1100), ("carpool", "pick"): (360, 1100), ("bus", "pickup"): (360, 1100),
     ("slept", "in"): (6 * 60, 13 * 60), ("people", "round"): (720, 1500), ("people", "over"): (720, 1500), ("friends", "round"): (720, 1500),
     ("friends", "over"): (720, 1500), ("early", "shift"): (240, 1000), ("late", "shift"): (720, 1440), ("night", "shift"): (1080, 1860),
     ("school", "run"): (7 * 60, 17 * 60), ("nursery", "run"): (7 * 60, 18 * 60), ("school", "bus"): (6 * 60, 17 * 60),

@@ -60,6 +60,10 @@ def read_days(tokens: Sequence[Token], at: int, *, after_term: bool = False) -> 
         "at",
         "from",
     )
+    if low_at(tokens, end) in ("too", "included") or (low_at(tokens, end), low_at(tokens, end + 1)) == ("as", "well"):
+        said_before = low_at(tokens, at - 1) in (",", "and", "&") and mode == "" and set(days) == set(WEEKEND)
+        if said_before:
+            return Term(DaysTerm(WEEK, is_daily=True), at, end + 1 + (low_at(tokens, end) == "as"))
     or_next = mode in ("this", "coming") and low_at(tokens, end) == "or" and low_at(tokens, end + 1) == "next"
     end += 2 * or_next
     is_rough = any(token.low in ("most", "some") for token in tokens[at:place])
@@ -83,10 +87,17 @@ _COUNTS = {
 }
 
 
+_RARELY = {"sixth": 6, "6th": 6, "eighth": 8, "8th": 8, "tenth": 10, "10th": 10, "twelfth": 12, "12th": 12}
+"""No month has so many of a weekday: they are counted in weeks."""
+
+
 def _counted_weeks(tokens: Sequence[Token], at: int, place: int, mode: str) -> Term | None:
     """As in "every third weekend", "one Saturday in four", "one weekend in three"."""
     if mode == "every" and low_at(tokens, place) in _COUNTS and low_at(tokens, place + 1) in ("weekend", "wknd"):
         return Term(DaysTerm(WEEKEND, "other", interval=_COUNTS[low_at(tokens, place)]), at, place + 2)
+    if mode == "every" and low_at(tokens, place) in _RARELY:
+        rare = weekday_at(tokens, place + 1, is_sure=True)
+        return Term(DaysTerm((rare[0],), "other", interval=_RARELY[low_at(tokens, place)]), at, rare[1]) if rare is not None else None
     if low_at(tokens, place) not in ("one", "1"):
         return None
     unit = named_days(tokens, place + 1, "") or weekday_at(tokens, place + 1, is_sure=True)
@@ -190,7 +201,7 @@ def _list(tokens: Sequence[Token], at: int, mode: str, *, is_sure: bool) -> _Lis
     low = low_at(tokens, at)
     if low in LETTER_RUNS and tokens[at].is_capital:
         return LETTER_RUNS[low], at + 1, True, False, None, False
-    letters = _letters(tokens, at)
+    letters = _letters(tokens, at) or _chain(tokens, at)
     if letters is not None:
         return letters
     unit = named_days(tokens, at, mode)
@@ -226,6 +237,19 @@ def _list(tokens: Sequence[Token], at: int, mode: str, *, is_sure: bool) -> _Lis
         days.extend(day for day in more[0] if day not in days)
         end, is_plural, is_either = more[1], is_plural or more[2], is_either or said_or
     return tuple(day for day in WEEK if day in days), end, is_plural, is_either, None, False
+
+
+def _chain(tokens: Sequence[Token], at: int) -> _Listed | None:
+    """As in "Monday-Wednesday-Friday": two dashes and more list days, one alone would be a range."""
+    days: list[Weekday] = []
+    end = at
+    while (day := weekday_at(tokens, end, is_sure=bool(days))) is not None:
+        days.append(day[0])
+        end = day[1] + 1
+        if low_at(tokens, day[1]) not in ("-", "–"):
+            break
+    is_list = len(days) > 2 and all(one.number < two.number for one, two in pairwise(days))
+    return (tuple(days), end - 1, True, False, None, False) if is_list else None
 
 
 def _is_date_number(tokens: Sequence[Token], at: int) -> bool:

@@ -42,6 +42,7 @@ FEASTS: dict[str, _Feast] = {
     "thanksgiving": _nth(11, 3, 4), "black friday": _nth(11, 3, 4, 1), "cyber monday": _nth(11, 3, 4, 4), "father's day": _nth(6, 6, 3),
     "fathers day": _nth(6, 6, 3), "memorial day": _nth(5, 0, -1), "labor day": _nth(9, 0, 1), "columbus day": _nth(10, 0, 2),
     "presidents day": _nth(2, 0, 3), "presidents' day": _nth(2, 0, 3), "president's day": _nth(2, 0, 3), "mlk day": _nth(1, 0, 3),
+    "advent sunday": lambda year: date(year, 12, 24) - timedelta(days=(date(year, 12, 24).weekday() + 1) % 7 + 21),
     "remembrance sunday": _nth(11, 6, 2), "may day": _nth(5, 0, 1), "election day": _nth(11, 0, 1, 1),
 }  # fmt: skip
 """Feasts that move, each as a function of the year."""

@@ -73,7 +73,8 @@ def compose(
     context = DayContext(rhythm, around, part, category, is_24_hour=is_24_hour)
     clocks = [term for term in own if isinstance(term.body, ClockTerm)]
     for term in clocks:
-        _clock(draft, term, _told_by(_place_of(group, tokens, term, draft), context), _said(tokens, term))
+        near = replace(context, part=group.part_before) if _is_of_another(own, term) else context
+        _clock(draft, term, _told_by(_place_of(group, tokens, term, draft), near), _said(tokens, term))
     if closing is not None and draft.when.start is not None and draft.when.end is None:
         draft.set(end=closing, window=None, approximate=True)
         draft.doubts.append(Doubt("end", "When does it end?", (clock_text(closing),)))
@@ -91,6 +92,14 @@ def compose(
     if is_moved:
         draft.when = days_moved(draft.when, (draft.when.offset_minutes or 0) // DAY) or draft.when
     return draft.when, tuple(dict.fromkeys(draft.doubts))
+
+
+def _is_of_another(terms: Sequence[Term], clock: Term) -> bool:
+    """Whether the part of day stands right behind another time before this one: "after eight at night or before nine"."""
+    parts = [term for term in terms if isinstance(term.body, PartTerm)]
+    if len(parts) != 1 or parts[0].begin > clock.begin:
+        return False
+    return any(isinstance(one.body, ClockTerm) and one is not clock and one.end == parts[0].begin for one in terms)
 
 
 def _place_of(group: Group, tokens: Sequence[Token], term: Term, draft: Draft) -> Place:

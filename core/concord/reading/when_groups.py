@@ -141,7 +141,9 @@ def _joins(group: Group, term: Term, sentence: tuple[int, int], tokens: Sequence
     match body:
         case ClockTerm():
             clocks = [other.body for other in group.terms if isinstance(other.body, ClockTerm)]
-            if group.has(SpanTerm):
+            if group.has(SpanTerm) or (
+                _is_thing(group.terms[-1], tokens) and _gap(group, term, tokens) in ((",",), ("and",), (",", "and"))
+            ):
                 return False
             if any(isinstance(other.body, AnchorTerm) and other.body.offset for other in group.terms) and not _near(group, term, tokens, 2):
                 return False
@@ -166,10 +168,14 @@ def _joins(group: Group, term: Term, sentence: tuple[int, int], tokens: Sequence
                 return True
             if is_days_off(body):
                 return not group.has(DaysTerm, DatesTerm, NthTerm, MonthDayTerm)
+            if group.has(ClockTerm) and body.part is not None and body.offset and _near(group, term, tokens, 0):
+                return True
             if group.has(ClockTerm) and (body.offset or not _near(group, term, tokens, 3)):
                 return body.relation is Relation.DURING and not body.offset and not _joined_by_and(group, term, tokens)
             return True
         case PartTerm():
+            if group.has(ClockTerm) and _is_thing(term, tokens) and _gap(group, term, tokens) in ((",",), ("and",), (",", "and")):
+                return False
             if group.has(ClockTerm) and _counts_between(group, term, tokens):
                 return False
             if group.has(PartTerm, AnchorTerm) and _joined_by_and(group, term, tokens):
@@ -192,6 +198,11 @@ def _joins(group: Group, term: Term, sentence: tuple[int, int], tokens: Sequence
 def _comes_round(body: DaysTerm) -> bool:
     """Whether days say how often a stay is ("every other weekend, from Friday at 5 till Sunday at 6")."""
     return body.mode in ("every", "other") or body.is_plural
+
+
+def _is_thing(term: Term, tokens: Sequence[Token]) -> bool:
+    """Whether a time is "first thing" or "last thing", which stands in a list of times as an hour does."""
+    return isinstance(term.body, PartTerm) and any(token.low == "thing" for token in tokens[term.begin : term.end])
 
 
 def _gap(group: Group, term: Term, tokens: Sequence[Token]) -> tuple[str, ...]:

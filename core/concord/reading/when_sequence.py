@@ -56,7 +56,7 @@ def _to_behind(tokens: Sequence[Token], at: int) -> int:
 
 def tell_halves(terms: list[Term], tokens: Sequence[Token]) -> list[Term]:
     """Times in a list go up through the day: "at 7 and 7" is morning and evening, "at 8, 12 and 6" has its evening at 6."""
-    told = _with_parts(_overnight(_stays(_without_names(terms, tokens), tokens)))
+    told = _either_side(_with_parts(_overnight(_stays(_without_names(terms, tokens), tokens))), tokens)
     begin = 0
     while begin < len(told):
         end = begin + 1
@@ -155,6 +155,20 @@ def _overnight(terms: list[Term]) -> list[Term]:
                 continue
         opened = opened or (isinstance(body, ClockTerm) and body.bound in (Bound.AT, Bound.FROM) and body.last is None)
         told.append(term)
+    return told
+
+
+def _either_side(terms: list[Term], tokens: Sequence[Token]) -> list[Term]:
+    """In "after eight at night or before nine" the second is of the morning: the two leave the day between them."""
+    told = list(terms)
+    clocks = [n for n, term in enumerate(terms) if isinstance(term.body, ClockTerm)]
+    for one, two in pairwise(clocks):
+        first, second = told[one].body, told[two].body
+        if not isinstance(first, ClockTerm) or not isinstance(second, ClockTerm) or low_at(tokens, told[two].begin - 1) != "or":
+            continue
+        is_late = first.first.half == "pm" or first.first.hour > 12
+        if first.bound is Bound.AFTER and second.bound is Bound.BEFORE and is_late:
+            told[two] = replace(told[two], body=_in_half(second, "am"))
     return told
 
 

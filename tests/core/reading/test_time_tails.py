@@ -74,3 +74,22 @@ def test_days_left_out_have_the_time_that_is_said_for_them(text: str, times: str
 )
 def test_what_is_done_says_which_half_of_the_day_it_is(text: str, times: str) -> None:
     assert _times(text) == times
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        ("Cubs on a Monday, quarter past five while half six.", "MO 17:15-18:30"),
+        ("No drums after eight at night or before nine on a weekend.", "SA SU 20:00-09:00"),
+        ("I've a blood test at twenty past eight on Tuesday, so no breakfast before.", "TU 08:20- | TU -08:20"),
+        ("Bo naps from 12:30 to 2, weekends too.", "daily 12:30-14:00"),
+        ("My book club is every sixth Thursday, next one December 10, 7:30 to 9.", "TH 19:30-21:00"),
+        ("Keep Saturday the 12th free from lunchtime on.", "12:00-"),
+        ("Dialysis is Monday-Wednesday-Friday, 11:15 to 3:30.", "MO WE FR 11:15-15:30"),
+        ("Let the dog out first thing and at noon.", "daily - | daily 12:00-"),
+        ("I play five-a-side Thursdays at nine, it's only forty minutes.", "TH 21:00-21:40 40min"),
+        ("Carpool pickup is at 7:10 sharp, M-F.", "MO TU WE TH FR 07:10-"),
+    ],
+)
+def test_times_are_read_as_they_are_said_at_home(text: str, times: str) -> None:
+    assert _times(text) == times
