@@ -65,7 +65,7 @@ def resolve_time(time: Written, context: DayContext, words: str) -> tuple[Minute
         return Minute(given), ()
     early, late = _both(time)
     chosen, is_plain = _choose(early, late, context, has_minutes=time.has_minutes)
-    if context.is_24_hour:
+    if context.is_24_hour and any(letter.isdigit() for letter in words):
         return Minute(time.hour * 60 + time.minute), ()
     if is_plain:
         return Minute(chosen), ()

@@ -50,9 +50,9 @@ def read_clock(tokens: Sequence[Token], at: int, *, after_term: bool, has_days: 
     position, approximate = _skip_about(tokens, begin)
     has_word = has_word or position > at or _is_parted(tokens, position)
     is_in_range = bound is Bound.FROM
-    if bound in (Bound.FROM, Bound.UNTIL, Bound.BY) and low_at(tokens, position) in _MEALTIMES:
+    if bound is Bound.FROM and low_at(tokens, position) in _MEALTIMES:
         noon = Written(_MEALTIMES[low_at(tokens, position)], 0, None, True)
-        end = position + 1 + (bound is Bound.FROM and low_at(tokens, position + 1) in ("on", "onward", "onwards"))
+        end = position + 1 + (low_at(tokens, position + 1) in ("on", "onward", "onwards"))
         return Term(ClockTerm(noon, None, bound, is_window, True), at, end)
     first = read_time(
         tokens,

@@ -57,7 +57,7 @@ _USUAL_HOURS: tuple[tuple[str, tuple[int, int]], ...] = (
         """
         movie film films movies party parties pub concert theatre theater cinema gig disco drinks quiz bingo choir
         rehearsal rehearsals scouts brownies cubs guides youth date babysitter sitter telly tv show poker karaoke
-        band evening evenings tonight snooker darts vespers pta wi committee council trivia bunco bridge hoa hustings
+        band evening evenings tonight snooker darts vespers pta wi committee council trivia surprise bash bunco bridge hoa hustings
         """,
         (720, 1500),
     ),

@@ -46,6 +46,7 @@ _NOTHING_TO_DO = re.compile(
 )
 _MORNING_ROOM = watched(r"\b(?:bathroom|get(?:ting)?\s+ready|shave[sd]?)\b", re.I)
 """Where a half-past six without am or pm is the morning's."""
+_IS_BED = re.compile(r"(?:in\s+)?bed(?:time)?", re.I)
 _IF_WARM = re.compile(r"\b(?:when(?:ever)?|if|once)\s+(?:it|the\s+(?:temperature|weather)|outside)[^,;.]*$", re.I)
 _THE_REST = re.compile(r"\b(?:the\s+rest(?:\s+of\s+the\s+(?:time|day|week))?|otherwise|at\s+all\s+other\s+times)\b", re.I)
 _WAITS = re.compile(r"\s*(?:while|whilst|when(?:ever)?|during|throughout|(?:every|each|any)\s?time|if|as\s+long\s+as)\b", re.I)
@@ -267,7 +268,7 @@ def _reading(
         when = preferred_time(text, when)
     if kind is Kind.SETTING and when.start is None and when.end is not None and re.search(r"\bby\b", text, re.I):
         when = replace(when, start=when.end, end=None, window=None)
-    if kind is Kind.COMMITMENT and klass is not None and klass.category == "sleep":
+    if kind is Kind.COMMITMENT and ((klass is not None and klass.category == "sleep") or _IS_BED.fullmatch(phrase or "")):
         when = turned_in(text, when)
     if kind is Kind.PREFERENCE and condition is not None and (place is not None or when.window is not None):
         phrase = condition.text

@@ -23,7 +23,9 @@ _MAY_NOT_RUN = re.compile(
     r"(?:to\s+)?(?:be\s+)?(?:runs?\b|running\b|(?:(?:go|come|turned|switched)\s+)?on\b|used\b|start(?:ed)?\b|work\b|operated?\b)",
     re.I,
 )
-_AFTER = re.compile(r"\b(?:after|past|later\s+than|from|beyond|as\s+of|once\s+it\s+is)\b", re.I)
+_AFTER = re.compile(
+    r"\b(?:after|(?<!half\s)(?<!quarter\s)(?<!five\s)(?<!ten\s)(?<!twenty\s)past|later\s+than|from|beyond|as\s+of|once\s+it\s+is)\b", re.I
+)
 
 
 _NOBODY_RUNS = re.compile(

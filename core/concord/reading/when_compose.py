@@ -105,7 +105,7 @@ def _is_of_another(terms: Sequence[Term], clock: Term) -> bool:
 def _place_of(group: Group, tokens: Sequence[Token], term: Term, draft: Draft) -> Place:
     bound = term.body.bound if isinstance(term.body, ClockTerm) else Bound.AT
     is_before = bound is Bound.BEFORE or _not_before(tokens, term)
-    is_after = bound is Bound.AFTER and not is_before
+    is_after = (bound is Bound.AFTER or tokens[term.begin].low == "after") and not is_before
     first = term.body.first if isinstance(term.body, ClockTerm) else None
     early = first.hour % 12 * 60 + first.minute if first is not None else None
     return Place(tokens, term.begin, *group.sentence, bound is Bound.UNTIL, is_before, is_after, _is_workday(draft), early)

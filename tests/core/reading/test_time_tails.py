@@ -88,6 +88,9 @@ def test_what_is_done_says_which_half_of_the_day_it_is(text: str, times: str) ->
         ("Dialysis is Monday-Wednesday-Friday, 11:15 to 3:30.", "MO WE FR 11:15-15:30"),
         ("Let the dog out first thing and at noon.", "daily - | daily 12:00-"),
         ("I play five-a-side Thursdays at nine, it's only forty minutes.", "TH 21:00-21:40 40min"),
+        ("Nobody talks to me before half past nine in the morning.", "daily -09:30"),
+        ("Bed by 11 except Fri/Sat.", "MO TU WE TH SU 23:00-"),
+        ("On Tuesdays I am there from 9 to 17:30, on Mondays I write at home until five.", "TU 09:00-17:30 | MO -17:00"),
         ("Carpool pickup is at 7:10 sharp, M-F.", "MO TU WE TH FR 07:10-"),
     ],
 )

@@ -92,7 +92,7 @@ BRITISH = [
     ("Bridge club: alternate Thursdays, two till five.", "TH 14:00-17:00 INTERVAL=2;BYDAY=TH from 11-26"),
     ("The boiler man is coming between 8 and 1 on the 2nd.", "12-02 08:00-13:00"),
     ("Carol service is on the 20th at six.", "12-20 18:00-"),
-    ("Everyone's home on Christmas Eve from teatime.", "12-24"),
+    ("Everyone's home on Christmas Eve from teatime.", "12-24 17:00-"),
     ("No hoovering before nine on Saturdays or ten on Sundays.", "SA -09:00 | SU -10:00"),
     ("The heating is on from half six to half eight and again from five till ten.", "06:30-08:30 | 17:00-22:00"),
     ("Hospital transport Friday fortnight at quarter to nine.", "12-11 08:45-"),
