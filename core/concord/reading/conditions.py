@@ -57,8 +57,14 @@ _DAYS = re.compile(
     r"\bon\s+(?:his\s+|her\s+|my\s+|their\s+|the\s+)?(?P<what>[\w-]+(?:\s+[\w-]+)?\s+(?:days|nights|evenings|mornings))\b", re.I
 )
 _ON_DAYS = re.compile(
-    rf"\bon\s+(?:the\s+|those\s+|any\s+)?(?:days?|mornings?|nights?|evenings?)\s+(?:that\s+|when\s+|where\s+|on\s+which\s+)?(?:I|he|she|we|they)"
+    rf"\bon\s+(?:the\s+|those\s+|any\s+|all\s+)?(?:days?|mornings?|nights?|evenings?)\s+(?:that\s+|when\s+|where\s+|on\s+which\s+)?"
+    rf"(?:I|he|she|we|they|(?-i:[A-Z])[\w-]+(?:\s+and\s+(?:I|(?-i:[A-Z])[\w-]+))?|(?:the|my|our)\s+[\w-]+)"
     rf"(?:[’']ve|[’']m|\s+am|\s+is|\s+are)?\s+(?:(?:have|has|got|go(?:es)?\s+to|do(?:es)?|on|at|out\s+at)\s+)?(?P<what>.+?)(?:(?=\s+(?:I|we)\s+(?!am\b|have\b)[a-z])|{_STOP})",
+    re.I,
+)
+_DAYS_OFF = re.compile(
+    r"\bon\s+(?:(?:my|his|her|our|their|the|any|(?-i:[A-Z])[\w-]+[’']s)\s+)?(?P<what>(?:day|night|evening|morning|week)s?\s+off|"
+    r"(?:free|non[- ]?work(?:ing)?)\s+days?)\b",
     re.I,
 )
 _ON_KIND_OF_DAYS = re.compile(
@@ -149,6 +155,25 @@ def qualified_meetings(text: str) -> Condition | None:
 
 def days_of_another(text: str) -> Condition | None:
     """Return the words that name days by what is on them: "on the days that I work late", "on swim days"."""
+    m = _DAYS_OFF.search(text)
+    if m is not None:
+        return Condition("not working days", m.start(), m.end(), "days")
+    condition = _on_days(text)
+    left_out = _LEFT_OUT.search(text, 0, condition.start) if condition is not None else None
+    if condition is None or left_out is None:
+        return condition
+    return replace(condition, text=f"not {condition.text}", start=left_out.start())
+
+
+_LEFT_OUT = re.compile(r"\b(?:except|excepting|bar|barring|save|apart\s+from|other\s+than|but\s+not|not)\s+$", re.I)
+
+
+def positive(condition: str) -> str:
+    """Return the days that are left out of "not hockey days"."""
+    return condition.removeprefix("not ")
+
+
+def _on_days(text: str) -> Condition | None:
     for pattern in (_ON_DAYS, _ON_KIND_OF_DAYS, _DAYS):
         m = pattern.search(text)
         if m is not None and (condition := _accept(m, needs_activity=pattern is _DAYS)) is not None:

@@ -21,7 +21,7 @@ from .bans import exceptions_in, without_exceptions
 from .bare_values import find_bare_value
 from .chatter import is_chatter
 from .clock_guess import NOTHING_AROUND, Surroundings
-from .conditions import Condition, days_of_another, qualified_meetings, without_reason
+from .conditions import Condition, days_of_another, positive, qualified_meetings, without_reason
 from .kinds import Signs, forbidden_part, forbids, is_done_by, is_latest, is_reminder, kind_of, names_who_should
 from .leftovers import unread_times
 from .lexicon import Found, lexicon
@@ -56,6 +56,8 @@ _BATHES = re.compile(
 )
 _IS_WAKING = re.compile(r"(?:when|once|as\s+soon\s+as)\s+(?:I|he|she|we|they)\s+(?:gets?|am|is|are|wakes?)\s+up\W*$", re.I)
 """An anchor of the day, which `When` holds."""
+_ON_THOSE = re.compile(r"\W*(?:and\s+|but\s+)?(?:then|when)\b", re.I)
+"""What is done instead, on the days that were left out just before."""
 _EVERY_DAY = re.compile(r"\b(?:daily|every\s?day|each\s+day|seven\s+days|7\s+days|all\s+week)\b", re.I)
 _WEEKEND = re.compile(r"\b(?:weekends?|sat(?:urday)?s?|sun(?:day)?s?)\b", re.I)
 _DISTURBS = watched(
@@ -123,7 +125,7 @@ def interpret(
     timeless = blank(text, pieces)
     level = None if measure else find_level(timeless)
     if condition is None and leans_on is not None and leans_on.condition is not None and not matches and not _THE_REST.search(text):
-        condition = Condition(leans_on.condition, 0, 0)
+        condition = Condition(positive(leans_on.condition) if _ON_THOSE.match(text) else leans_on.condition, 0, 0)
     if condition is not None and condition.side == "days":
         matches = tuple(replace(match, when=replace(match.when, recurrence=Recurrence.CONDITIONAL, days=())) for match in matches)
     core = core_of(timeless, places, condition, measure)
@@ -146,7 +148,7 @@ def interpret(
             text,
             match,
             stands_with(core, start, end) if len(segments) > 1 else core,
-            condition,
+            _on_those_left_out(condition, start),
             own,
             places,
             writer,
@@ -156,6 +158,13 @@ def interpret(
         readings.extend(_each_place(reading, text, places, kind, single=len(segments) == 1))
     readings = [only_once(reading, text, written) for reading in with_what_is_said_once(readings)]
     return Understood(tuple(dict.fromkeys(readings)), tuple(dict.fromkeys(doubts)), bool(matches))
+
+
+def _on_those_left_out(condition: Condition | None, start: int) -> Condition | None:
+    """Read "except on hockey days, then it is at five" as five on hockey days."""
+    if condition is None or condition.side != "days" or start < condition.end or condition.end == 0:
+        return condition
+    return replace(condition, text=positive(condition.text))
 
 
 def _surroundings(before: Sequence[Reading], habits: Surroundings) -> Surroundings:
@@ -248,7 +257,7 @@ def _reading(
             klass, phrase = at_place, at_place.name
         elif condition is not None and kind is Kind.COMMITMENT:
             klass = class_of(lexicon().find(condition.text))
-    if phrase is None and condition is not None:
+    if phrase is None and condition is not None and condition.side != "days":
         phrase = condition.text
     town = town_in(text, writer) if kind is Kind.COMMITMENT and place is None else None
     if town is not None:

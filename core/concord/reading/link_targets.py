@@ -10,6 +10,7 @@ from concord.domain.rule import Rule
 from concord.domain.when import WEEK
 
 from .commitments import Commitment, CommitmentBook
+from .conditions import positive
 from .lexicon import lexicon
 from .likeness import likeness
 from .people import name_ranges
@@ -44,7 +45,8 @@ _SHIFT_WORDS = {
     "long": re.compile(r"\blong\s+days?\b", re.I), "day": re.compile(r"\bdays?\b", re.I),
 }  # fmt: skip
 _WORK = re.compile(
-    r"^(?:(?:i|he|she|we|at|from|my|the|his|her|on|am|is|are|in|go|to|have|out)\s+)*(?:works?|working|shifts?|job|the\s+office)\b\W*$", re.I
+    r"^(?:(?:i|he|she|we|at|from|my|the|his|her|on|am|is|are|in|go|to|have|out|not|off|don[’']?t|doesn[’']?t)\s+)*(?:works?|working|shifts?|job|the\s+office)\b\W*$",
+    re.I,
 )
 _ASLEEP = re.compile(r"\b(?:asleep|sleep|sleeping|sleeps)\b", re.I)
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’']?[md]|I[’']ve|I[’']ll|my|me|we|our|us)\b")
@@ -69,8 +71,9 @@ def meant(book: CommitmentBook, words: str, rule: Rule, place: str | None) -> tu
 
 def whose(rule: Rule, words: str, book: CommitmentBook) -> tuple[MemberId | None, ...]:
     """Say whose commitments some words of a rule speak of, likeliest first: "when she gets in", "after Ben's football", "my shift"."""
+    words = positive(words)
     at = rule.text.lower().find(words.split(" ")[0].lower()) if words else -1
-    head = re.split(r"[.;!?]", rule.text[: at + len(words)] if at >= 0 else rule.text)[-1]
+    head = re.split(r"[.;!?]", rule.text[: at + len(words)] if at >= 0 else rule.text.rstrip(" .;!?"))[-1]
     persons = list(_PERSON.finditer(head))
     last = persons[-1] if persons else None
     named = [member for start, _, member in name_ranges(rule.text, book.members)]

@@ -327,7 +327,7 @@ def _inherit(reading: Reading, hits: tuple[Commitment, ...], book: CommitmentBoo
     common = book.common(hits)
     if _DENIED.match(reading.condition or ""):
         left = tuple(day for day in WEEK if day not in common.days)
-        return replace(reading, when=replace(reading.when, days=left), applies_to=common.rules)
+        return replace(reading, when=replace(reading.when, days=left, recurrence=Recurrence.WEEKLY), applies_to=common.rules)
     when = reading.when
     if reading.kind is Kind.TASK and when.days and when.recurrence is not Recurrence.CONDITIONAL and not set(when.days) & set(common.days):
         return replace(reading, applies_to=common.rules)  # An errand for it, on a day of its own.

@@ -20,8 +20,9 @@ from .resources import resource_in
 _RANKS = re.compile(
     r"\b(?:(?:come|comes|go|goes|wins?|is|are|served|ranks?|gets?|has|have)\s+(?:first|priority|precedence)|(?:comes?|goes?|is|are|"
     r"ranks?)\s+(?:before|ahead\s+of|above)|"
-    r"(?:beats?|trumps?|outranks?|overrides?|outweighs?)|takes?\s+(?:priority|precedence)|(?<!nobody )(?<!one )wins?\b|(?:keeps?|"
-    r"gets?)\s+(?:the|it)\b|has\s+(?:right\s+of\s+way|priority|precedence)|in\s+(?:the\s+|this\s+)?order|priority\b|wins?\s+over|"
+    r"(?:beats?|trumps?|outranks?|overrides?|outweighs?)\b|takes?\s+(?:priority|precedence)|(?<!nobody )(?<!one )wins?\b|"
+    r"(?:keeps|gets|(?<!please )(?<=\w )(?:keep|get))\s+(?:the|it)\b|has\s+(?:right\s+of\s+way|priority|precedence)|"
+    r"in\s+(?:the\s+|this\s+)?order|priority\b|wins?\s+over|"
     r"more\s+important\s+than|first\b(?!\s+choice)|(?:gets?|has|have)\s+(?:first\s+)?dibs)|\w\s{0,2}>\s{0,2}\w",
     re.I,
 )

@@ -26,6 +26,7 @@ from .date_habits import puts_month_first
 from .doubts import in_writers_words, is_only_maybe, open_words
 from .duties import said_who
 from .formal_voice import said_plainly
+from .fronted_clauses import with_commas
 from .interpret import MOST_READINGS, interpret
 from .kinship import Kinship
 from .language import ReadingContext
@@ -131,7 +132,7 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
     if len(text) > LONGEST_TEXT:
         return replace(rule, confidence=0.0, doubts=(Doubt("kind", "This is too long for one rule. Which rules does it hold?"),))
     plain = said_plainly(written_out(_GAP.sub(" ", text), context.members), _name_of(sentence, context))
-    text = with_names_mended(reworded(times_said_straight(plain)), context.members)
+    text = with_commas(with_names_mended(reworded(times_said_straight(plain)), context.members))
     text, whose = with_relatives_named(text, sentence.member, context.kin) if context.kin is not None else (text, ())
     text = said_who(text, context.members)
     household = context.kin.with_roles() if context.kin is not None else context.members

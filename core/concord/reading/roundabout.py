@@ -143,7 +143,9 @@ _STRAIGHT: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (
         re.compile(
-            r"\b(?:I(?:[’']m|\s+am)|we(?:[’']re|\s+are))\s+not\s+working\b|\b(?:I|we)\s+(?:won[’']t|will\s+not)\s+be\s+working\b", re.I
+            r"(?<!\bdays )(?<!\bwhen )(?<!\bif )\b(?:I(?:[’']m|\s+am)|we(?:[’']re|\s+are))\s+not\s+working\b|"
+            r"\b(?:I|we)\s+(?:won[’']t|will\s+not)\s+be\s+working\b",
+            re.I,
         ),
         "no work",
     ),

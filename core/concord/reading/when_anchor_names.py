@@ -9,6 +9,7 @@ from concord.domain.when import Relation
 
 from .clock_written import read_time
 from .dates_days import weekday_at
+from .lexicon import lexicon
 from .when_tokens import Token, TokenKind, kind_at, low_at
 from .when_words import MONTHS, PARTS, PLURAL_WEEKDAYS, WEEKDAYS, word_set
 
@@ -195,6 +196,7 @@ def is_sensed(tokens: Sequence[Token], begin: int, end: int) -> bool:
 
 _OVER = word_set("over finished done finishes ends ended through")
 _COMES = word_set("in home back return returns come comes coming get gets arrive arrives arriving returning")
+_COMES_OFF = word_set("come comes coming get gets getting came am is i'm he's she's")
 _SETS_OUT = word_set("leave leaves leaving off set sets out head heads heading go goes going")
 
 
@@ -205,16 +207,24 @@ def of_what_it_moves(tokens: Sequence[Token], begin: int, end: int) -> tuple[int
     """
     for place in range(begin + 1, end - 1):
         low, before = low_at(tokens, place), low_at(tokens, place - 1)
-        if low == "from" and before in _COMES:
+        if (low == "from" and before in _COMES) or (low == "off" and before in _COMES_OFF):
             return _bare(tokens, place + 1, end, Relation.AFTER)
         if low in ("for", "to") and before in _SETS_OUT:
             return _bare(tokens, place + 1, end, Relation.BEFORE)
     last = end - 1
-    if last > begin and tokens[last].low in _OVER:
+    if last > begin and tokens[last].low in _OVER and not _are_visiting(tokens, begin, last):
         while last > begin and low_at(tokens, last - 1) in ("is", "has", "are", "have", "all", "it's"):
             last -= 1
         return _bare(tokens, begin, last, Relation.AFTER)
     return None
+
+
+def _are_visiting(tokens: Sequence[Token], begin: int, last: int) -> bool:
+    """Whether somebody is over, rather than something: "the guys are over", "Bea is over", but "the lessons are over"."""
+    subject = [token for token in tokens[begin:last] if token.low not in DETERMINERS]
+    if tokens[last].low != "over" or not subject or lexicon().find(" ".join(token.text for token in subject)):
+        return False
+    return subject[0].is_capital or tokens[last - 1].low == "are"
 
 
 def _bare(tokens: Sequence[Token], begin: int, end: int, side: Relation) -> tuple[int, int, Relation] | None:

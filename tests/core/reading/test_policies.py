@@ -114,6 +114,8 @@ def test_each_kind_of_policy_is_known_by_its_words(text: str, kind: PolicyKind) 
         "We have dinner at 18:30 every day.",
         "Nobody eats in the living room.",
         "The bins go out on Tuesday.",
+        "When guests are over, keep the dog upstairs.",
+        "On trumpet days, Zoe needs a lift at 4.15.",
     ],
 )
 def test_an_ordinary_rule_of_the_house_is_no_policy(text: str) -> None:
