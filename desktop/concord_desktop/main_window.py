@@ -338,10 +338,7 @@ class MainWindow(QMainWindow):
             self.top_bar.beside.setText(words)
 
     def _on_holding(self, drag: Drag | None) -> None:
-        if drag is None:
-            self._show_status()
-        else:
-            self.top_bar.say(f"Moving {drag.item.title} · steps of 15 minutes", "grip", "ink3")
+        self._show_status() if drag is None else self.top_bar.say(f"Moving {drag.item.title} · steps of 15 minutes", "grip", "ink3")
 
     def _on_status_chosen(self) -> None:
         """Lead on to what the status speaks of: what waits, or the sentences that the check does not confirm."""
@@ -380,8 +377,6 @@ class MainWindow(QMainWindow):
         """Return what waits for a person: what To settle lists."""
         now = self.session.now
         return [matter.key for matter in matters_of(plan, self.session.viewer, now)] if now is not None else []
-
-    # -- Qt
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
         """Take the roomy sizes from a height of 1200 pixels on."""
