@@ -25,10 +25,10 @@ _LEADS = (
     r"(?:(?:up|down|back|set|at|to|than|of|around|about|roughly|exactly|below|above|over|under|is|be|least|most|past|near|hits|reaches|drops\s+to|sits\s+at)"
     r"\s+){1,3}"
 )
-_CUED = re.compile(rf"\b{_TEMPERATURE}\b(?P<gap>[^.;\d]{{0,60}}?)\s{_LEADS}{_NUMBER}", re.I)
+_CUED = watched(rf"\b{_TEMPERATURE}\b(?P<gap>[^.;\d]{{0,60}}?)\s{_LEADS}{_NUMBER}", re.I)
 _WARMER_THAN = watched(rf"\b(?:warmer|cooler|colder|hotter)\s+than\s+(?:about\s+)?{_NUMBER}", re.I)
-_NAMED = re.compile(rf"\b(?:temperature|temp|thermostat|heating|a/?c)\s+(?:up\s+|down\s+)?(?:to\s+|at\s+)?{_NUMBER}", re.I)
-_ROOM_IS = re.compile(
+_NAMED = watched(rf"\b(?:temperature|temp|thermostat|heating|a/?c)\s+(?:up\s+|down\s+)?(?:to\s+|at\s+)?{_NUMBER}", re.I)
+_ROOM_IS = watched(
     rf"\b(?:\w*room|kitchen|hall(?:way)?|landing|study|office|nursery|den|lounge|attic|loft|basement|conservatory|house|downstairs|upstairs)\b"
     rf"[^.,;\d]{{0,20}}?\b(?:(?:should|must|has\s+to|have\s+to|needs?\s+to|ought\s+to|to)\s+be|is|be|stays?|kept)\s+(?:kept\s+)?(?:at\s+)?"
     rf"(?P<most>at\s+least\s+|at\s+most\s+|around\s+|about\s+|above\s+|below\s+|under\s+|over\s+)?{_NUMBER}",
@@ -38,51 +38,51 @@ _PLACE_OR_HEAT = (
     rf"(?:\w*room|kitchen|hall(?:way)?|landing|study|office|nursery|den|lounge|attic|loft|basement|cellar|conservatory|greenhouse|house|"
     rf"upstairs|downstairs|{_TEMPERATURE})"
 )
-_LABELLED = re.compile(
+_LABELLED = watched(
     rf"^\W*(?:heating|heat|thermostat|temperature|temp|a/?c|air\s?con)\s*[:,–-]\s*(?:(?:the\s+|my\s+|our\s+)?[a-z’']+(?:\s+[a-z’']+){{0,2}}\s+)?{_NUMBER}"
     r"(?!\s*[-–])",
     re.I,
 )
-_LIMITED = re.compile(
+_LIMITED = watched(
     rf"\b{_PLACE_OR_HEAT}\b[^.;\d]{{0,30}}?\b(?:max(?:imum)?(?:\s+of)?|min(?:imum)?(?:\s+of)?|at\s+least|at\s+most|no\s+more\s+than|no\s+less\s+than|"
     rf"(?:not|never)\s+(?:above|below|over|under)|on)\s+{_NUMBER}(?!\s*[-–]\s*\d)",
     re.I,
 )
-_KEPT_BETWEEN = re.compile(rf"\b{_PLACE_OR_HEAT}\b[^.;\d]{{0,30}}?\bbetween\s+(?P<low>\d{{2}}(?:\.\d)?)\s+and\s+{_NUMBER}", re.I)
-_IS_NORMAL = re.compile(
+_KEPT_BETWEEN = watched(rf"\b{_PLACE_OR_HEAT}\b[^.;\d]{{0,30}}?\bbetween\s+(?P<low>\d{{2}}(?:\.\d)?)\s+and\s+{_NUMBER}", re.I)
+_IS_NORMAL = watched(
     rf"^\W*{_NUMBER}(?=\s+(?:is|will\s+be|should\s+be)\s+(?:the|our|an?)\s+(?:\w+\s+){{0,3}}(?:temperature|default|setting|normal|standard|norm)\b)",
     re.I,
 )
-_CHANGES = re.compile(
+_CHANGES = watched(
     rf"\b(?:bring|get|take|turn|let|raise|lower|warm|cool|heat)\b[^.;\d]{{0,50}}?\b(?:up|down)?\s*to\s+{_NUMBER}(?=[^.;]{{0,40}}\b(?:gradual|slow|from\s+\d))",
     re.I,
 )
-_FROM = re.compile(r"\bfrom\s+(?P<low>\d{2}(?:\.\d)?)(?!\s*(?::|\d|am|pm))", re.I)
-_SPAN = re.compile(
+_FROM = watched(r"\bfrom\s+(?P<low>\d{2}(?:\.\d)?)(?!\s*(?::|\d|am|pm))", re.I)
+_SPAN = watched(
     r"\bfrom\s+(?P<low>\d{2}(?:\.\d)?)\s+(?:up\s+|down\s+)?to\s+(?P<value>\d{2}(?:\.\d)?)(?!\s*(?::|\d|am\b|pm\b|o.clock|min|hours?))", re.I
 )
 _RAMP = watched(r"\b(?:gradual(?:ly)?|slow(?:ly)?|steadily|bit\s+by\s+bit|little\s+by\s+little|ramp)\b", re.I)
-_IS_ENOUGH = re.compile(
+_IS_ENOUGH = watched(
     rf"{_NUMBER}(?=\s+(?:is\s+|will\s+be\s+|would\s+be\s+|'s\s+)?(?:enough|plenty|fine|ample|tops\b|max\b|maximum\b|min\b(?=\s*(?:,|$|\.|;))|minimum\b|or\s+(?:so|above|"
     r"below|warmer|cooler|more|less|under|over)\b))",
     re.I,
 )
-_OPENS = re.compile(
+_OPENS = watched(
     rf"^\W*(?:about\s+|around\s+|at\s+)?{_NUMBER}(?=\s+(?:overnight|the\s+rest|otherwise|at\s+night|in\s+the\s+\w+|in\s+my\s+\w+|when\b|while\b|during\b|by\s+day\b|upstairs\b|downstairs\b))",
     re.I,
 )
-_LEANS = re.compile(rf"^\W*(?:and\s+|but\s+|then\s+)?(?:only\s+|just\s+|about\s+|around\s+|at\s+|to\s+)*{_NUMBER}", re.I)
-_LOUD = re.compile(
+_LEANS = watched(rf"^\W*(?:and\s+|but\s+|then\s+)?(?:only\s+|just\s+|about\s+|around\s+|at\s+|to\s+)*{_NUMBER}", re.I)
+_LOUD = watched(
     rf"\bvolume\b[^.;\d]{{0,30}}?\b(?:at|to|under|below|over|above|than|most|least|max|is|on)\s+{_NUMBER}|"
     rf"\bvolume\s+{_NUMBER.replace('value', 'loud')}|\b(?:louder|quieter)\s+than\s+{_NUMBER.replace('value', 'level')}",
     re.I,
 )
-_NO_FLOOR_OR_CEILING = re.compile(
+_NO_FLOOR_OR_CEILING = watched(
     rf"^\W*(?:never|not|nothing|no\s+room|at\s+least|at\s+most|max(?:imum)?|min(?:imum)?)\s+(?:be\s+|go\s+|gets?\s+|drops?\s+)?(?:below|under|above|over|less\s+than|more\s+than)?\s*{_NUMBER}"
     r"(?=\s+(?:anywhere|in\s+(?:any|the|my)|upstairs|downstairs|at\s+night))",
     re.I,
 )
-_WARMTH_WORD = re.compile(rf"\b(?:{_TEMPERATURE}|stove|boiler|thermometer|chilly|freezing|toasty)\b", re.I)
+_WARMTH_WORD = watched(rf"\b(?:{_TEMPERATURE}|stove|boiler|thermometer|chilly|freezing|toasty)\b", re.I)
 _COMPARED = watched(
     rf"(?<!children )(?<!kids )(?<!anyone )(?<!anybody )(?<!people )(?<!those )(?<!aged )(?<!guests )(?<!nobody )(?<!no one )(?<!boys )"
     rf"(?<!girls )\b(?:below|under|above|over|past|exceeds?|(?:warmer|cooler|colder|hotter)\s+than)\s+(?:about\s+)?{_NUMBER}(?!s\b)",
@@ -100,16 +100,16 @@ _KEPT_AT = watched(
     r"(?!\s*(?:-|–|to\b|till\b|until\b))",
     re.I,
 )
-_ROOM_AT = re.compile(
+_ROOM_AT = watched(
     rf"^\W*{_A_ROOM}\s+(?:(?:at|to)\s+)?(?:about\s+|around\s+)?{_NUMBER}(?=\s*(?:[,;]|max|min|overnight\b|at\s+night\b|"
     r"by\s+(?:day|night|\d|[a-z]+\b)|in\s+the\s+\w+|"
     r"during\b|when\b|while\b|whenever\b|if\b|or\s+(?:so|above|below|warmer|cooler|more|less)\b|through\s+the\s+night|all\s+(?:day|night)|and\s+\d{2}\s))",
     re.I,
 )
-_LIMIT = re.compile(r"\s*(?:max|min)", re.I)
+_LIMIT = watched(r"\s*(?:max|min)", re.I)
 _SURELY_NO_HOUR = 13
 """Two numbers from here on after "between" are no hours where a room is spoken of, and none of the two has am or pm."""
-_HOURS_OF = re.compile(r"\b(?:between|from|until|till|by|before|after)\s*$", re.I)
+_HOURS_OF = watched(r"\b(?:between|from|until|till|by|before|after)\s*$", re.I)
 
 
 def find_bare_value(text: str, *, leans: bool) -> FoundMeasure | None:
@@ -162,7 +162,7 @@ def find_bare_value(text: str, *, leans: bool) -> FoundMeasure | None:
     return None
 
 
-_WARMTH = re.compile(rf"\b{_TEMPERATURE}\b", re.I)
+_WARMTH = watched(rf"\b{_TEMPERATURE}\b", re.I)
 
 
 def _counts_minutes(text: str, m: re.Match[str]) -> bool:
@@ -170,7 +170,7 @@ def _counts_minutes(text: str, m: re.Match[str]) -> bool:
     return re.match(r"\s*min\b", text[m.end("value") :], re.I) is not None and _WARMTH.search(text) is None
 
 
-_NAMES_A_ROOM = re.compile(
+_NAMES_A_ROOM = watched(
     rf"\b(?:\w*room|kitchen|hall|landing|study|office|nursery|den|lounge|attic|loft|basement|cellar|conservatory|upstairs|downstairs|house|{_TEMPERATURE})\b",
     re.I,
 )

@@ -10,6 +10,7 @@ from concord.domain.household import Member
 
 from .kin_words import KIN
 from .people import HELPER_WORDS
+from .watched import Watched, watched
 
 _KIN = "|".join(sorted((word for word, relation in KIN.items() if not relation.is_plural), key=len, reverse=True))
 _ADVERB = r"(?:(?:always|usually|normally|generally|also|please|kindly|then)\s+)*"
@@ -25,13 +26,13 @@ _LONG = 5
 
 
 @lru_cache(maxsize=64)
-def _patterns(names: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], str], ...]:
+def _patterns(names: tuple[str, ...]) -> tuple[tuple[Watched, str], ...]:
     short, long = ("|".join(re.escape(name) for name in names if (len(name) >= _LONG) is is_long) or "(?!)" for is_long in (False, True))
     one = rf"(?:(?-i:{short})|{long}|(?:(?:my|our|the)\s+)?(?:{_KIN})|{HELPER_WORDS})"
     who = rf"(?P<who>{one}(?:\s*(?:,|and|or|&|n)\s+{one}){{0,3}})\b"
 
-    def p(pattern: str) -> re.Pattern[str]:
-        return re.compile(pattern, re.I)
+    def p(pattern: str) -> Watched:
+        return watched(pattern, re.I)
 
     return (
         (p(r"\bought\s+to\s+(?=[a-z])"), "should "),
@@ -157,11 +158,6 @@ def _patterns(names: tuple[str, ...]) -> tuple[tuple[re.Pattern[str], str], ...]
     )
 
 
-_WATCHED = re.compile(
-    r"\bought\b|\beither\b|\b(?:you|u)\b|\bthere\s+and\b|\bwhen\b|\boff\s+and\b|\bit\b|\bus\b|\bruns\b|\blift\b|\bride\b|turn|job|duty|task|\bgo\s+to|\bweek\s+to|responsib|charge|down\s+for|sees\s+to|takes\s+care|handles|deals\s+with|\b(?:ready|waiting|done|cooked|prepared|table)\b|"
-    r"other\s+than|\bbut\b|except|apart|besides|\bthan\b|whoever|whosoever|\bthe\s+(?:first|last)\b|\bof\b|some(?:body|one)|any(?:body|one)|\bwho\b|\bnot\b|\bplease\b|\bpls\b|\bplz\b|kindly|\byou\b",
-    re.I,
-)
 _WHEN = r"(?:when(?:ever)?|if|while|whilst|once|on\s+(?:the\s+)?(?:days|nights|evenings|mornings|weekends)(?:\s+(?:when|that))?)"
 _WAITS = re.compile(
     rf"^(?P<wait>\W*{_WHEN}\s+(?P<subject>(?!there\b)(?:(?:the|my|our|his|her)\s+)?[\w’'-]+)\s+(?:[\w’':-]+\s+){{0,5}}?[\w’':-]+)(?P<comma>,?)\s+(?P<then>I|he|she|they|we)(?=\s+(?!who\b|that\b|which\b)[a-z]+|[’'](?:ll|m|ve|re|d)\b)",
@@ -175,8 +171,6 @@ _NOT_A_WAIT = re.compile(
 def said_who(text: str, members: Sequence[Member]) -> str:
     """Return a text in which who is to do something is its subject, and he or she after a condition is called by name."""
     text = _after_waiting(text, members)
-    if not _WATCHED.search(text):
-        return text
     for pattern, words in _patterns(tuple(person.name for person in members)):
         if words == "SOMEBODY":
             text = pattern.sub(
