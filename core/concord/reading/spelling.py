@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from concord.domain.ids import fold
 from concord.resource_files import resource_path
@@ -14,6 +15,8 @@ from .lexicon import lexicon
 from .when_words import MONTHS, PLURAL_WEEKDAYS, WEEKDAYS
 
 _WORD = re.compile(r"(?<![\w'’.@/-])[^\W\d_]{5,16}(?![\w'’@-])")
+_VOWELS = "aeiouy"
+_KEYS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 _LEAST = 6
 """Letters of a word that is put right; a shorter one has too many neighbours that are words too."""
 
@@ -61,6 +64,20 @@ def _shortened(word: str) -> Iterator[str]:
         yield word[:at] + word[at + 1 :]
 
 
+def _is_mistaken(letter: str, other: str) -> bool:
+    """Say whether one letter is easily written for another: the key beside it, or a vowel for a vowel. "Slimming" is no "swimming"."""
+    if letter in _VOWELS and other in _VOWELS:
+        return True
+    for row, below in pairwise((*_KEYS, "")):
+        at = row.find(letter)
+        if at >= 0 and other in (*row[max(0, at - 1) : at + 2], *below[max(0, at - 1) : at + 1]):
+            return True
+        at = below.find(letter)
+        if at >= 0 and other in row[at : at + 2]:
+            return True
+    return False
+
+
 @lru_cache(maxsize=16384)
 def _meant(word: str) -> str | None:
     """Return the one common word that a word is one slip away from, if there is one."""
@@ -80,5 +97,8 @@ def _is_one_slip(word: str, other: str) -> bool:
         return len(longer) == len(shorter) + 1 and any(longer[:at] + longer[at + 1 :] == shorter for at in range(1, len(longer)))
     apart = [at for at, (one, two) in enumerate(zip(word, other, strict=True)) if one != two]
     if len(apart) == 1:
-        return apart[0] < len(word) - 1 or other in WEEKDAYS  # Another last letter is often another form: "cleaned", "cleaner".
+        at = apart[0]
+        if at == len(word) - 1 and other not in WEEKDAYS:
+            return False  # Another last letter is often another form: "cleaned", "cleaner".
+        return _is_mistaken(word[at], other[at])
     return len(apart) == 2 and apart[1] == apart[0] + 1 and word[apart[0]] == other[apart[1]] and word[apart[1]] == other[apart[0]]

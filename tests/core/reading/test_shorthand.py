@@ -88,6 +88,7 @@ def test_a_common_word_one_slip_off_is_put_right(note: str, full: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
+        "Slimming World is on Tuesday",
         "Frida has hockey, then dinner with her brother",
         "kittens, chickens and ballots",
         "We practise in the parlour, he winces at the trailing notes",
