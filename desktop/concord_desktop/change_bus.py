@@ -27,6 +27,8 @@ class ChangeBus(QObject):
         self.jobs = Jobs(self)
         self.line_jobs = Jobs(self)
         """Reads what is being typed, on a thread of its own: a key does not wait for a plan."""
+        self.model_jobs = Jobs(self)
+        """Has a language model read along, which may take minutes."""
         self.plan: Plan | None = None
 
     @property

@@ -48,6 +48,7 @@ class Foot(QFrame):
             layout.addWidget(button)
             self.buttons[verdict] = button
         layout.addStretch(1)
+        self._beside = layout
         self._shield = IconLabel(theme, "shield", "ink3", 16)
         self._offline = Words("Works offline · nothing leaves this PC", "caption")
         layout.addWidget(self._shield)
@@ -55,6 +56,10 @@ class Foot(QFrame):
         layout.addWidget(self._offline)
         theme.changed.connect(self._dress)
         self._dress()
+
+    def put_beside(self, widget: QWidget) -> None:
+        """Place what tells of work in the background before the words about what leaves this PC."""
+        self._beside.insertWidget(self._beside.indexOf(self._shield), widget)
 
     def show_plan(self, plan: Plan) -> None:
         """Show the counts of a plan."""

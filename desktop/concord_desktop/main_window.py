@@ -27,6 +27,7 @@ from .household_choice import HouseholdChoice
 from .quick_add import QuickAdd
 from .rail import Rail
 from .screens import make_inspector, make_screen
+from .second_reader import SecondReader, SecondReaderLine
 from .session import Session
 from .theme import ROOMY_FROM, Theme
 from .timeline.drag import Drag
@@ -164,6 +165,8 @@ class MainWindow(QMainWindow):
         self.rail = Rail(self.theme)
         self.top_bar = TopBar(self.theme)
         self.foot = Foot(self.theme)
+        self.second_reader = SecondReader(self.session, self.bus, self.settings, self)
+        self.foot.put_beside(SecondReaderLine(self.theme, self.second_reader))
         self.strip = ProgressStrip(self.theme, self.bus.jobs)
         self.week_page = WeekPage(self.theme, self.session)
         self.welcome = WelcomePage(self.theme)

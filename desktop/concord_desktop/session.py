@@ -90,6 +90,7 @@ class Session(QObject):
 
     def close(self) -> None:
         """Stop what runs and close the household."""
+        self.bus.model_jobs.close()
         self.bus.line_jobs.close()
         self.bus.jobs.close()
         self._close_workspace()
