@@ -19,7 +19,8 @@ class TypedLines:
     """Reads one line at a time. The plans that they are read beside go over to the child once, not with each key."""
 
     def __init__(self) -> None:
-        self._worker = Worker()
+        self.worker = Worker()
+        """The child, which has the plans before it and answers other questions about them as quickly."""
 
     def understand(
         self,
@@ -40,7 +41,7 @@ class TypedLines:
 
         def read(*plans: Plan | None, first: Callable[[LineUnderstood], None] | None = None) -> LineUnderstood | None:
             known = [Once(plan) for plan in plans if plan is not None]
-            return self._worker.call(_read, text, member, household, now, instead_of, tuple(answers), *known, progress=first)
+            return self.worker.call(_read, text, member, household, now, instead_of, tuple(answers), *known, progress=first)
 
         this_week = plan_of(now.date())
         understood = read(this_week, first=first)
@@ -58,11 +59,11 @@ class TypedLines:
 
     def stop(self) -> None:
         """Stop the reading in progress; that call raises Cancelled."""
-        self._worker.cancel()
+        self.worker.cancel()
 
     def close(self) -> None:
         """End the child. Closing twice does nothing."""
-        self._worker.close()
+        self.worker.close()
 
 
 def _read(

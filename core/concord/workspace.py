@@ -41,6 +41,7 @@ from concord.flows.try_edit import Consequence, try_edit
 from concord.flows.understand_line import LineUnderstood
 from concord.flows.understand_text import PageReading, text_inputs, understand_text
 from concord.flows.view_documents import DocumentView, view_stored
+from concord.reasons import Reasons
 from concord.store.edit_rows import insert_act
 from concord.store.household_file import HouseholdFile
 from concord.store.keys import KeyHolder
@@ -73,6 +74,7 @@ class Workspace:
         self._typed_lines = TypedLines()
         self._second_reader = SecondReader(file)
         self._shown = ShownPlans()
+        self.reasons = Reasons(file, self._shown, clock, self._typed_lines.worker, self._worker)
 
     @classmethod
     def create(
@@ -292,11 +294,11 @@ class Workspace:
             stored = keep_plan(db, inputs, copy)
         return self._shown.show(viewer, stored, inputs.household)
 
-    def apply(self, viewer: MemberId | None, day: date, edit: Edit | Sequence[Edit]) -> Changed:
+    def apply(self, viewer: MemberId | None, day: date, edit: Edit | Sequence[Edit], *, name: str | None = None) -> Changed:
         """Do something to the plan of the week of `day` by hand: plan again with it, then keep both.
 
-        The edit speaks in the ids of the plan that `plan` returned last for this viewer and week. Several edits are one act, and are
-        undone together.
+        The edit speaks in the ids of the plan that `plan` returned last for this viewer and week. Several edits are one act,
+        undone together under its `name`.
 
         Raises:
             WorldError: what it speaks of was changed since, or is not the viewer's to change. Nothing was changed.
@@ -315,7 +317,7 @@ class Workspace:
             inputs = plan_inputs(db, viewer, week, now, also=kept)
         copy = self._worker.call(plan_copy, inputs)
         with self._file.writing() as db:
-            insert_act(db, viewer, week.start, name_of_edit(edits[0], shown.plan), kept, shown.revision)
+            insert_act(db, viewer, week.start, name or name_of_edit(edits[0], shown.plan), kept, shown.revision)
             keep_plan(db, inputs, copy)
         return Changed.of(PLAN)
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from concord.domain.answer import Answer, is_of_words
 from concord.domain.document import Document, Sentence
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 log = logging.getLogger(__name__)
+
+T = TypeVar("T")
 
 LONGEST_LINE = 2000
 """Characters of one line. More is a page."""
@@ -70,6 +73,25 @@ def add_line(
             insert_answer(db, viewer, line.sentence, answer, name=name, revision=0, at=now, is_of_words=is_of_words(answer), act=act)
     log.info("sentence %d added", line.sentence)
     return Changed.of(DOCUMENTS, PLAN)
+
+
+def as_if_added(file: HouseholdFile, viewer: MemberId | None, text: str, now: datetime, look: Callable[[Database], T]) -> T:
+    """Return what `look` finds in a household that has one more house rule; the rule is not kept.
+
+    Raises:
+        WorldError: the line can not stand among the house rules.
+    """
+    found: list[T] = []
+    with contextlib.suppress(_NotToKeep), file.writing() as db:
+        refuse_who_may_not_write(load_household(db), viewer, None)
+        write_line(db, viewer, AddedLine(None, one_line(text), None, 0, is_on_own_page=False), now)
+        found.append(look(db))
+        raise _NotToKeep
+    return found[0]
+
+
+class _NotToKeep(Exception):
+    """Takes back what was only tried."""
 
 
 def one_line(text: str) -> str:

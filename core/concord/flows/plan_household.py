@@ -161,7 +161,7 @@ def read_rows(inputs: PlanInputs) -> tuple[Judged, ...]:
 
 def keep_plan(db: Database, inputs: PlanInputs, copy: PlannedCopy) -> StoredPlan:
     """Keep a finished plan, where its shared part put things, and who gave way."""
-    keys = {rule: inputs.names[written] for rule, written in copy.written.items() if written in inputs.names}
+    keys = keys_of(inputs, copy)
     revision = save_plan(db, copy.plan, inputs.fingerprint, keys)
     items = tuple(_bare(item, copy) for item in copy.plan.items if rule_of_request(item.request) in copy.shared)
     shared = Plan(copy.plan.household, None, copy.plan.week, (), items=items)
@@ -169,6 +169,11 @@ def keep_plan(db: Database, inputs: PlanInputs, copy: PlannedCopy) -> StoredPlan
     save_week(db, inputs.week.start, _times_gave_way(copy))
     log.info("plan kept: %d rules, %d items, %d conflicts", len(copy.plan.rules), len(copy.plan.items), len(copy.plan.conflicts))
     return StoredPlan(copy.plan, inputs.fingerprint, keys, revision)
+
+
+def keys_of(inputs: PlanInputs, copy: PlannedCopy) -> dict[RuleId, RuleId]:
+    """Return the permanent name of each sentence, by its id in a copy."""
+    return {rule: inputs.names[written] for rule, written in copy.written.items() if written in inputs.names}
 
 
 def standing_edits(edits: Sequence[Edit]) -> list[Edit]:

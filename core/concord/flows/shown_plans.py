@@ -19,17 +19,28 @@ class ShownPlans:
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._plans: dict[tuple[MemberId | None, date], ShownPlan] = {}
+        self._before: dict[tuple[MemberId | None, date], ShownPlan] = {}
 
     def show(self, viewer: MemberId | None, stored: StoredPlan, household: Household) -> Plan:
         """Remember a plan, and return it."""
         with self._lock:
-            self._plans[viewer, stored.plan.week.start] = ShownPlan(stored.plan, stored.keys, stored.revision, household)
+            which = (viewer, stored.plan.week.start)
+            last = self._plans.get(which)
+            if last is not None and last.plan != stored.plan:
+                self._before[which] = last
+            self._plans[which] = ShownPlan(stored.plan, stored.keys, stored.revision, household)
         return stored.plan
 
     def of_week(self, viewer: MemberId | None, monday: date) -> ShownPlan | None:
         """Return what a viewer was shown last of a week, None where it was not shown."""
         with self._lock:
             return self._plans.get((viewer, monday))
+
+    def last_two(self, viewer: MemberId | None, monday: date) -> tuple[ShownPlan, ShownPlan] | None:
+        """Return the plan of a week that a viewer was shown last but one and the last, None where there was no other one before."""
+        with self._lock:
+            before = self._before.get((viewer, monday))
+            return (before, self._plans[viewer, monday]) if before is not None else None
 
     def household(self, viewer: MemberId | None) -> Household | None:
         """Return the household as a viewer was shown it last, None where they were shown nothing."""

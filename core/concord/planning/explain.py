@@ -106,7 +106,7 @@ class _Explainer:
             others = [name for name in item.rules[1:] if name in self._judged]
             told.append("It is as its sentence asks." if own is not None else "It was added by hand.")
             if others:
-                told.append(f"It goes along with {in_a_list([str(name) for name in others])}.")
+                told.append(f"It goes along with {self._quoted(others)}.")
         return " ".join(dict.fromkeys(told))
 
     def _ways_to(self, item: PlanItem, target: Span, blockers: Sequence[str]) -> Iterator[Way]:
@@ -123,14 +123,14 @@ class _Explainer:
         if len(others) < len(blockers):
             return
         movable = [one for one in others if one.kind in _PLACED]
-        titles = in_a_list([one.title for one in others])
+        titles = in_a_list([self._called(one, item) for one in others])
         if len(movable) == len(others):
             moved = self._make_room([move], movable)
             if moved is not None:
                 yield self._way(f"{when}, and {titles} at {in_a_list([clock(one.span.start) for one in moved])}", [move, *moved])
             yield self._way(f"{when}, without {titles}", [move, *(Cancel(one.request) for one in others)])
         elif all(one.kind is Kind.RESTRICTION for one in others):
-            yield self._way(f"{when}, against {in_a_list([str(rule_of_request(one.request)) for one in others])}", [move], others)
+            yield self._way(f"{when}, against {self._quoted([rule_of_request(one.request) for one in others])}", [move], others)
 
     def _make_room(self, edits: Sequence[Edit], others: Sequence[PlanItem]) -> list[Move] | None:
         """Return where those in the way could go on their own day, one after another; None if one of them can not."""
@@ -171,6 +171,16 @@ class _Explainer:
 
     def _broken_musts(self, way: Way) -> int:
         return sum(self._judged[name].rule.strength is Strength.MUST for name in way.breaks if name in self._judged)
+
+    def _quoted(self, names: Sequence[RuleId]) -> str:
+        return in_a_list([f"“{self._judged[name].rule.text.rstrip('.')}”" for name in names if name in self._judged]) or "another rule"
+
+    def _called(self, one: PlanItem, beside: PlanItem) -> str:
+        """Name a block by its title, and by whose it is too where another block is called the same."""
+        if one.title != beside.title:
+            return one.title
+        names = {member.id: member.name for member in self._household.members}
+        return f"{in_a_list([names[who] for who in one.members if who in names])}’s {one.title}" if one.members else one.title
 
     def _shown(self, names: Sequence[RuleId] | dict[RuleId, None]) -> tuple[RuleId, ...]:
         """Keep the names of rules that the viewer has a row for."""

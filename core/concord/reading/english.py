@@ -7,8 +7,9 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from concord.domain.document import Document, Sentence
-from concord.domain.household import Household
+from concord.domain.household import Household, Member
 from concord.domain.opinion import NO_OPINIONS, Opinions
+from concord.domain.policy import Policy
 from concord.domain.rule import Doubt, Rule
 from concord.domain.when import When
 
@@ -58,6 +59,12 @@ class English:
             around = Surroundings(month_first=context.month_first if is_known else puts_month_first(known, context.locale))
         found = find_when(text, written=context.written, rhythm=context.rhythm, around=around)
         return tuple((match.when, match.doubts) for match in found)
+
+    def say_policy(self, policies: Sequence[Policy], members: Sequence[Member]) -> str | None:
+        """Say them in the words in which house rules are written here."""
+        from .policy_sentences import say_policy
+
+        return say_policy(policies, tuple(members))
 
     def with_outcomes(self, rule: Rule, text: str, written: date, again: ReadAgain) -> Rule:
         """Put each choice into the sentence in the place of the words that it is about."""

@@ -16,6 +16,7 @@ from concord.domain.errors import WorldError
 from concord.domain.household import Household, Member, Rhythm
 from concord.domain.ids import MemberId
 from concord.domain.opinion import NO_OPINIONS, Opinions
+from concord.domain.policy import Policy
 from concord.domain.rule import Doubt, Rule
 from concord.domain.when import When
 
@@ -67,6 +68,10 @@ class Language(Protocol):
 
     def times_in(self, text: str, context: ReadingContext, known: Sequence[Rule] = ()) -> tuple[tuple[When, tuple[Doubt, ...]], ...]:
         """Return the times that a text names, with their doubts, and nothing else of it: the shadow of a private text is made of them."""
+        ...
+
+    def say_policy(self, policies: Sequence[Policy], members: Sequence[Member]) -> str | None:
+        """Return policies in words that are read back as just those, None where there are no such words."""
         ...
 
     def with_outcomes(self, rule: Rule, text: str, written: date, again: ReadAgain) -> Rule:

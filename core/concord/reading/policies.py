@@ -7,8 +7,8 @@ import re
 from dataclasses import replace
 
 from concord.domain.household import Member
-from concord.domain.ids import RuleId
-from concord.domain.policy import Otherwise, Policy, PolicyKind, PolicyScope
+from concord.domain.ids import MemberId, RuleId
+from concord.domain.policy import Order, OrderBy, Otherwise, Policy, PolicyKind, PolicyScope
 
 from .activities import activity_in
 from .bare_values import find_bare_value
@@ -168,7 +168,7 @@ def _of_part(rule: RuleId, text: str, part: str, writer: Writer) -> list[tuple[i
         add(0, PolicyKind.FALLBACK, choices=choices, scope=_fallback_scope(part, choices))
     retime = _RETIME.search(part)
     if retime:
-        add(retime.start(), PolicyKind.RETIME)
+        add(retime.start(), PolicyKind.RETIME, scope=_place_taken(scope, places))
     once = _AT_ONCE.search(part)
     if once and not measure and not re.search(r"\b(?:if|when(?:ever)?)\b[^,;.]*$", part[: once.end() - 1], re.I):
         helpers = helpers_in(part)
@@ -185,7 +185,9 @@ def _of_part(rule: RuleId, text: str, part: str, writer: Writer) -> list[tuple[i
         otherwise = Otherwise.DISCUSS if discuss else None
         if scope.quantities == ("volume",):
             scope = replace(scope, quantities=())  # Music is what is ranked here, not how loud it is.
-        add(1, PolicyKind.ORDER, order=keys, otherwise=otherwise, **({} if choices else {"scope": _scope_with_places(scope, places)}))
+        between = _between(part, keys, writer)
+        placed = scope if choices else _scope_with_places(scope, places)
+        add(1, PolicyKind.ORDER, order=keys, otherwise=otherwise, scope=replace(placed, members=between))
     elif discuss and not (middle and not re.search(r"\botherwise\b", part, re.I)):
         narrowed = _talked_over(part, _scope_with_places(scope, places), writer)
         if narrowed is not None:
@@ -233,6 +235,27 @@ def _scope_with_places(scope: PolicyScope, places: tuple[str, ...]) -> PolicySco
     """Let an order that names a room speak of that room alone: "whoever booked the den first keeps it"."""
     rooms = tuple(name for name in places if name != "shared spaces" and "house" not in name)
     return replace(scope, resources=rooms) if rooms and not scope.resources and not scope.quantities else scope
+
+
+_WANTED_BY = re.compile(
+    r"^\W*(?:when(?:ever)?|if|where)\b(?P<who>(?:(?!\b(?:first|wins?|before)\b)[^;.])*?)(?P<both>\bboth\b|\ball\b)", re.I
+)
+
+
+def _between(part: str, keys: tuple[Order, ...], writer: Writer) -> tuple[MemberId, ...]:
+    """Return those between whom alone an order is: "when Ada and Max both need the desk, Ada goes first"."""
+    clause = _WANTED_BY.match(part)
+    if clause is None:
+        return ()
+    people = tuple(dict.fromkeys(person for _, _, person in name_ranges(clause.group("who"), writer.household)))
+    ranked = {entry for key in keys if key.by is OrderBy.MEMBER for entry in key.list}
+    return people if len(people) > 1 and ranked <= {*people, "*"} else ()
+
+
+def _place_taken(scope: PolicyScope, places: tuple[str, ...]) -> PolicyScope:
+    """Let another time for who finds a room taken be about that room alone, where one is named."""
+    rooms = tuple(name for name in places if name != "shared spaces" and "house" not in name)
+    return replace(scope, resources=rooms) if rooms and scope.resources in ((), ("room",)) and not scope.quantities else scope
 
 
 _SHOWN = re.compile(r"\b(?:program(?:me)?s?|channels?|remote|which\s+(?:show|film|movie)|the\s+(?:show|film|movie))\b", re.I)

@@ -26,7 +26,10 @@ _RANKS = re.compile(
     r"more\s+important\s+than|first\b(?!\s+choice)|(?:gets?|has|have)\s+(?:first\s+)?dibs)|\w\s{0,2}>\s{0,2}\w",
     re.I,
 )
-_CLAUSE = re.compile(r"\b(?:when|if|where|whenever|in\s+case)\b[^,;.]*,", re.I)
+_CLAUSE = re.compile(
+    r"\b(?:when|if|where|whenever|in\s+case)\b(?:(?:(?!\b(?:first|wins?|before)\b)[^;.])*?\b(?:both|all)\s+(?:need|want|use|like)\b)?[^,;.]*,",
+    re.I,
+)
 _REST = re.compile(
     r"\b(?:everything\s+else|everybody\s+else|everyone\s+else|anything\s+else|the\s+rest|all\s+(?:the\s+)?others?|all\s+else|"
     r"other\s+(?:things|activities|uses|meetings)|the\s+others)\b",

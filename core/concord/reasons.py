@@ -1,0 +1,100 @@
+"""The reasons of a plan: why it is so, what changed since the one before, and what a sentence would change. Nothing is kept by asking."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from concord.domain.change import Change
+from concord.domain.clock import Clock
+from concord.domain.conflict import Conflict, ConflictStatus, Option
+from concord.domain.explanation import Explanation
+from concord.domain.household import Household
+from concord.domain.ids import MemberId
+from concord.domain.plan import Plan, Week
+from concord.domain.when import Span
+from concord.flows.add_line import as_if_added
+from concord.flows.become_rule import Effect, sentences_for
+from concord.flows.edit_plan import ShownPlan
+from concord.flows.plan_household import keys_of, plan_copy, plan_inputs
+from concord.flows.rename_ids import rename_request
+from concord.flows.shown_plans import ShownPlans
+from concord.flows.what_changed import what_changed
+from concord.flows.why import why
+from concord.store.document_rows import key_name, load_sentences
+from concord.store.household_file import HouseholdFile
+from concord.store.member_rows import load_household
+from concord.worker import Once, Worker
+
+__all__ = ["Effect", "Reasons"]
+
+Progress = Callable[[str, float], None]
+
+
+class Reasons:
+    """Answers from the copies that viewers were shown, so nothing is said that they may not know. Any thread may ask."""
+
+    def __init__(self, file: HouseholdFile, shown: ShownPlans, clock: Clock, quick: Worker, thorough: Worker) -> None:
+        """`quick` explains while a person waits; `thorough` plans."""
+        self._file, self._shown, self._clock = file, shown, clock
+        self._quick, self._thorough = quick, thorough
+
+    def why(self, plan: Plan, subject: str, at: Span | None = None) -> Explanation:
+        """Explain an item, a rule or a conflict of a plan that was shown, or why an item is not at another time; see `flows.why`.
+
+        Raises:
+            WorldError: the plan has nothing of that name.
+            Cancelled: a line that is typed meanwhile came first.
+        """
+        shown = self._shown.of_week(plan.viewer, plan.week.start)
+        with self._file.reading() as db:
+            household = shown.household if shown is not None else load_household(db)
+        return self._quick.call(_why, Once(plan), household, subject, at)
+
+    def changes(self, viewer: MemberId | None, day: date) -> tuple[Change, ...]:
+        """Return what is otherwise in the plan that a viewer was shown last than in the one before it; nothing for a first plan."""
+        pair = self._shown.last_two(viewer, Week.of(day).start)
+        if pair is None:
+            return ()
+        with self._file.reading() as db:
+            there = {key_name(sentence.key) for sentence in load_sentences(db) if sentence.key is not None}
+        return what_changed(*pair, gone=set(pair[0].keys.values()) - there)
+
+    def sentences_for(self, plan: Plan, conflict: Conflict, option: Option | None) -> tuple[str, ...]:
+        """Return the sentences by which a conflict would be settled from now on as an option settles it, the nearest first."""
+        shown = self._shown.of_week(plan.viewer, plan.week.start)
+        return self._quick.call(_sentences, Once(plan), shown.household, conflict, option) if shown is not None else ()
+
+    def effect(self, plan: Plan, text: str, conflict: Conflict, *, progress: Progress | None = None) -> Effect:
+        """Plan the week of a plan as it would be with one more house rule, and say what that would change.
+
+        Raises:
+            WorldError: the line can not stand among the house rules.
+            Cancelled: it was stopped.
+        """
+        shown = self._shown.of_week(plan.viewer, plan.week.start)
+        if shown is None:
+            return Effect(False, ())
+        now = self._clock.now()
+        inputs = as_if_added(self._file, plan.viewer, text, now, lambda db: plan_inputs(db, plan.viewer, plan.week, now))
+        copy = self._thorough.call(plan_copy, inputs, progress=progress)
+        after = ShownPlan(copy.plan, keys_of(inputs, copy), shown.revision, inputs.household)
+        open_now = [one for one in copy.plan.conflicts if one.status is ConflictStatus.OPEN and _is_same(one, conflict, shown, after)]
+        others = {judged.rule.id: judged.rule.text for judged in copy.plan.rules}
+        instead = next((others[one.policy] for one in open_now if one.policy is not None and one.policy in others), "")
+        return Effect(not open_now, what_changed(shown, after), instead if instead != text else "")
+
+
+def _is_same(one: Conflict, conflict: Conflict, shown: ShownPlan, after: ShownPlan) -> bool:
+    before = {rename_request(request, shown.keys) for request in conflict.requests}
+    return one.kind is conflict.kind and {rename_request(request, after.keys) for request in one.requests} == before
+
+
+def _why(plan: Plan, household: Household, subject: str, at: Span | None) -> Explanation:
+    """Run in the child."""
+    return why(plan, household, subject, at=at)
+
+
+def _sentences(plan: Plan, household: Household, conflict: Conflict, option: Option | None) -> tuple[str, ...]:
+    """Run in the child."""
+    return sentences_for(plan, household, conflict, option)
