@@ -10,6 +10,7 @@ from concord.domain.rule import Reading
 from concord.domain.when import When
 
 from .bare_values import find_bare_value
+from .device_values import find_device_value
 from .measures import FoundMeasure, find_measure
 from .words import blank
 
@@ -30,8 +31,13 @@ def value_of_each(
     own: list[FoundMeasure | None] = []
     for number, (_, (a, b)) in enumerate(segments):
         part = blank(text, [*pieces, (0, a), (b, len(text))])
-        own.append(find_measure(part, is_alert=is_alert) or (find_bare_value(part[a:], leans=True) if number else None) or measure)
+        own.append(find_measure(part, is_alert=is_alert) or (_next_value(part[a:], measure) if number else None) or measure)
     return own
+
+
+def _next_value(part: str, measure: FoundMeasure) -> FoundMeasure | None:
+    """Return the value that a further part of a text sets the same thing to."""
+    return find_bare_value(part, leans=True) or find_device_value(part, measure.measure)
 
 
 def _switched(measure: FoundMeasure, part: str) -> FoundMeasure:

@@ -20,12 +20,15 @@ from .acts import Act
 from .bans import exceptions_in, without_exceptions
 from .bare_values import find_bare_value
 from .chatter import is_chatter
+from .clause_forms import clause_form
 from .clock_guess import NOTHING_AROUND, Surroundings
 from .conditions import Condition, days_of_another, positive, qualified_meetings, without_reason
-from .kinds import Signs, forbidden_part, forbids, is_done_by, is_latest, is_reminder, kind_of, names_who_should
+from .device_values import device_named, find_device_value
+from .kinds import Signs, forbidden_part, forbids, is_latest, is_reminder, kind_of
 from .leftovers import unread_times
 from .lexicon import Found, lexicon
 from .measures import FoundMeasure, find_level, find_measure
+from .named_doers import is_done_by, names_who_should
 from .needs import needs_in
 from .one_offs import only_once
 from .people import Writer, name_ranges, people_in
@@ -91,7 +94,8 @@ def interpret(
         None if forbids(text) and not is_latest(text) else guess.category if guess else "waking" if _MORNING_ROOM.search(text) else None
     )
     around = _surroundings(before, habits)
-    bare = find_bare_value(text, leans=bool(before) and before[-1].measure is not None)
+    set_before = before[-1].measure if before else None
+    bare = find_bare_value(text, leans=set_before is not None) or find_device_value(text, set_before)
     timed = text if bare is None else blank(text, [(bare.start, bare.end)])
     matches = find_when(timed, written=written, rhythm=rhythm, activity_category=guessed, around=around)
     if len(matches) > MOST_READINGS:
@@ -194,6 +198,7 @@ def _kind(
     klass = certain_class(text) or class_of(tuple(outside))
     bare = from_verb(core, writer)
     main = text if condition is None else blank(text, [(condition.start, condition.end)])
+    pieces = [piece for match in matches for piece in match.pieces]
     main = blank(main, [piece for match in matches for piece in match.pieces if _LEFT_OUT.match(text[piece[0] : piece[1]])])
     names = [(start, end) for start, end, _ in name_ranges(main, writer.household)]
     return kind_of(
@@ -217,6 +222,7 @@ def _kind(
             has_resource=resource_in(text) is not None,
             names_who_should=names_who_should(main, names),
             is_done_by=is_done_by(main, names),
+            form=clause_form(blank(main, pieces), tuple(person.name.lower() for person in writer.household)),
         )
     )
 
@@ -309,7 +315,7 @@ def _reading(
     return Reading(
         kind=kind,
         when=when_of_it,
-        activity=_title(kind, phrase, stated),
+        activity=_title(kind, phrase, stated, text),
         category=category or (klass.category if klass else None),
         place=place,
         resource=(resource_in(text) or _washroom(text[slice(*span)], kind, place)) if kind is not Kind.SETTING and stated is None else None,
@@ -370,9 +376,9 @@ def _people(people: tuple[MemberId, ...], performers: tuple[str, ...], doer: boo
     return tuple(person for person in people if person not in performers)
 
 
-def _title(kind: Kind, phrase: str | None, measure: Measure | None) -> str | None:
+def _title(kind: Kind, phrase: str | None, measure: Measure | None, text: str) -> str | None:
     if measure is not None and kind in (Kind.SETTING, Kind.RESTRICTION):
-        return None
+        return device_named(text) if measure.quantity == "temperature" else None
     return phrase
 
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from concord.domain.rule import Comparator, Kind
 
 from .bans import also_forbids, says_how_long_guests_stay
+from .clause_forms import ClauseForm
 from .done_to import is_done_to
+from .kinds_by_form import Scope, kind_of_form
 from .people import HELPER_WORDS
 from .watched import watched
 from .words import RECENT_TEXTS
@@ -20,6 +21,7 @@ _REMIND = watched(
     r"have|needs?|wants?|requests?|like|likes)\s+(?:an?\s+|the\s+)?(?:alerts?|warnings?|nudge|ping|heads-?up)|"
     r"alert(?:s|ed)?\s+(?:me|us|him|her|them|everyone|when|if)|warn(?:s|ed)?\s+(?:me|us|him|her|them)|"
     r"(?:an?\s+)?alert(?:/\w+)?\s+(?:when|if|before)|ping\s+(?:me|us)|nudge\s+(?:me|us|him|her)|"
+    r"(?:be|being|gets?)\s+(?:nudged|nagged|prompted|chased|pinged|prodded)|(?:nag|chase|prod|poke)\s+(?:me|us|him|her)\b|"
     r"tell\s+(?:me|us|him|her|them)\s+(?:when|if|before|at|\d)|don[’']t\s+(?:let\s+(?:me|us|him|her)\s+)?forget|do\s+not\s+forget)\b",
     re.I,
 )
@@ -35,7 +37,7 @@ _FORBID = watched(
     r"(?:keep|lower|turn)s?\s+(?:(?:the|your|their|our|his|her|all)\s+)?(?:noise|voices?|volume|racket|music|sound|row)(?:\s+(?:level|levels))?\s+(?:right\s+)?(?:down|low)\b|(?:keep|be|stay|"
     r"remain)s?\s+(?:it\s+|(?:the|my|our)\s+(?:\w+\s+)?(?:house|noise|room|lounge|kitchen|den|study|office|flat|place|apartment|hall(?:way)?)\s+|very\s+)?(?:quiet|silent|down)\b(?!\s+(?:reading|and\s+comf))|forbidden|"
     r"banned|prohibited|out\s+of\s+bounds|quiet\s+(?:hours?|time\s+(?:from|between|after)|please|after|from|between)|"
-    r"silence\s+(?:please|from|after|between|until|during)|(?:rather|sooner)\s+not\b|(?:do|does)(?:n[’']t|\s+not)\s+hold\s+with|hates?\s+(?:it\s+when|when|being|to\s+be)|dislikes?|can[’']t\s+stand|"
+    r"silence\s+(?:please|from|after|between|until|during)|(?:rather|sooner)\s+not\b(?!\s+(?:say|tell|discuss|talk|go\s+into)\b)|(?:do|does)(?:n[’']t|\s+not)\s+hold\s+with|hates?\s+(?:it\s+when|when|being|to\s+be)|dislikes?|can[’']t\s+stand|"
     r"(?:keep|leave|have)s?\s+(?:the|my|our|\w+[’']s)\s+(?:[\w’']+\s+){1,3}(?:free|clear|empty)\b|"
     r"curfew|avoid(?:s)?\b|stay\s+out|keep\s+out|without\b(?=.*\b(?:permission|"
     r"asking)\b)|unavailable|hands\s+off)",
@@ -105,11 +107,6 @@ _SHUT = re.compile(
     r"^\W*(?:please\s+)?(?:(?:all|the|my|our|\w+)\s+){0,2}(?:windows?|doors?|gates?|curtains|blinds)\s+(?:wide\s+)?(?:open|shut|closed|locked|drawn)\b",
     re.I,
 )
-_SHOULD_DO = re.compile(
-    r"(?<!\s)\s+(?:should|must|has\s+to|is\s+to)\s+(?:please\s+)?(?!not\b|be\b|have\b|get\b|never\b|stay\b|go\s+to\s+bed|sleep)[a-z]+\s+\w",
-    re.I,
-)
-_KIN_SHOULD = re.compile(r"(?:^\W*|,\s*)(?:mum|mom|mummy|mommy|dad|daddy|gran|granny|grandma|grandpa|grandad|nan|nana)$", re.I)
 _IS_DUE = re.compile(r"^(?!.*\b(?:baby|train|plane|bus|guests?)\b).*\w(?:[’']s|\s+(?:is|are|falls?|comes?))\s+due\b(?!\s+to\b)", re.I)
 _NAMES_A_THING = re.compile(r"^[a-z]+\s+(?:of\b|(?:(?!the\b|my\b|our\b|out\b|up\b)[a-z]+\s+)?(?:is|are|meets?|starts?|begins?)\b)", re.I)
 """A noun that looks like a verb: "book group is on Tuesday", "Wheel of Fortune"."""
@@ -227,27 +224,7 @@ class Signs:
     names_who_should: bool
     is_done_by: bool
     """Whether a member is named as the one by whom it is done."""
-
-
-def names_who_should(text: str, names: Sequence[tuple[int, int]]) -> bool:
-    """Say whether a member or relative, named at these places, should do something: "Oona should water the basil"."""
-    for m in _SHOULD_DO.finditer(text):
-        if _KIN_SHOULD.search(text[max(0, m.start() - 20) : m.start()]):
-            return True
-        if any(end == m.start() and (not text[:start].strip() or text[:start].rstrip().endswith(",")) for start, end in names):
-            return True
-    return False
-
-
-_PASSIVE_BY = re.compile(
-    r"\b(?:is|are|gets?|be|being)\s+(?:\w+ly\s+|always\s+)?(?:\w+(?:ed|en|wn)|made|done|fed|run|put|set|cut|brought|bought|kept|led|laid|swept|sent|hung)\b[^.;]{0,90}?\bby\s+$",
-    re.I,
-)
-
-
-def is_done_by(text: str, names: Sequence[tuple[int, int]]) -> bool:
-    """Say whether something is done by a member, named at one of these places: "the hens are fed by Tim"."""
-    return any(_PASSIVE_BY.search(text[:start]) is not None for start, _ in names)
+    form: ClauseForm
 
 
 @lru_cache(maxsize=RECENT_TEXTS)
@@ -295,6 +272,17 @@ def kind_of(signs: Signs) -> Kind | None:
         return None
     if is_reminder(text):
         return Kind.REMINDER
+    scope = Scope(
+        has_clock=signs.has_clock,
+        has_range=signs.has_range,
+        has_time=signs.has_time,
+        has_condition=signs.has_condition,
+        has_place=signs.has_place,
+        has_number=signs.has_number,
+    )
+    decided = kind_of_form(signs.form, text, scope)
+    if decided is not None:
+        return decided.kind
     if _NEEDS_A_LIFT.search(text) or _NEEDS_DOING.search(text) or _ONE_OF_THEM.match(text):
         return Kind.TASK
     if (

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 _KIN = r"mum|mom|mummy|mommy|dad|daddy|gran|granny|grandma|grandpa|grandad|nan|nana"
 _ANY = r"somebody|someone|anybody|anyone"
@@ -12,7 +13,15 @@ _CLOCK = (
 )
 _HERE = r"(?:around|here|at\s+home|home|in|there|available|about)"
 _ABSENT = r"(?:[’']m|[’']s|[’']re|\s+am|\s+is|\s+are)\s+not|\s+(?:isn[’']t|aren[’']t|won[’']t\s+be|will\s+not\s+be)"
-_STRAIGHT: tuple[tuple[re.Pattern[str], str], ...] = (
+
+
+def _asked_of_a_thing(m: re.Match[str]) -> str:
+    """Return "the TV should stay off" for "could the TV please stay off"; what stood before it ends with a comma."""
+    gap = m["gap"] if m["head"] or m["gap"].startswith(",") or not m.start() else ", "
+    return f"{m['head']}{gap}{m['what']} should {m['do']}"
+
+
+_STRAIGHT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
     (re.compile(rf"\b({_ANY})\s+(?:who|that)(?:\s+is|\s+are|[’']s)\s+(?:at\s+home|home|in|up|around|free|about|there)\b", re.I), r"\1"),
     (
         re.compile(
@@ -44,6 +53,26 @@ _STRAIGHT: tuple[tuple[re.Pattern[str], str], ...] = (
             rf"Anybody|Anyone|One)\b)[A-Z][\w’-]+(?:\s+(?:and|or)\s+[A-Z]\w+)?)\s+(?:please\s+|kindly\s+)?(?=[a-z])"
         ),
         r"\g<start>\g<comma>\g<who> should ",
+    ),
+    (re.compile(r"(?:\bhad|[’']d)\s+(?:better|best)\s+(?=[a-z])", re.I), " should "),
+    (
+        re.compile(
+            r"(?P<head>^\W*(?:(?:and|so|but|please|also)\s+)*|(?<=[a-z,]))(?P<gap>,?\s*)\b(?:can|could|would|will)\s+(?P<what>(?:the|my|our|his|her|their|all|any|this|that|these|those)\s"
+            r"[^,;.!?]{2,50}?|it)\s+(?:please\s+|pls\s+|just\s+|always\s+|all\s+)*(?P<do>be|stay|remain|go|come|get|run|keep)\b",
+            re.I,
+        ),
+        _asked_of_a_thing,
+    ),
+    (re.compile(r"\b(be|at|to|is|s)\s+like\s+(?=\d)", re.I), r"\1 about "),
+    (re.compile(r"(?<=\w)\s*=\s*(?=\d)"), " at "),
+    (
+        re.compile(
+            r"\b(?P<who>I|we|he|she|they|(?-i:[A-Z])[\w’-]+)\s+needs?\s+(?P<long>(?:(?:about|roughly|around|at\s+least|maybe|a\s+good)\s+)*(?:an?\s+|half\s+an\s+|\d+\s*|one\s+|two\s+|three\s+|"
+            r"four\s+|ten\s+|fifteen\s+|twenty\s+|thirty\s+|forty\s+|forty-five\s+|a\s+couple\s+of\s+)(?:hours?|hrs?|minutes|mins?)(?:\s+and\s+a\s+half)?)\s+(?:for|on)\s+"
+            r"(?P<what>(?:the|my|our|his|her|a)\s+(?:[\w’-]+\s+)??[\w’-]+)(?=[\s,.;!?]|$)(?!\s+(?:to|with)\b)",
+            re.I,
+        ),
+        r"\g<who> must do \g<what> for \g<long>",
     ),
     (re.compile(r"\b(?:be\s+so\s+(?:kind|good)\s+as\s+to|do\s+me\s+a\s+favou?r\s+and|would\s+you\s+mind\s+not)\s+", re.I), "please "),
     (re.compile(r"^(\W*)(?:nobody|no\s+one)\s+(?:minds|cares|objects)\s+if\s+", re.I), r"\1"),
@@ -173,7 +202,7 @@ _STRAIGHT: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\b(?:won[’']t|am\s+not|will\s+not)\s+be\s+able\s+to\s+", re.I), "can't "),
 )
 _WATCHED = re.compile(
-    r"\b(?:someone|somebody|ask|who|that|being|can|could|may|might|would|will|should|obliged|minds|cares|objects|without|miss|wait|sure|see\s+to|ensure|mind|fancy|murder|so\s+(?:kind|good)|favou?r|kindly|not|there|until|till|before|time\s+to|able|is|are|be\s+held|requires|told|telling|forenoon)\b|n[’']t|there[’']|[’']ll",
+    r"\b(?:someone|somebody|ask|who|that|being|can|could|may|might|would|will|should|obliged|minds|cares|objects|without|miss|wait|sure|see\s+to|ensure|mind|fancy|murder|so\s+(?:kind|good)|favou?r|kindly|not|there|until|till|before|better|best|like|needs?|time\s+to|able|is|are|be\s+held|requires|told|telling|forenoon)\b|n[’']t|there[’']|[’']ll|=",
     re.I,
 )
 

@@ -101,7 +101,7 @@ A_SHARED_FLAT = (
     ("priya: Somebody needs to take out the recycling Wednesday night.", "task; take out the recycling; WE; somebody"),
     ("priya: I do laundry on Sunday mornings from 10 to noon.", "commitment; laundry; SU; 10:00-12:00"),
     ("priya: I might go climbing on Friday at 7.", ""),
-    ("priya: I can't stand the AC below 72 while I'm working.", "restriction; temperature >= 72.0"),
+    ("priya: I can't stand the AC below 72 while I'm working.", "restriction; ac; temperature >= 72.0"),
     ("priya: Dentist on Wednesday at 8:40 a.m., need a ride there.", ""),
     ("priya: I have an interview Thursday at 2 pm in my room. Please nobody vacuum then.", ""),
     ("tyler: Band practice in the living room Thursdays from 7 to 9 pm.", ""),
@@ -297,7 +297,7 @@ A_HOUSE_WITH_A_ROBOT = (
     ),
     ("omar: I work in the office Monday to Friday from 9 to 17.", "commitment; work; MO TU WE TH FR; 09:00-17:00; in office"),
     ("omar: No one should use the office during my client call.", "restriction; use; MO; 14:00-15:00; in office; for omar-1"),
-    ("omar: The AC in the office off after six.", "setting; always; 18:00-; in office; temperature = off"),
+    ("omar: The AC in the office off after six.", "setting; ac; always; 18:00-; in office; temperature = off"),
     ("omar: Lunch break from 12:30 to 13:15.", "commitment; Lunch break; always; 12:30-13:15"),
     ("omar: I go for a run every other morning at 6:30.", ""),
     (
