@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import product
 from re import _parser  # type: ignore[attr-defined]  # no public name tells what a pattern is made of
 from typing import Any, Final
@@ -42,11 +43,14 @@ class Watched:
 
     def may_be_in(self, text: str) -> bool:
         """Say whether one of the words stands in a text."""
-        low = text.lower()
-        for word in self._words:
+        words = self._words
+        if not words:
+            return True
+        low = _in_small_letters(text)
+        for word in words:
             if word in low:
                 return True
-        return not self._words or any(letter in text for letter in _ALSO_LETTERS)
+        return not text.isascii() and any(letter in text for letter in _ALSO_LETTERS)
 
     def search(self, text: str, begin: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Find the first match from `begin` on."""
@@ -63,6 +67,12 @@ class Watched:
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
         """Replace matches, at most `count` unless it is 0."""
         return self._sub(new, text, count) if self.may_be_in(text) else text
+
+
+@lru_cache(maxsize=16)
+def _in_small_letters(text: str) -> str:
+    """Return a text in small letters; one text is looked through by many patterns in a row."""
+    return text.lower()
 
 
 def watched(pattern: str, flags: int | re.RegexFlag = 0) -> Watched:
