@@ -180,6 +180,8 @@ def _wishes(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _opens_with_a_condition(head: str) -> bool:
     """Say whether all there is so far is "When she cooks" or "For yoga class": the wish after it is the first."""
+    if _TELLS_WHICH_DAYS.match(head) or _BESIDE_ANOTHER.match(head):
+        return True
     if _SAYS_ALL.match(head):
         return False
     return re.match(
@@ -189,6 +191,16 @@ def _opens_with_a_condition(head: str) -> bool:
     ) is not None and not re.search(rf"\b{_WISH}\b", head, re.I)
 
 
+_BESIDE_ANOTHER = re.compile(
+    r"\s*(?:the|every|each)\s+(?:day|night|evening|morning|afternoon|eve)s?\s+(?:before|after|of)\b(?![^,]*\s(?:I|we|he|she|they)(?:[’']\w+)?\s)[^,]*$",
+    re.I,
+)
+_TELLS_WHICH_DAYS = re.compile(
+    r"\s*(?:on\s+(?:(?:the|any|all|every|each)\s+)?|(?:the|any)\s+)(?:day|night|evening|morning|afternoon)s?\s+(?:that\s+|when\s+)?(?:I|we|he|she|they|(?:the|my|our)\s+[\w-]+)\b[^,]*$|"
+    r"\s*on\s+(?:the|any|those)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|weeks?)\s+(?:that\s+|when\s+)?(?:I|we|he|she|they)\b[^,]*$",
+    re.I,
+)
+"""A clause behind a day that tells which ones: "on nights I work late"."""
 _SAYS_ALL = re.compile(
     r"\s*(?:after|during|on|in|at|every|from|between|before)\s+(?!(?:I|we|he|she|they|it|you)\b)(?:[\w’:.-]+\s+){1,6}?(?:I|we|he|she|they)(?:[’'](?:m|re|s|ll))?\s+(?!and\b|or\b)[a-z]+\b(?:\s+[\w’:.-]+){1,12}$",
     re.I,

@@ -78,6 +78,7 @@ class Commitment:
     every: frozenset[str]
     said: str
     """The whole text of its rule."""
+    said_stems: frozenset[str]
 
     @property
     def minutes(self) -> int | None:
@@ -331,7 +332,7 @@ def _asked(condition: str) -> _Asked:
     if clock is None and is_meeting and re.search(r"\bearly\b", lower):
         minute = _EARLY
     part = re.search(r"\b(morning|afternoon|evening)s?\b", lower) if is_meeting or len(activities) == 1 else None
-    content = frozenset(stem for stem in stems_of(condition) if stem not in _PLAIN and len(stem) > 1 and not stem.isdigit())
+    content = content_stems(condition)
     return _Asked(
         activities=activities,
         stems=content,
@@ -344,6 +345,11 @@ def _asked(condition: str) -> _Asked:
         is_short=is_meeting and re.search(r"\b(?:short|shorter|quick)\b", lower) is not None,
         is_casual=is_meeting and re.search(r"\b(?:casual|informal|social|relaxed)\b", lower) is not None,
     )
+
+
+def content_stems(words: str) -> frozenset[str]:
+    """Return the stems of some words that tell one thing from another."""
+    return frozenset(stem for stem in stems_of(words) if stem not in _PLAIN and len(stem) > 1 and not stem.isdigit())
 
 
 def may_be_waited_for(reading: Reading) -> bool:
@@ -383,5 +389,6 @@ def commitment_of(rule: Rule, order: int, reading: Reading) -> Commitment:
         text=text,
         every=frozenset(stems_of(text)),
         said=rule.text,
+        said_stems=frozenset(stems_of(rule.text)),
         bare=tuple(sorted(({*stems_of(text), "lesson"} if "teach" in stems_of(text) else set(stems_of(text))) & _BARE)),
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -56,12 +57,23 @@ _AROUND = re.compile(
 _DAYS = re.compile(
     r"\bon\s+(?:his\s+|her\s+|my\s+|their\s+|the\s+)?(?P<what>[\w-]+(?:\s+[\w-]+)?\s+(?:days|nights|evenings|mornings))\b", re.I
 )
+_WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _ON_DAYS = re.compile(
-    rf"\bon\s+(?:the\s+|those\s+|any\s+|all\s+)?(?:days?|mornings?|nights?|evenings?)\s+(?:that\s+|when\s+|where\s+|on\s+which\s+)?"
-    rf"(?:I|he|she|we|they|(?-i:[A-Z])[\w-]+(?:\s+and\s+(?:I|(?-i:[A-Z])[\w-]+))?|(?:the|my|our)\s+[\w-]+)"
-    rf"(?:[’']ve|[’']m|\s+am|\s+is|\s+are)?\s+(?:(?:have|has|got|go(?:es)?\s+to|do(?:es)?|on|at|out\s+at)\s+)?(?P<what>.+?)(?:(?=\s+(?:I|we)\s+(?!am\b|have\b)[a-z])|{_STOP})",
+    rf"(?:\bon\s+|^\W*(?P<bare>(?=(?:the|any|all|days|mornings|nights|evenings|afternoons)\s)))(?:(?P<the>the|those|any|all|every|each)\s+(?:same\s+)?)?"
+    rf"(?:(?:days?|mornings?|nights?|evenings?|afternoons?)|(?P<named>{_WEEKDAY}s?|weekends?|weeks?))\s+"
+    r"(?P<that>that\s+|when\s+|where\s+|(?:on|in)\s+which\s+)?"
+    r"(?:(?:I|he|she|we|they|(?-i:[A-Z])[\w-]+(?:\s+and\s+(?:I|(?-i:[A-Z])[\w-]+))?)(?:[’']ve|[’']s|[’']m|[’']re|\s+am|\s+is|\s+are)?\s+"
+    r"(?:(?:have|has|got|go(?:es)?\s+to|do(?:es)?|on|at|out\s+at)\s+)?|(?=(?:the|my|our|his|her|their)\s+[\w-]))"
+    rf"(?P<what>.+?)(?:(?=\s+(?:I|we)\s+(?!am\b|have\b)[a-z])|{_STOP})",
     re.I,
 )
+_OF_ITS_DAY = re.compile(
+    r"\b(?:on|in|for)?\s*\bthe\s+(?:very\s+|same\s+)?(?:day|morning|afternoon|evening|night)s?\s+of\s+(?:(?:the|a|an|my|his|her|our|their|each|every|any|all)\s+)*"
+    rf"(?P<what>(?!\d|month|week|year|first|second|third|last|next|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|{_WEEKDAY}|that\b|this\b|it\b)[\w’'-].*?)"
+    rf"(?:(?=\s+(?:I|we|he|she|they|you|nobody|everyone|please|no)(?:[’']\w+)?\s)|{_STOP})",
+    re.I,
+)
+"""As in "on the morning of my exam"."""
 _DAYS_OFF = re.compile(
     r"\bon\s+(?:(?:my|his|her|our|their|the|any|(?-i:[A-Z])[\w-]+[’']s)\s+)?(?P<what>(?:day|night|evening|morning|week)s?\s+off|"
     r"(?:free|non[- ]?work(?:ing)?)\s+days?)\b",
@@ -71,7 +83,9 @@ _ON_KIND_OF_DAYS = re.compile(
     r"\b[Oo]n\s+(?:(?:my|his|her|their|our|the|[A-Z]\w+[’']s)\s+)?(?!(?:school|work|working|week|rest|bank|cold|hot|warm|sunny|rainy|wet|dry|busy|quiet|alternate|"
     r"other|odd|even|most|some|those|these|such|good|bad|long|short|sick|all|many|both|certain|different|which|what|any|every|lighter|dark|light|public|feast|saint|"
     r"week|summer|winter|spring|autumn|my|his|her|their|our|the|non|two|three|four|five|several|couple|few|following|same|weekend|calm|late|early|nice|half)\b)"
-    r"(?P<what>[a-z][\w-]+(?:\s+(?!or\b|and\b)[a-z][\w-]+)?)\s+(?:days|nights|evenings|mornings|afternoons)\b",
+    r"(?P<what>[a-z][\w-]+(?:\s+(?!or\b|and\b)[a-z][\w-]+)?)\s+(?:days|nights|evenings|mornings|afternoons|weekends|(?P<named>(?i:"
+    + _WEEKDAY
+    + r")s))\b",
 )
 _WITH = re.compile(
     r"\bwith\s+(?P<what>(?:guests|friends|visitors|company|family)\s+(?:over|round|around|here|in\s+the\s+house|visiting))\b", re.I
@@ -129,7 +143,7 @@ class Condition:
     side: str | None = None
 
 
-_OF_DAYS = re.compile(r"\s+(?:days|nights|evenings|mornings|afternoons)$", re.I)
+_OF_DAYS = re.compile(rf"\s+(?:days|nights|evenings|mornings|afternoons|weekends|{_WEEKDAY}s)$", re.I)
 
 
 def without_days(condition: str) -> str | None:
@@ -158,7 +172,7 @@ def days_of_another(text: str) -> Condition | None:
     m = _DAYS_OFF.search(text)
     if m is not None:
         return Condition("not working days", m.start(), m.end(), "days")
-    condition = _on_days(text)
+    condition = _on_days(text, (_ON_DAYS, _OF_ITS_DAY, _ON_KIND_OF_DAYS, _DAYS))
     left_out = _LEFT_OUT.search(text, 0, condition.start) if condition is not None else None
     if condition is None or left_out is None:
         return condition
@@ -173,12 +187,39 @@ def positive(condition: str) -> str:
     return condition.removeprefix("not ")
 
 
-def _on_days(text: str) -> Condition | None:
-    for pattern in (_ON_DAYS, _ON_KIND_OF_DAYS, _DAYS):
+def clause_of_days(text: str) -> Condition | None:
+    """Return what tells which of the days that it names are meant: "on nights I work late", "on the morning of the exam"."""
+    m = _ON_KIND_OF_DAYS.search(text)
+    return _on_days(text, (_ON_DAYS, _OF_ITS_DAY, *([_ON_KIND_OF_DAYS] if m is not None and m["named"] else [])))
+
+
+def _on_days(text: str, patterns: Sequence[re.Pattern[str]]) -> Condition | None:
+    for pattern in patterns:
         m = pattern.search(text)
-        if m is not None and (condition := _accept(m, needs_activity=pattern is _DAYS)) is not None:
-            return replace(condition, text=_OF_DAYS.sub("", condition.text) + " days", side="days")
+        if m is None or (pattern is _ON_DAYS and not _tells_which(m)):
+            continue
+        if (condition := _accept(m, needs_activity=pattern is _DAYS)) is not None:
+            what = condition.text if pattern in (_ON_DAYS, _OF_ITS_DAY) else _OF_DAYS.sub("", condition.text)
+            return replace(condition, text=what + " days", side="days")
     return None
+
+
+def _tells_which(m: re.Match[str]) -> bool:
+    """Say whether a clause behind a day tells which ones: "on the Sundays I play, lunch is at one", but not "on Sundays I play"."""
+    if m["bare"] is not None:
+        return _ANOTHER_CLAUSE.match(m.string, m.end("what")) is not None
+    if m["that"] or not m["named"]:
+        return True
+    head = m.string[: m.start()].rstrip()
+    if not m["the"] and (head or not (m["named"].lower().startswith("week") and _IS_SO.search(m.group()[: m.start("what") - m.start()]))):
+        return False
+    if head.endswith((",", ";", " and", " but", " so", " or")):
+        return False
+    return bool(head) or _ANOTHER_CLAUSE.match(m.string, m.end("what")) is not None
+
+
+_IS_SO = re.compile(r"\b(?:am|is|are)\s+$|[’'](?:m|s|re)\s+$|\s(?:have|has|got)\s+$|\b(?:am|is|are|[’'](?:m|s|re))\s+(?:on|at)\s+$", re.I)
+_ANOTHER_CLAUSE = re.compile(r"\s*,\s+(?!and\b|but\b|or\b|so\b|then\b|from\b|at\b|\d)\w")
 
 
 def find_condition(text: str, *, wide: bool = True) -> Condition | None:

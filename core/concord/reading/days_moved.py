@@ -34,9 +34,14 @@ def days_moved(when: When, count: int, *, keeps_anchor: bool = False) -> When | 
     return moved if keeps_anchor else replace(moved, anchor=None, relation=None, offset_minutes=None)
 
 
+def says_days(offset: int | None) -> bool:
+    """Say whether a distance tells on which days something is, and no hour: "the night before", "two days after"."""
+    return bool(offset) and (offset or 0) % DAY == 0
+
+
 def is_days_off(body: AnchorTerm) -> bool:
     """Say whether a term only tells how many days off something is from what was said before it."""
-    return body.name is None and bool(body.offset) and (body.offset or 0) % DAY == 0
+    return body.name is None and says_days(body.offset)
 
 
 def beside(when: When, other: When) -> When | None:

@@ -14,7 +14,7 @@ from .when_words import word_set
 _OPENS = re.compile(
     r"^\W*(?:(?:and|but|so|also|then)\s+)?(?P<opens>when(?:ever)?|while|whilst|once|if|unless|as\s+soon\s+as|as\s+long\s+as|so\s+long\s+as|every\s+time|any\s?time|each\s+time|"
     r"the\s+(?:moment|minute)|after|before|until|on\s+(?:the\s+|any\s+|all\s+)?(?:days?|nights?|evenings?|mornings?|afternoons?|weeks?|weekends?)"
-    r"(?:\s+(?:when|that|where|on\s+which))?)\s+(?=[\w’'])",
+    r"(?:\s+(?:when|that|where|on\s+which))?|(?:the|any)\s+(?:days?|nights?|evenings?|mornings?|afternoons?)(?=\s+(?:I|we|he|she|they|the|my|our)\b)|on\s+(?:the|any|those)\s+(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?:\s+(?:when|that))?)\s+(?=[\w’'])",
     re.I,
 )
 _WORD = re.compile(r"[\w’'-]+|[,;:.!?()–—]")

@@ -10,7 +10,7 @@ from datetime import date
 from concord.domain.household import Rhythm
 from concord.domain.ids import MemberId
 from concord.domain.rule import Comparator, Doubt, Kind, Measure, Reading
-from concord.domain.when import WEEKEND, WORKDAYS, Recurrence, When
+from concord.domain.when import WEEK, WEEKEND, WORKDAYS, Recurrence, When
 
 from .act_core import condition_of, core_of, from_verb
 from .act_parts import stands_with, value_of_each, with_what_is_said_once
@@ -22,7 +22,8 @@ from .bare_values import find_bare_value
 from .chatter import is_chatter
 from .clause_forms import clause_form
 from .clock_guess import NOTHING_AROUND, Surroundings
-from .conditions import Condition, days_of_another, positive, qualified_meetings, without_reason
+from .conditions import Condition, clause_of_days, days_of_another, positive, qualified_meetings, without_reason
+from .days_moved import says_days
 from .device_values import device_named, find_device_value
 from .kinds import Signs, forbidden_part, forbids, is_latest, is_reminder, kind_of
 from .leftovers import unread_times
@@ -121,7 +122,9 @@ def interpret(
     places = find_places(text, writer, pieces)
     has_clock = any(match.when.start is not None or match.when.end is not None for match in matches)
     leans_on = before[0] if before else None
-    waiting = blank(text, [piece for piece in pieces if not _WAITS.match(text[piece[0] : piece[1]])])
+    clause = clause_of_days(text)
+    apart = [piece for piece in pieces if clause is None or not clause.start <= piece[0] < clause.end]
+    waiting = blank(text, [piece for piece in apart if not _WAITS.match(text[piece[0] : piece[1]])])
     condition = about or condition_of(waiting, text, wide=not has_clock or prefers_time, is_sensor=alert and measure is not None)
     if condition is None:
         matches = tuple(match for match in matches if not only_waits(match.when))
@@ -131,7 +134,7 @@ def interpret(
     if condition is None and leans_on is not None and leans_on.condition is not None and not matches and not _THE_REST.search(text):
         condition = Condition(positive(leans_on.condition) if _ON_THOSE.match(text) else leans_on.condition, 0, 0)
     if condition is not None and condition.side == "days":
-        matches = tuple(replace(match, when=replace(match.when, recurrence=Recurrence.CONDITIONAL, days=())) for match in matches)
+        matches = tuple(_on_days_of(condition, match) for match in matches)
     core = core_of(timeless, places, condition, measure)
     found = tuple(hit for hit in found if not any(start <= hit.start < end for start, end in pieces))
     kind = _kind(text, core, matches, condition, measure, level, places, found, writer, prefers_time, follows=bool(before))
@@ -162,6 +165,19 @@ def interpret(
         readings.extend(_each_place(reading, text, places, kind, single=len(segments) == 1))
     readings = [only_once(reading, text, written) for reading in with_what_is_said_once(readings)]
     return Understood(tuple(dict.fromkeys(readings)), tuple(dict.fromkeys(doubts)), bool(matches))
+
+
+def _on_days_of(condition: Condition, match: WhenMatch) -> WhenMatch:
+    """Leave the days of a time to those that a condition names; a weekday that it names itself bounds them."""
+    inside = [(a, b) for a, b in match.pieces if condition.start <= a and b <= condition.end]
+    when = replace(
+        match.when, recurrence=Recurrence.CONDITIONAL, days=match.when.days if inside and len(match.when.days) < len(WEEK) else ()
+    )
+    if when.anchor is not None and inside and not says_days(when.offset_minutes):
+        when = replace(when, anchor=None, relation=None, offset_minutes=None)
+    if when.part == "night" and inside == list(match.pieces):
+        when = replace(when, part=None, window=None)
+    return replace(match, when=when)
 
 
 def _on_those_left_out(condition: Condition | None, start: int) -> Condition | None:
@@ -366,6 +382,8 @@ def _place_of(places: Sequence[FoundPlace], condition: Condition | None, kind: K
     if not places:
         return None
     free = [place for place in places if condition is None or not condition.start <= place.start < condition.end]
+    if not free and condition is not None and condition.side == "days":
+        return None
     return (free or list(places))[-1 if kind is Kind.TASK else 0].name
 
 

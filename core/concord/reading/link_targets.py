@@ -9,7 +9,7 @@ from concord.domain.ids import MemberId
 from concord.domain.rule import Rule
 from concord.domain.when import WEEK
 
-from .commitments import Commitment, CommitmentBook
+from .commitments import Commitment, CommitmentBook, content_stems
 from .conditions import positive
 from .lexicon import lexicon
 from .likeness import likeness
@@ -36,8 +36,9 @@ _EATING = re.compile(r"^(?:\w+\s+){0,2}(?:eat|eats|eating|at\s+(?:the\s+)?table)
 _FOR_ALL = re.compile(r"\b(?:we|us|everyone|everybody|whoever|all|together|family|on\s+the\s+table|is\s+at|served|taken)\b", re.I)
 _AT_WORK = re.compile(r"\b(?:shifts?|earlies|lates|work|office|reception|ward|rota)\b", re.I)
 _SHIFT = watched(
-    r"\b(?P<kind>night|early|late|day|long)\s+(?:shifts?|days?)\b|^(?:\W|an?\b|on\b|the\b|my\b|off\b|his\b|her\b)*(?P<bare>nights?|earlies|lates)\b\s*$|"
-    r"\b(?:on|off|after|for|from)\s+(?:(?:a|the|my|her|his)\s+)?(?P<on>nights?|earlies|lates)\b",
+    r"\b(?P<kind>night|early|late|day|long)\s+(?:shifts?|days?)\b|^(?:\W|(?:an?|on|the|my|off|his|her|each|every|any|work|works|working|do|does|doing|have|has|come|get|"
+    r"finish)\b)*(?P<bare>nights?|earlies|early|lates?)\b\s*$|"
+    r"\b(?:on|off|after|for|from)\s+(?:(?:an?|the|my|her|his|each|every)\s+)?(?P<on>nights?|earlies|lates|(?<=an )early|(?<=a )late)\b",
     re.I,
 )
 _SHIFT_WORDS = {
@@ -45,7 +46,7 @@ _SHIFT_WORDS = {
     "long": re.compile(r"\blong\s+days?\b", re.I), "day": re.compile(r"\bdays?\b", re.I),
 }  # fmt: skip
 _WORK = re.compile(
-    r"^(?:(?:i|he|she|we|at|from|my|the|his|her|on|am|is|are|in|go|to|have|out|not|off|don[’']?t|doesn[’']?t)\s+)*(?:works?|working|shifts?|job|the\s+office)\b\W*$",
+    r"^(?:(?:i|he|she|we|at|from|my|the|his|her|on|am|is|are|in|go|to|have|come|comes|out|not|off|don[’']?t|doesn[’']?t)\s+)*(?:works?|working|shifts?|job|the\s+office)\b\W*$",
     re.I,
 )
 _ASLEEP = re.compile(r"\b(?:asleep|sleep|sleeping|sleeps)\b", re.I)
@@ -61,7 +62,8 @@ def meant(book: CommitmentBook, words: str, rule: Rule, place: str | None) -> tu
         return book.matching(words, rule.member, place)
     asked = DAILY.get(words, words)
     for member in whose(rule, words, book):
-        hits = _other(book.matching(asked, member, place if member == rule.member else None), rule)
+        hits = _other(_own_first(tuple(_of_shift(book.everything(member), words)), member), rule)
+        hits = hits or _other(book.matching(asked, member, place if member == rule.member else None), rule)
         hits = _worthy(hits, words, asked)
         hits = hits or _other(_called(book, words, member), rule)
         if hits:
@@ -104,8 +106,13 @@ def _worthy(hits: tuple[Commitment, ...], words: str, asked: str) -> tuple[Commi
 def _called(book: CommitmentBook, words: str, member: MemberId | None) -> tuple[Commitment, ...]:
     """What the lexicon has no word for: a kind of shift, work that is told by its hours, a place, words that are alike."""
     own = book.everything(member)
-    finders = (_of_shift, _at_place, _of_work, _asleep, _alike)
-    return next((hits for finder in finders if (hits := tuple(finder(own, words)))), ())
+    finders = (_at_place, _of_work, _asleep, _told_in, _alike)
+    return next((_own_first(hits, member) for finder in finders if (hits := tuple(finder(own, words)))), ())
+
+
+def _own_first(hits: tuple[Commitment, ...], member: MemberId | None) -> tuple[Commitment, ...]:
+    """Leave out what others do with somebody where that has the same of their own."""
+    return tuple(hit for hit in hits if hit.owner == member) or hits
 
 
 def _of_shift(own: Sequence[Commitment], words: str) -> Iterator[Commitment]:
@@ -114,12 +121,17 @@ def _of_shift(own: Sequence[Commitment], words: str) -> Iterator[Commitment]:
         return
     said = (m.group("kind") or m.group("bare") or m.group("on")).lower().rstrip("s")
     kind = {"earlie": "early", "earl": "early"}.get(said, said)
-    for one in own:
-        when = one.reading.when
-        is_long = (one.minutes or 0) >= _LONG and one.reading.category != "sleep"
-        over_night = when.start is not None and when.end is not None and when.start >= 17 * 60 and when.end <= 12 * 60
-        if is_long and (_SHIFT_WORDS[kind].search(one.said) or (kind == "night" and over_night)) and not (kind != "night" and over_night):
-            yield one
+    long = [one for one in own if (one.minutes or 0) >= _LONG and one.reading.category != "sleep"]
+    if kind == "night":
+        named = [one for one in long if _SHIFT_WORDS[kind].search(one.said)]
+        yield from named or [one for one in long if _is_over_night(one) and one.reading.resource is None]
+    else:
+        yield from (one for one in long if _SHIFT_WORDS[kind].search(one.said) and not _is_over_night(one))
+
+
+def _is_over_night(one: Commitment) -> bool:
+    when = one.reading.when
+    return when.start is not None and when.end is not None and when.start >= 17 * 60 and when.end <= 12 * 60
 
 
 def _of_work(own: Sequence[Commitment], words: str) -> Iterator[Commitment]:
@@ -143,6 +155,14 @@ def _at_place(own: Sequence[Commitment], words: str) -> Iterator[Commitment]:
         place = (one.reading.place or "").lower().removeprefix("the ")
         if place and place == named:
             yield one
+
+
+def _told_in(own: Sequence[Commitment], words: str) -> Iterator[Commitment]:
+    """What is called by words that its text has beside its name: the kiln that is "hers on Wednesdays" is what is firing."""
+    asked = content_stems(words)
+    is_of_many = any(hit.activity.is_generic or hit.activity.is_meeting or hit.activity.category == "meal" for hit in lexicon().find(words))
+    if asked and not is_of_many:
+        yield from (one for one in own if asked <= one.said_stems)
 
 
 def _alike(own: Sequence[Commitment], words: str) -> Iterator[Commitment]:

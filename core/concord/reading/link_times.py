@@ -12,7 +12,7 @@ from concord.domain.rule import Kind, Reading, Rule
 from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation, When
 
 from .commitments import Commitment, CommitmentBook, Common
-from .days_moved import days_moved
+from .days_moved import days_moved, says_days
 from .link_targets import DAILY, meant, whose
 
 _INTERVAL = re.compile(r"FREQ=WEEKLY;INTERVAL=(\d+)")
@@ -32,7 +32,7 @@ def anchored(reading: Reading, rule: Rule, book: CommitmentBook) -> Reading:
     if anchor in DAILY:
         return _at_daily_anchor(reading, hits, is_of_another=whose(rule, anchor, book)[0] != rule.member)
     offset = when.offset_minutes
-    is_days_off = offset is not None and abs(offset) >= DAY and offset % DAY == 0
+    is_days_off = says_days(offset)
     if stated and not is_days_off:
         chosen = tuple(hit for hit in hits if set(hit.reading.when.days) & set(when.days) or not hit.reading.when.days)
         hits = hits if len(chosen) in (0, len(hits)) else chosen
@@ -44,7 +44,7 @@ def anchored(reading: Reading, rule: Rule, book: CommitmentBook) -> Reading:
     if is_days_off and offset is not None:
         moved = days_moved(when, offset // DAY)
         return replace(reading, when=moved if moved is not None else reading.when, applies_to=common.rules)
-    if when.relation is Relation.AFTER and _ends_next_day(common) and not stated:
+    if when.relation is Relation.AFTER and ends_next_day(common) and not stated:
         moved = days_moved(when, 1, keeps_anchor=True)
         when = moved if moved is not None else when
     return replace(reading, when=_timed(reading, when, common), applies_to=common.rules)
@@ -81,7 +81,7 @@ def _timed(reading: Reading, when: When, common: Common) -> When:
     return when
 
 
-def _ends_next_day(common: Common) -> bool:
+def ends_next_day(common: Common) -> bool:
     """Whether what it follows is over on the day after it began: a night shift."""
     return common.start is not None and common.end is not None and common.end <= common.start
 

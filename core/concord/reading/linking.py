@@ -16,8 +16,9 @@ from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation
 from .changes_linking import with_changes
 from .commitments import Commitment, CommitmentBook, may_be_waited_for
 from .conditions import without_days
+from .days_moved import days_moved, says_days
 from .link_targets import meant
-from .link_times import anchored, between, days_of
+from .link_times import anchored, between, days_of, ends_next_day
 from .outcomes import with_parts
 from .place_names import one_name_each
 from .servants import served_by_helper
@@ -178,7 +179,8 @@ def _link_reading(
         return between(reading, rule, book, rhythm), ()
     if reading.when.anchor is not None and reading.when.start is not None and reading.when.offset_minutes is None:
         return _on_days_of_anchor(reading, rule, book), ()
-    if reading.when.anchor is not None and reading.when.start is not None and reading.kind is not Kind.REMINDER:
+    has_hour = reading.when.start is not None and not says_days(reading.when.offset_minutes)
+    if reading.when.anchor is not None and has_hour and reading.kind is not Kind.REMINDER:
         return _off_its_time(reading), ()
     if reading.when.anchor is not None:
         return anchored(reading, rule, book), ()
@@ -213,7 +215,7 @@ def _off_its_time(reading: Reading) -> Reading:
     """Read "half an hour before the bus at 7:25" as 6:55: the time that is said is the anchor's own."""
     when = reading.when
     offset = when.offset_minutes or 0
-    if when.start is None or abs(offset) >= DAY:
+    if when.start is None:
         return reading
     start = Minute((when.start + offset) % DAY)
     length = when.duration_minutes
@@ -269,8 +271,10 @@ def _waiting(reading: Reading, rule: Rule, book: CommitmentBook, rhythm: Rhythm)
     when = reading.when
     free = replace(when, anchor=None, relation=None, offset_minutes=None) if when.anchor is not None else when
     if when.start is not None:
+        is_of_days = without_days(reading.condition or "") is not None
         condition = without_days(reading.condition or "") or reading.condition or ""
-        hits = () if when.days or when.dates else meant(book, condition, rule, reading.place)
+        has_days = when.dates or (when.days and not (is_of_days and when.recurrence is Recurrence.CONDITIONAL))
+        hits = () if has_days else meant(book, condition, rule, reading.place)
         return (_inherit(replace(reading, when=free), hits, book) if hits else replace(reading, when=free)), ()
     if when.anchor is not None and when.recurrence is Recurrence.DAILY and when.part is None:
         free = replace(free, recurrence=Recurrence.CONDITIONAL, days=())
@@ -332,12 +336,18 @@ def _inherit(reading: Reading, hits: tuple[Commitment, ...], book: CommitmentBoo
     if reading.kind is Kind.TASK and when.days and when.recurrence is not Recurrence.CONDITIONAL and not set(when.days) & set(common.days):
         return replace(reading, applies_to=common.rules)  # An errand for it, on a day of its own.
     if not ((when.days and when.recurrence is not Recurrence.CONDITIONAL) or when.dates):
+        named = when.days
         when = days_of(when, common, keep=Recurrence.CONDITIONAL)
-    if without_days(reading.condition or "") is not None and not _lasts_as_long(reading):
+        if _COMES_OFF.match(reading.condition or "") and ends_next_day(common):
+            when = days_moved(when, 1, keeps_anchor=True) or when
+        if named:
+            when = replace(when, days=tuple(day for day in when.days if day in named) or named)
+    is_of_days = without_days(reading.condition or "") is not None
+    if is_of_days and (not _lasts_as_long(reading) or when.part is not None):
         return replace(reading, when=when, applies_to=common.rules)
     if (reading.kind is not Kind.PREFERENCE or when.window is None) and when.start is None and when.end is None:
         when = replace(when, start=common.start, end=common.end)
-    has_own_time = reading.kind is Kind.TASK and (reading.when.start is not None or reading.when.end is not None)
+    has_own_time = (reading.kind is Kind.TASK or is_of_days) and (reading.when.start is not None or reading.when.end is not None)
     return replace(reading, when=when, place=reading.place or (None if has_own_time else common.place), applies_to=common.rules)
 
 
@@ -348,6 +358,10 @@ def _lasts_as_long(reading: Reading) -> bool:
     )
 
 
+_COMES_OFF = re.compile(
+    r"(?:have\s+|has\s+|just\s+)*(?:come|came|get|got|am|is|finish)(?:e?s)?\s+(?:off|in\s+from|home\s+from|back\s+from)?\b", re.I
+)
+"""What is over when the days begin on which it is "come off": a night shift began the day before."""
 _DENIED = re.compile(r"(?:(?:do|does|am|is|are)(?:n[’']t|\s+not)|[’']?m\s+not|not|off|no)\b(?!\s+at\s+home)", re.I)
 """ "on days I don't work": the days are those that are left."""
 

@@ -36,7 +36,7 @@ _LENGTH = (
 )
 _NOT_THEN = r"".join(rf"(?<!\b{word} )" for word in ("and", "by", "since", "until", "till", "before", "after", "from", "now"))
 _SPELL = r"(?:times?|hours?|while|whiles|period|stretch|slot|spell|half[- ]hour|window|couple\s+of\s+hours|weeks?|weekends?)"
-_DAY = r"(?:days?|evenings?|nights?|mornings?|afternoons?)"
+_DAY = r"(?:days?|evenings?|nights?|mornings?|afternoons?|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)"
 
 
 @dataclass(frozen=True, slots=True)

@@ -139,13 +139,18 @@ def _is_over(tokens: Sequence[Token], begin: int, end: int, *, is_clause: bool) 
     if token.kind in (TokenKind.TIME, TokenKind.DATE, TokenKind.DECIMAL) or (token.kind is TokenKind.NUMBER and end == begin):
         return True
     stops = _CLAUSE_STOPS if is_clause else _STOPS
-    if token.low in stops and not (token.low in ("like", "start") and end == begin):
+    if token.low in stops and not (token.low in ("like", "start") and end == begin) and not _is_hyphened(tokens, end):
         return not (token.low == "for" and low_at(tokens, end - 1) in _SETS_OUT)
     if end == begin:
         return False
     if token.low == "to" and is_clause and end > begin + 2 and low_at(tokens, end + 1) in _PURPOSES:
         return True
     return _begins_time(tokens, end) or _begins_clause(tokens, begin, end, is_clause=is_clause)
+
+
+def _is_hyphened(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word is the first part of another: "the in-laws", "a for-sale viewing"."""
+    return low_at(tokens, at + 1) == "-" and at + 2 < len(tokens) and tokens[at].end == tokens[at + 1].start == tokens[at + 2].start - 1
 
 
 def _begins_clause(tokens: Sequence[Token], begin: int, end: int, *, is_clause: bool) -> bool:

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from concord.domain.when import WEEK, Relation
 
-from .days_moved import is_days_off
+from .days_moved import is_days_off, says_days
 from .when_terms import (
     AllDayTerm,
     AnchorTerm,
@@ -145,7 +145,8 @@ def _joins(group: Group, term: Term, sentence: tuple[int, int], tokens: Sequence
                 _is_thing(group.terms[-1], tokens) and _gap(group, term, tokens) in ((",",), ("and",), (",", "and"))
             ):
                 return False
-            if any(isinstance(other.body, AnchorTerm) and other.body.offset for other in group.terms) and not _near(group, term, tokens, 2):
+            offsets = [other.body.offset for other in group.terms if isinstance(other.body, AnchorTerm) and other.body.offset]
+            if any(not says_days(offset) for offset in offsets) and not _near(group, term, tokens, 2):
                 return False
             gap = _gap(group, term, tokens)
             if body.bound is Bound.BY and len(gap) > 1 and gap[0] == "," and tokens[term.begin - 1].low not in _BACK:
@@ -168,7 +169,7 @@ def _joins(group: Group, term: Term, sentence: tuple[int, int], tokens: Sequence
                 return True
             if is_days_off(body):
                 return not group.has(DaysTerm, DatesTerm, NthTerm, MonthDayTerm)
-            if group.has(ClockTerm) and body.part is not None and body.offset and _near(group, term, tokens, 0):
+            if group.has(ClockTerm) and says_days(body.offset) and _near(group, term, tokens, _A_FEW):
                 return True
             if group.has(ClockTerm) and (body.offset or not _near(group, term, tokens, 3)):
                 return body.relation is Relation.DURING and not body.offset and not _joined_by_and(group, term, tokens)
