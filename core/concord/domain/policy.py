@@ -58,17 +58,21 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class PolicyScope:
-    """What a policy speaks about. Empty means anything. `members` are those between whom it settles, if not between all."""
+    """What a policy speaks about. Empty means anything.
+
+    `members` are those between whom it settles, if not between all; `concerns` are those of whom one at least must be in it.
+    """
 
     resources: tuple[str, ...] = ()
     quantities: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
     members: tuple[MemberId, ...] = ()
+    concerns: tuple[MemberId, ...] = ()
 
     @property
     def is_general(self) -> bool:
         """Whether it speaks about anything, between anybody."""
-        return not (self.resources or self.quantities or self.kinds or self.members)
+        return not (self.resources or self.quantities or self.kinds or self.members or self.concerns)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,9 @@ class Policy:
     """One policy in force, in the order the household wrote them.
 
     FALLBACK lists places or resources in `choices`, first choice first. DEFAULT holds `quantity`, `value` and `unit`, in
-    `places` (empty: everywhere). MIDDLE applies where two values differ by at most `within`. CAPACITY holds `capacity`.
+    `places` (empty: everywhere). MIDDLE applies where two values differ by at most `within`. CAPACITY holds `capacity`; `choices` are
+    things that have it together ("the oven and the dryer never run at once"). DISCUSS with `otherwise` LEAVE never lets go what it speaks
+    of, whatever an order says; `asks` are those whose word it waits for (empty: those concerned).
     """
 
     id: RuleId
@@ -92,3 +98,4 @@ class Policy:
     within: float | None = None
     capacity: int | None = None
     otherwise: Otherwise | None = None
+    asks: tuple[MemberId, ...] = ()

@@ -97,6 +97,7 @@ def _policy(policy: Policy) -> dict[str, JSON]:
             "quantities": list(policy.scope.quantities),
             "kinds": list(policy.scope.kinds),
             "members": list(policy.scope.members),
+            "concerns": list(policy.scope.concerns),
         },
         "order": [{"by": order.by.value, "list": list(order.list)} for order in policy.order],
         "within": within,
@@ -107,6 +108,7 @@ def _policy(policy: Policy) -> dict[str, JSON]:
         "value": _number(policy.value),
         "unit": policy.unit,
         "capacity": policy.capacity,
+        "asks": list(policy.asks),
     }
 
 

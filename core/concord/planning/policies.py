@@ -35,11 +35,29 @@ class Agreement:
     household: Household
 
     def deciding(self, clash: Clash, sides: Sequence[Ask]) -> Policy | None:
-        """Return the policy that says what happens with a clash: the first that names what it is over, else the first about anything."""
+        """Return the policy that says what happens with a clash: the first that names what it is over, else the first about anything.
+
+        What is never moved without a person waits for one, but where an order serves it before all others.
+        """
+        found = self.deciding_in_turn(clash, sides)
+        first = next(iter(found), None)
+        kept = next((p for p in found if p.otherwise is Otherwise.LEAVE and p.kind is PolicyKind.DISCUSS), None)
+        if kept is None or first is None or (first.kind is PolicyKind.ORDER and self._is_served_first(first, kept, sides)):
+            return first
+        return kept
+
+    def deciding_in_turn(self, clash: Clash, sides: Sequence[Ask]) -> tuple[Policy, ...]:
+        """Return all policies that could say what happens with a clash: those that name what it is over, then those about anything."""
         named = [p for p in self._of(PolicyKind.ORDER, PolicyKind.DISCUSS, PolicyKind.MIDDLE) if self.covers(p, clash, sides)]
         fitting = [p for p in named if p.kind is not PolicyKind.MIDDLE or clash.kind is ConflictKind.SETTING]
         own = [p for p in fitting if p.kind is PolicyKind.ORDER and not p.scope.resources] if clash.is_own else fitting
-        return min(own, key=_is_general, default=None)
+        return tuple(sorted(own, key=_is_general))
+
+    def _is_served_first(self, order: Policy, kept: Policy, sides: Sequence[Ask]) -> bool:
+        """Say whether an order puts what is never moved strictly before everything else in a clash."""
+        held = [self.rank(order, side) for side in sides if _speaks_of(kept, side)]
+        others = [self.rank(order, side) for side in sides if not _speaks_of(kept, side)]
+        return bool(held) and len(held) == 1 and all(held[0] < rank for rank in others)
 
     def fallback(self, clash: Clash) -> Policy | None:
         """Return the policy that gives the sides their second choice."""
@@ -70,11 +88,9 @@ class Agreement:
             scope.resources and not any(self._is_over(clash, name) for name in scope.resources)
         ):
             return False
-        if not scope.kinds:
+        if clash.kind in scope.kinds:
             return True
-        return any(
-            kind == clash.kind or any(is_called(kind, s.request.category, s.reading.activity) for s in sides) for kind in scope.kinds
-        )
+        return not (scope.kinds or scope.concerns) or any(_speaks_of(policy, side) for side in sides)
 
     def _is_over(self, clash: Clash, name: str) -> bool:
         if clash.kind not in (ConflictKind.PLACE, ConflictKind.RESOURCE, ConflictKind.UNCOVERED):
@@ -106,7 +122,8 @@ class Agreement:
             case OrderBy.SHORTER:
                 return request.span.minutes if request.span is not None else ask.minutes
             case OrderBy.ONE_OFF:
-                return int(ask.reading.when.recurrence is not Recurrence.ONCE)
+                is_once = ask.reading.when.recurrence is Recurrence.ONCE
+                return int(is_once if key.list[:1] == ("regular",) else not is_once)
             case OrderBy.WEIGHT:
                 weights = [m.weight for m in self.household.members if m.id == ask.owner]
                 return -round(1000 * max(weights, default=1.0))
@@ -120,6 +137,14 @@ class Agreement:
 
     def _of(self, *kinds: PolicyKind) -> tuple[Policy, ...]:
         return tuple(policy for policy in self.policies if policy.kind in kinds)
+
+
+def _speaks_of(policy: Policy, side: Ask) -> bool:
+    """Say whether a request is of a kind, and of a person, that a policy speaks of. What it does not name may be any."""
+    scope = policy.scope
+    if scope.concerns and not {side.owner, *side.request.members} & set(scope.concerns):
+        return False
+    return not scope.kinds or any(is_called(kind, side.request.category, side.reading.activity) for kind in scope.kinds)
 
 
 def leaves_ties_open(policy: Policy) -> bool:

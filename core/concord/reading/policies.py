@@ -13,12 +13,14 @@ from concord.domain.policy import Order, OrderBy, Otherwise, Policy, PolicyKind,
 from .activities import activity_in
 from .bare_values import find_bare_value
 from .house_words import settled_straight
+from .last_words import last_words_in, speaks_of_clash
 from .lexicon import lexicon
 from .measures import FoundMeasure, find_measure, quantity_of
 from .people import Writer, helpers_in, name_ranges
 from .places import find_places
-from .precedence import order_in, ranks_by_length, unlabelled
+from .precedence import order_in, ranks_by_length, says_a_clock, unlabelled
 from .resources import resource_in
+from .untouchable import untouchable_in
 from .watched import watched
 
 _DISCUSS = watched(
@@ -52,21 +54,35 @@ _INSTEAD = re.compile(
     re.I,
 )
 _RETIME = re.compile(
-    r"\b(?:(?:suggest|offer|find|propose|look\s+for|pick|choose|move\s+(?:it\s+|one\s+|the\s+(?:\w+\s+){1,3})?to|try|"
-    r"reschedule\s+(?:it\s+)?(?:to|for)?)\s+(?:an?other|a\s+different|a\s+new|the\s+next(?:\s+free)?)\s+(?:time|slot|hour|day)|reschedule|"
-    r"(?:moves?|shifts?|goes)\s+to\s+(?:an?other|a\s+different|the\s+next(?:\s+free)?)\s+(?:time|slot))\b",
+    r"\b(?:(?:suggest|offer|find|propose|look\s+for|pick|choose|move\s+(?:it\s+|one\s+|the\s+(?:\w+\s+){1,3})?to|try|get|take|be\s+given|"
+    r"reschedule\s+(?:it\s+)?(?:to|for)?|(?:moves?|shifts?|goes|slides?)\s+to)s?\s+(?:(?:the\s+(?:other|loser|later|second)(?:\s+(?:one|person))?|them|him|her|those|whoever\s+\w+)\s+)?"
+    r"(?:an?other|a\s+different|a\s+new|the\s+next(?:\s+(?:free|open|available))?)\s+(?:time|slot|hour|day)|reschedule[sd]?\b(?!\s+without)|"
+    r"(?:next|first)\s+(?:free|open|available)\s+(?:slot|time|hour)|(?:can|could|should|must|will|has\s+to|may)\s+(?:slide|shift|be\s+moved\s+(?:a\s+bit|along|over|round))\b)",
     re.I,
 )
 _MIDDLE = re.compile(
     r"\b(?:meet\s+(?:each\s+other\s+)?(?:in\s+the\s+middle|half\s?way)|split\s+the\s+difference|in\s+the\s+middle|"
-    r"half\s?way\s+between|the\s+average|take\s+the\s+mean|compromise)\b",
+    r"half\s?way|the\s+average|take\s+the\s+mean|compromise|(?:value|figure|number|temperature|one)\s+in\s+between|mid-?point)\b",
     re.I,
 )
+_BOUND = re.compile(
+    r"(?P<lone>\ban?\s+degrees?\s+or\s+(?:two|so)\b|\ba\s+couple\s+of\s+degrees\b|\b(?:a|one)\s+(?:single\s+)?degree\b)|"
+    r"(?:(?<![\w.])\d+(?:\.\d+)?\s*(?:-|–|to|or)\s*)?(?<![\w.])(?P<n>\d+(?:\.\d+)?)\s*(?:degrees?|°|º)",
+    re.I,
+)
+"""Any number of degrees beside a middle is how far apart two wishes may be, unless it is a temperature itself."""
+_WIDEST = 15
 _WITHIN = re.compile(
     r"\b(?:within|by\s+(?:at\s+most|up\s+to|no\s+more\s+than)|(?:less|no\s+more)\s+than|up\s+to|at\s+most|differ(?:s|"
     r"ence)?(?:\s+is)?\s+(?:by\s+)?(?:only\s+)?)\s*(?P<n>\d+(?:\.\d+)?|one|two|three|four|five)\s*(?:degrees?|°|º)",
     re.I,
 )
+_ELSE = re.compile(
+    r"\b(?:otherwise|or\s+else|else|if\s+not|beyond\s+that|(?:if|when)\s+(?:it|that|they|the\s+(?:difference|gap))(?:[’']s|\s+is|[’']re|\s+are)?\s+(?:any\s+)?"
+    r"(?:more|bigger|greater|larger|further|wider|over)|anything\s+(?:more|bigger|greater|larger|above|over|beyond|wider))\b|,\s*not\b|[;:]\s*more\s+than",
+    re.I,
+)
+_THE_GAP = re.compile(r"\b(?:the\s+)?(?:difference|gap|degrees?|apart)\b|\b(?:bigger|greater|larger|wider|further)\s+than\s+that\b", re.I)
 _AT_ONCE = re.compile(
     r"\b(?:one|only\s+one|two|three|\d+)\b[^.;]{0,40}?\b(?:at\s+a\s+time|at\s+once|at\s+the\s+same\s+time|simultaneously)\b|"
     r"\b(?:only\s+one|one\s+(?:robot|car|bathroom|tv|washing\s+machine|\w+)\s+(?:serves|for)\s+(?:all|everyone|us\s+all))\b",
@@ -96,14 +112,22 @@ def find_policies(rule: RuleId, text: str, members: tuple[Member, ...]) -> tuple
     """Return the policies that one text of the household states, in the order it states them."""
     found: list[tuple[int, Policy]] = []
     writer = Writer(None, "", members)
-    text = settled_straight(text)
-    for start, part in _parts(text):
-        for at, policy in _of_part(rule, text, part, writer):
-            found.append((start + at, policy))
+    for start, said in _parts(text):
+        part = said
+        kept = untouchable_in(said, writer)
+        if kept is not None:
+            policy = Policy(id=rule, text=text, kind=PolicyKind.DISCUSS, scope=kept.scope, otherwise=Otherwise.LEAVE, asks=kept.asks)
+            found.append((start + kept.start, policy))
+            part = f"{said[: kept.start]}{' ' * (kept.end - kept.start)}{said[kept.end :]}"
+        if part.strip(" ,;.!?") and not (kept is not None and not _RANKED_TOO.search(part)):
+            for at, policy in _of_part(rule, text, settled_straight(part), part, writer):
+                found.append((start + at, policy))
     found.sort(key=lambda pair: pair[0])
     return tuple(policy for _, policy in found)
 
 
+_RANKED_TOO = re.compile(r"\w+\W+\w+\W+\w+")
+"""A part of which at least three words are left when what is never moved was taken off."""
 _FOR_THE = re.compile(r"\b(?:for|over|with)\s+(?:the|our)\s+(?P<what>[a-z][\w-]*(?:\s+[a-z][\w-]*)?)", re.I)
 
 
@@ -121,13 +145,14 @@ def left_open(rule: RuleId, text: str, members: tuple[Member, ...]) -> Policy | 
 
 
 def _parts(text: str) -> list[tuple[int, str]]:
-    cuts = [0, *(m.end() for m in re.finditer(r"(?<=[.!?])\s+(?=\S)", text)), len(text)]
+    """Cut a text into its sentences. A question ("Can't agree?") stays with its answer."""
+    cuts = [0, *(m.end() for m in re.finditer(r"(?<=[.!])\s+(?=\S)", text)), len(text)]
     return [(a, text[a:b]) for a, b in itertools.pairwise(cuts) if text[a:b].strip()]
 
 
-def _of_part(rule: RuleId, text: str, part: str, writer: Writer) -> list[tuple[int, Policy]]:
+def _of_part(rule: RuleId, text: str, part: str, raw: str, writer: Writer) -> list[tuple[int, Policy]]:
     found: list[tuple[int, Policy]] = []
-    places = tuple(dict.fromkeys(place.name for place in find_places(part, writer)))
+    places = tuple(dict.fromkeys(_TO_USE.sub("", place.name) for place in find_places(part, writer)))
     resource = resource_in(part)
     scope = _scope(part)
 
@@ -136,8 +161,7 @@ def _of_part(rule: RuleId, text: str, part: str, writer: Writer) -> list[tuple[i
 
     middle = _MIDDLE.search(part)
     if middle:
-        within = _WITHIN.search(part)
-        add(middle.start(), PolicyKind.MIDDLE, within=_number(within.group("n")) if within else None)
+        add(middle.start(), PolicyKind.MIDDLE, within=_bound(part))
     for clause in re.finditer(r"(?:(?!,\s+(?:and|but)\s+(?:when|if|where|should)\b)[^;])+", part):
         measure, default = _value(clause.group()), _DEFAULT.search(clause.group())
         if (
@@ -178,23 +202,69 @@ def _of_part(rule: RuleId, text: str, part: str, writer: Writer) -> list[tuple[i
         if what:
             add(once.start(), PolicyKind.CAPACITY, capacity=int(_capacity(once.group())), scope=PolicyScope(resources=(what,)))
     keys = order_in(unlabelled(part), writer)
-    discuss = _DISCUSS.search(part)
+    is_clock = says_a_clock(part) and not speaks_of_clash(raw)
+    discuss = None if is_clock else _DISCUSS.search(part)
+    words = [] if is_clock else last_words_in(raw, writer, _about(scope, places, raw))
+    if any(not word.is_talk for word in words) and not _STRICTLY.search(part):
+        keys = ()  # Who has the final say is no exam.
     if ranks_by_length(part):
         add(1, PolicyKind.DISCUSS, otherwise=Otherwise.DISCUSS)
     elif keys:
-        otherwise = Otherwise.DISCUSS if discuss else None
+        otherwise = Otherwise.DISCUSS if discuss or words else None
         if scope.quantities == ("volume",):
             scope = replace(scope, quantities=())  # Music is what is ranked here, not how loud it is.
-        between = _between(part, keys, writer)
         placed = scope if choices else _scope_with_places(scope, places)
-        add(1, PolicyKind.ORDER, order=keys, otherwise=otherwise, scope=replace(placed, members=between))
-    elif discuss and not (middle and not re.search(r"\botherwise\b", part, re.I)):
-        narrowed = _talked_over(part, _scope_with_places(scope, places), writer)
-        if narrowed is not None:
-            add(discuss.start(), PolicyKind.DISCUSS, otherwise=Otherwise.ASK if _ASK.search(part) else Otherwise.DISCUSS, scope=narrowed)
+        add(1, PolicyKind.ORDER, order=keys, otherwise=otherwise, scope=replace(placed, members=_ranked_between(raw, keys, writer)))
+    elif (discuss or words) and not (middle and not _ELSE.search(raw)):
+        asks = _ASK.search(part) is not None or any(not word.is_talk for word in words)
+        otherwise = Otherwise.ASK if asks else Otherwise.DISCUSS
+        if words and (len(words) > 1 or words[0].asks or discuss is None):
+            for word in words:
+                between = _between(raw, writer)
+                add(
+                    word.at,
+                    PolicyKind.DISCUSS,
+                    otherwise=otherwise,
+                    scope=replace(word.scope, members=between),
+                    asks=word.asks if word.asks != between else (),
+                )
+        elif discuss is not None and (narrowed := _talked_over(part, _about(scope, places, raw), writer)) is not None:
+            add(discuss.start(), PolicyKind.DISCUSS, otherwise=otherwise, scope=narrowed)
     return found
 
 
+_STRICTLY = re.compile(r"\b(?:first|before|beats?|wins?|priority|precedence|shorter|earlier|ahead)\b", re.I)
+
+
+def _about(scope: PolicyScope, places: tuple[str, ...], raw: str) -> PolicyScope:
+    """Return what is to be talked over: what is named, else, where a difference is spoken of, any two wishes for a value."""
+    about = _scope_with_places(scope, places)
+    return replace(about, kinds=("setting",)) if about.is_general and _THE_GAP.search(raw) else about
+
+
+_WANTING = re.compile(
+    r"\s*(?:both\s+|all\s+|each\s+)*(?:want|need|can|disagree|argue|fight|clash|do\s?n|do\s+not|are|differ|would|could|ask\s+for|book)",
+    re.I,
+)
+
+
+def _between(raw: str, writer: Writer) -> tuple[MemberId, ...]:
+    """Return those between whom the clash is, where it is said between whom: "when Tom and Dana cannot agree"."""
+    run: list[MemberId] = []
+    last = 0
+    for start, end, person in name_ranges(raw, writer.household):
+        is_next = bool(run) and re.fullmatch(r"\s*(?:,|,?\s*and|&|,?\s*or)\s*", raw[last:start], re.I) is not None
+        if not is_next and len(run) > 1 and _WANTING.match(raw[last:]):
+            break
+        run, last = ([*run, person] if is_next else [person]), end
+    if len(run) < 2:
+        return ()
+    is_between = re.search(r"\bbetween\b[^,;.]*$", raw[:last], re.I) is not None
+    return tuple(dict.fromkeys(run)) if _WANTING.match(raw[last:]) or is_between else ()
+
+
+_TO_USE = re.compile(r"^(?:use|take|try|have|go\s+to|go\s+into)\s+(?:the\s+|our\s+)?", re.I)
+"""What is told to do with a place, and is no part of its name."""
 _ANY_CLASH = re.compile(
     r"\b(?:conflicts?|clash(?:es)?|disagree(?:s|ment|ments)?|wishes|plans|can(?:no|[’'])t\s+(?:be\s+)?(?:agree(?:d)?|both)|nobody\s+wins|no\s+one\s+wins|overlaps?|"
     r"two\s+(?:of\s+us|people|things)|rows|fights|quarrels|disputes|tie\b|promised|wanted|several|same\s+(?:time|thing)|differen(?:t|ces?)|argu(?:e|ments?)|stuck|in\s+doubt|anything\s+else|everything\s+else|"
@@ -211,8 +281,8 @@ _WHAT_ABOUT = re.compile(
 def _talked_over(part: str, scope: PolicyScope, writer: Writer) -> PolicyScope | None:
     """Return what is to be talked over; None where it is one thing that no conflict here is about ("anything about money")."""
     said = _PROGRAM.sub(" ", part)
-    people = tuple(dict.fromkeys(person for _, _, person in name_ranges(said, writer.household)))
-    if len(people) > 1:
+    people = _between(said, writer)
+    if people:
         scope = replace(scope, members=people)
     if scope.resources or scope.quantities:
         return scope
@@ -234,22 +304,16 @@ def _thing(words: str) -> str:
 def _scope_with_places(scope: PolicyScope, places: tuple[str, ...]) -> PolicyScope:
     """Let an order that names a room speak of that room alone: "whoever booked the den first keeps it"."""
     rooms = tuple(name for name in places if name != "shared spaces" and "house" not in name)
-    return replace(scope, resources=rooms) if rooms and not scope.resources and not scope.quantities else scope
+    if rooms and not scope.resources and not scope.quantities:
+        return replace(scope, resources=rooms)
+    return scope
 
 
-_WANTED_BY = re.compile(
-    r"^\W*(?:when(?:ever)?|if|where)\b(?P<who>(?:(?!\b(?:first|wins?|before)\b)[^;.])*?)(?P<both>\bboth\b|\ball\b)", re.I
-)
-
-
-def _between(part: str, keys: tuple[Order, ...], writer: Writer) -> tuple[MemberId, ...]:
+def _ranked_between(raw: str, keys: tuple[Order, ...], writer: Writer) -> tuple[MemberId, ...]:
     """Return those between whom alone an order is: "when Ada and Max both need the desk, Ada goes first"."""
-    clause = _WANTED_BY.match(part)
-    if clause is None:
-        return ()
-    people = tuple(dict.fromkeys(person for _, _, person in name_ranges(clause.group("who"), writer.household)))
+    people = _between(raw, writer)
     ranked = {entry for key in keys if key.by is OrderBy.MEMBER for entry in key.list}
-    return people if len(people) > 1 and ranked <= {*people, "*"} else ()
+    return people if ranked <= {*people, "*"} else ()
 
 
 def _place_taken(scope: PolicyScope, places: tuple[str, ...]) -> PolicyScope:
@@ -302,6 +366,16 @@ def _resource_choices(part: str) -> tuple[str, ...]:
 
 def _value(part: str) -> FoundMeasure | None:
     return find_measure(part) or find_bare_value(part, leans=False)
+
+
+def _bound(part: str) -> float | None:
+    """Return how far apart two wishes may be to meet in the middle: "a degree or two", "3 degrees or less"."""
+    for m in _BOUND.finditer(part):
+        if m["lone"] is not None:
+            return 1.0 if re.search(r"degree$", m["lone"], re.I) else 2.0
+        if float(m["n"]) <= _WIDEST:
+            return float(m["n"])
+    return None
 
 
 def _number(text: str) -> float:

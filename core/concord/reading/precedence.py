@@ -1,14 +1,16 @@
+# ruff: noqa: E501  (a pattern is read more easily on one line than cut)
 """Who or what comes first: the orders that a house rule states."""
 
 from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from concord.domain.household import Role
 from concord.domain.ids import fold
-from concord.domain.policy import Order, OrderBy
+from concord.domain.policy import Order, OrderBy, Policy, PolicyKind
 from concord.domain.rule import Doubt
 
 from .activities import activity_in
@@ -17,13 +19,28 @@ from .lexicon import lexicon
 from .people import Writer, name_ranges
 from .resources import resource_in
 
+_BEATS = r"(?:beats?|trumps?|outranks?|overrides?|outweighs?|bumps?|(?:comes?|goes?|is|are|ranks?|stands?|falls?)\s+(?:always\s+|well\s+)?(?:before|ahead\s+of|above|in\s+front\s+of)|wins?\s+(?:out\s+)?(?:over|against)|(?:takes?|has|have|gets?)\s+(?:priority|precedence)\s+over)"
+"""What stands between what goes first and what gives way."""
 _RANKS = re.compile(
     r"\b(?:(?:come|comes|go|goes|wins?|is|are|served|ranks?|gets?|has|have)\s+(?:first|priority|precedence)|(?:comes?|goes?|is|are|"
     r"ranks?)\s+(?:before|ahead\s+of|above)|"
-    r"(?:beats?|trumps?|outranks?|overrides?|outweighs?)\b|takes?\s+(?:priority|precedence)|(?<!nobody )(?<!one )wins?\b|"
-    r"(?:keeps|gets|(?<!please )(?<=\w )(?:keep|get))\s+(?:the|it)\b|has\s+(?:right\s+of\s+way|priority|precedence)|"
-    r"in\s+(?:the\s+|this\s+)?order|priority\b|wins?\s+over|"
-    r"more\s+important\s+than|first\b(?!\s+choice)|(?:gets?|has|have)\s+(?:first\s+)?dibs)|\w\s{0,2}>\s{0,2}\w",
+    r"(?:beats?|trumps?|outranks?|overrides?|outweighs?|bumps?)|takes?\s+(?:priority|precedence)|(?<!nobody )(?<!one )wins?\b|(?:keeps|"
+    r"gets)\s+(?:the|it)\b|has\s+(?:right\s+of\s+way|priority|precedence)|in\s+(?:the\s+|this\s+)?order|priority\b|wins?\s+(?:out\s+)?over|"
+    r"more\s+important\s+than|first\b(?!\s+choice)|(?:gets?|has|have)\s+(?:first\s+)?dibs|(?:ties|tie-?breaks?|it)\s+goes?\s+to)|\w\s{0,2}>\s{0,2}\w",
+    re.I,
+)
+_STRICT = re.compile(
+    r"\b(?:beats?|trumps?|outranks?|overrides?|outweighs?|bumps?|priority|precedence|wins?|dibs|ahead\s+of|more\s+important)\b", re.I
+)
+"""Words that rank even beside a clock time, where "first" only counts."""
+_NOT_RANKED = re.compile(
+    r"\bfirst\s+(?:thing|floor|aid|of\s+(?:the|each|every|all)|days?|times?|weeks?|weekend|half|year|load|light|name|grade|class|form|lesson|person\s+(?:up|home|in|out)|one\s+(?:up|home|in|out|to\s+\w+\s+up)|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|month|up|breakfast|course|shift|train|bus)\b|\b(?:at|from|until|by|the)\s+first\b(?=\W*$)|\bfirst(?=\s+and\s+third\b)",
+    re.I,
+)
+_CLOCK = re.compile(
+    r"\b\d{1,2}\s*(?:[ap]\.?m\b|o[’']clock)|\b\d{1,2}[:.]\d\d\b|\b(?:at|by|until|till|from|before|after|past)\s+(?:about\s+)?(?:\d{1,2}\b(?!\s*(?:degrees?|°|minutes?|hours?|people))|half\b|quarter\b|noon\b|midnight\b|midday\b|"
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?!\s+(?:degrees?|minutes?|hours?|people|of)))|\b(?:on|every|each|of)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|the\s+month)\b",
     re.I,
 )
 _CLAUSE = re.compile(
@@ -37,16 +54,18 @@ _REST = re.compile(
 )
 _ALPHABET = re.compile(r"\balphabetical\b", re.I)
 _AGE = re.compile(
-    r"\b(?:(?P<up>parents|adults|grown-?ups|the\s+(?:older|elder|oldest|eldest)(?:\s+one)?|oldest|eldest|grandparents|by\s+age|who(?:ever)?(?:[’']s|\s+is)\s+(?:the\s+)?(?:older|oldest|elder|eldest))|"
-    r"(?P<down>children|kids|little\s+ones|the\s+(?:younger|youngest)(?:\s+one)?|youngest|the\s+baby|who(?:ever)?(?:[’']s|\s+is)\s+(?:the\s+)?(?:younger|youngest)))\b"
+    r"\b(?:(?P<up>parents|adults|(?:big|bigger|older)\s+(?:kids|children|ones)|grown-?ups|the\s+(?:older|elder|oldest|eldest)(?:\s+one)?|oldest|eldest|grandparents|by\s+age|who(?:ever)?(?:[’']s|\s+is)\s+(?:the\s+)?(?:older|oldest|elder|eldest))|"
+    r"(?P<down>(?<!big )(?<!older )(?<!bigger )(?<!teenage )children|(?<!big )(?<!older )(?<!bigger )kids|little\s+ones|the\s+(?:younger|youngest)(?:\s+one)?|youngest|the\s+baby|who(?:ever)?(?:[’']s|\s+is)\s+(?:the\s+)?(?:younger|youngest)))\b"
     r"[^.;]{0,40}?\b(?:before|first|ahead\s+of|priority|precedence|wins?|beats?|"
     r"(?<!fight )(?<!argue )(?<!quarrel )(?<!row )(?<!squabble )(?<!bicker )(?<!disagree )over)\b",
     re.I,
 )
 _EARLIER = re.compile(
-    r"\b(?:first[\s-]come|(?:who(?:ever)?|the\s+(?:one|person)\s+who|what(?:ever)?)\s+(?:was|is|came|comes|asked|asks|booked|books|"
-    r"wrote|starts?|started|signed\s+up|reserved|got\s+there|put\s+it\s+in)\s*(?:\w+\s+){0,4}?(?:first|earlier|earliest|before)|"
-    r"first\s+(?:one\s+)?to\s+(?:book|ask|sign|write|claim|reserve|come|get|say|call|put|turn|be|arrive)\b|(?:the\s+)?(?:earlier|earliest)\s+(?:one|booking|start|request|entry)?|first\s+booked|booked\s+first)\b",
+    r"\b(?:first[\s-]come|(?:who(?:ever)?|(?:the\s+)?(?:one|person|side|plan|booking|request|entry|thing|appointment)\s+(?:who|that|which)|what(?:ever)?|whichever(?:\s+\w+)?)\s+(?:has\s+|have\s+|had\s+)?(?:was|is|been|came|comes|asked|asks|booked|books|"
+    r"wrote|writes|written|starts?|started|signed\s+up|reserved|got|gets|put|puts|spoke|speaks|said|says|called|calls|claimed|claims|entered|made|turned|turns|grabbed|grabs|arrived|arrives)\s*(?:\w+\s+){0,4}?(?:first|earlier|earliest|before|sooner|soonest)|"
+    r"first\s+(?:one\s+|person\s+)?to\s+(?:book|ask|sign|write|claim|reserve|come|get|say|call|put|turn|be|arrive|speak|enter|grab)\b|(?:the\s+)?(?:earlier|earliest)\s+(?:one|booking|start|request|entry)?|first\s+booked|booked\s+first|"
+    r"in\s+(?:the\s+)?order\s+(?:of\s+(?:asking|booking|arrival|request|entry|sign-?up)|(?:in\s+which|that|as)?\s*(?:they|we|people|bookings|requests)\s+(?:(?:were|are|got|have\s+been)\s+)?(?:made|booked|asked|came|come|entered|received|written|put)|(?:made|booked|received|entered|asked|they\s+came))|"
+    r"(?:asked|booked|came|put\s+(?:it|theirs)\s+(?:in|down)|spoke\s+up|wrote\s+it\s+down)\s+(?:last|later|second))",
     re.I,
 )
 _SHORTER = re.compile(
@@ -55,9 +74,13 @@ _SHORTER = re.compile(
     re.I,
 )
 _ONE_OFF = re.compile(
-    r"\b(?:(?:fixed|planned|arranged|booked|set)?\s*for\s+(?:just\s+|only\s+)?one\s+day(?:\s+only)?|(?:only|just)\s+(?:on\s+)?(?:one|a\s+single)\s+day|one[\s-]offs?|one[\s-]time|single\s+(?:events?|occasions?)|special\s+occasions?|once[\s-]only|"
-    r"something\s+(?:that\s+is\s+)?(?:only\s+)?once|(?:happens?|comes?|is\s+on|takes\s+place)\s+(?:only\s+|just\s+)?once(?!\s+(?:a|per|every|an)\b)|"
-    r"once[\s-]offs?|non[\s-]?recurring)\b",
+    r"\b(?:one[\s-](?:offs?|times?|shots?)\b|(?:for\s+|on\s+)?(?:just\s+|only\s+)?(?:one|a\s+single|a\s+particular|a\s+certain|one\s+specific|a\s+specific|a\s+given)\s+(?:day|date|week|occasion|event|thing)(?:\s+only)?|single\s+(?:days?|dates?|events?|occasions?)|"
+    r"special\s+(?:occasions?|events?|things?)|once[\s-](?:only|offs?)|(?:only|just)\s+(?:\w+\s+){0,3}once\b(?!\s+(?:a|per|every|an)\b)|(?<!\bat )once\b(?!\s+(?:a|per|every|an|the|we|they|it|he|she|you|I|[\w’]+\s+(?:is|has))\b)|"
+    r"non[\s-]?recurring|something\s+new|exceptional\s+\w+)",
+    re.I,
+)
+_REGULAR = re.compile(
+    r"\b(?:weekly|fortnightly|regulars?|recurring|repeating|standing|routine|usual|every[\s-](?:week|day|month)|(?:each|every)\s+week|ongoing|normal\s+(?:weekly\s+)?(?:plans?|things?|schedule))\b",
     re.I,
 )
 _LONGER = re.compile(r"\b(?:longer|longest)(?:\s+\w+){0,2}\b", re.I)
@@ -65,7 +88,7 @@ _LABEL = re.compile(r"^[^:;.]{3,60}:(?=\s)")
 _SPLIT = re.compile(
     r"\s*(?:,\s*(?:and\s+|or\s+)?(?:then|followed\s+by|next|after\s+that|finally|lastly)\b|,\s*(?:and\s+)?|\bthen\b|"
     r"\bfollowed\s+by\b|>|\band\s+(?:then|finally|lastly)\b|→|\bbefore\b|\bover\b|\bahead\s+of\b|\babove\b|\bthan\b|\b(?:beats?|"
-    r"trumps?|outranks?|overrides?|outweighs?)\b)\s*",
+    r"trumps?|outranks?|overrides?|outweighs?|bumps?)\b|\bwins?\s+(?:out\s+)?(?:over|against)\b|(?<=\w)\s+and\s+(?=[\w\s]{3,30}\b(?:last|second|third)\b))\s*",
     re.I,
 )
 
@@ -74,43 +97,96 @@ _ASKED_FIRST = re.compile(r"\bwithout\s+(?:asking|checking|telling|a\s+word)\b|\
 """Leave to ask for, which ranks nobody."""
 
 
+def says_a_clock(text: str) -> bool:
+    """Say whether a text says when something is: what comes first there is a matter of the clock, and not of who gives way."""
+    return _CLOCK.search(text) is not None
+
+
 def order_in(part: str, writer: Writer) -> tuple[Order, ...]:
     """Return the keys by which a text ranks the sides of a clash, in its order; none where it ranks nothing."""
+    part = _NOT_RANKED.sub(lambda m: " " * len(m.group()), part)
+    part = _unturned(_without_exception(part))
+    ranks = _STRICT if says_a_clock(part) and not _CLAUSE.search(part) else _RANKS
+    ranked = (ranks.search(part) is not None and not _ASKED_FIRST.search(part)) or _names_in_order(part, writer)
     keys: list[tuple[int, Order]] = []
-    ranked = (_RANKS.search(part) is not None and not _ASKED_FIRST.search(part)) or _names_in_order(part, writer)
     alphabet = _ALPHABET.search(part)
     if alphabet:
         names = sorted(writer.household, key=lambda person: fold(person.name))
         keys.append((alphabet.start(), Order(OrderBy.MEMBER, tuple(person.id for person in names))))
     age = _AGE.search(part)
-    one_off = _ONE_OFF.search(part)
-    if one_off and ranked:
-        keys.append((one_off.start(), Order(OrderBy.ONE_OFF)))
-    shorter = _SHORTER.search(part)
-    if shorter and ranked:
-        keys.append((shorter.start(), Order(OrderBy.SHORTER)))
-    earlier = _EARLIER.search(part)
-    if earlier and (ranked or re.search(r"first", part, re.I)):
-        keys.append((earlier.start(), Order(OrderBy.EARLIER)))
+    if ranked:
+        keys += _by_time(part)
     if age and not keys:
-        younger_first = age.group("down") is not None
-        order = ("younger", "older") if younger_first else ("older", "younger")
-        people = tuple(person.id for role in (Role.ADULT, Role.TEEN, Role.CHILD) for person in writer.household if person.role is role)
-        keys.append(
-            (
-                age.start(),
-                Order(
-                    OrderBy.AGE,
-                    (tuple(reversed(people)) if younger_first else people) if len({p.role for p in writer.household}) > 1 else order,
-                ),
-            )
-        )
+        keys.append((age.start(), _by_age(writer, younger_first=age.group("down") is not None)))
     if not keys and ranked:
         ranking = _ranking(_without_what_it_is_about(part), writer)
         if ranking:
             keys.append(ranking)
     keys.sort(key=lambda pair: pair[0])
+    if keys and (ahead := _before_that(part, writer)) is not None:
+        keys.insert(0, (0, ahead))
     return tuple(key for _, key in keys)
+
+
+def _by_time(part: str) -> list[tuple[int, Order]]:
+    """Return the keys that tell requests apart by when and how often they are: one-off or regular, shorter, earlier."""
+    keys = []
+    once, regular = _ONE_OFF.search(part), _REGULAR.search(part)
+    if once or (regular and _REST.search(part)):
+        is_turned = regular is not None and (once is None or regular.start() < once.start())
+        keys.append(((regular if once is None else once).start(), Order(OrderBy.ONE_OFF, ("regular", "*") if is_turned else ())))  # type: ignore[union-attr]
+    if shorter := _SHORTER.search(part):
+        keys.append((shorter.start(), Order(OrderBy.SHORTER)))
+    if earlier := _EARLIER.search(part):
+        keys.append((earlier.start(), Order(OrderBy.EARLIER)))
+    return keys
+
+
+def _by_age(writer: Writer, *, younger_first: bool) -> Order:
+    order = ("younger", "older") if younger_first else ("older", "younger")
+    people = tuple(person.id for role in (Role.ADULT, Role.TEEN, Role.CHILD) for person in writer.household if person.role is role)
+    listed = tuple(reversed(people)) if younger_first else people
+    return Order(OrderBy.AGE, listed if len({p.role for p in writer.household}) > 1 else order)
+
+
+_UNLESS = re.compile(r",?\s+(?:unless|except\s+(?:when|if|that|on)|as\s+long\s+as|provided)\b[^.;]*", re.I)
+_EXCEPT = re.compile(r"\s+(?:except|but|save|apart\s+from|other\s+than)\s+(?:for\s+)?(?P<what>[^,;.]{2,40})", re.I)
+_NOTHING_BEATS = re.compile(
+    rf"\b(?:nothing|no\s+one|nobody)(?:\s+\w+)?\s+(?:(?:ever|else|can|may|should|must|will)\s+)*{_BEATS.replace('s?', '(?:s)?')}\s+(?P<what>[^,;.]{{2,50}})",
+    re.I,
+)
+_ONLY_BEATS = re.compile(
+    r"(?P<what>[^,;.]{2,50}?)\s+(?:is|are)\s+the\s+only\s+(?:things?|ones?)\s+(?:that|which)\s+(?:can\s+|may\s+)?(?:beats?|trumps?|bumps?|overrides?|outranks?|moves?|comes?\s+before|goes?\s+before)\s+(?P<less>[^,;.]{2,50})",
+    re.I,
+)
+
+
+def _without_exception(part: str) -> str:
+    """Take off the case in which an order does not hold; it is asked about (`has_exception`)."""
+    return _UNLESS.sub("", part)
+
+
+def has_exception(text: str) -> bool:
+    """Say whether an order has a case in which it does not hold: "Curt gets it unless Tucker has a game"."""
+    return _UNLESS.search(text) is not None
+
+
+def _unturned(part: str) -> str:
+    """Say the other way round what is said of nothing, or of one thing only: "nothing beats church"."""
+    part = _NOTHING_BEATS.sub(lambda m: f"{m['what']} comes before everything else", part)
+    return _ONLY_BEATS.sub(lambda m: f"{m['what']} comes before {m['less']}", part)
+
+
+def _before_that(part: str, writer: Writer) -> Order | None:
+    """Return what goes before even that which goes before everything: "... beats everything except church"."""
+    rest = _REST.search(part) or re.search(r"\b(?:everything|anything|all|everyone|everybody|anyone)\b", part, re.I)
+    said = _EXCEPT.match(part[rest.end() :]) if rest else None
+    if said is None:
+        return None
+    kind, entry = _rank_of(said["what"], writer, "")
+    if kind == "none":
+        return None
+    return Order(OrderBy.MEMBER if kind == "member" else OrderBy.CLASS, (entry, "*"))
 
 
 _ABOUT = re.compile(
@@ -130,7 +206,7 @@ _CHANCE = re.compile(
     re.I,
 )
 _TURNS = re.compile(
-    r"\b(?:tak(?:e|es|ing)\s+(?:it\s+in\s+|it\s+by\s+)?turns|gave\s+way|lost\s+(?:out\s+)?(?:last|the\s+last)|goes\s+round|a\s+week\s+each|week\s+about|rota|rotat\w+|every\s+other\s+go|in\s+turn|turn\s+and\s+turn\s+about|alternate)\b(?!\s+(?:days|weeks))",
+    r"\b(?:tak(?:e|es|ing)\s+(?:it\s+in\s+|it\s+by\s+)?turns|gave\s+way|lost\s+(?:out\s+)?(?:last|the\s+last)|goes\s+round|a\s+week\s+each|week\s+about|rota|rotat\w+|every\s+other\s+go|in\s+turn|turn\s+and\s+turn\s+about|alternate)\b(?!\s+(?:days|weeks))(?!\s+(?:to\s+)?(?!us|hav|choos|pick|go|the|with)\w+ing\b)(?!\s+to\s+(?!use|have|choose|pick|go)\w)",
     re.I,
 )
 _PRECEDENCE = re.compile(
@@ -152,7 +228,7 @@ def why_no_policy(text: str) -> Doubt | None:
         return Doubt("order", "Taking turns cannot be planned yet. Who or what comes first, or do you talk about it?")
     if only_ranks(text):
         return Doubt("order", "Which activities are meant here?")
-    if _PRECEDENCE.search(text) or _AUTHORITY.search(text):
+    if (_PRECEDENCE.search(text) or _AUTHORITY.search(text)) and not says_a_clock(text):
         return Doubt("order", "Who or what comes first here?")
     return None
 
@@ -160,6 +236,17 @@ def why_no_policy(text: str) -> Doubt | None:
 def ranks_by_length(text: str) -> bool:
     """Say whether the longer one is to win, for which there is no order: it is left to be talked over."""
     return _LONGER.search(text) is not None and _RANKS.search(text) is not None and _SHORTER.search(text) is None
+
+
+def what_no_order_says(text: str, policies: Sequence[Policy]) -> Doubt | None:
+    """Return what to ask about a rule of which an order was made, but not of all that it says."""
+    if ranks_by_length(text):
+        return Doubt("order", "The longer one cannot win by itself. Who decides?")
+    if has_exception(text) and any(policy.kind is PolicyKind.ORDER for policy in policies):
+        return Doubt("order", "The exception cannot be planned. Does the order always hold, or do you talk about it?")
+    if _TURNS.search(text) and any(policy.kind is PolicyKind.ORDER for policy in policies):
+        return Doubt("order", "Taking turns cannot be planned yet. Does the order always hold?")
+    return None
 
 
 def unlabelled(part: str) -> str:
@@ -179,22 +266,47 @@ def _names_in_order(part: str, writer: Writer) -> bool:
     )
 
 
+_LAST = re.compile(
+    r"\b(?:last(?:ly)?|at\s+the\s+bottom(?:\s+of\s+the\s+(?:list|pile|heap))?|bottom\s+of\s+the\s+(?:list|pile|heap))\b", re.I
+)
+_LEADING = re.compile(r"^.*\b(?:goes|go|belongs?|is\s+given|given)\s+(?:first\s+)?(?:to|for)\s+", re.I)
+_WHO_NEEDS = re.compile(
+    r"\b(?:who(?:ever)?|the\s+(?:one|person)|any(?:one|body))\s+(?:(?:who|that)\s+)?(?:[’']s|is|has|have|needs?|wants?|uses?|with|going|goes|on)\b(?:\s+(?:it|the\s+\w+))?",
+    re.I,
+)
+_WORDS_OF_ORDER = re.compile(
+    r"\b(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|last(?:ly)?|next|finally|then|always|never|of\s+priority|order|priority|precedence|comes?|goes|go|is|are|has|have|gets?|takes?|wins?|out|ranks?|stands?|it|the|a|an|our|my|to|for|and|or|any|all|everything|anything|every|"
+    r"at|bottom|of|list|pile|things?|stuff|kind|sort|that|this|who(?:ever)?|what(?:ever)?|needs?|wants?|with|on|in|by|be|when|if|somebody|someone|must|should|can|will)\b",
+    re.I,
+)
+
+
 def _ranking(part: str, writer: Writer) -> tuple[int, Order] | None:
-    body = _CLAUSE.sub(lambda m: " " * len(m.group()), part)
-    pieces = _SPLIT.split(body)
+    body = _EXCEPT.sub("", _CLAUSE.sub(lambda m: " " * len(m.group()), part))
+    pieces = [piece for piece in _SPLIT.split(body) if piece]
     against_all = "*" if len(pieces) == 2 and _REST.search(pieces[1]) else ""
-    mention = [_rank_of(piece, writer, against_all) for piece in pieces]
-    names = [entry for kind, entry in mention if kind == "member"]
-    classes = [entry for kind, entry in mention if kind == "class"]
+    mention = [(*_rank_of(piece, writer, against_all), _LAST.search(piece) is not None) for piece in pieces]
+    names = [entry for kind, entry, _ in mention if kind == "member"]
+    classes = [(entry, is_last) for kind, entry, is_last in mention if kind == "class"]
     at = len(part) - len(part.lstrip())
-    if len(names) >= 1 and len(names) >= len([c for c in classes if c != "*"]):
-        return at, Order(OrderBy.MEMBER, tuple(dict.fromkeys([*names, *(c for c in classes if c == "*")])))
-    ranked = tuple(dict.fromkeys(classes))
-    if not ranked or ranked == ("*",):
+    if len(names) >= 1 and len(names) >= len([c for c, _ in classes if c != "*"]):
+        return at, Order(OrderBy.MEMBER, tuple(dict.fromkeys([*names, *(c for c, _ in classes if c == "*")])))
+    if not any(c != "*" for c, _ in classes):
         return None
-    if "*" not in ranked:
-        ranked = (*ranked, "*")
-    return at, Order(OrderBy.CLASS, (*tuple(c for c in ranked if c != "*"), "*"))
+    if len(pieces) > 1:  # beside what is known, what is not is called by its words
+        classes = [
+            (entry, is_last) if kind == "class" else (_own_words(piece), is_last)
+            for piece, (kind, entry, is_last) in zip(pieces, mention, strict=True)
+            if kind == "class" or (kind == "none" and _own_words(piece))
+        ]
+    ranked = dict.fromkeys(c for c, is_last in classes if c != "*" and not is_last)
+    behind = dict.fromkeys(c for c, is_last in classes if c != "*" and is_last and c not in ranked)
+    return at, Order(OrderBy.CLASS, (*ranked, "*", *behind))
+
+
+def _own_words(piece: str) -> str:
+    words = " ".join(_WORDS_OF_ORDER.sub(" ", re.sub(r"[^\w\s’'-]", " ", piece)).split()).lower()
+    return words if 0 < len(words.split()) <= 3 and not re.search(r"[’']|\d", words) else ""
 
 
 def _rank_of(piece: str, writer: Writer, alone: str) -> tuple[str, str]:
@@ -205,7 +317,7 @@ def _rank_of(piece: str, writer: Writer, alone: str) -> tuple[str, str]:
         return "member", names[0][2]
     if names and activity_in(piece) is None:
         return "member", names[0][2]
-    activity = activity_in(piece)
+    activity = activity_in(_LEADING.sub("", piece))
     if activity is not None:
         return "class", activity.category
     words = [_CLASS_WORDS.get(word, word) for word in re.findall(r"[a-z]+", piece.lower())]

@@ -36,7 +36,7 @@ from .outcomes import with_outcomes
 from .people import Writer, speaks_of_self, who_comes_too, with_names_mended
 from .pointing_back import pointing_back
 from .policies import find_policies, left_open
-from .precedence import ranks_by_length, why_no_policy
+from .precedence import what_no_order_says, why_no_policy
 from .reconcile import agrees, reconcile, weighed
 from .relatives import with_relatives_named
 from .repeats import only_echoes, with_its_time
@@ -140,7 +140,8 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
     if sentence.member is None:
         policies = tuple(replace(policy, text=sentence.text) for policy in find_policies(sentence.id, text, context.members))
         if policies:
-            doubts = (Doubt("order", "The longer one cannot win by itself. Who decides?"),) if ranks_by_length(text) else ()
+            asked = what_no_order_says(text, policies)
+            doubts = (asked,) if asked is not None else ()
             return replace(rule, readings=(Reading(Kind.POLICY, policies=policies),), confidence=0.9, doubts=doubts)
         asked = why_no_policy(text)
         if asked is not None:
