@@ -40,9 +40,9 @@ class Agreement:
         What is never moved without a person waits for one, but where an order serves it before all others.
         """
         found = self.deciding_in_turn(clash, sides)
-        first = next(iter(found), None)
-        kept = next((p for p in found if p.otherwise is Otherwise.LEAVE and p.kind is PolicyKind.DISCUSS), None)
-        if kept is None or first is None or (first.kind is PolicyKind.ORDER and self._is_served_first(first, kept, sides)):
+        kept = next((p for p in found if p.kind is PolicyKind.DISCUSS and p.otherwise is Otherwise.LEAVE), None)
+        first = next((p for p in found if p.otherwise is not Otherwise.LEAVE), None)
+        if kept is None or (first is not None and first.kind is PolicyKind.ORDER and self._is_served_first(first, kept, sides)):
             return first
         return kept
 
@@ -100,6 +100,16 @@ class Agreement:
         if name.lower().removeprefix("the ").removesuffix("s") in _ROOMS:
             return any(same_thing(clash.place, choice) for p in self._of(PolicyKind.FALLBACK) for choice in p.choices)
         return False
+
+    def rank_in_turn(self, clash: Clash, sides: Sequence[Ask], ask: Ask) -> Rank:
+        """Return where the orders that cover a clash put a request: those whom one does not tell apart the next one may."""
+        found: Rank = ()
+        for policy in self.deciding_in_turn(clash, sides):
+            if policy.kind is PolicyKind.ORDER:
+                found += self.rank(policy, ask)
+                if leaves_ties_open(policy):
+                    break
+        return found
 
     def rank(self, policy: Policy | None, ask: Ask) -> Rank:
         """Return where an order puts a request, lowest first."""

@@ -59,14 +59,14 @@ def rule_on(clash: Clash, asks: Asks, agreement: Agreement, settles: Sequence[Se
     if clash.span is None or len(sides) < len(clash.requests):
         return waiting
     if clash.kind is ConflictKind.SETTING:
-        return _on_values(clash, sides, agreement, policy) or waiting
+        return _on_setting(clash, sides, agreement) or waiting
     if clash.kind not in _MOVING or (policy is not None and policy.kind is PolicyKind.DISCUSS):
         return waiting
     has_enough = fallback is not None and len(sides) <= len(fallback.choices)
     if not has_enough and _put_in_the_way(sides, agreement, policy):
         return waiting
     if policy is not None:
-        ranks = tuple((ask.id, agreement.rank(policy, ask)) for ask in sides)
+        ranks = tuple((ask.id, agreement.rank_in_turn(clash, sides, ask)) for ask in sides)
         distinct = len({rank for _, rank in ranks})
         if (clash.is_own and distinct < len(ranks)) or (distinct == 1 and leaves_ties_open(policy)):
             return waiting
@@ -106,6 +106,20 @@ def _by_hand(clash: Clash, sides: Sequence[Ask], settle: Settle, retime: Policy 
     if clash.kind is ConflictKind.SETTING or clash.span is None:
         return Ruling(clash, Way.YIELD, ranks=ranks, by_hand=True)
     return Ruling(clash, Way.SERVE, None, ranks, retime is not None, False, retime, fallback, by_hand=True)
+
+
+def _on_setting(clash: Clash, sides: Sequence[Ask], agreement: Agreement) -> Ruling | None:
+    """Ask the policies on two wishes for a value one after the other: those too far apart for a middle may be talked over."""
+    deciding = agreement.deciding(clash, sides)
+    if deciding is not None and deciding.kind is PolicyKind.DISCUSS:
+        return Ruling(clash, Way.WAIT, deciding)
+    for policy in agreement.deciding_in_turn(clash, sides):
+        if policy.kind is PolicyKind.DISCUSS:
+            return Ruling(clash, Way.WAIT, policy)
+        ruling = _on_values(clash, sides, agreement, policy)
+        if ruling is not None:
+            return ruling
+    return None
 
 
 def _on_values(clash: Clash, sides: Sequence[Ask], agreement: Agreement, policy: Policy | None) -> Ruling | None:

@@ -26,11 +26,12 @@ _RANKS = re.compile(
     r"ranks?)\s+(?:before|ahead\s+of|above)|"
     r"(?:beats?|trumps?|outranks?|overrides?|outweighs?|bumps?)|takes?\s+(?:priority|precedence)|(?<!nobody )(?<!one )wins?\b|(?:keeps|"
     r"gets)\s+(?:the|it)\b|has\s+(?:right\s+of\s+way|priority|precedence)|in\s+(?:the\s+|this\s+)?order|priority\b|wins?\s+(?:out\s+)?over|"
-    r"more\s+important\s+than|first\b(?!\s+choice)|(?:gets?|has|have)\s+(?:first\s+)?dibs|(?:ties|tie-?breaks?|it)\s+goes?\s+to)|\w\s{0,2}>\s{0,2}\w",
+    r"more\s+important\s+than|first\b(?!\s+choice)|(?:gets?|has|have)\s+(?:first\s+)?dibs|(?:ties|tie-?breaks?|it)\s+goes?\s+to|(?:before|ahead\s+of|above)\s+(?:any|every)(?:body|one|thing))|\w\s{0,2}>\s{0,2}\w",
     re.I,
 )
 _STRICT = re.compile(
-    r"\b(?:beats?|trumps?|outranks?|overrides?|outweighs?|bumps?|priority|precedence|wins?|dibs|ahead\s+of|more\s+important)\b", re.I
+    r"\b(?:beats?|trumps?|outranks?|overrides?|outweighs?|bumps?|priority|precedence|wins?|dibs|ahead\s+of|more\s+important|before\s+(?:any|every)(?:body|one|thing))\b",
+    re.I,
 )
 """Words that rank even beside a clock time, where "first" only counts."""
 _NOT_RANKED = re.compile(
@@ -48,7 +49,7 @@ _CLAUSE = re.compile(
     re.I,
 )
 _REST = re.compile(
-    r"\b(?:everything\s+else|everybody\s+else|everyone\s+else|anything\s+else|the\s+rest|all\s+(?:the\s+)?others?|all\s+else|"
+    r"\b(?:everything\s+else|everybody\s+else|everyone\s+else|any(?:thing|body|one)\s+else|the\s+rest|all\s+(?:the\s+)?others?|all\s+else|"
     r"other\s+(?:things|activities|uses|meetings)|the\s+others)\b",
     re.I,
 )

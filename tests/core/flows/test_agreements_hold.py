@@ -1,0 +1,97 @@
+"""What a household agreed on settles a week: one made-up clash for each family of house rules."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from concord.domain.conflict import Conflict, ConflictStatus
+from concord.domain.document import Document
+from concord.domain.plan import Plan, Verdict, Week
+from concord.flows.plan_documents import plan_documents
+
+WEEK = Week.of(date(2026, 11, 23), "Europe/Paris")
+NOW = datetime(2026, 11, 23)
+CAR = (
+    "Ana:\n1. I need the car on Tuesday 24 November from 9:00 to 11:00 for shopping.\n\n"
+    "Ben:\n1. I need the car every Tuesday from 10:00 to 11:30 for work.\n\n"
+    "Mia:\n1. Piano lesson on Friday from 15:00 to 16:00.\n"
+)
+HEAT = "Ana:\n1. On Tuesday from 18:00 to 20:00 the living room is at {ana} degrees.\n\nBen:\n1. On Tuesday from 18:00 to 20:00 the living room is at {ben} degrees.\n"
+
+
+def planned(week: str, *rules: str) -> Plan:
+    house = "".join(f"{n}. {rule}\n" for n, rule in enumerate(rules, 1))
+    return plan_documents([Document("week.txt", week), Document("house.txt", house, is_house_rules=True)], week=WEEK, now=NOW)
+
+
+def only(plan: Plan) -> Conflict:
+    (conflict,) = plan.conflicts
+    assert plan.unconfirmed == ()
+    return conflict
+
+
+def gave_way(plan: Plan) -> set[str]:
+    return {j.rule.id for j in plan.rules if j.rule.member and j.verdict in (Verdict.ADJUSTED, Verdict.DECLINED)}
+
+
+@pytest.mark.parametrize(
+    ("rules", "loser"),
+    [
+        (["Work beats shopping when it comes to who gets the car."], "ana-1"),
+        (["The car goes to whoever needs it for shopping first, then to work."], "ben-1"),
+        (["A request for a single day takes precedence over a weekly one."], "ben-1"),
+        (["Regular plans come ahead of anything that only comes up once."], "ana-1"),
+        (["Bookings of the car are honoured in the order in which they were made."], "ben-1"),
+        (["Ben has the car before anybody else."], "ana-1"),
+        (["School comes first, then everything else.", "Same priority? The shorter booking goes first."], "ana-1"),
+        (["Nothing beats work."], "ana-1"),
+        (["If Ana and Ben both want the car, Ben gets it."], "ana-1"),
+        (["Work is never moved automatically.", "Work comes before shopping."], "ana-1"),
+    ],
+)
+def test_an_order_in_any_words_sends_the_right_one_away(rules: list[str], loser: str) -> None:
+    plan = planned(CAR, *rules)
+    assert only(plan).status is ConflictStatus.RESOLVED
+    assert gave_way(plan) == {loser}
+
+
+@pytest.mark.parametrize(
+    ("rules", "by"),
+    [
+        (["Shopping comes before work.", "Anything to do with work is never moved automatically."], "house-2"),
+        (["Shopping comes before work.", "Nothing that concerns Ben is decided without Mia."], "house-2"),
+        (["Ana has the last word on the garden, Mia on the car.", "A one-off goes before a weekly thing."], "house-1"),
+        (["Can't agree? Ask Ana and Mia, and don't let the app decide."], "house-1"),
+        (["When Ana and Ben both want the car, they talk it over.", "Work comes before shopping."], "house-1"),
+    ],
+)
+def test_what_is_left_to_a_person_stays_open(rules: list[str], by: str) -> None:
+    plan = planned(CAR, *rules)
+    conflict = only(plan)
+    assert (conflict.status, conflict.policy) == (ConflictStatus.OPEN, by)
+    assert gave_way(plan) == set()
+
+
+def test_what_is_never_moved_leaves_everything_else_to_the_order() -> None:
+    plan = planned(CAR, "Shopping comes before work.", "Piano lessons never get moved.")
+    assert gave_way(plan) == {"ben-1"}
+
+
+@pytest.mark.parametrize("text", ["If two of us are three degrees apart or less, go halfway; anything bigger we talk over."])
+def test_wishes_near_enough_meet_in_the_middle_and_others_are_talked_over(text: str) -> None:
+    near, far = planned(HEAT.format(ana=19, ben=21), text), planned(HEAT.format(ana=17, ben=23), text)
+    assert only(near).status is ConflictStatus.RESOLVED
+    assert {item.value for item in near.items if item.value is not None} == {20}
+    assert (only(far).status, only(far).policy) == (ConflictStatus.OPEN, "house-1")
+
+
+def test_a_difference_too_great_falls_to_the_next_rule() -> None:
+    plan = planned(
+        HEAT.format(ana=17, ben=23),
+        "When two of us want different temperatures and the difference is two degrees or less, take the average.",
+        "If the difference is greater, ask both of them.",
+        "A one-off comes before a weekly thing.",
+    )
+    assert (only(plan).status, only(plan).policy) == (ConflictStatus.OPEN, "house-2")
