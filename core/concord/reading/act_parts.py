@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from concord.domain.rule import Reading
+from concord.domain.rule import Kind, Reading
 from concord.domain.when import When
 
 from .bare_values import find_bare_value
 from .device_values import find_device_value
 from .measures import FoundMeasure, find_measure
+from .places import FoundPlace
 from .words import blank
 
 
@@ -52,7 +53,11 @@ def stands_with(core: str, start: int, end: int) -> str:
     return " " * len(part) if start > 0 and _NO_SECOND.match(part) else part
 
 
-_NO_SECOND = re.compile(r"\W*(?:with\b|(?:(?:and|then|also|once|again|more|too|the|same)\W*)+$)", re.I)
+_NO_SECOND = re.compile(
+    r"\W*(?:with\b|(?:both|all|each|always)\s+(?:in|at|on)\b|(?:(?:and|then|also|once|again|more|too|the|same|"
+    r"mon|tues?|wed|thurs?|fri|sat|sun)\W*)+$)",
+    re.I,
+)
 """What names no second activity: "and again at six"."""
 
 
@@ -73,3 +78,21 @@ def with_what_is_said_once(readings: list[Reading]) -> list[Reading]:
         )
         for reading in readings
     ]
+
+
+_EVERY_PLACE = re.compile(r"^\s*(?:,|or|and|,\s*(?:or|and)|nor|&|/)\s*(?:the\s+|in\s+the\s+|her\s+|his\s+|my\s+)?$", re.I)
+
+
+def each_place(reading: Reading, text: str, places: Sequence[FoundPlace], kind: Kind, *, single: bool) -> tuple[Reading, ...]:
+    """Make a reading for each of several rooms that one wish names ("the living room or kitchen")."""
+    if kind not in (Kind.SETTING, Kind.RESTRICTION, Kind.REMINDER) or len(places) < 2 or not single:
+        return (reading,)
+    joined = [places[0]]
+    for place in places[1:]:
+        if _EVERY_PLACE.match(text[joined[-1].end : place.start]):
+            joined.append(place)
+        else:
+            break
+    if len(joined) < 2:
+        return (reading,)
+    return tuple(replace(reading, place=place.name) for place in joined)

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from concord.domain.household import Rhythm
 from concord.domain.rule import Kind, Measure, Reading
-from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation, When
+from concord.domain.when import DAY, WEEK, WEEKEND, WORKDAYS, Minute, Recurrence, Relation, When
 
 from .conditions import Condition
 from .days_moved import beside
@@ -270,3 +270,18 @@ def _plain_day(when: When, text: str, rhythm: Rhythm) -> When:
     if when.part is None and when.window is None and when.start is None:
         when = replace(when, part="daytime", window=(rhythm.waking, rhythm.bed))
     return replace(when, recurrence=Recurrence.ONCE) if when.recurrence is Recurrence.CONDITIONAL else when
+
+
+_ALL_DAYS = re.compile(r"\b(?:daily|every\s?day|each\s+day|seven\s+days|7\s+days|all\s+week)\b", re.I)
+_SAYS_WEEKEND = re.compile(r"\b(?:weekends?|sat(?:urday)?s?|sun(?:day)?s?)\b", re.I)
+
+
+def kept_to_workdays(when: When, text: str, *, has_days: bool) -> When:
+    """Keep work and school to Monday to Friday where a text names no weekend."""
+    if _ALL_DAYS.search(text):
+        return when
+    if not has_days and when.recurrence is Recurrence.DAILY:
+        return replace(when, recurrence=Recurrence.WEEKLY, days=WORKDAYS)
+    if len(when.days) >= len(WORKDAYS) and set(WEEKEND) <= set(when.days) and not when.rrule and not _SAYS_WEEKEND.search(text):
+        return replace(when, days=tuple(day for day in when.days if day not in WEEKEND))
+    return when

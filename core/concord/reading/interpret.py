@@ -9,12 +9,13 @@ from datetime import date
 
 from concord.domain.household import Rhythm
 from concord.domain.ids import MemberId
-from concord.domain.rule import Comparator, Doubt, Kind, Measure, Reading
-from concord.domain.when import WEEK, WEEKEND, WORKDAYS, Recurrence, When
+from concord.domain.rule import Comparator, Doubt, Kind, Reading
+from concord.domain.when import WEEK, Recurrence, When
 
 from .act_core import condition_of, core_of, from_verb
-from .act_parts import stands_with, value_of_each, with_what_is_said_once
-from .act_times import habit, leans_in_time, only_waits, preferred_time, segments_of, settled_times, turned_in
+from .act_parts import each_place, stands_with, value_of_each, with_what_is_said_once
+from .act_times import habit, kept_to_workdays, leans_in_time, only_waits, preferred_time, segments_of, settled_times, turned_in
+from .act_titles import name_of_reminder, name_of_setting, named_beside_its_time
 from .activities import activity_at, activity_phrase, certain_class, class_of, implied_place
 from .acts import Act
 from .bans import exceptions_in, without_exceptions
@@ -24,8 +25,8 @@ from .clause_forms import clause_form
 from .clock_guess import NOTHING_AROUND, Surroundings
 from .conditions import Condition, clause_of_days, days_of_another, positive, qualified_meetings, without_reason
 from .days_moved import says_days
-from .device_values import device_named, find_device_value
-from .kinds import Signs, forbidden_part, forbids, is_latest, is_reminder, kind_of
+from .device_values import find_device_value
+from .kinds import Signs, forbidden_part, forbids, is_latest, kind_of
 from .leftovers import unread_times
 from .lexicon import Found, lexicon
 from .measures import FoundMeasure, find_level, find_measure
@@ -35,6 +36,7 @@ from .one_offs import only_once
 from .people import Writer, name_ranges, people_in
 from .performers import performers_in
 from .places import FoundPlace, find_places, town_in
+from .reminders import is_reminder
 from .resources import resource_in
 from .restrictions import forbidden_activity, forbidden_when, machine_kept_off
 from .time_wishes import is_time_preference
@@ -62,13 +64,10 @@ _IS_WAKING = re.compile(r"(?:when|once|as\s+soon\s+as)\s+(?:I|he|she|we|they)\s+
 """An anchor of the day, which `When` holds."""
 _ON_THOSE = re.compile(r"\W*(?:and\s+|but\s+)?(?:then|when)\b", re.I)
 """What is done instead, on the days that were left out just before."""
-_EVERY_DAY = re.compile(r"\b(?:daily|every\s?day|each\s+day|seven\s+days|7\s+days|all\s+week)\b", re.I)
-_WEEKEND = re.compile(r"\b(?:weekends?|sat(?:urday)?s?|sun(?:day)?s?)\b", re.I)
 _DISTURBS = watched(
     r"\b(?:come|comes|coming|walk|walks|barge|burst)(?:s|ing)?\s+in\b|\b(?:enter|disturb|interrupt|knock|bother)(?:s|ing|ed)?\b", re.I
 )
 """What is not to happen where one is busy."""
-_EVERY_PLACE = re.compile(r"^\s*(?:,|or|and|,\s*(?:or|and)|nor|&|/)\s*(?:the\s+|in\s+the\s+|her\s+|his\s+|my\s+)?$", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,8 +160,9 @@ def interpret(
             writer,
             (start, end),
             before,
+            shares=bool(readings) and readings[0].activity is not None,
         )
-        readings.extend(_each_place(reading, text, places, kind, single=len(segments) == 1))
+        readings.extend(each_place(reading, text, places, kind, single=len(segments) == 1))
     readings = [only_once(reading, text, written) for reading in with_what_is_said_once(readings)]
     return Understood(tuple(dict.fromkeys(readings)), tuple(dict.fromkeys(doubts)), bool(matches))
 
@@ -254,7 +254,10 @@ def _reading(
     writer: Writer,
     span: tuple[int, int],
     before: Sequence[Reading],
+    *,
+    shares: bool,
 ) -> Reading:
+    """Read one time of an act. It `shares` the activity where another time of the act has named it and this one does not."""
     here = [place for place in places if span[0] <= place.start < span[1]] or list(places)
     place = _place_of(here, condition, kind)
     phrase = activity_phrase(core, writer)
@@ -273,12 +276,16 @@ def _reading(
         category = before[0].category
     else:
         category = None
-    if klass is None and kind in (Kind.COMMITMENT, Kind.TASK):
+    if klass is None and kind in (Kind.COMMITMENT, Kind.TASK) and not (shares and phrase is None):
         at_place = activity_at(place)
-        if at_place is not None and _GOES_TO.search(text) and (phrase is None or len(phrase.split()) <= 2):
+        if at_place is not None and _GOES_TO.search(text) and (phrase is None or _GOES_TO.match(phrase)):
             klass, phrase = at_place, at_place.name
         elif condition is not None and kind is Kind.COMMITMENT:
             klass = class_of(lexicon().find(condition.text))
+    if kind is Kind.REMINDER and measure is None:
+        phrase = name_of_reminder(core, phrase, when, condition, before, writer)
+    if kind is Kind.COMMITMENT and phrase is None and not shares:
+        phrase = named_beside_its_time(text)
     if phrase is None and condition is not None and condition.side != "days":
         phrase = condition.text
     town = town_in(text, writer) if kind is Kind.COMMITMENT and place is None else None
@@ -312,12 +319,13 @@ def _reading(
         kind is Kind.COMMITMENT
         and klass is None
         and place is not None
+        and not (shares and phrase is None)
         and (phrase or "go").lower() in ("go", "goes", "going", "is", "am", "be", "use", "uses")
     ):
         phrase, klass = place, class_of(lexicon().find(place))
     if place is None and kind is Kind.RESTRICTION and before and (leans_in_time(text) or _DISTURBS.search(text)):
         place = before[0].place
-    if kind is Kind.COMMITMENT and (phrase is None or phrase.lower() in ("myself", "me", "us", "ourselves", "mine")):
+    if kind is Kind.COMMITMENT and not shares and (phrase is None or phrase.lower() in ("myself", "me", "us", "ourselves", "mine")):
         phrase = resource_in(text) or place
     if kind is Kind.COMMITMENT and place is None and _BATHES.search(text, *span):
         place = "bathroom"
@@ -325,13 +333,13 @@ def _reading(
         place = before[0].place
     when_of_it = habit(text, when, kind, condition, stated, before)
     if klass is not None and klass.category in ("school", "work") and kind is Kind.COMMITMENT:
-        when_of_it = _on_workdays(when_of_it, text, has_days=bool(when.days))
+        when_of_it = kept_to_workdays(when_of_it, text, has_days=bool(when.days))
     if kind is Kind.RESTRICTION and stated is None:
         phrase, klass = forbidden_activity(text, phrase, klass)
     return Reading(
         kind=kind,
         when=when_of_it,
-        activity=_title(kind, phrase, stated, text),
+        activity=name_of_setting(text, stated) if stated is not None and kind in (Kind.SETTING, Kind.RESTRICTION) else phrase,
         category=category or (klass.category if klass else None),
         place=place,
         resource=(resource_in(text) or _washroom(text[slice(*span)], kind, place)) if kind is not Kind.SETTING and stated is None else None,
@@ -343,17 +351,6 @@ def _reading(
         excludes=exceptions_in(text) if kind is Kind.RESTRICTION else (),
         condition=condition.text if condition and not (kind is Kind.TASK and _IS_WAKING.match(condition.text)) else None,
     )
-
-
-def _on_workdays(when: When, text: str, *, has_days: bool) -> When:
-    """Keep work and school to Monday to Friday where a text names no weekend."""
-    if _EVERY_DAY.search(text):
-        return when
-    if not has_days and when.recurrence is Recurrence.DAILY:
-        return replace(when, recurrence=Recurrence.WEEKLY, days=WORKDAYS)
-    if len(when.days) >= len(WORKDAYS) and set(WEEKEND) <= set(when.days) and not when.rrule and not _WEEKEND.search(text):
-        return replace(when, days=tuple(day for day in when.days if day not in WEEKEND))
-    return when
 
 
 def _without_condition(text: str, condition: Condition | None) -> str:
@@ -394,26 +391,5 @@ def _people(people: tuple[MemberId, ...], performers: tuple[str, ...], doer: boo
     return tuple(person for person in people if person not in performers)
 
 
-def _title(kind: Kind, phrase: str | None, measure: Measure | None, text: str) -> str | None:
-    if measure is not None and kind in (Kind.SETTING, Kind.RESTRICTION):
-        return device_named(text) if measure.quantity == "temperature" else None
-    return phrase
-
-
 _LEFT_OUT = re.compile(r"\W*(?:(?:but|and)\s+)?(?:not|never|except|excluding|unless|apart|without)\b", re.I)
 """Days on which something is not say nothing about what kind of thing it is."""
-
-
-def _each_place(reading: Reading, text: str, places: Sequence[FoundPlace], kind: Kind, *, single: bool) -> tuple[Reading, ...]:
-    """Make a reading for each of several rooms that one wish names ("the living room or kitchen")."""
-    if kind not in (Kind.SETTING, Kind.RESTRICTION, Kind.REMINDER) or len(places) < 2 or not single:
-        return (reading,)
-    joined = [places[0]]
-    for place in places[1:]:
-        if _EVERY_PLACE.match(text[joined[-1].end : place.start]):
-            joined.append(place)
-        else:
-            break
-    if len(joined) < 2:
-        return (reading,)
-    return tuple(replace(reading, place=place.name) for place in joined)

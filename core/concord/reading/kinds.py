@@ -13,18 +13,10 @@ from .clause_forms import ClauseForm
 from .done_to import is_done_to
 from .kinds_by_form import Scope, kind_of_form
 from .people import HELPER_WORDS
+from .reminders import is_reminder
 from .watched import watched
 from .words import RECENT_TEXTS
 
-_REMIND = watched(
-    r"\b(?:remind(?:s|ed|ers?|ing)?|notif(?:y|ies|ied|ications?)|(?:let|lets)\s+(?:me|us|him|her|them)\s+know|(?:send|get|receive|"
-    r"have|needs?|wants?|requests?|like|likes)\s+(?:an?\s+|the\s+)?(?:alerts?|warnings?|nudge|ping|heads-?up)|"
-    r"alert(?:s|ed)?\s+(?:me|us|him|her|them|everyone|when|if)|warn(?:s|ed)?\s+(?:me|us|him|her|them)|"
-    r"(?:an?\s+)?alert(?:/\w+)?\s+(?:when|if|before)|ping\s+(?:me|us)|nudge\s+(?:me|us|him|her)|"
-    r"(?:be|being|gets?)\s+(?:nudged|nagged|prompted|chased|pinged|prodded)|(?:nag|chase|prod|poke)\s+(?:me|us|him|her)\b|"
-    r"tell\s+(?:me|us|him|her|them)\s+(?:when|if|before|at|\d)|don[’']t\s+(?:let\s+(?:me|us|him|her)\s+)?forget|do\s+not\s+forget)\b",
-    re.I,
-)
 _FORBID = watched(
     r"\b(?:no(?!\s+(?:later|more|earlier|higher|lower|one|matter|problem|longer|less|warmer|cooler|colder|hotter|idea|need|rush|"
     r"preference|better|worse|different|wonder|doubt|surprise|secret|joke|fun|good|use)\b)\s+(?!\w+\s+(?:wins|allergies))[a-z]|no\s+one\b|nobody\b|no\s+more\s+[a-z]|"
@@ -64,7 +56,8 @@ _SERVED = re.compile(
     re.I,
 )
 _HOME_BY = watched(
-    r"\b(?:back|home|(?<!ing\s)in\s+bed|in\s+(?:his|her|my|their)\s+rooms?|indoors|inside|asleep|out\s+of\s+(?:the\s+)?(?:bathroom|"
+    r"\b(?:(?<!books )(?<!it )(?<!them )(?<!that )(?<!one )(?<!ones )(?<!stuff )back|home|"
+    r"(?<!ing\s)in\s+bed|in\s+(?:his|her|my|their)\s+rooms?|indoors|inside|asleep|out\s+of\s+(?:the\s+)?(?:bathroom|"
     r"kitchen|shower|house))\b[^.;,]{0,30}?\b(?:by|before|no\s+later\s+than|at\s+the\s+latest)\b",
     re.I,
 )
@@ -225,12 +218,6 @@ class Signs:
     is_done_by: bool
     """Whether a member is named as the one by whom it is done."""
     form: ClauseForm
-
-
-@lru_cache(maxsize=RECENT_TEXTS)
-def is_reminder(text: str) -> bool:
-    """Say whether somebody is to be told something."""
-    return _REMIND.search(text) is not None
 
 
 def forbidden_part(text: str) -> str:

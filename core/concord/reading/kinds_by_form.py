@@ -107,6 +107,7 @@ _MUSES = re.compile(
     re.I,
 )
 _HEAVEN_KNOWS = re.compile(r"^\W*(?:heaven|god|goodness|lord|who|dear)\s+(?:only\s+)?knows\b", re.I)
+_TOLD_WHEN = re.compile(r"\b(?:tell\s+(?:me|us)|(?:be|being|get)\s+told)[\W|]*(?:when|if|once)?[\W|]*$", re.I)
 _LATER = re.compile(
     r"(?:to\s+|with\s+)?(?:me|us|him|her|them|(?-i:[A-Z])[\w’]*\.?)\s*(?:(?:again|later|about\s+(?:it|that|this)|first|then|after|nearer\s+the\s+time|for\s+(?:details|more)|if\s+unsure|another\s+time)\s*)*[\W|]*$",
     re.I,
@@ -117,7 +118,7 @@ def kind_of_form(form: ClauseForm, text: str, scope: Scope) -> Decided | None:
     """Return what the form of a clause settles about its kind; None where it settles nothing. `text` is all of the clause."""
     if _asks_for_nothing(form, text, scope):
         return Decided(None)
-    if form.verb == "tell" and scope.has_condition and re.fullmatch(r"(?:me|us)[\W|]*(?:when|if|once)?\W*", form.said, re.I):
+    if scope.has_condition and _TOLD_WHEN.search(text):
         return Decided(Kind.REMINDER)
     if scope.has_number:
         order = form.subject is Subject.UNSAID and form.verb in _HEATS_WHAT_IT_DOES
