@@ -103,10 +103,21 @@ def _resolve_open(first: Written, last: Written, context: DayContext, words: str
     if context.category == "sleep" and ahead < _DAYS_WORK and early < 6 * 60:
         context = _awake(context)
     chosen, is_plain = _long(early, late, ahead, context) or _choose(early, late, context, has_minutes=first.has_minutes)
+    if chosen == late and late + ahead > _SMALL_HOURS and _is_of_the_day(early, context):
+        chosen, is_plain = early, True
     if chosen == late and not is_plain and (early + ahead) % DAY == _HALF and context.hint is None and context.part is None:
         chosen = early
     doubts = () if is_plain else (_doubt("start", (early, late), words),)
     return Minute(chosen), Minute((chosen + ahead) % DAY or int(DAY)), doubts
+
+
+_SMALL_HOURS = int(DAY) + 120
+
+
+def _is_of_the_day(early: int, context: DayContext) -> bool:
+    """Whether a stretch that would last into the small hours is rather one of the day: "cricket's on from 11 to 6"."""
+    is_night = context.is_night or context.category == "sleep" or context.part in ("night", "evening", "late evening")
+    return early >= _NOBODY_UP and not is_night
 
 
 def _awake(context: DayContext) -> DayContext:

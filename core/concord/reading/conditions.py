@@ -70,7 +70,7 @@ _ON_DAYS = re.compile(
 _OF_ITS_DAY = re.compile(
     r"\b(?:on|in|for)?\s*\bthe\s+(?:very\s+|same\s+)?(?:day|morning|afternoon|evening|night)s?\s+of\s+(?:(?:the|a|an|my|his|her|our|their|each|every|any|all)\s+)*"
     rf"(?P<what>(?!\d|month|week|year|first|second|third|last|next|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|{_WEEKDAY}|that\b|this\b|it\b)[\w’'-].*?)"
-    rf"(?:(?=\s+(?:I|we|he|she|they|you|nobody|everyone|please|no)(?:[’']\w+)?\s)|{_STOP})",
+    rf"(?:(?=\s+(?:(?:I|we|he|she|they|you|nobody|everyone|please|no)(?:[’']\w+)?|(?-i:[A-Z])[\w-]+\s+(?:[a-z]+s|will|must|can))\s)|{_STOP})",
     re.I,
 )
 """As in "on the morning of my exam"."""
@@ -199,8 +199,10 @@ def _on_days(text: str, patterns: Sequence[re.Pattern[str]]) -> Condition | None
         if m is None or (pattern is _ON_DAYS and not _tells_which(m)):
             continue
         if (condition := _accept(m, needs_activity=pattern is _DAYS)) is not None:
-            what = condition.text if pattern in (_ON_DAYS, _OF_ITS_DAY) else _OF_DAYS.sub("", condition.text)
-            return replace(condition, text=what + " days", side="days")
+            if pattern in (_ON_DAYS, _OF_ITS_DAY):
+                return replace(condition, text=condition.text + " days", side="days")
+            unit = "nights" if m.group().lower().endswith(" nights") else "days"
+            return replace(condition, text=f"{_OF_DAYS.sub('', condition.text)} {unit}", side="days")
     return None
 
 

@@ -167,6 +167,9 @@ def weekday_at(tokens: Sequence[Token], at: int, *, is_sure: bool = False) -> tu
     return day, end, is_plural
 
 
+_A_TIME_BACK = 7
+
+
 def _is_day_abbreviation(tokens: Sequence[Token], at: int, is_sure: bool) -> bool:
     following, before = low_at(tokens, at + 1), low_at(tokens, at - 1)
     fits = (
@@ -187,6 +190,10 @@ def _is_day_abbreviation(tokens: Sequence[Token], at: int, is_sure: bool) -> boo
         return True
     if following in ("at", "@", "from") and kind_at(tokens, at + 2) in (TokenKind.NUMBER, TokenKind.TIME):
         return True
+    if before in _SEPARATORS and kind_at(tokens, at + 1) in (TokenKind.NUMBER, TokenKind.TIME):
+        near = [token.low for token in tokens[max(0, at - _A_TIME_BACK) : at]]
+        if any(low in WEEKDAYS or low in PLURAL_WEEKDAYS for low in near):
+            return True  # "fri 4-9 and sun 11-5"
     is_listed = before in WEEKDAYS or following in WEEKDAYS or low_at(tokens, at + 2) in WEEKDAYS
     is_word = not is_listed and before in _SUBJECTS
     if is_sure and tokens[at].is_capital and tokens[at].low not in ("sun", "suns"):
@@ -280,6 +287,7 @@ def _letters(tokens: Sequence[Token], at: int) -> _Listed | None:
             if one != two and not is_listed and (one < two or len(low_at(tokens, at)) > 1):
                 return tuple(day for day in WEEK if day in days), last + 1, True, False, None, False
     is_long = is_long and low_at(tokens, at + 1) == "/" and low_at(tokens, at + 2) in LETTER_DAYS and low_at(tokens, at) not in ("we", "m")
+    is_long = is_long or _is_slashed(tokens, at)
     spaced = _spaced_letters(tokens, at)
     if spaced is not None:
         return spaced
@@ -290,6 +298,18 @@ def _letters(tokens: Sequence[Token], at: int) -> _Listed | None:
             break
         end += 1
     return (tuple(day for day in WEEK if day in days), end, True, False, None, False) if len(days) > 1 else None
+
+
+def _is_slashed(tokens: Sequence[Token], at: int) -> bool:
+    """Whether three letters or more stand for days, of whatever size: "m/w/th"."""
+    letters = [low_at(tokens, at + n) for n in range(0, 5, 2)]
+    return len(set(letters)) == 3 and all(low in LETTER_DAYS for low in letters) and low_at(tokens, at + 1) == low_at(tokens, at + 3) == "/"
+
+
+def days_by_letters(tokens: Sequence[Token], at: int) -> bool:
+    """Whether days are listed by their letters at `at`: "M/W/F", "MWF"."""
+    low = low_at(tokens, at)
+    return (low in LETTER_RUNS and tokens[at].is_capital) or (low in LETTER_DAYS and _letters(tokens, at) is not None)
 
 
 def _spaced_letters(tokens: Sequence[Token], at: int) -> _Listed | None:

@@ -17,6 +17,10 @@ _WEEKDAY_WORDS = word_set("weekday weekdays workday workdays schoolday schoolday
 _WEEKEND_WORDS = word_set("weekend weekends wkend wkends wknd wknds")
 _NIGHT_WORDS = word_set("weeknight weeknights wknight wknights")
 
+_WHO_WORKS = word_set(
+    "i we he she they you to will who both also normally usually mostly always often don't doesn't didn't must should can"
+)
+
 
 def named_days(tokens: Sequence[Token], at: int, mode: str) -> DayUnit | None:
     """A named set of days that begins at token `at`; `mode` is what stands before it ("every")."""
@@ -35,6 +39,8 @@ def named_days(tokens: Sequence[Token], at: int, mode: str) -> DayUnit | None:
         return WORKDAYS, at + 1, "evening", False
     if low == "week" and following in ("night", "nights", "evening", "evenings"):
         return WORKDAYS, at + 2, "evening", False
+    if low == "work" and low_at(tokens, at - 1) in _WHO_WORKS:
+        return None  # "I work nights"
     if low in ("school", "work") and following in ("night", "nights", "evening", "evenings"):
         return _BEFORE_WORKDAYS, at + 2, "evening", False
     if low in ("school", "work") and following in ("morning", "mornings"):

@@ -14,7 +14,7 @@ from concord.domain.settle import merged
 from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation
 
 from .changes_linking import with_changes
-from .commitments import Commitment, CommitmentBook, may_be_waited_for
+from .commitments import Commitment, CommitmentBook, Common, may_be_waited_for
 from .conditions import without_days
 from .days_moved import days_moved, says_days
 from .link_targets import meant
@@ -340,6 +340,8 @@ def _inherit(reading: Reading, hits: tuple[Commitment, ...], book: CommitmentBoo
         when = days_of(when, common, keep=Recurrence.CONDITIONAL)
         if _COMES_OFF.match(reading.condition or "") and ends_next_day(common):
             when = days_moved(when, 1, keeps_anchor=True) or when
+        elif (reading.condition or "").endswith(" nights") and _is_by_day(common):
+            when = days_moved(when, -1, keeps_anchor=True) or when
         if named:
             when = replace(when, days=tuple(day for day in when.days if day in named) or named)
     is_of_days = without_days(reading.condition or "") is not None
@@ -358,6 +360,12 @@ def _lasts_as_long(reading: Reading) -> bool:
     )
 
 
+def _is_by_day(common: Common) -> bool:
+    """Say whether the nights named after something are those before it: "college nights", but not "hockey nights"."""
+    return common.start is not None and common.end is not None and common.start < _NOON < common.end <= _EVENING
+
+
+_NOON, _EVENING = 12 * 60, 18 * 60
 _COMES_OFF = re.compile(
     r"(?:have\s+|has\s+|just\s+)*(?:come|came|get|got|am|is|finish)(?:e?s)?\s+(?:off|in\s+from|home\s+from|back\s+from)?\b", re.I
 )

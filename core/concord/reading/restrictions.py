@@ -10,6 +10,7 @@ from concord.domain.when import DAY, Minute, When
 from .activities import class_of
 from .bans import is_off_until
 from .kinds import is_latest, is_only
+from .days_moved import says_days
 from .lexicon import Activity, lexicon
 from .people import Writer, name_ranges
 from .resources import resource_in
@@ -61,7 +62,7 @@ def forbidden_when(text: str, when: When) -> When:
     until, after = _UNTIL.search(text), _AFTER.search(text)
     if is_only(text):
         until, after = after, until
-    if until and not after:
+    if until and (not after or (when.start is None and says_days(when.offset_minutes))):
         return replace(when, start=None, end=time, window=None)
     if after or when.end is None or when.start is not None:
         return replace(when, start=time, end=None, window=None)

@@ -8,7 +8,7 @@ from typing import Final
 from concord.domain.when import Relation
 
 from .clock_written import read_time
-from .dates_days import weekday_at
+from .dates_days import days_by_letters, weekday_at
 from .lexicon import lexicon
 from .when_tokens import Token, TokenKind, kind_at, low_at
 from .when_words import MONTHS, PARTS, PLURAL_WEEKDAYS, WEEKDAYS, word_set
@@ -138,6 +138,8 @@ def _is_over(tokens: Sequence[Token], begin: int, end: int, *, is_clause: bool) 
         return True
     if token.kind in (TokenKind.TIME, TokenKind.DATE, TokenKind.DECIMAL) or (token.kind is TokenKind.NUMBER and end == begin):
         return True
+    if token.kind is TokenKind.NUMBER and low_at(tokens, end + 1) in ("-", "–") and kind_at(tokens, end + 2) is TokenKind.NUMBER:
+        return True  # "after nights 9-4"
     stops = _CLAUSE_STOPS if is_clause else _STOPS
     if token.low in stops and not (token.low in ("like", "start") and end == begin) and not _is_hyphened(tokens, end):
         return not (token.low == "for" and low_at(tokens, end - 1) in _SETS_OUT)
@@ -187,7 +189,8 @@ def _begins_time(tokens: Sequence[Token], at: int) -> bool:
     if (low in WEEKDAYS and weekday_at(tokens, at) is not None) or low in PLURAL_WEEKDAYS:
         return True
     return (
-        low in ("tomorrow", "tonight", "today", "this", "weekly", "weekdays", "weekends")
+        days_by_letters(tokens, at)
+        or low in ("tomorrow", "tonight", "today", "this", "weekly", "weekdays", "weekends")
         or (low in PARTS and following == "")
         or kind_at(tokens, at) is TokenKind.ORDINAL
     )

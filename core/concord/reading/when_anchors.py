@@ -264,6 +264,8 @@ def _day_beside(tokens: Sequence[Token], at: int) -> Term | None:
     name, end = anchor_name(tokens, place + 2, is_clause=opens_clause(tokens, place + 2 + (low_at(tokens, place + 2) == "that")))
     if not name and is_plural:
         return None
+    if _opens_what_follows(tokens, at, place + 2, end):
+        name, end = "", place + 2
     if low_at(tokens, place - 1) in ("every", "each", "any") and not unit.startswith("day"):
         daily = daily_anchor(tokens, place + 2, end)
         if daily is not None and (unit.startswith("morning") or daily not in ("school", "work", "breakfast", "waking")):
@@ -275,6 +277,16 @@ def _day_beside(tokens: Sequence[Token], at: int) -> Term | None:
     part = None if unit.startswith("day") else PARTS[unit.removesuffix("s")]
     body = AnchorTerm(name or None, Relation.BEFORE if is_before else Relation.AFTER, -DAY if is_before else int(DAY), part=part)
     return Term(body, at, end if name else place + 2)
+
+
+def _opens_what_follows(tokens: Sequence[Token], at: int, begin: int, end: int) -> bool:
+    """Whether "and the day after" opens what is done then ("I sleep till two"), so that no clause is left that could be."""
+    if at and low_at(tokens, at - 1) not in ("and", "but", ",", ";", ":", "."):
+        return False
+    stop = next((n for n in range(begin, len(tokens)) if tokens[n].kind is TokenKind.END), len(tokens))
+    return low_at(tokens, begin) in PRONOUNS and not any(
+        low_at(tokens, n) == "," or (n > begin + 1 and opens_clause(tokens, n)) for n in range(end, stop)
+    )
 
 
 _DAYS_IN = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14}

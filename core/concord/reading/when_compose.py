@@ -72,8 +72,10 @@ def compose(
     part = draft.when.part or (None if is_moved else group.part_before)
     context = DayContext(rhythm, around, part, category, is_24_hour=is_24_hour)
     clocks = [term for term in own if isinstance(term.body, ClockTerm)]
+    if part is None and category == "sleep" and any(_is_behind_a_night(term.body) for term in own):
+        context = replace(context, part="morning")
     for term in clocks:
-        near = replace(context, part=group.part_before) if _is_of_another(own, term) else context
+        near = replace(context, part=group.part_before) if _is_of_another(own, term) or _is_past_it(term, context) else context
         _clock(draft, term, _told_by(_place_of(group, tokens, term, draft), near), _said(tokens, term))
     if closing is not None and draft.when.start is not None and draft.when.end is None:
         draft.set(end=closing, window=None, approximate=True)
@@ -92,6 +94,17 @@ def compose(
     if is_moved:
         draft.when = days_moved(draft.when, (draft.when.offset_minutes or 0) // DAY) or draft.when
     return draft.when, tuple(dict.fromkeys(draft.doubts))
+
+
+def _is_past_it(clock: Term, context: DayContext) -> bool:
+    """Whether what holds on some mornings goes on beyond them: "till one on mornings after a shift"."""
+    body = clock.body
+    return isinstance(body, ClockTerm) and body.bound is Bound.UNTIL and context.part == "morning" and body.first.hour in (12, 1, 2, 3, 4)
+
+
+def _is_behind_a_night(body: Body) -> bool:
+    """Whether something follows nights that were worked through: "sleep after nights 9-4" is by day."""
+    return isinstance(body, AnchorTerm) and body.relation is Relation.AFTER and "night" in (body.name or "").lower()
 
 
 def _is_of_another(terms: Sequence[Term], clock: Term) -> bool:

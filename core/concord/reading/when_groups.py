@@ -170,7 +170,7 @@ def _joins(group: Group, term: Term, sentence: tuple[int, int], tokens: Sequence
             if is_days_off(body):
                 return not group.has(DaysTerm, DatesTerm, NthTerm, MonthDayTerm)
             if group.has(ClockTerm) and says_days(body.offset) and _near(group, term, tokens, _A_FEW):
-                return True
+                return not _joined_by_and(group, term, tokens)
             if group.has(ClockTerm) and (body.offset or not _near(group, term, tokens, 3)):
                 return body.relation is Relation.DURING and not body.offset and not _joined_by_and(group, term, tokens)
             return True

@@ -56,7 +56,7 @@ def _to_behind(tokens: Sequence[Token], at: int) -> int:
 
 def tell_halves(terms: list[Term], tokens: Sequence[Token]) -> list[Term]:
     """Times in a list go up through the day: "at 7 and 7" is morning and evening, "at 8, 12 and 6" has its evening at 6."""
-    told = _either_side(_with_parts(_overnight(_stays(_without_names(terms, tokens), tokens))), tokens)
+    told = _either_side(_with_parts(_overnight(_stays(_without_names(terms, tokens), tokens), tokens)), tokens)
     begin = 0
     while begin < len(told):
         end = begin + 1
@@ -139,23 +139,41 @@ def _bounded(terms: list[Term], tokens: Sequence[Token]) -> list[Term]:
     return terms
 
 
-def _overnight(terms: list[Term]) -> list[Term]:
+def _overnight(terms: list[Term], tokens: Sequence[Token]) -> list[Term]:
     """Take "from ten to six the next morning", "at six ... until eight the next day" as one stretch past midnight."""
     told: list[Term] = []
     opened = False
     for term in terms:
         body = term.body
         at = next((n for n, one in enumerate(told) if isinstance(one.body, ClockTerm) and 0 <= term.begin - one.end <= 1), None)
-        if at is not None and isinstance(body, AnchorTerm) and is_days_off(body) and body.offset == DAY:
+        is_next = isinstance(body, AnchorTerm) and is_days_off(body) and body.offset == DAY
+        if at is not None and isinstance(body, AnchorTerm) and is_next and not _are_many(tokens[term.begin : term.end]):
             before = told[at]
             clock = before.body
             if isinstance(clock, ClockTerm) and (clock.last is not None or (opened and clock.bound in _CLOSING)):
                 said = (*before.said, (term.begin, term.end)) if before.said else ()
-                told[at] = Term(_in_half(clock, _HALVES.get(body.part or "")), before.begin, term.end, said=said)
+                ended = _in_half(clock, _HALVES.get(body.part or ""))
+                told[at] = Term(_begun_the_day_before(ended), before.begin, term.end, said=said)
                 continue
         opened = opened or (isinstance(body, ClockTerm) and body.bound in (Bound.AT, Bound.FROM) and body.last is None)
         told.append(term)
     return told
+
+
+def _are_many(tokens: Sequence[Token]) -> bool:
+    """Whether it says "on the days after", which are days of their own."""
+    return any(token.low in ("days", "mornings", "evenings", "nights") for token in tokens)
+
+
+def _begun_the_day_before(clock: ClockTerm) -> ClockTerm:
+    """What goes on till the next morning has begun in the evening: "half seven till quarter to eight next morning"."""
+    first = clock.first
+    if clock.last is None or first.half is not None or first.is_sure or not _EVENING <= first.hour < 12:
+        return clock
+    return replace(clock, first=replace(first, half="pm", is_sure=True))
+
+
+_EVENING = 5
 
 
 def _either_side(terms: list[Term], tokens: Sequence[Token]) -> list[Term]:

@@ -57,6 +57,7 @@ LIFE = (
     "The kiln is on every Friday from 8 to 5, and nobody opens the window while it is firing.",
     "My piano exam is on Thursday December 10 at 2 pm.",
     "Our friends come for dinner on Saturday December 5 from 7 to 10 pm.",
+    "I'm on my course Monday, Tuesday and Friday, 9 till 4.",
     "My sister visits every other Saturday, 2 to 6 pm, starting December 5.",
 )
 
@@ -79,6 +80,11 @@ LIFE = (
         ("The days I fence, tea is at 4 pm.", "TU FR", "", "16:00-"),
         ("Any evening I'm not fencing I wash up at 7 pm.", "MO WE TH SA SU", "", "19:00-"),
         ("When I'm on a late, dinner is at 8 pm.", "MO TH", "", "20:00-"),
+        ("On course nights I'm asleep by eleven.", "MO TH SU", "", "23:00-"),
+        ("No hoovering till 1 on mornings after a night shift.", "WE TH", "", "-13:00"),
+        ("On fencing nights tea is at half five.", "TU FR", "", "17:30-"),
+        ("On the morning of the exam Nora practises from 9 to 10.", "", "12-10", "09:00-10:00"),
+        ("Sleep after nights 9-4.", "WE TH", "", "09:00-16:00"),
     ],
 )
 def test_it_is_on_the_days_that_the_rule_of_another_gives(text: str, days: str, dates: str, hours: str) -> None:
@@ -101,6 +107,13 @@ def test_it_is_on_the_days_that_the_rule_of_another_gives(text: str, days: str, 
 def test_a_day_that_says_itself_when_it_is_waits_for_nothing(text: str, days: str, hours: str) -> None:
     reading = read(*LIFE, text).readings[0]
     assert (" ".join(reading.when.days), hours_of(reading), reading.applies_to, reading.condition) == (days, hours, (), None)
+
+
+def test_the_day_after_opens_what_is_done_then() -> None:
+    rule = read("I run on Fridays from 6 to 8 pm, and the day after I sleep until 10 am.")
+    assert [(" ".join(reading.when.days), hours_of(reading)) for reading in rule.readings] == [("FR", "18:00-20:00"), ("SA", "-10:00")]
+    rule = read("I do nights Sunday to Tuesday, 8 pm to 8 am, and I sleep from 9.30 am until 3 pm on the days after.")
+    assert [" ".join(reading.when.days) for reading in rule.readings] == ["MO TU SU", "MO TU WE"]
 
 
 def test_those_saturdays_are_the_ones_just_named_and_no_others() -> None:

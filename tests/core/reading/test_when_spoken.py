@@ -5,13 +5,14 @@ A row is a text and its times, as in test_when_households: days or dates, start-
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from tests.core.reading.test_when_households import told
 
 from concord.domain.household import Rhythm
-from concord.domain.when import When
+from concord.domain.when import Minute, Weekday, When, clock_text
 from concord.reading.when_grammar import find_when
 
 WRITTEN = date(2026, 11, 23)
@@ -210,3 +211,28 @@ def test_a_stated_first_date_leaves_nothing_to_ask(text: str, times: str) -> Non
 
 def test_a_minute_past_the_twenty_fourth_hour_is_past_midnight() -> None:
     assert read("Lights off at 20 past 24") == "00:20-"
+
+
+BEYOND_ONE_HALF_OF_THE_DAY = [
+    ("Snooker is on the telly Saturday 11 to 6", "SA 11:00-18:00"),
+    ("I have the van from eight to five, Monday to Saturday", "MO TU WE TH FR SA 08:00-17:00"),
+    ("Night duty Fridays, half eight till quarter past seven next morning", "FR 20:30-07:15"),
+    ("Drums m/w/f 3:45-5:45 pm", "MO WE FR 15:45-17:45"),
+    ("Stretches before work T/TH, 6:30-7am", "TU TH 06:30-07:00"),
+    ("I'm at the kiosk fri 4pm-9pm and sun 11am-5pm", "FR 16:00-21:00 | SU 11:00-17:00"),
+]
+
+
+@pytest.mark.parametrize(("text", "times"), BEYOND_ONE_HALF_OF_THE_DAY)
+def test_a_stretch_is_of_the_day_unless_nights_are_spoken_of(text: str, times: str) -> None:
+    matches = find_when(text, written=WRITTEN, rhythm=Rhythm(), activity_category="screen" if "telly" in text else None)
+    held = [replace(match.when, part=None, anchor=None, relation=None) for match in matches]
+    assert (
+        " | ".join(f"{' '.join(when.days)} {clock_text(when.start or Minute(0))}-{clock_text(when.end or Minute(0))}" for when in held)
+        == times
+    )
+
+
+def test_somebody_who_works_nights_names_no_evenings_before_workdays() -> None:
+    assert first("I work nights on Sunday and Monday, 8 pm to 8 am").days == (Weekday.MO, Weekday.SU)
+    assert len(first("On work nights I'm in bed by ten").days) == 5
