@@ -9,8 +9,8 @@ from concord.domain.when import DAY, Minute, When
 
 from .activities import class_of
 from .bans import is_off_until
-from .kinds import is_latest, is_only
 from .days_moved import says_days
+from .kinds import is_latest, is_only
 from .lexicon import Activity, lexicon
 from .people import Writer, name_ranges
 from .resources import resource_in
