@@ -95,7 +95,7 @@ _A_ROOM = (
     rf"(?:{_ROOM_WORD}|house|downstairs|upstairs|flat|place|shop|church|chapel|hall)"
 )
 _KEPT_AT = watched(
-    rf"\b(?:keep|kept|likes?|loves?|prefers?|heat(?:ed)?|warm|cool|hold|set|leave)\s+{_A_ROOM}\s+(?:at|to|around|about)\s+"
+    rf"\b(?:keep|kept|likes?|loves?|prefers?|heat(?:ed)?|warm|cool|hold|set|leave|have|get)\s+{_A_ROOM}\s+(?:at|to|around|about)\s+"
     rf"(?:about\s+|around\s+|roughly\s+)?{_NUMBER}"
     r"(?!\s*(?:-|–|to\b|till\b|until\b))",
     re.I,

@@ -61,8 +61,8 @@ _MODAL = (
             re.I,
         ),
     ),
-    (Modal.MAY, re.compile(r"(?:may|might|can|could)\b", re.I)),
-    (Modal.WILL, re.compile(r"(?:will|(?:is|are|am)\s+going\s+to)\b", re.I)),
+    (Modal.MAY, re.compile(r"(?:may|might|can(?=not\b|\b)|could)(?=n[’']t|not\b|\b)", re.I)),
+    (Modal.WILL, re.compile(r"(?:will|wo(?=n[’']t)|(?:is|are|am)\s+going\s+to)(?=n[’']t|\b)", re.I)),
     (
         Modal.WISH,
         re.compile(
@@ -72,7 +72,7 @@ _MODAL = (
         ),
     ),
 )
-_NOT = re.compile(r"\s*(?:not|never|n[’']t)\b", re.I)
+_NOT = re.compile(r"\s*(?:not|never|n[’']t|[’']t)\b", re.I)
 _ADVERB = re.compile(
     r"\s*(?:always|please|also|then|only|just|strictly|usually|normally|generally|all|both|still|already|now|kindly|simply|ever|really|ever\s+so)\b",
     re.I,
@@ -84,11 +84,15 @@ _BE = word_set("is are am be are being")
 _CONTRACTED = re.compile(r"(?P<subject>[\w-]+)[’'](?:s|re|m)$", re.I)
 _ATTITUDES = word_set("appreciate appreciates love loves adore adores admire admires miss misses")
 _ATTITUDE_OF = {word: word.removesuffix("s") if word != "misses" else "miss" for word in _ATTITUDES if word != "miss"}
+_PRONOUNS = word_set("i we he she they")
+_NO_VERB = word_set(
+    "and or but then also always usually normally both all just only often sometimes still never not please who which that with in on at is"
+)
 _PLURALS_STAY = word_set("stay remain keep come arrive")
 _SELF = word_set("i we")
 _HE = word_set("he she they you kids children everyone everybody boys girls twins family parents guests visitors mates friends who whoever")
 _ANYONE = word_set("someone somebody anyone anybody")
-_NOBODY = word_set("nobody no-one none")
+_NOBODY = word_set("nobody no-one none nothing")
 CALLERS = word_set(
     "nurse carer cleaner gardener nanny babysitter sitter driver plumber electrician builder roofer joiner carpenter painter "
     "decorator man woman lady guy lad bloke vet farrier doctor midwife physio therapist tutor teacher coach instructor "
@@ -148,6 +152,8 @@ def clause_form(text: str, names: tuple[str, ...] = ()) -> ClauseForm:
         ):
             return _from_verb(_subject_of(subject, names), subject, Modal.TOLD, body, token.start())
         if is_third_person(low) or (is_plain(low) and subject.split()[-1].lower() in _SELF | _HE):
+            return _from_verb(_subject_of(subject, names), subject, Modal.TOLD, body, token.start())
+        if word.islower() and number == 1 and low not in _NO_VERB and (subject.lower() in _PRONOUNS or subject.lower() in names):
             return _from_verb(_subject_of(subject, names), subject, Modal.TOLD, body, token.start())
         if low in ("kept", "left") or (low in _PLURALS_STAY and tokens[number - 1].group().endswith("s")):
             return _from_verb(_subject_of(subject, names), subject, Modal.TOLD, body, token.start())

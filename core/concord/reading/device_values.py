@@ -49,7 +49,18 @@ _BARE_SET = watched(
     rf"\b(?P<device>{_DEVICE})\b(?P<gap>[^.;,\d]{{0,30}}?)\b{_MOVES}(?P<lead>to|at|on|down\s+to|up\s+to)\s+(?:about\s+|around\s+|only\s+|just\s+)?{_NUMBER}{_NO_OTHER_COUNT}",
     re.I,
 )
+_LEVEL = watched(
+    rf"\b(?P<device>{_BLOWS}|{_OWN_WARMTH}|{_WARM}|{_OTHERS})\b(?:\s+(?:is|be|stays?|set|turned|should|must|to|left|kept|running|runs?|goes|up|down))*\s+(?:on|at)\s+(?:its\s+)?"
+    r"(?P<level>high|low|medium|full(?:\s+(?:power|speed|blast))?|max(?:imum)?|min(?:imum)?|auto|half(?:\s+power)?)\b",
+    re.I,
+)
+_IT_GOES = watched(
+    rf"\bit(?:[’']s)?\s+(?:(?:can|could|may|should|must|has\s+to|needs\s+to)\s+)?(?:go|goes|come|comes|drop|drops|be\s+turned)\s+(?:back\s+)?(?:up|down)\s+to\s+{_NUMBER}{_NO_OTHER_COUNT}",
+    re.I,
+)
 _AGAIN = watched(rf"\b(?:up|down|back|over)\s+(?:up\s+|down\s+|again\s+)?to\s+(?:about\s+)?{_NUMBER}{_NO_OTHER_COUNT}", re.I)
+_SURELY_WARM, _WARMEST = 13, 90
+"""What "it" goes up or down to is a warmth within these."""
 _NO_HOUR = 24
 """A number above this is no hour of a day."""
 _MOVED = re.compile(r"\b(?:up|down|back|turn\w*|set|crank\w*|rais\w*|lower\w*|drop\w*|dim\w*|kept|keep\w*)\b", re.I)
@@ -78,7 +89,19 @@ def find_device_value(text: str, before: Measure | None) -> FoundMeasure | None:
     m = _AGAIN.search(text) if before is not None else None
     if m is not None and before is not None:
         return _found(text, m, before.quantity, before.unit)
+    m = _IT_GOES.search(text)
+    if m is not None and (_SURELY_WARM <= _number(m["value"]) <= _WARMEST):
+        return _found(text, m, "temperature", None)
     return None
+
+
+def find_device_level(text: str) -> FoundMeasure | None:
+    """Return a level in words that a device is set to: "the fan on low", "the kiln at full power"."""
+    m = _LEVEL.search(text)
+    if m is None:
+        return None
+    quantity = _device_before(m["device"]) or "temperature"
+    return FoundMeasure(Measure(quantity, Comparator.EQUAL, " ".join(m["level"].lower().split())), m.start("level"), m.end("level"))
 
 
 def device_named(text: str) -> str | None:

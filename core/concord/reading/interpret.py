@@ -25,7 +25,7 @@ from .clause_forms import clause_form
 from .clock_guess import NOTHING_AROUND, Surroundings
 from .conditions import Condition, clause_of_days, days_of_another, positive, qualified_meetings, without_reason
 from .days_moved import says_days
-from .device_values import find_device_value
+from .device_values import find_device_level, find_device_value
 from .kinds import Signs, forbidden_part, forbids, is_latest, kind_of
 from .leftovers import unread_times
 from .lexicon import Found, lexicon
@@ -129,7 +129,7 @@ def interpret(
         matches = tuple(match for match in matches if not only_waits(match.when))
         pieces = [piece for match in matches for piece in match.pieces]
     timeless = blank(text, pieces)
-    level = None if measure else find_level(timeless)
+    level = None if measure else find_level(timeless) or find_device_level(timeless)
     if condition is None and leans_on is not None and leans_on.condition is not None and not matches and not _THE_REST.search(text):
         condition = Condition(positive(leans_on.condition) if _ON_THOSE.match(text) else leans_on.condition, 0, 0)
     if condition is not None and condition.side == "days":

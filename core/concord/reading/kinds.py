@@ -18,7 +18,8 @@ from .watched import watched
 from .words import RECENT_TEXTS
 
 _FORBID = watched(
-    r"\b(?:no(?!\s+(?:later|more|earlier|higher|lower|one|matter|problem|longer|less|warmer|cooler|colder|hotter|idea|need|rush|"
+    r"\b(?:(?<!nights with )(?<!days with )(?<!evenings with )(?<!mornings with )(?<!weeks with )"
+    r"no(?!\s+(?:later|more|earlier|higher|lower|one|matter|problem|longer|less|warmer|cooler|colder|hotter|idea|need|rush|"
     r"preference|better|worse|different|wonder|doubt|surprise|secret|joke|fun|good|use)\b)\s+(?!\w+\s+(?:wins|allergies))[a-z]|no\s+one\b|nobody\b|no\s+more\s+[a-z]|"
     r"do(?:es)?\s+not\b|do(?:es)?n[’']t\b|must\s+not\b|mustn[’']t\b|may\s+not\b|cannot\b|can\s+not\b|can[’']t\b|should\s+not\b|"
     r"shouldn[’']t\b|will\s+not\b|won[’']t\b|is\s+not\b|isn[’']t\b|are\s+not\b|aren[’']t\b|"
@@ -122,6 +123,10 @@ _WISH = re.compile(rf"\b{_WISHES}\b", re.I)
 _PREFER = re.compile(
     r"\b(?:prefers?|preference|rather|favou?rite|likes?\s+(?:to|it|when|\w+ing\b)|loves?\s+(?:to|it|when|\w+ing)|enjoys?|"
     r"first\s+choice|suits?|best\s+(?:for|on|in)|happiest|would\s+(?:like|love)\s+to)\b",
+    re.I,
+)
+_ONE_TO_ANOTHER = re.compile(
+    r"\bprefers?\s+(?!to\b)(?:[\w’-]+\s+){1,3}to\s+(?!be\b|have\b|the\b|\d)(?:[\w’-]+)(?=\W*$|\s+(?:in|on|at|after|with|when|for|before)\b)",
     re.I,
 )
 _SHOULD_BE = re.compile(
@@ -333,7 +338,7 @@ def _wish_or_act(signs: Signs) -> Kind | None:
         return Kind.PROVISION
     if wishes and signs.has_condition and not signs.has_clock and not done:
         return Kind.PREFERENCE if signs.prefers_time or (signs.has_place and _PREFER.search(text)) else Kind.PROVISION
-    if signs.prefers_time:
+    if signs.prefers_time or (_ONE_TO_ANOTHER.search(text) and not signs.has_clock):
         return Kind.PREFERENCE
     if done and (wishes or not signs.has_clock or signs.is_task_word):
         return Kind.TASK

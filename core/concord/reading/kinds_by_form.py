@@ -63,6 +63,17 @@ _STANDS = re.compile(
 )
 _SET_ASIDE = re.compile(r"(?:kept|left|saved|put)\s+(?:warm|hot|cold|cool|aside|back|by|for\s+(?:me|him|her|us|them)|out)\b", re.I)
 _KEEPS = word_set("keep leave hold")
+_WITH_THE_ROOM = re.compile(
+    r"\bwith\s+(?:(?:the|all|my|his|her|their|our)\s+)+(?:\w+\s+)?(?:blinds|curtains|shutters|lights?|lamps?|windows?|doors?|music|radio|tv|telly|heating|fan|volume)\b",
+    re.I,
+)
+_LIKES = word_set("like love prefer want need keep set leave have hold ask wish enjoy")
+_DOUBTS = word_set("trust believe understand envy fancy approve")
+_HAPPENS = word_set("get be go happen come leave move")
+_LIVES = word_set("stay live belong")
+_A_THING = re.compile(r"(?:the|my|our|all|his|her|their|[\w]+[’']s)\b", re.I)
+_IN_ITS = re.compile(r"(?:in|on|at)\s+(?:the|its|their|a|my|our|his|her)\s+\w", re.I)
+_SETTLED = re.compile(r"\b(?:decided|settled|agreed|automatically|wrong|open|on)\b", re.I)
 _ENDURES = word_set("stay remain")
 _STAYS = word_set("be stay remain keep leave go")
 _LIES = word_set("be stand wait sit lie hang")
@@ -92,7 +103,7 @@ _THANKS_FOR = re.compile(
 )
 _MORE_THAN = re.compile(r".*\b(?:more\s+than|above\s+all|so\s+much|to\s+(?:bits|pieces|the\s+moon)|dearly|with\s+all\s+my)\b", re.I)
 _ESTEEM = re.compile(
-    r"(?:(?:very|so|quite|extremely|really|rather|terribly|ever\s+so|most|awfully)\s+)*(?:highly|well|poorly|fondly|little|the\s+world|a\s+lot|a\s+great\s+deal|nothing)\s+of\b",
+    r"(?:(?:very|so|quite|extremely|really|rather|terribly|ever\s+so|most|awfully)\s+)*(?:highly\b|fondly\b|(?:well|poorly|little|the\s+world|a\s+lot|a\s+great\s+deal|nothing)\s+of\b)",
     re.I,
 )
 _ATTACHED = re.compile(
@@ -123,6 +134,9 @@ def kind_of_form(form: ClauseForm, text: str, scope: Scope) -> Decided | None:
     if scope.has_number:
         order = form.subject is Subject.UNSAID and form.verb in _HEATS_WHAT_IT_DOES
         return Decided(Kind.TASK) if order else None
+    tells = scope.has_time and form.modal is Modal.TOLD and form.subject in (Subject.SELF, Subject.PERSON)
+    if tells and form.verb and form.verb not in _LIKES and _WITH_THE_ROOM.search(form.said):
+        return Decided(Kind.COMMITMENT)
     if _rules_out(form, scope):
         return Decided(Kind.RESTRICTION)
     return _of_a_thing(form, scope)
@@ -136,7 +150,7 @@ def _asks_for_nothing(form: ClauseForm, text: str, scope: Scope) -> bool:
         return True
     if form.subject is Subject.UNSAID and form.verb in ("ask", "consult", "see") and not form.is_negated:
         return _LATER.fullmatch(form.said) is not None
-    if form.modal is not Modal.TOLD or form.subject not in (Subject.SELF, Subject.PERSON, Subject.UNSAID) or scope.has_condition:
+    if form.modal is not Modal.TOLD or form.subject not in (Subject.SELF, Subject.PERSON, Subject.UNSAID):
         return False
     said = {
         "love": _MORE_THAN,
@@ -148,6 +162,8 @@ def _asks_for_nothing(form: ClauseForm, text: str, scope: Scope) -> bool:
     }.get(form.verb)
     if said is not None:
         return said.match(form.said) is not None
+    if form.is_negated and not scope.is_any and (form.verb in _DOUBTS or (form.verb == "get" and form.said.startswith("over "))):
+        return True
     return form.verb == "hold" and form.is_negated and not scope.is_any and _HOLDS_WITH.match(form.said) is not None
 
 
@@ -155,6 +171,16 @@ def _rules_out(form: ClauseForm, scope: Scope) -> bool:
     """Whether a clause keeps something off, shut, quiet, clear or out of somewhere."""
     if form.is_negated:
         return False
+    if form.subject is Subject.NOBODY and form.verb in _HAPPENS:
+        return scope.is_any and not _SETTLED.search(form.said)
+    if (
+        form.subject is Subject.THING
+        and form.verb in _LIVES
+        and scope.has_time
+        and _A_THING.match(form.subject_words)
+        and _IN_ITS.match(form.said)
+    ):
+        return True
     if form.subject in (Subject.THING, Subject.IT) and form.verb in _STAYS:
         return _is_kept(form, scope)
     is_order = form.subject is Subject.UNSAID or form.modal in (Modal.MUST, Modal.WISH)

@@ -75,7 +75,10 @@ _STRAIGHT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     ),
     (re.compile(r"^(\W*)(?:would|could|can|will)\s+whoever\b[^,.;?]{2,80}?\s+(?:please|kindly)\s+", re.I), r"\1somebody should "),
     (
-        re.compile(r"^(\W*)(?:please\s+)?(?:can|could|may|might)\s+(?:we|you|people|everyone)(?:\s+all)?\s+(?:please\s+)?not\s+", re.I),
+        re.compile(
+            r"^(\W*)(?:please\s+)?(?:can|could|may|might|would|will)\s+(?:we|you|people|everyone|everybody|all\s+of\s+you)(?:\s+all)?\s+(?:please\s+)?not\s+",
+            re.I,
+        ),
         r"\1please do not ",
     ),
     (re.compile(rf"{_IF}we(?:\s+all)?{_MAY_BE}\s+(?:all\s+)?", re.I), "we would like to "),

@@ -18,7 +18,7 @@ _ABSENT = r"(?:[’']m|[’']s|[’']re|\s+am|\s+is|\s+are)\s+not|\s+(?:isn[’'
 def _asked_of_a_thing(m: re.Match[str]) -> str:
     """Return "the TV should stay off" for "could the TV please stay off"; what stood before it ends with a comma."""
     gap = m["gap"] if m["head"] or m["gap"].startswith(",") or not m.start() else ", "
-    return f"{m['head']}{gap}{m['what']} should {m['do']}"
+    return f"{m['head']}{gap}{m['what']} should {m['no'] or ''}{m['do']}"
 
 
 _STRAIGHT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
@@ -58,11 +58,12 @@ _STRAIGHT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     (
         re.compile(
             r"(?P<head>^\W*(?:(?:and|so|but|please|also)\s+)*|(?<=[a-z,]))(?P<gap>,?\s*)\b(?:can|could|would|will)\s+(?P<what>(?:the|my|our|his|her|their|all|any|this|that|these|those)\s"
-            r"[^,;.!?]{2,50}?|it)\s+(?:please\s+|pls\s+|just\s+|always\s+|all\s+)*(?P<do>be|stay|remain|go|come|get|run|keep)\b",
+            r"[^,;.!?]{2,50}?|it)\s+(?:please\s+|pls\s+|just\s+|always\s+|all\s+)*(?P<no>(?:not|never)\s+)?(?:please\s+)?(?P<do>be|stay|remain|go|come|get|run|keep)\b",
             re.I,
         ),
         _asked_of_a_thing,
     ),
+    (re.compile(r"(?:[’']d|\s+would)\s+sooner\s+(?!or\b|than\b)", re.I), " would rather "),
     (re.compile(r"\b(be|at|to|is|s)\s+like\s+(?=\d)", re.I), r"\1 about "),
     (re.compile(r"(?<=\w)\s*=\s*(?=\d)"), " at "),
     (
@@ -202,7 +203,7 @@ _STRAIGHT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     (re.compile(r"\b(?:won[’']t|am\s+not|will\s+not)\s+be\s+able\s+to\s+", re.I), "can't "),
 )
 _WATCHED = re.compile(
-    r"\b(?:someone|somebody|ask|who|that|being|can|could|may|might|would|will|should|obliged|minds|cares|objects|without|miss|wait|sure|see\s+to|ensure|mind|fancy|murder|so\s+(?:kind|good)|favou?r|kindly|not|there|until|till|before|better|best|like|needs?|time\s+to|able|is|are|be\s+held|requires|told|telling|forenoon)\b|n[’']t|there[’']|[’']ll|=",
+    r"\b(?:someone|somebody|ask|who|that|being|can|could|may|might|would|will|should|obliged|minds|cares|objects|without|miss|wait|sure|see\s+to|ensure|mind|fancy|murder|so\s+(?:kind|good)|favou?r|kindly|not|there|until|till|before|better|best|sooner|like|needs?|time\s+to|able|is|are|be\s+held|requires|told|telling|forenoon)\b|n[’']t|there[’']|[’']ll|=",
     re.I,
 )
 

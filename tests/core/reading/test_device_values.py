@@ -79,3 +79,14 @@ def test_a_setting_is_called_after_its_device() -> None:
     (reading,) = _read("The greenhouse heater should be at 5 degrees at night.")
     assert reading.kind is Kind.SETTING
     assert reading.activity == "heater"
+
+
+def test_a_device_is_set_to_a_level_in_words() -> None:
+    (reading,) = _read("Air purifier on high while I dust.")
+    assert reading.kind is Kind.SETTING
+    assert reading.measure == Measure("air purifier", Comparator.EQUAL, "high")
+
+
+def test_what_it_goes_down_to_is_a_warmth() -> None:
+    (reading,) = _read("It can go down to 15 when we practise.")
+    assert reading.measure == Measure("temperature", Comparator.EQUAL, 15.0, "degC")
