@@ -25,7 +25,7 @@ _STRAIGHT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\g<lead>If the \g<first> is taken, use the \g<second>",
         ),
         (r"\b(?:go|settle|land|meet|split\s+it|set\s+it|come)\s+(?:for\s+|on\s+|at\s+)?(?:it\s+)?(?:half\s?way|half\s+and\s+half|in\s+between|the\s+midpoint)(?:\s+between(?:\s+the\s+two)?)?\b", "meet in the middle"),
-        (r"\b(?:take|use|choose|pick|set|go\s+for)\s+(?:the\s+)?(?:middle|mean|average|mid-?point|middle\s+(?:value|one))\b|\baverage\s+(?:it|them)(?:\s+out)?\b|\bsplit\s+it\s+down\s+the\s+middle\b", "meet in the middle"),
+        (r"\b(?:take|use|choose|pick|set|go\s+for)\s+(?:the\s+)?(?:middle|mean|average|mid-?point|middle\s+(?:value|one))\b|\baverage\s+(?:it|them|the\s+\w+(?:\s+(?:numbers|values|wishes|temperatures|figures))?)(?:\s+out)?\b|\bsplit\s+it\s+down\s+the\s+middle\b", "meet in the middle"),
         (rf"\b(?:differ|are\s+apart|disagree|is\s+apart)\b(?P<about>[^.;,\d]{{0,30}}?)\s+by\s+(?:only\s+|just\s+)?{_OTHERWISE_NUMBER}\s+or\s+less", r"differ\g<about> by within \g<n> \g<unit>"),
         (rf"\b(?:are|is)\s+(?:only\s+|just\s+)?{_OTHERWISE_NUMBER}\s+(?:apart\s+or\s+less|or\s+less\s+apart|apart\s+at\s+most)", r"are within \g<n> \g<unit>"),
         (r"\b(?:the\s+)?youngest\s+(?:begins|starts|leads|is\s+first|has\s+it\s+first|to\s+begin)\b(?:\s*,?\s*(?:and\s+)?(?:so\s+on\s+)?(?:and\s+)?(?:up(?:wards)?\s+)?(?:by|in\s+order\s+of)\s+age)?", "the youngest goes first"),

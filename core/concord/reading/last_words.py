@@ -27,7 +27,7 @@ _CLASH = watched(
 _WHO = r"(?P<who>(?:both\s+)?(?:(?:the\s+|your\s+|our\s+)?(?:grown-?ups|parents|adults|mum|mom|mother|dad|father|gran|grandma|granny|nan|grandpa|grandad|[\w’'-]+(?:\s+[A-Z][\w’-]+)?))(?:\s*(?:,|and|&|or)\s+(?:[A-Z][\w’-]+|mum|mom|dad)){0,3})"
 _SAY = r"(?:(?:last|final|casting|deciding|only)\s+(?:word|say|vote|call)|say(?:-so)?)"
 _HAS_SAY = watched(
-    rf"\b{_WHO}\s+(?:always\s+)?(?:(?:ha(?:s|ve)|gets?)\s+(?:the\s+|a\s+)?{_SAY}|(?:is|are)\s+(?:the\s+)?(?:boss|judge|referee|in\s+charge|the\s+one(?:s)?\s+who\s+decides?)|decides?(?!\s+(?:together|automatically|what|to|that|in|by))|rules?\b(?=\s+(?:on|in|over)\b)|calls?\s+the\s+shots|makes?\s+the\s+(?:final\s+)?(?:call|decision)|settles?\s+it|sorts?\s+it\s+out)"
+    rf"\b{_WHO}\s+(?:always\s+)?(?:(?:ha(?:s|ve)|gets?)\s+(?:the\s+|a\s+)?{_SAY}|(?:is|are)\s+(?:the\s+)?(?:boss|judge|referee|in\s+charge|the\s+one(?:s)?\s+who\s+decides?)|decides?(?!\s+(?:together|automatically|what|where|which|whether|if|who|how|to|that|in|by)\b)|rules?\b(?=\s+(?:on|in|over)\b)|calls?\s+the\s+shots|makes?\s+the\s+(?:final\s+)?(?:call|decision)|settles?\s+it|sorts?\s+it\s+out)"
     rf"|\b{_WHO.replace('who', 'who2')}[’']s\s+(?:word\s+(?:is\s+(?:final|law)|goes|counts)|decision|call\b)"
     rf"|\bwhat(?:ever)?\s+{_WHO.replace('who', 'who3')}\s+says\s+goes\b"
     rf"|\b(?:it\s+is|it[’']s|that[’']s)\s+(?:up\s+to|for)\s+{_WHO.replace('who', 'who4')}(?:\s+to\s+(?:decide|say))?|\b(?:leave\s+it|goes|go|over|up|refer(?:red)?(?:\s+it)?|take\s+it|bring\s+it)\s+to\s+{_WHO.replace('who', 'who5')}(?:\s+to\s+(?:decide|say))?(?=\W*$|[,;.]|\s+(?:and|who))",
@@ -38,7 +38,7 @@ _ALSO = re.compile(
     re.I,
 )
 _OVER = re.compile(
-    r"^\s*(?:on|over|about|in|for|when\s+it\s+comes\s+to|where|as\s+to|regarding|with)\s+(?P<what>(?!it\b|that\b|this\b|them\b|those\b)(?:the\s+|our\s+|a\s+)?[^,;.]{2,40})",
+    r"^\s*(?:(?:on|over|about|in|for|when\s+it\s+comes\s+to|where|as\s+to|regarding|with|(?:any|every)thing)\s+){1,2}(?:to\s+do\s+with\s+)?(?P<what>(?!it\b|that\b|this\b|them\b|those\b)(?:the\s+|our\s+|a\s+)?[^,;.]{2,40})",
     re.I,
 )
 _ASK = watched(
@@ -94,24 +94,11 @@ def speaks_of_clash(text: str) -> bool:
 
 def last_words_in(part: str, writer: Writer, about: PolicyScope) -> list[LastWord]:
     """Return whose word settles what: one for each thing named. `about` is what the whole part is about, where no thing is named."""
-    said = _HAS_SAY.search(part)
-    if said is not None:
-        who = next((value for key, value in said.groupdict().items() if key.startswith("who") and value), "")
-        asks = _people(who, writer)
-        if asks is not None:
-            over = _OVER.search(part[said.end() :])
-            found = [LastWord(said.start(), asks, (over and _scope_of(over["what"], writer)) or about)]
-            end = said.end() + (_first_noun_end(over["what"], over.start("what")) if over else 0)
-            while over is not None and (also := _ALSO.search(part[end:])) is not None:
-                more = _people(also["who"], writer)
-                if more is None or not more:
-                    break
-                found.append(LastWord(end + also.start("who"), more, _scope_of(also["what"], writer) or PolicyScope()))
-                end += also.end()
-            if len(found) > 1 and over is not None:
-                found[0] = LastWord(found[0].at, asks, _scope_of(re.split(r"\s+and\s+", over["what"])[0], writer) or about)
-            if found[0].scope != PolicyScope() or speaks_of_clash(part):
-                return found
+    found: list[LastWord] = []
+    for said in _HAS_SAY.finditer(part):
+        found += _say(part, said, writer, about)
+    if found and (any(word.scope != PolicyScope() for word in found) or speaks_of_clash(part)):
+        return found
     asked = _ASK.search(part)
     if asked is not None and speaks_of_clash(part):
         asks = _people(asked["who"], writer)
@@ -122,6 +109,24 @@ def last_words_in(part: str, writer: Writer, about: PolicyScope) -> list[LastWor
         asks = tuple(dict.fromkeys(person for _, _, person in name_ranges(talk["who"] or "", writer.household)))
         return [LastWord(talk.start(), asks, about, is_talk=True)]
     return []
+
+
+def _say(part: str, said: re.Match[str], writer: Writer, about: PolicyScope) -> list[LastWord]:
+    """Return whose word one clause makes final, with those that it leaves the verb out for ("..., Helen on the kitchen")."""
+    who = next((value for key, value in said.groupdict().items() if key.startswith("who") and value), "")
+    asks = _people(who, writer)
+    if asks is None:
+        return []
+    over = _OVER.search(part[said.end() :])
+    if over is None:
+        return [LastWord(said.start(), asks, about)]
+    end = said.end() + _first_noun_end(over["what"], over.start("what"))
+    what = re.split(r"\s+and\s+(?=[A-Z])", over["what"])[0]
+    found = [LastWord(said.start(), asks, _scope_of(what, writer) or about)]
+    while (also := _ALSO.search(part[end:])) is not None and (more := _people(also["who"], writer)):
+        found.append(LastWord(end + also.start("who"), more, _scope_of(also["what"], writer) or PolicyScope()))
+        end += also.end()
+    return found
 
 
 def _first_noun_end(what: str, start: int) -> int:

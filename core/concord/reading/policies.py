@@ -177,7 +177,7 @@ def _of_part(rule: RuleId, text: str, part: str, raw: str, writer: Writer) -> li
                 quantity=measure.measure.quantity,
                 value=measure.measure.value,
                 unit=measure.measure.unit,
-                places=() if _EVERYWHERE.search(clause.group()) else tuple(name for name in places if name != "house"),
+                places=() if _EVERYWHERE.search(clause.group()) else tuple(name for name in places if not _WHOLE_HOUSE.fullmatch(name)),
             )
     measure = _value(part)
     taken = _TAKEN.search(part)
@@ -263,6 +263,7 @@ def _between(raw: str, writer: Writer) -> tuple[MemberId, ...]:
     return tuple(dict.fromkeys(run)) if _WANTING.match(raw[last:]) or is_between else ()
 
 
+_WHOLE_HOUSE = re.compile(r"(?:(?:normal|usual|standard|default|whole|entire|agreed)\s+)?(?:house|home)", re.I)
 _TO_USE = re.compile(r"^(?:use|take|try|have|go\s+to|go\s+into)\s+(?:the\s+|our\s+)?", re.I)
 """What is told to do with a place, and is no part of its name."""
 _ANY_CLASH = re.compile(

@@ -35,7 +35,7 @@ _STRICT = re.compile(
 )
 """Words that rank even beside a clock time, where "first" only counts."""
 _NOT_RANKED = re.compile(
-    r"\bfirst\s+(?:thing|floor|aid|of\s+(?:the|each|every|all)|days?|times?|weeks?|weekend|half|year|load|light|name|grade|class|form|lesson|person\s+(?:up|home|in|out)|one\s+(?:up|home|in|out|to\s+\w+\s+up)|"
+    r"\b(?:are|is|gets?|comes?|come)\s+(?:home|up|out|in|back|there)\s+first\b|\bfirst\s+(?:thing|floor|aid|of\s+(?:the|each|every|all)|days?|times?|weeks?|weekend|half|year|load|light|name|grade|class|form|lesson|person\s+(?:up|home|in|out)|one\s+(?:up|home|in|out|to\s+\w+\s+up)|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|month|up|breakfast|course|shift|train|bus)\b|\b(?:at|from|until|by|the)\s+first\b(?=\W*$)|\bfirst(?=\s+and\s+third\b)",
     re.I,
 )
@@ -56,8 +56,8 @@ _REST = re.compile(
 _ALPHABET = re.compile(r"\balphabetical\b", re.I)
 _AGE = re.compile(
     r"\b(?:(?P<up>parents|adults|(?:big|bigger|older)\s+(?:kids|children|ones)|grown-?ups|the\s+(?:older|elder|oldest|eldest)(?:\s+one)?|oldest|eldest|grandparents|by\s+age|who(?:ever)?(?:[’']s|\s+is)\s+(?:the\s+)?(?:older|oldest|elder|eldest))|"
-    r"(?P<down>(?<!big )(?<!older )(?<!bigger )(?<!teenage )children|(?<!big )(?<!older )(?<!bigger )kids|little\s+ones|the\s+(?:younger|youngest)(?:\s+one)?|youngest|the\s+baby|who(?:ever)?(?:[’']s|\s+is)\s+(?:the\s+)?(?:younger|youngest)))\b"
-    r"[^.;]{0,40}?\b(?:before|first|ahead\s+of|priority|precedence|wins?|beats?|"
+    r"(?P<down>(?<!big )(?<!older )(?<!bigger )(?<!teenage )children|(?<!big )(?<!older )(?<!bigger )kids|little\s+ones|the\s+(?:younger|youngest|smallest|littlest)(?:\s+(?:one|person|child))?|youngest|the\s+baby|who(?:ever)?(?:[’']s|\s+is)\s+(?:the\s+)?(?:younger|youngest)))\b"
+    r"(?!\s+(?:are|is|get|gets|come|comes)\s+(?:home|up|out|in|back|there)\b)[^.;]{0,40}?\b(?:before|first|chooses|picks|ahead\s+of|priority|precedence|wins?|beats?|"
     r"(?<!fight )(?<!argue )(?<!quarrel )(?<!row )(?<!squabble )(?<!bicker )(?<!disagree )over)\b",
     re.I,
 )
@@ -65,7 +65,7 @@ _EARLIER = re.compile(
     r"\b(?:first[\s-]come|(?:who(?:ever)?|(?:the\s+)?(?:one|person|side|plan|booking|request|entry|thing|appointment)\s+(?:who|that|which)|what(?:ever)?|whichever(?:\s+\w+)?)\s+(?:has\s+|have\s+|had\s+)?(?:was|is|been|came|comes|asked|asks|booked|books|"
     r"wrote|writes|written|starts?|started|signed\s+up|reserved|got|gets|put|puts|spoke|speaks|said|says|called|calls|claimed|claims|entered|made|turned|turns|grabbed|grabs|arrived|arrives)\s*(?:\w+\s+){0,4}?(?:first|earlier|earliest|before|sooner|soonest)|"
     r"first\s+(?:one\s+|person\s+)?to\s+(?:book|ask|sign|write|claim|reserve|come|get|say|call|put|turn|be|arrive|speak|enter|grab)\b|(?:the\s+)?(?:earlier|earliest)\s+(?:one|booking|start|request|entry)?|first\s+booked|booked\s+first|"
-    r"in\s+(?:the\s+)?order\s+(?:of\s+(?:asking|booking|arrival|request|entry|sign-?up)|(?:in\s+which|that|as)?\s*(?:they|we|people|bookings|requests)\s+(?:(?:were|are|got|have\s+been)\s+)?(?:made|booked|asked|came|come|entered|received|written|put)|(?:made|booked|received|entered|asked|they\s+came))|"
+    r"in\s+(?:the\s+)?order\s+(?:of\s+(?:asking|booking|arrival|request|entry|sign-?up)|(?:in\s+which|that|as)?\s*(?:they|we|you|people|bookings|requests)\s+(?:(?:were|are|got|have\s+been)\s+)?(?:signed\s+up|made|booked|asked|came|come|entered|received|written|put)|(?:made|booked|received|entered|asked|they\s+came))|"
     r"(?:asked|booked|came|put\s+(?:it|theirs)\s+(?:in|down)|spoke\s+up|wrote\s+it\s+down)\s+(?:last|later|second))",
     re.I,
 )
@@ -76,12 +76,12 @@ _SHORTER = re.compile(
 )
 _ONE_OFF = re.compile(
     r"\b(?:one[\s-](?:offs?|times?|shots?)\b|(?:for\s+|on\s+)?(?:just\s+|only\s+)?(?:one|a\s+single|a\s+particular|a\s+certain|one\s+specific|a\s+specific|a\s+given)\s+(?:day|date|week|occasion|event|thing)(?:\s+only)?|single\s+(?:days?|dates?|events?|occasions?)|"
-    r"special\s+(?:occasions?|events?|things?)|once[\s-](?:only|offs?)|(?:only|just)\s+(?:\w+\s+){0,3}once\b(?!\s+(?:a|per|every|an)\b)|(?<!\bat )once\b(?!\s+(?:a|per|every|an|the|we|they|it|he|she|you|I|[\w’]+\s+(?:is|has))\b)|"
+    r"(?:only|just)\s+(?:on\s+|for\s+)?this\s+(?:week|day|once|time)|special\s+(?:occasions?|events?|things?)|once[\s-](?:only|offs?)|(?:only|just)\s+(?:\w+\s+){0,3}once\b(?!\s+(?:a|per|every|an)\b)|(?<!\bat )once\b(?!\s+(?:a|per|every|an|the|we|they|it|he|she|you|I|[\w’]+\s+(?:is|has))\b)|"
     r"non[\s-]?recurring|something\s+new|exceptional\s+\w+)",
     re.I,
 )
 _REGULAR = re.compile(
-    r"\b(?:weekly|fortnightly|regulars?|recurring|repeating|standing|routine|usual|every[\s-](?:week|day|month)|(?:each|every)\s+week|ongoing|normal\s+(?:weekly\s+)?(?:plans?|things?|schedule))\b",
+    r"\b(?:weekly|fortnightly|regulars?|recurring|repeating|standing|ordinary|routine|usual|every[\s-](?:week|day|month)|(?:each|every)\s+week|ongoing|normal\s+(?:weekly\s+)?(?:plans?|things?|schedule))\b",
     re.I,
 )
 _LONGER = re.compile(r"\b(?:longer|longest)(?:\s+\w+){0,2}\b", re.I)
@@ -98,6 +98,9 @@ _ASKED_FIRST = re.compile(r"\bwithout\s+(?:asking|checking|telling|a\s+word)\b|\
 """Leave to ask for, which ranks nobody."""
 
 
+_HOLDS = re.compile(r"\b(?:holds|stands|stays|counts|is\s+kept|in\s+(?:the\s+)?order)\b", re.I)
+
+
 def says_a_clock(text: str) -> bool:
     """Say whether a text says when something is: what comes first there is a matter of the clock, and not of who gives way."""
     return _CLOCK.search(text) is not None
@@ -106,9 +109,10 @@ def says_a_clock(text: str) -> bool:
 def order_in(part: str, writer: Writer) -> tuple[Order, ...]:
     """Return the keys by which a text ranks the sides of a clash, in its order; none where it ranks nothing."""
     part = _NOT_RANKED.sub(lambda m: " " * len(m.group()), part)
-    part = _unturned(_without_exception(part))
+    part = _SEASON.sub(" ", _unturned(_without_exception(part)))
     ranks = _STRICT if says_a_clock(part) and not _CLAUSE.search(part) else _RANKS
     ranked = (ranks.search(part) is not None and not _ASKED_FIRST.search(part)) or _names_in_order(part, writer)
+    ranked = ranked or (_HOLDS.search(part) is not None and _EARLIER.search(part) is not None)
     keys: list[tuple[int, Order]] = []
     alphabet = _ALPHABET.search(part)
     if alphabet:
@@ -216,7 +220,7 @@ _PRECEDENCE = re.compile(
 )
 """Words about who or what comes first, even where nothing is made of them."""
 _AUTHORITY = re.compile(
-    r"\b(?:decides?|has\s+the\s+(?:last|final)\s+(?:word|say)|gets?\s+the\s+(?:last|final)\s+(?:word|say)|is\s+the\s+boss)\b(?!\s+(?:automatically|together))",
+    r"\b(?:decides?(?!\s+(?:when|what|which|where|if|whether|who|how|to)\b)|has\s+the\s+(?:last|final)\s+(?:word|say)|gets?\s+the\s+(?:last|final)\s+(?:word|say)|is\s+the\s+boss)\b(?!\s+(?:automatically|together))",
     re.I,
 )
 
@@ -229,6 +233,7 @@ def why_no_policy(text: str) -> Doubt | None:
         return Doubt("order", "Taking turns cannot be planned yet. Who or what comes first, or do you talk about it?")
     if only_ranks(text):
         return Doubt("order", "Which activities are meant here?")
+    text = _NOT_RANKED.sub(" ", text)
     if (_PRECEDENCE.search(text) or _AUTHORITY.search(text)) and not says_a_clock(text):
         return Doubt("order", "Who or what comes first here?")
     return None
@@ -239,12 +244,20 @@ def ranks_by_length(text: str) -> bool:
     return _LONGER.search(text) is not None and _RANKS.search(text) is not None and _SHORTER.search(text) is None
 
 
+_SOME_DAYS = re.compile(
+    r"\b(?:on|at|during|every|each)\s+(?:the\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|weekdays?|weeknights?|school\s+(?:nights|days)|work\s*days)\b",
+    re.I,
+)
+
+
 def what_no_order_says(text: str, policies: Sequence[Policy]) -> Doubt | None:
     """Return what to ask about a rule of which an order was made, but not of all that it says."""
     if ranks_by_length(text):
         return Doubt("order", "The longer one cannot win by itself. Who decides?")
     if has_exception(text) and any(policy.kind is PolicyKind.ORDER for policy in policies):
         return Doubt("order", "The exception cannot be planned. Does the order always hold, or do you talk about it?")
+    if _SOME_DAYS.search(text) and any(policy.kind is PolicyKind.ORDER for policy in policies):
+        return Doubt("order", "An order on some days only cannot be planned. Does it hold on all of them?")
     if _TURNS.search(text) and any(policy.kind is PolicyKind.ORDER for policy in policies):
         return Doubt("order", "Taking turns cannot be planned yet. Does the order always hold?")
     return None
@@ -305,9 +318,19 @@ def _ranking(part: str, writer: Writer) -> tuple[int, Order] | None:
     return at, Order(OrderBy.CLASS, (*ranked, "*", *behind))
 
 
+_NO_CLASS = re.compile(
+    r"[’']|\d|\b(?:no|not|nothing|let|arguments?|exceptions?|matter|question|winter|spring|summer|autumn|fall|dark|christmas|easter|noon|midnight|"
+    r"tomorrow|today|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?)\b",
+    re.I,
+)
+_SEASON = re.compile(
+    r"\bbefore\s+(?:the\s+)?(?:winter|spring|summer|autumn|fall|dark|christmas|easter|noon|midnight|holidays|frost|end)\b", re.I
+)
+
+
 def _own_words(piece: str) -> str:
     words = " ".join(_WORDS_OF_ORDER.sub(" ", re.sub(r"[^\w\s’'-]", " ", piece)).split()).lower()
-    return words if 0 < len(words.split()) <= 3 and not re.search(r"[’']|\d", words) else ""
+    return words if 0 < len(words.split()) <= 3 and not _NO_CLASS.search(words) else ""
 
 
 def _rank_of(piece: str, writer: Writer, alone: str) -> tuple[str, str]:

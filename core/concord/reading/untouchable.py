@@ -18,7 +18,7 @@ from .watched import watched
 
 _MOVED = r"(?:moved|changed|altered|shifted|cancell?ed|put\s+off|pushed(?:\s+(?:back|aside|around|about))?|touched|swapped|traded|rescheduled|postponed|given\s+(?:away|up)|cut\s+short|bumped|interrupted|overrid(?:den)?|overruled|displaced|budged|shuffled|messed\s+with|rearranged|called\s+off|knocked\s+out)"
 _DECIDED = r"(?:decided|settled|resolved|chosen|sorted\s+out|worked\s+out|agreed|arranged|fixed)"
-_MOVES = r"(?:moves?|changes?|alters?|shifts?|cancels?|put(?:s|ting)?\s+off|push(?:es)?|touch(?:es)?|swaps?|trades?|reschedules?|postpones?|give(?:s)?\s+(?:away|up)|cuts?\s+short|bumps?|interrupts?|overrides?|displaces?|mess(?:es)?\s+with|rearranges?|call(?:s)?\s+off)"
+_MOVES = r"(?:moves?|changes?|alters?|shifts?|cancels?|put(?:s|ting)?\s+off|push(?:es)?|touch(?:es)?|swaps?|trades?|reschedules?|postpones?|give(?:s)?\s+(?:away|up)|cuts?\s+short|bumps?|interrupts?|overrides?|displaces?|shuffles?|mess(?:es)?\s+with|rearranges?|call(?:s)?\s+off)"
 _MOVING = r"(?:moving|changing|altering|shifting|cancelling|canceling|putting\s+off|touching|swapping|trading|rescheduling|postponing|giving\s+(?:away|up)|cutting\s+short|bumping|interrupting|overriding|rearranging|calling\s+off)"
 _BY_ITSELF = r"(?:automatically|by\s+(?:itself|themselves|the\s+(?:app|computer|machine|planner|program(?:me)?|software|system|robot))|on\s+(?:its|their)\s+own|behind\s+(?:anyone|anybody|someone|somebody)[’']s\s+back)"
 _AUX = r"(?:(?:is|are|be|been|gets?|can|may|must|will|shall|should|do|does|ever|to|under\s+(?:any|no)\s+circumstances|just|simply)\s+)"
@@ -34,9 +34,16 @@ _STANDS = watched(
     re.I,
 )
 _ORDERED = watched(
-    rf"{_LEAD}(?:(?:please\s+)?(?:never|do\s+not|don[’']t)\s+(?:ever\s+|just\s+)?(?P<verb>{_MOVES})|(?:nobody|no\s+one|nothing)\s+(?:(?:may|can|could|should|is\s+allowed\s+to|gets\s+to|ever)\s+)*(?P<verb2>{_MOVES}))\s+(?P<what>[^,;.:?!]{{2,50}}?)(?P<tail>\s+(?:without|unless|before|until|{_BY_ITSELF})\b[^;.]*|\W*$|,[^;.]*)",
+    rf"{_LEAD}(?:(?:(?:we|you|they|(?:the|this)\s+(?:app|computer|machine|planner|program(?:me)?|robot|software))\s+)?(?:never|do\s+not|don[’']t|must\s*n(?:o|[’'])t|may\s+not|should\s*n(?:o|[’'])t|can\s*not|can[’']t|won[’']t)\s+(?:ever\s+|just\s+|let\s+(?:anything|anyone|anybody|them|it)\s+)?(?P<verb>{_MOVES})|"
+    rf"(?:nobody|no\s+one|nothing)\s+(?:(?:may|can|could|should|is\s+allowed\s+to|gets\s+to|ever)\s+)*(?P<verb2>{_MOVES})|no\s+(?:more\s+)?{_MOVING})\s+(?P<what>[^,;.:?!]{{2,50}}?)(?P<tail>\s+(?:around|about)?\W*$|\s+(?:without|unless|before|until|for\s+any(?:body|one|thing)|{_BY_ITSELF})\b[^;.]*|,[^;.]*)",
     re.I,
 )
+_LEFT = watched(
+    rf"{_LEAD}(?:please\s+)?leave\s+(?P<what>[^,;.:?!]{{2,40}}?)\s+(?:alone|as\s+(?:it\s+is|they\s+are)|where\s+(?:it\s+is|they\s+are)|be)\b(?P<tail>[^;.]*)",
+    re.I,
+)
+_HANDLED = re.compile(r"\btouch\w*\s+(?:the|my|your|our|his|her|their)\s+\w+(?!\s+\w)", re.I)
+"""A thing is touched, where an appointment is only said to be."""
 _ASKED = watched(
     rf"{_LEAD}(?:always\s+)?(?P<tail>(?:ask|check\s+with|talk\s+to|speak\s+to|consult)\b[^,;.]{{0,30}}?)\s*(?:before|first\s+before)\s+(?:you\s+|anyone\s+|anybody\s+)?(?:{_MOVING}|(?:you\s+)?{_MOVES})\s+(?P<what>[^,;.:?!]{{2,50}}?)(?=\W*$|[,;.])",
     re.I,
@@ -79,10 +86,10 @@ class Untouchable:
 
 def untouchable_in(part: str, writer: Writer) -> Untouchable | None:
     """Return what a part of a house rule takes out of everybody's hands; None where it only forbids to handle a thing."""
-    for pattern in (_NOT_LEFT, _NOTHING, _FREE, _PASSIVE, _STANDS, _ORDERED, _ASKED):
+    for pattern in (_NOT_LEFT, _NOTHING, _FREE, _PASSIVE, _STANDS, _ORDERED, _LEFT, _ASKED):
         for clause in _clauses(part) if pattern is not _NOT_LEFT else [(0, part)]:
             m = pattern.search(clause[1])
-            if m is None:
+            if m is None or _HANDLED.search(m.group()):
                 continue
             said = m.groupdict()
             tail = said.get("tail") or ""

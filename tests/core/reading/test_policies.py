@@ -8,7 +8,7 @@ from concord.domain.household import Member, Role
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.policy import OrderBy, Otherwise, Policy, PolicyKind, PolicyScope
 from concord.reading.policies import find_policies, left_open
-from concord.reading.precedence import why_no_policy
+from concord.reading.precedence import what_no_order_says, why_no_policy
 
 FAMILY = (
     Member(MemberId("tom"), "Tom"),
@@ -243,6 +243,9 @@ def test_what_no_order_can_be_made_of_is_left_open_and_asked_about(text: str, sc
         ("Nothing that concerns Mia is settled without Dana.", PolicyScope(concerns=("mia",)), ("dana",)),
         ("Ask before moving anything of Tom's.", PolicyScope(concerns=("tom",)), ()),
         ("Never swap Mia's physio without asking Tom.", PolicyScope(kinds=("medical",), concerns=("mia",)), ("tom",)),
+        ("We don't move Mia's swimming lessons for anybody.", PolicyScope(kinds=("swimming lessons",), concerns=("mia",)), ()),
+        ("The planner must not shuffle Dana's dialysis around.", PolicyScope(kinds=("medical",), concerns=("dana",)), ()),
+        ("Leave Tom's shifts alone.", PolicyScope(kinds=("work",), concerns=("tom",)), ()),
         ("Who sleeps where is never decided by the app.", PolicyScope(kinds=("sleep",)), ()),
     ],
 )
@@ -268,6 +271,10 @@ def test_a_thing_that_nobody_may_touch_is_no_agreement(text: str) -> None:
     ("text", "found"),
     [
         ("Dana has the last word on the garden, Tom on the kitchen.", [(("garden",), ("dana",)), (("kitchen",), ("tom",))]),
+        (
+            "Dana decides anything to do with the kitchen and Tom decides anything to do with the garage.",
+            [(("kitchen",), ("dana",)), (("garage",), ("tom",))],
+        ),
         ("Can't agree? Ask Dana and Tom.", [((), ("dana", "tom"))]),
         ("It's up to Dana if two of us want the TV.", [(("TV",), ("dana",))]),
         ("When it comes to rows about the car, Tom's word is final.", [(("car",), ("tom",))]),
@@ -301,6 +308,10 @@ def test_a_middle_has_the_bound_that_stands_beside_it(text: str, within: float |
         ("Regular training comes ahead of anything that only comes up once.", [(OrderBy.ONE_OFF, ("regular", "*"))]),
         ("Bookings of the workshop are served in the order in which they were made.", [(OrderBy.EARLIER, ())]),
         ("The person who spoke up sooner gets the van first.", [(OrderBy.EARLIER, ())]),
+        ("Clash? The one that is only this week wins.", [(OrderBy.ONE_OFF, ())]),
+        ("The earliest booking holds.", [(OrderBy.EARLIER, ())]),
+        ("Use the sewing room in the order you signed up.", [(OrderBy.EARLIER, ())]),
+        ("Rows over the telly: the smallest person chooses.", [(OrderBy.AGE, ("mia", "dana", "tom"))]),
         ("Nothing beats church.", [(OrderBy.CLASS, ("faith", "*"))]),
         ("Work wins out over fun, and chores come last.", [(OrderBy.CLASS, ("work", "hobby", "*", "cleaning"))]),
         ("Exams come before everything except Mia.", [(OrderBy.MEMBER, ("mia", "*")), (OrderBy.CLASS, ("exam", "*"))]),
@@ -319,8 +330,26 @@ def test_an_order_is_told_by_what_stands_on_either_side_of_it(text: str, order: 
         "The council is on the first Sunday of the month at 5 PM in the living room.",
         "We talk about the week on Sunday at 5 in the living room.",
         "The first person up feeds the cat.",
+        "The kids are home first and let the dog out.",
+        "Grandma comes first thing in the morning.",
+        "Work on the fence comes before winter.",
     ],
 )
 def test_what_says_when_something_is_ranks_nothing(text: str) -> None:
     assert policies(text) == ()
     assert why_no_policy(text) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "If Tom and Dana both want the van, Tom gets it unless Dana has a match.",
+        "Dana gets the computer over Tom on school nights.",
+        "The youngest picks the film first, and after that we take turns.",
+        "The longer booking wins.",
+    ],
+)
+def test_what_an_order_leaves_out_is_asked_about(text: str) -> None:
+    doubt = what_no_order_says(text, policies(text))
+    assert doubt is not None
+    assert doubt.about == "order"
