@@ -19,7 +19,7 @@ from .watched import watched
 
 _CLASH = watched(
     r"\b(?:conflicts?|clash(?:es|ing)?|collides?|disagree\w*|(?:can(?:no|[’'])t|can\s+not|do\s?n[’']?t|could\s?n[’']?t|not)\s+(?:all\s+|both\s+)?(?:agree|decide|be\s+agreed|sort\s+it)|nobody\s+wins|no\s+one\s+wins|overlaps?|"
-    r"(?:two|both|several|more\s+than\s+one|all)\s+(?:of\s+)?(?:us|people|things|residents|members|wishes|of\s+you|want|need)|rows?\b|fights?|quarrels?|squabbles?|barneys?|bickering|spats?|disputes?|arguments?|argu(?:e|ing)|tie[sd]?\b|toss-?up|in\s+doubt|unsure|otherwise|"
+    r"(?:two|both|several|more\s+than\s+one|all)\s+(?:of\s+)?(?:us|you|people|things|residents|members|wishes|of\s+you|want|need)|rows?\b|fights?|quarrels?|squabbles?|barneys?|bickering|spats?|disputes?|arguments?|argu(?:e|ing)|tie[sd]?\b|toss-?up|in\s+doubt|unsure|otherwise|"
     r"anything\s+(?:bigger|more|larger|greater|else|wider|worse|above|over)|(?:difference|gap)\s+(?:is|are)\s+(?:greater|bigger|larger|more|wider)|(?:it|that)(?:[’']s|\s+is)\s+(?:more|bigger|further|over|greater)|apart\b|if\s+not\b|stuck|deadlock|stalemate|"
     r"wants?\s+the\s+same|at\s+odds|differ(?:s|ent|ence)?\b|(?:up\s+for|undecided))",
     re.I,
@@ -48,7 +48,7 @@ _ASK = watched(
 _TALK = watched(
     r"\b(?:(?P<who>(?:we|they|those\s+\w+|everyone|everybody|the\s+(?:family|residents|two|three|pair|people)[\w\s]{0,20}?|[A-Z][\w’-]+(?:,?\s+(?:and|&)\s+[A-Z][\w’-]+)+))\s+(?:will\s+|all\s+|both\s+|then\s+|should\s+|must\s+|have\s+to\s+|need\s+to\s+|can\s+|just\s+)*)?"
     r"(?:(?:have|has|hold|having)\s+an?\s+(?:\w+\s+)?(?:chat|talk|word|discussion|natter|conversation|meeting|vote|think)(?:\s+about\s+it|\s+over\s+it|\s+together)?|sit\s+down(?:\s+together)?|put\s+(?:it|heads)\s+(?:to\s+a\s+vote|together)|talk(?:s|ed)?\s+(?:(?:it|that|things|them)\s+)?(?:over|through|about\s+it|out)|talk\b(?=\W*$)|chat\s+about\s+it|discuss\b|"
-    r"(?:sort|work|figure|thrash|hash|settle|agree|decide)\s+(?:(?:it|that|things|them|this)\s+)?(?:out\s+|on\s+it\s+)?(?:together|between\s+(?:us|them|themselves|ourselves|the\s+two\s+of\s+(?:us|them)))|(?:sort|work|figure|thrash|hash)\s+(?:it|that|things)\s+out)",
+    r"(?:sort|work|figure|thrash|hash|settle|agree|decide)\s+(?:(?:it|that|things|them|this)\s+)?(?:out\s+|on\s+it\s+)?(?:together|between\s+(?:us|them|themselves|ourselves|yourselves|you|the\s+two\s+of\s+(?:us|them)))|(?:sort|work|figure|thrash|hash)\s+(?:it|that|things)\s+out)",
     re.I,
 )
 _PARENTS = re.compile(r"\b(?:grown-?ups|parents|adults)\b", re.I)

@@ -18,7 +18,7 @@ from .lexicon import lexicon
 from .measures import FoundMeasure, find_measure, quantity_of
 from .people import Writer, helpers_in, name_ranges
 from .places import find_places
-from .precedence import order_in, ranks_by_length, says_a_clock, unlabelled
+from .precedence import is_ranked, order_in, ranks_by_length, says_a_clock, unlabelled
 from .resources import resource_in
 from .untouchable import untouchable_in
 from .watched import watched
@@ -35,7 +35,7 @@ _DISCUSS = watched(
 )
 _ASK = re.compile(r"\bask\s+(?:us|everyone|those|the\s+people|both|me|first|mum|mom|dad|a\s+parent)\b", re.I)
 _DEFAULT = re.compile(
-    r"\b(?:normal(?:ly)?|default|standard|usual(?:ly)?|baseline|agreed|house\s+temperature|otherwise|unless\s+(?:somebody|someone|"
+    r"\b(?:normal(?:ly)?|default|standard|usual(?:ly)?|baseline|agreed|house\s+temperature|otherwise|unless\s+(?:(?:\w+\s+){1,3}(?:asks?|wants?|agrees?|says?)|somebody|someone|"
     r"anyone|anybody|otherwise|a\s+rule|stated|something\s+else)|(?:where|when|if)\s+(?:nothing|nobody|no\s+one)\s+(?:else\s+)?(?:is\s+(?:said|asked|set)|says|asks|wants)|by\s+default|rest\s+of\s+the\s+time|as\s+a\s+rule)\b",
     re.I,
 )
@@ -55,14 +55,14 @@ _INSTEAD = re.compile(
 )
 _RETIME = re.compile(
     r"\b(?:(?:suggest|offer|find|propose|look\s+for|pick|choose|move\s+(?:it\s+|one\s+|the\s+(?:\w+\s+){1,3})?to|try|get|take|be\s+given|"
-    r"reschedule\s+(?:it\s+)?(?:to|for)?|(?:moves?|shifts?|goes|slides?)\s+to)s?\s+(?:(?:the\s+(?:other|loser|later|second)(?:\s+(?:one|person))?|them|him|her|those|whoever\s+\w+)\s+)?"
+    r"reschedule\s+(?:it\s+)?(?:to|for)?|(?:move[sd]?|shift(?:s|ed)?|goes|slides?|put)\s+to)s?\s+(?:(?:the\s+(?:other|loser|later|second)(?:\s+(?:one|person))?|them|him|her|those|whoever\s+\w+)\s+)?"
     r"(?:an?other|a\s+different|a\s+new|the\s+next(?:\s+(?:free|open|available))?)\s+(?:time|slot|hour|day)|reschedule[sd]?\b(?!\s+without)|"
     r"(?:next|first)\s+(?:free|open|available)\s+(?:slot|time|hour)|(?:can|could|should|must|will|has\s+to|may)\s+(?:slide|shift|be\s+moved\s+(?:a\s+bit|along|over|round))\b)",
     re.I,
 )
 _MIDDLE = re.compile(
     r"\b(?:meet\s+(?:each\s+other\s+)?(?:in\s+the\s+middle|half\s?way)|split\s+the\s+difference|in\s+the\s+middle|"
-    r"half\s?way|the\s+average|take\s+the\s+mean|compromise|(?:value|figure|number|temperature|one)\s+in\s+between|mid-?point)\b",
+    r"half\s?way|the\s+average|take\s+the\s+mean|compromise|(?:value|figure|number|temperature|one)\s+in\s+between|mid-?point|halve\s+(?:it|the\s+\w+))\b",
     re.I,
 )
 _BOUND = re.compile(
@@ -82,7 +82,9 @@ _ELSE = re.compile(
     r"(?:more|bigger|greater|larger|further|wider|over)|anything\s+(?:more|bigger|greater|larger|above|over|beyond|wider))\b|,\s*not\b|[;:]\s*more\s+than",
     re.I,
 )
-_THE_GAP = re.compile(r"\b(?:the\s+)?(?:difference|gap|degrees?|apart)\b|\b(?:bigger|greater|larger|wider|further)\s+than\s+that\b", re.I)
+_THE_GAP = re.compile(
+    r"\b(?:the\s+)?(?:difference|gap|degrees?|apart)\b|\b(?:more|bigger|greater|larger|wider|further)\s+than\s+that\b", re.I
+)
 _AT_ONCE = re.compile(
     r"\b(?:one|only\s+one|two|three|\d+)\b[^.;]{0,40}?\b(?:at\s+a\s+time|at\s+once|at\s+the\s+same\s+time|simultaneously)\b|"
     r"\b(?:only\s+one|one\s+(?:robot|car|bathroom|tv|washing\s+machine|\w+)\s+(?:serves|for)\s+(?:all|everyone|us\s+all))\b",
@@ -213,6 +215,8 @@ def _of_part(rule: RuleId, text: str, part: str, raw: str, writer: Writer) -> li
         otherwise = Otherwise.DISCUSS if discuss or words else None
         if scope.quantities == ("volume",):
             scope = replace(scope, quantities=())  # Music is what is ranked here, not how loud it is.
+        if scope.resources and is_ranked(scope.resources[0], part):
+            scope = replace(scope, resources=())  # "Homework beats TV" is about any hour, and not about who has the TV.
         placed = scope if choices else _scope_with_places(scope, places)
         add(1, PolicyKind.ORDER, order=keys, otherwise=otherwise, scope=replace(placed, members=_ranked_between(raw, keys, writer)))
     elif (discuss or words) and not (middle and not _ELSE.search(raw)):

@@ -66,11 +66,12 @@ _EARLIER = re.compile(
     r"wrote|writes|written|starts?|started|signed\s+up|reserved|got|gets|put|puts|spoke|speaks|said|says|called|calls|claimed|claims|entered|made|turned|turns|grabbed|grabs|arrived|arrives)\s*(?:\w+\s+){0,4}?(?:first|earlier|earliest|before|sooner|soonest)|"
     r"first\s+(?:one\s+|person\s+)?to\s+(?:book|ask|sign|write|claim|reserve|come|get|say|call|put|turn|be|arrive|speak|enter|grab)\b|(?:the\s+)?(?:earlier|earliest)\s+(?:one|booking|start|request|entry)?|first\s+booked|booked\s+first|"
     r"in\s+(?:the\s+)?order\s+(?:of\s+(?:asking|booking|arrival|request|entry|sign-?up)|(?:in\s+which|that|as)?\s*(?:they|we|you|people|bookings|requests)\s+(?:(?:were|are|got|have\s+been)\s+)?(?:signed\s+up|made|booked|asked|came|come|entered|received|written|put)|(?:made|booked|received|entered|asked|they\s+came))|"
-    r"(?:asked|booked|came|put\s+(?:it|theirs)\s+(?:in|down)|spoke\s+up|wrote\s+it\s+down)\s+(?:last|later|second))",
+    r"(?:asked|booked|came|put\s+(?:it|theirs)\s+(?:in|down)|spoke\s+up|wrote\s+it\s+down)\s+(?:last|later|second)|"
+    r"(?:later|latest|second|newer)\s+(?:one|booking|request|entry|plan)\s+(?:is\s+|gets\s+|has\s+to\s+|must\s+|should\s+)?(?:moves?|moved|waits?|loses|yields?|gives?\s+way|goes?\s+to|shifts?|shifted|steps?\s+aside))",
     re.I,
 )
 _SHORTER = re.compile(
-    r"\b(?:short(?:er|est)(?:\s+\w+){0,3}|quick(?:er|est)|fast(?:er|est)|(?:needs?|takes?|wants?|uses?)\s+(?:it\s+)?(?:for\s+)?(?:the\s+)?"
+    r"\b(?:short(?:er|est)(?:\s+\w+){0,3}|(?:small|short|quick)(?:er|est)?\s+(?:ones?|jobs?|things?|loads?|tasks?|bookings?)|quick(?:er|est)|fast(?:er|est)|(?:needs?|takes?|wants?|uses?)\s+(?:it\s+)?(?:for\s+)?(?:the\s+)?"
     r"(?:less|least|fewest|fewer)\s*(?:time|minutes|long)?|(?:less|least)\s+time)\b",
     re.I,
 )
@@ -98,7 +99,10 @@ _ASKED_FIRST = re.compile(r"\bwithout\s+(?:asking|checking|telling|a\s+word)\b|\
 """Leave to ask for, which ranks nobody."""
 
 
-_HOLDS = re.compile(r"\b(?:holds|stands|stays|counts|is\s+kept|in\s+(?:the\s+)?order)\b", re.I)
+_HOLDS = re.compile(
+    r"\b(?:(?:later|latest|second|newer)\s+(?:one|booking|request|entry|plan)|holds|stands|stays|counts|is\s+kept|in\s+(?:the\s+)?order)\b",
+    re.I,
+)
 
 
 def says_a_clock(text: str) -> bool:
@@ -164,6 +168,12 @@ _ONLY_BEATS = re.compile(
     r"(?P<what>[^,;.]{2,50}?)\s+(?:is|are)\s+the\s+only\s+(?:things?|ones?)\s+(?:that|which)\s+(?:can\s+|may\s+)?(?:beats?|trumps?|bumps?|overrides?|outranks?|moves?|comes?\s+before|goes?\s+before)\s+(?P<less>[^,;.]{2,50})",
     re.I,
 )
+
+
+def is_ranked(thing: str, part: str) -> bool:
+    """Say whether a thing stands on one side of an order, where using it is meant: "homework beats TV"."""
+    name = re.escape(thing)
+    return re.search(rf"{_BEATS}\s+(?:the\s+)?{name}\b|^\W*(?:the\s+)?{name}\s+{_BEATS}", part, re.I) is not None
 
 
 def _without_exception(part: str) -> str:

@@ -293,6 +293,7 @@ def test_whose_word_it_is_comes_with_what_it_is_about(text: str, found: list[tup
         ("Heating spats: a degree or two, split the difference.", 2),
         ("For anything under 4 degrees we take the midpoint.", 4),
         ("If we're only one degree apart on the heating, meet in the middle.", 1),
+        ("Two degrees or less on the heating: halve it.", 2),
         ("We compromise on the heating.", None),
     ],
 )
@@ -309,6 +310,8 @@ def test_a_middle_has_the_bound_that_stands_beside_it(text: str, within: float |
         ("Bookings of the workshop are served in the order in which they were made.", [(OrderBy.EARLIER, ())]),
         ("The person who spoke up sooner gets the van first.", [(OrderBy.EARLIER, ())]),
         ("Clash? The one that is only this week wins.", [(OrderBy.ONE_OFF, ())]),
+        ("Big jobs wait for small ones.", [(OrderBy.SHORTER, ())]),
+        ("If two of us book the loom, the later booking is moved to another hour.", [(OrderBy.EARLIER, ())]),
         ("The earliest booking holds.", [(OrderBy.EARLIER, ())]),
         ("Use the sewing room in the order you signed up.", [(OrderBy.EARLIER, ())]),
         ("Rows over the telly: the smallest person chooses.", [(OrderBy.AGE, ("mia", "dana", "tom"))]),
@@ -353,3 +356,14 @@ def test_what_an_order_leaves_out_is_asked_about(text: str) -> None:
     doubt = what_no_order_says(text, policies(text))
     assert doubt is not None
     assert doubt.about == "order"
+
+
+def test_using_a_thing_may_be_one_side_of_an_order() -> None:
+    (policy,) = policies("Homework beats TV.")
+    (other,) = policies("When two of us want the TV, homework beats games.")
+    assert (policy.scope.resources, other.scope.resources) == ((), ("TV",))
+
+
+def test_a_value_that_holds_until_somebody_asks_is_a_default() -> None:
+    (policy,) = policies("Heating stays at 20 unless two people ask for something else.")
+    assert (policy.kind, policy.value) == (PolicyKind.DEFAULT, 20)
