@@ -41,7 +41,7 @@ from concord.flows.try_edit import Consequence, try_edit
 from concord.flows.understand_line import LineUnderstood
 from concord.flows.understand_text import PageReading, text_inputs, understand_text
 from concord.flows.view_documents import DocumentView, view_stored
-from concord.reasons import Reasons
+from concord.reasons import Effect, Reasons
 from concord.store.edit_rows import insert_act
 from concord.store.household_file import HouseholdFile
 from concord.store.keys import KeyHolder
@@ -54,7 +54,7 @@ from concord.worker import Worker
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-__all__ = ["Changed", "Consequence", "DocumentView", "PageReading", "RuleView", "Workspace"]
+__all__ = ["Changed", "Consequence", "DocumentView", "Effect", "PageReading", "RuleView", "Workspace"]
 
 Progress = Callable[[str, float], None]
 

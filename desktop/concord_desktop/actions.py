@@ -22,6 +22,7 @@ _KEYS = (
     ("Ctrl+K", "Find a block or a sentence"),
     ("Ctrl+Z, Ctrl+Y", "Undo, redo"),
     ("Ctrl+Return", "Plan the week again"),
+    ("Ctrl+J", "What changed since the last plan"),
     ("Ctrl+E", "Export or print"),
     ("Ctrl+N", "Write a line: it is read as you write, Enter adds it, Esc closes"),
     ("Ctrl+O, Ctrl+Alt+N", "Open a household, start one from text files"),
@@ -89,6 +90,7 @@ def install_actions(window: MainWindow) -> None:
     act("Forward", "Alt+Right", lambda: window.step_day(1))
     act("Write a line", "Ctrl+N", window.write_line)
     act("Find", "Ctrl+K", lambda: window.top_bar.finder.setFocus(Qt.FocusReason.ShortcutFocusReason))
+    act("What changed", "Ctrl+J", window.changes.toggle)
     act("Undo", "Ctrl+Z", session.undo)
     act("Redo", ("Ctrl+Y", "Ctrl+Shift+Z"), session.redo)
     act("Plan", ("Ctrl+Return", "Ctrl+Enter"), session.fetch)

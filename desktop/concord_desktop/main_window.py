@@ -11,7 +11,6 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolTip, QWidget
 
 from concord.domain.answer import Settled
-from concord.domain.edit import Edit
 from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan, Verdict
@@ -26,6 +25,7 @@ from .foot import Foot
 from .household_choice import HouseholdChoice
 from .quick_add import QuickAdd
 from .rail import Rail
+from .reasons.changes_card import ChangesCard
 from .screens import make_inspector, make_screen
 from .second_reader import SecondReader, SecondReaderLine
 from .session import Session
@@ -185,6 +185,8 @@ class MainWindow(QMainWindow):
         self._outer.addWidget(self.welcome)
         self.setCentralWidget(self._outer)
         self.quick_add = QuickAdd(self.theme, self.bus, self._frame)
+        self.changes = ChangesCard(self.theme, self.session, self._frame)
+        self.top_bar.add_before_finder(self.changes.button)
         self.rail.select("week")
 
     def _connect(self) -> None:
@@ -207,6 +209,7 @@ class MainWindow(QMainWindow):
         top.plan_asked.connect(session.fetch)
         top.write_asked.connect(self.write_line)
         self.quick_add.add_asked.connect(self._on_add_asked)
+        self.changes.item_chosen.connect(self.go_to_item)
         self.quick_add.closed.connect(lambda: self.current_screen.setFocus())
         top.view_chosen.connect(self.show_view)
         top.status_chosen.connect(self._on_status_chosen)
@@ -214,7 +217,7 @@ class MainWindow(QMainWindow):
         top.finder.rule_chosen.connect(self.go_to_rule)
         week.conflict_chosen.connect(self.go_to_conflict)
         week.rule_chosen.connect(self.go_to_rule)
-        week.edit_asked.connect(self.apply)
+        week.edit_asked.connect(self.session.apply)
         week.day_chosen.connect(self.show_day)
         week.holding.connect(self._on_holding)
         self.choice.chosen.connect(self.open_household)
@@ -228,7 +231,7 @@ class MainWindow(QMainWindow):
             screen.item_chosen.connect(self.go_to_item)
             screen.conflict_chosen.connect(self.go_to_conflict)
             screen.rule_chosen.connect(self.go_to_rule)
-            screen.edit_asked.connect(self.apply)
+            screen.edit_asked.connect(self.session.apply)
             screen.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self._screens[key] = screen
             self._stack.addWidget(screen)
@@ -242,10 +245,6 @@ class MainWindow(QMainWindow):
         return self.week_page.current_view if self.screen_name == "week" else self._screens[self.screen_name]
 
     # -- answering
-
-    def apply(self, edit: Edit) -> None:
-        """Have an edit applied."""
-        self.session.apply(edit)
 
     def go_to_today(self) -> None:
         """Go to the household's today."""

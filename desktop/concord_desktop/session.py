@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from concord.domain.change import Change
 from concord.domain.edit import Edit
 from concord.domain.errors import WorldError
+from concord.domain.explanation import Way
 from concord.domain.household import Role
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan, Week
@@ -30,6 +32,8 @@ class Shown:
     plan: Plan
     undo_name: str | None
     redo_name: str | None
+    changes: tuple[Change, ...] = ()
+    """What is otherwise than in the plan before it."""
     areas: frozenset[str] = frozenset()
     """What else was changed on the way."""
 
@@ -57,6 +61,8 @@ class Session(QObject):
         self.plan: Plan | None = None
         self.undo_name: str | None = None
         self.redo_name: str | None = None
+        self.changes: tuple[Change, ...] = ()
+        """What is otherwise in the plan than in the one that this viewer had before."""
         self._waiting: list[Edit] = []
         bus.areas_changed.connect(self._on_areas_changed)
 
@@ -129,8 +135,12 @@ class Session(QObject):
             with_progress=True,
         )
 
-    def apply(self, edit: Edit) -> None:
-        """Do something by hand and show what comes of it. Edits asked for in one go are one act, undone together."""
+    def apply(self, edit: Edit | Way) -> None:
+        """Do something by hand and show what comes of it. What is asked for in one go is one act, and so is a way, by its name."""
+        if isinstance(edit, Way):
+            self._apply_waiting()
+            self._apply(edit.edits, edit.label[:1].upper() + edit.label[1:])
+            return
         self._waiting.append(edit)
         if len(self._waiting) == 1:
             QTimer.singleShot(0, self, self._apply_waiting)
@@ -184,12 +194,15 @@ class Session(QObject):
 
     def _apply_waiting(self) -> None:
         edits, self._waiting = tuple(self._waiting), []
+        self._apply(edits)
+
+    def _apply(self, edits: tuple[Edit, ...], name: str | None = None) -> None:
         if self.workspace is None or not edits:
             return
         workspace, viewer, day = self.workspace, self.viewer, self.day
 
         def work(progress: Callable[[str, float], None]) -> Shown:
-            workspace.apply(viewer, day, edits[0] if len(edits) == 1 else edits)
+            workspace.apply(viewer, day, edits, name=name)
             return _fetched(workspace, viewer, day, progress)
 
         self._start("Changing the plan", work, viewer, day)
@@ -217,6 +230,7 @@ class Session(QObject):
 
     def _forget(self) -> None:
         self.plan = self.undo_name = self.redo_name = None
+        self.changes = ()
         self.bus.plan = None
 
     def _show(self, shown: Shown, viewer: MemberId | None, day: date) -> None:
@@ -225,6 +239,7 @@ class Session(QObject):
         if self.plan is None and self.workspace is not None:
             self.bus.line_jobs.start("Getting ready for lines", self.workspace.be_ready_for_lines, viewer)
         self.plan, self.undo_name, self.redo_name = shown.plan, shown.undo_name, shown.redo_name
+        self.changes = shown.changes
         self.bus.announce_plan(shown.plan)
         if "documents" in shown.areas:
             self.bus.documents_changed.emit()
@@ -250,4 +265,5 @@ class Session(QObject):
 
 def _fetched(workspace: Workspace, viewer: MemberId | None, day: date, progress: Callable[[str, float], None]) -> Shown:
     plan = workspace.plan(viewer, day, progress=progress)
-    return Shown(plan, workspace.undo_name(viewer), workspace.redo_name(viewer))
+    changes = workspace.reasons.changes(viewer, day)
+    return Shown(plan, workspace.undo_name(viewer), workspace.redo_name(viewer), changes)

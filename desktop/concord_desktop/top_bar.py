@@ -53,7 +53,7 @@ class TopBar(QFrame):
         self.setProperty("kind", "paper")
         whole = column(self, spacing=6)
         whole.setContentsMargins(MARGIN, 10, MARGIN, 8)
-        upper = row(spacing=6)
+        self._upper = upper = row(spacing=6)
         self.today = PushButton(theme, "Today")
         self.today.setToolTip("Go to today (Ctrl+T)")
         self.back = IconButton(theme, "chevron-left", "Back", "Alt+Left")
@@ -131,6 +131,10 @@ class TopBar(QFrame):
     def status(self) -> str:
         """The line of status."""
         return self._status.text()
+
+    def add_before_finder(self, button: QWidget) -> None:
+        """Put a button at the left of the field that finds."""
+        self._upper.insertWidget(self._upper.indexOf(self.finder), button)
 
     def set_menu(self, menu: QMenu) -> None:
         """Give the More button its menu."""

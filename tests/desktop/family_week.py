@@ -12,6 +12,7 @@ from concord.domain.clock import FixedClock
 from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus, Option, Severity
 from concord.domain.edit import Cancel, Edit, Move
 from concord.domain.errors import WorldError
+from concord.domain.explanation import Explanation
 from concord.domain.household import Household, Member, Role
 from concord.domain.ids import ConflictId, DocumentId, ItemId, MemberId, RuleId
 from concord.domain.plan import Asked, ItemState, Judged, Plan, PlanItem, Verdict, Week
@@ -20,6 +21,8 @@ from concord.domain.rule import Comparator, Doubt, Kind, Measure, Reading, Rule,
 from concord.domain.visibility import EVERYONE, Scope, Visibility
 from concord.domain.when import WORKDAYS, Minute, Recurrence, Relation, Span, Weekday, When
 from concord.flows.answer_words import answer_words
+from concord.flows.become_rule import Effect, sentences_for
+from concord.flows.why import why
 from concord.reading.answered import standing, with_answers
 from concord.workspace import PageReading, RuleView
 
@@ -416,6 +419,19 @@ class FakeChanged:
     areas: frozenset[str] = frozenset({"documents", "plan"})
 
 
+class FakeReasons:
+    """Explains as the flow does, in its own thread."""
+
+    def why(self, plan: Plan, subject: str, at: Span | None = None) -> Explanation:
+        return why(plan, HOUSEHOLD, subject, at=at)
+
+    def sentences_for(self, plan: Plan, conflict: Conflict, option: Option | None) -> tuple[str, ...]:
+        return sentences_for(plan, HOUSEHOLD, conflict, option)
+
+    def effect(self, plan: Plan, text: str, conflict: Conflict, **_named: object) -> Effect:
+        return Effect(True, ())
+
+
 @dataclass
 class FakeWorkspace:
     """Answers as a Workspace does, from memory, and remembers what it was asked."""
@@ -513,6 +529,10 @@ class FakeWorkspace:
     def add_document(self, viewer: MemberId | None, title: str, member: MemberId | None, text: str) -> object:
         self.views.append(FakeView(f"d{len(self.views) + 1}", title, member, text))
         return FakeChanged()
+
+    @property
+    def reasons(self) -> FakeReasons:
+        return FakeReasons()
 
     def plan(self, viewer: MemberId | None, day: date, *, progress: Callable[[str, float], None] | None = None) -> Plan:
         return self.plan_now

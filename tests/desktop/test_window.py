@@ -85,8 +85,8 @@ def test_an_edit_is_applied_off_the_main_thread_and_undo_restores(qtbot: QtBot, 
 
 def test_edits_asked_for_in_one_go_are_one_act(qtbot: QtBot, opened: Opened) -> None:
     window, _fake = opened()
-    window.apply(Move(TYRES, span(WEDNESDAY, "16:15", "17:15")))
-    window.apply(Cancel(f"hanna-11.0@{WEDNESDAY}"))
+    window.session.apply(Move(TYRES, span(WEDNESDAY, "16:15", "17:15")))
+    window.session.apply(Cancel(f"hanna-11.0@{WEDNESDAY}"))
     qtbot.waitUntil(lambda: window.session.undo_name is not None)
     assert window.session.undo_name == "Move something and Cancel something"
 

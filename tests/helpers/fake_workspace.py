@@ -9,14 +9,17 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from concord.domain.change import Change
 from concord.domain.clock import FixedClock
-from concord.domain.conflict import Conflict
+from concord.domain.conflict import Conflict, Option
 from concord.domain.edit import Edit
 from concord.domain.errors import Cancelled
+from concord.domain.explanation import Explanation
 from concord.domain.household import Household
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
 from concord.domain.when import Span
+from concord.flows.why import why
 from concord.workspace import RuleView
 
 from .plans import NOW, WEDNESDAY, family_plan, span, with_edit
@@ -34,6 +37,22 @@ class FakeConsequence:
 @dataclass(frozen=True)
 class FakeChanged:
     areas: frozenset[str]
+
+
+@dataclass(frozen=True)
+class FakeReasons:
+    """Explains what the workspace shows, and remembers nothing."""
+
+    workspace: FakeWorkspace
+
+    def why(self, plan: Plan, subject: str, at: Span | None = None) -> Explanation:
+        return why(plan, self.workspace.household, subject, at=at)
+
+    def changes(self, viewer: MemberId | None, day: date) -> tuple[Change, ...]:
+        return ()
+
+    def sentences_for(self, plan: Plan, conflict: Conflict, option: Option | None) -> tuple[str, ...]:
+        return ()
 
 
 class FakeWorkspace:
@@ -66,6 +85,10 @@ class FakeWorkspace:
             for one in self.shown.rules
         )
 
+    @property
+    def reasons(self) -> FakeReasons:
+        return FakeReasons(self)
+
     def plan(self, viewer: MemberId | None, day: date, *, progress: Callable[[str, float], None] | None = None) -> Plan:
         self.threads.add(threading.get_ident())
         self._stop.clear()
@@ -77,7 +100,7 @@ class FakeWorkspace:
                 raise Cancelled
         return self.shown
 
-    def apply(self, viewer: MemberId | None, day: date, edit: Edit | Sequence[Edit]) -> FakeChanged:
+    def apply(self, viewer: MemberId | None, day: date, edit: Edit | Sequence[Edit], *, name: str | None = None) -> FakeChanged:
         edits = tuple(edit) if isinstance(edit, Sequence) else (edit,)
         self.done.append((" and ".join(f"{one.kind.title()} something" for one in edits), self.shown))
         self.undone.clear()

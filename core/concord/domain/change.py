@@ -26,8 +26,10 @@ class ChangeKind(StrEnum):
     MISSED = "missed"
     WAITS = "waits"
     """It is in a conflict that nothing settles."""
+    SETTLED = "settled"
+    """It was in a conflict, and stands now."""
     STANDS = "stands"
-    """It was left out, missed or in a conflict, and takes place now."""
+    """It was left out or missed, and takes place now."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from concord.domain.conflict import Conflict
 from concord.domain.ids import RuleId
 from concord.domain.plan import Plan, PlanItem, Verdict
 from concord.domain.request import rule_of_request
+from concord.domain.rule import Kind
 from concord.domain.when import Span
 
 from .edit_plan import ShownPlan
@@ -60,12 +61,13 @@ def _between(then: PlanItem, now: PlanItem, reasons: Mapping[str, str]) -> list[
     if now.verdict in _NOT_DONE:
         return [_change(_NOT_DONE[now.verdict], now, reasons, before=_when(then.span))] if then.verdict is not now.verdict else []
     changes = []
-    if then.span != now.span:
+    if then.span != now.span and now.kind is not Kind.SETTING:  # a setting goes along with what it is for
         is_same_day = then.span.start.date() == now.span.start.date()
         before, after = (_when(one, with_day=not is_same_day) for one in (then.span, now.span))
         changes.append(_change(ChangeKind.MOVED, now, reasons, before=before, after=after))
     elif then.verdict in _NOT_DONE:
-        changes.append(_change(ChangeKind.STANDS, now, reasons, after=_when(now.span)))
+        kind = ChangeKind.SETTLED if then.verdict is Verdict.OPEN else ChangeKind.STANDS
+        changes.append(_change(kind, now, reasons, after=_when(now.span)))
     if then.members != now.members and set(then.members) != set(now.members):
         changes.append(_change(ChangeKind.OTHERS, now, reasons))
     if (then.place, then.resource) != (now.place, now.resource):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
@@ -17,6 +18,7 @@ from ..answers.sections import Section, Setting, doubt_section
 from ..answers.words import can_be_settled
 from ..inspector.flow import Flow
 from ..inspector.source_link import SourceLink
+from ..reasons.rule_offer import RuleOffer
 from ..rules.meaning import DOT, as_sentence, document_words
 from ..rules.time_words import choice_words
 from ..theme import Theme
@@ -38,6 +40,8 @@ class MatterPane(QWidget):
     """1 for the next matter, -1 for the one before."""
     item_chosen = Signal(str)
     rule_chosen = Signal(str)
+    rule_asked = Signal(str)
+    """The text of a sentence that is to stand in the house rules."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -45,6 +49,9 @@ class MatterPane(QWidget):
         self._matter: Matter | None = None
         self.setting: Setting | None = None
         """Where answers to a question go; None where they can only be said in the sentence."""
+        self.offer_for: Callable[[Plan, Conflict], RuleOffer] | None = None
+        """Makes the offer to let a conflict be settled by a rule from now on."""
+        self.offer: RuleOffer | None = None
         self.cards: OptionCards | None = None
         self.strip: LaneStrip | None = None
         layout = column(self)
@@ -88,7 +95,7 @@ class MatterPane(QWidget):
     def show_matter(self, plan: Plan, matter: Matter, number: int, count: int) -> None:
         """Show a matter, which is the `number`th (1 first) of `count`."""
         self._matter = matter
-        self.cards = self.strip = None
+        self.cards = self.strip = self.offer = None
         clear_layout(self._body)
         self._add_title(matter, number, count)
         match matter.group:
@@ -115,6 +122,8 @@ class MatterPane(QWidget):
         if is_busy:
             self._had_focus = self.main.hasFocus()
         self.main.setEnabled(not is_busy)
+        if self.offer is not None:
+            self.offer.set_busy(is_busy=is_busy)
         if not is_busy and self._had_focus:
             # Qt hands the keyboard on when a button is switched off; it comes back to where the person was.
             self._had_focus = False
@@ -124,7 +133,7 @@ class MatterPane(QWidget):
         """Choose the way out, or the answer, with this number, 0 first, where there is one."""
         if self.cards is not None:
             self.cards.choose(number)
-            self._refresh_main()
+            self._on_option()
             return
         box = self.findChild(DoubtBox)
         answers = box.choices if box is not None else []
@@ -157,7 +166,7 @@ class MatterPane(QWidget):
             self._body.addLayout(heading)
             self.cards = OptionCards(self._theme)
             self.cards.show_options(conflict.options, members)
-            self.cards.chosen.connect(self._refresh_main)
+            self.cards.chosen.connect(self._on_option)
             self._body.addWidget(self.cards)
         else:
             self._body.addWidget(
@@ -167,6 +176,11 @@ class MatterPane(QWidget):
                     wrap=True,
                 )
             )
+        if self.offer_for is not None:
+            self.offer = self.offer_for(plan, conflict)
+            self.offer.rule_asked.connect(self.rule_asked)
+            self._body.addWidget(self.offer)
+            self.offer.show_option(self._option())
         sentences = [judged for rule in conflict.rules for judged in plan.rules if judged.rule.id == rule and not judged.is_busy]
         self._add_sentences(plan, sentences)
         self._add_ledger(plan)
@@ -250,6 +264,11 @@ class MatterPane(QWidget):
                 line.addWidget(MemberDot(self._theme, person, 18))
                 line.addWidget(Words(f"{person.name}: {gave[person.id]}", "secondary"), 1)
                 self._body.addLayout(line)
+
+    def _on_option(self) -> None:
+        self._refresh_main()
+        if self.offer is not None:
+            self.offer.show_option(self._option())
 
     def _refresh_main(self) -> None:
         matter = self._matter

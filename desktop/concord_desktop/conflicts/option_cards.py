@@ -9,8 +9,11 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidget
 
 from concord.domain.conflict import Option
+from concord.domain.explanation import Way
 from concord.domain.household import Member
+from concord.domain.ids import MemberId
 
+from ..reasons.words import compared_words
 from ..rules.meaning import as_sentence
 from ..theme import RADIUS_CARD, Theme
 from ..widgets import IconLabel, MemberDot, Words, clear_layout, column, row
@@ -27,6 +30,7 @@ class OptionCards(QWidget):
         self._theme = theme
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
+        self._options: tuple[Option, ...] = ()
         self._cards = row(self, spacing=12)
         self._group.idClicked.connect(self.chosen)
 
@@ -35,6 +39,7 @@ class OptionCards(QWidget):
         for old in self._group.buttons():
             self._group.removeButton(old)
         clear_layout(self._cards)
+        self._options = tuple(options[:3])
         fewest = _fewest_changes(options)
         for number, option in enumerate(options[:3]):
             card = OptionCard(self._theme, option, members, number + 1, is_fewest=number == fewest)
@@ -49,6 +54,13 @@ class OptionCards(QWidget):
         card = self._group.button(number)
         if card is not None:
             card.setChecked(True)
+
+    def show_costs(self, ways: Sequence[Way], names: Mapping[MemberId, str]) -> None:
+        """Say on each card whom its way out leaves with more or less than now."""
+        by_edits = {way.edits: way for way in ways}
+        for card, option in zip(self.cards, self._options, strict=True):
+            if option.edits in by_edits and isinstance(card, OptionCard):
+                card.show_compared(compared_words(by_edits[option.edits], names))
 
     @property
     def number(self) -> int:
@@ -98,6 +110,9 @@ class OptionCard(QAbstractButton):
             line.addWidget(IconLabel(theme, "people", "ink2", 20), 0, Qt.AlignmentFlag.AlignTop)
             line.addWidget(_still(Words("Nobody else gives way", "secondary", wrap=True)), 1)
             layout.addLayout(line)
+        self._compared = _still(Words("", "caption", wrap=True))
+        self._compared.hide()
+        layout.addWidget(self._compared)
         layout.addStretch(1)
         checked = row(spacing=6)
         checked.setContentsMargins(0, 10, 0, 0)
@@ -107,6 +122,13 @@ class OptionCard(QAbstractButton):
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         theme.changed.connect(self.update)
+
+    def show_compared(self, words: str) -> None:
+        """Say whom it leaves with more or less than now."""
+        self._compared.setText(words)
+        self._compared.show()
+        self.setAccessibleName(f"{self.accessibleName()}. {words}")
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:  # noqa: N802
         width = min(self._theme.px(200), 220)

@@ -9,12 +9,14 @@ from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from concord.domain.conflict import Option
+from concord.domain.explanation import Explanation
 from concord.domain.household import Member
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
 
 from ..answers.rule_book import RuleBook
 from ..answers.sections import Setting
+from ..reasons.rule_offer import RuleOffer
 from ..rules.meaning import as_sentence
 from ..theme import Theme
 from ..widgets import Divider, EmptyState, Surface, column, row
@@ -23,7 +25,7 @@ from .matter_pane import MatterPane
 from .matters import Matter, matters_of
 
 if TYPE_CHECKING:
-    from concord.workspace import Workspace
+    from concord.workspace import Changed, Workspace
 
     from ..change_bus import ChangeBus
 
@@ -43,6 +45,7 @@ class SettleScreen(QWidget):
         self.book = book or RuleBook(workspace, bus, self)
         self._workspace, self._theme, self._bus = workspace, theme, bus
         self._plan: Plan | None = None
+        self._viewer: MemberId | None = None
         self._matters: tuple[Matter, ...] = ()
         self._later: list[str] = []
         self._settling: tuple[str, str] | None = None
@@ -50,6 +53,7 @@ class SettleScreen(QWidget):
         self._shown = ""
         self.matter_list = MatterList(theme)
         self.pane = MatterPane(theme)
+        self.pane.offer_for = lambda plan, conflict: RuleOffer(theme, workspace, bus, plan, conflict)
         self._pages = QStackedWidget()
         whole = QWidget()
         across = row(whole, spacing=0)
@@ -72,7 +76,7 @@ class SettleScreen(QWidget):
     def show_plan(self, plan: Plan, viewer: MemberId | None) -> None:
         """Show what waits in a plan; stays on the matter shown, else goes to the one that took its place."""
         place, before = self._place(), self.shown
-        self._plan = plan
+        self._plan, self._viewer = plan, viewer
         found = {matter.identity: matter for matter in matters_of(plan, viewer, self._workspace.clock.now())}
         self._later = [identity for identity in self._later if identity in found]
         last = [found[identity] for identity in self._later]
@@ -108,6 +112,7 @@ class SettleScreen(QWidget):
         self.matter_list.matter_shown.connect(self._on_shown)
         self.matter_list.matter_opened.connect(self._on_opened)
         self.pane.settle_asked.connect(self._on_settle)
+        self.pane.rule_asked.connect(self._on_rule)
         self.pane.later_asked.connect(self._on_later)
         self.pane.step_asked.connect(self._step)
         self.pane.item_chosen.connect(self.item_chosen)
@@ -143,6 +148,14 @@ class SettleScreen(QWidget):
         if self._plan is not None and self.shown is not None:
             self.pane.setting = Setting(self._theme, self._plan, self._workspace.clock.now(), self.book, self.rule_chosen.emit, self)
             self.pane.show_matter(self._plan, self.shown, self._place() + 1, len(self._matters))
+            if self.pane.cards is not None and self.shown.conflict is not None:
+                weigh, conflict = self._workspace.reasons.why, self.shown.conflict.id
+                self._bus.line_jobs.start("Weighing the ways out", weigh, self._plan, conflict, done=self._on_weighed)
+
+    def _on_weighed(self, told: Explanation) -> None:
+        cards, shown = self.pane.cards, self.shown.conflict if self.shown is not None else None
+        if self._plan is not None and cards is not None and shown is not None and shown.id == told.subject:
+            cards.show_costs(told.instead, {member.id: member.name for member in self._plan.members})
 
     def _show_clear(self, plan: Plan) -> None:
         count = sum(plan.coverage.values())
@@ -187,6 +200,22 @@ class SettleScreen(QWidget):
             self._settling = (self.shown.identity, as_sentence(option.label))
         for edit in option.edits:
             self.edit_asked.emit(edit)
+
+    def _on_rule(self, text: str) -> None:
+        """Write a sentence into the house rules; the week is planned anew by it."""
+        self.pane.set_busy(is_busy=True)
+        if self.shown is not None:
+            self._settling = (self.shown.identity, "It is your rule from now on")
+        start, add = self._bus.jobs.start, self._workspace.add_line
+        start("Adding a rule", add, self._viewer, None, text, done=self._on_rule_added, failed=self._on_rule_refused)
+
+    def _on_rule_added(self, changed: Changed) -> None:
+        self._bus.said.emit("It stands in your house rules. Undo takes it out again.")
+        self._bus.announce_areas(changed.areas)
+
+    def _on_rule_refused(self, problem: Exception) -> None:
+        self._settling = None
+        self._bus.said.emit(getattr(problem, "line", "It was not added. Nothing was changed; try once more."))
 
     def _on_idle(self) -> None:
         self.pane.set_busy(is_busy=False)

@@ -26,6 +26,7 @@ from ..answers.sections import (
     spot_of,
     strength_section,
 )
+from ..reasons.why_box import WhyBox
 from ..rules.time_words import clock_span
 from ..theme import INSPECTOR, MARGIN, Theme
 from ..widgets import (
@@ -74,7 +75,7 @@ class ConsequenceLike(Protocol):
 
 
 class InspectorPanel(QWidget):
-    """Shows one block. Emits `closed` when a person closes it, and the edits "pin" and "cancel this once" as they ask for them."""
+    """Shows one block. Emits `closed` when a person closes it, and the edits and ways that they ask for."""
 
     item_chosen = Signal(str)
     conflict_chosen = Signal(str)
@@ -87,7 +88,9 @@ class InspectorPanel(QWidget):
     ) -> None:
         super().__init__(parent)
         self.book = book or RuleBook(workspace, bus, self)
-        self._workspace, self._theme = workspace, theme
+        self._workspace, self._theme, self._bus = workspace, theme, bus
+        self.why: WhyBox | None = None
+        """Why the block is here, where that may be said."""
         self._plan: Plan | None = None
         self._item: PlanItem | None = None
         self._consequence: object = None
@@ -267,9 +270,12 @@ class InspectorPanel(QWidget):
             box.addWidget(source)
 
     def _add_reasons(self, facts: Facts) -> None:
-        if facts.because:
-            box = self._section("sheet", "Why here")
-            box.addWidget(selectable(Words(facts.because, wrap=True)))
+        self.why = None
+        if self._plan is not None and self._item is not None and not self._item.is_busy:
+            self.why = WhyBox(self._theme, self._workspace, self._bus, self._plan, self._item, facts.because)
+            self.why.way_chosen.connect(self.edit_asked)
+            self.why.rule_chosen.connect(self.rule_chosen)
+            self._section("sheet", "Why here").addWidget(self.why)
         if facts.asked:
             box = self._section("sheet", "Asked, and planned")
             for what, asked, planned in facts.asked:

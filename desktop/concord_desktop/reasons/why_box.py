@@ -1,0 +1,153 @@
+"""Why a block is here, why not at another time, and the ways round what stands there, each a button."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from concord.domain.explanation import Explanation, Way
+from concord.domain.plan import Plan, PlanItem, Verdict
+from concord.domain.rule import Kind
+from concord.domain.when import Span
+
+from ..rules.meaning import as_sentence
+from ..theme import Theme
+from ..widgets import PushButton, Words, clear_layout, column, row, serif_label
+from .line_button import LineButton
+from .words import at_words, broken_musts, cost_words, is_free, share_words, span_at
+
+if TYPE_CHECKING:
+    from concord.domain.ids import RuleId
+    from concord.workspace import Workspace
+
+    from ..change_bus import ChangeBus
+
+_LINES = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+
+
+class WhyBox(QWidget):
+    """Answers for one block of a plan that was shown. Emits `way_chosen` with a Way, and `rule_chosen` with a sentence's id."""
+
+    way_chosen = Signal(object)
+    rule_chosen = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        workspace: Workspace,
+        bus: ChangeBus,
+        plan: Plan,
+        item: PlanItem,
+        because: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._workspace, self._bus = theme, workspace, bus
+        self._plan, self._item = plan, item
+        self._asked: Span | None = None
+        self.told: Explanation | None = None
+        """What is shown now."""
+        down = column(self, spacing=6)
+        self._because = Words(because, wrap=True)
+        self._because.setTextInteractionFlags(_LINES)
+        self._because.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._because.setVisible(bool(because))
+        down.addWidget(self._because)
+        self._behind = column(spacing=4)
+        down.addLayout(self._behind)
+        self.field, self.ask = QLineEdit(), PushButton(theme, "Ask")
+        self.why_not = QWidget()
+        if item.kind in (Kind.COMMITMENT, Kind.TASK) and item.span.minutes > 0:
+            down.addWidget(self.why_not)
+            self._add_question(column(self.why_not, spacing=4))
+        self._answer = column(spacing=6)
+        down.addLayout(self._answer)
+        self._look(None)
+
+    @property
+    def ways(self) -> list[LineButton]:
+        """The ways that can be chosen now, the cheapest first."""
+        return self.findChildren(LineButton)
+
+    def _add_question(self, down) -> None:  # type: ignore[no-untyped-def]
+        down.setContentsMargins(0, 6, 0, 0)
+        down.addWidget(Words("Why not then?", "heading"))
+        line = row(spacing=6)
+        self.field.setPlaceholderText("Another time: 16:00, or Thu 16:00")
+        self.field.setAccessibleName("Why not at this time?")
+        self.field.setProperty("spot", "why-not")
+        self.field.returnPressed.connect(self._on_asked)
+        self.ask.setAccessibleName("Ask why not at this time")
+        self.ask.setToolTip("See what stands in the way then, and the ways round it")
+        self.ask.clicked.connect(self._on_asked)
+        line.addWidget(self.field, 1)
+        line.addWidget(self.ask)
+        down.addLayout(line)
+
+    def _on_asked(self) -> None:
+        at = span_at(self.field.text(), self._item, self._plan)
+        if at is not None:
+            self._look(at)
+            return
+        clear_layout(self._answer)
+        self._answer.addWidget(Words("Write a time of this week, such as 16:00 or Thu 16:00.", "secondary", wrap=True))
+
+    def _look(self, at: Span | None) -> None:
+        self._asked = at
+        start, reasons = self._bus.line_jobs.start, self._workspace.reasons
+        start("Looking for reasons", reasons.why, self._plan, self._item.id, at, done=self._on_told, failed=self._on_not_told)
+
+    def _on_not_told(self, _problem: Exception) -> None:
+        clear_layout(self._answer)
+        self._answer.addWidget(Words("The reasons could not be worked out. Choose the block once more.", "secondary", wrap=True))
+
+    def _on_told(self, told: Explanation) -> None:
+        self.told = told
+        clear_layout(self._answer)
+        if self._asked is None:
+            self._because.setText(as_sentence(told.because))
+            self._because.setVisible(bool(told.because))
+            clear_layout(self._behind)
+            self._add_quotes(self._behind, [rule for rule in told.rules if rule not in self._item.rules])
+            wanted = self._item.asked.span if self._item.asked is not None else None
+            if told.in_the_way:
+                when = f"At the time it asks for ({at_words(wanted)})" if wanted is not None else "Where it would be as asked"
+                self._answer.addWidget(Words(f"{when}, this stands in the way:", "secondary", wrap=True))
+        elif is_free(told, self._asked):
+            self._answer.addWidget(Words(f"{at_words(self._asked)}: nothing stands in the way.", "kept", wrap=True))
+        elif told.in_the_way:
+            self._answer.addWidget(Words(f"{at_words(self._asked)}: this stands in the way.", "coral", wrap=True))
+        else:
+            self._answer.addWidget(Words(f"{at_words(self._asked)}: that time is taken.", "coral", wrap=True))
+        self._add_quotes(self._answer, told.in_the_way)
+        self._add_ways(told.instead)
+
+    def _add_quotes(self, into, rules: Sequence[RuleId]) -> None:  # type: ignore[no-untyped-def]
+        names = {member.id: member.name for member in self._plan.members}
+        for judged in (one for rule in rules for one in self._plan.rules if one.rule.id == rule and not one.is_busy):
+            rule = judged.rule
+            into.addWidget(serif_label(f"“{rule.text}”", "reading"))
+            link = PushButton(
+                self._theme, names.get(rule.member, "The household") if rule.member else "The household", "quiet", "documents"
+            )
+            link.setToolTip("Show this sentence under Rules")
+            link.setAccessibleName(f"Show under Rules: {rule.text}")
+            link.clicked.connect(lambda _=False, name=rule.id: self.rule_chosen.emit(name))
+            into.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _add_ways(self, ways: Sequence[Way]) -> None:
+        if not ways or (self._item.verdict is Verdict.KEPT and self._asked is None):
+            return  # where all is as asked nobody has to choose
+        self._answer.addWidget(Words("Ways round it", "heading"))
+        names = {member.id: member.name for member in self._plan.members}
+        for number, way in enumerate(ways):
+            lines = [(as_sentence(way.label), "strong"), *((words, "secondary") for words in cost_words(way, names))]
+            lines += [(f"Breaks what must be: “{text}”", "coral") for text in broken_musts(way, self._plan)]
+            button = LineButton(self._theme, lines, icon="arrow-right")
+            button.setToolTip(" · ".join(filter(None, ("Do this and plan again; undo takes it back", share_words(way, names)))))
+            button.setProperty("spot", f"way:{number}")
+            button.clicked.connect(lambda _=False, way=way: self.way_chosen.emit(way))
+            self._answer.addWidget(button)

@@ -1,0 +1,236 @@
+"""Why a block is here, why not then, and the ways round, in a real window on a real household; clicked and typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+from tests.core.workspace.homes import ANA, BEN, MONDAY, home
+from tests.core.workspace.test_reasons import TEXTS, block, clash, later
+
+from concord.domain.conflict import ConflictKind, ConflictStatus
+from concord.domain.edit import Move
+from concord.domain.ids import MemberId
+from concord.workspace import Workspace
+from concord_desktop.conflicts.screen import SettleScreen
+from concord_desktop.main_window import MainWindow
+from concord_desktop.reasons.why_box import WhyBox
+from concord_desktop.theme import Theme
+
+Window = tuple[MainWindow, Workspace]
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Callable[[MemberId], Window]]:
+    windows: list[MainWindow] = []
+
+    def make(viewer: MemberId) -> Window:
+        workspace = home(tmp_path, TEXTS)
+        window = MainWindow(theme)
+        windows.append(window)
+        window.resize(1366, 768)
+        window.show()
+        window.open_household(lambda: workspace, viewer, MONDAY)
+        rest(qtbot, window)
+        return window, workspace
+
+    yield make
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    QApplication.processEvents()
+
+
+def rest(qtbot: QtBot, window: MainWindow) -> None:
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: window.session.plan is not None and not window.bus.is_busy, timeout=60_000)
+    QApplication.processEvents()
+    qtbot.waitUntil(lambda: not window.bus.is_busy, timeout=60_000)
+    QApplication.processEvents()
+
+
+def in_front(qtbot: QtBot, window: MainWindow) -> None:
+    """Have keys go to the window, as on a desktop where it stands in front."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+
+
+def why_of(qtbot: QtBot, window: MainWindow, title: str) -> WhyBox:
+    assert window.session.plan is not None
+    window.go_to_item(block(window.session.plan, title).id)
+    rest(qtbot, window)
+    assert window.week_page.inspector.why is not None
+    found: WhyBox = window.week_page.inspector.why
+    return found
+
+
+def words(box: QWidget) -> str:
+    QApplication.processEvents()
+    return "\n".join(label.text() for label in box.findChildren(QLabel) if label.isVisibleTo(box))
+
+
+def test_a_block_says_why_it_is_here_and_quotes_what_is_not_its_own(qtbot: QtBot, opened: Callable[[MemberId], Window]) -> None:
+    window, _ = opened(ANA)
+    box = why_of(qtbot, window, "read")
+    assert "disturb each other" in words(box)
+    assert "“I practise the cello in the living room on Monday from 17:00 to 18:00.”" in words(box)
+    assert box.ways
+    assert all(any("of what was asked for" in line or line == "Costs nobody anything" for line in way.words) for way in box.ways)
+
+
+def test_another_time_is_asked_about_with_the_keys_and_answered_with_what_stands_there(
+    qtbot: QtBot, opened: Callable[[MemberId], Window]
+) -> None:
+    window, _ = opened(ANA)
+    box = why_of(qtbot, window, "read")
+    box.field.setFocus()
+    qtbot.keyClicks(box.field, "Tue 19:00")
+    qtbot.keyClick(box.field, Qt.Key.Key_Return)
+    rest(qtbot, window)
+    assert "Tue 24 Nov, 19:00–20:30: this stands in the way." in words(box)
+    assert "“Choir on Tuesday from 19:00 to 20:30.”" in words(box)
+    box.field.clear()
+    qtbot.keyClicks(box.field, "10:00")
+    qtbot.mouseClick(box.ask, Qt.MouseButton.LeftButton)
+    rest(qtbot, window)
+    assert "Mon 23 Nov, 10:00–11:30: nothing stands in the way." in words(box)
+    box.field.clear()
+    qtbot.keyClicks(box.field, "whenever")
+    qtbot.keyClick(box.field, Qt.Key.Key_Return)
+    assert "Write a time of this week" in words(box)
+
+
+def test_a_way_is_one_act_that_is_undone_at_once(qtbot: QtBot, opened: Callable[[MemberId], Window]) -> None:
+    window, _ = opened(ANA)
+    before = block(window.session.plan, "choir").span
+    box = why_of(qtbot, window, "read")
+    box.field.setFocus()
+    qtbot.keyClicks(box.field, "Tue 19:00")
+    qtbot.keyClick(box.field, Qt.Key.Key_Return)
+    rest(qtbot, window)
+    way = next(one for one in box.ways if one.words[0].startswith("Read at 19:00, and"))
+    way.setFocus()
+    qtbot.keyClick(way, Qt.Key.Key_Space)
+    rest(qtbot, window)
+    assert window.session.undo_name == way.words[0]
+    assert block(window.session.plan, "read").span.start.hour == 19
+    assert block(window.session.plan, "choir").span != before
+    in_front(qtbot, window)
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    rest(qtbot, window)
+    assert block(window.session.plan, "choir").span == before
+    assert block(window.session.plan, "read").span.start.hour == 17
+
+
+def test_nothing_is_explained_of_what_is_only_busy(qtbot: QtBot, opened: Callable[[MemberId], Window]) -> None:
+    window, _ = opened(BEN)
+    busy = next(item for item in window.session.plan.items if item.is_busy)
+    window.go_to_item(busy.id)
+    rest(qtbot, window)
+    assert window.week_page.inspector.why is None
+
+
+def settling(qtbot: QtBot, window: MainWindow) -> SettleScreen:
+    assert window.session.plan is not None
+    conflict = clash(window.session.plan)
+    window.go_to_conflict(conflict.id)
+    rest(qtbot, window)
+    screen: SettleScreen = window._screens["settle"]
+    assert screen.shown is not None
+    assert screen.shown.conflict == conflict
+    return screen
+
+
+def test_the_ways_out_say_whom_they_leave_with_more_or_less(qtbot: QtBot, opened: Callable[[MemberId], Window]) -> None:
+    window, _ = opened(ANA)
+    screen = settling(qtbot, window)
+    assert screen.pane.cards is not None
+    names = [card.accessibleName() for card in screen.pane.cards.cards]
+    assert all("Compared with leaving it open, " in name for name in names)
+    assert any("of what was asked for" in name for name in names)
+
+
+def test_a_rule_is_tried_before_it_is_added_and_settles_the_conflict_with_one_click(
+    qtbot: QtBot, opened: Callable[[MemberId], Window]
+) -> None:
+    window, workspace = opened(ANA)
+    screen = settling(qtbot, window)
+    offer = screen.pane.offer
+    assert offer is not None
+    assert offer.isVisible()
+    first = offer.choices[0]
+    text = first.words[0]
+    assert "both need the living room" in text
+    assert offer.add.isHidden()
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Space)
+    rest(qtbot, window)
+    assert offer.effect is not None
+    assert "It settles this conflict, now and whenever it comes again." in words(offer)
+    assert text not in "".join(page.text for page in workspace.documents(ANA))
+    expected = offer.effect.changes
+    qtbot.mouseClick(offer.add, Qt.MouseButton.LeftButton)
+    rest(qtbot, window)
+    assert any(text in page.text for page in workspace.documents(ANA))
+    assert not any(matter.conflict is not None and matter.conflict.kind is ConflictKind.PLACE for matter in screen.matters)
+    assert window.session.changes == expected
+    assert window.session.undo_name is not None
+    assert window.session.undo_name.startswith("Add “When Ana and Ben")
+    qtbot.mouseClick(window.top_bar.undo, Qt.MouseButton.LeftButton)
+    rest(qtbot, window)
+    assert text not in "".join(page.text for page in workspace.documents(ANA))
+    assert clash(window.session.plan).status is ConflictStatus.OPEN
+
+
+def test_another_way_out_is_another_rule(qtbot: QtBot, opened: Callable[[MemberId], Window]) -> None:
+    window, _ = opened(ANA)
+    screen = settling(qtbot, window)
+    before = screen.pane.offer.choices[0].words
+    qtbot.keyClick(screen, "2")
+    rest(qtbot, window)
+    assert screen.pane.offer.choices[0].words != before
+    assert screen.pane.offer.choices[-1].words == ("When Ana and Ben both need the living room, we talk about it.",)
+
+
+def test_what_changed_is_counted_opened_with_keys_and_leads_to_its_block(qtbot: QtBot, opened: Callable[[MemberId], Window]) -> None:
+    window, _ = opened(ANA)
+    card = window.changes
+    assert card.button.isHidden()
+    choir = block(window.session.plan, "choir")
+    window.session.apply(Move(choir.request, later(choir.span, 1)))
+    rest(qtbot, window)
+    assert card.button.text() == "1 change"
+    in_front(qtbot, window)
+    qtbot.keyClick(window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
+    assert card.isVisible()
+    assert "Ben" in words(card)
+    (line,) = card.lines
+    assert line.words[0] == "Moved: Choir to 20:00–21:30, was 19:00–20:30 (Tue)"
+    assert line.words[1]
+    assert line.hasFocus()
+    qtbot.keyClick(line, Qt.Key.Key_Space)
+    rest(qtbot, window)
+    assert window.week_page.inspector.item.title == "Choir"
+    assert window.session.day.isoweekday() == 2
+    in_front(qtbot, window)
+    card.lines[0].setFocus()
+    qtbot.keyClick(card.lines[0], Qt.Key.Key_Escape)
+    assert not card.isVisible()
+
+
+def test_what_changed_is_forgotten_when_somebody_else_looks(qtbot: QtBot, opened: Callable[[MemberId], Window]) -> None:
+    window, _ = opened(ANA)
+    choir = block(window.session.plan, "choir")
+    window.session.apply(Move(choir.request, later(choir.span, 1)))
+    rest(qtbot, window)
+    qtbot.mouseClick(window.changes.button, Qt.MouseButton.LeftButton)
+    assert window.changes.isVisible()
+    window.session.look_as(BEN)
+    assert not window.changes.isVisible()
+    assert words(window.changes).split("\n") == ["What changed"]
+    rest(qtbot, window)
+    assert window.session.changes == ()
