@@ -35,6 +35,11 @@ _COMMON = word_set(
     dont cant wont didnt doesnt isnt arent wasnt havent hasnt shouldnt couldnt wouldnt mustnt theres thats theyre
     asleep awake watch watching careful quietly honest honestly probably actually maybe quite usually normally instead during without
     driving driver agent club table chair desk sofa couch shelf floor attic cellar basement shed porch yard upstairs downstairs
+    past quarter half water waters bucket buckets towel towels plant plants flower flowers lawn grass herbs tomatoes bread milk eggs
+    butter rice potatoes soup salad pasta fish chicken oven stove fridge freezer dishes dishwasher washing machine vacuum hoover broom
+    ladder hammer drill tools toolbox light lights lamp window windows curtains heating radiator radiators boiler robot remote charger
+    laptop phone tablet printer recycling rubbish trash bins basket homework practice training match game games walks bath shower
+    bedtime doctor dentist list money bill bills bank
     bring meet meets visit visits mark private between nobody idea knows anything everything front spoil finds notice hide hidden
     """
 )
@@ -108,13 +113,17 @@ class _Book:
         self._sentences, self._roster = sentences, roster
         self._named: dict[int, frozenset[MemberId]] = {}
         self.where: dict[str, list[int]] = defaultdict(list)
+        places: set[str] = set()
         self.things: list[frozenset[str]] = []
         for n, one in enumerate(sentences):
             folded = one.text.casefold() if one.text.isascii() else fold(one.text)
             words = _stems(folded, names)
+            places.update(stem for m in _AT_A_PLACE.finditer(folded) for word in m.groups() if word and (stem := _stem(word)) in words)
             self.things.append(frozenset(stem for stem, is_thing in words.items() if is_thing))
             for word in words:
                 self.where[word].append(n)
+        places -= _FOR_A_GIFT
+        self.things = [words - places for words in self.things]
 
     def named(self, n: int) -> frozenset[MemberId]:
         """Return the members whom a text names."""
@@ -166,6 +175,17 @@ def _follow_pronouns(result: list[Sentence], tagged: frozenset[int], roster: Ros
         result[n] = replace(one, visibility=Visibility(Scope.KEEP_FROM, people, kept.until, False))
 
 
+_AT_A_PLACE = re.compile(
+    r"\b(?:in|into|inside|at|from|by|near|beside|through|outside|behind|around|under|out of)\s+"
+    r"(?:(?:the|my|our|his|her|their|a|an|[\w']+'s)\s+)?([^\W\d_]{4,})(?:\s+([^\W\d_]{4,}))?"
+)
+"""Where something is: "in the solarium", "from the Todmorden auction". Two texts that share no more than a place share no secret."""
+
+
+def _stem(word: str) -> str:
+    return re.sub(r"(?:ing|ed|es|s)\Z", "", word)
+
+
 def _stems(folded: str, names: set[str]) -> dict[str, bool]:
     """The content words of a text, cut to their stems, each with whether it is plainly a thing: no names, days or words that all use."""
     found: dict[str, bool] = {}
@@ -181,7 +201,7 @@ def _stems(folded: str, names: set[str]) -> dict[str, bool]:
             or word in NUMBERS
         ):
             continue
-        stem = re.sub(r"(?:ing|ed|es|s)\Z", "", word)
+        stem = _stem(word)
         if len(stem) >= 4 and stem not in _COMMON:
             found[stem] = found.get(stem, False) or _is_thing(folded[max(0, m.start() - 24) : m.start()])
     return found

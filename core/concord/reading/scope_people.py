@@ -11,7 +11,7 @@ from .kin_words import KIN, Sex
 from .scope_families import PRONOUN
 from .scope_names import Roster, is_for_several
 
-JOIN = r"\s*(?:,\s*(?:and\s+|or\s+)?|\band\b|\bor\b|\bn\b|&|\+)\s*"
+JOIN = r"\s*(?:,\s*(?:and\s+|or\s+)?|\band\b|\bn?or\b|\bn\b|&|\+)\s*"
 _SPLIT = re.compile(JOIN)
 _PRONOUN = re.compile(rf"(?:{PRONOUN})(?:'s)?\Z")
 _HE, _SHE = frozenset({"he", "him"}), frozenset({"she", "her"})
@@ -89,10 +89,10 @@ class ScopePeople:
         return self._ordered({person for one in mentions if _is_sharer(folded, one) for person in one.people})
 
     def _about(self, folded: str, writer: MemberId | None, pronouns: list[str]) -> set[MemberId]:
-        mentions = self._mentions(folded, writer)
+        sex = _sex(pronouns)
+        mentions = self._mentions(folded, writer, sex)
         sharers = {person for one in mentions if _is_sharer(folded, one) for person in one.people}
         found = [one for one in mentions if set(one.people) - sharers] or mentions
-        sex = _sex(pronouns)
         if sex is not None:
             found = [one for one in found if any(self._can_be(person, sex) for person in one.people)] or found
         for_them = [one for one in found if _FOR_WHOM.search(_before(folded, one.start)) or _OF_WHOM.match(folded, one.end)]
@@ -103,9 +103,11 @@ class ScopePeople:
         named = {person for one in found for person in one.people}
         return {person for person in named if sex is None or self._can_be(person, sex)} or named
 
-    def _mentions(self, folded: str, writer: MemberId | None) -> list[_Mention]:
+    def _mentions(self, folded: str, writer: MemberId | None, sex: Sex | None = None) -> list[_Mention]:
         found = []
         for m in self._mention.finditer(folded):
+            if m["kin"] and sex is not None and KIN[m["kin"]].sex not in (sex, None):
+                continue
             if m["kin"] and re.search(r"(?:\b\w+'?s|\bhis|\bher|\btheir|\byour)\s+\Z", _before(folded, m.start())):
                 continue
             people = tuple(person for person in self._roster.resolve(m.group(), writer) if person != writer)

@@ -8,6 +8,7 @@ pattern is bounded, so that reading is linear in the text.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from functools import lru_cache
@@ -22,9 +23,13 @@ from .dates_calendar import read_dates
 from .dates_days import weekday_at
 from .dates_near import coming
 from .dates_written import Almanac
+from .scope_busy import Shown
 from .scope_families import FAMILY_TRIGGERS, IT, KIN_NAMED, PRONOUN, TRIGGER, families
+from .scope_knowing import Knowing, Telling
 from .scope_names import Roster
 from .scope_people import Meant, ScopePeople
+from .scope_roles import who_of
+from .scope_telling import Untold
 from .watched import watched
 from .when_terms import ClockTerm, DatesTerm, LimitTerm
 from .when_tokens import tokenise
@@ -33,6 +38,12 @@ from .when_tokens import tokenise
 @lru_cache(maxsize=16)
 def _compiled(who: str) -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
     return tuple((scope, tuple(re.compile(pattern) for pattern in patterns)) for scope, patterns in families(who))
+
+
+@lru_cache(maxsize=16)
+def _grammar(names: str) -> tuple[Shown, Knowing, Untold]:
+    who = who_of(names)
+    return Shown(who), Knowing(who), Untold(who)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +67,7 @@ class WordScopes:
         who = rf"\b(?P<who>{one}(?:(?:\s*,\s*(?:{named})(?:'s)?|(?:\s*,)?\s+(?:and|or|&|n|\+)\s+(?:{one}|me|myself|i))(?![\w'])){{0,6}})"
         self._people = ScopePeople(roster)
         self._families = _compiled(who)
+        self._grammar = _grammar("|".join(names))
 
     def narrows(self, text: str, writer: MemberId | None) -> bool:
         """Say whether the words of a text set any scope, whoever is meant."""
@@ -63,6 +75,8 @@ class WordScopes:
         folded = fold_text(text)
         if not TRIGGER.search(folded):
             return False
+        if any(one.scope != "knows" for one in self._tellings(folded)):
+            return True
         for scope, patterns in self._families:
             if not FAMILY_TRIGGERS[scope].search(folded):
                 continue
@@ -72,6 +86,15 @@ class WordScopes:
                     return True
         return self._only_later(folded, writer) is not None
 
+    def _tellings(self, folded: str) -> Iterator[Telling]:
+        """Yield what the grammar of showing, knowing and telling finds; no two of them of the same words."""
+        taken: list[Telling] = []
+        for part in self._grammar:
+            for one in part.find(folded):
+                if not any(one.start < other.end and other.start < one.end for other in taken):
+                    taken.append(one)
+                    yield one
+
     def read(self, text: str, writer: MemberId | None) -> Visibility | None:
         """The scope that the words of a text set, not yet confirmed; None where they set none."""
         text = _with_apostrophes(text)
@@ -80,6 +103,10 @@ class WordScopes:
             return None
         found: list[_Said] = []
         whole = folded
+        for one in list(self._tellings(folded)):
+            found.append(_Said(one.scope, self._people.meant(one.who, whole, writer), one.end))
+            if one.scope != "knows":
+                folded = folded[: one.start] + " " * (one.end - one.start) + folded[one.end :]
         for scope, patterns in self._families:
             if not FAMILY_TRIGGERS[scope].search(folded):
                 continue
@@ -91,7 +118,7 @@ class WordScopes:
                 found.append(_Said(scope, self._people.meant(said, whole, writer), match.end()))
                 folded = folded[: match.start()] + " " * (match.end() - match.start()) + folded[match.end() :]
         late = self._only_later(folded, writer)
-        if not found:
+        if all(one.scope == "knows" for one in found):
             return late
         found = self._of_a_gift(found, whole, writer)
         until = self._end_of_secret(folded, text, [one.end for one in found])
@@ -99,7 +126,7 @@ class WordScopes:
 
     def _of_a_gift(self, found: list[_Said], whole: str, writer: MemberId | None) -> list[_Said]:
         """Keep a gift from the one it is for, where "mum's the word" says no more than that it is a secret."""
-        if {one.scope for one in found} != {"secret"} or not _GIFT.search(whole) or _FROM_ALL.search(whole):
+        if {one.scope for one in found} - {"knows"} != {"secret"} or not _GIFT.search(whole) or _FROM_ALL.search(whole):
             return found
         meant = self._people.meant(None, whole.replace("mum's the word", " " * 14), writer)
         return [replace(one, scope="keep", meant=meant) for one in found] if len(meant.people) == 1 else found
@@ -109,7 +136,7 @@ class WordScopes:
 
     def _combine(self, found: list[_Said], writer: MemberId | None, until: datetime | None, sharers: tuple[MemberId, ...]) -> Visibility:
         """One scope of all that was said, the narrower where they differ. Who does it with the writer knows of it."""
-        said = {one.scope for one in found}
+        said = {one.scope for one in found} - {"knows"}
 
         def people(*scopes: str) -> tuple[MemberId, ...]:
             wanted = {person for one in found if one.scope in scopes for person in one.meant.people}
@@ -117,6 +144,9 @@ class WordScopes:
 
         if "surprise" in said and "secret" in said and people("surprise", "keep"):
             said.discard("secret")
+        knowers = tuple(person for person in people("knows") if person != writer)
+        if said == {"secret"} and knowers:
+            return Visibility(Scope.ONLY, knowers, until, False)
         if "secret" in said:
             return Visibility(Scope.SECRET, (), until, False)
         kept = people("keep", "surprise")
@@ -230,7 +260,9 @@ def _is_duty(folded: str, match: re.Match[str]) -> bool:
     return match.group().startswith("without") and _NOBODY_MAY.search(folded[max(0, match.start() - 90) : match.start()]) is not None
 
 
-_GIFT = re.compile(r"\b(?:birthday|bday|anniversary|presents?|gifts?|surprise|leaving do|farewell)\b")
+_GIFT = re.compile(
+    r"\b(?:birthday|bday|anniversary|presents?|gifts?|surprise|leaving do|farewell|(?:make|making|build|building|knit|knitting|sew|sewing|paint|painting|bake|baking|buy|buying|get|getting|order|ordering|wrap|wrapping))\b"
+)
 _FROM_ALL = re.compile(r"\b(?:nobody|no one|no-one|anyone|anybody|everyone|everybody|the others|a soul|myself)\b")
 _HASTY_NOT = watched(r"\b(ca|do|does|did|must|should|is|are|could|would|need|has|have|had|was|were|wo)nt\b", re.I)
 _HASTY_IS = re.compile(
