@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from concord.domain.plan import PlanItem
-from concord.domain.rule import Kind
+from concord.domain.rule import Kind, Strength
 
 from .asks import Ask, Asks
 from .candidates import Candidate, Movable, Surroundings, candidates_of, is_doing, placings_of, refused
@@ -119,7 +119,8 @@ def _movable(
         may_queue=claim.may_queue and not waits,
         only_as_asked=claim.must_win or waits,
     )
-    return Movable(ask, candidates, claim.tier, last.get(ask.id), waits)
+    insists = claim.must_win or (ask.request.strength is Strength.MUST and not claim.by_hand and not waits)
+    return Movable(ask, candidates, claim.tier, last.get(ask.id), waits, insists)
 
 
 def _surroundings(

@@ -57,6 +57,8 @@ class Movable:
     """Its item in the last plan."""
     is_waiting: bool = False
     """A person decides about it: nothing of it is moved before."""
+    insists: bool = False
+    """It must be as it is asked, or a person said so: no order of the household's sends it away for what does not."""
 
 
 @dataclass(frozen=True, slots=True)

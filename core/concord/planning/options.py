@@ -1,34 +1,38 @@
-"""Ways out of an open conflict, each tried on the finished plan before it is offered."""
+"""Ways out of an open conflict, each tried on the week planned again before it is offered."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus, Option
 from concord.domain.edit import Cancel, Edit, Move, Settle
-from concord.domain.ids import MemberId, RuleId
+from concord.domain.ids import RuleId
 from concord.domain.request import reading_of_request, rule_of_request
 from concord.domain.rule import Comparator, Kind, Measure, Rule, Strength
 
 from .asks import Ask, Asks
 from .because import clock, value_text
 from .candidates import Surroundings, is_doing, nearest_time
-from .capacities import Block, block_of
+from .capacities import Block, block_of, first_place
 from .circumstances import Circumstances
 from .conflicts_settings import contradicts
 from .placements import Placed, Ruled
+from .trials import Trials
 from .utility import STRENGTHS
 
 MOST = 3
 MOST_MOVED = 12
 """Nobody wants to be offered to move more than so many things at once."""
+MOST_TRIED = 4
+"""So many ways of one sort are tried for one conflict."""
 
 
 class Standing:
     """The blocks of what takes place, under the days that they touch: looked through once for each way out that is tried."""
 
     def __init__(self, asks: Asks, placed: Mapping[str, Placed], around: Circumstances) -> None:
+        self._asks, self._around = asks, around
         self._by_day: dict[date, list[Block]] = {}
         for ask in asks:
             at = placed.get(ask.id)
@@ -42,46 +46,91 @@ class Standing:
         """Return what takes place on a day."""
         return self._by_day.get(day, ())
 
+    def as_asked_on(self, day: date) -> Sequence[Block]:
+        """Return what asks to take place on a day, where it asks to: what is moved by hand may clash with that as well."""
+        asking = [ask for ask in self._asks.on(day) if ask.span is not None and not ask.is_cancelled and is_doing(ask)]
+        return [block_of(ask, self._around.capacities, ask.span, *first_place(ask)) for ask in asking if ask.span is not None]
+
 
 def options_for(
-    conflict: Conflict, entry: Ruled, asks: Asks, standing: Standing, rules: Mapping[RuleId, Rule], around: Circumstances
+    conflict: Conflict,
+    entry: Ruled,
+    asks: Asks,
+    standing: Standing,
+    rules: Mapping[RuleId, Rule],
+    around: Circumstances,
+    trials: Trials,
 ) -> tuple[Option, ...]:
-    """Return one to three ways out of an open conflict, none for a settled one."""
+    """Return up to three ways out of an open conflict, none for a settled one.
+
+    Each leaves nothing of the conflict, and no conflict that was not open before. What breaks a must comes only where nothing
+    else would do.
+    """
     if entry.status is not ConflictStatus.OPEN:
         return ()
-    if conflict.kind is ConflictKind.SETTING:
-        return _values(conflict, entry, rules, asks)
     sides = [asks.by_id[request] for request in entry.clash.requests if request in asks.by_id]
-    if conflict.span is None:
-        return _one_or_other(conflict, entry, rules)
-    moves = _moves(sides, entry, asks, standing, around) if conflict.kind is not ConflictKind.ORDER else []
-    found = [*moves, *_left_out(sides, entry)]
-    return tuple(dict.fromkeys(found))[:MOST]
+    may_go, musts = _may_give_way(sides), list(sides)
+    found: list[Option] = []
+    for free in (may_go, musts) if may_go != musts else (may_go,):
+        for offered in _offers(conflict, entry, sides, free, asks, standing, rules, around):
+            if len(found) < MOST and offered not in found and trials.settles(entry.clash, offered.edits):
+                found.append(offered)
+        if found or conflict.kind is ConflictKind.SETTING or conflict.span is None:
+            break
+    return tuple(found)
 
 
-def _moves(sides: Sequence[Ask], entry: Ruled, asks: Asks, standing: Standing, around: Circumstances) -> list[Option]:
+def _offers(
+    conflict: Conflict,
+    entry: Ruled,
+    sides: Sequence[Ask],
+    free: Sequence[Ask],
+    asks: Asks,
+    standing: Standing,
+    rules: Mapping[RuleId, Rule],
+    around: Circumstances,
+) -> Iterator[Option]:
+    """Yield the ways out that are worth a try, the least far-reaching first. `free` are the sides that may give way."""
+    if conflict.kind is ConflictKind.SETTING:
+        yield from _values(conflict, entry, rules, asks)
+    elif conflict.span is None:
+        yield from _one_or_other(conflict, entry, rules)
+    else:
+        if conflict.kind is not ConflictKind.ORDER:
+            yield from _moves(sides, free, entry, asks, standing, around)
+        yield from _left_out(free)
+
+
+def _moves(
+    sides: Sequence[Ask], free: Sequence[Ask], entry: Ruled, asks: Asks, standing: Standing, around: Circumstances
+) -> Iterator[Option]:
     """Offer to keep one side and move the others to the nearest time that is free for them."""
-    movable: list[Ask] = [ask for ask in _may_give_way(sides) if _can_move(ask)]
+    movable: list[Ask] = [ask for ask in free if _can_move(ask)]
     if entry.clash.kind in (ConflictKind.RESTRICTION, ConflictKind.UNCOVERED):
         keepers: list[Ask | None] = [None]
     else:
         keepers = [*sorted(movable, key=lambda ask: (-STRENGTHS[ask.request.strength], ask.id))]
         if len(movable) < len(sides):
             keepers.append(None)
-    found = []
+    offered = 0
     for keeper in keepers[:MOST]:
         losers = [ask for ask in movable if keeper is None or ask.id != keeper.id]
-        edits = _moved(losers, asks, standing, around) if len(losers) <= MOST_MOVED else []
-        if edits:
-            found.append(_option(losers, edits))
-    return found[: MOST - 1]
+        for also_as_asked in (True, False):
+            edits = _moved(losers, asks, standing, around, also_as_asked=also_as_asked) if 0 < len(losers) <= MOST_MOVED else []
+            if edits and offered < MOST_TRIED:
+                offered += 1
+                yield _option(losers, edits)
 
 
-def _moved(losers: Sequence[Ask], asks: Asks, standing: Standing, around: Circumstances) -> list[Edit]:
+def _moved(losers: Sequence[Ask], asks: Asks, standing: Standing, around: Circumstances, *, also_as_asked: bool) -> list[Edit]:
+    """Return where those that lose could go one after the other, free of all that is there, and of all that others ask for."""
     gone = {ask.id for ask in losers}
-    days = {ask.request.date for ask in losers}
-    blocks = [block for day in sorted(days) for block in standing.on(day) if block.id not in gone]
-    bands = tuple(ask for day in sorted(days) for ask in asks.on(day) if ask.request.kind is Kind.RESTRICTION)
+    days = sorted({ask.request.date for ask in losers})
+    there = {block for day in days for block in standing.on(day)}
+    if also_as_asked:
+        there |= {block for day in days for block in standing.as_asked_on(day)}
+    blocks = sorted((block for block in there if block.id not in gone), key=lambda block: (block.span.start, block.id, block.span.end))
+    bands = tuple(ask for day in days for ask in asks.on(day) if ask.request.kind is Kind.RESTRICTION)
     edits: list[Edit] = []
     for ask in losers:
         surroundings = Surroundings(tuple(blocks), bands, around.capacities, around.household.rhythm)
@@ -101,16 +150,22 @@ def _option(losers: Sequence[Ask], edits: Sequence[Edit]) -> Option:
     return Option(label, tuple(edits), tuple(dict.fromkeys(ask.request.rule for ask in losers if ask.request.rule)), costs)
 
 
-def _left_out(sides: Sequence[Ask], entry: Ruled) -> list[Option]:
-    """Offer to leave out one side, where the others can then all be met."""
-    found = []
-    doing = [ask for ask in _may_give_way(sides) if is_doing(ask) and not ask.is_fixed]
-    for ask in sorted(doing, key=lambda a: (STRENGTHS[a.request.strength], a.id)):
-        if len(entry.clash.requests) > 2:
-            continue
-        costs: tuple[tuple[MemberId, str], ...] = ((ask.owner, f"no {_name(ask)} this time"),) if ask.owner is not None else ()
-        found.append(Option(f"Leave out {_name(ask)} this time", (Cancel(ask.id),), tuple(r for r in (ask.request.rule,) if r), costs))
-    return found
+def _left_out(free: Sequence[Ask]) -> Iterator[Option]:
+    """Offer to leave out one side; then, of more than two, all but one."""
+    doing = sorted((ask for ask in free if is_doing(ask) and not ask.is_fixed), key=lambda a: (STRENGTHS[a.request.strength], a.id))
+    for ask in doing[:MOST_TRIED]:
+        yield _without([ask], f"Leave out {_name(ask)} this time")
+    if 2 < len(doing) <= MOST_MOVED:
+        for keeper in reversed(doing[-MOST:]):
+            yield _without([ask for ask in doing if ask is not keeper], f"Of these, only {_name(keeper)} this time")
+    if 1 < len(doing) <= MOST_MOVED:
+        yield _without(doing, f"Leave out these {len(doing)} this time")
+
+
+def _without(gone: Sequence[Ask], label: str) -> Option:
+    costs = tuple((ask.owner, f"no {_name(ask)} this time") for ask in gone if ask.owner is not None)
+    breaks = tuple(dict.fromkeys(ask.request.rule for ask in gone if ask.request.rule))
+    return Option(label, tuple(Cancel(ask.id) for ask in gone), breaks, costs)
 
 
 def _may_give_way(sides: Sequence[Ask]) -> list[Ask]:
@@ -124,9 +179,10 @@ def _can_move(ask: Ask) -> bool:
 
 
 def _values(conflict: Conflict, entry: Ruled, rules: Mapping[RuleId, Rule], asks: Asks) -> tuple[Option, ...]:
-    """Offer each side's value, and the middle of two that are near enough to meet. None breaks what must be."""
-    musts = _musts(conflict, asks)
+    """Offer each side's value, and the middle of two that are near enough to meet. None breaks what must be, unless every side must."""
     sides = [(request, found) for request in entry.clash.requests if (found := _measure(request, rules)) is not None]
+    all_must = all(rule.strength is Strength.MUST for _, (rule, _) in sides)
+    musts = _musts(conflict, asks) if not all_must else []
     asked = [(m, _point(m)) for _, (_, m) in sides]
     points = list(dict.fromkeys(point for _, point in asked if point is not None))
     if len({m.unit for m, _ in asked}) > 1:
@@ -140,7 +196,9 @@ def _values(conflict: Conflict, entry: Ruled, rules: Mapping[RuleId, Rule], asks
         breaks = [(rule, m) for _, (rule, m) in sides if contradicts(m, value)]
         if len(breaks) == len(sides) and point in points[:2]:
             continue
-        if any(contradicts(must, value) for must in musts) or any(rule.strength is Strength.MUST for rule, _ in breaks):
+        if any(contradicts(must, value) for must in musts):
+            continue
+        if not all_must and any(rule.strength is Strength.MUST for rule, _ in breaks):
             continue
         edit = Settle(conflict.id, day, value=point, losers=entry.clash.requests)
         costs = tuple((rule.member, f"{value_text(value)} in place of {value_text(m)}") for rule, m in breaks if rule.member is not None)

@@ -30,6 +30,7 @@ from .reports import build_conflicts, decisions_of
 from .requests import RequestBuilder
 from .servers import served_by_one
 from .settle import settle
+from .trials import Trials
 from .utility import utilities
 from .verdicts import WAITS, Evidence, judge
 
@@ -72,7 +73,8 @@ def plan_week(
     rooms = Rooms.of(everybody)
     tell("Collecting what everyone asks for", 0.35)
     builder = RequestBuilder(mine, household, week, policies, rooms, asks_of_plan(frozen) if frozen is not None else ())
-    asks = apply_edits(served_by_one(builder.build(), everybody, policies), edits)
+    as_asked = served_by_one(builder.build(), everybody, policies)
+    asks = apply_edits(as_asked, edits)
     asks, uncovered = find_performers(asks, household, capacities, last)
     tell("Looking for conflicts", 0.5)
     clashes = find_all_clashes(asks, mine, capacities, rooms, week, household.rhythm)
@@ -94,11 +96,14 @@ def plan_week(
     tell("Writing down why", 0.8)
     by_id = {rule.id: rule for rule in everybody}
     items = _items(asks, settlement, ruled, conflicts, frozen)
-    standing = Standing(asks, settlement.placed, around)
-    conflicts = [
-        replace(conflict, options=options_for(conflict, entry, asks, standing, by_id, around)) if has_options else conflict
-        for conflict, entry in zip(conflicts, ruled, strict=True)
-    ]
+    if has_options:
+        standing = Standing(asks, settlement.placed, around)
+        so_far = Plan(household.name, viewer, week, household.members, items=tuple(items))
+        trials = Trials(as_asked, mine, household, rooms, week, edits, around, so_far)
+        conflicts = [
+            replace(conflict, options=options_for(conflict, entry, asks, standing, by_id, around, trials))
+            for conflict, entry in zip(conflicts, ruled, strict=True)
+        ]
     evidence = Evidence(items, _waiting(ruled), frozenset(builder.anchorless), settlement.used, week.dates)
     owners = {rule.id: rule.member for rule in everybody}
     plan = Plan(

@@ -9,10 +9,11 @@ from enum import Enum
 from concord.domain.conflict import ConflictKind
 from concord.domain.edit import Settle
 from concord.domain.policy import Policy, PolicyKind
-from concord.domain.rule import Comparator, Measure
+from concord.domain.rule import Comparator, Measure, Strength
 
 from .asks import Ask, Asks
 from .conflicts import Clash
+from .conflicts_settings import contradicts
 from .policies import Agreement, Rank, leaves_ties_open
 
 _MOVING = (ConflictKind.PLACE, ConflictKind.RESOURCE, ConflictKind.PERSON)
@@ -122,6 +123,10 @@ def _on_setting(clash: Clash, sides: Sequence[Ask], agreement: Agreement) -> Rul
     return None
 
 
+def _must_be(ask: Ask) -> bool:
+    return ask.request.strength is Strength.MUST
+
+
 def _on_values(clash: Clash, sides: Sequence[Ask], agreement: Agreement, policy: Policy | None) -> Ruling | None:
     if policy is None or clash.is_own:
         return None
@@ -129,7 +134,9 @@ def _on_values(clash: Clash, sides: Sequence[Ask], agreement: Agreement, policy:
         ranks = tuple((ask.id, agreement.rank(policy, ask)) for ask in sides)
         if len({rank for _, rank in ranks}) == 1:
             return None
-        return Ruling(clash, Way.YIELD, policy, ranks)
+        return Ruling(
+            clash, Way.YIELD, policy, tuple((ask.id, (int(not _must_be(ask)), *rank)) for ask, (_, rank) in zip(sides, ranks, strict=True))
+        )
     if policy.kind is PolicyKind.MIDDLE:
         measures = [ask.request.measure for ask in sides if ask.request.measure is not None]
         values = [m.value for m in measures if isinstance(m.value, int | float) and m.comparator is Comparator.EQUAL]
@@ -139,5 +146,7 @@ def _on_values(clash: Clash, sides: Sequence[Ask], agreement: Agreement, policy:
         if policy.within is not None and high - low > policy.within:
             return None
         middle = Measure(measures[0].quantity, Comparator.EQUAL, (low + high) / 2, measures[0].unit)
+        if any(_must_be(ask) and ask.request.measure is not None and contradicts(ask.request.measure, middle) for ask in sides):
+            return None
         return Ruling(clash, Way.MEET, policy, value=middle)
     return None

@@ -10,6 +10,7 @@ from concord.domain.conflict import ConflictKind, ConflictStatus
 from concord.domain.ids import RuleId
 from concord.domain.plan import ItemState, Verdict
 from concord.domain.policy import Policy
+from concord.domain.rule import Strength
 
 from .arrange import arrange, excused_pairs
 from .asks import Ask, Asks
@@ -36,7 +37,7 @@ def settle(asks: Asks, clashes: Sequence[Clash], around: Circumstances) -> Settl
     arranged = arrange(asks, rulings, around, agreement)
     names = {member.id: member.name for member in around.household.members}
     for movable, candidate in arranged.given:
-        placed[movable.ask.id] = _placed(movable, candidate, rulings, asks)
+        placed[movable.ask.id] = _placed(movable, candidate, rulings, asks, around)
     _give_wishes(asks, placed, rulings, around)
     placed |= _values(asks, rulings, placed)
     for ask in asks:
@@ -56,7 +57,7 @@ def settle(asks: Asks, clashes: Sequence[Clash], around: Circumstances) -> Settl
 # -- moving and placing ---------------------------------------------------------------------------------------------------------
 
 
-def _placed(movable: Movable, candidate: Candidate, rulings: Sequence[Ruling], asks: Asks) -> Placed:
+def _placed(movable: Movable, candidate: Candidate, rulings: Sequence[Ruling], asks: Asks, around: Circumstances) -> Placed:
     ask = movable.ask
     at = Placed(candidate.span, candidate.place, candidate.resource, members=ask.request.members, measure=ask.request.measure)
     if candidate.level == REFUSED:
@@ -64,10 +65,10 @@ def _placed(movable: Movable, candidate: Candidate, rulings: Sequence[Ruling], a
             return at
         if movable.tier is None:
             return _refused(at, Verdict.MISSED, "There is no free time for it that day.")
-        return _refused(at, Verdict.DECLINED, _gave_way_to(ask, rulings, asks))
+        return _refused(at, Verdict.DECLINED, _gave_way_to(ask, rulings, asks, around))
     if movable.tier is None or not candidate.level:
         return at
-    reason = _gave_way_to(ask, rulings, asks)
+    reason = _gave_way_to(ask, rulings, asks, around)
     what = f"this one has the {candidate.place or candidate.resource}"
     if candidate.level == LATER:
         what = f"this one moved to {clock(candidate.span.start)}"
@@ -78,7 +79,7 @@ def _refused(at: Placed, verdict: Verdict, because: str) -> Placed:
     return replace(at, state=ItemState.DECLINED, verdict=verdict, because=because)
 
 
-def _gave_way_to(ask: Ask, rulings: Sequence[Ruling], asks: Asks) -> str:
+def _gave_way_to(ask: Ask, rulings: Sequence[Ruling], asks: Asks, around: Circumstances) -> str:
     """Say who or what goes first, by class or member, and nothing of what others may not see."""
     for ruling in rulings:
         ranks = dict(ruling.ranks)
@@ -93,7 +94,31 @@ def _gave_way_to(ask: Ask, rulings: Sequence[Ruling], asks: Asks) -> str:
         if ahead:
             best = min(ahead, key=lambda other: (ranks[other.id], other.id))
             return f"{best.request.title} goes first."
+        musts = [other for other in others if other.request.strength is Strength.MUST]
+        if musts and ask.request.strength is not Strength.MUST:
+            return f"{musts[0].request.title} must be as it is asked."
+        tired = _more_tired(ask, [other for other in others if ranks[other.id] == ranks[ask.id]], around)
+        if tired is not None:
+            return f"{tired} gave way more often in the last eight weeks."
     return "Not all could have it at once."
+
+
+def _more_tired(ask: Ask, equals: Sequence[Ask], around: Circumstances) -> str | None:
+    """Return the name of the one whose equal claim was served first because its owner gave way most of late; None for other reasons."""
+    weights = {member.id: member.weight for member in around.household.members}
+    names = {member.id: member.name for member in around.household.members}
+    if ask.owner is None or any(other.owner not in names for other in equals):
+        return None
+    claim = (ask.request.strength, weights[ask.owner], ask.minutes or (ask.span and ask.span.minutes))
+    if any(
+        (other.request.strength, weights[other.owner], other.minutes or (other.span and other.span.minutes)) != claim
+        for other in equals
+        if other.owner
+    ):
+        return None
+    owners = [other.owner for other in equals if other.owner is not None]
+    most = max(owners, key=lambda who: (around.gave_way.get(who, 0), -list(names).index(who)), default=None)
+    return names[most] if most is not None and around.gave_way.get(most, 0) > around.gave_way.get(ask.owner, 0) else None
 
 
 # -- what follows ---------------------------------------------------------------------------------------------------------------

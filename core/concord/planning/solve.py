@@ -1,6 +1,6 @@
 """Finds the best way to serve requests that cannot all have what they ask for.
 
-Small problems first fall apart into components. Each is solved tier by tier (the household's order, utility, fewest changes,
+Small problems first fall apart into components. Each is solved tier by tier (musts, the household's order, utility, fewest changes,
 who gave way least, earliest, rule order); the last tier leaves one optimum only, so the answer is the same everywhere.
 """
 
@@ -117,8 +117,8 @@ def _improved(
     return now
 
 
-def _turn(movable: Movable) -> tuple[bool, int, int, str]:
-    return movable.tier is None, movable.tier or 0, -STRENGTHS[movable.ask.request.strength], movable.ask.id
+def _turn(movable: Movable) -> tuple[bool, bool, int, int, str]:
+    return not movable.insists, movable.tier is None, movable.tier or 0, -STRENGTHS[movable.ask.request.strength], movable.ask.id
 
 
 def _take(candidate: Candidate, taken: dict[str, list[Block]], *, is_given_back: bool = False) -> None:
@@ -166,6 +166,7 @@ def _tiers(component: Sequence[Movable], fairness: Fairness) -> list[Cost]:
     """Return the costs to be made least, the most important first."""
     ranks = sorted({m.tier for m in component if m.tier is not None})
     tiers: list[Cost] = [
+        _broken_musts(1 + sum(m.insists for m in component)),
         lambda m, c: int(m.is_waiting and c.level == REFUSED),
         *(_rank_cost(rank, 1 + sum(m.tier == rank for m in component)) for rank in ranks),
     ]
@@ -176,6 +177,12 @@ def _tiers(component: Sequence[Movable], fairness: Fairness) -> list[Cost]:
     tiers.append(lambda m, c: m.candidates.index(c) if m.tier is None else int((c.span.start - _midnight(m)).total_seconds() // 60))
     tiers.append(lambda m, c: m.candidates.index(c))
     return tiers
+
+
+def _broken_musts(base: int) -> Cost:
+    """Fewest musts left out, then fewest at another time; another of its own places serves a must as well."""
+    penalty = {LATER: 1, REFUSED: base}
+    return lambda m, c: penalty.get(c.level, 0) if m.insists else 0
 
 
 def _rank_cost(rank: int, base: int) -> Cost:

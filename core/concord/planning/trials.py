@@ -1,0 +1,112 @@
+"""Plans the days of a conflict once more as they would be with a way out, to see whether it is one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from concord.domain.conflict import ConflictStatus
+from concord.domain.edit import Add, Edit, Move, Pin, Resize, Settle
+from concord.domain.household import Household
+from concord.domain.plan import Plan, Week
+from concord.domain.rule import Rule
+
+from .asks import Ask, Asks
+from .circumstances import Circumstances
+from .conflicts import Clash
+from .edits import apply_edits
+from .find import find_all_clashes
+from .performers import find_performers
+from .places import Rooms
+from .settle import settle
+
+MOST_LOOKED_AT = 30_000
+"""So many requests are gone through again for a week, all trials together. Where the house is so large that there are more, the
+rest of its ways out are those that are free on the finished plan."""
+
+
+@dataclass(slots=True)
+class Trials:
+    """The week as it was asked for, to be planned again in part. `asks` are those before anything was done by hand."""
+
+    asks: Asks
+    rules: Sequence[Rule]
+    household: Household
+    rooms: Rooms
+    week: Week
+    edits: Sequence[Edit]
+    around: Circumstances
+    last: Plan
+    looked_at: int = 0
+    _before: dict[frozenset[date], _Found] = field(default_factory=dict)
+
+    def settles(self, clash: Clash, edits: Sequence[Edit]) -> bool:
+        """Say whether the edits leave nothing of a clash open, and no open conflict that was not open before."""
+        if all(isinstance(edit, Settle) for edit in edits):
+            return True  # a person's word on a value holds whatever else is asked for
+        days = {clash.span.start.date()} if clash.span is not None else set(self.week.dates)
+        days |= {at.date() for edit in edits if isinstance(edit, Move | Resize | Add) for at in (edit.span.start, edit.span.end)}
+        within = self._within(days)
+        self.looked_at += len(within)
+        if self.looked_at > MOST_LOOKED_AT:
+            return True
+        before = self._before.get(frozenset(days))
+        if before is None:
+            before = self._before[frozenset(days)] = self._found(within, ())
+        after = self._found(within, edits)
+        if after.clashes <= before.clashes and not any(is_left_of(clash, one) for one in after.clashes):
+            return True  # what is left was there before, and ends as it did
+        open_before = before.still_open()
+        return not any(is_left_of(clash, one) or not any(is_part_of(one, other) for other in open_before) for one in after.still_open())
+
+    def _within(self, days: set[date]) -> Asks:
+        """Return what is asked for on those days, or put there by hand, with all that reaches into them."""
+        placed = {edit.request for edit in self.edits if isinstance(edit, Move | Resize | Pin)}
+        return Asks(ask for ask in self.asks if ask.id in placed or days & _touched(ask))
+
+    def _found(self, asks: Asks, edits: Sequence[Edit]) -> _Found:
+        capacities = self.around.capacities
+        now, uncovered = find_performers(apply_edits(asks, [*self.edits, *edits]), self.household, capacities, self.last)
+        clashes = find_all_clashes(now, self.rules, capacities, self.rooms, self.week, self.household.rhythm)
+        hands = tuple(edit for edit in edits if isinstance(edit, Settle))
+        missing = frozenset(request for clash in uncovered for request in clash.requests)
+        around = replace(self.around, settles=(*self.around.settles, *hands), last=self.last, uncovered=missing)
+        return _Found(now, clashes, uncovered, around)
+
+
+class _Found:
+    """Some days with the clashes on them; settled only where somebody asks what is still open then."""
+
+    def __init__(self, asks: Asks, clashes: Sequence[Clash], uncovered: Sequence[Clash], around: Circumstances) -> None:
+        self.clashes = frozenset((*clashes, *uncovered))
+        self._asks, self._dated, self._uncovered, self._around = asks, clashes, uncovered, around
+        self._open: list[Clash] | None = None
+
+    def still_open(self) -> list[Clash]:
+        """Return what no person and no policy settles."""
+        if self._open is None:
+            ruled = settle(self._asks, self._dated, self._around).ruled
+            self._open = [*self._uncovered, *(entry.clash for entry in ruled if entry.status is ConflictStatus.OPEN)]
+        return self._open
+
+
+def _touched(ask: Ask) -> set[date]:
+    span = ask.span or ask.request.window
+    return {ask.request.date, *({span.start.date(), span.end.date()} if span is not None else ())}
+
+
+def is_left_of(clash: Clash, one: Clash) -> bool:
+    """Say whether a clash is what another one came down to: over the same, in its time, between some of the same requests."""
+    if one.kind is not clash.kind or one.is_own is not clash.is_own or one.place != clash.place:
+        return False
+    if len(set(one.requests) & set(clash.requests)) < min(2, len(clash.requests)):
+        return False
+    return one.span is None or clash.span is None or one.span.overlaps(clash.span)
+
+
+def is_part_of(one: Clash, other: Clash) -> bool:
+    """Say whether a clash was there already, between the same requests and perhaps more."""
+    if one.kind is not other.kind or not set(one.requests) <= set(other.requests):
+        return False
+    return one.span is None or other.span is None or one.span.overlaps(other.span)
