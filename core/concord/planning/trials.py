@@ -107,6 +107,8 @@ def is_left_of(clash: Clash, one: Clash) -> bool:
 
 def is_part_of(one: Clash, other: Clash) -> bool:
     """Say whether a clash was there already, between the same requests and perhaps more."""
-    if one.kind is not other.kind or not set(one.requests) <= set(other.requests):
+    if one.kind is not other.kind:
         return False
-    return one.span is None or other.span is None or one.span.overlaps(other.span)
+    if one.span is None:  # what no date brings about any more is between the same texts still
+        return {request.partition("@")[0] for request in one.requests} <= {request.partition("@")[0] for request in other.requests}
+    return set(one.requests) <= set(other.requests) and (other.span is None or one.span.overlaps(other.span))

@@ -37,7 +37,9 @@ def still_open(plan: Plan) -> list[Conflict]:
 
 
 def is_part(one: Conflict, other: Conflict) -> bool:
-    at_one_time = one.span is None or other.span is None or one.span.overlaps(other.span)
+    if one.span is None:
+        return one.kind is other.kind and set(one.rules) <= set(other.rules)
+    at_one_time = other.span is None or one.span.overlaps(other.span)
     return one.kind is other.kind and set(one.requests) <= set(other.requests) and at_one_time
 
 
