@@ -58,7 +58,7 @@ class Movable:
     is_waiting: bool = False
     """A person decides about it: nothing of it is moved before."""
     insists: bool = False
-    """It must be as it is asked, or a person said so: no order of the household's sends it away for what does not."""
+    """It must be as it is asked, or a person said so: of equal claims, it is not the one that is sent away."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Finds the best way to serve requests that cannot all have what they ask for.
 
-Small problems first fall apart into components. Each is solved tier by tier (musts, the household's order, utility, fewest changes,
+Small problems first fall apart into components. Each is solved tier by tier (the household's order, musts, utility, fewest changes,
 who gave way least, earliest, rule order); the last tier leaves one optimum only, so the answer is the same everywhere.
 """
 
@@ -117,8 +117,8 @@ def _improved(
     return now
 
 
-def _turn(movable: Movable) -> tuple[bool, bool, int, int, str]:
-    return not movable.insists, movable.tier is None, movable.tier or 0, -STRENGTHS[movable.ask.request.strength], movable.ask.id
+def _turn(movable: Movable) -> tuple[bool, int, int, str]:
+    return movable.tier is None, movable.tier or 0, -STRENGTHS[movable.ask.request.strength], movable.ask.id
 
 
 def _take(candidate: Candidate, taken: dict[str, list[Block]], *, is_given_back: bool = False) -> None:
@@ -166,10 +166,10 @@ def _tiers(component: Sequence[Movable], fairness: Fairness) -> list[Cost]:
     """Return the costs to be made least, the most important first."""
     ranks = sorted({m.tier for m in component if m.tier is not None})
     tiers: list[Cost] = [
-        _broken_musts(1 + sum(m.insists for m in component)),
         lambda m, c: int(m.is_waiting and c.level == REFUSED),
         *(_rank_cost(rank, 1 + sum(m.tier == rank for m in component)) for rank in ranks),
     ]
+    tiers.append(_broken_musts(1 + sum(m.insists for m in component)))
     tiers.append(lambda m, c: STRENGTHS[m.ask.request.strength] if m.tier is None and c.level == REFUSED else 0)
     tiers.append(lambda m, c: -_utility(m, c, fairness))
     tiers.append(_change)
