@@ -175,13 +175,13 @@ def habit(text: str, when: When, kind: Kind, condition: Condition | None, measur
     has_days = has_days or is_bounded
     if (
         before
-        and kind is Kind.RESTRICTION
+        and kind in (Kind.RESTRICTION, Kind.PROVISION, Kind.COMMITMENT)
         and not has_days
         and when.start is None
         and when.end is None
         and measure is None
         and when.anchor is None
-        and (_THEN.search(text) or _QUIET.search(text) or _KEPT_FREE.search(text))
+        and (_THEN.search(text) or (kind is Kind.RESTRICTION and (_QUIET.search(text) or _KEPT_FREE.search(text))))
     ):
         return before[0].when
     leans = (

@@ -5,27 +5,26 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from .own_clauses import own_clause
 from .verbs import is_participle, is_plain, is_third_person
 from .when_tokens import Token, TokenKind, tokenise
 from .when_words import MONTHS, PLURAL_WEEKDAYS, RISKY_DAYS, WEEKDAYS, word_set
 
 _PRONOUN = r"(?:I|we|he|she|they|you|it)(?:[’'](?:m|s|re|ll|ve|d))?"
 _THAT = r"(?:that|this|there|whoever)(?:[’'](?:s|ll)|\s+(?:is|are|means|will|has|leaves))"
-_VERB = (
-    r"(?:is|are|am|was|has|have|needs?|must|should|can|could|may|might|will|would|won[’']t|can[’']t|isn[’']t|aren[’']t|doesn[’']t|don[’']t|does|do|goes|gets|"
-    r"comes|takes|starts|begins|finishes|ends|stays|works|plays|wants|likes|sleeps|naps|leaves|opens|closes|runs|kicks\s+off|makes|brings|collects|picks|fetches|drives|drops)"
-)
-_NOUNS = r"(?:the|my|our|his|her|their|your)\s+(?:[\w’'-]+\s+){1,3}?"
 _CLAUSE_OF_ITS_OWN = re.compile(
     rf"(?:,|;|:)\s*(?:and\s+|but\s+|so\s+|then\s+|yet\s+)*(?=(?:{_PRONOUN}|{_THAT})\s+(?!of\b)[\w’'])|"
     rf"\s+(?:and\s+then|and|but\s+then|but|so)\s+(?=(?:{_PRONOUN}|{_THAT})\s+[\w’'])|"
-    rf",\s*(?:and\s+|but\s+|so\s+|then\s+)*(?=(?:{_NOUNS}|(?-i:[A-Z])[\w’'-]+\s+){_VERB}\b)|"
     rf",\s*(?:and\s+|but\s+)?(?=(?:on|every|each|in)\s+(?:the\s+)?[\w’]+(?:\s+[\w’]+){{0,2}}\s+(?:I|we|he|she|they)(?:[’'](?:m|re|s|ll))?\s+\w)|"
     rf",\s*(?:and\s+)?(?=(?:usually\s+|normally\s+)?(?:finish(?:es)?|ends?|starts|begins|kicks\s+off)\s+(?!of\b|with\b))|"
-    rf",\s*(?=[\w-]{{3,}}(?:[’']s\s+(?:still|gone|broken|ill|off|away|bad|closed|shut|playing|acting)|\s+needs?\s+\w+ing)\b)|"
-    rf"\s+(?:and|but|so)\s+(?=(?:{_NOUNS}|(?-i:[A-Z])[\w’'-]+\s+){_VERB}\b)",
+    rf",\s*(?=[\w-]{{3,}}(?:[’']s\s+(?:still|gone|broken|ill|off|away|bad|closed|shut|playing|acting)|\s+needs?\s+\w+ing)\b)",
     re.I,
 )
+_JOINS = re.compile(
+    r"(?:[,;:]\s*(?:(?:and|but|so|then|yet|plus|whereas)\s+)*|\s+(?:and\s+then|but\s+then|and|but|so|plus|whereas)\s+)(?=\S)",
+    re.I,
+)
+"""What may join a clause with a subject of its own to the one before it."""
 _THEN_DOES = re.compile(r"(?:,\s*(?:and\s+)?then\s+|\s+and\s+then\s+)(?=[\w’'])", re.I)
 _DOES_TOO = re.compile(
     r"(?:,\s*(?:and\s+)?|\s+and\s+)(?=(?:please\s+)?(?:put|take|bring|get|fetch|collect|pick\s+up|drop\s+off|wash\s+up|feed|walk|water|clean|tidy|pack|set|lay|"
@@ -103,6 +102,7 @@ def clause_cuts(sentence: str) -> Iterator[int]:
     if reason is not None:
         yield _before_so(reason)
     said = _said_by(sentence)
+    yield from _own_clauses(sentence, len(sentence) if said is None else said)
     if said is None:
         return
     yield from (m.end() for m in AND_DOES.finditer(sentence, said) if is_second_verb(m, sentence[: m.start()]))
@@ -117,6 +117,22 @@ def clause_cuts(sentence: str) -> Iterator[int]:
                 continue
             if pattern is not _DOES_TOO or not _COMES_AND.search(head):
                 yield _before_so(m)
+
+
+def _own_clauses(sentence: str, said: int) -> Iterator[int]:
+    """Return where a clause with a subject and a verb of its own follows one that has them too, or that named a matter with its time."""
+    first = own_clause(sentence)
+    begin = first.end if first is not None else said
+    for m in _JOINS.finditer(sentence, min(begin, said)):
+        head = sentence[: m.start()]
+        own = own_clause(sentence, m.end(), after_verb=first is not None)
+        if own is None or (m.start() < said and not own.is_somebody) or (_BACK_AGAIN.match(sentence, m.end()) and WENT_OUT.search(head)):
+            continue
+        by_comma = m.group().lstrip().startswith((",", ";", ":"))
+        if not by_comma and _STILL_WAITS.search(head):
+            continue
+        if first is None or m.start() > first.end:
+            yield _before_so(m)
 
 
 def is_second_verb(m: re.Match[str], head: str) -> bool:

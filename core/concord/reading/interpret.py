@@ -33,6 +33,7 @@ from .measures import FoundMeasure, find_level, find_measure
 from .named_doers import is_done_by, names_who_should
 from .needs import needs_in
 from .one_offs import only_once
+from .own_clauses import own_clause
 from .people import Writer, name_ranges, people_in
 from .performers import performers_in
 from .places import FoundPlace, find_places, town_in
@@ -365,9 +366,18 @@ _ME = re.compile(r"^\W*(?:(?:and|but|so|then)\s+)*(?:I|we)\b", re.I)
 
 def _the_same(before: Sequence[Reading], kind: Kind, text: str, *, needs_performer: bool) -> tuple[str, ...]:
     """Return who did the task before, where a further one names nobody else: "Tim feeds the cat and walks the dog"."""
-    if not before or kind is not Kind.TASK or needs_performer or _ME.match(text):
+    if not before or kind is not Kind.TASK or needs_performer or _ME.match(text) or _somebody_else(text):
         return ()
     return before[0].performers
+
+
+def _somebody_else(text: str) -> bool:
+    """Say whether a clause has a subject of its own: "and Ana drives him" is not done by whom it is said of."""
+    clause = own_clause(text, _JOINS.match(text).end())  # type: ignore[union-attr]  # it matches anything
+    return clause is not None and clause.is_somebody and clause.subject.lower() not in ("he", "she", "they")
+
+
+_JOINS = re.compile(r"\W*(?:(?:and|but|so|then)\s+)*", re.I)
 
 
 def _washroom(text: str, kind: Kind, place: str | None) -> str | None:

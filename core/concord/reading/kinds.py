@@ -12,6 +12,7 @@ from .bans import also_forbids, says_how_long_guests_stay
 from .clause_forms import ClauseForm
 from .done_to import is_done_to
 from .kinds_by_form import Scope, kind_of_form
+from .own_clauses import says_what_somebody_does
 from .people import HELPER_WORDS
 from .reminders import is_reminder
 from .watched import watched
@@ -42,7 +43,7 @@ _QUIET_PLEASE = re.compile(
     re.I,
 )
 _ONE_OF_THEM = re.compile(
-    r"^\W*(?:(?:and|so|but|please)\s+)*(?:(?:one|any|some)\s+of\s+(?:you|us|the\s+\w+|my\s+\w+|our\s+\w+)|somebody|someone)\s+(?:should|must|has\s+to|have\s+to|needs?\s+to|"
+    r"^\W*(?:(?:and|so|but|please)\s+)*(?:(?:one|any|some)\s+of\s+(?:you|us|the\s+\w+|my\s+\w+|our\s+\w+)|somebody|someone)(?:\s+else)?\s+(?:should|must|(?:will\s+)?(?:has|have)\s+to|needs?\s+to|"
     r"can|could|will|is\s+to|please)\b(?!\s*(?:not|n[’']t))",
     re.I,
 )
@@ -195,6 +196,12 @@ _HAS = re.compile(
     r"meets?|visits?)\b",
     re.I,
 )
+
+
+_HAS_IT = re.compile(
+    r"\W*(?:(?:and|but|so)\s+)*(?:I|we|he|she|they|(?-i:[A-Z])\w+)(?:[’']ve|[’']ll)?\s+(?:(?:will|shall)\s+)?(?:have|has|got)\b", re.I
+)
+_RESTS = re.compile(r"\b(?:use|sleep|stay|camp|rest|nap|move|be|am|is|are|stop|swim|run|dance)s?\b", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -376,4 +383,8 @@ def _wish_or_act(signs: Signs) -> Kind | None:
         return Kind.TASK if done else Kind.COMMITMENT
     if _PREFER.search(text):
         return Kind.PREFERENCE
+    if signs.follows and signs.has_resource and _HAS_IT.match(text):
+        return Kind.COMMITMENT
+    if signs.follows and says_what_somebody_does(text):
+        return Kind.COMMITMENT if signs.names_activity or _RESTS.search(text) else Kind.TASK
     return Kind.COMMITMENT if signs.has_clock or signs.has_day_of_its_own else None  # Who names an hour or a day means something by it.

@@ -10,6 +10,7 @@ from concord.domain.when import Minute, Recurrence, When
 
 from .acts import Act
 from .interpret import Understood
+from .own_clauses import acts_on_the_same, says_what_somebody_does
 from .repeats import says_the_same_again
 from .watched import watched
 
@@ -62,6 +63,7 @@ _DONE_BY = re.compile(
     r"^\W*(?:(?:and|but)\s+)*(?:it|that|this|they)\s+(?:must|has\s+to|have\s+to|needs?\s+to|should)\s+(?:be\s+)?(?:finished|done|over|end|finish|through)\b",
     re.I,
 )
+_ME = re.compile(r"\W*(?:(?:and|but|so|then)\s+)*(?:I|we)\b", re.I)
 _ALWAYS = re.compile(r"\b(?:never|always|ever|any\s?time|at\s+all)\b", re.I)
 _WANTED = re.compile(r"\b(?:needs?|wants?|would\s+like|[’']d\s+like|please|must|has\s+to|have\s+to|should|remind|prefer|rather)\b", re.I)
 
@@ -74,6 +76,12 @@ def taken_in(act: Act, understood: Understood, before: list[Reading]) -> tuple[l
     if _NOT_ME.match(text) or _MINE.match(text):
         return before, (), ()
     last = before[-1]
+    if not understood.is_timed and last.kind in (Kind.COMMITMENT, Kind.TASK) and acts_on_the_same(text):
+        if last.kind is Kind.TASK:
+            doers = readings[0].performers if readings else ()
+            return [*before[:-1], replace(last, performers=last.performers or doers)], (), ()
+        if _ME.match(text):
+            return before, (), ()
     again = says_the_same_again(text, readings, last)
     if again != readings:
         return before, again, doubts
@@ -179,6 +187,6 @@ def _asks(reading: Reading, text: str) -> bool:
         return True
     if reading.kind in (Kind.REMINDER, Kind.SETTING, Kind.POLICY):
         return True
-    if _WANTED.search(text):
+    if _WANTED.search(text) or says_what_somebody_does(text):
         return True
     return reading.kind is Kind.TASK and re.match(r"\W*(?:(?:and|so|but)\s+)*(?:then|after)", text, re.I) is not None
