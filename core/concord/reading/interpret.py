@@ -33,9 +33,8 @@ from .measures import FoundMeasure, find_level, find_measure
 from .named_doers import is_done_by, names_who_should
 from .needs import needs_in
 from .one_offs import only_once
-from .own_clauses import own_clause
 from .people import Writer, name_ranges, people_in
-from .performers import performers_in
+from .performers import performers_in, the_same_doer
 from .places import FoundPlace, find_places, town_in
 from .reminders import is_reminder
 from .resources import resource_in
@@ -346,7 +345,7 @@ def _reading(
         resource=(resource_in(text) or _washroom(text[slice(*span)], kind, place)) if kind is not Kind.SETTING and stated is None else None,
         measure=stated,
         people=_people(people, performers, doer, writer),
-        performers=performers or _the_same(before, kind, text, needs_performer=needs_performer),
+        performers=performers or the_same_doer(before, kind, text, needs_performer=needs_performer),
         needs_performer=needs_performer,
         needs=needs,
         excludes=exceptions_in(text) if kind is Kind.RESTRICTION else (),
@@ -359,25 +358,6 @@ def _without_condition(text: str, condition: Condition | None) -> str:
     if condition is None or not _WAITS.match(text[max(0, condition.start - 12) :].lstrip()):
         return text
     return blank(text, [(condition.start, condition.end)])
-
-
-_ME = re.compile(r"^\W*(?:(?:and|but|so|then)\s+)*(?:I|we)\b", re.I)
-
-
-def _the_same(before: Sequence[Reading], kind: Kind, text: str, *, needs_performer: bool) -> tuple[str, ...]:
-    """Return who did the task before, where a further one names nobody else: "Tim feeds the cat and walks the dog"."""
-    if not before or kind is not Kind.TASK or needs_performer or _ME.match(text) or _somebody_else(text):
-        return ()
-    return before[0].performers
-
-
-def _somebody_else(text: str) -> bool:
-    """Say whether a clause has a subject of its own: "and Ana drives him" is not done by whom it is said of."""
-    clause = own_clause(text, _JOINS.match(text).end())  # type: ignore[union-attr]  # it matches anything
-    return clause is not None and clause.is_somebody and clause.subject.lower() not in ("he", "she", "they")
-
-
-_JOINS = re.compile(r"\W*(?:(?:and|but|so|then)\s+)*", re.I)
 
 
 def _washroom(text: str, kind: Kind, place: str | None) -> str | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from concord.domain.household import Role
 from concord.domain.ids import MemberId
-from concord.domain.rule import Kind
+from concord.domain.rule import Kind, Reading
 
+from .own_clauses import own_clause
 from .people import Writer, asks_for_anyone, group_ranges, helpers_in, name_ranges
 
 _ACTS = re.compile(
@@ -205,3 +207,22 @@ def _named_doer(text: str, writer: Writer) -> MemberId | None:
 
 def _writer_is_child(writer: Writer) -> bool:
     return any(person.id == writer.member and person.role in (Role.CHILD, Role.TEEN) for person in writer.household)
+
+
+_ME = re.compile(r"^\W*(?:(?:and|but|so|then)\s+)*(?:I|we)\b", re.I)
+
+
+def the_same_doer(before: Sequence[Reading], kind: Kind, text: str, *, needs_performer: bool) -> tuple[str, ...]:
+    """Return who did the task before, where a further one names nobody else: "Tim feeds the cat and walks the dog"."""
+    if not before or kind is not Kind.TASK or needs_performer or _ME.match(text) or _somebody_else(text):
+        return ()
+    return before[0].performers
+
+
+def _somebody_else(text: str) -> bool:
+    """Say whether a clause has a subject of its own: "and Ana drives him" is not done by whom it is said of."""
+    clause = own_clause(text, _JOINS.match(text).end())  # type: ignore[union-attr]  # it matches anything
+    return clause is not None and clause.is_somebody and clause.subject.lower() not in ("he", "she", "they")
+
+
+_JOINS = re.compile(r"\W*(?:(?:and|but|so|then)\s+)*", re.I)
