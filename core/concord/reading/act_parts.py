@@ -83,9 +83,18 @@ def with_what_is_said_once(readings: list[Reading]) -> list[Reading]:
 _EVERY_PLACE = re.compile(r"^\s*(?:,|or|and|,\s*(?:or|and)|nor|&|/)\s*(?:the\s+|in\s+the\s+|her\s+|his\s+|my\s+)?$", re.I)
 
 
+_CLEANED = re.compile(
+    r"\b(?:clean|vacuum|hoover|mop|sweep|dust|tidy|air|scrub|wash|polish|do)(?:e?s|ing)?\s+"
+    r"(?:(?:out|up)\s+)?(?:both\s+)?(?:(?:the|my|our|his|her)\s+)?$",
+    re.I,
+)
+"""What is done room by room: "vacuum the landing and the dining room"."""
+
+
 def each_place(reading: Reading, text: str, places: Sequence[FoundPlace], kind: Kind, *, single: bool) -> tuple[Reading, ...]:
     """Make a reading for each of several rooms that one wish names ("the living room or kitchen")."""
-    if kind not in (Kind.SETTING, Kind.RESTRICTION, Kind.REMINDER) or len(places) < 2 or not single:
+    is_cleaned = kind is Kind.TASK and bool(places) and _CLEANED.search(text[: places[0].start]) is not None
+    if not (is_cleaned or kind in (Kind.SETTING, Kind.RESTRICTION, Kind.REMINDER)) or len(places) < 2 or not single:
         return (reading,)
     joined = [places[0]]
     for place in places[1:]:

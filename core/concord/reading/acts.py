@@ -52,7 +52,13 @@ _MAYBE_TOO = re.compile(
     r"\s+and\s+(?=(?:maybe|perhaps|possibly)\s+(?!at|around|about|from|till|until|for|by|on|in|later|\d|half)\w)",
     re.I,
 )
-_LIGHTS_TOO = re.compile(r",?\s+(?=with\s+(?:the\s+)?(?:lights?|lamps?|music|volume)\s+(?:dimmed|low|off|on|soft|bright|down)\b)", re.I)
+_LIGHTS_TOO = re.compile(
+    r",?\s+(?=with\s+(?:(?:the|my|our|his|her|all)\s+){0,2}(?:[\w-]+\s+)?"
+    r"(?:lights?|lamps?|music|volume|radio|heating|fan|blinds?|curtains|shutters|windows?)\s+"
+    r"(?:(?:half|fully|wide|slightly|turned|right|all\s+the\s+way)\s+)?"
+    r"(?:dimmed|low|off|on(?!\s+\w+days?\b)|soft|bright|down|up|open|closed|shut|drawn|ajar)\b)",
+    re.I,
+)
 _NEVER_ABOVE = re.compile(
     r",\s+(?:but\s+|and\s+)?(?=(?:never|not)\s+(?:above|below|over|under|more|less|higher|lower|warmer|colder)\b)", re.I
 )
@@ -68,6 +74,12 @@ _VALUE_AGAIN = re.compile(
     re.I,
 )
 """A number that is to hold at another time is no time: "21 in the evening, 18 overnight"."""
+_KEPT_AT = re.compile(
+    r"(?:°|\bdegrees|\b(?:heating|heat|thermostat|temperature|temp|boiler|radiators?|house|room|kept|air\s?con)\b[^.;]{0,40}?\d)[^.;]{0,40}?(?P<joint>,\s+(?:and\s+|but\s+|then\s+)?|\s+(?:and|but|then)\s+)"
+    r"(?=(?:(?:at|to)\s+(?:about\s+|around\s+)?\d{2}(?:\.\d)?\s*(?:°|degrees)?|(?:and\s+)?off)\s+(?:from\s+|between\s+|overnight|at\s+night|after\s+|in\s+the\s+|while\s|when\s|during\s|until\s|before\s|on\s+(?:week|satur|sun)|\d))",
+    re.I,
+)
+"""Where a second value is kept at a time of its own: "The house is kept at 68, and at 64 from eleven to six"."""
 _BACK_BY = re.compile(r",\s+(?:and\s+)?(?=(?:back\s+(?:home\s+|here\s+)?(?:by|around|about|at|for)|home\s+by)\b)", re.I)
 _PLEASE = re.compile(r",\s+(?:so\s+|and\s+)?(?=please\s+(?!and\b|everyone\b|everybody\b|all\b|no\b|if\b|at\b|on\b|from\b|by\b)[a-z])", re.I)
 _AT_DEGREES = watched(
@@ -81,7 +93,7 @@ _JOINT = watched(r"(?<![\s,])[\s,]+(?:and|but|so)\s*$", re.I)
 _TRAILING_SETTING = re.compile(
     r",?\s+(?:and\s+)?(?=(?:(?:he|she|I|they)\s+)?(?:preferring|prefers?|maintaining|keeping|with\s+(?:the\s+)?(?:temperature|"
     r"heating|thermostat|lights?|room|volume)|at\s+a\s+(?:cozy|cosy|comfortable)|ideally\s+(?:at|around))\b[^.;]*?"
-    r"\d\s*(?:°|º|degrees?|deg\b|C\b|F\b|%|celsius|fahrenheit))",
+    r"\d\s*(?:°|º|degrees?|deg\b|C\b|F\b|%|per\s?cent\b|celsius|fahrenheit))",
     re.I,
 )
 
@@ -103,6 +115,7 @@ _CUTS = (
     _FETCHED,
     _MAYBE_TOO,
     _ANOTHER_VALUE,
+    _KEPT_AT,
     _BACK_BY,
     _PLEASE,
     _AT_DEGREES,
@@ -167,10 +180,10 @@ def _wishes(text: str, start: int, end: int) -> list[tuple[int, int]]:
     cuts = [0]
     for pattern in _CUTS:
         for m in pattern.finditer(sentence):
-            head = sentence[: m.start()]
+            head = sentence[: m.start("joint") if pattern is _KEPT_AT else m.start()]
             if pattern is _BACK_BY and WENT_OUT.search(head):
                 continue  # The other end of one time.
-            if len(head.split()) >= 3 and not _opens_with_a_condition(head):
+            if len(head.split()) >= (2 if pattern is _KEPT_AT else 3) and not _opens_with_a_condition(head):
                 because = re.search(r"\bso\s+$", m.group(), re.I)
                 cuts.append(m.end() - len(because.group()) if because else m.end())
     cuts += [cut for cut in clause_cuts(sentence) if not _opens_with_a_condition(sentence[:cut].rstrip(" ,;:"))]

@@ -39,7 +39,7 @@ from .policies import find_policies, left_open
 from .precedence import what_no_order_says, why_no_policy
 from .reconcile import agrees, reconcile, weighed
 from .relatives import with_relatives_named
-from .repeats import only_echoes, with_its_time
+from .repeats import only_echoes, with_its_device, with_its_time
 from .resources import resource_in
 from .rewording import reworded
 from .second_clauses import taken_in
@@ -200,7 +200,7 @@ def _read_acts(rule: Rule, text: str, writer: Writer, context: ReadingContext) -
         if too:
             readings[-1] = replace(readings[-1], people=tuple(p.id for p in writer.household if p.id in {*readings[-1].people, *too}))
             continue
-        act = replace(one, text=with_its_time(one.text, readings))
+        act = replace(one, text=with_its_device(with_its_time(one.text, readings), readings))
         understood = interpret(act, writer, written=context.written, rhythm=context.rhythm, before=readings, habits=habits)
         readings, more, asked = taken_in(act, understood, readings)
         readings = _join(readings, lifts(act.text, more, readings))

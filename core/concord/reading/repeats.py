@@ -55,6 +55,21 @@ def with_its_time(text: str, readings: Sequence[Reading]) -> str:
     return _SAME_TIME.sub(f" {'from' if until else 'at'} {clock_text(last.start)}{until}", text, count=1)
 
 
+_SWITCHED_TOO = re.compile(
+    r"\W*(?:and\s+|but\s+|then\s+)*(?:on|off)\s+"
+    r"(?:from\b|between\b|at\b|after\b|until\b|overnight\b|in\s+the\b|\d)",
+    re.I,
+)
+
+
+def with_its_device(text: str, readings: Sequence[Reading]) -> str:
+    """Say what is switched where a clause only says "off from eleven to five" after how warm it is kept."""
+    last = readings[-1] if readings else None
+    if last is None or last.measure is None or last.measure.quantity != "temperature" or not _SWITCHED_TOO.match(text):
+        return text
+    return f"{last.activity or 'heating'} {text}"
+
+
 def says_the_same_again(text: str, readings: tuple[Reading, ...], last: Reading) -> tuple[Reading, ...]:
     """Give a clause that leans on the one before it the matter of that one."""
     if readings and _TAKES_OVER.search(text) and last.kind in (Kind.COMMITMENT, Kind.TASK):

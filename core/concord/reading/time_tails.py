@@ -32,6 +32,8 @@ def adds_only_a_time(text: str, before: str) -> bool:
 
     Days with an hour of their own are another time where there is one already ("Yoga at 9 on Mondays; Tuesdays at 10").
     """
+    if "°" in text:
+        return False  # "and at 64° from eleven": how warm, not when.
     tokens = tokenise(text)
     if _names_day(tokens) and _names_hour(tokens) and _names_hour(tokenise(before)):
         return False

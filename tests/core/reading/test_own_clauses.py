@@ -106,3 +106,44 @@ def test_what_somebody_does_is_told_from_how_things_are() -> None:
     assert not says_what_somebody_does("and Tim knows about it")
     assert acts_on_the_same("I'll let them in")
     assert not acts_on_the_same("I take the van to work")
+
+
+def test_a_second_value_is_kept_at_its_own_time() -> None:
+    first, second = read("Keep the house at 70, and at 62 from midnight to 6.").readings
+    assert [one.measure.value for one in (first, second) if one.measure] == [70.0, 62.0]
+    assert first.when.start is None
+    assert second.when.end == 6 * 60
+
+
+def test_what_is_off_at_its_own_time_is_what_was_kept_warm_before() -> None:
+    second = read("Heating: 20 max by day, off from 11 pm to 5 am.").readings[1]
+    assert second.activity == "heating"
+    assert second.measure is not None
+    assert second.measure.value == "off"
+
+
+@pytest.mark.parametrize(
+    ("text", "quantity"),
+    [
+        ("Ana does yoga in the sunroom at 7 am with the blinds half open.", "light"),
+        ("Tim watches the match in the lounge on Saturdays from 4 pm to 6 pm, with the volume at 30 percent.", "volume"),
+    ],
+)
+def test_how_a_room_is_to_be_meanwhile_is_a_setting_of_its_own(text: str, quantity: str) -> None:
+    first, second = read(text).readings
+    assert first.measure is None
+    assert second.measure is not None
+    assert second.measure.quantity == quantity
+    assert second.place == first.place
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("The robot should vacuum the landing and the dining room on Fridays at 9.", ["landing", "dining room"]),
+        ("Clean the bathroom and the kitchen on Saturday morning.", ["bathroom", "kitchen"]),
+        ("Clean the kitchen on Saturday morning with the windows shut.", ["kitchen"]),
+    ],
+)
+def test_each_room_that_is_cleaned_is_a_task(text: str, places: list[str]) -> None:
+    assert [reading.place for reading in read(text).readings if reading.kind.value == "task"][: len(places)] == places
