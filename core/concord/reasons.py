@@ -1,4 +1,4 @@
-"""The reasons of a plan: why it is so, what changed since the one before, and what a sentence would change. Nothing is kept by asking."""
+"""The reasons of a plan: why it is so, what changed, who gave way of late, what a sentence would change. Nothing is kept by asking."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from concord.domain.when import Span
 from concord.flows.add_line import as_if_added
 from concord.flows.become_rule import Effect, sentences_for
 from concord.flows.edit_plan import ShownPlan
+from concord.flows.ledger import Ledger, ledger
 from concord.flows.plan_household import keys_of, plan_copy, plan_inputs
 from concord.flows.rename_ids import rename_request
 from concord.flows.shown_plans import ShownPlans
@@ -26,7 +27,7 @@ from concord.store.household_file import HouseholdFile
 from concord.store.member_rows import load_household
 from concord.worker import Once, Worker
 
-__all__ = ["Effect", "Reasons"]
+__all__ = ["Effect", "Ledger", "Reasons"]
 
 Progress = Callable[[str, float], None]
 
@@ -59,6 +60,11 @@ class Reasons:
         with self._file.reading() as db:
             there = {key_name(sentence.key) for sentence in load_sentences(db) if sentence.key is not None}
         return what_changed(*pair, gone=set(pair[0].keys.values()) - there)
+
+    def ledger(self, viewer: MemberId | None, day: date) -> Ledger:
+        """Return who gave way to whom in the eight weeks before the week of a day, as far as everyone may read of it."""
+        with self._file.reading() as db:
+            return ledger(db, viewer, Week.of(day).start, self._clock.now())
 
     def sentences_for(self, plan: Plan, conflict: Conflict, option: Option | None) -> tuple[str, ...]:
         """Return the sentences by which a conflict would be settled from now on as an option settles it, the nearest first."""
