@@ -100,4 +100,9 @@ def ledger_json(found: Ledger) -> dict[str, JSON]:
         }
         for one in found.entries
     ]
-    return {"week": found.week.isoformat(), "weeks": WEEKS, "times": dict(found.times), "entries": entries}
+    return {
+        "week": found.week.isoformat(),
+        "weeks": WEEKS,
+        "times": {str(member): times for member, times in found.times.items()},
+        "entries": entries,
+    }
