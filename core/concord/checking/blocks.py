@@ -84,7 +84,12 @@ def nobody_does_it(bench: Bench, household: Household) -> Iterator[Finding]:
                 continue
             owner, reading = readings[rule, parts.reading]
             lifts = [r for r in owner.readings if r.needs_performer and r.category == "transport" and r.when.end is None]
-            if not reading.needs_performer or (lifts and reading not in lifts) or adults & set(reading.performers):
+            if (
+                reading.kind is Kind.REMINDER
+                or not reading.needs_performer
+                or (lifts and reading not in lifts)
+                or adults & set(reading.performers)
+            ):
                 continue
             if not (set(item.members) & adults) - {owner.member}:
                 yield Finding(rule, Verdict.MISSED, f"{item.request} needs somebody to do it and nobody does")

@@ -11,6 +11,7 @@ from concord.domain.ids import RuleId, fold
 from concord.domain.plan import Plan, Verdict
 from concord.domain.policy import PolicyKind
 from concord.domain.rule import Kind
+from concord.domain.visibility import Scope
 from concord.domain.when import Span
 
 from .alike import conflicts_by_name, two_of_each
@@ -34,12 +35,22 @@ def unreported_clashes(plan: Plan, asks: Sequence[Ask], by_hand: Container[str] 
     for one, other in _pairs_of_a_day(two_of_each(asks, _likeness(plan, asks))):
         why = surely_clash(one, other, rooms)
         key = (one.rule, other.rule, one.date)
-        if why is None or key in told:
+        if why is None or key in told or _came_after(plan, one, other):
             continue
         if not any(_reports(conflict, one, other) for conflict in plan.conflicts):
             told.add(key)
             day = one.date.isoformat()
             yield Finding(one.rule, Verdict.OPEN, f"{one.rule} and {other.rule} {why} on {day}, and no conflict says so")
+
+
+def _came_after(plan: Plan, one: Ask, other: Ask) -> bool:
+    """Say whether one of two was hidden, and so planned last, and the other had given way before it came."""
+    hidden = {judged.rule.id for judged in plan.rules if judged.rule.visibility.scope in (Scope.KEEP_FROM, Scope.SECRET)}
+    if (one.rule in hidden) is (other.rule in hidden):
+        return False
+    open_one = other if one.rule in hidden else one
+    blocks = [item for item in plan.items if item.request.startswith(open_one.request)]
+    return bool(blocks) and all(item.verdict in (Verdict.DECLINED, Verdict.MISSED) for item in blocks)
 
 
 def helper_wanted_twice(plan: Plan, asks: Sequence[Ask], by_hand: Container[str] = ()) -> Iterator[Finding]:

@@ -165,6 +165,8 @@ def _forbids(limit: Ask, item: PlanItem, rule: RuleId) -> bool:
     """Say whether a restriction is about this block: by its links, or by its class where the same person is meant."""
     if limit.fixed is None or limit.fixed.minutes == 0 or not limit.fixed.overlaps(item.span) or limit.rule == rule:
         return False
+    if limit.choices and (item.place is None or fold(item.place) not in {fold(place) for place in limit.choices}):
+        return False
     if rule in limit.hosts:
         return not limit.is_during_hosts
     is_same = limit.category is not None and limit.category == item.category

@@ -16,9 +16,9 @@ from concord.domain.policy import PolicyKind
 from concord.domain.rule import Kind, Reading, Rule
 
 from .asks import Ask, is_planned
-from .bench import Bench
+from .bench import Bench, touches
 from .blocks import how_it_differs
-from .findings import answers, takes_place
+from .findings import answers, rule_of, takes_place
 
 RANK = tuple(Verdict)
 """Verdicts in the order in which they outrank each other."""
@@ -121,6 +121,9 @@ def _judge_block(bench: Bench, item: PlanItem, asks: Sequence[Ask], reading: Rea
 
 def _judge_without_block(bench: Bench, rule: Rule, ask: Ask, reading: Reading) -> Case:
     hosts = bench.names_on(rule.id, ask.date)
+    if reading.kind is Kind.PROVISION and reading.applies_to:
+        own = [item for item in bench.own.get(rule.id, ()) if rule.id in reading.applies_to and touches(item.span, ask.date)]
+        hosts = [*(item for item in hosts if rule_of(item) in reading.applies_to), *own] or hosts
     if hosts:
         verdicts, evidence = set[Verdict](), ""
         for item in hosts:

@@ -37,8 +37,9 @@ def span_minutes(when: When, day: date) -> tuple[int | None, int | None]:
 def _named(when: When, week: Week) -> tuple[date, ...]:
     dates = week.dates
     if when.dates:
-        wanted = set(when.dates)
-        return tuple(day for day in dates if day in wanted)
+        # A text that goes along with several others has the weekdays of those that repeat and the dates of those that do not.
+        days = when.days if when.recurrence in (Recurrence.WEEKLY, Recurrence.CONDITIONAL) else ()
+        return tuple(day for day in dates if day in when.dates or WEEK[day.weekday()] in days)
     if when.rrule is not None:
         return _unrolled(when, week)
     if when.times_a_week and not when.days:

@@ -20,7 +20,20 @@ from .attachments import limited, limits_of, named_on, with_rule
 from .dates import dates_of, span_minutes
 from .manners import plausible_places
 from .places import Rooms, choices_of
-from .said import DAY_MINUTES, as_anchor, has_days, holds, is_for_all, is_led, span_of, starts_at, title_of, wants_somebody
+from .said import (
+    DAY_MINUTES,
+    as_anchor,
+    has_days,
+    holds,
+    is_for_all,
+    is_led,
+    is_on_its_days,
+    says_other_hours,
+    span_of,
+    starts_at,
+    title_of,
+    wants_somebody,
+)
 
 DEFAULT_MINUTES = 60
 _DOING = (Kind.COMMITMENT, Kind.TASK, Kind.REMINDER)
@@ -123,6 +136,7 @@ class RequestBuilder:
         when = reading.when
         own_days = has_days(when)
         hosts = [ask for ask in self._found if ask.request.rule in reading.applies_to and ask.request.rule != rule.id and ask.span]
+        hosts = [host for host in hosts if is_on_its_days(reading, host.request.date)]
         days = dates_of(when, self._week) if own_days else self._week.dates
         added = False
         lean = leaning(reading)
@@ -144,6 +158,8 @@ class RequestBuilder:
                         at = self._clock(reading, host.request.date)
                     self._add(rule, number, reading, host.request.date, at, anchor=host)
                     added = True
+            if not added and own_days:
+                self._on_its_own(rule, number, reading, tells_own=says_own_hours)
             return True
         if reading.applies_to and not is_last:
             return False
@@ -161,6 +177,13 @@ class RequestBuilder:
         if not added and own_days and dates_of(when, self._week):
             self.anchorless.add(rule.id)
         return True
+
+    def _on_its_own(self, rule: Rule, number: int, reading: Reading, *, tells_own: bool) -> None:
+        """Add what has days of its own on which nothing is that it goes along with: at its own hours, else it is missed."""
+        if tells_own:
+            self._own_times(rule, number, reading)
+        elif dates_of(reading.when, self._week):
+            self.anchorless.add(rule.id)
 
     def _before(self, at: datetime, day: date) -> datetime:
         """When the day's previous anchor was over: the last of the rhythm's turns before `at`."""
@@ -231,8 +254,10 @@ class RequestBuilder:
             self._add(rule, number, reading, day, Timing(span), anchor=source)
 
     def _hosts(self, rule: Rule, reading: Reading) -> list[Ask]:
-        wanted = set(reading.applies_to) - {rule.id}
-        return [ask for ask in self._found if ask.request.rule in wanted and ask.request.kind in (Kind.COMMITMENT, Kind.TASK)]
+        """Return what a reading goes along with: of its own sentence only the other things that are done."""
+        found = [ask for ask in self._found if ask.request.rule in reading.applies_to and ask.request.kind in (Kind.COMMITMENT, Kind.TASK)]
+        found = [ask for ask in found if ask.request.rule != rule.id or (reading.kind is Kind.PROVISION and ask.reading is not reading)]
+        return [ask for ask in found if is_on_its_days(reading, ask.request.date)]
 
     def _hosted(self, rule: Rule, number: int, reading: Reading, host: Ask) -> None:
         """Let a conditional setting hold during its host, or only be named on it where the two are in different rooms."""
@@ -285,7 +310,8 @@ class RequestBuilder:
                 days.add(host.request.date)
                 self._add(rule, number, reading, host.request.date, Timing(self._held(reading, host.request.date)))
             elif not is_limit and host.span is not None:
-                self._add(rule, number, reading, host.request.date, Timing(host.span), host=host)
+                span = self._held(reading, host.request.date) if says_other_hours(reading, self._hosts(rule, reading)) else host.span
+                self._add(rule, number, reading, host.request.date, Timing(span), host=host)
 
     def _change(self, old: Ask, new: Ask) -> None:
         """Put `new` in the place of what has its id, which may have been changed since `old` was looked up."""

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from concord.domain.rule import Kind, Reading, Rule
-from concord.domain.when import Recurrence, Relation, Span, When, at_minute
+from concord.domain.when import WEEK, Recurrence, Relation, Span, When, at_minute
 
 from .anchors import Anchor, over
 from .asks import Ask
@@ -31,6 +32,22 @@ _TOGETHER = frozenset({"we", "us", "all", "everyone", "everybody", "together", "
 def has_days(when: When) -> bool:
     """Say whether a text has days of its own; those of a conditional one came down from what it goes along with."""
     return has_own_days(when) and when.recurrence is not Recurrence.CONDITIONAL
+
+
+def is_on_its_days(reading: Reading, day: date) -> bool:
+    """Say whether a text that goes along with others does so on a day: on all of theirs, unless it names weekdays or dates."""
+    when = reading.when
+    if not when.days and not when.dates:
+        return True
+    return day in when.dates or WEEK[day.weekday()] in when.days
+
+
+def says_other_hours(reading: Reading, hosts: Sequence[Ask]) -> bool:
+    """Say whether a text has hours that are not those of anything it goes along with: "on the days I work from home, 9 to 11"."""
+    when = reading.when
+    if when.start is None or when.end is None:
+        return False
+    return not any(starts_at(host, when.start) for host in hosts)
 
 
 def holds(reading: Reading) -> bool:
