@@ -27,7 +27,8 @@ _QUANTITY = {"volume": re.compile(_LOUD, re.I), "temperature": re.compile(_WARM,
 """What is shared by a room: its sound, its warmth, its light. Any other device has a value of its own, called as the device is."""
 _NAMED = re.compile(rf"\b(?:{_DEVICE})\b", re.I)
 _UNIT = (
-    r"(?P<unit>\s*(?:%|percent\b|per\s*cent\b|inch(?:es)?\b|cm\b|centimet(?:re|er)s?\b|feet\b|ft\b|rpm\b|bars?\b|psi\b|amps?\b|watts?\b))"
+    r"(?P<unit>\s*(?:%|percent\b|per\s*cent\b|inch(?:es)?\b|cm\b|centimet(?:re|er)s?\b|feet\b|ft\b|rpm\b|"
+    r"bars?\b(?!\s+(?:on\s+)?(?:the\s+)?(?:mon|tue|wed|thu|fri|sat|sun|week|school|bank|holiday|when|if))|psi\b|amps?\b|watts?\b))"
 )
 _NUMBER = r"(?<![\w.:/£$€-])(?P<value>(?:minus\s+|-)?\d{1,4}(?:\.\d)?)"
 _NO_OTHER_COUNT = (

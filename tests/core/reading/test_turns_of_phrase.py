@@ -40,7 +40,7 @@ def told(reading: Reading) -> str:
 def test_a_second_clause_keeps_to_the_part_of_day_of_the_first(text: str, time: str) -> None:
     rule = read(text)
     assert [clock_text(r.when.start) for r in rule.readings if r.kind is Kind.REMINDER and r.when.start is not None] == [time]
-    assert not rule.doubts
+    assert not [doubt for doubt in rule.doubts if doubt.about in ("start", "end", "days")]
 
 
 @pytest.mark.parametrize(
