@@ -87,6 +87,8 @@ def read_clock(tokens: Sequence[Token], at: int, *, after_term: bool, has_days: 
     if join and bound not in (Bound.UNTIL, Bound.BY, Bound.BEFORE):
         second_at, about_two = _skip_about(tokens, join)
         second = read_fraction_of(tokens, second_at, start) or read_time(tokens, second_at, bare=True, after_from=False, strict=False)
+        if start.half == "am" and second is not None and low_at(tokens, second[1] + 2) in ("afternoon", "evening"):
+            second = _with_part(tokens, second)
         if second is not None and not counts_something(tokens, second[1], second[0]):
             end, is_ish = _skip_ish(tokens, second[1])
             near = approximate or about_two or is_ish

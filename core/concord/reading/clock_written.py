@@ -276,7 +276,7 @@ def _on_hour(tokens: Sequence[Token], at: int, minutes: int) -> tuple[Written, i
     return Written(whole // 60, whole % 60, half if whole < 13 * 60 else None, half is not None or hour > 12), end
 
 
-def read_fraction_of(tokens: Sequence[Token], at: int, hour: Written) -> tuple[Written, int] | None:
+def read_fraction_of(tokens: Sequence[Token], at: int, hour: Written, *, goes_on: bool = True) -> tuple[Written, int] | None:
     """Read the second time of a range that leaves the hour out: "between six and half past", "from quarter to till quarter past"."""
     place = at + (low_at(tokens, at) == "a")
     minute = {"half": 30, "quarter": 15, "five": 5, "ten": 10, "twenty": 20}.get(low_at(tokens, place))
@@ -286,6 +286,8 @@ def read_fraction_of(tokens: Sequence[Token], at: int, hour: Written) -> tuple[W
         return None
     if low_at(tokens, place + 2) in HOURS or kind_at(tokens, place + 2) in (TokenKind.NUMBER, TokenKind.TIME):
         return None
+    if goes_on and minute <= hour.minute:  # "ten to five till twenty past": of the hour that comes next.
+        return (Written(hour.hour % 12 + 1, minute) if hour.hour <= 12 else Written((hour.hour + 1) % 24, minute, None, True)), place + 2
     return Written(hour.hour, minute, hour.half, hour.is_sure), place + 2
 
 

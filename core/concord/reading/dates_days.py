@@ -11,7 +11,7 @@ from .dates_nth import counted_days, counted_tail
 from .dates_sets import named_days
 from .when_terms import DaysTerm, Term
 from .when_tokens import Token, TokenKind, kind_at, low_at
-from .when_words import LETTER_DAYS, LETTER_RUNS, MONTHS, NUMBERS, PARTS, PLURAL_WEEKDAYS, RISKY_DAYS, WEEKDAYS, word_set
+from .when_words import HOURS, LETTER_DAYS, LETTER_RUNS, MONTHS, NUMBERS, PARTS, PLURAL_WEEKDAYS, RISKY_DAYS, WEEKDAYS, word_set
 
 _SEPARATORS = frozenset({",", "and", "n", "&", "or", "/", "+", "plus", ";"})
 _TO = frozenset({"to", "through", "thru", "till", "until", "-", "–", "—", "til"})
@@ -239,11 +239,20 @@ def _list(tokens: Sequence[Token], at: int, mode: str, *, is_sure: bool) -> _Lis
             more: tuple[Sequence[Weekday], int, bool] | None = (more_unit[0], more_unit[1], True)
         else:
             more = _range(tokens, step, True)
+        if more is not None and unit is not None and mode and tokens[end].text in (",", "(") and _has_an_hour(tokens, more[1]):
+            break  # "every other weekend, Friday at six to Sunday at six"
         if more is None or low_at(tokens, more[1]) in MONTHS or _is_date_number(tokens, more[1]):
             break
         days.extend(day for day in more[0] if day not in days)
         end, is_plural, is_either = more[1], is_plural or more[2], is_either or said_or
     return tuple(day for day in WEEK if day in days), end, is_plural, is_either, None, False
+
+
+def _has_an_hour(tokens: Sequence[Token], at: int) -> bool:
+    """Whether a day is followed by an hour or a part of day: it opens a stay, and is no further day of a list."""
+    place = at + (low_at(tokens, at) in ("at", "from", "after", "around", "about"))
+    is_hour = kind_at(tokens, place) in (TokenKind.NUMBER, TokenKind.TIME) or low_at(tokens, place) in HOURS
+    return is_hour or low_at(tokens, place) in ("evening", "morning", "afternoon", "night", "noon", "half", "quarter", "teatime")
 
 
 def _chain(tokens: Sequence[Token], at: int) -> _Listed | None:

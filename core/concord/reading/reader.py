@@ -17,6 +17,7 @@ from concord.domain.visibility import Scope
 from .acts import split_acts
 from .answered import Answers, links_chosen, standing, with_answers, with_doubts_settled
 from .asides import only_says_who_may_know, without_asides
+from .bounds import bounds_said_straight
 from .changes import Change, said_straight, with_change
 from .chatter import is_no_act
 from .clock_guess import Surroundings
@@ -132,7 +133,8 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
     if len(text) > LONGEST_TEXT:
         return replace(rule, confidence=0.0, doubts=(Doubt("kind", "This is too long for one rule. Which rules does it hold?"),))
     plain = said_plainly(written_out(_GAP.sub(" ", text), context.members), _name_of(sentence, context))
-    text = with_commas(with_names_mended(reworded(times_said_straight(plain)), context.members))
+    bounded = bounds_said_straight(times_said_straight(plain), sentence.written or context.written)
+    text = with_commas(with_names_mended(reworded(bounded), context.members))
     text, whose = with_relatives_named(text, sentence.member, context.kin) if context.kin is not None else (text, ())
     text = said_who(text, context.members)
     household = context.kin.with_roles() if context.kin is not None else context.members

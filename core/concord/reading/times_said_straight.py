@@ -19,16 +19,6 @@ _TILL_FETCHED = re.compile(
     rf"relieves?)\b[^,;.\d]{{0,24}}?\s+at\s+(?={_CLOCK})",
     re.I,
 )
-_RETURNING = re.compile(
-    r"(?<!\bneed)(?<!\bneeds)(?<!\bwant)(?<!\bwants),?\s+(?:returning|getting\s+back|coming\s+back|coming\s+home|getting\s+home)(?:\s+home)?\s+(?:(?:at|by|no\s+earlier\s+than|not\s+before|no\s+later\s+than)\s+|"
-    r"(?=about|around|\d|after))",
-    re.I,
-)
-_LASTING = re.compile(
-    rf",\s+(?:and\s+)?(?:(?:which\s+|it\s+|that\s+|this\s+)(?:lasts|takes|runs|goes\s+on)|lasting|taking)\s+(?:for\s+)?(?P<span>{_SPAN}[^,;.]{{0,40}}?"
-    rf"(?:min(?:ute)?s?|hours?|hrs?)\b(?:\s+and\s+a\s+half)?),?(?=\s|\W*$)",
-    re.I,
-)
 _WHEN_ITS = re.compile(
     rf"\bat\s+(?P<hour>{_HOUR})\b(?P<more>[^;.]{{0,40}}?)\b(?P<save>apart\s+from|except(?:ing)?(?:\s+for)?|but\s+not|save)\s+(?:on\s+)?"
     rf"(?P<days>{_LONG_DAY}s?(?:(?:,\s*|\s+and\s+){_LONG_DAY}s?)*),?\s+when\s+(?:it|we|I|that)(?:[’']s|\s+is|\s+are|\s+have\s+it)\s+(?:at\s+)?"
@@ -60,8 +50,6 @@ def times_said_straight(text: str) -> str:
     plain = _OF_A_DAY.sub(_on_such_days, text)
     plain = _HALF_DAY.sub(lambda m: f"{m['day']} {'morning' if m['half'].lower().startswith('a') else 'afternoon'}", plain)
     plain = _TILL_FETCHED.sub(lambda m: f"{m['till']} ", plain)
-    plain = _RETURNING.sub(", back at ", plain)
-    plain = _LASTING.sub(lambda m: f" for {m['span']}", plain)
     plain = _WHEN_ITS.sub(_and_on_those, plain)
     plain = _THE_PARTS.sub(
         lambda m: f"{m['lead']}On {m['days']}{'' if m['part'].lower() == 'days' else ' in the ' + m['part'][:-1]}, ", plain

@@ -28,7 +28,6 @@ from concord.domain.when import DAY, Recurrence, When
 
 from .clock_guess import NOTHING_AROUND, Surroundings
 from .clock_times import read_clock
-from .clock_trips import join_trips
 from .dates_calendar import read_dates
 from .dates_days import read_days
 from .dates_except import read_except, with_exceptions_behind
@@ -118,7 +117,7 @@ def read_terms(tokens: tuple[Token, ...], written: date, month_first: bool | Non
         else:
             terms.append(term)
             at = term.end
-    return tell_halves(with_rest_days(join_trips(with_exceptions_behind(terms, tokens), tokens)), tokens)
+    return tell_halves(with_rest_days(with_exceptions_behind(terms, tokens)), tokens)
 
 
 def _read_term(tokens: tuple[Token, ...], at: int, almanac: Almanac, before: Term | None) -> Term | None:

@@ -90,7 +90,7 @@ def _past_that_hour(tokens: Sequence[Token], at: int, terms: Sequence[Term]) -> 
         return None
     assert isinstance(last.body, ClockTerm)
     hour = last.body.last or last.body.first
-    found = read_fraction_of(tokens, begin, hour)
+    found = read_fraction_of(tokens, begin, hour, goes_on=False)
     if found is None:
         return None
     time, end = found

@@ -78,7 +78,7 @@ HALVES = [
     ("Spanish class at 7 on Tuesdays", "TU 19:00-"),
     ("Xbox off by 9 on Sundays", "SU -21:00"),
     ("No visitors for me before 10.", "daily -10:00"),
-    ("I'm working late on Tuesday, home about half eight.", "TU 20:30-"),
+    ("I'm working late on Tuesday, home about half eight.", "TU -20:30"),
     ("No dishwasher between 11 at night and 6 in the morning.", "daily 23:00-06:00"),
     ("I have the 7 to 3 shift on Mondays.", "MO 07:00-15:00"),
     ("Return the books before they shut at 5 on Fridays.", "FR -17:00"),
