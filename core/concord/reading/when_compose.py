@@ -18,7 +18,7 @@ from .dates_near import in_week_of
 from .days_moved import days_moved, is_days_off
 from .when_compose_days import counted_weeks, set_days, set_frequency
 from .when_draft import Draft
-from .when_groups import Group
+from .when_joins import Group
 from .when_parts import part_window
 from .when_terms import (
     AllDayTerm,

@@ -1,7 +1,7 @@
 """The temporal grammar: every time that a text states, as data.
 
-Tokens (when_tokens) become terms (clock_*, dates_*, when_parts, when_anchors), terms that belong together a group (when_groups), a group
-one When (when_compose). Each step is linear in the text.
+Tokens (when_tokens) become terms (clock_*, dates_*, when_parts, when_anchors), terms that belong together a group (when_joins,
+when_groups), a group one When (when_compose). Each step is linear in the text.
 
 What a reader of the result must know:
 - A text that states a clock time but no days ("dinner is at seven") has recurrence ONCE without dates and days: `is_undated`. Who knows
@@ -37,8 +37,9 @@ from .dates_rest import read_rest, with_rest_days
 from .dates_written import Almanac, order_of
 from .when_anchors import read_anchor
 from .when_compose import compose
-from .when_groups import Group, group_terms
+from .when_groups import group_terms
 from .when_hours import spread_hours
+from .when_joins import Group
 from .when_leaning import read_leaning
 from .when_parts import another_part, read_all_day, read_length, read_part
 from .when_sequence import struck_ranges, tell_halves
