@@ -1,4 +1,3 @@
-# ruff: noqa: E501  (tables of words are kept a row a line)
 """Clock times with what bounds them, and ranges: "at nine", "no later than 9.30pm", "from nine to five", "sometime between 8 and 10"."""
 
 from __future__ import annotations
@@ -6,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from .clock_bounds import introduction, trailing_bound
 from .clock_written import JOINS, counts_something, read_fraction_of, read_time
 from .dates_rest import rest_words
 from .when_terms import Bound, ClockTerm, Term, Written
@@ -13,25 +13,7 @@ from .when_tokens import Token, TokenKind, kind_at, low_at
 from .when_words import HOURS, MONTHS, PARTS, PLURAL_WEEKDAYS, WEEKDAYS, word_set
 
 _ABOUT = frozenset({"around", "about", "approximately", "approx", "roughly", "circa", "ca", "~", "nearly", "towards", "toward"})
-_BOUNDS: dict[tuple[str, ...], Bound] = {
-    ("no", "later", "than"): Bound.BY, ("not", "later", "than"): Bound.BY, ("any", "later", "than"): Bound.AFTER, ("no", "earlier", "than"): Bound.AFTER,
-    ("not", "earlier", "than"): Bound.AFTER, ("later", "than"): Bound.AFTER, ("earlier", "than"): Bound.BEFORE, ("up", "until"): Bound.UNTIL,
-    ("up", "till"): Bound.UNTIL, ("up", "to"): Bound.UNTIL, ("not", "before"): Bound.AFTER, ("not", "until"): Bound.AFTER, ("not", "till"): Bound.AFTER,
-    ("never", "before"): Bound.AFTER, ("prior", "to"): Bound.BEFORE, ("ahead", "of"): Bound.BEFORE, ("starting", "at"): Bound.AT, ("starting", "from"): Bound.FROM,
-    ("ending", "at"): Bound.UNTIL, ("ends", "at"): Bound.UNTIL, ("end", "at"): Bound.UNTIL, ("finishing", "at"): Bound.UNTIL, ("finishes", "at"): Bound.UNTIL,
-    ("finish", "at"): Bound.UNTIL, ("over", "by"): Bound.UNTIL, ("until",): Bound.UNTIL, ("till",): Bound.UNTIL, ("til",): Bound.UNTIL, ("'til",): Bound.UNTIL,
-    ("by",): Bound.BY, ("before",): Bound.BEFORE, ("after",): Bound.AFTER, ("past",): Bound.AFTER, ("from",): Bound.FROM, ("since",): Bound.FROM,
-    ("finishes",): Bound.UNTIL, ("ends",): Bound.UNTIL, ("done", "by"): Bound.UNTIL, ("done", "at"): Bound.UNTIL, ("over", "at"): Bound.UNTIL,
-    ("starts",): Bound.AT, ("begins",): Bound.AT, ("at", "the", "stroke", "of"): Bound.AT, ("on", "the", "stroke", "of"): Bound.AT,
-    ("at",): Bound.AT, ("@",): Bound.AT, ("starting",): Bound.AT, ("beginning",): Bound.AT, ("ending",): Bound.UNTIL, ("finishing",): Bound.UNTIL,
-}  # fmt: skip
-_LONGEST = 4
 _BETWEEN = frozenset({"between", "btw", "btwn", "betw"})
-_SOMETIME = (("sometime",), ("some", "time"), ("anytime",), ("any", "time"), ("at", "some", "point"), ("somewhere",), ("some", "point"))
-_OPPOSITE = {Bound.BEFORE: Bound.AFTER, Bound.AFTER: Bound.BY}
-"""What "not" right before it makes of a bound: "isn't before nine" is from nine."""
-_INTRODUCES = frozenset({words[0] for words in (*_BOUNDS, *_SOMETIME)})
-"""The words that a bound can begin with; before most words there is none to look for."""
 _STRICT = frozenset({Bound.AFTER, Bound.BEFORE, Bound.FROM})
 
 
@@ -99,7 +81,7 @@ def read_clock(tokens: Sequence[Token], at: int, *, after_term: bool, has_days: 
     served = _served(tokens, end, start) if bound in (None, Bound.AT) else 0
     if served:
         return Term(ClockTerm(start, None, Bound.AT, is_window, approximate), at, served)
-    final, end = _trailing_bound(tokens, end, bound or Bound.AT)
+    final, end = trailing_bound(tokens, end, bound or Bound.AT)
     return Term(ClockTerm(start, None, final, is_window, approximate), at, end)
 
 
@@ -130,15 +112,16 @@ _STARTING = word_set(
     starting starts start begin begins beginning leaving leaves arriving arrives
     """
 )
-
-
 _TOLD = word_set(
-    "out time start finish collection registration assembly bedtime bed breakfast lunch dinner supper tea curfew brunch bathtime kick-off kickoff ko doors pickup checkout"
+    """
+    out time start finish collection registration assembly bedtime bed breakfast lunch dinner supper tea curfew brunch bathtime
+    kick-off kickoff ko doors pickup checkout
+    """
 )
 
 
 def _is_told(tokens: Sequence[Token], at: int, after_clock: bool) -> bool:
-    """Whether a bare number here is a time without a word before it: "dinner is 7", "at 6:30 on weekdays and 7 on weekends", "at 7 and 7"."""
+    """Whether a bare number here is a time without a word before it: "dinner is 7", "6:30 on weekdays and 7 on weekends", "at 7 and 7"."""
     low = low_at(tokens, at - 1)
     if low in ("is", "it's", "its", "are", "was") and low_at(tokens, at - 2) in ("when", "where", "then", "it"):
         return after_clock and not counts_something(tokens, at + 1, None)
@@ -156,49 +139,6 @@ def _is_told(tokens: Sequence[Token], at: int, after_clock: bool) -> bool:
         return False
     day = low_at(tokens, at + 2)
     return low_at(tokens, at + 1) == "on" and (day in PLURAL_WEEKDAYS or day in WEEKDAYS or day in ("weekdays", "weekends", "weeknights"))
-
-
-def introduction(tokens: Sequence[Token], at: int) -> tuple[Bound | None, int, bool]:
-    """Read the words before a time: how it is bound, where the time begins, whether anything inside will do."""
-    is_window = False
-    begin = at
-    if low_at(tokens, begin) not in _INTRODUCES:
-        return None, begin, is_window
-    for words in _SOMETIME:
-        if _matches(tokens, begin, words):
-            begin, is_window = begin + len(words), True
-            break
-    shut = _shuts(tokens, begin)
-    if shut:
-        return Bound.BEFORE, shut, is_window
-    for length in range(_LONGEST, 0, -1):
-        introduction = tuple(low_at(tokens, begin + n) for n in range(length))
-        if introduction in _BOUNDS:
-            bound = _BOUNDS[introduction]
-            denied = low_at(tokens, begin - 1).endswith("n't") or low_at(tokens, begin - 1) in ("not", "never")
-            if denied and bound in _OPPOSITE:
-                bound = _OPPOSITE[bound]
-            return bound, begin + length, is_window
-    return None, begin, is_window
-
-
-_SHUTTING = word_set(
-    "shut shuts close closes leave leaves go goes start starts stop stops open opens finish finishes end ends depart departs"
-)
-
-
-def _shuts(tokens: Sequence[Token], at: int) -> int:
-    """Where the time begins in "before they shut at 6": what is due by then; 0 where nothing of the kind is said."""
-    if low_at(tokens, at) != "before":
-        return 0
-    for place in range(at + 2, at + 5):
-        if low_at(tokens, place) in _SHUTTING and low_at(tokens, place + 1) == "at":
-            return place + 2
-    return 0
-
-
-def _matches(tokens: Sequence[Token], at: int, words: tuple[str, ...]) -> bool:
-    return all(low_at(tokens, at + n) == word for n, word in enumerate(words))
 
 
 def _served(tokens: Sequence[Token], at: int, start: Written) -> int:
@@ -375,48 +315,3 @@ def _is_plain(tokens: Sequence[Token], at: int, time: Written, after_term: bool)
     if kind_at(tokens, at) is TokenKind.TIME:
         return low_at(tokens, at - 1) not in ("£", "$", "€", "version", "room", "page", "chapter")
     return time.half is not None or time.is_sure or kind_at(tokens, at) is TokenKind.WORD or after_term
-
-
-def _trailing_bound(tokens: Sequence[Token], at: int, bound: Bound) -> tuple[Bound, int]:
-    after = tuple(low_at(tokens, at + n) for n in range(3))
-    if after == ("at", "the", "latest"):
-        return Bound.BY, at + 3
-    if after == ("at", "the", "earliest"):
-        return Bound.AFTER, at + 3
-    if (
-        after[:2] in (("or", "later"), ("or", "after"))
-        and kind_at(tokens, at + 2) not in (TokenKind.NUMBER, TokenKind.TIME)
-        and after[2] not in HOURS
-    ):
-        return Bound.AFTER, at + 2
-    if after[:2] in (("or", "earlier"), ("or", "sooner")):
-        return Bound.BY, at + 2
-    if after[0] == "latest":
-        return Bound.BY, at + 1
-    if after[0] in ("onward", "onwards") or (after[0] == "on" and bound is Bound.FROM and _closes(tokens, at + 1)):
-        return Bound.FROM, at + 1
-    return bound, at
-
-
-def _closes(tokens: Sequence[Token], at: int) -> bool:
-    """Whether "on" before token `at` means "from then on" and not "on Monday"."""
-    low = low_at(tokens, at)
-    if kind_at(tokens, at) in (TokenKind.NUMBER, TokenKind.ORDINAL, TokenKind.DATE):
-        return False
-    names_day = low in WEEKDAYS or low in PLURAL_WEEKDAYS or low.startswith(("week", "school", "work"))
-    return not names_day and low not in (
-        "the",
-        "a",
-        "every",
-        "each",
-        "this",
-        "next",
-        "all",
-        "most",
-        "alternate",
-        "her",
-        "his",
-        "my",
-        "our",
-        "their",
-    )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from concord.domain.when import Relation
 
-from .clock_times import introduction
+from .clock_bounds import introduction
 from .clock_written import JOINS, counts_something, read_fraction_of, read_time
 from .when_anchor_names import daily_anchor
 from .when_terms import AnchorTerm, Bound, ClockTerm, ExceptTerm, PartTerm, Term, Written
