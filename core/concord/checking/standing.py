@@ -167,6 +167,8 @@ def _forbids(limit: Ask, item: PlanItem, rule: RuleId) -> bool:
         return False
     if limit.choices and (item.place is None or fold(item.place) not in {fold(place) for place in limit.choices}):
         return False
+    if limit.resource and (item.resource is None or fold(item.resource) != fold(limit.resource)):
+        return False
     if rule in limit.hosts:
         return not limit.is_during_hosts
     is_same = limit.category is not None and limit.category == item.category
