@@ -49,7 +49,7 @@ _AFTERTHOUGHT = re.compile(
     r"for\s+(?:now|once|a\s+change)|pretty\s+please|off\s+to\s+me|and\s+(?:it|I|we|he|she|they)\b.*|except\b.*|but\s+(?:me|us|him|her|them|(?-i:[A-Z])\w+))$",
     re.I,
 )
-_PARTICLE = re.compile(
+_PARTICLE = watched(
     r"\b(?:(?:come|comes|coming|drop|drops|dropping|pop|pops|popping|stay|stays|staying|log|check|hand|sleep|sleeps|sleeping)\s+(?:in|on|by|over)|let\b[\w\s’'-]{2,30}\s+in)$",
     re.I,
 )
@@ -78,7 +78,7 @@ _FOR_WHOM = re.compile(
 )
 _EDGE_MARK = re.compile(r"^[|\s,.]+")
 _STRANGER = re.compile(r"^[A-Z][\w’']+\s+(?=(?:will|has|wants|likes|prefers|needs|must|should)\b)")
-_LIFT = re.compile(
+_LIFT = watched(
     r"\b(?:[Pp]ick|[Dd]rop|[Cc]ollect|[Ff]etch|[Dd]rive|[Tt]ake|[Bb]ring|[Ww]alk|[Rr]un)(?:s|ing|es)?\s+(?:(?:the|both|"
     r"our)\s+(?:kids|children|boys|girls|twins|baby)|her|him|them|me|us|"
     r"[A-Z][\w’']+(?:\s+and\s+[A-Z][\w’']+)?|(?:my|our|his|her)\s+(?!car\b|dog\b|cat\b|puppy\b|bike\b|bins?\b|pills?\b|med)\w+|"
@@ -86,7 +86,7 @@ _LIFT = re.compile(
     r"[Gg]randpa|[Mm]um|[Mm]om|[Dd]ad)\s+(?:up|off|to|from|at|home|back|over)\b"
 )
 _DRIVES = watched(r"\b(?:drives?|collects?|fetch(?:es)?)\s+(?:me|her|him|them|us|the\s+(?:kids|children))\b", re.I)
-_TAKES_TABLETS = re.compile(r"\b(?:takes?|taking|took|gives?|swallows?)\b[^.;]{0,40}\btablets?\b", re.I)
+_TAKES_TABLETS = watched(r"\b(?:takes?|taking|took|gives?|swallows?)\b[^.;]{0,40}\btablets?\b", re.I)
 _WATCHES = re.compile(r"\bwatch(?:es|ing)?\b[^.;]{2,60}?\bon\s+(?:the\s+)?(?:tv|television|telly)\b", re.I)
 _CARE_VISIT = watched(
     r"\b(?:(?:district|night|community)\s+)?(?:nurses?|carers?|caregivers?|care\s+workers?|home\s+help|aide|physio(?:therapist)?)\s+(?:visits?|calls?|comes?|"

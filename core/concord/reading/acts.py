@@ -20,7 +20,7 @@ _WISH = (
     r"have\s+to|"
     r"expects?|hopes|appreciates?|(?:does|do)\s+not\s+want|(?:does|do)n[’']t\s+want)"
 )
-_SECOND_WISH = re.compile(
+_SECOND_WISH = watched(
     rf"(?:,\s*(?:and\s+|but\s+|so\s+)|\s+(?:and|but)\s+|,\s+)(?=(?:(?:he|she|they|I|we|it)\s+)?(?:also\s+|then\s+|please\s+|"
     rf"always\s+)?{_WISH}\b(?!\s+(?:(?:about|around|maybe)\s+)?\d))|"
     r"(?:,\s*(?:and\s+|but\s+|so\s+)?|\s+(?:and|but|so)\s+)(?=(?:please\s+)?(?:remind|notify|alert|tell|ping|text|message)\s+(?:me|"
@@ -62,7 +62,7 @@ _LIGHTS_TOO = re.compile(
 _NEVER_ABOVE = re.compile(
     r",\s+(?:but\s+|and\s+)?(?=(?:never|not)\s+(?:above|below|over|under|more|less|higher|lower|warmer|colder)\b)", re.I
 )
-_SECOND_VALUE = re.compile(r"(?<!\d)(?<!degrees)(?<!°)\s+and\s+(?=(?:to\s+|at\s+|around\s+|about\s+)?\d{2}(?:\.\d)?\s*(?:°|degrees))", re.I)
+_SECOND_VALUE = watched(r"(?<!\d)(?<!degrees)(?<!°)\s+and\s+(?=(?:to\s+|at\s+|around\s+|about\s+)?\d{2}(?:\.\d)?\s*(?:°|degrees))", re.I)
 _ANOTHER_VALUE = watched(
     r"(?<=[\w°])(?<![:.]\d\d)(?<![ap]m)(?:,\s+(?:and\s+|but\s+)?|(?<!between \d\d)(?<!from \d\d)\s+(?:and|but)\s+)"
     r"(?=(?:only\s+|just\s+|at\s+)?\d{2}(?:\.\d)?\s*(?:°\s*|degrees?\s+)?(?:[CF]\s+)?(?:is\s+(?:enough|plenty|fine)\s+)?"
@@ -74,7 +74,7 @@ _VALUE_AGAIN = re.compile(
     re.I,
 )
 """A number that is to hold at another time is no time: "21 in the evening, 18 overnight"."""
-_KEPT_AT = re.compile(
+_KEPT_AT = watched(
     r"(?:°|\bdegrees|\b(?:heating|heat|thermostat|temperature|temp|boiler|radiators?|house|room|kept|air\s?con)\b[^.;]{0,40}?\d)[^.;]{0,40}?(?P<joint>,\s+(?:and\s+|but\s+|then\s+)?|\s+(?:and|but|then)\s+)"
     r"(?=(?:(?:at|to)\s+(?:about\s+|around\s+)?\d{2}(?:\.\d)?\s*(?:°|degrees)?|(?:and\s+)?off)\s+(?:from\s+|between\s+|overnight|at\s+night|after\s+|in\s+the\s+|while\s|when\s|during\s|until\s|before\s|on\s+(?:week|satur|sun)|\d))",
     re.I,
@@ -85,7 +85,7 @@ _PLEASE = re.compile(r",\s+(?:so\s+|and\s+)?(?=please\s+(?!and\b|everyone\b|ever
 _AT_DEGREES = watched(
     r"(?<=\d),\s+(?=(?:at\s+|with\s+(?:it\s+)?(?:at\s+)?)?(?:about\s+|around\s+)?\d{2}(?:\.\d)?\s*(?:°|degrees)[^,;]*$)", re.I
 )
-_STATES = re.compile(
+_STATES = watched(
     r"(?:(?<=\soff)|(?<=\sout)|(?<=away)|(?<=\sshut)|(?<=closed)|(?<=quiet)|(?<=\sdown))\s+and\s+(?=(?:the|my|our|all|\w+[’']s)\s+\w+(?:\s+\w+)?\s+(?:off|out|away|shut|closed|quiet|down)\b)",
     re.I,
 )

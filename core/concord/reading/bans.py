@@ -23,7 +23,7 @@ _BANS = watched(
     rf"^\W*hands\s+off\b|\bleave\s+(?:me|us)\s+(?:be|alone|in\s+peace)\b|\b(?:be|is|are|get)\s+left\s+(?:alone|in\s+peace|be|well\s+alone)\b|\b(?:hates?|can[’']t\s+stand|can[’']t\s+bear)\s+(?:it\s+when|when|people\s+\w+ing)\b",
     re.I,
 )
-_STAYS_UNTIL = re.compile(
+_STAYS_UNTIL = watched(
     r"\b(?:guests?|visitors?|friends|mates|company|boyfriends?|girlfriends?)\b[^.;,]{0,20}\b(?:may|can|must|should)\s+(?:only\s+)?(?:stay|be\s+here|be\s+over|visit)\s+(?:until|till|up\s+to)\b",
     re.I,
 )

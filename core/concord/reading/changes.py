@@ -96,7 +96,7 @@ _CLOCK = (
 _NOT_THAT_TIME = re.compile(
     rf",?\s+(?:instead\s+of|and\s+not|rather\s+than|not)\s+(?:at\s+)?(?P<old>{_CLOCK})(?![\w:.]*\d)(?!\s*[-–]\s*\d)", re.I
 )
-_NOT_THAT_DAY = re.compile(
+_NOT_THAT_DAY = watched(
     rf",?\s+(?:instead\s+of|rather\s+than)\s+(?:on\s+)?(?:the\s+)?(?P<day>{_DAY})\b|(?<=day),\s+(?:and\s+)?not\s+(?:on\s+)?(?P<other>{_DAY})\b(?=\W*$)|(?<=week)\s+not\s+(?:on\s+)?(?P<third>{_DAY})\b(?=\W*$)",
     re.I,
 )
@@ -167,7 +167,7 @@ def said_straight(text: str) -> Change:
     return Change(changed, instead_of="", old_day=old_day) if changed != text else Change(whole)
 
 
-_TO_NEXT = re.compile(r"\b(?:put\s+off|postponed|deferred|held\s+over)\s+(?:until|till|to)\s+next\s+(week|month)\b", re.I)
+_TO_NEXT = watched(r"\b(?:put\s+off|postponed|deferred|held\s+over)\s+(?:until|till|to)\s+next\s+(week|month)\b", re.I)
 _ORDINARILY = re.compile(
     rf"^\W*{_WHAT}\s+{_IS}\s+(?:{_GONE}|off)\s+(?P<time>(?:this|next)\s+(?:week|month|\w+day)|on\s+[^,;]{{3,25}}|today|tomorrow)(?:\s+(?:on\s+account\s+of|because\s+of|due\s+to|for)\s+[^,;]{{3,30}})?"
     rf"[,;]\s*(?:but\s+)?(?:ordinarily|normally|usually|otherwise)\s+(?:it|they)(?:\s+(?:is|are)|[’'](?:s|re))\s+(?P<usual>.*)$",

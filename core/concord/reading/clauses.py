@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from concord.reading.watched import watched
+
 from .own_clauses import own_clause
 from .verbs import is_participle, is_plain, is_third_person
 from .when_tokens import Token, TokenKind, tokenise
@@ -71,12 +73,12 @@ _ENDS_ON_A_WAIT = re.compile(
     r"where)\b[^,;.]*$",
     re.I,
 )
-_STILL_WAITS = re.compile(
+_STILL_WAITS = watched(
     r"\b(?:when|whenever|while|whilst|if|unless|once|as\s+soon\s+as|as\s+long\s+as|because|since|who|whoever|that|which|where)\b[^,;.]*$|"
     r"\b(?:after|before|until|till)\s+(?:I|he|she|it|we|they|you|(?:the|my|our)\s+\w+\s+(?:is|are|has|have|\w+s))\b[^,;.]*$",
     re.I,
 )
-_COMES_AND = re.compile(r"\b(?:come|comes|coming|go|goes|going|be\s+sure|try|stop|wait|pop|nip|run|stay|sit)(?:\s+\w+){0,2}$", re.I)
+_COMES_AND = watched(r"\b(?:come|comes|coming|go|goes|going|be\s+sure|try|stop|wait|pop|nip|run|stay|sit)(?:\s+\w+){0,2}$", re.I)
 _PARTS = word_set(
     "morning mornings evening evenings afternoon afternoons night nights weekend weekends weekday weekdays tomorrow tonight noon midnight "
     "hour hours minutes mins daily weekly monthly breakfast lunch dinner supper bed bedtime school"

@@ -13,6 +13,7 @@ from concord.domain.household import Member
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.rule import SURE_ENOUGH, Kind, Reading, Rule
 from concord.domain.when import WEEK, Minute, Recurrence, Weekday
+from concord.reading.watched import watched
 
 from .activities import activity_at, class_of
 from .lexicon import Activity, lexicon
@@ -43,7 +44,7 @@ _FUNCTION = (
     )
     | _BARE
 )
-_HOSTS = re.compile(
+_HOSTS = watched(
     r"\b(?:hosts?|hosting|guests?|friends|visitors?|comes?\s+(?:over|round|to\s+visit)|study\s+group|playdate|play\s+date|(?:group|"
     r"club)\s+that\s+meets)\b",
     re.I,

@@ -12,12 +12,10 @@ from concord.domain.visibility import EVERYONE
 from .watched import watched
 from .when_words import word_set
 
-_NUMBERS = re.compile(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?:/(?:\d{4}|\d{2}))?(?![\d/])")
+_NUMBERS = watched(r"(?<![\d/.])(\d{1,2})/(\d{1,2})(?:/(?:\d{4}|\d{2}))?(?![\d/])")
 _TWO_NUMBERS = re.compile(r"\d\s?[/.-]\s?\d")
 _COUNTRY = re.compile(r"^[a-z]+[_-]([a-z]{2})\b", re.IGNORECASE)
-_RANGE = re.compile(
-    r"(?<![\d/.])(\d{1,2})/(\d{1,2})\s*(?:-|–|to|thru|through|until|till|til)\s*(\d{1,2})/(\d{1,2})(?![\d/])", re.IGNORECASE
-)
+_RANGE = watched(r"(?<![\d/.])(\d{1,2})/(\d{1,2})\s*(?:-|–|to|thru|through|until|till|til)\s*(\d{1,2})/(\d{1,2})(?![\d/])", re.IGNORECASE)
 """A stay from 12/1 to 12/4 is four days in December, not three months."""
 _AMERICAN = word_set(
     """
@@ -36,7 +34,7 @@ _WORDS = re.compile(r"[a-z][a-z'’-]*")
 _MONTH_DAY = watched(
     r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:st|nd|rd|th)?\b(?!\s*(?:am|pm|:))", re.IGNORECASE
 )
-_DAY_MONTH = re.compile(
+_DAY_MONTH = watched(
     r"\b\d{1,2}(?:st|nd|rd|th)?\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\b(?!\s+\d{1,2}(?:st|nd|rd|th))",
     re.IGNORECASE,
 )

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 
 from concord.domain.rule import Doubt
 
-from .watched import watched
+from .watched import Watched, watched
 
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    pattern: re.Pattern[str]
+    pattern: re.Pattern[str] | Watched
     about: str
     message: str
     choices: tuple[str, ...]
@@ -77,7 +77,7 @@ _OPENINGS = (
         0.4,
     ),
     _Open(
-        re.compile(
+        watched(
             r"\b(?:maybe|perhaps|might|may\s+be|probably|possibly|not\s+sure|i\s+think|tbd|tbc|to\s+be\s+(?:confirmed|decided)|"
             r"unless\s+(?:something|anything)|we(?:[’']ll|\s+will)\s+see|if\s+i\s+(?:feel|can|manage)|if\s+(?:he|she|"
             r"they)\s+(?:feels?|can|manages?))\b",

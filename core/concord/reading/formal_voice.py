@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from concord.reading.watched import watched
+
 _SELF = re.compile(
     r"\b(?:the|this)\s+(?:(?:present|above|same)\s+)?(?:undersigned|author|writer)(?P<own>[’']s)?\b(?!\s+(?:of|visits?|talks?|events?|readings?|group|club|"
     r"evening|in\s+residence))",
@@ -40,7 +42,7 @@ _STRAIGHT: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"\bfor\s+the\s+preparation\s+of\s+", re.I), "to prepare "),
     (re.compile(r"\bdays\s+(?:when|on\s+which)\s+([a-z]+(?:\s+[a-z]+)?)\s+is\s+(?:scheduled|planned|timetabled|held)\b", re.I), r"\1 days"),
 )
-_WATCHED = re.compile(r"undersigned|author|writer|it\s+is|\b(?:is|are|be)\b|refrain|abstain|desist|use\s+of|preparation", re.I)
+_WATCHED = watched(r"undersigned|author|writer|it\s+is|\b(?:is|are|be)\b|refrain|abstain|desist|use\s+of|preparation", re.I)
 
 
 def said_plainly(text: str, name: str) -> str:

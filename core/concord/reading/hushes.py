@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import re
 
+from concord.reading.watched import watched
+
 from .kin_words import KIN
 
 _KIN = "|".join(sorted(KIN, key=len, reverse=True))
@@ -43,7 +45,7 @@ _OPENS = re.compile(
     re.I,
 )
 _ABOUT = rf"(?:\s+(?:(?:about|of)\s+)?{_IT}|\s+(?:where|why|what|who(?:\s+with)?|more|the\s+(?:details?|reasons?)))?"
-_CLOSES = re.compile(
+_CLOSES = watched(
     r"(?:\s*[,;:.!–—]\s*|\s+-\s+|\s+(?=(?:and|but|so|pls|plz|please|u|you)\b))(?:(?:and|but|so|pls|plz|please|just)\s+)*(?:"
     rf"{_NOT}\s+(?:ever\s+)?(?:tell|inform|let\s+on\s+to)\s+{_WHO}|{_NOT}\s+(?:mention|say|breathe|discuss|share)\s+(?:{_IT}|anything|a\s+word)\s+(?:to|with)\s+{_WHO}|"
     rf"(?:{_WHO}|u|you|they|people|he|she)\s+{_MUST_NOT}\s+(?:ever\s+)?{_KNOW}{_ABOUT}|(?:u|you)\s+do(?:n[’']?t|\s+not)\s+need\s+to\s+know{_ABOUT}|"

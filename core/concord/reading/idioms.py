@@ -44,7 +44,7 @@ _NOT_THE_REST = watched(
     r",?\s+(?:but|and)\s+not\s+(?:on\s+)?(?:(?:for\s+)?the\s+rest\s+of\s+the\s+week|(?:on\s+)?(?:any\s+)?other\s+days?|the\s+other\s+days|otherwise)\b",
     re.I,
 )
-_NOT_THERE = re.compile(
+_NOT_THERE = watched(
     r"(?<=\w),\s+(?:and\s+|but\s+)?not\s+(?:in|at|on|by)\s+(?:the|my|our|his|her)\s+[\w-]+(?:\s+(?:room|hall|table))?(?=\s*(?:[,.;!]|$))",
     re.I,
 )

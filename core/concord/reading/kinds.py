@@ -63,7 +63,7 @@ _HOME_BY = watched(
     r"kitchen|shower|house))\b[^.;,]{0,30}?\b(?:by|before|no\s+later\s+than|at\s+the\s+latest)\b",
     re.I,
 )
-_OUT_BY = re.compile(
+_OUT_BY = watched(
     r"\b(?:guests?|visitors?|friends|company|people|everyone|everybody)\b[^.;,]{0,30}\b(?:out|gone|leave|left|home)\b[^.;,]{0,15}\b(?:by|before)\b",
     re.I,
 )
@@ -72,7 +72,7 @@ _THERE_AND_BACK = re.compile(
     r"\b(?:driving|drive|going|go|flying|fly|visiting|visit|trip|travelling|traveling|heading|off|away)\b.*\b(?:and|be|then)\s+back\b",
     re.I,
 )
-_SCREENS_OFF = re.compile(
+_SCREENS_OFF = watched(
     r"\b(?:screens?|tvs?|television|telly|phones?|ipads?|tablets?|devices?|gadgets|xbox|playstation|nintendo|consoles?|games?|music|"
     r"wifi|wi-fi|computers?|laptops?)\b[^.;]{0,30}?\b(?:off|away|down|stop|stays?\s+(?:in|out)|out\s+of|on\s+the\s+side|in\s+(?:the|a)\s+(?:basket|drawer|box)|charging|docked)\b",
     re.I,
@@ -102,7 +102,7 @@ _SHUT = re.compile(
     r"^\W*(?:please\s+)?(?:(?:all|the|my|our|\w+)\s+){0,2}(?:windows?|doors?|gates?|curtains|blinds)\s+(?:wide\s+)?(?:open|shut|closed|locked|drawn)\b",
     re.I,
 )
-_IS_DUE = re.compile(r"^(?!.*\b(?:baby|train|plane|bus|guests?)\b).*\w(?:[’']s|\s+(?:is|are|falls?|comes?))\s+due\b(?!\s+to\b)", re.I)
+_IS_DUE = watched(r"^(?!.*\b(?:baby|train|plane|bus|guests?)\b).*\w(?:[’']s|\s+(?:is|are|falls?|comes?))\s+due\b(?!\s+to\b)", re.I)
 _NAMES_A_THING = re.compile(r"^[a-z]+\s+(?:of\b|(?:(?!the\b|my\b|our\b|out\b|up\b)[a-z]+\s+)?(?:is|are|meets?|starts?|begins?)\b)", re.I)
 """A noun that looks like a verb: "book group is on Tuesday", "Wheel of Fortune"."""
 _ONLY = watched(
@@ -120,7 +120,7 @@ _WISHES = (
     r"insists?\s+on|appreciates?|enjoys?|requires?|expects?|"
     r"must\s+have|has\s+to\s+have|have\s+to\s+have|could\s+(?:use|do\s+with)|depends\s+on|relies\s+on|uses|can[’']t\s+do\s+without)"
 )
-_WISH = re.compile(rf"\b{_WISHES}\b", re.I)
+_WISH = watched(rf"\b{_WISHES}\b", re.I)
 _PREFER = re.compile(
     r"\b(?:prefers?|preference|rather|favou?rite|likes?\s+(?:to|it|when|\w+ing\b)|loves?\s+(?:to|it|when|\w+ing)|enjoys?|"
     r"first\s+choice|suits?|best\s+(?:for|on|in)|happiest|would\s+(?:like|love)\s+to)\b",
@@ -159,12 +159,12 @@ _TASK_VERB = (
     r"dust|rake|weed|trim|ask|tell|alert|come|go|drop\s+by|make\s+sure|ensure|stay|sit|answer|arrange|see|greet|greeting|start|"
     r"finish|let|shop)"
 )
-_HELPER_DOES = re.compile(
+_HELPER_DOES = watched(
     rf"\b{HELPER_WORDS}\s+(?:(?:please|always|also|then)\s+)?(?!comes\b|visits\b|arrives\b|is\s+coming\b|(?:calls?|stops?|drops?|pops?|looks?)\b(?!\s+(?:the|my|our|his|her|for|after|off|(?-i:[A-Z]))))(?:to|should|must|will|"
     rf"shall|can|could|needs\s+to|has\s+to|is\s+to|would|may|{_TASK_VERB}(?:e?s)?)\b",
     re.I,
 )
-_WANTS_DONE = re.compile(
+_WANTS_DONE = watched(
     r"\b(?:(?:to\s+be|being|gets?|be|is|are)\s+)?(?:delivered|brought|placed|left|prepared|filled|refilled|emptied|cleaned|washed|"
     r"collected|picked\s+up|dropped\s+off|escorted|walked|fed|watered|"
     r"packed|wrapped|driven|taken|made|checked|ironed|mowed|vacuumed|hoovered|swept|tidied|changed|charged|ordered|bought|paid|"

@@ -8,10 +8,11 @@ from dataclasses import replace
 
 from concord.domain.rule import Kind, Reading
 from concord.domain.when import Minute, When
+from concord.reading.watched import watched
 
 from .lexicon import lexicon
 
-_LIFT = re.compile(
+_LIFT = watched(
     r"\b(?:drive|drives|driving|driven|lift|lifts|ride|rides|take|takes|taking|bring|brings|pick|picks|picking|collect|collects|fetch|drop|drops|dropping|"
     r"walk|get)\b",
     re.I,

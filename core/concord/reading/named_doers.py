@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-_SHOULD_DO = re.compile(
+from concord.reading.watched import watched
+
+_SHOULD_DO = watched(
     r"(?<!\s)\s+(?:should|must|has\s+to|is\s+to)\s+(?:please\s+)?(?!not\b|be\b|have\b|get\b|never\b|stay\b|go\s+to\s+bed|sleep)[a-z]+\s+\w",
     re.I,
 )

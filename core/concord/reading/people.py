@@ -33,8 +33,8 @@ _EVERYONE = re.compile(
     r"we\b(?!\s+talk)|us\s+all|together\s+as\s+a\s+family|both\s+of\s+us|all\s+(?:three|four|five|six)(?:\s+of\s+us)?)",
     re.I,
 )
-_ONE_OF = re.compile(r"\b(?:one|any|some)\s+of\s+(?:you\b|us\b|(?:the|my|our)\s+(?!days?\b|nights?\b)\w+)", re.I)
-_CHILDREN = re.compile(
+_ONE_OF = watched(r"\b(?:one|any|some)\s+of\s+(?:you\b|us\b|(?:the|my|our)\s+(?!days?\b|nights?\b)\w+)", re.I)
+_CHILDREN = watched(
     r"\b(?:the|our|both|all\s+the|my)\s+(?:kids|children|little\s+ones)\b|\b(?:our|my|both)\s+(?:boys|girls|sons|daughters)\b|\bkids\b|\bthe\s+twins\b",
     re.I,
 )

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from concord.domain.household import Role
 from concord.domain.ids import MemberId
 from concord.domain.rule import Kind, Reading
+from concord.reading.watched import watched
 
 from .own_clauses import own_clause
 from .people import Writer, asks_for_anyone, group_ranges, helpers_in, name_ranges
@@ -63,7 +64,7 @@ _OUTSIDER = re.compile(
 )
 _BY = re.compile(r"\b(?:by|with\s+help\s+from)\s+$", re.I)
 _CARE = ("transport", "childcare")
-_NEEDS_A_DOER = re.compile(
+_NEEDS_A_DOER = watched(
     r"\b(?:needs?|wants?|must|has\s+to|have\s+to|should|requires?|to)\s+(?:to\s+)?(?:be\s+|get\s+)?(?:a\s+(?:lift|ride|driver|"
     r"babysitter)|picked\s+up|picking\s+up|collected|collecting|dropped\s+off|dropping\s+off|dropping|driven|driving|taken|taking|"
     r"brought|fetched|fetching|walked|escorted|accompanied|minding|looking\s+after|looked\s+after|watched|a\s+pick-?up)\b|\b(?:lift|"

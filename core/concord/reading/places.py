@@ -37,7 +37,7 @@ _PERSONAL = (
     r"(?:own\s+)?(bedroom|room|bed|door|desk|bed\s?stand|nightstand|bedside|study|office|house|place|flat|apartment|mail\s+basket|vase)"
 )
 _KNOWN = re.compile(rf"\b(?P<owner>{OWN}\s+)?(?:the\s+)?(?P<room>{_ROOMS})\b", re.I)
-_NAMED_ROOM = re.compile(
+_NAMED_ROOM = watched(
     r"\b(?:[Tt]he\s+|[Ii]n\s+)?(?P<name>(?!The\b)[A-Z][\w’']*(?:\s+[A-Z][\w’']*)?)\s+(?P<noun>[Rr]oom|[Hh]all|[Ss]tudio|[Ss]uite|"
     r"[Gg]arage|[Oo]ffice)\b"
 )
@@ -47,12 +47,12 @@ _LOWER_ROOM = watched(
     r"loo|toilet|shower)\b",
     re.I,
 )
-_OTHER_ROOM = re.compile(
+_OTHER_ROOM = watched(
     r"(?:\b(?:the|into|in|from)\s+(?:the\s+)?|[,@(–—]\s*)(?P<name>(?!the\b|this\b|that\b|my\b|our\b|his\b|her\b|their\b|more\b|enough\b|much\b|leg\b|head\b|elbow\b|any\b|some\b|"
     r"each\b|every\b|one\b|same\b|other\b|whole\b|own\b|a\b|no\b|which\b|both\b|another\b|warm\w*\b|cool\w*\b|dark\b|quiet\b|empty\b|hotel\b|meeting\b|conference\b|waiting\b)[a-z]{2,12})\s+room\b"
 )
-_OWN_ROOM = re.compile(rf"\b{OWN}\s+{_PERSONAL}(?!\s+(?:table|light|lamp|clothes|door))\b", re.I)
-_BARE_BEDROOM = re.compile(r"\b(?:the\s+)?(?<!guest )(?<!spare )(master\s+bedroom|bedroom)\b", re.I)
+_OWN_ROOM = watched(rf"\b{OWN}\s+{_PERSONAL}(?!\s+(?:table|light|lamp|clothes|door))\b", re.I)
+_BARE_BEDROOM = watched(r"\b(?:the\s+)?(?<!guest )(?<!spare )(master\s+bedroom|bedroom)\b", re.I)
 _OUT = re.compile(
     rf"\b(?:at|to|in|from)\s+(?:the\s+|{OWN}\s+)?(?P<place>{_OUTSIDE})\b(?!\s+(?:run|play|trip|uniform|bag|project|work|appointment|"
     rf"bus|holiday|concert))",

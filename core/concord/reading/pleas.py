@@ -124,7 +124,7 @@ _STRAIGHT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     ),
 )
 _WATCHED_STRAIGHT = tuple((watched(pattern.pattern, pattern.flags), words) for pattern, words in _STRAIGHT)
-_WATCHED = re.compile(
+_WATCHED = watched(
     r"\b(?:before|grateful|glad|obliged|thankful|pleased|happy|happier|delighted|relieved|appreciat\w+|indebted|love|like|prefer|kindness|help\w*|favou?r|relief|blessing|kind|"
     r"good\s+of|decent|considerate|would\s+be|[’']d\s+be|whoever|not|plan|count|rely|bank|thank|ask|beg|urge|trouble|remind|implore|request|expect|trust)\b",
     re.I,

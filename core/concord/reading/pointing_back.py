@@ -15,7 +15,7 @@ from concord.domain.when import When
 
 from .conditions import find_condition
 from .measures import find_measure
-from .watched import watched
+from .watched import Watched, watched
 from .when_grammar import WhenMatch, find_when
 from .words import blank
 
@@ -43,13 +43,13 @@ _DAY = r"(?:days?|evenings?|nights?|mornings?|afternoons?|(?:mon|tues|wednes|thu
 class _Turn:
     """A way to point back, what it is said as, and whether a clock time beside it is the text's own."""
 
-    pattern: re.Pattern[str]
+    pattern: re.Pattern[str] | Watched
     said: str
     only_days: bool = False
 
 
 def _turn(pattern: str, said: str, *, only_days: bool = False) -> _Turn:
-    return _Turn(re.compile(pattern, re.I), said, only_days)
+    return _Turn(watched(pattern, re.I), said, only_days)
 
 
 _TURNS = (

@@ -6,6 +6,7 @@ import re
 
 from concord.domain.ids import MemberId
 from concord.domain.rule import Doubt
+from concord.reading.watched import watched
 
 from .kin_words import KIN, Generation
 from .kinship import Kinship
@@ -13,7 +14,7 @@ from .people import name_ranges
 from .when_words import word_set
 
 _SINGLE = sorted((word for word, relation in KIN.items() if not relation.is_plural), key=len, reverse=True)
-_RELATIVE = re.compile(
+_RELATIVE = watched(
     rf"(?<![\w’'-])(?P<own>(?:my|our|ur)\s+)?(?P<word>{'|'.join(_SINGLE)})(?P<end>[’']s|s(?=\s+(?:room|car|birthday|bday|present|office|desk|turn)\b))?"
     r"(?![\w-])(?!\s+(?:jokes?|bread|in[- ]law)\b)(?![’']s\s+day\b)(?P<surname>\s+(?-i:[A-Z])\w+)?",
     re.I,

@@ -69,7 +69,7 @@ _WARM_BETWEEN = re.compile(
     rf"(?:and|to|-|–)\s*(?P<sure_high>{_SURE_WARMTH}){_NO_CLOCK}",
     re.I,
 )
-_WARM_KEPT = re.compile(rf"\b{_KEEPS}\b[^.;,\d]{{0,40}}?\b{_NAMES_A_ROOM}\b[^.;,\d]{{0,25}}?\b{_AT}(?P<value>{_WARMTH}){_NO_CLOCK}", re.I)
+_WARM_KEPT = watched(rf"\b{_KEEPS}\b[^.;,\d]{{0,40}}?\b{_NAMES_A_ROOM}\b[^.;,\d]{{0,25}}?\b{_AT}(?P<value>{_WARMTH}){_NO_CLOCK}", re.I)
 _WARM_IS = re.compile(
     rf"\b{_NAMES_A_ROOM}\b[^.;,\d]{{0,25}}?\b(?:should|must|has\s+to|needs\s+to|is\s+to|stays?|sits?|set|kept|no|not|never|warmer|cooler|colder|"
     rf"hotter)\b[^.;,\d]{{0,25}}?\b{_AT}(?P<value>{_WARMTH}){_NO_CLOCK}",
@@ -87,7 +87,7 @@ _THEN_WARM = re.compile(
     rf"the\s+rest|otherwise)\b|\s*[.!]?\s*$)",
     re.I,
 )
-_WARM_WILL_DO = re.compile(
+_WARM_WILL_DO = watched(
     rf"\b(?:warm(?:er|th)?|cool(?:er)?|colder|hotter|heating|temperature|thermostat|radiators?)\b[^.;\d]{{0,90}}?[,;:–—-]\s*"
     rf"(?:about\s+|around\s+|say\s+)?(?P<value>{_WARMTH}){_NO_CLOCK}(?=\s+(?:(?:should|would|will|might)\s+(?:do|be)|is|does)\b)",
     re.I,
@@ -95,7 +95,7 @@ _WARM_WILL_DO = re.compile(
 _TO_THAT_THEN = watched(
     r"(?P<wish>\bprefers?\s+[^.;]{0,120}?\b(?:at|in|on)\s+[^.;]{0,120}?)\s+to\s+(?:\w+\s+)?(?:at|in|on)\s+(?:the\s+)?\w[^,.;]*", re.I
 )
-_THAN_THEN = re.compile(
+_THAN_THEN = watched(
     r"(?P<wish>\b(?:rather|prefers?)\b[^.;]*?)\s+(?:rather\s+than|than|instead\s+of|over)\s+(?:(?:at|in|on|after|before|around|about)\s+)?(?:the\s+)?"
     r"(?:\d|half|quarter|noon|midday|midnight|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|mornings?\b|"
     r"afternoons?\b|evenings?\b|nights?\b|(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|weekends?\b|weekdays?\b|earlier\b|later\b)[^,.;]*",

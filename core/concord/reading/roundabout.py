@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from concord.reading.watched import Watched, watched
+
 _KIN = r"mum|mom|mummy|mommy|dad|daddy|gran|granny|grandma|grandpa|grandad|nan|nana"
 _ANY = r"somebody|someone|anybody|anyone"
 _CLOCK = (
@@ -21,8 +23,8 @@ def _asked_of_a_thing(m: re.Match[str]) -> str:
     return f"{m['head']}{gap}{m['what']} should {m['no'] or ''}{m['do']}"
 
 
-_STRAIGHT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], ...] = (
-    (re.compile(rf"\b({_ANY})\s+(?:who|that)(?:\s+is|\s+are|[’']s)\s+(?:at\s+home|home|in|up|around|free|about|there)\b", re.I), r"\1"),
+_STRAIGHT: tuple[tuple[re.Pattern[str] | Watched, str | Callable[[re.Match[str]], str]], ...] = (
+    (watched(rf"\b({_ANY})\s+(?:who|that)(?:\s+is|\s+are|[’']s)\s+(?:at\s+home|home|in|up|around|free|about|there)\b", re.I), r"\1"),
     (
         re.compile(
             r"^(\W*)(someone|somebody)\s+(?:please\s+)?(?=(?:take|get|let|put|pick|feed|walk|water|bring|fetch|collect|drive|empty|open|close|shut|lock|call|ring|"
@@ -32,15 +34,15 @@ _STRAIGHT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
         r"\1\2 should ",
     ),
     (
-        re.compile(
+        watched(
             r"\b(?:I|we)(?:\s+(?:would|should)\s+like\s+to|[’']d\s+like\s+to|\s+must|\s+have\s+to)?\s+ask\s+for\s+(?=(?:some\s+)?(?:silence|quiet|peace)\b)",
             re.I,
         ),
         "please, ",
     ),
-    (re.compile(rf"\b({_ANY})\s+(?:who|that)(?:\s+(?:isn[’']t|is\s+not)|[’']s\s+not)\s+(?:me|him|her|us|(?-i:[A-Z])\w+)\b", re.I), r"\1"),
+    (watched(rf"\b({_ANY})\s+(?:who|that)(?:\s+(?:isn[’']t|is\s+not)|[’']s\s+not)\s+(?:me|him|her|us|(?-i:[A-Z])\w+)\b", re.I), r"\1"),
     (
-        re.compile(r",?\s*(?:with\s+)?this\s+(week|month)\s+being\s+(?:one(?:\s+of\s+(?:them|those))?|the\s+first)\b", re.I),
+        watched(r",?\s*(?:with\s+)?this\s+(week|month)\s+being\s+(?:one(?:\s+of\s+(?:them|those))?|the\s+first)\b", re.I),
         r", starting this \1",
     ),
     (
@@ -54,20 +56,20 @@ _STRAIGHT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
         ),
         r"\g<start>\g<comma>\g<who> should ",
     ),
-    (re.compile(r"(?:\bhad|[’']d)\s+(?:better|best)\s+(?=[a-z])", re.I), " should "),
+    (watched(r"(?:\bhad|[’']d)\s+(?:better|best)\s+(?=[a-z])", re.I), " should "),
     (
-        re.compile(
+        watched(
             r"(?P<head>^\W*(?:(?:and|so|but|please|also)\s+)*|(?<=[a-z,]))(?P<gap>,?\s*)\b(?:can|could|would|will)\s+(?P<what>(?:the|my|our|his|her|their|all|any|this|that|these|those)\s"
             r"[^,;.!?]{2,50}?|it)\s+(?:please\s+|pls\s+|just\s+|always\s+|all\s+)*(?P<no>(?:not|never)\s+)?(?:please\s+)?(?P<do>be|stay|remain|go|come|get|run|keep)\b",
             re.I,
         ),
         _asked_of_a_thing,
     ),
-    (re.compile(r"(?:[’']d|\s+would)\s+sooner\s+(?!or\b|than\b)", re.I), " would rather "),
-    (re.compile(r"\b(be|at|to|is|s)\s+like\s+(?=\d)", re.I), r"\1 about "),
-    (re.compile(r"(?<=\w)\s*=\s*(?=\d)"), " at "),
+    (watched(r"(?:[’']d|\s+would)\s+sooner\s+(?!or\b|than\b)", re.I), " would rather "),
+    (watched(r"\b(be|at|to|is|s)\s+like\s+(?=\d)", re.I), r"\1 about "),
+    (watched(r"(?<=\w)\s*=\s*(?=\d)"), " at "),
     (
-        re.compile(
+        watched(
             r"\b(?P<who>I|we|he|she|they|(?-i:[A-Z])[\w’-]+)\s+needs?\s+(?P<long>(?:(?:about|roughly|around|at\s+least|maybe|a\s+good)\s+)*(?:an?\s+|half\s+an\s+|\d+\s*|one\s+|two\s+|three\s+|"
             r"four\s+|ten\s+|fifteen\s+|twenty\s+|thirty\s+|forty\s+|forty-five\s+|a\s+couple\s+of\s+)(?:hours?|hrs?|minutes|mins?)(?:\s+and\s+a\s+half)?)\s+(?:for|on)\s+"
             r"(?P<what>(?:the|my|our|his|her|a)\s+(?:[\w’-]+\s+)??[\w’-]+)(?=[\s,.;!?]|$)(?!\s+(?:to|with)\b)",
@@ -78,14 +80,14 @@ _STRAIGHT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     (re.compile(r"\b(?:be\s+so\s+(?:kind|good)\s+as\s+to|do\s+me\s+a\s+favou?r\s+and|would\s+you\s+mind\s+not)\s+", re.I), "please "),
     (re.compile(r"^(\W*)(?:nobody|no\s+one)\s+(?:minds|cares|objects)\s+if\s+", re.I), r"\1"),
     (
-        re.compile(
+        watched(
             r"\b(breakfast|lunch|dinner|supper|tea|meals)\s+(?:is\s+|are\s+)?without\s+(?:the\s+|any\s+)?(telly|tv|television|phones?|screens?|tablets?|toys|music)\b",
             re.I,
         ),
         r"no \2 during \1",
     ),
     (
-        re.compile(
+        watched(
             r"\b(?:never|can[’']t|cannot|won[’']t|must\s*n[’']?t|must\s+not|don[’']t\s+want\s+to)\s+miss(?:es)?\s+(?=the\b|my\b|our\b|a\b|his\b|her\b)",
             re.I,
         ),
@@ -93,7 +95,7 @@ _STRAIGHT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     ),
     (re.compile(r"\b(?:can[’']t|cannot)\s+wait\s+(?:for|to\s+go\s+to)\s+", re.I), "have "),
     (
-        re.compile(
+        watched(
             r"\b(?:please\s+)?(?:make\s+sure|see\s+to\s+it|ensure)\s+(?:that\s+)?(?=(?-i:[A-Z])[\w’-]+\s|(?:the\s+)?(?:kids|children|boys|girls|dog|cat)\s)",
             re.I,
         ),
@@ -101,17 +103,15 @@ _STRAIGHT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     ),
     (re.compile(r"\bkindly\s+", re.I), ""),
     (re.compile(r"\b(?:is|are)\s+(?:requested|asked|expected|supposed|required)\s+(to\s+be\s+\w+ed|not\s+to)\b", re.I), r"is \1"),
-    (re.compile(r"\b(?:is|are)\s+(?:requested|asked|expected|supposed|required)\s+to\s+", re.I), "should "),
+    (watched(r"\b(?:is|are)\s+(?:requested|asked|expected|supposed|required)\s+to\s+", re.I), "should "),
     (re.compile(r"^(\W*)it\s+is\s+(?:proposed|suggested|requested|intended|planned|agreed)\s+that\s+", re.I), r"\1"),
     (
-        re.compile(
-            r"\s+(?:shall\s+|should\s+|will\s+|is\s+to\s+)?be\s+held(?=\s+(?:on|at|in|every|each|from|daily|weekly|monthly)\b)", re.I
-        ),
+        watched(r"\s+(?:shall\s+|should\s+|will\s+|is\s+to\s+)?be\s+held(?=\s+(?:on|at|in|every|each|from|daily|weekly|monthly)\b)", re.I),
         " is",
     ),
     (re.compile(r"\brequires\s+(?=(?:the|my|our|his|her)\s)", re.I), "needs "),
     (
-        re.compile(
+        watched(
             r"\b(?:I|we)(?:[’']ll|\s+will)\s+not\s+have\s+(?:any\s+)?(?=(?:shoes|boots|wellies|phones|screens|dogs|cats|pets|toys|noise|shouting|running|smoking|fighting|swearing|food)\b)",
             re.I,
         ),
@@ -126,7 +126,7 @@ _STRAIGHT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     ),
     (re.compile(r"\bforenoon\b", re.I), "morning"),
     (
-        re.compile(
+        watched(
             r"^(?!.*\b(?:if|when|while|not|no)\b)(?P<lead>\W*)(?!it\b|that\b|this\b)(?P<what>[^,;]{3,100}?)\s+would\s+(?:be|go\s+down)\s+(?:(?:so|very|really)\s+)?(?:lovely|nice|great|good|wonderful|perfect|"
             r"brilliant|ideal|fab(?:ulous)?|amazing|a\s+treat|well|heaven)(?=\W*$)",
             re.I,
@@ -142,7 +142,7 @@ _STRAIGHT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
         "we would like to ",
     ),
     (
-        re.compile(
+        watched(
             r"\b(I|we)\s+(?:wouldn[’']t\s+(?:mind|say\s+no\s+to)|(?:really\s+)?fancy|could\s+murder)\s+(?=an?\b|the\b|my\b|some\b|\w+ing\b)",
             re.I,
         ),
@@ -150,7 +150,7 @@ _STRAIGHT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     ),
     (re.compile(r"\b(an?\s+[\w\s’'-]{3,40}?)\s+will\s+do(?:\s+(?:nicely|fine|me|for\s+me))?(?=\W*$)", re.I), r"I would like \1"),
     (
-        re.compile(
+        watched(
             rf"(?<=\d)([^.;]{{0,40}}?,\s*)(?:and\s+)?(?:I\s+|it\s+|we\s+)?won[’']t\s+be\s+(?:back|home|done|finished|ready)\s+(?:till|until|before)\s+(?={_CLOCK})",
             re.I,
         ),
@@ -172,18 +172,18 @@ _STRAIGHT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
         r"\1by ",
     ),
     (
-        re.compile(
+        watched(
             r"(?<!\bdays )(?<!\bwhen )(?<!\bif )\b(?:I(?:[’']m|\s+am)|we(?:[’']re|\s+are))\s+not\s+working\b|"
             r"\b(?:I|we)\s+(?:won[’']t|will\s+not)\s+be\s+working\b",
             re.I,
         ),
         "no work",
     ),
-    (re.compile(rf"(?:{_ABSENT})\s+(?:at|in)\s+(school|work|nursery|college|uni|university|preschool|daycare)\b", re.I), r" has no \1"),
+    (watched(rf"(?:{_ABSENT})\s+(?:at|in)\s+(school|work|nursery|college|uni|university|preschool|daycare)\b", re.I), r" has no \1"),
     (re.compile(rf"\b(I|we)(?:{_ABSENT})\s+{_HERE}\b(?!\s+(?:until|till|before|by|later|the\b|my\b|a\b)|[’'])", re.I), r"\1 will be away"),
     (re.compile(r"\bthere(?:[’']s|[’']ll\s+be|\s+(?:is|are|will\s+be))\s+no\s+(?!need|way|point|reason|one\b)", re.I), "no "),
     (
-        re.compile(
+        watched(
             r"(^|[,;]\s+|\b(?:but|and|so)\s+)there(?:[’']s|[’']re|[’']ll\s+be|\s+(?:is|are|will\s+be))\s+(?!always|never|to\b|not\b|nothing)",
             re.I,
         ),
@@ -197,7 +197,7 @@ _STRAIGHT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
         r"\1 \2at ",
     ),
     (
-        re.compile(r"\b(?:haven[’']t\s+got|don[’']t\s+have|have\s+no|won[’']t\s+have|haven[’']t)\s+(?:the\s+|any\s+)?time\s+to\s+", re.I),
+        watched(r"\b(?:haven[’']t\s+got|don[’']t\s+have|have\s+no|won[’']t\s+have|haven[’']t)\s+(?:the\s+|any\s+)?time\s+to\s+", re.I),
         "can't ",
     ),
     (re.compile(r"\b(?:won[’']t|am\s+not|will\s+not)\s+be\s+able\s+to\s+", re.I), "can't "),

@@ -11,6 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from concord.reading.watched import watched
+
 from .scope_roles import ANYONE, BUT, CHAIN, DETAIL, END, IT, MATTER, MODAL, NEGATIVE, NOBODY, OF_MATTER, OWN_DOING
 
 
@@ -80,7 +82,7 @@ class Knowing:
         self._verb = re.compile(
             rf"(?:{_GOVERNOR})?{subject}(?P<others>\s*{BUT} (?P<but>[^.!?;:,]{{2,40}}?))?(?P<chain>{CHAIN})(?P<upset> (?:be )?(?:so |very )?{_UPSET} (?:to|if (?:he|she|they)|were (?:he|she|they) to))? (?:{_VERB})(?![\w'])"
         )
-        self._state = re.compile(rf"(?P<left>\b(?:keep|leave|keeping|leaving|left|kept) )?{subject}(?P<chain>{CHAIN}) (?:{_STATE})(?![\w])")
+        self._state = watched(rf"(?P<left>\b(?:keep|leave|keeping|leaving|left|kept) )?{subject}(?P<chain>{CHAIN}) (?:{_STATE})(?![\w])")
         self._only_one = re.compile(
             rf"{who}(?: and (?:i|me|myself))? (?:is|are)(?: to be)? the only (?:one|ones|person|people|two)(?: (?:here|else))? (?:who (?:knows?|is to know|may know|has been told|needs? to know|should know|sees?|can see|can know)|i(?:'ve| have)? told|to (?:know|see|be told))\b"
             rf"|\b(?:the only (?:one|person)) (?:who (?:knows|may know|is to know|should know)|i(?:'ve| have) told)(?: about {IT})? is {who.replace('?P<who>', '?P<who2>')}"

@@ -20,21 +20,21 @@ _SHOUTED = 8
 _RELATIVES = (
     "mum|mom|mummy|mommy|dad|daddy|gran|granny|grandma|grandpa|grandad|nan|nana|auntie?|uncle|bro|sis|me|him|her|us|them|my|our|the"
 )
-_WITH = re.compile(rf"\bw/o\b|(?<![\w/])w/(?!(?:f|fr|th|sa|su)\b)\s*|(?<![\w/])w\s+(?=(?:{_RELATIVES})\b)", re.I)
+_WITH = watched(rf"\bw/o\b|(?<![\w/])w/(?!(?:f|fr|th|sa|su)\b)\s*|(?<![\w/])w\s+(?=(?:{_RELATIVES})\b)", re.I)
 _LONE_N = re.compile(r"(?<=\w)\s+[n’']?n[’']?\s+(?=\w)")
-_PLUS = re.compile(r"\s+(?:\+|&)\s+|(?<=[^\W\d_])\+(?=[^\W\d_])")
+_PLUS = watched(r"\s+(?:\+|&)\s+|(?<=[^\W\d_])\+(?=[^\W\d_])")
 _AT_SIGN = watched(r"(?:(?<=\s)|^)@\s*(?=\w)")
 _FOR = watched(
     r"(?<=[a-z])(?<!\bat)(?<!\bby)(?<!\bto)(?<!from)(?<!until)(?<!till)(?<!about)(?<!before)(?<!after)\s4\s(?=(?:the|my|me|us|our|his|him|her|u|you|dad|mum|mom|school|every\w+|\w*work)\b)"
 )
-_BETWEEN = re.compile(
+_BETWEEN = watched(
     rf"\bbtw\s+(?=\d|noon|midday|half|quarter|lunch|dinner|breakfast|(?:{'|'.join(word for word in NUMBERS if len(word) > 2)})\b)", re.I
 )
 _I_WOULD = re.compile(r"(?:(?<=^)|(?<=[\s(]))(?:i\s?d|id)\s+(?=(?:like|love|rather|prefer|appreciate|be)\b)", re.I)
 _I_WILL = watched(
     r"(?:^|(?<=[,;]\s)|(?<=\band\s)|(?<=\bso\s)|(?<=\bbut\s))ill\s+(?=be|have|need|take|do|make|get|pick|bring|cook|come|go)", re.I
 )
-_IT_IS = re.compile(
+_IT_IS = watched(
     r"\bits\s+(?=(?:at|on|in|from|my|our|not|an?|closed|cancell?ed|off|moved|usually|normally|always|mondays?|tuesdays?|wednesdays?|thursdays?|"
     r"fridays?|saturdays?|sundays?|(?!evening|morning|training|feeding|cleaning)\w{3,}ing)\b|\d)",
     re.I,

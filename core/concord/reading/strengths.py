@@ -26,7 +26,7 @@ _MUST = watched(
     re.I,
 )
 
-_NO_MUST = re.compile(
+_NO_MUST = watched(
     r"\b(?:don[’']t|dont|do\s+not|doesn[’']t|does\s+not)\s+(?:mind|care|know|worry|fuss|matter|think|bother)\b|\bno\s+need\b|\bdon[’']t\s+(?:have|need)\s+to\b|\bcan[’']t\s+wait\b|"
     r"\bcan[’']t\s+believe\b|\bif\s+need(?:s)?\s+be\b|\bif\s+(?:it[’']s\s+)?need(?:ed)?\b",
     re.I,
