@@ -40,7 +40,7 @@ def set_scopes(sentences: Sequence[Sentence], roster: Roster, written: date) -> 
         (one.member, text) for (text, tag), one, is_worded in zip(tags, sentences, worded, strict=True) if tag is None and not is_worded
     ]
     roster = replace(roster, kin=Kinship.of(roster.members, open_texts))
-    words = WordScopes(roster, written)
+    words = WordScopes(roster, written, _written_for(sentences))
     scoped: list[Sentence] = []
     tagged: set[int] = set()
     for sentence, (text, visibility), is_worded in zip(sentences, tags, worded, strict=True):
@@ -56,6 +56,23 @@ def set_scopes(sentences: Sequence[Sentence], roster: Roster, written: date) -> 
     return tuple(
         sentence if sentence.owners and sentence.visibility.scope is not Scope.KEEP_FROM else _owned(sentence, adults)
         for sentence in spread
+    )
+
+
+_SELF = re.compile(r"\b(?:i|i['’](?:m|ve|ll|d)|im|ive|my|me|mine|myself)\b", re.IGNORECASE)
+_THIRD = re.compile(r"\b(?:he|she|his|her|him)\b", re.IGNORECASE)
+
+
+def _written_for(sentences: Sequence[Sentence]) -> frozenset[MemberId]:
+    """Return the members whose part never says I and often he or she: a parent writes it for a child."""
+    parts: dict[MemberId, list[str]] = {}
+    for one in sentences:
+        if one.member is not None:
+            parts.setdefault(one.member, []).append(one.text[:_TELLING])
+    return frozenset(
+        member
+        for member, texts in parts.items()
+        if not any(_SELF.search(text) for text in texts) and sum(_THIRD.search(text) is not None for text in texts) * 4 >= len(texts)
     )
 
 

@@ -54,8 +54,9 @@ class Meant:
 class ScopePeople:
     """Finds who is meant in the texts of one household."""
 
-    def __init__(self, roster: Roster) -> None:
-        self._roster = roster
+    def __init__(self, roster: Roster, written_for: frozenset[MemberId] = frozenset()) -> None:
+        """Take the household, and those whose part somebody else writes for them: there he or she is the member."""
+        self._roster, self._written_for = roster, written_for
         names = sorted((re.escape(name) for name in roster.by_name if name), key=len, reverse=True)
         kin = "|".join(sorted(KIN, key=len, reverse=True))
         self._mention = re.compile(rf"(?<![\w'])(?:(?P<name>{'|'.join(names) or '(?!)'})|(?P<kin>{kin}))(?=['’]?s?(?![\w]))")
@@ -76,17 +77,24 @@ class ScopePeople:
                     sure.update(self._roster.surely(name, found))
                     people.update(set(self._roster.perhaps_children(name, writer)) - set(self.sharers(folded, writer)))
                 else:
-                    people.update(set(found) - set(self.sharers(folded, writer)) or found)
+                    people.update(set(found) - set(self.sure_sharers(folded, writer)) or found)
                 is_open = is_open or not found
         if people or is_open:
             return Meant(self._ordered(people), is_open and not people, self._ordered(sure))
         about = self._ordered(self._about(folded, writer, pronouns))
+        if not about and _sex(pronouns) is not None and writer in self._written_for:
+            about = (writer,) if writer is not None else ()
         return Meant(about, sure=about)
 
     def sharers(self, folded: str, writer: MemberId | None) -> tuple[MemberId, ...]:
         """Return who does it with the writer, and so knows: "Zoe and I", "with Zoe", "me n Zoe"."""
         mentions = self._mentions(folded, writer)
         return self._ordered({person for one in mentions if _is_sharer(folded, one) for person in one.people})
+
+    def sure_sharers(self, folded: str, writer: MemberId | None) -> tuple[MemberId, ...]:
+        """Return those of them who are meant without a doubt: of two who may be "mom", neither surely knows."""
+        mentions = self._mentions(folded, writer)
+        return self._ordered({one.people[0] for one in mentions if len(one.people) == 1 and _is_sharer(folded, one)})
 
     def _about(self, folded: str, writer: MemberId | None, pronouns: list[str]) -> set[MemberId]:
         sex = _sex(pronouns)

@@ -58,14 +58,14 @@ class _Said:
 class WordScopes:
     """Reads the scope that words state, for the members of one household and texts written on one day."""
 
-    def __init__(self, roster: Roster, written: date) -> None:
+    def __init__(self, roster: Roster, written: date, written_for: frozenset[MemberId] = frozenset()) -> None:
         self._roster = roster
         self._written = written
         names = sorted((re.escape(name) for name in roster.by_name if name), key=len, reverse=True)
         named = "|".join([*names, KIN_NAMED])
         one = rf"(?:{named}|{PRONOUN})(?:'s)?"
         who = rf"\b(?P<who>{one}(?:(?:\s*,\s*(?:{named})(?:'s)?|(?:\s*,)?\s+(?:and|or|&|n|\+)\s+(?:{one}|me|myself|i))(?![\w'])){{0,6}})"
-        self._people = ScopePeople(roster)
+        self._people = ScopePeople(roster, written_for)
         self._families = _compiled(who)
         self._grammar = _grammar("|".join(names))
 
@@ -122,7 +122,7 @@ class WordScopes:
             return late
         found = self._of_a_gift(found, whole, writer)
         until = self._end_of_secret(folded, text, [one.end for one in found])
-        return self._combine(found, writer, until, self._people.sharers(whole, writer))
+        return self._combine(found, writer, until, self._people.sure_sharers(whole, writer))
 
     def _of_a_gift(self, found: list[_Said], whole: str, writer: MemberId | None) -> list[_Said]:
         """Keep a gift from the one it is for, where "mum's the word" says no more than that it is a secret."""

@@ -194,3 +194,22 @@ def scopes(entries: tuple[tuple[str, str, str], ...]) -> list[tuple[str, str, st
 @pytest.mark.parametrize("entries", [A_FAMILY, A_FLAT, A_HOUSE], ids=["family", "flat", "house"])
 def test_words_say_who_may_see_a_text_and_traps_say_nothing(entries: tuple[tuple[str, str, str], ...]) -> None:
     assert scopes(entries) == list(entries)
+
+
+def test_he_in_a_part_that_a_parent_writes_is_the_child() -> None:
+    text = (
+        "Flora:\n1. I work on Monday from 9 to 3.\nStruan:\n1. Struan is up at seven on school days.\n2. He has porridge at half past seven.\n"
+        "3. The puppy comes on the 24th of December at 3 o'clock, he isn't to hear a word of it.\n"
+    )
+    kept = read_sentences([Document("home.txt", text)], household=None, written=date(2026, 11, 23)).sentences[-1]
+    assert kept.visibility.tag.startswith("keep from")
+    assert "struan" in kept.visibility.people
+
+
+def test_who_may_be_meant_by_mom_does_not_surely_know() -> None:
+    text = (
+        "Simone:\n1. I am Jaylen's mother and work on Monday from 9 to 3.\nTerrence:\n1. We eat at Mama's on Sunday at 1.\n"
+        "Verna:\n1. My bus is at ten on Monday.\nJaylen:\n1. got a friend coming friday at 5, mom knows, dont tell grandma\n"
+    )
+    kept = read_sentences([Document("home.txt", text)], household=None, written=date(2026, 11, 23)).sentences[-1]
+    assert "verna" in kept.visibility.people
