@@ -30,7 +30,7 @@ def _waits(reading: Reading) -> bool:
 
 def _is_held(reading: Reading) -> bool:
     held = [reading.place, reading.resource, *reading.needs]
-    if reading.calls_off is None:
+    if reading.calls_off is None and reading.kind is not Kind.REMINDER:  # A reminder is called after what it waits for.
         held.append(reading.activity)
     return any(FORMER in (words or "") for words in held)
 
@@ -103,9 +103,14 @@ def _named(reading: Reading, name: str) -> Reading:
         reading,
         when=replace(when, anchor=name) if FORMER in (when.anchor or "") else when,
         condition=_named_in(reading.condition, name),
-        activity=name if off is not None and reading.activity is not None and FORMER in reading.activity else reading.activity,
+        activity=name if _is_called_so(reading) else reading.activity,
         calls_off=replace(off, activity=name) if off is not None and FORMER in off.activity else off,
     )
+
+
+def _is_called_so(reading: Reading) -> bool:
+    may_be = reading.calls_off is not None or reading.kind is Kind.REMINDER
+    return may_be and reading.activity is not None and FORMER in reading.activity
 
 
 def _named_in(condition: str | None, name: str) -> str | None:
