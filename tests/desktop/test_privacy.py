@@ -104,7 +104,7 @@ def test_an_edit_asked_for_just_before_stays_the_ones_who_asked(qtbot: QtBot, wi
     fake = window.session.workspace
     asked: list[object] = []
     apply = fake.apply  # type: ignore[union-attr]
-    fake.apply = lambda viewer, day, edit: asked.append(viewer) or apply(viewer, day, edit)  # type: ignore[union-attr, method-assign]
+    fake.apply = lambda viewer, day, edit, **more: asked.append(viewer) or apply(viewer, day, edit, **more)  # type: ignore[union-attr, method-assign]
     first = window.session.viewer
     window.session.apply(Cancel(f"hanna-11.0@{WEDNESDAY}"))
     window.session.look_as(TOMAS)

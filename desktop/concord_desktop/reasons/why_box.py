@@ -54,8 +54,8 @@ class WhyBox(QWidget):
         self._because = Words(because, wrap=True)
         self._because.setTextInteractionFlags(_LINES)
         self._because.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        down.addWidget(self._because)  # Shown before it is in here it would be a window of its own, and take the keyboard.
         self._because.setVisible(bool(because))
-        down.addWidget(self._because)
         self._behind = column(spacing=4)
         down.addLayout(self._behind)
         self.field, self.ask = QLineEdit(), PushButton(theme, "Ask")
