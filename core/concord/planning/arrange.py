@@ -70,7 +70,7 @@ def excused_pairs(rulings: Sequence[Ruling]) -> Excused:
 
 def _claims(asks: Asks, rulings: Sequence[Ruling], agreement: Agreement) -> dict[str, _Claim]:
     order = {policy: n for n, policy in enumerate(agreement.policies)}
-    keys: dict[str, tuple[int, tuple[int, ...]]] = {}
+    keys: dict[str, tuple[int, int, tuple[int, ...]]] = {}
     found: dict[str, tuple[bool, bool, bool, bool]] = {}
     for ruling in rulings:
         if ruling.way is not Way.SERVE:
@@ -80,7 +80,9 @@ def _claims(asks: Asks, rulings: Sequence[Ruling], agreement: Agreement) -> dict
             if ask.is_pinned or ask.is_fixed or not is_doing(ask) or ask.span is None:
                 continue
             number = -1 if ruling.by_hand else order.get(ruling.policy, 0) if ruling.policy is not None else 0
-            keys[request] = min(keys.get(request, (number, rank)), (number, rank))
+            least = int(ask.request.strength is not Strength.MUST)
+            key = (-1, 0, rank) if ruling.by_hand else (least, number, rank)
+            keys[request] = min(keys.get(request, key), key)
             was = found.get(request, (False, False, False, False))
             now = (ruling.may_retime, ruling.may_queue, ruling.by_hand and rank == (0,), ruling.by_hand)
             found[request] = (was[0] or now[0], was[1] or now[1], was[2] or now[2], was[3] or now[3])

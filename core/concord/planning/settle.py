@@ -91,12 +91,12 @@ def _gave_way_to(ask: Ask, rulings: Sequence[Ruling], asks: Asks, around: Circum
         ahead = [other for other in others if ranks[other.id] < ranks[ask.id]]
         if ruling.by_hand:
             return "This was settled by hand."
+        musts = [other for other in others if other.request.strength is Strength.MUST]
+        if musts and ask.request.strength is not Strength.MUST and not any(other in ahead for other in musts):
+            return f"{musts[0].request.title} must be as it is asked."
         if ahead:
             best = min(ahead, key=lambda other: (ranks[other.id], other.id))
             return f"{best.request.title} goes first."
-        musts = [other for other in others if other.request.strength is Strength.MUST]
-        if musts and ask.request.strength is not Strength.MUST:
-            return f"{musts[0].request.title} must be as it is asked."
         tired = _more_tired(ask, [other for other in others if ranks[other.id] == ranks[ask.id]], around)
         if tired is not None:
             return f"{tired} gave way more often in the last eight weeks."

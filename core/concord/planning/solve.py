@@ -1,7 +1,8 @@
 """Finds the best way to serve requests that cannot all have what they ask for.
 
-Small problems first fall apart into components. Each is solved tier by tier (the household's order, musts, utility, fewest changes,
-who gave way least, earliest, rule order); the last tier leaves one optimum only, so the answer is the same everywhere.
+Small problems first fall apart into components. Each is solved tier by tier (what a hand settled, musts in the household's order,
+the rest in it, utility, fewest changes, who gave way least, earliest, rule order); the last tier leaves one optimum only, so the
+answer is the same everywhere.
 """
 
 from __future__ import annotations

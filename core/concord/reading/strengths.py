@@ -18,7 +18,7 @@ _NICE = watched(
     re.I,
 )
 _MUST = watched(
-    r"\b(?:must|insists?|needs?|have\s+to|has\s+to|never|required?|requires?|essential|absolutely|under\s+no\s+circumstances|"
+    r"\b(?:must|insists?|needs?\s+(?:(?:it|this|that|him|her|them|us|me|you|everyone|everybody)\s+)?to|have\s+to|has\s+to|never|required?|requires?|essential|absolutely|under\s+no\s+circumstances|"
     r"no\s+matter\s+what|always\s+has\s+to|cannot|can[’']t|"
     r"may\s+not|not\s+allowed|strictly|mandatory|non-?negotiable|do\s+not|don[’']t|doesn[’']t\s+want|does\s+not\s+want|forbidden|"
     r"important|no\s+(?:exceptions?|excuses|ifs|buts)|sharp|on\s+the\s+dot|without\s+fail|at\s+all\s+costs|rain\s+or\s+shine|come\s+what\s+may|whatever\s+happens|"
