@@ -12,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.planning.builders import THE_WEEK, doing, household, item_of, order, policy, setting, span, when
-from tests.core.planning.weeks import HOME, HOUSE, ROOMS, few, weeks
+from tests.core.planning.weeks import HOME, ROOMS, few, weeks
 
 from concord.domain.conflict import Conflict, ConflictStatus
 from concord.domain.edit import Move
