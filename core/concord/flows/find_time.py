@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -27,7 +26,7 @@ from concord.domain.errors import WorldError
 from concord.domain.when import Minute, clock_text
 from concord.planning.appointments import find_time
 
-from .load_documents import LARGEST_DOCUMENT, decode
+from .load_documents import LARGEST_DOCUMENT, load_json
 from .plan_json import JSON
 
 _DAY_NAMES = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
@@ -102,18 +101,7 @@ def load_requests(path: Path, *, week: date) -> tuple[list[TimeRequest], bool]:
     Raises:
         WorldError: see `find_times`.
     """
-    if not path.exists():
-        raise WorldError(f"There is no file {path.name}.", "Check the name and the folder.")
-    if path.is_dir():
-        raise WorldError(f"{path.name} is a folder.", "Name the file that holds the request.")
-    try:
-        if path.stat().st_size > LARGEST_DOCUMENT:
-            raise WorldError(f"{path.name} is too large for a request.", "Split it into smaller files.")
-        found = json.loads(decode(path.read_bytes(), path.name))
-    except OSError as error:
-        raise WorldError(f"{path.name} can not be opened.", "Check that you may read it.") from error
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise WorldError(f"{path.name} is not JSON.", "Give one request, or a list of them.") from error
+    found = load_json(path, holds="a request", largest=LARGEST_DOCUMENT, advice="Give one request, or a list of them.")
     rows = found if isinstance(found, list) else [found]
     return [time_request(row, path.name, week) for row in rows], isinstance(found, list)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from concord.domain.document import Document
@@ -36,6 +37,29 @@ def load_document(path: Path, *, member: str | None = None, is_house_rules: bool
         member=MemberId(member_id(member)) if member is not None else None,
         is_house_rules=is_house_rules,
     )
+
+
+def load_json(path: Path, *, holds: str, largest: int, advice: str) -> object:
+    """Read one JSON file that `holds` such as "a plan"; `advice` says where such a file comes from.
+
+    Raises:
+        WorldError: missing, a folder, empty, larger than `largest` bytes, not UTF-8 text or not JSON.
+    """
+    shown = path.name
+    if not path.exists():
+        raise WorldError(f"There is no file {shown}.", "Check the name and the folder.")
+    if path.is_dir():
+        raise WorldError(f"{shown} is a folder.", f"Name the file that holds {holds}.")
+    try:
+        if path.stat().st_size > largest:
+            raise WorldError(f"{shown} is too large for {holds}.", advice)
+        raw = path.read_bytes()
+    except OSError as error:
+        raise WorldError(f"{shown} can not be opened.", "Check that you may read it.") from error
+    try:
+        return json.loads(decode(raw, shown))
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise WorldError(f"{shown} is not JSON.", advice) from error
 
 
 def decode(raw: bytes, shown: str) -> str:

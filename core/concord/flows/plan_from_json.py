@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from datetime import date, datetime
 from pathlib import Path
@@ -19,7 +18,7 @@ from concord.domain.request import reading_of_request, rule_of_request
 from concord.domain.rule import Comparator, Doubt, Kind, Measure, Reading, Rule, Strength
 from concord.domain.when import Span
 
-from .load_documents import decode
+from .load_documents import load_json
 
 LARGEST_PLAN = 50_000_000
 """Bytes: a plan of 3,000 requests has about four million."""
@@ -148,18 +147,7 @@ def load_plan(path: Path) -> tuple[Plan, Household]:
     Raises:
         WorldError: the file is missing, too large or not such a plan.
     """
-    if not path.exists():
-        raise WorldError(f"There is no file {path.name}.", "Check the name and the folder.")
-    if path.is_dir():
-        raise WorldError(f"{path.name} is a folder.", "Name the file that holds the plan.")
-    try:
-        if path.stat().st_size > LARGEST_PLAN:
-            raise WorldError(f"{path.name} is too large for a plan.", "Make it again with concord plan --json.")
-        found = json.loads(decode(path.read_bytes(), path.name))
-    except OSError as error:
-        raise WorldError(f"{path.name} can not be opened.", "Check that you may read it.") from error
-    except (json.JSONDecodeError, RecursionError) as error:
-        raise WorldError(f"{path.name} is not JSON.", "Make it with concord plan --json.") from error
+    found = load_json(path, holds="a plan", largest=LARGEST_PLAN, advice="Make it with concord plan --json.")
     if not isinstance(found, dict) or found.get("format") != "concord.plan/1":
         raise WorldError(f"{path.name} is not a plan.", "Make it with concord plan --json.")
     try:
