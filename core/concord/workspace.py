@@ -48,6 +48,7 @@ from concord.store.keys import KeyHolder
 from concord.store.member_rows import load_household
 from concord.store.plan_rows import load_plan
 from concord.store.setting_rows import get_setting
+from concord.times import Times
 from concord.typed_line import TypedLines
 from concord.worker import Worker
 
@@ -66,15 +67,14 @@ class Workspace:
     """An open household. Close it when done: it holds a file and a child process."""
 
     def __init__(self, file: HouseholdFile, clock: Clock, timezone: str) -> None:
-        self.path = file.path
-        self.clock = clock
-        self.timezone = timezone
+        self.path, self.clock, self.timezone = file.path, clock, timezone
         self._file = file
         self._worker = Worker(gives_way=True)
         self._typed_lines = TypedLines()
         self._second_reader = SecondReader(file)
         self._shown = ShownPlans()
         self.reasons = Reasons(file, self._shown, clock, self._typed_lines.worker, self._worker)
+        self.times = Times(file, clock, self._before_their_eyes, self._checked, self._typed_lines.worker)
 
     @classmethod
     def create(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -19,12 +20,20 @@ class About(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """One person who is to come. Times are starts in minutes of the week; None says that nobody knows them yet."""
+    """One person who is to come. Times are starts in minutes of the week; None says that nobody knows them yet.
+
+    `unsaid` are single times of which nobody knows yet whether they could make do with them, where the rest is known.
+    """
 
     member: str
     required: bool
     preferred: frozenset[WeekMinute] | None = None
     fallback: frozenset[WeekMinute] | None = None
+    unsaid: frozenset[WeekMinute] = frozenset()
+
+    def is_open(self, about: About) -> bool:
+        """Say whether an answer about one sort of time is still to be had."""
+        return self.times(about) is None or (about is About.FALLBACK and bool(self.unsaid))
 
     def times(self, about: About) -> frozenset[WeekMinute] | None:
         """Return the times of one sort, or None where they are not known."""
@@ -49,13 +58,19 @@ class Weights:
 
 @dataclass(frozen=True, slots=True)
 class Appointment:
-    """What is to be found: one time for all of them."""
+    """What is to be found: one time for all of them.
+
+    `times` are the only ones to choose from; None leaves that to those who come. `costs` says what a time takes from others' plans, and
+    decides between times that are worth the same.
+    """
 
     title: str
     duration_minutes: int
     week: date
     attendees: tuple[Attendee, ...]
     weights: Weights = field(default_factory=Weights)
+    times: frozenset[WeekMinute] | None = None
+    costs: Mapping[WeekMinute, float] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -29,18 +29,31 @@ class Chance:
 
 def standing(appointment: Appointment) -> tuple[Chance | None, tuple[Chance, ...]]:
     """Return the best time that is sure, if there is one, and every time that could still be worth more than it."""
-    chances = [chance_of(start, appointment) for start in named_times(appointment.attendees)]
+    chances = [chance_of(start, appointment) for start in times_of(appointment)]
     best: Chance | None = None
     for chance in chances:
-        if chance.least is not None and (best is None or best.least is None or chance.least > best.least):
+        if chance.least is not None and (best is None or _is_better(chance, best, appointment)):
             best = chance
-    if any(one.times(about) is None for one in appointment.attendees for about in About):
+    if appointment.times is None and any(one.times(about) is None for one in appointment.attendees for about in About):
         chances.append(chance_of(UNNAMED, appointment))
     return best, tuple(one for one in chances if one is not best and one.most is not None and _beats(one.most, best))
 
 
 def _beats(most: Worth, best: Chance | None) -> bool:
     return best is None or best.least is None or most > best.least
+
+
+def _is_better(one: Chance, best: Chance, appointment: Appointment) -> bool:
+    """Whether a time is worth more for sure, or as much at a lower cost; of equal ones the earlier stays."""
+    assert one.least is not None
+    assert best.least is not None
+    cost, least_cost = (appointment.costs.get(chance.start, 0.0) for chance in (one, best))
+    return one.least > best.least or (one.least == best.least and cost < least_cost)
+
+
+def times_of(appointment: Appointment) -> list[WeekMinute]:
+    """Return each time that the appointment could have, as far as any was named, earliest first."""
+    return named_times(appointment.attendees) if appointment.times is None else sorted(appointment.times)
 
 
 def named_times(attendees: tuple[Attendee, ...]) -> list[WeekMinute]:
@@ -61,11 +74,17 @@ def chance_of(start: WeekMinute, appointment: Appointment) -> Chance:
         if one.required and low is None:
             sure = False
             about = About.PREFERRED if one.preferred is None else About.FALLBACK
-            if one.times(about) is None:
+            if one.is_open(about):
                 lacking.add((one.member, about))
         if one.required and high is None:
             possible = False
     return Chance(start, (least[0], least[1]) if sure else None, (most[0], most[1]) if possible else None, frozenset(lacking))
+
+
+def is_undecided(one: Attendee, start: WeekMinute, weights: Weights) -> bool:
+    """Say whether an answer of one person could still change what a time is worth."""
+    least, most = _between(one, start, weights)
+    return least != most
 
 
 def _between(one: Attendee, start: WeekMinute, weights: Weights) -> tuple[float | None, float | None]:
@@ -78,4 +97,4 @@ def _between(one: Attendee, start: WeekMinute, weights: Weights) -> tuple[float 
         return fallback, fallback
     if one.preferred is None:
         return None, preferred
-    return None, fallback if one.fallback is None else None
+    return None, fallback if one.fallback is None or start in one.unsaid else None

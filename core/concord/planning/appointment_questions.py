@@ -14,7 +14,7 @@ from dataclasses import replace
 
 from concord.domain.appointment import About, Appointment, Attendee, TimeQuestion, WeekMinute
 
-from .appointment_chances import Chance, standing
+from .appointment_chances import Chance, is_undecided, standing
 
 AT_ONCE = 8
 """One is asked at a time while so many or fewer are waited for; of more, one in so many at once, so that eight rounds are enough."""
@@ -61,8 +61,8 @@ def _of_optional(appointment: Appointment, best: Chance | None, rivals: Sequence
     in_turn: list[tuple[int, str, _Open]] = []
     for one in appointment.attendees:
         about = About.PREFERRED if one.preferred is None else About.FALLBACK
-        unsaid = sum(all(start not in (one.times(sort) or ()) for sort in About) for start in times)
-        if not one.required and one.times(about) is None and unsaid:
+        unsaid = sum(is_undecided(one, start, appointment.weights) for start in times)
+        if not one.required and one.is_open(about) and unsaid:
             in_turn.append((-unsaid, about.value, (one.member, about)))
     in_turn.sort(key=lambda row: (row[1] != About.PREFERRED, row[0]))
     chosen: list[_Open] = []
@@ -87,4 +87,7 @@ def _answered(appointment: Appointment, asked: Sequence[_Open], times: frozenset
 def _with(one: Attendee, asked: Sequence[_Open], times: frozenset[WeekMinute]) -> Attendee:
     if (one.member, About.PREFERRED) in asked:
         one = replace(one, preferred=times)
-    return replace(one, fallback=times) if (one.member, About.FALLBACK) in asked else one
+    if (one.member, About.FALLBACK) not in asked:
+        return one
+    known = one.fallback | (times & one.unsaid) if one.fallback is not None else times
+    return replace(one, fallback=known, unsaid=frozenset())

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from concord.domain.appointment import About, Appointment, Attendee, NearMiss, NoTime, StillAsking, TimeAnswer, TimeFound
 
-from .appointment_chances import Chance, chance_of, named_times, standing
+from .appointment_chances import Chance, chance_of, standing, times_of
 from .appointment_questions import next_questions
 
 MOST_NEAR_MISSES = 3
@@ -22,7 +22,7 @@ def find_time(appointment: Appointment) -> TimeAnswer:
     if rivals:
         return StillAsking(next_questions(appointment, best, rivals))
     if best is None:
-        return NoTime(_closest(appointment.attendees))
+        return NoTime(_closest(appointment))
     return _found(appointment, best)
 
 
@@ -30,8 +30,8 @@ def _found(appointment: Appointment, best: Chance) -> TimeFound:
     people = appointment.attendees
     coming = [one for one in people if any(best.start in (one.times(about) or ()) for about in About)]
     others = [one for one in people if one not in coming]
-    unasked = [one for one in others if one.preferred is None or one.fallback is None]
-    possible = [start for start in named_times(people) if chance_of(start, appointment).most is not None]
+    unasked = [one for one in others if one.preferred is None or one.fallback is None or best.start in one.unsaid]
+    possible = [start for start in times_of(appointment) if chance_of(start, appointment).most is not None]
     return TimeFound(
         start=best.start,
         coming=_names(coming),
@@ -46,10 +46,14 @@ def _names(people: list[Attendee]) -> tuple[str, ...]:
     return tuple(one.member for one in people)
 
 
-def _closest(attendees: tuple[Attendee, ...]) -> tuple[NearMiss, ...]:
+def _closest(appointment: Appointment) -> tuple[NearMiss, ...]:
     """Return the times at which the fewest of those who must come are missing, then the earliest."""
     misses = []
-    for start in named_times(attendees):
-        missing = [one.member for one in attendees if one.required and not any(start in (one.times(about) or ()) for about in About)]
+    for start in times_of(appointment):
+        missing = [
+            one.member for one in appointment.attendees if one.required and not any(start in (one.times(about) or ()) for about in About)
+        ]
         misses.append(NearMiss(start, tuple(missing)))
-    return tuple(sorted(misses, key=lambda miss: (len(miss.missing), miss.start))[:MOST_NEAR_MISSES])
+    return tuple(
+        sorted(misses, key=lambda miss: (len(miss.missing), appointment.costs.get(miss.start, 0.0), miss.start))[:MOST_NEAR_MISSES]
+    )

@@ -60,6 +60,13 @@ class English:
         found = find_when(text, written=context.written, rhythm=context.rhythm, around=around)
         return tuple((match.when, match.doubts) for match in found)
 
+    def class_of(self, title: str) -> str | None:
+        """Look for it in the lexicon."""
+        from .activities import activity_in
+
+        found = activity_in(title)
+        return found.category if found is not None else None
+
     def say_policy(self, policies: Sequence[Policy], members: Sequence[Member]) -> str | None:
         """Say them in the words in which house rules are written here."""
         from .policy_sentences import say_policy

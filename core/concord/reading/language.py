@@ -70,6 +70,10 @@ class Language(Protocol):
         """Return the times that a text names, with their doubts, and nothing else of it: the shadow of a private text is made of them."""
         ...
 
+    def class_of(self, title: str) -> str | None:
+        """Return the class of activity that a title names, such as "sport"; None where its words tell none."""
+        ...
+
     def say_policy(self, policies: Sequence[Policy], members: Sequence[Member]) -> str | None:
         """Return policies in words that are read back as just those, None where there are no such words."""
         ...

@@ -97,3 +97,23 @@ def lines_added(db: Database) -> None:
             sentence INTEGER NOT NULL, is_on_own_page INTEGER NOT NULL
         ) STRICT
     """)
+
+
+@household_steps()
+def times_asked(db: Database) -> None:
+    """Times of appointments that members were asked about, and what they said of them, each within an act that can be undone."""
+    db.execute("""
+        CREATE TABLE times_asked (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, act INTEGER NOT NULL REFERENCES edits (id) ON DELETE CASCADE,
+            item TEXT NOT NULL, asker TEXT, member TEXT NOT NULL, title TEXT NOT NULL, minutes INTEGER NOT NULL, place TEXT,
+            about TEXT NOT NULL, starts TEXT NOT NULL
+        ) STRICT
+    """)
+    # No reference to what was asked: an answer outlives its question.
+    db.execute("""
+        CREATE TABLE times_said (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, act INTEGER NOT NULL REFERENCES edits (id) ON DELETE CASCADE,
+            asked INTEGER, asker TEXT, member TEXT NOT NULL, start TEXT NOT NULL, minutes INTEGER NOT NULL, suit TEXT NOT NULL,
+            said_at TEXT NOT NULL
+        ) STRICT
+    """)

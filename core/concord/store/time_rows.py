@@ -1,0 +1,93 @@
+"""Times of appointments that members were asked about, and what they said. Both belong to acts, which their authors can undo."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING, Any
+
+from concord.domain.appointment import About
+from concord.domain.ids import ItemId, MemberId
+from concord.domain.time_search import AskedTimes, Said, Suit, ToAsk
+
+from .edit_rows import insert_act
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+_ASKED = "FROM times_asked JOIN edits ON edits.id = times_asked.act WHERE edits.is_done = 1"
+_SAID = "FROM times_said JOIN edits ON edits.id = times_said.act WHERE edits.is_done = 1"
+
+
+def insert_asked(
+    db: Database,
+    asker: MemberId,
+    questions: Sequence[ToAsk],
+    *,
+    item: ItemId,
+    title: str,
+    minutes: int,
+    place: str | None,
+    name: str,
+) -> None:
+    """Ask several people as one act. `item` is the name that the appointment will have in the plan."""
+    act = insert_act(db, asker, _monday(questions[0].starts[0]), name, (), 0)
+    for one in questions:
+        db.execute(
+            "INSERT INTO times_asked (act, item, asker, member, title, minutes, place, about, starts) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            [act, item, asker, one.member, title, minutes, place, one.about.value, json.dumps([at.isoformat() for at in one.starts])],
+        )
+
+
+def asked_times(db: Database, now: datetime, *, member: MemberId | None = None, item: ItemId | None = None) -> tuple[AskedTimes, ...]:
+    """Return what still waits for an answer, oldest first: of one member, or about one appointment.
+
+    What is over, what was answered, and what has got its time since, waits no more.
+    """
+    query = f"SELECT times_asked.* {_ASKED} AND NOT EXISTS (SELECT 1 {_SAID} AND times_said.asked = times_asked.id)"
+    given: list[str] = []
+    for column, value in (("member", member), ("item", item)):
+        if value is not None:
+            query += f" AND times_asked.{column} = ?"
+            given.append(value)
+    rows = db.query(f"{query} ORDER BY times_asked.id", given)
+    return tuple(one for row in rows if (one := _asked(row, now)).starts and not _has_its_time(db, row["item"]))
+
+
+def insert_said(
+    db: Database, author: MemberId, said: Sequence[Said], *, asker: MemberId | None, asked: int | None, name: str, at: datetime
+) -> None:
+    """Keep what somebody says of times as one act: an answer to what they were `asked`, or of their own accord."""
+    act = insert_act(db, author, _monday(said[0].start), name, (), 0)
+    for one in said:
+        db.execute(
+            "INSERT INTO times_said (act, asked, asker, member, start, minutes, suit, said_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            [act, asked, asker, author, one.start.isoformat(), one.minutes, one.suit.value, at.isoformat()],
+        )
+
+
+def load_said(db: Database, asker: MemberId | None, first: date, last: date) -> tuple[Said, ...]:
+    """Return what was said to one person, and by them, of the times from one day to another; the oldest first."""
+    to_or_by = "(times_said.asker IS ? OR times_said.member IS ?)"
+    rows = db.query(
+        f"SELECT times_said.* {_SAID} AND {to_or_by} AND start >= ? AND start < ? ORDER BY times_said.id",
+        [asker, asker, first.isoformat(), (last + timedelta(days=1)).isoformat()],
+    )
+    return tuple(Said(MemberId(row["member"]), datetime.fromisoformat(row["start"]), row["minutes"], Suit(row["suit"])) for row in rows)
+
+
+def _asked(row: dict[str, Any], now: datetime) -> AskedTimes:
+    starts = tuple(at for text in json.loads(row["starts"]) if (at := datetime.fromisoformat(text)) >= now)
+    asker = MemberId(row["asker"]) if row["asker"] is not None else None
+    about = About(row["about"])
+    return AskedTimes(row["id"], asker, MemberId(row["member"]), row["title"], row["minutes"], row["place"], about, starts)
+
+
+def _has_its_time(db: Database, item: str) -> bool:
+    rows = db.execute("SELECT 1 FROM edits WHERE is_done = 1 AND body LIKE ? LIMIT 1", [f'%"item":"{item}%'])
+    return rows.fetchone() is not None
+
+
+def _monday(start: datetime) -> date:
+    return start.date() - timedelta(days=start.weekday())
