@@ -36,7 +36,11 @@ _STRAIGHT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^(?P<lead>\W*)between\s+(?P<one>[\w’' -]{3,40}?)\s+and\s+(?P<two>[\w’' -]{3,40}?),\s*(?P=one)\s+" + _LESS, r"\g<lead>\g<two> comes before \g<one>"),
         (r"^(?P<lead>\W*(?:(?:when|if|whenever|where)\b[^,;.]*,\s*)?)(?P<less>[\w’' -]{2,50}?)\s+" + _LESS + r"\s+(?:to|for|behind|after)\s+(?P<more>[\w’' -]{2,50}?)(?=\W*$|[,;.])", r"\g<lead>\g<more> comes before \g<less>"),
         (
-            r"\b(?:is|are)\s+(?:kept|put|held|placed|ranked|served|counted)\s+(?:above|before|over|ahead\s+of)\b|\b(?:stands?|counts?|goes|go|weighs?|ranks?)\s+(?:more\s+than|above|over|higher\s+than)\b|\bha(?:s|ve)\s+the\s+edge\s+over\b|\bwins?\s+(?:out\s+)?against\b|\bcarr(?:y|ies)\s+more\s+weight\s+than\b|\bmatters?\s+more\s+than\b",
+            r"(?P<lead>^\W*|,\s*)(?P<one>(?!(?:and|but|then|it|the\s+other)\b)[\w’' -]{3,30}?)\s+(?:stays?(?:\s+put)?|keeps?\s+(?:its|the|their)\s+(?:time|slot|hour|place)|is\s+kept)(?:,?\s+and|,|;|\s+while|,?\s+but)\s+(?P<two>[\w’' -]{3,30}?)\s+(?:moves?|gives?\s+way|waits?|shifts?|goes\s+elsewhere|makes?\s+way)(?=\W*$)",
+            r"\g<lead>\g<one> comes before \g<two>",
+        ),
+        (
+            r"\b(?:is|are)\s+(?:kept|put|held|placed|ranked|served|counted)\s+(?:above|before|over|ahead\s+of)\b|\b(?:stands?|counts?|goes|go|weighs?|ranks?)\s+(?:more\s+than|above|over|higher\s+than)\b|\bha(?:s|ve)\s+the\s+edge\s+over\b|\bwins?\s+(?:out\s+)?against\b|\bcarr(?:y|ies)\s+more\s+weight\s+than\b|\b(?:matters?|counts?)\s+(?:for\s+)?more\s+than\b",
             "comes before",
         ),
         (r"\b(?:has|have|gets?|enjoys?)\s+(?:the\s+)?(?:right\s+of\s+way|first\s+claim|first\s+call|preference)\b", "comes first"),

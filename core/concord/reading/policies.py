@@ -12,6 +12,7 @@ from concord.domain.policy import Order, OrderBy, Otherwise, Policy, PolicyKind,
 
 from .activities import activity_in
 from .bare_values import find_bare_value
+from .counts import counts_in
 from .house_words import settled_straight
 from .last_words import last_words_in, speaks_of_clash
 from .lexicon import lexicon
@@ -49,13 +50,13 @@ _TAKEN = re.compile(
 )
 _INSTEAD = re.compile(
     r"\b(?:if|when|whenever|once)\s+(?:the\s+|our\s+)?(?P<first>[a-z][\w -]{1,24}?)\s*(?:[’']s|is|are)\s+(?:already\s+)?"
-    r"(?:taken|busy|full|occupied|in\s+use|broken|not\s+(?:free|available))\b[^.;]{0,20}?,?\s*(?:just\s+|please\s+|we\s+|you\s+|go\s+)*"
+    r"(?:taken|busy|full|occupied|in\s+use|broken|out|away|gone|not\s+(?:free|available))\b[^.;]{0,20}?,?\s*(?:just\s+|please\s+|we\s+|you\s+|go\s+)*"
     r"(?:use|take|try|go\s+to|to)\s+(?:the\s+|our\s+)?(?P<second>[a-z][\w -]{1,24}?)(?=\s*(?:[.,;!]|$|\bin(?:stead)?\b|\bfor\b))",
     re.I,
 )
 _RETIME = re.compile(
-    r"\b(?:(?:suggest|offer|find|propose|look\s+for|pick|choose|move\s+(?:it\s+|one\s+|the\s+(?:\w+\s+){1,3})?to|try|get|take|be\s+given|"
-    r"reschedule\s+(?:it\s+)?(?:to|for)?|(?:move[sd]?|shift(?:s|ed)?|goes|slides?|put)\s+to)s?\s+(?:(?:the\s+(?:other|loser|later|second)(?:\s+(?:one|person))?|them|him|her|those|whoever\s+\w+)\s+)?"
+    r"\b(?:(?:suggest|offer|find|propose|look\s+for|pick|choose|move\s+(?:it\s+|one\s+|the\s+(?:\w+\s+){1,3})?to|try|get|take|(?:be|is|are|gets)\s+(?:given|offered|found|suggested|moved\s+to|put\s+(?:in|at))|"
+    r"reschedule\s+(?:it\s+)?(?:to|for)?|(?:move[sd]?|shift(?:s|ed)?|goes|slides?|put)\s+to)s?\s+(?:(?:the\s+(?:other|loser|later|second)(?:\s+(?:one|person))?|them|him|her|those|whoever\s+\w+|(?:something|one)(?:\s+else)?(?:\s+(?:at|for|in|on))?)\s+)?"
     r"(?:an?other|a\s+different|a\s+new|the\s+next(?:\s+(?:free|open|available))?)\s+(?:time|slot|hour|day)|reschedule[sd]?\b(?!\s+without)|"
     r"(?:next|first)\s+(?:free|open|available)\s+(?:slot|time|hour)|(?:can|could|should|must|will|has\s+to|may)\s+(?:slide|shift|be\s+moved\s+(?:a\s+bit|along|over|round))\b)",
     re.I,
@@ -154,7 +155,9 @@ def _parts(text: str) -> list[tuple[int, str]]:
 
 def _of_part(rule: RuleId, text: str, part: str, raw: str, writer: Writer) -> list[tuple[int, Policy]]:
     found: list[tuple[int, Policy]] = []
-    places = tuple(dict.fromkeys(_TO_USE.sub("", place.name) for place in find_places(part, writer)))
+    people = {person.name.casefold() for person in writer.household}
+    found_at = (_TO_USE.sub("", place.name) for place in find_places(part, writer))
+    places = tuple(dict.fromkeys(name for name in found_at if name.casefold() not in people))
     resource = resource_in(part)
     scope = _scope(part)
 
@@ -203,6 +206,9 @@ def _of_part(rule: RuleId, text: str, part: str, raw: str, writer: Writer) -> li
             what = "the robot"
         if what:
             add(once.start(), PolicyKind.CAPACITY, capacity=int(_capacity(once.group())), scope=PolicyScope(resources=(what,)))
+    if not any(policy.kind is PolicyKind.CAPACITY for _, policy in found):
+        for at, counted, count in counts_in(part):
+            add(at, PolicyKind.CAPACITY, capacity=count, scope=counted)
     keys = order_in(unlabelled(part), writer)
     is_clock = says_a_clock(part) and not speaks_of_clash(raw)
     discuss = None if is_clock else _DISCUSS.search(part)
@@ -215,7 +221,7 @@ def _of_part(rule: RuleId, text: str, part: str, raw: str, writer: Writer) -> li
         otherwise = Otherwise.DISCUSS if discuss or words else None
         if scope.quantities == ("volume",):
             scope = replace(scope, quantities=())  # Music is what is ranked here, not how loud it is.
-        if scope.resources and is_ranked(scope.resources[0], part):
+        if scope.resources and is_ranked(scope.resources[0], part, keys):
             scope = replace(scope, resources=())  # "Homework beats TV" is about any hour, and not about who has the TV.
         placed = scope if choices else _scope_with_places(scope, places)
         add(1, PolicyKind.ORDER, order=keys, otherwise=otherwise, scope=replace(placed, members=_ranked_between(raw, keys, writer)))

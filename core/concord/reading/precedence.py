@@ -19,14 +19,14 @@ from .lexicon import lexicon
 from .people import Writer, name_ranges
 from .resources import resource_in
 
-_BEATS = r"(?:beats?|trumps?|outranks?|overrides?|outweighs?|bumps?|(?:comes?|goes?|is|are|ranks?|stands?|falls?)\s+(?:always\s+|well\s+)?(?:before|ahead\s+of|above|in\s+front\s+of)|wins?\s+(?:out\s+)?(?:over|against)|(?:takes?|has|have|gets?)\s+(?:priority|precedence)\s+over)"
+_BEATS = r"(?:beats?|trumps?|outranks?|overrides?|outweighs?|bumps?|(?:comes?|go(?:es)?|is|are|ranks?|stands?|falls?)\s+(?:always\s+|well\s+)?(?:before|ahead\s+of|above|in\s+front\s+of)|wins?\s+(?:out\s+)?(?:over|against)|(?:takes?|has|have|gets?)\s+(?:priority|precedence)\s+over)"
 """What stands between what goes first and what gives way."""
 _RANKS = re.compile(
-    r"\b(?:(?:come|comes|go|goes|wins?|is|are|served|ranks?|gets?|has|have)\s+(?:first|priority|precedence)|(?:comes?|goes?|is|are|"
+    r"\b(?:(?:come|comes|go|goes|wins?|is|are|served|ranks?|gets?|has|have)\s+(?:first|priority|precedence)|(?:comes?|go(?:es)?|is|are|"
     r"ranks?)\s+(?:before|ahead\s+of|above)|"
     r"(?:beats?|trumps?|outranks?|overrides?|outweighs?|bumps?)|takes?\s+(?:priority|precedence)|(?<!nobody )(?<!one )wins?\b|(?:keeps|"
     r"gets)\s+(?:the|it)\b|has\s+(?:right\s+of\s+way|priority|precedence)|in\s+(?:the\s+|this\s+)?order|priority\b|wins?\s+(?:out\s+)?over|"
-    r"more\s+important\s+than|first\b(?!\s+choice)|(?:gets?|has|have)\s+(?:first\s+)?dibs|(?:ties|tie-?breaks?|it)\s+goes?\s+to|(?:before|ahead\s+of|above)\s+(?:any|every)(?:body|one|thing))|\w\s{0,2}>\s{0,2}\w",
+    r"more\s+important\s+than|first\b(?!\s+choice)|(?:gets?|has|have)\s+(?:first\s+)?dibs|(?:ties|tie-?breaks?|it)\s+go(?:es)?\s+to|(?:before|ahead\s+of|above)\s+(?:any|every)(?:body|one|thing))|\w\s{0,2}>\s{0,2}\w",
     re.I,
 )
 _STRICT = re.compile(
@@ -57,7 +57,7 @@ _ALPHABET = re.compile(r"\balphabetical\b", re.I)
 _AGE = re.compile(
     r"\b(?:(?P<up>parents|adults|(?:big|bigger|older)\s+(?:kids|children|ones)|grown-?ups|the\s+(?:older|elder|oldest|eldest)(?:\s+one)?|oldest|eldest|grandparents|by\s+age|who(?:ever)?(?:[’']s|\s+is)\s+(?:the\s+)?(?:older|oldest|elder|eldest))|"
     r"(?P<down>(?<!big )(?<!older )(?<!bigger )(?<!teenage )children|(?<!big )(?<!older )(?<!bigger )kids|little\s+ones|the\s+(?:younger|youngest|smallest|littlest)(?:\s+(?:one|person|child))?|youngest|the\s+baby|who(?:ever)?(?:[’']s|\s+is)\s+(?:the\s+)?(?:younger|youngest)))\b"
-    r"(?!\s+(?:are|is|get|gets|come|comes)\s+(?:home|up|out|in|back|there)\b)[^.;]{0,40}?\b(?:before|first|chooses|picks|ahead\s+of|priority|precedence|wins?|beats?|"
+    r"(?!\s+(?:are|is|get|gets|come|comes)\s+(?:home|up|out|in|back|there)\b)[^.;]{0,40}?\b(?:before|first|chooses|picks|ahead\s+of|priority|precedence|wins?|beats?|outranks?|trumps?|overrides?|"
     r"(?<!fight )(?<!argue )(?<!quarrel )(?<!row )(?<!squabble )(?<!bicker )(?<!disagree )over)\b",
     re.I,
 )
@@ -65,6 +65,7 @@ _EARLIER = re.compile(
     r"\b(?:first[\s-]come|(?:who(?:ever)?|(?:the\s+)?(?:one|person|side|plan|booking|request|entry|thing|appointment)\s+(?:who|that|which)|what(?:ever)?|whichever(?:\s+\w+)?)\s+(?:has\s+|have\s+|had\s+)?(?:was|is|been|came|comes|asked|asks|booked|books|"
     r"wrote|writes|written|starts?|started|signed\s+up|reserved|got|gets|put|puts|spoke|speaks|said|says|called|calls|claimed|claims|entered|made|turned|turns|grabbed|grabs|arrived|arrives)\s*(?:\w+\s+){0,4}?(?:first|earlier|earliest|before|sooner|soonest)|"
     r"first\s+(?:one\s+|person\s+)?to\s+(?:book|ask|sign|write|claim|reserve|come|get|say|call|put|turn|be|arrive|speak|enter|grab)\b|(?:the\s+)?(?:earlier|earliest)\s+(?:one|booking|start|request|entry)?|first\s+booked|booked\s+first|"
+    r"(?:who(?:ever)?|whichever\s+of\s+(?:us|them)|the\s+(?:one|person)\s+(?:who|that))\s+(?:has|have|needs?|got|[’']s\s+got)\s+to\s+(?:leave|go|be\s+(?:out|off|away|up)|start|set\s+off|head\s+out)\s*(?:\w+\s+){0,4}?(?:first|earlier|earliest|sooner|soonest)|"
     r"in\s+(?:the\s+)?order\s+(?:of\s+(?:asking|booking|arrival|request|entry|sign-?up)|(?:in\s+which|that|as)?\s*(?:they|we|you|people|bookings|requests)\s+(?:(?:were|are|got|have\s+been)\s+)?(?:signed\s+up|made|booked|asked|came|come|entered|received|written|put)|(?:made|booked|received|entered|asked|they\s+came))|"
     r"(?:asked|booked|came|put\s+(?:it|theirs)\s+(?:in|down)|spoke\s+up|wrote\s+it\s+down)\s+(?:last|later|second)|"
     r"(?:later|latest|second|newer)\s+(?:one|booking|request|entry|plan)\s+(?:is\s+|gets\s+|has\s+to\s+|must\s+|should\s+)?(?:moves?|moved|waits?|loses|yields?|gives?\s+way|goes?\s+to|shifts?|shifted|steps?\s+aside))",
@@ -82,7 +83,7 @@ _ONE_OFF = re.compile(
     re.I,
 )
 _REGULAR = re.compile(
-    r"\b(?:weekly|fortnightly|regulars?|recurring|repeating|standing|ordinary|routine|usual|every[\s-](?:week|day|month)|(?:each|every)\s+week|ongoing|normal\s+(?:weekly\s+)?(?:plans?|things?|schedule))\b",
+    r"\b(?:weekly|fortnightly|monthly|daily|regulars?|recurring|repeating|standing|ordinary|routine|usual|every[\s-](?:week|day|month)|(?:each|every)\s+week|ongoing|normal\s+(?:weekly\s+)?(?:plans?|things?|schedule))\b",
     re.I,
 )
 _LONGER = re.compile(r"\b(?:longer|longest)(?:\s+\w+){0,2}\b", re.I)
@@ -105,6 +106,18 @@ _HOLDS = re.compile(
 )
 
 
+_NOT_BEFORE = re.compile(
+    r"\b(?:no(?:body|\s+one|ne)?|never|not|n[’']t|without)\b[^,;.]*\b(?:before|until|till|unless)\b[^,;.]*\b(?:is|are|has|have|been|gets?|were|was)\b|\bno(?:body|\s+one)\b[^,;.]*\b(?:before|until)\b",
+    re.I,
+)
+"""What has to be done first by the clock: "nobody gets the TV before homework is done" ranks nothing."""
+_WHO_IS_ASKED = re.compile(
+    r"(?<=\b)(?:about|over|on|together|decide|agree|settle|discuss|ask|tell|say|argue|fight|know)\s+(?:on\s+|about\s+)?who(?:se)?\s+[^,;.:]*",
+    re.I,
+)
+"""The question itself, which is no answer: "we talk about who gets the TV"."""
+
+
 def says_a_clock(text: str) -> bool:
     """Say whether a text says when something is: what comes first there is a matter of the clock, and not of who gives way."""
     return _CLOCK.search(text) is not None
@@ -113,7 +126,9 @@ def says_a_clock(text: str) -> bool:
 def order_in(part: str, writer: Writer) -> tuple[Order, ...]:
     """Return the keys by which a text ranks the sides of a clash, in its order; none where it ranks nothing."""
     part = _NOT_RANKED.sub(lambda m: " " * len(m.group()), part)
-    part = _SEASON.sub(" ", _unturned(_without_exception(part)))
+    part = _SEASON.sub(" ", _unturned(_without_exception(_WHO_IS_ASKED.sub(" ", part))))
+    if _NOT_BEFORE.search(part) and not _NOTHING_BEATS.search(part):
+        return ()
     ranks = _STRICT if says_a_clock(part) and not _CLAUSE.search(part) else _RANKS
     ranked = (ranks.search(part) is not None and not _ASKED_FIRST.search(part)) or _names_in_order(part, writer)
     ranked = ranked or (_HOLDS.search(part) is not None and _EARLIER.search(part) is not None)
@@ -170,10 +185,14 @@ _ONLY_BEATS = re.compile(
 )
 
 
-def is_ranked(thing: str, part: str) -> bool:
-    """Say whether a thing stands on one side of an order, where using it is meant: "homework beats TV"."""
+def is_ranked(thing: str, part: str, keys: Sequence[Order]) -> bool:
+    """Say whether a thing is itself a side of an order, where using it is meant: "homework beats TV", "homework first, TV last"."""
     name = re.escape(thing)
-    return re.search(rf"{_BEATS}\s+(?:the\s+)?{name}\b|^\W*(?:the\s+)?{name}\s+{_BEATS}", part, re.I) is not None
+    if re.search(rf"{_BEATS}\s+(?:the\s+)?{name}\b|^\W*(?:the\s+)?{name}\s+{_BEATS}", part, re.I) is not None:
+        return True
+    activity = activity_in(thing)
+    is_listed = activity is not None and any(key.by is OrderBy.CLASS and activity.category in key.list for key in keys)
+    return is_listed and resource_in(_without_what_it_is_about(_CLAUSE.sub(" ", part))) == thing
 
 
 def _without_exception(part: str) -> str:
@@ -225,7 +244,7 @@ _TURNS = re.compile(
     re.I,
 )
 _PRECEDENCE = re.compile(
-    r"\b(?:wins?|priority|precedence|comes?\s+first|goes?\s+first|outranks?|trumps?|first\s+(?:pick|dibs|go|call|choice|refusal)|dibs)\b",
+    r"\b(?:wins?|priority|precedence|comes?\s+first|go(?:es)?\s+first|outranks?|trumps?|first\s+(?:pick|dibs|go|call|choice|refusal)|dibs)\b",
     re.I,
 )
 """Words about who or what comes first, even where nothing is made of them."""
@@ -294,10 +313,6 @@ _LAST = re.compile(
     r"\b(?:last(?:ly)?|at\s+the\s+bottom(?:\s+of\s+the\s+(?:list|pile|heap))?|bottom\s+of\s+the\s+(?:list|pile|heap))\b", re.I
 )
 _LEADING = re.compile(r"^.*\b(?:goes|go|belongs?|is\s+given|given)\s+(?:first\s+)?(?:to|for)\s+", re.I)
-_WHO_NEEDS = re.compile(
-    r"\b(?:who(?:ever)?|the\s+(?:one|person)|any(?:one|body))\s+(?:(?:who|that)\s+)?(?:[’']s|is|has|have|needs?|wants?|uses?|with|going|goes|on)\b(?:\s+(?:it|the\s+\w+))?",
-    re.I,
-)
 _WORDS_OF_ORDER = re.compile(
     r"\b(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|last(?:ly)?|next|finally|then|always|never|of\s+priority|order|priority|precedence|comes?|goes|go|is|are|has|have|gets?|takes?|wins?|out|ranks?|stands?|it|the|a|an|our|my|to|for|and|or|any|all|everything|anything|every|"
     r"at|bottom|of|list|pile|things?|stuff|kind|sort|that|this|who(?:ever)?|what(?:ever)?|needs?|wants?|with|on|in|by|be|when|if|somebody|someone|must|should|can|will)\b",
@@ -307,7 +322,7 @@ _WORDS_OF_ORDER = re.compile(
 
 def _ranking(part: str, writer: Writer) -> tuple[int, Order] | None:
     body = _EXCEPT.sub("", _CLAUSE.sub(lambda m: " " * len(m.group()), part))
-    pieces = [piece for piece in _SPLIT.split(body) if piece]
+    pieces = [single for piece in _SPLIT.split(_SOME_DAYS.sub(" ", body)) if piece for single in _side_by_side(piece, writer)]
     against_all = "*" if len(pieces) == 2 and _REST.search(pieces[1]) else ""
     mention = [(*_rank_of(piece, writer, against_all), _LAST.search(piece) is not None) for piece in pieces]
     names = [entry for kind, entry, _ in mention if kind == "member"]
@@ -326,6 +341,17 @@ def _ranking(part: str, writer: Writer) -> tuple[int, Order] | None:
     ranked = dict.fromkeys(c for c, is_last in classes if c != "*" and not is_last)
     behind = dict.fromkeys(c for c, is_last in classes if c != "*" and is_last and c not in ranked)
     return at, Order(OrderBy.CLASS, (*ranked, "*", *behind))
+
+
+_AND = re.compile(r"\s*(?:,|&|\band\b|\bor\b)\s*", re.I)
+
+
+def _side_by_side(piece: str, writer: Writer) -> list[str]:
+    """Take apart what stands together on one side: "school and work win over hobbies"."""
+    singles = [single for single in _AND.split(piece) if single.strip()]
+    ranks = [_rank_of(single, writer, "") for single in singles]
+    kinds = {kind for kind, _ in ranks}
+    return singles if len(set(ranks)) > 1 and len(kinds) == 1 and "none" not in kinds else [piece]
 
 
 _NO_CLASS = re.compile(

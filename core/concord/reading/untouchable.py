@@ -35,7 +35,7 @@ _STANDS = watched(
 )
 _ORDERED = watched(
     rf"{_LEAD}(?:(?:(?:we|you|they|(?:the|this)\s+(?:app|computer|machine|planner|program(?:me)?|robot|software))\s+)?(?:never|do\s+not|don[’']t|must\s*n(?:o|[’'])t|may\s+not|should\s*n(?:o|[’'])t|can\s*not|can[’']t|won[’']t)\s+(?:ever\s+|just\s+|let\s+(?:anything|anyone|anybody|them|it)\s+)?(?P<verb>{_MOVES})|"
-    rf"(?:nobody|no\s+one|nothing)\s+(?:(?:may|can|could|should|is\s+allowed\s+to|gets\s+to|ever)\s+)*(?P<verb2>{_MOVES})|no\s+(?:more\s+)?{_MOVING})\s+(?P<what>[^,;.:?!]{{2,50}}?)(?P<tail>\s+(?:around|about)?\W*$|\s+(?:without|unless|before|until|for\s+any(?:body|one|thing)|{_BY_ITSELF})\b[^;.]*|,[^;.]*)",
+    rf"(?:nobody|no\s+one|nothing)\s+(?:(?:may|can|could|should|is\s+allowed\s+to|gets\s+to|ever)\s+)*(?P<verb2>{_MOVES})|no\s+(?:more\s+)?{_MOVING})\s+(?P<what>[^,;.:?!]{{2,50}}?)(?P<tail>(?:\s+(?:around|about))?\W*$|\s+(?:without|unless|before|until|for\s+any(?:body|one|thing)|{_BY_ITSELF})\b[^;.]*|,[^;.]*)",
     re.I,
 )
 _LEFT = watched(

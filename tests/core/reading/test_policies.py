@@ -367,3 +367,88 @@ def test_using_a_thing_may_be_one_side_of_an_order() -> None:
 def test_a_value_that_holds_until_somebody_asks_is_a_default() -> None:
     (policy,) = policies("Heating stays at 20 unless two people ask for something else.")
     assert (policy.kind, policy.value) == (PolicyKind.DEFAULT, 20)
+
+
+@pytest.mark.parametrize(
+    ("text", "thing", "count"),
+    [
+        ("We have one car.", "car", 1),
+        ("We have just the one car.", "car", 1),
+        ("There are two bathrooms.", "bathroom", 2),
+        ("Between us we own three bikes.", "bike", 3),
+        ("There's only one TV in this house, so be nice.", "TV", 1),
+        ("The van is the only one we have.", "van", 1),
+        ("Max three people in the sauna.", "sauna", 3),
+        ("No more than two of us in the gym.", "gym", 2),
+    ],
+)
+def test_how_many_there_are_or_fit_is_how_many_it_serves_at_once(text: str, thing: str, count: int) -> None:
+    (policy,) = policies(text)
+    assert (policy.kind, policy.scope.resources, policy.capacity) == (PolicyKind.CAPACITY, (thing,), count)
+
+
+def test_two_counts_in_one_text_are_two_policies() -> None:
+    assert [(one.scope.resources, one.capacity) for one in policies("We have two cars and one van.")] == [(("car",), 2), (("van",), 1)]
+
+
+@pytest.mark.parametrize(
+    "text", ["We have three children.", "There is a party on Friday.", "We have one kitchen.", "We have two dogs and a cat."]
+)
+def test_what_nobody_waits_for_is_not_counted(text: str) -> None:
+    assert policies(text) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "ranked"),
+    [
+        ("School and work win over hobbies.", ("school", "work", "hobby", "*")),
+        ("Exams first, then work, then sport and hobbies, and TV last.", ("exam", "work", "sport", "hobby", "*", "screen")),
+        ("If football and ballet clash, football stays and ballet moves.", ("sport", "dance", "*")),
+        ("Music practice counts for more than screen time.", ("music", "screen", "*")),
+    ],
+)
+def test_what_stands_together_on_one_side_is_ranked_together(text: str, ranked: tuple[str, ...]) -> None:
+    (policy,) = policies(text)
+    assert (policy.order[0].list, policy.scope.resources) == (ranked, ())
+
+
+@pytest.mark.parametrize(
+    ("text", "by"),
+    [
+        ("Short things go before long ones.", OrderBy.SHORTER),
+        ("Things that happen once go ahead of weekly ones.", OrderBy.ONE_OFF),
+        ("Adults outrank children.", OrderBy.AGE),
+        ("Whoever has to leave first gets the bathroom first.", OrderBy.EARLIER),
+    ],
+)
+def test_the_plural_and_other_verbs_rank_as_well(text: str, by: OrderBy) -> None:
+    (policy,) = policies(text)
+    assert [key.by for key in policy.order] == [by]
+
+
+@pytest.mark.parametrize("text", ["We talk about who gets the TV.", "We decide together who goes first on the TV."])
+def test_a_question_of_who_is_first_ranks_nobody(text: str) -> None:
+    (policy,) = policies(text)
+    assert (policy.kind, policy.scope.resources) == (PolicyKind.DISCUSS, ("TV",))
+
+
+def test_what_must_be_done_first_by_the_clock_ranks_nothing() -> None:
+    assert policies("Nobody gets the TV before homework is done.") == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Whoever comes second is offered another time.", "If it still clashes, propose something else at another hour."]
+)
+def test_another_time_is_offered_in_other_words(text: str) -> None:
+    (policy,) = policies(text)
+    assert policy.kind is PolicyKind.RETIME
+
+
+def test_a_members_name_is_no_room() -> None:
+    (policy,) = policies("Plans for the garden are up to Tom.")
+    assert policy.scope.resources == ("garden",)
+
+
+def test_an_appointment_that_is_never_moved_waits_for_a_person() -> None:
+    (policy,) = policies("Never move a doctor's appointment.")
+    assert (policy.kind, policy.otherwise, policy.scope.kinds) == (PolicyKind.DISCUSS, Otherwise.LEAVE, ("medical",))

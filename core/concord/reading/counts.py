@@ -1,0 +1,82 @@
+# ruff: noqa: E501  (a pattern is read more easily on one line than cut)
+"""How many there are of what the house shares, and how many fit: "we have one car", "there are two bathrooms", "at most three in the sauna"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from concord.domain.policy import PolicyScope
+
+from .resources import resource_in
+from .watched import watched
+from .when_words import NUMBERS
+
+_NUMBER = r"(?P<n>\d{1,2}|the\s+one|an?|one|two|three|four|five|six|a\s+single|a\s+couple\s+of)"
+_OWNS = (
+    r"(?:we|(?:the|our|this)\s+(?:house|home|flat|apartment|family|household|farm|place)|the\s+(?:two|three|four|five|six)\s+of\s+us|all\s+of\s+us)\s+"
+    r"(?:(?:all|only|just|still|now)\s+)*(?:own|have|has|share|shares|[’']ve\s+got|have\s+got|has\s+got|(?:[’']ve)?\s*got|keep)"
+)
+_THERE = r"there(?:[’']s|\s+is|\s+are|[’']re|\s+was|s)"
+_NOUN = r"(?P<what>[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){0,2}?)"
+_WHERE = (
+    r"(?:\s+(?:in\s+(?:the|our|this)\s+(?:house|home|flat|apartment|family)|here|between\s+(?:us|the\s+\w+(?:\s+of\s+us)?)|for\s+(?:all\s+(?:\w+\s+)?of\s+us|everyone|everybody|us\s+all|\w+\s+people|the\s+(?:\w+\s+)?(?:house|family|lot|\w+\s+of\s+us))|"
+    r"among(?:st)?\s+(?:us|the\s+\w+\s+of\s+us)|altogether|in\s+all|in\s+total|only|now|at\s+home|upstairs|downstairs))*"
+)
+_ENDS = r"(?=\s*(?:[.;!]|$|,|\s(?:so|and|but|which|that)\b))"
+_STATED = watched(
+    rf"(?:^|[,;:]\s*|\band\s+)\W*(?:between\s+(?:us|the\s+\w+\s+of\s+us),?\s+)?(?:{_OWNS}|{_THERE})\s+(?:(?:only|just|exactly|currently|now)\s+)*{_NUMBER}\s+{_NOUN}{_WHERE}{_ENDS}",
+    re.I,
+)
+_MORE = re.compile(rf"\s*(?:,\s*|,?\s+and\s+)(?:(?:only|just)\s+)?{_NUMBER}\s+{_NOUN}{_WHERE}{_ENDS}", re.I)
+_ONLY = watched(
+    rf"^\W*(?:the|our)\s+(?P<what>[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*)?)\s+is\s+(?:the\s+only\s+one|our\s+only\s+one)(?:\s+(?:we|that\s+we)\s+(?:have|own|[’']ve\s+got))?{_WHERE}{_ENDS}",
+    re.I,
+)
+_AT_MOST = watched(
+    rf"^\W*(?:max(?:imum)?(?:\s+of)?|at\s+most|no\s+more\s+than|not\s+more\s+than|never\s+more\s+than|only|up\s+to)\s+{_NUMBER}\s+(?:(?:people|persons?|of\s+us|kids|children|guests|bodies|things?|at\s+a\s+time)\s+){{0,2}}"
+    rf"(?:in|on|at|to)\s+(?:the|our)\s+(?P<what>[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*)?){_WHERE}{_ENDS}",
+    re.I,
+)
+_LONE = frozenset({"a", "an", "one", "the one", "a single"})
+_EVENT = re.compile(r"\b(?:lesson|appointment|meeting|visit|party|class|date|deal|rule|day|night|week|time|holiday|dinner|lunch)s?$", re.I)
+
+
+def counts_in(text: str) -> Iterator[tuple[int, PolicyScope, int]]:
+    """Yield where a text says how many there are of a thing that one at a time uses, or may be in a place at once; what it is, and how many."""
+    stated = _STATED.search(text)
+    while stated is not None:
+        what = _shared(stated["what"])
+        if what is not None:
+            yield stated.start(), PolicyScope(resources=(what,)), _how_many(stated["n"])
+        stated = _MORE.match(text, stated.end())
+    only = _ONLY.search(text)
+    if only is not None and (what := _shared(only["what"])) is not None:
+        yield only.start(), PolicyScope(resources=(what,)), 1
+    most = _AT_MOST.search(text)
+    if most is not None:
+        yield most.start(), PolicyScope(resources=(_shared(most["what"]) or most["what"],)), _how_many(most["n"])
+
+
+def _how_many(said: str) -> int:
+    words = " ".join(said.lower().split())
+    if words in _LONE:
+        return 1
+    return 2 if words.startswith("a couple") else int(NUMBERS.get(words, 0) or words)
+
+
+def _shared(noun: str) -> str | None:
+    """Return the thing that one at a time uses; None for what nobody waits for (children, lessons) and for rooms that hold several."""
+    if _EVENT.search(noun):
+        return None
+    for name in (noun, *_singulars(noun)):
+        thing = resource_in(f"the {name}")
+        if thing is not None:
+            return thing
+    return None
+
+
+def _singulars(noun: str) -> Iterator[str]:
+    for end, other in (("ies", "y"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("sses", "ss"), ("s", "")):
+        if noun.lower().endswith(end):
+            yield noun[: -len(end)] + other
