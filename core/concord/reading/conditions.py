@@ -10,6 +10,7 @@ from functools import lru_cache
 from .lexicon import lexicon
 from .measures import quantity_of
 from .people import OWN, PRONOUN
+from .watched import Watched, watched
 from .words import RECENT_TEXTS
 
 _STOP = (
@@ -22,13 +23,13 @@ _STOP = (
     r"brighter|darker|louder|quieter|a\s+(?:warmer|cooler))\b|to\s+be\b|[A-Z]\w+\s+(?:wants?|likes?|needs?|prefers?|would|"
     r"requests?)\b|(?:nobody|no\s+one|everyone|everybody|do\s+not|don[’']t)\b|and\s+again\b|during\s+use)))"
 )
-_WHEN = re.compile(
+_WHEN = watched(
     rf"\b(?:while|whilst|when(?:ever)?|every\s+time|each\s+time|any\s?time|as\s+long\s+as|as\s+soon\s+as|if|once)\s+(?:(?:{PRONOUN}|"
     rf"there|the\s+kids|we\s+all)(?:\s+(?:is|are|am|has|have|will|gets?|come[s]?|starts?|goes|go))?\s+|"
     rf"{PRONOUN}[’'](?:s|re|m|ll|ve|d)\s+|(?:is|are|having|hosting)\s+)?(?P<what>.+?){_STOP}",
     re.I,
 )
-_DURING = re.compile(rf"\b(?:during|throughout)\s+(?:(?:{OWN}|the|any|all|every|each)\s+)?(?P<what>.+?){_STOP}", re.I)
+_DURING = watched(rf"\b(?:during|throughout)\s+(?:(?:{OWN}|the|any|all|every|each)\s+)?(?P<what>.+?){_STOP}", re.I)
 _FOR = re.compile(
     rf"\bfor\s+(?:her\s+to\s+take\s+|him\s+to\s+take\s+)?(?:(?:{OWN}|the|any|all|every|each|most)\s+)*(?P<what>.+?){_STOP}", re.I
 )
@@ -40,10 +41,10 @@ _KIND_NOUN = re.compile(
 _AT_EVERY = re.compile(rf"\bat\s+(?:every|each|all|any)\s+(?P<what>.+?){_STOP}", re.I)
 _OPENS = re.compile(r",|\s+(?:I|he|she|they|we|[A-Z]\w+)\s+(?:needs?|wants?|would|likes?|prefers?|requires?)\b")
 _LIFT_TO = re.compile(rf"(?:(?<=lift )|(?<=ride ))(?:home\s+)?(?:to|from|back\s+from)\s+(?:(?:{OWN}|the)\s+)?(?P<what>.+?){_STOP}", re.I)
-_SUPPORT = re.compile(
+_SUPPORT = watched(
     rf"\b(?:to\s+)?support(?:s|ing)?\s+(?!for\b)(?P<what>[\w\s-]*?\b(?:meetings?|sessions?|calls?|workshops?))\b{_STOP}?", re.I
 )
-_SUBJECT = re.compile(
+_SUBJECT = watched(
     r"\b(?P<what>(?:(?:all|every|morning|afternoon|evening|long|longer|short|team|client|internal|virtual|online|casual|early|late|"
     r"work|family)\s+){0,3}(?:meetings?|sessions?|appointments?|classes|lessons?|calls|workshops?|parties|practices?|workouts?|"
     r"walks?|runs?|dinners?|lunch(?:es)?|breakfasts?)"
@@ -54,11 +55,12 @@ _SUBJECT = re.compile(
 _AROUND = re.compile(
     rf"\b(?P<side>after|before|following|prior\s+to)\s+(?:(?:{OWN}|the|a|an|any|every|each|all)\s+)*(?P<what>.+?){_STOP}", re.I
 )
-_DAYS = re.compile(
+_DAYS = watched(
     r"\bon\s+(?:his\s+|her\s+|my\s+|their\s+|the\s+)?(?P<what>[\w-]+(?:\s+[\w-]+)?\s+(?:days|nights|evenings|mornings))\b", re.I
 )
+
 _WEEKDAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
-_ON_DAYS = re.compile(
+_ON_DAYS = watched(
     rf"(?:\bon\s+|^\W*(?P<bare>(?=(?:the|any|all|days|mornings|nights|evenings|afternoons)\s)))(?:(?P<the>the|those|any|all|every|each)\s+(?:same\s+)?)?"
     rf"(?:(?:days?|mornings?|nights?|evenings?|afternoons?)|(?P<named>{_WEEKDAY}s?|weekends?|weeks?))\s+"
     r"(?P<that>that\s+|when\s+|where\s+|(?:on|in)\s+which\s+)?"
@@ -79,7 +81,7 @@ _DAYS_OFF = re.compile(
     r"(?:free|non[- ]?work(?:ing)?)\s+days?)\b",
     re.I,
 )
-_ON_KIND_OF_DAYS = re.compile(
+_ON_KIND_OF_DAYS = watched(
     r"\b[Oo]n\s+(?:(?:my|his|her|their|our|the|[A-Z]\w+[’']s)\s+)?(?!(?:school|work|working|week|rest|bank|cold|hot|warm|sunny|rainy|wet|dry|busy|quiet|alternate|"
     r"other|odd|even|most|some|those|these|such|good|bad|long|short|sick|all|many|both|certain|different|which|what|any|every|lighter|dark|light|public|feast|saint|"
     r"week|summer|winter|spring|autumn|my|his|her|their|our|the|non|two|three|four|five|several|couple|few|following|same|weekend|calm|late|early|nice|half)\b)"
@@ -87,10 +89,10 @@ _ON_KIND_OF_DAYS = re.compile(
     + _WEEKDAY
     + r")s))\b",
 )
-_WITH = re.compile(
+_WITH = watched(
     r"\bwith\s+(?P<what>(?:guests|friends|visitors|company|family)\s+(?:over|round|around|here|in\s+the\s+house|visiting))\b", re.I
 )
-_REASON = re.compile(
+_REASON = watched(
     r"(?<!\bsoon)(?<!\blong)(?<!\bfar)(?<!\boften),?\s+(?:as\s+(?:it|he|she|they|I|we|many|this|that|there)\b|because\b|due\s+to\b|thanks\s+to\b|so\s+(?:that|as)\b|"
     r"in\s+order\b|believing\b|to\s+(?:ensure|prevent|avoid|offset|boost|accommodate|ease|aid|cheer|"
     r"allow\s+for|maintain\s+\w+\s+comfort|accommodate|reduce|improve)\b|for\s+(?:the\s+(?:health|well-?being|safety|sake|comfort|"
@@ -104,7 +106,7 @@ _MORE = re.compile(
     rf"cooler)).{{2,40}}?{_STOP}",
     re.I,
 )
-_QUALIFIED = re.compile(
+_QUALIFIED = watched(
     r"\b(?:\w+\s+)?(?:meetings?|sessions?|appointments?|classes|lessons?|calls|workshops?|workouts?|runs|walks|"
     r"practices?)\s+(?:that\s+)?(?:(?:starts?|begins?|starting|beginning)\s+)?(?:before|after)\s+"
     r"(?:noon|midday|\d{1,2}(?::\d\d)?(?:\s*[ap]\.?\s?m\b\.?)?)",
@@ -193,7 +195,7 @@ def clause_of_days(text: str) -> Condition | None:
     return _on_days(text, (_ON_DAYS, _OF_ITS_DAY, *([_ON_KIND_OF_DAYS] if m is not None and m["named"] else [])))
 
 
-def _on_days(text: str, patterns: Sequence[re.Pattern[str]]) -> Condition | None:
+def _on_days(text: str, patterns: Sequence[re.Pattern[str] | Watched]) -> Condition | None:
     for pattern in patterns:
         m = pattern.search(text)
         if m is None or (pattern is _ON_DAYS and not _tells_which(m)):
@@ -229,8 +231,8 @@ def find_condition(text: str, *, wide: bool = True) -> Condition | None:
     on_days = days_of_another(text)
     if on_days is not None:
         return on_days
-    for pattern in (_WHEN, _DURING, _WITH, _SUPPORT):
-        for m in pattern.finditer(text):
+    for whole in (_WHEN, _DURING, _WITH, _SUPPORT):
+        for m in whole.finditer(text):
             condition = _accept(m, needs_activity=False)
             if condition is not None:
                 return condition
@@ -245,7 +247,7 @@ def find_condition(text: str, *, wide: bool = True) -> Condition | None:
 
 
 def _accept(m: re.Match[str], *, needs_activity: bool) -> Condition | None:
-    more = _MORE.match(m.string, m.end()) if needs_activity or m.re is _DURING else None
+    more = _MORE.match(m.string, m.end()) if needs_activity or m.re is _DURING.compiled else None
     if more is not None and not lexicon().find(more.group()):
         more = None
     what = " ".join((m.group("what") + (more.group() if more else "")).split()).strip(" ,.")
@@ -260,7 +262,7 @@ def _accept(m: re.Match[str], *, needs_activity: bool) -> Condition | None:
     if needs_activity and not opens and (_ADVICE.match(what) or not lexicon().find(" ".join(what.split()[:8]))):
         return None
     side = m.groupdict().get("side")
-    if m.re is _SUBJECT:
+    if m.re is _SUBJECT.compiled:
         return Condition(what, m.start("what"), m.end("what"))
     return Condition(
         what,

@@ -39,7 +39,7 @@ def read_period(tokens: Sequence[Token], at: int, written: date, *, follows: boo
 
 
 def _matches(tokens: Sequence[Token], at: int, *words: str) -> bool:
-    return low_at(tokens, at) == words[0] and all(low_at(tokens, at + n) == word for n, word in enumerate(words))
+    return all(low_at(tokens, at + n) == word for n, word in enumerate(words))
 
 
 _FROM_NOW: tuple[tuple[str, ...], ...] = (
@@ -52,11 +52,12 @@ _FOR_NOW: tuple[tuple[str, ...], ...] = (
 
 def _open_ended(tokens: Sequence[Token], at: int, written: date) -> Term | None:
     """As in "from now on", "as of today", "until further notice", "for the time being"."""
+    low = low_at(tokens, at)
     for words in _FROM_NOW:
-        if _matches(tokens, at, *words):
+        if low == words[0] and _matches(tokens, at, *words):
             return Term(LimitTerm(first=written), at, at + len(words))
     for words in _FOR_NOW:
-        if _matches(tokens, at, *words):
+        if low == words[0] and _matches(tokens, at, *words):
             return Term(FrequencyTerm(Recurrence.DAILY, is_weak=True), at, at + len(words))
     return _until_term_ends(tokens, at)
 

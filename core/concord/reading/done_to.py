@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from .verbs import is_participle
+from .watched import watched
 from .words import RECENT_TEXTS
 
 _MODAL = (
@@ -13,7 +14,7 @@ _MODAL = (
     r"(?:is|are)\s+to|need)"
 )
 _HOW = r"(?:(?:always|also|then|all|both|please|first|only|now|properly|carefully|thoroughly|well|[a-z]{2,}ly)\s+)*"
-_MUST_BE = re.compile(rf"(?<!there)\s+{_MODAL}\s+{_HOW}(?:be|get)\s+{_HOW}(?P<done>[a-z]+)\b(?P<after>\s+\w+)?", re.I)
+_MUST_BE = watched(rf"(?<!there)\s+{_MODAL}\s+{_HOW}(?:be|get)\s+{_HOW}(?P<done>[a-z]+)\b(?P<after>\s+\w+)?", re.I)
 _IS = re.compile(
     rf"^\W*(?:(?:and|but|so|then|please)\s+)*(?P<subject>(?!(?:there|it|that|this|what|who|which|everyone|everybody|nobody|breakfast|lunch|dinner|supper|tea|meals?)\b)"
     rf"(?:(?!(?:I|we|he|she|they|you|is|are|who|that|which|if|when)\b)[\w’'-]+\s+){{1,7}}?)(?:is|are|gets?)\s+{_HOW}(?P<done>[a-z]+)\b(?P<after>\s+\w+)?",
@@ -77,7 +78,7 @@ def without_auxiliary(text: str) -> str:
     if m is None or not is_participle(m["done"]):
         return text
     lead = m.end("subject") if m.re is _IS else m.start()
-    return f"{text[:lead].rstrip()} {text[m.start('done') :]}" if m.re is _MUST_BE or _is_deed(m, anyway=False) else text
+    return f"{text[:lead].rstrip()} {text[m.start('done') :]}" if m.re is _MUST_BE.compiled or _is_deed(m, anyway=False) else text
 
 
 @lru_cache(maxsize=RECENT_TEXTS)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from concord.reading.watched import watched
+from concord.reading.watched import Watched, watched
 
 _SELF = re.compile(
     r"\b(?:the|this)\s+(?:(?:present|above|same)\s+)?(?:undersigned|author|writer)(?P<own>[’']s)?\b(?!\s+(?:of|visits?|talks?|events?|readings?|group|club|"
@@ -17,18 +17,18 @@ _NAMES_ALL = (
     r"everyone|everybody|all|others"
 )
 _ASKED = r"(?:(?:kindly|respectfully|politely|hereby|further|also)\s+)*(?:requested|asked|required|desired|reminded|urged|expected|invited)"
-_STRAIGHT: tuple[tuple[re.Pattern[str], str], ...] = (
+_STRAIGHT: tuple[tuple[re.Pattern[str] | Watched, str], ...] = (
     (
         re.compile(rf"^(\W*)it\s+is\s+{_ASKED}\s+that\s+([^,;]{{2,60}}?)\s+(not\s+)?be\s+(?=\w+(?:ed|en|t|n)\b)", re.I),
         r"\1\2 must \3be ",
     ),
     (re.compile(rf"^(\W*)it\s+is\s+{_ASKED}\s+that\s+(?:nobody|no\s+one)\s+", re.I), r"\1Nobody may "),
-    (re.compile(rf"\b(?:{_NAMES_ALL})\s+(?:is|are)\s+{_ASKED}\s+(?=(?:not\s+)?to\b)", re.I), "please "),
+    (watched(rf"\b(?:{_NAMES_ALL})\s+(?:is|are)\s+{_ASKED}\s+(?=(?:not\s+)?to\b)", re.I), "please "),
     (re.compile(r"\bplease\s+not\s+to\s+", re.I), "please do not "),
     (re.compile(r"\bplease\s+to\s+(?=[a-z])", re.I), "please "),
     (re.compile(r"\b(?:please\s+)?(?:to\s+)?(?:refrain|abstain|desist)s?\s+from\s+(?=(?:the\s+)?[a-z]+)", re.I), "no "),
     (
-        re.compile(
+        watched(
             r"\b(?:exclusive\s+|sole\s+|uninterrupted\s+)?use\s+of\s+((?:the|our|my)\s+[\w-]+(?:\s+(?!is\b|will\b)[\w-]+)?)\s+(?:is|will\s+be)\s+"
             r"(?:anticipated|required|needed|requested|planned|foreseen|expected|intended|reserved)\b",
             re.I,
@@ -36,7 +36,7 @@ _STRAIGHT: tuple[tuple[re.Pattern[str], str], ...] = (
         r"I need \1",
     ),
     (
-        re.compile(r"\b(?:require|need|request)(s?)\s+(?:the\s+)?(?:exclusive|sole|uninterrupted|undisturbed|full)\s+use\s+of\s+", re.I),
+        watched(r"\b(?:require|need|request)(s?)\s+(?:the\s+)?(?:exclusive|sole|uninterrupted|undisturbed|full)\s+use\s+of\s+", re.I),
         r"need\1 ",
     ),
     (re.compile(r"\bfor\s+the\s+preparation\s+of\s+", re.I), "to prepare "),

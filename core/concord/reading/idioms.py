@@ -39,7 +39,7 @@ _SOMEBODY_IS = re.compile(
     r"cooking|hosting|flying|leaving|starting|staying)\b)",
     re.I,
 )
-_HABIT_OF = re.compile(r"\bof\s+an?\s+(?P<part>morning|evening|afternoon|night)\b(?!\s+\w+(?:\s+\w+)?\s+(?:out|off))", re.I)
+_HABIT_OF = watched(r"\bof\s+an?\s+(?P<part>morning|evening|afternoon|night)\b(?!\s+\w+(?:\s+\w+)?\s+(?:out|off))", re.I)
 _NOT_THE_REST = watched(
     r",?\s+(?:but|and)\s+not\s+(?:on\s+)?(?:(?:for\s+)?the\s+rest\s+of\s+the\s+week|(?:on\s+)?(?:any\s+)?other\s+days?|the\s+other\s+days|otherwise)\b",
     re.I,

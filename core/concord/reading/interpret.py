@@ -46,7 +46,7 @@ from .words import blank
 
 MOST_READINGS = 12
 """A text that seems to say more than this is not one rule."""
-_MEETING_WORD = re.compile(r"\bmeetings?\b", re.I)
+_MEETING_WORD = watched(r"\bmeetings?\b", re.I)
 _NOTHING_TO_DO = re.compile(
     r"(?:the\s+robot\s+)?(?:should|must|can|may|will|please)?\s*(?:assume|understand|know|note|realise|realize)s?\b", re.I
 )
@@ -57,7 +57,7 @@ _IF_WARM = re.compile(r"\b(?:when(?:ever)?|if|once)\s+(?:it|the\s+(?:temperature
 _THE_REST = re.compile(r"\b(?:the\s+rest(?:\s+of\s+the\s+(?:time|day|week))?|otherwise|at\s+all\s+other\s+times)\b", re.I)
 _WAITS = re.compile(r"\s*(?:while|whilst|when(?:ever)?|during|throughout|(?:every|each|any)\s?time|if|as\s+long\s+as)\b", re.I)
 _GOES_TO = re.compile(r"\b(?:goes?|going|uses?|is\s+in|at)\b", re.I)
-_BATHES = re.compile(
+_BATHES = watched(
     r"\b(?:(?<!baby )showers?|showering|baths?(?<!\bin Bath)|shaves?|shaving|bathes?)\b(?!\s+(?:curtain|mat|the\s+dog))", re.I
 )
 _IS_WAKING = re.compile(r"(?:when|once|as\s+soon\s+as)\s+(?:I|he|she|we|they)\s+(?:gets?|am|is|are|wakes?)\s+up\W*$", re.I)

@@ -53,7 +53,7 @@ _PARENT_CALLED = watched(
 )
 _GRANDPARENTS = "|".join(word for word, relation in KIN.items() if relation.generation is Generation.GRANDPARENT and not relation.is_plural)
 _GRANDPARENT_CALLED = watched(rf"(?<![’'\w]s )\b({_GRANDPARENTS})\b(?!\s+(?-i:[A-Z]))", re.I)
-_HE, _SHE = re.compile(r"\b(?:he|him|his|himself)\b", re.I), re.compile(r"\b(?:she|her|hers|herself)\b", re.I)
+_HE, _SHE = re.compile(r"\b(?:he|him|his|himself)\b", re.I), watched(r"\b(?:she|her|hers|herself)\b", re.I)
 _WED = watched(r"\bmy\s+(wife|husband)\b", re.I)
 _FEW = 3
 """Of so many grown-ups the one whom a pronoun calls he need not be the father: a son may be among them, as no text tells of his age."""

@@ -58,6 +58,10 @@ class Lexicon:
         for activity in activities:
             for form in activity.forms:
                 self._by_stems.setdefault(stems_of(form), activity)
+        self._longest: dict[str, int] = {}
+        for stems in self._by_stems:
+            if stems:
+                self._longest[stems[0]] = max(self._longest.get(stems[0], 0), len(stems))
         self._by_name = {activity.name: activity for activity in activities}
 
     def find(self, text: str) -> tuple[Found, ...]:
@@ -69,7 +73,7 @@ class Lexicon:
         found: list[Found] = []
         at = 0
         while at < len(words):
-            for length in range(min(LONGEST_FORM, len(words) - at), 0, -1):
+            for length in range(min(LONGEST_FORM, self._longest.get(words[at].stem, 0), len(words) - at), 0, -1):
                 activity = self._by_stems.get(tuple(word.stem for word in words[at : at + length]))
                 if activity is not None:
                     found.append(Found(activity, words[at].start, words[at + length - 1].end))

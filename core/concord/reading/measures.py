@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from concord.domain.rule import Comparator, Measure
 
-from .watched import watched
+from .watched import Watched, watched
 
 FAHRENHEIT_FROM = 45
 """Plain "degrees" above this are Fahrenheit: no home is kept at 46 °C."""
@@ -24,7 +24,7 @@ _PAIR = re.compile(
     rf"to|-|–)\s{{0,2}}(?P<high>-?\d{{1,3}}(?:\.\d+)?){_UNIT}?(?!\s*[ap]\.?m|:\d)",
     re.I,
 )
-_BARE = re.compile(
+_BARE = watched(
     r"\b(?:thermostat|heating|temperature|heat|ac|a/c|air\s+con(?:ditioning)?|aircon|room|radiator|bedroom|house|kitchen|"
     r"bathroom)\b[^.;]{0,50}?"
     r"\b(?:to|at|around|about|below|above|under|over|than|exceed|of|is|be|"
@@ -38,12 +38,12 @@ _TEMPERATURE = re.compile(
     re.I,
 )
 _LIGHT = watched(r"\b(?:lights?|lighting|lamps?|dim(?:med|mer)?|bright(?:er|ness)?|daylight|blinds|curtains|shades)\b", re.I)
-_VOLUME = re.compile(
+_VOLUME = watched(
     r"\b(?:volume|music|sound|speakers?|stereo|radio|wireless|tv|telly|television|amp(?:lifier)?|drums?|quiet(?:er|ly)?|soft(?:er|ly)?|loud(?:er)?|noise)\b",
     re.I,
 )
-_HUMIDITY = re.compile(r"\b(?:humidity|humidifier|dehumidifier)\b", re.I)
-_FLOOR = re.compile(
+_HUMIDITY = watched(r"\b(?:humidity|humidifier|dehumidifier)\b", re.I)
+_FLOOR = watched(
     r"(?:(?:\bnot|\bnever|n[’']t|\bcannot)\b[^.;]{0,60}?\b(?:drops?|falls?|go(?:es)?|dips?|gets?|be|sinks?|"
     r"is)?\s*(?:ever\s+)?(?:below|under|lower\s+than|less\s+than|colder\s+than|cooler\s+than)|"
     r"\bno\s+(?:lower|less|colder|cooler)\s+than|not\s+(?:any\s+)?(?:lower|less|colder|cooler|under|below)(?:\s+than)?|at\s+least|min|"
@@ -51,7 +51,7 @@ _FLOOR = re.compile(
     r"(?:stay|stays|remain|remains|keep|kept|be|is)\s+above|or\s+(?:above|higher|warmer|more)|never\s+colder\s+than)\b",
     re.I,
 )
-_CEILING = re.compile(
+_CEILING = watched(
     r"(?:(?:\bnot|\bnever|n[’']t|\bcannot)\b[^.;]{0,60}?\b(?:exceeds?|goes?|go|rises?|climbs?|gets?|be|is)?\s*(?:ever\s+)?(?:above|"
     r"over|higher\s+than|more\s+than|warmer\s+than|hotter\s+than|louder\s+than|brighter\s+than|past)|"
     r"(?:\bnot|\bnever|n[’']t)\b[^.;]{0,60}?\bexceeds?|no\s+(?:higher|more|warmer|hotter|louder|brighter)\s+than|not\s+(?:any\s+)?(?:higher|more|"
@@ -173,7 +173,7 @@ def find_measure(text: str, *, is_alert: bool = False, with_unit: bool = False) 
     match = _VALUE.search(text) or (None if with_unit else _BARE.search(text))
     if match is None:
         return None
-    is_bare = match.re is _BARE
+    is_bare = match.re is _BARE.compiled
     number = float(match.group("value") if is_bare else match.group(1))
     unit = unit_of(None if is_bare else match.group("unit"), number, quantity)
     if unit == "%" and quantity == "temperature":
@@ -230,7 +230,7 @@ def comparator_of(before: str, after: str, *, is_alert: bool) -> Comparator:
     return Comparator.AT_LEAST if floor > ceiling else Comparator.AT_MOST
 
 
-def _last(pattern: re.Pattern[str], text: str) -> int:
+def _last(pattern: re.Pattern[str] | Watched, text: str) -> int:
     ends = [m.end() for m in pattern.finditer(text[-110:])]
     return ends[-1] if ends else -1
 

@@ -18,6 +18,7 @@ from .house_words import only_ranks
 from .lexicon import lexicon
 from .people import Writer, name_ranges
 from .resources import resource_in
+from .watched import watched
 
 _BEATS = r"(?:beats?|trumps?|outranks?|overrides?|outweighs?|bumps?|(?:comes?|go(?:es)?|is|are|ranks?|stands?|falls?)\s+(?:always\s+|well\s+)?(?:before|ahead\s+of|above|in\s+front\s+of)|wins?\s+(?:out\s+)?(?:over|against)|(?:takes?|has|have|gets?)\s+(?:priority|precedence)\s+over)"
 """What stands between what goes first and what gives way."""
@@ -53,6 +54,7 @@ _REST = re.compile(
     r"other\s+(?:things|activities|uses|meetings)|the\s+others)\b",
     re.I,
 )
+
 _ALPHABET = re.compile(r"\balphabetical\b", re.I)
 _AGE = re.compile(
     r"\b(?:(?P<up>parents|adults|(?:big|bigger|older)\s+(?:kids|children|ones)|grown-?ups|the\s+(?:older|elder|oldest|eldest)(?:\s+one)?|oldest|eldest|grandparents|by\s+age|who(?:ever)?(?:[’']s|\s+is)\s+(?:the\s+)?(?:older|oldest|elder|eldest))|"
@@ -174,7 +176,7 @@ def _by_age(writer: Writer, *, younger_first: bool) -> Order:
 
 
 _UNLESS = re.compile(r",?\s+(?:unless|except\s+(?:when|if|that|on)|as\s+long\s+as|provided)\b[^.;]*", re.I)
-_EXCEPT = re.compile(r"\s+(?:except|but|save|apart\s+from|other\s+than)\s+(?:for\s+)?(?P<what>[^,;.]{2,40})", re.I)
+_EXCEPT = watched(r"\s+(?:except|but|save|apart\s+from|other\s+than)\s+(?:for\s+)?(?P<what>[^,;.]{2,40})", re.I)
 _NOTHING_BEATS = re.compile(
     rf"\b(?:nothing|no\s+one|nobody)(?:\s+\w+)?\s+(?:(?:ever|else|can|may|should|must|will)\s+)*{_BEATS.replace('s?', '(?:s)?')}\s+(?P<what>[^,;.]{{2,50}})",
     re.I,

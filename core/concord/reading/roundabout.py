@@ -50,7 +50,7 @@ _STRAIGHT: tuple[tuple[re.Pattern[str] | Watched, str | Callable[[re.Match[str]]
         r"\1I would like to ",
     ),
     (
-        re.compile(
+        watched(
             rf"(?:^(?P<start>\W*)|(?P<comma>,\s+))(?:please\s+)?(?:[Cc]an|[Cc]ould|[Ww]ould|[Ww]ill)\s+(?P<who>(?:{_KIN})|(?!(?:I|We|You|He|She|They|It|The|My|Our|Somebody|Someone|"
             rf"Anybody|Anyone|One)\b)[A-Z][\w’-]+(?:\s+(?:and|or)\s+[A-Z]\w+)?)\s+(?:please\s+|kindly\s+)?(?=[a-z])"
         ),
@@ -101,8 +101,8 @@ _STRAIGHT: tuple[tuple[re.Pattern[str] | Watched, str | Callable[[re.Match[str]]
         ),
         "",
     ),
-    (re.compile(r"\bkindly\s+", re.I), ""),
-    (re.compile(r"\b(?:is|are)\s+(?:requested|asked|expected|supposed|required)\s+(to\s+be\s+\w+ed|not\s+to)\b", re.I), r"is \1"),
+    (watched(r"\bkindly\s+", re.I), ""),
+    (watched(r"\b(?:is|are)\s+(?:requested|asked|expected|supposed|required)\s+(to\s+be\s+\w+ed|not\s+to)\b", re.I), r"is \1"),
     (watched(r"\b(?:is|are)\s+(?:requested|asked|expected|supposed|required)\s+to\s+", re.I), "should "),
     (re.compile(r"^(\W*)it\s+is\s+(?:proposed|suggested|requested|intended|planned|agreed)\s+that\s+", re.I), r"\1"),
     (
@@ -124,7 +124,7 @@ _STRAIGHT: tuple[tuple[re.Pattern[str] | Watched, str | Callable[[re.Match[str]]
         ),
         r"\1",
     ),
-    (re.compile(r"\bforenoon\b", re.I), "morning"),
+    (watched(r"\bforenoon\b", re.I), "morning"),
     (
         watched(
             r"^(?!.*\b(?:if|when|while|not|no)\b)(?P<lead>\W*)(?!it\b|that\b|this\b)(?P<what>[^,;]{3,100}?)\s+would\s+(?:be|go\s+down)\s+(?:(?:so|very|really)\s+)?(?:lovely|nice|great|good|wonderful|perfect|"
@@ -148,7 +148,7 @@ _STRAIGHT: tuple[tuple[re.Pattern[str] | Watched, str | Callable[[re.Match[str]]
         ),
         r"\1 would like ",
     ),
-    (re.compile(r"\b(an?\s+[\w\s’'-]{3,40}?)\s+will\s+do(?:\s+(?:nicely|fine|me|for\s+me))?(?=\W*$)", re.I), r"I would like \1"),
+    (watched(r"\b(an?\s+[\w\s’'-]{3,40}?)\s+will\s+do(?:\s+(?:nicely|fine|me|for\s+me))?(?=\W*$)", re.I), r"I would like \1"),
     (
         watched(
             rf"(?<=\d)([^.;]{{0,40}}?,\s*)(?:and\s+)?(?:I\s+|it\s+|we\s+)?won[’']t\s+be\s+(?:back|home|done|finished|ready)\s+(?:till|until|before)\s+(?={_CLOCK})",
@@ -158,14 +158,14 @@ _STRAIGHT: tuple[tuple[re.Pattern[str] | Watched, str | Callable[[re.Match[str]]
     ),
     (re.compile(rf"\bwon[’']t\s+be\s+(?:back|home|in)\s+(?:till|until|before)\s+(?={_CLOCK})", re.I), "will be out until "),
     (
-        re.compile(
+        watched(
             rf"^((?!\W*(?:no|nobody|not|never|nothing|don[’']t|do\s+not|please)\b)[^.;]*?\w,\s*)(?:but\s+)?not\s+before\s+(?={_CLOCK})",
             re.I,
         ),
         r"\1from ",
     ),
     (
-        re.compile(
+        watched(
             rf"^((?!\W*(?:no|nobody|not|never|nothing|don[’']t|do\s+not|please)\b)[^.;]*?\w,\s*)(?:but\s+)?(?:not|no)\s+(?:later\s+than|after)\s+(?={_CLOCK})",
             re.I,
         ),
@@ -180,7 +180,7 @@ _STRAIGHT: tuple[tuple[re.Pattern[str] | Watched, str | Callable[[re.Match[str]]
         "no work",
     ),
     (watched(rf"(?:{_ABSENT})\s+(?:at|in)\s+(school|work|nursery|college|uni|university|preschool|daycare)\b", re.I), r" has no \1"),
-    (re.compile(rf"\b(I|we)(?:{_ABSENT})\s+{_HERE}\b(?!\s+(?:until|till|before|by|later|the\b|my\b|a\b)|[’'])", re.I), r"\1 will be away"),
+    (watched(rf"\b(I|we)(?:{_ABSENT})\s+{_HERE}\b(?!\s+(?:until|till|before|by|later|the\b|my\b|a\b)|[’'])", re.I), r"\1 will be away"),
     (re.compile(r"\bthere(?:[’']s|[’']ll\s+be|\s+(?:is|are|will\s+be))\s+no\s+(?!need|way|point|reason|one\b)", re.I), "no "),
     (
         watched(
@@ -190,7 +190,7 @@ _STRAIGHT: tuple[tuple[re.Pattern[str] | Watched, str | Callable[[re.Match[str]]
         r"\1",
     ),
     (
-        re.compile(
+        watched(
             rf"\b(?:don[’']t|doesn[’']t|do\s+not|does\s+not)\s+(start|begin)\s+((?:\w+\s+){{0,2}}?)(?:until|till|before)\s+(?={_CLOCK})",
             re.I,
         ),
@@ -200,7 +200,7 @@ _STRAIGHT: tuple[tuple[re.Pattern[str] | Watched, str | Callable[[re.Match[str]]
         watched(r"\b(?:haven[’']t\s+got|don[’']t\s+have|have\s+no|won[’']t\s+have|haven[’']t)\s+(?:the\s+|any\s+)?time\s+to\s+", re.I),
         "can't ",
     ),
-    (re.compile(r"\b(?:won[’']t|am\s+not|will\s+not)\s+be\s+able\s+to\s+", re.I), "can't "),
+    (watched(r"\b(?:won[’']t|am\s+not|will\s+not)\s+be\s+able\s+to\s+", re.I), "can't "),
 )
 _WATCHED = re.compile(
     r"\b(?:someone|somebody|ask|who|that|being|can|could|may|might|would|will|should|obliged|minds|cares|objects|without|miss|wait|sure|see\s+to|ensure|mind|fancy|murder|so\s+(?:kind|good)|favou?r|kindly|not|there|until|till|before|better|best|sooner|like|needs?|time\s+to|able|is|are|be\s+held|requires|told|telling|forenoon)\b|n[’']t|there[’']|[’']ll|=",

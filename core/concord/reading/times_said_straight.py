@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .watched import watched
+
 _DAY = (
     r"(?:mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:rs?|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|today|tomorrow|yesterday|weekdays?|"
     r"weekends?)"
@@ -14,7 +16,7 @@ _CLOCK = rf"(?:(?:about|around|roughly)\s+)?(?:\d|half\b|quarter\b|noon\b|midday
 _SPAN = r"(?:\d|an?\b|one|two|three|four|half|five|ten|fifteen|twenty|thirty|forty|sixty|ninety|about|around|approximately|roughly|some)"
 _OF_A_DAY = re.compile(rf"\bof\s+an?\s+(?P<day>{_LONG_DAY}|weekend|weekday)\b(?P<part>\s+(?:morning|afternoon|evening|night)\b)?", re.I)
 _HALF_DAY = re.compile(rf"\b(?P<day>{_DAY}s?)\.?\s+(?P<half>am|pm|a\.m\.?|p\.m\.?)(?=\W*$|\s*[,;.)&/+]|\s+(?!\w+ing\b)\w)", re.I)
-_TILL_FETCHED = re.compile(
+_TILL_FETCHED = watched(
     rf"\b(?P<till>until|till|til)\s+(?!{_CLOCK})(?P<who>[^,;.\d]{{2,30}}?)\s+(?:picks?|collects?|fetch(?:es)?|comes?|gets?|brings?|arrives?|takes?|"
     rf"relieves?)\b[^,;.\d]{{0,24}}?\s+at\s+(?={_CLOCK})",
     re.I,
@@ -32,7 +34,7 @@ _THE_PARTS = re.compile(
 )
 _LAST_THING = re.compile(r"\b(?P<and>and\s+(?:then\s+)?(?:again\s+)?)last\s+thing(?:\s+at\s+night)?\b", re.I)
 _WITH_A_MEAL = re.compile(r"\bwith\s+(?P<meal>(?:his|her|my|their|our)?\s*(?:breakfast|lunch|dinner|supper|tea))(?=\s+and\s+again\b)", re.I)
-_ON_NIGHTS = re.compile(
+_ON_NIGHTS = watched(
     r"\b(?P<on>(?:[’']m|[’']s|[’']re|\bam|\bis|\bare|\bwhen|\bwhile|\bworks?|\bworking|\bdo|\bdoes|\bdoing)\s+(?:on\s+)?)(?P<shift>nights|earl(?:y|ie)s|lates)\b(?!\s+(?:out|in|off|of|at|and|for))",
     re.I,
 )

@@ -28,10 +28,24 @@ _Words = frozenset[str]
 class Watched:
     """A compiled pattern with the words of which a text must hold one, in small letters."""
 
-    __slots__ = ("_findall", "_finditer", "_search", "_sub", "_words", "flags", "fullmatch", "groupindex", "match", "pattern", "split")
+    __slots__ = (
+        "_findall",
+        "_finditer",
+        "_search",
+        "_sub",
+        "_words",
+        "compiled",
+        "flags",
+        "fullmatch",
+        "groupindex",
+        "match",
+        "pattern",
+        "split",
+    )
 
     def __init__(self, compiled: re.Pattern[str]) -> None:
         """Take over a pattern and find its words: none where it can match without any."""
+        self.compiled: Final = compiled
         self.pattern: Final = compiled.pattern
         self.flags: Final = compiled.flags
         self.groupindex: Final = compiled.groupindex

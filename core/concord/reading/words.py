@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_]+(?:[’'\-:&/][^\W_]+)*", re.UNICODE)
 _VOWEL = re.compile(r"[aeiouy]")
@@ -51,8 +51,7 @@ RECENT_TEXTS = 16
 before it. A text may be private, so none stays in memory for long."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: its stem and where it stands in the text."""
 
     stem: str
