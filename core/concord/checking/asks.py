@@ -29,8 +29,8 @@ class Ask:
 
     `start` and `end` are what the text fixes; `window` bounds what it leaves open. `is_sure` is False where the date itself
     is for the planner to choose. `choices` are the places it may have, first choice first; `place_is_stated` is False where
-    a policy gave them. `hosts` are the rules it goes along with; `is_during_hosts` marks one that only says when by them ("no
-    phones during dinner") and is not about them ("no meetings before nine").
+    a policy gave them. `hosts` are the rules it goes along with, `is_led` says that it has its dates from one of them,
+    `is_during_hosts` that it only says when by them ("no phones during dinner") and is not about them ("no meetings before nine").
     """
 
     rule: RuleId
@@ -52,6 +52,7 @@ class Ask:
     activity: str | None = None
     hosts: tuple[RuleId, ...] = ()
     is_during_hosts: bool = False
+    is_led: bool = False
     performers: tuple[str, ...] = ()
     is_footprint: bool = False
 
@@ -132,16 +133,25 @@ def _expand(
         return [_ask(rule, n, reading, day, policies, is_sure=day in dates.sure) for day in dates.possible]
     states_days = bool(reading.when.days or reading.when.dates or reading.when.rrule)
     hosts = [ask for link in reading.applies_to if link != rule.id for ask in by_rule.get(link, ())]
+    hosts = [host for host in hosts if host.kind in (Kind.COMMITMENT, Kind.TASK)]
     hosts = [host for host in hosts if not states_days or host.date in dates.possible]
-    asks = [_on_host(_ask(rule, n, reading, host.date, policies, is_sure=host.is_sure), host, reading) for host in hosts]
+    asks = [
+        _on_host(_ask(rule, n, reading, host.date, policies, is_sure=host.is_sure and not _may_not_be(reading, host)), host, reading)
+        for host in hosts
+    ]
     with_hosts = {host.date for host in hosts}
     return asks + [_ask(rule, n, reading, day, policies, is_sure=False) for day in dates.possible if day not in with_hosts]
+
+
+def _may_not_be(reading: Reading, host: Ask) -> bool:
+    """Say whether it hangs on how something turns out that has no time of its own: "if she does not answer, leave it at the door"."""
+    return bool(reading.condition) and reading.kind is Kind.TASK and host.start is None
 
 
 def _on_host(ask: Ask, host: Ask, reading: Reading) -> Ask:
     """Give an ask the time and place of what it goes along with, where it has none of its own."""
     when = reading.when
-    ask = replace(ask, hosts=(host.rule,))
+    ask = replace(ask, hosts=(host.rule,), is_led=True)
     is_beside = when.relation in (Relation.BEFORE, Relation.AFTER, Relation.BETWEEN) or bool(when.offset_minutes)
     if when.start is None and when.end is None and not is_beside:
         holds = reading.kind in (Kind.SETTING, Kind.RESTRICTION, Kind.PROVISION, Kind.PREFERENCE)

@@ -10,10 +10,13 @@ from concord.domain.conflict import Conflict, ConflictStatus
 from concord.domain.edit import Cancel, Edit, Move, Pin, Reassign, Resize, Settle
 from concord.domain.ids import ConflictId, RuleId
 from concord.domain.plan import Plan, PlanItem
+from concord.domain.rule import Kind
 from concord.domain.when import DAY, Span, at_minute
 
 from .asks import Ask
 from .findings import answers, rule_of, takes_place
+
+_DOING = (Kind.COMMITMENT, Kind.TASK)
 
 
 @dataclass(slots=True)
@@ -27,6 +30,8 @@ class Bench:
     named: dict[RuleId, list[PlanItem]] = field(default_factory=dict)
     conflicts: dict[RuleId, list[Conflict]] = field(default_factory=dict)
     edited: dict[str, list[Edit]] = field(default_factory=dict)
+    in_use: frozenset[RuleId] | None = None
+    """Policies that surely did something; None where hands or hidden things had a part in what was settled."""
     _asking: dict[ConflictId, frozenset[RuleId]] = field(default_factory=dict)
 
     @classmethod
@@ -88,9 +93,15 @@ class Bench:
         return rule is not None and any(item.request in conflict.requests for conflict in self._open_conflicts(rule))
 
     def lost_its_hosts(self, ask: Ask) -> bool:
-        """Say whether what an ask goes along with is on the plan of its day and does not take place."""
+        """Say whether what an ask goes along with does not take place on its day, or is an activity that is not even there.
+
+        That such an activity is not there is told of that activity itself.
+        """
         blocks = [item for host in ask.hosts for item in self.own.get(host, ()) if _is_on(item, ask.date)]
-        return bool(blocks) and not any(takes_place(item) for item in blocks)
+        blocks = [item for item in blocks if item.kind in _DOING] or blocks
+        if not blocks:
+            return ask.is_led and all(other.kind in _DOING for host in ask.hosts for other in self.asks.get(host, ()))
+        return not any(takes_place(item) for item in blocks)
 
     def names_on(self, rule: RuleId, day: date) -> list[PlanItem]:
         """Return the blocks of other rules that name a rule on one day."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from concord.domain.conflict import ConflictStatus
@@ -13,12 +13,16 @@ from concord.domain.plan import Asked, ItemState, Plan, Verdict
 
 from .asks import asks_of
 from .bench import Bench
+from .better import served_less
 from .blocks import blocks_not_as_they_say, nobody_does_it, too_few_blocks, unnamed_dates
-from .clashes import helper_wanted_twice, unfounded_conflicts, unreported_clashes
 from .edits import edits_not_kept
 from .findings import Finding, rule_of
+from .own_bans import hour_limits
+from .own_conflicts import conflicts_that_differ, nobody_does_it_or_somebody_else_could
+from .settled import policies_in_use, settled_otherwise, what_policies_say
 from .standing import blocks_that_break_a_limit, items_in_each_others_way
 from .verdicts import judge
+from .wanted import wanted_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,9 +35,10 @@ class Disagreement:
     evidence: str
 
 
-def check_plan(plan: Plan, household: Household, edits: Sequence[Edit] = ()) -> tuple[Disagreement, ...]:
+def check_plan(plan: Plan, household: Household, edits: Sequence[Edit] = (), later: Collection[RuleId] = ()) -> tuple[Disagreement, ...]:
     """Judge a finished plan anew from its rules, its items and its conflicts; empty where nothing contradicts it.
 
+    `later` are the rules that were planned when the rest stood already, and move nothing of it: those that are kept from somebody.
     Of several findings that would give a rule the same verdict the first is told.
 
     Rules that are busy to the viewer, and footprints, have no verdict and are only looked at as something in the way.
@@ -41,6 +46,11 @@ def check_plan(plan: Plan, household: Household, edits: Sequence[Edit] = ()) -> 
     planned = {judged.rule.id: judged.verdict for judged in plan.rules if not judged.is_busy and not judged.rule.is_footprint}
     asks = asks_of([judged.rule for judged in plan.rules], plan.week, plan.policies)
     bench = Bench.of(plan, asks, edits)
+    asked, then = wanted_of(plan, household, edits, frozenset(later))
+    told = what_policies_say(plan, household, asked, later, bench.edited)
+    is_plain = not edits and not any(set(conflict.rules) & set(later) for conflict in plan.conflicts)
+    bench.in_use = policies_in_use(plan, told, asked) if is_plain else None
+    limits = hour_limits([judged.rule for judged in plan.rules if judged.rule.id not in later])
     findings = [
         *_misjudged(plan, bench),
         *blocks_not_as_they_say(bench),
@@ -50,9 +60,10 @@ def check_plan(plan: Plan, household: Household, edits: Sequence[Edit] = ()) -> 
         *edits_not_kept(plan, edits),
         *items_in_each_others_way(plan),
         *blocks_that_break_a_limit(plan, household, asks),
-        *unreported_clashes(plan, asks, bench.edited),
-        *helper_wanted_twice(plan, asks, bench.edited),
-        *unfounded_conflicts(plan, asks, bench.edited),
+        *conflicts_that_differ(plan, household, asked, then, frozenset(later)),
+        *nobody_does_it_or_somebody_else_could(plan, household, asked, frozenset(later)),
+        *settled_otherwise(plan, told),
+        *served_less(plan, household, asked, told, limits, frozenset(bench.edited)),
         *_loose_ends(plan),
     ]
     seen: dict[tuple[RuleId, Verdict], Disagreement] = {}

@@ -10,6 +10,7 @@ from concord.domain.conflict import ConflictStatus
 from concord.domain.household import Household
 from concord.domain.ids import RuleId, fold
 from concord.domain.plan import ItemState, Plan, PlanItem, Verdict
+from concord.domain.policy import PolicyKind
 from concord.domain.rule import Kind
 from concord.domain.when import Span, at_minute
 
@@ -19,6 +20,7 @@ from .findings import Finding, answers, is_for_one, rooms_of_one_use, rule_of, t
 from .measures import cannot_both_hold
 from .uses import takes_away
 
+NEED_ONE_THING = "need one thing twice"
 LATEST_TURN = timedelta(hours=2)
 """By how much a thing without a length, asked for late, may have its turn after others."""
 
@@ -26,15 +28,28 @@ LATEST_TURN = timedelta(hours=2)
 def items_in_each_others_way(plan: Plan) -> Iterator[Finding]:
     """Find two blocks that need one person, one exclusive place or thing, or two values at once, without an open conflict."""
     rooms = rooms_of_one_use(plan.policies)
+    shared = _shared_things(plan)
     standing = sorted((item for item in plan.items if takes_place(item)), key=lambda item: (item.span.start, item.id))
     standing = two_of_each(standing, _likeness(plan))
     for one, other in _overlapping(standing):
         why = _in_the_way(one, other, rooms)
+        if why == NEED_ONE_THING and fold(one.resource or "") in shared:
+            continue  # Too many of those at once are counted, and told, where conflicts are.
         if why is not None and not _is_open_between(plan, one, other):
             blamed = rule_of(one) or rule_of(other)
             if blamed is not None:
                 when = one.span.start.isoformat(timespec="minutes")
                 yield Finding(blamed, Verdict.OPEN, f"{one.request} and {other.request} {why} at {when}, and no open conflict names both")
+
+
+def _shared_things(plan: Plan) -> frozenset[str]:
+    """Return the things of which the household has several."""
+    return frozenset(
+        fold(name)
+        for policy in plan.policies
+        if policy.kind is PolicyKind.CAPACITY and (policy.capacity or 1) > 1
+        for name in policy.scope.resources
+    )
 
 
 def blocks_that_break_a_limit(plan: Plan, household: Household, asks: Sequence[Ask]) -> Iterator[Finding]:
@@ -126,7 +141,7 @@ def _in_the_way(one: PlanItem, other: PlanItem, rooms: frozenset[tuple[str, str]
     if is_exclusive:
         return "are in one room"
     thing, same_thing = (fold(item.resource) if item.resource else None for item in (one, other))
-    return "need one thing twice" if thing is not None and thing == same_thing else None
+    return NEED_ONE_THING if thing is not None and thing == same_thing else None
 
 
 def _settings_differ(one: PlanItem, other: PlanItem) -> bool:

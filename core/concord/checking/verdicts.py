@@ -52,6 +52,9 @@ def judge(bench: Bench, judged: Judged) -> Found:
 def _judge_policy(bench: Bench, rule: Rule) -> Found:
     """A policy is kept where it did something this week. Of a default or a capacity nobody outside the planner can say."""
     bodies = [policy for reading in rule.readings for policy in reading.policies]
+    if bench.in_use is not None:
+        is_used = rule.id in bench.in_use
+        return Found((Verdict.KEPT,), "it did something this week") if is_used else Found((Verdict.IDLE,), "it did nothing this week")
     settled = any(conflict.policy == rule.id for conflict in bench.plan.conflicts)
     decided = any(decision.policy == rule.id for decision in bench.plan.decisions)
     if settled or decided or rule.id in bench.named or rule.id in bench.own:

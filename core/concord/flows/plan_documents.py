@@ -90,7 +90,7 @@ def plan_read(
         rest = [edit for edit in mine if edit not in shared]
         plan = plan_week(read.hidden, read.household, week, edits=rest, frozen=plan)
     tell("Checking rule by rule", 0.9)
-    differing = check_plan(plan, read.household, mine if read.hidden else shared)
+    differing = check_plan(plan, read.household, mine if read.hidden else shared, {rule.id for rule in read.hidden})
     plan = replace(plan, viewer=None if read.viewer == EVERYBODY else read.viewer, unconfirmed=tuple(sorted({d.rule for d in differing})))
     tell("Done", 1.0)
     return viewer_copy(plan, read)

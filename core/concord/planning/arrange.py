@@ -33,7 +33,7 @@ class Arranged:
 
 
 @dataclass(frozen=True, slots=True)
-class _Claim:
+class Claim:
     """How a request takes part in being served: its place in the order, and what it may be given instead."""
 
     tier: int
@@ -48,10 +48,10 @@ def arrange(asks: Asks, rulings: Sequence[Ruling], around: Circumstances, agreem
     """Serve the clashing in the household's order, then place the rest in what is left."""
     last = {item.request: item for item in around.last.items} if around.last is not None else {}
     excused = excused_pairs(rulings)
-    claims = _claims(asks, rulings, agreement)
+    claims = claims_of(asks, rulings, around, agreement)
     placing = [ask for ask in asks if ask.needs_placing and not ask.is_cancelled]
     standing = _standing(asks, {*claims, *(ask.id for ask in placing)}, around)
-    fairness = Fairness({member.id: member.weight for member in around.household.members}, around.strengths, around.gave_way)
+    fairness = fairness_of(around)
     movables = [_movable(ask, claims[ask.id], asks, standing, around, excused, last) for ask in asks if ask.id in claims]
     solution = solve(movables, around.capacities, fairness, excused)
     given = [(movable, solution.chosen[movable.ask.id]) for movable in movables]
@@ -62,13 +62,19 @@ def arrange(asks: Asks, rulings: Sequence[Ruling], around: Circumstances, agreem
     return Arranged(tuple(given), solution.is_proved)
 
 
+def fairness_of(around: Circumstances) -> Fairness:
+    """Return what ranks equal claims here."""
+    return Fairness({member.id: member.weight for member in around.household.members}, around.strengths, around.gave_way)
+
+
 def excused_pairs(rulings: Sequence[Ruling]) -> Excused:
     """Return the pairs that wait for a person: nothing is moved for them."""
     waiting = [ruling.clash for ruling in rulings if ruling.way is Way.WAIT]
     return Excused(clash.requests for clash in waiting)
 
 
-def _claims(asks: Asks, rulings: Sequence[Ruling], agreement: Agreement) -> dict[str, _Claim]:
+def claims_of(asks: Asks, rulings: Sequence[Ruling], around: Circumstances, agreement: Agreement) -> dict[str, Claim]:
+    """Return how each takes part that has to be served in an order. What nobody is free to do makes nobody give way."""
     order = {policy: n for n, policy in enumerate(agreement.policies)}
     keys: dict[str, tuple[int, int, tuple[int, ...]]] = {}
     found: dict[str, tuple[bool, bool, bool, bool]] = {}
@@ -77,7 +83,7 @@ def _claims(asks: Asks, rulings: Sequence[Ruling], agreement: Agreement) -> dict
             continue
         for request, rank in ruling.ranks:
             ask = asks.by_id[request]
-            if ask.is_pinned or ask.is_fixed or not is_doing(ask) or ask.span is None:
+            if ask.is_pinned or ask.is_fixed or not is_doing(ask) or ask.span is None or ask.id in around.uncovered:
                 continue
             number = -1 if ruling.by_hand else order.get(ruling.policy, 0) if ruling.policy is not None else 0
             least = int(ask.request.strength is not Strength.MUST)
@@ -87,7 +93,7 @@ def _claims(asks: Asks, rulings: Sequence[Ruling], agreement: Agreement) -> dict
             now = (ruling.may_retime, ruling.may_queue, ruling.by_hand and rank == (0,), ruling.by_hand)
             found[request] = (was[0] or now[0], was[1] or now[1], was[2] or now[2], was[3] or now[3])
     tiers = {key: n for n, key in enumerate(sorted(set(keys.values())))}
-    return {request: _Claim(tiers[key], *found[request]) for request, key in keys.items()}
+    return {request: Claim(tiers[key], *found[request]) for request, key in keys.items()}
 
 
 def _standing(asks: Asks, moving: set[str], around: Circumstances) -> dict[date, list[Block]]:
@@ -106,7 +112,7 @@ def _standing(asks: Asks, moving: set[str], around: Circumstances) -> dict[date,
 
 def _movable(
     ask: Ask,
-    claim: _Claim,
+    claim: Claim,
     asks: Asks,
     standing: Mapping[date, Sequence[Block]],
     around: Circumstances,
@@ -116,18 +122,20 @@ def _movable(
     waits = not claim.by_hand and excused.waits(ask.id)
     candidates = candidates_of(
         ask,
-        _surroundings(ask.request.date, asks, standing, around, excused),
+        surroundings(ask.request.date, asks, standing, around, excused),
         may_retime=claim.may_retime and not waits,
         may_queue=claim.may_queue and not waits,
-        only_as_asked=claim.must_win or waits,
+        only_as_asked=claim.must_win,
+        waits=waits,
     )
     insists = claim.must_win or (ask.request.strength is Strength.MUST and not claim.by_hand and not waits)
     return Movable(ask, candidates, claim.tier, last.get(ask.id), waits, insists)
 
 
-def _surroundings(
+def surroundings(
     day: date, asks: Asks, standing: Mapping[date, Sequence[Block]], around: Circumstances, excused: Container[frozenset[str]] = NOBODY
 ) -> Surroundings:
+    """Return what a day holds already and what is forbidden on it."""
     bands = tuple(ask for ask in asks.on(day) if ask.request.kind is Kind.RESTRICTION)
     return Surroundings(tuple(standing.get(day, ())), bands, around.capacities, around.household.rhythm, excused)
 
@@ -147,7 +155,7 @@ def _place(
         before = list(standing.get(day, ()))
         one_by_one = _one_by_one(today, asks, standing, around, last)
         if any(candidate.block is None for _, candidate in one_by_one) and 1 < len(today) <= _TOGETHER:
-            around_them = _surroundings(day, asks, {day: before}, around)
+            around_them = surroundings(day, asks, {day: before}, around)
             movables = [Movable(ask, (*placings_of(ask, around_them), _nothing(ask)), None, last.get(ask.id)) for ask in today]
             solution = solve(movables, around.capacities, fairness)
             together = [(movable, solution.chosen[movable.ask.id]) for movable in movables]
@@ -163,10 +171,10 @@ def _one_by_one(
 ) -> list[tuple[Movable, Candidate]]:
     given: dict[str, tuple[Movable, Candidate]] = {}
     for ask in sorted(today, key=_insistence):
-        surroundings = _surroundings(ask.request.date, asks, standing, around)
+        near = surroundings(ask.request.date, asks, standing, around)
         was = last.get(ask.id)
         best: Candidate | None = None
-        for candidate in placings_of(ask, surroundings):
+        for candidate in placings_of(ask, near):
             if best is None:
                 best = candidate
             if was is None or (was.span, was.place, was.resource) == (candidate.span, candidate.place, candidate.resource):

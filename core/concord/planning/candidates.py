@@ -111,7 +111,7 @@ def _taken(block: Block) -> tuple[str, ...]:
 
 
 def candidates_of(
-    ask: Ask, around: Surroundings, *, may_retime: bool, may_queue: bool = False, only_as_asked: bool = False
+    ask: Ask, around: Surroundings, *, may_retime: bool, may_queue: bool = False, only_as_asked: bool = False, waits: bool = False
 ) -> tuple[Candidate, ...]:
     """Return what a request may be given, the best first; the last is to refuse it.
 
@@ -124,6 +124,8 @@ def candidates_of(
     for choice in _choices(ask):
         level = AS_ASKED if choice == first else ELSEWHERE
         found += _one(ask, ask.span, choice, level, around, is_asked_time=True)
+    if waits:  # Nothing of it is moved, not even to its next choice.
+        return (*(c for c in found if c.level == AS_ASKED), refused(ask, ask.span))
     if only_as_asked:
         return (*found[:1], refused(ask, ask.span))
     others = _other_times(ask, ask.span, around.rhythm) if may_retime else []

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from concord.domain.conflict import ConflictStatus
 from concord.domain.ids import MemberId, RuleId
@@ -53,6 +53,11 @@ class Settlement:
     ruled: tuple[Ruled, ...]
     used: frozenset[RuleId] = frozenset()
     is_proved: bool = True
+
+
+def refused(at: Placed, verdict: Verdict, because: str) -> Placed:
+    """Return it as left out, where it would have been."""
+    return replace(at, state=ItemState.DECLINED, verdict=verdict, because=because)
 
 
 def as_asked(ask: Ask) -> Placed | None:

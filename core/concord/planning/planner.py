@@ -32,7 +32,7 @@ from .servers import served_by_one
 from .settle import settle
 from .trials import Trials
 from .utility import utilities
-from .verdicts import WAITS, Evidence, judge
+from .verdicts import MET, WAITS, Evidence, judge
 
 logger = logging.getLogger(__name__)
 
@@ -143,9 +143,12 @@ def _items(
 
 
 def _rejudged(row: Judged, evidence: Evidence) -> Judged:
-    """A rule of a frozen plan waits too where one of its requests does now."""
+    """A rule of a frozen plan waits too where one of its requests does now, and a policy that settled something now is kept."""
     waits = any(rule_of_request(request) == row.rule.id for request in evidence.waiting)
-    return replace(row, verdict=Verdict.OPEN, because=WAITS) if waits and not row.is_busy else row
+    if waits and not row.is_busy:
+        return replace(row, verdict=Verdict.OPEN, because=WAITS)
+    is_used = row.rule.id in evidence.used and row.verdict is Verdict.IDLE
+    return replace(row, verdict=Verdict.KEPT, because=MET) if is_used and not row.is_busy else row
 
 
 def _with_attached(item: PlanItem, asks: Asks, conflicts: Mapping[str, Sequence[ConflictId]], waiting: frozenset[str]) -> PlanItem:

@@ -39,7 +39,7 @@ class RequestBuilder:
         self._rules = [rule for rule in rules if is_planned(rule)]
         self._found = FoundRequests(household, week, policies, rooms, frozen)
         self.anchorless: set[RuleId] = set()
-        """Rules with days of their own whose anchor does not happen."""
+        """Rules with days of their own on one of which, at least, their anchor does not happen."""
 
     def build(self) -> Asks:
         """Return every request, in the order of the rules."""
@@ -149,7 +149,7 @@ class RequestBuilder:
             previous = self._before(anchor.span.start, day)
             self._found.add(rule, number, reading, day, timing(when, anchor, length_of(reading), day, previous), anchor=source)
             added = True
-        if not added and own_days and dates_of(when, self._found.week):
+        if own_days and (any(anchor is None for _, anchor in told) or (not added and dates_of(when, self._found.week))):
             self.anchorless.add(rule.id)
         return True
 

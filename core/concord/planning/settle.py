@@ -12,46 +12,80 @@ from concord.domain.plan import ItemState, Verdict
 from concord.domain.policy import Policy
 from concord.domain.rule import Strength
 
-from .arrange import arrange, excused_pairs
+from .arrange import Arranged, arrange, excused_pairs
 from .asks import Ask, Asks
 from .because import Names, clock
 from .candidates import LATER, REFUSED, Candidate, Movable, is_doing
 from .capacities import Block, Capacities, block_of, overlap
 from .circumstances import Circumstances
 from .conflicts import Clash
-from .conflicts_settings import contradicts
 from .items import asked_place
 from .manners import disturbs
-from .placements import Placed, Ruled, Settlement
+from .placements import Placed, Ruled, Settlement, refused
 from .policies import Agreement
+from .regain import regained
 from .rulings import Ruling, Way, rule_on
+from .settle_values import values_settled
 
-_MOVED = (ConflictKind.PLACE, ConflictKind.RESOURCE, ConflictKind.PERSON)
+_ROUNDS = 4
+"""How often is looked for what gave way for nothing, and for what cannot be settled after all: each may bring about another."""
 
 
 def settle(asks: Asks, clashes: Sequence[Clash], around: Circumstances) -> Settlement:
-    """Place every request and rule on every clash."""
+    """Place every request and rule on every clash.
+
+    A clash that cannot be settled in its order after all, for what else its sides wait for, waits too: then nothing is moved for it.
+    """
     agreement = Agreement(around.policies, around.household)
     rulings = [rule_on(clash, asks, agreement, around.settles) for clash in clashes]
-    placed = {ask.id: at for ask in asks if (at := asked_place(ask)) is not None}
+    settlement = _settled(asks, rulings, around, agreement)
+    for _ in range(_ROUNDS):
+        stuck = [
+            n
+            for n, (ruling, ruled) in enumerate(zip(rulings, settlement.ruled, strict=True))
+            if ruling.way is Way.SERVE and not ruling.by_hand and ruled.status is ConflictStatus.OPEN
+        ]
+        if not stuck:
+            break
+        for n in stuck:
+            rulings[n] = Ruling(rulings[n].clash, Way.WAIT)
+        settlement = _settled(asks, rulings, around, agreement)
+    return settlement
+
+
+def _settled(asks: Asks, rulings: Sequence[Ruling], around: Circumstances, agreement: Agreement) -> Settlement:
+    """Place every request as the rulings say."""
     arranged = arrange(asks, rulings, around, agreement)
+    placed = _laid_out(asks, arranged, rulings, around)
+    for _ in range(_ROUNDS):
+        again = regained(arranged, asks, placed, rulings, around, agreement)
+        if again == arranged:
+            break
+        arranged = again
+        placed = _laid_out(asks, arranged, rulings, around)
     names = {member.id: member.name for member in around.household.members}
-    for movable, candidate in arranged.given:
-        placed[movable.ask.id] = _placed(movable, candidate, rulings, asks, around)
-    _give_wishes(asks, placed, rulings, around)
-    placed |= _values(asks, rulings, placed)
-    for ask in asks:
-        if ask.is_cancelled and ask.id in placed:
-            placed[ask.id] = _refused(placed[ask.id], Verdict.DECLINED, "Left out this week by hand.")
-        elif ask.is_cancelled and ask.request.window is not None:
-            window = ask.request.window
-            placed[ask.id] = _refused(Placed(replace(window, end=window.start)), Verdict.DECLINED, "Left out this week by hand.")
-        elif ask.id in around.uncovered and ask.id in placed:
-            placed[ask.id] = _refused(placed[ask.id], Verdict.MISSED, "Nobody is free to do it.")
-    _carry_along(asks, placed)
     excused = excused_pairs(rulings)
     ruled = tuple(_ruled(ruling, asks, placed, around.capacities, names, excused) for ruling in rulings)
     return Settlement(placed, ruled, _used(ruled, rulings, asks, placed, around.policies), arranged.is_proved)
+
+
+def _laid_out(asks: Asks, arranged: Arranged, rulings: Sequence[Ruling], around: Circumstances) -> dict[str, Placed]:
+    """Return where everything stands when each has what it was given, and what goes along with it follows."""
+    placed = {ask.id: at for ask in asks if (at := asked_place(ask)) is not None}
+    for movable, candidate in arranged.given:
+        placed[movable.ask.id] = _placed(movable, candidate, rulings, asks, around)
+    _give_wishes(asks, placed, rulings, around)
+    placed |= values_settled(asks, rulings, placed)
+    for ask in asks:
+        if ask.is_cancelled and ask.id in placed:
+            placed[ask.id] = refused(placed[ask.id], Verdict.DECLINED, "Left out this week by hand.")
+        elif ask.is_cancelled and ask.request.window is not None:
+            window = ask.request.window
+            placed[ask.id] = refused(Placed(replace(window, end=window.start)), Verdict.DECLINED, "Left out this week by hand.")
+        elif ask.id in around.uncovered and ask.id in placed:
+            placed[ask.id] = refused(placed[ask.id], Verdict.MISSED, "Nobody is free to do it.")
+    _carry_along(asks, placed)
+    return placed
 
 
 # -- moving and placing ---------------------------------------------------------------------------------------------------------
@@ -64,8 +98,8 @@ def _placed(movable: Movable, candidate: Candidate, rulings: Sequence[Ruling], a
         if movable.is_waiting:
             return at
         if movable.tier is None:
-            return _refused(at, Verdict.MISSED, "There is no free time for it that day.")
-        return _refused(at, Verdict.DECLINED, _gave_way_to(ask, rulings, asks, around))
+            return refused(at, Verdict.MISSED, "There is no free time for it that day.")
+        return refused(at, Verdict.DECLINED, _gave_way_to(ask, rulings, asks, around))
     if movable.tier is None or not candidate.level:
         return at
     reason = _gave_way_to(ask, rulings, asks, around)
@@ -73,10 +107,6 @@ def _placed(movable: Movable, candidate: Candidate, rulings: Sequence[Ruling], a
     if candidate.level == LATER:
         what = f"this one moved to {clock(candidate.span.start)}"
     return replace(at, state=candidate.state, verdict=Verdict.ADJUSTED, because=f"{reason}; {what}.".replace(".;", ";"))
-
-
-def _refused(at: Placed, verdict: Verdict, because: str) -> Placed:
-    return replace(at, state=ItemState.DECLINED, verdict=verdict, because=because)
 
 
 def _gave_way_to(ask: Ask, rulings: Sequence[Ruling], asks: Asks, around: Circumstances) -> str:
@@ -152,49 +182,6 @@ def _in_the_way(one: Block, other: Block) -> bool:
     return bool(set(one.lanes) & set(other.lanes))
 
 
-def _values(asks: Asks, rulings: Sequence[Ruling], placed: Mapping[str, Placed]) -> dict[str, Placed]:
-    """Return the settings whose value was settled: what ranks lower yields, or all meet at one value."""
-    changed: dict[str, Placed] = {}
-    for ruling in rulings:
-        if ruling.way is Way.MEET and ruling.value is not None:
-            for request in ruling.clash.requests:
-                at = changed.get(request) or placed.get(request)
-                if at is not None and at.measure is not None and contradicts(at.measure, ruling.value):
-                    because = "Settled by hand." if ruling.by_hand else "The wishes meet in the middle."
-                    measure = at.measure if _is_longer(at, ruling.clash) else ruling.value
-                    changed[request] = replace(at, measure=measure, state=ItemState.CHANGED, verdict=Verdict.ADJUSTED, because=because)
-        elif ruling.way is Way.YIELD:
-            for request in _yielding(ruling, asks):
-                because = "Settled by hand." if ruling.by_hand else "Another wish goes first here."
-                at = changed.get(request) or placed[request]
-                if _is_longer(at, ruling.clash):
-                    changed[request] = replace(at, state=ItemState.CHANGED, verdict=Verdict.ADJUSTED, because=because)
-                else:
-                    changed[request] = _refused(at, Verdict.DECLINED, because)
-    return changed
-
-
-def _is_longer(at: Placed, clash: Clash) -> bool:
-    """What holds for longer than the clash lasts keeps its value for the rest, and is marked as not met throughout."""
-    return clash.span is not None and (at.span.start < clash.span.start or clash.span.end < at.span.end)
-
-
-def _yielding(ruling: Ruling, asks: Asks) -> list[str]:
-    """Go through a clash in its order and let each value yield that contradicts one before it."""
-    kept: list[Ask] = []
-    gone: list[str] = []
-    for request, _ in sorted(ruling.ranks, key=lambda pair: (pair[1], pair[0])):
-        ask = asks.by_id.get(request)
-        if ask is None:
-            continue
-        mine = ask.request.measure
-        if mine is not None and any(k.request.measure is not None and contradicts(mine, k.request.measure) for k in kept):
-            gone.append(request)
-        else:
-            kept.append(ask)
-    return gone
-
-
 def _carry_along(asks: Asks, placed: dict[str, Placed]) -> None:
     """Let what hangs on an activity move with it. What holds during one that is not done is left out altogether."""
     for _ in range(3):
@@ -205,7 +192,7 @@ def _carry_along(asks: Asks, placed: dict[str, Placed]) -> None:
             lead, original = placed[leader], asks.by_id[leader].span
             if not lead.stands:
                 if ask.host is None and placed[ask.id].stands:
-                    placed[ask.id] = _refused(placed[ask.id], Verdict.MISSED, "What it goes along with does not take place.")
+                    placed[ask.id] = refused(placed[ask.id], Verdict.MISSED, "What it goes along with does not take place.")
                 elif ask.host is not None:
                     del placed[ask.id]
                 continue

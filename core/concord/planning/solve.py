@@ -79,6 +79,12 @@ def solve(
     return Solution(chosen, is_proved)
 
 
+def costs_of(movable: Movable, fairness: Fairness) -> Callable[[Candidate], tuple[int, ...]]:
+    """Return what each candidate of one request costs, tier by tier, up to where only its place in a list would decide."""
+    tiers = _tiers([movable], fairness)[:-2]
+    return lambda candidate: tuple(cost(movable, candidate) for cost in tiers)
+
+
 def _in_turn(
     component: Sequence[Movable], tiers: Sequence[Cost], capacities: Capacities, excused: Container[frozenset[str]]
 ) -> dict[str, Candidate]:

@@ -16,12 +16,13 @@ from .requests import is_planned
 
 _RANK = tuple(Verdict)
 WAITS = "Waits for you to decide."
+MET = "Met as asked."
 _WORDS = {
     Verdict.OPEN: WAITS,
     Verdict.MISSED: "Could not be met this week.",
     Verdict.DECLINED: "Gave way this week.",
     Verdict.ADJUSTED: "Met at another time, place or value.",
-    Verdict.KEPT: "Met as asked.",
+    Verdict.KEPT: MET,
     Verdict.IDLE: "Asks for nothing this week.",
     Verdict.UNCLEAR: "Not understood well enough to plan with.",
 }
@@ -99,8 +100,11 @@ def _on_host(item: PlanItem, readings: Sequence[Reading]) -> list[tuple[Verdict,
     found: list[tuple[Verdict, str]] = []
     for reading in readings:
         wanted = reading.place or reading.resource
-        if reading.kind is Kind.PREFERENCE and wanted is not None and item.verdict is not Verdict.OPEN:
+        if reading.kind is Kind.PREFERENCE and wanted is not None:
             is_there = wanted in (item.place, item.resource)
+            if item.verdict is Verdict.OPEN and not is_there:
+                found.append((Verdict.OPEN, ""))
+                continue
             found.append((Verdict.KEPT, "") if is_there else (Verdict.DECLINED, f"{item.title} is at {item.place or 'another place'}."))
         else:
             found.append((Verdict.KEPT, ""))

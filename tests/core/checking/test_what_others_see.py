@@ -8,7 +8,7 @@ from concord.domain.plan import ItemState, Judged, Verdict
 from concord.domain.rule import Kind, Status
 from concord.domain.visibility import Scope, Visibility
 
-from .good_plan import CARL, GOOD, HOME, RULES, act, conflict, item, rule, span, with_item, with_verdict
+from .good_plan import ANNA, BO, CARL, GOOD, HOME, RULES, act, conflict, item, rule, span, with_item, with_verdict
 
 
 def test_a_footprint_has_no_verdict_and_is_still_something_in_the_way():
@@ -33,12 +33,13 @@ def test_a_paused_rule_is_idle_and_may_have_no_block():
 
 
 def test_whoever_knows_both_sides_of_a_clash_sees_both_wait():
-    surprise = replace(rule("bo-9", act("07:00", "07:30", "TU", "baking")), visibility=Visibility(Scope.KEEP_FROM, (CARL,)))
+    baking = replace(act("07:00", "07:30", "TU", "baking"), people=(CARL,))
+    surprise = replace(rule("bo-9", baking), visibility=Visibility(Scope.KEEP_FROM, (ANNA,)))
     request = "bo-9.0@2026-11-24"
     run = "carl-3.0@2026-11-24"
     clash = conflict("c9", ConflictKind.PERSON, span("2026-11-24T07:00", "2026-11-24T07:30"), (request, run))
     block = item(request, Kind.COMMITMENT, clash.span, state=ItemState.OPEN, verdict=Verdict.OPEN)
-    block = replace(block, members=(CARL,))
+    block = replace(block, members=(BO, CARL))
     plan = replace(
         GOOD,
         rules=(*GOOD.rules, Judged(surprise, Verdict.OPEN)),

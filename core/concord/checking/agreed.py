@@ -1,0 +1,206 @@
+"""What the household agreed on says about a conflict: the checker's own reading of its policies."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from concord.domain.conflict import Conflict, ConflictKind
+from concord.domain.household import Household, Role
+from concord.domain.policy import Order, OrderBy, Otherwise, Policy, PolicyKind
+from concord.domain.rule import Comparator, Measure, Strength
+from concord.domain.when import Recurrence
+
+from .own_values import exclude_each_other
+from .wanted import Wanted
+from .words import is_a, one_thing
+
+Rank = tuple[int, ...]
+_OVER_THINGS = (ConflictKind.PLACE, ConflictKind.RESOURCE)
+_MOVING = (*_OVER_THINGS, ConflictKind.PERSON)
+
+
+class Outcome(StrEnum):
+    """What is to become of a conflict."""
+
+    WAITS = "waits"
+    SERVED = "served"
+    """In an order; the rest have another place or time."""
+    YIELDS = "yields"
+    MEETS = "meets"
+
+
+@dataclass(frozen=True, slots=True)
+class Say:
+    """What the household's policies say of one conflict."""
+
+    outcome: Outcome
+    policy: Policy | None = None
+    retime: Policy | None = None
+    fallback: Policy | None = None
+    queues: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """The policies of a household, asked about one conflict at a time."""
+
+    policies: tuple[Policy, ...]
+    household: Household
+
+    def say(self, conflict: Conflict, quantity: str | None, sides: Sequence[Wanted], strengths: Callable[[Wanted], Strength]) -> Say:
+        """Return what is to become of a conflict by the policies alone. `sides` are all its requests, in the order of their names."""
+        policy = self._deciding(conflict, quantity, sides)
+        waits = Say(Outcome.WAITS, policy if policy is not None and policy.kind is PolicyKind.DISCUSS else None)
+        if conflict.span is None or len(sides) < len(conflict.requests):
+            return waits
+        if conflict.kind is ConflictKind.SETTING:
+            return self._of_values(conflict, quantity, sides, strengths)
+        if conflict.kind not in _MOVING or (policy is not None and policy.kind is PolicyKind.DISCUSS):
+            return waits
+        retime, fallback = self.retime(conflict, sides), self.fallback(conflict)
+        if policy is not None:
+            ranks = [self._rank_by_all(conflict, sides, side) for side in sides]
+            different = len(set(ranks))
+            if (conflict.is_own and different < len(ranks)) or (different == 1 and policy.otherwise in (Otherwise.DISCUSS, Otherwise.ASK)):
+                return waits
+            queues = retime is None and conflict.kind is not ConflictKind.PERSON and not conflict.is_own
+            return Say(Outcome.SERVED, policy, retime, fallback, queues)
+        if fallback is not None and (retime is not None or len(sides) <= len(fallback.choices)):
+            return Say(Outcome.SERVED, fallback, retime, fallback)
+        return waits
+
+    def retime(self, conflict: Conflict, sides: Sequence[Wanted]) -> Policy | None:
+        """Return the policy by which somebody in a conflict may have another time."""
+        if conflict.kind in (ConflictKind.SETTING, ConflictKind.UNCOVERED) or (
+            conflict.is_own and conflict.kind is not ConflictKind.PERSON
+        ):
+            return None
+        return next((p for p in self.policies if p.kind is PolicyKind.RETIME and self._covers(p, conflict, None, sides)), None)
+
+    def fallback(self, conflict: Conflict) -> Policy | None:
+        """Return the policy that has a next choice for those who want one place or thing."""
+        if conflict.is_own or conflict.kind not in _OVER_THINGS:
+            return None
+        handing = (p for p in self.policies if p.kind is PolicyKind.FALLBACK)
+        return next((p for p in handing if any(one_thing(conflict.place, choice) for choice in p.choices)), None)
+
+    def _of_values(self, conflict: Conflict, quantity: str | None, sides: Sequence[Wanted], strengths: Callable[[Wanted], Strength]) -> Say:
+        first = self._deciding(conflict, quantity, sides)
+        if first is not None and first.kind is PolicyKind.DISCUSS:
+            return Say(Outcome.WAITS, first)
+        for policy in self._in_turn(conflict, quantity, sides):
+            if policy.kind is PolicyKind.DISCUSS:
+                return Say(Outcome.WAITS, policy)
+            if conflict.is_own:
+                continue
+            if policy.kind is PolicyKind.ORDER and len({self._rank(policy, side) for side in sides}) > 1:
+                return Say(Outcome.YIELDS, policy)
+            if policy.kind is PolicyKind.MIDDLE and _can_meet(policy, sides, strengths):
+                return Say(Outcome.MEETS, policy)
+        return Say(Outcome.WAITS)
+
+    def _deciding(self, conflict: Conflict, quantity: str | None, sides: Sequence[Wanted]) -> Policy | None:
+        found = self._in_turn(conflict, quantity, sides)
+        never_moved = [p for p in found if p.kind is PolicyKind.DISCUSS and p.otherwise is Otherwise.LEAVE]
+        others = [p for p in found if p.otherwise is not Otherwise.LEAVE]
+        if not never_moved:
+            return others[0] if others else None
+        if others and others[0].kind is PolicyKind.ORDER:
+            held = [self._rank(others[0], side) for side in sides if _names(never_moved[0], side)]
+            rest = [self._rank(others[0], side) for side in sides if not _names(never_moved[0], side)]
+            if len(held) == 1 and all(held[0] < rank for rank in rest):
+                return others[0]
+        return never_moved[0]
+
+    def _in_turn(self, conflict: Conflict, quantity: str | None, sides: Sequence[Wanted]) -> list[Policy]:
+        kinds = [PolicyKind.ORDER, PolicyKind.DISCUSS]
+        if conflict.kind is ConflictKind.SETTING:
+            kinds.append(PolicyKind.MIDDLE)
+        found = [p for p in self.policies if p.kind in kinds and self._covers(p, conflict, quantity, sides)]
+        if conflict.is_own:
+            found = [p for p in found if p.kind is PolicyKind.ORDER and not p.scope.resources]
+        return [*(p for p in found if not p.scope.is_general), *(p for p in found if p.scope.is_general)]
+
+    def _covers(self, policy: Policy, conflict: Conflict, quantity: str | None, sides: Sequence[Wanted]) -> bool:
+        scope = policy.scope
+        if scope.members and any(side.owner not in scope.members for side in sides):
+            return False
+        if conflict.kind is ConflictKind.SETTING:
+            if (scope.quantities and quantity not in scope.quantities) or (scope.resources and not scope.quantities):
+                return False
+        elif scope.resources:
+            if not any(self._is_over(conflict, name) for name in scope.resources):
+                return False
+        elif scope.quantities:
+            return False
+        if conflict.kind.value in scope.kinds or not (scope.kinds or scope.concerns):
+            return True
+        return any(_names(policy, side) for side in sides)
+
+    def _is_over(self, conflict: Conflict, name: str) -> bool:
+        if conflict.kind not in (*_OVER_THINGS, ConflictKind.UNCOVERED) or conflict.place is None:
+            return False
+        if one_thing(conflict.place, name):
+            return True
+        is_any_room = name.lower().removeprefix("the ").removesuffix("s") in ("room", "meeting room")
+        handed = [choice for p in self.policies if p.kind is PolicyKind.FALLBACK for choice in p.choices]
+        return is_any_room and any(one_thing(conflict.place, choice) for choice in handed)
+
+    def _rank_by_all(self, conflict: Conflict, sides: Sequence[Wanted], side: Wanted) -> Rank:
+        found: Rank = ()
+        for policy in self._in_turn(conflict, None, sides):
+            if policy.kind is PolicyKind.ORDER:
+                found += self._rank(policy, side)
+                if policy.otherwise in (Otherwise.DISCUSS, Otherwise.ASK):
+                    break
+        return found
+
+    def _rank(self, policy: Policy, side: Wanted) -> Rank:
+        return tuple(self._place_in(key, side) for key in policy.order)
+
+    def _place_in(self, key: Order, side: Wanted) -> int:
+        member = next((m for m in self.household.members if m.id == side.owner), None)
+        match key.by:
+            case OrderBy.CLASS:
+                return _position(key.list, lambda entry: is_a(entry, side.category, side.reading.activity))
+            case OrderBy.MEMBER:
+                return _position(key.list, lambda entry: entry == side.owner)
+            case OrderBy.AGE:
+                if {m.id for m in self.household.members} & set(key.list):
+                    return _position(key.list, lambda entry: entry == side.owner)
+                age = (Role.CHILD, Role.TEEN, Role.GUEST, Role.ADULT).index(member.role if member is not None else Role.ADULT)
+                return -age if key.list[:1] in (("older",), ("adult",)) else age
+            case OrderBy.EARLIER:
+                return side.span.start.hour * 60 + side.span.start.minute if side.span is not None else 24 * 60
+            case OrderBy.SHORTER:
+                return side.span.minutes if side.span is not None else 0
+            case OrderBy.ONE_OFF:
+                is_once = side.reading.when.recurrence is Recurrence.ONCE
+                return int(is_once) if key.list[:1] == ("regular",) else int(not is_once)
+            case OrderBy.WEIGHT:
+                return -round(1000 * (member.weight if member is not None else 1.0))
+
+
+def _can_meet(policy: Policy, sides: Sequence[Wanted], strengths: Callable[[Wanted], Strength]) -> bool:
+    measures = [side.measure for side in sides if side.measure is not None]
+    values = [m.value for m in measures if m.comparator is Comparator.EQUAL and isinstance(m.value, int | float)]
+    if len(values) < len(sides) or len({m.unit for m in measures}) > 1:
+        return False
+    if policy.within is not None and max(values) - min(values) > policy.within:
+        return False
+    middle = Measure(measures[0].quantity, Comparator.EQUAL, (min(values) + max(values)) / 2, measures[0].unit)
+    return not any(strengths(side) is Strength.MUST and exclude_each_other(side.measure, middle) for side in sides)
+
+
+def _names(policy: Policy, side: Wanted) -> bool:
+    scope = policy.scope
+    if scope.concerns and not {side.owner, *side.members} & set(scope.concerns):
+        return False
+    return not scope.kinds or any(is_a(kind, side.category, side.reading.activity) for kind in scope.kinds)
+
+
+def _position(entries: Sequence[str], is_it: Callable[[str], bool]) -> int:
+    rest = entries.index("*") if "*" in entries else len(entries)
+    return next((n for n, entry in enumerate(entries) if entry != "*" and is_it(entry)), rest)

@@ -1,0 +1,158 @@
+"""The checker's own search for what is forbidden where it is asked for, and for what stands on the wrong side of something."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+
+from concord.domain.conflict import ConflictKind
+from concord.domain.household import Rhythm
+from concord.domain.ids import RuleId
+from concord.domain.rule import Kind, Reading, Rule
+from concord.domain.when import DAY, Relation, Span
+
+from .asks import is_planned
+from .named import Named, named, own_limits, somebody_elses
+from .own_clashes import OwnClash
+from .takes import share_time
+from .wanted import Wanted, is_on
+from .words import is_a, is_loud, one_thing, telling_words
+
+_SILENCE = frozenset({"quiet", "silence", "silent", "noise", "loud", "noisy"})
+
+
+@dataclass(frozen=True, slots=True)
+class HourLimit:
+    """A text that lets an activity begin no earlier or end no later than some minute of the day."""
+
+    rule: RuleId
+    reading: Reading
+    earliest: int | None
+    latest: int | None
+
+    def is_broken_by(self, span: Span) -> bool:
+        """Say whether a time lies outside. The boundary does not."""
+        midnight = datetime.combine(span.start.date(), time())
+        begins = self.earliest is not None and span.start < midnight + timedelta(minutes=self.earliest)
+        return begins or (self.latest is not None and span.end > midnight + timedelta(minutes=self.latest))
+
+
+def hour_limits(rules: Sequence[Rule]) -> dict[RuleId, list[HourLimit]]:
+    """Return the limits on the hours of each rule's activities, by the rule they speak of."""
+    found: dict[RuleId, list[HourLimit]] = {}
+    for rule in rules:
+        for reading in rule.readings if is_planned(rule) else ():
+            when = reading.when
+            if reading.calls_off is not None:
+                continue
+            if reading.kind is Kind.PREFERENCE and reading.measure is None:
+                low, high = when.window or (None, None)
+            elif reading.kind is Kind.RESTRICTION and reading.measure is None:
+                low = when.end if when.end is not None and when.start in (None, 0) else None
+                high = when.start if when.start is not None and when.end in (None, DAY) else None
+            else:
+                continue
+            if low is None and high is None:
+                continue
+            for link in dict.fromkeys(reading.applies_to):
+                if link != rule.id:
+                    found.setdefault(link, []).append(HourLimit(rule.id, reading, low, high))
+    return found
+
+
+def limits_on(one: Wanted, limits: Mapping[RuleId, Sequence[HourLimit]]) -> list[HourLimit]:
+    """Return the limits that speak of an activity on its day."""
+    return [limit for limit in limits.get(one.rule, ()) if one.is_done and not one.is_still and is_on(limit.reading, one.date)]
+
+
+def clashes_with_bans(asked: Sequence[Wanted], limits: Mapping[RuleId, Sequence[HourLimit]]) -> list[OwnClash]:
+    """Return each activity with each restriction that it breaks as it was asked for."""
+    bans: dict[date, list[Wanted]] = {}
+    for one in asked:
+        if one.kind is Kind.RESTRICTION and one.span is not None:
+            bans.setdefault(one.date, []).append(one)
+    found: dict[tuple[str, RuleId], OwnClash] = {}
+    for one in asked:
+        if not one.is_done or one.stretch is None or one.span is None:
+            continue
+        for ban in bans.get(one.date, ()):
+            held = ban.stretch
+            if held is None or not share_time(held, one.stretch) or not forbids(ban, one):
+                continue
+            span = Span(max(held.start, one.stretch.start), min(held.end, one.stretch.end))
+            is_own = ban.owner is not None and ban.owner == one.owner
+            clash = OwnClash(
+                ConflictKind.RESTRICTION, span, frozenset({ban.request, one.request}), None, one.owner if is_own else None, is_own
+            )
+            found.setdefault((one.request, ban.rule), clash)
+        for limit in limits_on(one, limits):
+            if limit.is_broken_by(one.span):
+                names = frozenset({one.request, f"{limit.rule}.0@{one.date.isoformat()}"})
+                found[one.request, limit.rule] = OwnClash(ConflictKind.RESTRICTION, one.stretch, names, None, one.owner, is_own=True)
+    return list(found.values())
+
+
+def forbids(ban: Wanted, one: Wanted) -> bool:
+    """Say whether a restriction speaks of an activity: of its thing, its room, its class or its words, or of all noise."""
+    reading = ban.reading
+    if reading.condition or (ban.rule in one.names and one.rule in reading.applies_to):
+        return False
+    if any(is_a(word, one.category, one.reading.activity) for word in reading.excludes):
+        return False
+    if reading.category == "noise" or telling_words(reading.activity) & _SILENCE:
+        return is_loud(one.category)
+    speaks_to_owner = ban.owner is None or ban.owner == one.owner
+    if reading.resource is not None:
+        return speaks_to_owner and one_thing(reading.resource, one.resource)
+    there = one.choices[0] if one.choices else None
+    if reading.category is None and reading.activity is None:
+        return reading.place is not None and ban.owner != one.owner and one_thing(reading.place, there)
+    if not speaks_to_owner or (reading.place is not None and there is not None and not one_thing(reading.place, there)):
+        return False
+    if reading.category is not None and reading.category == one.category:
+        return True
+    words = telling_words(reading.activity)
+    return bool(words) and words <= telling_words(one.reading.activity)
+
+
+def clashes_of_order(asked: Sequence[Wanted], rhythm: Rhythm) -> Iterator[OwnClash]:
+    """Yield what is asked for before something and at a time after it, or the other way round."""
+    days: dict[date, list[Wanted]] = {}
+    for one in asked:
+        days.setdefault(one.date, []).append(one)
+    for one in asked:
+        when = one.reading.when
+        if not one.is_done or one.is_pinned or when.relation not in (Relation.BEFORE, Relation.AFTER) or when.offset_minutes is not None:
+            continue
+        if not (when.anchor or one.reading.applies_to) or (when.start is None and own_limits(when) is None):
+            continue
+        today = [other for other in days[one.date] if other.request != one.request]
+        other = _told_relative_to(one, today, rhythm)
+        if other is None or other.request is None or not _is_on_the_wrong_side(one, other.span):
+            continue
+        whose = next((o.owner for o in today if o.request == other.request), None)
+        is_own = one.owner is not None and one.owner == whose
+        span = one.stretch or Span(other.span.start, max(other.span.end, other.span.start + timedelta(minutes=1)))
+        yield OwnClash(ConflictKind.ORDER, span, frozenset({one.request, other.request}), None, one.owner if is_own else None, is_own)
+
+
+def _told_relative_to(one: Wanted, today: Sequence[Wanted], rhythm: Rhythm) -> Named | None:
+    linked = [Named(other.span, other.request) for other in today if other.rule in one.reading.applies_to and other.span is not None]
+    if linked:
+        return linked[0]
+    name = one.reading.when.anchor
+    return (named(name, one, today, rhythm) or somebody_elses(name, today)) if name else None
+
+
+def _is_on_the_wrong_side(one: Wanted, other: Span) -> bool:
+    when = one.reading.when
+    is_before = when.relation is Relation.BEFORE
+    if one.span is not None and when.start is not None:
+        return one.span.end > other.start if is_before else one.span.start < max(other.start, other.end)
+    limits = own_limits(when)
+    if limits is None:
+        return False
+    midnight = datetime.combine(other.start.date(), time())
+    low, high = (midnight + timedelta(minutes=minute) for minute in limits)
+    return low >= other.start if is_before else high <= other.end

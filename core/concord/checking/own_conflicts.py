@@ -1,0 +1,133 @@
+"""Holds the conflicts that a plan names against those that the checker finds by itself, as everything was asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from concord.domain.conflict import Conflict, ConflictKind
+from concord.domain.household import Household, Role
+from concord.domain.ids import MemberId, RuleId
+from concord.domain.plan import Plan, Verdict
+from concord.domain.rule import Rule
+from concord.domain.when import Span
+
+from .findings import Finding, answers
+from .own_bans import clashes_of_order, clashes_with_bans, hour_limits
+from .own_clashes import OwnClash, clashes_of_doings
+from .own_standing import standing_clashes
+from .own_values import clashes_of_values
+from .takes import PERSON, Numbers, share_time, taken_by
+from .wanted import Wanted
+
+Key = tuple[ConflictKind, Span | None, frozenset[str], MemberId | None]
+
+
+def conflicts_that_differ(
+    plan: Plan, household: Household, asked: Sequence[Wanted], then: Sequence[Wanted], later: frozenset[RuleId]
+) -> Iterator[Finding]:
+    """Find conflicts that the plan does not name and conflicts that it names and that are none.
+
+    `asked` are looked at first; `then`, where there are any, hold what was asked for afterwards beside all that stood by then.
+    """
+    rules = [judged.rule for judged in plan.rules]
+    found = _all_clashes(plan, household, [rule for rule in rules if rule.id not in later], asked, later)
+    if then:
+        still = {_text_and_day(one.request) for one in then if one.is_still}
+        more = _all_clashes(plan, household, [rule for rule in rules if rule.id in later], then, frozenset(), rules)
+        found += [clash for clash in more if clash.span is None or not all(_text_and_day(name) in still for name in clash.requests)]
+    mine = {_key(clash.kind, clash.span, clash.requests, clash.whose): clash for clash in found}
+    theirs = {_key_of(conflict): conflict for conflict in plan.conflicts if conflict.kind is not ConflictKind.UNCOVERED}
+    for key in mine.keys() - theirs.keys():
+        named = sorted(mine[key].requests)
+        rule = _rule(named[0])
+        yield Finding(
+            rule, Verdict.OPEN, f"{' and '.join(named[:4])} {_in_words(mine[key].kind)}{_at(mine[key].span)}, and no conflict says so"
+        )
+    for key in theirs.keys() - mine.keys():
+        conflict = theirs[key]
+        if conflict.rules:
+            yield Finding(conflict.rules[0], Verdict.KEPT, f"{conflict.id} names what is not in each other's way{_at(conflict.span)}")
+
+
+def nobody_does_it_or_somebody_else_could(
+    plan: Plan, household: Household, asked: Sequence[Wanted], later: frozenset[RuleId]
+) -> Iterator[Finding]:
+    """Find what needs somebody and has nobody though somebody is free, or one who is elsewhere, or nobody and no conflict says so."""
+    numbers = Numbers.of(plan.policies)
+    adults = [member.id for member in household.members if member.role is Role.ADULT]
+    left = [conflict for conflict in plan.conflicts if conflict.kind is ConflictKind.UNCOVERED and not set(conflict.rules) & later]
+    for one in (one for one in asked if one.needs_somebody and one.is_done):
+        told = [c for c in left if one.rule in c.rules and (one.stretch is None or c.span == one.stretch)]
+        left = [conflict for conflict in left if conflict not in told[:1]]
+        doing = [who for who in one.members if who in one.performers]
+        if bool(told) is bool(doing):
+            says = "a conflict says that nobody does" if doing else "no conflict says so"
+            yield Finding(one.rule, Verdict.MISSED, f"{one.request} has {doing[0] if doing else 'nobody'} to do it, and {says}")
+        if one.span is None or one.stretch is None:
+            continue
+        elsewhere = {who for who in adults if any(_is_busy(who, other, one.stretch, numbers) for other in asked if other is not one)}
+        if doing and set(doing) & elsewhere:
+            yield Finding(one.rule, Verdict.MISSED, f"{one.request} is given to {doing[0]}, who is elsewhere")
+        free = [who for who in adults if who not in elsewhere and who not in one.members]
+        if not doing and free:
+            yield Finding(one.rule, Verdict.KEPT, f"{one.request} has nobody to do it, and {free[0]} is free")
+    for conflict in left:
+        yield Finding(conflict.rules[0], Verdict.KEPT, f"{conflict.id} says that nobody does what needs nobody")
+
+
+def _is_busy(who: MemberId, other: Wanted, span: Span, numbers: Numbers) -> bool:
+    if other.span is None or other.stretch is None or not share_time(other.stretch, span):
+        return False
+    return (PERSON, who) in taken_by(other, other.span, other.place, other.thing, numbers)
+
+
+def _all_clashes(
+    plan: Plan,
+    household: Household,
+    rules: Sequence[Rule],
+    asked: Sequence[Wanted],
+    later: frozenset[RuleId],
+    all_rules: Sequence[Rule] = (),
+) -> list[OwnClash]:
+    numbers = Numbers.of([policy for policy in plan.policies if policy.id not in later])
+    found = [
+        *clashes_of_doings(asked, numbers),
+        *clashes_of_values(asked),
+        *clashes_with_bans(asked, hour_limits(all_rules or rules)),
+        *clashes_of_order(asked, household.rhythm),
+    ]
+    return [*found, *standing_clashes(rules, asked, found, all_rules)]
+
+
+def _key_of(conflict: Conflict) -> Key:
+    whose = conflict.members[0] if conflict.is_own and conflict.members else None
+    return _key(conflict.kind, conflict.span, frozenset(conflict.requests), whose)
+
+
+def _key(kind: ConflictKind, span: Span | None, requests: frozenset[str], whose: MemberId | None) -> Key:
+    names = (request.partition("@")[0] if span is None else _text_and_day(request) for request in requests)
+    return kind, span, frozenset(names), whose
+
+
+def _text_and_day(request: str) -> str:
+    """Leave out of a request's id what tells several of one text and day apart."""
+    parts = answers(request)
+    return f"{parts.rule}.{parts.reading}@{parts.date.isoformat()}" if parts is not None else request
+
+
+def _rule(request: str) -> RuleId:
+    return RuleId(request.partition("@")[0].rpartition(".")[0])
+
+
+def _in_words(kind: ConflictKind) -> str:
+    words = {
+        ConflictKind.PERSON: "need one person twice",
+        ConflictKind.SETTING: "want different values",
+        ConflictKind.RESTRICTION: "are forbidden and asked for",
+        ConflictKind.ORDER: "are out of order",
+    }
+    return words.get(kind, "are in each other's way")
+
+
+def _at(span: Span | None) -> str:
+    return f" at {span.start.isoformat(timespec='minutes')}" if span is not None else ""

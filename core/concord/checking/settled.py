@@ -1,0 +1,112 @@
+"""Whether each conflict ended as the household's policies say, and whether each policy did what it is said to have done."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus
+from concord.domain.household import Household
+from concord.domain.ids import RuleId
+from concord.domain.plan import ItemState, Plan, PlanItem, Verdict
+from concord.domain.policy import PolicyKind
+from concord.domain.rule import Kind, Strength
+
+from .agreed import Agreed, Outcome, Say
+from .findings import Finding, takes_place
+from .takes import Numbers, disturb, go_together, room_used, share_time, taken_by
+from .wanted import A_MINUTE, Wanted
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A conflict of the plan with its sides as they were asked for, and what the policies say of it."""
+
+    conflict: Conflict
+    sides: tuple[Wanted, ...]
+    say: Say
+
+
+def what_policies_say(
+    plan: Plan, household: Household, asked: Sequence[Wanted], later: Collection[RuleId], by_hand: Collection[str]
+) -> list[Told]:
+    """Ask the policies about each conflict on which no hand was laid and that nothing hidden is in."""
+    agreed = Agreed(tuple(policy for policy in plan.policies if policy.id not in later), household)
+    strengths = {judged.rule.id: judged.rule.strength for judged in plan.rules}
+    by_request = {one.request: one for one in asked}
+    found = []
+    for conflict in plan.conflicts:
+        names = set(conflict.requests)
+        if conflict.kind is ConflictKind.UNCOVERED or names & set(by_hand) or set(conflict.rules) & set(later):
+            continue
+        sides = tuple(by_request[name] for name in sorted(names) if name in by_request)
+        if any(side.is_pinned for side in sides):
+            continue
+        quantity = next((side.measure.quantity for side in sides if side.measure is not None), None)
+        found.append(Told(conflict, sides, agreed.say(conflict, quantity, sides, lambda one: strengths.get(one.rule, Strength.SHOULD))))
+    return found
+
+
+def settled_otherwise(plan: Plan, told: Sequence[Told]) -> Iterator[Finding]:
+    """Find conflicts that wait though a policy decides them, that were decided though none does, or by another one."""
+    footprints = {judged.rule.id for judged in plan.rules if judged.rule.is_footprint}
+    items = {item.request: item for item in plan.items}
+    numbers = Numbers.of(plan.policies)
+    for entry in told:
+        conflict, say = entry.conflict, entry.say
+        policy = say.policy.id if say.policy is not None else None
+        is_open = conflict.status is ConflictStatus.OPEN
+        rule = conflict.rules[0] if conflict.rules else None
+        if rule is None or set(conflict.rules) & footprints:
+            continue
+        if say.outcome is Outcome.WAITS:
+            if not is_open and (conflict.policy is not None or not _is_over(entry, items, numbers)):
+                yield Finding(rule, Verdict.OPEN, f"{conflict.id} is settled, and no policy decides it")
+            elif is_open and conflict.policy != policy:
+                yield Finding(rule, Verdict.OPEN, f"{conflict.id} waits by {conflict.policy or 'no policy'} and not by {policy or 'none'}")
+        elif is_open:
+            if say.outcome is not Outcome.SERVED or _is_over(entry, items, numbers):
+                yield Finding(rule, Verdict.ADJUSTED, f"{conflict.id} waits though {policy or 'the household'} decides it")
+        elif conflict.policy != policy:
+            yield Finding(rule, Verdict.ADJUSTED, f"{conflict.id} is settled by {conflict.policy or 'nothing'} and not by {policy}")
+
+
+def policies_in_use(plan: Plan, told: Sequence[Told], asked: Sequence[Wanted]) -> frozenset[RuleId]:
+    """Return the policies that did something: decided a conflict or left it to talk about, or gave a place or another time."""
+    items = {item.request: item for item in plan.items}
+    used = {policy.id for policy in plan.policies if policy.kind in (PolicyKind.DEFAULT, PolicyKind.CAPACITY)}
+    used |= {conflict.policy for conflict in plan.conflicts if conflict.policy is not None}
+    for entry in told:
+        if entry.say.outcome is not Outcome.SERVED or entry.conflict.status is not ConflictStatus.RESOLVED:
+            continue
+        if entry.say.fallback is not None:
+            used.add(entry.say.fallback.id)
+        moved = [side for side in entry.sides if (item := items.get(side.request)) is not None and item.state is ItemState.MOVED]
+        if entry.say.retime is not None and moved:
+            used.add(entry.say.retime.id)
+    handed = {one.choices for one in asked if one.choices and not one.is_stated}
+    return frozenset(used | {policy.id for policy in plan.policies if policy.choices and policy.choices in handed})
+
+
+def _is_over(entry: Told, items: Mapping[str, PlanItem], numbers: Numbers) -> bool:
+    """Say whether those in a conflict that still take place are no longer in each other's way where they stand."""
+    here = [(one, item) for one in entry.sides if (item := items.get(one.request)) is not None and takes_place(item)]
+    if len(here) < len(entry.sides) and len(here) < 2:
+        return True
+    if entry.conflict.kind is ConflictKind.SETTING or any(one.kind is Kind.RESTRICTION for one, _ in here):
+        return False
+    return not any(stand_in_the_way(a, b, numbers) for a, b in combinations(here, 2))
+
+
+def stand_in_the_way(one: tuple[Wanted, PlanItem], other: tuple[Wanted, PlanItem], numbers: Numbers) -> bool:
+    """Say whether two blocks need one person, place or thing at one time, or disturb each other, where they stand."""
+    (mine, here), (theirs, there) = one, other
+    spans = [item.span if item.span.minutes else type(item.span)(item.span.start, item.span.start + A_MINUTE) for item in (here, there)]
+    if not share_time(*spans) or go_together(mine, theirs, (here.span, here.place), (there.span, there.place)):
+        return False
+    rooms = [room_used(w, item.span, item.place, numbers) for w, item in (one, other)]
+    if rooms[0] is not None and rooms[0] == rooms[1] and disturb(mine, theirs):
+        return True
+    taken = [set(taken_by(w, item.span, item.place, item.resource, numbers)) for w, item in (one, other)]
+    return bool(taken[0] & taken[1])

@@ -1,0 +1,110 @@
+"""What each thing asked for takes up for itself, and what two things may have together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+from concord.domain.policy import Policy, PolicyKind
+from concord.domain.rule import Kind
+from concord.domain.when import Span
+
+from .uses import disturb_each_other, takes_away
+from .wanted import Wanted, books_for, is_named_by
+from .words import is_alone_by_nature
+
+PERSON, THING = "person", "thing"
+Taken = tuple[str, str]
+"""A person, or a place or thing, that something takes up."""
+_MOST_OF_A_DAY = timedelta(hours=20)
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """How many each place, thing or helper serves at once, by the household's own word."""
+
+    alone: frozenset[str]
+    at_once: dict[str, int]
+
+    @classmethod
+    def of(cls, policies: Sequence[Policy]) -> Numbers:
+        """Read them: what a fallback hands out serves one."""
+        handed = {choice.lower() for policy in policies if policy.kind is PolicyKind.FALLBACK for choice in policy.choices}
+        at_once = {
+            name.lower(): policy.capacity
+            for policy in policies
+            if policy.kind is PolicyKind.CAPACITY and policy.capacity is not None
+            for name in policy.scope.resources
+        }
+        return cls(frozenset(handed | set(at_once)), at_once)
+
+    def serves(self, taken: Taken) -> int:
+        """Say how many it serves at once; one where nothing is said."""
+        return self.at_once.get(taken[1], 1)
+
+    def is_for_one(self, place: str) -> bool:
+        """Say whether a place is taken by whoever is there, and not used beside others."""
+        return place.lower() in self.alone or is_alone_by_nature(place)
+
+
+def taken_by(one: Wanted, span: Span, place: str | None, thing: str | None, numbers: Numbers) -> tuple[Taken, ...]:
+    """Return the people, places and things that something takes up at that time and place."""
+    helpers = [(THING, name.lower()) for name in one.performers if name not in one.members]
+    if not one.is_done:
+        return tuple(dict.fromkeys(helpers)) if one.kind is Kind.REMINDER else ()
+    is_moment = span.end <= span.start
+    lasts = span.end - span.start >= _MOST_OF_A_DAY and not takes_away(one.category, one.reading.activity)
+    is_errand = one.kind is Kind.TASK and is_moment
+    if lasts or (is_moment and one.category == "waking"):
+        people: Sequence[str] = ()
+    else:
+        people = [name for name in one.members if name in one.performers] if is_errand else one.members
+    found = [*((PERSON, name) for name in people), *helpers]
+    if not is_errand and not lasts:
+        found += [(THING, name.lower()) for name in (place, thing) if name is not None and (name == thing or numbers.is_for_one(name))]
+    return tuple(dict.fromkeys(found))
+
+
+def room_used(one: Wanted, span: Span, place: str | None, numbers: Numbers) -> str | None:
+    """Return the room that something uses beside others."""
+    if not one.is_done or place is None or numbers.is_for_one(place) or (one.kind is Kind.TASK and span.end <= span.start):
+        return None
+    return place
+
+
+def go_together(one: Wanted, other: Wanted, here: tuple[Span, str | None], there: tuple[Span, str | None]) -> bool:
+    """Say whether two things may have one person, place or thing at one time. `here` and `there` are their times and places."""
+    if is_named_by(one, other) or is_named_by(other, one):
+        return True
+    (mine, place), (theirs, other_place) = here, there
+    if one.owner is not None and one.owner == other.owner:
+        if _is_brought(one, mine) and _is_brought(other, theirs):
+            return True
+        if (
+            place is not None
+            and place == other_place
+            and one.is_stated
+            and other.is_stated
+            and (_within(mine, theirs) or _within(theirs, mine))
+        ):
+            return True
+    return (books_for(one, other) and _within(theirs, mine)) or (books_for(other, one) and _within(mine, theirs))
+
+
+def disturb(one: Wanted, other: Wanted) -> bool:
+    """Say whether two people's uses of one room cannot go on side by side."""
+    return one.owner != other.owner and disturb_each_other(one.category, other.category)
+
+
+def share_time(one: Span, other: Span) -> bool:
+    """Say whether two stretches overlap; touching ends do not."""
+    return one.start < other.end and other.start < one.end
+
+
+def _is_brought(one: Wanted, span: Span) -> bool:
+    return span.end <= span.start and (one.kind is not Kind.COMMITMENT or one.category == "waking")
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return inner != outer and outer.start <= inner.start and inner.end <= outer.end

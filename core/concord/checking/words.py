@@ -1,0 +1,121 @@
+"""What the words of an activity say: its class, the rooms it happens in, and whether two texts speak of one thing.
+
+The checker's own tables. A class that only the planner knows would show as a conflict that one of the two does not see.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from concord.domain.rule import Kind, Reading, Rule
+
+from .uses import HOSTING, LOUD, MEETINGS
+
+_ALONE = ("bathroom", "shower", "toilet", "desk", "meeting room", "en-suite")
+_SHARED_SPACES = "shared spaces"
+_HAPPENS_IN = {
+    "cooking": ("kitchen",),
+    "party": ("living room", "dining room"),
+    "guests": ("living room", "dining room"),
+    "entertainment": ("living room",),
+    "hygiene": ("bathroom",),
+}
+_ALL_OF_US = re.compile(r"(?:^|[\s,])(?:we|us|all|everyone|everybody|together|family|everyone's|everybody's)(?=$|[\s,])")
+_SAYS_NOTHING = frozenset(
+    re.findall(
+        "[a-z]+",
+        "a an and any at be by do for from go her his i in is it me my no not of on or our out she the their to we when while with you "
+        "time times session sessions night nights evening evenings morning mornings day days hosting having home house room set event "
+        "events being getting going s after before during use using activity activities weekly daily every all",
+    )
+)
+_SLEEPING = frozenset({"sleep", "asleep", "bed", "bedtime"})
+
+
+@lru_cache(maxsize=4096)
+def telling_words(text: str | None) -> frozenset[str]:
+    """Return the words of a text that say what it is about, without their commonest endings."""
+    found = set()
+    for word in re.findall(r"[^\W\d_]+", (text or "").lower()):
+        if word in _SAYS_NOTHING:
+            continue
+        for ending, instead in (("ing", ""), ("ies", "y"), ("es", ""), ("s", "")):
+            if word.endswith(ending) and len(word) - len(ending) > 3:
+                word = word[: len(word) - len(ending)] + instead
+                break
+        if len(word) > 2 and word not in _SAYS_NOTHING:
+            found.add(word)
+    return frozenset(found)
+
+
+def one_thing(one: str | None, other: str | None) -> bool:
+    """Say whether two names are of one place or thing."""
+    if one is None or other is None:
+        return False
+    return one.lower() == other.lower() or (bool(telling_words(one)) and telling_words(one) == telling_words(other))
+
+
+def is_a(kind: str, category: str | None, activity: str | None) -> bool:
+    """Say whether an activity is of a kind that a policy or an exception names."""
+    if kind == "*" or kind == category:
+        return True
+    if category in MEETINGS and kind.rstrip("s") in ("meeting", "any meeting"):
+        return True
+    named = telling_words(kind.replace("_", " "))
+    return bool(named) and named <= telling_words(f"{activity or ''} {(category or '').replace('_', ' ')}")
+
+
+def is_loud(category: str | None) -> bool:
+    """Say whether an activity is heard in the whole house."""
+    return category in LOUD or category in HOSTING
+
+
+def is_sleeping(category: str | None, *texts: str | None) -> bool:
+    """Say whether sleep or bedtime is spoken of."""
+    return category == "sleep" or any(telling_words(text) & _SLEEPING for text in texts)
+
+
+def is_alone_by_nature(place: str) -> bool:
+    """Say whether a place serves one at a time, whatever anybody agreed on."""
+    return any(word in place.lower() for word in _ALONE)
+
+
+def takes_everybody(rule: Rule, reading: Reading) -> bool:
+    """Say whether what the household's own text asks for takes the time of those who live there."""
+    return reading.category in ("meal", "entertainment") or _ALL_OF_US.search(rule.text.lower()) is not None
+
+
+def rooms_spoken_of(rules: list[Rule]) -> tuple[str, ...]:
+    """Return the rooms that rules and policies name."""
+    named: set[str] = set()
+    for rule in rules:
+        for reading in rule.readings:
+            named.update(filter(None, (reading.place,)))
+            named.update(place for policy in reading.policies for place in policy.places)
+    return tuple(sorted(named))
+
+
+def rooms_meant(place: str | None, rooms: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the rooms that a stated place stands for: itself, or all that are everybody's."""
+    if place is None:
+        return ()
+    return tuple(room for room in rooms if _is_everybodys(room)) if place == _SHARED_SPACES else (place,)
+
+
+def rooms_it_may_be_in(category: str | None, owner: str | None, rooms: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the rooms in which something without a place usually happens, as far as anybody speaks of them."""
+    usual = _HAPPENS_IN.get(category or "", ())
+    if category == "sleep" and owner:
+        usual = (f"{owner}'s bedroom", f"{owner}'s room")
+    return tuple(room for room in usual if room in rooms)
+
+
+def _is_everybodys(room: str) -> bool:
+    lower = room.lower()
+    return not ("'s " in lower or "’s " in lower or lower == _SHARED_SPACES or lower.endswith("office") or "bedroom" in lower)
+
+
+def is_held(reading: Reading) -> bool:
+    """Say whether a reading asks for a value of something, rather than for something to be done."""
+    return reading.kind is Kind.SETTING or (reading.measure is not None and reading.kind in (Kind.RESTRICTION, Kind.PREFERENCE))

@@ -1,0 +1,84 @@
+"""Which values hold where several wishes for one place cannot."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from concord.domain.plan import ItemState, Verdict
+
+from .asks import Ask, Asks
+from .conflicts import Clash
+from .conflicts_settings import contradicts
+from .placements import Placed, refused
+from .rulings import Ruling, Way
+
+
+def values_settled(asks: Asks, rulings: Sequence[Ruling], placed: Mapping[str, Placed]) -> dict[str, Placed]:
+    """Return the settings whose value was settled: what ranks lower yields, or all meet at one value.
+
+    What yielded to something that itself yields elsewhere holds after all.
+    """
+    changed: dict[str, Placed] = {}
+    for ruling in rulings:
+        if ruling.way is Way.MEET and ruling.value is not None:
+            for request in ruling.clash.requests:
+                at = changed.get(request) or placed.get(request)
+                if at is not None and at.measure is not None and contradicts(at.measure, ruling.value):
+                    because = "Settled by hand." if ruling.by_hand else "The wishes meet in the middle."
+                    measure = at.measure if _is_longer(at, ruling.clash) else ruling.value
+                    changed[request] = replace(at, measure=measure, state=ItemState.CHANGED, verdict=Verdict.ADJUSTED, because=because)
+        elif ruling.way is Way.YIELD:
+            for request in _yielding(ruling, asks):
+                because = "Settled by hand." if ruling.by_hand else "Another wish goes first here."
+                at = changed.get(request) or placed[request]
+                if _is_longer(at, ruling.clash):
+                    changed[request] = replace(at, state=ItemState.CHANGED, verdict=Verdict.ADJUSTED, because=because)
+                else:
+                    changed[request] = refused(at, Verdict.DECLINED, because)
+    for request in _gone_for_nothing(asks, rulings, {**placed, **changed}):
+        del changed[request]
+    return changed
+
+
+def _gone_for_nothing(asks: Asks, rulings: Sequence[Ruling], placed: Mapping[str, Placed]) -> list[str]:
+    """Return the values that a policy let yield, and that nothing which holds in their rooms at their time contradicts."""
+    by_policy = {request for ruling in rulings if ruling.way is Way.YIELD and not ruling.by_hand for request in ruling.clash.requests}
+    by_hand = {request for ruling in rulings if ruling.by_hand for request in ruling.clash.requests}
+    found: list[str] = []
+    for request in sorted(by_policy - by_hand):
+        at, ask = placed.get(request), asks.by_id.get(request)
+        if at is None or ask is None or at.stands or at.measure is None or ask.is_cancelled:
+            continue
+        beside = [asks.by_id[other] for other in found]
+        beside += [other for other in asks.on(ask.request.date) if (there := placed.get(other.id)) is not None and there.stands]
+        if not any(_contradicts(ask, at, other, placed[other.id]) for other in beside if other.request.rule != ask.request.rule):
+            found.append(request)
+    return found
+
+
+def _contradicts(ask: Ask, at: Placed, other: Ask, there: Placed) -> bool:
+    if there.measure is None or at.measure is None or not set(ask.rooms) & set(other.rooms) or not at.span.overlaps(there.span):
+        return False
+    return contradicts(at.measure, there.measure)
+
+
+def _is_longer(at: Placed, clash: Clash) -> bool:
+    """What holds for longer than the clash lasts keeps its value for the rest, and is marked as not met throughout."""
+    return clash.span is not None and (at.span.start < clash.span.start or clash.span.end < at.span.end)
+
+
+def _yielding(ruling: Ruling, asks: Asks) -> list[str]:
+    """Go through a clash in its order and let each value yield that contradicts one before it."""
+    kept: list[Ask] = []
+    gone: list[str] = []
+    for request, _ in sorted(ruling.ranks, key=lambda pair: (pair[1], pair[0])):
+        ask = asks.by_id.get(request)
+        if ask is None:
+            continue
+        mine = ask.request.measure
+        if mine is not None and any(k.request.measure is not None and contradicts(mine, k.request.measure) for k in kept):
+            gone.append(request)
+        else:
+            kept.append(ask)
+    return gone
