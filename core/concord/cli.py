@@ -18,14 +18,11 @@ from zoneinfo import ZoneInfo
 import click
 
 from concord import __version__
+from concord.cli_documents import date_of, documents_of, local_timezone, now_of, week_of, with_document_options, written_of
 from concord.cli_eval import evaluate
-from concord.cli_reader import (
-    READER_OPTIONS,
-    household_of,
-    read_household_again,
-    second_opinions,
-)
+from concord.cli_reader import household_of, read_household_again, second_opinions
 from concord.cli_text import print_json, print_lines, print_reading, print_week
+from concord.cli_weeks import weeks
 from concord.domain.clock import FixedClock, SystemClock
 from concord.domain.document import Document
 from concord.domain.errors import ConcordError, WorldError
@@ -40,7 +37,6 @@ from concord.resource_files import resource_path
 
 DEMO_NOW = datetime(2026, 11, 25, 10, 20)
 """The moment at which the example family is shown."""
-MOST_DAYS = 28
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -91,7 +87,7 @@ def demo(window: bool | None) -> None:
         _open_window(["demo"])
         return
     documents = [load_document(path) for path in sorted(resource_path("examples", "family").glob("*.txt"))]
-    week = Week.of(DEMO_NOW.date(), _local_timezone())
+    week = Week.of(DEMO_NOW.date(), local_timezone())
     plan, views = _plans(documents, week, DEMO_NOW, None, shared=True)
     print_week(plan)
     picture, folder = Path("concord-week.png"), Path("concord-week")
@@ -100,40 +96,17 @@ def demo(window: bool | None) -> None:
     click.echo(f"Drawn here: {_draw(plan, picture)}")
 
 
-_DOCUMENT_OPTIONS = (
-    click.argument("paths", nargs=-1, required=True, metavar="DOC..."),
-    click.option("--house-rules", type=Path, metavar="FILE", help="This file is the household's part, whatever its heading says."),
-    click.option("--member", metavar="NAME", help="Whose text it is, where the file has no headings."),
-    click.option("--as", "viewer", metavar="MEMBER", help="Only what this member may see."),
-    click.option("--week", metavar="DATE", help="Any day of the week to plan (default: today's)."),
-    click.option("--written", metavar="DATE", help='The day on which "tomorrow" was written (default: the Monday of the week).'),
-    click.option("--now", metavar="TIME", help='The moment that decides "until" in a tag, such as 2026-11-25T10:20.'),
-    click.option("--timezone", metavar="ZONE", help="IANA name (default: the system's)."),
-    click.option(
-        "--locale", metavar="en_GB|en_US", help="How dates like 3/12 are meant (default: as the texts tell). A household file keeps it."
-    ),
-    *READER_OPTIONS,
-    click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output."),
-)
-
-
-def _with_document_options(command: Any) -> Any:
-    for option in reversed(_DOCUMENT_OPTIONS):
-        command = option(command)
-    return command
-
-
 @commands.command()
-@_with_document_options
+@with_document_options
 def read(paths: tuple[str, ...], viewer: str | None, as_json: bool, **options: Any) -> None:
     """Show what was understood of each text."""
     from concord.flows.contradictions import contradictions
     from concord.flows.read_documents import read_documents
     from concord.flows.read_rules import understood
 
-    documents = _documents(paths, options)
-    week, now = _week(options, 7), _now(options)
-    written = _written(options, week)
+    documents = documents_of(paths, options)
+    week, now = week_of(options, 7), now_of(options)
+    written = written_of(options, week)
     home = household_of(options)
     opinions = second_opinions(documents, options, household=home, written=written, now=now, viewer=viewer)
     found = read_documents(documents, household=home, written=written, now=now, viewer=viewer, opinions=opinions)
@@ -145,20 +118,20 @@ def read(paths: tuple[str, ...], viewer: str | None, as_json: bool, **options: A
 
 
 @commands.command()
-@_with_document_options
+@with_document_options
 @click.option("--days", type=int, default=7, show_default=True, help="How many days from that Monday.")
 @click.option("--ics", type=Path, metavar="DIR", help="Write a calendar for each member, and one for everyone, into DIR.")
 @click.option("--png", type=Path, metavar="FILE", help="Draw the week.")
 def plan(paths: tuple[str, ...], viewer: str | None, as_json: bool, days: int, ics: Path | None, png: Path | None, **options: Any) -> None:
     """Plan the week of a household file, or of documents without keeping anything."""
-    week, now = _week(options, days), _now(options)
+    week, now = week_of(options, days), now_of(options)
     for target in (ics, png):
         _refuse_target(target, is_folder=target is ics)
     if any(Path(path).suffix == ".concord" for path in paths):
         result, views = _household_plans(paths, week, viewer, options, wants_views=ics is not None)
     else:
-        documents = _documents(paths, options)
-        written = _written(options, week)
+        documents = documents_of(paths, options)
+        written = written_of(options, week)
         home = household_of(options)
         opinions = second_opinions(documents, options, household=home, written=written, now=now, viewer=viewer)
         result, views = _plans(
@@ -182,7 +155,7 @@ def find_time(request: Path, week: str | None, as_json: bool) -> None:
     """Find one appointment for several people, or say what must be asked first."""
     from concord.flows.find_time import find_times, times_as_lines
 
-    found = find_times(request, week=_date(week, "--week") if week is not None else SystemClock().now().date())
+    found = find_times(request, week=date_of(week, "--week") if week is not None else SystemClock().now().date())
     if as_json:
         print_json(found)
     else:
@@ -211,25 +184,7 @@ def why(plan_path: Path, subject: str, viewer: str | None, as_json: bool, **opti
 
 
 commands.add_command(evaluate)
-
-
-def _documents(paths: Sequence[str], options: Mapping[str, Any]) -> list[Document]:
-    documents = [load_document(Path(path), member=options["member"]) for path in paths]
-    if options["house_rules"] is not None:
-        documents.append(load_document(options["house_rules"], is_house_rules=True))
-    return _with_own_names(documents)
-
-
-def _with_own_names(documents: list[Document]) -> list[Document]:
-    """Tell two files of one name apart, without naming the folders they came from."""
-    seen: dict[str, int] = {}
-    named = []
-    for document in documents:
-        seen[document.name] = seen.get(document.name, 0) + 1
-        count = seen[document.name]
-        name = document.name if count == 1 else f"{document.name} ({count})"
-        named.append(Document(name, document.text, document.member, document.is_house_rules))
-    return named
+commands.add_command(weeks)
 
 
 def _plans(
@@ -271,7 +226,7 @@ def _household_plans(
         raise WorldError("A household file is planned on its own.", "Name just the .concord file.")
     if week.days != 7:
         raise WorldError("A household file is planned a week at a time.", "Leave out --days.")
-    clock = FixedClock(_now(options)) if options["now"] is not None else None
+    clock = FixedClock(now_of(options)) if options["now"] is not None else None
     home = Workspace.open(Path(paths[0]), timezone=options["timezone"], clock=clock)
     try:
         seer = home.household.member(viewer).id if viewer is not None else EVERYBODY
@@ -295,7 +250,7 @@ def _plan_to_explain(path: Path, viewer: str | None, options: Mapping[str, Any])
     from concord.flows.plan_from_json import load_plan
 
     if path.suffix == ".concord":
-        week = _week(options, 7)
+        week = week_of(options, 7)
         shown, _ = _household_plans([str(path)], week, viewer, {**options, "locale": None}, wants_views=False)
         return shown, Household(shown.household, shown.members)
     shown, household = load_plan(path)
@@ -338,48 +293,6 @@ def _has_display() -> bool:
     if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def _week(options: Mapping[str, Any], days: int) -> Week:
-    if not 1 <= days <= MOST_DAYS:
-        raise WorldError(f"--days {days} can not be planned.", f"Give a number from 1 to {MOST_DAYS}.")
-    zone = options["timezone"] or _local_timezone()
-    try:
-        ZoneInfo(zone)
-    except (KeyError, OSError, ValueError) as error:
-        raise WorldError(f"There is no time zone {zone!r}.", "Give a name such as Europe/Paris.") from error
-    given = options["week"]
-    return Week.of(_date(given, "--week") if given is not None else SystemClock().now().date(), zone, days)
-
-
-def _written(options: Mapping[str, Any], week: Week) -> date:
-    return _date(options["written"], "--written") if options["written"] is not None else week.start
-
-
-def _now(options: Mapping[str, Any]) -> datetime:
-    given = options["now"]
-    if given is None:
-        return SystemClock().now()
-    try:
-        return datetime.fromisoformat(given).replace(tzinfo=None)
-    except ValueError as error:
-        raise WorldError(f"--now {given!r} is not a time.", "Write it like 2026-11-25T10:20.") from error
-
-
-def _date(given: str, option: str) -> date:
-    try:
-        return date.fromisoformat(given)
-    except ValueError as error:
-        raise WorldError(f"{option} {given!r} is not a date.", "Write it like 2026-11-23.") from error
-
-
-def _local_timezone() -> str:
-    from tzlocal import get_localzone_name
-
-    try:
-        return str(get_localzone_name() or "UTC")
-    except LookupError:
-        return "UTC"
 
 
 def _refuse_target(target: Path | None, *, is_folder: bool) -> None:

@@ -50,6 +50,7 @@ from concord.store.plan_rows import load_plan
 from concord.store.setting_rows import get_setting
 from concord.times import Times
 from concord.typed_line import TypedLines
+from concord.week_choice import WeekChoice
 from concord.worker import Worker
 
 if TYPE_CHECKING:
@@ -75,6 +76,7 @@ class Workspace:
         self._shown = ShownPlans()
         self.reasons = Reasons(file, self._shown, clock, self._typed_lines.worker, self._worker)
         self.times = Times(file, clock, self._before_their_eyes, self._checked, self._typed_lines.worker)
+        self.weeks = WeekChoice(file, clock, self._worker, self)
 
     @classmethod
     def create(
@@ -162,9 +164,8 @@ class Workspace:
 
         It is read beside the weeks that the viewer was shown, without waiting for anything that is being planned. With `looks_ahead`
         this week and the one in which it first comes about are planned where they are not yet, which may take seconds.
-        `instead_of` is the sentence that it is a new version of, by its id in the viewer's plan of this week; `answers` settle its
-        doubts already. `first` is told what
-        the words say before anything is looked for that is in their way. None where there are no words. Nothing is kept.
+        `instead_of` is the sentence that it is a new version of, by its id in the viewer's plan of this week; `answers` settle its doubts
+        already. `first` is told what the words say before anything in their way is looked for. None without words. Nothing is kept.
         """
         viewer, household, now = *self._known_by_sight(viewer), self.clock.now()
         plan_of = partial(self._before_their_eyes if looks_ahead else self._at_hand, viewer)
@@ -344,8 +345,7 @@ class Workspace:
         if plan.viewer != (None if viewer == EVERYBODY else viewer):
             raise BugError("an edit was tried on another viewer's plan")
         shown = self._shown.of_week(plan.viewer, plan.week.start)
-        household = shown.household if shown is not None else self.household
-        return try_edit(plan, household, edit)
+        return try_edit(plan, shown.household if shown is not None else self.household, edit)
 
     def export(self, viewer: MemberId | None, day: date, folder: Path, audience: MemberId | None) -> tuple[Path, ...]:
         """Write the calendar of `audience` (None: everyone) for the week of `day`, holding nothing they may not see.

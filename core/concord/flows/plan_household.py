@@ -140,7 +140,7 @@ def plan_copy(inputs: PlanInputs, progress: Progress | None = None) -> PlannedCo
 
     if progress is not None:
         progress("Reading the sentences", 0.0)
-    read = _read_for(inputs)
+    read = read_for(inputs)
     plan = plan_read(read, week=inputs.week, edits=inputs.edits, last=inputs.last, gave_way=inputs.gave_way, progress=progress)
     ids = read.viewer_ids
     base = {rule.id for rule in read.base}
@@ -156,7 +156,7 @@ def read_rows(inputs: PlanInputs) -> tuple[Judged, ...]:
     """Read without planning: a row for each sentence, unclear or idle. Runs in the worker."""
     from .read_rules import understood
 
-    return understood(_read_for(inputs))
+    return understood(read_for(inputs))
 
 
 def keep_plan(db: Database, inputs: PlanInputs, copy: PlannedCopy) -> StoredPlan:
@@ -230,7 +230,8 @@ def _deciding_moment(documents: Sequence[StoredDocument], household: Household, 
     return max((end for end in ends if end is not None and end <= now), default=datetime.min)
 
 
-def _read_for(inputs: PlanInputs) -> ReadHousehold:
+def read_for(inputs: PlanInputs) -> ReadHousehold:
+    """Read what a plan is made of, or remember it. Runs in the worker."""
     known = (inputs.written, inputs.written_on, inputs.answers, inputs.opinions, inputs.now, inputs.viewer)
     return _read(inputs.documents, inputs.household, *known)
 

@@ -248,7 +248,7 @@ def _conflict(conflict: Conflict) -> dict[str, JSON]:
         "options": [
             {
                 "label": option.label,
-                "edits": [_edit(edit) for edit in option.edits],
+                "edits": [edit_json(edit) for edit in option.edits],
                 "breaks": list(option.breaks),
                 "costs": dict(option.costs),
             }
@@ -257,7 +257,8 @@ def _conflict(conflict: Conflict) -> dict[str, JSON]:
     }
 
 
-def _edit(edit: Edit) -> JSON:
+def edit_json(edit: Edit) -> JSON:
+    """Return one edit as the options of a plan hold it."""
     return _plain(asdict(edit))
 
 

@@ -86,7 +86,7 @@ def clash_message(clash: Clash, sides: Sequence[Ask], names: Names) -> str:
             both = "both want" if len(sides) == 2 else "all want"
             place = clash.place or "one place"
             verb = both if not clash.is_soft else "disturb each other in"
-            return f"{_capital(in_a_list([whose(ask, names) for ask in sides]))} {verb} {_the(place)}{when}."
+            return f"{_capital(in_a_list([whose(ask, names) for ask in sides]))} {verb} {the_place(place)}{when}."
 
 
 def _out_of_order(sides: Sequence[Ask], names: Names) -> str:
@@ -110,7 +110,8 @@ def _shared_person(sides: Sequence[Ask], names: Names) -> str:
     return in_a_list([names.get(m, m) for m in shared])
 
 
-def _the(place: str) -> str:
+def the_place(place: str) -> str:
+    """Write a place with its article: "the study", "Ana's room"."""
     return place if "'s " in place or "’s " in place or place.startswith("the ") else f"the {place}"
 
 

@@ -72,7 +72,7 @@ def options_for(
     may_go, musts = _may_give_way(sides), list(sides)
     found: list[Option] = []
     for free in (may_go, musts) if may_go != musts else (may_go,):
-        for offered in _offers(conflict, entry, sides, free, asks, standing, rules, around):
+        for offered in offers(conflict, entry, sides, free, asks, standing, rules, around):
             if len(found) < MOST and offered not in found and trials.settles(entry.clash, offered.edits):
                 found.append(offered)
         if found or conflict.kind is ConflictKind.SETTING or conflict.span is None:
@@ -80,7 +80,7 @@ def options_for(
     return tuple(found)
 
 
-def _offers(
+def offers(
     conflict: Conflict,
     entry: Ruled,
     sides: Sequence[Ask],

@@ -20,6 +20,7 @@ from .circumstances import Circumstances
 from .edits import apply_edits
 from .find import find_all_clashes
 from .frozen import asks_of_plan
+from .givers import ways_by_giver
 from .items import build_items
 from .options import Standing, options_for
 from .performers import find_performers
@@ -48,6 +49,7 @@ def plan_week(
     gave_way: Mapping[MemberId, int] | None = None,
     frozen: Plan | None = None,
     has_options: bool = True,
+    by_giver: bool = False,
     progress: Callable[[str, float], None] | None = None,
 ) -> Plan:
     """Plan a week.
@@ -62,6 +64,7 @@ def plan_week(
         gave_way: how often each member gave way in the last eight weeks.
         frozen: a finished plan that may not move; the result is its content and what the rules add to it.
         has_options: whether ways out of each conflict are tried; without them it is faster.
+        by_giver: whether those ways are instead one for each set of people who could give way, of settled ties too.
         progress: told what is being done and how much of it is, 0..1.
     """
     tell = progress or (lambda _what, _share: None)
@@ -100,8 +103,9 @@ def plan_week(
         standing = Standing(asks, settlement.placed, around)
         so_far = Plan(household.name, viewer, week, household.members, items=tuple(items))
         trials = Trials(as_asked, mine, household, rooms, week, edits, around, so_far)
+        ways = ways_by_giver if by_giver else options_for
         conflicts = [
-            replace(conflict, options=options_for(conflict, entry, asks, standing, by_id, around, trials))
+            replace(conflict, options=ways(conflict, entry, asks, standing, by_id, around, trials))
             for conflict, entry in zip(conflicts, ruled, strict=True)
         ]
     evidence = Evidence(items, _waiting(ruled), frozenset(builder.anchorless), settlement.used, week.dates)

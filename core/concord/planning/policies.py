@@ -55,8 +55,8 @@ class Agreement:
 
     def _is_served_first(self, order: Policy, kept: Policy, sides: Sequence[Ask]) -> bool:
         """Say whether an order puts what is never moved strictly before everything else in a clash."""
-        held = [self.rank(order, side) for side in sides if _speaks_of(kept, side)]
-        others = [self.rank(order, side) for side in sides if not _speaks_of(kept, side)]
+        held = [self.rank(order, side) for side in sides if speaks_of(kept, side)]
+        others = [self.rank(order, side) for side in sides if not speaks_of(kept, side)]
         return bool(held) and len(held) == 1 and all(held[0] < rank for rank in others)
 
     def fallback(self, clash: Clash) -> Policy | None:
@@ -90,7 +90,7 @@ class Agreement:
             return False
         if clash.kind in scope.kinds:
             return True
-        return not (scope.kinds or scope.concerns) or any(_speaks_of(policy, side) for side in sides)
+        return not (scope.kinds or scope.concerns) or any(speaks_of(policy, side) for side in sides)
 
     def _is_over(self, clash: Clash, name: str) -> bool:
         if clash.kind not in (ConflictKind.PLACE, ConflictKind.RESOURCE, ConflictKind.UNCOVERED):
@@ -149,7 +149,7 @@ class Agreement:
         return tuple(policy for policy in self.policies if policy.kind in kinds)
 
 
-def _speaks_of(policy: Policy, side: Ask) -> bool:
+def speaks_of(policy: Policy, side: Ask) -> bool:
     """Say whether a request is of a kind, and of a person, that a policy speaks of. What it does not name may be any."""
     scope = policy.scope
     if scope.concerns and not {side.owner, *side.request.members} & set(scope.concerns):
