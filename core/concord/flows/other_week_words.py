@@ -10,7 +10,7 @@ from concord.domain.ids import MemberId
 from concord.domain.other_week import GivesWay, Lot
 from concord.domain.plan import ItemState, Plan, PlanItem, Verdict
 from concord.domain.request import rule_of_request
-from concord.domain.rule import Comparator, Measure
+from concord.domain.rule import Comparator, Measure, Strength
 from concord.planning.because import in_a_list, the_place, value_text
 from concord.planning.who_gives_way import Matter
 
@@ -82,14 +82,12 @@ def waiting(plan: Plan) -> tuple[str, ...]:
 
 
 def names_for(weeks: Sequence[Sequence[GivesWay]], now: Plan) -> list[str]:
-    """Name each of some weeks by who gives way where they differ; two that are alike in that also by the first day on which they do."""
+    """Name each of some weeks by who gives way in it; two that are alike in that also by the first day on which they are not."""
     names = {member.id: member.name for member in now.members}
-    everywhere = set[tuple[str, MemberId | None]].intersection(*map(_pairs, weeks)) if len(weeks) > 1 else set()
-    own = [[one for one in given if (one.conflict, one.member) not in everywhere] or given for given in weeks]
-    plain = [_name(given, names) for given in own]
+    plain = [_name(given, names) for given in weeks]
     found = []
-    for given, name in zip(own, plain, strict=True):
-        alike = [other for other, theirs in zip(own, plain, strict=True) if theirs == name and other is not given]
+    for given, name in zip(weeks, plain, strict=True):
+        alike = [other for other, theirs in zip(weeks, plain, strict=True) if theirs == name and other is not given]
         first = next((one for one in given if any((one.conflict, one.member) not in _pairs(other) for other in alike)), None)
         found.append(f"{name}, on {first.day:%A} {_called(first.member, names)}" if alike and first else name)
     return found
@@ -153,7 +151,10 @@ def because_of(now: Plan, matters: Sequence[Matter], offered: int, most: int) ->
         return f"In what is open only {called[0]} could give way: the rest must be, is pinned, or belongs to nobody else."
     if called:
         return f"In each matter that is open only one could give way ({in_a_list(called)}): there is nothing to choose between."
-    return "What is open can not be settled by anybody giving way without breaking something that must be."
+    musts = {judged.rule.id for judged in now.rules if not judged.is_busy and judged.rule.strength is Strength.MUST}
+    if any({rule_of_request(request) for request in conflict.requests} <= musts for conflict in still_open if conflict in between):
+        return "What is open is between things that all must be: which of them gives way is for you to say, one by one."
+    return "What is open can not be settled by anybody giving way without breaking something that must be, or taking from somebody else."
 
 
 def _capital(text: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from concord.domain.conflict import Conflict, ConflictStatus
@@ -139,7 +139,8 @@ def _tried(home: _Home, now: Plan, matters: Sequence[Matter], choice: Choice) ->
             break
         edits += more
         plan = home.plan(edits)
-    if not _holds(now, plan):
+    concerned = {request for matter in matters for request in matter.conflict.requests}
+    if not _holds(now, plan) or _is_worse_for_others(now, plan, concerned):
         return None
     given = gives_way(plan, [matter.conflict for matter in matters], now)
     signature = tuple(sorted({(one.conflict, one.member) for one in given}, key=lambda pair: (pair[0], pair[1] or "")))
@@ -184,6 +185,16 @@ def _holds(now: Plan, plan: Plan) -> bool:
     items = {item.request: item for item in plan.items}
     pinned = [item for item in now.items if item.is_pinned]
     return all((there := items.get(item.request)) is not None and there.span == item.span and there.place == item.place for item in pinned)
+
+
+def _is_worse_for_others(now: Plan, plan: Plan, concerned: Collection[str]) -> bool:
+    """Say whether somebody gives way who has no part in what could be otherwise: what the household agreed on said they need not."""
+    before = {item.request: item.verdict for item in now.items}
+    return any(
+        item.verdict in (Verdict.ADJUSTED, Verdict.DECLINED, Verdict.MISSED) and item.verdict is not before.get(item.request)
+        for item in plan.items
+        if item.request not in concerned
+    )
 
 
 def _is_part_of(one: Conflict, other: Conflict) -> bool:

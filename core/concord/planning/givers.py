@@ -83,15 +83,14 @@ def _turned(conflict: Conflict, entry: Ruled, sides: Sequence[Ask], asks: Asks, 
 
 
 def _never_moved(conflict: Conflict, policies: Sequence[Policy]) -> Policy | None:
-    return next(
-        (p for p in policies if p.id == conflict.policy and p.kind is PolicyKind.DISCUSS and p.otherwise is Otherwise.LEAVE),
-        None,
-    )
+    """Return the policy that keeps something where it is. One that speaks of nothing in particular leaves the choice to people."""
+    left = (p for p in policies if p.id == conflict.policy and p.kind is PolicyKind.DISCUSS and p.otherwise is Otherwise.LEAVE)
+    return next((policy for policy in left if policy.scope.kinds or policy.scope.concerns), None)
 
 
 def _takes_from_others(gone: Ask, asks: Asks) -> bool:
-    """Say whether something of somebody else goes along with it: who has no part in a conflict does not pay for it."""
-    return any(gone.id in (ask.host, ask.anchor) and ask.owner != gone.owner and ask.owner is not None for ask in asks)
+    """Say whether somebody else has something to do before or after it: who has no part in a conflict does not pay for it."""
+    return any(gone.id == ask.anchor and ask.host is None and ask.owner != gone.owner and ask.owner is not None for ask in asks)
 
 
 def _touched(option: Option) -> set[str]:
