@@ -47,8 +47,8 @@ class _Home:
         ids = self.read.viewer_ids
         return {ids[own]: written for own, written in self.read.written_ids.items() if own in ids}
 
-    def plan(self, more: Sequence[Edit] = (), *, with_ways: bool = False) -> Plan:
-        """Return the viewer's copy, with further edits under that copy's ids."""
+    def plan(self, more: Sequence[Edit] = ()) -> Plan:
+        """Return the viewer's copy, with further edits under that copy's ids, and with the ways by giver out of what it leaves open."""
         renamed = [rename_edit(edit, self.written) for edit in more]
         return plan_read(
             self.read,
@@ -56,8 +56,7 @@ class _Home:
             edits=[*self.edits, *(edit for edit in renamed if edit is not None)],
             last=self.last,
             gave_way=self.gave_way,
-            has_options=with_ways,
-            by_giver=with_ways,
+            by_giver=True,
         )
 
 
@@ -86,14 +85,14 @@ def other_weeks(
     tell = progress or (lambda _what, _share: None)
     home = _Home(read, week, tuple(edits), last, gave_way or {})
     tell("Looking for who else could give way", 0.05)
-    now = home.plan(with_ways=True)
+    now = home.plan()
     if last is None:
         home = replace(home, last=rename_plan(now, home.written))
     matters = matters_of(now)
     is_open = any(matter.conflict.status is ConflictStatus.OPEN for matter in matters)
     most = MOST if is_open else MOST - 1
     found: list[_Found] = []
-    choices = [one for one in weeks_of(matters, read.household, home.gave_way) if edits_of(one)][:MOST_PLANNED]
+    choices = [one for one in weeks_of(matters, read.household, home.gave_way) if edits_of(one, now)][:MOST_PLANNED]
     for n, choice in enumerate(choices):
         if len(found) == most:
             break
@@ -127,14 +126,14 @@ class _Found:
 
 def _tried(home: _Home, now: Plan, matters: Sequence[Matter], choice: Choice) -> _Found | None:
     """Plan a week as it was chosen; None where it does not hold."""
-    edits = list(edits_of(choice))
+    edits = list(edits_of(choice, now))
     plan = home.plan(edits)
     wanted = [set(way.givers) for way in choice]
     for _ in range(ROUNDS):
         left = [n for n, matter in enumerate(matters) if _is_open(plan, matter.conflict)]
         if not left:
             break
-        more = _once_more(home, edits, [(matters[n], wanted[n]) for n in left])
+        more = _once_more(plan, [(matters[n], wanted[n]) for n in left])
         if not more:
             break
         edits += more
@@ -147,9 +146,9 @@ def _tried(home: _Home, now: Plan, matters: Sequence[Matter], choice: Choice) ->
     return _Found(plan, tuple(edits), signature) if signature else None
 
 
-def _once_more(home: _Home, edits: Sequence[Edit], left: Sequence[tuple[Matter, set[MemberId | None]]]) -> list[Edit]:
+def _once_more(plan: Plan, left: Sequence[tuple[Matter, set[MemberId | None]]]) -> list[Edit]:
     """Look for ways out of what is left open, with the same people giving way, in the week as it has become."""
-    ways = ways_of(home.plan(edits, with_ways=True))
+    ways = ways_of(plan)
     found: list[Edit] = []
     for matter, givers in left:
         same = next((one for one in ways if _is_same(one.conflict, matter.conflict)), None)

@@ -69,7 +69,6 @@ def plan_read(
     edits: Sequence[Edit] = (),
     last: Plan | None = None,
     gave_way: Mapping[MemberId, int] | None = None,
-    has_options: bool = True,
     by_giver: bool = False,
     progress: Progress | None = None,
 ) -> Plan:
@@ -86,13 +85,12 @@ def plan_read(
         edits=shared,
         last=rename_plan(last, planners) if last is not None else None,
         gave_way=gave_way,
-        has_options=has_options,
         by_giver=by_giver,
         progress=progress,
     )
     if read.hidden:
         rest = [edit for edit in mine if edit not in shared]
-        plan = plan_week(read.hidden, read.household, week, edits=rest, frozen=plan, has_options=has_options, by_giver=by_giver)
+        plan = plan_week(read.hidden, read.household, week, edits=rest, frozen=plan, by_giver=by_giver)
     tell("Checking rule by rule", 0.9)
     differing = check_plan(plan, read.household, mine if read.hidden else shared, {rule.id for rule in read.hidden})
     plan = replace(plan, viewer=None if read.viewer == EVERYBODY else read.viewer, unconfirmed=tuple(sorted({d.rule for d in differing})))

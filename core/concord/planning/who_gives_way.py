@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
@@ -200,19 +200,27 @@ class _Prices:
             lost[rule.member] = lost.get(rule.member, 0.0) + part
 
 
-def edits_of(week: Week) -> tuple[Edit, ...]:
-    """Return what brings a week about. Of two ways that speak of one request the first holds; what is left is looked at once more."""
-    taken: set[str] = set()
+def edits_of(week: Week, plan: Plan) -> tuple[Edit, ...]:
+    """Return what brings a week about in a plan.
+
+    Of two ways that speak of one request, or would take one free time, the first holds; what is left open by that is to be looked at
+    once more.
+    """
+    items = {item.request: item for item in plan.items}
     found: list[Edit] = []
     for way in week:
-        named = set(_named(way.edits))
-        if not named & taken:
-            taken |= named
+        if not any(_is_in_the_way(one, other, items) for one in way.edits for other in found):
             found += way.edits
     return tuple(found)
 
 
-def _named(edits: Sequence[Edit]) -> Iterator[str]:
-    for edit in edits:
-        if isinstance(edit, Move | Cancel):
-            yield edit.request
+def _is_in_the_way(one: Edit, other: Edit, items: Mapping[str, PlanItem]) -> bool:
+    if not isinstance(one, Move | Cancel) or not isinstance(other, Move | Cancel):
+        return False
+    if one.request == other.request:
+        return True
+    mine, theirs = items.get(one.request), items.get(other.request)
+    if not isinstance(one, Move) or not isinstance(other, Move) or mine is None or theirs is None or not one.span.overlaps(other.span):
+        return False
+    needs, takes = ({*item.members, item.resource, edit.place or item.place} - {None} for item, edit in ((mine, one), (theirs, other)))
+    return bool(needs & takes)

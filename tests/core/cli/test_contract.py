@@ -171,6 +171,8 @@ def test_what_is_wrong_is_said_in_one_line(arguments: list[str], words: str, tex
         ["eval", "reading"],
         ["eval", "coordination"],
         ["find-time"],
+        ["weeks"],
+        ["weeks", "x.txt", "--days", "3"],
         ["fly"],
         ["plan", "x.txt", "--days", "many"],
     ],
@@ -348,3 +350,44 @@ def write(folder: Path, content: str) -> Path:
     path = folder / "other.json"
     path.write_text(content, encoding="utf-8")
     return path
+
+
+def test_other_weeks_are_shown_in_json_that_fits_its_schema(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "home.txt"
+    drums, read = ("I practise the drums in the living room", "I read in the living room")
+    path.write_text(
+        f"ANNA:\n1. {drums} on Monday from 17:00 to 18:00.\n\nBEN:\n1. {read} on Monday from 17:00 to 18:30.\n", encoding="utf-8"
+    )
+    found = printed(capsys, ["weeks", str(path), *WEEK, "--json"])
+    jsonschema.validate(found, schema("concord.weeks-1.schema.json"))
+    others = found["others"]
+    assert isinstance(others, list)
+    assert {one["name"] for one in others} >= {"Anna gives way", "Ben gives way"}
+    assert printed(capsys, ["weeks", str(path), *WEEK, "--as", "ben", "--json"])["viewer"] == "ben"
+    assert run(["weeks", str(path), *WEEK]) == 0
+    plain = capsys.readouterr().out
+    assert "As it is now" in plain
+    assert "A: " in plain
+
+
+def test_where_there_is_no_other_week_the_command_says_why(texts: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    found = printed(capsys, ["weeks", *texts, *WEEK, "--as", "Ben", "--json"])
+    jsonschema.validate(found, schema("concord.weeks-1.schema.json"))
+    assert found["others"] == []
+    assert found["because"]
+    assert "diary" not in json.dumps(found)
+    assert run(["weeks", *texts, *WEEK]) == 0
+    assert str(found["because"]) in capsys.readouterr().out
+
+
+def test_other_weeks_of_a_household_file_leave_it_as_it_is(
+    household_file: Path, texts: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    arguments = [str(household_file), "--week", "2026-11-23"]
+    before = printed(capsys, ["plan", *arguments, "--json"])
+    jsonschema.validate(printed(capsys, ["weeks", *arguments, "--json"]), schema("concord.weeks-1.schema.json"))
+    assert printed(capsys, ["weeks", *arguments, "--as", "ben", "--json"])["viewer"] == "ben"
+    assert printed(capsys, ["plan", *arguments, "--json"]) == before
+    assert "on its own" in refused(capsys, ["weeks", str(household_file), texts[0]])
+    assert "Nobody here is called" in refused(capsys, ["weeks", *arguments, "--as", "Nobody"])
+    assert "There is no file" in refused(capsys, ["weeks", "gone.txt"])

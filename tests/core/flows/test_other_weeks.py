@@ -97,15 +97,18 @@ def test_who_gives_way_with_what_is_said_with_both_times_and_for_whom() -> None:
     assert {change.title for change in week.changes} >= {told.title}
 
 
-def test_two_that_would_go_to_one_free_time_do_not() -> None:
-    ana = ["I work from home on Monday from 8:00 to 15:00.", "I practise the drums in the living room on Monday from 17:00 to 18:00."]
-    ben = [READ, "I work from home on Monday from 8:00 to 15:30."]
-    cleo = "I bake bread in the kitchen on Monday from 16:00 to 17:00."
-    ana.append("I can peaches in the kitchen on Monday from 16:00 to 17:00.")
-    weeks = found([*ana], [*ben, cleo])
-    assert len(weeks.others) > 1
-    for one in weeks.others:
-        assert one.waiting == ()
+def test_two_things_of_one_person_that_would_go_to_one_free_time_do_not() -> None:
+    ana = ["I practise the drums in the living room on Monday from 16:00 to 17:00.", "I take the car on Monday from 17:00 to 18:00."]
+    ben = ["I read in the living room on Monday from 16:00 to 17:00.", "I take the car on Monday from 17:00 to 18:00."]
+    home = read(ana, ben)
+    ways = plan_read(home, week=WEEK, by_giver=True).conflicts
+    bens = [edit for one in ways for option in one.options if option.breaks == (f"ben-{ways.index(one) + 1}",) for edit in option.edits]
+    assert len(bens) == 2
+    assert bens[0].span.overlaps(bens[1].span)  # each alone would take the same hour
+    week = next(one for one in other_weeks(home, week=WEEK).others if givers(one) == [("ben", "Mon"), ("ben", "Mon")])
+    assert week.waiting == ()
+    first, second = (edit for edit in week.edits)
+    assert not first.span.overlaps(second.span)
 
 
 @pytest.mark.parametrize(
