@@ -128,7 +128,7 @@ def test_two_things_of_one_person_that_would_go_to_one_free_time_do_not() -> Non
             "one person each",
         ),
         (["I must practise the drums in the living room on Monday from 17:00 to 18:00."], [READ], (), "only Ben could"),
-        (["I need the car on Monday from 17:00 to 18:00."], ["I need the car on Monday from 17:30 to 19:00."], (), "all must be"),
+        (["I must have the car on Monday from 17:00 to 18:00."], ["I must have the car on Monday from 17:30 to 19:00."], (), "all must be"),
     ],
 )
 def test_where_there_is_no_other_week_it_is_said_why(ana: list[str], ben: list[str], house: Sequence[str], words: str) -> None:
