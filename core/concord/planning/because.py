@@ -7,10 +7,11 @@ from datetime import datetime
 
 from concord.domain.conflict import ConflictKind
 from concord.domain.ids import MemberId
-from concord.domain.rule import Comparator, Measure
+from concord.domain.rule import Comparator, Kind, Measure
 from concord.domain.when import Relation, Span
 
 from .asks import Ask
+from .capacities import same_thing
 from .conflicts import Clash
 
 Names = Mapping[MemberId, str]
@@ -77,7 +78,7 @@ def clash_message(clash: Clash, sides: Sequence[Ask], names: Names) -> str:
             verb = "are" if " and " in who else "is"
             return f"{who or 'One person'} {verb} asked to be in {len(sides)} places: {what}{when}."
         case ConflictKind.RESTRICTION:
-            return f"{in_a_list([whose(ask, names) for ask in sides])} do not go together{when}."
+            return f"{_capital(_against_a_ban(sides, names))}{when}."
         case ConflictKind.ORDER:
             return f"{_capital(_out_of_order(sides, names))}{when}."
         case ConflictKind.UNCOVERED:
@@ -86,7 +87,23 @@ def clash_message(clash: Clash, sides: Sequence[Ask], names: Names) -> str:
             both = "both want" if len(sides) == 2 else "all want"
             place = clash.place or "one place"
             verb = both if not clash.is_soft else "disturb each other in"
-            return f"{_capital(in_a_list([whose(ask, names) for ask in sides]))} {verb} {the_place(place)}{when}."
+            wanting = [goer(ask, names) if same_thing(clash.place, ask.request.title) else whose(ask, names) for ask in sides]
+            return f"{_capital(in_a_list(wanting))} {verb} {the_place(place)}{when}."
+
+
+def goer(ask: Ask, names: Names) -> str:
+    """Name who wants a thing that the request is called after: "Ana" and "Tim" want the car, not "Ana's car"."""
+    return (names.get(ask.owner) if ask.owner is not None else None) or whose(ask, names)
+
+
+def _against_a_ban(sides: Sequence[Ask], names: Names) -> str:
+    bans = [ask for ask in sides if ask.request.kind is Kind.RESTRICTION]
+    others = [ask for ask in sides if ask.request.kind is not Kind.RESTRICTION]
+    if not bans or not others:
+        return f"{in_a_list([whose(ask, names) for ask in sides])} do not go together"
+    stands = "stands" if len(others) == 1 else "stand"
+    said = [f"{_owner(ask, names)} “{ask.request.title}”" for ask in bans]
+    return f"{in_a_list([whose(ask, names) for ask in others])} {stands} against {in_a_list(said)}"
 
 
 def _out_of_order(sides: Sequence[Ask], names: Names) -> str:

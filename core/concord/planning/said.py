@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -70,7 +71,30 @@ def title_of(rule: Rule, reading: Reading) -> str:
     if words is None and reading.measure is not None:
         words = reading.measure.quantity
     words = (words or rule.text).strip().rstrip(".")
+    if reading.kind is Kind.RESTRICTION and reading.activity is not None:
+        words = _forbidden(words, rule.text)
     return words[:1].upper() + words[1:]
+
+
+def _forbidden(words: str, text: str) -> str:
+    """Return what is not to be as nobody could take it for a thing that is planned: "no noise", "do not enter", "nobody"."""
+    lower = words.lower()
+    if lower in ("anyone", "anybody", "someone", "somebody", "people"):
+        return "nobody"
+    if lower.startswith(("no ", "not ", "nobody", "quiet", "silence")):
+        return words
+    if lower.startswith("being "):
+        return f"not {words[len('being ') :]}"
+    name = re.escape(lower)
+    if re.search(rf"\b(?:not|never|n[’']t)\s+(?:ever\s+|to\s+)?(?:be|get)\s+{name}\b", text, re.I):
+        return f"not {words}"
+    if re.search(
+        rf"(?:\b(?:not|never)|n[’']t|\b(?:nobody|no\s+one)(?:\s+(?:should|may|must|can|is\s+to|gets\s+to))?)\s+(?:ever\s+|to\s+)?{name}\b",
+        text,
+        re.I,
+    ):
+        return f"do not {words}"
+    return f"no {words}"
 
 
 def span_of(day: date, start: int, end: int | None, duration: int | None) -> Span:

@@ -126,11 +126,19 @@ def _gave_way_to(ask: Ask, rulings: Sequence[Ruling], asks: Asks, around: Circum
             return f"{musts[0].request.title} must be as it is asked."
         if ahead:
             best = min(ahead, key=lambda other: (ranks[other.id], other.id))
-            return f"{best.request.title} goes first."
+            return f"{_who_goes_first(best, ask, around)} goes first."
         tired = _more_tired(ask, [other for other in others if ranks[other.id] == ranks[ask.id]], around)
         if tired is not None:
             return f"{tired} gave way more often in the last eight weeks."
     return "Not all could have it at once."
+
+
+def _who_goes_first(best: Ask, ask: Ask, around: Circumstances) -> str:
+    """Name what goes first by its title, or by whose it is where both are called the same or after the thing that both want."""
+    if best.request.title != ask.request.title and best.request.title.lower() != (best.request.resource or "").lower():
+        return best.request.title
+    names = {member.id: member.name for member in around.household.members}
+    return names.get(best.owner, best.request.title) if best.owner is not None else best.request.title
 
 
 def _more_tired(ask: Ask, equals: Sequence[Ask], around: Circumstances) -> str | None:

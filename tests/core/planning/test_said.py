@@ -1,0 +1,51 @@
+"""What a block is called, and how a clash is told in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from tests.core.planning.builders import THE_WEEK, doing, forbids, household, item_of, order
+
+from concord.domain.policy import OrderBy
+from concord.domain.rule import Rule
+from concord.planning.planner import plan_week
+from concord.planning.said import title_of
+
+HOME = household("Ana", "Ben")
+
+
+def ban(text: str, activity: str) -> Rule:
+    return replace(forbids("ana-9", activity, "th", "21:00-22:00", category=activity), text=text)
+
+
+@pytest.mark.parametrize(
+    ("text", "activity", "title"),
+    [
+        ("No loud noise after 9 pm", "noise", "No noise"),
+        ("Please don't phone me before nine", "phone me", "Do not phone me"),
+        ("Nobody should use the bathroom at seven", "use", "Do not use"),
+        ("Do not enter my room", "enter", "Do not enter"),
+        ("Zoe may not be left alone after eight", "left alone", "Not left alone"),
+        ("I don't want anyone in the kitchen", "anyone", "Nobody"),
+        ("Back by ten", "being out", "Not out"),
+        ("I do not want calls before nine", "calls", "No calls"),
+    ],
+)
+def test_what_is_not_to_be_is_not_called_like_something_planned(text: str, activity: str, title: str) -> None:
+    rule = ban(text, activity)
+    assert title_of(rule, rule.readings[0]) == title
+
+
+def test_what_stands_against_a_ban_is_told_so() -> None:
+    loud = doing("ben-1", "drums", "th", "20:30-22:00", category="music")
+    plan = plan_week([ban("No loud noise after 9 pm", "noise"), loud], HOME, THE_WEEK)
+    assert [one.message for one in plan.conflicts] == ["Ben’s drums stands against Ana’s “No noise”, 21:00–22:00."]
+
+
+def test_two_who_want_a_thing_for_itself_are_named_and_not_the_thing_twice() -> None:
+    first = order("house-1", "ben", by=OrderBy.MEMBER)
+    rules = [first, *(doing(f"{who}-1", "car", "sa", "10:00-11:00", resource="car") for who in ("ana", "ben"))]
+    plan = plan_week(rules, HOME, THE_WEEK)
+    assert [one.message for one in plan.conflicts] == ["Ana and Ben both want the car, 10:00–11:00."]
+    assert item_of(plan, "ana-1").because.startswith("Ben goes first")
