@@ -25,6 +25,9 @@ _KEYS = (
     ("Ctrl+J", "What changed since the last plan"),
     ("Ctrl+E", "Export or print"),
     ("Ctrl+N", "Write a line: it is read as you write, Enter adds it, Esc closes"),
+    ("Ctrl+Shift+T", "Find a time for several people"),
+    ("Ctrl+Shift+Q", "Questions for you"),
+    ("Ctrl+Shift+G", "Who gave way to whom"),
     ("Ctrl+O, Ctrl+Alt+N", "Open a household, start one from text files"),
     ("Ctrl+Plus, Ctrl+Minus", "Text larger, smaller"),
     ("Ctrl+Shift+D", "Light, dark"),
@@ -54,6 +57,10 @@ def install_actions(window: MainWindow) -> None:
 
     menu = QMenu(window)
     menu.setAccessibleName("More")
+    menu.addAction(act("Find a time…", "Ctrl+Shift+T", window.desk.find_time))
+    menu.addAction(act("Questions for you…", "Ctrl+Shift+Q", window.desk.show_questions))
+    menu.addAction(act("Who gave way…", "Ctrl+Shift+G", window.desk.show_ledger))
+    menu.addSeparator()
     menu.addAction(act("Export or print…", "Ctrl+E", window.export))
     menu.addAction(act("Open a household…", "Ctrl+O", window.choice.ask_for_household))
     menu.addAction(act("Start from text files…", "Ctrl+Alt+N", window.choice.ask_for_texts))

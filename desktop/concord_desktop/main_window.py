@@ -19,6 +19,7 @@ from concord.domain.visibility import Visibility
 from . import openers
 from .actions import install_actions
 from .answers.rule_book import RuleBook
+from .appointments.desk import AppointmentDesk
 from .change_bus import ChangeBus
 from .conflicts.matters import matters_of
 from .foot import Foot
@@ -59,13 +60,9 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect()
         install_actions(self)
-        self._clock = QTimer(self)
-        self._clock.setInterval(60_000)
-        self._clock.timeout.connect(self._on_minute)
+        self._clock = QTimer(self, interval=60_000, timeout=self._on_minute)
+        self._elsewhere = QTimer(self, interval=2_000, timeout=self.session.look_elsewhere)
         self._clock.start()
-        self._elsewhere = QTimer(self)
-        self._elsewhere.setInterval(2_000)
-        self._elsewhere.timeout.connect(self.session.look_elsewhere)
         self._elsewhere.start()
 
     # -- opening
@@ -187,6 +184,8 @@ class MainWindow(QMainWindow):
         self.quick_add = QuickAdd(self.theme, self.bus, self._frame)
         self.changes = ChangesCard(self.theme, self.session, self._frame)
         self.top_bar.add_before_finder(self.changes.button)
+        self.desk = AppointmentDesk(self.theme, self.session, self)
+        self.rail.put_below_profile(self.desk.button)
         self.rail.select("week")
 
     def _connect(self) -> None:

@@ -218,6 +218,10 @@ class Rail(QFrame):
         theme.changed.connect(self.refit)
         self.refit()
 
+    def put_below_profile(self, widget: QWidget) -> None:
+        """Put something into the viewer's own place."""
+        self.layout().insertWidget(1, widget)  # type: ignore[union-attr]
+
     def refit(self) -> None:
         """Take the width that text size and window ask for."""
         self.setFixedWidth(self._theme.px(_WIDE if self._theme.is_roomy else RAIL))

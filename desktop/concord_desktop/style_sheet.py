@@ -80,12 +80,13 @@ QPushButton[kind="status"]:focus {{ border: 2px solid {p.accent}; padding: 0 1px
 QPushButton[kind="filter"] {{ background: {p.sheet}; border-radius: {px(30) // 2}px; }}
 QPushButton[kind="filter"]:checked {{ background: {p.accent_soft}; color: {p.accent}; border-color: {p.accent}; }}
 QFrame[kind="segmented"] {{ background: {p.sheet}; border: 1px solid {p.line2}; border-radius: 8px; }}
-QLineEdit, QPlainTextEdit, QTextEdit, QComboBox {{
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit[kind="field"] {{
     background: {p.sheet}; color: {p.ink}; border: 1px solid {p.line3}; border-radius: 8px; padding: 0 {px(8)}px; min-height: {px(30)}px;
     font-size: {px(13)}px; selection-background-color: {p.accent}; selection-color: {p.on_accent};
 }}
 QPlainTextEdit, QTextEdit {{ padding: {px(6)}px; }}
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus {{ border: 2px solid {p.accent}; padding: 0 {px(8) - 1}px; }}
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit[kind="field"]:focus {{ border: 2px solid {p.accent}; padding: 0 {px(8) - 1}px; }}
+QComboBox::drop-down, QDateEdit[kind="field"]::drop-down {{ border: none; background: transparent; width: {px(22)}px; }}
 QComboBox QAbstractItemView {{ background: {p.sheet}; color: {p.ink}; selection-background-color: {p.accent_soft}; selection-color: {p.ink}; }}
 QToolTip {{ background: {p.sheet}; color: {p.ink}; border: 1px solid {p.line2}; padding: 6px 8px; font-size: {px(12)}px; }}
 QMenu {{ background: {p.sheet}; color: {p.ink}; border: 1px solid {p.line2}; padding: 4px; font-size: {px(13)}px; }}

@@ -55,6 +55,13 @@ class FakeReasons:
         return ()
 
 
+class FakeTimes:
+    """Nobody is asked about anything."""
+
+    def questions(self, viewer: MemberId | None) -> tuple[object, ...]:
+        return ()
+
+
 class FakeWorkspace:
     """Enough of `Workspace` for the window. `slow` seconds pass in plan(), in steps that cancel can end."""
 
@@ -84,6 +91,10 @@ class FakeWorkspace:
             else RuleView(one.rule, one.verdict, False, None, 0, True, True, True, (), ())
             for one in self.shown.rules
         )
+
+    @property
+    def times(self) -> FakeTimes:
+        return FakeTimes()
 
     @property
     def reasons(self) -> FakeReasons:

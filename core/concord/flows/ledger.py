@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import Plan
 from concord.store.document_rows import key_name
-from concord.store.ledger_rows import WEEKS, gave_way_before
+from concord.store.ledger_rows import WEEKS, gave_way_before, gave_way_by_week
 from concord.store.plan_rows import StoredPlan, load_plan
 
 from .answer_rule import seen_rules
@@ -22,7 +22,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class GaveWay:
-    """One time that somebody gave way: on which day (None: no day in particular), to whom, by which sentence, and what came of it."""
+    """One time that somebody gave way: on which day (None: no day in particular), to whom, by which sentence, and what came of it.
+
+    `sentences` are what they and the others had asked for, each with its writer (None: the household).
+    """
 
     week: date
     day: date | None
@@ -31,6 +34,7 @@ class GaveWay:
     policy: str
     because: str
     outcome: str
+    sentences: tuple[tuple[MemberId | None, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,8 @@ class Ledger:
     week: date
     times: Mapping[MemberId, int]
     entries: tuple[GaveWay, ...]
+    by_week: Mapping[tuple[date, MemberId], int]
+    """The same count for each week, by its Monday."""
 
 
 def ledger(db: Database, viewer: MemberId | None, week: date, now: datetime) -> Ledger:
@@ -58,12 +64,13 @@ def ledger(db: Database, viewer: MemberId | None, week: date, now: datetime) -> 
         stored = load_plan(db, monday, viewer) or load_plan(db, monday, None)
         if stored is not None:
             entries += sorted(_told(stored, readable), key=lambda one: (one.day or monday, one.member), reverse=True)
-    return Ledger(week, gave_way_before(db, week), tuple(entries))
+    return Ledger(week, gave_way_before(db, week), tuple(entries), gave_way_by_week(db, week))
 
 
 def _told(stored: StoredPlan, readable: set[RuleId]) -> Iterator[GaveWay]:
     plan = stored.plan
     conflicts = {conflict.id: conflict for conflict in plan.conflicts}
+    owners = {judged.rule.id: judged.rule.member for judged in plan.rules}
     texts = {judged.rule.id: judged.rule.text for judged in plan.rules if stored.keys.get(judged.rule.id) in readable}
     for decision in plan.decisions:
         conflict = conflicts.get(decision.conflict)
@@ -73,7 +80,8 @@ def _told(stored: StoredPlan, readable: set[RuleId]) -> Iterator[GaveWay]:
         for member in decision.gave_way:
             to = tuple(other for other in conflict.members if other not in decision.gave_way)
             day = conflict.span.start.date() if conflict.span is not None else None
-            yield GaveWay(plan.week.start, day, member, to, policy, _because(plan, conflict.id, member), decision.outcome)
+            asked = tuple((owners[rule], texts[rule]) for rule in conflict.rules)
+            yield GaveWay(plan.week.start, day, member, to, policy, _because(plan, conflict.id, member), decision.outcome, asked)
 
 
 def _because(plan: Plan, conflict: str, member: MemberId) -> str:
@@ -97,6 +105,7 @@ def ledger_json(found: Ledger) -> dict[str, JSON]:
             "policy": one.policy,
             "because": one.because,
             "outcome": one.outcome,
+            "sentences": [{"member": member, "text": text} for member, text in one.sentences],
         }
         for one in found.entries
     ]

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from concord.domain.household import Household
+from concord.domain.household import Household, Role
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import Plan, PlanItem, Verdict
 from concord.domain.request import Request, rule_of_request
@@ -22,7 +22,7 @@ from .attachments import limits_of
 from .capacities import PERSON, THING, Capacities, block_of
 from .conflicts_restrictions import forbids
 from .frozen import ask_of_item
-from .manners import disturbs, is_called, words_of
+from .manners import disturbs, is_called, is_sleep, words_of
 from .utility import STRENGTHS
 
 STEP = 30
@@ -31,6 +31,8 @@ _ANY = words_of("appointments plans anything everything nothing else commitments
 """Words by which a rule speaks of whatever one might put there."""
 _MEETINGS = words_of("meeting meetings")
 """Words for what several people are called to, which is what it is where nothing more is known of it."""
+_NAP = 180
+"""Minutes: what is shorter than this and called sleep is going to bed, or a nap by day."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,9 +119,9 @@ class _Week:
         if any(one.strength in (None, Strength.MUST) for one in met):
             return Standing(Ease.TAKEN, 1.0, told)
         cost = sum(self._share(member, one.strength) for one in met if one.strength is not None)
-        if any(one.strength is Strength.SHOULD for one in met):
+        if any(one.strength is Strength.SHOULD for one in met) and not self._is_child(member):
             return Standing(Ease.ASK, cost, told)
-        if not met and not self._is_known(member):
+        if not met and not self._is_known(member) and not self._is_child(member):
             return Standing(Ease.ASK)
         today = [wish for wish in self._wishes[member] if wish.day == span.start.date()]
         unmet = [wish for wish in today if not _is_inside(span, wish)]
@@ -132,6 +134,10 @@ class _Week:
         if met:
             return Standing(Ease.GIVES, cost, told)
         return Standing(Ease.LIKED if today else Ease.FREE)
+
+    def _is_child(self, member: MemberId) -> bool:
+        """Say whether it is for others to decide what somebody may leave: no question waits for a child."""
+        return any(one.id == member and one.role is Role.CHILD for one in self._plan.members)
 
     def _is_known(self, member: MemberId) -> bool:
         """Say whether anything is known of somebody's week: a sentence of theirs, or something that they take part in."""
@@ -166,6 +172,23 @@ class _Week:
                     told = InTheWay(member, None if item.is_busy else item.title, item.span)
                     self._taken[member].append(_Taken(counted(item.span), strength, told))
             self._add_place(block.lanes, block.room, item)
+            self._add_night(item, strength)
+
+    def _add_night(self, item: PlanItem, strength: Strength | None) -> None:
+        """Let who goes to bed at a time sleep from then on, and who gets up at a time sleep until then."""
+        at, rhythm = item.span.start, self._household.rhythm
+        if item.is_busy or item.span.minutes >= _NAP:
+            return
+        minute = at.hour * 60 + at.minute
+        if is_sleep(item.category, item.title) and minute >= rhythm.day_closes:
+            night = Span(at, at_minute(at.date() + timedelta(days=1), rhythm.waking))
+        elif item.category == "waking" and minute < rhythm.lunch:
+            night = Span(at_minute(at.date(), 0), at)
+        else:
+            return
+        for member in item.members:
+            if member in self._taken and night.minutes > 0:
+                self._taken[member].append(_Taken(night, strength, InTheWay(member, item.title, item.span)))
 
     def _add_place(self, lanes: Sequence[str], room: str | None, item: PlanItem) -> None:
         wanted = self._search.place

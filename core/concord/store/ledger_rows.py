@@ -24,6 +24,15 @@ def gave_way_before(db: Database, week: date) -> dict[MemberId, int]:
     return {MemberId(row["member"]): row["times"] for row in rows}
 
 
+def gave_way_by_week(db: Database, week: date) -> dict[tuple[date, MemberId], int]:
+    """Count how often each member gave way in each of the eight weeks before `week`, by its Monday."""
+    rows = db.query(
+        "SELECT week, member, times FROM ledger WHERE week >= ? AND week < ? ORDER BY week, member",
+        [(week - timedelta(weeks=WEEKS)).isoformat(), week.isoformat()],
+    )
+    return {(date.fromisoformat(row["week"]), MemberId(row["member"])): row["times"] for row in rows}
+
+
 def save_week(db: Database, week: date, times: Mapping[MemberId, int]) -> None:
     """Replace the entries of one week."""
     db.execute("DELETE FROM ledger WHERE week = ?", [week.isoformat()])

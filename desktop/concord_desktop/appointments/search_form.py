@@ -1,0 +1,169 @@
+"""What an appointment is for, who comes, how long it takes, where and when: the left half of Find a time."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from PySide6.QtCore import QDate, Qt, Signal
+from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
+
+from concord.domain.household import Household
+from concord.domain.ids import MemberId
+from concord.domain.plan import Plan
+from concord.domain.time_search import TimeSearch
+from concord.domain.when import DAY, Minute
+
+from ..rules.time_words import length
+from ..theme import Theme
+from ..widgets import ChoiceField, DayField, MemberDot, Segmented, Surface, Words, column, row
+
+_LENGTHS = (15, 30, 45, 60, 90, 120, 180, 240)
+_MUST, _MAY, _NOT = "must", "may", "not"
+_ROWS_SHOWN = 6
+
+
+class SearchForm(QWidget):
+    """Emits `changed` with each choice and key."""
+
+    changed = Signal()
+
+    def __init__(
+        self, theme: Theme, household: Household, plan: Plan, viewer: MemberId | None, today: date, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._household, self._today = theme, household, today
+        self.title = QLineEdit()
+        self.title.setPlaceholderText("Dentist, talk about the holidays…")
+        self.title.setAccessibleName("What it is for")
+        self.title.setMaxLength(120)
+        self.who: dict[MemberId, Segmented] = {}
+        self.length = ChoiceField(theme, "How long")
+        self.place = ChoiceField(theme, "Where, if it matters")
+        self.days = Segmented(theme, (("this", "This week"), ("next", "Next week"), ("dates", "Dates")), name="When", stretch=True)
+        self.part = Segmented(
+            theme, (("any", "Any time"), ("morning", "Morning"), ("noon", "Afternoon"), ("evening", "Evening")), name="Hours", stretch=True
+        )
+        self.first = DayField(theme, "First day", QDate(today))
+        self.last = DayField(theme, "Last day", QDate(today + timedelta(days=6)))
+        self._dates = QWidget()
+        self._build(plan, viewer)
+
+    @property
+    def search(self) -> TimeSearch:
+        """What is looked for, as far as it was said."""
+        first, last = self._span_of_days()
+        chosen = {member: choice.selected for member, choice in self.who.items()}
+        return TimeSearch(
+            title=self.title.text(),
+            minutes=int(self.length.currentData()),
+            first=first,
+            last=last,
+            required=tuple(member for member, choice in chosen.items() if choice == _MUST),
+            optional=tuple(member for member, choice in chosen.items() if choice == _MAY),
+            place=self.place.currentText().strip() or None,
+            hours=self._hours(),
+        )
+
+    def _build(self, plan: Plan, viewer: MemberId | None) -> None:
+        down = column(self, spacing=6)
+        down.addWidget(Words("What is it for", "heading"))
+        down.addWidget(self.title)
+        down.addSpacing(4)
+        down.addWidget(Words("Who comes", "heading"))
+        down.addWidget(self._people(viewer))
+        down.addSpacing(4)
+        down.addLayout(self._how_long_and_where(plan))
+        down.addSpacing(4)
+        down.addWidget(Words("When", "heading"))
+        down.addWidget(self.days)
+        dates = row(self._dates, spacing=6)
+        for edit in (self.first, self.last):
+            edit.setDisplayFormat("ddd d MMM")
+            edit.setMinimumDate(QDate(self._today))
+            edit.dateChanged.connect(self.changed)
+        dates.addWidget(self.first, 1)
+        dates.addWidget(Words("to", "secondary"))
+        dates.addWidget(self.last, 1)
+        self._dates.hide()
+        down.addWidget(self._dates)
+        down.addWidget(self.part)
+        down.addStretch(1)
+        self.title.textChanged.connect(self.changed)
+        self.days.chosen.connect(self._on_days)
+        self.part.chosen.connect(self.changed)
+
+    def _people(self, viewer: MemberId | None) -> QWidget:
+        inside = Surface("paper")
+        lines = column(inside, spacing=4)
+        for person in self._household.members:
+            line = row(spacing=8)
+            line.addWidget(MemberDot(self._theme, person, 22))
+            line.addWidget(Words(person.name), 1)
+            chosen = _MUST if person.id == viewer else _NOT
+            choice = Segmented(self._theme, ((_MUST, "Must"), (_MAY, "If possible"), (_NOT, "Not")), chosen, name=f"{person.name} comes")
+            choice.button(_MUST).setToolTip(f"Without {person.name} it can not be")
+            choice.button(_MAY).setToolTip(f"{person.name} comes if it can be done")
+            choice.button(_NOT).setToolTip(f"It is not for {person.name}")
+            choice.chosen.connect(self.changed)
+            self.who[person.id] = choice
+            line.addWidget(choice)
+            lines.addLayout(line)
+        if len(self._household.members) <= _ROWS_SHOWN:
+            return inside
+        scroll = QScrollArea()
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(inside)
+        scroll.setFixedHeight(self._theme.px(36 * _ROWS_SHOWN))
+        return scroll
+
+    def _how_long_and_where(self, plan: Plan):  # type: ignore[no-untyped-def]
+        across = row(spacing=10)
+        for minutes in _LENGTHS:
+            self.length.addItem(length(minutes), minutes)
+        self.length.setCurrentIndex(_LENGTHS.index(60))
+        self.length.currentIndexChanged.connect(self.changed)
+        self.place.setEditable(True)
+        self.place.addItems(["", *_places(plan)])
+        edit = self.place.lineEdit()
+        if edit is not None:
+            edit.setPlaceholderText("Anywhere")
+            edit.setAccessibleName("Where, if it matters")
+            edit.setMaxLength(80)
+        self.place.editTextChanged.connect(self.changed)
+        for words, field in (("How long", self.length), ("Where", self.place)):
+            part = column(spacing=6)
+            part.addWidget(Words(words, "heading"))
+            part.addWidget(field)
+            across.addLayout(part, 1)
+        return across
+
+    def _on_days(self, chosen: str) -> None:
+        self._dates.setVisible(chosen == "dates")
+        self.changed.emit()
+
+    def _span_of_days(self) -> tuple[date, date]:
+        if self.days.selected == "dates":
+            return self.first.date().toPython(), self.last.date().toPython()
+        monday = self._today - timedelta(days=self._today.weekday())
+        if self.days.selected == "next":
+            return monday + timedelta(days=7), monday + timedelta(days=13)
+        return self._today, monday + timedelta(days=6)
+
+    def _hours(self) -> tuple[Minute, Minute] | None:
+        rhythm = self._household.rhythm
+        noon, evening = Minute(12 * 60), Minute(17 * 60)
+        bounds = {
+            "morning": (rhythm.day_opens, noon),
+            "noon": (noon, evening),
+            "evening": (evening, rhythm.bed if rhythm.bed > evening else DAY),
+        }
+        return bounds.get(self.part.selected)
+
+
+def _places(plan: Plan) -> list[str]:
+    """Return the places and things of the week that are everybody's, to choose from."""
+    names = {member.name for member in plan.members}
+    found = {name for item in plan.items if not item.is_busy for name in (item.place, item.resource) if name}
+    return sorted((name for name in found if not any(name.startswith((f"{who}'s", f"{who}’s")) for who in names)), key=str.casefold)

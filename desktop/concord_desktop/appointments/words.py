@@ -1,0 +1,158 @@
+"""A time in words: whom it suits, what would have to give way, what is asked. No Qt."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from concord.domain.appointment import About
+from concord.domain.ids import MemberId
+from concord.domain.plan import Plan, Verdict
+from concord.domain.rule import Kind
+from concord.domain.time_search import AskedTimes, Ease, InTheWay, Proposal, Standing, TimesFound, ToAsk
+from concord.domain.when import Span
+
+from ..rules.time_words import clock_span, length, near_day, short_day
+
+Names = Mapping[MemberId, str]
+
+
+def time_words(span: Span, today: date) -> str:
+    """Write a time as "Tomorrow, 16:00–17:00"."""
+    return f"{near_day(span.start.date(), today)}, {clock_span(span)}"
+
+
+def proposal_lines(proposal: Proposal, names: Names, today: date) -> list[tuple[str, str]]:
+    """Return a proposal as lines, each in a kind of the sheet: when, whom it suits, and a line for everyone whom it does not."""
+    when = time_words(proposal.span, today)
+    lines = [(when if proposal.is_sure else f"{when} · not sure yet", "strong")]
+    suited = (*proposal.at(Ease.LIKED), *proposal.at(Ease.FREE))
+    everyone = [names[member] for member in proposal.standings if member in suited]
+    if len(suited) == len(proposal.standings):
+        lines.append(("Suits everyone" if len(suited) > 1 else f"Suits {everyone[0]}", "kept"))
+    elif everyone:
+        lines.append((f"Suits {listed(everyone)}", "kept"))
+    for member, one in proposal.standings.items():
+        words = _standing_words(one, names[member])
+        if words:
+            lines.append((words, "secondary"))
+    return lines
+
+
+def without_words(proposal: Proposal, names: Names, today: date) -> str:
+    """Say who would be missing at a time that comes close."""
+    taken = [words for member in proposal.at(Ease.TAKEN) if (words := _standing_words(proposal.standings[member], names[member]))]
+    return f"{time_words(proposal.span, today)}: {'; '.join(taken)}"
+
+
+def question_words(questions: Sequence[ToAsk], minutes: int, names: Names, today: date) -> list[str]:
+    """Say what several people would be asked, once for those who are asked the same."""
+    alike: dict[tuple[About, tuple[datetime, ...]], list[str]] = {}
+    for one in questions:
+        alike.setdefault((one.about, tuple(sorted(one.starts))), []).append(names[one.member])
+    lines = []
+    for (about, starts), people in alike.items():
+        times = listed([_lower(time_words(Span(at, at + timedelta(minutes=minutes)), today).replace(", ", " ")) for at in starts], "or")
+        which = "which would suit best" if len(starts) > 1 else "would it suit"
+        ask = f"{which}, {times}?" if about is About.PREFERRED else f"is {times} possible?"
+        lines.append(f"{listed(people)}: {ask}")
+    return lines
+
+
+def own_question_words(question: ToAsk) -> str:
+    """Ask the one who looks."""
+    return "Which of these would suit you?" if question.about is About.PREFERRED else "Could you make it then?"
+
+
+def _lower(words: str) -> str:
+    return words[:1].lower() + words[1:] if words.startswith(("Today", "Tomorrow")) else words
+
+
+def summary_words(found: TimesFound, names: Names) -> str:
+    """Say over the list how sure it is, and who has been asked."""
+    waiting = ""
+    if found.waiting:
+        people = listed([names[member] for member in found.waiting])
+        have = "has" if len(found.waiting) == 1 else "have"
+        waiting = f"{people} {have} been asked and {have} not answered yet."
+    if found.is_settled and found.proposals:
+        return waiting or "Nothing has to be asked: no answer could make another time better."
+    return waiting or ("An answer could still change which is best." if found.proposals else "")
+
+
+def asked_words(asked: AskedTimes, names: Names) -> str:
+    """Say who looks for a time for what."""
+    who = names.get(asked.asker, "Somebody here") if asked.asker is not None else "Somebody here"
+    where = f", at {asked.place}" if asked.place else ""
+    return f"{who} looks for a time, {length(asked.minutes)}{where}."
+
+
+def own_plan_words(span: Span, plan: Plan | None, viewer: MemberId | None) -> str:
+    """Say what the one who is asked has at that time, from their own copy of the plan; "" where they have nothing."""
+    if plan is None:
+        return ""
+    there = [
+        item
+        for item in plan.items
+        if viewer in item.members
+        and item.kind in (Kind.COMMITMENT, Kind.TASK)
+        and item.verdict not in (Verdict.DECLINED, Verdict.MISSED)
+        and 0 < item.span.minutes < 20 * 60
+        and item.span.overlaps(span)
+    ]
+    told = [f"{item.title}, {clock_span(item.span)}" for item in sorted(there, key=lambda item: item.span.start)]
+    return f"You have {listed(told)}" if told else ""
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Join words as in a sentence."""
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
+
+
+def days_words(first: date, last: date) -> str:
+    """Write the days that are looked through: "25–29 November" or "Wed 25 Nov to Wed 2 Dec"."""
+    return short_day(first) if first == last else f"{short_day(first)} to {short_day(last)}"
+
+
+def _standing_words(one: Standing, name: str) -> str:
+    things = [it for it in one.in_the_way if not it.is_rule and it.title is not None]
+    wish = next((it.title for it in one.in_the_way if it.is_rule and it.title), None)
+    match one.ease:
+        case Ease.LIKED:
+            return f"{name} said that it suits" if one.is_said else ""
+        case Ease.FREE:
+            return ""
+        case Ease.GIVES if one.is_said:
+            return f"{name} could make it" + (f", and {_have(things)} give way" if things else "")
+        case Ease.GIVES if things:
+            return f"{name} could make it; {_have(things)} give way"
+        case Ease.GIVES:
+            return f"{name} wishes otherwise: “{wish}”" if wish else f"{name} could make it"
+        case Ease.ASK if things:
+            return f"{name}: {_have(things)} give way"
+        case Ease.ASK if wish:
+            return f"{name} wishes otherwise: “{wish}”"
+        case Ease.ASK:
+            return f"Nothing is known of {name}’s week"
+        case Ease.TAKEN if one.is_said:
+            return f"{name} said no to that time"
+        case Ease.TAKEN if wish:
+            return f"Not for {name}: “{wish}”"
+        case Ease.TAKEN if things:
+            return f"{name} has {listed([_thing(it) for it in things])}"
+        case _:
+            return f"{name} is busy"
+
+
+def _have(things: Sequence[InTheWay]) -> str:
+    return f"{listed([_thing(it) for it in things])} would have to"
+
+
+def _thing(it: InTheWay) -> str:
+    when = f" ({clock_span(it.span)})" if it.span is not None and it.span.minutes < 20 * 60 else ""
+    return f"{it.title}{when}"
+
+
+def span_of(asked: AskedTimes, start: datetime) -> Span:
+    """Return the stretch that one of the times asked about would take."""
+    return Span(start, start + timedelta(minutes=asked.minutes))

@@ -1,0 +1,141 @@
+"""Who gave way: open to everyone here, told only of what everyone may read."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea
+
+from concord.domain.errors import WorldError
+from concord.domain.ids import MemberId
+from concord.domain.plan import Plan
+from concord.flows.ledger import GaveWay, Ledger
+
+from ..jobs import Jobs
+from ..theme import Theme
+from ..widgets import Card, Divider, EmptyState, MemberDot, PushButton, Surface, Words, clear_layout, column, row, serif_label
+from .picture import LedgerPicture
+from .words import counts_words, entry_day, entry_outcome, entry_title, untold, weeks_of
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from concord.workspace import Workspace
+
+_WEEKS = 8
+_WIDTH, _HEIGHT = 760, 600
+_HOW = (
+    "Where two wishes weigh the same, the one who gave way less of late goes first. "
+    "The next plan goes by this week and the seven before it, counted over what everyone may read."
+)
+
+
+class LedgerDialog(QDialog):
+    """Shows the shown week and the seven before it, the newest first."""
+
+    def __init__(self, workspace: Workspace, theme: Theme, plan: Plan, viewer: MemberId | None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme, self._people = theme, plan.members
+        self._jobs = Jobs(self)
+        self.ledger: Ledger | None = None
+        """What is shown."""
+        self.setWindowTitle("Who gave way")
+        whole = column(self)
+        head = column(spacing=2)
+        head.setContentsMargins(24, 18, 24, 12)
+        head.addWidget(serif_label("Who gave way", "serif-title"))
+        head.addWidget(Words(_HOW, "secondary", wrap=True))
+        whole.addLayout(head)
+        whole.addWidget(Divider())
+        inside = Surface("paper")
+        self._down = column(inside, spacing=10)
+        self._down.setContentsMargins(24, 12, 24, 16)
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.scroll.setAccessibleName("Each time that somebody gave way, the newest first")
+        self.scroll.setWidget(inside)
+        whole.addWidget(self.scroll, 1)
+        whole.addWidget(Divider())
+        foot = row()
+        foot.setContentsMargins(24, 12, 24, 14)
+        foot.addStretch(1)
+        close = PushButton(theme, "Close", "primary")
+        close.setToolTip("Close (Esc)")
+        close.clicked.connect(self.reject)
+        foot.addWidget(close)
+        whole.addLayout(foot)
+        self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        after = plan.week.start + timedelta(weeks=1)
+        self._jobs.start("Looking who gave way", workspace.reasons.ledger, viewer, after, done=self._show, failed=self._on_failed)
+
+    def _show(self, ledger: Ledger) -> None:
+        self.ledger = ledger
+        clear_layout(self._down)
+        names = {person.id: person.name for person in self._people}
+        if not any(ledger.times.values()):
+            words = "No two wishes that everyone may read were in each other’s way in these eight weeks. When they are, it stands here."
+            self._down.addWidget(EmptyState(self._theme, "scale", "Nobody had to give way", words), 1)
+            return
+        spoken = counts_words(ledger, names)
+        self._down.addWidget(Words(spoken, "strong", wrap=True))
+        self._down.addWidget(LedgerPicture(self._theme, self._people, weeks_of(ledger, _WEEKS), ledger.by_week, ledger.times, spoken))
+        self._down.addSpacing(4)
+        for entry in ledger.entries:
+            self._down.addWidget(self._card(entry))
+        rest = untold(ledger)
+        if rest:
+            more = f"Of {rest} more the sentences are gone, or not everyone may read them now, or nobody looked at that week here."
+            self._down.addWidget(Words(more, "secondary", wrap=True))
+        self._down.addStretch(1)
+        self.scroll.setFocus()
+
+    def _card(self, entry: GaveWay) -> Card:
+        names = {person.id: person.name for person in self._people}
+        card = Card()
+        down = column(card, spacing=4)
+        down.setContentsMargins(16, 10, 16, 12)
+        head = row(spacing=8)
+        person = next((one for one in self._people if one.id == entry.member), None)
+        if person is not None:
+            head.addWidget(MemberDot(self._theme, person, 22))
+        head.addWidget(Words(entry_title(entry, names), "strong", wrap=True), 1)
+        head.addWidget(Words(entry_day(entry), "secondary"))
+        down.addLayout(head)
+        outcome = entry_outcome(entry)
+        if outcome:
+            down.addWidget(_selectable(Words(outcome, wrap=True)))
+        for member, text in entry.sentences:
+            self._add_sentence(down, f"“{text}”", names.get(member, "The household") if member is not None else "The household")
+        if entry.policy and entry.policy not in [text for _, text in entry.sentences]:
+            self._add_sentence(down, f"“{entry.policy}”", "The rule that settled it")
+        return card
+
+    def _add_sentence(self, down, text: str, whose: str) -> None:  # type: ignore[no-untyped-def]
+        down.addSpacing(2)
+        down.addWidget(_selectable(serif_label(text, "reading")))
+        down.addWidget(Words(whose, "caption"))
+
+    def _on_failed(self, problem: Exception) -> None:
+        words = problem.line if isinstance(problem, WorldError) else "That did not work. Close this and open it once more."
+        clear_layout(self._down)
+        self._down.addWidget(Words(words, "secondary", wrap=True))
+
+    def done(self, result: int) -> None:
+        """Close, and want nothing more."""
+        self._jobs.close()
+        super().done(result)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+        self._jobs.close()
+        super().closeEvent(event)
+
+
+def _selectable(label: Words) -> Words:
+    label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label

@@ -1,0 +1,214 @@
+"""Find a time and Questions for you, in a real window on a real household; clicked and typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QDate, Qt
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+from tests.core.workspace.homes import ANA, BEN, MONDAY, TIM, home
+from tests.core.workspace.test_times import FRIDAY, TEXTS, THURSDAY
+
+from concord.domain.ids import MemberId
+from concord.domain.time_search import Suit
+from concord.workspace import Workspace
+from concord_desktop.appointments.find_dialog import FindTimeDialog
+from concord_desktop.appointments.questions_dialog import QuestionsDialog
+from concord_desktop.main_window import MainWindow
+from concord_desktop.theme import Theme
+
+Window = tuple[MainWindow, Workspace]
+TITLE = "Family meeting"
+
+
+@pytest.fixture
+def opened(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Callable[[MemberId], Window]]:
+    windows: list[MainWindow] = []
+
+    def make(viewer: MemberId) -> Window:
+        workspace = home(tmp_path, TEXTS)
+        window = MainWindow(theme)
+        windows.append(window)
+        window.resize(1366, 768)
+        window.show()
+        window.open_household(lambda: workspace, viewer, MONDAY)
+        rest(qtbot, window)
+        return window, workspace
+
+    yield make
+    for window in windows:
+        window.close()
+        window.deleteLater()
+    QApplication.processEvents()
+
+
+def rest(qtbot: QtBot, window: MainWindow) -> None:
+    for _ in range(2):
+        QApplication.processEvents()
+        qtbot.waitUntil(lambda: window.session.plan is not None and not window.bus.is_busy, timeout=60_000)
+    QApplication.processEvents()
+
+
+def looked(qtbot: QtBot, dialog: FindTimeDialog) -> None:
+    qtbot.waitUntil(lambda: not dialog.is_looking, timeout=60_000)
+    QApplication.processEvents()
+
+
+def words(box: QWidget) -> str:
+    QApplication.processEvents()
+    return "\n".join(label.text() for label in box.findChildren(QLabel) if label.isVisibleTo(box))
+
+
+def press(qtbot: QtBot, window: QWidget, key: Qt.Key) -> None:
+    """Press a key of the window, which has to stand in front for that."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+
+
+def find_dialog(qtbot: QtBot, window: MainWindow) -> FindTimeDialog:
+    press(qtbot, window, Qt.Key.Key_T)
+    dialog = window.desk.dialog
+    assert isinstance(dialog, FindTimeDialog)
+    return dialog
+
+
+def look_for(qtbot: QtBot, dialog: FindTimeDialog, *people: MemberId, first: date = THURSDAY, last: date = FRIDAY) -> None:
+    for who in people:
+        qtbot.mouseClick(dialog.form.who[who].button("must"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.form.days.button("dates"), Qt.MouseButton.LeftButton)
+    dialog.form.last.setDate(QDate(last))
+    dialog.form.first.setDate(QDate(first))
+    dialog.form.title.setFocus()
+    qtbot.keyClicks(dialog.form.title, TITLE)
+    looked(qtbot, dialog)
+
+
+def test_it_opens_with_a_key_and_says_what_is_missing(qtbot: QtBot, opened: Callable[[MemberId], Window]) -> None:
+    window, _ = opened(ANA)
+    dialog = find_dialog(qtbot, window)
+    assert "Say what it is for." in words(dialog)
+    assert not dialog.put.isEnabled()
+    assert dialog.form.who[ANA].selected == "must"
+    qtbot.mouseClick(dialog.form.who[ANA].button("not"), Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(dialog.form.title, TITLE)
+    assert "Choose somebody who must come." in words(dialog)
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert window.desk.dialog is None
+
+
+def test_the_best_times_are_listed_in_words_and_one_is_put_into_the_plan_with_the_keys(
+    qtbot: QtBot, opened: Callable[[MemberId], Window]
+) -> None:
+    window, _ = opened(ANA)
+    dialog = find_dialog(qtbot, window)
+    look_for(qtbot, dialog, BEN)
+    assert dialog.lines[0].words == ("Tomorrow, 17:00–18:00", "Suits everyone")
+    assert dialog.lines[0].isChecked()
+    assert "Nothing has to be asked" in words(dialog)
+    qtbot.keyClick(dialog.form.title, Qt.Key.Key_Return)
+    qtbot.keyClick(dialog.lines[0], Qt.Key.Key_Down)
+    assert dialog.lines[1].isChecked()
+    assert dialog.found is not None
+    chosen = dialog.found.proposals[1].span
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    rest(qtbot, window)
+    assert window.desk.dialog is None
+    assert window.session.plan is not None
+    [item] = [one for one in window.session.plan.items if one.title == TITLE]
+    assert (item.span, item.members) == (chosen, (ANA, BEN))
+    assert window.session.day == chosen.start.date()
+    assert window.session.undo_name == f"Add {TITLE}"
+    window.session.undo()
+    rest(qtbot, window)
+    assert not [one for one in window.session.plan.items if one.title == TITLE]
+
+
+def test_somebody_is_asked_by_a_click_and_answers_in_their_own_place(qtbot: QtBot, opened: Callable[[MemberId], Window]) -> None:
+    window, workspace = opened(ANA)
+    dialog = find_dialog(qtbot, window)
+    look_for(qtbot, dialog, BEN, TIM)
+    assert "Worth asking first" in words(dialog)
+    assert dialog.found is not None
+    [asked] = {one.member for one in dialog.found.questions}
+    assert dialog.ask_button is not None
+    qtbot.mouseClick(dialog.ask_button, Qt.MouseButton.LeftButton)
+    looked(qtbot, dialog)
+    rest(qtbot, window)
+    assert "has been asked and has not answered yet" in words(dialog)
+    dialog.reject()
+    assert not window.desk.button.isVisible()  # it is not for Ana
+
+    window.session.look_as(asked)
+    rest(qtbot, window)
+    assert window.desk.button.isVisible()
+    assert window.desk.button.accessibleName() == "For you, 1"
+    qtbot.mouseClick(window.desk.button, Qt.MouseButton.LeftButton)
+    questions = window.desk.dialog
+    assert isinstance(questions, QuestionsDialog)
+    qtbot.waitUntil(lambda: bool(questions.answers), timeout=60_000)
+    [(question, rows, send)] = questions.answers
+    assert "Ana looks for a time, 1 hour." in words(questions)
+    assert "You have " in words(questions)
+    assert not send.isEnabled()
+    for start in question.starts:
+        button = rows.buttons[start, Suit.IF_NEED_BE]
+        button.setFocus()
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert send.isEnabled()
+    qtbot.mouseClick(send, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: "Nothing waits for you" in words(questions), timeout=60_000)
+    questions.reject()
+    rest(qtbot, window)
+    assert not window.desk.button.isVisible()
+    assert window.session.undo_name == f"Answer Ana about {TITLE}"
+    window.session.undo()
+    rest(qtbot, window)
+    assert window.desk.button.isVisible()
+    assert [one.id for one in workspace.times.questions(asked)] == [question.id]
+
+
+def test_what_the_one_who_looks_is_asked_is_answered_on_the_spot(qtbot: QtBot, opened: Callable[[MemberId], Window]) -> None:
+    window, _ = opened(BEN)
+    dialog = find_dialog(qtbot, window)
+    look_for(qtbot, dialog, first=FRIDAY)
+    qtbot.mouseClick(dialog.form.part.button("evening"), Qt.MouseButton.LeftButton)
+    looked(qtbot, dialog)
+    assert dialog.own is not None
+    assert dialog.ask_button is None
+    for (_start, suit), button in dialog.own.buttons.items():
+        if suit is Suit.IF_NEED_BE:
+            qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    looked(qtbot, dialog)
+    assert dialog.own is None
+    assert "not sure" not in words(dialog)
+    assert any("Ben could make it, and Choir" in line for line in dialog.lines[0].words)
+
+
+def test_private_time_is_busy_in_every_word_of_it(qtbot: QtBot, opened: Callable[[MemberId], Window]) -> None:
+    window, _ = opened(TIM)
+    dialog = find_dialog(qtbot, window)
+    look_for(qtbot, dialog, ANA, first=THURSDAY, last=THURSDAY)
+    qtbot.mouseClick(dialog.form.part.button("morning"), Qt.MouseButton.LeftButton)
+    looked(qtbot, dialog)
+    said = words(dialog) + "".join(" ".join(line.words) for line in dialog.lines)
+    assert "Ana is busy" in said or "No time suits" in said
+    assert "octor" not in said
+
+
+def test_nothing_of_it_is_left_when_somebody_else_looks(qtbot: QtBot, opened: Callable[[MemberId], Window]) -> None:
+    window, _ = opened(ANA)
+    dialog = find_dialog(qtbot, window)
+    look_for(qtbot, dialog, BEN)
+    window.session.look_as(TIM)
+    assert window.desk.dialog is None
+    rest(qtbot, window)
+    press(qtbot, window, Qt.Key.Key_Q)
+    questions = window.desk.dialog
+    assert isinstance(questions, QuestionsDialog)
+    qtbot.waitUntil(lambda: "Nothing waits for you" in words(questions), timeout=60_000)
+    questions.reject()
