@@ -13,7 +13,7 @@ from concord.domain.when import DAY, WEEK, WEEKEND, WORKDAYS, Minute, Recurrence
 
 from .conditions import Condition
 from .days_moved import beside
-from .watched import watched
+from .watched import mention, watched
 from .when_grammar import WhenMatch
 
 _NO_TIME = When()
@@ -39,7 +39,7 @@ _BEFORE_DAY = re.compile(r"\bbefore\b(?!.*\b(?:until|till|through)\b)", re.I)
 _GO_ON = frozenset({Kind.RESTRICTION, Kind.SETTING})
 """What holds on every day between the dates that bound it."""
 _BEFORE_IT = re.compile(r"\b(?:before|beforehand|first)\W*$", re.I)
-_A_DAY = re.compile(r"\b(?:a|per|each)\s+day\b(?!\s+(?:off|out|trip|centre|center|before|after|or))", re.I)
+_A_DAY = mention(r"\b(?:a|per|each)\s+day\b(?!\s+(?:off|out|trip|centre|center|before|after|or))")
 _EVERY_DAY = re.compile(r"\b(?:every|each)\s+day\b|\b(?:daily|always)\b", re.I)
 _LATEST = re.compile(r"\b(?:by|no\s+later\s+than|at\s+the\s+latest)\b", re.I)
 _THEN = re.compile(r"\b(?:then|at\s+(?:that|this)\s+time|during\s+(?:that|this)(?:\s+time)?|meanwhile)\b", re.I)
@@ -207,7 +207,7 @@ def habit(text: str, when: When, kind: Kind, condition: Condition | None, measur
         when = replace(when, recurrence=Recurrence.ONCE)
     if leans is not None and not has_days and measure is None and when.recurrence is not Recurrence.DAILY:
         return when.on_days_of(leans)
-    if not has_days and when.recurrence in (Recurrence.ONCE, Recurrence.CONDITIONAL) and _A_DAY.search(text):
+    if not has_days and when.recurrence in (Recurrence.ONCE, Recurrence.CONDITIONAL) and _A_DAY.is_in(text):
         return replace(when, recurrence=Recurrence.DAILY, days=WEEK)
     if has_days or when.recurrence not in (Recurrence.ONCE, Recurrence.DAILY):
         return when

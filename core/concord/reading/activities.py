@@ -8,7 +8,7 @@ from functools import lru_cache
 from .done_to import without_auxiliary
 from .lexicon import Activity, Found, lexicon
 from .people import HELPER_WORDS, OWN, PRONOUN, Writer, name_ranges
-from .watched import watched
+from .watched import mention, watched
 from .words import RECENT_TEXTS, squeeze
 
 _SUBJECT = re.compile(
@@ -49,9 +49,8 @@ _AFTERTHOUGHT = re.compile(
     r"for\s+(?:now|once|a\s+change)|pretty\s+please|off\s+to\s+me|and\s+(?:it|I|we|he|she|they)\b.*|except\b.*|but\s+(?:me|us|him|her|them|(?-i:[A-Z])\w+))$",
     re.I,
 )
-_PARTICLE = watched(
-    r"\b(?:(?:come|comes|coming|drop|drops|dropping|pop|pops|popping|stay|stays|staying|log|check|hand|sleep|sleeps|sleeping)\s+(?:in|on|by|over)|let\b[\w\s’'-]{2,30}\s+in)$",
-    re.I,
+_PARTICLE = mention(
+    r"\b(?:(?:come|comes|coming|drop|drops|dropping|pop|pops|popping|stay|stays|staying|log|check|hand|sleep|sleeps|sleeping)\s+(?:in|on|by|over)|let\b[\w\s’'-]{2,30}\s+in)$"
 )
 _ARTICLE = re.compile(rf"^(?:an?|the|{OWN}|its|some|every|each|this|that|another)\b\s*", re.I)
 _CUT = re.compile(
@@ -85,16 +84,15 @@ _LIFT = watched(
     r"[Gg]randma|[Gg]ranny|"
     r"[Gg]randpa|[Mm]um|[Mm]om|[Dd]ad)\s+(?:up|off|to|from|at|home|back|over)\b"
 )
-_DRIVES = watched(r"\b(?:drives?|collects?|fetch(?:es)?)\s+(?:me|her|him|them|us|the\s+(?:kids|children))\b", re.I)
-_TAKES_TABLETS = watched(r"\b(?:takes?|taking|took|gives?|swallows?)\b[^.;]{0,40}\btablets?\b", re.I)
-_WATCHES = re.compile(r"\bwatch(?:es|ing)?\b[^.;]{2,60}?\bon\s+(?:the\s+)?(?:tv|television|telly)\b", re.I)
-_CARE_VISIT = watched(
+_DRIVES = mention(r"\b(?:drives?|collects?|fetch(?:es)?)\s+(?:me|her|him|them|us|the\s+(?:kids|children))\b")
+_TAKES_TABLETS = mention(r"\b(?:takes?|taking|took|gives?|swallows?)\b[^.;]{0,40}\btablets?\b")
+_WATCHES = mention(r"\bwatch(?:es|ing)?\b[^.;]{2,60}?\bon\s+(?:the\s+)?(?:tv|television|telly)\b")
+_CARE_VISIT = mention(
     r"\b(?:(?:district|night|community)\s+)?(?:nurses?|carers?|caregivers?|care\s+workers?|home\s+help|aide|physio(?:therapist)?)\s+(?:visits?|calls?|comes?|"
     r"pops?|drops?|looks?)\b(?!\s+(?:\w+\s+)?(?:on|off)\b)|\bvisits?\s+(?:by|from|of)\s+(?:(?:the|a|my|our|their)\s+)?(?:district\s+)?(?:nurses?|carers?|caregivers?|"
-    r"care\s+workers?|physio)\b",
-    re.I,
+    r"care\s+workers?|physio)\b"
 )
-_DOES_BEDTIME = re.compile(r"\bdo(?:es|ing)?\s+(?:the\s+)?bed\s?time\b", re.I)
+_DOES_BEDTIME = mention(r"\bdo(?:es|ing)?\s+(?:the\s+)?bed\s?time\b")
 _TITLE = watched(r"\b(Dr|Mr|Mrs|Ms|St)\.(?=\s)")
 _TO_BED = re.compile(r"\b(?:to\s+bed|bed\s?time|sleeps?|asleep|naps?)\b", re.I)
 _SOMEBODY_ELSE = re.compile(r"\b(?:baby|kids|children|twins|guests?|sister|brother|mother|father|dog|cat)\b", re.I)
@@ -218,7 +216,7 @@ def activity_phrase(text: str, writer: Writer) -> str | None:
 
 def _trimmed(phrase: str) -> str:
     """Cut small words off the end of a phrase, but not what belongs to its verb: "come in", "let the plumber in"."""
-    return phrase if _PARTICLE.search(phrase.rstrip(" .,;:!?")) else _TAIL.sub("", phrase)
+    return phrase if _PARTICLE.is_in(phrase.rstrip(" .,;:!?")) else _TAIL.sub("", phrase)
 
 
 def _as_a_title(phrase: str) -> str:
@@ -234,15 +232,15 @@ def _as_a_title(phrase: str) -> str:
 @lru_cache(maxsize=RECENT_TEXTS)
 def certain_class(text: str) -> Activity | None:
     """Return what a text is about where its words leave no doubt: somebody is taken somewhere, or tablets are taken."""
-    if _LIFT.search(text) or _DRIVES.search(text):
+    if _LIFT.search(text) or _DRIVES.is_in(text):
         return lexicon().named("lift")
-    if _CARE_VISIT.search(text):
+    if _CARE_VISIT.is_in(text):
         return lexicon().named("care visit")
-    if _DOES_BEDTIME.search(text):
+    if _DOES_BEDTIME.is_in(text):
         return lexicon().named("childcare")
-    if _WATCHES.search(text):
+    if _WATCHES.is_in(text):
         return lexicon().named("television")
-    return lexicon().named("medication") if _TAKES_TABLETS.search(text) else None
+    return lexicon().named("medication") if _TAKES_TABLETS.is_in(text) else None
 
 
 def class_of(found: tuple[Found, ...]) -> Activity | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from .clauses import says_a_time
-from .watched import watched
+from .watched import mention, watched
 
 _WORN = (
     r"(?:shoes|boots|wellies|trainers|sneakers|coats?|jackets?|hats?|caps|helmets?|hoods?|muddy\s+\w+|outdoor\s+shoes|headphones|elbows)"
@@ -23,9 +23,8 @@ _BANS = watched(
     rf"^\W*hands\s+off\b|\bleave\s+(?:me|us)\s+(?:be|alone|in\s+peace)\b|\b(?:be|is|are|get)\s+left\s+(?:alone|in\s+peace|be|well\s+alone)\b|\b(?:hates?|can[’']t\s+stand|can[’']t\s+bear)\s+(?:it\s+when|when|people\s+\w+ing)\b",
     re.I,
 )
-_STAYS_UNTIL = watched(
-    r"\b(?:guests?|visitors?|friends|mates|company|boyfriends?|girlfriends?)\b[^.;,]{0,20}\b(?:may|can|must|should)\s+(?:only\s+)?(?:stay|be\s+here|be\s+over|visit)\s+(?:until|till|up\s+to)\b",
-    re.I,
+_STAYS_UNTIL = mention(
+    r"\b(?:guests?|visitors?|friends|mates|company|boyfriends?|girlfriends?)\b[^.;,]{0,20}\b(?:may|can|must|should)\s+(?:only\s+)?(?:stay|be\s+here|be\s+over|visit)\s+(?:until|till|up\s+to)\b"
 )
 _OFF_UNTIL = re.compile(
     r"\b(?:stays?|stay|remains?|keep|kept|off|away)\b[^.;]{0,30}\b(?:until|till)\b|\bleave\s+(?:me|us)\s+(?:be|alone|in\s+peace)\s+(?:until|till)\b",
@@ -45,7 +44,7 @@ def also_forbids(text: str) -> bool:
 
 def says_how_long_guests_stay(text: str) -> bool:
     """Say whether a text names the time until which visitors may stay."""
-    return _STAYS_UNTIL.search(text) is not None
+    return _STAYS_UNTIL.is_in(text)
 
 
 def is_off_until(text: str) -> bool:

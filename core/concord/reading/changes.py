@@ -14,7 +14,7 @@ from concord.domain.rule import CalledOff, Kind, Reading, Rule
 from concord.domain.when import DAY, WEEK, Recurrence, Weekday, When
 
 from .dates_near import coming
-from .watched import watched
+from .watched import mention, watched
 
 _LONGEST = 400
 """Characters. Who changes something says so in a sentence or two."""
@@ -130,7 +130,7 @@ class Change:
 
 def said_straight(text: str) -> Change:
     """Take the words of a change out of a text. Any other text comes back as it is."""
-    if len(text) > _LONGEST or not _WATCHED.search(text):
+    if len(text) > _LONGEST or not _WATCHED.is_in(text):
         return Change(text)
     whole, text = text, " ".join(text.split())
     text = re.sub(r"\bfor\s+good(?=\W*$)", "from now on", text, flags=re.I)
@@ -179,10 +179,9 @@ _RESUMES = re.compile(
     re.I | re.S,
 )
 _NAMES = dict(zip(WEEK, ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), strict=True))
-_WATCHED = re.compile(
+_WATCHED = mention(
     r"cancel|called\s+off|\boff\b|\bnot\b|n[’']t\b|suspend|paus|\bhold\b|break\b|skip|dropp?|miss|instead|moved?|shift|postpon|reschedul|forward|"
-    r"stop|strike|scra|scratch|cross|rained|snowed|knock|no-?go|struck|fall|resume|again|back\b|rather|take|give|giving|ends?\b|finish|\bover\b|rather\s+than|have\s+no\b",
-    re.I,
+    r"stop|strike|scra|scratch|cross|rained|snowed|knock|no-?go|struck|fall|resume|again|back\b|rather|take|give|giving|ends?\b|finish|\bover\b|rather\s+than|have\s+no\b"
 )
 
 

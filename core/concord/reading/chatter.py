@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 
 from .lexicon import lexicon
+from .watched import mention
 
-_CLOCK = re.compile(
-    r"\d|\b(?:noon|midnight|o[’']clock|half\s+past|quarter\s+(?:past|to)|(?:at|by|after|before|until|till|from|past|to)\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half))\b",
-    re.I,
+_CLOCK = mention(
+    r"\d|\b(?:noon|midnight|o[’']clock|half\s+past|quarter\s+(?:past|to)|(?:at|by|after|before|until|till|from|past|to)\s+(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half))\b"
 )
 _ASKS = re.compile(
     r"\b(?:please|must|should|needs?|wants?|has\s+to|have\s+to|would\s+(?:like|love|prefer|be)|[’']d\s+(?:like|love|prefer)|remind|from\s+now\s+on|until\s+further|"
@@ -135,7 +135,7 @@ def is_no_act(activity: str | None) -> bool:
 
 def is_chatter(text: str) -> bool:
     """Say whether a text only tells how somebody finds something, or asks into the air, so that nothing can be planned from it."""
-    if _CLOCK.search(text):
+    if _CLOCK.is_in(text):
         return False
     if _SAID_AND_DONE.match(text) or (_KNOWS_NOT.match(text) and "please" not in text.lower()):
         return True

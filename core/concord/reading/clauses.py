@@ -9,6 +9,7 @@ from concord.reading.watched import watched
 
 from .own_clauses import own_clause
 from .verbs import is_participle, is_plain, is_third_person
+from .watched import mention
 from .when_tokens import Token, TokenKind, tokenise
 from .when_words import MONTHS, PLURAL_WEEKDAYS, RISKY_DAYS, WEEKDAYS, word_set
 
@@ -78,7 +79,7 @@ _STILL_WAITS = watched(
     r"\b(?:after|before|until|till)\s+(?:I|he|she|it|we|they|you|(?:the|my|our)\s+\w+\s+(?:is|are|has|have|\w+s))\b[^,;.]*$",
     re.I,
 )
-_COMES_AND = watched(r"\b(?:come|comes|coming|go|goes|going|be\s+sure|try|stop|wait|pop|nip|run|stay|sit)(?:\s+\w+){0,2}$", re.I)
+_COMES_AND = mention(r"\b(?:come|comes|coming|go|goes|going|be\s+sure|try|stop|wait|pop|nip|run|stay|sit)(?:\s+\w+){0,2}$")
 _PARTS = word_set(
     "morning mornings evening evenings afternoon afternoons night nights weekend weekends weekday weekdays tomorrow tonight noon midnight "
     "hour hours minutes mins daily weekly monthly breakfast lunch dinner supper bed bedtime school"
@@ -117,7 +118,7 @@ def clause_cuts(sentence: str) -> Iterator[int]:
             waits = _STILL_WAITS if pattern in (_NOT_THAT, _NOT_MEANWHILE) else _ENDS_ON_A_WAIT
             if not (by_comma and pattern is _CLAUSE_OF_ITS_OWN) and waits.search(head):
                 continue
-            if pattern is not _DOES_TOO or not _COMES_AND.search(head):
+            if pattern is not _DOES_TOO or not _COMES_AND.is_in(head):
                 yield _before_so(m)
 
 
@@ -146,7 +147,7 @@ def is_second_verb(m: re.Match[str], head: str) -> bool:
     is_done = verb in ("gets", "get") and is_participle(m["next"])
     if (verb in _COMES_TO_AN_END and not is_done) or not says_a_time(tail) or not says_a_time(head):
         return False
-    if _STILL_WAITS.search(head) or _COMES_AND.search(head):
+    if _STILL_WAITS.search(head) or _COMES_AND.is_in(head):
         return False
     return (is_third_person(verb) and _is_of_somebody_else(head)) or (is_plain(verb) and _is_of_the_writer(head))
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from concord.domain.document import Sentence
@@ -10,10 +9,10 @@ from concord.domain.ids import MemberId
 from concord.domain.rule import Rule
 from concord.domain.visibility import EVERYONE
 
-from .watched import watched
+from .watched import mention, watched
 
 _LATE = watched(r"(?<![\d:.,/-])(?:1[3-9]|2[0-3])[:h][0-5]\d(?![\d:])|(?<![\d:.,/-])0\d:[0-5]\d(?![\d:])")
-_HALVES = re.compile(r"\d\s?[ap]\.?m\b", re.I)
+_HALVES = mention(r"\d\s?[ap]\.?m\b")
 
 
 def who_writes_24_hours(texts: Iterable[Sentence | Rule]) -> frozenset[MemberId | None]:
@@ -28,6 +27,6 @@ def who_writes_24_hours(texts: Iterable[Sentence | Rule]) -> frozenset[MemberId 
             continue
         if _LATE.search(text.text):
             late.add(text.member)
-        if _HALVES.search(text.text):
+        if _HALVES.is_in(text.text):
             halves.add(text.member)
     return frozenset(late - halves)

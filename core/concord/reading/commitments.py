@@ -13,11 +13,11 @@ from concord.domain.household import Member
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.rule import SURE_ENOUGH, Kind, Reading, Rule
 from concord.domain.when import WEEK, Minute, Recurrence, Weekday
-from concord.reading.watched import watched
 
 from .activities import activity_at, class_of
 from .lexicon import Activity, lexicon
 from .people import name_ranges
+from .watched import mention
 from .words import stems_of
 
 _PLAIN_WORDS = (
@@ -44,10 +44,9 @@ _FUNCTION = (
     )
     | _BARE
 )
-_HOSTS = watched(
+_HOSTS = mention(
     r"\b(?:hosts?|hosting|guests?|friends|visitors?|comes?\s+(?:over|round|to\s+visit)|study\s+group|playdate|play\s+date|(?:group|"
-    r"club)\s+that\s+meets)\b",
-    re.I,
+    r"club)\s+that\s+meets)\b"
 )
 _CASUAL = re.compile(r"\b(?:casual|informal|relaxed|social|gathering|celebrat\w*|lunch|party|chat|coffee|drinks)\b", re.I)
 _CLOCK = re.compile(
@@ -372,7 +371,7 @@ def commitment_of(rule: Rule, order: int, reading: Reading) -> Commitment:
         activities.append(at_place)
     klass = class_of(found)
     category = reading.category or (klass.category if klass else None)
-    hosts = lexicon().traits(category).is_hosting or _HOSTS.search(rule.text) is not None
+    hosts = lexicon().traits(category).is_hosting or _HOSTS.is_in(rule.text)
     members = tuple(
         dict.fromkeys([*([rule.member] if rule.member else []), *reading.people, *(MemberId(name) for name in reading.performers)])
     )

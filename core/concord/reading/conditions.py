@@ -10,7 +10,7 @@ from functools import lru_cache
 from .lexicon import lexicon
 from .measures import quantity_of
 from .people import OWN, PRONOUN
-from .watched import Watched, watched
+from .watched import Watched, mention, watched
 from .words import RECENT_TEXTS
 
 _STOP = (
@@ -124,7 +124,7 @@ _NOT_A_CONDITION = re.compile(
 _ON_THE_PHONE = re.compile(
     r"^on\s+(?=(?:(?:a|the|my|his|her|our)\s+)?(?:(?!call\b)\w+\s+)?(?:calls\b|phone\b)|(?:a|the|my)\s+(?:\w+\s+)?call\b)", re.I
 )
-_LIKES_IT = re.compile(r"\b(?:likes?|loves?|enjoys?|prefers?)\s+(?:it\s+)?$", re.I)
+_LIKES_IT = mention(r"\b(?:likes?|loves?|enjoys?|prefers?)\s+(?:it\s+)?$")
 _ADVICE = re.compile(
     r"^(?:a|an|better|best|optimal|optimum|improved|enhanced|comfort|maximum|relaxation|safety|extra|later|more|the\s+health|quick|"
     r"health|privacy|fun|company|free|sure|good)\b",
@@ -256,7 +256,7 @@ def _accept(m: re.Match[str], *, needs_activity: bool) -> Condition | None:
         return None
     if quantity_of(what) and re.search(r"\d|below|above|exceed", what):
         return None
-    if _LIKES_IT.search(m.string[: m.start()]):
+    if _LIKES_IT.is_in(m.string[: m.start()]):
         return None
     opens = m.re is _FOR and m.start() == 0 and _OPENS.match(m.string, m.end()) is not None
     if needs_activity and not opens and (_ADVICE.match(what) or not lexicon().find(" ".join(what.split()[:8]))):

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from concord.domain.rule import Doubt
 
-from .watched import Watched, watched
+from .watched import Watched, mention, watched
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,12 +115,11 @@ _OPENINGS = (
     ),
 )
 _ONLY_MAYBE = re.compile(r"\W*(?:maybe|perhaps|possibly)\b", re.I)
-_WATCHED = watched(
+_WATCHED = mention(
     r"too (?:early|late)|"
     r"usual|same|weather|\bif\b|quarter|one week|holiday|off\b|year|month|annual|season|time to time|now and|occasional|once in|"
     r"every|on and off|some|"
-    r"maybe|perhaps|might|may be|prob|possib|not sure|i think|tb[cd]|to be|unless|we.ll see|we will|one day|soon|eventual|point|one of",
-    re.I,
+    r"maybe|perhaps|might|may be|prob|possib|not sure|i think|tb[cd]|to be|unless|we.ll see|we will|one day|soon|eventual|point|one of"
 )
 
 
@@ -129,7 +128,7 @@ def open_words(text: str, *, knows_days: bool = False) -> tuple[tuple[Doubt, ...
 
     `knows_days` where the text names a date from which it counts, so that "quarterly" leaves nothing open.
     """
-    if not _WATCHED.search(text):
+    if not _WATCHED.is_in(text):
         return (), 1.0
     doubts: list[Doubt] = []
     confidence = 1.0

@@ -10,44 +10,39 @@ from concord.domain.rule import Kind, Reading, Rule
 from concord.domain.when import Recurrence
 
 from .coverage import SAID_OTHERWISE, Coverage, dates_of, is_a_policy
-from .watched import watched
+from .watched import mention, watched
 from .when_words import NUMBERS
 
 _WORD = re.compile(r"[^\W\d_]+")
 _NUMBER = re.compile(r"\d{1,8}")
-_CRAMMED = re.compile(
+_CRAMMED = mention(
     r"\b(?:and|or|i|is|are|am|was|has|have|that|me|him|them|so|who|we|he|she|they|it|would|should|will|can|cant|if|but|there|this|one|"
-    r"isn[’']t|ive|im|i[’']\w+|as|because|when|what)\b",
-    re.I,
+    r"isn[’']t|ive|im|i[’']\w+|as|because|when|what)\b"
 )
-_HELD_PLACE = re.compile(r"\b(?:at|in|to|from|into|on|upstairs|downstairs)\s+\S", re.I)
-_HELD_TIME = re.compile(
+_HELD_PLACE = mention(r"\b(?:at|in|to|from|into|on|upstairs|downstairs)\s+\S")
+_HELD_TIME = mention(
     r"\d|\b(?:mon|tue|tues|wed|weds|thu|thur|thurs|fri|sat|sun|wk|wks|week|weeks|days?|nights?|morning|am|pm|aft|dec|nov|jan|half|quarter|"
-    r"o[’']clock|once|twice|hours?|hrs?|mins?|month)\b",
-    re.I,
+    r"o[’']clock|once|twice|hours?|hrs?|mins?|month)\b"
 )
-_CLOCK = re.compile(
+_CLOCK = mention(
     r"\b\d{1,2}[:.]\d\d\b|\b\d{1,2}\s*(?:am|pm|a\.m|p\.m)\b|\bo[’']clock|\bnoon\b|\bmidnight\b|\bhalf\s+past\b|\bquarter\s+(?:to|past)\b|"
-    r"\b(?:at|by|from|until|till|to)\s+(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b",
-    re.I,
+    r"\b(?:at|by|from|until|till|to)\s+(?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b"
 )
-_SPELT_OUT = re.compile(r"\d\s*[ap]\.?m\b|\b\d\d:\d\d", re.I)
-_LEFT_OUT = watched(
-    r"\b(?:except|excepted|bar(?=\s+\w)|apart\s+from|other\s+than|excluding|save\s+(?:on|for)|but\s+not|unless|aside\s+from|minus)\b", re.I
+_SPELT_OUT = mention(r"\d\s*[ap]\.?m\b|\b\d\d:\d\d")
+_LEFT_OUT = mention(
+    r"\b(?:except|excepted|bar(?=\s+\w)|apart\s+from|other\s+than|excluding|save\s+(?:on|for)|but\s+not|unless|aside\s+from|minus)\b"
 )
 _SAYS_NO = watched(r"\b(?:not|never|no|nobody|nothing|without|off\s+limits|cannot|none|nor|neither)\b|n[’']t\b", re.I)
-_POINTS_ELSEWHERE = watched(
+_POINTS_ELSEWHERE = mention(
     r"\b(?:then|meanwhile|those\s+(?:days|nights|times|evenings|mornings|hours)|that\s+(?:hour|time|day|night|evening|morning)|same|during|"
-    r"while|whilst|whenever|when|after|before|instead|this\s+week)\b",
-    re.I,
+    r"while|whilst|whenever|when|after|before|instead|this\s+week)\b"
 )
-_MEASURED = watched(
+_MEASURED = mention(
     r"\b(?:degrees|thermostat|heating|heater|stove|ac|lamps?|lights?|volume|blinds?|percent|per\s+cent|brightness|warm\w*|cool\w*|above|"
-    r"below|under|over)\b|°",
-    re.I,
+    r"below|under|over)\b|°"
 )
 _ODD_OPENING = re.compile(r"(?:it|that|this|them|him|her|me|us|there|here|out|in|on|off|up|to|at|the|for|with|be|is|are)\b", re.I)
-_ENDS = watched(r"\b(?:until|till|til|back|home|finish\w*|end\w*|over\s+by|done|for|to)\b", re.I)
+_ENDS = mention(r"\b(?:until|till|til|back|home|finish\w*|end\w*|over\s+by|done|for|to)\b")
 _DOING = (Kind.COMMITMENT, Kind.TASK, Kind.RESTRICTION)
 _MOST_WORDS = 5
 
@@ -104,26 +99,26 @@ def evidence_of(rule: Rule, coverage: Coverage | None = None, *, is_linked: bool
         unread_numbers=0.0 if is_policy else _up_to(2, _unread_numbers(rule.text, readings)),
         crammed=_share(readings, _is_crammed),
         held_place=_share(readings, _holds_a_place),
-        held_time=_share(readings, lambda r: _HELD_TIME.search(r.activity or "") is not None),
+        held_time=_share(readings, lambda r: _HELD_TIME.is_in(r.activity or "")),
         clauses=0.0 if is_policy else _up_to(4, max(0, covered.cuts + 1 - len(readings))),
         lost_clauses=0.0 if is_policy else _up_to(2, covered.lost_clauses()),
         lost_places=0.0 if is_policy else _up_to(2, len(covered.lost_places())),
         lost_names=0.0 if is_policy else _up_to(2, covered.lost_names()),
         lost_days=0.0 if is_policy else _up_to(1, covered.lost_days()),
-        lost_exception=float(not is_policy and not left_out and _LEFT_OUT.search(text) is not None),
-        untimed=float(open_start and _CLOCK.search(text) is not None),
-        endless=float(open_end and _ENDS.search(text) is not None),
-        unmeasured=float(not is_policy and all(r.measure is None for r in readings) and _MEASURED.search(text) is not None),
+        lost_exception=float(not is_policy and not left_out and _LEFT_OUT.is_in(text)),
+        untimed=float(open_start and _CLOCK.is_in(text)),
+        endless=float(open_end and _ENDS.is_in(text)),
+        unmeasured=float(not is_policy and all(r.measure is None for r in readings) and _MEASURED.is_in(text)),
         forbids_unsaid=float(forbids and _SAYS_NO.search(text) is None),
         odd_opening=_share(readings, lambda r: _ODD_OPENING.match(r.activity or "") is not None),
         unknown_activity=_share(doing, lambda r: r.category is None),
         several=_up_to(3, max(0, len({(r.kind, r.activity) for r in readings}) - 1)),
         said_otherwise=float(any(r.activity in ("being up", "being out") for r in readings)),
-        leaning=float(not linked and not is_policy and _POINTS_ELSEWHERE.search(text) is not None),
+        leaning=float(not linked and not is_policy and _POINTS_ELSEWHERE.is_in(text)),
         unlinked=float(is_linked and any(reading.condition is not None and not reading.applies_to for reading in readings)),
         dayless=float(is_linked and any(one.recurrence is Recurrence.CONDITIONAL and not one.days for one in when)),
         doubts=_up_to(2, len(rule.doubts)),
-        spelt_out=float(_SPELT_OUT.search(text) is not None),
+        spelt_out=float(_SPELT_OUT.is_in(text)),
         policy=float(is_policy),
     )
 
@@ -139,12 +134,12 @@ def _share(readings: Sequence[Reading], test: Callable[[Reading], bool]) -> floa
 
 def _holds_a_place(reading: Reading) -> bool:
     held = filter(None, (reading.activity, reading.condition))
-    return reading.place is None and any(_HELD_PLACE.search(words) is not None for words in held)
+    return reading.place is None and any(_HELD_PLACE.is_in(words) for words in held)
 
 
 def _is_crammed(reading: Reading) -> bool:
     activity = reading.activity or ""
-    return _CRAMMED.search(activity) is not None or activity.count(" ") >= _MOST_WORDS
+    return _CRAMMED.is_in(activity) or activity.count(" ") >= _MOST_WORDS
 
 
 def _unread_numbers(text: str, readings: Iterable[Reading]) -> int:

@@ -6,6 +6,8 @@ import re
 
 from concord.reading.watched import Watched, watched
 
+from .watched import mention
+
 _SELF = re.compile(
     r"\b(?:the|this)\s+(?:(?:present|above|same)\s+)?(?:undersigned|author|writer)(?P<own>[’']s)?\b(?!\s+(?:of|visits?|talks?|events?|readings?|group|club|"
     r"evening|in\s+residence))",
@@ -42,12 +44,12 @@ _STRAIGHT: tuple[tuple[re.Pattern[str] | Watched, str], ...] = (
     (re.compile(r"\bfor\s+the\s+preparation\s+of\s+", re.I), "to prepare "),
     (re.compile(r"\bdays\s+(?:when|on\s+which)\s+([a-z]+(?:\s+[a-z]+)?)\s+is\s+(?:scheduled|planned|timetabled|held)\b", re.I), r"\1 days"),
 )
-_WATCHED = watched(r"undersigned|author|writer|it\s+is|\b(?:is|are|be)\b|refrain|abstain|desist|use\s+of|preparation", re.I)
+_WATCHED = mention(r"undersigned|author|writer|it\s+is|\b(?:is|are|be)\b|refrain|abstain|desist|use\s+of|preparation")
 
 
 def said_plainly(text: str, name: str) -> str:
     """Return a formal text in plain words, its writer by name where it says "the author"."""
-    if not _WATCHED.search(text):
+    if not _WATCHED.is_in(text):
         return text
 
     def named(m: re.Match[str]) -> str:

@@ -40,13 +40,13 @@ from .reminders import is_reminder
 from .resources import resource_in
 from .restrictions import forbidden_activity, forbidden_when, machine_kept_off
 from .time_wishes import is_time_preference
-from .watched import watched
+from .watched import mention, watched
 from .when_grammar import WhenMatch, find_when
 from .words import blank
 
 MOST_READINGS = 12
 """A text that seems to say more than this is not one rule."""
-_MEETING_WORD = watched(r"\bmeetings?\b", re.I)
+_MEETING_WORD = mention(r"\bmeetings?\b")
 _NOTHING_TO_DO = re.compile(
     r"(?:the\s+robot\s+)?(?:should|must|can|may|will|please)?\s*(?:assume|understand|know|note|realise|realize)s?\b", re.I
 )
@@ -231,7 +231,7 @@ def _kind(
             has_level=level is not None,
             has_condition=condition is not None,
             has_place=bool(places),
-            is_meeting_text=_MEETING_WORD.search(text) is not None,
+            is_meeting_text=_MEETING_WORD.is_in(text),
             names_activity=klass is not None or (has_clock and activity_at(places[0].name if places else None) is not None),
             is_task_word=klass is not None and klass.is_task,
             prefers_time=prefers_time,

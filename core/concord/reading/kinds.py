@@ -15,7 +15,7 @@ from .kinds_by_form import Scope, kind_of_form
 from .own_clauses import says_what_somebody_does
 from .people import HELPER_WORDS
 from .reminders import is_reminder
-from .watched import watched
+from .watched import mention, watched
 from .words import RECENT_TEXTS
 
 _FORBID = watched(
@@ -57,25 +57,22 @@ _SERVED = re.compile(
     r"collected|laid\s+out|put\s+out)\b",
     re.I,
 )
-_HOME_BY = watched(
+_HOME_BY = mention(
     r"\b(?:(?<!books )(?<!it )(?<!them )(?<!that )(?<!one )(?<!ones )(?<!stuff )back|home|"
     r"(?<!ing\s)in\s+bed|in\s+(?:his|her|my|their)\s+rooms?|indoors|inside|asleep|out\s+of\s+(?:the\s+)?(?:bathroom|"
-    r"kitchen|shower|house))\b[^.;,]{0,30}?\b(?:by|before|no\s+later\s+than|at\s+the\s+latest)\b",
-    re.I,
+    r"kitchen|shower|house))\b[^.;,]{0,30}?\b(?:by|before|no\s+later\s+than|at\s+the\s+latest)\b"
 )
-_OUT_BY = watched(
-    r"\b(?:guests?|visitors?|friends|company|people|everyone|everybody)\b[^.;,]{0,30}\b(?:out|gone|leave|left|home)\b[^.;,]{0,15}\b(?:by|before)\b",
-    re.I,
+_OUT_BY = mention(
+    r"\b(?:guests?|visitors?|friends|company|people|everyone|everybody)\b[^.;,]{0,30}\b(?:out|gone|leave|left|home)\b[^.;,]{0,15}\b(?:by|before)\b"
 )
 _THERE_AND_BACK = re.compile(
     r"\b(?:out\s+(?:of\s+)?the\s+door|leav(?:e|es|ing)|set(?:s|ting)?\s+off|head(?:s|ing)?\s+(?:out|off)|off\s+at|gone)\b.*\b(?:back|home)\b|"
     r"\b(?:driving|drive|going|go|flying|fly|visiting|visit|trip|travelling|traveling|heading|off|away)\b.*\b(?:and|be|then)\s+back\b",
     re.I,
 )
-_SCREENS_OFF = watched(
+_SCREENS_OFF = mention(
     r"\b(?:screens?|tvs?|television|telly|phones?|ipads?|tablets?|devices?|gadgets|xbox|playstation|nintendo|consoles?|games?|music|"
-    r"wifi|wi-fi|computers?|laptops?)\b[^.;]{0,30}?\b(?:off|away|down|stop|stays?\s+(?:in|out)|out\s+of|on\s+the\s+side|in\s+(?:the|a)\s+(?:basket|drawer|box)|charging|docked)\b",
-    re.I,
+    r"wifi|wi-fi|computers?|laptops?)\b[^.;]{0,30}?\b(?:off|away|down|stop|stays?\s+(?:in|out)|out\s+of|on\s+the\s+side|in\s+(?:the|a)\s+(?:basket|drawer|box)|charging|docked)\b"
 )
 _NEGATION = re.compile(
     r"\b(?:(?:do(?:es)?\s+not|do(?:es)?n[’']t|did\s+not|didn[’']t)(?:\s+(?:want|like|need|allow|let|wish))?|must\s*(?:not|n[’']t)|"
@@ -83,26 +80,24 @@ _NEGATION = re.compile(
     r"(?:would\s+)?(?:rather|sooner)\s+not|never(?:\s+(?:want|wants)(?:\s+to)?)?|nobody|no\s+one|nothing\s+(?:with|containing|that\s+(?:has|contains))|(?:am|is|are)\s+not\s+to|no(?:\s+more(?!\s+than))?|without|avoids?)\s+(?:(?:have|use|uses|be)\s+)?",
     re.I,
 )
-_INDIFFERENT = watched(r"\b(?:do(?:es)?\s+not|do(?:es)?n[’']t)\s+(?:mind|care)\b", re.I)
-_NEEDS_A_LIFT = watched(r"\b(?:needs?|wants?|would\s+like)\s+(?:a|the)\s+(?:lift|ride)\b", re.I)
+_INDIFFERENT = mention(r"\b(?:do(?:es)?\s+not|do(?:es)?n[’']t)\s+(?:mind|care)\b")
+_NEEDS_A_LIFT = mention(r"\b(?:needs?|wants?|would\s+like)\s+(?:a|the)\s+(?:lift|ride)\b")
 _NOT = re.compile(r"\s*(?:not|never)\b|n[’']t\b", re.I)
 _LEISURE = re.compile(r"\W*(?:\w+\s+)?(?:play|read|talk|start|finish|stay|sit|see|come|go|greet|run|meet)(?:e?s)?\b", re.I)
 _MEETINGS_HAVE = re.compile(
     r"^\W*(?!(?:I|we|he|she|they)\b)(?:\w+\s+)?(?:should|must|need|needs|have|has|always)\b(?:\s+to)?(?:\s+(?:have|include))?\s+\w+", re.I
 )
-_NEEDS_DOING = re.compile(
+_NEEDS_DOING = mention(
     r"\bneeds?\s+(?:feeding|walking|watering|cleaning|mowing|washing|emptying|hoovering|dusting|changing|ironing|tidying|sorting|"
-    r"fixing|repairing|letting\s+out|brushing)\b",
-    re.I,
+    r"fixing|repairing|letting\s+out|brushing)\b"
 )
 _THERE_SHOULD_BE = re.compile(
     r"^\W*there\s+(?:should|must|has\s+to|have\s+to|needs?\s+to|ought\s+to)\s+(?:always\s+)?be\s+(?!no\b|nobody\b)", re.I
 )
-_SHUT = re.compile(
-    r"^\W*(?:please\s+)?(?:(?:all|the|my|our|\w+)\s+){0,2}(?:windows?|doors?|gates?|curtains|blinds)\s+(?:wide\s+)?(?:open|shut|closed|locked|drawn)\b",
-    re.I,
+_SHUT = mention(
+    r"^\W*(?:please\s+)?(?:(?:all|the|my|our|\w+)\s+){0,2}(?:windows?|doors?|gates?|curtains|blinds)\s+(?:wide\s+)?(?:open|shut|closed|locked|drawn)\b"
 )
-_IS_DUE = watched(r"^(?!.*\b(?:baby|train|plane|bus|guests?)\b).*\w(?:[’']s|\s+(?:is|are|falls?|comes?))\s+due\b(?!\s+to\b)", re.I)
+_IS_DUE = mention(r"^(?!.*\b(?:baby|train|plane|bus|guests?)\b).*\w(?:[’']s|\s+(?:is|are|falls?|comes?))\s+due\b(?!\s+to\b)")
 _NAMES_A_THING = re.compile(r"^[a-z]+\s+(?:of\b|(?:(?!the\b|my\b|our\b|out\b|up\b)[a-z]+\s+)?(?:is|are|meets?|starts?|begins?)\b)", re.I)
 """A noun that looks like a verb: "book group is on Tuesday", "Wheel of Fortune"."""
 _ONLY = watched(
@@ -120,15 +115,13 @@ _WISHES = (
     r"insists?\s+on|appreciates?|enjoys?|requires?|expects?|"
     r"must\s+have|has\s+to\s+have|have\s+to\s+have|could\s+(?:use|do\s+with)|depends\s+on|relies\s+on|uses|can[’']t\s+do\s+without)"
 )
-_WISH = watched(rf"\b{_WISHES}\b", re.I)
-_PREFER = re.compile(
+_WISH = mention(rf"\b{_WISHES}\b")
+_PREFER = mention(
     r"\b(?:prefers?|preference|rather|favou?rite|likes?\s+(?:to|it|when|\w+ing\b)|loves?\s+(?:to|it|when|\w+ing)|enjoys?|"
-    r"first\s+choice|suits?|best\s+(?:for|on|in)|happiest|would\s+(?:like|love)\s+to)\b",
-    re.I,
+    r"first\s+choice|suits?|best\s+(?:for|on|in)|happiest|would\s+(?:like|love)\s+to)\b"
 )
-_ONE_TO_ANOTHER = re.compile(
-    r"\bprefers?\s+(?!to\b)(?:[\w’-]+\s+){1,3}to\s+(?!be\b|have\b|the\b|\d)(?:[\w’-]+)(?=\W*$|\s+(?:in|on|at|after|with|when|for|before)\b)",
-    re.I,
+_ONE_TO_ANOTHER = mention(
+    r"\bprefers?\s+(?!to\b)(?:[\w’-]+\s+){1,3}to\s+(?!be\b|have\b|the\b|\d)(?:[\w’-]+)(?=\W*$|\s+(?:in|on|at|after|with|when|for|before)\b)"
 )
 _SHOULD_BE = re.compile(
     r"\b(?:should|must|has\s+to|have\s+to|needs?\s+to)\s+(?:always\s+|also\s+)?be\s+(?:available|ready|there|stocked|provided|in|on|"
@@ -137,10 +130,9 @@ _SHOULD_BE = re.compile(
 )
 _SUPPLIED = re.compile(r"\b(?:set\s+up\s+with|equipped\s+with|stocked\s+with|to\s+be\s+(?:available|provided|ready|supplied))\b", re.I)
 _PREPARED = re.compile(r"\bto\s+be\s+(?:prepared|set\s+up|laid\s+out|arranged)\b", re.I)
-_MUST_BE_THERE = watched(
+_MUST_BE_THERE = mention(
     r"\b(?:must|should|has\s+to|have\s+to|needs?\s+to)\s+(?:always\s+|also\s+)?be\s+(?:available|ready|there|stocked|provided|in|on|"
-    r"nearby|included|served|equipped|within)\b",
-    re.I,
+    r"nearby|included|served|equipped|within)\b"
 )
 _LIKES_TO = re.compile(r"\b(?:likes?|loves?|prefers?)\s+to\s+(?!have\b|be\b|get\b)[a-z]", re.I)
 _OWN_THING = re.compile(
@@ -164,12 +156,11 @@ _HELPER_DOES = watched(
     rf"shall|can|could|needs\s+to|has\s+to|is\s+to|would|may|{_TASK_VERB}(?:e?s)?)\b",
     re.I,
 )
-_WANTS_DONE = watched(
+_WANTS_DONE = mention(
     r"\b(?:(?:to\s+be|being|gets?|be|is|are)\s+)?(?:delivered|brought|placed|left|prepared|filled|refilled|emptied|cleaned|washed|"
     r"collected|picked\s+up|dropped\s+off|escorted|walked|fed|watered|"
     r"packed|wrapped|driven|taken|made|checked|ironed|mowed|vacuumed|hoovered|swept|tidied|changed|charged|ordered|bought|paid|"
-    r"booked|posted|returned|set\s+up|laid\s+out|put\s+out|taken\s+out|locked|served|gathered|fetched|woken)\b",
-    re.I,
+    r"booked|posted|returned|set\s+up|laid\s+out|put\s+out|taken\s+out|locked|served|gathered|fetched|woken)\b"
 )
 _HAVE_DONE = re.compile(
     r"\b(?:wants?|needs?|would\s+like|likes?|[’']d\s+like|requests?|prefers?)\b[^.;]{0,200}?\b(?:delivered|brought|placed|filled|refilled|"
@@ -251,10 +242,10 @@ def forbids(text: str) -> bool:
 def is_latest(text: str) -> bool:
     """Say whether a text names the latest time for being somewhere ("back by ten") or for a screen to go off."""
     return (
-        (_HOME_BY.search(text) is not None and not _THERE_AND_BACK.search(text))
-        or _OUT_BY.search(text) is not None
+        (_HOME_BY.is_in(text) and not _THERE_AND_BACK.search(text))
+        or _OUT_BY.is_in(text)
         or says_how_long_guests_stay(text)
-        or _SCREENS_OFF.search(text) is not None
+        or _SCREENS_OFF.is_in(text)
     )
 
 
@@ -267,7 +258,7 @@ def is_only(text: str) -> bool:
 def kind_of(signs: Signs) -> Kind | None:
     """Return the kind of an act; None where nothing says it."""
     text = signs.text
-    if _INDIFFERENT.search(text):
+    if _INDIFFERENT.is_in(text):
         return None
     if is_reminder(text):
         return Kind.REMINDER
@@ -282,11 +273,11 @@ def kind_of(signs: Signs) -> Kind | None:
     decided = kind_of_form(signs.form, text, scope)
     if decided is not None:
         return decided.kind
-    if _NEEDS_A_LIFT.search(text) or _NEEDS_DOING.search(text) or _ONE_OF_THEM.match(text):
+    if _NEEDS_A_LIFT.is_in(text) or _NEEDS_DOING.is_in(text) or _ONE_OF_THEM.match(text):
         return Kind.TASK
     if (
         not (signs.has_number or signs.has_level or signs.comparator is Comparator.RAMP)
-        and (is_done_to(text) or _IS_DUE.search(text))
+        and (is_done_to(text) or _IS_DUE.is_in(text))
         and not forbids(text)
     ):
         return Kind.TASK
@@ -302,7 +293,7 @@ def kind_of(signs: Signs) -> Kind | None:
         return Kind.TASK
     if _THERE_SHOULD_BE.match(text):
         return Kind.PROVISION
-    if _SHUT.search(text) and not signs.has_range and not forbids(text):
+    if _SHUT.is_in(text) and not signs.has_range and not forbids(text):
         return Kind.TASK
     helper = _HELPER_DOES.search(text)
     if helper and not forbids(text[: helper.end()]) and not _NOT.match(text[helper.end() :]):
@@ -311,9 +302,9 @@ def kind_of(signs: Signs) -> Kind | None:
         return Kind.RESTRICTION
     if (signs.has_clock or signs.has_time) and not signs.has_range and (_IS_READY.match(text) or _SERVED.match(text)):
         return Kind.TASK
-    if signs.has_range and signs.is_task_word and not _WANTS_DONE.search(text):
+    if signs.has_range and signs.is_task_word and not _WANTS_DONE.is_in(text):
         return Kind.COMMITMENT
-    if _WISH.search(text) and _HAVE_DONE.search(text) and not signs.has_level and not _PREPARED.search(text):
+    if _WISH.is_in(text) and _HAVE_DONE.search(text) and not signs.has_level and not _PREPARED.search(text):
         return Kind.TASK
     if not signs.has_range and not signs.has_level and _IMPERATIVE.match(text):
         return Kind.TASK
@@ -328,8 +319,8 @@ def kind_of(signs: Signs) -> Kind | None:
 
 def _wish_or_act(signs: Signs) -> Kind | None:
     text = signs.text
-    wishes = _WISH.search(text) is not None
-    done = _WANTS_DONE.search(text) is not None
+    wishes = _WISH.is_in(text)
+    done = _WANTS_DONE.is_in(text)
     does = _DOES.match(signs.bare) is not None and not _NAMES_A_THING.match(signs.text.strip()) and _LEISURE.match(signs.bare) is None
     if wishes and not signs.has_time and (_SUPPLIED.search(text) or (signs.has_condition and _PREPARED.search(text))):
         return Kind.PROVISION
@@ -344,17 +335,17 @@ def _wish_or_act(signs: Signs) -> Kind | None:
     if signs.has_condition and not signs.has_clock and _MEETINGS_HAVE.search(text):
         return Kind.PROVISION
     if wishes and signs.has_condition and not signs.has_clock and not done:
-        return Kind.PREFERENCE if signs.prefers_time or (signs.has_place and _PREFER.search(text)) else Kind.PROVISION
-    if signs.prefers_time or (_ONE_TO_ANOTHER.search(text) and not signs.has_clock):
+        return Kind.PREFERENCE if signs.prefers_time or (signs.has_place and _PREFER.is_in(text)) else Kind.PROVISION
+    if signs.prefers_time or (_ONE_TO_ANOTHER.is_in(text) and not signs.has_clock):
         return Kind.PREFERENCE
     if done and (wishes or not signs.has_clock or signs.is_task_word):
         return Kind.TASK
-    if _MUST_BE_THERE.search(text) and not signs.has_clock:
+    if _MUST_BE_THERE.is_in(text) and not signs.has_clock:
         return Kind.PROVISION
     if wishes and not signs.has_clock and not signs.has_day_of_its_own and _OWN_THING.search(text):
         return Kind.PROVISION
     if (
-        _PREFER.search(text)
+        _PREFER.is_in(text)
         and not signs.has_clock
         and not signs.has_day_of_its_own
         and (signs.has_place or signs.names_activity or _LIKES_TO.search(text))
@@ -366,7 +357,7 @@ def _wish_or_act(signs: Signs) -> Kind | None:
     if signs.has_time and signs.names_activity:
         return Kind.COMMITMENT
     if wishes and not signs.has_time:
-        if _PREFER.search(text) and (signs.names_activity or signs.has_place):
+        if _PREFER.is_in(text) and (signs.names_activity or signs.has_place):
             return Kind.PREFERENCE
         return Kind.PROVISION
     if _SHOULD_BE.search(text) and not signs.has_clock:
@@ -381,7 +372,7 @@ def _wish_or_act(signs: Signs) -> Kind | None:
         return Kind.COMMITMENT
     if wishes and signs.has_time:
         return Kind.TASK if done else Kind.COMMITMENT
-    if _PREFER.search(text):
+    if _PREFER.is_in(text):
         return Kind.PREFERENCE
     if signs.follows and signs.has_resource and _HAS_IT.match(text):
         return Kind.COMMITMENT

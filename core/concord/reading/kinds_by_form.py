@@ -10,6 +10,7 @@ from concord.domain.rule import Kind
 from .clause_forms import CALLERS, ClauseForm, Modal, Subject
 from .lexicon import lexicon
 from .measures import quantity_of
+from .watched import mention
 from .when_words import word_set
 
 
@@ -63,9 +64,8 @@ _STANDS = re.compile(
 )
 _SET_ASIDE = re.compile(r"(?:kept|left|saved|put)\s+(?:warm|hot|cold|cool|aside|back|by|for\s+(?:me|him|her|us|them)|out)\b", re.I)
 _KEEPS = word_set("keep leave hold")
-_WITH_THE_ROOM = re.compile(
-    r"\bwith\s+(?:(?:the|all|my|his|her|their|our)\s+)+(?:\w+\s+)?(?:blinds|curtains|shutters|lights?|lamps?|windows?|doors?|music|radio|tv|telly|heating|fan|volume)\b",
-    re.I,
+_WITH_THE_ROOM = mention(
+    r"\bwith\s+(?:(?:the|all|my|his|her|their|our)\s+)+(?:\w+\s+)?(?:blinds|curtains|shutters|lights?|lamps?|windows?|doors?|music|radio|tv|telly|heating|fan|volume)\b"
 )
 _LIKES = word_set("like love prefer want need keep set leave have hold ask wish enjoy")
 _DOUBTS = word_set("trust believe understand envy fancy approve")
@@ -135,7 +135,7 @@ def kind_of_form(form: ClauseForm, text: str, scope: Scope) -> Decided | None:
         order = form.subject is Subject.UNSAID and form.verb in _HEATS_WHAT_IT_DOES
         return Decided(Kind.TASK) if order else None
     tells = scope.has_time and form.modal is Modal.TOLD and form.subject in (Subject.SELF, Subject.PERSON)
-    if tells and form.verb and form.verb not in _LIKES and _WITH_THE_ROOM.search(form.said):
+    if tells and form.verb and form.verb not in _LIKES and _WITH_THE_ROOM.is_in(form.said):
         return Decided(Kind.COMMITMENT)
     if _rules_out(form, scope):
         return Decided(Kind.RESTRICTION)

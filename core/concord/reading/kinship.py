@@ -16,30 +16,26 @@ from concord.domain.household import Member, Role
 from concord.domain.ids import MemberId, fold
 
 from .kin_words import KIN, Generation, Relation, Sex
-from .watched import watched
+from .watched import mention, watched
 
-_OF_A_CHILD = watched(
+_OF_A_CHILD = mention(
     r"\b(?:school\s?days?|school\s+nights?|school\s+(?:bus|play|trip|project|uniform|lunch)|(?:after|before|to|from|at)\s+school|school\s+(?:is|starts|ends|sucks)|"
     r"my\s+(?:\w+\s+)?(?:teachers?|school|tutor|homework|coursework|exams?|mocks|gcses?|a-levels|sats)|homework|detention|recess|(?:1st|first|2nd|second|3rd|third)\s+period|"
-    r"girl\s+scouts?|cub\s+scouts?|brownies|cadets|spelling\s+(?:test|bee)|pocket\s+money|sleepover|playdate|(?:grade|year)\s+\d|\d(?:st|nd|rd|th)\s+grade|(?:maths?|math)\s+tutor)\b",
-    re.I,
+    r"girl\s+scouts?|cub\s+scouts?|brownies|cadets|spelling\s+(?:test|bee)|pocket\s+money|sleepover|playdate|(?:grade|year)\s+\d|\d(?:st|nd|rd|th)\s+grade|(?:maths?|math)\s+tutor)\b"
 )
-_SURELY_OF_A_CHILD = watched(
+_SURELY_OF_A_CHILD = mention(
     r"\bI\s+(?:go|walk|cycle|get\s+the\s+bus)\s+to\s+school\b|\bI\s+(?:have|[’']ve\s+got)\s+school\b|(?:^|[,;.]\s|\bi\s+have\s+)school(?:[’']s|\s+(?:is|starts|ends|sucks|finishes|runs|from))\b|"
     r"\bmy\s+(?:maths\s+|english\s+|form\s+|class\s+)?(?:teachers?|homework|coursework|gcses?|mocks)\b|\b(?:mummy|mommy|daddy)\b(?![’']s\s+(?:boy|girl))|\b(?:1st|first|2nd|second)\s+period\b|"
-    r"\bi\s+(?:revise|do\s+(?:my\s+)?homework)\b",
-    re.I,
+    r"\bi\s+(?:revise|do\s+(?:my\s+)?homework)\b"
 )
-_OF_A_PARENT = watched(
+_OF_A_PARENT = mention(
     r"\b(?:the|my|our|both|all\s+the)\s+(?:kids|children|boys|girls|sons?|daughters?|little\s+ones|twins|baby|toddler)\b|\bmy\s+(?:wife|husband|spouse)\b|\bmortgage\b|"
     r"\bgas\s+bill\b|\b(?:annual|parental|maternity|paternity)\s+leave\b|\bmy\s+(?:clients?|boss|team|staff|commute)\b|\bpto\b|\b(?:school\s+run|carpool)\b|\bwfh\b|"
-    r"\bI(?:[’']m|\s+am)\s+(?:driving|taking|collecting)\s+(?:him|her|them)\b",
-    re.I,
+    r"\bI(?:[’']m|\s+am)\s+(?:driving|taking|collecting)\s+(?:him|her|them)\b"
 )
-_OF_AN_ELDER = re.compile(
+_OF_AN_ELDER = mention(
     r"\bmy\s+(?:grand(?:son|daughter|children|kids|child))|\bretired\b|\bmy\s+(?:pension|carer|stick|walker|walking\s+frame|late\s+(?:wife|husband))\b|\bsince\s+19[2-6]\d\b|\bin\s+my\s+day\b|"
-    r"\bI(?:[’']m|\s+am)\s+(?:seventy|eighty|ninety)\b",
-    re.I,
+    r"\bI(?:[’']m|\s+am)\s+(?:seventy|eighty|ninety)\b"
 )
 _CARED_FOR = (
     r"\b(?:pick(?:ing)?\s+{0}\s+up|picks?\s+up\s+{0}|(?:collect(?:s|ing)?|fetch(?:es|ing)?)\s+{0}\s+from|(?:tak(?:e|es|ing)|drop(?:s|ping)?|driv(?:e|es|ing))\s+{0}\s+(?:off\s+)?(?:to|at)\s+(?:school|nursery|\w+\s+(?:practice|lesson))|"
@@ -169,9 +165,9 @@ def _ages(members: Sequence[Member], said: Sequence[tuple[MemberId | None, str]]
         young = {person.id for person in members if person.role in (Role.CHILD, Role.TEEN)}
     else:
         young = _seem_young(members, said)
-    old = {member for member, text in said if member is not None and _OF_AN_ELDER.search(text)}
+    old = {member for member, text in said if member is not None and _OF_AN_ELDER.is_in(text)}
     old |= {person.id for person in members if (own := KIN.get(fold(person.name).split()[0])) and own.generation is Generation.GRANDPARENT}
-    grown = {member for member, text in said if member is not None and _OF_A_PARENT.search(text)}
+    grown = {member for member, text in said if member is not None and _OF_A_PARENT.is_in(text)}
 
     def age(who: MemberId) -> _Age:
         if who in young:
@@ -187,10 +183,8 @@ def _seem_young(members: Sequence[Member], said: Sequence[tuple[MemberId | None,
     cared_for = {person.id: re.compile(_CARED_FOR.format(re.escape(person.name)), re.I) for person in members}
     for member, text in said:
         if member is not None:
-            for_it[member] += 2 * bool(_SURELY_OF_A_CHILD.search(text)) or bool(_OF_A_CHILD.search(text)) + bool(
-                _PARENT_CALLED.search(text)
-            )
-            against[member] += 2 * bool(_OF_A_PARENT.search(text)) + 2 * bool(_OF_AN_ELDER.search(text))
+            for_it[member] += 2 * bool(_SURELY_OF_A_CHILD.is_in(text)) or bool(_OF_A_CHILD.is_in(text)) + bool(_PARENT_CALLED.search(text))
+            against[member] += 2 * bool(_OF_A_PARENT.is_in(text)) + 2 * bool(_OF_AN_ELDER.is_in(text))
         lower = text.lower()
         for person in members:
             if person.id != member and person.name.lower() in lower and cared_for[person.id].search(text):

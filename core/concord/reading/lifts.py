@@ -8,14 +8,13 @@ from dataclasses import replace
 
 from concord.domain.rule import Kind, Reading
 from concord.domain.when import Minute, When
-from concord.reading.watched import watched
 
 from .lexicon import lexicon
+from .watched import mention
 
-_LIFT = watched(
+_LIFT = mention(
     r"\b(?:drive|drives|driving|driven|lift|lifts|ride|rides|take|takes|taking|bring|brings|pick|picks|picking|collect|collects|fetch|drop|drops|dropping|"
-    r"walk|get)\b",
-    re.I,
+    r"walk|get)\b"
 )
 _BOTH_WAYS = re.compile(
     r"\b(?:both\s+ways|there\s+and\s+(?:back|home)|to\s+and\s+from|and\s+back(?:\s+again)?|each\s+way|round\s+trip)\b", re.I
@@ -31,7 +30,7 @@ _HOME = re.compile(r"\b(?:home|back|afterwards)\b", re.I)
 
 def lifts(text: str, readings: Sequence[Reading], before: Sequence[Reading]) -> tuple[Reading, ...]:
     """Give a lift that leans on the activity before it the time of that: there at its start, back at its end."""
-    if not before or before[0].kind is not Kind.COMMITMENT or not _LIFT.search(text):
+    if not before or before[0].kind is not Kind.COMMITMENT or not _LIFT.is_in(text):
         return tuple(readings)
     done: list[Reading] = []
     for reading in readings:

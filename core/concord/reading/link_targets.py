@@ -14,7 +14,7 @@ from .conditions import positive
 from .lexicon import lexicon
 from .likeness import likeness
 from .people import name_ranges
-from .watched import watched
+from .watched import mention, watched
 from .words import stems_of
 
 DAILY = {"waking": "wake up", "bed": "go to bed", "breakfast": "breakfast", "lunch": "lunch", "dinner": "dinner", "school": "school"}
@@ -32,7 +32,7 @@ _MEAL_WORDS = {
     "lunch": re.compile(r"\b(?:lunch|dinner)\b", re.I),
     "dinner": re.compile(r"\b(?:dinner|supper|tea|evening\s+meal|eat|roast)\b", re.I),
 }
-_EATING = re.compile(r"^(?:\w+\s+){0,2}(?:eat|eats|eating|at\s+(?:the\s+)?table)\b", re.I)
+_EATING = mention(r"^(?:\w+\s+){0,2}(?:eat|eats|eating|at\s+(?:the\s+)?table)\b")
 _FOR_ALL = re.compile(r"\b(?:we|us|everyone|everybody|whoever|all|together|family|on\s+the\s+table|is\s+at|served|taken)\b", re.I)
 _AT_WORK = re.compile(r"\b(?:shifts?|earlies|lates|work|office|reception|ward|rota)\b", re.I)
 _SHIFT = watched(
@@ -49,7 +49,7 @@ _WORK = re.compile(
     r"^(?:(?:i|he|she|we|at|from|my|the|his|her|on|am|is|are|in|go|to|have|come|comes|out|not|off|don[’']?t|doesn[’']?t)\s+)*(?:works?|working|shifts?|job|the\s+office)\b\W*$",
     re.I,
 )
-_ASLEEP = re.compile(r"\b(?:asleep|sleep|sleeping|sleeps)\b", re.I)
+_ASLEEP = mention(r"\b(?:asleep|sleep|sleeping|sleeps)\b")
 _FIRST_PERSON = re.compile(r"\b(?:I|I[’']?[md]|I[’']ve|I[’']ll|my|me|we|our|us)\b")
 _PERSON = re.compile(
     r"\b(?P<own>I|I[’']?m|i|im|I[’']ve|ive|I[’']ll|my|me|we|we[’']re|our|us)\b|\b(?P<other>he|she|his|her|they|their|he[’']s|she[’']s|they[’']re)\b",
@@ -145,8 +145,8 @@ def _of_work(own: Sequence[Commitment], words: str) -> Iterator[Commitment]:
 
 
 def _asleep(own: Sequence[Commitment], words: str) -> Iterator[Commitment]:
-    if _ASLEEP.search(words):
-        yield from (one for one in own if _ASLEEP.search(one.text) and one.reading.when.end is not None)
+    if _ASLEEP.is_in(words):
+        yield from (one for one in own if _ASLEEP.is_in(one.text) and one.reading.when.end is not None)
 
 
 def _at_place(own: Sequence[Commitment], words: str) -> Iterator[Commitment]:
@@ -177,11 +177,11 @@ def _shared_meal(book: CommitmentBook, words: str, member: MemberId | None) -> t
     named = [
         name for name in _MEALS if words == name or (_MEAL_WORDS[name].search(words) and (name != "lunch" or "lunch" in words.lower()))
     ]
-    if _EATING.search(words):
+    if _EATING.is_in(words):
         named = list(_MEALS)
     if not named or len(words.split()) > 5:
         return ()
-    if _EATING.search(words):
+    if _EATING.is_in(words):
         own = tuple(one for one in book.everything(member) if one.reading.category in ("cooking", "meal"))
         if own:
             return own

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from concord.domain.rule import Comparator, Measure
 
-from .watched import Watched, watched
+from .watched import Watched, mention, watched
 
 FAHRENHEIT_FROM = 45
 """Plain "degrees" above this are Fahrenheit: no home is kept at 46 °C."""
@@ -65,7 +65,7 @@ _BELOW = re.compile(
     re.I,
 )
 _ABOVE = re.compile(r"\b(?:exceed(?:s|ing)?|above|over|higher\s+than|more\s+than|warmer\s+than|hotter\s+than)\b", re.I)
-_AROUND = watched(r"\b(?:around|about|roughly|approximately|approx\.?|circa|close\s+to|some|or\s+so|ish|near(?:ly)?)\b|~", re.I)
+_AROUND = mention(r"\b(?:around|about|roughly|approximately|approx\.?|circa|close\s+to|some|or\s+so|ish|near(?:ly)?)\b|~")
 _RAMP = watched(r"\b(gradual(?:ly)?|slow(?:ly)?|steadily|step\s+by\s+step|ramp(?:s|ed|ing)?|bit\s+by\s+bit|little\s+by\s+little)\b", re.I)
 _RISING = re.compile(r"\b(?:increase|rise|rises|raise|raised|warm(?:s|ed|ing)?|bright(?:en|ens|ening|er)|up|higher)\b", re.I)
 _FALLING = re.compile(r"\b(?:decrease|drop|drops|lower(?:ed|ing|s)?|cool(?:s|ed|ing)?|dim(?:s|med|ming)?|down|reduce[ds]?)\b", re.I)
@@ -74,7 +74,7 @@ _CHANGES = re.compile(
     re.I,
 )
 """What goes from one value to another is a change and no span to keep within."""
-_OF_TEMPERATURE = re.compile(r"\b(?:temperature|thermostat)\b[^.;]{0,40}$", re.I)
+_OF_TEMPERATURE = mention(r"\b(?:temperature|thermostat)\b[^.;]{0,40}$")
 _NAMED = {
     "temperature": watched(
         r"\b(?:temperature|thermostat|heating|heaters?|radiators?|boiler|immersion|geyser|a/?c|air\s?con(?:ditioning)?)\b|\b(?:room|bedroom|house|kitchen|"
@@ -146,7 +146,7 @@ def find_measure(text: str, *, is_alert: bool = False, with_unit: bool = False) 
     ramp = _RAMP.search(text)
     quantity = quantity_of(text) or "temperature"
     pair = _PAIR.search(text)
-    if pair and not (pair.group("unit") or "").strip() and not _OF_TEMPERATURE.search(text[: pair.start()]):
+    if pair and not (pair.group("unit") or "").strip() and not _OF_TEMPERATURE.is_in(text[: pair.start()]):
         pair = None
     if ramp and quantity_of(text):
         if pair:
@@ -202,7 +202,7 @@ def find_level(text: str) -> FoundMeasure | None:
 
 def is_approximate(text: str, start: int, end: int) -> bool:
     """Say whether the value in `text` from `start` to `end` is said to be about that."""
-    return bool(_AROUND.search(text[:start][-24:])) or bool(re.match(r"\s*(?:or\s+so|ish)\b", text[end:]))
+    return bool(_AROUND.is_in(text[:start][-24:])) or bool(re.match(r"\s*(?:or\s+so|ish)\b", text[end:]))
 
 
 def comparator_of(before: str, after: str, *, is_alert: bool) -> Comparator:

@@ -10,16 +10,15 @@ from concord.domain.rule import Kind, Reading
 from concord.domain.when import DAY, WEEK, Minute, Recurrence
 
 from .dates_near import coming
-from .watched import watched
+from .watched import mention, watched
 
-_ONCE = re.compile(
+_ONCE = mention(
     r"\b(?:dentist|orthodontist|optician|vet|hygienist|gp|doctor|doctor[’']s|dr\.?\s+\w+|check-?up|scan|x-?ray|mri|blood\s+test|jab|vaccin\w+|flu\s+shot|surgery|"
     r"operation|appointment|appt|interview|exam|mock|driving\s+test|eye\s+test|hearing\s+test|birthday|party|wedding|funeral|christening|baptism|graduation|baby\s+shower|"
     r"housewarming|sleepover|anniversary|plumber|electrician|engineer|surveyor|handyman|repair\s*man|gas\s+man|(?:furnace|boiler|cable|roof)\s+(?:guy|man|people)|"
     r"boiler\s+service|meter\s+reading|inspection|delivery|deliver(?:ed|ing)|viewing|mot\b|haircut|parents[’']?\s+evening|parent-teacher|prom\b|recital|school\s+play|"
     r"open\s+day|concert|flight|fly|flies|match\s+against|surprise|pick(?:ing)?\s+up\s+(?:the|my|a|an|our|his|her|\w+[’']s)\s+(?!kids|children|girls|boys|twins)\w+|"
-    r"(?:fetch|collect)(?:ing)?\s+(?:the|my|a|an|our)\s+(?!kids|children|girls|boys|twins)\w+|return(?:ing)?\s+the)\b",
-    re.I,
+    r"(?:fetch|collect)(?:ing)?\s+(?:the|my|a|an|our)\s+(?!kids|children|girls|boys|twins)\w+|return(?:ing)?\s+the)\b"
 )
 _AHEAD = watched(
     r"(?:\b(?:I|we|he|she|they|[A-Z]\w+)(?:[’']ll|\s+will)\s+(?:need|be|have|take|want|pick|bring|come|go|meet|see|get)\b|"
@@ -29,10 +28,9 @@ _AHEAD = watched(
     r"^\W*(?:I(?:[’']ve)?\s+)?[Gg]ot\s+an?\s+)",
 )
 """What is spoken of as ahead: "I'm seeing Jo on Friday", "We'll need the car on Friday"."""
-_OFTEN = watched(
+_OFTEN = mention(
     r"\b(?:every|each|weekly|fortnightly|monthly|always|usually|normally|regular(?:ly)?|most|any|alternate|other|whenever|therapy|physio\w*|rounds?|routine|"
-    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days|(?:mon|fri|sat|sun)s|from\s+now\s+on|again|mornings|afternoons|evenings|nights|weekends|weekdays|weeknights|club|training|rehearsals?|term|season|if|when|class|lessons?|practice|shifts?)\b",
-    re.I,
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days|(?:mon|fri|sat|sun)s|from\s+now\s+on|again|mornings|afternoons|evenings|nights|weekends|weekdays|weeknights|club|training|rehearsals?|term|season|if|when|class|lessons?|practice|shifts?)\b"
 )
 
 
@@ -47,7 +45,7 @@ def _coming_stay(reading: Reading, text: str, written: date) -> Reading:
     days = when.days
     first = next((day for day in days if WEEK[(day.number - 1) % 7] not in days), None)
     is_run = first is not None and sum(WEEK[(day.number - 1) % 7] not in days for day in days) == 1
-    if first is None or not is_run or len(days) > _LONGEST_STAY or _OFTEN.search(text) or not _STAY.search(text):
+    if first is None or not is_run or len(days) > _LONGEST_STAY or _OFTEN.is_in(text) or not _STAY.search(text):
         return reading
     begin = coming(first, written)
     dates = tuple(begin + timedelta(days=n) for n in range(len(days)))
@@ -70,6 +68,6 @@ def only_once(reading: Reading, text: str, written: date) -> Reading:
         return reading
     if when.rrule or when.dates or when.first or when.last or when.times_a_week or when.except_days or when.except_dates:
         return reading
-    if _OFTEN.search(text) or not (_ONCE.search(text) or _AHEAD.search(text)):
+    if _OFTEN.is_in(text) or not (_ONCE.is_in(text) or _AHEAD.search(text)):
         return reading
     return replace(reading, when=replace(when, recurrence=Recurrence.ONCE, dates=(coming(when.days[0], written),)))

@@ -10,7 +10,7 @@ from functools import lru_cache
 from concord.domain.household import Member, Role
 from concord.domain.ids import MemberId, fold
 
-from .watched import watched
+from .watched import mention, watched
 from .words import RECENT_TEXTS
 
 PRONOUN = r"(?:i|he|she|they|we|it|you)"
@@ -22,23 +22,21 @@ HELPER_WORDS = (
     r"helper|butler|home\s+help)"
 )
 _HELPER = watched(rf"\b{HELPER_WORDS}\b", re.I)
-_ANYONE = watched(
+_ANYONE = mention(
     r"\b(?:someone|somebody|anyone|anybody|one\s+of\s+us)\s+(?:to|has|must|should|needs|can|could|will|please|else|[a-z]+s)\b|"
-    r"\b(?:can|could|would|will|needs?|wants?)\s+(?:someone|somebody|anyone|anybody)\b|\b(?:whoever\s+is\s+(?:home|free|around))\b",
-    re.I,
+    r"\b(?:can|could|would|will|needs?|wants?)\s+(?:someone|somebody|anyone|anybody)\b|\b(?:whoever\s+is\s+(?:home|free|around))\b"
 )
-_EVERYONE = re.compile(
+_EVERYONE = mention(
     r"\b(?:everyone|everybody|all\s+of\s+us|we\s+all|the\s+(?:whole|entire)\s+family|the\s+family|all\s+residents|"
     r"all\s+(?:housemates|flatmates|family\s+members|members)|"
-    r"we\b(?!\s+talk)|us\s+all|together\s+as\s+a\s+family|both\s+of\s+us|all\s+(?:three|four|five|six)(?:\s+of\s+us)?)",
-    re.I,
+    r"we\b(?!\s+talk)|us\s+all|together\s+as\s+a\s+family|both\s+of\s+us|all\s+(?:three|four|five|six)(?:\s+of\s+us)?)"
 )
 _ONE_OF = watched(r"\b(?:one|any|some)\s+of\s+(?:you\b|us\b|(?:the|my|our)\s+(?!days?\b|nights?\b)\w+)", re.I)
 _CHILDREN = watched(
     r"\b(?:the|our|both|all\s+the|my)\s+(?:kids|children|little\s+ones)\b|\b(?:our|my|both)\s+(?:boys|girls|sons|daughters)\b|\bkids\b|\bthe\s+twins\b",
     re.I,
 )
-_PARENTS = re.compile(r"\b(?:the|our|both)\s+(?:parents|adults|grown-?ups)\b|\bparents\b", re.I)
+_PARENTS = mention(r"\b(?:the|our|both)\s+(?:parents|adults|grown-?ups)\b|\bparents\b")
 _IS_THERE = re.compile(
     r"[’']s\s+(?:at|in|on|off|out|away|back|home|got|having|going|coming|doing|playing|staying|sleeping|working|not|a|an|here|over|\w+ing)\b",
     re.I,
@@ -52,7 +50,7 @@ _MADE_FOR = re.compile(
     r"\b(?:mak|bak|cook|buy|wrap|knit|prepar|organi|throw|order|paint|draw|build|sew|iron|pack|print|writ|record|find)\w*\b[^.;:]*\bfor\s+(?:[\w’]+\s+(?:and|n|&)\s+)?$",
     re.I,
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|I[’'](?:m|ll|ve|d)|me|we|we[’'](?:re|ll|ve|d)|us|my|our|mine|ours|myself|ourselves|together)\b", re.I)
+_FIRST_PERSON = mention(r"\b(?:I|I[’'](?:m|ll|ve|d)|me|we|we[’'](?:re|ll|ve|d)|us|my|our|mine|ours|myself|ourselves|together)\b")
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Ý][\wà-ÿ]{3,}\b")
 
 
@@ -107,11 +105,11 @@ def people_in(text: str, writer: Writer) -> tuple[MemberId, ...]:
         for start, end, member in name_ranges(text, writer.others)
         if _takes_part(text[end : end + 40], text[max(0, start - 60) : start], is_child=member in young)
     }
-    if _EVERYONE.search(text):
+    if _EVERYONE.is_in(text):
         named |= {person.id for person in writer.others}
     if _CHILDREN.search(text) and not _ONE_OF.search(text):
         named |= {person.id for person in writer.others if person.role in (Role.CHILD, Role.TEEN)}
-    if _PARENTS.search(text):
+    if _PARENTS.is_in(text):
         named |= {person.id for person in writer.others if person.role is Role.ADULT and writer.member is None}
     return tuple(person.id for person in writer.household if person.id in named)
 
@@ -133,7 +131,7 @@ def who_comes_too(text: str, writer: Writer) -> tuple[MemberId, ...]:
 
 def speaks_of_self(text: str) -> bool:
     """Say whether the writer speaks of themselves too, and so may be in it: "Sam has football, I drive him"."""
-    return _FIRST_PERSON.search(text) is not None
+    return _FIRST_PERSON.is_in(text)
 
 
 @lru_cache(maxsize=RECENT_TEXTS)
@@ -161,7 +159,7 @@ def helpers_in(text: str) -> tuple[tuple[int, int, str], ...]:
 @lru_cache(maxsize=RECENT_TEXTS)
 def asks_for_anyone(text: str) -> bool:
     """Say whether it is left open who does it."""
-    return _ANYONE.search(text) is not None or re.match(rf"\W*(?:(?:and|so|but|please)\s+)*(?:{_ONE_OF.pattern})", text, re.I) is not None
+    return _ANYONE.is_in(text) or re.match(rf"\W*(?:(?:and|so|but|please)\s+)*(?:{_ONE_OF.pattern})", text, re.I) is not None
 
 
 @lru_cache(maxsize=4096)

@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from concord.domain.household import Role
 from concord.domain.ids import MemberId
 from concord.domain.rule import Kind, Reading
-from concord.reading.watched import watched
 
 from .own_clauses import own_clause
 from .people import Writer, asks_for_anyone, group_ranges, helpers_in, name_ranges
+from .watched import mention
 
 _ACTS = re.compile(
     r"^(?:[’']s\s+turn\s+to|\s+(?:(?:always|usually|will|should|must|has\s+to|is\s+to|can|to|also|please|then|normally|kindly|"
@@ -64,12 +64,11 @@ _OUTSIDER = re.compile(
 )
 _BY = re.compile(r"\b(?:by|with\s+help\s+from)\s+$", re.I)
 _CARE = ("transport", "childcare")
-_NEEDS_A_DOER = watched(
+_NEEDS_A_DOER = mention(
     r"\b(?:needs?|wants?|must|has\s+to|have\s+to|should|requires?|to)\s+(?:to\s+)?(?:be\s+|get\s+)?(?:a\s+(?:lift|ride|driver|"
     r"babysitter)|picked\s+up|picking\s+up|collected|collecting|dropped\s+off|dropping\s+off|dropping|driven|driving|taken|taking|"
     r"brought|fetched|fetching|walked|escorted|accompanied|minding|looking\s+after|looked\s+after|watched|a\s+pick-?up)\b|\b(?:lift|"
-    r"ride)\s+(?:to|from|home)\b",
-    re.I,
+    r"ride)\s+(?:to|from|home)\b"
 )
 
 
@@ -83,7 +82,7 @@ def performers_in(text: str, writer: Writer, kind: Kind, category: str | None) -
         return called, False, False
     doers = _members_who_act(text, writer)
     member = doers[0] if doers else None
-    needs_lift = _NEEDS_A_DOER.search(text) is not None
+    needs_lift = _NEEDS_A_DOER.is_in(text)
     if asks_for_anyone(text):
         return (), True, False
     if kind is Kind.TASK and helpers and not needs_lift:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 
 from .verbs import is_past, plain_form, plain_of_doing
-from .watched import watched
+from .watched import mention, watched
 
 _ME = r"\b(?:I|we)(?:[’']d|[’']ll|\s+(?:would|should|will|shall))(?:\s+(?:all|both))?"
 _VERY = r"(?:(?:be|feel|really|so|ever\s+so|very|most|much|deeply|truly|rather|quite|always|greatly|kindly)\s+)*"
@@ -124,16 +124,15 @@ _STRAIGHT: tuple[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]], .
     ),
 )
 _WATCHED_STRAIGHT = tuple((watched(pattern.pattern, pattern.flags), words) for pattern, words in _STRAIGHT)
-_WATCHED = watched(
+_WATCHED = mention(
     r"\b(?:before|grateful|glad|obliged|thankful|pleased|happy|happier|delighted|relieved|appreciat\w+|indebted|love|like|prefer|kindness|help\w*|favou?r|relief|blessing|kind|"
-    r"good\s+of|decent|considerate|would\s+be|[’']d\s+be|whoever|not|plan|count|rely|bank|thank|ask|beg|urge|trouble|remind|implore|request|expect|trust)\b",
-    re.I,
+    r"good\s+of|decent|considerate|would\s+be|[’']d\s+be|whoever|not|plan|count|rely|bank|thank|ask|beg|urge|trouble|remind|implore|request|expect|trust)\b"
 )
 
 
 def pleaded_straight(text: str) -> str:
     """Return the text with each plea in the words of a rule: who should, please do, please do not, nobody may, I need."""
-    if not _WATCHED.search(text):
+    if not _WATCHED.is_in(text):
         return text
     for pattern, words in _WATCHED_STRAIGHT:
         text = pattern.sub(words, text)

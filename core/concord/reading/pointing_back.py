@@ -15,7 +15,7 @@ from concord.domain.when import When
 
 from .conditions import find_condition
 from .measures import find_measure
-from .watched import Watched, watched
+from .watched import Watched, mention, watched
 from .when_grammar import WhenMatch, find_when
 from .words import blank
 
@@ -125,10 +125,9 @@ _CALLED_OFF = re.compile(
     r"postponed|put\s+off|not\s+happening|happening|be\s+on|take\s+place|to\s)\b.*)$",
     re.I | re.S,
 )
-_WATCHED = watched(
+_WATCHED = mention(
     r"\b(?:then|there|that|those|these|this|it|it[’']?s|they|they[’']re|such|same|meanwhile|meantime|mean|before|beforehand|after|afterwards?|"
-    r"thereafter|earlier|later|advance|she|he|drives?|up|back)\b",
-    re.I,
+    r"thereafter|earlier|later|advance|she|he|drives?|up|back)\b"
 )
 _JOINT = re.compile(r"[,;:.]|\b(?:and|but|so|then)\b", re.I)
 _FRONTED = re.compile(r"^\W*(?:and\s+|but\s+|so\s+)?$", re.I)
@@ -144,7 +143,7 @@ class PointedBack:
 
 def pointing_back(text: str, *, written: date, rhythm: Rhythm) -> PointedBack:
     """Put the words of a text that point back at the text before it as a noun; a text that says itself when it is stays as it is."""
-    if len(text) > _LONGEST or not _WATCHED.search(text):
+    if len(text) > _LONGEST or not _WATCHED.is_in(text):
         return PointedBack(text)
     m = _CALLED_OFF.match(text)
     if m is not None:

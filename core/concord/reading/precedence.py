@@ -18,7 +18,7 @@ from .house_words import only_ranks
 from .lexicon import lexicon
 from .people import Writer, name_ranges
 from .resources import resource_in
-from .watched import watched
+from .watched import mention, watched
 
 _BEATS = r"(?:beats?|trumps?|outranks?|overrides?|outweighs?|bumps?|(?:comes?|go(?:es)?|is|are|ranks?|stands?|falls?)\s+(?:always\s+|well\s+)?(?:before|ahead\s+of|above|in\s+front\s+of)|wins?\s+(?:out\s+)?(?:over|against)|(?:takes?|has|have|gets?)\s+(?:priority|precedence)\s+over)"
 """What stands between what goes first and what gives way."""
@@ -40,10 +40,9 @@ _NOT_RANKED = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|month|up|breakfast|course|shift|train|bus)\b|\b(?:at|from|until|by|the)\s+first\b(?=\W*$)|\bfirst(?=\s+and\s+third\b)",
     re.I,
 )
-_CLOCK = re.compile(
+_CLOCK = mention(
     r"\b\d{1,2}\s*(?:[ap]\.?m\b|o[’']clock)|\b\d{1,2}[:.]\d\d\b|\b(?:at|by|until|till|from|before|after|past)\s+(?:about\s+)?(?:\d{1,2}\b(?!\s*(?:degrees?|°|minutes?|hours?|people))|half\b|quarter\b|noon\b|midnight\b|midday\b|"
-    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?!\s+(?:degrees?|minutes?|hours?|people|of)))|\b(?:on|every|each|of)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|the\s+month)\b",
-    re.I,
+    r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b(?!\s+(?:degrees?|minutes?|hours?|people|of)))|\b(?:on|every|each|of)\s+(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|the\s+month)\b"
 )
 _CLAUSE = re.compile(
     r"\b(?:when|if|where|whenever|in\s+case)\b(?:(?:(?!\b(?:first|wins?|before)\b)[^;.])*?\b(?:both|all)\s+(?:need|want|use|like)\b)?[^,;.]*,",
@@ -122,7 +121,7 @@ _WHO_IS_ASKED = re.compile(
 
 def says_a_clock(text: str) -> bool:
     """Say whether a text says when something is: what comes first there is a matter of the clock, and not of who gives way."""
-    return _CLOCK.search(text) is not None
+    return _CLOCK.is_in(text)
 
 
 def order_in(part: str, writer: Writer) -> tuple[Order, ...]:

@@ -9,15 +9,16 @@ from dataclasses import replace
 from concord.domain.rule import Kind, Reading
 from concord.domain.when import clock_text
 
+from .watched import mention
+
 _SAME_TIME = re.compile(
     r",?\s*\b(?:also\s+|and\s+)?(?:at\s+|for\s+)?(?:about\s+|around\s+)?(?:the\s+|those\s+)?(?:very\s+)?"
     r"same\s+(?:times?|hours?|slot)\b(?:\s+(?:too|again|as\s+well|as\s+\w+))?",
     re.I,
 )
-_TAKES_OVER = re.compile(
+_TAKES_OVER = mention(
     r"\b(?:takes?\s+over|does\s+(?:it|that|so|them)(?:\s+instead)?|do\s+(?:it|that|so)(?:\s+instead)?|steps?\s+in|fills?\s+in|stands?\s+in|(?:is|are|am)\s+in\s+charge|covers(?:\s+it)?|"
-    r"has\s+(?:his|her|a)\s+(?:turn|go)|takes?\s+(?:a|his|her|my|the|his\s+or\s+her)\s+turn|(?:is|are)\s+on\s+(?:duty|it))\W*$",
-    re.I,
+    r"has\s+(?:his|her|a)\s+(?:turn|go)|takes?\s+(?:a|his|her|my|the|his\s+or\s+her)\s+turn|(?:is|are)\s+on\s+(?:duty|it))\W*$"
 )
 _DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|(?:week-?ends?|weekdays?|bank\s+holidays)"
 _DAYS = rf"(?:the\s+)?(?:{_DAY})(?:(?:,\s*|,?\s+(?:and|or|&)\s+)(?:{_DAY}))*"
@@ -72,7 +73,7 @@ def with_its_device(text: str, readings: Sequence[Reading]) -> str:
 
 def says_the_same_again(text: str, readings: tuple[Reading, ...], last: Reading) -> tuple[Reading, ...]:
     """Give a clause that leans on the one before it the matter of that one."""
-    if readings and _TAKES_OVER.search(text) and last.kind in (Kind.COMMITMENT, Kind.TASK):
+    if readings and _TAKES_OVER.is_in(text) and last.kind in (Kind.COMMITMENT, Kind.TASK):
         one = readings[0]
         kind = Kind.TASK if one.performers else last.kind
         when = replace(last.when.on_days_of(one.when), except_days=(), except_dates=())

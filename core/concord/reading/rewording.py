@@ -9,7 +9,7 @@ from .pleas import pleaded_straight
 from .repeats import with_days_apart
 from .roundabout import said_straight
 from .shared_subjects import with_subjects
-from .watched import watched
+from .watched import mention, watched
 
 _ASKS_ANY = watched(
     r"(?:^|(?<=,\s))(?P<head>\s*(?:please\s+)?)(?:can|could|would|will)\s+(?P<who>someone|somebody|anyone|anybody|(?:one|any|some)\s+of\s+(?:you|us|the\s+\w+))\s+(?:please\s+)?",
@@ -102,7 +102,7 @@ _THAN_THEN = watched(
     re.I,
 )
 """What something should rather not be: its time is none to plan."""
-_WATCHED = watched(rf"{_NAMES_A_ROOM}|\b(?:warm|cool|cold|hot)", re.I)
+_WATCHED = mention(rf"{_NAMES_A_ROOM}|\b(?:warm|cool|cold|hot)")
 
 
 def reworded(text: str) -> str:
@@ -120,7 +120,7 @@ def reworded(text: str) -> str:
 
 def with_degrees(text: str) -> str:
     """Put a degree sign behind the numbers that can only be temperatures: "keep the den at 70", "between 66 and 70", "and 22 at night"."""
-    if not _WATCHED.search(text):
+    if not _WATCHED.is_in(text):
         return text
     for pattern in (_WARM_BETWEEN, _WARM_WILL_DO, _WARM_KEPT, _WARM_IS, _WARM_FOR_SURE, _WARM_AT_NIGHT):
         m = pattern.search(text)

@@ -8,12 +8,12 @@ from collections.abc import Iterator
 from .lexicon import lexicon
 from .place_phrases import PlacePhrase, place_head, words_from
 from .place_words import AT_HOME, STUFF_IN_A_PLACE
-from .watched import watched
+from .watched import mention
 from .when_words import word_set
 
 _BEGINS = re.compile(r"(?:^\W*(?:(?:please|keep|so|and|but)\s+)*|\b(?P<det>the|my|our|his|her|their)\s+)(?=[a-z])", re.I)
-_SPOKEN_TO = re.compile(
-    r"\b(?:call|ring|phone|email|text|pay|write|tell|ask|message|for|of|with|about|to|than|via|per|but|except|bar|apart\s+from)\s*$", re.I
+_SPOKEN_TO = mention(
+    r"\b(?:call|ring|phone|email|text|pay|write|tell|ask|message|for|of|with|about|to|than|via|per|but|except|bar|apart\s+from)\s*$"
 )
 _TO_ONESELF = re.compile(r"\s+(?:all\s+)?(?:to|for)\s+(?:myself|ourselves|himself|herself|themselves|yourself)\b", re.I)
 _NUMBER = r"(?:about\s+|around\s+|exactly\s+)?\d{1,2}(?:\.\d)?(?!\s*(?::|\d|[ap]\.?m\b|o.clock|people|guests|minutes|hours))"
@@ -26,9 +26,7 @@ _OF_WARMTH = re.compile(
 _IS_SUBJECT = re.compile(
     r"\s+(?:no|not|never|at|to|should|shouldn[’']t|must|mustn[’']t|may|can|shall|is|has|needs?|stays?|under|over|above|below)\b", re.I
 )
-_WARMS = watched(
-    r"\b(?:warmer|cooler|colder|hotter|degrees?|celsius|fahrenheit|below|under|above|over|past|exceeds?)\b|°|\d\s*[CF]\b", re.I
-)
+_WARMS = mention(r"\b(?:warmer|cooler|colder|hotter|degrees?|celsius|fahrenheit|below|under|above|over|past|exceeds?)\b|°|\d\s*[CF]\b")
 _WARMED = word_set(
     """
     heating heat
@@ -44,10 +42,10 @@ _DOES = word_set(
 
 def find_room_subjects(text: str) -> Iterator[PlacePhrase]:
     """Yield the parts of a home that a text is about, and anything else that is to be so warm or to be somebody's alone."""
-    is_of_warmth = _WARMS.search(text) is not None
+    is_of_warmth = _WARMS.is_in(text)
     for m in _BEGINS.finditer(text):
         words = words_from(text, m.end(), ())
-        if not words or _SPOKEN_TO.search(text[max(0, m.start() - 12) : m.start()]):
+        if not words or _SPOKEN_TO.is_in(text[max(0, m.start() - 12) : m.start()]):
             continue
         low = [word.lower() for word, _, _ in words]
         det = m["det"].lower() if m["det"] else None

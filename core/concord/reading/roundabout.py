@@ -7,6 +7,8 @@ from collections.abc import Callable
 
 from concord.reading.watched import Watched, watched
 
+from .watched import mention
+
 _KIN = r"mum|mom|mummy|mommy|dad|daddy|gran|granny|grandma|grandpa|grandad|nan|nana"
 _ANY = r"somebody|someone|anybody|anyone"
 _CLOCK = (
@@ -202,15 +204,14 @@ _STRAIGHT: tuple[tuple[re.Pattern[str] | Watched, str | Callable[[re.Match[str]]
     ),
     (watched(r"\b(?:won[’']t|am\s+not|will\s+not)\s+be\s+able\s+to\s+", re.I), "can't "),
 )
-_WATCHED = re.compile(
-    r"\b(?:someone|somebody|ask|who|that|being|can|could|may|might|would|will|should|obliged|minds|cares|objects|without|miss|wait|sure|see\s+to|ensure|mind|fancy|murder|so\s+(?:kind|good)|favou?r|kindly|not|there|until|till|before|better|best|sooner|like|needs?|time\s+to|able|is|are|be\s+held|requires|told|telling|forenoon)\b|n[’']t|there[’']|[’']ll|=",
-    re.I,
+_WATCHED = mention(
+    r"\b(?:someone|somebody|ask|who|that|being|can|could|may|might|would|will|should|obliged|minds|cares|objects|without|miss|wait|sure|see\s+to|ensure|mind|fancy|murder|so\s+(?:kind|good)|favou?r|kindly|not|there|until|till|before|better|best|sooner|like|needs?|time\s+to|able|is|are|be\s+held|requires|told|telling|forenoon)\b|n[’']t|there[’']|[’']ll|="
 )
 
 
 def said_straight(text: str) -> str:
     """Return a text with what it says in a roundabout way said straight."""
-    if not _WATCHED.search(text):
+    if not _WATCHED.is_in(text):
         return text
     for pattern, words in _STRAIGHT:
         text = pattern.sub(words, text)

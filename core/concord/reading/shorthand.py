@@ -12,7 +12,7 @@ from concord.domain.household import Member
 from concord.resource_files import resource_path
 
 from .spelling import spelt
-from .watched import Watched, watched
+from .watched import Watched, mention, watched
 from .when_words import MONTHS, NUMBERS, PLURAL_WEEKDAYS, WEEKDAYS, word_set
 
 _SHOUTED = 8
@@ -22,7 +22,7 @@ _RELATIVES = (
 )
 _WITH = watched(rf"\bw/o\b|(?<![\w/])w/(?!(?:f|fr|th|sa|su)\b)\s*|(?<![\w/])w\s+(?=(?:{_RELATIVES})\b)", re.I)
 _LONE_N = re.compile(r"(?<=\w)\s+[n’']?n[’']?\s+(?=\w)")
-_LONE_W = re.compile(r"(?<![\w/])w\s", re.I)
+_LONE_W = mention(r"(?<![\w/])w\s")
 _PLUS = watched(r"\s+(?:\+|&)\s+|(?<=[^\W\d_])\+(?=[^\W\d_])")
 _AT_SIGN = watched(r"(?:(?<=\s)|^)@\s*(?=\w)")
 _FOR = watched(
@@ -80,7 +80,7 @@ def written_out(text: str, members: Sequence[Member] = ()) -> str:
     text = fillers.sub("", _GAP.sub("  ", text))
     text = words.sub(lambda m: _in_full(m.group(), short, m.start() == 0), text)
     text = _WITH.sub(lambda m: "without" if m.group().lower() == "w/o" else "with ", text)
-    for name in names if "@" in text or _LONE_W.search(text) else ():
+    for name in names if "@" in text or _LONE_W.is_in(text) else ():
         text = re.sub(rf"(?<![\w/])w\s+(?={re.escape(name)}\b)", "with ", text, flags=re.I)
         text = re.sub(rf"(?<!\w)@\s*(?={re.escape(name)}\b)", "", text, flags=re.I)
     text = _PLUS.sub(" and ", _LONE_N.sub(" and ", text))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from .watched import watched
+from .watched import mention, watched
 
 _DAY = (
     r"(?:mon(?:day)?|tue(?:s|sday)?|wed(?:s|nesday)?|thu(?:rs?|rsday)?|fri(?:day)?|sat(?:urday)?|sun(?:day)?|today|tomorrow|yesterday|weekdays?|"
@@ -39,15 +39,14 @@ _ON_NIGHTS = watched(
     re.I,
 )
 _SHIFTS = {"nights": "night shift", "earlies": "early shift", "lates": "late shift"}
-_WATCHED = re.compile(
-    r"\b(?:of\s+an?|[ap]\.?m\.?|unt?il|till|returning|getting|coming|lasts?|lasting|takes|taking|runs|goes|when|on\s+the|last|again|nights|earlies|lates)\b",
-    re.I,
+_WATCHED = mention(
+    r"\b(?:of\s+an?|[ap]\.?m\.?|unt?il|till|returning|getting|coming|lasts?|lasting|takes|taking|runs|goes|when|on\s+the|last|again|nights|earlies|lates)\b"
 )
 
 
 def times_said_straight(text: str) -> str:
     """Return the text with such times in plain words; the hours and days that it names stay."""
-    if not _WATCHED.search(text):
+    if not _WATCHED.is_in(text):
         return text
     plain = _OF_A_DAY.sub(_on_such_days, text)
     plain = _HALF_DAY.sub(lambda m: f"{m['day']} {'morning' if m['half'].lower().startswith('a') else 'afternoon'}", plain)
