@@ -115,10 +115,8 @@ _NAMED_DOER = re.compile(
     r"(?:^|[,;:]\s|\b(?:and|on\s+\w+days?|every\s+\w+)\s)(?:(?-i:[A-Z])[\w’-]+|he|she|they|mum|mom|dad|gran\w*)\s+(?!is\b|are\b|for\b|at\b|on\b|in\b|from\b|with\b|to\b|and\b)[a-z]+s\b",
     re.I,
 )
-_STANDS_FOR_DOING = frozenset({"it", "that", "this", "which"})
 _FIRST_PERSON = frozenset({"i", "we", "im"})
 _OTHERS = frozenset({"he", "she", "they", "who"})
-_IS_HERE_TOO = frozenset({"here", "there"})
 _NO_MATTER = frozenset(
     [
         *"on at in the every each from to until till and by of for this next a an about around between after before past or but other all both so then also".split(),  # noqa: SIM905

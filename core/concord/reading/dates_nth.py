@@ -10,7 +10,6 @@ from .when_terms import NthTerm
 from .when_tokens import Token, TokenKind, kind_at, low_at
 from .when_words import ORDINALS, PLURAL_WEEKDAYS, WEEKDAYS, word_set
 
-_INTRODUCES = word_set("the monthly on every each")
 _RANKS = word_set("my his her our their your a an this that on's i've been for")
 """Before "first Monday" these say that it is counted from something else ("my first Monday back")."""
 _MOST = 6

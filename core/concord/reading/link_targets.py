@@ -50,7 +50,6 @@ _WORK = re.compile(
     re.I,
 )
 _ASLEEP = mention(r"\b(?:asleep|sleep|sleeping|sleeps)\b")
-_FIRST_PERSON = re.compile(r"\b(?:I|I[’']?[md]|I[’']ve|I[’']ll|my|me|we|our|us)\b")
 _PERSON = re.compile(
     r"\b(?P<own>I|I[’']?m|i|im|I[’']ve|ive|I[’']ll|my|me|we|we[’']re|our|us)\b|\b(?P<other>he|she|his|her|they|their|he[’']s|she[’']s|they[’']re)\b",
 )

@@ -16,7 +16,6 @@ from .days_moved import days_moved, says_days
 from .link_targets import DAILY, meant, whose
 
 _INTERVAL = re.compile(r"FREQ=WEEKLY;INTERVAL=(\d+)")
-_CODE = re.compile(r"BYDAY=([A-Z,]+)")
 
 
 def anchored(reading: Reading, rule: Rule, book: CommitmentBook) -> Reading:

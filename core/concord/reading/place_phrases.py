@@ -34,7 +34,6 @@ _FETCHES = re.compile(
     r"\b(?:pick(?:s|ed|ing)?|collect(?:s|ed|ing)?|fetch(?:es|ed|ing)?|back|home|return(?:s|ing|ed)?|get(?:s|ting)?|bring(?:s|ing)?|away|working|work|order(?:ed)?)\b[^.;,]{0,30}$",
     re.I,
 )
-_OWNED = re.compile(r"\b(?:her|his|their)$", re.I)
 _IS_VERB = re.compile(r"\s+(?:at\s+|from\s+|on\s+|from|until|till|\d|every)", re.I)
 
 

@@ -10,7 +10,8 @@ from functools import lru_cache
 from concord.resource_files import resource_path
 
 from .place_words import names_a_place
-from .watched import Watched, watched
+from .watched import Watched, small_letters, watched
+from .words import RECENT_TEXTS
 
 _CAR = (
     r"\b(?:family\s+|big\s+|small\s+|second\s+|mum[’']s\s+|dad[’']s\s+)?cars?\b(?!\s+(?:wash(?:ing)?|parks?|pool|seats?|insurance|boot|show|keys?|journey|"
@@ -93,8 +94,23 @@ def _patterns() -> tuple[tuple[Watched, str | None], ...]:
     )
 
 
+_WORD = re.compile(r"[^\W_]+")
+_OTHER_WORDS = ("car", "cars", "bathroom", "bath", "shower", "bathtub", "tub", "toilet", "loo", "mine")
+
+
+@lru_cache(maxsize=1)
+def _openers() -> frozenset[str]:
+    """Return the words of which a text has one that names a thing: with which the name of a thing begins, or that tell of any thing."""
+    always, definite, _ = _things()
+    return frozenset({*_OTHER_WORDS, *(_WORD.findall(name.lower())[0] for name in (*always, *definite, *_makes()))})
+
+
+@lru_cache(maxsize=RECENT_TEXTS)
 def resource_in(text: str) -> str | None:
     """Return the shared thing a text asks for, the first named, in the writer's word for it."""
+    low = small_letters(text)
+    if low is not None and _openers().isdisjoint(_WORD.findall(low)) and "borrow" not in low:
+        return None
     hits = [(m.start(m.lastindex or 0), name or _name(m["thing"])) for pattern, name in _patterns() for m in pattern.finditer(text)]
     hits = [(at, name) for at, name in hits if not names_a_place(name.rsplit(" ", 1)[-1]) or name in _PLACES_TOO]
     names = {name for _, name in hits}

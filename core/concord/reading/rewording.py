@@ -61,6 +61,8 @@ _NO_CLOCK = (
     r"st\b|nd\b|rd\b|th\b|people|december|january|february|march|april|may\b|june|july|august|september|october|november))"
 )
 _AT = r"(?:at|to|around|about|near|below|under|above|over|than|of|exceed|exceeds|past)\s+(?:about\s+|around\s+|exactly\s+|a\s+\w+\s+)?"
+_A_WARMTH = re.compile(rf"{_WARMTH}{_NO_CLOCK}", re.I)
+"""Without such a number there is none to put a degree sign behind."""
 _WARM_BETWEEN = re.compile(
     rf"\b{_NAMES_A_ROOM}\b[^.;,\d]{{0,40}}?\b(?:(?:(?:should|must|has\s+to|needs\s+to|to)\s+(?:be|stay)|stays?|kept|held|remains?)\s+"
     rf"(?:at\s+)?(?:somewhere\s+)?(?:between|from)?|(?<=temperature\s)(?:between|from)?)\s*(?P<low>{_WARMTH})\s*(?:and|to|-|–)\s*"
@@ -120,7 +122,7 @@ def reworded(text: str) -> str:
 
 def with_degrees(text: str) -> str:
     """Put a degree sign behind the numbers that can only be temperatures: "keep the den at 70", "between 66 and 70", "and 22 at night"."""
-    if not _WATCHED.is_in(text):
+    if not _A_WARMTH.search(text) or not _WATCHED.is_in(text):
         return text
     for pattern in (_WARM_BETWEEN, _WARM_WILL_DO, _WARM_KEPT, _WARM_IS, _WARM_FOR_SURE, _WARM_AT_NIGHT):
         m = pattern.search(text)

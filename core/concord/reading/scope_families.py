@@ -39,15 +39,9 @@ _NOT_A_NOUN = (
 )
 _NO = r"(?:under no circumstances|on no account|let's not|let us not|better not|rather not|won't|will not|don't|do not|dont|never|not to|must not|mustn't|should not|shouldn't|nobody (?:should|may|must)|no one (?:should|may|must)|without|no need to|need not|needn't|not|please no)"
 _ANYONE = r"(?:anyone|anybody|a soul|the others|the rest(?: of (?:them|us|the family))?|any of (?:them|the others)|everyone|everybody|(?:the |my )?family|others|people)"
-_NOBODY = (
-    r"(?:nobody|no one|no-one|not a soul|none of (?:them|the others|you))(?: else)?(?: (?:at|in|of) (?:home|the family|the house|here|us))?"
-)
 IT = r"(?:it|this one|that one|this|that|all this|any of (?:it|this))"
-_LEARN = r"(?:know|find out|hear (?:about|of)|learn (?:about|of)|notice|suspect|be told|discover|get wind)"
-_DETAIL = r"(?:what|where|why|who|how|(?:the |any )?(?:details?|reasons?|more))"
 _BUSY = r"(?:unavailable|busy|not available|not free|unreachable|away|out(?! of the))"
 _GAP = r"[^.!?]{0,40}?"
-_NOT_A_PEEP = r"(?:not|never|nor) (?:a|one|a single|so much as a) (?:\w+ )?(?:word|peep|whisper|syllable|hint|murmur|squeak|dicky ?bird)"
 _SHARED_THINGS = (
     r"(?:(?:bed|bath|living )?room|beds?|car|van|bikes?|desk|bath(?:room)?|toys?|food|snacks?|sweets|candy|drinks?|cups?|towels?|toothbrush|laptop|tablet|phone|charger|"
     r"clothes|headphones|games?|computer|table|screen|games|things|stuff|books?)"
@@ -60,9 +54,6 @@ _KEPT_SAFE = (
 _MATTER = (
     rf"(?:{IT}|anything(?: about {IT})?|(?:my|the|our|any|these|those|his|her) (?!{_SHARED_THINGS} with\b)[a-z']+(?: [a-z0-9':]+){{0,4}}?)"
 )
-_PASS_ON = r"(?:discuss|share|reveal|disclose|repeat|leak|pass on|bring up|raise|spread|let slip|report|announce)(?:ing)?"
-"""Telling of a matter that is named: "don't share my exam with Otto", "do not discuss this in front of the children"."""
-_TO = r"(?:to|with|in front of|near|around|before)"
 
 
 def families(who: str) -> list[tuple[str, list[str]]]:

@@ -39,7 +39,6 @@ _VERBS = {
 }
 _VERB = "|".join(rf"(?P<{kind}>{words})" for kind, words in _VERBS.items() if kind not in ("be", "clue"))
 _STATE = rf"(?P<be>{_VERBS['be']})|(?P<clue>(?:{_VERBS['clue']}))"
-_VERB_OF_NOTHING = r"(?:knows?|suspects?|hears?|learns?|notices?|is|has|have|had)"
 
 _GOVERNOR = (
     r"(?:(?P<feared>\blest|\bin case|\b(?:hate|dread|regret|loath|mortified|gutted|furious|annoyed|sad|shame|pity|disaster|ruined?|spoil\w*|dead|kill\w*)\b(?: it)?(?: if| for| were)?(?: if)?|\bbefore|\bwithout|"

@@ -12,7 +12,7 @@ from concord.domain.household import Member
 from concord.resource_files import resource_path
 
 from .spelling import spelt
-from .watched import Watched, mention, watched
+from .watched import Watched, mention, small_letters, watched
 from .when_words import MONTHS, NUMBERS, PLURAL_WEEKDAYS, WEEKDAYS, word_set
 
 _SHOUTED = 8
@@ -55,17 +55,20 @@ _TIME_LEFT = re.compile(r"(?:\d|(?<![a-z])[ap]\.?m\.?|o[’']?clock|noon|midnigh
 _TIME_RIGHT = re.compile(r"(?:about\s+|around\s+|approx\.?\s+)?(?:\d|noon\b|midnight\b|midday\b|late\b|close\b)", re.I)
 _DATE_RIGHT = re.compile(r"(?:\d{1,2}(?:st|nd|rd|th)?\s+)?([a-z]+)", re.I)
 _WORD = re.compile(r"[^\W\d_]+")
+_UNPARTED = re.compile(r"[\w'’/-]+")
 _GAPS = re.compile(r"\s+([,;.!?])")
 
 
 @lru_cache(maxsize=1)
-def _table() -> tuple[dict[str, str], re.Pattern[str], Watched]:
+def _table() -> tuple[dict[str, str], frozenset[str], re.Pattern[str], Watched]:
+    """Return what short words stand for, how they begin as far as no mark parts them, and the patterns of them and of fillers."""
     raw = json.loads(resource_path("lexicon", "shorthand.json").read_text("utf-8"))
     short: dict[str, str] = raw["short"]
     words = "|".join(re.escape(word) for word in sorted(short, key=len, reverse=True))
     fillers = "|".join(raw["fillers"])
     return (
         short,
+        frozenset(_UNPARTED.findall(word)[0] for word in short),
         re.compile(rf"(?<![\w'’/-])(?:{words})(?![\w'’/-])", re.I),
         watched(rf"(?:\s*,)?\s*(?<![\w'’-])(?:{fillers})(?![\w'’-])(?=(?P<stop>[.!?]*\s*$)?)", re.I),
     )
@@ -76,9 +79,11 @@ def written_out(text: str, members: Sequence[Member] = ()) -> str:
     names = tuple(person.name for person in members)
     text = _without_pictures(_lowered(text, names))
     text = _YOU_ARE.sub("you're ", _SMILEY.sub("", _BETWEEN.sub("between ", text)))
-    short, words, fillers = _table()
+    short, openers, words, fillers = _table()
     text = fillers.sub("", _GAP.sub("  ", text))
-    text = words.sub(lambda m: _in_full(m.group(), short, m.start() == 0), text)
+    low = small_letters(text)
+    if low is None or not openers.isdisjoint(_UNPARTED.findall(low)):
+        text = words.sub(lambda m: _in_full(m.group(), short, m.start() == 0), text)
     text = _WITH.sub(lambda m: "without" if m.group().lower() == "w/o" else "with ", text)
     for name in names if "@" in text or _LONE_W.is_in(text) else ():
         text = re.sub(rf"(?<![\w/])w\s+(?={re.escape(name)}\b)", "with ", text, flags=re.I)

@@ -13,7 +13,6 @@ _DAY = (
 _LONG_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
 _CLOCK = rf"(?:(?:about|around|roughly)\s+)?(?:\d|half\b|quarter\b|noon\b|midday\b|midnight\b|twenty\b|{_HOUR}\b)"
-_SPAN = r"(?:\d|an?\b|one|two|three|four|half|five|ten|fifteen|twenty|thirty|forty|sixty|ninety|about|around|approximately|roughly|some)"
 _OF_A_DAY = re.compile(rf"\bof\s+an?\s+(?P<day>{_LONG_DAY}|weekend|weekday)\b(?P<part>\s+(?:morning|afternoon|evening|night)\b)?", re.I)
 _HALF_DAY = re.compile(rf"\b(?P<day>{_DAY}s?)\.?\s+(?P<half>am|pm|a\.m\.?|p\.m\.?)(?=\W*$|\s*[,;.)&/+]|\s+(?!\w+ing\b)\w)", re.I)
 _TILL_FETCHED = watched(

@@ -109,9 +109,9 @@ class Mention:
 
     def is_in(self, text: str) -> bool:
         """Say whether it stands in a text."""
-        if not text.isascii() and any(letter in text for letter in _ALSO_LETTERS):
+        low = small_letters(text)
+        if low is None:
             return self._in_either_case(text) is not None
-        low = _in_small_letters(text)
         words = self._words
         if words:
             for word in words:
@@ -129,6 +129,11 @@ def mention(pattern: str) -> Mention:
 
 def _in_small_case(m: re.Match[str]) -> str:
     return m.group() if m["sign"] else m.group().lower()
+
+
+def small_letters(text: str) -> str | None:
+    """Return a text in small letters; None where it has a letter that patterns take for another than its own small one."""
+    return _in_small_letters(text) if text.isascii() or not any(letter in text for letter in _ALSO_LETTERS) else None
 
 
 def watched(pattern: str, flags: int | re.RegexFlag = 0) -> Watched:

@@ -44,7 +44,7 @@ from .when_leaning import read_leaning
 from .when_parts import another_part, read_all_day, read_length, read_part
 from .when_sequence import struck_ranges, tell_halves
 from .when_starts import may_begin
-from .when_stays import read_stay
+from .when_stays import names_two_days, read_stay
 from .when_terms import ClockTerm, DatesTerm, DaysTerm, ExceptTerm, HoursTerm, MonthDayTerm, NthTerm, PartTerm, Term, Written
 from .when_tokens import Token, TokenKind, tokenise
 
@@ -105,6 +105,7 @@ def read_terms(tokens: tuple[Token, ...], written: date, month_first: bool | Non
     terms: list[Term] = []
     struck = struck_ranges(tokens)
     almanac = Almanac(written, order_of(tokens) if month_first is None else month_first)
+    has_stays = names_two_days(tokens)
     at = 0
     while at < len(tokens):
         if at in struck:
@@ -112,7 +113,7 @@ def read_terms(tokens: tuple[Token, ...], written: date, month_first: bool | Non
             continue
         term = read_leaning(tokens, at, terms) or read_rest(tokens, at, terms)
         if term is None and may_begin(tokens[at]):
-            term = _read_term(tokens, at, almanac, terms[-1] if terms else None)
+            term = _read_term(tokens, at, almanac, terms[-1] if terms else None, has_stays=has_stays)
         if term is None or term.end <= at:
             at += 1
         else:
@@ -121,7 +122,7 @@ def read_terms(tokens: tuple[Token, ...], written: date, month_first: bool | Non
     return tell_halves(with_rest_days(with_exceptions_behind(terms, tokens)), tokens)
 
 
-def _read_term(tokens: tuple[Token, ...], at: int, almanac: Almanac, before: Term | None) -> Term | None:
+def _read_term(tokens: tuple[Token, ...], at: int, almanac: Almanac, before: Term | None, *, has_stays: bool) -> Term | None:
     touches = before is not None and (before.end == at or (before.end == at - 1 and tokens[at - 1].text in (",", "(", ":", "-", "–", "—")))
     after_term = touches and isinstance(before.body if before else None, DaysTerm | DatesTerm | PartTerm | NthTerm | MonthDayTerm)
     after_days = touches and before is not None and before.end == at and isinstance(before.body, DaysTerm | DatesTerm | NthTerm)
@@ -134,7 +135,7 @@ def _read_term(tokens: tuple[Token, ...], at: int, almanac: Almanac, before: Ter
     return (
         read_all_day(tokens, at)
         or read_except(tokens, at, almanac)
-        or read_stay(tokens, at, almanac)
+        or (read_stay(tokens, at, almanac) if has_stays else None)
         or read_period(tokens, at, almanac.written, follows=before is not None)
         or read_dates(tokens, at, almanac, after_term=after_term and isinstance(before.body if before else None, DaysTerm))
         or read_days(tokens, at, after_term=after_term)

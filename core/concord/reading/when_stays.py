@@ -14,7 +14,7 @@ from .dates_near import coming, make_date, near_date, next_monthday
 from .dates_written import Almanac, Piece, read_pieces
 from .when_terms import SpanTerm, Term, Written
 from .when_tokens import Token, low_at
-from .when_words import word_set
+from .when_words import LETTER_DAYS, PLURAL_WEEKDAYS, WEEKDAYS, word_set
 
 PART_HOURS = {"morning": 9, "lunchtime": 12, "midday": 12, "noon": 12, "afternoon": 15, "teatime": 17, "evening": 18, "night": 21}
 """When a stay "from Thursday evening to Sunday lunchtime" begins and ends."""
@@ -36,6 +36,14 @@ class _Point:
     is_plural: bool
     hour: Written | None
     end: int
+
+
+def names_two_days(tokens: Sequence[Token]) -> bool:
+    """Whether a text names weekdays at two places; without them it tells of no stay."""
+    named = 0
+    for token in tokens:
+        named += token.low in WEEKDAYS or token.low in PLURAL_WEEKDAYS or token.low in LETTER_DAYS
+    return named > 1
 
 
 def read_stay(tokens: Sequence[Token], at: int, almanac: Almanac) -> Term | None:
