@@ -40,12 +40,15 @@ def readings_in_words(readings: Sequence[Reading]) -> str:
 
 def reading_in_words(reading: Reading) -> str:
     """Say what a reading asks for, when and where."""
+    measure = measure_in_words(reading.measure) if reading.measure is not None else ""
     what = reading.activity or _KINDS[reading.kind]
+    if reading.activity is None and reading.measure is not None:
+        quantity = "" if measure.startswith(reading.measure.quantity) else f"{reading.measure.quantity} "
+        what, measure = f"{quantity}{measure}", ""
     if reading.kind is Kind.RESTRICTION:
         what = f"not: {what}"
     elif reading.kind is Kind.REMINDER:
         what = f"reminder: {what}"
-    measure = measure_in_words(reading.measure) if reading.measure is not None else ""
     parts = (what, days_in_words(reading.when), hours_in_words(reading.when), reading.place or "", measure)
     condition = f"while: {reading.condition}" if reading.condition else ""
     return ", ".join(part for part in (*parts, condition) if part)

@@ -12,7 +12,7 @@ from concord.domain.rule import Doubt, Rule
 from ..inspector.flow import Flow
 from ..rules.time_words import choice_words
 from ..theme import Theme
-from ..widgets import IconLabel, PushButton, Words, column, row
+from ..widgets import ChoiceButton, IconLabel, PushButton, Words, column, row
 from .words import Said, can_be_settled, taken_for_now
 
 
@@ -42,7 +42,7 @@ class DoubtBox(QWidget):
         flow = Flow(spacing=6)
         taken = taken_for_now(rule, doubt)
         for choice in doubt.choices:
-            button = PushButton(self._theme, choice_words(choice), icon="kept" if choice == taken else None)
+            button = ChoiceButton(self._theme, choice_words(choice), icon="kept" if choice == taken else None)
             button.setAccessibleName(f"{doubt.message} {choice_words(choice)}")
             button.setToolTip("This is how I read it for now" if choice == taken else "Take this; the sentence stays as it is")
             button.setProperty("spot", f"choice:{doubt.about}:{choice}")

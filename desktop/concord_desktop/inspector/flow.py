@@ -39,24 +39,26 @@ class Flow(QLayout):
         self._place(rect, is_trial=False)
 
     def sizeHint(self) -> QSize:  # noqa: N802
-        return self.minimumSize()
+        return self._size_of([item.sizeHint().width() for item in self._items])
 
     def minimumSize(self) -> QSize:  # noqa: N802
-        widest = max((item.sizeHint().width() for item in self._items), default=0)
+        return self._size_of([item.minimumSize().width() if item.hasHeightForWidth() else item.sizeHint().width() for item in self._items])
+
+    def _size_of(self, widths: list[int]) -> QSize:
         tallest = max((item.sizeHint().height() for item in self._items), default=0)
-        return QSize(widest, tallest + 2)
+        return QSize(max(widths, default=0), tallest + 2)
 
     def _place(self, rect: QRect, *, is_trial: bool) -> int:
         top = rect.y() + 2
         for line in self._lines(rect.width()):
             wide = sum(item.sizeHint().width() for item in line) + self._gap * (len(line) - 1)
             left = rect.x() + (max(0, rect.width() - wide) if self._to_the_end else 0)
-            for item in line:
-                size = item.sizeHint()
+            sizes = [_size(item, rect.width()) for item in line]
+            for item, size in zip(line, sizes, strict=True):
                 if not is_trial:
-                    item.setGeometry(QRect(QPoint(left, top), QSize(min(size.width(), rect.width()), size.height())))
+                    item.setGeometry(QRect(QPoint(left, top), size))
                 left += size.width() + self._gap
-            top += max(item.sizeHint().height() for item in line) + self._gap
+            top += max(size.height() for size in sizes) + self._gap
         return max(0, top - self._gap - rect.y())
 
     def _lines(self, width: int) -> list[list[QLayoutItem]]:
@@ -72,3 +74,11 @@ class Flow(QLayout):
             lines[-1].append(item)
             used += self._gap + wide
         return lines
+
+
+def _size(item: QLayoutItem, width: int) -> QSize:
+    """Return the size of one widget: what is wider than a line is as tall as its words then need."""
+    size = item.sizeHint()
+    if size.width() <= width:
+        return size
+    return QSize(width, item.heightForWidth(width) if item.hasHeightForWidth() else size.height())

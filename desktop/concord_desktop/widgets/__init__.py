@@ -1,6 +1,6 @@
 """Small widgets that every screen is made of. All take the theme first and re-dress themselves when it changes."""
 
-from .buttons import IconButton, PushButton, Segmented
+from .buttons import ChoiceButton, IconButton, PushButton, Segmented
 from .fields import ChoiceField, DayField
 from .labels import Badge, IconLabel, MemberDot, MemberPill, Pill, Words, serif_label
 from .surfaces import Card, Divider, EmptyState, Surface, clear_layout, column, row
@@ -8,6 +8,7 @@ from .surfaces import Card, Divider, EmptyState, Surface, clear_layout, column, 
 __all__ = [
     "Badge",
     "Card",
+    "ChoiceButton",
     "ChoiceField",
     "DayField",
     "Divider",

@@ -5,8 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPalette
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QPushButton,
+    QSizePolicy,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
 
 from ..theme import Theme
 
@@ -29,6 +40,58 @@ class PushButton(QPushButton):
             tint = {"primary": "on_accent", "danger": "coral"}.get(self._kind, "ink2")
             self.setIcon(self._theme.icon(self._icon, tint, 18))
             self.setIconSize(QSize(self._theme.px(18), self._theme.px(18)))
+
+
+class ChoiceButton(PushButton):
+    """A plain button whose words break into lines where they are wider than their place."""
+
+    _EDGE = 12
+    _ABOVE = 6
+
+    def __init__(self, theme: Theme, text: str, icon: str | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(theme, text, icon=icon, parent=parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+
+    def hasHeightForWidth(self) -> bool:  # noqa: N802
+        return True
+
+    def heightForWidth(self, width: int) -> int:  # noqa: N802
+        one_line = super().sizeHint().height()
+        if width >= super().sizeHint().width():
+            return one_line
+        words = self.fontMetrics().boundingRect(QRect(0, 0, max(1, width - self._beside()), 10_000), self._flags(), self.text())
+        return max(one_line, words.height() + 2 * self._theme.px(self._ABOVE))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802
+        longest = max((self.fontMetrics().horizontalAdvance(word) for word in self.text().split()), default=0)
+        return QSize(longest + self._beside(), super().sizeHint().height())
+
+    def paintEvent(self, event) -> None:  # type: ignore[no-untyped-def]  # noqa: N802
+        if self.width() >= super().sizeHint().width():
+            super().paintEvent(event)
+            return
+        painter, option = QStylePainter(self), QStyleOptionButton()
+        self.initStyleOption(option)
+        option.text, option.icon = "", QIcon()
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, option)
+        inside = self.rect().adjusted(self._theme.px(self._EDGE), 0, -self._theme.px(self._EDGE), 0)
+        if not self.icon().isNull():
+            wide = self.iconSize().width()
+            self.icon().paint(painter, QRect(inside.x(), inside.y(), wide, inside.height()))
+            inside.setLeft(inside.left() + wide + self._theme.px(4))
+        painter.setPen(option.palette.color(QPalette.ColorRole.ButtonText))
+        painter.drawText(inside, self._flags() | Qt.AlignmentFlag.AlignVCenter, self.text())
+
+    def _beside(self) -> int:
+        """Return how much of its width its words do not have."""
+        icon = self.iconSize().width() + self._theme.px(4) if not self.icon().isNull() else 0
+        return 2 * self._theme.px(self._EDGE) + icon
+
+    @staticmethod
+    def _flags() -> int:
+        return int(Qt.AlignmentFlag.AlignLeft) | int(Qt.TextFlag.TextWordWrap)
 
 
 class IconButton(QPushButton):

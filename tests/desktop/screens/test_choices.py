@@ -7,6 +7,9 @@ from PySide6.QtCore import Qt
 from tests.desktop.family_week import HANNA, PLAN, TOMAS, FakeWorkspace
 
 from concord.domain.answer import Settled
+from concord.domain.ids import MemberId, RuleId
+from concord.domain.rule import Doubt, Kind, Reading, Rule
+from concord_desktop.answers.doubt_box import DoubtBox
 from concord_desktop.change_bus import ChangeBus
 from concord_desktop.documents.screen import DocumentsScreen
 from concord_desktop.theme import Theme
@@ -111,3 +114,23 @@ def test_what_another_answered_is_only_said(screen: DocumentsScreen, workspace: 
     bus.announce_plan(PLAN)
     qtbot.waitUntil(lambda: labels(screen) == [])
     qtbot.waitUntil(lambda: "Settled: Fri 27 November" in screen.editor.notes_of(line_of(screen, "Coffee"))[0].spoken)
+
+
+def test_an_answer_wider_than_its_place_breaks_into_lines_and_stays_inside(qtbot, theme: Theme) -> None:
+    words = "sleeps, until 15:00 in the afternoon, bedroom; stay dark, bedroom; temperature 66 °F, every day"
+    doubt = Doubt("kind", "Is this what it asks?", (words, "Nothing"), ((Reading(Kind.COMMITMENT),), ()))
+    rule = Rule(RuleId("mai-1"), MemberId("mai"), "mai.txt", 1, "…", (), doubts=(doubt,))
+    box = DoubtBox(theme, rule, may_answer=True)
+    qtbot.addWidget(box)
+    box.resize(320, 200)
+    box.show()
+    long, short = box.choices
+    assert long.width() <= 320
+    assert long.height() >= 2 * short.height() - 12
+    assert long.geometry().bottom() < short.geometry().top()
+    assert box.minimumSizeHint().width() <= 320
+    box.resize(1200, 200)
+    qtbot.waitUntil(lambda: long.height() == short.height())
+    with qtbot.waitSignal(box.settled) as settled:
+        qtbot.mouseClick(long, Qt.MouseButton.LeftButton)
+    assert settled.args == [doubt, words]
