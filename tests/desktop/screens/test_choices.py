@@ -118,7 +118,7 @@ def test_what_another_answered_is_only_said(screen: DocumentsScreen, workspace: 
 
 def test_an_answer_wider_than_its_place_breaks_into_lines_and_stays_inside(qtbot, theme: Theme) -> None:
     words = "sleeps, until 15:00 in the afternoon, bedroom; stay dark, bedroom; temperature 66 °F, every day"
-    doubt = Doubt("kind", "Is this what it asks?", (words, "Nothing"), ((Reading(Kind.COMMITMENT),), ()))
+    doubt = Doubt("kind", "Is this what it asks?", (words, "Nothing"), outcomes=((Reading(Kind.COMMITMENT),), ()))
     rule = Rule(RuleId("mai-1"), MemberId("mai"), "mai.txt", 1, "…", (), doubts=(doubt,))
     box = DoubtBox(theme, rule, may_answer=True)
     qtbot.addWidget(box)
