@@ -48,7 +48,7 @@ def _of_documents(
     written, now = written_of(options, week), now_of(options)
     opinions = second_opinions(documents, options, household=home, written=written, now=now, viewer=viewer)
     read = read_documents(documents, household=home, written=written, now=now, viewer=viewer, opinions=opinions)
-    return other_weeks(read, week=week), read.household.members
+    return other_weeks(read, week=week, since=now if options["now"] is not None else None), read.household.members
 
 
 def _of_household(

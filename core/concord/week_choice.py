@@ -46,7 +46,7 @@ class WeekChoice:
             Cancelled: the workspace's `cancel` was called meanwhile.
         """
         plan = self._home.plan(viewer, day)
-        return self._worker.call(other_weeks_of, self._inputs(plan), progress=progress)
+        return self._worker.call(other_weeks_of, self._inputs(plan), self._clock.now(), progress=progress)
 
     def take(self, viewer: MemberId | None, found: OtherWeeks, other: OtherWeek) -> Changed:
         """Have one of the weeks that were found: one act, taken back with `undo`.

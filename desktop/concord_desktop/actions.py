@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QMenu, QWidget
 
+from .other_weeks.opening import show_other_weeks
 from .theme import Choice
 from .widgets import PushButton, Words, column
 
@@ -23,6 +24,7 @@ _KEYS = (
     ("Ctrl+Z, Ctrl+Y", "Undo, redo"),
     ("Ctrl+Return", "Plan the week again"),
     ("Ctrl+J", "What changed since the last plan"),
+    ("Ctrl+Shift+W", "Other ways for this week; there A, B or C takes one"),
     ("Ctrl+E", "Export or print"),
     ("Ctrl+N", "Write a line: it is read as you write, Enter adds it, Esc closes"),
     ("Ctrl+Shift+T", "Find a time for several people"),
@@ -57,6 +59,7 @@ def install_actions(window: MainWindow) -> None:
 
     menu = QMenu(window)
     menu.setAccessibleName("More")
+    menu.addAction(act("Other ways for this week…", "Ctrl+Shift+W", lambda: show_other_weeks(window)))
     menu.addAction(act("Find a time…", "Ctrl+Shift+T", window.desk.find_time))
     menu.addAction(act("Questions for you…", "Ctrl+Shift+Q", window.desk.show_questions))
     menu.addAction(act("Who gave way…", "Ctrl+Shift+G", window.desk.show_ledger))
@@ -88,6 +91,7 @@ def install_actions(window: MainWindow) -> None:
     menu.addSeparator()
     menu.addAction(act("Quit", "Ctrl+Q", window.close))
     window.top_bar.set_menu(menu)
+    window.bus.weeks_asked.connect(lambda: show_other_weeks(window))
 
     act("Day", "Ctrl+1", lambda: window.show_view("day"))
     act("Week", "Ctrl+2", lambda: window.show_view("week"))

@@ -21,6 +21,8 @@ class ChangeBus(QObject):
     areas_changed = Signal(object)
     said = Signal(str)
     """One short line for the status text, such as "Settled. Tyres moved to tomorrow, 10:00."."""
+    weeks_asked = Signal()
+    """Somebody wants to see other ways for the week that is shown."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)

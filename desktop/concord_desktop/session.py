@@ -15,6 +15,7 @@ from concord.domain.errors import WorldError
 from concord.domain.explanation import Way
 from concord.domain.household import Role
 from concord.domain.ids import MemberId
+from concord.domain.other_week import OtherWeek, OtherWeeks
 from concord.domain.plan import Plan, Week
 
 from .change_bus import ChangeBus
@@ -171,6 +172,18 @@ class Session(QObject):
         add, start = workspace.add_line, self.bus.jobs.start
         start("Adding a line", add, viewer, member, words, scope=scope, answers=answers, done=on_done, failed=on_failed)
 
+    def take_week(self, found: OtherWeeks, week: OtherWeek, done: Callable[[], None]) -> None:
+        """Have another whole week that was found; one act. `done` is called once it is shown."""
+        if self.workspace is None:
+            return
+        workspace, viewer, day = self.workspace, self.viewer, found.week.start
+
+        def work(progress: Callable[[str, float], None]) -> Shown:
+            workspace.weeks.take(viewer, found, week)
+            return _fetched(workspace, viewer, day, progress)
+
+        self._start("Taking another week", work, viewer, day, done)
+
     def undo(self) -> None:
         """Undo the viewer's last edit."""
         self._step_back(lambda workspace, viewer, day: workspace.undo(viewer, day), self.undo_name, "Undoing")
@@ -207,15 +220,20 @@ class Session(QObject):
 
         self._start("Changing the plan", work, viewer, day)
 
-    def _start(self, title: str, work: Callable[..., Shown], viewer: MemberId | None, day: date) -> None:
+    def _start(
+        self, title: str, work: Callable[..., Shown], viewer: MemberId | None, day: date, after: Callable[[], None] | None = None
+    ) -> None:
+        def done(shown: Shown) -> None:
+            self._show(shown, viewer, day)
+            if after is not None and viewer == self.viewer:
+                after()
+
         def stopped(problem: object = None) -> None:
             if problem is not None and viewer == self.viewer:
                 self.failed.emit(problem)
             self.shown.emit()
 
-        self.bus.jobs.start(
-            title, work, done=lambda shown: self._show(shown, viewer, day), failed=stopped, cancelled=stopped, with_progress=True
-        )
+        self.bus.jobs.start(title, work, done=done, failed=stopped, cancelled=stopped, with_progress=True)
 
     def _step_back(self, step: Callable[[Workspace, MemberId | None, date], Changed], name: str | None, title: str) -> None:
         if self.workspace is None or name is None:

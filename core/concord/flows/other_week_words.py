@@ -125,7 +125,10 @@ def act_for(name: str, given: Sequence[GivesWay]) -> str:
 
 
 def because_of(now: Plan, matters: Sequence[Matter], offered: int, most: int) -> str:
-    """Say why no other week is offered, or no more than some; nothing where there are as many as can be compared."""
+    """Say why no other week is offered, or no more than some; nothing where there are as many as can be compared.
+
+    `now` holds of its conflicts only those that are not over yet.
+    """
     if offered == most:
         return ""
     if offered:
@@ -135,7 +138,7 @@ def because_of(now: Plan, matters: Sequence[Matter], offered: int, most: int) ->
     if matters:
         return "Who gives way could be otherwise, but every such week would clash anew or break something that must be."
     if not now.conflicts:
-        return "Nobody is in anybody’s way this week."
+        return "Nobody is in anybody’s way in what is to come of this week."
     if not still_open:
         return "What your household agreed on settles every clash of this week, and leaves no choice of who gives way."
     if not between:

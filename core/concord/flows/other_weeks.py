@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import datetime
 
+from concord.domain.change import Change, ChangeKind
 from concord.domain.conflict import Conflict, ConflictStatus
 from concord.domain.edit import Edit
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.other_week import OtherWeek, OtherWeeks
 from concord.domain.plan import Plan, Verdict, Week
-from concord.domain.rule import Strength
+from concord.domain.rule import Kind, Strength
 from concord.planning.who_gives_way import Matter, edits_of, matters_of, ways_of, weeks_of
 from concord.planning.who_gives_way import Week as Choice
 
@@ -67,6 +69,7 @@ def other_weeks(
     edits: Sequence[Edit] = (),
     last: Plan | None = None,
     gave_way: Mapping[MemberId, int] | None = None,
+    since: datetime | None = None,
     progress: Progress | None = None,
 ) -> OtherWeeks:
     """Return up to three whole weeks that differ in who gives way.
@@ -80,6 +83,7 @@ def other_weeks(
         edits: what people did by hand, as `plan_read` takes them.
         last: the plan to stay close to.
         gave_way: how often each member gave way in the last eight weeks.
+        since: what is over by then stays as it was (None: the whole week is still to come).
         progress: told what is being done and how much of it is, 0..1.
     """
     tell = progress or (lambda _what, _share: None)
@@ -88,7 +92,8 @@ def other_weeks(
     now = home.plan()
     if last is None:
         home = replace(home, last=rename_plan(now, home.written))
-    matters = matters_of(now)
+    to_come = replace(now, conflicts=tuple(conflict for conflict in now.conflicts if not _is_over(conflict, since)))
+    matters = matters_of(to_come)
     is_open = any(matter.conflict.status is ConflictStatus.OPEN for matter in matters)
     most = MOST if is_open else MOST - 1
     found: list[_Found] = []
@@ -111,8 +116,12 @@ def other_weeks(
         gives_way=gives_way(now, conflicts, now),
         waiting=waiting(now),
         others=others,
-        because=because_of(now, matters, len(others), most),
+        because=because_of(to_come, matters, len(others), most),
     )
+
+
+def _is_over(conflict: Conflict, since: datetime | None) -> bool:
+    return since is not None and conflict.span is not None and conflict.span.end <= since
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,6 +220,12 @@ def _told(found: _Found, name: str, now: Plan, home: _Home, conflicts: Sequence[
         edits=found.edits,
         lots=lots_of(found.plan),
         gives_way=given,
-        changes=what_changed(before, after),
+        changes=tuple(change for change in what_changed(before, after) if not _goes_without_saying(change, found.plan)),
         waiting=waiting(found.plan),
     )
+
+
+def _goes_without_saying(change: Change, plan: Plan) -> bool:
+    """Say whether something only holds again that was in question: who has their way says as much."""
+    item = next((item for item in plan.items if item.id == change.item), None)
+    return change.kind is ChangeKind.SETTLED and item is not None and item.kind not in (Kind.COMMITMENT, Kind.TASK, Kind.REMINDER)

@@ -19,7 +19,7 @@ from ..answers.sections import Setting
 from ..reasons.rule_offer import RuleOffer
 from ..rules.meaning import as_sentence
 from ..theme import Theme
-from ..widgets import Divider, EmptyState, Surface, column, row
+from ..widgets import Divider, EmptyState, PushButton, Surface, column, row
 from .list_pane import MatterList
 from .matter_pane import MatterPane
 from .matters import Matter, matters_of
@@ -60,7 +60,14 @@ class SettleScreen(QWidget):
         self._side = Surface("paper")
         side_column = column(self._side)
         side_column.setContentsMargins(0, 6, 0, 6)
-        side_column.addWidget(self.matter_list)
+        side_column.addWidget(self.matter_list, 1)
+        self.weeks = PushButton(theme, "Other ways for this week", icon="scale")
+        self.weeks.setToolTip("Whole weeks side by side that differ in who gives way (Ctrl+Shift+W)")
+        self.weeks.clicked.connect(bus.weeks_asked)
+        foot = row()
+        foot.setContentsMargins(12, 6, 12, 6)
+        foot.addWidget(self.weeks, 1)
+        side_column.addLayout(foot)
         across.addWidget(self._side)
         across.addWidget(Divider(upright=True))
         across.addWidget(self.pane, 1)

@@ -137,6 +137,14 @@ def test_where_there_is_no_other_week_it_is_said_why(ana: list[str], ben: list[s
     assert words in weeks.because
 
 
+def test_what_is_over_stays_as_it_was() -> None:
+    tuesday = datetime(2026, 11, 24, 8)
+    weeks = other_weeks(read(TWICE, READS), week=WEEK, since=tuesday)
+    assert weeks.others
+    assert {day for one in weeks.others for _, day in givers(one)} == {"Thu"}
+    assert other_weeks(read(TWICE, READS), week=WEEK, since=datetime(2026, 11, 30)).others == ()
+
+
 def test_no_week_moves_what_is_pinned() -> None:
     at = Span(datetime(2026, 11, 23, 17), datetime(2026, 11, 23, 18))
     weeks = found([DRUMS], [READ], edits=[Pin("ana-1.0@2026-11-23", at)])

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from tests.core.workspace.homes import ANA, BEN, MONDAY, TIM, home, page, save
 
+from concord.domain.clock import FixedClock
 from concord.domain.conflict import ConflictStatus
 from concord.domain.document import Document
 from concord.domain.edit import Move
@@ -17,6 +19,7 @@ from concord.domain.plan import Plan
 from concord.domain.when import Span
 from concord.workspace import Workspace
 
+EARLY = datetime(2026, 11, 23, 8)
 TEXTS = [
     Document(
         "ana.txt",
@@ -29,7 +32,7 @@ TEXTS = [
 
 @pytest.fixture
 def house(tmp_path: Path) -> Iterator[Workspace]:
-    with home(tmp_path, TEXTS) as workspace:
+    with home(tmp_path, TEXTS, FixedClock(EARLY)) as workspace:
         yield workspace
 
 
@@ -109,3 +112,8 @@ def test_progress_is_told_and_ends_with_all_weeks_planned(house: Workspace) -> N
     shares = [share for _, share in told]
     assert shares == sorted(shares)
     assert any("another week" in what for what, _ in told)
+
+
+def test_nothing_is_offered_of_what_is_over(tmp_path: Path) -> None:
+    with home(tmp_path, TEXTS, FixedClock(datetime(2026, 11, 24, 8))) as late:
+        assert late.weeks.find(ANA, MONDAY).others == ()
