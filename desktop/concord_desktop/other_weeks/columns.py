@@ -17,7 +17,6 @@ from .share_bar import ShareBar
 from .words import compared_words, fares_words, further_lines, giving_lines, percent, spoken_lot, waiting_words
 
 LETTERS = "ABC"
-_LEGEND = "A bar is how much of what somebody asked for they get. The mark on it is now."
 
 
 class WeekColumns(QWidget):
@@ -36,7 +35,6 @@ class WeekColumns(QWidget):
         grid.setVerticalSpacing(10)
         grid.setColumnMinimumWidth(0, theme.px(118))
         weeks = (None, *found.others)
-        grid.addWidget(Words(_LEGEND, "caption", wrap=True), 0, 0, Qt.AlignmentFlag.AlignBottom)
         for n, week in enumerate(weeks):
             grid.addWidget(self._head(n, week), 0, n + 1)
             grid.setColumnStretch(n + 1, 1)

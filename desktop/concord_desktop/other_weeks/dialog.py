@@ -80,6 +80,9 @@ class OtherWeeksDialog(QDialog):
         titles.addWidget(serif_label("Other ways for this week", "serif-title"))
         self.beside = Words(f"{week_title(self._plan.week)}. Whole weeks that differ in who gives way.", "secondary", wrap=True)
         titles.addWidget(self.beside)
+        self._legend = Words("A bar is how much of what somebody asked for they get; the mark on it is now.", "caption", wrap=True)
+        self._legend.hide()
+        titles.addWidget(self._legend)
         head.addLayout(titles, 1)
         close = PushButton(self._theme, "Leave it as it is")
         close.setToolTip("Close; nothing is changed (Esc)")
@@ -139,6 +142,7 @@ class OtherWeeksDialog(QDialog):
     def _show_columns(self, found: OtherWeeks) -> None:
         words = "Each was planned and checked rule by rule. What must be, what is pinned and your house rules hold in all of them."
         self.beside.setText(f"{week_title(self._plan.week)}. {words} {found.because}".strip())
+        self._legend.show()
         self.columns = WeekColumns(self._theme, found, self._plan.members)
         self.columns.taken.connect(self._on_taken)
         scroll = QScrollArea()
