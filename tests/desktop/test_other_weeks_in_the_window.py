@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QMenu
+from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
 from tests.core.workspace.homes import ANA, BEN, MONDAY, TIM, home
 from tests.core.workspace.test_week_choice import EARLY, TEXTS, block, still_open
@@ -21,6 +21,7 @@ from concord_desktop.main_window import MainWindow
 from concord_desktop.other_weeks.dialog import OtherWeeksDialog
 from concord_desktop.other_weeks.share_bar import ShareBar
 from concord_desktop.theme import Theme
+from concord_desktop.widgets import EmptyState
 
 Opened = Callable[..., tuple[MainWindow, Workspace]]
 
@@ -198,3 +199,14 @@ def test_looking_is_stopped_with_the_button_and_can_be_taken_up_again(qtbot: QtB
     assert dialog.columns is not None
     dialog.reject()
     rest(qtbot, window)
+
+
+def test_a_long_reason_why_there_is_none_is_not_cut(qtbot: QtBot, theme: Theme) -> None:
+    words = "What your household agreed on settles every clash of this week, and leaves no choice of who gives way. " * 2
+    empty = EmptyState(theme, "scale", "No other way this week", words)
+    qtbot.addWidget(empty)
+    empty.resize(1200, 600)
+    empty.show()
+    QApplication.processEvents()
+    label = next(one for one in empty.findChildren(QLabel) if one.text() == words)
+    assert label.height() >= label.heightForWidth(label.width()) > 2 * label.fontMetrics().height()

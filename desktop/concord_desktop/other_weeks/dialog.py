@@ -53,6 +53,7 @@ class OtherWeeksDialog(QDialog):
         """Look for other weeks, once more where it was stopped."""
         self.again.hide()
         self.stop.show()
+        self._bar.show()
         self._bar.setRange(0, 0)
         self.doing.setText("Looking for who else could give way")
         self._job = self._bus.jobs.start(
@@ -166,8 +167,7 @@ class OtherWeeksDialog(QDialog):
     def _say(self, words: str) -> None:
         self._job = None
         self.doing.setText(words)
-        self._bar.setRange(0, 100)
-        self._bar.setValue(0)
+        self._bar.hide()
         self.stop.hide()
         self.again.show()
         self.again.setFocus()

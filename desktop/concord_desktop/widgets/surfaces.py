@@ -99,7 +99,9 @@ class EmptyState(QWidget):
         layout.addWidget(heading)
         text = Words(words, "secondary", wrap=True)
         text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        text.setMinimumWidth(min(theme.px(340), 480))
+        width = min(theme.px(340), 480)
+        text.setFixedWidth(width)
+        text.setMinimumHeight(text.heightForWidth(width))  # a layout that centres it would give it one line
         layout.addWidget(text, 0, Qt.AlignmentFlag.AlignHCenter)
         self._buttons = row(spacing=8)
         layout.addLayout(self._buttons)
