@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from concord.domain.ids import RuleId, fold
 from concord.domain.plan import ItemState, PlanItem, Verdict
@@ -54,6 +55,7 @@ class Answers:
     date: date
 
 
+@lru_cache(maxsize=8192)
 def answers(request: str) -> Answers | None:
     """Take a request id apart ("john-11.0@2026-11-24"); None for what a person added by hand."""
     match = _REQUEST.match(request)

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
-from datetime import timedelta
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from datetime import date, timedelta
 from itertools import combinations
 
 from concord.domain.conflict import ConflictStatus
@@ -54,13 +54,13 @@ def _shared_things(plan: Plan) -> frozenset[str]:
 
 def blocks_that_break_a_limit(plan: Plan, household: Household, asks: Sequence[Ask]) -> Iterator[Finding]:
     """Find blocks inside a time that forbids them, and moved ones outside the day or their member's limits."""
-    limits = [ask for ask in asks if ask.kind is Kind.RESTRICTION and ask.measure is None and ask.fixed is not None and ask.is_sure]
+    limits = _by_day(ask for ask in asks if ask.kind is Kind.RESTRICTION and ask.measure is None and ask.is_sure)
     wishes = [ask for ask in asks if ask.kind is Kind.PREFERENCE and ask.window is not None]
     for item in plan.items:
         rule = rule_of(item)
         if rule is None or not takes_place(item) or item.kind not in (Kind.COMMITMENT, Kind.TASK):
             continue
-        for limit in limits:
+        for limit in {id(limit): limit for day in _days(item.span) for limit in limits.get(day, ())}.values():
             if _forbids(limit, item, rule) and not _are_named_together(plan, rule, limit.rule):
                 yield Finding(limit.rule, Verdict.OPEN, f"{item.request} stands where {limit.request} forbids it, and no conflict says so")
         if item.state is ItemState.MOVED and not item.is_pinned:
@@ -73,6 +73,20 @@ def blocks_that_break_a_limit(plan: Plan, household: Household, asks: Sequence[A
                     and not _holds(wish.window, item.span)
                 ):
                     yield Finding(rule, Verdict.MISSED, f"{item.request} was moved out of the time that {wish.rule} leaves")
+
+
+def _by_day(limits: Iterable[Ask]) -> dict[date, list[Ask]]:
+    found: dict[date, list[Ask]] = {}
+    for limit in limits:
+        if limit.fixed is not None:
+            for day in _days(limit.fixed):
+                found.setdefault(day, []).append(limit)
+    return found
+
+
+def _days(span: Span) -> list[date]:
+    """Return each date that a span touches, be it with its end only."""
+    return [span.start.date() + timedelta(days=n) for n in range((span.end.date() - span.start.date()).days + 1)]
 
 
 def _moved_too_far(item: PlanItem, rule: RuleId, household: Household) -> Iterator[Finding]:

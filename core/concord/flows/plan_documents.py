@@ -15,6 +15,7 @@ from concord.domain.opinion import NO_OPINIONS, Opinions
 from concord.domain.plan import Plan, Week
 from concord.domain.request import rule_of_request
 from concord.planning.planner import plan_week
+from concord.planning.remembered import Remembered
 
 from .read_documents import EVERYBODY, ReadHousehold, read_documents
 from .rename_ids import rename_edit, rename_plan
@@ -71,8 +72,13 @@ def plan_read(
     gave_way: Mapping[MemberId, int] | None = None,
     by_giver: bool = False,
     progress: Progress | None = None,
+    known: Remembered | None = None,
 ) -> Plan:
-    """Plan what was read. The shared plan is made first and frozen; what is hidden from someone is placed in what is left."""
+    """Plan what was read. The shared plan is made first and frozen; what is hidden from someone is placed in what is left.
+
+    `known` is what was worked out before for the same viewer, and for no other: what is hidden is in it too.
+    """
+    known = known if known is not None else Remembered()
     tell = progress or (lambda _what, _share: None)
     planners = {written: own for own, written in read.written_ids.items()}
     mine = [edit for edit in (rename_edit(e, planners) for e in edits) if edit is not None]
@@ -87,10 +93,11 @@ def plan_read(
         gave_way=gave_way,
         by_giver=by_giver,
         progress=progress,
+        known=known,
     )
     if read.hidden:
         rest = [edit for edit in mine if edit not in shared]
-        plan = plan_week(read.hidden, read.household, week, edits=rest, frozen=plan, by_giver=by_giver)
+        plan = plan_week(read.hidden, read.household, week, edits=rest, frozen=plan, by_giver=by_giver, known=known)
     tell("Checking rule by rule", 0.9)
     differing = check_plan(plan, read.household, mine if read.hidden else shared, {rule.id for rule in read.hidden})
     plan = replace(plan, viewer=None if read.viewer == EVERYBODY else read.viewer, unconfirmed=tuple(sorted({d.rule for d in differing})))

@@ -35,6 +35,8 @@ from .view_documents import sentences_of
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from concord.planning.remembered import Remembered
+
     from .read_documents import ReadHousehold
 
 log = logging.getLogger(__name__)
@@ -141,7 +143,15 @@ def plan_copy(inputs: PlanInputs, progress: Progress | None = None) -> PlannedCo
     if progress is not None:
         progress("Reading the sentences", 0.0)
     read = read_for(inputs)
-    plan = plan_read(read, week=inputs.week, edits=inputs.edits, last=inputs.last, gave_way=inputs.gave_way, progress=progress)
+    plan = plan_read(
+        read,
+        week=inputs.week,
+        edits=inputs.edits,
+        last=inputs.last,
+        gave_way=inputs.gave_way,
+        progress=progress,
+        known=_known_to(inputs.viewer),
+    )
     ids = read.viewer_ids
     base = {rule.id for rule in read.base}
     return PlannedCopy(
@@ -234,6 +244,14 @@ def read_for(inputs: PlanInputs) -> ReadHousehold:
     """Read what a plan is made of, or remember it. Runs in the worker."""
     known = (inputs.written, inputs.written_on, inputs.answers, inputs.opinions, inputs.now, inputs.viewer)
     return _read(inputs.documents, inputs.household, *known)
+
+
+@lru_cache(maxsize=4)
+def _known_to(viewer: MemberId | None) -> Remembered:  # noqa: ARG001
+    """What was worked out for one viewer in this process. No two share any, so that not even how long a plan takes tells of another's."""
+    from concord.planning.remembered import Remembered
+
+    return Remembered()
 
 
 @lru_cache(maxsize=8)

@@ -75,16 +75,18 @@ def _doubt(doubt: Doubt, names: Names) -> Doubt:
 
 
 def _reading(reading: Reading, names: Names) -> Reading:
+    if not reading.applies_to and not reading.policies:
+        return reading
     policies = tuple(replace(p, id=names.get(p.id, p.id)) for p in reading.policies)
     return replace(reading, applies_to=rename_rules(reading.applies_to, names), policies=policies)
 
 
 def _item(item: PlanItem, names: Names) -> PlanItem:
-    request = rename_request(item.request, names)
+    request, rules = rename_request(item.request, names), rename_rules(item.rules, names)
+    if request == item.request and rules == item.rules and not any(doubt.outcomes for doubt in item.doubts):
+        return item
     same = ItemId(item.id.replace(item.request, request)) if item.request else item.id
-    return replace(
-        item, id=same, request=request, rules=rename_rules(item.rules, names), doubts=tuple(_doubt(d, names) for d in item.doubts)
-    )
+    return replace(item, id=same, request=request, rules=rules, doubts=tuple(_doubt(d, names) for d in item.doubts))
 
 
 def _conflict(conflict: Conflict, names: Names) -> Conflict:

@@ -70,7 +70,8 @@ def _item(item: PlanItem, read: ReadHousehold, new_ids: dict[ConflictId, Conflic
         )
     if rule in read.words:
         return replace(_in_full(item, read.words[rule]), conflicts=known)
-    return replace(item, rules=tuple(r for r in item.rules if r not in read.busy), conflicts=known)
+    named = tuple(rule for rule in item.rules if rule not in read.busy)
+    return item if (named, known) == (item.rules, item.conflicts) else replace(item, rules=named, conflicts=known)
 
 
 def _in_full(item: PlanItem, rule: Rule) -> PlanItem:

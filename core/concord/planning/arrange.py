@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
-from concord.domain.plan import PlanItem
 from concord.domain.rule import Kind, Strength
 
 from .asks import Ask, Asks
 from .candidates import Candidate, Movable, Surroundings, candidates_of, is_doing, placings_of, refused
-from .capacities import Block, block_of
+from .capacities import Block
 from .circumstances import Circumstances
 from .excused import NOBODY, Excused
 from .items import asked_place
+from .placements import block_at
 from .policies import Agreement
 from .rulings import Ruling, Way
-from .solve import Fairness, solve
+from .solve import solve
+from .tiers import Fairness
 from .utility import STRENGTHS
 
+_EACH = 50
+"""About so many times and places one that may be moved could have."""
 _TOGETHER = 6
 """So many requests of a day, that could not be placed one after the other, are solved together; more are not."""
 
@@ -46,19 +50,20 @@ class Claim:
 
 def arrange(asks: Asks, rulings: Sequence[Ruling], around: Circumstances, agreement: Agreement) -> Arranged:
     """Serve the clashing in the household's order, then place the rest in what is left."""
-    last = {item.request: item for item in around.last.items} if around.last is not None else {}
     excused = excused_pairs(rulings)
     claims = claims_of(asks, rulings, around, agreement)
     placing = [ask for ask in asks if ask.needs_placing and not ask.is_cancelled]
     standing = _standing(asks, {*claims, *(ask.id for ask in placing)}, around)
     fairness = fairness_of(around)
-    movables = [_movable(ask, claims[ask.id], asks, standing, around, excused, last) for ask in asks if ask.id in claims]
-    solution = solve(movables, around.capacities, fairness, excused)
+    claiming = [ask for ask in asks if ask.id in claims]
+    days = {day: surroundings(day, asks, standing, around, excused) for day in {ask.request.date for ask in claiming}}
+    movables = [_movable(ask, claims[ask.id], days[ask.request.date], around, excused) for ask in claiming]
+    solution = solve(movables, around.capacities, fairness, excused, around.known)
     given = [(movable, solution.chosen[movable.ask.id]) for movable in movables]
     for movable, candidate in given:
         if candidate.block is not None:
             standing.setdefault(movable.ask.request.date, []).append(candidate.block)
-    given += _place(placing, asks, standing, around, fairness, last)
+    given += _place(placing, asks, standing, around, fairness)
     return Arranged(tuple(given), solution.is_proved)
 
 
@@ -102,34 +107,26 @@ def _standing(asks: Asks, moving: set[str], around: Circumstances) -> dict[date,
     for ask in asks:
         if ask.id in moving or ask.is_cancelled or ask.id in around.uncovered or not is_doing(ask):
             continue
-        at = asked_place(ask)
+        at = asked_place(ask, around.known)
         if at is not None:
-            block = block_of(ask, around.capacities, at.span, at.place, at.resource)
+            block = block_at(ask, at, around.capacities, around.known)
             for day in sorted({at.span.start.date(), at.span.end.date()}):
                 blocks.setdefault(day, []).append(block)
     return blocks
 
 
-def _movable(
-    ask: Ask,
-    claim: Claim,
-    asks: Asks,
-    standing: Mapping[date, Sequence[Block]],
-    around: Circumstances,
-    excused: Excused,
-    last: Mapping[str, PlanItem],
-) -> Movable:
+def _movable(ask: Ask, claim: Claim, today: Surroundings, around: Circumstances, excused: Excused) -> Movable:
     waits = not claim.by_hand and excused.waits(ask.id)
-    candidates = candidates_of(
-        ask,
-        surroundings(ask.request.date, asks, standing, around, excused),
-        may_retime=claim.may_retime and not waits,
-        may_queue=claim.may_queue and not waits,
-        only_as_asked=claim.must_win,
-        waits=waits,
+    may_retime, may_queue = claim.may_retime and not waits, claim.may_queue and not waits
+    only_as_asked = claim.must_win
+    candidates = around.known.once(
+        ("candidates", ask.id),
+        (ask, today.given, excused.beside(ask.id), may_retime, may_queue, only_as_asked, waits),
+        lambda: candidates_of(ask, today, may_retime=may_retime, may_queue=may_queue, only_as_asked=only_as_asked, waits=waits),
+        size=_EACH if may_retime or may_queue else 1,
     )
     insists = claim.must_win or (ask.request.strength is Strength.MUST and not claim.by_hand and not waits)
-    return Movable(ask, candidates, claim.tier, last.get(ask.id), waits, insists)
+    return Movable(ask, candidates, claim.tier, around.last.get(ask.id), waits, insists)
 
 
 def surroundings(
@@ -141,40 +138,43 @@ def surroundings(
 
 
 def _place(
-    placing: Sequence[Ask],
-    asks: Asks,
-    standing: dict[date, list[Block]],
-    around: Circumstances,
-    fairness: Fairness,
-    last: Mapping[str, PlanItem],
+    placing: Sequence[Ask], asks: Asks, standing: Mapping[date, Sequence[Block]], around: Circumstances, fairness: Fairness
 ) -> list[tuple[Movable, Candidate]]:
-    """Place one after the other, those that insist most and have least room first; where that fails, those of a day together."""
+    """Place those of each day beside what stands there, or as before where nothing of that day is different."""
     given: list[tuple[Movable, Candidate]] = []
     for day in sorted({ask.request.date for ask in placing}):
-        today = [ask for ask in placing if ask.request.date == day]
-        before = list(standing.get(day, ()))
-        one_by_one = _one_by_one(today, asks, standing, around, last)
-        if any(candidate.block is None for _, candidate in one_by_one) and 1 < len(today) <= _TOGETHER:
-            around_them = surroundings(day, asks, {day: before}, around)
-            movables = [Movable(ask, (*placings_of(ask, around_them), _nothing(ask)), None, last.get(ask.id)) for ask in today]
-            solution = solve(movables, around.capacities, fairness)
-            together = [(movable, solution.chosen[movable.ask.id]) for movable in movables]
-            if sum(c.block is None for _, c in together) < sum(c.block is None for _, c in one_by_one):
-                one_by_one = together
-                standing[day] = [*before, *(c.block for _, c in together if c.block is not None)]
-        given += one_by_one
+        today = tuple(ask for ask in placing if ask.request.date == day)
+        beside = surroundings(day, asks, standing, around)
+        claims = tuple((around.last.get(ask.id), fairness.of(ask)) for ask in today)
+        given += around.known.once(
+            ("placing", day),
+            (today, beside.given, claims),
+            partial(_place_day, today, beside, around, fairness),
+            size=len(beside.blocks) + _EACH * len(today),
+        )
     return given
 
 
-def _one_by_one(
-    today: Sequence[Ask], asks: Asks, standing: dict[date, list[Block]], around: Circumstances, last: Mapping[str, PlanItem]
-) -> list[tuple[Movable, Candidate]]:
+def _place_day(
+    today: Sequence[Ask], beside: Surroundings, around: Circumstances, fairness: Fairness
+) -> tuple[tuple[Movable, Candidate], ...]:
+    """Place one after the other, those that insist most and have least room first; where that fails, those of the day together."""
+    one_by_one = _one_by_one(today, beside, around)
+    if any(candidate.block is None for _, candidate in one_by_one) and 1 < len(today) <= _TOGETHER:
+        movables = [Movable(ask, (*placings_of(ask, beside), _nothing(ask)), None, around.last.get(ask.id)) for ask in today]
+        solution = solve(movables, around.capacities, fairness, known=around.known)
+        together = tuple((movable, solution.chosen[movable.ask.id]) for movable in movables)
+        if sum(c.block is None for _, c in together) < sum(c.block is None for _, c in one_by_one):
+            return together
+    return one_by_one
+
+
+def _one_by_one(today: Sequence[Ask], beside: Surroundings, around: Circumstances) -> tuple[tuple[Movable, Candidate], ...]:
     given: dict[str, tuple[Movable, Candidate]] = {}
     for ask in sorted(today, key=_insistence):
-        near = surroundings(ask.request.date, asks, standing, around)
-        was = last.get(ask.id)
+        was = around.last.get(ask.id)
         best: Candidate | None = None
-        for candidate in placings_of(ask, near):
+        for candidate in placings_of(ask, beside):
             if best is None:
                 best = candidate
             if was is None or (was.span, was.place, was.resource) == (candidate.span, candidate.place, candidate.resource):
@@ -182,9 +182,9 @@ def _one_by_one(
                 break
         chosen = best or _nothing(ask)
         if chosen.block is not None:
-            standing.setdefault(ask.request.date, []).append(chosen.block)
+            beside = replace(beside, blocks=(*beside.blocks, chosen.block))
         given[ask.id] = (Movable(ask, (chosen,), None, was), chosen)
-    return [given[ask.id] for ask in today]
+    return tuple(given[ask.id] for ask in today)
 
 
 def _insistence(ask: Ask) -> tuple[int, int, str]:

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 from concord.domain.household import Rhythm
-from concord.domain.plan import ItemState, PlanItem
+from concord.domain.plan import ItemState
 from concord.domain.rule import Kind
 from concord.domain.when import Span, at_minute
 
 from .asks import Ask
 from .capacities import Block, Capacities, block_of, chosen, overlap
+from .circumstances import Was
 from .conflicts_restrictions import forbids
 from .excused import NOBODY
 from .manners import disturbs
@@ -53,8 +54,8 @@ class Movable:
     ask: Ask
     candidates: tuple[Candidate, ...]
     tier: int | None = None
-    was: PlanItem | None = None
-    """Its item in the last plan."""
+    was: Was | None = None
+    """Where it stood in the last plan."""
     is_waiting: bool = False
     """A person decides about it: nothing of it is moved before."""
     insists: bool = False
@@ -78,14 +79,19 @@ class Surroundings:
         """File the blocks under what they take up, so that only those are looked at that could be in the way."""
         users: dict[str, list[Block]] = {}
         for block in self.blocks:
-            for name in _taken(block):
+            for name in block.takes:
                 users.setdefault(name, []).append(block)
         object.__setattr__(self, "_users", users)
+
+    @property
+    def given(self) -> tuple[object, ...]:
+        """All of it but who is excused."""
+        return self.blocks, self.bands, self.capacities, self.rhythm
 
     def allow(self, ask: Ask, block: Block, *, is_asked_time: bool) -> bool:
         """Say whether a block can stand beside everything that stands already."""
         sharing: dict[str, list[Block]] = {}
-        near = {other.id: other for name in _taken(block) for other in self._users.get(name, ())}
+        near = {other.id: other for name in block.takes for other in self._users.get(name, ())}
         for other in near.values():
             if other.id == block.id or overlap(block, other) is None or block.may_share(other):
                 continue
@@ -104,10 +110,6 @@ class Surroundings:
         return not any(limit.breaks(block.span) for limit in ask.limits) and not any(
             band.span is not None and band.span.overlaps(block.span) and forbids(band, ask) for band in self.bands
         )
-
-
-def _taken(block: Block) -> tuple[str, ...]:
-    return (*block.lanes, f"room:{block.room}") if block.room is not None else block.lanes
 
 
 def candidates_of(

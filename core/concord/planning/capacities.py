@@ -12,6 +12,7 @@ from concord.domain.when import Span
 
 from .asks import WHOLE_DAY, Ask, counted
 from .manners import is_exclusive, takes_away, words_of
+from .remembered import Remembered
 
 PERSON, THING = "person:", "thing:"
 
@@ -39,6 +40,11 @@ class Block:
     """It takes no time of its own: something brought, taken or switched on."""
     inside: tuple[str, ...] = ()
     """Ids of those it belongs into or hangs on."""
+
+    @property
+    def takes(self) -> tuple[str, ...]:
+        """Name what it takes up, for itself or beside others."""
+        return (*self.lanes, f"room:{self.room}") if self.room is not None else self.lanes
 
     def may_share(self, other: Block) -> bool:
         """Say whether one is done inside the other: anchored in it, or by the same member at the same stated place."""
@@ -135,6 +141,13 @@ def block_of(ask: Ask, capacities: Capacities, span: Span, place: str | None, re
         is_errand=span.minutes == 0 and (request.kind is not Kind.COMMITMENT or request.category == "waking"),
         inside=tuple(other for other in (ask.host, ask.anchor) if other is not None),
     )
+
+
+def block_as_asked(ask: Ask, capacities: Capacities, known: Remembered) -> Block:
+    """Return a request that has a time as a block there, at its first choice."""
+    span = ask.span
+    assert span is not None
+    return known.once(("block", ask.id), (ask, capacities), lambda: block_of(ask, capacities, span, *first_place(ask)))
 
 
 def first_place(ask: Ask) -> tuple[str | None, str | None]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from itertools import pairwise
 
 from concord.domain.conflict import ConflictKind
@@ -14,6 +15,7 @@ from concord.domain.when import Span
 from .asks import counted
 from .capacities import PERSON, Block, Capacities
 from .manners import disturbs
+from .remembered import Remembered
 
 Pair = tuple[Block, Block]
 
@@ -32,7 +34,7 @@ class Clash:
     is_soft: bool = False
 
 
-def find_clashes(blocks: Sequence[Block], capacities: Capacities) -> list[Clash]:
+def find_clashes(blocks: Sequence[Block], capacities: Capacities, known: Remembered) -> list[Clash]:
     """Return the clashes over people, places, things and the uses of shared rooms."""
     lanes: dict[str, list[Block]] = {}
     rooms: dict[str, list[Block]] = {}
@@ -43,22 +45,28 @@ def find_clashes(blocks: Sequence[Block], capacities: Capacities) -> list[Clash]
             rooms.setdefault(block.room, []).append(block)
     found: list[Clash] = []
     for lane in sorted(lanes):
-        if len(lanes[lane]) > 1:
-            found += _on_lane(lane, lanes[lane], capacities.at_once(lane))
+        users = tuple(lanes[lane])
+        if len(users) > 1:
+            given = (users, capacities.at_once(lane))
+            found += known.once(("lane", lane, users[0].id, len(users)), given, partial(_on_lane, lane, *given), len(users))
     for room in sorted(rooms):
-        uses = [block for block in rooms[room] if block.category is not None]
+        uses = tuple(block for block in rooms[room] if block.category is not None)
         if len(uses) > 1:
-            found += sweep(uses, _disturbing, ConflictKind.PLACE, room, is_soft=True)
+            found += known.once(("room", room, uses[0].id, len(uses)), (uses,), partial(_in_room, room, uses), len(uses))
     return _once_each(found)
 
 
-def _on_lane(lane: str, blocks: list[Block], at_once: int) -> Iterable[Clash]:
+def _in_room(room: str, uses: Sequence[Block]) -> tuple[Clash, ...]:
+    return tuple(sweep(uses, _disturbing, ConflictKind.PLACE, room, is_soft=True))
+
+
+def _on_lane(lane: str, blocks: Sequence[Block], at_once: int) -> tuple[Clash, ...]:
     if lane.startswith(PERSON):
-        return sweep(blocks, lambda active: _too_many(active, at_once), ConflictKind.PERSON, None)
+        return tuple(sweep(blocks, lambda active: _too_many(active, at_once), ConflictKind.PERSON, None))
     place = next((b.place for b in blocks if b.place is not None and lane.endswith(":" + b.place.lower())), None)
     kind = ConflictKind.PLACE if place is not None else ConflictKind.RESOURCE
     thing = next((b.resource for b in blocks if b.resource is not None and lane.endswith(":" + b.resource.lower())), lane.partition(":")[2])
-    return sweep(blocks, lambda active: _not_one_person(_too_many(active, at_once)), kind, place or thing)
+    return tuple(sweep(blocks, lambda active: _not_one_person(_too_many(active, at_once)), kind, place or thing))
 
 
 def _too_many(active: Sequence[Block], at_once: int) -> list[Pair]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 
 from concord.domain.conflict import ConflictKind
 from concord.domain.rule import Kind
@@ -12,20 +13,25 @@ from .asks import Ask, Asks, counted, is_happening
 from .capacities import same_thing
 from .conflicts import Clash
 from .manners import HOSTING, LOUD, is_called, words_of
+from .remembered import Remembered
 
 _SILENCE = words_of("quiet silence silent noise loud noisy")
 
 
-def find_restriction_clashes(asks: Asks) -> list[Clash]:
+def find_restriction_clashes(asks: Asks, known: Remembered) -> list[Clash]:
     """Return a clash for each activity and each restriction that it breaks."""
     found: list[Clash] = []
     for day in asks.dates:
         today = asks.on(day)
-        bands = [ask for ask in today if ask.request.kind is Kind.RESTRICTION and ask.span is not None]
-        doing = [ask for ask in today if is_happening(ask) and ask.span is not None]
-        found += [clash for ask in doing for clash in _against_bands(ask, bands)]
-        found += [clash for ask in doing for clash in _against_limits(ask)]
+        bands = tuple(ask for ask in today if ask.request.kind is Kind.RESTRICTION and ask.span is not None)
+        doing = tuple(ask for ask in today if is_happening(ask) and ask.span is not None)
+        found += known.once(("bans", day, len(doing)), (bands, doing), partial(_of_a_day, bands, doing), len(today))
     return found
+
+
+def _of_a_day(bands: Sequence[Ask], doing: Sequence[Ask]) -> tuple[Clash, ...]:
+    against_bands = [clash for ask in doing for clash in _against_bands(ask, bands)]
+    return (*against_bands, *(clash for ask in doing for clash in _against_limits(ask)))
 
 
 def _against_bands(ask: Ask, bands: Sequence[Ask]) -> list[Clash]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from itertools import pairwise
 from math import inf
 
@@ -14,6 +15,7 @@ from concord.domain.when import Span
 from .asks import Ask
 from .capacities import Block
 from .conflicts import Clash, Pair, sweep
+from .remembered import Remembered
 
 _UNCLEAR = (-inf, inf)
 
@@ -60,7 +62,7 @@ def _kelvin(value: float, unit: str | None) -> float:
     return round(value * 9 / 5 + 32, 6) if unit in ("degC", "°C", "C", "celsius") else float(value)
 
 
-def find_setting_clashes(asks: Sequence[Ask]) -> list[Clash]:
+def find_setting_clashes(asks: Sequence[Ask], known: Remembered) -> list[Clash]:
     """Return the clashes over quantities: room by room, then of those whose room is open and fits in none."""
     holding = [ask for ask in asks if ask.span is not None and is_numeric(ask.request.measure) and ask.request.kind is not Kind.REMINDER]
     by_id = {ask.id: ask for ask in holding}
@@ -71,12 +73,16 @@ def find_setting_clashes(asks: Sequence[Ask]) -> list[Clash]:
             groups.setdefault((room, ask.request.measure.quantity), []).append(ask)
     found: list[Clash] = []
     for (room, quantity), group in sorted(groups.items()):
-        clashes = _in_room(group, room, by_id)
+        sharing = tuple(group)
+        name = ("values", room, quantity, group[0].id, len(group))
+        clashes = known.once(name, (sharing,), partial(_in_room, sharing, room, by_id), len(group))
         found += [replace(clash, quantity=quantity) for clash in clashes]
     found = _over_midnight(found)
     for ask in holding:
-        if not ask.rooms and ask.plausible:
-            found += _in_every_room(ask, groups, by_id)
+        if not ask.rooms and ask.plausible and ask.request.measure is not None:
+            competing = tuple(tuple(groups.get((room, ask.request.measure.quantity), ())) for room in ask.plausible)
+            anywhere = ("values anywhere", ask.id, sum(map(len, competing)))
+            found += known.once(anywhere, (ask, competing), partial(_in_every_room, ask, groups, by_id), sum(map(len, competing)))
     return _once_each(found)
 
 

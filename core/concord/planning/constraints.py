@@ -54,7 +54,7 @@ class NoOverlap:
         """Post optional intervals: cheap even where each request has a hundred candidates."""
         users = [(m, c, lit) for m, lits in zip(choices.movables, choices.literals, strict=True) for c, lit in self._using(m, lits)]
         each = {movable.ask.id: movable for movable, _, _ in users}
-        if any(_may_share(a, b) or frozenset({a.ask.id, b.ask.id}) in choices.excused for a, b in combinations(each.values(), 2)):
+        if any(may_share(a, b) or frozenset({a.ask.id, b.ask.id}) in choices.excused for a, b in combinations(each.values(), 2)):
             _forbid_pairs(model, users, in_the_way, choices.excused)
             return
         intervals = []
@@ -111,7 +111,8 @@ def disturb(one: Block, other: Block) -> bool:
     return one.owner != other.owner and overlap(one, other) is not None and disturbs(one.category, other.category)
 
 
-def _may_share(one: Movable, other: Movable) -> bool:
+def may_share(one: Movable, other: Movable) -> bool:
+    """Say whether one of two requests, where they are wanted most, is done inside the other."""
     mine = [c.block for c in one.candidates if c.block is not None]
     theirs = [c.block for c in other.candidates if c.block is not None]
     return any(a.may_share(b) for a in mine[:1] for b in theirs[:1])

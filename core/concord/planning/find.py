@@ -9,29 +9,34 @@ from concord.domain.plan import Week
 from concord.domain.rule import Rule
 
 from .asks import Ask, Asks
-from .capacities import Block, Capacities, block_of, first_place
+from .capacities import Block, Capacities, block_as_asked
 from .conflicts import Clash, find_clashes
 from .conflicts_order import find_order_clashes
 from .conflicts_restrictions import find_restriction_clashes
 from .conflicts_settings import find_setting_clashes
 from .conflicts_standing import find_standing_clashes
 from .places import Rooms
+from .remembered import Remembered
 
 
-def blocks_as_asked(asks: Sequence[Ask], capacities: Capacities) -> list[Block]:
+def blocks_as_asked(asks: Sequence[Ask], capacities: Capacities, known: Remembered) -> list[Block]:
     """Return the requests with a time as blocks at their first choice."""
-    return [block_of(ask, capacities, ask.span, *first_place(ask)) for ask in asks if ask.span is not None]
+    return [block_as_asked(ask, capacities, known) for ask in asks if ask.span is not None]
 
 
-def find_all_clashes(asks: Asks, rules: Sequence[Rule], capacities: Capacities, rooms: Rooms, week: Week, rhythm: Rhythm) -> list[Clash]:
+def find_all_clashes(
+    asks: Asks, rules: Sequence[Rule], capacities: Capacities, rooms: Rooms, week: Week, rhythm: Rhythm, known: Remembered | None = None
+) -> list[Clash]:
     """Return every clash in the order of its date, start, kind and requests. Those among frozen requests alone are not told again."""
+    known = known if known is not None else Remembered()
     out = {ask.id for ask in asks if ask.is_cancelled}
     live = [ask for ask in asks if not ask.is_cancelled and ask.anchor not in out]
+    standing = Asks(live) if len(live) < len(asks) else asks
     found = [
-        *find_clashes(blocks_as_asked(live, capacities), capacities),
-        *find_setting_clashes(live),
-        *find_restriction_clashes(Asks(live)),
-        *find_order_clashes(Asks(live), rhythm),
+        *find_clashes(blocks_as_asked(live, capacities, known), capacities, known),
+        *find_setting_clashes(live, known),
+        *find_restriction_clashes(standing, known),
+        *find_order_clashes(standing, rhythm),
     ]
     found += find_standing_clashes(rules, asks, rooms, found, week.start)
     fixed = {ask.id for ask in asks if ask.is_fixed}

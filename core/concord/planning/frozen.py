@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from concord.domain.plan import Plan, PlanItem, Verdict
 from concord.domain.request import Request, reading_of_request, rule_of_request
 from concord.domain.rule import Measure, Reading, Rule
 
 from .asks import Ask
+from .remembered import Remembered
 
 
-def asks_of_plan(plan: Plan) -> tuple[Ask, ...]:
-    """Return each item that takes place as a fixed request under its own id."""
+def asks_of_plan(plan: Plan | None, known: Remembered) -> tuple[Ask, ...]:
+    """Return each item that takes place as a fixed request under its own id; of no plan, none."""
+    if plan is None:
+        return ()
     rules = {judged.rule.id: judged.rule for judged in plan.rules}
     standing = [item for item in plan.items if item.verdict not in (Verdict.DECLINED, Verdict.MISSED)]
-    return tuple(ask_of_item(item, rules.get(rule_of_request(item.request))) for item in standing)
+    given = ((item, rules.get(rule_of_request(item.request))) for item in standing)
+    return tuple(known.once(("fixed", item.request), (item, rule), partial(ask_of_item, item, rule)) for item, rule in given)
 
 
 def ask_of_item(item: PlanItem, rule: Rule | None) -> Ask:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from concord.domain.ids import ConflictId, ItemId
 from concord.domain.plan import Asked, ItemState, PlanItem, Verdict
@@ -11,6 +12,7 @@ from concord.domain.rule import Kind
 from .asks import Ask, Asks
 from .because import value_text
 from .placements import Placed, as_asked
+from .remembered import Remembered
 
 _ROUTINE = frozenset({"sleep", "school", "work", "meal"})
 _OFTEN = 4
@@ -18,15 +20,19 @@ _OFTEN = 4
 
 
 def build_items(
-    asks: Asks, placed: Mapping[str, Placed], conflicts: Mapping[str, Sequence[ConflictId]], waiting: frozenset[str]
+    asks: Asks,
+    placed: Mapping[str, Placed],
+    conflicts: Mapping[str, Sequence[ConflictId]],
+    waiting: frozenset[str],
+    known: Remembered,
 ) -> list[PlanItem]:
     """Return an item for every request, by start. `waiting` are the requests in an open conflict."""
     routine = _routine(asks)
-    items = [
-        _item(ask, placed[ask.id], tuple(conflicts.get(ask.id, ())), ask.id in waiting, _group(ask) in routine)
-        for ask in asks
-        if not ask.is_fixed and ask.id in placed
-    ]
+    items = []
+    for ask in asks:
+        if not ask.is_fixed and ask.id in placed:
+            given = (ask, placed[ask.id], tuple(conflicts.get(ask.id, ())), ask.id in waiting, _group(ask) in routine)
+            items.append(known.once(("item", ask.id), given, partial(_item, *given)))
     return sorted(items, key=lambda item: (item.span.start, item.span.end, item.id))
 
 
@@ -76,8 +82,12 @@ def _asked(ask: Ask, at: Placed) -> Asked | None:
     return Asked(span, place, value) if span is not None or place is not None or value is not None else None
 
 
-def asked_place(ask: Ask) -> Placed | None:
+def asked_place(ask: Ask, known: Remembered) -> Placed | None:
     """Return where a request stands when nothing was done about it, a person's own changes told as such."""
+    return known.once(("asked place", ask.id), (ask,), lambda: (_asked_place(ask),))[0]
+
+
+def _asked_place(ask: Ask) -> Placed | None:
     at = as_asked(ask)
     if at is None or ask.asked is None:
         return at

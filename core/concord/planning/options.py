@@ -14,10 +14,10 @@ from concord.domain.rule import Comparator, Kind, Measure, Rule, Strength
 from .asks import Ask, Asks
 from .because import clock, value_text
 from .candidates import Surroundings, is_doing, nearest_time
-from .capacities import Block, block_of, first_place
+from .capacities import Block, block_as_asked
 from .circumstances import Circumstances
 from .conflicts_settings import contradicts
-from .placements import Placed, Ruled
+from .placements import Placed, Ruled, block_at
 from .trials import Trials
 from .utility import STRENGTHS
 
@@ -38,7 +38,7 @@ class Standing:
             at = placed.get(ask.id)
             if at is None or not at.stands or not is_doing(ask):
                 continue
-            block = block_of(ask, around.capacities, at.span, at.place, at.resource)
+            block = block_at(ask, at, around.capacities, around.known)
             for day in {at.span.start.date(), at.span.end.date()}:
                 self._by_day.setdefault(day, []).append(block)
 
@@ -49,7 +49,7 @@ class Standing:
     def as_asked_on(self, day: date) -> Sequence[Block]:
         """Return what asks to take place on a day, where it asks to: what is moved by hand may clash with that as well."""
         asking = [ask for ask in self._asks.on(day) if ask.span is not None and not ask.is_cancelled and is_doing(ask)]
-        return [block_of(ask, self._around.capacities, ask.span, *first_place(ask)) for ask in asking if ask.span is not None]
+        return [block_as_asked(ask, self._around.capacities, self._around.known) for ask in asking]
 
 
 def options_for(

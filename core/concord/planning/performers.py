@@ -2,35 +2,41 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
 from concord.domain.conflict import ConflictKind
 from concord.domain.household import Household, Role
 from concord.domain.ids import MemberId
-from concord.domain.plan import Plan
 from concord.domain.when import Span
 
 from .asks import Ask, Asks, counted, is_happening
-from .capacities import PERSON, Block, Capacities, block_of, first_place, overlap
+from .capacities import PERSON, Block, Capacities, block_as_asked, overlap
+from .circumstances import Was
 from .conflicts import Clash
+from .remembered import Remembered
 
 STEP = timedelta(minutes=15)
 """How finely a window is looked through for a time at which somebody can."""
 
 
-def find_performers(asks: Asks, household: Household, capacities: Capacities, last: Plan | None) -> tuple[Asks, list[Clash]]:
+def find_performers(
+    asks: Asks, household: Household, capacities: Capacities, last: Mapping[str, Was], known: Remembered
+) -> tuple[Asks, list[Clash]]:
     """Give each request that needs somebody a free adult; those for whom nobody is free come back as clashes.
 
     The one who did it in the last plan stays, where free; else it goes to whoever has done the least so far this week.
     """
-    before = {item.request: item.members for item in last.items} if last is not None else {}
     adults = [member.id for member in household.members if member.role is Role.ADULT]
-    busy = {ask.id: _block(ask, capacities) for ask in asks if ask.span is not None and is_happening(ask) and not ask.is_cancelled}
+    wanting = [ask for ask in asks if _is_wanting(ask, adults)]
+    if not wanting:
+        return asks, []
+    doing = [ask for ask in asks if ask.span is not None and is_happening(ask) and not ask.is_cancelled]
+    busy = {ask.id: block_as_asked(ask, capacities, known) for ask in doing}
     turns = dict.fromkeys(adults, 0)
     changed: dict[str, Ask] = {}
     uncovered: list[Clash] = []
-    wanting = [ask for ask in asks if _is_wanting(ask, adults)]
     for ask in sorted(wanting, key=lambda a: (a.span.start.isoformat() if a.span is not None else "", a.id)):
         free = [adult for adult in adults if adult not in ask.request.members and _is_free(adult, ask, busy)]
         if not free:
@@ -38,12 +44,12 @@ def find_performers(asks: Asks, household: Household, capacities: Capacities, la
             assert when is not None
             uncovered.append(Clash(ConflictKind.UNCOVERED, counted(when), (ask.id,), None, False, ask.owner))
             continue
-        chosen = min(free, key=lambda adult: (adult not in before.get(ask.id, ()), turns[adult], adults.index(adult)))
+        chosen = min(free, key=lambda adult: (ask.id not in last or adult not in last[ask.id].members, turns[adult], adults.index(adult)))
         turns[chosen] += 1
         request = replace(ask.request, members=(*ask.request.members, chosen), performers=(chosen,), needs_performer=False)
         changed[ask.id] = replace(ask, request=request)
         if ask.span is not None:
-            busy[ask.id] = _block(changed[ask.id], capacities)
+            busy[ask.id] = block_as_asked(changed[ask.id], capacities, known)
     return asks.with_each(changed), uncovered
 
 
@@ -62,8 +68,3 @@ def _is_free(adult: MemberId, ask: Ask, busy: dict[str, Block]) -> bool:
     assert window is not None
     starts = (window.start + n * STEP for n in range(max(1, int((window.end - window.start) / STEP))))
     return any(not any(Span(at, at + STEP).overlaps(other.span) for other in taken) for at in starts)
-
-
-def _block(ask: Ask, capacities: Capacities) -> Block:
-    assert ask.span is not None
-    return block_of(ask, capacities, ask.span, *first_place(ask))

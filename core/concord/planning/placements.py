@@ -11,8 +11,9 @@ from concord.domain.rule import Measure
 from concord.domain.when import Span
 
 from .asks import Ask
-from .capacities import first_place
+from .capacities import Block, Capacities, block_of, first_place
 from .conflicts import Clash
+from .remembered import Remembered
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,3 +69,8 @@ def as_asked(ask: Ask) -> Placed | None:
     if not ask.request.places and len(ask.rooms) == 1:
         place = ask.rooms[0]
     return Placed(ask.span, place, resource, members=ask.request.members, measure=ask.request.measure)
+
+
+def block_at(ask: Ask, at: Placed, capacities: Capacities, known: Remembered) -> Block:
+    """Return a request as a block where it was placed."""
+    return known.once(("block at", ask.id), (ask, at, capacities), lambda: block_of(ask, capacities, at.span, at.place, at.resource))

@@ -4,19 +4,20 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus
 from concord.domain.edit import Edit, Settle
 from concord.domain.household import Household
 from concord.domain.ids import HOUSE, ConflictId, MemberId, RuleId
 from concord.domain.plan import ItemState, Judged, Plan, PlanItem, Verdict, Week
+from concord.domain.policy import Policy
 from concord.domain.request import rule_of_request
 from concord.domain.rule import Rule, Strength
 
-from .asks import Asks
+from .asks import Ask, Asks
 from .capacities import Capacities
-from .circumstances import Circumstances
+from .circumstances import Circumstances, stood
 from .edits import apply_edits
 from .find import find_all_clashes
 from .frozen import asks_of_plan
@@ -27,6 +28,7 @@ from .performers import find_performers
 from .placements import Ruled, Settlement
 from .places import Rooms
 from .policies import policies_of
+from .remembered import Remembered
 from .reports import build_conflicts, decisions_of
 from .requests import RequestBuilder
 from .servers import served_by_one
@@ -51,6 +53,7 @@ def plan_week(
     has_options: bool = True,
     by_giver: bool = False,
     progress: Callable[[str, float], None] | None = None,
+    known: Remembered | None = None,
 ) -> Plan:
     """Plan a week.
 
@@ -66,21 +69,28 @@ def plan_week(
         has_options: whether ways out of each conflict are tried; without them it is faster.
         by_giver: whether those ways are instead one for each set of people who could give way, of settled ties too.
         progress: told what is being done and how much of it is, 0..1.
+        known: what was worked out before for the same viewer, to be used again where nothing that went into it is different. The plan
+            is the same with it and without.
     """
     tell = progress or (lambda _what, _share: None)
+    known = known if known is not None else Remembered()
     mine = in_order(rules, household)
     judged_before = frozen.rules if frozen is not None else ()
     everybody = [*(judged.rule for judged in judged_before), *mine]
     policies = (*(frozen.policies if frozen is not None else ()), *policies_of(mine))
-    capacities = Capacities.of(policies)
-    rooms = Rooms.of(everybody)
     tell("Collecting what everyone asks for", 0.35)
-    builder = RequestBuilder(mine, household, week, policies, rooms, asks_of_plan(frozen) if frozen is not None else ())
-    as_asked = served_by_one(builder.build(), everybody, policies)
-    asks = apply_edits(as_asked, edits)
-    asks, uncovered = find_performers(asks, household, capacities, last)
+    asked = known.once(
+        ("asked", frozen is not None),
+        (tuple(mine), household, week, policies, tuple(everybody), standing_before := asks_of_plan(frozen, known)),
+        lambda: _asked(mine, everybody, household, week, policies, standing_before),
+        size=len(everybody),
+    )
+    capacities, rooms = asked.capacities, asked.rooms
+    stands = stood(last)
+    asks = apply_edits(asked.asks, edits)
+    asks, uncovered = find_performers(asks, household, capacities, stands, known)
     tell("Looking for conflicts", 0.5)
-    clashes = find_all_clashes(asks, mine, capacities, rooms, week, household.rhythm)
+    clashes = find_all_clashes(asks, mine, capacities, rooms, week, household.rhythm, known)
     tell("Settling them", 0.6)
     strengths = {rule.id: rule.strength for rule in everybody}
     around = Circumstances(
@@ -88,27 +98,28 @@ def plan_week(
         policies,
         capacities,
         tuple(edit for edit in edits if isinstance(edit, Settle)),
-        last,
+        stands,
         gave_way or {},
         strengths,
         frozenset(request for clash in uncovered for request in clash.requests),
+        known,
     )
     settlement = settle(asks, clashes, around)
     ruled = sorted([*settlement.ruled, *(Ruled(clash) for clash in uncovered)], key=_order)
     conflicts = _conflicts(ruled, asks, everybody, household, len(frozen.conflicts) if frozen is not None else 0)
     tell("Writing down why", 0.8)
     by_id = {rule.id: rule for rule in everybody}
-    items = _items(asks, settlement, ruled, conflicts, frozen)
+    items = _items(asks, settlement, ruled, conflicts, frozen, known)
     if has_options:
         standing = Standing(asks, settlement.placed, around)
         so_far = Plan(household.name, viewer, week, household.members, items=tuple(items))
-        trials = Trials(as_asked, mine, household, rooms, week, edits, around, so_far)
+        trials = Trials(asked.asks, mine, household, rooms, week, edits, replace(around, last=stood(so_far)))
         ways = ways_by_giver if by_giver else options_for
         conflicts = [
             replace(conflict, options=ways(conflict, entry, asks, standing, by_id, around, trials))
             for conflict, entry in zip(conflicts, ruled, strict=True)
         ]
-    evidence = Evidence(items, _waiting(ruled), frozenset(builder.anchorless), settlement.used, week.dates)
+    evidence = Evidence(items, _waiting(ruled), asked.anchorless, settlement.used, week.dates)
     owners = {rule.id: rule.member for rule in everybody}
     plan = Plan(
         household=household.name,
@@ -127,19 +138,38 @@ def plan_week(
     return plan
 
 
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """What a week's rules ask for before anybody does anything by hand. `anchorless` are those whose anchor does not happen."""
+
+    asks: Asks
+    capacities: Capacities
+    rooms: Rooms
+    anchorless: frozenset[RuleId]
+
+
+def _asked(
+    mine: Sequence[Rule], everybody: Sequence[Rule], household: Household, week: Week, policies: Sequence[Policy], standing: Sequence[Ask]
+) -> _Asked:
+    rooms = Rooms.of(everybody)
+    builder = RequestBuilder(mine, household, week, policies, rooms, standing)
+    asks = served_by_one(builder.build(), everybody, policies)
+    return _Asked(asks, Capacities.of(policies), rooms, frozenset(builder.anchorless))
+
+
 def _conflicts(ruled: Sequence[Ruled], asks: Asks, rules: Sequence[Rule], household: Household, before: int) -> list[Conflict]:
     names = {member.id: member.name for member in household.members}
     return build_conflicts(ruled, asks, {rule.id: rule for rule in rules}, names, before + 1)
 
 
 def _items(
-    asks: Asks, settlement: Settlement, ruled: Sequence[Ruled], conflicts: Sequence[Conflict], frozen: Plan | None
+    asks: Asks, settlement: Settlement, ruled: Sequence[Ruled], conflicts: Sequence[Conflict], frozen: Plan | None, known: Remembered
 ) -> list[PlanItem]:
     found: dict[str, list[ConflictId]] = {}
     for entry, conflict in zip(ruled, conflicts, strict=True):
         for request in entry.clash.requests:
             found.setdefault(request, []).append(conflict.id)
-    items = build_items(asks, settlement.placed, found, _waiting(ruled))
+    items = build_items(asks, settlement.placed, found, _waiting(ruled), known)
     if frozen is None:
         return items
     kept = [_with_attached(item, asks, found, _waiting(ruled)) for item in frozen.items]
@@ -161,6 +191,9 @@ def _with_attached(item: PlanItem, asks: Asks, conflicts: Mapping[str, Sequence[
     if ask is None:
         return item
     waits = item.request in waiting and item.verdict not in (Verdict.DECLINED, Verdict.MISSED)
+    is_as_before = ask.request.needs == item.needs and item.request not in conflicts and set(ask.attached) <= set(item.rules)
+    if is_as_before and not waits:
+        return item
     return replace(
         item,
         state=ItemState.OPEN if waits else item.state,

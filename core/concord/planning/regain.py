@@ -8,14 +8,14 @@ from datetime import date
 
 from .arrange import Arranged, Claim, claims_of, excused_pairs, fairness_of, surroundings
 from .asks import Asks
-from .candidates import REFUSED, Candidate, Movable, candidates_of, is_doing, placings_of
-from .capacities import Block, block_of
+from .candidates import REFUSED, Candidate, Movable, Surroundings, candidates_of, is_doing, placings_of
+from .capacities import Block
 from .circumstances import Circumstances
 from .excused import Excused
-from .placements import Placed
+from .placements import Placed, block_at
 from .policies import Agreement
 from .rulings import Ruling
-from .solve import Fairness, costs_of
+from .tiers import UP_TO_PLACE, Fairness, costs_of
 
 
 def regained(
@@ -29,36 +29,47 @@ def regained(
     fairness = fairness_of(around)
     standing = _standing(asks, placed, around)
     given = dict(enumerate(arranged.given))
+    near: dict[date, Surroundings] = {}
     for n, (movable, now) in sorted(given.items(), key=lambda entry: (entry[1][0].tier is None, entry[1][0].tier or 0, entry[0])):
         if movable.is_waiting or (movable.tier is not None and not now.level) or (movable.tier is None and now.level != REFUSED):
             continue
-        better = _better(movable, now, claims.get(movable.ask.id), asks, standing, around, excused, fairness)
+        day = movable.ask.request.date
+        if day not in near:
+            near[day] = surroundings(day, asks, standing, around, excused)
+        better = _remembered(movable, now, claims.get(movable.ask.id), near[day], around, excused, fairness)
         if better is not None:
             given[n] = (movable, better)
             _put(standing, movable, better)
+            near.clear()
     return replace(arranged, given=tuple(given[n] for n in sorted(given)))
 
 
-def _better(
+def _remembered(
     movable: Movable,
     now: Candidate,
     claim: Claim | None,
-    asks: Asks,
-    standing: Mapping[date, Sequence[Block]],
+    near: Surroundings,
     around: Circumstances,
     excused: Excused,
     fairness: Fairness,
 ) -> Candidate | None:
     ask = movable.ask
-    near = surroundings(ask.request.date, asks, standing, around, excused)
+    own = (ask, movable.tier is None, movable.insists, movable.was, now, fairness.of(ask))
+    may = (claim.may_retime, claim.may_queue, claim.must_win) if claim is not None else None
+    given = (own, may, near.given, excused.beside(ask.id))
+    return around.known.once(("regained", ask.id), given, lambda: (_better(movable, now, claim, near, fairness),))[0]
+
+
+def _better(movable: Movable, now: Candidate, claim: Claim | None, near: Surroundings, fairness: Fairness) -> Candidate | None:
+    ask = movable.ask
     if movable.tier is None:
         return next(placings_of(ask, near), None)
     if claim is None:
         return None
     found = candidates_of(ask, near, may_retime=claim.may_retime, may_queue=claim.may_queue, only_as_asked=claim.must_win)
-    costs = costs_of(replace(movable, candidates=(*found, now)), fairness)
-    best = min(found, key=costs)
-    return best if costs(best) < costs(now) else None
+    costs = [cost[:UP_TO_PLACE] for cost in costs_of([replace(movable, candidates=(*found, now))], fairness)[0]]
+    best = min(range(len(found)), key=costs.__getitem__)
+    return found[best] if costs[best] < costs[-1] else None
 
 
 def _standing(asks: Asks, placed: Mapping[str, Placed], around: Circumstances) -> dict[date, list[Block]]:
@@ -68,7 +79,7 @@ def _standing(asks: Asks, placed: Mapping[str, Placed], around: Circumstances) -
         at = placed.get(ask.id)
         if at is None or not at.stands or not is_doing(ask):
             continue
-        block = block_of(ask, around.capacities, at.span, at.place, at.resource)
+        block = block_at(ask, at, around.capacities, around.known)
         for day in sorted({at.span.start.date(), at.span.end.date()}):
             blocks.setdefault(day, []).append(block)
     return blocks

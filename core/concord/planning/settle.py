@@ -16,12 +16,12 @@ from .arrange import Arranged, arrange, excused_pairs
 from .asks import Ask, Asks
 from .because import Names, clock
 from .candidates import LATER, REFUSED, Candidate, Movable, is_doing
-from .capacities import Block, Capacities, block_of, overlap
+from .capacities import Block, block_of, overlap
 from .circumstances import Circumstances
 from .conflicts import Clash
 from .items import asked_place
 from .manners import disturbs
-from .placements import Placed, Ruled, Settlement, refused
+from .placements import Placed, Ruled, Settlement, block_at, refused
 from .policies import Agreement
 from .regain import regained
 from .rulings import Ruling, Way, rule_on
@@ -65,13 +65,13 @@ def _settled(asks: Asks, rulings: Sequence[Ruling], around: Circumstances, agree
         placed = _laid_out(asks, arranged, rulings, around)
     names = {member.id: member.name for member in around.household.members}
     excused = excused_pairs(rulings)
-    ruled = tuple(_ruled(ruling, asks, placed, around.capacities, names, excused) for ruling in rulings)
+    ruled = tuple(_ruled(ruling, asks, placed, around, names, excused) for ruling in rulings)
     return Settlement(placed, ruled, _used(ruled, rulings, asks, placed, around.policies), arranged.is_proved)
 
 
 def _laid_out(asks: Asks, arranged: Arranged, rulings: Sequence[Ruling], around: Circumstances) -> dict[str, Placed]:
     """Return where everything stands when each has what it was given, and what goes along with it follows."""
-    placed = {ask.id: at for ask in asks if (at := asked_place(ask)) is not None}
+    placed = {ask.id: at for ask in asks if (at := asked_place(ask, around.known)) is not None}
     for movable, candidate in arranged.given:
         placed[movable.ask.id] = _placed(movable, candidate, rulings, asks, around)
     _give_wishes(asks, placed, rulings, around)
@@ -173,13 +173,13 @@ def _give_wishes(asks: Asks, placed: dict[str, Placed], rulings: Sequence[Ruling
             continue
         mine = block_of(ask, around.capacities, at.span, ask.wish, ask.request.resource)
         today = [other for other in asks.on(ask.request.date) if is_doing(other) and other.id != ask.id]
-        if not any(_in_the_way(mine, other) for other in _blocks(today, placed, around.capacities)):
+        if not any(_in_the_way(mine, other) for other in _blocks(today, placed, around)):
             placed[ask.id] = replace(at, place=ask.wish)
 
 
-def _blocks(asks: Iterable[Ask], placed: Mapping[str, Placed], capacities: Capacities) -> list[Block]:
+def _blocks(asks: Iterable[Ask], placed: Mapping[str, Placed], around: Circumstances) -> list[Block]:
     standing = ((ask, at) for ask in asks if (at := placed.get(ask.id)) is not None and at.stands)
-    return [block_of(ask, capacities, at.span, at.place, at.resource) for ask, at in standing]
+    return [block_at(ask, at, around.capacities, around.known) for ask, at in standing]
 
 
 def _in_the_way(one: Block, other: Block) -> bool:
@@ -222,13 +222,13 @@ def _ruled(
     ruling: Ruling,
     asks: Asks,
     placed: Mapping[str, Placed],
-    capacities: Capacities,
+    around: Circumstances,
     names: Names,
     excused: Container[frozenset[str]],
 ) -> Ruled:
     clash = ruling.clash
     if ruling.way is Way.WAIT:
-        gone = _gone(ruling, asks, placed, capacities)
+        gone = _gone(ruling, asks, placed, around)
         if gone:
             told = [asks.by_id[request] for request in clash.requests if request in asks.by_id]
             return Ruled(clash, ConflictStatus.RESOLVED, None, gone, _outcome(told, placed, names))
@@ -236,7 +236,7 @@ def _ruled(
     sides = [asks.by_id[request] for request in clash.requests if request in asks.by_id]
     policy = ruling.policy.id if ruling.policy is not None else None
     if ruling.way is Way.SERVE:
-        blocks = _blocks(sides, placed, capacities)
+        blocks = _blocks(sides, placed, around)
         pairs = [pair for pair in combinations(blocks, 2) if frozenset({pair[0].id, pair[1].id}) not in excused]
         if any(_in_the_way(a, b) for a, b in pairs):
             return Ruled(clash)
@@ -244,7 +244,7 @@ def _ruled(
     return Ruled(clash, ConflictStatus.RESOLVED, policy, gave_way, _outcome(sides, placed, names))
 
 
-def _gone(ruling: Ruling, asks: Asks, placed: Mapping[str, Placed], capacities: Capacities) -> tuple[str, ...]:
+def _gone(ruling: Ruling, asks: Asks, placed: Mapping[str, Placed], around: Circumstances) -> tuple[str, ...]:
     """Return the requests that no longer take part in a clash that waits, where without them nobody is in the way of anybody."""
     clash = ruling.clash
     if clash.span is None or any(request not in asks.by_id for request in clash.requests):
@@ -252,7 +252,7 @@ def _gone(ruling: Ruling, asks: Asks, placed: Mapping[str, Placed], capacities: 
     standing = [request for request in clash.requests if (at := placed.get(request)) is not None and _is_there(at, clash)]
     if len(standing) == len(clash.requests):
         return ()
-    blocks = _blocks([asks.by_id[request] for request in standing], placed, capacities)
+    blocks = _blocks([asks.by_id[request] for request in standing], placed, around)
     is_value = clash.kind is ConflictKind.SETTING
     still = len(standing) > 1 and (is_value or any(_in_the_way(a, b) for a, b in combinations(blocks, 2)))
     return () if still else tuple(request for request in clash.requests if request not in standing)

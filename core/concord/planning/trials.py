@@ -9,7 +9,7 @@ from datetime import date
 from concord.domain.conflict import ConflictStatus
 from concord.domain.edit import Add, Edit, Move, Pin, Resize, Settle
 from concord.domain.household import Household
-from concord.domain.plan import Plan, Week
+from concord.domain.plan import Week
 from concord.domain.rule import Rule
 
 from .asks import Ask, Asks
@@ -37,9 +37,11 @@ class Trials:
     week: Week
     edits: Sequence[Edit]
     around: Circumstances
-    last: Plan
+    """`last` in it is the plan that has just been made."""
     looked_at: int = 0
     _before: dict[frozenset[date], _Found] = field(default_factory=dict)
+    _touching: dict[date, list[tuple[int, Ask]]] = field(default_factory=dict)
+    """What is asked for on each day or reaches into it, with its place among all."""
 
     def settles(self, clash: Clash, edits: Sequence[Edit]) -> bool:
         """Say whether the edits leave nothing of a clash open, and no open conflict that was not open before."""
@@ -51,6 +53,20 @@ class Trials:
         self.looked_at += len(within)
         if self.looked_at > MOST_LOOKED_AT:
             return True
+        tried = ("tried", clash.requests, tuple(edits))
+        return self.around.known.once(tried, (clash, *self._given(within, edits)), lambda: self._leaves_nothing(clash, edits, days, within))
+
+    def _given(self, within: Asks, edits: Sequence[Edit]) -> tuple[object, ...]:
+        """Return all that decides how some days come out with some edits."""
+        around = self.around
+        requests = {ask.id for ask in within}
+        by_hand = tuple(edit for edit in self.edits if isinstance(edit, Add | Settle) or edit.request in requests)
+        added = (edit.item for edit in by_hand if isinstance(edit, Add))
+        stood = tuple(around.last.get(name) for name in (*(ask.id for ask in within), *added))
+        house = (self.household, self.rooms, self.week, tuple(self.rules), around.policies, around.capacities)
+        return tuple(within), tuple(edits), by_hand, stood, house, around.settles, around.strengths, around.gave_way
+
+    def _leaves_nothing(self, clash: Clash, edits: Sequence[Edit], days: set[date], within: Asks) -> bool:
         before = self._before.get(frozenset(days))
         if before is None:
             before = self._before[frozenset(days)] = self._found(within, ())
@@ -62,16 +78,23 @@ class Trials:
 
     def _within(self, days: set[date]) -> Asks:
         """Return what is asked for on those days, or put there by hand, with all that reaches into them."""
-        placed = {edit.request for edit in self.edits if isinstance(edit, Move | Resize | Pin)}
-        return Asks(ask for ask in self.asks if ask.id in placed or days & _touched(ask))
+        put = (edit for edit in self.edits if isinstance(edit, Move | Resize | Pin))
+        placed = {edit.request for edit in put if edit.span is not None and days & {edit.span.start.date(), edit.span.end.date()}}
+        if not self._touching:
+            for n, ask in enumerate(self.asks):
+                for day in {ask.request.date, *_touched(ask)}:
+                    self._touching.setdefault(day, []).append((n, ask))
+        found = {n: ask for day in days for n, ask in self._touching.get(day, ())}
+        found |= {n: ask for n, ask in enumerate(self.asks) if ask.id in placed} if placed else {}
+        return Asks(found[n] for n in sorted(found))
 
     def _found(self, asks: Asks, edits: Sequence[Edit]) -> _Found:
-        capacities = self.around.capacities
-        now, uncovered = find_performers(apply_edits(asks, [*self.edits, *edits]), self.household, capacities, self.last)
-        clashes = find_all_clashes(now, self.rules, capacities, self.rooms, self.week, self.household.rhythm)
+        capacities, last, known = self.around.capacities, self.around.last, self.around.known
+        now, uncovered = find_performers(apply_edits(asks, [*self.edits, *edits]), self.household, capacities, last, known)
+        clashes = find_all_clashes(now, self.rules, capacities, self.rooms, self.week, self.household.rhythm, known)
         hands = tuple(edit for edit in edits if isinstance(edit, Settle))
         missing = frozenset(request for clash in uncovered for request in clash.requests)
-        around = replace(self.around, settles=(*self.around.settles, *hands), last=self.last, uncovered=missing)
+        around = replace(self.around, settles=(*self.around.settles, *hands), uncovered=missing)
         return _Found(now, clashes, uncovered, around)
 
 
@@ -91,9 +114,9 @@ class _Found:
         return self._open
 
 
-def _touched(ask: Ask) -> set[date]:
+def _touched(ask: Ask) -> tuple[date, ...]:
     span = ask.span or ask.request.window
-    return {ask.request.date, *({span.start.date(), span.end.date()} if span is not None else ())}
+    return (span.start.date(), span.end.date()) if span is not None else ()
 
 
 def is_left_of(clash: Clash, one: Clash) -> bool:
