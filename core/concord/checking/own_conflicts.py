@@ -65,7 +65,8 @@ def nobody_does_it_or_somebody_else_could(
             yield Finding(one.rule, Verdict.MISSED, f"{one.request} has {doing[0] if doing else 'nobody'} to do it, and {says}")
         if one.span is None or one.stretch is None:
             continue
-        elsewhere = {who for who in adults if any(_is_busy(who, other, one.stretch, numbers) for other in asked if other is not one)}
+        beside = [other for other in asked if other is not one and _is_meanwhile(other, one.stretch)]
+        elsewhere = {who for who in adults if any(_is_busy(who, other, numbers) for other in beside)}
         if doing and set(doing) & elsewhere:
             yield Finding(one.rule, Verdict.MISSED, f"{one.request} is given to {doing[0]}, who is elsewhere")
         free = [who for who in adults if who not in elsewhere and who not in one.members]
@@ -75,10 +76,12 @@ def nobody_does_it_or_somebody_else_could(
         yield Finding(conflict.rules[0], Verdict.KEPT, f"{conflict.id} says that nobody does what needs nobody")
 
 
-def _is_busy(who: MemberId, other: Wanted, span: Span, numbers: Numbers) -> bool:
-    if other.span is None or other.stretch is None or not share_time(other.stretch, span):
-        return False
-    return (PERSON, who) in taken_by(other, other.span, other.place, other.thing, numbers)
+def _is_meanwhile(other: Wanted, span: Span) -> bool:
+    return other.stretch is not None and share_time(other.stretch, span)
+
+
+def _is_busy(who: MemberId, other: Wanted, numbers: Numbers) -> bool:
+    return other.span is not None and (PERSON, who) in taken_by(other, other.span, other.place, other.thing, numbers)
 
 
 def _all_clashes(
