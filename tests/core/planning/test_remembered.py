@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from random import Random
 
 import pytest
@@ -115,32 +112,3 @@ def test_what_was_not_asked_for_longest_is_let_go() -> None:
     assert [known.find(n, ()) for n in (15, 16, 19)] == [None, "made", "made"]
     known.once("large", (), lambda: "made", size=7)
     assert known.find("large", ()) is None
-
-
-AGAIN = """
-from tests.core.planning.test_solve import HOME, crowded
-from tests.core.planning.builders import THE_WEEK, item_of, span
-from concord.domain.edit import Move
-from concord.planning.planner import plan_week
-from concord.planning.remembered import Remembered
-import hashlib
-known = Remembered()
-plan = plan_week(crowded(1, 2), HOME, THE_WEEK, known=known)
-edit = Move(item_of(plan, "ben-1").request, span("we", "13:00-14:00"))
-each = [plan_week(crowded(1, 2), HOME, THE_WEEK, edits=[edit], last=plan, known=known) for _ in range(2)]
-print(*{hashlib.sha256(repr(one).encode()).hexdigest() for one in each})
-"""
-
-
-def test_ten_hash_seeds_make_one_plan_of_a_week_planned_again() -> None:
-    made = set()
-    for seed in range(10):
-        ran = subprocess.run(
-            [sys.executable, "-c", AGAIN],
-            env={**os.environ, "PYTHONHASHSEED": str(seed), "PYTHONPATH": os.pathsep.join(sys.path)},
-            capture_output=True,
-            text=True,
-            check=True,
-        )
-        made |= set(ran.stdout.split())
-    assert len(made) == 1
