@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from concord.domain.rule import Kind, Reading
-from concord.domain.when import When
+from concord.domain.when import WORKDAYS, Recurrence, Weekday, When
 
 from .bare_values import find_bare_value
 from .device_values import find_device_value
@@ -78,6 +78,44 @@ def with_what_is_said_once(readings: list[Reading]) -> list[Reading]:
         )
         for reading in readings
     ]
+
+
+def with_own_time_on_some_days(readings: list[Reading]) -> list[Reading]:
+    """Take the days that have a time of their own out of the others': "up at seven on weekdays and at six on Wednesdays"."""
+    return [
+        replace(reading, when=_without_those(reading.when, [other.when for other in readings if _is_its_other_time(reading, other)]))
+        for reading in readings
+    ]
+
+
+def _is_its_other_time(reading: Reading, other: Reading) -> bool:
+    one, two = reading.when, other.when
+    is_same = (reading.kind, reading.activity, reading.place, reading.measure) == (other.kind, other.activity, other.place, other.measure)
+    are_weekly = {one.recurrence, two.recurrence} <= {Recurrence.WEEKLY, Recurrence.DAILY} and two.recurrence is Recurrence.WEEKLY
+    return is_same and are_weekly and not one.rrule and not two.rrule and _is_fewer(two, one) and _is_instead(one, two)
+
+
+def _is_fewer(two: When, one: When) -> bool:
+    """Whether some of the days of the one are named for the other; of "weeknights" beside Fridays and Saturdays the Friday is."""
+    return set(two.days) < set(one.days) or (one.days == WORKDAYS and set(two.days) == {Weekday.FR, Weekday.SA})
+
+
+def _is_instead(one: When, two: When) -> bool:
+    """Whether two times are one thing's, earlier on some days or later: near each other, or one inside the other."""
+    if one.start is None or two.start is None:
+        return one.start is two.start and one.end is not None and two.end is not None and one.end != two.end
+    if one.end is not None and two.end is not None and one.start < two.end and two.start < one.end:
+        return True
+    return 0 < abs(one.start - two.start) <= _OTHERWISE
+
+
+_OTHERWISE = 150
+
+
+def _without_those(when: When, others: Sequence[When]) -> When:
+    taken = {day for other in others for day in other.days}
+    days = tuple(day for day in when.days if day not in taken)
+    return replace(when, days=days, recurrence=Recurrence.WEEKLY) if taken and days else when
 
 
 _EVERY_PLACE = re.compile(r"^\s*(?:,|or|and|,\s*(?:or|and)|nor|&|/)\s*(?:the\s+|in\s+the\s+|her\s+|his\s+|my\s+)?$", re.I)

@@ -69,6 +69,8 @@ _ANOTHER_VALUE = watched(
     r"(?:when|while|if|during|max\b|(?:(?<=[°CF]\s)|(?<=degrees\s))min\b|overnight\b|the\s+rest\b|otherwise\b|at\s+night\b|at\s+all\s+other\s+times\b|by\s+day\b))",
     re.I,
 )
+_HAS_VALUE = re.compile(r"°|\bdegrees?\b|(?<![\d:.])(?:1[3-9]|[2-9]\d)(?![\d:.]|\s*[ap]m\b|\s*min)", re.I)
+"""What is no hour, so that another such number beside it is none either."""
 _VALUE_AGAIN = re.compile(
     r"\W*(?:only\s+|just\s+|at\s+)?\d{2}(?:\.\d)?\s*(?:°\s*|degrees?\s+)?(?:overnight|at\s+night|by\s+day|max|min|the\s+rest|otherwise)\b",
     re.I,
@@ -181,6 +183,8 @@ def _wishes(text: str, start: int, end: int) -> list[tuple[int, int]]:
     for pattern in _CUTS:
         for m in pattern.finditer(sentence):
             head = sentence[: m.start("joint") if pattern is _KEPT_AT else m.start()]
+            if pattern is _ANOTHER_VALUE and not _HAS_VALUE.search(head) and not _HAS_VALUE.match(sentence, m.end()):
+                continue  # "phone away by 10 on school nights, 11 otherwise"
             if pattern is _BACK_BY and WENT_OUT.search(head):
                 continue  # The other end of one time.
             if len(head.split()) >= (2 if pattern is _KEPT_AT else 3) and not _opens_with_a_condition(head):

@@ -61,7 +61,7 @@ def hint_near(place: Place) -> Hours | None:
     is_late_morning = place.early is not None and place.early >= 8 * 60 and found not in (AT_HOME_AGAIN, _SLEEP)
     if place.is_before and (found is None or is_late_morning) and _is_denied(place):
         return _FIRST_THING
-    if place.is_after and found is None and _is_denied(place):
+    if place.is_after and found is None and is_of_the_night(place):
         return _LATE
     if found is None and not place.is_workday and any(place.tokens[at].low in _SMALL for at in place.around()):
         return _OF_CHILDREN

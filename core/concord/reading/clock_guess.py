@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from concord.domain.household import Rhythm
 from concord.domain.rule import Doubt
-from concord.domain.when import DAY, Minute, clock_text
+from concord.domain.when import DAY, Minute, Weekday, clock_text
 
 from .clock_cues import AT_HOME_AGAIN
 from .clock_usual_hours import HOURS_OF_CLASSES, HOURS_OF_PARTS
@@ -25,12 +25,13 @@ class Surroundings:
     """What the text around a clause tells of its times.
 
     `part` is the part of day that was named before ("Sunday evening; remind me at 7"), `near` the time of what it goes with ("the
-    dentist is at ten, somebody drives me at nine"); `writes_24_hours` where the writer's other times are on a 24-hour clock,
-    `month_first` whether 12/5 is in December (None: not known).
+    dentist is at ten, somebody drives me at nine"), `days` those that were named before ("on Mondays; Zoe cooks on the other days");
+    `writes_24_hours` where the writer's other times are on a 24-hour clock, `month_first` whether 12/5 is in December (None: not known).
     """
 
     part: str | None = None
     near: tuple[Minute, Minute] | None = None
+    days: tuple[Weekday, ...] = ()
     writes_24_hours: bool = False
     month_first: bool | None = None
 

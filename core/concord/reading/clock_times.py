@@ -17,11 +17,13 @@ _BETWEEN = frozenset({"between", "btw", "btwn", "betw"})
 _STRICT = frozenset({Bound.AFTER, Bound.BEFORE, Bound.FROM})
 
 
-def read_clock(tokens: Sequence[Token], at: int, *, after_term: bool, has_days: bool = False, after_clock: bool = False) -> Term | None:
+def read_clock(
+    tokens: Sequence[Token], at: int, *, after_term: bool, has_days: bool = False, after_clock: bool = False, beside_range: bool = False
+) -> Term | None:
     """Read a clock time or range that begins at token `at`.
 
     `after_term`: another temporal term stands right before it ("Mondays 9-11"); `has_days`: its sentence has named days before;
-    `after_clock`: it has named a clock time before.
+    `after_clock`: it has named a clock time before; `beside_range`: a range stands right before it, so that "five to ten" is one too.
     """
     bound, begin, is_window = introduction(tokens, at)
     has_word = begin > at or _is_told(tokens, at, after_clock)
@@ -31,7 +33,7 @@ def read_clock(tokens: Sequence[Token], at: int, *, after_term: bool, has_days: 
             return between
     position, approximate = _skip_about(tokens, begin)
     has_word = has_word or position > at or _is_parted(tokens, position)
-    is_in_range = bound is Bound.FROM
+    is_in_range = bound is Bound.FROM or (beside_range and bound is None)
     if bound is Bound.FROM and low_at(tokens, position) in _MEALTIMES:
         noon = Written(_MEALTIMES[low_at(tokens, position)], 0, None, True)
         end = position + 1 + (low_at(tokens, position + 1) in ("on", "onward", "onwards"))
@@ -45,7 +47,7 @@ def read_clock(tokens: Sequence[Token], at: int, *, after_term: bool, has_days: 
     )
     if first is None:
         names_number = low_at(tokens, at - 1) in _NUMBERED
-        first = _bare_range_start(tokens, position, after_term or has_word or (has_days and not names_number))
+        first = _bare_range_start(tokens, position, after_term or has_word or beside_range or (has_days and not names_number))
     if first is None and (after_term or has_days):
         bare = read_time(tokens, position, bare=True, after_from=False, strict=False)
         is_told = bare is not None and (_served(tokens, bare[1], bare[0]) or (has_days and rest_words(tokens, bare[1]) is not None))

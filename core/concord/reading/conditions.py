@@ -93,7 +93,7 @@ _WITH = watched(
     r"\bwith\s+(?P<what>(?:guests|friends|visitors|company|family)\s+(?:over|round|around|here|in\s+the\s+house|visiting))\b", re.I
 )
 _REASON = watched(
-    r"(?<!\bsoon)(?<!\blong)(?<!\bfar)(?<!\boften),?\s+(?:as\s+(?:it|he|she|they|I|we|many|this|that|there)\b|because\b|due\s+to\b|thanks\s+to\b|so\s+(?:that|as)\b|"
+    r"(?<!\bsoon)(?<!\blong)(?<!\bfar)(?<!\boften),?\s+(?:as\s+(?:it|he|she|they|I|we|many|this|that|there)\b|because\b|(?<=,\s)since\s+(?!(?:the\s+)?\d|\w*day\b|last\b|then\b|the\s+(?:start|beginning|summer|spring)|january|february|march|april|may\b|june|july|august|september|october|november|december)|due\s+to\b|thanks\s+to\b|so\s+(?:that|as)\b|"
     r"in\s+order\b|believing\b|to\s+(?:ensure|prevent|avoid|offset|boost|accommodate|ease|aid|cheer|"
     r"allow\s+for|maintain\s+\w+\s+comfort|accommodate|reduce|improve)\b|for\s+(?:the\s+(?:health|well-?being|safety|sake|comfort|"
     r"growth)|improved|optimal|optimum|better|enhanced|maximum|extra|more\s+open|quick\s+references|later\s+review|"

@@ -5,31 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from concord.domain.when import WEEK, WEEKEND, Weekday
+from concord.domain.when import WEEK, WEEKEND, WORKDAYS, Weekday
 
+from .dates_abbreviated import DAY_SEPARATORS, DAY_TO, LINKING, is_abbreviated_day
 from .dates_nth import counted_days, counted_tail
 from .dates_sets import named_days
 from .when_terms import DaysTerm, Term
 from .when_tokens import Token, TokenKind, kind_at, low_at
-from .when_words import HOURS, LETTER_DAYS, LETTER_RUNS, MONTHS, NUMBERS, PARTS, PLURAL_WEEKDAYS, RISKY_DAYS, WEEKDAYS, word_set
+from .when_words import HOURS, LETTER_DAYS, LETTER_RUNS, MONTHS, PLURAL_WEEKDAYS, RISKY_DAYS, WEEKDAYS
 
-_SEPARATORS = frozenset({",", "and", "n", "&", "or", "/", "+", "plus", ";"})
-_TO = frozenset({"to", "through", "thru", "till", "until", "-", "–", "—", "til"})
-_LINKING = word_set(
-    """
-    and or to through thru until till from at in on for by - – — , . ; : ( ) / & + ! ? 's off only before after around about every
-    midday noon lunchtime between except but with when where its it's we i he she they n of each because bc cos if unless this next
-    inclusive incl @ w ~
-    """
-).union(PARTS)
-"""What may stand behind a risky abbreviation that is a day."""
 _SHORTEST = frozenset({"tu", "th"})
-_SUBJECTS = word_set("i he she it we they who you mum mom dad and the cat dog sits just had have has be to get got")
-"""Before "sat" or "wed" without a capital these say that it is a verb; before "sun" that it is the one in the sky."""
 
 
 def read_days(tokens: Sequence[Token], at: int, *, after_term: bool = False) -> Term | None:
     """Read weekdays that begin at token `at`, with what stands before them ("on", "every other", "the first")."""
+    if _says_weekdays(tokens, at):
+        return Term(DaysTerm(WORKDAYS, is_plural=True), at, at + 3)
     place, mode, has_all = _mode(tokens, at)
     counted = _counted_weeks(tokens, at, place, mode)
     if counted is not None:
@@ -68,6 +59,17 @@ def read_days(tokens: Sequence[Token], at: int, *, after_term: bool = False) -> 
     end += 2 * or_next
     is_rough = any(token.low in ("most", "some") for token in tokens[at:place])
     return Term(DaysTerm(days, mode, is_plural, is_daily, part, is_either, is_run, is_rough=is_rough, or_next=or_next), at, end)
+
+
+def _says_weekdays(tokens: Sequence[Token], at: int) -> bool:
+    """As in "bed at nine during the week", which the weekend is no part of."""
+    is_led = low_at(tokens, at) in ("during", "in", "through") and (low_at(tokens, at + 1), low_at(tokens, at + 2)) == ("the", "week")
+    behind = low_at(tokens, at + 3)
+    return (
+        is_led
+        and low_at(tokens, at - 1) != "all"
+        and behind not in ("of", "before", "after", "beginning", "commencing", "starting", "that", "when", "between", "-", "to")
+    )
 
 
 _COUNTS = {
@@ -151,7 +153,7 @@ def weekday_at(tokens: Sequence[Token], at: int, *, is_sure: bool = False) -> tu
     """One weekday at `at`: (day, end, plural). `is_sure` where the words before it already say that a day follows."""
     low = low_at(tokens, at)
     day = WEEKDAYS.get(low)
-    if low in _SHORTEST and tokens[at].is_capital and (kind_at(tokens, at + 1) is not TokenKind.WORD or low_at(tokens, at + 1) in _LINKING):
+    if low in _SHORTEST and tokens[at].is_capital and (kind_at(tokens, at + 1) is not TokenKind.WORD or low_at(tokens, at + 1) in LINKING):
         day = LETTER_DAYS[low]
     is_plural = False
     if day is None:
@@ -159,46 +161,12 @@ def weekday_at(tokens: Sequence[Token], at: int, *, is_sure: bool = False) -> tu
         is_plural = day is not None and not low.endswith("'s")
     if day is None:
         return None
-    if low in RISKY_DAYS and not _is_day_abbreviation(tokens, at, is_sure):
+    if low in RISKY_DAYS and not is_abbreviated_day(tokens, at, is_sure):
         return None
     end = at + 1
     if low_at(tokens, end) == "." and kind_at(tokens, end) is TokenKind.MARK:
         end += 1
     return day, end, is_plural
-
-
-_A_TIME_BACK = 7
-
-
-def _is_day_abbreviation(tokens: Sequence[Token], at: int, is_sure: bool) -> bool:
-    following, before = low_at(tokens, at + 1), low_at(tokens, at - 1)
-    fits = (
-        following == ""
-        or kind_at(tokens, at + 1) is not TokenKind.WORD
-        or following in _LINKING
-        or following in WEEKDAYS
-        or following in PLURAL_WEEKDAYS
-        or following in MONTHS
-        or following in NUMBERS
-    )
-    if tokens[at].low in ("sun", "suns") and before == "the":
-        return False
-    is_joined = (before in _SEPARATORS or before in _TO) and (
-        low_at(tokens, at - 2) in WEEKDAYS or low_at(tokens, at - 2) in PLURAL_WEEKDAYS
-    )
-    if is_joined and is_sure and tokens[at].is_capital:
-        return True
-    if following in ("at", "@", "from") and kind_at(tokens, at + 2) in (TokenKind.NUMBER, TokenKind.TIME):
-        return True
-    if before in _SEPARATORS and kind_at(tokens, at + 1) in (TokenKind.NUMBER, TokenKind.TIME):
-        near = [token.low for token in tokens[max(0, at - _A_TIME_BACK) : at]]
-        if any(low in WEEKDAYS or low in PLURAL_WEEKDAYS for low in near):
-            return True  # "fri 4-9 and sun 11-5"
-    is_listed = before in WEEKDAYS or following in WEEKDAYS or low_at(tokens, at + 2) in WEEKDAYS
-    is_word = not is_listed and before in _SUBJECTS
-    if is_sure and tokens[at].is_capital and tokens[at].low not in ("sun", "suns"):
-        return True
-    return fits and (tokens[at].is_capital or is_sure or not is_word)
 
 
 _Listed = tuple[tuple[Weekday, ...], int, bool, bool, str | None, bool]
@@ -274,7 +242,7 @@ def _is_date_number(tokens: Sequence[Token], at: int) -> bool:
 
 def _separator(tokens: Sequence[Token], at: int) -> tuple[int, bool]:
     step, said_or = at, False
-    while low_at(tokens, step) in _SEPARATORS and step - at < 2:
+    while low_at(tokens, step) in DAY_SEPARATORS and step - at < 2:
         said_or = said_or or low_at(tokens, step) == "or"
         step += 1
     if low_at(tokens, step) == "as" and low_at(tokens, step + 1) == "well" and low_at(tokens, step + 2) == "as":
@@ -340,7 +308,7 @@ def _range(tokens: Sequence[Token], at: int, is_sure: bool) -> tuple[tuple[Weekd
     if first is None:
         return None
     join = low_at(tokens, first[1])
-    if join in _TO or (join == "and" and low_at(tokens, at) == "between"):
+    if join in DAY_TO or (join == "and" and low_at(tokens, at) == "between"):
         last = weekday_at(tokens, first[1] + 1, is_sure=True)
         if last is not None:
             count = (last[0].number - first[0].number) % 7

@@ -8,7 +8,7 @@ from concord.domain.rule import Doubt
 from concord.domain.when import Recurrence
 
 from .when_terms import FrequencyTerm, Term
-from .when_tokens import Token, low_at
+from .when_tokens import Token, TokenKind, kind_at, low_at
 from .when_words import NUMBERS, PARTS
 
 _TIMES = {"once": 1, "twice": 2, "thrice": 3}
@@ -77,8 +77,10 @@ def _every(tokens: Sequence[Token], at: int) -> Term | None:
         return None
     if unit in ("fortnight", "fortnights"):
         return Term(FrequencyTerm(Recurrence.BIWEEKLY, 2 * interval, freq="WEEKLY", doubts=doubts), at, place + 1)
-    if unit == "one" and interval > 1:
-        return Term(FrequencyTerm(Recurrence.BIWEEKLY if interval == 2 else Recurrence.WEEKLY, interval, freq="WEEKLY"), at, place + 1)
+    is_left_out = low_at(tokens, place - 1) in ("other", "second") and (kind_at(tokens, place) is not TokenKind.WORD or unit in _STARTS)
+    if (unit == "one" and interval > 1) or is_left_out:
+        end = place + (unit == "one")
+        return Term(FrequencyTerm(Recurrence.BIWEEKLY if interval == 2 else Recurrence.WEEKLY, interval, freq="WEEKLY"), at, end)
     if unit in _WEEKS:
         kind = {1: Recurrence.WEEKLY, 2: Recurrence.BIWEEKLY}.get(interval, Recurrence.WEEKLY)
         return Term(FrequencyTerm(kind, interval, freq="WEEKLY" if interval > 1 else "", doubts=doubts), at, place + 1)
@@ -96,6 +98,8 @@ def _every(tokens: Sequence[Token], at: int) -> Term | None:
     return None
 
 
+_STARTS = frozenset({"next", "from", "starting", "beginning", "first", "last"})
+"""Behind "every other" these leave out which: "recycling every other, next one 29th"."""
 _EVERY_NTH = {
     "other": 2,
     "second": 2,

@@ -13,7 +13,7 @@ from concord.domain.rule import Comparator, Doubt, Kind, Reading
 from concord.domain.when import WEEK, Recurrence, When
 
 from .act_core import condition_of, core_of, from_verb
-from .act_parts import each_place, stands_with, value_of_each, with_what_is_said_once
+from .act_parts import each_place, stands_with, value_of_each, with_own_time_on_some_days, with_what_is_said_once
 from .act_times import habit, kept_to_workdays, leans_in_time, only_waits, preferred_time, segments_of, settled_times, turned_in
 from .act_titles import name_of_reminder, name_of_setting, named_beside_its_time
 from .activities import activity_at, activity_phrase, certain_class, class_of, implied_place
@@ -26,6 +26,7 @@ from .clock_guess import NOTHING_AROUND, Surroundings
 from .conditions import Condition, clause_of_days, days_of_another, positive, qualified_meetings, without_reason
 from .days_moved import says_days
 from .device_values import find_device_level, find_device_value
+from .gapped_doers import gapped_doers
 from .kinds import Signs, forbidden_part, forbids, is_latest, kind_of
 from .leftovers import unread_times
 from .lexicon import Found, lexicon
@@ -148,10 +149,12 @@ def interpret(
     segments = segments_of(text, matches)
     readings: list[Reading] = []
     measures = value_of_each(measure, text, segments, pieces, is_alert=alert)
-    for (match, (start, end)), own in zip(segments, measures, strict=True):
+    gapped = gapped_doers(text, segments, pieces, writer)
+    said, core = blank(text, gapped.spans), blank(core, gapped.spans)
+    for number, ((match, (start, end)), own) in enumerate(zip(segments, measures, strict=True)):
         reading = _reading(
             kind,
-            text,
+            said,
             match,
             stands_with(core, start, end) if len(segments) > 1 else core,
             _on_those_left_out(condition, start),
@@ -162,8 +165,10 @@ def interpret(
             before,
             shares=bool(readings) and readings[0].activity is not None,
         )
+        reading = gapped.given_to(number, reading, readings[0] if readings else None)
         readings.extend(each_place(reading, text, places, kind, single=len(segments) == 1))
-    readings = [only_once(reading, text, written) for reading in with_what_is_said_once(readings)]
+    shared = with_own_time_on_some_days(with_what_is_said_once(readings))
+    readings = [only_once(reading, text, written) for reading in shared]
     return Understood(tuple(dict.fromkeys(readings)), tuple(dict.fromkeys(doubts)), bool(matches))
 
 
@@ -191,7 +196,8 @@ def _surroundings(before: Sequence[Reading], habits: Surroundings) -> Surroundin
     """Return what the acts before one, and its writer's habits, tell of its times."""
     when = before[-1].when if before else When()
     near = (when.start, when.end if when.end is not None and when.end > when.start else when.start) if when.start is not None else None
-    return replace(habits, part=when.part, near=near)
+    weekly = (one.when for one in before if one.when.recurrence is Recurrence.WEEKLY and len(one.when.days) < len(WEEK))
+    return replace(habits, part=when.part, near=near, days=tuple(dict.fromkeys(day for one in weekly for day in one.days)))
 
 
 def _kind(

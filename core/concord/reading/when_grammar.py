@@ -19,15 +19,17 @@ What a reader of the result must know:
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from concord.domain.household import Rhythm
 from concord.domain.rule import Doubt
-from concord.domain.when import DAY, Recurrence, When
+from concord.domain.when import DAY, Minute, Recurrence, Weekday, When
 
 from .clock_guess import NOTHING_AROUND, Surroundings
 from .clock_times import read_clock
+from .clock_usual_hours import HOURS_OF_WORDS
 from .dates_calendar import read_dates
 from .dates_days import read_days
 from .dates_except import read_except, with_exceptions_behind
@@ -45,8 +47,8 @@ from .when_parts import another_part, read_all_day, read_length, read_part
 from .when_sequence import struck_ranges, tell_halves
 from .when_starts import may_begin
 from .when_stays import names_two_days, read_stay
-from .when_terms import ClockTerm, DatesTerm, DaysTerm, ExceptTerm, HoursTerm, MonthDayTerm, NthTerm, PartTerm, Term, Written
-from .when_tokens import Token, TokenKind, tokenise
+from .when_terms import Bound, ClockTerm, DatesTerm, DaysTerm, ExceptTerm, HoursTerm, MonthDayTerm, NthTerm, PartTerm, Term, Written
+from .when_tokens import Token, TokenKind, low_at, tokenise
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,14 +69,16 @@ def find_when(
     helps to tell morning from evening where "am" or "pm" is not said; so does what stands `around` this clause.
     """
     tokens = tokenise(text)
-    terms = read_terms(tokens, written, around.month_first)
+    terms = read_terms(tokens, written, around.month_first, around.days)
     groups = group_terms(terms, tokens)
     is_24_hour = any(_is_24_hour(term) for term in terms)
     found: list[WhenMatch] = []
+    beside: tuple[Group, When] | None = None
     for group in groups:
-        when, doubts = compose(
-            group, tokens, written=written, rhythm=rhythm, category=activity_category, is_24_hour=is_24_hour, around=around
-        )
+        near = around if beside is None else _beside(group, *beside, around, tokens)
+        about = None if beside is not None and _is_about_another(group, beside[0], tokens) else activity_category
+        when, doubts = compose(group, tokens, written=written, rhythm=rhythm, category=about, is_24_hour=is_24_hour, around=near)
+        beside = (group, when)
         hours = next((term.body.minutes for term in group.terms if isinstance(term.body, HoursTerm)), None)
         if hours is not None:
             times, asked = spread_hours(when, hours, rhythm)
@@ -84,6 +88,39 @@ def find_when(
             when = _ends_alike(found[-1], when, text[found[-1].pieces[-1][1] : _pieces(group, tokens)[0][0]])
         found.append(WhenMatch(when, _pieces(group, tokens), doubts))
     return tuple(found)
+
+
+def _is_about_another(group: Group, before: Group, tokens: Sequence[Token]) -> bool:
+    """Whether something of its own stands between two times: "I work weekdays 9-5, choir Wednesdays 7-9"."""
+    if group.sentence != before.sentence:
+        return False
+    between = tokens[max(term.end for term in before.terms) : min(term.begin for term in group.terms)]
+    return any(token.low in HOURS_OF_WORDS for token in between)
+
+
+def _beside(group: Group, before: Group, when: When, around: Surroundings, tokens: Sequence[Token]) -> Surroundings:
+    """Let a time be near the one before it: two limits of one kind ("by ten on school nights, 11 otherwise"), two starts of a thing."""
+    one, two = _bound_of(before), _bound_of(group)
+    told = when.end if when.end is not None and one in _CLOSING else when.start
+    if one is None or one is not two or told is None or group.sentence != before.sentence:
+        return around
+    between = tokens[max(term.end for term in before.terms) : min(term.begin for term in group.terms)]
+    is_start = one in (Bound.AT, Bound.FROM)
+    if is_start and not all(token.low in _JOINING for token in between):
+        return around
+    apart = 0 if is_start else _LIMITS_APART
+    return replace(around, near=(Minute(max(0, told - apart)), Minute(told + apart)))
+
+
+_CLOSING = frozenset({Bound.UNTIL, Bound.BY, Bound.BEFORE})
+_JOINING = frozenset({"and", ",", "but", "or", "&", "then", ";", "it", "it's", "is"})
+_LIMITS_APART = 60
+"""Minutes: with what a time may be away from what is near it, limits lie two and a half hours apart at most."""
+
+
+def _bound_of(group: Group) -> Bound | None:
+    clocks = [term.body for term in group.terms if isinstance(term.body, ClockTerm)]
+    return clocks[0].bound if len(clocks) == 1 and clocks[0].last is None else None
 
 
 def _ends_alike(before: WhenMatch, when: When, between: str) -> When:
@@ -100,8 +137,13 @@ def is_undated(when: When) -> bool:
     return when.recurrence is Recurrence.ONCE and not when.dates and not when.days
 
 
-def read_terms(tokens: tuple[Token, ...], written: date, month_first: bool | None = None) -> list[Term]:
-    """Find the terms of a text from left to right; each begins where the one before has ended, or later."""
+def read_terms(
+    tokens: tuple[Token, ...], written: date, month_first: bool | None = None, days_before: tuple[Weekday, ...] = ()
+) -> list[Term]:
+    """Find the terms of a text from left to right; each begins where the one before has ended, or later.
+
+    `days_before` are the days that the clauses before it have named.
+    """
     terms: list[Term] = []
     struck = struck_ranges(tokens)
     almanac = Almanac(written, order_of(tokens) if month_first is None else month_first)
@@ -111,18 +153,30 @@ def read_terms(tokens: tuple[Token, ...], written: date, month_first: bool | Non
         if at in struck:
             at = struck[at]
             continue
-        term = read_leaning(tokens, at, terms) or read_rest(tokens, at, terms)
+        term = read_leaning(tokens, at, terms) or read_rest(tokens, at, terms, days_before)
         if term is None and may_begin(tokens[at]):
-            term = _read_term(tokens, at, almanac, terms[-1] if terms else None, has_stays=has_stays)
+            term = _read_term(tokens, at, almanac, terms, has_stays=has_stays)
         if term is None or term.end <= at:
             at += 1
         else:
             terms.append(term)
             at = term.end
-    return tell_halves(with_rest_days(with_exceptions_behind(terms, tokens)), tokens)
+    return tell_halves(with_rest_days(with_exceptions_behind(terms, tokens), days_before), tokens)
 
 
-def _read_term(tokens: tuple[Token, ...], at: int, almanac: Almanac, before: Term | None, *, has_stays: bool) -> Term | None:
+def _is_beside_range(tokens: tuple[Token, ...], at: int, terms: Sequence[Term]) -> bool:
+    """Whether a time stands beside a range, as "five to ten" does in "six to eight in the morning and five to ten at night"."""
+    if low_at(tokens, at - 1) not in ("and", ",", "&", "or", "then"):
+        return False
+    near = [term for term in terms[-2:] if isinstance(term.body, ClockTerm) and at - term.end <= _NEAR_RANGE]
+    return any(isinstance(term.body, ClockTerm) and term.body.last is not None for term in near)
+
+
+_NEAR_RANGE = 5
+
+
+def _read_term(tokens: tuple[Token, ...], at: int, almanac: Almanac, terms: Sequence[Term], *, has_stays: bool) -> Term | None:
+    before = terms[-1] if terms else None
     touches = before is not None and (before.end == at or (before.end == at - 1 and tokens[at - 1].text in (",", "(", ":", "-", "–", "—")))
     after_term = touches and isinstance(before.body if before else None, DaysTerm | DatesTerm | PartTerm | NthTerm | MonthDayTerm)
     after_days = touches and before is not None and before.end == at and isinstance(before.body, DaysTerm | DatesTerm | NthTerm)
@@ -140,7 +194,9 @@ def _read_term(tokens: tuple[Token, ...], at: int, almanac: Almanac, before: Ter
         or read_dates(tokens, at, almanac, after_term=after_term and isinstance(before.body if before else None, DaysTerm))
         or read_days(tokens, at, after_term=after_term)
         or read_frequency(tokens, at)
-        or read_clock(tokens, at, after_term=after_term, has_days=has_days, after_clock=after_clock)
+        or read_clock(
+            tokens, at, after_term=after_term, has_days=has_days, after_clock=after_clock, beside_range=_is_beside_range(tokens, at, terms)
+        )
         or read_anchor(tokens, at)
         or read_length(tokens, at)
         or read_part(tokens, at, after_days=after_days)

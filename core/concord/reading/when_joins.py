@@ -92,22 +92,16 @@ def opens_another(group: Group, term: Term, ahead: Term | None, tokens: Sequence
     """
     if ahead is not None and isinstance(term.body, DaysTerm) and isinstance(ahead.body, ClockTerm) and group.has(ClockTerm):
         is_told = all(token.low in _HAVE_IT for token in tokens[term.end : ahead.begin])
-        return (ahead.begin <= term.end + 1 or is_told) and _gap(group, term, tokens) in (
-            (",",),
-            (",", "but"),
-            (",", "and"),
-            ("but",),
-            (";",),
-        )
+        return (ahead.begin <= term.end + 1 or is_told) and _gap(group, term, tokens) in _PARTING - {("and",), ("or",)}
+    if ahead is not None and isinstance(term.body, AnchorTerm) and isinstance(ahead.body, DaysTerm) and ahead.begin <= term.end + 1:
+        return group.has(DaysTerm) and group.has(ClockTerm, AnchorTerm) and _gap(group, term, tokens) in _PARTING
     if ahead is None or not isinstance(term.body, ClockTerm) or slot(ahead.body) != "days" or ahead.begin > term.end + 1:
         return False
-    return (
-        group.has(DaysTerm)
-        and not group.has(ClockTerm)
-        and _gap(group, term, tokens) in (("or",), ("and",), (",",), ("but",), (",", "but"))
-    )
+    return group.has(DaysTerm) and not group.has(ClockTerm) and _gap(group, term, tokens) in _PARTING - {(",", "and"), (";",)}
 
 
+_PARTING = frozenset({("or",), ("and",), (",",), ("but",), (",", "but"), (",", "and"), (";",)})
+"""All that stands between a time and another that has days of its own."""
 _HAVE_IT = word_set("it it's its is are that's we i he she they have has eat at not until till from goes up")
 
 

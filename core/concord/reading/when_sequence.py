@@ -10,6 +10,7 @@ from itertools import pairwise
 from concord.domain.when import DAY
 
 from .clock_times import MOVED
+from .dates_days import weekday_at
 from .days_moved import is_days_off
 from .when_terms import AnchorTerm, Bound, ClockTerm, DatesTerm, DaysTerm, LimitTerm, PartTerm, Term
 from .when_tokens import Token, TokenKind, low_at
@@ -56,7 +57,7 @@ def _to_behind(tokens: Sequence[Token], at: int) -> int:
 
 def tell_halves(terms: list[Term], tokens: Sequence[Token]) -> list[Term]:
     """Times in a list go up through the day: "at 7 and 7" is morning and evening, "at 8, 12 and 6" has its evening at 6."""
-    told = _either_side(_with_parts(_overnight(_stays(_without_names(terms, tokens), tokens), tokens)), tokens)
+    told = _either_side(_with_parts(_overnight(_stays(_parted(_without_names(terms, tokens), tokens), tokens), tokens)), tokens)
     begin = 0
     while begin < len(told):
         end = begin + 1
@@ -81,6 +82,28 @@ def _without_names(terms: list[Term], tokens: Sequence[Token]) -> list[Term]:
         or term.end in near
         or term.begin in near
     ]
+
+
+def _parted(terms: list[Term], tokens: Sequence[Token]) -> list[Term]:
+    """Give the last of some days to the time behind them: "at four on Mondays and Wednesdays at five"."""
+    told = list(terms)
+    for n in range(len(terms) - 3, -1, -1):
+        one, days, two = told[n : n + 3]
+        if not isinstance(one.body, ClockTerm) or not isinstance(two.body, ClockTerm) or not isinstance(days.body, DaysTerm):
+            continue
+        has_days_behind = n + 3 < len(told) and isinstance(told[n + 3].body, DaysTerm) and told[n + 3].begin == two.end
+        has_days_before = n > 0 and isinstance(told[n - 1].body, DaysTerm) and told[n - 1].end >= one.begin - 1
+        if one.body.last is None and two.body.bound in (Bound.UNTIL, Bound.BY, Bound.BEFORE):
+            continue
+        if one.end != days.begin or days.end != two.begin or has_days_behind or has_days_before or days.body.is_run:
+            continue
+        joint = next((at for at in range(days.end - 1, days.begin, -1) if tokens[at].low in ("and", "&")), 0)
+        last = weekday_at(tokens, joint + 1, is_sure=True) if joint else None
+        left = tuple(day for day in days.body.days if last is not None and day is not last[0])
+        if last is not None and last[1] == days.end and left:
+            first = replace(days, body=replace(days.body, days=left), end=joint)
+            told[n + 1 : n + 2] = [first, Term(replace(days.body, days=(last[0],)), joint + 1, days.end)]
+    return told
 
 
 def _is_by_night(tokens: Sequence[Token], at: int) -> bool:
@@ -131,12 +154,15 @@ def _bounded(terms: list[Term], tokens: Sequence[Token]) -> list[Term]:
             continue
         if first.bound in (Bound.AT, Bound.FROM) or first.last is not None or second.bound is not Bound.AT or second.last is not None:
             continue
-        between = terms[one + 1 : two]
-        names_days = all(isinstance(term.body, DaysTerm) for term in [*between, terms[two + 1]]) and between
-        is_bare = tokens[terms[two].begin].kind in (TokenKind.NUMBER, TokenKind.TIME) or tokens[terms[two].begin].low in HOURS
-        if names_days and is_bare and low_at(tokens, terms[two].begin - 1) in ("or", "and"):
+        names_days = all(isinstance(term.body, DaysTerm) for term in [*terms[one + 1 : two], terms[two + 1]])
+        begin, behind = terms[two].begin, terms[two - 1].end
+        is_bare = tokens[begin].kind in (TokenKind.NUMBER, TokenKind.TIME) or tokens[begin].low in _SPOKEN
+        if names_days and is_bare and begin - behind <= 2 and low_at(tokens, begin - 1) in ("or", "and", ",", "but"):
             terms[two] = replace(terms[two], body=replace(second, bound=first.bound))
     return terms
+
+
+_SPOKEN = frozenset({*HOURS, "half", "quarter", "twenty", "midnight", "noon"})
 
 
 def _overnight(terms: list[Term], tokens: Sequence[Token]) -> list[Term]:
@@ -209,14 +235,14 @@ def _with_parts(terms: list[Term]) -> list[Term]:
     told = list(terms)
     for n, (one, two) in enumerate(pairwise(terms)):
         body = one.body
-        if not isinstance(body, ClockTerm) or not isinstance(two.body, PartTerm) or two.begin != one.end or body.last is not None:
+        if not isinstance(body, ClockTerm) or not isinstance(two.body, PartTerm) or two.begin != one.end:
             continue
         half = _HALVES.get(two.body.part)
-        if half is None or body.first.is_sure or body.first.half is not None or body.first.hour >= 12:
+        if body.last is not None and (body.first.half is not None or body.first.is_sure):
             continue
-        if two.body.part == "night" and body.first.hour < 6:
+        if two.body.part == "night" and (body.last or body.first).hour < 6:
             half = "am"
-        told[n] = replace(one, body=replace(body, first=replace(body.first, half=half, is_sure=True)))
+        told[n] = replace(one, body=_in_half(body, half))
     return told
 
 

@@ -68,6 +68,8 @@ class DaysTerm:
     """ "most Fridays"."""
     or_next: bool = False
     """ "this Sunday or next"."""
+    count: int = 0
+    """How many they are to be, where only that is said: "the other two"."""
 
 
 @dataclass(frozen=True, slots=True)
