@@ -54,7 +54,7 @@ def compose(
     draft = Draft(written, rhythm)
     own_days = {day for term in group.terms if isinstance(term.body, DaysTerm) for day in term.body.days}
     if own_days and around.days and not own_days & set(around.days):
-        around = replace(around, part=None)
+        around = replace(around, part=None, near=None)
     bodies = counted_weeks(_season([term.body for term in group.all()]))
     for body in bodies:
         set_days(draft, body)
