@@ -17,6 +17,7 @@ from concord.domain.visibility import Scope
 from concord.domain.when import WEEK, Minute, Recurrence, When
 
 from .commitments import Commitment, CommitmentBook
+from .link_targets import meant
 
 _LONGEST = 60
 """Characters of a text that a reason quotes."""
@@ -71,7 +72,8 @@ def _change(rule: Rule, by_id: dict[RuleId, Rule], book: CommitmentBook) -> None
 
 def _hits(rule: Rule, number: int, off: CalledOff, by_id: dict[RuleId, Rule], book: CommitmentBook) -> list[Commitment]:
     """The writer's own commitments that a change speaks of; their others, where the text itself says what it changes."""
-    found = [hit for hit in book.matching(off.activity, rule.member, None) if hit.rule in by_id and hit.owner == rule.member]
+    named = [hit for hit in book.matching(off.activity, rule.member, None) if hit.rule in by_id and hit.owner == rule.member]
+    found = named or [hit for hit in meant(book, off.activity, rule, None) if hit.rule in by_id and hit.owner == rule.member]
     found = [hit for hit in found if _may_tell(rule, by_id[hit.rule])]
     found = [hit for hit in found if hit.reading.calls_off is None and not (hit.rule == rule.id and hit.reading == rule.readings[number])]
     repeating = [hit for hit in found if not hit.reading.when.dates]

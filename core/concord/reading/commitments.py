@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -25,7 +25,8 @@ _PLAIN_WORDS = (
     "all each time session class club group lesson appointment practic practice event meet night day home hour take tak put mak "
     "make want lik wants likes need old must should will can not no robot hav have gett get from into own new us one go do com "
     "come use it's would somebody someone anybody anyone kindly please remind me him them weekly week month daily over around long "
-    "longer short shorter morn morning afternoon evening late early quiet big small family"
+    "off out up down away back there here longer short shorter morn morning afternoon evening late early quiet big small family we're i'm he's she's they're that's there's we've i've "
+    "they've we'll i'll he'll she'll they'll"
 )
 _PLAIN = frozenset(stems_of(_PLAIN_WORDS)) | frozenset(_PLAIN_WORDS.split(" "))
 _BARE = frozenset(
@@ -48,6 +49,10 @@ _HOSTS = mention(
     r"\b(?:hosts?|hosting|guests?|friends|visitors?|comes?\s+(?:over|round|to\s+visit)|study\s+group|playdate|play\s+date|(?:group|"
     r"club)\s+that\s+meets)\b"
 )
+_GOES_ON = re.compile(
+    r"^\W*(?:(?:that|this|these|those|such)\s+\w|(?:it|they|that)(?:[’']s|\s+(?:is|are|runs?|takes?|starts?|happens?)\b))", re.I
+)
+"""How a text begins that says when what the text before it names is done."""
 _CASUAL = re.compile(r"\b(?:casual|informal|relaxed|social|gathering|celebrat\w*|lunch|party|chat|coffee|drinks)\b", re.I)
 _CLOCK = re.compile(
     r"\b(?P<side>before|after)\s+(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?P<half>[ap])?\.?(?:m\b)?|\b(?P<noon_side>before|"
@@ -118,12 +123,13 @@ class CommitmentBook:
         self._chosen: tuple[Commitment, ...] | None = None
         self._all: dict[MemberId | None, list[Commitment]] = {}
         self.rules: set[RuleId] = set()
+        before: Rule | None = None
         for order, rule in enumerate(rules):
-            if rule.confidence < SURE_ENOUGH or rule.is_footprint:
-                continue
-            for reading in rule.readings:
-                if may_be_waited_for(reading):
-                    self._add(commitment_of(rule, order, reading))
+            if rule.confidence >= SURE_ENOUGH and not rule.is_footprint:
+                for reading in rule.readings:
+                    if may_be_waited_for(reading):
+                        self._add(_called_before(commitment_of(rule, order, reading), before, rule))
+            before = rule
 
     def _add(self, commitment: Commitment) -> None:
         self.rules.add(commitment.rule)
@@ -223,7 +229,7 @@ class CommitmentBook:
             for commitment in self._for_activity(activity, asked, member):
                 if asked.allows(commitment):
                     hits[(commitment.order, id(commitment.reading))] = commitment
-        if not hits and not any(activity.is_meeting or activity.is_generic for activity in asked.activities):
+        if not hits and not any(activity.is_generic for activity in asked.activities):
             for stem in sorted(asked.stems - self._names):
                 for commitment in self._by_key.get((member, f"stem:{stem}"), ()):
                     if asked.allows(commitment):
@@ -356,9 +362,19 @@ def may_be_waited_for(reading: Reading) -> bool:
     """Say whether a reading is something at a time of its own, so that others can be told beside it."""
     when = reading.when
     is_any_day = when.anchor is not None and when.recurrence is not Recurrence.WEEKLY and not when.dates
-    if reading.kind not in (Kind.COMMITMENT, Kind.TASK) or reading.condition is not None or is_any_day:
+    waits = reading.condition is not None and not (when.recurrence is Recurrence.WEEKLY and when.start is not None)
+    if reading.kind not in (Kind.COMMITMENT, Kind.TASK) or waits or is_any_day:
         return False
     return bool(when.days or when.dates or when.rrule or when.first) or when.start is not None
+
+
+def _called_before(commitment: Commitment, before: Rule | None, rule: Rule) -> Commitment:
+    """Give "That work occupies me from two to four" the words of the text before it, in which it is named."""
+    if before is None or (before.document, before.member) != (rule.document, rule.member) or before.is_footprint:
+        return commitment
+    if before.visibility != rule.visibility or not _GOES_ON.match(rule.text):
+        return commitment
+    return replace(commitment, said_stems=commitment.said_stems | set(stems_of(before.text)))
 
 
 def commitment_of(rule: Rule, order: int, reading: Reading) -> Commitment:

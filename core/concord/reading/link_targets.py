@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from concord.domain.ids import MemberId
 from concord.domain.rule import Rule
-from concord.domain.when import WEEK
+from concord.domain.when import WEEK, Weekday
 
 from .commitments import Commitment, CommitmentBook, content_stems
 from .conditions import positive
@@ -49,14 +49,18 @@ _WORK = re.compile(
     r"^(?:(?:i|he|she|we|at|from|my|the|his|her|on|am|is|are|in|go|to|have|come|comes|out|not|off|don[’']?t|doesn[’']?t)\s+)*(?:works?|working|shifts?|job|the\s+office)\b\W*$",
     re.I,
 )
+_WORKS_ON = re.compile(r"\bwork(?:s|ing)?\s+on\b", re.I)
 _ASLEEP = mention(r"\b(?:asleep|sleep|sleeping|sleeps)\b")
 _PERSON = re.compile(
     r"\b(?P<own>I|I[’']?m|i|im|I[’']ve|ive|I[’']ll|my|me|we|we[’']re|our|us)\b|\b(?P<other>he|she|his|her|they|their|he[’']s|she[’']s|they[’']re)\b",
 )
 
 
-def meant(book: CommitmentBook, words: str, rule: Rule, place: str | None) -> tuple[Commitment, ...]:
-    """Return the commitments that some words of a rule mean, its own left out; those of whoever the words speak of come first."""
+def meant(book: CommitmentBook, words: str, rule: Rule, place: str | None, on: Sequence[Weekday] = ()) -> tuple[Commitment, ...]:
+    """Return the commitments that some words of a rule mean, its own left out; those of whoever the words speak of come first.
+
+    `on` are the days of the week that the words name beside: "on the Saturdays I'm out on the boat".
+    """
     if book.is_chosen:
         return book.matching(words, rule.member, place)
     asked = DAILY.get(words, words)
@@ -65,9 +69,31 @@ def meant(book: CommitmentBook, words: str, rule: Rule, place: str | None) -> tu
         hits = hits or _other(book.matching(asked, member, place if member == rule.member else None), rule)
         hits = _worthy(hits, words, asked)
         hits = hits or _other(_called(book, words, member), rule)
+        hits = hits or _other(_on_days(book.everything(member), on, member), rule)
         if hits:
-            return hits
+            return _narrowed(hits, words, rule, on)
     return _other(_shared_meal(book, words, rule.member), rule)
+
+
+def _narrowed(hits: tuple[Commitment, ...], words: str, rule: Rule, on: Sequence[Weekday]) -> tuple[Commitment, ...]:
+    """Of several, keep those on the days named, then those that come round again, then those that the rest of the text speaks of."""
+    of_many = _is_of_many(words)
+    for keeps in (
+        lambda one: not on or bool(set(one.reading.when.days) & set(on)),
+        lambda one: of_many or (not one.reading.when.dates and one.reading.calls_off is None),
+        lambda one: _is_spoken_of(one, words, rule),
+    ):
+        if len({one.rule for one in hits}) == 1:
+            return hits
+        hits = tuple(one for one in hits if keeps(one)) or hits
+    return hits
+
+
+def _is_spoken_of(one: Commitment, words: str, rule: Rule) -> bool:
+    """Say whether a text that has one word for it says elsewhere what is done: "while I practise, it ruins the cello"."""
+    asked = content_stems(words)
+    object_of_it = content_stems(one.text) - asked
+    return len(words.split()) == 1 and bool(object_of_it) and object_of_it <= set(stems_of(rule.text))
 
 
 def whose(rule: Rule, words: str, book: CommitmentBook) -> tuple[MemberId | None, ...]:
@@ -94,8 +120,10 @@ def _other(hits: Sequence[Commitment], rule: Rule) -> tuple[Commitment, ...]:
 
 
 def _worthy(hits: tuple[Commitment, ...], words: str, asked: str) -> tuple[Commitment, ...]:
-    """Leave out what has only a class in common that holds too much: a bus is no lift to a friend's."""
+    """Leave out what has only a class in common that holds too much: a bus is no lift to a friend's, work on the car no job."""
     classes = {found.activity.name for found in lexicon().find(asked)}
+    if _WORK.match(words):
+        return tuple(hit for hit in hits if not _WORKS_ON.search(hit.text))
     if not hits or classes != {"lift"}:
         return hits
     stems = set(stems_of(words))
@@ -156,12 +184,25 @@ def _at_place(own: Sequence[Commitment], words: str) -> Iterator[Commitment]:
             yield one
 
 
+def _on_days(own: Sequence[Commitment], on: Sequence[Weekday], member: MemberId | None) -> tuple[Commitment, ...]:
+    """The one thing somebody does on the days that words name, where nothing else tells what they call it."""
+    if not on or member is None:
+        return ()
+    found = [one for one in own if one.owner == member and one.reading.when.start is not None and not one.reading.when.dates]
+    found = [one for one in found if set(one.reading.when.days) & set(on) and len(one.reading.when.days) <= len(on)]
+    return tuple(found) if len({one.rule for one in found}) == 1 else ()
+
+
 def _told_in(own: Sequence[Commitment], words: str) -> Iterator[Commitment]:
     """What is called by words that its text has beside its name: the kiln that is "hers on Wednesdays" is what is firing."""
     asked = content_stems(words)
-    is_of_many = any(hit.activity.is_generic or hit.activity.is_meeting or hit.activity.category == "meal" for hit in lexicon().find(words))
-    if asked and not is_of_many:
+    if asked and not _is_of_many(words):
         yield from (one for one in own if asked <= one.said_stems)
+
+
+def _is_of_many(words: str) -> bool:
+    """Say whether words stand for many things at once: "a meeting", "a workout", "meals"."""
+    return any(hit.activity.is_generic or hit.activity.is_meeting or hit.activity.category == "meal" for hit in lexicon().find(words))
 
 
 def _alike(own: Sequence[Commitment], words: str) -> Iterator[Commitment]:

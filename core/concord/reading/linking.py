@@ -173,6 +173,8 @@ def _link_reading(
         return _of_same_text(rule, reading, before[0]), ()
     if before and reading.when.relation in (Relation.BEFORE, Relation.AFTER) and _THEN.match(reading.when.anchor or ""):
         return _beside_the_first(reading, before[-1]), ()
+    if leans and without_days(reading.condition or "") is not None:
+        return anchored(_beside_its_days(reading), rule, book), ()
     if reading.condition is not None and reading.when.relation in (None, Relation.DURING, Relation.AT):
         return _waiting(reading, rule, book, rhythm)
     if reading.when.relation is Relation.BETWEEN and reading.when.start is None:
@@ -221,6 +223,12 @@ def _off_its_time(reading: Reading) -> Reading:
     length = when.duration_minutes
     end = Minute((start + length) % DAY or int(DAY)) if length is not None else when.end
     return replace(reading, when=replace(when, start=start, end=end, anchor=None, relation=None, offset_minutes=None))
+
+
+def _beside_its_days(reading: Reading) -> Reading:
+    """Read "on the days the choir comes, an hour beforehand" as an hour before the choir."""
+    when = replace(reading.when, anchor=without_days(reading.condition or ""), relation=reading.when.relation or Relation.BEFORE)
+    return replace(reading, when=when)
 
 
 def _beside_the_first(reading: Reading, first: Reading) -> Reading:
@@ -274,7 +282,7 @@ def _waiting(reading: Reading, rule: Rule, book: CommitmentBook, rhythm: Rhythm)
         is_of_days = without_days(reading.condition or "") is not None
         condition = without_days(reading.condition or "") or reading.condition or ""
         has_days = when.dates or (when.days and not (is_of_days and when.recurrence is Recurrence.CONDITIONAL))
-        hits = () if has_days else meant(book, condition, rule, reading.place)
+        hits = () if has_days else meant(book, condition, rule, reading.place, when.days)
         return (_inherit(replace(reading, when=free), hits, book) if hits else replace(reading, when=free)), ()
     if when.anchor is not None and when.recurrence is Recurrence.DAILY and when.part is None:
         free = replace(free, recurrence=Recurrence.CONDITIONAL, days=())
@@ -288,7 +296,8 @@ def _conditional(
     reading: Reading, member: MemberId | None, book: CommitmentBook, rhythm: Rhythm, rule: Rule
 ) -> tuple[Reading, tuple[Doubt, ...]]:
     condition = without_days(reading.condition or "") or reading.condition or ""
-    hits = meant(book, condition, rule, reading.place)
+    on = reading.when.days if reading.when.recurrence is Recurrence.CONDITIONAL else ()
+    hits = meant(book, condition, rule, reading.place, on)
     if reading.when.part == "night" and (not hits or _ASLEEP.search(condition)):
         hits = hits or book.matching("go to bed", member, None)
         if hits:
@@ -350,7 +359,8 @@ def _inherit(reading: Reading, hits: tuple[Commitment, ...], book: CommitmentBoo
     if (reading.kind is not Kind.PREFERENCE or when.window is None) and when.start is None and when.end is None:
         when = replace(when, start=common.start, end=common.end)
     has_own_time = (reading.kind is Kind.TASK or is_of_days) and (reading.when.start is not None or reading.when.end is not None)
-    return replace(reading, when=when, place=reading.place or (None if has_own_time else common.place), applies_to=common.rules)
+    place = None if has_own_time or reading.resource is not None else common.place
+    return replace(reading, when=when, place=reading.place or place, applies_to=common.rules)
 
 
 def _lasts_as_long(reading: Reading) -> bool:
