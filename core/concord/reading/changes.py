@@ -1,3 +1,4 @@
+# ruff: noqa: E501  (patterns are kept a turn a line)
 """Texts that change what is otherwise so: something is cancelled, skipped, paused, stopped, or done instead of something else.
 
 Each is said straight ("Choir is cancelled on Monday" as "No choir on Monday") and read like any other text; what it takes the place of
@@ -78,6 +79,30 @@ _CALLED_OFF = (
     ),
     re.compile(r"^\W*(?P<what>[^,.;:\d]{2,60}?)\s*[:,–—-]?\s+not\s+(?P<rest>(?:this|next)\s+week|today|tonight|tomorrow)\W*$", re.I),
 )
+_FRONTED_TIME = re.compile(
+    rf"^\W*(?P<rest>(?:(?:from|on|in|over|during|for|between|until|till)\s|(?:this|next|tomorrow|tonight|today)\b)[^,.;]{{2,40}}?),?\s+(?:I|we)(?:[’'](?:m|re|ll)|\s+(?:am|are|will|shall|won[’']t|can[’']?t|cannot))\s+"
+    rf"(?:not\s+)?(?:be\s+)?(?P<no>not\s+)?(?:doing|giving|having|teaching|going\s+to|attending|taking|at|do|attend|make)\s+{_WHAT}\W*$",
+    re.I,
+)
+_MINE = r"(?:(?:my|the|our|any|all|all\s+(?:of\s+)?my|that\s+(?:day|night|week|evening|morning)[’']s)\s+)"
+_NAMED = r"(?P<{}>[^\s,.;:!?]+(?:\s+(?!(?:this|that|then|on|for|in|from|those|these|until|till|please|too|either)\b)[^\s,.;:!?]+){{0,3}})"
+_OF_IT = r"(?:\s+(?:(?:on\s+|for\s+|in\s+)?(?:that|those|these)\s+(?:days?|weeks?|nights?|weekend|evening|morning)|then|(?:in\s+)?that\s+time|please|too|either|as\s+well))*"
+_SO_NONE = re.compile(
+    r"(?:(?:[,;–—-]\s*|\s+)(?:(?:and|so|which\s+means|hence|therefore|thus|then)\s+)+|[,;–—-]\s*|[.]\s+)"
+    r"(?:(?:obviously|please|pls|just|kindly|naturally|clearly|sadly|in\s+(?:those|that)\s+\w+|(?:for|on)\s+(?:those|these|that)\s+(?:days?|weeks?|nights?|weekend)|then|"
+    r"I[’']?ll\s+(?=have)|we(?:[’']ll|\s+can|\s+should|\s+will)?\s+(?=leave|skip|miss|cancel|drop|strike|scrap)|you\s+can\s+|have\s+to\s+),?\s*)*"
+    r"(?:"
+    rf"(?:leave\s+out|skip|strike(?:\s+(?:out|off))?|scrap|scratch|cancel|cross\s+(?:out|off)|(?:drop|forget(?:\s+about)?|ignore)(?!\s+the\b))\s+{_MINE}{_NAMED.format('a')}|"
+    rf"leave\s+{_MINE}{_NAMED.format('b')}\s+out|"
+    rf"(?:I|we)(?:[’']?m|[’']re|[’']ll|\s+(?:am|are|will|shall))\s+(?:(?:obviously|clearly|of\s+course|definitely|just|also|therefore)\s+)?(?:not\s+(?:be\s+)?(?:doing|giving|going\s+to|attending|having)|skipping|missing)\s+{_MINE}?{_NAMED.format('c')}|"
+    rf"(?:I|we)\s+(?:won[’']?t|can[’']?t|cannot|will\s+not|shall\s+not)\s+(?:(?:be\s+)?(?:doing|giving|going\s+to|attending|having|at)|do|make|go\s+to|attend|come\s+to)\s+{_MINE}?{_NAMED.format('d')}|"
+    rf"{_MINE}(?P<e>[^\s,.;:!?]+(?:\s+[^\s,.;:!?]+){{0,2}}?)\s+(?:(?:may|can|will|must|should|shall)\s+(?:all\s+)?(?:rest|wait|be\s+(?:left\s+out|skipped|cancelled|missed|dropped|off))|(?:don[’']t|doesn[’']t|do\s+not|does\s+not)\s+(?:apply|count|happen)|"
+    rf"(?:is|are)\s+(?:off|cancell?ed|called\s+off|out))|"
+    rf"none\s+of\s+{_MINE}(?P<f>[^\s,.;:!?]+(?:\s+[^\s,.;:!?]+){{0,2}}?)\s+(?:appl(?:y|ies)|counts?|happens?|(?:is|are)\s+on)"
+    rf"){_OF_IT}(?=\s*(?:[,.;!]|$)|\s+(?:on|this|next)\s)",
+    re.I,
+)
+"""What is left out because of what the text says first: "I'm on holiday from the 7th to the 13th, so leave out my shifts"."""
 _STOPPED = re.compile(
     rf"^\W*{_WHAT}\s+(?P<how>stops?|ends?|finishes|finish|is\s+over)\s+(?:(?:for\s+good|altogether)\s+)?(?P<rest>(?:on|from|after|as\s+of)\s+"
     rf"(?:the\s+)?(?:\d|{_DAY}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[^:]*)$",
@@ -134,6 +159,7 @@ def said_straight(text: str) -> Change:
         return Change(text)
     whole, text = text, " ".join(text.split())
     text = re.sub(r"\bfor\s+good(?=\W*$)", "from now on", text, flags=re.I)
+    text = _so_none(text)
     text = _TO_NEXT.sub(r"cancelled this \1", text)
     usual = _ORDINARILY.match(text)
     if usual is not None:
@@ -143,6 +169,9 @@ def said_straight(text: str) -> Change:
         if m is not None:
             before = m.groupdict().get("before") or ""
             return Change(f"No {_lower(m['what'])} {before.strip(' ,')} {m['rest'].strip()}".replace("  ", " "), is_off=True)
+    m = _FRONTED_TIME.match(text)
+    if m is not None and re.search(r"n[’']t\b|\bnot\b|cannot", m.group(), re.I):
+        return Change(f"No {_lower(m['what'])} {m['rest']}", is_off=True)
     m = _STOPPED.match(text)
     if m is not None:
         ends = not m["how"].lower().startswith("stop") or m["rest"].lower().startswith("after")
@@ -164,7 +193,18 @@ def said_straight(text: str) -> Change:
     changed = re.sub(r"\bwill\s+be\s+(?=(?:at|on)\s)", "is ", changed, flags=re.I) if changed != text else changed
     changed = _INSTEAD_LAST.sub("", changed)
     changed = _MOVED.sub(lambda m: f"{m['head']} is {'at ' if re.match(_CLOCK, m['rest'], re.I) else 'on '}{m['rest']}", changed)
-    return Change(changed, instead_of="", old_day=old_day) if changed != text else Change(whole)
+    if changed != text:
+        return Change(changed, instead_of="", old_day=old_day)
+    return Change(text if text != " ".join(whole.split()) else whole)
+
+
+def _so_none(text: str) -> str:
+    """Say what a text leaves out because of what it says first as "no shifts"."""
+    m = _SO_NONE.search(text)
+    if m is None or not text[: m.start()].strip():
+        return text
+    what = next(words for words in m.group("a", "b", "c", "d", "e", "f") if words)
+    return f"{text[: m.start()]}, so no {what}{text[m.end() :]}"
 
 
 _TO_NEXT = watched(r"\b(?:put\s+off|postponed|deferred|held\s+over)\s+(?:until|till|to)\s+next\s+(week|month)\b", re.I)
@@ -180,15 +220,31 @@ _RESUMES = re.compile(
 )
 _NAMES = dict(zip(WEEK, ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), strict=True))
 _WATCHED = mention(
-    r"cancel|called\s+off|\boff\b|\bnot\b|n[’']t\b|suspend|paus|\bhold\b|break\b|skip|dropp?|miss|instead|moved?|shift|postpon|reschedul|forward|"
+    r"cancel|\bout\b|\brest\b|\bwait\b|\bappl|\bnone\b|forget|ignore|called\s+off|\boff\b|\bnot\b|n[’']t\b|suspend|paus|\bhold\b|break\b|skip|dropp?|miss|instead|moved?|shift|postpon|reschedul|forward|"
     r"stop|strike|scra|scratch|cross|rained|snowed|knock|no-?go|struck|fall|resume|again|back\b|rather|take|give|giving|ends?\b|finish|\bover\b|rather\s+than|have\s+no\b"
 )
 
 
 def with_change(rule: Rule, change: Change, text: str, written: date) -> Rule:
     """Give the readings of a rule what they call off. `text` is what the rule was read from before it was said straight."""
-    readings = tuple(_with(reading, change, text, written) for reading in rule.readings)
+    readings = _off_duty(tuple(_with(reading, change, text, written) for reading in rule.readings), text)
     return replace(rule, readings=readings) if readings != rule.readings else rule
+
+
+def _off_duty(readings: tuple[Reading, ...], text: str) -> tuple[Reading, ...]:
+    """Read "on leave from the 7th to the 13th, so no shifts" as the leave alone, which calls the shifts off."""
+    if len(readings) != 2 or not _SO.search(text):
+        return readings
+    leave, none = readings
+    if leave.kind is not Kind.COMMITMENT or none.calls_off is None or none.calls_off.dates != leave.when.dates or not leave.when.dates:
+        return readings
+    if not _LEAVE.search(leave.activity or "") or leave.calls_off is not None or none.when.dates != leave.when.dates:
+        return readings
+    return (replace(leave, calls_off=none.calls_off),)
+
+
+_LEAVE = re.compile(r"^(?:on\s+|annual\s+|my\s+)*(?:leave|holidays?|vacation|off|days?\s+off|week\s+off|off\s+work)\b", re.I)
+_SO = re.compile(r"\b(?:so|hence|therefore)\b|[,;–—-]\s*no\b", re.I)
 
 
 def _with(reading: Reading, change: Change, text: str, written: date) -> Reading:

@@ -16,7 +16,8 @@ from concord.domain.settle import settle
 from concord.domain.visibility import Scope
 from concord.domain.when import WEEK, Minute, Recurrence, When
 
-from .commitments import Commitment, CommitmentBook
+from .commitment import Commitment
+from .commitments import CommitmentBook
 from .link_targets import meant
 
 _LONGEST = 60
@@ -72,8 +73,8 @@ def _change(rule: Rule, by_id: dict[RuleId, Rule], book: CommitmentBook) -> None
 
 def _hits(rule: Rule, number: int, off: CalledOff, by_id: dict[RuleId, Rule], book: CommitmentBook) -> list[Commitment]:
     """The writer's own commitments that a change speaks of; their others, where the text itself says what it changes."""
-    named = [hit for hit in book.matching(off.activity, rule.member, None) if hit.rule in by_id and hit.owner == rule.member]
-    found = named or [hit for hit in meant(book, off.activity, rule, None) if hit.rule in by_id and hit.owner == rule.member]
+    named = meant(book, off.activity, rule, None) or book.matching(off.activity, rule.member, None)
+    found = [hit for hit in named if hit.rule in by_id and hit.owner == rule.member]
     found = [hit for hit in found if _may_tell(rule, by_id[hit.rule])]
     found = [hit for hit in found if hit.reading.calls_off is None and not (hit.rule == rule.id and hit.reading == rule.readings[number])]
     repeating = [hit for hit in found if not hit.reading.when.dates]
@@ -96,8 +97,8 @@ def _dates(when: When, off: CalledOff) -> tuple[date, ...]:
     """The dates of a commitment that are called off; none where that is for good."""
     if off.dates:
         on = tuple(day for day in off.dates if _is_on(when, day))
-        if on or when.times_a_week:
-            return on or off.dates
+        if on or when.times_a_week or len(off.dates) > 1:
+            return on or (off.dates if when.times_a_week else ())
         mondays = {day - timedelta(days=day.weekday()) for day in off.dates}
         return tuple(day for monday in sorted(mondays) for n in range(7) if _is_on(when, day := monday + timedelta(days=n)))
     if off.first is None or off.last is None:
@@ -162,6 +163,8 @@ def _told(reading: Reading, hits: Sequence[tuple[Commitment, tuple[date, ...]]],
     rules = tuple(dict.fromkeys(hit.rule for hit, _ in hits))
     if reading.kind is Kind.RESTRICTION:
         dates = tuple(sorted({day for _, days in hits for day in days}))
+        if reading.when.recurrence is Recurrence.RANGE and reading.when.dates:
+            return replace(reading, applies_to=rules)
         if dates:
             when = replace(reading.when, recurrence=Recurrence.ONCE, days=(), dates=dates, first=None, last=None)
         else:
@@ -172,6 +175,8 @@ def _told(reading: Reading, hits: Sequence[tuple[Commitment, tuple[date, ...]]],
                 when = replace(when, recurrence=usual.recurrence, rrule=usual.rrule, rrule_start=usual.rrule_start)
         return replace(reading, when=when, applies_to=rules)
     theirs, own = hits[0][0].reading, reading.when
+    if own.dates == off.dates and own.recurrence is Recurrence.RANGE:  # Leave from work takes no hours of it.
+        return replace(reading, applies_to=rules)
     if own.start is None and own.window is None and own.anchor is None and theirs.when.start is not None:
         own = replace(own, start=theirs.when.start, end=theirs.when.end, duration_minutes=theirs.when.duration_minutes)
     elif own.start is not None and own.end is None and own.window is None and theirs.when.start is not None and theirs.when.end is not None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from concord.domain.ids import MemberId
 from concord.domain.rule import Rule
 from concord.domain.when import WEEK, Weekday
 
-from .commitments import Commitment, CommitmentBook, content_stems
+from .commitment import Commitment, content_stems
+from .commitments import CommitmentBook
 from .conditions import positive
 from .lexicon import lexicon
 from .likeness import likeness
@@ -46,7 +47,7 @@ _SHIFT_WORDS = {
     "long": re.compile(r"\blong\s+days?\b", re.I), "day": re.compile(r"\bdays?\b", re.I),
 }  # fmt: skip
 _WORK = re.compile(
-    r"^(?:(?:i|he|she|we|at|from|my|the|his|her|on|am|is|are|in|go|to|have|come|comes|out|not|off|don[’']?t|doesn[’']?t)\s+)*(?:works?|working|shifts?|job|the\s+office)\b\W*$",
+    r"^(?:(?:i|he|she|we|at|from|my|the|a|an|any|each|every|all|both|his|her|on|am|is|are|in|go|to|do|have|come|comes|out|not|off|don[’']?t|doesn[’']?t)\s+)*(?:works?|working|shifts?|job|the\s+office)\b\W*$",
     re.I,
 )
 _WORKS_ON = re.compile(r"\bwork(?:s|ing)?\s+on\b", re.I)
@@ -78,14 +79,15 @@ def meant(book: CommitmentBook, words: str, rule: Rule, place: str | None, on: S
 def _narrowed(hits: tuple[Commitment, ...], words: str, rule: Rule, on: Sequence[Weekday]) -> tuple[Commitment, ...]:
     """Of several, keep those on the days named, then those that come round again, then those that the rest of the text speaks of."""
     of_many = _is_of_many(words)
-    for keeps in (
+    keeps: tuple[Callable[[Commitment], bool], ...] = (
         lambda one: not on or bool(set(one.reading.when.days) & set(on)),
         lambda one: of_many or (not one.reading.when.dates and one.reading.calls_off is None),
         lambda one: _is_spoken_of(one, words, rule),
-    ):
+    )
+    for is_kept in keeps:
         if len({one.rule for one in hits}) == 1:
             return hits
-        hits = tuple(one for one in hits if keeps(one)) or hits
+        hits = tuple(filter(is_kept, hits)) or hits
     return hits
 
 
@@ -123,7 +125,8 @@ def _worthy(hits: tuple[Commitment, ...], words: str, asked: str) -> tuple[Commi
     """Leave out what has only a class in common that holds too much: a bus is no lift to a friend's, work on the car no job."""
     classes = {found.activity.name for found in lexicon().find(asked)}
     if _WORK.match(words):
-        return tuple(hit for hit in hits if not _WORKS_ON.search(hit.text))
+        jobs = tuple(hit for hit in hits if not _WORKS_ON.search(hit.text))
+        return tuple(hit for hit in jobs if hit.reading.resource is None) or jobs
     if not hits or classes != {"lift"}:
         return hits
     stems = set(stems_of(words))
@@ -153,7 +156,8 @@ def _of_shift(own: Sequence[Commitment], words: str) -> Iterator[Commitment]:
         named = [one for one in long if _SHIFT_WORDS[kind].search(one.said)]
         yield from named or [one for one in long if _is_over_night(one) and one.reading.resource is None]
     else:
-        yield from (one for one in long if _SHIFT_WORDS[kind].search(one.said) and not _is_over_night(one))
+        by_day = [one for one in long if _SHIFT_WORDS[kind].search(one.said) and not _is_over_night(one)]
+        yield from [one for one in by_day if _SHIFT_WORDS[kind].search(one.text)] or by_day
 
 
 def _is_over_night(one: Commitment) -> bool:

@@ -11,7 +11,9 @@ from concord.domain.household import Rhythm
 from concord.domain.rule import Kind, Reading, Rule
 from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation, When
 
-from .commitments import Commitment, CommitmentBook, Common
+from .commitment import Commitment
+from .commitments import CommitmentBook, Common
+from .conditions import without_days
 from .days_moved import days_moved, says_days
 from .link_targets import DAILY, meant, whose
 
@@ -138,6 +140,57 @@ def _is_right_after(reading: Reading, when: When) -> bool:
     """Say whether an act comes "after school", whenever that is over, and says nothing nearer."""
     free = when.start is None and when.end is None and when.window is None and when.part is None and when.offset_minutes is None
     return free and when.relation is Relation.AFTER and reading.kind in (Kind.COMMITMENT, Kind.TASK) and reading.measure is None
+
+
+def inherited(reading: Reading, hits: tuple[Commitment, ...], book: CommitmentBook) -> Reading:
+    """Bring days, time and place down from the rules a reading applies to; where they differ, only the days."""
+    if not hits:
+        return reading
+    common = book.common(hits)
+    if _DENIED.match(reading.condition or ""):
+        left = tuple(day for day in WEEK if day not in common.days)
+        return replace(reading, when=replace(reading.when, days=left, recurrence=Recurrence.WEEKLY), applies_to=common.rules)
+    when = reading.when
+    if reading.kind is Kind.TASK and when.days and when.recurrence is not Recurrence.CONDITIONAL and not set(when.days) & set(common.days):
+        return replace(reading, applies_to=common.rules)  # An errand for it, on a day of its own.
+    if not ((when.days and when.recurrence is not Recurrence.CONDITIONAL) or when.dates):
+        named = when.days
+        when = days_of(when, common, keep=Recurrence.CONDITIONAL)
+        if _COMES_OFF.match(reading.condition or "") and ends_next_day(common):
+            when = days_moved(when, 1, keeps_anchor=True) or when
+        elif (reading.condition or "").endswith(" nights") and _is_by_day(common):
+            when = days_moved(when, -1, keeps_anchor=True) or when
+        if named:
+            when = replace(when, days=tuple(day for day in when.days if day in named) or named)
+    is_of_days = without_days(reading.condition or "") is not None
+    if is_of_days and (not _lasts_as_long(reading) or when.part is not None):
+        return replace(reading, when=when, applies_to=common.rules)
+    if (reading.kind is not Kind.PREFERENCE or when.window is None) and when.start is None and when.end is None:
+        when = replace(when, start=common.start, end=common.end)
+    has_own_time = (reading.kind is Kind.TASK or is_of_days) and (reading.when.start is not None or reading.when.end is not None)
+    place = None if has_own_time or reading.resource is not None else common.place
+    return replace(reading, when=when, place=reading.place or place, applies_to=common.rules)
+
+
+def _lasts_as_long(reading: Reading) -> bool:
+    """Say whether something on the days of another goes on as long as that: what it needs, and what is not to be meanwhile."""
+    return reading.kind in (Kind.PROVISION, Kind.RESTRICTION, Kind.SETTING) or (
+        reading.resource is not None and reading.resource == reading.activity
+    )
+
+
+def _is_by_day(common: Common) -> bool:
+    """Say whether the nights named after something are those before it: "college nights", but not "hockey nights"."""
+    return common.start is not None and common.end is not None and common.start < _NOON < common.end <= _EVENING
+
+
+_NOON, _EVENING = 12 * 60, 18 * 60
+_COMES_OFF = re.compile(
+    r"(?:have\s+|has\s+|just\s+)*(?:come|came|get|got|am|is|finish)(?:e?s)?\s+(?:off|in\s+from|home\s+from|back\s+from)?\b", re.I
+)
+"""What is over when the days begin on which it is "come off": a night shift began the day before."""
+_DENIED = re.compile(r"(?:(?:do|does|am|is|are)(?:n[’']t|\s+not)|[’']?m\s+not|not|off|no)\b(?!\s+at\s+home)", re.I)
+""" "on days I don't work": the days are those that are left."""
 
 
 def between(reading: Reading, rule: Rule, book: CommitmentBook, rhythm: Rhythm) -> Reading:

@@ -14,11 +14,12 @@ from concord.domain.settle import merged
 from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation
 
 from .changes_linking import with_changes
-from .commitments import Commitment, CommitmentBook, Common, may_be_waited_for
+from .commitment import Commitment, may_be_waited_for
+from .commitments import CommitmentBook
 from .conditions import without_days
-from .days_moved import days_moved, says_days
+from .days_moved import says_days
 from .link_targets import meant
-from .link_times import anchored, between, days_of, ends_next_day
+from .link_times import anchored, between, inherited
 from .outcomes import with_parts
 from .place_names import one_name_each
 from .servants import served_by_helper
@@ -125,7 +126,7 @@ def _linked_by_hand(
     linked, doubts = _link_reading(rule, reading, before, own, rhythm)
     hits = own.matching("", rule.member, None)
     if hits and not linked.applies_to:
-        linked = _inherit(reading, hits, own)
+        linked = inherited(reading, hits, own)
     return replace(linked, applies_to=chosen), doubts
 
 
@@ -188,9 +189,9 @@ def _link_reading(
         return anchored(reading, rule, book), ()
     if _is_choice_of_place(reading):
         hits = meant(book, reading.activity or "", rule, None)
-        return (_inherit(replace(reading, when=replace(reading.when, days=())), hits, book) if hits else reading), ()
+        return (inherited(replace(reading, when=replace(reading.when, days=())), hits, book) if hits else reading), ()
     if _speaks_of_meetings(reading, rule, book):
-        return _inherit(
+        return inherited(
             replace(reading, when=replace(reading.when, recurrence=Recurrence.CONDITIONAL, days=())),
             book.matching(_MEETINGS, rule.member, None),
             book,
@@ -283,7 +284,7 @@ def _waiting(reading: Reading, rule: Rule, book: CommitmentBook, rhythm: Rhythm)
         condition = without_days(reading.condition or "") or reading.condition or ""
         has_days = when.dates or (when.days and not (is_of_days and when.recurrence is Recurrence.CONDITIONAL))
         hits = () if has_days else meant(book, condition, rule, reading.place, when.days)
-        return (_inherit(replace(reading, when=free), hits, book) if hits else replace(reading, when=free)), ()
+        return (inherited(replace(reading, when=free), hits, book) if hits else replace(reading, when=free)), ()
     if when.anchor is not None and when.recurrence is Recurrence.DAILY and when.part is None:
         free = replace(free, recurrence=Recurrence.CONDITIONAL, days=())
     linked, doubts = _conditional(replace(reading, when=free), rule.member, book, rhythm, rule)
@@ -306,9 +307,9 @@ def _conditional(
             return replace(reading, when=when, applies_to=common.rules), ()
         return _part_of_day(reading, rule, rhythm)
     if hits:
-        return _inherit(reading, hits, book), ()
+        return inherited(reading, hits, book), ()
     if not book.is_of_its_own(condition) and _speaks_of_meetings(replace(reading, condition=None), rule, book):
-        return _inherit(reading, book.matching(_MEETINGS, member, None), book), ()
+        return inherited(reading, book.matching(_MEETINGS, member, None), book), ()
     if re.search(r"\bmeal\s?times?\b|\bmeals\b|\beat(?:s|ing)?\b", condition, re.I) and not reading.when.days:
         return replace(reading, when=replace(reading.when, recurrence=Recurrence.DAILY, days=WEEK)), ()
     return reading, ()
@@ -331,57 +332,6 @@ def _speaks_of_meetings(reading: Reading, rule: Rule, book: CommitmentBook) -> b
     if reading.measure is not None and not isinstance(reading.measure.value, str):
         return False
     return book.lives_by_meetings(rule.member) and not _PERSONAL.search(rule.text)
-
-
-def _inherit(reading: Reading, hits: tuple[Commitment, ...], book: CommitmentBook) -> Reading:
-    """Bring days, time and place down from the rules a reading applies to; where they differ, only the days."""
-    if not hits:
-        return reading
-    common = book.common(hits)
-    if _DENIED.match(reading.condition or ""):
-        left = tuple(day for day in WEEK if day not in common.days)
-        return replace(reading, when=replace(reading.when, days=left, recurrence=Recurrence.WEEKLY), applies_to=common.rules)
-    when = reading.when
-    if reading.kind is Kind.TASK and when.days and when.recurrence is not Recurrence.CONDITIONAL and not set(when.days) & set(common.days):
-        return replace(reading, applies_to=common.rules)  # An errand for it, on a day of its own.
-    if not ((when.days and when.recurrence is not Recurrence.CONDITIONAL) or when.dates):
-        named = when.days
-        when = days_of(when, common, keep=Recurrence.CONDITIONAL)
-        if _COMES_OFF.match(reading.condition or "") and ends_next_day(common):
-            when = days_moved(when, 1, keeps_anchor=True) or when
-        elif (reading.condition or "").endswith(" nights") and _is_by_day(common):
-            when = days_moved(when, -1, keeps_anchor=True) or when
-        if named:
-            when = replace(when, days=tuple(day for day in when.days if day in named) or named)
-    is_of_days = without_days(reading.condition or "") is not None
-    if is_of_days and (not _lasts_as_long(reading) or when.part is not None):
-        return replace(reading, when=when, applies_to=common.rules)
-    if (reading.kind is not Kind.PREFERENCE or when.window is None) and when.start is None and when.end is None:
-        when = replace(when, start=common.start, end=common.end)
-    has_own_time = (reading.kind is Kind.TASK or is_of_days) and (reading.when.start is not None or reading.when.end is not None)
-    place = None if has_own_time or reading.resource is not None else common.place
-    return replace(reading, when=when, place=reading.place or place, applies_to=common.rules)
-
-
-def _lasts_as_long(reading: Reading) -> bool:
-    """Say whether something on the days of another goes on as long as that: what it needs, and what is not to be meanwhile."""
-    return reading.kind in (Kind.PROVISION, Kind.RESTRICTION, Kind.SETTING) or (
-        reading.resource is not None and reading.resource == reading.activity
-    )
-
-
-def _is_by_day(common: Common) -> bool:
-    """Say whether the nights named after something are those before it: "college nights", but not "hockey nights"."""
-    return common.start is not None and common.end is not None and common.start < _NOON < common.end <= _EVENING
-
-
-_NOON, _EVENING = 12 * 60, 18 * 60
-_COMES_OFF = re.compile(
-    r"(?:have\s+|has\s+|just\s+)*(?:come|came|get|got|am|is|finish)(?:e?s)?\s+(?:off|in\s+from|home\s+from|back\s+from)?\b", re.I
-)
-"""What is over when the days begin on which it is "come off": a night shift began the day before."""
-_DENIED = re.compile(r"(?:(?:do|does|am|is|are)(?:n[’']t|\s+not)|[’']?m\s+not|not|off|no)\b(?!\s+at\s+home)", re.I)
-""" "on days I don't work": the days are those that are left."""
 
 
 def _part_of_day(reading: Reading, rule: Rule, rhythm: Rhythm) -> tuple[Reading, tuple[Doubt, ...]]:

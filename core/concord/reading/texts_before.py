@@ -10,7 +10,7 @@ from concord.domain.ids import MemberId, RuleId
 from concord.domain.rule import Doubt, Kind, Reading, Rule
 from concord.domain.when import Relation
 
-from .commitments import Commitment, commitment_of, may_be_waited_for
+from .commitment import Commitment, commitment_of, may_be_waited_for
 from .conditions import without_days
 from .pointing_back import FORMER, words_pointing_back
 

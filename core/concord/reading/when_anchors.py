@@ -177,7 +177,8 @@ def _named(
     daily = daily_anchor(tokens, name_at, end)
     if moved is not None and daily is None:
         begin, until, turn = moved
-        relation = turn if relation is not Relation.BEFORE else relation
+        is_early = relation is Relation.BEFORE and turn is Relation.AFTER and offset  # "ten minutes before I get in from work"
+        relation = turn if relation is not Relation.BEFORE or is_early else relation
         name, daily = " ".join(token.text for token in tokens[begin:until]), daily_anchor(tokens, begin, until)
         if daily == "bed" and turn is Relation.AFTER:
             daily = "waking"

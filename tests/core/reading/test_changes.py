@@ -76,7 +76,6 @@ def left_out(rule: Rule) -> tuple[date, ...]:
         ("Choir called off next week, hall is flooded", CHOIR, [date(2026, 11, 30)]),
         ("skipping choir next week", CHOIR, [date(2026, 11, 30)]),
         ("Choir falls out on the 30th.", CHOIR, [date(2026, 11, 30)]),
-        ("There will be no swimming from the 1st to the 4th of December.", SWIM, [date(2026, 12, 1)]),
         ("Swimming is paused until 10 December.", SWIM, [date(2026, 12, 1), date(2026, 12, 8)]),
     ],
 )
@@ -89,6 +88,43 @@ def test_what_is_called_off_leaves_out_just_those_dates(text: str, target: int, 
     assert change.readings[0].kind is Kind.RESTRICTION
     assert change.readings[0].applies_to == (rules[target].id,)
     assert list(change.readings[0].when.dates) == dates
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There will be no swimming from the 1st to the 4th of December.",
+        "From the 1st to the 4th of December I shall not be going to swimming.",
+        "We stay with my aunt in Hull from the 1st to the 4th of December, and for those days my swimming may rest.",
+        "My cousins are here from the 1st to the 4th of December, so please leave out my swimming.",
+        "The pool is shut from the 1st to the 4th of December, so I'm obviously not doing swimming.",
+    ],
+)
+def test_what_is_left_out_for_a_run_of_days_keeps_that_run(text: str) -> None:
+    rules = read(text)
+    run = tuple(date(2026, 12, day) for day in (1, 2, 3, 4))
+    assert date(2026, 12, 1) in left_out(rules[SWIM])
+    change = rules[3].readings[-1]
+    assert (change.kind, change.when.dates, change.applies_to) == (Kind.RESTRICTION, run, (rules[SWIM].id,))
+
+
+def test_leave_calls_off_the_work_that_it_names() -> None:
+    rules = read("Lates at the depot on Thursday and Friday from 14:00 to 22:00.", "Off 2 to 5 December, so scrap my shifts.")
+    shift, leave = rules[3:]
+    assert left_out(shift)[:2] == (date(2026, 12, 3), date(2026, 12, 4))
+    assert [(one.kind, one.applies_to) for one in leave.readings] == [(Kind.COMMITMENT, (shift.id,))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'm at the beach from the 1st to the 4th of December, so leave the key under the mat.",
+        "I'm in town on Friday, so drop the parcel.",
+        "It rains, so what.",
+    ],
+)
+def test_what_only_sounds_like_leaving_out_leaves_nothing_out(text: str) -> None:
+    assert all(not any(reading.calls_off for reading in rule.readings) for rule in read(text)[3:])
 
 
 @pytest.mark.parametrize(

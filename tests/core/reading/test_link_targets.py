@@ -26,6 +26,20 @@ _SHIFTS = (
     "Call with the Leeds team every Friday 9 to 9:45.",
     "After a night shift I sleep until two.",
 )
+_GARAGE = (
+    "Earlies Mon-Wed 5-1 and lates Thu-Fri 1-9.",
+    "Off 21 to 23 Dec.",
+)
+_CLUB = (
+    "Rowing is every other Sunday, next one the 29th, six till ten in the morning.",
+    "The ledger is a Friday job, one to three at the desk, with biscuits if anybody is kind.",
+    "I give flute lessons at home on Mondays from 4 to 6.",
+    "The attic is for my charts.",
+    "That work keeps me busy on Tuesdays from two to four.",
+    "Choir party on 18 December at 7 pm.",
+    "Choir is on Wednesdays from 7 to 9.",
+    "I practise the flute on Saturdays from 9 to 10 and drill the scouts at noon.",
+)
 _HOME = (
     "The school bus leaves at 7:25 on weekdays.",
     "I cook on Mondays and Wednesdays, 6 to 7.",
@@ -71,6 +85,13 @@ def linked(texts: tuple[str, ...], text: str) -> str:
         (_SHIFTS, "An hour after yoga I call my sister.", "MO 20:00- [after yoga 60] ->2"),
         (_SHIFTS, "Right after the church hall I shower.", "MO 19:00- [after church hall 0] ->2"),
         (_SHIFTS, "During my Leeds call nobody prints.", "FR 09:00-09:45 ->3"),
+        (_GARAGE, "Need the van for both shifts.", "MO TU WE TH FR ->1"),
+        (_CLUB, "On the Sundays I'm out on the river, could Tim feed the cat before eight?", "SU -08:00 ->1"),
+        (_CLUB, "While I'm at the ledger I'd ask that the radio stays off.", "FR 13:00-15:00 ->2"),
+        (_CLUB, "Nobody is to come up while I am at my charts.", "TU 14:00-16:00 ->5"),
+        (_CLUB, "Remind me of my folder the night before choir.", "TU ->7"),
+        (_CLUB, "On the days the choir meets, put the heater on an hour beforehand.", "WE [before the choir meets -60] ->7"),
+        (_CLUB, "The kettle should be on ten minutes before I get home from choir.", "WE 20:50- [after choir -10] ->7"),
         (_HOME, "Wake me half an hour before the bus.", "MO TU WE TH FR 06:55- [before bus -30] ->1"),
         (_HOME, "While I cook nobody sits in the kitchen.", "MO WE 18:00-19:00 ->2"),
         (_HOME, "When my friends are over the living room is ours.", "FR 20:00- ->3"),
