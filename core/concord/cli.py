@@ -22,7 +22,7 @@ from concord.cli_eval import evaluate
 from concord.cli_reader import household_of, read_household_again, second_opinions
 from concord.cli_text import print_json, print_lines, print_reading, print_week
 from concord.cli_weeks import weeks
-from concord.domain.clock import FixedClock, SystemClock
+from concord.domain.clock import FixedClock
 from concord.domain.document import Document
 from concord.domain.errors import ConcordError, WorldError
 from concord.domain.household import Household
@@ -30,7 +30,7 @@ from concord.domain.ids import MemberId
 from concord.domain.opinion import NO_OPINIONS, Opinions
 from concord.domain.plan import Plan, Week
 from concord.flows.load_documents import load_document
-from concord.flows.plan_json import plan_json, read_json
+from concord.flows.plan_json import JSON, plan_json, read_json
 from concord.flows.write_files import write_files
 from concord.resource_files import resource_path
 
@@ -149,16 +149,39 @@ def plan(paths: tuple[str, ...], viewer: str | None, as_json: bool, days: int, i
 @commands.command(name="find-time")
 @click.argument("request", type=Path, metavar="REQUEST.json")
 @click.option("--week", metavar="DATE", help="Any day of the week that is meant where the request names none (default: today's).")
+@click.option("--household", "home", type=Path, metavar="HOUSEHOLD", help="Read the times that are not known from this household's plan.")
+@click.option("--as", "viewer", metavar="MEMBER", help="Only what this member may see of the household.")
+@click.option("--now", metavar="TIME", help="The moment before which no time is looked for in a household (default: the clock).")
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
-def find_time(request: Path, week: str | None, as_json: bool) -> None:
+def find_time(request: Path, week: str | None, home: Path | None, viewer: str | None, now: str | None, as_json: bool) -> None:
     """Find one appointment for several people, or say what must be asked first."""
     from concord.flows.find_time import find_times, times_as_lines
 
-    found = find_times(request, week=date_of(week, "--week") if week is not None else SystemClock().now().date())
+    options = {"now": now}
+    day = date_of(week, "--week") if week is not None else now_of(options).date()
+    if home is None and viewer is not None:
+        raise WorldError("--as says who looks at a household, and none is named.", "Add --household and its file.")
+    found = find_times(request, week=day) if home is None else _times_of_household(request, home, viewer, day, options)
     if as_json:
         print_json(found)
     else:
         print_lines("\n".join(times_as_lines(found)))
+
+
+def _times_of_household(request: Path, path: Path, viewer: str | None, day: date, options: Mapping[str, Any]) -> JSON:
+    from concord.flows.find_time import load_requests
+    from concord.flows.request_at_home import found_json, given_times, search_of
+    from concord.workspace import Workspace
+
+    requests, is_list = load_requests(request, week=day)
+    clock = FixedClock(now_of(options)) if options["now"] is not None else None
+    with Workspace.open(path, clock=clock) as home:
+        household = home.household
+        seer = household.member(viewer).id if viewer is not None else None
+        answers = [
+            found_json(one, home.times.find(seer, search_of(one, household), given_times(one, household)), household) for one in requests
+        ]
+    return answers if is_list else answers[0]
 
 
 @commands.command()

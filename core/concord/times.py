@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
+from types import MappingProxyType
 
 from concord.domain.clock import Clock
 from concord.domain.edit import Add
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
-from concord.domain.time_search import AskedTimes, Proposal, Suit, TimeSearch, TimesFound, ToAsk, search_key
+from concord.domain.time_search import AskedTimes, Given, Proposal, Suit, TimeSearch, TimesFound, ToAsk, search_key
 from concord.flows.changed import Changed
 from concord.flows.time_questions import answer_times, ask_about_times, questions_for, say_of_times
 from concord.flows.times_at_home import checked_search, find_times_at_home, mondays_of
@@ -30,8 +31,10 @@ class Times:
         """`plan_of` plans a viewer's week, `known` lets only members look, `worker` answers while a person waits."""
         self._file, self._clock, self._plan_of, self._known, self._worker = file, clock, plan_of, known, worker
 
-    def find(self, viewer: MemberId | None, search: TimeSearch) -> TimesFound:
+    def find(self, viewer: MemberId | None, search: TimeSearch, given: Mapping[MemberId, Given] = MappingProxyType({})) -> TimesFound:
         """Return the best times for an appointment as far as is known, and whom it is worth asking. Nothing is kept.
+
+        `given` are times of people that are known already.
 
         Raises:
             WorldError: the search lacks something.
@@ -44,7 +47,7 @@ class Times:
             said = load_said(db, viewer, search.first, search.last)
             waiting = asked_times(db, now, item=search_key(viewer, search.title, search.first))
         plans = [Once(self._plan_of(viewer, monday)) for monday in mondays_of(search)]
-        return self._worker.call(find_times_at_home, household, search, said, waiting, now, *plans)
+        return self._worker.call(find_times_at_home, household, search, said, waiting, dict(given), now, *plans)
 
     def ask(self, viewer: MemberId | None, found: TimesFound, questions: Sequence[ToAsk] | None = None) -> Changed:
         """Have the questions of a search, or some of them, wait for those they are for; one act, undone with `undo`.

@@ -57,6 +57,14 @@ class Said:
     suit: Suit
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The times that are already known of one person. None: those are not known, and the household's plan has to tell."""
+
+    preferred: frozenset[datetime] | None
+    fallback: frozenset[datetime] | None
+
+
 class Ease(StrEnum):
     """How a time stands with one person, by rules, calendar and answers."""
 
@@ -138,14 +146,14 @@ class AskedTimes:
 class TimesFound:
     """What a search came to.
 
-    `proposals` are ranked, the best first. `questions` are those whose answers could still change which is best; `waiting` are the
-    people who were asked and have not answered. With no proposal at all, `closest` are times at which the fewest are missing.
+    `proposals` are ranked, the best first. `questions` are those whose answers could still change which is best; `waiting` is
+    what people were asked and have not answered. With no proposal at all, `closest` are times at which the fewest are missing.
     """
 
     search: TimeSearch
     proposals: tuple[Proposal, ...]
     questions: tuple[ToAsk, ...] = ()
-    waiting: tuple[MemberId, ...] = ()
+    waiting: tuple[AskedTimes, ...] = ()
     closest: tuple[Proposal, ...] = ()
     is_settled: bool = False
     """No answer of anybody could change which time is best."""

@@ -183,7 +183,7 @@ def _in_week(day: int, hour: int, minute: int) -> WeekMinute | None:
 def answer_json(request: TimeRequest, answer: TimeAnswer) -> JSON:
     """Return an answer as PLAN_FORMAT has it."""
     if isinstance(answer, StillAsking):
-        return {"questions": [_question(one, request.appointment.title) for one in answer.questions]}
+        return {"questions": [question_json(one, request.appointment.title) for one in answer.questions]}
     if isinstance(answer, NoTime):
         closest: list[JSON] = [{"slot": request.said(one.start), "missing": list(one.missing)} for one in answer.closest]
         return {"impossible": "No time suits everyone who is required.", "closest": closest}
@@ -196,7 +196,8 @@ def answer_json(request: TimeRequest, answer: TimeAnswer) -> JSON:
     }
 
 
-def _question(one: TimeQuestion, title: str) -> JSON:
+def question_json(one: TimeQuestion, title: str) -> JSON:
+    """Return one thing to ask, with its words."""
     if one.about is About.PREFERRED:
         text = f"Which times would suit you for “{title}”?"
     else:
@@ -205,21 +206,33 @@ def _question(one: TimeQuestion, title: str) -> JSON:
 
 
 def _because(request: TimeRequest, found: TimeFound) -> str:
-    said = request.said(found.start)
-    must = {one.member for one in request.appointment.attendees if one.required}
-    yielding = [name for name in found.at_fallback if name in must]
+    must = [one.member for one in request.appointment.attendees if one.required]
+    return time_words(
+        request.said(found.start),
+        must=must,
+        is_only_one=found.is_only_one,
+        yielding=[name for name in found.at_fallback if name in must],
+        unable=found.unable,
+        not_asked=found.not_asked,
+    )
+
+
+def time_words(
+    said: str, *, must: Sequence[str], is_only_one: bool, yielding: Sequence[str], unable: Sequence[str], not_asked: Sequence[str]
+) -> str:
+    """Say why it is this time: who must come, who would rather have had another, who can not and who was not asked."""
     if not must:
         parts = [f"{said} suits most of those who are asked."]
-    elif found.is_only_one:
+    elif is_only_one:
         parts = [f"{said} is the only time at which everyone required can come."]
     else:
         parts = [f"Everyone required can come {said}, and no other time suits them better."]
     if yielding:
         parts.append(f"{_listed(yielding)} would rather have another time.")
-    if found.unable:
-        parts.append(f"{_listed(found.unable)} can not come.")
-    if found.not_asked:
-        parts.append(f"{_listed(found.not_asked)} did not need to be asked: no answer could have changed the time.")
+    if unable:
+        parts.append(f"{_listed(unable)} can not come.")
+    if not_asked:
+        parts.append(f"{_listed(not_asked)} did not need to be asked: no answer could have changed the time.")
     return " ".join(parts)
 
 

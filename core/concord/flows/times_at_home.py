@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from concord.domain.errors import WorldError
 from concord.domain.household import Household
+from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
-from concord.domain.time_search import AskedTimes, Said, TimeSearch, TimesFound
-from concord.planning.proposals import propose
+from concord.domain.time_search import AskedTimes, Ease, Given, Said, Suit, TimeSearch, TimesFound
+from concord.planning.proposals import Table, propose
 from concord.planning.times_at_home import standings, starts_of
 from concord.reading.language import language_of
 
@@ -56,9 +57,39 @@ def mondays_of(search: TimeSearch) -> tuple[date, ...]:
 
 
 def find_times_at_home(
-    household: Household, search: TimeSearch, said: Sequence[Said], waiting: Sequence[AskedTimes], now: datetime, *plans: Plan
+    household: Household,
+    search: TimeSearch,
+    said: Sequence[Said],
+    waiting: Sequence[AskedTimes],
+    given: Mapping[MemberId, Given],
+    now: datetime,
+    *plans: Plan,
 ) -> TimesFound:
-    """Return the best times as far as is known, and what is worth asking. `search` is as `checked_search` gave it."""
+    """Return the best times as far as is known, and what is worth asking. `search` is as `checked_search` gave it.
+
+    `given` are times that are known without being asked for; like what was said they count where the plan leaves them free.
+    """
     category = language_of(household.locale).class_of(search.title)
-    table = standings(plans, household, search, category, starts_of(search, household, now))
-    return propose(search, table, said, waiting)
+    named = {at for one in given.values() for times in (one.preferred or (), one.fallback or ()) for at in times if at >= now}
+    starts = sorted({*starts_of(search, household, now), *named})
+    table = standings(plans, household, search, category, starts)
+    return propose(search, table, (*said, *_as_said(given, search, table)), waiting)
+
+
+def _as_said(given: Mapping[MemberId, Given], search: TimeSearch, table: Table) -> Iterator[Said]:
+    """Say of each time what is given of it. Where only one sort of times is given, the plan tells of the other as far as it can."""
+    for member, one in given.items():
+        for start, row in table.items():
+            suit = _suit(one, start, is_open=row[member].ease is Ease.ASK)
+            if suit is not None:
+                yield Said(member, start, search.minutes, suit)
+
+
+def _suit(one: Given, start: datetime, *, is_open: bool) -> Suit | None:
+    if one.preferred is not None and start in one.preferred:
+        return Suit.WELL
+    if one.fallback is not None and start in one.fallback:
+        return Suit.IF_NEED_BE
+    if one.fallback is None:
+        return None if is_open else Suit.IF_NEED_BE
+    return Suit.NOT if one.preferred is not None or is_open else None

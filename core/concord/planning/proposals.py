@@ -53,7 +53,7 @@ def propose(search: TimeSearch, table: Table, said: Sequence[Said], waiting: Seq
         search=search,
         proposals=tuple(_apart(possible)),
         questions=tuple(questions),
-        waiting=tuple(dict.fromkeys(one.member for one in waiting)),
+        waiting=tuple(waiting),
         closest=() if possible else tuple(_apart(_closest(search, times)))[:3],
         is_settled=not rivals,
     )
@@ -62,15 +62,16 @@ def propose(search: TimeSearch, table: Table, said: Sequence[Said], waiting: Seq
 def _heard(search: TimeSearch, table: Table, said: Sequence[Said]) -> dict[datetime, dict[MemberId, Standing]]:
     """Lay over the table what people said. What they said of one time holds for those of its day with the same things in the way."""
     heard = {start: dict(row) for start, row in table.items()}
-    for one in said:
-        told = table.get(one.start, {}).get(one.member)
-        if told is None or told.ease is Ease.TAKEN or not _is_for(one, search):
-            continue
+    known = [one for one in said if one.member in table.get(one.start, {}) and _is_for(one, search)]
+    spoken = [one for one in known if table[one.start][one.member].ease is not Ease.TAKEN]
+    for one in spoken:
+        told = table[one.start][one.member].in_the_way
         for start, row in table.items():
             other = row[one.member]
-            is_alike = start.date() == one.start.date() and bool(told.in_the_way) and other.in_the_way == told.in_the_way
-            if start == one.start or (is_alike and other.ease is Ease.ASK):
+            if told and start.date() == one.start.date() and other.ease is Ease.ASK and other.in_the_way == told:
                 heard[start][one.member] = _as_said(other, one.suit)
+    for one in spoken:  # what was said of a time itself counts for more
+        heard[one.start][one.member] = _as_said(table[one.start][one.member], one.suit)
     return heard
 
 

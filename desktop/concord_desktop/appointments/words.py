@@ -72,8 +72,8 @@ def summary_words(found: TimesFound, names: Names) -> str:
     """Say over the list how sure it is, and who has been asked."""
     waiting = ""
     if found.waiting:
-        people = listed([names[member] for member in found.waiting])
-        have = "has" if len(found.waiting) == 1 else "have"
+        asked = list(dict.fromkeys(names[one.member] for one in found.waiting))
+        people, have = listed(asked), "has" if len(asked) == 1 else "have"
         waiting = f"{people} {have} been asked and {have} not answered yet."
     if found.is_settled and found.proposals:
         return waiting or "Nothing has to be asked: no answer could make another time better."

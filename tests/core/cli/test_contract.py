@@ -9,7 +9,9 @@ import jsonschema
 import pytest
 
 from concord.cli import run
+from concord.domain.document import Document
 from concord.resource_files import resource_path
+from concord.workspace import Workspace
 
 WEEK = ["--week", "2026-11-23", "--now", "2026-11-25T10:20", "--timezone", "Europe/Paris"]
 TEXT = """\
@@ -297,6 +299,35 @@ def test_a_time_is_found_or_asked_for_in_json_that_fits_its_schema(tmp_path: Pat
         assert run(["find-time", str(request)]) == 0
         assert capsys.readouterr().out
     assert keys == ["slot", "questions", "impossible"]
+
+
+def test_times_that_a_request_leaves_open_are_read_from_a_household(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = (
+        "ANNA:\n1. I must be at work from Monday to Friday from 8:00 to 21:00.\n2. Dentist on Saturday from 8:00 to 9:00. [private]\n\n"
+        "BEN:\n1. Choir on Saturday from 9:00 to 22:00.\n2. I must be with my mother on Sunday from 8:00 to 22:00.\n"
+    )
+    path, request = tmp_path / "home.concord", tmp_path / "request.json"
+    Workspace.create(path, "Home", [Document("week.txt", text)], timezone="Europe/Paris").close()
+    options = ["--household", str(path), "--as", "Ben", "--now", "2026-11-27T12:00"]
+
+    def answer(**known: object) -> dict[str, object]:
+        attendees = [{"member": "Anna", "required": True}, {"member": "Ben", "required": True, **known}]
+        request.write_text(json.dumps({"title": "Talk", "duration_minutes": 60, "week": "2026-11-23", "attendees": attendees}))
+        found = printed(capsys, ["find-time", str(request), *options, "--json"])
+        jsonschema.validate(found, schema("concord.find-time-1.schema.json"))
+        assert run(["find-time", str(request), *options]) == 0
+        assert "entist" not in capsys.readouterr().out
+        return found
+
+    assert answer()["slot"] == "Fri 21:00"  # the one time at which both are free
+    options[-1] = "2026-11-28T00:00"
+    [question] = answer()["questions"]  # type: ignore[misc]
+    assert (question["member"], question["about"]) == ("Ben", "fallback")
+    assert answer(fallback=question["times"])["slot"] == question["times"][0]
+    assert answer(fallback=[])["impossible"]
+    assert answer(preferred=["Sat 15:45"], fallback=[])["slot"] == "Sat 15:45"
+    assert "and none is named" in refused(capsys, ["find-time", str(request), "--as", "Ben"])
+    assert "There is no file" in refused(capsys, ["find-time", str(request), "--household", str(tmp_path / "none.concord")])
 
 
 @pytest.mark.parametrize(("content", "words"), [("[", "is not JSON"), ("3", "is not as it must be"), ("", "is empty")])

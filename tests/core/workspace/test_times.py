@@ -115,8 +115,8 @@ def test_while_somebody_is_asked_the_asker_sees_just_that_and_asks_nobody_twice(
     found = house.times.find(ANA, TALK)
     house.times.ask(ANA, found)
     after = house.times.find(ANA, TALK)
-    assert after.waiting == tuple(one.member for one in found.questions)
-    assert {one.member for one in after.questions}.isdisjoint(after.waiting)
+    assert [(one.member, one.starts) for one in after.waiting] == [(one.member, one.starts) for one in found.questions]
+    assert {one.member for one in after.questions}.isdisjoint(one.member for one in after.waiting)
     assert "plan" not in house.times.ask(ANA, found).areas
     assert house.undo_name(ANA) == f"Ask {found.questions[0].member.title()} about Family meeting"
     house.undo(ANA, MONDAY)
@@ -147,6 +147,41 @@ def test_an_answer_is_kept_so_that_it_is_not_asked_twice(tmp_path: Path) -> None
         other = TimeSearch("Tell the plans", 30, THURSDAY, FRIDAY, (ANA, BEN, TIM))
         assert house.times.find(ANA, other).questions == ()
         assert house.times.find(BEN, TALK).questions  # what was said to Ana is not told to Ben
+
+
+def test_what_was_said_does_not_hinder_a_search_without_those_who_said_it(house: Workspace) -> None:
+    answer_all(house, TALK, Suit.NOT)
+    assert house.times.find(ANA, TimeSearch("Walk", 60, THURSDAY, FRIDAY, (ANA,))).proposals
+
+
+def test_who_goes_to_bed_or_gets_up_at_a_time_sleeps_around_it_and_no_child_is_asked(tmp_path: Path) -> None:
+    texts = [
+        Document(
+            "tim.txt",
+            "1. I have school on Monday to Friday from 8:00 to 13:00.\n2. I go to bed at 20:00 every day.\n3. I get up at 9:00 on Saturday.\n",
+        ),
+        Document("ana.txt", "1. I run on Tuesday from 6:00 to 7:00.\n"),
+    ]
+    saturday = date(2026, 11, 28)
+    with home(tmp_path, texts) as house:
+        assert ease(house, ANA, TIM, at(THURSDAY, 19)) is Ease.FREE
+        assert ease(house, ANA, TIM, at(THURSDAY, 20)) is not Ease.FREE
+        assert ease(house, ANA, TIM, at(saturday, 8)) is not Ease.FREE
+        assert ease(house, ANA, TIM, at(saturday, 9)) is Ease.FREE
+        assert ease(house, ANA, TIM, at(THURSDAY, 10)) is Ease.GIVES
+        assert house.times.find(ANA, TimeSearch("Walk", 60, THURSDAY, FRIDAY, (ANA, TIM))).questions == ()
+
+
+def test_a_place_that_is_taken_is_no_place_to_meet(tmp_path: Path) -> None:
+    texts = [
+        Document("ben.txt", "1. I work in the meeting room on Thursday from 14:00 to 18:00.\n2. Choir on Friday from 16:00 to 17:00.\n"),
+        Document("ana.txt", "1. I run on Tuesday from 6:00 to 7:00.\n"),
+    ]
+    with home(tmp_path, texts) as house:
+        free = TimeSearch("Talk", 60, THURSDAY, THURSDAY, (ANA,), place="meeting room")
+        starts = [one.span.start.hour for one in house.times.find(ANA, free).proposals]
+        assert starts
+        assert not [hour for hour in starts if 13 < hour < 18]
 
 
 def test_where_nobody_can_the_times_that_come_closest_are_named(house: Workspace) -> None:
@@ -185,7 +220,7 @@ def test_a_question_is_over_with_the_last_of_its_times(tmp_path: Path) -> None:
     with home(tmp_path, TEXTS) as house:
         found = house.times.find(ANA, TALK)
         house.times.ask(ANA, found)
-        [who] = found.waiting or [found.questions[0].member]
+        who = found.questions[0].member
     with again(tmp_path, FixedClock(NOW + timedelta(days=9))) as house:
         assert house.times.questions(who) == ()
 
