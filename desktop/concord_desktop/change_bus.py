@@ -19,6 +19,8 @@ class ChangeBus(QObject):
     documents_changed = Signal()
     household_changed = Signal()
     areas_changed = Signal(object)
+    ledger_asked = Signal()
+    """Somebody wants to read who gave way."""
     said = Signal(str)
     """One short line for the status text, such as "Settled. Tyres moved to tomorrow, 10:00."."""
     weeks_asked = Signal()

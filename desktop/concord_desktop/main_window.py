@@ -207,6 +207,7 @@ class MainWindow(QMainWindow):
         top.redo_asked.connect(session.redo)
         top.plan_asked.connect(session.fetch)
         top.write_asked.connect(self.write_line)
+        top.time_asked.connect(self.desk.find_time)
         self.quick_add.add_asked.connect(self._on_add_asked)
         self.changes.item_chosen.connect(self.go_to_item)
         self.quick_add.closed.connect(lambda: self.current_screen.setFocus())

@@ -42,6 +42,7 @@ class TopBar(QFrame):
     redo_asked = Signal()
     plan_asked = Signal()
     write_asked = Signal()
+    time_asked = Signal()
     view_chosen = Signal(str)
     status_chosen = Signal()
     """The line of status was clicked while it leads on to something."""
@@ -69,12 +70,13 @@ class TopBar(QFrame):
         upper.addStretch(1)
         self.finder = Finder(theme)
         self.write = IconButton(theme, "plus", "Write a line", "Ctrl+N")
+        self.find_time = IconButton(theme, "clock", "Find a time", "Ctrl+Shift+T")
         self.undo = IconButton(theme, "undo", "Undo", "Ctrl+Z")
         self.redo = IconButton(theme, "redo", "Redo", "Ctrl+Y")
         self.more = IconButton(theme, "more", "More")
         self.plan = PushButton(theme, "Plan", "primary", "plan")
         self.plan.setToolTip("Plan the week again (Ctrl+Return)")
-        at_right: tuple[QWidget, ...] = (self.finder, self.write, self.undo, self.redo, self.more, self.plan)
+        at_right: tuple[QWidget, ...] = (self.finder, self.write, self.find_time, self.undo, self.redo, self.more, self.plan)
         for widget in at_right:
             upper.addWidget(widget)
         whole.addLayout(upper)
@@ -155,6 +157,7 @@ class TopBar(QFrame):
         self.undo.clicked.connect(self.undo_asked)
         self.redo.clicked.connect(self.redo_asked)
         self.write.clicked.connect(self.write_asked)
+        self.find_time.clicked.connect(self.time_asked)
         self.plan.clicked.connect(self.plan_asked)
         self.views.chosen.connect(self.view_chosen)
 
@@ -162,6 +165,7 @@ class TopBar(QFrame):
         is_large = self._theme.text_scale >= LARGE_TEXT
         self.beside.setVisible(not is_large)
         self.finder.be_small(is_large)
+        self.find_time.setVisible(not is_large)  # it stands in the menu too
         self.title.setText(_short(self._long_title) if is_large else self._long_title)
 
 

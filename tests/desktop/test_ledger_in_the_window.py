@@ -17,6 +17,7 @@ from concord.domain.ids import MemberId
 from concord.workspace import Workspace
 from concord_desktop.ledger.dialog import LedgerDialog
 from concord_desktop.ledger.picture import LedgerPicture
+from concord_desktop.main_window import MainWindow
 from concord_desktop.theme import Theme
 
 NAMES = {ANA: "Ana", BEN: "Ben", TIM: "Tim"}
@@ -95,3 +96,26 @@ def test_what_can_not_be_told_any_more_is_counted_and_not_told(qtbot: QtBot, the
     assert "17:30" not in said
     assert "Of 1 more the sentences are gone" in said
     dialog.reject()
+
+
+def test_it_opens_with_a_key_and_from_to_settle(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    house = home(tmp_path)
+    window = MainWindow(theme)
+    window.show()
+    window.open_household(lambda: house, TIM, MONDAY)
+    qtbot.waitUntil(lambda: window.session.plan is not None and not window.bus.is_busy, timeout=60_000)
+    for open_it in (
+        lambda: qtbot.keyClick(window, Qt.Key.Key_G, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier),
+        window.bus.ledger_asked.emit,
+    ):
+        window.activateWindow()
+        qtbot.waitUntil(window.isActiveWindow)
+        open_it()
+        dialog = window.desk.dialog
+        assert isinstance(dialog, LedgerDialog)
+        qtbot.waitUntil(lambda dialog=dialog: dialog.ledger is not None, timeout=60_000)
+        dialog.reject()
+        assert window.desk.dialog is None
+    window.close()
+    window.deleteLater()
+    QApplication.processEvents()

@@ -27,6 +27,7 @@ class AppointmentDesk(QObject):
         self.button.setCheckable(False)
         self.button.hide()
         self.button.clicked.connect(self.show_questions)
+        session.bus.ledger_asked.connect(self.show_ledger)
         session.shown.connect(self._count)
         session.forgotten.connect(self.forget)
         session.opened.connect(self.forget)

@@ -41,6 +41,7 @@ class MatterPane(QWidget):
     item_chosen = Signal(str)
     rule_chosen = Signal(str)
     rule_asked = Signal(str)
+    ledger_asked = Signal()
     """The text of a sentence that is to stand in the house rules."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -257,6 +258,11 @@ class MatterPane(QWidget):
         heading = row(spacing=6)
         heading.addWidget(IconLabel(self._theme, "scale", "ink2", 16))
         heading.addWidget(Words("Who gave way this week", "heading"), 1)
+        more = PushButton(self._theme, "The last eight weeks", "quiet")
+        more.setToolTip("Who gave way to whom, with the sentences behind it (Ctrl+Shift+G)")
+        more.setAccessibleName("Who gave way in the last eight weeks")
+        more.clicked.connect(self.ledger_asked)
+        heading.addWidget(more)
         self._body.addLayout(heading)
         for person in plan.members:
             if person.id in gave:

@@ -124,6 +124,7 @@ class SettleScreen(QWidget):
         self.pane.step_asked.connect(self._step)
         self.pane.item_chosen.connect(self.item_chosen)
         self.pane.rule_chosen.connect(self.rule_chosen)
+        self.pane.ledger_asked.connect(self._bus.ledger_asked)
         keys = {
             "Alt+Up": lambda: self._step(-1),
             "Alt+Down": lambda: self._step(1),
