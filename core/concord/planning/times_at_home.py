@@ -81,7 +81,8 @@ def standings(
         category: the class of activity that it is.
         starts: the times to look at.
     """
-    week_of = {day: _Week(plan, household, search, category) for plan in plans for day in plan.week.dates}
+    weeks = [_Week(plan, household, search, category) for plan in plans]
+    week_of = {day: week for plan, week in zip(plans, weeks, strict=True) for day in plan.week.dates}
     length = timedelta(minutes=search.minutes)
     found: dict[datetime, Mapping[MemberId, Standing]] = {}
     for start in starts:
@@ -100,13 +101,19 @@ class _Week:
         self._rules = {judged.rule.id: judged.rule for judged in plan.rules}
         self._busy_rules = {judged.rule.id for judged in plan.rules if judged.is_busy}
         self._capacities = Capacities.of(plan.policies)
-        self._taken: dict[MemberId, list[_Taken]] = {member: [] for member in search.people}
+        self._taken: dict[tuple[MemberId, date], list[_Taken]] = {(who, day): [] for who in search.people for day in plan.week.dates}
         self._place: list[Span] = []
         self._totals = self._asked_of_each()
         for item in plan.items:
             if item.verdict not in (Verdict.DECLINED, Verdict.MISSED):
                 self._add(item)
-        self._wishes = {member: tuple(self._wishes_of(member)) for member in search.people}
+        self._wishes: dict[tuple[MemberId, date], list[_Wish]] = {}
+        for member in search.people:
+            for wish in self._wishes_of(member):
+                self._wishes.setdefault((member, wish.day), []).append(wish)
+        self._known = {member for member in search.people if self._is_known(member)}
+        self._children = {one.id for one in plan.members if one.role is Role.CHILD}
+        """No question waits for a child: it is for others to decide what it may leave."""
 
     def is_place_taken(self, span: Span) -> bool:
         """Say whether the place that was named serves somebody else then."""
@@ -114,16 +121,19 @@ class _Week:
 
     def standing(self, member: MemberId, span: Span) -> Standing:
         """Return how a time stands with somebody."""
-        met = [one for one in self._taken[member] if one.span.overlaps(span)]
+        near = self._taken[member, span.start.date()]
+        if span.end.date() != span.start.date():
+            near = [*near, *self._taken.get((member, span.end.date()), ())]
+        met = [one for one in near if one.span.overlaps(span)]
         told = tuple(dict.fromkeys(one.told for one in met))
         if any(one.strength in (None, Strength.MUST) for one in met):
             return Standing(Ease.TAKEN, 1.0, told)
         cost = sum(self._share(member, one.strength) for one in met if one.strength is not None)
-        if any(one.strength is Strength.SHOULD for one in met) and not self._is_child(member):
+        if any(one.strength is Strength.SHOULD for one in met) and member not in self._children:
             return Standing(Ease.ASK, cost, told)
-        if not met and not self._is_known(member) and not self._is_child(member):
+        if not met and member not in self._known and member not in self._children:
             return Standing(Ease.ASK)
-        today = [wish for wish in self._wishes[member] if wish.day == span.start.date()]
+        today = self._wishes.get((member, span.start.date()), [])
         unmet = [wish for wish in today if not _is_inside(span, wish)]
         if any(wish.strength is Strength.MUST for wish in unmet):
             return Standing(Ease.TAKEN, 1.0, (*told, InTheWay(member, self._words(unmet), None, is_rule=True)))
@@ -134,10 +144,6 @@ class _Week:
         if met:
             return Standing(Ease.GIVES, cost, told)
         return Standing(Ease.LIKED if today else Ease.FREE)
-
-    def _is_child(self, member: MemberId) -> bool:
-        """Say whether it is for others to decide what somebody may leave: no question waits for a child."""
-        return any(one.id == member and one.role is Role.CHILD for one in self._plan.members)
 
     def _is_known(self, member: MemberId) -> bool:
         """Say whether anything is known of somebody's week: a sentence of theirs, or something that they take part in."""
@@ -168,9 +174,9 @@ class _Week:
             strength = None if item.is_busy or item.is_pinned or rule is None or rule.is_footprint else rule.strength
             for lane in block.lanes:
                 member = MemberId(lane.removeprefix(PERSON))
-                if lane.startswith(PERSON) and member in self._taken:
+                if lane.startswith(PERSON):
                     told = InTheWay(member, None if item.is_busy else item.title, item.span)
-                    self._taken[member].append(_Taken(counted(item.span), strength, told))
+                    self._take(member, _Taken(counted(item.span), strength, told))
             self._add_place(block.lanes, block.room, item)
             self._add_night(item, strength)
 
@@ -187,8 +193,15 @@ class _Week:
         else:
             return
         for member in item.members:
-            if member in self._taken and night.minutes > 0:
-                self._taken[member].append(_Taken(night, strength, InTheWay(member, item.title, item.span)))
+            if night.minutes > 0:
+                self._take(member, _Taken(night, strength, InTheWay(member, item.title, item.span)))
+
+    def _take(self, member: MemberId, taken: _Taken) -> None:
+        """Put a stretch to each day that it touches."""
+        for n in range((taken.span.end.date() - taken.span.start.date()).days + 1):
+            own = self._taken.get((member, taken.span.start.date() + timedelta(days=n)))
+            if own is not None:
+                own.append(taken)
 
     def _add_place(self, lanes: Sequence[str], room: str | None, item: PlanItem) -> None:
         wanted = self._search.place
@@ -205,7 +218,7 @@ class _Week:
         for member in self._search.people:
             if (band.owner in (None, member) and self._is_of_all(band.reading)) or forbids(band, self._as_ask(member, band.span)):
                 told = InTheWay(member, rule.text, band.span, is_rule=True)
-                self._taken[member].append(_Taken(counted(band.span), rule.strength, told))
+                self._take(member, _Taken(counted(band.span), rule.strength, told))
 
     def _is_of_all(self, reading: Reading) -> bool:
         """Say whether a rule speaks of what is looked for, by its name, its class, or as one of any such things."""

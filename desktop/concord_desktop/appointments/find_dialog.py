@@ -18,7 +18,7 @@ from concord.domain.when import Span
 from ..jobs import Jobs
 from ..reasons.line_button import LineButton
 from ..theme import Theme
-from ..widgets import Divider, EmptyState, IconLabel, PushButton, Surface, Words, clear_layout, column, row, serif_label
+from ..widgets import Divider, EmptyState, IconLabel, PushButton, Surface, Words, clear_layout, column, fit_to_screen, row, serif_label
 from .answer_rows import AnswerRows
 from .search_form import SearchForm
 from .words import listed, own_question_words, proposal_lines, question_words, summary_words, time_words, without_words
@@ -118,9 +118,9 @@ class FindTimeDialog(QDialog):
         foot.addWidget(self.put)
         whole.addLayout(foot)
         self.form.title.setFocus()
-        room, theme = self.screen().availableSize(), self._theme
+        theme = self._theme
         wide, high = theme.px(_FORM + _RESULTS + 40), theme.px(760 if theme.is_roomy else 660)
-        self.resize(min(wide, room.width() - 40), min(high, room.height() - 60))
+        fit_to_screen(self, wide, high)
 
     def _scrolled(self, inside: QWidget) -> QScrollArea:
         scroll = QScrollArea()

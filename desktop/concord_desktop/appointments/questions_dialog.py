@@ -15,7 +15,7 @@ from concord.domain.time_search import AskedTimes
 
 from ..jobs import Jobs
 from ..theme import Theme
-from ..widgets import Card, Divider, EmptyState, PushButton, Surface, Words, clear_layout, column, row, serif_label
+from ..widgets import Card, Divider, EmptyState, PushButton, Surface, Words, clear_layout, column, fit_to_screen, row, serif_label
 from .answer_rows import AnswerRows
 from .words import asked_words, own_plan_words, span_of, time_words
 
@@ -67,7 +67,7 @@ class QuestionsDialog(QDialog):
         self._close.clicked.connect(self.reject)
         foot.addWidget(self._close)
         whole.addLayout(foot)
-        self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        fit_to_screen(self, theme.px(_WIDTH), theme.px(_HEIGHT))
         self._load()
 
     @property

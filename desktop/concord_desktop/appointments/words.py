@@ -53,8 +53,8 @@ def question_words(questions: Sequence[ToAsk], minutes: int, names: Names, today
     lines = []
     for (about, starts), people in alike.items():
         times = listed([_lower(time_words(Span(at, at + timedelta(minutes=minutes)), today).replace(", ", " ")) for at in starts], "or")
-        which = "which would suit best" if len(starts) > 1 else "would it suit"
-        ask = f"{which}, {times}?" if about is About.PREFERRED else f"is {times} possible?"
+        suit = f"which would suit best, {times}?" if len(starts) > 1 else f"would {times} suit?"
+        ask = suit if about is About.PREFERRED else f"is {times} possible?"
         lines.append(f"{listed(people)}: {ask}")
     return lines
 
@@ -125,13 +125,13 @@ def _standing_words(one: Standing, name: str) -> str:
         case Ease.GIVES if one.is_said:
             return f"{name} could make it" + (f", and {_have(things)} give way" if things else "")
         case Ease.GIVES if things:
-            return f"{name} could make it; {_have(things)} give way"
+            return f"{name}: {_have(things)} give way"
         case Ease.GIVES:
             return f"{name} wishes otherwise: “{wish}”" if wish else f"{name} could make it"
+        case Ease.ASK if wish and not things:
+            return f"{name} wishes otherwise: “{wish}”"
         case Ease.ASK if things:
             return f"{name}: {_have(things)} give way"
-        case Ease.ASK if wish:
-            return f"{name} wishes otherwise: “{wish}”"
         case Ease.ASK:
             return f"Nothing is known of {name}’s week"
         case Ease.TAKEN if one.is_said:

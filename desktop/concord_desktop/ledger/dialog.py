@@ -16,7 +16,20 @@ from concord.flows.ledger import GaveWay, Ledger
 
 from ..jobs import Jobs
 from ..theme import Theme
-from ..widgets import Card, Divider, EmptyState, MemberDot, PushButton, Surface, Words, clear_layout, column, row, serif_label
+from ..widgets import (
+    Card,
+    Divider,
+    EmptyState,
+    MemberDot,
+    PushButton,
+    Surface,
+    Words,
+    clear_layout,
+    column,
+    fit_to_screen,
+    row,
+    serif_label,
+)
 from .picture import LedgerPicture
 from .words import counts_words, entry_day, entry_outcome, entry_title, untold, weeks_of
 
@@ -70,7 +83,7 @@ class LedgerDialog(QDialog):
         close.clicked.connect(self.reject)
         foot.addWidget(close)
         whole.addLayout(foot)
-        self.resize(theme.px(_WIDTH), theme.px(_HEIGHT))
+        fit_to_screen(self, theme.px(_WIDTH), theme.px(_HEIGHT))
         after = plan.week.start + timedelta(weeks=1)
         self._jobs.start("Looking who gave way", workspace.reasons.ledger, viewer, after, done=self._show, failed=self._on_failed)
 

@@ -3,7 +3,7 @@
 from .buttons import ChoiceButton, IconButton, PushButton, Segmented
 from .fields import ChoiceField, DayField
 from .labels import Badge, IconLabel, MemberDot, MemberPill, Pill, Words, serif_label
-from .surfaces import Card, Divider, EmptyState, Surface, clear_layout, column, row
+from .surfaces import Card, Divider, EmptyState, Surface, clear_layout, column, fit_to_screen, row
 
 __all__ = [
     "Badge",
@@ -24,6 +24,7 @@ __all__ = [
     "Words",
     "clear_layout",
     "column",
+    "fit_to_screen",
     "row",
     "serif_label",
 ]

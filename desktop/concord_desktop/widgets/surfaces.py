@@ -53,6 +53,12 @@ def row(parent: QWidget | None = None, *, margin: int = 0, spacing: int = 8) -> 
     return layout
 
 
+def fit_to_screen(window: QWidget, wide: int, high: int) -> None:
+    """Give a window a size, or as much of it as the screen has room for."""
+    room = window.screen().availableSize()
+    window.resize(min(wide, room.width() - 40), min(high, room.height() - 60))
+
+
 def clear_layout(layout: QLayout) -> None:
     """Take every widget and layout out of `layout` and delete it."""
     while (item := layout.takeAt(0)) is not None:
