@@ -34,8 +34,9 @@ def ways_by_giver(
 ) -> tuple[Option, ...]:
     """Return a way out of a conflict between several people for each set of them that could give way, the nearest first.
 
-    None breaks a must, touches what is pinned, or takes what the household never moves. A conflict that is settled has other ways
-    only where nothing that the household agreed on decides it: its equal sides could as well have been served the other way round.
+    None breaks a must, or takes from what is pinned, stands in a frozen plan, or is never moved by the household's own word. A conflict
+    that is settled has other ways only where nothing that the household agreed on decides it: its equal sides could as well have been
+    served the other way round.
     """
     sides = [asks.by_id[request] for request in entry.clash.requests if request in asks.by_id]
     if conflict.is_own or conflict.kind is ConflictKind.UNCOVERED or len({_owner(one, rules) for one in entry.clash.requests}) < 2:
@@ -43,13 +44,16 @@ def ways_by_giver(
     if entry.status is ConflictStatus.RESOLVED:
         return _turned(conflict, entry, sides, asks, around)
     kept = _never_moved(conflict, around.policies)
-    held = {ask.id for ask in sides if ask.is_pinned or ask.request.strength is Strength.MUST or (kept and speaks_of(kept, ask))}
+    stays = [ask for ask in sides if ask.is_pinned or ask.is_fixed or (kept is not None and speaks_of(kept, ask))]
+    held = {ask.id for ask in sides if ask in stays or ask.request.strength is Strength.MUST}
     free = [ask for ask in sides if ask.id not in held]
     found: dict[frozenset[MemberId | None], Option] = {}
     for offered in offers(conflict, entry, sides, free, asks, standing, rules, around):
         broken = [rules[name] for name in offered.breaks if name in rules]
         givers = frozenset(rule.member for rule in broken)
         if not givers or givers in found or any(rule.strength is Strength.MUST for rule in broken) or _touched(offered) & held:
+            continue
+        if any(ask.request.rule in offered.breaks for ask in stays):
             continue
         if any(_takes_from_others(asks.by_id[edit.request], asks) for edit in offered.edits if isinstance(edit, Cancel)):
             continue

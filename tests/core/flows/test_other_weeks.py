@@ -186,6 +186,16 @@ def test_what_is_hidden_from_a_viewer_neither_shows_nor_changes_what_they_are_of
     assert told([*READS, hidden]) == told([*READS])
 
 
+def test_nobody_is_asked_to_give_way_to_what_is_hidden_from_them() -> None:
+    cool = "The living room should be 19 degrees on Monday from 18:00 to 20:00."
+    warm = "The living room should be 23 degrees on Monday from 18:00 to 20:00. [keep from: Ana]"
+    home = read([cool], [warm], viewer="ben")
+    assert plan_read(home, week=WEEK).conflicts  # he sees the clash, as she does not
+    weeks = other_weeks(home, week=WEEK)
+    assert weeks.others == ()
+    assert "only Ben could" in weeks.because
+
+
 @pytest.mark.parametrize("words", ["Therapy with Doctor Lang", "A client consultation", "Quiet hours"])
 def test_the_words_of_what_is_busy_to_a_viewer_change_nothing(words: str) -> None:
     def told(private: str) -> str:
