@@ -76,7 +76,8 @@ def plan_read(
 ) -> Plan:
     """Plan what was read. The shared plan is made first and frozen; what is hidden from someone is placed in what is left.
 
-    `known` is what was worked out before for the same viewer, and for no other: what is hidden is in it too.
+    `known` is what was worked out before for the same viewer, and for no other: what is hidden is in it too. With `by_giver` the ways
+    out of a conflict are one for each set of people who could give way in it.
     """
     known = known if known is not None else Remembered()
     tell = progress or (lambda _what, _share: None)
