@@ -13,6 +13,7 @@ from concord.domain.ids import MemberId, RuleId
 from concord.domain.other_week import OtherWeek, OtherWeeks
 from concord.domain.plan import Plan, Verdict, Week
 from concord.domain.rule import Kind, Strength
+from concord.planning.remembered import Remembered
 from concord.planning.who_gives_way import Matter, edits_of, matters_of, ways_of, weeks_of
 from concord.planning.who_gives_way import Week as Choice
 
@@ -42,6 +43,7 @@ class _Home:
     edits: tuple[Edit, ...]
     last: Plan | None
     gave_way: Mapping[MemberId, int]
+    known: Remembered
 
     @property
     def written(self) -> dict[RuleId, RuleId]:
@@ -59,6 +61,7 @@ class _Home:
             last=self.last,
             gave_way=self.gave_way,
             by_giver=True,
+            known=self.known,
         )
 
 
@@ -71,6 +74,7 @@ def other_weeks(
     gave_way: Mapping[MemberId, int] | None = None,
     since: datetime | None = None,
     progress: Progress | None = None,
+    known: Remembered | None = None,
 ) -> OtherWeeks:
     """Return up to three whole weeks that differ in who gives way.
 
@@ -85,9 +89,10 @@ def other_weeks(
         gave_way: how often each member gave way in the last eight weeks.
         since: what is over by then stays as it was (None: the whole week is still to come).
         progress: told what is being done and how much of it is, 0..1.
+        known: what was worked out before for the same viewer, and for no other.
     """
     tell = progress or (lambda _what, _share: None)
-    home = _Home(read, week, tuple(edits), last, gave_way or {})
+    home = _Home(read, week, tuple(edits), last, gave_way or {}, known if known is not None else Remembered())
     tell("Looking for who else could give way", 0.05)
     now = home.plan()
     if last is None:

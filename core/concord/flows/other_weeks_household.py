@@ -8,7 +8,7 @@ from datetime import datetime
 
 from concord.domain.other_week import OtherWeeks
 
-from .plan_household import PlanInputs, read_for
+from .plan_household import PlanInputs, known_to, read_for
 
 Progress = Callable[[str, float], None]
 
@@ -26,5 +26,6 @@ def other_weeks_of(inputs: PlanInputs, since: datetime, progress: Progress | Non
         gave_way=inputs.gave_way,
         since=since,
         progress=progress,
+        known=known_to(inputs.viewer),
     )
     return replace(found, made_from=inputs.fingerprint)

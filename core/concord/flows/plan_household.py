@@ -150,7 +150,7 @@ def plan_copy(inputs: PlanInputs, progress: Progress | None = None) -> PlannedCo
         last=inputs.last,
         gave_way=inputs.gave_way,
         progress=progress,
-        known=_known_to(inputs.viewer),
+        known=known_to(inputs.viewer),
     )
     ids = read.viewer_ids
     base = {rule.id for rule in read.base}
@@ -247,7 +247,7 @@ def read_for(inputs: PlanInputs) -> ReadHousehold:
 
 
 @lru_cache(maxsize=4)
-def _known_to(viewer: MemberId | None) -> Remembered:  # noqa: ARG001
+def known_to(viewer: MemberId | None) -> Remembered:  # noqa: ARG001
     """What was worked out for one viewer in this process. No two share any, so that not even how long a plan takes tells of another's."""
     from concord.planning.remembered import Remembered
 
