@@ -57,7 +57,9 @@ def _to_behind(tokens: Sequence[Token], at: int) -> int:
 
 def tell_halves(terms: list[Term], tokens: Sequence[Token]) -> list[Term]:
     """Times in a list go up through the day: "at 7 and 7" is morning and evening, "at 8, 12 and 6" has its evening at 6."""
-    told = _either_side(_with_parts(_overnight(_stays(_parted(_without_names(terms, tokens), tokens), tokens), tokens)), tokens)
+    told = _either_side(
+        _with_parts(_overnight(_stays(_parted(_taking_turns(_without_names(terms, tokens), tokens), tokens), tokens), tokens)), tokens
+    )
     begin = 0
     while begin < len(told):
         end = begin + 1
@@ -81,6 +83,23 @@ def _without_names(terms: list[Term], tokens: Sequence[Token]) -> list[Term]:
         if not (isinstance(term.body, DaysTerm) and [token.low for token in tokens[term.begin : term.end]] == ["weekend"])
         or term.end in near
         or term.begin in near
+    ]
+
+
+def _taking_turns(terms: list[Term], tokens: Sequence[Token]) -> list[Term]:
+    """Leave out the weeks of two things that take turns on a day: "bins are Tuesday, blue this week, black the next"."""
+    weeks = [term for term in terms if isinstance(term.body, LimitTerm) and tokens[term.begin].low in ("this", "next")]
+    if not weeks or not any(isinstance(term.body, DaysTerm) and not term.body.mode and term.end <= weeks[0].begin for term in terms):
+        return terms
+    end = weeks[0].end
+    behind = [token.low for token in tokens[end : end + _FARTHEST]]
+    is_turn = tokens[weeks[0].begin].low == "this" and behind[:1] in ([","], ["and"], ["then"]) and "next" in behind
+    if not is_turn or any(isinstance(term.body, ClockTerm | DaysTerm) and term.begin >= end for term in terms):
+        return terms
+    return [
+        replace(term, body=replace(term.body, is_plural=True)) if isinstance(term.body, DaysTerm) else term
+        for term in terms
+        if term not in weeks
     ]
 
 

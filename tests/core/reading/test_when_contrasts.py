@@ -29,6 +29,7 @@ from concord.reading.when_grammar import find_when
         ("Work is weekdays 9-5, choir Wednesdays 7-9.", ["MO TU WE TH FR 09:00", "WE 19:00"]),
         ("Supper at six during the week, seven at weekends.", ["MO TU WE TH FR 18:00", "SA SU 19:00"]),
         ("Heat from six to eight in the morning and five to ten at night.", ["MO TU WE TH FR SA SU 06:00", "MO TU WE TH FR SA SU 17:00"]),
+        ("Bins are out Sunday night, blue this week, green next.", ["SU -"]),
         ("One of us walks on Mondays, the other two go by bus.", ["MO -"]),
     ],
 )
