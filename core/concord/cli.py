@@ -19,7 +19,7 @@ import click
 from concord import __version__
 from concord.cli_documents import date_of, documents_of, local_timezone, now_of, week_of, with_document_options, written_of
 from concord.cli_eval import evaluate
-from concord.cli_reader import household_of, read_household_again, second_opinions
+from concord.cli_reader import household_of, read_household_again, second_opinions, shown_progress
 from concord.cli_text import print_json, print_lines, print_reading, print_week
 from concord.cli_weeks import weeks
 from concord.domain.clock import FixedClock
@@ -226,7 +226,10 @@ def _plans(
     from concord.flows.read_documents import EVERYBODY
 
     def copy_of(who: str | None) -> Plan:
-        return plan_documents(documents, household=household, week=week, now=now, written=written, viewer=who, opinions=opinions)
+        with shown_progress("Ctrl+C to stop") as progress:
+            return plan_documents(
+                documents, household=household, week=week, now=now, written=written, viewer=who, opinions=opinions, progress=progress
+            )
 
     shown = copy_of(EVERYBODY if shared else viewer)
     views: dict[MemberId | None, Plan] = {}
@@ -255,7 +258,8 @@ def _household_plans(
         if options["locale"] is not None:
             home.choose_locale(None if seer == EVERYBODY else seer, options["locale"])
         read_household_again(home, seer, options)
-        shown = home.plan(seer, week.start)
+        with shown_progress("Ctrl+C to stop") as progress:
+            shown = home.plan(seer, week.start, progress=progress)
         views: dict[MemberId | None, Plan] = {}
         if shown.viewer is not None:
             views[shown.viewer] = shown

@@ -182,14 +182,14 @@ def _insists(options: Mapping[str, Any]) -> bool:
 
 
 @contextlib.contextmanager
-def shown_progress() -> Iterator[Progress | None]:
-    """Give what is told of progress to standard error, on one line, and only where that is a terminal."""
+def shown_progress(hint: str = "Ctrl+C to go on without") -> Iterator[Progress | None]:
+    """Give what is told of progress to standard error, on one line, and only where that is a terminal. `hint` says how to stop it."""
     if not sys.stderr.isatty():
         yield None
         return
 
     def show(what: str, share: float) -> None:
-        print(f"\r{what}: {share:4.0%}  (Ctrl+C to go on without)", end="", file=sys.stderr, flush=True)
+        print(f"\r\x1b[K{what}: {share:4.0%}  ({hint})", end="", file=sys.stderr, flush=True)
 
     try:
         yield show

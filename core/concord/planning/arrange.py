@@ -58,7 +58,7 @@ def arrange(asks: Asks, rulings: Sequence[Ruling], around: Circumstances, agreem
     claiming = [ask for ask in asks if ask.id in claims]
     days = {day: surroundings(day, asks, standing, around, excused) for day in {ask.request.date for ask in claiming}}
     movables = [_movable(ask, claims[ask.id], days[ask.request.date], around, excused) for ask in claiming]
-    solution = solve(movables, around.capacities, fairness, excused, around.known)
+    solution = solve(movables, around.capacities, fairness, excused, around.known, around.told)
     given = [(movable, solution.chosen[movable.ask.id]) for movable in movables]
     for movable, candidate in given:
         if candidate.block is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from concord.domain.edit import Settle
@@ -49,3 +49,5 @@ class Circumstances:
     strengths: Mapping[RuleId, Strength] = field(default_factory=dict)
     uncovered: frozenset[str] = frozenset()
     known: Remembered = field(default_factory=Remembered, compare=False)
+    told: Callable[[float], None] | None = field(default=None, compare=False)
+    """Told how much of the serving is done, 0..1; a trial tells nobody."""

@@ -72,7 +72,7 @@ def plan_week(
         known: what was worked out before for the same viewer, to be used again where nothing that went into it is different. The plan
             is the same with it and without.
     """
-    tell = progress or (lambda _what, _share: None)
+    tell = _onward(progress)
     known = known if known is not None else Remembered()
     mine = in_order(rules, household)
     judged_before = frozen.rules if frozen is not None else ()
@@ -103,22 +103,22 @@ def plan_week(
         strengths,
         frozenset(request for clash in uncovered for request in clash.requests),
         known,
+        lambda share: tell("Settling them", 0.6 + 0.15 * share),
     )
     settlement = settle(asks, clashes, around)
     ruled = sorted([*settlement.ruled, *(Ruled(clash) for clash in uncovered)], key=_order)
     conflicts = _conflicts(ruled, asks, everybody, household, len(frozen.conflicts) if frozen is not None else 0)
-    tell("Writing down why", 0.8)
+    tell("Writing down why", 0.75)
     by_id = {rule.id: rule for rule in everybody}
     items = _items(asks, settlement, ruled, conflicts, frozen, known)
     if has_options:
         standing = Standing(asks, settlement.placed, around)
         so_far = Plan(household.name, viewer, week, household.members, items=tuple(items))
-        trials = Trials(asked.asks, mine, household, rooms, week, edits, replace(around, last=stood(so_far)))
+        trials = Trials(asked.asks, mine, household, rooms, week, edits, replace(around, last=stood(so_far), told=None))
         ways = ways_by_giver if by_giver else options_for
-        conflicts = [
-            replace(conflict, options=ways(conflict, entry, asks, standing, by_id, around, trials))
-            for conflict, entry in zip(conflicts, ruled, strict=True)
-        ]
+        for n, entry in enumerate(ruled):
+            tell("Looking for ways out", 0.75 + 0.15 * n / len(ruled))
+            conflicts[n] = replace(conflicts[n], options=ways(conflicts[n], entry, asks, standing, by_id, around, trials))
     evidence = Evidence(items, _waiting(ruled), asked.anchorless, settlement.used, week.dates)
     owners = {rule.id: rule.member for rule in everybody}
     plan = Plan(
@@ -136,6 +136,19 @@ def plan_week(
     )
     logger.info("planned %d requests of %d rules, %d conflicts", len(asks), len(mine), len(conflicts))
     return plan
+
+
+def _onward(progress: Callable[[str, float], None] | None) -> Callable[[str, float], None]:
+    """Return how to tell of progress so that it never goes back: some of the work is done in several rounds."""
+    reached = 0.0
+
+    def tell(what: str, share: float) -> None:
+        nonlocal reached
+        reached = max(reached, share)
+        if progress is not None:
+            progress(what, reached)
+
+    return tell
 
 
 @dataclass(frozen=True, slots=True)

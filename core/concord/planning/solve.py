@@ -7,7 +7,7 @@ answer is the same everywhere.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -42,8 +42,12 @@ def solve(
     fairness: Fairness,
     excused: Excused = NOBODY,
     known: Remembered | None = None,
+    told: Callable[[float], None] | None = None,
 ) -> Solution:
-    """Choose a candidate for each request. A component of which all is as it was is not solved again."""
+    """Choose a candidate for each request. A component of which all is as it was is not solved again.
+
+    `told` hears after each component how many of the requests have theirs, 0..1.
+    """
     known = known if known is not None else Remembered()
     chosen: dict[str, Candidate] = {}
     is_proved = True
@@ -56,6 +60,8 @@ def solve(
             found = _part(component, capacities, fairness, excused, EFFORT * len(component) / (together or 1), known)
         chosen |= {m.ask.id: m.candidates[n] for m, n in zip(component, found.chosen, strict=True)}
         is_proved = is_proved and found.is_proved
+        if told is not None:
+            told(len(chosen) / len(movables))
     return Solution(chosen, is_proved)
 
 

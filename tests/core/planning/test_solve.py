@@ -57,3 +57,17 @@ def test_whatever_the_effort_nobody_has_the_car_twice_at_once(seed: int, monkeyp
         plan = plan_week(crowded(seed), HOME, THE_WEEK)
         driven = sorted((item.span.start, item.span.end) for item in plan.items if item.state is not ItemState.DECLINED)
         assert all(end <= start for (_, end), (start, _) in pairwise(driven))
+
+
+def test_how_far_it_has_got_is_told_part_by_part_and_never_goes_back() -> None:
+    days = ("mo", "tu", "we", "th", "fr")
+    cars = [doing(f"{name}-{n}", "errand", day, "10:00-11:00", resource="car") for n, day in enumerate(days) for name in ("ana", "ben")]
+    clashing = [doing(f"{name}-9", "visit", "sa", "10:00-11:00", resource="garden") for name in ("cleo", "dan")]
+    orders = order("house-1", "ana", "ben", by=OrderBy.MEMBER, resources=("car",))
+    told: list[tuple[str, float]] = []
+    plan = plan_week([*cars, *clashing, orders], HOME, THE_WEEK, progress=lambda what, share: told.append((what, share)))
+    shares = [share for _, share in told]
+    assert shares == sorted(shares)
+    assert shares[-1] <= 0.9
+    assert [what for what, _ in told].count("Settling them") > len(days)
+    assert [what for what, _ in told].count("Looking for ways out") == len(plan.conflicts)
