@@ -80,7 +80,6 @@ _AS_BUSY = watched(
 )
 _SPACES = re.compile(r"[ \t]{2,}")
 _IN_BRACKETS = re.compile(r"\s*\(([^()]{1,120})\)")
-_WHO_IS = re.compile(r",\s*(?:who|which)(?:[’']s)?\s+[^,;.!?()]{2,80}(?=[,;.!?]|$)", re.I)
 _OPENS_BY_THE_WAY = re.compile(
     r"^\W*(?:(?:if\s+(?:at\s+all\s+)?(?:possible|it\s+fits|we\s+can)|ideally|preferably|honestly|actually|basically|obviously|unfortunately|sadly|luckily|"
     r"(?:well|oh|right|ok(?:ay)?|hey|so)(?=[,:;!])|(?:ok(?:ay)?|right|well|alright|oh|hey)\s+(?:so|then)|hi\s+(?:all|everyone|guys|team)|fyi|heads\s+up|note(?:\s+to\s+(?:self|all))?|just\s+a\s+note|ps|p\.s\.)\b[,:;!]*\s+)+(?=\w)",
@@ -108,7 +107,6 @@ def without_asides(text: str) -> str:
     opening = _OPENS_BY_THE_WAY.match(text)
     if opening is not None:
         text = " " * opening.end() + text[opening.end() :]
-    text = _WHO_IS.sub(lambda m: m.group() if says_a_time(m.group()) else " " * len(m.group()), text)
     text = _IN_BRACKETS.sub(_without_brackets, text)
     return _SPACES.sub(" ", _without_small_talk(text))
 

@@ -169,15 +169,23 @@ def _before_so(m: re.Match[str]) -> int:
 
 def _said_by(sentence: str) -> int | None:
     """Return from where on a sentence has named both a matter and a time, so that more can be something else."""
-    time, matter = None, None
+    time, matter, before = None, None, ""
     for token in tokenise(sentence):
         if _is_of_time(token):
             time = token.end if time is None else time
+            if token.low in _MEALS and before not in _BESIDE_A_MEAL:
+                matter = token.end if matter is None else matter
         elif token.kind is TokenKind.WORD and token.low not in _NO_MATTER:
             matter = token.end if matter is None else matter
-        if time is not None and matter is not None:
+        before = token.low
+        if time is not None and matter is not None and not (time == matter and token.low in _MEALS):
             return max(time, matter)
     return None
+
+
+_MEALS = word_set("breakfast lunch dinner supper")
+"""A meal is a time of day, and what happens at it."""
+_BESIDE_A_MEAL = word_set("before after at during for since until till by to from over with and or")
 
 
 def says_a_time(text: str) -> bool:

@@ -15,14 +15,12 @@ from concord.domain.ids import fold
 from concord.domain.rule import Kind, Reading
 from concord.domain.when import WEEK, Weekday, When
 
+from .comments import without_comments
 from .conditions import without_reason
-from .watched import watched
 from .when_words import MONTHS, NUMBERS, PARTS, PLURAL_WEEKDAYS, UNITS, WEEKDAYS, word_set
 from .words import stem
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)*")
-_REASON = watched(r"\b(?:because|cos|bc|so\s+that)\b[^.;]*", re.I)
-"""Why somebody wants a thing asks for nothing."""
 _CUT = re.compile(
     r"[.;:!?](?=\s)|,|\s[-–—]\s|\b(?:and|but|so|because|cos|which|who|while|when|if|unless|except|then|until|till|or|as)\b", re.I
 )
@@ -83,7 +81,7 @@ class Coverage:
 
     def __init__(self, text: str, readings: Sequence[Reading]) -> None:
         """Take the words of the text apart into those that are accounted for and those that are left."""
-        self.text = _REASON.sub("", without_reason(text))
+        self.text = without_reason(without_comments(text))
         self._readings = readings
         used = _used_stems(readings)
         self._words = [_word(m, used) for m in _WORD.finditer(self.text)]

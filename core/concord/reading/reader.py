@@ -22,6 +22,7 @@ from .changes import Change, said_straight, with_change
 from .chatter import is_no_act
 from .clock_guess import Surroundings
 from .clock_habits import who_writes_24_hours
+from .comments import without_comments
 from .confidence import weighed_by_links, with_confidence
 from .date_habits import puts_month_first
 from .doubts import in_writers_words, is_only_maybe, open_words
@@ -127,14 +128,14 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
         text=sentence.text,
         visibility=sentence.visibility,
         owners=sentence.owners,
-        strength=strength_of(sentence.text[:LONGEST_TEXT]),
+        strength=strength_of(without_comments(sentence.text[:LONGEST_TEXT])),
     )
     text = sentence.text
     if len(text) > LONGEST_TEXT:
         return replace(rule, confidence=0.0, doubts=(Doubt("kind", "This is too long for one rule. Which rules does it hold?"),))
     plain = said_plainly(written_out(_GAP.sub(" ", text), context.members), _name_of(sentence, context))
     bounded = bounds_said_straight(times_said_straight(plain), sentence.written or context.written)
-    text = with_commas(with_names_mended(reworded(bounded), context.members))
+    text = without_comments(with_commas(with_names_mended(reworded(bounded), context.members)))
     text, whose = with_relatives_named(text, sentence.member, context.kin) if context.kin is not None else (text, ())
     text = said_who(text, context.members)
     household = context.kin.with_roles() if context.kin is not None else context.members

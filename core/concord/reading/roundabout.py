@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from concord.reading.watched import Watched, watched
 
+from .verbs import plain_of_doing
 from .watched import mention
 
 _KIN = r"mum|mom|mummy|mommy|dad|daddy|gran|granny|grandma|grandpa|grandad|nan|nana"
@@ -23,6 +24,11 @@ def _asked_of_a_thing(m: re.Match[str]) -> str:
     """Return "the TV should stay off" for "could the TV please stay off"; what stood before it ends with a comma."""
     gap = m["gap"] if m["head"] or m["gap"].startswith(",") or not m.start() else ", "
     return f"{m['head']}{gap}{m['what']} should {m['no'] or ''}{m['do']}"
+
+
+def _minded(m: re.Match[str]) -> str:
+    """Return "someone should walk the dog" for "would someone mind walking the dog"."""
+    return f"{m['who']} should {plain_of_doing(m['doing'])}"
 
 
 _STRAIGHT: tuple[tuple[re.Pattern[str] | Watched, str | Callable[[re.Match[str]], str]], ...] = (
@@ -59,6 +65,15 @@ _STRAIGHT: tuple[tuple[re.Pattern[str] | Watched, str | Callable[[re.Match[str]]
         r"\g<start>\g<comma>\g<who> should ",
     ),
     (watched(r"(?:\bhad|[’']d)\s+(?:better|best)\s+(?=[a-z])", re.I), " should "),
+    (
+        watched(
+            r"\b(?:do\s+not|don[’']t)\s+(?:(?:even|you)\s+)*(?:dare|think\s+(?:of|about)|dream\s+of)\s+(?=[a-z]+ing\b|(?:the|my|our|any)\s)",
+            re.I,
+        ),
+        "no ",
+    ),
+    (watched(r"\b(?:do\s+not|don[’']t)\s+you\s+dare\s+(?=[a-z])", re.I), "don’t "),
+    (watched(rf"\b(?:would|do|could)\s+(?P<who>{_ANY}|one\s+of\s+you|(?-i:[A-Z])[\w-]+)\s+mind\s+(?P<doing>[a-z]+ing)\b", re.I), _minded),
     (
         watched(
             r"(?P<head>^\W*(?:(?:and|so|but|please|also)\s+)*|(?<=[a-z,]))(?P<gap>,?\s*)\b(?:can|could|would|will)\s+(?P<what>(?:the|my|our|his|her|their|all|any|this|that|these|those)\s"
