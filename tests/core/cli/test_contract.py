@@ -387,7 +387,7 @@ def test_other_weeks_are_shown_in_json_that_fits_its_schema(tmp_path: Path, caps
     path = tmp_path / "home.txt"
     drums, read = ("I practise the drums in the living room", "I read in the living room")
     path.write_text(
-        f"ANNA:\n1. {drums} on Monday from 17:00 to 18:00.\n\nBEN:\n1. {read} on Monday from 17:00 to 18:30.\n", encoding="utf-8"
+        f"ANNA:\n1. {drums} on Friday from 17:00 to 18:00.\n\nBEN:\n1. {read} on Friday from 17:00 to 18:30.\n", encoding="utf-8"
     )
     found = printed(capsys, ["weeks", str(path), *WEEK, "--json"])
     jsonschema.validate(found, schema("concord.weeks-1.schema.json"))
@@ -401,13 +401,18 @@ def test_other_weeks_are_shown_in_json_that_fits_its_schema(tmp_path: Path, caps
     assert "A: " in plain
 
 
-def test_where_there_is_no_other_week_the_command_says_why(texts: list[str], capsys: pytest.CaptureFixture[str]) -> None:
-    found = printed(capsys, ["weeks", *texts, *WEEK, "--as", "Ben", "--json"])
+def test_where_there_is_no_other_week_the_command_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "home.txt"
+    diary = "My diary hour is on Friday from 20:00 to 21:00. [secret]"
+    path.write_text(
+        f"ANNA:\n1. Choir on Friday from 19:00 to 20:30.\n\nBEN:\n1. {diary}\n2. Running on Friday at 6:00.\n", encoding="utf-8"
+    )
+    found = printed(capsys, ["weeks", str(path), *WEEK, "--as", "Anna", "--json"])
     jsonschema.validate(found, schema("concord.weeks-1.schema.json"))
     assert found["others"] == []
     assert found["because"]
     assert "diary" not in json.dumps(found)
-    assert run(["weeks", *texts, *WEEK]) == 0
+    assert run(["weeks", str(path), *WEEK]) == 0
     assert str(found["because"]) in capsys.readouterr().out
 
 
