@@ -116,6 +116,21 @@ def _at_daily_anchor(reading: Reading, hits: Sequence[Commitment], *, is_of_anot
     return reading
 
 
+def from_then(when: When, common: Common, text: str) -> When:
+    """Let "from then until 3.30" begin with what was said before; the end is the half of the day that comes sooner."""
+    end = when.end if when.end is not None else when.start
+    begin = common.start
+    if begin is None or end is None or end == begin:
+        return replace(when, start=begin, end=None, window=None)
+    other = Minute((end + DAY // 2) % DAY)
+    is_open = not _SAYS_HALF.search(text)
+    sooner = min((end, other), key=lambda minute: (minute - begin) % DAY) if is_open else end
+    return replace(when, start=begin, end=sooner, window=None)
+
+
+_SAYS_HALF = re.compile(r"\d\s*[ap]\.?m\b|\b(?:noon|midnight|morning|afternoon|o[’']clock\s+at\s+night)\b", re.I)
+
+
 def starting(when: When, minute: int) -> When:
     """Return a When that starts at a minute and ends when its stated length is over."""
     start = Minute(min(max(minute, 0), DAY))

@@ -18,12 +18,14 @@ from .commitment import Commitment, may_be_waited_for
 from .commitments import CommitmentBook
 from .conditions import without_days
 from .days_moved import says_days
+from .for_what import with_what_it_is_for
 from .link_targets import meant
-from .link_times import anchored, between, inherited
+from .link_times import anchored, between, from_then, inherited
 from .outcomes import with_parts
 from .place_names import one_name_each
 from .servants import served_by_helper
-from .texts_before import Pointed, pointed_back
+from .texts_before import Pointed, as_linked, pointed_back
+from .watched import watched
 
 if TYPE_CHECKING:
     from .language import ReadingContext
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 _MEETINGS = "meetings"
 _THEN = re.compile(r"^(?:then|that)\b", re.I)
 _AT_IT = re.compile(r"(?:at|doing|on)?\s*(?:it|that|this|so)", re.I)
+_FROM_THEN = watched(r"\bfrom\s+then\s+(?:on|onwards?|until|till?|to)\b", re.I)
 _ASLEEP = re.compile(r"\b(?:sleep|asleep|bed)", re.I)
 _PERSONAL = re.compile(r"\b(?:walking|mail|newspaper|package|parcel|medication)", re.I)
 
@@ -59,10 +62,11 @@ def link_rules(
         return _link(rule, inside, context, by_hand.get(rule.id, {}), pointed.get(rule.id, {}))
 
     linked = tuple(link(rule, book) for rule in named)
-    if all(_may_follow(one) == _may_follow(rule) for one, rule in zip(linked, named, strict=True)):
+    if not pointed and all(_may_follow(one) == _may_follow(rule) for one, rule in zip(linked, named, strict=True)):
         return linked
     fuller = CommitmentBook([*others, *linked], context.members)
-    return tuple(link(rule, fuller) if _hangs_loose(one) else one for one, rule in zip(linked, named, strict=True))
+    pointed = as_linked(pointed, linked)
+    return tuple(link(rule, fuller) if _hangs_loose(one) or rule.id in pointed else one for one, rule in zip(linked, named, strict=True))
 
 
 def _may_follow(rule: Rule) -> int:
@@ -138,6 +142,8 @@ def _pointed_at(
     linked, doubts = _link_reading(rule, reading, (), own, rhythm)
     if linked.when.recurrence is Recurrence.CONDITIONAL and not any(may_be_waited_for(one.reading) for one in meant):
         linked = replace(linked, when=replace(linked.when, recurrence=own.common(meant).recurrence))
+    if _FROM_THEN.search(rule.text) and linked.when.days:
+        linked = replace(linked, when=from_then(linked.when, own.common(meant), rule.text))
     return linked, doubts
 
 
@@ -146,6 +152,7 @@ def _link_reading(
 ) -> tuple[Reading, tuple[Doubt, ...]]:
     if reading.kind is Kind.POLICY:
         return reading, ()
+    reading = with_what_it_is_for(reading, before, rule, book)
     if (
         before
         and reading.condition is None

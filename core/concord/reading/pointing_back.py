@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from concord.domain.household import Rhythm
-from concord.domain.when import When
+from concord.domain.when import Recurrence, When
 
 from .conditions import find_condition
 from .measures import find_measure
@@ -103,7 +103,7 @@ _TURNS = (
         "{verb}after the aforesaid",
     ),
     _turn(
-        rf"\b(?P<verb>(?:drive|take|bring|run|drop|walk|get|lift|ride)s?\s+(?:(?:to|back)\s+)?(?:\w+\s+){{0,3}}?)(?:off\s+)?there{_END}",
+        rf"\b(?P<verb>(?:drive|take|bring|run|drop|walk|get|lift|ride)s?\s+(?:(?:to|back)\s+)?(?:\w+\s+){{0,3}}?)(?:off\s+)?(?:there|to\s+(?:it|that|this)){_END}",
         "{verb}before the aforesaid",
     ),
     _turn(rf"\b(?P<verb>drives?\s+(?:me|us|him|her|them|the\s+(?:kids|children))){_END}", "{verb} before the aforesaid"),
@@ -178,7 +178,7 @@ def _is_outside(text: str, m: re.Match[str], turn: _Turn, written: date, rhythm:
     """Say whether nothing else in a text is what the words could point at."""
     whens, rest = _times_beside(text, m, written, rhythm)
     if turn.only_days:
-        return not any(_has_days(match.when) for match in whens)
+        return not any(_names_days(match.when) for match in whens)
     return not whens and find_condition(rest, wide=False) is None
 
 
@@ -196,6 +196,11 @@ def _times_beside(text: str, m: re.Match[str], written: date, rhythm: Rhythm) ->
     measure = find_measure(rest, with_unit=True)
     rest = blank(rest, [(measure.start, measure.end)]) if measure is not None else rest
     return find_when(rest, written=written, rhythm=rhythm), rest
+
+
+def _names_days(when: When) -> bool:
+    """Say whether days are named that are not every day: "then" is on these, whatever else a text waits for."""
+    return bool(when.dates or when.rrule or (when.days and when.recurrence not in (Recurrence.DAILY, Recurrence.CONDITIONAL)))
 
 
 def _has_days(when: When) -> bool:

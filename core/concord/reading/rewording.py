@@ -20,6 +20,11 @@ _NEEDS_ANY_TO = watched(
     r"\s+to\s+",
     re.I,
 )
+_NEEDED_FOR = watched(
+    r"^(?P<lead>\W*)(?P<what>(?:the|my|our)\s+[\w’'-]+(?:\s+[\w’'-]+){0,2}?)\s+(?:is|are|will\s+be)\s+(?:needed|wanted|required)\s+"
+    r"(?=for\s+(?!\d|an?\s|half\b|the\s+(?:day|week|whole|morning|afternoon|evening|night)\b))",
+    re.I,
+)
 _SHORT_FORMS = (
     (re.compile(r"\b(I|we|they|you)[’']ve\s+got\s+to\b", re.I), r"\1 have to"),
     (re.compile(r"\b(I|we|they|you)[’']ve\s+got\b", re.I), r"\1 have"),
@@ -113,6 +118,7 @@ def reworded(text: str) -> str:
     plain = _ASKS_ANY.sub(lambda m: f"{m.group('head')}{m.group('who').capitalize()} should ", text)
     plain = _TO_THAT_THEN.sub(lambda m: m.group("wish"), plain)
     plain = _THAN_THEN.sub(lambda m: m.group("wish"), plain)
+    plain = _NEEDED_FOR.sub(lambda m: f"{m['lead']}I need {m['what'][0].lower()}{m['what'][1:]} ", plain)
     plain = _NEEDS_ANY_TO.sub(lambda m: f"{m.group('who').capitalize()} must ", plain)
     if "'" in plain or "’" in plain or "got" in plain or "gonna" in plain or "wanna" in plain:
         for pattern, straight in _SHORT_FORMS:

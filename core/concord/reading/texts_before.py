@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Final
@@ -83,7 +84,7 @@ def with_former_named(rule: Rule, meant: Sequence[Commitment]) -> Rule:
     name = next((one.reading.activity for one in meant if one.reading.activity), None)
     words = words_pointing_back(rule.text) or "it"
     readings = tuple(_named(reading, name or words) for reading in rule.readings)
-    doubts = rule.doubts
+    doubts = tuple(_doubt_named(doubt, name or words) for doubt in rule.doubts)
     if not meant:
         is_beside = any(reading.when.relation in (Relation.BEFORE, Relation.AFTER) for reading in rule.readings)
         asked = (
@@ -106,6 +107,18 @@ def _named(reading: Reading, name: str) -> Reading:
         activity=name if _is_called_so(reading) else reading.activity,
         calls_off=replace(off, activity=name) if off is not None and FORMER in off.activity else off,
     )
+
+
+def _doubt_named(doubt: Doubt, name: str) -> Doubt:
+    """Offer no choice that says the noun: who answers never wrote it."""
+    return replace(
+        doubt,
+        choices=tuple(_FORMER.sub(name, choice) for choice in doubt.choices),
+        outcomes=tuple(tuple(_named(reading, name) for reading in outcome) for outcome in doubt.outcomes),
+    )
+
+
+_FORMER = re.compile(rf"(?:the\s+)?\b{FORMER}\b")
 
 
 def _is_called_so(reading: Reading) -> bool:
@@ -138,3 +151,18 @@ def pointed_back(rules: Sequence[Rule], known: Sequence[Rule]) -> tuple[tuple[Ru
         if meant[rule.id]
     }
     return named, pointed
+
+
+def as_linked(pointed: Mapping[RuleId, Pointed], linked: Sequence[Rule]) -> Mapping[RuleId, Pointed]:
+    """Return what rules point back at with the days that came down to it: "In bed by eight before a shift. On those nights ..."."""
+    by_id = {rule.id: rule for rule in linked}
+
+    def now(commitment: Commitment) -> Commitment:
+        was = commitment.reading
+        readings = by_id[commitment.rule].readings if commitment.rule in by_id else ()
+        same = [
+            one for one in readings if (one.kind, one.activity) == (was.kind, was.activity) and was.when.start in (None, one.when.start)
+        ]
+        return replace(commitment, reading=same[0]) if len(same) == 1 else commitment
+
+    return {rule: {number: tuple(map(now, some)) for number, some in those.items()} for rule, those in pointed.items()}

@@ -92,6 +92,10 @@ def linked(texts: tuple[str, ...], text: str) -> str:
         (_CLUB, "Remind me of my folder the night before choir.", "TU ->7"),
         (_CLUB, "On the days the choir meets, put the heater on an hour beforehand.", "WE [before the choir meets -60] ->7"),
         (_CLUB, "The kettle should be on ten minutes before I get home from choir.", "WE 20:50- [after choir -10] ->7"),
+        (_CLUB, "Tim fetches me from choir.", "WE 21:00- [after choir] ->7"),
+        (_CLUB, "Somebody takes me to rowing, please.", "SU [before rowing] ->1"),
+        (_CLUB, "The van will be wanted for rowing.", "SU 06:00-10:00 ->1"),
+        (_GARAGE, "I eat at six on early days.", "MO TU WE 18:00- ->1"),
         (_HOME, "Wake me half an hour before the bus.", "MO TU WE TH FR 06:55- [before bus -30] ->1"),
         (_HOME, "While I cook nobody sits in the kitchen.", "MO WE 18:00-19:00 ->2"),
         (_HOME, "When my friends are over the living room is ours.", "FR 20:00- ->3"),
@@ -109,6 +113,8 @@ def test_days_and_times_come_down_from_what_is_meant(texts: tuple[str, ...], tex
         (("Somebody drives me to Jake's on Friday at 7 pm.",), "Remind me 15 minutes before the bus, which is 7:05 every school day."),
         (("Zoe: Hockey practice is Tuesdays 5 to 6.",), "After piano I need a snack."),
         (("Sleepover at Kim's on Saturday at 6 pm.",), "Kettle on when the plumber comes."),
+        (_CLUB, "Tim fetches me from the station."),
+        (_CLUB, "The blue jug is needed for guests every day."),
     ],
 )
 def test_what_only_looks_alike_is_not_linked(texts: tuple[str, ...], text: str) -> None:

@@ -7,6 +7,7 @@ from tests.core.reading.test_link_targets import linked, read
 
 _PIANO = ("I teach piano in the front room on Mondays and Wednesdays from 4 to 6.",)
 _CLINIC = ("Yoga on Saturdays 9 to 10.", "I have physiotherapy every Thursday from 10 to 11 at the clinic.")
+_MILL = ("Shifts at the mill Tuesday to Friday 4 am to noon.", "I go to bed at 8 pm on the evening before a shift.")
 _GUESTS = ("My book group meets here on Tuesdays from 7:30 to 9:30 pm.",)
 
 
@@ -37,6 +38,13 @@ _GUESTS = ("My book group meets here on Tuesdays from 7:30 to 9:30 pm.",)
             "I bathe at ten past seven, so please switch the geyser on twenty minutes earlier.",
             "daily 07:10- + daily 06:50- [before bathe -20] ->2",
         ),
+        (
+            _CLINIC,
+            "Someone has to drive me there and pick me up.",
+            "TH [before physiotherapy] ->2 + TH 11:00- [after physiotherapy] ->2",
+        ),
+        (_MILL, "On those nights please keep the landing quiet from then until 3.30, when I get up.", "MO TU WE TH 20:00-03:30 ->2"),
+        (_MILL, "No noise on those days from then till 22:00.", "MO TU WE TH 20:00-22:00 ->2"),
         (("Tim: I cook every day at 6.", "Yoga on Saturdays 9 to 10."), "Nobody comes into the spare room then.", "SA 09:00-10:00 ->2"),
     ],
 )
@@ -65,3 +73,10 @@ def test_a_text_that_says_when_points_at_itself() -> None:
 @pytest.mark.parametrize(("text", "about"), [("Nobody uses the hall then.", "condition"), ("I shower straight afterwards.", "start")])
 def test_what_points_at_nothing_is_asked_about(text: str, about: str) -> None:
     assert [doubt.about for doubt in read(text)[0].doubts] == [about]
+
+
+def test_no_answer_says_the_noun_that_stands_for_what_was_said_before() -> None:
+    for rule in read(
+        *_MILL, "Please please nobody hoover or hammer from one till three on those days, that's when I'm catching up on sleep."
+    ):
+        assert not any("aforesaid" in choice for doubt in rule.doubts for choice in doubt.choices)

@@ -1,0 +1,67 @@
+"""What an errand or a wish without a time of its own is for, where its text names it: "Dad fetches me from choir", "the van for church"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from concord.domain.rule import Kind, Reading, Rule
+from concord.domain.when import WEEK, Recurrence, Relation, When
+
+from .commitment import Commitment, content_stems
+from .commitments import CommitmentBook
+from .link_targets import meant
+from .watched import mention
+from .words import stems_of
+
+_BESIDE = re.compile(
+    r"\b(?P<side>from|to|for)\s+(?:(?:my|his|her|our|their|the|each|every|any|[A-Z][\w-]*[’']s)\s+)?"
+    r"(?P<what>(?!(?:later|better|more|extra|easy|future|other)\b)[\w’'-]+(?:\s+[\w’'-]+){0,3}?)(?=\s*(?:[.,;!?]|$)|\s+(?:and|please|pls|because|so|on|at|in|with|by|thanks)\b)",
+    re.I,
+)
+_CARRIES = mention(
+    r"\b(?:drive|drives|take|takes|bring|brings|pick|picks|collect|collects|fetch|fetches|drop|drops|lift|run|runs|ride|walk|walks|get|gets|meet|meets)\b"
+)
+_BACK = mention(
+    r"\b(?:pick|picks|collect|collects|fetch|fetches|(?:bring|brings|take|takes|drive|drives|get|gets)\s+\w+\s+(?:back|home))\b"
+)
+_ALWAYS = mention(r"\b(?:every|each|daily|always|all|nightly|any|never|whenever)\b")
+
+
+def with_what_it_is_for(reading: Reading, before: Sequence[Reading], rule: Rule, book: CommitmentBook) -> Reading:
+    """Hang an errand or a wish on what its text names; where it names nothing that somebody does, it stays as it is."""
+    if not _is_open(reading) or _ALWAYS.is_in(rule.text):
+        return reading
+    is_lift = reading.kind is Kind.TASK and _CARRIES.is_in(reading.activity or rule.text)
+    if is_lift and before and before[0].applies_to and before[0].when.relation is Relation.BEFORE and _BACK.is_in(reading.activity or ""):
+        return replace(reading, when=_beside(before[0].when.anchor or "", Relation.AFTER))
+    if not is_lift and reading.kind is not Kind.PROVISION:
+        return reading
+    for m in _BESIDE.finditer(rule.text):
+        if (m["side"].lower() == "for") is is_lift or not _named(m["what"], rule, book):
+            continue
+        if not is_lift:
+            return replace(reading, when=When(recurrence=Recurrence.CONDITIONAL), condition=m["what"])
+        return replace(reading, when=_beside(m["what"], Relation.AFTER if m["side"].lower() == "from" else Relation.BEFORE))
+    return reading
+
+
+def _is_open(reading: Reading) -> bool:
+    """Say whether nothing tells when a reading is, so that it was put on every day."""
+    when = reading.when
+    has_hour = when.start is not None or when.end is not None or when.window is not None or when.part is not None
+    has_day = bool(when.dates or when.rrule or when.times_a_week or when.first or when.last) or when.days not in ((), WEEK)
+    return not (has_hour or has_day or reading.condition or when.anchor or when.offset_minutes) and reading.measure is None
+
+
+def _beside(name: str, side: Relation) -> When:
+    return When(recurrence=Recurrence.CONDITIONAL, anchor=name, relation=side)
+
+
+def _named(what: str, rule: Rule, book: CommitmentBook) -> tuple[Commitment, ...]:
+    """What some words name of what is done, in so many words: its name or its place."""
+    asked = content_stems(what)
+    if not asked:
+        return ()
+    return tuple(hit for hit in meant(book, what, rule, None) if asked & (hit.every | frozenset(stems_of(hit.reading.place or ""))))
