@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date, timedelta
 
 from concord.domain.conflict import Conflict, ConflictKind
 from concord.domain.household import Household, Role
@@ -56,6 +57,7 @@ def nobody_does_it_or_somebody_else_could(
     numbers = Numbers.of(plan.policies)
     adults = [member.id for member in household.members if member.role is Role.ADULT]
     left = [conflict for conflict in plan.conflicts if conflict.kind is ConflictKind.UNCOVERED and not set(conflict.rules) & later]
+    at_work = _at_work(asked, numbers)
     for one in (one for one in asked if one.needs_somebody and one.is_done):
         told = [c for c in left if one.rule in c.rules and (one.stretch is None or c.span == one.stretch)]
         left = [conflict for conflict in left if conflict not in told[:1]]
@@ -65,8 +67,8 @@ def nobody_does_it_or_somebody_else_could(
             yield Finding(one.rule, Verdict.MISSED, f"{one.request} has {doing[0] if doing else 'nobody'} to do it, and {says}")
         if one.span is None or one.stretch is None:
             continue
-        beside = [other for other in asked if other is not one and _is_meanwhile(other, one.stretch)]
-        elsewhere = {who for who in adults if any(_is_busy(who, other, numbers) for other in beside)}
+        beside = [entry for day in _days(one.stretch) for entry in at_work.get(day, ())]
+        elsewhere = {who for span, other, who in beside if other is not one and share_time(span, one.stretch)}
         if doing and set(doing) & elsewhere:
             yield Finding(one.rule, Verdict.MISSED, f"{one.request} is given to {doing[0]}, who is elsewhere")
         free = [who for who in adults if who not in elsewhere and who not in one.members]
@@ -76,12 +78,20 @@ def nobody_does_it_or_somebody_else_could(
         yield Finding(conflict.rules[0], Verdict.KEPT, f"{conflict.id} says that nobody does what needs nobody")
 
 
-def _is_meanwhile(other: Wanted, span: Span) -> bool:
-    return other.stretch is not None and share_time(other.stretch, span)
+def _at_work(asked: Sequence[Wanted], numbers: Numbers) -> dict[date, list[tuple[Span, Wanted, str]]]:
+    """Return who is doing what and when, by the days that it touches."""
+    found: dict[date, list[tuple[Span, Wanted, str]]] = {}
+    for one in asked:
+        if one.span is None or one.stretch is None or not one.is_done:
+            continue
+        for sort, who in taken_by(one, one.span, one.place, one.thing, numbers):
+            for day in _days(one.stretch) if sort == PERSON else ():
+                found.setdefault(day, []).append((one.stretch, one, who))
+    return found
 
 
-def _is_busy(who: MemberId, other: Wanted, numbers: Numbers) -> bool:
-    return other.span is not None and (PERSON, who) in taken_by(other, other.span, other.place, other.thing, numbers)
+def _days(span: Span) -> tuple[date, ...]:
+    return tuple(span.start.date() + timedelta(days=n) for n in range((span.end.date() - span.start.date()).days + 1))
 
 
 def _all_clashes(

@@ -13,6 +13,7 @@ from tests.core.planning.weeks import HOME, SHARED, few, weeks
 
 from concord.domain.policy import PolicyKind
 from concord.domain.rule import Comparator, Kind, Rule
+from concord.domain.when import Relation
 from concord.planning.planner import plan_week
 
 Told = tuple[str, date, int, int, tuple[str, ...]]
@@ -138,7 +139,7 @@ def by_hand(rules: list[Rule]) -> set[Told]:
     once: dict[tuple[object, ...], Told] = {}
     for told in sorted(found, key=lambda t: FIRST[t[0]]):
         once.setdefault(told[1:], told)
-    return set(once.values()) | set(forbidden(wanted(rules)))
+    return set(once.values()) | set(forbidden(wanted(rules))) | set(out_of_order(rules))
 
 
 def forbidden(asked: list[Wanted]) -> Iterator[Told]:
@@ -155,6 +156,32 @@ def forbidden(asked: list[Wanted]) -> Iterator[Told]:
             start, end = max(one.start, ban.start), min(one.end, ban.end)
             if reading.kind is Kind.COMMITMENT and is_meant and one.day == ban.day and start < end:
                 yield "restriction", one.day, start, end, tuple(sorted((one.id, ban.id)))
+
+
+def out_of_order(rules: list[Rule]) -> Iterator[Told]:
+    """What is to be before or after a meeting and is asked for, or bounded to hours, on the other side of it.
+
+    Whoever says so means a meeting of their own, the day's first, else the only one there is.
+    """
+    meetings = [one for one in wanted(rules) if one.rule.readings[0].activity == "meeting" and one.rule.readings[0].kind is Kind.COMMITMENT]
+    for rule in rules:
+        when = rule.readings[0].when
+        if when.anchor != "meeting" or when.offset_minutes is not None:
+            continue
+        for day in (MONDAY + timedelta(days=weekday.number) for weekday in when.days):
+            today = [one for one in meetings if one.day == day]
+            own = sorted((one.start, one.id, one) for one in today if one.owner == rule.member)
+            if not own and (len(today) != 1 or when.start is None):
+                continue  # What has no hour but by a meeting is missed where there is none, and is in nobody's way.
+            other = own[0][2] if own else today[0]
+            low, high = (when.start, when.end) if when.start is not None else when.window
+            if when.relation is Relation.BEFORE:
+                is_wrong = high > other.start if when.start is not None else low >= other.start
+            else:
+                is_wrong = low < other.end if when.start is not None else high <= other.end
+            if is_wrong:
+                start, end = (low, high) if when.start is not None else (other.start, other.end)
+                yield "order", day, start, end, tuple(sorted((f"{rule.id}.0@{day.isoformat()}", other.id)))
 
 
 def told_by_the_planner(rules: list[Rule]) -> list[Told]:
@@ -187,6 +214,14 @@ def test_values_that_cannot_hold_together_are_all_real_and_all_told_once(rules: 
 @given(weeks(kinds=("meeting", "car", "room", "ban", "quiet", "setting")))
 @few
 def test_what_a_ban_or_quiet_hours_forbid_is_all_real_and_all_told_once(rules: list[Rule]) -> None:
+    told = told_by_the_planner(rules)
+    assert len(told) == len(set(told))
+    assert set(told) == by_hand(rules)
+
+
+@given(weeks(kinds=("meeting", "order", "bounded", "order", "bounded")))
+@few
+def test_what_is_on_the_wrong_side_of_a_meeting_is_all_real_and_all_told_once(rules: list[Rule]) -> None:
     told = told_by_the_planner(rules)
     assert len(told) == len(set(told))
     assert set(told) == by_hand(rules)

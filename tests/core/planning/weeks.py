@@ -48,7 +48,9 @@ def weeks(draw: st.DrawFn, most: int = 8, policies: tuple[Rule, ...] = HOUSE, ki
     made: list[Rule] = [one for one in policies if draw(st.booleans())]
     every = ("meeting", "meeting", "car", "car", "bikes", "room", "window", "moment", "setting", "setting", "wish", "ban", "quiet")
     for n in range(draw(st.integers(1, most))):
-        made.append(draw(_rule(f"{draw(st.sampled_from(NAMES))}-{n + 1}", made, kinds or (*every, "early", "after", "order", "shared"))))
+        made.append(
+            draw(_rule(f"{draw(st.sampled_from(NAMES))}-{n + 1}", made, kinds or (*every, "early", "after", "order", "bounded", "shared")))
+        )
     return made
 
 
@@ -90,6 +92,9 @@ def _rule(draw: st.DrawFn, name: str, made: list[Rule], kinds: tuple[str, ...]) 
             return forbids(name, "meeting", day, f"00:00-{clock(start)}")
         case "after":
             return task(name, "wash up", _relative(day, draw(st.sampled_from(("meeting", "drive")))), category="cleaning")
+        case "bounded":
+            relation = draw(st.sampled_from((Relation.BEFORE, Relation.AFTER)))
+            return doing(name, "stretch", "", moment=when(day, window=(start, end), anchor="meeting", relation=relation))
         case "order":
             relation = draw(st.sampled_from((Relation.BEFORE, Relation.AFTER)))
             return doing(name, "swim", day, moment=when(day, at, anchor="meeting", relation=relation))
