@@ -40,6 +40,8 @@ class Say:
     retime: Policy | None = None
     fallback: Policy | None = None
     queues: bool = False
+    ranks: tuple[tuple[str, Rank], ...] = ()
+    """Where its order puts each request, the lowest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,9 +68,10 @@ class Agreed:
             if (conflict.is_own and different < len(ranks)) or (different == 1 and policy.otherwise in (Otherwise.DISCUSS, Otherwise.ASK)):
                 return waits
             queues = retime is None and conflict.kind is not ConflictKind.PERSON and not conflict.is_own
-            return Say(Outcome.SERVED, policy, retime, fallback, queues)
+            ordered = tuple((side.request, rank) for side, rank in zip(sides, ranks, strict=True))
+            return Say(Outcome.SERVED, policy, retime, fallback, queues, ordered)
         if fallback is not None and (retime is not None or len(sides) <= len(fallback.choices)):
-            return Say(Outcome.SERVED, fallback, retime, fallback)
+            return Say(Outcome.SERVED, fallback, retime, fallback, ranks=tuple((side.request, ()) for side in sides))
         return waits
 
     def retime(self, conflict: Conflict, sides: Sequence[Wanted]) -> Policy | None:

@@ -6,14 +6,15 @@ Nothing is looked for that a person put somewhere or is still to decide, nor whe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
+from concord.domain.conflict import ConflictStatus
 from concord.domain.household import Household, Rhythm
 from concord.domain.ids import RuleId
 from concord.domain.plan import ItemState, Plan, PlanItem, Verdict
-from concord.domain.rule import Kind
+from concord.domain.rule import Kind, Strength
 from concord.domain.when import Span, at_minute
 
 from .agreed import Outcome
@@ -41,8 +42,11 @@ class Week:
     standing: dict[date, list[tuple[Wanted, PlanItem]]] = field(default_factory=dict)
     bans: dict[date, list[Wanted]] = field(default_factory=dict)
 
-    def is_free(self, one: Wanted, spot: Spot, *, is_asked_time: bool) -> bool:
-        """Say whether something could be there with all others where they are, against no limit that it does not break anyway."""
+    def is_free(self, one: Wanted, spot: Spot, *, is_asked_time: bool, but_for: Collection[str] = ()) -> bool:
+        """Say whether something could be there with all others where they are, against no limit that it does not break anyway.
+
+        `but_for` are requests that would have to go.
+        """
         span, place, thing = spot
         counted = _counted(span)
         taken = taken_by(one, span, place, thing, self.numbers)
@@ -50,7 +54,7 @@ class Week:
         users = dict.fromkeys(taken, 0)
         days = {span.start.date(), span.end.date()}
         for other, item in {id(entry): entry for day in sorted(days) for entry in self.standing.get(day, ())}.values():
-            if other.request == one.request or not share_time(counted, _counted(item.span)):
+            if other.request == one.request or other.request in but_for or not share_time(counted, _counted(item.span)):
                 continue
             if go_together(one, other, (span, place), (item.span, item.place)):
                 continue
@@ -109,7 +113,46 @@ def served_less(
             where = better[1] or better[2]
             spot = f"{better[0].start.isoformat(timespec='minutes')}{f' in {where}' if where else ''}"
             yield Finding(one.rule, Verdict.KEPT, f"{one.request} could be at {spot} with all others where they are")
+    if plan.is_proved:
+        yield from _out_of_turn(plan, asked, items, entries, week, by_hand)
     yield from _values_that_need_not_yield(plan, asked, items, by_hand)
+
+
+def _out_of_turn(
+    plan: Plan,
+    asked: Sequence[Wanted],
+    items: Mapping[str, PlanItem],
+    entries: Mapping[str, Sequence[Told]],
+    week: Week,
+    by_hand: frozenset[str],
+) -> Iterator[Finding]:
+    """Find what gave way to something that is served after it: musts go first, then the household's orders as they stand."""
+    strengths = {judged.rule.id: judged.rule.strength for judged in plan.rules}
+    numbers = {policy.id: n for n, policy in reversed(list(enumerate(plan.policies)))}
+    unsure = {name for c in plan.conflicts if c.status is ConflictStatus.OPEN for name in c.requests} | by_hand
+    turns: dict[str, tuple[int, int, tuple[int, ...]]] = {}
+    for one in asked:
+        if one.span is None or one.is_pinned or one.request in unsure:
+            continue
+        keys = [
+            (int(strengths.get(one.rule) is not Strength.MUST), numbers.get(say.policy.id, 0) if say.policy is not None else 0, rank)
+            for entry in entries.get(one.request, ())
+            if (say := entry.say).outcome is Outcome.SERVED
+            for name, rank in say.ranks
+            if name == one.request
+        ]
+        if keys:
+            turns[one.request] = min(keys)
+    by_request = {one.request: one for one in asked}
+    for request, turn in turns.items():
+        one, item = by_request[request], items.get(request)
+        if item is None or one.span is None or item.verdict is Verdict.MISSED:
+            continue
+        if takes_place(item) and item.state not in (ItemState.MOVED, ItemState.RELOCATED):
+            continue
+        after = [other for other, its in turns.items() if its > turn]
+        if week.is_free(one, _spot(one, one.span, _choices(one, plan)[0]), is_asked_time=True, but_for=after):
+            yield Finding(one.rule, Verdict.KEPT, f"{request} gave way to what is served after it")
 
 
 def _laid_out(

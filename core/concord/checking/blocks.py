@@ -9,7 +9,7 @@ from concord.domain.household import Household, Role
 from concord.domain.ids import RuleId, fold
 from concord.domain.plan import ItemState, PlanItem, Verdict
 from concord.domain.rule import Kind, Reading
-from concord.domain.when import Relation, Span
+from concord.domain.when import DAY, Relation, Span
 
 from .asks import Ask, is_planned
 from .bench import Bench, touches
@@ -162,7 +162,7 @@ def how_it_differs(bench: Bench, item: PlanItem, asks: Sequence[Ask], reading: R
 def _how_one_differs(bench: Bench, item: PlanItem, ask: Ask, reading: Reading) -> str:
     fixed = ask.fixed
     if fixed is not None:
-        spans = [fixed, *_spans_of_hosts(bench, ask)]
+        spans = [fixed] if _is_an_hour_limit(reading) else [fixed, *_spans_of_hosts(bench, ask)]
         if not any(item.span.start == span.start and (ask.end is None or item.span.end == span.end) for span in spans):
             return "time"
     elif ask.window is not None and not ask.is_anchored and not _holds(ask.window, item.span):
@@ -184,6 +184,13 @@ def _how_one_differs(bench: Bench, item: PlanItem, ask: Ask, reading: Reading) -
     if reading.measure is not None and item.value is not None and reading.measure.value is not None and item.value != reading.measure.value:
         return "value"
     return ""
+
+
+def _is_an_hour_limit(reading: Reading) -> bool:
+    """Say whether it forbids what comes before or after an hour, whenever that which it speaks of is."""
+    start, end = reading.when.start, reading.when.end
+    is_ban = reading.kind is Kind.RESTRICTION and reading.measure is None
+    return is_ban and ((end is not None and start in (None, 0)) or (start is not None and end in (None, DAY)))
 
 
 def _first_choices(bench: Bench, ask: Ask) -> tuple[str, ...]:

@@ -53,6 +53,7 @@ def settled_otherwise(plan: Plan, told: Sequence[Told]) -> Iterator[Finding]:
     footprints = {judged.rule.id for judged in plan.rules if judged.rule.is_footprint}
     items = {item.request: item for item in plan.items}
     numbers = Numbers.of(plan.policies)
+    waiting = _waiting(plan, told)
     for entry in told:
         conflict, say = entry.conflict, entry.say
         policy = say.policy.id if say.policy is not None else None
@@ -66,10 +67,22 @@ def settled_otherwise(plan: Plan, told: Sequence[Told]) -> Iterator[Finding]:
             elif is_open and conflict.policy != policy:
                 yield Finding(rule, Verdict.OPEN, f"{conflict.id} waits by {conflict.policy or 'no policy'} and not by {policy or 'none'}")
         elif is_open:
-            if say.outcome is not Outcome.SERVED or _is_over(entry, items, numbers):
+            is_held_up = say.outcome is Outcome.SERVED and waiting & set(conflict.requests) and not _is_over(entry, items, numbers)
+            if not is_held_up:
                 yield Finding(rule, Verdict.ADJUSTED, f"{conflict.id} waits though {policy or 'the household'} decides it")
         elif conflict.policy != policy:
             yield Finding(rule, Verdict.ADJUSTED, f"{conflict.id} is settled by {conflict.policy or 'nothing'} and not by {policy}")
+
+
+def _waiting(plan: Plan, told: Sequence[Told]) -> frozenset[str]:
+    """Return what waits for a person in a conflict that no policy decides, and what therefore cannot be settled elsewhere either."""
+    decided = {entry.conflict.id: entry for entry in told if entry.say.outcome is not Outcome.WAITS}
+    fixed = {item.request for item in plan.items if item.is_pinned}
+    waiting = {name for c in plan.conflicts if c.status is ConflictStatus.OPEN and c.id not in decided for name in c.requests} | fixed
+    held_up = [set(entry.conflict.requests) for entry in decided.values() if entry.conflict.status is ConflictStatus.OPEN]
+    while more := [names for names in held_up if names & waiting and not names <= waiting]:
+        waiting.update(*more)
+    return frozenset(waiting)
 
 
 def policies_in_use(plan: Plan, told: Sequence[Told], asked: Sequence[Wanted]) -> frozenset[RuleId]:

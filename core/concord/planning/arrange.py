@@ -9,7 +9,7 @@ from functools import partial
 
 from concord.domain.rule import Kind, Strength
 
-from .asks import Ask, Asks
+from .asks import Ask, Asks, days_of
 from .candidates import Candidate, Movable, Surroundings, candidates_of, is_doing, placings_of, refused
 from .capacities import Block
 from .circumstances import Circumstances
@@ -56,13 +56,14 @@ def arrange(asks: Asks, rulings: Sequence[Ruling], around: Circumstances, agreem
     standing = _standing(asks, {*claims, *(ask.id for ask in placing)}, around)
     fairness = fairness_of(around)
     claiming = [ask for ask in asks if ask.id in claims]
-    days = {day: surroundings(day, asks, standing, around, excused) for day in {ask.request.date for ask in claiming}}
-    movables = [_movable(ask, claims[ask.id], days[ask.request.date], around, excused) for ask in claiming]
+    days = {days: surroundings(days, asks, standing, around, excused) for days in {days_of(ask) for ask in claiming}}
+    movables = [_movable(ask, claims[ask.id], days[days_of(ask)], around, excused) for ask in claiming]
     solution = solve(movables, around.capacities, fairness, excused, around.known, around.told)
     given = [(movable, solution.chosen[movable.ask.id]) for movable in movables]
     for movable, candidate in given:
         if candidate.block is not None:
-            standing.setdefault(movable.ask.request.date, []).append(candidate.block)
+            for day in sorted({movable.ask.request.date, candidate.span.end.date()}):
+                standing.setdefault(day, []).append(candidate.block)
     given += _place(placing, asks, standing, around, fairness)
     return Arranged(tuple(given), solution.is_proved)
 
@@ -130,11 +131,16 @@ def _movable(ask: Ask, claim: Claim, today: Surroundings, around: Circumstances,
 
 
 def surroundings(
-    day: date, asks: Asks, standing: Mapping[date, Sequence[Block]], around: Circumstances, excused: Container[frozenset[str]] = NOBODY
+    days: Sequence[date],
+    asks: Asks,
+    standing: Mapping[date, Sequence[Block]],
+    around: Circumstances,
+    excused: Container[frozenset[str]] = NOBODY,
 ) -> Surroundings:
-    """Return what a day holds already and what is forbidden on it."""
-    bands = tuple(ask for ask in asks.on(day) if ask.request.kind is Kind.RESTRICTION)
-    return Surroundings(tuple(standing.get(day, ())), bands, around.capacities, around.household.rhythm, excused)
+    """Return what some days, the first of them a request's own, hold already, and what is forbidden on the first."""
+    bands = tuple(ask for ask in asks.on(days[0]) if ask.request.kind is Kind.RESTRICTION)
+    blocks = {block.id: block for day in days for block in standing.get(day, ())}
+    return Surroundings(tuple(blocks.values()), bands, around.capacities, around.household.rhythm, excused)
 
 
 def _place(
@@ -144,7 +150,7 @@ def _place(
     given: list[tuple[Movable, Candidate]] = []
     for day in sorted({ask.request.date for ask in placing}):
         today = tuple(ask for ask in placing if ask.request.date == day)
-        beside = surroundings(day, asks, standing, around)
+        beside = surroundings((day,), asks, standing, around)
         claims = tuple((around.last.get(ask.id), fairness.of(ask)) for ask in today)
         given += around.known.once(
             ("placing", day),

@@ -123,3 +123,9 @@ def is_happening(ask: Ask) -> bool:
 def counted(span: Span) -> Span:
     """Return the stretch that a span takes in a clash: a moment takes one minute."""
     return span if span.end > span.start else Span(span.start, span.start + ONE_MINUTE)
+
+
+def days_of(ask: Ask) -> tuple[date, ...]:
+    """Return the days on which a request can meet others: its own, and the next where it goes on past midnight."""
+    end = ask.span.end.date() if ask.span is not None else ask.request.date
+    return (ask.request.date, end) if end > ask.request.date else (ask.request.date,)

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from .arrange import Arranged, Claim, claims_of, excused_pairs, fairness_of, surroundings
-from .asks import Asks
+from .asks import Asks, days_of
 from .candidates import REFUSED, Candidate, Movable, Surroundings, candidates_of, is_doing, placings_of
 from .capacities import Block
 from .circumstances import Circumstances
@@ -29,14 +29,14 @@ def regained(
     fairness = fairness_of(around)
     standing = _standing(asks, placed, around)
     given = dict(enumerate(arranged.given))
-    near: dict[date, Surroundings] = {}
+    near: dict[tuple[date, ...], Surroundings] = {}
     for n, (movable, now) in sorted(given.items(), key=lambda entry: (entry[1][0].tier is None, entry[1][0].tier or 0, entry[0])):
         if movable.is_waiting or (movable.tier is not None and not now.level) or (movable.tier is None and now.level != REFUSED):
             continue
-        day = movable.ask.request.date
-        if day not in near:
-            near[day] = surroundings(day, asks, standing, around, excused)
-        better = _remembered(movable, now, claims.get(movable.ask.id), near[day], around, excused, fairness)
+        days = days_of(movable.ask)
+        if days not in near:
+            near[days] = surroundings(days, asks, standing, around, excused)
+        better = _remembered(movable, now, claims.get(movable.ask.id), near[days], around, excused, fairness)
         if better is not None:
             given[n] = (movable, better)
             _put(standing, movable, better)

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from .asks import days_of
 from .candidates import Candidate, Movable
 from .capacities import Capacities
 from .conflicts import joined
@@ -119,7 +120,8 @@ def components(movables: Sequence[Movable], known: Remembered | None = None) -> 
     users: dict[tuple[date, str], list[str]] = {}
     for movable in movables:
         for lane in known.once(("takes", movable.ask.id), (movable.candidates,), partial(_taken, movable.candidates)):
-            users.setdefault((movable.ask.request.date, lane), []).append(movable.ask.id)
+            for day in days_of(movable.ask):
+                users.setdefault((day, lane), []).append(movable.ask.id)
     groups = joined((names[0], name) for names in users.values() for name in names)
     home = {name: n for n, group in enumerate(groups) for name in group}
     sorted_out: dict[object, list[Movable]] = {}
