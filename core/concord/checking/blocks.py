@@ -96,11 +96,18 @@ def nobody_does_it(bench: Bench, household: Household) -> Iterator[Finding]:
 
 
 def too_few_blocks(bench: Bench) -> Iterator[Finding]:
-    """Find days on which a value that goes along with several activities has a block for some of them only."""
+    """Find days on which a value or ban that goes along with several activities has a block for some of them only."""
     for rule, asks in bench.asks.items():
         wanted: dict[tuple[int, date], set[Span]] = {}
         for ask in asks:
-            if ask.kind is Kind.SETTING and ask.is_sure and ask.hosts and ask.fixed is not None and not bench.lost_its_hosts(ask):
+            if (
+                ask.kind in (Kind.SETTING, Kind.RESTRICTION)
+                and ask.is_led
+                and ask.is_sure
+                and ask.hosts
+                and ask.fixed is not None
+                and not bench.lost_its_hosts(ask)
+            ):
                 wanted.setdefault((ask.reading, ask.date), set()).add(ask.fixed)
         found: dict[tuple[int, date], int] = {}
         for item in bench.own.get(rule, ()):

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 
-from concord.domain.household import Rhythm
+from concord.domain.household import Household, Rhythm
+from concord.domain.ids import MemberId, RuleId
+from concord.domain.plan import Plan, Verdict
 from concord.domain.rule import Kind
 from concord.domain.when import Span, When, at_minute
 
-from .wanted import Wanted
-from .words import is_sleeping, telling_words
+from .asks import is_planned
+from .dates import dates_of
+from .findings import Finding, answers
+from .wanted import DOING, Wanted, has_days
+from .words import is_held, is_sleeping, telling_words
 
 _CLASS = {"bed": "sleep", "school": "school", "waking": "waking"}
 _MEALS = ("breakfast", "lunch", "dinner")
@@ -27,7 +32,7 @@ class Named:
     request: str | None = None
 
 
-def named(name: str, one: Wanted, today: Sequence[Wanted], rhythm: Rhythm) -> Named | None:
+def named(name: str, owner: MemberId | None, day: date, today: Sequence[Wanted], rhythm: Rhythm) -> Named | None:
     """Return what a name in a text means on its day.
 
     The owner's own thing goes before the household's, one that the owner takes part in before a time the owner only sets, and the
@@ -36,13 +41,13 @@ def named(name: str, one: Wanted, today: Sequence[Wanted], rhythm: Rhythm) -> Na
     called = [other for other in today if other.span is not None and _is_called(other, name)]
     done = [other for other in called if other.is_done]
     for group in (
-        [other for other in done if other.owner == one.owner],
-        [other for other in done if other.owner is None and (not other.members or one.owner is None or one.owner in other.members)],
-        [other for other in done if one.owner in other.members],
+        [other for other in done if other.owner == owner],
+        [other for other in done if other.owner is None and (not other.members or owner is None or owner in other.members)],
+        [other for other in done if owner in other.members],
         [
             other
             for other in called
-            if other.kind is Kind.SETTING and other.owner == one.owner and not other.reading.applies_to and name in _CLASS
+            if other.kind is Kind.SETTING and other.owner == owner and not other.reading.applies_to and name in _CLASS
         ],
     ):
         timed = [(other.span, other.request) for other in group if other.span is not None and other.span.end - other.span.start < _TOO_LONG]
@@ -58,8 +63,26 @@ def named(name: str, one: Wanted, today: Sequence[Wanted], rhythm: Rhythm) -> Na
     }.get(name)
     if minute is None:
         return None
-    at = at_minute(one.date, minute)
+    at = at_minute(day, minute)
     return Named(Span(at, at + timedelta(minutes=45 if name in _MEALS else 0)))
+
+
+def anchored_and_not_there(plan: Plan, household: Household, asked: Sequence[Wanted], later: Collection[RuleId]) -> Iterator[Finding]:
+    """Find what is told relative to something, on days on which that is there, and has no block."""
+    by_day: dict[date, list[Wanted]] = {}
+    for one in asked:
+        by_day.setdefault(one.date, []).append(one)
+    there = {(parts.rule, parts.reading, parts.date) for item in plan.items if (parts := answers(item.request)) is not None}
+    for rule in (judged.rule for judged in plan.rules if judged.rule.id not in later and is_planned(judged.rule)):
+        for n, reading in enumerate(rule.readings):
+            name = reading.when.anchor
+            is_led = is_held(reading) or (reading.kind in (*DOING, Kind.REMINDER) and reading.when.start is None)
+            if name is None or reading.applies_to or not is_led:
+                continue
+            for day in dates_of(reading.when, plan.week).sure if has_days(reading) else plan.week.dates:
+                if (rule.id, n, day) in there or named(name, rule.member, day, by_day.get(day, ()), household.rhythm) is None:
+                    continue
+                yield Finding(rule.id, Verdict.MISSED, f"{rule.id}.{n} has its anchor on {day.isoformat()} and no block")
 
 
 def somebody_elses(name: str, today: Sequence[Wanted]) -> Named | None:

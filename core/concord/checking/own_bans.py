@@ -142,7 +142,7 @@ def _told_relative_to(one: Wanted, today: Sequence[Wanted], rhythm: Rhythm) -> N
     if linked:
         return linked[0]
     name = one.reading.when.anchor
-    return (named(name, one, today, rhythm) or somebody_elses(name, today)) if name else None
+    return (named(name, one.owner, one.date, today, rhythm) or somebody_elses(name, today)) if name else None
 
 
 def _is_on_the_wrong_side(one: Wanted, other: Span) -> bool:

@@ -64,6 +64,8 @@ def settled_otherwise(plan: Plan, told: Sequence[Told]) -> Iterator[Finding]:
         if say.outcome is Outcome.WAITS:
             if not is_open and (conflict.policy is not None or not _is_over(entry, items, numbers)):
                 yield Finding(rule, Verdict.OPEN, f"{conflict.id} is settled, and no policy decides it")
+            elif is_open and conflict.span is not None and _is_gone(entry, items) and _is_over(entry, items, numbers):
+                yield Finding(rule, Verdict.ADJUSTED, f"{conflict.id} waits though one side of it does not take place")
             elif is_open and conflict.policy != policy:
                 yield Finding(rule, Verdict.OPEN, f"{conflict.id} waits by {conflict.policy or 'no policy'} and not by {policy or 'none'}")
         elif is_open:
@@ -100,6 +102,12 @@ def policies_in_use(plan: Plan, told: Sequence[Told], asked: Sequence[Wanted]) -
             used.add(entry.say.retime.id)
     handed = {one.choices for one in asked if one.choices and not one.is_stated}
     return frozenset(used | {policy.id for policy in plan.policies if policy.choices and policy.choices in handed})
+
+
+def _is_gone(entry: Told, items: Mapping[str, PlanItem]) -> bool:
+    """Say whether some side of a conflict is on the plan and does not take place."""
+    blocks = [items.get(one.request) for one in entry.sides]
+    return len(blocks) == len(entry.conflict.requests) and any(item is not None and not takes_place(item) for item in blocks)
 
 
 def _is_over(entry: Told, items: Mapping[str, PlanItem], numbers: Numbers) -> bool:

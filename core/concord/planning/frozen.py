@@ -2,24 +2,48 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import partial
 
+from concord.domain.ids import RuleId
 from concord.domain.plan import Plan, PlanItem, Verdict
 from concord.domain.request import Request, reading_of_request, rule_of_request
-from concord.domain.rule import Measure, Reading, Rule
+from concord.domain.rule import Kind, Measure, Reading, Rule
 
 from .asks import Ask
 from .remembered import Remembered
 
+_GONE = (Verdict.DECLINED, Verdict.MISSED)
+
 
 def asks_of_plan(plan: Plan | None, known: Remembered) -> tuple[Ask, ...]:
     """Return each item that takes place as a fixed request under its own id; of no plan, none."""
-    if plan is None:
-        return ()
-    rules = {judged.rule.id: judged.rule for judged in plan.rules}
-    standing = [item for item in plan.items if item.verdict not in (Verdict.DECLINED, Verdict.MISSED)]
-    given = ((item, rules.get(rule_of_request(item.request))) for item in standing)
-    return tuple(known.once(("fixed", item.request), (item, rule), partial(ask_of_item, item, rule)) for item, rule in given)
+    return tuple(ask for item, ask in _each(plan, known) if item.verdict not in _GONE)
+
+
+def gone_from_plan(plan: Plan | None, known: Remembered) -> tuple[Ask, ...]:
+    """Return each item that does not take place; it is in nobody's way, and what its owner wished of it counts all the same."""
+    return tuple(ask for item, ask in _each(plan, known) if item.verdict in _GONE)
+
+
+def _each(plan: Plan | None, known: Remembered) -> Iterator[tuple[PlanItem, Ask]]:
+    rules = {judged.rule.id: judged.rule for judged in plan.rules} if plan is not None else {}
+    for item in plan.items if plan is not None else ():
+        rule = rules.get(rule_of_request(item.request))
+        yield item, _wishing(known.once(("fixed", item.request), (item, rule), partial(ask_of_item, item, rule)), rules)
+
+
+def _wishing(ask: Ask, rules: Mapping[RuleId, Rule]) -> Ask:
+    """Return a fixed request with the place that its owner would rather have had, which counts for how well the owner is served."""
+    if ask.reading.place is not None or ask.reading.resource is not None:
+        return ask
+    for name in ask.attached:
+        for reading in rules[name].readings if name in rules else ():
+            wish = reading.place or reading.resource
+            if reading.kind is Kind.PREFERENCE and reading.measure is None and wish is not None and ask.request.rule in reading.applies_to:
+                return replace(ask, wish=wish, wish_rule=name)
+    return ask
 
 
 def ask_of_item(item: PlanItem, rule: Rule | None) -> Ask:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus
@@ -20,7 +20,7 @@ from .capacities import Capacities
 from .circumstances import Circumstances, stood
 from .edits import apply_edits
 from .find import find_all_clashes
-from .frozen import asks_of_plan
+from .frozen import asks_of_plan, gone_from_plan
 from .givers import ways_by_giver
 from .items import build_items
 from .options import Standing, options_for
@@ -130,7 +130,13 @@ def plan_week(
         rules=(*(_rejudged(row, evidence) for row in judged_before), *judge(mine, evidence)),
         items=tuple(items),
         conflicts=(*(frozen.conflicts if frozen is not None else ()), *conflicts),
-        utility=utilities(items, household, owners, _counted_strengths(everybody), _wishes(asks, items)),
+        utility=utilities(
+            items,
+            household,
+            owners,
+            _counted_strengths(everybody),
+            _wishes([*asks, *gone_from_plan(frozen, known)], items),
+        ),
         is_proved=settlement.is_proved and (frozen is None or frozen.is_proved),
         decisions=(*(frozen.decisions if frozen is not None else ()), *decisions_of(conflicts, owners)),
     )
@@ -231,7 +237,7 @@ def _counted_strengths(rules: Sequence[Rule]) -> dict[RuleId, Strength]:
     return {rule.id: rule.strength for rule in rules if not rule.is_footprint}
 
 
-def _wishes(asks: Asks, items: Sequence[PlanItem]) -> dict[RuleId, list[bool]]:
+def _wishes(asks: Iterable[Ask], items: Sequence[PlanItem]) -> dict[RuleId, list[bool]]:
     """For each preference of a place, say for each activity whether it was met."""
     at = {item.request: (item.place, item.resource) for item in items}
     found: dict[RuleId, list[bool]] = {}

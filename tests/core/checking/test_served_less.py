@@ -25,7 +25,7 @@ from concord.checking.checker import check_plan
 from concord.domain.plan import Asked, ItemState, Plan, PlanItem, Verdict
 from concord.domain.policy import OrderBy, PolicyKind, PolicyScope
 from concord.domain.rule import Rule
-from concord.domain.when import Span
+from concord.domain.when import Relation, Span
 from concord.planning.planner import plan_week
 
 HOME = household("Ana", "Ben", "Cleo")
@@ -174,3 +174,32 @@ def test_a_policy_about_something_else_decides_nothing() -> None:
     plan = planned(other, *sides)
     [conflict] = plan.conflicts
     assert check_plan(replace(plan, conflicts=(replace(conflict, policy=other.id),)), HOME)
+
+
+def test_a_share_that_the_blocks_do_not_come_to_is_told() -> None:
+    plan = meetings()
+    wrong = tuple((member, 1.0) for member, _ in plan.utility)
+    assert dict(plan.utility) != dict(wrong)
+    assert {found.rule for found in check_plan(replace(plan, utility=wrong), HOME)} == {"ben-1"}
+
+
+def test_what_is_served_after_another_does_not_push_it_out() -> None:
+    plan = planned(FIRST_ANA, *(doing(f"{name}-1", "shopping", "mo", "10:00-11:00", resource="car") for name in ("ana", "ben")))
+    first, second = item_of(plan, "ana-1"), item_of(plan, "ben-1")
+    swapped = {
+        first.request: replace(first, state=second.state, verdict=second.verdict, span=second.span, asked=Asked(span=first.span)),
+        second.request: replace(second, state=first.state, verdict=first.verdict, span=first.span, asked=None),
+    }
+    verdicts = {"ana-1": second.verdict, "ben-1": first.verdict}
+    rows = tuple(replace(row, verdict=verdicts.get(row.rule.id, row.verdict)) for row in plan.rules)
+    turned = replace(plan, items=tuple(swapped.get(item.request, item) for item in plan.items), rules=rows)
+    assert "ana-1" in {found.rule for found in check_plan(turned, HOME) if "served after it" in found.evidence}
+
+
+def test_what_has_its_anchor_and_no_block_is_told() -> None:
+    pills = doing("ana-2", "stretch", "", moment=when("mo", anchor="dentist", relation=Relation.AFTER))
+    plan = planned(doing("ana-1", "dentist", "mo", "9:00-10:00"), pills)
+    assert item_of(plan, "ana-2").verdict is Verdict.KEPT
+    without = replace(plan, items=tuple(item for item in plan.items if not item.request.startswith("ana-2")))
+    rows = tuple(replace(row, verdict=Verdict.IDLE) if row.rule.id == "ana-2" else row for row in without.rules)
+    assert "ana-2" in {found.rule for found in check_plan(replace(without, rules=rows), HOME)}
