@@ -44,6 +44,10 @@ def conflicts_that_differ(
         yield Finding(
             rule, Verdict.OPEN, f"{' and '.join(named[:4])} {_in_words(mine[key].kind)}{_at(mine[key].span)}, and no conflict says so"
         )
+    for key in mine.keys() & theirs.keys():
+        is_over_a_place = key[0] in (ConflictKind.PLACE, ConflictKind.RESOURCE)
+        if is_over_a_place and mine[key].place != theirs[key].place and theirs[key].rules:
+            yield Finding(theirs[key].rules[0], Verdict.OPEN, f"{theirs[key].id} names another place or thing than the one it is over")
     for key in theirs.keys() - mine.keys():
         conflict = theirs[key]
         if conflict.rules:

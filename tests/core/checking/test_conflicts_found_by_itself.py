@@ -185,3 +185,9 @@ def test_two_conflicts_told_as_one_are_told() -> None:
         plan, conflicts=(both,), items=tuple(replace(item, conflicts=(both.id,) if item.conflicts else ()) for item in plan.items)
     )
     assert check_plan(joined, HOME)
+
+
+def test_a_conflict_that_names_another_thing_is_told() -> None:
+    plan = planned(*CASES["one car"])
+    [conflict] = plan.conflicts
+    assert check_plan(changed(plan, conflict, replace(conflict, place=None)), HOME)

@@ -45,6 +45,7 @@ def test_whoever_knows_both_sides_of_a_clash_sees_both_wait():
         rules=(*GOOD.rules, Judged(surprise, Verdict.OPEN)),
         items=(*GOOD.items, block),
         conflicts=(*GOOD.conflicts, clash),
+        utility=(),
     )
     [found] = check_plan(plan, HOME)
     assert (found.rule, found.planned, found.found) == ("carl-3", Verdict.KEPT, Verdict.OPEN)
