@@ -190,10 +190,10 @@ ITEMS = (
 )
 
 
-def conflict(name: str, kind: ConflictKind, when: Span, requests: tuple[str, ...], **more: object) -> Conflict:
+def conflict(name: str, kind: ConflictKind, when: Span, requests: tuple[str, ...], *, place: str | None = None, **more: object) -> Conflict:
     rules = tuple(RuleId(request.partition(".")[0]) for request in requests)
     members = tuple(dict.fromkeys(MemberId(r.rpartition("-")[0]) for r in rules))
-    return Conflict(ConflictId(name), kind, Severity.HARD, when, None, members, rules, requests, "clash", **more)  # type: ignore[arg-type]
+    return Conflict(ConflictId(name), kind, Severity.HARD, when, place, members, rules, requests, "clash", **more)  # type: ignore[arg-type]
 
 
 CONFLICTS = (
@@ -202,6 +202,7 @@ CONFLICTS = (
         ConflictKind.PLACE,
         TUESDAY,
         ("anna-1.0@2026-11-24", "bo-1.0@2026-11-24", "carl-1.0@2026-11-24"),
+        place="Oak room",
         status=ConflictStatus.RESOLVED,
         policy=RuleId("house-2"),
         gave_way=(RuleId("bo-1"), RuleId("carl-1")),
