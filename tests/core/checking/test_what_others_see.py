@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from concord.checking.checker import check_plan
 from concord.domain.conflict import ConflictKind
+from concord.domain.ids import RuleId
 from concord.domain.plan import ItemState, Judged, Verdict
 from concord.domain.rule import Kind, Status
 from concord.domain.visibility import Scope, Visibility
@@ -47,9 +48,9 @@ def test_whoever_knows_both_sides_of_a_clash_sees_both_wait():
         conflicts=(*GOOD.conflicts, clash),
         utility=(),
     )
-    [found] = check_plan(plan, HOME)
+    [found] = check_plan(plan, HOME, later={RuleId("bo-9")})
     assert (found.rule, found.planned, found.found) == ("carl-3", Verdict.KEPT, Verdict.OPEN)
-    assert {d.rule for d in check_plan(with_verdict(plan, "bo-9", Verdict.KEPT), HOME)} == {"bo-9", "carl-3"}
+    assert {d.rule for d in check_plan(with_verdict(plan, "bo-9", Verdict.KEPT), HOME, later={RuleId("bo-9")})} == {"bo-9", "carl-3"}
 
 
 def test_an_open_block_that_was_moved_meanwhile_is_told():
