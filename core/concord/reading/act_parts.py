@@ -9,6 +9,7 @@ from dataclasses import replace
 from concord.domain.rule import Kind, Reading
 from concord.domain.when import WORKDAYS, Recurrence, Weekday, When
 
+from .act_times import on_workdays_too
 from .bare_values import find_bare_value
 from .device_values import find_device_value
 from .measures import FoundMeasure, find_measure
@@ -59,6 +60,16 @@ _NO_SECOND = re.compile(
     re.I,
 )
 """What names no second activity: "and again at six"."""
+
+
+def as_one_act(readings: list[Reading], whens: Sequence[When], text: str) -> list[Reading]:
+    """Let several times of one act share what is said once, and its days where one of them has days of the others."""
+    shared = with_what_is_said_once(readings)
+    if all(when.days for when in whens):
+        return with_own_time_on_some_days(shared)
+    if len(whens) > 1 and not any(when.days for when in whens):
+        return [on_workdays_too(reading, text) for reading in shared]
+    return shared
 
 
 def with_what_is_said_once(readings: list[Reading]) -> list[Reading]:

@@ -285,3 +285,10 @@ def kept_to_workdays(when: When, text: str, *, has_days: bool) -> When:
     if len(when.days) >= len(WORKDAYS) and set(WEEKEND) <= set(when.days) and not when.rrule and not _SAYS_WEEKEND.search(text):
         return replace(when, days=tuple(day for day in when.days if day not in WEEKEND))
     return when
+
+
+def on_workdays_too(reading: Reading, text: str) -> Reading:
+    """Keep a further time of work or school to the days of the first: "school starts at 8.45 for Tim and nine for Zoe"."""
+    if reading.kind is not Kind.COMMITMENT or reading.category not in ("school", "work"):
+        return reading
+    return replace(reading, when=kept_to_workdays(reading.when, text, has_days=False))

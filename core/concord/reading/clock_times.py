@@ -280,6 +280,7 @@ def _bare_range_start(tokens: Sequence[Token], at: int, is_expected: bool) -> tu
             "session",
             "every",
             "each",
+            "most",
             "daily",
             "weekday",
             "weekend",
@@ -289,6 +290,8 @@ def _bare_range_start(tokens: Sequence[Token], at: int, is_expected: bool) -> tu
             "today",
         )
     )
+    if behind in ("and", "&") and low_at(tokens, at - 1) not in _NUMBERED and _bare_range_start(tokens, behind_at + 1, False) is not None:
+        return one  # "6-8 and 5-10 on weekdays"
     opens = at == 0 or low_at(tokens, at - 1) in ("(", ":", "am", "pm")
     if is_expected or is_spoken or names_days or (opens and kind_at(tokens, at) is TokenKind.NUMBER):
         return one

@@ -30,7 +30,7 @@ def read_days(tokens: Sequence[Token], at: int, *, after_term: bool = False) -> 
         body, end = nth
         return Term(body, at, end)
     if mode == "" and has_all and place > at and low_at(tokens, place) in ("day", "days"):
-        return None
+        return Term(DaysTerm(WEEK, is_daily=True), at, place + 1) if low_at(tokens, place - 1) == "most" else None
     listed = _list(tokens, place, mode, is_sure=place > at or after_term)
     if listed is None:
         return None

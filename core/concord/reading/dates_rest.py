@@ -10,7 +10,7 @@ from concord.domain.when import WEEK, WORKDAYS, Weekday
 from .dates_sets import named_days
 from .when_terms import ClockTerm, DaysTerm, Term
 from .when_tokens import Token, TokenKind, kind_at, low_at
-from .when_words import NUMBERS, PARTS
+from .when_words import NUMBERS, PARTS, word_set
 
 _UNITS = frozenset({"week", "wk", "days", "time", "nights", "evenings", "mornings"})
 _FIRST = frozenset({"otherwise", "on", "for", "all", "over", "during", "the", "any", "every", "my", "our", "rest", "remainder", "other"})
@@ -86,6 +86,8 @@ def _closes(tokens: Sequence[Token], at: int) -> bool:
     return kind_at(tokens, at) is not TokenKind.WORD or low_at(tokens, at) in _GOES_ON
 
 
-_GOES_ON = frozenset(
-    {"and", "but", "at", "from", "it", "it's", "i", "we", "he", "she", "they", "so", "since", "because", "when", "till", "until"}
+_GOES_ON = word_set(
+    """
+    and but at from it it's i i'm i'll we we're he he's she she's they they're so since because when till until
+    """
 )

@@ -17,6 +17,7 @@ _NOTHING_ELSE = re.compile(
     r"(?:\W|\b(?:and|but|or|then|it|its|is|s|does|do|has|on|at|in|from|for|the|every|also|again|while|turn|that|goes|gets)\b)*", re.I
 )
 _ME = re.compile(r"\b(?:me|I|myself|mine)\b(?![’'])")
+_OWNED = re.compile(r"(?:[’']s\b)?")
 _LISTED = re.compile(r"(?:[:;,–—-]|\b(?:it[’']s|is))\s*$", re.I)
 
 
@@ -51,7 +52,7 @@ def gapped_doers(text: str, segments: Sequence[tuple[When, tuple[int, int]]], pi
     """Find the names that alone stand with the further times of an act."""
     if len(segments) < 2:
         return _NONE
-    named = [((start, end), member) for start, end, member in name_ranges(text, writer.household)]
+    named = [((start, _OWNED.match(text, end).end()), member) for start, end, member in name_ranges(text, writer.household)]  # type: ignore[union-attr]
     if writer.member is not None:
         named += [(m.span(), writer.member) for m in _ME.finditer(text)]
     named = [one for one in named if not any(a <= one[0][0] < b for a, b in pieces)]
@@ -61,7 +62,8 @@ def gapped_doers(text: str, segments: Sequence[tuple[When, tuple[int, int]]], pi
     members: list[tuple[MemberId, ...]] = []
     spans: list[tuple[int, int]] = []
     for number, (_, (a, b)) in enumerate(segments):
-        b = max((end for start, end in pieces if a <= start < b), default=b)
+        if number and _NOTHING_ELSE.fullmatch(timeless, a, b) is None:
+            b = max((end for start, end in pieces if a <= start < b), default=b)
         here = [(span, member) for span, member in named if a <= span[0] < b]
         is_alone = _NOTHING_ELSE.fullmatch(timeless, a, b) is not None if number else _is_listed(text, here, pieces)
         members.append(tuple(dict.fromkeys(member for _, member in here)) if is_alone else ())

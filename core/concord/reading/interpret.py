@@ -13,8 +13,17 @@ from concord.domain.rule import Comparator, Doubt, Kind, Reading
 from concord.domain.when import WEEK, Recurrence, When
 
 from .act_core import condition_of, core_of, from_verb
-from .act_parts import each_place, stands_with, value_of_each, with_own_time_on_some_days, with_what_is_said_once
-from .act_times import habit, kept_to_workdays, leans_in_time, only_waits, preferred_time, segments_of, settled_times, turned_in
+from .act_parts import as_one_act, each_place, stands_with, value_of_each
+from .act_times import (
+    habit,
+    kept_to_workdays,
+    leans_in_time,
+    only_waits,
+    preferred_time,
+    segments_of,
+    settled_times,
+    turned_in,
+)
 from .act_titles import name_of_reminder, name_of_setting, named_beside_its_time
 from .activities import activity_at, activity_phrase, certain_class, class_of, implied_place
 from .acts import Act
@@ -167,7 +176,7 @@ def interpret(
         )
         reading = gapped.given_to(number, reading, readings[0] if readings else None)
         readings.extend(each_place(reading, text, places, kind, single=len(segments) == 1))
-    shared = with_own_time_on_some_days(with_what_is_said_once(readings))
+    shared = as_one_act(readings, [match for match, _ in segments], text)
     readings = [only_once(reading, text, written) for reading in shared]
     return Understood(tuple(dict.fromkeys(readings)), tuple(dict.fromkeys(doubts)), bool(matches))
 

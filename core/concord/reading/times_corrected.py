@@ -28,12 +28,17 @@ _AND_NOT = watched(
 )
 
 
+_WAS = watched(
+    rf"(?P<now>\bnow\s+)?(?P<day>\b(?:on\s+)?{A_DAY}s?),\s+(?:it\s+)?(?:was|were|not)\s+(?:on\s+)?{A_DAY}s?(?=\s*[,;.]|\s+and\b)", re.I
+)
+
+
 def corrected(text: str) -> str:
     """Return the text with only what holds now: "it's tomorrow and not today", "not Tuesday but Wednesday", "it used to be Mondays but now it's Fridays"."""
     text = _IT_NOW_IS.sub(lambda m: f"{m['what']} is {m['new']}{m['part'] or ''}", text)
     text = _USED_TO_BE.sub(_as_it_is_now, text)
     text = _NOT_BUT.sub(lambda m: f"{m['is'] or ''}{m['day']}", text)
-    return _AND_NOT.sub(lambda m: m["day"], text)
+    return _AND_NOT.sub(lambda m: m["day"], _WAS.sub(lambda m: m["day"], text))
 
 
 def _as_it_is_now(m: re.Match[str]) -> str:

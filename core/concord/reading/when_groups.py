@@ -15,6 +15,7 @@ from .when_terms import (
     DaysTerm,
     ExceptTerm,
     FrequencyTerm,
+    LimitTerm,
     PartTerm,
     Term,
 )
@@ -78,7 +79,24 @@ def _inherit(groups: list[Group], tokens: Sequence[Token]) -> list[Group]:
             group.inherited = [named]
         if _says_days(group):
             said = group
+    return _in_its_week(groups)
+
+
+def _in_its_week(groups: list[Group]) -> list[Group]:
+    """Let a week that opens a sentence be the week of all its times: "this week: Mon 7-3, Tue 7-3, Thu 3-11"."""
+    week: Term | None = None
+    for before, group in zip([None, *groups], groups, strict=False):
+        if before is None or before.sentence != group.sentence:
+            opens = min(group.terms, key=lambda term: term.begin)
+            is_week = isinstance(opens.body, LimitTerm) and opens.body.first is not None and opens.body.last is not None
+            week = opens if is_week and group.has(DaysTerm) else None
+        elif week is not None and not group.has(LimitTerm) and any(_is_bare_day(term.body) for term in group.terms):
+            group.inherited = [*group.inherited, week]
     return groups
+
+
+def _is_bare_day(body: Body) -> bool:
+    return isinstance(body, DaysTerm) and not body.mode and not body.is_plural and not body.is_daily
 
 
 def _part_with_days(group: Group) -> str | None:
@@ -120,7 +138,9 @@ def _contrast(groups: list[Group], n: int, tokens: Sequence[Token]) -> Group | N
         return None
     own, after = groups[n], groups[n + 1]
     following = groups[n + 2].sentence if n + 2 < len(groups) else None
-    if not own.has(ClockTerm) or not after.has(ClockTerm) or after.sentence != own.sentence or following == own.sentence:
+    if not own.has(ClockTerm) or not after.has(ClockTerm) or after.sentence != own.sentence:
+        return None
+    if following == own.sentence and _is_listed_with(after, groups[n + 2], tokens):
         return None
     gap = tokens[max(term.end for term in own.terms) : min(term.begin for term in after.terms)]
     bodies = [term.body for term in after.terms if isinstance(term.body, DaysTerm)]
@@ -133,6 +153,12 @@ def _contrast(groups: list[Group], n: int, tokens: Sequence[Token]) -> Group | N
         return None
     days = next(term for term in after.terms if term.body is body)
     return Group(own.sentence, [Term(DaysTerm(rest, is_plural=True), days.begin, days.end)])
+
+
+def _is_listed_with(one: Group, two: Group, tokens: Sequence[Token]) -> bool:
+    """Whether nothing stands between two times that would make the second another matter's."""
+    between = tokens[max(term.end for term in one.terms) : min(term.begin for term in two.terms)]
+    return all(token.low in ("and", ",", "&", "but", "then", "again", "also") for token in between)
 
 
 def _share(groups: list[Group], tokens: Sequence[Token]) -> list[Group]:

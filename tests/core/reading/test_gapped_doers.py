@@ -30,6 +30,8 @@ def _readings(text: str) -> tuple[Reading, ...]:
         ("I walk the dog at half past seven, Cleo at half four.", [("", ""), ("cleo", "")]),
         ("Bert has football on Tuesdays at five and Cleo on Thursdays at six.", [("bert", "bert"), ("cleo", "cleo")]),
         ("I drive Bert on Mondays and Cleo on Thursdays.", [("", "bert"), ("", "cleo")]),
+        ("Laundry is mine on Mondays and Bert's on Thursdays.", [("", ""), ("bert", "")]),
+        ("School starts at 8:45 for Bert and 9:00 for Cleo.", [("", "bert"), ("", "cleo")]),
         ("Bert feeds the rabbits at seven and again at five.", [("bert", ""), ("bert", "")]),
     ],
 )

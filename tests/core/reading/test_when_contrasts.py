@@ -30,6 +30,9 @@ from concord.reading.when_grammar import find_when
         ("Supper at six during the week, seven at weekends.", ["MO TU WE TH FR 18:00", "SA SU 19:00"]),
         ("Heat from six to eight in the morning and five to ten at night.", ["MO TU WE TH FR SA SU 06:00", "MO TU WE TH FR SA SU 17:00"]),
         ("Bins are out Sunday night, blue this week, green next.", ["SU -"]),
+        ("Heating 6-8 and 5-10 weekdays.", ["MO TU WE TH FR 06:00", "MO TU WE TH FR 17:00"]),
+        ("Bed at 7.30, 8 on Fridays and Saturdays, hers is at 9.", ["MO TU WE TH SU 19:30", "FR SA 20:00", "FR SA 21:00"]),
+        ("Naps one to two most days.", ["MO TU WE TH FR SA SU 13:00"]),
         ("One of us walks on Mondays, the other two go by bus.", ["MO -"]),
     ],
 )
@@ -43,3 +46,8 @@ def _clock(start: Minute | None, end: Minute | None) -> str:
     if minute is None:
         return "-"
     return f"{minute // 60:02d}:{minute % 60:02d}"
+
+
+def test_a_week_that_opens_a_sentence_is_the_week_of_all_its_times() -> None:
+    found = find_when("Shifts this week: Mon 7-3, Tue 7-3, Thu 3-11.", written=date(2026, 11, 23), rhythm=Rhythm())
+    assert [match.when.dates for match in found] == [(date(2026, 11, 23),), (date(2026, 11, 24),), (date(2026, 11, 26),)]
