@@ -39,7 +39,7 @@ class Week:
     household: Household
     numbers: Numbers
     limits: Mapping[RuleId, Sequence[HourLimit]]
-    standing: dict[date, list[tuple[Wanted, PlanItem]]] = field(default_factory=dict)
+    standing: dict[date, list[tuple[Span, Wanted, PlanItem]]] = field(default_factory=dict)
     bans: dict[date, list[Wanted]] = field(default_factory=dict)
 
     def is_free(self, one: Wanted, spot: Spot, *, is_asked_time: bool, but_for: Collection[str] = ()) -> bool:
@@ -53,8 +53,11 @@ class Week:
         room = room_used(one, span, place, self.numbers)
         users = dict.fromkeys(taken, 0)
         days = {span.start.date(), span.end.date()}
-        for other, item in {id(entry): entry for day in sorted(days) for entry in self.standing.get(day, ())}.values():
-            if other.request == one.request or other.request in but_for or not share_time(counted, _counted(item.span)):
+        near = self.standing.get(span.start.date(), [])
+        if len(days) > 1:
+            near = list({id(entry): entry for day in sorted(days) for entry in self.standing.get(day, ())}.values())
+        for stretch, other, item in near:
+            if other.request == one.request or other.request in but_for or not share_time(counted, stretch):
                 continue
             if go_together(one, other, (span, place), (item.span, item.place)):
                 continue
@@ -166,8 +169,9 @@ def _laid_out(
         if one.kind is Kind.RESTRICTION:
             week.bans.setdefault(one.date, []).append(one)
         elif takes_place(item):
+            entry = (_counted(item.span), one, item)
             for day in sorted({item.span.start.date(), item.span.end.date()}):
-                week.standing.setdefault(day, []).append((one, item))
+                week.standing.setdefault(day, []).append(entry)
     return week
 
 
