@@ -20,6 +20,11 @@ _ASKED_INTO_THE_AIR = re.compile(
     r"around|free)\b|(?:don[’']t|not)\s))",
     re.I,
 )
+_NO_QUESTION = re.compile(
+    r"^\W*(?:(?:and|so|but|honestly|seriously|really)\W+)*(?:who|what)\s+(?:on\s+earth\s+|the\s+\w+\s+)?(?:(?:needs|wants|has\s+to\s+have)\s+(?!to\b|a\s+lift\b|the\s+car\b)|(?:would|could)\s+(?:want|need)\b)(?!.*\?.*\bplease)",
+    re.I,
+)
+"""As in "who needs four half-used bottles of sunscreen"."""
 _SUBJECT = r"^\W*(?:(?:and|so|but|honestly|well|oh|sadly|the\s+thing\s+is)\W+)*(?:[\w’'-]+\s+){0,4}?[\w-]+"
 _WAS = re.compile(
     rf"{_SUBJECT}\s+(?:was|were|wasn[’']t|weren[’']t|went|forgot|had(?!\s+(?:to|better)\b)|did(?:n[’']t)?)\s+(?!hoping|wondering|thinking|going\s+to|supposed)",
@@ -140,6 +145,8 @@ def is_chatter(text: str) -> bool:
     if _SAID_AND_DONE.match(text) or (_KNOWS_NOT.match(text) and "please" not in text.lower()):
         return True
     if any(pattern.search(text) for pattern in (_BE_KIND, _NOTHING_SETTLED, _SIGHED_DAY, _WEATHER, _ANY_MORE)):
+        return True
+    if _NO_QUESTION.match(text):
         return True
     if _ASKS.search(text):
         return False

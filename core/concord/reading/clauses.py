@@ -18,7 +18,7 @@ _THAT = r"(?:that|this|there|whoever)(?:[’'](?:s|ll)|\s+(?:is|are|means|will|h
 _CLAUSE_OF_ITS_OWN = re.compile(
     rf"(?:,|;|:)\s*(?:and\s+|but\s+|so\s+|then\s+|yet\s+)*(?=(?:{_PRONOUN}|{_THAT})\s+(?!of\b)[\w’'])|"
     rf"\s+(?:and\s+then|and|but\s+then|but|so)\s+(?=(?:{_PRONOUN}|{_THAT})\s+[\w’'])|"
-    rf",\s*(?:and\s+|but\s+)?(?=(?:on|every|each|in)\s+(?:the\s+)?[\w’]+(?:\s+[\w’]+){{0,2}}\s+(?:I|we|he|she|they)(?:[’'](?:m|re|s|ll))?\s+\w)|"
+    rf",\s*(?:and\s+|but\s+)?(?=(?:on|every|each|in)\s+(?:the\s+)?[\w’]+(?:\s+[\w’]+){{0,2}}\s+(?:I|we|he|she|they|everyone|everybody|nobody|somebody|someone)(?:[’'](?:m|re|s|ll))?\s+\w)|"
     rf",\s*(?:and\s+)?(?=(?:usually\s+|normally\s+)?(?:finish(?:es)?|ends?|starts|begins|kicks\s+off)\s+(?!of\b|with\b))|"
     rf",\s*(?=[\w-]{{3,}}(?:[’']s\s+(?:still|gone|broken|ill|off|away|bad|closed|shut|playing|acting)|\s+needs?\s+\w+ing)\b)",
     re.I,

@@ -28,7 +28,7 @@ _JOINT = re.compile(
     r"(?P<if>(?:unless|if)(?=\s+(?:you|I|we|anyone|anybody|nobody|somebody|someone|he|she|it|they)\b))|"
     r"(?P<so>so(?:\s+that)?(?=\s))|"
     r"(?P<though>(?:(?:and|but)\s+)?(?:(?:even\s+)?though|although)\s+)|(?P<and>(?:(?:and|but|plus|then|yet)\s+)+)|"
-    r"(?(mark)(?:(?P<knowing>(?:assuming|hoping|knowing|seeing)\s)|(?P<which>(?:which|who|where|whom|whence)(?=[’'\s]))|(?P<bare>(?=[a-z])))|(?!)))",
+    r"(?(mark)(?:(?P<knowing>(?:assuming|hoping|knowing|seeing)\s)|(?P<which>(?:which|who|where|whom|whence)(?=[’'\s]))|(?P<bare>(?=[a-z])))|(?P<run>(?=(?:it|that)[’']?s\s+(?:right|so|too|really|not|just|very|such|like)\s))))",
     re.I,
 )
 """What may join a clause to what it speaks about."""
@@ -89,9 +89,9 @@ def _is_comment(text: str, m: re.Match[str]) -> int | None:
     is_idle = joint in ("why", "knowing") or _FATE.match(words) is not None or _NEVER_MIND.match(words) is not None
     if is_idle or (joint == "bare" and _TAG.fullmatch(text[start : end + 1])):
         return end
-    if joint == "if" or joint == "even" or joint == "which":
-        is_idle = _IDLE_IF.match(words) is not None if joint == "if" else not states_a_time(words) if joint == "even" else _describes(words)
-        return end if is_idle else None
+    if joint in ("if", "even", "which", "run"):
+        idle = {"if": _waits_idly, "even": _has_no_time, "which": _describes, "run": states_nothing}[joint]
+        return end if idle(words) else None
     clause = finite_clause(text, start, end)
     is_comment = _is_comment_of_unknown_verb(words, m) if clause is None else _speaks_about(clause, m)
     return end if is_comment else None
@@ -166,6 +166,14 @@ def _end_of(text: str, start: int) -> int:
 
 
 _ADDS = re.compile(r",\s*(?:and|but|so)\b", re.I)
+
+
+def _waits_idly(clause: str) -> bool:
+    return _IDLE_IF.match(clause) is not None
+
+
+def _has_no_time(clause: str) -> bool:
+    return not states_a_time(clause)
 
 
 def _describes(clause: str) -> bool:

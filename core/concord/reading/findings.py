@@ -83,7 +83,7 @@ def only_finds(clause: FiniteClause) -> bool:
         return _ASKS_IDLY.search(clause.text) is not None
     if is_of_the_mind:
         return _is_no_wish(clause)
-    if subject in OTHERS and _TO_YOU.search(said):
+    if (subject in OTHERS and _TO_YOU.search(said)) or (verb not in _LEADS_TO and _LIKE_ANOTHER.match(said)):
         return True
     if verb in _HAS:
         return _HAS_BEEN.match(said) is not None
@@ -128,6 +128,7 @@ def _is_a_habit(clause: FiniteClause) -> bool:
     return is_of_no_thing or (subject in ("it", "that", "this") and not says_where(said))
 
 
+_LIKE_ANOTHER = re.compile(r"\s+(?:\w+\s+)?like\s+(?:the|an?)\s+\w+\W*$", re.I)
 _HAS = word_set("have has")
 _WILL = word_set("will can may must")
 _NOBODY = ("nobody", "no one")
@@ -141,7 +142,7 @@ _ASKS_IDLY = re.compile(
 _LEADS_TO = word_set("will would can could may might do does did don doesn must should won never ever")
 _THEN = re.compile(r"\s*(?:(?:not|never|always|ever|only|just|be|really|still|have|probably)\s+)*(?P<verb>[a-z]+)\b", re.I)
 _SO_OFTEN = re.compile(
-    r"\b(?:once|twice|\w+\s+times)\s+(?:this|last|already|a)\s+\w+|\b(?:all|for)\s+(?:\w+\s+)?(?:day|week|month|year)s?\b|\bhalf\s+the\s+\w+|\b(?:every|each)\s+(?:single\s+)?(?:day|week|time|night|morning|year)\b",
+    r"\b(?:once|twice|\w+\s+times)\s+(?:this|last|already|a)\s+\w+|\b(?:all|for)\s+(?:\w+\s+)?(?:day|week|month|year)s?\b|\bhalf\s+the\s+\w+|\b(?:every|each)\s+(?:single\s+)?(?:\w+day|day|week|time|night|morning|year)\b",
     re.I,
 )
 _HAS_BEEN = re.compile(

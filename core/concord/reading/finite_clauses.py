@@ -11,7 +11,7 @@ from .own_clauses import own_clause
 from .when_words import word_set
 
 _SUBJECT = re.compile(
-    r"\s*(?:(?:then|also|really|honestly|frankly|just|maybe|apparently|of\s+course|obviously|normally|usually)\s+)*(?P<subject>I|we|he|she|they|you|it|that|this|there|these|those|everyone|everybody|nobody|no\s+one|anyone|anybody|somebody|someone)"
+    r"\s*(?:(?:yes|yep|yeah|no|honestly|look|then|also|really|honestly|frankly|just|maybe|apparently|of\s+course|obviously|normally|usually)\s+)*(?P<subject>I|we|he|she|they|you|it|that|this|there|these|those|everyone|everybody|nobody|no\s+one|anyone|anybody|somebody|someone)"
     r"(?:[’'](?P<short>m|s|re|ll|ve|d)\b)?(?=\s)",
     re.I,
 )
@@ -25,7 +25,7 @@ _NO_VERB = word_set("and or but of in on at to for with from by two all both too
 _SHORT = {"m": "be", "s": "be", "re": "be", "ll": "will", "ve": "have", "d": "would"}
 _NO_JOIN = r"(?!(?:and|or|but|with|in|at|on|of|to|for|from|by|is|are)\b)"
 _NAMED_IS = re.compile(
-    r"\s*(?P<who>(?:(?:the|my|our|his|her)\s+)?[\w-]+)[’']s(?=\s+(?:far\s+|much\s+)?(?:too|so|very|really|never|always|not|no|just|only|quite|a\s+bit|such|being)\s)",
+    r"\s*(?P<who>(?:(?:the|my|our|his|her)\s+)?[\w-]+)[’']s(?=\s+(?:far\s+|much\s+)?(?:too|so|very|really|never|always|not|no|just|only|quite|a\s+bit|such|being)\s|\s+[a-z]+\s*$)",
     re.I,
 )
 """A name with a verb too short to be seen: "Zoe's too shy"."""
@@ -52,14 +52,14 @@ class FiniteClause:
 def finite_clause(text: str, start: int = 0, end: int | None = None) -> FiniteClause | None:
     """Return the clause that stands between two places of a text; None where it has no subject with a verb."""
     end = len(text) if end is None else end
-    found = _of_a_pronoun(text, start) or _of_a_name(text, start)
+    found = _of_a_pronoun(text, start) or _of_a_name(text, start, end)
     if found is None or found[2] > end:
         return None
     subject, verb, after, is_not = found
     return FiniteClause(text[start:end], subject.lower(), verb.lower(), text[after:end], is_not)
 
 
-def _of_a_name(text: str, at: int) -> tuple[str, str, int, bool] | None:
+def _of_a_name(text: str, at: int, end: int) -> tuple[str, str, int, bool] | None:
     """Return a name or noun, its verb, where that ends and whether it is denied."""
     if _SUBJECT.match(text, at):
         return None
@@ -67,7 +67,7 @@ def _of_a_name(text: str, at: int) -> tuple[str, str, int, bool] | None:
     if found is not None:
         is_not = found.verb.endswith(("n't", "n’t")) or _DENIED.match(text, found.end) is not None
         return found.subject, found.verb, found.end, is_not or " never " in text[at : found.end]
-    named = _NAMED_IS.match(text, at)
+    named = _NAMED_IS.match(text, at, end)
     if named is not None:
         return named["who"], "be", named.end("who") + 2, False
     minds = _MINDS.match(text, at)

@@ -10,7 +10,7 @@ from datetime import date
 from concord.domain.household import Rhythm
 from concord.domain.ids import MemberId
 from concord.domain.rule import Comparator, Doubt, Kind, Reading
-from concord.domain.when import WEEK, Recurrence, When
+from concord.domain.when import WEEK, Recurrence, Relation, When
 
 from .act_core import condition_of, core_of, from_verb
 from .act_parts import as_one_act, each_place, stands_with, value_of_each
@@ -340,8 +340,8 @@ def _reading(
         phrase, klass = place, class_of(lexicon().find(place))
     if place is None and kind is Kind.RESTRICTION and before and (leans_in_time(text) or _DISTURBS.search(text)):
         place = before[0].place
-    if kind is Kind.COMMITMENT and not shares and (phrase is None or phrase.lower() in ("myself", "me", "us", "ourselves", "mine")):
-        phrase = resource_in(text) or place
+    if kind is Kind.COMMITMENT and not shares and (phrase is None or phrase.lower() in _NO_ACTIVITY):
+        phrase = resource_in(text) or place or (when.anchor if when.relation is Relation.AT else before[0].activity if before else None)
     if kind is Kind.COMMITMENT and place is None and _BATHES.search(text, *span):
         place = "bathroom"
     if place is None and kind in (Kind.SETTING, Kind.RESTRICTION) and measure is not None and before and before[0].kind is Kind.SETTING:
@@ -396,5 +396,6 @@ def _people(people: tuple[MemberId, ...], performers: tuple[str, ...], doer: boo
     return tuple(person for person in people if person not in performers)
 
 
+_NO_ACTIVITY = frozenset({"myself", "me", "us", "ourselves", "mine", "everyone", "everybody"})
 _LEFT_OUT = re.compile(r"\W*(?:(?:but|and)\s+)?(?:not|never|except|excluding|unless|apart|without)\b", re.I)
 """Days on which something is not say nothing about what kind of thing it is."""

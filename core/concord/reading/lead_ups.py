@@ -10,7 +10,10 @@ from .mind_words import MIND
 from .watched import watched
 from .when_words import word_set
 
-_REMARK = watched(r"\W*(?:(?:and|so|well|now|look|ok|okay|honestly|right)\b\W*)*(?P<remark>[^,.;:!?–—]{6,90}),\s+but\s+", re.I)
+_REMARK = watched(
+    r"\W*(?:(?:and|so|well|now|look|ok|okay|honestly|right)\b\W*)*(?P<remark>[^,.;:!?–—]{6,90}),\s+(?:but\s+|so\s+(?=(?:please|pls|could|can|would|will|somebody|someone|nobody|no|don[’']t|do\s+not|keep|leave|let|I\s+need|I[’']d\s+like|I\s+want)\b))",
+    re.I,
+)
 _CONCEDES = re.compile(
     r"\W*(?:(?:and|but|so)\s+)?(?P<how>much\s+as|although|though|even\s+though|however\s+much|since|as(?!\s+(?:soon|long|of|for|well|from|usual|per)\b)|because|seeing\s+(?:as|that|how)|given\s+that|considering(?:\s+that)?)\s+(?=[\w])",
     re.I,

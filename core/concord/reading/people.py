@@ -116,7 +116,7 @@ def people_in(text: str, writer: Writer) -> tuple[MemberId, ...]:
 
 _ALL_GO = re.compile(
     r"^\W*(?:(?:and|but|so)\s+)*(?P<who>[^,;.]{2,60}?)\s+(?:(?:both|all|are|is|will|should|must|both)\s+)*(?:go(?:es|ing)?|com(?:e|es|ing)|attend(?:s|ing)?|expected|invited|there|in\s+it|take\s+part|"
-    r"join(?:s|ing)?(?:\s+in)?)(?:\s+(?:to\s+it|to\s+that|along|too|with\s+(?:me|us)|together))?\W*$",
+    r"join(?:s|ing)?(?:\s+in)?)(?:\s+(?:to\s+it|to\s+that|along|too|with\s+(?:me|us)|together|to\s+(?:watch|see|help|cheer|listen)(?:\s+(?:me|us|him|her|it|on))?))?\W*$",
     re.I,
 )
 

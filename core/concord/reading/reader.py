@@ -265,6 +265,8 @@ def _is_its_place(reading: Reading, last: Reading) -> bool:
         return False
     if reading.kind is Kind.PROVISION:
         return reading.needs == (reading.place,)
+    if not {*reading.people, *reading.performers} <= {*last.people, *last.performers}:
+        return False  # Somebody else goes there.
     return reading.kind is Kind.COMMITMENT and reading.activity == reading.place and set(reading.when.days) <= set(last.when.days)
 
 

@@ -72,6 +72,23 @@ _STRAIGHT: tuple[tuple[re.Pattern[str] | Watched, str | Callable[[re.Match[str]]
         ),
         "no ",
     ),
+    (
+        watched(
+            r"(?P<lead>^\W*|[,;]\s+(?:and\s+|but\s+|so\s+)?|\s+and\s+)(?P<what>(?:the|my|our|his|her)\s+(?!(?:\w+\s+)?(?:dog|cat|puppy|kids?|children|boys?|girls?|baby|twins|family)\b)(?:[\w-]+\s+){1,3}?)"
+            r"(?:goes|comes|is\s+going|is\s+coming|travels)\s+(?:along\s+)?with\s+(?:me|us)\b",
+            re.I,
+        ),
+        r"\g<lead>I need \g<what>",
+    ),
+    (
+        watched(
+            r"\b(?:I|we)\s+(?:do\s+|shall\s+|[’']ll\s+)?expect\s+(?:the\s+(?:whole\s+|entire\s+)?(?:family|household|house|lot\s+of\s+you)|everyone|everybody|you\s+all|all\s+of\s+you|you\s+lot)\s+(?:to\s+be\s+)?"
+            r"(?=(?:at|in|on|there|here|round)\b)",
+            re.I,
+        ),
+        "everyone must be ",
+    ),
+    (watched(r"\b(?:until|till)\s+(?:I|we)\s+(?:say|tell\s+you)\s+(?:otherwise|different(?:ly)?)\b", re.I), "until further notice"),
     (watched(r"\b(?:do\s+not|don[’']t)\s+you\s+dare\s+(?=[a-z])", re.I), "don’t "),
     (watched(rf"\b(?:would|do|could)\s+(?P<who>{_ANY}|one\s+of\s+you|(?-i:[A-Z])[\w-]+)\s+mind\s+(?P<doing>[a-z]+ing)\b", re.I), _minded),
     (
@@ -220,7 +237,7 @@ _STRAIGHT: tuple[tuple[re.Pattern[str] | Watched, str | Callable[[re.Match[str]]
     (watched(r"\b(?:won[’']t|am\s+not|will\s+not)\s+be\s+able\s+to\s+", re.I), "can't "),
 )
 _WATCHED = mention(
-    r"\b(?:someone|somebody|ask|who|that|being|can|could|may|might|would|will|should|obliged|minds|cares|objects|without|miss|wait|sure|see\s+to|ensure|mind|fancy|murder|so\s+(?:kind|good)|favou?r|kindly|not|there|until|till|before|better|best|sooner|like|needs?|time\s+to|able|is|are|be\s+held|requires|told|telling|forenoon)\b|n[’']t|there[’']|[’']ll|="
+    r"\b(?:someone|somebody|ask|who|that|being|can|could|may|might|would|will|should|obliged|expect|goes|comes|coming|dare|dream|think|minds|cares|objects|without|miss|wait|sure|see\s+to|ensure|mind|fancy|murder|so\s+(?:kind|good)|favou?r|kindly|not|there|until|till|before|better|best|sooner|like|needs?|time\s+to|able|is|are|be\s+held|requires|told|telling|forenoon)\b|n[’']t|there[’']|[’']ll|="
 )
 
 

@@ -57,3 +57,33 @@ def test_setting_off_for_a_thing_is_no_end_of_it() -> None:
 def test_dropping_something_off_calls_nothing_off() -> None:
     (reading,) = _readings("I drop the crate off on Friday.")
     assert reading.calls_off is None
+
+
+def test_who_comes_to_watch_takes_part() -> None:
+    (netball,) = _readings("Netball on Tuesdays at six in the evening, and Ole is coming to watch.")
+    assert netball.people == ("ole",)
+
+
+def test_a_thing_that_goes_along_is_needed() -> None:
+    fishing, box = _readings("Fishing on Saturdays from 4 am until noon, and the big ice box goes with me.")
+    assert (box.needs, box.when.days) == (("big ice box",), fishing.when.days)
+
+
+def test_who_is_expected_at_it_on_other_days_is_a_reading_of_its_own() -> None:
+    daily, sunday = _readings("Breakfast is at half past seven, and on Sundays I expect the whole family at it.")
+    assert (len(daily.when.days), sunday.when.days, sunday.people) == (7, ("SU",), ("ole",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Squash on Wednesdays at six in the evening and he always wins.",
+        "Bins go out on Wednesday at 8 pm, so nobody can pretend they forgot.",
+        "I start at 6 am on Mondays, which is basically the middle of the night.",
+        "Dinner is at 7 pm every day, or the cook sulks.",
+        "Piano on Mondays at 4 pm, and heaven help anyone who interrupts.",
+        "My back's bad, so could somebody bring the coal in at 5 pm every day?",
+    ],
+)
+def test_a_comment_is_no_reading(text: str) -> None:
+    assert len(_readings(text)) == 1
