@@ -92,7 +92,8 @@ _SO_NONE = re.compile(
     r"(?:(?:obviously|please|pls|just|kindly|naturally|clearly|sadly|in\s+(?:those|that)\s+\w+|(?:for|on)\s+(?:those|these|that)\s+(?:days?|weeks?|nights?|weekend)|then|"
     r"I[’']?ll\s+(?=have)|we(?:[’']ll|\s+can|\s+should|\s+will)?\s+(?=leave|skip|miss|cancel|drop|strike|scrap)|you\s+can\s+|have\s+to\s+),?\s*)*"
     r"(?:"
-    rf"(?:leave\s+out|skip|strike(?:\s+(?:out|off))?|scrap|scratch|cancel|cross\s+(?:out|off)|(?:drop|forget(?:\s+about)?|ignore)(?!\s+the\b))\s+{_MINE}{_NAMED.format('a')}|"
+    rf"(?:leave\s+out\s+{_MINE}|(?:skip|strike(?:\s+(?:out|off))?|scrap|scratch|cancel|cross\s+(?:out|off))\s+{_MINE}?|(?:drop|forget(?:\s+about)?|ignore)\s+(?!the\b){_MINE}){_NAMED.format('a')}|"
+    rf"no\s+{_NAMED.format('g')}(?=\s+(?:that|those)\s)|"
     rf"leave\s+{_MINE}{_NAMED.format('b')}\s+out|"
     rf"(?:I|we)(?:[’']?m|[’']re|[’']ll|\s+(?:am|are|will|shall))\s+(?:(?:obviously|clearly|of\s+course|definitely|just|also|therefore)\s+)?(?:not\s+(?:be\s+)?(?:doing|giving|going\s+to|attending|having)|skipping|missing)\s+{_MINE}?{_NAMED.format('c')}|"
     rf"(?:I|we)\s+(?:won[’']?t|can[’']?t|cannot|will\s+not|shall\s+not)\s+(?:(?:be\s+)?(?:doing|giving|going\s+to|attending|having|at)|do|make|go\s+to|attend|come\s+to)\s+{_MINE}?{_NAMED.format('d')}|"
@@ -203,7 +204,7 @@ def _so_none(text: str) -> str:
     m = _SO_NONE.search(text)
     if m is None or not text[: m.start()].strip():
         return text
-    what = next(words for words in m.group("a", "b", "c", "d", "e", "f") if words)
+    what = next(words for words in m.group("a", "b", "c", "d", "e", "f", "g") if words)
     return f"{text[: m.start()]}, so no {what}{text[m.end() :]}"
 
 
@@ -227,8 +228,26 @@ _WATCHED = mention(
 
 def with_change(rule: Rule, change: Change, text: str, written: date) -> Rule:
     """Give the readings of a rule what they call off. `text` is what the rule was read from before it was said straight."""
-    readings = _off_duty(tuple(_with(reading, change, text, written) for reading in rule.readings), text)
+    said = _without_its_hour(rule.readings, change.text)
+    readings = _off_duty(tuple(_with(reading, change, text, written) for reading in said), text)
     return replace(rule, readings=readings) if readings != rule.readings else rule
+
+
+def _without_its_hour(readings: tuple[Reading, ...], text: str) -> tuple[Reading, ...]:
+    """Read "an exam on the 3rd at nine, so no choir" as no choir on that day at all: the hour is the exam's."""
+    first = readings[0].when if readings else When()
+    if first.start is None or not first.dates or not _SO_NO.search(text):
+        return readings
+    bare = replace(first, start=None, end=None, window=None, part=None, duration_minutes=None)
+    return tuple(
+        replace(one, when=bare)
+        if one.kind is Kind.RESTRICTION and one.measure is None and (one.when.dates, one.when.start) == (first.dates, first.start)
+        else one
+        for one in readings
+    )
+
+
+_SO_NO = re.compile(r",\s+so\s+no\s", re.I)
 
 
 def _off_duty(readings: tuple[Reading, ...], text: str) -> tuple[Reading, ...]:

@@ -31,6 +31,8 @@ _FUNCTION = (
     )
     | BARE
 )
+_TEACHING = frozenset(stems_of("teach teaching tutoring"))
+"""Who is at it gives lessons."""
 _CASUAL = re.compile(r"\b(?:casual|informal|relaxed|social|gathering|celebrat\w*|lunch|party|chat|coffee|drinks)\b", re.I)
 _CLOCK = re.compile(
     r"\b(?P<side>before|after)\s+(?P<hour>\d{1,2})(?::(?P<minute>\d\d))?\s*(?P<half>[ap])?\.?(?:m\b)?|\b(?P<noon_side>before|"
@@ -291,7 +293,7 @@ def _asked(condition: str) -> _Asked:
         activities=activities,
         stems=content,
         exact=frozenset(stems_of(condition)) - _FUNCTION - (_MEETING_STEMS if is_meeting else frozenset()),
-        bare=() if content else tuple(sorted(set(stems_of(condition)) & BARE)),
+        bare=() if content - _TEACHING else tuple(sorted({*stems_of(condition), *(("lesson",) if content else ())} & BARE)),
         part=part.group(1) if part else None,
         side=(clock.group("side") or clock.group("noon_side")) if clock else "before",
         minute=minute,

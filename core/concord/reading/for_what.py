@@ -9,23 +9,26 @@ from dataclasses import replace
 from concord.domain.rule import Kind, Reading, Rule
 from concord.domain.when import WEEK, Recurrence, Relation, When
 
-from .commitment import Commitment, content_stems
+from .commitment import BARE, Commitment, content_stems
 from .commitments import CommitmentBook
 from .link_targets import meant
 from .watched import mention
 from .words import stems_of
 
-_BESIDE = re.compile(
-    r"\b(?P<side>from|to|for)\s+(?:(?:my|his|her|our|their|the|each|every|any|[A-Z][\w-]*[’']s)\s+)?"
-    r"(?P<what>(?!(?:later|better|more|extra|easy|future|other)\b)[\w’'-]+(?:\s+[\w’'-]+){0,3}?)(?=\s*(?:[.,;!?]|$)|\s+(?:and|please|pls|because|so|on|at|in|with|by|thanks)\b)",
-    re.I,
+_NAMED = (
+    r"\s+(?:(?:my|his|her|our|their|the|each|every|any|[A-Z][\w-]*[’']s)\s+)?"
+    r"(?P<what>(?!(?:later|better|more|extra|easy|future|other)\b)[\w’'-]+(?:\s+[\w’'-]+){0,3}?)"
+    r"(?=\s*(?:[.,;!?]|$)|\s+(?:and|please|pls|because|so|on|at|in|with|by|thanks)\b)"
 )
+_THERE_OR_BACK = re.compile(rf"\b(?P<side>from|to|at){_NAMED}", re.I)
+_FOR = re.compile(rf"\bfor{_NAMED}", re.I)
 _CARRIES = mention(
     r"\b(?:drive|drives|take|takes|bring|brings|pick|picks|collect|collects|fetch|fetches|drop|drops|lift|run|runs|ride|walk|walks|get|gets|meet|meets)\b"
 )
 _BACK = mention(
     r"\b(?:pick|picks|collect|collects|fetch|fetches|(?:bring|brings|take|takes|drive|drives|get|gets)\s+\w+\s+(?:back|home))\b"
 )
+_CARRIED = re.compile(r"\b(?:me|us|him|her|them|lift|ride|kids|children|boys?|girls?|son|daughter)\b|(?<=\s)[A-Z][a-z]+")
 _ALWAYS = mention(r"\b(?:every|each|daily|always|all|nightly|any|never|whenever)\b")
 
 
@@ -33,17 +36,18 @@ def with_what_it_is_for(reading: Reading, before: Sequence[Reading], rule: Rule,
     """Hang an errand or a wish on what its text names; where it names nothing that somebody does, it stays as it is."""
     if not _is_open(reading) or _ALWAYS.is_in(rule.text):
         return reading
-    is_lift = reading.kind is Kind.TASK and _CARRIES.is_in(reading.activity or rule.text)
+    is_lift = reading.kind is Kind.TASK and _CARRIES.is_in(reading.activity or "") and _CARRIED.search(reading.activity or "") is not None
     if is_lift and before and before[0].applies_to and before[0].when.relation is Relation.BEFORE and _BACK.is_in(reading.activity or ""):
         return replace(reading, when=_beside(before[0].when.anchor or "", Relation.AFTER))
     if not is_lift and reading.kind is not Kind.PROVISION:
         return reading
-    for m in _BESIDE.finditer(rule.text):
-        if (m["side"].lower() == "for") is is_lift or not _named(m["what"], rule, book):
+    for m in (_THERE_OR_BACK if is_lift else _FOR).finditer(rule.text):
+        if not _named(m["what"], rule, book):
             continue
         if not is_lift:
             return replace(reading, when=When(recurrence=Recurrence.CONDITIONAL), condition=m["what"])
-        return replace(reading, when=_beside(m["what"], Relation.AFTER if m["side"].lower() == "from" else Relation.BEFORE))
+        is_back = m["side"].lower() == "from" or (m["side"].lower() == "at" and _BACK.is_in(reading.activity or ""))
+        return replace(reading, when=_beside(m["what"], Relation.AFTER if is_back else Relation.BEFORE))
     return reading
 
 
@@ -61,7 +65,7 @@ def _beside(name: str, side: Relation) -> When:
 
 def _named(what: str, rule: Rule, book: CommitmentBook) -> tuple[Commitment, ...]:
     """What some words name of what is done, in so many words: its name or its place."""
-    asked = content_stems(what)
+    asked = content_stems(what) or frozenset(stems_of(what)) & BARE
     if not asked:
         return ()
-    return tuple(hit for hit in meant(book, what, rule, None) if asked & (hit.every | frozenset(stems_of(hit.reading.place or ""))))
+    return tuple(hit for hit in meant(book, what, rule, None) if asked & {*hit.every, *hit.bare, *stems_of(hit.reading.place or "")})

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 
 from concord.domain.ids import MemberId
-from concord.domain.rule import Rule
+from concord.domain.rule import Kind, Rule
 from concord.domain.when import WEEK, Weekday
 
 from .commitment import Commitment, content_stems
@@ -82,6 +82,7 @@ def _narrowed(hits: tuple[Commitment, ...], words: str, rule: Rule, on: Sequence
     keeps: tuple[Callable[[Commitment], bool], ...] = (
         lambda one: not on or bool(set(one.reading.when.days) & set(on)),
         lambda one: of_many or (not one.reading.when.dates and one.reading.calls_off is None),
+        lambda one: of_many or (one.reading.kind is Kind.COMMITMENT and one.reading.when.anchor is None),
         lambda one: _is_spoken_of(one, words, rule),
     )
     for is_kept in keeps:

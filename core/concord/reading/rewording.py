@@ -21,7 +21,7 @@ _NEEDS_ANY_TO = watched(
     re.I,
 )
 _NEEDED_FOR = watched(
-    r"^(?P<lead>\W*)(?P<what>(?:the|my|our)\s+[\w’'-]+(?:\s+[\w’'-]+){0,2}?)\s+(?:is|are|will\s+be)\s+(?:needed|wanted|required)\s+"
+    r"^(?P<lead>\W*)(?P<what>(?:(?:the|my|our|two|three|four|some|an?)\s+)?[\w’'-]+(?:\s+[\w’'-]+){0,2}?)(?:\s+(?:is|are|will\s+be))?\s+(?:needed|wanted|required)\s+"
     r"(?=for\s+(?!\d|an?\s|half\b|the\s+(?:day|week|whole|morning|afternoon|evening|night)\b))",
     re.I,
 )

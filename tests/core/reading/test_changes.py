@@ -108,6 +108,19 @@ def test_what_is_left_out_for_a_run_of_days_keeps_that_run(text: str) -> None:
     assert (change.kind, change.when.dates, change.applies_to) == (Kind.RESTRICTION, run, (rules[SWIM].id,))
 
 
+@pytest.mark.parametrize(
+    ("text", "target", "day"),
+    [
+        ("Exam on 3 December at 9, so no piano lesson that day.", PIANO, date(2026, 12, 3)),
+        ("I fly to Oslo on Monday the 30th at 7 am, so cancel choir.", CHOIR, date(2026, 11, 30)),
+    ],
+)
+def test_what_is_left_out_for_an_appointment_is_off_all_day(text: str, target: int, day: date) -> None:
+    rules = read(text)
+    assert left_out(rules[target]) == (day,)
+    assert rules[3].readings[-1].applies_to == (rules[target].id,)
+
+
 def test_leave_calls_off_the_work_that_it_names() -> None:
     rules = read("Lates at the depot on Thursday and Friday from 14:00 to 22:00.", "Off 2 to 5 December, so scrap my shifts.")
     shift, leave = rules[3:]

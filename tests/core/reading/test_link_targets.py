@@ -93,6 +93,9 @@ def linked(texts: tuple[str, ...], text: str) -> str:
         (_CLUB, "On the days the choir meets, put the heater on an hour beforehand.", "WE [before the choir meets -60] ->7"),
         (_CLUB, "The kettle should be on ten minutes before I get home from choir.", "WE 20:50- [after choir -10] ->7"),
         (_CLUB, "Tim fetches me from choir.", "WE 21:00- [after choir] ->7"),
+        (_CLUB, "Nobody comes in while I am teaching.", "MO 16:00-18:00 ->3"),
+        (("Class is on Mondays from 18:00 to 20:00.",), "Tim drops me off at class.", "MO [before class] ->1"),
+        ((*_CLUB, "Somebody takes me to choir."), "Bath after choir.", "WE 21:00- [after choir] ->7"),
         (_CLUB, "Somebody takes me to rowing, please.", "SU [before rowing] ->1"),
         (_CLUB, "The van will be wanted for rowing.", "SU 06:00-10:00 ->1"),
         (_GARAGE, "I eat at six on early days.", "MO TU WE 18:00- ->1"),
@@ -114,6 +117,7 @@ def test_days_and_times_come_down_from_what_is_meant(texts: tuple[str, ...], tex
         (("Zoe: Hockey practice is Tuesdays 5 to 6.",), "After piano I need a snack."),
         (("Sleepover at Kim's on Saturday at 6 pm.",), "Kettle on when the plumber comes."),
         (_CLUB, "Tim fetches me from the station."),
+        (("I work at the bakery Monday to Friday 6 to 2.",), "Get a loaf at the bakery."),
         (_CLUB, "The blue jug is needed for guests every day."),
     ],
 )
