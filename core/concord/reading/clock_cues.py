@@ -160,7 +160,7 @@ def _nearest(place: Place) -> Hours | None:
 def _hours_at(place: Place, at: int) -> tuple[Hours | None, int]:
     """The hours of what is named at a token, and how many more tokens name it."""
     tokens = place.tokens
-    low, following = tokens[at].low, low_at(tokens, at + 1)
+    low, following = tokens[at].low, low_at(tokens, at + 1).removesuffix("'s")
     pair = HOURS_OF_PAIRS.get((low, following)) or (_RISING if _is_up(tokens, at, place.begin) or _leaves(place, at) else None)
     if pair is not None:
         return pair, 1

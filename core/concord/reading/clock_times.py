@@ -261,7 +261,8 @@ def _bare_range_start(tokens: Sequence[Token], at: int, is_expected: bool) -> tu
         return one
     if one is None or not _range_join(tokens, one[1]):
         return None
-    two = read_time(tokens, _range_join(tokens, one[1]), bare=True, after_from=False, strict=False)
+    second_at, _ = _skip_about(tokens, _range_join(tokens, one[1]))
+    two = read_time(tokens, second_at, bare=True, after_from=False, strict=False)
     if two is None or counts_something(tokens, two[1], two[0]):
         return None
     in_words = kind_at(tokens, at) is TokenKind.WORD and bool(one[0].minute and two[0].minute)

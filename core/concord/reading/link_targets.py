@@ -169,11 +169,14 @@ def _is_over_night(one: Commitment) -> bool:
 def _of_work(own: Sequence[Commitment], words: str) -> Iterator[Commitment]:
     if not _WORK.match(words):
         return
-    for one in own:
-        category, count = one.reading.category, len(one.reading.when.days)
-        is_weekly = 2 <= count < len(WEEK) and category not in ("sleep", "school") and not one.is_hosting
-        if (one.minutes or 0) >= _LONG and is_weekly and (_AT_WORK.search(one.said) or (one.minutes or 0) >= _DAYS_WORK):
-            yield one
+    jobs = {(one.rule, one.reading.activity) for one in own if _is_job(one)}
+    yield from (one for one in own if (one.rule, one.reading.activity) in jobs)  # Also the day of it that has hours of its own.
+
+
+def _is_job(one: Commitment) -> bool:
+    category, count = one.reading.category, len(one.reading.when.days)
+    is_weekly = 2 <= count < len(WEEK) and category not in ("sleep", "school") and not one.is_hosting
+    return (one.minutes or 0) >= _LONG and is_weekly and (_AT_WORK.search(one.said) is not None or (one.minutes or 0) >= _DAYS_WORK)
 
 
 def _asleep(own: Sequence[Commitment], words: str) -> Iterator[Commitment]:

@@ -21,7 +21,7 @@ _ONCE = mention(
     r"(?:fetch|collect)(?:ing)?\s+(?:the|my|a|an|our)\s+(?!kids|children|girls|boys|twins)\w+|return(?:ing)?\s+the)\b"
 )
 _AHEAD = watched(
-    r"(?:\b(?:I|we|he|she|they|[A-Z]\w+)(?:[’']ll|\s+will)\s+(?:need|be|have|take|want|pick|bring|come|go|meet|see|get)\b|"
+    r"(?:\b(?:I|we|he|she|they|[A-Z]\w+)(?:[’']ll|\s+will|\s+shall)\s+(?:need|be|have|take|want|pick|bring|come|go|meet|see|get)\b|"
     r"\b(?:am|is|are|[’'](?:m|re|s))\s+(?:going\s+to\s+\w+|(?:picking|collecting|dropping|returning|seeing|meeting|having|throwing|"
     r"getting|coming|visiting|staying|flying|moving|taking\s+the\s+day|making|baking|staining|painting)\b)|"
     r"^\W*(?i:picking|collecting|dropping|returning|seeing|meeting|throwing|getting|visiting|flying|moving|staining|painting)\b|"

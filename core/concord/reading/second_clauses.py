@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 
 from concord.domain.rule import Doubt, Kind, Reading
-from concord.domain.when import Minute, Recurrence, When
+from concord.domain.when import DAY, Minute, Recurrence, When
 
 from .acts import Act
 from .interpret import Understood
@@ -95,6 +95,8 @@ def taken_in(act: Act, understood: Understood, before: list[Reading]) -> tuple[l
         if timed is not None:
             known = last.when.start is not None
             return [*before[:-1], timed], (), tuple(doubt for doubt in doubts if not (known and doubt.about in ("start", "end")))
+    if len(readings) == 1 and _STAYS.match(text) and (stayed := _with_stay(last, readings[0])) is not None:
+        return [*before[:-1], stayed], (), doubts
     if act.is_joined:
         readings = tuple(_same_days(reading, last, text) for reading in readings)
     if understood.is_timed or not readings:
@@ -110,6 +112,19 @@ def taken_in(act: Act, understood: Understood, before: list[Reading]) -> tuple[l
         return before, (), ()
     kept = tuple(reading for reading in readings if _asks(reading, text))
     return before, kept, doubts if kept else ()
+
+
+_STAYS = re.compile(r"^\W*(?:(?:and|then)\s+)*(?:\w+\s+){0,2}?(?:sits?|stays?|stops?|remains?)\b", re.I)
+
+
+def _with_stay(last: Reading, stay: Reading) -> Reading | None:
+    """Let who comes last as long as the stay that is told then: "calls at four and sits with him for fifty minutes"."""
+    length = stay.when.duration_minutes
+    when = last.when
+    if last.kind is not Kind.COMMITMENT or length is None or stay.when.start is not None or when.start is None or when.end is not None:
+        return None
+    end = Minute((when.start + length - 1) % DAY + 1)
+    return replace(last, when=replace(when, end=end, duration_minutes=length, window=None), place=last.place or stay.place)
 
 
 def _says_it_again(reading: Reading, last: Reading) -> bool:

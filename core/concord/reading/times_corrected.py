@@ -28,6 +28,10 @@ _AND_NOT = watched(
 )
 
 
+_ITS_DAY_MOVES = watched(
+    rf"\b(?P<whose>my|the|our|his|her|their)\s+{A_DAY}(?:[’']s)?\s+(?P<what>[^,;.\d]{{2,30}}?\s+(?:moves|is\s+moved|has\s+(?:been\s+)?moved|is\s+moving|shifts|switches|goes)\s+to\s+)(?={A_DAY}\b)",
+    re.I,
+)
 _WAS = watched(
     rf"(?P<now>\bnow\s+)?(?P<day>\b(?:on\s+)?{A_DAY}s?),\s+(?:it\s+)?(?:was|were|not)\s+(?:on\s+)?{A_DAY}s?(?=\s*[,;.]|\s+and\b)", re.I
 )
@@ -36,6 +40,7 @@ _WAS = watched(
 def corrected(text: str) -> str:
     """Return the text with only what holds now: "it's tomorrow and not today", "not Tuesday but Wednesday", "it used to be Mondays but now it's Fridays"."""
     text = _IT_NOW_IS.sub(lambda m: f"{m['what']} is {m['new']}{m['part'] or ''}", text)
+    text = _ITS_DAY_MOVES.sub(lambda m: f"{m['whose']} {m['what']}", text)
     text = _USED_TO_BE.sub(_as_it_is_now, text)
     text = _NOT_BUT.sub(lambda m: f"{m['is'] or ''}{m['day']}", text)
     return _AND_NOT.sub(lambda m: m["day"], _WAS.sub(lambda m: m["day"], text))

@@ -57,6 +57,7 @@ _FROM_WHEN = watched(
     rf"(?P<clock>(?:half\s+past\s+|(?:a\s+)?quarter\s+(?:past|to)\s+)?{_HOUR}(?:[:.]\d\d)?(?:\s+o[’']?clock)?)(?=\W*(?:$|[,;.]|\s(?:and|until|till|otherwise|or)\b))",
     re.I,
 )
+_FROM_THE_TIME = watched(rf"\bfrom\s+the\s+(?:time|moment|minute)\s+(?:that\s+|when\s+)?(?={_SUBJECT}\b)", re.I)
 _TO_BED = re.compile(r"\b(?:turns?\s+in|bed|asleep|sleep|retires?)\b", re.I)
 _RISES = re.compile(r"\b(?:gets?\s+up|wakes?|rises?|am\s+up)\b", re.I)
 _TAKES_TIME = r"(?:home\s?work|revision|prep|study|studying|reading|practi[cs]e|piano|violin|cello|guitar|exercises?|stretch(?:es|ing)|xbox|gaming|screen\s?time)"
@@ -109,7 +110,7 @@ def _told_by_clauses(text: str) -> str:
     """Say the hours and lengths that a clause of their own tells: "where I am due by ten", "from when I turn in, which is nine"."""
     if _EXPECTED.search(text):
         text = _RELEASED.sub(" until ", _EXPECTED.sub(" at ", text))
-    text = _FROM_WHEN.sub(_from_then, text)
+    text = _FROM_THE_TIME.sub("from when ", _FROM_WHEN.sub(_from_then, text))
     return _ALL_TOLD.sub(", for ", _SO_LONG_AFTER.sub(lambda m: f"{m['what']} for ", text))
 
 

@@ -85,6 +85,7 @@ def find_when(
             found.extend(WhenMatch(one, _pieces(group, tokens), doubts + asked) for one in times)
             continue
         if found:
+            when = _begins_alike(found[-1], when, group, tokens)
             when = _ends_alike(found[-1], when, text[found[-1].pieces[-1][1] : _pieces(group, tokens)[0][0]])
         found.append(WhenMatch(when, _pieces(group, tokens), doubts))
     return tuple(found)
@@ -121,6 +122,19 @@ _LIMITS_APART = 60
 def _bound_of(group: Group) -> Bound | None:
     clocks = [term.body for term in group.terms if isinstance(term.body, ClockTerm)]
     return clocks[0].bound if len(clocks) == 1 and clocks[0].last is None else None
+
+
+def _begins_alike(before: WhenMatch, when: When, group: Group, tokens: Sequence[Token]) -> When:
+    """Let "Mon-Thu 7.30-4, Fri finish at 1" begin as on the other days."""
+    start, end = before.when.start, before.when.end
+    is_other = bool(when.days) and not set(when.days) & set(before.when.days)
+    if start is None or end is None or when.start is not None or when.end is None or not is_other or not start < when.end:
+        return when
+    words = [token.low for token in tokens[group.terms[0].begin : group.terms[-1].end]]
+    return replace(when, start=start, window=None) if any(word in _FINISHES for word in words) else when
+
+
+_FINISHES = frozenset({"finish", "finishes", "finishing", "until", "till", "til", "ends", "only"})
 
 
 def _ends_alike(before: WhenMatch, when: When, between: str) -> When:

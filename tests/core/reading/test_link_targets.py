@@ -126,6 +126,10 @@ def test_what_only_looks_alike_is_not_linked(texts: tuple[str, ...], text: str) 
     assert all(set(reading.applies_to) <= {rule.id} for reading in rule.readings)
 
 
+def test_a_job_is_also_on_the_day_that_has_hours_of_its_own() -> None:
+    assert linked(("Boatyard Mon-Thu 7.30-4, Fri finish at 1.",), "I walk the dog before work.").startswith("MO TU WE TH FR ")
+
+
 def test_whose_it_is_is_told_by_the_words_before_it() -> None:
     texts = ("I'm at the office Monday to Friday 8 to 5.", "Tim: I work at the garage Monday to Thursday 9 to 6.")
     assert linked(texts, "Tim buys bread on his way home from work on Tuesdays.") == "TU 18:00- [after work 0] ->2"

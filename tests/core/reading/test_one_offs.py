@@ -31,6 +31,7 @@ def _when(text: str) -> When:
         ("Picking up the necklace Sat at 3 pm.", date(2026, 11, 28)),
         ("Collecting the new sofa Sat 10am", date(2026, 11, 28)),
         ("We're having friends for dinner on Saturday at 7pm", date(2026, 11, 28)),
+        ("I shall be speaking with the bank at eleven on Friday.", date(2026, 11, 27)),
         ("Got a screen test Friday 2pm", date(2026, 11, 27)),
     ],
 )

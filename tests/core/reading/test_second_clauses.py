@@ -27,6 +27,11 @@ def _readings(text: str) -> tuple[Reading, ...]:
         ("My cousin Kit is coming over on Saturday, she gets here at four.", "16:00", None),
         ("Fencing Tuesday nights. Starts at 8, finishes at 9.", "20:00", "21:00"),
         ("Band practice on Thursday at 8pm, I'll be back around eleven.", "20:00", "23:00"),
+        (
+            "A tutor in Greek calls on Wednesdays at a quarter to five and sits with Ole at the big table for fifty minutes.",
+            "16:45",
+            "17:35",
+        ),
         ("Market run tues 5.30am, need the van, back by 8.", "05:30", "08:00"),
         ("Work on Monday at 7:30 am, home by 8 in the evening.", "07:30", "20:00"),
         ("Parents' evening is Thursday, our slot is at 5:40.", None, None),

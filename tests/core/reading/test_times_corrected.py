@@ -16,6 +16,7 @@ from concord.reading.times_corrected import corrected
         ("Bowls was Mondays, it's Fridays now, two till four.", "Bowls is Fridays, two till four."),
         ("The sweep is coming Wednesday, not Thursday, between 8 and 10.", "The sweep is coming Wednesday, between 8 and 10."),
         ("Spanish now Mondays, was Wednesdays, 6.15 to 7.45.", "Spanish Mondays, 6.15 to 7.45."),
+        ("My Thursday call with Oslo moves to Wednesday at 2 PM.", "My call with Oslo moves to Wednesday at 2 PM."),
         ("The party was on Saturday and it was lovely.", "The party was on Saturday and it was lovely."),
         ("No drums on Sundays, and not on Mondays either.", "No drums on Sundays, and not on Mondays either."),
         ("I do not work Fridays but I do work Saturdays.", "I do not work Fridays but I do work Saturdays."),

@@ -33,6 +33,8 @@ from concord.reading.when_grammar import find_when
         ("Heating 6-8 and 5-10 weekdays.", ["MO TU WE TH FR 06:00", "MO TU WE TH FR 17:00"]),
         ("Bed at 7.30, 8 on Fridays and Saturdays, hers is at 9.", ["MO TU WE TH SU 19:30", "FR SA 20:00", "FR SA 21:00"]),
         ("Naps one to two most days.", ["MO TU WE TH FR SA SU 13:00"]),
+        ("Bakery Mon-Thu 7.30-4, Fri finish at 1.", ["MO TU WE TH 07:30", "FR 07:30"]),
+        ("Book club's on Wednesdays, seven until about half nine.", ["WE 19:00"]),
         ("One of us walks on Mondays, the other two go by bus.", ["MO -"]),
     ],
 )
