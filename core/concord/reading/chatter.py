@@ -128,7 +128,7 @@ _IS_NOT_LIKE = re.compile(
 
 _NO_ACT = re.compile(
     r"(?:nothing(?:\s+on)?|free|available|around|not|hate|(?:(?:[\w’']+\s+){0,3}?(?:is|are)\s+)?(?:closed|shut)|good\s+(?:for|with)\s+\w+|fine(?:\s+(?:for|with|by)\s+\w+)?|"
-    r"(?:[\w’']+\s+)?(?:suits?|works?)\s+(?:for\s+)?me(?:\s+best)?)",
+    r"(?:[\w’'-]+\s+){0,3}?(?:[\w-]+[’']s|is|are)\s+(?:all\s+)?(?:finished|over)|(?:[\w’']+\s+)?(?:suits?|works?)\s+(?:for\s+)?me(?:\s+best)?)",
     re.I,
 )
 

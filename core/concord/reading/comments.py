@@ -33,7 +33,7 @@ _JOINT = re.compile(
 )
 """What may join a clause to what it speaks about."""
 _STOP = re.compile(r"[.!?;](?=\s|$)|\s[–—]\s|\s-\s|[()]|\n")
-_COMMA = re.compile(r",\s*(?:(?:and|but|so|then)\s+)*")
+_COMMA = re.compile(r",\s*(?:(?:and|but|so|then)\s+)*|\s+so\s+(?!that\b|as\b|much\b|many\b)")
 _GOES_ON = re.compile(
     r"(?:please\b|pls\b|no\s|nobody\b|no\s+one\b|not\b|don[’']t\b|do\s+not\b|never\b|(?:at|on|from|every|each|until|till|between|by|in|for|with|except|starting|beginning)\s|\d)|(?:somebody|someone|one\s+of|can|could|would|will)\b",
     re.I,
@@ -211,11 +211,12 @@ def _is_purpose(clause: FiniteClause) -> bool:
     if can is not None:
         return can["doing"].lower() in MIND or not (can["not"] or says_where(clause.said))
     is_left = clause.is_not and clause.verb not in BE | _WILL and clause.subject in _PRONOUNS
-    return only_finds(clause) or is_left
+    return only_finds(clause) or is_left or _STAYS_IN.fullmatch(clause.verb + clause.said) is not None
 
 
 _CAN = re.compile(
     r"\s*\w+(?:\s+\w+)?\s+(?:can|could|need)(?P<not>n[’']t|not|[’']t)?\s+(?:(?:all|also|just|even|always|really)\s+)*(?P<doing>[a-z]+)",
     re.I,
 )
+_STAYS_IN = re.compile(r"(?:will\s+)?(?:be\s+staying|stay|stays)\s+(?:at\s+)?(?:home|in|put|here)\W*", re.I)
 _WILL = word_set("will would want need wo")

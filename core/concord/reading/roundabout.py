@@ -88,6 +88,8 @@ _STRAIGHT: tuple[tuple[re.Pattern[str] | Watched, str | Callable[[re.Match[str]]
         ),
         "everyone must be ",
     ),
+    (watched(r"\b(?P<who>nobody|no\s+one)\s+else\s+(?=(?!has|needs|knows|must|may|should|can|is|and|or)[a-z])", re.I), r"\g<who> "),
+    (watched(r"\s+(?:right\s+|all\s+the\s+way\s+)?up\s+(?=(?:until|till)\b)", re.I), " "),
     (watched(r"\b(?:until|till)\s+(?:I|we)\s+(?:say|tell\s+you)\s+(?:otherwise|different(?:ly)?)\b", re.I), "until further notice"),
     (watched(r"\b(?:do\s+not|don[’']t)\s+you\s+dare\s+(?=[a-z])", re.I), "don’t "),
     (watched(rf"\b(?:would|do|could)\s+(?P<who>{_ANY}|one\s+of\s+you|(?-i:[A-Z])[\w-]+)\s+mind\s+(?P<doing>[a-z]+ing)\b", re.I), _minded),
@@ -237,7 +239,7 @@ _STRAIGHT: tuple[tuple[re.Pattern[str] | Watched, str | Callable[[re.Match[str]]
     (watched(r"\b(?:won[’']t|am\s+not|will\s+not)\s+be\s+able\s+to\s+", re.I), "can't "),
 )
 _WATCHED = mention(
-    r"\b(?:someone|somebody|ask|who|that|being|can|could|may|might|would|will|should|obliged|expect|goes|comes|coming|dare|dream|think|minds|cares|objects|without|miss|wait|sure|see\s+to|ensure|mind|fancy|murder|so\s+(?:kind|good)|favou?r|kindly|not|there|until|till|before|better|best|sooner|like|needs?|time\s+to|able|is|are|be\s+held|requires|told|telling|forenoon)\b|n[’']t|there[’']|[’']ll|="
+    r"\b(?:someone|somebody|ask|who|that|being|can|could|may|might|would|will|should|obliged|nobody|no\s+one|expect|goes|comes|coming|dare|dream|think|minds|cares|objects|without|miss|wait|sure|see\s+to|ensure|mind|fancy|murder|so\s+(?:kind|good)|favou?r|kindly|not|there|until|till|before|better|best|sooner|like|needs?|time\s+to|able|is|are|be\s+held|requires|told|telling|forenoon)\b|n[’']t|there[’']|[’']ll|="
 )
 
 

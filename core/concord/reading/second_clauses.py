@@ -99,6 +99,8 @@ def taken_in(act: Act, understood: Understood, before: list[Reading]) -> tuple[l
         return [*before[:-1], stayed], (), doubts
     if act.is_joined:
         readings = tuple(_same_days(reading, last, text) for reading in readings)
+    if act.is_joined and _AT_IT.search(text):
+        readings = tuple(_at_its_hours(reading, last) for reading in readings)
     if understood.is_timed or not readings:
         return before, readings, doubts
     if act.is_joined and last.kind in (Kind.COMMITMENT, Kind.RESTRICTION):
@@ -148,6 +150,15 @@ def _same_days(reading: Reading, last: Reading, text: str) -> Reading:
     return replace(reading, when=same)
 
 
+def _at_its_hours(reading: Reading, last: Reading) -> Reading:
+    """Give who is to be at what was said before its hours: "and on Sundays everybody is at it"."""
+    if reading.activity != last.activity or reading.when.start is not None or reading.when.end is not None:
+        return reading
+    when = replace(reading.when, start=last.when.start, end=last.when.end)
+    return replace(reading, when=when, place=reading.place or last.place, category=reading.category or last.category)
+
+
+_AT_IT = re.compile(r"\b(?:at|for|there\s+for)\s+(?:it|that)\W*$", re.I)
 _EVERY_DAY = re.compile(r"\b(?:daily|every\s?day|each\s+day|every\s+(?:morning|night|evening)|all\s+week|weekdays|weekends?)\b", re.I)
 
 

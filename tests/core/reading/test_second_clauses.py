@@ -92,3 +92,17 @@ def test_who_is_expected_at_it_on_other_days_is_a_reading_of_its_own() -> None:
 )
 def test_a_comment_is_no_reading(text: str) -> None:
     assert len(_readings(text)) == 1
+
+
+def test_who_is_at_it_is_there_at_its_hours() -> None:
+    daily, sunday = _readings("Tea is from 16:00 until 17:00, and on Sundays I expect everyone at it.")
+    assert (sunday.when.start, sunday.when.end, sunday.category) == (daily.when.start, daily.when.end, daily.category)
+
+
+def test_what_is_over_for_now_is_nothing_to_do() -> None:
+    assert _readings("Handball's finished till March and I hardly know what to do with myself.") == ()
+
+
+def test_nobody_else_is_nobody() -> None:
+    (ban,) = _readings("Nobody else come in.")
+    assert ban.activity == "come in"
