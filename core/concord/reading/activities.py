@@ -174,6 +174,8 @@ _BASE_VERBS = (
 _BASE_FORM = {form: base for base in _BASE_VERBS.split(" ") for form in (base + "s", base + "es", base.removesuffix("y") + "ies")}
 LONGEST_PHRASE = 8
 """Words in an activity's name on the timeline."""
+NO_ACTIVITY = frozenset({"myself", "me", "us", "ourselves", "mine", "everyone", "everybody"})
+"""Words for people, which name nothing that they do."""
 
 
 def activity_phrase(text: str, writer: Writer) -> str | None:

@@ -25,7 +25,7 @@ from .act_times import (
     turned_in,
 )
 from .act_titles import name_of_reminder, name_of_setting, named_beside_its_time
-from .activities import activity_at, activity_phrase, certain_class, class_of, implied_place
+from .activities import NO_ACTIVITY, activity_at, activity_phrase, certain_class, class_of, implied_place
 from .acts import Act
 from .bans import exceptions_in, without_exceptions
 from .bare_values import find_bare_value
@@ -340,7 +340,7 @@ def _reading(
         phrase, klass = place, class_of(lexicon().find(place))
     if place is None and kind is Kind.RESTRICTION and before and (leans_in_time(text) or _DISTURBS.search(text)):
         place = before[0].place
-    if kind is Kind.COMMITMENT and not shares and (phrase is None or phrase.lower() in _NO_ACTIVITY):
+    if kind is Kind.COMMITMENT and not shares and (phrase is None or phrase.lower() in NO_ACTIVITY):
         phrase = resource_in(text) or place or (when.anchor if when.relation is Relation.AT else before[0].activity if before else None)
     if kind is Kind.COMMITMENT and place is None and _BATHES.search(text, *span):
         place = "bathroom"
@@ -396,6 +396,5 @@ def _people(people: tuple[MemberId, ...], performers: tuple[str, ...], doer: boo
     return tuple(person for person in people if person not in performers)
 
 
-_NO_ACTIVITY = frozenset({"myself", "me", "us", "ourselves", "mine", "everyone", "everybody"})
 _LEFT_OUT = re.compile(r"\W*(?:(?:but|and)\s+)?(?:not|never|except|excluding|unless|apart|without)\b", re.I)
 """Days on which something is not say nothing about what kind of thing it is."""

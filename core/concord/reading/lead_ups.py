@@ -22,7 +22,7 @@ _MEANS = watched(r",?\s+(?:which|and\s+that|and\s+this)\s+(?:all\s+)?means\s+(?:
 """What something means follows from it."""
 _SAYS = watched(
     r"(?P<lead>^\W*|[,;.]\s+(?:and\s+|but\s+|so\s+)?)(?P<who>(?:(?:the|my|our|his|her)\s+)?[\w’-]+(?:\s+(?-i:[A-Z])[\w’-]+)?)\s+(?:always\s+|keeps\s+)?(?:says|said|saying|swears|reckons|claims|promises|maintains|thinks|tells\s+(?:me|us)|told\s+(?:me|us)|is\s+adamant|has\s+decided|decided|announced|announces)\s+"
-    r"(?:that\s+)?(?P<whom>I|we|he|she|they|it|the|my|our|no|nobody|there)(?P<will>[’'](?:ll|d))?(?=(?:[’']\w+)?\s)",
+    r"(?:that\s+)?(?P<whom>I|we|he|she|they|it|the|my|our|no|nobody|there|everyone|everybody|someone|somebody)(?P<will>[’'](?:ll|d))?(?=(?:[’']\w+)?\s)",
     re.I,
 )
 _TOLD = watched(

@@ -89,7 +89,7 @@ _STRAIGHT: tuple[tuple[re.Pattern[str] | Watched, str | Callable[[re.Match[str]]
         "everyone must be ",
     ),
     (watched(r"\b(?P<who>nobody|no\s+one)\s+else\s+(?=(?!has|needs|knows|must|may|should|can|is|and|or)[a-z])", re.I), r"\g<who> "),
-    (watched(r"\s+(?:right\s+|all\s+the\s+way\s+)?up\s+(?=(?:until|till)\b)", re.I), " "),
+    (watched(r"\s+(?:right|all\s+the\s+way)\s+up\s+(?=(?:until|till)\b)", re.I), " "),
     (watched(r"\b(?:until|till)\s+(?:I|we)\s+(?:say|tell\s+you)\s+(?:otherwise|different(?:ly)?)\b", re.I), "until further notice"),
     (watched(r"\b(?:do\s+not|don[’']t)\s+you\s+dare\s+(?=[a-z])", re.I), "don’t "),
     (watched(rf"\b(?:would|do|could)\s+(?P<who>{_ANY}|one\s+of\s+you|(?-i:[A-Z])[\w-]+)\s+mind\s+(?P<doing>[a-z]+ing)\b", re.I), _minded),
