@@ -19,6 +19,7 @@ from concord.domain.when import WEEK, Minute, Recurrence, When
 from .commitment import Commitment
 from .commitments import CommitmentBook
 from .link_targets import meant
+from .watched import watched
 
 _LONGEST = 60
 """Characters of a text that a reason quotes."""
@@ -37,6 +38,11 @@ _DONE_AT_HOME = (Kind.COMMITMENT, Kind.TASK, Kind.REMINDER, Kind.SETTING, Kind.P
 
 def with_changes(rules: Sequence[Rule], book_of: Callable[[Sequence[Rule]], CommitmentBook]) -> tuple[Rule, ...]:
     """Return the rules as they are after those among them that change others. Nothing outside of `rules` changes, or is changed."""
+    late = [rule for rule in rules if rule.confidence >= SURE_ENOUGH and _OTHER_HOURS.search(rule.text)]
+    if late:
+        hours = book_of(rules)
+        other = {rule.id: _at_other_hours(rule, hours) for rule in late}
+        rules = tuple(other.get(rule.id, rule) for rule in rules)
     changing = [rule for rule in rules if rule.confidence >= SURE_ENOUGH and any(r.calls_off is not None for r in rule.readings)]
     away = [rule for rule in rules if rule.confidence >= SURE_ENOUGH and not rule.is_footprint and _is_away(rule)]
     if not changing and not away:
@@ -49,6 +55,43 @@ def with_changes(rules: Sequence[Rule], book_of: Callable[[Sequence[Rule]], Comm
     for rule in away:
         _stay_away(rule, by_id)
     return tuple(by_id[rule.id] for rule in rules)
+
+
+# Who begins later ---------------------------------------------------------------------------------------------------------------
+
+
+_OTHER_HOURS = watched(
+    r"\b(?:I|he|she|we|[A-Z][\w-]*)(?:[’']ll|\s+(?:will|shall|can|have\s+to|has\s+to|must))?\s+(?P<how>start|begin|finish|stop|end)s?\s+"
+    r"(?:my\s+|the\s+|his\s+|her\s+)?(?P<what>work|shift|school|college|lessons?|[a-z]+ing)\b",
+    re.I,
+)
+
+
+def _at_other_hours(rule: Rule, book: CommitmentBook) -> Rule:
+    """Let "I have the dentist on the 3rd, so I start work at noon that day" take the place of that day's work."""
+    m = _OTHER_HOURS.search(rule.text)
+    if m is None:
+        return rule
+    begins = m["how"].lower() in ("start", "begin")
+    readings = tuple(_other_hours(reading, m["what"], rule, book, begins=begins) for reading in rule.readings)
+    return replace(rule, readings=readings) if readings != rule.readings else rule
+
+
+def _other_hours(reading: Reading, what: str, rule: Rule, book: CommitmentBook, *, begins: bool) -> Reading:
+    when = reading.when
+    is_named = what.lower() in (reading.activity or "").lower().split()
+    if reading.kind is not Kind.COMMITMENT or not when.dates or when.start is None or when.end is not None or not is_named:
+        return reading
+    if reading.calls_off is not None:
+        return reading
+    hits = [hit for hit in meant(book, what, rule, None) if hit.owner == rule.member and not hit.reading.when.dates]
+    usual = hits[0].reading.when if len(hits) == 1 else None
+    if usual is None or usual.start is None or usual.end is None or not all(_is_on(usual, day) for day in when.dates):
+        return reading
+    own = replace(when, end=usual.end) if begins else replace(when, start=usual.start, end=when.start)
+    if own.start is None or own.end is None or own.start >= own.end:
+        return reading
+    return replace(reading, when=own, calls_off=CalledOff(hits[0].reading.activity or what, when.dates))
 
 
 # What is called off -----------------------------------------------------------------------------------------------------------

@@ -187,6 +187,16 @@ def inherited(reading: Reading, hits: tuple[Commitment, ...], book: CommitmentBo
     return replace(reading, when=when, place=reading.place or place, applies_to=common.rules)
 
 
+def while_away(reading: Reading, hits: Sequence[Commitment]) -> Reading:
+    """Keep "while I am in Rome, water the fern on Mondays" to that run of days; what has days of its own is bound by nothing else."""
+    runs = [hit.reading.when.dates for hit in hits]
+    if len({hit.rule for hit in hits}) != 1 or not all(len(run) > 1 for run in runs) or reading.when.dates:
+        return reading
+    days = [day for run in runs for day in run]
+    when = replace(reading.when, first=min(days), last=max(days))
+    return replace(reading, when=when, applies_to=tuple(dict.fromkeys(hit.rule for hit in hits)))
+
+
 def _lasts_as_long(reading: Reading) -> bool:
     """Say whether something on the days of another goes on as long as that: what it needs, and what is not to be meanwhile."""
     return reading.kind in (Kind.PROVISION, Kind.RESTRICTION, Kind.SETTING) or (

@@ -20,7 +20,7 @@ from .conditions import without_days
 from .days_moved import says_days
 from .for_what import with_what_it_is_for
 from .link_targets import meant
-from .link_times import anchored, between, from_then, inherited
+from .link_times import anchored, between, from_then, inherited, while_away
 from .outcomes import with_parts
 from .place_names import one_name_each
 from .servants import served_by_helper
@@ -290,7 +290,9 @@ def _waiting(reading: Reading, rule: Rule, book: CommitmentBook, rhythm: Rhythm)
         is_of_days = without_days(reading.condition or "") is not None
         condition = without_days(reading.condition or "") or reading.condition or ""
         has_days = when.dates or (when.days and not (is_of_days and when.recurrence is Recurrence.CONDITIONAL))
-        hits = () if has_days else meant(book, condition, rule, reading.place, when.days)
+        if has_days:
+            return while_away(replace(reading, when=free), meant(book, condition, rule, None)), ()
+        hits = meant(book, condition, rule, reading.place, when.days)
         return (inherited(replace(reading, when=free), hits, book) if hits else replace(reading, when=free)), ()
     if when.anchor is not None and when.recurrence is Recurrence.DAILY and when.part is None:
         free = replace(free, recurrence=Recurrence.CONDITIONAL, days=())

@@ -121,6 +121,25 @@ def test_what_is_left_out_for_an_appointment_is_off_all_day(text: str, target: i
     assert rules[3].readings[-1].applies_to == (rules[target].id,)
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "end"),
+    [
+        ("I have the dentist on 3 December at 10:00, so I'll start work at noon that day.", 12 * 60, 16 * 60 + 30),
+        ("On Thursday 3 December I finish work at 14:00.", 8 * 60, 14 * 60),
+    ],
+)
+def test_work_that_begins_or_ends_at_another_hour_takes_the_place_of_that_day(text: str, start: int, end: int) -> None:
+    usual, change = read("I work at the mill Monday to Thursday from 8:00 to 16:30.", text)[3:]
+    assert left_out(usual) == (date(2026, 12, 3),)
+    other = change.readings[-1]
+    assert (other.when.start, other.when.end, other.applies_to) == (start, end, (usual.id,))
+
+
+def test_work_on_a_day_that_is_free_otherwise_changes_nothing() -> None:
+    usual, _ = read("I work at the mill Monday to Thursday from 8:00 to 16:30.", "I start work at 9:00 on Saturday 5 December.")[3:]
+    assert left_out(usual) == ()
+
+
 def test_leave_calls_off_the_work_that_it_names() -> None:
     rules = read("Lates at the depot on Thursday and Friday from 14:00 to 22:00.", "Off 2 to 5 December, so scrap my shifts.")
     shift, leave = rules[3:]

@@ -160,3 +160,10 @@ def test_any_call_is_a_call() -> None:
         "Video conference on Wednesday from 8 pm to 9 pm in the study.", "The study should be at 21 degrees when I am on a call."
     )
     assert setting.readings[0].applies_to == ("ana-1",)
+
+
+def test_what_is_done_while_somebody_is_away_begins_and_ends_with_that() -> None:
+    away, fern = read("I'm in Rome from 1 to 10 December.", "While I am in Rome, Tim is asked to water the fern on Mondays at 7 a.m.")
+    when = fern.readings[0].when
+    assert (when.first, when.last, when.start) == (date(2026, 12, 1), date(2026, 12, 10), 7 * 60)
+    assert fern.readings[0].applies_to == (away.id,)
