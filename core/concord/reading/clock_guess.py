@@ -190,7 +190,7 @@ def _choose(early: int, late: int, context: DayContext, *, has_minutes: bool) ->
         return early, True
     if early >= 8 * 60 or early >= context.rhythm.waking:
         return early, False
-    return (late, False) if early < 7 * 60 else (early, False)
+    return (late, False) if early < 7 * 60 and context.category != "work" else (early, False)
 
 
 def _within(value: int, hours: tuple[int, int]) -> bool:

@@ -18,15 +18,23 @@ _STRICT = frozenset({Bound.AFTER, Bound.BEFORE, Bound.FROM})
 
 
 def read_clock(
-    tokens: Sequence[Token], at: int, *, after_term: bool, has_days: bool = False, after_clock: bool = False, beside_range: bool = False
+    tokens: Sequence[Token],
+    at: int,
+    *,
+    after_term: bool,
+    has_days: bool = False,
+    after_clock: bool = False,
+    beside_range: bool = False,
+    is_noted: bool = False,
 ) -> Term | None:
     """Read a clock time or range that begins at token `at`.
 
     `after_term`: another temporal term stands right before it ("Mondays 9-11"); `has_days`: its sentence has named days before;
-    `after_clock`: it has named a clock time before; `beside_range`: a range stands right before it, so that "five to ten" is one too.
+    `after_clock`: it has named a clock time before; `beside_range`: a range stands right before it, so that "five to ten" is one too;
+    `is_noted`: a note says it as its hour.
     """
     bound, begin, is_window = introduction(tokens, at)
-    has_word = begin > at or _is_told(tokens, at, after_clock)
+    has_word = begin > at or is_noted or _is_told(tokens, at, after_clock)
     if has_word or low_at(tokens, at) in _BETWEEN:
         between = _between(tokens, at, begin, is_window)
         if between is not None:
@@ -46,7 +54,7 @@ def read_clock(
         strict=bound in _STRICT or (approximate and bound is None),
     )
     if first is None:
-        names_number = low_at(tokens, at - 1) in _NUMBERED
+        names_number = low_at(tokens, at - 1) in NUMBERED
         first = _bare_range_start(tokens, position, after_term or has_word or beside_range or (has_days and not names_number))
     if first is None and (after_term or has_days):
         bare = read_time(tokens, position, bare=True, after_from=False, strict=False)
@@ -89,7 +97,7 @@ def read_clock(
 
 _MEALTIMES = {"lunchtime": 12, "teatime": 17}
 _BEFORE_FILLER = word_set("before after at by until till til from not around about to -")
-_NUMBERED = word_set(
+NUMBERED = word_set(
     """
     pages page chapters chapter ages age aged room rooms numbers number no nos grade grades years year level levels size act for about
     score won
@@ -200,7 +208,7 @@ def _is_filler(tokens: Sequence[Token], at: int) -> bool:
 def _is_parted(tokens: Sequence[Token], at: int) -> bool:
     """Whether the bare hour at `at` is a time because of the part of day behind it: "six in the morning", "nine at night"."""
     low = low_at(tokens, at)
-    if not (low in HOURS or (low.isdigit() and 1 <= int(low[:9]) <= 12)) or low_at(tokens, at - 1) in _NUMBERED:
+    if not (low in HOURS or (low.isdigit() and 1 <= int(low[:9]) <= 12)) or low_at(tokens, at - 1) in NUMBERED:
         return False
     behind = tuple(low_at(tokens, at + n) for n in (1, 2, 3))
     is_part = behind[:2] == ("at", "night") or (behind[:2] == ("in", "the") and behind[2] in ("morning", "afternoon", "evening"))
@@ -291,7 +299,7 @@ def _bare_range_start(tokens: Sequence[Token], at: int, is_expected: bool) -> tu
             "today",
         )
     )
-    if behind in ("and", "&") and low_at(tokens, at - 1) not in _NUMBERED and _bare_range_start(tokens, behind_at + 1, False) is not None:
+    if behind in ("and", "&") and low_at(tokens, at - 1) not in NUMBERED and _bare_range_start(tokens, behind_at + 1, False) is not None:
         return one  # "6-8 and 5-10 on weekdays"
     opens = at == 0 or low_at(tokens, at - 1) in ("(", ":", "am", "pm")
     if is_expected or is_spoken or names_days or (opens and kind_at(tokens, at) is TokenKind.NUMBER):
@@ -302,7 +310,7 @@ def _bare_range_start(tokens: Sequence[Token], at: int, is_expected: bool) -> tu
 def _stands_alone(tokens: Sequence[Token], at: int, end: int) -> bool:
     """As in "Shift 9-5.", "reading six to eight in the evening": nothing behind the range that it could count."""
     before = low_at(tokens, at - 1)
-    if before in _NUMBERED or before in _MEASURED or kind_at(tokens, at - 1) not in (TokenKind.WORD, TokenKind.MARK):
+    if before in NUMBERED or before in _MEASURED or kind_at(tokens, at - 1) not in (TokenKind.WORD, TokenKind.MARK):
         return False
     if any(low_at(tokens, n) in _MEASURED for n in range(max(0, at - 12), at)):
         return False

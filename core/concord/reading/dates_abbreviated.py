@@ -59,7 +59,12 @@ def is_abbreviated_day(tokens: Sequence[Token], at: int, is_sure: bool) -> bool:
         return False
     if tokens[at].is_capital and low not in _NOUNS_TOO:
         return True
-    if _opens_note(tokens, at) and following not in _NOUNS_TOO.get(low, _NO_WORDS) and before not in _SUBJECTS:
+    listed = before in DAY_SEPARATORS and any(token.low in WEEKDAYS for token in tokens[max(0, at - _A_TIME_BACK) : at])
+    if (
+        (_opens_note(tokens, at) or (listed and tokens[at].is_capital))
+        and following not in _NOUNS_TOO.get(low, _NO_WORDS)
+        and before not in _SUBJECTS
+    ):
         return True
     is_joined = (before in DAY_SEPARATORS or before in DAY_TO) and (
         low_at(tokens, at - 2) in WEEKDAYS or low_at(tokens, at - 2) in PLURAL_WEEKDAYS

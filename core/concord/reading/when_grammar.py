@@ -28,7 +28,7 @@ from concord.domain.rule import Doubt
 from concord.domain.when import DAY, Minute, Recurrence, Weekday, When
 
 from .clock_guess import NOTHING_AROUND, Surroundings
-from .clock_times import read_clock
+from .clock_times import NUMBERED, read_clock
 from .clock_usual_hours import HOURS_OF_WORDS
 from .dates_calendar import read_dates
 from .dates_days import read_days
@@ -48,7 +48,8 @@ from .when_sequence import struck_ranges, tell_halves
 from .when_starts import may_begin
 from .when_stays import names_two_days, read_stay
 from .when_terms import Bound, ClockTerm, DatesTerm, DaysTerm, ExceptTerm, HoursTerm, MonthDayTerm, NthTerm, PartTerm, Term, Written
-from .when_tokens import Token, TokenKind, low_at, tokenise
+from .when_tokens import Token, TokenKind, kind_at, low_at, tokenise
+from .when_words import HOURS, MONTHS, WEEKDAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,11 +183,42 @@ def _is_beside_range(tokens: tuple[Token, ...], at: int, terms: Sequence[Term]) 
     """Whether a time stands beside a range, as "five to ten" does in "six to eight in the morning and five to ten at night"."""
     if low_at(tokens, at - 1) not in ("and", ",", "&", "or", "then"):
         return False
-    near = [term for term in terms[-2:] if isinstance(term.body, ClockTerm) and at - term.end <= _NEAR_RANGE]
+    one, two = HOURS.get(low_at(tokens, at)), HOURS.get(low_at(tokens, at + 2))
+    if one is not None and two is not None and (two - one) % 12 > _LONGEST_RANGE:
+        return False
+    near = [term for term in terms if isinstance(term.body, ClockTerm) and at - term.end <= _NEAR_RANGE]
     return any(isinstance(term.body, ClockTerm) and term.body.last is not None for term in near)
 
 
-_NEAR_RANGE = 5
+_NEAR_RANGE = 12
+_LONGEST_RANGE = 6
+"""Hours: "ten to eight" is rather ten minutes before it, beside whatever."""
+
+
+def _is_noted(tokens: tuple[Token, ...], at: int, before: Term | None) -> bool:
+    """Whether a bare hour closes a note that a day has opened: "Mon physio 10, Wed hydro 2", or opens one before a day: "yoga 7 Weds"."""
+    if kind_at(tokens, at) is not TokenKind.NUMBER or kind_at(tokens, at - 1) is not TokenKind.WORD or low_at(tokens, at - 1) in NUMBERED:
+        return False
+    if low_at(tokens, at + 1) in WEEKDAYS:
+        return low_at(tokens, at - 1) not in MONTHS and kind_at(tokens, at + 2) is not TokenKind.ORDINAL
+    if before is None or not isinstance(before.body, DaysTerm | DatesTerm) or not 0 < at - before.end <= _LONGEST_NOTE:
+        return False
+    if any(token.low in _COUNTED for token in tokens[before.end : at]):
+        return False
+    opens = before.begin == 0 or tokens[before.begin - 1].text in (",", ";", ":") or tokens[before.begin - 1].kind is TokenKind.END
+    return (
+        opens
+        and (at + 1 == len(tokens) or kind_at(tokens, at + 1) in (TokenKind.MARK, TokenKind.END))
+        and low_at(tokens, at + 1) in _CLOSED
+    )
+
+
+_LONGEST_NOTE = 3
+_COUNTED = frozenset(
+    {"buy", "get", "order", "bring", "read", "need", "class", "bus", "line", "platform", "gate", "group", "week", "unit", "part", "team"}
+)
+"""Beside these a number is how many, or which."""
+_CLOSED = frozenset({"", ",", ";", "."})
 
 
 def _read_term(tokens: tuple[Token, ...], at: int, almanac: Almanac, terms: Sequence[Term], *, has_stays: bool) -> Term | None:
@@ -200,6 +232,7 @@ def _read_term(tokens: tuple[Token, ...], at: int, almanac: Almanac, terms: Sequ
         and not any(token.kind is TokenKind.END for token in tokens[before.end : at][-30:])
     )
     after_clock = before is not None and at - before.end <= 12 and isinstance(before.body, ClockTerm | ExceptTerm | DaysTerm | PartTerm)
+    is_noted = _is_noted(tokens, at, before)
     return (
         read_all_day(tokens, at)
         or read_except(tokens, at, almanac)
@@ -209,7 +242,13 @@ def _read_term(tokens: tuple[Token, ...], at: int, almanac: Almanac, terms: Sequ
         or read_days(tokens, at, after_term=after_term)
         or read_frequency(tokens, at)
         or read_clock(
-            tokens, at, after_term=after_term, has_days=has_days, after_clock=after_clock, beside_range=_is_beside_range(tokens, at, terms)
+            tokens,
+            at,
+            after_term=after_term,
+            has_days=has_days,
+            after_clock=after_clock,
+            beside_range=_is_beside_range(tokens, at, terms),
+            is_noted=is_noted,
         )
         or read_anchor(tokens, at)
         or read_length(tokens, at)

@@ -35,6 +35,11 @@ from concord.reading.when_grammar import find_when
         ("Naps one to two most days.", ["MO TU WE TH FR SA SU 13:00"]),
         ("Bakery Mon-Thu 7.30-4, Fri finish at 1.", ["MO TU WE TH 07:30", "FR 07:30"]),
         ("Book club's on Wednesdays, seven until about half nine.", ["WE 19:00"]),
+        ("Cubs on Tuesday, six till half seven, and judo on Saturday mornings, ten to eleven.", ["TU 18:00", "SA 10:00"]),
+        ("Mon dentist 10, Wed vet 2.15", ["MO 10:00", "WE 14:15"]),
+        ("Sat shop 11, Sun lunch 1.", ["SA 11:00", "SU 13:00"]),
+        ("Tue read chapter 5, Wed chapter 6.", ["TU -", "WE -"]),
+        ("Fri buy eggs 12, bread 2.", ["FR -"]),
         ("One of us walks on Mondays, the other two go by bus.", ["MO -"]),
     ],
 )
