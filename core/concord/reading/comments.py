@@ -106,8 +106,8 @@ def _speaks_about(clause: FiniteClause, m: re.Match[str]) -> bool:
             return _gives_a_reason(clause, m)
         case "or":
             return _threatens(_LONG.sub(" ", clause.text))
-        case "else":
-            return _threatens(clause.text)
+        case "else":  # What we do otherwise is a way out, not what comes of it: "otherwise we vote".
+            return only_finds(clause) if clause.subject == "we" else _threatens(clause.text)
         case "so":
             return "that" in m.group().lower() or _is_purpose(clause)
         case "bare":

@@ -74,6 +74,7 @@ def test_a_comment_is_left_out(text: str, left: str) -> None:
         "The dog is fed at six, and his water is changed at noon.",
         "I like the blinds down and I love it quiet after nine.",
         "Keep my door shut at night, and leave the hall light on.",
+        "We meet in the middle within 3 degrees, otherwise we vote.",
         "Wake me as soon as Tim leaves.",
     ],
 )
