@@ -58,7 +58,9 @@ _KNOWS_NOT = re.compile(
     r"^\W*(?:(?:honestly|well|oh|and|but)\W+)*(?:(?:I|we|you)\s+)?(?:(?:honestly|really|just|still|simply)\s+)*(?:don[’']t|do\s+not|can[’']t|cannot|couldn[’']t|didn[’']t|will\s+never|"
     r"never)\s+(?:even\s+)?(?:know|understand|believe|remember|see\s+(?:why|how|what)|get\s+(?:why|how|what|it)|think|recall|care|fathom|imagine|deserve)\b|"
     r"^\W*(?:I\s+have\s+|I[’']ve\s+)?(?:no|not\s+a|zero)\s+(?:idea|clue)\b|^\W*don[’']t\s+(?:get\s+me\s+started|ask\b|mind\s+me|judge|laugh|worry)|"
-    r"^\W*(?:I|we)\s+wish\b|^\W*if\s+only\b",
+    r"^\W*(?:I|we)\s+wish\b|^\W*if\s+only\b|"
+    r"^\W*(?:(?:I|we|[\w’-]+)(?:[’'](?:m|re|s)|\s+(?:am|are|is))\s+)(?:not|un)\s*(?:(?:at\s+all|quite|entirely|really|yet|even|so)\s+)*(?:certain|sure|decided|clear)\s+(?:yet\s+|at\s+all\s+|myself\s+)*"
+    r"(?:what|whether|how|if|where|about|who|which|when)\b(?!.*\bplease\b)",
     re.I,
 )
 _COMPLAINS = re.compile(
@@ -116,6 +118,11 @@ _HAPPENED = re.compile(
     rf"missed|nicked|finished\s+(?:off|all)|\w+ed\s+(?:all|last)\s+(?:night|day|week|weekend|evening))\b",
     re.I,
 )
+_RECALLS = re.compile(
+    rf"{_SUBJECT}\s+(?:remembers?|recalls?|misses|likes\s+to\s+(?:tell|say)|tells\s+(?:us|everyone|everybody)|thinks\s+back\s+to)\s+(?:when|how|the\s+(?:time|days|year)s?|what\s+it\s+was|that\s+\w+\s+(?:was|were|had))\b",
+    re.I,
+)
+"""What was once, as somebody tells it, and nothing that is to be remembered: "she remembers when bread cost fourpence"."""
 _ANY_MORE = re.compile(
     r"^\W*(?:nobody|no\s+one)\s+(?:ever\s+)?(?!(?:is|was|has|needs|does)\b)\w+s\b.*\b(?:any\s?more|these\s+days|anyway|nowadays|perhaps|apparently|it\s+seems)\b",
     re.I,
@@ -152,7 +159,7 @@ def is_chatter(text: str) -> bool:
         return False
     if _BARE_LIKING.match(text) is not None:
         return not lexicon().find(text)
-    if (_HAPPENED.match(text) and not _NOW.search(text)) or _MUSES.match(text) or _IS_NOT_LIKE.match(text):
+    if (_HAPPENED.match(text) and not _NOW.search(text)) or _MUSES.match(text) or _RECALLS.match(text) or _IS_NOT_LIKE.match(text):
         return True
     if any(pattern.match(text) for pattern in (_ASKED_INTO_THE_AIR, _IS_FELT, _SUCKS, _FEELS, _LOVES, _COMPLAINS)):
         return True

@@ -8,7 +8,7 @@ from .clauses import AND_DOES, is_second_verb
 from .when_words import PLURAL_WEEKDAYS, WEEKDAYS
 
 _SUBJECT = re.compile(
-    r"(?P<who>(?:(?-i:[A-Z])[\w’-]+\s+){1,2}|(?:the|my|our|his|her|their)\s+(?:[\w’-]+\s+){1,2}?|(?:he|she|they|we|I)\s+)(?:(?:always|usually|also|then|normally|often)\s+)?(?P<verb>[a-z]+)\b",
+    r"(?P<who>(?:(?!(?:the|my|our|his|her|their)\b)(?-i:[A-Z])[\w’-]+\s+){1,2}|(?:the|my|our|his|her|their)\s+(?:[\w’-]+\s+){1,2}?|(?:he|she|they|we|I)\s+)(?:(?:always|usually|also|then|normally|often)\s+)?(?P<verb>[a-z]+)\b",
     re.I,
 )
 

@@ -25,6 +25,10 @@ from concord.reading.chatter import is_chatter
         "Someone ate my pizza on Tuesday.",
         "Not much from me.",
         "I love autumn.",
+        "I am not certain yet what I shall do over the New Year.",
+        "We're not quite decided about the holidays.",
+        "Gran remembers when bread cost fourpence.",
+        "She recalls the days before the telephone.",
     ],
 )
 def test_it_asks_for_nothing(text: str) -> None:
@@ -35,6 +39,8 @@ def test_it_asks_for_nothing(text: str) -> None:
     "text",
     [
         "I took Friday off.",
+        "Tim remembers to feed the cat.",
+        "I'm not sure about Thursday, please ask me.",
         "I love swimming.",
         "Nobody touches the router.",
         "Nobody is to be in the kitchen on Sunday.",

@@ -56,6 +56,9 @@ def test_the_days_left_out_are_said_apart() -> None:
 
 def test_the_subject_is_said_again_before_a_second_verb_with_its_time() -> None:
     assert with_subjects("Ben naps at one and wakes the cat at two.") == "Ben naps at one and Ben wakes the cat at two."
+    assert with_subjects("The robot mops on Monday at nine and dries on Tuesday at ten.") == (
+        "The robot mops on Monday at nine and The robot dries on Tuesday at ten."
+    )
     assert with_subjects("Ben naps and wakes the cat at two.") == "Ben naps and wakes the cat at two."
 
 
