@@ -29,9 +29,10 @@ from concord.flows.changed import DOCUMENTS, HOUSEHOLD, PLAN, Changed
 from concord.flows.choose_locale import choose_locale
 from concord.flows.edit_plan import edits_to_keep, name_of_edit, redo_edit, redo_name, undo_edit, undo_name
 from concord.flows.export_plan import export_plan
+from concord.flows.given_by_hand import given_by_hand
 from concord.flows.open_demo import DEMO_NOW, DEMO_TIMEZONE, DEMO_WRITTEN, open_demo
 from concord.flows.open_household import create_household, open_household, timezone_of_this_pc
-from concord.flows.plan_household import keep_plan, plan_copy, plan_inputs, read_rows
+from concord.flows.plan_household import keep_plan, keys_of, plan_copy, plan_inputs, read_rows
 from concord.flows.replace_rule import replace_rule
 from concord.flows.rule_views import RuleView, history_of_rule, rule_views
 from concord.flows.save_document import add_document, save_document
@@ -45,6 +46,7 @@ from concord.reasons import Effect, Reasons
 from concord.store.edit_rows import insert_act
 from concord.store.household_file import HouseholdFile
 from concord.store.keys import KeyHolder
+from concord.store.ledger_rows import insert_given
 from concord.store.member_rows import load_household
 from concord.store.plan_rows import load_plan
 from concord.store.setting_rows import get_setting
@@ -318,7 +320,8 @@ class Workspace:
             inputs = plan_inputs(db, viewer, week, now, also=kept)
         copy = self._worker.call(plan_copy, inputs)
         with self._file.writing() as db:
-            insert_act(db, viewer, week.start, name or name_of_edit(edits[0], shown.plan), kept, shown.revision)
+            act = insert_act(db, viewer, week.start, name or name_of_edit(edits[0], shown.plan), kept, shown.revision)
+            insert_given(db, act, given_by_hand(shown, copy.plan, keys_of(inputs, copy), copy.open))
             keep_plan(db, inputs, copy)
         return Changed.of(PLAN)
 

@@ -10,9 +10,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
-from tests.core.workspace.homes import ANA, BEN, MONDAY, TIM, home
+from tests.core.workspace.homes import ANA, BEN, DOCUMENTS, MONDAY, TIM, home
 from tests.core.workspace.test_times import TEXTS
 
+from concord.domain.edit import Cancel
 from concord.domain.ids import MemberId
 from concord.workspace import Workspace
 from concord_desktop.ledger.dialog import LedgerDialog
@@ -73,6 +74,25 @@ def test_the_picture_has_a_row_for_everyone_and_says_in_words_what_it_shows(qtbo
     assert dialog.scroll.hasFocus()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
+
+
+def test_what_was_settled_by_hand_says_so_and_is_gone_with_undo(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    texts = [one for one in DOCUMENTS if not one.is_house_rules]
+    with home(tmp_path, texts) as house:
+        plan = house.plan(TIM, MONDAY)
+        [own] = [item for item in plan.items if item.rules == ("ben-1",)]
+        house.apply(TIM, MONDAY, Cancel(own.request))
+        dialog = shown(qtbot, theme, house, ANA)
+        said = words(dialog)
+        assert "Ben once" in said
+        assert "Ben gave way to Ana, by hand" in said
+        assert "“I need the car on Friday from 17:30 to 19:00.”" in said
+        assert "is left out" in said
+        dialog.reject()
+        house.undo(TIM, MONDAY)
+        dialog = shown(qtbot, theme, house, ANA)
+        assert "Nobody had to give way" in words(dialog)
+        dialog.reject()
 
 
 def test_where_nobody_had_to_it_says_so(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import Plan
 from concord.store.document_rows import key_name
-from concord.store.ledger_rows import WEEKS, gave_way_before, gave_way_by_week
+from concord.store.ledger_rows import WEEKS, gave_way_before, gave_way_by_week, given_by_hand
 from concord.store.plan_rows import StoredPlan, load_plan
 
 from .answer_rule import seen_rules
@@ -35,6 +35,8 @@ class GaveWay:
     because: str
     outcome: str
     sentences: tuple[tuple[MemberId | None, str], ...] = ()
+    is_by_hand: bool = False
+    """Whether somebody settled it so, and no rule."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,17 +56,26 @@ class Ledger:
 def ledger(db: Database, viewer: MemberId | None, week: date, now: datetime) -> Ledger:
     """Return the ledger that a plan of `week` (its Monday) goes by, the newest entry first.
 
-    It is told from the copies that this viewer was shown, and only of conflicts between sentences that everyone may read today:
-    what was narrowed since then is not told any more.
+    It is told from the copies that this viewer was shown and from what was done by hand, and only of conflicts between sentences that
+    everyone may read today: what was narrowed since then is not told any more.
     """
     readable = {key_name(own.key) for own in seen_rules(db, None, now).by_rule.values()}
     entries: list[GaveWay] = []
     for n in range(1, WEEKS + 1):
         monday = week - timedelta(weeks=n)
         stored = load_plan(db, monday, viewer) or load_plan(db, monday, None)
+        told = [*_done_by_hand(db, monday, readable)]
         if stored is not None:
-            entries += sorted(_told(stored, readable), key=lambda one: (one.day or monday, one.member), reverse=True)
+            told += _told(stored, readable)
+        entries += sorted(told, key=lambda one: (one.day or monday, one.member), reverse=True)
     return Ledger(week, gave_way_before(db, week), tuple(entries), gave_way_by_week(db, week))
+
+
+def _done_by_hand(db: Database, monday: date, readable: set[RuleId]) -> Iterator[GaveWay]:
+    for one in given_by_hand(db, monday):
+        if {name for name, _, _ in one.sentences} <= readable:
+            asked = tuple((member, text) for _, member, text in one.sentences)
+            yield GaveWay(monday, one.day, one.member, one.to, "", "", one.outcome, asked, is_by_hand=True)
 
 
 def _told(stored: StoredPlan, readable: set[RuleId]) -> Iterator[GaveWay]:
@@ -105,6 +116,7 @@ def ledger_json(found: Ledger) -> dict[str, JSON]:
             "policy": one.policy,
             "because": one.because,
             "outcome": one.outcome,
+            "by_hand": one.is_by_hand,
             "sentences": [{"member": member, "text": text} for member, text in one.sentences],
         }
         for one in found.entries

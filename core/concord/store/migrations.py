@@ -117,3 +117,15 @@ def times_asked(db: Database) -> None:
             said_at TEXT NOT NULL
         ) STRICT
     """)
+
+
+@household_steps()
+def given_way_by_hand(db: Database) -> None:
+    """What members gave way by an act of somebody, who can undo it: the clash is gone from the plan once the act stands."""
+    db.execute("""
+        CREATE TABLE given_by_hand (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, act INTEGER NOT NULL REFERENCES edits (id) ON DELETE CASCADE,
+            week TEXT NOT NULL, member TEXT NOT NULL, body TEXT NOT NULL, is_counted INTEGER NOT NULL
+        ) STRICT
+    """)
+    db.execute("CREATE INDEX given_by_an_act ON given_by_hand (act)")

@@ -42,7 +42,8 @@ _WEEKS = 8
 _WIDTH, _HEIGHT = 760, 600
 _HOW = (
     "Where two wishes weigh the same, the one who gave way less of late goes first. "
-    "The next plan goes by this week and the seven before it, counted over what everyone may read."
+    "The next plan goes by this week and the seven before it, counted over what everyone may read. "
+    "What one of you settles by hand counts as well, until it is undone."
 )
 
 

@@ -16,10 +16,11 @@ Names = Mapping[MemberId, str]
 
 
 def entry_title(entry: GaveWay, names: Names) -> str:
-    """Write "Ben gave way to Ana"."""
+    """Write "Ben gave way to Ana", or "Ben gave way to Ana, by hand" where somebody settled it so."""
     who = names.get(entry.member, entry.member)
     to = [names.get(member, member) for member in entry.to]
-    return f"{who} gave way to {listed(to)}" if to else f"{who} gave way"
+    told = f"{who} gave way to {listed(to)}" if to else f"{who} gave way"
+    return f"{told}, by hand" if entry.is_by_hand else told
 
 
 def entry_day(entry: GaveWay) -> str:
