@@ -41,11 +41,14 @@ class English:
         opinions: Opinions = NO_OPINIONS,
         answers: Answers | None = None,
     ) -> tuple[Rule, ...]:
-        """Read by the grammar and the lexicon. What was gathered of the families is kept for what is read next."""
+        """Read by the grammar and the lexicon, and name what is to be done. What was gathered of the families is kept for what is read next."""
         from .reader import GrammarReader
+        from .timeline_names import with_timeline_names
 
         self._reader = self._reader or GrammarReader()
-        return self._reader.read(sentences, context, known, opinions=opinions, answers=answers)
+        rules = self._reader.read(sentences, context, known, opinions=opinions, answers=answers)
+        names = {person.id: person.name for person in context.members}
+        return tuple(with_timeline_names(rule, names) for rule in rules)
 
     def times_in(self, text: str, context: ReadingContext, known: Sequence[Rule] = ()) -> tuple[tuple[When, tuple[Doubt, ...]], ...]:
         """Return what the grammar of time finds, numeric dates in the order that the household or the `known` texts have them."""

@@ -88,6 +88,26 @@ def plain_form(verb: str) -> str:
     return verb
 
 
+def plain_of_done(word: str) -> str:
+    """Return the plain form of what is done to a thing, one no table holds as well: "taken", "descaled"."""
+    return _done_to_plain().get(word.lower()) or with_its_e(plain_form(word))
+
+
+@lru_cache(maxsize=1)
+def _done_to_plain() -> dict[str, str]:
+    return {done: base for base, _, done in (entry.split() for entry in _IRREGULAR.split(";"))}
+
+
+def with_its_e(stem: str) -> str:
+    """Return a verb that lost its last letter to an ending with it: "servic" is "service"."""
+    if stem in _plain_verbs() or stem + "e" not in _plain_verbs() and not _LOST_AN_E.search(stem):
+        return stem
+    return stem + "e"
+
+
+_LOST_AN_E = re.compile(r"(?:[cvuz]|[aeiou]s|[^aeiou]al|[^ae]ir|[^aeo]at|[bdfgkptz]l)$")
+
+
 def plain_of_doing(doing: str) -> str:
     """Return the plain form of "coming", "using", "letting"."""
     low = doing.lower()
