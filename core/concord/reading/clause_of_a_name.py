@@ -9,9 +9,11 @@ from .verbs import is_participle, is_plain, is_third_person, plain_of_doing
 
 _BE = frozenset("is are was were be gets got has have had will must should shall needs need becomes ’s 's".split())  # noqa: SIM905
 _HAPPENS = frozenset(
-    "begin begins start starts run runs finish finishes last lasts resume resumes meet meets happen happens take takes fall falls stay stays go goes "
-    "leave leaves move moves come comes become becomes rehearse rehearses end ends open opens close closes apply applies "
-    "call calls ring rings telephone telephones phone phones visit visits arrive arrives occupy occupies belong belongs".split()  # noqa: SIM905
+    """
+    begin begins start starts run runs finish finishes last lasts resume resumes meet meets happen happens take takes fall falls stay
+    stays go goes leave leaves move moves come comes become becomes rehearse rehearses end ends open opens close closes apply applies
+    call calls ring rings telephone telephones phone phones visit visits arrive arrives occupy occupies belong belongs
+    """.split()  # noqa: SIM905
 )
 """What an event, a thing or a visitor does: their name alone says what it is."""
 _NOUNS_TOO = frozenset("calls visits runs moves leaves stays ends starts rings phones meets".split())  # noqa: SIM905

@@ -41,7 +41,7 @@ class English:
         opinions: Opinions = NO_OPINIONS,
         answers: Answers | None = None,
     ) -> tuple[Rule, ...]:
-        """Read by the grammar and the lexicon, and name what is to be done. What was gathered of the families is kept for what is read next."""
+        """Read by the grammar and the lexicon, and name what is done. What was gathered of the families is kept for what is read next."""
         from .reader import GrammarReader
         from .timeline_names import with_timeline_names
 

@@ -13,12 +13,15 @@ from concord.domain.rule import Kind, Reading, Rule
 from .activities import class_of
 from .clause_of_a_name import subject_and_verb
 from .lexicon import lexicon
+from .place_words import AT_HOME
 from .verb_of_a_name import base_of_third, in_base_form, of_its_purpose, of_what_is_done
 from .verbs import is_plain
-from .words import RECENT_TEXTS, squeeze
+from .words import RECENT_TEXTS
 
 MOST_WORDS = 6
 """Words in a name."""
+_LONGEST = 24
+"""Words of a phrase that are looked at."""
 _NAMED = frozenset((Kind.COMMITMENT, Kind.TASK, Kind.REMINDER))
 _ONLY_THEN = (
     r"(?:that|which|who|whom|whose|because|when|while|whilst|where|whence|if|until|till|unless|than|since|whether|except|excluding)"
@@ -109,11 +112,16 @@ _NO_DOING = re.compile(
 _WHOEVER = re.compile(
     r"whoever\s+(?:uses?|cooks?|has|takes?|makes?)\s+(?P<what>[\w’' -]{2,20}?)\s+(?P<verb>\w+s)\s+(?:it|them|up|that)\b", re.I
 )
+_WHAT_ONE_DOES = re.compile(r"^(?:what\s+(?:I|we|he|she|they)\s+(?=(?!shall|will|am|is|are|do\b)\w)|whoever\s+(?=\w+s$))", re.I)
 _IS_IN = re.compile(r"(?<=\w)[’']s\s+(?=(?:in|out|due|back|away|off)\b)", re.I)
 _OBJECT_IN_FRONT = re.compile(
     r"(?P<what>[\w\s’-]{2,24})\s+(?:I|we|he|she|they)\s+(?:(?:shall|will|am\s+going\s+to)\s+)?(?P<verb>use|need|take|have|want)\b.*", re.I
 )
 _LED_BY_WHEN = re.compile(r"(?:when|whenever)\s+(?=the\s+robot\b)", re.I)
+
+
+_ROOMS = AT_HOME - frozenset("bathroom bathrooms study gym office sauna laundry library nursery garden allotment shed toilet patch".split())  # noqa: SIM905
+"""Rooms whose name is not what one does there as well."""
 
 
 def with_timeline_names(rule: Rule, names: Mapping[MemberId, str]) -> Rule:
@@ -136,9 +144,10 @@ def _all_named(readings: Sequence[Reading], text: str, writer: str) -> tuple[Rea
 
 
 def _named(reading: Reading, text: str, writer: str, before: Reading | None) -> Reading:
-    if reading.kind not in _NAMED or not reading.activity or reading.measure is not None:
+    said = reading.activity or reading.condition
+    if reading.kind not in _NAMED or reading.measure is not None or (not said and reading.needs):
         return reading
-    name = timeline_name(reading.activity, text, is_task=reading.kind is not Kind.COMMITMENT)
+    name = timeline_name(said, text, is_task=reading.kind is not Kind.COMMITMENT) if said else None
     if name is None:
         name = _otherwise(reading, text, before)
     if name.lower() == "drive" and reading.kind is Kind.TASK:
@@ -151,7 +160,7 @@ def _named(reading: Reading, text: str, writer: str, before: Reading | None) -> 
 @lru_cache(maxsize=RECENT_TEXTS)
 def timeline_name(phrase: str, text: str, *, is_task: bool = False) -> str | None:
     """Return what a phrase, cut from a text, is called in a calendar; None where it names nothing that one does."""
-    name = squeeze(phrase).strip(" .,;:!?-–'\"")
+    name = " ".join(phrase.split()[:_LONGEST]).strip(" .,;:!?-–'\"")
     for short, long in _SHORT_WORDS:
         name = short.sub(long, name)
     if _NO_DOING.match(name):
@@ -162,6 +171,7 @@ def timeline_name(phrase: str, text: str, *, is_task: bool = False) -> str | Non
     whoever = _WHOEVER.match(name)
     if whoever is not None:
         name = f"{base_of_third(whoever['verb'])} {whoever['what']}"
+    name = _WHAT_ONE_DOES.sub("", name)
     name = _IS_IN.sub(" ", _LED_BY_WHEN.sub("", name))
     name = _led_up_to(name)
     name = _CLAUSE.sub("", name)
@@ -233,6 +243,8 @@ def _fitted(name: str, text: str) -> str | None:
         or _NOTHING_OF_ITS_OWN.fullmatch(name)
     ):
         return None
+    if name.lower() in _ROOMS or re.fullmatch(r"[A-Z]\w+[’']s\s+(?:bed)?room", name):
+        return f"Use {name}" if " " in name else f"Use the {name.lower()}"
     if _BRING_WHOM.fullmatch(name) and (at := text.lower().find(name.lower())) >= 0 and (what := _WHAT.match(text, at + len(name))):
         return f"{name} {what[1].strip()}"
     return name
@@ -273,6 +285,8 @@ def _otherwise(reading: Reading, text: str, before: Reading | None) -> str:
     activity = class_of(lexicon().find(text))
     if activity is not None and activity.category == reading.category:
         return activity.name
-    if reading.resource:
-        return reading.resource
-    return reading.place or reading.activity or text
+    if reading.resource or reading.place:
+        return reading.resource or reading.place or ""
+    if activity is not None:
+        return activity.name
+    return reading.activity or _fitted(_CLAUSE.sub("", text), text) or text

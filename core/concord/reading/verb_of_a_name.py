@@ -8,18 +8,24 @@ from .people import OWN, PRONOUN
 from .verbs import is_participle, is_plain, is_third_person, plain_of_doing, plain_of_done, with_its_e
 
 _DETERMINER = re.compile(
-    rf"(?:an?|the|{OWN}|its|your|some|all|every|each|this|that|these|those|him|her|me|us|them|it|himself|herself|themselves|something|anything|someone|everyone|everybody|[\d]+|two|three)$",
+    rf"(?:an?|the|{OWN}|its|your|some|all|every|each|this|that|these|those|him|her|me|us|them|it|himself|herself|themselves|"
+    r"something|anything|someone|everyone|everybody|[\d]+|two|three)$",
     re.I,
 )
 _OBJECT = re.compile(rf"(?:an?|the|{OWN}|its|your|some|him|me|us|them|something|someone|somebody)$", re.I)
 _PARTICLE = frozenset("up off out down away back over in on".split())  # noqa: SIM905
 _ITS_NOUN_TOO = frozenset(
-    "work sleep rest study walk run swim practise practice play cook read bake nap iron shower meditate travel exercise jog camp paint draw sew knit teach".split()  # noqa: SIM905
+    """
+    work sleep rest study walk run swim practise practice play cook read bake nap iron shower meditate travel exercise jog camp paint
+    draw sew knit teach
+    """.split()  # noqa: SIM905
 )
 """Verbs whose plain form alone stands in a calendar for the doing: "Work", "Sleep"."""
 _TAKES_AN_OBJECT = frozenset(
-    "make get buy do prepare plan cook bake throw organise organize give take bring pick drop put help fix ice".split()
-)  # noqa: SIM905
+    """
+    make get buy do prepare plan cook bake throw organise organize give take bring pick drop put help fix ice
+    """.split()  # noqa: SIM905
+)
 _ADVERBS = re.compile(
     r"(?:\b(?:always|usually|normally|also|often|then|now|still|only|both|never|just|generally|regularly|typically|[a-z]+ly)\s+)+$", re.I
 )
@@ -30,7 +36,10 @@ _SAID_OF = re.compile(
 _FIRST_OF_TWO = re.compile(r"^(?P<verb>[\w-]+)\s+and\s+(?P<second>[\w-]+s)\s+(?P<for>for\s+|after\s+)?(?=\S)", re.I)
 _SECOND_VERB = re.compile(r"\s+and\s+(?P<second>[\w-]+)(?:\s.*)?$", re.I)
 _STATES = frozenset(
-    "due used served reserved closed needed limited planned booked moved finished done gone held based left located shared supposed interested called named set-up open known alarmed red bed tired married retired sweet".split()  # noqa: SIM905
+    """
+    due used served reserved closed needed limited planned booked moved finished done gone held based left located shared supposed
+    interested called named set-up open known alarmed red bed tired married retired sweet
+    """.split()  # noqa: SIM905
 )
 _BEHIND = re.compile(
     r"\s+(?P<particle>in|on|off|up|out|down|away|over)\b(?!\s+(?:the|a|an|my|his|her|our|their|\w+days?\b|\d|christmas|time)\b)", re.I
@@ -100,7 +109,7 @@ def of_its_purpose(name: str) -> str:
     m = _TO_DO.match(name)
     if (
         m is None
-        or _DETERMINER.match((name.split() + [""])[1])
+        or _DETERMINER.match([*name.split(), ""][1])
         or not is_plain(m["verb"])
         or is_plain(m["what"].split()[0].lower())
         or m["what"].split()[0].lower().endswith("ing")

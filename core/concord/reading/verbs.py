@@ -100,7 +100,7 @@ def _done_to_plain() -> dict[str, str]:
 
 def with_its_e(stem: str) -> str:
     """Return a verb that lost its last letter to an ending with it: "servic" is "service"."""
-    if stem in _plain_verbs() or stem + "e" not in _plain_verbs() and not _LOST_AN_E.search(stem):
+    if stem in _plain_verbs() or (stem + "e" not in _plain_verbs() and not _LOST_AN_E.search(stem)):
         return stem
     return stem + "e"
 
