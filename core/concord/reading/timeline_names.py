@@ -79,7 +79,7 @@ _TAIL = re.compile(
 _OWNER_OF_WHAT = re.compile(r"[’']s$")
 _INNER_ARTICLE = re.compile(r"(?<=\w)\s+the(?=\s)", re.I)
 _NOTHING_OF_ITS_OWN = re.compile(
-    r"(?:(?:do|leave|get|have|need|miss|forget|put|take|make|say)s?\s+)?(?:it|that|this|everything|why|nothing|again|first|second|one)(?:\s+(?:off|up|at|out|in|back|myself|one|lot|time|I\b.*|regular\b.*))*|(?:the\s+)?other(?:s|\s+two|\s+one)?|say\s+.*",
+    r"(?:(?:do|leave|get|have|need|miss|forget|put|take|make|say)s?\s+)?(?:it|that|this|everything|why|nothing|again|first|second|one)(?:\s+(?:off|up|at|out|in|back|myself|one|lot|time|I\b.*|regular\b.*))*|(?:the\s+)?other(?:s|\s+two|\s+one)?|say\s+(?:why|what|with|so|nothing)\b.*",
     re.I,
 )
 _TWO_WORD_VERB = re.compile(r"(?:come|drop|pop|stay|log|check|hand|sleep|move|call)s?\s+(?:in|on|by|over)", re.I)
