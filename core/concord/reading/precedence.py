@@ -48,6 +48,7 @@ _CLAUSE = re.compile(
     r"\b(?:when|if|where|whenever|in\s+case)\b(?:(?:(?!\b(?:first|wins?|before)\b)[^;.])*?\b(?:both|all)\s+(?:need|want|use|like)\b)?[^,;.]*,",
     re.I,
 )
+_LAST_CLAUSE = re.compile(r"\b(?:when|if|where|whenever|in\s+case)\b[^,;.]*\W*$", re.I)
 _REST = re.compile(
     r"\b(?:everything\s+else|everybody\s+else|everyone\s+else|any(?:thing|body|one)\s+else|the\s+rest|all\s+(?:the\s+)?others?|all\s+else|"
     r"other\s+(?:things|activities|uses|meetings)|the\s+others)\b",
@@ -193,7 +194,7 @@ def is_ranked(thing: str, part: str, keys: Sequence[Order]) -> bool:
         return True
     activity = activity_in(thing)
     is_listed = activity is not None and any(key.by is OrderBy.CLASS and activity.category in key.list for key in keys)
-    return is_listed and resource_in(_without_what_it_is_about(_CLAUSE.sub(" ", part))) == thing
+    return is_listed and resource_in(_without_what_it_is_about(_LAST_CLAUSE.sub("", _CLAUSE.sub(" ", part)))) == thing
 
 
 def _without_exception(part: str) -> str:
