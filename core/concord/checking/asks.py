@@ -6,8 +6,8 @@ Where a text leaves something open, the ask leaves it open too (None), and the c
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from concord.domain.ids import MemberId, RuleId, fold
 from concord.domain.plan import Week
@@ -23,8 +23,7 @@ LINKS_DEEP = 4
 """How far links are followed: a reminder of the materials for a class is three deep."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ask:
+class Ask(NamedTuple):
     """One rule's reading on one date.
 
     `start` and `end` are what the text fixes; `window` bounds what it leaves open. `is_sure` is False where the date itself
@@ -129,18 +128,18 @@ def _expand(
     rule: Rule, n: int, reading: Reading, week: Week, policies: Sequence[Policy], by_rule: Mapping[RuleId, Sequence[Ask]]
 ) -> list[Ask]:
     dates = dates_of(reading.when, week)
+    ask = _ask(rule, n, reading, week.start, policies)
     if not _follows_others(reading):
-        return [_ask(rule, n, reading, day, policies, is_sure=day in dates.sure) for day in dates.possible]
+        return [_on(day, ask, reading, is_sure=day in dates.sure) for day in dates.possible]
     states_days = bool(reading.when.days or reading.when.dates or reading.when.rrule)
     hosts = [ask for link in reading.applies_to if link != rule.id for ask in by_rule.get(link, ())]
     hosts = [host for host in hosts if host.kind in (Kind.COMMITMENT, Kind.TASK)]
     hosts = [host for host in hosts if not states_days or host.date in dates.possible]
     asks = [
-        _on_host(_ask(rule, n, reading, host.date, policies, is_sure=host.is_sure and not _may_not_be(reading, host)), host, reading)
-        for host in hosts
+        _on_host(_on(host.date, ask, reading, is_sure=host.is_sure and not _may_not_be(reading, host)), host, reading) for host in hosts
     ]
     with_hosts = {host.date for host in hosts}
-    return asks + [_ask(rule, n, reading, day, policies, is_sure=False) for day in dates.possible if day not in with_hosts]
+    return asks + [_on(day, ask, reading, is_sure=False) for day in dates.possible if day not in with_hosts]
 
 
 def _lasts_as_they_do(reading: Reading, hosts: Sequence[Ask]) -> bool:
@@ -159,18 +158,18 @@ def _may_not_be(reading: Reading, host: Ask) -> bool:
 def _on_host(ask: Ask, host: Ask, reading: Reading) -> Ask:
     """Give an ask the time and place of what it goes along with, where it has none of its own."""
     when = reading.when
-    ask = replace(ask, hosts=(host.rule,), is_led=True)
+    ask = ask._replace(hosts=(host.rule,), is_led=True)
     is_beside = when.relation in (Relation.BEFORE, Relation.AFTER, Relation.BETWEEN) or bool(when.offset_minutes)
     if when.start is None and when.end is None and not is_beside:
         holds = reading.kind in (Kind.SETTING, Kind.RESTRICTION, Kind.PROVISION, Kind.PREFERENCE)
         window = ask.window if reading.kind is Kind.PREFERENCE else None
-        ask = replace(ask, start=host.start, end=host.end, is_anchored=host.is_anchored or not holds, window=window)
+        ask = ask._replace(start=host.start, end=host.end, is_anchored=host.is_anchored or not holds, window=window)
     if _is_ready_or_over(reading) and ask.start == host.start:
-        ask = replace(ask, start=None, end=None, is_anchored=True)  # Due by then or from then on, and not at that very minute.
+        ask = ask._replace(start=None, end=None, is_anchored=True)  # Due by then or from then on, and not at that very minute.
     if not ask.choices:
-        return replace(ask, choices=host.choices, place_is_stated=host.place_is_stated)
+        return ask._replace(choices=host.choices, place_is_stated=host.place_is_stated)
     if host.place_is_stated and not _is_there(ask, host):
-        return replace(ask, is_sure=False, is_anchored=True)  # The wish is for one room and the activity is in another.
+        return ask._replace(is_sure=False, is_anchored=True)  # The wish is for one room and the activity is in another.
     return ask
 
 
@@ -184,12 +183,25 @@ def _is_there(ask: Ask, host: Ask) -> bool:
     return bool({fold(place) for place in ask.choices} & {fold(place) for place in host.choices})
 
 
-def _ask(rule: Rule, n: int, reading: Reading, day: date, policies: Sequence[Policy], *, is_sure: bool) -> Ask:
-    when = reading.when
+def _on(day: date, ask: Ask, reading: Reading, *, is_sure: bool) -> Ask:
+    """Return what a reading asks for on one of its dates."""
     start, end = _times(reading, day)
-    window = None
-    if when.window is not None:
-        window = Span(at_minute(day, when.window[0]), at_minute(day, when.window[1] + (DAY if when.window[1] <= when.window[0] else 0)))
+    window = reading.when.window
+    span = None
+    if window is not None:
+        span = Span(at_minute(day, window[0]), at_minute(day, window[1] + (DAY if window[1] <= window[0] else 0)))
+    return ask._replace(
+        date=day,
+        is_sure=is_sure,
+        start=start,
+        end=end,
+        window=span,
+        is_anchored=reading.when.anchor is not None or (reading.when.approximate and start is None),
+    )
+
+
+def _ask(rule: Rule, n: int, reading: Reading, day: date, policies: Sequence[Policy]) -> Ask:
+    """Return what a reading asks for whatever the date: worked out once, and not for each of them."""
     named = tuple(MemberId(name) for name in reading.performers)
     owner = (rule.member,) if rule.member is not None else ()
     return Ask(
@@ -199,11 +211,6 @@ def _ask(rule: Rule, n: int, reading: Reading, day: date, policies: Sequence[Pol
         kind=reading.kind,
         member=rule.member,
         members=named or tuple(dict.fromkeys((*owner, *reading.people))),
-        is_sure=is_sure,
-        start=start,
-        end=end,
-        window=window,
-        is_anchored=when.anchor is not None or (when.approximate and start is None),
         choices=(reading.place,) if reading.place else _served_by(reading, policies),
         place_is_stated=reading.place is not None,
         resource=reading.resource,

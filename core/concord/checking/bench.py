@@ -4,19 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from concord.domain.conflict import Conflict, ConflictStatus
 from concord.domain.edit import Cancel, Edit, Move, Pin, Reassign, Resize, Settle
 from concord.domain.ids import ConflictId, RuleId
 from concord.domain.plan import Plan, PlanItem
 from concord.domain.rule import Kind
-from concord.domain.when import DAY, Span, at_minute
+from concord.domain.when import Span, at_minute
 
 from .asks import Ask
 from .findings import answers, rule_of, takes_place
 
 _DOING = (Kind.COMMITMENT, Kind.TASK)
+_A_MINUTE = timedelta(minutes=1)
 
 
 @dataclass(slots=True)
@@ -32,6 +33,10 @@ class Bench:
     edited: dict[str, list[Edit]] = field(default_factory=dict)
     in_use: frozenset[RuleId] | None = None
     """Policies that surely did something; None where hands or hidden things had a part in what was settled."""
+    preferred: dict[RuleId, list[str]] = field(default_factory=dict)
+    """The places at which somebody would rather have what a rule asks for."""
+    differing: dict[tuple[int, int], str] = field(default_factory=dict)
+    """In what a block differs from what a reading asked for, by the two; several judges ask."""
     _asking: dict[ConflictId, frozenset[RuleId]] = field(default_factory=dict)
 
     @classmethod
@@ -47,6 +52,11 @@ class Bench:
             for rule in item.rules:
                 if rule != owner:
                     bench.named.setdefault(rule, []).append(item)
+        for judged in plan.rules:
+            for reading in judged.rule.readings:
+                if reading.kind is Kind.PREFERENCE and reading.place:
+                    for rule in dict.fromkeys(reading.applies_to):
+                        bench.preferred.setdefault(rule, []).append(reading.place)
         for conflict in plan.conflicts:
             for rule in conflict.rules:
                 bench.conflicts.setdefault(rule, []).append(conflict)
@@ -115,4 +125,7 @@ def _is_on(item: PlanItem, day: date) -> bool:
 
 def touches(span: Span, day: date) -> bool:
     """Say whether a span has any time on a day; one that ends at midnight has none on the next."""
-    return span.overlaps(Span(at_minute(day, 0), at_minute(day, DAY)))
+    begins = span.start.date()
+    if begins >= day:
+        return begins == day
+    return (span.end if span.end > span.start else span.start + _A_MINUTE) > at_minute(day, 0)

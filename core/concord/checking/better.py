@@ -6,9 +6,10 @@ Nothing is looked for that a person put somewhere or is still to decide, nor whe
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import NamedTuple, TypeVar
 
 from concord.domain.conflict import ConflictStatus
 from concord.domain.household import Household, Rhythm
@@ -22,25 +23,37 @@ from .findings import Finding, takes_place
 from .own_bans import HourLimit, forbids, limits_on
 from .own_values import exclude_each_other
 from .settled import Told
-from .takes import Numbers, disturb, go_together, room_used, share_time, taken_by
-from .wanted import A_MINUTE, Wanted, is_named_by, is_on
+from .takes import Numbers, Taken, disturb, go_together, room_used, share_time, taken_by
+from .wanted import A_MINUTE, Wanted, is_named_by
+from .wishes import Wish, wishes_for, wishes_of
 
 QUARTER, FIVE = timedelta(minutes=15), timedelta(minutes=5)
 LONGEST_WAIT = timedelta(hours=2)
 FAR = timedelta(hours=8)
+Name = TypeVar("Name", bound=Hashable)
 Spot = tuple[Span, str | None, str | None]
 """A time, a place and a thing."""
 
 
+class Block(NamedTuple):
+    """Something that stands in the finished plan, with the time that it counts for."""
+
+    time: Span
+    one: Wanted
+    item: PlanItem
+
+
 @dataclass(slots=True)
 class Week:
-    """Where everything stands in the finished plan, by day."""
+    """Where everything stands in the finished plan, by day and by whom or what it takes up."""
 
     household: Household
     numbers: Numbers
     limits: Mapping[RuleId, Sequence[HourLimit]]
-    standing: dict[date, list[tuple[Span, Wanted, PlanItem]]] = field(default_factory=dict)
-    bans: dict[date, list[Wanted]] = field(default_factory=dict)
+    wishes: Mapping[RuleId, Sequence[Wish]]
+    lanes: dict[tuple[date, Taken], list[Block]] = field(default_factory=dict)
+    rooms: dict[tuple[date, str], list[Block]] = field(default_factory=dict)
+    bans: dict[date, list[tuple[Span, Wanted]]] = field(default_factory=dict)
 
     def is_free(self, one: Wanted, spot: Spot, *, is_asked_time: bool, but_for: Collection[str] = ()) -> bool:
         """Say whether something could be there with all others where they are, against no limit that it does not break anyway.
@@ -49,32 +62,33 @@ class Week:
         """
         span, place, thing = spot
         counted = _counted(span)
-        taken = taken_by(one, span, place, thing, self.numbers)
-        room = room_used(one, span, place, self.numbers)
-        users = dict.fromkeys(taken, 0)
-        days = {span.start.date(), span.end.date()}
-        near = self.standing.get(span.start.date(), [])
-        if len(days) > 1:
-            near = list({id(entry): entry for day in sorted(days) for entry in self.standing.get(day, ())}.values())
-        for stretch, other, item in near:
-            if other.request == one.request or other.request in but_for or not share_time(counted, stretch):
-                continue
-            if go_together(one, other, (span, place), (item.span, item.place)):
-                continue
-            for name in taken_by(other, item.span, item.place, item.resource, self.numbers):
-                if name in users:
-                    users[name] += 1
-            if room is not None and room == room_used(other, item.span, item.place, self.numbers) and disturb(one, other):
+        days = (span.start.date(),) if span.start.date() == span.end.date() else (span.start.date(), span.end.date())
+
+        def in_the_way(found: Iterable[Block]) -> Iterator[Wanted]:
+            for time, other, item in found:
+                if time.start >= counted.end or counted.start >= time.end or other.request == one.request or other.request in but_for:
+                    continue
+                if not go_together(one, other, (span, place), (item.span, item.place)):
+                    yield other
+
+        for name in taken_by(one, span, place, thing, self.numbers):
+            if sum(1 for _ in in_the_way(_on(self.lanes, days, name))) >= self.numbers.serves(name):
                 return False
-        if any(count >= self.numbers.serves(name) for name, count in users.items()):
+        room = room_used(one, span, place, self.numbers)
+        if room is not None and any(disturb(one, other) for other in in_the_way(_on(self.rooms, days, room))):
             return False
         if is_asked_time:
             return True
         if any(limit.is_broken_by(span) for limit in limits_on(one, self.limits)):
             return False
-        return not any(
-            ban.stretch is not None and share_time(ban.stretch, counted) and forbids(ban, one) for ban in self.bans.get(one.date, ())
-        )
+        return not any(share_time(time, counted) and forbids(ban, one) for time, ban in self.bans.get(one.date, ()))
+
+
+def _on(blocks: Mapping[tuple[date, Name], Sequence[Block]], days: Sequence[date], name: Name) -> Iterable[Block]:
+    """Return the blocks of some days that have to do with somebody or something, each once."""
+    if len(days) == 1:
+        return blocks.get((days[0], name), ())
+    return {id(block): block for day in days for block in blocks.get((day, name), ())}.values()
 
 
 def served_less(
@@ -93,7 +107,10 @@ def served_less(
         for side in entry.sides:
             entries.setdefault(side.request, []).append(entry)
     in_conflict = {request for conflict in plan.conflicts for request in conflict.requests}
-    led = {other for one in asked if one.is_done for other in one.names}
+    led: dict[RuleId, list[Wanted]] = {}
+    for one in asked:
+        for name in dict.fromkeys(one.names):
+            led.setdefault(name, []).append(one)
     weightless = {member.id for member in household.members if member.weight == 0}
     for one in asked:
         item = items.get(one.request)
@@ -101,17 +118,16 @@ def served_less(
             continue
         better: Spot | None = None
         if one.span is None:
-            better = _in_its_window(one, item, week, plan)
+            better = _in_its_window(one, item, week)
         elif one.is_done or (one.kind is Kind.REMINDER and one.performers):
             if any(entry.say.outcome is Outcome.WAITS for entry in entries.get(one.request, ())) or item.verdict is Verdict.MISSED:
                 continue  # A person decides; or nobody does it, or what it goes along with is not there.
-            is_led = one.rule in led and any(is_named_by(other, one) for other in asked if one.rule in other.names)
             if not takes_place(item) or item.state in (ItemState.MOVED, ItemState.RELOCATED):
-                better = _somewhere_better(
-                    one, item, entries.get(one.request, ()), week, plan, is_led=is_led, counts=one.owner not in weightless
-                )
+                those = led.get(one.rule, ())
+                is_led = any(other.is_done for other in those) and any(is_named_by(other, one) for other in those)
+                better = _somewhere_better(one, item, entries.get(one.request, ()), week, is_led=is_led, counts=one.owner not in weightless)
             elif one.request not in in_conflict:
-                better = _where_it_would_rather_be(one, item, week, plan)
+                better = _where_it_would_rather_be(one, item, week)
         if better is not None:
             where = better[1] or better[2]
             spot = f"{better[0].start.isoformat(timespec='minutes')}{f' in {where}' if where else ''}"
@@ -154,24 +170,30 @@ def _out_of_turn(
         if takes_place(item) and item.state not in (ItemState.MOVED, ItemState.RELOCATED):
             continue
         after = [other for other, its in turns.items() if its > turn]
-        if week.is_free(one, _spot(one, one.span, _choices(one, plan)[0]), is_asked_time=True, but_for=after):
+        if week.is_free(one, _spot(one, one.span, _choices(one, week)[0]), is_asked_time=True, but_for=after):
             yield Finding(one.rule, Verdict.KEPT, f"{request} gave way to what is served after it")
 
 
 def _laid_out(
     plan: Plan, household: Household, asked: Sequence[Wanted], items: Mapping[str, PlanItem], limits: Mapping[RuleId, Sequence[HourLimit]]
 ) -> Week:
-    week = Week(household, Numbers.of(plan.policies), limits)
+    week = Week(household, Numbers.of(plan.policies), limits, wishes_of(plan))
     for one in asked:
         item = items.get(one.request)
         if item is None:
             continue
         if one.kind is Kind.RESTRICTION:
-            week.bans.setdefault(one.date, []).append(one)
+            if one.stretch is not None:
+                week.bans.setdefault(one.date, []).append((one.stretch, one))
         elif takes_place(item):
-            entry = (_counted(item.span), one, item)
-            for day in sorted({item.span.start.date(), item.span.end.date()}):
-                week.standing.setdefault(day, []).append(entry)
+            block = Block(_counted(item.span), one, item)
+            taken = taken_by(one, item.span, item.place, item.resource, week.numbers)
+            room = room_used(one, item.span, item.place, week.numbers)
+            for day in {item.span.start.date(), item.span.end.date()}:
+                for name in taken:
+                    week.lanes.setdefault((day, name), []).append(block)
+                if room is not None:
+                    week.rooms.setdefault((day, room), []).append(block)
     return week
 
 
@@ -179,22 +201,16 @@ def _counted(span: Span) -> Span:
     return span if span.end > span.start else Span(span.start, span.start + A_MINUTE)
 
 
-def _choices(one: Wanted, plan: Plan) -> list[str | None]:
+def _choices(one: Wanted, week: Week) -> list[str | None]:
     """Return the places or things it may have, the one that its owner would rather have first."""
-    wish = _wish(one, plan)
+    wish = _wish(one, week)
     first = [wish] if wish is not None else []
     return list(dict.fromkeys([*first, *one.choices])) or [None]
 
 
-def _wish(one: Wanted, plan: Plan) -> str | None:
-    if one.is_stated:
-        return None
-    for judged in plan.rules:
-        for reading in judged.rule.readings if judged.rule.id in one.names else ():
-            wish = reading.place or reading.resource
-            if reading.kind is Kind.PREFERENCE and wish and one.rule in reading.applies_to and is_on(reading, one.date):
-                return wish if wish in one.choices else None
-    return None
+def _wish(one: Wanted, week: Week) -> str | None:
+    wishes = wishes_for(one, week.wishes) if not one.is_stated else []
+    return wishes[0].choice if wishes and wishes[0].choice in one.choices else None
 
 
 def _spot(one: Wanted, span: Span, choice: str | None) -> Spot:
@@ -203,14 +219,12 @@ def _spot(one: Wanted, span: Span, choice: str | None) -> Spot:
     return span, choice, one.resource
 
 
-def _somewhere_better(
-    one: Wanted, item: PlanItem, entries: Sequence[Told], week: Week, plan: Plan, *, is_led: bool, counts: bool
-) -> Spot | None:
+def _somewhere_better(one: Wanted, item: PlanItem, entries: Sequence[Told], week: Week, *, is_led: bool, counts: bool) -> Spot | None:
     """Return what it asked for or its next choice where that is free, else a time nearer than the one it has."""
     assert one.span is not None
     if not entries:
         return None
-    choices = _choices(one, plan)
+    choices = _choices(one, week)
     takes_part = takes_place(item)
     is_elsewhere = takes_part and item.state is ItemState.RELOCATED
     for choice in choices[:1] if is_elsewhere else choices:
@@ -259,7 +273,7 @@ def _other_times(one: Wanted, rhythm: Rhythm, *, may_retime: bool, may_queue: bo
         at += FIVE
 
 
-def _in_its_window(one: Wanted, item: PlanItem, week: Week, plan: Plan) -> Spot | None:
+def _in_its_window(one: Wanted, item: PlanItem, week: Week) -> Spot | None:
     """Return a free time for what is said to have found none in the hours that its text leaves."""
     when = one.reading.when
     if takes_place(item) or item.verdict is not Verdict.MISSED or when.anchor is not None or one.reading.applies_to or not one.is_done:
@@ -275,8 +289,9 @@ def _in_its_window(one: Wanted, item: PlanItem, week: Week, plan: Plan) -> Spot 
     length = min(length, end - start)
     step = QUARTER if end - start > LONGEST_WAIT else FIVE
     at: datetime = start
+    choices = _choices(one, week)
     while at + length <= end and (length or at < end):
-        for choice in _choices(one, plan):
+        for choice in choices:
             spot = _spot(one, Span(at, at + length), choice)
             if week.is_free(one, spot, is_asked_time=False):
                 return spot
@@ -284,9 +299,9 @@ def _in_its_window(one: Wanted, item: PlanItem, week: Week, plan: Plan) -> Spot 
     return None
 
 
-def _where_it_would_rather_be(one: Wanted, item: PlanItem, week: Week, plan: Plan) -> Spot | None:
+def _where_it_would_rather_be(one: Wanted, item: PlanItem, week: Week) -> Spot | None:
     """Return the place that its owner would rather have, where it is free and nobody was in the way to begin with."""
-    wish = _wish(one, plan)
+    wish = _wish(one, week)
     if wish is None or wish in (item.place, item.resource) or item.state is not ItemState.AS_ASKED or not takes_place(item):
         return None
     spot: Spot = (item.span, wish, one.resource)

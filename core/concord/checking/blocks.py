@@ -162,8 +162,11 @@ def how_it_differs(bench: Bench, item: PlanItem, asks: Sequence[Ask], reading: R
 
     A day has several asks where a text goes along with several things of that day.
     """
-    found = [_how_one_differs(bench, item, ask, reading) for ask in asks]
-    return "" if "" in found else next(iter(found), "")
+    key = (id(item), id(reading))
+    if key not in bench.differing:
+        found = [_how_one_differs(bench, item, ask, reading) for ask in asks]
+        bench.differing[key] = "" if "" in found else next(iter(found), "")
+    return bench.differing[key]
 
 
 def _how_one_differs(bench: Bench, item: PlanItem, ask: Ask, reading: Reading) -> str:
@@ -202,12 +205,7 @@ def _is_an_hour_limit(reading: Reading) -> bool:
 
 def _first_choices(bench: Bench, ask: Ask) -> tuple[str, ...]:
     """Places that count as asked: the first choice, and what the same member prefers for it."""
-    preferred = tuple(
-        reading.place
-        for judged in bench.plan.rules
-        for reading in judged.rule.readings
-        if reading.kind is Kind.PREFERENCE and reading.place and ask.rule in reading.applies_to
-    )
+    preferred = bench.preferred.get(ask.rule, ())
     return (*ask.choices[:1], *preferred) if not ask.hosts else (*ask.choices, *preferred)
 
 

@@ -11,6 +11,7 @@ from concord.domain.household import Household
 from concord.domain.ids import RuleId
 from concord.domain.plan import Asked, ItemState, Plan, Verdict
 
+from .as_asked import wanted_of
 from .asks import asks_of
 from .bench import Bench
 from .better import served_less
@@ -24,7 +25,6 @@ from .served import shares_that_differ
 from .settled import policies_in_use, settled_otherwise, what_policies_say
 from .standing import blocks_that_break_a_limit, items_in_each_others_way
 from .verdicts import judge
-from .wanted import wanted_of
 
 
 @dataclass(frozen=True, slots=True)

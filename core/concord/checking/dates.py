@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from dateutil.rrule import rrulestr
 
@@ -26,6 +27,7 @@ class Dates:
     possible: tuple[date, ...] = ()
 
 
+@lru_cache(maxsize=1024)
 def dates_of(when: When, week: Week) -> Dates:
     """Say on which dates of `week` a text applies by its own words. What follows other texts has none here."""
     dates = [d for d in week.dates if _is_open(when, d)]

@@ -68,19 +68,19 @@ def limits_on(one: Wanted, limits: Mapping[RuleId, Sequence[HourLimit]]) -> list
 
 def clashes_with_bans(asked: Sequence[Wanted], limits: Mapping[RuleId, Sequence[HourLimit]]) -> list[OwnClash]:
     """Return each activity with each restriction that it breaks as it was asked for."""
-    bans: dict[date, list[Wanted]] = {}
+    bans: dict[date, list[tuple[Span, Wanted]]] = {}
     for one in asked:
-        if one.kind is Kind.RESTRICTION and one.span is not None:
-            bans.setdefault(one.date, []).append(one)
+        if one.kind is Kind.RESTRICTION and one.stretch is not None and not one.reading.condition:
+            bans.setdefault(one.date, []).append((one.stretch, one))
     found: dict[tuple[str, RuleId], OwnClash] = {}
     for one in asked:
-        if not one.is_done or one.stretch is None or one.span is None:
+        stretch = one.stretch
+        if not one.is_done or stretch is None or one.span is None:
             continue
-        for ban in bans.get(one.date, ()):
-            held = ban.stretch
-            if held is None or not share_time(held, one.stretch) or not forbids(ban, one):
+        for held, ban in bans.get(one.date, ()):
+            if (one.is_still and ban.is_still) or not share_time(held, stretch) or not forbids(ban, one):
                 continue
-            span = Span(max(held.start, one.stretch.start), min(held.end, one.stretch.end))
+            span = Span(max(held.start, stretch.start), min(held.end, stretch.end))
             is_own = ban.owner is not None and ban.owner == one.owner
             clash = OwnClash(
                 ConflictKind.RESTRICTION, span, frozenset({ban.request, one.request}), None, one.owner if is_own else None, is_own
@@ -89,7 +89,7 @@ def clashes_with_bans(asked: Sequence[Wanted], limits: Mapping[RuleId, Sequence[
         for limit in limits_on(one, limits):
             if limit.is_broken_by(one.span):
                 names = frozenset({one.request, f"{limit.rule}.0@{one.date.isoformat()}"})
-                found[one.request, limit.rule] = OwnClash(ConflictKind.RESTRICTION, one.stretch, names, None, one.owner, is_own=True)
+                found[one.request, limit.rule] = OwnClash(ConflictKind.RESTRICTION, stretch, names, None, one.owner, is_own=True)
     return list(found.values())
 
 

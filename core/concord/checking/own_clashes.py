@@ -13,7 +13,8 @@ from concord.domain.conflict import ConflictKind
 from concord.domain.ids import MemberId
 from concord.domain.when import Span
 
-from .takes import PERSON, Numbers, Taken, disturb, go_together, room_used, taken_by
+from .takes import PERSON, Numbers, Taken, disturb, go_together, room_used, share_time, taken_by
+from .uses import HEARD
 from .wanted import Wanted
 
 
@@ -45,7 +46,7 @@ def clashes_of_doings(asked: Sequence[Wanted], numbers: Numbers) -> list[OwnClas
         for taken in takes[one.request]:
             lanes.setdefault(taken, []).append(one)
         room = room_used(one, one.span, one.place, numbers)
-        if room is not None and one.category is not None:
+        if room is not None and one.category in HEARD:
             rooms.setdefault(room, []).append(one)
     found: list[OwnClash] = []
     for taken, users in lanes.items():
@@ -94,10 +95,17 @@ def stretches(
     at_once: int = 1,
     told_elsewhere: Callable[[Wanted, Wanted], bool] | None = None,
 ) -> Iterator[OwnClash]:
-    """Yield each set of users that are in each other's way with every longest stretch of it."""
-    timed = sorted(
-        ((span, one) for one in users if (span := one.stretch) is not None), key=lambda entry: (entry[0].start, entry[1].request)
-    )
+    """Yield each set of users that are in each other's way with every longest stretch of it.
+
+    Of those that were settled before only what meets something new is looked at: what they have among themselves was told then.
+    """
+    timed = [(span, one) for one in users if (span := one.stretch) is not None]
+    fresh = [span for span, one in timed if not one.is_still]
+    if len(fresh) < len(timed):
+        timed = [(span, one) for span, one in timed if not one.is_still or any(share_time(span, new) for new in fresh)]
+    if len(timed) < 2:
+        return
+    timed.sort(key=lambda entry: (entry[0].start, entry[1].request))
     pairs: list[tuple[datetime, datetime, Pair]] = []
     for n, (span, one) in enumerate(timed):
         for later, other in timed[n + 1 :]:

@@ -38,17 +38,17 @@ def conflicts_that_differ(
         found += [clash for clash in more if clash.span is None or not all(_text_and_day(name) in still for name in clash.requests)]
     mine = {_key(clash.kind, clash.span, clash.requests, clash.whose): clash for clash in found}
     theirs = {_key_of(conflict): conflict for conflict in plan.conflicts if conflict.kind is not ConflictKind.UNCOVERED}
-    for key in mine.keys() - theirs.keys():
+    for key in (key for key in mine if key not in theirs):
         named = sorted(mine[key].requests)
         rule = _rule(named[0])
         yield Finding(
             rule, Verdict.OPEN, f"{' and '.join(named[:4])} {_in_words(mine[key].kind)}{_at(mine[key].span)}, and no conflict says so"
         )
-    for key in mine.keys() & theirs.keys():
+    for key in (key for key in mine if key in theirs):
         is_over_a_place = key[0] in (ConflictKind.PLACE, ConflictKind.RESOURCE)
         if is_over_a_place and mine[key].place != theirs[key].place and theirs[key].rules:
             yield Finding(theirs[key].rules[0], Verdict.OPEN, f"{theirs[key].id} names another place or thing than the one it is over")
-    for key in theirs.keys() - mine.keys():
+    for key in (key for key in theirs if key not in mine):
         conflict = theirs[key]
         if conflict.rules:
             yield Finding(conflict.rules[0], Verdict.KEPT, f"{conflict.id} names what is not in each other's way{_at(conflict.span)}")

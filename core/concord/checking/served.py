@@ -8,10 +8,11 @@ from datetime import timedelta
 from concord.domain.household import Household
 from concord.domain.ids import RuleId
 from concord.domain.plan import ItemState, Plan, PlanItem, Verdict
-from concord.domain.rule import Kind, Strength
+from concord.domain.rule import Strength
 
 from .findings import Finding, rule_of
-from .wanted import Wanted, is_on
+from .wanted import Wanted
+from .wishes import wishes_for, wishes_of
 
 _COUNTS = {Strength.MUST: 4.0, Strength.SHOULD: 2.0, Strength.NICE: 1.0}
 _FAR = timedelta(hours=8)
@@ -29,12 +30,15 @@ def shares_that_differ(plan: Plan, household: Household, asked: Sequence[Wanted]
             wanted[rule.member] += _COUNTS[rule.strength]
             given[rule.member] += _COUNTS[rule.strength] * _share(item)
     items = {item.request: item for item in plan.items}
+    wishes = wishes_of(plan)
     for one in asked:
-        for rule_id, wish in _wish_of(plan, one):
-            rule, block = rules.get(rule_id), items.get(one.request)
-            if rule is not None and rule.member in wanted and block is not None:
-                wanted[rule.member] += _COUNTS[rule.strength]
-                given[rule.member] += _COUNTS[rule.strength] * (wish in (block.place, block.resource))
+        if one.is_stated or not one.is_done:
+            continue
+        wish = next((wish for wish in wishes_for(one, wishes) if wish.reading.measure is None), None)
+        rule, block = rules.get(wish.rule) if wish is not None else None, items.get(one.request)
+        if wish is not None and rule is not None and rule.member in wanted and block is not None:
+            wanted[rule.member] += _COUNTS[rule.strength]
+            given[rule.member] += _COUNTS[rule.strength] * (wish.choice in (block.place, block.resource))
     for member, said in plan.utility:
         is_share = given[member] / wanted[member] if wanted.get(member) else 1.0
         if abs(is_share - said) > _NEARLY:
@@ -55,21 +59,3 @@ def _share(item: PlanItem) -> float:
     if item.state is ItemState.RELOCATED or (item.asked is not None and item.asked.place is not None):
         share *= 0.75
     return share * (0.5 if item.state is ItemState.CHANGED else 1.0)
-
-
-def _wish_of(plan: Plan, one: Wanted) -> list[tuple[RuleId, str]]:
-    """Return the first wish for a place that some rule has of an activity without a stated one, and whose it is."""
-    if one.is_stated or not one.is_done:
-        return []
-    for judged in plan.rules:
-        for reading in judged.rule.readings if judged.rule.id in one.names else ():
-            wish = reading.place or reading.resource
-            if (
-                reading.kind is Kind.PREFERENCE
-                and reading.measure is None
-                and wish
-                and one.rule in reading.applies_to
-                and is_on(reading, one.date)
-            ):
-                return [(judged.rule.id, wish)]
-    return []

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from datetime import date, timedelta
-from itertools import combinations
+from typing import NamedTuple
 
-from concord.domain.conflict import ConflictStatus
+from concord.domain.conflict import Conflict, ConflictStatus
 from concord.domain.household import Household
 from concord.domain.ids import RuleId, fold
 from concord.domain.plan import ItemState, Plan, PlanItem, Verdict
@@ -54,14 +54,18 @@ def _shared_things(plan: Plan) -> frozenset[str]:
 
 def blocks_that_break_a_limit(plan: Plan, household: Household, asks: Sequence[Ask]) -> Iterator[Finding]:
     """Find blocks inside a time that forbids them, and moved ones outside the day or their member's limits."""
-    limits = _by_day(ask for ask in asks if ask.kind is Kind.RESTRICTION and ask.measure is None and ask.is_sure)
+    limits = _limits_by_day(asks)
+    together: dict[RuleId, list[Conflict]] = {}
+    for conflict in plan.conflicts:
+        for name in conflict.rules:
+            together.setdefault(name, []).append(conflict)
     wishes = [ask for ask in asks if ask.kind is Kind.PREFERENCE and ask.window is not None]
     for item in plan.items:
         rule = rule_of(item)
-        if rule is None or not takes_place(item) or item.kind not in (Kind.COMMITMENT, Kind.TASK):
+        if rule is None or item.kind not in (Kind.COMMITMENT, Kind.TASK) or not takes_place(item):
             continue
-        for limit in {id(limit): limit for day in _days(item.span) for limit in limits.get(day, ())}.values():
-            if _forbids(limit, item, rule) and not _are_named_together(plan, rule, limit.rule):
+        for limit in _limits_on(item, rule, limits):
+            if not any(limit.rule in conflict.rules for conflict in together.get(rule, ())):
                 yield Finding(limit.rule, Verdict.OPEN, f"{item.request} stands where {limit.request} forbids it, and no conflict says so")
         if item.state is ItemState.MOVED and not item.is_pinned:
             yield from _moved_too_far(item, rule, household)
@@ -75,13 +79,41 @@ def blocks_that_break_a_limit(plan: Plan, household: Household, asks: Sequence[A
                     yield Finding(rule, Verdict.MISSED, f"{item.request} was moved out of the time that {wish.rule} leaves")
 
 
-def _by_day(limits: Iterable[Ask]) -> dict[date, list[Ask]]:
-    found: dict[date, list[Ask]] = {}
-    for limit in limits:
-        if limit.fixed is not None:
-            for day in _days(limit.fixed):
-                found.setdefault(day, []).append(limit)
+class _Limit(NamedTuple):
+    """A time that forbids something, and its place in the order of all."""
+
+    number: int
+    time: Span
+    ask: Ask
+
+
+_Limits = dict[tuple[date, str | None], list[_Limit]]
+
+
+def _limits_by_day(asks: Sequence[Ask]) -> _Limits:
+    """Return the times that forbid something by their days, under each rule that they speak of, or under their class."""
+    found: _Limits = {}
+    for n, ask in enumerate(asks):
+        if ask.kind is not Kind.RESTRICTION or ask.measure is not None or not ask.is_sure:
+            continue
+        time = ask.fixed
+        if time is None or time.minutes == 0:
+            continue
+        about: Iterable[str | None] = [f"rule {name}" for name in dict.fromkeys(ask.hosts)] if ask.hosts else [ask.category]
+        for day in _days(time):
+            for name in about:
+                found.setdefault((day, name), []).append(_Limit(n, time, ask))
     return found
+
+
+def _limits_on(item: PlanItem, rule: RuleId, limits: _Limits) -> Iterator[Ask]:
+    """Yield the restrictions that forbid a block where it stands: by their links, or by their class where the same person is meant."""
+    names = (f"rule {rule}", item.category) if item.category is not None else (f"rule {rule}",)
+    for day in _days(item.span):
+        near = [limit for name in names for limit in limits.get((day, name), ())]
+        for _, time, ask in sorted(near, key=lambda limit: limit.number) if len(near) > 1 else near:
+            if time.overlaps(item.span) and _forbids(ask, item, rule):
+                yield ask
 
 
 def _days(span: Span) -> list[date]:
@@ -123,16 +155,37 @@ def _likeness(plan: Plan) -> Callable[[PlanItem], Hashable]:
 
 
 def _overlapping(items: Sequence[PlanItem]) -> Iterator[tuple[PlanItem, PlanItem]]:
+    """Yield the pairs that overlap and have a person, a place, a thing or a quantity in common: no others can be in each other's way."""
     longest = max((item.span.end - item.span.start for item in items), default=timedelta())
-    if longest > timedelta(days=2):
-        yield from ((one, other) for one, other in combinations(items, 2) if one.span.overlaps(other.span))
-        return
-    for n, one in enumerate(items):
-        for other in items[n + 1 :]:
-            if other.span.start >= one.span.end and other.span.start > one.span.start:
-                break
-            if one.span.overlaps(other.span):
-                yield one, other
+    is_any_later = longest <= timedelta(days=2)
+    lanes: dict[Hashable, list[int]] = {}
+    for n, item in enumerate(items):
+        for lane in _lanes(item):
+            lanes.setdefault(lane, []).append(n)
+    pairs: set[tuple[int, int]] = set()
+    for users in lanes.values():
+        for k, n in enumerate(users):
+            here = items[n].span
+            for m in users[k + 1 :]:
+                there = items[m].span
+                if is_any_later and there.start >= here.end and there.start > here.start:
+                    break
+                if here.overlaps(there):
+                    pairs.add((n, m))
+    yield from ((items[n], items[m]) for n, m in sorted(pairs))
+
+
+def _lanes(item: PlanItem) -> Iterator[Hashable]:
+    place = fold(item.place) if item.place is not None else None
+    if item.quantity is not None and place is not None:
+        yield "value", item.quantity, place
+    if item.kind in (Kind.COMMITMENT, Kind.TASK):
+        for name in dict.fromkeys(item.members):
+            yield "person", name
+        if place is not None:
+            yield "place", place
+        if item.resource:
+            yield "thing", fold(item.resource)
 
 
 def _in_the_way(one: PlanItem, other: PlanItem, rooms: frozenset[tuple[str, str]]) -> str | None:
@@ -191,21 +244,16 @@ def _is_open_between(plan: Plan, one: PlanItem, other: PlanItem) -> bool:
 
 
 def _forbids(limit: Ask, item: PlanItem, rule: RuleId) -> bool:
-    """Say whether a restriction is about this block: by its links, or by its class where the same person is meant."""
-    if limit.fixed is None or limit.fixed.minutes == 0 or not limit.fixed.overlaps(item.span) or limit.rule == rule:
+    """Say whether a restriction that has its time and speaks of its rule or its class is about this block."""
+    if limit.rule == rule:
         return False
     if limit.choices and (item.place is None or fold(item.place) not in {fold(place) for place in limit.choices}):
         return False
     if limit.resource and (item.resource is None or fold(item.resource) != fold(limit.resource)):
         return False
-    if rule in limit.hosts:
+    if limit.hosts:
         return not limit.is_during_hosts
-    is_same = limit.category is not None and limit.category == item.category
-    return is_same and not limit.hosts and (limit.member is None or limit.member in item.members)
-
-
-def _are_named_together(plan: Plan, one: RuleId, other: RuleId) -> bool:
-    return any(one in conflict.rules and other in conflict.rules for conflict in plan.conflicts)
+    return limit.member is None or limit.member in item.members
 
 
 def _holds(outer: Span, inner: Span) -> bool:

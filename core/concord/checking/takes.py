@@ -50,7 +50,7 @@ class Numbers:
 
 def taken_by(one: Wanted, span: Span, place: str | None, thing: str | None, numbers: Numbers) -> tuple[Taken, ...]:
     """Return the people, places and things that something takes up at that time and place."""
-    helpers = [(THING, name.lower()) for name in one.performers if name not in one.members]
+    helpers = [(THING, name.lower()) for name in one.performers if name not in one.members] if one.performers else []
     if not one.is_done:
         return tuple(dict.fromkeys(helpers)) if one.kind is Kind.REMINDER else ()
     is_moment = span.end <= span.start
@@ -60,10 +60,13 @@ def taken_by(one: Wanted, span: Span, place: str | None, thing: str | None, numb
         people: Sequence[str] = ()
     else:
         people = [name for name in one.members if name in one.performers] if is_errand else one.members
-    found = [*((PERSON, name) for name in people), *helpers]
+    found = [(PERSON, name) for name in people] + helpers
     if not is_errand and not lasts:
-        found += [(THING, name.lower()) for name in (place, thing) if name is not None and (name == thing or numbers.is_for_one(name))]
-    return tuple(dict.fromkeys(found))
+        if place is not None and (place == thing or numbers.is_for_one(place)):
+            found.append((THING, place.lower()))
+        if thing is not None:
+            found.append((THING, thing.lower()))
+    return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
 
 
 def room_used(one: Wanted, span: Span, place: str | None, numbers: Numbers) -> str | None:

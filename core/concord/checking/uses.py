@@ -13,6 +13,8 @@ MEETINGS = frozenset(
     {"meeting", "client", "team", "one_on_one", "brainstorming", "workshop", "training", "planning", "review", "presentation", "interview"}
     | {"celebration", "event"}
 )
+HEARD = QUIET | LOUD | HOSTING
+"""All that may disturb something or be disturbed."""
 _AWAY = frozenset({"travel", "event", "work", "medical", "training"})
 _JOURNEY = re.compile(r"\b(?:fairs?|trips?|courses?|camps?|conferences?|festivals?|retreats?|seminars?|excursions?|congress)\b", re.I)
 

@@ -76,6 +76,7 @@ def is_sleeping(category: str | None, *texts: str | None) -> bool:
     return category == "sleep" or any(telling_words(text) & _SLEEPING for text in texts)
 
 
+@lru_cache(maxsize=1024)
 def is_alone_by_nature(place: str) -> bool:
     """Say whether a place serves one at a time, whatever anybody agreed on."""
     return any(word in place.lower() for word in _ALONE)
