@@ -10,11 +10,9 @@ from functools import lru_cache
 
 from concord.domain.household import Role
 from concord.domain.ids import fold
-from concord.domain.policy import Order, OrderBy, Policy, PolicyKind
-from concord.domain.rule import Doubt
+from concord.domain.policy import Order, OrderBy
 
 from .activities import activity_in
-from .house_words import only_ranks
 from .lexicon import lexicon
 from .people import Writer, name_ranges
 from .resources import resource_in
@@ -35,7 +33,7 @@ _STRICT = re.compile(
     re.I,
 )
 """Words that rank even beside a clock time, where "first" only counts."""
-_NOT_RANKED = re.compile(
+NOT_RANKED = re.compile(
     r"\b(?:are|is|gets?|comes?|come)\s+(?:home|up|out|in|back|there)\s+first\b|\bfirst\s+(?:thing|floor|aid|of\s+(?:the|each|every|all)|days?|times?|weeks?|weekend|half|year|load|light|name|grade|class|form|lesson|person\s+(?:up|home|in|out)|one\s+(?:up|home|in|out|to\s+\w+\s+up)|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|month|up|breakfast|course|shift|train|bus)\b|\b(?:at|from|until|by|the)\s+first\b(?=\W*$)|\bfirst(?=\s+and\s+third\b)",
     re.I,
@@ -127,7 +125,7 @@ def says_a_clock(text: str) -> bool:
 
 def order_in(part: str, writer: Writer) -> tuple[Order, ...]:
     """Return the keys by which a text ranks the sides of a clash, in its order; none where it ranks nothing."""
-    part = _NOT_RANKED.sub(lambda m: " " * len(m.group()), part)
+    part = NOT_RANKED.sub(lambda m: " " * len(m.group()), part)
     part = _SEASON.sub(" ", _unturned(_without_exception(_WHO_IS_ASKED.sub(" ", part))))
     if _NOT_BEFORE.search(part) and not _NOTHING_BEATS.search(part):
         return ()
@@ -236,62 +234,15 @@ def _without_what_it_is_about(part: str) -> str:
     return _ABOUT.sub(lambda m: " " * len(m.group()) if resource_in(m.group()) else m.group(), part)
 
 
-_CHANCE = re.compile(
-    r"\b(?:flip|toss)(?:es|ing)?\s+(?:a|the)\s+coin|\broll(?:s|ing)?\s+(?:a|the)?\s*dice?\b|\bdraw(?:s|ing)?\s+(?:lots|straws)|\brock[\s,-]+paper|"
-    r"\bpaper[\s,-]+scissors",
-    re.I,
-)
-_TURNS = re.compile(
-    r"\b(?:tak(?:e|es|ing)\s+(?:it\s+in\s+|it\s+by\s+)?turns|gave\s+way|lost\s+(?:out\s+)?(?:last|the\s+last)|goes\s+round|a\s+week\s+each|week\s+about|rota|rotat\w+|every\s+other\s+go|in\s+turn|turn\s+and\s+turn\s+about|alternate)\b(?!\s+(?:days|weeks))(?!\s+(?:to\s+)?(?!us|hav|choos|pick|go|the|with)\w+ing\b)(?!\s+to\s+(?!use|have|choose|pick|go)\w)",
-    re.I,
-)
-_PRECEDENCE = re.compile(
-    r"\b(?:wins?|priority|precedence|comes?\s+first|go(?:es)?\s+first|outranks?|trumps?|first\s+(?:pick|dibs|go|call|choice|refusal)|dibs)\b",
-    re.I,
-)
-"""Words about who or what comes first, even where nothing is made of them."""
-_AUTHORITY = re.compile(
-    r"\b(?:decides?(?!\s+(?:when|what|which|where|if|whether|who|how|to)\b)|has\s+the\s+(?:last|final)\s+(?:word|say)|gets?\s+the\s+(?:last|final)\s+(?:word|say)|is\s+the\s+boss)\b(?!\s+(?:automatically|together))",
-    re.I,
-)
-
-
-def why_no_policy(text: str) -> Doubt | None:
-    """Return what to ask about a text on who gives way that no order can be made of; None for any other text."""
-    if _CHANCE.search(text):
-        return Doubt("order", "Chance cannot settle it here: the same week must give the same plan. Who or what comes first?")
-    if _TURNS.search(text):
-        return Doubt("order", "Taking turns cannot be planned yet. Who or what comes first, or do you talk about it?")
-    if only_ranks(text):
-        return Doubt("order", "Which activities are meant here?")
-    text = _NOT_RANKED.sub(" ", text)
-    if (_PRECEDENCE.search(text) or _AUTHORITY.search(text)) and not says_a_clock(text):
-        return Doubt("order", "Who or what comes first here?")
-    return None
-
-
 def ranks_by_length(text: str) -> bool:
     """Say whether the longer one is to win, for which there is no order: it is left to be talked over."""
     return _LONGER.search(text) is not None and _RANKS.search(text) is not None and _SHORTER.search(text) is None
 
 
-_SOME_DAYS = re.compile(
+SOME_DAYS = re.compile(
     r"\b(?:on|at|during|every|each)\s+(?:the\s+)?(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekends?|weekdays?|weeknights?|school\s+(?:nights|days)|work\s*days)\b",
     re.I,
 )
-
-
-def what_no_order_says(text: str, policies: Sequence[Policy]) -> Doubt | None:
-    """Return what to ask about a rule of which an order was made, but not of all that it says."""
-    if ranks_by_length(text):
-        return Doubt("order", "The longer one cannot win by itself. Who decides?")
-    if has_exception(text) and any(policy.kind is PolicyKind.ORDER for policy in policies):
-        return Doubt("order", "The exception cannot be planned. Does the order always hold, or do you talk about it?")
-    if _SOME_DAYS.search(text) and any(policy.kind is PolicyKind.ORDER for policy in policies):
-        return Doubt("order", "An order on some days only cannot be planned. Does it hold on all of them?")
-    if _TURNS.search(text) and any(policy.kind is PolicyKind.ORDER for policy in policies):
-        return Doubt("order", "Taking turns cannot be planned yet. Does the order always hold?")
-    return None
 
 
 def unlabelled(part: str) -> str:
@@ -324,7 +275,7 @@ _WORDS_OF_ORDER = re.compile(
 
 def _ranking(part: str, writer: Writer) -> tuple[int, Order] | None:
     body = _EXCEPT.sub("", _CLAUSE.sub(lambda m: " " * len(m.group()), part))
-    pieces = [single for piece in _SPLIT.split(_SOME_DAYS.sub(" ", body)) if piece for single in _side_by_side(piece, writer)]
+    pieces = [single for piece in _SPLIT.split(SOME_DAYS.sub(" ", body)) if piece for single in _side_by_side(piece, writer)]
     against_all = "*" if len(pieces) == 2 and _REST.search(pieces[1]) else ""
     mention = [(*_rank_of(piece, writer, against_all), _LAST.search(piece) is not None) for piece in pieces]
     names = [entry for kind, entry, _ in mention if kind == "member"]

@@ -34,11 +34,11 @@ from .kinship import Kinship
 from .language import ReadingContext
 from .lifts import after_being_fetched, lifts
 from .linking import link_rules
+from .order_doubts import what_no_order_says, why_no_policy
 from .outcomes import with_outcomes
 from .people import Writer, speaks_of_self, who_comes_too, with_names_mended
 from .pointing_back import pointing_back
 from .policies import find_policies, left_open
-from .precedence import what_no_order_says, why_no_policy
 from .reconcile import agrees, reconcile, weighed
 from .relatives import with_relatives_named
 from .repeats import only_echoes, with_its_device, with_its_time

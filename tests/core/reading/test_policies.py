@@ -7,8 +7,8 @@ import pytest
 from concord.domain.household import Member, Role
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.policy import OrderBy, Otherwise, Policy, PolicyKind, PolicyScope
+from concord.reading.order_doubts import what_no_order_says, why_no_policy
 from concord.reading.policies import find_policies, left_open
-from concord.reading.precedence import what_no_order_says, why_no_policy
 
 FAMILY = (
     Member(MemberId("tom"), "Tom"),
