@@ -122,6 +122,8 @@ class Reading:
     excludes: tuple[str, ...] = ()
     policies: tuple[Policy, ...] = ()
     calls_off: CalledOff | None = None
+    elsewhere: tuple[str, ...] = ()
+    """Where it may be in place of `place`, its owner's next choice first."""
 
 
 class Status(StrEnum):

@@ -15,6 +15,7 @@ from .capacities import Block
 from .circumstances import Circumstances
 from .excused import NOBODY, Excused
 from .items import asked_place
+from .own_ways import bounds_itself
 from .placements import block_at
 from .policies import Agreement
 from .rulings import Ruling, Way
@@ -94,9 +95,11 @@ def claims_of(asks: Asks, rulings: Sequence[Ruling], around: Circumstances, agre
             number = -1 if ruling.by_hand else order.get(ruling.policy, 0) if ruling.policy is not None else 0
             least = int(ask.request.strength is not Strength.MUST)
             key = (-1, 0, rank) if ruling.by_hand else (least, number, rank)
+            if ruling.by_own_ways and rank > (0,):  # However much it insists, it is its own owner who has another way.
+                key = (1, len(order), rank)
             keys[request] = min(keys.get(request, key), key)
             was = found.get(request, (False, False, False, False))
-            now = (ruling.may_retime, ruling.may_queue, ruling.by_hand and rank == (0,), ruling.by_hand)
+            now = (ruling.may_retime or bounds_itself(ask), ruling.may_queue, ruling.by_hand and rank == (0,), ruling.by_hand)
             found[request] = (was[0] or now[0], was[1] or now[1], was[2] or now[2], was[3] or now[3])
     tiers = {key: n for n, key in enumerate(sorted(set(keys.values())))}
     return {request: Claim(tiers[key], *found[request]) for request, key in keys.items()}

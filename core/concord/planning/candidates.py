@@ -17,6 +17,7 @@ from .circumstances import Was
 from .conflicts_restrictions import forbids
 from .excused import NOBODY
 from .manners import disturbs
+from .own_ways import bounds_itself, own_times, suits_itself
 from .utility import RELOCATED, closeness
 
 STEP = timedelta(minutes=15)
@@ -134,6 +135,7 @@ def candidates_of(
     if may_queue or (may_retime and not _is_by_day(ask, ask.span, around.rhythm)):
         by_day = _is_by_day(ask, ask.span, around.rhythm)
         turns = [turn for turn in _next_turns(ask, ask.span, around.rhythm) if not by_day or _is_by_day(ask, turn, around.rhythm)]
+        turns = [turn for turn in turns if not bounds_itself(ask) or suits_itself(ask, turn)]
         others += [turn for turn in turns if turn not in others]
     for span in others:
         for choice in _choices(ask):
@@ -215,6 +217,8 @@ def _choices(ask: Ask) -> Sequence[str | None]:
 
 
 def _other_times(ask: Ask, asked: Span, rhythm: Rhythm) -> list[Span]:
+    if bounds_itself(ask):
+        return own_times(ask, asked, STEP)
     day = ask.request.date
     opens, closes = at_minute(day, rhythm.day_opens), at_minute(day, rhythm.day_closes)
     length = max(asked.end - asked.start, timedelta())

@@ -23,6 +23,7 @@ class Rooms:
         found = {reading.place for rule in rules for reading in rule.readings if reading.place}
         for rule in rules:
             for reading in rule.readings:
+                found.update(reading.elsewhere)
                 for policy in reading.policies:
                     found.update(policy.places)
         return cls(tuple(sorted(found | set(also))))
@@ -46,9 +47,14 @@ class Rooms:
 def choices_of(reading: Reading, policies: Sequence[Policy]) -> tuple[tuple[str, ...], bool]:
     """Return the places or things that an activity may have, first choice first, and whether its own text states the first.
 
-    A stated one that stands in a fallback may still give way to what comes after it there.
+    A stated one may give way to the other places that its text names, and then to what comes after it in the household's fallback.
     """
     stated = reading.place or reading.resource
+    if reading.elsewhere and reading.place is not None:
+        own = (reading.place, *reading.elsewhere)
+        handing = (p.choices for p in policies if p.kind is PolicyKind.FALLBACK and reading.place in p.choices)
+        following = next((choices[choices.index(reading.place) :] for choices in handing), ())
+        return tuple(dict.fromkeys((*own, *following))), True
     for policy in policies:
         if policy.kind is not PolicyKind.FALLBACK or not policy.choices:
             continue

@@ -14,6 +14,7 @@ from concord.domain.rule import Rule
 from .asks import Ask, Asks
 from .because import Names, clash_message
 from .conflicts import Clash
+from .own_ways import bounds_itself
 from .placements import Ruled
 
 
@@ -80,9 +81,10 @@ def _severity(clash: Clash, sides: Sequence[Ask]) -> Severity:
         return Severity.SOFT
     if clash.kind not in (ConflictKind.PLACE, ConflictKind.RESOURCE):
         return Severity.HARD
-    choices = {choice for ask in sides for choice in ask.request.places}
-    can_give_way = sum(len(ask.request.places) > 1 for ask in sides)
-    return Severity.SOFT if len(choices) >= len(sides) and can_give_way >= len(sides) - 1 else Severity.HARD
+    staying = [ask for ask in sides if not bounds_itself(ask)]
+    choices = {choice for ask in staying for choice in ask.request.places}
+    can_give_way = sum(len(ask.request.places) > 1 for ask in staying)
+    return Severity.SOFT if len(choices) >= len(staying) and can_give_way >= len(staying) - 1 else Severity.HARD
 
 
 def decisions_of(conflicts: Sequence[Conflict], owners: Mapping[RuleId, MemberId | None]) -> tuple[Decision, ...]:

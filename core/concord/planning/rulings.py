@@ -14,6 +14,7 @@ from concord.domain.rule import Comparator, Measure, Strength
 from .asks import Ask, Asks
 from .conflicts import Clash
 from .conflicts_settings import contradicts
+from .own_ways import ranks_by_own_ways
 from .policies import Agreement, Rank, leaves_ties_open
 
 _MOVING = (ConflictKind.PLACE, ConflictKind.RESOURCE, ConflictKind.PERSON)
@@ -46,6 +47,8 @@ class Ruling:
     fallback: Policy | None = None
     value: Measure | None = None
     by_hand: bool = False
+    by_own_ways: bool = False
+    """Nobody's policy: those yield who named another place or time themselves, and nobody is left out for it."""
 
 
 def rule_on(clash: Clash, asks: Asks, agreement: Agreement, settles: Sequence[Settle]) -> Ruling:
@@ -69,13 +72,23 @@ def rule_on(clash: Clash, asks: Asks, agreement: Agreement, settles: Sequence[Se
     if policy is not None:
         ranks = tuple((ask.id, agreement.rank_in_turn(clash, sides, ask)) for ask in sides)
         distinct = len({rank for _, rank in ranks})
-        if (clash.is_own and distinct < len(ranks)) or (distinct == 1 and leaves_ties_open(policy)):
+        if distinct == 1 and leaves_ties_open(policy):
             return waiting
+        if clash.is_own and distinct < len(ranks):
+            return _by_own_ways(clash, sides, agreement, fallback) or waiting
         queues = retime is None and clash.kind is not ConflictKind.PERSON and not clash.is_own
         return Ruling(clash, Way.SERVE, policy, ranks, retime is not None, queues, retime, fallback)
     if fallback is not None and (retime is not None or has_enough):
         return Ruling(clash, Way.SERVE, fallback, tuple((ask.id, ()) for ask in sides), retime is not None, False, retime, fallback)
-    return waiting
+    return _by_own_ways(clash, sides, agreement, fallback) or waiting
+
+
+def _by_own_ways(clash: Clash, sides: Sequence[Ask], agreement: Agreement, fallback: Policy | None) -> Ruling | None:
+    """Let those yield who named something else themselves, where nothing was put there by hand."""
+    ranks = ranks_by_own_ways(clash, sides)
+    if not ranks or _put_in_the_way(sides, agreement, None):
+        return None
+    return Ruling(clash, Way.SERVE, None, ranks, fallback=fallback, by_own_ways=True)
 
 
 def _put_in_the_way(sides: Sequence[Ask], agreement: Agreement, policy: Policy | None) -> bool:

@@ -43,7 +43,9 @@ def settle(asks: Asks, clashes: Sequence[Clash], around: Circumstances) -> Settl
         stuck = [
             n
             for n, (ruling, ruled) in enumerate(zip(rulings, settlement.ruled, strict=True))
-            if ruling.way is Way.SERVE and not ruling.by_hand and ruled.status is ConflictStatus.OPEN
+            if ruling.way is Way.SERVE
+            and not ruling.by_hand
+            and (ruled.status is ConflictStatus.OPEN or _leaves_out(ruling, rulings, settlement))
         ]
         if not stuck:
             break
@@ -51,6 +53,15 @@ def settle(asks: Asks, clashes: Sequence[Clash], around: Circumstances) -> Settl
             rulings[n] = Ruling(rulings[n].clash, Way.WAIT)
         settlement = _settled(asks, rulings, around, agreement)
     return settlement
+
+
+def _leaves_out(ruling: Ruling, rulings: Sequence[Ruling], settlement: Settlement) -> bool:
+    """Say whether somebody would be left out by what people named themselves, where nothing else leaves them out."""
+    if not ruling.by_own_ways:
+        return False
+    out = {request for request, _ in ruling.ranks if (at := settlement.placed.get(request)) is not None and not at.stands}
+    decided = (other for other in rulings if other.way is Way.SERVE and not other.by_own_ways)
+    return bool(out - {request for other in decided for request, _ in other.ranks})
 
 
 def _settled(asks: Asks, rulings: Sequence[Ruling], around: Circumstances, agreement: Agreement) -> Settlement:
@@ -122,8 +133,10 @@ def _gave_way_to(ask: Ask, rulings: Sequence[Ruling], asks: Asks, around: Circum
         if ruling.by_hand:
             return "This was settled by hand."
         musts = [other for other in others if other.request.strength is Strength.MUST]
-        if musts and ask.request.strength is not Strength.MUST and not any(other in ahead for other in musts):
+        if musts and not ruling.by_own_ways and ask.request.strength is not Strength.MUST and not any(other in ahead for other in musts):
             return f"{musts[0].request.title} must be as it is asked."
+        if ahead and ruling.by_own_ways:
+            return "It has another choice, and the others have none."
         if ahead:
             best = min(ahead, key=lambda other: (ranks[other.id], other.id))
             return f"{_who_goes_first(best, ask, around)} goes first."

@@ -62,6 +62,12 @@ _OF_CHANGES = (
     "now good going make attend"
 )
 """Words that say that something is not as usual."""
+_OF_SECOND_CHOICES = (
+    "failing otherwise else alternatively either preferably ideally preference rather second choice fallback backup reserve taken occupied busy "
+    "full booked free available needed use do fine good okay ok right works work suits suit well too also instead possible pinch need any "
+    "anything anywhere anytime time flexible give take earlier later sooner way start moved put"
+)
+"""Words that say that something else does as well."""
 SAID_OTHERWISE = {"noise": "quiet silence peace", "being up": "in bed asleep sleep", "being out": "home back indoors inside"}
 """What a restriction forbids in the reader's words, and the words in which people say what is to be instead."""
 _CODES = {name: code for code, name in zip(WEEK, ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), strict=True)}
@@ -200,6 +206,8 @@ def _used_stems(readings: Iterable[Reading]) -> frozenset[str]:
         ]
         if reading.calls_off is not None:
             held += [reading.calls_off.activity, _OF_CHANGES]
+        if reading.elsewhere or reading.when.otherwise:
+            held += [*reading.elsewhere, _OF_SECOND_CHOICES]
         if reading.measure is not None:
             held += [reading.measure.quantity, str(reading.measure.value), reading.measure.unit or "", _OF_MEASURES]
     return frozenset(each for text in held for m in _WORD.finditer(text.replace("_", " ")) for each in _stems(m.group()))

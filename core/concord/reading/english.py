@@ -54,14 +54,18 @@ class English:
         """Return what the grammar of time finds, numeric dates in the order that the household or the `known` texts have them."""
         from .clock_guess import NOTHING_AROUND, Surroundings
         from .date_habits import has_numeric_date, puts_month_first
+        from .second_choices import second_times, with_second_times
         from .when_grammar import find_when
 
+        second = second_times(text, written=context.written, rhythm=context.rhythm)
+        text = second.text if second is not None else text
         around = NOTHING_AROUND
         if has_numeric_date(text):
             is_known = context.month_first is not None
             around = Surroundings(month_first=context.month_first if is_known else puts_month_first(known, context.locale))
         found = find_when(text, written=context.written, rhythm=context.rhythm, around=around)
-        return tuple((match.when, match.doubts) for match in found)
+        whens = [with_second_times(match.when, second) if second is not None else match.when for match in found]
+        return tuple((when, match.doubts) for when, match in zip(whens, found, strict=True))
 
     def class_of(self, title: str) -> str | None:
         """Look for it in the lexicon."""

@@ -155,7 +155,7 @@ def _unread_numbers(text: str, readings: Iterable[Reading]) -> int:
 def _numbers(reading: Reading) -> Iterator[int]:
     """Yield each way in which the numbers of a reading may have been written: 16:45 as 4:45, a quarter to 5, 445, 1645."""
     when, measure = reading.when, reading.measure
-    for minute in (when.start, when.end, *(when.window or ())):
+    for minute in (when.start, when.end, *(when.window or ()), *(edge for stretch in when.otherwise for edge in stretch)):
         if minute is not None:
             hour, past = divmod(minute, 60)
             yield from (hour, hour % 12 or 12, (hour + 1) % 12 or 12, past, 60 - past, hour * 100 + past, (hour % 12 or 12) * 100 + past)
@@ -169,7 +169,7 @@ def _numbers(reading: Reading) -> Iterator[int]:
     yield from (int(digits) for digits in _NUMBER.findall(when.rrule or ""))
     if when.times_a_week is not None:
         yield when.times_a_week
-    words = [reading.activity, reading.place, reading.resource, reading.condition, *reading.needs, *reading.excludes]
+    words = [reading.activity, reading.place, *reading.elsewhere, reading.resource, reading.condition, *reading.needs, *reading.excludes]
     if measure is not None:
         values = measure.value if isinstance(measure.value, tuple) else (measure.value,)
         words += [f"{abs(value):g}" if isinstance(value, float | int) else value for value in values]

@@ -36,6 +36,8 @@ def one_name_each(rules: Sequence[Rule], known: Sequence[Rule] = ()) -> tuple[Ru
         for reading in rule.readings:
             if reading.place is not None:
                 names.setdefault(_key(reading.place), reading.place)
+            for name in reading.elsewhere:
+                names.setdefault(_key(name), name)
             for policy in reading.policies:
                 for name in (*policy.choices, *policy.places, *policy.scope.resources):
                     names.setdefault(_key(name), name)
@@ -62,6 +64,9 @@ def _named(reading: Reading, names: dict[str, str], things: dict[str, str]) -> R
         reading = replace(reading, resource=things[reading.resource])
     if reading.place is not None and names[_key(reading.place)] != reading.place:
         reading = replace(reading, place=names[_key(reading.place)])
+    if reading.elsewhere:
+        others = dict.fromkeys(names[_key(name)] for name in reading.elsewhere)
+        reading = replace(reading, elsewhere=tuple(name for name in others if name != reading.place))
     if reading.policies:
         reading = replace(reading, policies=tuple(_policy_named(policy, names, things) for policy in reading.policies))
     return reading

@@ -44,6 +44,7 @@ from .relatives import with_relatives_named
 from .repeats import only_echoes, with_its_device, with_its_time
 from .resources import resource_in
 from .rewording import reworded
+from .second_choices import find_second_choices
 from .second_clauses import taken_in
 from .shorthand import written_out
 from .strengths import strength_of
@@ -169,7 +170,9 @@ def _read_as(rule: Rule, text: str, writer: Writer, context: ReadingContext) -> 
     change = said_straight(text)
 
     def acts(said: str) -> Rule:
-        return with_change(_read_acts(rule, said, writer, context), change, text, context.written)
+        loose = find_second_choices(said, writer, written=context.written, rhythm=context.rhythm)
+        read = loose.given_to(_read_acts(rule, loose.text, writer, context)) if loose is not None else None
+        return with_change(read or _read_acts(rule, said, writer, context), change, text, context.written)
 
     return acts(change.text), acts, change
 
