@@ -42,6 +42,8 @@ class Say:
     queues: bool = False
     ranks: tuple[tuple[str, Rank], ...] = ()
     """Where its order puts each request, the lowest first."""
+    by_themselves: bool = False
+    """No policy: those give way who named another place or time in their own words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +67,16 @@ class Agreed:
         if policy is not None:
             ranks = [self._rank_by_all(conflict, sides, side) for side in sides]
             different = len(set(ranks))
-            if (conflict.is_own and different < len(ranks)) or (different == 1 and policy.otherwise in (Otherwise.DISCUSS, Otherwise.ASK)):
+            if different == 1 and policy.otherwise in (Otherwise.DISCUSS, Otherwise.ASK):
                 return waits
+            if conflict.is_own and different < len(ranks):
+                return by_themselves(conflict, sides, fallback) or waits
             queues = retime is None and conflict.kind is not ConflictKind.PERSON and not conflict.is_own
             ordered = tuple((side.request, rank) for side, rank in zip(sides, ranks, strict=True))
             return Say(Outcome.SERVED, policy, retime, fallback, queues, ordered)
         if fallback is not None and (retime is not None or len(sides) <= len(fallback.choices)):
             return Say(Outcome.SERVED, fallback, retime, fallback, ranks=tuple((side.request, ()) for side in sides))
-        return waits
+        return by_themselves(conflict, sides, fallback) or waits
 
     def retime(self, conflict: Conflict, sides: Sequence[Wanted]) -> Policy | None:
         """Return the policy by which somebody in a conflict may have another time."""
@@ -184,6 +188,19 @@ class Agreed:
                 return int(is_once) if key.list[:1] == ("regular",) else int(not is_once)
             case OrderBy.WEIGHT:
                 return -round(1000 * (member.weight if member is not None else 1.0))
+
+
+def by_themselves(conflict: Conflict, sides: Sequence[Wanted], fallback: Policy | None) -> Say | None:
+    """Say that those give way who named something else that takes them out of a conflict; None where nobody did."""
+    if conflict.kind not in _MOVING:
+        return None
+    is_over_a_place = conflict.kind in _OVER_THINGS and not conflict.is_own
+    for side in sides:
+        if side.span is None or side.is_still:
+            continue
+        if side.reading.when.otherwise or (is_over_a_place and side.reading.elsewhere and one_thing(side.reading.place, conflict.place)):
+            return Say(Outcome.SERVED, fallback=fallback, by_themselves=True)
+    return None
 
 
 def _can_meet(policy: Policy, sides: Sequence[Wanted], strengths: Callable[[Wanted], Strength]) -> bool:

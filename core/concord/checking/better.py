@@ -22,6 +22,7 @@ from .agreed import Outcome
 from .findings import Finding, takes_place
 from .own_bans import HourLimit, forbids, limits_on
 from .own_values import exclude_each_other
+from .own_ways import own_stretches
 from .settled import Told
 from .takes import Numbers, Taken, disturb, go_together, room_used, share_time, taken_by
 from .wanted import A_MINUTE, Wanted, is_named_by
@@ -233,7 +234,9 @@ def _somewhere_better(one: Wanted, item: PlanItem, entries: Sequence[Told], week
             return spot
     if is_elsewhere or is_led:
         return None
-    may_retime = any(entry.say.retime is not None and entry.say.outcome is Outcome.SERVED for entry in entries)
+    may_retime = any(
+        (entry.say.retime is not None or one.reading.when.otherwise) and entry.say.outcome is Outcome.SERVED for entry in entries
+    )
     may_queue = any(entry.say.queues for entry in entries)
     now = _apart(one.span, item.span) if takes_part else None
     if now is not None and not counts:
@@ -258,17 +261,20 @@ def _other_times(one: Wanted, rhythm: Rhythm, *, may_retime: bool, may_queue: bo
     opens, closes = at_minute(one.date, rhythm.day_opens), at_minute(one.date, rhythm.day_closes)
     length = one.span.end - one.span.start
     is_by_day = opens <= one.span.start and one.span.end <= closes
-    at = opens
-    while may_retime and at + length <= closes:
-        if at != one.span.start:
-            yield Span(at, at + length)
-        at += QUARTER
+    own = own_stretches(one)
+    for low, high in (own or [(opens, closes)]) if may_retime else []:
+        at = low
+        while at + length <= high:
+            if at != one.span.start:
+                yield Span(at, at + length)
+            at += QUARTER
     if not may_queue and (not may_retime or is_by_day):
         return
     last = max(at_minute(one.date, rhythm.bed), one.span.end + (timedelta() if length else LONGEST_WAIT))
     at = one.span.start + FIVE
     while at <= one.span.start + LONGEST_WAIT and at + length <= last:
-        if not is_by_day or (opens <= at and at + length <= closes):
+        is_within = not own or any(low <= at and at + length <= high for low, high in own)
+        if is_within and (not is_by_day or (opens <= at and at + length <= closes)):
             yield Span(at, at + length)
         at += FIVE
 

@@ -21,6 +21,7 @@ from .findings import Finding, rule_of
 from .named import anchored_and_not_there
 from .own_bans import hour_limits
 from .own_conflicts import conflicts_that_differ, nobody_does_it_or_somebody_else_could
+from .own_ways import beyond_own_ways
 from .served import shares_that_differ
 from .settled import policies_in_use, settled_otherwise, what_policies_say
 from .standing import blocks_that_break_a_limit, items_in_each_others_way
@@ -65,6 +66,7 @@ def check_plan(plan: Plan, household: Household, edits: Sequence[Edit] = (), lat
         *conflicts_that_differ(plan, household, asked, then, frozenset(later)),
         *nobody_does_it_or_somebody_else_could(plan, household, asked, frozenset(later)),
         *settled_otherwise(plan, told),
+        *beyond_own_ways(plan, asked, told, frozenset(bench.edited)),
         *anchored_and_not_there(plan, household, asked, later),
         *served_less(plan, household, asked, told, limits, frozenset(bench.edited)),
         *shares_that_differ(plan, household, [*asked, *(one for one in then if not one.is_still)]),

@@ -68,7 +68,8 @@ def blocks_that_break_a_limit(plan: Plan, household: Household, asks: Sequence[A
             if not any(limit.rule in conflict.rules for conflict in together.get(rule, ())):
                 yield Finding(limit.rule, Verdict.OPEN, f"{item.request} stands where {limit.request} forbids it, and no conflict says so")
         if item.state is ItemState.MOVED and not item.is_pinned:
-            yield from _moved_too_far(item, rule, household)
+            if not _has_own_hours(plan, item):
+                yield from _moved_too_far(item, rule, household)
             for wish in wishes:
                 if (
                     wish.window is not None
@@ -77,6 +78,13 @@ def blocks_that_break_a_limit(plan: Plan, household: Household, asks: Sequence[A
                     and not _holds(wish.window, item.span)
                 ):
                     yield Finding(rule, Verdict.MISSED, f"{item.request} was moved out of the time that {wish.rule} leaves")
+
+
+def _has_own_hours(plan: Plan, item: PlanItem) -> bool:
+    """Say whether the text of a block names other times itself: then it goes by those, and not by the household's day."""
+    parts = answers(item.request)
+    readings = next((judged.rule.readings for judged in plan.rules if parts is not None and judged.rule.id == parts.rule), ())
+    return parts is not None and parts.reading < len(readings) and bool(readings[parts.reading].when.otherwise)
 
 
 class _Limit(NamedTuple):

@@ -92,7 +92,7 @@ def rooms_spoken_of(rules: list[Rule]) -> tuple[str, ...]:
     named: set[str] = set()
     for rule in rules:
         for reading in rule.readings:
-            named.update(filter(None, (reading.place,)))
+            named.update(filter(None, (reading.place, *reading.elsewhere)))
             named.update(place for policy in reading.policies for place in policy.places)
     return tuple(sorted(named))
 

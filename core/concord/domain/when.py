@@ -128,7 +128,7 @@ class When:
     """"Twice a week" without days: the planner may choose them."""
     approximate: bool = False
     otherwise: tuple[tuple[Minute, Minute], ...] = ()
-    """Stretches of the day in which it may be in place of `start`, in its writer's words: "at five, any time from three to eight is fine"."""
+    """Stretches of the day in which it may be in place of `start`, in its writer's words: "at five, any time up to eight is fine"."""
 
     def on_days_of(self, other: When) -> When:
         """Return this time of day on the days of another, with how they repeat and from when until when."""

@@ -63,7 +63,8 @@ _OF_CHANGES = (
 )
 """Words that say that something is not as usual."""
 _OF_SECOND_CHOICES = (
-    "failing otherwise else alternatively either preferably ideally preference rather second choice fallback backup reserve taken occupied busy "
+    "failing otherwise else alternatively either preferably ideally preference rather second choice fallback backup reserve taken occupied "
+    "busy "
     "full booked free available needed use do fine good okay ok right works work suits suit well too also instead possible pinch need any "
     "anything anywhere anytime time flexible give take earlier later sooner way start moved put"
 )

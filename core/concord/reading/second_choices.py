@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from concord.domain.household import Rhythm
-from concord.domain.rule import Kind, Reading, Rule
+from concord.domain.rule import Kind, Rule
 from concord.domain.when import DAY, Minute, When
 
 from .people import Writer
@@ -27,7 +27,10 @@ _MAY_SAY = mention(
 # -- places ---------------------------------------------------------------------------------------------------------------------
 
 _TO_IT = r"(?:(?:in|into|at|to|on|use|using|take)\s+)?(?:(?:the|my|our)\s+)?$"
-_GONE = r"(?:(?:already|being)\s+)?(?:taken|occupied|busy|full|booked|in\s+use|(?:not|n[’']t)\s+(?:free|available)|unavailable|used|needed|gone)"
+_GONE = (
+    r"(?:(?:already|being)\s+)?(?:taken|occupied|busy|full|booked|in\s+use|(?:not|n[’']t)\s+(?:free|available)|unavailable|used|"
+    r"needed|gone)"
+)
 _IF_GONE = rf"(?:if|when|where|should)\s+(?:it|that|this|the\s+\w+(?:\s+room)?)(?:\s+(?:is|be|gets|has\s+been)|[’']s)\s+{_GONE}"
 _WOULD_TAKE = (
     r"(?:then\s+)?(?:(?:I|we|he|she|they)(?:\s+(?:will|can|could|would|may)|[’'](?:ll|d))?\s+(?:use|take|go|have|move|do\s+it|be)\s+|"
@@ -117,7 +120,7 @@ class _Bound:
 
     def at_or_before(self, start: int) -> int:
         moved = self.minute - _HALF_DAY
-        return moved if not self.is_sure and self.minute > start and 0 <= moved else self.minute
+        return moved if not self.is_sure and self.minute > start and moved >= 0 else self.minute
 
     def at_or_after(self, end: int) -> int:
         moved = self.minute + _HALF_DAY
@@ -242,7 +245,7 @@ def _minutes(said: str) -> int:
 def _chains(text: str, places: Sequence[FoundPlace]) -> Iterator[SecondChoices]:
     """Yield each place with those that do in its stead, and the text without them."""
     for n, first in enumerate(places[:-1]):
-        article = re.match(r"(?:in|at|the|\s)*", text[first.start : first.end], re.I)
+        article = re.match(r"(?:(?:in|at|the)\s+)*", text[first.start : first.end], re.I)
         assert article is not None
         if _LED_TO.search(text[: first.start + article.end()]) is None:
             continue
@@ -316,8 +319,3 @@ def with_second_times(when: When, found: SecondChoices) -> When:
     """Return a time with the others in which it may be, for a text of which only the times may be known."""
     otherwise = found.otherwise(when) if when.start is not None else None
     return replace(when, otherwise=otherwise) if otherwise is not None else when
-
-
-def has_second_choice(reading: Reading) -> bool:
-    """Say whether a reading names another place or time that does as well."""
-    return bool(reading.elsewhere or reading.when.otherwise)

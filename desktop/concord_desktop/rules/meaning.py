@@ -251,7 +251,8 @@ def _head(reading: Reading, otherwise: str) -> str:
 
 
 def _details(reading: Reading, names: Names) -> tuple[str, ...]:
-    where = (reading.place, reading.resource, value_words(reading.measure))
+    place = " or ".join((reading.place, *reading.elsewhere)) if reading.place else None
+    where = (place, reading.resource, value_words(reading.measure))
     return _parts(*_when(reading), _condition(reading), *where, *_with(reading, names))
 
 

@@ -92,7 +92,7 @@ def clock_of(when: When, *, forbids: bool = False) -> str:
     """Say at what time of day a reading holds; `forbids` writes open ends as "from 22:00" and "before 09:00"."""
     words = _clock(when, forbids=forbids)
     anchored = _anchored(when)
-    joined = ", ".join(part for part in (words, anchored) if part)
+    joined = ", ".join(part for part in (words, anchored, _otherwise(when)) if part)
     return f"about {joined}" if when.approximate and joined and not joined.startswith("about") else joined
 
 
@@ -126,6 +126,16 @@ def _window(window: tuple[Minute, Minute]) -> str:
     if last == 1440:
         return f"after {clock_text(first)}"
     return f"between {clock_text(first)} and {clock_text(last)}"
+
+
+def _otherwise(when: When) -> str:
+    """Say to what other times it may go: "or any time between 15:00 and 20:00", "or at 17:00"."""
+    length_of_it = (when.end or when.start or 0) - (when.start or 0)
+    told = []
+    for first, last in when.otherwise:
+        is_one_time = last - first <= length_of_it
+        told.append(f"or at {clock_text(first)}" if is_one_time else f"or any time {_window((first, last))}")
+    return ", ".join(told)
 
 
 def _anchored(when: When) -> str:
