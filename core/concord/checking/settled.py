@@ -77,8 +77,11 @@ def settled_otherwise(plan: Plan, told: Sequence[Told]) -> Iterator[Finding]:
 
 
 def _waiting(plan: Plan, told: Sequence[Told]) -> frozenset[str]:
-    """Return what waits for a person in a conflict that no policy decides, and what therefore cannot be settled elsewhere either."""
-    decided = {entry.conflict.id: entry for entry in told if entry.say.outcome is not Outcome.WAITS}
+    """Return what waits for a person in a conflict that no policy decides, and what therefore cannot be settled elsewhere either.
+
+    Where people named something else themselves nobody is left out for it: it waits as well where not all of them can have that.
+    """
+    decided = {entry.conflict.id: entry for entry in told if entry.say.outcome is not Outcome.WAITS and not entry.say.by_themselves}
     fixed = {item.request for item in plan.items if item.is_pinned}
     waiting = {name for c in plan.conflicts if c.status is ConflictStatus.OPEN and c.id not in decided for name in c.requests} | fixed
     held_up = [set(entry.conflict.requests) for entry in decided.values() if entry.conflict.status is ConflictStatus.OPEN]
