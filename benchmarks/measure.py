@@ -1,4 +1,4 @@
-"""Measures reading, planning and the live check of a drag, on both example households (PERFORMANCE.md quotes it).
+"""Measures reading, planning, its second check and the live check of a drag, on both example households (PERFORMANCE.md quotes it).
 
 Each figure is the least, the middle and the greatest of several runs, in milliseconds of this process. The ratio is the middle of what
 each run took as a multiple of one fixed piece of plain Python done right before it, so that figures of two machines or two days can be
@@ -16,7 +16,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from functools import partial
+from unittest.mock import patch
 
+from concord.checking.checker import check_plan
 from concord.domain.document import Document
 from concord.domain.edit import Move
 from concord.domain.plan import Plan, PlanItem, Week
@@ -76,6 +78,7 @@ def household_figures(name: str, runs: int) -> list[Figure]:
         measure(f"read     ({size})", lambda: read(documents), runs),
         measure(f"plan     ({name}, {len(plan.items)} blocks)", lambda: plan_documents(documents, week=week, now=NOW), runs),
         measure(f"plan     ({name}, what was read)", lambda: plan_read(found, week=week), runs),
+        measure(f"  of it the second check ({name})", second_check(found, week), runs),
         Figure(f"again    ({name}, a block moved)", *_planned_again(found, week, plan)),
         Figure(f"try_edit ({name}, each block, at 95 %)", *_dragged(plan, found)),
     ]
@@ -92,6 +95,14 @@ def household_figures(name: str, runs: int) -> list[Figure]:
             )
         )
     return figures
+
+
+def second_check(found: ReadHousehold, week: Week) -> Callable[[], object]:
+    """Return the check that comes at the end of planning, with what planning gave to it."""
+    with patch("concord.flows.plan_documents.check_plan", return_value=()) as checker:
+        plan_read(found, week=week)
+    given = checker.call_args.args
+    return lambda: check_plan(*given)
 
 
 def _planned_again(found: ReadHousehold, week: Week, plan: Plan) -> tuple[tuple[float, ...], float]:
