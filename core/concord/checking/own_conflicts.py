@@ -61,8 +61,9 @@ def nobody_does_it_or_somebody_else_could(
     numbers = Numbers.of(plan.policies)
     adults = [member.id for member in household.members if member.role is Role.ADULT]
     left = [conflict for conflict in plan.conflicts if conflict.kind is ConflictKind.UNCOVERED and not set(conflict.rules) & later]
-    at_work = _at_work(asked, numbers)
-    for one in (one for one in asked if one.needs_somebody and one.is_done):
+    needing = [one for one in asked if one.needs_somebody and one.is_done]
+    at_work = _at_work(asked, numbers, [one.stretch for one in needing if one.stretch is not None])
+    for one in needing:
         told = [c for c in left if one.rule in c.rules and (one.stretch is None or c.span == one.stretch)]
         left = [conflict for conflict in left if conflict not in told[:1]]
         doing = [who for who in one.members if who in one.performers]
@@ -82,15 +83,16 @@ def nobody_does_it_or_somebody_else_could(
         yield Finding(conflict.rules[0], Verdict.KEPT, f"{conflict.id} says that nobody does what needs nobody")
 
 
-def _at_work(asked: Sequence[Wanted], numbers: Numbers) -> dict[date, list[tuple[Span, Wanted, str]]]:
-    """Return who is doing what and when, by the days that it touches."""
+def _at_work(asked: Sequence[Wanted], numbers: Numbers, times: Sequence[Span]) -> dict[date, list[tuple[Span, Wanted, str]]]:
+    """Return who is doing what at some times, by the days that it touches."""
     found: dict[date, list[tuple[Span, Wanted, str]]] = {}
     for one in asked:
-        if one.span is None or one.stretch is None or not one.is_done:
+        stretch = one.stretch
+        if one.span is None or stretch is None or not one.is_done or not any(share_time(stretch, time) for time in times):
             continue
         for sort, who in taken_by(one, one.span, one.place, one.thing, numbers):
-            for day in _days(one.stretch) if sort == PERSON else ():
-                found.setdefault(day, []).append((one.stretch, one, who))
+            for day in _days(stretch) if sort == PERSON else ():
+                found.setdefault(day, []).append((stretch, one, who))
     return found
 
 
