@@ -192,13 +192,17 @@ _BREAKS: tuple[tuple[str, ...], ...] = (
 """Stretches whose dates differ from school to school."""
 _BREAK_WORDS = frozenset(words[0] for words in _BREAKS)
 _BOUNDS = frozenset({"until", "till", "til", "before", "from", "after", "since"})
+_LEADS = frozenset({"in", "over", "during", "at", "for", "on", "throughout"})
+_FIRST_OF_SCHOOL_YEAR = _BOUNDS | _LEADS | _BREAK_WORDS | {"the", "february", "october", "may", "next", *(words[0] for words in _TERM)}
 
 
 def _school_year(tokens: Sequence[Token], at: int) -> Term | None:
     """As in "over half term", "until the summer holidays", where only the family knows when that is; "in term time" is as usual."""
     low = low_at(tokens, at)
+    if low not in _FIRST_OF_SCHOOL_YEAR:
+        return None
     is_bound = low in _BOUNDS
-    is_led = is_bound or low in ("in", "over", "during", "at", "for", "on", "throughout")
+    is_led = is_bound or low in _LEADS
     place = at + is_led
     if low_at(tokens, place) == "the" and not _matches(tokens, place, "the", "holidays"):
         place += 1

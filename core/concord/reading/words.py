@@ -90,7 +90,7 @@ def words_of(text: str) -> tuple[Word, ...]:
 @lru_cache(maxsize=RECENT_TEXTS)
 def stems_of(text: str) -> tuple[str, ...]:
     """Return the stems of a text's words, in order."""
-    return tuple(word.stem for word in words_of(text))
+    return tuple(map(stem, _WORD.findall(text)))
 
 
 def blank(text: str, pieces: Sequence[tuple[int, int]], mark: str = " ") -> str:
