@@ -150,3 +150,15 @@ def test_private_words_that_forbid_or_wish_still_show_their_owner_a_block() -> N
     documents = household(ANNA, ["Quiet hours on Friday from 17:15 to 18:15. [private]", "Blah on Monday at 9:00. [private]"])
     assert json.loads(seen_by("Ben", documents)[0])["coverage"]["sentences"] == 6
     assert "uiet" not in seen_by("Anna", documents)[0]
+
+
+def test_what_a_private_text_would_have_instead_holds_for_its_shadow_and_is_told_to_nobody() -> None:
+    tagged = "On Tuesday at 5 pm for an hour I have therapy in the living room, any time between 3 and 8 is fine. [private]"
+    documents = household([tagged], ["I practise the drums on Tuesday from 17:00 to 18:00 in the living room."])
+    house = Document("house.txt", "HOUSE:\n1. Only one person at a time may use the living room.\n", is_house_rules=True)
+    plan = plan_documents([house, *documents], week=WEEK, now=NOW, viewer="ben")
+    busy = [item for item in plan.items if item.is_busy]
+    assert [(item.title, f"{item.span.start:%H:%M}") for item in busy] == [("Busy", "16:00")]
+    assert "therapy" not in json.dumps(plan_json(plan)).lower()
+    told = json.loads(json.dumps(plan_json(plan)))
+    assert [rule["readings"] for rule in told["rules"] if rule["id"] == "anna-1"] == [[]]
