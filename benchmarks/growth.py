@@ -1,12 +1,14 @@
 """How planning grows from 50 to 3,000 requests, beside two plain planners on the same weeks in the same run (PERFORMANCE.md quotes it).
 
 Households are made up: people with commitments that do not overlap among their own, six of ten of them with one of ten shared things,
-an order of the members and "if it is taken, suggest another time". *greedy* serves the members in their order, each request as asked
-if what it needs is free, else at the nearest free quarter of an hour, else not. *pairwise* gives CP-SAT one variable for each time that
-a request could have and one clause for each pair of them that clash, and one weighted sum. Seconds are of this process; the ratio is
+an order of the members and "if it is taken, suggest another time". *greedy* leaves what is in nobody's way where it is, as Concord does,
+and serves the rest in the members' order, each request as asked if what it needs is free, else at the nearest free time, else not.
+*moves all* does so with everything, also with what was in nobody's way before something else was put there. *pairwise* gives CP-SAT one
+variable for each time that a request could have and one clause for each pair of them that clash, and one weighted sum; it moves all as
+well, and asks for no order. Seconds are of this process; the ratio is
 to greedy. "served" is what was met of what was asked, weighted by strength and by how far things moved, in percent; "gap" is what is
 missing to all being met as asked, which nobody can do better than; "left out" counts requests that have no time of their own, and
-"musts" those of them that must be. All of them serve musts first, then the members in their order. Best run alone; with other work
+"musts" those of them that must be. The first three serve musts first, then the members in their order. Best run alone; with other work
 on the machine the least of several runs is what to look at.
 """
 
@@ -20,6 +22,7 @@ import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import combinations
 from typing import Any
 
 from concord.domain.household import Household, Member
@@ -35,7 +38,8 @@ SIZES = ((3, 50), (5, 150), (10, 500), (20, 1000), (50, 3000))
 THINGS = 10
 MONDAY = date(2026, 11, 23)
 QUARTER = timedelta(minutes=15)
-OPENS, CLOSES = 8, 18
+FIVE = timedelta(minutes=5)
+OPENS, CLOSES, BED = 8, 18, 22
 MUST = STRENGTHS[Strength.MUST]
 MOST_SECONDS = 30.0
 """After so long the pairwise model gives what it has."""
@@ -49,6 +53,11 @@ class Wish:
     span: Span
     thing: str | None
     weight: int
+
+    @property
+    def lanes(self) -> tuple[object, ...]:
+        """Who and what it takes up."""
+        return (self.member,) if self.thing is None else (self.member, self.thing)
 
 
 def world(members: int, requests: int, seed: int = 1) -> tuple[Household, list[Rule], list[Wish]]:
@@ -89,16 +98,20 @@ class Result:
     is_proved: bool | None = None
 
 
-def greedy(wishes: Sequence[Wish]) -> Result:
-    """Serve one after the other."""
+def greedy(wishes: Sequence[Wish], *, moves_all: bool = False) -> Result:
+    """Serve one after the other; what is in nobody's way stays where it is, as Concord has it, unless `moves_all`."""
     left: list[Wish] = []
     taken: dict[object, list[Span]] = {}
     total = 0.0
-    for wish in sorted(wishes, key=lambda one: (one.weight < MUST, one.member, one.span.start)):
-        lanes = [lane for lane in (wish.member, wish.thing) if lane is not None]
+    clashing = range(len(wishes)) if moves_all else in_each_others_way(wishes)
+    for n in sorted(set(range(len(wishes))).difference(clashing)):
+        for lane in wishes[n].lanes:
+            taken.setdefault(lane, []).append(wishes[n].span)
+        total += wishes[n].weight
+    for wish in sorted((wishes[n] for n in clashing), key=lambda one: (one.weight < MUST, one.member, one.span.start)):
         for span in times(wish):
-            if not any(span.overlaps(other) for lane in lanes for other in taken.get(lane, ())):
-                for lane in lanes:
+            if not any(span.overlaps(other) for lane in wish.lanes for other in taken.get(lane, ())):
+                for lane in wish.lanes:
                     taken.setdefault(lane, []).append(span)
                 total += wish.weight * (1.0 if span == wish.span else closeness(wish.span, span))
                 break
@@ -107,14 +120,28 @@ def greedy(wishes: Sequence[Wish]) -> Result:
     return Result(total, len(left), sum(wish.weight == MUST for wish in left))
 
 
+def in_each_others_way(wishes: Sequence[Wish]) -> set[int]:
+    """Return which requests want somebody or something at the same time as another."""
+    users: dict[tuple[object, date], list[int]] = {}
+    for n, wish in enumerate(wishes):
+        for lane in wish.lanes:
+            users.setdefault((lane, wish.span.start.date()), []).append(n)
+    pairs = (pair for group in users.values() for pair in combinations(group, 2))
+    return {n for pair in pairs if wishes[pair[0]].span.overlaps(wishes[pair[1]].span) for n in pair}
+
+
 def times(wish: Wish) -> list[Span]:
-    """Return the asked time and then every other of its day, the nearest first."""
+    """Return the asked time and then every other that Concord would give it, the nearest first: of the day, or a little later."""
     length = wish.span.end - wish.span.start
     opens = wish.span.start.replace(hour=OPENS, minute=0)
     others, at = [], opens
     while at + length <= opens.replace(hour=CLOSES):
         others.append(Span(at, at + length))
         at += QUARTER
+    if wish.span.start < opens or wish.span.end > opens.replace(hour=CLOSES):
+        late = opens.replace(hour=BED)
+        turns = (Span(wish.span.start + n * FIVE, wish.span.end + n * FIVE) for n in range(1, 25))
+        others += [turn for turn in turns if turn not in others and turn.end <= max(late, wish.span.end)]
     return [wish.span, *sorted(others, key=lambda span: (abs(span.start - wish.span.start), span.start))]
 
 
@@ -208,6 +235,7 @@ def measured(members: int, requests: int, runs: int) -> list[dict[str, Any]]:
     asked = sum(wish.weight for wish in wishes)
     planners: tuple[tuple[str, Callable[[], Result]], ...] = (
         ("greedy", lambda: greedy(wishes)),
+        ("moves all", lambda: greedy(wishes, moves_all=True)),
         ("Concord", lambda: result_of(plan_week(rules, household, Week(MONDAY)))),
         ("pairwise", lambda: pairwise(wishes)),
     )

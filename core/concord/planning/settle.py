@@ -129,9 +129,10 @@ def _gave_way_to(ask: Ask, rulings: Sequence[Ruling], asks: Asks, around: Circum
         others = [asks.by_id[request] for request in ranks if request != ask.id]
         if any(other.request.is_footprint for other in others):
             return "This time was already taken."
-        ahead = [other for other in others if ranks[other.id] < ranks[ask.id]]
         if ruling.by_hand:
             return "This was settled by hand."
+        is_must = ask.request.strength is Strength.MUST
+        ahead = [o for o in others if ranks[o.id] < ranks[ask.id] and (not is_must or o.request.strength is Strength.MUST)]
         musts = [other for other in others if other.request.strength is Strength.MUST]
         if musts and not ruling.by_own_ways and ask.request.strength is not Strength.MUST and not any(other in ahead for other in musts):
             return f"{musts[0].request.title} must be as it is asked."

@@ -18,6 +18,7 @@ from .capacities import Capacities
 from .conflicts import joined
 from .excused import NOBODY, Excused
 from .few import solve_few
+from .floor import at_least_in_turn
 from .in_turn import improved, in_turn
 from .remembered import Remembered
 from .solver import Found, solve_part
@@ -88,7 +89,8 @@ def _part(
 
 def _too_many(component: Sequence[Movable], capacities: Capacities, fairness: Fairness, excused: Excused) -> Found:
     costs = costs_of(component, fairness)
-    return Found(tuple(improved(component, costs, in_turn(component, costs, capacities, excused), capacities, excused)), False)
+    found = Found(tuple(improved(component, costs, in_turn(component, costs, capacities, excused), capacities, excused)), False)
+    return at_least_in_turn(component, costs, found, capacities, excused)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +107,11 @@ def _solved(component: Sequence[Movable], capacities: Capacities, fairness: Fair
     costs = costs_of(component, fairness)
     if len(component) == 1:
         return Found((min(range(len(costs[0])), key=costs[0].__getitem__),), True)
-    found = solve_few(component, costs, capacities, excused)
-    if found is not None:
-        return Found(tuple(found), True)
-    found_together = solve_part(component, costs, capacities, excused, effort)
-    if found_together.is_proved:
-        return found_together
-    return Found(tuple(improved(component, costs, list(found_together.chosen), capacities, excused)), False)
+    few = solve_few(component, costs, capacities, excused)
+    found = Found(tuple(few), True) if few is not None else solve_part(component, costs, capacities, excused, effort)
+    if not found.is_proved:
+        found = Found(tuple(improved(component, costs, list(found.chosen), capacities, excused)), False)
+    return at_least_in_turn(component, costs, found, capacities, excused)
 
 
 def components(movables: Sequence[Movable], known: Remembered | None = None) -> list[list[Movable]]:

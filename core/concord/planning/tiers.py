@@ -21,7 +21,8 @@ Costs = tuple[int, ...]
 way, how early it is, and which of its request's candidates it is."""
 UP_TO_PLACE = -2
 """Before this, what a candidate costs says how well it serves; after it, only its time of day and its place in a list would decide."""
-_RANK = 1
+WAITING, _RANK, MUSTS, UTILITY = 0, 1, 2, 4
+"""Where in the costs of a candidate they stand."""
 Table = list[list[int]]
 """For each request, what each of its candidates costs."""
 
