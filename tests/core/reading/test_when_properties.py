@@ -199,7 +199,7 @@ def test_no_term_begins_with_a_token_that_is_passed_over(text: str) -> None:
     tokens = tokenise(text)
     for at, token in enumerate(tokens):
         if not may_begin(token) and token.kind is not TokenKind.END:
-            assert when_grammar._read_term(tokens, at, Almanac(WRITTEN), None) is None
+            assert when_grammar._read_term(tokens, at, Almanac(WRITTEN), (), has_stays=True) is None
 
 
 def test_hostile_texts_end() -> None:
