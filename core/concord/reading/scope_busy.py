@@ -57,7 +57,7 @@ class Shown:
             if m["only"] or not folded[m.start() :].startswith(("to ", "for ")) or (re.match(_SURELY_BUSY, m["busy"]) and not who):
                 yield Telling("hide" if who else "private", who, m.start(), m.end())
         for m in self._see.finditer(folded):
-            if m["only"] or m["only2"] or m["only3"] or re.search(r"\b(?:only|just|simply|merely|nothing but)\b", m.group()):
+            if m["only"] or m["only2"] or m["only3"] or re.search(rf"\b{_ONLY}\b", m.group()):
                 yield Telling("hide" if m["who"] else "private", m["who"], m.start(), m.end())
         for m in self._display.finditer(folded):
             who = m["who"]

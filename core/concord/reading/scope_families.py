@@ -96,6 +96,7 @@ def families(who: str) -> list[tuple[str, list[str]]]:
         ]),
         ("only", [
             rf"\b(?:stay\w*|keep\w*|kept|remain(?:s|ed)?|strictly|just|only|this is|that's|it's|that is|all)\b[^.!?]{{0,30}}?\bbetween (?:me and |myself and |you and |us and )?{who}(?: and (?:me|myself|i))?\b(?!['\w])",
+            rf"\b(?:between|for) (?:me and |myself and |you and |us and )?{who}(?: and (?:me|myself|i))?,? (?:and|but) (?:nobody|no one|no-one|not a soul|no other soul|none)(?: else)?(?=\s*(?:$|[^\w\s']))",
             rf"\bonly for {who} (?:eyes|ears)\b",
             rf"(?:^|\.\s+|\()\W*(?:for )?{who}(?: and (?:i|me|myself))? only\s*(?:[:–—)-]|$)",
             rf"\b(?:this|that|it)(?:'s| is| one's| one is)(?: just| only| strictly)? for {who} (?:alone|only)\b",
@@ -141,7 +142,7 @@ def families(who: str) -> list[tuple[str, list[str]]]:
             r"\b(?:tell|told|telling) (?:nobody|no one|no-one)\b",
             r"\bmum's the word\b|\bhush[- ]hush\b|\bunder wraps\b|\boff the record\b|\blips (?:are )?sealed\b",
             rf"\b(?:keep|keeps|keeping|kept)(?: {IT})? (?:strictly |just |all |only )?(?:to|with) (?:myself|me|yourself|yourselves|ourselves|herself|himself)\b",
-            rf"\b{IT} (?:stays|remains|will stay|has to stay|should stay|must stay) with me\b",
+            rf"\b{IT}(?:'s)? (?:(?:to|will|has to|should|must|can|is to) )?(?:stay|remain)s?(?: just| only| strictly)? with me\b",
             r"\b(?:keep|stay|be) quiet about (?:it|this|that)\b",
             rf"\b(?:is|it's|that's|this is|stays?|staying|remains?|be|kept|top|(?:is|it's|that's|stays|be|as) (?:a|my|our|her|his)(?: little| big)?|keep(?:s|ing)?(?: (?:it|this|that|these|(?:the|my|our|her|his) \w+| a| as a)){{1,3}}) secret\b{_NOT_A_NOUN}",
             r"\b(?:don't|do not|never|without) (?:say|saying|mention|mentioning|breathe|breathing|utter|let slip) (?:anything|a thing|a word|one word|a peep) (?:about|of|regarding|on)\b",

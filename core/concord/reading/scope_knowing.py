@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from concord.reading.watched import watched
 
-from .scope_roles import ANYONE, BUT, CHAIN, DETAIL, END, IT, MATTER, MODAL, NEGATIVE, NOBODY, OF_MATTER, OWN_DOING
+from .scope_roles import ANYONE, BUT, CHAIN, DETAIL, END, IT, MATTER, MODAL, NEGATIVE, NOBODY, OF_MATTER, OWN_DOING, is_duty
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,11 @@ _PARDONED = re.compile(
 _WISHED = re.compile(
     r"\b(?:best|better|prefer|rather|sooner|nice|nicer|grateful|obliged|glad|happier|happy|kind|appreciate|easier|wiser|safer|good|great|thank)\b[^.!?;:]{0,20}\Z"
 )
+_CANNOT_SAY = re.compile(
+    r"(?:\b(?:nobody|no ?-?one|none|never|not|cannot)\b|n't\b)[^.!?;:,]{0,24}? (?:say|claim|pretend|complain|argue|tell me|plead|protest|moan|whine)(?:s|ing)?(?: that)?\s*\Z"
+)
+"""What makes a denial an assertion: "so nobody can say they didn't know" wants it known."""
+_SOMEBODY_KNOWS = re.compile(r"\b(?:knows?|told)\b")
 _NOTHING = re.compile(r"\s*(?:nothing|not a (?:thing|word)|no more|next to nothing|zilch|naff all)\b")
 _CONTENT_TRAP = re.compile(
     r"\s+(?:(?:off|twice|again|to|how|whether)\b|what to\b|when to\b|where to\b|(?:about|of) (?:the )?(?:time|football|cars|computers|cooking|gardening|music|politics|cricket|baseball|tech\w*)\b)"
@@ -83,13 +88,16 @@ class Knowing:
         )
         self._state = watched(rf"(?P<left>\b(?:keep|leave|keeping|leaving|left|kept) )?{subject}(?P<chain>{CHAIN}) (?:{_STATE})(?![\w])")
         self._only_one = re.compile(
-            rf"{who}(?: and (?:i|me|myself))? (?:is|are)(?: to be)? the only (?:one|ones|person|people|two)(?: (?:here|else))? (?:who (?:knows?|is to know|may know|has been told|needs? to know|should know|sees?|can see|can know)|i(?:'ve| have)? told|to (?:know|see|be told))\b"
+            rf"{who}(?: and (?:i|me|myself))?(?: (?:is|are)|(?<='s))(?: to be)? the only (?:one|ones|person|people|two)(?: (?:here|else))? (?:who (?:knows?|is to know|may know|has been told|needs? to know|should know|sees?|can see|can know)|i(?:'ve| have)? told|to (?:know|see|be told))\b"
             rf"|\b(?:the only (?:one|person)) (?:who (?:knows|may know|is to know|should know)|i(?:'ve| have) told)(?: about {IT})? is {who.replace('?P<who>', '?P<who2>')}"
         )
 
         self._excepted = re.compile(
             rf"\b(?:(?:everyone|everybody|all of (?:us|you|them)|we all|you all|the (?:others|rest))(?: else)?(?:'s| has| have| is| are)? (?:all )?(?:knows?|told|been told|aware|in on it|heard)|(?:told|tell) (?:everyone|everybody|the [\w']+|you all|[\w' ]{{2,24}}))\b[^.!?;]{{0,40}}?,? (?:{BUT}|(?:but |and )?not)(?: for)? {who}(?= *(?:$|[^\w\s']))"
             rf"|\b(?:unbeknownst?|unknown) to {who.replace('?P<who>', '?P<who2>')}|\bwithout {who.replace('?P<who>', '?P<who3>')} knowledge\b"
+        )
+        self._with_them = re.compile(
+            rf"\b{IT}(?:'s)? (?:(?:to|should|must|may|is to|has to|will|shall|needs to|can) )?(?:stay|remain|rest|be kept|be left)s?(?P<only> (?:just|only|strictly|simply|purely|solely|entirely|between us))? with {who}(?P<alone> alone| only)?(?! (?:tonight|overnight|for|over|while|at|in)\b)"
         )
         self._knower = re.compile(
             rf"\b(?:told|confided in|confiding in|in confidence to|confide in) {who}(?: (?:alone|only)|(?P<rest>,? (?:and|but) (?:{NOBODY}|not a soul|not the others)))|\b(?:confided in|in (?:strict |strictest )?confidence to) {who.replace('?P<who>', '?P<who2>')}|"
@@ -104,6 +112,10 @@ class Knowing:
             yield Telling("keep", m["who"] or m["who2"] or m["who3"], m.start(), m.end())
         for m in self._knower.finditer(folded):
             yield Telling("only", m["who"] or m["who2"] or m["who3"], m.start(), m.end())
+        for m in self._with_them.finditer(folded):
+            if m["only"] or m["alone"] or _SOMEBODY_KNOWS.search(folded[: m.start()]):
+                is_named = re.fullmatch(r"(?:him|her|them)", m["who"]) is None
+                yield Telling("only" if is_named else "secret", m["who"], m.start(), m.end())
         for m in self._state.finditer(folded):
             telling = self._of_state(m, folded)
             if telling is not None:
@@ -186,9 +198,7 @@ class Knowing:
             return None
         if m["none"] and m["denied"]:
             return None
-        if m["feared"] == "without" and re.search(
-            r"(?:\b(?:nobody|no one|none|never|not|no|nothing)\b|n't\b)[^.!?;:]{0,60}\Z", folded[max(0, m.start() - 70) : m.start()]
-        ):
+        if is_duty(folded, m.start()) or (denied and _CANNOT_SAY.search(ahead)):
             return None
         if m["any"] and re.match(r"(?:you|u|people|the world)\b", m["any"]) and not (details or m["find"]):
             return None

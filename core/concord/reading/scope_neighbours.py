@@ -15,6 +15,7 @@ from concord.domain.ids import MemberId, fold
 from concord.domain.visibility import Scope, Visibility
 
 from .scope_names import Roster
+from .watched import watched
 from .when_words import MONTHS, NUMBERS, PARTS, PLURAL_WEEKDAYS, WEEKDAYS, word_set
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -153,10 +154,18 @@ _LEANS = re.compile(
     r"\b(?:hide|hides|hiding|wrap|wraps|wrapping|collect|order|fetch|decorate|assemble|sign|deliver|pick|bring|build|bake|pay for)\b"
     r"[^.;]{0,12}\b(?:it|them)\b|"
     r"\b(?:for|before|at|to) (?:the|that|his|her|their) (party|surprise|birthday|celebration|shower|do|big day|event|feast)\b|"
-    r"\b(?:his|her|their) (?:birthday |anniversary |leaving )?(?:present|presents|gift|gifts|cake|card|surprise)\b",
+    r"\b(?:day|night|evening|morning|afternoon|week|weekend)s? (?:before|after|of) (?:that|it)\b|"
+    r"\b(?:the|his|her|their) (?:birthday |anniversary |leaving )(?:present|presents|gift|gifts|cake|card|surprise)\b|"
+    r"\b(?:his|her|their) (?:present|presents|gift|gifts|cake|card|surprise)\b",
     re.IGNORECASE,
 )
 """How a text leans on the one before it: "pick up the cake for it", "hide it in the garage", "decorate for the party"."""
+
+
+_RECURS = watched(
+    r"\b(?:every|each|weekly|monthly|fortnightly|of (?:the|each) month|(?:mon|tues|wednes|thurs|fri|satur|sun)days)\b", re.IGNORECASE
+)
+"""What happens again and again is no part of a single secret, and is itself the "it" of its text."""
 
 
 def _follow_pronouns(result: list[Sentence], tagged: frozenset[int], roster: Roster) -> None:
@@ -168,6 +177,8 @@ def _follow_pronouns(result: list[Sentence], tagged: frozenset[int], roster: Ros
             continue
         leans = _LEANS.search(one.text)
         if leans is None or one.visibility.scope is not Scope.EVERYONE:
+            continue
+        if _RECURS.search(one.text[: leans.start()]) and not _RECURS.search(before.text):
             continue
         if leans[1] and leans[1].lower() not in fold(before.text):
             continue

@@ -10,7 +10,7 @@ import re
 
 from .scope_families import KIN_NAMED, PRONOUN
 
-ELSE = r"(?: else)?(?: (?:at|in|of|from) (?:home|here|(?:the|my|this|our) (?:family|house|household)|us|you|them))?"
+ELSE = r"(?: else)?(?: here)?(?: (?:at|in|of|from) (?:home|here|(?:the|my|this|our) (?:family|house|household)|us|you|them))?"
 ANYONE = (
     r"(?:any ?one|any ?body|a (?:living |single )?soul|the others|the rest(?: of (?:them|us|you|the \w+|my family))?|any of (?:them|the others|you)|everyone|"
     rf"everybody|(?:the |my |our )(?:whole )?(?:family|household)|others|people|you(?: lot| all| guys)?|u|the world){ELSE}"
@@ -49,6 +49,18 @@ OF_MATTER = r"(?:about|of|regarding|to do with)\b"
 DETAIL = r"(?:what|where|why|who|whom|which|when|with (?:whom|what|who)|how(?! to\b| much\b| many\b)|(?:the |any |my )?(?:details?|reasons?|particulars|specifics|ins and outs)|more(?! than\b)|the (?:rest|ins|whys?))\b"
 OWN_DOING = r"(?: (?:exactly|else|for))?(?:\s*(?:$|[^\w\s'])| (?:i|we|i'm|i've|i'll|we're|we've|we'll|it|it's|this|that|and|or|or with|but|so|just|until|please)\b)"
 """What follows "where" or "why" when it is the writer's own doing that is meant, and not where the shoes are."""
+
+
+_DENIED_AHEAD = re.compile(
+    r"(?:\b(?:nobody|no one|no-one|none|never|not|no|nothing|nor|neither|cannot)\b|n't\b)"
+    r"(?:(?!\b(?:i|i'm|i'll|i've|i'd|we|we're|we'll|we've)\b)[^.!?;:,]){0,80}(?:, ?(?:(?:even|ever|not even|please|under|whatever|no matter)\b[^.!?;:,]{0,30},)?)? ?\Z"
+)
+"""A denial of the same clause: "not feeling great, so I'm off to the clinic without a word to Ben" denies something else."""
+
+
+def is_duty(folded: str, start: int) -> bool:
+    """Say whether "without telling Greta" asks that she be told: "nobody takes the car without a word to her"."""
+    return folded.startswith("without", start) and _DENIED_AHEAD.search(folded[max(0, start - 110) : start]) is not None
 
 
 def who_of(names: str) -> str:

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from .scope_families import _MATTER as NAMED_MATTER
 from .scope_knowing import Telling
-from .scope_roles import ANYONE, BUT, DETAIL, END, IT, MATTER_NOUN, NOBODY, OWN_DOING
+from .scope_roles import ANYONE, BUT, DETAIL, END, IT, MATTER_NOUN, NOBODY, OWN_DOING, is_duty
 
 _NEGATION = rf"(?:\w+n't|\bcannot|\bnot|\bnever|\bno|\bnor|\bwithout|\bon no account|\bunder no circumstances|{NOBODY})"
 _BETWEEN = (
@@ -90,7 +90,7 @@ def _of_verb(m: re.Match[str], folded: str) -> Telling | None:
     after = folded[m.end() : m.end() + 40]
     who = m["who"] or m.groupdict().get("who2")
     verb = m.groupdict().get("direct")
-    if _TRAP.match(after) or _is_duty(folded, m.start(), m["no"]):
+    if _TRAP.match(after) or is_duty(folded, m.start()):
         return None
     if verb and who is None and m["any"] in ("you", "u", "people"):
         return None
@@ -120,6 +120,8 @@ def _of_verb(m: re.Match[str], folded: str) -> Telling | None:
 def _of_noun(m: re.Match[str], folded: str) -> Telling | None:
     after = folded[m.end() : m.end() + 30]
     groups = m.groupdict()
+    if is_duty(folded, m.start()):
+        return None
     if (groups.get("who") is None and groups.get("any") in ("you", "u", "people")) or re.match(
         r"(?:'s?)? (?:to (?:eat|drink|do|wear|read)|until|at night)\b", after
     ):
@@ -127,13 +129,3 @@ def _of_noun(m: re.Match[str], folded: str) -> Telling | None:
     if m.group().startswith("nothing") and not re.match(END, after) and not groups.get("ears") and not re.match(r" (?:about|of)\b", after):
         return None
     return Telling("keep" if groups.get("who") else "secret", groups.get("who"), m.start(), m.end())
-
-
-def _is_duty(folded: str, start: int, no: str) -> bool:
-    """Say whether it is asked that somebody be told: "nobody takes the car without telling Greta"."""
-    if no != "without":
-        return False
-    return (
-        re.search(r"(?:\b(?:nobody|no one|no-one|none|never|not|no|nothing)\b|n't\b)[^.!?;:]{0,80}\Z", folded[max(0, start - 90) : start])
-        is not None
-    )

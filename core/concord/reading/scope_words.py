@@ -28,7 +28,7 @@ from .scope_families import FAMILY_TRIGGERS, IT, KIN_NAMED, PRONOUN, TRIGGER, fa
 from .scope_knowing import Knowing, Telling
 from .scope_names import Roster
 from .scope_people import Meant, ScopePeople
-from .scope_roles import who_of
+from .scope_roles import is_duty, who_of
 from .scope_telling import Untold
 from .watched import watched
 from .when_terms import ClockTerm, DatesTerm, LimitTerm
@@ -82,7 +82,7 @@ class WordScopes:
                 continue
             for pattern in patterns:
                 match = pattern.search(folded)
-                if match is not None and not _is_duty(folded, match):
+                if match is not None and not is_duty(folded, match.start()):
                     return True
         return self._only_later(folded, writer) is not None
 
@@ -112,7 +112,7 @@ class WordScopes:
                 continue
             for pattern in patterns:
                 match = pattern.search(folded)
-                if match is None or _is_duty(folded, match):
+                if match is None or is_duty(folded, match.start()):
                     continue
                 said = match.groupdict().get("who")
                 found.append(_Said(scope, self._people.meant(said, whole, writer), match.end()))
@@ -250,14 +250,6 @@ _ONLY_LATER = watched(rf"\b{_TOLD}\b[^.!?]{{0,50}}?\b(?:only\s+(?P<day>on)|(?:on
 _LATER_TAIL = re.compile(
     r"(?:[,;:(–—-]|\bfor (?:the others|everyone|everybody|you all|them|anyone else|all)\b|\.\s)\s*(?:but |please |and )?only (?P<limit>after)\s[^.!?]{1,30}[).!]*\s*$"
 )
-
-
-_NOBODY_MAY = re.compile(r"(?:\b(?:nobody|no one|no-one|none|never|not|no|nothing)\b|n't\b)[^.!?;:]{0,80}\Z")
-
-
-def _is_duty(folded: str, match: re.Match[str]) -> bool:
-    """Say whether a match asks that somebody be told: "nobody takes the car without telling Greta"."""
-    return match.group().startswith("without") and _NOBODY_MAY.search(folded[max(0, match.start() - 90) : match.start()]) is not None
 
 
 _GIFT = re.compile(

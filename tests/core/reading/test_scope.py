@@ -241,3 +241,16 @@ def test_names_resolve_without_a_household_and_before_their_part_begins() -> Non
         [Document("x.txt", "ANA:\n1. Cake [keep from: tim]\nTIM:\n1. Runs.\n")], household=None, written=WRITTEN
     ).sentences
     assert found[0].visibility == Visibility(Scope.KEEP_FROM, (MemberId("tim"),))
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "is_kept"),
+    [
+        ("Ben's fortieth is on Saturday and he mustn't get wind of the tea.", "Collect the birthday cake at 5 on Friday.", True),
+        ("Ben's fortieth is on Saturday and he mustn't get wind of the tea.", "Baker's at 5 the day before that.", True),
+        ("I see the surgeon on Monday at 2, Ben is not to be told.", "Fetch the tablets for it on Friday.", True),
+        ("I see the surgeon on Monday at 2, Ben is not to be told.", "Bridge is every Friday and I want a pot of tea for it.", False),
+    ],
+)
+def test_what_leans_on_a_kept_text_is_kept_and_what_has_a_matter_of_its_own_is_not(before: str, after: str, is_kept: bool) -> None:
+    assert (document(f"ANA:\n1. {before}\n2. {after}\n")[1].visibility.people == ("ben",)) is is_kept

@@ -101,6 +101,16 @@ FEW = (
     ("hugh", "Tues 2-3 private appt.", "private"),
     ("hugh", "Tues 2-3 appt (private).", "private"),
     ("gwen", "Please just put me down as not available on Tuesday 2 to 3.", "private"),
+    ("max", "therapy mondays at 1, dad's the only one who knows", "only hugh"),
+    ("ivy", "I see a counsellor on Mondays at 1; Mum and Dad know, and I'd like it to stay just with them.", "only gwen hugh"),
+    ("stan", "Scan on Thursday at three; Gwen knows and I wish it to remain with her.", "only gwen"),
+    ("stan", "Scan on Thursday at three; let it stay with Gwen alone.", "only gwen"),
+    ("gwen", "Scan on Thursday at three, and it's to stay only with me.", "secret"),
+    ("gwen", "Scan on Thursday at three; I told Hugh, and it's to stay with him.", "secret"),
+    ("gwen", "Interview on Thursday at two, between Hugh and me and nobody else.", "only hugh"),
+    ("gwen", "Doctor on Friday at 10. Nobody here is to find out, not even Hugh.", "secret"),
+    ("gwen", "Can't do dinner on Friday, seeing someone at 6 without a word to anyone.", "secret"),
+    ("stan", "Solicitor at 3 on Friday; kindly let the others know no more than that I am out.", "private"),
 )
 
 

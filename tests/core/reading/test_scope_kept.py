@@ -120,6 +120,9 @@ KEPT = (
     ("gwen", "I'd die if Ivy found out about the pony on Saturday at 10.", "keep from ivy"),
     ("gwen", "Saturday at 10 pony. Walls have ears, so nothing to Ivy.", "keep from ivy"),
     ("gwen", "Saturday at 10 pony, and nobody must tell Ivy before then.", "keep from ivy"),
+    ("gwen", "Not feeling great, so I'm at the clinic on Friday at 9 without a word to Hugh.", "keep from hugh"),
+    ("gwen", "Nobody is home on Friday, so I'm at the bank at two without Hugh knowing.", "keep from hugh"),
+    ("hugh", "Not working Friday, at the jeweller's at 3 without Gwen finding out.", "keep from gwen"),
 )
 
 

@@ -103,6 +103,12 @@ OPEN = (
     ("stan", "I hear nothing without my aids, so ring twice at ten."),
     ("ivy", "I can't find my reading book so I need it by 8."),
     ("ivy", "Nobody reads to me on Tuesdays at 7."),
+    ("gwen", "Nothing of Stan's is cancelled without a word to him first."),
+    ("gwen", "Nobody takes the last of the milk, even at night, without a word to Hugh."),
+    ("gwen", "Never change Hugh's shifts without letting him know."),
+    ("gwen", "Bins go out on Wednesdays at 8, it's Max or Ivy, so nobody can say they didn't know."),
+    ("gwen", "The plan is on the fridge from 7, so no one can claim they weren't told."),
+    ("gwen", "Dishes are done by nine; don't tell me you didn't know."),
 )
 
 
