@@ -23,7 +23,7 @@ _DAYS_IN = {"day": 1, "days": 1, "week": 7, "weeks": 7, "fortnight": 14, "month"
 
 def read_period(tokens: Sequence[Token], at: int, written: date, *, follows: bool) -> Term | None:
     """Read a stretch of the calendar that begins at token `at`. `follows`: another time stands before it in the text."""
-    if kind_at(tokens, at) not in (TokenKind.WORD, TokenKind.ORDINAL):
+    if kind_at(tokens, at) not in (TokenKind.WORD, TokenKind.ORDINAL) or low_at(tokens, at) not in _FIRST_WORDS:
         return None
     return (
         _open_ended(tokens, at, written)
@@ -301,6 +301,15 @@ def _hours(tokens: Sequence[Token], at: int) -> Term | None:
     if not unit or not 5 <= count * unit <= 24 * 60 or low_at(tokens, place + 1) == "of":
         return None
     return Term(HoursTerm(int(count * unit)), at, place + 1)
+
+
+_FIRST_WORDS = _FIRST_OF_SCHOOL_YEAR.union(
+    (words[0] for words in (*_FROM_NOW, *_FOR_NOW)),
+    ("until", "till", "til", "this", "next", "coming", "all", "the", "week", "following", "rest", "remainder"),
+    ("in", "for", "over", "during", "throughout", "on", "every", "each", "odd", "even", "a", "b", "weeks", "by", "hourly"),
+    _PLACES,
+)
+"""The words with which a stretch of the calendar can begin; at most tokens there is none to look for."""
 
 
 def week_start(kind: str, weekday: int, written: date) -> date:

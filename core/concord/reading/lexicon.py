@@ -71,10 +71,12 @@ class Lexicon:
     def find_words(self, words: tuple[Word, ...]) -> tuple[Found, ...]:
         """Return the activities among words."""
         found: list[Found] = []
+        stems = tuple(word.stem for word in words)
         at = 0
-        while at < len(words):
-            for length in range(min(LONGEST_FORM, self._longest.get(words[at].stem, 0), len(words) - at), 0, -1):
-                activity = self._by_stems.get(tuple(word.stem for word in words[at : at + length]))
+        while at < len(stems):
+            longest = self._longest.get(stems[at], 0)
+            for length in range(min(LONGEST_FORM, longest, len(stems) - at), 0, -1):
+                activity = self._by_stems.get(stems[at : at + length])
                 if activity is not None:
                     found.append(Found(activity, words[at].start, words[at + length - 1].end))
                     at += length

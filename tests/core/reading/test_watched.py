@@ -49,6 +49,15 @@ def test_a_text_without_its_words_is_not_looked_through() -> None:
     assert pattern.may_be_in("That stays BETWEEN us.")
 
 
+@pytest.mark.parametrize("words", [1, 60, 300])
+def test_a_text_of_any_length_is_looked_through(words: int) -> None:
+    text = "blue moon " * words
+    assert watched(r"\bbetween\s+us\b", re.I).search(f"{text}Between us.")
+    assert mention(r"\bp\.?m\b").is_in(f"{text}9 PM")
+    assert not watched(r"\bbetween\s+us\b", re.I).search(text)
+    assert not mention(r"\bp\.?m\b").is_in(text)
+
+
 def test_a_pattern_that_needs_no_word_looks_everywhere() -> None:
     assert watched(r"\d+|(?:some)?\s*$").may_be_in("")
 
