@@ -32,7 +32,7 @@ _SECOND_RULE = watched(
     r"must|should|can|will)\s*(?:not|n[’']t)\b))|"
     r",\s+(?=(?:[A-Z]\w+|nobody|no\s+one)\s+(?:(?:may|must|should|can)\s*(?:not|n[’']t)\b|may\b))"
 )
-_SECOND_DOER = re.compile(
+_SECOND_DOER = watched(
     r",?\s+so\s+(?=(?:I|we)(?:[’']ll|\s+will|[’']m\s+going\s+to)\s+)|(?:,|;|\s+[–—-])\s*(?:and\s+|so\s+|but\s+)?(?=(?:somebody|someone|anyone|one\s+of\s+(?:you|us))\s+(?:has\s+to|have\s+to|needs?\s+to|must|"
     r"should|could|please|can|will|is\s+to)\b)|\s+(?:and|so|but)\s+(?=(?:somebody|someone|one\s+of\s+(?:you|us))\s+(?:has\s+to|needs?\s+to|"
     r"must|should|can|could)\b)|(?:,|;|\s+[–—-])\s*(?:and\s+|so\s+|but\s+)?(?=(?:(?-i:Mum|Mom|Dad|Gran|Grandma|Grandpa|Granny)|my\s+(?:mum|mom|"
@@ -40,28 +40,26 @@ _SECOND_DOER = re.compile(
     r"\s+(?:and|but)\s+(?=(?-i:[A-Z])[\w’-]+\s+(?:drives|picks|takes|collects|drops|fetches|brings)\s+(?:me|us|him|her|them)\b)",
     re.I,
 )
-_FETCHED = re.compile(
+_FETCHED = watched(
     r"(?:,|;|\s[–—-])\s*(?:and\s+|so\s+|but\s+)?(?=(?:a|an|the|our|my|his|her)\s+(?:\w+\s+)?[\w-]+\s+(?:picks?|fetch(?:es)?|collects?|takes?|drives?|brings?|"
     r"drops?|comes?\s+for|will\s+(?:pick|fetch|collect|take|drive|bring))\s+(?:me|us|him|her|them)\b)|(?:,|;)\s*(?:and\s+|so\s+)?(?=(?:picked\s+up|"
     r"collected|fetched)\s+(?:by|at)\b)",
     re.I,
 )
-_MAYBE_TOO = re.compile(
+_MAYBE_TOO = watched(
     r"(?:,|;|\s[–—-])\s*(?:and\s+|but\s+)?(?=(?:maybe|perhaps|possibly)\b(?!\s+(?:at|around|about|from|till|until|for|by|on|in|later|earlier|longer|"
     r"more|less|an?\s+(?:bit|hour|little|half)|half|\d|one|two|three|four|five|six|seven|eight|nine|ten|twenty|thirty|(?:mon|tues|wednes|thurs|fri|satur|sun)day)\b))|"
     r"\s+and\s+(?=(?:maybe|perhaps|possibly)\s+(?!at|around|about|from|till|until|for|by|on|in|later|\d|half)\w)",
     re.I,
 )
-_LIGHTS_TOO = re.compile(
+_LIGHTS_TOO = watched(
     r",?\s+(?=with\s+(?:(?:the|my|our|his|her|all)\s+){0,2}(?:[\w-]+\s+)?"
     r"(?:lights?|lamps?|music|volume|radio|heating|fan|blinds?|curtains|shutters|windows?)\s+"
     r"(?:(?:half|fully|wide|slightly|turned|right|all\s+the\s+way)\s+)?"
     r"(?:dimmed|low|off|on(?!\s+\w+days?\b)|soft|bright|down|up|open|closed|shut|drawn|ajar)\b)",
     re.I,
 )
-_NEVER_ABOVE = re.compile(
-    r",\s+(?:but\s+|and\s+)?(?=(?:never|not)\s+(?:above|below|over|under|more|less|higher|lower|warmer|colder)\b)", re.I
-)
+_NEVER_ABOVE = watched(r",\s+(?:but\s+|and\s+)?(?=(?:never|not)\s+(?:above|below|over|under|more|less|higher|lower|warmer|colder)\b)", re.I)
 _SECOND_VALUE = watched(r"(?<!\d)(?<!degrees)(?<!°)\s+and\s+(?=(?:to\s+|at\s+|around\s+|about\s+)?\d{2}(?:\.\d)?\s*(?:°|degrees))", re.I)
 _ANOTHER_VALUE = watched(
     r"(?<=[\w°])(?<![:.]\d\d)(?<![ap]m)(?:,\s+(?:and\s+|but\s+)?|(?<!between \d\d)(?<!from \d\d)\s+(?:and|but)\s+)"

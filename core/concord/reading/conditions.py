@@ -69,14 +69,14 @@ _ON_DAYS = watched(
     rf"(?P<what>.+?)(?:(?=\s+(?:I|we)\s+(?!am\b|have\b)[a-z])|{_STOP})",
     re.I,
 )
-_OF_ITS_DAY = re.compile(
+_OF_ITS_DAY = watched(
     r"\b(?:on|in|for)?\s*\bthe\s+(?:very\s+|same\s+)?(?:day|morning|afternoon|evening|night)s?\s+of\s+(?:(?:the|a|an|my|his|her|our|their|each|every|any|all)\s+)*"
     rf"(?P<what>(?!\d|month|week|year|first|second|third|last|next|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)|{_WEEKDAY}|that\b|this\b|it\b)[\w’'-].*?)"
     rf"(?:(?=\s+(?:(?:I|we|he|she|they|you|nobody|everyone|please|no)(?:[’']\w+)?|(?-i:[A-Z])[\w-]+\s+(?:[a-z]+s|will|must|can))\s)|{_STOP})",
     re.I,
 )
 """As in "on the morning of my exam"."""
-_DAYS_OFF = re.compile(
+_DAYS_OFF = watched(
     r"\bon\s+(?:(?:my|his|her|our|their|the|any|(?-i:[A-Z])[\w-]+[’']s)\s+)?(?P<what>(?:day|night|evening|morning|week)s?\s+off|"
     r"(?:free|non[- ]?work(?:ing)?)\s+days?)\b",
     re.I,

@@ -18,6 +18,7 @@ _UNIT = (
     r"[CF]\b(?!\w)|%|percent|per\s*cent|"
     r"decibels?|db\b|lux|lumens?|kelvin))"
 )
+_DIGIT = re.compile(r"\d")
 _VALUE = re.compile(rf"{_NUMBER}{_UNIT}", re.I)
 _PAIR = re.compile(
     rf"(?:\bbetween\s+|\bfrom\s+|\b)(?<![\w.])(?P<low>-?\d{{1,3}}(?:\.\d+)?){_UNIT.replace('unit', 'first')}?\s{{0,2}}(?P<join>and|"
@@ -144,6 +145,8 @@ def find_measure(text: str, *, is_alert: bool = False, with_unit: bool = False) 
     `is_alert` reads "drops below 65" as the value at which to tell somebody; `with_unit` takes no bare number.
     """
     ramp = _RAMP.search(text)
+    if ramp is None and not _DIGIT.search(text):
+        return None
     quantity = quantity_of(text) or "temperature"
     pair = _PAIR.search(text)
     if pair and not (pair.group("unit") or "").strip() and not _OF_TEMPERATURE.is_in(text[: pair.start()]):

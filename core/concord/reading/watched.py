@@ -12,7 +12,6 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import product
-from operator import add
 from re import _parser  # type: ignore[attr-defined]  # no public name tells what a pattern is made of
 from typing import Any, Final
 
@@ -24,9 +23,6 @@ _CAPITALS_THAT_MEAN_THEMSELVES = re.compile(r"(?P<sign>\\.|\(\?P[<=]\w+[>)])|[A-
 """Signs of a pattern whose case is their meaning are passed over: "\\W", "(?P<name>"."""
 _ALSO_LETTERS = ("ſ", "ı", "İ")
 """Letters that a pattern without regard to case takes for s and i, though their small letters are their own."""
-_LONGEST_IN_PIECES = 400
-_COMMONEST = "zqjxkvbpygfwmucldrhsnioate "
-"""The letters of English from the rarest to the commonest."""
 
 _Words = frozenset[str]
 
@@ -37,7 +33,6 @@ class Watched:
     __slots__ = (
         "_findall",
         "_finditer",
-        "_pieces",
         "_search",
         "_sub",
         "_words",
@@ -61,19 +56,17 @@ class Watched:
         self.split: Final = compiled.split
         self._search, self._sub, self._finditer, self._findall = compiled.search, compiled.sub, compiled.finditer, compiled.findall
         self._words = _watch_words(compiled)
-        self._pieces = _rarest_pieces(self._words)
 
     def may_be_in(self, text: str) -> bool:
         """Say whether one of the words stands in a text."""
         words = self._words
         if not words:
             return True
-        low, pieces, is_odd = _looked_at(text)
-        if pieces is None or not self._pieces.isdisjoint(pieces):
-            for word in words:
-                if word in low:
-                    return True
-        return is_odd
+        low = _in_small_letters(text)
+        for word in words:
+            if word in low:
+                return True
+        return not text.isascii() and any(letter in text for letter in _ALSO_LETTERS)
 
     def search(self, text: str, begin: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Find the first match from `begin` on."""
@@ -92,29 +85,10 @@ class Watched:
         return self._sub(new, text, count) if self.may_be_in(text) else text
 
 
-@lru_cache(maxsize=64)
-def _looked_at(text: str) -> tuple[str, frozenset[str] | None, bool]:
-    """Return a text in small letters, its pieces, and whether it has letters that patterns take for another than their small one.
-
-    One text is looked through by hundreds of patterns. Its pieces are all that it has of one, two and three letters in a row, so that
-    most of them are told at once that it has none of their words. A long text has no pieces: they would take more room than they are
-    worth.
-    """
-    low = text.lower()
-    is_odd = not text.isascii() and any(letter in text for letter in _ALSO_LETTERS)
-    if len(low) > _LONGEST_IN_PIECES:
-        return low, None, is_odd
-    pairs = list(map(add, low, low[1:]))
-    return low, frozenset((*low, *pairs, *map(add, pairs, low[2:]))), is_odd
-
-
-def _rarest_pieces(words: Iterable[str]) -> frozenset[str]:
-    """Return of each word the three letters in a row that other words have least often; a shorter word is a piece itself."""
-    return frozenset(min((word[n : n + 3] for n in range(max(1, len(word) - 2))), key=_how_common) for word in words)
-
-
-def _how_common(piece: str) -> int:
-    return sum(_COMMONEST.find(letter) + 1 for letter in piece)
+@lru_cache(maxsize=16)
+def _in_small_letters(text: str) -> str:
+    """Return a text in small letters; one text is looked through by many patterns in a row."""
+    return text.lower()
 
 
 class Mention:
@@ -123,7 +97,7 @@ class Mention:
     It is looked for in small letters, which takes a fourth of what it takes to look for letters of either case.
     """
 
-    __slots__ = ("_in_either_case", "_in_small_letters", "_pieces", "_words", "pattern")
+    __slots__ = ("_in_either_case", "_in_small_letters", "_words", "pattern")
 
     def __init__(self, pattern: str) -> None:
         """Compile a pattern twice: as it is for texts with letters that have no plain small one, and in small letters."""
@@ -132,17 +106,14 @@ class Mention:
         self._in_either_case = either.search
         self._in_small_letters = re.compile(_CAPITALS_THAT_MEAN_THEMSELVES.sub(_in_small_case, pattern)).search
         self._words = _watch_words(either)
-        self._pieces = _rarest_pieces(self._words)
 
     def is_in(self, text: str) -> bool:
         """Say whether it stands in a text."""
-        low, pieces, is_odd = _looked_at(text)
-        if is_odd:
+        low = small_letters(text)
+        if low is None:
             return self._in_either_case(text) is not None
         words = self._words
         if words:
-            if pieces is not None and self._pieces.isdisjoint(pieces):
-                return False
             for word in words:
                 if word in low:
                     break
@@ -162,8 +133,7 @@ def _in_small_case(m: re.Match[str]) -> str:
 
 def small_letters(text: str) -> str | None:
     """Return a text in small letters; None where it has a letter that patterns take for another than its own small one."""
-    low, _, is_odd = _looked_at(text)
-    return None if is_odd else low
+    return _in_small_letters(text) if text.isascii() or not any(letter in text for letter in _ALSO_LETTERS) else None
 
 
 def watched(pattern: str, flags: int | re.RegexFlag = 0) -> Watched:
@@ -181,6 +151,8 @@ def _needed(items: Iterable[Any]) -> _Words | None:
     best: _Words | None = None
     written: _Words = frozenset({""})
     for item in items:
+        if str(item[0]) == "ASSERT":  # What is only looked at stands in the text too.
+            best = _better(best, _needed(item[1][1]))
         ways = _spellings(item)
         if ways is not None and len(ways) * len(written) <= _MOST_SPELLINGS:
             written = frozenset(a + b for a, b in product(written, ways))

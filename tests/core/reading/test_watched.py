@@ -58,6 +58,13 @@ def test_a_text_of_any_length_is_looked_through(words: int) -> None:
     assert not mention(r"\bp\.?m\b").is_in(text)
 
 
+def test_what_is_only_looked_at_is_a_word_too_and_what_may_not_stand_there_is_none() -> None:
+    pattern = watched(r",\s+(?=(?:maybe|perhaps)\b(?!\s+later))", re.I)
+    assert not pattern.may_be_in("Yoga at 9, later lunch")
+    assert pattern.search("Yoga at 9, maybe a walk")
+    assert watched(r",\s+(?!later)").search("Yoga, lunch")
+
+
 def test_a_pattern_that_needs_no_word_looks_everywhere() -> None:
     assert watched(r"\d+|(?:some)?\s*$").may_be_in("")
 
