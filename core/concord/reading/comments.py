@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 
 from .findings import OTHERS, only_finds, says_where, states_a_time, states_nothing
 from .finite_clauses import BE, FiniteClause, finite_clause
@@ -58,6 +59,8 @@ _NEVER_MIND = re.compile(
 _TAG = re.compile(r"\s*(?:is|isn[’']t|was|does|don[’']t|doesn[’']t|am|are|aren[’']t)\s+(?:that|it|this|I|you|they|there)\b[^?]*\?", re.I)
 """A question that asks for nothing: "is that too much to ask?"."""
 _FEWEST_BEFORE = 2
+_MOST_COMMAS = 20
+"""A clause with more of them is none that anybody means, and each is looked behind for every clause before it."""
 
 
 @lru_cache(maxsize=RECENT_TEXTS)
@@ -71,7 +74,7 @@ def _comments(text: str) -> Iterator[tuple[int, int]]:
     at = 0
     while (m := next(_JOINT.finditer(text, at), None)) is not None:
         at = max(m.end(), at + 1)
-        if len(text[: m.start()].split()) < _FEWEST_BEFORE:
+        if len(text[: m.start()].split(maxsplit=_FEWEST_BEFORE)) < _FEWEST_BEFORE:
             continue
         end = _is_comment(text, m)
         if end is not None:
@@ -111,7 +114,8 @@ def _speaks_about(clause: FiniteClause, m: re.Match[str]) -> bool:
         case "so":
             return "that" in m.group().lower() or _is_purpose(clause)
         case "bare":
-            return only_finds(clause) or _explains(clause, m.string[: m.start()])
+            head = m.string[: m.start()]
+            return _WAITS_FOR_MORE.fullmatch(head) is None and (only_finds(clause) or _explains(clause, head))
         case _:
             return only_finds(clause)
 
@@ -147,6 +151,10 @@ def _explains(clause: FiniteClause, head: str) -> bool:
     return clause.subject not in _PRONOUNS and _ORDERS.match(head) is not None and states_nothing(_PARTS_OF_DAY.sub(" ", clause.text))
 
 
+_WAITS_FOR_MORE = re.compile(
+    r"\W*(?:(?:and|but)\s+)?(?:when(?:ever)?|if|unless|once|until|as\s+soon\s+as|(?:any|every)\s+time)\s[^,;.!?]*", re.I
+)
+"""What says only in which case; the clause behind it says what then: "when two of us want it, they talk it over"."""
 _ORDERS = re.compile(
     r"\W*(?:please\s+)*(?:no\b(?!\s+longer)|nobody\b|don[’']t\b|do\s+not\b|never\b|keep\b|leave\b|quiet\b|make\s+sure\b)", re.I
 )
@@ -159,7 +167,7 @@ def _end_of(text: str, start: int) -> int:
     """Return where a clause that begins here is over: at a stop, or at the comma behind which something else is said."""
     stop = _STOP.search(text, start)
     last = stop.start() if stop is not None else len(text)
-    for m in _COMMA.finditer(text, start, last):
+    for m in islice(_COMMA.finditer(text, start, last), _MOST_COMMAS):
         if _GOES_ON.match(text, m.end()) or _ADDS.match(m.group()) or finite_clause(text, m.end()) is not None:
             return m.start()
     return last

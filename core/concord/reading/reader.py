@@ -136,7 +136,7 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
         return replace(rule, confidence=0.0, doubts=(Doubt("kind", "This is too long for one rule. Which rules does it hold?"),))
     plain = said_plainly(written_out(_GAP.sub(" ", text), context.members), _name_of(sentence, context))
     bounded = bounds_said_straight(times_said_straight(plain), sentence.written or context.written)
-    text = without_comments(with_commas(with_names_mended(reworded(bounded), context.members)))
+    text = _GAP.sub(" ", without_comments(with_commas(with_names_mended(reworded(bounded), context.members))))
     text, whose = with_relatives_named(text, sentence.member, context.kin) if context.kin is not None else (text, ())
     text = said_who(text, context.members)
     household = context.kin.with_roles() if context.kin is not None else context.members
