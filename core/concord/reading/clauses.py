@@ -143,6 +143,8 @@ def is_second_verb(m: re.Match[str], head: str) -> bool:
     "the coop on Fridays".
     """
     verb = m["verb"]
+    if not (is_third_person(verb) or is_plain(verb)):
+        return False  # Most words behind an "and" are none, and what stands around them is not gone through for each.
     tail = re.split(r"[,;:]|\s(?:and|but)\s", m.string[m.end() :], maxsplit=1)[0]
     is_done = verb in ("gets", "get") and is_participle(m["next"])
     if (verb in _COMES_TO_AN_END and not is_done) or not says_a_time(tail) or not says_a_time(head):

@@ -76,6 +76,8 @@ def test_a_comment_is_left_out(text: str, left: str) -> None:
         "Keep my door shut at night, and leave the hall light on.",
         "We meet in the middle within 3 degrees, otherwise we vote.",
         "Wake me as soon as Tim leaves.",
+        "When Zoe and Tim both want the den, they talk it over.",
+        "If nobody has fed the cat by six, he does it.",
     ],
 )
 def test_what_holds_something_to_plan_stays(text: str) -> None:
