@@ -13,9 +13,10 @@ PIECES = (
     "\u00a0", "\t", "٣ ", "９：３０ ", "ﬁ", "İ", "x.y/", "_", "\\", "1/2/", "M W F ", "on and off ", "3/4 or ", "not before 7 ",
     "until 9, ", "until the ", "from the ", "if ", "unless ", "except on ", "but not ", "is cancelled ", "no longer ", "this week ",
     "mum ", "the kids and ", "so that ", "the first ", "of the month ", "the car from ", "would rather ", "instead of ",
-    "as soon as ", "comes home ", "turn off the ", "a b c ", "A. ", "a; b: ", "so that it ", "and then he ",
-    "or else they ", "which is ", ", which is ", "if not, ", "on Monday and ", "Anna Ben ", "Anna, Ben and ", "as she ", "although we ", ", it is ", "no need to ", "Tim says he ",
-    "if you ask me, ", "otherwise ", "so I can ", "they talk it over, ", "because Anna ", "when both want it, ", "the dog needs ",
+    "as soon as ", "comes home ", "turn off the ", "a b c ", "A. ", "a; b: ",
+    "so that it ", "and then he ", "or else they ", "which is ", ", which is ", "if not, ", "on Monday and ", "Anna Ben ",
+    "Anna, Ben and ", "as she ", "although we ", ", it is ", "no need to ", "Tim says he ", "if you ask me, ", "otherwise ",
+    "so I can ", "they talk it over, ", "because Anna ", "when both want it, ", "the dog needs ",
 )  # fmt: skip
 OPENINGS = ("", "Anna has yoga at 7 ")
 
