@@ -84,12 +84,15 @@ def written_of(options: Mapping[str, Any], week: Week) -> date:
 def now_of(options: Mapping[str, Any]) -> datetime:
     """Return the moment that decides "until" in a tag: the clock's, where it is not named."""
     given = options["now"]
-    if given is None:
-        return SystemClock().now()
+    return moment_of(given, "--now") if given is not None else SystemClock().now()
+
+
+def moment_of(given: str, option: str) -> datetime:
+    """Read a local date and time as an option gives it."""
     try:
         return datetime.fromisoformat(given).replace(tzinfo=None)
     except ValueError as error:
-        raise WorldError(f"--now {given!r} is not a time.", "Write it like 2026-11-25T10:20.") from error
+        raise WorldError(f"{option} {given!r} is not a time.", "Write it like 2026-11-25T10:20.") from error
 
 
 def date_of(given: str, option: str) -> date:

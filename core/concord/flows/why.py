@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from concord.domain.errors import WorldError
 from concord.domain.explanation import Explanation
 from concord.domain.household import Household
 from concord.domain.plan import Plan
+from concord.domain.request import rule_of_request
 from concord.domain.when import Span
 from concord.planning.explain import explain
 
@@ -22,6 +25,21 @@ def why(plan: Plan, household: Household, subject: str, *, at: Span | None = Non
     if found is None:
         raise WorldError(f"This plan has no item, rule or conflict {subject!r}.", "Name one as concord plan --json does.")
     return found
+
+
+def another_time(plan: Plan, subject: str, start: datetime) -> tuple[str, Span]:
+    """Return the block that is meant by an item's or a rule's id, on that day if it has one there, and the time it would then have.
+
+    Raises:
+        WorldError: nothing of that name stands on the plan with a time.
+    """
+    named = [item for item in plan.items if subject in (item.id, item.request) or rule_of_request(item.request) == subject]
+    found = min(named, key=lambda item: (item.span.start.date() != start.date(), item.span.start), default=None)
+    if found is None:
+        raise WorldError(
+            f"{subject!r} has no time on this plan.", "Name an item or a rule as concord plan --json does, and leave out --at."
+        )
+    return found.id, Span(start, start + (found.span.end - found.span.start))
 
 
 def why_json(found: Explanation) -> dict[str, JSON]:

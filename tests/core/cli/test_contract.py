@@ -372,6 +372,14 @@ def test_why_something_is_as_it_is_in_json_that_fits_its_schema(
     assert "is not what" in refused(capsys, ["why", str(saved), "anna-1", "--as", "Ben"])
     assert "Nobody here is called" in refused(capsys, ["why", str(saved), "anna-1", "--as", "Zed"])
     assert "is not a plan" in refused(capsys, ["why", str(write(tmp_path, "{}")), "anna-1"])
+    item = next(row for row in items if row["kind"] == "commitment" and row["start"] != row["end"])
+    then = f"{item['start'][:11]}03:00"
+    told = printed(capsys, ["why", str(saved), item["id"], "--at", then, "--json"])
+    jsonschema.validate(told, schema("concord.why-1.schema.json"))
+    assert told["subject"] == item["id"]
+    assert printed(capsys, ["why", str(saved), item["rules"][0], "--at", then, "--json"])["subject"] == item["id"]
+    assert "is not a time" in refused(capsys, ["why", str(saved), item["id"], "--at", "soon"])
+    assert "has no time on this plan" in refused(capsys, ["why", str(saved), "nobody-1", "--at", then])
     copy = printed(capsys, ["plan", *texts, *WEEK, "--as", "Ben", "--json"])
     saved.write_text(json.dumps(copy), encoding="utf-8")
     assert printed(capsys, ["why", str(saved), "ben-1", "--as", "ben", "--json"])["subject"] == "ben-1"
