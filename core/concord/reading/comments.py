@@ -151,9 +151,7 @@ def _explains(clause: FiniteClause, head: str) -> bool:
     return clause.subject not in _PRONOUNS and _ORDERS.match(head) is not None and states_nothing(_PARTS_OF_DAY.sub(" ", clause.text))
 
 
-_WAITS_FOR_MORE = re.compile(
-    r"\W*(?:(?:and|but)\s+)?(?:when(?:ever)?|if|unless|once|until|as\s+soon\s+as|(?:any|every)\s+time)\s[^,;.!?]*", re.I
-)
+_WAITS_FOR_MORE = re.compile(r"\W*(?:(?:and|but)\s+)?(?:when(?:ever)?|if|unless|as\s+soon\s+as|(?:any|every)\s+time)\s[^,;.!?]*", re.I)
 """What says only in which case; the clause behind it says what then: "when two of us want it, they talk it over"."""
 _ORDERS = re.compile(
     r"\W*(?:please\s+)*(?:no\b(?!\s+longer)|nobody\b|don[’']t\b|do\s+not\b|never\b|keep\b|leave\b|quiet\b|make\s+sure\b)", re.I

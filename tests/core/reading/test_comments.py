@@ -20,6 +20,10 @@ from concord.reading.comments import without_comments
         ),
         ("As the walls are thin, no drums after eight.", "no drums after eight."),
         ("No shoes in the hall, the carpet is new and I'd like it to stay that way.", "No shoes in the hall ."),
+        (
+            "Until further notice I am not at choir on Mondays, my knee being what it is.",
+            "Until further notice I am not at choir on Mondays .",
+        ),
         # What comes of it.
         ("Keep the den at 20 in the evenings, or Grandpa Joe complains till midnight.", "Keep the den at 20 in the evenings ."),
         ("No drums after eight, otherwise the neighbours bang on the wall.", "No drums after eight ."),
