@@ -71,16 +71,23 @@ def title_of(rule: Rule, reading: Reading) -> str:
     if words is None and reading.measure is not None:
         words = reading.measure.quantity
     words = (words or rule.text).strip().rstrip(".")
-    if reading.kind is Kind.RESTRICTION and reading.activity is not None:
+    if reading.kind is Kind.RESTRICTION and reading.activity is not None and reading.measure is None:
         words = _forbidden(words, rule.text)
     return words[:1].upper() + words[1:]
 
 
 def _forbidden(words: str, text: str) -> str:
     """Return what is not to be as nobody could take it for a thing that is planned: "no noise", "do not enter", "nobody"."""
+    clause = _IS_NOT.match(words)
+    if clause is not None:
+        return _of_a_clause(clause, words, text)
     lower = words.lower()
     if lower in ("anyone", "anybody", "someone", "somebody", "people"):
         return "nobody"
+    if lower in ("allowed", "permitted", "welcome"):
+        return f"nobody {words}" if re.search(r"\b(?:nobody|no\s+one)\b", text, re.I) else f"not {words}"
+    if lower == "else" or lower.startswith("anything"):
+        return f"nothing {words[len('anything') :].strip() or 'else'}" if lower != "else" else "nothing else"
     if lower.startswith(("no ", "not ", "nobody", "quiet", "silence")):
         return words
     if lower.startswith("being "):
@@ -95,6 +102,32 @@ def _forbidden(words: str, text: str) -> str:
     ):
         return f"do not {words}"
     return f"no {words}"
+
+
+_IS_NOT = re.compile(
+    r"(?:the\s+|an?\s+|any\s+)?(?P<who>\S.{0,40}?)\s+(?P<verb>is|are|may|must|can|should|will|do|does)"
+    r"(?P<no>n[’']t|not|\s+not|\s+never|\s+(?:off\s+limits|forbidden|banned|prohibited|out\s+of\s+bounds))\b"
+    r"(?P<may>(?:\s+(?:allowed|permitted|welcome|supposed|meant))?(?:\s+to\s+(?:be|go|come)\b)?)(?P<rest>.*)\Z",
+    re.I,
+)
+"""A whole clause that forbids: "the dog isn't allowed upstairs", "shoes are forbidden in the hall"."""
+_GOES_ON = re.compile(
+    r"\s+(?:to\s+be\s+\w+|(?:(?:in|on|into|near|at|onto|inside)\s+(?!\w+days?\b|\d)(?:the\s+|my\s+|our\s+)?\w+)|(?:up|down)stairs|inside|outside)",
+    re.I,
+)
+
+
+def _of_a_clause(clause: re.Match[str], words: str, text: str) -> str:
+    """Return "no dog upstairs" for a clause that forbids, and "cat not to be fed" for one that says what is not to be done."""
+    who = clause["who"].lower() if clause["verb"].lower() == "are" and not clause["who"].isupper() else clause["who"]
+    rest, may = clause["rest"].strip(), clause["may"].strip()
+    at = text.find(words)
+    if not rest and at >= 0 and (more := _GOES_ON.match(text, at + len(words))) is not None:
+        rest = more.group().strip()
+    is_banned = may != "" or clause["no"].strip().lower() not in ("n't", "n’t", "not", "never")
+    if is_banned and "to be" not in may and not rest.startswith("to be "):
+        return f"no {who} {rest}".strip()
+    return " ".join(part for part in (who, "not", may, rest) if part)
 
 
 def span_of(day: date, start: int, end: int | None, duration: int | None) -> Span:

@@ -22,12 +22,17 @@ _ACTS = re.compile(
 _RELATIVE = re.compile(
     r"^\s*(?:(?:on|every)\s+[^,]{3,30},\s*)?(?:my\s+)?(?P<who>mum|mom|mummy|mommy|dad|daddy|grandma|grandpa|granny|nan|nana|grandad|"
     r"auntie?\s+\w+|uncle\s+\w+|(?!this\b|its?\b)[a-z][\w-]*[’']?s\s+(?:mum|mom|dad|parents|gran|grandma|grandad|grandpa))\s+(?!likes?\b|wants?\b|prefers?\b|needs?\b|calls?\b|visits?\b|comes?\b|stays?\b|is\b|"
-    r"has\s+(?!to\b))[a-z]+",
+    r"has\s+(?!to\b))[a-z]+|^\W*(?:my\s+)?(?P<doing>mum|mom|mummy|mommy|mam|dad|daddy|grandma|grandpa|granny|nan|nana|grandad|auntie?\s+\w+|uncle\s+\w+)(?=(?:[’']s|\s+is)\s+"
+    r"(?:giv|driv|tak|pick|collect|fetch|bring|dropp|walk|do|cook|mak|mind|watch|feed|runn)\w*ing\b)",
     re.I,
 )
 _IS_DOING = re.compile(
-    r"[’']s\s+(?:cook|bak|mak|tak|driv|do|wash|clean|fetch|collect|pick|bring|walk|feed|mow|shop|buy|fix|mind|look)\w*ing\b", re.I
+    r"(?:[’']s|\s+is)\s+(?:(?:also|still|then|now|kindly|always)\s+)*(?:(?!(?:being|going|having|getting|seeing|meeting|visiting)\b)[a-z]+ing\s+"
+    r"(?:(?:on|over|up|out|off|down|in|back)\s+)?(?:me|us|him|her|them|it|you|the|an?|my|our|his|their|your|this|that|these|those|all|(?-i:[A-Z])[\w’'-]+)\b|"
+    r"(?:cook|bak|driv|wash|clean|shop|collect|fetch|babysit|pay|tidy|iron|vacuum|hoover)\w*ing\b(?!\s+(?:class|lesson|club|up\b)))",
+    re.I,
 )
+"""Somebody who is doing something to something: "Tim's taking on the dog walk", "Zoe is driving me"; an outing or a visit is none."""
 _MUST = re.compile(
     r"\s+(?:should|must|will|shall|can|could|has\s+to|have\s+to|is\s+to|are\s+to|needs\s+to|need\s+to|ought\s+to)\s+"
     r"(?!not\b|n[’']t|have\b|be\b)[a-z]+\b",
@@ -63,6 +68,7 @@ _OUTSIDER = re.compile(
     re.I,
 )
 _BY = re.compile(r"\b(?:by|with\s+help\s+from)\s+$", re.I)
+_GIVES_A_LIFT = mention(r"\b(?:gives?|giving|offers?|offering|offered)\s+(?:me|us|him|her|them|[\w’'-]+)\s+(?:a\s+)?(?:lift|ride)\b")
 _CARE = ("transport", "childcare")
 _NEEDS_A_DOER = mention(
     r"\b(?:needs?|wants?|must|has\s+to|have\s+to|should|requires?|to)\s+(?:to\s+)?(?:be\s+|get\s+)?(?:a\s+(?:lift|ride|driver|"
@@ -77,7 +83,9 @@ def performers_in(text: str, writer: Writer, kind: Kind, category: str | None) -
     if kind not in (Kind.TASK, Kind.COMMITMENT, Kind.PROVISION, Kind.REMINDER):
         return (), False, False
     helpers = tuple(dict.fromkeys(name for _, _, name in helpers_in(text)))
-    called = _called_upon(text, writer) if kind is Kind.TASK else ()
+    if kind is Kind.REMINDER and (reminds := _REMINDER.search(text)) is not None and helpers_in(reminds.group()):
+        return helpers[:1], False, False
+    called = (_called_upon(text, writer) or _left_to(text, writer)) if kind is Kind.TASK else ()
     if called:
         return called, False, False
     doers = _members_who_act(text, writer)
@@ -93,7 +101,7 @@ def performers_in(text: str, writer: Writer, kind: Kind, category: str | None) -
     if asks_for_anyone(text):
         return (), True, False
     others = tuple(name for name in doers if name != writer.member)
-    if needs_lift and others and len(others) == len(doers) and _ASKED.match(text):
+    if needs_lift and others and len(others) == len(doers) and (_ASKED.match(text) or _GIVES_A_LIFT.is_in(text)):
         return others, False, False
     if needs_lift and kind in (Kind.TASK, Kind.COMMITMENT):
         doer = _named_doer(text, writer)
@@ -131,7 +139,7 @@ def _outsider_who_drives(text: str) -> str | None:
 def _relative_who_acts(text: str) -> str | None:
     """Return the relative whom a text names by what they are called, as the one who does it ("Dad picks me up")."""
     m = _RELATIVE.match(text)
-    return m.group("who") if m else None
+    return m["who"] or m["doing"] if m else None
 
 
 def _members_who_act(text: str, writer: Writer) -> tuple[MemberId, ...]:
@@ -141,7 +149,7 @@ def _members_who_act(text: str, writer: Writer) -> tuple[MemberId, ...]:
         if _BY.search(text[:start]):
             return members
     for start, end, members in _subjects(text, writer):
-        head = text[:start].strip(" ,\"'“")
+        head = re.sub(r"(?:^|(?<=\s))(?:our|and\s+our|so\s+our)$", "", text[:start].strip(" ,\"'“"), flags=re.I).strip(" ,")
         if _AND_ME.search(head):
             return ()
         if (not head or _LEADS_UP.search(head)) and (
@@ -195,6 +203,29 @@ def _called_upon(text: str, writer: Writer) -> tuple[MemberId, ...]:
         )
         if (opens or spoken_to) and member != writer.member:
             return (member,)
+    return ()
+
+
+_REMINDER = re.compile(
+    r"\b(?:the|our|a|an|my)\s+[a-z]+(?:\s+(?:must|should|shall|will|can|may|is\s+to|has\s+to|needs\s+to|ought\s+to|to|also|please)){0,2}\s+(?:remind|alert|notif|warn|tell)",
+    re.I,
+)
+_OR_ME = re.compile(r"\s+or\s+(?:me|I|myself)\b", re.I)
+
+
+def _left_to(text: str, writer: Writer) -> tuple[MemberId, ...]:
+    """Return those to whom a note leaves it at its end: "bins out on Thursday: Sam", "bins, Sam or Zoe"."""
+    subjects = _subjects(text, writer)
+    if not subjects:
+        return ()
+    start, end, members = subjects[-1]
+    me = _OR_ME.match(text, end)
+    if me is not None and writer.member is not None:
+        members, end = (*members, writer.member), me.end()
+    joins_end = re.match(r"\s*[.!]?\s*$", text[end:])
+    is_choice = re.search(r",\s*$", text[:start]) and re.search(r"\sor\s", text[start:end])
+    if joins_end and len(subjects) == 1 and (is_choice or re.search(r"\w\s*(?::|\s[–—-])\s+$", text[:start])):
+        return members
     return ()
 
 

@@ -30,6 +30,14 @@ def ban(text: str, activity: str) -> Rule:
         ("I don't want anyone in the kitchen", "anyone", "Nobody"),
         ("Back by ten", "being out", "Not out"),
         ("I do not want calls before nine", "calls", "No calls"),
+        ("The cat isn't allowed upstairs at night", "cat isn't allowed upstairs", "No cat upstairs"),
+        ("Boots aren't allowed in the hall", "Boots aren't allowed in the hall", "No boots in the hall"),
+        ("The twins aren't allowed on the tablet after six", "twins aren't allowed", "No twins on the tablet"),
+        ("Crisps are off limits on Mondays", "Crisps are off limits", "No crisps"),
+        ("The rabbit isn't to be fed after nine", "rabbit isn't", "Rabbit not to be fed"),
+        ("Nobody is allowed in the den after nine", "allowed", "Nobody allowed"),
+        ("Please do nothing else then", "else", "Nothing else"),
+        ("Don't do anything else that morning", "anything else", "Nothing else"),
     ],
 )
 def test_what_is_not_to_be_is_not_called_like_something_planned(text: str, activity: str, title: str) -> None:
