@@ -208,15 +208,17 @@ from tests.core.planning.builders import THE_WEEK, item_of, span
 from concord.domain.edit import Move
 from concord.planning.planner import plan_week
 from concord.planning.remembered import Remembered
-import hashlib
+import hashlib, os
+rules = [*crowded(1, 2)[:9], *crowded(1, 2)[-2:]]  # more than are served without the solver
 known = Remembered()
-plan = plan_week(crowded(1, 2), HOME, THE_WEEK, known=known)
+plan = plan_week(rules, HOME, THE_WEEK, known=known)
 edit = Move(item_of(plan, "ben-1").request, span("we", "13:00-14:00"))
-afresh = plan_week(crowded(1, 2), HOME, THE_WEEK)
-again = [plan_week(crowded(1, 2), HOME, THE_WEEK, edits=[edit], last=plan, known=one) for one in (known, None)]
-marks = [hashlib.sha256(repr(one).encode()).hexdigest() for one in (plan, afresh, *again)]
-assert marks[0] == marks[1] and marks[2] == marks[3], marks
-print(marks[0] + marks[2])
+again = plan_week(rules, HOME, THE_WEEK, edits=[edit], last=plan, known=known)
+marks = [hashlib.sha256(repr(one).encode()).hexdigest() for one in (plan, again)]
+if os.environ["PYTHONHASHSEED"] == "0":  # what is remembered changes nothing
+    afresh = [plan_week(rules, HOME, THE_WEEK), plan_week(rules, HOME, THE_WEEK, edits=[edit], last=plan)]
+    assert marks == [hashlib.sha256(repr(one).encode()).hexdigest() for one in afresh]
+print("".join(marks))
 """
 
 
