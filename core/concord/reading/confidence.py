@@ -106,6 +106,8 @@ def weighed_by_links(rule: Rule, before: Rule, *, is_answered: bool = False) -> 
 
 def _asked(rule: Rule, evidence: Evidence, coverage: Coverage) -> tuple[Doubt, ...]:
     known = {doubt.about for doubt in rule.doubts}
+    if "condition" in known:
+        known.add("days")  # They come down from what the text waits for, which is asked about already.
     return tuple(asked_about(about, rule, coverage) for about in likely_wrong(evidence, known, formulas()))
 
 
