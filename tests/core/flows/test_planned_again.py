@@ -15,7 +15,7 @@ from concord.domain.rule import Kind
 from concord.domain.when import Span
 from concord.flows.load_documents import load_document
 from concord.flows.plan_documents import plan_read
-from concord.flows.plan_household import _known_to
+from concord.flows.plan_household import known_to
 from concord.flows.read_documents import read_documents
 from concord.planning.remembered import Remembered
 from concord.resource_files import resource_path
@@ -76,6 +76,6 @@ def test_what_is_remembered_for_one_viewer_holds_nothing_that_is_hidden_from_the
 
 
 def test_each_viewer_has_a_memory_of_their_own() -> None:
-    assert _known_to(MemberId("ben")) is _known_to(MemberId("ben"))
-    assert _known_to(MemberId("ben")) is not _known_to(MemberId("tim"))
-    assert _known_to(MemberId("ben")) is not _known_to(None)
+    assert known_to(MemberId("ben")) is known_to(MemberId("ben"))
+    assert known_to(MemberId("ben")) is not known_to(MemberId("tim"))
+    assert known_to(MemberId("ben")) is not known_to(None)
