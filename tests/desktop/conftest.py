@@ -6,6 +6,7 @@ import os
 import threading
 import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +14,8 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+from tests.helpers.real_window import OpenHome, RealWindows
 
 from concord_desktop.change_bus import ChangeBus
 from concord_desktop.theme import Theme
@@ -68,3 +71,11 @@ def bus(qapp: QApplication) -> Iterator[ChangeBus]:
     assert made.jobs.close()
     assert made.line_jobs.close()
     made.deleteLater()
+
+
+@pytest.fixture
+def open_home(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[OpenHome]:
+    """Opens the window on a household of documents; all are closed at the end."""
+    windows = RealWindows(qtbot, theme, tmp_path)
+    yield windows.open
+    windows.close()

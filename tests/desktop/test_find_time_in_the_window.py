@@ -2,55 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
-from tests.core.workspace.homes import ANA, BEN, MONDAY, TIM, home
+from tests.core.workspace.homes import ANA, BEN, MONDAY, TIM
 from tests.core.workspace.test_times import FRIDAY, TEXTS, THURSDAY
+from tests.helpers.real_window import OpenHome, Window, in_front, rest
+from tests.helpers.shown import labels_of
 
 from concord.domain.ids import MemberId
 from concord.domain.time_search import Suit
-from concord.workspace import Workspace
 from concord_desktop.appointments.find_dialog import FindTimeDialog
 from concord_desktop.appointments.questions_dialog import QuestionsDialog
 from concord_desktop.main_window import MainWindow
-from concord_desktop.theme import Theme
 
-Window = tuple[MainWindow, Workspace]
 TITLE = "Family meeting"
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Callable[[MemberId], Window]]:
-    windows: list[MainWindow] = []
-
-    def make(viewer: MemberId) -> Window:
-        workspace = home(tmp_path, TEXTS)
-        window = MainWindow(theme)
-        windows.append(window)
-        window.resize(1366, 768)
-        window.show()
-        window.open_household(lambda: workspace, viewer, MONDAY)
-        rest(qtbot, window)
-        return window, workspace
-
-    yield make
-    for window in windows:
-        window.close()
-        window.deleteLater()
-    QApplication.processEvents()
-
-
-def rest(qtbot: QtBot, window: MainWindow) -> None:
-    for _ in range(2):
-        QApplication.processEvents()
-        qtbot.waitUntil(lambda: window.session.plan is not None and not window.bus.is_busy, timeout=60_000)
-    QApplication.processEvents()
+def opened(open_home: OpenHome) -> Callable[[MemberId], Window]:
+    return lambda viewer: open_home(viewer, TEXTS, day=MONDAY)
 
 
 def looked(qtbot: QtBot, dialog: FindTimeDialog) -> None:
@@ -58,15 +33,9 @@ def looked(qtbot: QtBot, dialog: FindTimeDialog) -> None:
     QApplication.processEvents()
 
 
-def words(box: QWidget) -> str:
-    QApplication.processEvents()
-    return "\n".join(label.text() for label in box.findChildren(QLabel) if label.isVisibleTo(box))
-
-
 def press(qtbot: QtBot, window: QWidget, key: Qt.Key) -> None:
     """Press a key of the window, which has to stand in front for that."""
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+    in_front(qtbot, window)
     qtbot.keyClick(window, key, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
 
 
@@ -91,12 +60,12 @@ def look_for(qtbot: QtBot, dialog: FindTimeDialog, *people: MemberId, first: dat
 def test_it_opens_with_a_key_and_says_what_is_missing(qtbot: QtBot, opened: Callable[[MemberId], Window]) -> None:
     window, _ = opened(ANA)
     dialog = find_dialog(qtbot, window)
-    assert "Say what it is for." in words(dialog)
+    assert "Say what it is for." in labels_of(dialog)
     assert not dialog.put.isEnabled()
     assert dialog.form.who[ANA].selected == "must"
     qtbot.mouseClick(dialog.form.who[ANA].button("not"), Qt.MouseButton.LeftButton)
     qtbot.keyClicks(dialog.form.title, TITLE)
-    assert "Choose somebody who must come." in words(dialog)
+    assert "Choose somebody who must come." in labels_of(dialog)
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert window.desk.dialog is None
 
@@ -109,7 +78,7 @@ def test_the_best_times_are_listed_in_words_and_one_is_put_into_the_plan_with_th
     look_for(qtbot, dialog, BEN)
     assert dialog.lines[0].words == ("Tomorrow, 17:00–18:00", "Suits everyone")
     assert dialog.lines[0].isChecked()
-    assert "Nothing has to be asked" in words(dialog)
+    assert "Nothing has to be asked" in labels_of(dialog)
     qtbot.keyClick(dialog.form.title, Qt.Key.Key_Return)
     qtbot.keyClick(dialog.lines[0], Qt.Key.Key_Down)
     assert dialog.lines[1].isChecked()
@@ -132,14 +101,14 @@ def test_somebody_is_asked_by_a_click_and_answers_in_their_own_place(qtbot: QtBo
     window, workspace = opened(ANA)
     dialog = find_dialog(qtbot, window)
     look_for(qtbot, dialog, BEN, TIM)
-    assert "Worth asking first" in words(dialog)
+    assert "Worth asking first" in labels_of(dialog)
     assert dialog.found is not None
     [asked] = {one.member for one in dialog.found.questions}
     assert dialog.ask_button is not None
     qtbot.mouseClick(dialog.ask_button, Qt.MouseButton.LeftButton)
     looked(qtbot, dialog)
     rest(qtbot, window)
-    assert "has been asked and has not answered yet" in words(dialog)
+    assert "has been asked and has not answered yet" in labels_of(dialog)
     dialog.reject()
     assert not window.desk.button.isVisible()  # it is not for Ana
 
@@ -152,8 +121,8 @@ def test_somebody_is_asked_by_a_click_and_answers_in_their_own_place(qtbot: QtBo
     assert isinstance(questions, QuestionsDialog)
     qtbot.waitUntil(lambda: bool(questions.answers), timeout=60_000)
     [(question, rows, send)] = questions.answers
-    assert "Ana looks for a time, 1 hour." in words(questions)
-    assert "You have " in words(questions)
+    assert "Ana looks for a time, 1 hour." in labels_of(questions)
+    assert "You have " in labels_of(questions)
     assert not send.isEnabled()
     for start in question.starts:
         button = rows.buttons[start, Suit.IF_NEED_BE]
@@ -161,7 +130,7 @@ def test_somebody_is_asked_by_a_click_and_answers_in_their_own_place(qtbot: QtBo
         qtbot.keyClick(button, Qt.Key.Key_Space)
     assert send.isEnabled()
     qtbot.mouseClick(send, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: "Nothing waits for you" in words(questions), timeout=60_000)
+    qtbot.waitUntil(lambda: "Nothing waits for you" in labels_of(questions), timeout=60_000)
     questions.reject()
     rest(qtbot, window)
     assert not window.desk.button.isVisible()
@@ -185,7 +154,7 @@ def test_what_the_one_who_looks_is_asked_is_answered_on_the_spot(qtbot: QtBot, o
             qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     looked(qtbot, dialog)
     assert dialog.own is None
-    assert "not sure" not in words(dialog)
+    assert "not sure" not in labels_of(dialog)
     assert any("Ben could make it, and Choir" in line for line in dialog.lines[0].words)
 
 
@@ -195,7 +164,7 @@ def test_private_time_is_busy_in_every_word_of_it(qtbot: QtBot, opened: Callable
     look_for(qtbot, dialog, ANA, first=THURSDAY, last=THURSDAY)
     qtbot.mouseClick(dialog.form.part.button("morning"), Qt.MouseButton.LeftButton)
     looked(qtbot, dialog)
-    said = words(dialog) + "".join(" ".join(line.words) for line in dialog.lines)
+    said = labels_of(dialog) + "".join(" ".join(line.words) for line in dialog.lines)
     assert "Ana is busy" in said or "No time suits" in said
     assert "octor" not in said
 
@@ -210,5 +179,5 @@ def test_nothing_of_it_is_left_when_somebody_else_looks(qtbot: QtBot, opened: Ca
     press(qtbot, window, Qt.Key.Key_Q)
     questions = window.desk.dialog
     assert isinstance(questions, QuestionsDialog)
-    qtbot.waitUntil(lambda: "Nothing waits for you" in words(questions), timeout=60_000)
+    qtbot.waitUntil(lambda: "Nothing waits for you" in labels_of(questions), timeout=60_000)
     questions.reject()

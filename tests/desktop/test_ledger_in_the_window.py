@@ -8,10 +8,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.core.workspace.homes import ANA, BEN, DOCUMENTS, MONDAY, TIM, home
 from tests.core.workspace.test_times import TEXTS
+from tests.helpers.shown import labels_of
 
 from concord.domain.edit import Cancel
 from concord.domain.ids import MemberId
@@ -39,17 +40,12 @@ def shown(qtbot: QtBot, theme: Theme, house: Workspace, viewer: MemberId | None)
     return dialog
 
 
-def words(dialog: LedgerDialog) -> str:
-    QApplication.processEvents()
-    return "\n".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisibleTo(dialog))
-
-
 @pytest.mark.parametrize("viewer", [ANA, BEN, TIM, None])
 def test_everyone_reads_who_gave_way_to_whom_with_the_sentences_behind_it(
     qtbot: QtBot, theme: Theme, house: Workspace, viewer: MemberId | None
 ) -> None:
     dialog = shown(qtbot, theme, house, viewer)
-    said = words(dialog)
+    said = labels_of(dialog)
     assert "Ben once" in said
     assert "Ben gave way to Ana" in said
     assert "Fri 27 Nov" in said
@@ -83,7 +79,7 @@ def test_what_was_settled_by_hand_says_so_and_is_gone_with_undo(qtbot: QtBot, th
         [own] = [item for item in plan.items if item.rules == ("ben-1",)]
         house.apply(TIM, MONDAY, Cancel(own.request))
         dialog = shown(qtbot, theme, house, ANA)
-        said = words(dialog)
+        said = labels_of(dialog)
         assert "Ben once" in said
         assert "Ben gave way to Ana, by hand" in said
         assert "“I need the car on Friday from 17:30 to 19:00.”" in said
@@ -91,14 +87,14 @@ def test_what_was_settled_by_hand_says_so_and_is_gone_with_undo(qtbot: QtBot, th
         dialog.reject()
         house.undo(TIM, MONDAY)
         dialog = shown(qtbot, theme, house, ANA)
-        assert "Nobody had to give way" in words(dialog)
+        assert "Nobody had to give way" in labels_of(dialog)
         dialog.reject()
 
 
 def test_where_nobody_had_to_it_says_so(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
     with home(tmp_path, TEXTS[2:]) as quiet:
         dialog = shown(qtbot, theme, quiet, TIM)
-        assert "Nobody had to give way" in words(dialog)
+        assert "Nobody had to give way" in labels_of(dialog)
         dialog.reject()
 
 
@@ -111,7 +107,7 @@ def test_what_can_not_be_told_any_more_is_counted_and_not_told(qtbot: QtBot, the
     qtbot.addWidget(dialog)
     dialog.show()
     qtbot.waitUntil(lambda: dialog.ledger is not None, timeout=60_000)
-    said = words(dialog)
+    said = labels_of(dialog)
     assert "Ben once" in said
     assert "17:30" not in said
     assert "Of 1 more the sentences are gone" in said

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLabel, QMenu
 from pytestqt.qtbot import QtBot
-from tests.core.workspace.homes import ANA, BEN, MONDAY, TIM, home
+from tests.core.workspace.homes import ANA, BEN, MONDAY, TIM
 from tests.core.workspace.test_week_choice import EARLY, TEXTS, block, still_open
+from tests.helpers.real_window import OpenHome, in_front, rest
 from tests.helpers.shown import button_in, words_of
 
 from concord.domain.clock import FixedClock
 from concord.domain.document import Document
-from concord.domain.ids import MemberId
 from concord.workspace import Workspace
 from concord_desktop.main_window import MainWindow
 from concord_desktop.other_weeks.dialog import OtherWeeksDialog
@@ -27,38 +26,8 @@ Opened = Callable[..., tuple[MainWindow, Workspace]]
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Opened]:
-    windows: list[MainWindow] = []
-
-    def make(viewer: MemberId, texts: list[Document] = TEXTS) -> tuple[MainWindow, Workspace]:
-        workspace = home(tmp_path, texts, FixedClock(EARLY))
-        window = MainWindow(theme)
-        windows.append(window)
-        window.resize(1366, 768)
-        window.show()
-        window.open_household(lambda: workspace, viewer, MONDAY)
-        rest(qtbot, window)
-        return window, workspace
-
-    yield make
-    for window in windows:
-        window.close()
-        window.deleteLater()
-    QApplication.processEvents()
-
-
-def rest(qtbot: QtBot, window: MainWindow) -> None:
-    QApplication.processEvents()
-    qtbot.waitUntil(lambda: window.session.plan is not None and not window.bus.is_busy, timeout=60_000)
-    QApplication.processEvents()
-    qtbot.waitUntil(lambda: not window.bus.is_busy, timeout=60_000)
-    QApplication.processEvents()
-
-
-def in_front(qtbot: QtBot, window: MainWindow) -> None:
-    """Have keys go to the window, as on a desktop where it stands in front."""
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+def opened(open_home: OpenHome) -> Opened:
+    return lambda viewer, texts=TEXTS: open_home(viewer, texts, FixedClock(EARLY), MONDAY)
 
 
 def open_with_key(qtbot: QtBot, window: MainWindow) -> None:

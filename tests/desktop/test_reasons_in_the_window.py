@@ -2,61 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
-from tests.core.workspace.homes import ANA, BEN, MONDAY, home
+from tests.core.workspace.homes import ANA, BEN, MONDAY
 from tests.core.workspace.test_reasons import TEXTS, block, clash, later
+from tests.helpers.real_window import OpenHome, Window, in_front, rest
+from tests.helpers.shown import labels_of
 
 from concord.domain.conflict import ConflictKind, ConflictStatus
 from concord.domain.edit import Move
 from concord.domain.ids import MemberId
-from concord.workspace import Workspace
 from concord_desktop.conflicts.screen import SettleScreen
 from concord_desktop.main_window import MainWindow
 from concord_desktop.reasons.why_box import WhyBox
-from concord_desktop.theme import Theme
-
-Window = tuple[MainWindow, Workspace]
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Callable[[MemberId], Window]]:
-    windows: list[MainWindow] = []
-
-    def make(viewer: MemberId) -> Window:
-        workspace = home(tmp_path, TEXTS)
-        window = MainWindow(theme)
-        windows.append(window)
-        window.resize(1366, 768)
-        window.show()
-        window.open_household(lambda: workspace, viewer, MONDAY)
-        rest(qtbot, window)
-        return window, workspace
-
-    yield make
-    for window in windows:
-        window.close()
-        window.deleteLater()
-    QApplication.processEvents()
-
-
-def rest(qtbot: QtBot, window: MainWindow) -> None:
-    QApplication.processEvents()
-    qtbot.waitUntil(lambda: window.session.plan is not None and not window.bus.is_busy, timeout=60_000)
-    QApplication.processEvents()
-    qtbot.waitUntil(lambda: not window.bus.is_busy, timeout=60_000)
-    QApplication.processEvents()
-
-
-def in_front(qtbot: QtBot, window: MainWindow) -> None:
-    """Have keys go to the window, as on a desktop where it stands in front."""
-    window.activateWindow()
-    qtbot.waitUntil(window.isActiveWindow)
+def opened(open_home: OpenHome) -> Callable[[MemberId], Window]:
+    return lambda viewer: open_home(viewer, TEXTS, day=MONDAY)
 
 
 def why_of(qtbot: QtBot, window: MainWindow, title: str) -> WhyBox:
@@ -68,16 +34,11 @@ def why_of(qtbot: QtBot, window: MainWindow, title: str) -> WhyBox:
     return found
 
 
-def words(box: QWidget) -> str:
-    QApplication.processEvents()
-    return "\n".join(label.text() for label in box.findChildren(QLabel) if label.isVisibleTo(box))
-
-
 def test_a_block_says_why_it_is_here_and_quotes_what_is_not_its_own(qtbot: QtBot, opened: Callable[[MemberId], Window]) -> None:
     window, _ = opened(ANA)
     box = why_of(qtbot, window, "read")
-    assert "disturb each other" in words(box)
-    assert "“I practise the cello in the living room on Monday from 17:00 to 18:00.”" in words(box)
+    assert "disturb each other" in labels_of(box)
+    assert "“I practise the cello in the living room on Monday from 17:00 to 18:00.”" in labels_of(box)
     assert box.ways
     assert all(any("of what was asked for" in line or line == "Costs nobody anything" for line in way.words) for way in box.ways)
 
@@ -91,17 +52,17 @@ def test_another_time_is_asked_about_with_the_keys_and_answered_with_what_stands
     qtbot.keyClicks(box.field, "Tue 19:00")
     qtbot.keyClick(box.field, Qt.Key.Key_Return)
     rest(qtbot, window)
-    assert "Tue 24 Nov, 19:00–20:30: this stands in the way." in words(box)
-    assert "“Choir on Tuesday from 19:00 to 20:30.”" in words(box)
+    assert "Tue 24 Nov, 19:00–20:30: this stands in the way." in labels_of(box)
+    assert "“Choir on Tuesday from 19:00 to 20:30.”" in labels_of(box)
     box.field.clear()
     qtbot.keyClicks(box.field, "10:00")
     qtbot.mouseClick(box.ask, Qt.MouseButton.LeftButton)
     rest(qtbot, window)
-    assert "Mon 23 Nov, 10:00–11:30: nothing stands in the way." in words(box)
+    assert "Mon 23 Nov, 10:00–11:30: nothing stands in the way." in labels_of(box)
     box.field.clear()
     qtbot.keyClicks(box.field, "whenever")
     qtbot.keyClick(box.field, Qt.Key.Key_Return)
-    assert "Write a time of this week" in words(box)
+    assert "Write a time of this week" in labels_of(box)
 
 
 def test_a_way_is_one_act_that_is_undone_at_once(qtbot: QtBot, opened: Callable[[MemberId], Window]) -> None:
@@ -170,7 +131,7 @@ def test_a_rule_is_tried_before_it_is_added_and_settles_the_conflict_with_one_cl
     qtbot.keyClick(first, Qt.Key.Key_Space)
     rest(qtbot, window)
     assert offer.effect is not None
-    assert "It settles this conflict, now and whenever it comes again." in words(offer)
+    assert "It settles this conflict, now and whenever it comes again." in labels_of(offer)
     assert text not in "".join(page.text for page in workspace.documents(ANA))
     expected = offer.effect.changes
     qtbot.mouseClick(offer.add, Qt.MouseButton.LeftButton)
@@ -207,7 +168,7 @@ def test_what_changed_is_counted_opened_with_keys_and_leads_to_its_block(qtbot: 
     in_front(qtbot, window)
     qtbot.keyClick(window, Qt.Key.Key_J, Qt.KeyboardModifier.ControlModifier)
     assert card.isVisible()
-    assert "Ben" in words(card)
+    assert "Ben" in labels_of(card)
     (line,) = card.lines
     assert line.words[0] == "Moved: Choir to 20:00–21:30, was 19:00–20:30 (Tue)"
     assert line.words[1]
@@ -231,6 +192,6 @@ def test_what_changed_is_forgotten_when_somebody_else_looks(qtbot: QtBot, opened
     assert window.changes.isVisible()
     window.session.look_as(BEN)
     assert not window.changes.isVisible()
-    assert words(window.changes).split("\n") == ["What changed"]
+    assert labels_of(window.changes).split("\n") == ["What changed"]
     rest(qtbot, window)
     assert window.session.changes == ()

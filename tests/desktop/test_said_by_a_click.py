@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QDate, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QWidget
+from PySide6.QtWidgets import QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
-from tests.core.workspace.homes import ANA, BEN, TIM, home
+from tests.core.workspace.homes import ANA, BEN, TIM
+from tests.helpers.real_window import OpenHome, Window, rest
+from tests.helpers.shown import button_in, labels_of
 
 from concord.domain.document import Document
 from concord.domain.ids import MemberId
@@ -18,9 +19,6 @@ from concord.domain.visibility import Scope
 from concord.workspace import Workspace
 from concord_desktop.documents.screen import DocumentsScreen
 from concord_desktop.main_window import MainWindow
-from concord_desktop.theme import Theme
-
-Window = tuple[MainWindow, Workspace]
 
 DOCUMENTS = [
     Document(
@@ -36,31 +34,8 @@ DOCUMENTS = [
 
 
 @pytest.fixture
-def opened(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Callable[[MemberId], Window]]:
-    windows: list[MainWindow] = []
-
-    def make(viewer: MemberId) -> Window:
-        workspace = home(tmp_path, DOCUMENTS)
-        window = MainWindow(theme)
-        windows.append(window)
-        window.resize(1366, 768)
-        window.show()
-        window.open_household(lambda: workspace, viewer)
-        rest(qtbot, window)
-        return window, workspace
-
-    yield make
-    for window in windows:
-        window.close()
-        window.deleteLater()
-    QApplication.processEvents()
-
-
-def rest(qtbot: QtBot, window: MainWindow) -> None:
-    QApplication.processEvents()
-    qtbot.waitUntil(lambda: window.session.plan is not None and not window.bus.is_busy, timeout=60_000)
-    QApplication.processEvents()
-    qtbot.waitUntil(lambda: not window.bus.is_busy, timeout=60_000)
+def opened(open_home: OpenHome) -> Callable[[MemberId], Window]:
+    return lambda viewer: open_home(viewer, DOCUMENTS)
 
 
 def card(qtbot: QtBot, window: MainWindow, words: str) -> QWidget:
@@ -71,16 +46,8 @@ def card(qtbot: QtBot, window: MainWindow, words: str) -> QWidget:
     return shown
 
 
-def button(over: QWidget, words: str) -> QPushButton:
-    return next(one for one in over.findChildren(QPushButton) if one.text() == words and not one.isHidden())
-
-
 def press(qtbot: QtBot, over: QWidget, words: str) -> None:
-    qtbot.mouseClick(button(over, words), Qt.MouseButton.LeftButton)
-
-
-def words_of(over: QWidget) -> str:
-    return "\n".join(one.text() for one in over.findChildren(QLabel) if one.isVisibleTo(over))
+    qtbot.mouseClick(button_in(over, words), Qt.MouseButton.LeftButton)
 
 
 def text_of(workspace: Workspace, viewer: MemberId, title: str) -> str:
@@ -115,11 +82,11 @@ def test_what_widens_it_is_asked_first_and_can_be_left(opened, qtbot: QtBot) -> 
     window, workspace = opened(ANA)
     shown = card(qtbot, window, "doctor")
     press(qtbot, shown, "Everyone")
-    assert "Ben and Tim will see more of it than now. Shall they?" in words_of(shown)
+    assert "Ben and Tim will see more of it than now. Shall they?" in labels_of(shown)
     press(qtbot, shown, "Leave it")
     rest(qtbot, window)
     assert "doctor" not in text_of(workspace, BEN, "ana.txt")
-    assert button(shown, "Private").isChecked()
+    assert button_in(shown, "Private").isChecked()
     press(qtbot, shown, "Everyone")
     press(qtbot, shown, "Let them see it")
     rest(qtbot, window)
@@ -130,7 +97,7 @@ def test_it_is_kept_from_one_that_is_named(opened, qtbot: QtBot) -> None:
     window, workspace = opened(ANA)
     shown = card(qtbot, window, "I run")
     press(qtbot, shown, "Keep from…")
-    assert not button(shown, "Keep it from them").isEnabled()
+    assert not button_in(shown, "Keep it from them").isEnabled()
     press(qtbot, shown, "Tim")
     press(qtbot, shown, "Keep it from them")
     rest(qtbot, window)
@@ -148,7 +115,7 @@ def test_another_adult_narrows_and_does_not_widen(opened, qtbot: QtBot) -> None:
     window.session.look_as(BEN)
     rest(qtbot, window)
     shown = card(qtbot, window, "I run")
-    assert not button(shown, "Everyone").isEnabled()
+    assert not button_in(shown, "Everyone").isEnabled()
     press(qtbot, shown, "Secret")
     rest(qtbot, window)
     assert "I run" not in text_of(workspace, BEN, "ana.txt")

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QWidget
 
 
 def words_of(widget: QWidget) -> str:
     """Return the words of all labels and buttons that are not hidden, a line each."""
     found = [part.text() for kind in (QLabel, QPushButton) for part in widget.findChildren(kind) if not part.isHidden()]
     return "\n".join(found)
+
+
+def labels_of(widget: QWidget) -> str:
+    """Return the words of all labels that a person sees once all is painted, a line each."""
+    QApplication.processEvents()
+    return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisibleTo(widget))
 
 
 def button_in(widget: QWidget, words: str) -> QPushButton:
