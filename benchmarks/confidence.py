@@ -28,6 +28,8 @@ from pathlib import Path
 import numpy as np
 from pydantic import TypeAdapter
 
+from concord.domain.household import Member
+from concord.domain.ids import member_id
 from concord.domain.plan import Judged, Verdict
 from concord.domain.rule import SURE_ENOUGH, Rule
 from concord.flows.evaluate_reading import read_key_texts
@@ -93,7 +95,7 @@ def main() -> None:
     if options.keep:
         keep(options.keep, folders)
         return
-    households = [*keyed_households(folders), *map_scenarios()]
+    households = [*keyed_households(folders), *first_households(folders), *map_scenarios()]
     report(households)
     if options.write:
         write(fit_all([case for household in households for case in household.cases]))
@@ -156,8 +158,7 @@ def write(by: Mapping[str, Formula]) -> None:
 
 
 def keyed_households(folders: Iterable[Path]) -> list[Household]:
-    """Read each household that has a key, as the grammar stands, and add the first readings that were kept."""
-    first = json.loads(FIRST.read_text(encoding="utf-8"))
+    """Read each household that has a key, as the grammar stands."""
     households = []
     for path in (path for folder in folders for path in reading_keys(folder)):
         key = load_reading_key(path)
@@ -165,9 +166,18 @@ def keyed_households(folders: Iterable[Path]) -> list[Household]:
         rows = understood(found)
         now = score_texts(key.rules, rows, found.household.members, key.written)
         households.append(household_of(key.household, "now", rows, now, OF_THE_KNOWN))
+    return households
+
+
+def first_households(folders: Iterable[Path]) -> list[Household]:
+    """Return each household whose first reading was kept, as it was read then: nothing is read again."""
+    first = json.loads(FIRST.read_text(encoding="utf-8"))
+    households = []
+    for path in (path for folder in folders for path in reading_keys(folder)):
+        key = load_reading_key(path)
         if key.household in first:
             kept = first_rows(first[key.household], key.rules)
-            was = score_texts(key.rules, kept, found.household.members, key.written)
+            was = score_texts(key.rules, kept, [Member(member_id(name), name) for name in key.members], key.written)
             households.append(household_of(key.household, "first", kept, was))
     return households
 

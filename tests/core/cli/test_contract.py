@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import jsonschema
@@ -183,20 +184,31 @@ def test_an_unknown_option_or_a_missing_argument_exits_2(arguments: list[str], c
     refused(capsys, arguments, code=2)
 
 
-def test_a_reading_is_scored_for_people_and_as_json_that_fits_its_schema(checkout: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    folder = str(checkout / "tests" / "fixtures" / "households")
-    score = printed(capsys, ["eval", "reading", folder, "--json"])
+@pytest.fixture
+def two_households(checkout: Path, tmp_path: Path) -> str:
+    """A folder with two households that have a key; all of them are read elsewhere."""
+    for path in (checkout / "tests" / "fixtures" / "households").iterdir():
+        if path.name.startswith(("hargreaves", "pemberton")):
+            shutil.copy(path, tmp_path)
+    return str(tmp_path)
+
+
+def test_a_reading_is_scored_for_people_and_as_json_that_fits_its_schema(two_households: str, capsys: pytest.CaptureFixture[str]) -> None:
+    score = printed(capsys, ["eval", "reading", two_households, "--json"])
     jsonschema.validate(score, schema("concord.reading-score-1.schema.json"))
     total, households = score["total"], score["households"]
     assert isinstance(total, dict)
     assert isinstance(households, list)
+    assert [household["household"] for household in households] == ["hargreaves", "pemberton"]
     assert total["knows"]["texts"] == sum(household["knows"]["texts"] for household in households)
-    assert run(["eval", "reading", folder]) == 0
+    assert run(["eval", "reading", two_households]) == 0
     plain = capsys.readouterr().out
     assert "silent misreads" in plain
     assert "Brier score" in plain
-    assert run(["eval", "reading", folder, "--wrong"]) == 0
-    assert capsys.readouterr().out.endswith(plain)
+    assert run(["eval", "reading", two_households, "--wrong"]) == 0
+    wrong = capsys.readouterr().out
+    assert wrong.endswith(plain)
+    assert wrong != plain
 
 
 @pytest.mark.parametrize("content", [b"", b"not a database", b"SQLite format 3\x00" + bytes(4096), bytes(range(256)) * 64])

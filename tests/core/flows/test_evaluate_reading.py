@@ -15,7 +15,7 @@ from concord.domain.plan import Judged, Verdict
 from concord.domain.rule import Comparator, Doubt, Kind, Measure, Reading, Rule
 from concord.domain.visibility import Scope, Visibility
 from concord.domain.when import WEEK, WORKDAYS, Minute, Recurrence, Relation, Weekday, When
-from concord.flows.evaluate_reading import HouseholdScore, evaluate_reading
+from concord.flows.evaluate_reading import evaluate_reading
 from concord.flows.reading_key import KeyText, load_reading_key
 from concord.flows.reading_score import score_texts
 from concord.flows.self_knowledge import brier_score, self_knowledge
@@ -318,10 +318,3 @@ def test_a_folder_without_a_key_a_key_without_texts_and_an_id_twice_are_told(hom
     (home / "birch_home.txt").unlink()
     with pytest.raises(WorldError, match="no text to it"):
         evaluate_reading(home)
-
-
-def test_the_households_of_the_project_are_keyed_word_for_word(checkout):
-    scores: tuple[HouseholdScore, ...] = evaluate_reading(checkout / "tests" / "fixtures" / "households").households
-    assert scores
-    assert {score.household: score.lost for score in scores} == {score.household: () for score in scores}
-    assert all(len(score.outcomes) >= 40 for score in scores)

@@ -233,7 +233,7 @@ def test_evidence_that_counts_the_wrong_way_is_left_out_of_a_formula(fitting):
 
 
 def test_the_formulas_beat_always_saying_the_base_rate_on_households_met_for_the_first_time(fitting, checkout):
-    first = [home for home in fitting.keyed_households([checkout / "tests" / "fixtures" / "households"]) if home.state == "first"]
+    first = fitting.first_households([checkout / "tests" / "fixtures" / "households"])
     assert len(first) >= 3
     texts, right, seen, off, *_ = sum(fitting.scored(home, formulas()) for home in first)
     assert off / seen < right / seen * (1 - right / seen)
