@@ -67,13 +67,18 @@ _SHOWN = (Kind.COMMITMENT, Kind.TASK, Kind.REMINDER)
 
 def _print_conflicts(plan: Plan) -> None:
     still_open = [conflict for conflict in plan.conflicts if conflict.status is ConflictStatus.OPEN]
-    settled = len(plan.conflicts) - len(still_open)
+    unsure = [conflict for conflict in plan.conflicts if conflict.status is ConflictStatus.UNSURE]
+    settled = len(plan.conflicts) - len(still_open) - len(unsure)
     click.secho("\nTo settle", bold=True)
-    if not still_open:
+    if not still_open and not unsure:
         _say("  A clear week. Nothing to settle.")
     for conflict in still_open:
         when = f"{_short(conflict.span.start)}–{conflict.span.end:%H:%M}" if conflict.span is not None else "any day"
         _say(f"  {when:22} {conflict.message}")
+    for conflict in unsure:
+        when = f"{_short(conflict.span.start)}–{conflict.span.end:%H:%M}" if conflict.span is not None else "any day"
+        for doubt in conflict.doubts:
+            _say(f"  {when:22} {doubt.message} ({', '.join(doubt.choices)})")
     if settled:
         _say(f"  {settled} settled by your house rules.")
 

@@ -15,7 +15,8 @@ def waiting_words(plan: Plan) -> str:
     conflicts = sum(c.status is ConflictStatus.OPEN for c in plan.conflicts)
     missed = plan.coverage[Verdict.MISSED]
     rest = [j for j in plan.rules if not j.is_busy and j.verdict is not Verdict.MISSED]
-    unsure = sum(bool(j.rule.doubts) or j.verdict is Verdict.UNCLEAR for j in rest)
+    unsure = sum(c.status is ConflictStatus.UNSURE for c in plan.conflicts)
+    unsure += sum(bool(j.rule.doubts) or j.verdict is Verdict.UNCLEAR for j in rest)
     parts = ((conflicts, "conflict" if conflicts == 1 else "conflicts"), (missed, "missed"), (unsure, "unsure"))
     return " · ".join(f"{count} {word}" for count, word in parts if count)
 

@@ -63,6 +63,8 @@ class Agreed:
             return self._of_values(conflict, quantity, sides, strengths)
         if conflict.kind not in _MOVING or (policy is not None and policy.kind is PolicyKind.DISCUSS):
             return waits
+        if conflict.kind is ConflictKind.PLACE and any(side.may_be_at and side.place is None for side in sides):
+            return waits
         retime, fallback = self.retime(conflict, sides), self.fallback(conflict)
         if policy is not None:
             ranks = [self._rank_by_all(conflict, sides, side) for side in sides]

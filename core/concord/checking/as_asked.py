@@ -26,6 +26,7 @@ from .words import (
     is_held,
     rooms_it_may_be_in,
     rooms_meant,
+    rooms_open_to,
     rooms_spoken_of,
     takes_everybody,
     telling_words,
@@ -85,6 +86,7 @@ class _Reader:
         self._helper = _only_helper(rules, self._policies)
         self._texts: dict[tuple[RuleId, int], _Text | None] = {}
         self._usual: dict[tuple[str | None, MemberId | None], tuple[str, ...]] = {}
+        self._open: dict[tuple[str | None, str | None, MemberId | None], tuple[str, ...]] = {}
 
     def all_of(self, items: Sequence[PlanItem]) -> list[Wanted]:
         """Return what all these blocks were asked to be, those that others go along with first."""
@@ -117,6 +119,7 @@ class _Reader:
         if not choices and reading.kind is not Kind.REMINDER:
             usual = self._usually_in(host.category if host is not None else reading.category, rule.member)
             rooms = usual if len(usual) == 1 else rooms
+        may_be_at = () if choices or rooms or text.kind not in DOING else usual or self._open_to(reading, rule.member)
         if reading.kind is Kind.COMMITMENT and reading.measure is not None and not rooms:
             rooms = rooms_meant(choices[0] if choices else None, self._rooms)
         members, performers = text.members, reading.performers
@@ -153,6 +156,7 @@ class _Reader:
             names,
             item.is_pinned,
             needs_somebody=needs,
+            may_be_at=() if choices else may_be_at,
         )
 
     def still(self, item: PlanItem) -> Wanted:
@@ -219,6 +223,12 @@ class _Reader:
         if key not in self._usual:
             self._usual[key] = rooms_it_may_be_in(category, self._names.get(owner) if owner else None, self._rooms)
         return self._usual[key]
+
+    def _open_to(self, reading: Reading, owner: MemberId | None) -> tuple[str, ...]:
+        key = (reading.category, reading.activity, owner)
+        if key not in self._open:
+            self._open[key] = rooms_open_to(reading.category, reading.activity, self._names.get(owner) if owner else None, self._rooms)
+        return self._open[key]
 
     def _members(self, rule: Rule, reading: Reading) -> tuple[MemberId, ...]:
         named = tuple(MemberId(name) for name in reading.performers if name in self._names)

@@ -20,7 +20,10 @@ from .wanted import Wanted
 
 @dataclass(frozen=True, slots=True)
 class OwnClash:
-    """A stretch in which a set of requests cannot all be met. `whose` is the member who contradicts himself in it."""
+    """A stretch in which a set of requests cannot all be met. `whose` is the member who contradicts himself in it.
+
+    It is unsure where nobody said where one of them is, and it may be out of the way.
+    """
 
     kind: ConflictKind
     span: Span | None
@@ -28,6 +31,7 @@ class OwnClash:
     place: str | None = None
     whose: MemberId | None = None
     is_own: bool = False
+    is_unsure: bool = False
 
 
 Pair = tuple[Wanted, Wanted]
@@ -52,12 +56,13 @@ def clashes_of_doings(asked: Sequence[Wanted], numbers: Numbers) -> list[OwnClas
     for taken, users in lanes.items():
         found += _over(taken, users, numbers, takes)
     for room, users in rooms.items():
-
-        def noisy(one: Wanted, other: Wanted) -> bool:
-            return disturb(one, other) and not set(one.members) & set(other.members) and not _together(one, other)
-
-        found += stretches(users, noisy, ConflictKind.PLACE, room)
+        found += stretches(users, in_each_others_ears, ConflictKind.PLACE, room)
     return _told_once(found)
+
+
+def in_each_others_ears(one: Wanted, other: Wanted) -> bool:
+    """Say whether two things that different people do disturb each other where they are in one room."""
+    return disturb(one, other) and not set(one.members) & set(other.members) and not _together(one, other)
 
 
 def _over(taken: Taken, users: Sequence[Wanted], numbers: Numbers, takes: dict[str, tuple[Taken, ...]]) -> Iterator[OwnClash]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
-from concord.domain.conflict import Conflict, ConflictKind
+from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus
 from concord.domain.household import Household, Role
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import Plan, Verdict
@@ -16,9 +16,11 @@ from .findings import Finding, answers
 from .own_bans import clashes_of_order, clashes_with_bans, hour_limits
 from .own_clashes import OwnClash, clashes_of_doings
 from .own_standing import standing_clashes
+from .own_unplaced import clashes_of_unplaced
 from .own_values import clashes_of_values
 from .takes import PERSON, Numbers, share_time, taken_by
 from .wanted import Wanted
+from .wishes import wishes_of
 
 Key = tuple[ConflictKind, Span | None, frozenset[str], MemberId | None]
 
@@ -48,6 +50,9 @@ def conflicts_that_differ(
         is_over_a_place = key[0] in (ConflictKind.PLACE, ConflictKind.RESOURCE)
         if is_over_a_place and mine[key].place != theirs[key].place and theirs[key].rules:
             yield Finding(theirs[key].rules[0], Verdict.OPEN, f"{theirs[key].id} names another place or thing than the one it is over")
+        if mine[key].is_unsure is not (theirs[key].status is ConflictStatus.UNSURE) and theirs[key].rules:
+            how = "is unsure" if mine[key].is_unsure else "is none that can be doubted"
+            yield Finding(theirs[key].rules[0], Verdict.KEPT, f"{theirs[key].id} {how}, and does not say so")
     for key in (key for key in theirs if key not in mine):
         conflict = theirs[key]
         if conflict.rules:
@@ -111,6 +116,7 @@ def _all_clashes(
     numbers = Numbers.of([policy for policy in plan.policies if policy.id not in later])
     found = [
         *clashes_of_doings(asked, numbers),
+        *clashes_of_unplaced(asked, numbers, wishes_of(plan)),
         *clashes_of_values(asked),
         *clashes_with_bans(asked, hour_limits(all_rules or rules)),
         *clashes_of_order(asked, household.rhythm),

@@ -38,7 +38,12 @@ def what_policies_say(
     found = []
     for conflict in plan.conflicts:
         names = set(conflict.requests)
-        if conflict.kind is ConflictKind.UNCOVERED or names & set(by_hand) or set(conflict.rules) & set(later):
+        if (
+            conflict.kind is ConflictKind.UNCOVERED
+            or conflict.status is ConflictStatus.UNSURE
+            or names & set(by_hand)
+            or set(conflict.rules) & set(later)
+        ):
             continue
         sides = tuple(by_request[name] for name in sorted(names) if name in by_request)
         if any(side.is_pinned for side in sides):

@@ -19,8 +19,8 @@ class Wanted(NamedTuple):
     """One thing that was asked for on one date. `span` is None where the planner had to find its time.
 
     `choices` are the places or things it may have, first choice first; `rooms` where a value holds; `may_be_in` the rooms that it
-    may turn out to hold in; `names` the other rules that its block speaks of. `is_still` marks what was settled before the rest
-    was looked at and stands where it stands.
+    may turn out to hold in; `may_be_at` those in which something that is done may turn out to be; `names` the other rules that its
+    block speaks of. `is_still` marks what was settled before the rest was looked at and stands where it stands.
     """
 
     request: str
@@ -45,6 +45,7 @@ class Wanted(NamedTuple):
     is_pinned: bool = False
     is_still: bool = False
     needs_somebody: bool = False
+    may_be_at: tuple[str, ...] = ()
 
     @property
     def is_done(self) -> bool:

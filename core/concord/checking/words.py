@@ -21,6 +21,14 @@ _HAPPENS_IN = {
     "entertainment": ("living room",),
     "hygiene": ("bathroom",),
 }
+_HOME_BODIES = frozenset({"meditation", "music_background", "reading", "relaxing", "screen", "study"})
+_NAMES_THE_HOUSE = re.compile(r"\bat home\b|\bfrom home\b|\bindoors\b|\b(?:in|around) the (?:house|apartment|flat)\b", re.I)
+_PLAYS_FOR_PRACTICE = re.compile(r"\bpracti(?:s|c)(?:e|es|ing)\b", re.I)
+_SPENT_TIME_IN = re.compile(
+    r"\b(?:lounge|parlou?r|conservatory|sunroom|study|den|playroom)\b"
+    r"|\b(?:living|sitting|dining|family|drawing|common|front|great|games?|play|music|tv)(?: |-)?(?:area|room|space)\b",
+    re.I,
+)
 _ALL_OF_US = re.compile(r"(?:^|[\s,])(?:we|us|all|everyone|everybody|together|family|everyone's|everybody's)(?=$|[\s,])")
 _SAYS_NOTHING = frozenset(
     re.findall(
@@ -110,6 +118,19 @@ def rooms_it_may_be_in(category: str | None, owner: str | None, rooms: tuple[str
     if category == "sleep" and owner:
         usual = (f"{owner}'s bedroom", f"{owner}'s room")
     return tuple(room for room in usual if room in rooms)
+
+
+def rooms_open_to(category: str | None, activity: str | None, owner: str | None, rooms: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the rooms that something done at home, of which nobody said where, may be in: those all spend time in, and one's own."""
+    said = activity or ""
+    is_practice = category == "music" and _PLAYS_FOR_PRACTICE.search(said) is not None
+    if not (category in _HOME_BODIES or is_practice or _NAMES_THE_HOUSE.search(said)):
+        return ()
+    found = tuple(room for room in rooms if _is_everybodys(room) and _SPENT_TIME_IN.search(room))
+    if not found or not owner:
+        return found
+    bedroom = f"{owner}'s bedroom"
+    return (*found, bedroom if bedroom in rooms else f"{owner}'s room")
 
 
 def _is_everybodys(room: str) -> bool:

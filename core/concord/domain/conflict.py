@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from .edit import Edit
 from .ids import ConflictId, MemberId, RuleId
+from .rule import Doubt
 from .when import Span
 
 
@@ -30,10 +31,11 @@ class Severity(StrEnum):
 
 
 class ConflictStatus(StrEnum):
-    """Whether a policy, a rule of the plan or a person has settled it."""
+    """Whether a policy, a rule of the plan or a person has settled it; unsure where it may be no conflict at all, and holds nobody up."""
 
     RESOLVED = "resolved"
     OPEN = "open"
+    UNSURE = "unsure"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +57,7 @@ class Conflict:
 
     `span` is None only where no date of the week can be named. `is_own` marks a member's own contradiction. `requests` are the ids of
     the clashing requests; `rules` the requests' rules, what they are anchored to, what set their place or value, and no other.
+    `doubts` are what has to be said before anybody can tell whether it is one.
     """
 
     id: ConflictId
@@ -72,6 +75,7 @@ class Conflict:
     gave_way: tuple[RuleId, ...] = ()
     outcome: str = ""
     options: tuple[Option, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,6 +124,8 @@ class _Conflict(_Part):
     rules: list[str] = []
     message: str = ""
     status: ConflictStatus
+    unsure: bool = False
+    doubts: list[_Doubt] = []
     policy: str | None = None
     gave_way: list[str] = []
     outcome: str = ""
@@ -231,7 +233,7 @@ def _item(row: _Item, categories: Mapping[str, str | None]) -> PlanItem:
         is_busy=row.verdict is None,
         rules=tuple(RuleId(name) for name in row.rules) or ((rule,) if rule and row.verdict is not None else ()),
         conflicts=tuple(ConflictId(name) for name in row.conflicts),
-        doubts=tuple(Doubt(one.about, one.message, tuple(one.choices)) for one in row.doubts),
+        doubts=tuple(_doubt(one) for one in row.doubts),
         because=row.because,
     )
 
@@ -248,12 +250,17 @@ def _conflict(row: _Conflict) -> Conflict:
         requests=(),
         message=row.message,
         is_own=row.self_,
-        status=row.status,
+        status=ConflictStatus.UNSURE if row.unsure else row.status,
         policy=RuleId(row.policy) if row.policy is not None else None,
         gave_way=tuple(RuleId(name) for name in row.gave_way),
         outcome=row.outcome,
         options=tuple(Option(one.label, _EDITS.validate_python(one.edits), tuple(RuleId(r) for r in one.breaks)) for one in row.options),
+        doubts=tuple(_doubt(one) for one in row.doubts),
     )
+
+
+def _doubt(row: _Doubt) -> Doubt:
+    return Doubt(row.about, row.message, tuple(row.choices))
 
 
 def _span(start: datetime | None, end: datetime | None) -> Span | None:

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from datetime import date, datetime
 from enum import Enum
 
-from concord.domain.conflict import Conflict, Contradiction
+from concord.domain.conflict import Conflict, ConflictStatus, Contradiction
 from concord.domain.edit import Edit
 from concord.domain.household import Member
 from concord.domain.ids import MemberId
@@ -243,7 +243,9 @@ def _conflict(conflict: Conflict) -> dict[str, JSON]:
         "members": list(conflict.members),
         "rules": list(conflict.rules),
         "message": conflict.message,
-        "status": conflict.status.value,
+        "status": ConflictStatus.OPEN.value if conflict.status is ConflictStatus.UNSURE else conflict.status.value,
+        "unsure": conflict.status is ConflictStatus.UNSURE,
+        "doubts": [_doubt(doubt) for doubt in conflict.doubts],
         "policy": conflict.policy,
         "gave_way": list(conflict.gave_way),
         "outcome": conflict.outcome,

@@ -119,12 +119,12 @@ def _retold(conflict: Conflict, read: ReadHousehold, titles: dict[str, str]) -> 
 
 
 def _conflict(conflict: Conflict, read: ReadHousehold) -> Conflict | None:
-    """What the viewer may know of a conflict: all of it, that the time is taken, or nothing where every side is busy to them."""
+    """What the viewer may know of a conflict: all of it, that the time is taken, or nothing: all is busy to them, or it is unsure."""
     busy = [request for request in conflict.requests if rule_of_request(request) in read.busy]
     if not busy:
         return conflict
     mine = [request for request in conflict.requests if rule_of_request(request) not in read.busy]
-    if not mine:
+    if not mine or conflict.status is ConflictStatus.UNSURE:
         return None
     return replace(
         conflict,

@@ -36,7 +36,8 @@ class Ask:
     """One request, its rule's side of a clash, and what it hangs on.
 
     `host` is the request during which it holds, `anchor` the one whose start or end gives it its time; it moves with either.
-    `rooms` are the places a setting holds in; where none is stated, `plausible` are those it may turn out to hold in.
+    `rooms` are the places a setting holds in; where none is stated, `plausible` are those it may turn out to hold in, and `may_be`
+    those in which something that is done may turn out to be.
     `wish` is a place that its owner's preference (`wish_rule`) names. `attached` are rules that speak of it and ask for
     nothing of their own. `asked` is the request before a person changed it by hand.
     """
@@ -48,6 +49,7 @@ class Ask:
     anchor: str | None = None
     rooms: tuple[str, ...] = ()
     plausible: tuple[str, ...] = ()
+    may_be: tuple[str, ...] = ()
     wish: str | None = None
     wish_rule: RuleId | None = None
     attached: tuple[RuleId, ...] = ()

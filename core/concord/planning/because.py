@@ -7,7 +7,7 @@ from datetime import datetime
 
 from concord.domain.conflict import ConflictKind
 from concord.domain.ids import MemberId
-from concord.domain.rule import Comparator, Kind, Measure
+from concord.domain.rule import Comparator, Doubt, Kind, Measure
 from concord.domain.when import Relation, Span
 
 from .asks import Ask
@@ -83,12 +83,31 @@ def clash_message(clash: Clash, sides: Sequence[Ask], names: Names) -> str:
             return f"{_capital(_out_of_order(sides, names))}{when}."
         case ConflictKind.UNCOVERED:
             return f"Nobody is free for {whose(sides[0], names)}{when}." if sides else f"Nobody is free{when}."
+        case _ if clash.unplaced is not None:
+            return f"{_capital(_in_a_place_not_said(clash, sides, names))}{when}."
         case _:
             both = "both want" if len(sides) == 2 else "all want"
             place = clash.place or "one place"
             verb = both if not clash.is_soft else "disturb each other in"
             wanting = [goer(ask, names) if same_thing(clash.place, ask.request.title) else whose(ask, names) for ask in sides]
             return f"{_capital(in_a_list(wanting))} {verb} {the_place(place)}{when}."
+
+
+def where_is_it(clash: Clash, sides: Sequence[Ask], names: Names) -> tuple[Doubt, ...]:
+    """Ask where something is that names no place, where its answer decides whether anybody is in the way of anybody."""
+    found = next((ask for ask in sides if ask.id == clash.unplaced), None)
+    if found is None or any(ask.request.is_footprint for ask in sides):
+        return ()
+    return (Doubt("place", f"Where is {whose(found, names)}? {clash_message(clash, sides, names)}", clash.may_be),)
+
+
+def _in_a_place_not_said(clash: Clash, sides: Sequence[Ask], names: Names) -> str:
+    others = [whose(ask, names) for ask in sides if ask.id != clash.unplaced]
+    what = next((whose(ask, names) for ask in sides if ask.id == clash.unplaced), "it")
+    if not clash.is_unsure:
+        return f"wherever it is, {what} and {in_a_list(others)} disturb each other"
+    where = f"in {the_place(clash.place)}" if clash.place is not None else "in some of the rooms where it may be"
+    return f"{where}, {what} and {in_a_list(others)} would disturb each other"
 
 
 def goer(ask: Ask, names: Names) -> str:

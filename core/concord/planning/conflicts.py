@@ -22,7 +22,10 @@ Pair = tuple[Block, Block]
 
 @dataclass(frozen=True, slots=True)
 class Clash:
-    """One stretch in which a constant set of requests cannot all be met. `owner` is set where it is one member's own contradiction."""
+    """One stretch in which a constant set of requests cannot all be met. `owner` is set where it is one member's own contradiction.
+
+    `unplaced` is the request among them that names no place, `may_be` where it may be. It is unsure where it may be out of the way.
+    """
 
     kind: ConflictKind
     span: Span | None
@@ -32,6 +35,9 @@ class Clash:
     owner: MemberId | None = None
     quantity: str | None = None
     is_soft: bool = False
+    unplaced: str | None = None
+    may_be: tuple[str, ...] = ()
+    is_unsure: bool = False
 
 
 def find_clashes(blocks: Sequence[Block], capacities: Capacities, known: Remembered) -> list[Clash]:
@@ -86,10 +92,13 @@ def _share_a_person(one: Block, other: Block) -> bool:
 
 
 def _disturbing(active: Sequence[Block]) -> list[Pair]:
-    return _pairs_of(
-        active,
-        lambda a, b: a.owner != b.owner and disturbs(a.category, b.category) and not set(a.members) & set(b.members) and not a.may_share(b),
-    )
+    return _pairs_of(active, would_disturb)
+
+
+def would_disturb(one: Block, other: Block) -> bool:
+    """Say whether two uses disturb each other where they are in one room at one time."""
+    is_between_people = one.owner != other.owner and not set(one.members) & set(other.members)
+    return is_between_people and disturbs(one.category, other.category) and not one.may_share(other)
 
 
 def _pairs_of(active: Sequence[Block], are_clashing: Callable[[Block, Block], bool]) -> list[Pair]:

@@ -49,7 +49,7 @@ def own_clashes(rules: Sequence[Rule], household: Household, week: Week) -> tupl
         named = sorted({rule_of_request(request) for request in clash.requests}, key=lambda rule: places.get(rule, -1))
         whose = {owners.get(rule) for rule in named}
         owner = next(iter(whose))
-        if len(named) < 2 or len(whose) > 1 or owner is None:
+        if len(named) < 2 or len(whose) > 1 or owner is None or clash.is_unsure:
             continue
         sides = [asks.by_id[request] for request in clash.requests if request in asks.by_id]
         day = clash.span.start.date() if clash.span is not None else None

@@ -15,6 +15,7 @@ from .conflicts_order import find_order_clashes
 from .conflicts_restrictions import find_restriction_clashes
 from .conflicts_settings import find_setting_clashes
 from .conflicts_standing import find_standing_clashes
+from .conflicts_unplaced import find_unplaced_clashes
 from .places import Rooms
 from .remembered import Remembered
 
@@ -27,13 +28,18 @@ def blocks_as_asked(asks: Sequence[Ask], capacities: Capacities, known: Remember
 def find_all_clashes(
     asks: Asks, rules: Sequence[Rule], capacities: Capacities, rooms: Rooms, week: Week, rhythm: Rhythm, known: Remembered | None = None
 ) -> list[Clash]:
-    """Return every clash in the order of its date, start, kind and requests. Those among frozen requests alone are not told again."""
+    """Return every clash in the order of its date, start, kind and requests, the unsure ones among them.
+
+    Those among frozen requests alone are not told again.
+    """
     known = known if known is not None else Remembered()
     out = {ask.id for ask in asks if ask.is_cancelled}
     live = [ask for ask in asks if not ask.is_cancelled and ask.anchor not in out]
     standing = Asks(live) if len(live) < len(asks) else asks
+    blocks = blocks_as_asked(live, capacities, known)
     found = [
-        *find_clashes(blocks_as_asked(live, capacities, known), capacities, known),
+        *find_clashes(blocks, capacities, known),
+        *find_unplaced_clashes(live, blocks),
         *find_setting_clashes(live, known),
         *find_restriction_clashes(standing, known),
         *find_order_clashes(standing, rhythm),

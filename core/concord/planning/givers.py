@@ -39,7 +39,12 @@ def ways_by_giver(
     served the other way round.
     """
     sides = [asks.by_id[request] for request in entry.clash.requests if request in asks.by_id]
-    if conflict.is_own or conflict.kind is ConflictKind.UNCOVERED or len({_owner(one, rules) for one in entry.clash.requests}) < 2:
+    if (
+        entry.status is ConflictStatus.UNSURE
+        or conflict.is_own
+        or conflict.kind is ConflictKind.UNCOVERED
+        or len({_owner(one, rules) for one in entry.clash.requests}) < 2
+    ):
         return ()
     if entry.status is ConflictStatus.RESOLVED:
         return _turned(conflict, entry, sides, asks, around)

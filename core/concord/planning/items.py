@@ -96,7 +96,7 @@ def _asked_place(ask: Ask) -> Placed | None:
         return at
     if ask.asked.span != at.span:
         return _told(at, ItemState.MOVED)
-    if ask.asked.places[:1] != ask.request.places[:1]:
+    if ask.asked.places and ask.asked.places[:1] != ask.request.places[:1]:
         return _told(at, ItemState.RELOCATED)
     return at
 

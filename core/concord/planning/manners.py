@@ -27,6 +27,16 @@ _PLAUSIBLE = {
     "hygiene": ("bathroom",),
 }
 _OWN_BEDROOM = frozenset({"sleep"})
+_AT_HOME = frozenset({"reading", "study", "relaxing", "meditation", "screen", "music_background"})
+"""What people do at home where they do not say otherwise."""
+_SAYS_HOME = re.compile(r"\b(?:(?:at|from) home|indoors|(?:in|around) the (?:house|flat|apartment))\b", re.I)
+_PRACTISES = re.compile(r"\bpracti[sc](?:e|es|ing)\b", re.I)
+_TO_BE_IN = re.compile(
+    r"\b(?:living|sitting|family|dining|common|drawing|play|great|front|games?|tv|music)[ -]?(?:room|area|space)\b"
+    r"|\b(?:lounge|den|playroom|parlou?r|conservatory|sunroom|study)\b",
+    re.I,
+)
+"""Rooms of everybody's in which people spend their time, as against kitchens, halls and sheds."""
 _PLAIN = frozenset(
     re.findall(
         "[a-z]+",
@@ -42,6 +52,18 @@ def plausible_places(category: str | None, owner_name: str | None) -> tuple[str,
     if category in _OWN_BEDROOM:
         return (f"{owner_name}'s bedroom", f"{owner_name}'s room") if owner_name else ()
     return _PLAUSIBLE.get(category or "", ())
+
+
+def is_done_at_home(category: str | None, activity: str | None) -> bool:
+    """Say whether something is done in the house, though its text names no room: homework, yoga at home, practising the trumpet."""
+    if category in _AT_HOME or _SAYS_HOME.search(activity or ""):
+        return True
+    return category == "music" and _PRACTISES.search(activity or "") is not None
+
+
+def is_to_be_in(place: str) -> bool:
+    """Say whether a room is one in which anybody may spend their time."""
+    return is_shared(place) and _TO_BE_IN.search(place) is not None
 
 
 def is_called(kind: str, category: str | None, activity: str | None) -> bool:

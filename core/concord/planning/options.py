@@ -12,10 +12,11 @@ from concord.domain.request import reading_of_request, rule_of_request
 from concord.domain.rule import Comparator, Kind, Measure, Rule, Strength
 
 from .asks import Ask, Asks
-from .because import clock, value_text
+from .because import clock, the_place, value_text
 from .candidates import Surroundings, is_doing, nearest_time
 from .capacities import Block, block_as_asked
 from .circumstances import Circumstances
+from .conflicts import Clash
 from .conflicts_settings import contradicts
 from .placements import Placed, Ruled, block_at
 from .trials import Trials
@@ -61,12 +62,12 @@ def options_for(
     around: Circumstances,
     trials: Trials,
 ) -> tuple[Option, ...]:
-    """Return up to three ways out of an open conflict, none for a settled one.
+    """Return up to three ways out of an open or unsure conflict, none for a settled one.
 
     Each leaves nothing of the conflict, and no conflict that was not open before. What breaks a must comes only where nothing
     else would do.
     """
-    if entry.status is not ConflictStatus.OPEN:
+    if entry.status is ConflictStatus.RESOLVED:
         return ()
     sides = [asks.by_id[request] for request in entry.clash.requests if request in asks.by_id]
     may_go, musts = _may_give_way(sides), list(sides)
@@ -91,6 +92,10 @@ def offers(
     around: Circumstances,
 ) -> Iterator[Option]:
     """Yield the ways out that are worth a try, the least far-reaching first. `free` are the sides that may give way."""
+    if entry.clash.unplaced is not None:
+        yield from _placed(entry.clash, asks)
+    if entry.clash.is_unsure:
+        return
     if conflict.kind is ConflictKind.SETTING:
         yield from _values(conflict, entry, rules, asks)
     elif conflict.span is None:
@@ -99,6 +104,15 @@ def offers(
         if conflict.kind is not ConflictKind.ORDER:
             yield from _moves(sides, free, entry, asks, standing, around)
         yield from _left_out(free)
+
+
+def _placed(clash: Clash, asks: Asks) -> Iterator[Option]:
+    """Offer to say where something is that names no place, in the order in which people would think of the places: one's own last."""
+    ask = asks.by_id[clash.unplaced or ""]
+    if ask.span is None or ask.is_fixed:
+        return
+    for place in clash.may_be:
+        yield Option(f"In {the_place(place)}", (Move(ask.id, ask.span, place),))
 
 
 def _moves(

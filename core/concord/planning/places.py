@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from concord.domain.policy import Policy, PolicyKind
 from concord.domain.rule import Reading, Rule
 
-from .manners import SHARED_SPACES, is_called, is_shared
+from .manners import SHARED_SPACES, is_called, is_done_at_home, is_shared, is_to_be_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +42,16 @@ class Rooms:
     def likely(self, plausible: Sequence[str]) -> tuple[str, ...]:
         """Return those of `plausible` that somebody's rules name."""
         return tuple(room for room in plausible if room in self.named)
+
+    def open_to(self, category: str | None, activity: str | None, owner_name: str | None) -> tuple[str, ...]:
+        """Return where something that is done at home and has no room may be: in any room that people spend their time in, or one's own."""
+        if not is_done_at_home(category, activity):
+            return ()
+        shared = tuple(room for room in self.named if is_to_be_in(room))
+        if not shared or owner_name is None:
+            return shared
+        own = (f"{owner_name}'s bedroom", f"{owner_name}'s room")
+        return (*shared, next((room for room in own if room in self.named), own[1]))
 
 
 def choices_of(reading: Reading, policies: Sequence[Policy]) -> tuple[tuple[str, ...], bool]:

@@ -105,8 +105,9 @@ def plan_week(
         known,
         lambda share: tell("Settling them", 0.6 + 0.15 * share),
     )
-    settlement = settle(asks, clashes, around)
-    ruled = sorted([*settlement.ruled, *(Ruled(clash) for clash in uncovered)], key=_order)
+    settlement = settle(asks, [clash for clash in clashes if not clash.is_unsure], around)
+    unsure = [Ruled(clash, ConflictStatus.UNSURE) for clash in clashes if clash.is_unsure]
+    ruled = sorted([*settlement.ruled, *unsure, *(Ruled(clash) for clash in uncovered)], key=_order)
     conflicts = _conflicts(ruled, asks, everybody, household, len(frozen.conflicts) if frozen is not None else 0)
     tell("Writing down why", 0.75)
     by_id = {rule.id: rule for rule in everybody}

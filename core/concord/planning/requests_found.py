@@ -87,6 +87,7 @@ class FoundRequests:
         choices, is_stated = choices_of(reading, self._policies) if reading.kind is not Kind.REMINDER else ((), False)
         rooms: tuple[str, ...] = ()
         plausible: tuple[str, ...] = ()
+        may_be: tuple[str, ...] = ()
         if holds(reading) or reading.kind is Kind.RESTRICTION:
             stated = reading.place or (host.request.places[0] if host is not None and host.request.places else None)
             choices, is_stated = ((stated,), True) if stated else ((), False)
@@ -97,6 +98,8 @@ class FoundRequests:
             plausible = self.rooms.likely(plausible_places(category, owner_name))
             if len(plausible) == 1:
                 rooms = plausible
+            elif reading.kind in (Kind.COMMITMENT, Kind.TASK):
+                may_be = plausible or self.rooms.open_to(reading.category, reading.activity, owner_name)
         if reading.kind is Kind.COMMITMENT and reading.measure is not None:
             rooms = rooms or self.rooms.holding(choices[0] if choices else None)
         length = length_of(reading)
@@ -134,6 +137,7 @@ class FoundRequests:
                 anchor=anchor.id if anchor is not None else None,
                 rooms=rooms,
                 plausible=plausible,
+                may_be=may_be,
                 wants_latest=at.wants_latest,
                 minutes=length,
                 doubts=rule.doubts,

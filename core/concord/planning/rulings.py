@@ -66,6 +66,8 @@ def rule_on(clash: Clash, asks: Asks, agreement: Agreement, settles: Sequence[Se
         return _on_setting(clash, sides, agreement) or waiting
     if clash.kind not in _MOVING or (policy is not None and policy.kind is PolicyKind.DISCUSS):
         return waiting
+    if clash.unplaced is not None:
+        return waiting  # Who goes first gains nothing while nobody has said where it is to be.
     has_enough = fallback is not None and len(sides) <= len(fallback.choices)
     if not has_enough and _put_in_the_way(sides, agreement, policy):
         return waiting

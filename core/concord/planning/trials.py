@@ -73,6 +73,8 @@ class Trials:
         after = self._found(within, edits)
         if after.clashes <= before.clashes and not any(is_left_of(clash, one) for one in after.clashes):
             return True  # what is left was there before, and ends as it did
+        if clash.is_unsure and any(one.is_unsure and is_left_of(clash, one) for one in after.clashes):
+            return False
         open_before = before.still_open()
         return not any(is_left_of(clash, one) or not any(is_part_of(one, other) for other in open_before) for one in after.still_open())
 
@@ -107,9 +109,9 @@ class _Found:
         self._open: list[Clash] | None = None
 
     def still_open(self) -> list[Clash]:
-        """Return what no person and no policy settles."""
+        """Return what no person and no policy settles. What may be no clash at all is left out."""
         if self._open is None:
-            ruled = settle(self._asks, self._dated, self._around).ruled
+            ruled = settle(self._asks, [clash for clash in self._dated if not clash.is_unsure], self._around).ruled
             self._open = [*self._uncovered, *(entry.clash for entry in ruled if entry.status is ConflictStatus.OPEN)]
         return self._open
 

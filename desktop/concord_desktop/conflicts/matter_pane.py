@@ -100,9 +100,10 @@ class MatterPane(QWidget):
         clear_layout(self._body)
         self._add_title(matter, number, count)
         match matter.group:
+            case _ if matter.conflict is not None:
+                self._add_conflict(plan, matter.conflict)
             case Group.CONFLICTS:
-                if matter.conflict is not None:
-                    self._add_conflict(plan, matter.conflict)
+                pass
             case Group.MISSED:
                 self._add_missed(plan, matter)
             case Group.UNSURE | Group.QUESTIONS:
@@ -154,6 +155,7 @@ class MatterPane(QWidget):
 
     def _add_conflict(self, plan: Plan, conflict: Conflict) -> None:
         members: dict[str, Member] = {member.id: member for member in plan.members}
+        doubt = next(iter(conflict.doubts), None)
         self._body.addWidget(_selectable(Words(as_sentence(conflict.message), wrap=True)))
         items = items_in(plan, conflict)
         if conflict.span is not None and items:
@@ -162,14 +164,20 @@ class MatterPane(QWidget):
             self._body.addWidget(self.strip)
         if conflict.options:
             heading = row(spacing=8)
-            heading.addWidget(Words(_COUNTS[min(3, len(conflict.options))], "heading"))
+            heading.addWidget(Words("It may be" if doubt is not None else _COUNTS[min(3, len(conflict.options))], "heading"))
             heading.addWidget(Words("each tried and checked before you see it", "caption"), 1)
             self._body.addLayout(heading)
             self.cards = OptionCards(self._theme)
             self.cards.show_options(conflict.options, members)
             self.cards.chosen.connect(self._on_option)
             self._body.addWidget(self.cards)
-        else:
+        if doubt is not None:
+            self._body.addWidget(
+                Words(
+                    "Nobody is held up by this. Say in the sentence where it is, and it is settled for every week.", "secondary", wrap=True
+                )
+            )
+        elif not conflict.options:
             self._body.addWidget(
                 Words(
                     "No ready way out. Move or change one of them on the timeline, or say in a sentence who goes first.",
@@ -177,7 +185,7 @@ class MatterPane(QWidget):
                     wrap=True,
                 )
             )
-        if self.offer_for is not None:
+        if self.offer_for is not None and doubt is None:
             self.offer = self.offer_for(plan, conflict)
             self.offer.rule_asked.connect(self.rule_asked)
             self._body.addWidget(self.offer)
@@ -286,7 +294,7 @@ class MatterPane(QWidget):
             self.main.setText(as_sentence(option.label))
             self.main.setToolTip("Do this and plan again")
             self._hint.setText("Only this changes. Undo takes it back.")
-        elif matter.group is Group.CONFLICTS:
+        elif matter.conflict is not None:
             self.main.setText("")
         elif matter.judged is not None:
             self.main.setText("Go to the sentence")

@@ -56,7 +56,7 @@ class Matter:
 
 def matters_of(plan: Plan, viewer: MemberId | None, now: datetime) -> tuple[Matter, ...]:
     """List all that waits, by group, the nearest to come first in each; what is over comes last, and what has no date after that."""
-    found = [_from_conflict(plan, conflict, now) for conflict in plan.conflicts if conflict.status is ConflictStatus.OPEN]
+    found = [_from_conflict(plan, conflict, viewer, now) for conflict in plan.conflicts if conflict.status is not ConflictStatus.RESOLVED]
     for judged in plan.rules:
         if judged.is_busy:
             continue
@@ -81,6 +81,8 @@ def overlap_words(conflict: Conflict, items: Sequence[PlanItem]) -> str:
         return "cannot both hold"
     minutes = max(1, conflict.span.minutes)
     many = f"{minutes} minute{'s' if minutes != 1 else ''}"
+    if conflict.status is ConflictStatus.UNSURE:
+        return f"{many} that may be in the way"
     match conflict.kind:
         case ConflictKind.PLACE | ConflictKind.RESOURCE:
             thing = _thing(conflict, items)
@@ -132,23 +134,28 @@ def conflict_title(conflict: Conflict, items: Sequence[PlanItem], names: dict[Me
             assert_never(conflict.kind)
 
 
-def _from_conflict(plan: Plan, conflict: Conflict, now: datetime) -> Matter:
+def _from_conflict(plan: Plan, conflict: Conflict, viewer: MemberId | None, now: datetime) -> Matter:
     items = items_in(plan, conflict)
     names = {member.id: member.name for member in plan.members}
     start = conflict.span.start if conflict.span else None
     note = ""
     if conflict.span is not None:
         note = how_soon(conflict.span.start, now) or f"{clock_span(conflict.span)}"
+    group, doubt = Group.CONFLICTS, next(iter(conflict.doubts), None)
+    if conflict.status is ConflictStatus.UNSURE:
+        # Only who does it can tell where: nobody else is asked as if they could.
+        group = Group.QUESTIONS if viewer is not None and any(viewer in item.members for item in items if not item.place) else Group.UNSURE
     return Matter(
-        Group.CONFLICTS,
+        group,
         conflict.id,
-        conflict_title(conflict, items, names),
+        _question(doubt.message) if doubt is not None else conflict_title(conflict, items, names),
         _when(start, now),
         note or "whenever both come about",
         conflict.members,
         start,
         item=_movable(items),
         conflict=conflict,
+        doubt=doubt,
     )
 
 

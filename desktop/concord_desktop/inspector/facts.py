@@ -154,5 +154,5 @@ def _asked(item: PlanItem) -> tuple[tuple[str, str, str], ...]:
 
 
 def _in_its_way(conflict: Conflict) -> InItsWay:
-    is_open = conflict.status is ConflictStatus.OPEN
+    is_open = conflict.status is not ConflictStatus.RESOLVED
     return InItsWay(conflict.id, as_sentence(conflict.message), "" if is_open else conflict.outcome, is_open)

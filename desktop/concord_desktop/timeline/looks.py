@@ -45,6 +45,7 @@ class MarkBook:
         self._rules: dict[RuleId, Rule] = {j.rule.id: j.rule for j in plan.rules}
         open_ones = [c for c in plan.conflicts if c.status is ConflictStatus.OPEN]
         self._open = {c.id for c in open_ones}
+        self._unsure = {request for c in plan.conflicts if c.status is ConflictStatus.UNSURE for request in c.requests}
         self._by_request: dict[str, list[ConflictId]] = {}
         for conflict in open_ones:
             for request in conflict.requests:
@@ -65,7 +66,7 @@ class MarkBook:
             for name, holds in (
                 ("missed", item.verdict is Verdict.MISSED),
                 ("declined", is_declined and item.verdict is not Verdict.MISSED),
-                ("question", bool(item.doubts)),
+                ("question", bool(item.doubts) or (item.place is None and item.request in self._unsure)),
                 ("lock", is_narrowed),
                 ("pin", item.is_pinned),
                 ("moved", was_moved),

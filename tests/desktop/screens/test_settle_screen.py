@@ -8,8 +8,9 @@ from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QApplication, QLabel
 from tests.desktop.family_week import CAR, CLEAR_PLAN, CLINIC, HANNA, MEMBERS, NOISE, NOW, PLAN, STORY, TOMAS, TYRES, FakeWorkspace
 
-from concord.domain.conflict import ConflictKind
+from concord.domain.conflict import ConflictKind, ConflictStatus
 from concord.domain.ids import ConflictId
+from concord.domain.rule import Doubt
 from concord_desktop.change_bus import ChangeBus
 from concord_desktop.conflicts.list_pane import MatterModel
 from concord_desktop.conflicts.matters import Group, matters_of
@@ -178,3 +179,21 @@ def test_it_paints_at_every_text_size_and_in_the_dark(screen: SettleScreen, them
         assert not screen.grab().isNull()
     theme.choose("dark")
     assert not screen.grab().isNull()
+
+
+def test_a_place_that_nobody_said_is_a_question_to_its_owner_and_a_way_to_say_it(screen: SettleScreen, qtbot) -> None:
+    (way, *_), asks = CAR.options, Doubt("place", "Where is Greta’s reading? In the hall, it would be disturbed.", ("hall", "attic"))
+    unsure = replace(CAR, status=ConflictStatus.UNSURE, doubts=(asks,), options=(replace(way, label="In the attic"),))
+    plan = replace(CLEAR_PLAN, conflicts=(unsure,), items=PLAN.items)
+    (matter,) = (m for m in matters_of(plan, None, NOW) if m.conflict is not None)
+    assert (matter.group, matter.title) == (Group.UNSURE, "Where is Greta’s reading?")
+    homeless = replace(plan, items=tuple(replace(item, place=None) for item in plan.items))
+    assert {m.group for m in matters_of(homeless, HANNA, NOW) if m.conflict is not None} == {Group.QUESTIONS}
+    screen.show_plan(plan, HANNA)
+    screen.show_conflict("c1")
+    assert "Nobody is held up by this" in words_of(screen)
+    asked: list[object] = []
+    screen.edit_asked.connect(asked.append)
+    assert screen.pane.main.text() == "In the attic"
+    qtbot.mouseClick(screen.pane.main, Qt.MouseButton.LeftButton)
+    assert asked == list(way.edits)
