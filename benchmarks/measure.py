@@ -1,8 +1,8 @@
-"""Measures reading, planning, its second check and the live check of a drag, on both example households (PERFORMANCE.md quotes it).
+"""Measures reading, planning, its second check, explaining and the live check of a drag, on both example households.
 
-Each figure is the least, the middle and the greatest of several runs, in milliseconds of this process. The ratio is the middle of what
-each run took as a multiple of one fixed piece of plain Python done right before it, so that figures of two machines or two days can be
-compared. `--json` prints one JSON document, `--runs N` sets how often.
+PERFORMANCE.md quotes it. Each figure is the least, the middle and the greatest of several runs, in milliseconds of this process. The
+ratio is the middle of what each run took as a multiple of one fixed piece of plain Python done right before it, so that figures of two
+machines or two days can be compared. `--json` prints one JSON document, `--runs N` sets how often.
 """
 
 from __future__ import annotations
@@ -19,14 +19,17 @@ from functools import partial
 from unittest.mock import patch
 
 from concord.checking.checker import check_plan
+from concord.domain.conflict import ConflictStatus
 from concord.domain.document import Document
 from concord.domain.edit import Move
-from concord.domain.plan import Plan, PlanItem, Week
+from concord.domain.plan import Plan, PlanItem, Verdict, Week
 from concord.domain.rule import Kind
 from concord.domain.when import Span
 from concord.flows.load_documents import load_document
 from concord.flows.plan_documents import plan_documents, plan_read
 from concord.flows.read_documents import ReadHousehold, read_documents
+from concord.flows.week_at_home import WeekAtHome
+from concord.flows.why import why
 from concord.planning.live import try_edit
 from concord.planning.remembered import Remembered
 from concord.resource_files import resource_path
@@ -80,6 +83,7 @@ def household_figures(name: str, runs: int) -> list[Figure]:
         measure(f"plan     ({name}, what was read)", lambda: plan_read(found, week=week), runs),
         measure(f"  of it the second check ({name})", second_check(found, week), runs),
         Figure(f"again    ({name}, a block moved)", *_planned_again(found, week, plan)),
+        Figure(f"why      ({name}, each way planned again)", *_explained(found, week)),
         Figure(f"try_edit ({name}, each block, at 95 %)", *_dragged(plan, found)),
     ]
     block = movable(plan)
@@ -112,6 +116,17 @@ def _planned_again(found: ReadHousehold, week: Week, plan: Plan) -> tuple[tuple[
     blocks = [item for item in plan.items if item.kind is Kind.COMMITMENT and not item.is_moment][::5]
     moves = [shifted(block, 3) for block in blocks]
     return _each([partial(plan_read, found, week=week, edits=(move,), last=known_plan, known=known) for move in moves])
+
+
+def _explained(found: ReadHousehold, week: Week) -> tuple[tuple[float, ...], float]:
+    """Return how long explaining takes for each open conflict and each block that is not as asked, as the warm child process does it."""
+    home = WeekAtHome(found, week, (), None, {}, Remembered())
+    plan = home.plan()
+    home = home.staying_close_to(plan)
+    home.plan(has_options=False)
+    subjects = [conflict.id for conflict in plan.conflicts if conflict.status is ConflictStatus.OPEN]
+    subjects += [item.id for item in plan.items if item.verdict is not Verdict.KEPT and not item.is_busy]
+    return _each([partial(why, plan, found.household, subject, home=home) for subject in subjects])
 
 
 def _dragged(plan: Plan, found: ReadHousehold) -> tuple[tuple[float, ...], float]:

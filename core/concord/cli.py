@@ -17,11 +17,12 @@ from typing import Any
 import click
 
 from concord import __version__
-from concord.cli_documents import date_of, documents_of, local_timezone, moment_of, now_of, week_of, with_document_options, written_of
+from concord.cli_documents import date_of, documents_of, local_timezone, now_of, week_of, with_document_options, written_of
 from concord.cli_eval import evaluate
 from concord.cli_reader import household_of, read_household_again, second_opinions, shown_progress
 from concord.cli_text import print_json, print_lines, print_reading, print_week
 from concord.cli_weeks import weeks
+from concord.cli_why import why
 from concord.domain.clock import FixedClock
 from concord.domain.document import Document
 from concord.domain.errors import ConcordError, WorldError
@@ -184,32 +185,9 @@ def _times_of_household(request: Path, path: Path, viewer: str | None, day: date
     return answers if is_list else answers[0]
 
 
-@commands.command()
-@click.argument("plan_path", type=Path, metavar="PLAN.json|HOUSEHOLD")
-@click.argument("subject", metavar="ITEM|RULE")
-@click.option("--as", "viewer", metavar="MEMBER", help="Only what this member may see.")
-@click.option("--at", "at", metavar="TIME", help='Why not then? A moment such as "2026-11-25T17:00".')
-@click.option("--week", metavar="DATE", help="Any day of the week, of a household file (default: today's).")
-@click.option("--now", metavar="TIME", help='The moment that decides "until" in a tag.')
-@click.option("--timezone", metavar="ZONE", help="IANA name (default: the system's).")
-@click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
-def why(plan_path: Path, subject: str, viewer: str | None, at: str | None, as_json: bool, **options: Any) -> None:
-    """Say why something is as it is, or why it is not at another time, and what would have to give for it to be otherwise."""
-    from concord.flows.why import another_time, why_json, why_lines
-    from concord.flows.why import why as explained
-
-    moment = moment_of(at, "--at") if at is not None else None
-    shown, household = _plan_to_explain(plan_path, viewer, options)
-    item, span = another_time(shown, subject, moment) if moment is not None else (subject, None)
-    found = explained(shown, household, item, at=span)
-    if as_json:
-        print_json(why_json(found))
-    else:
-        print_lines("\n".join(why_lines(found, shown)))
-
-
 commands.add_command(evaluate)
 commands.add_command(weeks)
+commands.add_command(why)
 
 
 def _plans(
@@ -272,20 +250,6 @@ def _household_plans(
         return shown, views
     finally:
         home.close()
-
-
-def _plan_to_explain(path: Path, viewer: str | None, options: Mapping[str, Any]) -> tuple[Plan, Household]:
-    """Return the copy of a plan that a member sees, from a household file or as it was written down."""
-    from concord.flows.plan_from_json import load_plan
-
-    if path.suffix == ".concord":
-        week = week_of(options, 7)
-        shown, _ = _household_plans([str(path)], week, viewer, {**options, "locale": None}, wants_views=False)
-        return shown, Household(shown.household, shown.members)
-    shown, household = load_plan(path)
-    if viewer is not None and household.member(viewer).id != shown.viewer:
-        raise WorldError(f"{path.name} is not what {viewer} sees.", "Make their copy first, with concord plan --as and --json.")
-    return shown, household
 
 
 def _calendars(shown: Plan, views: Mapping[MemberId | None, Plan]) -> dict[str, bytes]:

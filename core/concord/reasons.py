@@ -22,9 +22,11 @@ from concord.flows.rename_ids import rename_request
 from concord.flows.shown_plans import ShownPlans
 from concord.flows.what_changed import what_changed
 from concord.flows.why import why
+from concord.flows.why_household import why_at_home
 from concord.store.document_rows import key_name, load_sentences
 from concord.store.household_file import HouseholdFile
 from concord.store.member_rows import load_household
+from concord.store.plan_rows import kept_revision
 from concord.worker import Once, Worker
 
 __all__ = ["Effect", "Ledger", "Reasons"]
@@ -43,6 +45,8 @@ class Reasons:
     def why(self, plan: Plan, subject: str, at: Span | None = None) -> Explanation:
         """Explain an item, a rule or a conflict of a plan that was shown, or why an item is not at another time; see `flows.why`.
 
+        It is worked out on that plan alone, at once; `why_tried` tries the ways round it.
+
         Raises:
             WorldError: the plan has nothing of that name.
             Cancelled: a line that is typed meanwhile came first.
@@ -51,6 +55,23 @@ class Reasons:
         with self._file.reading() as db:
             household = shown.household if shown is not None else load_household(db)
         return self._quick.call(_why, Once(plan), household, subject, at)
+
+    def why_tried(self, plan: Plan, subject: str, at: Span | None = None) -> Explanation:
+        """Return the same with ways round it that hold when the week is planned again with each, and what they cost then.
+
+        It waits for what is being planned. Where the plan that was shown is not the newest any more it is as `why`.
+
+        Raises:
+            WorldError: the plan has nothing of that name.
+            Cancelled: planning was stopped meanwhile.
+        """
+        shown, now = self._shown.of_week(plan.viewer, plan.week.start), self._clock.now()
+        with self._file.reading() as db:
+            inputs = plan_inputs(db, plan.viewer, plan.week, now)
+            kept = kept_revision(db, plan.week.start, plan.viewer, inputs.fingerprint)
+        if shown is None or shown.revision != kept or shown.plan != plan:
+            return self.why(plan, subject, at)
+        return self._thorough.call(why_at_home, Once(plan), inputs, subject, at)
 
     def changes(self, viewer: MemberId | None, day: date) -> tuple[Change, ...]:
         """Return what is otherwise in the plan that a viewer was shown last than in the one before it; nothing for a first plan."""

@@ -425,6 +425,8 @@ class FakeReasons:
     def why(self, plan: Plan, subject: str, at: Span | None = None) -> Explanation:
         return why(plan, HOUSEHOLD, subject, at=at)
 
+    why_tried = why
+
     def sentences_for(self, plan: Plan, conflict: Conflict, option: Option | None) -> tuple[str, ...]:
         return sentences_for(plan, HOUSEHOLD, conflict, option)
 

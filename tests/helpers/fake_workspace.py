@@ -48,6 +48,8 @@ class FakeReasons:
     def why(self, plan: Plan, subject: str, at: Span | None = None) -> Explanation:
         return why(plan, self.workspace.household, subject, at=at)
 
+    why_tried = why
+
     def changes(self, viewer: MemberId | None, day: date) -> tuple[Change, ...]:
         return ()
 

@@ -70,6 +70,7 @@ def plan_read(
     edits: Sequence[Edit] = (),
     last: Plan | None = None,
     gave_way: Mapping[MemberId, int] | None = None,
+    has_options: bool = True,
     by_giver: bool = False,
     progress: Progress | None = None,
     known: Remembered | None = None,
@@ -77,7 +78,7 @@ def plan_read(
     """Plan what was read. The shared plan is made first and frozen; what is hidden from someone is placed in what is left.
 
     `known` is what was worked out before for the same viewer, and for no other: what is hidden is in it too. With `by_giver` the ways
-    out of a conflict are one for each set of people who could give way in it.
+    out of a conflict are one for each set of people who could give way in it, without `has_options` there are none.
     """
     known = known if known is not None else Remembered()
     tell = progress or (lambda _what, _share: None)
@@ -92,13 +93,16 @@ def plan_read(
         edits=shared,
         last=rename_plan(last, planners) if last is not None else None,
         gave_way=gave_way,
+        has_options=has_options,
         by_giver=by_giver,
         progress=progress,
         known=known,
     )
     if read.hidden:
         rest = [edit for edit in mine if edit not in shared]
-        plan = plan_week(read.hidden, read.household, week, edits=rest, frozen=plan, by_giver=by_giver, known=known)
+        plan = plan_week(
+            read.hidden, read.household, week, edits=rest, frozen=plan, has_options=has_options, by_giver=by_giver, known=known
+        )
     tell("Checking rule by rule", 0.9)
     differing = check_plan(plan, read.household, mine if read.hidden else shared, {rule.id for rule in read.hidden})
     plan = replace(plan, viewer=None if read.viewer == EVERYBODY else read.viewer, unconfirmed=tuple(sorted({d.rule for d in differing})))

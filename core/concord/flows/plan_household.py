@@ -191,7 +191,7 @@ def standing_edits(edits: Sequence[Edit]) -> list[Edit]:
     """Fold what was done to things that were themselves added by hand into the adding, oldest first."""
     standing: list[Edit] = []
     for edit in edits:
-        place = next((n for n, e in enumerate(standing) if isinstance(e, Add) and _is_about(edit, e)), None)
+        place = next((n for n, e in enumerate(standing) if isinstance(e, Add) and is_about(edit, e)), None)
         added = standing[place] if place is not None else None
         if place is None or not isinstance(added, Add):
             standing.append(edit)
@@ -205,7 +205,8 @@ def standing_edits(edits: Sequence[Edit]) -> list[Edit]:
     return standing
 
 
-def _is_about(edit: Edit, added: Add) -> bool:
+def is_about(edit: Edit, added: Add) -> bool:
+    """Say whether an edit changes what another one added by hand."""
     if isinstance(edit, Move | Resize | Pin | Cancel | Reassign):
         return added.item in (edit.request, f"i-{edit.request}")
     return False

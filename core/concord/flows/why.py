@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
+from typing import TYPE_CHECKING
 
 from concord.domain.errors import WorldError
 from concord.domain.explanation import Explanation
@@ -14,14 +16,23 @@ from concord.planning.explain import explain
 
 from .plan_json import JSON
 
+if TYPE_CHECKING:
+    from .week_at_home import WeekAtHome
 
-def why(plan: Plan, household: Household, subject: str, *, at: Span | None = None) -> Explanation:
+
+def why(plan: Plan, household: Household, subject: str, *, at: Span | None = None, home: WeekAtHome | None = None) -> Explanation:
     """Explain an item, a rule or a conflict on the copy of a plan that a person sees; nothing else takes part.
+
+    With `home`, what that copy is planned from, each way round is planned and checked anew before it is told.
 
     Raises:
         WorldError: the copy has nothing of that name.
     """
-    found = explain(plan, household, subject, at=at)
+    again = None
+    if home is not None:
+        home = home.staying_close_to(plan)
+        again = partial(home.plan, has_options=False)
+    found = explain(plan, household, subject, at=at, again=again)
     if found is None:
         raise WorldError(f"This plan has no item, rule or conflict {subject!r}.", "Name one as concord plan --json does.")
     return found

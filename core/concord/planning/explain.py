@@ -1,11 +1,15 @@
-"""Why something is where it is, why not at another time, and what would have to give: worked out on the finished plan, rule by rule."""
+"""Why something is where it is, why not at another time, and what would have to give: worked out on the finished plan, rule by rule.
+
+Where the week can be planned again each way round is tried like that, and only those that hold are told, with what they cost then.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from concord.domain.conflict import Conflict
-from concord.domain.edit import Cancel, Edit, Move
+from concord.domain.edit import Add, Cancel, Edit, Move, Settle
 from concord.domain.explanation import Explanation, Way
 from concord.domain.household import Household
 from concord.domain.ids import RuleId
@@ -16,15 +20,23 @@ from concord.domain.when import Span
 
 from .because import clock, in_a_list
 from .hindrances import hindrances, nearest_free
-from .what_if import costs_of, edited
+from .holding import holds, is_still_open
+from .what_if import costs_between, costs_of, edited
 
 MOST_WAYS = 4
 MOST_IN_THE_WAY = 6
 """Of more, nobody wants to read what each of them would have to do."""
+MOST_TRIED = 5
+"""So many of the ways that look cheapest are planned again for: the one who asks waits for it."""
+PlannedAgain = Callable[[Sequence[Edit]], Plan]
+_NOT_THERE = (Verdict.DECLINED, Verdict.MISSED)
+_NOT_AS_ASKED = (Verdict.ADJUSTED, *_NOT_THERE)
 _PLACED = (Kind.COMMITMENT, Kind.TASK)
 
 
-def explain(plan: Plan, household: Household, subject: str, *, at: Span | None = None) -> Explanation | None:
+def explain(
+    plan: Plan, household: Household, subject: str, *, at: Span | None = None, again: PlannedAgain | None = None
+) -> Explanation | None:
     """Explain an item, a rule or a conflict of a plan; None if the plan has none of that name.
 
     Args:
@@ -32,16 +44,27 @@ def explain(plan: Plan, household: Household, subject: str, *, at: Span | None =
         household: its people.
         subject: an item's, a request's, a rule's or a conflict's id.
         at: another time at which an item could be ("why not then?"); as it was asked for, if not given.
+        again: plans the week again with more edits, as that person would see it. Without it a way is the plan with its edits in place,
+            and nothing else moves.
     """
-    return _Explainer(plan, household).of(subject, at)
+    return _Explainer(plan, household, again).of(subject, at)
+
+
+@dataclass(frozen=True, slots=True)
+class _Thought:
+    """A way as it was thought up: what it would cost if nothing else moved, and the conflict that it should settle, if it is out of one."""
+
+    way: Way
+    settles: Conflict | None = None
 
 
 class _Explainer:
     """A plan with its rules and items under their names."""
 
-    def __init__(self, plan: Plan, household: Household) -> None:
+    def __init__(self, plan: Plan, household: Household, again: PlannedAgain | None) -> None:
         self._plan = plan
         self._household = household
+        self._again = again
         self._judged = {judged.rule.id: judged for judged in plan.rules if not judged.is_busy}
         self._rules = [judged.rule for judged in self._judged.values()]
         self._items = {item.request: item for item in plan.items}
@@ -63,16 +86,19 @@ class _Explainer:
         behind = [*item.rules, *(rule for one in conflicts for rule in _deciders(one))]
         target = at if at is not None else _asked(item)
         blockers: tuple[str, ...] = ()
-        ways: list[Way] = []
+        ways: list[_Thought] = []
         if target is not None and item.kind in _PLACED:
             blockers = hindrances(self._plan, self._rules, self._household, item, target)
-            ways += self._ways_to(item, target, blockers)
+            ways += map(_Thought, self._ways_to(item, target, blockers))
         for one in conflicts:
             ways += self._offered(one)
         if not ways and item.kind in _PLACED:
-            ways += self._elsewhere(item)
+            ways += map(_Thought, self._elsewhere(item))
+        instead = self._cheapest(ways, item)
+        if ways and not instead and item.kind in _PLACED:
+            instead = self._cheapest([_Thought(way) for way in self._elsewhere(item)], item)
         in_the_way = dict.fromkeys(rule_of_request(name) for name in blockers)
-        return Explanation(item.id, self._because(item, conflicts), self._shown(behind), self._shown(in_the_way), self._cheapest(ways))
+        return Explanation(item.id, self._because(item, conflicts), self._shown(behind), self._shown(in_the_way), instead)
 
     def _of_rule(self, judged: Judged) -> Explanation:
         """Explain a rule by what became of it on the day on which it was met least."""
@@ -149,11 +175,11 @@ class _Explainer:
         ways = [] if free is None else [self._way(f"{item.title} at {clock(free.start)}", [Move(item.request, free)])]
         return [*ways, self._way(f"No {item.title} this time", [Cancel(item.request)])]
 
-    def _offered(self, conflict: Conflict) -> list[Way]:
+    def _offered(self, conflict: Conflict) -> list[_Thought]:
         found = []
         for option in conflict.options:
             costs = costs_of(self._plan, self._household, option.edits)
-            found.append(Way(option.label, option.edits, option.breaks, costs))
+            found.append(_Thought(Way(option.label, option.edits, option.breaks, costs), conflict))
         return found
 
     def _way(self, label: str, edits: Sequence[Edit], broken: Sequence[PlanItem] = ()) -> Way:
@@ -164,10 +190,43 @@ class _Explainer:
                 breaks[rule_of_request(edit.request)] = None
         return Way(label, tuple(edits), self._shown(breaks), costs_of(self._plan, self._household, edits))
 
-    def _cheapest(self, ways: Sequence[Way]) -> tuple[Way, ...]:
+    def _cheapest(self, thoughts: Sequence[_Thought], item: PlanItem | None = None) -> tuple[Way, ...]:
         """Put the ways in order: those that break no must, then what they cost together, then as they came."""
-        each = list({(way.label, way.edits): way for way in ways}.values())
-        return tuple(sorted(each, key=lambda way: (self._broken_musts(way), round(sum(cost for _, cost in way.costs), 6)))[:MOST_WAYS])
+        each = {(one.way.label, one.way.edits): one for one in thoughts}
+        found = sorted(each.values(), key=lambda one: self._price(one.way))
+        if self._again is None:
+            return tuple(one.way for one in found[:MOST_WAYS])
+        held: list[Way] = []
+        for one in found[:MOST_TRIED]:
+            if len(held) < MOST_WAYS and (way := self._tried(one, item, self._again)) is not None:
+                held.append(way)
+        peaceful = [way for way in held if not self._broken_musts(way)]
+        return tuple(sorted(peaceful or held, key=self._price))
+
+    def _tried(self, one: _Thought, item: PlanItem | None, again: PlannedAgain) -> Way | None:
+        """Return a way with what it breaks and costs once the week is planned again with it; None where it does not hold.
+
+        A must may be broken on purpose only where the household's own plan offers that, or for another must.
+        """
+        way = one.way
+        may = one.settles is not None or self._is_must(item)
+        if self._broken_musts(way) and not may:
+            return None
+        after = again(way.edits)
+        named = {edit.request for edit in way.edits if not isinstance(edit, Add | Settle)}
+        if not holds(self._plan, after, by_hand=named, may_break=way.breaks if may else ()):
+            return None
+        if not _came_about(way.edits, after) or (one.settles is not None and is_still_open(after, one.settles)):
+            return None
+        breaks = dict.fromkeys([*way.breaks, *_newly_broken(self._plan, after)])
+        return replace(way, breaks=self._shown(breaks), costs=costs_between(self._plan, after, self._household))
+
+    def _price(self, way: Way) -> tuple[int, float]:
+        return self._broken_musts(way), round(sum(cost for _, cost in way.costs), 6)
+
+    def _is_must(self, item: PlanItem | None) -> bool:
+        judged = self._judged.get(rule_of_request(item.request)) if item is not None else None
+        return judged is not None and judged.rule.strength is Strength.MUST
 
     def _broken_musts(self, way: Way) -> int:
         return sum(self._judged[name].rule.strength is Strength.MUST for name in way.breaks if name in self._judged)
@@ -185,6 +244,21 @@ class _Explainer:
     def _shown(self, names: Sequence[RuleId] | dict[RuleId, None]) -> tuple[RuleId, ...]:
         """Keep the names of rules that the viewer has a row for."""
         return tuple(name for name in dict.fromkeys(names) if name in self._judged)
+
+
+def _came_about(edits: Sequence[Edit], plan: Plan) -> bool:
+    """Say whether a plan has things where some edits put them."""
+    items = {item.request: item for item in plan.items}
+    for edit in edits:
+        if isinstance(edit, Move) and ((item := items.get(edit.request)) is None or item.span != edit.span or item.verdict in _NOT_THERE):
+            return False
+    return True
+
+
+def _newly_broken(before: Plan, after: Plan) -> list[RuleId]:
+    """Return the rules of which something is not as asked any more that was."""
+    kept = {item.request for item in before.items if item.verdict not in _NOT_AS_ASKED}
+    return [rule_of_request(item.request) for item in after.items if item.verdict in _NOT_AS_ASKED and item.request in kept]
 
 
 def _deciders(conflict: Conflict) -> list[RuleId]:

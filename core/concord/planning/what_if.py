@@ -1,4 +1,4 @@
-"""A finished plan as it would look after some edits, without planning anew, and what that would cost whom."""
+"""A finished plan as it would look after some edits, without planning anew, and what another plan would cost whom."""
 
 from __future__ import annotations
 
@@ -35,8 +35,13 @@ def edited(plan: Plan, edits: Sequence[Edit]) -> Plan:
 
 
 def costs_of(plan: Plan, household: Household, edits: Sequence[Edit]) -> tuple[tuple[MemberId, float], ...]:
-    """Return what the edits would cost each member's utility; those to whom it is all the same are left out."""
-    before, after = (dict(_utility(one, household)) for one in (plan, edited(plan, edits)))
+    """Return what the edits would cost each member's utility if nothing else moved; those to whom it is all the same are left out."""
+    return costs_between(plan, edited(plan, edits), household)
+
+
+def costs_between(now: Plan, other: Plan, household: Household) -> tuple[tuple[MemberId, float], ...]:
+    """Return what another plan of the week would cost each member's utility; those to whom it is all the same are left out."""
+    before, after = (dict(_utility(one, household)) for one in (now, other))
     costs = [(member, round(before[member] - after[member], 4)) for member in before]
     return tuple((member, cost) for member, cost in costs if abs(cost) >= LEAST_COST)
 

@@ -42,6 +42,13 @@ def load_plan(db: Database, week: date, viewer: MemberId | None, fingerprint: st
     return StoredPlan(from_json(Plan, row[1]), row[0], keys, row[3])
 
 
+def kept_revision(db: Database, week: date, viewer: MemberId | None, fingerprint: str) -> int | None:
+    """Return the revision of a viewer's stored copy, None where there is none that was made from just that."""
+    asked = "SELECT revision FROM plans WHERE week = ? AND viewer = ? AND fingerprint = ?"
+    row = db.execute(asked, [week.isoformat(), viewer or "", fingerprint]).fetchone()
+    return int(row[0]) if row is not None else None
+
+
 def save_plan(db: Database, plan: Plan, fingerprint: str, keys: Mapping[RuleId, RuleId]) -> int:
     """Keep a viewer's copy in place of the one before, and return its revision."""
     week, viewer, body = plan.week.start.isoformat(), plan.viewer or "", to_json(Plan, plan)

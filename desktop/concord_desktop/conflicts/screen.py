@@ -17,6 +17,7 @@ from concord.domain.plan import Plan
 from ..answers.rule_book import RuleBook
 from ..answers.sections import Setting
 from ..reasons.rule_offer import RuleOffer
+from ..reasons.ways_tried import WaysTried
 from ..rules.meaning import as_sentence
 from ..theme import Theme
 from ..widgets import Divider, EmptyState, PushButton, Surface, column, row
@@ -44,6 +45,7 @@ class SettleScreen(QWidget):
         super().__init__(parent)
         self.book = book or RuleBook(workspace, bus, self)
         self._workspace, self._theme, self._bus = workspace, theme, bus
+        self._ways = WaysTried(bus, workspace, self)
         self._plan: Plan | None = None
         self._viewer: MemberId | None = None
         self._matters: tuple[Matter, ...] = ()
@@ -154,11 +156,11 @@ class SettleScreen(QWidget):
 
     def _show_matter(self) -> None:
         if self._plan is not None and self.shown is not None:
+            self._ways.forget()
             self.pane.setting = Setting(self._theme, self._plan, self._workspace.clock.now(), self.book, self.rule_chosen.emit, self)
             self.pane.show_matter(self._plan, self.shown, self._place() + 1, len(self._matters))
             if self.pane.cards is not None and self.shown.conflict is not None:
-                weigh, conflict = self._workspace.reasons.why, self.shown.conflict.id
-                self._bus.line_jobs.start("Weighing the ways out", weigh, self._plan, conflict, done=self._on_weighed)
+                self._ways.ask(self._plan, self.shown.conflict.id, done=self._on_weighed)
 
     def _on_weighed(self, told: Explanation) -> None:
         cards, shown = self.pane.cards, self.shown.conflict if self.shown is not None else None

@@ -17,6 +17,7 @@ from ..rules.meaning import as_sentence
 from ..theme import Theme
 from ..widgets import PushButton, Words, clear_layout, column, row, serif_label
 from .line_button import LineButton
+from .ways_tried import WaysTried
 from .words import at_words, broken_musts, cost_words, is_free, share_words, span_at
 
 if TYPE_CHECKING:
@@ -47,6 +48,7 @@ class WhyBox(QWidget):
         super().__init__(parent)
         self._theme, self._workspace, self._bus = theme, workspace, bus
         self._plan, self._item = plan, item
+        self._ways = WaysTried(bus, workspace, self)
         self._asked: Span | None = None
         self.told: Explanation | None = None
         """What is shown now."""
@@ -100,7 +102,7 @@ class WhyBox(QWidget):
         start, reasons = self._bus.line_jobs.start, self._workspace.reasons
         start("Looking for reasons", reasons.why, self._plan, self._item.id, at, done=self._on_told, failed=self._on_not_told)
 
-    def _on_not_told(self, _problem: Exception) -> None:
+    def _on_not_told(self, _problem: Exception | None = None) -> None:
         clear_layout(self._answer)
         self._answer.addWidget(Words("The reasons could not be worked out. Choose the block once more.", "secondary", wrap=True))
 
@@ -123,7 +125,21 @@ class WhyBox(QWidget):
         else:
             self._answer.addWidget(Words(f"{at_words(self._asked)}: that time is taken.", "coral", wrap=True))
         self._add_quotes(self._answer, told.in_the_way)
-        self._add_ways(told.instead)
+        if told.instead and (self._item.verdict is not Verdict.KEPT or self._asked is not None):
+            self._try_ways()  # where all is as asked nobody has to choose
+
+    def _try_ways(self) -> None:
+        """Plan the week again with each way before it is offered: what they say then is what will come of them."""
+        waiting, asked = Words("Trying the ways round it …", "secondary"), self._asked
+        self._answer.addWidget(waiting)
+
+        def done(told: Explanation) -> None:
+            if asked == self._asked:
+                self.told = told
+                waiting.hide()
+                self._add_ways(told.instead)
+
+        self._ways.ask(self._plan, self._item.id, asked, done=done, failed=self._on_not_told)
 
     def _add_quotes(self, into, rules: Sequence[RuleId]) -> None:  # type: ignore[no-untyped-def]
         names = {member.id: member.name for member in self._plan.members}
@@ -139,8 +155,9 @@ class WhyBox(QWidget):
             into.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
 
     def _add_ways(self, ways: Sequence[Way]) -> None:
-        if not ways or (self._item.verdict is Verdict.KEPT and self._asked is None):
-            return  # where all is as asked nobody has to choose
+        if not ways:
+            self._answer.addWidget(Words("No way round it holds this week.", "secondary", wrap=True))
+            return
         self._answer.addWidget(Words("Ways round it", "heading"))
         names = {member.id: member.name for member in self._plan.members}
         for number, way in enumerate(ways):

@@ -397,6 +397,28 @@ def test_why_something_is_as_it_is_in_json_that_fits_its_schema(
     assert printed(capsys, ["why", str(saved), "ben-1", "--as", "ben", "--json"])["subject"] == "ben-1"
 
 
+def test_documents_and_a_household_file_are_explained_with_ways_that_were_planned_again(
+    household_file: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "home.txt"
+    drums, read = ("I practise the drums in the living room", "I read in the living room")
+    path.write_text(
+        f"ANNA:\n1. {drums} on Friday from 17:00 to 18:00.\n\nBEN:\n1. {read} on Friday from 17:00 to 18:30.\n", encoding="utf-8"
+    )
+    told = printed(capsys, ["why", str(path), "ben-1", *WEEK, "--json"])
+    jsonschema.validate(told, schema("concord.why-1.schema.json"))
+    assert told["instead"]
+    assert printed(capsys, ["why", str(path), "ben-1", *WEEK, "--as", "Anna", "--json"])["instead"]
+    assert printed(capsys, ["why", str(path), "ben-1", *WEEK, "--at", "2026-11-27T19:00", "--json"])["in_the_way"] == []
+    arguments = ["--week", "2026-11-23", "--as", "Ben", "--json"]
+    row = printed(capsys, ["plan", str(household_file), *arguments])["rules"]
+    assert isinstance(row, list)
+    told = printed(capsys, ["why", str(household_file), row[0]["id"], *arguments])
+    jsonschema.validate(told, schema("concord.why-1.schema.json"))
+    assert "has no item, rule or conflict" in refused(capsys, ["why", str(path), "nobody-1", *WEEK])
+    assert "on its own" in refused(capsys, ["why", str(household_file), str(path), "ben-1"])
+
+
 def write(folder: Path, content: str) -> Path:
     path = folder / "other.json"
     path.write_text(content, encoding="utf-8")

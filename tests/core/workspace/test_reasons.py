@@ -14,6 +14,7 @@ from concord.domain.document import Document
 from concord.domain.edit import Move
 from concord.domain.plan import Plan, PlanItem
 from concord.domain.when import Span
+from concord.planning.what_if import costs_between
 from concord.workspace import Workspace
 
 CELLO = "I practise the cello in the living room on Monday from 17:00 to 18:00."
@@ -50,6 +51,28 @@ def test_why_not_then_names_what_stands_in_the_way_and_the_ways_round_it(house: 
     assert set(told.in_the_way) == set(choir.rules[:1])
     assert told.instead
     assert all(way.edits for way in told.instead)
+
+
+def test_ways_are_tried_on_the_week_as_it_would_be_applied(house: Workspace) -> None:
+    plan = house.plan(ANA, MONDAY)
+    conflict = clash(plan)
+    told = house.reasons.why_tried(plan, conflict.id)
+    assert told.instead
+    for way in told.instead:
+        house.apply(ANA, MONDAY, way.edits, name=way.label)
+        after = house.plan(ANA, MONDAY)
+        assert not any(one.status is ConflictStatus.OPEN for one in after.conflicts)
+        assert way.costs == costs_between(plan, after, house.household)
+        house.undo(ANA, MONDAY)
+        assert house.plan(ANA, MONDAY) == plan
+
+
+def test_a_plan_that_is_not_the_newest_is_explained_as_it_was_shown(house: Workspace) -> None:
+    plan = house.plan(ANA, MONDAY)
+    read = block(plan, "read")
+    house.apply(BEN, MONDAY, Move(read.request, later(read.span, 2)))
+    house.plan(BEN, MONDAY)
+    assert house.reasons.why_tried(plan, clash(plan).id) == house.reasons.why(plan, clash(plan).id)
 
 
 def test_a_first_plan_and_one_that_comes_again_have_no_changes(house: Workspace) -> None:
