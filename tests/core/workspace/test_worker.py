@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import multiprocessing
 import os
+import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -14,7 +15,7 @@ import pytest
 
 from concord.domain.errors import BugError, Cancelled, WorldError
 from concord.domain.household import Household
-from concord.worker import Once, Worker
+from concord.worker import _IMPORTED_ONCE, Once, Worker
 
 
 @pytest.fixture(scope="module")
@@ -38,6 +39,12 @@ def test_the_result_comes_from_another_process_that_stays_warm(worker: Worker) -
 
 def test_the_child_does_without_the_programs_main_module(worker: Worker) -> None:
     assert not worker.call(eval, "'pytest' in __import__('sys').modules")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="children are started anew elsewhere")
+@pytest.mark.parametrize("name", _IMPORTED_ONCE)
+def test_a_child_starts_with_all_that_it_reads_and_plans_with(worker: Worker, name: str) -> None:
+    assert worker.call(eval, f"{name!r} in __import__('sys').modules")
 
 
 def test_what_the_world_did_wrong_comes_back_in_its_words(worker: Worker) -> None:
