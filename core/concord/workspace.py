@@ -13,6 +13,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Self
 
+from concord.absences import Absences
+from concord.acts import Part, do_act
 from concord.domain.answer import Answer, HistoryEntry
 from concord.domain.clock import Clock, FixedClock, SystemClock
 from concord.domain.document import Document
@@ -27,12 +29,11 @@ from concord.flows.add_line import add_line
 from concord.flows.answer_rule import answer_rule, seen_rules
 from concord.flows.changed import DOCUMENTS, HOUSEHOLD, PLAN, Changed
 from concord.flows.choose_locale import choose_locale
-from concord.flows.edit_plan import edits_to_keep, name_of_edit, redo_edit, redo_name, undo_edit, undo_name
+from concord.flows.edit_plan import name_of_edit, redo_edit, redo_name, undo_edit, undo_name
 from concord.flows.export_plan import export_plan
-from concord.flows.given_by_hand import given_by_hand
 from concord.flows.open_demo import DEMO_NOW, DEMO_TIMEZONE, DEMO_WRITTEN, open_demo
 from concord.flows.open_household import create_household, open_household, timezone_of_this_pc
-from concord.flows.plan_household import keep_plan, keys_of, plan_copy, plan_inputs, read_rows
+from concord.flows.plan_household import keep_plan, plan_copy, plan_inputs, read_rows
 from concord.flows.replace_rule import replace_rule
 from concord.flows.rule_views import RuleView, history_of_rule, rule_views
 from concord.flows.save_document import add_document, save_document
@@ -43,10 +44,8 @@ from concord.flows.understand_line import LineUnderstood
 from concord.flows.understand_text import PageReading, text_inputs, understand_text
 from concord.flows.view_documents import DocumentView, view_stored
 from concord.reasons import Effect, Reasons
-from concord.store.edit_rows import insert_act
 from concord.store.household_file import HouseholdFile
 from concord.store.keys import KeyHolder
-from concord.store.ledger_rows import insert_given
 from concord.store.member_rows import load_household
 from concord.store.plan_rows import load_plan
 from concord.store.setting_rows import get_setting
@@ -78,6 +77,7 @@ class Workspace:
         self._shown = ShownPlans()
         self.reasons = Reasons(file, self._shown, clock, self._typed_lines.worker, self._worker)
         self.times = Times(file, clock, self._before_their_eyes, self._checked, self._typed_lines.worker)
+        self.absences = Absences(file, clock, self._worker, self._shown, self)
         self.weeks = WeekChoice(file, clock, self._worker, self)
 
     @classmethod
@@ -307,23 +307,15 @@ class Workspace:
             WorldError: what it speaks of was changed since, or is not the viewer's to change. Nothing was changed.
             Cancelled: `cancel` was called meanwhile. Nothing was changed.
         """
-        viewer, week = self._checked(viewer), self._week(day)
+        viewer = self._checked(viewer)
         edits = tuple(edit) if isinstance(edit, Sequence) else (edit,)
         if not edits:
             return Changed()
         self._before_their_eyes(viewer, day)
-        shown = self._shown.of_week(viewer, week.start)
+        shown = self._shown.of_week(viewer, self._week(day).start)
         assert shown is not None
-        now = self.clock.now()
-        with self._file.reading() as db:
-            kept = edits_to_keep(db, viewer, shown, edits, now)
-            inputs = plan_inputs(db, viewer, week, now, also=kept)
-        copy = self._worker.call(plan_copy, inputs)
-        with self._file.writing() as db:
-            act = insert_act(db, viewer, week.start, name or name_of_edit(edits[0], shown.plan), kept, shown.revision)
-            insert_given(db, act, given_by_hand(shown, copy.plan, keys_of(inputs, copy), copy.open))
-            keep_plan(db, inputs, copy)
-        return Changed.of(PLAN)
+        name = name or name_of_edit(edits[0], shown.plan)
+        return do_act(self._file, self._worker, viewer, [Part(shown, edits)], name, self.clock.now())
 
     def undo(self, viewer: MemberId | None, day: date) -> Changed:  # noqa: ARG002
         """Undo the viewer's own last edit, on whichever week; others' stay. The next `plan` is without it."""

@@ -80,7 +80,7 @@ class _Reader:
         self._rooms = rooms_spoken_of(rules)
         self._names = {member.id: member.name for member in household.members}
         self._adults = {member.id for member in household.members if member.role is Role.ADULT}
-        self._given = {edit.request: edit.members for edit in edits if isinstance(edit, Reassign)}
+        self._given = {edit.request: edit for edit in edits if isinstance(edit, Reassign)}
         self._put = {edit.request: edit for edit in edits if isinstance(edit, Move | Pin) and edit.place is not None}
         self._gone = {edit.request for edit in edits if isinstance(edit, Cancel)}
         self._helper = _only_helper(rules, self._policies)
@@ -122,8 +122,7 @@ class _Reader:
         may_be_at = () if choices or rooms or text.kind not in DOING else usual or self._open_to(reading, rule.member)
         if reading.kind is Kind.COMMITMENT and reading.measure is not None and not rooms:
             rooms = rooms_meant(choices[0] if choices else None, self._rooms)
-        members, performers = text.members, reading.performers
-        needs = text.needs_somebody and item.request not in self._given
+        members, performers, needs = self._people(item.request, text)
         if needs:
             found = tuple(name for name in item.members if name in self._adults and name not in members)[:1]
             members, performers = (*members, *found), found or performers
@@ -142,7 +141,7 @@ class _Reader:
             parts.date,
             rule.member,
             text.kind,
-            self._given.get(item.request, members),
+            members,
             performers,
             span,
             choices or rooms,
@@ -191,7 +190,7 @@ class _Reader:
             (),
             item.is_pinned,
             is_still=True,
-            needs_somebody=text.needs_somebody and item.request not in self._given,
+            needs_somebody=self._people(item.request, text)[2],
         )
 
     def _text(self, name: RuleId, number: int) -> _Text | None:
@@ -217,6 +216,18 @@ class _Reader:
             needs_somebody=_needs_somebody(rule, reading) and not self._adults & set(reading.performers),
             is_to_be_placed=_is_to_be_placed(reading),
         )
+
+    def _people(self, request: str, text: _Text) -> tuple[tuple[MemberId, ...], tuple[str, ...], bool]:
+        """Return who takes part, who of them does it, and whether somebody is still to be found for it: as written or given by hand."""
+        given, named = self._given.get(request), text.reading.performers
+        if given is None:
+            return text.members, named, text.needs_somebody
+        if given.wants_somebody:
+            return given.members, (), True
+        if text.needs_somebody or set(named) & set(text.members):
+            still = tuple(name for name in named if name in given.members)
+            return given.members, still or tuple(who for who in given.members if who not in text.members), False
+        return given.members, named, False
 
     def _usually_in(self, category: str | None, owner: MemberId | None) -> tuple[str, ...]:
         key = (category, owner)

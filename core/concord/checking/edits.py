@@ -50,7 +50,10 @@ def _problem(edit: Edit, item: PlanItem | None, *, cancelled: bool) -> str:
                 return "does not stand where a person put it"
             return "" if item.is_pinned else "was pinned and is not marked so"
         case Reassign():
-            return "" if item is None or set(item.members) == set(edit.members) else "is not with those it was given to"
+            is_with_them = item is None or set(item.members) == set(edit.members)
+            if item is not None and edit.wants_somebody:
+                is_with_them = set(edit.members) <= set(item.members) and len(item.members) <= len(edit.members) + 1
+            return "" if is_with_them else "is not with those it was given to"
         case Add() | Settle():
             return ""
         case _:

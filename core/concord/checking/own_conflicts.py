@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 
+from concord.domain.absence import ABSENCE
 from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus
 from concord.domain.household import Household, Role
 from concord.domain.ids import MemberId, RuleId
@@ -12,7 +13,7 @@ from concord.domain.plan import Plan, Verdict
 from concord.domain.rule import Rule
 from concord.domain.when import Span
 
-from .findings import Finding, answers
+from .findings import Finding, answers, takes_place
 from .own_bans import clashes_of_order, clashes_with_bans, hour_limits
 from .own_clashes import OwnClash, clashes_of_doings
 from .own_standing import standing_clashes
@@ -66,6 +67,7 @@ def nobody_does_it_or_somebody_else_could(
     numbers = Numbers.of(plan.policies)
     adults = [member.id for member in household.members if member.role is Role.ADULT]
     left = [conflict for conflict in plan.conflicts if conflict.kind is ConflictKind.UNCOVERED and not set(conflict.rules) & later]
+    away = [(item.span, who) for item in plan.items if item.category == ABSENCE and takes_place(item) for who in item.members]
     needing = [one for one in asked if one.needs_somebody and one.is_done]
     at_work = _at_work(asked, numbers, [one.stretch for one in needing if one.stretch is not None])
     for one in needing:
@@ -79,6 +81,7 @@ def nobody_does_it_or_somebody_else_could(
             continue
         beside = [entry for day in _days(one.stretch) for entry in at_work.get(day, ())]
         elsewhere = {who for span, other, who in beside if other is not one and share_time(span, one.stretch)}
+        elsewhere |= {who for span, who in away if share_time(span, one.stretch)}
         if doing and set(doing) & elsewhere:
             yield Finding(one.rule, Verdict.MISSED, f"{one.request} is given to {doing[0]}, who is elsewhere")
         free = [who for who in adults if who not in elsewhere and who not in one.members]

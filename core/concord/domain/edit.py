@@ -31,22 +31,27 @@ class Resize:
 
 @dataclass(frozen=True, slots=True)
 class Reassign:
-    """Let other members do it."""
+    """Let other members do it. With `wants_somebody` an adult who is free joins them, or nobody can and it waits."""
 
     request: str
     members: tuple[MemberId, ...]
+    wants_somebody: bool = False
     kind: Literal["reassign"] = "reassign"
 
 
 @dataclass(frozen=True, slots=True)
 class Add:
-    """Put something on the plan that no sentence asks for."""
+    """Put something on the plan that no sentence asks for.
+
+    `category` is the class of activity that it is; with ABSENCE its members are ill or away, and nothing is given to them then.
+    """
 
     item: ItemId
     title: str
     members: tuple[MemberId, ...]
     span: Span
     place: str | None = None
+    category: str | None = None
     kind: Literal["add"] = "add"
 
 

@@ -21,6 +21,7 @@ from concord.store.document_rows import key_name, last_written, load_documents, 
 from concord.store.edit_rows import Act, acts_to_redo, acts_to_undo, items_added, mark_act
 from concord.store.household_file import HouseholdFile
 from concord.store.member_rows import load_household
+from concord.store.plan_rows import restore_placements
 
 from .add_line import is_as_added, take_out_line, write_line
 from .answer_rule import rescope, seen_rules
@@ -132,7 +133,8 @@ def sentences_named(edit: Edit) -> list[RuleId]:
 
 def _mark_first(file: HouseholdFile, viewer: MemberId | None, now: datetime, *, is_done: bool) -> Changed:
     with file.writing() as db:
-        act = _first(db, viewer, now, acts_to_redo(db, viewer) if is_done else acts_to_undo(db, viewer))
+        acts = acts_to_redo(db, viewer) if is_done else acts_to_undo(db, viewer)
+        act = _first(db, viewer, now, acts)
         if act is None:
             return Changed()
         answers = acts_with_answers(db).get(act.id, ())
@@ -144,7 +146,11 @@ def _mark_first(file: HouseholdFile, viewer: MemberId | None, now: datetime, *, 
             move_line(db, act.id, write_line(db, viewer, line, now))
         elif line is not None:
             take_out_line(db, line, now)
-        mark_act(db, act.id, is_done=is_done)
+        parts = [part for part in acts if part.whole == act.whole]
+        for part in parts:
+            mark_act(db, part.id, is_done=is_done)
+        for part in parts if not is_done else ():
+            restore_placements(db, part.id)
     return Changed.of(DOCUMENTS, PLAN) if answers or line is not None else Changed.of(PLAN)
 
 
@@ -168,7 +174,8 @@ def _first(db: Database, viewer: MemberId | None, now: datetime, acts: tuple[Act
         line = lines.get(act.id)
         if line is not None and act.is_done and not (seen.get(key_name(line.sentence)) is Sight.FULL and is_as_added(db, line)):
             continue
-        names = [name for edit in act.edits for name in sentences_named(edit)]
+        edits = [edit for part in acts if part.whole == act.whole for edit in part.edits]
+        names = [name for edit in edits for name in sentences_named(edit)]
         gone = line.sentence if line is not None and not act.is_done else None
         names += [key_name(one.sentence) for one in answers.get(act.id, ()) if one.sentence != gone]
         # What was added by hand has no sentence, so no name.

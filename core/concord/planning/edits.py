@@ -73,11 +73,22 @@ def _edited(ask: Ask, edit: Move | Resize | Reassign | Cancel | Pin) -> Ask:
         case Cancel():
             return replace(ask, is_cancelled=True, is_pinned=False)
         case Reassign():
-            before = ask.asked or ask.request
-            request = replace(ask.request, members=edit.members, needs_performer=False)
-            return replace(ask, request=request, asked=before, owner=ask.owner)
+            return _reassigned(ask, edit)
         case _:
             assert_never(edit)
+
+
+def _reassigned(ask: Ask, edit: Reassign) -> Ask:
+    """Let others do it: of the members who were to do it those do who still take part, else those who are new."""
+    was = ask.asked or ask.request
+    performers: tuple[str, ...] = was.performers
+    if edit.wants_somebody:
+        performers = ()
+    elif was.needs_performer or any(name in was.members for name in was.performers):
+        still = tuple(name for name in was.performers if name in edit.members)
+        performers = still or tuple(who for who in edit.members if who not in was.members)
+    request = replace(ask.request, members=edit.members, performers=performers, needs_performer=edit.wants_somebody)
+    return replace(ask, request=request, asked=was, owner=ask.owner)
 
 
 def _pinned(ask: Ask, span: Span, place: str | None) -> Ask:
@@ -109,6 +120,7 @@ def _added(edit: Add) -> Ask:
         is_moment=edit.span.end <= edit.span.start,
         places=(edit.place,) if edit.place is not None else (),
         place_is_stated=edit.place is not None,
+        category=edit.category,
     )
     owner = edit.members[0] if len(edit.members) == 1 else None
     return Ask(request, owner, Reading(Kind.COMMITMENT, activity=edit.title), is_pinned=True, is_added=True)

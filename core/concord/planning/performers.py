@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
 
+from concord.domain.absence import ABSENCE
 from concord.domain.conflict import ConflictKind
 from concord.domain.household import Household, Role
 from concord.domain.ids import MemberId
@@ -26,7 +27,8 @@ def find_performers(
 ) -> tuple[Asks, list[Clash]]:
     """Give each request that needs somebody a free adult; those for whom nobody is free come back as clashes.
 
-    The one who did it in the last plan stays, where free; else it goes to whoever has done the least so far this week.
+    The one who did it in the last plan stays, where free; else it goes to whoever has done the least so far this week. Nobody is asked
+    while they are ill or away.
     """
     adults = [member.id for member in household.members if member.role is Role.ADULT]
     wanting = [ask for ask in asks if _is_wanting(ask, adults)]
@@ -34,14 +36,16 @@ def find_performers(
         return asks, []
     doing = [ask for ask in asks if ask.span is not None and is_happening(ask) and not ask.is_cancelled]
     busy = {ask.id: block_as_asked(ask, capacities, known) for ask in doing}
+    away = [(ask.span, who) for ask in doing if ask.request.category == ABSENCE for who in ask.request.members]
     turns = dict.fromkeys(adults, 0)
     changed: dict[str, Ask] = {}
     uncovered: list[Clash] = []
     for ask in sorted(wanting, key=lambda a: (a.span.start.isoformat() if a.span is not None else "", a.id)):
-        free = [adult for adult in adults if adult not in ask.request.members and _is_free(adult, ask, busy)]
+        when = ask.span or ask.request.window
+        assert when is not None
+        gone = {who for span, who in away if span is not None and span.overlaps(when)}
+        free = [adult for adult in adults if adult not in ask.request.members and adult not in gone and _is_free(adult, ask, busy)]
         if not free:
-            when = ask.span or ask.request.window
-            assert when is not None
             uncovered.append(Clash(ConflictKind.UNCOVERED, counted(when), (ask.id,), None, False, ask.owner))
             continue
         chosen = min(free, key=lambda adult: (ask.id not in last or adult not in last[ask.id].members, turns[adult], adults.index(adult)))

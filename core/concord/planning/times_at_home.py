@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from concord.domain.absence import ABSENCE
 from concord.domain.household import Household, Role
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import Plan, PlanItem, Verdict
@@ -166,7 +167,10 @@ class _Week:
     def _add(self, item: PlanItem) -> None:
         rule = self._rules.get(rule_of_request(item.request))
         ask = ask_of_item(item, rule)
-        if item.kind is Kind.RESTRICTION:
+        if item.category == ABSENCE:
+            for who in item.members:
+                self._take(who, _Taken(item.span, None, InTheWay(who, item.title, item.span)))
+        elif item.kind is Kind.RESTRICTION:
             self._add_band(ask, rule)
         elif item.kind in (Kind.COMMITMENT, Kind.TASK):
             place = ask.request.places[0] if ask.request.places else None

@@ -22,7 +22,8 @@ _EDITS = tuple[Edit, ...]
 class Act:
     """One act of one person, of one edit or several that belong together.
 
-    `name` is what undo calls it; `revision` that of the plan which was before their eyes.
+    `name` is what undo calls it; `revision` that of the plan which was before their eyes. What touches several weeks is an act for
+    each, with one `whole`: they are done and undone together.
     """
 
     id: int
@@ -32,6 +33,7 @@ class Act:
     edits: tuple[Edit, ...]
     revision: int
     is_done: bool
+    whole: int = 0
 
 
 def load_edits(db: Database, week: date) -> tuple[Edit, ...]:
@@ -58,12 +60,17 @@ def acts_to_redo(db: Database, author: MemberId | None) -> tuple[Act, ...]:
     return tuple(_act(row) for row in rows)
 
 
-def insert_act(db: Database, author: MemberId | None, week: date, name: str, edits: Sequence[Edit], revision: int) -> int:
-    """Add an act as done, and return its id. What its author had undone can not be redone after that."""
+def insert_act(
+    db: Database, author: MemberId | None, week: date, name: str, edits: Sequence[Edit], revision: int, *, part_of: int | None = None
+) -> int:
+    """Add an act as done, and return its id. What its author had undone can not be redone after that.
+
+    `part_of` is the act of another week with which it belongs together.
+    """
     db.execute("DELETE FROM edits WHERE author IS ? AND is_done = 0", [author])
     done = db.execute(
-        "INSERT INTO edits (author, week, name, body, revision, is_done) VALUES (?, ?, ?, ?, ?, 1)",
-        [author, week.isoformat(), name, to_json(_EDITS, tuple(edits)), revision],
+        "INSERT INTO edits (author, week, name, body, revision, is_done, part_of) VALUES (?, ?, ?, ?, ?, 1, ?)",
+        [author, week.isoformat(), name, to_json(_EDITS, tuple(edits)), revision, part_of],
     )
     return int(done.lastrowid or 0)
 
@@ -76,4 +83,5 @@ def mark_act(db: Database, act: int, *, is_done: bool) -> None:
 def _act(row: dict[str, Any]) -> Act:
     author = MemberId(row["author"]) if row["author"] is not None else None
     body = from_json(_EDITS, row["body"])
-    return Act(row["id"], author, date.fromisoformat(row["week"]), row["name"], body, row["revision"], bool(row["is_done"]))
+    week, whole = date.fromisoformat(row["week"]), row["part_of"] or row["id"]
+    return Act(row["id"], author, week, row["name"], body, row["revision"], bool(row["is_done"]), whole)

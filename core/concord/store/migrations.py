@@ -129,3 +129,10 @@ def given_way_by_hand(db: Database) -> None:
         ) STRICT
     """)
     db.execute("CREATE INDEX given_by_an_act ON given_by_hand (act)")
+
+
+@household_steps()
+def acts_over_weeks(db: Database) -> None:
+    """An act may touch several weeks: it has a row for each, and all but the first name the first. Each keeps how its week stood before."""
+    db.execute("ALTER TABLE edits ADD COLUMN part_of INTEGER")
+    db.execute("ALTER TABLE edits ADD COLUMN stood TEXT")

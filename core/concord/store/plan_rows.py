@@ -67,6 +67,27 @@ def load_placements(db: Database, week: date) -> Plan | None:
     return from_json(Plan, row[0]) if row is not None else None
 
 
+_ACTS_WITH_PLACEMENTS = 30
+"""How many of the last acts keep how their week stood before; undone from further back, things may stay where they came to be since."""
+
+
+def keep_placements(db: Database, act: int) -> None:
+    """Keep beside an act where things stood before it, for when it is undone."""
+    db.execute("UPDATE edits SET stood = (SELECT body FROM placements WHERE placements.week = edits.week) WHERE id = ?", [act])
+    db.execute("UPDATE edits SET stood = NULL WHERE id <= ?", [act - _ACTS_WITH_PLACEMENTS])
+
+
+def restore_placements(db: Database, act: int) -> None:
+    """Let the next plan stay close to where things stood before an act that is undone, unless something was done since."""
+    db.execute(
+        """
+        INSERT OR REPLACE INTO placements (week, body) SELECT week, stood FROM edits
+        WHERE id = ? AND stood IS NOT NULL AND NOT EXISTS (SELECT 1 FROM edits AS later WHERE later.is_done = 1 AND later.id > edits.id)
+        """,
+        [act],
+    )
+
+
 def save_placements(db: Database, plan: Plan) -> None:
     """Keep where the shared plan put things."""
     db.execute("INSERT OR REPLACE INTO placements (week, body) VALUES (?, ?)", [plan.week.start.isoformat(), to_json(Plan, plan)])

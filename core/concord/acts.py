@@ -1,0 +1,68 @@
+"""What is done to a plan by hand: each week it touches is planned again with it, then all is kept, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from concord.domain.edit import Edit
+from concord.domain.ids import MemberId
+from concord.flows.changed import PLAN, Changed
+from concord.flows.edit_plan import ShownPlan, edits_to_keep
+from concord.flows.given_by_hand import given_by_hand
+from concord.flows.plan_household import keep_plan, keys_of, plan_copy, plan_inputs
+from concord.store.edit_rows import insert_act
+from concord.store.household_file import HouseholdFile
+from concord.store.ledger_rows import insert_given
+from concord.store.plan_rows import keep_placements
+from concord.worker import Worker
+
+Progress = Callable[[str, float], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What an act does to one week, in the ids of the plan that was before its author's eyes."""
+
+    shown: ShownPlan
+    edits: tuple[Edit, ...]
+
+
+def do_act(
+    file: HouseholdFile,
+    worker: Worker,
+    viewer: MemberId | None,
+    parts: Sequence[Part],
+    name: str,
+    now: datetime,
+    *,
+    is_given_way: bool = True,
+    progress: Progress | None = None,
+) -> Changed:
+    """Do one act, undone with one `undo` however many weeks it touches.
+
+    `is_given_way` says whether who loses something by it gives way to others. `worker` plans.
+
+    Raises:
+        WorldError: what it speaks of was changed since, or is not the viewer's to change. Nothing was changed.
+        Cancelled: it was stopped. Nothing was changed.
+    """
+    made = []
+    for n, part in enumerate(parts):
+        if progress is not None:
+            progress("Planning again", n / len(parts))
+        with file.reading() as db:
+            kept = edits_to_keep(db, viewer, part.shown, part.edits, now)
+            inputs = plan_inputs(db, viewer, part.shown.plan.week, now, also=kept)
+        made.append((part.shown, kept, inputs, worker.call(plan_copy, inputs)))
+    with file.writing() as db:
+        whole = None
+        for shown, kept, inputs, copy in made:
+            act = insert_act(db, viewer, shown.plan.week.start, name, kept, shown.revision, part_of=whole)
+            whole = whole or act
+            keep_placements(db, act)
+            if is_given_way:
+                insert_given(db, act, given_by_hand(shown, copy.plan, keys_of(inputs, copy), copy.open))
+            keep_plan(db, inputs, copy)
+    return Changed.of(PLAN)

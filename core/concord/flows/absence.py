@@ -1,0 +1,144 @@
+"""Somebody is ill or away: what that touches in the plans that a viewer may see, and the edits that it comes to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime, timedelta
+
+from concord.domain.absence import ABSENCE, STAYS, Absence, AbsenceSeen, Choice, Fate, Touched, Why
+from concord.domain.edit import Add, Cancel, Edit, Reassign
+from concord.domain.errors import WorldError
+from concord.domain.household import Household, Member
+from concord.domain.ids import ItemId, MemberId
+from concord.domain.plan import Plan, PlanItem, Week
+from concord.domain.when import Span, at_minute
+
+from .absence_parts import Part, parts_of
+from .who_takes_over import Others
+
+MOST_DAYS = 28
+
+
+def checked_absence(absence: Absence, household: Household, now: datetime) -> Absence:
+    """Return an absence as it can be gone about: of a member, without the days that are over.
+
+    Raises:
+        WorldError: nobody here is called so, or its days are none.
+    """
+    member = household.member(absence.member)
+    if absence.last < absence.first:
+        raise WorldError("The last day is before the first.", "Choose the days again.")
+    if absence.last < now.date():
+        raise WorldError("These days are over.", "Choose days to come.")
+    first = max(absence.first, now.date())
+    if (absence.last - first).days >= MOST_DAYS:
+        raise WorldError("That is longer than can be gone through in one go.", f"Choose at most {MOST_DAYS} days.")
+    return Absence(member.id, first, absence.last, absence.why)
+
+
+def mondays_of(absence: Absence) -> tuple[date, ...]:
+    """Return the Monday of each week that an absence touches."""
+    monday = absence.first - timedelta(days=absence.first.weekday())
+    return tuple(monday + timedelta(weeks=n) for n in range((absence.last - monday).days // 7 + 1))
+
+
+def touched_by(absence: Absence, household: Household, plans: Sequence[Plan], now: datetime) -> AbsenceSeen:
+    """Return what an absence touches, from a viewer's own copies of its weeks, in order of time.
+
+    What the viewer knows only as busy is told as that, and left to the absent one; what is hidden from them plays no part.
+    """
+    others = Others(plans, absence, now)
+    parts = [part for plan in plans for part in parts_of(absence, plan, now)]
+    private = [item for plan in plans for item in plan.items if item.is_busy and absence.member in item.members]
+    return AbsenceSeen(
+        absence,
+        household.member(absence.member),
+        tuple(_touched(parts, others)),
+        tuple(item for item in private if is_within(item, absence, now)),
+        tuple(plans),
+    )
+
+
+def edits_of(seen: AbsenceSeen, choices: Mapping[str, Choice]) -> dict[date, tuple[Edit, ...]]:
+    """Return the edits of each week by its Monday. `choices` say of a touched thing, by its key, what becomes of it instead."""
+    absence = seen.absence
+    found: dict[date, list[Edit]] = {}
+    for plan in seen.plans:
+        found[plan.week.start] = [_block(seen.member, absence, plan.week)]
+    for one in seen.touched:
+        choice = choices.get(one.key, one.default)
+        if choice != STAYS and choice not in one.choices:
+            raise WorldError("That is not among what can become of it.", "Look at the days once more.")
+        for item in one.items:
+            edit = _edit(item, choice, absence)
+            if edit is not None:
+                found[Week.of(_day(item)).start].append(edit)
+    return {monday: tuple(edits) for monday, edits in found.items()}
+
+
+def name_of_absence(seen: AbsenceSeen) -> str:
+    """Name the act as undo does: "Ana ill on Wednesday 25 November"."""
+    first, last = seen.absence.first, seen.absence.last
+    head = f"{seen.member.name} {seen.absence.why.value}"
+    if first == last:
+        return f"{head} on {first:%A} {first.day} {first:%B}"
+    begin = f"{first.day}" if (first.year, first.month) == (last.year, last.month) else f"{first.day} {first:%B}"
+    return f"{head} from {begin} to {last.day} {last:%B}"
+
+
+def is_within(item: PlanItem, absence: Absence, now: datetime) -> bool:
+    """Say whether something begins on one of the days and is not over yet."""
+    return absence.first <= _day(item) <= absence.last and max(item.span.end, item.span.start + timedelta(minutes=1)) > now
+
+
+def _touched(parts: Sequence[Part], others: Others) -> Iterator[Touched]:
+    """Yield each thing once, what is the same on several days together; what one person could not take over on all is told by the day."""
+    together: dict[str, list[Part]] = {}
+    for part in parts:
+        together.setdefault(part.item.request if part.is_for_others else part.group, []).append(part)
+    for key, same in sorted(together.items(), key=lambda entry: (entry[1][0].item.span.start, entry[0])):
+        first = same[0]
+        if first.is_for_others:
+            free = others.give(first)
+            yield _one(key, same, (*_given_to(free), *(() if free else (Choice(Fate.NOBODY),)), *first.choices))
+        elif not first.may_be_given or others.free_for(same):
+            yield _one(key, same, (*first.choices, *(_given_to(others.free_for(same)) if first.may_be_given else ())))
+        else:
+            for part in same:
+                yield _one(part.item.request, [part], (*first.choices, *_given_to(others.free_for([part]))))
+
+
+def _one(key: str, same: Sequence[Part], choices: tuple[Choice, ...]) -> Touched:
+    return Touched(key, same[0].item.title, tuple(part.item for part in same), choices, same[0].is_proposed)
+
+
+def _given_to(free: Sequence[MemberId]) -> tuple[Choice, ...]:
+    return tuple(Choice(Fate.HAND_OVER, who) for who in free)
+
+
+def _edit(item: PlanItem, choice: Choice, absence: Absence) -> Edit | None:
+    rest = tuple(who for who in item.members if who != absence.member)
+    match choice.fate:
+        case Fate.LEAVE_OUT:
+            return Cancel(item.request)
+        case Fate.WITHOUT:
+            return Reassign(item.request, rest)
+        case Fate.NOBODY:
+            return Reassign(item.request, rest, wants_somebody=True)
+        case Fate.HAND_OVER:
+            assert choice.to is not None
+            return Reassign(item.request, (*rest, choice.to))
+        case Fate.STAYS:
+            return None
+
+
+def _block(member: Member, absence: Absence, week: Week) -> Add:
+    """Return the block by which everybody sees that somebody is not there, and by which nothing is given to them."""
+    first, last = max(absence.first, week.dates[0]), min(absence.last, week.dates[-1])
+    words = "is ill" if absence.why is Why.ILL else "is away"
+    span = Span(at_minute(first, 0), at_minute(last + timedelta(days=1), 0))
+    return Add(ItemId(f"absence-{member.id}"), f"{member.name} {words}", (member.id,), span, category=ABSENCE)
+
+
+def _day(item: PlanItem) -> date:
+    return item.span.start.date()
