@@ -18,7 +18,7 @@ from concord.domain.request import rule_of_request
 from concord.domain.rule import Kind, Strength
 from concord.domain.when import Span
 
-from .because import clock, in_a_list
+from .because import clock, in_a_list, times
 from .hindrances import hindrances, nearest_free
 from .holding import holds, is_still_open
 from .what_if import costs_between, costs_of, edited
@@ -192,7 +192,7 @@ class _Explainer:
 
     def _cheapest(self, thoughts: Sequence[_Thought], item: PlanItem | None = None) -> tuple[Way, ...]:
         """Put the ways in order: those that break no must, then what they cost together, then as they came."""
-        each = {(one.way.label, one.way.edits): one for one in thoughts}
+        each = {(one.way.label, one.way.edits): one for one in _told_apart(thoughts)}
         found = sorted(each.values(), key=lambda one: self._price(one.way))
         if self._again is None:
             return tuple(one.way for one in found[:MOST_WAYS])
@@ -244,6 +244,19 @@ class _Explainer:
     def _shown(self, names: Sequence[RuleId] | dict[RuleId, None]) -> tuple[RuleId, ...]:
         """Keep the names of rules that the viewer has a row for."""
         return tuple(name for name in dict.fromkeys(names) if name in self._judged)
+
+
+def _told_apart(thoughts: Sequence[_Thought]) -> list[_Thought]:
+    """Say of ways out of two conflicts that read alike when each conflict is."""
+    edits: dict[str, set[tuple[Edit, ...]]] = {}
+    for one in thoughts:
+        edits.setdefault(one.way.label, set()).add(one.way.edits)
+    found = []
+    for one in thoughts:
+        span = one.settles.span if one.settles is not None else None
+        is_alike = span is not None and len(edits[one.way.label]) > 1
+        found.append(replace(one, way=replace(one.way, label=f"{one.way.label}, {times(span)}")) if span is not None and is_alike else one)
+    return found
 
 
 def _came_about(edits: Sequence[Edit], plan: Plan) -> bool:

@@ -13,7 +13,7 @@ from concord.domain.rule import Rule, Strength
 
 from .asks import Ask, Asks
 from .circumstances import Circumstances
-from .options import Standing, offers
+from .options import Standing, offers, words_for
 from .placements import Ruled
 from .policies import Agreement, speaks_of
 from .rulings import Way, rule_on
@@ -66,7 +66,7 @@ def ways_by_giver(
             found[givers] = offered
         if len(found) == MOST:
             break
-    return tuple(found.values())
+    return words_for(sides, around).told_apart(tuple(found.values()))
 
 
 def _turned(conflict: Conflict, entry: Ruled, sides: Sequence[Ask], asks: Asks, around: Circumstances) -> tuple[Option, ...]:

@@ -18,6 +18,7 @@ from .capacities import Block, block_as_asked
 from .circumstances import Circumstances
 from .conflicts import Clash
 from .conflicts_settings import contradicts
+from .option_words import OptionWords, title_of
 from .placements import Placed, Ruled, block_at
 from .trials import Trials
 from .utility import STRENGTHS
@@ -71,6 +72,7 @@ def options_for(
         return ()
     sides = [asks.by_id[request] for request in entry.clash.requests if request in asks.by_id]
     may_go, musts = _may_give_way(sides), list(sides)
+    words = words_for(sides, around)
     found: list[Option] = []
     for free in (may_go, musts) if may_go != musts else (may_go,):
         for offered in offers(conflict, entry, sides, free, asks, standing, rules, around):
@@ -78,7 +80,12 @@ def options_for(
                 found.append(offered)
         if found or conflict.kind is ConflictKind.SETTING or conflict.span is None:
             break
-    return tuple(found)
+    return words.told_apart(found)
+
+
+def words_for(sides: Sequence[Ask], around: Circumstances) -> OptionWords:
+    """Return what the sides of a conflict are called in the ways out of it."""
+    return OptionWords.of(sides, {member.id: member.name for member in around.household.members})
 
 
 def offers(
@@ -96,14 +103,15 @@ def offers(
         yield from _placed(entry.clash, asks)
     if entry.clash.is_unsure:
         return
+    words = words_for(sides, around)
     if conflict.kind is ConflictKind.SETTING:
         yield from _values(conflict, entry, rules, asks)
     elif conflict.span is None:
         yield from _one_or_other(conflict, entry, rules)
     else:
         if conflict.kind is not ConflictKind.ORDER:
-            yield from _moves(sides, free, entry, asks, standing, around)
-        yield from _left_out(free)
+            yield from _moves(sides, free, entry, asks, standing, around, words)
+        yield from _left_out(free, words)
 
 
 def _placed(clash: Clash, asks: Asks) -> Iterator[Option]:
@@ -116,7 +124,13 @@ def _placed(clash: Clash, asks: Asks) -> Iterator[Option]:
 
 
 def _moves(
-    sides: Sequence[Ask], free: Sequence[Ask], entry: Ruled, asks: Asks, standing: Standing, around: Circumstances
+    sides: Sequence[Ask],
+    free: Sequence[Ask],
+    entry: Ruled,
+    asks: Asks,
+    standing: Standing,
+    around: Circumstances,
+    words: OptionWords,
 ) -> Iterator[Option]:
     """Offer to keep one side and move the others to the nearest time that is free for them."""
     movable: list[Ask] = [ask for ask in free if _can_move(ask)]
@@ -133,7 +147,7 @@ def _moves(
             edits = _moved(losers, asks, standing, around, also_as_asked=also_as_asked) if 0 < len(losers) <= MOST_MOVED else []
             if edits and offered < MOST_TRIED:
                 offered += 1
-                yield _option(losers, edits)
+                yield _option(losers, edits, keeper, words)
 
 
 def _moved(losers: Sequence[Ask], asks: Asks, standing: Standing, around: Circumstances, *, also_as_asked: bool) -> list[Edit]:
@@ -156,28 +170,28 @@ def _moved(losers: Sequence[Ask], asks: Asks, standing: Standing, around: Circum
     return edits
 
 
-def _option(losers: Sequence[Ask], edits: Sequence[Edit]) -> Option:
+def _option(losers: Sequence[Ask], edits: Sequence[Edit], keeper: Ask | None, words: OptionWords) -> Option:
     moves = [edit for edit in edits if isinstance(edit, Move)]
-    label = f"Move {_name(losers[0])} to {clock(moves[0].span.start)}" if len(losers) == 1 else f"Move {len(losers)} of them to free times"
     told = zip(losers, moves, strict=True)
-    costs = tuple((ask.owner, f"{_name(ask)} moves to {clock(move.span.start)}") for ask, move in told if ask.owner is not None)
-    return Option(label, tuple(edits), tuple(dict.fromkeys(ask.request.rule for ask in losers if ask.request.rule)), costs)
+    costs = tuple((ask.owner, f"{title_of(ask)} moves to {clock(move.span.start)}") for ask, move in told if ask.owner is not None)
+    breaks = tuple(dict.fromkeys(ask.request.rule for ask in losers if ask.request.rule))
+    return Option(words.moving(losers, moves, keeper), tuple(edits), breaks, costs)
 
 
-def _left_out(free: Sequence[Ask]) -> Iterator[Option]:
+def _left_out(free: Sequence[Ask], words: OptionWords) -> Iterator[Option]:
     """Offer to leave out one side; then, of more than two, all but one."""
     doing = sorted((ask for ask in free if is_doing(ask) and not ask.is_fixed), key=lambda a: (STRENGTHS[a.request.strength], a.id))
     for ask in doing[:MOST_TRIED]:
-        yield _without([ask], f"Leave out {_name(ask)} this time")
+        yield _without([ask], f"Leave out {words.name(ask)} this time")
     if 2 < len(doing) <= MOST_MOVED:
         for keeper in reversed(doing[-MOST:]):
-            yield _without([ask for ask in doing if ask is not keeper], f"Of these, only {_name(keeper)} this time")
+            yield _without([ask for ask in doing if ask is not keeper], f"Of these, only {words.name(keeper)} this time")
     if 1 < len(doing) <= MOST_MOVED:
         yield _without(doing, f"Leave out these {len(doing)} this time")
 
 
 def _without(gone: Sequence[Ask], label: str) -> Option:
-    costs = tuple((ask.owner, f"no {_name(ask)} this time") for ask in gone if ask.owner is not None)
+    costs = tuple((ask.owner, f"no {title_of(ask)} this time") for ask in gone if ask.owner is not None)
     breaks = tuple(dict.fromkeys(ask.request.rule for ask in gone if ask.request.rule))
     return Option(label, tuple(Cancel(ask.id) for ask in gone), breaks, costs)
 
@@ -255,19 +269,13 @@ def _measure(request: str, rules: Mapping[RuleId, Rule]) -> tuple[Rule, Measure]
 
 def _one_or_other(conflict: Conflict, entry: Ruled, rules: Mapping[RuleId, Rule]) -> tuple[Option, ...]:
     """Of two texts that say different things, let one count."""
+    sides = [(request, rule) for request in entry.clash.requests if (rule := rules.get(rule_of_request(request))) is not None]
+    titles = [rule.readings[0].activity or rule.readings[0].condition or "the other" for _, rule in sides]
     found = []
-    for request in entry.clash.requests:
-        rule = rules.get(rule_of_request(request))
+    for (request, rule), title in zip(sides, titles, strict=True):
         others = tuple(other for other in entry.clash.requests if other != request)
-        if rule is None:
-            continue
         breaks = tuple(rule_of_request(other) for other in others)
         edit = Settle(conflict.id, None, winner=request, losers=others)
-        title = rule.readings[0].activity or rule.readings[0].condition or "the other"
-        found.append(Option(f"Go by “{title}”", (edit,), breaks))
+        called = title if titles.count(title) == 1 else rule.text.strip().rstrip(".")
+        found.append(Option(f"Go by “{called}”", (edit,), breaks))
     return tuple(found)[:MOST]
-
-
-def _name(ask: Ask) -> str:
-    title = ask.request.title
-    return title if title[:2].isupper() else title[:1].lower() + title[1:]

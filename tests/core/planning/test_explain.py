@@ -5,13 +5,13 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.planning.builders import MONDAY, THE_WEEK, doing, forbids, household, item_of, order, span
+from tests.core.planning.builders import MONDAY, THE_WEEK, doing, forbids, household, item_of, order, setting, span, when
 
 from concord.domain.conflict import ConflictStatus
 from concord.domain.edit import Cancel, Move
 from concord.domain.plan import Plan
 from concord.domain.policy import OrderBy
-from concord.domain.rule import Rule, Strength
+from concord.domain.rule import Comparator, Rule, Strength
 from concord.planning.explain import explain
 from concord.planning.hindrances import hindrances
 from concord.planning.live import try_edit
@@ -96,6 +96,21 @@ def test_an_open_conflict_is_explained_with_its_options() -> None:
     assert told is not None
     assert set(told.rules) == {"ana-1", "greta-1"}
     assert {way.label for way in told.instead} <= {option.label for option in conflict.options}
+
+
+def test_ways_out_of_two_conflicts_that_read_alike_say_when_each_is() -> None:
+    warm = setting("ana-1", 74, when("mo", "17:00-19:00"), place="study")
+    plan = planned(
+        warm,
+        setting("greta-1", 70, when("mo", "17:00-18:00"), Comparator.AT_MOST, place="study"),
+        setting("tim-1", 70, when("mo", "18:00-19:00"), Comparator.AT_MOST, place="study"),
+    )
+    assert len([one for one in plan.conflicts if one.status is ConflictStatus.OPEN]) == 2
+    told = explain(plan, HOME, "ana-1")
+    assert told is not None
+    labels = [way.label for way in told.instead]
+    assert len(labels) == len(set(labels))
+    assert any(label.endswith(", 17:00–18:00") for label in labels)
 
 
 @pytest.mark.parametrize("subject", ["", "nobody-1", "c99", "i-ana-1.0@1999-01-01"])
