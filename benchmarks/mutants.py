@@ -6,8 +6,8 @@ same weeks are planned as with the planner as it is, in a process of its own, an
 
   same      no plan has changed
   crashed   it raised or hung: nobody is shown a plan
-  told      a plan has changed, and planner and checker differ on a rule: it is not shown as done
-  harmless  a plan has changed and nobody told, but it serves everyone as well, names the same conflicts and keeps no rule that was not
+  harmless  a plan has changed, and not for the worse (worse_plans.py says what that is)
+  told      a plan has changed for the worse, and planner and checker differ on a rule of it: it is not shown as done
   worse     a plan has changed for the worse and nobody told
 
 `--mutants N` draws so many with a fixed seed, `--data DIR` adds the MAP scenarios there, `--list` shows those that were worse.
@@ -32,7 +32,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from concord.domain.plan import Plan, Verdict, Week
+from worse_plans import bare, in_what_it_is_worse
+
+from concord.domain.plan import Plan, Week
 from concord.flows.load_documents import load_document
 from concord.flows.read_documents import ReadHousehold, read_documents
 from concord.resource_files import resource_path
@@ -55,9 +57,8 @@ OPERATORS = (
 )  # fmt: skip
 MONDAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 25, 10, 20)
-PATIENCE = 60
+PATIENCE = 25
 """Seconds of work after which a mutant counts as hung."""
-KEPT = (Verdict.KEPT, Verdict.ADJUSTED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,38 +70,34 @@ class Mutant:
     place: int
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What matters of one week's plan."""
-
-    items: frozenset[tuple[object, ...]]
-    conflicts: frozenset[tuple[object, ...]]
-    verdicts: tuple[tuple[str, Verdict], ...]
-    utility: tuple[tuple[str, float], ...]
-    unconfirmed: tuple[str, ...]
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--mutants", type=int, default=200)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--data", type=Path, help="the folder with the MAP scenarios")
-    parser.add_argument("--list", action="store_true", help="show each mutant that was worse and that nobody told of")
+    parser.add_argument("--list", action="store_true", help="show each mutant of which nobody told in some week that it made worse")
     options = parser.parse_args()
     weeks = list(households(options.data))
-    before = [outcome(planned(read)) for read in weeks]
+    before = [bare(planned(read)) for read in weeks]
     drawn = draw(options.mutants, options.seed)
     counts: Counter[str] = Counter()
+    plans: Counter[str] = Counter()
     for mutant in drawn:
         code = mutated(mutant)
-        fate, where = fate_of(mutant, code, weeks, before)
+        fate, told, untold = fate_of(mutant, code, weeks, before)
         counts[fate] += 1
-        if fate == "worse" and options.list:
-            print(f"worse: {mutant.module}.py {mutant.operator.removeprefix('core/')} {changed_lines(mutant, code)}  [{where}]", flush=True)
+        plans["told"] += told
+        plans["untold"] += len(untold)
+        if untold and options.list:
+            line = changed_lines(mutant, code)
+            print(
+                f"{fate}: {mutant.module}.py {mutant.operator.removeprefix('core/')} {line}  [{told} told; {'; '.join(untold)}]", flush=True
+            )
     caught = counts["told"] + counts["crashed"]
     print(f"{len(drawn)} mutants, {len(weeks)} weeks: " + ", ".join(f"{counts[name]} {name}" for name in sorted(counts)))
     bad = caught + counts["worse"]
     print(f"of {bad} that crash, are told of or are worse, {caught} are caught ({100 * caught / max(1, bad):.1f} %)")
+    print(f"of {plans.total()} single plans that are worse, {plans['told']} are told of")
 
 
 def households(data: Path | None) -> Iterator[ReadHousehold]:
@@ -128,19 +125,6 @@ def planned(read: ReadHousehold) -> Plan:
     vars(flow).update(plan_week=partial(importlib.import_module("concord.planning.planner").plan_week, has_options=False))
     plan: Plan = flow.plan_read(read, week=Week(MONDAY))
     return plan
-
-
-def outcome(plan: Plan) -> Outcome:
-    """Take from a plan what matters."""
-    return Outcome(
-        frozenset(
-            (item.request, item.span.start, item.span.end, item.place, item.resource, item.value, item.verdict) for item in plan.items
-        ),
-        frozenset((one.kind, one.span and one.span.start, one.rules, one.status) for one in plan.conflicts),
-        tuple((str(judged.rule.id), judged.verdict) for judged in plan.rules),
-        tuple((str(member), share) for member, share in plan.utility),
-        tuple(str(rule) for rule in plan.unconfirmed),
-    )
 
 
 def draw(count: int, seed: int) -> list[Mutant]:
@@ -190,13 +174,13 @@ def changed_lines(mutant: Mutant, code: str) -> str:
     )
 
 
-def fate_of(mutant: Mutant, code: str, weeks: Sequence[ReadHousehold], before: Sequence[Outcome]) -> tuple[str, str]:
-    """Plan every week with a mutant in a process of its own, and say what came of it and in which week."""
+def fate_of(mutant: Mutant, code: str, weeks: Sequence[ReadHousehold], before: Sequence[Plan]) -> tuple[str, int, list[str]]:
+    """Plan every week with a mutant in a process of its own: what came of it, how many worse plans are told of, and which are not."""
     here, there = multiprocessing.Pipe(duplex=False)
     child = multiprocessing.get_context("fork").Process(target=_plan_all, args=(mutant.module, code, weeks, there))
     child.start()
     there.close()
-    after: list[Outcome] | None = None
+    after: list[Plan] | None = None
     try:
         after = here.recv()
     except EOFError:
@@ -204,30 +188,17 @@ def fate_of(mutant: Mutant, code: str, weeks: Sequence[ReadHousehold], before: S
     child.kill()
     child.join()
     if after is None:
-        return "crashed", ""
+        return "crashed", 0, []
     if after == list(before):
-        return "same", ""
-    differing = [(n, old, new) for n, (old, new) in enumerate(zip(before, after, strict=True)) if old != new]
-    if any(set(new.unconfirmed) - set(old.unconfirmed) for _, old, new in differing):
-        return "told", ""
-    for n, old, new in differing:
-        reason = worse(old, new)
-        if reason:
-            return "worse", f"week {n}: {reason}"
-    return "harmless", ""
-
-
-def worse(old: Outcome, new: Outcome) -> str:
-    """Say in what a plan is worse than the one before, or nothing."""
-    if sum(share for _, share in new.utility) < sum(share for _, share in old.utility) - 1e-6:
-        return "somebody is served less"
-    lost = {one[:3] for one in old.conflicts} - {one[:3] for one in new.conflicts}
-    if lost:
-        return "a conflict is not named"
-    was = dict(old.verdicts)
-    if any(verdict in KEPT and was.get(rule) not in KEPT for rule, verdict in new.verdicts):
-        return "a rule is called kept that is not"
-    return ""
+        return "same", 0, []
+    told, untold = 0, []
+    for n, (old, new) in enumerate(zip(before, after, strict=True)):
+        reason = in_what_it_is_worse(old, new)
+        if reason and set(new.unconfirmed) - set(old.unconfirmed):
+            told += 1
+        elif reason:
+            untold.append(f"week {n}: {reason}")
+    return ("told" if told else "worse" if untold else "harmless"), told, untold
 
 
 def _plan_all(module: str, code: str, weeks: Sequence[ReadHousehold], there: Connection) -> None:
@@ -237,7 +208,7 @@ def _plan_all(module: str, code: str, weeks: Sequence[ReadHousehold], there: Con
         del sys.modules[name]
     sys.meta_path.insert(0, _Changed(f"concord.planning.{module}", code))
     sys.stderr = open("/dev/null", "w", encoding="utf-8")  # noqa: SIM115  (what a mutant has to say is nobody's concern)
-    there.send([outcome(planned(read)) for read in weeks])
+    there.send([bare(planned(read)) for read in weeks])
 
 
 class _Changed:

@@ -25,6 +25,7 @@ from .own_ways import beyond_own_ways
 from .served import shares_that_differ
 from .settled import policies_in_use, settled_otherwise, what_policies_say
 from .standing import blocks_that_break_a_limit, items_in_each_others_way
+from .told_hours import asked_at_other_hours
 from .verdicts import judge
 
 
@@ -68,6 +69,7 @@ def check_plan(plan: Plan, household: Household, edits: Sequence[Edit] = (), lat
         *settled_otherwise(plan, told),
         *beyond_own_ways(plan, asked, told, frozenset(bench.edited)),
         *anchored_and_not_there(plan, household, asked, later),
+        *asked_at_other_hours(plan, household, asked, later, frozenset(bench.edited)),
         *served_less(plan, household, asked, told, limits, frozenset(bench.edited)),
         *shares_that_differ(plan, household, [*asked, *(one for one in then if not one.is_still)]),
         *_loose_ends(plan),

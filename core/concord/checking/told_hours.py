@@ -1,0 +1,77 @@
+"""Whether every block was asked for at hours that its text means, and whether nothing is left out that goes along with something."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date
+
+from concord.domain.household import Household
+from concord.domain.ids import RuleId
+from concord.domain.plan import ItemState, Plan, PlanItem, Verdict
+from concord.domain.rule import Kind, Reading
+
+from .as_asked import as_asked
+from .asks import is_planned
+from .dates import dates_of
+from .findings import Finding, answers, takes_place
+from .hours import Hours, HoursMeant
+from .wanted import Wanted, has_days
+from .words import is_held
+
+_NAMED_ONLY = (Kind.PROVISION, Kind.PREFERENCE)
+
+
+def asked_at_other_hours(
+    plan: Plan, household: Household, asked: Sequence[Wanted], later: Collection[RuleId], by_hand: Collection[str]
+) -> Iterator[Finding]:
+    """Find blocks that were asked for at hours that their texts do not mean, and stretches that a text means and has no block for."""
+    texts = HoursMeant(asked, plan.week, household.rhythm)
+    blocks: dict[tuple[RuleId, int, date], list[PlanItem]] = {}
+    for item in plan.items:
+        parts = answers(item.request)
+        if parts is not None:
+            blocks.setdefault((parts.rule, parts.reading, parts.date), []).append(item)
+    by_request = {one.request: one for one in asked}
+    there = {item.request for item in plan.items if takes_place(item)}
+    carried = {(name, parts.date) for item in plan.items if (parts := answers(item.request)) for name in item.rules if name != parts.rule}
+    for rule in (judged.rule for judged in plan.rules if not judged.is_busy):
+        if rule.id in later or rule.is_footprint or not is_planned(rule):
+            continue
+        for n, reading in enumerate(rule.readings):
+            if reading.kind is Kind.POLICY or (reading.kind in _NAMED_ONLY and not is_held(reading) and reading.applies_to):
+                continue
+            for day in plan.week.dates:
+                its = blocks.get((rule.id, n, day), [])
+                if not its and not _may_be_on(reading, day, plan):
+                    continue
+                if any(item.is_pinned or item.request in by_hand for item in its):
+                    continue
+                hours = texts.meant(rule.id, rule.member, reading, day)
+                yield from _at_other_hours(rule.id, its, hours, by_request)
+                if (rule.id, day) not in carried:
+                    yield from _left_out(rule.id, n, its, hours, there)
+
+
+def _may_be_on(reading: Reading, day: date, plan: Plan) -> bool:
+    return not has_days(reading) or day in dates_of(reading.when, plan.week).sure
+
+
+def _at_other_hours(rule: RuleId, blocks: Sequence[PlanItem], hours: Hours, asked: Mapping[str, Wanted]) -> Iterator[Finding]:
+    for item in blocks:
+        one = asked.get(item.request)
+        if one is None or (not hours.exact and not hours.within):
+            continue
+        if one.span is not None and not hours.within and one.span not in hours.exact:
+            yield Finding(rule, Verdict.ADJUSTED, f"{item.request} was asked for at other hours than its text means")
+        if one.span is None and takes_place(item) and item.state is ItemState.AS_ASKED and not hours.allow(item.span):
+            yield Finding(rule, Verdict.ADJUSTED, f"{item.request} stands outside the hours that its text leaves")
+
+
+def _left_out(rule: RuleId, n: int, blocks: Sequence[PlanItem], hours: Hours, there: Collection[str]) -> Iterator[Finding]:
+    """Find what goes along with something that takes place, is not even named on it, and has no block of its own."""
+    own = {as_asked(item) for item in blocks}
+    led = [span for span, name in zip(hours.exact, hours.led_by, strict=False) if name in there]
+    missing = [span for span in led if span not in own]
+    if missing and len(blocks) < len(led):
+        at = missing[0].start.isoformat(timespec="minutes")
+        yield Finding(rule, Verdict.MISSED, f"{rule}.{n} goes along with something at {at} and has no block for it")
