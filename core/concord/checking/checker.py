@@ -24,6 +24,7 @@ from .own_conflicts import conflicts_that_differ, nobody_does_it_or_somebody_els
 from .own_ways import beyond_own_ways
 from .served import shares_that_differ
 from .settled import policies_in_use, settled_otherwise, what_policies_say
+from .severity import called_harder_or_softer
 from .standing import blocks_that_break_a_limit, items_in_each_others_way
 from .told_hours import asked_at_other_hours
 from .verdicts import judge
@@ -67,6 +68,7 @@ def check_plan(plan: Plan, household: Household, edits: Sequence[Edit] = (), lat
         *conflicts_that_differ(plan, household, asked, then, frozenset(later)),
         *nobody_does_it_or_somebody_else_could(plan, household, asked, frozenset(later)),
         *settled_otherwise(plan, told),
+        *called_harder_or_softer(plan, told),
         *beyond_own_ways(plan, asked, told, frozenset(bench.edited)),
         *anchored_and_not_there(plan, household, asked, later),
         *asked_at_other_hours(plan, household, asked, later, frozenset(bench.edited)),

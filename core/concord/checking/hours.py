@@ -50,8 +50,7 @@ class HoursMeant:
         self._by_rule: dict[RuleId, list[Wanted]] = {}
         for one in asked:
             self._by_day.setdefault(one.date, []).append(one)
-            if one.span is not None:
-                self._by_rule.setdefault(one.rule, []).append(one)
+            self._by_rule.setdefault(one.rule, []).append(one)
 
     def meant(self, rule: RuleId, owner: MemberId | None, reading: Reading, day: date) -> Hours:
         """Return the hours that a reading means on a day that is one of its days."""
@@ -63,9 +62,13 @@ class HoursMeant:
             return self._of_a_doing(rule, owner, reading, day)
         return Hours([held_on(reading, day)])
 
-    def hosts(self, rule: RuleId, reading: Reading, *, is_any: bool = False) -> list[Wanted]:
-        """Return what a reading goes along with in the week: what is done, or (`is_any`) reminded of or held as well."""
+    def hosts(self, rule: RuleId, reading: Reading, *, is_any: bool = False, is_timed: bool = True) -> list[Wanted]:
+        """Return what a reading goes along with in the week: what is done, or (`is_any`) reminded of or held as well.
+
+        `is_timed` leaves out what has to find its time itself.
+        """
         found = [one for link in dict.fromkeys(reading.applies_to) if link != rule for one in self._by_rule.get(link, ())]
+        found = [one for one in found if one.span is not None or not is_timed]
         return [one for one in found if is_on(reading, one.date) and (one.is_done or (is_any and _stands_by_itself(one)))]
 
     def _of_a_value(self, rule: RuleId, owner: MemberId | None, reading: Reading, day: date) -> Hours:

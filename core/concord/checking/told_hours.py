@@ -38,7 +38,11 @@ def asked_at_other_hours(
         if rule.id in later or rule.is_footprint or not is_planned(rule):
             continue
         for n, reading in enumerate(rule.readings):
-            if reading.kind is Kind.POLICY or (reading.kind in _NAMED_ONLY and not is_held(reading) and reading.applies_to):
+            if reading.kind is Kind.POLICY:
+                continue
+            if reading.applies_to and not is_held(reading) and reading.kind in (*_NAMED_ONLY, Kind.RESTRICTION):
+                yield from _not_named(rule.id, reading, texts, plan)
+            if reading.applies_to and not is_held(reading) and reading.kind in _NAMED_ONLY:
                 continue
             for day in plan.week.dates:
                 its = blocks.get((rule.id, n, day), [])
@@ -48,12 +52,24 @@ def asked_at_other_hours(
                     continue
                 hours = texts.meant(rule.id, rule.member, reading, day)
                 yield from _at_other_hours(rule.id, its, hours, by_request)
-                if (rule.id, day) not in carried:
+                is_ban = reading.kind is Kind.RESTRICTION and not is_held(reading)
+                if is_ban or (rule.id, day) not in carried:
                     yield from _left_out(rule.id, n, its, hours, there)
 
 
 def _may_be_on(reading: Reading, day: date, plan: Plan) -> bool:
     return not has_days(reading) or day in dates_of(reading.when, plan.week).sure
+
+
+def _not_named(rule: RuleId, reading: Reading, texts: HoursMeant, plan: Plan) -> Iterator[Finding]:
+    """Find what a provision, a preference or a limit speaks of and that does not name it."""
+    if reading.calls_off is not None:
+        return
+    days = dates_of(reading.when, plan.week).sure if has_days(reading) and reading.kind is not Kind.RESTRICTION else plan.week.dates
+    spoken_of = {host.request for host in texts.hosts(rule, reading, is_timed=False) if host.date in days and not host.is_pinned}
+    for item in plan.items:
+        if item.request in spoken_of and rule not in item.rules:
+            yield Finding(rule, Verdict.MISSED, f"{item.request} does not name {rule}, which speaks of it")
 
 
 def _at_other_hours(rule: RuleId, blocks: Sequence[PlanItem], hours: Hours, asked: Mapping[str, Wanted]) -> Iterator[Finding]:

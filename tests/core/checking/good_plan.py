@@ -165,6 +165,7 @@ ITEMS = (
         "carl-1.0@2026-11-24",
         Kind.COMMITMENT,
         span("2026-11-24T11:00", "2026-11-24T12:00"),
+        rules=("carl-2",),
         conflicts=("c1",),
         place="Oak room",
         state=ItemState.MOVED,
