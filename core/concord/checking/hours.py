@@ -156,7 +156,7 @@ class HoursMeant:
             return Hours([_between(day, 0, end)])
         low, high = when.window or (opens, closes)
         if end is not None:
-            low, high = min(low, end), end
+            return Hours(within=[_between(day, min(low, end), end)], length=timedelta(minutes=_length(reading)))
         return Hours(within=[_between(day, low, high)], length=timedelta(minutes=_length(reading)))
 
     def _beside(self, anchor: Span, reading: Reading, relation: Relation | None, day: date, found: Hours) -> None:
