@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from concord import worker
+
 ROOT = Path(__file__).resolve().parent.parent
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -16,6 +18,8 @@ os.environ["CONCORD_READER"] = "grammar"
 # How long something takes is measured in benchmarks/, never in a test: machines are noisy.
 settings.register_profile("concord", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("concord")
+# Children are started by the hundred here: they are copied from a process that has met the people of the tests.
+worker.IMPORTED_ONCE = (*worker.IMPORTED_ONCE, "tests.helpers.known_names")
 
 
 @pytest.fixture(scope="session")

@@ -31,7 +31,7 @@ T = TypeVar("T")
 Progress = Callable[..., None]
 
 _NICE = 5
-_IMPORTED_ONCE = (
+IMPORTED_ONCE = (
     "concord.flows.plan_household",
     "concord.flows.understand_line",
     "concord.reading.reader",
@@ -198,7 +198,7 @@ def _beginning() -> SpawnContext | ForkServerContext:
     if sys.platform != "linux":
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(list(_IMPORTED_ONCE))
+    context.set_forkserver_preload(list(IMPORTED_ONCE))
     return context
 
 

@@ -15,7 +15,7 @@ import pytest
 
 from concord.domain.errors import BugError, Cancelled, WorldError
 from concord.domain.household import Household
-from concord.worker import _IMPORTED_ONCE, Once, Worker
+from concord.worker import IMPORTED_ONCE, Once, Worker
 
 
 @pytest.fixture(scope="module")
@@ -42,7 +42,7 @@ def test_the_child_does_without_the_programs_main_module(worker: Worker) -> None
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="children are started anew elsewhere")
-@pytest.mark.parametrize("name", _IMPORTED_ONCE)
+@pytest.mark.parametrize("name", IMPORTED_ONCE)
 def test_a_child_starts_with_all_that_it_reads_and_plans_with(worker: Worker, name: str) -> None:
     assert worker.call(eval, f"{name!r} in __import__('sys').modules")
 
