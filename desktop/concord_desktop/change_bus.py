@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Signal
 
 from concord.domain.plan import Plan
+from concord.domain.time_search import AskedTimes
 
 from .jobs import Jobs
 
@@ -34,6 +35,8 @@ class ChangeBus(QObject):
         self.model_jobs = Jobs(self)
         """Has a language model read along, which may take minutes."""
         self.plan: Plan | None = None
+        self.asked: tuple[AskedTimes, ...] = ()
+        """The questions about times that wait for the one who looks, and for nobody else."""
 
     @property
     def is_busy(self) -> bool:

@@ -17,6 +17,7 @@ from concord.domain.household import Role
 from concord.domain.ids import MemberId
 from concord.domain.other_week import OtherWeek, OtherWeeks
 from concord.domain.plan import Plan, Week
+from concord.domain.time_search import AskedTimes
 
 from .change_bus import ChangeBus
 
@@ -37,6 +38,8 @@ class Shown:
     """What is otherwise than in the plan before it."""
     areas: frozenset[str] = frozenset()
     """What else was changed on the way."""
+    asked: tuple[AskedTimes, ...] = ()
+    """The questions about times that wait for the viewer."""
 
 
 class Session(QObject):
@@ -250,6 +253,7 @@ class Session(QObject):
         self.plan = self.undo_name = self.redo_name = None
         self.changes = ()
         self.bus.plan = None
+        self.bus.asked = ()
 
     def _show(self, shown: Shown, viewer: MemberId | None, day: date) -> None:
         if viewer != self.viewer or Week.of(day).start != Week.of(self.day).start:
@@ -258,6 +262,7 @@ class Session(QObject):
             self.bus.line_jobs.start("Getting ready for lines", self.workspace.be_ready_for_lines, viewer)
         self.plan, self.undo_name, self.redo_name = shown.plan, shown.undo_name, shown.redo_name
         self.changes = shown.changes
+        self.bus.asked = shown.asked
         self.bus.announce_plan(shown.plan)
         if "documents" in shown.areas:
             self.bus.documents_changed.emit()
@@ -284,4 +289,4 @@ class Session(QObject):
 def _fetched(workspace: Workspace, viewer: MemberId | None, day: date, progress: Callable[[str, float], None]) -> Shown:
     plan = workspace.plan(viewer, day, progress=progress)
     changes = workspace.reasons.changes(viewer, day)
-    return Shown(plan, workspace.undo_name(viewer), workspace.redo_name(viewer), changes)
+    return Shown(plan, workspace.undo_name(viewer), workspace.redo_name(viewer), changes, asked=workspace.times.questions(viewer))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from PySide6.QtCore import QDate, Qt
@@ -18,6 +18,7 @@ from concord.domain.ids import MemberId
 from concord.domain.time_search import Suit
 from concord_desktop.appointments.find_dialog import FindTimeDialog
 from concord_desktop.appointments.questions_dialog import QuestionsDialog
+from concord_desktop.conflicts.matters import Group
 from concord_desktop.main_window import MainWindow
 
 TITLE = "Family meeting"
@@ -139,6 +140,78 @@ def test_somebody_is_asked_by_a_click_and_answers_in_their_own_place(qtbot: QtBo
     rest(qtbot, window)
     assert window.desk.button.isVisible()
     assert [one.id for one in workspace.times.questions(asked)] == [question.id]
+
+
+def test_a_question_about_times_waits_in_to_settle_and_is_answered_there_with_the_keys(
+    qtbot: QtBot, opened: Callable[[MemberId], Window]
+) -> None:
+    window, workspace = opened(ANA)
+    dialog = find_dialog(qtbot, window)
+    look_for(qtbot, dialog, BEN, TIM)
+    assert dialog.found is not None
+    [asked] = {one.member for one in dialog.found.questions}
+    assert dialog.ask_button is not None
+    qtbot.mouseClick(dialog.ask_button, Qt.MouseButton.LeftButton)
+    looked(qtbot, dialog)
+    dialog.reject()
+    rest(qtbot, window)
+    window.go_to_screen("settle")
+    assert TITLE not in labels_of(window._screens["settle"])  # it is not for Ana
+
+    window.session.look_as(asked)
+    rest(qtbot, window)
+    window.go_to_screen("settle")
+    rest(qtbot, window)
+    screen = window._screens["settle"]
+    [matter] = [one for one in screen.matters if one.asked is not None]
+    assert matter.group is Group.QUESTIONS
+    assert window.rail.buttons["settle"].accessibleName() == f"To settle, {len(screen.matters)}"
+    screen.show_conflict(matter.key)
+    rest(qtbot, window)
+    assert "Ana looks for a time, 1 hour." in labels_of(screen)
+    assert "You have " in labels_of(screen)
+    rows, main = screen.pane.rows, screen.pane.main
+    assert rows is not None
+    assert (main.text(), main.isEnabled()) == ("Give this answer", False)
+    for start in matter.asked.starts:
+        button = rows.buttons[start, Suit.IF_NEED_BE]
+        button.setFocus()
+        qtbot.keyClick(button, Qt.Key.Key_Space)
+    window.session.fetch()
+    rest(qtbot, window)
+    assert screen.pane.rows.is_complete  # what was chosen outlives a plan that comes anew
+    assert main.isEnabled()
+    main.setFocus()
+    qtbot.keyClick(main, Qt.Key.Key_Space)
+    rest(qtbot, window)
+    assert workspace.times.questions(asked) == ()
+    assert not [one for one in screen.matters if one.asked is not None]
+    assert not window.desk.button.isVisible()
+    assert window.session.undo_name == f"Answer Ana about {TITLE}"
+    window.session.undo()
+    rest(qtbot, window)
+    assert [one.asked.id for one in screen.matters if one.asked is not None] == [matter.asked.id]
+
+
+def test_what_is_had_at_a_time_of_another_week_is_looked_up_before_it_is_asked(qtbot: QtBot, opened: Callable[[MemberId], Window]) -> None:
+    window, workspace = opened(ANA)
+    dialog = find_dialog(qtbot, window)
+    look_for(qtbot, dialog, BEN, TIM)
+    assert dialog.found is not None
+    [asked] = {one.member for one in dialog.found.questions}
+    workspace.times.ask(ANA, dialog.found)
+    dialog.reject()
+    window.session.look_as(asked)
+    window.session.go_to(MONDAY + timedelta(weeks=3))
+    rest(qtbot, window)
+    window.go_to_screen("settle")
+    rest(qtbot, window)
+    screen = window._screens["settle"]
+    [matter] = [one for one in screen.matters if one.asked is not None]
+    screen.show_conflict(matter.key)
+    rest(qtbot, window)
+    assert screen.pane.rows is not None
+    assert "You have " in labels_of(screen)
 
 
 def test_what_the_one_who_looks_is_asked_is_answered_on_the_spot(qtbot: QtBot, opened: Callable[[MemberId], Window]) -> None:

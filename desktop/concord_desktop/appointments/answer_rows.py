@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from concord.domain.appointment import About
-from concord.domain.time_search import Suit
+from concord.domain.ids import MemberId
+from concord.domain.plan import Plan, Week
+from concord.domain.time_search import AskedTimes, Suit
 
 from ..theme import Theme
 from ..widgets import PushButton, Words, column, row
+from .words import own_plan_words, span_of, time_words
 
 _CHOICES = {
     About.PREFERRED: ((Suit.WELL, "Suits me"), (Suit.IF_NEED_BE, "If need be"), (Suit.NOT, "I can’t")),
     About.FALLBACK: ((Suit.IF_NEED_BE, "I could"), (Suit.NOT, "I can’t")),
 }
+
+
+def rows_for(theme: Theme, asked: AskedTimes, plans: Mapping[date, Plan], viewer: MemberId | None, today: date) -> AnswerRows:
+    """Return the rows of a question, each with what the one who is asked has then; `plans` are their weeks by Monday."""
+    times = []
+    for at in sorted(asked.starts):
+        span, monday = span_of(asked, at), Week.of(at.date()).start
+        times.append((at, time_words(span, today), own_plan_words(span, plans.get(monday), viewer)))
+    return AnswerRows(theme, asked.about, times)
 
 
 class AnswerRows(QWidget):
@@ -57,6 +69,12 @@ class AnswerRows(QWidget):
     def answers(self) -> dict[datetime, Suit]:
         """What was chosen so far."""
         return {start: suit for (start, suit), button in self.buttons.items() if button.isChecked()}
+
+    def choose(self, answers: Mapping[datetime, Suit]) -> None:
+        """Choose answers that were chosen before, as far as they are asked for still."""
+        for key in answers.items():
+            if key in self.buttons:
+                self.buttons[key].setChecked(True)
 
     @property
     def is_complete(self) -> bool:

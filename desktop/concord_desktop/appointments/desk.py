@@ -6,8 +6,6 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
 from concord.domain.edit import Add
-from concord.domain.errors import WorldError
-from concord.domain.time_search import AskedTimes
 
 from ..rail import RailButton
 from ..rules.time_words import clock_span, short_day
@@ -93,17 +91,6 @@ class AppointmentDesk(QObject):
         self._session.bus.said.emit(f"In the plan: {edit.title}, {short_day(day)} {clock_span(edit.span)}. Undo takes it out again.")
 
     def _count(self) -> None:
-        workspace, viewer = self._session.workspace, self._session.viewer
-        if workspace is None:
-            return
-
-        def done(asked: tuple[AskedTimes, ...]) -> None:
-            if viewer == self._session.viewer:
-                self.button.set_count(len(asked))
-                self.button.setVisible(bool(asked))
-
-        def failed(problem: Exception) -> None:
-            if not isinstance(problem, WorldError):
-                self._session.failed.emit(problem)
-
-        self._session.bus.line_jobs.start("Counting questions", workspace.times.questions, viewer, done=done, failed=failed)
+        waiting = len(self._session.bus.asked)
+        self.button.set_count(waiting)
+        self.button.setVisible(waiting > 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -10,14 +11,14 @@ from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
 
 from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
-from concord.domain.plan import Plan
+from concord.domain.plan import Plan, Week
 from concord.domain.time_search import AskedTimes
 
 from ..jobs import Jobs
 from ..theme import Theme
 from ..widgets import Card, Divider, EmptyState, PushButton, Surface, Words, clear_layout, column, fit_to_screen, row, serif_label
-from .answer_rows import AnswerRows
-from .words import asked_words, own_plan_words, span_of, time_words
+from .answer_rows import AnswerRows, rows_for
+from .words import asked_words
 
 if TYPE_CHECKING:
     from concord.workspace import Changed, Workspace
@@ -78,14 +79,14 @@ class QuestionsDialog(QDialog):
     def _load(self) -> None:
         workspace, viewer = self._workspace, self._viewer
 
-        def work() -> tuple[tuple[AskedTimes, ...], dict[object, Plan]]:
+        def work() -> tuple[tuple[AskedTimes, ...], dict[date, Plan]]:
             asked = workspace.times.questions(viewer)
-            days = {at.date() for one in asked for at in one.starts}
-            return asked, {day: workspace.plan(viewer, day) for day in sorted(days)}
+            mondays = {Week.of(at.date()).start for one in asked for at in one.starts}
+            return asked, {monday: workspace.plan(viewer, monday) for monday in sorted(mondays)}
 
         self._jobs.start("Looking what waits", work, done=self._on_loaded, failed=self._on_failed)
 
-    def _on_loaded(self, loaded: tuple[tuple[AskedTimes, ...], dict[object, Plan]]) -> None:
+    def _on_loaded(self, loaded: tuple[tuple[AskedTimes, ...], dict[date, Plan]]) -> None:
         asked, plans = loaded
         clear_layout(self._down)
         self.answers = []
@@ -99,17 +100,13 @@ class QuestionsDialog(QDialog):
         self._down.addStretch(1)
         next(iter(self.answers[0][1].buttons.values())).setFocus(Qt.FocusReason.TabFocusReason)
 
-    def _card(self, asked: AskedTimes, plans: dict[object, Plan]) -> QWidget:
+    def _card(self, asked: AskedTimes, plans: dict[date, Plan]) -> QWidget:
         card = Card()
         down = column(card, spacing=8)
         down.setContentsMargins(16, 12, 16, 14)
         down.addWidget(serif_label(asked.title, "serif-section"))
         down.addWidget(Words(asked_words(asked, self._names), "secondary", wrap=True))
-        times = []
-        for at in sorted(asked.starts):
-            span = span_of(asked, at)
-            times.append((at, time_words(span, self._today), own_plan_words(span, plans.get(at.date()), self._viewer)))
-        rows = AnswerRows(self._theme, asked.about, times)
+        rows = rows_for(self._theme, asked, plans, self._viewer, self._today)
         down.addWidget(rows)
         send = PushButton(self._theme, "Give this answer", "primary")
         send.setAutoDefault(False)

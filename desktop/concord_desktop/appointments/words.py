@@ -64,6 +64,13 @@ def own_question_words(question: ToAsk) -> str:
     return "Which of these would suit you?" if question.about is About.PREFERRED else "Could you make it then?"
 
 
+def times_question(about: About, count: int) -> str:
+    """Ask the one who is asked, behind what it is for."""
+    if about is About.PREFERRED:
+        return "which time would suit you?" if count > 1 else "would this time suit you?"
+    return "could you make it?"
+
+
 def _lower(words: str) -> str:
     return words[:1].lower() + words[1:] if words.startswith(("Today", "Tomorrow")) else words
 

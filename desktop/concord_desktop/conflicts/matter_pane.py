@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
@@ -12,10 +13,12 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
 from concord.domain.conflict import Conflict, Option
 from concord.domain.household import Member
 from concord.domain.plan import Judged, Plan, PlanItem
+from concord.domain.time_search import AskedTimes, Suit
 
 from ..answers.doubt_box import DoubtBox
 from ..answers.sections import Section, Setting, doubt_section
 from ..answers.words import can_be_settled
+from ..appointments.answer_rows import AnswerRows
 from ..inspector.flow import Flow
 from ..inspector.source_link import SourceLink
 from ..reasons.rule_offer import RuleOffer
@@ -27,6 +30,7 @@ from .lane_strip import Lane, LaneStrip
 from .matters import Group, Matter, items_in, overlap_words
 from .option_cards import OptionCards
 
+_ROWS_WIDTH = 640
 _COUNTS = {1: "One way out", 2: "Two ways out", 3: "Three ways out"}
 
 
@@ -41,8 +45,10 @@ class MatterPane(QWidget):
     item_chosen = Signal(str)
     rule_chosen = Signal(str)
     rule_asked = Signal(str)
-    ledger_asked = Signal()
     """The text of a sentence that is to stand in the house rules."""
+    ledger_asked = Signal()
+    answer_asked = Signal(object, object)
+    """AskedTimes, and what was answered of each time."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,6 +59,10 @@ class MatterPane(QWidget):
         self.offer_for: Callable[[Plan, Conflict], RuleOffer] | None = None
         """Makes the offer to let a conflict be settled by a rule from now on."""
         self.offer: RuleOffer | None = None
+        self.rows_for: Callable[[AskedTimes], AnswerRows | None] | None = None
+        """Makes the rows in which times are answered; None while it has to look first."""
+        self.rows: AnswerRows | None = None
+        self._is_busy = False
         self.cards: OptionCards | None = None
         self.strip: LaneStrip | None = None
         layout = column(self)
@@ -95,13 +105,17 @@ class MatterPane(QWidget):
 
     def show_matter(self, plan: Plan, matter: Matter, number: int, count: int) -> None:
         """Show a matter, which is the `number`th (1 first) of `count`."""
+        is_same = self._matter is not None and self._matter.identity == matter.identity
+        answered = self.rows.answers if self.rows is not None and is_same else {}
         self._matter = matter
-        self.cards = self.strip = self.offer = None
+        self.cards = self.strip = self.offer = self.rows = None
         clear_layout(self._body)
         self._add_title(matter, number, count)
         match matter.group:
             case _ if matter.conflict is not None:
                 self._add_conflict(plan, matter.conflict)
+            case _ if matter.asked is not None:
+                self._add_asked(matter, matter.asked, answered)
             case Group.CONFLICTS:
                 pass
             case Group.MISSED:
@@ -123,7 +137,8 @@ class MatterPane(QWidget):
         """Switch the main button off while its work is under way."""
         if is_busy:
             self._had_focus = self.main.hasFocus()
-        self.main.setEnabled(not is_busy)
+        self._is_busy = is_busy
+        self._enable_main()
         if self.offer is not None:
             self.offer.set_busy(is_busy=is_busy)
         if not is_busy and self._had_focus:
@@ -227,6 +242,26 @@ class MatterPane(QWidget):
         if matter.judged is not None:
             self._add_sentences(plan, [matter.judged])
 
+    def _add_asked(self, matter: Matter, asked: AskedTimes, answered: Mapping[datetime, Suit]) -> None:
+        self._body.addWidget(_selectable(Words(matter.note, wrap=True)))
+        self.rows = self.rows_for(asked) if self.rows_for is not None else None
+        if self.rows is None:
+            self._body.addWidget(Words("Looking what you have at these times …", "secondary", wrap=True))
+            return
+        self.rows.choose(answered)
+        self.rows.changed.connect(self._enable_main)
+        self.rows.setMaximumWidth(self._theme.px(_ROWS_WIDTH))  # an answer is not looked for far from its time
+        line = row()
+        line.addWidget(self.rows, 1_000)
+        line.addStretch(1)
+        self._body.addLayout(line)
+        self._body.addWidget(Words("Only you can answer here. Who asked is told your answer, and nobody else.", "secondary", wrap=True))
+
+    def _enable_main(self) -> None:
+        """Let the main button act: not while something is under way, and not before every time has its answer."""
+        is_asked = self._matter is not None and self._matter.asked is not None
+        self.main.setEnabled(not self._is_busy and (not is_asked or (self.rows is not None and self.rows.is_complete)))
+
     def _question(self, matter: Matter) -> Section | None:
         """Return the questions about the matter's sentence with their answers, where a click can settle one."""
         view = self.setting.book.view(matter.judged.rule) if self.setting is not None and matter.judged is not None else None
@@ -296,9 +331,14 @@ class MatterPane(QWidget):
             self._hint.setText("Only this changes. Undo takes it back.")
         elif matter.conflict is not None:
             self.main.setText("")
+        elif matter.asked is not None:
+            self.main.setText("Give this answer")
+            self.main.setToolTip("Who asked is told; undo takes it back")
+            self._hint.setText("Undo takes it back.")
         elif matter.judged is not None:
             self.main.setText("Go to the sentence")
             self.main.setToolTip("Show it under Rules")
+        self._enable_main()
         self.main.setVisible(bool(self.main.text()))
         self.main.setAccessibleName(self.main.text())
 
@@ -313,6 +353,8 @@ class MatterPane(QWidget):
         option = self._option()
         if option is not None:
             self.settle_asked.emit(option)
+        elif self._matter is not None and self._matter.asked is not None and self.rows is not None:
+            self.answer_asked.emit(self._matter.asked, self.rows.answers)
         elif self._matter is not None and self._matter.judged is not None:
             self.rule_chosen.emit(self._matter.judged.rule.id)
 

@@ -1,8 +1,8 @@
-"""What waits for a person in a plan, the nearest first: conflicts, what was missed, what is unsure, questions. No Qt."""
+"""What waits for a person, the nearest first: a plan's conflicts, what was missed, what is unsure, and questions, of others too. No Qt."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -12,7 +12,9 @@ from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus, Opti
 from concord.domain.ids import MemberId
 from concord.domain.plan import Judged, Plan, PlanItem, Verdict
 from concord.domain.rule import Doubt
+from concord.domain.time_search import AskedTimes
 
+from ..appointments.words import asked_words, times_question
 from ..rules.meaning import as_sentence
 from ..rules.time_words import clock_span, how_soon, near_day
 
@@ -28,7 +30,7 @@ class Group(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Matter:
-    """One thing to settle. `key` is the conflict's or rule's id, unique in one plan.
+    """One thing to settle. `key` is unique in one plan: the conflict's or rule's id, or made from the question's.
 
     `when` ("Today 15:30") is set bold before `note` ("in 5 hours"); `item` is the block to jump to, None where it has none.
     """
@@ -44,6 +46,8 @@ class Matter:
     conflict: Conflict | None = None
     judged: Judged | None = None
     doubt: Doubt | None = None
+    asked: AskedTimes | None = None
+    """Times that somebody asks the one who looks about."""
 
     @property
     def identity(self) -> str:
@@ -54,8 +58,11 @@ class Matter:
         return "|".join((self.conflict.kind, start, *sorted(self.conflict.requests)))
 
 
-def matters_of(plan: Plan, viewer: MemberId | None, now: datetime) -> tuple[Matter, ...]:
-    """List all that waits, by group, the nearest to come first in each; what is over comes last, and what has no date after that."""
+def matters_of(plan: Plan, viewer: MemberId | None, now: datetime, asked: Sequence[AskedTimes] = ()) -> tuple[Matter, ...]:
+    """List all that waits, by group, the nearest to come first in each; what is over comes last, and what has no date after that.
+
+    `asked` are the questions about times that wait for the viewer, whatever week they are about.
+    """
     found = [_from_conflict(plan, conflict, viewer, now) for conflict in plan.conflicts if conflict.status is not ConflictStatus.RESOLVED]
     for judged in plan.rules:
         if judged.is_busy:
@@ -64,6 +71,8 @@ def matters_of(plan: Plan, viewer: MemberId | None, now: datetime) -> tuple[Matt
             found.append(_from_missed(plan, judged, now))
         elif judged.rule.doubts or judged.verdict is Verdict.UNCLEAR:
             found.append(_from_doubt(plan, judged, viewer, now))
+    names = {member.id: member.name for member in plan.members}
+    found += [_from_asked(one, names, now) for one in asked]
     order = list(Group)
     return tuple(sorted(found, key=lambda m: (order.index(m.group), *_urgency(m, now))))
 
@@ -179,6 +188,13 @@ def _from_doubt(plan: Plan, judged: Judged, viewer: MemberId | None, now: dateti
     people = (rule.member,) if rule.member else ()
     when = _when(start, now) or ("No hurry" if group is Group.QUESTIONS else "")
     return Matter(group, rule.id, title, when, note, people, start, item=item, judged=judged, doubt=doubt)
+
+
+def _from_asked(asked: AskedTimes, names: Mapping[MemberId, str], now: datetime) -> Matter:
+    start = min(asked.starts)
+    asker = (asked.asker,) if asked.asker is not None else ()
+    title = f"{asked.title}: {times_question(asked.about, len(asked.starts))}"
+    return Matter(Group.QUESTIONS, f"times-{asked.id}", title, _when(start, now), asked_words(asked, names), asker, start, asked=asked)
 
 
 def _question(message: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
@@ -12,10 +14,12 @@ from concord.domain.conflict import Option
 from concord.domain.explanation import Explanation
 from concord.domain.household import Member
 from concord.domain.ids import MemberId
-from concord.domain.plan import Plan
+from concord.domain.plan import Plan, Week
+from concord.domain.time_search import AskedTimes, Suit
 
 from ..answers.rule_book import RuleBook
 from ..answers.sections import Setting
+from ..appointments.answer_rows import AnswerRows, rows_for
 from ..reasons.rule_offer import RuleOffer
 from ..reasons.ways_tried import WaysTried
 from ..rules.meaning import as_sentence
@@ -52,9 +56,12 @@ class SettleScreen(QWidget):
         self._later: list[str] = []
         self._settling: tuple[str, str] | None = None
         """Identity of the conflict whose way out is being tried, and what was chosen."""
+        self._weeks: dict[date, Plan] = {}
+        """The viewer's other weeks, by Monday, that questions about times are about."""
         self._shown = ""
         self.matter_list = MatterList(theme)
         self.pane = MatterPane(theme)
+        self.pane.rows_for = self._rows_for
         self.pane.offer_for = lambda plan, conflict: RuleOffer(theme, workspace, bus, plan, conflict)
         self._pages = QStackedWidget()
         whole = QWidget()
@@ -86,7 +93,9 @@ class SettleScreen(QWidget):
         """Show what waits in a plan; stays on the matter shown, else goes to the one that took its place."""
         place, before = self._place(), self.shown
         self._plan, self._viewer = plan, viewer
-        found = {matter.identity: matter for matter in matters_of(plan, viewer, self._workspace.clock.now())}
+        self._weeks = {plan.week.start: plan}
+        now = self._workspace.clock.now()
+        found = {matter.identity: matter for matter in matters_of(plan, viewer, now, self._bus.asked)}
         self._later = [identity for identity in self._later if identity in found]
         last = [found[identity] for identity in self._later]
         self._matters = (*(matter for matter in found.values() if matter not in last), *last)
@@ -122,6 +131,7 @@ class SettleScreen(QWidget):
         self.matter_list.matter_opened.connect(self._on_opened)
         self.pane.settle_asked.connect(self._on_settle)
         self.pane.rule_asked.connect(self._on_rule)
+        self.pane.answer_asked.connect(self._on_answer)
         self.pane.later_asked.connect(self._on_later)
         self.pane.step_asked.connect(self._step)
         self.pane.item_chosen.connect(self.item_chosen)
@@ -226,6 +236,43 @@ class SettleScreen(QWidget):
     def _on_rule_refused(self, problem: Exception) -> None:
         self._settling = None
         self._bus.said.emit(getattr(problem, "line", "It was not added. Nothing was changed; try once more."))
+
+    def _rows_for(self, asked: AskedTimes) -> AnswerRows | None:
+        """Make the rows of a question about times, once the viewer's own weeks are there to say what they have then."""
+        mondays = {Week.of(at.date()).start for at in asked.starts}
+        if mondays <= self._weeks.keys():
+            return rows_for(self._theme, asked, self._weeks, self._viewer, self._workspace.clock.now().date())
+        workspace, viewer, before = self._workspace, self._viewer, self._plan
+
+        def done(found: dict[date, Plan]) -> None:
+            if self._plan is before:
+                self._weeks |= found
+                self._show_matter()
+
+        missing = sorted(mondays - self._weeks.keys())
+
+        def work() -> dict[date, Plan]:
+            return {monday: workspace.plan(viewer, monday) for monday in missing}
+
+        self._bus.jobs.start("Looking at your week", work, done=done, failed=self._on_not_answered)
+        return None
+
+    def _on_answer(self, asked: AskedTimes, answers: Mapping[datetime, Suit]) -> None:
+        """Give the viewer's own answer to somebody who looks for a time."""
+        self.pane.set_busy(is_busy=True)
+        names = {member.id: member.name for member in self._plan.members} if self._plan is not None else {}
+        who = names.get(asked.asker) if asked.asker is not None else None
+        if self.shown is not None:
+            self._settling = (self.shown.identity, f"{who} is told" if who else "It is kept")
+        start, answer = self._bus.jobs.start, self._workspace.times.answer
+        start("Keeping your answer", answer, self._viewer, asked.id, answers, done=self._on_answered, failed=self._on_not_answered)
+
+    def _on_answered(self, changed: Changed) -> None:
+        self._bus.announce_areas(changed.areas)
+
+    def _on_not_answered(self, problem: Exception) -> None:
+        self._settling = None
+        self._bus.said.emit(getattr(problem, "line", "That did not work. Nothing was changed; try once more."))
 
     def _on_idle(self) -> None:
         self.pane.set_busy(is_busy=False)
