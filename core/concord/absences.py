@@ -1,4 +1,4 @@
-"""Somebody is ill or away: what it touches for a viewer, and doing it as one act over all the weeks. Any thread may ask."""
+"""Somebody is sick or away: what it touches for a viewer, and doing it as one act over all the weeks. Any thread may ask."""
 
 from __future__ import annotations
 

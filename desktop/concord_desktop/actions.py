@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QMenu, QWidget
 
+from .absences.desk import KEYS, AbsenceDesk
 from .other_weeks.opening import show_other_weeks
 from .theme import Choice
 from .widgets import PushButton, Words, column
@@ -28,6 +29,7 @@ _KEYS = (
     ("Ctrl+E", "Export or print"),
     ("Ctrl+N", "Write a line: it is read as you write, Enter adds it, Esc closes"),
     ("Ctrl+Shift+T", "Find a time for several people"),
+    (f"{KEYS}, Menu", "Somebody is sick or away; the Menu key on a block asks for whose lane it is in"),
     ("Ctrl+Shift+Q", "Questions for you"),
     ("Ctrl+Shift+G", "Who gave way to whom"),
     ("Ctrl+O, Ctrl+Alt+N", "Open a household, start one from text files"),
@@ -60,6 +62,8 @@ def install_actions(window: MainWindow) -> None:
     menu = QMenu(window)
     menu.setAccessibleName("More")
     menu.addAction(act("Other ways for this week…", "Ctrl+Shift+W", lambda: show_other_weeks(window)))
+    desk = AbsenceDesk(window)
+    menu.addAction(act("Sick or away…", KEYS, desk.show))
     menu.addAction(act("Find a time…", "Ctrl+Shift+T", window.desk.find_time))
     menu.addAction(act("Questions for you…", "Ctrl+Shift+Q", window.desk.show_questions))
     menu.addAction(act("Who gave way…", "Ctrl+Shift+G", window.desk.show_ledger))

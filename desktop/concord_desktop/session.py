@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from concord.domain.absence import AbsenceSeen, Choice
 from concord.domain.change import Change
 from concord.domain.edit import Edit
 from concord.domain.errors import WorldError
@@ -187,6 +188,18 @@ class Session(QObject):
 
         self._start("Taking another week", work, viewer, day, done)
 
+    def mark_absent(self, seen: AbsenceSeen, choices: Mapping[str, Choice], done: Callable[[], None]) -> None:
+        """Have somebody be sick or away, with what becomes of what that touches; one act. `done` is called once it is shown."""
+        if self.workspace is None:
+            return
+        workspace, viewer, day = self.workspace, self.viewer, self.day
+
+        def work(progress: Callable[[str, float], None]) -> Shown:
+            workspace.absences.apply(viewer, seen, choices, progress=progress)
+            return _fetched(workspace, viewer, day, progress)
+
+        self._start("Changing the plan", work, viewer, day, done)
+
     def undo(self) -> None:
         """Undo the viewer's last edit."""
         self._step_back(lambda workspace, viewer, day: workspace.undo(viewer, day), self.undo_name, "Undoing")
@@ -232,9 +245,9 @@ class Session(QObject):
                 after()
 
         def stopped(problem: object = None) -> None:
+            self.shown.emit()  # first, or what went wrong would be overwritten by how the plan stands
             if problem is not None and viewer == self.viewer:
                 self.failed.emit(problem)
-            self.shown.emit()
 
         self.bus.jobs.start(title, work, done=done, failed=stopped, cancelled=stopped, with_progress=True)
 

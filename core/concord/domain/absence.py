@@ -1,4 +1,4 @@
-"""Somebody is ill or away for some days: what that touches, and what is to become of each thing."""
+"""Somebody is sick or away for some days: what that touches, and what is to become of each thing."""
 
 from __future__ import annotations
 
@@ -11,24 +11,24 @@ from .ids import MemberId
 from .plan import Plan, PlanItem
 
 ABSENCE = "absence"
-"""The class of a block that says of its members that they are ill or away: nobody looks to them for anything then."""
+"""The class of a block that says of its members that they are sick or away: nobody looks to them for anything then."""
 
 
 class Why(StrEnum):
-    """Why somebody is not there for others. Who is ill is at home, who is away is not."""
+    """Why somebody is not there for others. Who is sick is at home, who is away is not."""
 
-    ILL = "ill"
+    SICK = "sick"
     AWAY = "away"
 
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """A member is ill or away from `first` to `last`, both whole days and both within."""
+    """A member is sick or away from `first` to `last`, both whole days and both within."""
 
     member: MemberId
     first: date
     last: date
-    why: Why = Why.ILL
+    why: Why = Why.SICK
 
 
 class Fate(StrEnum):

@@ -43,7 +43,7 @@ class Reassign:
 class Add:
     """Put something on the plan that no sentence asks for.
 
-    `category` is the class of activity that it is; with ABSENCE its members are ill or away, and nothing is given to them then.
+    `category` is the class of activity that it is; with ABSENCE its members are sick or away, and nothing is given to them then.
     """
 
     item: ItemId

@@ -1,4 +1,4 @@
-"""Somebody is ill or away: what that touches in the plans that a viewer may see, and the edits that it comes to."""
+"""Somebody is sick or away: what that touches in the plans that a viewer may see, and the edits that it comes to."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def edits_of(seen: AbsenceSeen, choices: Mapping[str, Choice]) -> dict[date, tup
 
 
 def name_of_absence(seen: AbsenceSeen) -> str:
-    """Name the act as undo does: "Ana ill on Wednesday 25 November"."""
+    """Name the act as undo does: "Ana sick on Wednesday 25 November"."""
     first, last = seen.absence.first, seen.absence.last
     head = f"{seen.member.name} {seen.absence.why.value}"
     if first == last:
@@ -135,7 +135,7 @@ def _edit(item: PlanItem, choice: Choice, absence: Absence) -> Edit | None:
 def _block(member: Member, absence: Absence, week: Week) -> Add:
     """Return the block by which everybody sees that somebody is not there, and by which nothing is given to them."""
     first, last = max(absence.first, week.dates[0]), min(absence.last, week.dates[-1])
-    words = "is ill" if absence.why is Why.ILL else "is away"
+    words = "is sick" if absence.why is Why.SICK else "is away"
     span = Span(at_minute(first, 0), at_minute(last + timedelta(days=1), 0))
     return Add(ItemId(f"absence-{member.id}"), f"{member.name} {words}", (member.id,), span, category=ABSENCE)
 

@@ -1,4 +1,4 @@
-"""In what somebody has a part on days on which they are ill or away, and what can become of each."""
+"""In what somebody has a part on days on which they are sick or away, and what can become of each."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from concord.domain.rule import Kind, Reading, Rule
 _OWN_CARE = frozenset({"meal", "sleep", "waking", "medication", "medical", "hygiene"})
 """Classes of what a person does for their own body; nobody else can do it for them."""
 _RESTING = frozenset({"relaxing", "reading", "screen", "meditation"})
-"""Classes of what somebody who is ill may still do at home, alone."""
+"""Classes of what somebody who is sick may still do at home, alone."""
 _FOR_THE_HOUSE = frozenset({"cooking", "cleaning", "laundry", "errand", "pet", "shopping", "delivery", "bins", "garden", "repair"})
 """Classes of what somebody else could do as well."""
 _HOLDING = (Kind.SETTING, Kind.RESTRICTION, Kind.REMINDER)
@@ -81,13 +81,13 @@ def _is_touched(item: PlanItem, absence: Absence, now: datetime) -> bool:
 
 
 def _part(item: PlanItem, rule: Rule | None, absence: Absence, plan: Plan) -> Part:
-    is_ill, who = absence.why is Why.ILL, absence.member
+    is_sick, who = absence.why is Why.SICK, absence.member
     rest = tuple(name for name in item.members if name != who)
     reading = reading_behind(item, rule)
     is_care = item.category in _OWN_CARE or _is_own_room(item)
     if not rest:
-        is_resting = is_ill and item.category in _RESTING
-        stays = item.category == "medication" or (is_ill and is_care) or is_resting
+        is_resting = is_sick and item.category in _RESTING
+        stays = item.category == "medication" or (is_sick and is_care) or is_resting
         is_chore = item.kind is Kind.TASK or item.category in _FOR_THE_HOUSE
         return Part(item, rule, (LEAVE_OUT,), not stays, may_be_given=is_chore and not is_care and rule is not None)
     roles = {member.id: member.role for member in plan.members}
@@ -98,9 +98,9 @@ def _part(item: PlanItem, rule: Rule | None, absence: Absence, plan: Plan) -> Pa
         for_whom = {*reading.people, *((rule.member,) if rule is not None and reading.needs_performer else ())} - {who}
         # Done for the absent one alone: no lift for who stays in bed, but a story all the same.
         if not for_whom & set(rest):
-            return Part(item, rule, (LEAVE_OUT,), not (is_ill and item.category != "transport"))
+            return Part(item, rule, (LEAVE_OUT,), not (is_sick and item.category != "transport"))
         return Part(item, rule, (WITHOUT, LEAVE_OUT))
-    stays = is_ill and is_care
+    stays = is_sick and is_care
     return Part(item, rule, (WITHOUT, LEAVE_OUT) if len(rest) > 1 else (LEAVE_OUT, WITHOUT), not stays)
 
 

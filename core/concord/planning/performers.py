@@ -28,7 +28,7 @@ def find_performers(
     """Give each request that needs somebody a free adult; those for whom nobody is free come back as clashes.
 
     The one who did it in the last plan stays, where free; else it goes to whoever has done the least so far this week. Nobody is asked
-    while they are ill or away.
+    while they are sick or away.
     """
     adults = [member.id for member in household.members if member.role is Role.ADULT]
     wanting = [ask for ask in asks if _is_wanting(ask, adults)]

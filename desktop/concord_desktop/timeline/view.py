@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAccessible, QAccessibleEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QAccessible, QAccessibleEvent, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
 from concord.domain.edit import Edit
@@ -30,13 +30,15 @@ _ADDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifie
 class DayView(DayCanvas):
     """One day of one plan, to look at and to change.
 
-    `edit_asked` carries an Edit; `held` a Drag whenever it has moved on, and None when it is over.
+    `edit_asked` carries an Edit; `held` a Drag whenever it has moved on, and None when it is over; `member_asked` the person whose lane
+    a menu is wanted for, and where on the screen.
     """
 
     item_chosen = Signal(str)
     selection_cleared = Signal()
     conflict_chosen = Signal(str)
     edit_asked = Signal(object)
+    member_asked = Signal(str, QPoint)
     held = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
@@ -245,6 +247,22 @@ class DayView(DayCanvas):
         self._pressed = None
         if self.drag is not None and not self.drag.by_keys and event.button() == Qt.MouseButton.LeftButton:
             self.drop(as_copy=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Ask for the menu of a person's lane: on its heading with the pointer, on one of its blocks with the key."""
+        if self._layout is None:
+            return
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            shape = self.shape_of(self._focused) if self._focused else None
+            lane, at = (self._layout.lanes[shape.lane] if shape is not None else None), QPoint(0, self.header_height)
+            at += QPoint(self.heading_width, round(lane.top if lane is not None else 0) - self.verticalScrollBar().value())
+        else:
+            at = event.pos()
+            is_heading = at.x() < self.heading_width and at.y() >= self.header_height
+            y = self._content(at).y()
+            lane = next((one for one in self._layout.lanes if one.top <= y < one.bottom), None) if is_heading else None
+        if lane is not None and lane.lane.member is not None:
+            self.member_asked.emit(lane.lane.member.id, self.viewport().mapToGlobal(at))
 
     def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
         """Forget what the pointer was on."""

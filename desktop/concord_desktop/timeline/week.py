@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
+from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
 
 from concord.domain.plan import Plan
@@ -36,6 +36,8 @@ class WeekView(QAbstractScrollArea):
     conflict_chosen = Signal(str)
     day_chosen = Signal(object)
     """A date whose head was clicked, or whose item is to be seen in its day."""
+    member_asked = Signal(str, QPoint)
+    """The person for whose row a menu is wanted, and where on the screen."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -179,6 +181,20 @@ class WeekView(QAbstractScrollArea):
             self.conflict_chosen.emit(found.marks.open_conflicts[0])
             return
         self._choose(found.item.id)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+        """Ask for the menu of a person's row: on its heading with the pointer, on one of its chips with the key."""
+        if self._layout is None:
+            return
+        y, at = event.pos().y() + self.verticalScrollBar().value(), event.pos()
+        is_heading = at.y() >= self._layout.rows_top and self._layout.column_at(at.x()) is None
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            chip = next((one for one in self._layout.chips if one.item.id == self._focused), None)
+            is_heading, y = chip is not None, round(chip.box.y) if chip is not None else 0
+            at = QPoint(round(self._layout.columns[0][0]), y - self.verticalScrollBar().value())
+        found = next((one for one in self._layout.rows if one.top <= y < one.top + one.height), None) if is_heading else None
+        if found is not None and found.member is not None:
+            self.member_asked.emit(found.member.id, self.viewport().mapToGlobal(at))
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
         """The press has said it all."""

@@ -1,4 +1,4 @@
-"""Somebody is ill or away: what is left out, who takes over, what stays; planned and checked again with what it comes to."""
+"""Somebody is sick or away: what is left out, who takes over, what stays; planned and checked again with what it comes to."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def read(
     return read_documents([Document("week.txt", text)], household=HOME, written=WEEK.start, now=NOW, viewer=viewer)
 
 
-def seen(home: ReadHousehold, why: Why = Why.ILL, who: MemberId = ANA, first: date = TUESDAY, last: date = TUESDAY) -> AbsenceSeen:
+def seen(home: ReadHousehold, why: Why = Why.SICK, who: MemberId = ANA, first: date = TUESDAY, last: date = TUESDAY) -> AbsenceSeen:
     return touched_by(Absence(who, first, last, why), HOME, [plan_read(home, week=WEEK)], NOW)
 
 
@@ -128,7 +128,7 @@ def test_where_nobody_is_free_it_waits_to_be_settled_and_the_absent_one_is_not_a
 
 
 def test_nobody_who_is_ill_is_given_anything_that_comes_up_later() -> None:
-    away = Add(ItemId("absence-ana"), "Ana is ill", (ANA,), _days(TUESDAY, 1), category=ABSENCE)
+    away = Add(ItemId("absence-ana"), "Ana is sick", (ANA,), _days(TUESDAY, 1), category=ABSENCE)
     tims = [f"On Tuesday at {hour}:10 somebody has to drive me to the station." for hour in (10, 13, 15)]
     home = read(ana=["I like tea."], tim=tims)
     usual = plan_read(home, week=WEEK)
@@ -142,7 +142,7 @@ def test_nobody_who_is_ill_is_given_anything_that_comes_up_later() -> None:
 
 
 def replace_who(away: Add, who: MemberId) -> Add:
-    return Add(ItemId(f"absence-{who}"), f"{who} is ill", (who,), away.span, category=ABSENCE)
+    return Add(ItemId(f"absence-{who}"), f"{who} is sick", (who,), away.span, category=ABSENCE)
 
 
 def _days(first: date, count: int) -> Span:
@@ -178,7 +178,7 @@ def test_private_time_of_the_absent_one_is_busy_and_theirs_to_clear() -> None:
     assert busy.request not in told
     mine = seen(read(viewer="ana"))
     assert mine.private == ()
-    assert one(mine, "dentist").default == STAYS  # a doctor is for who is ill
+    assert one(mine, "dentist").default == STAYS  # a doctor is for who is sick
 
 
 @pytest.mark.parametrize("words", ["Buy Ben's present", "Meet the band"])
@@ -229,7 +229,7 @@ def test_days_are_checked_and_the_act_is_named() -> None:
     assert mondays_of(checked) == (date(2026, 11, 23), date(2026, 11, 30))
     ana = HOME.members[0]
     assert name_of_absence(AbsenceSeen(checked, ana, (), (), ())) == "Ana away from 24 November to 2 December"
-    assert name_of_absence(AbsenceSeen(Absence(ANA, TUESDAY, TUESDAY), ana, (), (), ())) == "Ana ill on Tuesday 24 November"
+    assert name_of_absence(AbsenceSeen(Absence(ANA, TUESDAY, TUESDAY), ana, (), (), ())) == "Ana sick on Tuesday 24 November"
     for first, last in ((FRIDAY, TUESDAY), (date(2026, 11, 2), date(2026, 11, 3)), (TUESDAY, date(2027, 1, 24))):
         with pytest.raises(WorldError):
             checked_absence(Absence(ANA, first, last), HOME, NOW)

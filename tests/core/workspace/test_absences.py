@@ -83,7 +83,7 @@ def test_another_records_it_and_leaves_private_time_to_the_absent_one(house: Wor
     house.absences.apply(BEN, seen)
     assert item(house.plan(ANA, MONDAY), "doctor", THURSDAY).verdict is Verdict.KEPT
     assert house.undo_name(ANA) is None
-    assert house.undo_name(BEN) == "Ana ill on Thursday 26 November"
+    assert house.undo_name(BEN) == "Ana sick on Thursday 26 November"
 
 
 def test_one_viewers_hidden_things_are_never_told_to_another(house: Workspace) -> None:
