@@ -65,7 +65,7 @@ def check_plan(plan: Plan, household: Household, edits: Sequence[Edit] = (), lat
         *edits_not_kept(plan, edits),
         *items_in_each_others_way(plan),
         *blocks_that_break_a_limit(plan, household, asks),
-        *conflicts_that_differ(plan, household, asked, then, frozenset(later)),
+        *conflicts_that_differ(plan, household, asked, then, frozenset(later), edits),
         *nobody_does_it_or_somebody_else_could(plan, household, asked, frozenset(later)),
         *settled_otherwise(plan, told),
         *called_harder_or_softer(plan, told),

@@ -6,15 +6,14 @@ First all pairs that cannot be met together, then the moments at which the set o
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from concord.domain.conflict import ConflictKind
 from concord.domain.ids import MemberId
 from concord.domain.when import Span
 
-from .takes import PERSON, Numbers, Taken, disturb, go_together, room_used, share_time, taken_by
-from .uses import HEARD
+from .takes import PERSON, Numbers, Taken, disturb, go_together, may_disturb, room_used, share_time, taken_by
 from .wanted import Wanted
 
 
@@ -22,7 +21,7 @@ from .wanted import Wanted
 class OwnClash:
     """A stretch in which a set of requests cannot all be met. `whose` is the member who contradicts himself in it.
 
-    It is unsure where nobody said where one of them is, and it may be out of the way.
+    It is unsure where nobody said where one of them is, and it may be out of the way, or nobody can say whether two go together.
     """
 
     kind: ConflictKind
@@ -50,19 +49,24 @@ def clashes_of_doings(asked: Sequence[Wanted], numbers: Numbers) -> list[OwnClas
         for taken in takes[one.request]:
             lanes.setdefault(taken, []).append(one)
         room = room_used(one, one.span, one.place, numbers)
-        if room is not None and one.category in HEARD:
+        if room is not None and one.category is not None:
             rooms.setdefault(room, []).append(one)
     found: list[OwnClash] = []
     for taken, users in lanes.items():
         found += _over(taken, users, numbers, takes)
     for room, users in rooms.items():
         found += stretches(users, in_each_others_ears, ConflictKind.PLACE, room)
+        found += (replace(clash, is_unsure=True) for clash in stretches(users, _perhaps, ConflictKind.PLACE, room))
     return _told_once(found)
 
 
 def in_each_others_ears(one: Wanted, other: Wanted) -> bool:
     """Say whether two things that different people do disturb each other where they are in one room."""
     return disturb(one, other) and not set(one.members) & set(other.members) and not _together(one, other)
+
+
+def _perhaps(one: Wanted, other: Wanted) -> bool:
+    return may_disturb(one, other) and not set(one.members) & set(other.members) and not _together(one, other)
 
 
 def _over(taken: Taken, users: Sequence[Wanted], numbers: Numbers, takes: dict[str, tuple[Taken, ...]]) -> Iterator[OwnClash]:
@@ -178,6 +182,6 @@ _FIRST = (ConflictKind.PERSON, ConflictKind.RESOURCE, ConflictKind.PLACE)
 def _told_once(found: Iterable[OwnClash]) -> list[OwnClash]:
     """Keep one entry for a set and stretch: that over a person, else over a thing, else over a place."""
     kept: dict[Hashable, OwnClash] = {}
-    for clash in sorted(found, key=lambda one: (_FIRST.index(one.kind), one.place or "", sorted(one.requests))):
+    for clash in sorted(found, key=lambda one: (_FIRST.index(one.kind), one.is_unsure, one.place or "", sorted(one.requests))):
         kept.setdefault((clash.requests, clash.span), clash)
     return list(kept.values())

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from concord.domain.absence import ABSENCE
 from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus
+from concord.domain.edit import Edit, Settle
 from concord.domain.household import Household, Role
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import Plan, Verdict
@@ -27,9 +28,14 @@ Key = tuple[ConflictKind, Span | None, frozenset[str], MemberId | None]
 
 
 def conflicts_that_differ(
-    plan: Plan, household: Household, asked: Sequence[Wanted], then: Sequence[Wanted], later: frozenset[RuleId]
+    plan: Plan,
+    household: Household,
+    asked: Sequence[Wanted],
+    then: Sequence[Wanted],
+    later: frozenset[RuleId],
+    edits: Sequence[Edit] = (),
 ) -> Iterator[Finding]:
-    """Find conflicts that the plan does not name and conflicts that it names and that are none.
+    """Find conflicts that the plan does not name and conflicts that it names and that are none. One is none where a person said so.
 
     `asked` are looked at first; `then`, where there are any, hold what was asked for afterwards beside all that stood by then.
     """
@@ -39,6 +45,7 @@ def conflicts_that_differ(
         still = {_text_and_day(one.request) for one in then if one.is_still}
         more = _all_clashes(plan, household, [rule for rule in rules if rule.id in later], then, frozenset(), rules)
         found += [clash for clash in more if clash.span is None or not all(_text_and_day(name) in still for name in clash.requests)]
+    found = [clash for clash in found if not (clash.is_unsure and any(_says_it_is_none(edit, clash) for edit in edits))]
     mine = {_key(clash.kind, clash.span, clash.requests, clash.whose): clash for clash in found}
     theirs = {_key_of(conflict): conflict for conflict in plan.conflicts if conflict.kind is not ConflictKind.UNCOVERED}
     for key in (key for key in mine if key not in theirs):
@@ -58,6 +65,12 @@ def conflicts_that_differ(
         conflict = theirs[key]
         if conflict.rules:
             yield Finding(conflict.rules[0], Verdict.KEPT, f"{conflict.id} names what is not in each other's way{_at(conflict.span)}")
+
+
+def _says_it_is_none(edit: Edit, clash: OwnClash) -> bool:
+    if not isinstance(edit, Settle) or edit.winner is not None or edit.value is not None or clash.span is None:
+        return False
+    return clash.requests <= set(edit.losers) and edit.date in (None, clash.span.start.date())
 
 
 def nobody_does_it_or_somebody_else_could(

@@ -97,7 +97,16 @@ def go_together(one: Wanted, other: Wanted, here: tuple[Span, str | None], there
 
 def disturb(one: Wanted, other: Wanted) -> bool:
     """Say whether two people's uses of one room cannot go on side by side."""
-    return one.owner != other.owner and disturb_each_other(one.category, other.category)
+    return one.owner != other.owner and _disturb(one, other) is True
+
+
+def may_disturb(one: Wanted, other: Wanted) -> bool:
+    """Say whether it is anybody's guess if two people's uses of one room can go on side by side."""
+    return one.owner != other.owner and _disturb(one, other) is None
+
+
+def _disturb(one: Wanted, other: Wanted) -> bool | None:
+    return disturb_each_other(one.category, one.reading.room_uses, other.category, other.reading.room_uses)
 
 
 def share_time(one: Span, other: Span) -> bool:

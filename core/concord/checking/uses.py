@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+
+from concord.domain.rule import RoomUse
 
 QUIET = frozenset({"reading", "study", "sleep", "relaxing", "meditation", "call", "exam"})
 LOUD = frozenset(
@@ -13,17 +16,42 @@ MEETINGS = frozenset(
     {"meeting", "client", "team", "one_on_one", "brainstorming", "workshop", "training", "planning", "review", "presentation", "interview"}
     | {"celebration", "event"}
 )
-HEARD = QUIET | LOUD | HOSTING
-"""All that may disturb something or be disturbed."""
+_CLASHING = {
+    RoomUse.QUIET: {RoomUse.SOUND, RoomUse.COMPANY},
+    RoomUse.SOUND: {RoomUse.QUIET},
+    RoomUse.COMPANY: {RoomUse.QUIET, RoomUse.COMPANY, RoomUse.FLOOR},
+    RoomUse.FLOOR: {RoomUse.FLOOR, RoomUse.COMPANY},
+}
+"""What nobody can have in a room in which somebody else has the key."""
+_DOUBTFUL = {
+    RoomUse.QUIET: {RoomUse.TALK},
+    RoomUse.TALK: {RoomUse.QUIET},
+    RoomUse.ATTENTION: {RoomUse.SOUND, RoomUse.FLOOR, RoomUse.COMPANY},
+    RoomUse.SOUND: {RoomUse.ATTENTION},
+    RoomUse.FLOOR: {RoomUse.ATTENTION},
+    RoomUse.COMPANY: {RoomUse.ATTENTION},
+}
 _AWAY = frozenset({"travel", "event", "work", "medical", "training"})
 _JOURNEY = re.compile(r"\b(?:fairs?|trips?|courses?|camps?|conferences?|festivals?|retreats?|seminars?|excursions?|congress)\b", re.I)
 
 
-def disturb_each_other(one: str | None, other: str | None) -> bool:
-    """Say whether one is quiet and the other loud or a house full of people, or both are a house full of people."""
-    if one in HOSTING and other in HOSTING:
+def disturb_each_other(one: str | None, wants: Iterable[RoomUse], other: str | None, others: Iterable[RoomUse]) -> bool | None:
+    """Say whether two uses of a room disturb each other, by their classes and what else they want of it; None if nobody can say."""
+    if one is None or other is None:
+        return False
+    here, there = _all_wants(one, wants), _all_wants(other, others)
+    if RoomUse.ALONE in here or RoomUse.ALONE in there:
         return True
-    return any(quiet in QUIET and (loud in LOUD or loud in HOSTING) for quiet, loud in ((one, other), (other, one)))
+    if any(_CLASHING.get(want, set()) & there for want in here):
+        return True
+    if RoomUse.ATTENTION in here and RoomUse.ATTENTION in there:
+        return one != other or one == "music"
+    return None if any(_DOUBTFUL.get(want, set()) & there for want in here) else False
+
+
+def _all_wants(category: str, wants: Iterable[RoomUse]) -> set[RoomUse]:
+    known = ((RoomUse.QUIET, QUIET), (RoomUse.SOUND, LOUD), (RoomUse.COMPANY, HOSTING))
+    return {*wants, *(use for use, classes in known if category in classes)}
 
 
 def takes_away(category: str | None, activity: str | None) -> bool:

@@ -25,6 +25,22 @@ class Kind(StrEnum):
     POLICY = "policy"
 
 
+class RoomUse(StrEnum):
+    """What something that is done needs of the room that it is in, or does to it.
+
+    Quiet is needed; sound is heard all over the room, and talk is only voices. Floor is the free middle of it. Attention is wanted by
+    what all who are there see and hear; company fills the room with people; alone wants nobody else there.
+    """
+
+    QUIET = "quiet"
+    SOUND = "sound"
+    TALK = "talk"
+    FLOOR = "floor"
+    ATTENTION = "attention"
+    COMPANY = "company"
+    ALONE = "alone"
+
+
 class Strength(StrEnum):
     """How much a text insists. Weights 4, 2 and 1 in the utility."""
 
@@ -124,6 +140,8 @@ class Reading:
     calls_off: CalledOff | None = None
     elsewhere: tuple[str, ...] = ()
     """Where it may be in place of `place`, its owner's next choice first."""
+    room_uses: tuple[RoomUse, ...] = ()
+    """What it needs of the room that it is in, by the lexicon."""
 
 
 class Status(StrEnum):

@@ -83,8 +83,8 @@ def clash_message(clash: Clash, sides: Sequence[Ask], names: Names) -> str:
             return f"{_capital(_out_of_order(sides, names))}{when}."
         case ConflictKind.UNCOVERED:
             return f"Nobody is free for {whose(sides[0], names)}{when}." if sides else f"Nobody is free{when}."
-        case _ if clash.unplaced is not None:
-            return f"{_capital(_in_a_place_not_said(clash, sides, names))}{when}."
+        case _ if clash.unplaced is not None or clash.is_unsure:
+            return f"{_capital(_in_some_room(clash, sides, names))}{when}."
         case _:
             both = "both want" if len(sides) == 2 else "all want"
             place = clash.place or "one place"
@@ -93,15 +93,20 @@ def clash_message(clash: Clash, sides: Sequence[Ask], names: Names) -> str:
             return f"{_capital(in_a_list(wanting))} {verb} {the_place(place)}{when}."
 
 
-def where_is_it(clash: Clash, sides: Sequence[Ask], names: Names) -> tuple[Doubt, ...]:
-    """Ask where something is that names no place, where its answer decides whether anybody is in the way of anybody."""
-    found = next((ask for ask in sides if ask.id == clash.unplaced), None)
-    if found is None or any(ask.request.is_footprint for ask in sides):
+def what_decides(clash: Clash, sides: Sequence[Ask], names: Names) -> tuple[Doubt, ...]:
+    """Ask what decides whether anybody is in the way of anybody: where something is that names no place, or whether two go together."""
+    if any(ask.request.is_footprint for ask in sides):
         return ()
+    found = next((ask for ask in sides if ask.id == clash.unplaced), None)
+    if found is None:
+        both = in_a_list([whose(ask, names) for ask in sides])
+        return (Doubt("together", f"Do {both} go together in {the_place(clash.place or 'one room')}?", ("yes", "no")),)
     return (Doubt("place", f"Where is {whose(found, names)}? {clash_message(clash, sides, names)}", clash.may_be),)
 
 
-def _in_a_place_not_said(clash: Clash, sides: Sequence[Ask], names: Names) -> str:
+def _in_some_room(clash: Clash, sides: Sequence[Ask], names: Names) -> str:
+    if clash.unplaced is None:
+        return f"{in_a_list([whose(ask, names) for ask in sides])} may disturb each other in {the_place(clash.place or 'one room')}"
     others = [whose(ask, names) for ask in sides if ask.id != clash.unplaced]
     what = next((whose(ask, names) for ask in sides if ask.id == clash.unplaced), "it")
     if not clash.is_unsure:

@@ -102,7 +102,7 @@ class Surroundings:
                 if lane in other.lanes:
                     sharing.setdefault(lane, []).append(other)
             in_one_room = block.room is not None and block.room == other.room and ask.owner != other.owner
-            if in_one_room and disturbs(block.category, other.category):
+            if in_one_room and disturbs(block.use, other.use):
                 return False
         if any(len(found) >= self.capacities.at_once(lane) for lane, found in sharing.items()):
             return False

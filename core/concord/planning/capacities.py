@@ -7,11 +7,11 @@ from dataclasses import dataclass
 
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.policy import Policy, PolicyKind
-from concord.domain.rule import Kind
+from concord.domain.rule import Kind, RoomUse
 from concord.domain.when import Span
 
 from .asks import WHOLE_DAY, Ask, counted
-from .manners import is_exclusive, takes_away, words_of
+from .manners import Use, is_exclusive, takes_away, words_of
 from .remembered import Remembered
 
 PERSON, THING = "person:", "thing:"
@@ -33,6 +33,7 @@ class Block:
     rules: tuple[RuleId, ...]
     room: str | None = None
     category: str | None = None
+    room_uses: tuple[RoomUse, ...] = ()
     place: str | None = None
     resource: str | None = None
     place_is_stated: bool = False
@@ -45,6 +46,11 @@ class Block:
     def takes(self) -> tuple[str, ...]:
         """Name what it takes up, for itself or beside others."""
         return (*self.lanes, f"room:{self.room}") if self.room is not None else self.lanes
+
+    @property
+    def use(self) -> Use:
+        """How it uses its room."""
+        return Use(self.category, self.room_uses)
 
     def may_share(self, other: Block) -> bool:
         """Say whether one is done inside the other: anchored in it, or by the same member at the same stated place."""
@@ -135,6 +141,7 @@ def block_of(ask: Ask, capacities: Capacities, span: Span, place: str | None, re
         request.rules,
         room=place if is_doing and place is not None and not capacities.is_alone(place) else None,
         category=request.category,
+        room_uses=ask.reading.room_uses,
         place=place,
         resource=resource,
         place_is_stated=request.place_is_stated,

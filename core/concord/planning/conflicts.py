@@ -14,7 +14,7 @@ from concord.domain.when import Span
 
 from .asks import counted
 from .capacities import PERSON, Block, Capacities
-from .manners import disturbs
+from .manners import Together, together
 from .remembered import Remembered
 
 Pair = tuple[Block, Block]
@@ -24,7 +24,8 @@ Pair = tuple[Block, Block]
 class Clash:
     """One stretch in which a constant set of requests cannot all be met. `owner` is set where it is one member's own contradiction.
 
-    `unplaced` is the request among them that names no place, `may_be` where it may be. It is unsure where it may be out of the way.
+    `unplaced` is the request among them that names no place, `may_be` where it may be. It is unsure where that may be out of the way,
+    and where it is anybody's guess whether two uses of a room go together.
     """
 
     kind: ConflictKind
@@ -63,7 +64,8 @@ def find_clashes(blocks: Sequence[Block], capacities: Capacities, known: Remembe
 
 
 def _in_room(room: str, uses: Sequence[Block]) -> tuple[Clash, ...]:
-    return tuple(sweep(uses, _disturbing, ConflictKind.PLACE, room, is_soft=True))
+    unsure = (replace(clash, is_unsure=True) for clash in sweep(uses, _may_disturb, ConflictKind.PLACE, room, is_soft=True))
+    return (*sweep(uses, _disturbing, ConflictKind.PLACE, room, is_soft=True), *unsure)
 
 
 def _on_lane(lane: str, blocks: Sequence[Block], at_once: int) -> tuple[Clash, ...]:
@@ -95,10 +97,20 @@ def _disturbing(active: Sequence[Block]) -> list[Pair]:
     return _pairs_of(active, would_disturb)
 
 
+def _may_disturb(active: Sequence[Block]) -> list[Pair]:
+    return _pairs_of(active, lambda one, other: _go(one, other) is Together.MAYBE)
+
+
 def would_disturb(one: Block, other: Block) -> bool:
     """Say whether two uses disturb each other where they are in one room at one time."""
-    is_between_people = one.owner != other.owner and not set(one.members) & set(other.members)
-    return is_between_people and disturbs(one.category, other.category) and not one.may_share(other)
+    return _go(one, other) is Together.NOT
+
+
+def _go(one: Block, other: Block) -> Together:
+    if one.owner == other.owner or set(one.members) & set(other.members):
+        return Together.WELL
+    found = together(one.use, other.use)
+    return Together.WELL if found is not Together.WELL and one.may_share(other) else found
 
 
 def _pairs_of(active: Sequence[Block], are_clashing: Callable[[Block, Block], bool]) -> list[Pair]:
@@ -187,6 +199,6 @@ _RANK = {ConflictKind.PERSON: 0, ConflictKind.RESOURCE: 1, ConflictKind.PLACE: 2
 def _once_each(clashes: list[Clash]) -> list[Clash]:
     """Keep one entry for one set and stretch: people before things before places."""
     best: dict[tuple[tuple[str, ...], Span | None], Clash] = {}
-    for clash in sorted(clashes, key=lambda c: (_RANK.get(c.kind, 3), c.place or "", c.requests)):
+    for clash in sorted(clashes, key=lambda c: (_RANK.get(c.kind, 3), c.is_unsure, c.place or "", c.requests)):
         best.setdefault((clash.requests, clash.span), clash)
     return list(best.values())

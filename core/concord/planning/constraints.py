@@ -108,7 +108,7 @@ def in_the_way(one: Block, other: Block) -> bool:
 
 def disturb(one: Block, other: Block) -> bool:
     """Say whether two uses of one room cannot go on side by side."""
-    return one.owner != other.owner and overlap(one, other) is not None and disturbs(one.category, other.category)
+    return one.owner != other.owner and overlap(one, other) is not None and disturbs(one.use, other.use)
 
 
 def may_share(one: Movable, other: Movable) -> bool:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from concord.domain.edit import Settle
 from concord.domain.household import Rhythm
 from concord.domain.plan import Week
 from concord.domain.rule import Rule
@@ -48,6 +49,23 @@ def find_all_clashes(
     fixed = {ask.id for ask in asks if ask.is_fixed}
     fresh = [clash for clash in found if not all(request in fixed for request in clash.requests)]
     return sorted(dict.fromkeys(fresh), key=_order)
+
+
+def sure_and_unsure(clashes: Iterable[Clash], settles: Sequence[Settle]) -> tuple[list[Clash], list[Clash]]:
+    """Part the clashes that are sure from those that may be none, without those of which a person said that they are none."""
+    sure: list[Clash] = []
+    unsure: list[Clash] = []
+    for clash in clashes:
+        if not clash.is_unsure:
+            sure.append(clash)
+        elif not any(_lets_both(settle, clash) for settle in settles):
+            unsure.append(clash)
+    return sure, unsure
+
+
+def _lets_both(settle: Settle, clash: Clash) -> bool:
+    is_day = clash.span is not None and settle.date in (None, clash.span.start.date())
+    return is_day and settle.winner is None and settle.value is None and set(clash.requests) <= set(settle.losers)
 
 
 def _order(clash: Clash) -> tuple[bool, str, str, str, tuple[str, ...]]:

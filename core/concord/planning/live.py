@@ -120,7 +120,7 @@ class _Table:
         disturbed = [
             ask
             for ask, other in blocks
-            if other.room == block.room and mine.owner != ask.owner and _meet(block, other) and disturbs(block.category, other.category)
+            if other.room == block.room and mine.owner != ask.owner and _meet(block, other) and disturbs(block.use, other.use)
         ]
         if disturbed:
             yield self._conflict(ConflictKind.PLACE, mine, disturbed, block.room, is_soft=True), disturbed
@@ -222,7 +222,7 @@ def _competes(mine: Ask, block: Block, ask: Ask, other: Block) -> bool:
     if block.may_share(other):
         return False
     in_one_room = block.room is not None and block.room == other.room and mine.owner != ask.owner
-    return bool(set(block.lanes) & set(other.lanes)) or (in_one_room and disturbs(block.category, other.category))
+    return bool(set(block.lanes) & set(other.lanes)) or (in_one_room and disturbs(block.use, other.use))
 
 
 def _contradict(held: Ask, other: Ask) -> bool:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import re
+from enum import Enum
 from functools import lru_cache
+from typing import NamedTuple
+
+from concord.domain.rule import RoomUse
 
 QUIET = frozenset({"reading", "study", "sleep", "relaxing", "meditation", "call", "exam"})
 LOUD = frozenset(
@@ -102,13 +106,68 @@ SHARED_SPACES = "shared spaces"
 _SLEEP = frozenset({"sleep", "asleep", "bed", "bedtime"})
 
 
-def disturbs(one: str | None, other: str | None) -> bool:
+class Together(Enum):
+    """How two uses of one room go together."""
+
+    WELL = "well"
+    MAYBE = "maybe"
+    NOT = "not"
+
+
+class Use(NamedTuple):
+    """How something uses the room that it is in: its class, and what else is known of it."""
+
+    category: str | None = None
+    room_uses: tuple[RoomUse, ...] = ()
+
+
+_EXCLUDED = (
+    {RoomUse.QUIET, RoomUse.SOUND},
+    {RoomUse.QUIET, RoomUse.COMPANY},
+    {RoomUse.COMPANY},
+    {RoomUse.FLOOR},
+    {RoomUse.FLOOR, RoomUse.COMPANY},
+)
+"""Needs of two people that plainly exclude each other; one that stands by itself excludes its like."""
+_ANYBODYS_GUESS = (
+    {RoomUse.QUIET, RoomUse.TALK},
+    {RoomUse.ATTENTION, RoomUse.SOUND},
+    {RoomUse.ATTENTION, RoomUse.FLOOR},
+    {RoomUse.ATTENTION, RoomUse.COMPANY},
+)
+_ONE_BY_ONE = "music"
+"""Of what everybody in a room sees and hears, two of one class may be the same film; two who practise never are."""
+
+
+@lru_cache(maxsize=4096)
+def together(one: Use, other: Use) -> Together:
+    """Say how two uses of one room by different people go together. Of what is not even known by its class nothing is said."""
+    if one.category is None or other.category is None:
+        return Together.WELL
+    mine, theirs = _uses(one), _uses(other)
+    pairs = [{a, b} for a in mine for b in theirs]
+    if RoomUse.ALONE in mine | theirs or any(pair in pairs for pair in _EXCLUDED):
+        return Together.NOT
+    if {RoomUse.ATTENTION} in pairs:
+        return Together.NOT if one.category != other.category or one.category == _ONE_BY_ONE else Together.WELL
+    return Together.MAYBE if any(pair in pairs for pair in _ANYBODYS_GUESS) else Together.WELL
+
+
+def disturbs(one: Use, other: Use) -> bool:
     """Say whether two uses of one room cannot go on side by side."""
-    if one in QUIET and (other in LOUD or other in HOSTING):
-        return True
-    if other in QUIET and (one in LOUD or one in HOSTING):
-        return True
-    return one in HOSTING and other in HOSTING
+    return together(one, other) is Together.NOT
+
+
+def _uses(use: Use) -> frozenset[RoomUse]:
+    """Return what a use needs, where nothing but its class is known by that."""
+    found = set(use.room_uses)
+    if use.category in QUIET:
+        found.add(RoomUse.QUIET)
+    if use.category in LOUD:
+        found.add(RoomUse.SOUND)
+    if use.category in HOSTING:
+        found.add(RoomUse.COMPANY)
+    return frozenset(found)
 
 
 @lru_cache(maxsize=4096)

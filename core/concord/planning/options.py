@@ -10,9 +10,10 @@ from concord.domain.edit import Cancel, Edit, Move, Settle
 from concord.domain.ids import RuleId
 from concord.domain.request import reading_of_request, rule_of_request
 from concord.domain.rule import Comparator, Kind, Measure, Rule, Strength
+from concord.domain.when import Span
 
 from .asks import Ask, Asks
-from .because import clock, the_place, value_text
+from .because import clock, the_place, value_text, whose
 from .candidates import Surroundings, is_doing, nearest_time
 from .capacities import Block, block_as_asked
 from .circumstances import Circumstances
@@ -102,6 +103,8 @@ def offers(
     if entry.clash.unplaced is not None:
         yield from _placed(entry.clash, asks)
     if entry.clash.is_unsure:
+        if entry.clash.unplaced is None and entry.clash.span is not None:
+            yield from _side_by_side(conflict, entry.clash.span, sides, free, around)
         return
     words = words_for(sides, around)
     if conflict.kind is ConflictKind.SETTING:
@@ -121,6 +124,17 @@ def _placed(clash: Clash, asks: Asks) -> Iterator[Option]:
         return
     for place in clash.may_be:
         yield Option(f"In {the_place(place)}", (Move(ask.id, ask.span, place),))
+
+
+def _side_by_side(conflict: Conflict, span: Span, sides: Sequence[Ask], free: Sequence[Ask], around: Circumstances) -> Iterator[Option]:
+    """Offer to let two uses of a room go on side by side, or one of them in its owner's own room."""
+    yield Option("They go well together", (Settle(conflict.id, span.start.date(), losers=tuple(ask.id for ask in sides)),))
+    names = {member.id: member.name for member in around.household.members}
+    for ask in free:
+        if ask.owner in names and ask.span is not None and not ask.is_fixed:
+            room = f"{names[ask.owner]}'s room"
+            costs = ((ask.owner, f"{_name(ask)} is in {room}"),)
+            yield Option(f"{whose(ask, names)} in {room}", (Move(ask.id, ask.span, room),), (ask.request.rule,), costs)
 
 
 def _moves(

@@ -19,7 +19,7 @@ from .asks import Ask, Asks
 from .capacities import Capacities
 from .circumstances import Circumstances, stood
 from .edits import apply_edits
-from .find import find_all_clashes
+from .find import find_all_clashes, sure_and_unsure
 from .frozen import asks_of_plan, gone_from_plan
 from .givers import ways_by_giver
 from .items import build_items
@@ -105,9 +105,10 @@ def plan_week(
         known,
         lambda share: tell("Settling them", 0.6 + 0.15 * share),
     )
-    settlement = settle(asks, [clash for clash in clashes if not clash.is_unsure], around)
-    unsure = [Ruled(clash, ConflictStatus.UNSURE) for clash in clashes if clash.is_unsure]
-    ruled = sorted([*settlement.ruled, *unsure, *(Ruled(clash) for clash in uncovered)], key=_order)
+    sure, unsure = sure_and_unsure(clashes, around.settles)
+    settlement = settle(asks, sure, around)
+    doubtful = (Ruled(clash, ConflictStatus.UNSURE) for clash in unsure)
+    ruled = sorted([*settlement.ruled, *doubtful, *(Ruled(clash) for clash in uncovered)], key=_order)
     conflicts = _conflicts(ruled, asks, everybody, household, len(frozen.conflicts) if frozen is not None else 0)
     tell("Writing down why", 0.75)
     by_id = {rule.id: rule for rule in everybody}

@@ -12,7 +12,7 @@ from concord.domain.request import Request, reading_of_request, rule_of_request
 from concord.domain.rule import Rule
 
 from .asks import Ask, Asks
-from .because import Names, clash_message, where_is_it
+from .because import Names, clash_message, what_decides
 from .conflicts import Clash
 from .own_ways import bounds_itself
 from .placements import Ruled
@@ -46,7 +46,7 @@ def _conflict(entry: Ruled, name: ConflictId, asks: Asks, rules_by_id: Mapping[R
         policy=None if is_busy else entry.policy,
         gave_way=tuple(dict.fromkeys(rule_of_request(request) for request in entry.gave_way if rule_of_request(request))),
         outcome=entry.outcome if not is_busy or not entry.outcome else "Settled.",
-        doubts=where_is_it(clash, sides, names) if clash.is_unsure else (),
+        doubts=what_decides(clash, sides, names) if clash.is_unsure else (),
     )
 
 

@@ -199,7 +199,7 @@ def _blocks(asks: Iterable[Ask], placed: Mapping[str, Placed], around: Circumsta
 def _in_the_way(one: Block, other: Block) -> bool:
     if overlap(one, other) is None or one.may_share(other):
         return False
-    if one.room is not None and one.room == other.room and one.owner != other.owner and disturbs(one.category, other.category):
+    if one.room is not None and one.room == other.room and one.owner != other.owner and disturbs(one.use, other.use):
         return True
     return bool(set(one.lanes) & set(other.lanes))
 

@@ -23,7 +23,7 @@ from .attachments import limits_of
 from .capacities import PERSON, THING, Capacities, block_of
 from .conflicts_restrictions import forbids
 from .frozen import ask_of_item
-from .manners import disturbs, is_called, is_sleep, words_of
+from .manners import Use, disturbs, is_called, is_sleep, words_of
 from .utility import STRENGTHS
 
 STEP = 30
@@ -211,7 +211,7 @@ class _Week:
         wanted = self._search.place
         if wanted is None:
             return
-        is_room = room is not None and room.lower() == wanted.lower() and disturbs(self._category, item.category)
+        is_room = room is not None and room.lower() == wanted.lower() and disturbs(Use(self._category), Use(item.category))
         if is_room or THING + wanted.lower() in lanes:
             self._place.append(counted(item.span))
 

@@ -6,6 +6,7 @@ import json
 from dataclasses import dataclass
 from functools import lru_cache
 
+from concord.domain.rule import RoomUse
 from concord.resource_files import resource_path
 
 from .words import Word, stems_of, words_of
@@ -27,6 +28,8 @@ class Activity:
     needs_room: bool = False
     is_generic: bool = False
     is_task: bool = False
+    room_uses: tuple[RoomUse, ...] = ()
+    """What it needs of a room, where that is not what all of its class need."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +45,8 @@ class Found:
 class Traits:
     """What a category says of the activities in it."""
 
-    is_quiet: bool = False
-    is_loud: bool = False
     is_hosting: bool = False
+    room_uses: tuple[RoomUse, ...] = ()
     places: tuple[str, ...] = ()
 
 
@@ -110,14 +112,14 @@ def lexicon() -> Lexicon:
             needs_room=entry.get("needs_room", False),
             is_generic=entry.get("generic", False),
             is_task=entry.get("task", False),
+            room_uses=tuple(RoomUse(use) for use in entry.get("room", ())),
         )
         for entry in raw
     )
     traits = {
         name: Traits(
-            is_quiet=entry.get("quiet", False),
-            is_loud=entry.get("loud", False),
             is_hosting=entry.get("hosting", False),
+            room_uses=tuple(RoomUse(use) for use in entry.get("room", ())),
             places=tuple(entry.get("places", ())),
         )
         for name, entry in json.loads(resource_path("lexicon", "categories.json").read_text("utf-8")).items()

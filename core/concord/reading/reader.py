@@ -44,6 +44,7 @@ from .relatives import with_relatives_named
 from .repeats import only_echoes, with_its_device, with_its_time
 from .resources import resource_in
 from .rewording import reworded
+from .room_uses import with_room_uses
 from .second_choices import find_second_choices
 from .second_clauses import taken_in
 from .shorthand import written_out
@@ -106,7 +107,7 @@ class GrammarReader:
         if second:
             agreed = {rule.id for rule in read if agrees(rule, second.get(rule.id))}
             settled = (weighed(rule, is_agreed=rule.id in agreed) for rule in settled)
-        rules = tuple(settled)
+        rules = tuple(with_room_uses(rule) for rule in settled)
         logger.debug("read %d sentences, %d without a reading", len(rules), sum(not rule.readings for rule in rules))
         return rules
 
