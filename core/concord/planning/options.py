@@ -133,7 +133,7 @@ def _side_by_side(conflict: Conflict, span: Span, sides: Sequence[Ask], free: Se
     for ask in free:
         if ask.owner in names and ask.span is not None and not ask.is_fixed:
             room = f"{names[ask.owner]}'s room"
-            costs = ((ask.owner, f"{_name(ask)} is in {room}"),)
+            costs = ((ask.owner, f"{title_of(ask)} is in {room}"),)
             yield Option(f"{whose(ask, names)} in {room}", (Move(ask.id, ask.span, room),), (ask.request.rule,), costs)
 
 
