@@ -137,6 +137,31 @@ def clashes_of_order(asked: Sequence[Wanted], rhythm: Rhythm) -> Iterator[OwnCla
         yield OwnClash(ConflictKind.ORDER, span, frozenset({one.request, other.request}), None, one.owner if is_own else None, is_own)
 
 
+def clashes_with_orders_of_others(rules: Sequence[Rule], asked: Sequence[Wanted], rhythm: Rhythm) -> Iterator[OwnClash]:
+    """Yield what stands on the wrong side of something by the word of a text that speaks of it and asks for nothing itself."""
+    orders = [
+        (rule, n, reading)
+        for rule in rules
+        for n, reading in enumerate(rule.readings if is_planned(rule) else ())
+        if reading.kind is Kind.PREFERENCE and reading.when.anchor and reading.when.relation in (Relation.BEFORE, Relation.AFTER)
+    ]
+    for one in asked if orders else ():
+        if one.span is None or one.stretch is None or not one.is_done or one.is_pinned:
+            continue
+        for rule, n, reading in orders:
+            if one.rule not in reading.applies_to or rule.id not in one.names or reading.when.offset_minutes is not None:
+                continue
+            today = [other for other in asked if other.date == one.date and other.request != one.request]
+            other = named(reading.when.anchor or "", one.owner, one.date, today, rhythm)
+            if other is None or other.request is None:
+                continue
+            is_before = reading.when.relation is Relation.BEFORE
+            if one.stretch.end > other.span.start if is_before else one.span.start < max(other.span.start, other.span.end):
+                whose = one.owner if one.owner is not None and one.owner == rule.member else None
+                names = frozenset({one.request, f"{rule.id}.{n}@{one.date.isoformat()}"})
+                yield OwnClash(ConflictKind.ORDER, one.stretch, names, None, whose, whose is not None)
+
+
 def _told_relative_to(one: Wanted, today: Sequence[Wanted], rhythm: Rhythm) -> Named | None:
     linked = [Named(other.span, other.request) for other in today if other.rule in one.reading.applies_to and other.span is not None]
     if linked:

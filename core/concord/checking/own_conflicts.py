@@ -15,7 +15,7 @@ from concord.domain.rule import Rule
 from concord.domain.when import Span
 
 from .findings import Finding, answers, takes_place
-from .own_bans import clashes_of_order, clashes_with_bans, hour_limits
+from .own_bans import clashes_of_order, clashes_with_bans, clashes_with_orders_of_others, hour_limits
 from .own_clashes import OwnClash, clashes_of_doings
 from .own_standing import standing_clashes
 from .own_unplaced import clashes_of_unplaced
@@ -136,6 +136,7 @@ def _all_clashes(
         *clashes_of_values(asked),
         *clashes_with_bans(asked, hour_limits(all_rules or rules)),
         *clashes_of_order(asked, household.rhythm),
+        *clashes_with_orders_of_others(all_rules or rules, asked, household.rhythm),
     ]
     return [*found, *standing_clashes(rules, asked, found, all_rules)]
 

@@ -79,6 +79,8 @@ def clash_message(clash: Clash, sides: Sequence[Ask], names: Names) -> str:
             return f"{who or 'One person'} {verb} asked to be in {len(sides)} places: {what}{when}."
         case ConflictKind.RESTRICTION:
             return f"{_capital(_against_a_ban(sides, names))}{when}."
+        case ConflictKind.ORDER if clash.right_side is not None:
+            return f"{_capital(_where_another_wants_it(sides, names))}."
         case ConflictKind.ORDER:
             return f"{_capital(_out_of_order(sides, names))}{when}."
         case ConflictKind.UNCOVERED:
@@ -137,6 +139,17 @@ def _out_of_order(sides: Sequence[Ask], names: Names) -> str:
         return f"{in_a_list([whose(ask, names) for ask in sides])} cannot keep their order"
     side = told[0].reading.when.relation.value
     return f"{whose(told[0], names)} is to be {side} {whose(others[0], names)}, and its time says otherwise"
+
+
+def _where_another_wants_it(sides: Sequence[Ask], names: Names) -> str:
+    """Say at what time something is, and on which side of what somebody else wants it."""
+    order = next((ask for ask in sides if ask.reading.kind is Kind.PREFERENCE), None)
+    found = next((ask for ask in sides if ask is not order), None)
+    relation = order.reading.when.relation if order is not None else None
+    if order is None or found is None or found.span is None or relation is None:
+        return f"{in_a_list([whose(ask, names) for ask in sides])} cannot keep their order"
+    who = names.get(order.owner, order.owner) if order.owner is not None else "the household"
+    return f"{whose(found, names)} is at {clock(found.span.start)}, and {who} wants it {relation.value} {order.reading.when.anchor}"
 
 
 def _owner(ask: Ask, names: Names) -> str:

@@ -12,7 +12,7 @@ from concord.domain.conflict import ConflictKind
 from concord.domain.ids import MemberId
 from concord.domain.when import Span
 
-from .asks import counted
+from .asks import Limit, counted
 from .capacities import PERSON, Block, Capacities
 from .manners import Together, together
 from .remembered import Remembered
@@ -25,7 +25,7 @@ class Clash:
     """One stretch in which a constant set of requests cannot all be met. `owner` is set where it is one member's own contradiction.
 
     `unplaced` is the request among them that names no place, `may_be` where it may be. It is unsure where that may be out of the way,
-    and where it is anybody's guess whether two uses of a room go together.
+    and where it is anybody's guess whether two uses of a room go together. `right_side` is what a thing out of order would keep to in it.
     """
 
     kind: ConflictKind
@@ -39,6 +39,7 @@ class Clash:
     unplaced: str | None = None
     may_be: tuple[str, ...] = ()
     is_unsure: bool = False
+    right_side: Limit | None = None
 
 
 def find_clashes(blocks: Sequence[Block], capacities: Capacities, known: Remembered) -> list[Clash]:

@@ -7,10 +7,12 @@ from datetime import datetime, time, timedelta
 
 from concord.domain.conflict import ConflictKind
 from concord.domain.household import Rhythm
+from concord.domain.ids import RuleId
+from concord.domain.rule import Kind, Reading, Rule
 from concord.domain.when import Relation, Span
 
 from .anchors import Anchor, find_anchor, stated_bounds
-from .asks import Ask, Asks, counted, is_happening
+from .asks import Ask, Asks, Limit, counted, is_happening
 from .conflicts import Clash
 from .manners import words_of
 
@@ -30,6 +32,55 @@ def find_order_clashes(asks: Asks, rhythm: Rhythm) -> list[Clash]:
         requests = tuple(sorted((ask.id, other.id)))
         found.append(Clash(ConflictKind.ORDER, span, requests, None, is_own, ask.owner if is_own else None))
     return found
+
+
+def find_orders_by_others(asks: Asks, rules: Sequence[Rule], rhythm: Rhythm) -> list[Clash]:
+    """Return a clash for each thing whose own time lies on the wrong side of what another's rule puts it before or after.
+
+    That rule asks for nothing of its own; it is named by the id that its request would have.
+    """
+    found: list[Clash] = []
+    for rule in rules:
+        for number, reading in enumerate(rule.readings):
+            name = reading.when.anchor
+            if name is None or not orders_anothers(reading):
+                continue
+            for ask in (ask for link in reading.applies_to for ask in asks.of_rule(link)):
+                if ask.span is None or rule.id not in ask.attached or not is_happening(ask) or ask.is_pinned:
+                    continue
+                today = [other for other in asks.on(ask.request.date) if other.id != ask.id]
+                anchor = find_anchor(name, ask.owner, ask.request.date, today, rhythm)
+                if anchor is None or anchor.request is None or not _is_beyond(ask.span, anchor.span, reading):
+                    continue
+                is_own = ask.owner is not None and ask.owner == rule.member
+                requests = tuple(sorted((ask.id, f"{rule.id}.{number}@{ask.request.date.isoformat()}")))
+                side = _right_side(rule.id, reading, anchor.span)
+                clash = Clash(ConflictKind.ORDER, counted(ask.span), requests, None, is_own, ask.owner if is_own else None, right_side=side)
+                found.append(clash)
+    return found
+
+
+def orders_anothers(reading: Reading) -> bool:
+    """Say whether a reading only says on which side of something another thing is to be."""
+    when = reading.when
+    return (
+        reading.kind is Kind.PREFERENCE
+        and when.relation in (Relation.BEFORE, Relation.AFTER)
+        and when.offset_minutes is None
+        and bool(reading.applies_to)
+    )
+
+
+def _right_side(rule: RuleId, reading: Reading, anchor: Span) -> Limit:
+    if reading.when.relation is Relation.BEFORE:
+        return Limit(rule, latest=int((anchor.start - _midnight(anchor)).total_seconds() // 60))
+    return Limit(rule, earliest=int((anchor.end - _midnight(anchor)).total_seconds() // 60))
+
+
+def _is_beyond(span: Span, anchor: Span, reading: Reading) -> bool:
+    if reading.when.relation is Relation.BEFORE:
+        return counted(span).end > anchor.start
+    return span.start < anchor.end or span.start < anchor.start
 
 
 def _is_told_twice(ask: Ask) -> bool:

@@ -12,7 +12,7 @@ from concord.domain.rule import Rule
 from .asks import Ask, Asks
 from .capacities import Block, Capacities, block_as_asked
 from .conflicts import Clash, find_clashes
-from .conflicts_order import find_order_clashes
+from .conflicts_order import find_order_clashes, find_orders_by_others
 from .conflicts_restrictions import find_restriction_clashes
 from .conflicts_settings import find_setting_clashes
 from .conflicts_standing import find_standing_clashes
@@ -44,6 +44,7 @@ def find_all_clashes(
         *find_setting_clashes(live, known),
         *find_restriction_clashes(standing, known),
         *find_order_clashes(standing, rhythm),
+        *find_orders_by_others(standing, rules, rhythm),
     ]
     found += find_standing_clashes(rules, asks, rooms, found, week.start)
     fixed = {ask.id for ask in asks if ask.is_fixed}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus, Option
@@ -12,7 +13,7 @@ from concord.domain.request import reading_of_request, rule_of_request
 from concord.domain.rule import Comparator, Kind, Measure, Rule, Strength
 from concord.domain.when import Span
 
-from .asks import Ask, Asks
+from .asks import Ask, Asks, Limit
 from .because import clock, the_place, value_text, whose
 from .candidates import Surroundings, is_doing, nearest_time
 from .capacities import Block, block_as_asked
@@ -112,6 +113,8 @@ def offers(
     elif conflict.span is None:
         yield from _one_or_other(conflict, entry, rules)
     else:
+        if entry.clash.right_side is not None:
+            yield from _to_its_side(free, entry.clash.right_side, asks, standing, around, words)
         if conflict.kind is not ConflictKind.ORDER:
             yield from _moves(sides, free, entry, asks, standing, around, words)
         yield from _left_out(free, words)
@@ -162,6 +165,18 @@ def _moves(
             if edits and offered < MOST_TRIED:
                 offered += 1
                 yield _option(losers, edits, keeper, words)
+
+
+def _to_its_side(
+    free: Sequence[Ask], side: Limit, asks: Asks, standing: Standing, around: Circumstances, words: OptionWords
+) -> Iterator[Option]:
+    """Offer to move what is out of order to the nearest time on its right side."""
+    losers = [ask for ask in free if _can_move(ask)]
+    for also_as_asked in (True, False) if losers else ():
+        bounded = [replace(ask, limits=(*ask.limits, side)) for ask in losers]
+        edits = _moved(bounded, asks, standing, around, also_as_asked=also_as_asked)
+        if edits:
+            yield _option(losers, edits, None, words)
 
 
 def _moved(losers: Sequence[Ask], asks: Asks, standing: Standing, around: Circumstances, *, also_as_asked: bool) -> list[Edit]:

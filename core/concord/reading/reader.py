@@ -36,6 +36,7 @@ from .lifts import after_being_fetched, lifts
 from .linking import link_rules
 from .order_doubts import what_no_order_says, why_no_policy
 from .outcomes import with_outcomes
+from .own_of_another import linked_to_their_own
 from .people import Writer, speaks_of_self, who_comes_too, with_names_mended
 from .pointing_back import pointing_back
 from .policies import find_policies, left_open
@@ -107,7 +108,9 @@ class GrammarReader:
         if second:
             agreed = {rule.id for rule in read if agrees(rule, second.get(rule.id))}
             settled = (weighed(rule, is_agreed=rule.id in agreed) for rule in settled)
-        rules = tuple(with_room_uses(rule) for rule in settled)
+        by_hand = {one for one, some in said.items() if links_chosen(some)}
+        ordered = linked_to_their_own(tuple(settled), answered, known, {person.id for person in context.members}, by_hand)
+        rules = tuple(with_room_uses(rule) for rule in ordered)
         logger.debug("read %d sentences, %d without a reading", len(rules), sum(not rule.readings for rule in rules))
         return rules
 
