@@ -151,6 +151,8 @@ def clashes_with_orders_of_others(rules: Sequence[Rule], asked: Sequence[Wanted]
         for rule, n, reading in orders:
             if one.rule not in reading.applies_to or rule.id not in one.names or reading.when.offset_minutes is not None:
                 continue
+            if one.category != reading.category or reading.place or reading.resource or reading.measure:
+                continue  # It is about something else that goes along with it: a room beforehand, a value.
             today = [other for other in asked if other.date == one.date and other.request != one.request]
             other = named(reading.when.anchor or "", one.owner, one.date, today, rhythm)
             if other is None or other.request is None:

@@ -48,6 +48,8 @@ def find_orders_by_others(asks: Asks, rules: Sequence[Rule], rhythm: Rhythm) -> 
             for ask in (ask for link in reading.applies_to for ask in asks.of_rule(link)):
                 if ask.span is None or rule.id not in ask.attached or not is_happening(ask) or ask.is_pinned:
                     continue
+                if ask.request.category != reading.category:
+                    continue
                 today = [other for other in asks.on(ask.request.date) if other.id != ask.id]
                 anchor = find_anchor(name, ask.owner, ask.request.date, today, rhythm)
                 if anchor is None or anchor.request is None or not _is_beyond(ask.span, anchor.span, reading):
@@ -68,6 +70,7 @@ def orders_anothers(reading: Reading) -> bool:
         and when.relation in (Relation.BEFORE, Relation.AFTER)
         and when.offset_minutes is None
         and bool(reading.applies_to)
+        and (reading.place, reading.resource, reading.measure) == (None, None, None)
     )
 
 
