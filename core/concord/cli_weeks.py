@@ -54,7 +54,8 @@ def _of_documents(
 def _of_household(
     paths: Sequence[str], week: Week, viewer: str | None, options: Mapping[str, Any]
 ) -> tuple[OtherWeeks, tuple[Member, ...]]:
-    from concord.workspace import EVERYBODY, Workspace
+    from concord.viewers import EVERYBODY
+    from concord.workspace import Workspace
 
     if len(paths) != 1:
         raise WorldError("A household file is planned on its own.", "Name just the .concord file.")

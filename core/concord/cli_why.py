@@ -50,7 +50,8 @@ def _of_household(
     path: Path, subject: str, moment: datetime | None, viewer: str | None, options: Mapping[str, Any]
 ) -> tuple[Explanation, Plan]:
     from concord.flows.why import another_time
-    from concord.workspace import EVERYBODY, Workspace
+    from concord.viewers import EVERYBODY
+    from concord.workspace import Workspace
 
     week = week_of(options, 7)
     clock = FixedClock(now_of(options)) if options["now"] is not None else None

@@ -11,7 +11,7 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import Self
 
 from concord.absences import Absences
 from concord.acts import Part, do_act
@@ -22,7 +22,7 @@ from concord.domain.edit import Edit
 from concord.domain.errors import BugError
 from concord.domain.household import Household
 from concord.domain.ids import DocumentId, MemberId, RuleId
-from concord.domain.plan import Plan, Week
+from concord.domain.plan import Plan
 from concord.domain.rule import Rule
 from concord.domain.visibility import Visibility
 from concord.flows.add_line import add_line
@@ -51,18 +51,13 @@ from concord.store.plan_rows import load_plan
 from concord.store.setting_rows import get_setting
 from concord.times import Times
 from concord.typed_line import TypedLines
+from concord.viewers import EVERYBODY, Viewers
 from concord.week_choice import WeekChoice
 from concord.worker import Worker
-
-if TYPE_CHECKING:
-    from sqlite_utils import Database
 
 __all__ = ["Changed", "Consequence", "DocumentView", "Effect", "PageReading", "RuleView", "Workspace"]
 
 Progress = Callable[[str, float], None]
-
-EVERYBODY = MemberId("*")
-"""A viewer who may see what everyone may, as None does here. The flows on plain documents tell the two apart."""
 
 
 class Workspace:
@@ -75,8 +70,9 @@ class Workspace:
         self._typed_lines = TypedLines()
         self._second_reader = SecondReader(file)
         self._shown = ShownPlans()
+        self._viewers = Viewers(file, self._shown, timezone, self.plan)
         self.reasons = Reasons(file, self._shown, clock, self._typed_lines.worker, self._worker)
-        self.times = Times(file, clock, self._before_their_eyes, self._checked, self._typed_lines.worker)
+        self.times = Times(file, clock, self._viewers.plan_before, self._viewers.checked, self._typed_lines.worker)
         self.absences = Absences(file, clock, self._worker, self._shown, self)
         self.weeks = WeekChoice(file, clock, self._worker, self)
 
@@ -138,7 +134,7 @@ class Workspace:
     def documents(self, viewer: MemberId | None) -> tuple[DocumentView, ...]:
         """Return the documents as `viewer` may have them; None is what everyone may see."""
         with self._file.reading() as db:
-            return view_stored(db, self._known(db, viewer), self.clock.now())
+            return view_stored(db, self._viewers.known(db, viewer), self.clock.now())
 
     def read_page(self, viewer: MemberId | None, document_id: DocumentId, text: str) -> PageReading:
         """Read a text that is not saved yet: a row for each sentence, with its line, and what of it contradicts what its writer wrote.
@@ -147,7 +143,7 @@ class Workspace:
         """
         now = self.clock.now()
         with self._file.reading() as db:
-            viewer = self._known(db, viewer)
+            viewer = self._viewers.known(db, viewer)
             texts = text_inputs(db, viewer, document_id, text, now)
         return self._worker.call(understand_text, texts, viewer, now)
 
@@ -169,14 +165,14 @@ class Workspace:
         `instead_of` is the sentence that it is a new version of, by its id in the viewer's plan of this week; `answers` settle its doubts
         already. `first` is told what the words say before anything in their way is looked for. None without words. Nothing is kept.
         """
-        viewer, household, now = *self._known_by_sight(viewer), self.clock.now()
-        plan_of = partial(self._before_their_eyes if looks_ahead else self._at_hand, viewer)
+        viewer, household, now = *self._viewers.by_sight(viewer), self.clock.now()
+        plan_of = partial(self._viewers.plan_before if looks_ahead else self._viewers.plan_at_hand, viewer)
         return self._typed_lines.understand(text, member, household, now, instead_of, plan_of, answers, first)
 
     def be_ready_for_lines(self, viewer: MemberId | None) -> None:
         """Have all at hand that `understand_line` needs, so that the first key is answered as quickly as the next."""
-        viewer, household = self._known_by_sight(viewer)
-        self._typed_lines.warm_up(household, self.clock.now(), partial(self._at_hand, viewer))
+        viewer, household = self._viewers.by_sight(viewer)
+        self._typed_lines.warm_up(household, self.clock.now(), partial(self._viewers.plan_at_hand, viewer))
 
     def stop_typed_line(self) -> None:
         """Stop reading the line that is being typed, as `cancel` does with a plan."""
@@ -188,7 +184,7 @@ class Workspace:
         Raises:
             WorldError: the page changed since, is gone, is not the viewer's to change, or the disk is full. Nothing was changed.
         """
-        return save_document(self._file, self._checked(viewer), document_id, text, revision=revision, now=self.clock.now())
+        return save_document(self._file, self._viewers.checked(viewer), document_id, text, revision=revision, now=self.clock.now())
 
     def add_document(self, viewer: MemberId | None, title: str, member: MemberId | None, text: str) -> Changed:
         """Add a page, `member`'s or the household's. When this returns it is on the disk.
@@ -196,7 +192,7 @@ class Workspace:
         Raises:
             WorldError: it is no text, it is not the viewer's to add, or the disk is full. Nothing was changed.
         """
-        return add_document(self._file, self._checked(viewer), title, member, text, now=self.clock.now())
+        return add_document(self._file, self._viewers.checked(viewer), title, member, text, now=self.clock.now())
 
     def add_line(
         self,
@@ -214,11 +210,11 @@ class Workspace:
         Raises:
             WorldError: it is no sentence, it is not the viewer's to add, or the disk is full. Nothing was changed.
         """
-        return add_line(self._file, self._checked(viewer), member, text, scope=scope, answers=answers, now=self.clock.now())
+        return add_line(self._file, self._viewers.checked(viewer), member, text, scope=scope, answers=answers, now=self.clock.now())
 
     def choose_locale(self, viewer: MemberId | None, locale: str | None) -> Changed:
         """Choose such as en_GB, by which a date like 3/12 is read; None leaves it to what the household writes."""
-        return choose_locale(self._file, self._checked(viewer), locale)
+        return choose_locale(self._file, self._viewers.checked(viewer), locale)
 
     def second_reader(self, *, model: str | None = None, ollama: str | None = None) -> str | None:
         """Return the name of the language model that `second_reading` would ask, None where no Ollama answers; see `SecondReader`."""
@@ -236,7 +232,7 @@ class Workspace:
             WorldError: no Ollama answers, or it has no model that may be asked. What is in force is as it was.
             Cancelled: it was stopped. What is in force is as it was.
         """
-        return self._second_reader.read(self._checked(viewer), self.clock.now(), model=model, ollama=ollama, progress=progress)
+        return self._second_reader.read(self._viewers.checked(viewer), self.clock.now(), model=model, ollama=ollama, progress=progress)
 
     def stop_second_reading(self) -> None:
         """Stop the second reading in progress; that call raises Cancelled. Without one nothing happens."""
@@ -246,8 +242,8 @@ class Workspace:
         """Return a row for each sentence, in document order, as `viewer` may have it: what is in force, and who said what of it by hand."""
         now = self.clock.now()
         with self._file.reading() as db:
-            viewer = self._known(db, viewer)
-            inputs, home = plan_inputs(db, viewer, self._week(now.date()), now), seen_rules(db, viewer, now)
+            viewer = self._viewers.known(db, viewer)
+            inputs, home = plan_inputs(db, viewer, self._viewers.week(now.date()), now), seen_rules(db, viewer, now)
         return rule_views(self._worker.call(read_rows, inputs), home, viewer, now)
 
     def answer(self, viewer: MemberId | None, rule: Rule, answer: Answer, *, revision: int | None = None) -> Changed:
@@ -259,7 +255,7 @@ class Workspace:
         Raises:
             WorldError: the sentence was changed or answered since, or it is not the viewer's to say. Nothing was changed.
         """
-        return answer_rule(self._file, self._checked(viewer), rule.id, rule.text, answer, revision=revision, now=self.clock.now())
+        return answer_rule(self._file, self._viewers.checked(viewer), rule.id, rule.text, answer, revision=revision, now=self.clock.now())
 
     def replace(self, viewer: MemberId | None, rule: Rule, instead: str, first: date, *, revision: int | None = None) -> Changed:
         """Have the words `instead` hold from the day `first` on, in the place of a sentence; one act, undone with `undo`.
@@ -267,14 +263,14 @@ class Workspace:
         Raises:
             WorldError: as with `answer` and `add_line`. Nothing was changed.
         """
-        who, now = self._checked(viewer), self.clock.now()
+        who, now = self._viewers.checked(viewer), self.clock.now()
         return replace_rule(self._file, who, rule, instead, first, revision=revision, now=now)
 
     def history(self, viewer: MemberId | None, rule: Rule) -> tuple[HistoryEntry, ...]:
         """Return what people said of a sentence by hand, the newest first; nothing of a time when the viewer could not read it."""
         now = self.clock.now()
         with self._file.reading() as db:
-            viewer = self._known(db, viewer)
+            viewer = self._viewers.known(db, viewer)
             home = seen_rules(db, viewer, now)
         return history_of_rule(home, rule, viewer, now)
 
@@ -287,8 +283,8 @@ class Workspace:
             Cancelled: `cancel` was called meanwhile.
         """
         with self._file.reading() as db:
-            viewer = self._known(db, viewer)
-            inputs = plan_inputs(db, viewer, self._week(day), self.clock.now())
+            viewer = self._viewers.known(db, viewer)
+            inputs = plan_inputs(db, viewer, self._viewers.week(day), self.clock.now())
             stored = load_plan(db, inputs.week.start, viewer, inputs.fingerprint)
         if stored is not None:
             return self._shown.show(viewer, stored, inputs.household)
@@ -307,33 +303,33 @@ class Workspace:
             WorldError: what it speaks of was changed since, or is not the viewer's to change. Nothing was changed.
             Cancelled: `cancel` was called meanwhile. Nothing was changed.
         """
-        viewer = self._checked(viewer)
+        viewer = self._viewers.checked(viewer)
         edits = tuple(edit) if isinstance(edit, Sequence) else (edit,)
         if not edits:
             return Changed()
-        self._before_their_eyes(viewer, day)
-        shown = self._shown.of_week(viewer, self._week(day).start)
+        self._viewers.plan_before(viewer, day)
+        shown = self._shown.of_week(viewer, self._viewers.week(day).start)
         assert shown is not None
         name = name or name_of_edit(edits[0], shown.plan)
         return do_act(self._file, self._worker, viewer, [Part(shown, edits)], name, self.clock.now())
 
     def undo(self, viewer: MemberId | None, day: date) -> Changed:  # noqa: ARG002
         """Undo the viewer's own last edit, on whichever week; others' stay. The next `plan` is without it."""
-        return undo_edit(self._file, self._checked(viewer), self.clock.now())
+        return undo_edit(self._file, self._viewers.checked(viewer), self.clock.now())
 
     def redo(self, viewer: MemberId | None, day: date) -> Changed:  # noqa: ARG002
         """Do again what the viewer undid last."""
-        return redo_edit(self._file, self._checked(viewer), self.clock.now())
+        return redo_edit(self._file, self._viewers.checked(viewer), self.clock.now())
 
     def undo_name(self, viewer: MemberId | None) -> str | None:
         """Say what undo would undo, such as "Move Winter tyres"; None where there is nothing."""
         with self._file.reading() as db:
-            return undo_name(db, self._known(db, viewer), self.clock.now())
+            return undo_name(db, self._viewers.known(db, viewer), self.clock.now())
 
     def redo_name(self, viewer: MemberId | None) -> str | None:
         """Say what redo would do again; None where there is nothing."""
         with self._file.reading() as db:
-            return redo_name(db, self._known(db, viewer), self.clock.now())
+            return redo_name(db, self._viewers.known(db, viewer), self.clock.now())
 
     def try_edit(self, viewer: MemberId | None, plan: Plan, edit: Edit) -> Consequence:
         """Say what would come of an edit, fast enough for every step of a drag. Nothing is kept."""
@@ -347,7 +343,7 @@ class Workspace:
 
         What only the audience may see is in it where they make it themselves.
         """
-        viewer = self._checked(viewer)
+        viewer = self._viewers.checked(viewer)
         public = self.plan(None, day)
         own = self.plan(viewer, day) if audience is not None and audience == viewer else None
         return export_plan(public, own, folder, audience)
@@ -366,30 +362,3 @@ class Workspace:
         self._typed_lines.close()
         self._worker.close()
         self._file.close()
-
-    def _known(self, db: Database, viewer: MemberId | None) -> MemberId | None:
-        """Let only members look. One nobody knows would pass as none of those from whom a text is kept."""
-        if viewer is None or viewer == EVERYBODY:
-            return None
-        return load_household(db).member(viewer).id
-
-    def _checked(self, viewer: MemberId | None) -> MemberId | None:
-        with self._file.reading() as db:
-            return self._known(db, viewer)
-
-    def _known_by_sight(self, viewer: MemberId | None) -> tuple[MemberId | None, Household]:
-        """Return a viewer with the household that they were shown last: the file may be busy with a save."""
-        viewer = None if viewer == EVERYBODY else viewer
-        household = self._shown.household(viewer)
-        return (viewer, household) if household is not None else (self._checked(viewer), self.household)
-
-    def _before_their_eyes(self, viewer: MemberId | None, day: date) -> Plan:
-        """Return the plan that a viewer was shown last for a week, or else make it."""
-        return self._at_hand(viewer, day) or self.plan(viewer, day)
-
-    def _at_hand(self, viewer: MemberId | None, day: date) -> Plan | None:
-        """Return the plan that a viewer was shown last for a week, None where it was not shown."""
-        return shown.plan if (shown := self._shown.of_week(viewer, self._week(day).start)) is not None else None
-
-    def _week(self, day: date) -> Week:
-        return Week.of(day, self.timezone)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QSettings, Qt, QTimer
+from PySide6.QtCore import QSettings, QTimer
 from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolTip, QWidget
 
@@ -18,7 +19,6 @@ from concord.domain.visibility import Visibility
 
 from . import openers
 from .actions import install_actions
-from .answers.rule_book import RuleBook
 from .appointments.desk import AppointmentDesk
 from .change_bus import ChangeBus
 from .conflicts.matters import matters_of
@@ -27,7 +27,7 @@ from .household_choice import HouseholdChoice
 from .quick_add import QuickAdd
 from .rail import Rail
 from .reasons.changes_card import ChangesCard
-from .screens import make_inspector, make_screen
+from .screens import Screens
 from .second_reader import SecondReader, SecondReaderLine
 from .session import Session
 from .theme import ROOMY_FROM, Theme
@@ -51,9 +51,6 @@ class MainWindow(QMainWindow):
         self.settings = settings
         self.bus = ChangeBus(self)
         self.session = Session(self.bus, self)
-        self.screen_name = "week"
-        self._screens: dict[str, Any] = {}
-        self._book: RuleBook | None = None
         self.choice = HouseholdChoice(self, settings)
         self.setWindowTitle("Concord")
         self.setMinimumSize(900, 560)
@@ -81,14 +78,9 @@ class MainWindow(QMainWindow):
 
     def go_to_screen(self, key: str) -> None:
         """Show "week", "settle", "rules" or "documents"."""
-        if key != "week" and self._screen(key) is None:
-            return
-        self.screen_name = key
-        self.rail.select(key)
-        screen = self.current_screen
-        self._stack.setCurrentWidget(self.week_page if key == "week" else screen)
-        screen.setFocus()
-        self._show_place()
+        if self._stack.turn_to(key):
+            self.rail.select(key)
+            self._show_place()
 
     def show_view(self, view: str) -> None:
         """Show the "day" or the "week"."""
@@ -167,8 +159,7 @@ class MainWindow(QMainWindow):
         self.strip = ProgressStrip(self.theme, self.bus.jobs)
         self.week_page = WeekPage(self.theme, self.session)
         self.welcome = WelcomePage(self.theme)
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.week_page)
+        self._stack = Screens(self.theme, self.session, self.bus, self.week_page)
         self._frame = QWidget()
         across = row(self._frame, spacing=0)
         across.addWidget(self.rail)
@@ -196,6 +187,8 @@ class MainWindow(QMainWindow):
         session.forgotten.connect(self._on_forgotten)
         session.failed.connect(self._on_failed)
         self.bus.said.connect(self._on_said)
+        self._stack.made.connect(self._on_screen_made)
+        self._stack.page_asked.connect(self.go_to_page)
         self.strip.stop_asked.connect(self.bus.jobs.cancel)
         self.rail.screen_chosen.connect(self.go_to_screen)
         self.rail.viewer_chosen.connect(session.look_as)
@@ -225,24 +218,25 @@ class MainWindow(QMainWindow):
         self.welcome.open_asked.connect(self.choice.ask_for_household)
         self.welcome.start_asked.connect(self.choice.ask_for_texts)
 
-    def _screen(self, key: str) -> Any:
-        if key not in self._screens and self.session.workspace is not None:
-            screen: Any = make_screen(key, self.session.workspace, self.theme, self.bus, self._book)
-            screen.item_chosen.connect(self.go_to_item)
-            screen.conflict_chosen.connect(self.go_to_conflict)
-            screen.rule_chosen.connect(self.go_to_rule)
-            screen.edit_asked.connect(self.session.apply)
-            screen.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-            self._screens[key] = screen
-            self._stack.addWidget(screen)
-            if self.session.plan is not None:
-                screen.show_plan(self.session.plan, self.session.viewer)
-        return self._screens.get(key)
+    def _on_screen_made(self, screen: Any) -> None:
+        screen.item_chosen.connect(self.go_to_item)
+        screen.conflict_chosen.connect(self.go_to_conflict)
+        screen.rule_chosen.connect(self.go_to_rule)
+        screen.edit_asked.connect(self.session.apply)
+
+    @property
+    def _screens(self) -> Mapping[str, Any]:
+        return self._stack.there
+
+    @property
+    def screen_name(self) -> str:
+        """Which screen is in front: "week", "settle", "rules" or "documents"."""
+        return self._stack.name
 
     @property
     def current_screen(self) -> QWidget:
         """The screen in front; on the week page the timeline itself."""
-        return self.week_page.current_view if self.screen_name == "week" else self._screens[self.screen_name]
+        return self._stack.in_front
 
     # -- answering
 
@@ -268,16 +262,8 @@ class MainWindow(QMainWindow):
 
     def _on_opened(self) -> None:
         self.quick_add.forget()
-        for screen in self._screens.values():
-            self._stack.removeWidget(screen)
-            screen.deleteLater()
-        self._screens = {}
         assert self.session.workspace is not None
-        if self._book is not None:
-            self._book.close()
-        self._book = RuleBook(self.session.workspace, self.bus, self)
-        self._book.page_asked.connect(self.go_to_page)
-        self.week_page.set_inspector(make_inspector(self.session.workspace, self.theme, self.bus, self._book))
+        self._stack.open_household(self.session.workspace)
         self.rail.profile.show_people(self.session.workspace.household.members, self.session.viewer)
         self.go_to_screen("week")
 
@@ -291,29 +277,19 @@ class MainWindow(QMainWindow):
         self.top_bar.finder.show_plan(plan)
         self.top_bar.show_acts(self.session.undo_name, self.session.redo_name)
         self.week_page.refresh()
-        for screen in self._screens.values():
-            screen.show_plan(plan, self.session.viewer)
+        self._stack.show_plan(plan)
         self._show_place()
 
     def _on_forgotten(self) -> None:
         """Take every word of the viewer before off the window, at once; only a page keeps what it could not save, unseen."""
         QToolTip.hideText()
         self.quick_add.forget()
-        if self._book is not None:
-            self._book.forget()
         self.foot.forget()
         self.top_bar.finder.forget()
         self.top_bar.show_acts(None, None)
         self.rail.buttons["settle"].set_count(0)
-        for key in [key for key in self._screens if key != "documents"]:
-            screen = self._screens.pop(key)
-            screen.hide()
-            screen.setParent(None)
-            screen.deleteLater()
-        if "documents" in self._screens:
-            self._screens["documents"].forget()
+        self._stack.forget()
         if self.session.workspace is not None:
-            self.week_page.set_inspector(make_inspector(self.session.workspace, self.theme, self.bus, self._book))
             self.rail.profile.show_people(self.rail.profile.members, self.session.viewer)
         self.week_page.begin()
         self.go_to_screen(self.screen_name)

@@ -117,7 +117,7 @@ def test_what_was_said_of_a_private_sentence_is_not_in_another_viewers_window(qt
         said = words_of(screen.card)
         assert "doctor" not in said
         assert "Paused" not in said
-    book = window._book
+    book = window._stack.book
     assert book is not None
     assert book.viewer == BEN
     assert all("doctor" not in view.rule.text and not (view.is_busy and (view.history or view.answers)) for view in book.views.values())

@@ -8,26 +8,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from concord.domain.household import Rhythm
-from concord.domain.ids import MemberId
 from concord.domain.rule import Comparator, Doubt, Kind, Reading
-from concord.domain.when import WEEK, Recurrence, Relation, When
+from concord.domain.when import WEEK, Recurrence, When
 
 from .act_core import condition_of, core_of, from_verb
 from .act_parts import as_one_act, each_place, stands_with, value_of_each
-from .act_times import (
-    habit,
-    kept_to_workdays,
-    leans_in_time,
-    only_waits,
-    preferred_time,
-    segments_of,
-    settled_times,
-    turned_in,
-)
-from .act_titles import name_of_reminder, name_of_setting, named_beside_its_time
-from .activities import NO_ACTIVITY, activity_at, activity_phrase, certain_class, class_of, implied_place
+from .act_times import only_waits, segments_of, settled_times
+from .activities import activity_at, certain_class, class_of
 from .acts import Act
-from .bans import exceptions_in, without_exceptions
 from .bare_values import find_bare_value
 from .chatter import is_chatter
 from .clause_forms import clause_form
@@ -36,19 +24,17 @@ from .conditions import Condition, clause_of_days, days_of_another, positive, qu
 from .days_moved import says_days
 from .device_values import find_device_level, find_device_value
 from .gapped_doers import gapped_doers
-from .kinds import Signs, forbidden_part, forbids, is_latest, kind_of
+from .kinds import Signs, forbids, is_latest, kind_of
 from .leftovers import unread_times
 from .lexicon import Found, lexicon
 from .measures import FoundMeasure, find_level, find_measure
 from .named_doers import is_done_by, names_who_should
-from .needs import needs_in
 from .one_offs import only_once
-from .people import Writer, name_ranges, people_in
-from .performers import performers_in, the_same_doer
-from .places import FoundPlace, find_places, town_in
+from .people import Writer, name_ranges
+from .places import FoundPlace, find_places
+from .reading_of_time import WAITS, reading_of
 from .reminders import is_reminder
 from .resources import resource_in
-from .restrictions import forbidden_activity, forbidden_when, machine_kept_off
 from .time_wishes import is_time_preference
 from .watched import mention, watched
 from .when_grammar import WhenMatch, find_when
@@ -62,22 +48,10 @@ _NOTHING_TO_DO = re.compile(
 )
 _MORNING_ROOM = watched(r"\b(?:bathroom|get(?:ting)?\s+ready|shave[sd]?)\b", re.I)
 """Where a half-past six without am or pm is the morning's."""
-_IS_BED = re.compile(r"(?:in\s+)?bed(?:time)?", re.I)
 _IF_WARM = re.compile(r"\b(?:when(?:ever)?|if|once)\s+(?:it|the\s+(?:temperature|weather)|outside)[^,;.]*$", re.I)
 _THE_REST = re.compile(r"\b(?:the\s+rest(?:\s+of\s+the\s+(?:time|day|week))?|otherwise|at\s+all\s+other\s+times)\b", re.I)
-_WAITS = re.compile(r"\s*(?:while|whilst|when(?:ever)?|during|throughout|(?:every|each|any)\s?time|if|as\s+long\s+as)\b", re.I)
-_GOES_TO = re.compile(r"\b(?:goes?|going|uses?|is\s+in|at)\b", re.I)
-_BATHES = watched(
-    r"\b(?:(?<!baby )showers?|showering|baths?(?<!\bin Bath)|shaves?|shaving|bathes?)\b(?!\s+(?:curtain|mat|the\s+dog))", re.I
-)
-_IS_WAKING = re.compile(r"(?:when|once|as\s+soon\s+as)\s+(?:I|he|she|we|they)\s+(?:gets?|am|is|are|wakes?)\s+up\W*$", re.I)
-"""An anchor of the day, which `When` holds."""
 _ON_THOSE = re.compile(r"\W*(?:and\s+|but\s+)?(?:then|when)\b", re.I)
 """What is done instead, on the days that were left out just before."""
-_DISTURBS = watched(
-    r"\b(?:come|comes|coming|walk|walks|barge|burst)(?:s|ing)?\s+in\b|\b(?:enter|disturb|interrupt|knock|bother)(?:s|ing|ed)?\b", re.I
-)
-"""What is not to happen where one is busy."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +107,7 @@ def interpret(
     leans_on = before[0] if before else None
     clause = clause_of_days(text)
     apart = [piece for piece in pieces if clause is None or not clause.start <= piece[0] < clause.end]
-    waiting = blank(text, [piece for piece in apart if not _WAITS.match(text[piece[0] : piece[1]])])
+    waiting = blank(text, [piece for piece in apart if not WAITS.match(text[piece[0] : piece[1]])])
     condition = about or condition_of(waiting, text, wide=not has_clock or prefers_time, is_sensor=alert and measure is not None)
     if condition is None:
         matches = tuple(match for match in matches if not only_waits(match.when))
@@ -161,7 +135,7 @@ def interpret(
     gapped = gapped_doers(text, segments, pieces, writer)
     said, core = blank(text, gapped.spans), blank(core, gapped.spans)
     for number, ((match, (start, end)), own) in enumerate(zip(segments, measures, strict=True)):
-        reading = _reading(
+        reading = reading_of(
             kind,
             said,
             match,
@@ -256,144 +230,6 @@ def _kind(
             form=clause_form(blank(main, pieces), tuple(person.name.lower() for person in writer.household)),
         )
     )
-
-
-def _reading(
-    kind: Kind,
-    text: str,
-    when: When,
-    core: str,
-    condition: Condition | None,
-    measure: FoundMeasure | None,
-    places: Sequence[FoundPlace],
-    writer: Writer,
-    span: tuple[int, int],
-    before: Sequence[Reading],
-    *,
-    shares: bool,
-) -> Reading:
-    """Read one time of an act. It `shares` the activity where another time of the act has named it and this one does not."""
-    here = [place for place in places if span[0] <= place.start < span[1]] or list(places)
-    place = _place_of(here, condition, kind)
-    phrase = activity_phrase(core, writer)
-    found = lexicon().find(phrase if phrase and " " in phrase else core)
-    klass = certain_class(text) or class_of(found)
-    if kind is Kind.TASK and klass is not None and not klass.is_task:
-        klass = next((hit.activity for hit in found if hit.activity.is_task), klass)
-    if kind is Kind.RESTRICTION and found:
-        klass = found[0].activity
-    if kind is Kind.RESTRICTION and measure is None:
-        machine = machine_kept_off(core, writer)
-        phrase = machine or activity_phrase(forbidden_part(without_exceptions(core)), writer) or phrase
-        klass = class_of(lexicon().find(machine)) if machine else klass
-    if klass is None and before and kind is not Kind.SETTING and not phrase:
-        phrase, klass = before[0].activity, None
-        category = before[0].category
-    else:
-        category = None
-    if klass is None and kind in (Kind.COMMITMENT, Kind.TASK) and not (shares and phrase is None):
-        at_place = activity_at(place)
-        if at_place is not None and _GOES_TO.search(text) and (phrase is None or _GOES_TO.match(phrase)):
-            klass, phrase = at_place, at_place.name
-        elif condition is not None and kind is Kind.COMMITMENT:
-            klass = class_of(lexicon().find(condition.text))
-    if kind is Kind.REMINDER and measure is None:
-        phrase = name_of_reminder(core, phrase, when, condition, before, writer)
-    if kind is Kind.COMMITMENT and phrase is None and not shares:
-        phrase = named_beside_its_time(text)
-    if phrase is None and condition is not None and condition.side != "days":
-        phrase = condition.text
-    town = town_in(text, writer) if kind is Kind.COMMITMENT and place is None else None
-    if town is not None:
-        place, phrase, klass = town, phrase if klass else f"in {town}", klass or lexicon().named("travel")
-    people = people_in(_without_condition(text, condition) if kind in (Kind.TASK, Kind.COMMITMENT) else text, writer)
-    performers, needs_performer, doer = performers_in(text, writer, kind, klass.category if klass else None)
-    if place is None and kind is Kind.COMMITMENT and klass is not None:
-        place = implied_place(klass, text, writer, performers[0] if performers else writer.member)
-    stated = (
-        measure.measure
-        if measure is not None and kind in (Kind.SETTING, Kind.RESTRICTION, Kind.REMINDER, Kind.PREFERENCE, Kind.PROVISION)
-        else None
-    )
-    if kind is Kind.RESTRICTION and stated is None:
-        when = forbidden_when(text, when)
-    if kind is Kind.PREFERENCE:
-        when = preferred_time(text, when)
-    if kind is Kind.SETTING and when.start is None and when.end is not None and re.search(r"\bby\b", text, re.I):
-        when = replace(when, start=when.end, end=None, window=None)
-    if kind is Kind.COMMITMENT and ((klass is not None and klass.category == "sleep") or _IS_BED.fullmatch(phrase or "")):
-        when = turned_in(text, when)
-    if kind is Kind.PREFERENCE and condition is not None and (place is not None or when.window is not None):
-        phrase = condition.text
-    needs = needs_in(text, core, kind)
-    if kind is Kind.PROVISION:
-        phrase, klass, category = ", ".join(needs) or phrase, None, None
-    if kind is Kind.PROVISION and condition is not None and place is not None and needs == (place,):
-        kind, needs = Kind.PREFERENCE, ()
-    if (
-        kind is Kind.COMMITMENT
-        and klass is None
-        and place is not None
-        and not (shares and phrase is None)
-        and (phrase or "go").lower() in ("go", "goes", "going", "is", "am", "be", "use", "uses")
-    ):
-        phrase, klass = place, class_of(lexicon().find(place))
-    if place is None and kind is Kind.RESTRICTION and before and (leans_in_time(text) or _DISTURBS.search(text)):
-        place = before[0].place
-    if kind is Kind.COMMITMENT and not shares and (phrase is None or phrase.lower() in NO_ACTIVITY):
-        phrase = resource_in(text) or place or (when.anchor if when.relation is Relation.AT else before[0].activity if before else None)
-    if kind is Kind.COMMITMENT and place is None and _BATHES.search(text, *span):
-        place = "bathroom"
-    if place is None and kind in (Kind.SETTING, Kind.RESTRICTION) and measure is not None and before and before[0].kind is Kind.SETTING:
-        place = before[0].place
-    when_of_it = habit(text, when, kind, condition, stated, before)
-    if klass is not None and klass.category in ("school", "work") and kind is Kind.COMMITMENT:
-        when_of_it = kept_to_workdays(when_of_it, text, has_days=bool(when.days))
-    if kind is Kind.RESTRICTION and stated is None:
-        phrase, klass = forbidden_activity(text, phrase, klass)
-    return Reading(
-        kind=kind,
-        when=when_of_it,
-        activity=name_of_setting(text, stated) if stated is not None and kind in (Kind.SETTING, Kind.RESTRICTION) else phrase,
-        category=category or (klass.category if klass else None),
-        place=place,
-        resource=(resource_in(text) or _washroom(text[slice(*span)], kind, place)) if kind is not Kind.SETTING and stated is None else None,
-        measure=stated,
-        people=_people(people, performers, doer, writer),
-        performers=performers or the_same_doer(before, kind, text, needs_performer=needs_performer),
-        needs_performer=needs_performer,
-        needs=needs,
-        excludes=exceptions_in(text) if kind is Kind.RESTRICTION else (),
-        condition=condition.text if condition and not (kind is Kind.TASK and _IS_WAKING.match(condition.text)) else None,
-    )
-
-
-def _without_condition(text: str, condition: Condition | None) -> str:
-    """Blank out what is waited for: who is away or works late then takes no part."""
-    if condition is None or not _WAITS.match(text[max(0, condition.start - 12) :].lstrip()):
-        return text
-    return blank(text, [(condition.start, condition.end)])
-
-
-def _washroom(text: str, kind: Kind, place: str | None) -> str | None:
-    """Return the bathroom where somebody washes there, as the thing that one at a time can use."""
-    return "bathroom" if kind is Kind.COMMITMENT and place == "bathroom" and _BATHES.search(text) else None
-
-
-def _place_of(places: Sequence[FoundPlace], condition: Condition | None, kind: Kind) -> str | None:
-    if not places:
-        return None
-    free = [place for place in places if condition is None or not condition.start <= place.start < condition.end]
-    if not free and condition is not None and condition.side == "days":
-        return None
-    return (free or list(places))[-1 if kind is Kind.TASK else 0].name
-
-
-def _people(people: tuple[MemberId, ...], performers: tuple[str, ...], doer: bool, writer: Writer) -> tuple[MemberId, ...]:
-    """Return who takes part beside the writer; who does it for others is not among them, who does it for themselves is."""
-    if doer:
-        return tuple(person.id for person in writer.household if person.id in people or person.id in performers)
-    return tuple(person for person in people if person not in performers)
 
 
 _LEFT_OUT = re.compile(r"\W*(?:(?:but|and)\s+)?(?:not|never|except|excluding|unless|apart|without)\b", re.I)

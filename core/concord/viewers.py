@@ -1,0 +1,64 @@
+"""Who looks at a household, and the plans that they have before their eyes. Any thread may ask."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from concord.domain.household import Household
+from concord.domain.ids import MemberId
+from concord.domain.plan import Plan, Week
+from concord.flows.shown_plans import ShownPlans
+from concord.store.household_file import HouseholdFile
+from concord.store.member_rows import load_household
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+EVERYBODY = MemberId("*")
+"""A viewer who may see what everyone may, as None does in an open household. The flows on plain documents tell the two apart."""
+
+
+class Viewers:
+    """Lets only members look, and knows which week each has in front of them."""
+
+    def __init__(self, file: HouseholdFile, shown: ShownPlans, timezone: str, plan: Callable[[MemberId | None, date], Plan]) -> None:
+        """`plan` plans a viewer's week, and has `shown` remember it."""
+        self._file, self._shown, self._timezone, self._plan = file, shown, timezone, plan
+
+    def known(self, db: Database, viewer: MemberId | None) -> MemberId | None:
+        """Return the member, None for everybody.
+
+        Raises:
+            WorldError: nobody here is called so. One whom nobody knows would pass as none of those from whom a text is kept.
+        """
+        if viewer is None or viewer == EVERYBODY:
+            return None
+        return load_household(db).member(viewer).id
+
+    def checked(self, viewer: MemberId | None) -> MemberId | None:
+        """Return what `known` does, where the file is not being read already."""
+        with self._file.reading() as db:
+            return self.known(db, viewer)
+
+    def by_sight(self, viewer: MemberId | None) -> tuple[MemberId | None, Household]:
+        """Return a viewer with the household that they were shown last: the file may be busy with a save."""
+        viewer = None if viewer == EVERYBODY else viewer
+        household = self._shown.household(viewer)
+        if household is not None:
+            return viewer, household
+        with self._file.reading() as db:
+            return self.known(db, viewer), load_household(db)
+
+    def plan_before(self, viewer: MemberId | None, day: date) -> Plan:
+        """Return the plan that a viewer was shown last for the week of a day, or else make it."""
+        return self.plan_at_hand(viewer, day) or self._plan(viewer, day)
+
+    def plan_at_hand(self, viewer: MemberId | None, day: date) -> Plan | None:
+        """Return the plan that a viewer was shown last for the week of a day, None where it was not shown."""
+        return shown.plan if (shown := self._shown.of_week(viewer, self.week(day).start)) is not None else None
+
+    def week(self, day: date) -> Week:
+        """Return the household's week that a day is in."""
+        return Week.of(day, self._timezone)
