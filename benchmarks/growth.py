@@ -168,7 +168,7 @@ def pairwise(wishes: Sequence[Wish]) -> Result:
         for k, (one, span, literal) in enumerate(group):
             for other, there, beside in group[k + 1 :]:
                 if one != other and span.overlaps(there):
-                    model.add_bool_or([literal.negated(), beside.negated()])  # type: ignore[attr-defined]
+                    model.add_bool_or([literal.negated(), beside.negated()])  # type: ignore[attr-defined]  # OR-Tools' types know no such literal
     model.maximize(sum(objective))
     solver = cp_model.CpSolver()
     solver.parameters.num_workers = 1

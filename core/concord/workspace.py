@@ -313,11 +313,11 @@ class Workspace:
         name = name or name_of_edit(edits[0], shown.plan)
         return do_act(self._file, self._worker, viewer, [Part(shown, edits)], name, self.clock.now())
 
-    def undo(self, viewer: MemberId | None, day: date) -> Changed:  # noqa: ARG002
+    def undo(self, viewer: MemberId | None, day: date) -> Changed:  # noqa: ARG002  (as with `apply`: whoever calls knows a day)
         """Undo the viewer's own last edit, on whichever week; others' stay. The next `plan` is without it."""
         return undo_edit(self._file, self._viewers.checked(viewer), self.clock.now())
 
-    def redo(self, viewer: MemberId | None, day: date) -> Changed:  # noqa: ARG002
+    def redo(self, viewer: MemberId | None, day: date) -> Changed:  # noqa: ARG002  (as with `apply`: whoever calls knows a day)
         """Do again what the viewer undid last."""
         return redo_edit(self._file, self._viewers.checked(viewer), self.clock.now())
 

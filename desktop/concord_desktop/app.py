@@ -49,7 +49,7 @@ def _run(options: argparse.Namespace) -> int:
     settings = None if options.screenshot else QSettings("Concord", "Concord")
     stored = str(settings.value("theme", "system")) if settings is not None else "light"
     choice = options.theme or stored
-    theme = Theme(choice if choice in (*PALETTES, "system") else "system", options.text or _text(settings), application)  # type: ignore[arg-type]
+    theme = Theme(choice if choice in (*PALETTES, "system") else "system", options.text or _text(settings), application)  # type: ignore[arg-type]  # a name that was stored is one of them
     theme.apply_to(application)
     window = MainWindow(theme, settings)
     window.resize(options.size or _size(settings) or QSize(1366, 768))

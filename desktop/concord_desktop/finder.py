@@ -36,7 +36,7 @@ class Finder(QLineEdit):
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(12)
-        completer.activated[QModelIndex].connect(self._on_activated)  # type: ignore[index]
+        completer.activated[QModelIndex].connect(self._on_activated)  # type: ignore[index]  # Qt picks one of two signals so, which its types do not know
         self.setCompleter(completer)
         self.returnPressed.connect(self._on_return)
         theme.changed.connect(self._dress)
@@ -94,20 +94,20 @@ class Finder(QLineEdit):
         self._dress()
         (self.item_chosen if kind == "item" else self.rule_chosen).emit(found)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         self._key.hide()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._key.setVisible(not self.text() and not self._is_small)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         hint = self._key.sizeHint()
         self._key.setGeometry(self.width() - hint.width() - 10, (self.height() - hint.height()) // 2, hint.width(), hint.height())
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(self._theme.px(248), self._theme.px(32))
 
     def be_small(self, is_small: bool) -> None:

@@ -356,7 +356,7 @@ class MainWindow(QMainWindow):
         now = self.session.now
         return [matter.key for matter in matters_of(plan, self.session.viewer, now, self.bus.asked)] if now is not None else []
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the roomy sizes from a height of 1200 pixels on."""
         super().resizeEvent(event)
         is_roomy = event.size().height() >= ROOMY_FROM
@@ -364,7 +364,7 @@ class MainWindow(QMainWindow):
             self.theme.is_roomy = is_roomy
             self.theme.changed.emit()
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what runs and close the household."""
         self._clock.stop()
         self._elsewhere.stop()

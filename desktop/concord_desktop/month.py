@@ -24,7 +24,7 @@ class _Days(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName("Days of the month")
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(self._theme.px(200), self._theme.px(26) * 7)
 
     def _weeks(self) -> list[list[date]]:
@@ -34,7 +34,7 @@ class _Days(QWidget):
         wide, high = self.width() / 7, self._theme.px(26)
         return QRectF(place * wide, line * high, wide, high)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme, c = self._theme, self._theme.colors
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -59,7 +59,7 @@ class _Days(QWidget):
                 painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, str(day.day))
         painter.end()
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         event.accept()
         for line, week in enumerate(self._weeks(), 1):
             for place, day in enumerate(week):

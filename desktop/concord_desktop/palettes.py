@@ -110,7 +110,7 @@ def high_contrast(base: Palette) -> Palette:
     plain = dict.fromkeys(("paper", "sheet", "sunk", "weekend", "hover", "warm_low", "warm_high"), paper)
     inked = dict.fromkeys(("line", "line2", "line3", "ink", "ink2", "ink3", "busy_line", "quiet_line", "together_line", "step_line"), ink)
     members = tuple(replace(tint, fill=paper, line=ink, edge=ink) for tint in base.members)
-    return replace(base, name=f"contrast-{base.name}", members=members, **{**on_paper, **plain, **inked})  # type: ignore[arg-type]
+    return replace(base, name=f"contrast-{base.name}", members=members, **{**on_paper, **plain, **inked})  # type: ignore[arg-type]  # colours by their fields' names
 
 
 PALETTES: dict[str, Palette] = {p.name: p for p in (LIGHT, DARK, high_contrast(LIGHT), high_contrast(DARK))}

@@ -138,7 +138,7 @@ class QuickAdd(QFrame):
         self.resize(width, self.heightForWidth(width))
         self.move((over.width() - width) // 2, self._theme.px(56))
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
             self._close()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -153,7 +153,7 @@ class QuickAdd(QFrame):
             self.place()
         return done
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Follow the window's size."""
         if event.type() == QEvent.Type.Resize and self.isVisible():
             self.place()

@@ -44,10 +44,10 @@ class RailButton(QAbstractButton):
         self.setAccessibleName(f"{self.text()}, {count}" if count else self.text())
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(self._theme.px(RAIL - 16), self._theme.px(40 if self._theme.is_roomy else 56))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme, c = self._theme, self._theme.colors
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -154,10 +154,10 @@ class ProfileButton(QAbstractButton):
         if self._members:
             self.menu().popup(self.mapToGlobal(self.rect().bottomLeft()))
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(self._theme.px(RAIL), self._theme.px(60 if self._theme.is_roomy else 76))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme, c = self._theme, self._theme.colors
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -198,7 +198,7 @@ class Rail(QFrame):
         super().__init__(parent)
         self._theme = theme
         self.setProperty("kind", "sunk")
-        layout = column(self, spacing=2)
+        self._down = layout = column(self, spacing=2)
         layout.setContentsMargins(0, 4, 0, 8)
         self.profile = ProfileButton(theme)
         self.profile.viewer_chosen.connect(self.viewer_chosen)
@@ -220,7 +220,7 @@ class Rail(QFrame):
 
     def put_below_profile(self, widget: QWidget) -> None:
         """Put something into the viewer's own place."""
-        self.layout().insertWidget(1, widget)  # type: ignore[union-attr]
+        self._down.insertWidget(1, widget)
 
     def refit(self) -> None:
         """Take the width that text size and window ask for."""

@@ -1,6 +1,6 @@
 """The style sheet that Qt's own widgets wear, made from a palette. Property `kind` picks a variant."""
 
-# ruff: noqa: E501
+# ruff: noqa: E501  (a rule of the sheet is read more easily on one line than cut)
 
 from __future__ import annotations
 

@@ -37,7 +37,7 @@ class GreyShapes(QWidget):
         self.is_drawn = True
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme, c = self._theme, self._theme.colors
         painter = QPainter(self)
         painter.fillRect(self.rect(), c.paper)

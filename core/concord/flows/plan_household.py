@@ -249,7 +249,7 @@ def read_for(inputs: PlanInputs) -> ReadHousehold:
 
 
 @lru_cache(maxsize=4)
-def known_to(viewer: MemberId | None) -> Remembered:  # noqa: ARG001
+def known_to(viewer: MemberId | None) -> Remembered:  # noqa: ARG001  (the viewer is the key under which it is kept)
     """What was worked out for one viewer in this process. No two share any, so that not even how long a plan takes tells of another's."""
     from concord.planning.remembered import Remembered
 

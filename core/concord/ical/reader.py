@@ -97,7 +97,7 @@ def _recurrence(event: Event) -> str | None:
     rule = event.get("RRULE")
     if not isinstance(rule, vRecur):
         return None
-    written: bytes = rule.to_ical()  # type: ignore[no-untyped-call]
+    written: bytes = rule.to_ical()  # type: ignore[no-untyped-call]  # icalendar has no types for it
     return written.decode()
 
 

@@ -55,7 +55,7 @@ async def _find(address: Address, wanted: str | None, limits: Limits) -> OllamaM
         chosen = _called(wanted, listed) if wanted is not None else _best(listed)
         shown = await _shown(address, chosen.name)
     finally:
-        await client.close()  # type: ignore[no-untyped-call]
+        await client.close()  # type: ignore[no-untyped-call]  # the client has no types for it
     if is_cloud_name(chosen.name) or shown.get("remote_model") or shown.get("remote_host"):
         raise _cloud(chosen.name)
     abilities = shown.get("capabilities") or []

@@ -80,7 +80,7 @@ def solve_part(
 
 def _hint(model: CpModel, literals: Sequence[Sequence[IntVar]], best: Sequence[int]) -> None:
     """Let the solver begin at the best choice known so far: where its time runs out, that one stands."""
-    model.clear_hints()  # type: ignore[no-untyped-call]
+    model.clear_hints()  # type: ignore[no-untyped-call]  # OR-Tools has no types for it
     for group, n in zip(literals, best, strict=True):
         for k, literal in enumerate(group):
             model.add_hint(literal, k == n)

@@ -121,8 +121,8 @@ _WHOSE = frozenset({"my", "our", "his", "their", "your"})
 """Before these "take" and "run" tell no length: there is no time to look for in "I take my pills"."""
 _NO_MATTER = frozenset(
     [
-        *"on at in the every each from to until till and by of for this next a an about around between after before past or but other all both so then also".split(),  # noqa: SIM905
-        *"please only first last am pm i we he she they it is am are my our his her their week weeks day days month".split(),  # noqa: SIM905
+        *"on at in the every each from to until till and by of for this next a an about around between after before past or but other all both so then also".split(),
+        *"please only first last am pm i we he she they it is am are my our his her their week weeks day days month".split(),
     ]
 )
 

@@ -109,7 +109,8 @@ _PUNCTUATION = frozenset(",;:–—")
 @lru_cache(maxsize=RECENT_TEXTS)
 def clause_form(text: str, names: tuple[str, ...] = ()) -> ClauseForm:
     """Take a clause apart. `text` is without its times and what it waits for; `names` are the members'."""
-    body = text[_LEAD.match(text).end() :] if _LEAD.match(text) else text  # type: ignore[union-attr]
+    lead = _LEAD.match(text)
+    body = text[lead.end() :] if lead is not None else text
     asked = _ASKED.match(body)
     if asked is not None:
         turned = _asked_form(body[asked.end() :], names)

@@ -7,24 +7,24 @@ import re
 from .verb_of_a_name import base_of_third, tells_what_somebody_does
 from .verbs import is_participle, is_plain, is_third_person, plain_of_doing
 
-_BE = frozenset("is are was were be gets got has have had will must should shall needs need becomes ’s 's".split())  # noqa: SIM905
+_BE = frozenset("is are was were be gets got has have had will must should shall needs need becomes ’s 's".split())
 _HAPPENS = frozenset(
     """
     begin begins start starts run runs finish finishes last lasts resume resumes meet meets happen happens take takes fall falls stay
     stays go goes leave leaves move moves come comes become becomes rehearse rehearses end ends open opens close closes apply applies
     call calls ring rings telephone telephones phone phones visit visits arrive arrives occupy occupies belong belongs
-    """.split()  # noqa: SIM905
+    """.split()
 )
 """What an event, a thing or a visitor does: their name alone says what it is."""
-_NOUNS_TOO = frozenset("calls visits runs moves leaves stays ends starts rings phones meets".split())  # noqa: SIM905
+_NOUNS_TOO = frozenset("calls visits runs moves leaves stays ends starts rings phones meets".split())
 _VISITOR = re.compile(
     r"(?:\b(?:mum|mom|dad|gran|grandma|grandpa|sister|brother|mother|father|nurse|aunt|uncle|vet|driver)|(?:i[sc]t|ian)|shift|shifts|trips)$",
     re.I,
 )
 """Who calls; "client calls" are calls."""
-_CALLS = frozenset("ring rings telephone telephones phone phones facetimes facetime skypes".split())  # noqa: SIM905
+_CALLS = frozenset("ring rings telephone telephones phone phones facetimes facetime skypes".split())
 _OVER_FOR = re.compile(r"^(?:(?P<over>over|round)\s+)?(?:(?P<what>for\s+(?!\d).*)|to\s+(?P<verb>play|watch|see|do)\s+(?P<rest>.*))?", re.I)
-_FETCHES = frozenset("collects picks takes drives brings fetches meets".split())  # noqa: SIM905
+_FETCHES = frozenset("collects picks takes drives brings fetches meets".split())
 _KIN = re.compile(
     r"(?:(?:step)?(?:mum|mom|mummy|mommy|mam|mama|dad|daddy|papa|gran|granny|grandma|nan|nana|nanna|grandad|granddad|grandpa|sister|brother|mother|father|wife|"
     r"husband|daughter|son|aunt|auntie|aunty|uncle|nephew|niece|cousin|friend|parents|girlfriend|boyfriend)|grown-up|minibus|nurse|carer|cleaner|tutor)\b",

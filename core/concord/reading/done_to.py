@@ -31,7 +31,7 @@ _STATES = frozenset(
     called given told asked consulted respected kept left settled decided divided shared excused grounded signed enrolled
     registered known named dressed seated born lost broken ruined cooked-out retired delayed extended shortened changed unchanged
     confirmed involved accompanied supervised heard used worn eaten served taken
-    """.split()  # noqa: SIM905
+    """.split()
 )
 """What something is, or who may do what, rather than what is done to it."""
 _UNDONE_BY = {
@@ -44,7 +44,7 @@ _UNDONE_BY = {
     "given": r"up",
 }
 """What makes a state of it: "is put off", "is moved to Friday"."""
-_CARED_FOR = frozenset("bathed fed picked collected dropped taken driven woken walked brought fetched put".split())  # noqa: SIM905
+_CARED_FOR = frozenset("bathed fed picked collected dropped taken driven woken walked brought fetched put".split())
 _DONE_ANYWAY = frozenset(
     [
         "moved",

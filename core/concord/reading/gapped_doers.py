@@ -52,7 +52,7 @@ def gapped_doers(text: str, segments: Sequence[tuple[When, tuple[int, int]]], pi
     """Find the names that alone stand with the further times of an act."""
     if len(segments) < 2:
         return _NONE
-    named = [((start, _OWNED.match(text, end).end()), member) for start, end, member in name_ranges(text, writer.household)]  # type: ignore[union-attr]
+    named = [((start, _OWNED.match(text, end).end()), member) for start, end, member in name_ranges(text, writer.household)]  # type: ignore[union-attr]  # it matches nothing too
     if writer.member is not None:
         named += [(m.span(), writer.member) for m in _ME.finditer(text)]
     named = [one for one in named if not any(a <= one[0][0] < b for a, b in pieces)]

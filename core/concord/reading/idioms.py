@@ -19,7 +19,7 @@ _ENDS_IN_E = frozenset(
     """
     tak giv chang mak clos bak mov driv charg prepar replac sav shav us wip practis arrang bath rescu serv stor hous wak unplu creat rak
     sharpen scor invit
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _DOUBLED = re.compile(r"(?:bb|dd|gg|mm|nn|pp|rr|tt)$")
 _TO_ONESELF = watched(

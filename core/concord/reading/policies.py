@@ -162,7 +162,7 @@ def _of_part(rule: RuleId, text: str, part: str, raw: str, writer: Writer) -> li
     scope = _scope(part)
 
     def add(at: int, kind: PolicyKind, **fields: object) -> None:
-        found.append((at, Policy(id=rule, text=text, kind=kind, **{"scope": scope, **fields})))  # type: ignore[arg-type]
+        found.append((at, Policy(id=rule, text=text, kind=kind, **{"scope": scope, **fields})))  # type: ignore[arg-type]  # each by its field's name
 
     middle = _MIDDLE.search(part)
     if middle:

@@ -156,9 +156,10 @@ def _by_time(part: str) -> list[tuple[int, Order]]:
     """Return the keys that tell requests apart by when and how often they are: one-off or regular, shorter, earlier."""
     keys = []
     once, regular = _ONE_OFF.search(part), _REGULAR.search(part)
-    if once or (regular and _REST.search(part)):
+    said = once or (regular if _REST.search(part) else None)
+    if said is not None:
         is_turned = regular is not None and (once is None or regular.start() < once.start())
-        keys.append(((regular if once is None else once).start(), Order(OrderBy.ONE_OFF, ("regular", "*") if is_turned else ())))  # type: ignore[union-attr]
+        keys.append((said.start(), Order(OrderBy.ONE_OFF, ("regular", "*") if is_turned else ())))
     if shorter := _SHORTER.search(part):
         keys.append((shorter.start(), Order(OrderBy.SHORTER)))
     if earlier := _EARLIER.search(part):

@@ -228,7 +228,8 @@ class WordScopes:
             behind = text[end : end + 70] if len(text) >= end else ""
             close = re.match(r"[^.!?,;]{0,25}?\b(?:until|till|til|before)\b", behind)
             if close:
-                return self._limit(behind[: re.search(r"[.!?;](?:\s|$)|$", behind).start() or None], 0)  # type: ignore[union-attr]
+                stop = re.search(r"[.!?;](?:\s|$)", behind)
+                return self._limit(behind[: stop.start() or None] if stop is not None else behind, 0)
         return None
 
     def _only_later(self, folded: str, writer: MemberId | None) -> Visibility | None:

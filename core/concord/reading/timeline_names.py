@@ -99,7 +99,7 @@ _NO_NAME = frozenset(
     may get gets got wants want goes go becomes become has have had does do did drives again that this it them now later beginning put
     carries staying talk needs need leave bring take come comes stay stays keep keeps back told told-off
     literally myself means is are was be been begin starts when what who whoever where how others released use ever
-    """.split()  # noqa: SIM905
+    """.split()
 )
 """What is left of a clause, and says nothing of what is done."""
 _OBJECT = re.compile(r"^(\w+(?:\s+up)?)\s+me\b", re.I)
@@ -120,7 +120,7 @@ _OBJECT_IN_FRONT = re.compile(
 _LED_BY_WHEN = re.compile(r"(?:when|whenever)\s+(?=the\s+robot\b)", re.I)
 
 
-_ROOMS = AT_HOME - frozenset("bathroom bathrooms study gym office sauna laundry library nursery garden allotment shed toilet patch".split())  # noqa: SIM905
+_ROOMS = AT_HOME - frozenset("bathroom bathrooms study gym office sauna laundry library nursery garden allotment shed toilet patch".split())
 """Rooms whose name is not what one does there as well."""
 
 
@@ -262,7 +262,7 @@ _SAID_OTHERWISE = {
     "up": "Get up",
     "off": "Day off",
 }
-_PREPOSITIONS = frozenset("at in on along around into from to for with of by over under after before during about and or".split())  # noqa: SIM905
+_PREPOSITIONS = frozenset("at in on along around into from to for with of by over under after before during about and or".split())
 
 
 def _without_owner(name: str, text: str) -> str:

@@ -13,18 +13,18 @@ _DETERMINER = re.compile(
     re.I,
 )
 _OBJECT = re.compile(rf"(?:an?|the|{OWN}|its|your|some|him|me|us|them|something|someone|somebody)$", re.I)
-_PARTICLE = frozenset("up off out down away back over in on".split())  # noqa: SIM905
+_PARTICLE = frozenset("up off out down away back over in on".split())
 _ITS_NOUN_TOO = frozenset(
     """
     work sleep rest study walk run swim practise practice play cook read bake nap iron shower meditate travel exercise jog camp paint
     draw sew knit teach
-    """.split()  # noqa: SIM905
+    """.split()
 )
 """Verbs whose plain form alone stands in a calendar for the doing: "Work", "Sleep"."""
 _TAKES_AN_OBJECT = frozenset(
     """
     make get buy do prepare plan cook bake throw organise organize give take bring pick drop put help fix ice
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _ADVERBS = re.compile(
     r"(?:\b(?:always|usually|normally|also|often|then|now|still|only|both|never|just|generally|regularly|typically|[a-z]+ly)\s+)+$", re.I
@@ -39,7 +39,7 @@ _STATES = frozenset(
     """
     due used served reserved closed needed limited planned booked moved finished done gone held based left located shared supposed
     interested called named set-up open known alarmed red bed tired married retired sweet
-    """.split()  # noqa: SIM905
+    """.split()
 )
 _BEHIND = re.compile(
     r"\s+(?P<particle>in|on|off|up|out|down|away|over)\b(?!\s+(?:the|a|an|my|his|her|our|their|\w+days?\b|\d|christmas|time)\b)", re.I

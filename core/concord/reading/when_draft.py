@@ -23,4 +23,4 @@ class Draft:
 
     def set(self, **values: object) -> None:
         """Change fields of the When."""
-        self.when = replace(self.when, **values)  # type: ignore[arg-type]
+        self.when = replace(self.when, **values)  # type: ignore[arg-type]  # each by its field's name

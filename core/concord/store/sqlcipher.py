@@ -30,7 +30,7 @@ SALT_BYTES = 16
 BUSY_SECONDS = 8.0
 Mode = Literal["ro", "rw", "rwc"]
 
-SqliteError: type[Exception] = cipher.Error  # type: ignore[attr-defined]
+SqliteError: type[Exception] = cipher.Error  # type: ignore[attr-defined]  # a module in C, without types
 """What a connection raises. It is no `sqlite3.Error`."""
 
 
@@ -41,7 +41,7 @@ def connect(path: Path, key: bytes, salt: bytes, mode: Mode) -> Any:
     SQLCipher does not encrypt temporary files.
     """
     address = f"{path.absolute().as_uri()}?mode={mode}"
-    connection = cipher.connect(  # type: ignore[attr-defined]
+    connection = cipher.connect(  # type: ignore[attr-defined]  # as above
         address, uri=True, check_same_thread=False, isolation_level=None, timeout=BUSY_SECONDS
     )
     connection.execute("PRAGMA cipher_log_level=NONE")
@@ -98,7 +98,7 @@ def _import_sqlite_utils() -> Any:
     sys.modules.setdefault("pysqlite3.dbapi2", cipher)
     kept_out = [name for name in ("pandas", "numpy") if name not in sys.modules]
     for name in kept_out:
-        sys.modules[name] = None  # type: ignore[assignment]
+        sys.modules[name] = None  # type: ignore[assignment]  # None there means: no such module
     try:
         return importlib.import_module("sqlite_utils")
     finally:

@@ -236,7 +236,7 @@ class AbsenceDialog(QDialog):
             self.mark_asked.emit(self.seen, self.rows.choices)
             self.accept()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_return:
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier and self.mark.isEnabled():

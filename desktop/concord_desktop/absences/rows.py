@@ -23,14 +23,14 @@ _CHOICE_WIDE = 172
 class TickLine(LineButton):
     """Two lines of words with a box that is ticked."""
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave the arrows to the list of rows: a button would go to whatever comes next in the dialog."""
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
             event.ignore()
         else:
             super().keyPressEvent(event)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme, colors = self._theme, self._theme.colors
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -55,7 +55,7 @@ class TickLine(LineButton):
 class FateField(ChoiceField):
     """What becomes of one thing. The wheel scrolls the page and changes nothing here."""
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
 
 
@@ -148,7 +148,7 @@ class TouchedRows(QWidget):
         """What becomes of each thing, by its key."""
         return {line.thing.key: line.choice for line in self.rows}
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go from row to row with the arrows; what is out of sight scrolls into it."""
         step = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}.get(Qt.Key(event.key()), 0)
         here = next((n for n, line in enumerate(self.rows) if line.tick.hasFocus()), None)

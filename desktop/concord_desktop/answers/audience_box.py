@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QWidget
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
 
 from concord.domain.answer import Scoped
 from concord.domain.visibility import Scope, Visibility
@@ -12,6 +12,7 @@ from ..inspector.flow import Flow
 from ..rules.audience import audience_of
 from ..theme import Theme
 from ..widgets import IconLabel, PushButton, Words, column, row
+from ..widgets.buttons import ButtonKind
 from .audiences import OF_PEOPLE, SCOPE_TIPS, SCOPE_WORDS, Audiences
 
 _ONLY_OWNER = "Only the one whose sentence it is may let others see it"
@@ -145,8 +146,8 @@ class AudienceBox(QWidget):
         self._people.hide()
         self._asked.hide()
 
-    def _button(self, words: str, tip: str, spot: str, kind: str = "plain") -> PushButton:
-        button = PushButton(self._theme, words, kind)  # type: ignore[arg-type]
+    def _button(self, words: str, tip: str, spot: str, kind: ButtonKind = "plain") -> PushButton:
+        button = PushButton(self._theme, words, kind)
         button.setAccessibleName(words)
         button.setToolTip(tip)
         button.setProperty("spot", spot)
@@ -164,7 +165,7 @@ def _flowing(buttons: list[PushButton]) -> QWidget:
     return holder
 
 
-def _at_left(button: PushButton):  # type: ignore[no-untyped-def]
+def _at_left(button: PushButton) -> QHBoxLayout:
     line = row()
     line.addWidget(button)
     line.addStretch(1)

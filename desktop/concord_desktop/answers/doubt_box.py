@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from concord.domain.rule import Doubt, Rule
 
@@ -55,7 +55,7 @@ class DoubtBox(QWidget):
         holder.setSizePolicy(policy)
         return holder
 
-    def _answered(self, said: Said):  # type: ignore[no-untyped-def]
+    def _answered(self, said: Said) -> QHBoxLayout:
         line = row(spacing=6)
         line.addWidget(IconLabel(self._theme, "kept", "kept", 16))
         words = Words(said.words, "secondary", wrap=True)

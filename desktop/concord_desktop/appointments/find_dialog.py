@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -250,7 +251,7 @@ class FindTimeDialog(QDialog):
         if self.found is not None:
             self._keep(self._workspace.times.ask, self.found, questions)
 
-    def _keep(self, act, found: TimesFound, what: object) -> None:  # type: ignore[no-untyped-def]
+    def _keep(self, act: Callable[..., Changed], found: TimesFound, what: object) -> None:
         def done(changed: Changed) -> None:
             self.areas_changed.emit(changed.areas)
             self._look()
@@ -262,7 +263,7 @@ class FindTimeDialog(QDialog):
             self.put_asked.emit(self._workspace.times.edit(self._viewer, self.found.search, self.chosen))
             self.accept()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         is_return = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
         if is_return and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             if self.put.isEnabled():
@@ -288,7 +289,7 @@ class FindTimeDialog(QDialog):
         self._jobs.close()
         super().done(result)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         self._timer.stop()
         self._jobs.close()
         super().closeEvent(event)

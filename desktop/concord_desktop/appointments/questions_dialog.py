@@ -137,6 +137,6 @@ class QuestionsDialog(QDialog):
         self._jobs.close()
         super().done(result)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         self._jobs.close()
         super().closeEvent(event)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from PySide6.QtCore import QDate, Qt, Signal
-from PySide6.QtWidgets import QFrame, QLineEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QWidget
 
 from concord.domain.household import Household
 from concord.domain.ids import MemberId
@@ -118,7 +118,7 @@ class SearchForm(QWidget):
         scroll.setFixedHeight(self._theme.px(36 * _ROWS_SHOWN))
         return scroll
 
-    def _how_long_and_where(self, plan: Plan):  # type: ignore[no-untyped-def]
+    def _how_long_and_where(self, plan: Plan) -> QHBoxLayout:
         across = row(spacing=10)
         for minutes in _LENGTHS:
             self.length.addItem(length(minutes), minutes)

@@ -52,7 +52,7 @@ class MatterModel(QAbstractListModel):
         """Return where a matter stands."""
         return next((n for n, entry in enumerate(self._entries) if isinstance(entry, Matter) and entry.key == key), None)
 
-    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008, N802
+    def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: B008  (the default that Qt has)
         return 0 if parent.isValid() else len(self._entries)
 
     def flags(self, index: QModelIndex | QPersistentModelIndex) -> Qt.ItemFlag:
@@ -122,7 +122,7 @@ class MatterList(QListView):
         if position is not None:
             self.setCurrentIndex(self.matters.index(position))
 
-    def currentChanged(self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802
+    def currentChanged(self, current: QModelIndex | QPersistentModelIndex, previous: QModelIndex | QPersistentModelIndex) -> None:
         super().currentChanged(current, previous)
         entry = current.data(ENTRY)
         if isinstance(entry, Matter):
@@ -140,7 +140,7 @@ class _MatterDelegate(QStyledItemDelegate):
         self._theme = theme
         self.members: Mapping[str, Member] = {}
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002, N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002  (a signature of Qt's)
         is_heading = isinstance(index.data(ENTRY), tuple)
         return QSize(self._theme.px(200), self._theme.px(30 if is_heading else 55))
 

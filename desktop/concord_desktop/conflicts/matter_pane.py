@@ -129,7 +129,7 @@ class MatterPane(QWidget):
         self.later.setVisible(count > 1)
         self._refresh_main()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._hint.setVisible(self.width() > self._theme.px(760))
 

@@ -277,7 +277,7 @@ class SettleScreen(QWidget):
     def _on_idle(self) -> None:
         self.pane.set_busy(is_busy=False)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._on_theme_changed()
 

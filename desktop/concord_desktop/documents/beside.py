@@ -48,7 +48,7 @@ class Beside(QWidget):
         """Measure anew: the notes are others."""
         self._heights.clear()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self._editor.theme
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -75,12 +75,12 @@ class Beside(QWidget):
         """Return where who may see the sentence of a line is shown, None where it is out of sight."""
         return next((rect.center().toPoint() for rect, line in self._audiences if line == number), None)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         is_over = any(rect.contains(event.position()) for rect, _line in self._audiences)
         self.setCursor(Qt.CursorShape.PointingHandCursor if is_over else Qt.CursorShape.ArrowCursor)
         self.setToolTip("Say who may see it (Alt+W)" if is_over else "")
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         line = next((line for rect, line in self._audiences if rect.contains(event.position())), None)
         if line is not None and event.button() == Qt.MouseButton.LeftButton:
             self._editor.ask_audience(line, event.globalPosition().toPoint())

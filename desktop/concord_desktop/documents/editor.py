@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QKeyEvent,
@@ -150,7 +150,7 @@ class PageEditor(QPlainTextEdit):
             block = block.next()
         return found
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         colors = self._theme.colors
         painter.fillRect(event.rect(), colors.sheet)
@@ -171,11 +171,11 @@ class PageEditor(QPlainTextEdit):
         painter.end()
         super().paintEvent(event)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if self.isReadOnly() or not goes_on(event, self.textCursor()):
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         self.setViewportMargins(self.gutter_width, 0, self.beside_width, 0)
         super().resizeEvent(event)
         inside = self.contentsRect()
@@ -184,7 +184,7 @@ class PageEditor(QPlainTextEdit):
         self.beside.setGeometry(QRect(inside.right() + 1 - self.beside_width - scroll, inside.top(), self.beside_width, inside.height()))
         self._ask_rows()
 
-    def changeEvent(self, event) -> None:  # type: ignore[no-untyped-def]  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == event.Type.ReadOnlyChange:
             self.viewport().update()

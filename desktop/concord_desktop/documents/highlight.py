@@ -30,7 +30,7 @@ class PageHighlighter(QSyntaxHighlighter):
             if self._doubts(old, number) != self._doubts(notes, number):
                 self.rehighlightBlock(self.document().findBlockByNumber(number))
 
-    def highlightBlock(self, text: str) -> None:  # noqa: N802
+    def highlightBlock(self, text: str) -> None:
         colors = self._theme.colors
         if text.strip() == BUSY:
             grey = QTextCharFormat()

@@ -22,10 +22,10 @@ class LineNumbers(QWidget):
         super().__init__(editor)
         self._editor = editor
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(self._editor.gutter_width, 0)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme = self._editor.theme
         painter = QPainter(self)
         painter.fillRect(self.rect(), theme.colors.sheet)

@@ -64,7 +64,7 @@ class PageHead(Surface):
         self.state.setText(words)
         self.state.setAccessibleName(words)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         width = round(max(self.width() - self._theme.px(38), 0) * 0.5)
         self._right.setFixedWidth(width)

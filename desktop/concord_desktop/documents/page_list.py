@@ -110,10 +110,10 @@ class _PageLine(QAbstractButton):
         self.setToolTip(f"Open {spoken}")
         theme.changed.connect(self.updateGeometry)
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(self._theme.px(180), self._theme.px(30) + self._theme.px(16) * max(1, len(self._seconds)))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme, colors = self._theme, self._theme.colors
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

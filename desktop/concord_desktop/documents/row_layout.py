@@ -24,7 +24,7 @@ class RowLayout(QPlainTextDocumentLayout):
         self.needs: list[float] = []
         """Least height of each block by its number; 0 asks for nothing."""
 
-    def blockBoundingRect(self, block: QTextBlock) -> QRectF:  # noqa: N802
+    def blockBoundingRect(self, block: QTextBlock) -> QRectF:
         rect = super().blockBoundingRect(block)
         if not block.isValid() or not block.isVisible():
             return rect

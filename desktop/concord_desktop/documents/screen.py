@@ -121,18 +121,18 @@ class DocumentsScreen(QWidget):
         """The page that is open."""
         return self.live.view
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802
+    def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self.window().installEventFilter(self)
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Keep the window open while there are words that could not be saved."""
         if event.type() == QEvent.Type.Close and watched is self.window() and not self.live.save_before_leaving():
             event.ignore()
             return True
         return super().eventFilter(watched, event)
 
-    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802
+    def hideEvent(self, event: QHideEvent) -> None:
         self.live.save()
         super().hideEvent(event)
 

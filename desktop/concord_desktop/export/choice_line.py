@@ -32,12 +32,12 @@ class ChoiceLine(QAbstractButton):
     def _refit(self) -> None:
         self.updateGeometry()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         metrics = self.fontMetrics()
         words = max(metrics.horizontalAdvance(self._title), metrics.horizontalAdvance(self._note))
         return QSize(self._theme.px(92) + words, self._theme.px(46))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme, colors = self._theme, self._theme.colors
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

@@ -55,7 +55,7 @@ class ExportDialog(QDialog):
         """The audiences, in order."""
         return [button for button in self._group.buttons() if isinstance(button, ChoiceLine)]
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         self._jobs.close()
         super().closeEvent(event)
 

@@ -120,7 +120,7 @@ class InspectorPanel(QWidget):
         """The block that is shown."""
         return self._item
 
-    def show_plan(self, plan: Plan, viewer: MemberId | None) -> None:  # noqa: ARG002
+    def show_plan(self, plan: Plan, viewer: MemberId | None) -> None:  # noqa: ARG002  (every screen is shown a plan so)
         """Take a new plan, and show the same block in it where it is still there."""
         self._plan = plan
         if self._item is not None:
@@ -199,7 +199,7 @@ class InspectorPanel(QWidget):
         clear_layout(self._sections)
         self._pages.setCurrentIndex(0)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_P and self._item is not None and not event.modifiers():
             self._on_pinned()
             return

@@ -44,7 +44,7 @@ class MemberBar(QWidget):
         self.setFixedWidth(4)
         theme.changed.connect(self.update)
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         colors = self._theme.colors
         color = colors.together_line
         if self._facts.title == "Busy" and self._facts.verdict is None:

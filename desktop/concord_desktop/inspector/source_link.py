@@ -27,12 +27,12 @@ class SourceLink(QAbstractButton):
     def _refit(self) -> None:
         self.updateGeometry()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         font = self._theme.font(CAPTION)
         width = _width(font, self.text())
         return QSize(width + 6, self._theme.px(20))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         font = self._theme.font(CAPTION)

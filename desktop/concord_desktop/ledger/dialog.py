@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout
 
 from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
@@ -130,7 +130,7 @@ class LedgerDialog(QDialog):
             self._add_sentence(down, f"“{entry.policy}”", "The rule that settled it")
         return card
 
-    def _add_sentence(self, down, text: str, whose: str) -> None:  # type: ignore[no-untyped-def]
+    def _add_sentence(self, down: QVBoxLayout, text: str, whose: str) -> None:
         down.addSpacing(2)
         down.addWidget(_selectable(serif_label(text, "reading")))
         down.addWidget(Words(whose, "caption"))
@@ -145,7 +145,7 @@ class LedgerDialog(QDialog):
         self._jobs.close()
         super().done(result)
 
-    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802
+    def closeEvent(self, event: QCloseEvent) -> None:
         self._jobs.close()
         super().closeEvent(event)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
@@ -98,7 +99,7 @@ class RuleOffer(Surface):
         self._told.addWidget(Words("Trying it on this week …", "secondary"))
         start, effect = self._bus.jobs.start, self._workspace.reasons.effect
 
-        def work(progress) -> tuple[str, Effect]:  # type: ignore[no-untyped-def]
+        def work(progress: Callable[[str, float], None]) -> tuple[str, Effect]:
             return text, effect(self._plan, text, self._conflict, progress=progress)
 
         start("Trying a rule", work, done=self._on_tried, failed=self._on_not_tried, cancelled=self._on_not_tried, with_progress=True)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from concord.domain.explanation import Explanation, Way
 from concord.domain.plan import Plan, PlanItem, Verdict
@@ -74,7 +74,7 @@ class WhyBox(QWidget):
         """The ways that can be chosen now, the cheapest first."""
         return self.findChildren(LineButton)
 
-    def _add_question(self, down) -> None:  # type: ignore[no-untyped-def]
+    def _add_question(self, down: QVBoxLayout) -> None:
         down.setContentsMargins(0, 6, 0, 0)
         down.addWidget(Words("Why not then?", "heading"))
         line = row(spacing=6)
@@ -141,7 +141,7 @@ class WhyBox(QWidget):
 
         self._ways.ask(self._plan, self._item.id, asked, done=done, failed=self._on_not_told)
 
-    def _add_quotes(self, into, rules: Sequence[RuleId]) -> None:  # type: ignore[no-untyped-def]
+    def _add_quotes(self, into: QVBoxLayout, rules: Sequence[RuleId]) -> None:
         names = {member.id: member.name for member in self._plan.members}
         for judged in (one for rule in rules for one in self._plan.rules if one.rule.id == rule and not one.is_busy):
             rule = judged.rule

@@ -45,7 +45,7 @@ class ColumnHeadings(QWidget):
         theme.changed.connect(self._dress)
         self._dress()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setFont(self._theme.font(CAPTION))
         painter.setPen(self._theme.colors.ink2)

@@ -34,7 +34,7 @@ class RuleDelegate(QStyledItemDelegate):
         self.is_by_keys = False
         """Whether the current row was reached by keyboard, and so wears the focus ring."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002, N802
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:  # noqa: ARG002  (a signature of Qt's)
         row = index.data(ROW)
         if isinstance(row, GroupRow):
             return QSize(self.width, self._theme.px(34))

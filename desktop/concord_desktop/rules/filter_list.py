@@ -79,10 +79,10 @@ class FilterLine(QAbstractButton):
     def _refit(self) -> None:
         self.updateGeometry()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(self._theme.px(180), self._theme.px(26))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme, colors, choice = self._theme, self._theme.colors, self._choice
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

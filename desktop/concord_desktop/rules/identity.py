@@ -46,7 +46,7 @@ class IdentityCard(Card):
         self._total.show_total(sum(counts.values()))
         self._bar.show_counts(counts)
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         # Without room the counts stand without their words; icons, tooltips and names still say them.
         is_narrow = self.width() < self._theme.px(820)
@@ -88,13 +88,13 @@ class _Count(QAbstractButton):
     def _refit(self) -> None:
         self.updateGeometry()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(self._theme.px(62 if self.is_narrow else 84), self._theme.px(38))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(62), self._theme.px(38))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         theme, colors = self._theme, self._theme.colors
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -136,13 +136,13 @@ class _Total(QWidget):
         self.setAccessibleName(f"{count} sentences in all")
         self.update()
 
-    def sizeHint(self) -> QSize:  # noqa: N802
+    def sizeHint(self) -> QSize:
         return QSize(self._theme.px(56 if self.is_narrow else 76), self._theme.px(38))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         return QSize(self._theme.px(44), self._theme.px(38))
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         word = "" if self.is_narrow else "sentence" if self._count == 1 else "sentences"
         _paint_number(painter, self._theme, self._count, word, self._theme.px(10), self.height())
@@ -175,7 +175,7 @@ class _ShareBar(QWidget):
         self.setAccessibleName(", ".join(f"{count} {verdict.value}" for verdict, count in self._counts.items()))
         self.update()
 
-    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, _event: QPaintEvent) -> None:
         total = sum(self._counts.values())
         if not total:
             return

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from concord.domain.plan import Judged
 
@@ -73,7 +73,7 @@ class RuleCard(Surface):
         button.click()
         return True
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         if not press_for_key(self, event):
             super().keyPressEvent(event)
 
@@ -103,7 +103,7 @@ class RuleCard(Surface):
         if judged.because:
             box.addWidget(Words(judged.because, wrap=True))
 
-    def _add(self, heading: str, surface: str, icon: str):  # type: ignore[no-untyped-def]
+    def _add(self, heading: str, surface: str, icon: str) -> QVBoxLayout:
         if self._sections.count():
             self._sections.addWidget(Divider())
         holder = Surface(surface)

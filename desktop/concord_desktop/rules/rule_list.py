@@ -71,7 +71,7 @@ class RuleList(QListView):
         """Leave the current sentence: none is."""
         self.setCurrentIndex(QModelIndex())
 
-    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:  # noqa: N802
+    def currentChanged(self, current: QModelIndex, previous: QModelIndex) -> None:
         super().currentChanged(current, previous)
         if not self._is_filling:
             self.rule_shown.emit()
@@ -86,7 +86,7 @@ class RuleList(QListView):
             if isinstance(row_here, GroupRow) and row_here.key == key:
                 self._select(number)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         self._delegate.is_by_keys = True
         row_now = self.rules.row_at(self.currentIndex())
         if isinstance(row_now, GroupRow):
@@ -104,7 +104,7 @@ class RuleList(QListView):
             return
         super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         self._delegate.is_by_keys = False
         super().mousePressEvent(event)
         row_here = self.rules.row_at(self.indexAt(event.position().toPoint()))
@@ -129,7 +129,7 @@ class RuleList(QListView):
             if 0 <= stop < len(STOPS):
                 self.strength_asked.emit(judged, STOPS[stop])
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if self._delegate.width != self.viewport().width():
             self._delegate.width = self.viewport().width()

@@ -67,7 +67,7 @@ class RulesScreen(QWidget):
         self._build()
         self._connect()
 
-    def show_plan(self, plan: Plan, viewer: MemberId | None) -> None:  # noqa: ARG002
+    def show_plan(self, plan: Plan, viewer: MemberId | None) -> None:  # noqa: ARG002  (every screen is shown a plan so)
         """Show the sentences of a plan; filters, folds and the selection stay."""
         self._plan = plan
         self._refresh()
@@ -263,7 +263,7 @@ class RulesScreen(QWidget):
                 self.item_chosen.emit(item.id)
                 return
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._on_theme_changed()
 

@@ -209,7 +209,7 @@ class DayCanvas(QAbstractScrollArea):
     def _offset(self) -> QPointF:
         return QPointF(self.heading_width - self.horizontalScrollBar().value(), self.header_height - self.verticalScrollBar().value())
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Blit the cached layer, then what follows the pointer."""
         painter = QPainter(self.viewport())
         if self._layout is None or self._painter is None or self.plan is None:
@@ -364,7 +364,7 @@ class DayCanvas(QAbstractScrollArea):
 
     # -- Qt
 
-    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802
+    def wheelEvent(self, event: QWheelEvent) -> None:
         """Wheel scrolls lanes, with Shift hours, with Ctrl zooms around the pointer."""
         delta = event.angleDelta()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -379,7 +379,7 @@ class DayCanvas(QAbstractScrollArea):
             bar.setValue(bar.value() - delta.y() // 2)
         event.accept()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the day to the new size, unless a person zoomed."""
         super().resizeEvent(event)
         scroll = self.horizontalScrollBar().value()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -66,7 +66,7 @@ class DayList(QListWidget):
     def _on_clicked(self, row: QListWidgetItem) -> None:
         self.item_chosen.emit(row.data(_WHAT)[0].id)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Up and Down go through the list; what acts on a block is the timeline's."""
         if self._view.drag is not None:
             answer_key(self._view, event)
@@ -88,10 +88,10 @@ class _RowDelegate(QStyledItemDelegate):
         super().__init__(owner)
         self._owner = owner
 
-    def sizeHint(self, _option: QStyleOptionViewItem, _index) -> QSize:  # type: ignore[no-untyped-def]  # noqa: N802
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
         return QSize(100, self._owner.theme.px(34))
 
-    def paint(self, painter: QPainter, option, index) -> None:  # type: ignore[no-untyped-def]
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> None:
         theme, plan = self._owner.theme, self._owner.plan
         if plan is None:
             return

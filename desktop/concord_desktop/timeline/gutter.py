@@ -73,7 +73,7 @@ def _nearest(sides: Sequence[Side]) -> tuple[Box, ...]:
         by_request.setdefault(side.request, []).append(side.box)
     best: list[Box] = []
     for anchor in [box for boxes in by_request.values() for box in boxes]:
-        chosen = [min(boxes, key=lambda box, to=anchor: abs(box.mid_y - to.mid_y)) for boxes in by_request.values()]  # type: ignore[misc]
+        chosen = [min(boxes, key=lambda box, to=anchor: abs(box.mid_y - to.mid_y)) for boxes in by_request.values()]  # type: ignore[misc]  # a default binds the loop's own value
         chosen.sort(key=lambda box: box.mid_y)
         if not best or chosen[-1].mid_y - chosen[0].mid_y < best[-1].mid_y - best[0].mid_y:
             best = chosen

@@ -172,7 +172,7 @@ class DayView(DayCanvas):
                     return shape, Grip.END
         return None
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold of a block, open a conflict from its knot, or clear the selection."""
         if event.button() != Qt.MouseButton.LeftButton or self._layout is None:
             return
@@ -205,7 +205,7 @@ class DayView(DayCanvas):
         elif grip is None:
             self.choose(shape.item.id)
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Drag what is held, from 4 pixels on; else light up what is under the pointer."""
         point = event.position().toPoint()
         if self._pressed is not None and self.drag is None:
@@ -241,14 +241,14 @@ class DayView(DayCanvas):
         elif point.x() < self.heading_width + EDGE:
             bar.setValue(bar.value() - EDGE)
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
         event.accept()
         self._pressed = None
         if self.drag is not None and not self.drag.by_keys and event.button() == Qt.MouseButton.LeftButton:
             self.drop(as_copy=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of a person's lane: on its heading with the pointer, on one of its blocks with the key."""
         if self._layout is None:
             return
@@ -264,12 +264,12 @@ class DayView(DayCanvas):
         if lane is not None and lane.lane.member is not None:
             self.member_asked.emit(lane.lane.member.id, self.viewport().mapToGlobal(at))
 
-    def leaveEvent(self, event: QEvent) -> None:  # noqa: N802
+    def leaveEvent(self, event: QEvent) -> None:
         """Forget what the pointer was on."""
         self._set_hovered(None)
         super().leaveEvent(event)
 
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+    def viewportEvent(self, event: QEvent) -> bool:
         """Our own tooltip has its own delay."""
         if event.type() == QEvent.Type.ToolTip:
             return True
@@ -305,17 +305,17 @@ class DayView(DayCanvas):
 
     # -- keys
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Answer the keys of `keys`."""
         if not answer_key(self, event):
             super().keyPressEvent(event)
 
-    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusInEvent(self, event: QFocusEvent) -> None:
         """Show the keyboard's ring."""
         super().focusInEvent(event)
         self.viewport().update()
 
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802
+    def focusOutEvent(self, event: QFocusEvent) -> None:
         """Hide the keyboard's ring."""
         super().focusOutEvent(event)
         self.viewport().update()

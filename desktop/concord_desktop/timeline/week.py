@@ -106,7 +106,7 @@ class WeekView(QAbstractScrollArea):
         self._layer = None
         self.viewport().update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         """Blit the cached layer, then hover and rings."""
         painter = QPainter(self.viewport())
         if self._layout is None:
@@ -155,7 +155,7 @@ class WeekView(QAbstractScrollArea):
             return next((b for b in self._layout.bars if b.box.holds(point.x(), point.y())), None)
         return self._layout.at(point.x(), point.y() + self.verticalScrollBar().value())
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mousePressEvent(self, event: QMouseEvent) -> None:
         """Select a chip, open its conflict from the knot, or go to a day from its head."""
         if event.button() != Qt.MouseButton.LeftButton or self._layout is None:
             return
@@ -182,7 +182,7 @@ class WeekView(QAbstractScrollArea):
             return
         self._choose(found.item.id)
 
-    def contextMenuEvent(self, event: QContextMenuEvent) -> None:  # noqa: N802
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of a person's row: on its heading with the pointer, on one of its chips with the key."""
         if self._layout is None:
             return
@@ -196,17 +196,17 @@ class WeekView(QAbstractScrollArea):
         if found is not None and found.member is not None:
             self.member_asked.emit(found.member.id, self.viewport().mapToGlobal(at))
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """The press has said it all."""
         event.accept()
 
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Go to the day that was double-clicked, where blocks can be moved."""
         column = self._layout.column_at(event.position().x()) if self._layout else None
         if column is not None and self._layout is not None:
             self.day_chosen.emit(self._layout.dates[column])
 
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
         """Light up what is under the pointer."""
         found = self._at(event.position())
         is_head = self._layout is not None and event.position().y() < self._layout.sizes.day_row
@@ -219,7 +219,7 @@ class WeekView(QAbstractScrollArea):
                 self._tip.start()
             self.viewport().update()
 
-    def viewportEvent(self, event: QEvent) -> bool:  # noqa: N802
+    def viewportEvent(self, event: QEvent) -> bool:
         """Our own tooltip has its own delay."""
         if event.type() == QEvent.Type.ToolTip:
             return True
@@ -239,7 +239,7 @@ class WeekView(QAbstractScrollArea):
 
     # -- keys
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802
+    def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrows step through the chips, Enter opens, S settles, Esc clears."""
         if self._layout is None:
             return
@@ -290,7 +290,7 @@ class WeekView(QAbstractScrollArea):
         chip = next((c for c in self._layout.chips if c.item.id == (self._focused or self.selected)), None)
         self.setAccessibleDescription(sentence(self.plan, chip.item, chip.marks) if chip else "")
 
-    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802
+    def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the week to the new size."""
         super().resizeEvent(event)
         self.relayout()

@@ -182,7 +182,7 @@ def _cells(plan: Plan, book: MarkBook) -> dict[tuple[str, date], list[tuple[Plan
             for key in keys:
                 cells.setdefault((key, day), []).append((item, marks))
     for (_key, day), here in cells.items():
-        here.sort(key=lambda pair, day=day: (_time_of(plan, pair[0], day), pair[0].id))  # type: ignore[misc]
+        here.sort(key=lambda pair, day=day: (_time_of(plan, pair[0], day), pair[0].id))  # type: ignore[misc]  # a default binds the loop's own value
     return cells
 
 

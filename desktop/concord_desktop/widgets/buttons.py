@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QIcon, QPalette
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QIcon, QPaintEvent, QPalette
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
@@ -54,21 +54,21 @@ class ChoiceButton(PushButton):
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
-    def hasHeightForWidth(self) -> bool:  # noqa: N802
+    def hasHeightForWidth(self) -> bool:
         return True
 
-    def heightForWidth(self, width: int) -> int:  # noqa: N802
+    def heightForWidth(self, width: int) -> int:
         one_line = super().sizeHint().height()
         if width >= super().sizeHint().width():
             return one_line
         words = self.fontMetrics().boundingRect(QRect(0, 0, max(1, width - self._beside()), 10_000), self._flags(), self.text())
         return max(one_line, words.height() + 2 * self._theme.px(self._ABOVE))
 
-    def minimumSizeHint(self) -> QSize:  # noqa: N802
+    def minimumSizeHint(self) -> QSize:
         longest = max((self.fontMetrics().horizontalAdvance(word) for word in self.text().split()), default=0)
         return QSize(longest + self._beside(), super().sizeHint().height())
 
-    def paintEvent(self, event) -> None:  # type: ignore[no-untyped-def]  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         if self.width() >= super().sizeHint().width():
             super().paintEvent(event)
             return
@@ -111,7 +111,7 @@ class IconButton(QPushButton):
         self.setAccessibleName(name)
         self.setToolTip(f"{name} ({shortcut})" if shortcut else name)
 
-    def changeEvent(self, event) -> None:  # type: ignore[no-untyped-def]  # noqa: N802
+    def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
         if event.type() == event.Type.EnabledChange:
             self._dress()

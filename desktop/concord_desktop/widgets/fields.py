@@ -17,7 +17,7 @@ class ChoiceField(QComboBox):
         self._theme = theme
         self.setAccessibleName(name)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         _paint_chevron(self, self._theme)
 
@@ -32,7 +32,7 @@ class DayField(QDateEdit):
         self.setCalendarPopup(True)
         self.setAccessibleName(name)
 
-    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802
+    def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         _paint_chevron(self, self._theme)
 
