@@ -11,6 +11,7 @@ from concord.domain.edit import Add
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
 from concord.domain.time_search import AskedTimes, Given, Proposal, Suit, TimeSearch, TimesFound, ToAsk, search_key
+from concord.domain.visibility import EVERYONE, Visibility
 from concord.flows.changed import Changed
 from concord.flows.time_questions import answer_times, ask_about_times, questions_for, say_of_times
 from concord.flows.times_at_home import checked_search, find_times_at_home, mondays_of
@@ -80,7 +81,10 @@ class Times:
         """
         return answer_times(self._file, self._known(viewer), asked, answers, self._clock.now())
 
-    def edit(self, viewer: MemberId | None, search: TimeSearch, chosen: Proposal) -> Add:
-        """Return the edit that puts an appointment into the plan at a time; whoever waits with a question about it is let off."""
+    def edit(self, viewer: MemberId | None, search: TimeSearch, chosen: Proposal, visibility: Visibility = EVERYONE) -> Add:
+        """Return the edit that puts an appointment into the plan at a time; whoever waits with a question about it is let off.
+
+        `visibility` says who may see it there.
+        """
         item = search_key(self._known(viewer), search.title, search.first)
-        return Add(item, search.title, chosen.coming, chosen.span, search.place)
+        return Add(item, search.title, chosen.coming, chosen.span, search.place, visibility=visibility)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .ids import ConflictId, ItemId, MemberId
+from .visibility import EVERYONE, Visibility
 from .when import Span
 
 
@@ -44,6 +45,8 @@ class Add:
     """Put something on the plan that no sentence asks for.
 
     `category` is the class of activity that it is; with ABSENCE its members are sick or away, and nothing is given to them then.
+    `visibility` says who may see it, as with a sentence; it belongs to `owners`, who see it always. `copy_of` is the request of which it
+    is a copy: when it is kept, it gets the audience of what it was copied from.
     """
 
     item: ItemId
@@ -52,6 +55,9 @@ class Add:
     span: Span
     place: str | None = None
     category: str | None = None
+    visibility: Visibility = EVERYONE
+    owners: tuple[MemberId, ...] = ()
+    copy_of: str | None = None
     kind: Literal["add"] = "add"
 
 

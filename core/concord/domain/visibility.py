@@ -62,6 +62,12 @@ class Visibility:
             return Sight.FULL if viewer in self.people else Sight.BUSY
         return Sight.NOTHING if self.scope is Scope.SECRET else Sight.BUSY
 
+    def least_sight(self, now: datetime) -> Sight:
+        """Say what whoever sees least of it gets at `now`."""
+        if not self.is_narrowed(now):
+            return Sight.FULL
+        return Sight.NOTHING if self.scope in (Scope.SECRET, Scope.KEEP_FROM) else Sight.BUSY
+
     def is_narrowed(self, now: datetime) -> bool:
         """Say whether anybody at all gets less than everything at `now`."""
         return self.scope is not Scope.EVERYONE and not (self.until is not None and now >= self.until)

@@ -8,6 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, assert_never
 
 from concord.domain.answer import Scoped
+from concord.domain.document import Sentence
 from concord.domain.edit import Add, Cancel, Edit, Move, Pin, Reassign, Resize, Settle
 from concord.domain.errors import WorldError
 from concord.domain.household import Household
@@ -18,7 +19,7 @@ from concord.domain.visibility import EVERYONE, Sight
 from concord.store.added_line_rows import lines_by_act, move_line
 from concord.store.answer_rows import KeptAnswer, acts_with_answers
 from concord.store.document_rows import key_name, last_written, load_documents, load_sentences
-from concord.store.edit_rows import Act, acts_to_redo, acts_to_undo, items_added, mark_act
+from concord.store.edit_rows import Act, acts_to_redo, acts_to_undo, items_added, load_edits, mark_act
 from concord.store.household_file import HouseholdFile
 from concord.store.member_rows import load_household
 from concord.store.plan_rows import restore_placements
@@ -54,7 +55,55 @@ def edits_to_keep(db: Database, viewer: MemberId | None, shown: ShownPlan, edits
     """
     seen = _sights_by_name(db, viewer, now)
     taken = items_added(db, shown.plan.week.start)
-    return tuple(_to_keep(edit, shown, seen, taken) for edit in edits)
+    added = {edit.item: edit for edit in load_edits(db, shown.plan.week.start) if isinstance(edit, Add)}
+    for edit in edits:
+        _refuse_added(edit, added, viewer, now)
+    said = [_with_audience(edit, shown, db, viewer, seen, now) if isinstance(edit, Add) else edit for edit in edits]
+    return tuple(edit if _behind(edit, added) is not None else _to_keep(edit, shown, seen, taken) for edit in said)
+
+
+def _refuse_added(edit: Edit, added: Mapping[ItemId, Add], viewer: MemberId | None, now: datetime) -> None:
+    """Let nobody change what was added by hand and is private to others, whatever they were shown of it before."""
+    one = _behind(edit, added)
+    if one is None:
+        return
+    sight = one.visibility.sight(viewer, frozenset(one.owners), now) if viewer is not None else one.visibility.least_sight(now)
+    if sight is Sight.NOTHING:
+        raise WorldError("Not done: that is not on this plan.", "Look at the plan as it is now.")
+    if sight is Sight.BUSY:
+        raise WorldError("Not done: that is someone else's private time.", "Ask them to move it.")
+
+
+def _behind(edit: Edit, added: Mapping[ItemId, Add]) -> Add | None:
+    """Return what was added by hand and is changed by an edit."""
+    if isinstance(edit, Add | Settle):
+        return None
+    return added.get(ItemId(edit.request)) or added.get(ItemId(f"i-{edit.request}"))
+
+
+def _with_audience(edit: Add, shown: ShownPlan, db: Database, viewer: MemberId | None, seen: Mapping[RuleId, Sight], now: datetime) -> Add:
+    """Say whose it is, and let nobody see of a copy what they may not see of what it was copied from."""
+    known = {member.id for member in shown.household.members}
+    if edit.visibility.is_narrowed(now) and viewer is None:
+        raise WorldError("Not done: it belongs to nobody yet, so nobody could see it.", "Choose whose profile it is first.")
+    if not set(edit.visibility.people) <= known:
+        raise WorldError("Not done: somebody it is shown to or kept from does not live here.", "Choose again who may see it.")
+    mine = replace(edit, owners=(viewer,) if viewer is not None else (), copy_of=None)
+    if edit.copy_of is None:
+        return mine
+    item = next((item for item in shown.plan.items if edit.copy_of in (item.request, item.id)), None)
+    if item is None or item.is_busy:
+        raise WorldError("Not done: that is someone else's private time.", "Copy something of your own.")
+    added = (one for one in load_edits(db, shown.plan.week.start) if isinstance(one, Add) and one.item == item.request)
+    behind: Add | Sentence | None = next(added, None)
+    key = shown.keys.get(rule_of_request(item.request))
+    if behind is None and key is not None and seen.get(key) is not Sight.FULL:
+        raise WorldError("Not done: the sentence behind it was changed or removed since.", "Look at the plan as it is now.")
+    if behind is None:
+        behind = _sentences_by_name(db, now).get(key) if key is not None else None
+    if behind is None or not behind.visibility.is_narrowed(now):
+        return mine
+    return replace(mine, visibility=behind.visibility, owners=tuple(behind.owners))
 
 
 def _to_keep(edit: Edit, shown: ShownPlan, seen: Mapping[RuleId, Sight], taken: frozenset[ItemId]) -> Edit:
@@ -62,8 +111,6 @@ def _to_keep(edit: Edit, shown: ShownPlan, seen: Mapping[RuleId, Sight], taken: 
         return replace(edit, item=_free_id(edit.item, taken))
     if isinstance(edit, Settle):
         edit = _with_losers(edit, shown.plan)
-    if _is_of_added(edit, shown.plan):
-        return edit
     kept = rename_edit(edit, shown.keys)
     if kept is None:
         raise WorldError("Not done: that is not on this plan.", "Look at the plan as it is now.")
@@ -184,6 +231,12 @@ def _first(db: Database, viewer: MemberId | None, now: datetime, acts: tuple[Act
     return None
 
 
+def _sentences_by_name(db: Database, now: datetime) -> dict[RuleId, Sentence]:
+    found = sentences_of(load_documents(db), load_household(db), last_written(db, now.date()))
+    by_rule = {sentence.id: sentence for sentence in found}
+    return {key_name(s.key): by_rule[s.rule] for s in load_sentences(db) if s.key is not None and s.rule in by_rule}
+
+
 def _sights_by_name(db: Database, viewer: MemberId | None, now: datetime) -> dict[RuleId, Sight]:
     documents, household = load_documents(db), load_household(db)
     by_rule = sights(sentences_of(documents, household, last_written(db, now.date())), household, viewer, now)
@@ -204,14 +257,6 @@ def _with_losers(edit: Settle, plan: Plan) -> Settle:
     if conflict is None or edit.losers:
         return edit
     return replace(edit, losers=tuple(r for r in conflict.requests if r != edit.winner))
-
-
-def _is_of_added(edit: Edit, plan: Plan) -> bool:
-    """Say whether it changes something that was itself added by hand: that has no sentence."""
-    if isinstance(edit, Add | Settle):
-        return False
-    rules = {judged.rule.id for judged in plan.rules}
-    return rule_of_request(edit.request) not in rules and any(edit.request in (item.request, item.id) for item in plan.items)
 
 
 def _title(request: str, plan: Plan) -> str:

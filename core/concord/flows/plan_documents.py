@@ -17,6 +17,7 @@ from concord.domain.request import rule_of_request
 from concord.planning.planner import plan_week
 from concord.planning.remembered import Remembered
 
+from .added_by_hand import sorted_by_sight
 from .read_documents import EVERYBODY, ReadHousehold, read_documents
 from .rename_ids import rename_edit, rename_plan
 from .viewer_copy import viewer_copy
@@ -84,7 +85,8 @@ def plan_read(
     tell = progress or (lambda _what, _share: None)
     planners = {written: own for own, written in read.written_ids.items()}
     mine = [edit for edit in (rename_edit(e, planners) for e in edits) if edit is not None]
-    shared = [edit for edit in mine if _speaks_of(edit) <= {rule.id for rule in read.base}]
+    added = sorted_by_sight(mine, read)
+    shared = [edit for edit in added.shared if _speaks_of(edit) <= {rule.id for rule in read.base}]
     tell("Planning the week", 0.3)
     plan = plan_week(
         read.base,
@@ -98,16 +100,18 @@ def plan_read(
         progress=progress,
         known=known,
     )
-    if read.hidden:
-        rest = [edit for edit in mine if edit not in shared]
+    has_hidden = bool(read.hidden or added.hidden)
+    if has_hidden:
+        rest = [*(edit for edit in added.shared if edit not in shared), *added.hidden]
         plan = plan_week(
             read.hidden, read.household, week, edits=rest, frozen=plan, has_options=has_options, by_giver=by_giver, known=known
         )
     tell("Checking rule by rule", 0.9)
-    differing = check_plan(plan, read.household, mine if read.hidden else shared, {rule.id for rule in read.hidden})
+    done = [*added.shared, *added.hidden] if has_hidden else shared
+    differing = check_plan(plan, read.household, done, {rule.id for rule in read.hidden})
     plan = replace(plan, viewer=None if read.viewer == EVERYBODY else read.viewer, unconfirmed=tuple(sorted({d.rule for d in differing})))
     tell("Done", 1.0)
-    return viewer_copy(plan, read)
+    return viewer_copy(plan, read, added)
 
 
 def _speaks_of(edit: Edit) -> set[RuleId]:

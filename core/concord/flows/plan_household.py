@@ -101,7 +101,7 @@ def plan_inputs(db: Database, viewer: MemberId | None, week: Week, now: datetime
     written_on = tuple(sorted((s.rule, s.written) for s in sentences))
     answers = answers_in_force(db, sentences)
     opinions = opinions_in_force(db, sentences)
-    moment = _deciding_moment(stored, household, written, now)
+    moment = _deciding_moment(stored, household, written, edits, now)
     documents = tuple(document.as_document for document in stored)
     parts = (
         __version__,
@@ -236,9 +236,12 @@ def _times_gave_way(copy: PlannedCopy) -> Counter[MemberId]:
     return Counter(who for d in copy.plan.decisions if d.conflict in open_conflicts for who in d.gave_way)
 
 
-def _deciding_moment(documents: Sequence[StoredDocument], household: Household, written: date, now: datetime) -> datetime:
+def _deciding_moment(
+    documents: Sequence[StoredDocument], household: Household, written: date, edits: Sequence[Edit], now: datetime
+) -> datetime:
     """Return the last moment at which somebody's "until" ended. Whatever `now` decides, it has decided since then."""
-    ends = (sentence.visibility.until for sentence in sentences_of(documents, household, written))
+    ends = [sentence.visibility.until for sentence in sentences_of(documents, household, written)]
+    ends += [edit.visibility.until for edit in edits if isinstance(edit, Add)]
     return max((end for end in ends if end is not None and end <= now), default=datetime.min)
 
 

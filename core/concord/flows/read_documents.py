@@ -17,7 +17,7 @@ from concord.domain.household import Household, Member
 from concord.domain.ids import MemberId, RuleId, part_of
 from concord.domain.opinion import NO_OPINIONS, Opinions
 from concord.domain.rule import Rule
-from concord.domain.visibility import EVERYONE, Scope, Sight
+from concord.domain.visibility import EVERYONE, Sight, Visibility
 from concord.reading.answered import Answers
 from concord.reading.language import ReadingContext, language_of
 
@@ -49,6 +49,8 @@ class ReadHousehold:
     viewer_ids: Mapping[RuleId, RuleId]
     written_ids: Mapping[RuleId, RuleId]
     lines: Mapping[RuleId, int]
+    now: datetime = datetime.min
+    """The moment that decided "until"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +132,7 @@ def read_documents(
         viewer_ids=_viewer_ids(visible, groups.written, seer),
         written_ids=groups.written,
         lines=_lines(found.sentences, visible, groups.written),
+        now=now,
     )
 
 
@@ -172,10 +175,14 @@ def _seer(viewer: str | None, home: Household) -> MemberId | None:
 
 
 def _sight(sentence: Sentence, viewer: MemberId | None, now: datetime) -> Sight:
-    visibility = sentence.visibility
-    if viewer == EVERYBODY and visibility.is_narrowed(now):
-        return Sight.NOTHING if visibility.scope in (Scope.SECRET, Scope.KEEP_FROM) else Sight.BUSY
-    return visibility.sight(viewer, frozenset(sentence.owners), now)
+    return sight_of(sentence.visibility, frozenset(sentence.owners), viewer, now)
+
+
+def sight_of(visibility: Visibility, owners: frozenset[MemberId], viewer: MemberId | None, now: datetime) -> Sight:
+    """Say what a viewer gets; EVERYBODY gets what whoever sees least of it does."""
+    if viewer == EVERYBODY:
+        return visibility.least_sight(now)
+    return visibility.sight(viewer, owners, now)
 
 
 def _sort(sentences: Sequence[Sentence], everyone: Sequence[MemberId], viewer: MemberId | None, now: datetime) -> _Sorted:

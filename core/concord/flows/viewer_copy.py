@@ -11,20 +11,26 @@ from concord.domain.plan import Judged, Plan, PlanItem, Verdict
 from concord.domain.request import reading_of_request, rule_of_request
 from concord.domain.rule import SURE_ENOUGH, Kind, Reading, Rule
 
+from .added_by_hand import BUSY, AddedByHand
 from .read_documents import ReadHousehold
 from .rename_ids import rename_plan
 
-BUSY = "Busy"
 TAKEN_FOR_OTHERS = "This time is already taken."
 
 
-def viewer_copy(plan: Plan, read: ReadHousehold) -> Plan:
-    """Return the plan as `read.viewer` may have it, under the ids of a document without what is hidden from them."""
-    known = [(shown, shown == whole) for whole in plan.conflicts if (shown := _conflict(whole, read)) is not None]
+_NOTHING_ADDED = AddedByHand()
+
+
+def viewer_copy(plan: Plan, read: ReadHousehold, added: AddedByHand = _NOTHING_ADDED) -> Plan:
+    """Return the plan as `read.viewer` may have it, under the ids of a document without what is hidden from them.
+
+    `added` says what they may know of what was added by hand.
+    """
+    known = [(shown, shown == whole) for whole in plan.conflicts if (shown := _conflict(whole, read, added)) is not None]
     new_ids = {old.id: ConflictId(f"c{n}") for n, (old, _) in enumerate(known, 1)}
-    items = tuple(_item(item, read, new_ids) for item in plan.items)
+    items = tuple(_item(item, read, added, new_ids) for item in plan.items)
     titles = _titles(items, plan)
-    conflicts = [_retold(conflict, read, titles) if is_whole else conflict for conflict, is_whole in known]
+    conflicts = [_retold(conflict, read, added, titles) if is_whole else conflict for conflict, is_whole in known]
     copy = replace(
         plan,
         rules=_rows(plan, read),
@@ -51,10 +57,10 @@ def _rows(plan: Plan, read: ReadHousehold) -> tuple[Judged, ...]:
     return tuple(rows)
 
 
-def _item(item: PlanItem, read: ReadHousehold, new_ids: dict[ConflictId, ConflictId]) -> PlanItem:
+def _item(item: PlanItem, read: ReadHousehold, added: AddedByHand, new_ids: dict[ConflictId, ConflictId]) -> PlanItem:
     known = tuple(new_ids[c] for c in item.conflicts if c in new_ids)
     rule = rule_of_request(item.request)
-    if rule in read.busy:
+    if _is_busy(item.request, read, added):
         return replace(
             item,
             kind=Kind.COMMITMENT,
@@ -68,6 +74,10 @@ def _item(item: PlanItem, read: ReadHousehold, new_ids: dict[ConflictId, Conflic
             because="",
             conflicts=known,
         )
+    behind = added.full.get(item.request)
+    if behind is not None:
+        place = item.place or behind.place
+        return replace(item, title=behind.title, place=place, category=behind.category, conflicts=known)
     if rule in read.words:
         return replace(_in_full(item, read.words[rule]), conflicts=known)
     named = tuple(rule for rule in item.rules if rule not in read.busy)
@@ -108,22 +118,22 @@ def _titles(items: tuple[PlanItem, ...], plan: Plan) -> dict[str, str]:
     return {i.request: f"{' and '.join(names.get(m, m) for m in i.members)}: {i.title}" for i in items if not i.is_busy}
 
 
-def _retold(conflict: Conflict, read: ReadHousehold, titles: dict[str, str]) -> Conflict:
+def _retold(conflict: Conflict, read: ReadHousehold, added: AddedByHand, titles: dict[str, str]) -> Conflict:
     """Tell the whole story of a conflict with something narrowed to who may know every side of it."""
     sides = [titles.get(request) for request in conflict.requests]
-    is_narrowed = any(rule_of_request(request) in read.words for request in conflict.requests)
+    is_narrowed = any(rule_of_request(request) in read.words or request in added.full for request in conflict.requests)
     if not is_narrowed or None in sides or conflict.span is None:
         return conflict
     when = f"{conflict.span.start:%H:%M}–{conflict.span.end:%H:%M}"
     return replace(conflict, message=f"At the same time, {when}: " + "; ".join(side for side in sides if side is not None) + ".")
 
 
-def _conflict(conflict: Conflict, read: ReadHousehold) -> Conflict | None:
+def _conflict(conflict: Conflict, read: ReadHousehold, added: AddedByHand) -> Conflict | None:
     """What the viewer may know of a conflict: all of it, that the time is taken, or nothing: all is busy to them, or it is unsure."""
-    busy = [request for request in conflict.requests if rule_of_request(request) in read.busy]
+    busy = [request for request in conflict.requests if _is_busy(request, read, added)]
     if not busy:
         return conflict
-    mine = [request for request in conflict.requests if rule_of_request(request) not in read.busy]
+    mine = [request for request in conflict.requests if request not in busy]
     if not mine or conflict.status is ConflictStatus.UNSURE:
         return None
     return replace(
@@ -134,15 +144,19 @@ def _conflict(conflict: Conflict, read: ReadHousehold) -> Conflict | None:
         policy=None,
         gave_way=tuple(rule for rule in conflict.gave_way if rule not in read.busy),
         outcome="" if conflict.status is ConflictStatus.OPEN else "Settled.",
-        options=tuple(o for o in conflict.options if not _touches(o, read)),
+        options=tuple(o for o in conflict.options if not _touches(o, read, added)),
     )
 
 
-def _touches(option: Option, read: ReadHousehold) -> bool:
+def _touches(option: Option, read: ReadHousehold, added: AddedByHand) -> bool:
     """Say whether a way out speaks of something the viewer may only know as busy."""
-    edited = {rule_of_request(edit.request) for edit in option.edits if isinstance(edit, Move | Resize | Reassign | Cancel | Pin)}
-    settled = {rule_of_request(r) for e in option.edits if isinstance(e, Settle) for r in (e.winner, *e.losers) if r is not None}
-    return bool((edited | settled | set(option.breaks)) & read.busy)
+    edited = {edit.request for edit in option.edits if isinstance(edit, Move | Resize | Reassign | Cancel | Pin)}
+    settled = {r for e in option.edits if isinstance(e, Settle) for r in (e.winner, *e.losers) if r is not None}
+    return any(_is_busy(request, read, added) for request in edited | settled) or bool(set(option.breaks) & read.busy)
+
+
+def _is_busy(request: str, read: ReadHousehold, added: AddedByHand) -> bool:
+    return request in added.busy or rule_of_request(request) in read.busy
 
 
 def _may_know(conflict: ConflictId, shown: list[Conflict]) -> bool:

@@ -1,0 +1,60 @@
+"""What was added by hand, by what each viewer gets of it: as with sentences, in full, as a shadow, or nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from concord.domain.edit import Add, Edit
+from concord.domain.visibility import EVERYONE, Sight
+
+from .read_documents import ReadHousehold, sight_of
+
+BUSY = "Busy"
+
+
+@dataclass(frozen=True, slots=True)
+class AddedByHand:
+    """Edits for one viewer. `shared` are the same for every viewer, with a shadow of what somebody may only know as busy.
+
+    `hidden` are kept from somebody altogether and go where hidden sentences do: into a plan that is already frozen. `full` are those
+    behind the shadows that this viewer may see, `busy` the names of the others.
+    """
+
+    shared: tuple[Edit, ...] = ()
+    hidden: tuple[Edit, ...] = ()
+    full: Mapping[str, Add] = field(default_factory=dict)
+    busy: frozenset[str] = frozenset()
+
+
+def sorted_by_sight(edits: Sequence[Edit], read: ReadHousehold) -> AddedByHand:
+    """Sort edits by what `read.viewer` and the others may know of what they add."""
+    places = {reading.place for rule in read.base if rule.id not in read.footprints for reading in rule.readings}
+    shared: list[Edit] = []
+    hidden: list[Edit] = []
+    full: dict[str, Add] = {}
+    busy: set[str] = set()
+    for edit in edits:
+        if not isinstance(edit, Add) or not edit.visibility.is_narrowed(read.now):
+            shared.append(edit)
+            continue
+        owners = frozenset(edit.owners)
+        sights = {sight_of(edit.visibility, owners, person.id, read.now) for person in read.household.members}
+        own = sight_of(edit.visibility, owners, read.viewer, read.now)
+        if Sight.NOTHING in sights:
+            hidden += [edit] if own is not Sight.NOTHING else []
+        elif Sight.BUSY in sights:
+            shared.append(_shadow(edit, places))
+            if own is Sight.FULL:
+                full[edit.item] = edit
+            else:
+                busy.add(edit.item)
+        else:
+            shared.append(edit)
+    return AddedByHand(tuple(shared), tuple(hidden), full, frozenset(busy))
+
+
+def _shadow(edit: Add, places: Collection[str | None]) -> Add:
+    """Reduce it to who, when, and a place that everybody speaks of."""
+    place = edit.place if edit.place in places else None
+    return replace(edit, title=BUSY, place=place, category=None, visibility=EVERYONE, owners=())
