@@ -16,6 +16,7 @@ from tests.helpers.shown import labels_of
 
 from concord.domain.ids import MemberId
 from concord.domain.time_search import Suit
+from concord.domain.visibility import EVERYONE
 from concord_desktop.appointments.find_dialog import FindTimeDialog
 from concord_desktop.appointments.questions_dialog import QuestionsDialog
 from concord_desktop.conflicts.matters import Group
@@ -212,6 +213,46 @@ def test_what_is_had_at_a_time_of_another_week_is_looked_up_before_it_is_asked(q
     rest(qtbot, window)
     assert screen.pane.rows is not None
     assert "You have " in labels_of(screen)
+
+
+@pytest.mark.parametrize(
+    ("choice", "words", "seen"),
+    [
+        ("everyone", "Everyone here will see it in the plan.", [TITLE]),
+        ("busy", "Tim will see that the time is busy, and no more.", ["Busy"]),
+        ("kept", "Tim will see nothing of it.", []),
+    ],
+)
+def test_who_may_see_it_is_chosen_before_it_is_put_into_the_plan(
+    qtbot: QtBot, opened: Callable[[MemberId], Window], choice: str, words: str, seen: list[str]
+) -> None:
+    window, workspace = opened(ANA)
+    dialog = find_dialog(qtbot, window)
+    look_for(qtbot, dialog, BEN)
+    button = dialog.form.audience.button(choice)
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    assert words in labels_of(dialog)
+    assert dialog.chosen is not None
+    span = dialog.chosen.span
+    qtbot.mouseClick(dialog.put, Qt.MouseButton.LeftButton)
+    rest(qtbot, window)
+    for who in (ANA, BEN):
+        assert [one.title for one in workspace.plan(who, MONDAY).items if one.span == span and one.title == TITLE] == [TITLE]
+    assert [one.title for one in workspace.plan(TIM, MONDAY).items if one.span == span] == seen
+
+
+def test_where_all_come_or_nobody_in_particular_looks_everyone_sees_it(qtbot: QtBot, opened: Callable[[MemberId], Window]) -> None:
+    window, _ = opened(ANA)
+    dialog = find_dialog(qtbot, window)
+    look_for(qtbot, dialog, BEN, TIM)
+    qtbot.mouseClick(dialog.form.audience.button("kept"), Qt.MouseButton.LeftButton)
+    assert dialog.form.visibility(ANA) == EVERYONE
+    dialog.reject()
+    window.session.look_as(None)
+    rest(qtbot, window)
+    dialog = find_dialog(qtbot, window)
+    assert not dialog.form.audience.button("kept").isEnabled()
 
 
 def test_what_the_one_who_looks_is_asked_is_answered_on_the_spot(qtbot: QtBot, opened: Callable[[MemberId], Window]) -> None:

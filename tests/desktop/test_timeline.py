@@ -136,7 +136,10 @@ def test_with_control_a_copy_is_asked_for(qtbot: QtBot, view: DayView) -> None:
     end = start + QPoint(round(view.sizes.x(240)), 0)
     drag(qtbot, view, start, end, release=False)
     qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, end)
-    assert [(type(e), e.title, e.span) for e in asked if isinstance(e, Add)] == [(Add, "Stove check", span(WEDNESDAY, "15:00", "16:00"))]
+    [copy] = [edit for edit in asked if isinstance(edit, Add)]
+    assert (copy.title, copy.span) == ("Stove check", span(WEDNESDAY, "15:00", "16:00"))
+    assert copy.copy_of == f"greta-4.0@{WEDNESDAY}"  # those may see it who may see that
+    assert "greta" not in copy.item
 
 
 def test_the_keyboard_moves_by_quarter_hours_and_with_shift_by_five_minutes(qtbot: QtBot, view: DayView) -> None:

@@ -22,7 +22,7 @@ from ..theme import Theme
 from ..widgets import Divider, EmptyState, IconLabel, PushButton, Surface, Words, clear_layout, column, fit_to_screen, row, serif_label
 from .answer_rows import AnswerRows
 from .search_form import SearchForm
-from .words import listed, own_question_words, proposal_lines, question_words, summary_words, time_words, without_words
+from .words import audience_words, listed, own_question_words, proposal_lines, question_words, summary_words, time_words, without_words
 
 if TYPE_CHECKING:
     from concord.workspace import Changed, Workspace
@@ -61,6 +61,7 @@ class FindTimeDialog(QDialog):
         self.setWindowTitle("Find a time")
         self._build()
         self.form.changed.connect(self._on_changed)
+        self.form.audience.chosen.connect(self._say_who_sees)
         self._on_changed()
 
     @property
@@ -198,7 +199,11 @@ class FindTimeDialog(QDialog):
             self._results.addWidget(Words(words, "secondary", wrap=True))
         self._results.addStretch(1)
         self.put.setEnabled(bool(found.proposals))
-        self.note.setText("Everyone here will see it in the plan." if found.proposals else "")
+        self._say_who_sees()
+
+    def _say_who_sees(self) -> None:
+        """Say what the choice of an audience comes to."""
+        self.note.setText(audience_words(self.form.visibility(self._viewer), self._names) if self.chosen is not None else "")
 
     def _add_none(self, found: TimesFound) -> None:
         self._results.addWidget(serif_label("No time suits everyone who must come", "serif-section"))
@@ -260,7 +265,8 @@ class FindTimeDialog(QDialog):
 
     def _on_put(self) -> None:
         if self.found is not None and self.chosen is not None:
-            self.put_asked.emit(self._workspace.times.edit(self._viewer, self.found.search, self.chosen))
+            audience = self.form.visibility(self._viewer)
+            self.put_asked.emit(self._workspace.times.edit(self._viewer, self.found.search, self.chosen, audience))
             self.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

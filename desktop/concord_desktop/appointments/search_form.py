@@ -11,6 +11,7 @@ from concord.domain.household import Household
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
 from concord.domain.time_search import TimeSearch
+from concord.domain.visibility import EVERYONE, Scope, Visibility
 from concord.domain.when import DAY, Minute
 
 from ..rules.time_words import length
@@ -19,6 +20,13 @@ from ..widgets import ChoiceField, DayField, MemberDot, Segmented, Surface, Word
 
 _LENGTHS = (15, 30, 45, 60, 90, 120, 180, 240)
 _MUST, _MAY, _NOT = "must", "may", "not"
+_ALL, _BUSY, _KEPT = "everyone", "busy", "kept"
+_AUDIENCES = ((_ALL, "Everyone"), (_BUSY, "Who comes"), (_KEPT, "Keep it secret"))
+_AUDIENCE_TIPS = {
+    _ALL: "Everyone in the household sees it",
+    _BUSY: "The others see that the time is busy, and no more",
+    _KEPT: "The others see nothing, such as of a surprise; it takes no part in their plan",
+}
 _ROWS_SHOWN = 6
 
 
@@ -43,6 +51,8 @@ class SearchForm(QWidget):
         self.part = Segmented(
             theme, (("any", "Any time"), ("morning", "Morning"), ("noon", "Afternoon"), ("evening", "Evening")), name="Hours", stretch=True
         )
+        self.audience = Segmented(theme, _AUDIENCES, _ALL, name="Who may see it", stretch=True)
+        """Which audience it has once it is in the plan."""
         self.first = DayField(theme, "First day", QDate(today))
         self.last = DayField(theme, "Last day", QDate(today + timedelta(days=6)))
         self._dates = QWidget()
@@ -63,6 +73,16 @@ class SearchForm(QWidget):
             place=self.place.currentText().strip() or None,
             hours=self._hours(),
         )
+
+    def visibility(self, viewer: MemberId | None) -> Visibility:
+        """Return the audience that was chosen: whom it is for, and the one who puts it into the plan, see it always."""
+        knowing = {*self.search.people, viewer}
+        others = tuple(person.id for person in self._household.members if person.id not in knowing)
+        if not others or viewer is None or self.audience.selected == _ALL:
+            return EVERYONE
+        if self.audience.selected == _BUSY:
+            return Visibility(Scope.HIDE_FROM, others)
+        return Visibility(Scope.KEEP_FROM, others)
 
     def _build(self, plan: Plan, viewer: MemberId | None) -> None:
         down = column(self, spacing=6)
@@ -87,6 +107,12 @@ class SearchForm(QWidget):
         self._dates.hide()
         down.addWidget(self._dates)
         down.addWidget(self.part)
+        down.addSpacing(4)
+        down.addWidget(Words("Who may see it", "heading"))
+        down.addWidget(self.audience)
+        for key, words in _AUDIENCE_TIPS.items():
+            self.audience.button(key).setToolTip(words if viewer is not None else "Choose whose profile it is first")
+            self.audience.button(key).setEnabled(viewer is not None or key == _ALL)
         down.addStretch(1)
         self.title.textChanged.connect(self.changed)
         self.days.chosen.connect(self._on_days)

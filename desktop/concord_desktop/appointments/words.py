@@ -10,6 +10,7 @@ from concord.domain.ids import MemberId
 from concord.domain.plan import Plan, Verdict
 from concord.domain.rule import Kind
 from concord.domain.time_search import AskedTimes, Ease, InTheWay, Proposal, Standing, TimesFound, ToAsk
+from concord.domain.visibility import Scope, Visibility
 from concord.domain.when import Span
 
 from ..rules.time_words import clock_span, length, near_day, short_day
@@ -92,6 +93,18 @@ def asked_words(asked: AskedTimes, names: Names) -> str:
     who = names.get(asked.asker, "Somebody here") if asked.asker is not None else "Somebody here"
     where = f", at {asked.place}" if asked.place else ""
     return f"{who} looks for a time, {length(asked.minutes)}{where}."
+
+
+def audience_words(audience: Visibility, names: Names) -> str:
+    """Say who will see an appointment once it is in the plan."""
+    others = listed([names[who] for who in audience.people if who in names])
+    match audience.scope:
+        case Scope.KEEP_FROM:
+            return f"{others} will see nothing of it."
+        case Scope.HIDE_FROM:
+            return f"{others} will see that the time is busy, and no more."
+        case _:
+            return "Everyone here will see it in the plan."
 
 
 def own_plan_words(span: Span, plan: Plan | None, viewer: MemberId | None) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
@@ -87,9 +88,10 @@ class Drag:
 
     @property
     def copy(self) -> Edit:
-        """The edit that puts another one here, once, and leaves this where it is."""
-        name = ItemId(f"copy-{self.item.request}-{self.span.start:%Y%m%dT%H%M}")
-        return Add(name, self.item.title, self.item.members, self.span, self.item.place)
+        """The edit that puts another one here, once, and leaves this where it is; those see it who may see this."""
+        # Others see the name: a sentence's own, or its number, may not be in it.
+        name = ItemId(f"copy-{zlib.crc32(self.item.request.encode()):08x}-{self.span.start:%Y%m%dT%H%M}")
+        return Add(name, self.item.title, self.item.members, self.span, self.item.place, copy_of=self.item.request)
 
     def to_minute(self, minute: float, step: int = SNAP_MINUTES) -> bool:
         """Follow the pointer to a minute of the day. Returns whether the landing place changed."""
