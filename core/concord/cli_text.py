@@ -120,10 +120,11 @@ def in_short(reading: Reading) -> str:
         times = f"within {clock_text(when.window[0])}–{clock_text(when.window[1])}"
     times += "".join(f" or {clock_text(low)}" + (f"–{clock_text(high)}" if high > low else "") for low, high in when.otherwise)
     place = " or ".join((reading.place, *reading.elsewhere)) if reading.place else None
+    thing = " or ".join((reading.resource, *reading.otherwise_with)) if reading.resource else None
     measure = reading.measure
     value = f"{measure.quantity} {measure.comparator.value} {measure.value}" if measure is not None else ""
     links = "for " + ", ".join(reading.applies_to) if reading.applies_to else ""
-    parts = (reading.kind.value, reading.activity, days, times, place, reading.resource, value, ", ".join(reading.needs), links)
+    parts = (reading.kind.value, reading.activity, days, times, place, thing, value, ", ".join(reading.needs), links)
     return " · ".join(part for part in parts if part)
 
 

@@ -200,7 +200,10 @@ def by_themselves(conflict: Conflict, sides: Sequence[Wanted], fallback: Policy 
     for side in sides:
         if side.span is None or side.is_still:
             continue
-        if side.reading.when.otherwise or (is_over_a_place and side.reading.elsewhere and one_thing(side.reading.place, conflict.place)):
+        text = side.reading
+        has_place = is_over_a_place and text.elsewhere and one_thing(text.place, conflict.place)
+        has_thing = is_over_a_place and text.otherwise_with and one_thing(text.resource, conflict.place)
+        if text.when.otherwise or has_place or has_thing:
             return Say(Outcome.SERVED, fallback=fallback, by_themselves=True)
     return None
 

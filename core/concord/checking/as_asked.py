@@ -254,10 +254,12 @@ class _Reader:
 
     def _choices(self, reading: Reading) -> tuple[tuple[str, ...], bool]:
         said = reading.place or reading.resource
-        if reading.elsewhere and reading.place:
-            handed = [p.choices for p in self._policies if p.kind is PolicyKind.FALLBACK and reading.place in p.choices]
-            after = handed[0][handed[0].index(reading.place) + 1 :] if handed else ()
-            return (reading.place, *reading.elsewhere, *(name for name in after if name not in reading.elsewhere)), True
+        named = ((reading.resource, reading.otherwise_with), (reading.place, reading.elsewhere))
+        for first, others in named:
+            if first and others:
+                handed = [p.choices for p in self._policies if p.kind is PolicyKind.FALLBACK and first in p.choices]
+                after = handed[0][handed[0].index(first) + 1 :] if handed else ()
+                return (first, *others, *(name for name in after if name not in others)), True
         for policy in self._policies:
             if policy.kind is not PolicyKind.FALLBACK or not policy.choices:
                 continue

@@ -35,6 +35,9 @@ def beyond_own_ways(plan: Plan, asked: Sequence[Wanted], told: Sequence[Told], b
         is_named = item.place is None or fold(item.place) in {fold(choice) for choice in one.choices}
         if item.state is ItemState.RELOCATED and one.reading.elsewhere and not is_named:
             yield Finding(one.rule, Verdict.DECLINED, f"{one.request} is at a place that its own text does not name")
+        has_other = one.reading.otherwise_with and item.resource is not None and item.resource != one.thing
+        if has_other and fold(item.resource or "") not in {fold(choice) for choice in one.choices}:
+            yield Finding(one.rule, Verdict.DECLINED, f"{one.request} has a thing that its own text does not name")
     decided = {side.request for entry in told if _is_settled(entry) and not entry.say.by_themselves for side in entry.sides}
     for entry in told:
         if not entry.say.by_themselves or not _is_settled(entry) or entry.conflict.policy is not None:

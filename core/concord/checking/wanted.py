@@ -93,4 +93,4 @@ def is_named_by(one: Wanted, other: Wanted) -> bool:
 
 def books_for(one: Wanted, other: Wanted) -> bool:
     """Say whether one is nothing but a thing kept for the other, of the same text, all the while that lasts."""
-    return one.rule == other.rule and one.resource is not None and one_thing(one.title, one.thing)
+    return one.rule == other.rule and one.resource is not None and one_thing(one.reading.activity or one.title, one.thing)

@@ -13,6 +13,7 @@ from concord.domain.rule import Kind, Reading, Rule
 from .uses import HOSTING, LOUD, MEETINGS
 
 _ALONE = ("bathroom", "shower", "toilet", "desk", "meeting room", "en-suite")
+_LETTERED = re.compile(r"room (?:\d{1,3}|[a-z])")
 _SHARED_SPACES = "shared spaces"
 _HAPPENS_IN = {
     "cooking": ("kitchen",),
@@ -87,7 +88,7 @@ def is_sleeping(category: str | None, *texts: str | None) -> bool:
 @lru_cache(maxsize=1024)
 def is_alone_by_nature(place: str) -> bool:
     """Say whether a place serves one at a time, whatever anybody agreed on."""
-    return any(word in place.lower() for word in _ALONE)
+    return any(word in place.lower() for word in _ALONE) or _LETTERED.fullmatch(place.lower()) is not None
 
 
 def takes_everybody(rule: Rule, reading: Reading) -> bool:

@@ -140,6 +140,8 @@ class Reading:
     calls_off: CalledOff | None = None
     elsewhere: tuple[str, ...] = ()
     """Where it may be in place of `place`, its owner's next choice first."""
+    otherwise_with: tuple[str, ...] = ()
+    """What it may have in place of `resource`, its owner's next choice first."""
     room_uses: tuple[RoomUse, ...] = ()
     """What it needs of the room that it is in, by the lexicon."""
 

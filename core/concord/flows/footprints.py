@@ -39,13 +39,22 @@ def footprint(
     place = next((r.place for r in rule.readings if r.place in shared_places), None)
     elsewhere = next((r.elsewhere for r in rule.readings if r.place is not None and r.place == place), ())
     elsewhere = tuple(name for name in elsewhere if name in shared_places)
+    otherwise_with = next((r.otherwise_with for r in rule.readings if resource is not None and r.resource == resource), ())
     people = tuple(dict.fromkeys(person for r in rule.readings for person in r.people))
     times = standing([answer for answer in answers if isinstance(answer, Settled | Skipped | Ended | Paused | Noted)])
 
     def shadow(text: str) -> Rule:
         found = language.times_in(text, context, known)
         marks = tuple(
-            Reading(kind=Kind.COMMITMENT, when=_plain(when), place=place, resource=resource, people=people, elsewhere=elsewhere)
+            Reading(
+                kind=Kind.COMMITMENT,
+                when=_plain(when),
+                place=place,
+                resource=resource,
+                people=people,
+                elsewhere=elsewhere,
+                otherwise_with=otherwise_with,
+            )
             for when, _ in found
             if _has_time(when)
         )

@@ -174,6 +174,7 @@ def _reading(reading: Reading) -> dict[str, JSON]:
         "offset_minutes": when.offset_minutes,
         "place": reading.place,
         "elsewhere": list(reading.elsewhere),
+        "otherwise_with": list(reading.otherwise_with),
         "room_uses": [use.value for use in reading.room_uses],
         "resource": reading.resource,
         "quantity": measure.quantity if measure is not None else None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
@@ -17,6 +18,7 @@ from .conflicts import Clash
 Names = Mapping[MemberId, str]
 _UNITS = {"degF": "°F", "degC": "°C", "percent": "%"}
 _MANY = 8
+_BARE_NAME = re.compile(r"[Rr]oom (?:[A-Z]|\d{1,3})")
 TAKEN = "This time is already taken."
 
 
@@ -165,8 +167,8 @@ def _shared_person(sides: Sequence[Ask], names: Names) -> str:
 
 
 def the_place(place: str) -> str:
-    """Write a place with its article: "the study", "Ana's room"."""
-    return place if "'s " in place or "’s " in place or place.startswith("the ") else f"the {place}"
+    """Write a place with its article, where it has one: "the study", "Ana's room", "Room A"."""
+    return place if _BARE_NAME.fullmatch(place) or "'s " in place or "’s " in place or place.startswith("the ") else f"the {place}"
 
 
 def _capital(text: str) -> str:

@@ -137,7 +137,7 @@ def block_of(ask: Ask, capacities: Capacities, span: Span, place: str | None, re
         request.members,
         span,
         taken,
-        request.title,
+        resource if resource is not None and same_thing(request.title, request.resource) else request.title,
         request.rules,
         room=place if is_doing and place is not None and not capacities.is_alone(place) else None,
         category=request.category,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import partial
 
@@ -47,7 +48,7 @@ def _item(ask: Ask, at: Placed, conflicts: tuple[ConflictId, ...], is_waiting: b
         request=request.id,
         kind=Kind.PROVISION if request.kind is Kind.PREFERENCE else request.kind,
         members=at.members or request.members,
-        title=request.title,
+        title=_title(ask, at),
         span=at.span,
         place=at.place,
         resource=at.resource,
@@ -68,6 +69,15 @@ def _item(ask: Ask, at: Placed, conflicts: tuple[ConflictId, ...], is_waiting: b
         doubts=ask.doubts,
         because=at.because,
     )
+
+
+def _title(ask: Ask, at: Placed) -> str:
+    """Call the use of a thing by the thing that it got: who may have the car or the bike, and gets the bike, has the bike."""
+    title, wanted = ask.request.title, ask.request.resource
+    if at.resource is None or wanted is None or at.resource == wanted:
+        return title
+    called = re.sub(rf"\b{re.escape(wanted)}\b", at.resource, title, flags=re.I)
+    return called[:1].upper() + called[1:]
 
 
 def _asked(ask: Ask, at: Placed) -> Asked | None:

@@ -91,7 +91,7 @@ def takes_away(category: str | None, activity: str | None) -> bool:
 def is_exclusive(place: str) -> bool:
     """Say whether a place serves one at a time by its nature."""
     lower = place.lower()
-    return any(word in lower for word in EXCLUSIVE_WORDS)
+    return any(word in lower for word in EXCLUSIVE_WORDS) or _BY_NUMBER.fullmatch(lower) is not None
 
 
 def is_shared(place: str) -> bool:
@@ -100,6 +100,8 @@ def is_shared(place: str) -> bool:
     return "'s " not in lower and "’s " not in lower and lower != SHARED_SPACES and not lower.endswith("office") and "bedroom" not in lower
 
 
+_BY_NUMBER = re.compile(r"room (?:[a-z]|\d{1,3})")
+"""Rooms that are told apart by a letter or a number are there to be booked."""
 _AWAY = frozenset({"travel", "event", "work", "medical", "training"})
 _JOURNEYS = re.compile(r"\b(?:fair|trip|course|camp|conference|festival|retreat|seminar|excursion|congress)s?\b", re.I)
 SHARED_SPACES = "shared spaces"

@@ -45,13 +45,16 @@ def suits_itself(ask: Ask, span: Span) -> bool:
 
 
 def can_yield(ask: Ask, clash: Clash) -> bool:
-    """Say whether the owner of a request named something else that takes it out of a clash: another time, or another place."""
+    """Say whether the owner of a request named something else that takes it out of a clash: another time, place or thing."""
     if ask.is_pinned or ask.is_fixed or ask.is_cancelled or ask.span is None:
         return False
     if bounds_itself(ask):
         return True
-    is_elsewhere = ask.reading.elsewhere and clash.kind in _OVER and same_thing(ask.reading.place, clash.place)
-    return bool(is_elsewhere) and not clash.is_own
+    if clash.is_own or clash.kind not in _OVER:
+        return False
+    reading = ask.reading
+    is_elsewhere = reading.elsewhere and same_thing(reading.place, clash.place)
+    return bool(is_elsewhere or (reading.otherwise_with and same_thing(reading.resource, clash.place)))
 
 
 def ranks_by_own_ways(clash: Clash, sides: Sequence[Ask]) -> tuple[tuple[str, tuple[int, ...]], ...]:

@@ -57,14 +57,14 @@ class Rooms:
 def choices_of(reading: Reading, policies: Sequence[Policy]) -> tuple[tuple[str, ...], bool]:
     """Return the places or things that an activity may have, first choice first, and whether its own text states the first.
 
-    A stated one may give way to the other places that its text names, and then to what comes after it in the household's fallback.
+    A stated one may give way to the other places or things that its text names, and then to what comes after it in the household's
+    fallback.
     """
     stated = reading.place or reading.resource
+    if reading.otherwise_with and reading.resource is not None:
+        return tuple(dict.fromkeys((reading.resource, *reading.otherwise_with, *_handed_on(reading.resource, policies)))), True
     if reading.elsewhere and reading.place is not None:
-        own = (reading.place, *reading.elsewhere)
-        handing = (p.choices for p in policies if p.kind is PolicyKind.FALLBACK and reading.place in p.choices)
-        following = next((choices[choices.index(reading.place) :] for choices in handing), ())
-        return tuple(dict.fromkeys((*own, *following))), True
+        return tuple(dict.fromkeys((reading.place, *reading.elsewhere, *_handed_on(reading.place, policies)))), True
     for policy in policies:
         if policy.kind is not PolicyKind.FALLBACK or not policy.choices:
             continue
@@ -73,6 +73,12 @@ def choices_of(reading: Reading, policies: Sequence[Policy]) -> tuple[tuple[str,
         if stated is None and serves(policy, reading):
             return policy.choices, False
     return ((stated,), True) if stated is not None else ((), False)
+
+
+def _handed_on(first: str, policies: Sequence[Policy]) -> tuple[str, ...]:
+    """Return what the household's fallback has from a place or thing on."""
+    handing = (p.choices for p in policies if p.kind is PolicyKind.FALLBACK and first in p.choices)
+    return next((choices[choices.index(first) :] for choices in handing), ())
 
 
 def serves(policy: Policy, reading: Reading) -> bool:

@@ -14,9 +14,9 @@ from concord.domain.rule import Strength
 
 from .arrange import Arranged, arrange, excused_pairs
 from .asks import Ask, Asks
-from .because import Names, clock
+from .because import Names, clock, the_place
 from .candidates import LATER, REFUSED, Candidate, Movable, is_doing
-from .capacities import Block, block_of, overlap
+from .capacities import Block, block_of, overlap, same_thing
 from .circumstances import Circumstances
 from .conflicts import Clash
 from .items import asked_place
@@ -290,6 +290,8 @@ def _outcome(sides: Sequence[Ask], placed: Mapping[str, Placed], names: Names) -
         at = placed.get(ask.id)
         who = names.get(ask.owner) if ask.owner is not None else None
         what = f"{who}: {ask.request.title}" if who else ask.request.title
+        if who and same_thing(ask.request.title, ask.request.resource):
+            what = who  # "Tim has the bike", not "Tim: Car has the bike"
         if at is None or not at.stands:
             told.append(f"{what} is left out")
         elif at.state is ItemState.MOVED:
@@ -297,7 +299,7 @@ def _outcome(sides: Sequence[Ask], placed: Mapping[str, Placed], names: Names) -
         elif at.state is ItemState.CHANGED and at.measure is not None:
             told.append(f"{what} at {at.measure.value}")
         elif is_doing(ask) and (at.place or at.resource):
-            told.append(f"{what} has the {at.resource or at.place}" if at.resource else f"{what} has the {at.place}")
+            told.append(f"{what} has {f'the {at.resource}' if at.resource else the_place(at.place or '')}")
         else:
             told.append(f"{what} as asked")
     return "; ".join(told) + "."

@@ -207,8 +207,8 @@ def _used_stems(readings: Iterable[Reading]) -> frozenset[str]:
         ]
         if reading.calls_off is not None:
             held += [reading.calls_off.activity, _OF_CHANGES]
-        if reading.elsewhere or reading.when.otherwise:
-            held += [*reading.elsewhere, _OF_SECOND_CHOICES]
+        if reading.elsewhere or reading.otherwise_with or reading.when.otherwise:
+            held += [*reading.elsewhere, *reading.otherwise_with, _OF_SECOND_CHOICES]
         if reading.measure is not None:
             held += [reading.measure.quantity, str(reading.measure.value), reading.measure.unit or "", _OF_MEASURES]
     return frozenset(each for text in held for m in _WORD.finditer(text.replace("_", " ")) for each in _stems(m.group()))

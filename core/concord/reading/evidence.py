@@ -169,7 +169,16 @@ def _numbers(reading: Reading) -> Iterator[int]:
     yield from (int(digits) for digits in _NUMBER.findall(when.rrule or ""))
     if when.times_a_week is not None:
         yield when.times_a_week
-    words = [reading.activity, reading.place, *reading.elsewhere, reading.resource, reading.condition, *reading.needs, *reading.excludes]
+    words = [
+        reading.activity,
+        reading.place,
+        *reading.elsewhere,
+        reading.resource,
+        *reading.otherwise_with,
+        reading.condition,
+        *reading.needs,
+        *reading.excludes,
+    ]
     if measure is not None:
         values = measure.value if isinstance(measure.value, tuple) else (measure.value,)
         words += [f"{abs(value):g}" if isinstance(value, float | int) else value for value in values]

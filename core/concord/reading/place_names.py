@@ -50,6 +50,7 @@ def _things_named(rules: Sequence[Rule]) -> Iterator[str]:
         for reading in rule.readings:
             if reading.resource is not None:
                 yield reading.resource
+            yield from reading.otherwise_with
             for policy in reading.policies:
                 yield from (*policy.scope.resources, *policy.choices)
 
@@ -67,6 +68,9 @@ def _named(reading: Reading, names: dict[str, str], things: dict[str, str]) -> R
     if reading.elsewhere:
         others = dict.fromkeys(names[_key(name)] for name in reading.elsewhere)
         reading = replace(reading, elsewhere=tuple(name for name in others if name != reading.place))
+    if reading.otherwise_with:
+        instead = dict.fromkeys(things.get(name, name) for name in reading.otherwise_with)
+        reading = replace(reading, otherwise_with=tuple(name for name in instead if name != reading.resource))
     if reading.policies:
         reading = replace(reading, policies=tuple(_policy_named(policy, names, things) for policy in reading.policies))
     return reading

@@ -41,6 +41,12 @@ _NAMED_ROOM = watched(
     r"\b(?:[Tt]he\s+|[Ii]n\s+)?(?P<name>(?!The\b)[A-Z][\w’']*(?:\s+[A-Z][\w’']*)?)\s+(?P<noun>[Rr]oom|[Hh]all|[Ss]tudio|[Ss]uite|"
     r"[Gg]arage|[Oo]ffice)\b"
 )
+_NUMBERED_ROOM = watched(
+    r"\b(?:[Tt]he\s+)?(?P<name>[Rr]oom\s+(?:[A-HJ-Z]|\d{1,3}))(?=\s+(?:or|on|from|at|for|every|each|between|this|next|if|is)\b|\s*[,.;:!?)]|\s*$)"
+)
+"""A room that has a letter or a number for a name; "room 20 degrees" has neither."""
+_BEFORE_NUMBERED = re.compile(r"\b(?:meeting|conference|my|our|his|her|their|hotel)\s+$|[’']s?\s+$", re.I)
+"""Before what then is the end of a longer name, or somebody's own room."""
 _LOWER_ROOM = watched(
     r"\b(?:(?:the|in)\s+(?P<name>blue|green|red|yellow|white|big|small|large|little|quiet|upper|lower|upstairs|downstairs|front|back|middle|"
     r"corner|tv)|(?P<where>upstairs|downstairs|spare|back|box|top))\s+(?P<noun>room|bathroom|bedroom|hall|landing|office|lounge|garden|study|den|gym|kitchen|"
@@ -162,6 +168,9 @@ def _owner(word: str, before: str, writer: Writer) -> str | None:
 
 
 def _named_rooms(text: str, writer: Writer) -> Iterator[FoundPlace]:
+    for m in _NUMBERED_ROOM.finditer(text):
+        if not _BEFORE_NUMBERED.search(text[: m.start()]):
+            yield FoundPlace(f"R{m.group('name')[1:]}" if m.group("name")[-1].isalpha() else m.group("name"), *m.span())
     for m in _NAMED_ROOM.finditer(text):
         first = m.group("name").split()[0]
         if _PARTY.search(text[: m.start("name")]):

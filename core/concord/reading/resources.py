@@ -119,6 +119,17 @@ def resource_in(text: str) -> str | None:
     return min(hits)[1] if hits else None
 
 
+def things_in(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Return every shared thing that a text names, as `resource_in` calls it, with where its own word stands, in order."""
+    hits = {m.span(m.lastindex or 0): name or _name(m["thing"]) for pattern, name in _patterns() for m in pattern.finditer(text)}
+    found: list[tuple[str, int, int]] = []
+    for (start, end), name in sorted(hits.items(), key=lambda hit: (hit[0][0], -hit[0][1])):
+        is_place = names_a_place(name.rsplit(" ", 1)[-1]) and name not in _PLACES_TOO
+        if not is_place and (not found or start >= found[-1][2]):
+            found.append((name, start, end))
+    return tuple(found)
+
+
 def same_things(names: Iterable[str]) -> dict[str, str]:
     """Return one name for each of the things that a household names: "washer" and "washing machine" are one, the first it used.
 

@@ -8,11 +8,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from concord.domain.household import Rhythm
-from concord.domain.rule import Kind, Rule
+from concord.domain.rule import Kind, Reading, Rule
 from concord.domain.when import DAY, Minute, When
 
 from .people import Writer
 from .places import FoundPlace, find_places
+from .resources import things_in
 from .watched import mention
 from .when_grammar import find_when
 from .words import blank
@@ -62,7 +63,7 @@ _DOES_TOO = re.compile(
 _AS_SECOND = re.compile(r"\s*as\s+(?:(?:a|the|my|our)\s+)?(?:fallback|second\s+choice|backup|reserve|plan\s+b)\b", re.I)
 _TAIL = re.compile(rf"(?:\s*,?\s*(?:{_IF_GONE}|will\s+do|would\s+do|is\s+(?:also\s+)?fine|{_ALSO}))*", re.I)
 _LED_TO = re.compile(
-    r"(?:^|\b)(?:in|at|into|to|on|use|uses|using|have|has|take|takes|book|books|reserve|reserves|need|needs|want|wants|get)\s+(?:either\s+)?"
+    r"(?:^|\b)(?:in|at|into|to|on|use|uses|using|have|has|take|takes|book|books|reserve|reserves|need|needs|want|wants|get|like|borrow|borrows|drive|drives|ride|rides)\s+(?:either\s+)?"
     r"(?:(?:the|my|our)\s+)?(?:either\s+)?$",
     re.I,
 )
@@ -137,26 +138,34 @@ class _Bound:
 class SecondChoices:
     """A text without what it says of second choices, and what that was.
 
-    `first` is the place that `places` stand in for. `within` bounds the time (None: that side is open), `instead_at` are other times to
-    begin, `leeway` is by how many minutes it may be earlier or later.
+    `first` is the place that `places` stand in for, `thing` the thing that `things` do. `within` bounds the time (None: that side is
+    open), `instead_at` are other times to begin, `leeway` is by how many minutes it may be earlier or later.
     """
 
     text: str
     first: str | None = None
     places: tuple[str, ...] = ()
+    thing: str | None = None
+    things: tuple[str, ...] = ()
     within: tuple[_Bound | None, _Bound | None] | None = None
     instead_at: tuple[_Bound, ...] = ()
     leeway: int | None = None
 
     def given_to(self, rule: Rule) -> Rule | None:
         """Return a rule read from the text with them in its readings; None where none of these is something they can be said of."""
-        readings = list(rule.readings)
+        readings = [self._in_use(reading) for reading in rule.readings]
         if self.places:
             at = [n for n, reading in enumerate(readings) if reading.kind in _DOING and reading.place == self.first]
             if not at or any(reading.kind not in _DOING for reading in readings):
                 return None
             for n in at:
                 readings[n] = replace(readings[n], elsewhere=self.places)
+        if self.things:
+            having = [n for n, reading in enumerate(readings) if reading.kind in _DOING and reading.resource == self.thing]
+            if not having or any(reading.kind not in _DOING for reading in readings):
+                return None
+            for n in having:
+                readings[n] = replace(readings[n], otherwise_with=self.things)
         if self._says_when:
             timed = [n for n, reading in enumerate(readings) if reading.kind in _DOING and reading.when.start is not None]
             if len({readings[n].when.start for n in timed}) != 1:
@@ -167,6 +176,13 @@ class SecondChoices:
                     return None
                 readings[n] = replace(readings[n], when=replace(readings[n].when, otherwise=otherwise))
         return replace(rule, readings=tuple(readings))
+
+    def _in_use(self, reading: Reading) -> Reading:
+        """To need a room at a time, one or another, is to use it then, and nothing that is to be provided."""
+        is_room = self.places and reading.kind is Kind.PROVISION and reading.place == self.first and not reading.applies_to
+        if not is_room or reading.when.start is None or len(reading.needs) != 1 or not reading.needs[0].startswith(self.first or "-"):
+            return reading
+        return replace(reading, kind=Kind.COMMITMENT, activity=self.first, needs=())
 
     @property
     def _says_when(self) -> bool:
@@ -194,9 +210,13 @@ def find_second_choices(text: str, writer: Writer, *, written: date, rhythm: Rhy
     if not _MAY_SAY.is_in(text) and _GIVE_OR_TAKE.search(text) is None:
         return None
     found = second_times(text, written=written, rhythm=rhythm) or SecondChoices(text)
-    chain = next(_chains(found.text, find_places(found.text, writer)), None) if _SAYS_NO.search(text) is None else None
-    if chain is not None:
-        found = replace(found, text=chain.text, first=chain.first, places=chain.places)
+    if _SAYS_NO.search(text) is None:
+        places = next(_chains(found.text, find_places(found.text, writer)), None)
+        if places is not None:
+            found = replace(found, text=places.text, first=places.first, places=places.places)
+        things = next(_chains(found.text, [FoundPlace(*thing) for thing in things_in(found.text)]), None)
+        if things is not None:
+            found = replace(found, text=things.text, thing=things.first, things=things.places)
     return found if found.text != text else None
 
 
@@ -243,7 +263,7 @@ def _minutes(said: str) -> int:
 
 
 def _chains(text: str, places: Sequence[FoundPlace]) -> Iterator[SecondChoices]:
-    """Yield each place with those that do in its stead, and the text without them."""
+    """Yield each place, or each thing, with those that do in its stead, and the text without them."""
     for n, first in enumerate(places[:-1]):
         article = re.match(r"(?:(?:in|at|the)\s+)*", text[first.start : first.end], re.I)
         assert article is not None

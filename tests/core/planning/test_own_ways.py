@@ -107,3 +107,58 @@ def test_one_persons_own_two_things_part_where_one_may_be_at_another_time() -> N
     plan = planned(flute("ana-1", "17:00-18:00", "16:00-19:00"), doing("ana-2", "dentist", "mo", "17:00-18:00", place="town"))
     assert item_of(plan, "ana-1").state is ItemState.MOVED
     assert item_of(plan, "ana-2").state is ItemState.AS_ASKED
+
+
+def car(name: str, at: str = "9:00-11:00", *instead: str, day: str = "fr", **more: object) -> Rule:
+    return doing(name, "car", day, at, resource="car", otherwise_with=instead, **more)  # type: ignore[arg-type]
+
+
+def test_who_would_also_take_the_bike_leaves_the_car_to_who_would_not() -> None:
+    plan = planned(car("ana-1", "9:00-11:00", "bike"), car("ben-1", "9:00-12:00"))
+    mine, theirs = item_of(plan, "ana-1"), item_of(plan, "ben-1")
+    assert (mine.title, mine.resource, mine.state) == ("Bike", "bike", ItemState.RELOCATED)
+    assert (theirs.title, theirs.resource, theirs.state) == ("Car", "car", ItemState.AS_ASKED)
+    (conflict,) = plan.conflicts
+    assert (conflict.status, conflict.severity) == (ConflictStatus.RESOLVED, Severity.SOFT)
+    assert (conflict.gave_way, conflict.outcome) == (("ana-1",), "Ana has the bike; Ben has the car.")
+
+
+def test_where_the_bike_is_taken_too_a_person_decides() -> None:
+    bike = doing("cleo-1", "bike", "fr", "10:00-11:00", resource="bike")
+    plan = planned(car("ana-1", "9:00-11:00", "bike"), car("ben-1", "9:00-12:00"), bike)
+    over_the_car = next(conflict for conflict in plan.conflicts if conflict.place == "car")
+    assert over_the_car.status is ConflictStatus.OPEN
+    assert item_of(plan, "ana-1").resource == "car"
+
+
+def test_two_who_would_take_either_have_one_each() -> None:
+    plan = planned(car("ana-1", "9:00-11:00", "bike"), car("ben-1", "9:00-11:00", "bike"))
+    assert {item_of(plan, who).resource for who in ("ana-1", "ben-1")} == {"car", "bike"}
+    assert {conflict.status for conflict in plan.conflicts} == {ConflictStatus.RESOLVED}
+
+
+def test_the_house_order_says_who_of_two_has_the_first_choice() -> None:
+    first = order("house-1", "ben", "ana", by=OrderBy.MEMBER, resources=("car",))
+    plan = planned(first, car("ana-1", "9:00-11:00", "bike"), car("ben-1", "9:00-11:00", "bike"))
+    assert (item_of(plan, "ana-1").resource, item_of(plan, "ben-1").resource) == ("bike", "car")
+
+
+def test_a_booking_around_a_visit_goes_along_with_it_whichever_thing_it_is() -> None:
+    visit = doing("ana-1", "dentist", "fr", "9:30-10:00")
+    both = replace(visit, readings=(*visit.readings, car("ana-1", "9:00-11:00", "bike").readings[0]))
+    plan = planned(both, car("ben-1", "9:00-12:00"))
+    assert [item.resource for item in plan.items if item.request.startswith("ana-1.1")] == ["bike"]
+    assert [conflict.status for conflict in plan.conflicts] == [ConflictStatus.RESOLVED]
+
+
+def test_the_checker_sees_a_thing_that_nobody_named() -> None:
+    plan = planned(car("ana-1", "9:00-11:00", "bike"), car("ben-1", "9:00-12:00"))
+    sled = replace(plan, items=tuple(replace(i, resource="sled") if i.resource == "bike" else i for i in plan.items))
+    assert check_plan(sled, HOME)
+
+
+def test_a_room_with_a_letter_serves_one_at_a_time() -> None:
+    rooms = {"place": "Room A", "elsewhere": ("Room B",)}
+    plan = planned(doing("ana-1", "review", "mo", "9:00-10:00", **rooms), doing("ben-1", "call", "mo", "9:00-10:00", place="Room A"))
+    assert (item_of(plan, "ana-1").place, item_of(plan, "ben-1").place) == ("Room B", "Room A")
+    assert plan.conflicts[0].outcome == "Ana: Review has Room B; Ben: Call has Room A."

@@ -50,6 +50,47 @@ def test_another_place_that_does_stands_behind_the_first(text: str, places: tupl
 
 
 @pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("I need the car or the bike on Monday from 9 to 10.", ("car", "bike")),
+        ("I use the van, or failing that the car, on Monday from 9 to 10.", ("van", "car")),
+        ("Can I have either the car or the van on Monday from 9 to 10?", ("car", "van")),
+        ("I'd like the piano or the keyboard on Monday from 9 to 10.", ("piano", "keyboard")),
+        ("On Monday from 9 to 10 I take the bike or the car to the gym.", ("bike", "car")),
+        ("I need the car, the van or the bike on Monday from 9 to 10.", ("car", "van", "bike")),
+        ("I need the car on Monday from 9 to 10, failing that the bike.", ("car", "bike")),
+    ],
+)
+def test_another_thing_that_does_stands_behind_the_first(text: str, things: tuple[str, ...]) -> None:
+    reading = only(text)
+    assert (reading.resource, *reading.otherwise_with) == things
+    assert reading.elsewhere == ()
+    assert (reading.when.start, reading.when.end) == (9 * 60, 10 * 60)
+
+
+@pytest.mark.parametrize(
+    ("text", "rooms"),
+    [
+        ("I need Room A or Room B on Monday from 9 to 10.", ("Room A", "Room B")),
+        ("I work in room 1 or room 2 on Monday from 9 to 10.", ("room 1", "room 2")),
+        ("I need the Lilac room or the Apple room on Monday from 9 to 10.", ("Lilac room", "Apple room")),
+    ],
+)
+def test_rooms_with_a_letter_a_number_or_a_name_are_used_at_the_time_they_are_needed(text: str, rooms: tuple[str, ...]) -> None:
+    reading = only(text)
+    assert (reading.kind, reading.needs) == (Kind.COMMITMENT, ())
+    assert (reading.place, *reading.elsewhere) == rooms
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("Keep my room 20 degrees warm at night.", "Nell's room"), ("It is in meeting room 3 on Monday at 9.", "meeting room 3")],
+)
+def test_a_number_behind_a_room_is_not_always_its_name(text: str, place: str) -> None:
+    assert [reading.place for reading in read(text).readings] == [place]
+
+
+@pytest.mark.parametrize(
     ("text", "start", "otherwise"),
     [
         ("Cello practice on Tuesday at 5 for an hour. Any time between 3 and 8 is fine.", "17:00", "15:00-20:00"),
@@ -78,11 +119,15 @@ def test_other_times_that_suit_stand_beside_the_wished_one(text: str, start: str
         "I do yoga in the Lilac room on Monday from 10 to 11, or in the Apple room on Tuesday from 10 to 11.",
         "Keep the heating at 20 in the study; anything up to 22 is fine.",
         "Lunch on Sunday at 1 is fine.",
+        "Nobody uses the washer or the dryer after 22:00.",
+        "Clean the car or the van on Saturday.",
+        "I need the car and the bike on Sunday from 9 to 10.",
+        "The car or the van goes to the garage on Monday.",
     ],
 )
 def test_what_is_no_second_choice_stays_what_it_is(text: str) -> None:
     rule = read(text)
-    assert not any(reading.elsewhere or reading.when.otherwise for reading in rule.readings)
+    assert not any(reading.elsewhere or reading.otherwise_with or reading.when.otherwise for reading in rule.readings)
 
 
 def test_a_number_that_ends_the_other_times_is_no_temperature() -> None:
