@@ -127,8 +127,13 @@ _NOT_THAT_DAY = watched(
     re.I,
 )
 _INSTEAD_LAST = watched(r",?\s+instead\s*(?=[.!]?\s*$)", re.I)
+_THE_NOUN_SHIFTS = (
+    r".{0,60}?(?:\b(?:ha(?:s|ve|d)|works?|working|do(?:es)?|doing|covers?|takes?|gets?|on|for|after|before|during|early|late|night|day|evening|"
+    r"morning|weekend|double|split|long|short|extra|my|his|her|our|their|the|of|no|and)\s+|^\W*)shifts\s"
+)
+"""Work by the hour, which stays where it is: "early shifts from Monday to Wednesday"."""
 _MOVED = re.compile(
-    rf"^(?P<head>.{{0,60}}?)\s+(?:(?:is|are|was|has\s+been|gets?)\s+)?(?:moved|moves|shifts|shifted|postponed|rescheduled|brought\s+forward)\s+"
+    rf"^(?!{_THE_NOUN_SHIFTS})(?P<head>.{{0,60}}?)\s+(?:(?:is|are|was|has\s+been|gets?)\s+)?(?:moved|moves|shifts|shifted|postponed|rescheduled|brought\s+forward)\s+"
     rf"(?:from\s+(?:{_DAY}\s+)?(?:{_CLOCK}\s+)?)?to\s+(?P<rest>.*)$",
     re.I | re.S,
 )

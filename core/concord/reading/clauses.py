@@ -94,7 +94,8 @@ _BACK_AGAIN = re.compile(
 _HOURS = word_set("one two three four five six seven eight nine ten eleven twelve half quarter")
 _NO_MATTER = word_set(
     "on at in the every each from to until till and by of for this next a an about around between after before past or but other "
-    "all both so then also please only first last am pm week weeks day days month months fortnight being is date one"
+    "all both so then also please only first last am pm week weeks day days month months fortnight being is date one through thru "
+    "second third fourth fifth alternate starting beginning ending finishing next except excluding no not later earlier than latest"
 )
 """Words that may stand before a matter without being one."""
 

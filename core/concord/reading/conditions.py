@@ -85,7 +85,8 @@ _ON_KIND_OF_DAYS = watched(
     r"\b[Oo]n\s+(?:(?:my|his|her|their|our|the|[A-Z]\w+[’']s)\s+)?(?!(?:school|work|working|week|rest|bank|cold|hot|warm|sunny|rainy|wet|dry|busy|quiet|alternate|"
     r"other|odd|even|most|some|those|these|such|good|bad|long(?!\s+days)|short|sick|all|many|both|certain|different|which|what|any|every|lighter|dark|light|public|feast|saint|"
     r"week|summer|winter|spring|autumn|my|his|her|their|our|the|non|two|three|four|five|several|couple|few|following|same|weekend|calm|(?:late|early)(?!\s+days)|nice|half)\b)"
-    r"(?P<what>[a-z][\w-]+(?:\s+(?!or\b|and\b)[a-z][\w-]+)?)\s+(?:days|nights|evenings|mornings|afternoons|weekends|(?P<named>(?i:"
+    rf"(?!(?:[a-z][\w-]+\s+)?(?:duty|call|shift|leave|watch|standby|patrol|site|stage|air|holiday|vacation|business)\s+(?i:{_WEEKDAY}s)\b)"
+    r"(?P<what>[a-z][\w-]+(?:\s+(?!(?:or|and|on|in|at|from|to|for|by|all|both|most|every|each|alternate|between|until|through|the|these|those|weekday|early|late)\b)[a-z][\w-]+)?)\s+(?:days|nights|evenings|mornings|afternoons|weekends|(?P<named>(?i:"
     + _WEEKDAY
     + r")s))\b",
 )

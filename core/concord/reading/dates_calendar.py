@@ -203,6 +203,8 @@ def _numbered(said: _Said, pieces: Sequence[Piece], joins: Sequence[str]) -> Ter
     tokens = said.tokens
     if not all(kind_at(tokens, piece.end - 1) is TokenKind.ORDINAL or piece.weekday is not None for piece in pieces):
         return None
+    if len(pieces) == 1 and _begins_hours(tokens, pieces[0].end):
+        return None
     end, is_monthly = _month_tail(tokens, pieces[-1].end)
     numbers = tuple(piece.day for piece in pieces if piece.day is not None)
     is_listed = len(pieces) > 1 and (joins[0] == "-" or len(pieces) == 2)
@@ -230,6 +232,12 @@ def _numbered(said: _Said, pieces: Sequence[Piece], joins: Sequence[str]) -> Ter
     if is_twice_a_month:
         return Term(MonthDayTerm(numbers, True), said.at, end)
     return Term(DatesTerm(_in_one_month(numbers, said.written) or tuple(days)), said.at, end)
+
+
+def _begins_hours(tokens: Sequence[Token], end: int) -> bool:
+    """Whether the number behind a weekday is the first hour of two: "Friday 5-6 pm" is no Friday the 5th."""
+    joined = kind_at(tokens, end - 1) is TokenKind.NUMBER and low_at(tokens, end) in JOINS
+    return joined and kind_at(tokens, end + 1) in (TokenKind.NUMBER, TokenKind.TIME)
 
 
 def _in_one_month(numbers: Sequence[int], written: date) -> tuple[date, ...]:

@@ -119,7 +119,9 @@ def _mode(tokens: Sequence[Token], at: int) -> tuple[int, str, bool]:
     ):
         place += 1
     if low_at(tokens, place) in ("all", "both", "most", "some", "either", "just", "only") and (
-        low_at(tokens, place) in ("either", "just", "only") or not _is_singular_day(tokens, place + 1)
+        low_at(tokens, place) in ("either", "just", "only")
+        or not _is_singular_day(tokens, place + 1)
+        or (low_at(tokens, place) == "both" and low_at(tokens, place + 2) in ("and", "&"))
     ):
         place, has_all = place + 1, True
         place += low_at(tokens, place) == "on"

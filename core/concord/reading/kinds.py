@@ -100,9 +100,11 @@ _SHUT = mention(
 _IS_DUE = mention(r"^(?!.*\b(?:baby|train|plane|bus|guests?)\b).*\w(?:[’']s|\s+(?:is|are|falls?|comes?))\s+due\b(?!\s+to\b)")
 _NAMES_A_THING = re.compile(r"^[a-z]+\s+(?:of\b|(?:(?!the\b|my\b|our\b|out\b|up\b)[a-z]+\s+)?(?:is|are|meets?|starts?|begins?)\b)", re.I)
 """A noun that looks like a verb: "book group is on Tuesday", "Wheel of Fortune"."""
+_OF_DAYS = r"(?:on|every|each|daily|weekdays|weekends|(?:mon|tues|wednes|thurs|fri|satur|sun)days?)"
+"""Behind these an exception is one from the days that they name, and allows nothing else: "not on weekdays except Friday"."""
 _ONLY = watched(
     r"\b(?:only\s+(?:\w+\s+){0,3}?(?:between|from|after|before|until|on)|(?:may|can|allowed)\s+(?:\w+\s+){0,5}?only|"
-    r"not\s+(?:\w+\s+){0,4}except)\b",
+    rf"not\s+(?:(?!{_OF_DAYS}\b)\w+\s+){{0,4}}except)\b",
     re.I,
 )
 _NOT_FORBIDDEN = watched(
@@ -226,7 +228,16 @@ class Signs:
 def forbidden_part(text: str) -> str:
     """Return the part of a text that says what is not to happen."""
     m = _NEGATION.search(text)
+    if m is not None and _IS_NOT_TO_BE.match(text, m.end()) and text[: m.start()].strip(" .,!|"):
+        return text[: m.start()]
     return text if m is None or not text[m.end() :].strip(" .,!") else text[m.end() :]
+
+
+_IS_NOT_TO_BE = re.compile(
+    r"[\W_]*(?:take\s+place|taking\s+place|happen(?:ing)?|occur|go\s+on|be\s+(?:done|held|scheduled|planned|arranged|practised|practiced|played|heard))\b[\W_]*$",
+    re.I,
+)
+"""As in "drumming must not take place": what must not stands before it."""
 
 
 @lru_cache(maxsize=RECENT_TEXTS)

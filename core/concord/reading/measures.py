@@ -21,7 +21,7 @@ _UNIT = (
 _DIGIT = re.compile(r"\d")
 _VALUE = re.compile(rf"{_NUMBER}{_UNIT}", re.I)
 _PAIR = re.compile(
-    rf"(?:\bbetween\s+|\bfrom\s+|\b)(?<![\w.])(?P<low>-?\d{{1,3}}(?:\.\d+)?){_UNIT.replace('unit', 'first')}?\s{{0,2}}(?P<join>and|"
+    rf"(?:\bbetween\s+|\bfrom\s+|\b)(?<![\w.:])(?P<low>-?\d{{1,3}}(?:\.\d+)?){_UNIT.replace('unit', 'first')}?\s{{0,2}}(?P<join>and|"
     rf"to|-|–)\s{{0,2}}(?P<high>-?\d{{1,3}}(?:\.\d+)?){_UNIT}?(?!\s*[ap]\.?m|:\d)",
     re.I,
 )
@@ -149,8 +149,9 @@ def find_measure(text: str, *, is_alert: bool = False, with_unit: bool = False) 
         return None
     quantity = quantity_of(text) or "temperature"
     pair = _PAIR.search(text)
-    if pair and not (pair.group("unit") or "").strip() and not _OF_TEMPERATURE.is_in(text[: pair.start()]):
-        pair = None
+    has_unit = pair is not None and bool(pair["unit"] or pair["first"])
+    if pair and not has_unit and (_VALUE.search(text) or not _OF_TEMPERATURE.is_in(text[: pair.start()])):
+        pair = None  # Hours, beside a value that says of what it is one.
     if ramp and quantity_of(text):
         if pair:
             values = (float(pair.group("low")), float(pair.group("high")))

@@ -29,6 +29,7 @@ _AFTER = re.compile(
 )
 
 
+_LATER = re.compile(r"\b(?:later\s+than|past|beyond)\b", re.I)
 _NOBODY_RUNS = re.compile(
     r"^\W*(?:please\s+)?(?:(?:nobody|no\s+one)\s+(?:should|may|must|can|is\s+to)|no|never|do\s+not|don[’']t)\s+(?:run(?:ning)?|start(?:ing)?|us(?:e|ing)|"
     r"(?:put|turn|switch)(?:t?ing)?\s+on)\s+(?:the|our|a)\s+(?P<machine>(?:[\w-]+\s+)?(?:dishwasher|washing\s+machine|washer|dryer|vacuum(?:\s+cleaner)?|hoover|"
@@ -62,6 +63,8 @@ def forbidden_when(text: str, when: When) -> When:
     until, after = _UNTIL.search(text), _AFTER.search(text)
     if is_only(text):
         until, after = after, until
+    if when.start is None and until and after and not _LATER.search(text):
+        after = None  # The hour is where it ends; what begins are its days: "before nine from Monday to Wednesday".
     if until and (not after or (when.start is None and says_days(when.offset_minutes))):
         return replace(when, start=None, end=time, window=None)
     if after or when.end is None or when.start is not None:

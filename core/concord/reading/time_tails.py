@@ -17,7 +17,7 @@ _AROUND = frozenset({*NUMBERS, *MONTHDAY_WORDS}) | word_set(
     at on in from to until till til by before after between about around for of the a an and or every each this next first last other
     alternate sharp latest only per all not never no later earlier than it's that's it that this which they is are be will runs run lasts
     last goes go takes take finishes finish ends end starts start begins begin being sometimes always both single school most
-    but again except apart also so roughly give
+    but again except excluding apart also so roughly give through thru starting beginning ending finishing second third fourth fifth
     """
 )
 """Words that say nothing without a time beside them."""
@@ -71,5 +71,9 @@ _SUBJECTS = word_set("we i they he she it everyone it's they're we're")
 
 
 def _only_denies(tokens: tuple[Token, ...]) -> bool:
-    """Whether it forbids a time ("No Sundays.", "but never after ten"), which is a rule of its own."""
-    return any(token.low in _DENIALS for token in tokens[:2])
+    """Whether it forbids a time ("No Sundays.", "but never after ten"), which is a rule of its own.
+
+    "No later than ten" bounds what is said beside it.
+    """
+    is_bound = any(token.low in ("later", "earlier") for token in tokens[:3])
+    return not is_bound and any(token.low in _DENIALS for token in tokens[:2])

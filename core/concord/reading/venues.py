@@ -54,7 +54,7 @@ _IS_THERE = re.compile(r"(?:\b(?:is|are|am|be|been)|\b(?:I|[Hh]e|[Ss]he|[Ww]e|[T
 _SOMEBODYS = re.compile(r"[a-z]{3,12}[^\Ws]s")
 _NUMBERED_HERE = re.compile(r"(?:[Rr]oom|[Ss]tudio|[Hh]all|[Cc]ourt|[Gg]ym|[Pp]itch|[Ll]ab|[Ww]ard)\s+(?:\d{1,3}[A-Za-z]?|[A-Z])\b(?!:)")
 _NUMBERED = re.compile(r"(?:room|studio|hall|court|lane|gym|pitch|field|lab)\s+(?:\d{1,3}|[A-Z])\Z", re.I)
-_WHERE_THAT_IS = re.compile(r"\s+(?:on|in|at|near|off|opposite|behind)\s+.*")
+_WHERE_THAT_IS = re.compile(r"\s+(?:on|near|off|opposite|behind|(?:in|at)(?!\s+(?:the|our|my)\s+[a-z]|\s+(?:noon|midday|midnight)\b))\s+.*")
 _STREET_CORNER = re.compile(r"(?:the\s+)?corner\s+of\s+\w+\s+(?:and|&)\s+\w+", re.I)
 
 

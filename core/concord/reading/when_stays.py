@@ -14,7 +14,7 @@ from .dates_near import coming, make_date, near_date, next_monthday
 from .dates_written import Almanac, Piece, read_pieces
 from .when_terms import SpanTerm, Term, Written
 from .when_tokens import Token, low_at
-from .when_words import LETTER_DAYS, PLURAL_WEEKDAYS, WEEKDAYS, word_set
+from .when_words import LETTER_DAYS, PLURAL_WEEKDAYS, UNITS, WEEKDAYS, word_set
 
 PART_HOURS = {"morning": 9, "lunchtime": 12, "midday": 12, "noon": 12, "afternoon": 15, "teatime": 17, "evening": 18, "night": 21}
 """When a stay "from Thursday evening to Sunday lunchtime" begins and ends."""
@@ -57,7 +57,7 @@ def read_stay(tokens: Sequence[Token], at: int, almanac: Almanac) -> Term | None
         return None
     joined = _joined(tokens, one.end)
     two = _point(tokens, joined, almanac, hour_first=True) if joined else None
-    if two is None or (two.hour is None and not is_led) or (not is_led and _goes_on(tokens, two)):
+    if two is None or (two.hour is None and (not is_led or low_at(tokens, at - 1) in UNITS)) or (not is_led and _goes_on(tokens, two)):
         return None
     if one.is_plural:
         mode = "every"
