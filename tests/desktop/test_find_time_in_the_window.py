@@ -240,6 +240,12 @@ def test_who_may_see_it_is_chosen_before_it_is_put_into_the_plan(
     for who in (ANA, BEN):
         assert [one.title for one in workspace.plan(who, MONDAY).items if one.span == span and one.title == TITLE] == [TITLE]
     assert [one.title for one in workspace.plan(TIM, MONDAY).items if one.span == span] == seen
+    assert window.session.plan is not None
+    [item] = [one for one in window.session.plan.items if one.title == TITLE]
+    window.go_to_item(item.id)
+    rest(qtbot, window)
+    who = {"everyone": "Everyone", "busy": "All but Tim, who sees Busy", "kept": "All but Tim, who sees nothing"}
+    assert f"Who may see it: {who[choice]}" in labels_of(window.week_page.inspector)
 
 
 def test_where_all_come_or_nobody_in_particular_looks_everyone_sees_it(qtbot: QtBot, opened: Callable[[MemberId], Window]) -> None:

@@ -11,6 +11,7 @@ from .household import Member
 from .ids import ConflictId, ItemId, MemberId, RuleId
 from .policy import Policy
 from .rule import Comparator, Doubt, Kind, Rule
+from .visibility import EVERYONE, Visibility
 from .when import Span
 
 
@@ -73,6 +74,7 @@ class PlanItem:
     `verdict` saying so. `is_moment` marks an item without a length of its own (its span is empty). `is_routine` marks what is every
     week the same.
     `is_busy` marks what the viewer may only know as busy: then title is "Busy" and no rule is named.
+    `visibility` says who may see what was added by hand, to those who may; that of anything else is its rule's.
     """
 
     id: ItemId
@@ -100,6 +102,7 @@ class PlanItem:
     conflicts: tuple[ConflictId, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     because: str = ""
+    visibility: Visibility = EVERYONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from concord.domain.edit import Add, Edit
-from concord.domain.visibility import EVERYONE, Sight
+from concord.domain.visibility import EVERYONE, Sight, Visibility
 
 from .read_documents import ReadHousehold, sight_of
 
@@ -25,6 +25,8 @@ class AddedByHand:
     hidden: tuple[Edit, ...] = ()
     full: Mapping[str, Add] = field(default_factory=dict)
     busy: frozenset[str] = frozenset()
+    audiences: Mapping[str, Visibility] = field(default_factory=dict)
+    """Who may see what this viewer sees and somebody else does not."""
 
 
 def sorted_by_sight(edits: Sequence[Edit], read: ReadHousehold) -> AddedByHand:
@@ -34,6 +36,7 @@ def sorted_by_sight(edits: Sequence[Edit], read: ReadHousehold) -> AddedByHand:
     hidden: list[Edit] = []
     full: dict[str, Add] = {}
     busy: set[str] = set()
+    audiences: dict[str, Visibility] = {}
     for edit in edits:
         if not isinstance(edit, Add) or not edit.visibility.is_narrowed(read.now):
             shared.append(edit)
@@ -42,16 +45,19 @@ def sorted_by_sight(edits: Sequence[Edit], read: ReadHousehold) -> AddedByHand:
         sights = {sight_of(edit.visibility, owners, person.id, read.now) for person in read.household.members}
         own = sight_of(edit.visibility, owners, read.viewer, read.now)
         if Sight.NOTHING in sights:
-            hidden += [edit] if own is not Sight.NOTHING else []
+            if own is not Sight.NOTHING:
+                hidden.append(edit)
+                audiences[edit.item] = edit.visibility
         elif Sight.BUSY in sights:
             shared.append(_shadow(edit, places))
             if own is Sight.FULL:
                 full[edit.item] = edit
+                audiences[edit.item] = edit.visibility
             else:
                 busy.add(edit.item)
         else:
             shared.append(edit)
-    return AddedByHand(tuple(shared), tuple(hidden), full, frozenset(busy))
+    return AddedByHand(tuple(shared), tuple(hidden), full, frozenset(busy), audiences)
 
 
 def _shadow(edit: Add, places: Collection[str | None]) -> Add:

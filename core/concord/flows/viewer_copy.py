@@ -74,6 +74,8 @@ def _item(item: PlanItem, read: ReadHousehold, added: AddedByHand, new_ids: dict
             because="",
             conflicts=known,
         )
+    if item.request in added.audiences:
+        item = replace(item, visibility=added.audiences[item.request])
     behind = added.full.get(item.request)
     if behind is not None:
         place = item.place or behind.place

@@ -91,7 +91,7 @@ def facts_of(plan: Plan, item: PlanItem) -> Facts:
         doubts=tuple(doubt.message for doubt in item.doubts),
         needs=item.needs,
         strength=min((one.rule.strength for one in judged[:1]), key=rank.index, default=None),
-        audience=audience_of(first.rule.visibility, names) if first else None,
+        audience=audience_of(first.rule.visibility if first else item.visibility, names) if first or item.is_pinned else None,
         is_pinned=item.is_pinned,
         may_pin=_is_a_block(item) and item.verdict not in (Verdict.MISSED, Verdict.DECLINED),
         may_cancel=_is_a_block(item) and item.verdict not in (Verdict.MISSED, Verdict.DECLINED),

@@ -58,7 +58,7 @@ class MarkBook:
         if item.is_busy:
             return Marks(Look.BUSY, (), conflicts)
         rule = self._rules.get(item.rules[0]) if item.rules else None
-        is_narrowed = rule is not None and rule.visibility.scope is not Scope.EVERYONE
+        is_narrowed = (rule.visibility if rule is not None else item.visibility).scope is not Scope.EVERYONE
         was_moved = item.state in (ItemState.MOVED, ItemState.RELOCATED, ItemState.CHANGED)
         is_declined = item.verdict is Verdict.DECLINED or item.state is ItemState.DECLINED
         icons = [

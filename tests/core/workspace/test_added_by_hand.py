@@ -73,6 +73,11 @@ def test_each_sees_what_the_audience_gives_them(
     after: dict[MemberId | None, Plan] = {viewer: workspace.plan(viewer, MONDAY) for viewer in (ANA, BEN, TIM, None)}
     assert [seen(after[viewer]) for viewer in (BEN, ANA, TIM, None)] == [FULL, ana, tim, everybody]
     assert block(after[BEN], "Jeweller").members == (BEN,)
+    is_over = visibility.until is not None
+    for viewer in (ANA, BEN, TIM):
+        shown = [item.visibility for item in after[viewer].items if item.title == "Jeweller"]
+        assert shown in ([], [EVERYONE if is_over else visibility])
+        assert all(item.visibility == EVERYONE for item in after[viewer].items if item.is_busy)
     for viewer, what in ((ANA, ana), (TIM, tim), (None, everybody)):
         told = json.dumps(plan_json(after[viewer]))
         assert ("Jeweller" in told) == (what == FULL)
