@@ -12,21 +12,18 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from PySide6.QtCore import QEventLoop, QSettings, QSize, QTimer
+from PySide6.QtCore import QSettings, QSize
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
 from concord.domain.ids import MemberId
-from concord.domain.plan import Plan
 from concord.resource_files import resource_path
 
 from . import openers
 from .main_window import MainWindow
 from .palettes import PALETTES
+from .picture import take_picture
 from .theme import Theme
-
-_PICTURE_PATIENCE = 120_000
-_PICTURE_QUIET = 500
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -56,7 +53,7 @@ def _run(options: argparse.Namespace) -> int:
     _open(window, options, settings)
     window.show()
     if options.screenshot:
-        return _take_picture(window, options)
+        return take_picture(window, options)
     # Ctrl+C in the terminal ends the window, as people expect there.
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     return application.exec()
@@ -85,78 +82,21 @@ def _open(window: MainWindow, options: argparse.Namespace, settings: QSettings |
     window.show_welcome()
 
 
-def _take_picture(window: MainWindow, options: argparse.Namespace) -> int:
-    """Wait for the plan, show what was asked for, write the picture."""
-    loop = QEventLoop()
-    if options.household:
-        ready: list[str] = []
-
-        def on_ready(word: str) -> None:
-            ready.append(word)
-            loop.quit()
-
-        window.session.shown.connect(lambda: on_ready("shown"))
-        window.session.failed.connect(lambda _problem: on_ready("failed"))
-        QTimer.singleShot(_PICTURE_PATIENCE, loop.quit)
-        if window.session.plan is None:
-            loop.exec()
-        if ready[:1] != ["shown"]:
-            print("The plan could not be made in time; no picture was written.", file=sys.stderr)
-            window.close()
-            return 1
-        window.show_view(options.view)
-        if options.screen != "week":
-            window.go_to_screen(options.screen)
-        if options.select and window.session.plan is not None:
-            found = find_item(window.session.plan, options.select, window.session.day)
-            if found:
-                window.go_to_item(found)
-        if options.write:
-            window.write_line(options.write)
-    _wait_until_quiet(window)
-    path = Path(options.screenshot)
-    is_written = window.grab().save(str(path))
-    if not is_written:
-        print(f"The picture {path.name} could not be written. Name a file in a folder that you may write to.", file=sys.stderr)
-    window.close()
-    return 0 if is_written else 1
-
-
-def _wait_until_quiet(window: MainWindow) -> None:
-    """Wait until nothing has run for a moment: what a screen asked for when it was opened is on it then."""
-    loop, quiet = QEventLoop(), QTimer()
-    quiet.setSingleShot(True)
-    quiet.setInterval(_PICTURE_QUIET)
-    quiet.timeout.connect(loop.quit)
-    for jobs in (window.bus.jobs, window.bus.line_jobs):
-        jobs.started.connect(quiet.stop)
-        jobs.idle.connect(lambda: None if window.bus.is_busy else quiet.start())
-    if not window.bus.is_busy:
-        quiet.start()
-    QTimer.singleShot(_PICTURE_PATIENCE, loop.quit)
-    loop.exec()
-
-
-def find_item(plan: Plan, words: str, day: date) -> str | None:
-    """Return the id of the item with this id or title, on `day` if there is one, else the first."""
-    wanted = words.casefold()
-    found = [item for item in plan.items if item.id == words or wanted in item.title.casefold()]
-    found.sort(key=lambda item: (item.id != words, item.span.start.date() != day, item.span.start))
-    return found[0].id if found else None
-
-
 def _options(arguments: list[str]) -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="concord", description="Open Concord's window.")
     parser.add_argument("household", nargs="?", help="demo, or a .concord file")
     parser.add_argument("--theme", choices=["system", *PALETTES], help="colours (default: as the desktop)")
     parser.add_argument("--text", type=int, help="text size in percent, 80 to 200")
-    parser.add_argument("--screenshot", metavar="FILE", help="write a picture of the window and leave; needs no display")
+    parser.add_argument(
+        "--screenshot", metavar="FILE", help="write a picture of the window, and of the dialog before it, and leave; needs no display"
+    )
     parser.add_argument("--size", type=_size_of, metavar="WxH", help="size of the window")
     parser.add_argument("--view", choices=["day", "week"], default="day")
     parser.add_argument("--screen", choices=["week", "settle", "rules", "documents"], default="week")
     parser.add_argument("--date", type=date.fromisoformat, help="the day to show")
     parser.add_argument("--select", metavar="ITEM", help="the item to select, by id or title")
     parser.add_argument("--write", metavar="WORDS", help="a line to have in the card that adds one")
+    parser.add_argument("--press", metavar="KEYS", help="a key of the window to press, such as Ctrl+Shift+T, before the picture")
     parser.add_argument("--as", dest="viewer", metavar="MEMBER", help="whose copy to show")
     parser.set_defaults(demo_folder=None)
     return parser.parse_args(arguments)

@@ -13,7 +13,7 @@ def style_sheet(p: Palette, px: Callable[[float], int]) -> str:
     """Return the application's style sheet for palette `p`; `px` scales what follows the text size.
 
     Variants: QPushButton kind primary, plain, quiet, segment, filter, status, danger; QLabel kind serif-title, serif-section, reading, strong, secondary,
-    caption, heading, coral, missed, unsure, kept; QFrame kind card, sheet, sunk, paper, coral, kept, unsure, missed, accent, divider, pill.
+    caption, heading, coral, missed, unsure, kept; QFrame kind card, sheet, sunk, sunk-card, paper, coral, kept, unsure, missed, accent, divider, pill.
     """
     return f"""
 QWidget {{ color: {p.ink}; }}
@@ -34,6 +34,7 @@ QLabel[kind="kept"] {{ font-size: {px(13)}px; font-weight: 600; color: {p.kept};
 QFrame[kind="card"] {{ background: {p.sheet}; border: 1px solid {p.line2}; border-radius: 12px; }}
 QFrame[kind="sheet"] {{ background: {p.sheet}; border: none; }}
 QFrame[kind="sunk"] {{ background: {p.sunk}; border: none; }}
+QFrame[kind="sunk-card"] {{ background: {p.sunk}; border: none; border-radius: 12px; }}
 QFrame[kind="coral"] {{ background: {p.coral_soft}; border: none; }}
 QFrame[kind="kept"] {{ background: {p.kept_soft}; border: none; }}
 QFrame[kind="unsure"] {{ background: {p.unsure_soft}; border: none; }}

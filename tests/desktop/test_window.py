@@ -292,6 +292,18 @@ def test_a_picture_is_taken_and_the_solver_is_not_loaded_into_the_window(tmp_pat
     assert QImage(str(picture)).width() == 1000
 
 
+def test_a_picture_shows_the_dialog_that_a_key_opens_and_the_dialog_does_not_stay(tmp_path: Path) -> None:
+    plain, keys = tmp_path / "plain.png", tmp_path / "keys.png"
+    for picture, press in ((plain, []), (keys, ["--press", "F1"])):
+        command = [sys.executable, "-m", "concord_desktop.app", "--screenshot", str(picture), "--size", "1000x700", *press]
+        subprocess.run(command, capture_output=True, timeout=60, check=True)
+    before, after = QImage(str(plain)), QImage(str(keys))
+    assert before.size() == after.size()
+    assert after.pixelColor(2, 2).lightness() < before.pixelColor(2, 2).lightness()  # what is behind it is dimmed
+    middle = [(x, y) for x in range(420, 580) for y in range(300, 400)]
+    assert any(before.pixel(x, y) != after.pixel(x, y) and after.pixelColor(x, y).lightness() > 200 for x, y in middle)
+
+
 def test_every_icon_that_is_named_is_shipped_and_paints_in_its_colour(theme: Theme) -> None:
     from PySide6.QtGui import QColor
 

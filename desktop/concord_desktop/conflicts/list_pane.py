@@ -187,7 +187,8 @@ class _MatterDelegate(QStyledItemDelegate):
         pixmap = theme.pixmap(icon, ink, 16, painter.device().devicePixelRatioF())
         painter.drawPixmap(QPointF(disc.left() + inset, disc.top() + inset), pixmap)
         dots = self._paint_dots(painter, box, matter)
-        self._paint_words(painter, QRectF(disc.right() + 10, box.top(), dots - disc.right() - 16, box.height()), matter)
+        words = QRectF(disc.right() + 10, box.top(), dots - disc.right() - 16, box.height())
+        self._paint_words(painter, words, matter, edge=box.right() - 10)
 
     def _paint_dots(self, painter: QPainter, box: QRectF, matter: Matter) -> float:
         side = self._theme.px(19)
@@ -198,7 +199,8 @@ class _MatterDelegate(QStyledItemDelegate):
             left += self._theme.px(4)
         return left - self._theme.px(4)
 
-    def _paint_words(self, painter: QPainter, box: QRectF, matter: Matter) -> None:
+    def _paint_words(self, painter: QPainter, box: QRectF, matter: Matter, *, edge: float) -> None:
+        """Paint the title beside the dots, and what is below it up to `edge`, under them."""
         theme, colors = self._theme, self._theme.colors
         first = QRectF(box.left(), box.top() + theme.px(7), box.width(), theme.px(20))
         second = first.translated(0, theme.px(20))
@@ -207,13 +209,16 @@ class _MatterDelegate(QStyledItemDelegate):
         title = painter.fontMetrics().elidedText(matter.title, Qt.TextElideMode.ElideRight, round(first.width()))
         painter.drawText(first, Qt.AlignmentFlag.AlignVCenter, title)
         painter.setPen(colors.ink2)
+        second.setRight(edge)
         line = second_line(matter)
         if matter.when:
             painter.setFont(theme.font(SECONDARY, 600))
-            painter.drawText(second, Qt.AlignmentFlag.AlignVCenter, matter.when)
-            second.setLeft(second.left() + painter.fontMetrics().horizontalAdvance(matter.when))
+            when = painter.fontMetrics().elidedText(matter.when, Qt.TextElideMode.ElideRight, round(second.width()))
+            painter.drawText(second, Qt.AlignmentFlag.AlignVCenter, when)
+            second.setLeft(second.left() + painter.fontMetrics().horizontalAdvance(when))
             line = line.removeprefix(matter.when)
+        if second.width() < theme.px(16):
+            return
         painter.setFont(theme.font(SECONDARY))
-        second.setRight(second.right() + theme.px(30))
         note = painter.fontMetrics().elidedText(line, Qt.TextElideMode.ElideRight, round(second.width()))
         painter.drawText(second, Qt.AlignmentFlag.AlignVCenter, note)

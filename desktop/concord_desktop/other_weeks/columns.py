@@ -53,7 +53,7 @@ class WeekColumns(QWidget):
         grid.setRowStretch(line + 2, 1)
 
     def _head(self, n: int, week: OtherWeek | None) -> QWidget:
-        holder = Surface("accent" if week is not None else "sunk")
+        holder = Surface("accent" if week is not None else "sunk-card")
         down = column(holder, spacing=8)
         down.setContentsMargins(14, 12, 14, 12)
         if week is None:

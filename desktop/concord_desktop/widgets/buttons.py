@@ -35,9 +35,14 @@ class PushButton(QPushButton):
         theme.changed.connect(self._dress)
         self._dress()
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == event.Type.EnabledChange:
+            self._dress()
+
     def _dress(self) -> None:
         if self._icon is not None:
-            tint = {"primary": "on_accent", "danger": "coral"}.get(self._kind, "ink2")
+            tint = {"primary": "on_accent", "danger": "coral"}.get(self._kind, "ink2") if self.isEnabled() else "ink3"
             self.setIcon(self._theme.icon(self._icon, tint, 18))
             self.setIconSize(QSize(self._theme.px(18), self._theme.px(18)))
 

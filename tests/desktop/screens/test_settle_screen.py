@@ -12,8 +12,8 @@ from concord.domain.conflict import ConflictKind, ConflictStatus
 from concord.domain.ids import ConflictId
 from concord.domain.rule import Doubt
 from concord_desktop.change_bus import ChangeBus
-from concord_desktop.conflicts.list_pane import MatterModel
-from concord_desktop.conflicts.matters import Group, matters_of
+from concord_desktop.conflicts.list_pane import MatterList, MatterModel
+from concord_desktop.conflicts.matters import Group, Matter, matters_of
 from concord_desktop.conflicts.screen import SettleScreen
 from concord_desktop.theme import Theme
 
@@ -197,3 +197,20 @@ def test_a_place_that_nobody_said_is_a_question_to_its_owner_and_a_way_to_say_it
     assert screen.pane.main.text() == "In the attic"
     qtbot.mouseClick(screen.pane.main, Qt.MouseButton.LeftButton)
     assert asked == list(way.edits)
+
+
+@pytest.mark.parametrize("who", [(), (HANNA,), (HANNA, TOMAS)])
+@pytest.mark.parametrize(
+    ("when", "note"), [("Today 15:30", "a note that goes on " * 9), ("Every Thursday from then on " * 6, ""), ("", "m" * 200)]
+)
+def test_no_row_runs_past_its_right_edge(qtbot, theme: Theme, who, when: str, note: str) -> None:
+    matters = MatterList(theme)
+    qtbot.addWidget(matters)
+    matters.resize(300, 200)
+    matters.show_matters([Matter(Group.MISSED, "one", "Story with Otto", when, note, who, None)], {m.id: m for m in MEMBERS}, "none")
+    matters.show()
+    shown = matters.viewport().grab().toImage()
+    inside = shown.width() - 18  # where its card ends, and the same distance again as its words have at the left
+    row = range(theme.px(30) + 4, theme.px(85) - 4)
+    assert {shown.pixel(x, y) for x in range(inside, shown.width()) for y in row} == {shown.pixel(shown.width() - 1, row[0])}
+    assert len({shown.pixel(x, y) for x in range(60, inside) for y in row}) > 3
