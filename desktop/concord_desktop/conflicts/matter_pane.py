@@ -179,7 +179,8 @@ class MatterPane(QWidget):
             self._body.addWidget(self.strip)
         if conflict.options:
             heading = row(spacing=8)
-            heading.addWidget(Words("It may be" if doubt is not None else _COUNTS[min(3, len(conflict.options))], "heading"))
+            many = _COUNTS[min(3, len(conflict.options))]
+            heading.addWidget(Words("Say what holds" if doubt is not None else many, "heading"))
             heading.addWidget(Words("each tried and checked before you see it", "caption"), 1)
             self._body.addLayout(heading)
             self.cards = OptionCards(self._theme)
@@ -187,11 +188,8 @@ class MatterPane(QWidget):
             self.cards.chosen.connect(self._on_option)
             self._body.addWidget(self.cards)
         if doubt is not None:
-            self._body.addWidget(
-                Words(
-                    "Nobody is held up by this. Say in the sentence where it is, and it is settled for every week.", "secondary", wrap=True
-                )
-            )
+            for_good = "Say in the sentence where it is" if doubt.about == "place" else "Say another room in one of the sentences"
+            self._body.addWidget(Words(f"Nobody is held up by this. {for_good}, and it is settled for every week.", "secondary", wrap=True))
         elif not conflict.options:
             self._body.addWidget(
                 Words(
