@@ -73,7 +73,8 @@ class Absences:
             shown = self._shown.of_week(plan.viewer, plan.week.start)
             if shown is None or shown.plan != plan:
                 raise WorldError("Not done: the plan has changed since this was worked out.", "Look at it once more.")
-            parts.append(Part(shown, edits[plan.week.start]))
+            if plan.week.start in edits:
+                parts.append(Part(shown, edits[plan.week.start]))
         who, now = seen.plans[0].viewer, self._clock.now()
         name = name_of_absence(seen)
         return do_act(self._file, self._worker, who, parts, name, now, is_given_way=False, progress=progress)

@@ -31,6 +31,7 @@ def asked_at_other_hours(
         parts = answers(item.request)
         if parts is not None:
             blocks.setdefault((parts.rule, parts.reading, parts.date), []).append(item)
+    changed = {(p.rule, p.date): item for item in plan.items if item.request in by_hand and (p := answers(item.request)) is not None}
     by_request = {one.request: one for one in asked}
     there = {item.request for item in plan.items if takes_place(item)}
     carried = {(name, parts.date) for item in plan.items if (parts := answers(item.request)) for name in item.rules if name != parts.rule}
@@ -48,13 +49,19 @@ def asked_at_other_hours(
                 its = blocks.get((rule.id, n, day), [])
                 if not its and not _may_be_on(reading, day, plan):
                     continue
-                if any(item.is_pinned or item.request in by_hand for item in its):
+                if any(item.is_pinned or item.request in by_hand or _lost_its_host(item, day, changed) for item in its):
                     continue
                 hours = texts.meant(rule.id, rule.member, reading, day)
                 yield from _at_other_hours(rule.id, its, hours, by_request)
                 is_ban = reading.kind is Kind.RESTRICTION and not is_held(reading)
                 if is_ban or (rule.id, day) not in carried:
                     yield from _left_out(rule.id, n, its, hours, there)
+
+
+def _lost_its_host(item: PlanItem, day: date, changed: Mapping[tuple[RuleId, date], PlanItem]) -> bool:
+    """Say whether a block follows something that a person left out, or gave to others: it stays where it was, as nothing else says when."""
+    hosts = (changed[name, day] for name in item.rules if (name, day) in changed)
+    return any(not takes_place(host) or not set(host.members) & set(item.members) for host in hosts)
 
 
 def _may_be_on(reading: Reading, day: date, plan: Plan) -> bool:

@@ -83,7 +83,8 @@ class Touched:
 class AbsenceSeen:
     """An absence beside the plans of one viewer: what it touches, and the private times that only the absent one can clear.
 
-    `plans` are the copies that it was worked out on, one for each week.
+    `dormant` are things of the absent one that do not take place now and could, once something else is left out: they are not told, and
+    stay out with the rest. `plans` are the copies that it was worked out on, one for each week.
     """
 
     absence: Absence
@@ -91,3 +92,4 @@ class AbsenceSeen:
     touched: tuple[Touched, ...]
     private: tuple[PlanItem, ...]
     plans: tuple[Plan, ...]
+    dormant: tuple[Touched, ...] = ()

@@ -5,18 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
-from concord.domain.absence import ABSENCE, STAYS, Absence, AbsenceSeen, Choice, Fate, Touched, Why
+from concord.domain.absence import ABSENCE, STAYS, Absence, AbsenceSeen, Choice, Fate, Touched
 from concord.domain.edit import Add, Cancel, Edit, Reassign
 from concord.domain.errors import WorldError
-from concord.domain.household import Household, Member
+from concord.domain.household import Household
 from concord.domain.ids import ItemId, MemberId
 from concord.domain.plan import Plan, PlanItem, Week
 from concord.domain.when import Span, at_minute
 
-from .absence_parts import Part, parts_of
+from .absence_parts import Part, dormant_parts_of, parts_of
 from .who_takes_over import Others
 
 MOST_DAYS = 28
+_A_DAY = timedelta(days=1)
 
 
 def checked_absence(absence: Absence, household: Household, now: datetime) -> Absence:
@@ -56,24 +57,34 @@ def touched_by(absence: Absence, household: Household, plans: Sequence[Plan], no
         tuple(_touched(parts, others)),
         tuple(item for item in private if is_within(item, absence, now)),
         tuple(plans),
+        tuple(
+            _one(part.item.request, [part], (*((Choice(Fate.NOBODY),) if part.is_for_others else ()), *part.choices))
+            for plan in plans
+            for part in dormant_parts_of(absence, plan, now)
+        ),
     )
 
 
 def edits_of(seen: AbsenceSeen, choices: Mapping[str, Choice]) -> dict[date, tuple[Edit, ...]]:
     """Return the edits of each week by its Monday. `choices` say of a touched thing, by its key, what becomes of it instead."""
     absence = seen.absence
-    found: dict[date, list[Edit]] = {}
-    for plan in seen.plans:
-        found[plan.week.start] = [_block(seen.member, absence, plan.week)]
-    for one in seen.touched:
-        choice = choices.get(one.key, one.default)
-        if choice != STAYS and choice not in one.choices:
-            raise WorldError("That is not among what can become of it.", "Look at the days once more.")
-        for item in one.items:
-            edit = _edit(item, choice, absence)
-            if edit is not None:
-                found[Week.of(_day(item)).start].append(edit)
-    return {monday: tuple(edits) for monday, edits in found.items()}
+    found: dict[date, list[Edit]] = {plan.week.start: [*_blocks(seen, plan)] for plan in seen.plans}
+    for thing in seen.touched:
+        _add(found, thing, choices.get(thing.key, thing.default), absence)
+    if not any(found.values()):
+        raise WorldError("There is nothing to do: all that is noted already.", "Choose other days.")
+    for thing in seen.dormant:
+        _add(found, thing, thing.default, absence)
+    return {monday: tuple(edits) for monday, edits in found.items() if edits}
+
+
+def _add(found: Mapping[date, list[Edit]], thing: Touched, choice: Choice, absence: Absence) -> None:
+    if choice != STAYS and choice not in thing.choices:
+        raise WorldError("That is not among what can become of it.", "Look at the days once more.")
+    for item in thing.items:
+        edit = _edit(item, choice, absence)
+        if edit is not None:
+            found[Week.of(_day(item)).start].append(edit)
 
 
 def name_of_absence(seen: AbsenceSeen) -> str:
@@ -132,12 +143,16 @@ def _edit(item: PlanItem, choice: Choice, absence: Absence) -> Edit | None:
             return None
 
 
-def _block(member: Member, absence: Absence, week: Week) -> Add:
-    """Return the block by which everybody sees that somebody is not there, and by which nothing is given to them."""
-    first, last = max(absence.first, week.dates[0]), min(absence.last, week.dates[-1])
-    words = "is sick" if absence.why is Why.SICK else "is away"
-    span = Span(at_minute(first, 0), at_minute(last + timedelta(days=1), 0))
-    return Add(ItemId(f"absence-{member.id}"), f"{member.name} {words}", (member.id,), span, category=ABSENCE)
+def _blocks(seen: AbsenceSeen, plan: Plan) -> Iterator[Add]:
+    """Yield the blocks by which everybody sees that somebody is not there: one for each run of days of which that is not said yet."""
+    absence, member = seen.absence, seen.member
+    said = [item.span for item in plan.items if item.category == ABSENCE and member.id in item.members]
+    days = [day for day in plan.week.dates if absence.first <= day <= absence.last]
+    left = [day for day in days if not any(span.start <= at_minute(day, 0) < span.end for span in said)]
+    for first in (day for day in left if day - _A_DAY not in left):
+        last = next(day for day in left if day >= first and day + _A_DAY not in left)
+        span = Span(at_minute(first, 0), at_minute(last + _A_DAY, 0))
+        yield Add(ItemId(f"absence-{member.id}-{first}"), f"{member.name} is {absence.why.value}", (member.id,), span, category=ABSENCE)
 
 
 def _day(item: PlanItem) -> date:

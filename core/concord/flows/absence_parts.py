@@ -19,6 +19,7 @@ _RESTING = frozenset({"relaxing", "reading", "screen", "meditation"})
 """Classes of what somebody who is sick may still do at home, alone."""
 _FOR_THE_HOUSE = frozenset({"cooking", "cleaning", "laundry", "errand", "pet", "shopping", "delivery", "bins", "garden", "repair"})
 """Classes of what somebody else could do as well."""
+_NOT_THERE = (Verdict.DECLINED, Verdict.MISSED)
 _HOLDING = (Kind.SETTING, Kind.RESTRICTION, Kind.REMINDER)
 
 
@@ -45,6 +46,14 @@ class Part:
 
 
 LEAVE_OUT, WITHOUT = Choice(Fate.LEAVE_OUT), Choice(Fate.WITHOUT)
+
+
+def dormant_parts_of(absence: Absence, plan: Plan, now: datetime) -> Iterator[Part]:
+    """Yield what the absent one has a part in and what does not take place as the week stands, but might in another."""
+    rules = {judged.rule.id: judged.rule for judged in plan.rules if not judged.is_busy}
+    for item in plan.items:
+        if item.kind in (Kind.COMMITMENT, Kind.TASK) and item.verdict in _NOT_THERE and _is_theirs(item, absence, now):
+            yield _part(item, rules.get(rule_of_request(item.request)), absence, plan)
 
 
 def parts_of(absence: Absence, plan: Plan, now: datetime) -> Iterator[Part]:
@@ -75,9 +84,12 @@ def reading_behind(item: PlanItem, rule: Rule | None) -> Reading | None:
 
 
 def _is_touched(item: PlanItem, absence: Absence, now: datetime) -> bool:
-    is_standing = item.verdict not in (Verdict.DECLINED, Verdict.MISSED) and item.category != ABSENCE
+    return item.verdict not in _NOT_THERE and _is_theirs(item, absence, now)
+
+
+def _is_theirs(item: PlanItem, absence: Absence, now: datetime) -> bool:
     is_then = absence.first <= item.span.start.date() <= absence.last and max(item.span.end, item.span.start + timedelta(minutes=1)) > now
-    return is_standing and is_then and not item.is_busy and absence.member in item.members
+    return is_then and item.category != ABSENCE and not item.is_busy and absence.member in item.members
 
 
 def _part(item: PlanItem, rule: Rule | None, absence: Absence, plan: Plan) -> Part:

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from concord.checking.checker import check_plan
 from concord.domain.document import Document
-from concord.domain.edit import Add, Edit, Settle
+from concord.domain.edit import Add, Cancel, Edit, Settle
 from concord.domain.household import Household
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.opinion import NO_OPINIONS, Opinions
@@ -102,7 +102,8 @@ def plan_read(
     )
     has_hidden = bool(read.hidden or added.hidden)
     if has_hidden:
-        rest = [*(edit for edit in added.shared if edit not in shared), *added.hidden]
+        # What was left out stays known as that.
+        rest = [*(edit for edit in added.shared if edit not in shared or isinstance(edit, Cancel)), *added.hidden]
         plan = plan_week(
             read.hidden, read.household, week, edits=rest, frozen=plan, has_options=has_options, by_giver=by_giver, known=known
         )

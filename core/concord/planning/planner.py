@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus
-from concord.domain.edit import Edit, Settle
+from concord.domain.edit import Cancel, Edit, Settle
 from concord.domain.household import Household
 from concord.domain.ids import HOUSE, ConflictId, MemberId, RuleId
 from concord.domain.plan import ItemState, Judged, Plan, PlanItem, Verdict, Week
@@ -137,7 +137,7 @@ def plan_week(
             household,
             owners,
             _counted_strengths(everybody),
-            _wishes([*asks, *gone_from_plan(frozen, known)], items),
+            _wishes([*asks, *gone_from_plan(frozen, known)], items, edits),
         ),
         is_proved=settlement.is_proved and (frozen is None or frozen.is_proved),
         decisions=(*(frozen.decisions if frozen is not None else ()), *decisions_of(conflicts, owners)),
@@ -239,9 +239,10 @@ def _counted_strengths(rules: Sequence[Rule]) -> dict[RuleId, Strength]:
     return {rule.id: rule.strength for rule in rules if not rule.is_footprint}
 
 
-def _wishes(asks: Iterable[Ask], items: Sequence[PlanItem]) -> dict[RuleId, list[bool]]:
-    """For each preference of a place, say for each activity whether it was met."""
-    at = {item.request: (item.place, item.resource) for item in items}
+def _wishes(asks: Iterable[Ask], items: Sequence[PlanItem], edits: Sequence[Edit]) -> dict[RuleId, list[bool]]:
+    """For each preference of a place, say for each activity whether it was met. Of what a person left out nothing is wished any more."""
+    left_out = {edit.request for edit in edits if isinstance(edit, Cancel)}
+    at = {item.request: (item.place, item.resource) for item in items if item.is_pinned or item.request not in left_out}
     found: dict[RuleId, list[bool]] = {}
     for ask in asks:
         if ask.wish_rule is not None and ask.id in at:

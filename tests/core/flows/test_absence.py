@@ -6,6 +6,11 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from tests.core.flows.test_other_weeks import as_read
+from tests.core.planning.weeks import HOME as MADE_UP
+from tests.core.planning.weeks import few, weeks
 
 from concord.domain.absence import ABSENCE, STAYS, Absence, AbsenceSeen, Choice, Fate, Touched, Why
 from concord.domain.conflict import ConflictKind, ConflictStatus
@@ -15,6 +20,7 @@ from concord.domain.errors import WorldError
 from concord.domain.household import Household, Member, Role
 from concord.domain.ids import ItemId, MemberId
 from concord.domain.plan import Plan, PlanItem, Verdict, Week
+from concord.domain.rule import Kind, Rule
 from concord.domain.when import Span
 from concord.flows.absence import checked_absence, edits_of, mondays_of, name_of_absence, touched_by
 from concord.flows.plan_documents import plan_read
@@ -220,6 +226,60 @@ def test_the_same_on_several_days_is_one_line_and_each_handover_one_of_its_own()
     what = seen(read(tim=tims), first=TUESDAY, last=FRIDAY)
     assert len(one(what, "work").items) == 4
     assert len([thing for thing in what.touched if thing.is_handover and thing.items[0].span.start.hour == 7]) == 2
+
+
+def test_days_that_were_noted_before_are_not_noted_twice() -> None:
+    home = read()
+    first = seen(home, first=TUESDAY, last=TUESDAY)
+    edits = edits_of(first, {})[WEEK.start]
+    noted = plan_read(home, week=WEEK, edits=edits)
+    longer = touched_by(Absence(ANA, TUESDAY, FRIDAY), HOME, [noted], NOW)
+    (more,) = [edit for edit in edits_of(longer, {})[WEEK.start] if isinstance(edit, Add)]
+    assert more.span == _days(TUESDAY + timedelta(days=1), 3)
+    again = touched_by(Absence(ANA, TUESDAY, TUESDAY), HOME, [noted], NOW)
+    with pytest.raises(WorldError, match="noted already"):
+        edits_of(again, {})
+
+
+def test_medicine_before_a_meal_stays_at_its_time_without_the_meal() -> None:
+    home = read(
+        ana=("Breakfast is at 8:00 on Tuesday.", "I take my tablet 10 minutes before breakfast on Tuesday.", "My pills before breakfast.")
+    )
+    plan = after(home, seen(home, Why.AWAY))
+    assert item(plan, "breakfast").verdict is Verdict.DECLINED
+    assert item(plan, "tablet").span.start == datetime(2026, 11, 24, 7, 50)
+
+
+def test_what_could_take_place_after_all_once_something_is_left_out_stays_out_too() -> None:
+    house = ["When I have two things at once, work comes first, then everything else."]
+    ana = ("I work at the bank on Tuesday from 9:00 to 12:00.", "I have a choir rehearsal on Tuesday from 10:00 to 11:00.")
+    home = read(ana=(*ana, *house))
+    what = seen(home)
+    made = after(home, what)
+    there = [i.title for i in made.items if ANA in i.members and i.kind is Kind.COMMITMENT and i.verdict is not Verdict.DECLINED]
+    assert set(there) <= {"Film night for everyone", "Ana is sick"}
+
+
+@given(weeks(), st.sampled_from(Why), st.booleans())
+@few
+def test_a_week_with_somebody_away_is_judged_alike_and_they_are_in_nothing_of_it(rules: list[Rule], why: Why, is_early: bool) -> None:
+    home, people = as_read(rules), MADE_UP
+    first = WEEK.start if is_early else TUESDAY
+    what = touched_by(Absence(ANA, first, WEEK.dates[-1], why), people, [plan_read(home, week=WEEK)], datetime(2026, 11, 22))
+    made = after(home, what)
+    left = [
+        i.request
+        for i in made.items
+        if ANA in i.members
+        and i.kind in (Kind.COMMITMENT, Kind.TASK)
+        and i.verdict not in (Verdict.DECLINED, Verdict.MISSED)
+        and i.span.start.date() >= first
+        and i.category != ABSENCE
+    ]
+    stays = {i.request for thing in what.touched if not thing.is_proposed for i in thing.items}
+    assert set(left) <= stays
+    if why is Why.AWAY:
+        assert left == []
 
 
 def test_days_are_checked_and_the_act_is_named() -> None:

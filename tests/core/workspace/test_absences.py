@@ -16,6 +16,7 @@ from concord.domain.errors import WorldError
 from concord.domain.plan import Plan, PlanItem, Verdict
 from concord.domain.time_search import TimeSearch
 from concord.domain.when import Span
+from concord.store.plan_rows import load_placements
 from concord.workspace import Workspace
 
 NEXT = MONDAY + timedelta(weeks=1)
@@ -64,6 +65,18 @@ def test_two_weeks_are_one_act_with_one_name_and_one_undo_brings_all_back(house:
         reopened.undo(ANA, NEXT)
         assert item(reopened.plan(ANA, MONDAY), "run", THURSDAY).verdict is Verdict.KEPT
         assert item(reopened.plan(ANA, NEXT), "run", TUESDAY).verdict is Verdict.KEPT
+
+
+def test_undo_lets_the_next_plan_stay_close_to_where_things_stood(house: Workspace) -> None:
+    house.plan(ANA, MONDAY)
+    with house._file.reading() as db:
+        before = load_placements(db, MONDAY)
+    house.absences.apply(ANA, house.absences.look(ANA, HOLIDAY))
+    with house._file.reading() as db:
+        assert load_placements(db, MONDAY) != before
+    house.undo(ANA, MONDAY)
+    with house._file.reading() as db:
+        assert load_placements(db, MONDAY) == before
 
 
 def test_what_was_done_in_between_stays_when_it_is_undone(house: Workspace) -> None:
