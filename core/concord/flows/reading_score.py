@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -39,6 +39,20 @@ def score_texts(keys: Sequence[KeyText], rows: Sequence[Judged], members: Sequen
     days = {key.id: _key_days(key) for key in keys}
     home = Surroundings(None, tuple(person.id for person in members), written)
     return tuple(_score(key, _row_of(key, read), days, home) for key in keys)
+
+
+def matched_readings(
+    keys: Sequence[KeyText], rows: Sequence[Judged], members: Sequence[Member], written: date
+) -> Iterator[tuple[KeyText, tuple[tuple[KeyReading, Reading | None], ...]]]:
+    """Yield each text that says something to plan, with each thing expected of it and the reading that is most like it."""
+    read = {str(row.rule.id): row for row in rows}
+    days = {key.id: _key_days(key) for key in keys}
+    home = Surroundings(None, tuple(person.id for person in members), written)
+    for key in keys:
+        row = _row_of(key, read)
+        if row is not None and key.clear:
+            around = _around(key, row, days, home)
+            yield key, _best(key.readings, without_repeats(row.rule.readings), around).pairs
 
 
 def is_accounted_for(key: KeyText, rows: Mapping[str, Judged]) -> bool:
@@ -113,12 +127,7 @@ def _score_readings(
 ) -> tuple[str, ...]:
     unread: list[str] = []
     readings = without_repeats(row.rule.readings)
-    around = [
-        replace(
-            home, writer=row.rule.member, linked_days=frozenset[str]().union(*(days.get(name, frozenset()) for name in _linked(expected)))
-        )
-        for expected in key.readings
-    ]
+    around = _around(key, row, days, home)
     match = _best(key.readings, readings, around)
     for (expected, found), near in zip(match.pairs, around, strict=True):
         if found is None:
@@ -132,6 +141,16 @@ def _score_readings(
                 wrong.append(WrongField(field, _answers(answers, field), read_words(field, found)))
     wrong.extend(WrongField("extra", NOTHING, _short(reading)) for reading in match.extra)
     return tuple(unread)
+
+
+def _around(key: KeyText, row: Judged, days: Mapping[str, frozenset[str]], home: Surroundings) -> list[Surroundings]:
+    """Return what is known around each thing expected: who writes, and the days of what it speaks of."""
+    return [
+        replace(
+            home, writer=row.rule.member, linked_days=frozenset[str]().union(*(days.get(name, frozenset()) for name in _linked(expected)))
+        )
+        for expected in key.readings
+    ]
 
 
 def _linked(expected: KeyReading) -> list[str]:

@@ -25,6 +25,7 @@ from .days_moved import says_days
 from .device_values import find_device_level, find_device_value
 from .gapped_doers import gapped_doers
 from .kinds import Signs, forbids, is_latest, kind_of
+from .learned_kinds import likelier_kind
 from .leftovers import unread_times
 from .lexicon import Found, lexicon
 from .measures import FoundMeasure, find_level, find_measure
@@ -206,30 +207,31 @@ def _kind(
     pieces = [piece for match in matches for piece in match.pieces]
     main = blank(main, [piece for match in matches for piece in match.pieces if _LEFT_OUT.match(text[piece[0] : piece[1]])])
     names = [(start, end) for start, end, _ in name_ranges(main, writer.household)]
-    return kind_of(
-        Signs(
-            text=main,
-            bare=bare,
-            has_clock=has_clock,
-            has_range=any(when.start is not None and when.end is not None for when in whens),
-            has_day_of_its_own=any(when.dates or when.rrule or (when.days and when.recurrence is not Recurrence.DAILY) for when in whens),
-            has_time=bool(whens),
-            follows=follows,
-            comparator=measure.measure.comparator if measure else None,
-            has_number=measure is not None and not isinstance(measure.measure.value, str),
-            has_level=level is not None,
-            has_condition=condition is not None,
-            has_place=bool(places),
-            is_meeting_text=_MEETING_WORD.is_in(text),
-            names_activity=klass is not None or (has_clock and activity_at(places[0].name if places else None) is not None),
-            is_task_word=klass is not None and klass.is_task,
-            prefers_time=prefers_time,
-            has_resource=resource_in(text) is not None,
-            names_who_should=names_who_should(main, names),
-            is_done_by=is_done_by(main, names),
-            form=clause_form(blank(main, pieces), tuple(person.name.lower() for person in writer.household)),
-        )
+    signs = Signs(
+        text=main,
+        bare=bare,
+        has_clock=has_clock,
+        has_range=any(when.start is not None and when.end is not None for when in whens),
+        has_day_of_its_own=any(when.dates or when.rrule or (when.days and when.recurrence is not Recurrence.DAILY) for when in whens),
+        has_time=bool(whens),
+        follows=follows,
+        comparator=measure.measure.comparator if measure else None,
+        has_number=measure is not None and not isinstance(measure.measure.value, str),
+        has_level=level is not None,
+        has_condition=condition is not None,
+        has_place=bool(places),
+        is_meeting_text=_MEETING_WORD.is_in(text),
+        names_activity=klass is not None or (has_clock and activity_at(places[0].name if places else None) is not None),
+        is_task_word=klass is not None and klass.is_task,
+        prefers_time=prefers_time,
+        has_resource=resource_in(text) is not None,
+        names_who_should=names_who_should(main, names),
+        is_done_by=is_done_by(main, names),
+        form=clause_form(blank(main, pieces), tuple(person.name.lower() for person in writer.household)),
     )
+    by_cues = kind_of(signs)
+    kind = None if by_cues is None else likelier_kind(by_cues, text, signs, is_house_rule=writer.member is None)
+    return None if kind is Kind.POLICY else kind  # One that `policies` could not read is asked about.
 
 
 _LEFT_OUT = re.compile(r"\W*(?:(?:but|and)\s+)?(?:not|never|except|excluding|unless|apart|without)\b", re.I)
