@@ -11,7 +11,7 @@ from concord.domain.rule import Comparator, Kind
 from .bans import also_forbids, says_how_long_guests_stay
 from .clause_forms import ClauseForm
 from .done_to import is_done_to
-from .kinds_by_form import Scope, kind_of_form
+from .kinds_by_form import Decided, Scope, kind_of_form
 from .own_clauses import says_what_somebody_does
 from .people import HELPER_WORDS
 from .reminders import is_reminder
@@ -273,15 +273,7 @@ def kind_of(signs: Signs) -> Kind | None:
         return None
     if is_reminder(text):
         return Kind.REMINDER
-    scope = Scope(
-        has_clock=signs.has_clock,
-        has_range=signs.has_range,
-        has_time=signs.has_time,
-        has_condition=signs.has_condition,
-        has_place=signs.has_place,
-        has_number=signs.has_number,
-    )
-    decided = kind_of_form(signs.form, text, scope)
+    decided = decided_by_form(signs)
     if decided is not None:
         return decided.kind
     if _NEEDS_A_LIFT.is_in(text) or _NEEDS_DOING.is_in(text) or _ONE_OF_THEM.match(text):
@@ -326,6 +318,19 @@ def kind_of(signs: Signs) -> Kind | None:
     if signs.has_level and not (signs.names_activity and signs.has_clock):
         return Kind.SETTING
     return _wish_or_act(signs)
+
+
+def decided_by_form(signs: Signs) -> Decided | None:
+    """Return what the form of an act settles about its kind; None where it settles nothing."""
+    scope = Scope(
+        has_clock=signs.has_clock,
+        has_range=signs.has_range,
+        has_time=signs.has_time,
+        has_condition=signs.has_condition,
+        has_place=signs.has_place,
+        has_number=signs.has_number,
+    )
+    return kind_of_form(signs.form, signs.text, scope)
 
 
 def _wish_or_act(signs: Signs) -> Kind | None:

@@ -5,10 +5,10 @@ pairs of words that several households use (names are left out), and what the gr
 condition, who is spoken of, under which modal, with which verb. `benchmarks/kinds.py` fits the weights, says what they are worth for a
 household left out, and writes them into resources/lexicon/kind_weights.json.
 
-The cues of `kinds` decide. Where the model finds another kind far likelier than theirs, its kind is taken, among those that the same
-words may tell or ask: something somebody does, something to be done, something ruled out. A wish, a value and a reminder have cues of
-their own, which the model has too seldom seen. What cues know of one household they may lack for the next, and there the model has
-been right in four of five cases.
+The cues of `kinds` decide. Where the model finds another kind far likelier than theirs, its kind is taken, if that is an error which
+cues make: they take a "no" or "never" anywhere for a ban, and what is to be done for something that somebody does. A wish, a value and
+a reminder have cues of their own, which the model has too seldom seen, and what the form of a clause settles stays. What cues know of
+one household they may lack for the next, and there the model has been right in four of five cases.
 """
 
 from __future__ import annotations
@@ -23,16 +23,21 @@ from itertools import pairwise
 from concord.domain.rule import Kind
 from concord.resource_files import resource_path
 
-from .kinds import Signs
+from .kinds import Signs, decided_by_form
 
 FAR_LIKELIER = 2.2
 """How much greater the logarithm of a kind's chance has to be than that of the kind which the cues found: nine times as likely."""
-_ALIKE = (Kind.COMMITMENT, Kind.TASK, Kind.RESTRICTION)
+_MISTAKEN_FOR: Mapping[Kind, tuple[Kind, ...]] = {
+    Kind.RESTRICTION: (Kind.COMMITMENT, Kind.TASK),
+    Kind.COMMITMENT: (Kind.TASK, Kind.RESTRICTION),
+}
+"""What the cues find, and what it may be instead."""
 _WORD = re.compile(r"[A-Za-z’']+|\d+")
-_FLAGS = tuple(
+FLAGS = tuple(
     "has_clock has_range has_day_of_its_own has_time has_number has_level has_condition has_place is_meeting_text names_activity "
     "is_task_word prefers_time follows has_resource names_who_should is_done_by".split()
 )
+"""What the grammar found of an act, by the names that `Signs` has for it."""
 _LEADING = 2
 """Words at the beginning of an act, and of what is left from its verb on, that count as such."""
 
@@ -56,16 +61,18 @@ class KindModel:
 
 def likelier_kind(kind: Kind, act: str, signs: Signs, *, is_house_rule: bool) -> Kind:
     """Return `kind`, which the cues found, or the one that the model finds far likelier."""
-    if kind not in _ALIKE and not is_house_rule:
+    if kind not in _MISTAKEN_FOR and not is_house_rule:
         return kind
     scores = kind_model().scores(traits(act, signs, is_house_rule=is_house_rule))
     best = max(scores, key=lambda one: (scores[one], one.value))
-    return best if may_replace(best, kind) and scores[best] - scores[kind] > FAR_LIKELIER else kind
+    if not may_replace(best, kind) or scores[best] - scores[kind] <= FAR_LIKELIER:
+        return kind
+    return kind if decided_by_form(signs) is not None else best
 
 
 def may_replace(best: Kind, kind: Kind) -> bool:
-    """Say whether the model's kind may be taken in place of the one that the cues found."""
-    return best is Kind.POLICY or (best in _ALIKE and kind in _ALIKE)
+    """Say whether the model's kind may be taken in place of the one that the cues found: it knows an order between rules by its words."""
+    return best is Kind.POLICY or best in _MISTAKEN_FOR.get(kind, ())
 
 
 def traits(act: str, signs: Signs, *, is_house_rule: bool) -> Iterator[str]:
@@ -75,7 +82,7 @@ def traits(act: str, signs: Signs, *, is_house_rule: bool) -> Iterator[str]:
     yield from (f"b={one}_{other}" for one, other in pairwise(words))
     yield from (f"p{at}={word}" for at, word in enumerate(words[:_LEADING]))
     yield from (f"v{at}={word}" for at, word in enumerate(_words(signs.bare)[:_LEADING]))
-    yield from (flag for flag in _FLAGS if getattr(signs, flag))
+    yield from (flag for flag in FLAGS if getattr(signs, flag))
     if signs.comparator is not None:
         yield f"comparator={signs.comparator.value}"
     form = signs.form
