@@ -32,7 +32,7 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from worse_plans import bare, in_what_it_is_worse
+from worse_plans import Ranks, bare, in_what_it_is_worse, ranks_by_conflict
 
 from concord.domain.plan import Plan, Week
 from concord.flows.load_documents import load_document
@@ -78,16 +78,18 @@ def main() -> None:
     parser.add_argument("--list", action="store_true", help="show each mutant of which nobody told in some week that it made worse")
     options = parser.parse_args()
     weeks = list(households(options.data))
-    before = [bare(planned(read)) for read in weeks]
+    plans = [planned(read) for read in weeks]
+    before = [bare(plan) for plan in plans]
+    ranks = [ranks_by_conflict(plan, read.household) for plan, read in zip(plans, weeks, strict=True)]
     drawn = draw(options.mutants, options.seed)
     counts: Counter[str] = Counter()
-    plans: Counter[str] = Counter()
+    worse: Counter[str] = Counter()
     for mutant in drawn:
         code = mutated(mutant)
-        fate, told, untold = fate_of(mutant, code, weeks, before)
+        fate, told, untold = fate_of(mutant, code, weeks, before, ranks)
         counts[fate] += 1
-        plans["told"] += told
-        plans["untold"] += len(untold)
+        worse["told"] += told
+        worse["untold"] += len(untold)
         if untold and options.list:
             line = changed_lines(mutant, code)
             print(
@@ -97,7 +99,7 @@ def main() -> None:
     print(f"{len(drawn)} mutants, {len(weeks)} weeks: " + ", ".join(f"{counts[name]} {name}" for name in sorted(counts)))
     bad = caught + counts["worse"]
     print(f"of {bad} that crash, are told of or are worse, {caught} are caught ({100 * caught / max(1, bad):.1f} %)")
-    print(f"of {plans.total()} single plans that are worse, {plans['told']} are told of")
+    print(f"of {worse.total()} single plans that are worse, {worse['told']} are told of")
 
 
 def households(data: Path | None) -> Iterator[ReadHousehold]:
@@ -174,7 +176,9 @@ def changed_lines(mutant: Mutant, code: str) -> str:
     )
 
 
-def fate_of(mutant: Mutant, code: str, weeks: Sequence[ReadHousehold], before: Sequence[Plan]) -> tuple[str, int, list[str]]:
+def fate_of(
+    mutant: Mutant, code: str, weeks: Sequence[ReadHousehold], before: Sequence[Plan], ranks: Sequence[Ranks]
+) -> tuple[str, int, list[str]]:
     """Plan every week with a mutant in a process of its own: what came of it, how many worse plans are told of, and which are not."""
     here, there = multiprocessing.Pipe(duplex=False)
     child = multiprocessing.get_context("fork").Process(target=_plan_all, args=(mutant.module, code, weeks, there))
@@ -193,7 +197,7 @@ def fate_of(mutant: Mutant, code: str, weeks: Sequence[ReadHousehold], before: S
         return "same", 0, []
     told, untold = 0, []
     for n, (old, new) in enumerate(zip(before, after, strict=True)):
-        reason = in_what_it_is_worse(old, new)
+        reason = in_what_it_is_worse(old, new, ranks[n])
         if reason and set(new.unconfirmed) - set(old.unconfirmed):
             told += 1
         elif reason:

@@ -12,9 +12,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
+from concord.checking.as_asked import wanted_of
+from concord.checking.settled import what_policies_say
 from concord.domain.conflict import Conflict
-from concord.domain.household import Role
-from concord.domain.ids import ItemId, MemberId, RuleId
+from concord.domain.household import Household, Role
+from concord.domain.ids import ConflictId, ItemId, MemberId, RuleId
 from concord.domain.plan import ItemState, Plan, PlanItem, Verdict
 from concord.domain.request import rule_of_request
 from concord.domain.rule import Kind, Reading, Strength
@@ -25,6 +27,7 @@ MET = (Verdict.KEPT, Verdict.ADJUSTED)
 INSISTS = {Strength.MUST: 4.0, Strength.SHOULD: 2.0, Strength.NICE: 1.0}
 FAR = timedelta(hours=8)
 NEARLY = 1e-6
+Ranks = dict[ConflictId, dict[RuleId, tuple[int, ...]]]
 
 
 def bare(plan: Plan) -> Plan:
@@ -64,19 +67,31 @@ def bare(plan: Plan) -> Plan:
     )
 
 
-def in_what_it_is_worse(old: Plan, new: Plan) -> str:
-    """Say the first thing in which a plan is worse than the one before, or nothing."""
-    return next(_faults(old, new), "")
+def ranks_by_conflict(plan: Plan, household: Household) -> Ranks:
+    """Return where the household's order puts the rules in each conflict, the lowest first."""
+    asked, _ = wanted_of(plan, household, (), frozenset())
+    found: Ranks = {}
+    for entry in what_policies_say(plan, household, asked, (), ()):
+        for request, rank in entry.say.ranks:
+            rule = RuleId(rule_of_request(request))
+            its = found.setdefault(entry.conflict.id, {})
+            its[rule] = min(rank, its.get(rule, rank))
+    return found
 
 
-def _faults(old: Plan, new: Plan) -> Iterator[str]:
-    yield from _of_conflicts(old, new)
+def in_what_it_is_worse(old: Plan, new: Plan, ranks_of: Ranks) -> str:
+    """Say the first thing in which a plan is worse than the one before, or nothing. `ranks_of` are those of the old one's conflicts."""
+    return next(_faults(old, new, ranks_of), "")
+
+
+def _faults(old: Plan, new: Plan, ranks_of: Ranks) -> Iterator[str]:
+    yield from _of_conflicts(old, new, ranks_of)
     yield from _of_blocks(old, new)
     yield from _of_service(old, new)
     yield from _of_verdicts(old, new)
 
 
-def _of_conflicts(old: Plan, new: Plan) -> Iterator[str]:
+def _of_conflicts(old: Plan, new: Plan, ranks_of: Ranks) -> Iterator[str]:
     was, now = _conflicts(old), _conflicts(new)
     if was.keys() - now.keys():
         yield "a conflict is not named"
@@ -90,8 +105,10 @@ def _of_conflicts(old: Plan, new: Plan) -> Iterator[str]:
             yield "a conflict is called harder or softer than it is"
         if set(before.rules) - set(after.rules):
             yield "a conflict does not name all its rules"
-        if before.policy is not None and set(after.gave_way) - set(before.gave_way):
-            yield "another gave way than by the policy"
+        gave, spared = set(after.gave_way) - set(before.gave_way), set(before.gave_way) - set(after.gave_way)
+        ranks = ranks_of.get(before.id, {})
+        if before.policy is not None and any(ranks.get(one, ()) < ranks.get(other, ()) for one in gave for other in spared):
+            yield "somebody gave way to who comes after them by the policy"
 
 
 def _conflicts(plan: Plan) -> dict[object, Conflict]:
@@ -164,29 +181,33 @@ def _of_service(old: Plan, new: Plan) -> Iterator[str]:
     now = {item.request: item for item in new.items}
     if sum(_served(now.get(item.request), item) > 0 for item in must) < sum(_served(item, item) > 0 for item in must):
         yield "a must is broken"
-    weights = {member.id: member.weight for member in old.members}
-    for plans in ((_shares(old, old.items, wishes), _shares(old, new.items, wishes)), (dict(old.utility), dict(new.utility))):
-        before, after = (sum(weights.get(member, 0.0) * share for member, share in shares.items()) for shares in plans)
-        if after < before - NEARLY:
-            yield "somebody is served less"
-        elif after > before + NEARLY:
-            return
+    before, after = _points(old, old.items, wishes), _points(old, new.items, wishes)
+    if after < before - NEARLY:
+        yield "somebody is served less"
+    elif after > before + NEARLY:
+        return
     if _changed(new.items) > _changed(old.items):
         yield "more is changed than need be"
 
 
-def _shares(plan: Plan, items: Sequence[PlanItem], wishes: Mapping[str, PlanItem]) -> dict[MemberId, float]:
-    """How well each member is served by some blocks, held against what the first plan says was asked (DESIGN, U_i)."""
+def _points(plan: Plan, items: Sequence[PlanItem], wishes: Mapping[str, PlanItem]) -> float:
+    """How much is served, by the members' weights and by how much each rule insists, held against what the first plan says was asked."""
     rules = {judged.rule.id: judged.rule for judged in plan.rules if not judged.rule.is_footprint}
-    asked = {member.id: 0.0 for member in plan.members}
-    given = dict(asked)
+    weights = {member.id: member.weight for member in plan.members}
     there = {item.request: item for item in items}
+    points = 0.0
     for request, wish in wishes.items():
         rule = rules.get(RuleId(rule_of_request(request)))
-        if rule is not None and rule.member in asked:
-            asked[rule.member] += INSISTS[rule.strength]
-            given[rule.member] += INSISTS[rule.strength] * _served(there.get(request), wish)
-    return {member: given[member] / asked[member] if asked[member] else 1.0 for member in asked}
+        if rule is not None:
+            weight = weights.get(rule.member, 1.0) if rule.member is not None else 1.0
+            points += weight * INSISTS[rule.strength] * _served(there.get(request), wish)
+    for rule in rules.values():
+        for reading in rule.readings:
+            place = reading.place or reading.resource
+            if reading.kind is Kind.PREFERENCE and reading.measure is None and place is not None and rule.member is not None:
+                its = [item for item in items if rule_of_request(item.request) in reading.applies_to and item.verdict not in NOT_SERVED]
+                points += weights.get(rule.member, 1.0) * INSISTS[rule.strength] * sum(place in (i.place, i.resource) for i in its)
+    return points
 
 
 def _served(item: PlanItem | None, wish: PlanItem) -> float:

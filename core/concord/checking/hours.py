@@ -37,7 +37,11 @@ class Hours:
         """Say whether something may stand there."""
         lasts = span.end - span.start
         return span in self.exact or any(
-            time.start <= span.start and span.end <= time.end and lasts == min(self.length, time.end - time.start) for time in self.within
+            time.start <= span.start
+            and span.end <= time.end
+            and lasts == min(self.length, time.end - time.start)
+            and (lasts or span.start < time.end or time.start == time.end)  # What is a moment and before something is not at its minute.
+            for time in self.within
         )
 
 
@@ -78,11 +82,11 @@ class HoursMeant:
             if anchor is None:
                 return Hours()
             if when.start is not None:
-                return Hours([held_on(reading, day)])
+                return Hours([held_on(reading, day)], led_by=[anchor.request or ""])
             offset = timedelta(minutes=when.offset_minutes or 0)
-            if offset < timedelta():
-                return Hours([Span(anchor.span.start + offset, anchor.span.start)])
-            return Hours([Span(anchor.span.end, anchor.span.end + offset) if offset else anchor.span])
+            is_before = offset < timedelta()
+            ahead = Span(anchor.span.start + offset, anchor.span.start) if is_before else Span(anchor.span.end, anchor.span.end + offset)
+            return Hours([ahead if offset else anchor.span], led_by=[anchor.request or ""])
         hosts = self.hosts(rule, reading)
         has_time = when.start is not None or when.end is not None or when.window is not None
         if hosts and not (has_days(reading) and has_time):
@@ -128,6 +132,7 @@ class HoursMeant:
         found = Hours()
         if anchor is not None:
             self._beside(anchor.span, reading, leans or when.relation, day, found)
+            found.led_by.append(anchor.request or "")
         return found
 
     def _has_any(self, hosts: Iterable[Wanted], reading: Reading) -> bool:

@@ -9,6 +9,7 @@ from concord.domain.household import Household
 from concord.domain.ids import RuleId
 from concord.domain.plan import ItemState, Plan, PlanItem, Verdict
 from concord.domain.rule import Kind, Reading
+from concord.domain.when import Span
 
 from .as_asked import as_asked
 from .asks import is_planned
@@ -33,6 +34,7 @@ def asked_at_other_hours(
             blocks.setdefault((parts.rule, parts.reading, parts.date), []).append(item)
     changed = {(p.rule, p.date): item for item in plan.items if item.request in by_hand and (p := answers(item.request)) is not None}
     by_request = {one.request: one for one in asked}
+    items = {item.request: item for item in plan.items}
     there = {item.request for item in plan.items if takes_place(item)}
     carried = {(name, parts.date) for item in plan.items if (parts := answers(item.request)) for name in item.rules if name != parts.rule}
     for rule in (judged.rule for judged in plan.rules if not judged.is_busy):
@@ -53,6 +55,7 @@ def asked_at_other_hours(
                     continue
                 hours = texts.meant(rule.id, rule.member, reading, day)
                 yield from _at_other_hours(rule.id, its, hours, by_request)
+                yield from _left_behind(rule.id, its, hours, by_request, items)
                 is_ban = reading.kind is Kind.RESTRICTION and not is_held(reading)
                 if is_ban or (rule.id, day) not in carried:
                     yield from _left_out(rule.id, n, its, hours, there)
@@ -88,6 +91,28 @@ def _at_other_hours(rule: RuleId, blocks: Sequence[PlanItem], hours: Hours, aske
             yield Finding(rule, Verdict.ADJUSTED, f"{item.request} was asked for at other hours than its text means")
         if one.span is None and takes_place(item) and item.state is ItemState.AS_ASKED and not hours.allow(item.span):
             yield Finding(rule, Verdict.ADJUSTED, f"{item.request} stands outside the hours that its text leaves")
+
+
+def _left_behind(
+    rule: RuleId, blocks: Sequence[PlanItem], hours: Hours, asked: Mapping[str, Wanted], items: Mapping[str, PlanItem]
+) -> Iterator[Finding]:
+    """Find what does not stand to what it goes along with as it was to: where that is at another time, it goes there too."""
+    for item in blocks:
+        one = asked.get(item.request)
+        if one is None or one.span is None or not takes_place(item) or item.state is not ItemState.AS_ASKED:
+            continue
+        times: set[Span] = set()
+        for span, name in zip(hours.exact, hours.led_by, strict=False):
+            lead, was = items.get(name), asked.get(name)
+            if span != one.span:
+                continue
+            if lead is None or was is None or was.span is None:
+                times.add(span)
+            elif takes_place(lead):
+                later = lead.span.start - was.span.start
+                times.add(Span(span.start + later, span.end + later))
+        if times and item.span not in times:
+            yield Finding(rule, Verdict.ADJUSTED, f"{item.request} does not stand beside what it goes along with")
 
 
 def _left_out(rule: RuleId, n: int, blocks: Sequence[PlanItem], hours: Hours, there: Collection[str]) -> Iterator[Finding]:

@@ -13,7 +13,7 @@ _KIN = r"(?:mum|mom|mummy|mommy|dad|daddy|gran|granny|grandma|grandpa|grandad|gr
 _BODY = r"(?:somebody|someone|everybody|everyone|anybody|anyone|nobody|no\s+one|no-one)(?:\s+else)?"
 _OWN = r"(?:the|my|our|his|her|their|your|each|every|another|this|that|(?-i:[A-Z])[\w-]+[’']s)"
 _SUBJECT = re.compile(
-    rf"\W*(?:(?P<pronoun>I|we|they|you|he|she|it|there)(?P<short>[’'](?:m|s|re|ll|ve|d))?|"
+    rf"\W*+(?:(?P<pronoun>I|we|they|you|he|she|it|there)(?P<short>[’'](?:m|s|re|ll|ve|d))?|"
     rf"(?P<body>{_BODY}|the\s+(?:other|others|rest)(?:\s+of\s+(?:you|us))?|one\s+of\s+(?:you|us))|"
     rf"(?P<whoever>who(?:so)?ever)|"
     rf"(?P<name>(?:{_KIN}|(?-i:[A-Z])[\w’-]*)(?:\s+(?-i:[A-Z])[\w’-]*)?(?P<more>(?:\s*,\s*|\s+and\s+|\s*&\s*)(?-i:[A-Z])[\w’-]+)?)|"

@@ -86,7 +86,7 @@ _SUITS = (
     r"(?:[\s,]+(?:is|are|would|will|be|can|could|do|does|works?|suits?|me|us|also|too|as\s+well|just|fine|ok|okay|good|great|all\s*right|"
     r"alright|possible|for\s+(?:me|us)|with\s+(?:me|us)|by\s+(?:me|us)))+"
 )
-_BEFORE = r"(?:[\s,;.(–—-]*)(?:\b(?:but|and|though|although|or)\s+)?"
+_BEFORE = r"(?<![\s,;.(–—-])[\s,;.(–—-]*(?:\b(?:but|and|though|although|or)\s+)?"
 _WITHIN = re.compile(
     rf"{_BEFORE}(?:\b(?:any\s?time|anything|any\s?where|any\s+(?:hour|slot)|whenever)\s+{_BOUNDS}{_SUITS}|"
     rf"\b(?:(?:I|we)(?:\s+(?:am|are)|[’'](?:m|re))|it(?:\s+is|[’']s))\s+flexible,?\s+(?:any\s?time\s+)?{_BOUNDS.replace('P<', 'P<x')}|"
@@ -104,8 +104,8 @@ _INSTEAD_AT = re.compile(
     re.I,
 )
 _GIVE_OR_TAKE = re.compile(
-    rf"{_BEFORE}(?:\bgive\s+or\s+take\s+(?P<n>an\s+hour|half\s+an\s+hour|\d+\s+minutes|(?:\d|two|three)\s+hours)|"
-    rf"(?:\b(?:it\s+)?(?:can|could|may)\s+be\s+)?(?:up\s+to\s+)?(?P<m>an\s+hour|half\s+an\s+hour|\d+\s+minutes|(?:\d|two|three)\s+hours)\s+"
+    rf"{_BEFORE}(?:\bgive\s+or\s+take\s+(?P<n>an\s+hour|half\s+an\s+hour|(?<!\d)\d{{1,4}}\s+minutes|(?:\d|two|three)\s+hours)|"
+    rf"(?:\b(?:it\s+)?(?:can|could|may)\s+be\s+)?(?:up\s+to\s+)?(?P<m>an\s+hour|half\s+an\s+hour|(?<!\d)\d{{1,4}}\s+minutes|(?:\d|two|three)\s+hours)\s+"
     rf"(?:earlier\s+or\s+later|either\s+way|sooner\s+or\s+later)(?:{_SUITS})?)(?=\W|$)",
     re.I,
 )
