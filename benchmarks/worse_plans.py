@@ -23,6 +23,8 @@ from concord.domain.rule import Kind, Reading, Strength
 from concord.domain.when import Span, at_minute
 
 NOT_SERVED = (Verdict.DECLINED, Verdict.MISSED, Verdict.OPEN)
+DOING = (Kind.COMMITMENT, Kind.TASK)
+"""What has a place of its own; all else is where it goes along with something, or where its text says."""
 MET = (Verdict.KEPT, Verdict.ADJUSTED)
 INSISTS = {Strength.MUST: 4.0, Strength.SHOULD: 2.0, Strength.NICE: 1.0}
 FAR = timedelta(hours=8)
@@ -34,7 +36,7 @@ def bare(plan: Plan) -> Plan:
     """Return a plan without what it says in words, and with requests called by their text, their day and their turn on it."""
     names: dict[str, str] = {}
     turns: Counter[str] = Counter()
-    for item in sorted(plan.items, key=lambda item: (_wished(item)[0].start, item.request)):
+    for item in sorted(plan.items, key=lambda item: item.request):
         text = "@".join((item.request.partition("@")[0], item.request.partition("@")[2][:10]))
         turns[text] += 1
         names.setdefault(item.request, f"{text} {turns[text]}")
@@ -144,6 +146,12 @@ def _of_blocks(old: Plan, new: Plan) -> Iterator[str]:
         reading = readings.get(_text_of(name))
         if before.state is after.state is ItemState.AS_ASKED and before.span != after.span and not _leaves_open(reading, before, after):
             yield "something is at other hours than its text says, and says as asked"
+        if (
+            before.state is after.state is ItemState.AS_ASKED
+            and before.place != after.place
+            and (before.kind in DOING or reading is None or reading.place)
+        ):
+            yield "something is at another place than its text says, and says as asked"
         if (before.asked and before.asked.span) != (after.asked and after.asked.span) and before.span == after.span:
             yield "what was asked for is told wrongly"
 
@@ -219,7 +227,8 @@ def _served(item: PlanItem | None, wish: PlanItem) -> float:
     if item.state is ItemState.MOVED or wish.state is ItemState.MOVED:
         apart = max(abs(at.start - item.span.start), abs(at.end - item.span.end))
         share = 1 - 0.75 * min(1.0, apart / FAR)
-    if (place is not None and item.place != place) or item.state is ItemState.RELOCATED:
+    is_elsewhere = item.kind in DOING and place is not None and item.place != place
+    if is_elsewhere or item.state is ItemState.RELOCATED:
         share *= 0.75
     return share * (0.5 if item.state is ItemState.CHANGED or (wish.state is not ItemState.CHANGED and item.value != wish.value) else 1.0)
 

@@ -6,13 +6,11 @@ Nothing is looked for that a person put somewhere or is still to decide, nor whe
 
 from __future__ import annotations
 
-from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
 
 from concord.domain.conflict import ConflictStatus
-from concord.domain.household import Household, Rhythm
+from concord.domain.household import Household
 from concord.domain.ids import RuleId
 from concord.domain.plan import ItemState, Plan, PlanItem, Verdict
 from concord.domain.rule import Kind, Strength
@@ -20,76 +18,13 @@ from concord.domain.when import Span, at_minute
 
 from .agreed import Outcome
 from .findings import Finding, takes_place
-from .own_bans import HourLimit, forbids, limits_on
+from .own_bans import HourLimit
 from .own_values import exclude_each_other
-from .own_ways import own_stretches
 from .settled import Told
-from .takes import Numbers, Taken, disturb, go_together, room_used, share_time, taken_by
-from .wanted import A_MINUTE, Wanted, is_named_by
-from .wishes import Wish, wishes_for, wishes_of
-
-QUARTER, FIVE = timedelta(minutes=15), timedelta(minutes=5)
-LONGEST_WAIT = timedelta(hours=2)
-FAR = timedelta(hours=8)
-Name = TypeVar("Name", bound=Hashable)
-Spot = tuple[Span, str | None, str | None]
-"""A time, a place and a thing."""
-
-
-class Block(NamedTuple):
-    """Something that stands in the finished plan, with the time that it counts for."""
-
-    time: Span
-    one: Wanted
-    item: PlanItem
-
-
-@dataclass(slots=True)
-class Week:
-    """Where everything stands in the finished plan, by day and by whom or what it takes up."""
-
-    household: Household
-    numbers: Numbers
-    limits: Mapping[RuleId, Sequence[HourLimit]]
-    wishes: Mapping[RuleId, Sequence[Wish]]
-    lanes: dict[tuple[date, Taken], list[Block]] = field(default_factory=dict)
-    rooms: dict[tuple[date, str], list[Block]] = field(default_factory=dict)
-    bans: dict[date, list[tuple[Span, Wanted]]] = field(default_factory=dict)
-
-    def is_free(self, one: Wanted, spot: Spot, *, is_asked_time: bool, but_for: Collection[str] = ()) -> bool:
-        """Say whether something could be there with all others where they are, against no limit that it does not break anyway.
-
-        `but_for` are requests that would have to go.
-        """
-        span, place, thing = spot
-        counted = _counted(span)
-        days = (span.start.date(),) if span.start.date() == span.end.date() else (span.start.date(), span.end.date())
-
-        def in_the_way(found: Iterable[Block]) -> Iterator[Wanted]:
-            for time, other, item in found:
-                if time.start >= counted.end or counted.start >= time.end or other.request == one.request or other.request in but_for:
-                    continue
-                if not go_together(one, other, (span, place), (item.span, item.place)):
-                    yield other
-
-        for name in taken_by(one, span, place, thing, self.numbers):
-            if sum(1 for _ in in_the_way(_on(self.lanes, days, name))) >= self.numbers.serves(name):
-                return False
-        room = room_used(one, span, place, self.numbers)
-        if room is not None and any(disturb(one, other) for other in in_the_way(_on(self.rooms, days, room))):
-            return False
-        if is_asked_time:
-            return True
-        if any(limit.is_broken_by(span) for limit in limits_on(one, self.limits)):
-            return False
-        return not any(share_time(time, counted) and forbids(ban, one) for time, ban in self.bans.get(one.date, ()))
-
-
-def _on(blocks: Mapping[tuple[date, Name], Sequence[Block]], days: Sequence[date], name: Name) -> Iterable[Block]:
-    """Return the blocks of some days that have to do with somebody or something, each once."""
-    if len(days) == 1:
-        return blocks.get((days[0], name), ())
-    return {id(block): block for day in days for block in blocks.get((day, name), ())}.values()
+from .spots import FAR, FIVE, LONGEST_WAIT, QUARTER, Spot, Week, choices_of, counted, how_far, laid_out, spot_of, times_by_policy, wish_of
+from .takes import share_time
+from .together import better_together
+from .wanted import Wanted, is_named_by
 
 
 def served_less(
@@ -102,7 +37,7 @@ def served_less(
 ) -> Iterator[Finding]:
     """Find what could be served better with everything else where it stands."""
     items = {item.request: item for item in plan.items}
-    week = _laid_out(plan, household, asked, items, limits)
+    week = laid_out(plan, household, asked, items, limits)
     entries: dict[str, list[Told]] = {}
     for entry in told:
         for side in entry.sides:
@@ -113,8 +48,14 @@ def served_less(
         for name in dict.fromkeys(one.names):
             led.setdefault(name, []).append(one)
     weightless = {member.id for member in household.members if member.weight == 0}
+    undecided = _undecided(plan, told)
     for one in asked:
         item = items.get(one.request)
+        if item is not None and item.verdict is Verdict.OPEN and one.request not in undecided | by_hand and not one.is_pinned:
+            way = _way_out(one, entries.get(one.request, ()), week)
+            if way is not None:
+                at = way[0].start.isoformat(timespec="minutes")
+                yield Finding(one.rule, Verdict.ADJUSTED, f"{one.request} waits, and by the household's policies it could be at {at}")
         if item is None or one.is_pinned or one.request in by_hand or item.verdict is Verdict.OPEN:
             continue
         better: Spot | None = None
@@ -135,7 +76,27 @@ def served_less(
             yield Finding(one.rule, Verdict.KEPT, f"{one.request} could be at {spot} with all others where they are")
     if plan.is_proved:
         yield from _out_of_turn(plan, asked, items, entries, week, by_hand)
+        yield from better_together(plan, asked, items, entries, week, by_hand)
     yield from _values_that_need_not_yield(plan, asked, items, by_hand)
+
+
+def _undecided(plan: Plan, told: Sequence[Told]) -> frozenset[str]:
+    """Return what waits for a person, and not only for the other side of a conflict that a policy decides."""
+    decided = {entry.conflict.id for entry in told if entry.say.outcome is Outcome.SERVED and not entry.say.by_themselves}
+    return frozenset(n for c in plan.conflicts if c.status is ConflictStatus.OPEN and c.id not in decided for n in c.requests)
+
+
+def _way_out(one: Wanted, entries: Sequence[Told], week: Week) -> Spot | None:
+    """Return where something could go that is only in conflicts with one other thing each, all decided by policies."""
+    if one.span is None or not one.is_done or not entries or any(len(entry.sides) > 2 for entry in entries):
+        return None
+    choices = choices_of(one, week)
+    for span in (one.span, *times_by_policy(one, entries, week)):
+        for choice in choices:
+            spot = spot_of(one, span, choice)
+            if week.is_free(one, spot, is_asked_time=span == one.span):
+                return spot
+    return None
 
 
 def _out_of_turn(
@@ -171,53 +132,8 @@ def _out_of_turn(
         if takes_place(item) and item.state not in (ItemState.MOVED, ItemState.RELOCATED):
             continue
         after = [other for other, its in turns.items() if its > turn]
-        if week.is_free(one, _spot(one, one.span, _choices(one, week)[0]), is_asked_time=True, but_for=after):
+        if week.is_free(one, spot_of(one, one.span, choices_of(one, week)[0]), is_asked_time=True, but_for=after):
             yield Finding(one.rule, Verdict.KEPT, f"{request} gave way to what is served after it")
-
-
-def _laid_out(
-    plan: Plan, household: Household, asked: Sequence[Wanted], items: Mapping[str, PlanItem], limits: Mapping[RuleId, Sequence[HourLimit]]
-) -> Week:
-    week = Week(household, Numbers.of(plan.policies), limits, wishes_of(plan))
-    for one in asked:
-        item = items.get(one.request)
-        if item is None:
-            continue
-        if one.kind is Kind.RESTRICTION:
-            if one.stretch is not None:
-                week.bans.setdefault(one.date, []).append((one.stretch, one))
-        elif takes_place(item):
-            block = Block(_counted(item.span), one, item)
-            taken = taken_by(one, item.span, item.place, item.resource, week.numbers)
-            room = room_used(one, item.span, item.place, week.numbers)
-            for day in {item.span.start.date(), item.span.end.date()}:
-                for name in taken:
-                    week.lanes.setdefault((day, name), []).append(block)
-                if room is not None:
-                    week.rooms.setdefault((day, room), []).append(block)
-    return week
-
-
-def _counted(span: Span) -> Span:
-    return span if span.end > span.start else Span(span.start, span.start + A_MINUTE)
-
-
-def _choices(one: Wanted, week: Week) -> list[str | None]:
-    """Return the places or things it may have, the one that its owner would rather have first."""
-    wish = _wish(one, week)
-    first = [wish] if wish is not None else []
-    return list(dict.fromkeys([*first, *one.choices])) or [None]
-
-
-def _wish(one: Wanted, week: Week) -> str | None:
-    wishes = wishes_for(one, week.wishes) if not one.is_stated else []
-    return wishes[0].choice if wishes and wishes[0].choice in one.choices else None
-
-
-def _spot(one: Wanted, span: Span, choice: str | None) -> Spot:
-    if one.resource is not None and one.resource in one.choices:
-        return span, one.reading.place, choice
-    return span, choice, one.resource
 
 
 def _somewhere_better(one: Wanted, item: PlanItem, entries: Sequence[Told], week: Week, *, is_led: bool, counts: bool) -> Spot | None:
@@ -225,58 +141,26 @@ def _somewhere_better(one: Wanted, item: PlanItem, entries: Sequence[Told], week
     assert one.span is not None
     if not entries:
         return None
-    choices = _choices(one, week)
+    choices = choices_of(one, week)
     takes_part = takes_place(item)
     is_elsewhere = takes_part and item.state is ItemState.RELOCATED
     for choice in choices[:1] if is_elsewhere else choices:
-        spot = _spot(one, one.span, choice)
+        spot = spot_of(one, one.span, choice)
         if week.is_free(one, spot, is_asked_time=True):
             return spot
     if is_elsewhere or is_led:
         return None
-    may_retime = any(
-        (entry.say.retime is not None or one.reading.when.otherwise) and entry.say.outcome is Outcome.SERVED for entry in entries
-    )
-    may_queue = any(entry.say.queues for entry in entries)
-    now = _apart(one.span, item.span) if takes_part else None
+    now = how_far(one.span, item.span) if takes_part else None
     if now is not None and not counts:
         return None
-    for span in _other_times(one, week.household.rhythm, may_retime=may_retime, may_queue=may_queue):
-        if now is not None and (min(_apart(one.span, span), FAR) >= min(now, FAR)):
+    for span in times_by_policy(one, entries, week):
+        if now is not None and (min(how_far(one.span, span), FAR) >= min(now, FAR)):
             continue
         for choice in [choices[0]] if now is not None else choices:
-            spot = _spot(one, span, choice)
+            spot = spot_of(one, span, choice)
             if week.is_free(one, spot, is_asked_time=False):
                 return spot
     return None
-
-
-def _apart(one: Span, other: Span) -> timedelta:
-    return max(abs(one.start - other.start), abs(one.end - other.end))
-
-
-def _other_times(one: Wanted, rhythm: Rhythm, *, may_retime: bool, may_queue: bool) -> Iterator[Span]:
-    """Yield the times at which it may be instead: by day in quarter hours, and its turn within two hours after what it asked."""
-    assert one.span is not None
-    opens, closes = at_minute(one.date, rhythm.day_opens), at_minute(one.date, rhythm.day_closes)
-    length = one.span.end - one.span.start
-    is_by_day = opens <= one.span.start and one.span.end <= closes
-    own = own_stretches(one)
-    for low, high in (own or [(opens, closes)]) if may_retime else []:
-        at = low
-        while at + length <= high:
-            if at != one.span.start:
-                yield Span(at, at + length)
-            at += QUARTER
-    if not may_queue and (not may_retime or is_by_day):
-        return
-    last = max(at_minute(one.date, rhythm.bed), one.span.end + (timedelta() if length else LONGEST_WAIT))
-    at = one.span.start + FIVE
-    while at <= one.span.start + LONGEST_WAIT and at + length <= last:
-        is_within = not own or any(low <= at and at + length <= high for low, high in own)
-        if is_within and (not is_by_day or (opens <= at and at + length <= closes)):
-            yield Span(at, at + length)
-        at += FIVE
 
 
 def _in_its_window(one: Wanted, item: PlanItem, week: Week) -> Spot | None:
@@ -295,10 +179,10 @@ def _in_its_window(one: Wanted, item: PlanItem, week: Week) -> Spot | None:
     length = min(length, end - start)
     step = QUARTER if end - start > LONGEST_WAIT else FIVE
     at: datetime = start
-    choices = _choices(one, week)
+    choices = choices_of(one, week)
     while at + length <= end and (length or at < end):
         for choice in choices:
-            spot = _spot(one, Span(at, at + length), choice)
+            spot = spot_of(one, Span(at, at + length), choice)
             if week.is_free(one, spot, is_asked_time=False):
                 return spot
         at += step
@@ -307,7 +191,7 @@ def _in_its_window(one: Wanted, item: PlanItem, week: Week) -> Spot | None:
 
 def _where_it_would_rather_be(one: Wanted, item: PlanItem, week: Week) -> Spot | None:
     """Return the place that its owner would rather have, where it is free and nobody was in the way to begin with."""
-    wish = _wish(one, week)
+    wish = wish_of(one, week)
     if wish is None or wish in (item.place, item.resource) or item.state is not ItemState.AS_ASKED or not takes_place(item):
         return None
     spot: Spot = (item.span, wish, one.resource)
@@ -328,7 +212,7 @@ def _values_that_need_not_yield(
             for other, there in holding
             if other.rule != one.rule
             and set(other.rooms) & set(one.rooms)
-            and share_time(_counted(item.span), _counted(there.span))
+            and share_time(counted(item.span), counted(there.span))
             and exclude_each_other(one.measure, other.measure)
         ]
         if not against and any(one.request in conflict.requests for conflict in plan.conflicts):
