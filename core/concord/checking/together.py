@@ -124,12 +124,21 @@ def _could_both_move(
 ) -> bool:
     """Say whether two that were moved could have two times that are worth more, at the places where they are."""
     now = worth.of(one, _spot_now(items[one.request])) + worth.of(other, _spot_now(items[other.request]))
-    free = []
-    for mine, theirs in ((one, other), (other, one)):
+    known = []
+    for mine in (one, other):
         item = items[mine.request]
         spots: list[Spot] = [(span, item.place, item.resource) for span in times_by_policy(mine, entries[mine.request], week)]
-        spots = [spot for spot in spots if week.is_free(mine, spot, is_asked_time=False, but_for=(theirs.request,))]
-        free.append(sorted(((worth.of(mine, spot), spot) for spot in spots), key=lambda entry: -entry[0]))
+        known.append([(worth.of(mine, spot), spot) for spot in spots])
+    if not all(known):
+        return False
+    most = [max(value for value, _ in ways) for ways in known]
+    if sum(most) <= now + _WORTH_IT:
+        return False
+    free = []
+    for n, (mine, theirs) in enumerate(((one, other), (other, one))):
+        ways = [way for way in known[n] if way[0] + most[1 - n] > now + _WORTH_IT]  # Others are not worth looking at.
+        ways = [way for way in ways if week.is_free(mine, way[1], is_asked_time=False, but_for=(theirs.request,))]
+        free.append(sorted(ways, key=lambda way: -way[0]))
     for gained, here in free[0]:
         for more, there in free[1]:
             if gained + more <= now + _WORTH_IT:

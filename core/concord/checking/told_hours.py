@@ -44,7 +44,7 @@ def asked_at_other_hours(
             if reading.kind is Kind.POLICY:
                 continue
             if reading.applies_to and not is_held(reading) and reading.kind in (*_NAMED_ONLY, Kind.RESTRICTION):
-                yield from _not_named(rule.id, reading, texts, plan)
+                yield from _not_named(rule.id, reading, texts, plan, items)
             if reading.applies_to and not is_held(reading) and reading.kind in _NAMED_ONLY:
                 continue
             for day in plan.week.dates:
@@ -71,15 +71,14 @@ def _may_be_on(reading: Reading, day: date, plan: Plan) -> bool:
     return not has_days(reading) or day in dates_of(reading.when, plan.week).sure
 
 
-def _not_named(rule: RuleId, reading: Reading, texts: HoursMeant, plan: Plan) -> Iterator[Finding]:
+def _not_named(rule: RuleId, reading: Reading, texts: HoursMeant, plan: Plan, items: Mapping[str, PlanItem]) -> Iterator[Finding]:
     """Find what a provision, a preference or a limit speaks of and that does not name it."""
     if reading.calls_off is not None:
         return
     days = dates_of(reading.when, plan.week).sure if has_days(reading) and reading.kind is not Kind.RESTRICTION else plan.week.dates
-    spoken_of = {host.request for host in texts.hosts(rule, reading, is_timed=False) if host.date in days and not host.is_pinned}
-    for item in plan.items:
-        if item.request in spoken_of and rule not in item.rules:
-            yield Finding(rule, Verdict.MISSED, f"{item.request} does not name {rule}, which speaks of it")
+    for host in texts.hosts(rule, reading, is_timed=False):
+        if host.date in days and not host.is_pinned and rule not in items[host.request].rules:
+            yield Finding(rule, Verdict.MISSED, f"{host.request} does not name {rule}, which speaks of it")
 
 
 def _at_other_hours(rule: RuleId, blocks: Sequence[PlanItem], hours: Hours, asked: Mapping[str, Wanted]) -> Iterator[Finding]:
