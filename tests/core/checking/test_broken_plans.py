@@ -86,7 +86,7 @@ def test_an_open_conflict_that_is_called_resolved_is_told():
 def test_a_thing_to_do_before_another_that_stands_after_it_is_told():
     warm_up = rule("carl-4", Reading(Kind.TASK, hours(None, None, "TU", anchor="run", relation=Relation.BEFORE), "warm up"))
     request = "carl-4.0@2026-11-24"
-    before = item(request, Kind.TASK, span("2026-11-24T07:00", "2026-11-24T07:00"), rules=("carl-3",), is_moment=True)
+    before = item(request, Kind.TASK, span("2026-11-24T06:55", "2026-11-24T06:55"), rules=("carl-3",), is_moment=True)
     plan = replace(GOOD, rules=(*GOOD.rules, Judged(warm_up, Verdict.KEPT)), items=(*GOOD.items, before))
     assert blamed(plan) == set()
     assert blamed(with_item(plan, request, span=span("2026-11-24T09:00", "2026-11-24T09:00"))) == {"carl-4"}
