@@ -37,7 +37,7 @@ _SCHEDULES = re.compile(
     re.I,
 )
 _PREAMBLE = re.compile(
-    r"^\W*(?:(?:and|but|so|then|also|please|well)\s+)*(?:(?:I|we)\s+(?:think|believe|guess|reckon|suppose|gather|hear|understand)\s+(?:that\s+)?(?=(?:the|my|our|his|her|we|it|there|(?-i:[A-Z])\w+)\s)|it[’']?s\s+(?:(?:my|our|his|her)\s+turn\s+to|time\s+(?:for|to)|just)\s+|(?:how|what)\s+about\s+|let[’']?s\s+|let\s+us\s+|why\s+don[’']?t\s+we\s+|"
+    r"^\W*(?:(?:and|but|so|then|also|please|well)\s+)*(?:(?:I|we)\s+(?:think|believe|guess|reckon|suppose|gather|hear|understand)\s+(?:that\s+)?(?=(?:the|my|our|his|her|we|it|there|(?-i:[A-Z])\w+)\s)|(?:(?:please\s+)?(?:make\s+sure|see\s+to\s+it|ensure)\s+(?:that\s+)?)?there\s+(?:(?:should|must|has\s+to|have\s+to|needs?\s+to|ought\s+to)\s+(?:always\s+)?be|(?:is|are)(?=\s+(?:always\s+)?(?:an?|some|enough|plenty|two|three|four|fresh|clean|the)\b))\s+(?:always\s+)?(?:enough\s+|plenty\s+of\s+)?|it[’']?s\s+(?:(?:my|our|his|her)\s+turn\s+to|time\s+(?:for|to)|just)\s+|(?:how|what)\s+about\s+|let[’']?s\s+|let\s+us\s+|why\s+don[’']?t\s+we\s+|"
     r"(?:I|we)(?:\s+am|\s+are|\s+was|\s+were|[’']m|[’']re)?\s+(?:hoping|wanting|planning|meaning|wondering\s+if\s+I\s+could)\s+(?:to\s+)?(?:have\s+|get\s+)?|(?:please\s+)?(?:do\s+not|don[’']?t)\s+"
     r"(?:let\s+(?:me|us)\s+)?forget\s+(?:about\s+|to\s+)?|(?:can\s+|could\s+|should\s+)?(?:someone\s+|somebody\s+|you\s+)?(?:please\s+)?remind\s+(?:me|us|him|her|them|everyone)\s+(?:of\s+|about\s+|to\s+|that\s+)(?=\w)|"
     r"(?:me|myself)\s+and\s+[\w’-]+(?:\s+and\s+[\w’-]+)?\s+(?:are|have|will|go|do)\s+|[\w’-]+\s+and\s+(?:I|me|myself)\s+(?:are|have|will|go|do|both)?\s*|(?:the\s+)?(?:kids|children|boys|girls|twins)\s+(?:all\s+|both\s+)?"

@@ -6,6 +6,7 @@ import re
 
 from .findings import only_finds, states_a_time
 from .finite_clauses import BE, finite_clause
+from .fronted_reasons import clause_of_an_unknown_verb, states_its_own_time, without_fronted_reason
 from .mind_words import MIND
 from .watched import watched
 from .when_words import word_set
@@ -46,7 +47,7 @@ def without_lead_up(text: str) -> str:
     """Return a text without what leads up to its rule, and without who says so; what something means follows from it."""
     text = _FOR_ITS_SAKE.sub("", text)
     text = _MEANS.sub(", so ", _SAYS.sub(_said, _TOLD.sub(_said, text)))
-    return _without_remark(_without_concession(text))
+    return _without_remark(without_fronted_reason(_without_concession(text)))
 
 
 def _said(m: re.Match[str]) -> str:
@@ -65,9 +66,11 @@ def _without_concession(text: str) -> str:
     if m is None or comma is None or _GOES_WITH.match(text, comma.end()):
         return text
     clause, rest = finite_clause(text, m.end(), comma.start()), text[comma.end() :]
+    clause = clause or clause_of_an_unknown_verb(text[m.end() : comma.start()])
     if clause is None or len(rest.split()) < _FEWEST or (states_a_time(clause.text) and not states_a_time(rest)):
         return text
-    is_when = m["how"].lower() in ("as", "since") and not clause.is_not and clause.verb not in BE | MIND | _LASTS
+    tells_when = m["how"].lower() in ("as", "since") and not clause.is_not and clause.verb not in BE | MIND | _LASTS
+    is_when = tells_when and not (states_a_time(rest) and not states_its_own_time(clause.text))
     return text if is_when else " " * comma.end() + rest
 
 

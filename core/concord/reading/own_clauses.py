@@ -16,14 +16,14 @@ _SUBJECT = re.compile(
     rf"\W*+(?:(?P<pronoun>I|we|they|you|he|she|it|there)(?P<short>[’'](?:m|s|re|ll|ve|d))?|"
     rf"(?P<body>{_BODY}|the\s+(?:other|others|rest)(?:\s+of\s+(?:you|us))?|one\s+of\s+(?:you|us))|"
     rf"(?P<whoever>who(?:so)?ever)|"
-    rf"(?P<name>(?:{_KIN}|(?-i:[A-Z])[\w’-]*)(?:\s+(?-i:[A-Z])[\w’-]*)?(?P<more>(?:\s*,\s*|\s+and\s+|\s*&\s*)(?-i:[A-Z])[\w’-]+)?)|"
+    rf"(?P<name>(?!(?:the|my|our|his|her|their|your|each|every|another|this|that)\s)(?:{_KIN}|(?-i:[A-Z])[\w’-]*)(?:\s+(?-i:[A-Z])[\w’-]*)?(?P<more>(?:\s*,\s*|\s+and\s+|\s*&\s*)(?-i:[A-Z])[\w’-]+)?)|"
     rf"(?P<thing>{_OWN}))(?=\s)",
     re.I,
 )
 _WORD = re.compile(rf"\s+{_ADVERB}(?P<verb>[a-z]+(?:n[’']t)?|(?-i:[A-Z])[\w’-]+)(?![\w’'-])", re.I)
 _NO_NOUN = word_set("and or on at in to from with by for then but so when while if before after until till")
 _LONGEST_THING = 4
-_SEVERAL = word_set("children people folk men women mice police family team")
+_SEVERAL = word_set("children people folk men women mice police family team neighbours neighbors couple")
 _HELPING = word_set(
     "is are am was were has have had does do did must should can could may might will would shall ought isn't aren't doesn't don't "
     "won't can't shouldn't mustn't couldn't wouldn't isn’t aren’t doesn’t don’t won’t can’t shouldn’t mustn’t needs wants likes "
@@ -94,19 +94,19 @@ def own_clause(text: str, at: int = 0, *, after_verb: bool = True) -> OwnClause 
 
 def _of_a_thing(text: str, m: re.Match[str]) -> OwnClause | None:
     """Find the verb behind "the hot tub", "my brother's friend Max": the first word after a noun that can be one."""
-    at, last = m.end(), ""
+    at, last, several = m.end(), "", False
     for number in range(_LONGEST_THING + 1):
         found = _WORD.match(text, at)
         if found is None or found["verb"].lower() in _NO_NOUN:
             return None
         verb = found["verb"].lower()
-        if verb in _PLURAL_HELPING and number and not _is_several(last) and last not in _SEVERAL:
+        if verb in _PLURAL_HELPING and number and not _is_several(last) and not several:
             return None
         is_verb = verb in _HELPING or is_third_person(verb) or (_is_several(last) and is_plain(verb))
         if number and is_verb and (verb in _HELPING or text[found.end() :].strip(" .,;!?")):
             subject = text[m.start() : at].strip(" ,;:")
             return OwnClause(subject, verb, found.end(), is_somebody=_PERSON.search(subject) is not None)
-        at, last = found.end(), verb
+        at, last, several = found.end(), verb, several or verb in _SEVERAL
     return None
 
 

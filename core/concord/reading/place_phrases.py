@@ -56,7 +56,7 @@ def find_place_phrases(text: str, times: Sequence[tuple[int, int]] = ()) -> Iter
         words = words_from(text, m.end(), times)
         if not words:
             continue
-        kept = place_head(
+        kept = _furniture(words, prep) or place_head(
             words, text, is_unknown_welcome=det == "the" and prep not in ("on", "to", "from", "by", "onto", "behind", "around", "round")
         )
         if kept is None or not _fits(prep, text[: m.start()], kept[-1][0], is_bare=len(kept) == 1):
@@ -64,6 +64,20 @@ def find_place_phrases(text: str, times: Sequence[tuple[int, int]] = ()) -> Iter
         name = " ".join(word for word, _, _ in kept)
         owner = det if det in ("our", "my", "his", "her", "their") else None
         yield PlacePhrase(name, owner, m.start("det") if owner else kept[0][1], kept[-1][2])
+
+
+def _furniture(words: list[tuple[str, int, int]], prep: str) -> list[tuple[str, int, int]] | None:
+    """Return the words up to what in a home one keeps things or sits in: "in the fridge", "in the big recliner"."""
+    if prep not in ("in", "into", "inside", "out of", "at"):
+        return None
+    last = next((n for n, (word, _, _) in enumerate(words[:_LONGEST]) if word in _FURNITURE), None)
+    if last is None or any(names_a_place(word) for word, _, _ in words[:last]):
+        return None
+    follows = words[last + 1][0] if last + 1 < len(words) else ""
+    return None if follows and follows not in STUFF_IN_A_PLACE and lexicon().find(follows) else words[: last + 1]
+
+
+_FURNITURE = word_set("fridge freezer refrigerator cupboard armchair recliner wardrobe sideboard dresser")
 
 
 def _fits(prep: str, before: str, head: str, *, is_bare: bool) -> bool:

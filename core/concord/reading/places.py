@@ -65,11 +65,24 @@ _OUT = re.compile(
     re.I,
 )
 _POSSESSED = re.compile(
-    r"[’']s?\s+(?:own\s+)?(bedroom|room|cabin|berth|bunk|caravan|den|shed|workshop|studio|office|study|house|place|flat|bed|door|desk)\b(?!\s+(?:table|light|lamp|clothes))",
+    r"[’']s?\s+(?:own\s+)?(bedroom|room|cabin|berth|bunk|caravan|den|shed|workshop|studio|office|study|house|place|flat|bed|door|desk)\b(?!\s+(?:table|light|lamp|clothes|group|session|hall|leave|period|buddy|time|shift|lessons?|party|manager|class)\b)",
     re.I,
 )
 _PARTY = re.compile(r"\bwith\s+(?:the\s+|our\s+|my\s+)?$", re.I)
 """What stands behind it is whom one meets: "a call with the Denver office"."""
+_FLOOR = watched(
+    r"(?<!\bthe )(?<!\bour )(?<!\bmy )(?<!\bhis )(?<!\bher )(?<!\bgo )(?<!\bgoes )\b(?P<floor>upstairs|downstairs)"
+    r"(?=\W*$|\s*[,;:.]|\s+(?:on|at|from|between|after|before|until|till|"
+    r"in|every|each|when|while|whilst|whenever|during|if|once|by|to|for|all|and|or|no|please|is|are|should|must|this|next|tomorrow|tonight|with|without|"
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?|weekdays?|weekends?|daily|\d)\b)",
+    re.I,
+)
+"""A floor of the home, said of where something is: not "the upstairs neighbours"."""
+_CARRIES = re.compile(
+    r"\b(?:carr(?:y|ies)|tak(?:e|es)(?!\s+(?:\w+\s+)?calls?\b)|bring(?:s)?|go(?:es)?|come(?:s)?|send(?:s)?|put(?:s)?|mov(?:e|es)|neighbou?rs?|famil(?:y|ies)|people|tenants?|flat|lad(?:y|ies)|man|woman|couple)\b"
+    r"(?:\s+[\w’'-]+){0,4}\s*$",
+    re.I,
+)
 _TOWN = re.compile(
     r"^\W*(?:[Oo]n\s+\w+\s+)?(?P<who>I|[Ww]e|[Hh]e|[Ss]he|[Tt]hey|[A-Z]\w+)(?:[’'](?:m|re|s|ll\s+be)|\s+am|\s+are|\s+is|\s+will\s+be)\s+"
     r"(?:(?:away|off|over|up|down|out)\s+)?in\s+(?P<town>(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar(?:ch)?\b|April|May\b|June|July|Aug|Sep|Oct|"
@@ -109,6 +122,8 @@ def find_places(text: str, writer: Writer, times: Sequence[tuple[int, int]] = ()
     for place in _in_order_of_certainty(text, writer, times):
         if all(place.end <= other.start or place.start >= other.end for other in found):
             found.append(place)
+    if not found:
+        found = [FoundPlace(m["floor"].lower(), *m.span("floor")) for m in _FLOOR.finditer(text) if not _CARRIES.search(text[: m.start()])]
     found.sort(key=lambda place: place.start)
     return tuple(found)
 
@@ -220,7 +235,11 @@ def _rooms_of_any_home(text: str) -> Iterator[FoundPlace]:
         room = m.group("room").lower()
         if room == "workshop" or (
             room in _ALSO_AN_ACTIVITY
-            and (not _STANDS_AS_A_ROOM.search(text[: m.start("room")][-12:]) or _VERB_AFTER.match(text[m.end() :]) is not None)
+            and (
+                not _STANDS_AS_A_ROOM.search(text[: m.start("room")][-12:])
+                or _VERB_AFTER.match(text[m.end() :]) is not None
+                or (room in _ALSO_A_VERB and _TO.search(text[: m.start("room")]) is not None)
+            )
         ):
             continue
         yield FoundPlace(_one_name(room), *m.span())
@@ -249,6 +268,9 @@ _ALSO_AN_ACTIVITY = frozenset(
     ["study", "garden", "workshop", "pool", "library", "office", "gym", "deck", "studio", "nursery", "stairs", "hall", "den", "park"]
 )
 _STANDS_AS_A_ROOM = re.compile(r"\b(?:the|in|at|into|from|to|own|my|her|his|their|our)\s*$", re.I)
+_ALSO_A_VERB = frozenset(["study", "garden", "pool", "park"])
+_TO = re.compile(r"\bto\s+$", re.I)
+"""Behind a bare "to" such a word is what somebody does: "I prefer to study in the garage"."""
 _PRIVATE = frozenset(["room", "bedroom", "bed", "cabin", "berth", "bunk", "dorm", "dormitory", "caravan", "cubicle", "chamber", "den"])
 """Rooms of one person: "my cabin" of Ana is "Ana's cabin", but "my kitchen" is the kitchen."""
 _ANY_PLACE = re.compile(

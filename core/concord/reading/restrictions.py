@@ -25,7 +25,8 @@ _MAY_NOT_RUN = re.compile(
     re.I,
 )
 _AFTER = re.compile(
-    r"\b(?:after|(?<!half\s)(?<!quarter\s)(?<!five\s)(?<!ten\s)(?<!twenty\s)past|later\s+than|from|beyond|as\s+of|once\s+it\s+is)\b", re.I
+    r"\b(?:after|(?<!half\s)(?<!quarter\s)(?<!five\s)(?<!ten\s)(?<!twenty\s)past|later\s+than|from(?!\s+(?:the\s+)?(?:mon|tue|wed|thu|fri|sat|sun|week))|beyond|as\s+of|once\s+it\s+is)\b",
+    re.I,
 )
 
 

@@ -32,7 +32,7 @@ _CAPS = rf"{_CAP}(?:\s+(?:(?:of|on|and|&|de|la|le|the|by)\s+(?:the\s+)?)?{_CAP})
 _AT = watched(
     r"(?<!\w)(?P<at>(?:(?:over|round|back|down|up)\s+)?at|(?:over|round)\s+(?:at|to)|inside|outside|round(?=\s+(?-i:[A-Z])\w*[’']s\b)|"
     r"(?:from|to|in)(?=\s+(?:(?:the|my|her|his|their|our)\s+)?(?-i:[A-Z])|\s+(?:my|her|his|their|our|the)\s+\w+(?:s[’']|[’']s)|\s+room\s+\d))"
-    r"\s*(?P<det>(?:the|our|a|an)\s+)?",
+    r"(?!\w)\s*(?P<det>(?:the|our|a|an)\s+)?",
     re.I,
 )
 _DRIVEN_TO = watched(
