@@ -171,9 +171,9 @@ def _resource_agrees(wanted: JsonValue, _key: KeyReading, reading: Reading, _aro
 
 def _value_agrees(wanted: JsonValue, _key: KeyReading, reading: Reading, _around: Surroundings) -> bool:
     """Numbers must be equal; of words one has to be the same, wherever the reading holds it."""
-    found = reading.measure.value if reading.measure is not None else None
+    found = reading.measure.value if reading.measure is not None else _of_a_default(reading)[0]
     if wanted is None:
-        return found is None and not reading.needs
+        return (found is None or reading.measure is None) and not reading.needs
     if isinstance(wanted, list) and all(isinstance(part, int | float) for part in wanted):
         return isinstance(found, tuple) and list(found) == wanted
     if isinstance(wanted, int | float):
@@ -183,13 +183,19 @@ def _value_agrees(wanted: JsonValue, _key: KeyReading, reading: Reading, _around
     return bool(_stems(words) & _stems(heard))
 
 
+def _of_a_default(reading: Reading) -> tuple[float | None, str | None]:
+    """Return the value and unit that a house rule holds for what nobody asks for: "20 degrees unless somebody asks otherwise"."""
+    held = next((policy for policy in reading.policies if policy.value is not None), None)
+    return (held.value, held.unit) if held is not None else (None, None)
+
+
 _UNITS = {"c": "degc", "°c": "degc", "celsius": "degc", "f": "degf", "°f": "degf", "percent": "%", "minutes": "min", "hours": "h"}
 
 
 def _unit_agrees(wanted: JsonValue, _key: KeyReading, reading: Reading, _around: Surroundings) -> bool:
-    found = reading.measure.unit if reading.measure is not None else None
+    found = reading.measure.unit if reading.measure is not None else _of_a_default(reading)[1]
     if wanted is None or found is None:
-        return found is wanted
+        return found is wanted or (wanted is None and reading.measure is None)
     mine, theirs = fold(found), fold(str(wanted))
     return _UNITS.get(mine, mine) == _UNITS.get(theirs, theirs)
 

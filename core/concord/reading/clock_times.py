@@ -79,7 +79,7 @@ def read_clock(
     if join and bound not in (Bound.UNTIL, Bound.BY, Bound.BEFORE):
         second_at, about_two = _skip_about(tokens, join)
         second = read_fraction_of(tokens, second_at, start) or read_time(tokens, second_at, bare=True, after_from=False, strict=False)
-        if start.half == "am" and second is not None and low_at(tokens, second[1] + 2) in ("afternoon", "evening"):
+        if start.half == "am" and second is not None and _is_late(tokens, second[1]):
             second = _with_part(tokens, second)
         if second is not None and not counts_something(tokens, second[1], second[0]):
             end, is_ish = _skip_ish(tokens, second[1])
@@ -177,6 +177,11 @@ def _between(tokens: Sequence[Token], at: int, begin: int, is_window: bool) -> T
     if one[0].half is not None:
         two = _with_part(tokens, two) or two
     return Term(ClockTerm(one[0], two[0], Bound.AT, is_window, near or near_two), at, two[1])
+
+
+def _is_late(tokens: Sequence[Token], at: int) -> bool:
+    """Whether "at night", "in the evening" or "in the afternoon" stands here."""
+    return low_at(tokens, at + 2) in ("afternoon", "evening") or (low_at(tokens, at), low_at(tokens, at + 1)) == ("at", "night")
 
 
 def _with_part(tokens: Sequence[Token], time: tuple[Written, int] | None) -> tuple[Written, int] | None:

@@ -12,7 +12,7 @@ from .dates_nth import counted_days, counted_tail
 from .dates_sets import named_days
 from .when_terms import DaysTerm, Term
 from .when_tokens import Token, TokenKind, kind_at, low_at
-from .when_words import HOURS, LETTER_DAYS, LETTER_RUNS, MONTHS, PLURAL_WEEKDAYS, RISKY_DAYS, WEEKDAYS
+from .when_words import HOURS, LETTER_DAYS, LETTER_RUNS, MONTHS, PLURAL_WEEKDAYS, RISKY_DAYS, WEEKDAYS, word_set
 
 _SHORTEST = frozenset({"tu", "th"})
 
@@ -35,6 +35,7 @@ def read_days(tokens: Sequence[Token], at: int, *, after_term: bool = False) -> 
     if listed is None:
         return None
     days, end, is_plural, is_either, part, is_daily = listed
+    is_either = is_either and not _is_ruled_out(tokens, at)
     if mode == "last" and not is_plural and low_at(tokens, end) == "of":
         return None
     if low_at(tokens, end) == "week" and len(days) == 1 and not is_plural and mode in ("", "this"):
@@ -204,6 +205,8 @@ def _list(tokens: Sequence[Token], at: int, mode: str, *, is_sure: bool) -> _Lis
             mode == "this" and low_at(tokens, step) == "every"
         ):
             step += 1
+        if low_at(tokens, step) == "a" and weekday_at(tokens, step + 1, is_sure=True) is not None:
+            step += 1
         more_unit = named_days(tokens, step, "")
         if more_unit is not None and more_unit[2] is None and not more_unit[3]:
             more: tuple[Sequence[Weekday], int, bool] | None = (more_unit[0], more_unit[1], True)
@@ -216,6 +219,15 @@ def _list(tokens: Sequence[Token], at: int, mode: str, *, is_sure: bool) -> _Lis
         days.extend(day for day in more[0] if day not in days)
         end, is_plural, is_either = more[1], is_plural or more[2], is_either or said_or
     return tuple(day for day in WEEK if day in days), end, is_plural, is_either, None, False
+
+
+def _is_ruled_out(tokens: Sequence[Token], at: int) -> bool:
+    """Whether something is not to be on the days that stand here: "no visitors on Sundays or Wednesdays" means both."""
+    return any(low_at(tokens, n) in _NOT for n in range(max(0, at - _FARTHEST_NOT), at))
+
+
+_FARTHEST_NOT = 12
+_NOT = word_set("no nobody none never not nor don't don’t doesn't doesn’t won't won’t can't can’t cannot mustn't mustn’t without")
 
 
 def _has_an_hour(tokens: Sequence[Token], at: int) -> bool:

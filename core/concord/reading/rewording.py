@@ -26,6 +26,7 @@ _NEEDED_FOR = watched(
     re.I,
 )
 _SHORT_FORMS = (
+    (re.compile(r"\bthree-quarters(?=\s+of\s+an\s+hour\b)", re.I), "three quarters"),
     (re.compile(r"\b(I|we|they|you)[’']ve\s+got\s+to\b", re.I), r"\1 have to"),
     (re.compile(r"\b(I|we|they|you)[’']ve\s+got\b", re.I), r"\1 have"),
     (

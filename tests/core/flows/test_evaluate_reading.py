@@ -12,6 +12,7 @@ from concord.domain.errors import WorldError
 from concord.domain.household import Member
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import Judged, Verdict
+from concord.domain.policy import Policy, PolicyKind
 from concord.domain.rule import Comparator, Doubt, Kind, Measure, Reading, Rule
 from concord.domain.visibility import Scope, Visibility
 from concord.domain.when import WEEK, WORKDAYS, Minute, Recurrence, Relation, Weekday, When
@@ -136,6 +137,10 @@ def test_a_text_with_other_words_than_the_key_was_not_read():
             Reading(Kind.COMMITMENT, measure=Measure("light", Comparator.RAMP, (10.0, 80.0), "%")),
         ),
         ({"value": 20, "unit": "degC"}, Reading(Kind.COMMITMENT, measure=Measure("temperature", value=20.0, unit="°C"))),
+        (
+            {"kind": "policy", "value": 20, "unit": "degC"},
+            Reading(Kind.POLICY, policies=(Policy(RuleId("house-1"), "", PolicyKind.DEFAULT, value=20.0, unit="degC"),)),
+        ),
         ({"value": "green tea"}, Reading(Kind.COMMITMENT, needs=("a pot of green tea",))),
         ({"people": ["Olaf", "Aunt May"]}, Reading(Kind.COMMITMENT, people=(MemberId("olaf"),))),
         ({"performers": ["Olaf"]}, Reading(Kind.COMMITMENT, performers=("olaf",))),
@@ -175,6 +180,7 @@ def test_what_means_the_same_is_right(key, read):
         ("resource", "van", Reading(Kind.COMMITMENT, resource="car")),
         ("value", 20, READ),
         ("value", 20, Reading(Kind.COMMITMENT, measure=Measure("temperature", value="on"))),
+        ("value", 18, Reading(Kind.COMMITMENT, policies=(Policy(RuleId("house-1"), "", PolicyKind.DEFAULT, value=20.0, unit="degC"),))),
         ("people", [], Reading(Kind.COMMITMENT, people=(MemberId("olaf"),))),
         ("performers", ["Olaf"], Reading(Kind.COMMITMENT, needs_performer=True)),
         ("performers", ["somebody"], READ),

@@ -156,6 +156,9 @@ NOTES = [
     ("Four nights a week I cook", "evening"),
 ]
 PROSE = [
+    ("No visitors on Sundays or Wednesdays", "WE SU"),
+    ("Don't ring me before nine on a Monday or a Friday", "MO FR -09:00"),
+    ("I cook on a Monday and a Thursday at six", "MO TH 18:00-"),
     ("Dentist in three weeks, on Thursday at 9", "12-17 09:00-"),
     ("Braces check in 6 weeks' time", "01-04"),
     ("Concert on the evening of the 4th at 7.30", "12-04 19:30-"),

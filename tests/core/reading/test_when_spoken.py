@@ -40,6 +40,8 @@ SPOKEN_RANGES = [
     ("Practice from twenty-five to five to five to six on Fridays", "FR 16:35-17:55"),
     ("Reading between twenty to six and ten to seven", "17:40-18:50"),
     ("Night shifts on Mondays and Tuesdays, eight in the evening till eight in the morning", "MO TU 20:00-08:00"),
+    ("I work eight in the morning till half eight at night on Mondays", "MO 08:00-20:30"),
+    ("I work from seven in the morning until 9.30 at night on Fridays", "FR 07:00-21:30"),
 ]
 
 
