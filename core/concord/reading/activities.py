@@ -16,7 +16,7 @@ _SUBJECT = re.compile(
     re.I,
 )
 _AUXILIARY = re.compile(
-    r"^(?:(?:am|is|are)\s+(?=\w+ing\b)|(?:comes?|coming)\s+(?:(?:round|over|in|by)\s+)?to\b|(?:at\s+)?least\s+(?:of\s+)?|(?:might|may|can|could)\s+(?!be\b)|would\s+be\s+(?:nice|lovely|great|good)\s+(?:to(?:\s+have)?|if\s+we(?:\s+could)?(?:\s+have|\s+had)?)|(?:is|are|"
+    r"^(?:(?:am|is|are)\s+(?!going\s+to\s+(?!the\b|an?\b|my\b|our\b|his\b|her\b|their\b|bed\b|sleep\b)[a-z])(?=\w+ing\b)|(?:comes?|coming)\s+(?:(?:round|over|in|by)\s+)?to\b|(?:at\s+)?least\s+(?:of\s+)?|(?:might|may|can|could)\s+(?!be\b)|would\s+be\s+(?:nice|lovely|great|good)\s+(?:to(?:\s+have)?|if\s+we(?:\s+could)?(?:\s+have|\s+had)?)|(?:is|are|"
     r"am)\s+going\s+to|will|shall|(?:would|[’']d)\s+(?:like|love|appreciate|prefer|need|be\s+(?:happy|glad|pleased))(?:\s+to)?|(?:happy|glad|pleased|able|due|about)\s+to|(?:hopes?|hoping|tr(?:y|ies|ying)|means?|meaning|aims?|aiming|tends?|expects?)\s+to|wants?(?:\s+to)?|wishes\s+to|needs?(?:\s+to)?|"
     r"ha(?:s|ve)\s+(?:got\s+)?to|must|should|has\s+got|"
     r"have\s+got|[’']ve\s+got|(?:always|rather(?:\s+(?:have|be|do))?|usually|normally|also|typically|often|generally|regularly|then|just|still|really|now|only|"

@@ -13,7 +13,8 @@ _IT = r"(?:it|this|that|these|those|them|everything|all\s+(?:of\s+)?(?:this|that
 _BUSY = r"(?:unavailable|busy|not\s+available|away|out|occupied|taken|blocked|booked|private|secret|unreachable)"
 _WHO_MAY_KNOW = re.compile(
     rf"^\W*(?:(?:and|but|so|just|please|only|simply)\s+)*(?:"
-    rf"(?:mark|show|list|put|block|log|display)\s+(?:me|us|{_IT}|(?:that|the)\s+\w+)\s+(?:\w+\s+){{0,3}}?(?:as|down\s+as|out|off)\b.*|"
+    rf"(?:mark|show|list|put|block|log|display)\s+(?:me|us|{_IT}|(?:that|the)\s+\w+)\s+(?:\w+\s+){{0,3}}?as\b(?!\s+(?:soon|usual|well|always|long|early|late|normal)\b).*|"
+    rf"(?:mark|block)\s+(?:me|us|{_IT}|(?:that|the)\s+\w+)\s+(?:\w+\s+){{0,3}}?(?:out|off)\b.*|(?:show|list|put)\s+(?:me|us)\s+(?:down\s+)?(?:out|off)\b.*|"
     rf"(?:I|we)(?:[’']m|[’']re|\s+am|\s+are)\s+(?:just|simply|only)\s+{_BUSY}|"
     rf"{_IT}(?:[’']s|[’']re|\s+is|\s+are|\s+stays?|\s+should\s+(?:stay|be|remain)|\s+has\s+to\s+(?:stay|be)|\s+must\s+(?:stay|be)|\s+remains?|"
     rf"\s+needs\s+to\s+(?:stay|be))\s+(?:(?:just|strictly|completely|meant\s+to\s+be|supposed\s+to\s+be|to\s+stay)\s+)*(?:an?\s+|my\s+|our\s+|"

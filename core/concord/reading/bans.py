@@ -27,7 +27,7 @@ _STAYS_UNTIL = mention(
     r"\b(?:guests?|visitors?|friends|mates|company|boyfriends?|girlfriends?)\b[^.;,]{0,20}\b(?:may|can|must|should)\s+(?:only\s+)?(?:stay|be\s+here|be\s+over|visit)\s+(?:until|till|up\s+to)\b"
 )
 _OFF_UNTIL = re.compile(
-    r"\b(?:stays?|stay|remains?|keep|kept|off|away)\b[^.;]{0,30}\b(?:until|till)\b|\bleave\s+(?:me|us)\s+(?:be|alone|in\s+peace)\s+(?:until|till)\b",
+    r"\b(?:stays?|stay|remains?|keep|kept|off|away)\b[^.;]{0,30}\b(?:until|till)\b|\b(?:stays?|remains?|kept)\s+(?:switched\s+|turned\s+)?off\b[^.;]{0,30}\b(?:before|earlier\s+than)\b|\bleave\s+(?:me|us)\s+(?:be|alone|in\s+peace)\s+(?:until|till)\b",
     re.I,
 )
 _EXCEPT = re.compile(

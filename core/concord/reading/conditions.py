@@ -114,7 +114,7 @@ _QUALIFIED = watched(
     re.I,
 )
 _NOT_A_CONDITION = re.compile(
-    r"^(?:possible|needed|necessary|available|free|the\s+(?:day|daytime|night|week|weekend|year|morning|afternoon|evening)|"
+    r"^(?:possible|needed|necessary|available|free|the\s+(?:day|daytime|night|week|weekend|year|morning|afternoon|evening)|week|"
     r"day(?:time)?(?:\s+and\s+night)?|night(?:time)?|use|the\s+day\s+and\s+night|"
     r"it\s+is\s+taken|taken|weekdays?|weekends?|winter|summer|term(?:time)?|now|today|tonight|tomorrow|good|me|him|her|us|them|"
     r"everyone|everybody|all|example|"

@@ -69,8 +69,18 @@ def _says_weekdays(tokens: Sequence[Token], at: int) -> bool:
     return (
         is_led
         and low_at(tokens, at - 1) != "all"
-        and behind not in ("of", "before", "after", "beginning", "commencing", "starting", "that", "when", "between", "-", "to")
+        and (
+            behind not in ("of", "before", "after", "beginning", "commencing", "starting", "that", "when", "between", "-", "to")
+            or (behind in ("before", "after", "starting", "beginning", "between") and _is_hour(tokens, at + 4))
+        )
     )
+
+
+def _is_hour(tokens: Sequence[Token], at: int) -> bool:
+    """Whether an hour stands here and no date: "during the week after nine", not "during the week between 3 and 10 December"."""
+    place = at + (low_at(tokens, at) in ("at", "about", "around", "half", "quarter", "past"))
+    is_number = kind_at(tokens, place) in (TokenKind.NUMBER, TokenKind.TIME) or low_at(tokens, place) in {*HOURS, "past", "to", "noon"}
+    return is_number and not any(token.low in MONTHS for token in tokens[place : place + 4])
 
 
 _COUNTS = {

@@ -48,6 +48,7 @@ def read_except(tokens: Sequence[Token], at: int, almanac: Almanac) -> Term | No
         tokens[at].low == "but"
         and length == 1
         and low_at(tokens, at - 1) not in ("day", "daily", "everyday", "days", "night", "morning", "evening", "weekday")
+        and (low_at(tokens, at - 4), low_at(tokens, at - 1)) != ("day", "week")
     ):
         return None
     period = read_period(tokens, at + length, almanac.written, follows=False)

@@ -28,7 +28,9 @@ from .watched import watched
 from .words import blank
 
 _IS_BED = re.compile(r"(?:in\s+)?bed(?:time)?", re.I)
-WAITS = re.compile(r"\s*(?:while|whilst|when(?:ever)?|during|throughout|(?:every|each|any)\s?time|if|as\s+long\s+as)\b", re.I)
+WAITS = re.compile(
+    r"\s*(?:while|whilst|when(?:ever)?|(?:during|throughout)(?!\s+(?:the\s+)?week\b)|(?:every|each|any)\s?time|if|as\s+long\s+as)\b", re.I
+)
 """Opens what is waited for."""
 _GOES_TO = re.compile(r"\b(?:goes?|going|uses?|is\s+in|at)\b", re.I)
 _BATHES = watched(

@@ -25,7 +25,7 @@ _REMIND = watched(
 )
 _ABOUT = re.compile(
     rf"\b(?:remind(?:s|ed|ers?|ing)?|nudge[sd]?|nag(?:s|ged)?|prompt(?:s|ed)?|chase[sd]?|ping(?:s|ed)?|prod(?:s|ded)?|poke[sd]?|alert(?:s|ed)?|warn(?:s|ed|ings?)?|notif\w+|"
-    rf"heads-?up|tell|told|forget|shout)\b(?:\s+{_WHOM}(?=[\s,|]+(?:to|of|about|for|that|on)\b))?[\s,|]*\s(?:to|of|about|for|that|on)\s+(?P<what>[^.;|]+)",
+    rf"heads-?up|tell|told|forget|shout)\b(?:\s+{_WHOM}(?=[\s,|]+(?:to|of|about|for|that|on)\b))?(?:[\s,|]*\s(?:to|of|about|for|that|on)\s+|[\s,|]*:\s*(?=\w))(?P<what>[^.;|]+)",
     re.I,
 )
 _ONLY_POINTS = re.compile(r"\W*(?:it|that|this|them|both|the\s+(?:same|second|first|other)|the\s+day|me|us)\b\W*(?:$|before|after)", re.I)

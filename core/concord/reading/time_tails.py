@@ -17,7 +17,8 @@ _AROUND = frozenset({*NUMBERS, *MONTHDAY_WORDS}) | word_set(
     at on in from to until till til by before after between about around for of the a an and or every each this next first last other
     alternate sharp latest only per all not never no later earlier than it's that's it that this which they is are be will runs run lasts
     last goes go takes take finishes finish ends end starts start begins begin being sometimes always both single school most
-    but again except excluding apart also so roughly give through thru starting beginning ending finishing second third fourth fifth
+    but again except excluding apart also so roughly give coming upcoming following lasting onwards through thru
+    starting beginning ending finishing second third fourth fifth
     """
 )
 """Words that say nothing without a time beside them."""

@@ -12,7 +12,12 @@ _DAY = A_DAY
 _LONG_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 _HOUR = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\d{1,2})"
 _CLOCK = rf"(?:(?:about|around|roughly)\s+)?(?:\d|half\b|quarter\b|noon\b|midday\b|midnight\b|twenty\b|{_HOUR}\b)"
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?"
 _OF_A_DAY = re.compile(rf"\bof\s+an?\s+(?P<day>{_LONG_DAY}|weekend|weekday)\b(?P<part>\s+(?:morning|afternoon|evening|night)\b)?", re.I)
+_DATE_BEHIND = watched(
+    rf"\b(?P<day>{_LONG_DAY})\s+\((?:the\s+)?(?P<date>\d{{1,2}}(?:st|nd|rd|th)?\s+(?:of\s+)?{_MONTH}|{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?)\)",
+    re.I,
+)
 _HALF_DAY = re.compile(rf"\b(?P<day>{_DAY}s?)\.?\s+(?P<half>am|pm|a\.m\.?|p\.m\.?)(?=\W*$|\s*[,;.)&/+]|\s+(?!\w+ing\b)\w)", re.I)
 _TILL_FETCHED = watched(
     rf"\b(?P<till>until|till|til)\s+(?!{_CLOCK})(?P<who>[^,;.\d]{{2,30}}?)\s+(?:picks?|collects?|fetch(?:es)?|comes?|gets?|brings?|arrives?|takes?|"
@@ -77,7 +82,7 @@ _WATCHED = mention(
 
 def times_said_straight(text: str) -> str:
     """Return the text with such times in plain words; the hours and days that it names stay."""
-    text = _told_by_clauses(corrected(text))
+    text = _DATE_BEHIND.sub(lambda m: f"{m['day']} {m['date']}", _told_by_clauses(corrected(text)))
     if not _WATCHED.is_in(text):
         return text
     plain = _OF_A_DAY.sub(_on_such_days, text)

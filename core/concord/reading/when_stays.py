@@ -13,7 +13,7 @@ from .dates_days import weekday_at
 from .dates_near import coming, make_date, near_date, next_monthday
 from .dates_written import Almanac, Piece, read_pieces
 from .when_terms import SpanTerm, Term, Written
-from .when_tokens import Token, low_at
+from .when_tokens import Token, TokenKind, kind_at, low_at
 from .when_words import LETTER_DAYS, PLURAL_WEEKDAYS, UNITS, WEEKDAYS, word_set
 
 PART_HOURS = {"morning": 9, "lunchtime": 12, "midday": 12, "noon": 12, "afternoon": 15, "teatime": 17, "evening": 18, "night": 21}
@@ -59,6 +59,8 @@ def read_stay(tokens: Sequence[Token], at: int, almanac: Almanac) -> Term | None
     two = _point(tokens, joined, almanac, hour_first=True) if joined else None
     if two is None or (two.hour is None and (not is_led or low_at(tokens, at - 1) in UNITS)) or (not is_led and _goes_on(tokens, two)):
         return None
+    if one.piece is None and two.piece is not None and two.piece.month and kind_at(tokens, one.end - 1) is TokenKind.NUMBER:
+        return None  # "From Thursday 3 to Saturday 5 December": the first number is a day of that month too.
     if one.is_plural:
         mode = "every"
     dates = _dates(one, two, almanac)

@@ -32,7 +32,7 @@ DAYS = {
     "from Tuesdays to Fridays": "TU WE TH FR",
     "Mondays through Thursdays": "MO TU WE TH",
     "on weekdays except Friday": "MO TU WE TH",
-    "every day but Wednesday": "MO TU TH FR SA SU",
+    "every day of the week but Wednesday": "MO TU TH FR SA SU",
     "at weekends": "SA SU",
     "daily": _DAILY,
     "every other Tuesday, next on 1 December": "TU INTERVAL=2 from 2026-12-01",
@@ -42,7 +42,11 @@ DAYS = {
     "this Thursday": "2026-11-26",
     "next Tuesday": "2026-12-01",
     "on December 3rd": "2026-12-03",
+    "on Tuesday (1 December)": "2026-12-01",
     "from 3 to 5 December": "2026-12-03 2026-12-04 2026-12-05",
+    "from Thursday 3 to Saturday 5 December": "2026-12-03 2026-12-04 2026-12-05",
+    "this coming Friday": "2026-11-27",
+    "during the week": _WEEKDAYS,
 }
 SPANS = {
     "from 6:30 pm to 8 pm": "18:30-20:00",
@@ -83,6 +87,10 @@ FRAMES: list[tuple[str, Kind, str | float, dict[str, str]]] = [
     ("Gareth is to empty the dishwasher {time} {days}", Kind.TASK, "dishwasher", LIMITS | POINTS),
     ("The thermostat should be set to 19 degrees {time} {days}", Kind.SETTING, 19.0, SPANS),
     ("{days}, the heating should be at 20 degrees {time}", Kind.SETTING, 20.0, SPANS),
+    ("Please put the bins out {days} {time}", Kind.TASK, "bins", LIMITS | POINTS),
+    ("Gareth is going to have choir {days} {time}", Kind.COMMITMENT, "choir", SPANS | POINTS),
+    ("The television stays off {time} {days}", Kind.RESTRICTION, "television", {"before 8.30 am": "-08:30", "until noon": "-12:00"}),
+    ("Reminder {days} {time}: take the bins out", Kind.REMINDER, "bins", POINTS),
     ("{days}, remind me {time} to call the bank", Kind.REMINDER, "bank", POINTS),
     ("Please remind Gareth {days} {time} to ring the dentist", Kind.REMINDER, "dentist", POINTS),
 ]
