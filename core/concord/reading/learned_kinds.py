@@ -24,6 +24,7 @@ from concord.domain.rule import Kind
 from concord.resource_files import resource_path
 
 from .kinds import Signs, decided_by_form
+from .words import squeeze
 
 FAR_LIKELIER = 2.2
 """How much greater the logarithm of a kind's chance has to be than that of the kind which the cues found: nine times as likely."""
@@ -32,6 +33,16 @@ _MISTAKEN_FOR: Mapping[Kind, tuple[Kind, ...]] = {
     Kind.COMMITMENT: (Kind.TASK, Kind.RESTRICTION),
 }
 """What the cues find, and what it may be instead."""
+_PLAINLY_BANS = re.compile(
+    r"\b(?:is|are|be|being)\s+(?:(?:strictly|absolutely|completely)\s+)?(?:not\s+(?:allowed|permitted|to\s+(?:be|take))|forbidden|banned|prohibited|off[\s-]limits)\b|"
+    r"\b(?:isn[’']t|aren[’']t)\s+(?:allowed|permitted)\b|\b(?:must|may|shall)\s+not\b|\bmustn[’']t\b|\b(?:nobody|no\s+one)\s+(?:may|must|should|can|is\s+to)\b|"
+    r"\b(?:do\s+not|don[’']t)\s+want\s+any\b",
+    re.I,
+)
+_BEGINS_WITH_NO = re.compile(
+    r"\W*(?:(?:please|so|and|but)\s+)*no\s+(?!(?:later|earlier|more|less|longer|matter|need|one|school|work|nursery)\b)[a-z]", re.I
+)
+"""In these words anybody rules something out, whatever it is and whenever: what else an act says does not make a doing of it."""
 _WORD = re.compile(r"[A-Za-z’']+|\d+")
 FLAGS = tuple(
     "has_clock has_range has_day_of_its_own has_time has_number has_level has_condition has_place is_meeting_text names_activity "
@@ -67,7 +78,10 @@ def likelier_kind(kind: Kind, act: str, signs: Signs, *, is_house_rule: bool) ->
     best = max(scores, key=lambda one: (scores[one], one.value))
     if not may_replace(best, kind) or scores[best] - scores[kind] <= FAR_LIKELIER:
         return kind
-    return kind if decided_by_form(signs) is not None else best
+    is_plain = kind is Kind.RESTRICTION and (
+        _PLAINLY_BANS.search(squeeze(signs.text)) is not None or _BEGINS_WITH_NO.match(squeeze(signs.bare)) is not None
+    )
+    return kind if is_plain or decided_by_form(signs) is not None else best
 
 
 def may_replace(best: Kind, kind: Kind) -> bool:
