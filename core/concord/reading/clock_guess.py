@@ -104,7 +104,8 @@ def _resolve_open(first: Written, last: Written, context: DayContext, words: str
     if context.category == "sleep" and ahead < _DAYS_WORK and early < 6 * 60:
         context = _awake(context)
     chosen, is_plain = _long(early, late, ahead, context) or _choose(early, late, context, has_minutes=first.has_minutes)
-    if chosen == late and late + ahead > _SMALL_HOURS and _is_of_the_day(early, context):
+    latest = DAY if first.has_minutes and early >= _LATE_MORNING and ahead < _DAYS_WORK else _SMALL_HOURS
+    if chosen == late and late + ahead > latest and _is_of_the_day(early, context):
         chosen, is_plain = early, True
     if chosen == late and not is_plain and (early + ahead) % DAY == _HALF and context.hint is None and context.part is None:
         chosen = early
@@ -113,6 +114,8 @@ def _resolve_open(first: Written, last: Written, context: DayContext, words: str
 
 
 _SMALL_HOURS = int(DAY) + 120
+_LATE_MORNING = 11 * 60
+"""From here on "11:00 to 12:15" is before lunch: little begins an hour before midnight."""
 
 
 def _is_of_the_day(early: int, context: DayContext) -> bool:

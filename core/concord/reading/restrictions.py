@@ -30,7 +30,7 @@ _AFTER = re.compile(
 )
 
 
-_LATER = re.compile(r"\b(?:later\s+than|past|beyond)\b", re.I)
+_LATER = re.compile(r"\b(?:later\s+than|(?<!half\s)(?<!quarter\s)(?<!five\s)(?<!ten\s)(?<!twenty\s)past|beyond)\b", re.I)
 _NOBODY_RUNS = re.compile(
     r"^\W*(?:please\s+)?(?:(?:nobody|no\s+one)\s+(?:should|may|must|can|is\s+to)|no|never|do\s+not|don[’']t)\s+(?:run(?:ning)?|start(?:ing)?|us(?:e|ing)|"
     r"(?:put|turn|switch)(?:t?ing)?\s+on)\s+(?:the|our|a)\s+(?P<machine>(?:[\w-]+\s+)?(?:dishwasher|washing\s+machine|washer|dryer|vacuum(?:\s+cleaner)?|hoover|"

@@ -59,6 +59,8 @@ def read_stay(tokens: Sequence[Token], at: int, almanac: Almanac) -> Term | None
     two = _point(tokens, joined, almanac, hour_first=True) if joined else None
     if two is None or (two.hour is None and (not is_led or low_at(tokens, at - 1) in UNITS)) or (not is_led and _goes_on(tokens, two)):
         return None
+    if two.hour is None and one.is_plural and two.is_plural:
+        return None  # "From 21:45 on Tuesdays through Saturdays" is that hour on each of these days.
     if one.piece is None and two.piece is not None and two.piece.month and kind_at(tokens, one.end - 1) is TokenKind.NUMBER:
         return None  # "From Thursday 3 to Saturday 5 December": the first number is a day of that month too.
     if one.is_plural:

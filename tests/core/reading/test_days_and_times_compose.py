@@ -65,6 +65,7 @@ LIMITS = {"by 14:00": "-14:00", "no later than 22:00": "-22:00", "by 7.45 am at 
 BANS = {
     "after 9 pm": "21:00-",
     "before 07:15": "-07:15",
+    "before half past eight in the morning": "-08:30",
     "until 10 am": "-10:00",
     "from 21:00 to 07:00": "21:00-07:00",
     "later than 10 pm": "22:00-",
@@ -78,6 +79,7 @@ FRAMES: list[tuple[str, Kind, str | float, dict[str, str]]] = [
     ("{days}, Gareth goes to chess club {time}", Kind.COMMITMENT, "chess", SPANS | POINTS),
     ("Pottery class in the church hall {days}, {time}", Kind.COMMITMENT, "pottery", SPANS | POINTS),
     ("{days}: pottery class {time} in the church hall", Kind.COMMITMENT, "pottery", SPANS | POINTS),
+    ("Baking is forbidden {days} {time}", Kind.RESTRICTION, "baking", BANS),
     ("No drums {time} {days}", Kind.RESTRICTION, "drum", BANS),
     ("{days} no phone calls {time}", Kind.RESTRICTION, "call", BANS),
     ("Drilling must not take place {days} {time}", Kind.RESTRICTION, "drill", BANS),
@@ -172,3 +174,13 @@ def test_a_length_before_its_start_keeps_the_days_behind_it() -> None:
     assert days_of(reading.when) == "MO TU WE"
     [stay] = read("I'm away from six on Friday to Sunday").readings
     assert [day - date(2026, 11, 27) for day in stay.when.dates] == [timedelta(n) for n in range(3)]
+
+
+def test_late_morning_written_with_its_minutes_is_no_hour_before_midnight() -> None:
+    for text in ("Priya has guides 11:00 to 12:15 on Saturdays", "Choir on Saturday, 11:00 to 12:15", "Chess club 11:30-12:45 on Sundays"):
+        assert [hours_of(reading.when)[:3] for reading in read(text).readings] == ["11:"]
+
+
+def test_an_hour_on_several_weekdays_is_no_stay_over_them() -> None:
+    [reading] = read("No baking from 21:45 on Tuesdays through Saturdays").readings
+    assert (days_of(reading.when), hours_of(reading.when)) == ("TU WE TH FR SA", "21:45-")
