@@ -25,6 +25,7 @@ from concord.domain.ids import DocumentId, MemberId, RuleId
 from concord.domain.plan import Plan
 from concord.domain.rule import Rule
 from concord.domain.visibility import Visibility
+from concord.file_key import FileKey
 from concord.flows.add_line import add_line
 from concord.flows.answer_rule import answer_rule, seen_rules
 from concord.flows.changed import DOCUMENTS, HOUSEHOLD, PLAN, Changed
@@ -66,6 +67,7 @@ class Workspace:
     def __init__(self, file: HouseholdFile, clock: Clock, timezone: str) -> None:
         self.path, self.clock, self.timezone = file.path, clock, timezone
         self._file = file
+        self.key = FileKey(file, clock)
         self._worker = Worker(gives_way=True)
         self._typed_lines = TypedLines()
         self._second_reader = SecondReader(file)
@@ -97,13 +99,25 @@ class Workspace:
         return cls(create_household(path, name, documents, today=today, keys=keys, settings={"timezone": zone}), clock, zone)
 
     @classmethod
-    def open(cls, path: Path, *, keys: KeyHolder | None = None, clock: Clock | None = None, timezone: str | None = None) -> Workspace:
+    def open(
+        cls,
+        path: Path,
+        *,
+        keys: KeyHolder | None = None,
+        clock: Clock | None = None,
+        timezone: str | None = None,
+        sheet: Sequence[str] | None = None,
+        passphrase: str | None = None,
+    ) -> Workspace:
         """Open a household file. Its own time zone is used unless another is named.
 
+        `sheet`, the groups of its recovery sheet, opens it where its key is not here; the key is then kept here.
+
         Raises:
-            WorldError: it is missing, not ours, damaged, from a newer Concord, or its key is not here. Nothing is written to it.
+            KeyNeeded: its key is not here, or is here and locked. Nothing is written to it.
+            WorldError: it is missing, not ours, damaged, from a newer Concord, or what should open it is wrong. Nothing is written to it.
         """
-        file = open_household(path, keys=keys)
+        file = open_household(path, keys=keys, sheet=sheet, passphrase=passphrase)
         with file.reading() as db:
             zone = timezone or get_setting(db, "timezone") or timezone_of_this_pc()
         return cls(file, clock or SystemClock(), zone)
@@ -125,11 +139,6 @@ class Workspace:
         """The people and the rhythm of their day, as they are now."""
         with self._file.reading() as db:
             return load_household(db)
-
-    @property
-    def key_place(self) -> str:
-        """Say in a sentence where the key of this file is kept and what that protects from."""
-        return self._file.key_place
 
     def documents(self, viewer: MemberId | None) -> tuple[DocumentView, ...]:
         """Return the documents as `viewer` may have them; None is what everyone may see."""

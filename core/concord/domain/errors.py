@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 
 class ConcordError(Exception):
     """Every error that Concord raises on purpose."""
@@ -22,6 +24,26 @@ class WorldError(ConcordError):
     def line(self) -> str:
         """Problem and advice as one line, as the command line prints it."""
         return " ".join(f"{self.problem} {self.advice}".split())
+
+
+class KeyNeeded(WorldError):
+    """A household file that cannot be opened without something that a person has: its recovery sheet, or a passphrase.
+
+    `sheet_begins` is the first group of the sheet that opens it. `needs_passphrase` says that the key is here and locked.
+    """
+
+    def __init__(self, path: Path, sheet_begins: str, *, needs_passphrase: bool = False) -> None:
+        self.path, self.sheet_begins, self.needs_passphrase = path, sheet_begins, needs_passphrase
+        if needs_passphrase:
+            super().__init__(
+                f"The key of {path.name} is locked with a passphrase.",
+                "Open it in the window and give the passphrase, or its recovery sheet.",
+            )
+        else:
+            super().__init__(
+                f"{path.name} is no household that this account has the key to.",
+                f"Open it in the window with its recovery sheet: the one that begins with {sheet_begins}.",
+            )
 
 
 class Cancelled(ConcordError):

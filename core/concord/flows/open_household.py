@@ -61,13 +61,16 @@ def create_household(
     return file
 
 
-def open_household(path: Path, *, keys: KeyHolder | None = None) -> HouseholdFile:
-    """Open a household file.
+def open_household(
+    path: Path, *, keys: KeyHolder | None = None, sheet: Sequence[str] | None = None, passphrase: str | None = None
+) -> HouseholdFile:
+    """Open a household file, with the code of its recovery sheet or the passphrase of its key where these are needed.
 
     Raises:
-        WorldError: it is missing, not ours, damaged, from a newer Concord, or its key is not here. Nothing is written to it.
+        KeyNeeded: its key is not here, or is here and locked. Nothing is written to it.
+        WorldError: it is missing, not ours, damaged or from a newer Concord; or the code or passphrase is wrong. Nothing is written to it.
     """
-    return HouseholdFile.open(path, keys or keys_of_this_user())
+    return HouseholdFile.open(path, keys or keys_of_this_user(passphrase), sheet=sheet)
 
 
 def timezone_of_this_pc() -> str:

@@ -7,13 +7,14 @@ import logging
 import os
 import secrets
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from concord.domain.errors import WorldError
+from concord.domain.errors import KeyNeeded, WorldError
+from concord.domain.recovery_code import code_of, first_group, key_from
 
-from .keys import KeyHolder
+from .keys import KeyHolder, KeyLocked, key_file_of
 from .migrations import household_steps
 from .sqlcipher import KEY_BYTES, SALT_BYTES, Mode, SqliteError, connect, database, told_in_words
 
@@ -34,9 +35,10 @@ class HouseholdFile:
     What `writing` has left without an error is on the disk (WAL with synchronous=FULL) and survives a kill and a power cut.
     """
 
-    def __init__(self, path: Path, connection: Any, key_place: str) -> None:
+    def __init__(self, path: Path, connection: Any, keys: KeyHolder, salt: bytes) -> None:
         self.path = path
-        self.key_place = key_place
+        self._keys, self._salt = keys, salt
+        self.key_place = keys.where()
         """Where its key is kept and what that protects from, as a sentence for a person."""
         self.lock = threading.RLock()
         self._connection = connection
@@ -80,20 +82,26 @@ class HouseholdFile:
         return cls.open(path, keys, steps=steps)
 
     @classmethod
-    def open(cls, path: Path, keys: KeyHolder, *, steps: Migrations = household_steps) -> HouseholdFile:
+    def open(cls, path: Path, keys: KeyHolder, *, sheet: Sequence[str] | None = None, steps: Migrations = household_steps) -> HouseholdFile:
         """Open a file, bringing it to this version's shape if it is older; a copy of the old one then stays beside it.
 
+        With `sheet`, the groups of its recovery sheet, no key need be here; once the file has opened it is kept here.
+
         Raises:
-            WorldError: no such file, not a household, no key for it here, damaged, or saved by a newer Concord. Nothing was written to it.
+            KeyNeeded: its key is not here, or is here and locked. Nothing was written to it.
+            WorldError: no such file, not a household, damaged, saved by a newer Concord, or the sheet is mistyped or another's.
+                Nothing was written to it.
         """
         salt = _salt_of(path)
-        key = keys.find(salt.hex())
+        try:
+            key = key_from(sheet, salt) if sheet is not None else keys.find(salt.hex())
+        except KeyLocked as error:
+            raise KeyNeeded(path, first_group(salt), needs_passphrase=True) from error
         if key is None:
-            raise WorldError(
-                f"{path.name} is no household that this account has the key to.",
-                "If it was made on another PC or account, bring its key from there.",
-            )
+            raise KeyNeeded(path, first_group(salt))
         pending = _inspect(path, key, salt, steps)
+        if sheet is not None:
+            keys.keep(salt.hex(), key)
         if pending:
             _copy(path, key, salt, _copy_name(path, pending[0]))
         with told_in_words(path, saving=False):
@@ -103,7 +111,7 @@ class HouseholdFile:
                 if pending:
                     log.info("bringing a household file up to date: %d steps", len(pending))
                     _migrate(connection, steps)
-                return cls(path, connection, keys.where())
+                return cls(path, connection, keys, salt)
             except BaseException:
                 connection.close()
                 raise
@@ -145,6 +153,40 @@ class HouseholdFile:
             now = self._data_version()
             changed, self._seen = now != self._seen, now
             return changed
+
+    def recovery_code(self) -> tuple[str, ...]:
+        """Return the groups that open this file on another account or PC.
+
+        Raises:
+            WorldError: the place where the key is kept is locked, or has lost it.
+        """
+        return code_of(self._key(), self._salt)
+
+    @property
+    def key_can_be_locked(self) -> bool:
+        """Whether the key is where a passphrase can lock it."""
+        return key_file_of(self._keys) is not None
+
+    def lock_key(self, passphrase: str | None) -> None:
+        """Lock the key with a passphrase, or with None no longer.
+
+        Raises:
+            WorldError: it is not in a file, cannot be had or not be saved. It is then kept as it was.
+        """
+        holder = key_file_of(self._keys)
+        if holder is None:
+            raise WorldError("The key is in your login keyring, which has a lock of its own.", "Change the password of your login instead.")
+        holder.lock(self._salt.hex(), self._key(), passphrase)
+        self.key_place = self._keys.where()
+
+    def _key(self) -> bytes:
+        key = self._keys.find(self._salt.hex())
+        if key is None:
+            raise WorldError(
+                "The key of this household is gone from this account.",
+                "Leave the window open and export what you need: once closed, only an earlier sheet opens it.",
+            )
+        return key
 
     def close(self) -> None:
         """Close the connection. Closing twice does nothing."""

@@ -13,10 +13,17 @@ from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Protocol
 
+from concord.domain.clock import Clock, SystemClock
 from concord.domain.errors import WorldError
 from concord.whole_files import write_whole
 
+from .wrong_tries import WrongTries
+
 SERVICE = "Concord household"
+
+
+class KeyLocked(WorldError):
+    """The key is here and needs a passphrase."""
 
 
 class KeyHolder(Protocol):
@@ -91,13 +98,16 @@ class KeyFileHolder:
     """Keys in files of one folder, one a household, readable by this user only.
 
     With a passphrase a key is wrapped (Argon2id, then AES-256-GCM with the name as associated data); without one it is
-    there in plain, and `where` says so.
+    there in plain, and `where` says so. Wrong passphrases are counted on the disk, and after some each has to wait.
     """
 
-    def __init__(self, folder: Path, passphrase: str | None = None, cost: PassphraseCost | None = None) -> None:
+    def __init__(
+        self, folder: Path, passphrase: str | None = None, cost: PassphraseCost | None = None, *, clock: Clock | None = None
+    ) -> None:
         self.folder = folder
         self._passphrase = passphrase
         self._cost = cost or PassphraseCost()
+        self._clock = clock or SystemClock()
 
     def find(self, name: str) -> bytes | None:
         """Return the key, None where no file here is called so."""
@@ -123,6 +133,7 @@ class KeyFileHolder:
         try:
             self.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
             write_whole(self._path(name), json.dumps(self._wrapped(name, key)).encode())
+            WrongTries(self.folder / f"{name}.tries", self._clock).forget()
         except OSError as error:
             raise WorldError("The household's key cannot be saved.", f"Make room in {self.folder} and allow writing there.") from error
 
@@ -156,11 +167,32 @@ class KeyFileHolder:
         from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
         if self._passphrase is None:
-            raise WorldError("This household is locked with a passphrase.", "Give the passphrase to open it.")
+            raise KeyLocked("This household is locked with a passphrase.", "Give the passphrase to open it.")
+        tries = WrongTries(self.folder / f"{name}.tries", self._clock)
+        tries.refuse_too_early()
+        # Counted before it is tried, so that a program which is ended in between has used up its try.
+        tries.count()
         try:
-            return AESGCM(_stretched(self._passphrase, parts["salt"], cost)).decrypt(parts["nonce"], parts["sealed"], name.encode())
+            key = AESGCM(_stretched(self._passphrase, parts["salt"], cost)).decrypt(parts["nonce"], parts["sealed"], name.encode())
         except InvalidTag as error:
-            raise WorldError("That passphrase does not open this household.", "Try again.") from error
+            raise tries.refusal() from error
+        tries.forget()
+        return key
+
+    def lock(self, name: str, key: bytes, passphrase: str | None) -> None:
+        """Keep the key under another passphrase, or under none. An empty one would look locked and not be.
+
+        Raises:
+            WorldError: it is empty, or the folder cannot be written. The key is then kept as it was.
+        """
+        if passphrase is not None and not passphrase.strip():
+            raise WorldError("The passphrase is empty.", "Write one, or leave the key without.")
+        before, self._passphrase = self._passphrase, passphrase
+        try:
+            self.keep(name, key)
+        except WorldError:
+            self._passphrase = before
+            raise
 
 
 class KeysOfThisUser:
@@ -203,6 +235,11 @@ class KeysOfThisUser:
         """Speak for the holder that was used last."""
         return self._used.where()
 
+    @property
+    def used(self) -> KeyHolder:
+        """The holder that was used last."""
+        return self._used
+
 
 def keys_of_this_user(passphrase: str | None = None) -> KeyHolder:
     """Return the login keyring where there is one, else files in this user's data folder. A passphrase always means files."""
@@ -212,6 +249,12 @@ def keys_of_this_user(passphrase: str | None = None) -> KeyHolder:
     if passphrase is not None:
         return files
     return KeysOfThisUser((KeyringHolder(), files)) if _system_keyring() is not None else files
+
+
+def key_file_of(keys: KeyHolder) -> KeyFileHolder | None:
+    """Return the holder in use where it keeps keys in files."""
+    holder = keys.used if isinstance(keys, KeysOfThisUser) else keys
+    return holder if isinstance(holder, KeyFileHolder) else None
 
 
 class _Ring(Protocol):

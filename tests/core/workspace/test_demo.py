@@ -77,4 +77,4 @@ def test_the_demo_is_in_the_users_data_folder(tmp_path: Path, monkeypatch: pytes
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path))
     with Workspace.demo() as workspace:
         assert workspace.path.parent == tmp_path / "concord" / "demo"
-        assert str(workspace.path.parent) in workspace.key_place
+        assert str(workspace.path.parent) in workspace.key.place
