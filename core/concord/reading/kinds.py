@@ -184,6 +184,11 @@ _SWITCHED = re.compile(
     r"\W*(?:the\s+)?(?:\w+\s+)?(?:lights?|lamps?|ac|a/c|heating|heater|fan|music|blinds|curtains)\b[^.;]{0,30}\b(?:on|off|out|dimmed|down|low|closed|open)\b",
     re.I,
 )
+_LAMPS_ARE = re.compile(
+    r"^\W*(?:(?:the|my|our|all|his|her|both|[\w’']+)\s+){0,3}(?:lights?|lamps?|lighting|blinds|curtains|shades|shutters)\s+(?:(?:in|of)\s+[\w’'\s]{2,30}?)?"
+    r"(?:(?:should|must)\s+be|(?:(?:is|are)\s+)?to\s+be|(?:has|have|needs?)\s+to\s+be|stays?|remains?)\b",
+    re.I,
+)
 _HAS = re.compile(
     r"\b(?:ha(?:s|ve)|attends?|joins?|hosts?|goes?\s+to|schedules?|organi[sz]es?|holds?|arranges?|plans?|reserves?|dedicates?|"
     r"meets?|visits?)\b",
@@ -289,6 +294,8 @@ def kind_of(signs: Signs) -> Kind | None:
             return Kind.RESTRICTION
         return Kind.SETTING
     if signs.comparator is Comparator.RAMP:
+        return Kind.SETTING
+    if signs.has_level and _LAMPS_ARE.match(text):
         return Kind.SETTING
     if signs.is_done_by and not forbids(text):
         return Kind.TASK

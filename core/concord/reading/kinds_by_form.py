@@ -10,6 +10,7 @@ from concord.domain.rule import Kind
 from .clause_forms import CALLERS, ClauseForm, Modal, Subject
 from .lexicon import lexicon
 from .measures import quantity_of
+from .wanted_things import kind_of_wish
 from .watched import mention
 from .when_words import word_set
 
@@ -96,6 +97,7 @@ _PUBLIC = re.compile(
     re.I,
 )
 _WINDOWS = re.compile(r"\b(?:windows?|doors?|gates?|curtains|blinds|shutters)\W*$", re.I)
+_IN_A_ROOM = re.compile(r"\s(?:in|of|on|at)\s.*$", re.I)
 _THANKS_FOR = re.compile(
     r"(?:how|the\s+way|that|what|(?:all\s+)?(?:of\s+)?(?:everyone|everybody|people|your|the\s+\w+|(?-i:[A-Z])\w+)(?:[’']s)?\s+(?:\w+\s+)?(?:patience|help|support|efforts?|"
     r"understanding|kindness|company|thought(?:fulness)?|work|humou?r|cooking|effort|tact|cheer)|all\s+(?:the|your|that))\b",
@@ -131,6 +133,9 @@ def kind_of_form(form: ClauseForm, text: str, scope: Scope) -> Decided | None:
         return Decided(None)
     if scope.has_condition and _TOLD_WHEN.search(text):
         return Decided(Kind.REMINDER)
+    wished = kind_of_wish(form, text, is_bare=not (scope.has_number or scope.has_clock or scope.has_condition), has_number=scope.has_number)
+    if wished is not None:
+        return Decided(wished)
     if scope.has_number:
         order = form.subject is Subject.UNSAID and form.verb in _HEATS_WHAT_IT_DOES
         return Decided(Kind.TASK) if order else None
@@ -203,7 +208,7 @@ def _is_kept(form: ClauseForm, scope: Scope) -> bool:
     if barred is not None:
         if not barred["shut"]:
             return True
-        return (form.verb in _ENDURES or not _WINDOWS.search(form.subject_words)) and (
+        return (form.verb in _ENDURES or not _WINDOWS.search(_IN_A_ROOM.sub("", form.subject_words))) and (
             scope.has_range or must or (scope.has_place and not _PUBLIC.search(form.subject_words))
         )
     if _OFF.match(form.said):

@@ -64,7 +64,8 @@ def meant(book: CommitmentBook, words: str, rule: Rule, place: str | None, on: S
     """
     if book.is_chosen:
         return book.matching(words, rule.member, place)
-    asked = DAILY.get(words, words)
+    words = _TRAINS.sub("training", words)
+    asked = DAILY.get(words, _without_its_doer(words, book))
     for member in whose(rule, words, book):
         hits = _other(_own_first(tuple(_of_shift(book.everything(member), words)), member), rule)
         hits = hits or _other(book.matching(asked, member, place if member == rule.member else None), rule)
@@ -73,7 +74,46 @@ def meant(book: CommitmentBook, words: str, rule: Rule, place: str | None, on: S
         hits = hits or _other(_on_days(book.everything(member), on, member), rule)
         if hits:
             return _narrowed(hits, words, rule, on)
-    return _other(_shared_meal(book, words, rule.member), rule)
+    return _other(_shared_meal(book, words, rule.member), rule) or _somebody_elses(book, words, rule, on)
+
+
+def _without_its_doer(words: str, book: CommitmentBook) -> str:
+    """Return what somebody does without who does it: "practises" of "Zoe practises"."""
+    for start, end, _ in name_ranges(words, book.members):
+        if start == 0 and (rest := _DOES.match(words, end)) is not None:
+            return words[rest.end() :]
+    return words
+
+
+_DOES = re.compile(r"\s+(?:is\s+|are\s+)?(?=[a-z]+(?:s|ing)\b)", re.I)
+
+
+def _somebody_elses(book: CommitmentBook, words: str, rule: Rule, on: Sequence[Weekday]) -> tuple[Commitment, ...]:
+    """Return what just one other member does, where words name it and nobody: "on football days", in a parent's words."""
+    stems, named = content_stems(words), lexicon().find(words)
+    if not stems or words in DAILY or _WORK.match(words) or _ASLEEP.is_in(words) or _says_own(rule, words):
+        return ()
+    if not _SHIFT.search(words) and any(hit.activity.is_generic or hit.activity.category in _EVERYBODYS for hit in named):
+        return ()
+    found: list[tuple[Commitment, ...]] = []
+    for person in book.members:
+        if person.id != rule.member:
+            hits = tuple(_of_shift(book.everything(person.id), words)) or book.matching(words, person.id, None)
+            hits = tuple(hit for hit in _other(hits, rule) if hit.owner == person.id and stems & hit.every)
+            found += [hits] if hits else []
+    return _narrowed(found[0], words, rule, on) if len(found) == 1 else ()
+
+
+def _says_own(rule: Rule, words: str) -> bool:
+    """Say whether words stand in a rule as what its writer does: "after my football", "on the days I train"."""
+    at = rule.text.lower().find(words.split(" ")[0].lower())
+    return at >= 0 and _MINE.search(rule.text[:at]) is not None
+
+
+_EVERYBODYS = ("meal", "sleep", "work", "hygiene", "school", "waking", "guests", "travel")
+"""What everybody has of their own."""
+_MINE = re.compile(r"\b(?:my|our|I|we|I[’']m|we[’']re|I[’']ve)\s+(?:(?:am|are|have|had|at|on|go|going|to|do|the|an?)\s+)*$", re.I)
+_TRAINS = re.compile(r"\btrains?(?=\W*$)", re.I)
 
 
 def _narrowed(hits: tuple[Commitment, ...], words: str, rule: Rule, on: Sequence[Weekday]) -> tuple[Commitment, ...]:
@@ -185,6 +225,7 @@ def _asleep(own: Sequence[Commitment], words: str) -> Iterator[Commitment]:
 
 
 def _at_place(own: Sequence[Commitment], words: str) -> Iterator[Commitment]:
+    words = re.sub(r"^[A-Z][\w-]*\s+(?=(?:is|at|in)\s)", "", words)
     named = re.sub(r"^(?:(?:in|at|on|the|my|our|i|i[’']?m|am|is|are|he|she|go|goes|to|out|over)\s+)+", "", words.lower()).strip()
     for one in own:
         place = (one.reading.place or "").lower().removeprefix("the ")

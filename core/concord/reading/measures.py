@@ -76,6 +76,8 @@ _CHANGES = re.compile(
 )
 """What goes from one value to another is a change and no span to keep within."""
 _OF_TEMPERATURE = mention(r"\b(?:temperature|thermostat)\b[^.;]{0,40}$")
+_OF_UNIT = {"lux": "light", "lumen": "light", "dB": "volume"}
+"""Units that tell what is measured, whatever else a text names."""
 _NAMED = {
     "temperature": watched(
         r"\b(?:temperature|thermostat|heating|heaters?|radiators?|boiler|immersion|geyser|a/?c|air\s?con(?:ditioning)?)\b|\b(?:room|bedroom|house|kitchen|"
@@ -104,8 +106,8 @@ _WORDS = {
         re.I,
     ),
     "light": re.compile(
-        rf"\b({_A_LITTLE}|half(?:\s+(?:brightness|strength|way|power))?|dimmed|dim|brighter|bright|soft(?:er)?|low|natural\s+light(?:ing)?|(?:lights?|lamps?)\s+(?:are\s+|to\s+be\s+|turned\s+|"
-        r"switched\s+)?(?:on|off|out)|darker|dark|open|closed|(?:blinds|curtains)\s+(?:down|up|shut)|adjust(?:ed|able)|warm)\b",
+        rf"\b({_A_LITTLE}|half(?:\s+(?:brightness|strength|way|power))?|dimmed|dim|brighter|bright|soft(?:er)?|low|natural\s+light(?:ing)?|(?:lights?|lamps?)\s+(?:(?:are\s+|is\s+)?to\s+be\s+|are\s+|(?:should|must)\s+be\s+|(?:has|have|needs?)\s+to\s+be\s+|turned\s+|"
+        r"switched\s+)?(?:on|off|out)|darker|dark|open|closed|drawn|(?:blinds|curtains)\s+(?:down|up|shut)|adjust(?:ed|able)|warm)\b",
         re.I,
     ),
     "volume": re.compile(
@@ -186,7 +188,7 @@ def find_measure(text: str, *, is_alert: bool = False, with_unit: bool = False) 
     approximate = is_approximate(text, match.start("value") if is_bare else match.start(), match.end())
     comparator = comparator_of(before, text[match.end() : match.end() + 20], is_alert=is_alert)
     start = match.start("value") if is_bare else match.start()
-    return FoundMeasure(Measure(quantity, comparator, number, unit, approximate), start, match.end())
+    return FoundMeasure(Measure(_OF_UNIT.get(unit or "", quantity), comparator, number, unit, approximate), start, match.end())
 
 
 def find_level(text: str) -> FoundMeasure | None:
@@ -218,11 +220,11 @@ def comparator_of(before: str, after: str, *, is_alert: bool) -> Comparator:
             return Comparator.AT_LEAST
     floor, ceiling = _last(_FLOOR, before), _last(_CEILING, before)
     if re.match(r"\s*(?:degrees\s*)?(?:or|and)\s+(?:above|higher|warmer|more|over)", after, re.I) or re.match(
-        r"\s*min(?:imum)?\b", after, re.I
+        r"\s*(?:min(?:imum)?|at\s+(?:the\s+)?(?:very\s+)?least)\b", after, re.I
     ):
         return Comparator.AT_LEAST
     if re.match(r"\s*(?:degrees\s*)?(?:or|and)\s+(?:below|lower|cooler|less|under)", after, re.I) or re.match(
-        r"\s*(?:maximum|max|tops)\b", after, re.I
+        r"\s*(?:maximum|max|tops|at\s+(?:the\s+)?(?:very\s+)?most)\b", after, re.I
     ):
         return Comparator.AT_MOST
     if floor < 0 and ceiling < 0:

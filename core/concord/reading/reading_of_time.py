@@ -166,7 +166,17 @@ def _washroom(text: str, kind: Kind, place: str | None) -> str | None:
     return "bathroom" if kind is Kind.COMMITMENT and place == "bathroom" and _BATHES.search(text) else None
 
 
+_IS_AWAY_AT = re.compile(
+    r"(?:\b(?:is|am|are)|[’'](?:s|m|re))\s+(?:\w+\s+)?at\s+(?!.*\b(?:table|desk|piano|sink|stove|bench|machine)\b)", re.I
+)
+"""Where somebody is meanwhile is not where the rule holds: "while I'm at the clinic, nobody uses the front room"."""
+
+
 def _place_of(places: Sequence[FoundPlace], condition: Condition | None, kind: Kind) -> str | None:
+    if not places:
+        return None
+    if condition is not None and kind is not Kind.COMMITMENT and _IS_AWAY_AT.search(condition.text):
+        places = [place for place in places if not condition.start <= place.start < condition.end]
     if not places:
         return None
     free = [place for place in places if condition is None or not condition.start <= place.start < condition.end]

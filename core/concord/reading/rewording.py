@@ -16,10 +16,16 @@ _ASKS_ANY = watched(
     re.I,
 )
 _NEEDS_ANY_TO = watched(
-    r"\b(?:I\s+(?:need|want|[’']d\s+like|would\s+like)|I[’']d\s+like|I[’']ll\s+need|we\s+need)\s+(?P<who>someone|somebody|anyone|anybody)"
-    r"\s+to\s+",
+    r"\b(?:I\s+(?:need|want|[’']d\s+like|would\s+like)|I[’']d\s+like|I[’']ll\s+need|we\s+need)\s+(?P<who>someone|somebody|anyone|anybody|"
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)(?-i:[A-Z])[\w-]+)\s+to\s+(?=[a-z])",
     re.I,
 )
+_JOB = watched(
+    r"^(?P<lead>\W*)(?P<who>(?-i:[A-Z])[\w-]+)[’']s\s+(?:job|turn|task|chore|duty)(?:\s+(?:is|will\s+be))?\s*(?::|–|-|(?<=is)|(?<=be))\s*(?:to\s+)?"
+    r"(?=[a-z]+\s+(?:the|an?|my|our|his|her|their|up|out|off|down|for|(?-i:[A-Z])\w))",
+    re.I,
+)
+"""As in "Tim's job: empty the bin"."""
 _NEEDED_FOR = watched(
     r"^(?P<lead>\W*)(?P<what>(?:(?:the|my|our|two|three|four|some|an?)\s+)?[\w’'-]+(?:\s+[\w’'-]+){0,2}?)(?:\s+(?:is|are|will\s+be))?\s+(?:needed|wanted|required)\s+"
     r"(?=for\s+(?!\d|an?\s|half\b|the\s+(?:day|week|whole|morning|afternoon|evening|night)\b))",
@@ -120,7 +126,8 @@ def reworded(text: str) -> str:
     plain = _TO_THAT_THEN.sub(lambda m: m.group("wish"), plain)
     plain = _THAN_THEN.sub(lambda m: m.group("wish"), plain)
     plain = _NEEDED_FOR.sub(lambda m: f"{m['lead']}I need {m['what'][0].lower()}{m['what'][1:]} ", plain)
-    plain = _NEEDS_ANY_TO.sub(lambda m: f"{m.group('who').capitalize()} must ", plain)
+    plain = _NEEDS_ANY_TO.sub(lambda m: f"{m['who'][0].upper()}{m['who'][1:]} must ", plain)
+    plain = _JOB.sub(lambda m: f"{m['lead']}{m['who']} has to ", plain)
     if "'" in plain or "’" in plain or "got" in plain or "gonna" in plain or "wanna" in plain:
         for pattern, straight in _SHORT_FORMS:
             plain = pattern.sub(straight, plain)

@@ -25,6 +25,8 @@ _IRREGULAR = {
     "does": "do",
     "practise": "practic",
     "practising": "practic",
+    "practises": "practic",
+    "practised": "practic",
     "tv": "tv",
     "gas": "gas",
     "bus": "bus",
