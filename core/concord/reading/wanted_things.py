@@ -41,7 +41,7 @@ def kind_of_wish(form: ClauseForm, text: str, *, is_bare: bool, has_number: bool
     """
     is_wish = form.modal is Modal.WISH and form.subject in (Subject.SELF, Subject.PERSON) and not form.is_negated
     m = _WANTED_THING.match(form.said) if is_wish and form.verb in ("", "clean") and not has_number else None
-    if m is None or resource_in(text) is not None:
+    if m is None or resource_in(text) is not None or quantity_of(form.said):
         return None
     words = m["thing"].lower().split()
     if len(words) > 1 and words[-1].endswith(_DONE) and (is_participle(words[-1]) or _DOES_TO.fullmatch(words[-1])):
@@ -49,6 +49,6 @@ def kind_of_wish(form: ClauseForm, text: str, *, is_bare: bool, has_number: bool
     if not is_bare or not m["thing"].islower() or not _NO_THINGS.isdisjoint(words) or names_a_place(words[-1]):
         return None
     is_activity = any(not hit.activity.is_task and hit.activity.category != "meal" for hit in lexicon().find(m["thing"]))
-    if is_activity or quantity_of(form.said) or words[-1].endswith("ing") or (m["det"] or "").lower().startswith("the"):
+    if is_activity or words[-1].endswith("ing") or (m["det"] or "").lower().startswith("the"):
         return None
     return Kind.PROVISION if m["there"] or m["det"] or form.verb == "clean" else None

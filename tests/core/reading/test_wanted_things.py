@@ -34,6 +34,7 @@ def read(*texts: tuple[str, str]) -> tuple[Rule, ...]:
         ("I want Rafe to descale the kettle on weekdays before 8 pm.", Kind.TASK),
         ("Rafe's job: sort the washing on weekdays by 18:30.", Kind.TASK),
         ("I'd like a haircut on Monday.", Kind.COMMITMENT),
+        ("I want the lamps dimmed in the snug on Mondays.", Kind.SETTING),
         ("The blinds in the snug should be closed from 18:00 until 22:00.", Kind.SETTING),
         ("The study lights should be on from 6 pm to 9 pm on Sundays.", Kind.SETTING),
         ("The curtains in the study should be drawn after 7 pm.", Kind.SETTING),
