@@ -62,6 +62,14 @@ _NO_SECOND = re.compile(
 """What names no second activity: "and again at six"."""
 
 
+def says_again(text: str, start: int, waits_until: int) -> bool:
+    """Say whether a further time of an act is one of its own, behind what another waits for: "when I get up and again at six"."""
+    return 0 < waits_until <= start and _AGAIN.match(text, start) is not None
+
+
+_AGAIN = re.compile(r"\W*(?:and\s+|then\s+)*(?:once\s+more|again)\b", re.I)
+
+
 def as_one_act(readings: list[Reading], whens: Sequence[When], text: str) -> list[Reading]:
     """Let several times of one act share what is said once, and its days where one of them has days of the others."""
     shared = with_what_is_said_once(readings)

@@ -109,6 +109,19 @@ _STOPPED = re.compile(
     rf"(?:the\s+)?(?:\d|{_DAY}|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[^:]*)$",
     re.I | re.S,
 )
+_DOES_NOT_COUNT = r"(?:needs?|wants?|requires?|ha(?:s|ve|ving)|do(?:es|ing)?|go(?:es|ing)?(?:\s+to)?|attend(?:s|ing)?|takes?|taking|us(?:es?|ing)|plan(?:s|ning)?|keep(?:s|ing)?)\s+(?:the\s+|my\s+|his\s+|her\s+|our\s+|any\s+|to\s+)?"
+_WHO_STOPS = r"(?P<who>I|we|he|she|they|(?-i:[A-Z])[\w-]+)"
+_SINCE_WHEN = r"(?P<since>(?:from|starting|beginning|since|after)\s+[^,;]{2,30}?(?:\s+on(?:wards?)?)?)"
+_NO_LONGER = tuple(
+    re.compile(pattern, re.I | re.S)
+    for pattern in (
+        rf"^\W*(?:{_SINCE_WHEN},?\s+)?{_WHO_STOPS}(?:[’'](?:m|re|s))?\s+(?:(?:am|is|are|will)\s+)?no\s+longer\s+(?:be\s+)?(?:(?:at|in)\s+(?:the\s+)?)?(?:{_DOES_NOT_COUNT})?(?P<what>[^.;:!?]+?)\W*$",
+        rf"^\W*(?:{_SINCE_WHEN},?\s+)?{_WHO_STOPS}(?:\s+(?:do|does|am|is|are)(?:n[’']t|\s+not)|[’'](?:m|re|s)\s+not)\s+(?:{_DOES_NOT_COUNT})?(?P<what>[^.;:!?]+?)\s+(?:any\s?more|any\s+longer)\b(?P<rest>[^.;:!?]*)\W*$",
+        rf"^\W*(?:{_SINCE_WHEN},?\s+)?{_WHO_STOPS}(?:[’'](?:ve|s|m|re))?\s+(?:(?:have|has|am|is|are)\s+)?(?:stopped|quit|gave\s+up|given\s+up|packed\s+in|stopping|giving\s+up|packing\s+in|stops?(?=\s+\w+ing\b))\s+(?:my\s+|the\s+)?(?P<what>[^.;:!?]+?)\W*$",
+    )
+)
+"""Who does something no more: "I no longer swim on Thursdays", "from June on I don't need the van any more", "I've given up choir"."""
+_FROM_WHEN = re.compile(r"\s+(?P<from>(?:from|after|starting)\s+(?!\d+(?:[:.]\d+)?\s*(?:to|till|until|-|–|am\b|pm\b))[^,;]+)$", re.I)
 _INSTEAD_FIRST = re.compile(
     rf"^\W*instead\s+of\s+(?:my\s+|the\s+|our\s+)?(?P<old>[^,.;:\d]{{2,50}}?)(?:\s+(?P<time>(?:this|next)\s+(?:week|\w+day)|today|tonight|tomorrow|on\s+"
     rf"{_DAY}))?,?\s+(?P<rest>(?:I|we|he|she|it|there)\b.*)$",
@@ -167,6 +180,9 @@ def said_straight(text: str) -> Change:
     text = re.sub(r"\bfor\s+good(?=\W*$)", "from now on", text, flags=re.I)
     text = _so_none(text)
     text = _TO_NEXT.sub(r"cancelled this \1", text)
+    none = _no_longer(text)
+    if none is not None:
+        return none
     usual = _ORDINARILY.match(text)
     if usual is not None:
         return Change(f"{usual['what']} is {usual['usual'].strip(' .')} except {usual['time'].strip(' ,')}")
@@ -204,6 +220,25 @@ def said_straight(text: str) -> Change:
     return Change(text if text != " ".join(whole.split()) else whole)
 
 
+def _no_longer(text: str) -> Change | None:
+    """Say "I no longer swim on Thursdays" as no swimming on Thursdays from now on, or from the day that it names."""
+    m = next((found for pattern in _NO_LONGER if (found := pattern.match(text))), None)
+    if m is None or not _FOR_LONG.search(text):
+        return None
+    what, since = f"{m['what']} {m.groupdict().get('rest') or ''}".strip(), m["since"]
+    named = _FROM_WHEN.search(what)
+    if since is None and named is not None:
+        what, since = what[: named.start()], named["from"]
+    since = re.sub(r"\s+on(?:wards?)?$", "", since) + " on" if since else "from now on"
+    return Change(f"No {_lower(what)} {since}", is_off=True)
+
+
+_FOR_LONG = re.compile(
+    r"\bno\s+longer\b|\bany\s?more\b|\bany\s+longer\b|\b(?:stopped|quit|g[ai]ven?\s+up|giving\s+up|pack(?:ed|ing)\s+in|stopping|stops?)\b",
+    re.I,
+)
+
+
 def _so_none(text: str) -> str:
     """Say what a text leaves out because of what it says first as "no shifts"."""
     m = _SO_NONE.search(text)
@@ -227,7 +262,7 @@ _RESUMES = re.compile(
 _NAMES = dict(zip(WEEK, ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), strict=True))
 _WATCHED = mention(
     r"cancel|\bout\b|\brest\b|\bwait\b|\bappl|\bnone\b|forget|ignore|called\s+off|\boff\b|\bnot\b|n[’']t\b|suspend|paus|\bhold\b|break\b|skip|dropp?|miss|instead|moved?|shift|postpon|reschedul|forward|"
-    r"stop|strike|scra|scratch|cross|rained|snowed|knock|no-?go|struck|fall|resume|again|back\b|rather|take|give|giving|ends?\b|finish|\bover\b|rather\s+than|have\s+no\b"
+    r"longer|\bany\s?more|quit|pack|stop|strike|scra|scratch|cross|rained|snowed|knock|no-?go|struck|fall|resume|again|back\b|rather|take|give|giving|ends?\b|finish|\bover\b|rather\s+than|have\s+no\b"
 )
 
 

@@ -12,7 +12,7 @@ from concord.domain.rule import Comparator, Doubt, Kind, Reading
 from concord.domain.when import WEEK, Recurrence, When
 
 from .act_core import condition_of, core_of, from_verb
-from .act_parts import as_one_act, each_place, stands_with, value_of_each
+from .act_parts import as_one_act, each_place, says_again, stands_with, value_of_each
 from .act_times import only_waits, segments_of, settled_times
 from .activities import activity_at, certain_class, class_of
 from .acts import Act
@@ -141,7 +141,7 @@ def interpret(
             said,
             match,
             stands_with(core, start, end) if len(segments) > 1 else core,
-            _on_those_left_out(condition, start),
+            None if condition is not None and says_again(text, start, condition.end) else _on_those_left_out(condition, start),
             own,
             places,
             writer,

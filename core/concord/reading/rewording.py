@@ -31,8 +31,13 @@ _NEEDED_FOR = watched(
     r"(?=for\s+(?!\d|an?\s|half\b|the\s+(?:day|week|whole|morning|afternoon|evening|night)\b))",
     re.I,
 )
-_SHORT_FORMS = (
+_SAID_OTHERWISE = (
+    (re.compile(r"\b(and|then)\s+once\s+(?:more|again)\b", re.I), r"\1 again"),
+    (re.compile(r"\bas\s+of\s+(?=(?:now|next|this|the|mid)\b|\d|(?-i:[A-Z][a-z]+))", re.I), "from "),
     (re.compile(r"\bthree-quarters(?=\s+of\s+an\s+hour\b)", re.I), "three quarters"),
+)
+"""Words that read as something else: a \"once\" that waits for nothing, an \"as of\" that is a from."""
+_SHORT_FORMS = (
     (re.compile(r"\b(I|we|they|you)[’']ve\s+got\s+to\b", re.I), r"\1 have to"),
     (re.compile(r"\b(I|we|they|you)[’']ve\s+got\b", re.I), r"\1 have"),
     (
@@ -128,6 +133,9 @@ def reworded(text: str) -> str:
     plain = _NEEDED_FOR.sub(lambda m: f"{m['lead']}I need {m['what'][0].lower()}{m['what'][1:]} ", plain)
     plain = _NEEDS_ANY_TO.sub(lambda m: f"{m['who'][0].upper()}{m['who'][1:]} must ", plain)
     plain = _JOB.sub(lambda m: f"{m['lead']}{m['who']} has to ", plain)
+    if " of" in plain or "once" in plain:
+        for pattern, straight in _SAID_OTHERWISE:
+            plain = pattern.sub(straight, plain)
     if "'" in plain or "’" in plain or "got" in plain or "gonna" in plain or "wanna" in plain:
         for pattern, straight in _SHORT_FORMS:
             plain = pattern.sub(straight, plain)

@@ -167,6 +167,12 @@ def test_what_only_sounds_like_leaving_out_leaves_nothing_out(text: str) -> None
         ("Choir stops on 14 December.", CHOIR, date(2026, 12, 13)),
         ("The piano lesson ends on 17 December.", PIANO, date(2026, 12, 17)),
         ("No swimming for the time being.", SWIM, date(2026, 11, 24)),
+        ("I no longer swim.", SWIM, date(2026, 11, 24)),
+        ("As of 1 December I no longer go to choir.", CHOIR, date(2026, 11, 30)),
+        ("I don't do swimming any more.", SWIM, date(2026, 11, 24)),
+        ("From the 1st of December on I don't have piano any more.", PIANO, date(2026, 11, 30)),
+        ("I've given up choir.", CHOIR, date(2026, 11, 24)),
+        ("I'm not going to choir on Mondays any longer.", CHOIR, date(2026, 11, 24)),
     ],
 )
 def test_what_is_stopped_has_a_last_day(text: str, target: int, last: date) -> None:
@@ -270,7 +276,7 @@ def test_nobody_elses_swimming_is_called_off() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [" " * 1990 + "not", "- " * 1000 + "off", "cancel " * 280, "instead of not " * 130, "a b not, " * 44, "stops on " * 44]
+    "text", [" " * 1990 + "not", "- " * 1000 + "off", "cancel " * 280, "instead of not " * 130, "a b not, " * 44, "stops on " * 44, "I no longer " * 36, "from I don't " * 30]
 )
 def test_a_hostile_text_takes_no_longer(text: str) -> None:
     begin = time.process_time()

@@ -21,6 +21,8 @@ from .test_clauses import read, told
             "Nils has swimming on Monday from 4 to 5 pm, Oona has ballet at the same time.",
             ["commitment swimming MO 16:00-17:00", "commitment ballet MO 16:00-17:00"],
         ),
+        ("I feed the cat when I wake up and again before dinner.", ["task feed the cat daily", "task feed the cat daily"]),
+        ("Take the tablets at 8 am and once more at 8 pm.", ["task Take the tablets daily 08:00", "task Take the tablets daily 20:00"]),
         ("Feed the hens at 7 and again at 6 pm.", ["task Feed the hens daily 07:00", "task Feed the hens daily 18:00"]),
         (
             "Edda feeds the rabbit before school and cleans out the hutch on Saturdays.",
