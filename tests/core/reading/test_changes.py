@@ -276,7 +276,17 @@ def test_nobody_elses_swimming_is_called_off() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", [" " * 1990 + "not", "- " * 1000 + "off", "cancel " * 280, "instead of not " * 130, "a b not, " * 44, "stops on " * 44, "I no longer " * 36, "from I don't " * 30]
+    "text",
+    [
+        " " * 1990 + "not",
+        "- " * 1000 + "off",
+        "cancel " * 280,
+        "instead of not " * 130,
+        "a b not, " * 44,
+        "stops on " * 44,
+        "I no longer " * 36,
+        "from I don't " * 30,
+    ],
 )
 def test_a_hostile_text_takes_no_longer(text: str) -> None:
     begin = time.process_time()
