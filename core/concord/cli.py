@@ -17,6 +17,7 @@ from typing import Any
 import click
 
 from concord import __version__
+from concord.cli_ask import ask
 from concord.cli_documents import date_of, documents_of, local_timezone, now_of, week_of, with_document_options, written_of
 from concord.cli_eval import evaluate
 from concord.cli_reader import household_of, read_household_again, second_opinions, shown_progress
@@ -185,6 +186,7 @@ def _times_of_household(request: Path, path: Path, viewer: str | None, day: date
     return answers if is_list else answers[0]
 
 
+commands.add_command(ask)
 commands.add_command(evaluate)
 commands.add_command(weeks)
 commands.add_command(why)

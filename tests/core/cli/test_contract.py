@@ -174,6 +174,8 @@ def test_what_is_wrong_is_said_in_one_line(arguments: list[str], words: str, tex
         ["eval", "reading"],
         ["eval", "coordination"],
         ["find-time"],
+        ["ask"],
+        ["ask", "x.txt", "Who?", "--colour"],
         ["weeks"],
         ["weeks", "x.txt", "--days", "3"],
         ["fly"],
@@ -469,3 +471,29 @@ def test_other_weeks_of_a_household_file_leave_it_as_it_is(
     assert "on its own" in refused(capsys, ["weeks", str(household_file), texts[0]])
     assert "Nobody here is called" in refused(capsys, ["weeks", *arguments, "--as", "Nobody"])
     assert "There is no file" in refused(capsys, ["weeks", "gone.txt"])
+
+
+def test_a_question_is_answered_in_json_that_fits_its_schema(texts: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    for question in ("Who needs the car on Friday?", "What clashes on Friday?", "Is Ben home on Wednesday?", "Do volcanoes erupt?"):
+        told = printed(capsys, ["ask", *texts, question, *WEEK, "--json"])
+        jsonschema.validate(told, schema("concord.ask-1.schema.json"))
+        assert told["by"] == "data"
+        assert run(["ask", *texts, question, *WEEK]) == 0
+        assert capsys.readouterr().out.strip() == told["answer"]
+    assert told["rules"] == []
+    mine = printed(capsys, ["ask", *texts, "When is the dentist?", *WEEK, "--as", "anna", "--json"])
+    assert mine["rules"] == ["anna-2"]
+    assert printed(capsys, ["ask", *texts, "When is the dentist?", *WEEK, "--as", "Ben", "--json"])["rules"] == []
+    assert "There is no file" in refused(capsys, ["ask", "gone.txt", "Who needs the car?"])
+    assert "Nobody here is called" in refused(capsys, ["ask", *texts, "Who?", *WEEK, "--as", "Nobody"])
+    assert "Nothing was asked" in refused(capsys, ["ask", *texts, "  ", *WEEK])
+
+
+def test_a_household_file_is_asked_about_by_who_may_see_what(household_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = [str(household_file), "When is the diary hour?", "--now", "2026-11-25T10:20", "--json"]
+    mine = printed(capsys, ["ask", *arguments, "--as", "ben"])
+    jsonschema.validate(mine, schema("concord.ask-1.schema.json"))
+    assert "Wednesday 25 November, 20:00–21:00" in str(mine["answer"])
+    assert printed(capsys, ["ask", *arguments])["rules"] == []
+    assert printed(capsys, ["ask", *arguments, "--as", "anna"])["rules"] == []
+    assert "on its own" in refused(capsys, ["ask", str(household_file), "x.txt", "Who?"])

@@ -1,0 +1,80 @@
+"""The command that answers a question about the household."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import click
+
+from concord.cli_documents import documents_of, now_of, week_of, with_document_options, written_of
+from concord.cli_reader import household_of, read_household_again, second_opinions
+from concord.cli_text import print_json, print_lines
+from concord.domain.clock import FixedClock
+from concord.domain.errors import WorldError
+from concord.domain.household import Household
+from concord.domain.plan import Plan, Week
+
+
+@click.command()
+@with_document_options
+@click.argument("question", metavar="QUESTION")
+def ask(paths: tuple[str, ...], question: str, viewer: str | None, as_json: bool, **options: Any) -> None:
+    """Answer a question from what a member may see: sentences, the plan of the week that it speaks of, and what clashes.
+
+    Of a household file without --as only what everyone may see is looked at.
+    """
+    from concord.flows.ask import ask as answered
+    from concord.flows.ask import reply_json
+
+    if len(paths) > 1 and any(Path(path).suffix == ".concord" for path in paths):
+        raise WorldError("A household file is asked about on its own.", "Name just that file, and put the question in quotes.")
+    today = _today(options)
+    plan, household = _copy(paths, question, today, viewer, options)
+    reply = answered(plan, household, question, today)
+    if as_json:
+        print_json(reply_json(reply))
+    else:
+        print_lines(reply.answer)
+
+
+def _today(options: Mapping[str, Any]) -> date:
+    """Return what "tomorrow" counts from: the first day of the week that is named, where `--now` is not in it."""
+    today = now_of(options).date()
+    if options["week"] is None:
+        return today
+    week = week_of(options, 7)
+    return today if today in week.dates else week.start
+
+
+def _copy(paths: Sequence[str], question: str, today: date, viewer: str | None, options: Mapping[str, Any]) -> tuple[Plan, Household]:
+    """Return the viewer's copy of the week that the question speaks of, and the household."""
+    from concord.flows.ask_question import asked_week
+    from concord.viewers import EVERYBODY
+    from concord.workspace import Workspace
+
+    given = week_of(options, 7)
+
+    def week_for(household: Household) -> Week:
+        return given if options["week"] is not None else asked_week(question, household, today, given.timezone)
+
+    if Path(paths[0]).suffix != ".concord":
+        return _copy_of_documents(paths, week_for(household_of(options) or Household("Household", ())), viewer, options)
+    clock = FixedClock(now_of(options)) if options["now"] is not None else None
+    with Workspace.open(Path(paths[0]), timezone=options["timezone"], clock=clock) as home:
+        seer = home.household.member(viewer).id if viewer is not None else EVERYBODY
+        read_household_again(home, seer, options)
+        return home.plan(seer, week_for(home.household).start), home.household
+
+
+def _copy_of_documents(paths: Sequence[str], week: Week, viewer: str | None, options: Mapping[str, Any]) -> tuple[Plan, Household]:
+    from concord.flows.plan_documents import plan_read
+    from concord.flows.read_documents import read_documents
+
+    documents, house = documents_of(paths, options), household_of(options)
+    written, now = written_of(options, week), now_of(options)
+    opinions = second_opinions(documents, options, household=house, written=written, now=now, viewer=viewer)
+    read = read_documents(documents, household=house, written=written, now=now, viewer=viewer, opinions=opinions)
+    return plan_read(read, week=week, has_options=False), read.household
