@@ -29,6 +29,11 @@ class FileKey:
         """Whether a passphrase can lock it where it is. A keyring has a lock of its own."""
         return self._file.key_can_be_locked
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether a passphrase of its own locks it."""
+        return self._file.key_is_locked
+
     def sheet(self) -> RecoverySheet:
         """Return what to print so that this household can be opened on another account or PC.
 

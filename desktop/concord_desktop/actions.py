@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QMenu, QWidget
 
 from .absences.desk import KEYS, AbsenceDesk
+from .file_key.desk import KEYS as KEYS_OF_KEY
 from .other_weeks.opening import show_other_weeks
 from .theme import Choice
 from .widgets import PushButton, Words, column
@@ -33,6 +34,7 @@ _KEYS = (
     ("Ctrl+Shift+Q", "Questions for you"),
     ("Ctrl+Shift+G", "Who gave way to whom"),
     ("Ctrl+O, Ctrl+Alt+N", "Open a household, start one from text files"),
+    (KEYS_OF_KEY, "The recovery sheet of this household, and where its key is"),
     ("Ctrl+Plus, Ctrl+Minus", "Text larger, smaller"),
     ("Ctrl+Shift+D", "Light, dark"),
     ("Ctrl+wheel, Ctrl+0", "Zoom the hours, fit them"),
@@ -72,6 +74,7 @@ def install_actions(window: MainWindow) -> None:
     menu.addAction(act("Open a household…", "Ctrl+O", window.choice.ask_for_household))
     menu.addAction(act("Start from text files…", "Ctrl+Alt+N", window.choice.ask_for_texts))
     menu.addAction(act("Open the example family", "", window.choice.open_demo))
+    menu.addAction(act("Recovery sheet and key…", KEYS_OF_KEY, window.key_desk.show_sheet))
     menu.addSeparator()
     view = menu.addMenu("View")
     colours: dict[Choice, str] = {

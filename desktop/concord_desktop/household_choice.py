@@ -20,9 +20,12 @@ class HouseholdChoice(QObject):
     def __init__(self, over: QWidget, settings: QSettings | None) -> None:
         super().__init__(over)
         self._over, self._settings = over, settings
+        self.is_new = False
+        """Whether what was chosen last is a household that is made of texts just now."""
 
     def open_demo(self) -> None:
         """Choose the example family."""
+        self.is_new = False
         self.chosen.emit(openers.demo())
 
     def ask_for_household(self) -> None:
@@ -33,6 +36,7 @@ class HouseholdChoice(QObject):
 
     def open_file(self, path: Path) -> None:
         """Choose one household file."""
+        self.is_new = False
         self._remember(path)
         self.chosen.emit(openers.household_file(path))
 
@@ -49,6 +53,7 @@ class HouseholdChoice(QObject):
     def start_household(self, path: Path, texts: list[Path]) -> None:
         """Have a household file made of text files; one with "house" in its name holds the house rules."""
         self._remember(path)
+        self.is_new = True
         self.chosen.emit(openers.household_of_texts(path, texts))
 
     def _remember(self, path: Path) -> None:

@@ -12,7 +12,7 @@ from PySide6.QtGui import QCloseEvent, QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolTip, QWidget
 
 from concord.domain.answer import Settled
-from concord.domain.errors import WorldError
+from concord.domain.errors import KeyNeeded, WorldError
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan, Verdict
 from concord.domain.visibility import Visibility
@@ -22,6 +22,7 @@ from .actions import install_actions
 from .appointments.desk import AppointmentDesk
 from .change_bus import ChangeBus
 from .conflicts.matters import matters_of
+from .file_key.desk import KeyDesk
 from .foot import Foot
 from .household_choice import HouseholdChoice
 from .quick_add import QuickAdd
@@ -176,6 +177,7 @@ class MainWindow(QMainWindow):
         self.changes = ChangesCard(self.theme, self.session, self._frame)
         self.top_bar.add_before_finder(self.changes.button)
         self.desk = AppointmentDesk(self.theme, self.session, self)
+        self.key_desk = KeyDesk(self)
         self.rail.put_below_profile(self.desk.button)
         self.rail.select("week")
 
@@ -266,6 +268,9 @@ class MainWindow(QMainWindow):
         self._stack.open_household(self.session.workspace)
         self.rail.profile.show_people(self.session.workspace.household.members, self.session.viewer)
         self.go_to_screen("week")
+        if self.choice.is_new:
+            self.choice.is_new = False
+            self.key_desk.show_sheet(is_new=True)
 
     def _on_shown(self) -> None:
         plan = self.session.plan
@@ -308,6 +313,8 @@ class MainWindow(QMainWindow):
         else:
             self.week_page.refresh()
             self.top_bar.say(words, "flag", "coral")
+        if isinstance(problem, KeyNeeded):
+            self.key_desk.ask(problem)
 
     def _on_said(self, words: str) -> None:
         """Say one line where it is seen: in the line of status, beside the title where there is none."""

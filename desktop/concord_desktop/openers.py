@@ -23,13 +23,13 @@ def demo(folder: Path | None = None) -> Opener:
     return opener
 
 
-def household_file(path: Path) -> Opener:
-    """Open a .concord file."""
+def household_file(path: Path, *, sheet: Sequence[str] | None = None, passphrase: str | None = None) -> Opener:
+    """Open a .concord file; with the groups of its recovery sheet, or the passphrase of its key, where it needs these."""
 
     def opener() -> Workspace:
         from concord.workspace import Workspace
 
-        return Workspace.open(path)
+        return Workspace.open(path, sheet=sheet, passphrase=passphrase)
 
     return opener
 

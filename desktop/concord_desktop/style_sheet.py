@@ -23,6 +23,7 @@ QLabel[kind="serif-title"] {{ font-family: "Noto Serif"; font-size: {px(22)}px; 
 QLabel[kind="serif-section"] {{ font-family: "Noto Serif"; font-size: {px(18)}px; }}
 QLabel[kind="serif-welcome"] {{ font-family: "Noto Serif"; font-size: {px(28)}px; }}
 QLabel[kind="reading"] {{ font-family: "Noto Serif"; font-size: {px(14)}px; }}
+QLabel[kind="code"] {{ font-family: monospace; font-size: {px(18)}px; font-weight: 600; }}
 QLabel[kind="strong"] {{ font-weight: 600; font-size: {px(14)}px; }}
 QLabel[kind="secondary"] {{ font-size: {px(13)}px; color: {p.ink2}; }}
 QLabel[kind="caption"] {{ font-size: {px(12)}px; color: {p.ink3}; }}

@@ -1,4 +1,4 @@
-"""Several files into one folder, each whole or not there."""
+"""Files that are written whole or not at all: several into one folder, or one for its owner only."""
 
 from __future__ import annotations
 
@@ -26,3 +26,15 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
         return tuple(placed)
     except OSError as error:
         raise WorldError(f"{folder.name} can not be written to.", "Check that the folder is yours and the disk has room.") from error
+
+
+def write_private(path: Path, data: bytes) -> None:
+    """Write one file that only this user may read.
+
+    Raises:
+        WorldError: its folder is not there or may not be written to, or the disk is full.
+    """
+    try:
+        write_whole(path, data)
+    except OSError as error:
+        raise WorldError(f"{path.name} can not be written there.", "Choose a folder that is yours and has room.") from error

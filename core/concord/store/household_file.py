@@ -167,6 +167,12 @@ class HouseholdFile:
         """Whether the key is where a passphrase can lock it."""
         return key_file_of(self._keys) is not None
 
+    @property
+    def key_is_locked(self) -> bool:
+        """Whether a passphrase locks the key where it is."""
+        holder = key_file_of(self._keys)
+        return holder is not None and holder.is_locked
+
     def lock_key(self, passphrase: str | None) -> None:
         """Lock the key with a passphrase, or with None no longer.
 

@@ -179,6 +179,11 @@ class KeyFileHolder:
         tries.forget()
         return key
 
+    @property
+    def is_locked(self) -> bool:
+        """Whether what is kept from now on is wrapped with a passphrase."""
+        return self._passphrase is not None
+
     def lock(self, name: str, key: bytes, passphrase: str | None) -> None:
         """Keep the key under another passphrase, or under none. An empty one would look locked and not be.
 
