@@ -23,6 +23,7 @@ _MUST_NOT = (
     r"(?:does|do)(?:n[’']?t|\s+not)\s+(?:need|have|get)\s+to)"
 )
 _BREAK = r"\s*(?:[:;,.!–—-]+\s*|\bbut\s+|\bthat\s+)"
+_ONLY = rf"(?:only|just|nobody\s+but|no\s+one\s+but|nobody\s+except|no\s+one\s+except)\s+{_WHO}(?:\s+and\s+I)?\s+(?:(?:should|may|must|can|is\s+to|are\s+to|needs?\s+to|has\s+to|have\s+to)\s+{_KNOW}|knows?)"
 _OPENS = re.compile(
     r"^\W*(?:(?:please|so|and|but|ok(?:ay)?|btw|right|whatever\s+you\s+do)\W+)*(?:"
     rf"{_NOT}\s+(?:ever\s+)?(?:tell|inform|alert)\s+{_WHO}(?:{_BREAK}|\s+(?=(?:I|I[’']m|I[’']ve|I[’']ll|we|we[’']re|im|ive|ill)\b))|"
@@ -36,12 +37,17 @@ _OPENS = re.compile(
     rf"{_IT}\s+(?:is|stays|remains|must\s+stay|should\s+stay|has\s+to\s+stay)\s+(?:(?:just|only|strictly)\s+)?(?:between\s+[^:;.!–—]{{2,30}}|private|(?:top\s+)?secret|confidential){_BREAK}|"
     rf"(?:(?:just|strictly|only)\s+)?between\s+(?:us|you\s+and\s+me|{_WHO}\s+and\s+(?:me|myself)|you,?\s+me\s+and\s+the\s+[\w-]+){_BREAK}|"
     rf"(?:I[’']d|I\s+would)\s+(?:rather|prefer)\s+(?:it\s+if\s+)?{_IT}\s+(?:stay\w*|remain\w*|were\s+kept)\s+(?:between|with|private|secret)\b[^:;.!–—]{{0,30}}[:;–—]\s*|"
-    rf"only\s+{_WHO}(?:\s+and\s+I)?\s+(?:should|may|must|can|is\s+to|are\s+to)\s+{_KNOW}(?:\s+(?:about\s+)?{_IT})?[:;,–—-]\s*|"
+    rf"{_ONLY}(?:\s+(?:about\s+)?{_IT})?[:;,–—-]\s*|{_ONLY}\s+(?:that\s+)?(?=(?:I|we|my|our|(?-i:[A-Z])[\w’-]+)\b)|"
+    rf"{_ONE}\s+(?:is|are)\s+the\s+only\s+(?:one|ones|person|people)\s+(?:who|that)\s+(?:(?:should|may|must|can|is\s+to|are\s+to|needs?\s+to)\s+)?{_KNOW}s?\s+(?:(?:about\s+)?{_IT}[:;,–—-]\s*|that\s+)|"
+    rf"(?:I[’']d|I\s+would|we[’']d|we\s+would)\s+(?:rather|prefer(?:\s+it\s+if)?)\s+(?:(?:nobody|no\s+one)(?:\s+else)?\s+(?:knew|found\s+out|heard|saw|learned)|{_WHO}\s+(?:didn[’']t|did\s+not|never)\s+(?:knew|{_KNOW}))(?:\s+(?:about\s+)?{_IT}[:;,–—-]\s*|\s+that\s+)|"
+    rf"{_NOT}\s+let\s+(?:on|slip)(?:\s+to\s+{_WHO})?(?:{_BREAK}|\s*,\s*but\s+)|"
+    rf"without\s+{_WHO}\s+(?:knowing|noticing|finding\s+out|hearing\s+of\s+it)\s*[,:;]\s*|"
+    rf"(?:as|for)\s+a\s+surprise\s+(?:for|to)\s+{_WHO}\s*[,:;]\s*|"
     rf"(?:not\s+)?for\s+[\w’']+\s+(?:eyes|ears)(?:\s+only)?[:;,–—-]\s*|"
     rf"keep\s+{_IT}\s+[^:;.!–—]{{2,30}}?(?:[:;,–—-]+\s*|\bbut\s+)|"
     rf"{_WHO}\s+(?:knows\s+nothing|is\s+in\s+the\s+dark|has\s+no\s+idea){_BREAK}|"
     r"(?:for\s+anyone\s+(?:else\s+)?who\s+asks|if\s+any(?:one|body)(?:\s+else)?\s+asks|officially)\s*,?\s*|"
-    r"(?:top\s+secret|secret|private|strictly\s+private|confidential|in\s+confidence|ss*hh+|hush(?:[- ]hush)?|psst)\s*(?:[:;,.!–—-]+\s*|\s(?=[a-z]+\s+(?:on\s+)?(?:mon|tue|wed|thu|fri|sat|sun))))",
+    r"(?:top\s+secret|secret|private|strictly\s+private|confidential(?:ly)?|in\s+confidence|ss*hh+|hush(?:[- ]hush)?|psst)\s*(?:[:;,.!–—-]+\s*|\s(?=[a-z]+\s+(?:on\s+)?(?:mon|tue|wed|thu|fri|sat|sun))))",
     re.I,
 )
 _ABOUT = rf"(?:\s+(?:(?:about|of)\s+)?{_IT}|\s+(?:where|why|what|who(?:\s+with)?|more|the\s+(?:details?|reasons?)))?"
@@ -50,6 +56,9 @@ _CLOSES = watched(
     rf"{_NOT}\s+(?:ever\s+)?(?:tell|inform|let\s+on\s+to)\s+{_WHO}|{_NOT}\s+(?:mention|say|breathe|discuss|share)\s+(?:{_IT}|anything|a\s+word)\s+(?:to|with)\s+{_WHO}|"
     rf"(?:{_WHO}|u|you|they|people|he|she)\s+{_MUST_NOT}\s+(?:ever\s+)?{_KNOW}{_ABOUT}|(?:u|you)\s+do(?:n[’']?t|\s+not)\s+need\s+to\s+know{_ABOUT}|"
     rf"(?:nobody|no\s+one)(?:\s+else)?\s+(?:has\s+to|needs?\s+to|must|should|may|can|need)\s+{_KNOW}{_ABOUT}|"
+    rf"I\s+(?:do\s+not|don[’']t)\s+want\s+{_WHO}\s+(?:to\s+)?{_KNOW}{_ABOUT}|which\s+{_WHO}\s+{_MUST_NOT}\s+{_KNOW}(?:\s+(?:about|of))?|"
+    rf"(?:hide|keep)\s+{_IT}\s+(?:from|off|away\s+from|out\s+of)\s+(?:{_WHO}|(?:the\s+)?(?:family\s+|shared\s+|kitchen\s+)?(?:calendar|plan|planner|wall|list))(?:\s+(?:until|till|for\s+now)\b[^.;]{{0,24}})?|"
+    rf"I(?:[’']d|\s+would)?\s+(?:want|like|need|prefer)\s+{_IT}\s+(?:to\s+(?:stay|be|remain|be\s+kept)\s+|kept\s+|to\s+be\s+)?(?:private|secret|confidential|to\s+myself|between\s+[^.;]{{2,24}})|"
     rf"I[’']?d?\s+(?:would\s+)?(?:like|rather)\s+(?:to\s+)?keep\s+{_IT}\s+(?:so|that\s+way)|(?:and\s+)?that[’']?s\s+all\s+(?:you[’']?re|ur)\s+getting"
     r")\W*$",
     re.I,

@@ -35,7 +35,7 @@ _MISTAKEN_FOR: Mapping[Kind, tuple[Kind, ...]] = {
 """What the cues find, and what it may be instead."""
 _PLAINLY_BANS = re.compile(
     r"\b(?:is|are|be|being)\s+(?:(?:strictly|absolutely|completely)\s+)?(?:not\s+(?:allowed|permitted|to\s+(?:be|take))|forbidden|banned|prohibited|off[\s-]limits)\b|"
-    r"\b(?:isn[’']t|aren[’']t)\s+(?:allowed|permitted)\b|\b(?:must|may|shall)\s+not\b|\bmustn[’']t\b|\b(?:nobody|no\s+one)\s+(?:may|must|should|can|is\s+to)\b|"
+    r"\b(?:isn[’']t|aren[’']t)\s+(?:allowed|permitted)\b|\b(?:must|may|shall)\s+not\b|\bmustn[’']t\b|\b(?:nobody|no\s+one|no-one)\b|\b(?:absolutely|strictly|definitely)\s+no\b|"
     r"\b(?:do\s+not|don[’']t)\s+want\s+any\b",
     re.I,
 )

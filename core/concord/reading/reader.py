@@ -254,6 +254,8 @@ def _join(readings: list[Reading], more: Sequence[Reading]) -> list[Reading]:
             length = reading.when.duration_minutes if last.when.end is None else None
             when = replace(last.when, duration_minutes=last.when.duration_minutes or length)
             joined[-1] = replace(last, place=reading.place, when=when)
+        elif last is not None and _is_its_length(reading, last):
+            joined[-1] = replace(last, when=replace(last.when, duration_minutes=reading.when.duration_minutes))
         elif adds and last is not None:
             joined[-1] = replace(last, needs=tuple(dict.fromkeys([*last.needs, *reading.needs])))
         elif reading not in joined:
@@ -275,6 +277,19 @@ def _is_its_place(reading: Reading, last: Reading) -> bool:
     if not {*reading.people, *reading.performers} <= {*last.people, *last.performers}:
         return False  # Somebody else goes there.
     return reading.kind is Kind.COMMITMENT and reading.activity == reading.place and set(reading.when.days) <= set(last.when.days)
+
+
+def _is_its_length(reading: Reading, last: Reading) -> bool:
+    """Say whether a reading only tells how long the one before it lasts: "my aunt rings on Sundays at seven, we're on for an hour"."""
+    when, before = reading.when, last.when
+    return (
+        reading.kind is last.kind is Kind.COMMITMENT
+        and reading.activity == last.activity
+        and when.duration_minutes is not None
+        and (when.start, when.end, when.window, when.anchor, reading.place, reading.condition) == (None,) * 6
+        and (before.start is not None and before.end is None and before.duration_minutes is None)
+        and set(when.days) <= set(before.days)
+    )
 
 
 def _is_its_resource(reading: Reading, last: Reading) -> bool:

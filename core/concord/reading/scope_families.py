@@ -121,6 +121,7 @@ def families(who: str) -> list[tuple[str, list[str]]]:
             r"\bwithout (?:saying|telling|giving|explaining|showing|mentioning)(?: anyone| anybody| them| the others| people)? (?:why|what|where|who|(?:the |any |a )?(?:details?|reasons?))\b",
             rf"\b(?:it|this|that|which|these|(?:the|this|that|my|her|his|our) (?:appointment|visit|matter|details?|reasons?|subject|session|topic|meeting|call|whole thing))(?:'s| is| are| stays?| remains?| should (?:stay|be|remain)| must (?:stay|be|remain)| has to (?:stay|be|remain)| to (?:stay|be)| will stay) (?:\w+ ){{0,2}}private\b{_NOT_A_NOUN}",
             rf"\bkeep(?:s|ing)?(?: (?:it|this|that|these|(?:the|my|her|his|our) \w+)){{1,2}} (?:strictly |completely |very )?private\b{_NOT_A_NOUN}",
+            rf"\b(?:want|wants|like|likes|need|needs|prefer|prefers|have) (?:{IT}|(?:the|my|our|his|her) \w+(?= (?:to (?:stay|remain|be kept)|kept)\b)) (?:to (?:stay|be|remain|be kept) |kept |staying )?(?:strictly |completely |very )?private\b{_NOT_A_NOUN}",
             r"\bbetween you and me\b",
             r"\b(?:is|are|was|stays?|remains?) (?:strictly |just |only |purely )?between (?:(?:him|her|them|my [a-z]+|the [a-z]+) and (?:me|myself)|(?:me|myself) and (?:him|her|them|my|the|dr))\b",
             r"\b(?:don't|do not|never|without) (?:share|sharing|give|giving|disclose|disclosing|discuss|discussing) (?:the |any |my )?(?:details?|reasons?)\b",
@@ -139,6 +140,7 @@ def families(who: str) -> list[tuple[str, list[str]]]:
             r"\bnot for (?:general|public|everyone's|everybody's|other people's|the others'?|anyone else'?s?)(?: consumption| view| eyes| ears)?\s*(?=[.!,;)]|$)",
         ]),
         ("secret", [
+            r"(?:^|\.\s+)\W*(?:top |strictly )?secret\s*[:–—]\s*(?=\w)",
             r"\b(?:tell|told|telling) (?:nobody|no one|no-one)\b",
             r"\bmum's the word\b|\bhush[- ]hush\b|\bunder wraps\b|\boff the record\b|\blips (?:are )?sealed\b",
             rf"\b(?:keep|keeps|keeping|kept)(?: {IT})? (?:strictly |just |all |only )?(?:to|with) (?:myself|me|yourself|yourselves|ourselves|herself|himself)\b",

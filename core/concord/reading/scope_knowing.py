@@ -88,7 +88,7 @@ class Knowing:
         )
         self._state = watched(rf"(?P<left>\b(?:keep|leave|keeping|leaving|left|kept) )?{subject}(?P<chain>{CHAIN}) (?:{_STATE})(?![\w])")
         self._only_one = re.compile(
-            rf"{who}(?: and (?:i|me|myself))?(?: (?:is|are)|(?<='s))(?: to be)? the only (?:one|ones|person|people|two)(?: (?:here|else))? (?:who (?:knows?|is to know|may know|has been told|needs? to know|should know|sees?|can see|can know)|i(?:'ve| have)? told|to (?:know|see|be told))\b"
+            rf"{who}(?: and (?:i|me|myself))?(?: (?:is|are)|(?<='s))(?: to be)? the only (?:one|ones|person|people|two)(?: (?:here|else))? (?:(?:who|that) (?:(?:may|can|should|is to|are to|gets? to) (?:see|read|hear)|sees?|knows?|is to know|may know|has been told|needs? to know|should know|sees?|can see|can know)|i(?:'ve| have)? told|to (?:know|see|be told))\b"
             rf"|\b(?:the only (?:one|person)) (?:who (?:knows|may know|is to know|should know)|i(?:'ve| have) told)(?: about {IT})? is {who.replace('?P<who>', '?P<who2>')}"
         )
 

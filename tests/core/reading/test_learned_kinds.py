@@ -52,6 +52,8 @@ def test_a_no_that_rules_nothing_out_leaves_what_somebody_does(text: str, kinds:
     ("text", "kind"),
     [
         ("No drums after eight in the evening.", Kind.RESTRICTION),
+        ("I ask that nobody burn candles in the lounge from 20:00 to 22:00 on Mondays.", Kind.RESTRICTION),
+        ("I would rather nobody used the oven from 17:00 to 18:30 on Tuesdays.", Kind.RESTRICTION),
         ("Nobody is to use the oven on Sunday mornings.", Kind.RESTRICTION),
         ("The bins have to go out on Tuesday evenings.", Kind.TASK),
         ("Remind me of the dentist an hour before.", Kind.REMINDER),
