@@ -37,7 +37,10 @@ def dates_of(when: When, week: Week) -> Dates:
         sure = [d for d in dates if d in when.dates or (has_both and WEEK[d.weekday()] in when.days)]
         return Dates(tuple(sure), tuple(sure))
     if when.rrule:
-        return _by_rrule(when, dates)
+        found = _by_rrule(when, [d for d in dates if not when.days or WEEK[d.weekday()] in when.days])
+        # What goes along with something of which no text says when it is ("when she is away, every other day") may be on any of them.
+        hangs_on_others = when.recurrence is Recurrence.CONDITIONAL and when.anchor is not None
+        return Dates((), found.possible) if hangs_on_others else found
     if when.times_a_week and not when.days:
         return Dates((), tuple(dates))
     on_days = [d for d in dates if not when.days or WEEK[d.weekday()] in when.days]

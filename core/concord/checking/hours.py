@@ -78,20 +78,25 @@ class HoursMeant:
     def _of_a_value(self, rule: RuleId, owner: MemberId | None, reading: Reading, day: date) -> Hours:
         when = reading.when
         if when.anchor is not None:
-            anchor = named(when.anchor, owner, day, self._by_day.get(day, ()), self._rhythm)
-            if anchor is None:
-                return Hours()
-            if when.start is not None:
-                return Hours([held_on(reading, day)], led_by=[anchor.request or ""])
-            offset = timedelta(minutes=when.offset_minutes or 0)
-            is_before = offset < timedelta()
-            ahead = Span(anchor.span.start + offset, anchor.span.start) if is_before else Span(anchor.span.end, anchor.span.end + offset)
-            return Hours([ahead if offset else anchor.span], led_by=[anchor.request or ""])
+            return self._of_a_value_beside(rule, owner, reading, day, when.anchor)
         hosts = self.hosts(rule, reading)
         has_time = when.start is not None or when.end is not None or when.window is not None
         if hosts and not (has_days(reading) and has_time):
             return _while_they_last(hosts, day)
         return Hours([held_on(reading, day)])
+
+    def _of_a_value_beside(self, rule: RuleId, owner: MemberId | None, reading: Reading, day: date, name: str) -> Hours:
+        """Return when a value holds that has its time from something: what its text is linked to, else what is called so."""
+        linked = [(one.span, one.request) for one in self.hosts(rule, reading) if one.date == day and one.span is not None]
+        if not linked:
+            anchor = named(name, owner, day, self._by_day.get(day, ()), self._rhythm)
+            linked = [(anchor.span, anchor.request or "")] if anchor is not None else []
+        found = Hours(led_by=[request for _, request in linked])
+        offset = timedelta(minutes=reading.when.offset_minutes or 0)
+        for span, _ in linked:
+            beside = Span(span.start + offset, span.start) if offset < timedelta() else Span(span.end, span.end + offset)
+            found.exact.append(held_on(reading, day) if reading.when.start is not None else beside if offset else span)
+        return found
 
     def _of_a_ban(self, rule: RuleId, reading: Reading, day: date) -> Hours:
         if not reading.applies_to or has_days(reading):

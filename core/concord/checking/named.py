@@ -79,7 +79,8 @@ def anchored_and_not_there(plan: Plan, household: Household, asked: Sequence[Wan
             is_led = is_held(reading) or (reading.kind in (*DOING, Kind.REMINDER) and reading.when.start is None)
             if name is None or reading.applies_to or not is_led:
                 continue
-            for day in dates_of(reading.when, plan.week).sure if has_days(reading) else plan.week.dates:
+            dates = dates_of(reading.when, plan.week)
+            for day in dates.sure if has_days(reading) else dates.possible if reading.when.rrule else plan.week.dates:
                 if (rule.id, n, day) in there or named(name, rule.member, day, by_day.get(day, ()), household.rhythm) is None:
                     continue
                 yield Finding(rule.id, Verdict.MISSED, f"{rule.id}.{n} has its anchor on {day.isoformat()} and no block")

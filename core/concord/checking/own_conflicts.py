@@ -83,8 +83,8 @@ def nobody_does_it_or_somebody_else_could(
     away = [(item.span, who) for item in plan.items if item.category == ABSENCE and takes_place(item) for who in item.members]
     needing = [one for one in asked if one.needs_somebody and one.is_done]
     at_work = _at_work(asked, numbers, [one.stretch for one in needing if one.stretch is not None])
-    for one in needing:
-        told = [c for c in left if one.rule in c.rules and (one.stretch is None or c.span == one.stretch)]
+    for one in sorted(needing, key=lambda one: one.stretch is None):  # Of two of one text and day each has its own, by the hour if it can.
+        told = [c for c in left if one.rule in c.rules and _may_be_about(c, one)]
         left = [conflict for conflict in left if conflict not in told[:1]]
         doing = [who for who in one.members if who in one.performers]
         if bool(told) is bool(doing):
@@ -102,6 +102,12 @@ def nobody_does_it_or_somebody_else_could(
             yield Finding(one.rule, Verdict.KEPT, f"{one.request} has nobody to do it, and {free[0]} is free")
     for conflict in left:
         yield Finding(conflict.rules[0], Verdict.KEPT, f"{conflict.id} says that nobody does what needs nobody")
+
+
+def _may_be_about(conflict: Conflict, one: Wanted) -> bool:
+    if one.stretch is not None or conflict.span is None:
+        return conflict.span == one.stretch
+    return conflict.span.start.date() == one.date
 
 
 def _at_work(asked: Sequence[Wanted], numbers: Numbers, times: Sequence[Span]) -> dict[date, list[tuple[Span, Wanted, str]]]:

@@ -68,6 +68,8 @@ def _lost_its_host(item: PlanItem, day: date, changed: Mapping[tuple[RuleId, dat
 
 
 def _may_be_on(reading: Reading, day: date, plan: Plan) -> bool:
+    if reading.when.rrule and not reading.applies_to and not has_days(reading):
+        return day in dates_of(reading.when, plan.week).possible
     return not has_days(reading) or day in dates_of(reading.when, plan.week).sure
 
 

@@ -65,7 +65,8 @@ def _unrolled(when: When, week: Week) -> tuple[date, ...]:
     except ValueError:
         return ()  # a repetition that says nothing is as good as none; the reader has its doubts about it
     end = datetime.combine(week.dates[-1], time(23, 59))
-    return tuple(at.date() for at in rule.between(datetime.combine(first, time()), end, inc=True))
+    found = (at.date() for at in rule.between(datetime.combine(first, time()), end, inc=True))
+    return tuple(day for day in found if not when.days or WEEK[day.weekday()] in when.days)
 
 
 def _right_week(when: When, day: date) -> bool:

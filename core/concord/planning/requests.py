@@ -13,8 +13,8 @@ from concord.domain.policy import Policy
 from concord.domain.rule import SURE_ENOUGH, Kind, Reading, Rule, Status
 from concord.domain.when import Relation, Span, at_minute
 
-from .anchors import Timing, leaning, timing
-from .asks import Ask, Asks
+from .anchors import Anchor, Timing, leaning, timing
+from .asks import Ask, Asks, is_happening
 from .dates import dates_of, span_minutes
 from .places import Rooms
 from .requests_found import DOING, FoundRequests, length_of
@@ -112,7 +112,8 @@ class RequestBuilder:
         own_days = has_days(when)
         hosts = [ask for ask in self._found.asks if ask.request.rule in reading.applies_to and ask.request.rule != rule.id and ask.span]
         hosts = [host for host in hosts if is_on_its_days(reading, host.request.date)]
-        days = dates_of(when, self._found.week) if own_days else self._found.week.dates
+        says_days = own_days or (when.rrule is not None and not reading.applies_to)
+        days = dates_of(when, self._found.week) if says_days else self._found.week.dates
         added = False
         lean = leaning(reading)
         if lean is not None:
@@ -135,6 +136,15 @@ class RequestBuilder:
                     added = True
             if not added and own_days:
                 self._on_its_own(rule, number, reading, tells_own=says_own_hours)
+                return True
+            for day in sorted(self._days_without_a_time(rule, reading) & set(days) - {host.request.date for host in hosts}):
+                anchor = self._found.anchor_of(when.anchor or "", rule.member, day)
+                if says_own_hours:
+                    self._found.add(rule, number, reading, day, self._clock(reading, day))
+                elif anchor is not None:
+                    self._by_name(rule, number, reading, day, anchor)
+                else:
+                    self.anchorless.add(rule.id)
             return True
         if reading.applies_to and not is_last:
             return False
@@ -145,13 +155,27 @@ class RequestBuilder:
         for day, anchor in told:
             if anchor is None:
                 continue
-            source = self._found.behind(anchor)
-            previous = self._before(anchor.span.start, day)
-            self._found.add(rule, number, reading, day, timing(when, anchor, length_of(reading), day, previous), anchor=source)
+            self._by_name(rule, number, reading, day, anchor)
             added = True
         if own_days and (any(anchor is None for _, anchor in told) or (not added and dates_of(when, self._found.week))):
             self.anchorless.add(rule.id)
+        if not own_days and not added and self._days_without_a_time(rule, reading):
+            self.anchorless.add(rule.id)
         return True
+
+    def _by_name(self, rule: Rule, number: int, reading: Reading, day: date, anchor: Anchor) -> None:
+        """Add what is timed by something that its text only names."""
+        source = self._found.behind(anchor)
+        at = timing(reading.when, anchor, length_of(reading), day, self._before(anchor.span.start, day))
+        self._found.add(rule, number, reading, day, at, anchor=source)
+
+    def _days_without_a_time(self, rule: Rule, reading: Reading) -> set[date]:
+        """Return the days on which nobody knows yet when that is which a reading goes along with, and it is to be done all the same."""
+        if reading.condition and reading.kind is Kind.TASK:
+            return set()  # It hangs on how something turns out: "if she does not answer, leave it at the door".
+        linked = [ask for ask in self._found.asks if ask.request.rule in reading.applies_to and ask.request.rule != rule.id]
+        open_ones = (ask.request.date for ask in linked if ask.needs_placing and is_happening(ask))
+        return {day for day in open_ones if is_on_its_days(reading, day)}
 
     def _on_its_own(self, rule: Rule, number: int, reading: Reading, *, tells_own: bool) -> None:
         """Add what has days of its own on which nothing is that it goes along with: at its own hours, else it is missed."""

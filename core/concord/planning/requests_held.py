@@ -14,7 +14,7 @@ from .asks import Ask
 from .attachments import limited, limits_of, named_on, with_rule
 from .dates import dates_of, span_minutes
 from .requests_found import FoundRequests
-from .said import DAY_MINUTES, has_days, holds, says_other_hours, span_of
+from .said import DAY_MINUTES, as_anchor, has_days, holds, says_other_hours, span_of
 
 
 class HeldRequests:
@@ -55,13 +55,21 @@ class HeldRequests:
             self._found.add(rule, number, reading, day, Timing(held(reading, day)))
 
     def _anchored_setting(self, rule: Rule, number: int, reading: Reading) -> None:
-        """A change an hour before bed holds from then until bed; one without an offset holds while its anchor does."""
+        """A change an hour before bed holds from then until bed; one without an offset holds while its anchor does.
+
+        Its anchor is what it is linked to, else what is called so.
+        """
         when = reading.when
         days = dates_of(when, self._found.week) if has_days(when) else self._found.week.dates
-        for day in days:
-            anchor = self._found.anchor_of(when.anchor or "", rule.member, day)
-            if anchor is None:
+        linked = [host for host in self._found.hosts(rule, reading) if host.span is not None and host.request.date in days]
+        told = [(host.request.date, as_anchor(host, None)) for host in linked]
+        there = {day for day, _ in told}
+        told += [(d, found) for d in days if d not in there and (found := self._found.anchor_of(when.anchor or "", rule.member, d))]
+        stated: set[date] = set()
+        for day, anchor in sorted(told, key=lambda entry: (entry[0], entry[1].span.start)):
+            if when.start is not None and day in stated:
                 continue
+            stated.add(day)
             source = self._found.behind(anchor)
             offset = when.offset_minutes or 0
             base = anchor.span.start if offset <= 0 else anchor.span.end

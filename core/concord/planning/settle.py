@@ -308,8 +308,11 @@ def _outcome(sides: Sequence[Ask], placed: Mapping[str, Placed], names: Names) -
 def _used(
     ruled: Sequence[Ruled], rulings: Sequence[Ruling], asks: Asks, placed: Mapping[str, Placed], policies: Sequence[Policy]
 ) -> frozenset[RuleId]:
-    """Return the policies that did something: settled a clash, left one to talk about, or gave somebody a place."""
-    used = {entry.policy for entry in ruled if entry.policy is not None}
+    """Return the policies that did something: settled a clash, left one to talk about, or gave somebody a place.
+
+    By which a clash with something busy was settled is told nobody, and so is not told by the policy's own verdict.
+    """
+    used = {entry.policy for entry in ruled if entry.policy is not None and not _is_busy(entry, asks)}
     for entry, ruling in zip(ruled, rulings, strict=True):
         moved = any(placed[r].state is ItemState.MOVED for r in entry.gave_way if r in placed)
         if ruling.retime is not None and moved:
@@ -320,3 +323,7 @@ def _used(
         if policy.choices and any(a.request.places == policy.choices and not a.request.place_is_stated for a in asks):
             used.add(policy.id)
     return frozenset(used)
+
+
+def _is_busy(entry: Ruled, asks: Asks) -> bool:
+    return any(request in asks.by_id and asks.by_id[request].request.is_footprint for request in entry.clash.requests)

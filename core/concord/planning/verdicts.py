@@ -26,6 +26,7 @@ _WORDS = {
     Verdict.IDLE: "Asks for nothing this week.",
     Verdict.UNCLEAR: "Not understood well enough to plan with.",
 }
+_NOT_EACH_TIME = "On some of its days what it goes along with does not happen, or nobody says when."
 _AT_REST = {Status.PAUSED: "Paused.", Status.ENDED: "Ended.", Status.NOTE: "Just a note. It asks for nothing."}
 
 
@@ -71,7 +72,7 @@ def _judged(rule: Rule, own: Sequence[PlanItem], named: Sequence[PlanItem], open
     if rule.id in open_rules:
         found.append((Verdict.OPEN, ""))
     if rule.id in evidence.anchorless:
-        found.append((Verdict.MISSED, "What it goes along with does not happen this week."))
+        found.append((Verdict.MISSED, _NOT_EACH_TIME if own else "What it goes along with does not happen this week."))
     verdict = min((v for v, _ in found), key=_RANK.index, default=Verdict.IDLE)
     reason = next((because for v, because in found if v is verdict and because), _WORDS[verdict])
     if verdict is Verdict.IDLE and reason == _WORDS[verdict]:

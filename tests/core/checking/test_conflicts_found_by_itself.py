@@ -8,17 +8,17 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.planning.builders import THE_WEEK, doing, fallback, forbids, household, order, policy, setting, task, when
+from tests.core.planning.builders import THE_WEEK, doing, fallback, forbids, household, order, policy, rule, setting, task, when
 from tests.core.planning.weeks import HOME as FOUR
 from tests.core.planning.weeks import few, weeks
 
 from concord.checking.checker import check_plan
-from concord.domain.conflict import Conflict, ConflictStatus
+from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus
 from concord.domain.edit import Cancel, Move
-from concord.domain.ids import ConflictId
+from concord.domain.ids import ConflictId, RuleId
 from concord.domain.plan import ItemState, Plan, Verdict
 from concord.domain.policy import PolicyKind, PolicyScope
-from concord.domain.rule import Comparator, Kind, Rule
+from concord.domain.rule import Comparator, Kind, Reading, Rule
 from concord.domain.when import Relation, Span
 from concord.planning.planner import plan_week
 
@@ -135,6 +135,19 @@ def test_who_is_busy_is_not_found_to_be_free_and_who_is_free_is() -> None:
     rested = replace(plan, items=tuple(item for item in plan.items if not item.request.startswith("ben-1")))
     free = replace(rested, rules=tuple(row for row in plan.rules if row.rule.id != "ben-1"))
     assert "kim-1" in {found.rule for found in check_plan(free, HOME)}
+
+
+def test_there_somebody_drives_and_back_nobody_is_two_things() -> None:
+    """The way there may be at any time before it, the way back is at its end."""
+    there = Reading(
+        Kind.TASK, when("mo", relation=Relation.BEFORE, anchor="judo"), activity="drive me", category="transport", needs_performer=True
+    )
+    back = replace(there, when=when("mo", relation=Relation.AFTER, anchor="judo", at="18:00"), activity="fetch me")
+    lifts = rule("kim-2", *(replace(one, applies_to=(RuleId("kim-1"),)) for one in (there, back)))
+    busy = [doing(f"{who}-1", "evening shift", "mo", "17:30-22:00") for who in ("ana", "ben")]
+    plan = planned(doing("kim-1", "judo", "mo", "17:00-18:00"), lifts, *busy)
+    assert [item.members for item in plan.items if item.request.startswith("kim-2.0")] in ([("kim", "ana")], [("kim", "ben")])
+    assert [(c.kind, c.rules) for c in plan.conflicts] == [(ConflictKind.UNCOVERED, ("kim-2",))]
 
 
 def test_a_drive_given_to_somebody_who_is_elsewhere_is_told() -> None:

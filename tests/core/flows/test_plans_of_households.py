@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -14,7 +14,8 @@ import pytest
 from concord.domain.document import Document
 from concord.domain.plan import Plan, Week
 from concord.domain.rule import Kind
-from concord.flows.plan_documents import plan_documents
+from concord.flows.plan_documents import plan_read
+from concord.flows.read_documents import read_documents
 from concord.flows.reading_key import load_reading_key
 from concord.flows.reading_score import is_accounted_for
 from concord.reading.place_words import AT_HOME
@@ -34,11 +35,12 @@ MEANT_AS_PLACE = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Planned:
-    """A household's documents and the plan of them."""
+    """A household's documents and the plan of them, for the week in which they were written and for the next."""
 
     name: str
     documents: list[Document]
     plan: Plan
+    next_week: Plan
 
 
 @pytest.fixture(scope="module", params=sorted(path.name.removesuffix("_home.txt") for path in FOLDER.glob("*_home.txt")))
@@ -49,7 +51,9 @@ def planned(request: pytest.FixtureRequest) -> Planned:
         Document(home.name, home.read_text("utf-8")),
         Document(house.name, house.read_text("utf-8"), is_house_rules=True),
     ]
-    return Planned(name, documents, plan_documents(documents, week=Week.of(MONDAY, "Europe/London"), now=datetime(2026, 11, 23, 8)))
+    read = read_documents(documents, household=None, written=MONDAY, now=datetime(2026, 11, 23, 8), viewer=None)
+    first, then = (plan_read(read, week=Week.of(MONDAY + timedelta(weeks=n), "Europe/London")) for n in (0, 1))
+    return Planned(name, documents, first, then)
 
 
 def test_each_text_of_a_household_ends_in_one_verdict(planned: Planned) -> None:
@@ -57,7 +61,10 @@ def test_each_text_of_a_household_ends_in_one_verdict(planned: Planned) -> None:
     texts = sum(line.strip() != "" for document in planned.documents for line in document.text.splitlines())
     assert len({row.rule.id for row in plan.rules}) == len(plan.rules)
     assert 40 <= len(plan.rules) <= 2 * texts
-    assert len(plan.unconfirmed) <= 1
+
+
+def test_the_check_rule_by_rule_finds_what_the_plan_says(planned: Planned) -> None:
+    assert (planned.plan.unconfirmed, planned.next_week.unconfirmed) == ((), ())
 
 
 def test_a_household_is_keyed_word_for_word(planned: Planned) -> None:

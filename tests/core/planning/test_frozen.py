@@ -1,11 +1,15 @@
 from __future__ import annotations
 
-from tests.core.planning.builders import THE_WEEK, doing, fallback, household, item_of, order, policy, provision, verdict_of
+from dataclasses import replace
 
-from concord.domain.conflict import ConflictKind
+from tests.core.planning.builders import MONDAY, THE_WEEK, doing, fallback, household, item_of, order, policy, provision, verdict_of
+
+from concord.checking.checker import check_plan
+from concord.domain.conflict import ConflictKind, ConflictStatus
 from concord.domain.plan import Plan, Verdict
-from concord.domain.policy import PolicyKind, PolicyScope
+from concord.domain.policy import OrderBy, PolicyKind, PolicyScope
 from concord.domain.rule import Rule
+from concord.domain.when import Recurrence, When
 from concord.planning.planner import plan_week
 
 HOME = household("Ana", "Ben", "Cleo")
@@ -58,10 +62,19 @@ def test_a_hidden_provision_is_named_on_what_it_is_for() -> None:
 
 
 def test_a_footprint_takes_its_owners_time_and_gives_no_reason() -> None:
-    from dataclasses import replace
-
     shadow = replace(doing("ana-1", "", "mo", "10:00-11:00"), is_footprint=True)
     plan = plan_week([shadow, doing("ana-2", "call", "mo", "10:30-11:00")], HOME, THE_WEEK)
     assert item_of(plan, "ana-1").title == "Busy"
     assert plan.conflicts[0].message == "This time is already taken."
     assert plan.conflicts[0].policy is None
+
+
+def test_a_policy_does_not_tell_by_its_verdict_what_something_busy_is() -> None:
+    shadow = replace(doing("ana-1", "", "mo", "10:00-11:00"), is_footprint=True)
+    once = doing(
+        "ben-1", "call the bank", "", "10:30-11:00", moment=When(Recurrence.ONCE, dates=(MONDAY,), start=630, end=660), people=("ana",)
+    )
+    plan = plan_week([order("house-1", by=OrderBy.ONE_OFF), shadow, once], HOME, THE_WEEK)
+    assert [(c.policy, c.status) for c in plan.conflicts] == [(None, ConflictStatus.RESOLVED)]
+    assert verdict_of(plan, "house-1") is Verdict.IDLE
+    assert check_plan(plan, HOME) == ()

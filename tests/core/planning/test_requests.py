@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+import pytest
 from tests.core.planning.builders import (
     THE_WEEK,
     before,
+    days,
     doing,
     household,
     item_of,
@@ -18,8 +20,10 @@ from tests.core.planning.builders import (
     when,
 )
 
+from concord.checking.checker import check_plan
+from concord.domain.ids import RuleId
 from concord.domain.plan import Verdict, Week
-from concord.domain.rule import Comparator, Kind, Measure, Reading
+from concord.domain.rule import Comparator, Kind, Measure, Reading, Rule
 from concord.domain.when import Recurrence, Relation, When
 from concord.planning.planner import plan_week
 
@@ -156,3 +160,84 @@ def test_an_every_morning_text_does_not_need_days() -> None:
         [doing("ana-1", "walk", "", moment=When(Recurrence.DAILY, start=minute("07:00"), end=minute("07:30")))], HOME, THE_WEEK
     )
     assert len(plan.items) == 7
+
+
+def studies_twice() -> Rule:
+    return rule(
+        "ana-1",
+        Reading(Kind.COMMITMENT, when("mo th", "10:00-12:00"), activity="read for the exam"),
+        Reading(Kind.COMMITMENT, when("th", "14:00-15:00"), activity="read for the exam"),
+    )
+
+
+def test_a_value_before_what_its_text_is_linked_to_needs_no_such_name() -> None:
+    made = when("mo th", anchor="i sit down to work", relation=Relation.BEFORE, offset_minutes=-30)
+    plan = plan_week([studies_twice(), setting("ana-2", 68, made, place="loft", applies_to=(RuleId("ana-1"),))], HOME, THE_WEEK)
+    spans = [item.span for item in plan.items if item.request.startswith("ana-2.")]
+    assert spans == [span("mo", "09:30-10:00"), span("th", "09:30-10:00"), span("th", "13:30-14:00")]
+    assert verdict_of(plan, "ana-2") is Verdict.KEPT
+    assert check_plan(plan, HOME) == ()
+
+
+def test_a_value_after_somebody_elses_bedtime_follows_theirs_and_not_the_writers_own() -> None:
+    rules = [
+        doing("ben-1", "bed", "mo", "22:40", category="sleep"),
+        doing("ana-1", "bed", "mo", "21:00", category="sleep"),
+        setting("ana-2", 60, when("mo", anchor="bed", relation=Relation.AFTER), applies_to=(RuleId("ben-1"),)),
+    ]
+    plan = plan_week(rules, HOME, THE_WEEK)
+    assert item_of(plan, "ana-2").span == span("mo", "22:40")
+    assert check_plan(plan, HOME) == ()
+
+
+def some_time_on_saturday() -> Rule:
+    """Gardening at an hour on Tuesday, and at any on Saturday."""
+    return rule(
+        "ana-1",
+        Reading(Kind.COMMITMENT, when("tu", "10:00-11:00"), activity="gardening"),
+        Reading(Kind.COMMITMENT, when("sa", window=(minute("08:00"), minute("18:00"))), activity="gardening"),
+    )
+
+
+@pytest.mark.parametrize("text", ["tu sa", ""])
+def test_what_follows_something_that_has_no_hour_on_one_of_its_days_is_missed_there(text: str) -> None:
+    boots = task("ana-2", "clean the boots", when(text, relation=Relation.AFTER, anchor="gardening"), applies_to=(RuleId("ana-1"),))
+    plan = plan_week([some_time_on_saturday(), boots], HOME, THE_WEEK)
+    assert item_of(plan, "ana-2").span.start.isoweekday() == 2
+    assert verdict_of(plan, "ana-2") is Verdict.MISSED
+    assert check_plan(plan, HOME) == ()
+
+
+def test_what_follows_only_things_without_an_hour_is_missed_and_not_idle() -> None:
+    made = when("sa", window=(minute("08:00"), minute("18:00")))
+    boots = task("ana-2", "clean the boots", when(relation=Relation.AFTER, anchor="gardening"), applies_to=(RuleId("ana-1"),))
+    plan = plan_week([doing("ana-1", "gardening", "", moment=made), boots], HOME, THE_WEEK)
+    assert verdict_of(plan, "ana-2") is Verdict.MISSED
+    assert check_plan(plan, HOME) == ()
+
+
+def test_of_every_other_weekend_only_the_day_that_a_text_names_is_meant() -> None:
+    fridays = When(Recurrence.CONDITIONAL, days("fr"), rrule="FREQ=WEEKLY;INTERVAL=2;BYDAY=FR,SA,SU", rrule_start=date(2026, 11, 27))
+    plan = plan_week([task("ana-1", "take him to the train", fridays)], HOME, THE_WEEK)
+    assert item_of(plan, "ana-1").span.start.date() == date(2026, 11, 27)
+    assert check_plan(plan, HOME) == ()
+
+
+def every_other_day(name: str) -> Rule:
+    made = When(
+        Recurrence.CONDITIONAL, rrule="FREQ=DAILY;INTERVAL=2", rrule_start=date(2026, 11, 23), anchor=name, relation=Relation.DURING
+    )
+    return task("ana-1", "water the seedlings", made)
+
+
+def test_every_other_day_of_something_of_which_nothing_is_known_asks_for_nothing() -> None:
+    plan = plan_week([every_other_day("the trip to the coast")], HOME, THE_WEEK)
+    assert verdict_of(plan, "ana-1") is Verdict.IDLE
+    assert check_plan(plan, HOME) == ()
+
+
+def test_every_other_day_of_something_known_is_every_other_day() -> None:
+    visits = doing("ana-2", "visit to the coast", "daily", "10:00-11:00")
+    plan = plan_week([every_other_day("visit to the coast"), visits], HOME, THE_WEEK)
+    assert [item.span.start.day for item in plan.items if item.request.startswith("ana-1.")] == [23, 25, 27, 29]
+    assert check_plan(plan, HOME) == ()
