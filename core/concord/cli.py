@@ -20,6 +20,7 @@ from concord import __version__
 from concord.cli_ask import ask
 from concord.cli_documents import date_of, documents_of, local_timezone, now_of, week_of, with_document_options, written_of
 from concord.cli_eval import evaluate
+from concord.cli_profile import PASSPHRASE_OPTION, seer_of
 from concord.cli_reader import household_of, read_household_again, second_opinions, shown_progress
 from concord.cli_text import print_json, print_lines, print_reading, print_week
 from concord.cli_weeks import weeks
@@ -154,12 +155,15 @@ def plan(paths: tuple[str, ...], viewer: str | None, as_json: bool, days: int, i
 @click.option("--household", "home", type=Path, metavar="HOUSEHOLD", help="Read the times that are not known from this household's plan.")
 @click.option("--as", "viewer", metavar="MEMBER", help="Only what this member may see of the household.")
 @click.option("--now", metavar="TIME", help="The moment before which no time is looked for in a household (default: the clock).")
+@PASSPHRASE_OPTION
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
-def find_time(request: Path, week: str | None, home: Path | None, viewer: str | None, now: str | None, as_json: bool) -> None:
+def find_time(
+    request: Path, week: str | None, home: Path | None, viewer: str | None, now: str | None, passphrase_file: Path | None, as_json: bool
+) -> None:
     """Find one appointment for several people, or say what must be asked first."""
     from concord.flows.find_time import find_times, times_as_lines
 
-    options = {"now": now}
+    options = {"now": now, "passphrase_file": passphrase_file}
     day = date_of(week, "--week") if week is not None else now_of(options).date()
     if home is None and viewer is not None:
         raise WorldError("--as says who looks at a household, and none is named.", "Add --household and its file.")
@@ -179,7 +183,7 @@ def _times_of_household(request: Path, path: Path, viewer: str | None, day: date
     clock = FixedClock(now_of(options)) if options["now"] is not None else None
     with Workspace.open(path, clock=clock) as home:
         household = home.household
-        seer = household.member(viewer).id if viewer is not None else None
+        seer = seer_of(home, viewer, options["passphrase_file"])
         answers = [
             found_json(one, home.times.find(seer, search_of(one, household), given_times(one, household)), household) for one in requests
         ]
@@ -237,7 +241,7 @@ def _household_plans(
     clock = FixedClock(now_of(options)) if options["now"] is not None else None
     home = Workspace.open(Path(paths[0]), timezone=options["timezone"], clock=clock)
     try:
-        seer = home.household.member(viewer).id if viewer is not None else EVERYBODY
+        seer = seer_of(home, viewer, options["passphrase_file"]) or EVERYBODY
         if options["locale"] is not None:
             home.choose_locale(None if seer == EVERYBODY else seer, options["locale"])
         read_household_again(home, seer, options)
@@ -247,7 +251,9 @@ def _household_plans(
         if shown.viewer is not None:
             views[shown.viewer] = shown
         elif wants_views:
-            views = {person.id: home.plan(person.id, week.start) for person in shown.members}
+            # Of whose profile is locked here there is what everyone may see.
+            locked = {person.id for person in shown.members if home.profiles.is_locked(person.id)}
+            views = {person.id: shown if person.id in locked else home.plan(person.id, week.start) for person in shown.members}
             views[None] = shown
         return shown, views
     finally:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
+from concord.cli_profile import PASSPHRASE_OPTION
 from concord.cli_reader import READER_OPTIONS
 from concord.domain.clock import SystemClock
 from concord.domain.document import Document
@@ -32,6 +33,7 @@ _DOCUMENT_OPTIONS = (
         "--locale", metavar="en_GB|en_US", help="How dates like 3/12 are meant (default: as the texts tell). A household file keeps it."
     ),
     *READER_OPTIONS,
+    PASSPHRASE_OPTION,
     click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output."),
 )
 

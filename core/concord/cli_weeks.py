@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from concord.cli_documents import documents_of, now_of, week_of, with_document_options, written_of
+from concord.cli_profile import seer_of
 from concord.cli_reader import household_of, read_household_again, second_opinions
 from concord.cli_text import print_json, print_lines
 from concord.domain.clock import FixedClock
@@ -61,6 +62,6 @@ def _of_household(
         raise WorldError("A household file is planned on its own.", "Name just the .concord file.")
     clock = FixedClock(now_of(options)) if options["now"] is not None else None
     with Workspace.open(Path(paths[0]), timezone=options["timezone"], clock=clock) as home:
-        seer = home.household.member(viewer).id if viewer is not None else EVERYBODY
+        seer = seer_of(home, viewer, options["passphrase_file"]) or EVERYBODY
         read_household_again(home, seer, options)
         return home.weeks.find(seer, week.start), home.household.members

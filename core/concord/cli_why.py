@@ -10,6 +10,7 @@ from typing import Any
 import click
 
 from concord.cli_documents import documents_of, moment_of, now_of, week_of, with_document_options, written_of
+from concord.cli_profile import seer_of
 from concord.cli_reader import household_of, read_household_again, second_opinions
 from concord.cli_text import print_json, print_lines
 from concord.domain.clock import FixedClock
@@ -56,7 +57,7 @@ def _of_household(
     week = week_of(options, 7)
     clock = FixedClock(now_of(options)) if options["now"] is not None else None
     with Workspace.open(path, timezone=options["timezone"], clock=clock) as home:
-        seer = home.household.member(viewer).id if viewer is not None else EVERYBODY
+        seer = seer_of(home, viewer, options["passphrase_file"]) or EVERYBODY
         read_household_again(home, seer, options)
         plan = home.plan(seer, week.start)
         item, span = another_time(plan, subject, moment) if moment is not None else (subject, None)

@@ -10,6 +10,7 @@ from concord.domain.household import Household
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan, Week
 from concord.flows.shown_plans import ShownPlans
+from concord.profiles import Profiles
 from concord.store.household_file import HouseholdFile
 from concord.store.member_rows import load_household
 
@@ -23,19 +24,24 @@ EVERYBODY = MemberId("*")
 class Viewers:
     """Lets only members look, and knows which week each has in front of them."""
 
-    def __init__(self, file: HouseholdFile, shown: ShownPlans, timezone: str, plan: Callable[[MemberId | None, date], Plan]) -> None:
+    def __init__(
+        self, file: HouseholdFile, shown: ShownPlans, profiles: Profiles, timezone: str, plan: Callable[[MemberId | None, date], Plan]
+    ) -> None:
         """`plan` plans a viewer's week, and has `shown` remember it."""
-        self._file, self._shown, self._timezone, self._plan = file, shown, timezone, plan
+        self._file, self._shown, self._profiles, self._timezone, self._plan = file, shown, profiles, timezone, plan
 
     def known(self, db: Database, viewer: MemberId | None) -> MemberId | None:
         """Return the member, None for everybody.
 
         Raises:
             WorldError: nobody here is called so. One whom nobody knows would pass as none of those from whom a text is kept.
+            ProfileLocked: it takes a PIN to look as them, and it was not given.
         """
         if viewer is None or viewer == EVERYBODY:
             return None
-        return load_household(db).member(viewer).id
+        member = load_household(db).member(viewer).id
+        self._profiles.refuse_locked(member)
+        return member
 
     def checked(self, viewer: MemberId | None) -> MemberId | None:
         """Return what `known` does, where the file is not being read already."""
@@ -45,6 +51,7 @@ class Viewers:
     def by_sight(self, viewer: MemberId | None) -> tuple[MemberId | None, Household]:
         """Return a viewer with the household that they were shown last: the file may be busy with a save."""
         viewer = None if viewer == EVERYBODY else viewer
+        # Whose profile was locked has been shown nothing since: see `Workspace.lock`.
         household = self._shown.household(viewer)
         if household is not None:
             return viewer, household

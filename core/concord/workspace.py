@@ -44,6 +44,7 @@ from concord.flows.try_edit import Consequence, try_edit
 from concord.flows.understand_line import LineUnderstood
 from concord.flows.understand_text import PageReading, text_inputs, understand_text
 from concord.flows.view_documents import DocumentView, view_stored
+from concord.profiles import Profiles
 from concord.reasons import Effect, Reasons
 from concord.store.household_file import HouseholdFile
 from concord.store.keys import KeyHolder
@@ -72,7 +73,8 @@ class Workspace:
         self._typed_lines = TypedLines()
         self._second_reader = SecondReader(file)
         self._shown = ShownPlans()
-        self._viewers = Viewers(file, self._shown, timezone, self.plan)
+        self.profiles = Profiles(file)
+        self._viewers = Viewers(file, self._shown, self.profiles, timezone, self.plan)
         self.reasons = Reasons(file, self._shown, clock, self._typed_lines.worker, self._worker)
         self.times = Times(file, clock, self._viewers.plan_before, self._viewers.checked, self._typed_lines.worker)
         self.absences = Absences(file, clock, self._worker, self._shown, self)
@@ -139,6 +141,11 @@ class Workspace:
         """The people and the rhythm of their day, as they are now."""
         with self._file.reading() as db:
             return load_household(db)
+
+    def lock(self, member: MemberId, *, everywhere: bool = False) -> None:
+        """Lock a member's profile here, or in every window, and forget what they were shown. Without a PIN nothing is locked."""
+        self.profiles.lock(member, everywhere=everywhere)
+        self._shown.forget(member)
 
     def documents(self, viewer: MemberId | None) -> tuple[DocumentView, ...]:
         """Return the documents as `viewer` may have them; None is what everyone may see."""

@@ -46,3 +46,10 @@ class ShownPlans:
         """Return the household as a viewer was shown it last, None where they were shown nothing."""
         with self._lock:
             return next((one.household for (who, _monday), one in reversed(self._plans.items()) if who == viewer), None)
+
+    def forget(self, viewer: MemberId | None) -> None:
+        """Remember nothing of what a viewer was shown."""
+        with self._lock:
+            for plans in (self._plans, self._before):
+                for which in [which for which in plans if which[0] == viewer]:
+                    del plans[which]

@@ -16,6 +16,7 @@ from concord.domain.recovery_code import code_of, first_group, key_from
 
 from .keys import KeyHolder, KeyLocked, key_file_of
 from .migrations import household_steps
+from .profile_keys import profile_secret
 from .sqlcipher import KEY_BYTES, SALT_BYTES, Mode, SqliteError, connect, database, told_in_words
 
 if TYPE_CHECKING:
@@ -35,8 +36,10 @@ class HouseholdFile:
     What `writing` has left without an error is on the disk (WAL with synchronous=FULL) and survives a kill and a power cut.
     """
 
-    def __init__(self, path: Path, connection: Any, keys: KeyHolder, salt: bytes) -> None:
+    def __init__(self, path: Path, connection: Any, keys: KeyHolder, salt: bytes, key: bytes) -> None:
         self.path = path
+        self.profile_secret = profile_secret(key, salt)
+        """What it takes beside a PIN to open a profile: it comes from the household's key, so it is not in the file."""
         self._keys, self._salt = keys, salt
         self.key_place = keys.where()
         """Where its key is kept and what that protects from, as a sentence for a person."""
@@ -111,7 +114,7 @@ class HouseholdFile:
                 if pending:
                     log.info("bringing a household file up to date: %d steps", len(pending))
                     _migrate(connection, steps)
-                return cls(path, connection, keys, salt)
+                return cls(path, connection, keys, salt, key)
             except BaseException:
                 connection.close()
                 raise

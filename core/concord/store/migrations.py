@@ -136,3 +136,14 @@ def acts_over_weeks(db: Database) -> None:
     """An act may touch several weeks: it has a row for each, and all but the first name the first. Each keeps how its week stood before."""
     db.execute("ALTER TABLE edits ADD COLUMN part_of INTEGER")
     db.execute("ALTER TABLE edits ADD COLUMN stood TEXT")
+
+
+@household_steps()
+def locks_of_profiles(db: Database) -> None:
+    """A key pair for each member who has set a PIN, the private half wrapped; how often a PIN was wrong of late, and when."""
+    db.execute("""
+        CREATE TABLE profiles (
+            member TEXT PRIMARY KEY, public BLOB NOT NULL, wrapped TEXT NOT NULL,
+            wrong INTEGER NOT NULL, wrong_at TEXT, times_locked INTEGER NOT NULL
+        ) STRICT
+    """)

@@ -1,0 +1,29 @@
+"""Whether a member's profile can be looked into here and now."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .errors import WorldError
+from .ids import MemberId
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileState:
+    """The lock of one member's profile. Without a PIN it is never locked."""
+
+    member: MemberId
+    has_pin: bool = False
+    is_locked: bool = False
+
+
+class ProfileLocked(WorldError):
+    """Somebody asked for what only a profile that is locked here may see."""
+
+    def __init__(self, member: MemberId, name: str) -> None:
+        self.member = member
+        super().__init__(f"{name}'s profile is locked.", "Unlock it with its PIN first.")
+
+
+class WrongPin(WorldError):
+    """What was given is not the PIN. Nothing says how wrong it is."""

@@ -1,0 +1,171 @@
+"""The locks of the profiles in one open household: who is in, here and now, and what a PIN opens. Any thread may ask."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from datetime import timedelta
+
+from concord.domain.clock import Clock, SystemClock
+from concord.domain.errors import WorldError
+from concord.domain.ids import MemberId
+from concord.domain.profile import ProfileLocked, ProfileState, WrongPin
+from concord.store.household_file import HouseholdFile
+from concord.store.keys import PassphraseCost
+from concord.store.member_rows import load_household
+from concord.store.profile_keys import changed_outside, new_private_key, unwrap, wrap
+from concord.store.profile_rows import (
+    StoredLock,
+    count_try,
+    forget_tries,
+    load_lock,
+    lock_everywhere,
+    members_with_locks,
+    save_key,
+    start_wait_anew,
+)
+
+log = logging.getLogger(__name__)
+
+SHORTEST_PIN = 4
+LONGEST_PIN = 200
+
+
+class Profiles:
+    """Lets nobody look as a member whose PIN they have not given in this process. The PC's own clock says how long one waits."""
+
+    def __init__(self, file: HouseholdFile, *, clock: Clock | None = None, cost: PassphraseCost | None = None) -> None:
+        """`clock` counts the waiting after wrong PINs, `cost` is what a new PIN is stretched with: this PC's own where none is given."""
+        self._file, self._clock, self._cost = file, clock or SystemClock(), cost
+        self._guard = threading.Lock()
+        self._open: dict[MemberId, int] = {}
+        """Who is in, with how often their profile had been locked when they came in."""
+
+    def state(self, member: MemberId) -> ProfileState:
+        """Say whether a profile has a PIN, and whether it is locked here."""
+        with self._file.reading() as db:
+            lock = load_lock(db, member)
+        return ProfileState(member, _has_pin(lock, member), self._is_locked(member, lock))
+
+    def is_locked(self, member: MemberId | None) -> bool:
+        """Say whether a viewer would have to give a PIN first; what everyone may see never asks for one."""
+        return member is not None and self.state(member).is_locked
+
+    def with_pin(self) -> frozenset[MemberId]:
+        """Return the members whose profiles have a PIN."""
+        with self._file.reading() as db:
+            return frozenset(member for member in members_with_locks(db) if _has_pin(load_lock(db, member), member))
+
+    def refuse_locked(self, viewer: MemberId | None) -> None:
+        """Refuse a viewer whose profile is locked.
+
+        Raises:
+            ProfileLocked: it is.
+        """
+        if viewer is None:
+            return
+        with self._file.reading() as db:
+            if self._is_locked(viewer, load_lock(db, viewer)):
+                raise ProfileLocked(viewer, load_household(db).member(viewer).name)
+
+    def unlock(self, member: MemberId, pin: str) -> None:
+        """Let somebody in. Takes about a third of a second, right or wrong.
+
+        Raises:
+            WrongPin: it is another, or too many were wrong of late; what is left to wait is said.
+        """
+        lock = self._tried(member, pin)
+        if lock is not None:
+            with self._guard:
+                self._open[member] = lock.times_locked
+
+    def lock(self, member: MemberId, *, everywhere: bool = False) -> None:
+        """Lock a profile in this process; `everywhere` in every other window too. Without a PIN nothing happens."""
+        with self._guard:
+            self._open.pop(member, None)
+        if everywhere and self.state(member).has_pin:
+            with self._file.writing() as db:
+                lock_everywhere(db, member)
+
+    def set_pin(self, member: MemberId, pin: str, *, old: str | None = None) -> None:
+        """Give a profile a PIN, or another one where `old` is right. Whoever does it stays in; every other window asks for it.
+
+        Raises:
+            WorldError: it is too short.
+            WrongPin: `old` is not the PIN.
+        """
+        if not SHORTEST_PIN <= len(pin) <= LONGEST_PIN or not pin.strip():
+            raise WorldError(f"A PIN has at least {SHORTEST_PIN} digits or letters.", "A few words are better than four digits.")
+        self._change(member, old, pin)
+
+    def remove_pin(self, member: MemberId, pin: str) -> None:
+        """Have a profile open without a PIN again.
+
+        Raises:
+            WrongPin: it is another.
+        """
+        self._change(member, pin, None)
+
+    # -- inside
+
+    def _change(self, member: MemberId, old: str | None, new: str | None) -> None:
+        lock = self._tried(member, old or "")
+        secret = self._file.profile_secret
+        private = unwrap(lock.key, member, secret, old) if lock is not None else new_private_key()
+        if private is None:
+            raise WrongPin("That is not the PIN of this profile.", "Try again.")
+        key = wrap(private, member, secret, new, self._cost)
+        with self._file.writing() as db:
+            before = load_lock(db, member)
+            if (before.key if before is not None else None) != (lock.key if lock is not None else None):
+                raise WorldError("Not changed: another window changed this PIN meanwhile.", "Look once more.")
+            save_key(db, member, key)
+            now = load_lock(db, member)
+        with self._guard:
+            self._open[member] = now.times_locked if now is not None else 0
+        log.info("the lock of a profile was changed")
+
+    def _tried(self, member: MemberId, pin: str) -> StoredLock | None:
+        """Try a PIN, and return the lock that it opens; None where there never was one."""
+        now = self._clock.now()
+        with self._file.writing() as db:
+            lock = load_lock(db, member)
+            if lock is None or not lock.key.has_pin:
+                return lock
+            left = lock.wait(now)
+            if not left:
+                count_try(db, member, now)
+            elif lock.wrong_at is not None and now < lock.wrong_at:
+                start_wait_anew(db, member, now)
+        if left:
+            raise WrongPin("There were too many wrong PINs.", f"Wait {wait_in_words(left)}, then try again.")
+        if unwrap(lock.key, member, self._file.profile_secret, pin) is None:
+            with self._file.reading() as db:
+                after = load_lock(db, member)
+            wait = after.wait(self._clock.now()) if after is not None else timedelta()
+            raise WrongPin("That is not the PIN of this profile.", f"Wait {wait_in_words(wait)}, then try again." if wait else "Try again.")
+        with self._file.writing() as db:
+            forget_tries(db, member)
+        return lock
+
+    def _is_locked(self, member: MemberId, lock: StoredLock | None) -> bool:
+        if lock is None or not _has_pin(lock, member):
+            return False
+        with self._guard:
+            return self._open.get(member) != lock.times_locked
+
+
+def wait_in_words(wait: timedelta) -> str:
+    """Say how long to wait, rounded up: "30 seconds", "2 minutes"."""
+    seconds = max(1, -int(-wait.total_seconds() // 1))
+    count, unit = (seconds, "second") if seconds < 60 else (-(-seconds // 60), "minute")
+    return f"{count} {unit}{'' if count == 1 else 's'}"
+
+
+def _has_pin(lock: StoredLock | None, member: MemberId) -> bool:
+    if lock is None:
+        return False
+    try:
+        return lock.key.has_pin
+    except ValueError as error:
+        raise changed_outside(member) from error
