@@ -10,6 +10,7 @@ from concord.domain.clock import Clock, SystemClock
 from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
 from concord.domain.profile import ProfileLocked, ProfileState, WrongPin
+from concord.domain.recovery_code import groups_typed
 from concord.store.household_file import HouseholdFile
 from concord.store.keys import PassphraseCost
 from concord.store.member_rows import load_household
@@ -45,7 +46,8 @@ class Profiles:
         """Say whether a profile has a PIN, and whether it is locked here."""
         with self._file.reading() as db:
             lock = load_lock(db, member)
-        return ProfileState(member, _has_pin(lock, member), self._is_locked(member, lock))
+        taken_off = lock.taken_off if lock is not None else None
+        return ProfileState(member, _has_pin(lock, member), self._is_locked(member, lock), taken_off)
 
     def is_locked(self, member: MemberId | None) -> bool:
         """Say whether a viewer would have to give a PIN first; what everyone may see never asks for one."""
@@ -105,6 +107,21 @@ class Profiles:
             WrongPin: it is another.
         """
         self._change(member, pin, None)
+
+    def take_pin_off(self, member: MemberId, code: str) -> None:
+        """Have a profile whose PIN is forgotten open without one, by the code of the household's recovery sheet.
+
+        Its key pair is a new one, and the day is kept for its owner to see.
+
+        Raises:
+            CodeMistyped: groups are not as they were printed.
+            AnotherSheet: it is the sheet of another household.
+        """
+        self._file.refuse_other_code(groups_typed(code))
+        key = wrap(new_private_key(), member, self._file.profile_secret, None)
+        with self._file.writing() as db:
+            save_key(db, member, key, taken_off=self._clock.now().date())
+        log.info("a PIN was taken off with the recovery sheet")
 
     # -- inside
 

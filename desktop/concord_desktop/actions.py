@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QMenu, QWidget
 from .absences.desk import KEYS, AbsenceDesk
 from .file_key.desk import KEYS as KEYS_OF_KEY
 from .other_weeks.opening import show_other_weeks
+from .profiles.desk import ALWAYS
+from .profiles.desk import KEYS as PIN_KEYS
 from .theme import Choice
 from .widgets import PushButton, Words, column
 
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from .main_window import MainWindow
 
 _KEYS = (
-    ("Ctrl+1, Ctrl+2, Ctrl+L", "Day, week, the day as a list"),
+    ("Ctrl+1, Ctrl+2, Ctrl+3", "Day, week, the day as a list"),
     ("Alt+Left, Alt+Right", "Back, forward"),
     ("Ctrl+T", "Today"),
     ("Ctrl+K", "Find a block or a sentence"),
@@ -33,6 +35,7 @@ _KEYS = (
     (f"{KEYS}, Menu", "Somebody is sick or away; the Menu key on a block asks for whose lane it is in"),
     ("Ctrl+Shift+Q", "Questions for you"),
     ("Ctrl+Shift+G", "Who gave way to whom"),
+    (f"Ctrl+L, {PIN_KEYS}", "Lock your profile in every window; set, change or take off its PIN"),
     ("Ctrl+O, Ctrl+Alt+N", "Open a household, start one from text files"),
     (KEYS_OF_KEY, "The recovery sheet of this household, and where its key is"),
     ("Ctrl+Plus, Ctrl+Minus", "Text larger, smaller"),
@@ -54,8 +57,9 @@ def install_actions(window: MainWindow) -> None:
     """Give the window its keys and the More button its menu."""
     theme, session = window.theme, window.session
 
-    def act(name: str, keys: str | tuple[str, ...], do: Callable[[], object]) -> QAction:
+    def act(name: str, keys: str | tuple[str, ...], do: Callable[[], object], *, always: bool = False) -> QAction:
         action = QAction(name, window)
+        action.setProperty(ALWAYS, always)
         action.setShortcuts([QKeySequence(key) for key in ([keys] if isinstance(keys, str) else keys)])
         action.triggered.connect(lambda _=False: do())
         window.addAction(action)
@@ -70,10 +74,13 @@ def install_actions(window: MainWindow) -> None:
     menu.addAction(act("Questions for you…", "Ctrl+Shift+Q", window.desk.show_questions))
     menu.addAction(act("Who gave way…", "Ctrl+Shift+G", window.desk.show_ledger))
     menu.addSeparator()
+    menu.addAction(act("PIN of your profile…", PIN_KEYS, window.profiles.show_dialog))
+    menu.addAction(act("Lock your profile", "Ctrl+L", window.profiles.lock))
+    menu.addSeparator()
     menu.addAction(act("Export or print…", "Ctrl+E", window.export))
-    menu.addAction(act("Open a household…", "Ctrl+O", window.choice.ask_for_household))
-    menu.addAction(act("Start from text files…", "Ctrl+Alt+N", window.choice.ask_for_texts))
-    menu.addAction(act("Open the example family", "", window.choice.open_demo))
+    menu.addAction(act("Open a household…", "Ctrl+O", window.choice.ask_for_household, always=True))
+    menu.addAction(act("Start from text files…", "Ctrl+Alt+N", window.choice.ask_for_texts, always=True))
+    menu.addAction(act("Open the example family", "", window.choice.open_demo, always=True))
     menu.addAction(act("Recovery sheet and key…", KEYS_OF_KEY, window.key_desk.show_sheet))
     menu.addSeparator()
     view = menu.addMenu("View")
@@ -90,19 +97,19 @@ def install_actions(window: MainWindow) -> None:
         entry.triggered.connect(lambda _=False, choice=choice: theme.choose(choice))
         view.aboutToShow.connect(lambda entry=entry, choice=choice: entry.setChecked(theme.choice == choice))
     view.addSeparator()
-    view.addAction(act("Switch light and dark", "Ctrl+Shift+D", theme.toggle))
-    view.addAction(act("Larger text", ("Ctrl++", "Ctrl+="), lambda: theme.step_text_scale(1)))
-    view.addAction(act("Smaller text", "Ctrl+-", lambda: theme.step_text_scale(-1)))
+    view.addAction(act("Switch light and dark", "Ctrl+Shift+D", theme.toggle, always=True))
+    view.addAction(act("Larger text", ("Ctrl++", "Ctrl+="), lambda: theme.step_text_scale(1), always=True))
+    view.addAction(act("Smaller text", "Ctrl+-", lambda: theme.step_text_scale(-1), always=True))
     view.addAction(act("Fit the hours", "Ctrl+0", lambda: window.week_page.day_view.set_zoom(None)))
-    menu.addAction(act("Keys", "F1", lambda: KeysDialog(window).exec()))
+    menu.addAction(act("Keys", "F1", lambda: KeysDialog(window).exec(), always=True))
     menu.addSeparator()
-    menu.addAction(act("Quit", "Ctrl+Q", window.close))
+    menu.addAction(act("Quit", "Ctrl+Q", window.close, always=True))
     window.top_bar.set_menu(menu)
     window.bus.weeks_asked.connect(lambda: show_other_weeks(window))
 
     act("Day", "Ctrl+1", lambda: window.show_view("day"))
     act("Week", "Ctrl+2", lambda: window.show_view("week"))
-    act("List", "Ctrl+L", window.toggle_list)
+    act("List", "Ctrl+3", window.toggle_list)
     act("Today", "Ctrl+T", window.go_to_today)
     act("Back", "Alt+Left", lambda: window.step_day(-1))
     act("Forward", "Alt+Right", lambda: window.step_day(1))

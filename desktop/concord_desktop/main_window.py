@@ -15,6 +15,7 @@ from concord.domain.answer import Settled
 from concord.domain.errors import KeyNeeded, WorldError
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan, Verdict
+from concord.domain.profile import ProfileLocked
 from concord.domain.visibility import Visibility
 
 from . import openers
@@ -25,6 +26,7 @@ from .conflicts.matters import matters_of
 from .file_key.desk import KeyDesk
 from .foot import Foot
 from .household_choice import HouseholdChoice
+from .profiles.desk import ProfileDesk
 from .quick_add import QuickAdd
 from .rail import Rail
 from .reasons.changes_card import ChangesCard
@@ -172,6 +174,8 @@ class MainWindow(QMainWindow):
         self._outer = QStackedWidget()
         self._outer.addWidget(self._frame)
         self._outer.addWidget(self.welcome)
+        self.profiles = ProfileDesk(self)
+        self._outer.addWidget(self.profiles.page)
         self.setCentralWidget(self._outer)
         self.quick_add = QuickAdd(self.theme, self.bus, self._frame)
         self.changes = ChangesCard(self.theme, self.session, self._frame)
@@ -188,6 +192,8 @@ class MainWindow(QMainWindow):
         session.moved.connect(self._on_moved)
         session.forgotten.connect(self._on_forgotten)
         session.failed.connect(self._on_failed)
+        session.shut.connect(self._on_shut)
+        session.let_in.connect(self._on_let_in)
         self.bus.said.connect(self._on_said)
         self._stack.made.connect(self._on_screen_made)
         self._stack.page_asked.connect(self.go_to_page)
@@ -297,7 +303,17 @@ class MainWindow(QMainWindow):
         if self.session.workspace is not None:
             self.rail.profile.show_people(self.rail.profile.members, self.session.viewer)
         self.week_page.begin()
-        self.go_to_screen(self.screen_name)
+        self.go_to_screen("week" if self.session.is_shut else self.screen_name)
+
+    def _on_shut(self) -> None:
+        """Have nothing but the page that asks for the PIN, and no key that leads behind it."""
+        self._outer.setCurrentWidget(self.profiles.page)
+        self.profiles.page.pin.setFocus()
+
+    def _on_let_in(self) -> None:
+        if self._outer.currentWidget() is self.profiles.page:
+            self._outer.setCurrentWidget(self._frame)
+            self.current_screen.setFocus()
 
     def _on_moved(self) -> None:
         self.week_page.refresh()
@@ -310,6 +326,10 @@ class MainWindow(QMainWindow):
         if self.session.workspace is None:
             self.welcome.show_trouble(words)
             self.show_welcome()
+        elif self.session.is_shut:
+            self._on_shut()
+            if not isinstance(problem, ProfileLocked):
+                self.profiles.page.show_trouble(words)
         else:
             self.week_page.refresh()
             self.top_bar.say(words, "flag", "coral")
@@ -375,6 +395,7 @@ class MainWindow(QMainWindow):
         """Stop what runs and close the household."""
         self._clock.stop()
         self._elsewhere.stop()
+        self.profiles.watch.stop()
         if self.settings is not None:
             self.settings.setValue("size", self.size())
             self.settings.setValue("theme", self.theme.choice)

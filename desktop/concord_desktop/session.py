@@ -48,7 +48,7 @@ class Session(QObject):
 
     `opened` says that `workspace` is there; `shown` that a plan is in force (the bus announces it too); `moved` that viewer or
     day is another; `forgotten` that somebody else looks now and no word of what was shown may stay; `failed` carries the exception
-    of a job.
+    of a job. `shut` says that the viewer's profile is locked and nothing of it is to be on the window, `let_in` that it is no more.
     """
 
     opened = Signal()
@@ -56,6 +56,8 @@ class Session(QObject):
     moved = Signal()
     forgotten = Signal()
     failed = Signal(object)
+    shut = Signal()
+    let_in = Signal()
 
     def __init__(self, bus: ChangeBus, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -68,6 +70,10 @@ class Session(QObject):
         self.redo_name: str | None = None
         self.changes: tuple[Change, ...] = ()
         """What is otherwise in the plan than in the one that this viewer had before."""
+        self.is_shut = False
+        """Whether the viewer's PIN is waited for."""
+        self._locking: set[MemberId] = set()
+        """Whose profile is being locked: what they wrote is saved first."""
         self._waiting: list[Edit] = []
         bus.areas_changed.connect(self._on_areas_changed)
 
@@ -94,8 +100,9 @@ class Session(QObject):
                 return
             self.day = day or workspace.clock.now().date()
             self._forget()
+            self._locking.clear()
             self.opened.emit()
-            self.fetch()
+            self._look()
 
         self.bus.jobs.start("Opening the household", opener, done=done, failed=self.failed.emit)
 
@@ -112,11 +119,35 @@ class Session(QObject):
         """See the household as somebody else; None is what everyone may see. Nothing of the one before is kept to be shown."""
         if viewer != self.viewer:
             self._apply_waiting()
-            self.viewer = viewer
+            before, self.viewer = self.viewer, viewer
+            self.is_shut = self._is_locked()
             self._forget()
             self.forgotten.emit()
             self.moved.emit()
-            self.fetch()
+            self._lock(before)
+            self._look()
+
+    def lock(self, *, everywhere: bool = False) -> bool:
+        """Lock the profile that looks, in every window where it is wanted, and say whether it can be: it takes a PIN."""
+        if self.workspace is None or self.viewer is None or self.is_shut or not self.workspace.profiles.state(self.viewer).has_pin:
+            return False
+        self._apply_waiting()
+        self.is_shut = True
+        self._forget()
+        self.forgotten.emit()
+        self._lock(self.viewer, everywhere=everywhere)
+        self.shut.emit()
+        return True
+
+    def unlock(self, pin: str, failed: Callable[[Exception], None]) -> None:
+        """Open the viewer's profile with its PIN."""
+        if self.workspace is not None and self.viewer is not None:
+            self._let_in("Unlocking", self.workspace.profiles.unlock, self.viewer, pin, failed)
+
+    def take_pin_off(self, code: str, failed: Callable[[Exception], None]) -> None:
+        """Open the viewer's profile for good, with the household's recovery sheet."""
+        if self.workspace is not None and self.viewer is not None:
+            self._let_in("Taking a PIN off", self.workspace.profiles.take_pin_off, self.viewer, code, failed)
 
     def go_to(self, day: date) -> None:
         """Show another day; its week is planned if it is another week."""
@@ -129,7 +160,7 @@ class Session(QObject):
 
     def fetch(self) -> None:
         """Get the plan of the day's week; from the file where nothing has changed."""
-        if self.workspace is None:
+        if self.workspace is None or self.is_shut:
             return
         workspace, viewer, day = self.workspace, self.viewer, self.day
         self.bus.jobs.start(
@@ -217,9 +248,54 @@ class Session(QObject):
     def look_elsewhere(self) -> None:
         """Ask whether another window or program has changed the household, and plan again if so."""
         if self.workspace is not None and self.plan is not None and not self.bus.jobs.is_busy:
-            self.bus.announce_areas(self.workspace.changed_elsewhere().areas)
+            areas = self.workspace.changed_elsewhere().areas
+            if not areas or not self._is_locked() or not self.lock():
+                self.bus.announce_areas(areas)
 
     # -- inside
+
+    def _look(self) -> None:
+        """Show what the viewer may see, or that their profile is locked."""
+        self.is_shut = self._is_locked()
+        if self.is_shut:
+            self.shut.emit()
+            return
+        self.let_in.emit()
+        self.fetch()
+
+    def _is_locked(self) -> bool:
+        return self.workspace is not None and (self.viewer in self._locking or self.workspace.profiles.is_locked(self.viewer))
+
+    def _lock(self, member: MemberId | None, *, everywhere: bool = False) -> None:
+        """Lock a profile behind what is being saved for it."""
+        workspace = self.workspace
+        if workspace is None or member is None or not workspace.profiles.state(member).has_pin:
+            return
+        self._locking.add(member)
+
+        def locked(_nothing: object = None) -> None:
+            self._locking.discard(member)
+
+        def stopped(_problem: object = None) -> None:
+            workspace.lock(member, everywhere=everywhere)
+            locked()
+
+        self.bus.jobs.start(
+            "Locking a profile", workspace.lock, member, everywhere=everywhere, done=locked, failed=stopped, cancelled=stopped
+        )
+
+    def _let_in(
+        self, title: str, work: Callable[[MemberId, str], None], viewer: MemberId, words: str, failed: Callable[[Exception], None]
+    ) -> None:
+        def done(_nothing: object) -> None:
+            if viewer == self.viewer:
+                self._look()
+
+        def on_failed(problem: Exception) -> None:
+            if viewer == self.viewer:
+                failed(problem)
+
+        self.bus.jobs.start(title, work, viewer, words, done=done, failed=on_failed)
 
     def _apply_waiting(self) -> None:
         edits, self._waiting = tuple(self._waiting), []
@@ -269,7 +345,7 @@ class Session(QObject):
         self.bus.asked = ()
 
     def _show(self, shown: Shown, viewer: MemberId | None, day: date) -> None:
-        if viewer != self.viewer or Week.of(day).start != Week.of(self.day).start:
+        if self.is_shut or viewer != self.viewer or Week.of(day).start != Week.of(self.day).start:
             return
         if self.plan is None and self.workspace is not None:
             self.bus.line_jobs.start("Getting ready for lines", self.workspace.be_ready_for_lines, viewer)

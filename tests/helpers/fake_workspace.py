@@ -18,6 +18,7 @@ from concord.domain.explanation import Explanation
 from concord.domain.household import Household
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
+from concord.domain.profile import ProfileState
 from concord.domain.when import Span
 from concord.flows.why import why
 from concord.workspace import RuleView
@@ -64,6 +65,16 @@ class FakeTimes:
         return ()
 
 
+class FakeProfiles:
+    """Nobody has a PIN."""
+
+    def state(self, member: MemberId) -> ProfileState:
+        return ProfileState(member)
+
+    def is_locked(self, member: MemberId | None) -> bool:
+        return False
+
+
 class FakeWorkspace:
     """Enough of `Workspace` for the window. `slow` seconds pass in plan(), in steps that cancel can end."""
 
@@ -93,6 +104,10 @@ class FakeWorkspace:
             else RuleView(one.rule, one.verdict, False, None, 0, True, True, True, (), ())
             for one in self.shown.rules
         )
+
+    @property
+    def profiles(self) -> FakeProfiles:
+        return FakeProfiles()
 
     @property
     def times(self) -> FakeTimes:

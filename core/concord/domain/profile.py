@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from .errors import WorldError
 from .ids import MemberId
@@ -10,11 +11,15 @@ from .ids import MemberId
 
 @dataclass(frozen=True, slots=True)
 class ProfileState:
-    """The lock of one member's profile. Without a PIN it is never locked."""
+    """The lock of one member's profile. Without a PIN it is never locked.
+
+    `taken_off` is the day on which somebody took the PIN off with the household's recovery sheet, until there is another one.
+    """
 
     member: MemberId
     has_pin: bool = False
     is_locked: bool = False
+    taken_off: date | None = None
 
 
 class ProfileLocked(WorldError):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hmac
 import logging
 import os
 import secrets
@@ -12,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from concord.domain.errors import KeyNeeded, WorldError
-from concord.domain.recovery_code import code_of, first_group, key_from
+from concord.domain.recovery_code import AnotherSheet, code_of, first_group, key_from
 
 from .keys import KeyHolder, KeyLocked, key_file_of
 from .migrations import household_steps
@@ -156,6 +157,16 @@ class HouseholdFile:
             now = self._data_version()
             changed, self._seen = now != self._seen, now
             return changed
+
+    def refuse_other_code(self, groups: Sequence[str]) -> None:
+        """Take the code of this file's recovery sheet, and no other.
+
+        Raises:
+            CodeMistyped: groups are not as they were printed.
+            AnotherSheet: it is the code of another household, or of another key.
+        """
+        if not hmac.compare_digest(profile_secret(key_from(groups, self._salt), self._salt), self.profile_secret):
+            raise AnotherSheet(first_group(self._salt))
 
     def recovery_code(self) -> tuple[str, ...]:
         """Return the groups that open this file on another account or PC.

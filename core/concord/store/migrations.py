@@ -144,6 +144,6 @@ def locks_of_profiles(db: Database) -> None:
     db.execute("""
         CREATE TABLE profiles (
             member TEXT PRIMARY KEY, public BLOB NOT NULL, wrapped TEXT NOT NULL,
-            wrong INTEGER NOT NULL, wrong_at TEXT, times_locked INTEGER NOT NULL
+            wrong INTEGER NOT NULL, wrong_at TEXT, times_locked INTEGER NOT NULL, taken_off TEXT
         ) STRICT
     """)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from concord.domain.ids import MemberId
@@ -27,6 +27,7 @@ class StoredLock:
     wrong: int
     wrong_at: datetime | None
     times_locked: int
+    taken_off: date | None
 
     def wait(self, now: datetime) -> timedelta:
         """Say how long no PIN is taken. Where the clock was put back the whole wait begins anew."""
@@ -38,11 +39,12 @@ class StoredLock:
 
 def load_lock(db: Database, member: MemberId) -> StoredLock | None:
     """Return a member's lock, None where there never was one."""
-    row = db.execute("SELECT public, wrapped, wrong, wrong_at, times_locked FROM profiles WHERE member = ?", [member]).fetchone()
+    asked = "SELECT public, wrapped, wrong, wrong_at, times_locked, taken_off FROM profiles WHERE member = ?"
+    row = db.execute(asked, [member]).fetchone()
     if row is None:
         return None
     wrong_at = datetime.fromisoformat(row[3]) if row[3] is not None else None
-    return StoredLock(WrappedKey(row[0], row[1]), row[2], wrong_at, row[4])
+    return StoredLock(WrappedKey(row[0], row[1]), row[2], wrong_at, row[4], date.fromisoformat(row[5]) if row[5] is not None else None)
 
 
 def members_with_locks(db: Database) -> tuple[MemberId, ...]:
@@ -50,13 +52,16 @@ def members_with_locks(db: Database) -> tuple[MemberId, ...]:
     return tuple(MemberId(row["member"]) for row in db.query("SELECT member FROM profiles ORDER BY member"))
 
 
-def save_key(db: Database, member: MemberId, key: WrappedKey) -> None:
-    """Keep a member's key in place of the one before. What was wrong before is forgotten, and who was in is out."""
+def save_key(db: Database, member: MemberId, key: WrappedKey, *, taken_off: date | None = None) -> None:
+    """Keep a member's key in place of the one before. What was wrong before is forgotten, and who was in is out.
+
+    `taken_off` is the day, where the PIN went by the recovery sheet and not by the one whose it is.
+    """
     db.execute(
-        "INSERT INTO profiles (member, public, wrapped, wrong, wrong_at, times_locked) VALUES (?, ?, ?, 0, NULL, 0) "
+        "INSERT INTO profiles (member, public, wrapped, wrong, wrong_at, times_locked, taken_off) VALUES (?, ?, ?, 0, NULL, 0, ?) "
         "ON CONFLICT (member) DO UPDATE SET public = excluded.public, wrapped = excluded.wrapped, wrong = 0, wrong_at = NULL, "
-        "times_locked = times_locked + 1",
-        [member, key.public, key.wrapped],
+        "times_locked = times_locked + 1, taken_off = excluded.taken_off",
+        [member, key.public, key.wrapped, taken_off.isoformat() if taken_off is not None else None],
     )
 
 

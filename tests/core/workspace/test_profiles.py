@@ -14,6 +14,7 @@ from concord.domain.edit import Cancel
 from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
 from concord.domain.profile import ProfileLocked, WrongPin
+from concord.domain.recovery_code import AnotherSheet, CodeMistyped, code_of
 from concord.domain.time_search import TimeSearch
 from concord.profiles import Profiles, wait_in_words
 from concord.store.keys import PassphraseCost
@@ -220,6 +221,31 @@ def test_taking_a_pin_off_takes_the_pin(place: Workspace) -> None:
     assert not place.profiles.state(ANA).has_pin
     assert not place.profiles.is_locked(ANA)
     assert place.profiles.with_pin() == frozenset()
+
+
+def test_a_forgotten_pin_is_taken_off_with_the_recovery_sheet_and_its_owner_can_tell(place: Workspace) -> None:
+    lock(place)
+    code = " ".join(place._file.recovery_code())
+    place.profiles.take_pin_off(ANA, code.lower())
+    state = place.profiles.state(ANA)
+    assert not state.is_locked
+    assert state.taken_off == datetime(2026, 11, 25).date()
+    assert "doctor" in page(place, "ana.txt", ANA).text, "nothing is lost"
+    place.profiles.set_pin(ANA, WRONG)
+    assert place.profiles.state(ANA).taken_off is None
+
+
+def test_a_mistyped_sheet_or_another_households_takes_no_pin_off(place: Workspace, tmp_path: Path) -> None:
+    lock(place)
+    groups = place._file.recovery_code()
+    with pytest.raises(CodeMistyped):
+        place.profiles.take_pin_off(ANA, " ".join(groups[:-1]))
+    other_key = code_of(bytes(range(32)), place._file._salt)
+    with home(tmp_path / "other") as other, pytest.raises(AnotherSheet):
+        place.profiles.take_pin_off(ANA, " ".join(other._file.recovery_code()))
+    with pytest.raises(AnotherSheet):
+        place.profiles.take_pin_off(ANA, " ".join(other_key))
+    assert place.profiles.is_locked(ANA)
 
 
 @pytest.mark.parametrize("pin", ["", "123", "    ", "x" * 201])

@@ -1,0 +1,120 @@
+"""Where the locks of profiles are gone about in the window: the page that asks for a PIN, the dialog that sets one, locking by itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QPoint
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from concord.domain.errors import WorldError
+
+from .idle import USUAL_MINUTES, IdleWatch
+from .locked_page import LockedPage
+
+if TYPE_CHECKING:
+    from ..main_window import MainWindow
+    from .pin_dialog import PinDialog
+
+KEYS = "Ctrl+Shift+P"
+ALWAYS = "always"
+"""The property of an act of the window that can be done while a profile is locked: it shows nothing of it."""
+_SETTING = "lock_after_minutes"
+_NO_MEMBER = "What everyone may see needs no PIN. Choose a profile first."
+
+
+class ProfileDesk(QObject):
+    """Shows the locked page whenever the session is shut, and locks it after a while."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.page = LockedPage(window.theme)
+        self.dialog: PinDialog | None = None
+        """The dialog that is open."""
+        stored = str(window.settings.value(_SETTING, "")) if window.settings is not None else ""
+        self.watch = IdleWatch(int(stored) if stored.isdigit() else USUAL_MINUTES, self)
+        session = window.session
+        session.shut.connect(self._on_shut)
+        session.let_in.connect(self._on_let_in)
+        session.moved.connect(self.page.forget)
+        self.watch.idle.connect(session.lock)
+        self.page.pin_given.connect(self._on_pin)
+        self.page.sheet_given.connect(self._on_sheet)
+        self.page.others_asked.connect(self._show_people)
+
+    def lock(self) -> None:
+        """Lock the profile that looks, in every window."""
+        session = self._window.session
+        if session.workspace is None or session.is_shut:
+            return
+        if not session.lock(everywhere=True):
+            said = _NO_MEMBER if session.viewer is None else f"This profile has no PIN to lock it with. {KEYS} sets one."
+            self._window.bus.said.emit(said)
+
+    def show_dialog(self) -> None:
+        """Open the dialog on the PIN of the one who looks."""
+        window, session = self._window, self._window.session
+        if session.workspace is None or session.is_shut:
+            return
+        if session.viewer is None:
+            window.bus.said.emit(_NO_MEMBER)
+            return
+        from .pin_dialog import PinDialog
+
+        workspace = session.workspace
+        member = workspace.household.member(session.viewer)
+        dialog = PinDialog(workspace, window.theme, member, workspace.profiles.state(member.id), self.watch.minutes, window)
+        dialog.done_in_words.connect(window.bus.said)
+        dialog.minutes.activated.connect(lambda _at: self._set_minutes(int(dialog.minutes.currentData())))
+        dialog.finished.connect(self._on_finished)
+        self.dialog = dialog
+        dialog.open()
+
+    def _set_minutes(self, minutes: int) -> None:
+        self.watch.set_minutes(minutes)
+        if self._window.settings is not None:
+            self._window.settings.setValue(_SETTING, str(minutes))
+
+    def _on_finished(self, _result: int) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+
+    def _on_shut(self) -> None:
+        close_dialogs()
+        session = self._window.session
+        if session.workspace is not None and session.viewer is not None:
+            self.page.show_member(session.workspace.household.member(session.viewer))
+        self._switch_acts()
+
+    def _on_let_in(self) -> None:
+        self.page.forget()
+        self._switch_acts()
+
+    def _switch_acts(self) -> None:
+        """Let no key lead behind the page."""
+        for action in self._window.actions():
+            action.setEnabled(not self._window.session.is_shut or action.property(ALWAYS) is True)
+
+    def _on_pin(self, pin: str) -> None:
+        self._window.session.unlock(pin, self._say)
+
+    def _on_sheet(self, code: str) -> None:
+        self._window.session.take_pin_off(code, self._say)
+
+    def _say(self, problem: Exception) -> None:
+        words = problem.line if isinstance(problem, WorldError) else "That did not work. Nothing was changed; try once more."
+        self.page.show_trouble(words)
+
+    def _show_people(self, button: QWidget) -> None:
+        self._window.rail.profile.menu().popup(button.mapToGlobal(QPoint(0, button.height())))
+
+
+def close_dialogs() -> None:
+    """Close every dialog and menu: they may show what the locked profile may see."""
+    if (popup := QApplication.activePopupWidget()) is not None:
+        popup.close()
+    for widget in QApplication.topLevelWidgets():
+        if isinstance(widget, QDialog) and widget.isVisible():
+            widget.reject()
