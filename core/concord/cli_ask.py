@@ -2,38 +2,44 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from concord.cli_documents import documents_of, now_of, week_of, with_document_options, written_of
-from concord.cli_reader import household_of, read_household_again, second_opinions
+from concord.cli_reader import household_of, model_called, read_household_again, second_opinions
 from concord.cli_text import print_json, print_lines
 from concord.domain.clock import FixedClock
 from concord.domain.errors import WorldError
 from concord.domain.household import Household
 from concord.domain.plan import Plan, Week
+from concord.domain.reply import Reply
+
+if TYPE_CHECKING:
+    from concord.llm.chat_model import ChatModel
 
 
 @click.command()
 @with_document_options
 @click.argument("question", metavar="QUESTION")
-def ask(paths: tuple[str, ...], question: str, viewer: str | None, as_json: bool, **options: Any) -> None:
+@click.option("--by", type=click.Choice(["data", "model"]), default="data", show_default=True, help="Who words the answer.")
+def ask(paths: tuple[str, ...], question: str, by: str, viewer: str | None, as_json: bool, **options: Any) -> None:
     """Answer a question from what a member may see: sentences, the plan of the week that it speaks of, and what clashes.
 
-    Of a household file without --as only what everyone may see is looked at.
+    Of a household file without --as only what everyone may see is looked at. A model on this PC (--by model) is told nothing else either.
     """
-    from concord.flows.ask import ask as answered
     from concord.flows.ask import reply_json
 
     if len(paths) > 1 and any(Path(path).suffix == ".concord" for path in paths):
         raise WorldError("A household file is asked about on its own.", "Name just that file, and put the question in quotes.")
     today = _today(options)
+    model = model_called(options["model"], options["ollama"]) if by == "model" else None
     plan, household = _copy(paths, question, today, viewer, options)
-    reply = answered(plan, household, question, today)
+    reply = _reply(plan, household, question, today, model)
     if as_json:
         print_json(reply_json(reply))
     else:
@@ -47,6 +53,15 @@ def _today(options: Mapping[str, Any]) -> date:
         return today
     week = week_of(options, 7)
     return today if today in week.dates else week.start
+
+
+def _reply(plan: Plan, household: Household, question: str, today: date, model: ChatModel | None) -> Reply:
+    from concord.flows.ask import ask as answered
+    from concord.flows.ask_model import ask_with_model
+
+    if model is None:
+        return answered(plan, household, question, today)
+    return ask_with_model(plan, household, question, today, model, threading.Event())
 
 
 def _copy(paths: Sequence[str], question: str, today: date, viewer: str | None, options: Mapping[str, Any]) -> tuple[Plan, Household]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from concord.cli_reader import scored_second_reader, with_reader_options
+from concord.cli_reader import model_called, scored_second_reader, with_reader_options
 from concord.cli_text import print_json, print_lines
 from concord.domain.errors import WorldError
 from concord.domain.plan import Plan, Week
@@ -75,6 +75,28 @@ def evaluate_coordination_command(folder: Path, as_json: bool) -> None:
 
     _refuse_missing(folder, "Name the folder that holds the meetings.")
     score = evaluate_coordination(folder)
+    if as_json:
+        print_json(score.as_json())
+    else:
+        click.echo(score.table())
+
+
+@evaluate.command(name="access")
+@click.argument("folder", type=Path, metavar="DIR")
+@click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
+@click.option(
+    "--model", "names", multiple=True, metavar="NAME", help="Ask this model of Ollama's in the place of the two worst (may be repeated)."
+)
+@click.option("--ollama", metavar="URL", help="Where on this PC Ollama is (default: OLLAMA_HOST, else http://127.0.0.1:11434).")
+def evaluate_access_command(folder: Path, as_json: bool, names: tuple[str, ...], ollama: str | None) -> None:
+    """Let each person of the access cases of Muses-Bench in DIR ask for what they may and may not see, and score what reaches whom.
+
+    It is answered without a model, by one that says all that it was told, and by one that does whatever it is told.
+    """
+    from concord.flows.evaluate_access import evaluate_access
+
+    _refuse_missing(folder, "Name the folder that holds the access cases.")
+    score = evaluate_access(folder, {name: model_called(name, ollama) for name in names} if names else None)
     if as_json:
         print_json(score.as_json())
     else:

@@ -171,6 +171,20 @@ def chosen_model(options: Mapping[str, Any]) -> ChatModel | None:
     return model
 
 
+def model_called(name: str | None, ollama: str | None) -> ChatModel:
+    """Return a model that was asked for; without a name the largest that runs with ease.
+
+    Raises:
+        WorldError: it can not be asked.
+    """
+    from concord.flows.second_reading import model_on_this_pc, no_model_here
+
+    model = model_on_this_pc(name, ollama=ollama, environment=os.environ)
+    if model is None:
+        raise no_model_here()
+    return model
+
+
 def _refuse_a_model_for_the_grammar(options: Mapping[str, Any]) -> None:
     if options["reader"] == "grammar" and (options["model"] is not None or options["ollama"] is not None):
         raise WorldError("--reader grammar asks no model.", "Leave out --model and --ollama, or --reader.")

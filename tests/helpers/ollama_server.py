@@ -17,6 +17,8 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self
 
+from concord.llm.chat_model import ChatModel, Message
+
 LETTERS_A_TOKEN = 4
 TIME = "2026-11-23T09:00:00.000000Z"
 
@@ -149,6 +151,16 @@ class OllamaServer:
         if callable(self.answers):
             return self.answers(asked.body)
         return self.answers[min(number, len(self.answers) - 1)]
+
+
+def spoken_by(models: Mapping[str, ChatModel]) -> Script:
+    """Have each model that the server lists answer as another one would: by its name without a tag."""
+
+    def answer(body: Mapping[str, Any]) -> Answer:
+        messages = [Message(one["role"], one["content"]) for one in body["messages"]]
+        return models[body["model"].partition(":")[0]].answer(messages, body["format"], threading.Event())
+
+    return answer
 
 
 class _Http(ThreadingHTTPServer):

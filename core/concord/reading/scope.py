@@ -99,6 +99,9 @@ _NAMED = (
 )
 _KEYWORDS = ("private", "secret", "only", "hide", "keep", "hidden", "kept", "confidential", "personal", "privat", "hush", "surprise")
 _OPEN = frozenset({"everyone", "everybody", "all", "public", "shared", "open"})
+_OF_ITS_OWN = frozenset({Scope.ONLY, Scope.PRIVATE, Scope.SECRET})
+"""Scopes that name all who may see a text: that it is confidential says nothing more."""
+_SECRECY = frozenset({"private", "secret", "confidential", "personal"})
 _ASIDE = re.compile(r"(?:\s*\(\s*(private|secret|confidential)\s*\))\s*[.!]?\s*\Z", re.IGNORECASE)
 
 
@@ -106,12 +109,14 @@ def read_tag(text: str, roster: Roster, written: date) -> tuple[str, Visibility 
     """Split a text from its tag.
 
     A tag that says something of the kind but not in a way we know, or names nobody we know, is private until its owner confirms it. Other
-    brackets are part of the text. `[everyone]` clears a scope that plain words or a neighbour would set.
+    brackets are part of the text, and so is "[confidential figures of May]" before a tag that names all who may see it. `[everyone]`
+    clears a scope that plain words or a neighbour would set.
     """
     found: list[Visibility] = []
+    has_last_word = _ends_in_a_tag_of_its_own(text, roster, written)
 
     def take(match: re.Match[str]) -> str:
-        visibility = _tag(match[1], roster, written)
+        visibility = None if has_last_word and _describes(match[1]) else _tag(match[1], roster, written)
         if visibility is None:
             return match[0]
         found.append(visibility)
@@ -202,6 +207,23 @@ def _named(scope: Scope, names: str, until: datetime | None, until_is_known: boo
     if unknown or not ordered:
         return Visibility(Scope.PRIVATE, confirmed=False)
     return Visibility(scope, ordered, until, until_is_known)
+
+
+def _ends_in_a_tag_of_its_own(text: str, roster: Roster, written: date) -> bool:
+    """Say whether the last thing in a text is a tag that is understood in full and names all who may see it."""
+    brackets = list(_BRACKET.finditer(text))
+    if len(brackets) < 2 or text[brackets[-1].end() :].strip(" .!"):
+        return False
+    last = _tag(brackets[-1][1], roster, written)
+    return last is not None and last.confirmed and last.scope in _OF_ITS_OWN
+
+
+def _describes(inside: str) -> bool:
+    """Say whether a bracket only calls something confidential, in three words or more, and names nobody as who may or may not see it."""
+    words = [fold(word) for word in _WORDS.findall(inside)]
+    return (
+        len(words) >= 3 and words[0] in _SECRECY and not {"from", "for", "to", "only", "until", "till", "til", "but", "except"} & set(words)
+    )
 
 
 def _is_like_a_tag(inside: str) -> bool:

@@ -173,6 +173,7 @@ def test_what_is_wrong_is_said_in_one_line(arguments: list[str], words: str, tex
         ["eval", "map"],
         ["eval", "reading"],
         ["eval", "coordination"],
+        ["eval", "access"],
         ["find-time"],
         ["ask"],
         ["ask", "x.txt", "Who?", "--colour"],
@@ -366,6 +367,19 @@ def test_meetings_are_scored_for_people_and_as_json_that_fits_its_schema(tmp_pat
     assert "There is no folder" in refused(capsys, ["eval", "coordination", str(tmp_path / "none")])
 
 
+def test_access_is_scored_for_people_and_as_json_that_fits_its_schema(
+    checkout: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copy(checkout / "tests" / "fixtures" / "access" / "parties.jsonl", tmp_path)
+    score = printed(capsys, ["eval", "access", str(tmp_path), "--json"])
+    jsonschema.validate(score, schema("concord.access-score-1.schema.json"))
+    assert (score["privacy"], score["utility"], score["cases"]) == (100.0, 100.0, 2)
+    assert run(["eval", "access", str(tmp_path)]) == 0
+    assert "utility at the first question" in capsys.readouterr().out
+    assert "There is no folder" in refused(capsys, ["eval", "access", str(tmp_path / "none")])
+    assert "no address" in refused(capsys, ["eval", "access", str(tmp_path), "--model", "any", "--ollama", "https://ollama.com"])
+
+
 def test_why_something_is_as_it_is_in_json_that_fits_its_schema(
     texts: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -487,6 +501,7 @@ def test_a_question_is_answered_in_json_that_fits_its_schema(texts: list[str], c
     assert "There is no file" in refused(capsys, ["ask", "gone.txt", "Who needs the car?"])
     assert "Nobody here is called" in refused(capsys, ["ask", *texts, "Who?", *WEEK, "--as", "Nobody"])
     assert "Nothing was asked" in refused(capsys, ["ask", *texts, "  ", *WEEK])
+    assert "no address" in refused(capsys, ["ask", *texts, "Who?", *WEEK, "--by", "model", "--ollama", "https://ollama.com"])
 
 
 def test_a_household_file_is_asked_about_by_who_may_see_what(household_file: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -254,3 +254,25 @@ def test_names_resolve_without_a_household_and_before_their_part_begins() -> Non
 )
 def test_what_leans_on_a_kept_text_is_kept_and_what_has_a_matter_of_its_own_is_not(before: str, after: str, is_kept: bool) -> None:
     assert (document(f"ANA:\n1. {before}\n2. {after}\n")[1].visibility.people == ("ben",)) is is_kept
+
+
+@pytest.mark.parametrize("tag", ["[only: Ben]", "[private]", "[secret]"])
+def test_what_a_bracket_calls_confidential_is_part_of_the_text_before_a_tag_that_names_all_who_may_see_it(tag: str) -> None:
+    sentence = document(f"ANA:\n1. The savings [confidential figures of May] are at the bank {tag}\n")[0]
+    assert sentence.text == "The savings [confidential figures of May] are at the bank"
+    assert sentence.visibility.tag.partition(":")[0] == tag.strip("[]").partition(":")[0]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The savings [confidential figures of May] are at the bank",
+        "The savings [confidential figures of May] are at the bank [hide from: Tim]",
+        "The savings [confidential figures of May] are at the bank [only: Bogus]",
+        "The savings [confidential figures of May] are at the bank [only: Ben] or at home",
+        "The savings [privat] are at the bank [only: Ben]",
+        "The savings [private from Ben and Tim] are at the bank [only: Ben]",
+    ],
+)
+def test_where_that_may_be_a_tag_of_its_own_the_narrower_holds(text: str) -> None:
+    assert scope(text).scope is Scope.PRIVATE
