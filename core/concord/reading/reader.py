@@ -15,6 +15,7 @@ from concord.domain.rule import Doubt, Kind, Reading, Rule
 from concord.domain.visibility import Scope
 
 from .acts import split_acts
+from .announcements import without_announcement
 from .answered import Answers, links_chosen, standing, with_answers, with_doubts_settled
 from .asides import only_says_who_may_know, without_asides
 from .bounds import bounds_said_straight
@@ -138,7 +139,8 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
     text = sentence.text
     if len(text) > LONGEST_TEXT:
         return replace(rule, confidence=0.0, doubts=(Doubt("kind", "This is too long for one rule. Which rules does it hold?"),))
-    plain = said_plainly(written_out(_GAP.sub(" ", text), context.members), _name_of(sentence, context))
+    told = without_announcement(_GAP.sub(" ", text))
+    plain = said_plainly(written_out(told, context.members), _name_of(sentence, context))
     bounded = bounds_said_straight(times_said_straight(plain), sentence.written or context.written)
     text = _GAP.sub(" ", without_comments(with_commas(with_names_mended(reworded(bounded), context.members))))
     text, whose = with_relatives_named(text, sentence.member, context.kin) if context.kin is not None else (text, ())
