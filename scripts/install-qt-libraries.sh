@@ -1,6 +1,7 @@
 #!/usr/bin/env bash
 # Installs the system libraries that Qt loads at run time on Debian and Ubuntu, and Xvfb for tests without a screen.
-# Run it as often as you like: what is there is left alone. `--with-khal` adds khal, which the calendar tests read files back with.
+# Run it as often as you like: what is there is left alone. `--for-tests` adds khal, which the calendar tests read files back with,
+# and gnome-keyring with dbus, in which the tests of a real login keyring keep a key.
 set -euo pipefail
 
 packages=(
@@ -8,8 +9,8 @@ packages=(
   libxcb-keysyms1 libxcb-randr0 libxcb-render-util0 libxcb-shape0 libxcb-sync1 libxcb-xfixes0 libxcb-xkb1
   libxkbcommon-x11-0 xvfb xauth
 )
-if [ "${1:-}" = "--with-khal" ]; then
-  packages+=(khal)
+if [ "${1:-}" = "--for-tests" ]; then
+  packages+=(khal gnome-keyring dbus)
 fi
 
 if ! command -v apt-get >/dev/null; then

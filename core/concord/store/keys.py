@@ -26,6 +26,10 @@ class KeyLocked(WorldError):
     """The key is here and needs a passphrase."""
 
 
+class KeyringLocked(WorldError):
+    """There is a login keyring, and it stays locked."""
+
+
 class KeyHolder(Protocol):
     """Keeps keys by name."""
 
@@ -59,7 +63,7 @@ class KeyringHolder:
         try:
             words = ring.get_password(SERVICE, name)
         except keyring.errors.KeyringLocked as error:
-            raise WorldError("Your login keyring is locked.", "Unlock it, then open the household again.") from error
+            raise KeyringLocked("Your login keyring is locked.", "Unlock it, then open the household again.") from error
         except keyring.errors.KeyringError:
             return None
         return bytes.fromhex(words) if words else None
@@ -77,6 +81,8 @@ class KeyringHolder:
             raise WorldError("There is no login keyring here.", "Keep the key in a file.")
         try:
             ring.set_password(SERVICE, name, key.hex())
+        except keyring.errors.KeyringLocked as error:
+            raise KeyringLocked("Your login keyring is locked.", "Unlock it, then try again.") from error
         except keyring.errors.KeyringError as error:
             raise WorldError("Your login keyring did not take the key.", "Unlock it, then try again.") from error
 
@@ -224,13 +230,19 @@ class KeysOfThisUser:
         return None
 
     def keep(self, name: str, key: bytes) -> None:
-        """Give it to the first that can keep it and hand it back."""
+        """Give it to the first that can keep it and hand it back.
+
+        Raises:
+            KeyringLocked: a keyring that is only locked is no reason to keep the key in a less safe place.
+        """
         for holder in self._holders[:-1]:
             try:
                 holder.keep(name, key)
                 if holder.find(name) == key:
                     self._used = holder
                     return
+            except KeyringLocked:
+                raise
             except WorldError:
                 continue
         self._used = self._holders[-1]

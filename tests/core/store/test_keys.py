@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 import stat
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -107,32 +104,3 @@ def test_a_missing_keyring_takes_no_key_and_finds_none(monkeypatch: pytest.Monke
     assert KeyringHolder().find("ab") is None
     with pytest.raises(WorldError, match="no login keyring"):
         KeyringHolder().keep("ab", KEY)
-
-
-_WITH_SECRET_SERVICE = """
-from concord.store.keys import KeyringHolder, keys_of_this_user
-keys = keys_of_this_user()
-keys.keep("ab", bytes(range(32)))
-assert KeyringHolder().find("ab") == bytes(range(32))
-assert KeyringHolder().find("cd") is None
-assert "login keyring" in keys.where(), keys.where()
-print("kept in the keyring")
-"""
-
-
-@pytest.mark.keyring
-@pytest.mark.skipif(not (shutil.which("gnome-keyring-daemon") and shutil.which("dbus-run-session")), reason="no gnome-keyring here")
-def test_with_a_secret_service_the_key_is_in_the_login_keyring(tmp_path: Path) -> None:
-    runtime = tmp_path / "run"
-    runtime.mkdir(mode=0o700)
-    unlock = "printf pw | gnome-keyring-daemon --unlock --components=secrets >/dev/null"
-    done = subprocess.run(
-        ["dbus-run-session", "--", "sh", "-c", f'{unlock}; "$0" -c "$1"', sys.executable, _WITH_SECRET_SERVICE],
-        env={**os.environ, "HOME": str(tmp_path), "XDG_RUNTIME_DIR": str(runtime), "XDG_DATA_HOME": str(tmp_path / "data")},
-        capture_output=True,
-        text=True,
-        timeout=60,
-        check=False,
-    )
-    assert "kept in the keyring" in done.stdout, done.stderr
-    assert not (tmp_path / "data" / "concord" / "keys").exists()
