@@ -16,6 +16,7 @@ from concord.domain.errors import KeyNeeded, WorldError
 from concord.domain.recovery_code import AnotherSheet, code_of, first_group, key_from
 
 from .keys import KeyHolder, KeyLocked, key_file_of
+from .memory_images import leave_no_memory_image
 from .migrations import household_steps
 from .profile_keys import profile_secret
 from .sqlcipher import KEY_BYTES, SALT_BYTES, Mode, SqliteError, connect, database, told_in_words
@@ -62,6 +63,7 @@ class HouseholdFile:
         """
         if path.exists():
             raise WorldError(f"There is already a file called {path.name}.", "Choose another name, or open that one.")
+        leave_no_memory_image()
         key, salt = secrets.token_bytes(KEY_BYTES), secrets.token_bytes(SALT_BYTES)
         growing = path.with_name(f".{path.name}.{secrets.token_hex(4)}.tmp")
         try:
@@ -97,6 +99,7 @@ class HouseholdFile:
                 Nothing was written to it.
         """
         salt = _salt_of(path)
+        leave_no_memory_image()
         try:
             key = key_from(sheet, salt) if sheet is not None else keys.find(salt.hex())
         except KeyLocked as error:

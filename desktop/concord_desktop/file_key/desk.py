@@ -30,6 +30,8 @@ class KeyDesk(QObject):
         if workspace is not None:
             dialog = SheetDialog(workspace, self._window.theme, is_new=is_new, parent=self._window)
             dialog.finished.connect(dialog.deleteLater)
+            # Whoever looks next has not asked for the code.
+            self._window.session.forgotten.connect(dialog.reject)
             dialog.open()
 
     def ask(self, needed: KeyNeeded) -> None:

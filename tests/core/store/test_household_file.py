@@ -385,3 +385,25 @@ def test_a_raw_connection_with_the_key_needs_nothing_else(file: HouseholdFile, k
     connection = connect(file.path, key, salt, "ro")
     assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
     connection.close()
+
+
+_CORE_LIMIT = """
+import resource, sys
+from pathlib import Path
+from concord.store.household_file import HouseholdFile
+from concord.store.keys import KeyFileHolder
+hard = resource.getrlimit(resource.RLIMIT_CORE)[1]
+resource.setrlimit(resource.RLIMIT_CORE, (hard, hard))
+path = Path(sys.argv[1])
+HouseholdFile.open(path, KeyFileHolder(path.parent / "keys")).close()
+print(hard != 0, resource.getrlimit(resource.RLIMIT_CORE) == (0, hard))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="limits are Unix")
+def test_a_crash_with_a_household_open_leaves_no_image_of_the_memory(file: HouseholdFile) -> None:
+    done = subprocess.run([sys.executable, "-c", _CORE_LIMIT, str(file.path)], capture_output=True, text=True, timeout=60, check=True)
+    could_have, is_off = done.stdout.split()
+    if could_have == "False":
+        pytest.skip("the system writes no images of memory here")
+    assert is_off == "True"
