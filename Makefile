@@ -37,6 +37,7 @@ types: $(DEVELOPS)
 bench: $(DEVELOPS)
 	$(BIN)/python benchmarks/measure.py
 	$(BIN)/python benchmarks/reading.py
+	$(BIN)/python benchmarks/profiles.py
 
 clean:
 	rm -rf $(VENV) dist build concord-week concord-week.png .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -301,7 +301,8 @@ class Workspace:
         with self._file.reading() as db:
             viewer = self._viewers.known(db, viewer)
             inputs = plan_inputs(db, viewer, self._viewers.week(day), self.clock.now())
-            stored = load_plan(db, inputs.week.start, viewer, inputs.fingerprint)
+            stored = self._shown.as_kept(db, viewer, inputs.week.start, inputs.fingerprint)
+            stored = stored or load_plan(db, inputs.week.start, viewer, inputs.fingerprint)
         if stored is not None:
             return self._shown.show(viewer, stored, inputs.household)
         copy = self._worker.call(plan_copy, inputs, progress=progress)

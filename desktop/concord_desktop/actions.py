@@ -81,7 +81,7 @@ def install_actions(window: MainWindow) -> None:
     menu.addAction(act("Open a household…", "Ctrl+O", window.choice.ask_for_household, always=True))
     menu.addAction(act("Start from text files…", "Ctrl+Alt+N", window.choice.ask_for_texts, always=True))
     menu.addAction(act("Open the example family", "", window.choice.open_demo, always=True))
-    menu.addAction(act("Recovery sheet and key…", KEYS_OF_KEY, window.key_desk.show_sheet))
+    menu.addAction(act("Recovery sheet and key…", KEYS_OF_KEY, window.profiles.show_sheet))
     menu.addSeparator()
     view = menu.addMenu("View")
     colours: dict[Choice, str] = {

@@ -15,7 +15,6 @@ from concord.domain.answer import Settled
 from concord.domain.errors import KeyNeeded, WorldError
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan, Verdict
-from concord.domain.profile import ProfileLocked
 from concord.domain.visibility import Visibility
 
 from . import openers
@@ -192,7 +191,7 @@ class MainWindow(QMainWindow):
         session.moved.connect(self._on_moved)
         session.forgotten.connect(self._on_forgotten)
         session.failed.connect(self._on_failed)
-        session.shut.connect(self._on_shut)
+        session.shut.connect(lambda: self._outer.setCurrentWidget(self.profiles.page))
         session.let_in.connect(self._on_let_in)
         self.bus.said.connect(self._on_said)
         self._stack.made.connect(self._on_screen_made)
@@ -305,11 +304,6 @@ class MainWindow(QMainWindow):
         self.week_page.begin()
         self.go_to_screen("week" if self.session.is_shut else self.screen_name)
 
-    def _on_shut(self) -> None:
-        """Have nothing but the page that asks for the PIN, and no key that leads behind it."""
-        self._outer.setCurrentWidget(self.profiles.page)
-        self.profiles.page.pin.setFocus()
-
     def _on_let_in(self) -> None:
         if self._outer.currentWidget() is self.profiles.page:
             self._outer.setCurrentWidget(self._frame)
@@ -327,9 +321,8 @@ class MainWindow(QMainWindow):
             self.welcome.show_trouble(words)
             self.show_welcome()
         elif self.session.is_shut:
-            self._on_shut()
-            if not isinstance(problem, ProfileLocked):
-                self.profiles.page.show_trouble(words)
+            self._outer.setCurrentWidget(self.profiles.page)
+            self.profiles.tell(problem, words)
         else:
             self.week_page.refresh()
             self.top_bar.say(words, "flag", "coral")

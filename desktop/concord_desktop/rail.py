@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QMenu, QSizePolicy, QWidget
@@ -112,6 +114,8 @@ class ProfileButton(QAbstractButton):
         self._theme = theme
         self._members: tuple[Member, ...] = ()
         self._viewer: Member | None = None
+        self.with_pin: Callable[[], frozenset[MemberId]] = frozenset
+        """Says whose profile asks for a PIN."""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -138,8 +142,10 @@ class ProfileButton(QAbstractButton):
     def menu(self) -> QMenu:
         """Return the list of profiles."""
         menu = QMenu(self)
+        with_pin = self.with_pin()
         for member in self._members:
-            action = menu.addAction(member.name)
+            has_pin = member.id in with_pin and member is not self._viewer
+            action = menu.addAction(f"{member.name}: asks for a PIN" if has_pin else member.name)
             action.setCheckable(True)
             action.setChecked(member is self._viewer)
             action.triggered.connect(lambda _=False, who=member.id: self.viewer_chosen.emit(who))

@@ -16,6 +16,7 @@ from tests.helpers.real_window import OpenHome, in_front, rest
 from concord.domain.household import Role
 from concord.store.keys import PassphraseCost
 from concord.workspace import Workspace
+from concord_desktop.file_key.sheet_dialog import SheetDialog
 from concord_desktop.main_window import MainWindow
 from concord_desktop.profiles.idle import IdleWatch
 from concord_desktop.profiles.pin_dialog import PinDialog
@@ -251,6 +252,7 @@ def test_a_forgotten_pin_goes_with_the_recovery_sheet_and_its_owner_is_told(qtbo
     QTest.mouseClick(page.take_off, Qt.MouseButton.LeftButton)
     rest(qtbot, window)
     assert not window.session.is_shut
+    assert window.top_bar.status.startswith("Your PIN was taken off with the recovery sheet on ")
     press(window, "Ctrl+Shift+P")
     dialog = window.profiles.dialog
     assert dialog is not None
@@ -267,7 +269,30 @@ def test_the_dialog_says_what_a_pin_means_and_that_a_child_needs_none(
     child = replace(workspace.household.member(BEN), role=Role.CHILD)
     dialog = PinDialog(workspace, theme, child, workspace.profiles.state(BEN), 5)
     said = " ".join(label.text() for label in dialog.findChildren(QLabel))
-    assert "A child's profile needs none." in said
+    assert "A child’s profile needs none." in said
     assert "does not lock your words in the file yet" in said
     dialog.reject()
     dialog.deleteLater()
+
+
+def test_the_list_of_profiles_says_which_ask_for_a_pin(ana: tuple[MainWindow, Workspace], qtbot: QtBot) -> None:
+    window = ana[0]
+    window.rail.profile.viewer_chosen.emit(BEN)
+    rest(qtbot, window)
+    names = [action.text() for action in window.rail.profile.menu().actions()]
+    assert names[:2] == ["Ana: asks for a PIN", "Ben"]
+
+
+def test_once_there_is_a_pin_the_recovery_sheet_is_shown_to_an_adult_only(qtbot: QtBot, ana: tuple[MainWindow, Workspace]) -> None:
+    window = ana[0]
+    window.rail.profile.viewer_chosen.emit(None)
+    rest(qtbot, window)
+    press(window, "Ctrl+Shift+R")
+    assert QApplication.activeModalWidget() is None
+    assert "adult" in window.top_bar.status
+    window.rail.profile.viewer_chosen.emit(BEN)
+    rest(qtbot, window)
+    press(window, "Ctrl+Shift+R")
+    sheet = QApplication.activeModalWidget()
+    assert isinstance(sheet, SheetDialog)
+    sheet.reject()

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import threading
 from datetime import date
+from typing import TYPE_CHECKING
 
 from concord.domain.household import Household
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
-from concord.store.plan_rows import StoredPlan
+from concord.store.plan_rows import StoredPlan, is_kept
 
 from .edit_plan import ShownPlan
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 
 class ShownPlans:
@@ -35,6 +39,13 @@ class ShownPlans:
         """Return what a viewer was shown last of a week, None where it was not shown."""
         with self._lock:
             return self._plans.get((viewer, monday))
+
+    def as_kept(self, db: Database, viewer: MemberId | None, monday: date, fingerprint: str) -> StoredPlan | None:
+        """Return what a viewer was shown last of a week where it is just what the file holds, made from just that; else None."""
+        shown = self.of_week(viewer, monday)
+        if shown is None or not is_kept(db, monday, viewer, fingerprint, shown.revision, shown.keys):
+            return None
+        return StoredPlan(shown.plan, fingerprint, shown.keys, shown.revision)
 
     def last_two(self, viewer: MemberId | None, monday: date) -> tuple[ShownPlan, ShownPlan] | None:
         """Return the plan of a week that a viewer was shown last but one and the last, None where there was no other one before."""

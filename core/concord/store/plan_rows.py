@@ -49,6 +49,13 @@ def kept_revision(db: Database, week: date, viewer: MemberId | None, fingerprint
     return int(row[0]) if row is not None else None
 
 
+def is_kept(db: Database, week: date, viewer: MemberId | None, fingerprint: str, revision: int, keys: Mapping[RuleId, RuleId]) -> bool:
+    """Say whether a copy that is at hand is just what is stored, so that it need not be read again."""
+    asked = "SELECT keys FROM plans WHERE week = ? AND viewer = ? AND fingerprint = ? AND revision = ?"
+    row = db.execute(asked, [week.isoformat(), viewer or "", fingerprint, revision]).fetchone()
+    return row is not None and json.loads(row[0]) == keys
+
+
 def save_plan(db: Database, plan: Plan, fingerprint: str, keys: Mapping[RuleId, RuleId]) -> int:
     """Keep a viewer's copy in place of the one before, and return its revision."""
     week, viewer, body = plan.week.start.isoformat(), plan.viewer or "", to_json(Plan, plan)

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint
+from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from concord.domain.errors import WorldError
+from concord.domain.household import Role
+from concord.domain.ids import MemberId
+from concord.domain.profile import ProfileLocked
 
+from ..timeline.spoken import date_text
 from .idle import USUAL_MINUTES, IdleWatch
 from .locked_page import LockedPage
 
@@ -20,6 +24,7 @@ KEYS = "Ctrl+Shift+P"
 ALWAYS = "always"
 """The property of an act of the window that can be done while a profile is locked: it shows nothing of it."""
 _SETTING = "lock_after_minutes"
+_FOR_ADULTS = "The recovery sheet takes PINs off, so it is shown to an adult only. Choose an adult's profile first."
 _NO_MEMBER = "What everyone may see needs no PIN. Choose a profile first."
 
 
@@ -30,6 +35,7 @@ class ProfileDesk(QObject):
         super().__init__(window)
         self._window = window
         self.page = LockedPage(window.theme)
+        self._has_told = False
         self.dialog: PinDialog | None = None
         """The dialog that is open."""
         stored = str(window.settings.value(_SETTING, "")) if window.settings is not None else ""
@@ -38,10 +44,12 @@ class ProfileDesk(QObject):
         session.shut.connect(self._on_shut)
         session.let_in.connect(self._on_let_in)
         session.moved.connect(self.page.forget)
+        session.shown.connect(self._on_shown, Qt.ConnectionType.QueuedConnection)  # behind how the plan stands
         self.watch.idle.connect(session.lock)
         self.page.pin_given.connect(self._on_pin)
         self.page.sheet_given.connect(self._on_sheet)
         self.page.others_asked.connect(self._show_people)
+        window.rail.profile.with_pin = self._with_pin
 
     def lock(self) -> None:
         """Lock the profile that looks, in every window."""
@@ -71,6 +79,22 @@ class ProfileDesk(QObject):
         self.dialog = dialog
         dialog.open()
 
+    def tell(self, problem: Exception, words: str) -> None:
+        """Say on the locked page what went wrong behind it; that it is locked need not be said there."""
+        if not isinstance(problem, ProfileLocked):
+            self.page.show_trouble(words)
+
+    def show_sheet(self) -> None:
+        """Show the recovery sheet. It takes PINs off: where there are any, it is shown to an adult only."""
+        window, session = self._window, self._window.session
+        plan, workspace = session.plan, session.workspace
+        if workspace is not None and workspace.profiles.with_pin():
+            looks = next((one for one in plan.members if one.id == session.viewer), None) if plan is not None else None
+            if looks is None or looks.role is not Role.ADULT:
+                window.bus.said.emit(_FOR_ADULTS)
+                return
+        window.key_desk.show_sheet()
+
     def _set_minutes(self, minutes: int) -> None:
         self.watch.set_minutes(minutes)
         if self._window.settings is not None:
@@ -91,6 +115,17 @@ class ProfileDesk(QObject):
     def _on_let_in(self) -> None:
         self.page.forget()
         self._switch_acts()
+        self._has_told = False
+
+    def _on_shown(self) -> None:
+        """Tell somebody whose PIN was taken off, each time that they come in, until they have another."""
+        session = self._window.session
+        if self._has_told or session.workspace is None or session.viewer is None:
+            return
+        self._has_told = True
+        gone = session.workspace.profiles.state(session.viewer).taken_off
+        if gone is not None:
+            self._window.bus.said.emit(f"Your PIN was taken off with the recovery sheet on {date_text(gone)}. {KEYS} sets a new one.")
 
     def _switch_acts(self) -> None:
         """Let no key lead behind the page."""
@@ -106,6 +141,10 @@ class ProfileDesk(QObject):
     def _say(self, problem: Exception) -> None:
         words = problem.line if isinstance(problem, WorldError) else "That did not work. Nothing was changed; try once more."
         self.page.show_trouble(words)
+
+    def _with_pin(self) -> frozenset[MemberId]:
+        workspace = self._window.session.workspace
+        return workspace.profiles.with_pin() if workspace is not None else frozenset()
 
     def _show_people(self, button: QWidget) -> None:
         self._window.rail.profile.menu().popup(button.mapToGlobal(QPoint(0, button.height())))

@@ -60,7 +60,7 @@ class LockedPage(QWidget):
         layout.addWidget(self._by_sheet)
         self.about_sheet = Words("", "secondary", wrap=True)
         self.about_sheet.setAlignment(centre)
-        layout.addWidget(self.about_sheet)
+        layout.addWidget(_in_the_middle(self.about_sheet))
         self.trouble = Words("", "coral", wrap=True)
         self.trouble.setAlignment(centre)
         layout.addWidget(self.trouble)
@@ -86,7 +86,7 @@ class LockedPage(QWidget):
         self.name.setText(member.name)
         self.pin.setAccessibleName(f"PIN of {member.name}")
         self.about_sheet.setText(
-            f"Concord cannot tell a forgotten PIN. With the household's recovery sheet the PIN of {member.name} is taken off; "
+            f"Concord cannot tell a forgotten PIN. With the household’s recovery sheet the PIN of {member.name} is taken off; "
             f"nothing that {member.name} wrote is lost, and {member.name} is told that it was done."
         )
         self.forget()
@@ -134,6 +134,7 @@ class LockedPage(QWidget):
     def _fit(self) -> None:
         self.pin.setFixedWidth(self._theme.px(_FIELD))
         self.code.setFixedWidth(self._theme.px(_SHEET_FIELD))
+        self.about_sheet.setFixedWidth(self._theme.px(_SHEET_FIELD + 120))
 
 
 def _in_the_middle(*widgets: QWidget) -> QWidget:

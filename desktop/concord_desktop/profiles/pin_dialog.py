@@ -25,11 +25,11 @@ _WITHOUT = (
     "Without a PIN whoever sits at this PC can look as {name}. With one, Concord asks for it before it shows your plan and your pages."
 )
 _MEANS = (
-    "The PIN keeps your profile shut in Concord. It does not lock your words in the file yet: they are under the household's key, so "
+    "The PIN keeps your profile shut in Concord. It does not lock your words in the file yet: they are under the household’s key, so "
     "somebody who is logged in here and takes the file apart with other tools could still read them."
 )
-_FORGOTTEN = "A forgotten PIN is taken off with the household's recovery sheet: print one first."
-_CHILD = "A child's profile needs none."
+_FORGOTTEN = "A forgotten PIN is taken off with the household’s recovery sheet: print one first. It is shown to adults only."
+_CHILD = "A child’s profile needs none."
 
 
 class PinDialog(QDialog):
