@@ -74,6 +74,9 @@ class FakeProfiles:
     def is_locked(self, member: MemberId | None) -> bool:
         return False
 
+    def with_pin(self) -> frozenset[MemberId]:
+        return frozenset()
+
 
 class FakeWorkspace:
     """Enough of `Workspace` for the window. `slow` seconds pass in plan(), in steps that cancel can end."""
