@@ -16,7 +16,7 @@ MORNING = (4 * 60, 12 * 60)
 """When people who have slept get up."""
 WORKING_HOURS = (420, 1139)
 """Appointments."""
-_SLEEP = (18 * 60, 26 * 60)
+SLEEP = (18 * 60, 26 * 60)
 _FIRST_THING = (5 * 60, 12 * 60)
 _BEFORE_WORK = (4 * 60, 9 * 60 + 45)
 _AFTER_SCHOOL = (13 * 60, 20 * 60)
@@ -58,14 +58,14 @@ def hint_near(place: Place) -> Hours | None:
     if framed is not None:
         return framed
     found = _nearest(place)
-    is_late_morning = place.early is not None and place.early >= 8 * 60 and found not in (AT_HOME_AGAIN, _SLEEP)
+    is_late_morning = place.early is not None and place.early >= 8 * 60 and found not in (AT_HOME_AGAIN, SLEEP)
     if place.is_before and (found is None or is_late_morning) and _is_denied(place):
         return _FIRST_THING
     if place.is_after and found is None and is_of_the_night(place):
         return _LATE
     if found is None and not place.is_workday and any(place.tokens[at].low in _SMALL for at in place.around()):
         return _OF_CHILDREN
-    return MORNING if place.is_end and found == _SLEEP else found
+    return MORNING if place.is_end and found == SLEEP else found
 
 
 _SMALL = word_set("kids kids' kid's children children's toddler toddlers twins baby playdate")

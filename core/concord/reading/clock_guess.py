@@ -8,7 +8,7 @@ from concord.domain.household import Rhythm
 from concord.domain.rule import Doubt
 from concord.domain.when import DAY, Minute, Weekday, clock_text
 
-from .clock_cues import AT_HOME_AGAIN
+from .clock_cues import AT_HOME_AGAIN, SLEEP
 from .clock_usual_hours import HOURS_OF_CLASSES, HOURS_OF_PARTS
 from .when_terms import Written
 
@@ -163,8 +163,8 @@ _AFTER = 90
 def _choose(early: int, late: int, context: DayContext, *, has_minutes: bool) -> tuple[int, bool]:
     """The likelier of two readings, and whether the other is out of the question."""
     usual = (HOURS_OF_CLASSES.get(context.category or ""), context.hint)
-    if context.category == "sleep":
-        usual = (usual[1], usual[0])  # A nap is no night's sleep.
+    if context.category == "sleep" or context.hint == SLEEP:
+        usual = (usual[1], usual[0])  # A nap is no night's sleep, and who works early still goes to bed in the evening.
     for hours in (HOURS_OF_PARTS.get(context.part or ""), context.sure, *usual, HOURS_OF_PARTS.get(context.around.part or "")):
         if hours is None:
             continue

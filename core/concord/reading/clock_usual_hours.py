@@ -56,8 +56,8 @@ _USUAL_HOURS: tuple[tuple[str, tuple[int, int]], ...] = (
     (
         """
         movie film films movies party parties pub concert theatre theater cinema gig disco drinks quiz bingo choir
-        rehearsal rehearsals scouts brownies cubs guides youth date babysitter sitter telly tv show poker karaoke
-        band evening evenings tonight snooker darts vespers pta wi committee council trivia surprise bash bunco bridge hoa hustings
+        rehearsal rehearsals scouts brownies cubs guides youth date mates lads cards babysitting babysit babysits babysitter sitter telly tv show poker karaoke
+        band evening evenings tonight snooker darts vespers pta wi committee council trivia surprise bash bunco bridge hoa hustings ps5 ps4 xbox playstation fortnite minecraft gaming
         """,
         (720, 1500),
     ),
@@ -143,7 +143,7 @@ HOURS_OF_PARTS: dict[str, tuple[int, int]] = {
     "small hours": (0, 6 * 60), "dawn": (3 * 60, 9 * 60), "early morning": (3 * 60, 9 * 60), "morning": (0, 12 * 60), "mid-morning": (8 * 60, 12 * 60), "late morning": (9 * 60, 12 * 60),
     "midday": (10 * 60, 15 * 60), "early afternoon": (12 * 60, 16 * 60), "afternoon": (12 * 60, 18 * 60 + 30), "late afternoon": (14 * 60, 19 * 60),
     "teatime": (15 * 60, 19 * 60), "dusk": (15 * 60, 22 * 60), "early evening": (16 * 60, 20 * 60), "evening": (16 * 60, 24 * 60), "late evening": (19 * 60, 25 * 60),
-    "night": (18 * 60, 29 * 60), "daytime": (7 * 60, 19 * 60),
+    "night": (17 * 60, 29 * 60 - 1), "daytime": (7 * 60, 19 * 60),
 }  # fmt: skip
 
 
@@ -153,6 +153,7 @@ HOURS_OF_PAIRS: dict[tuple[str, str], tuple[int, int]] = {
     ("drop", "off"): (360, 1100), ("drop", "-"): (360, 1100), ("dropped", "off"): (360, 1100),
     ("quiet", "hours"): (1140, 1500), ("evening", "class"): (1020, 1320), ("evening", "classes"): (1020, 1320), ("night", "school"): (1020, 1320), ("night", "class"): (1020, 1320),
     ("book", "club"): (720, 1320), ("book", "group"): (720, 1320), ("reading", "group"): (720, 1320), ("chess", "club"): (840, 1320), ("wine", "club"): (1020, 1320),
+    **{(word, "night"): (16 * 60, 26 * 60) for word in ("family", "game", "games", "film", "movie", "date", "quiz", "pizza", "board", "card", "curry", "poker", "craft", "club")},
     ("lights", "out"): (18 * 60, 26 * 60), ("lie", "in"): (6 * 60, 13 * 60), ("lie", "ins"): (6 * 60, 13 * 60),
     **{(word, noun): (240, 1320) for word in ("spin", "yoga", "pilates", "bootcamp", "hiit", "swim", "swimming", "gym", "fitness", "barre") for noun in ("class", "classes", "lesson")},
     **{(until, "dark"): (4 * 60, 16 * 60) for until in ("til", "'til", "till", "until")},

@@ -58,6 +58,11 @@ def test_leaving_and_coming_back_are_the_two_ends_of_one_time(text: str, expecte
 
 
 HALVES = [
+    ("I work at the cafe on Friday and Saturday nights from five until ten.", "FR SA 17:00-22:00"),
+    ("When I work early I go to bed at eight.", "20:00-"),
+    ("Mates round for cards on Thursdays, 7.30 to 10.30", "TH 19:30-22:30"),
+    ("Family night is Friday at 7", "FR 19:00-"),
+    ("Babysitting for the neighbours on Fridays 7-11", "FR 19:00-23:00"),
     ("gym 5:30-6:15 on Mondays before work", "MO 05:30-06:15"),
     ("I run at 6 on Tuesdays and Thursdays before work", "TU TH 06:00-"),
     ("on school days i get the shower 6:35-6:50", "MO TU WE TH FR 06:35-06:50"),
