@@ -141,7 +141,7 @@ class Answers:
                     unsaid.append(f"where {name} is then is not said ({'; '.join(self._doing(item) for item in somewhere)})")
                 else:
                     here.append(name)
-            said = [f"nothing takes {listed(here)} out" if here else "", *out, *unsaid]
+            said = [f"nothing that is written takes {listed(here)} out" if here else "", *out, *unsaid]
             lines.append(f"{long_date(day)}{_in(asked.hours)}: " + "; ".join(part for part in said if part) + ".")
         return Told(tuple(lines), _once(rules)) if lines else None
 

@@ -62,21 +62,24 @@ _OWN = re.compile(r"\b(?:I|me|my|mine)\b")
 _NO_TOPIC = frozenset(
     stems_of(
         """
-        a an and the of for to in on at with by from as is are am be been being was were will would shall should can
-        could may might must do does did doing done have has had having not no nor or but if then than that this these
-        those there here it its i you he she we they me him her us them my your his our their mine who whom whose what
-        when where which why how come any anybody anyone some somebody someone every everybody everyone nobody all each
-        need needs want wants wanted ask asked asks wish wished like likes prefer say says said write written get gets
-        got use uses take takes go goes going make makes happen happens happening plan plans planned time times day days
-        week weeks today tomorrow tonight yesterday morning afternoon evening night noon midnight weekend next last
-        please tell know about free busy available home house clash clashes conflict conflicts overlap overlaps up out
-        off so just let give show long many much able monday tuesday wednesday thursday friday saturday sunday january
-        february march april june july august september october november december pm o'clock
+        a an and the anything something everything nothing thing things of for to in on at with by from as is are am be
+        been being was were will would shall should can could may might must do does did doing done have has had having
+        not no nor or but if then than that this these those there here it its i you he she we they me him her us them
+        my your his our their mine who whom whose what when where which why how come any anybody anyone some somebody
+        someone every everybody everyone nobody all each need needs want wants wanted ask asked asks wish wished like
+        likes prefer say says said write written get gets got use uses take takes go goes going make makes happen
+        happens happening plan plans planned time times day days week weeks today tomorrow tonight yesterday morning
+        afternoon evening night noon midnight weekend next last please tell know about free busy available home house
+        clash clashes conflict conflicts overlap overlaps up out off so just let give show long many much able monday
+        tuesday wednesday thursday friday saturday sunday january february march april june july august september
+        october november december pm o'clock
         """
     )
 )
-_WARMTH = frozenset(stems_of("warm warmer cold colder cool hot temperature degrees heating"))
-"""Words of which any asks about what the others say."""
+_WARMTH = frozenset(stems_of("warm warmer cold colder cool hot temperature degrees heating thermostat"))
+_VEHICLES = frozenset(stems_of("car van minivan truck suv jeep pickup"))
+_ALIKE = (_WARMTH, _VEHICLES)
+"""Words of which any asks about what the others say: who has a van may well call it the car when they ask."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,8 +96,9 @@ class Question:
 
     @property
     def things(self) -> int:
-        """How many things the topic names: words for warmth are one."""
-        return len(set(self.topic) - _WARMTH) + bool(_WARMTH & set(self.topic))
+        """How many things the topic names: words that are alike are one."""
+        words = set(self.topic)
+        return len(words - _WARMTH - _VEHICLES) + sum(bool(words & alike) for alike in _ALIKE)
 
 
 def read_question(text: str, plan: Plan, household: Household, today: date) -> Question:
@@ -106,11 +110,20 @@ def read_question(text: str, plan: Plan, household: Household, today: date) -> Q
     people = _people(text, plan, household)
     names = {stem for person in plan.members for stem in stems_of(person.name)} | set(stems_of(" ".join(KIN)))
     topic = tuple(dict.fromkeys(word.stem for word in words_of(text) if word.stem not in _NO_TOPIC | names and not word.stem[:1].isdigit()))
-    if _WARMTH & set(topic):
-        topic = (*(word for word in topic if word not in _WARMTH), *sorted(_WARMTH))
+    topic = _with_words_alike(topic, plan)
     page = _page(text, plan)
     form = Form.PAGE if page is not None else _form(text)
     return Question(form, dates or plan.week.dates, _hours(whens), people, topic, page, has_days)
+
+
+def _with_words_alike(topic: tuple[str, ...], plan: Plan) -> tuple[str, ...]:
+    """Put all words for warmth in the place of one; a vehicle stands for the others where nobody calls any so."""
+    written = {stem for row in plan.rules if not row.is_busy for stem in stems_of(row.rule.text)}
+    for alike in _ALIKE:
+        named = alike & set(topic)
+        if named and (alike is _WARMTH or not named & written):
+            topic = (*(word for word in topic if word not in alike), *sorted(alike))
+    return topic
 
 
 def asked_week(text: str, household: Household, today: date, timezone: str) -> Week:
