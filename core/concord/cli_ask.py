@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from concord.cli_documents import documents_of, now_of, week_of, with_document_options, written_of
+from concord.cli_profile import seer_of
 from concord.cli_reader import household_of, model_called, read_household_again, second_opinions
 from concord.cli_text import print_json, print_lines
 from concord.domain.clock import FixedClock
@@ -79,7 +80,7 @@ def _copy(paths: Sequence[str], question: str, today: date, viewer: str | None, 
         return _copy_of_documents(paths, week_for(household_of(options) or Household("Household", ())), viewer, options)
     clock = FixedClock(now_of(options)) if options["now"] is not None else None
     with Workspace.open(Path(paths[0]), timezone=options["timezone"], clock=clock) as home:
-        seer = home.household.member(viewer).id if viewer is not None else EVERYBODY
+        seer = seer_of(home, viewer, options["passphrase_file"]) or EVERYBODY
         read_household_again(home, seer, options)
         return home.plan(seer, week_for(home.household).start), home.household
 

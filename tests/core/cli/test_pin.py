@@ -54,6 +54,21 @@ def test_its_pin_in_a_file_gives_it(locked: Path, tmp_path: Path, capsys: pytest
     assert "Dentist" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("command", ["ask", "why", "weeks", "find-time"])
+def test_every_command_that_looks_as_somebody_takes_the_pin(
+    command: str, locked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    pin, request = tmp_path / "pin", tmp_path / "request.json"
+    pin.write_text("2468\n")
+    request.write_text('{"title": "Tea", "duration_minutes": 30, "week": "2026-11-23", "attendees": [{"member": "Ben", "required": true}]}')
+    named = {"ask": [str(locked), "When is the dentist?"], "why": [str(locked), "anna-1"], "weeks": [str(locked)]}
+    arguments = named.get(command, [str(request), "--household", str(locked)])
+    at = ["--week", "2026-11-23", "--now", "2026-11-23T08:00", "--as", "Anna"]
+    assert run([command, *arguments, *at]) == 1
+    assert "locked" in capsys.readouterr().err
+    assert run([command, *arguments, *at, "--passphrase-file", str(pin)]) == 0
+
+
 def test_everyone_and_who_has_no_pin_go_on_and_the_calendars_hold_what_everyone_may_see_of_who_is_locked(
     locked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
