@@ -78,3 +78,15 @@ def test_everyone_and_who_has_no_pin_go_on_and_the_calendars_hold_what_everyone_
     calendar = (tmp_path / "out" / "anna.ics").read_text()
     assert "Tennis" in calendar
     assert "Dentist" not in calendar
+
+
+def test_a_question_as_a_protected_profile_takes_its_pin(locked: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    pin = tmp_path / "pin"
+    pin.write_text("2468\n")
+    asked = ["ask", str(locked), "When is the dentist?", "--week", "2026-11-23"]
+    assert run([*asked, "--as", "anna"]) == 1
+    assert capsys.readouterr().out == ""
+    assert run([*asked, "--as", "anna", "--passphrase-file", str(pin)]) == 0
+    assert "10:00–11:00" in capsys.readouterr().out
+    assert run([*asked, "--as", "ben"]) == 0
+    assert "10:00" not in capsys.readouterr().out
