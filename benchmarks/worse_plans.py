@@ -13,6 +13,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from concord.checking.as_asked import wanted_of
+from concord.checking.kept import Kept
 from concord.checking.settled import what_policies_say
 from concord.domain.conflict import Conflict
 from concord.domain.household import Household, Role
@@ -71,7 +72,7 @@ def bare(plan: Plan) -> Plan:
 
 def ranks_by_conflict(plan: Plan, household: Household) -> Ranks:
     """Return where the household's order puts the rules in each conflict, the lowest first."""
-    asked, _ = wanted_of(plan, household, (), frozenset())
+    asked, _ = wanted_of(plan, household, (), frozenset(), Kept())
     found: Ranks = {}
     for entry in what_policies_say(plan, household, asked, (), ()):
         for request, rank in entry.say.ranks:

@@ -7,7 +7,7 @@ the text is looked at elsewhere.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from concord.domain.edit import Cancel, Edit, Move, Pin, Reassign
@@ -19,6 +19,7 @@ from concord.domain.rule import Kind, Reading, Rule
 from concord.domain.when import Relation, Span
 
 from .findings import answers, takes_place
+from .kept import Kept
 from .wanted import DOING, Wanted, has_days
 from .words import (
     is_a,
@@ -36,14 +37,16 @@ _WITH_OWN_TIME = (*DOING, Kind.REMINDER)
 _BROUGHT = frozenset({"delivery", "check", "preparation"})
 
 
-def wanted_of(plan: Plan, household: Household, edits: Sequence[Edit], later: frozenset[RuleId]) -> tuple[list[Wanted], list[Wanted]]:
+def wanted_of(
+    plan: Plan, household: Household, edits: Sequence[Edit], later: frozenset[RuleId], kept: Kept
+) -> tuple[list[Wanted], list[Wanted]]:
     """Return what was asked for first, and what was asked for when that had been settled: `later` beside all that stands."""
-    first = _Reader(plan, household, edits, later, is_second=False)
+    first = _Reader(plan, household, edits, later, kept, is_second=False)
     if not later:
         return first.all_of(plan.items), []
     mine = [item for item in plan.items if not _is_of(item, later)]
     asked = first.all_of(mine)
-    second = _Reader(plan, household, edits, later, is_second=True)
+    second = _Reader(plan, household, edits, later, kept, is_second=True)
     still = [first.still(item) for item in mine if takes_place(item)]
     return asked, [*still, *second.all_of([item for item in plan.items if _is_of(item, later)])]
 
@@ -70,23 +73,38 @@ class _Text:
     is_to_be_placed: bool
 
 
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What the texts say whatever the plan and its edits, filled as it is asked for: it hangs on rules, policies and people alone."""
+
+    rooms: tuple[str, ...]
+    helper: str | None
+    texts: dict[tuple[RuleId, int], _Text | None] = field(default_factory=dict)
+    usual: dict[tuple[str | None, MemberId | None], tuple[str, ...]] = field(default_factory=dict)
+    open: dict[tuple[str | None, str | None, MemberId | None], tuple[str, ...]] = field(default_factory=dict)
+
+
 class _Reader:
     """Reads rules and blocks of one turn of planning as what was asked for."""
 
-    def __init__(self, plan: Plan, household: Household, edits: Sequence[Edit], later: frozenset[RuleId], *, is_second: bool) -> None:
+    def __init__(
+        self, plan: Plan, household: Household, edits: Sequence[Edit], later: frozenset[RuleId], kept: Kept, *, is_second: bool
+    ) -> None:
         rules = [judged.rule for judged in plan.rules if is_second or judged.rule.id not in later]
         self._rules = {rule.id: rule for rule in rules}
         self._policies = [policy for policy in plan.policies if policy.id in self._rules]
-        self._rooms = rooms_spoken_of(rules)
+        read = kept.once(
+            "texts read second" if is_second else "texts read first",
+            (tuple(rules), tuple(self._policies), household),
+            lambda: _Read(rooms_spoken_of(rules), _only_helper(rules, self._policies)),
+        )
+        self._rooms, self._helper = read.rooms, read.helper
+        self._texts, self._usual, self._open = read.texts, read.usual, read.open
         self._names = {member.id: member.name for member in household.members}
         self._adults = {member.id for member in household.members if member.role is Role.ADULT}
         self._given = {edit.request: edit for edit in edits if isinstance(edit, Reassign)}
         self._put = {edit.request: edit for edit in edits if isinstance(edit, Move | Pin) and edit.place is not None}
         self._gone = {edit.request for edit in edits if isinstance(edit, Cancel)}
-        self._helper = _only_helper(rules, self._policies)
-        self._texts: dict[tuple[RuleId, int], _Text | None] = {}
-        self._usual: dict[tuple[str | None, MemberId | None], tuple[str, ...]] = {}
-        self._open: dict[tuple[str | None, str | None, MemberId | None], tuple[str, ...]] = {}
 
     def all_of(self, items: Sequence[PlanItem]) -> list[Wanted]:
         """Return what all these blocks were asked to be, those that others go along with first."""

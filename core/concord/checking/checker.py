@@ -18,6 +18,7 @@ from .better import served_less
 from .blocks import blocks_not_as_they_say, nobody_does_it, too_few_blocks, unnamed_dates
 from .edits import edits_not_kept
 from .findings import Finding, rule_of
+from .kept import Kept
 from .named import anchored_and_not_there
 from .own_bans import hour_limits
 from .own_conflicts import conflicts_that_differ, nobody_does_it_or_somebody_else_could
@@ -40,18 +41,23 @@ class Disagreement:
     evidence: str
 
 
-def check_plan(plan: Plan, household: Household, edits: Sequence[Edit] = (), later: Collection[RuleId] = ()) -> tuple[Disagreement, ...]:
+def check_plan(
+    plan: Plan, household: Household, edits: Sequence[Edit] = (), later: Collection[RuleId] = (), kept: Kept | None = None
+) -> tuple[Disagreement, ...]:
     """Judge a finished plan anew from its rules, its items and its conflicts; empty where nothing contradicts it.
 
     `later` are the rules that were planned when the rest stood already, and move nothing of it: those that are kept from somebody.
+    `kept` is what was worked out when the same household was checked before, for the same viewer and no other.
     Of several findings that would give a rule the same verdict the first is told.
 
     Rules that are busy to the viewer, and footprints, have no verdict and are only looked at as something in the way.
     """
     planned = {judged.rule.id: judged.verdict for judged in plan.rules if not judged.is_busy and not judged.rule.is_footprint}
-    asks = asks_of([judged.rule for judged in plan.rules], plan.week, plan.policies)
+    kept = kept if kept is not None else Kept()
+    rules = tuple(judged.rule for judged in plan.rules)
+    asks = kept.once("asks", (rules, plan.week, plan.policies), lambda: asks_of(rules, plan.week, plan.policies))
     bench = Bench.of(plan, asks, edits)
-    asked, then = wanted_of(plan, household, edits, frozenset(later))
+    asked, then = wanted_of(plan, household, edits, frozenset(later), kept)
     told = what_policies_say(plan, household, asked, later, bench.edited)
     is_plain = not edits and not any(set(conflict.rules) & set(later) for conflict in plan.conflicts)
     bench.in_use = policies_in_use(plan, told, asked) if is_plain else None

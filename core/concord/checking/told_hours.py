@@ -47,9 +47,10 @@ def asked_at_other_hours(
                 yield from _not_named(rule.id, reading, texts, plan, items)
             if reading.applies_to and not is_held(reading) and reading.kind in _NAMED_ONLY:
                 continue
+            own_days = _own_days(reading, plan)
             for day in plan.week.dates:
                 its = blocks.get((rule.id, n, day), [])
-                if not its and not _may_be_on(reading, day, plan):
+                if not its and day not in own_days:
                     continue
                 if any(item.is_pinned or item.request in by_hand or _lost_its_host(item, day, changed) for item in its):
                     continue
@@ -67,10 +68,11 @@ def _lost_its_host(item: PlanItem, day: date, changed: Mapping[tuple[RuleId, dat
     return any(not takes_place(host) or not set(host.members) & set(item.members) for host in hosts)
 
 
-def _may_be_on(reading: Reading, day: date, plan: Plan) -> bool:
-    if reading.when.rrule and not reading.applies_to and not has_days(reading):
-        return day in dates_of(reading.when, plan.week).possible
-    return not has_days(reading) or day in dates_of(reading.when, plan.week).sure
+def _own_days(reading: Reading, plan: Plan) -> tuple[date, ...]:
+    """Return the days on which a text may apply by its own words: all of them where it has those of other texts."""
+    if has_days(reading):
+        return dates_of(reading.when, plan.week).sure
+    return dates_of(reading.when, plan.week).possible if reading.when.rrule and not reading.applies_to else plan.week.dates
 
 
 def _not_named(rule: RuleId, reading: Reading, texts: HoursMeant, plan: Plan, items: Mapping[str, PlanItem]) -> Iterator[Finding]:

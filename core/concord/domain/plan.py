@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import lru_cache
 
 from .conflict import Conflict
 from .household import Member
@@ -31,7 +32,12 @@ class Week:
     @property
     def dates(self) -> tuple[date, ...]:
         """Each date of it, in order."""
-        return tuple(self.start + timedelta(days=n) for n in range(self.days))
+        return _dates(self.start, self.days)
+
+
+@lru_cache(maxsize=64)
+def _dates(start: date, days: int) -> tuple[date, ...]:
+    return tuple(start + timedelta(days=n) for n in range(days))
 
 
 class Verdict(StrEnum):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from concord.checking.checker import check_plan
+from concord.checking.kept import Kept
 from concord.domain.document import Document
 from concord.domain.edit import Add, Cancel, Edit, Settle
 from concord.domain.household import Household
@@ -93,7 +94,7 @@ def plan_read(
         read.household,
         week,
         edits=shared,
-        last=rename_plan(last, planners) if last is not None else None,
+        last=known.once("last plan", (last, planners), lambda: rename_plan(last, planners)) if last is not None else None,
         gave_way=gave_way,
         has_options=has_options,
         by_giver=by_giver,
@@ -109,7 +110,7 @@ def plan_read(
         )
     tell("Checking rule by rule", 0.9)
     done = [*added.shared, *added.hidden] if has_hidden else shared
-    differing = check_plan(plan, read.household, done, {rule.id for rule in read.hidden})
+    differing = check_plan(plan, read.household, done, {rule.id for rule in read.hidden}, known.once("what was checked", (), Kept))
     plan = replace(plan, viewer=None if read.viewer == EVERYBODY else read.viewer, unconfirmed=tuple(sorted({d.rule for d in differing})))
     tell("Done", 1.0)
     return viewer_copy(plan, read, added)

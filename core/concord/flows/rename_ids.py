@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from operator import is_
 
 from concord.domain.conflict import Conflict, Option
 from concord.domain.edit import Add, Edit, Settle
@@ -42,7 +43,7 @@ def rename_edit(edit: Edit, names: Names) -> Edit | None:
 
 
 def rename_plan(plan: Plan, names: Names) -> Plan:
-    """Return the plan under the new ids."""
+    """Return the plan under the new ids. What stays as it is, is the same value, which is quicker to make and to compare."""
     return replace(
         plan,
         policies=tuple(replace(p, id=names.get(p.id, p.id)) for p in plan.policies),
@@ -55,17 +56,21 @@ def rename_plan(plan: Plan, names: Names) -> Plan:
 
 
 def _judged(judged: Judged, names: Names) -> Judged:
-    return replace(judged, rule=rename_rule(judged.rule, names))
+    rule = rename_rule(judged.rule, names)
+    return judged if rule is judged.rule else replace(judged, rule=rule)
 
 
 def rename_rule(rule: Rule, names: Names) -> Rule:
     """Return the rule and what it links to under the new ids."""
-    return replace(
-        rule,
-        id=names.get(rule.id, rule.id),
-        readings=tuple(_reading(r, names) for r in rule.readings),
-        doubts=tuple(_doubt(d, names) for d in rule.doubts),
-    )
+    name = names.get(rule.id, rule.id)
+    readings, doubts = tuple(_reading(r, names) for r in rule.readings), tuple(_doubt(d, names) for d in rule.doubts)
+    if name == rule.id and _are_same(readings, rule.readings) and _are_same(doubts, rule.doubts):
+        return rule
+    return replace(rule, id=name, readings=readings, doubts=doubts)
+
+
+def _are_same(new: Sequence[object], old: Sequence[object]) -> bool:
+    return all(map(is_, new, old))
 
 
 def _doubt(doubt: Doubt, names: Names) -> Doubt:
@@ -77,8 +82,11 @@ def _doubt(doubt: Doubt, names: Names) -> Doubt:
 def _reading(reading: Reading, names: Names) -> Reading:
     if not reading.applies_to and not reading.policies:
         return reading
-    policies = tuple(replace(p, id=names.get(p.id, p.id)) for p in reading.policies)
-    return replace(reading, applies_to=rename_rules(reading.applies_to, names), policies=policies)
+    applies_to = rename_rules(reading.applies_to, names)
+    policies = tuple(p if names.get(p.id, p.id) == p.id else replace(p, id=names[p.id]) for p in reading.policies)
+    if applies_to == reading.applies_to and _are_same(policies, reading.policies):
+        return reading
+    return replace(reading, applies_to=applies_to, policies=policies)
 
 
 def _item(item: PlanItem, names: Names) -> PlanItem:

@@ -53,7 +53,7 @@ def _rows(plan: Plan, read: ReadHousehold) -> tuple[Judged, ...]:
             row = replace(have[rule], rule=words, verdict=have[rule].verdict if words.confidence >= SURE_ENOUGH else Verdict.UNCLEAR)
         else:
             row = have[rule]
-        rows.append(replace(row, rule=replace(row.rule, line=read.lines[rule])))
+        rows.append(row if row.rule.line == read.lines[rule] else replace(row, rule=replace(row.rule, line=read.lines[rule])))
     return tuple(rows)
 
 

@@ -87,11 +87,8 @@ class Asks:
     def __init__(self, asks: Iterable[Ask]) -> None:
         self._all = tuple(asks)
         self.by_id = {ask.id: ask for ask in self._all}
-        self._by_rule: dict[RuleId, list[Ask]] = {}
-        self._by_date: dict[date, list[Ask]] = {}
-        for ask in self._all:
-            self._by_rule.setdefault(ask.request.rule, []).append(ask)
-            self._by_date.setdefault(ask.request.date, []).append(ask)
+        self._rules: dict[RuleId, list[Ask]] | None = None
+        self._dates: dict[date, list[Ask]] | None = None
 
     def __iter__(self) -> Iterator[Ask]:
         return iter(self._all)
@@ -101,16 +98,28 @@ class Asks:
 
     def of_rule(self, rule: RuleId) -> tuple[Ask, ...]:
         """Return what a rule asks for."""
-        return tuple(self._by_rule.get(rule, ()))
+        if self._rules is None:
+            self._rules = {}
+            for ask in self._all:
+                self._rules.setdefault(ask.request.rule, []).append(ask)
+        return tuple(self._rules.get(rule, ()))
 
     def on(self, day: date) -> tuple[Ask, ...]:
         """Return what is asked for on a date."""
-        return tuple(self._by_date.get(day, ()))
+        return tuple(self._by_date().get(day, ()))
 
     @property
     def dates(self) -> tuple[date, ...]:
         """The dates on which something is asked for."""
-        return tuple(sorted(self._by_date))
+        return tuple(sorted(self._by_date()))
+
+    def _by_date(self) -> dict[date, list[Ask]]:
+        """Filed where somebody asks for a day first: most weeks that are only tried are never asked."""
+        if self._dates is None:
+            self._dates = {}
+            for ask in self._all:
+                self._dates.setdefault(ask.request.date, []).append(ask)
+        return self._dates
 
     def with_each(self, changed: dict[str, Ask]) -> Asks:
         """Return the same requests, some of them replaced."""

@@ -12,7 +12,7 @@ from concord.domain.rule import Kind
 from concord.domain.when import Span, at_minute
 
 from .asks import Ask
-from .capacities import Block, Capacities, block_of, chosen, overlap
+from .capacities import Block, Capacities, block_of, chosen, meet
 from .circumstances import Was
 from .conflicts_restrictions import forbids
 from .excused import NOBODY
@@ -94,7 +94,7 @@ class Surroundings:
         sharing: dict[str, list[Block]] = {}
         near = {other.id: other for name in block.takes for other in self._users.get(name, ())}
         for other in near.values():
-            if other.id == block.id or overlap(block, other) is None or block.may_share(other):
+            if other.id == block.id or not meet(block, other) or block.may_share(other):
                 continue
             if is_asked_time and frozenset({block.id, other.id}) in self.excused:
                 continue

@@ -10,7 +10,7 @@ from concord.domain.policy import Policy, PolicyKind
 from concord.domain.rule import Kind, RoomUse
 from concord.domain.when import Span
 
-from .asks import WHOLE_DAY, Ask, counted
+from .asks import ONE_MINUTE, WHOLE_DAY, Ask, counted
 from .manners import Use, is_exclusive, takes_away, words_of
 from .remembered import Remembered
 
@@ -175,6 +175,12 @@ def overlap(one: Block, other: Block) -> Span | None:
     a, b = counted(one.span), counted(other.span)
     start, end = max(a.start, b.start), min(a.end, b.end)
     return Span(start, end) if start < end else None
+
+
+def meet(one: Block, other: Block) -> bool:
+    """Say whether two blocks share any time, as `overlap` does and without making it: it is asked about most pairs there are."""
+    (start, end), (begins, ends) = (one.span.start, one.span.end), (other.span.start, other.span.end)
+    return begins < (end if end > start else start + ONE_MINUTE) and start < (ends if ends > begins else begins + ONE_MINUTE)
 
 
 def same_thing(one: str | None, other: str | None) -> bool:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from .asks import counted
 from .candidates import Candidate, Movable
-from .capacities import Block, overlap
+from .capacities import Block, meet
 from .excused import NOBODY
 from .manners import disturbs
 
@@ -103,12 +103,12 @@ class Undisturbed:
 
 def in_the_way(one: Block, other: Block) -> bool:
     """Say whether two blocks of one lane need it at one time."""
-    return overlap(one, other) is not None and not one.may_share(other)
+    return meet(one, other) and not one.may_share(other)
 
 
 def disturb(one: Block, other: Block) -> bool:
     """Say whether two uses of one room cannot go on side by side."""
-    return one.owner != other.owner and overlap(one, other) is not None and disturbs(one.use, other.use)
+    return one.owner != other.owner and meet(one, other) and disturbs(one.use, other.use)
 
 
 def may_share(one: Movable, other: Movable) -> bool:

@@ -18,7 +18,7 @@ from concord.domain.when import Span, at_minute
 from .asks import Ask, counted
 from .attachments import limits_of
 from .because import TAKEN, Names, clash_message, times, whose
-from .capacities import PERSON, Block, Capacities, block_of, overlap
+from .capacities import PERSON, Block, Capacities, block_of, meet
 from .conflicts import Clash
 from .conflicts_restrictions import forbids
 from .conflicts_settings import contradicts
@@ -215,7 +215,7 @@ def _is_near(other: PlanItem, item: PlanItem) -> bool:
 
 
 def _meet(one: Block, other: Block) -> bool:
-    return overlap(one, other) is not None and not one.may_share(other)
+    return meet(one, other) and not one.may_share(other)
 
 
 def _competes(mine: Ask, block: Block, ask: Ask, other: Block) -> bool:

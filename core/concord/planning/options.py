@@ -38,6 +38,7 @@ class Standing:
     def __init__(self, asks: Asks, placed: Mapping[str, Placed], around: Circumstances) -> None:
         self._asks, self._around = asks, around
         self._by_day: dict[date, list[Block]] = {}
+        self._to_avoid: dict[tuple[date, bool], frozenset[Block]] = {}
         for ask in asks:
             at = placed.get(ask.id)
             if at is None or not at.stands or not is_doing(ask):
@@ -50,10 +51,13 @@ class Standing:
         """Return what takes place on a day."""
         return self._by_day.get(day, ())
 
-    def as_asked_on(self, day: date) -> Sequence[Block]:
-        """Return what asks to take place on a day, where it asks to: what is moved by hand may clash with that as well."""
-        asking = [ask for ask in self._asks.on(day) if ask.span is not None and not ask.is_cancelled and is_doing(ask)]
-        return [block_as_asked(ask, self._around.capacities, self._around.known) for ask in asking]
+    def to_avoid(self, day: date, *, also_as_asked: bool) -> frozenset[Block]:
+        """Return what takes place on a day, and what asks to where it asks to: what is moved by hand may clash with that as well."""
+        if (day, also_as_asked) not in self._to_avoid:
+            asking = [ask for ask in self._asks.on(day) if ask.span is not None and not ask.is_cancelled and is_doing(ask)]
+            asked = [block_as_asked(ask, self._around.capacities, self._around.known) for ask in asking if also_as_asked]
+            self._to_avoid[day, also_as_asked] = frozenset((*self.on(day), *asked))
+        return self._to_avoid[day, also_as_asked]
 
 
 def options_for(
@@ -183,9 +187,7 @@ def _moved(losers: Sequence[Ask], asks: Asks, standing: Standing, around: Circum
     """Return where those that lose could go one after the other, free of all that is there, and of all that others ask for."""
     gone = {ask.id for ask in losers}
     days = sorted({ask.request.date for ask in losers})
-    there = {block for day in days for block in standing.on(day)}
-    if also_as_asked:
-        there |= {block for day in days for block in standing.as_asked_on(day)}
+    there = frozenset[Block]().union(*(standing.to_avoid(day, also_as_asked=also_as_asked) for day in days))
     blocks = sorted((block for block in there if block.id not in gone), key=lambda block: (block.span.start, block.id, block.span.end))
     bands = tuple(ask for day in days for ask in asks.on(day) if ask.request.kind is Kind.RESTRICTION)
     edits: list[Edit] = []

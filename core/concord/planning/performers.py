@@ -13,7 +13,7 @@ from concord.domain.ids import MemberId
 from concord.domain.when import Span
 
 from .asks import Ask, Asks, counted, is_happening
-from .capacities import PERSON, Block, Capacities, block_as_asked, overlap
+from .capacities import PERSON, Block, Capacities, block_as_asked, meet
 from .circumstances import Was
 from .conflicts import Clash
 from .remembered import Remembered
@@ -67,7 +67,7 @@ def _is_wanting(ask: Ask, adults: list[MemberId]) -> bool:
 def _is_free(adult: MemberId, ask: Ask, busy: dict[str, Block]) -> bool:
     taken = [other for other in busy.values() if PERSON + adult in other.lanes and other.id != ask.id]
     if ask.span is not None:
-        return not any(overlap(busy[ask.id], other) is not None for other in taken)
+        return not any(meet(busy[ask.id], other) for other in taken)
     window = ask.request.window
     assert window is not None
     starts = (window.start + n * STEP for n in range(max(1, int((window.end - window.start) / STEP))))

@@ -16,7 +16,7 @@ from .arrange import Arranged, arrange, excused_pairs
 from .asks import Ask, Asks
 from .because import Names, clock, the_place
 from .candidates import LATER, REFUSED, Candidate, Movable, is_doing
-from .capacities import Block, block_of, overlap, same_thing
+from .capacities import Block, block_of, meet, same_thing
 from .circumstances import Circumstances
 from .conflicts import Clash
 from .items import asked_place
@@ -197,7 +197,7 @@ def _blocks(asks: Iterable[Ask], placed: Mapping[str, Placed], around: Circumsta
 
 
 def _in_the_way(one: Block, other: Block) -> bool:
-    if overlap(one, other) is None or one.may_share(other):
+    if not meet(one, other) or one.may_share(other):
         return False
     if one.room is not None and one.room == other.room and one.owner != other.owner and disturbs(one.use, other.use):
         return True
