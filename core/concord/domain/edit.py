@@ -46,7 +46,8 @@ class Add:
 
     `category` is the class of activity that it is; with ABSENCE its members are sick or away, and nothing is given to them then.
     `visibility` says who may see it, as with a sentence; it belongs to `owners`, who see it always. `copy_of` is the request of which it
-    is a copy: when it is kept, it gets the audience of what it was copied from.
+    is a copy: when it is kept, it gets the audience of what it was copied from. `found_for` is the
+    name under which somebody looked for its time, where its own id may not be made of that.
     """
 
     item: ItemId
@@ -58,6 +59,7 @@ class Add:
     visibility: Visibility = EVERYONE
     owners: tuple[MemberId, ...] = ()
     copy_of: str | None = None
+    found_for: ItemId | None = None
     kind: Literal["add"] = "add"
 
 

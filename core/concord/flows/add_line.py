@@ -71,7 +71,7 @@ def add_line(
         act = insert_line(db, viewer, now.date(), name, line)
         for answer in answers:
             insert_answer(db, viewer, line.sentence, answer, name=name, revision=0, at=now, is_of_words=is_of_words(answer), act=act)
-    log.info("sentence %d added", line.sentence)
+    log.info("a sentence was added")
     return Changed.of(DOCUMENTS, PLAN)
 
 

@@ -109,7 +109,7 @@ def answer_rule(
             at=now,
             is_of_words=is_of_words(kept),
         )
-    log.info("sentence %d answered: %s", own.key, kept.kind)
+    log.info("a sentence was answered: %s", kept.kind)
     return Changed.of(DOCUMENTS, PLAN)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -19,7 +20,7 @@ from concord.domain.visibility import EVERYONE, Sight
 from concord.store.added_line_rows import lines_by_act, move_line
 from concord.store.answer_rows import KeptAnswer, acts_with_answers
 from concord.store.document_rows import key_name, last_written, load_documents, load_sentences
-from concord.store.edit_rows import Act, acts_to_redo, acts_to_undo, items_added, load_edits, mark_act
+from concord.store.edit_rows import Act, acts_to_redo, acts_to_undo, ever_added, load_edits, mark_act
 from concord.store.household_file import HouseholdFile
 from concord.store.member_rows import load_household
 from concord.store.plan_rows import restore_placements
@@ -54,12 +55,12 @@ def edits_to_keep(db: Database, viewer: MemberId | None, shown: ShownPlan, edits
         WorldError: what one of them speaks of is gone or is not the viewer's to change.
     """
     seen = _sights_by_name(db, viewer, now)
-    taken = items_added(db, shown.plan.week.start)
+    before = ever_added(db, shown.plan.week.start)
     added = {edit.item: edit for edit in load_edits(db, shown.plan.week.start) if isinstance(edit, Add)}
     for edit in edits:
         _refuse_added(edit, added, viewer, now)
     said = [_with_audience(edit, shown, db, viewer, seen, now) if isinstance(edit, Add) else edit for edit in edits]
-    return tuple(edit if _behind(edit, added) is not None else _to_keep(edit, shown, seen, taken) for edit in said)
+    return tuple(edit if _behind(edit, added) is not None else _to_keep(edit, shown, seen, before) for edit in said)
 
 
 def _refuse_added(edit: Edit, added: Mapping[ItemId, Add], viewer: MemberId | None, now: datetime) -> None:
@@ -106,9 +107,9 @@ def _with_audience(edit: Add, shown: ShownPlan, db: Database, viewer: MemberId |
     return replace(mine, visibility=behind.visibility, owners=tuple(behind.owners))
 
 
-def _to_keep(edit: Edit, shown: ShownPlan, seen: Mapping[RuleId, Sight], taken: frozenset[ItemId]) -> Edit:
+def _to_keep(edit: Edit, shown: ShownPlan, seen: Mapping[RuleId, Sight], before: Sequence[Add]) -> Edit:
     if isinstance(edit, Add):
-        return replace(edit, item=_free_id(edit.item, taken))
+        return _named(edit, before)
     if isinstance(edit, Settle):
         edit = _with_losers(edit, shown.plan)
     kept = rename_edit(edit, shown.keys)
@@ -243,12 +244,21 @@ def _sights_by_name(db: Database, viewer: MemberId | None, now: datetime) -> dic
     return {key_name(s.key): by_rule[s.rule] for s in load_sentences(db) if s.key is not None and s.rule in by_rule}
 
 
-def _free_id(item: ItemId, taken: frozenset[ItemId]) -> ItemId:
-    """A screen numbers what it adds from one again each time: keep apart what was added before."""
-    number, free = 2, item
-    while free in taken:
-        free, number = ItemId(f"{item}-{number}"), number + 1
-    return free
+def _named(edit: Add, before: Sequence[Add]) -> Add:
+    """Give what is added an id that tells nobody of what they do not see: neither its words nor how much else was added.
+
+    A screen numbers what it adds from one again each time, so what was added `before` is kept apart; but what others may see is
+    counted only with what the same people see.
+    """
+    audience = (edit.visibility, edit.owners) if edit.visibility != EVERYONE else (EVERYONE, ())
+    alike = {one.item for one in before if ((one.visibility, one.owners) if one.visibility != EVERYONE else (EVERYONE, ())) == audience}
+    if edit.visibility == EVERYONE:
+        number, free = 2, edit.item
+        while free in alike:
+            free, number = ItemId(f"{edit.item}-{number}"), number + 1
+        return replace(edit, item=free)
+    mark = zlib.crc32(f"{edit.visibility.tag}\x00{','.join(edit.owners)}".encode("utf-8", "replace"))
+    return replace(edit, item=ItemId(f"own-{mark:08x}-{len(alike) + 1}"), found_for=edit.item)
 
 
 def _with_losers(edit: Settle, plan: Plan) -> Settle:

@@ -36,7 +36,9 @@ def footprint(
     class or a link that came from the words may not decide whether others see a block, nor how long it is.
     """
     resource = next((r.resource for r in rule.readings if r.resource is not None), None)
-    place = next((r.place for r in rule.readings if r.place in shared_places), None)
+    # That dinner is cooked would show in the kitchen that nobody spoke of.
+    places = (r.place for r in rule.readings if r.place is not None and language.names_place(r.place, rule.text))
+    place = next((place for place in places if place in shared_places), None)
     elsewhere = next((r.elsewhere for r in rule.readings if r.place is not None and r.place == place), ())
     elsewhere = tuple(name for name in elsewhere if name in shared_places)
     otherwise_with = next((r.otherwise_with for r in rule.readings if resource is not None and r.resource == resource), ())

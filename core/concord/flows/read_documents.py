@@ -7,7 +7,7 @@ an id or an order that someone else gets, because it is not there when those are
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -131,7 +131,7 @@ def read_documents(
         order=tuple(s.id for s in visible),
         viewer_ids=_viewer_ids(visible, groups.written, seer),
         written_ids=groups.written,
-        lines=_lines(found.sentences, visible, groups.written),
+        lines=_lines(found.sentences, visible, groups.written, {i for i in footprints if i not in seen_words}),
         now=now,
     )
 
@@ -227,16 +227,19 @@ def _viewer_ids(visible: Sequence[Sentence], written: Mapping[RuleId, RuleId], v
     return ids
 
 
-def _lines(sentences: Sequence[Sentence], visible: Sequence[Sentence], written: Mapping[RuleId, RuleId]) -> dict[RuleId, int]:
-    """Count lines as in a document from which the hidden texts' lines are cut."""
-    shown = {written[s.id] for s in visible}
+def _lines(
+    sentences: Sequence[Sentence], visible: Sequence[Sentence], written: Mapping[RuleId, RuleId], busy: Collection[RuleId]
+) -> dict[RuleId, int]:
+    """Count lines as in a document from which the hidden texts' lines are cut. A busy text is one line there, however long it is."""
+    shown = {written[s.id]: s.id in busy for s in visible}
     taken: dict[str, set[int]] = {}
     for sentence in sentences:
         if sentence.id in shown:
-            taken.setdefault(sentence.document, set()).update(range(sentence.line, sentence.last_line + 1))
+            last = sentence.line if shown[sentence.id] else sentence.last_line
+            taken.setdefault(sentence.document, set()).update(range(sentence.line, last + 1))
     gone: dict[str, set[int]] = {}
     for sentence in sentences:
-        if sentence.id not in shown:
+        if shown.get(sentence.id, True):
             whole = set(range(sentence.line, sentence.last_line + 1)) - taken.get(sentence.document, set())
             gone.setdefault(sentence.document, set()).update(whole)
     return {s.id: s.line - sum(1 for line in gone.get(s.document, ()) if line < s.line) for s in visible}

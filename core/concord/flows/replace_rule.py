@@ -57,5 +57,5 @@ def replace_rule(
         act = insert_line(db, viewer, now.date(), name, line)
         ended = Ended(first - timedelta(days=1))
         insert_answer(db, viewer, own.key, ended, name=name, revision=own.revision, at=now, is_of_words=False, act=act)
-    log.info("sentence %d replaced by %d", own.key, line.sentence)
+    log.info("a sentence was replaced")
     return Changed.of(DOCUMENTS, PLAN)

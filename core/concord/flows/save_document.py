@@ -71,7 +71,7 @@ def save_document(
         if hidden - _hidden_words(db, document, viewer, now):
             # A heading or a tag that something hidden depended on is gone. To say which would show it.
             raise WorldError("Not saved: this page can not be changed like that.", "Change one line after the other.")
-    log.info("document %s saved", document)
+    log.info("a page was saved")
     return Changed.of(DOCUMENTS, PLAN, HOUSEHOLD) if has_new_people else Changed.of(DOCUMENTS, PLAN)
 
 

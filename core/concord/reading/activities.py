@@ -267,6 +267,10 @@ def activity_in(text: str) -> Activity | None:
     return class_of(lexicon().find(text))
 
 
+_IMPLIED = frozenset({"kitchen", "bedroom"})
+"""The rooms that an activity can stand for."""
+
+
 def implied_place(activity: Activity, text: str, writer: Writer, sleeper: str | None) -> str | None:
     """Return the room that an activity's name already says: cooking is done in the kitchen, sleep in one's own bedroom."""
     if activity.category == "cooking":
@@ -274,6 +278,12 @@ def implied_place(activity: Activity, text: str, writer: Writer, sleeper: str | 
     if activity.category == "sleep" and _TO_BED.search(text) and not _SOMEBODY_ELSE.search(text):
         return next((f"{person.name}'s bedroom" for person in writer.household if person.id == sleeper), None)
     return None
+
+
+def names_place(place: str, text: str) -> bool:
+    """Say whether a text names a place itself: "cooking" stands for the kitchen and does not name it."""
+    noun = place.rpartition(" ")[2]
+    return noun not in _IMPLIED or re.search(rf"\b(?:{noun}|room)s?\b", text, re.I) is not None
 
 
 def activity_at(place: str | None) -> Activity | None:

@@ -67,6 +67,12 @@ class English:
         whens = [with_second_times(match.when, second) if second is not None else match.when for match in found]
         return tuple((when, match.doubts) for when, match in zip(whens, found, strict=True))
 
+    def names_place(self, place: str, text: str) -> bool:
+        """Look for the room's name where an activity would imply it."""
+        from .activities import names_place
+
+        return names_place(place, text)
+
     def class_of(self, title: str) -> str | None:
         """Look for it in the lexicon."""
         from .activities import activity_in

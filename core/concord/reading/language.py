@@ -70,6 +70,10 @@ class Language(Protocol):
         """Return the times that a text names, with their doubts, and nothing else of it: the shadow of a private text is made of them."""
         ...
 
+    def names_place(self, place: str, text: str) -> bool:
+        """Say whether a text names a place, and does not only speak of something that is done there."""
+        ...
+
     def class_of(self, title: str) -> str | None:
         """Return the class of activity that a title names, such as "sport"; None where its words tell none."""
         ...

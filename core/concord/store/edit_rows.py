@@ -8,7 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from concord.domain.edit import Add, Edit
-from concord.domain.ids import ItemId, MemberId
+from concord.domain.ids import MemberId
 
 from .domain_json import from_json, to_json
 
@@ -42,10 +42,10 @@ def load_edits(db: Database, week: date) -> tuple[Edit, ...]:
     return tuple(edit for row in rows for edit in _act(row).edits)
 
 
-def items_added(db: Database, week: date) -> frozenset[ItemId]:
-    """Return the ids of all that was ever added to a week by hand."""
-    acts = (_act(row) for row in db.query("SELECT * FROM edits WHERE week = ?", [week.isoformat()]))
-    return frozenset(edit.item for act in acts for edit in act.edits if isinstance(edit, Add))
+def ever_added(db: Database, week: date) -> tuple[Add, ...]:
+    """Return all that was ever added to a week by hand, undone or not, the oldest first."""
+    acts = (_act(row) for row in db.query("SELECT * FROM edits WHERE week = ? ORDER BY id", [week.isoformat()]))
+    return tuple(edit for act in acts for edit in act.edits if isinstance(edit, Add))
 
 
 def acts_to_undo(db: Database, author: MemberId | None) -> tuple[Act, ...]:

@@ -85,7 +85,8 @@ def _asked(row: dict[str, Any], now: datetime) -> AskedTimes:
 
 
 def _has_its_time(db: Database, item: str) -> bool:
-    rows = db.execute("SELECT 1 FROM edits WHERE is_done = 1 AND body LIKE ? LIMIT 1", [f'%"item":"{item}%'])
+    named = [f'%"item":"{item}%', f'%"found_for":"{item}%']
+    rows = db.execute("SELECT 1 FROM edits WHERE is_done = 1 AND (body LIKE ? OR body LIKE ?) LIMIT 1", named)
     return rows.fetchone() is not None
 
 
