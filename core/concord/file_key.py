@@ -5,19 +5,27 @@ from __future__ import annotations
 from datetime import date
 
 from concord.domain.clock import Clock
+from concord.domain.errors import WorldError
+from concord.domain.household import Role
+from concord.domain.ids import MemberId
 from concord.domain.recovery_code import RecoverySheet
+from concord.profiles import Profiles
 from concord.store.household_file import HouseholdFile
 from concord.store.member_rows import load_household
 from concord.store.setting_rows import get_setting, set_setting
+from concord.viewers import Viewers
 
 _SHEET_MADE = "recovery_sheet_made"
 
 
 class FileKey:
-    """What a person can do about the key. Nothing here keeps it longer than a call takes."""
+    """What a person can do about the key. Nothing here keeps it longer than a call takes.
 
-    def __init__(self, file: HouseholdFile, clock: Clock) -> None:
-        self._file, self._clock = file, clock
+    A sheet takes off any PIN, so where there are PINs it is for adults only, and for none whose own profile is locked.
+    """
+
+    def __init__(self, file: HouseholdFile, clock: Clock, viewers: Viewers, profiles: Profiles) -> None:
+        self._file, self._clock, self._viewers, self._profiles = file, clock, viewers, profiles
 
     @property
     def place(self) -> str:
@@ -34,12 +42,13 @@ class FileKey:
         """Whether a passphrase of its own locks it."""
         return self._file.key_is_locked
 
-    def sheet(self) -> RecoverySheet:
+    def sheet(self, viewer: MemberId | None) -> RecoverySheet:
         """Return what to print so that this household can be opened on another account or PC.
 
         Raises:
-            WorldError: the place where the key is kept is locked, or has lost it.
+            WorldError: it is not for this viewer; or the place where the key is kept is locked, or has lost it.
         """
+        self._refuse_others(viewer)
         with self._file.reading() as db:
             name = load_household(db).name
         return RecoverySheet(name, self._file.path.name, self._clock.now().date(), self._file.recovery_code())
@@ -55,10 +64,20 @@ class FileKey:
         with self._file.writing() as db:
             set_setting(db, _SHEET_MADE, self._clock.now().date().isoformat())
 
-    def lock(self, passphrase: str | None) -> None:
+    def lock(self, viewer: MemberId | None, passphrase: str | None) -> None:
         """Lock the key with a passphrase, or with None no longer.
 
         Raises:
-            WorldError: it cannot be locked where it is, cannot be had or not be saved. It is then kept as it was.
+            WorldError: it is not for this viewer to lock; it cannot be locked where it is, cannot be had or not be saved. It is then
+                kept as it was.
         """
+        self._refuse_others(viewer)
         self._file.lock_key(passphrase)
+
+    def _refuse_others(self, viewer: MemberId | None) -> None:
+        who = self._viewers.checked(viewer)
+        with self._file.reading() as db:
+            members = load_household(db).members
+        adults = {person.id for person in members if person.role is Role.ADULT}
+        if self._profiles.with_pin() and adults and who not in adults:
+            raise WorldError("The recovery sheet takes PINs off, so it is shown to an adult only.", "Choose an adult's profile first.")

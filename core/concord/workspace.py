@@ -68,13 +68,13 @@ class Workspace:
     def __init__(self, file: HouseholdFile, clock: Clock, timezone: str) -> None:
         self.path, self.clock, self.timezone = file.path, clock, timezone
         self._file = file
-        self.key = FileKey(file, clock)
         self._worker = Worker(gives_way=True)
         self._typed_lines = TypedLines()
         self._second_reader = SecondReader(file)
         self._shown = ShownPlans()
         self.profiles = Profiles(file)
         self._viewers = Viewers(file, self._shown, self.profiles, timezone, self.plan)
+        self.key = FileKey(file, clock, self._viewers, self.profiles)
         self.reasons = Reasons(file, self._shown, clock, self._typed_lines.worker, self._worker)
         self.times = Times(file, clock, self._viewers.plan_before, self._viewers.checked, self._typed_lines.worker)
         self.absences = Absences(file, clock, self._worker, self._shown, self)

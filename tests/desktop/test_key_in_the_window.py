@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 from tests.helpers.real_window import in_front, rest
 
+from concord.domain.ids import MemberId
 from concord.domain.recovery_code import GROUPS
 from concord.workspace import Workspace
 from concord_desktop.file_key.lock_dialog import LockDialog
@@ -26,6 +27,7 @@ from concord_desktop.file_key.sheet_page import as_text
 from concord_desktop.main_window import MainWindow
 from concord_desktop.theme import Theme
 
+ANA = MemberId("ana")
 LEFT = Qt.MouseButton.LeftButton
 D = TypeVar("D", SheetDialog, OpenDialog)
 
@@ -73,7 +75,7 @@ def _copied_to_another_account(qtbot: QtBot, window: MainWindow, tmp_path: Path,
     """Make a household, note its code, and take a copy of the file to an account that has no key. Returns the code."""
     dialog = _start(qtbot, window, tmp_path)
     assert window.session.workspace is not None
-    groups = window.session.workspace.key.sheet().groups
+    groups = window.session.workspace.key.sheet(ANA).groups
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     shutil.copy(tmp_path / "Ours.concord", tmp_path / "Copy.concord")
     _account(monkeypatch, tmp_path / "another account")
@@ -102,7 +104,7 @@ def test_the_sheet_is_saved_for_its_owner_only_printed_and_noted(
     dialog = _start(qtbot, window, tmp_path)
     workspace = window.session.workspace
     assert workspace is not None
-    sheet = workspace.key.sheet()
+    sheet = workspace.key.sheet(ANA)
     for button, name in ((dialog.text, "sheet.txt"), (dialog.pdf, "sheet.pdf")):
         monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, name=name: (str(tmp_path / name), ""))
         qtbot.mouseClick(button, LEFT)
@@ -184,7 +186,7 @@ def test_another_households_sheet_is_refused_in_words_and_the_dialog_can_be_left
     (tmp_path / "b").mkdir()
     groups = _copied_to_another_account(qtbot, window, tmp_path, monkeypatch)
     other = Workspace.create(tmp_path / "b" / "Theirs.concord", "Theirs", [])
-    theirs = other.key.sheet().groups
+    theirs = other.key.sheet(None).groups
     other.close()
     dialog = _dialog(qtbot, window, OpenDialog)
     dialog.fields.take(" ".join(theirs))
@@ -203,7 +205,7 @@ def test_a_key_in_a_file_is_locked_with_a_passphrase_and_asked_for(
 ) -> None:
     sheet = _start(qtbot, window, tmp_path)
     assert window.session.workspace is not None
-    groups = window.session.workspace.key.sheet().groups
+    groups = window.session.workspace.key.sheet(ANA).groups
 
     def type_twice(self: LockDialog) -> int:
         self.show()
@@ -247,3 +249,25 @@ def test_a_key_in_a_file_is_locked_with_a_passphrase_and_asked_for(
     rest(qtbot, window)
     assert window.session.workspace is not None
     assert not window.session.workspace.key.is_locked
+
+
+def test_a_sheet_that_is_not_for_the_viewer_is_refused_in_words_and_a_locked_window_shows_none(
+    qtbot: QtBot, window: MainWindow, tmp_path: Path
+) -> None:
+    _start(qtbot, window, tmp_path).reject()
+    qtbot.waitUntil(lambda: not window.findChildren(SheetDialog))
+    workspace = window.session.workspace
+    assert workspace is not None
+    workspace.profiles.set_pin(ANA, "2468")
+    window.session.look_as(None)
+    rest(qtbot, window)
+    window.key_desk.show_sheet()
+    shown = window.findChildren(SheetDialog)
+    qtbot.waitUntil(lambda: any("to an adult only" in dialog.outcome.text() for dialog in shown))
+    refused = next(dialog for dialog in shown if dialog.outcome.text())
+    assert not any(button.isEnabled() for button in (refused.print, refused.show_code, refused.lock, refused.pdf, refused.text))
+    refused.reject()
+    window.session.look_as(ANA)
+    qtbot.waitUntil(lambda: window.session.is_shut)
+    window.key_desk.show_sheet()
+    assert not any(dialog.isVisible() for dialog in window.findChildren(SheetDialog))

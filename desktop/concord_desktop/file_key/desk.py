@@ -26,12 +26,12 @@ class KeyDesk(QObject):
 
     def show_sheet(self, *, is_new: bool = False) -> None:
         """Show the recovery sheet of the open household."""
-        workspace = self._window.session.workspace
-        if workspace is not None:
-            dialog = SheetDialog(workspace, self._window.theme, is_new=is_new, parent=self._window)
+        session = self._window.session
+        if session.workspace is not None and not session.is_shut:
+            dialog = SheetDialog(session.workspace, session.viewer, self._window.theme, is_new=is_new, parent=self._window)
             dialog.finished.connect(dialog.deleteLater)
             # Whoever looks next has not asked for the code.
-            self._window.session.forgotten.connect(dialog.reject)
+            session.forgotten.connect(dialog.reject)
             dialog.open()
 
     def ask(self, needed: KeyNeeded) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from concord.domain.errors import WorldError
+from concord.domain.ids import MemberId
 
 from ..jobs import Jobs
 from ..theme import Theme
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
 class LockDialog(FramedDialog):
     """Asks for the passphrase twice. Only offered where the key is in a file."""
 
-    def __init__(self, workspace: Workspace, theme: Theme, parent: QWidget | None = None) -> None:
+    def __init__(self, workspace: Workspace, viewer: MemberId | None, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, "Passphrase of the key", parent)
-        self._workspace = workspace
+        self._workspace, self._viewer = workspace, viewer
         self._jobs = Jobs(self)
         self.first, self.again = _passphrase_field("Passphrase"), _passphrase_field("The same again")
         self.trouble = Words("", "coral", wrap=True)
@@ -93,6 +94,7 @@ class LockDialog(FramedDialog):
         self._jobs.start(
             "Locking the key",
             self._workspace.key.lock,
+            self._viewer,
             passphrase,
             done=lambda _: self.accept(),
             failed=self._on_failed,

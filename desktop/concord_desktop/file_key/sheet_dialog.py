@@ -12,6 +12,7 @@ from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QFileDialog, QGridLayout, QWidget
 
 from concord.domain.errors import WorldError
+from concord.domain.ids import MemberId
 from concord.domain.recovery_code import RecoverySheet
 from concord.flows.write_files import write_private
 
@@ -27,11 +28,13 @@ if TYPE_CHECKING:
 
 
 class SheetDialog(FramedDialog):
-    """Makes the sheet of one household. `is_new` says that the household was made just now."""
+    """Makes the sheet of one household for a viewer, or says why it is not for them. `is_new`: the household was made just now."""
 
-    def __init__(self, workspace: Workspace, theme: Theme, *, is_new: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, workspace: Workspace, viewer: MemberId | None, theme: Theme, *, is_new: bool = False, parent: QWidget | None = None
+    ) -> None:
         super().__init__(theme, "Recovery sheet", parent)
-        self._workspace = workspace
+        self._workspace, self._viewer = workspace, viewer
         self._jobs = Jobs(self)
         self._sheet: RecoverySheet | None = None
         self.place = Words("", "secondary", wrap=True)
@@ -108,7 +111,7 @@ class SheetDialog(FramedDialog):
     def _begin(self) -> None:
         def look() -> tuple[RecoverySheet, date | None]:
             key = self._workspace.key
-            return key.sheet(), key.sheet_made()
+            return key.sheet(self._viewer), key.sheet_made()
 
         self._show_place()
         self._jobs.start("Making the sheet", look, done=self._on_sheet, failed=self._on_failed)
@@ -175,7 +178,7 @@ class SheetDialog(FramedDialog):
         self.made.setText("A sheet was made just now.")
 
     def _on_lock(self) -> None:
-        dialog = LockDialog(self._workspace, self.theme, self)
+        dialog = LockDialog(self._workspace, self._viewer, self.theme, self)
         if dialog.exec():
             self._show_place()
 
@@ -183,7 +186,7 @@ class SheetDialog(FramedDialog):
         self.outcome.setText(problem.line if isinstance(problem, WorldError) else "That did not work. Nothing was changed; try once more.")
 
     def _allow(self, may: bool) -> None:
-        for button in (self.print, self.pdf, self.text, self.show_code):
+        for button in (self.print, self.pdf, self.text, self.show_code, self.lock):
             button.setEnabled(may)
 
     def _forget(self) -> None:
