@@ -77,4 +77,4 @@ class Absences:
                 parts.append(Part(shown, edits[plan.week.start]))
         who, now = seen.plans[0].viewer, self._clock.now()
         name = name_of_absence(seen)
-        return do_act(self._file, self._worker, who, parts, name, now, is_given_way=False, progress=progress)
+        return do_act(self._file, self._worker, who, parts, name, now, led_for=seen.absence.member, progress=progress)

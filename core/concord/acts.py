@@ -8,13 +8,16 @@ from datetime import datetime
 
 from concord.domain.edit import Edit
 from concord.domain.ids import MemberId
+from concord.domain.permission import Act, refuse_unless_may
 from concord.flows.changed import PLAN, Changed
+from concord.flows.edit_permission import refuse_to_push_aside
 from concord.flows.edit_plan import ShownPlan, edits_to_keep
 from concord.flows.given_by_hand import given_by_hand
 from concord.flows.plan_household import keep_plan, keys_of, plan_copy, plan_inputs
 from concord.store.edit_rows import insert_act
 from concord.store.household_file import HouseholdFile
 from concord.store.ledger_rows import insert_given
+from concord.store.member_rows import load_roles
 from concord.store.plan_rows import keep_placements
 from concord.worker import Worker
 
@@ -37,12 +40,12 @@ def do_act(
     name: str,
     now: datetime,
     *,
-    is_given_way: bool = True,
+    led_for: MemberId | None = None,
     progress: Progress | None = None,
 ) -> Changed:
     """Do one act, undone with one `undo` however many weeks it touches.
 
-    `is_given_way` says whether who loses something by it gives way to others. `worker` plans.
+    `led_for` is whose absence it is, if it is one: then nobody gives way to anybody. `worker` plans.
 
     Raises:
         WorldError: what it speaks of was changed since, or is not the viewer's to change. Nothing was changed.
@@ -53,16 +56,22 @@ def do_act(
         if progress is not None:
             progress("Planning again", n / len(parts))
         with file.reading() as db:
-            kept = edits_to_keep(db, viewer, part.shown, part.edits, now)
+            roles = load_roles(db)
+            if led_for is not None:
+                refuse_unless_may(viewer, Act.LEAD_ABSENCE, (led_for,), roles)
+            kept = edits_to_keep(db, viewer, part.shown, part.edits, now, is_led=led_for is not None)
             inputs = plan_inputs(db, viewer, part.shown.plan.week, now, also=kept)
-        made.append((part.shown, kept, inputs, worker.call(plan_copy, inputs)))
+        copy = worker.call(plan_copy, inputs)
+        if led_for is None:
+            refuse_to_push_aside((part.shown.plan, part.shown.keys), (copy.plan, keys_of(inputs, copy)), roles)
+        made.append((part.shown, kept, inputs, copy))
     with file.writing() as db:
         whole = None
         for shown, kept, inputs, copy in made:
             act = insert_act(db, viewer, shown.plan.week.start, name, kept, shown.revision, part_of=whole)
             whole = whole or act
             keep_placements(db, act)
-            if is_given_way:
+            if led_for is None:
                 insert_given(db, act, given_by_hand(shown, copy.plan, keys_of(inputs, copy), copy.open))
             keep_plan(db, inputs, copy)
     return Changed.of(PLAN)

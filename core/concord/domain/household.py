@@ -21,13 +21,17 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One person. `weight` (w >= 0) scales their utility; `place_in_order` picks their colour, 0 first."""
+    """One person. `weight` (w >= 0) scales their utility; `place_in_order` picks their colour, 0 first.
+
+    `is_role_said` is False where nobody has said the role yet, so that it may be guessed.
+    """
 
     id: MemberId
     name: str
     role: Role = Role.ADULT
     weight: float = 1.0
     place_in_order: int = 0
+    is_role_said: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,15 +14,16 @@ from typing import TYPE_CHECKING, TypeVar
 from concord.domain.answer import Answer, is_of_words
 from concord.domain.document import Document, Sentence
 from concord.domain.errors import WorldError
-from concord.domain.household import Household, Role
+from concord.domain.household import Household
 from concord.domain.ids import DocumentId, MemberId
+from concord.domain.permission import Act, refuse_unless_may
 from concord.domain.visibility import Visibility
 from concord.reading.language import language_of
 from concord.store.added_line_rows import AddedLine, insert_line
 from concord.store.answer_rows import insert_answer
 from concord.store.document_rows import delete_document, insert_document, last_written, load_documents, load_sentences, update_text
 from concord.store.household_file import HouseholdFile
-from concord.store.member_rows import load_household
+from concord.store.member_rows import load_household, load_roles
 
 from .changed import DOCUMENTS, PLAN, Changed
 from .partial_text import entries_of, merged
@@ -65,7 +66,7 @@ def add_line(
     """
     words = one_line(text)
     with file.writing() as db:
-        refuse_who_may_not_write(load_household(db), viewer, member)
+        refuse_who_may_not_write(db, viewer, member)
         line = write_line(db, viewer, AddedLine(member, words, scope, 0, is_on_own_page=False), now)
         name = f"Add “{_short(words)}”"
         act = insert_line(db, viewer, now.date(), name, line)
@@ -83,7 +84,7 @@ def as_if_added(file: HouseholdFile, viewer: MemberId | None, text: str, now: da
     """
     found: list[T] = []
     with contextlib.suppress(_NotToKeep), file.writing() as db:
-        refuse_who_may_not_write(load_household(db), viewer, None)
+        refuse_who_may_not_write(db, viewer, None)
         write_line(db, viewer, AddedLine(None, one_line(text), None, 0, is_on_own_page=False), now)
         found.append(look(db))
         raise _NotToKeep
@@ -109,15 +110,13 @@ def one_line(text: str) -> str:
     return words
 
 
-def refuse_who_may_not_write(household: Household, viewer: MemberId | None, member: MemberId | None) -> None:
-    """Let nobody but an adult write in another's part.
+def refuse_who_may_not_write(db: Database, viewer: MemberId | None, member: MemberId | None) -> None:
+    """Let nobody but an adult write in another's part or in the household's.
 
     Raises:
         WorldError: `viewer` may not write in `member`'s part.
     """
-    roles = {person.id: person.role for person in household.members}
-    if member is not None and viewer not in (None, member) and roles.get(viewer) is not Role.ADULT:
-        raise WorldError("Not added: only an adult writes for someone else.", "Ask one of them.")
+    refuse_unless_may(viewer, Act.WRITE, (member,), load_roles(db), said="Not added")
 
 
 def write_line(db: Database, viewer: MemberId | None, line: AddedLine, now: datetime) -> AddedLine:

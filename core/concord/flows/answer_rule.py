@@ -12,15 +12,16 @@ from typing import TYPE_CHECKING
 from concord.domain.answer import Answer, Linked, Scoped, Settled, Skipped, is_of_words
 from concord.domain.document import Sentence
 from concord.domain.errors import WorldError
-from concord.domain.household import Household, Role
+from concord.domain.household import Household
 from concord.domain.ids import DocumentId, MemberId, RuleId, part_of
+from concord.domain.permission import Act, Allowed, Refused, may, refuse_unless_may
 from concord.domain.visibility import Sight, Visibility
 from concord.reading.answered import standing
 from concord.store.answer_rows import KeptAnswer, insert_answer, load_answers
 from concord.store.document_rows import StoredDocument, key_name, last_written, load_documents, load_sentences, update_text
 from concord.store.domain_json import to_json
 from concord.store.household_file import HouseholdFile
-from concord.store.member_rows import load_household
+from concord.store.member_rows import load_household, load_roles
 
 from .answer_words import act_name
 from .changed import DOCUMENTS, PLAN, Changed
@@ -60,6 +61,8 @@ class SeenRules:
     household: Household
     documents: tuple[StoredDocument, ...]
     by_rule: Mapping[RuleId, SeenSentence]
+    roles: Household
+    """The people in the roles by which it goes what they may do."""
 
 
 def seen_rules(db: Database, viewer: MemberId | None, now: datetime) -> SeenRules:
@@ -82,7 +85,7 @@ def seen_rules(db: Database, viewer: MemberId | None, now: datetime) -> SeenRule
         if seen[sentence.id] is Sight.FULL and stored is not None and stored.key is not None:
             rule = RuleId(f"{part}-{counts[part]}")
             found[rule] = SeenSentence(rule, stored.key, sentence, stored.document, tuple(said.get(stored.key, ())))
-    return SeenRules(household, documents, found)
+    return SeenRules(household, documents, found, load_roles(db))
 
 
 def answer_rule(
@@ -127,14 +130,25 @@ def sentence_to_answer(home: SeenRules, rule: RuleId, text: str, revision: int |
     return own
 
 
-def may_widen(sentence: Sentence, viewer: MemberId | None) -> bool:
+def whose_to_say(sentence: Sentence) -> tuple[MemberId | None, ...]:
+    """Return whose a sentence is to speak of: its writer's, or the adults' where it is kept from its own part's member."""
+    return (sentence.member,) if sentence.member in sentence.owners else (None,)
+
+
+def may_answer(sentence: Sentence, viewer: MemberId | None, roles: Household) -> Allowed | Refused:
+    """Say whether a viewer may say something of a sentence by a click: the one whose it is, and any adult."""
+    return may(viewer, Act.ANSWER, whose_to_say(sentence), roles)
+
+
+def may_widen(sentence: Sentence, viewer: MemberId | None, roles: Household) -> bool:
     """Say whether a viewer may let more people see a sentence, or confirm who does: only those whose it is."""
-    return viewer is not None and viewer in sentence.owners
+    is_its_owner = isinstance(may(viewer, Act.WIDEN, sentence.owners, roles), Allowed)
+    return is_its_owner and may_narrow(sentence, viewer, roles)
 
 
-def may_narrow(sentence: Sentence, viewer: MemberId | None, household: Household) -> bool:
+def may_narrow(sentence: Sentence, viewer: MemberId | None, roles: Household) -> bool:
     """Say whether a viewer may let fewer people see a sentence: those whose it is, and any adult."""
-    return may_widen(sentence, viewer) or any(p.id == viewer and p.role is Role.ADULT for p in household.members)
+    return viewer is not None and isinstance(may(viewer, Act.NARROW, whose_to_say(sentence), roles), Allowed)
 
 
 def rescope(db: Database, home: SeenRules, own: SeenSentence, wanted: Visibility, *, instead_of: Visibility, now: datetime) -> None:
@@ -150,6 +164,8 @@ def rescope(db: Database, home: SeenRules, own: SeenSentence, wanted: Visibility
 
 
 def _to_keep(answer: Answer, own: SeenSentence, home: SeenRules, viewer: MemberId | None, now: datetime) -> Answer:
+    if not isinstance(answer, Scoped):
+        refuse_unless_may(viewer, Act.ANSWER, whose_to_say(own.sentence), home.roles)
     if isinstance(answer, Settled):
         for one in reversed(own.kept):
             said = one.answer
@@ -187,9 +203,10 @@ def _scope_to_keep(answer: Scoped, own: SeenSentence, home: SeenRules, viewer: M
     sentence, people = own.sentence, [person.id for person in home.household.members]
     if any(person not in people for person in answer.visibility.people):
         raise WorldError("Not done: nobody here has that name.", "Choose from those who live here.")
-    if not may_widen(sentence, viewer):
-        if not may_narrow(sentence, viewer, home.household):
-            raise WorldError("Not done: that sentence is not yours.", "Ask the one who wrote it, or an adult.")
+    if not may_widen(sentence, viewer, home.roles):
+        if viewer is None:
+            raise WorldError("Not done: nobody’s profile is open.", "Choose whose profile it is first.")
+        refuse_unless_may(viewer, Act.NARROW, whose_to_say(sentence), home.roles)
         changes = answer.visibility.tag != sentence.visibility.tag
         if not changes or not is_narrower(answer.visibility, sentence.visibility, people, sentence.owners, now):
             raise WorldError("Not done: only the one whose sentence it is may let others see it.", "Ask them.")

@@ -6,11 +6,11 @@ import logging
 from dataclasses import replace
 
 from concord.domain.errors import WorldError
-from concord.domain.household import Role
 from concord.domain.ids import MemberId
+from concord.domain.permission import Act, Refused, may
 from concord.reading.language import known_locale
 from concord.store.household_file import HouseholdFile
-from concord.store.member_rows import load_household, save_household
+from concord.store.member_rows import load_household, load_roles, save_household
 
 from .changed import DOCUMENTS, HOUSEHOLD, PLAN, Changed
 
@@ -26,7 +26,7 @@ def choose_locale(file: HouseholdFile, viewer: MemberId | None, locale: str | No
     chosen = known_locale(locale) if locale is not None else None
     with file.writing() as db:
         household = load_household(db)
-        if viewer is not None and household.member(viewer).role is not Role.ADULT:
+        if isinstance(may(viewer, Act.RUN, (), load_roles(db)), Refused):
             raise WorldError("Only an adult chooses how dates are read.", "Ask one of them.")
         if household.locale == chosen:
             return Changed()

@@ -22,12 +22,13 @@ from concord.store.answer_rows import KeptAnswer, acts_with_answers
 from concord.store.document_rows import key_name, last_written, load_documents, load_sentences
 from concord.store.edit_rows import Act, acts_to_redo, acts_to_undo, ever_added, load_edits, mark_act
 from concord.store.household_file import HouseholdFile
-from concord.store.member_rows import load_household
+from concord.store.member_rows import load_household, load_roles
 from concord.store.plan_rows import restore_placements
 
 from .add_line import is_as_added, take_out_line, write_line
 from .answer_rule import rescope, seen_rules
 from .changed import DOCUMENTS, PLAN, Changed
+from .edit_permission import refuse_edits
 from .rename_ids import rename_edit
 from .view_documents import sentences_of, sights
 
@@ -48,12 +49,19 @@ class ShownPlan:
     household: Household
 
 
-def edits_to_keep(db: Database, viewer: MemberId | None, shown: ShownPlan, edits: Sequence[Edit], now: datetime) -> tuple[Edit, ...]:
+def edits_to_keep(
+    db: Database, viewer: MemberId | None, shown: ShownPlan, edits: Sequence[Edit], now: datetime, *, is_led: bool = False
+) -> tuple[Edit, ...]:
     """Check edits made on `shown` against the household as it is now, and put them under permanent names.
+
+    `is_led` says that they belong to an act that the viewer was found to may do as a whole.
 
     Raises:
         WorldError: what one of them speaks of is gone or is not the viewer's to change.
     """
+    edits = [_with_losers(edit, shown.plan) if isinstance(edit, Settle) else edit for edit in edits]
+    if not is_led:
+        refuse_edits(shown.plan, edits, load_roles(db))
     seen = _sights_by_name(db, viewer, now)
     before = ever_added(db, shown.plan.week.start)
     added = {edit.item: edit for edit in load_edits(db, shown.plan.week.start) if isinstance(edit, Add)}
@@ -110,8 +118,6 @@ def _with_audience(edit: Add, shown: ShownPlan, db: Database, viewer: MemberId |
 def _to_keep(edit: Edit, shown: ShownPlan, seen: Mapping[RuleId, Sight], before: Sequence[Add]) -> Edit:
     if isinstance(edit, Add):
         return _named(edit, before)
-    if isinstance(edit, Settle):
-        edit = _with_losers(edit, shown.plan)
     kept = rename_edit(edit, shown.keys)
     if kept is None:
         raise WorldError("Not done: that is not on this plan.", "Look at the plan as it is now.")

@@ -24,7 +24,7 @@ from concord.store.document_rows import StoredDocument, key_name, last_written, 
 from concord.store.domain_json import to_json
 from concord.store.edit_rows import load_edits
 from concord.store.ledger_rows import gave_way_before, save_week
-from concord.store.member_rows import load_household
+from concord.store.member_rows import keep_guesses, load_household
 from concord.store.plan_rows import StoredPlan, load_placements, save_placements, save_plan
 
 from .answers_in_force import AnswersByRule, answers_in_force
@@ -177,6 +177,7 @@ def keep_plan(db: Database, inputs: PlanInputs, copy: PlannedCopy) -> StoredPlan
     items = tuple(_bare(item, copy) for item in copy.plan.items if rule_of_request(item.request) in copy.shared)
     shared = Plan(copy.plan.household, None, copy.plan.week, (), items=items)
     save_placements(db, rename_plan(shared, keys))
+    keep_guesses(db, copy.plan.members)
     save_week(db, inputs.week.start, _times_gave_way(copy), clashes_left(copy.plan, keys))
     log.info("plan kept: %d rules, %d items, %d conflicts", len(copy.plan.rules), len(copy.plan.items), len(copy.plan.conflicts))
     return StoredPlan(copy.plan, inputs.fingerprint, keys, revision)

@@ -8,13 +8,14 @@ from datetime import date, datetime, timedelta
 from concord.domain.answer import Ended
 from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
+from concord.domain.permission import Act, refuse_unless_may
 from concord.domain.rule import Rule
 from concord.store.added_line_rows import AddedLine, insert_line
 from concord.store.answer_rows import insert_answer
 from concord.store.household_file import HouseholdFile
 
 from .add_line import one_line, refuse_who_may_not_write, write_line
-from .answer_rule import seen_rules, sentence_to_answer
+from .answer_rule import seen_rules, sentence_to_answer, whose_to_say
 from .answer_words import short_text
 from .changed import DOCUMENTS, PLAN, Changed
 
@@ -50,7 +51,8 @@ def replace_rule(
         home = seen_rules(db, viewer, now)
         own = sentence_to_answer(home, rule.id, rule.text, revision)
         member, visibility = own.sentence.member, own.sentence.visibility
-        refuse_who_may_not_write(home.household, viewer, member)
+        refuse_who_may_not_write(db, viewer, member)
+        refuse_unless_may(viewer, Act.ANSWER, whose_to_say(own.sentence), home.roles)
         scope = visibility if visibility.is_narrowed(now) else None
         line = write_line(db, viewer, AddedLine(member, words, scope, 0, is_on_own_page=False), now)
         name = f"Replace “{short_text(rule.text)}”"

@@ -24,7 +24,7 @@ def with_roles(household: Household, rules: Sequence[Rule]) -> Household:
 
 
 def _with_role(person: Member, pupils: set[MemberId | None], early: set[MemberId | None]) -> Member:
-    if person.role is not Role.ADULT or person.id not in pupils:
+    if person.is_role_said or person.role is not Role.ADULT or person.id not in pupils:
         return person
     return replace(person, role=Role.CHILD if person.id in early else Role.TEEN)
 

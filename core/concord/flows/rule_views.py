@@ -9,13 +9,14 @@ from datetime import datetime
 from concord.domain.answer import Answer, HistoryEntry, Linked, Scoped
 from concord.domain.household import Household
 from concord.domain.ids import DocumentId, MemberId, RuleId
+from concord.domain.permission import Allowed, Refused
 from concord.domain.plan import Judged, Verdict
 from concord.domain.rule import Rule
 from concord.domain.visibility import Sight
 from concord.reading.answered import standing
 from concord.store.document_rows import key_name
 
-from .answer_rule import SeenRules, SeenSentence, may_narrow, may_widen
+from .answer_rule import SeenRules, SeenSentence, may_answer, may_narrow, may_widen
 from .answer_words import answer_words
 
 
@@ -38,12 +39,14 @@ class RuleView:
     may_widen: bool
     answers: tuple[Answer, ...]
     history: tuple[HistoryEntry, ...]
+    why_not: str = ""
+    """Why the viewer may not answer, where they may not."""
 
 
 def rule_views(rows: Sequence[Judged], home: SeenRules, viewer: MemberId | None, now: datetime) -> tuple[RuleView, ...]:
     """Join what was read (a row for each sentence, under the viewer's ids) with what people said of it."""
     names = _names(home)
-    return tuple(_view(row, home.by_rule.get(row.rule.id), home.household, names, viewer, now) for row in rows)
+    return tuple(_view(row, home.by_rule.get(row.rule.id), home, names, viewer, now) for row in rows)
 
 
 def history_of_rule(home: SeenRules, rule: Rule, viewer: MemberId | None, now: datetime) -> tuple[HistoryEntry, ...]:
@@ -81,22 +84,23 @@ def _names(home: SeenRules) -> dict[RuleId, RuleId]:
 
 
 def _view(
-    row: Judged, own: SeenSentence | None, household: Household, names: dict[RuleId, RuleId], viewer: MemberId | None, now: datetime
+    row: Judged, own: SeenSentence | None, home: SeenRules, names: dict[RuleId, RuleId], viewer: MemberId | None, now: datetime
 ) -> RuleView:
     if row.is_busy or own is None:
         return RuleView(row.rule, row.verdict, True, None, 0, False, False, False, (), ())
-    said = standing([one.answer for one in own.kept if one.is_done])
+    said, answering = standing([one.answer for one in own.kept if one.is_done]), may_answer(own.sentence, viewer, home.roles)
     return RuleView(
         rule=row.rule,
         verdict=row.verdict,
         is_busy=False,
         document=own.document,
         revision=own.revision,
-        may_answer=True,
-        may_narrow=may_narrow(own.sentence, viewer, household),
-        may_widen=may_widen(own.sentence, viewer),
+        may_answer=isinstance(answering, Allowed),
+        may_narrow=may_narrow(own.sentence, viewer, home.roles),
+        may_widen=may_widen(own.sentence, viewer, home.roles),
         answers=tuple(_under_own_ids(answer, names) for answer in said if not isinstance(answer, Scoped)),
-        history=history_of(own, household, names, viewer, now),
+        history=history_of(own, home.household, names, viewer, now),
+        why_not=f"{answering.reason[:1].upper()}{answering.reason[1:]}." if isinstance(answering, Refused) else "",
     )
 
 

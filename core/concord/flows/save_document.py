@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 
 from concord.domain.document import Document, Sentence
 from concord.domain.errors import WorldError
-from concord.domain.household import Member, Role
+from concord.domain.household import Member
 from concord.domain.ids import HOUSE, DocumentId, MemberId, RuleId
+from concord.domain.permission import Act, refuse_unless_may
 from concord.domain.visibility import Scope, Sight
 from concord.reading.language import language_of
 from concord.store.answer_rows import drop_answers
@@ -28,11 +29,12 @@ from concord.store.document_rows import (
     update_text,
 )
 from concord.store.household_file import HouseholdFile
-from concord.store.member_rows import load_household, save_household
+from concord.store.member_rows import load_household, load_roles, save_household
 from concord.store.opinion_rows import drop_opinions
 
 from .changed import DOCUMENTS, HOUSEHOLD, PLAN, Changed
 from .load_documents import LARGEST_DOCUMENT
+from .page_permission import parts_of, refuse_what_others_wrote
 from .partial_text import entries_of, merged
 from .sentence_keys import keep_keys
 from .view_documents import sentences_of, sights, view_stored
@@ -57,7 +59,7 @@ def save_document(
         if view is None:
             raise WorldError("Not saved: that page is not there any more.", "Your words are still here. Copy them to another page.")
         if not view.may_edit:
-            raise WorldError("Not saved: you do not see all of that page.", "Ask the one whose page it is.")
+            raise WorldError(f"Not saved: {view.why_not}.", "Ask the one whose page it is, or an adult.")
         if view.revision != revision:
             raise WorldError(
                 "Not saved: someone else changed this page since you opened it.",
@@ -65,12 +67,13 @@ def save_document(
             )
         if view.text == text:
             return Changed()
-        hidden = _hidden_words(db, document, viewer, now)
+        hidden, before = _hidden_words(db, document, viewer, now), parts_of(db, now)
         update_text(db, document, _whole_text(db, document, viewer, text, now))
         has_new_people = number_sentences(db, now.date())
         if hidden - _hidden_words(db, document, viewer, now):
             # A heading or a tag that something hidden depended on is gone. To say which would show it.
             raise WorldError("Not saved: this page can not be changed like that.", "Change one line after the other.")
+        refuse_what_others_wrote(db, viewer, before, now)
     log.info("a page was saved")
     return Changed.of(DOCUMENTS, PLAN, HOUSEHOLD) if has_new_people else Changed.of(DOCUMENTS, PLAN)
 
@@ -85,12 +88,15 @@ def add_document(file: HouseholdFile, viewer: MemberId | None, title: str, membe
     if not title.strip():
         raise WorldError("Not saved: the page has no title.", "Give it one.")
     with file.writing() as db:
-        roles = {person.id: person.role for person in load_household(db).members}
-        if member is not None and viewer not in (None, member) and roles.get(viewer) is not Role.ADULT:
-            raise WorldError("Not saved: only an adult adds a page for someone else.", "Ask one of them.")
+        roles, before = load_roles(db), parts_of(db, now)
+        known = {person.id for person in roles.members}
+        if member is not None and member not in known:
+            refuse_unless_may(viewer, Act.RUN, (), roles, said="Not saved")
+        refuse_unless_may(viewer, Act.WRITE, (member,), roles, said="Not saved")
         taken = {document.title for document in load_documents(db)}
         insert_document(db, Document(free_title(title.strip(), taken), text, member))
         number_sentences(db, now.date())
+        refuse_what_others_wrote(db, viewer, before, now)
     return Changed.of(DOCUMENTS, PLAN, HOUSEHOLD)
 
 

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from concord.domain.document import Sentence
 from concord.domain.household import Household
 from concord.domain.ids import DocumentId, MemberId, RuleId
+from concord.domain.permission import Act, Refused, may
 from concord.domain.visibility import Sight
 from concord.reading.language import language_of
 from concord.store.document_rows import StoredDocument, last_written, load_documents
-from concord.store.member_rows import load_household
+from concord.store.member_rows import load_household, load_roles
 
 from .partial_text import entries_of, shown_text
 
@@ -38,11 +39,26 @@ class DocumentView:
     text: str
     may_edit: bool
     revision: int
+    why_not: str = ""
+    """Why the viewer may not edit it, where they may not."""
+    parts: tuple[MemberId | None, ...] = ()
+    """Whose parts stand in it, as far as the viewer sees."""
 
 
 def view_stored(db: Database, viewer: MemberId | None, now: datetime) -> tuple[DocumentView, ...]:
     """Return a household's documents as `viewer` may have them now."""
-    return view_documents(load_documents(db), load_household(db), viewer, written=last_written(db, now.date()), now=now)
+    views = view_documents(load_documents(db), load_household(db), viewer, written=last_written(db, now.date()), now=now)
+    roles = load_roles(db)
+    return tuple(_as_allowed(view, viewer, roles) for view in views)
+
+
+def _as_allowed(view: DocumentView, viewer: MemberId | None, roles: Household) -> DocumentView:
+    """Leave a page to read only where every part of it is somebody else's to write."""
+    answers = [may(viewer, Act.WRITE, (member,), roles) for member in view.parts or (view.member,)]
+    refused = [one for one in answers if isinstance(one, Refused)]
+    if not view.may_edit or len(refused) < len(answers):
+        return view
+    return replace(view, may_edit=False, why_not=refused[0].reason)
 
 
 def view_documents(
@@ -62,14 +78,17 @@ def view_documents(
         members = {s.member for s in own}
         sees_all = all(seen[s.id] is Sight.FULL for s in own)
         shown = document.text if sees_all else shown_text(entries_of(document.text, own, seen))
+        sees_enough = sees_all or (viewer is not None and all(seen[s.id] is not Sight.BUSY for s in own))
         views.append(
             DocumentView(
                 id=document.id,
                 title=document.title,
-                member=members.pop() if len(members) == 1 else document.member,
+                member=next(iter(members)) if len(members) == 1 else document.member,
                 text=shown,
-                may_edit=sees_all or (viewer is not None and all(seen[s.id] is not Sight.BUSY for s in own)),
+                may_edit=sees_enough,
                 revision=zlib.crc32(shown.encode("utf-8", "replace")),
+                why_not="" if sees_enough else "you do not see all of that page",
+                parts=tuple(dict.fromkeys(s.member for s in own if seen[s.id] is not Sight.NOTHING)),
             )
         )
     return tuple(views)

@@ -94,7 +94,8 @@ class Kinship:
         """Return the members, with children that nobody has given a role as teens. Roles that were set stay."""
         young = set(self.children)
         return tuple(
-            replace(person, role=Role.TEEN) if person.role is Role.ADULT and person.id in young else person for person in self.members
+            replace(person, role=Role.TEEN) if person.role is Role.ADULT and person.id in young and not person.is_role_said else person
+            for person in self.members
         )
 
     def meant(self, word: str, writer: MemberId | None, *, is_sure: bool = True) -> tuple[MemberId, ...]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from concord.domain.household import Household, Member, Rhythm, Role
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
 def load_household(db: Database) -> Household:
     """Return the people in their own order."""
     people = tuple(
-        Member(MemberId(row["id"]), row["name"], Role(row["role"]), row["weight"], row["place_in_order"])
+        Member(MemberId(row["id"]), row["name"], Role(row["role"]), row["weight"], row["place_in_order"], bool(row["is_role_said"]))
         for row in db.query("SELECT * FROM members ORDER BY place_in_order, id")
     )
     rhythm = get_setting(db, "rhythm")
@@ -36,8 +38,33 @@ def save_household(db: Database, household: Household) -> None:
     set_setting(db, "locale", household.locale or "")
     for person in household.members:
         db.execute(
-            "INSERT INTO members (id, name, role, weight, place_in_order) VALUES (?, ?, ?, ?, ?) "
+            "INSERT INTO members (id, name, role, weight, place_in_order, is_role_said) VALUES (?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (id) DO UPDATE SET name = excluded.name, role = excluded.role, weight = excluded.weight, "
-            "place_in_order = excluded.place_in_order",
-            [person.id, person.name, person.role.value, person.weight, person.place_in_order],
+            "place_in_order = excluded.place_in_order, is_role_said = excluded.is_role_said",
+            [person.id, person.name, person.role.value, person.weight, person.place_in_order, int(person.is_role_said)],
         )
+
+
+_FREEDOM = (Role.CHILD, Role.TEEN, Role.GUEST, Role.ADULT)
+
+
+def load_roles(db: Database) -> Household:
+    """Return the people in the roles by which it goes what they may do: where none was said, the one that was guessed."""
+    household = load_household(db)
+    guessed = {row["id"]: row["guessed_role"] for row in db.query("SELECT id, guessed_role FROM members")}
+    people = tuple(
+        replace(one, role=Role(guessed[one.id])) if not one.is_role_said and guessed.get(one.id) is not None else one
+        for one in household.members
+    )
+    return replace(household, members=people)
+
+
+def keep_guesses(db: Database, members: Sequence[Member]) -> None:
+    """Keep the roles that were guessed of people of whom none was said.
+
+    A guess only ever takes away: who writes their school days out of their page does not grow up by it. An adult can say otherwise.
+    """
+    for person in load_roles(db).members:
+        guess = next((one.role for one in members if one.id == person.id), person.role)
+        if not person.is_role_said and _FREEDOM.index(guess) < _FREEDOM.index(person.role):
+            db.execute("UPDATE members SET guessed_role = ? WHERE id = ?", [guess.value, person.id])

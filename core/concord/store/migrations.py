@@ -147,3 +147,10 @@ def locks_of_profiles(db: Database) -> None:
             wrong INTEGER NOT NULL, wrong_at TEXT, times_locked INTEGER NOT NULL, taken_off TEXT
         ) STRICT
     """)
+
+
+@household_steps()
+def roles_of_people(db: Database) -> None:
+    """Whether somebody's role was said, and what is guessed where it was not."""
+    db.execute("ALTER TABLE members ADD COLUMN is_role_said INTEGER NOT NULL DEFAULT 0")
+    db.execute("ALTER TABLE members ADD COLUMN guessed_role TEXT")
