@@ -5,21 +5,27 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
+from concord.domain.deed import DeedKind
 from concord.domain.edit import Edit
 from concord.domain.ids import MemberId
 from concord.domain.permission import Act, refuse_unless_may
 from concord.flows.changed import PLAN, Changed
 from concord.flows.edit_permission import refuse_to_push_aside
-from concord.flows.edit_plan import ShownPlan, edits_to_keep
+from concord.flows.edit_plan import ShownPlan, edits_to_keep, touched_for_others
 from concord.flows.given_by_hand import given_by_hand
 from concord.flows.plan_household import keep_plan, keys_of, plan_copy, plan_inputs
+from concord.flows.record import put_on_record
 from concord.store.edit_rows import insert_act
 from concord.store.household_file import HouseholdFile
 from concord.store.ledger_rows import insert_given
 from concord.store.member_rows import load_roles
 from concord.store.plan_rows import keep_placements
 from concord.worker import Worker
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 Progress = Callable[[str, float], None]
 
@@ -71,7 +77,19 @@ def do_act(
             act = insert_act(db, viewer, shown.plan.week.start, name, kept, shown.revision, part_of=whole)
             whole = whole or act
             keep_placements(db, act)
+            _put_on_record(db, viewer, shown, kept, now, act, led_for)
             if led_for is None:
                 insert_given(db, act, given_by_hand(shown, copy.plan, keys_of(inputs, copy), copy.open))
             keep_plan(db, inputs, copy)
     return Changed.of(PLAN)
+
+
+def _put_on_record(
+    db: Database, viewer: MemberId | None, shown: ShownPlan, edits: Sequence[Edit], now: datetime, act: int, led_for: MemberId | None
+) -> None:
+    """Tell each of those for whom it was done, sentence by sentence; nobody is told of a sentence by an entry about another."""
+    week = shown.plan.week.start
+    if led_for is not None:
+        put_on_record(db, viewer, DeedKind.ABSENCE, (led_for,), now, week=week, act=act)
+    for people, sentence in touched_for_others(db, week, edits, now):
+        put_on_record(db, viewer, DeedKind.CHANGED, people, now, sentence=sentence, week=week, act=act)

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING, TypeVar
 
 from concord.domain.answer import Answer, is_of_words
+from concord.domain.deed import DeedKind
 from concord.domain.document import Document, Sentence
 from concord.domain.errors import WorldError
 from concord.domain.household import Household
@@ -27,6 +28,7 @@ from concord.store.member_rows import load_household, load_roles
 
 from .changed import DOCUMENTS, PLAN, Changed
 from .partial_text import entries_of, merged
+from .record import put_on_record
 from .save_document import free_title, number_sentences, refuse_what_is_no_text
 from .scope_tag import is_narrower, with_scope
 from .view_documents import DocumentView, sentences_of, sights, view_stored
@@ -72,6 +74,7 @@ def add_line(
         act = insert_line(db, viewer, now.date(), name, line)
         for answer in answers:
             insert_answer(db, viewer, line.sentence, answer, name=name, revision=0, at=now, is_of_words=is_of_words(answer), act=act)
+        put_on_record(db, viewer, DeedKind.WROTE, (member,), now, sentence=line.sentence, act=act)
     log.info("a sentence was added")
     return Changed.of(DOCUMENTS, PLAN)
 

@@ -10,6 +10,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from concord.domain.answer import Answer, Linked, Scoped, Settled, Skipped, is_of_words
+from concord.domain.deed import DeedKind
 from concord.domain.document import Sentence
 from concord.domain.errors import WorldError
 from concord.domain.household import Household
@@ -25,6 +26,7 @@ from concord.store.member_rows import load_household, load_roles
 
 from .answer_words import act_name
 from .changed import DOCUMENTS, PLAN, Changed
+from .record import put_on_record
 from .save_document import number_sentences
 from .scope_tag import is_narrower, with_scope
 from .view_documents import sentences_of, sights
@@ -102,7 +104,7 @@ def answer_rule(
         kept = _to_keep(answer, own, home, viewer, now)
         if isinstance(kept, Scoped):
             _write_tag(db, home, own, kept.visibility, now)
-        insert_answer(
+        act = insert_answer(
             db,
             viewer,
             own.key,
@@ -112,6 +114,12 @@ def answer_rule(
             at=now,
             is_of_words=is_of_words(kept),
         )
+        people = [person.id for person in home.household.members]
+        about, kind = whose_it_is(own.sentence), DeedKind.ANSWERED
+        if isinstance(kept, Scoped):
+            is_narrowing = is_narrower(kept.visibility, own.sentence.visibility, people, own.sentence.owners, now)
+            kind = DeedKind.NARROWED if is_narrowing else DeedKind.WIDENED
+        put_on_record(db, viewer, kind, about, now, sentence=own.key, act=act)
     log.info("a sentence was answered: %s", kept.kind)
     return Changed.of(DOCUMENTS, PLAN)
 
@@ -133,6 +141,11 @@ def sentence_to_answer(home: SeenRules, rule: RuleId, text: str, revision: int |
 def whose_to_say(sentence: Sentence) -> tuple[MemberId | None, ...]:
     """Return whose a sentence is to speak of: its writer's, or the adults' where it is kept from its own part's member."""
     return (sentence.member,) if sentence.member in sentence.owners else (None,)
+
+
+def whose_it_is(sentence: Sentence) -> tuple[MemberId | None, ...]:
+    """Return who is to know what others do with a sentence: the one in whose part it stands, else those who may see it always."""
+    return (sentence.member,) if sentence.member in sentence.owners else sentence.owners
 
 
 def may_answer(sentence: Sentence, viewer: MemberId | None, roles: Household) -> Allowed | Refused:

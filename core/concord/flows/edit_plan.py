@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, assert_never
 
 from concord.domain.answer import Scoped
@@ -29,6 +29,7 @@ from .add_line import is_as_added, take_out_line, write_line
 from .answer_rule import rescope, seen_rules
 from .changed import DOCUMENTS, PLAN, Changed
 from .edit_permission import refuse_edits
+from .record import put_undoing_on_record
 from .rename_ids import rename_edit
 from .view_documents import sentences_of, sights
 
@@ -130,6 +131,30 @@ def _to_keep(edit: Edit, shown: ShownPlan, seen: Mapping[RuleId, Sight], before:
     return kept
 
 
+def touched_for_others(
+    db: Database, week: date, edits: Sequence[Edit], now: datetime
+) -> list[tuple[tuple[MemberId | None, ...], int | None]]:
+    """Say whom edits (under permanent names) touch: for each sentence those whose it is or who do it, with its key; and those for whom
+    something is added by hand or was, as far as they see it.
+    """
+    sentences = _sentences_by_name(db, now)
+    keys = {key_name(one.key): one.key for one in load_sentences(db) if one.key is not None}
+    added = {edit.item: edit for edit in load_edits(db, week) if isinstance(edit, Add)}
+    found: dict[tuple[tuple[MemberId | None, ...], int | None], None] = {}
+    for edit in edits:
+        doing = edit.members if isinstance(edit, Reassign) else ()
+        block = edit if isinstance(edit, Add) else _behind(edit, added)
+        if block is not None:
+            people = dict.fromkeys((*block.members, *doing))
+            owners = frozenset(block.owners)
+            found[tuple(one for one in people if block.visibility.sight(one, owners, now) is Sight.FULL), None] = None
+            continue
+        for name in sentences_named(edit):
+            if name in sentences:
+                found[(sentences[name].member, *doing), keys[name]] = None
+    return list(found)
+
+
 def undo_edit(file: HouseholdFile, viewer: MemberId | None, now: datetime) -> Changed:
     """Undo the viewer's own last act, whatever others did since; nothing where there is none."""
     return _mark_first(file, viewer, now, is_done=False)
@@ -201,6 +226,7 @@ def _mark_first(file: HouseholdFile, viewer: MemberId | None, now: datetime, *, 
         elif line is not None:
             take_out_line(db, line, now)
         parts = [part for part in acts if part.whole == act.whole]
+        put_undoing_on_record(db, viewer, [part.id for part in parts], now, is_done=is_done)
         for part in parts:
             mark_act(db, part.id, is_done=is_done)
         for part in parts if not is_done else ():

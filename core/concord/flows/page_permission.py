@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from concord.domain.deed import DeedKind
 from concord.domain.document import Sentence
 from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
@@ -14,6 +15,7 @@ from concord.domain.permission import Act, refuse_unless_may
 from concord.store.document_rows import last_written, load_documents, load_sentences
 from concord.store.member_rows import load_household, load_roles
 
+from .record import put_on_record
 from .scope_tag import is_narrower
 from .view_documents import sentences_of
 
@@ -37,8 +39,8 @@ def parts_of(db: Database, now: datetime) -> Parts:
     return Parts(kept, frozenset(one.id for one in household.members))
 
 
-def refuse_what_others_wrote(db: Database, viewer: MemberId | None, before: Parts, now: datetime) -> tuple[MemberId | None, ...]:
-    """Return for whom else the pages were changed since `before`, within one change of the file.
+def refuse_what_others_wrote(db: Database, viewer: MemberId | None, before: Parts, now: datetime) -> None:
+    """Check what was changed in the pages since `before`, within one change of the file, and put on record what was done for others.
 
     Raises:
         WorldError: a part was changed that is not the viewer's to write in, somebody is new here, or others see more of a sentence.
@@ -48,15 +50,18 @@ def refuse_what_others_wrote(db: Database, viewer: MemberId | None, before: Part
         refuse_unless_may(viewer, Act.RUN, (), roles, said="Not saved")
     keys = [key for key in {*before.sentences, *after.sentences} if _said(before, key) != _said(after, key)]
     parts = {one.member for key in keys for one in (before.sentences.get(key), after.sentences.get(key)) if one is not None}
-    others = refuse_unless_may(viewer, Act.WRITE, parts, roles, said="Not saved") if parts else ()
+    if parts:
+        refuse_unless_may(viewer, Act.WRITE, parts, roles, said="Not saved")
     everyone = [one.id for one in roles.members]
-    for key in keys:
+    for key in sorted(keys):
         then, since = before.sentences.get(key), after.sentences.get(key)
-        if then is None or since is None or then.member == viewer or viewer in then.owners:
-            continue
-        if not is_narrower(since.visibility, then.visibility, everyone, then.owners, now):
+        is_wider = then is not None and since is not None and not is_narrower(since.visibility, then.visibility, everyone, then.owners, now)
+        if is_wider and then is not None and viewer != then.member and viewer not in then.owners:
             raise WorldError("Not saved: only the one whose sentence it is may let others see it.", "Ask them, or leave its tag as it was.")
-    return others
+        one = since or then
+        assert one is not None
+        about = (one.member,) if one.member is not None and one.member in one.owners else one.owners if is_wider else ()
+        put_on_record(db, viewer, DeedKind.WIDENED if is_wider else DeedKind.WROTE, about, now, sentence=key)
 
 
 def _said(parts: Parts, key: int) -> tuple[object, ...] | None:

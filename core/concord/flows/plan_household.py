@@ -30,6 +30,7 @@ from concord.store.plan_rows import StoredPlan, load_placements, save_placements
 from .answers_in_force import AnswersByRule, answers_in_force
 from .given_by_hand import clashes_left
 from .opinions_in_force import opinions_in_force
+from .record import put_passed_dates_on_record
 from .rename_ids import rename_edit, rename_plan
 from .view_documents import sentences_of
 
@@ -178,6 +179,7 @@ def keep_plan(db: Database, inputs: PlanInputs, copy: PlannedCopy) -> StoredPlan
     shared = Plan(copy.plan.household, None, copy.plan.week, (), items=items)
     save_placements(db, rename_plan(shared, keys))
     keep_guesses(db, copy.plan.members)
+    put_passed_dates_on_record(db, inputs.now)
     save_week(db, inputs.week.start, _times_gave_way(copy), clashes_left(copy.plan, keys))
     log.info("plan kept: %d rules, %d items, %d conflicts", len(copy.plan.rules), len(copy.plan.items), len(copy.plan.conflicts))
     return StoredPlan(copy.plan, inputs.fingerprint, keys, revision)

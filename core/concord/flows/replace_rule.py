@@ -6,6 +6,7 @@ import logging
 from datetime import date, datetime, timedelta
 
 from concord.domain.answer import Ended
+from concord.domain.deed import DeedKind
 from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
 from concord.domain.permission import Act, refuse_unless_may
@@ -18,6 +19,7 @@ from .add_line import one_line, refuse_who_may_not_write, write_line
 from .answer_rule import seen_rules, sentence_to_answer, whose_to_say
 from .answer_words import short_text
 from .changed import DOCUMENTS, PLAN, Changed
+from .record import put_on_record
 
 log = logging.getLogger(__name__)
 
@@ -59,5 +61,6 @@ def replace_rule(
         act = insert_line(db, viewer, now.date(), name, line)
         ended = Ended(first - timedelta(days=1))
         insert_answer(db, viewer, own.key, ended, name=name, revision=own.revision, at=now, is_of_words=False, act=act)
+        put_on_record(db, viewer, DeedKind.WROTE, (member,), now, sentence=own.key, act=act)
     log.info("a sentence was replaced")
     return Changed.of(DOCUMENTS, PLAN)

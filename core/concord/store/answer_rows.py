@@ -46,14 +46,15 @@ def insert_answer(
     at: datetime,
     is_of_words: bool,
     act: int | None = None,
-) -> None:
-    """Add an answer as an act of its own, or to an act. One that `is_of_words` goes when the sentence's words change."""
+) -> int:
+    """Add an answer as an act of its own, or to an act, which is returned. One that `is_of_words` goes when the sentence's words change."""
     monday = date.fromordinal(at.toordinal() - at.weekday())
     act = insert_act(db, author, monday, name, (), revision) if act is None else act
     db.execute(
         "INSERT INTO answers (act, sentence, body, is_of_words, said_at) VALUES (?, ?, ?, ?, ?)",
         [act, sentence, to_json(_one_of(), answer), int(is_of_words), at.isoformat()],
     )
+    return act
 
 
 def load_answers(db: Database, *, undone: bool = False) -> tuple[KeptAnswer, ...]:

@@ -154,3 +154,15 @@ def roles_of_people(db: Database) -> None:
     """Whether somebody's role was said, and what is guessed where it was not."""
     db.execute("ALTER TABLE members ADD COLUMN is_role_said INTEGER NOT NULL DEFAULT 0")
     db.execute("ALTER TABLE members ADD COLUMN guessed_role TEXT")
+
+
+@household_steps()
+def deeds_on_record(db: Database) -> None:
+    """What was done in others' names. Rows are only added: what the program itself refuses, the seals tell of other programs."""
+    db.execute("""
+        CREATE TABLE deeds (
+            number INTEGER PRIMARY KEY, body TEXT NOT NULL, act INTEGER, before TEXT NOT NULL, seal TEXT NOT NULL
+        ) STRICT
+    """)
+    for change in ("UPDATE", "DELETE"):
+        db.execute(f"CREATE TRIGGER deeds_no_{change.lower()} BEFORE {change} ON deeds BEGIN SELECT RAISE(ABORT, 'only added to'); END")
