@@ -44,6 +44,7 @@ from concord.flows.try_edit import Consequence, try_edit
 from concord.flows.understand_line import LineUnderstood
 from concord.flows.understand_text import PageReading, text_inputs, understand_text
 from concord.flows.view_documents import DocumentView, view_stored
+from concord.people import People
 from concord.profiles import Profiles
 from concord.reasons import Effect, Reasons
 from concord.store.household_file import HouseholdFile
@@ -77,6 +78,7 @@ class Workspace:
         self.key = FileKey(file, clock, self._viewers, self.profiles)
         self.reasons = Reasons(file, self._shown, clock, self._typed_lines.worker, self._worker)
         self.times = Times(file, clock, self._viewers.plan_before, self._viewers.checked, self._typed_lines.worker)
+        self.people = People(file, clock, self._viewers.checked)
         self.absences = Absences(file, clock, self._worker, self._shown, self)
         self.weeks = WeekChoice(file, clock, self._worker, self)
 
@@ -363,6 +365,7 @@ class Workspace:
         viewer = self._viewers.checked(viewer)
         public = self.plan(None, day)
         own = self.plan(viewer, day) if audience is not None and audience == viewer else None
+        self.people.put_export_on_record(viewer, audience)
         return export_plan(public, own, folder, audience)
 
     def changed_elsewhere(self) -> Changed:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 
 from .errors import WorldError
@@ -23,7 +24,7 @@ class Role(StrEnum):
 class Member:
     """One person. `weight` (w >= 0) scales their utility; `place_in_order` picks their colour, 0 first.
 
-    `is_role_said` is False where nobody has said the role yet, so that it may be guessed.
+    `is_role_said` is False where nobody has said the role yet, so that it may be guessed. `left_on` is the last day of who moved out.
     """
 
     id: MemberId
@@ -32,6 +33,7 @@ class Member:
     weight: float = 1.0
     place_in_order: int = 0
     is_role_said: bool = False
+    left_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

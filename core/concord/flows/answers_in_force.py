@@ -6,10 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from concord.domain.answer import Answer, Linked
+from concord.domain.answer import Answer, Ended, Linked
 from concord.domain.ids import RuleId
 from concord.store.answer_rows import load_answers
 from concord.store.document_rows import KeyedSentence, key_name, load_sentences
+from concord.store.member_rows import load_household
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -21,19 +22,26 @@ AnswersByRule = tuple[tuple[RuleId, tuple[Answer, ...]], ...]
 def answers_in_force(db: Database, sentences: Sequence[KeyedSentence]) -> AnswersByRule:
     """Return what was said of `sentences`, which may be those of a text that is not saved yet.
 
-    What was said of a sentence's words is left out where they are others now.
+    What was said of a sentence's words is left out where they are others now. What somebody wrote ends with the day they moved out on.
     """
     kept = load_answers(db)
-    if not kept:
+    left = {str(one.id): one.left_on for one in load_household(db).members if one.left_on is not None}
+    if not kept and not left:
         return ()
     saved = {s.key: s.text for s in load_sentences(db)}
     rules = {s.key: s for s in sentences if s.key is not None}
     names = {key_name(key): s.rule for key, s in rules.items()}
     found: dict[RuleId, list[Answer]] = {}
-    for one in kept:
-        sentence = rules.get(one.sentence)
-        if sentence is not None and (not one.is_of_words or saved.get(one.sentence) == sentence.text):
-            found.setdefault(sentence.rule, []).append(under_names(one.answer, names))
+    for given in kept:
+        sentence = rules.get(given.sentence)
+        if sentence is not None and (not given.is_of_words or saved.get(given.sentence) == sentence.text):
+            found.setdefault(sentence.rule, []).append(under_names(given.answer, names))
+    for one in sentences:
+        if (last := left.get(one.part)) is not None:
+            said = found.setdefault(one.rule, [])
+            ends = [answer.last for answer in said if isinstance(answer, Ended)][-1:]
+            if ends in ([], [None]) or (ends[0] is not None and ends[0] > last):
+                said.append(Ended(last))
     return tuple((rule, tuple(said)) for rule, said in found.items())
 
 

@@ -23,12 +23,14 @@ from concord.store.document_rows import key_name, last_written, load_documents, 
 from concord.store.edit_rows import Act, acts_to_redo, acts_to_undo, ever_added, load_edits, mark_act
 from concord.store.household_file import HouseholdFile
 from concord.store.member_rows import load_household, load_roles
+from concord.store.people_change_rows import MemberChanged, changes_by_act
 from concord.store.plan_rows import restore_placements
 
 from .add_line import is_as_added, take_out_line, write_line
 from .answer_rule import rescope, seen_rules
-from .changed import DOCUMENTS, PLAN, Changed
+from .changed import DOCUMENTS, HOUSEHOLD, PLAN, Changed
 from .edit_permission import refuse_edits
+from .people import may_change_people, put_member
 from .record import put_undoing_on_record
 from .rename_ids import rename_edit
 from .view_documents import sentences_of, sights
@@ -225,12 +227,17 @@ def _mark_first(file: HouseholdFile, viewer: MemberId | None, now: datetime, *, 
             move_line(db, act.id, write_line(db, viewer, line, now))
         elif line is not None:
             take_out_line(db, line, now)
+        person = changes_by_act(db).get(act.id)
+        if person is not None:
+            put_member(db, person.before if is_done else person.after, person.after if is_done else person.before, now)
         parts = [part for part in acts if part.whole == act.whole]
         put_undoing_on_record(db, viewer, [part.id for part in parts], now, is_done=is_done)
         for part in parts:
             mark_act(db, part.id, is_done=is_done)
         for part in parts if not is_done else ():
             restore_placements(db, part.id)
+    if person is not None:
+        return Changed.of(DOCUMENTS, PLAN, HOUSEHOLD)
     return Changed.of(DOCUMENTS, PLAN) if answers or line is not None else Changed.of(PLAN)
 
 
@@ -249,8 +256,11 @@ def _first(db: Database, viewer: MemberId | None, now: datetime, acts: tuple[Act
     if not acts:
         return None
     seen = _sights_by_name(db, viewer, now)
-    answers, lines = acts_with_answers(db), lines_by_act(db)
+    answers, lines, people = acts_with_answers(db), lines_by_act(db), changes_by_act(db)
+    runs = may_change_people(db, viewer)
     for act in acts:
+        if act.id in people and not (runs and _stands(db, people[act.id], is_done=act.is_done)):
+            continue
         line = lines.get(act.id)
         if line is not None and act.is_done and not (seen.get(key_name(line.sentence)) is Sight.FULL and is_as_added(db, line)):
             continue
@@ -262,6 +272,12 @@ def _first(db: Database, viewer: MemberId | None, now: datetime, acts: tuple[Act
         if all(seen.get(name) is Sight.FULL for name in names if name):
             return act
     return None
+
+
+def _stands(db: Database, change: MemberChanged, *, is_done: bool) -> bool:
+    """Say whether somebody still is as a change left them, or as its undoing did."""
+    left = change.after if is_done else change.before
+    return next((one for one in load_household(db).members if one.id == change.after.id), None) == left
 
 
 def _sentences_by_name(db: Database, now: datetime) -> dict[RuleId, Sentence]:

@@ -41,13 +41,11 @@ def broken_deeds(db: Database) -> tuple[int, ...]:
     """Return the numbers of the entries that are not as they were written, or are gone."""
     last, head = _head(db)
     rows = {row["number"]: row for row in db.query("SELECT number, body, before, seal FROM deeds")}
-    broken = []
-    for number in range(1, max([last, *rows]) + 1):
-        row, after = rows.get(number), rows.get(number + 1)
-        known = head if number == last else after["before"] if after is not None else None
-        if row is None or row["seal"] != _seal(number, row["body"], row["before"]) or known not in (None, row["seal"]) or number > last:
-            broken.append(number)
-    return tuple(broken)
+    whole = {number for number, row in rows.items() if row["seal"] == _seal(number, row["body"], row["before"])}
+    # A row that was written anew with a seal of its own is told by what stands behind it.
+    behind = {number - 1: rows[number]["before"] for number in whole} | {last: head}
+    fits = {number for number in whole if behind.get(number, rows[number]["seal"]) == rows[number]["seal"]}
+    return tuple(number for number in range(1, max([last, *rows]) + 1) if number not in fits or number > last)
 
 
 def _head(db: Database) -> tuple[int, str]:

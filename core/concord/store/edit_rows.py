@@ -67,12 +67,17 @@ def insert_act(
 
     `part_of` is the act of another week with which it belongs together.
     """
-    db.execute("DELETE FROM edits WHERE author IS ? AND is_done = 0", [author])
+    forget_undone(db, author)
     done = db.execute(
         "INSERT INTO edits (author, week, name, body, revision, is_done, part_of) VALUES (?, ?, ?, ?, ?, 1, ?)",
         [author, week.isoformat(), name, to_json(_EDITS, tuple(edits)), revision, part_of],
     )
     return int(done.lastrowid or 0)
+
+
+def forget_undone(db: Database, author: MemberId | None) -> None:
+    """Forget what somebody has undone, so that it can not be redone."""
+    db.execute("DELETE FROM edits WHERE author IS ? AND is_done = 0", [author])
 
 
 def mark_act(db: Database, act: int, *, is_done: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 from concord.domain.household import Household, Member, Rhythm, Role
@@ -19,7 +20,15 @@ if TYPE_CHECKING:
 def load_household(db: Database) -> Household:
     """Return the people in their own order."""
     people = tuple(
-        Member(MemberId(row["id"]), row["name"], Role(row["role"]), row["weight"], row["place_in_order"], bool(row["is_role_said"]))
+        Member(
+            MemberId(row["id"]),
+            row["name"],
+            Role(row["role"]),
+            row["weight"],
+            row["place_in_order"],
+            bool(row["is_role_said"]),
+            date.fromisoformat(row["left_on"]) if row["left_on"] is not None else None,
+        )
         for row in db.query("SELECT * FROM members ORDER BY place_in_order, id")
     )
     rhythm = get_setting(db, "rhythm")
@@ -38,11 +47,24 @@ def save_household(db: Database, household: Household) -> None:
     set_setting(db, "locale", household.locale or "")
     for person in household.members:
         db.execute(
-            "INSERT INTO members (id, name, role, weight, place_in_order, is_role_said) VALUES (?, ?, ?, ?, ?, ?) "
+            "INSERT INTO members (id, name, role, weight, place_in_order, is_role_said, left_on) VALUES (?, ?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (id) DO UPDATE SET name = excluded.name, role = excluded.role, weight = excluded.weight, "
-            "place_in_order = excluded.place_in_order, is_role_said = excluded.is_role_said",
-            [person.id, person.name, person.role.value, person.weight, person.place_in_order, int(person.is_role_said)],
+            "place_in_order = excluded.place_in_order, is_role_said = excluded.is_role_said, left_on = excluded.left_on",
+            [
+                person.id,
+                person.name,
+                person.role.value,
+                person.weight,
+                person.place_in_order,
+                int(person.is_role_said),
+                person.left_on.isoformat() if person.left_on is not None else None,
+            ],
         )
+
+
+def delete_member(db: Database, member: MemberId) -> None:
+    """Take somebody out of whom nothing is left."""
+    db.execute("DELETE FROM members WHERE id = ?", [member])
 
 
 _FREEDOM = (Role.CHILD, Role.TEEN, Role.GUEST, Role.ADULT)

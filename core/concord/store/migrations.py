@@ -151,9 +151,15 @@ def locks_of_profiles(db: Database) -> None:
 
 @household_steps()
 def roles_of_people(db: Database) -> None:
-    """Whether somebody's role was said, and what is guessed where it was not."""
+    """Whether somebody's role was said, what is guessed where it was not, who moved out, and the acts that changed any of it."""
     db.execute("ALTER TABLE members ADD COLUMN is_role_said INTEGER NOT NULL DEFAULT 0")
     db.execute("ALTER TABLE members ADD COLUMN guessed_role TEXT")
+    db.execute("ALTER TABLE members ADD COLUMN left_on TEXT")
+    db.execute("""
+        CREATE TABLE people_changes (
+            act INTEGER PRIMARY KEY REFERENCES edits (id) ON DELETE CASCADE, before TEXT, after TEXT NOT NULL
+        ) STRICT
+    """)
 
 
 @household_steps()

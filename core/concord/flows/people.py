@@ -1,0 +1,164 @@
+"""Changing who lives here, in which role and with which weight: what comes of it is told first, and one undo takes it back."""
+
+from __future__ import annotations
+
+import logging
+from dataclasses import replace
+from datetime import datetime
+from typing import TYPE_CHECKING, assert_never
+
+from concord.domain.deed import DeedKind
+from concord.domain.document import Sentence
+from concord.domain.errors import WorldError
+from concord.domain.household import Household, Member, Role
+from concord.domain.ids import HOUSE, MemberId, member_id
+from concord.domain.people_change import MovedIn, MovedOut, PeopleChange, RoleSaid, WeightSaid, WhatChanges
+from concord.domain.permission import Act, Allowed, may, refuse_unless_may
+from concord.domain.plan import Week
+from concord.domain.visibility import Sight
+from concord.store.document_rows import last_written, load_documents, update_text
+from concord.store.edit_rows import forget_undone, insert_act
+from concord.store.household_file import HouseholdFile
+from concord.store.member_rows import delete_member, load_household, load_roles, save_household
+from concord.store.people_change_rows import insert_change
+
+from .changed import DOCUMENTS, HOUSEHOLD, PLAN, Changed
+from .people_words import name_of_change, told_of
+from .record import put_on_record
+from .save_document import number_sentences
+from .scope_tag import with_scope
+from .view_documents import sentences_of
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+log = logging.getLogger(__name__)
+
+LARGEST_WEIGHT = 5.0
+LONGEST_NAME = 40
+
+
+def what_changes(db: Database, viewer: MemberId | None, change: PeopleChange) -> WhatChanges:
+    """Say what would come of a change. Nothing is kept.
+
+    Raises:
+        WorldError: the viewer may not do it, or it can not be done.
+    """
+    before, after = _before_and_after(db, viewer, change)
+    return WhatChanges(name_of_change(change, after), told_of(change, before, after, load_roles(db)))
+
+
+def change_people(file: HouseholdFile, viewer: MemberId | None, change: PeopleChange, now: datetime) -> Changed:
+    """Do it, as an act of its author.
+
+    Raises:
+        WorldError: the viewer may not do it, or it can not be done. Nothing was changed.
+    """
+    with file.writing() as db:
+        before, after = _before_and_after(db, viewer, change)
+        if before == after:
+            return Changed()
+        act = insert_act(db, viewer, Week.of(now.date()).start, name_of_change(change, after), (), 0)
+        insert_change(db, act, before, after)
+        put_member(db, before, after, now)
+        kind, detail = _deed_of(change)
+        put_on_record(db, viewer, kind, (after.id,), now, detail=detail, act=act)
+    log.info("people changed: %s", change.kind)
+    return Changed.of(DOCUMENTS, PLAN, HOUSEHOLD)
+
+
+def may_change_people(db: Database, viewer: MemberId | None) -> bool:
+    """Say whether a viewer may change who lives here, and take such a change back."""
+    return isinstance(may(viewer, Act.RUN, (), load_roles(db)), Allowed)
+
+
+def put_member(db: Database, before: Member | None, after: Member | None, now: datetime) -> None:
+    """Have somebody stand as `after` (None: not here); nobody sees more of any sentence by it than its tag or words let them.
+
+    Raises:
+        WorldError: no adult would be left, or who moved in has written something by now. Nothing was changed.
+    """
+    household, documents, written = load_household(db), load_documents(db), last_written(db, now.date())
+    seen = sentences_of(documents, household, written)
+    if after is None:
+        assert before is not None
+        if any(sentence.member == before.id for sentence in seen):
+            raise WorldError("Not undone: there are sentences of theirs by now.", "Have them move out instead.")
+        delete_member(db, before.id)
+    else:
+        rest = tuple(one for one in household.members if one.id != after.id)
+        people = tuple(sorted((*rest, after), key=lambda one: one.place_in_order))
+        save_household(db, replace(household, members=people))
+        if after.role is not Role.ADULT:
+            # What they undid as an adult is not theirs to do again.
+            forget_undone(db, after.id)
+    if not any(one.role is Role.ADULT for one in load_roles(db).members):
+        raise WorldError("Not done: nobody here would be an adult then.", "Make somebody else an adult first.")
+    now_here = load_household(db)
+    for then, since in zip(seen, sentences_of(documents, now_here, written), strict=True):
+        if before is not None and sees_more(before.id, then, since, now):
+            # "The children" are others now. What was said of those who were meant then holds on, by their names.
+            as_now = [one.as_document for one in load_documents(db)]
+            text = with_scope(as_now, since, replace(then.visibility, confirmed=True), now_here, written)
+            if text is None:
+                raise WorldError("Not done: this can not be changed as the pages stand.", "Ask each here to say again who may see what.")
+            update_text(db, next(one.id for one in documents if one.title == since.document), text)
+    number_sentences(db, now.date())
+
+
+def sees_more(who: MemberId, then: Sentence, since: Sentence, now: datetime) -> bool:
+    """Say whether somebody sees more of a sentence because its words mean others than they did; not because they are an adult now."""
+    if (then.visibility.scope, then.visibility.people) == (since.visibility.scope, since.visibility.people):
+        return False
+    least = (Sight.NOTHING, Sight.BUSY, Sight.FULL)
+    was, is_now = (one.visibility.sight(who, frozenset(one.owners), now) for one in (then, since))
+    return least.index(is_now) > least.index(was)
+
+
+def _before_and_after(db: Database, viewer: MemberId | None, change: PeopleChange) -> tuple[Member | None, Member]:
+    roles, household = load_roles(db), load_household(db)
+    refuse_unless_may(viewer, Act.RUN, (), roles)
+    if isinstance(change, MovedIn):
+        return _moved_in(change, household)
+    before = household.member(change.member)
+    match change:
+        case RoleSaid(role=role):
+            return before, replace(before, role=role, is_role_said=True)
+        case WeightSaid(weight=weight):
+            if not 0 <= weight <= LARGEST_WEIGHT:
+                raise WorldError("Not done: that is no weight.", f"Choose one from 0 to {LARGEST_WEIGHT:g}.")
+            return before, replace(before, weight=weight)
+        case MovedOut(last=last):
+            if before.id == viewer:
+                raise WorldError("Not done: nobody moves out by themselves.", "Have another adult do it, who stays.")
+            return before, replace(before, role=Role.GUEST, is_role_said=True, left_on=last)
+        case _:
+            assert_never(change)
+
+
+def _moved_in(change: MovedIn, household: Household) -> tuple[Member | None, Member]:
+    name = " ".join(change.name.split())
+    who = member_id(name)
+    if not name or not any(sign.isalpha() for sign in name) or len(name) > LONGEST_NAME or who == HOUSE or ":" in name or "," in name:
+        raise WorldError("Not done: that is no name.", "Write the name that the others call them by.")
+    before = next((one for one in household.members if one.id == who), None)
+    if before is not None and before.left_on is None:
+        raise WorldError(f"Not done: {before.name} lives here already.", "Choose another name, such as with the first letter of the last.")
+    if before is not None:
+        return before, replace(before, role=change.role, is_role_said=True, left_on=None)
+    place = max((one.place_in_order for one in household.members), default=-1) + 1
+    return None, Member(who, name, change.role, place_in_order=place, is_role_said=True)
+
+
+def _deed_of(change: PeopleChange) -> tuple[DeedKind, str]:
+    match change:
+        case RoleSaid(role=role):
+            return DeedKind.ROLE, role.value
+        case WeightSaid(weight=weight):
+            return DeedKind.WEIGHT, f"{weight:g}"
+        case MovedIn(role=role):
+            return DeedKind.MOVED_IN, role.value
+        case MovedOut(last=last):
+            return DeedKind.MOVED_OUT, last.isoformat()
+        case _:
+            assert_never(change)
