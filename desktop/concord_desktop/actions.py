@@ -12,6 +12,8 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QMenu, QWidget
 from .absences.desk import KEYS, AbsenceDesk
 from .file_key.desk import KEYS as KEYS_OF_KEY
 from .other_weeks.opening import show_other_weeks
+from .people.desk import KEYS as KEYS_OF_PEOPLE
+from .people.desk import KEYS_OF_RECORD, PeopleDesk
 from .profiles.desk import ALWAYS
 from .profiles.desk import KEYS as PIN_KEYS
 from .theme import Choice
@@ -35,6 +37,7 @@ _KEYS = (
     (f"{KEYS}, Menu", "Somebody is sick or away; the Menu key on a block asks for whose lane it is in"),
     ("Ctrl+Shift+Q", "Questions for you"),
     ("Ctrl+Shift+G", "Who gave way to whom"),
+    (f"{KEYS_OF_PEOPLE}, {KEYS_OF_RECORD}", "Who lives here and in which role; what was done in your name"),
     (f"Ctrl+L, {PIN_KEYS}", "Lock your profile in every window; set, change or take off its PIN"),
     ("Ctrl+O, Ctrl+Alt+N", "Open a household, start one from text files"),
     (KEYS_OF_KEY, "The recovery sheet of this household, and where its key is"),
@@ -74,6 +77,9 @@ def install_actions(window: MainWindow) -> None:
     menu.addAction(act("Questions for you…", "Ctrl+Shift+Q", window.desk.show_questions))
     menu.addAction(act("Who gave way…", "Ctrl+Shift+G", window.desk.show_ledger))
     menu.addSeparator()
+    people = PeopleDesk(window)
+    menu.addAction(act("Who lives here…", KEYS_OF_PEOPLE, people.show_people))
+    menu.addAction(act("What was done in my name…", KEYS_OF_RECORD, people.show_record))
     menu.addAction(act("PIN of your profile…", PIN_KEYS, window.profiles.show_dialog))
     menu.addAction(act("Lock your profile", "Ctrl+L", window.profiles.lock))
     menu.addSeparator()

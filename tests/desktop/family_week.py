@@ -7,6 +7,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from tests.helpers.fake_workspace import FakePeople
+
 from concord.domain.answer import Answer, HistoryEntry
 from concord.domain.clock import FixedClock
 from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus, Option, Severity
@@ -399,6 +401,7 @@ class FakeView:
     member: MemberId | None
     text: str
     may_edit: bool = True
+    why_not: str = ""
     revision: int = 1
 
 
@@ -531,6 +534,11 @@ class FakeWorkspace:
     def add_document(self, viewer: MemberId | None, title: str, member: MemberId | None, text: str) -> object:
         self.views.append(FakeView(f"d{len(self.views) + 1}", title, member, text))
         return FakeChanged()
+
+    @property
+    def people(self) -> FakePeople:
+        """Everybody may do everything."""
+        return FakePeople()
 
     @property
     def reasons(self) -> FakeReasons:

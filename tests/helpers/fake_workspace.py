@@ -17,6 +17,7 @@ from concord.domain.errors import Cancelled
 from concord.domain.explanation import Explanation
 from concord.domain.household import Household
 from concord.domain.ids import MemberId
+from concord.domain.permission import Allowed
 from concord.domain.plan import Plan
 from concord.domain.profile import ProfileState
 from concord.domain.when import Span
@@ -78,6 +79,13 @@ class FakeProfiles:
         return frozenset()
 
 
+class FakePeople:
+    """Everybody may do everything."""
+
+    def may_edit(self, plan: Plan, edits: object) -> Allowed:
+        return Allowed()
+
+
 class FakeWorkspace:
     """Enough of `Workspace` for the window. `slow` seconds pass in plan(), in steps that cancel can end."""
 
@@ -111,6 +119,10 @@ class FakeWorkspace:
     @property
     def profiles(self) -> FakeProfiles:
         return FakeProfiles()
+
+    @property
+    def people(self) -> FakePeople:
+        return FakePeople()
 
     @property
     def times(self) -> FakeTimes:

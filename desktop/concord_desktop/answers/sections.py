@@ -144,9 +144,17 @@ def history_section(setting: Setting, view: RuleView) -> Section | None:
     return Section("History", "sheet", "history", whole)
 
 
+def not_yours_section(view: RuleView) -> Section | None:
+    """Return why the viewer may say nothing of a sentence, None where they may."""
+    if not view.why_not:
+        return None
+    return Section("Not yours to change", "sheet", "lock", Words(view.why_not, "secondary", wrap=True))
+
+
 def rule_sections(setting: Setting, view: RuleView) -> tuple[Section, ...]:
     """Return all that can be said of a sentence, in order."""
     made = (
+        not_yours_section(view),
         doubt_section(setting, view),
         note_section(setting, view),
         strength_section(setting, view),

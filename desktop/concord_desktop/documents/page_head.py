@@ -50,16 +50,16 @@ class PageHead(Surface):
         theme.changed.connect(self._on_theme_changed)
         self._on_theme_changed()
 
-    def show_page(self, title: str, *, may_edit: bool) -> None:
+    def show_page(self, title: str, *, may_edit: bool, why_not: str = "") -> None:
         """Name the page."""
         self.title.setText(title)
-        self.show_state(SaveState.SAVED, may_edit=may_edit)
+        self.show_state(SaveState.SAVED, may_edit=may_edit, why_not=why_not)
 
-    def show_state(self, state: SaveState, *, may_edit: bool) -> None:
+    def show_state(self, state: SaveState, *, may_edit: bool, why_not: str = "") -> None:
         """Say how the words stand to those on the disk; a page that is not the viewer's to change says so instead."""
         icon, ink, words = _STATES[state]
         if not may_edit:
-            icon, ink, words = "eye", "ink2", "To read only: part of it is private"
+            icon, ink, words = "eye", "ink2", f"To read only: {why_not or 'part of it is private'}"
         self._icon.show_icon(icon, ink, 16)
         self.state.setText(words)
         self.state.setAccessibleName(words)

@@ -256,7 +256,7 @@ class DocumentsScreen(QWidget):
         self.editor.setPlaceholderText("Write on, one thing per line…" if view.may_edit else "Nothing here yet")
         title = page_title(view, self._names, self._viewer)
         self.editor.setAccessibleName(f"{title}, {'to read only' if not view.may_edit else 'page'}")
-        self.head.show_page(title, may_edit=view.may_edit)
+        self.head.show_page(title, may_edit=view.may_edit, why_not=view.why_not)
         self.live.open(view, self._viewer)
         self.live_line.open(view, self._viewer, self._plan)
         unsaved = self.live.take_left_behind(view.id, self._viewer)
@@ -286,7 +286,7 @@ class DocumentsScreen(QWidget):
 
     def _on_state_changed(self, state: SaveState) -> None:
         view = self.live.view
-        self.head.show_state(state, may_edit=view is not None and view.may_edit)
+        self.head.show_state(state, may_edit=view is not None and view.may_edit, why_not=view.why_not if view is not None else "")
         if state is SaveState.SAVED:
             self._is_stale = False
             self.trouble.hide()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QSt
 
 from concord.domain.edit import Cancel, Pin
 from concord.domain.ids import MemberId
+from concord.domain.permission import Refused
 from concord.domain.plan import Plan, PlanItem
 from concord.domain.rule import Strength
 
@@ -220,10 +221,12 @@ class InspectorPanel(QWidget):
             pin.setCheckable(True)
             pin.setChecked(facts.is_pinned)
             pin.clicked.connect(self._on_pinned)
+            self._grey_out(pin)
             line.addWidget(pin, 0, Qt.AlignmentFlag.AlignTop)
         if facts.may_cancel and not was:
             cancel = IconButton(theme, "trash", "Cancel this once", "Delete")
             cancel.clicked.connect(self._on_cancelled)
+            self._grey_out(cancel)
             line.addWidget(cancel, 0, Qt.AlignmentFlag.AlignTop)
         close = IconButton(theme, "close", "Close", "Esc")
         close.clicked.connect(self._on_closed)
@@ -366,6 +369,15 @@ class InspectorPanel(QWidget):
     def _finish(self) -> None:
         self._sections.addStretch(1)
         self._pages.setCurrentIndex(1)
+
+    def _grey_out(self, button: IconButton) -> None:
+        """Leave a button off where the role of the one who looks forbids it, and say why."""
+        if self._plan is None or self._item is None:
+            return
+        answer = self._workspace.people.may_edit(self._plan, (Cancel(self._item.request),))
+        if isinstance(answer, Refused):
+            button.setEnabled(False)
+            button.setToolTip(f"{answer.reason[:1].upper()}{answer.reason[1:]}.")
 
     def _on_pinned(self) -> None:
         item = self._item

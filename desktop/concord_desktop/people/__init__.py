@@ -1,0 +1,1 @@
+"""Who lives here, in which role, and what was done in one's name."""

@@ -1,0 +1,85 @@
+"""Where the people of a household are gone about in the window: who lives here, and what was done in one's name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog
+
+if TYPE_CHECKING:
+    from concord.domain.people_change import PeopleChange
+    from concord.workspace import Changed
+
+    from ..main_window import MainWindow
+
+KEYS = "Ctrl+Shift+H"
+KEYS_OF_RECORD = "Ctrl+Shift+N"
+
+
+class PeopleDesk(QObject):
+    """Opens the two dialogs for the one who looks, and closes them when somebody else does."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self.dialog: QDialog | None = None
+        """The dialog that is open."""
+        window.session.forgotten.connect(self.forget)
+        window.session.opened.connect(self.forget)
+
+    def show_people(self) -> None:
+        """Open Who lives here."""
+        window, session = self._window, self._window.session
+        if session.workspace is None or session.is_shut or session.now is None:
+            return
+        from .dialog import PeopleDialog
+
+        dialog = PeopleDialog(session.workspace, window.theme, session.viewer, session.now.date(), window)
+        dialog.change_asked.connect(self._on_change)
+        self._open(dialog)
+
+    def show_record(self) -> None:
+        """Open What was done in my name."""
+        window, session = self._window, self._window.session
+        if session.workspace is None or session.is_shut or session.now is None:
+            return
+        from .record_dialog import RecordDialog
+
+        names = {member.id: member.name for member in session.workspace.household.members}
+        self._open(RecordDialog(session.workspace, window.theme, names, session.viewer, session.now.date(), window))
+
+    def forget(self) -> None:
+        """Keep no word of what was open."""
+        if self.dialog is not None:
+            self.dialog.reject()
+
+    def _on_change(self, change: PeopleChange, name: str) -> None:
+        session, bus = self._window.session, self._window.bus
+        if session.workspace is None:
+            return
+
+        def done(changed: Changed) -> None:
+            bus.announce_areas(changed.areas)
+            bus.said.emit(f"{name}. Ctrl+Z takes it back.")
+            if isinstance(self.dialog, PeopleDialog):
+                self.dialog.show_done()
+
+        def failed(problem: Exception) -> None:
+            if isinstance(self.dialog, PeopleDialog):
+                self.dialog.show_trouble(problem)
+
+        from .dialog import PeopleDialog
+
+        bus.jobs.start("Changing who lives here", session.workspace.people.apply, session.viewer, change, done=done, failed=failed)
+
+    def _open(self, dialog: QDialog) -> None:
+        self.forget()
+        dialog.finished.connect(self._on_finished)
+        self.dialog = dialog
+        dialog.open()
+
+    def _on_finished(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None

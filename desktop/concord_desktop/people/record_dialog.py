@@ -1,0 +1,121 @@
+"""What was done in one's name, for the one concerned and for nobody else."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QDialog, QFrame, QScrollArea
+
+from concord.domain.deed import DeedSeen, Record
+from concord.domain.errors import WorldError
+from concord.domain.ids import MemberId
+
+from ..jobs import Jobs
+from ..theme import Theme
+from ..widgets import Card, Divider, EmptyState, PushButton, Surface, Words, clear_layout, column, fit_to_screen, row, serif_label
+from .words import broken_words, deed_title, deed_when
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from concord.workspace import Workspace
+
+_WIDTH, _HEIGHT = 720, 560
+_HOW = (
+    "What others did for you, what you did for others, and what more people see than before. Only you and the other one concerned "
+    "read an entry. Nothing here can be changed or taken out, and no entry holds words of a sentence: they are shown as they are today, "
+    "if you may read them."
+)
+
+
+class RecordDialog(QDialog):
+    """Shows the viewer's part of the record, the newest first."""
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        theme: Theme,
+        names: Mapping[MemberId, str],
+        viewer: MemberId | None,
+        today: date,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._names, self._viewer, self._today = theme, names, viewer, today
+        self._jobs = Jobs(self)
+        self.record: Record | None = None
+        """What is shown."""
+        self.setWindowTitle("What was done in my name")
+        whole = column(self)
+        head = column(spacing=2)
+        head.setContentsMargins(24, 18, 24, 12)
+        head.addWidget(serif_label("What was done in my name", "serif-title"))
+        head.addWidget(Words(_HOW, "secondary", wrap=True))
+        whole.addLayout(head)
+        whole.addWidget(Divider())
+        inside = Surface("paper")
+        self._down = column(inside, spacing=8)
+        self._down.setContentsMargins(24, 12, 24, 16)
+        self.scroll = QScrollArea()
+        self.scroll.setWidgetResizable(True)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.scroll.setAccessibleName("Each thing that was done, the newest first")
+        self.scroll.setWidget(inside)
+        whole.addWidget(self.scroll, 1)
+        whole.addWidget(Divider())
+        foot = row()
+        foot.setContentsMargins(24, 12, 24, 14)
+        foot.addStretch(1)
+        close = PushButton(theme, "Close", "primary")
+        close.setToolTip("Close (Esc)")
+        close.clicked.connect(self.reject)
+        foot.addWidget(close)
+        whole.addLayout(foot)
+        fit_to_screen(self, theme.px(_WIDTH), theme.px(_HEIGHT))
+        self._jobs.start("Reading the record", workspace.people.record, viewer, done=self._show, failed=self._on_failed)
+
+    def _show(self, record: Record) -> None:
+        self.record = record
+        clear_layout(self._down)
+        if record.broken:
+            self._down.addWidget(Words(broken_words(record.broken), "coral", wrap=True))
+        for seen in record.deeds:
+            self._down.addWidget(self._card(seen))
+        if record.deeds:
+            self._down.addStretch(1)
+        else:
+            words = "When somebody does something for you, or more people see something of yours, it stands here."
+            if self._viewer is None:
+                words = "Choose a profile first: the record is for each person alone."
+            self._down.addWidget(EmptyState(self._theme, "history", "Nothing yet", words), 1)
+        self.scroll.setFocus()
+
+    def _card(self, seen: DeedSeen) -> Card:
+        card = Card()
+        down = column(card, spacing=2)
+        down.setContentsMargins(16, 10, 16, 12)
+        down.addWidget(Words(deed_title(seen, self._names, self._viewer), "strong", wrap=True))
+        if seen.text:
+            down.addWidget(serif_label(f"“{seen.text}”", "reading"))
+        down.addWidget(Words(deed_when(seen, self._today), "caption", wrap=True))
+        return card
+
+    def _on_failed(self, problem: Exception) -> None:
+        words = problem.line if isinstance(problem, WorldError) else "That did not work. Close this and open it once more."
+        clear_layout(self._down)
+        self._down.addWidget(Words(words, "secondary", wrap=True))
+
+    def done(self, result: int) -> None:
+        """Close, and want nothing more."""
+        self._jobs.close()
+        super().done(result)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._jobs.close()
+        super().closeEvent(event)
