@@ -157,6 +157,8 @@ class PeopleDialog(QDialog):
         out.setAccessibleName(f"{member.name} moves out")
         out.clicked.connect(lambda: self.ask(MovedOut(member.id, self._today)))
         grid.addWidget(out, 0, 4)
+        for narrow in (role, out):
+            narrow.setMinimumWidth(self._theme.px(124))
         note = role_note(member)
         if note:
             grid.addWidget(Words(note, "caption"), 1, 1, 1, 4)
