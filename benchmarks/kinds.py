@@ -34,10 +34,10 @@ from concord.reading import interpret as interpreting
 from concord.reading import reader as reading
 from concord.reading.acts import Act
 from concord.reading.interpret import Understood
-from concord.reading.kinds import Signs
 from concord.reading.language import ReadingContext
 from concord.reading.learned_kinds import FAR_LIKELIER, kind_model, may_replace, traits
 from concord.reading.people import Writer
+from concord.reading.signs import Signs
 from concord.resource_files import resource_path
 
 ROOT = Path(__file__).resolve().parent.parent

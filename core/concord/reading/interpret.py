@@ -24,7 +24,7 @@ from .conditions import Condition, clause_of_days, days_of_another, positive, qu
 from .days_moved import says_days
 from .device_values import find_device_level, find_device_value
 from .gapped_doers import gapped_doers
-from .kinds import Signs, forbids, is_latest, kind_of
+from .kinds import forbids, is_latest, kind_of
 from .learned_kinds import likelier_kind
 from .leftovers import unread_times
 from .lexicon import Found, lexicon
@@ -36,6 +36,7 @@ from .places import FoundPlace, find_places
 from .reading_of_time import WAITS, reading_of
 from .reminders import is_reminder
 from .resources import resource_in
+from .signs import Signs
 from .time_wishes import is_time_preference
 from .watched import mention, watched
 from .when_grammar import WhenMatch, find_when

@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from concord.domain.rule import Comparator, Kind
 
 from .bans import also_forbids, says_how_long_guests_stay
-from .clause_forms import ClauseForm
 from .done_to import is_done_to
-from .kinds_by_form import Decided, Scope, kind_of_form
 from .own_clauses import says_what_somebody_does
 from .people import HELPER_WORDS
 from .reminders import is_reminder
+from .signs import Signs, decided_by_form
 from .watched import mention, watched
 from .words import RECENT_TEXTS
 
@@ -202,34 +200,6 @@ _HAS_IT = re.compile(
 _RESTS = re.compile(r"\b(?:use|sleep|stay|camp|rest|nap|move|be|am|is|are|stop|swim|run|dance)s?\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """What is known of an act before its kind is decided."""
-
-    text: str
-    bare: str
-    """The act without its times, condition, subject: starts at its verb."""
-    has_clock: bool
-    has_range: bool
-    has_day_of_its_own: bool
-    has_time: bool
-    comparator: Comparator | None
-    has_number: bool
-    has_level: bool
-    has_condition: bool
-    has_place: bool
-    is_meeting_text: bool
-    names_activity: bool
-    is_task_word: bool
-    prefers_time: bool
-    follows: bool
-    has_resource: bool
-    names_who_should: bool
-    is_done_by: bool
-    """Whether a member is named as the one by whom it is done."""
-    form: ClauseForm
-
-
 def forbidden_part(text: str) -> str:
     """Return the part of a text that says what is not to happen."""
     m = _NEGATION.search(text)
@@ -325,19 +295,6 @@ def kind_of(signs: Signs) -> Kind | None:
     if signs.has_level and not (signs.names_activity and signs.has_clock):
         return Kind.SETTING
     return _wish_or_act(signs)
-
-
-def decided_by_form(signs: Signs) -> Decided | None:
-    """Return what the form of an act settles about its kind; None where it settles nothing."""
-    scope = Scope(
-        has_clock=signs.has_clock,
-        has_range=signs.has_range,
-        has_time=signs.has_time,
-        has_condition=signs.has_condition,
-        has_place=signs.has_place,
-        has_number=signs.has_number,
-    )
-    return kind_of_form(signs.form, signs.text, scope)
 
 
 def _wish_or_act(signs: Signs) -> Kind | None:

@@ -23,7 +23,7 @@ from itertools import pairwise
 from concord.domain.rule import Kind
 from concord.resource_files import resource_path
 
-from .kinds import Signs, decided_by_form
+from .signs import Signs, decided_by_form
 from .words import squeeze
 
 FAR_LIKELIER = 2.2

@@ -14,10 +14,10 @@ from concord.domain.ids import MemberId, RuleId
 from concord.domain.rule import Kind
 from concord.reading import learned_kinds
 from concord.reading.clause_forms import clause_form
-from concord.reading.kinds import Signs
 from concord.reading.language import ReadingContext
 from concord.reading.learned_kinds import KindModel, kind_model, likelier_kind, traits
 from concord.reading.reader import GrammarReader
+from concord.reading.signs import Signs
 
 MEMBERS = tuple(Member(MemberId(name.lower()), name) for name in ("Ana", "Tim"))
 

@@ -137,7 +137,7 @@ def test_whose_it_is_is_told_by_the_words_before_it() -> None:
 
 
 def test_what_stands_nowhere_beside_anything_is_asked_about() -> None:
-    assert [doubt.about for doubt in read("Drive me there 30 minutes before.")[0].doubts] == ["start"]
+    assert read("Drive me there 30 minutes before.")[0].doubts[0].about == "start"
 
 
 def test_phrases_are_as_alike_as_their_words() -> None:
