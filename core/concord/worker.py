@@ -13,6 +13,7 @@ import os
 import pickle
 import signal
 import sys
+import tempfile
 import threading
 import traceback
 from collections.abc import Callable, Iterator
@@ -38,6 +39,10 @@ IMPORTED_ONCE = (
     "concord.reading.timeline_names",
 )
 """Modules whose functions run in a child. Named and not imported: what calls them is above this module."""
+_LONGEST_TEMPORARY = 60
+"""Bytes that the name of the folder for temporary files may have: the copied process listens in it at an address that has room for 107,
+of which its own names take some 40.
+"""
 _MOST_HELD = 8
 """Values of `Once` that a child holds: the weeks that one goes to and fro between."""
 
@@ -193,9 +198,10 @@ class Worker:
 def _beginning() -> SpawnContext | ForkServerContext:
     """Return how a child is started: anew or, on Linux, as a copy of one that has imported what is called most.
 
-    A program's second child, and the one after a call that was stopped, is then there in some milliseconds and not in a second.
+    A program's second child, and the one after a call that was stopped, is then there in some milliseconds and not in a second. Where
+    the folder for temporary files has too long a name to listen in, it starts anew there too.
     """
-    if sys.platform != "linux":
+    if sys.platform != "linux" or len(os.fsencode(tempfile.gettempdir())) > _LONGEST_TEMPORARY:
         return multiprocessing.get_context("spawn")
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(list(IMPORTED_ONCE))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib
 import multiprocessing
 import os
+import subprocess
 import sys
 import threading
 import time
@@ -45,6 +46,16 @@ def test_the_child_does_without_the_programs_main_module(worker: Worker) -> None
 @pytest.mark.parametrize("name", IMPORTED_ONCE)
 def test_a_child_starts_with_all_that_it_reads_and_plans_with(worker: Worker, name: str) -> None:
     assert worker.call(eval, f"{name!r} in __import__('sys').modules")
+
+
+def test_a_folder_for_temporary_files_with_a_long_name_keeps_nobody_from_planning(tmp_path: Path) -> None:
+    deep = tmp_path / ("deep" * 20)
+    deep.mkdir()
+    program = "import os; from concord.worker import Worker; made = Worker(); print(made.call(os.getpid) != os.getpid()); made.close()"
+    done = subprocess.run(
+        [sys.executable, "-c", program], env={**os.environ, "TMPDIR": str(deep)}, capture_output=True, text=True, timeout=60, check=False
+    )
+    assert (done.stdout.strip(), done.returncode) == ("True", 0), done.stderr
 
 
 def test_what_the_world_did_wrong_comes_back_in_its_words(worker: Worker) -> None:
