@@ -151,9 +151,9 @@ def test_another_way_out_is_another_rule(qtbot: QtBot, opened: Callable[[MemberI
     window, _ = opened(ANA)
     screen = settling(qtbot, window)
     before = screen.pane.offer.choices[0].words
+    in_front(qtbot, window)
     qtbot.keyClick(screen, "2")
-    rest(qtbot, window)
-    assert screen.pane.offer.choices[0].words != before
+    qtbot.waitUntil(lambda: screen.pane.offer.choices[0].words != before)
     assert screen.pane.offer.choices[-1].words == ("When Ana and Ben both need the living room, we talk about it.",)
 
 
