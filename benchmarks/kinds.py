@@ -35,7 +35,7 @@ from concord.reading import reader as reading
 from concord.reading.acts import Act
 from concord.reading.interpret import Understood
 from concord.reading.language import ReadingContext
-from concord.reading.learned_kinds import FAR_LIKELIER, kind_model, may_replace, traits
+from concord.reading.learned_kinds import FAR_LIKELIER, is_settled, kind_model, may_replace, traits
 from concord.reading.people import Writer
 from concord.reading.signs import Signs
 from concord.resource_files import resource_path
@@ -57,6 +57,7 @@ class Example:
     act: str
     traits: tuple[str, ...]
     found: str
+    is_settled: bool
     right: tuple[str, ...]
 
 
@@ -65,6 +66,7 @@ class _Seen:
     act: str
     traits: tuple[str, ...]
     found: Kind
+    is_settled: bool
     readings: int
 
 
@@ -97,7 +99,7 @@ def examples_of(folder: Path) -> Iterator[Example]:
                 kinds = next((accepted[id(one)] for one in mine if id(one) in accepted), None)
                 if kinds is not None:
                     right = tuple(str(kind) for kind in alternatives(kinds))
-                    yield Example(key.household, act.act, act.traits, act.found.value, right)
+                    yield Example(key.household, act.act, act.traits, act.found.value, act.is_settled, right)
 
 
 @contextmanager
@@ -124,7 +126,7 @@ def acts_seen() -> Iterator[dict[str, list[_Seen]]]:
         if at and judged and judged[0][0] is not None:
             kind, signs = judged[0]
             shown = tuple(sorted(set(traits(act.text, signs, is_house_rule=writer.member is None))))
-            seen[at[0]].append(_Seen(act.text, shown, kind, len(understood.readings)))
+            seen[at[0]].append(_Seen(act.text, shown, kind, is_settled(kind, signs), len(understood.readings)))
         return understood
 
     def again(rule: Rule, read: object) -> object:
@@ -187,7 +189,8 @@ def report(examples: Sequence[Example], names: Iterable[str]) -> None:
         row = np.zeros(6, dtype=int)
         for one, chance in zip(own, chances, strict=True):
             best = kinds[int(chance.argmax())]
-            is_taken = chance.max() - chance[kinds.index(one.found)] > FAR_LIKELIER and may_replace(Kind(best), Kind(one.found))
+            lead = chance.max() - chance[kinds.index(one.found)]
+            is_taken = lead > FAR_LIKELIER and may_replace(Kind(best), Kind(one.found)) and not one.is_settled
             both = best if is_taken else one.found
             was, is_now = one.found in one.right, both in one.right
             row += [1, was, best in one.right, is_now, is_now and not was, was and not is_now]

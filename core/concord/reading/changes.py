@@ -222,8 +222,10 @@ def said_straight(text: str) -> Change:
 
 def _no_longer(text: str) -> Change | None:
     """Say "I no longer swim on Thursdays" as no swimming on Thursdays from now on, or from the day that it names."""
+    if not _FOR_LONG.search(text):
+        return None
     m = next((found for pattern in _NO_LONGER if (found := pattern.match(text))), None)
-    if m is None or not _FOR_LONG.search(text):
+    if m is None:
         return None
     what, since = f"{m['what']} {m.groupdict().get('rest') or ''}".strip(), m["since"]
     named = _FROM_WHEN.search(what)

@@ -140,9 +140,11 @@ def _with_names(rest: str, clause: FiniteClause, words: str) -> str | None:
         if len(names) != 1 and own is None:
             return None if names else rest
         return _HE.sub(lambda m: _named(m, next(iter(names)) if len(names) == 1 else str(own)), rest)
-    if not is_noun or not _IT.search(rest):
-        return rest if not _IT_FIRST.match(rest) or not is_noun else subject.lower() + rest[_IT_FIRST.match(rest).end() :]  # type: ignore[union-attr]
+    if not is_noun:
+        return rest
     first = _IT_FIRST.match(rest)
+    if not _IT.search(rest):
+        return rest if first is None else subject.lower() + rest[first.end() :]
     if first is not None:
         return subject[0].lower() + subject[1:] + rest[first.end() :]
     does = _DOES_IT.search(rest)

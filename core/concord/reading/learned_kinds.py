@@ -78,10 +78,14 @@ def likelier_kind(kind: Kind, act: str, signs: Signs, *, is_house_rule: bool) ->
     best = max(scores, key=lambda one: (scores[one], one.value))
     if not may_replace(best, kind) or scores[best] - scores[kind] <= FAR_LIKELIER:
         return kind
-    is_plain = kind is Kind.RESTRICTION and (
-        _PLAINLY_BANS.search(squeeze(signs.text)) is not None or _BEGINS_WITH_NO.match(squeeze(signs.bare)) is not None
-    )
-    return kind if is_plain or decided_by_form(signs) is not None else best
+    return kind if is_settled(kind, signs) else best
+
+
+def is_settled(kind: Kind, signs: Signs) -> bool:
+    """Say whether anybody would take an act for what the cues found: its form says so, or it bans something in plain words."""
+    if kind is Kind.RESTRICTION and (_PLAINLY_BANS.search(squeeze(signs.text)) or _BEGINS_WITH_NO.match(squeeze(signs.bare))):
+        return True
+    return decided_by_form(signs) is not None
 
 
 def may_replace(best: Kind, kind: Kind) -> bool:
