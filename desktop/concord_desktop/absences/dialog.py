@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDate, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from concord.domain.absence import Absence, AbsenceSeen, Choice, Why
 from concord.domain.errors import WorldError
@@ -29,9 +29,10 @@ from ..widgets import (
     Words,
     clear_layout,
     column,
+    dialog_head,
     fit_to_screen,
     row,
-    serif_label,
+    scrolled_down,
 )
 from .rows import TouchedRows
 from .words import doing_words, is_so
@@ -101,11 +102,7 @@ class AbsenceDialog(QDialog):
 
     def _build(self) -> None:
         whole = column(self)
-        head = column(spacing=2)
-        head.setContentsMargins(24, 18, 24, 12)
-        head.addWidget(serif_label("Sick or away", "serif-title"))
-        head.addWidget(Words("What is left out, and who takes over, is yours to change. One undo brings all back.", "secondary", wrap=True))
-        whole.addLayout(head)
+        whole.addLayout(dialog_head("Sick or away", "What is left out, and who takes over, is yours to change. One undo brings all back."))
         form = row(spacing=8)
         form.setContentsMargins(24, 0, 24, 14)
         form.addWidget(self.who, 1)
@@ -121,12 +118,7 @@ class AbsenceDialog(QDialog):
         inside = Surface("sheet")
         self._body = column(inside)
         self._body.setContentsMargins(12, 14, 16, 14)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
+        scroll = scrolled_down(inside)
         self._scroll = scroll
         whole.addWidget(scroll, 1)
         whole.addWidget(Divider())

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QButtonGroup, QDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QButtonGroup, QDialog, QWidget
 
 from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
@@ -19,7 +19,21 @@ from concord.domain.when import Span
 from ..jobs import Jobs
 from ..reasons.line_button import LineButton
 from ..theme import Theme
-from ..widgets import Divider, EmptyState, IconLabel, PushButton, Surface, Words, clear_layout, column, fit_to_screen, row, serif_label
+from ..widgets import (
+    Divider,
+    EmptyState,
+    IconLabel,
+    PushButton,
+    Surface,
+    Words,
+    clear_layout,
+    column,
+    dialog_head,
+    fit_to_screen,
+    row,
+    scrolled_down,
+    serif_label,
+)
 from .answer_rows import AnswerRows
 from .search_form import SearchForm
 from .words import audience_words, listed, own_question_words, proposal_lines, question_words, summary_words, time_words, without_words
@@ -82,26 +96,22 @@ class FindTimeDialog(QDialog):
 
     def _build(self) -> None:
         whole = column(self)
-        head = column(spacing=2)
-        head.setContentsMargins(24, 18, 24, 12)
-        head.addWidget(serif_label("Find a time", "serif-title"))
         words = "Free and busy times are read from this household’s sentences and plan. What is private to others counts as busy."
-        head.addWidget(Words(words, "secondary", wrap=True))
-        whole.addLayout(head)
+        whole.addLayout(dialog_head("Find a time", words))
         whole.addWidget(Divider())
         across = row(spacing=0)
         left = QWidget()
         inside = column(left)
         inside.setContentsMargins(24, 14, 20, 14)
         inside.addWidget(self.form)
-        form = self._scrolled(left)
+        form = scrolled_down(left)
         form.setFixedWidth(max(self._theme.px(_FORM), left.minimumSizeHint().width() + form.verticalScrollBar().sizeHint().width()))
         across.addWidget(form)
         across.addWidget(Divider(upright=True))
         right = Surface("sheet")
         self._results = column(right, spacing=8)
         self._results.setContentsMargins(20, 14, 20, 14)
-        scroll = self._scrolled(right)
+        scroll = scrolled_down(right)
         scroll.setMinimumWidth(self._theme.px(_RESULTS))
         across.addWidget(scroll, 1)
         whole.addLayout(across, 1)
@@ -123,15 +133,6 @@ class FindTimeDialog(QDialog):
         theme = self._theme
         wide, high = theme.px(_FORM + _RESULTS + 40), theme.px(760 if theme.is_roomy else 660)
         fit_to_screen(self, wide, high)
-
-    def _scrolled(self, inside: QWidget) -> QScrollArea:
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
-        return scroll
 
     # -- looking
 

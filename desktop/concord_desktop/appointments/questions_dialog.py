@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
@@ -16,7 +16,21 @@ from concord.domain.time_search import AskedTimes
 
 from ..jobs import Jobs
 from ..theme import Theme
-from ..widgets import Card, Divider, EmptyState, PushButton, Surface, Words, clear_layout, column, fit_to_screen, row, serif_label
+from ..widgets import (
+    Card,
+    Divider,
+    EmptyState,
+    PushButton,
+    Surface,
+    Words,
+    clear_layout,
+    column,
+    dialog_head,
+    fit_to_screen,
+    row,
+    scrolled_down,
+    serif_label,
+)
 from .answer_rows import AnswerRows, rows_for
 from .words import asked_words
 
@@ -41,21 +55,12 @@ class QuestionsDialog(QDialog):
         """The questions, each with its answers and the button that gives them."""
         self.setWindowTitle("Questions for you")
         whole = column(self)
-        head = column(spacing=2)
-        head.setContentsMargins(24, 18, 24, 12)
-        head.addWidget(serif_label("Questions for you", "serif-title"))
-        head.addWidget(Words("Only you can answer here. Who asked is told your answer, and nobody else.", "secondary", wrap=True))
-        whole.addLayout(head)
+        whole.addLayout(dialog_head("Questions for you", "Only you can answer here. Who asked is told your answer, and nobody else."))
         whole.addWidget(Divider())
         inside = Surface("paper")
         self._down = column(inside, spacing=12)
         self._down.setContentsMargins(24, 14, 24, 14)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
+        scroll = scrolled_down(inside)
         whole.addWidget(scroll, 1)
         whole.addWidget(Divider())
         foot = row(spacing=8)

@@ -8,7 +8,7 @@ from typing import assert_never
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from concord.domain.conflict import Conflict, Option
 from concord.domain.household import Member
@@ -25,7 +25,20 @@ from ..reasons.rule_offer import RuleOffer
 from ..rules.meaning import DOT, as_sentence, document_words
 from ..rules.time_words import choice_words
 from ..theme import Theme
-from ..widgets import Divider, IconButton, IconLabel, MemberDot, PushButton, Surface, Words, clear_layout, column, row, serif_label
+from ..widgets import (
+    Divider,
+    IconButton,
+    IconLabel,
+    MemberDot,
+    PushButton,
+    Surface,
+    Words,
+    clear_layout,
+    column,
+    row,
+    scrolled_down,
+    serif_label,
+)
 from .lane_strip import Lane, LaneStrip
 from .matters import Group, Matter, items_in, overlap_words
 from .option_cards import OptionCards
@@ -67,15 +80,10 @@ class MatterPane(QWidget):
         self.strip: LaneStrip | None = None
         layout = column(self)
         layout.setContentsMargins(0, 0, 0, 0)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = Surface("sheet")
         self._body = column(inside, spacing=10)
         self._body.setContentsMargins(24, 12, 24, 16)
-        scroll.setWidget(inside)
+        scroll = scrolled_down(inside)
         layout.addWidget(scroll, 1)
         foot = Surface("sheet")
         foot_column = column(foot)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QHideEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
@@ -17,7 +17,7 @@ from concord.domain.plan import Judged, Plan
 
 from ..answers.rule_book import RuleBook
 from ..theme import MARGIN, Theme
-from ..widgets import Divider, EmptyState, PushButton, Surface, Words, column, row
+from ..widgets import Divider, EmptyState, PushButton, Surface, Words, column, row, scrolled_down
 from .editor import PageEditor
 from .line_answers import LineAnswers
 from .live_line import LiveLine
@@ -150,12 +150,7 @@ class DocumentsScreen(QWidget):
         self.bring_in.setToolTip("Read a text file and make it a page (Ctrl+Shift+O)")
         side_column.addWidget(self.new_page)
         side_column.addWidget(self.bring_in)
-        scroll = QScrollArea()
-        scroll.setWidget(side)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = scrolled_down(side)
         self._side = scroll
         across.addWidget(scroll)
         across.addWidget(Divider(upright=True))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from concord.domain.edit import Cancel, Pin
 from concord.domain.ids import MemberId
@@ -43,6 +43,7 @@ from ..widgets import (
     clear_layout,
     column,
     row,
+    scrolled_down,
     serif_label,
 )
 from .facts import Facts, InItsWay, facts_of
@@ -101,14 +102,9 @@ class InspectorPanel(QWidget):
         self._pages = QStackedWidget()
         layout.addWidget(self._pages)
         self._pages.addWidget(nothing_chosen(theme))
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = Surface("sheet")
         self._sections = column(inside)
-        scroll.setWidget(inside)
+        scroll = scrolled_down(inside)
         self._pages.addWidget(scroll)
         QShortcut(Qt.Key.Key_Escape, self, self._on_closed, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self.book.changed.connect(self._on_said)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QVBoxLayout
 
 from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
@@ -26,8 +26,10 @@ from ..widgets import (
     Words,
     clear_layout,
     column,
+    dialog_head,
     fit_to_screen,
     row,
+    scrolled_down,
     serif_label,
 )
 from .picture import LedgerPicture
@@ -58,22 +60,12 @@ class LedgerDialog(QDialog):
         """What is shown."""
         self.setWindowTitle("Who gave way")
         whole = column(self)
-        head = column(spacing=2)
-        head.setContentsMargins(24, 18, 24, 12)
-        head.addWidget(serif_label("Who gave way", "serif-title"))
-        head.addWidget(Words(_HOW, "secondary", wrap=True))
-        whole.addLayout(head)
+        whole.addLayout(dialog_head("Who gave way", _HOW))
         whole.addWidget(Divider())
         inside = Surface("paper")
         self._down = column(inside, spacing=10)
         self._down.setContentsMargins(24, 12, 24, 16)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.scroll.setAccessibleName("Each time that somebody gave way, the newest first")
-        self.scroll.setWidget(inside)
+        self.scroll = scrolled_down(inside, name="Each time that somebody gave way, the newest first")
         whole.addWidget(self.scroll, 1)
         whole.addWidget(Divider())
         foot = row()

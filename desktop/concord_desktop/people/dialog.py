@@ -5,9 +5,9 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLineEdit, QScrollArea
+from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLineEdit
 
 from concord.domain.errors import WorldError
 from concord.domain.household import Household, Member, Role
@@ -27,9 +27,10 @@ from ..widgets import (
     Words,
     clear_layout,
     column,
+    dialog_head,
     fit_to_screen,
     row,
-    serif_label,
+    scrolled_down,
 )
 from .words import ROLES, WEIGHTS, role_note
 
@@ -59,10 +60,7 @@ class PeopleDialog(QDialog):
         """Who is shown."""
         self.setWindowTitle("Who lives here")
         whole = column(self)
-        head = column(spacing=2)
-        head.setContentsMargins(24, 18, 24, 12)
-        head.addWidget(serif_label("Who lives here", "serif-title"))
-        head.addWidget(Words(_HOW, "secondary", wrap=True))
+        head = dialog_head("Who lives here", _HOW)
         self.why_not = Words("", "coral", wrap=True)
         head.addWidget(self.why_not)
         whole.addLayout(head)
@@ -70,12 +68,7 @@ class PeopleDialog(QDialog):
         inside = Surface("paper")
         self._down = column(inside, spacing=10)
         self._down.setContentsMargins(24, 12, 24, 16)
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        scroll.setWidget(inside)
+        scroll = scrolled_down(inside)
         whole.addWidget(scroll, 1)
         whole.addWidget(Divider())
         whole.addWidget(self._make_asked())

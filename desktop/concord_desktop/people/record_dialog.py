@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QFrame, QScrollArea
+from PySide6.QtWidgets import QDialog
 
 from concord.domain.deed import DeedSeen, Record
 from concord.domain.errors import WorldError
@@ -16,7 +15,21 @@ from concord.domain.ids import MemberId
 
 from ..jobs import Jobs
 from ..theme import Theme
-from ..widgets import Card, Divider, EmptyState, PushButton, Surface, Words, clear_layout, column, fit_to_screen, row, serif_label
+from ..widgets import (
+    Card,
+    Divider,
+    EmptyState,
+    PushButton,
+    Surface,
+    Words,
+    clear_layout,
+    column,
+    dialog_head,
+    fit_to_screen,
+    row,
+    scrolled_down,
+    serif_label,
+)
 from .words import broken_words, deed_title, deed_when
 
 if TYPE_CHECKING:
@@ -51,22 +64,12 @@ class RecordDialog(QDialog):
         """What is shown."""
         self.setWindowTitle("What was done in my name")
         whole = column(self)
-        head = column(spacing=2)
-        head.setContentsMargins(24, 18, 24, 12)
-        head.addWidget(serif_label("What was done in my name", "serif-title"))
-        head.addWidget(Words(_HOW, "secondary", wrap=True))
-        whole.addLayout(head)
+        whole.addLayout(dialog_head("What was done in my name", _HOW))
         whole.addWidget(Divider())
         inside = Surface("paper")
         self._down = column(inside, spacing=8)
         self._down.setContentsMargins(24, 12, 24, 16)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.scroll.setAccessibleName("Each thing that was done, the newest first")
-        self.scroll.setWidget(inside)
+        self.scroll = scrolled_down(inside, name="Each thing that was done, the newest first")
         whole.addWidget(self.scroll, 1)
         whole.addWidget(Divider())
         foot = row()

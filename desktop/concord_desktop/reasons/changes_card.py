@@ -6,13 +6,26 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent
-from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QScrollArea, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QWidget
 
 from concord.domain.change import Change
 from concord.domain.plan import Plan
 
 from ..theme import Theme
-from ..widgets import Divider, IconButton, IconLabel, MemberDot, PushButton, Surface, Words, clear_layout, column, row, serif_label
+from ..widgets import (
+    Divider,
+    IconButton,
+    IconLabel,
+    MemberDot,
+    PushButton,
+    Surface,
+    Words,
+    clear_layout,
+    column,
+    row,
+    scrolled_down,
+    serif_label,
+)
 from .line_button import LineButton
 from .words import because_words, by_person, change_line, count_words
 
@@ -46,15 +59,10 @@ class ChangesCard(QFrame):
         head.addWidget(self._close)
         whole.addLayout(head)
         whole.addWidget(Divider())
-        scroll = QScrollArea()
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = Surface("sheet")
         self._rows = column(inside, spacing=6)
         self._rows.setContentsMargins(16, 10, 16, 10)
-        scroll.setWidget(inside)
+        scroll = scrolled_down(inside)
         whole.addWidget(scroll, 1)
         shadow = QGraphicsDropShadowEffect(self)
         shadow.setOffset(0, 4)

@@ -6,13 +6,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from concord.domain.plan import Judged
 
 from ..answers.sections import Setting, go_back_to, rule_sections, spot_of
 from ..theme import MARGIN, Theme
-from ..widgets import Divider, IconButton, IconLabel, Surface, Words, clear_layout, column, row, serif_label
+from ..widgets import Divider, IconButton, IconLabel, Surface, Words, clear_layout, column, row, scrolled_down, serif_label
 from .meaning import DOT, document_words, meaning_line
 
 if TYPE_CHECKING:
@@ -32,14 +32,9 @@ class RuleCard(Surface):
         self._shown: tuple[object, ...] | None = None
         self.setAccessibleName("The sentence that is selected")
         layout = column(self)
-        self.scroll = QScrollArea()
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = Surface("sheet")
         self._sections = column(inside)
-        self.scroll.setWidget(inside)
+        self.scroll = scrolled_down(inside)
         layout.addWidget(self.scroll)
 
     def show_rule(self, setting: Setting, judged: Judged, view: RuleView | None) -> None:

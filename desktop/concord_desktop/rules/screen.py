@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
 
 from concord.domain.answer import Insisted
 from concord.domain.ids import HOUSE, MemberId
@@ -17,7 +17,7 @@ from concord.domain.rule import Strength
 from ..answers.rule_book import RuleBook
 from ..answers.sections import Setting
 from ..theme import INSPECTOR, MARGIN, Theme
-from ..widgets import Divider, EmptyState, PushButton, Segmented, Surface, Words, column, row
+from ..widgets import Divider, EmptyState, PushButton, Segmented, Surface, Words, column, row, scrolled_down
 from .columns import ColumnHeadings
 from .filter_list import Choice, FilterList
 from .identity import IdentityCard
@@ -105,12 +105,7 @@ class RulesScreen(QWidget):
         for part in (by_heading, self._group_by, self.only_not_kept, self._whose, self._kinds, self._places):
             side_column.addWidget(part)
         side_column.addStretch(1)
-        scroll = QScrollArea()
-        scroll.setWidget(side)
-        scroll.setWidgetResizable(True)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll = scrolled_down(side)
         self._side = scroll
         layout.addWidget(scroll)
         layout.addWidget(Divider(upright=True))

@@ -3,7 +3,7 @@
 from .buttons import ChoiceButton, IconButton, PushButton, Segmented
 from .fields import ChoiceField, DayField
 from .labels import Badge, IconLabel, MemberDot, MemberPill, Pill, Words, serif_label
-from .surfaces import Card, Divider, EmptyState, Surface, clear_layout, column, fit_to_screen, row
+from .surfaces import Card, Divider, EmptyState, Surface, clear_layout, column, dialog_head, fit_to_screen, row, scrolled_down
 
 __all__ = [
     "Badge",
@@ -24,7 +24,9 @@ __all__ = [
     "Words",
     "clear_layout",
     "column",
+    "dialog_head",
     "fit_to_screen",
     "row",
+    "scrolled_down",
     "serif_label",
 ]

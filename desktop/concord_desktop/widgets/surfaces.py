@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ..theme import Theme
-from .labels import Words
+from .labels import Words, serif_label
 
 
 class Surface(QFrame):
@@ -57,6 +57,27 @@ def fit_to_screen(window: QWidget, wide: int, high: int) -> None:
     """Give a window a size, or as much of it as the screen has room for."""
     room = window.screen().availableSize()
     window.resize(min(wide, room.width() - 40), min(high, room.height() - 60))
+
+
+def dialog_head(title: str, words: str) -> QVBoxLayout:
+    """Return what a dialog begins with: what it is, and a sentence on what it does."""
+    head = column(spacing=2)
+    head.setContentsMargins(24, 18, 24, 12)
+    head.addWidget(serif_label(title, "serif-title"))
+    head.addWidget(Words(words, "secondary", wrap=True))
+    return head
+
+
+def scrolled_down(inside: QWidget, *, name: str = "") -> QScrollArea:
+    """Return `inside` where it can be scrolled down and never sideways; with the keys too where it has a name to be told by."""
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.StrongFocus if name else Qt.FocusPolicy.NoFocus)
+    area.setAccessibleName(name)
+    area.setWidget(inside)
+    return area
 
 
 def clear_layout(layout: QLayout) -> None:
