@@ -142,14 +142,6 @@ def _expand(
     return asks + [_on(day, ask, reading, is_sure=False) for day in dates.possible if day not in with_hosts]
 
 
-def _lasts_as_they_do(reading: Reading, hosts: Sequence[Ask]) -> bool:
-    """Say whether the hours of a ban are those of something it goes along with: then it lasts as long as each of them."""
-    when = reading.when
-    if reading.kind is not Kind.RESTRICTION or when.start is None or when.end is None or when.start == 0 or when.end == DAY:
-        return False
-    return reading.measure is None and any(host.start == at_minute(host.date, when.start) for host in hosts)
-
-
 def _may_not_be(reading: Reading, host: Ask) -> bool:
     """Say whether it hangs on how something turns out that has no time of its own: "if she does not answer, leave it at the door"."""
     return bool(reading.condition) and reading.kind is Kind.TASK and host.start is None

@@ -76,11 +76,6 @@ class QuestionsDialog(QDialog):
         fit_to_screen(self, theme.px(_WIDTH), theme.px(_HEIGHT))
         self._load()
 
-    @property
-    def is_loading(self) -> bool:
-        """Whether something is still on its way."""
-        return self._jobs.is_busy
-
     def _load(self) -> None:
         workspace, viewer = self._workspace, self._viewer
 

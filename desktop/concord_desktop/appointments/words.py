@@ -13,7 +13,7 @@ from concord.domain.time_search import AskedTimes, Ease, InTheWay, Proposal, Sta
 from concord.domain.visibility import Scope, Visibility
 from concord.domain.when import Span
 
-from ..rules.time_words import clock_span, length, near_day, short_day
+from ..rules.time_words import clock_span, length, near_day
 
 Names = Mapping[MemberId, str]
 
@@ -127,11 +127,6 @@ def own_plan_words(span: Span, plan: Plan | None, viewer: MemberId | None) -> st
 def listed(words: Sequence[str], last: str = "and") -> str:
     """Join words as in a sentence."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
-
-
-def days_words(first: date, last: date) -> str:
-    """Write the days that are looked through: "25–29 November" or "Wed 25 Nov to Wed 2 Dec"."""
-    return short_day(first) if first == last else f"{short_day(first)} to {short_day(last)}"
 
 
 def _standing_words(one: Standing, name: str) -> str:
