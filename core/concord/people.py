@@ -12,6 +12,7 @@ from concord.domain.ids import MemberId
 from concord.domain.people_change import PeopleChange, WhatChanges
 from concord.domain.permission import Act, Allowed, Refused, Whose, may, refuse_unless_may
 from concord.domain.plan import Plan
+from concord.domain.see_as import seen_by
 from concord.flows.changed import Changed
 from concord.flows.edit_permission import may_edit
 from concord.flows.people import change_people, what_changes
@@ -58,16 +59,19 @@ class People:
         """
         return change_people(self._file, self._known(viewer), change, self._clock.now())
 
-    def look_as(self, viewer: MemberId | None, whom: MemberId | None) -> None:
-        """Put on record that somebody sees the household as another member does, or (None) as everyone may.
+    def see_as(self, viewer: MemberId | None, whom: MemberId) -> MemberId:
+        """Return the viewer as whom somebody sees what another member does, as far as both may see it, and put it on record.
+
+        It takes the PIN of the one who looks, not the other's: it shows nothing that they may not see. Nothing can be changed as it.
 
         Raises:
             WorldError: the viewer may not.
         """
-        viewer, whom = self._known(viewer), self._known(whom)
+        viewer, whom = self._known(viewer), self.roles().member(whom).id
         with self._file.writing() as db:
             others = refuse_unless_may(viewer, Act.LOOK_AS, (whom,), load_roles(db))
             put_on_record(db, viewer, DeedKind.LOOKED_AS, others, self._clock.now())
+        return seen_by(whom, viewer) if viewer is not None and others else whom
 
     def record(self, viewer: MemberId | None) -> Record:
         """Return what was done in a member's name, or by them in others', and what shows more than it did; the newest first."""

@@ -10,6 +10,7 @@ from concord.domain.clock import Clock
 from concord.domain.edit import Add
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
+from concord.domain.see_as import is_seen_as
 from concord.domain.time_search import AskedTimes, Given, Proposal, Suit, TimeSearch, TimesFound, ToAsk, search_key
 from concord.domain.visibility import EVERYONE, Visibility
 from concord.flows.changed import Changed
@@ -68,7 +69,9 @@ class Times:
         return say_of_times(self._file, self._known(viewer), found.search, answers, self._clock.now())
 
     def questions(self, viewer: MemberId | None) -> tuple[AskedTimes, ...]:
-        """Return the questions about times that wait for a member, and for nobody else."""
+        """Return the questions about times that wait for a member, and for nobody else, also not for who sees it as they do."""
+        if is_seen_as(viewer):
+            return ()
         viewer = self._known(viewer)
         with self._file.reading() as db:
             return questions_for(db, viewer, self._clock.now())

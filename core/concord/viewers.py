@@ -6,13 +6,16 @@ from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
 
+from concord.domain.errors import WorldError
 from concord.domain.household import Household
 from concord.domain.ids import MemberId
+from concord.domain.permission import BACK_TO_YOU, ONLY_LOOKING, Act, refuse_unless_may
 from concord.domain.plan import Plan, Week
+from concord.domain.see_as import eyes_of, is_seen_as, seen_by
 from concord.flows.shown_plans import ShownPlans
 from concord.profiles import Profiles
 from concord.store.household_file import HouseholdFile
-from concord.store.member_rows import load_household
+from concord.store.member_rows import load_household, load_roles
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -35,16 +38,28 @@ class Viewers:
 
         Raises:
             WorldError: nobody here is called so. One whom nobody knows would pass as none of those from whom a text is kept.
-            ProfileLocked: it takes a PIN to look as them, and it was not given.
+            ProfileLocked: it takes a PIN to look as them, and it was not given. Who sees it as another does needs their own.
         """
         if viewer is None or viewer == EVERYBODY:
             return None
-        member = load_household(db).member(viewer).id
+        household = load_household(db)
+        if is_seen_as(viewer):
+            whom, looker = (household.member(one).id for one in eyes_of(viewer))
+            self._profiles.refuse_locked(looker)
+            refuse_unless_may(looker, Act.LOOK_AS, (whom,), load_roles(db))
+            return seen_by(whom, looker)
+        member = household.member(viewer).id
         self._profiles.refuse_locked(member)
         return member
 
     def checked(self, viewer: MemberId | None) -> MemberId | None:
-        """Return what `known` does, where the file is not being read already."""
+        """Return the member who is about to change something or looks at what is theirs alone, None for everybody.
+
+        Raises:
+            WorldError: as `known` does, or somebody sees it as another does: then nothing is theirs.
+        """
+        if is_seen_as(viewer):
+            raise WorldError(f"Not done: {ONLY_LOOKING}.", BACK_TO_YOU)
         with self._file.reading() as db:
             return self.known(db, viewer)
 

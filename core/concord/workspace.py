@@ -24,6 +24,7 @@ from concord.domain.household import Household
 from concord.domain.ids import DocumentId, MemberId, RuleId
 from concord.domain.plan import Plan
 from concord.domain.rule import Rule
+from concord.domain.see_as import is_seen_as
 from concord.domain.visibility import Visibility
 from concord.file_key import FileKey
 from concord.flows.add_line import add_line
@@ -34,7 +35,7 @@ from concord.flows.edit_plan import name_of_edit, redo_edit, redo_name, undo_edi
 from concord.flows.export_plan import export_plan
 from concord.flows.open_demo import DEMO_NOW, DEMO_TIMEZONE, DEMO_WRITTEN, open_demo
 from concord.flows.open_household import create_household, open_household, timezone_of_this_pc
-from concord.flows.plan_household import keep_plan, plan_copy, plan_inputs, read_rows
+from concord.flows.plan_household import as_seen, keep_plan, plan_copy, plan_inputs, read_rows
 from concord.flows.replace_rule import replace_rule
 from concord.flows.rule_views import RuleView, history_of_rule, rule_views
 from concord.flows.save_document import add_document, save_document
@@ -308,6 +309,8 @@ class Workspace:
         if stored is not None:
             return self._shown.show(viewer, stored, inputs.household)
         copy = self._worker.call(plan_copy, inputs, progress=progress)
+        if is_seen_as(viewer):
+            return self._shown.show(viewer, as_seen(inputs, copy), inputs.household)
         with self._file.writing() as db:
             stored = keep_plan(db, inputs, copy)
         return self._shown.show(viewer, stored, inputs.household)

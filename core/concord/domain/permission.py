@@ -9,6 +9,7 @@ from enum import StrEnum
 from .errors import WorldError
 from .household import Household, Role
 from .ids import MemberId
+from .see_as import is_seen_as
 
 Whose = Collection[MemberId | None]
 """The members whose something is; None among them, or nobody at all, is the household's."""
@@ -75,6 +76,8 @@ _NOT_A_CHILDS = {
     Act.LEAD_ABSENCE: "an adult marks a child as sick or away",
 }
 _ASK = "Ask one of them."
+ONLY_LOOKING = "you see it as somebody else does, and nothing can be changed meanwhile"
+BACK_TO_YOU = "Go back to yourself first."
 
 
 def may(viewer: MemberId | None, act: Act, whose: Whose, household: Household) -> Allowed | Refused:
@@ -84,6 +87,8 @@ def may(viewer: MemberId | None, act: Act, whose: Whose, household: Household) -
     them alone; so do children, whose conflicts and absences an adult sees to. Nobody in particular (None) may do what every one of
     the household may.
     """
+    if is_seen_as(viewer):
+        return Refused(ONLY_LOOKING, BACK_TO_YOU)
     if act is Act.WIDEN:
         return _widening(viewer, whose)
     if act is Act.LOOK_AS:
@@ -133,11 +138,12 @@ def _widening(viewer: MemberId | None, whose: Whose) -> Allowed | Refused:
 
 
 def _looking(viewer: MemberId | None, whose: Whose, household: Household) -> Allowed | Refused:
-    """What everyone may see is everyone's to look at; a child's copy any adult's, beside the child's own."""
+    """Whoever sees it as another does sees nothing that they may not see themselves, so all but children may."""
     seen = {one for one in whose if one is not None} - {viewer}
     if not seen:
         return Allowed()
-    is_adult = viewer is not None and role_of(viewer, household) is Role.ADULT
-    if is_adult and all(role_of(one, household) is Role.CHILD for one in seen):
-        return Allowed(tuple(seen))
-    return Refused("only the household’s adults see it as a child does, and nobody as anyone else", "Ask them to show you.")
+    if viewer is None:
+        return Refused("nobody in particular sees it as somebody else", "Choose whose profile it is first.")
+    if role_of(viewer, household) is Role.CHILD:
+        return Refused("a child sees their own week", "Ask an adult to show you.")
+    return Allowed(tuple(seen))

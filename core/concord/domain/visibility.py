@@ -7,6 +7,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from .ids import MemberId
+from .see_as import eyes_of, is_seen_as
 
 
 class Sight(StrEnum):
@@ -15,6 +16,9 @@ class Sight(StrEnum):
     FULL = "full"
     BUSY = "busy"
     NOTHING = "nothing"
+
+
+_LEAST_FIRST = (Sight.NOTHING, Sight.BUSY, Sight.FULL)
 
 
 class Scope(StrEnum):
@@ -48,8 +52,11 @@ class Visibility:
     def sight(self, viewer: MemberId | None, owners: frozenset[MemberId], now: datetime) -> Sight:
         """Say what `viewer` gets at `now`. No viewer (plain documents without --as) sees everything.
 
-        `owners` are those the text belongs to: its writer, or the adults for a text kept from its own part's member.
+        `owners` are those the text belongs to: its writer, or the adults for a text kept from its own part's member. Who sees it as
+        somebody else does gets what both of them may see.
         """
+        if viewer is not None and is_seen_as(viewer):
+            return min((self.sight(one, owners, now) for one in eyes_of(viewer)), key=_LEAST_FIRST.index)
         if viewer is None or self.scope is Scope.EVERYONE or (self.until is not None and now >= self.until):
             return Sight.FULL
         if self.scope is Scope.KEEP_FROM:

@@ -185,6 +185,11 @@ def keep_plan(db: Database, inputs: PlanInputs, copy: PlannedCopy) -> StoredPlan
     return StoredPlan(copy.plan, inputs.fingerprint, keys, revision)
 
 
+def as_seen(inputs: PlanInputs, copy: PlannedCopy) -> StoredPlan:
+    """Return a finished plan as it is shown where it is not kept: to somebody who sees it as another does."""
+    return StoredPlan(copy.plan, inputs.fingerprint, keys_of(inputs, copy), 0)
+
+
 def keys_of(inputs: PlanInputs, copy: PlannedCopy) -> dict[RuleId, RuleId]:
     """Return the permanent name of each sentence, by its id in a copy."""
     return {rule: inputs.names[written] for rule, written in copy.written.items() if written in inputs.names}

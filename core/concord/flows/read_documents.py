@@ -17,6 +17,7 @@ from concord.domain.household import Household, Member
 from concord.domain.ids import MemberId, RuleId, part_of
 from concord.domain.opinion import NO_OPINIONS, Opinions
 from concord.domain.rule import Rule
+from concord.domain.see_as import eyes_of, is_seen_as, seen_by
 from concord.domain.visibility import EVERYONE, Sight, Visibility
 from concord.reading.answered import Answers
 from concord.reading.language import ReadingContext, language_of
@@ -171,6 +172,9 @@ def _seer(viewer: str | None, home: Household) -> MemberId | None:
         return None
     if viewer == EVERYBODY:
         return EVERYBODY
+    if is_seen_as(MemberId(viewer)):
+        whom, looker = (home.member(one).id for one in eyes_of(MemberId(viewer)))
+        return seen_by(whom, looker)
     return home.member(viewer).id
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from concord.domain.household import Household
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
+from concord.domain.see_as import looker_of
 from concord.store.plan_rows import StoredPlan, is_kept
 
 from .edit_plan import ShownPlan
@@ -59,8 +60,8 @@ class ShownPlans:
             return next((one.household for (who, _monday), one in reversed(self._plans.items()) if who == viewer), None)
 
     def forget(self, viewer: MemberId | None) -> None:
-        """Remember nothing of what a viewer was shown."""
+        """Remember nothing of what a viewer was shown, also as somebody else sees it."""
         with self._lock:
             for plans in (self._plans, self._before):
-                for which in [which for which in plans if which[0] == viewer]:
+                for which in [which for which in plans if looker_of(which[0]) == viewer]:
                     del plans[which]

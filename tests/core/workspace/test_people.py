@@ -18,7 +18,7 @@ from concord.domain.errors import WorldError
 from concord.domain.household import Role
 from concord.domain.ids import ItemId, MemberId
 from concord.domain.people_change import MovedIn, MovedOut, PeopleChange, RoleSaid, WeightSaid
-from concord.domain.permission import Act, Allowed, Refused
+from concord.domain.permission import Act, Refused
 from concord.domain.visibility import EVERYONE, Scope, Visibility
 from concord.domain.when import Span
 from concord.workspace import RuleView, Workspace
@@ -190,15 +190,20 @@ def test_a_secret_whose_date_passes_is_on_record_once(tmp_path: Path) -> None:
         assert seen.deed.at == datetime(2026, 11, 26, 10)
 
 
-def test_an_adult_sees_it_as_a_child_does_and_the_child_reads_that(workspace: Workspace) -> None:
-    assert isinstance(workspace.people.may(ANA, Act.LOOK_AS, (TIM,)), Allowed)
-    workspace.people.look_as(ANA, TIM)
-    workspace.people.look_as(TIM, None)
-    assert kinds(workspace, TIM) == [DeedKind.LOOKED_AS, DeedKind.ROLE]
-    for who, whom in [(ANA, BEN), (TIM, ANA), (TIM, BEN)]:
+def test_whoever_is_no_child_sees_it_as_another_does_and_the_other_reads_that(workspace: Workspace) -> None:
+    workspace.people.see_as(ANA, TIM)
+    workspace.people.see_as(ANA, BEN)
+    workspace.people.apply(ANA, RoleSaid(TIM, Role.TEEN))
+    workspace.people.see_as(TIM, BEN)
+    assert kinds(workspace, BEN) == [DeedKind.LOOKED_AS, DeedKind.LOOKED_AS]
+    assert [one.deed.author for one in workspace.people.record(BEN).deeds] == [TIM, ANA]
+    workspace.people.apply(ANA, RoleSaid(TIM, Role.CHILD))
+    for who, whom in [(TIM, ANA), (None, BEN)]:
         assert isinstance(workspace.people.may(who, Act.LOOK_AS, (whom,)), Refused)
         with pytest.raises(WorldError):
-            workspace.people.look_as(who, whom)
+            workspace.people.see_as(who, whom)
+    with pytest.raises(WorldError, match="Nobody here is called"):
+        workspace.people.see_as(ANA, MemberId("zoe"))
 
 
 def test_a_calendar_that_is_written_out_is_on_record_for_whose_it_is(workspace: Workspace, tmp_path: Path) -> None:
