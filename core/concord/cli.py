@@ -20,12 +20,12 @@ from concord import __version__
 from concord.cli_ask import ask
 from concord.cli_documents import date_of, documents_of, local_timezone, now_of, week_of, with_document_options, written_of
 from concord.cli_eval import evaluate
-from concord.cli_profile import PASSPHRASE_OPTION, seer_of
+from concord.cli_household import backup, doctor, restore
+from concord.cli_profile import KEY_PASSPHRASE_OPTION, PASSPHRASE_OPTION, open_home, seer_of
 from concord.cli_reader import household_of, read_household_again, second_opinions, shown_progress
 from concord.cli_text import print_json, print_lines, print_reading, print_week
 from concord.cli_weeks import weeks
 from concord.cli_why import why
-from concord.domain.clock import FixedClock
 from concord.domain.document import Document
 from concord.domain.errors import ConcordError, WorldError
 from concord.domain.household import Household
@@ -156,14 +156,12 @@ def plan(paths: tuple[str, ...], viewer: str | None, as_json: bool, days: int, i
 @click.option("--as", "viewer", metavar="MEMBER", help="Only what this member may see of the household.")
 @click.option("--now", metavar="TIME", help="The moment before which no time is looked for in a household (default: the clock).")
 @PASSPHRASE_OPTION
+@KEY_PASSPHRASE_OPTION
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
-def find_time(
-    request: Path, week: str | None, home: Path | None, viewer: str | None, now: str | None, passphrase_file: Path | None, as_json: bool
-) -> None:
+def find_time(request: Path, week: str | None, home: Path | None, viewer: str | None, as_json: bool, **options: Any) -> None:
     """Find one appointment for several people, or say what must be asked first."""
     from concord.flows.find_time import find_times, times_as_lines
 
-    options = {"now": now, "passphrase_file": passphrase_file}
     day = date_of(week, "--week") if week is not None else now_of(options).date()
     if home is None and viewer is not None:
         raise WorldError("--as says who looks at a household, and none is named.", "Add --household and its file.")
@@ -177,11 +175,9 @@ def find_time(
 def _times_of_household(request: Path, path: Path, viewer: str | None, day: date, options: Mapping[str, Any]) -> JSON:
     from concord.flows.find_time import load_requests
     from concord.flows.request_at_home import found_json, given_times, search_of
-    from concord.workspace import Workspace
 
     requests, is_list = load_requests(request, week=day)
-    clock = FixedClock(now_of(options)) if options["now"] is not None else None
-    with Workspace.open(path, clock=clock) as home:
+    with open_home(path, options, now_of(options) if options["now"] is not None else None) as home:
         household = home.household
         seer = seer_of(home, viewer, options["passphrase_file"])
         answers = [
@@ -191,7 +187,10 @@ def _times_of_household(request: Path, path: Path, viewer: str | None, day: date
 
 
 commands.add_command(ask)
+commands.add_command(backup)
+commands.add_command(doctor)
 commands.add_command(evaluate)
+commands.add_command(restore)
 commands.add_command(weeks)
 commands.add_command(why)
 
@@ -232,14 +231,12 @@ def _household_plans(
     paths: Sequence[str], week: Week, viewer: str | None, options: Mapping[str, Any], *, wants_views: bool
 ) -> tuple[Plan, dict[MemberId | None, Plan]]:
     from concord.flows.read_documents import EVERYBODY
-    from concord.workspace import Workspace
 
     if len(paths) != 1:
         raise WorldError("A household file is planned on its own.", "Name just the .concord file.")
     if week.days != 7:
         raise WorldError("A household file is planned a week at a time.", "Leave out --days.")
-    clock = FixedClock(now_of(options)) if options["now"] is not None else None
-    home = Workspace.open(Path(paths[0]), timezone=options["timezone"], clock=clock)
+    home = open_home(Path(paths[0]), options, now_of(options) if options["now"] is not None else None)
     try:
         seer = seer_of(home, viewer, options["passphrase_file"]) or EVERYBODY
         if options["locale"] is not None:

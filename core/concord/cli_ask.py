@@ -11,10 +11,9 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from concord.cli_documents import documents_of, now_of, week_of, with_document_options, written_of
-from concord.cli_profile import seer_of
+from concord.cli_profile import open_home, seer_of
 from concord.cli_reader import household_of, model_called, read_household_again, second_opinions
 from concord.cli_text import print_json, print_lines
-from concord.domain.clock import FixedClock
 from concord.domain.errors import WorldError
 from concord.domain.household import Household
 from concord.domain.plan import Plan, Week
@@ -69,7 +68,6 @@ def _copy(paths: Sequence[str], question: str, today: date, viewer: str | None, 
     """Return the viewer's copy of the week that the question speaks of, and the household."""
     from concord.flows.ask_question import asked_week
     from concord.viewers import EVERYBODY
-    from concord.workspace import Workspace
 
     given = week_of(options, 7)
 
@@ -78,8 +76,7 @@ def _copy(paths: Sequence[str], question: str, today: date, viewer: str | None, 
 
     if Path(paths[0]).suffix != ".concord":
         return _copy_of_documents(paths, week_for(household_of(options) or Household("Household", ())), viewer, options)
-    clock = FixedClock(now_of(options)) if options["now"] is not None else None
-    with Workspace.open(Path(paths[0]), timezone=options["timezone"], clock=clock) as home:
+    with open_home(Path(paths[0]), options, now_of(options) if options["now"] is not None else None) as home:
         seer = seer_of(home, viewer, options["passphrase_file"]) or EVERYBODY
         read_household_again(home, seer, options)
         return home.plan(seer, week_for(home.household).start), home.household

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 import click
 
-from concord.cli_profile import PASSPHRASE_OPTION
+from concord.cli_profile import KEY_PASSPHRASE_OPTION, PASSPHRASE_OPTION
 from concord.cli_reader import READER_OPTIONS
 from concord.domain.clock import SystemClock
 from concord.domain.document import Document
@@ -34,6 +34,7 @@ _DOCUMENT_OPTIONS = (
     ),
     *READER_OPTIONS,
     PASSPHRASE_OPTION,
+    KEY_PASSPHRASE_OPTION,
     click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output."),
 )
 

@@ -9,10 +9,9 @@ from typing import Any
 import click
 
 from concord.cli_documents import documents_of, now_of, week_of, with_document_options, written_of
-from concord.cli_profile import seer_of
+from concord.cli_profile import open_home, seer_of
 from concord.cli_reader import household_of, read_household_again, second_opinions
 from concord.cli_text import print_json, print_lines
-from concord.domain.clock import FixedClock
 from concord.domain.errors import WorldError
 from concord.domain.household import Member
 from concord.domain.other_week import OtherWeeks
@@ -56,12 +55,10 @@ def _of_household(
     paths: Sequence[str], week: Week, viewer: str | None, options: Mapping[str, Any]
 ) -> tuple[OtherWeeks, tuple[Member, ...]]:
     from concord.viewers import EVERYBODY
-    from concord.workspace import Workspace
 
     if len(paths) != 1:
         raise WorldError("A household file is planned on its own.", "Name just the .concord file.")
-    clock = FixedClock(now_of(options)) if options["now"] is not None else None
-    with Workspace.open(Path(paths[0]), timezone=options["timezone"], clock=clock) as home:
+    with open_home(Path(paths[0]), options, now_of(options) if options["now"] is not None else None) as home:
         seer = seer_of(home, viewer, options["passphrase_file"]) or EVERYBODY
         read_household_again(home, seer, options)
         return home.weeks.find(seer, week.start), home.household.members

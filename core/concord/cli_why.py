@@ -10,10 +10,9 @@ from typing import Any
 import click
 
 from concord.cli_documents import documents_of, moment_of, now_of, week_of, with_document_options, written_of
-from concord.cli_profile import seer_of
+from concord.cli_profile import open_home, seer_of
 from concord.cli_reader import household_of, read_household_again, second_opinions
 from concord.cli_text import print_json, print_lines
-from concord.domain.clock import FixedClock
 from concord.domain.errors import WorldError
 from concord.domain.explanation import Explanation
 from concord.domain.plan import Plan
@@ -52,11 +51,9 @@ def _of_household(
 ) -> tuple[Explanation, Plan]:
     from concord.flows.why import another_time
     from concord.viewers import EVERYBODY
-    from concord.workspace import Workspace
 
     week = week_of(options, 7)
-    clock = FixedClock(now_of(options)) if options["now"] is not None else None
-    with Workspace.open(path, timezone=options["timezone"], clock=clock) as home:
+    with open_home(path, options, now_of(options) if options["now"] is not None else None) as home:
         seer = seer_of(home, viewer, options["passphrase_file"]) or EVERYBODY
         read_household_again(home, seer, options)
         plan = home.plan(seer, week.start)

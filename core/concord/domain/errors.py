@@ -46,6 +46,13 @@ class KeyNeeded(WorldError):
             )
 
 
+class Damaged(WorldError):
+    """A household file that is not as Concord wrote it."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} is damaged.", "Nothing was written to it. Open a copy that was saved earlier.")
+
+
 class Cancelled(ConcordError):
     """A person stopped long work. Nothing was changed."""
 

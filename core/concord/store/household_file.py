@@ -12,24 +12,22 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from concord.domain.errors import KeyNeeded, WorldError
+from concord.domain.errors import WorldError
 from concord.domain.recovery_code import AnotherSheet, code_of, first_group, key_from
 
-from .keys import KeyHolder, KeyLocked, key_file_of
+from .keys import KeyHolder, key_file_of, own_folder
 from .memory_images import leave_no_memory_image
 from .migrations import household_steps
+from .outside import copy_file, copy_name, find_key, inspect_file, put_in_place, remove_with_its_logs, write_copy
 from .profile_keys import profile_secret
-from .sqlcipher import KEY_BYTES, SALT_BYTES, Mode, SqliteError, connect, database, told_in_words
+from .saves import Saved, count_save, newest_seen, saved_of
+from .sqlcipher import KEY_BYTES, SALT_BYTES, SqliteError, connect, database, told_in_words
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
     from sqlite_utils.migrations import Migrations
 
 log = logging.getLogger(__name__)
-
-PLAIN_SQLITE = b"SQLite format 3\x00"
-PAGE = 4096
-"""SQLCipher's page size: a household file is a whole number of these."""
 
 
 class HouseholdFile:
@@ -49,6 +47,11 @@ class HouseholdFile:
         self._connection = connection
         self._database = database(connection)
         self._seen = self._data_version()
+        self._newest = newest_seen(keys, salt)
+        self.older_than: Saved | None = None
+        """How far this file had got when it was last seen here, where what was opened is an older copy of it; else None."""
+        with self.reading() as db:
+            self.older_than = self._newest.beyond(saved_of(db))
 
     @classmethod
     def create(
@@ -74,17 +77,17 @@ class HouseholdFile:
                 try:
                     connection.execute("PRAGMA journal_mode=WAL")
                     _migrate(connection, steps)
-                    if fill is not None:
-                        with database(connection).atomic() as db:
+                    with database(connection).atomic() as db:
+                        if fill is not None:
                             fill(db)
+                        count_save(db)
                 finally:
                     connection.close()
             keys.keep(salt.hex(), key)
             with told_in_words(path, saving=True):
-                _put_in_place(growing, path)
+                put_in_place(growing, path)
         finally:
-            for ending in ("", "-wal", "-shm"):
-                growing.with_name(growing.name + ending).unlink(missing_ok=True)
+            remove_with_its_logs(growing)
         return cls.open(path, keys, steps=steps)
 
     @classmethod
@@ -98,19 +101,12 @@ class HouseholdFile:
             WorldError: no such file, not a household, damaged, saved by a newer Concord, or the sheet is mistyped or another's.
                 Nothing was written to it.
         """
-        salt = _salt_of(path)
-        leave_no_memory_image()
-        try:
-            key = key_from(sheet, salt) if sheet is not None else keys.find(salt.hex())
-        except KeyLocked as error:
-            raise KeyNeeded(path, first_group(salt), needs_passphrase=True) from error
-        if key is None:
-            raise KeyNeeded(path, first_group(salt))
-        pending = _inspect(path, key, salt, steps)
+        key, salt = find_key(path, keys, sheet)
+        pending = inspect_file(path, key, salt, steps)
         if sheet is not None:
             keys.keep(salt.hex(), key)
         if pending:
-            _copy(path, key, salt, _copy_name(path, pending[0]))
+            copy_file(path, key, salt, copy_name(path, pending[0]))
         with told_in_words(path, saving=False):
             connection = connect(path, key, salt, "rw")
             try:
@@ -145,14 +141,39 @@ class HouseholdFile:
         """
         with self.lock, told_in_words(self.path, saving=True):
             self._connection.execute("BEGIN IMMEDIATE")
+            changes, saved = self._connection.total_changes, None
             try:
                 yield self._database
+                if self._connection.total_changes != changes:
+                    saved = count_save(self._database)
                 self._connection.execute("COMMIT")
             except BaseException:
                 # A full disk can have ended the transaction already.
                 if self._connection.in_transaction:
                     self._connection.execute("ROLLBACK")
                 raise
+            if saved is not None:
+                self._newest.note(saved)
+
+    def take_as_newest(self) -> None:
+        """Go on with this file though a newer state of it was seen here."""
+        with self.reading() as db:
+            self._newest.note(saved_of(db), also_older=True)
+        self.older_than = None
+
+    def copy_to(self, to: Path) -> None:
+        """Write a copy as it is now, encrypted with the same key, whole or not at all.
+
+        Raises:
+            WorldError: there is a file already, the folder cannot be written, the disk is full, or the key is gone from here.
+        """
+        write_copy(self.path, self._key(), self._salt, to)
+
+    @property
+    def folder_of_copies(self) -> Path | None:
+        """Where the copies of each day lie; None where its key is kept in no place that has a folder."""
+        folder = own_folder(self._keys)
+        return folder / "copies" / self._salt.hex() if folder is not None else None
 
     def changed_elsewhere(self) -> bool:
         """Say whether another connection has changed the file since this was last asked."""
@@ -220,59 +241,6 @@ class HouseholdFile:
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
 
 
-def _salt_of(path: Path) -> bytes:
-    """Read the salt of what can be a household file by its outside."""
-    not_ours = WorldError(f"{path.name} is not a Concord household.", "Choose a file that Concord saved; its name ends in .concord.")
-    if path.is_dir():
-        raise WorldError(f"{path.name} is a folder, not a household.", "Choose a .concord file.")
-    try:
-        with path.open("rb") as file:
-            head = file.read(SALT_BYTES)
-            size = file.seek(0, os.SEEK_END)
-    except FileNotFoundError as error:
-        raise WorldError(f"There is no file {path.name}.", "Check the name, or make a new household.") from error
-    except OSError as error:
-        raise WorldError(f"{path.name} cannot be read ({error.strerror}).", "Give yourself the right to read it.") from error
-    if len(head) < SALT_BYTES or head == PLAIN_SQLITE or size % PAGE:
-        raise not_ours
-    return head
-
-
-def _inspect(path: Path, key: bytes, salt: bytes, steps: Migrations) -> list[str]:
-    """Look the file over without writing to it, and return the names of the steps it still needs."""
-    damaged = WorldError(f"{path.name} is damaged.", "Nothing was written to it. Open a copy that was saved earlier.")
-    with told_in_words(path, saving=False):
-        connection = connect(path, key, salt, _readable(path))
-        try:
-            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-            # Every page carries a checksum made with the key; this finds a changed bit anywhere.
-            if connection.execute("PRAGMA cipher_integrity_check").fetchone() is not None:
-                raise damaged
-            if connection.execute("PRAGMA quick_check(1)").fetchone()[0] != "ok":
-                raise damaged
-            return _pending(path, connection, steps)
-        finally:
-            connection.close()
-
-
-def _readable(path: Path) -> Mode:
-    """Opening a file in WAL mode needs its -shm beside it, so read-only works only where that may be made."""
-    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
-        raise WorldError(f"{path.name} or its folder may not be written.", "Allow writing there, or use a copy.")
-    return "ro"
-
-
-def _pending(path: Path, connection: Any, steps: Migrations) -> list[str]:
-    db = database(connection)
-    applied = [step.name for step in steps.applied(db)]
-    known = [step.name for step in steps._migrations]
-    if not applied:
-        raise WorldError(f"{path.name} is not a Concord household.", "Choose a file that Concord saved; its name ends in .concord.")
-    if any(name not in known for name in applied) or int(connection.execute("PRAGMA user_version").fetchone()[0]) > len(known):
-        raise WorldError(f"{path.name} was saved by a newer Concord.", "Update Concord to open it. Nothing was written to it.")
-    return [name for name in known if name not in applied]
-
-
 def _migrate(connection: Any, steps: Migrations) -> None:
     db = database(connection)
     try:
@@ -282,45 +250,3 @@ def _migrate(connection: Any, steps: Migrations) -> None:
         if steps.pending(db):
             raise
     connection.execute(f"PRAGMA user_version={len(steps._migrations)}")
-
-
-def _copy_name(path: Path, step: str) -> Path:
-    return path.with_name(f"{path.stem} before {step}{path.suffix}")
-
-
-def _copy(path: Path, key: bytes, salt: bytes, to: Path) -> None:
-    """Write a copy with the same key, whole or not at all. An older copy of that name is kept: it is the older state."""
-    if to.exists():
-        return
-    growing = to.with_name(f".{to.name}.tmp")
-    try:
-        with told_in_words(path, saving=True):
-            os.close(os.open(growing, os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600))
-            source = connect(path, key, salt, "ro")
-            target = connect(growing, key, salt, "rw")
-            try:
-                source.backup(target)
-            finally:
-                target.close()
-                source.close()
-            _put_in_place(growing, to)
-    finally:
-        for ending in ("", "-wal", "-shm"):
-            growing.with_name(growing.name + ending).unlink(missing_ok=True)
-
-
-def _put_in_place(growing: Path, path: Path) -> None:
-    """Give a finished file its name, never over another file, and have the folder remember it."""
-    try:
-        os.link(growing, path)
-    except FileExistsError:
-        raise WorldError(f"There is already a file called {path.name}.", "Choose another name, or open that one.") from None
-    except OSError:
-        # Some file systems (FAT, some network ones) have no links.
-        os.rename(growing, path)
-    if hasattr(os, "O_DIRECTORY"):
-        folder = os.open(path.parent, os.O_RDONLY | os.O_DIRECTORY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)

@@ -257,6 +257,11 @@ class KeysOfThisUser:
         """The holder that was used last."""
         return self._used
 
+    @property
+    def files(self) -> KeyHolder:
+        """The holder that takes a key where no other does."""
+        return self._holders[-1]
+
 
 def keys_of_this_user(passphrase: str | None = None) -> KeyHolder:
     """Return the login keyring where there is one, else files in this user's data folder. A passphrase always means files."""
@@ -272,6 +277,12 @@ def key_file_of(keys: KeyHolder) -> KeyFileHolder | None:
     """Return the holder in use where it keeps keys in files."""
     holder = keys.used if isinstance(keys, KeysOfThisUser) else keys
     return holder if isinstance(holder, KeyFileHolder) else None
+
+
+def own_folder(keys: KeyHolder) -> Path | None:
+    """Return the folder of Concord's that holds the keys where they go into files: what else it keeps of a household is there too."""
+    files = keys.files if isinstance(keys, KeysOfThisUser) else keys
+    return files.folder.parent if isinstance(files, KeyFileHolder) else None
 
 
 class _Ring(Protocol):

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any, Literal
 import sqlcipher3
 from sqlcipher3 import dbapi2 as cipher
 
-from concord.domain.errors import BugError, ConcordError, WorldError
+from concord.domain.errors import BugError, ConcordError, Damaged, WorldError
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -86,7 +86,7 @@ def _in_words(path: Path, reason: str, *, saving: bool) -> ConcordError:
     if "readonly" in lower or "read-only" in lower or "permission" in lower or "unable to open" in lower:
         return WorldError(f"{start}: {path.name} or its folder may not be written.", "Allow writing there, or use a copy.")
     if "not a database" in lower or "malformed" in lower or "corrupt" in lower:
-        return WorldError(f"{path.name} is damaged.", "Nothing was written to it. Open a copy that was saved earlier.")
+        return Damaged(path.name)
     if "closed" in lower:
         return WorldError("This household is closed.", "Open it again.")
     # SQLite names tables and columns in what it says, never values.

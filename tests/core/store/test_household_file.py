@@ -78,7 +78,7 @@ def test_only_the_user_can_read_the_file(file: HouseholdFile) -> None:
 def test_closed_it_is_one_file(file: HouseholdFile, tmp_path: Path) -> None:
     _put(file, "a", "b")
     file.close()
-    assert sorted(p.name for p in tmp_path.iterdir()) == ["home.concord", "keys"]
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["home.concord", "keys", "seen"]
 
 
 def test_a_file_finds_its_key_after_it_was_renamed_or_copied(file: HouseholdFile, keys: KeyFileHolder, tmp_path: Path) -> None:

@@ -13,8 +13,9 @@ import pytest
 from concord.domain.clock import FixedClock
 from concord.domain.errors import KeyNeeded, WorldError
 from concord.domain.recovery_code import AnotherSheet, CodeMistyped, code_of
-from concord.store.household_file import PAGE, HouseholdFile
+from concord.store.household_file import HouseholdFile
 from concord.store.keys import KeyFileHolder, KeysOfThisUser, PassphraseCost
+from concord.store.outside import PAGE
 from concord.store.setting_rows import get_setting, set_setting
 from concord.store.wrong_tries import FREE, LONGEST, wait_after
 
