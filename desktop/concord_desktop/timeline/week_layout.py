@@ -2,25 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from dataclasses import dataclass, field
+from datetime import date
 
-from concord.domain.conflict import Conflict, ConflictStatus
 from concord.domain.household import Member
-from concord.domain.ids import ConflictId
 from concord.domain.plan import Plan, PlanItem
 from concord.domain.rule import Kind
 
 from .gutter import GUTTER, GutterBracket, Side, brackets_in
-from .lanes import has_all_day_chip, is_all_day, is_moment, is_on, ordered_members
+from .lanes import ordered_members
 from .layout import value_words
-from .looks import Look, MarkBook, Marks
+from .looks import MarkBook, Marks
 from .packing import Box, pack
+from .week_cells import TOGETHER, all_day_runs, cells_of_week, time_of
 
-TOGETHER = "together"
 MOST_BARS = 3
-_GROUND = (Kind.SETTING, Kind.RESTRICTION)
-"""What blocks stand on. In the week it is seen only where it clashes, and where no block of a person's could show that."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +107,7 @@ def lay_out_week(plan: Plan, sizes: WeekSizes) -> WeekLayout:
     columns = tuple((sizes.heading + n * wide, wide) for n in range(len(dates)))
     bars, bars_high = _bars(plan, book, sizes, columns)
     top = sizes.day_row + bars_high
-    cells = _cells(plan, book)
+    cells = cells_of_week(plan, book)
     members = ordered_members(plan)
     rows: list[WeekRow] = []
     keys: list[tuple[str, str, Member | None]] = [(m.id, m.name, m) for m in members]
@@ -135,7 +131,7 @@ def lay_out_week(plan: Plan, sizes: WeekSizes) -> WeekLayout:
             x, width = columns[column]
             for place, (item, marks) in enumerate(here):
                 box = Box(x + 5, row.top + sizes.pad + place * sizes.pitch, width - 5 - GUTTER, sizes.chip)
-                chips.append(Chip(item, marks, box, row.member, _time_of(plan, item, day)))
+                chips.append(Chip(item, marks, box, row.member, time_of(plan, item, day)))
     return WeekLayout(
         sizes, dates, columns, sizes.day_row, top, tuple(rows), tuple(chips), bars, brackets_in(_sides(chips), columns), tuple(quiet), y
     )
@@ -151,118 +147,9 @@ def _row_height(cells: dict[tuple[str, date], list[tuple[PlanItem, Marks]]], key
     return max(sizes.least_row, 2 * sizes.pad + most * sizes.pitch - (sizes.pitch - sizes.chip))
 
 
-def _cells(plan: Plan, book: MarkBook) -> dict[tuple[str, date], list[tuple[PlanItem, Marks]]]:
-    """Sort what is to be seen into (row, day)."""
-    dates = plan.week.dates
-    days_of: dict[tuple[object, ...], set[date]] = {}
-    for item in plan.items:
-        days_of.setdefault(_what(item), set()).add(item.span.start.date())
-    grounds = _grounds(plan, book)
-    cells: dict[tuple[str, date], list[tuple[PlanItem, Marks]]] = {}
-    for item in plan.items:
-        marks = book.marks(item)
-        is_daily = len(days_of[_what(item)]) >= min(len(dates), 6) and len(dates) > 1
-        keys = _keys(plan, item)
-        if item.kind in _GROUND:
-            if item.id in grounds:
-                row, shown = grounds[item.id]
-                keys, marks = (row,), replace(marks, open_conflicts=shown)
-            elif marks.look is not Look.MISSED:
-                continue
-        elif item.id in grounds:
-            marks = replace(marks, open_conflicts=tuple(dict.fromkeys((*marks.open_conflicts, *grounds[item.id][1]))))
-        elif is_daily and not marks.is_marked:
-            continue
-        for day in dates:
-            if not is_on(item, day) or is_all_day(item, day):
-                continue
-            is_late_rest = item.span.start.date() != day and (item.span.end - item.span.start) < timedelta(days=1)
-            if is_late_rest:
-                continue
-            for key in keys:
-                cells.setdefault((key, day), []).append((item, marks))
-    for (_key, day), here in cells.items():
-        here.sort(key=lambda pair, day=day: (_time_of(plan, pair[0], day), pair[0].id))  # type: ignore[misc]  # a default binds the loop's own value
-    return cells
-
-
-def _keys(plan: Plan, item: PlanItem) -> tuple[str, ...]:
-    if not item.members or len(item.members) == len(plan.members) > 1:
-        return (TOGETHER,)
-    return tuple(item.members)
-
-
-def _grounds(plan: Plan, book: MarkBook) -> dict[str, tuple[str, tuple[ConflictId, ...]]]:
-    """Return which of what blocks stand on has a chip, by item: in which row, and the conflicts that it shows there.
-
-    What is not allowed stands beside the one person's block that it clashes with. Anything else, the house's rules above all, only
-    marks people's blocks, those that a setting was asked for with too; where there is none to mark, one side has a chip, that of
-    a person if it can be.
-    """
-    found: dict[str, tuple[str, tuple[ConflictId, ...]]] = {}
-    for conflict in plan.conflicts:
-        if conflict.status is not ConflictStatus.OPEN or conflict.span is None:
-            continue
-        parties = [item for item in plan.items if conflict.id in book.marks(item).open_conflicts]
-        grounds = [item for item in parties if item.kind in _GROUND]
-        rows = {key for item in parties if item.kind not in _GROUND for key in _keys(plan, item)}
-        if rows:
-            bans = [item for item in grounds if item.kind is Kind.RESTRICTION]
-            chosen, row = (bans[:1], next(iter(rows))) if len(rows) == 1 and TOGETHER not in rows else ([], "")
-        else:
-            worn = [item for ground in grounds if (item := _done_with(plan, ground)) is not None]
-            chosen = worn or sorted(grounds, key=lambda item: (len(item.members) != 1, item.span.start, item.id))[:1]
-            row = _keys(plan, chosen[0])[0] if chosen else ""
-        for item in chosen:
-            before = found.get(item.id, (row, ()))
-            found[item.id] = (before[0], (*before[1], conflict.id))
-    return found
-
-
-def _done_with(plan: Plan, ground: PlanItem) -> PlanItem | None:
-    """Return what a setting holds during: the same person's block of the same time."""
-    if ground.kind is not Kind.SETTING or len(ground.members) != 1:
-        return None
-    same = (i for i in plan.items if i.kind is Kind.COMMITMENT and i.members == ground.members and i.span == ground.span and not i.is_busy)
-    return next(same, None)
-
-
-def _clashes(plan: Plan, item: PlanItem) -> list[Conflict]:
-    return [c for c in plan.conflicts if c.status is ConflictStatus.OPEN and item.request in c.requests]
-
-
-def _time_of(plan: Plan, item: PlanItem, day: date) -> str:
-    """Return the time on a chip: when it begins that day; for what holds for hours, when it clashes."""
-    starts = [c.span.start for c in _clashes(plan, item) if c.span is not None] if item.kind in _GROUND else []
-    start = min(starts, default=item.span.start)
-    return f"{start:%H:%M}" if start.date() == day else "00:00"
-
-
-def _what(item: PlanItem) -> tuple[object, ...]:
-    return (item.title, item.members, item.rules[:1], item.kind)
-
-
 def _bars(plan: Plan, book: MarkBook, sizes: WeekSizes, columns: tuple[tuple[float, float], ...]) -> tuple[tuple[Bar, ...], float]:
     """Join what lasts all day over neighbouring days into one bar; more than fit become a count."""
-    dates = plan.week.dates
-    runs: list[tuple[PlanItem, Marks, int, int]] = []
-    open_runs: dict[tuple[object, ...], int] = {}
-    for column, day in enumerate(dates):
-        for item in plan.items:
-            if not is_on(item, day) or not is_all_day(item, day) or is_moment(item):
-                continue
-            marks = book.marks(item)
-            if not has_all_day_chip(item, marks):
-                continue
-            key = _what(item)
-            at = open_runs.get(key)
-            if at is not None and runs[at][3] == column - 1:
-                runs[at] = (*runs[at][:3], column)
-            else:
-                open_runs[key] = len(runs)
-                runs.append((item, marks, column, column))
-    # What is so on every day of the week is routine.
-    runs = [run for run in runs if run[1].is_marked or run[3] - run[2] < len(dates) - 1 or len(dates) == 1]
+    runs = all_day_runs(plan, book)
     slots = pack([(first, last + 1) for _item, _marks, first, last in runs])
     lines = min(max((slot.index + 1 for slot in slots), default=1), MOST_BARS)
     bars: list[Bar] = []

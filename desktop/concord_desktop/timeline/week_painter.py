@@ -15,7 +15,8 @@ from .brushes import icon_color, paint_icon, paint_surface
 from .gutter import GutterBracket
 from .looks import Look, Marks, place_icon
 from .painter import rect_of
-from .week_layout import TOGETHER, Bar, Chip, WeekLayout, chip_words
+from .week_cells import TOGETHER
+from .week_layout import Bar, Chip, WeekLayout, chip_words
 
 Flag = Qt.AlignmentFlag
 _LEFT = Flag.AlignLeft | Flag.AlignVCenter

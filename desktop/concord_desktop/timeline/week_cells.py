@@ -1,0 +1,151 @@
+"""What of a week is to be seen in whose row on which day, on screen and on paper alike. No Qt."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from concord.domain.conflict import Conflict, ConflictStatus
+from concord.domain.ids import ConflictId
+from concord.domain.plan import Plan, PlanItem
+from concord.domain.rule import Kind
+
+from .lanes import has_all_day_chip, is_all_day, is_moment, is_on
+from .looks import Look, MarkBook, Marks
+
+TOGETHER = "together"
+GROUND = (Kind.SETTING, Kind.RESTRICTION)
+"""What blocks stand on. In the week it is seen only where it clashes, and where no block of a person's could show that."""
+
+Cells = dict[tuple[str, date], list[tuple[PlanItem, Marks]]]
+
+
+def cells_of_week(plan: Plan, book: MarkBook) -> Cells:
+    """Sort what is to be seen into (row, day)."""
+    dates = plan.week.dates
+    daily = _what_is_daily(plan)
+    grounds = _grounds(plan, book)
+    cells: Cells = {}
+    for item in plan.items:
+        marks = book.marks(item)
+        keys = rows_of(plan, item)
+        if item.kind in GROUND:
+            if item.id in grounds:
+                row, shown = grounds[item.id]
+                keys, marks = (row,), replace(marks, open_conflicts=shown)
+            elif marks.look is not Look.MISSED:
+                continue
+        elif item.id in grounds:
+            marks = replace(marks, open_conflicts=tuple(dict.fromkeys((*marks.open_conflicts, *grounds[item.id][1]))))
+        elif what_it_is(item) in daily and not marks.is_marked:
+            continue
+        for day in dates:
+            if not is_on(item, day) or is_all_day(item, day):
+                continue
+            is_late_rest = item.span.start.date() != day and (item.span.end - item.span.start) < timedelta(days=1)
+            if is_late_rest:
+                continue
+            for key in keys:
+                cells.setdefault((key, day), []).append((item, marks))
+    for (_key, day), here in cells.items():
+        here.sort(key=lambda pair, day=day: (time_of(plan, pair[0], day), pair[0].id))  # type: ignore[misc]  # a default binds the loop's own value
+    return cells
+
+
+def daily_in(plan: Plan, book: MarkBook) -> tuple[PlanItem, ...]:
+    """Return what `cells_of_week` leaves out as daily routine, each once, by its time."""
+    daily = _what_is_daily(plan)
+    once: dict[tuple[object, ...], PlanItem] = {}
+    for item in sorted(plan.items, key=lambda one: (one.span.start.time(), one.id)):
+        if item.kind not in GROUND and what_it_is(item) in daily and not book.marks(item).is_marked:
+            once.setdefault(what_it_is(item), item)
+    return tuple(once.values())
+
+
+def _what_is_daily(plan: Plan) -> set[tuple[object, ...]]:
+    dates = plan.week.dates
+    days_of: dict[tuple[object, ...], set[date]] = {}
+    for item in plan.items:
+        days_of.setdefault(what_it_is(item), set()).add(item.span.start.date())
+    return {what for what, days in days_of.items() if len(days) >= min(len(dates), 6) and len(dates) > 1}
+
+
+def rows_of(plan: Plan, item: PlanItem) -> tuple[str, ...]:
+    """Return in whose rows an item is: in that of what the family does together, or in its people's."""
+    if not item.members or len(item.members) == len(plan.members) > 1:
+        return (TOGETHER,)
+    return tuple(item.members)
+
+
+def _grounds(plan: Plan, book: MarkBook) -> dict[str, tuple[str, tuple[ConflictId, ...]]]:
+    """Return which of what blocks stand on has a chip, by item: in which row, and the conflicts that it shows there.
+
+    What is not allowed stands beside the one person's block that it clashes with. Anything else, the house's rules above all, only
+    marks people's blocks, those that a setting was asked for with too; where there is none to mark, one side has a chip, that of
+    a person if it can be.
+    """
+    found: dict[str, tuple[str, tuple[ConflictId, ...]]] = {}
+    for conflict in plan.conflicts:
+        if conflict.status is not ConflictStatus.OPEN or conflict.span is None:
+            continue
+        parties = [item for item in plan.items if conflict.id in book.marks(item).open_conflicts]
+        grounds = [item for item in parties if item.kind in GROUND]
+        rows = {key for item in parties if item.kind not in GROUND for key in rows_of(plan, item)}
+        if rows:
+            bans = [item for item in grounds if item.kind is Kind.RESTRICTION]
+            chosen, row = (bans[:1], next(iter(rows))) if len(rows) == 1 and TOGETHER not in rows else ([], "")
+        else:
+            worn = [item for ground in grounds if (item := _done_with(plan, ground)) is not None]
+            chosen = worn or sorted(grounds, key=lambda item: (len(item.members) != 1, item.span.start, item.id))[:1]
+            row = rows_of(plan, chosen[0])[0] if chosen else ""
+        for item in chosen:
+            before = found.get(item.id, (row, ()))
+            found[item.id] = (before[0], (*before[1], conflict.id))
+    return found
+
+
+def _done_with(plan: Plan, ground: PlanItem) -> PlanItem | None:
+    """Return what a setting holds during: the same person's block of the same time."""
+    if ground.kind is not Kind.SETTING or len(ground.members) != 1:
+        return None
+    same = (i for i in plan.items if i.kind is Kind.COMMITMENT and i.members == ground.members and i.span == ground.span and not i.is_busy)
+    return next(same, None)
+
+
+def _clashes(plan: Plan, item: PlanItem) -> list[Conflict]:
+    return [c for c in plan.conflicts if c.status is ConflictStatus.OPEN and item.request in c.requests]
+
+
+def time_of(plan: Plan, item: PlanItem, day: date) -> str:
+    """Return the time on a chip: when it begins that day; for what holds for hours, when it clashes."""
+    starts = [c.span.start for c in _clashes(plan, item) if c.span is not None] if item.kind in GROUND else []
+    start = min(starts, default=item.span.start)
+    return f"{start:%H:%M}" if start.date() == day else "00:00"
+
+
+def what_it_is(item: PlanItem) -> tuple[object, ...]:
+    """Return what the same thing on other days has in common."""
+    return (item.title, item.members, item.rules[:1], item.kind)
+
+
+def all_day_runs(plan: Plan, book: MarkBook) -> list[tuple[PlanItem, Marks, int, int]]:
+    """Join what lasts all day over neighbouring days: (item, marks, first day, last day) as numbers of the week's days."""
+    dates = plan.week.dates
+    runs: list[tuple[PlanItem, Marks, int, int]] = []
+    open_runs: dict[tuple[object, ...], int] = {}
+    for column, day in enumerate(dates):
+        for item in plan.items:
+            if not is_on(item, day) or not is_all_day(item, day) or is_moment(item):
+                continue
+            marks = book.marks(item)
+            if not has_all_day_chip(item, marks):
+                continue
+            key = what_it_is(item)
+            at = open_runs.get(key)
+            if at is not None and runs[at][3] == column - 1:
+                runs[at] = (*runs[at][:3], column)
+            else:
+                open_runs[key] = len(runs)
+                runs.append((item, marks, column, column))
+    # What is so on every day of the week is routine.
+    return [run for run in runs if run[1].is_marked or run[3] - run[2] < len(dates) - 1 or len(dates) == 1]
