@@ -21,6 +21,16 @@ from concord.cli_ask import ask
 from concord.cli_documents import date_of, documents_of, local_timezone, now_of, week_of, with_document_options, written_of
 from concord.cli_eval import evaluate
 from concord.cli_household import backup, doctor, restore
+from concord.cli_output import (
+    EVERY_VIEW,
+    NO_VIEWS,
+    SHARED_VIEW,
+    calendars_of,
+    draw_week,
+    refuse_file_target,
+    refuse_folder_target,
+    write_pages,
+)
 from concord.cli_profile import KEY_PASSPHRASE_OPTION, PASSPHRASE_OPTION, open_home, seer_of
 from concord.cli_reader import household_of, read_household_again, second_opinions, shown_progress
 from concord.cli_text import print_json, print_lines, print_reading, print_week
@@ -93,9 +103,9 @@ def demo(window: bool | None) -> None:
     plan, views = _plans(documents, week, DEMO_NOW, None, shared=True)
     print_week(plan)
     picture, folder = Path("concord-week.png"), Path("concord-week")
-    written = write_files(folder, _calendars(plan, views))
+    written = write_files(folder, calendars_of(plan, views))
     click.echo("\nWritten here: " + ", ".join(str(path) for path in written))
-    click.echo(f"Drawn here: {_draw(plan, picture)}")
+    click.echo(f"Drawn here: {draw_week(plan, picture)}")
 
 
 @commands.command()
@@ -124,25 +134,30 @@ def read(paths: tuple[str, ...], viewer: str | None, as_json: bool, **options: A
 @click.option("--days", type=int, default=7, show_default=True, help="How many days from that Monday.")
 @click.option("--ics", type=Path, metavar="DIR", help="Write a calendar for each member, and one for everyone, into DIR.")
 @click.option("--png", type=Path, metavar="FILE", help="Draw the week.")
-def plan(paths: tuple[str, ...], viewer: str | None, as_json: bool, days: int, ics: Path | None, png: Path | None, **options: Any) -> None:
+@click.option("--pdf", type=Path, metavar="FILE", help="Write a page for the fridge and one for each person, to be printed.")
+def plan(paths: tuple[str, ...], viewer: str | None, as_json: bool, days: int, **options: Any) -> None:
     """Plan the week of a household file, or of documents without keeping anything."""
     week, now = week_of(options, days), now_of(options)
-    for target in (ics, png):
-        _refuse_target(target, is_folder=target is ics)
+    ics, png, pdf = options["ics"], options["png"], options["pdf"]
+    refuse_folder_target(ics)
+    refuse_file_target(png, "picture")
+    refuse_file_target(pdf, "pages")
+    wanted = EVERY_VIEW if ics is not None else SHARED_VIEW if pdf is not None else NO_VIEWS
     if any(Path(path).suffix == ".concord" for path in paths):
-        result, views = _household_plans(paths, week, viewer, options, wants_views=ics is not None)
+        result, views, locale = _household_plans(paths, week, viewer, options, wanted)
     else:
         documents = documents_of(paths, options)
         written = written_of(options, week)
         home = household_of(options)
         opinions = second_opinions(documents, options, household=home, written=written, now=now, viewer=viewer)
-        result, views = _plans(
-            documents, week, now, viewer, household=home, written=written, wants_views=ics is not None, opinions=opinions
-        )
+        result, views = _plans(documents, week, now, viewer, household=home, written=written, wanted=wanted, opinions=opinions)
+        locale = home.locale if home is not None else None
     if ics is not None:
-        write_files(ics, _calendars(result, views))
+        write_files(ics, calendars_of(result, views))
     if png is not None:
-        _draw(result, png)
+        draw_week(result, png)
+    if pdf is not None:
+        write_pages(views.get(None, result), pdf, locale)
     if as_json:
         print_json(plan_json(result))
     else:
@@ -203,7 +218,7 @@ def _plans(
     *,
     household: Household | None = None,
     written: date | None = None,
-    wants_views: bool = True,
+    wanted: str = EVERY_VIEW,
     shared: bool = False,
     opinions: Opinions = NO_OPINIONS,
 ) -> tuple[Plan, dict[MemberId | None, Plan]]:
@@ -221,15 +236,16 @@ def _plans(
     views: dict[MemberId | None, Plan] = {}
     if viewer is not None and shown.viewer is not None:
         views[shown.viewer] = shown
-    elif wants_views:
-        views = {person.id: copy_of(person.id) for person in shown.members}
+    elif wanted != NO_VIEWS:
+        views = {person.id: copy_of(person.id) for person in shown.members} if wanted == EVERY_VIEW else {}
         views[None] = shown if shared else copy_of(EVERYBODY)
     return shown, views
 
 
 def _household_plans(
-    paths: Sequence[str], week: Week, viewer: str | None, options: Mapping[str, Any], *, wants_views: bool
-) -> tuple[Plan, dict[MemberId | None, Plan]]:
+    paths: Sequence[str], week: Week, viewer: str | None, options: Mapping[str, Any], wanted: str
+) -> tuple[Plan, dict[MemberId | None, Plan], str | None]:
+    """Plan a household's week: the copy to show, those that calendars and pages are made from, and the locale that the household keeps."""
     from concord.flows.read_documents import EVERYBODY
 
     if len(paths) != 1:
@@ -247,32 +263,14 @@ def _household_plans(
         views: dict[MemberId | None, Plan] = {}
         if shown.viewer is not None:
             views[shown.viewer] = shown
-        elif wants_views:
+        elif wanted == EVERY_VIEW:
             # Of whose profile is locked here there is what everyone may see.
             locked = {person.id for person in shown.members if home.profiles.is_locked(person.id)}
             views = {person.id: shown if person.id in locked else home.plan(person.id, week.start) for person in shown.members}
             views[None] = shown
-        return shown, views
+        return shown, views, home.household.locale
     finally:
         home.close()
-
-
-def _calendars(shown: Plan, views: Mapping[MemberId | None, Plan]) -> dict[str, bytes]:
-    from concord.ical.writer import member_calendars
-
-    everyone = views.get(None)
-    people = {person: view for person, view in views.items() if person is not None}
-    files = member_calendars(everyone or shown, people)
-    return files if everyone is not None else {name: data for name, data in files.items() if name != "everyone.ics"}
-
-
-def _draw(shown: Plan, path: Path) -> Path:
-    try:
-        picture = importlib.import_module("concord_desktop.timeline.picture")
-    except ImportError as error:
-        raise WorldError("The picture needs Concord's window parts, which can not be loaded here.", "Leave out --png.") from error
-    picture.render_week_png(shown, path)
-    return path
 
 
 def _open_window(arguments: list[str]) -> None:
@@ -291,18 +289,6 @@ def _has_display() -> bool:
     if sys.platform in ("win32", "darwin") or os.environ.get("QT_QPA_PLATFORM"):
         return True
     return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-
-
-def _refuse_target(target: Path | None, *, is_folder: bool) -> None:
-    """Say before any work that a target can not be written."""
-    if target is None:
-        return
-    if is_folder and target.exists() and not target.is_dir():
-        raise WorldError(f"{target.name} is a file, not a folder.", "Name a folder for the calendars.")
-    if not is_folder and target.is_dir():
-        raise WorldError(f"{target.name} is a folder.", "Name a file for the picture.")
-    if not is_folder and not target.absolute().parent.is_dir():
-        raise WorldError(f"There is no folder to put {target.name} in.", "Make the folder first.")
 
 
 if __name__ == "__main__":

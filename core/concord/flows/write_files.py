@@ -28,6 +28,18 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
         raise WorldError(f"{folder.name} can not be written to.", "Check that the folder is yours and the disk has room.") from error
 
 
+def write_file(path: Path, data: bytes) -> None:
+    """Write one file for others to read; what was there before stays until the new one is whole.
+
+    Raises:
+        WorldError: its folder is not there or may not be written to, or the disk is full.
+    """
+    try:
+        write_whole(path, data, mode=READABLE)
+    except OSError as error:
+        raise WorldError(f"{path.name} can not be written there.", "Choose a folder that is yours and has room.") from error
+
+
 def write_private(path: Path, data: bytes) -> None:
     """Write one file that only this user may read.
 

@@ -18,6 +18,8 @@ GROUND = (Kind.SETTING, Kind.RESTRICTION)
 """What blocks stand on. In the week it is seen only where it clashes, and where no block of a person's could show that."""
 
 Cells = dict[tuple[str, date], list[tuple[PlanItem, Marks]]]
+Run = tuple[PlanItem, Marks, int, int]
+"""What lasts all day, with the first and the last of its days as numbers of the week's."""
 
 
 def cells_of_week(plan: Plan, book: MarkBook) -> Cells:
@@ -128,10 +130,10 @@ def what_it_is(item: PlanItem) -> tuple[object, ...]:
     return (item.title, item.members, item.rules[:1], item.kind)
 
 
-def all_day_runs(plan: Plan, book: MarkBook) -> list[tuple[PlanItem, Marks, int, int]]:
-    """Join what lasts all day over neighbouring days: (item, marks, first day, last day) as numbers of the week's days."""
+def all_day_runs(plan: Plan, book: MarkBook) -> list[Run]:
+    """Join what lasts all day over neighbouring days."""
     dates = plan.week.dates
-    runs: list[tuple[PlanItem, Marks, int, int]] = []
+    runs: list[Run] = []
     open_runs: dict[tuple[object, ...], int] = {}
     for column, day in enumerate(dates):
         for item in plan.items:

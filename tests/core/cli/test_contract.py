@@ -129,7 +129,11 @@ def test_a_bad_file_is_refused_in_one_line_and_nothing_is_written(
 ) -> None:
     path = tmp_path / name
     path.write_bytes(BAD_FILES[name])
-    extra = ["--ics", str(tmp_path / "out"), "--png", str(tmp_path / "week.png")] if command == "plan" else []
+    extra = (
+        ["--ics", str(tmp_path / "out"), "--png", str(tmp_path / "week.png"), "--pdf", str(tmp_path / "week.pdf")]
+        if command == "plan"
+        else []
+    )
     line = refused(capsys, [command, str(path), *WEEK, *extra])
     assert name in line
     assert [p.name for p in tmp_path.iterdir()] == [name]
@@ -149,6 +153,7 @@ def test_a_bad_file_is_refused_in_one_line_and_nothing_is_written(
         (["plan", "{text}", "--as", "Nobody"], "Nobody here is called 'Nobody'. Name one of: Anna, Ben."),
         (["read", "{text}", "--as", "Nobody"], "Nobody here is called"),
         (["plan", "{text}", "--ics", "{text}"], "is a file, not a folder"),
+        (["plan", "{text}", "--pdf", "{folder}"], "Name a file for the pages."),
         (["plan", "{text}", "--reader", "grammar", "--model", "llama3.2"], "--reader grammar asks no model"),
         (["plan", "{text}", "--reader", "model", "--ollama", "http://192.168.1.20:11434"], "not on this PC"),
         (["read", "{text}", "--reader", "both", "--ollama", "https://ollama.com"], "no address"),

@@ -1,4 +1,4 @@
-"""`concord plan --as MEMBER` on whole households: no word of what a member may not see, and a secret's keepers are told of its conflicts."""
+"""`concord plan --as MEMBER` on whole households: no word of what a member may not see, printed pages and all, and a secret's keepers are told of its conflicts."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from tests.helpers.read_pdf import text_of
 
 import concord
+import concord_desktop
 from concord.cli import run
 from concord.domain.document import Document, Sentence
 from concord.domain.household import Member
@@ -22,7 +24,7 @@ from concord.reading.language import language_of
 from concord.reading.lexicon import lexicon
 from concord.resource_files import resource_path
 
-HOUSEHOLDS = Path(__file__).resolve().parents[2] / "fixtures" / "households"
+HOUSEHOLDS = Path(__file__).resolve().parents[1] / "fixtures" / "households"
 MONDAY, NOW = date(2026, 11, 23), datetime(2026, 11, 25, 10, 20)
 WHEN = ["--week", "2026-11-23", "--now", "2026-11-25T10:20", "--timezone", "Europe/Berlin"]
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
@@ -39,8 +41,9 @@ def own_words() -> frozenset[str]:
     found |= words_of(" ".join(f"{datetime(2026, month, 1):%B}" for month in range(1, 13)))
     found |= words_of(" ".join(f"{datetime(2026, 11, day):%A}s {datetime(2026, 11, day):%A}" for day in range(1, 8)))
     found |= words_of(" ".join(activity.category or "" for activity in lexicon().activities)) | words_of("morning afternoon evening night")
-    for folder in ("domain", "flows", "planning", "ical"):
-        for path in (Path(concord.__file__).parent / folder).glob("*.py"):
+    folders = [Path(concord.__file__).parent / folder for folder in ("domain", "flows", "planning", "ical")]
+    for folder in (*folders, Path(concord_desktop.__file__).parent / "paper"):
+        for path in folder.glob("*.py"):
             tree = ast.parse(path.read_text(encoding="utf-8"))
             docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
             for node in ast.walk(tree):
@@ -81,10 +84,12 @@ CASES = [
 ]
 
 
-def copy_of(arguments: list[str], viewer: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[str, str]:
-    """Return the JSON and all calendars that one member gets."""
-    assert run(["plan", *arguments, *WHEN, "--as", viewer, "--json", "--ics", str(folder)]) == 0
-    return capsys.readouterr().out, "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.ics")))
+def copy_of(arguments: list[str], viewer: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> tuple[str, str, str]:
+    """Return the JSON, all calendars and the words of all pages that one member gets."""
+    pages = folder.with_suffix(".pdf")
+    assert run(["plan", *arguments, *WHEN, "--as", viewer, "--json", "--ics", str(folder), "--pdf", str(pages)]) == 0
+    calendars = "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.ics")))
+    return capsys.readouterr().out, calendars, text_of(pages)
 
 
 @pytest.mark.parametrize(("name", "viewer"), CASES)
@@ -97,9 +102,11 @@ def test_a_members_copy_holds_no_word_of_what_they_may_not_see(
     known = words_of(" ".join(s.text for s in told if s not in gone)) | {part for m in members for part in words_of(f"{m.name} {m.name}'s")}
     secret = set().union(*(words_of(s.text) for s in gone)) - known - own_words()
     assert secret, "a household in which nothing could be told proves nothing"
-    plan, calendars = copy_of(arguments, viewer, tmp_path / "ics", capsys)
+    plan, calendars, pages = copy_of(arguments, viewer, tmp_path / "ics", capsys)
     assert secret & words_of(plan) == set()
     assert secret & words_of(calendars.replace("\n ", "")) == set()
+    assert secret & words_of(pages) == set()
+    assert len(words_of(pages)) > 20
 
 
 def test_who_keeps_a_secret_is_told_what_it_clashes_with_and_whom_it_is_kept_from_is_not(
