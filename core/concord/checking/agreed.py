@@ -44,6 +44,10 @@ class Say:
     """Where its order puts each request, the lowest first."""
     by_themselves: bool = False
     """No policy: those give way who named another place or time in their own words."""
+    speaks: Policy | None = None
+    """The first order that speaks of it, be it that only a later one tells its sides apart."""
+    telling: tuple[Policy, ...] = ()
+    """The orders that do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +71,18 @@ class Agreed:
             return waits
         retime, fallback = self.retime(conflict, sides), self.fallback(conflict)
         if policy is not None:
-            ranks = [self._rank_by_all(conflict, sides, side) for side in sides]
-            different = len(set(ranks))
-            if different == 1 and policy.otherwise in (Otherwise.DISCUSS, Otherwise.ASK):
-                return waits
-            if conflict.is_own and different < len(ranks):
+            ranks, telling, talked_over = self._rank_by_all(conflict, sides)
+            if talked_over is not None and sum(rank == min(ranks) for rank in ranks) > self._served_at_once(conflict):
+                return Say(Outcome.WAITS, talked_over)
+            if conflict.is_own and len(set(ranks)) < len(ranks):
                 return by_themselves(conflict, sides, fallback) or waits
             queues = retime is None and conflict.kind is not ConflictKind.PERSON and not conflict.is_own
             ordered = tuple((side.request, rank) for side, rank in zip(sides, ranks, strict=True))
-            return Say(Outcome.SERVED, policy, retime, fallback, queues, ordered)
+            insisting = min((int(strengths(side) is not Strength.MUST), rank) for side, rank in zip(sides, ranks, strict=True))
+            if insisting[1] != min(ranks):
+                telling = []  # It is the must that decides, against the order.
+            settles = telling[0] if telling else fallback or retime
+            return Say(Outcome.SERVED, settles, retime, fallback, queues, ordered, speaks=policy, telling=tuple(telling))
         if fallback is not None and (retime is not None or len(sides) <= len(fallback.choices)):
             return Say(Outcome.SERVED, fallback, retime, fallback, ranks=tuple((side.request, ()) for side in sides))
         return by_themselves(conflict, sides, fallback) or waits
@@ -157,14 +164,23 @@ class Agreed:
         handed = [choice for p in self.policies if p.kind is PolicyKind.FALLBACK for choice in p.choices]
         return is_any_room and any(one_thing(conflict.place, choice) for choice in handed)
 
-    def _rank_by_all(self, conflict: Conflict, sides: Sequence[Wanted], side: Wanted) -> Rank:
-        found: Rank = ()
+    def _rank_by_all(self, conflict: Conflict, sides: Sequence[Wanted]) -> tuple[list[Rank], list[Policy], Policy | None]:
+        """Return where its orders put each side, which of them tell sides apart, and the policy by which those who tie talk about it."""
+        ranks: list[Rank] = [() for _ in sides]
+        telling: list[Policy] = []
         for policy in self._in_turn(conflict, None, sides):
             if policy.kind is PolicyKind.ORDER:
-                found += self._rank(policy, side)
-                if policy.otherwise in (Otherwise.DISCUSS, Otherwise.ASK):
-                    break
-        return found
+                before = len(set(ranks))
+                ranks = [rank + self._rank(policy, side) for rank, side in zip(ranks, sides, strict=True)]
+                telling += [policy] if len(set(ranks)) > before else []
+            is_talked_over = policy.kind is PolicyKind.DISCUSS and policy.otherwise is not Otherwise.LEAVE
+            if is_talked_over or (policy.kind is PolicyKind.ORDER and policy.otherwise in (Otherwise.DISCUSS, Otherwise.ASK)):
+                return ranks, telling, policy
+        return ranks, telling, None
+
+    def _served_at_once(self, conflict: Conflict) -> int:
+        counting = (p for p in self.policies if p.kind is PolicyKind.CAPACITY and p.capacity is not None)
+        return next((p.capacity or 1 for p in counting if any(one_thing(conflict.place, name) for name in p.scope.resources)), 1)
 
     def _rank(self, policy: Policy, side: Wanted) -> Rank:
         return tuple(self._place_in(key, side) for key in policy.order)

@@ -16,7 +16,7 @@ from concord.domain.ids import MemberId, RuleId, fold
 from concord.domain.plan import Plan, PlanItem
 from concord.domain.policy import Policy, PolicyKind
 from concord.domain.rule import Kind, Reading, Rule
-from concord.domain.when import Relation, Span
+from concord.domain.when import Recurrence, Relation, Span
 
 from .findings import answers, takes_place
 from .kept import Kept
@@ -323,6 +323,8 @@ def _is_to_be_placed(reading: Reading) -> bool:
     is_anchored = when.anchor is not None or (bool(reading.applies_to) and (when.relation is not None or when.offset_minutes is not None))
     if is_anchored:
         return when.offset_minutes is None and when.relation in (Relation.BEFORE, Relation.AFTER)
+    if when.recurrence is Recurrence.CONDITIONAL and reading.applies_to and when.window is None:
+        return False  # It lasts as long as what it goes along with.
     return not (when.end is not None and reading.category == "sleep")
 
 

@@ -116,7 +116,11 @@ def _out_of_turn(
         if one.span is None or one.is_pinned or one.request in unsure:
             continue
         keys = [
-            (int(strengths.get(one.rule) is not Strength.MUST), numbers.get(say.policy.id, 0) if say.policy is not None else 0, rank)
+            (
+                int(strengths.get(one.rule) is not Strength.MUST),
+                numbers.get(first.id, 0) if (first := say.speaks or say.policy) is not None else 0,
+                rank,
+            )
             for entry in entries.get(one.request, ())
             if (say := entry.say).outcome is Outcome.SERVED
             for name, rank in say.ranks

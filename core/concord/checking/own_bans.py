@@ -20,6 +20,7 @@ from .wanted import Wanted, is_on
 from .words import is_a, is_loud, one_thing, telling_words
 
 _SILENCE = frozenset({"quiet", "silence", "silent", "noise", "loud", "noisy"})
+_GOING_IN = telling_words("access allowed anybody anyone away bounds closed come enter entry inside keep limits off out stay step walk")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def clashes_with_bans(asked: Sequence[Wanted], limits: Mapping[RuleId, Sequence[
     """Return each activity with each restriction that it breaks as it was asked for."""
     bans: dict[date, list[tuple[Span, Wanted]]] = {}
     for one in asked:
-        if one.kind is Kind.RESTRICTION and one.stretch is not None and not one.reading.condition:
+        if one.kind is Kind.RESTRICTION and one.stretch is not None:
             bans.setdefault(one.date, []).append((one.stretch, one))
     found: dict[tuple[str, RuleId], OwnClash] = {}
     for one in asked:
@@ -96,18 +97,20 @@ def clashes_with_bans(asked: Sequence[Wanted], limits: Mapping[RuleId, Sequence[
 def forbids(ban: Wanted, one: Wanted) -> bool:
     """Say whether a restriction speaks of an activity: of its thing, its room, its class or its words, or of all noise."""
     reading = ban.reading
-    if reading.condition or (ban.rule in one.names and one.rule in reading.applies_to):
+    if reading.condition and (not reading.applies_to or one.rule in reading.applies_to):
+        return False
+    if ban.rule in one.names and one.rule in reading.applies_to:
         return False
     if any(is_a(word, one.category, one.reading.activity) for word in reading.excludes):
         return False
     if reading.category == "noise" or telling_words(reading.activity) & _SILENCE:
         return is_loud(one.category)
-    speaks_to_owner = ban.owner is None or ban.owner == one.owner
+    speaks_to_owner = ban.owner is None or ban.owner in (one.owner, *one.members)
     if reading.resource is not None:
         return speaks_to_owner and one_thing(reading.resource, one.resource)
     there = one.choices[0] if one.choices else None
-    if reading.category is None and reading.activity is None:
-        return reading.place is not None and ban.owner != one.owner and one_thing(reading.place, there)
+    if reading.place is not None and reading.category is None and telling_words(reading.activity) <= _GOING_IN:
+        return ban.owner != one.owner and one_thing(reading.place, there)
     if not speaks_to_owner or (reading.place is not None and there is not None and not one_thing(reading.place, there)):
         return False
     if reading.category is not None and reading.category == one.category:

@@ -98,11 +98,14 @@ def _waiting(plan: Plan, told: Sequence[Told]) -> frozenset[str]:
 def policies_in_use(plan: Plan, told: Sequence[Told], asked: Sequence[Wanted]) -> frozenset[RuleId]:
     """Return the policies that did something: decided a conflict or left it to talk about, or gave a place or another time."""
     items = {item.request: item for item in plan.items}
+    footprints = {judged.rule.id for judged in plan.rules if judged.rule.is_footprint}
     used = {policy.id for policy in plan.policies if policy.kind in (PolicyKind.DEFAULT, PolicyKind.CAPACITY)}
     used |= {conflict.policy for conflict in plan.conflicts if conflict.policy is not None}
     for entry in told:
         if entry.say.outcome is not Outcome.SERVED or entry.conflict.status is not ConflictStatus.RESOLVED:
             continue
+        if not set(entry.conflict.rules) & footprints:
+            used.update(policy.id for policy in entry.say.telling)
         if entry.say.fallback is not None:
             used.add(entry.say.fallback.id)
         moved = [side for side in entry.sides if (item := items.get(side.request)) is not None and item.state is ItemState.MOVED]

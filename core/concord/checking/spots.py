@@ -149,11 +149,13 @@ def times_by_policy(one: Wanted, entries: Sequence[Told], week: Week) -> Iterato
 
 
 def _other_times(one: Wanted, rhythm: Rhythm, *, may_retime: bool, may_queue: bool) -> Iterator[Span]:
-    """Yield the times at which it may be instead: by day in quarter hours, and its turn within two hours after what it asked."""
+    """Yield the times at which it may be instead: in quarter hours by day or in the evening, its turn within two hours."""
     assert one.span is not None
     opens, closes = at_minute(one.date, rhythm.day_opens), at_minute(one.date, rhythm.day_closes)
     length = one.span.end - one.span.start
     is_by_day = opens <= one.span.start and one.span.end <= closes
+    if one.span.end > closes:
+        closes = max(closes, at_minute(one.date, rhythm.bed))
     own = own_stretches(one)
     for low, high in (own or [(opens, closes)]) if may_retime else []:
         at = low
@@ -167,6 +169,6 @@ def _other_times(one: Wanted, rhythm: Rhythm, *, may_retime: bool, may_queue: bo
     at = one.span.start + FIVE
     while at <= one.span.start + LONGEST_WAIT and at + length <= last:
         is_within = not own or any(low <= at and at + length <= high for low, high in own)
-        if is_within and (not is_by_day or (opens <= at and at + length <= closes)):
+        if is_within:
             yield Span(at, at + length)
         at += FIVE

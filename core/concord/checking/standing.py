@@ -19,6 +19,7 @@ from .asks import ALL_DAY, Ask
 from .findings import Finding, answers, is_for_one, rooms_of_one_use, rule_of, takes_place
 from .measures import cannot_both_hold
 from .uses import takes_away
+from .words import telling_words
 
 NEED_ONE_THING = "need one thing twice"
 LATEST_TURN = timedelta(hours=2)
@@ -136,8 +137,10 @@ def _moved_too_far(item: PlanItem, rule: RuleId, household: Household) -> Iterat
     rhythm = household.rhythm
     day = Span(at_minute(parts.date, rhythm.day_opens), at_minute(parts.date, rhythm.day_closes))
     asked = item.asked.span if item.asked is not None else None
-    if asked is not None and not _holds(day, asked):  # What was asked for early or late may stay so, while people are up.
-        awake = Span(at_minute(parts.date, rhythm.waking), at_minute(parts.date, rhythm.bed))
+    awake = Span(at_minute(parts.date, rhythm.waking), at_minute(parts.date, rhythm.bed))
+    if asked is not None and _holds(day, asked):  # It may have its turn after another one that is done by then.
+        day = Span(day.start, max(day.end, min(asked.end + LATEST_TURN, awake.end)))
+    elif asked is not None:  # What was asked for early or late may stay so, while people are up.
         turn = timedelta() if asked.end > asked.start else LATEST_TURN
         day = Span(min(awake.start, asked.start), max(awake.end, asked.end + turn))
     if not _holds(day, item.span):
@@ -231,7 +234,24 @@ def _settings_differ(one: PlanItem, other: PlanItem) -> bool:
 
 def _belong_together(one: PlanItem, other: PlanItem) -> bool:
     mine, theirs = rule_of(one), rule_of(other)
-    return (mine is not None and mine in other.rules) or (theirs is not None and theirs in one.rules)
+    return (mine is not None and mine in other.rules) or (theirs is not None and theirs in one.rules) or _is_one_appointment(one, other)
+
+
+def _is_one_appointment(one: PlanItem, other: PlanItem) -> bool:
+    """Say whether two blocks are what people who share them do together, as each of them wrote it down."""
+    if one.span.start != other.span.start or not set(one.members) & set(other.members):
+        return False
+    if one.span.end != other.span.end and one.span.minutes and other.span.minutes:
+        return False
+    if one.place is not None and other.place is not None and fold(one.place) != fold(other.place):
+        return False
+    deeds = []
+    for item in (one, other):
+        deed, company, _ = item.title.lower().partition(" with ")
+        if company and len(item.members) < 2:
+            return False
+        deeds.append(telling_words(deed))
+    return len({*one.members, *other.members}) > 1 and bool(deeds[0]) and deeds[0] == deeds[1]
 
 
 def _is_open_between(plan: Plan, one: PlanItem, other: PlanItem) -> bool:

@@ -12,11 +12,13 @@ from concord.domain.when import Span
 
 from .uses import disturb_each_other, takes_away
 from .wanted import Wanted, books_for, is_named_by
-from .words import is_alone_by_nature
+from .words import is_alone_by_nature, one_thing, telling_words
 
 PERSON, THING = "person", "thing"
 Taken = tuple[str, str]
 """A person, or a place or thing, that something takes up."""
+_RIDES = ("childcare", "transport")
+"""Somebody is taken somewhere, fetched or minded: whoever says that at an hour is there then."""
 _MOST_OF_A_DAY = timedelta(hours=20)
 
 
@@ -60,7 +62,12 @@ def taken_by(one: Wanted, span: Span, place: str | None, thing: str | None, numb
         people: Sequence[str] = ()
     else:
         people = [name for name in one.members if name in one.performers] if is_errand else one.members
+    is_ride = is_errand and one.category in _RIDES and not helpers
+    if is_ride and not one.performers and not one.needs_somebody and one.reading.when.start is not None:
+        people = [name for name in one.members if name == one.owner]
     found = [(PERSON, name) for name in people] + helpers
+    if is_ride and people and thing is not None:
+        found.append((THING, thing.lower()))
     if not is_errand and not lasts:
         if place is not None and (place == thing or numbers.is_for_one(place)):
             found.append((THING, place.lower()))
@@ -92,7 +99,31 @@ def go_together(one: Wanted, other: Wanted, here: tuple[Span, str | None], there
             and (_within(mine, theirs) or _within(theirs, mine))
         ):
             return True
+    if _is_the_same_appointment(one, other, here, there):
+        return True
     return (books_for(one, other) and _within(theirs, mine)) or (books_for(other, one) and _within(mine, theirs))
+
+
+def _is_the_same_appointment(one: Wanted, other: Wanted, here: tuple[Span, str | None], there: tuple[Span, str | None]) -> bool:
+    """Say whether both texts speak of one thing that their owners do with each other, each in their own words."""
+    (mine, place), (theirs, other_place) = here, there
+    if None in (one.owner, other.owner) or one.owner == other.owner or mine.start != theirs.start:
+        return False
+    if mine.end != theirs.end and _lasts(mine) and _lasts(theirs):
+        return False
+    if place is not None and other_place is not None and not one_thing(place, other_place):
+        return False
+    has_other, has_one = other.owner in one.members, one.owner in other.members
+    said = [(w.reading.activity or w.title).lower() for w in (one, other)]
+    names_company = [" with " in words for words in said]
+    if not (has_other or has_one) or (names_company[0] and not has_other) or (names_company[1] and not has_one):
+        return False
+    deeds = [telling_words(words.split(" with ")[0]) for words in said]
+    return bool(deeds[0]) and deeds[0] == deeds[1]
+
+
+def _lasts(span: Span) -> bool:
+    return span.end > span.start
 
 
 def disturb(one: Wanted, other: Wanted) -> bool:

@@ -48,7 +48,7 @@ class Rhythm:
     morning: tuple[Minute, Minute] = (Minute(6 * 60), Minute(9 * 60))
     """Getting up and ready, for wishes such as a warm bathroom in the mornings."""
     day_opens: Minute = Minute(8 * 60)
-    """No activity is moved to before this or to after `day_closes`."""
+    """No activity is moved to before this, or to after `day_closes` unless it waits for its turn or belongs to the evening."""
     day_closes: Minute = Minute(18 * 60)
 
 

@@ -133,9 +133,7 @@ def candidates_of(
         return (*found[:1], refused(ask, ask.span))
     others = _other_times(ask, ask.span, around.rhythm) if may_retime else []
     if may_queue or (may_retime and not _is_by_day(ask, ask.span, around.rhythm)):
-        by_day = _is_by_day(ask, ask.span, around.rhythm)
-        turns = [turn for turn in _next_turns(ask, ask.span, around.rhythm) if not by_day or _is_by_day(ask, turn, around.rhythm)]
-        turns = [turn for turn in turns if not bounds_itself(ask) or suits_itself(ask, turn)]
+        turns = [turn for turn in _next_turns(ask, ask.span, around.rhythm) if not bounds_itself(ask) or suits_itself(ask, turn)]
         others += [turn for turn in turns if turn not in others]
     for span in others:
         for choice in _choices(ask):
@@ -221,6 +219,8 @@ def _other_times(ask: Ask, asked: Span, rhythm: Rhythm) -> list[Span]:
         return own_times(ask, asked, STEP)
     day = ask.request.date
     opens, closes = at_minute(day, rhythm.day_opens), at_minute(day, rhythm.day_closes)
+    if asked.end > closes:  # What belongs to the evening may be at any time till people go to bed.
+        closes = max(closes, at_minute(day, rhythm.bed))
     length = max(asked.end - asked.start, timedelta())
     found = []
     at = opens

@@ -15,6 +15,8 @@ from .manners import Use, is_exclusive, takes_away, words_of
 from .remembered import Remembered
 
 PERSON, THING = "person:", "thing:"
+RIDES = ("transport", "childcare")
+"""Who drives, fetches or minds somebody at an hour has to be there, also where it has no length."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +62,8 @@ class Block:
             return True  # one helper brings one member everything in one go
         if self.rules[:1] == other.rules[:1] and (_is_booking_around(self, other) or _is_booking_around(other, self)):
             return True  # "GP at ten past eleven, I'll need the car from half ten till noon"
+        if _is_one_appointment(self, other):
+            return True
         if self.owner is None or self.owner != other.owner or self.place is None or self.place != other.place:
             return False
         return self.place_is_stated and other.place_is_stated and (_within(self.span, other.span) or _within(other.span, self.span))
@@ -103,10 +107,12 @@ class Capacities:
         resource: str | None,
         category: str | None = None,
         activity: str | None = None,
+        driver: MemberId | None = None,
     ) -> tuple[str, ...]:
         """Return what a block takes up for itself.
 
-        A visit or holiday of whole days fills nobody's time; a task without a length takes only whoever is named to do it.
+        A visit or holiday of whole days fills nobody's time; a task without a length takes only whoever is named to do it, or, where
+        somebody is driven or fetched at a stated time, the one who says that (`driver`) and what they go with.
         """
         helpers = [name for name in performers if name not in members]
         if kind is Kind.REMINDER:
@@ -115,10 +121,14 @@ class Capacities:
             return ()
         is_long = span.minutes >= WHOLE_DAY and not takes_away(category, activity)
         is_errand = kind is Kind.TASK and span.minutes == 0
+        is_ride = is_errand and category in RIDES and not helpers
         is_no_time = is_long or (span.minutes == 0 and category == "waking")
-        people: Sequence[str] = () if is_no_time else [m for m in members if m in performers] if is_errand else members
+        doers = performers or ([driver] if is_ride and driver is not None else [])
+        people: Sequence[str] = () if is_no_time else [m for m in members if m in doers] if is_errand else members
         lanes = [PERSON + name for name in people]
         lanes += [THING + name.lower() for name in helpers]
+        if is_ride and people and resource is not None:
+            lanes.append(THING + resource.lower())
         if not is_errand and not is_long:
             lanes += [THING + name.lower() for name in (place, resource) if name is not None and (name == resource or self.is_alone(name))]
         return tuple(dict.fromkeys(lanes))
@@ -128,7 +138,15 @@ def block_of(ask: Ask, capacities: Capacities, span: Span, place: str | None, re
     """Return a request as a block at that time and place."""
     request = ask.request
     taken = capacities.lanes(
-        request.kind, span, request.members, request.performers, place, resource, request.category, ask.reading.activity
+        request.kind,
+        span,
+        request.members,
+        request.performers,
+        place,
+        resource,
+        request.category,
+        ask.reading.activity,
+        ask.owner if ask.reading.when.start is not None and not request.needs_performer else None,
     )
     is_doing = request.kind in (Kind.COMMITMENT, Kind.TASK) and not (request.kind is Kind.TASK and span.minutes == 0)
     return Block(
@@ -186,6 +204,20 @@ def meet(one: Block, other: Block) -> bool:
 def same_thing(one: str | None, other: str | None) -> bool:
     """Say whether two names of places or things are one."""
     return one is not None and other is not None and (one.lower() == other.lower() or words_of(one) == words_of(other) != frozenset())
+
+
+def _is_one_appointment(one: Block, other: Block) -> bool:
+    """Say whether two people each wrote down what they do together: "lunch with Ben at one" and Ben's own "lunch with Ana at one"."""
+    if one.owner is None or other.owner is None or one.owner == other.owner or one.span.start != other.span.start:
+        return False
+    if one.span.minutes and other.span.minutes and one.span.end != other.span.end:
+        return False
+    if one.place is not None and other.place is not None and not same_thing(one.place, other.place):
+        return False
+    parts = [block.title.lower().partition(" with ") for block in (one, other)]
+    meant = [(other.owner in one.members) or not parts[0][1], (one.owner in other.members) or not parts[1][1]]
+    is_with_one = other.owner in one.members or one.owner in other.members
+    return is_with_one and all(meant) and words_of(parts[0][0]) == words_of(parts[1][0]) != frozenset()
 
 
 def _is_booking_around(booking: Block, other: Block) -> bool:

@@ -16,6 +16,7 @@ from .manners import HOSTING, LOUD, is_called, words_of
 from .remembered import Remembered
 
 _SILENCE = words_of("quiet silence silent noise loud noisy")
+_BEING_THERE = words_of("enter entry come walk step inside access anyone anybody allowed off limits bounds keep stay out away closed")
 
 
 def find_restriction_clashes(asks: Asks, known: Remembered) -> list[Clash]:
@@ -66,15 +67,15 @@ def forbids(band: Ask, ask: Ask) -> bool:
     reading = band.reading
     if band.request.rule in ask.attached or any(is_called(word, ask.request.category, ask.reading.activity) for word in reading.excludes):
         return False
-    if reading.condition:
-        return False
-    about_all = band.owner is None or band.owner == ask.owner
+    if reading.condition and (not reading.applies_to or ask.request.rule in reading.applies_to):
+        return False  # Nobody knows when it rains; and what forbids something during an activity does not forbid that.
+    about_all = band.owner is None or band.owner == ask.owner or band.owner in ask.request.members
     if words_of(reading.activity) & _SILENCE or reading.category == "noise":
         return ask.request.category in LOUD or ask.request.category in HOSTING
     if reading.resource is not None:
         return about_all and same_thing(reading.resource, ask.request.resource)
-    if reading.activity is None and reading.category is None:
-        return reading.place is not None and ask.owner != band.owner and same_thing(reading.place, _first(ask))
+    if reading.category is None and reading.place is not None and words_of(reading.activity) <= _BEING_THERE:
+        return ask.owner != band.owner and same_thing(reading.place, _first(ask))
     if not about_all or (reading.place is not None and _first(ask) is not None and not same_thing(reading.place, _first(ask))):
         return False
     if reading.category is not None and reading.category == ask.request.category:

@@ -16,7 +16,7 @@ from concord.domain.when import Span
 from .asks import Ask, Asks, Limit
 from .because import clock, the_place, value_text, whose
 from .candidates import Surroundings, is_doing, nearest_time
-from .capacities import Block, block_as_asked
+from .capacities import RIDES, Block, block_as_asked
 from .circumstances import Circumstances
 from .conflicts import Clash
 from .conflicts_settings import contradicts
@@ -234,7 +234,9 @@ def _may_give_way(sides: Sequence[Ask]) -> list[Ask]:
 
 
 def _can_move(ask: Ask) -> bool:
-    return is_doing(ask) and ask.span is not None and not ask.is_fixed and ask.span.minutes > 0
+    """Say whether something can be offered another time. When a child is fetched is not for those to say who fetch it."""
+    is_ride = ask.span is not None and not ask.span.minutes and ask.request.category in RIDES
+    return is_doing(ask) and ask.span is not None and not ask.is_fixed and not is_ride
 
 
 def _values(conflict: Conflict, entry: Ruled, rules: Mapping[RuleId, Rule], asks: Asks) -> tuple[Option, ...]:

@@ -28,6 +28,20 @@ def policies_of(rules: Sequence[Rule]) -> tuple[Policy, ...]:
 
 
 @dataclass(frozen=True, slots=True)
+class Ranked:
+    """Where the household's orders put the sides of a clash, in their order: which of them told any apart, and who talks about ties."""
+
+    ranks: tuple[Rank, ...]
+    telling: tuple[Policy, ...] = ()
+    ties: Policy | None = None
+
+    @property
+    def first(self) -> int:
+        """How many are served before all others."""
+        return self.ranks.count(min(self.ranks))
+
+
+@dataclass(frozen=True, slots=True)
 class Agreement:
     """What the household agreed on: its policies, asked about one clash at a time."""
 
@@ -101,15 +115,27 @@ class Agreement:
             return any(same_thing(clash.place, choice) for p in self._of(PolicyKind.FALLBACK) for choice in p.choices)
         return False
 
-    def rank_in_turn(self, clash: Clash, sides: Sequence[Ask], ask: Ask) -> Rank:
-        """Return where the orders that cover a clash put a request: those whom one does not tell apart the next one may."""
-        found: Rank = ()
+    def ranked_in_turn(self, clash: Clash, sides: Sequence[Ask]) -> Ranked:
+        """Put the sides of a clash where its orders do: those whom one does not tell apart the next one may, till people talk about it."""
+        ranks: list[Rank] = [()] * len(sides)
+        telling: list[Policy] = []
         for policy in self.deciding_in_turn(clash, sides):
-            if policy.kind is PolicyKind.ORDER:
-                found += self.rank(policy, ask)
-                if leaves_ties_open(policy):
-                    break
-        return found
+            if policy.kind is PolicyKind.DISCUSS and policy.otherwise is not Otherwise.LEAVE:
+                return Ranked(tuple(ranks), tuple(telling), policy)
+            if policy.kind is not PolicyKind.ORDER:
+                continue
+            further = [(*rank, *self.rank(policy, side)) for rank, side in zip(ranks, sides, strict=True)]
+            if len(set(further)) > len(set(ranks)):
+                telling.append(policy)
+            ranks = further
+            if leaves_ties_open(policy):
+                return Ranked(tuple(ranks), tuple(telling), policy)
+        return Ranked(tuple(ranks), tuple(telling))
+
+    def at_once(self, clash: Clash) -> int:
+        """Return how many what a clash is over serves at once, by the household's own word."""
+        counts = (p for p in self._of(PolicyKind.CAPACITY) if any(same_thing(clash.place, name) for name in p.scope.resources))
+        return next((p.capacity for p in counts if p.capacity is not None), 1)
 
     def rank(self, policy: Policy | None, ask: Ask) -> Rank:
         """Return where an order puts a request, lowest first."""

@@ -15,7 +15,7 @@ from .asks import Ask, Asks
 from .conflicts import Clash
 from .conflicts_settings import contradicts
 from .own_ways import ranks_by_own_ways
-from .policies import Agreement, Rank, leaves_ties_open
+from .policies import Agreement, Rank
 
 _MOVING = (ConflictKind.PLACE, ConflictKind.RESOURCE, ConflictKind.PERSON)
 
@@ -47,6 +47,8 @@ class Ruling:
     fallback: Policy | None = None
     value: Measure | None = None
     by_hand: bool = False
+    by: tuple[Policy, ...] | None = None
+    """Those that told its sides apart, where the first that speaks of it may not have; empty where none did. None: `policy`."""
     by_own_ways: bool = False
     """Nobody's policy: those yield who named another place or time themselves, and nobody is left out for it."""
 
@@ -72,14 +74,17 @@ def rule_on(clash: Clash, asks: Asks, agreement: Agreement, settles: Sequence[Se
     if not has_enough and _put_in_the_way(sides, agreement, policy):
         return waiting
     if policy is not None:
-        ranks = tuple((ask.id, agreement.rank_in_turn(clash, sides, ask)) for ask in sides)
-        distinct = len({rank for _, rank in ranks})
-        if distinct == 1 and leaves_ties_open(policy):
-            return waiting
-        if clash.is_own and distinct < len(ranks):
+        ranked = agreement.ranked_in_turn(clash, sides)
+        if ranked.ties is not None and ranked.first > agreement.at_once(clash):
+            return Ruling(clash, Way.WAIT, ranked.ties)
+        if clash.is_own and len(set(ranked.ranks)) < len(sides):
             return _by_own_ways(clash, sides, agreement, fallback) or waiting
         queues = retime is None and clash.kind is not ConflictKind.PERSON and not clash.is_own
-        return Ruling(clash, Way.SERVE, policy, ranks, retime is not None, queues, retime, fallback)
+        ranks = tuple((ask.id, rank) for ask, rank in zip(sides, ranked.ranks, strict=True))
+        insisting = min((int(not _must_be(ask)), rank) for ask, rank in zip(sides, ranked.ranks, strict=True))
+        is_overruled = insisting[1] != min(ranked.ranks)  # What must be is served before the orders are asked.
+        by = (not is_overruled and ranked.telling) or tuple(p for p in (fallback, retime) if p is not None)
+        return Ruling(clash, Way.SERVE, policy, ranks, retime is not None, queues, retime, fallback, by=by)
     if fallback is not None and (retime is not None or has_enough):
         return Ruling(clash, Way.SERVE, fallback, tuple((ask.id, ()) for ask in sides), retime is not None, False, retime, fallback)
     return _by_own_ways(clash, sides, agreement, fallback) or waiting

@@ -88,7 +88,9 @@ def _forbidden(words: str, text: str) -> str:
         return f"nobody {words}" if re.search(r"\b(?:nobody|no\s+one)\b", text, re.I) else f"not {words}"
     if lower == "else" or lower.startswith("anything"):
         return f"nothing {words[len('anything') :].strip() or 'else'}" if lower != "else" else "nothing else"
-    if lower.startswith(("no ", "not ", "nobody", "quiet", "silence")):
+    if lower.startswith(
+        ("no ", "not ", "nobody", "quiet", "silence", "keep out", "stay out", "keep away", "stay away", "off limits", "out of bounds")
+    ):
         return words
     if lower.startswith("being "):
         return f"not {words[len('being ') :]}"

@@ -9,12 +9,12 @@ from itertools import combinations
 from concord.domain.conflict import ConflictKind, ConflictStatus
 from concord.domain.ids import RuleId
 from concord.domain.plan import ItemState, Verdict
-from concord.domain.policy import Policy
+from concord.domain.policy import Policy, PolicyKind
 from concord.domain.rule import Strength
 
 from .arrange import Arranged, arrange, excused_pairs
 from .asks import Ask, Asks
-from .because import Names, clock, the_place
+from .because import Names, clock, the_place, value_text
 from .candidates import LATER, REFUSED, Candidate, Movable, is_doing
 from .capacities import Block, block_of, meet, same_thing
 from .circumstances import Circumstances
@@ -25,7 +25,7 @@ from .placements import Placed, Ruled, Settlement, block_at, refused
 from .policies import Agreement
 from .regain import regained
 from .rulings import Ruling, Way, rule_on
-from .settle_values import values_settled
+from .settle_values import values_settled, values_told
 
 _ROUNDS = 4
 """How often is looked for what gave way for nothing, and for what cannot be settled after all: each may bring about another."""
@@ -45,7 +45,11 @@ def settle(asks: Asks, clashes: Sequence[Clash], around: Circumstances) -> Settl
             for n, (ruling, ruled) in enumerate(zip(rulings, settlement.ruled, strict=True))
             if ruling.way is Way.SERVE
             and not ruling.by_hand
-            and (ruled.status is ConflictStatus.OPEN or _leaves_out(ruling, rulings, settlement))
+            and (
+                ruled.status is ConflictStatus.OPEN
+                or _leaves_out(ruling, rulings, settlement)
+                or _passes_over(ruling, rulings, settlement, asks)
+            )
         ]
         if not stuck:
             break
@@ -62,6 +66,21 @@ def _leaves_out(ruling: Ruling, rulings: Sequence[Ruling], settlement: Settlemen
     out = {request for request, _ in ruling.ranks if (at := settlement.placed.get(request)) is not None and not at.stands}
     decided = (other for other in rulings if other.way is Way.SERVE and not other.by_own_ways)
     return bool(out - {request for other in decided for request, _ in other.ranks})
+
+
+def _passes_over(ruling: Ruling, rulings: Sequence[Ruling], settlement: Settlement, asks: Asks) -> bool:
+    """Say whether somebody gave way to one that comes after them in the order, and stands only as it waits for a person elsewhere."""
+    waiting = {request for other in rulings if other.way is Way.WAIT for request in other.clash.requests}
+    ranks = dict(ruling.ranks)
+    for request, rank in ruling.ranks:
+        at = settlement.placed.get(request)
+        if at is None or (at.stands and at.state is ItemState.AS_ASKED) or request in waiting:
+            continue
+        is_must = asks.by_id[request].request.strength is Strength.MUST
+        behind = [asks.by_id[name] for name in waiting & ranks.keys() if ranks[name] > rank]
+        if any(is_must or ask.request.strength is not Strength.MUST for ask in behind):
+            return True
+    return False
 
 
 def _settled(asks: Asks, rulings: Sequence[Ruling], around: Circumstances, agreement: Agreement) -> Settlement:
@@ -248,14 +267,17 @@ def _ruled(
             return Ruled(clash, ConflictStatus.RESOLVED, None, gone, _outcome(told, placed, names))
         return Ruled(clash, ConflictStatus.OPEN, ruling.policy.id if ruling.policy is not None else None, (), "")
     sides = [asks.by_id[request] for request in clash.requests if request in asks.by_id]
-    policy = ruling.policy.id if ruling.policy is not None else None
+    by = ruling.by if ruling.by is not None else tuple(p for p in (ruling.policy,) if p is not None)
+    policy = by[0].id if by else None
     if ruling.way is Way.SERVE:
         blocks = _blocks(sides, placed, around)
-        pairs = [pair for pair in combinations(blocks, 2) if frozenset({pair[0].id, pair[1].id}) not in excused]
-        if any(_in_the_way(a, b) for a, b in pairs):
-            return Ruled(clash)
+        clashing = [pair for pair in combinations(blocks, 2) if _in_the_way(*pair)]
+        waiting = [frozenset({a.id, b.id}) in excused for a, b in clashing]
+        if not all(waiting) or (waiting and len(clashing) == len(blocks) * (len(blocks) - 1) // 2):
+            return Ruled(clash)  # Nobody gave way in it, be it that another clash of the same is talked about.
     gave_way = tuple(ask.id for ask in sides if _gave_way(ask, placed))
-    return Ruled(clash, ConflictStatus.RESOLVED, policy, gave_way, _outcome(sides, placed, names))
+    outcome = values_told(ruling, sides, placed, names) if ruling.way is not Way.SERVE and clash.quantity else ""
+    return Ruled(clash, ConflictStatus.RESOLVED, policy, gave_way, outcome or _outcome(sides, placed, names))
 
 
 def _gone(ruling: Ruling, asks: Asks, placed: Mapping[str, Placed], around: Circumstances) -> tuple[str, ...]:
@@ -297,7 +319,7 @@ def _outcome(sides: Sequence[Ask], placed: Mapping[str, Placed], names: Names) -
         elif at.state is ItemState.MOVED:
             told.append(f"{what} moved to {clock(at.span.start)}" + (f", {at.place}" if at.place else ""))
         elif at.state is ItemState.CHANGED and at.measure is not None:
-            told.append(f"{what} at {at.measure.value}")
+            told.append(f"{what} at {value_text(at.measure)}")
         elif is_doing(ask) and (at.place or at.resource):
             told.append(f"{what} has {f'the {at.resource}' if at.resource else the_place(at.place or '')}")
         else:
@@ -314,6 +336,8 @@ def _used(
     """
     used = {entry.policy for entry in ruled if entry.policy is not None and not _is_busy(entry, asks)}
     for entry, ruling in zip(ruled, rulings, strict=True):
+        if ruling.by and entry.status is ConflictStatus.RESOLVED and not _is_busy(entry, asks):
+            used.update(policy.id for policy in ruling.by if policy.kind is PolicyKind.ORDER)
         moved = any(placed[r].state is ItemState.MOVED for r in entry.gave_way if r in placed)
         if ruling.retime is not None and moved:
             used.add(ruling.retime.id)

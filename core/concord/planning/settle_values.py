@@ -6,8 +6,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from concord.domain.plan import ItemState, Verdict
+from concord.domain.when import DAY
 
 from .asks import Ask, Asks
+from .because import Names, clock, in_a_list, value_text
 from .conflicts import Clash
 from .conflicts_settings import contradicts
 from .placements import Placed, refused
@@ -20,25 +22,57 @@ def values_settled(asks: Asks, rulings: Sequence[Ruling], placed: Mapping[str, P
     What yielded to something that itself yields elsewhere holds after all.
     """
     changed: dict[str, Placed] = {}
+    meanwhile: dict[str, list[str]] = {}
     for ruling in rulings:
         if ruling.way is Way.MEET and ruling.value is not None:
             for request in ruling.clash.requests:
                 at = changed.get(request) or placed.get(request)
                 if at is not None and at.measure is not None and contradicts(at.measure, ruling.value):
                     because = "Settled by hand." if ruling.by_hand else "The wishes meet in the middle."
-                    measure = at.measure if _is_longer(at, ruling.clash) else ruling.value
+                    if is_longer := _is_longer(at, ruling.clash):
+                        meanwhile.setdefault(request, []).append(f"{_while(ruling.clash)} it is {value_text(ruling.value)}")
+                        because = f"{_capital(in_a_list(meanwhile[request]))}. {because}"
+                    measure = at.measure if is_longer else ruling.value
                     changed[request] = replace(at, measure=measure, state=ItemState.CHANGED, verdict=Verdict.ADJUSTED, because=because)
         elif ruling.way is Way.YIELD:
             for request in _yielding(ruling, asks):
                 because = "Settled by hand." if ruling.by_hand else "Another wish goes first here."
                 at = changed.get(request) or placed[request]
                 if _is_longer(at, ruling.clash):
+                    because = because if ruling.by_hand else f"Another wish goes first here {_while(ruling.clash)}."
                     changed[request] = replace(at, state=ItemState.CHANGED, verdict=Verdict.ADJUSTED, because=because)
                 else:
                     changed[request] = refused(at, Verdict.DECLINED, because)
     for request in _gone_for_nothing(asks, rulings, {**placed, **changed}):
         del changed[request]
     return changed
+
+
+def values_told(ruling: Ruling, sides: Sequence[Ask], placed: Mapping[str, Placed], names: Names) -> str:
+    """Say which value holds while the wishes for one are in each other's way, and what gives way to it."""
+    if ruling.clash.span is None:
+        return ""
+    if ruling.way is Way.MEET and ruling.value is not None:
+        return f"It is {value_text(ruling.value)} {_while(ruling.clash)}."
+    told = []
+    for ask in sides:
+        at = placed.get(ask.id)
+        who = names.get(ask.owner) if ask.owner is not None else None
+        what = f"{who}’s {value_text(ask.request.measure)}" if who else f"the household’s {value_text(ask.request.measure)}"
+        gives_way = at is None or not at.stands or at.state is ItemState.CHANGED
+        told.append((gives_way, f"{what} {'gives way' if gives_way else 'holds'}"))
+    return _capital(f"{'; '.join(text for _, text in sorted(told, key=lambda one: one[0]))}, {_while(ruling.clash)}.")
+
+
+def _while(clash: Clash) -> str:
+    """Say when two values are in each other's way: "from 19:00 to 21:00", "all day"."""
+    if clash.span is None or clash.span.minutes >= DAY:
+        return "all day"
+    return f"from {clock(clash.span.start)} to {'24:00' if clock(clash.span.end) == '00:00' else clock(clash.span.end)}"
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _gone_for_nothing(asks: Asks, rulings: Sequence[Ruling], placed: Mapping[str, Placed]) -> list[str]:

@@ -95,3 +95,71 @@ def test_a_difference_too_great_falls_to_the_next_rule() -> None:
         "A one-off comes before a weekly thing.",
     )
     assert (only(plan).status, only(plan).policy) == (ConflictStatus.OPEN, "house-2")
+
+
+VAN = (
+    "Ivy:\n1. I need the van on Wednesday from 9:00 to 12:00 for deliveries.\n\n"
+    "Jack:\n1. I need the van on Wednesday from 10:00 to 11:00 for {jack}.\n\n"
+    "Kit:\n1. I need the van on Wednesday from 10:30 to 11:30 for {kit}.\n"
+)
+
+
+def by_which(plan: Plan) -> dict[str, tuple[str, str | None]]:
+    """Return how each conflict ended and by which policy, under its stretch."""
+    assert plan.unconfirmed == ()
+    return {f"{c.span.start:%H:%M}-{c.span.end:%H:%M}": (c.status.value, c.policy) for c in plan.conflicts if c.span is not None}
+
+
+def verdicts(plan: Plan) -> dict[str, Verdict]:
+    return {judged.rule.id: judged.verdict for judged in plan.rules}
+
+
+@pytest.mark.parametrize(
+    ("jack", "kit", "rules", "expected"),
+    [
+        (
+            "a job interview",
+            "deliveries",
+            ("Job interviews come before deliveries.", "If that doesn't settle it, the shorter one goes first."),
+            {"10:00-10:30": ("resolved", "house-1"), "10:30-11:00": ("resolved", "house-1"), "11:00-11:30": ("resolved", "house-2")},
+        ),
+        (
+            "deliveries",
+            "a job interview",
+            ("Job interviews come before deliveries.", "If that does not decide it, we talk about it."),
+            {"10:00-10:30": ("open", "house-2"), "10:30-11:00": ("open", None), "11:00-11:30": ("open", None)},
+        ),
+        (
+            "deliveries",
+            "deliveries",
+            ("Job interviews come before deliveries.", "If that does not decide it, we talk about it."),
+            {"10:00-10:30": ("open", "house-2"), "10:30-11:00": ("open", "house-2"), "11:00-11:30": ("open", "house-2")},
+        ),
+    ],
+)
+def test_the_policy_that_told_the_sides_apart_is_named(
+    jack: str, kit: str, rules: tuple[str, ...], expected: dict[str, tuple[str, str | None]]
+) -> None:
+    plan = planned(VAN.format(jack=jack, kit=kit), *rules)
+    assert by_which(plan) == expected
+    used = {policy for _, policy in expected.values() if policy is not None}
+    assert {name for name, verdict in verdicts(plan).items() if name.startswith("house") and verdict is Verdict.KEPT} == used
+
+
+def test_an_order_that_a_must_overrules_is_not_said_to_have_settled_it() -> None:
+    week = (
+        "Ivy:\n1. I need the car on Saturday from 9:00 to 12:00 for shopping.\n\n"
+        "Jack:\n1. I must have the car on Saturday from 10:00 to 11:00 for my dialysis.\n"
+    )
+    plan = planned(week, "Ivy always has the car first.")
+    assert (only(plan).status, only(plan).policy, gave_way(plan)) == (ConflictStatus.RESOLVED, None, {"ivy-1"})
+
+
+def test_who_comes_earlier_in_the_order_has_the_next_turn_also_in_the_evening() -> None:
+    week = (
+        "Ivy:\n1. Piano practice in the lounge on Monday from 17:00 to 18:00.\n\n"
+        "Kit:\n1. I do homework in the lounge on Monday from 17:00 to 19:00.\n"
+    )
+    plan = planned(week, "In the lounge the order is Kit, then Ivy.")
+    (item,) = [item for item in plan.items if item.request.startswith("ivy-1")]
+    assert (plan.unconfirmed, f"{item.span.start:%H:%M}-{item.span.end:%H:%M}") == ((), "19:00-20:00")

@@ -1,0 +1,126 @@
+"""What anybody would call a conflict in plain sentences is one, once, with its stretch and its rules; what nobody would is none."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from concord.domain.conflict import Conflict
+from concord.domain.document import Document
+from concord.domain.plan import Plan, Week
+from concord.flows.plan_documents import plan_documents
+
+WEEK = Week.of(date(2026, 11, 23), "Europe/London")
+
+
+def planned(parts: dict[str, list[str]], *house: str) -> Plan:
+    """Plan what each writes, and house rules."""
+    written = "\n".join(f"{who}:\n" + "".join(f"{n}. {text}\n" for n, text in enumerate(texts, 1)) for who, texts in parts.items())
+    rules = "".join(f"{n}. {text}\n" for n, text in enumerate(house, 1))
+    documents = [Document("week.txt", written), *([Document("house.txt", rules, is_house_rules=True)] if house else [])]
+    plan = plan_documents(documents, week=WEEK, now=datetime(2026, 11, 23))
+    assert plan.unconfirmed == ()
+    return plan
+
+
+def told(conflict: Conflict) -> tuple[str, str, set[str]]:
+    """Name a conflict by its kind, its stretch and its rules."""
+    assert conflict.span is not None
+    return conflict.kind.value, f"{conflict.span.start:%a %H:%M}-{conflict.span.end:%H:%M}", set(conflict.rules)
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        (
+            {"Nora": ["Please no phone calls before 10:00."], "Piet": ["I call Nora every Saturday at 9:00."]},
+            ("restriction", "Sat 09:00-09:01", {"nora-1", "piet-1"}),
+        ),
+        (
+            {"Nora": ["Nobody may enter my room between 13:00 and 15:00."], "Piet": ["I vacuum Nora's room on Tuesday at 14:00."]},
+            ("restriction", "Tue 14:00-14:01", {"nora-1", "piet-1"}),
+        ),
+        (
+            {"Nora": ["My room is off limits from 14:00 to 16:00."], "Piet": ["I hoover Nora's room on Tuesday from 15:30 to 16:30."]},
+            ("restriction", "Tue 15:30-16:00", {"nora-1", "piet-1"}),
+        ),
+        (
+            {
+                "Nora": ["Keep out of the study on Sunday from 10:00 to 12:00."],
+                "Piet": ["I read in the study on Sunday from 11:00 to 13:00."],
+            },
+            ("restriction", "Sun 11:00-12:00", {"nora-1", "piet-1"}),
+        ),
+        (
+            {"Kate": ["I have yoga on Monday from 18:00 to 19:00.", "I pick up Ben from football on Monday at 18:30."]},
+            ("person", "Mon 18:30-18:31", {"kate-1", "kate-2"}),
+        ),
+        (
+            {"Ana": ["I pick Leo up by car at 15:00 on Tuesday."], "Ben": ["I need the car on Tuesday from 14:30 to 16:00."]},
+            ("resource", "Tue 15:00-15:01", {"ana-1", "ben-1"}),
+        ),
+        (
+            {"Nora": ["Call with my sister at 9:00 on Friday."], "Piet": ["Call with Nora at 9:00 on Friday."]},
+            ("person", "Fri 09:00-09:01", {"nora-1", "piet-1"}),
+        ),
+    ],
+)
+def test_a_real_conflict_is_told_once(parts: dict[str, list[str]], expected: tuple[str, str, set[str]]) -> None:
+    (conflict,) = planned(parts).conflicts
+    assert told(conflict) == expected
+
+
+def test_who_sleeps_by_day_is_not_to_be_woken() -> None:
+    parts = {"Nora": ["I sleep from 8:00 to 15:00 on Tuesdays."], "Piet": ["I practise the trumpet on Tuesday from 14:00 to 15:30."]}
+    (conflict,) = planned(parts, "Nobody makes noise while someone is asleep.").conflicts
+    assert told(conflict) == ("restriction", "Tue 14:00-15:00", {"house-1", "nora-1", "piet-1"})
+
+
+@pytest.mark.parametrize(
+    "parts",
+    [
+        {"Nora": ["Dinner with Piet at 19:00 on Friday."], "Piet": ["Dinner with Nora at 19:00 on Friday."]},
+        {"Nora": ["Dinner in the dining room at 19:00 on Friday."], "Piet": ["Dinner with Nora at 19:00 on Friday."]},
+        {"Ana": ["Lunch with Bo from 12:00 to 13:00 on Monday."], "Bo": ["Lunch with Ana at 12:00 on Monday."]},
+        {"Nora": ["Keep out of my room from 10:00 to 12:00."], "Piet": ["I hoover Nora's room on Sunday at 12:00."]},
+        {"Nora": ["Nobody may enter the study between 9:00 and 11:00.", "I work in the study on Monday from 9:00 to 12:00."]},
+        {"Ana": ["I drop Leo off at school at 8:30 on Monday.", "I work on Monday from 9:00 to 17:00."]},
+        {"Ana": ["No phone calls before 10:00."], "Bo": ["I call my mother on Saturday at 9:00."]},
+    ],
+)
+def test_what_nobody_would_call_a_conflict_is_none(parts: dict[str, list[str]]) -> None:
+    assert planned(parts).conflicts == ()
+
+
+def test_another_time_for_what_belongs_to_the_evening_is_in_the_evening() -> None:
+    parts = {"Gus": ["I practise the drums every Thursday from 20:00 to 22:30."]}
+    (conflict,) = planned(parts, "Quiet hours are from 21:30 to 7:00.").conflicts
+    assert conflict.options[0].label == "Move practise the drums to 19:00"
+
+
+def test_a_moment_that_is_forbidden_may_be_moved_to_the_next_that_is_not() -> None:
+    parts = {"Nora": ["Please no phone calls before 10:00."], "Piet": ["I call Nora every Saturday at 9:00."]}
+    (conflict,) = planned(parts).conflicts
+    assert conflict.options[0].label == "Move call Nora to 10:00"
+
+
+def test_values_that_meet_say_for_how_long_they_do() -> None:
+    parts = {
+        "Priya": ["I want the living room at 20 degrees on Monday from 18:00 to 22:00."],
+        "Owen": ["I want the living room at 23 degrees on Monday from 19:00 to 21:00."],
+    }
+    plan = planned(parts, "If our temperature wishes differ by no more than 4 degrees, take the middle.")
+    (conflict,) = plan.conflicts
+    assert conflict.outcome == "It is 21.5 °C from 19:00 to 21:00."
+    because = {judged.rule.id: judged.because for judged in plan.rules}
+    assert because["priya-1"] == "From 19:00 to 21:00 it is 21.5 °C. The wishes meet in the middle."
+
+
+def test_values_of_which_one_goes_first_say_which_holds() -> None:
+    parts = {
+        "Priya": ["I want the living room at 20 degrees on Monday from 18:00 to 22:00."],
+        "Owen": ["I want the living room at 23 degrees on Monday from 19:00 to 21:00."],
+    }
+    (conflict,) = planned(parts, "Owen's temperature wishes come before Priya's.").conflicts
+    assert conflict.outcome == "Owen’s 23 °C holds; Priya’s 20 °C gives way, from 19:00 to 21:00."
