@@ -15,6 +15,7 @@ from typing import Self
 
 from concord.absences import Absences
 from concord.acts import Part, do_act
+from concord.copies import Copies
 from concord.domain.answer import Answer, HistoryEntry
 from concord.domain.clock import Clock, FixedClock, SystemClock
 from concord.domain.document import Document
@@ -80,6 +81,7 @@ class Workspace:
         self.reasons = Reasons(file, self._shown, clock, self._typed_lines.worker, self._worker)
         self.times = Times(file, clock, self._viewers.plan_before, self._viewers.checked, self._typed_lines.worker)
         self.people = People(file, clock, self._viewers.checked)
+        self.copies = Copies(file, clock, self._viewers.checked, self.close)
         self.absences = Absences(file, clock, self._worker, self._shown, self)
         self.weeks = WeekChoice(file, clock, self._worker, self)
 
@@ -132,6 +134,10 @@ class Workspace:
         """Open the example family, in the week of 23 November 2026 and, without a clock, on its Wednesday at 10:20."""
         file = open_demo(folder, today=DEMO_WRITTEN)
         return cls(file, clock or FixedClock(DEMO_NOW), timezone or DEMO_TIMEZONE)
+
+    def reopened(self) -> Workspace:
+        """Open the same file anew, with what gave its key."""
+        return Workspace.open(self.path, keys=self._file.keys, clock=self.clock, timezone=self.timezone)
 
     def __enter__(self) -> Self:
         return self

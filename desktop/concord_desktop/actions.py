@@ -10,6 +10,8 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QMenu, QWidget
 
 from .absences.desk import KEYS, AbsenceDesk
+from .copies.desk import KEYS as KEYS_OF_BACK_UP
+from .copies.desk import KEYS_OF_BRINGING, CopyDesk
 from .file_key.desk import KEYS as KEYS_OF_KEY
 from .other_weeks.opening import show_other_weeks
 from .people.desk import KEYS as KEYS_OF_PEOPLE
@@ -40,6 +42,7 @@ _KEYS = (
     (f"{KEYS_OF_PEOPLE}, {KEYS_OF_RECORD}", "Who lives here and in which role; what was done in your name"),
     (f"Ctrl+L, {PIN_KEYS}", "Lock your profile in every window; set, change or take off its PIN"),
     ("Ctrl+O, Ctrl+Alt+N", "Open a household, start one from text files"),
+    (f"{KEYS_OF_BACK_UP}, {KEYS_OF_BRINGING}", "Back up the household, bring back a backup"),
     (KEYS_OF_KEY, "The recovery sheet of this household, and where its key is"),
     ("Ctrl+Plus, Ctrl+Minus", "Text larger, smaller"),
     ("Ctrl+Shift+D", "Light, dark"),
@@ -87,6 +90,9 @@ def install_actions(window: MainWindow) -> None:
     menu.addAction(act("Open a household…", "Ctrl+O", window.choice.ask_for_household, always=True))
     menu.addAction(act("Start from text files…", "Ctrl+Alt+N", window.choice.ask_for_texts, always=True))
     menu.addAction(act("Open the example family", "", window.choice.open_demo, always=True))
+    copies = CopyDesk(window)
+    menu.addAction(act("Back up…", KEYS_OF_BACK_UP, copies.back_up))
+    menu.addAction(act("Bring back a backup…", KEYS_OF_BRINGING, copies.show_dialog))
     menu.addAction(act("Recovery sheet and key…", KEYS_OF_KEY, window.profiles.show_sheet))
     menu.addSeparator()
     view = menu.addMenu("View")

@@ -49,8 +49,7 @@ class MainWindow(QMainWindow):
 
     def __init__(self, theme: Theme, settings: QSettings | None = None) -> None:
         super().__init__()
-        self.theme = theme
-        self.settings = settings
+        self.theme, self.settings = theme, settings
         self.bus = ChangeBus(self)
         self.session = Session(self.bus, self)
         self.choice = HouseholdChoice(self, settings)
@@ -140,6 +139,11 @@ class MainWindow(QMainWindow):
         from .export.dialog import ExportDialog
 
         ExportDialog(workspace, self.theme, plan, self.session.viewer, self).exec()
+
+    def save_pages(self) -> None:
+        """Save what is being written in a page."""
+        if (pages := self._screens.get("documents")) is not None:
+            pages.save()
 
     def write_line(self, words: str = "") -> None:
         """Open the card that takes one line from anywhere; pressed again it goes on with what is in it."""
@@ -258,8 +262,7 @@ class MainWindow(QMainWindow):
 
     def _on_add_asked(self, member: MemberId | None, words: str, scope: Visibility | None, answers: tuple[Settled, ...]) -> None:
         """Have a line added; what is being written in a page is saved first, so that neither is in the other's way."""
-        if "documents" in self._screens:
-            self._screens["documents"].save()
+        self.save_pages()
 
         def failed(problem: Exception) -> None:
             said = problem.line if isinstance(problem, WorldError) else "The line could not be added. Nothing was changed; try once more."

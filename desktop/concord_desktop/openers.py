@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from concord.domain.ids import MemberId
     from concord.workspace import Workspace
 
 Opener = Callable[[], "Workspace"]
@@ -43,5 +44,21 @@ def household_of_texts(path: Path, texts: Sequence[Path]) -> Opener:
 
         documents = [load_document(text, is_house_rules="house" in text.stem.casefold()) for text in sorted(texts)]
         return Workspace.create(path, path.stem, documents)
+
+    return opener
+
+
+def brought_back(workspace: Workspace, viewer: MemberId | None, copy: Path, told: list[str]) -> Opener:
+    """Put a copy in the place of the household that is open, and open it; without success the one that was. `told` gets what came of it."""
+
+    def opener() -> Workspace:
+        from concord.domain.errors import WorldError
+        from concord.flows.back_up import brought_back_words
+
+        try:
+            told.append(brought_back_words(workspace.copies.bring_back(viewer, copy)))
+        except WorldError as problem:
+            told.append(problem.line)
+        return workspace.reopened()
 
     return opener

@@ -79,6 +79,16 @@ class FakeProfiles:
         return frozenset()
 
 
+class FakeCopies:
+    """There are none."""
+
+    def older_than(self) -> str | None:
+        return None
+
+    def make_daily(self) -> None:
+        """Make none."""
+
+
 class FakePeople:
     """Everybody may do everything."""
 
@@ -119,6 +129,10 @@ class FakeWorkspace:
     @property
     def profiles(self) -> FakeProfiles:
         return FakeProfiles()
+
+    @property
+    def copies(self) -> FakeCopies:
+        return FakeCopies()
 
     @property
     def people(self) -> FakePeople:

@@ -18,6 +18,8 @@ from concord.store.put_back import Beside, Contents, free_name, look_at_copy, lo
 from .open_household import ENDING
 from .plan_json import JSON
 
+__all__ = ["BackUp", "Beside", "BroughtBack", "when"]
+
 log = logging.getLogger(__name__)
 
 DAYS_KEPT = 7
@@ -60,6 +62,26 @@ def back_up(path: Path, to: Path, *, today: date, keys: KeyHolder | None = None,
     return BackUp(target, look_into(target, key, salt, target))
 
 
+def back_up_open(file: HouseholdFile, to: Path, *, today: date) -> BackUp:
+    """Copy a household that is open here, as `back_up` does.
+
+    Raises:
+        WorldError: there is a file of that name, the key is gone from here, or the disk is full. Nothing is left behind.
+    """
+    return back_up(file.path, to, today=today, keys=file.keys)
+
+
+def copies_of_days(file: HouseholdFile) -> tuple[Path, ...]:
+    """Return the copies that were made by themselves, the newest first."""
+    folder = file.folder_of_copies
+    return tuple(sorted(folder.glob(f"*{ENDING}"), key=day_of_copy, reverse=True)) if folder is not None else ()
+
+
+def day_of_copy(copy: Path) -> str:
+    """Return the day in the name of a copy, as 2026-11-25."""
+    return copy.stem.rpartition(" ")[2]
+
+
 def copy_of_the_day(file: HouseholdFile, today: date) -> Path | None:
     """Make the day's copy of an open household, where there is none yet, and take away all but the newest few.
 
@@ -79,8 +101,7 @@ def copy_of_the_day(file: HouseholdFile, today: date) -> Path | None:
     except OSError as error:
         raise WorldError(f"The copy of the day cannot be saved in {folder}.", "Make room there and allow writing.") from error
     file.copy_to(target)
-    made = sorted(folder.glob(f"*{ENDING}"), key=lambda path: path.stem.rpartition(" ")[2])
-    for path in made[:-DAYS_KEPT]:
+    for path in copies_of_days(file)[DAYS_KEPT:]:
         path.unlink(missing_ok=True)
     log.info("the copy of the day was made")
     return target

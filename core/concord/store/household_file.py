@@ -155,6 +155,11 @@ class HouseholdFile:
             if saved is not None:
                 self._newest.note(saved)
 
+    @property
+    def keys(self) -> KeyHolder:
+        """Who gave its key, and gives it again."""
+        return self._keys
+
     def take_as_newest(self) -> None:
         """Go on with this file though a newer state of it was seen here."""
         with self.reading() as db:

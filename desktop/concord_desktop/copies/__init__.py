@@ -1,0 +1,1 @@
+"""Copies of the household: made, and brought back."""
