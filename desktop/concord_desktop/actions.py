@@ -18,6 +18,8 @@ from .people.desk import KEYS as KEYS_OF_PEOPLE
 from .people.desk import KEYS_OF_RECORD, PeopleDesk
 from .profiles.desk import ALWAYS
 from .profiles.desk import KEYS as PIN_KEYS
+from .profiles.see_as import KEYS as KEYS_OF_SEE_AS
+from .profiles.see_as import WHILE_LOOKING
 from .theme import Choice
 from .widgets import PushButton, Words, column
 
@@ -41,6 +43,7 @@ _KEYS = (
     ("Ctrl+Shift+G", "Who gave way to whom"),
     (f"{KEYS_OF_PEOPLE}, {KEYS_OF_RECORD}", "Who lives here and in which role; what was done in your name"),
     (f"Ctrl+L, {PIN_KEYS}", "Lock your profile in every window; set, change or take off its PIN"),
+    (f"{KEYS_OF_SEE_AS}, Esc", "See it as somebody else in the household does; back to you"),
     ("Ctrl+O, Ctrl+Alt+N", "Open a household, start one from text files"),
     (f"{KEYS_OF_BACK_UP}, {KEYS_OF_BRINGING}", "Back up the household, bring back a backup"),
     (KEYS_OF_KEY, "The recovery sheet of this household, and where its key is"),
@@ -63,9 +66,10 @@ def install_actions(window: MainWindow) -> None:
     """Give the window its keys and the More button its menu."""
     theme, session = window.theme, window.session
 
-    def act(name: str, keys: str | tuple[str, ...], do: Callable[[], object], *, always: bool = False) -> QAction:
+    def act(name: str, keys: str | tuple[str, ...], do: Callable[[], object], *, always: bool = False, looking: bool = False) -> QAction:
         action = QAction(name, window)
         action.setProperty(ALWAYS, always)
+        action.setProperty(WHILE_LOOKING, looking or always)
         action.setShortcuts([QKeySequence(key) for key in ([keys] if isinstance(keys, str) else keys)])
         action.triggered.connect(lambda _=False: do())
         window.addAction(action)
@@ -78,13 +82,14 @@ def install_actions(window: MainWindow) -> None:
     menu.addAction(act("Sick or away…", KEYS, desk.show))
     menu.addAction(act("Find a time…", "Ctrl+Shift+T", window.desk.find_time))
     menu.addAction(act("Questions for you…", "Ctrl+Shift+Q", window.desk.show_questions))
-    menu.addAction(act("Who gave way…", "Ctrl+Shift+G", window.desk.show_ledger))
+    menu.addAction(act("Who gave way…", "Ctrl+Shift+G", window.desk.show_ledger, looking=True))
     menu.addSeparator()
     people = PeopleDesk(window)
     menu.addAction(act("Who lives here…", KEYS_OF_PEOPLE, people.show_people))
+    menu.addAction(act("See it as…", KEYS_OF_SEE_AS, window.see_as.choose, looking=True))
     menu.addAction(act("What was done in my name…", KEYS_OF_RECORD, people.show_record))
     menu.addAction(act("PIN of your profile…", PIN_KEYS, window.profiles.show_dialog))
-    menu.addAction(act("Lock your profile", "Ctrl+L", window.profiles.lock))
+    menu.addAction(act("Lock your profile", "Ctrl+L", window.profiles.lock, looking=True))
     menu.addSeparator()
     menu.addAction(act("Export or print…", "Ctrl+E", window.export))
     menu.addAction(act("Open a household…", "Ctrl+O", window.choice.ask_for_household, always=True))
@@ -112,27 +117,27 @@ def install_actions(window: MainWindow) -> None:
     view.addAction(act("Switch light and dark", "Ctrl+Shift+D", theme.toggle, always=True))
     view.addAction(act("Larger text", ("Ctrl++", "Ctrl+="), lambda: theme.step_text_scale(1), always=True))
     view.addAction(act("Smaller text", "Ctrl+-", lambda: theme.step_text_scale(-1), always=True))
-    view.addAction(act("Fit the hours", "Ctrl+0", lambda: window.week_page.day_view.set_zoom(None)))
+    view.addAction(act("Fit the hours", "Ctrl+0", lambda: window.week_page.day_view.set_zoom(None), looking=True))
     menu.addAction(act("Keys", "F1", lambda: KeysDialog(window).exec(), always=True))
     menu.addSeparator()
     menu.addAction(act("Quit", "Ctrl+Q", window.close, always=True))
     window.top_bar.set_menu(menu)
     window.bus.weeks_asked.connect(lambda: show_other_weeks(window))
 
-    act("Day", "Ctrl+1", lambda: window.show_view("day"))
-    act("Week", "Ctrl+2", lambda: window.show_view("week"))
-    act("List", "Ctrl+3", window.toggle_list)
-    act("Today", "Ctrl+T", window.go_to_today)
-    act("Back", "Alt+Left", lambda: window.step_day(-1))
-    act("Forward", "Alt+Right", lambda: window.step_day(1))
+    act("Day", "Ctrl+1", lambda: window.show_view("day"), looking=True)
+    act("Week", "Ctrl+2", lambda: window.show_view("week"), looking=True)
+    act("List", "Ctrl+3", window.toggle_list, looking=True)
+    act("Today", "Ctrl+T", window.go_to_today, looking=True)
+    act("Back", "Alt+Left", lambda: window.step_day(-1), looking=True)
+    act("Forward", "Alt+Right", lambda: window.step_day(1), looking=True)
     act("Write a line", "Ctrl+N", window.write_line)
-    act("Find", "Ctrl+K", lambda: window.top_bar.finder.setFocus(Qt.FocusReason.ShortcutFocusReason))
-    act("What changed", "Ctrl+J", window.changes.toggle)
+    act("Find", "Ctrl+K", lambda: window.top_bar.finder.setFocus(Qt.FocusReason.ShortcutFocusReason), looking=True)
+    act("What changed", "Ctrl+J", window.changes.toggle, looking=True)
     act("Undo", "Ctrl+Z", session.undo)
     act("Redo", ("Ctrl+Y", "Ctrl+Shift+Z"), session.redo)
     act("Plan", ("Ctrl+Return", "Ctrl+Enter"), session.fetch)
-    act("Next part", "F6", lambda: step_part(window, 1))
-    act("Previous part", "Shift+F6", lambda: step_part(window, -1))
+    act("Next part", "F6", lambda: step_part(window, 1), looking=True)
+    act("Previous part", "Shift+F6", lambda: step_part(window, -1), looking=True)
 
 
 def step_part(window: MainWindow, count: int) -> None:

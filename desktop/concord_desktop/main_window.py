@@ -26,6 +26,7 @@ from .file_key.desk import KeyDesk
 from .foot import Foot
 from .household_choice import HouseholdChoice
 from .profiles.desk import ProfileDesk
+from .profiles.see_as import LookingBanner, SeeAsDesk
 from .quick_add import QuickAdd
 from .rail import Rail
 from .reasons.changes_card import ChangesCard
@@ -179,7 +180,13 @@ class MainWindow(QMainWindow):
         self._outer.addWidget(self.welcome)
         self.profiles = ProfileDesk(self)
         self._outer.addWidget(self.profiles.page)
-        self.setCentralWidget(self._outer)
+        self.banner = LookingBanner(self.theme)
+        whole = QWidget()
+        top_down = column(whole)
+        top_down.addWidget(self.banner)
+        top_down.addWidget(self._outer, 1)
+        self.setCentralWidget(whole)
+        self.see_as = SeeAsDesk(self, self.banner)
         self.quick_add = QuickAdd(self.theme, self.bus, self._frame)
         self.changes = ChangesCard(self.theme, self.session, self._frame)
         self.top_bar.add_before_finder(self.changes.button)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QAbstractButton, QFrame, QMenu, QSizePolicy, QWidg
 
 from concord.domain.household import Member
 from concord.domain.ids import MemberId
+from concord.domain.see_as import is_seen_as, whose_view
 
 from .month import Month
 from .theme import RAIL, Theme
@@ -116,6 +117,8 @@ class ProfileButton(QAbstractButton):
         self._viewer: Member | None = None
         self.with_pin: Callable[[], frozenset[MemberId]] = frozenset
         """Says whose profile asks for a PIN."""
+        self.add_see_as: Callable[[QMenu], None] = lambda _menu: None
+        """Puts the list of those as whom one can see it into the menu."""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -128,10 +131,10 @@ class ProfileButton(QAbstractButton):
     def show_people(self, members: tuple[Member, ...], viewer: MemberId | None) -> None:
         """Show who may be looked as, and who it is now."""
         self._members = members
-        self._viewer = next((m for m in members if m.id == viewer), None)
+        self._viewer = next((m for m in members if m.id == whose_view(viewer)), None)
         name = self._viewer.name if self._viewer else "Everyone"
-        self.setAccessibleName(f"Profile: {name}")
-        self.setToolTip(f"{name} looks at the plan. Choose another profile.")
+        self.setAccessibleName(f"You see it as {name} does" if is_seen_as(viewer) else f"Profile: {name}")
+        self.setToolTip(f"{name} looks at the plan. Choose another profile." if not is_seen_as(viewer) else f"What {name} sees")
         self.update()
 
     @property
@@ -150,6 +153,7 @@ class ProfileButton(QAbstractButton):
             action.setChecked(member is self._viewer)
             action.triggered.connect(lambda _=False, who=member.id: self.viewer_chosen.emit(who))
         menu.addSeparator()
+        self.add_see_as(menu)
         everyone = menu.addAction("What everyone may see")
         everyone.setCheckable(True)
         everyone.setChecked(self._viewer is None)

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QSettings, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QWidget
 
 from concord.domain.errors import WorldError
+from concord.domain.see_as import is_seen_as
 
 from .change_bus import ChangeBus
 from .jobs import Job
@@ -55,7 +56,7 @@ class SecondReader(QObject):
     def look(self) -> None:
         """Look whether there is a model, and have it read what it has not read yet."""
         workspace = self._session.workspace
-        if workspace is None or self.is_reading or os.environ.get("CONCORD_READER") == "grammar":
+        if workspace is None or is_seen_as(self._session.viewer) or self.is_reading or os.environ.get("CONCORD_READER") == "grammar":
             return
         self._bus.model_jobs.stop_work = workspace.stop_second_reading
         self._bus.model_jobs.start("Looking for a second reader", workspace.second_reader, done=self._on_found, failed=self._on_failed)

@@ -18,6 +18,7 @@ from concord.domain.household import Role
 from concord.domain.ids import MemberId
 from concord.domain.other_week import OtherWeek, OtherWeeks
 from concord.domain.plan import Plan, Week
+from concord.domain.see_as import is_seen_as, looker_of
 from concord.domain.time_search import AskedTimes
 
 from .change_bus import ChangeBus
@@ -124,18 +125,37 @@ class Session(QObject):
             self._forget()
             self.forgotten.emit()
             self.moved.emit()
-            self._lock(before)
+            if looker_of(before) != looker_of(viewer):
+                self._lock(looker_of(before))
             self._look()
+
+    def see_as(self, whom: MemberId, failed: Callable[[Exception], None]) -> None:
+        """See it as another member does, as far as the one who looks may see it too; they read in the record that it was done."""
+        workspace, me = self.workspace, looker_of(self.viewer)
+        if workspace is None or me is None or self.is_shut:
+            return
+
+        def done(viewer: MemberId) -> None:
+            if looker_of(self.viewer) == me and not self.is_shut:
+                self.look_as(viewer)
+
+        self.bus.jobs.start("Looking as somebody else", workspace.people.see_as, me, whom, done=done, failed=failed)
+
+    def back_to_self(self) -> None:
+        """See it as oneself again."""
+        if is_seen_as(self.viewer) and not self.is_shut:
+            self.look_as(looker_of(self.viewer))
 
     def lock(self, *, everywhere: bool = False) -> bool:
         """Lock the profile that looks, in every window where it is wanted, and say whether it can be: it takes a PIN."""
-        if self.workspace is None or self.viewer is None or self.is_shut or not self.workspace.profiles.state(self.viewer).has_pin:
+        me = looker_of(self.viewer)
+        if self.workspace is None or me is None or self.is_shut or not self.workspace.profiles.state(me).has_pin:
             return False
         self._apply_waiting()
-        self.is_shut = True
+        self.viewer, self.is_shut = me, True
         self._forget()
         self.forgotten.emit()
-        self._lock(self.viewer, everywhere=everywhere)
+        self._lock(me, everywhere=everywhere)
         self.shut.emit()
         return True
 
@@ -264,7 +284,8 @@ class Session(QObject):
         self.fetch()
 
     def _is_locked(self) -> bool:
-        return self.workspace is not None and (self.viewer in self._locking or self.workspace.profiles.is_locked(self.viewer))
+        me = looker_of(self.viewer)
+        return self.workspace is not None and (me in self._locking or self.workspace.profiles.is_locked(me))
 
     def _lock(self, member: MemberId | None, *, everywhere: bool = False) -> None:
         """Lock a profile behind what is being saved for it."""

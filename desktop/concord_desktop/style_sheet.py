@@ -13,7 +13,7 @@ def style_sheet(p: Palette, px: Callable[[float], int]) -> str:
     """Return the application's style sheet for palette `p`; `px` scales what follows the text size.
 
     Variants: QPushButton kind primary, plain, quiet, segment, filter, status, danger; QLabel kind serif-title, serif-section, reading, strong, secondary,
-    caption, heading, coral, missed, unsure, kept; QFrame kind card, sheet, sunk, sunk-card, paper, coral, kept, unsure, missed, accent, divider, pill.
+    caption, heading, coral, missed, unsure, kept; QFrame kind card, sheet, sunk, sunk-card, paper, coral, kept, unsure, missed, accent, banner, divider, pill.
     """
     return f"""
 QWidget {{ color: {p.ink}; }}
@@ -41,6 +41,7 @@ QFrame[kind="kept"] {{ background: {p.kept_soft}; border: none; }}
 QFrame[kind="unsure"] {{ background: {p.unsure_soft}; border: none; }}
 QFrame[kind="missed"] {{ background: {p.missed_soft}; border: none; }}
 QFrame[kind="accent"] {{ background: {p.accent_soft}; border: none; border-radius: 12px; }}
+QFrame[kind="banner"] {{ background: {p.accent_soft}; border: none; border-bottom: 2px solid {p.accent}; }}
 QLabel[kind="coral"], QLabel[kind="kept"], QLabel[kind="unsure"], QLabel[kind="missed"] {{ background: transparent; border: none; }}
 QFrame[kind="divider"] {{ background: {p.line}; border: none; }}
 QFrame[kind="pill"] {{ background: {p.sheet}; border: 1px solid {p.line2}; border-radius: {px(26) // 2 - 1}px; }}

@@ -118,6 +118,11 @@ class TopBar(QFrame):
             button.setEnabled(name is not None)
             button.rename(f"{word}: {name}" if name else f"Nothing to {word.lower()}", keys if name else "")
 
+    def let_write(self, can: bool) -> None:
+        """Offer what changes something, or not while one sees it as somebody else does."""
+        for button in (self.write, self.find_time, self.plan):
+            button.setEnabled(can)
+
     def say(self, words: str, icon: str = "kept", tone: str = "kept", *, leads_on: bool = False) -> None:
         """Show one line of status with its icon; one that leads on can be clicked."""
         self._status.setText(words)

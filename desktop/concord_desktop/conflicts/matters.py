@@ -12,6 +12,7 @@ from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus, Opti
 from concord.domain.ids import MemberId
 from concord.domain.plan import Judged, Plan, PlanItem, Verdict
 from concord.domain.rule import Doubt
+from concord.domain.see_as import whose_view
 from concord.domain.time_search import AskedTimes
 
 from ..appointments.words import asked_words, times_question
@@ -63,6 +64,7 @@ def matters_of(plan: Plan, viewer: MemberId | None, now: datetime, asked: Sequen
 
     `asked` are the questions about times that wait for the viewer, whatever week they are about.
     """
+    viewer = whose_view(viewer)
     found = [_from_conflict(plan, conflict, viewer, now) for conflict in plan.conflicts if conflict.status is not ConflictStatus.RESOLVED]
     for judged in plan.rules:
         if judged.is_busy:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidge
 
 from concord.domain.ids import MemberId
 from concord.domain.plan import Judged, Verdict
+from concord.domain.see_as import whose_view
 
 from ..rules.meaning import DOT, document_words
 from ..theme import BODY, CAPTION, RADIUS_ITEM, Theme
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 def page_title(view: DocumentView, names: Mapping[str, str], viewer: MemberId | None) -> str:
     """Return the title of a page for a person: without a file's ending, and with its owner where that is someone else."""
-    words = document_words(view.title)
+    words, viewer = document_words(view.title), whose_view(viewer)
     owner = names.get(view.member, "") if view.member else ""
     if owner and view.member == viewer and words.casefold() == owner.casefold():
         return "My page"
@@ -33,6 +34,7 @@ def page_title(view: DocumentView, names: Mapping[str, str], viewer: MemberId | 
 
 def grouped(views: Sequence[DocumentView], viewer: MemberId | None, names: Mapping[str, str]) -> list[tuple[str, list[DocumentView]]]:
     """Put pages into their groups; a group without a page is left out. Without a viewer there is no "mine"."""
+    viewer = whose_view(viewer)
     mine = names.get(viewer, "Mine") if viewer else "Mine"
     groups: dict[str, Callable[[DocumentView], bool]] = {
         mine: lambda view: viewer is not None and view.member == viewer,

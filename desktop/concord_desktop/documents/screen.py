@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
 from concord.domain.plan import Judged, Plan
+from concord.domain.see_as import whose_view
 
 from ..answers.rule_book import RuleBook
 from ..theme import MARGIN, Theme
@@ -228,7 +229,7 @@ class DocumentsScreen(QWidget):
         self._views = views
         open_now = next((view for view in views if view.id == self._open_id), None)
         if open_now is None:
-            first = next((view for view in views if view.member == self._viewer), None) or next(iter(views), None)
+            first = next((view for view in views if view.member == whose_view(self._viewer)), None) or next(iter(views), None)
             if first is not None:
                 self._open(first)
         elif self.live.view is not None and open_now.revision != self.live.view.revision and not self.live.is_dirty:

@@ -11,10 +11,12 @@ from concord.domain.errors import WorldError
 from concord.domain.household import Role
 from concord.domain.ids import MemberId
 from concord.domain.profile import ProfileLocked
+from concord.domain.see_as import is_seen_as
 
 from ..timeline.spoken import date_text
 from .idle import USUAL_MINUTES, IdleWatch
 from .locked_page import LockedPage
+from .see_as import WHILE_LOOKING
 
 if TYPE_CHECKING:
     from ..main_window import MainWindow
@@ -50,6 +52,7 @@ class ProfileDesk(QObject):
         self.page.sheet_given.connect(self._on_sheet)
         self.page.others_asked.connect(self._show_people)
         window.rail.profile.with_pin = self._with_pin
+        session.moved.connect(self._switch_acts)
 
     def lock(self) -> None:
         """Lock the profile that looks, in every window."""
@@ -128,9 +131,14 @@ class ProfileDesk(QObject):
             self._window.bus.said.emit(f"Your PIN was taken off with the recovery sheet on {date_text(gone)}. {KEYS} sets a new one.")
 
     def _switch_acts(self) -> None:
-        """Let no key lead behind the page."""
+        """Let no key lead behind the page, and none change anything while somebody sees it as another does."""
+        session = self._window.session
+        is_looking = is_seen_as(session.viewer)
         for action in self._window.actions():
-            action.setEnabled(not self._window.session.is_shut or action.property(ALWAYS) is True)
+            if action.property(ALWAYS) is not None:
+                can = not session.is_shut and (not is_looking or action.property(WHILE_LOOKING) is True)
+                action.setEnabled(can or action.property(ALWAYS) is True)
+        self._window.top_bar.let_write(not is_looking)
 
     def _on_pin(self, pin: str) -> None:
         self._window.session.unlock(pin, self._say)

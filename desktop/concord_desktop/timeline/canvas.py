@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from concord.domain.plan import Plan, PlanItem
 from concord.domain.rule import Kind
+from concord.domain.see_as import is_seen_as
 
 from ..theme import CAPTION, LANE_HEADING, LANE_HEIGHTS, Theme
 from .brushes import paint_focus, paint_selection
@@ -324,7 +325,7 @@ class DayCanvas(QAbstractScrollArea):
                 if item.kind is Kind.COMMITMENT and item.span.start <= self.now < item.span.end:
                     for member in item.members:
                         said.setdefault(member, "Busy" if item.is_busy else item.title)
-        if self.plan.viewer is not None:
+        if self.plan.viewer is not None and not is_seen_as(self.plan.viewer):
             said[self.plan.viewer] = "You"
         return said
 

@@ -10,6 +10,7 @@ from concord.domain.household import Member
 from concord.domain.plan import Plan, PlanItem
 from concord.domain.policy import PolicyKind
 from concord.domain.rule import Kind
+from concord.domain.see_as import whose_view
 
 from .looks import Look, Marks, place_icon
 
@@ -108,7 +109,8 @@ def places_of(item: PlanItem) -> tuple[str, ...]:
 
 def ordered_members(plan: Plan) -> tuple[Member, ...]:
     """Return the viewer first, then the household's order."""
-    return tuple(sorted(plan.members, key=lambda m: (m.id != plan.viewer, m.place_in_order)))
+    mine = whose_view(plan.viewer)
+    return tuple(sorted(plan.members, key=lambda m: (m.id != mine, m.place_in_order)))
 
 
 def lanes_of(plan: Plan, day: date) -> tuple[Lane, ...]:
