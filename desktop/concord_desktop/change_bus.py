@@ -8,6 +8,7 @@ from concord.domain.plan import Plan
 from concord.domain.time_search import AskedTimes
 
 from .jobs import Jobs
+from .permit import Permit
 
 
 class ChangeBus(QObject):
@@ -34,6 +35,8 @@ class ChangeBus(QObject):
         """Reads what is being typed, on a thread of its own: a key does not wait for a plan."""
         self.model_jobs = Jobs(self)
         """Has a language model read along, which may take minutes."""
+        self.permit = Permit()
+        """What the role of the one who looks forbids."""
         self.plan: Plan | None = None
         self.asked: tuple[AskedTimes, ...] = ()
         """The questions about times that wait for the one who looks, and for nobody else."""

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QButtonGroup, QFrame, QGraphicsDropShadowEffect, Q
 from concord.domain.answer import Settled
 from concord.domain.household import Member
 from concord.domain.ids import MemberId
+from concord.domain.permission import Act
 from concord.domain.visibility import Scope, Visibility
 
 from .answers.doubt_box import DoubtBox
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from .change_bus import ChangeBus
 
 _WIDTH = 560
+_HOUSE_TIP = "The line stands among the rules of the whole house"
 _EXAMPLE = "Choir every other Tuesday, 19:30 to 21:30"
 _EMPTY = "Say what happens and when. What I understand of it stands here while you write."
 _ASKS = "This sounds as if not everyone should know. I keep it so unless you say otherwise:"
@@ -58,6 +60,7 @@ class QuickAdd(QFrame):
         self._scopes: list[tuple[PushButton, Visibility]] = []
         self.said: LineSaid | None = None
         self.reader = LineReader(bus, self)
+        self._permit = bus.permit
         self.setProperty("kind", "card")
         self.setAccessibleName("Write a line")
         self._build()
@@ -72,6 +75,12 @@ class QuickAdd(QFrame):
         self._workspace, self._viewer = workspace, viewer
         self._names = {member.id: member.name for member in members}
         self.page.setVisible(viewer is not None)
+        house, why = self.page.button("house"), self._permit.why_not(Act.WRITE, (None,))
+        house.setEnabled(not why)
+        house.setToolTip(why or _HOUSE_TIP)
+        house.setAccessibleDescription(why)
+        if why:
+            self.page.select("own")
         self.place()
         self.show()
         self.raise_()
@@ -172,7 +181,7 @@ class QuickAdd(QFrame):
         head.addStretch(1)
         self.page = Segmented(theme, (("own", "My page"), ("house", "House rules")), name="Where it is written")
         self.page.button("own").setToolTip("The line stands in your own page")
-        self.page.button("house").setToolTip("The line stands among the rules of the whole house")
+        self.page.button("house").setToolTip(_HOUSE_TIP)
         self.page.chosen.connect(lambda _key: self._ask())
         head.addWidget(self.page)
         self.close_button = IconButton(theme, "close", "Close", "Esc")

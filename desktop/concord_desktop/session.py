@@ -14,7 +14,7 @@ from concord.domain.change import Change
 from concord.domain.edit import Edit
 from concord.domain.errors import WorldError
 from concord.domain.explanation import Way
-from concord.domain.household import Role
+from concord.domain.household import Household, Role
 from concord.domain.ids import MemberId
 from concord.domain.other_week import OtherWeek, OtherWeeks
 from concord.domain.plan import Plan, Week
@@ -42,6 +42,8 @@ class Shown:
     """What else was changed on the way."""
     asked: tuple[AskedTimes, ...] = ()
     """The questions about times that wait for the viewer."""
+    roles: Household | None = None
+    """The people in the roles by which it goes what they may do."""
 
 
 class Session(QObject):
@@ -364,6 +366,7 @@ class Session(QObject):
         self.changes = ()
         self.bus.plan = None
         self.bus.asked = ()
+        self.bus.permit.forget()
 
     def _show(self, shown: Shown, viewer: MemberId | None, day: date) -> None:
         if self.is_shut or viewer != self.viewer or Week.of(day).start != Week.of(self.day).start:
@@ -373,6 +376,8 @@ class Session(QObject):
         self.plan, self.undo_name, self.redo_name = shown.plan, shown.undo_name, shown.redo_name
         self.changes = shown.changes
         self.bus.asked = shown.asked
+        if shown.roles is not None:
+            self.bus.permit.look(shown.plan, shown.roles)
         self.bus.announce_plan(shown.plan)
         if "documents" in shown.areas:
             self.bus.documents_changed.emit()
@@ -399,4 +404,10 @@ class Session(QObject):
 def _fetched(workspace: Workspace, viewer: MemberId | None, day: date, progress: Callable[[str, float], None]) -> Shown:
     plan = workspace.plan(viewer, day, progress=progress)
     changes = workspace.reasons.changes(viewer, day)
-    return Shown(plan, workspace.undo_name(viewer), workspace.redo_name(viewer), changes, asked=workspace.times.questions(viewer))
+    undo, redo, asked, roles = (
+        workspace.undo_name(viewer),
+        workspace.redo_name(viewer),
+        workspace.times.questions(viewer),
+        workspace.people.roles(),
+    )
+    return Shown(plan, undo, redo, changes, asked=asked, roles=roles)

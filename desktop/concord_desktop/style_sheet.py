@@ -32,6 +32,7 @@ QLabel[kind="coral"] {{ font-size: {px(13)}px; font-weight: 600; color: {p.coral
 QLabel[kind="missed"] {{ font-size: {px(13)}px; font-weight: 600; color: {p.missed}; }}
 QLabel[kind="unsure"] {{ font-size: {px(13)}px; font-weight: 600; color: {p.unsure}; }}
 QLabel[kind="kept"] {{ font-size: {px(13)}px; font-weight: 600; color: {p.kept}; }}
+QLabel:disabled {{ color: {p.ink3}; }}
 QFrame[kind="card"] {{ background: {p.sheet}; border: 1px solid {p.line2}; border-radius: 12px; }}
 QFrame[kind="sheet"] {{ background: {p.sheet}; border: none; }}
 QFrame[kind="sunk"] {{ background: {p.sunk}; border: none; }}

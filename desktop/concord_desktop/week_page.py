@@ -35,6 +35,8 @@ class WeekPage(QWidget):
         self._theme, self._session = theme, session
         self.day_view = DayView(theme)
         self.day_view.try_edit = session.try_edit
+        self.day_view.why_not = session.bus.permit.why_not_change
+        self.day_view.refused.connect(session.bus.said)
         self.week_view = WeekView(theme)
         self.day_list = DayList(theme, self.day_view)
         self.side_list = DayList(theme, self.day_view)

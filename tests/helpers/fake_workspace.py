@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -15,7 +15,7 @@ from concord.domain.conflict import Conflict, Option
 from concord.domain.edit import Edit
 from concord.domain.errors import Cancelled
 from concord.domain.explanation import Explanation
-from concord.domain.household import Household
+from concord.domain.household import Household, Role
 from concord.domain.ids import MemberId
 from concord.domain.permission import Allowed
 from concord.domain.plan import Plan
@@ -92,6 +92,12 @@ class FakeCopies:
 class FakePeople:
     """Everybody may do everything."""
 
+    def __init__(self, household: Household) -> None:
+        self._household = household
+
+    def roles(self) -> Household:
+        return replace(self._household, members=tuple(replace(one, role=Role.ADULT) for one in self._household.members))
+
     def may_edit(self, plan: Plan, edits: object) -> Allowed:
         return Allowed()
 
@@ -136,7 +142,7 @@ class FakeWorkspace:
 
     @property
     def people(self) -> FakePeople:
-        return FakePeople()
+        return FakePeople(self.household)
 
     @property
     def times(self) -> FakeTimes:

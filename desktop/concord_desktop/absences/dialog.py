@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from concord.domain.absence import Absence, AbsenceSeen, Choice, Why
 from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
+from concord.domain.permission import Act
 from concord.domain.plan import Plan
 
 from ..change_bus import ChangeBus
@@ -218,8 +219,10 @@ class AbsenceDialog(QDialog):
         if self.seen is None or self.rows is None:
             return
         self.mark.setText(doing_words(self.seen, self.rows.choices))
-        self.mark.setEnabled(True)
-        self.note.setText(f"Everyone here sees “{self.seen.member.name} {is_so(self.seen.absence.why)}”.")
+        why = self._bus.permit.why_not(Act.LEAD_ABSENCE, (self.seen.absence.member,))
+        self.mark.setEnabled(not why)
+        self.mark.setAccessibleDescription(why)
+        self.note.setText(why or f"Everyone here sees “{self.seen.member.name} {is_so(self.seen.absence.why)}”.")
 
     # -- doing
 

@@ -69,6 +69,8 @@ class MatterPane(QWidget):
         self._matter: Matter | None = None
         self.setting: Setting | None = None
         """Where answers to a question go; None where they can only be said in the sentence."""
+        self.why_not: Callable[..., str] = lambda *_edits: ""
+        """Says of a way out why the one who looks may not take it, "" where they may."""
         self.offer_for: Callable[[Plan, Conflict], RuleOffer] | None = None
         """Makes the offer to let a conflict be settled by a rule from now on."""
         self.offer: RuleOffer | None = None
@@ -192,7 +194,7 @@ class MatterPane(QWidget):
             heading.addWidget(Words("each tried and checked before you see it", "caption"), 1)
             self._body.addLayout(heading)
             self.cards = OptionCards(self._theme)
-            self.cards.show_options(conflict.options, members)
+            self.cards.show_options(conflict.options, members, self.why_not)
             self.cards.chosen.connect(self._on_option)
             self._body.addWidget(self.cards)
         if doubt is not None:
@@ -266,7 +268,8 @@ class MatterPane(QWidget):
     def _enable_main(self) -> None:
         """Let the main button act: not while something is under way, and not before every time has its answer."""
         is_asked = self._matter is not None and self._matter.asked is not None
-        self.main.setEnabled(not self._is_busy and (not is_asked or (self.rows is not None and self.rows.is_complete)))
+        can_take = self.cards is None or self._option() is not None
+        self.main.setEnabled(can_take and not self._is_busy and (not is_asked or (self.rows is not None and self.rows.is_complete)))
 
     def _question(self, matter: Matter) -> Section | None:
         """Return the questions about the matter's sentence with their answers, where a click can settle one."""
@@ -337,6 +340,8 @@ class MatterPane(QWidget):
             self._hint.setText("Only this changes. Undo takes it back.")
         elif matter.conflict is not None:
             self.main.setText("")
+            if matter.conflict.options:
+                self._hint.setText("None of these is yours to choose. You can move what is your own on the timeline.")
         elif matter.asked is not None:
             self.main.setText("Give this answer")
             self.main.setToolTip("Who asked is told; undo takes it back")

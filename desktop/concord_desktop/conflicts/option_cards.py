@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -13,6 +13,7 @@ from concord.domain.explanation import Way
 from concord.domain.household import Member
 from concord.domain.ids import MemberId
 
+from ..permit import grey_out
 from ..reasons.words import compared_words
 from ..rules.meaning import as_sentence
 from ..theme import RADIUS_CARD, Theme
@@ -34,8 +35,10 @@ class OptionCards(QWidget):
         self._cards = row(self, spacing=12)
         self._group.idClicked.connect(self.chosen)
 
-    def show_options(self, options: Sequence[Option], members: Mapping[str, Member]) -> None:
-        """Show the ways out; the first is chosen."""
+    def show_options(
+        self, options: Sequence[Option], members: Mapping[str, Member], why_not: Callable[..., str] = lambda *_edits: ""
+    ) -> None:
+        """Show the ways out; the first that may be taken is chosen. `why_not` says of edits why they may not be done, "" where they may."""
         for old in self._group.buttons():
             self._group.removeButton(old)
         clear_layout(self._cards)
@@ -44,10 +47,11 @@ class OptionCards(QWidget):
         for number, option in enumerate(options[:3]):
             card = OptionCard(self._theme, option, members, number + 1, is_fewest=number == fewest)
             self._group.addButton(card, number)
+            card.leave_off(why_not(*option.edits))
             self._cards.addWidget(card, 1)
         for _ in range(3 - len(options[:3])):
             self._cards.addStretch(1)
-        self.choose(0)
+        self.choose(next((number for number, card in enumerate(self.cards) if card.isEnabled()), -1))
 
     def choose(self, number: int) -> None:
         """Choose a card without emitting `chosen`."""
@@ -113,6 +117,9 @@ class OptionCard(QAbstractButton):
         self._compared = _still(Words("", "caption", wrap=True))
         self._compared.hide()
         layout.addWidget(self._compared)
+        self._forbidden = _still(Words("", "caption", wrap=True))
+        self._forbidden.hide()
+        layout.addWidget(self._forbidden)
         layout.addStretch(1)
         checked = row(spacing=6)
         checked.setContentsMargins(0, 10, 0, 0)
@@ -129,6 +136,14 @@ class OptionCard(QAbstractButton):
         self._compared.show()
         self.setAccessibleName(f"{self.accessibleName()}. {words}")
         self.updateGeometry()
+
+    def leave_off(self, why: str) -> None:
+        """Leave it off where there is a reason, and say that."""
+        if why:
+            grey_out(self, why)
+            self._forbidden.setText(why)
+            self._forbidden.show()
+            self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         width = min(self._theme.px(200), 220)
@@ -150,6 +165,7 @@ class OptionCard(QAbstractButton):
         painter.setBrush(colors.sheet)
         painter.drawRoundedRect(box, RADIUS_CARD, RADIUS_CARD)
         centre = QPointF(16 + theme.px(9), 14 + theme.px(9))
+        painter.setOpacity(1 if self.isEnabled() else 0.45)
         painter.setPen(QPen(colors.accent if is_on else colors.line3, 1.5))
         painter.setBrush(colors.accent if is_on else colors.sheet)
         painter.drawEllipse(centre, theme.px(8.5), theme.px(8.5))

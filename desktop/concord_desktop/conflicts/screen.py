@@ -61,6 +61,7 @@ class SettleScreen(QWidget):
         self._shown = ""
         self.matter_list = MatterList(theme)
         self.pane = MatterPane(theme)
+        self.pane.why_not = bus.permit.why_not_edit
         self.pane.rows_for = self._rows_for
         self.pane.offer_for = lambda plan, conflict: RuleOffer(theme, workspace, bus, plan, conflict)
         self._pages = QStackedWidget()

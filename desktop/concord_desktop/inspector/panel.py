@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 
 from concord.domain.edit import Cancel, Pin
 from concord.domain.ids import MemberId
-from concord.domain.permission import Refused
 from concord.domain.plan import Plan, PlanItem
 from concord.domain.rule import Strength
 
@@ -27,6 +26,7 @@ from ..answers.sections import (
     spot_of,
     strength_section,
 )
+from ..permit import grey_out
 from ..reasons.why_box import WhyBox
 from ..rules.time_words import clock_span
 from ..theme import INSPECTOR, MARGIN, Theme
@@ -368,16 +368,12 @@ class InspectorPanel(QWidget):
 
     def _grey_out(self, button: IconButton) -> None:
         """Leave a button off where the role of the one who looks forbids it, and say why."""
-        if self._plan is None or self._item is None:
-            return
-        answer = self._workspace.people.may_edit(self._plan, (Cancel(self._item.request),))
-        if isinstance(answer, Refused):
-            button.setEnabled(False)
-            button.setToolTip(f"{answer.reason[:1].upper()}{answer.reason[1:]}.")
+        if self._item is not None:
+            grey_out(button, self._bus.permit.why_not_change(self._item))
 
     def _on_pinned(self) -> None:
         item = self._item
-        if item is not None and not item.is_busy:
+        if item is not None and not item.is_busy and not self._bus.permit.why_not_change(item):
             self.edit_asked.emit(Pin(item.request, None if item.is_pinned else item.span, item.place))
 
     def _on_cancelled(self) -> None:

@@ -11,6 +11,7 @@ from concord.domain.household import Member
 from concord.domain.ids import MemberId
 from concord.domain.other_week import Lot, OtherWeek, OtherWeeks
 
+from ..permit import Permit, grey_out
 from ..theme import Theme
 from ..widgets import Divider, MemberDot, PushButton, Surface, Words, column, row, serif_label
 from .share_bar import ShareBar
@@ -24,9 +25,9 @@ class WeekColumns(QWidget):
 
     taken = Signal(object)
 
-    def __init__(self, theme: Theme, found: OtherWeeks, members: Sequence[Member], parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, found: OtherWeeks, members: Sequence[Member], permit: Permit, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._found = theme, found
+        self._theme, self._found, self._permit = theme, found, permit
         self._names: Mapping[MemberId, str] = {member.id: member.name for member in members}
         self.buttons: list[PushButton] = []
         self._grid = grid = QGridLayout(self)
@@ -72,11 +73,15 @@ class WeekColumns(QWidget):
         take.setAccessibleName(f"Take this week: {week.name}")
         take.setToolTip(f"{week.act} ({letter}); one undo takes it back")
         take.clicked.connect(lambda: self.taken.emit(week))
+        why = self._permit.why_not_edit(*week.edits)
+        grey_out(take, why)
         self.buttons.append(take)
         across = row()
         across.addWidget(take)
         across.addStretch(1)
         down.addLayout(across)
+        if why:
+            down.addWidget(Words(why, "caption", wrap=True))
         return holder
 
     def _line(self, line: int, weeks: int) -> int:

@@ -144,7 +144,7 @@ class OtherWeeksDialog(QDialog):
         words = "Each was planned and checked rule by rule. What must be, what is pinned and your house rules hold in all of them."
         self.beside.setText(f"{week_title(self._plan.week)}. {words} {found.because}".strip())
         self._legend.show()
-        self.columns = WeekColumns(self._theme, found, self._plan.members)
+        self.columns = WeekColumns(self._theme, found, self._plan.members, self._bus.permit)
         self.columns.taken.connect(self._on_taken)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
@@ -153,7 +153,7 @@ class OtherWeeksDialog(QDialog):
         scroll.setWidget(self.columns)
         self._pages.addWidget(scroll)
         self._pages.setCurrentWidget(scroll)
-        self.columns.buttons[0].setFocus()
+        next((button for button in self.columns.buttons if button.isEnabled()), self.close_button).setFocus()
 
     def _on_failed(self, problem: Exception) -> None:
         if not isinstance(problem, WorldError):

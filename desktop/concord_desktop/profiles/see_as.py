@@ -9,7 +9,6 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMenu, QWidget
 
 from concord.domain.errors import WorldError
-from concord.domain.permission import Act, Refused
 from concord.domain.see_as import is_seen_as, looker_of, whose_view
 
 from ..theme import MARGIN, Theme
@@ -110,8 +109,7 @@ class SeeAsDesk(QObject):
         session, others = self._window.session, self._others()
         if session.workspace is None or not others:
             return "Nobody else lives here."
-        answer = session.workspace.people.may(looker_of(session.viewer), Act.LOOK_AS, tuple(one.id for one in others))
-        return f"{answer.reason[:1].upper()}{answer.reason[1:]}. {answer.advice}" if isinstance(answer, Refused) else ""
+        return self._window.bus.permit.why_not_look(*(one.id for one in others))
 
     def see_as(self, whom: MemberId) -> None:
         """See it as a member does."""

@@ -70,6 +70,7 @@ class LineButton(QAbstractButton):
         theme, colors = self._theme, self._theme.colors
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setOpacity(1 if self.isEnabled() else 0.45)
         is_on = self.isChecked()
         box = QRectF(self.rect()).adjusted(1, 1, -1, -1)
         edge = colors.accent if is_on or self.hasFocus() else colors.line3 if self.underMouse() else colors.line2

@@ -9,8 +9,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
 from concord.domain.conflict import Conflict, Option
+from concord.domain.permission import Act
 from concord.domain.plan import Plan
 
+from ..permit import grey_out
 from ..rules.meaning import as_sentence
 from ..theme import Theme
 from ..widgets import IconLabel, PushButton, Surface, Words, clear_layout, column, row
@@ -73,7 +75,11 @@ class RuleOffer(Surface):
 
     def set_busy(self, *, is_busy: bool) -> None:
         """Switch adding off while something is under way."""
-        self.add.setEnabled(not is_busy)
+        self.add.setEnabled(not is_busy and not self._why_not)
+
+    @property
+    def _why_not(self) -> str:
+        return self._bus.permit.why_not(Act.WRITE, (None,))
 
     def _on_found(self, found: tuple[Option | None, tuple[str, ...]]) -> None:
         option, texts = found
@@ -132,7 +138,10 @@ class RuleOffer(Surface):
             self._say(f"and {len(effect.changes) - shown} more", "secondary")
         self.add.setAccessibleName(f"Add it to our house rules: {text}")
         self.add.setToolTip("It stands in the house rules from now on; undo takes it out again")
+        grey_out(self.add, self._why_not)
         self.add.setVisible(not effect.instead)
+        if self._why_not and not effect.instead:
+            self._say(self._why_not, "secondary")
 
     def _on_not_tried(self, problem: Exception | None = None) -> None:
         clear_layout(self._told)

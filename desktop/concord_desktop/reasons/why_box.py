@@ -13,6 +13,7 @@ from concord.domain.plan import Plan, PlanItem, Verdict
 from concord.domain.rule import Kind
 from concord.domain.when import Span
 
+from ..permit import grey_out
 from ..rules.meaning import as_sentence
 from ..theme import Theme
 from ..widgets import PushButton, Words, clear_layout, column, row, serif_label
@@ -166,5 +167,6 @@ class WhyBox(QWidget):
             button = LineButton(self._theme, lines, icon="arrow-right")
             button.setToolTip(" · ".join(filter(None, ("Do this and plan again; undo takes it back", share_words(way, names)))))
             button.setProperty("spot", f"way:{number}")
+            grey_out(button, self._bus.permit.why_not_edit(*way.edits))
             button.clicked.connect(lambda _=False, way=way: self.way_chosen.emit(way))
             self._answer.addWidget(button)

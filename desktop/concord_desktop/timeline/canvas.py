@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -36,6 +37,8 @@ class DayCanvas(QAbstractScrollArea):
         self.day = date.min
         self.now: datetime | None = None
         self.hour: float | None = None
+        self.why_not: Callable[[PlanItem], str] = lambda _item: ""
+        """Says why the one who looks may not change a block, "" where they may."""
         self.drag: Drag | None = None
         self.selected: list[str] = []
         self._focused: str | None = None
@@ -344,9 +347,13 @@ class DayCanvas(QAbstractScrollArea):
         """Return the shape of an item that the keyboard goes to."""
         return next((s for s in self._layout.in_order() if s.item.id == item), None) if self._layout else None
 
-    def can_move(self, shape: Shape) -> bool:
-        """Say whether a person may put it elsewhere."""
+    def is_movable(self, shape: Shape) -> bool:
+        """Say whether it is such that it can be elsewhere."""
         return shape.kind in (ShapeKind.BLOCK, ShapeKind.DISC) and not shape.item.is_busy and bool(shape.item.request)
+
+    def can_move(self, shape: Shape) -> bool:
+        """Say whether the one who looks may put it elsewhere."""
+        return self.is_movable(shape) and not self.why_not(shape.item)
 
     def can_resize(self, shape: Shape) -> bool:
         """Say whether it has ends that can be dragged."""

@@ -43,6 +43,8 @@ def _act(view: DayView, shape: Shape, event: QKeyEvent) -> bool:
             view.toggle(item.id)
         case Qt.Key.Key_Space:
             view.select(item.id)
+        case Qt.Key.Key_M | Qt.Key.Key_R | Qt.Key.Key_Delete | Qt.Key.Key_P if view.is_movable(shape) and not view.can_move(shape):
+            view.refuse(item)
         case Qt.Key.Key_M if view.can_move(shape):
             view.take_hold(item, Grip.WHOLE, 0, by_keys=True)
         case Qt.Key.Key_R if view.can_resize(shape):

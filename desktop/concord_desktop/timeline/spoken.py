@@ -53,10 +53,11 @@ def sentence(plan: Plan, item: PlanItem, marks: Marks, position: tuple[int, int]
     return ", ".join(part for part in parts if part)
 
 
-def tooltip(plan: Plan, item: PlanItem, marks: Marks) -> str:
-    """Return the full text of a block, with the reason it is where it is. Words that look like mark-up stay words."""
+def tooltip(plan: Plan, item: PlanItem, marks: Marks, why_fixed: str = "") -> str:
+    """Return the full text of a block, why it is where it is, and why one may not move it. Words that look like mark-up stay words."""
     text = sentence(plan, item, marks)
     text = f"{text}.\n{item.because}" if item.because and not item.is_busy else f"{text}."
+    text = f"{text}\n{why_fixed}" if why_fixed else text
     return "<p>" + html.escape(text).replace("\n", "<br>") + "</p>" if "<" in text else text
 
 

@@ -40,6 +40,8 @@ class DayView(DayCanvas):
     edit_asked = Signal(object)
     member_asked = Signal(str, QPoint)
     held = Signal(object)
+    refused = Signal(str)
+    """Why the one who looks may not change a block that they tried to."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
@@ -100,7 +102,9 @@ class DayView(DayCanvas):
             return
         mates = [s for s in self._layout.in_order() if s.lane == shape.lane]
         position = next((n for n, s in enumerate(mates, 1) if s.item.id == item), 0)
-        self.setAccessibleDescription(sentence(self.plan, shape.item, shape.marks, (position, len(mates))))
+        self.setAccessibleDescription(
+            ". ".join(filter(None, (sentence(self.plan, shape.item, shape.marks, (position, len(mates))), self._why_fixed(shape))))
+        )
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
 
@@ -119,6 +123,13 @@ class DayView(DayCanvas):
         super().forget()
 
     # -- holding
+
+    def refuse(self, item: PlanItem) -> None:
+        """Say why a block may not be changed."""
+        self.refused.emit(self.why_not(item))
+
+    def _why_fixed(self, shape: Shape) -> str:
+        return self.why_not(shape.item) if self.is_movable(shape) else ""
 
     def take_hold(self, item: PlanItem, grip: Grip, offset: float, *, by_keys: bool = False) -> None:
         """Begin to move or resize a block."""
@@ -211,8 +222,14 @@ class DayView(DayCanvas):
         if self._pressed is not None and self.drag is None:
             origin, shape, grip, offset = self._pressed
             movable = self.can_move(shape) if grip is Grip.WHOLE else self.can_resize(shape)
-            if movable and (point - origin).manhattanLength() >= DRAG_FROM:
-                self.take_hold(shape.item, grip, offset)
+            if (point - origin).manhattanLength() >= DRAG_FROM:
+                if movable:
+                    self.take_hold(shape.item, grip, offset)
+                elif self._why_fixed(shape):
+                    self._pressed = None
+                    self.viewport().setCursor(Qt.CursorShape.ForbiddenCursor)
+                    self.refuse(shape.item)
+                    return
         if self.drag is not None and not self.drag.by_keys:
             step = 1 if event.modifiers() & Qt.KeyboardModifier.AltModifier else SNAP_MINUTES
             self._scroll_at_the_edge(point)
@@ -301,7 +318,7 @@ class DayView(DayCanvas):
             return
         box = rect_of(self._hovered.box).translated(self._offset)
         at = self.viewport().mapToGlobal(QPoint(round(max(box.left(), self.heading_width)), round(box.bottom()) + 2))
-        QToolTip.showText(at, tooltip(self.plan, self._hovered.item, self._hovered.marks), self.viewport())
+        QToolTip.showText(at, tooltip(self.plan, self._hovered.item, self._hovered.marks, self._why_fixed(self._hovered)), self.viewport())
 
     # -- keys
 
