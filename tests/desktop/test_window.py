@@ -182,7 +182,7 @@ def test_day_and_week_and_steps_between_them(qtbot: QtBot, opened: Opened) -> No
 def test_another_profile_gets_its_own_copy(qtbot: QtBot, opened: Opened) -> None:
     window, fake = opened()
     names = [a.text() for a in window.rail.profile.menu().actions() if a.text()]
-    assert names == ["Hanna", "Tomás", "Greta", "Otto", "Iris", "What everyone may see"]
+    assert names == ["Hanna", "Tomás", "Greta", "Otto", "Iris", "See it as…", "What everyone may see"]
     fake.shown = replace(fake.shown, viewer=TOMAS)
     window.session.look_as(TOMAS)
     idle(qtbot, window)
