@@ -21,7 +21,7 @@ from concord.store.edit_rows import insert_act
 from concord.store.household_file import HouseholdFile
 from concord.store.ledger_rows import insert_given
 from concord.store.member_rows import load_roles
-from concord.store.plan_rows import keep_placements
+from concord.store.plan_rows import keep_placements, load_placements
 from concord.worker import Worker
 
 if TYPE_CHECKING:
@@ -76,11 +76,12 @@ def do_act(
         for shown, kept, inputs, copy in made:
             act = insert_act(db, viewer, shown.plan.week.start, name, kept, shown.revision, part_of=whole)
             whole = whole or act
-            keep_placements(db, act)
             _put_on_record(db, viewer, shown, kept, now, act, led_for)
             if led_for is None:
                 insert_given(db, act, given_by_hand(shown, copy.plan, keys_of(inputs, copy), copy.open))
+            before = load_placements(db, shown.plan.week.start)
             keep_plan(db, inputs, copy)
+            keep_placements(db, act, before)
     return Changed.of(PLAN)
 
 

@@ -134,6 +134,7 @@ def _told(workspace: Workspace, viewer: MemberId | None, monday: date, folder: P
     people = tuple(member.id for member in workspace.household.members)
     search = TimeSearch("Family photo", 60, monday + timedelta(days=3), monday + timedelta(days=6), people)
     yield "times found", repr(workspace.times.find(viewer, search))
+    yield "record", repr(workspace.people.record(viewer) if viewer is not None else None)
     yield "undo", repr((workspace.undo_name(viewer), workspace.redo_name(viewer)))
     for audience in (viewer, None, *people):
         written = workspace.export(viewer, monday, folder / str(audience), audience)

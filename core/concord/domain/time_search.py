@@ -130,7 +130,10 @@ class ToAsk:
 
 @dataclass(frozen=True, slots=True)
 class AskedTimes:
-    """Times that one person was asked about for an appointment, and waits for them. `asker` None is nobody in particular."""
+    """Times that one person was asked about for an appointment, and waits for them. `asker` None is nobody in particular.
+
+    `id` is made from what is asked, so it tells nothing of what others were asked.
+    """
 
     id: int
     asker: MemberId | None

@@ -136,8 +136,8 @@ def _to_keep(edit: Edit, shown: ShownPlan, seen: Mapping[RuleId, Sight], before:
 def touched_for_others(
     db: Database, week: date, edits: Sequence[Edit], now: datetime
 ) -> list[tuple[tuple[MemberId | None, ...], int | None]]:
-    """Say whom edits (under permanent names) touch: for each sentence those whose it is or who do it, with its key; and those for whom
-    something is added by hand or was, as far as they see it.
+    """Say whom edits (under permanent names) touch, as far as they see it: for each sentence those whose it is or who do it, with its
+    key; and those for whom something is added by hand or was. Once a sentence is gone nothing tells any more who saw it.
     """
     sentences = _sentences_by_name(db, now)
     keys = {key_name(one.key): one.key for one in load_sentences(db) if one.key is not None}
@@ -153,7 +153,9 @@ def touched_for_others(
             continue
         for name in sentences_named(edit):
             if name in sentences:
-                found[(sentences[name].member, *doing), keys[name]] = None
+                about = (sentences[name].member, *doing)
+                visibility, whose = sentences[name].visibility, frozenset(sentences[name].owners)
+                found[tuple(one for one in about if visibility.sight(one, whose, now) is Sight.FULL), keys[name]] = None
     return list(found)
 
 

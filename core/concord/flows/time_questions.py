@@ -12,7 +12,7 @@ from concord.domain.ids import MemberId
 from concord.domain.time_search import AskedTimes, Said, Suit, TimeSearch, ToAsk, search_key
 from concord.store.household_file import HouseholdFile
 from concord.store.member_rows import load_household
-from concord.store.time_rows import asked_times, insert_asked, insert_said
+from concord.store.time_rows import asked_times, insert_asked, insert_said, row_of_asked
 
 from .changed import PLAN, Changed
 
@@ -66,7 +66,7 @@ def answer_times(file: HouseholdFile, viewer: MemberId | None, asked: int, answe
         to = names.get(question.asker, "") if question.asker is not None else ""
         said = [Said(viewer, start, question.minutes, answers[start]) for start in question.starts]
         name = f"Answer {to} about {question.title}" if to else f"Answer about {question.title}"
-        insert_said(db, viewer, said, asker=question.asker, asked=question.id, name=name, at=now)
+        insert_said(db, viewer, said, asker=question.asker, asked=row_of_asked(db, question), name=name, at=now)
     log.info("times answered: %d", len(said))
     return Changed.of(PLAN)
 

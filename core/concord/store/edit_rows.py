@@ -39,25 +39,25 @@ class Act:
 def load_edits(db: Database, week: date) -> tuple[Edit, ...]:
     """Return the edits of a week that are done, oldest first."""
     rows = db.query("SELECT * FROM edits WHERE week = ? AND is_done = 1 ORDER BY id", [week.isoformat()])
-    return tuple(edit for row in rows for edit in _act(row).edits)
+    return tuple(edit for row in rows for edit in act_of_row(row).edits)
 
 
 def ever_added(db: Database, week: date) -> tuple[Add, ...]:
     """Return all that was ever added to a week by hand, undone or not, the oldest first."""
-    acts = (_act(row) for row in db.query("SELECT * FROM edits WHERE week = ? ORDER BY id", [week.isoformat()]))
+    acts = (act_of_row(row) for row in db.query("SELECT * FROM edits WHERE week = ? ORDER BY id", [week.isoformat()]))
     return tuple(edit for act in acts for edit in act.edits if isinstance(edit, Add))
 
 
 def acts_to_undo(db: Database, author: MemberId | None) -> tuple[Act, ...]:
     """Return what a person has done, the last first."""
     rows = db.query("SELECT * FROM edits WHERE author IS ? AND is_done = 1 ORDER BY id DESC", [author])
-    return tuple(_act(row) for row in rows)
+    return tuple(act_of_row(row) for row in rows)
 
 
 def acts_to_redo(db: Database, author: MemberId | None) -> tuple[Act, ...]:
     """Return what a person has undone, the last undone first."""
     rows = db.query("SELECT * FROM edits WHERE author IS ? AND is_done = 0 ORDER BY id", [author])
-    return tuple(_act(row) for row in rows)
+    return tuple(act_of_row(row) for row in rows)
 
 
 def insert_act(
@@ -85,7 +85,8 @@ def mark_act(db: Database, act: int, *, is_done: bool) -> None:
     db.execute("UPDATE edits SET is_done = ? WHERE id = ?", [int(is_done), act])
 
 
-def _act(row: dict[str, Any]) -> Act:
+def act_of_row(row: dict[str, Any]) -> Act:
+    """Return the act that a whole row of `edits` holds."""
     author = MemberId(row["author"]) if row["author"] is not None else None
     body = from_json(_EDITS, row["body"])
     week, whole = date.fromisoformat(row["week"]), row["part_of"] or row["id"]

@@ -172,3 +172,10 @@ def deeds_on_record(db: Database) -> None:
     """)
     for change in ("UPDATE", "DELETE"):
         db.execute(f"CREATE TRIGGER deeds_no_{change.lower()} BEFORE {change} ON deeds BEGIN SELECT RAISE(ABORT, 'only added to'); END")
+
+
+@household_steps()
+def what_acts_left(db: Database) -> None:
+    """By what the week of an act was told from others once the act was done: while that is how things stand, undo can put them back."""
+    db.execute("ALTER TABLE edits ADD COLUMN left TEXT")
+    db.execute("UPDATE edits SET stood = NULL")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -75,24 +76,41 @@ def load_placements(db: Database, week: date) -> Plan | None:
 
 
 _ACTS_WITH_PLACEMENTS = 30
-"""How many of the last acts keep how their week stood before; undone from further back, things may stay where they came to be since."""
+"""How many of somebody's last acts keep how their week stood before; undone from further back, things may stay where they are."""
 
 
-def keep_placements(db: Database, act: int) -> None:
-    """Keep beside an act where things stood before it, for when it is undone."""
-    db.execute("UPDATE edits SET stood = (SELECT body FROM placements WHERE placements.week = edits.week) WHERE id = ?", [act])
-    db.execute("UPDATE edits SET stood = NULL WHERE id <= ?", [act - _ACTS_WITH_PLACEMENTS])
+def keep_placements(db: Database, act: int, before: Plan | None) -> None:
+    """Keep beside an act where things stood `before` it, for when it is undone, if they stand elsewhere now.
+
+    Only its author's acts push each other out, and only those that moved what all know of: what is hidden moves nothing of it, so nobody
+    can tell from an undo whether there was such a thing.
+    """
+    week, author = db.execute("SELECT week, author FROM edits WHERE id = ?", [act]).fetchone()
+    left = where_things_stand(load_placements(db, date.fromisoformat(week)))
+    if before is None or left == where_things_stand(before):
+        return
+    db.execute("UPDATE edits SET stood = ?, left = ? WHERE id = ?", [to_json(Plan, before), left, act])
+    db.execute(
+        """
+        UPDATE edits SET stood = NULL, left = NULL WHERE stood IS NOT NULL AND author IS ? AND id NOT IN
+        (SELECT id FROM edits WHERE stood IS NOT NULL AND author IS ? ORDER BY id DESC LIMIT ?)
+        """,
+        [author, author, _ACTS_WITH_PLACEMENTS],
+    )
 
 
 def restore_placements(db: Database, act: int) -> None:
-    """Let the next plan stay close to where things stood before an act that is undone, unless something was done since."""
-    db.execute(
-        """
-        INSERT OR REPLACE INTO placements (week, body) SELECT week, stood FROM edits
-        WHERE id = ? AND stood IS NOT NULL AND NOT EXISTS (SELECT 1 FROM edits AS later WHERE later.is_done = 1 AND later.id > edits.id)
-        """,
-        [act],
-    )
+    """Let the next plan stay close to where things stood before an act that is undone, unless anything was moved since."""
+    week, stood, left = db.execute("SELECT week, stood, left FROM edits WHERE id = ?", [act]).fetchone()
+    if stood is not None and left == where_things_stand(load_placements(db, date.fromisoformat(week))):
+        db.execute("INSERT OR REPLACE INTO placements (week, body) VALUES (?, ?)", [week, stood])
+
+
+def where_things_stand(plan: Plan | None) -> str:
+    """Return what a plan's placements are told from others by, whoever looked at the plan: which request is when, and who does it."""
+    items = plan.items if plan is not None else ()
+    stands = sorted((item.request, item.span.start, item.span.end, item.members) for item in items)
+    return hashlib.sha256(repr(stands).encode("utf-8", "replace")).hexdigest()
 
 
 def save_placements(db: Database, plan: Plan) -> None:

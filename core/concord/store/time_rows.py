@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import json
+import zlib
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from concord.domain.appointment import About
+from concord.domain.edit import Add
 from concord.domain.ids import ItemId, MemberId
 from concord.domain.time_search import AskedTimes, Said, Suit, ToAsk
+from concord.domain.visibility import Sight
 
-from .edit_rows import insert_act
+from .edit_rows import act_of_row, insert_act
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -51,8 +54,14 @@ def asked_times(db: Database, now: datetime, *, member: MemberId | None = None, 
         if value is not None:
             query += f" AND times_asked.{column} = ?"
             given.append(value)
-    rows = db.query(f"{query} ORDER BY times_asked.id", given)
-    return tuple(one for row in rows if (one := _asked(row, now)).starts and not _has_its_time(db, row["item"]))
+    rows = [(row, _asked(row, now)) for row in db.query(f"{query} ORDER BY times_asked.id", given)]
+    return tuple(one for row, one in rows if one.starts and not _has_its_time(db, row["item"], one.member, now))
+
+
+def row_of_asked(db: Database, asked: AskedTimes) -> int | None:
+    """Return the row in which a question is kept; None where there is none that waits."""
+    rows = db.query(f"SELECT times_asked.* {_ASKED} AND times_asked.member = ? ORDER BY times_asked.id DESC", [asked.member])
+    return next((row["id"] for row in rows if _id_of(row) == asked.id), None)
 
 
 def insert_said(
@@ -81,13 +90,22 @@ def _asked(row: dict[str, Any], now: datetime) -> AskedTimes:
     starts = tuple(at for text in json.loads(row["starts"]) if (at := datetime.fromisoformat(text)) >= now)
     asker = MemberId(row["asker"]) if row["asker"] is not None else None
     about = About(row["about"])
-    return AskedTimes(row["id"], asker, MemberId(row["member"]), row["title"], row["minutes"], row["place"], about, starts)
+    return AskedTimes(_id_of(row), asker, MemberId(row["member"]), row["title"], row["minutes"], row["place"], about, starts)
 
 
-def _has_its_time(db: Database, item: str) -> bool:
+def _id_of(row: dict[str, Any]) -> int:
+    """Make what a question is known by from what the one who is asked reads: a number would tell how much else was asked, of others."""
+    read = [row[name] for name in ("item", "asker", "member", "about", "starts")]
+    return zlib.crc32("\x00".join(map(str, read)).encode("utf-8", "replace"))
+
+
+def _has_its_time(db: Database, item: str, member: MemberId, now: datetime) -> bool:
+    """Say whether an appointment is in the plan by now, as far as the one who was asked about it may know."""
     named = [f'%"item":"{item}%', f'%"found_for":"{item}%']
-    rows = db.execute("SELECT 1 FROM edits WHERE is_done = 1 AND (body LIKE ? OR body LIKE ?) LIMIT 1", named)
-    return rows.fetchone() is not None
+    rows = db.query("SELECT * FROM edits WHERE is_done = 1 AND (body LIKE ? OR body LIKE ?)", named)
+    found = (edit for row in rows for edit in act_of_row(row).edits if isinstance(edit, Add))
+    added = (edit for edit in found if edit.item.startswith(item) or (edit.found_for or "").startswith(item))
+    return any(edit.visibility.sight(member, frozenset(edit.owners), now) is not Sight.NOTHING for edit in added)
 
 
 def _monday(start: datetime) -> date:
