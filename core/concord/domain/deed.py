@@ -59,7 +59,10 @@ class DeedSeen:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What one member may read of the record, the newest first. `broken` names the entries that were changed or taken out since."""
+    """What one member may read of the record, the newest first.
+
+    `is_broken` says that something on record was changed or taken out since, whether they could read it or not.
+    """
 
     deeds: tuple[DeedSeen, ...]
-    broken: tuple[int, ...] = ()
+    is_broken: bool = False

@@ -22,16 +22,25 @@ from concord.domain.visibility import Visibility
 from concord.reading.language import language_of
 from concord.store.added_line_rows import AddedLine, insert_line
 from concord.store.answer_rows import insert_answer
-from concord.store.document_rows import delete_document, insert_document, last_written, load_documents, load_sentences, update_text
+from concord.store.document_rows import (
+    StoredDocument,
+    delete_document,
+    insert_document,
+    last_written,
+    load_documents,
+    load_sentences,
+    update_text,
+)
 from concord.store.household_file import HouseholdFile
 from concord.store.member_rows import load_household, load_roles
 
 from .changed import DOCUMENTS, PLAN, Changed
+from .page_titles import stored_title
 from .partial_text import entries_of, merged
 from .record import put_on_record
-from .save_document import free_title, number_sentences, refuse_what_is_no_text
+from .save_document import number_sentences, refuse_what_is_no_text
 from .scope_tag import is_narrower, with_scope
-from .view_documents import DocumentView, sentences_of, sights, view_stored
+from .view_documents import DocumentView, sentences_of, sights, stored_pages, view_stored
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -130,15 +139,16 @@ def write_line(db: Database, viewer: MemberId | None, line: AddedLine, now: date
     """
     household, written = load_household(db), last_written(db, now.date())
     before = sentences_of(load_documents(db), household, written)
-    views = [view for view in view_stored(db, viewer, now) if view.member == line.member]
-    for view in views:
-        for entry in _entries(view.text, line.words):
-            changed = _behind(db, view, entry, viewer, now)
-            sentence = _sentence(db, view.id, changed, line.member, before, now) if changed is not None else None
+    behind = stored_pages(load_documents(db), household, viewer, written=written, now=now)
+    for view in view_stored(db, viewer, now):
+        for entry in _entries(view.text, line.words) if view.member == line.member else ():
+            stored = behind[view.id]
+            changed = _behind(db, view, stored, entry, viewer, now)
+            sentence = _sentence(db, stored.id, changed, line.member, before, now) if changed is not None else None
             if changed is not None and sentence is not None:
-                update_text(db, view.id, changed)
+                update_text(db, stored.id, changed)
                 return _kept(db, line, sentence, now, is_on_own_page=False)
-    title = free_title("House rules" if line.member is None else "My week", {stored.title for stored in load_documents(db)})
+    title = stored_title("House rules" if line.member is None else "My week", {stored.title for stored in load_documents(db)})
     document = insert_document(db, Document(title, "", line.member, is_house_rules=line.member is None))
     text = f"- {line.words}\n"
     sentence = _sentence(db, document, text, line.member, before, now)
@@ -196,16 +206,15 @@ def _entries(text: str, words: str) -> Iterator[str]:
     yield f"- {words}"
 
 
-def _behind(db: Database, view: DocumentView, entry: str, viewer: MemberId | None, now: datetime) -> str | None:
+def _behind(db: Database, view: DocumentView, stored: StoredDocument, entry: str, viewer: MemberId | None, now: datetime) -> str | None:
     """Return the whole text of a page with an entry behind what the viewer sees of it."""
     shown = view.text
     joint = "" if not shown or shown.endswith("\n") else "\n"
     changed = f"{shown}{joint}{entry}" + ("\n" if shown.endswith("\n") else "")
-    documents, household = load_documents(db), load_household(db)
-    stored = next(one for one in documents if one.id == view.id)
     if shown == stored.text:
         return changed
-    own = [s for s in sentences_of(documents, household, last_written(db, now.date())) if s.document == view.title]
+    documents, household = load_documents(db), load_household(db)
+    own = [s for s in sentences_of(documents, household, last_written(db, now.date())) if s.document == stored.title]
     return merged(entries_of(stored.text, own, sights(own, household, viewer, now)), changed)
 
 

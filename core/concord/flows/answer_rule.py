@@ -26,6 +26,7 @@ from concord.store.member_rows import load_household, load_roles
 
 from .answer_words import act_name
 from .changed import DOCUMENTS, PLAN, Changed
+from .page_titles import page_id, shown_titles
 from .record import put_on_record
 from .save_document import number_sentences
 from .scope_tag import is_narrower, with_scope
@@ -41,12 +42,16 @@ _LOOK = "Look at it as it is now."
 
 @dataclass(frozen=True, slots=True)
 class SeenSentence:
-    """One sentence that a viewer may read, under the id it has for them, with what was said of it (oldest first)."""
+    """One sentence that a viewer may read, under the id it has for them, with what was said of it (oldest first).
+
+    `document` is where it stands in the file, `page` what they know that page by.
+    """
 
     rule: RuleId
     key: int
     sentence: Sentence
     document: DocumentId
+    page: DocumentId
     kept: tuple[KeptAnswer, ...]
 
     @property
@@ -76,6 +81,7 @@ def seen_rules(db: Database, viewer: MemberId | None, now: datetime) -> SeenRule
     said: dict[int, list[KeptAnswer]] = {}
     for one in load_answers(db, undone=True):
         said.setdefault(one.sentence, []).append(one)
+    pages = {title: page_id(shown) for title, shown in shown_titles([d.title for d in documents], sentences, seen, household).items()}
     counts: dict[str, int] = {}
     found: dict[RuleId, SeenSentence] = {}
     for sentence in sentences:
@@ -86,7 +92,8 @@ def seen_rules(db: Database, viewer: MemberId | None, now: datetime) -> SeenRule
         stored = keys.get(sentence.id)
         if seen[sentence.id] is Sight.FULL and stored is not None and stored.key is not None:
             rule = RuleId(f"{part}-{counts[part]}")
-            found[rule] = SeenSentence(rule, stored.key, sentence, stored.document, tuple(said.get(stored.key, ())))
+            page = pages[sentence.document]
+            found[rule] = SeenSentence(rule, stored.key, sentence, stored.document, page, tuple(said.get(stored.key, ())))
     return SeenRules(household, documents, found, load_roles(db))
 
 

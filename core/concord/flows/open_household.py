@@ -18,7 +18,8 @@ from concord.store.keys import KeyHolder, keys_of_this_user
 from concord.store.member_rows import save_household
 from concord.store.setting_rows import set_setting
 
-from .save_document import free_title, number_sentences
+from .page_titles import stored_title
+from .save_document import number_sentences
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -51,7 +52,7 @@ def create_household(
             set_setting(db, setting, value)
         taken: set[str] = set()
         for document in documents:
-            title = free_title(document.name, taken)
+            title = stored_title(document.name, taken)
             taken.add(title)
             insert_document(db, replace(document, name=title))
         number_sentences(db, today)

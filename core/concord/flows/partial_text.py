@@ -12,13 +12,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from concord.domain.document import Sentence
-from concord.domain.ids import MemberId, RuleId
+from concord.domain.document import Document, Sentence
+from concord.domain.ids import HOUSE, MemberId, RuleId, fold
 from concord.domain.visibility import Sight
 
+from .cut_prose import cut_out
+
 BUSY_LINE = "[busy]"
-_LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
+LINE_END = re.compile("\r\n|[\r\n\x85\u2028\u2029]")
 _NUMBER = re.compile(r"(\s*>?\s*\(?)(\d{1,4})([.)].*)", re.DOTALL)
+_TITLE = re.compile(r"\s{0,3}(?:#{1,6}\s|\*\*|__|(?:my|our)\s)", re.IGNORECASE)
+_RULER = re.compile(r"\s*(?:[-*_=~]\s*){2,}\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +30,8 @@ class Entry:
     """Some lines of a page (`whole`) and the one line that is shown of them, None where they are hidden.
 
     `member` is whose part they stand in, where they hold a sentence; `takes_number` says that they are an entry of a numbered list.
+    Prose with something cut out of it is an entry for each line that is shown, of one `paragraph`: its lines are the `whole` of the
+    first, and what was cut out is `behind` the last, to be said on its own once any of them is changed.
     """
 
     whole: tuple[str, ...]
@@ -33,6 +39,10 @@ class Entry:
     member: MemberId | None = None
     has_sentence: bool = False
     takes_number: bool = False
+    starts: tuple[RuleId, ...] = ()
+    """The sentences that begin here."""
+    paragraph: int | None = None
+    behind: tuple[str, ...] = ()
 
     @property
     def is_busy(self) -> bool:
@@ -41,24 +51,53 @@ class Entry:
 
 
 def entries_of(text: str, sentences: Sequence[Sentence], seen: Mapping[RuleId, Sight]) -> list[Entry]:
-    """Take a page apart. Prose of which some sentences are not seen comes apart into its sentences, the others into their lines."""
+    """Take a page apart. Prose of which some sentences are busy comes apart into its sentences, all else into lines.
+
+    A title above nothing that is seen in full is hidden with it: it says what the rest is about.
+    """
     gone: Counter[MemberId | None] = Counter()
     entries: list[Entry] = []
-    for lines, here in _blocks(_LINE_END.split(text), sentences):
-        if all(seen[s.id] is Sight.FULL for s in here):
+    blocks = list(_blocks(LINE_END.split(text), sentences))
+    for n, (lines, here) in enumerate(blocks):
+        sights = [seen[s.id] for s in here]
+        first = here[0].line if here else 0
+        if not here and _is_title(lines[0]) and _is_unseen(blocks[n + 1 :], lines[0], seen):
+            entries.append(Entry(tuple(lines), None))
+        elif all(sight is Sight.FULL for sight in sights):
             shift = gone[here[0].member] if here else 0
             entries.extend(
-                Entry((line,), _renumbered(line, -shift) if at == 0 else line, here[0].member if here else None, bool(here))
+                Entry(
+                    (line,),
+                    _renumbered(line, -shift) if at == 0 else line,
+                    here[0].member if here else None,
+                    bool(here),
+                    starts=tuple(s.id for s in here if s.line == first + at),
+                )
                 for at, line in enumerate(lines)
             )
-            continue
-        for sentence in here:
-            sight = seen[sentence.id]
-            whole = tuple(lines) if len(here) == 1 else (_in_full(sentence, sight),)
-            takes_number = _NUMBER.match(whole[0]) is not None
-            shown = {Sight.FULL: whole[0], Sight.BUSY: BUSY_LINE, Sight.NOTHING: None}[sight]
-            entries.append(Entry(whole, shown, sentence.member, True, takes_number))
-            gone[sentence.member] += sight is Sight.NOTHING and takes_number
+        elif Sight.BUSY not in sights and (cut := cut_out(lines, here, seen)) is not None and cut.lines:
+            hidden = tuple(_in_full(s, seen[s.id]) for s in here if seen[s.id] is Sight.NOTHING)
+            last = len(cut.lines) - 1
+            entries.extend(
+                Entry(
+                    tuple(lines) if at == 0 else (),
+                    line,
+                    here[0].member,
+                    True,
+                    starts=tuple(rule for rule, where in cut.starts.items() if where == at),
+                    paragraph=n,
+                    behind=hidden if at == last else (),
+                )
+                for at, line in enumerate(cut.lines)
+            )
+        else:
+            for sentence in here:
+                sight = seen[sentence.id]
+                whole = tuple(lines) if len(here) == 1 else (_in_full(sentence, sight),)
+                takes_number = _NUMBER.match(whole[0]) is not None
+                shown = {Sight.FULL: whole[0], Sight.BUSY: BUSY_LINE, Sight.NOTHING: None}[sight]
+                entries.append(Entry(whole, shown, sentence.member, True, takes_number, (sentence.id,)))
+                gone[sentence.member] += sight is Sight.NOTHING and takes_number
     return entries
 
 
@@ -67,10 +106,22 @@ def shown_text(entries: Sequence[Entry]) -> str:
     return "\n".join(entry.shown for entry in entries if entry.shown is not None)
 
 
+def shown_lines(documents: Sequence[Document], sentences: Sequence[Sentence], seen: Mapping[RuleId, Sight]) -> dict[RuleId, int]:
+    """Return the line of each sentence in what is shown of its page, and in the whole page where it is not shown."""
+    lines = {s.id: s.line for s in sentences}
+    narrowed = {s.document for s in sentences if seen[s.id] is not Sight.FULL}
+    for document in documents if narrowed else ():
+        if document.name in narrowed:
+            own = [s for s in sentences if s.document == document.name]
+            shown = [entry for entry in entries_of(document.text, own, seen) if entry.shown is not None]
+            lines |= {rule: n for n, entry in enumerate(shown, 1) for rule in entry.starts}
+    return lines
+
+
 def merged(entries: Sequence[Entry], changed: str) -> str | None:
     """Put a changed version of what is shown back into the whole page; None where it touches a line that is busy."""
     shown = [n for n, entry in enumerate(entries) if entry.shown is not None]
-    new = _LINE_END.split(changed)
+    new = LINE_END.split(changed)
     kept: set[int] = set()
     added: dict[int, list[str]] = {}
     matcher = SequenceMatcher(None, [entries[n].shown for n in shown], new, autojunk=False)
@@ -84,16 +135,26 @@ def merged(entries: Sequence[Entry], changed: str) -> str | None:
     lines: list[str] = []
     gone: Counter[MemberId | None] = Counter()
     part: MemberId | None = next((entry.member for entry in entries if entry.has_sentence), None)
+    touched = _touched(entries, kept, added)
     for n, entry in enumerate(entries):
         lines += [_renumbered(line, gone[part]) for line in added.get(n, [])]
         part = entry.member if entry.has_sentence else part
         if entry.shown is None:
             gone[entry.member] += entry.takes_number
             lines += entry.whole
+        elif entry.paragraph is not None and entry.paragraph in touched:
+            lines += [*([entry.shown] if n in kept else []), *entry.behind]
         elif n in kept:
             lines += entry.whole
     lines += [_renumbered(line, gone[part]) for line in added.get(len(entries), [])]
     return "\n".join(lines)
+
+
+def _touched(entries: Sequence[Entry], kept: set[int], added: Mapping[int, list[str]]) -> set[int]:
+    """Return the paragraphs of which a line was changed, or into which one was written."""
+    found = {entry.paragraph for n, entry in enumerate(entries) if entry.paragraph is not None and n not in kept}
+    inside = (n for n in added if 0 < n < len(entries) and entries[n].paragraph == entries[n - 1].paragraph)
+    return {n for n in (*found, *(entries[n].paragraph for n in inside)) if n is not None}
 
 
 def _blocks(lines: Sequence[str], sentences: Sequence[Sentence]) -> Iterator[tuple[list[str], list[Sentence]]]:
@@ -107,6 +168,23 @@ def _blocks(lines: Sequence[str], sentences: Sequence[Sentence]) -> Iterator[tup
             end = max(end, here[-1].last_line)
         yield list(lines[at - 1 : end]), here
         at = end + 1
+
+
+def _is_title(line: str) -> bool:
+    return _TITLE.match(line) is not None and not _RULER.match(line)
+
+
+def _is_unseen(below: Sequence[tuple[list[str], list[Sentence]]], title: str, seen: Mapping[RuleId, Sight]) -> bool:
+    """Say whether all that stands under a title is hidden or busy. One that only names whose part begins stays."""
+    under: list[Sentence] = []
+    for lines, here in below:
+        if not here and lines[0].strip() and not _RULER.match(lines[0]):
+            break
+        under += here
+    if not under or any(seen[s.id] is Sight.FULL for s in under):
+        return False
+    words = fold(title.strip("#*_:： \t"))
+    return words not in (fold(name) for s in under for name in (s.member or HOUSE, (s.member or HOUSE).replace("-", " ")))
 
 
 def _in_full(sentence: Sentence, sight: Sight) -> str:

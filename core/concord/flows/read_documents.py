@@ -7,8 +7,8 @@ an id or an order that someone else gets, because it is not there when those are
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from concord.domain.answer import Answer, Linked
@@ -23,6 +23,8 @@ from concord.reading.answered import Answers
 from concord.reading.language import ReadingContext, language_of
 
 from .footprints import footprint
+from .page_titles import shown_titles
+from .partial_text import shown_lines
 from .roles import with_roles
 
 EVERYBODY = MemberId("*")
@@ -50,6 +52,9 @@ class ReadHousehold:
     viewer_ids: Mapping[RuleId, RuleId]
     written_ids: Mapping[RuleId, RuleId]
     lines: Mapping[RuleId, int]
+    """The line of each in the page as this viewer has it."""
+    titles: Mapping[str, str] = field(default_factory=dict)
+    """What each page is called for this viewer, by its title in the file; empty without a viewer."""
     now: datetime = datetime.min
     """The moment that decided "until"."""
 
@@ -121,6 +126,8 @@ def read_documents(
     base_ids = [s.id for s in _in_place(found.sentences, groups, {"base", "narrowed"})]
     by_id = {rule.id: rule for rule in open_rules} | footprints
     visible = _in_place(found.sentences, groups, {"base", "narrowed", "hidden"})
+    seen = {s.id: _sight(s, seer, now) for s in found.sentences}
+    lines = shown_lines(documents, found.sentences, seen)
     return ReadHousehold(
         household=home,
         viewer=seer,
@@ -132,7 +139,8 @@ def read_documents(
         order=tuple(s.id for s in visible),
         viewer_ids=_viewer_ids(visible, groups.written, seer),
         written_ids=groups.written,
-        lines=_lines(found.sentences, visible, groups.written, {i for i in footprints if i not in seen_words}),
+        lines={s.id: lines[groups.written[s.id]] for s in visible},
+        titles=shown_titles(dict.fromkeys(d.name for d in documents), found.sentences, seen, home) if seer is not None else {},
         now=now,
     )
 
@@ -229,21 +237,3 @@ def _viewer_ids(visible: Sequence[Sentence], written: Mapping[RuleId, RuleId], v
         counts[part] = counts.get(part, 0) + 1
         ids[sentence.id] = RuleId(f"{part}-{counts[part]}")
     return ids
-
-
-def _lines(
-    sentences: Sequence[Sentence], visible: Sequence[Sentence], written: Mapping[RuleId, RuleId], busy: Collection[RuleId]
-) -> dict[RuleId, int]:
-    """Count lines as in a document from which the hidden texts' lines are cut. A busy text is one line there, however long it is."""
-    shown = {written[s.id]: s.id in busy for s in visible}
-    taken: dict[str, set[int]] = {}
-    for sentence in sentences:
-        if sentence.id in shown:
-            last = sentence.line if shown[sentence.id] else sentence.last_line
-            taken.setdefault(sentence.document, set()).update(range(sentence.line, last + 1))
-    gone: dict[str, set[int]] = {}
-    for sentence in sentences:
-        if shown.get(sentence.id, True):
-            whole = set(range(sentence.line, sentence.last_line + 1)) - taken.get(sentence.document, set())
-            gone.setdefault(sentence.document, set()).update(whole)
-    return {s.id: s.line - sum(1 for line in gone.get(s.document, ()) if line < s.line) for s in visible}

@@ -18,7 +18,7 @@ def understood(read: ReadHousehold) -> tuple[Judged, ...]:
     for own in read.order:
         is_busy = own in read.busy
         rule = read.footprints[own] if is_busy else rules[own]
-        shown = rename_rule(replace(rule, line=read.lines[own]), read.viewer_ids)
+        shown = rename_rule(replace(rule, line=read.lines[own], document=read.titles.get(rule.document, rule.document)), read.viewer_ids)
         rows.append(Judged(shown, _verdict(rule), is_busy=is_busy))
     return tuple(rows)
 

@@ -72,5 +72,6 @@ def record_of(db: Database, viewer: MemberId | None, now: datetime) -> Record:
         sentence = found.get(deed.sentence) if deed.sentence is not None else None
         is_seen = sentence is None or sentence.visibility.sight(viewer, frozenset(sentence.owners), now) is Sight.FULL
         if viewer in (*deed.about, deed.author) and is_seen:
-            seen.append(DeedSeen(deed, sentence.text if sentence is not None else ""))
-    return Record(tuple(seen), broken_deeds(db))
+            # The numbers of sentences and acts count all that there ever was.
+            seen.append(DeedSeen(replace(deed, sentence=None, act=None), sentence.text if sentence is not None else ""))
+    return Record(tuple(seen), bool(broken_deeds(db)))

@@ -93,7 +93,7 @@ def _view(
         rule=row.rule,
         verdict=row.verdict,
         is_busy=False,
-        document=own.document,
+        document=own.page,
         revision=own.revision,
         may_answer=isinstance(answering, Allowed),
         may_narrow=may_narrow(own.sentence, viewer, home.roles),

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from concord.domain.document import Document, Sentence
@@ -22,6 +21,7 @@ from concord.store.document_rows import (
     KeyedSentence,
     StoredDocument,
     insert_document,
+    keep_blank_for,
     last_written,
     load_documents,
     load_sentences,
@@ -35,9 +35,10 @@ from concord.store.opinion_rows import drop_opinions
 from .changed import DOCUMENTS, HOUSEHOLD, PLAN, Changed
 from .load_documents import LARGEST_DOCUMENT
 from .page_permission import parts_of, refuse_what_others_wrote
+from .page_titles import stored_title
 from .partial_text import entries_of, merged
 from .sentence_keys import keep_keys
-from .view_documents import sentences_of, sights, view_stored
+from .view_documents import sentences_of, sights, stored_behind, view_stored
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -56,7 +57,8 @@ def save_document(
     refuse_what_is_no_text(text)
     with file.writing() as db:
         view = next((v for v in view_stored(db, viewer, now) if v.id == document), None)
-        if view is None:
+        stored = stored_behind(db, viewer, document, now)
+        if view is None or stored is None:
             raise WorldError("Not saved: that page is not there any more.", "Your words are still here. Copy them to another page.")
         if not view.may_edit:
             raise WorldError(f"Not saved: {view.why_not}.", "Ask the one whose page it is, or an adult.")
@@ -67,9 +69,12 @@ def save_document(
             )
         if view.text == text:
             return Changed()
+        document = stored.id
         hidden, before = _hidden_words(db, document, viewer, now), parts_of(db, now)
+        blank_for = _blank_for(db, stored, viewer, now)
         update_text(db, document, _whole_text(db, document, viewer, text, now))
         has_new_people = number_sentences(db, now.date())
+        keep_blank_for(db, document, blank_for)
         if hidden - _hidden_words(db, document, viewer, now):
             # A heading or a tag that something hidden depended on is gone. To say which would show it.
             raise WorldError("Not saved: this page can not be changed like that.", "Change one line after the other.")
@@ -79,7 +84,7 @@ def save_document(
 
 
 def add_document(file: HouseholdFile, viewer: MemberId | None, title: str, member: MemberId | None, text: str, *, now: datetime) -> Changed:
-    """Add a document: anyone their own or the household's, an adult anyone's. Where the title is taken a number is put behind it.
+    """Add a document: anyone their own or the household's, an adult anyone's. A number is put behind a title that they see already.
 
     Raises:
         WorldError: it is no text, has no title, or can not be saved. Nothing was changed.
@@ -94,18 +99,10 @@ def add_document(file: HouseholdFile, viewer: MemberId | None, title: str, membe
             refuse_unless_may(viewer, Act.RUN, (), roles, said="Not saved")
         refuse_unless_may(viewer, Act.WRITE, (member,), roles, said="Not saved")
         taken = {document.title for document in load_documents(db)}
-        insert_document(db, Document(free_title(title.strip(), taken), text, member))
+        insert_document(db, Document(stored_title(title, taken), text, member), blank_for=viewer)
         number_sentences(db, now.date())
         refuse_what_others_wrote(db, viewer, before, now)
     return Changed.of(DOCUMENTS, PLAN, HOUSEHOLD)
-
-
-def free_title(title: str, taken: set[str]) -> str:
-    """Return the title, with " 2", " 3" ... before its ending where it is taken."""
-    path, number, free = PurePath(title), 2, title
-    while free in taken:
-        free, number = f"{path.stem} {number}{path.suffix}", number + 1
-    return free
 
 
 def number_sentences(db: Database, today: date) -> bool:
@@ -150,6 +147,14 @@ def _whole_text(db: Database, document: DocumentId, viewer: MemberId | None, tex
     if whole is None:
         raise WorldError("Not saved: you do not see all of that page.", "Ask the one whose page it is.")
     return whole
+
+
+def _blank_for(db: Database, stored: StoredDocument, viewer: MemberId | None, now: datetime) -> MemberId | None:
+    """Say for whom a page is there once nothing stands on it: its title may tell of what somebody did not see there."""
+    _, sentences, _ = _sentences(db, stored.id, None, now)
+    if not sentences:
+        return stored.blank_for
+    return viewer if any(sentence.visibility.is_narrowed(now) for sentence in sentences) else None
 
 
 def _hidden_words(db: Database, document: DocumentId, viewer: MemberId | None, now: datetime) -> Counter[str]:

@@ -21,7 +21,7 @@ from concord.store.member_rows import load_household
 from .answers_in_force import AnswersByRule, answers_in_force
 from .opinions_in_force import opinions_in_force
 from .save_document import keyed
-from .view_documents import view_stored
+from .view_documents import stored_pages, view_stored
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -50,15 +50,16 @@ def text_inputs(db: Database, viewer: MemberId | None, document: DocumentId, tex
     if view is None:
         raise WorldError("That page is not there any more.", "Choose another page.")
     stored, household, saved = load_documents(db), load_household(db), load_sentences(db)
+    written = last_written(db, now.date())
+    title = stored_pages(stored, household, viewer, written=written, now=now)[view.id].title
     documents = tuple(document.as_document for document in stored)
     if view.may_edit:
-        documents = with_text(documents, view.title, text)
-    written = last_written(db, now.date())
+        documents = with_text(documents, title, text)
     found = language_of(household.locale).find_sentences(documents, household=household, written=written)
     sentences = keyed(found.sentences, stored, saved, now.date())
     written_on = tuple((s.rule, s.written) for s in sentences)
     said, opinions = answers_in_force(db, sentences), opinions_in_force(db, sentences)
-    return TextInputs(documents, view.title, household, written, written_on, said, opinions)
+    return TextInputs(documents, title, household, written, written_on, said, opinions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,8 @@ def understand_text(texts: TextInputs, viewer: MemberId | None, now: datetime) -
         answers=dict(texts.answers),
         opinions=texts.opinions,
     )
-    rows = tuple(row for row in understood(read) if row.rule.document == texts.title)
+    shown = read.titles.get(texts.title, texts.title)
+    rows = tuple(row for row in understood(read) if row.rule.document == shown)
     own = {row.rule.id for row in rows}
     return PageReading(rows, tuple(one for one in contradictions(read, now.date()) if own & set(one.rules)))
 

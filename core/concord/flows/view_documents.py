@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from concord.reading.language import language_of
 from concord.store.document_rows import StoredDocument, last_written, load_documents
 from concord.store.member_rows import load_household, load_roles
 
+from .page_titles import page_id, shown_titles
 from .partial_text import entries_of, shown_text
 
 if TYPE_CHECKING:
@@ -27,10 +28,10 @@ if TYPE_CHECKING:
 class DocumentView:
     """One document for one viewer.
 
-    `member` is whose it is, None for the household's and for a text of several people. `text` holds nothing that is hidden from
-    the viewer, and "[busy]" on a line for what they may only know as busy. `may_edit` is True where nothing is busy to them: what is
-    hidden keeps its place when they save. `revision` stands for this very text as they see it, so that it tells nothing of changes
-    that they may not see.
+    `id` and `title` are as this viewer has them: see `page_titles`. `member` is whose it is, None for the household's and for a text of
+    several people. `text` holds nothing that is hidden from the viewer, and "[busy]" on a line for what they may only know as busy.
+    `may_edit` is True where nothing is busy to them: what is hidden keeps its place when they save. `revision` stands for this very
+    text as they see it, so that it tells nothing of changes that they may not see.
     """
 
     id: DocumentId
@@ -71,18 +72,16 @@ def view_documents(
     sentences = sentences_of(documents, household, written)
     seen = sights(sentences, household, viewer, now)
     views = []
-    for document in documents:
+    for document, title in _there(documents, sentences, seen, household, viewer):
         own = [s for s in sentences if s.document == document.title]
-        if own and all(seen[s.id] is Sight.NOTHING for s in own):
-            continue
         members = {s.member for s in own}
         sees_all = all(seen[s.id] is Sight.FULL for s in own)
         shown = document.text if sees_all else shown_text(entries_of(document.text, own, seen))
         sees_enough = sees_all or (viewer is not None and all(seen[s.id] is not Sight.BUSY for s in own))
         views.append(
             DocumentView(
-                id=document.id,
-                title=document.title,
+                id=page_id(title),
+                title=title,
                 member=next(iter(members)) if len(members) == 1 else document.member,
                 text=shown,
                 may_edit=sees_enough,
@@ -92,6 +91,35 @@ def view_documents(
             )
         )
     return tuple(views)
+
+
+def stored_behind(db: Database, viewer: MemberId | None, page: DocumentId, now: datetime) -> StoredDocument | None:
+    """Return what stands in the file behind a page, by the id that it has for `viewer`; None where they have no such page."""
+    written = last_written(db, now.date())
+    return stored_pages(load_documents(db), load_household(db), viewer, written=written, now=now).get(page)
+
+
+def stored_pages(
+    documents: Sequence[StoredDocument], household: Household, viewer: MemberId | None, *, written: date, now: datetime
+) -> dict[DocumentId, StoredDocument]:
+    """Return what stands in the file behind each page that `viewer` has, by the id that it has for them."""
+    sentences = sentences_of(documents, household, written)
+    there = _there(documents, sentences, sights(sentences, household, viewer, now), household, viewer)
+    return {page_id(title): document for document, title in there}
+
+
+def _there(
+    documents: Sequence[StoredDocument],
+    sentences: Sequence[Sentence],
+    seen: Mapping[RuleId, Sight],
+    household: Household,
+    viewer: MemberId | None,
+) -> Iterator[tuple[StoredDocument, str]]:
+    """Give the pages that are there for a viewer, each with what it is called for them."""
+    written_on = {s.document for s in sentences}
+    there = [one for one in documents if one.title in written_on or one.blank_for in (None, viewer)]
+    titles = shown_titles([one.title for one in there], sentences, seen, household)
+    return ((one, titles[one.title]) for one in there if one.title in titles)
 
 
 def sentences_of(documents: Sequence[StoredDocument], household: Household, written: date) -> tuple[Sentence, ...]:

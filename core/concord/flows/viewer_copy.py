@@ -53,7 +53,9 @@ def _rows(plan: Plan, read: ReadHousehold) -> tuple[Judged, ...]:
             row = replace(have[rule], rule=words, verdict=have[rule].verdict if words.confidence >= SURE_ENOUGH else Verdict.UNCLEAR)
         else:
             row = have[rule]
-        rows.append(row if row.rule.line == read.lines[rule] else replace(row, rule=replace(row.rule, line=read.lines[rule])))
+        line, page = read.lines[rule], read.titles.get(row.rule.document, row.rule.document)
+        is_there = (row.rule.line, row.rule.document) == (line, page)
+        rows.append(row if is_there else replace(row, rule=replace(row.rule, line=line, document=page)))
     return tuple(rows)
 
 

@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StoredDocument:
-    """A document with its place in the file. `revision` counts from 1 and grows with each save."""
+    """A document with its place in the file. `revision` counts from 1 and grows with each save.
+
+    `blank_for` is for whom it is there while it holds no sentence: the one who began or emptied it, or (None) everyone.
+    """
 
     id: DocumentId
     title: str
@@ -24,6 +27,7 @@ class StoredDocument:
     is_house_rules: bool
     text: str
     revision: int
+    blank_for: MemberId | None = None
 
     @property
     def as_document(self) -> Document:
@@ -63,16 +67,17 @@ def load_documents(db: Database) -> tuple[StoredDocument, ...]:
             bool(row["is_house_rules"]),
             row["text"],
             row["revision"],
+            MemberId(row["blank_for"]) if row["blank_for"] is not None else None,
         )
         for row in db.query("SELECT * FROM documents ORDER BY id")
     )
 
 
-def insert_document(db: Database, document: Document) -> DocumentId:
+def insert_document(db: Database, document: Document, *, blank_for: MemberId | None = None) -> DocumentId:
     """Add a document at revision 1."""
     done = db.execute(
-        "INSERT INTO documents (title, member, is_house_rules, text, revision) VALUES (?, ?, ?, ?, 1)",
-        [document.name, document.member, int(document.is_house_rules), document.text],
+        "INSERT INTO documents (title, member, is_house_rules, text, revision, blank_for) VALUES (?, ?, ?, ?, 1, ?)",
+        [document.name, document.member, int(document.is_house_rules), document.text, blank_for],
     )
     return DocumentId(str(done.lastrowid))
 
@@ -80,6 +85,11 @@ def insert_document(db: Database, document: Document) -> DocumentId:
 def update_text(db: Database, document: DocumentId, text: str) -> None:
     """Replace the text of a document."""
     db.execute("UPDATE documents SET text = ?, revision = revision + 1 WHERE id = ?", [text, int(document)])
+
+
+def keep_blank_for(db: Database, document: DocumentId, member: MemberId | None) -> None:
+    """Say for whom a document is there while it holds no sentence."""
+    db.execute("UPDATE documents SET blank_for = ? WHERE id = ?", [member, int(document)])
 
 
 def delete_document(db: Database, document: DocumentId) -> None:

@@ -179,3 +179,9 @@ def what_acts_left(db: Database) -> None:
     """By what the week of an act was told from others once the act was done: while that is how things stand, undo can put them back."""
     db.execute("ALTER TABLE edits ADD COLUMN left TEXT")
     db.execute("UPDATE edits SET stood = NULL")
+
+
+@household_steps()
+def blank_pages(db: Database) -> None:
+    """For whom a page is there while it holds no sentence: its title may be the words of a secret. NULL is everyone."""
+    db.execute("ALTER TABLE documents ADD COLUMN blank_for TEXT")

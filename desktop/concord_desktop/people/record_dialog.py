@@ -30,7 +30,7 @@ from ..widgets import (
     scrolled_down,
     serif_label,
 )
-from .words import broken_words, deed_title, deed_when
+from .words import TAMPERED, deed_title, deed_when
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -86,8 +86,8 @@ class RecordDialog(QDialog):
     def _show(self, record: Record) -> None:
         self.record = record
         clear_layout(self._down)
-        if record.broken:
-            self._down.addWidget(Words(broken_words(record.broken), "coral", wrap=True))
+        if record.is_broken:
+            self._down.addWidget(Words(TAMPERED, "coral", wrap=True))
         for seen in record.deeds:
             self._down.addWidget(self._card(seen))
         if record.deeds:

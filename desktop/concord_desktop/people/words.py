@@ -39,6 +39,11 @@ def role_note(member: Member) -> str:
     return "" if member.is_role_said else "A guess: nobody has said it yet"
 
 
+TAMPERED = (
+    "This record was tampered with: something was changed or taken out by another program. What else stands here is as it was written."
+)
+
+
 def deed_title(seen: DeedSeen, names: Mapping[MemberId, str], viewer: MemberId | None) -> str:
     """Say who did what for whom: "Ana changed the plan for you"."""
     deed = seen.deed
@@ -61,9 +66,3 @@ def deed_when(seen: DeedSeen, today: date) -> str:
     day = "Today" if at.date() == today else short_day(at.date())
     of_week = f" · for the week of {short_day(week, weekday=False)}" if week is not None else ""
     return f"{day}, {at:%H:%M}{of_week}"
-
-
-def broken_words(numbers: tuple[int, ...]) -> str:
-    """Name the entries that are not as they were written."""
-    which = f"entry {numbers[0]} was" if len(numbers) == 1 else f"entries {listed([str(number) for number in numbers])} were"
-    return f"This record was tampered with: {which} changed or taken out by another program. What else stands here is as it was written."

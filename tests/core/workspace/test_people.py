@@ -146,7 +146,7 @@ def test_what_is_done_for_somebody_else_is_on_record_for_them_and_for_nobody_els
     assert kinds(workspace, TIM) == kinds(workspace, ANA) == said
     assert kinds(workspace, BEN) == kinds(workspace, None) == []
     assert {one.deed.author for one in workspace.people.record(TIM).deeds} == {ANA}
-    assert workspace.people.record(TIM).broken == ()
+    assert workspace.people.record(TIM).is_broken is False
 
 
 def test_what_one_does_with_ones_own_is_on_record_only_where_more_is_seen(workspace: Workspace) -> None:
