@@ -24,7 +24,7 @@ from concord.workspace import Workspace
 PEOPLE = (ANA, BEN, TIM)
 NOW = datetime(2026, 11, 25, 10, 20)
 DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday")
-HOURS = (13, 15, 16, 17, 18)
+HOURS = (13, 15, 16, 17, 18, 19)
 OPEN = ("Choir", "Judo", "Reading", "The parents' evening", "A call with the office")
 """What everyone may know."""
 NARROW = (
@@ -34,6 +34,7 @@ NARROW = (
     "I never miss the gamblers' group",
     "Quiet prayer",
     "A nice drink in the Old Bell",
+    "Breakfast with my father",
     "A long talk about debts\n   and about what may come of it",
 )
 """What is put in the place of each other."""
@@ -71,6 +72,8 @@ class Text:
     hour: int
     where: str
     audience: Visibility = EVERYONE
+    half_day: bool = False
+    """Whether its hours are written as on a clock face, which leaves open whether they are before noon."""
 
     def sight(self, viewer: MemberId) -> Sight:
         """Say what a viewer gets of it."""
@@ -85,7 +88,8 @@ class Text:
         tag = (
             "" if self.audience == EVERYONE else f" [{self.audience.tag.replace('ana', 'Ana').replace('ben', 'Ben').replace('tim', 'Tim')}]"
         )
-        return f"{words} on {self.day} from {self.hour}:00 to {self.hour + 1}:30{self.where}.{tag}"
+        first, last = (self.hour, self.hour + 1) if not self.half_day else (self.hour - 12, self.hour - 11)
+        return f"{words} on {self.day} from {first}:00 to {last}:30{self.where}.{tag}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +141,8 @@ def pairs(draw: st.DrawFn, deeds: int = 5) -> Pair:
             pool = HIDDEN if is_kept else NARROW if audience.is_narrowed(NOW) else OPEN
             where = draw(st.sampled_from(("", "", " with the car", " in the living room")))
             words, instead = draw(st.sampled_from(pool)), draw(st.sampled_from(pool))
-            texts.append(Text(owner, words, instead, draw(st.sampled_from(DAYS)), draw(st.sampled_from(HOURS)), where, audience))
+            day, hour, is_half = draw(st.sampled_from(DAYS)), draw(st.sampled_from(HOURS)), draw(st.booleans())
+            texts.append(Text(owner, words, instead, day, hour, where, audience, is_half and audience != EVERYONE))
     return Pair(viewer, tuple(texts), tuple(draw(_deeds()) for _ in range(deeds)))
 
 

@@ -143,7 +143,7 @@ def _from_today(when: When, today: date) -> list[date]:
 
 def _times(text: str, household: Household, today: date) -> list[When]:
     context = ReadingContext(members=household.members, written=today, rhythm=household.rhythm, locale=household.locale)
-    found = [when for when, _ in language_of(household.locale).times_in(text, context)]
+    found = [when for when, _ in language_of(household.locale).times_in(text, context, is_blind=False)]
     return [when for when in found if when.dates or when.days or when.start is not None or when.end is not None or when.window is not None]
 
 

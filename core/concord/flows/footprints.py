@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from concord.domain.answer import Answer, Ended, Noted, Paused, Settled, Skipped
 from concord.domain.opinion import Opinion
-from concord.domain.rule import Kind, Reading, Rule, Status, Strength
+from concord.domain.rule import Doubt, Kind, Reading, Rule, Status, Strength
 from concord.domain.when import When
 from concord.reading.answered import standing, with_answers
 from concord.reading.language import Language, ReadingContext
@@ -26,14 +26,15 @@ def footprint(
     shared_places: Collection[str],
     answers: Sequence[Answer] = (),
     opinion: Opinion | None = None,
-) -> Rule:
-    """Reduce a narrowed rule to its shadow; without a time nothing is left, and readings are empty.
+) -> tuple[Rule, tuple[Doubt, ...]]:
+    """Reduce a narrowed rule to its shadow; without a time nothing is left, and readings are empty. With what is unsure about when it is.
 
     What its owner said by hand about when it is holds for the shadow too: `answers`, also to a question that a second reader raised
     (`opinion`), whose say is worth nothing here without one.
 
     The times are found anew by the grammar of time alone, dates in the order of the `known` rules, which everyone may see: a kind, a
-    class or a link that came from the words may not decide whether others see a block, nor how long it is.
+    class or a link that came from the words may not decide whether others see a block, nor how long it is, nor whether "at seven" is
+    in the morning. See `half_of_day` for what its owner gets of that.
     """
     resource = next((r.resource for r in rule.readings if r.resource is not None), None)
     # That dinner is cooked would show in the kitchen that nobody spoke of.
@@ -46,7 +47,7 @@ def footprint(
     times = standing([answer for answer in answers if isinstance(answer, Settled | Skipped | Ended | Paused | Noted)])
 
     def shadow(text: str) -> Rule:
-        found = language.times_in(text, context, known)
+        found = language.times_in(text, context, known, rule.member)
         marks = tuple(
             Reading(
                 kind=Kind.COMMITMENT,
@@ -60,7 +61,7 @@ def footprint(
             for when, _ in found
             if _has_time(when)
         )
-        doubts = tuple(dict.fromkeys(doubt for _, asked in found for doubt in asked)) if times else ()
+        doubts = tuple(dict.fromkeys(doubt for _, asked in found for doubt in asked))
         return replace(rule, readings=marks, doubts=doubts, status=Status.IN_FORCE)
 
     mark = language.with_outcomes(shadow(rule.text), rule.text, context.written, shadow)
@@ -68,7 +69,7 @@ def footprint(
         mark = reconcile(mark, _when_only(opinion))
     mark = with_answers(mark, times)
     left_out = mark.status in (Status.PAUSED, Status.NOTE) or (rule.status is Status.PAUSED and bool(times))
-    return replace(
+    shown = replace(
         mark,
         text="",
         readings=() if left_out else mark.readings,
@@ -79,6 +80,7 @@ def footprint(
         is_footprint=True,
         left_out=(),
     )
+    return shown, mark.doubts if shown.readings else ()
 
 
 def _when_only(opinion: Opinion) -> Opinion:

@@ -23,6 +23,7 @@ from concord.reading.answered import Answers
 from concord.reading.language import ReadingContext, language_of
 
 from .footprints import footprint
+from .half_of_day import as_its_owner_has_it
 from .page_titles import shown_titles
 from .partial_text import shown_lines
 from .roles import with_roles
@@ -105,7 +106,7 @@ def read_documents(
     narrowed = language.read(groups.narrowed, context, known=open_rules, opinions=replace(second, lead=False), answers=said)
     shared_places = {r.place for rule in open_rules for r in rule.readings if r.place is not None}
     heard = dict(second.by_rule)
-    footprints = {
+    shadows = {
         rule.id: footprint(
             rule,
             language=language,
@@ -117,8 +118,10 @@ def read_documents(
         )
         for rule, s in zip(narrowed, groups.narrowed, strict=True)
     }
+    footprints = {rule: shadow for rule, (shadow, _) in shadows.items()}
     worded = language.read(groups.narrowed, context, known=open_rules, opinions=second, answers=said) if second.lead else narrowed
-    seen_words = {rule.id: rule for rule, s in zip(worded, groups.narrowed, strict=True) if _sight(s, seer, now) is Sight.FULL}
+    full = [rule for rule, s in zip(worded, groups.narrowed, strict=True) if _sight(s, seer, now) is Sight.FULL]
+    seen_words = {rule.id: as_its_owner_has_it(rule, *shadows[rule.id]) for rule in full}
     known = [*open_rules, *seen_words.values()]
     hidden = list(language.read(groups.hidden, context, known=known, opinions=second, answers=said))
     hidden += [rule for rule in seen_words.values() if not footprints[rule.id].readings]

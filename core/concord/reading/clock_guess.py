@@ -27,6 +27,8 @@ class Surroundings:
     `part` is the part of day that was named before ("Sunday evening; remind me at 7"), `near` the time of what it goes with ("the
     dentist is at ten, somebody drives me at nine"), `days` those that were named before ("on Mondays; Zoe cooks on the other days");
     `writes_24_hours` where the writer's other times are on a 24-hour clock, `month_first` whether 12/5 is in December (None: not known).
+    `is_blind` is for times that are shown to who may not know what they are about: nothing but times and parts of day tells then which
+    half of the day is meant, and unless they do it is never sure.
     """
 
     part: str | None = None
@@ -34,6 +36,7 @@ class Surroundings:
     days: tuple[Weekday, ...] = ()
     writes_24_hours: bool = False
     month_first: bool | None = None
+    is_blind: bool = False
 
 
 NOTHING_AROUND = Surroundings()
@@ -109,6 +112,8 @@ def _resolve_open(first: Written, last: Written, context: DayContext, words: str
         chosen, is_plain = early, True
     if chosen == late and not is_plain and (early + ahead) % DAY == _HALF and context.hint is None and context.part is None:
         chosen = early
+    if context.around.is_blind and context.part is None and context.around.near is None:
+        is_plain = False
     doubts = () if is_plain else (_doubt("start", (early, late), words),)
     return Minute(chosen), Minute((chosen + ahead) % DAY or int(DAY)), doubts
 
@@ -180,6 +185,8 @@ def _choose(early: int, late: int, context: DayContext, *, has_minutes: bool) ->
             return close[0], True
     if context.around.writes_24_hours and has_minutes:
         return early if early >= 60 else late, True
+    if context.around.is_blind:
+        return (late if early < _RATHER_LATE else early), False
     if early < 60:
         return late, True
     if context.lean is not None and early < 10 * 60:
@@ -194,6 +201,10 @@ def _choose(early: int, late: int, context: DayContext, *, has_minutes: bool) ->
     if early >= 8 * 60 or early >= context.rhythm.waking:
         return early, False
     return (late, False) if early < 7 * 60 and context.category != "work" else (early, False)
+
+
+_RATHER_LATE = 8 * 60
+"""What nobody says more of is rather in the evening before this."""
 
 
 def _within(value: int, hours: tuple[int, int]) -> bool:

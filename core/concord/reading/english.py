@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from concord.domain.document import Document, Sentence
 from concord.domain.household import Household, Member
+from concord.domain.ids import MemberId
 from concord.domain.opinion import NO_OPINIONS, Opinions
 from concord.domain.policy import Policy
 from concord.domain.rule import Doubt, Rule
@@ -50,19 +52,22 @@ class English:
         names = {person.id: person.name for person in context.members}
         return tuple(with_timeline_names(rule, names) for rule in rules)
 
-    def times_in(self, text: str, context: ReadingContext, known: Sequence[Rule] = ()) -> tuple[tuple[When, tuple[Doubt, ...]], ...]:
-        """Return what the grammar of time finds, numeric dates in the order that the household or the `known` texts have them."""
-        from .clock_guess import NOTHING_AROUND, Surroundings
+    def times_in(
+        self, text: str, context: ReadingContext, known: Sequence[Rule] = (), writer: MemberId | None = None, *, is_blind: bool = True
+    ) -> tuple[tuple[When, tuple[Doubt, ...]], ...]:
+        """Return what the grammar of time finds, numeric dates and the clock as the household or the `known` texts have them."""
+        from .clock_guess import Surroundings
+        from .clock_habits import who_writes_24_hours
         from .date_habits import has_numeric_date, puts_month_first
         from .second_choices import second_times, with_second_times
         from .when_grammar import find_when
 
         second = second_times(text, written=context.written, rhythm=context.rhythm)
         text = second.text if second is not None else text
-        around = NOTHING_AROUND
+        around = Surroundings(writes_24_hours=writer in who_writes_24_hours(known), is_blind=is_blind)
         if has_numeric_date(text):
             is_known = context.month_first is not None
-            around = Surroundings(month_first=context.month_first if is_known else puts_month_first(known, context.locale))
+            around = replace(around, month_first=context.month_first if is_known else puts_month_first(known, context.locale))
         found = find_when(text, written=context.written, rhythm=context.rhythm, around=around)
         whens = [with_second_times(match.when, second) if second is not None else match.when for match in found]
         return tuple((when, match.doubts) for when, match in zip(whens, found, strict=True))

@@ -66,8 +66,14 @@ class Language(Protocol):
         """
         ...
 
-    def times_in(self, text: str, context: ReadingContext, known: Sequence[Rule] = ()) -> tuple[tuple[When, tuple[Doubt, ...]], ...]:
-        """Return the times that a text names, with their doubts, and nothing else of it: the shadow of a private text is made of them."""
+    def times_in(
+        self, text: str, context: ReadingContext, known: Sequence[Rule] = (), writer: MemberId | None = None, *, is_blind: bool = True
+    ) -> tuple[tuple[When, tuple[Doubt, ...]], ...]:
+        """Return the times that a text names, with their doubts, and nothing else of it: the shadow of a private text is made of them.
+
+        Where that `is_blind`, what the text is about does not decide which half of the day is meant: only other times do, and how
+        the `writer` of it writes times in the `known` texts.
+        """
         ...
 
     def names_place(self, place: str, text: str) -> bool:

@@ -85,7 +85,8 @@ def compose(
     opens_only = any(isinstance(term.body, ClockTerm) and term.body.bound is Bound.FROM for term in clocks)
     for term in own:
         if isinstance(term.body, SpanTerm):
-            set_span(draft, term.body, replace(context, hint=hint_near(Place(tokens, term.begin, *group.sentence))), _said(tokens, term))
+            told = context if context.around.is_blind else replace(context, hint=hint_near(Place(tokens, term.begin, *group.sentence)))
+            set_span(draft, term.body, told, _said(tokens, term))
         if isinstance(term.body, AllDayTerm):
             draft.set(start=Minute(0), end=DAY)
             draft.is_daily = True
@@ -128,6 +129,8 @@ def _place_of(group: Group, tokens: Sequence[Token], term: Term, draft: Draft) -
 
 def _told_by(place: Place, context: DayContext) -> DayContext:
     """A context with what the words around a time tell of it."""
+    if context.around.is_blind:
+        return context
     hint, lean = hint_near(place), lean_near(place)
     if lean is not None and hint == WORKING_HOURS:
         hint = None

@@ -162,3 +162,20 @@ def test_what_a_private_text_would_have_instead_holds_for_its_shadow_and_is_told
     assert "therapy" not in json.dumps(plan_json(plan)).lower()
     told = json.loads(json.dumps(plan_json(plan)))
     assert [rule["readings"] for rule in told["rules"] if rule["id"] == "anna-1"] == [[]]
+
+
+@pytest.mark.parametrize(("one", "other"), [("Breakfast with Kay", "Drinks with Kay"), ("Yoga", "The school run"), ("Work", "A night out")])
+@pytest.mark.parametrize("when", ["at 7", "from 9 to 10", "from 8 to 1", "until 9", "at 6:30", "from 7 to 8 in the evening"])
+def test_what_private_words_are_about_does_not_tell_others_which_half_of_the_day_it_is(one: str, other: str, when: str) -> None:
+    def home(words: str) -> list[Document]:
+        return household(ANNA, [*BEN, f"{words} {when} on Saturday. [private]"])
+
+    assert seen_by("Anna", home(one)) == seen_by("Anna", home(other))
+
+
+def test_its_owner_is_asked_where_the_words_tell_another_half_of_the_day_than_others_are_shown() -> None:
+    documents = household(ANNA, [*BEN, "Breakfast with Kay on Saturday from 7 to 8. [private]", "Tea with Kay on Saturday at 3. [private]"])
+    told = {row["id"]: row for row in json.loads(seen_by("Ben", documents)[0])["rules"]}
+    assert [doubt["choices"] for doubt in told["ben-3"]["doubts"]] == [["7:00 in the morning", "19:00 in the evening"]]
+    assert told["ben-4"]["doubts"] == []
+    assert "07:00" not in seen_by("Anna", documents)[0]

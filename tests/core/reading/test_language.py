@@ -76,7 +76,9 @@ class TokiPona:
             for one in sentences
         )
 
-    def times_in(self, text: str, context: ReadingContext, known: Sequence[Rule] = ()) -> tuple[tuple[When, tuple[Doubt, ...]], ...]:
+    def times_in(
+        self, text: str, context: ReadingContext, known: Sequence[Rule] = (), writer: MemberId | None = None, *, is_blind: bool = True
+    ) -> tuple[tuple[When, tuple[Doubt, ...]], ...]:
         hour = int(text.split()[1])
         return ((When(recurrence=Recurrence.DAILY, start=Minute(hour * 60), end=Minute(hour * 60 + 60)), ()),)
 

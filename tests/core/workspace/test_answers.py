@@ -336,3 +336,18 @@ def test_the_shadow_of_a_private_note_is_gone(workspace: Workspace) -> None:
     assert any(item.is_busy for item in workspace.plan(BEN, MONDAY).items)
     say(workspace, ANA, "doctor", Noted())
     assert not any(item.is_busy for item in workspace.plan(BEN, MONDAY).items)
+
+
+@pytest.mark.parametrize(("choice", "hour"), [(0, 7), (1, 19)])
+def test_only_its_owner_says_which_half_of_the_day_a_private_text_means_and_others_see_when(tmp_path: Path, choice: int, hour: int) -> None:
+    def seen(workspace: Workspace, viewer: MemberId) -> list[int]:
+        return [item.span.start.hour for item in workspace.plan(viewer, MONDAY).items if ANA in item.members]
+
+    text = "1. I have breakfast with my lawyer on Friday from 7 to 8. [private]\n"
+    with home(tmp_path, [Document("ana.txt", text), Document("tim.txt", TIM_TEXT)]) as workspace:
+        assert seen(workspace, TIM) == seen(workspace, ANA) == [19]
+        (doubt,) = row(workspace, ANA, "lawyer").rule.doubts
+        say(workspace, ANA, "lawyer", Settled.of(doubt, doubt.choices[choice]))
+        assert seen(workspace, TIM) == seen(workspace, ANA) == [hour]
+        rule = row(workspace, ANA, "lawyer").rule
+        assert (rule.doubts, [reading.when.start for reading in rule.readings]) == ((), [hour * 60])
