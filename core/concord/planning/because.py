@@ -20,6 +20,13 @@ _UNITS = {"degF": "°F", "degC": "°C", "percent": "%"}
 _MANY = 8
 _BARE_NAME = re.compile(r"[Rr]oom (?:[A-Z]|\d{1,3})")
 TAKEN = "This time is already taken."
+_DEED = re.compile(
+    r"(?!(?!bring)\w+ing\b)(?:(?:watch|play|practi[sc]e|collect|take|bring|fetch|pick|drop|drive|call|read|use|do|make|cook|bake|clean|tidy|wash|feed|walk"
+    r"|water|give|put|go|get|help|meet|visit|see|buy|empty|change|check|write|paint|mow|hoover|vacuum|iron|sort|pack|remain|stay)\s+\S"
+    r"|\w+\s+(?:the|an?|my|our|his|her|their|your|up|out|down|off|away)\b(?!-)|(?:picked|driven|dropped|taken|collected|fetched|hoover|vacuum|knit)\b)",
+    re.I,
+)
+"""A title that begins with a verb: "practise the cello", where "piano practice" is a name."""
 
 
 def clock(at: datetime) -> str:
@@ -56,9 +63,20 @@ def in_a_list(words: Sequence[str]) -> str:
     return " and ".join(filter(None, (", ".join(words[:-1]), words[-1]))) if words else ""
 
 
+def title_of(ask: Ask) -> str:
+    """Return a title as it stands in the middle of a sentence; what is said as a deed in quotes: “practise the cello”."""
+    return in_a_sentence(ask.request.title)
+
+
+def in_a_sentence(title: str) -> str:
+    """Write a title as `title_of` does."""
+    plain = title if title[:2].isupper() else title[:1].lower() + title[1:]
+    return f"“{plain}”" if _DEED.match(title) else plain
+
+
 def whose(ask: Ask, names: Names) -> str:
     """Name an activity by its owner: "Greta's card round"; the household's own without one."""
-    title = ask.request.title[:1].lower() + ask.request.title[1:] if not ask.request.title[:2].isupper() else ask.request.title
+    title = title_of(ask)
     owner = names.get(ask.owner) if ask.owner is not None else None
     return f"{owner}’s {title}" if owner else f"the household’s {title}" if not ask.is_added else title
 
@@ -80,21 +98,21 @@ def clash_message(clash: Clash, sides: Sequence[Ask], names: Names) -> str:
             verb = "are" if " and " in who else "is"
             return f"{who or 'One person'} {verb} asked to be in {len(sides)} places: {what}{when}."
         case ConflictKind.RESTRICTION:
-            return f"{_capital(_against_a_ban(sides, names))}{when}."
+            return f"{capital(_against_a_ban(sides, names))}{when}."
         case ConflictKind.ORDER if clash.right_side is not None:
-            return f"{_capital(_where_another_wants_it(sides, names))}."
+            return f"{capital(_where_another_wants_it(sides, names))}."
         case ConflictKind.ORDER:
-            return f"{_capital(_out_of_order(sides, names))}{when}."
+            return f"{capital(_out_of_order(sides, names))}{when}."
         case ConflictKind.UNCOVERED:
             return f"Nobody is free for {whose(sides[0], names)}{when}." if sides else f"Nobody is free{when}."
         case _ if clash.unplaced is not None or clash.is_unsure:
-            return f"{_capital(_in_some_room(clash, sides, names))}{when}."
+            return f"{capital(_in_some_room(clash, sides, names))}{when}."
         case _:
             both = "both want" if len(sides) == 2 else "all want"
             place = clash.place or "one place"
             verb = both if not clash.is_soft else "disturb each other in"
             wanting = [goer(ask, names) if same_thing(clash.place, ask.request.title) else whose(ask, names) for ask in sides]
-            return f"{_capital(in_a_list(wanting))} {verb} {the_place(place)}{when}."
+            return f"{capital(in_a_list(wanting))} {verb} {the_place(place)}{when}."
 
 
 def what_decides(clash: Clash, sides: Sequence[Ask], names: Names) -> tuple[Doubt, ...]:
@@ -171,5 +189,6 @@ def the_place(place: str) -> str:
     return place if _BARE_NAME.fullmatch(place) or "'s " in place or "’s " in place or place.startswith("the ") else f"the {place}"
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+def capital(text: str) -> str:
+    """Begin a sentence, be it with a quotation."""
+    return text[:1].upper() + text[1:] if text[:1] != "“" else f"“{text[1:2].upper()}{text[2:]}"

@@ -11,7 +11,7 @@ from concord.domain.edit import Edit, Move
 from concord.domain.ids import MemberId
 
 from .asks import Ask
-from .because import clock, in_a_list, the_place, times, whose
+from .because import clock, in_a_list, the_place, times, title_of, whose
 
 MOST_NAMED = 3
 """Of more that move, only who stays is said."""
@@ -72,12 +72,6 @@ class OptionWords:
             if edit.place is not None:
                 return f"{name} in {the_place(edit.place)}".strip()
         return ""
-
-
-def title_of(ask: Ask) -> str:
-    """Return a title as it stands in the middle of a sentence."""
-    title = ask.request.title
-    return title if title[:2].isupper() else title[:1].lower() + title[1:]
 
 
 def _with_owner(ask: Ask, name: str, members: Mapping[MemberId, str]) -> str:

@@ -14,13 +14,13 @@ from concord.domain.rule import Comparator, Kind, Measure, Rule, Strength
 from concord.domain.when import Span
 
 from .asks import Ask, Asks, Limit
-from .because import clock, the_place, value_text, whose
+from .because import clock, the_place, title_of, value_text, whose
 from .candidates import Surroundings, is_doing, nearest_time
 from .capacities import RIDES, Block, block_as_asked
 from .circumstances import Circumstances
 from .conflicts import Clash
 from .conflicts_settings import contradicts
-from .option_words import OptionWords, title_of
+from .option_words import OptionWords
 from .placements import Placed, Ruled, block_at
 from .trials import Trials
 from .utility import STRENGTHS
@@ -222,9 +222,13 @@ def _left_out(free: Sequence[Ask], words: OptionWords) -> Iterator[Option]:
 
 
 def _without(gone: Sequence[Ask], label: str) -> Option:
-    costs = tuple((ask.owner, f"no {title_of(ask)} this time") for ask in gone if ask.owner is not None)
+    costs = tuple((ask.owner, _missed(title_of(ask))) for ask in gone if ask.owner is not None)
     breaks = tuple(dict.fromkeys(ask.request.rule for ask in gone if ask.request.rule))
     return Option(label, tuple(Cancel(ask.id) for ask in gone), breaks, costs)
+
+
+def _missed(title: str) -> str:
+    return f"{title} is left out this time" if title.startswith("“") else f"no {title} this time"
 
 
 def _may_give_way(sides: Sequence[Ask]) -> list[Ask]:

@@ -14,7 +14,7 @@ from concord.domain.rule import Strength
 
 from .arrange import Arranged, arrange, excused_pairs
 from .asks import Ask, Asks
-from .because import Names, clock, the_place, value_text
+from .because import Names, capital, clock, the_place, title_of, value_text
 from .candidates import LATER, REFUSED, Candidate, Movable, is_doing
 from .capacities import Block, block_of, meet, same_thing
 from .circumstances import Circumstances
@@ -154,12 +154,15 @@ def _gave_way_to(ask: Ask, rulings: Sequence[Ruling], asks: Asks, around: Circum
         ahead = [o for o in others if ranks[o.id] < ranks[ask.id] and (not is_must or o.request.strength is Strength.MUST)]
         musts = [other for other in others if other.request.strength is Strength.MUST]
         if musts and not ruling.by_own_ways and ask.request.strength is not Strength.MUST and not any(other in ahead for other in musts):
-            return f"{musts[0].request.title} must be as it is asked."
+            return f"{capital(title_of(musts[0]))} must be as it is asked."
         if ahead and ruling.by_own_ways:
             return "It has another choice, and the others have none."
         if ahead:
             best = min(ahead, key=lambda other: (ranks[other.id], other.id))
             return f"{_who_goes_first(best, ask, around)} goes first."
+        weightier = _weightier(ask, [other for other in others if ranks[other.id] == ranks[ask.id]], around)
+        if weightier is not None:
+            return f"{weightier}’s wishes count for more."
         tired = _more_tired(ask, [other for other in others if ranks[other.id] == ranks[ask.id]], around)
         if tired is not None:
             return f"{tired} gave way more often in the last eight weeks."
@@ -169,9 +172,20 @@ def _gave_way_to(ask: Ask, rulings: Sequence[Ruling], asks: Asks, around: Circum
 def _who_goes_first(best: Ask, ask: Ask, around: Circumstances) -> str:
     """Name what goes first by its title, or by whose it is where both are called the same or after the thing that both want."""
     if best.request.title != ask.request.title and best.request.title.lower() != (best.request.resource or "").lower():
-        return best.request.title
+        return capital(title_of(best))
     names = {member.id: member.name for member in around.household.members}
     return names.get(best.owner, best.request.title) if best.owner is not None else best.request.title
+
+
+def _weightier(ask: Ask, equals: Sequence[Ask], around: Circumstances) -> str | None:
+    """Return the name of one whose like claim the household's weights serve first; None where they tell none apart."""
+    weights = {member.id: member.weight for member in around.household.members}
+    names = {member.id: member.name for member in around.household.members}
+    if ask.owner not in weights:
+        return None
+    like = [other.owner for other in equals if other.request.strength is ask.request.strength and other.owner in weights]
+    heavier = [owner for owner in like if owner is not None and weights[owner] > weights[ask.owner]]
+    return names[max(heavier, key=lambda who: (weights[who], -list(names).index(who)))] if heavier else None
 
 
 def _more_tired(ask: Ask, equals: Sequence[Ask], around: Circumstances) -> str | None:

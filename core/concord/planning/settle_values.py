@@ -9,7 +9,7 @@ from concord.domain.plan import ItemState, Verdict
 from concord.domain.when import DAY
 
 from .asks import Ask, Asks
-from .because import Names, clock, in_a_list, value_text
+from .because import Names, capital, clock, in_a_list, value_text
 from .conflicts import Clash
 from .conflicts_settings import contradicts
 from .placements import Placed, refused
@@ -31,7 +31,7 @@ def values_settled(asks: Asks, rulings: Sequence[Ruling], placed: Mapping[str, P
                     because = "Settled by hand." if ruling.by_hand else "The wishes meet in the middle."
                     if is_longer := _is_longer(at, ruling.clash):
                         meanwhile.setdefault(request, []).append(f"{_while(ruling.clash)} it is {value_text(ruling.value)}")
-                        because = f"{_capital(in_a_list(meanwhile[request]))}. {because}"
+                        because = f"{capital(in_a_list(meanwhile[request]))}. {because}"
                     measure = at.measure if is_longer else ruling.value
                     changed[request] = replace(at, measure=measure, state=ItemState.CHANGED, verdict=Verdict.ADJUSTED, because=because)
         elif ruling.way is Way.YIELD:
@@ -61,7 +61,7 @@ def values_told(ruling: Ruling, sides: Sequence[Ask], placed: Mapping[str, Place
         what = f"{who}’s {value_text(ask.request.measure)}" if who else f"the household’s {value_text(ask.request.measure)}"
         gives_way = at is None or not at.stands or at.state is ItemState.CHANGED
         told.append((gives_way, f"{what} {'gives way' if gives_way else 'holds'}"))
-    return _capital(f"{'; '.join(text for _, text in sorted(told, key=lambda one: one[0]))}, {_while(ruling.clash)}.")
+    return capital(f"{'; '.join(text for _, text in sorted(told, key=lambda one: one[0]))}, {_while(ruling.clash)}.")
 
 
 def _while(clash: Clash) -> str:
@@ -69,10 +69,6 @@ def _while(clash: Clash) -> str:
     if clash.span is None or clash.span.minutes >= DAY:
         return "all day"
     return f"from {clock(clash.span.start)} to {'24:00' if clock(clash.span.end) == '00:00' else clock(clash.span.end)}"
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def _gone_for_nothing(asks: Asks, rulings: Sequence[Ruling], placed: Mapping[str, Placed]) -> list[str]:

@@ -8,6 +8,8 @@ import pytest
 
 from concord.domain.conflict import Conflict, ConflictStatus
 from concord.domain.document import Document
+from concord.domain.household import Household, Member
+from concord.domain.ids import MemberId
 from concord.domain.plan import Plan, Verdict, Week
 from concord.flows.plan_documents import plan_documents
 
@@ -163,3 +165,22 @@ def test_who_comes_earlier_in_the_order_has_the_next_turn_also_in_the_evening() 
     plan = planned(week, "In the lounge the order is Kit, then Ivy.")
     (item,) = [item for item in plan.items if item.request.startswith("ivy-1")]
     assert (plan.unconfirmed, f"{item.span.start:%H:%M}-{item.span.end:%H:%M}") == ((), "19:00-20:00")
+
+
+def test_whose_wishes_count_for_more_is_said() -> None:
+    week = (
+        "Ivy:\n1. I need the car on Saturday from 9:00 to 12:00 for the market.\n\n"
+        "Jack:\n1. I need the car on Saturday from 9:00 to 12:00 for the tip.\n"
+    )
+    house = "1. Work comes before everything else.\n2. If the car is taken, suggest another time.\n"
+    people = tuple(Member(MemberId(name.lower()), name, weight=weight) for name, weight in (("Ivy", 1.0), ("Jack", 2.0)))
+    plan = plan_documents(
+        [Document("week.txt", week), Document("house.txt", house, is_house_rules=True)],
+        household=Household("two", people),
+        week=WEEK,
+        now=NOW,
+    )
+    assert (only(plan).policy, gave_way(plan)) == ("house-2", {"ivy-1"})
+    assert [judged.because for judged in plan.rules if judged.rule.id == "ivy-1"] == [
+        "Jack’s wishes count for more; this one moved to 12:00."
+    ]

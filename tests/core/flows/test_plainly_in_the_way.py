@@ -96,13 +96,13 @@ def test_what_nobody_would_call_a_conflict_is_none(parts: dict[str, list[str]]) 
 def test_another_time_for_what_belongs_to_the_evening_is_in_the_evening() -> None:
     parts = {"Gus": ["I practise the drums every Thursday from 20:00 to 22:30."]}
     (conflict,) = planned(parts, "Quiet hours are from 21:30 to 7:00.").conflicts
-    assert conflict.options[0].label == "Move practise the drums to 19:00"
+    assert conflict.options[0].label == "Move “practise the drums” to 19:00"
 
 
 def test_a_moment_that_is_forbidden_may_be_moved_to_the_next_that_is_not() -> None:
     parts = {"Nora": ["Please no phone calls before 10:00."], "Piet": ["I call Nora every Saturday at 9:00."]}
     (conflict,) = planned(parts).conflicts
-    assert conflict.options[0].label == "Move call Nora to 10:00"
+    assert conflict.options[0].label == "Move “call Nora” to 10:00"
 
 
 def test_values_that_meet_say_for_how_long_they_do() -> None:

@@ -86,7 +86,7 @@ def test_that_they_go_together_is_said_by_one_click_and_so_is_another_room() -> 
     together_, *elsewhere = conflict.options
     assert together_.label == "They go well together"
     assert over_the_room(planned("Homework", "I call my sister", together_.edits)) == []
-    assert [option.label for option in elsewhere] == ["Ana’s homework in Ana's room", "Tim’s call sister in Tim's room"]
+    assert [option.label for option in elsewhere] == ["Ana’s homework in Ana's room", "Tim’s “call sister” in Tim's room"]
     assert over_the_room(planned("Homework", "I call my sister", elsewhere[0].edits)) == []
 
 

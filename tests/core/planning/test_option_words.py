@@ -13,6 +13,7 @@ from concord.domain.plan import Plan
 from concord.domain.rule import Rule
 from concord.domain.when import Span
 from concord.planning.asks import Asks
+from concord.planning.because import in_a_sentence
 from concord.planning.option_words import OptionWords
 from concord.planning.planner import plan_week
 
@@ -103,3 +104,20 @@ def test_no_two_ways_out_of_a_conflict_read_alike(wanted: list[tuple[str, int, i
 
 def test_no_sides_have_no_names() -> None:
     assert OptionWords.of(list(Asks(())), {}).names == {}
+
+
+@pytest.mark.parametrize(
+    ("title", "told"),
+    [
+        ("Practise the cello", "“practise the cello”"),
+        ("Bring Ruth tea", "“bring Ruth tea”"),
+        ("Picked up", "“picked up”"),
+        ("Piano practice", "piano practice"),
+        ("Baking a cake", "baking a cake"),
+        ("Play date", "“play date”"),
+        ("TV night", "TV night"),
+        ("Work", "work"),
+    ],
+)
+def test_a_title_that_is_a_deed_stands_in_quotes_in_a_sentence(title: str, told: str) -> None:
+    assert in_a_sentence(title) == told

@@ -28,7 +28,7 @@ def test_a_stated_time_after_what_it_is_to_come_before_is_a_conflict_of_order():
     made = plan(BAKES, doing("ana-1", "shopping", "", moment=told(Relation.BEFORE, "bake a cake", "17:00-18:00")))
     [conflict] = made.conflicts
     assert (conflict.kind, conflict.status, conflict.rules) == (ConflictKind.ORDER, ConflictStatus.OPEN, ("ana-1", "ruth-1"))
-    assert conflict.message.startswith("Ana’s shopping is to be before Ruth’s bake a cake")
+    assert conflict.message.startswith("Ana’s shopping is to be before Ruth’s “bake a cake”")
     assert verdict_of(made, "ana-1") is verdict_of(made, "ruth-1") is Verdict.OPEN
 
 
