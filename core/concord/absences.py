@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from types import MappingProxyType
 from typing import Protocol
 
-from concord.acts import Part, do_act
-from concord.domain.absence import Absence, AbsenceSeen, Choice
+from concord.acts import Part, do_act, inputs_with
+from concord.domain.absence import Absence, AbsenceSeen, BackSeen, Choice
 from concord.domain.clock import Clock
 from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
 from concord.flows.absence import checked_absence, edits_of, mondays_of, name_of_absence, touched_by
+from concord.flows.back_again import absence_at, is_of_absence, name_of_return, return_at, what_comes_back
 from concord.flows.changed import Changed
+from concord.flows.edit_plan import ShownPlan, undo_edit, undo_name
+from concord.flows.plan_household import plan_copy
 from concord.flows.shown_plans import ShownPlans
+from concord.store.edit_rows import acts_to_undo
 from concord.store.household_file import HouseholdFile
 from concord.store.member_rows import load_household
 from concord.worker import Worker
@@ -66,15 +70,73 @@ class Absences:
             Cancelled: it was stopped. Nothing was changed.
         """
         edits = edits_of(seen, choices)
-        parts = []
-        for plan in seen.plans:
-            # What was changed since in another window shows in the plan as it is now.
-            self._home.plan(viewer, plan.week.start, progress=progress)
-            shown = self._shown.of_week(plan.viewer, plan.week.start)
-            if shown is None or shown.plan != plan:
-                raise WorldError("Not done: the plan has changed since this was worked out.", "Look at it once more.")
-            if plan.week.start in edits:
-                parts.append(Part(shown, edits[plan.week.start]))
+        found = [(plan, self._as_seen(viewer, plan, progress)) for plan in seen.plans]
+        parts = [Part(shown, edits[plan.week.start]) for plan, shown in found if plan.week.start in edits]
         who, now = seen.plans[0].viewer, self._clock.now()
         name = name_of_absence(seen)
         return do_act(self._file, self._worker, who, parts, name, now, led_for=seen.absence.member, progress=progress)
+
+    def look_back(self, viewer: MemberId | None, member: MemberId, at: datetime, *, progress: Progress | None = None) -> BackSeen:
+        """Return what comes back to somebody who is there again from a moment on (from now, where that is later). Nothing is kept.
+
+        Raises:
+            WorldError: nobody here is called so, or they are not noted as sick or away then.
+            Cancelled: it was stopped.
+        """
+        now = self._clock.now()
+        at = max(at, now.replace(second=0, microsecond=0))
+        with self._file.reading() as db:
+            household = load_household(db)
+        who = household.member(member).id
+        plans = [self._home.plan(viewer, at.date(), progress=progress)]
+        absence = absence_at(plans, who, at)
+        while absence is not None and absence.end >= datetime.combine(plans[-1].week.dates[-1], time(0)) + timedelta(days=1):
+            plans.append(self._home.plan(viewer, plans[-1].week.start + timedelta(weeks=1), progress=progress))
+            longer = absence_at(plans, who, at)
+            if longer == absence:
+                plans.pop()
+                break
+            absence = longer
+        back, absence = return_at(who, at, plans, household)
+        after = []
+        for plan in plans:
+            with self._file.reading() as db:
+                inputs = inputs_with(db, plan.viewer, plan.week, now, (back,))
+            after.append(self._worker.call(plan_copy, inputs, progress=progress).plan)
+        return BackSeen(back, household.member(who), absence, what_comes_back(plans, after, back), tuple(plans))
+
+    def come_back(self, viewer: MemberId | None, seen: BackSeen, *, progress: Progress | None = None) -> Changed:
+        """End an absence where `look_back` said, and bring back what it had touched from then on; one act, undone with one `undo`.
+
+        Raises:
+            WorldError: a week has changed since, or it is not the viewer's to say. Nothing was changed.
+            Cancelled: it was stopped. Nothing was changed.
+        """
+        parts = [Part(self._as_seen(viewer, plan, progress), (seen.back,)) for plan in seen.plans]
+        who, now = seen.plans[0].viewer, self._clock.now()
+        return do_act(self._file, self._worker, who, parts, name_of_return(seen), now, led_for=seen.back.member, progress=progress)
+
+    def undo(self, viewer: MemberId | None, member: MemberId) -> str:
+        """Undo the viewer's last act, where it is an absence of a member or their return, and return its name.
+
+        Raises:
+            WorldError: the last that they did is something else, or they have done nothing.
+        """
+        now = self._clock.now()
+        with self._file.reading() as db:
+            who, name = load_household(db).member(member), undo_name(db, viewer, now)
+            act = next((act for act in acts_to_undo(db, viewer) if act.name == name), None)
+        if act is None or name is None:
+            raise WorldError("There is nothing to undo.", "What someone else did, they undo.")
+        if not any(is_of_absence(edit, who.id) for edit in act.edits):
+            raise WorldError("The last thing done is no absence of " + who.name + ".", "Undo it in the window.")
+        undo_edit(self._file, viewer, now)
+        return name
+
+    def _as_seen(self, viewer: MemberId | None, plan: Plan, progress: Progress | None) -> ShownPlan:
+        # What was changed since in another window shows in the plan as it is now.
+        self._home.plan(viewer, plan.week.start, progress=progress)
+        shown = self._shown.of_week(plan.viewer, plan.week.start)
+        if shown is None or shown.plan != plan:
+            raise WorldError("Not done: the plan has changed since this was worked out.", "Look at it once more.")
+        return shown

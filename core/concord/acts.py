@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from concord.domain.deed import DeedKind
-from concord.domain.edit import Edit
+from concord.domain.edit import Back, Kept
 from concord.domain.ids import MemberId
 from concord.domain.permission import Act, refuse_unless_may
+from concord.domain.plan import Week
+from concord.flows.back_again import as_it_stood, taken_back_by
 from concord.flows.changed import PLAN, Changed
 from concord.flows.edit_permission import refuse_to_push_aside
-from concord.flows.edit_plan import ShownPlan, edits_to_keep, touched_for_others
+from concord.flows.edit_plan import ShownPlan, edits_to_keep, seen_by, touched_for_others
 from concord.flows.given_by_hand import given_by_hand
-from concord.flows.plan_household import keep_plan, keys_of, plan_copy, plan_inputs
+from concord.flows.plan_household import PlanInputs, keep_plan, keys_of, plan_copy, plan_inputs
 from concord.flows.record import put_on_record
 from concord.store.edit_rows import insert_act
 from concord.store.household_file import HouseholdFile
@@ -35,7 +37,7 @@ class Part:
     """What an act does to one week, in the ids of the plan that was before its author's eyes."""
 
     shown: ShownPlan
-    edits: tuple[Edit, ...]
+    edits: tuple[Kept, ...]
 
 
 def do_act(
@@ -65,8 +67,10 @@ def do_act(
             roles = load_roles(db)
             if led_for is not None:
                 refuse_unless_may(viewer, Act.LEAD_ABSENCE, (led_for,), roles)
-            kept = edits_to_keep(db, viewer, part.shown, part.edits, now, is_led=led_for is not None)
-            inputs = plan_inputs(db, viewer, part.shown.plan.week, now, also=kept)
+            backs = tuple(edit for edit in part.edits if isinstance(edit, Back))
+            said = tuple(edit for edit in part.edits if not isinstance(edit, Back))
+            kept: tuple[Kept, ...] = (*backs, *edits_to_keep(db, viewer, part.shown, said, now, is_led=led_for is not None))
+            inputs = inputs_with(db, viewer, part.shown.plan.week, now, kept)
         copy = worker.call(plan_copy, inputs)
         if led_for is None:
             refuse_to_push_aside((part.shown.plan, part.shown.keys), (copy.plan, keys_of(inputs, copy)), roles)
@@ -85,12 +89,24 @@ def do_act(
     return Changed.of(PLAN)
 
 
+def inputs_with(db: Database, viewer: MemberId | None, week: Week, now: datetime, edits: Sequence[Kept]) -> PlanInputs:
+    """Return what a week depends on with edits (under permanent names) that are not kept yet."""
+    inputs = plan_inputs(db, viewer, week, now, also=edits)
+    rules = {name: rule for rule, name in inputs.names.items()}
+    for back in edits:
+        if isinstance(back, Back):
+            inputs = replace(inputs, last=as_it_stood(db, inputs.last, week.start, back, rules))
+    return inputs
+
+
 def _put_on_record(
-    db: Database, viewer: MemberId | None, shown: ShownPlan, edits: Sequence[Edit], now: datetime, act: int, led_for: MemberId | None
+    db: Database, viewer: MemberId | None, shown: ShownPlan, edits: Sequence[Kept], now: datetime, act: int, led_for: MemberId | None
 ) -> None:
     """Tell each of those for whom it was done, sentence by sentence; nobody is told of a sentence by an entry about another."""
     week = shown.plan.week.start
     if led_for is not None:
         put_on_record(db, viewer, DeedKind.ABSENCE, (led_for,), now, week=week, act=act)
-    for people, sentence in touched_for_others(db, week, edits, now):
+    done = [edit for edit in edits if not isinstance(edit, Back)]
+    taken_back = [gone for edit in edits if isinstance(edit, Back) for gone in taken_back_by(db, week, edit)]
+    for people, sentence in touched_for_others(db, week, [*done, *seen_by(db, viewer, taken_back, now)], now):
         put_on_record(db, viewer, DeedKind.CHANGED, people, now, sentence=sentence, week=week, act=act)

@@ -18,6 +18,7 @@ import click
 
 from concord import __version__
 from concord.cli_ask import ask
+from concord.cli_away import away
 from concord.cli_documents import date_of, documents_of, local_timezone, now_of, week_of, with_document_options, written_of
 from concord.cli_eval import evaluate
 from concord.cli_household import backup, doctor, restore
@@ -202,6 +203,7 @@ def _times_of_household(request: Path, path: Path, viewer: str | None, day: date
 
 
 commands.add_command(ask)
+commands.add_command(away)
 commands.add_command(backup)
 commands.add_command(doctor)
 commands.add_command(evaluate)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
+from .edit import Back
 from .household import Member
 from .ids import MemberId
 from .plan import Plan, PlanItem
+from .when import Span
 
 ABSENCE = "absence"
 """The class of a block that says of its members that they are sick or away: nobody looks to them for anything then."""
@@ -23,12 +25,28 @@ class Why(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """A member is sick or away from `first` to `last`, both whole days and both within."""
+    """A member is sick or away from `first` to `last`, both days within.
+
+    `since` is when it begins on the first day, `until` when it is over on the last (None: not before the end of that day).
+    """
 
     member: MemberId
     first: date
     last: date
     why: Why = Why.SICK
+    since: time = time(0)
+    until: time | None = None
+
+    @property
+    def span(self) -> Span:
+        """The whole stretch of it."""
+        end = datetime.combine(self.last + timedelta(days=1), time(0)) if self.until is None else datetime.combine(self.last, self.until)
+        return Span(datetime.combine(self.first, self.since), end)
+
+    @property
+    def is_whole_days(self) -> bool:
+        """Say whether it neither begins nor ends within a day."""
+        return self.since == time(0) and self.until is None
 
 
 class Fate(StrEnum):
@@ -93,3 +111,17 @@ class AbsenceSeen:
     private: tuple[PlanItem, ...]
     plans: tuple[Plan, ...]
     dormant: tuple[Touched, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BackSeen:
+    """Somebody is there again before the end of an absence: from when, and what comes back to them in one viewer's weeks, in order.
+
+    `absence` is the stretch that was noted, `plans` are the copies that it was worked out on, one for each week it touches.
+    """
+
+    back: Back
+    member: Member
+    absence: Span
+    comes_back: tuple[PlanItem, ...]
+    plans: tuple[Plan, ...]

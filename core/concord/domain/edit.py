@@ -31,12 +31,21 @@ class Resize:
 
 
 @dataclass(frozen=True, slots=True)
+class ForAbsence:
+    """Because of whose absence something is done, and when what it is done to was to be."""
+
+    member: MemberId
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Reassign:
     """Let other members do it. With `wants_somebody` an adult who is free joins them, or nobody can and it waits."""
 
     request: str
     members: tuple[MemberId, ...]
     wants_somebody: bool = False
+    for_absence: ForAbsence | None = None
     kind: Literal["reassign"] = "reassign"
 
 
@@ -68,6 +77,7 @@ class Cancel:
     """Leave one request out, this once."""
 
     request: str
+    for_absence: ForAbsence | None = None
     kind: Literal["cancel"] = "cancel"
 
 
@@ -94,4 +104,18 @@ class Settle:
     kind: Literal["settle"] = "settle"
 
 
+@dataclass(frozen=True, slots=True)
+class Back:
+    """Somebody who was noted as sick or away is there again in a stretch, to the end of what was noted.
+
+    What was done in it because they were not there is as if it never was; what was done by hand since stays.
+    """
+
+    member: MemberId
+    span: Span
+    kind: Literal["back"] = "back"
+
+
 Edit = Move | Resize | Reassign | Add | Cancel | Pin | Settle
+Kept = Edit | Back
+"""What is kept of an act. A return is taken together with what it takes back before anything is planned."""

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 from concord.domain.absence import ABSENCE, STAYS, Absence, AbsenceSeen, Choice, Fate, Touched
-from concord.domain.edit import Add, Cancel, Edit, Reassign
+from concord.domain.edit import Add, Cancel, Edit, ForAbsence, Reassign
 from concord.domain.errors import WorldError
 from concord.domain.household import Household
 from concord.domain.ids import ItemId, MemberId
 from concord.domain.plan import Plan, PlanItem, Week
 from concord.domain.when import Span, at_minute
 
-from .absence_parts import Part, dormant_parts_of, parts_of
+from .absence_parts import Part, dormant_parts_of, is_within, parts_of
 from .who_takes_over import Others
 
 MOST_DAYS = 28
@@ -31,10 +32,14 @@ def checked_absence(absence: Absence, household: Household, now: datetime) -> Ab
         raise WorldError("The last day is before the first.", "Choose the days again.")
     if absence.last < now.date():
         raise WorldError("These days are over.", "Choose days to come.")
+    if absence.span.end <= absence.span.start:
+        raise WorldError("It is over before it begins.", "Choose the times again.")
+    if absence.span.end <= now:
+        raise WorldError("These hours are over.", "Choose a time to come.")
     first = max(absence.first, now.date())
     if (absence.last - first).days >= MOST_DAYS:
         raise WorldError("That is longer than can be gone through in one go.", f"Choose at most {MOST_DAYS} days.")
-    return Absence(member.id, first, absence.last, absence.why)
+    return replace(absence, member=member.id, first=first, since=absence.since if first == absence.first else time(0))
 
 
 def mondays_of(absence: Absence) -> tuple[date, ...]:
@@ -89,17 +94,22 @@ def _add(found: Mapping[date, list[Edit]], thing: Touched, choice: Choice, absen
 
 def name_of_absence(seen: AbsenceSeen) -> str:
     """Name the act as undo does: "Ana sick on Wednesday 25 November"."""
-    first, last = seen.absence.first, seen.absence.last
-    head = f"{seen.member.name} {seen.absence.why.value}"
+    absence = seen.absence
+    first, last = absence.first, absence.last
+    head = f"{seen.member.name} {absence.why.value}"
     if first == last:
-        return f"{head} on {first:%A} {first.day} {first:%B}"
-    begin = f"{first.day}" if (first.year, first.month) == (last.year, last.month) else f"{first.day} {first:%B}"
-    return f"{head} from {begin} to {last.day} {last:%B}"
+        return f"{head} on {first:%A} {first.day} {first:%B}{_hours_of(absence)}"
+    is_one_month = (first.year, first.month) == (last.year, last.month) and absence.is_whole_days
+    begin = f"{first.day}" if is_one_month else f"{first.day} {first:%B}"
+    since = f" {absence.since:%H:%M}" if absence.since != time(0) else ""
+    until = f" {absence.until:%H:%M}" if absence.until is not None else ""
+    return f"{head} from {begin}{since} to {last.day} {last:%B}{until}"
 
 
-def is_within(item: PlanItem, absence: Absence, now: datetime) -> bool:
-    """Say whether something begins on one of the days and is not over yet."""
-    return absence.first <= _day(item) <= absence.last and max(item.span.end, item.span.start + timedelta(minutes=1)) > now
+def _hours_of(absence: Absence) -> str:
+    if absence.until is None:
+        return "" if absence.is_whole_days else f" from {absence.since:%H:%M}"
+    return f" until {absence.until:%H:%M}" if absence.since == time(0) else f" from {absence.since:%H:%M} to {absence.until:%H:%M}"
 
 
 def _touched(parts: Sequence[Part], others: Others) -> Iterator[Touched]:
@@ -129,30 +139,40 @@ def _given_to(free: Sequence[MemberId]) -> tuple[Choice, ...]:
 
 def _edit(item: PlanItem, choice: Choice, absence: Absence) -> Edit | None:
     rest = tuple(who for who in item.members if who != absence.member)
+    why = ForAbsence(absence.member, item.span)
     match choice.fate:
         case Fate.LEAVE_OUT:
-            return Cancel(item.request)
+            return Cancel(item.request, for_absence=why)
         case Fate.WITHOUT:
-            return Reassign(item.request, rest)
+            return Reassign(item.request, rest, for_absence=why)
         case Fate.NOBODY:
-            return Reassign(item.request, rest, wants_somebody=True)
+            return Reassign(item.request, rest, wants_somebody=True, for_absence=why)
         case Fate.HAND_OVER:
             assert choice.to is not None
-            return Reassign(item.request, (*rest, choice.to))
+            return Reassign(item.request, (*rest, choice.to), for_absence=why)
         case Fate.STAYS:
             return None
 
 
 def _blocks(seen: AbsenceSeen, plan: Plan) -> Iterator[Add]:
-    """Yield the blocks by which everybody sees that somebody is not there: one for each run of days of which that is not said yet."""
+    """Yield the blocks by which everybody sees that somebody is not there: one for each stretch of which that is not said yet."""
     absence, member = seen.absence, seen.member
+    days = plan.week.dates
+    start = max(absence.span.start, at_minute(days[0], 0))
+    end = min(absence.span.end, at_minute(days[-1] + _A_DAY, 0))
     said = [item.span for item in plan.items if item.category == ABSENCE and member.id in item.members]
-    days = [day for day in plan.week.dates if absence.first <= day <= absence.last]
-    left = [day for day in days if not any(span.start <= at_minute(day, 0) < span.end for span in said)]
-    for first in (day for day in left if day - _A_DAY not in left):
-        last = next(day for day in left if day >= first and day + _A_DAY not in left)
-        span = Span(at_minute(first, 0), at_minute(last + _A_DAY, 0))
-        yield Add(ItemId(f"absence-{member.id}-{first}"), f"{member.name} is {absence.why.value}", (member.id,), span, category=ABSENCE)
+    for span in sorted(said, key=lambda one: (one.start, one.end)):
+        if start < min(span.start, end):
+            yield _block(seen, Span(start, min(span.start, end)))
+        start = max(start, span.end)
+    if start < end:
+        yield _block(seen, Span(start, end))
+
+
+def _block(seen: AbsenceSeen, span: Span) -> Add:
+    member, hour = seen.member, "" if span.start.time() == time(0) else f"-{span.start:%H%M}"
+    name = ItemId(f"absence-{member.id}-{span.start.date()}{hour}")
+    return Add(name, f"{member.name} is {seen.absence.why.value}", (member.id,), span, category=ABSENCE)
 
 
 def _day(item: PlanItem) -> date:

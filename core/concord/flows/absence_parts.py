@@ -12,6 +12,7 @@ from concord.domain.ids import RuleId
 from concord.domain.plan import Plan, PlanItem, Verdict
 from concord.domain.request import reading_of_request, rule_of_request
 from concord.domain.rule import Kind, Reading, Rule
+from concord.domain.when import Span
 
 _OWN_CARE = frozenset({"meal", "sleep", "waking", "medication", "medical", "hygiene"})
 """Classes of what a person does for their own body; nobody else can do it for them."""
@@ -87,9 +88,14 @@ def _is_touched(item: PlanItem, absence: Absence, now: datetime) -> bool:
     return item.verdict not in _NOT_THERE and _is_theirs(item, absence, now)
 
 
+def is_within(item: PlanItem, absence: Absence, now: datetime) -> bool:
+    """Say whether something begins on one of the days, falls into the hours of it and is not over yet."""
+    span = Span(item.span.start, max(item.span.end, item.span.start + timedelta(minutes=1)))
+    return absence.first <= span.start.date() <= absence.last and span.overlaps(absence.span) and span.end > now
+
+
 def _is_theirs(item: PlanItem, absence: Absence, now: datetime) -> bool:
-    is_then = absence.first <= item.span.start.date() <= absence.last and max(item.span.end, item.span.start + timedelta(minutes=1)) > now
-    return is_then and item.category != ABSENCE and not item.is_busy and absence.member in item.members
+    return is_within(item, absence, now) and item.category != ABSENCE and not item.is_busy and absence.member in item.members
 
 
 def _part(item: PlanItem, rule: Rule | None, absence: Absence, plan: Plan) -> Part:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, assert_never
 
 from concord.domain.answer import Scoped
 from concord.domain.document import Sentence
-from concord.domain.edit import Add, Cancel, Edit, Move, Pin, Reassign, Resize, Settle
+from concord.domain.edit import Add, Back, Cancel, Edit, Kept, Move, Pin, Reassign, Resize, Settle
 from concord.domain.errors import WorldError
 from concord.domain.household import Household
 from concord.domain.ids import ItemId, MemberId, RuleId
@@ -159,6 +159,12 @@ def touched_for_others(
     return list(found)
 
 
+def seen_by(db: Database, viewer: MemberId | None, edits: Sequence[Edit], now: datetime) -> list[Edit]:
+    """Return those edits (under permanent names) of which a viewer sees all that they speak of."""
+    seen = _sights_by_name(db, viewer, now) if edits else {}
+    return [edit for edit in edits if all(seen.get(name) is Sight.FULL for name in sentences_named(edit))]
+
+
 def undo_edit(file: HouseholdFile, viewer: MemberId | None, now: datetime) -> Changed:
     """Undo the viewer's own last act, whatever others did since; nothing where there is none."""
     return _mark_first(file, viewer, now, is_done=False)
@@ -203,9 +209,9 @@ def name_of_edit(edit: Edit, plan: Plan) -> str:
             assert_never(edit)
 
 
-def sentences_named(edit: Edit) -> list[RuleId]:
+def sentences_named(edit: Kept) -> list[RuleId]:
     """Return the rules whose requests an edit names."""
-    if isinstance(edit, Add):
+    if isinstance(edit, Add | Back):
         return []
     if isinstance(edit, Settle):
         requests = [request for request in (edit.winner, *edit.losers) if request is not None]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from concord import __version__
 from concord.domain.document import Document
-from concord.domain.edit import Add, Cancel, Edit, Move, Pin, Reassign, Resize
+from concord.domain.edit import Add, Back, Cancel, Edit, Kept, Move, Pin, Reassign, Resize
 from concord.domain.household import Household
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.opinion import Opinions
@@ -28,6 +28,7 @@ from concord.store.member_rows import keep_guesses, load_household
 from concord.store.plan_rows import StoredPlan, load_placements, save_placements, save_plan
 
 from .answers_in_force import AnswersByRule, answers_in_force
+from .back_again import ended_by, is_taken_back
 from .given_by_hand import clashes_left
 from .opinions_in_force import opinions_in_force
 from .record import put_passed_dates_on_record
@@ -88,7 +89,7 @@ class PlannedCopy:
     open: frozenset[RuleId]
 
 
-def plan_inputs(db: Database, viewer: MemberId | None, week: Week, now: datetime, *, also: Sequence[Edit] = ()) -> PlanInputs:
+def plan_inputs(db: Database, viewer: MemberId | None, week: Week, now: datetime, *, also: Sequence[Kept] = ()) -> PlanInputs:
     """Gather what a plan depends on. `also` are edits not stored yet, under permanent names."""
     stored = load_documents(db)
     household, sentences = load_household(db), load_sentences(db)
@@ -195,10 +196,14 @@ def keys_of(inputs: PlanInputs, copy: PlannedCopy) -> dict[RuleId, RuleId]:
     return {rule: inputs.names[written] for rule, written in copy.written.items() if written in inputs.names}
 
 
-def standing_edits(edits: Sequence[Edit]) -> list[Edit]:
-    """Fold what was done to things that were themselves added by hand into the adding, oldest first."""
+def standing_edits(edits: Sequence[Kept]) -> list[Edit]:
+    """Fold what was done to things that were themselves added by hand into the adding, oldest first, and take back what a return does."""
     standing: list[Edit] = []
     for edit in edits:
+        if isinstance(edit, Back):
+            left = (ended_by(e, edit) if isinstance(e, Add) else e for e in standing if not is_taken_back(e, edit))
+            standing = [e for e in left if e is not None]
+            continue
         place = next((n for n, e in enumerate(standing) if isinstance(e, Add) and is_about(edit, e)), None)
         added = standing[place] if place is not None else None
         if place is None or not isinstance(added, Add):

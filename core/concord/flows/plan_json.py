@@ -265,7 +265,7 @@ def _conflict(conflict: Conflict) -> dict[str, JSON]:
 
 def edit_json(edit: Edit) -> JSON:
     """Return one edit as the options of a plan hold it."""
-    return _plain(asdict(edit))
+    return _plain({name: value for name, value in asdict(edit).items() if name != "for_absence"})
 
 
 def _plain(value: object) -> JSON:

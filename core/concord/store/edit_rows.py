@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from concord.domain.edit import Add, Edit
+from concord.domain.edit import Add, Kept
 from concord.domain.ids import MemberId
 
 from .domain_json import from_json, to_json
@@ -15,7 +15,7 @@ from .domain_json import from_json, to_json
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-_EDITS = tuple[Edit, ...]
+_EDITS = tuple[Kept, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +30,13 @@ class Act:
     author: MemberId | None
     week: date
     name: str
-    edits: tuple[Edit, ...]
+    edits: tuple[Kept, ...]
     revision: int
     is_done: bool
     whole: int = 0
 
 
-def load_edits(db: Database, week: date) -> tuple[Edit, ...]:
+def load_edits(db: Database, week: date) -> tuple[Kept, ...]:
     """Return the edits of a week that are done, oldest first."""
     rows = db.query("SELECT * FROM edits WHERE week = ? AND is_done = 1 ORDER BY id", [week.isoformat()])
     return tuple(edit for row in rows for edit in act_of_row(row).edits)
@@ -46,6 +46,11 @@ def ever_added(db: Database, week: date) -> tuple[Add, ...]:
     """Return all that was ever added to a week by hand, undone or not, the oldest first."""
     acts = (act_of_row(row) for row in db.query("SELECT * FROM edits WHERE week = ? ORDER BY id", [week.isoformat()]))
     return tuple(edit for act in acts for edit in act.edits if isinstance(edit, Add))
+
+
+def acts_of_week(db: Database, week: date) -> tuple[Act, ...]:
+    """Return what was done to a week by anybody, the first first."""
+    return tuple(_act(row) for row in db.query("SELECT * FROM edits WHERE week = ? AND is_done = 1 ORDER BY id", [week.isoformat()]))
 
 
 def acts_to_undo(db: Database, author: MemberId | None) -> tuple[Act, ...]:
@@ -61,7 +66,7 @@ def acts_to_redo(db: Database, author: MemberId | None) -> tuple[Act, ...]:
 
 
 def insert_act(
-    db: Database, author: MemberId | None, week: date, name: str, edits: Sequence[Edit], revision: int, *, part_of: int | None = None
+    db: Database, author: MemberId | None, week: date, name: str, edits: Sequence[Kept], revision: int, *, part_of: int | None = None
 ) -> int:
     """Add an act as done, and return its id. What its author had undone can not be redone after that.
 

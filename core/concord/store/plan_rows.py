@@ -99,6 +99,12 @@ def keep_placements(db: Database, act: int, before: Plan | None) -> None:
     )
 
 
+def load_stood(db: Database, act: int) -> Plan | None:
+    """Return where things stood in its week before an act, requests under permanent keys; None where that is not kept."""
+    row = db.execute("SELECT stood FROM edits WHERE id = ?", [act]).fetchone()
+    return from_json(Plan, row[0]) if row is not None and row[0] is not None else None
+
+
 def restore_placements(db: Database, act: int) -> None:
     """Let the next plan stay close to where things stood before an act that is undone, unless anything was moved since."""
     week, stood, left = db.execute("SELECT week, stood, left FROM edits WHERE id = ?", [act]).fetchone()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -282,6 +282,46 @@ def test_a_week_with_somebody_away_is_judged_alike_and_they_are_in_nothing_of_it
         assert left == []
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "touched", "left"),
+    [
+        (time(0), time(12), {"work", "lunch"}, {"tablet"}),
+        (time(14), None, {"judo", "plants", "choir", "film"}, {"lunch", "work"}),
+        (time(12, 45), time(16, 10), {"lunch", "dentist"}, {"judo", "work"}),
+    ],
+)
+def test_part_of_a_day_touches_only_what_falls_into_it(since: time, until: time | None, touched: set[str], left: set[str]) -> None:
+    home = read(viewer="ana", ana=(*(t for t in ANAS if "Lunch" not in t), "Lunch is from 11:45 to 13:00 every day."))
+    half = Absence(ANA, TUESDAY, TUESDAY, Why.AWAY, since, until)
+    what = touched_by(half, HOME, [plan_read(home, week=WEEK)], NOW - timedelta(hours=7))
+    told = " ".join(thing.title.lower() for thing in what.touched)
+    assert {words for words in touched | left if words in told} - touched <= {"tablet"}
+    assert all(words in told for words in touched)
+    plan = after(home, what)
+    (block,) = [i for i in plan.items if i.category == ABSENCE]
+    assert block.span == half.span
+    words = {(time(0), time(12)): " until 12:00", (time(14), None): " from 14:00"}.get((since, until), " from 12:45 to 16:10")
+    assert name_of_absence(what) == f"Ana away on Tuesday 24 November{words}"
+
+
+def test_a_morning_noted_before_leaves_only_the_rest_of_the_day_to_be_noted() -> None:
+    home = read()
+    morning = touched_by(Absence(ANA, TUESDAY, TUESDAY, Why.SICK, until=time(12)), HOME, [plan_read(home, week=WEEK)], NOW)
+    noted = plan_read(home, week=WEEK, edits=edits_of(morning, {})[WEEK.start])
+    whole = touched_by(Absence(ANA, TUESDAY, TUESDAY), HOME, [noted], NOW)
+    (rest,) = [edit for edit in edits_of(whole, {})[WEEK.start] if isinstance(edit, Add)]
+    assert (rest.span.start.hour, rest.span.end) == (12, datetime(2026, 11, 25))
+
+
+def test_a_drive_after_the_hours_of_an_absence_is_theirs() -> None:
+    half = Add(ItemId("absence-ana"), "Ana is sick", (ANA,), Span(datetime(2026, 11, 24), datetime(2026, 11, 24, 12)), category=ABSENCE)
+    tims = [f"On Tuesday at {hour}:10 somebody has to drive me to the station." for hour in (10, 15)]
+    gone = [replace_who(half, who) for who in (ANA, BEN, CLEO)]
+    plan = plan_read(read(ana=["I like tea."], tim=tims), week=WEEK, edits=gone)
+    assert plan.unconfirmed == ()
+    assert [i.verdict for i in plan.items if "drive" in i.title.lower()] == [Verdict.MISSED, Verdict.KEPT]
+
+
 def test_days_are_checked_and_the_act_is_named() -> None:
     long = Absence(ANA, date(2026, 11, 20), date(2026, 12, 2), Why.AWAY)
     checked = checked_absence(long, HOME, NOW)
@@ -293,3 +333,8 @@ def test_days_are_checked_and_the_act_is_named() -> None:
     for first, last in ((FRIDAY, TUESDAY), (date(2026, 11, 2), date(2026, 11, 3)), (TUESDAY, date(2027, 1, 24))):
         with pytest.raises(WorldError):
             checked_absence(Absence(ANA, first, last), HOME, NOW)
+    for since, until in ((time(15), time(14)), (time(0), time(6, 30))):
+        with pytest.raises(WorldError):
+            checked_absence(Absence(ANA, TUESDAY, TUESDAY, since=since, until=until), HOME, NOW)
+    holiday = Absence(ANA, TUESDAY, FRIDAY, Why.AWAY, time(14), time(12))
+    assert name_of_absence(AbsenceSeen(holiday, ana, (), (), ())) == "Ana away from 24 November 14:00 to 27 November 12:00"

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 from tests.core.workspace.homes import ANA, BEN, MONDAY, TIM, again, home, save
+from tests.core.workspace.test_roles_in_a_home import set_roles
 
 from concord.domain.absence import ABSENCE, Absence, Fate, Why
 from concord.domain.document import Document
 from concord.domain.edit import Cancel, Move
 from concord.domain.errors import WorldError
+from concord.domain.household import Role
 from concord.domain.plan import Plan, PlanItem, Verdict
 from concord.domain.time_search import TimeSearch
 from concord.domain.when import Span
@@ -139,3 +141,69 @@ def test_nobody_gives_way_by_being_ill(house: Workspace) -> None:
     assert seen.touched[0].default.fate is Fate.LEAVE_OUT
     house.absences.apply(ANA, seen)
     assert house.reasons.ledger(ANA, NEXT).entries == ()
+
+
+def test_who_is_back_early_has_the_rest_as_it_stood_and_one_undo_takes_it_back(house: Workspace) -> None:
+    before = [house.plan(ANA, monday) for monday in (MONDAY, NEXT)]
+    house.absences.apply(ANA, house.absences.look(ANA, HOLIDAY))
+    noted = [house.plan(ANA, monday) for monday in (MONDAY, NEXT)]
+    friday = datetime(2026, 11, 27)
+    seen = house.absences.look_back(BEN, ANA, friday)
+    assert (seen.back.span.start, seen.back.span.end) == (friday, datetime(2026, 12, 2))
+    assert [plan.week.start for plan in seen.plans] == [MONDAY, NEXT]
+    assert [(i.title, i.span.start.date()) for i in seen.comes_back] == [(item(before[1], "run", TUESDAY).title, TUESDAY)]
+    house.absences.come_back(BEN, seen)
+    assert house.undo_name(BEN) == "Ana back from Friday 27 November"
+    first, second = (house.plan(ANA, monday) for monday in (MONDAY, NEXT))
+    assert second == before[1]
+    assert item(first, "run", THURSDAY).verdict is Verdict.DECLINED
+    assert [i.span.end for i in first.items if i.category == ABSENCE] == [friday]
+    assert first.unconfirmed == second.unconfirmed == ()
+    with pytest.raises(WorldError, match="not noted"):
+        house.absences.look_back(BEN, ANA, friday)
+    house.undo(BEN, MONDAY)
+    assert [house.plan(ANA, monday) for monday in (MONDAY, NEXT)] == noted
+    house.undo(ANA, MONDAY)
+    assert [house.plan(ANA, monday) for monday in (MONDAY, NEXT)] == before
+
+
+def test_who_is_back_at_noon_does_what_is_later_that_day_and_what_was_moved_since_stays(house: Workspace) -> None:
+    before = house.plan(ANA, MONDAY)
+    house.absences.apply(ANA, house.absences.look(ANA, Absence(ANA, THURSDAY, THURSDAY)))
+    drive = item(house.plan(BEN, MONDAY), "drive", THURSDAY)
+    assert BEN in drive.members
+    house.absences.come_back(ANA, house.absences.look_back(ANA, ANA, datetime(2026, 11, 26, 12)))
+    plan = house.plan(ANA, MONDAY)
+    assert item(plan, "drive", THURSDAY).members == item(before, "drive", THURSDAY).members
+    assert item(plan, "run", THURSDAY).verdict is Verdict.DECLINED
+    house.absences.apply(ANA, house.absences.look(ANA, Absence(ANA, THURSDAY, THURSDAY)))
+    house.apply(BEN, MONDAY, Cancel(item(house.plan(BEN, MONDAY), "drive", THURSDAY).request))
+    house.absences.come_back(ANA, house.absences.look_back(ANA, ANA, datetime(2026, 11, 26)))
+    plan = house.plan(ANA, MONDAY)
+    assert item(plan, "drive", THURSDAY).verdict is Verdict.DECLINED
+    assert item(plan, "run", THURSDAY).verdict is Verdict.KEPT
+    assert [i for i in plan.items if i.category == ABSENCE] == []
+
+
+def test_a_return_said_by_another_brings_back_private_time_and_tells_them_nothing_of_it(house: Workspace) -> None:
+    holiday = Absence(ANA, THURSDAY, THURSDAY, Why.AWAY)
+    bens = house.plan(BEN, MONDAY)
+    house.absences.apply(ANA, house.absences.look(ANA, holiday))
+    assert item(house.plan(ANA, MONDAY), "doctor", THURSDAY).verdict is Verdict.DECLINED
+    seen = house.absences.look_back(BEN, ANA, datetime(2026, 11, 26))
+    assert "doctor" not in str(seen).lower()
+    house.absences.come_back(BEN, seen)
+    assert item(house.plan(ANA, MONDAY), "doctor", THURSDAY).verdict is Verdict.KEPT
+    assert house.plan(BEN, MONDAY) == bens
+    told = house.people.record(BEN)
+    assert "doctor" not in str(told).lower()
+    house.undo(BEN, MONDAY)  # what is hidden from Ben keeps him from undoing nothing of his own
+    assert item(house.plan(ANA, MONDAY), "doctor", THURSDAY).verdict is Verdict.DECLINED
+
+
+def test_a_child_says_of_nobody_else_that_they_are_back(house: Workspace) -> None:
+    house.absences.apply(ANA, house.absences.look(ANA, Absence(ANA, THURSDAY, THURSDAY)))
+    set_roles(house, {ANA: Role.ADULT, BEN: Role.ADULT, TIM: Role.CHILD})
+    seen = house.absences.look_back(TIM, ANA, datetime(2026, 11, 26))
+    with pytest.raises(WorldError, match="adult"):
+        house.absences.come_back(TIM, seen)
