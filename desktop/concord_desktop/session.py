@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from concord.domain.absence import AbsenceSeen, Choice
+from concord.domain.absence import AbsenceSeen, BackSeen, Choice
 from concord.domain.change import Change
 from concord.domain.edit import Edit
 from concord.domain.errors import WorldError
@@ -241,14 +241,17 @@ class Session(QObject):
 
         self._start("Taking another week", work, viewer, day, done)
 
-    def mark_absent(self, seen: AbsenceSeen, choices: Mapping[str, Choice], done: Callable[[], None]) -> None:
-        """Have somebody be sick or away, with what becomes of what that touches; one act. `done` is called once it is shown."""
+    def mark_absent(self, seen: AbsenceSeen | BackSeen, choices: Mapping[str, Choice], done: Callable[[], None]) -> None:
+        """Have somebody be sick or away, with what becomes of what that touches, or be back; one act. `done` is called once it is shown."""
         if self.workspace is None:
             return
         workspace, viewer, day = self.workspace, self.viewer, self.day
 
         def work(progress: Callable[[str, float], None]) -> Shown:
-            workspace.absences.apply(viewer, seen, choices, progress=progress)
+            if isinstance(seen, BackSeen):
+                workspace.absences.come_back(viewer, seen, progress=progress)
+            else:
+                workspace.absences.apply(viewer, seen, choices, progress=progress)
             return _fetched(workspace, viewer, day, progress)
 
         self._start("Changing the plan", work, viewer, day, done)

@@ -59,6 +59,14 @@ def right_click(widget: QWidget, at: QPoint, reason: QContextMenuEvent.Reason = 
     QApplication.processEvents()
 
 
+def click_lane(window: MainWindow, member: MemberId) -> None:
+    view = window.week_page.day_view
+    layout = view.layout_of_day
+    assert layout is not None
+    lane = next(one for one in layout.lanes if one.lane.member is not None and one.lane.member.id == member)
+    right_click(view.viewport(), QPoint(30, round(lane.top) + view.header_height + 10))
+
+
 def choose_from(qtbot: QtBot, menu: QMenu | None, words: str) -> None:
     assert menu is not None
     entry = next(action for action in menu.actions() if action.text() == words)
@@ -80,11 +88,7 @@ def item(plan: Plan | None, words: str, day: date = THURSDAY) -> PlanItem:
 def test_a_right_click_on_a_lane_opens_it_and_one_undo_brings_all_back(qtbot: QtBot, opened: Opened) -> None:
     window, _ = opened(BEN)
     before = window.session.plan
-    view = window.week_page.day_view
-    layout = view.layout_of_day
-    assert layout is not None
-    lane = next(one for one in layout.lanes if one.lane.member is not None and one.lane.member.id == ANA)
-    right_click(view.viewport(), QPoint(30, round(lane.top) + view.header_height + 10))
+    click_lane(window, ANA)
     choose_from(qtbot, desk_of(window).menu, "Ana is sick or away…")
     dialog = looked(qtbot, window)
     said = labels_of(dialog)
@@ -111,7 +115,7 @@ def test_a_right_click_on_a_lane_opens_it_and_one_undo_brings_all_back(qtbot: Qt
 def test_it_is_all_done_with_keys_and_what_is_unticked_stays(qtbot: QtBot, opened: Opened) -> None:
     window, _ = opened(ANA)
     dialog = with_key(qtbot, window)
-    assert dialog.absence.member == ANA
+    assert dialog.form.member == ANA
     run = line(dialog, "run")
     in_front(qtbot, dialog)
     run.tick.setFocus()
@@ -141,11 +145,11 @@ def test_days_in_two_weeks_are_one_act_and_a_change_of_mind_is_kept_while_they_c
     qtbot.mouseClick(run.tick, Qt.MouseButton.LeftButton, pos=QPoint(20, 20))
     assert run.choice.fate is Fate.STAYS
     tuesday = THURSDAY + timedelta(days=5)
-    dialog.last.setDate(QDate(tuesday))
+    dialog.form.last.setDate(QDate(tuesday))
     dialog = looked(qtbot, window)
     assert len(line(dialog, "run").thing.items) == 2
     assert line(dialog, "run").choice.fate is Fate.STAYS
-    qtbot.mouseClick(dialog.why.button("away"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(dialog.form.why.button("away"), Qt.MouseButton.LeftButton)
     dialog = looked(qtbot, window)
     assert "Everyone here sees “Ana is away”." in labels_of(dialog)
     doctor = line(dialog, "doctor")
@@ -166,7 +170,7 @@ def test_days_in_two_weeks_are_one_act_and_a_change_of_mind_is_kept_while_they_c
 def test_where_nothing_is_touched_it_says_so_and_can_still_be_noted(qtbot: QtBot, opened: Opened) -> None:
     window, _ = opened(TIM)
     dialog = with_key(qtbot, window)
-    dialog.who.setCurrentIndex(dialog.who.findData(BEN))
+    dialog.form.who.setCurrentIndex(dialog.form.who.findData(BEN))
     dialog = looked(qtbot, window)
     assert dialog.findChildren(EmptyState)
     assert "cake" not in labels_of(dialog).lower()  # it is kept from Tim
@@ -209,7 +213,7 @@ def test_the_menu_key_on_a_block_and_the_week_lead_there_too(qtbot: QtBot, opene
     row = next(one for one in layout.rows if one.member is not None and one.member.id == TIM)
     right_click(week.viewport(), QPoint(20, round(row.top) + 8))
     choose_from(qtbot, desk_of(window).menu, "Tim is sick or away…")
-    assert looked(qtbot, window).absence.member == TIM
+    assert looked(qtbot, window).form.member == TIM
     QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
 
 
@@ -222,3 +226,63 @@ def test_a_plan_that_changed_meanwhile_is_told_and_nothing_is_done(qtbot: QtBot,
     rest(qtbot, window)
     assert workspace.undo_name(ANA) is None
     assert "Look at it once more." in window.top_bar.status
+
+
+def test_part_of_a_day_is_said_with_keys_and_touches_only_what_falls_into_it(qtbot: QtBot, opened: Opened) -> None:
+    window, _ = opened(ANA)
+    dialog = with_key(qtbot, window)
+    in_front(qtbot, dialog)
+    dialog.form.since.setFocus()
+    qtbot.keyClicks(dialog.form.since, "12")
+    dialog = looked(qtbot, window)
+    assert dialog.rows is not None
+    assert [row.thing.title for row in dialog.rows.rows] == [line(dialog, "drive").thing.title]
+    qtbot.keyClick(dialog, Qt.Key.Key_Return, CTRL)
+    rest(qtbot, window)
+    plan = window.session.plan
+    assert item(plan, "run").verdict is Verdict.KEPT
+    assert item(plan, "ana is sick").span.start.hour == 12
+    assert window.session.undo_name == "Ana sick on Thursday 26 November from 12:00"
+
+
+def test_who_is_back_early_is_noted_from_the_lane_and_one_undo_takes_it_back(qtbot: QtBot, opened: Opened) -> None:
+    window, _ = opened(BEN)
+    dialog = with_key(qtbot, window)
+    dialog.form.who.setCurrentIndex(dialog.form.who.findData(ANA))
+    qtbot.mouseClick(looked(qtbot, window).mark, Qt.MouseButton.LeftButton)
+    rest(qtbot, window)
+    noted = window.session.plan
+    click_lane(window, ANA)
+    choose_from(qtbot, desk_of(window).menu, "Ana is back…")
+    dialog = looked(qtbot, window)
+    assert dialog.form.is_return
+    assert not dialog.form.until.isVisible()
+    said = labels_of(dialog)
+    assert "Tomorrow, 06:00–07:00" in said
+    assert "Ana is then not noted as sick or away." in said
+    qtbot.keyClicks(dialog.form.since, "12")
+    dialog = looked(qtbot, window)
+    said = labels_of(dialog)
+    assert "06:00" not in said
+    assert "Ana is then there again from tomorrow, 12:00." in said
+    assert dialog.mark.text() == "Ana is back"
+    qtbot.mouseClick(dialog.mark, Qt.MouseButton.LeftButton)
+    rest(qtbot, window)
+    plan = window.session.plan
+    assert ANA in item(plan, "drive").members
+    assert item(plan, "ana is sick").span.end.hour == 12
+    assert item(plan, "run").verdict is Verdict.DECLINED
+    assert window.top_bar.status == "Ana is back. 1 thing comes back. Undo takes that back."
+    in_front(qtbot, window)
+    qtbot.keyClick(window, Qt.Key.Key_Z, CTRL)
+    rest(qtbot, window)
+    assert window.session.plan == noted
+
+
+def test_who_is_not_noted_as_absent_can_not_be_back_and_is_told_so(qtbot: QtBot, opened: Opened) -> None:
+    window, _ = opened(ANA)
+    dialog = with_key(qtbot, window)
+    qtbot.mouseClick(dialog.form.why.button("back"), Qt.MouseButton.LeftButton)
+    dialog = looked(qtbot, window)
+    assert "Ana is not noted as sick or away then." in labels_of(dialog)
+    assert not dialog.mark.isEnabled()

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QPoint, QTimer
 from PySide6.QtWidgets import QMenu
 
-from concord.domain.absence import AbsenceSeen, Choice
+from concord.domain.absence import AbsenceSeen, BackSeen, Choice
 from concord.domain.ids import MemberId
+from concord.domain.plan import Plan
 
-from .words import done_words
+from .words import done_words, returned_words
 
 if TYPE_CHECKING:
     from ..main_window import MainWindow
@@ -34,8 +35,11 @@ class AbsenceDesk(QObject):
         for view in (window.week_page.day_view, window.week_page.week_view):
             view.member_asked.connect(self.show_menu)
 
-    def show(self, member: MemberId | None = None) -> None:
-        """Open the dialog for somebody: the one who looks where nobody is named. Without a plan there is nothing to look at."""
+    def show(self, member: MemberId | None = None, *, is_back: bool = False) -> None:
+        """Open the dialog for somebody: the one who looks where nobody is named. Without a plan there is nothing to look at.
+
+        `is_back` has it say that they are there again.
+        """
         window, session = self._window, self._window.session
         plan, workspace = session.plan, session.workspace
         if plan is None or workspace is None or plan.viewer != session.viewer or not plan.members:
@@ -45,6 +49,8 @@ class AbsenceDesk(QObject):
         self.forget()
         who = member or session.viewer or plan.members[0].id
         dialog = AbsenceDialog(workspace, window.theme, window.bus, plan, who, session.day, window)
+        if is_back:
+            dialog.form.choose_return()
         dialog.mark_asked.connect(self._on_mark)
         dialog.finished.connect(self._on_finished)
         self.dialog = dialog
@@ -60,6 +66,9 @@ class AbsenceDesk(QObject):
         menu.setAccessibleName(person.name)
         entry = menu.addAction(f"{person.name} is sick or away…")
         entry.triggered.connect(lambda: self.show(person.id))
+        if plan is not None and self._is_noted(plan, person.id):
+            returns = menu.addAction(f"{person.name} is back…")
+            returns.triggered.connect(lambda: self.show(person.id, is_back=True))
         menu.aboutToHide.connect(menu.deleteLater)
         menu.destroyed.connect(lambda: setattr(self, "menu", None))
         self.menu = menu
@@ -71,10 +80,20 @@ class AbsenceDesk(QObject):
         if self.dialog is not None:
             self.dialog.reject()
 
-    def _on_mark(self, seen: AbsenceSeen, choices: dict[str, Choice]) -> None:
+    def _is_noted(self, plan: Plan, member: MemberId) -> bool:
+        workspace = self._window.session.workspace
+        if workspace is None:
+            return False
+        from .form import noted_spans
+
+        return bool(noted_spans(plan, member, workspace.clock.now()))
+
+    def _on_mark(self, seen: AbsenceSeen | BackSeen, choices: dict[str, Choice]) -> None:
+        words = returned_words(seen) if isinstance(seen, BackSeen) else done_words(seen, choices)
+
         def say() -> None:
             # The shell says how the plan stands once all screens have it; this is said after that.
-            QTimer.singleShot(0, self._window, lambda: self._window.bus.said.emit(done_words(seen, choices)))
+            QTimer.singleShot(0, self._window, lambda: self._window.bus.said.emit(words))
 
         self._window.session.mark_absent(seen, choices, say)
 

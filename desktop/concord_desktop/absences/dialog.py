@@ -1,4 +1,4 @@
-"""Sick or away: who, why and on which days on top; what that touches below, each with what becomes of it; one button does it all."""
+"""Sick or away: who, why and when on top; below what that touches or what a return brings back; one button does it all."""
 
 from __future__ import annotations
 
@@ -6,11 +6,11 @@ import logging
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QDate, Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
-from concord.domain.absence import Absence, AbsenceSeen, Choice, Why
+from concord.domain.absence import AbsenceSeen, BackSeen, Choice
 from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
 from concord.domain.permission import Act
@@ -20,12 +20,9 @@ from ..change_bus import ChangeBus
 from ..jobs import Job
 from ..theme import Theme
 from ..widgets import (
-    ChoiceField,
-    DayField,
     Divider,
     EmptyState,
     PushButton,
-    Segmented,
     Surface,
     Words,
     clear_layout,
@@ -35,8 +32,9 @@ from ..widgets import (
     row,
     scrolled_down,
 )
-from .rows import TouchedRows
-from .words import doing_words, is_so
+from .form import AbsenceForm
+from .rows import ReturnRows, TouchedRows
+from .words import back_words, doing_words, is_so
 
 if TYPE_CHECKING:
     from concord.workspace import Workspace
@@ -49,7 +47,7 @@ _WIDTH, _HEIGHT = 720, 660
 
 
 class AbsenceDialog(QDialog):
-    """Emits `mark_asked` with what was looked at and what is to become of each thing by its key."""
+    """Emits `mark_asked` with what was looked at and, for an absence, what is to become of each thing by its key."""
 
     mark_asked = Signal(object, object)
 
@@ -63,19 +61,10 @@ class AbsenceDialog(QDialog):
         self._round = 0
         self._job: Job | None = None
         self._said: dict[str, Choice] = {}
-        self.seen: AbsenceSeen | None = None
+        self.seen: AbsenceSeen | BackSeen | None = None
         """What is shown now."""
         self.rows: TouchedRows | None = None
-        day = max(day, self._today)
-        self.who = ChoiceField(theme, "Who is sick or away")
-        for person in plan.members:
-            self.who.addItem(person.name, person.id)
-        self.who.setCurrentIndex(max(0, self.who.findData(member)))
-        self.why = Segmented(theme, ((Why.SICK.value, "Sick"), (Why.AWAY.value, "Away")), name="Why")
-        self.why.button(Why.SICK.value).setToolTip("At home: meals, sleep and medicine stay")
-        self.why.button(Why.AWAY.value).setToolTip("Not at home: takes part in nothing")
-        self.first = DayField(theme, "First day", QDate(day))
-        self.last = DayField(theme, "Last day", QDate(day))
+        self.form = AbsenceForm(theme, plan, member, day, workspace.clock.now())
         self.mark = PushButton(theme, "Leave out", "primary")
         self.note = Words("", "secondary", wrap=True)
         self._timer = QTimer(self)
@@ -85,7 +74,7 @@ class AbsenceDialog(QDialog):
         self.setWindowTitle("Sick or away")
         self.setModal(True)
         self._build()
-        self._connect()
+        self.form.changed.connect(self._on_changed)
         self._look()
 
     @property
@@ -93,27 +82,14 @@ class AbsenceDialog(QDialog):
         """Whether an answer is still on its way."""
         return self._timer.isActive() or self._job is not None
 
-    @property
-    def absence(self) -> Absence:
-        """What was said of it so far."""
-        first, last = (date(d.year(), d.month(), d.day()) for d in (self.first.date(), self.last.date()))
-        return Absence(MemberId(self.who.currentData()), first, last, Why(self.why.selected))
-
     # -- building
 
     def _build(self) -> None:
         whole = column(self)
         whole.addLayout(dialog_head("Sick or away", "What is left out, and who takes over, is yours to change. One undo brings all back."))
-        form = row(spacing=8)
+        form = row()
         form.setContentsMargins(24, 0, 24, 14)
-        form.addWidget(self.who, 1)
-        form.addWidget(self.why)
-        form.addSpacing(8)
-        for field, words in ((self.first, "from"), (self.last, "to")):
-            field.setDisplayFormat("ddd d MMM")
-            field.setMinimumDate(QDate(self._today))
-            form.addWidget(Words(words, "secondary"))
-            form.addWidget(field)
+        form.addWidget(self.form)
         whole.addLayout(form)
         whole.addWidget(Divider())
         inside = Surface("sheet")
@@ -138,23 +114,7 @@ class AbsenceDialog(QDialog):
         whole.addLayout(foot)
         roomy = 1.2 if self._theme.is_roomy else 1
         fit_to_screen(self, round(self._theme.px(_WIDTH) * roomy), round(self._theme.px(_HEIGHT) * roomy))
-        self.who.setFocus()
-
-    def _connect(self) -> None:
-        self.who.currentIndexChanged.connect(self._on_changed)
-        self.why.chosen.connect(self._on_changed)
-        self.first.dateChanged.connect(self._on_first)
-        self.last.dateChanged.connect(self._on_last)
-
-    def _on_first(self, first: QDate) -> None:
-        if self.last.date() < first:
-            self.last.setDate(first)
-        self._on_changed()
-
-    def _on_last(self, last: QDate) -> None:
-        if last < self.first.date():
-            self.first.setDate(last)
-        self._on_changed()
+        self.form.who.setFocus()
 
     def _on_changed(self) -> None:
         self.mark.setEnabled(False)
@@ -167,20 +127,25 @@ class AbsenceDialog(QDialog):
         mine = self._round
         self.mark.setEnabled(False)
         self.note.setText("Looking at what that touches…")
+        form, absences = self.form, self._workspace.absences
+        look, what = (absences.look_back, (form.member, form.back_at)) if form.is_return else (absences.look, (form.absence,))
         self._job = self._bus.jobs.start(
             "Looking at what an absence touches",
-            self._workspace.absences.look,
+            look,
             self._plan.viewer,
-            self.absence,
+            *what,
             done=lambda seen: self._on_seen(seen) if mine == self._round else None,
             failed=lambda problem: self._on_failed(problem) if mine == self._round else None,
             cancelled=lambda: self._on_failed(None) if mine == self._round else None,
             with_progress=True,
         )
 
-    def _on_seen(self, seen: AbsenceSeen) -> None:
-        self._job, self.seen = None, seen
+    def _on_seen(self, seen: AbsenceSeen | BackSeen) -> None:
+        self._job, self.seen, self.rows = None, seen, None
         clear_layout(self._body)
+        if isinstance(seen, BackSeen):
+            self._show_return(seen)
+            return
         self.rows = TouchedRows(self._theme, seen, self._names, self._today)
         for line in self.rows.rows:
             if line.thing.key in self._said:
@@ -195,6 +160,17 @@ class AbsenceDialog(QDialog):
             self._body.addWidget(EmptyState(self._theme, "person", "Nothing to leave out", words))
         self._scroll.verticalScrollBar().setValue(0)
         self._tell()
+
+    def _show_return(self, seen: BackSeen) -> None:
+        if seen.comes_back:
+            self._body.addWidget(ReturnRows(seen, self._today))
+        else:
+            words = f"Nothing was left out from then on. You can still note that {seen.member.name} is back."
+            self._body.addWidget(EmptyState(self._theme, "person", "Nothing to bring back", words))
+        self._scroll.verticalScrollBar().setValue(0)
+        self.mark.setText(f"{seen.member.name} is back")
+        self.mark.setEnabled(True)
+        self.note.setText(back_words(seen, self._today))
 
     def _on_failed(self, problem: Exception | None) -> None:
         self._job = self.seen = self.rows = None
@@ -216,7 +192,7 @@ class AbsenceDialog(QDialog):
         self._tell()
 
     def _tell(self) -> None:
-        if self.seen is None or self.rows is None:
+        if not isinstance(self.seen, AbsenceSeen) or self.rows is None:
             return
         self.mark.setText(doing_words(self.seen, self.rows.choices))
         why = self._bus.permit.why_not(Act.LEAD_ABSENCE, (self.seen.absence.member,))
@@ -227,8 +203,8 @@ class AbsenceDialog(QDialog):
     # -- doing
 
     def _on_mark(self) -> None:
-        if self.seen is not None and self.rows is not None and not self.is_looking:
-            self.mark_asked.emit(self.seen, self.rows.choices)
+        if self.seen is not None and not self.is_looking:
+            self.mark_asked.emit(self.seen, self.rows.choices if self.rows is not None else {})
             self.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -9,13 +9,13 @@ from PySide6.QtCore import QLineF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QWidget
 
-from concord.domain.absence import STAYS, AbsenceSeen, Choice, Fate, Touched
+from concord.domain.absence import STAYS, AbsenceSeen, BackSeen, Choice, Fate, Touched
 from concord.domain.ids import MemberId
 
 from ..reasons.line_button import LineButton
 from ..theme import Theme
 from ..widgets import ChoiceField, IconLabel, Surface, Words, column, row
-from .words import Group, about_words, choice_words, group_of, private_words, spoken, title_words
+from .words import Group, about_words, back_rows, choice_words, group_of, private_words, spoken, title_words
 
 _CHOICE_WIDE = 172
 
@@ -156,6 +156,21 @@ class TouchedRows(QWidget):
             super().keyPressEvent(event)
             return
         self.rows[max(0, min(len(self.rows) - 1, here + step))].tick.setFocus(Qt.FocusReason.TabFocusReason)
+
+
+class ReturnRows(QWidget):
+    """What comes back to who is there again, the same on several days in one row."""
+
+    def __init__(self, seen: BackSeen, today: date) -> None:
+        super().__init__()
+        down = column(self, spacing=2)
+        down.setContentsMargins(12, 0, 12, 0)
+        down.addWidget(Words("Comes back", "heading"))
+        for title, about in back_rows(seen, today):
+            down.addSpacing(8)
+            down.addWidget(Words(title, wrap=True))
+            down.addWidget(Words(about, "secondary", wrap=True))
+        down.addStretch(1)
 
 
 def _private(theme: Theme, words: str) -> QWidget:

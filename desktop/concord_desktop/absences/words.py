@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
+from datetime import date, time
 from enum import StrEnum
 
-from concord.domain.absence import STAYS, AbsenceSeen, Choice, Fate, Touched, Why
+from concord.domain.absence import STAYS, AbsenceSeen, BackSeen, Choice, Fate, Touched, Why
 from concord.domain.household import Member
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import Plan, PlanItem
@@ -123,6 +123,31 @@ def done_words(seen: AbsenceSeen, chosen: Mapping[str, Choice]) -> str:
     waiting = fates.count(Fate.NOBODY)
     tail = f" {waiting} {'waits' if waiting == 1 else 'wait'} to be settled." if waiting else ""
     return f"{seen.member.name} {is_so(seen.absence.why)}.{tail} Undo brings all back."
+
+
+def back_rows(seen: BackSeen, today: date) -> list[tuple[str, str]]:
+    """Say what comes back to who is there again, and when: what is the same on several days once."""
+    together: dict[tuple[str, bool], list[PlanItem]] = {}
+    for item in seen.comes_back:
+        together.setdefault((item.title, item.is_busy), []).append(item)
+    return [("Private time" if is_busy else title, when_words(items, today)) for (title, is_busy), items in together.items()]
+
+
+def back_words(seen: BackSeen, today: date) -> str:
+    """Say when the absence then ends: "Ana is then noted as there again from Thursday, 12:00"."""
+    start = seen.back.span.start
+    if start <= seen.absence.start:
+        return f"{seen.member.name} is then not noted as sick or away."
+    hour = "" if start.time() == time(0) else f", {start:%H:%M}"
+    day = near_day(start.date(), today)
+    return f"{seen.member.name} is then there again from {day.lower() if day in _NEAR else day}{hour}."
+
+
+def returned_words(seen: BackSeen) -> str:
+    """Say once it is done that somebody is there again."""
+    count = len(seen.comes_back)
+    what = f" {count} {'thing comes' if count == 1 else 'things come'} back." if count else ""
+    return f"{seen.member.name} is back.{what} Undo takes that back."
 
 
 def spoken(title: str, about: str, choice: Choice, absent: Member, names: Names) -> str:
