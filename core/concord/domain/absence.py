@@ -53,6 +53,8 @@ class Fate(StrEnum):
     """What becomes of something in which the absent one has a part."""
 
     LEAVE_OUT = "leave_out"
+    SHORTER = "shorter"
+    """Only what of it lies outside the hours of the absence takes place."""
     WITHOUT = "without"
     """It takes place, and they are not there."""
     HAND_OVER = "hand_over"

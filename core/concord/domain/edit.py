@@ -12,6 +12,14 @@ from .when import Span
 
 
 @dataclass(frozen=True, slots=True)
+class ForAbsence:
+    """Because of whose absence something is done, and when what it is done to was to be."""
+
+    member: MemberId
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Move:
     """Put one request (by its id) at another time, place or person's lane, and pin it there."""
 
@@ -27,15 +35,8 @@ class Resize:
 
     request: str
     span: Span
+    for_absence: ForAbsence | None = None
     kind: Literal["resize"] = "resize"
-
-
-@dataclass(frozen=True, slots=True)
-class ForAbsence:
-    """Because of whose absence something is done, and when what it is done to was to be."""
-
-    member: MemberId
-    span: Span
 
 
 @dataclass(frozen=True, slots=True)

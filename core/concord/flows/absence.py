@@ -7,14 +7,14 @@ from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from concord.domain.absence import ABSENCE, STAYS, Absence, AbsenceSeen, Choice, Fate, Touched
-from concord.domain.edit import Add, Cancel, Edit, ForAbsence, Reassign
+from concord.domain.edit import Add, Cancel, Edit, ForAbsence, Reassign, Resize
 from concord.domain.errors import WorldError
 from concord.domain.household import Household
 from concord.domain.ids import ItemId, MemberId
 from concord.domain.plan import Plan, PlanItem, Week
 from concord.domain.when import Span, at_minute
 
-from .absence_parts import Part, dormant_parts_of, is_within, parts_of
+from .absence_parts import SHORTER, Part, dormant_parts_of, is_within, left_of, parts_of
 from .who_takes_over import Others
 
 MOST_DAYS = 28
@@ -63,7 +63,11 @@ def touched_by(absence: Absence, household: Household, plans: Sequence[Plan], no
         tuple(item for item in private if is_within(item, absence, now)),
         tuple(plans),
         tuple(
-            _one(part.item.request, [part], (*((Choice(Fate.NOBODY),) if part.is_for_others else ()), *part.choices))
+            _one(
+                part.item.request,
+                [part],
+                (*((Choice(Fate.NOBODY),) if part.is_for_others else ()), *(one for one in part.choices if one != SHORTER)),
+            )
             for plan in plans
             for part in dormant_parts_of(absence, plan, now)
         ),
@@ -143,6 +147,10 @@ def _edit(item: PlanItem, choice: Choice, absence: Absence) -> Edit | None:
     match choice.fate:
         case Fate.LEAVE_OUT:
             return Cancel(item.request, for_absence=why)
+        case Fate.SHORTER:
+            left = left_of(item.span, absence.span)
+            assert left is not None
+            return Resize(item.request, left, for_absence=why)
         case Fate.WITHOUT:
             return Reassign(item.request, rest, for_absence=why)
         case Fate.NOBODY:

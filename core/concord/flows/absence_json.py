@@ -81,6 +81,8 @@ def _fate(thing: Touched, absent: str, names: Mapping[MemberId, str]) -> str:
     match choice.fate:
         case Fate.LEAVE_OUT:
             return "left out"
+        case Fate.SHORTER:
+            return "only outside these hours"
         case Fate.WITHOUT:
             return f"without {absent}"
         case Fate.HAND_OVER:

@@ -46,7 +46,9 @@ class Part:
         return f"{head}:{self.choices[0].fate}:{self.is_proposed}:{','.join(self.item.members)}"
 
 
-LEAVE_OUT, WITHOUT = Choice(Fate.LEAVE_OUT), Choice(Fate.WITHOUT)
+LEAVE_OUT, SHORTER, WITHOUT = Choice(Fate.LEAVE_OUT), Choice(Fate.SHORTER), Choice(Fate.WITHOUT)
+_WORTH_WHILE = timedelta(minutes=30)
+"""How much of something has to lie outside the hours of an absence for that part to take place."""
 
 
 def dormant_parts_of(absence: Absence, plan: Plan, now: datetime) -> Iterator[Part]:
@@ -94,6 +96,14 @@ def is_within(item: PlanItem, absence: Absence, now: datetime) -> bool:
     return absence.first <= span.start.date() <= absence.last and span.overlaps(absence.span) and span.end > now
 
 
+def left_of(span: Span, absence: Span) -> Span | None:
+    """Return what of a stretch lies before an absence, else what lies after it; None where that is too little to be worth while."""
+    for left in (Span(span.start, min(span.end, absence.start)), Span(max(span.start, absence.end), span.end)):
+        if left.end - left.start >= _WORTH_WHILE:
+            return left
+    return None
+
+
 def _is_theirs(item: PlanItem, absence: Absence, now: datetime) -> bool:
     return is_within(item, absence, now) and item.category != ABSENCE and not item.is_busy and absence.member in item.members
 
@@ -107,6 +117,8 @@ def _part(item: PlanItem, rule: Rule | None, absence: Absence, plan: Plan) -> Pa
         is_resting = is_sick and item.category in _RESTING
         stays = item.category == "medication" or (is_sick and is_care) or is_resting
         is_chore = item.kind is Kind.TASK or item.category in _FOR_THE_HOUSE
+        if not (is_care or is_resting or is_chore) and item.kind is Kind.COMMITMENT and left_of(item.span, absence.span) is not None:
+            return Part(item, rule, (SHORTER, LEAVE_OUT))
         return Part(item, rule, (LEAVE_OUT,), not stays, may_be_given=is_chore and not is_care and rule is not None)
     roles = {member.id: member.role for member in plan.members}
     is_alone_with_children = roles.get(who) is Role.ADULT and all(roles.get(name) is Role.CHILD for name in rest)

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 from concord.domain.absence import ABSENCE, BackSeen
-from concord.domain.edit import Add, Back, Cancel, Edit, Kept, Reassign
+from concord.domain.edit import Add, Back, Cancel, Edit, Kept, Reassign, Resize
 from concord.domain.errors import WorldError
 from concord.domain.household import Household
 from concord.domain.ids import MemberId, RuleId
@@ -29,7 +29,7 @@ _DONE = (Kind.COMMITMENT, Kind.TASK)
 
 def is_taken_back(edit: Edit, back: Back) -> bool:
     """Say whether somebody's return makes something as if it never was: what was done to a thing yet to begin since they are absent."""
-    if not isinstance(edit, Cancel | Reassign) or edit.for_absence is None:
+    if not isinstance(edit, Cancel | Reassign | Resize) or edit.for_absence is None:
         return False
     why = edit.for_absence
     return why.member == back.member and back.span.start <= why.span.start < back.span.end
@@ -50,7 +50,7 @@ def is_absence_of(edit: Kept, member: MemberId) -> bool:
 
 def is_of_absence(edit: Kept, member: MemberId) -> bool:
     """Say whether an edit belongs to noting a member's absence or their return."""
-    if isinstance(edit, Cancel | Reassign):
+    if isinstance(edit, Cancel | Reassign | Resize):
         return edit.for_absence is not None and edit.for_absence.member == member
     return is_absence_of(edit, member) or (isinstance(edit, Back) and edit.member == member)
 

@@ -181,6 +181,8 @@ class AbsenceDialog(QDialog):
         clear_layout(self._body)
         self._body.addWidget(EmptyState(self._theme, "person", "Not yet", words))
         self.note.setText("")
+        if self.form.is_return:
+            self.mark.setText(f"{self._names[self.form.member]} is back")
         self.mark.setEnabled(False)
 
     def _on_mind_changed(self) -> None:

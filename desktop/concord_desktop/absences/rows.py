@@ -17,7 +17,7 @@ from ..theme import Theme
 from ..widgets import ChoiceField, IconLabel, Surface, Words, column, row
 from .words import Group, about_words, back_rows, choice_words, group_of, private_words, spoken, title_words
 
-_CHOICE_WIDE = 172
+_CHOICE_WIDE = 196
 
 
 class TickLine(LineButton):

@@ -25,6 +25,7 @@ class Group(StrEnum):
 
     HANDED_OVER = "Somebody else takes over"
     LEFT_OUT = "Left out"
+    SHORTER = "Made shorter"
     WITHOUT = "Goes on without {name}"
     STAYS = "Stays as it is"
 
@@ -35,7 +36,7 @@ def group_of(thing: Touched) -> Group:
         return Group.HANDED_OVER
     if not thing.is_proposed:
         return Group.STAYS
-    return Group.WITHOUT if thing.choices[0].fate is Fate.WITHOUT else Group.LEFT_OUT
+    return {Fate.WITHOUT: Group.WITHOUT, Fate.SHORTER: Group.SHORTER}.get(thing.choices[0].fate, Group.LEFT_OUT)
 
 
 def title_words(thing: Touched, plans: Sequence[Plan]) -> str:
@@ -77,6 +78,8 @@ def choice_words(choice: Choice, absent: Member, names: Names) -> str:
     match choice.fate:
         case Fate.LEAVE_OUT:
             return "Left out"
+        case Fate.SHORTER:
+            return "Only outside these hours"
         case Fate.WITHOUT:
             return f"Without {absent.name}"
         case Fate.HAND_OVER:
@@ -108,7 +111,12 @@ def doing_words(seen: AbsenceSeen, chosen: Mapping[str, Choice]) -> str:
         counts[chosen.get(thing.key, thing.default).fate] += len(thing.items)
     told = [
         f"{words} {counts[fate]}"
-        for fate, words in ((Fate.LEAVE_OUT, "leave out"), (Fate.HAND_OVER, "hand over"), (Fate.NOBODY, "still to settle"))
+        for fate, words in (
+            (Fate.LEAVE_OUT, "leave out"),
+            (Fate.SHORTER, "shorten"),
+            (Fate.HAND_OVER, "hand over"),
+            (Fate.NOBODY, "still to settle"),
+        )
         if counts[fate]
     ]
     if told:

@@ -15,7 +15,7 @@ from tests.core.planning.weeks import few, weeks
 from concord.domain.absence import ABSENCE, STAYS, Absence, AbsenceSeen, Choice, Fate, Touched, Why
 from concord.domain.conflict import ConflictKind, ConflictStatus
 from concord.domain.document import Document
-from concord.domain.edit import Add, Reassign
+from concord.domain.edit import Add, Back, Reassign
 from concord.domain.errors import WorldError
 from concord.domain.household import Household, Member, Role
 from concord.domain.ids import ItemId, MemberId
@@ -24,6 +24,7 @@ from concord.domain.rule import Kind, Rule
 from concord.domain.when import Span
 from concord.flows.absence import checked_absence, edits_of, mondays_of, name_of_absence, touched_by
 from concord.flows.plan_documents import plan_read
+from concord.flows.plan_household import standing_edits
 from concord.flows.read_documents import ReadHousehold, read_documents
 
 ANA, BEN, CLEO, TIM = (MemberId(name) for name in ("ana", "ben", "cleo", "tim"))
@@ -304,6 +305,26 @@ def test_part_of_a_day_touches_only_what_falls_into_it(since: time, until: time 
     assert name_of_absence(what) == f"Ana away on Tuesday 24 November{words}"
 
 
+@pytest.mark.parametrize(
+    ("since", "until", "hours"),
+    [(time(11), None, (9, 11)), (time(0), time(10, 30), (10.5, 12)), (time(10), time(11), (9, 10)), (time(9, 15), time(11, 45), None)],
+)
+def test_what_lies_partly_in_the_hours_is_made_shorter_where_that_is_worth_while(
+    since: time, until: time | None, hours: tuple[float, float] | None
+) -> None:
+    home = read()
+    what = touched_by(Absence(ANA, TUESDAY, TUESDAY, Why.AWAY, since, until), HOME, [plan_read(home, week=WEEK)], NOW)
+    plan = after(home, what)
+    work = item(plan, "work")
+    if hours is None:
+        assert work.verdict is Verdict.DECLINED
+        return
+    day = datetime(2026, 11, 24)
+    assert work.span == Span(day + timedelta(hours=hours[0]), day + timedelta(hours=hours[1]))
+    assert work.verdict in (Verdict.KEPT, Verdict.ADJUSTED)
+    assert item(after(home, what, {one(what, "work").key: Choice(Fate.LEAVE_OUT)}), "work").verdict is Verdict.DECLINED
+
+
 def test_a_morning_noted_before_leaves_only_the_rest_of_the_day_to_be_noted() -> None:
     home = read()
     morning = touched_by(Absence(ANA, TUESDAY, TUESDAY, Why.SICK, until=time(12)), HOME, [plan_read(home, week=WEEK)], NOW)
@@ -320,6 +341,23 @@ def test_a_drive_after_the_hours_of_an_absence_is_theirs() -> None:
     plan = plan_read(read(ana=["I like tea."], tim=tims), week=WEEK, edits=gone)
     assert plan.unconfirmed == ()
     assert [i.verdict for i in plan.items if "drive" in i.title.lower()] == [Verdict.MISSED, Verdict.KEPT]
+
+
+@given(weeks(), st.sampled_from(Why), st.integers(6, 12), st.integers(13, 20))
+@few
+def test_a_week_with_somebody_away_for_hours_is_judged_alike_and_a_return_leaves_nothing_of_it(
+    rules: list[Rule], why: Why, since: int, until: int
+) -> None:
+    home = as_read(rules)
+    hours = Absence(ANA, TUESDAY, FRIDAY, why, time(since), time(until))
+    what = touched_by(hours, MADE_UP, [plan_read(home, week=WEEK)], datetime(2026, 11, 22))
+    edits = edits_of(what, {})[WEEK.start]
+    assert plan_read(home, week=WEEK, edits=edits, last=what.plans[0]).unconfirmed == ()
+    assert standing_edits([*edits, Back(ANA, Span(datetime(2026, 11, 24), hours.span.end))]) == []
+    at = datetime(2026, 11, 26)
+    left = standing_edits([*edits, Back(ANA, Span(at, hours.span.end))])
+    assert [edit for edit in left if isinstance(edit, Add)][0].span.end == at
+    assert plan_read(home, week=WEEK, edits=left, last=what.plans[0]).unconfirmed == ()
 
 
 def test_days_are_checked_and_the_act_is_named() -> None:
