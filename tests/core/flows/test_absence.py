@@ -356,7 +356,7 @@ def test_a_week_with_somebody_away_for_hours_is_judged_alike_and_a_return_leaves
     assert standing_edits([*edits, Back(ANA, Span(datetime(2026, 11, 24), hours.span.end))]) == []
     at = datetime(2026, 11, 26)
     left = standing_edits([*edits, Back(ANA, Span(at, hours.span.end))])
-    assert [edit for edit in left if isinstance(edit, Add)][0].span.end == at
+    assert next(edit for edit in left if isinstance(edit, Add)).span.end == at
     assert plan_read(home, week=WEEK, edits=left, last=what.plans[0]).unconfirmed == ()
 
 
