@@ -9,10 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from concord.cli_documents import now_of
-from concord.cli_profile import PASSPHRASE_OPTION, seer_of
+from concord.cli_profile import KEY_PASSPHRASE_OPTION, PASSPHRASE_OPTION, open_home, seer_of
 from concord.cli_text import print_json, print_lines
 from concord.domain.absence import Absence, Why
-from concord.domain.clock import FixedClock
 from concord.domain.errors import WorldError
 
 if TYPE_CHECKING:
@@ -33,6 +32,7 @@ _A_TIME = "Write it like 2026-11-25, or 2026-11-25T14:00 for part of a day."
 @click.option("--undo", is_flag=True, help="Undo it, where it is the last thing that was done.")
 @click.option("--as", "viewer", metavar="WHO", help="Who does it, by what they may see and do (default: MEMBER).")
 @click.option("--now", metavar="TIME", help="The moment before which nothing is changed (default: the clock).")
+@KEY_PASSPHRASE_OPTION
 @PASSPHRASE_OPTION
 @click.option("--json", "as_json", is_flag=True, help="One JSON document on standard output.")
 def away(
@@ -45,6 +45,7 @@ def away(
     undo: bool,
     viewer: str | None,
     now: str | None,
+    key_passphrase_file: Path | None,
     passphrase_file: Path | None,
     as_json: bool,
 ) -> None:
@@ -53,12 +54,11 @@ def away(
     What is proposed is done: what only they take part in is left out, the rest goes on without them, and who is free takes over.
     """
     from concord.flows.absence_json import absence_json, absence_lines, return_json, return_lines, undone_json
-    from concord.workspace import Workspace
 
     if back + undo + sick > 1 or (undo and (first or last)) or (back and last):
         raise click.UsageError("These options say different things: note an absence, --back, or --undo.")
-    clock = FixedClock(now_of({"now": now})) if now is not None else None
-    with Workspace.open(path, clock=clock) as home:
+    moment = now_of({"now": now}) if now is not None else None
+    with open_home(path, {"key_passphrase_file": key_passphrase_file}, moment) as home:
         who, seer = home.household.member(member).id, seer_of(home, viewer or member, passphrase_file)
         names = {one.id: one.name for one in home.household.members}
         found: dict[str, JSON]
