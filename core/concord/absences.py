@@ -16,7 +16,7 @@ from concord.domain.plan import Plan
 from concord.flows.absence import checked_absence, edits_of, mondays_of, name_of_absence, touched_by
 from concord.flows.back_again import absence_at, is_of_absence, name_of_return, return_at, what_comes_back
 from concord.flows.changed import Changed
-from concord.flows.edit_plan import ShownPlan, undo_edit, undo_name
+from concord.flows.edit_plan import ShownPlan
 from concord.flows.plan_household import plan_copy
 from concord.flows.shown_plans import ShownPlans
 from concord.store.edit_rows import acts_to_undo
@@ -32,6 +32,14 @@ class Planning(Protocol):
 
     def plan(self, viewer: MemberId | None, day: date, *, progress: Progress | None = None) -> Plan:
         """Return a viewer's copy of a week."""
+        ...
+
+    def undo_name(self, viewer: MemberId | None) -> str | None:
+        """Say what undo would undo."""
+        ...
+
+    def undo(self, viewer: MemberId | None, day: date) -> Changed:
+        """Undo the viewer's own last edit."""
         ...
 
 
@@ -122,15 +130,15 @@ class Absences:
         Raises:
             WorldError: the last that they did is something else, or they have done nothing.
         """
-        now = self._clock.now()
+        name = self._home.undo_name(viewer)
         with self._file.reading() as db:
-            who, name = load_household(db).member(member), undo_name(db, viewer, now)
+            who = load_household(db).member(member)
             act = next((act for act in acts_to_undo(db, viewer) if act.name == name), None)
         if act is None or name is None:
             raise WorldError("There is nothing to undo.", "What someone else did, they undo.")
         if not any(is_of_absence(edit, who.id) for edit in act.edits):
             raise WorldError("The last thing done is no absence of " + who.name + ".", "Undo it in the window.")
-        undo_edit(self._file, viewer, now)
+        self._home.undo(viewer, act.week)
         return name
 
     def _as_seen(self, viewer: MemberId | None, plan: Plan, progress: Progress | None) -> ShownPlan:
