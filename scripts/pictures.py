@@ -2,12 +2,13 @@
 
     python scripts/pictures.py [NAME ...]
 
-Each is the window on the example family, started as a person would start it. `after-drag` and `drag` show a block in somebody's hand
-and are not among them.
+Each is the window on the example family, started as a person would start it; `fridge` is the first page that it would print. `after-drag`
+and `drag` show a block in somebody's hand and are not among them.
 """
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -27,21 +28,57 @@ PICTURES = {
     "find-time": ["--press", "Ctrl+Shift+T"],
     "questions": ["--press", "Ctrl+Shift+Q"],
     "who-gave-way": ["--press", "Ctrl+Shift+G"],
+    "on-paper": ["--press", "Ctrl+P"],
 }
+FRIDGE, SHARPNESS = "fridge", 1.25
 
 
 def main() -> int:
     """Make the pictures; return how many could not be made."""
-    names = sys.argv[1:] or list(PICTURES)
-    unknown = [name for name in names if name not in PICTURES]
+    names = sys.argv[1:] or [*PICTURES, FRIDGE]
+    unknown = [name for name in names if name not in PICTURES and name != FRIDGE]
     if unknown:
-        print(f"There is no picture {unknown[0]}. Name some of: {', '.join(PICTURES)}.", file=sys.stderr)
+        print(f"There is no picture {unknown[0]}. Name some of: {', '.join([*PICTURES, FRIDGE])}.", file=sys.stderr)
         return 2
     failed = 0
     for name in names:
         to = FOLDER / f"{name}.png"
+        if name == FRIDGE:
+            failed += not draw_fridge_page(to)
+            continue
         failed += subprocess.run([sys.executable, "-m", "concord_desktop.app", "demo", "--screenshot", str(to), *PICTURES[name]]).returncode
     return failed
+
+
+def draw_fridge_page(to: Path) -> bool:
+    """Draw the example family's first page; say whether that worked."""
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    from PySide6.QtGui import QPainter, QPixmap
+    from PySide6.QtWidgets import QApplication
+
+    from concord.cli import DEMO_NOW
+    from concord.domain.plan import Week
+    from concord.flows.load_documents import load_document
+    from concord.flows.plan_documents import plan_documents
+    from concord.flows.read_documents import EVERYBODY
+    from concord.resource_files import resource_path
+    from concord_desktop.paper.page_painter import PagePainter
+    from concord_desktop.paper.sheet_layout import A4, lay_out
+    from concord_desktop.paper.sheets import sheets_of
+
+    application = QApplication.instance() or QApplication(["concord"])
+    documents = [load_document(path) for path in sorted(resource_path("examples", "family").glob("*.txt"))]
+    plan = plan_documents(documents, week=Week.of(DEMO_NOW.date()), now=DEMO_NOW, viewer=EVERYBODY)
+    pages = PagePainter()
+    page = lay_out(sheets_of(plan, people=())[0], A4, pages.measure)[0]
+    picture = QPixmap(round(A4.width * SHARPNESS), round(A4.height * SHARPNESS))
+    picture.fill("white")
+    painter = QPainter(picture)
+    painter.scale(SHARPNESS, SHARPNESS)
+    pages.paint(painter, page)
+    painter.end()
+    application.processEvents()
+    return bool(picture.save(str(to)))
 
 
 if __name__ == "__main__":

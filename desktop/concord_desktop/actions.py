@@ -14,6 +14,8 @@ from .copies.desk import KEYS as KEYS_OF_BACK_UP
 from .copies.desk import KEYS_OF_BRINGING, CopyDesk
 from .file_key.desk import KEYS as KEYS_OF_KEY
 from .other_weeks.opening import show_other_weeks
+from .paper.desk import KEYS as KEYS_OF_PAPER
+from .paper.desk import PaperDesk
 from .people.desk import KEYS as KEYS_OF_PEOPLE
 from .people.desk import KEYS_OF_RECORD, PeopleDesk
 from .profiles.desk import ALWAYS
@@ -35,7 +37,7 @@ _KEYS = (
     ("Ctrl+Return", "Plan the week again"),
     ("Ctrl+J", "What changed since the last plan"),
     ("Ctrl+Shift+W", "Other ways for this week; there A, B or C takes one"),
-    ("Ctrl+E", "Export or print"),
+    (f"{KEYS_OF_PAPER}, Ctrl+E", "Print the week or save it as PDF; calendar files"),
     ("Ctrl+N", "Write a line: it is read as you write, Enter adds it, Esc closes"),
     ("Ctrl+Shift+T", "Find a time for several people"),
     (f"{KEYS}, Menu", "Somebody is sick or away; the Menu key on a block asks for whose lane it is in"),
@@ -91,7 +93,9 @@ def install_actions(window: MainWindow) -> None:
     menu.addAction(act("PIN of your profile…", PIN_KEYS, window.profiles.show_dialog))
     menu.addAction(act("Lock your profile", "Ctrl+L", window.profiles.lock, looking=True))
     menu.addSeparator()
-    menu.addAction(act("Export or print…", "Ctrl+E", window.export))
+    paper = PaperDesk(window)
+    menu.addAction(act("Print or save as PDF…", KEYS_OF_PAPER, paper.show))
+    menu.addAction(act("Export calendar files…", "Ctrl+E", window.export))
     menu.addAction(act("Open a household…", "Ctrl+O", window.choice.ask_for_household, always=True))
     menu.addAction(act("Start from text files…", "Ctrl+Alt+N", window.choice.ask_for_texts, always=True))
     menu.addAction(act("Open the example family", "", window.choice.open_demo, always=True))

@@ -133,7 +133,7 @@ class MainWindow(QMainWindow):
             self._screens["rules"].show_verdict(verdict)
 
     def export(self) -> None:
-        """Open the dialog that writes calendars and prints."""
+        """Open the dialog that writes calendars."""
         plan, workspace = self.session.plan, self.session.workspace
         if plan is None or workspace is None:
             return

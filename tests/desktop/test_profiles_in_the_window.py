@@ -92,7 +92,20 @@ def test_a_key_locks_and_the_pin_opens_again(qtbot: QtBot, ana: tuple[MainWindow
 def test_no_key_leads_behind_the_page(qtbot: QtBot, ana: tuple[MainWindow, Workspace]) -> None:
     window, _workspace = ana
     press(window, "Ctrl+L")
-    for keys in ("Ctrl+1", "Ctrl+2", "Ctrl+3", "Ctrl+N", "Ctrl+E", "Ctrl+Z", "Ctrl+Return", "Ctrl+K", "Ctrl+Shift+G", "Ctrl+Shift+P", "F6"):
+    for keys in (
+        "Ctrl+1",
+        "Ctrl+2",
+        "Ctrl+3",
+        "Ctrl+N",
+        "Ctrl+E",
+        "Ctrl+P",
+        "Ctrl+Z",
+        "Ctrl+Return",
+        "Ctrl+K",
+        "Ctrl+Shift+G",
+        "Ctrl+Shift+P",
+        "F6",
+    ):
         press(window, keys)
         assert is_shut(window), keys
         assert QApplication.activeModalWidget() is None, keys

@@ -20,6 +20,7 @@ from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
 from concord.domain.time_search import TimeSearch
 from concord.domain.when import Span
+from concord.flows.ask import ask
 from concord.flows.other_weeks_json import other_weeks_json
 from concord.flows.plan_household import _read, known_to
 from concord.flows.plan_json import plan_json
@@ -88,10 +89,21 @@ def logged() -> Iterator[list[str]]:
         log.setLevel(level)
 
 
+_QUESTIONS = (
+    "Who needs the car on Friday?",
+    "What does Ben do on Thursday?",
+    "When is Ana free on Saturday?",
+    "When is the therapy, and who fetches the cake?",
+    "What is still to settle?",
+)
+"""What a viewer may ask, also after what they may not know."""
+
+
 def all_told(workspace: Workspace, viewer: MemberId | None, monday: date, folder: Path) -> Told:
     """Return all that a viewer can reach of a household without changing it.
 
-    What is still to come belongs here as it comes: search, ask, the printed pages (PDF), notifications, recent answers.
+    The printed pages need Qt: they have a swap test of their own (tests/desktop/paper). What is still to come belongs here as it comes:
+    search, notifications, recent answers.
     """
     for n in range(2):
         # Whether these were at hand tells when somebody did something last, and not what.
@@ -108,6 +120,8 @@ def _told(workspace: Workspace, viewer: MemberId | None, monday: date, folder: P
         week = workspace.plan(viewer, monday + timedelta(weeks=n))
         yield f"plan {n}", _lines(week)
         yield f"json {n}", json.dumps(plan_json(week), ensure_ascii=False, indent=1)
+    for question in _QUESTIONS:
+        yield f"asked {question}", repr(ask(plan, workspace.household, question, monday + timedelta(days=2)))
     yield "documents", "\n".join(map(repr, workspace.documents(viewer)))
     for view in workspace.documents(viewer):
         yield f"page {view.title}", repr(workspace.read_page(viewer, view.id, view.text))

@@ -40,19 +40,11 @@ def render_week_pdf(plan: Plan, path: Path, *, locale: str | None = None) -> Non
     Raises:
         WorldError: the file can not be written; what was there is as it was.
     """
-    if QApplication.instance() is None:
+    application = QApplication.instance()
+    if application is None:
         os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-        render_week_pdf.application = QApplication(["concord"])  # type: ignore[attr-defined]
-    write_pdf(sheets_of(plan), path, paper_of(locale))
-
-
-def write_pdf(sheets: Sequence[Sheet], path: Path, paper: Paper) -> None:
-    """Write sheets into a PDF.
-
-    Raises:
-        WorldError: the file can not be written; what was there is as it was.
-    """
-    write_file(path, pdf_bytes(sheets, paper))
+        application = QApplication(["concord"])
+    write_file(path, pdf_bytes(sheets_of(plan), paper_of(locale)))
 
 
 def pdf_bytes(sheets: Sequence[Sheet], paper: Paper) -> bytes:
@@ -73,7 +65,7 @@ def _painted(sheets: Sequence[Sheet], paper: Paper) -> bytes:
     writer.setTitle(f"Week of {sheets[0].title}" if sheets else "Week")
     writer.setCreator("Concord")
     writer.setResolution(10 * _UNITS_AN_INCH)
-    writer.setPageLayout(_page_layout(paper))
+    writer.setPageLayout(page_layout(paper))
     paint_pages(sheets, writer, paper)
     del writer
     buffer.close()
@@ -98,7 +90,8 @@ def paint_pages(sheets: Sequence[Sheet], device: QPagedPaintDevice, paper: Paper
     return len(pages)
 
 
-def _page_layout(paper: Paper) -> QPageLayout:
+def page_layout(paper: Paper) -> QPageLayout:
+    """Return how a page lies in a printer: across, and up to the edge, since it brings its own margin."""
     size = QPageSize(QPageSize.PageSizeId.Letter if paper == LETTER else QPageSize.PageSizeId.A4)
     return QPageLayout(size, QPageLayout.Orientation.Landscape, QMarginsF(0, 0, 0, 0))
 
