@@ -40,9 +40,9 @@ class _Said:
         return self.almanac.written
 
 
-def read_dates(tokens: Sequence[Token], at: int, almanac: Almanac, *, after_term: bool = False) -> Term | None:
-    """Read dates, a span of dates or a limit that begins at token `at`."""
-    of_part = _part_of_date(tokens, at, almanac) or _ahead_of_date(tokens, at, almanac)
+def read_dates(tokens: Sequence[Token], at: int, almanac: Almanac, *, after_term: bool = False, deep: int = 0) -> Term | None:
+    """Read dates, a span of dates or a limit that begins at token `at`. `deep` is how many dates already count from this one."""
+    of_part = _part_of_date(tokens, at, almanac) or _ahead_of_date(tokens, at, almanac, deep)
     if of_part is not None:
         return of_part
     place, role = date_role(tokens, at)
@@ -81,8 +81,14 @@ def _part_of_date(tokens: Sequence[Token], at: int, almanac: Almanac) -> Term | 
 _DAYS_IN = {"day": 1, "days": 1, "night": 1, "evening": 1, "week": 7, "weeks": 7, "fortnight": 14}
 
 
-def _ahead_of_date(tokens: Sequence[Token], at: int, almanac: Almanac) -> Term | None:
+_MOST_DEEP = 3
+"""How many dates may count from one another, as in "the day before the evening before the 4th"."""
+
+
+def _ahead_of_date(tokens: Sequence[Token], at: int, almanac: Almanac, deep: int) -> Term | None:
     """As in "a week before the 10th of December", "two days before Christmas", "the evening before the 4th"."""
+    if deep == _MOST_DEEP:
+        return None
     low, unit = low_at(tokens, at), low_at(tokens, at + 1)
     count = int(low) if low.isdigit() and len(low) < 3 else 1 if low == "the" else NUMBERS.get(low, 0)
     length = count * _DAYS_IN.get(unit, 0)
@@ -90,10 +96,10 @@ def _ahead_of_date(tokens: Sequence[Token], at: int, almanac: Almanac) -> Term |
         return None
     step = at + 3 + (low_at(tokens, at + 3) == "of")
     is_a_thing = low_at(tokens, step) in ("a", "an")
-    term = None if is_a_thing else read_dates(tokens, step, almanac, after_term=True)
+    term = None if is_a_thing else read_dates(tokens, step, almanac, after_term=True, deep=deep + 1)
     body = term.body if term is not None else None
     if term is None and low_at(tokens, at + 2) == "before" and not is_a_thing:
-        term = read_dates(tokens, at + 2, almanac)
+        term = read_dates(tokens, at + 2, almanac, deep=deep + 1)
         limit = term.body if term is not None else None
         body = DatesTerm((limit.last + timedelta(days=1),)) if isinstance(limit, LimitTerm) and limit.last and not limit.first else None
     if isinstance(body, MonthDayTerm) and len(body.numbers) == 1:

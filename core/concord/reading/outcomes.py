@@ -27,6 +27,8 @@ _CODES = {
 }
 _MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
 _HALF = 12 * 60
+_LONG = 1_000
+"""Characters from which on a text is not read again for each time that it could mean: no sentence is that long."""
 
 
 def with_outcomes(rule: Rule, text: str, written: date, again: ReadAgain) -> Rule:
@@ -137,7 +139,7 @@ def _timed(doubt: Doubt, minute: Minute, rule: Rule, text: str, again: ReadAgain
         return None
     if len(offered) != 2 or abs(offered[0] - offered[1]) != _HALF:
         return (words, readings) if len(offered) == 1 else None
-    for said in rewordings(doubt, f"{minute // 60:02d}:{minute % 60:02d}", text):
+    for said in rewordings(doubt, f"{minute // 60:02d}:{minute % 60:02d}", text) if len(text) <= _LONG else ():
         other = again(said)
         if len(other.readings) == len(readings) and not _same(doubt, other.doubts) and any(_has(r.when, minute) for r in other.readings):
             return words, other.readings

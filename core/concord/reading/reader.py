@@ -30,7 +30,7 @@ from .doubts import in_writers_words, is_only_maybe, open_words
 from .duties import said_who
 from .formal_voice import said_plainly
 from .fronted_clauses import with_commas
-from .interpret import MOST_READINGS, interpret
+from .interpret import MOST_READINGS, Understood, interpret
 from .kinship import Kinship
 from .language import ReadingContext
 from .lifts import after_being_fetched, lifts
@@ -203,6 +203,7 @@ def _read_acts(rule: Rule, text: str, writer: Writer, context: ReadingContext) -
     ]
     opening, confidence = open_words(text)
     is_list = False
+    known: dict[tuple[str, tuple[Reading, ...]], Understood] = {}
     habits = Surroundings(writes_24_hours=rule.member in context.on_24_hours, month_first=context.month_first)
     if any(is_only_maybe(act.text) for act in acts[1:]):
         acts = [act for number, act in enumerate(acts) if number == 0 or not is_only_maybe(act.text)]
@@ -213,7 +214,12 @@ def _read_acts(rule: Rule, text: str, writer: Writer, context: ReadingContext) -
             readings[-1] = replace(readings[-1], people=tuple(p.id for p in writer.household if p.id in {*readings[-1].people, *too}))
             continue
         act = replace(one, text=with_its_device(with_its_time(one.text, readings), readings))
-        understood = interpret(act, writer, written=context.written, rhythm=context.rhythm, before=readings, habits=habits)
+        # What is said over and over after the same is understood once.
+        said = (act.text, tuple(readings))
+        understood = known.get(said)
+        if understood is None:
+            understood = interpret(act, writer, written=context.written, rhythm=context.rhythm, before=readings, habits=habits)
+            known[said] = understood
         readings, more, asked = taken_in(act, understood, readings)
         readings = _join(readings, lifts(act.text, more, readings))
         doubts += asked

@@ -45,6 +45,7 @@ def _told(reading: Reading) -> str:
         ("Regatta on Saturday the 5th at 9; the kit must be packed the night before.", "12-05 09:00- | 12-04"),
         ("On Fri and Sat nights I'm out till 1am, so please don't wake me before 11 the next day.", "FR SA -01:00 | SA SU -11:00"),
         ("Ring the sweep two weeks before Christmas.", "12-11"),
+        ("Ring the sweep the day before the day before Christmas.", "12-23"),
         ("I'm on duty from ten at night to six the next morning on Fridays.", "FR 22:00-06:00"),
     ],
 )
