@@ -50,7 +50,7 @@ def ever_added(db: Database, week: date) -> tuple[Add, ...]:
 
 def acts_of_week(db: Database, week: date) -> tuple[Act, ...]:
     """Return what was done to a week by anybody, the first first."""
-    return tuple(_act(row) for row in db.query("SELECT * FROM edits WHERE week = ? AND is_done = 1 ORDER BY id", [week.isoformat()]))
+    return tuple(act_of_row(row) for row in db.query("SELECT * FROM edits WHERE week = ? AND is_done = 1 ORDER BY id", [week.isoformat()]))
 
 
 def acts_to_undo(db: Database, author: MemberId | None) -> tuple[Act, ...]:
