@@ -18,7 +18,7 @@ from concord.domain.edit import Add, Back, Cancel, Edit, Kept, Move, Pin, Reassi
 from concord.domain.household import Household
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.opinion import Opinions
-from concord.domain.plan import Judged, Plan, PlanItem, Week
+from concord.domain.plan import Judged, Plan, PlanItem, Verdict, Week
 from concord.domain.request import rule_of_request
 from concord.store.document_rows import StoredDocument, key_name, last_written, load_documents, load_sentences
 from concord.store.domain_json import to_json
@@ -176,7 +176,9 @@ def keep_plan(db: Database, inputs: PlanInputs, copy: PlannedCopy) -> StoredPlan
     """Keep a finished plan, where its shared part put things, and who gave way."""
     keys = keys_of(inputs, copy)
     revision = save_plan(db, copy.plan, inputs.fingerprint, keys)
-    items = tuple(_bare(item, copy) for item in copy.plan.items if rule_of_request(item.request) in copy.shared)
+    # What does not take place stands nowhere, and is not in everybody's copy.
+    standing = (item for item in copy.plan.items if item.verdict not in (Verdict.DECLINED, Verdict.MISSED))
+    items = tuple(_bare(item, copy) for item in standing if rule_of_request(item.request) in copy.shared)
     shared = Plan(copy.plan.household, None, copy.plan.week, (), items=items)
     save_placements(db, rename_plan(shared, keys))
     keep_guesses(db, copy.plan.members)
@@ -235,6 +237,8 @@ def _bare(item: PlanItem, copy: PlannedCopy) -> PlanItem:
         needs=(),
         category=None,
         asked=None,
+        is_pinned=False,
+        is_routine=False,
         is_busy=False,
         rules=(),
         conflicts=(),

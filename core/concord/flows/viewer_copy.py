@@ -7,7 +7,7 @@ from dataclasses import replace
 from concord.domain.conflict import Conflict, ConflictStatus, Option
 from concord.domain.edit import Cancel, Move, Pin, Reassign, Resize, Settle
 from concord.domain.ids import ConflictId
-from concord.domain.plan import Judged, Plan, PlanItem, Verdict
+from concord.domain.plan import ItemState, Judged, Plan, PlanItem, Verdict
 from concord.domain.request import reading_of_request, rule_of_request
 from concord.domain.rule import SURE_ENOUGH, Kind, Reading, Rule
 
@@ -28,7 +28,7 @@ def viewer_copy(plan: Plan, read: ReadHousehold, added: AddedByHand = _NOTHING_A
     """
     known = [(shown, shown == whole) for whole in plan.conflicts if (shown := _conflict(whole, read, added)) is not None]
     new_ids = {old.id: ConflictId(f"c{n}") for n, (old, _) in enumerate(known, 1)}
-    items = tuple(_item(item, read, added, new_ids) for item in plan.items)
+    items = tuple(_item(item, read, added, new_ids) for item in plan.items if not _is_off(item, read, added))
     titles = _titles(items, plan)
     conflicts = [_retold(conflict, read, added, titles) if is_whole else conflict for conflict, is_whole in known]
     copy = replace(
@@ -59,6 +59,11 @@ def _rows(plan: Plan, read: ReadHousehold) -> tuple[Judged, ...]:
     return tuple(rows)
 
 
+def _is_off(item: PlanItem, read: ReadHousehold, added: AddedByHand) -> bool:
+    """Say whether something busy does not take place: its time is not taken, and that it gave way is nobody else's business."""
+    return item.verdict in (Verdict.DECLINED, Verdict.MISSED) and _is_busy(item.request, read, added)
+
+
 def _item(item: PlanItem, read: ReadHousehold, added: AddedByHand, new_ids: dict[ConflictId, ConflictId]) -> PlanItem:
     known = tuple(new_ids[c] for c in item.conflicts if c in new_ids)
     rule = rule_of_request(item.request)
@@ -69,7 +74,11 @@ def _item(item: PlanItem, read: ReadHousehold, added: AddedByHand, new_ids: dict
             title=BUSY,
             needs=(),
             category=None,
+            state=ItemState.AS_ASKED,
+            verdict=Verdict.KEPT,
             asked=None,
+            is_pinned=False,
+            is_routine=False,
             is_busy=True,
             rules=(),
             doubts=(),

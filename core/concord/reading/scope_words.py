@@ -156,7 +156,9 @@ class WordScopes:
             elif not kept:
                 kept = self._others(writer, sharers) or self._others(writer)
             if "only" in said:
-                kept = self._others(writer, people("only"))
+                # "Between us" is with none of those from whom it is kept in the same breath.
+                knowing = tuple(person for person in people("only") if person not in people("keep", "surprise"))
+                kept = self._others(writer, knowing) if knowing else kept
             return Visibility(Scope.KEEP_FROM, kept, until, False) if kept else Visibility(Scope.PRIVATE, (), until, False)
         if "only" in said:
             sure = {person for one in found if one.scope == "only" for person in one.meant.sure}

@@ -19,6 +19,12 @@ KEPT = (
     ("gwen", "Bike for Ivy on Friday at 4, and I don't want her knowing.", "keep from ivy"),
     ("gwen", "Bike for Ivy Friday at 4. Nothing of this should reach her ears.", "keep from ivy"),
     ("gwen", "Building the doll's house Tuesday at 9 while Ivy's out, I'd hate for her to find out.", "keep from ivy"),
+    ("gwen", "Between us, Hugh: the solicitor is on Tuesday at 10, not a word to Max or Ivy.", "keep from max ivy stan"),
+    (
+        "gwen",
+        "This stays between Hugh and me and never reaches Ivy: the solicitor on Tuesday at 10. Don't let Ivy hear of it.",
+        "keep from max ivy stan",
+    ),
     ("gwen", "Job interview on Tuesday at 10, Hugh isn't in on it.", "keep from hugh"),
     ("gwen", "Job interview on Tuesday at 10 and I haven't told Hugh.", "keep from hugh"),
     ("gwen", "Job interview on Tuesday at 10. Hugh hasn't been told.", "keep from hugh"),
