@@ -113,8 +113,8 @@ def test_a_question_of_somebody_else_is_refused_in_the_words_for_one_that_is_not
     assert len({told(lambda n=n: house.times.answer(TIM, n, {NOW: Suit.WELL})) for n in (1, 2, 99)}) == 1  # type: ignore[misc]
 
 
-def test_why_of_what_is_hidden_is_answered_as_of_what_is_not_there(house: Workspace) -> None:
-    plan = house.plan(TIM, MONDAY)
-    for ask in (house.reasons.why, house.reasons.why_tried):
-        names = [*hidden_requests(house), "ana-2", "ben-2", "ben-3", "c1", "c2", *NOBODY]
-        assert len({told(lambda name=name: ask(plan, name)).replace(repr(name), "…") for name in names}) == 1  # type: ignore[misc]
+@pytest.mark.parametrize("how", ["why", "why_tried"])
+def test_why_of_what_is_hidden_is_answered_as_of_what_is_not_there(house: Workspace, how: str) -> None:
+    plan, ask = house.plan(TIM, MONDAY), getattr(house.reasons, how)
+    names = [*hidden_requests(house), "ana-2", "ben-2", "ben-3", "c1", "c2", *NOBODY]
+    assert len({told(lambda name=name: ask(plan, name)).replace(repr(name), "…") for name in names}) == 1  # type: ignore[misc]
