@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QMenu, QWidget
 
 from .absences.desk import KEYS, AbsenceDesk
+from .child.desk import KEYS as KEYS_OF_CHILD
 from .copies.desk import KEYS as KEYS_OF_BACK_UP
 from .copies.desk import KEYS_OF_BRINGING, CopyDesk
 from .file_key.desk import KEYS as KEYS_OF_KEY
@@ -18,7 +19,7 @@ from .paper.desk import KEYS as KEYS_OF_PAPER
 from .paper.desk import PaperDesk
 from .people.desk import KEYS as KEYS_OF_PEOPLE
 from .people.desk import KEYS_OF_RECORD, PeopleDesk
-from .profiles.desk import ALWAYS
+from .profiles.desk import ALWAYS, IN_A_CHILDS_DAY
 from .profiles.desk import KEYS as PIN_KEYS
 from .profiles.see_as import KEYS as KEYS_OF_SEE_AS
 from .profiles.see_as import WHILE_LOOKING
@@ -28,6 +29,8 @@ from .widgets import PushButton, Words, column
 if TYPE_CHECKING:
     from .main_window import MainWindow
 
+_CHILDS_DAY = "A child’s day in pictures"
+_FOR_A_CHILD = frozenset({_CHILDS_DAY, "Today", "Back", "Forward", "Lock your profile"})
 _KEYS = (
     ("Ctrl+1, Ctrl+2, Ctrl+3", "Day, week, the day as a list"),
     ("Alt+Left, Alt+Right", "Back, forward"),
@@ -45,6 +48,7 @@ _KEYS = (
     ("Ctrl+Shift+G", "Who gave way to whom"),
     (f"{KEYS_OF_PEOPLE}, {KEYS_OF_RECORD}", "Who lives here and in which role; what was done in your name"),
     (f"Ctrl+L, {PIN_KEYS}", "Lock your profile in every window; set, change or take off its PIN"),
+    (KEYS_OF_CHILD, "In a child’s profile: the day in pictures, or the whole window"),
     (f"{KEYS_OF_SEE_AS}, Esc", "See it as somebody else in the household does; back to you"),
     ("Ctrl+O, Ctrl+Alt+N", "Open a household, start one from text files"),
     (f"{KEYS_OF_BACK_UP}, {KEYS_OF_BRINGING}", "Back up the household, bring back a backup"),
@@ -72,6 +76,7 @@ def install_actions(window: MainWindow) -> None:
         action = QAction(name, window)
         action.setProperty(ALWAYS, always)
         action.setProperty(WHILE_LOOKING, looking or always)
+        action.setProperty(IN_A_CHILDS_DAY, name in _FOR_A_CHILD)
         action.setShortcuts([QKeySequence(key) for key in ([keys] if isinstance(keys, str) else keys)])
         action.triggered.connect(lambda _=False: do())
         window.addAction(action)
@@ -88,6 +93,7 @@ def install_actions(window: MainWindow) -> None:
     menu.addSeparator()
     people = PeopleDesk(window)
     menu.addAction(act("Who lives here…", KEYS_OF_PEOPLE, people.show_people))
+    menu.addAction(act(_CHILDS_DAY, KEYS_OF_CHILD, window.child.turn, looking=True))
     menu.addAction(act("See it as…", KEYS_OF_SEE_AS, window.see_as.choose, looking=True))
     menu.addAction(act("What was done in my name…", KEYS_OF_RECORD, people.show_record))
     menu.addAction(act("PIN of your profile…", PIN_KEYS, window.profiles.show_dialog))

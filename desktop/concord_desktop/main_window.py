@@ -21,6 +21,7 @@ from . import openers
 from .actions import install_actions
 from .appointments.desk import AppointmentDesk
 from .change_bus import ChangeBus
+from .child.desk import ChildDesk
 from .conflicts.matters import matters_of
 from .file_key.desk import KeyDesk
 from .foot import Foot
@@ -146,6 +147,18 @@ class MainWindow(QMainWindow):
         if (pages := self._screens.get("documents")) is not None:
             pages.save()
 
+    def show_instead(self, page: QWidget) -> None:
+        """Show a page in the place of rail, bars and screens."""
+        self._outer.setCurrentWidget(page)
+
+    def show_frame(self) -> None:
+        """Show rail, bars and screens again."""
+        self._outer.setCurrentWidget(self._frame)
+
+    def is_in_front(self, page: QWidget) -> bool:
+        """Say whether a page stands in the place of rail, bars and screens."""
+        return self._outer.currentWidget() is page
+
     def write_line(self, words: str = "") -> None:
         """Open the card that takes one line from anywhere; pressed again it goes on with what is in it."""
         workspace = self.session.workspace
@@ -180,6 +193,8 @@ class MainWindow(QMainWindow):
         self._outer.addWidget(self.welcome)
         self.profiles = ProfileDesk(self)
         self._outer.addWidget(self.profiles.page)
+        self.child = ChildDesk(self)
+        self._outer.addWidget(self.child.page)
         self.banner = LookingBanner(self.theme)
         whole = QWidget()
         top_down = column(whole)
@@ -362,6 +377,7 @@ class MainWindow(QMainWindow):
     def _on_minute(self) -> None:
         if self.session.now is not None and self.screen_name == "week":
             self.week_page.day_view.set_now(self.session.now)
+        self.child.refresh()
 
     def _show_place(self) -> None:
         if self.session.now is not None:

@@ -14,7 +14,7 @@ from concord.domain.change import Change
 from concord.domain.edit import Edit
 from concord.domain.errors import WorldError
 from concord.domain.explanation import Way
-from concord.domain.household import Household, Role
+from concord.domain.household import Household, Member, Role
 from concord.domain.ids import MemberId
 from concord.domain.other_week import OtherWeek, OtherWeeks
 from concord.domain.plan import Plan, Week
@@ -71,6 +71,8 @@ class Session(QObject):
         self.plan: Plan | None = None
         self.undo_name: str | None = None
         self.redo_name: str | None = None
+        self.people: tuple[Member, ...] = ()
+        """Who lives here, each in the role by which it goes what they may do; known before the plan is, once one was shown."""
         self.changes: tuple[Change, ...] = ()
         """What is otherwise in the plan than in the one that this viewer had before."""
         self.is_shut = False
@@ -103,6 +105,7 @@ class Session(QObject):
                 return
             self.day = day or workspace.clock.now().date()
             self._forget()
+            self.people = ()
             self._locking.clear()
             self.opened.emit()
             self._look()
@@ -380,6 +383,7 @@ class Session(QObject):
         self.changes = shown.changes
         self.bus.asked = shown.asked
         if shown.roles is not None:
+            self.people = shown.roles.members
             self.bus.permit.look(shown.plan, shown.roles)
         self.bus.announce_plan(shown.plan)
         if "documents" in shown.areas:

@@ -62,6 +62,9 @@ QPushButton[kind="quiet"] {{ background: transparent; border-color: transparent;
 QPushButton[kind="quiet"]:hover {{ background: {p.hover}; }}
 QPushButton[kind="quiet"]:focus {{ border: 2px solid {p.accent}; padding: 0 {px(6) - 1}px; }}
 QPushButton[kind="danger"] {{ color: {p.coral}; border-color: {p.coral_line}; background: {p.coral_soft}; }}
+QPushButton[kind="round"] {{ border-radius: {px(64) // 2}px; padding: 0; min-height: 0; }}
+QPushButton[kind="round-large"] {{ border-radius: {px(84) // 2}px; padding: 0; min-height: 0; }}
+QPushButton[kind="round"]:focus, QPushButton[kind="round-large"]:focus {{ border: 3px solid {p.accent}; padding: 0; min-height: 0; }}
 QPushButton[kind="segment"] {{
     border: none; border-radius: 0; background: transparent; color: {p.ink2}; font-size: {px(13)}px; padding: 0 {px(12)}px; min-height: {px(28)}px;
 }}

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from tests.core.workspace.homes import ANA, BEN, TIM
 from tests.helpers.real_window import OpenHome, in_front, rest
 
-from concord.domain.absence import Absence
 from concord.domain.document import Document
 from concord.domain.household import Role
 from concord.domain.people_change import RoleSaid
@@ -123,11 +122,11 @@ def test_a_teenager_marks_only_themselves_as_sick(qtbot: QtBot, teen: tuple[Main
     dialog = AbsenceDialog(workspace, window.theme, window.bus, window.session.plan, TIM, window.session.day, window)
     dialog.show()
     qtbot.waitUntil(lambda: not dialog.is_looking, timeout=20_000)
-    assert dialog.absence.member == TIM
+    assert dialog.form.member == TIM
     assert dialog.mark.isEnabled()
-    dialog.who.setFocus()
-    qtbot.keyClick(dialog.who, Qt.Key.Key_A)
-    qtbot.waitUntil(lambda: dialog.absence == Absence(ANA, *2 * (window.session.day,)) and not dialog.is_looking, timeout=20_000)
+    dialog.form.who.setFocus()
+    qtbot.keyClick(dialog.form.who, Qt.Key.Key_A)
+    qtbot.waitUntil(lambda: dialog.form.member == ANA and not dialog.is_looking, timeout=20_000)
     assert not dialog.mark.isEnabled()
     assert dialog.note.text() == "Only an adult marks someone else as sick or away. Ask one of them."
     dialog.reject()

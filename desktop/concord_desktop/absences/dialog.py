@@ -169,8 +169,7 @@ class AbsenceDialog(QDialog):
             self._body.addWidget(EmptyState(self._theme, "person", "Nothing to bring back", words))
         self._scroll.verticalScrollBar().setValue(0)
         self.mark.setText(f"{seen.member.name} is back")
-        self.mark.setEnabled(True)
-        self.note.setText(back_words(seen, self._today))
+        self._let_mark(seen.member.id, back_words(seen, self._today))
 
     def _on_failed(self, problem: Exception | None) -> None:
         self._job = self.seen = self.rows = None
@@ -197,10 +196,14 @@ class AbsenceDialog(QDialog):
         if not isinstance(self.seen, AbsenceSeen) or self.rows is None:
             return
         self.mark.setText(doing_words(self.seen, self.rows.choices))
-        why = self._bus.permit.why_not(Act.LEAD_ABSENCE, (self.seen.absence.member,))
+        self._let_mark(self.seen.member.id, f"Everyone here sees “{self.seen.member.name} {is_so(self.seen.absence.why)}”.")
+
+    def _let_mark(self, who: MemberId, note: str) -> None:
+        """Let it be done, or say why the role of the one who looks forbids it."""
+        why = self._bus.permit.why_not(Act.LEAD_ABSENCE, (who,))
         self.mark.setEnabled(not why)
         self.mark.setAccessibleDescription(why)
-        self.note.setText(why or f"Everyone here sees “{self.seen.member.name} {is_so(self.seen.absence.why)}”.")
+        self.note.setText(why or note)
 
     # -- doing
 

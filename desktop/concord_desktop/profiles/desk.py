@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from .pin_dialog import PinDialog
 
 KEYS = "Ctrl+Shift+P"
+IN_A_CHILDS_DAY = "in_a_childs_day"
+"""The property of an act of the window that means something in the simple view of a child."""
 ALWAYS = "always"
 """The property of an act of the window that can be done while a profile is locked: it shows nothing of it."""
 _SETTING = "lock_after_minutes"
@@ -52,7 +54,7 @@ class ProfileDesk(QObject):
         self.page.sheet_given.connect(self._on_sheet)
         self.page.others_asked.connect(self._show_people)
         window.rail.profile.with_pin = self._with_pin
-        session.moved.connect(self._switch_acts)
+        session.moved.connect(self.switch_acts)
 
     def lock(self) -> None:
         """Lock the profile that looks, in every window."""
@@ -113,11 +115,11 @@ class ProfileDesk(QObject):
         session = self._window.session
         if session.workspace is not None and session.viewer is not None:
             self.page.show_member(session.workspace.household.member(session.viewer))
-        self._switch_acts()
+        self.switch_acts()
 
     def _on_let_in(self) -> None:
         self.page.forget()
-        self._switch_acts()
+        self.switch_acts()
         self._has_told = False
 
     def _on_shown(self) -> None:
@@ -130,13 +132,14 @@ class ProfileDesk(QObject):
         if gone is not None:
             self._window.bus.said.emit(f"Your PIN was taken off with the recovery sheet on {date_text(gone)}. {KEYS} sets a new one.")
 
-    def _switch_acts(self) -> None:
-        """Let no key lead behind the page, and none change anything while somebody sees it as another does."""
-        session = self._window.session
+    def switch_acts(self) -> None:
+        """Let no key lead behind the page or a child's day, and none change anything while somebody sees it as another does."""
+        session, is_childs_day = self._window.session, self._window.child.is_shown
         is_looking = is_seen_as(session.viewer)
         for action in self._window.actions():
             if action.property(ALWAYS) is not None:
                 can = not session.is_shut and (not is_looking or action.property(WHILE_LOOKING) is True)
+                can = can and (not is_childs_day or action.property(IN_A_CHILDS_DAY) is True)
                 action.setEnabled(can or action.property(ALWAYS) is True)
         self._window.top_bar.let_write(not is_looking)
 
