@@ -107,7 +107,7 @@ _HOLDS = re.compile(
 
 
 _NOT_BEFORE = re.compile(
-    r"\b(?:no(?:body|\s+one|ne)?|never|not|n[’']t|without)\b[^,;.]*\b(?:before|until|till|unless)\b[^,;.]*\b(?:is|are|has|have|been|gets?|were|was)\b|\bno(?:body|\s+one)\b[^,;.]*\b(?:before|until)\b",
+    r"\b(?:no(?:body|\s+one|ne)?|never|not|n[’']t|without)\b(?>[^,;.]*?\b(?:before|until|till|unless)\b)[^,;.]*\b(?:is|are|has|have|been|gets?|were|was)\b|\bno(?:body|\s+one)\b[^,;.]*\b(?:before|until)\b",
     re.I,
 )
 """What has to be done first by the clock: "nobody gets the TV before homework is done" ranks nothing."""
