@@ -19,6 +19,7 @@ import click
 from concord import __version__
 from concord.cli_ask import ask
 from concord.cli_away import away
+from concord.cli_carry import export_own, import_files
 from concord.cli_documents import date_of, documents_of, local_timezone, now_of, week_of, with_document_options, written_of
 from concord.cli_eval import evaluate
 from concord.cli_household import backup, doctor, restore
@@ -207,6 +208,8 @@ commands.add_command(away)
 commands.add_command(backup)
 commands.add_command(doctor)
 commands.add_command(evaluate)
+commands.add_command(export_own)
+commands.add_command(import_files)
 commands.add_command(restore)
 commands.add_command(weeks)
 commands.add_command(why)

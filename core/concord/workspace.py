@@ -15,6 +15,7 @@ from typing import Self
 
 from concord.absences import Absences
 from concord.acts import Part, do_act
+from concord.carry import Carry
 from concord.copies import Copies
 from concord.domain.answer import Answer, HistoryEntry
 from concord.domain.clock import Clock, FixedClock, SystemClock
@@ -82,6 +83,7 @@ class Workspace:
         self.times = Times(file, clock, self._viewers.plan_before, self._viewers.checked, self._typed_lines.worker)
         self.people = People(file, clock, self._viewers.checked)
         self.copies = Copies(file, clock, self._viewers.checked, self.close)
+        self.carry = Carry(file, clock, self._viewers.checked, self)
         self.absences = Absences(file, clock, self._worker, self._shown, self)
         self.weeks = WeekChoice(file, clock, self._worker, self)
 

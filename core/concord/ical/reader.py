@@ -32,6 +32,13 @@ class CalendarEvent:
     sequence: int = 0
     rrule: str | None = None
     alarms: tuple[timedelta, ...] = ()
+    left_out: tuple[datetime, ...] = ()
+    """Starts that its rule names and that do not take place, as wall-clock time in `timezone`; midnight for all-day events."""
+    added: tuple[datetime, ...] = ()
+    """Starts beside those of its rule."""
+    instead_of: datetime | None = None
+    """The start, in its rule, of the one occurrence of `uid` that this event is."""
+    is_private: bool = False
 
 
 def read_calendar(data: bytes) -> tuple[CalendarEvent, ...]:
@@ -61,6 +68,7 @@ def read_calendar(data: bytes) -> tuple[CalendarEvent, ...]:
 
 def _event(event: Event) -> CalendarEvent:
     start = _moment(event, "DTSTART")
+    instead_of = _moments(event, "RECURRENCE-ID", start)
     return CalendarEvent(
         uid=str(event.get("UID", "")),
         title=str(event.get("SUMMARY", "")),
@@ -73,6 +81,10 @@ def _event(event: Event) -> CalendarEvent:
         sequence=int(str(event.get("SEQUENCE", 0))),
         rrule=_recurrence(event),
         alarms=tuple(_triggers(event)),
+        left_out=_moments(event, "EXDATE", start),
+        added=_moments(event, "RDATE", start),
+        instead_of=instead_of[0] if instead_of else None,
+        is_private=str(event.get("CLASS", "PUBLIC")).upper() in ("PRIVATE", "CONFIDENTIAL"),
     )
 
 
@@ -81,6 +93,20 @@ def _moment(event: Event, name: str) -> date | datetime:
     if not isinstance(value, date):
         raise ValueError(name)
     return value
+
+
+def _moments(event: Event, name: str, start: date | datetime) -> tuple[datetime, ...]:
+    """Return all moments of a property that may come several times, each with several, on the clock of the event's own zone."""
+    given: object = event.get(name)
+    found = []
+    for one in given if isinstance(given, list) else [given]:
+        for value in getattr(one, "dts", [one]):
+            moment: object = getattr(value, "dt", None)
+            if isinstance(moment, datetime) and moment.tzinfo is not None and isinstance(start, datetime) and start.tzinfo is not None:
+                moment = moment.astimezone(start.tzinfo)
+            if isinstance(moment, date):
+                found.append(_wall_clock(moment))
+    return tuple(found)
 
 
 def _end_of(event: Event, start: date | datetime) -> date | datetime:
