@@ -47,7 +47,9 @@ def told_of(change: PeopleChange, before: Member | None, after: Member, roles: H
     match change:
         case RoleSaid(role=role):
             was = next((one.role for one in roles.members if one.id == after.id), None)
-            grown = (f"What was kept from {name} by name stays so: it is for those who wrote it to say otherwise.",) if was != role else ()
+            grown = (f"What was kept from {name} stays so: it is for those who wrote it to say otherwise.",) if was != role else ()
+            if was is Role.CHILD and role is Role.TEEN:
+                grown += (f"{name} can set a PIN of their own now (Ctrl+Shift+P in their profile): then nobody looks in by choosing it.",)
             may = tuple(words.format(name=name) for words in _MAY[role])
             return (*may, *grown, f"{name} reads of it in “What was done in my name”.")
         case WeightSaid(weight=weight):
@@ -58,8 +60,10 @@ def told_of(change: PeopleChange, before: Member | None, after: Member, roles: H
         case MovedOut(last=last):
             return (
                 f"After {_day(last)} nothing that {name} wrote asks for anything.",
-                f"{name} is a guest then. The pages stay {name}’s; what is private in them stays private.",
-                f"What others wrote about {name} stays as it is: go through it under Rules.",
+                f"{name} is a guest then and none of “we all” any more.",
+                f"The pages and the PIN stay {name}’s; what is private in them stays private.",
+                f"What others wrote with {name} by name stays as it is: go through it under Rules.",
+                f"{name} can take out what is their own first: concord export, as {name}.",
             )
         case _:
             assert_never(change)

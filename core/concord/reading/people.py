@@ -106,7 +106,8 @@ def people_in(text: str, writer: Writer) -> tuple[MemberId, ...]:
         if _takes_part(text[end : end + 40], text[max(0, start - 60) : start], is_child=member in young)
     }
     if _EVERYONE.is_in(text):
-        named |= {person.id for person in writer.others}
+        # Who moved out is still meant by name, but is none of all who live here.
+        named |= {person.id for person in writer.others if person.left_on is None}
     if _CHILDREN.search(text) and not _ONE_OF.search(text):
         named |= {person.id for person in writer.others if person.role in (Role.CHILD, Role.TEEN)}
     if _PARENTS.is_in(text):

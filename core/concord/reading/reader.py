@@ -331,10 +331,10 @@ def _without_preamble(readings: list[Reading]) -> list[Reading]:
 
 
 def _of_everyone(reading: Reading, context: ReadingContext) -> Reading:
-    """Let a rule of the household that names nobody hold for all who live here."""
+    """Let a rule of the household that names nobody hold for all who live here; who moved out does no more."""
     if reading.people or reading.performers:
         return reading
-    return replace(reading, people=tuple(person.id for person in context.members))
+    return replace(reading, people=tuple(person.id for person in context.members if person.left_on is None))
 
 
 def _name_of(sentence: Sentence, context: ReadingContext) -> str:

@@ -108,9 +108,11 @@ def places_of(item: PlanItem) -> tuple[str, ...]:
 
 
 def ordered_members(plan: Plan) -> tuple[Member, ...]:
-    """Return the viewer first, then the household's order."""
+    """Return the viewer first, then the household's order; of those who moved out before the week only who has something in it."""
     mine = whose_view(plan.viewer)
-    return tuple(sorted(plan.members, key=lambda m: (m.id != mine, m.place_in_order)))
+    busy = {who for item in plan.items for who in item.members}
+    here = [m for m in plan.members if m.left_on is None or m.left_on >= plan.week.start or m.id in busy or m.id == mine]
+    return tuple(sorted(here, key=lambda m: (m.id != mine, m.place_in_order)))
 
 
 def lanes_of(plan: Plan, day: date) -> tuple[Lane, ...]:

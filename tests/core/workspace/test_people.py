@@ -19,8 +19,10 @@ from concord.domain.household import Role
 from concord.domain.ids import ItemId, MemberId
 from concord.domain.people_change import MovedIn, MovedOut, PeopleChange, RoleSaid, WeightSaid
 from concord.domain.permission import Act, Refused
+from concord.domain.profile import ProfileLocked
 from concord.domain.visibility import EVERYONE, Scope, Visibility
 from concord.domain.when import Span
+from concord.store.keys import PassphraseCost
 from concord.workspace import RuleView, Workspace
 
 DOCUMENTS = [
@@ -100,6 +102,29 @@ def test_who_moves_out_asks_for_nothing_after_that_day_and_keeps_what_is_private
         workspace.add_line(BEN, TIM, "I swim on Sunday at 8.")
     workspace.people.apply(ANA, MovedIn("ben", Role.ADULT))
     assert asked_by(workspace, BEN, date(2026, 12, 1)) == ["Choir", "Therapy"]
+
+
+def test_who_moved_out_is_none_of_all_who_live_here_and_stays_where_they_are_named(tmp_path: Path) -> None:
+    house = Document("house_rules.txt", "1. We all have dinner together every day at 19:30.\n", is_house_rules=True)
+    tennis = Document(
+        "tim.txt", "1. Tennis with Ben on Wednesday from 16:00 to 17:00.\n2. Somebody has to drive me to judo on Tuesday at 16:40.\n"
+    )
+    with home(tmp_path, [*DOCUMENTS[:2], tennis, house]) as workspace:
+        workspace.people.apply(ANA, MovedOut(BEN, date(2026, 11, 25)))
+        items = workspace.plan(ANA, date(2026, 12, 1)).items
+        assert {item.members for item in items if "inner" in item.title} == {(ANA, TIM)}
+        assert {item.title for item in items if BEN in item.members} == {"Tennis with Ben"}
+
+
+def test_a_leaver_keeps_the_pin_and_what_it_opens(workspace: Workspace) -> None:
+    workspace.profiles._cost = PassphraseCost(passes=1, memory=64, lanes=1)
+    workspace.profiles.set_pin(BEN, "2468")
+    workspace.people.apply(ANA, MovedOut(BEN, date(2026, 11, 25)))
+    workspace.lock(BEN)
+    with pytest.raises(ProfileLocked):
+        workspace.rules(BEN)
+    workspace.profiles.unlock(BEN, "2468")
+    assert any("Therapy" in text for text in texts(workspace, BEN))
 
 
 def test_who_moved_in_and_wrote_something_is_not_undone_away(workspace: Workspace) -> None:
