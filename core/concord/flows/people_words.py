@@ -47,7 +47,9 @@ def told_of(change: PeopleChange, before: Member | None, after: Member, roles: H
     match change:
         case RoleSaid(role=role):
             was = next((one.role for one in roles.members if one.id == after.id), None)
-            grown = (f"What was kept from {name} stays so: it is for those who wrote it to say otherwise.",) if was != role else ()
+            grown: tuple[str, ...] = (
+                (f"What was kept from {name} stays so: it is for those who wrote it to say otherwise.",) if was != role else ()
+            )
             if was is Role.CHILD and role is Role.TEEN:
                 grown += (f"{name} can set a PIN of their own now (Ctrl+Shift+P in their profile): then nobody looks in by choosing it.",)
             may = tuple(words.format(name=name) for words in _MAY[role])
