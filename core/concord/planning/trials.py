@@ -71,8 +71,9 @@ class Trials:
         if before is None:
             before = self._before[frozenset(days)] = self._found(within, ())
         after = self._found(within, edits)
-        if after.clashes <= before.clashes and not any(is_left_of(clash, one) for one in after.clashes):
-            return True  # what is left was there before, and ends as it did
+        moved = {*clash.requests, *(edit.request for edit in edits if not isinstance(edit, Add | Settle))}
+        if after.clashes <= before.clashes and not any(moved & set(one.requests) or is_left_of(clash, one) for one in after.clashes):
+            return True  # what is left was there before, has nothing to do with what a hand moves, and ends as it did
         if clash.is_unsure and any(one.is_unsure and is_left_of(clash, one) for one in after.clashes):
             return False
         open_before = before.still_open()

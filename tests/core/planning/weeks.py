@@ -43,9 +43,11 @@ def times(draw: st.DrawFn) -> tuple[int, int]:
 
 
 @st.composite
-def weeks(draw: st.DrawFn, most: int = 8, policies: tuple[Rule, ...] = HOUSE, kinds: tuple[str, ...] = ()) -> list[Rule]:
-    """A few rules of four people, and some of the household's policies."""
-    made: list[Rule] = [one for one in policies if draw(st.booleans())]
+def weeks(
+    draw: st.DrawFn, most: int = 8, policies: tuple[Rule, ...] = HOUSE, kinds: tuple[str, ...] = (), *, has_all: bool = False
+) -> list[Rule]:
+    """A few rules of four people, and some of the household's policies, or all of them."""
+    made: list[Rule] = [one for one in policies if has_all or draw(st.booleans())]
     every = ("meeting", "meeting", "car", "car", "bikes", "room", "window", "moment", "setting", "setting", "wish", "ban", "quiet")
     for n in range(draw(st.integers(1, most))):
         made.append(
