@@ -1,0 +1,25 @@
+"""What may be looked through of one viewer's copy of a plan, and the index of it."""
+
+from __future__ import annotations
+
+from concord.domain.plan import Plan
+from concord.llm.embedder import Embedder
+from concord.reading.words import stems_of
+from concord.retrieval.built_in import BuiltInEmbedder
+from concord.retrieval.hit import Entry
+from concord.retrieval.index import Index
+
+
+def entries_of(plan: Plan) -> tuple[Entry, ...]:
+    """Return every sentence of the copy that its viewer may read. Of what is busy to them there is no trace."""
+    names = {person.id: person.name for person in plan.members}
+    return tuple(
+        Entry(row.rule.id, row.rule.text, row.rule.line, row.rule.document, names.get(row.rule.member, "") if row.rule.member else "")
+        for row in plan.rules
+        if not row.is_busy and row.rule.text
+    )
+
+
+def index_of(plan: Plan, embedder: Embedder | None = None) -> Index:
+    """Return an index of the copy, with the built-in embedder where no other is given. It belongs to this viewer: close it with them."""
+    return Index(embedder or BuiltInEmbedder(stems_of), stems_of, entries_of(plan))

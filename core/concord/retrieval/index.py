@@ -1,0 +1,216 @@
+"""The index of what one viewer may see: made of that viewer's copy, in memory, gone when it is closed."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from math import log
+
+from concord.domain.ids import RuleId
+from concord.llm.chat_model import Stop
+from concord.llm.embedder import Embedder
+
+from .fusion import fused
+from .hit import Entry, Hit
+from .memory_database import memory_database, packed
+from .word_families import Stems, shipped_families
+
+DEPTH = 60
+"""How far down each ranking is looked for what the other one found."""
+LONGEST_QUERY = 2000
+_INSIDE = re.compile(r"[-/&]")
+
+
+class Index:
+    """Sentences found by BM25 of their stems, by the cosine of their vectors, and by both. Any thread may ask.
+
+    Vectors are made when they are first looked for. Each text's is made once, however often the entries change around it.
+    """
+
+    def __init__(self, embedder: Embedder, stems: Stems, entries: Sequence[Entry] = ()) -> None:
+        self._embedder, self._stems = embedder, stems
+        self._weightless = shipped_families(stems).weightless
+        self._lock = threading.RLock()
+        self._db = memory_database()
+        self._db.execute("CREATE VIRTUAL TABLE words USING fts5(stems, content='', tokenize='unicode61')")
+        self._entries: tuple[Entry, ...] = ()
+        self._rows: dict[int, int] = {}
+        """By the row of a text, the place of its entry."""
+        self._row_of: dict[tuple[str, int], int] = {}
+        self._last_row = 0
+        self._stems_in: dict[int, tuple[str, ...]] = {}
+        self._holding: Counter[str] = Counter()
+        self._without_vector: dict[int, str] = {}
+        self._has_vectors = False
+        self.become(entries)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What is looked through, in order."""
+        return self._entries
+
+    def become(self, entries: Sequence[Entry]) -> None:
+        """Look through these from now on. Only what was not there before is taken apart anew."""
+        with self._lock:
+            times: Counter[str] = Counter()
+            wanted: dict[tuple[str, int], int] = {}
+            for at, entry in enumerate(entries):
+                wanted[entry.said, times[entry.said]] = at
+                times[entry.said] += 1
+            self._db.execute("BEGIN")
+            for key in [key for key in self._row_of if key not in wanted]:
+                self._drop(self._row_of.pop(key))
+            for key in wanted:
+                if key not in self._row_of:
+                    self._row_of[key] = self._take(key[0])
+            self._db.execute("COMMIT")
+            self._entries = tuple(entries)
+            self._rows = {self._row_of[key]: at for key, at in wanted.items()}
+
+    def search(self, query: str, k: int = 10, stop: Stop | None = None) -> tuple[Hit, ...]:
+        """Return the `k` sentences that fit a query best, none of which only stands there for want of a better one.
+
+        Raises:
+            ModelGoneError, NoAnswerError, Cancelled: as the embedder does.
+        """
+        query = query[:LONGEST_QUERY]
+        with self._lock:
+            depth = max(DEPTH, 3 * k)
+            lexical = self._by_words(query, depth)
+            near = self._by_vectors(query, depth, stop)
+            lexical_ranks = {row: rank for rank, (row, _) in enumerate(lexical, 1)}
+            vector_ranks = {row: rank for rank, (row, _) in enumerate(near, 1)}
+            scores = fused((tuple(lexical_ranks), tuple(vector_ranks)))
+            strengths, nearness = dict(lexical), dict(near)
+            asked = frozenset(self._stems(query)) - self._weightless
+            best = sorted(scores, key=lambda row: (-scores[row], self._rows[row]))[:k]
+            return tuple(
+                Hit(
+                    rule=(entry := self._entries[self._rows[row]]).rule,
+                    line=entry.line,
+                    page=entry.page,
+                    quote=entry.text,
+                    lexical=lexical_ranks.get(row),
+                    vector=vector_ranks.get(row),
+                    score=scores[row],
+                    strength=strengths.get(row, 0.0),
+                    nearness=nearness.get(row, 0.0),
+                    words=asked & frozenset(self._stems_in[row]),
+                )
+                for row in best
+            )
+
+    def by_words(self, query: str, k: int = 10) -> tuple[RuleId, ...]:
+        """Return what BM25 alone finds, the best first."""
+        with self._lock:
+            return tuple(self._entries[self._rows[row]].rule for row, _ in self._by_words(query[:LONGEST_QUERY], k))
+
+    def by_vectors(self, query: str, k: int = 10, stop: Stop | None = None) -> tuple[RuleId, ...]:
+        """Return what is near by vectors alone, the nearest first.
+
+        Raises:
+            ModelGoneError, NoAnswerError, Cancelled: as the embedder does.
+        """
+        with self._lock:
+            return tuple(self._entries[self._rows[row]].rule for row, _ in self._by_vectors(query[:LONGEST_QUERY], k, stop))
+
+    def close(self) -> None:
+        """Forget everything. Nothing is found any more."""
+        with self._lock:
+            self._db.close()
+            self._entries, self._rows, self._row_of = (), {}, {}
+            self._stems_in, self._holding, self._without_vector = {}, Counter(), {}
+
+    # Texts --------------------------------------------------------------------------------------------------------------------
+
+    def _take(self, said: str) -> int:
+        self._last_row += 1
+        row = self._last_row
+        stems = tuple(_each(self._stems(said)))
+        self._stems_in[row] = stems
+        self._holding.update(set(stems))
+        self._db.execute("INSERT INTO words (rowid, stems) VALUES (?, ?)", [row, _tokens(stems)])
+        self._without_vector[row] = said
+        return row
+
+    def _drop(self, row: int) -> None:
+        stems = self._stems_in.pop(row)
+        self._holding.subtract(set(stems))
+        # Told what it held: a deletion by row alone leaves the number of texts, and so every BM25, as if it were still there.
+        self._db.execute("INSERT INTO words (words, rowid, stems) VALUES ('delete', ?, ?)", [row, _tokens(stems)])
+        if self._without_vector.pop(row, None) is None and self._has_vectors:
+            self._db.execute("DELETE FROM vectors WHERE rowid = ?", [row])
+
+    # Rankings -----------------------------------------------------------------------------------------------------------------
+
+    def _by_words(self, query: str, k: int) -> list[tuple[int, float]]:
+        """Return rows with their BM25, the best first, equal ones in the order of the texts."""
+        asked = tuple(dict.fromkeys(_each(self._stems(query))))
+        telling = [stem for stem in asked if stem not in self._weightless] or asked
+        telling = [stem for stem in telling if self._holding[stem] > 0]
+        if not telling:
+            return []
+        found = self._db.execute(
+            "SELECT rowid, rank FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?",
+            [" OR ".join(map(_token, telling)), 2 * k + DEPTH],
+        )
+        return self._in_order(((row, -rank) for row, rank in found), k)
+
+    def _by_vectors(self, query: str, k: int, stop: Stop | None) -> list[tuple[int, float]]:
+        """Return rows with their cosine, the nearest first, none below the least that means something."""
+        if not self._entries or not self._stems(query):
+            return []
+        self._make_vectors(stop)
+        vector = self._embedder.embed_question(query, self._rarity(query), stop)
+        found = self._db.execute(
+            "SELECT rowid, distance FROM vectors WHERE vector MATCH ? AND k = ?", [packed(vector), min(k, len(self._entries))]
+        )
+        near = ((row, 1.0 - distance) for row, distance in found if distance is not None)
+        return self._in_order(((row, cosine) for row, cosine in near if cosine >= self._embedder.least), k)
+
+    def _in_order(self, found: Iterable[tuple[int, float]], k: int) -> list[tuple[int, float]]:
+        return sorted(found, key=lambda one: (-one[1], self._rows[one[0]]))[:k]
+
+    def _make_vectors(self, stop: Stop | None) -> None:
+        """Make the vectors that are not there yet, all of them by one call."""
+        if not self._without_vector:
+            return
+        rows = tuple(self._without_vector)
+        vectors = self._embedder.embed([self._without_vector[row] for row in rows], stop)
+        if not self._has_vectors:
+            size = len(vectors[0])
+            self._db.execute(f"CREATE VIRTUAL TABLE vectors USING vec0(vector float[{size}] distance_metric=cosine)")
+            self._has_vectors = True
+        self._db.execute("BEGIN")
+        self._db.executemany(
+            "INSERT INTO vectors (rowid, vector) VALUES (?, ?)", [(row, packed(vector)) for row, vector in zip(rows, vectors, strict=True)]
+        )
+        self._db.execute("COMMIT")
+        self._without_vector.clear()
+
+    def _rarity(self, query: str) -> Mapping[str, float]:
+        """Return how much each stem of a query tells among these texts: 1 where none or one holds it, less the more do."""
+        most = log(1 + len(self._entries))
+        return {
+            stem: max(0.05, log((1 + len(self._entries)) / max(1, self._holding[stem])) / most) if most else 1.0
+            for stem in self._stems(query)
+        }
+
+
+def _each(stems: Iterable[str]) -> Iterable[str]:
+    """Give a word of several parts by itself and in its parts: who looks for a lesson finds the French-lesson."""
+    for stem in stems:
+        yield stem
+        if _INSIDE.search(stem):
+            yield from (part for part in _INSIDE.split(stem) if part)
+
+
+def _tokens(stems: Iterable[str]) -> str:
+    return " ".join(map(_token, stems))
+
+
+def _token(stem: str) -> str:
+    """Write a stem in letters that the full-text search takes for one word and none of its own, whatever stands in it."""
+    return "w" + "".join(letter if letter.isalnum() else f"x{ord(letter):x}x" for letter in stem)
