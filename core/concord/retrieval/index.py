@@ -147,7 +147,7 @@ class Index:
 
     def _by_words(self, query: str, k: int) -> list[tuple[int, float]]:
         """Return rows with their BM25, the best first, equal ones in the order of the texts."""
-        asked = tuple(dict.fromkeys(_each(self._stems(query))))
+        asked = list(dict.fromkeys(_each(self._stems(query))))
         telling = [stem for stem in asked if stem not in self._weightless] or asked
         telling = [stem for stem in telling if self._holding[stem] > 0]
         if not telling:

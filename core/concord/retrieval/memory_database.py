@@ -18,7 +18,7 @@ def memory_database() -> Any:
     connection = sqlite.connect(":memory:", check_same_thread=False, isolation_level=None)  # type: ignore[attr-defined]  # a module in C
     connection.execute("PRAGMA temp_store=MEMORY")
     connection.enable_load_extension(True)
-    connection.load_extension(sqlite_vec.loadable_path())
+    connection.load_extension(sqlite_vec.loadable_path())  # type: ignore[no-untyped-call]  # it has no types
     connection.enable_load_extension(False)
     return connection
 

@@ -37,10 +37,10 @@ class WordFamilies:
         kin: dict[tuple[str, ...], tuple[dict[str, None], dict[str, None]]] = {}
         for which, families in enumerate((near, wide)):
             for family, phrases in families.items():
-                for phrase in phrases:
-                    if found := tuple(stems(phrase)):
+                for written in phrases:
+                    if found := tuple(stems(written)):
                         kin.setdefault(found, ({}, {}))[which][family] = None
-        self._kin = {phrase: Kin(tuple(families[0]), tuple(families[1])) for phrase, families in kin.items()}
+        self._kin = {phrase: Kin(tuple(of_it[0]), tuple(of_it[1])) for phrase, of_it in kin.items()}
         self._longest: dict[str, int] = {}
         for phrase in self._kin:
             self._longest[phrase[0]] = min(LONGEST, max(self._longest.get(phrase[0], 1), len(phrase)))
