@@ -42,3 +42,5 @@ class Sentence:
     owners: tuple[MemberId, ...] = ()
     written: date | None = None
     """The day its words were written, where that is known: what "this Friday" in it means. None: the day of the whole reading."""
+    like: RuleId | None = None
+    """The text whose secret it seems to be about, where that and no word of its own keeps it from somebody."""

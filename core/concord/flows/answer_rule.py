@@ -53,6 +53,8 @@ class SeenSentence:
     document: DocumentId
     page: DocumentId
     kept: tuple[KeptAnswer, ...]
+    like: str = ""
+    """The words of the text whose secret it seems to be about, where nothing else keeps it from somebody and they may read those."""
 
     @property
     def revision(self) -> int:
@@ -82,6 +84,7 @@ def seen_rules(db: Database, viewer: MemberId | None, now: datetime) -> SeenRule
     for one in load_answers(db, undone=True):
         said.setdefault(one.sentence, []).append(one)
     pages = {title: page_id(shown) for title, shown in shown_titles([d.title for d in documents], sentences, seen, household).items()}
+    texts = {sentence.id: sentence.text for sentence in sentences}
     counts: dict[str, int] = {}
     found: dict[RuleId, SeenSentence] = {}
     for sentence in sentences:
@@ -93,7 +96,8 @@ def seen_rules(db: Database, viewer: MemberId | None, now: datetime) -> SeenRule
         if seen[sentence.id] is Sight.FULL and stored is not None and stored.key is not None:
             rule = RuleId(f"{part}-{counts[part]}")
             page = pages[sentence.document]
-            found[rule] = SeenSentence(rule, stored.key, sentence, stored.document, page, tuple(said.get(stored.key, ())))
+            like = texts[sentence.like] if sentence.like is not None and seen[sentence.like] is Sight.FULL else ""
+            found[rule] = SeenSentence(rule, stored.key, sentence, stored.document, page, tuple(said.get(stored.key, ())), like)
     return SeenRules(household, documents, found, load_roles(db))
 
 

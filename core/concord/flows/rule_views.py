@@ -41,6 +41,8 @@ class RuleView:
     history: tuple[HistoryEntry, ...]
     why_not: str = ""
     """Why the viewer may not answer, where they may not."""
+    kept_like: str = ""
+    """The words of the text whose secret it seems to be about, where only that keeps it from somebody."""
 
 
 def rule_views(rows: Sequence[Judged], home: SeenRules, viewer: MemberId | None, now: datetime) -> tuple[RuleView, ...]:
@@ -100,6 +102,7 @@ def _view(
         may_widen=may_widen(own.sentence, viewer, home.roles),
         answers=tuple(_under_own_ids(answer, names) for answer in said if not isinstance(answer, Scoped)),
         history=history_of(own, home.household, names, viewer, now),
+        kept_like=own.like,
         why_not=f"{answering.reason[:1].upper()}{answering.reason[1:]}." if isinstance(answering, Refused) else "",
     )
 

@@ -69,8 +69,9 @@ def spread_secrets(sentences: Sequence[Sentence], tagged: frozenset[int], roster
         hidden = set(kept.people)
         linked: dict[int, set[MemberId]] = {}
         for word in sorted(book.things[source]):
-            texts = book.where[word]
-            if len(texts) <= _MOST_TEXTS and not any(sentences[n].member in hidden for n in texts if n != source and n not in tagged):
+            # What those write from whom it is kept counts for nothing: they could try out words until one lets them see more.
+            texts = [n for n in book.where[word] if sentences[n].member not in hidden]
+            if len(texts) <= _MOST_TEXTS:
                 for n in texts:
                     if not book.takes_part(n, hidden):
                         linked.setdefault(n, set()).update(hidden)
@@ -95,7 +96,8 @@ def spread_secrets(sentences: Sequence[Sentence], tagged: frozenset[int], roster
             before = set(one.visibility.people)
             people = tuple(person for person in roster.ids if person in linked[n] | before)
             until = kept.until if one.visibility.scope is Scope.EVERYONE or one.visibility.until == kept.until else None
-            result[n] = replace(one, visibility=Visibility(Scope.KEEP_FROM, people, until, False))
+            like = sentences[source].id if one.visibility.scope is Scope.EVERYONE else one.like
+            result[n] = replace(one, visibility=Visibility(Scope.KEEP_FROM, people, until, False), like=like)
     _follow_pronouns(result, tagged, roster)
     return tuple(result)
 
@@ -139,7 +141,8 @@ class _Book:
         folded = fold(self._sentences[n].text).replace("’", "'")
         return any(
             re.search(
-                rf"\b(?:with|tell|ask|remind) {name}\b(?!')|\b{name} and (?:i|me)\b|\b(?:me|i) (?:and|n|&) {name}\b|"
+                rf"\b(?:with|tell|ask|remind|drive|drives|take|takes|bring|brings|fetch|pick up|walk|drop|help|join) {name}\b(?!')|"
+                rf"\b{name} and (?:i|me)\b|\b(?:me|i) (?:and|n|&) {name}\b|"
                 rf"(?:^|[.;:] ){name} (?!['’])\w+s\b",
                 folded,
             )
@@ -183,7 +186,7 @@ def _follow_pronouns(result: list[Sentence], tagged: frozenset[int], roster: Ros
         if leans[1] and leans[1].lower() not in fold(before.text):
             continue
         people = tuple(person for person in roster.ids if person in kept.people)
-        result[n] = replace(one, visibility=Visibility(Scope.KEEP_FROM, people, kept.until, False))
+        result[n] = replace(one, visibility=Visibility(Scope.KEEP_FROM, people, kept.until, False), like=before.like or before.id)
 
 
 _AT_A_PLACE = re.compile(

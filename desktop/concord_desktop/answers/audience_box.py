@@ -37,7 +37,7 @@ class AudienceBox(QWidget):
         if not audiences.may_choose:
             return
         if audiences.asks:
-            layout.addWidget(Words("Its words sound as if not everyone should know. I keep it so until you say otherwise.", wrap=True))
+            layout.addWidget(Words(audiences.why_asked, wrap=True))
             keep = self._button("Keep it so", "Who may see it is right as it is", "scope:keep")
             keep.clicked.connect(lambda: self.answered.emit(Scoped(audiences.current)))
             layout.addLayout(_at_left(keep))

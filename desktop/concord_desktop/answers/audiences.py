@@ -34,6 +34,9 @@ SCOPE_TIPS = {
 OF_PEOPLE = (Scope.ONLY, Scope.HIDE_FROM, Scope.KEEP_FROM)
 """The scopes that name somebody."""
 
+LONGEST_QUOTE = 80
+"""Characters of another sentence that are quoted."""
+
 _ORDER = (Sight.NOTHING, Sight.BUSY, Sight.FULL)
 
 
@@ -60,6 +63,15 @@ class Audiences:
     def asks(self) -> bool:
         """Whether its words alone set the scope, and its owner is asked to confirm that."""
         return self.view.may_widen and self.current.scope is not Scope.EVERYONE and not self.current.confirmed
+
+    @property
+    def why_asked(self) -> str:
+        """Say why it is narrowed though its owner has not said so."""
+        like = self.view.kept_like
+        if not like:
+            return "Its words sound as if not everyone should know. I keep it so until you say otherwise."
+        short = like if len(like) <= LONGEST_QUOTE else like[:LONGEST_QUOTE].rsplit(" ", 1)[0] + " …"
+        return f"It seems to be about the same as “{short}”. I keep it from the same people until you say otherwise."
 
     @property
     def others(self) -> tuple[Member, ...]:

@@ -37,7 +37,7 @@ def audience_menu(audiences: Audiences, take: Callable[[Visibility], None], pare
         into.addAction(action)
 
     if audiences.asks:
-        add(menu, "Keep it as its words sound", current, is_ticked=False)
+        add(menu, "Keep it so" if audiences.view.kept_like else "Keep it as its words sound", current, is_ticked=False)
         menu.addSeparator()
     for scope, words in SCOPE_WORDS.items():
         if scope not in OF_PEOPLE:
