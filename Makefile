@@ -38,6 +38,7 @@ bench: $(DEVELOPS)
 	$(BIN)/python benchmarks/measure.py
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/profiles.py
+	$(BIN)/python benchmarks/scoping.py
 
 clean:
 	rm -rf $(VENV) dist build concord-week concord-week.png .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

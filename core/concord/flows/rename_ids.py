@@ -19,12 +19,16 @@ Names = Mapping[RuleId, RuleId]
 def rename_request(request: str, names: Names) -> str:
     """Return the same request under its rule's new id; unchanged where the rule has none."""
     old = rule_of_request(request)
-    return names[old] + request[len(old) :] if old in names else request
+    new = names.get(old, old)
+    return request if new == old else new + request[len(old) :]
 
 
 def rename_rules(rules: tuple[RuleId, ...], names: Names) -> tuple[RuleId, ...]:
     """Rename those that have a new id and leave out the rest."""
-    return tuple(names[rule] for rule in rules if rule in names)
+    for rule in rules:
+        if names.get(rule) != rule:
+            return tuple(names[rule] for rule in rules if rule in names)
+    return rules
 
 
 def rename_edit(edit: Edit, names: Names) -> Edit | None:
@@ -39,14 +43,15 @@ def rename_edit(edit: Edit, names: Names) -> Edit | None:
         return replace(edit, winner=winner, losers=tuple(rename_request(r, names) for r in edit.losers))
     if rule_of_request(edit.request) not in names:
         return None
-    return replace(edit, request=rename_request(edit.request, names))
+    request = rename_request(edit.request, names)
+    return edit if request == edit.request else replace(edit, request=request)
 
 
 def rename_plan(plan: Plan, names: Names) -> Plan:
     """Return the plan under the new ids. What stays as it is, is the same value, which is quicker to make and to compare."""
     return replace(
         plan,
-        policies=tuple(replace(p, id=names.get(p.id, p.id)) for p in plan.policies),
+        policies=tuple(p if names.get(p.id, p.id) == p.id else replace(p, id=names[p.id]) for p in plan.policies),
         rules=tuple(_judged(judged, names) for judged in plan.rules),
         items=tuple(_item(item, names) for item in plan.items),
         conflicts=tuple(_conflict(conflict, names) for conflict in plan.conflicts),
@@ -76,7 +81,9 @@ def _are_same(new: Sequence[object], old: Sequence[object]) -> bool:
 def _doubt(doubt: Doubt, names: Names) -> Doubt:
     if not doubt.outcomes:
         return doubt
-    return replace(doubt, outcomes=tuple(tuple(_reading(r, names) for r in outcome) for outcome in doubt.outcomes))
+    outcomes = tuple(tuple(_reading(r, names) for r in outcome) for outcome in doubt.outcomes)
+    is_same = all(_are_same(new, old) for new, old in zip(outcomes, doubt.outcomes, strict=True))
+    return doubt if is_same else replace(doubt, outcomes=outcomes)
 
 
 def _reading(reading: Reading, names: Names) -> Reading:
@@ -91,7 +98,7 @@ def _reading(reading: Reading, names: Names) -> Reading:
 
 def _item(item: PlanItem, names: Names) -> PlanItem:
     request, rules = rename_request(item.request, names), rename_rules(item.rules, names)
-    if request == item.request and rules == item.rules and not any(doubt.outcomes for doubt in item.doubts):
+    if request == item.request and rules is item.rules and not any(doubt.outcomes for doubt in item.doubts):
         return item
     same = ItemId(item.id.replace(item.request, request)) if item.request else item.id
     return replace(item, id=same, request=request, rules=rules, doubts=tuple(_doubt(d, names) for d in item.doubts))
@@ -109,8 +116,11 @@ def _conflict(conflict: Conflict, names: Names) -> Conflict:
 
 
 def _option(option: Option, names: Names) -> Option:
-    edits = (rename_edit(edit, names) for edit in option.edits)
-    return replace(option, edits=tuple(e for e in edits if e is not None), breaks=rename_rules(option.breaks, names))
+    edits = tuple(new for edit in option.edits if (new := rename_edit(edit, names)) is not None)
+    breaks = rename_rules(option.breaks, names)
+    if breaks is option.breaks and len(edits) == len(option.edits) and _are_same(edits, option.edits):
+        return option
+    return replace(option, edits=edits, breaks=breaks)
 
 
 def _decision(decision: Decision, names: Names) -> Decision:

@@ -26,16 +26,17 @@ def viewer_copy(plan: Plan, read: ReadHousehold, added: AddedByHand = _NOTHING_A
 
     `added` says what they may know of what was added by hand.
     """
-    known = [(shown, shown == whole) for whole in plan.conflicts if (shown := _conflict(whole, read, added)) is not None]
+    known = [(shown, shown is whole) for whole in plan.conflicts if (shown := _conflict(whole, read, added)) is not None]
     new_ids = {old.id: ConflictId(f"c{n}") for n, (old, _) in enumerate(known, 1)}
     items = tuple(_item(item, read, added, new_ids) for item in plan.items if not _is_off(item, read, added))
-    titles = _titles(items, plan)
+    retold = {request for conflict, is_whole in known if is_whole and _is_narrowed(conflict, read, added) for request in conflict.requests}
+    titles = _titles(items, plan, retold)
     conflicts = [_retold(conflict, read, added, titles) if is_whole else conflict for conflict, is_whole in known]
     copy = replace(
         plan,
         rules=_rows(plan, read),
         items=items,
-        conflicts=tuple(replace(c, id=new_ids[c.id]) for c in conflicts),
+        conflicts=tuple(c if new_ids[c.id] == c.id else replace(c, id=new_ids[c.id]) for c in conflicts),
         decisions=tuple(replace(d, conflict=new_ids[d.conflict]) for d in plan.decisions if _may_know(d.conflict, conflicts)),
         unconfirmed=tuple(rule for rule in plan.unconfirmed if rule not in read.busy),
     )
@@ -65,9 +66,9 @@ def _is_off(item: PlanItem, read: ReadHousehold, added: AddedByHand) -> bool:
 
 
 def _item(item: PlanItem, read: ReadHousehold, added: AddedByHand, new_ids: dict[ConflictId, ConflictId]) -> PlanItem:
-    known = tuple(new_ids[c] for c in item.conflicts if c in new_ids)
+    known = tuple(new_ids[c] for c in item.conflicts if c in new_ids) if item.conflicts else ()
     rule = rule_of_request(item.request)
-    if _is_busy(item.request, read, added):
+    if rule in read.busy or item.request in added.busy:
         return replace(
             item,
             kind=Kind.COMMITMENT,
@@ -93,7 +94,7 @@ def _item(item: PlanItem, read: ReadHousehold, added: AddedByHand, new_ids: dict
         return replace(item, title=behind.title, place=place, category=behind.category, conflicts=known)
     if rule in read.words:
         return replace(_in_full(item, read.words[rule]), conflicts=known)
-    named = tuple(rule for rule in item.rules if rule not in read.busy)
+    named = item.rules if read.busy.isdisjoint(item.rules) else tuple(rule for rule in item.rules if rule not in read.busy)
     return item if (named, known) == (item.rules, item.conflicts) else replace(item, rules=named, conflicts=known)
 
 
@@ -125,20 +126,24 @@ def _capital(text: str) -> str:
     return trimmed[:1].upper() + trimmed[1:]
 
 
-def _titles(items: tuple[PlanItem, ...], plan: Plan) -> dict[str, str]:
-    """Say of each request whose it is and what, as its block says it to this viewer."""
+def _titles(items: tuple[PlanItem, ...], plan: Plan, requests: set[str]) -> dict[str, str]:
+    """Say of each of some requests whose it is and what, as its block says it to this viewer."""
     names = {person.id: person.name for person in plan.members}
-    return {i.request: f"{' and '.join(names.get(m, m) for m in i.members)}: {i.title}" for i in items if not i.is_busy}
+    told = (item for item in items if item.request in requests and not item.is_busy)
+    return {item.request: f"{' and '.join(names.get(m, m) for m in item.members)}: {item.title}" for item in told}
 
 
 def _retold(conflict: Conflict, read: ReadHousehold, added: AddedByHand, titles: dict[str, str]) -> Conflict:
     """Tell the whole story of a conflict with something narrowed to who may know every side of it."""
     sides = [titles.get(request) for request in conflict.requests]
-    is_narrowed = any(rule_of_request(request) in read.words or request in added.full for request in conflict.requests)
-    if not is_narrowed or None in sides or conflict.span is None:
+    if None in sides or conflict.span is None or not _is_narrowed(conflict, read, added):
         return conflict
     when = f"{conflict.span.start:%H:%M}–{conflict.span.end:%H:%M}"
     return replace(conflict, message=f"At the same time, {when}: " + "; ".join(side for side in sides if side is not None) + ".")
+
+
+def _is_narrowed(conflict: Conflict, read: ReadHousehold, added: AddedByHand) -> bool:
+    return any(rule_of_request(request) in read.words or request in added.full for request in conflict.requests)
 
 
 def _conflict(conflict: Conflict, read: ReadHousehold, added: AddedByHand) -> Conflict | None:
