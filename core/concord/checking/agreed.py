@@ -212,16 +212,20 @@ def by_themselves(conflict: Conflict, sides: Sequence[Wanted], fallback: Policy 
     """Say that those give way who named something else that takes them out of a conflict; None where nobody did."""
     if conflict.kind not in _MOVING:
         return None
-    is_over_a_place = conflict.kind in _OVER_THINGS and not conflict.is_own
-    for side in sides:
-        if side.span is None or side.is_still:
-            continue
-        text = side.reading
-        has_place = is_over_a_place and text.elsewhere and one_thing(text.place, conflict.place)
-        has_thing = is_over_a_place and text.otherwise_with and one_thing(text.resource, conflict.place)
-        if text.when.otherwise or has_place or has_thing:
-            return Say(Outcome.SERVED, fallback=fallback, by_themselves=True)
+    if any(names_another(side, conflict) for side in sides):
+        return Say(Outcome.SERVED, fallback=fallback, by_themselves=True)
     return None
+
+
+def names_another(side: Wanted, conflict: Conflict) -> bool:
+    """Say whether the text of one side names another time, place or thing that takes it out of a conflict."""
+    if side.span is None or side.is_still:
+        return False
+    is_over_a_place = conflict.kind in _OVER_THINGS and not conflict.is_own
+    text = side.reading
+    has_place = is_over_a_place and text.elsewhere and one_thing(text.place, conflict.place)
+    has_thing = is_over_a_place and text.otherwise_with and one_thing(text.resource, conflict.place)
+    return bool(text.when.otherwise or has_place or has_thing)
 
 
 def _can_meet(policy: Policy, sides: Sequence[Wanted], strengths: Callable[[Wanted], Strength]) -> bool:

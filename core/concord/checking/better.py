@@ -65,8 +65,7 @@ def served_less(
             if any(entry.say.outcome is Outcome.WAITS for entry in entries.get(one.request, ())) or item.verdict is Verdict.MISSED:
                 continue  # A person decides; or nobody does it, or what it goes along with is not there.
             if not takes_place(item) or item.state in (ItemState.MOVED, ItemState.RELOCATED):
-                those = led.get(one.rule, ())
-                is_led = any(other.is_done for other in those) and any(is_named_by(other, one) for other in those)
+                is_led = _is_led(one, led.get(one.rule, ()))
                 better = _somewhere_better(one, item, entries.get(one.request, ()), week, is_led=is_led, counts=one.owner not in weightless)
             elif one.request not in in_conflict:
                 better = _where_it_would_rather_be(one, item, week)
@@ -76,8 +75,16 @@ def served_less(
             yield Finding(one.rule, Verdict.KEPT, f"{one.request} could be at {spot} with all others where they are")
     if plan.is_proved:
         yield from _out_of_turn(plan, asked, items, entries, week, by_hand)
-        yield from better_together(plan, asked, items, entries, week, by_hand)
+        waiting = {name for conflict in plan.conflicts if conflict.status is ConflictStatus.OPEN for name in conflict.requests}
+        missed = {item.request for item in plan.items if item.verdict in (Verdict.OPEN, Verdict.MISSED)}
+        leading = frozenset(one.request for one in asked if one.is_done and _is_led(one, led.get(one.rule, ())))
+        yield from better_together(plan, asked, items, entries, week, by_hand | waiting | missed, leading)
     yield from _values_that_need_not_yield(plan, asked, items, by_hand)
+
+
+def _is_led(one: Wanted, followers: Sequence[Wanted]) -> bool:
+    """Say whether something that is done goes along with it, and would have to move when it does."""
+    return any(other.is_done for other in followers) and any(is_named_by(other, one) for other in followers)
 
 
 def _undecided(plan: Plan, told: Sequence[Told]) -> frozenset[str]:

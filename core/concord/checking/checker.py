@@ -24,7 +24,7 @@ from .own_bans import hour_limits
 from .own_conflicts import conflicts_that_differ, nobody_does_it_or_somebody_else_could
 from .own_ways import beyond_own_ways
 from .served import shares_that_differ
-from .settled import policies_in_use, settled_otherwise, what_policies_say
+from .settled import gave_way_or_did_not, policies_in_use, settled_otherwise, what_policies_say
 from .severity import called_harder_or_softer
 from .standing import blocks_that_break_a_limit, items_in_each_others_way
 from .told_hours import asked_at_other_hours
@@ -74,6 +74,7 @@ def check_plan(
         *conflicts_that_differ(plan, household, asked, then, frozenset(later), edits),
         *nobody_does_it_or_somebody_else_could(plan, household, asked, frozenset(later)),
         *settled_otherwise(plan, told),
+        *gave_way_or_did_not(plan, told),
         *called_harder_or_softer(plan, told),
         *beyond_own_ways(plan, asked, told, frozenset(bench.edited)),
         *anchored_and_not_there(plan, household, asked, later),
@@ -118,12 +119,16 @@ def _loose_ends(plan: Plan) -> Iterator[Finding]:
         if item.state is ItemState.MOVED and item.asked is not None and item.asked.span == item.span:
             yield Finding(rule, Verdict.KEPT, f"{item.request} says moved and stands as asked")
     known = {judged.rule.id for judged in plan.rules}
+    requests = {item.request for item in plan.items}
+    with_blocks = {name.partition("@")[0] for name in requests}
     for conflict in plan.conflicts:
         for name in conflict.rules:
             if name not in known:
                 yield Finding(
                     next((r for r in conflict.rules if r in known), name), Verdict.OPEN, f"{conflict.id} names a rule that is not there"
                 )
+        if any(name not in requests and name.partition("@")[0] in with_blocks for name in conflict.requests if conflict.span is None):
+            yield Finding(conflict.rules[0], Verdict.OPEN, f"{conflict.id} names a block that is not there")
         if conflict.status is ConflictStatus.RESOLVED and set(conflict.gave_way) - set(conflict.rules):
             yield Finding(conflict.rules[0], Verdict.OPEN, f"{conflict.id} lets a rule give way that is not in it")
     if sum(plan.coverage.values()) != len({judged.rule.id for judged in plan.rules if not judged.is_busy}):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -15,7 +15,7 @@ from concord.domain.when import DAY, Recurrence, Relation, Span, at_minute
 from .dates import dates_of
 from .named import named, own_limits
 from .wanted import DOING, Wanted, has_days, is_on
-from .words import is_held
+from .words import is_held, rooms_meant
 
 _READY = frozenset({"delivery", "preparation"})
 _OVER = frozenset({"return", "returns", "returned", "back", "after", "afterwards", "finish", "finishes", "finished"})
@@ -44,12 +44,16 @@ class Hours:
             for time in self.within
         )
 
+    def leads(self) -> Iterator[tuple[Span, str]]:
+        """Yield each stretch with the request that it is from."""
+        yield from zip([*self.exact, *self.within], self.led_by, strict=False)
+
 
 class HoursMeant:
     """Works out what hours texts mean, from what else was asked for in the week."""
 
-    def __init__(self, asked: Sequence[Wanted], week: Week, rhythm: Rhythm) -> None:
-        self._week, self._rhythm = week, rhythm
+    def __init__(self, asked: Sequence[Wanted], week: Week, rhythm: Rhythm, rooms: tuple[str, ...] = ()) -> None:
+        self._week, self._rhythm, self._rooms = week, rhythm, rooms
         self._by_day: dict[date, list[Wanted]] = {}
         self._by_rule: dict[RuleId, list[Wanted]] = {}
         for one in asked:
@@ -75,6 +79,15 @@ class HoursMeant:
         found = [one for one in found if one.span is not None or not is_timed]
         return [one for one in found if is_on(reading, one.date) and (one.is_done or (is_any and _stands_by_itself(one)))]
 
+    def tied_to(self, owner: MemberId | None, reading: Reading, day: date) -> list[tuple[Span, str]]:
+        """Return the moment at which something is told to begin that is at a stated time "after" that moment."""
+        when = reading.when
+        if when.start is None or when.anchor is None or when.relation is not Relation.AFTER or reading.kind is Kind.RESTRICTION:
+            return []
+        anchor, at = named(when.anchor, owner, day, self._by_day.get(day, ()), self._rhythm), at_minute(day, when.start)
+        is_its = anchor is not None and anchor.request is not None and anchor.span == Span(at, at)
+        return [(Span(at, at_minute(day, 2 * DAY)), anchor.request)] if is_its and anchor is not None and anchor.request else []
+
     def _of_a_value(self, rule: RuleId, owner: MemberId | None, reading: Reading, day: date) -> Hours:
         when = reading.when
         if when.anchor is not None:
@@ -82,8 +95,21 @@ class HoursMeant:
         hosts = self.hosts(rule, reading)
         has_time = when.start is not None or when.end is not None or when.window is not None
         if hosts and not (has_days(reading) and has_time):
-            return _while_they_last(hosts, day)
+            return _while_they_last([host for host in hosts if not self._is_elsewhere(reading, host)], day)
         return Hours([held_on(reading, day)])
+
+    def elsewhere(self, rule: RuleId, reading: Reading, day: date) -> list[Wanted]:
+        """Return what a value goes along with on a day that is in another room than it speaks of: there it is only named."""
+        when = reading.when
+        has_time = when.start is not None or when.end is not None or when.window is not None
+        if not is_held(reading) or when.anchor is not None or (has_days(reading) and has_time):
+            return []
+        return [host for host in self.hosts(rule, reading) if host.date == day and self._is_elsewhere(reading, host)]
+
+    def _is_elsewhere(self, reading: Reading, host: Wanted) -> bool:
+        if reading.place is None or not host.is_stated or not host.choices:
+            return False
+        return not set(rooms_meant(reading.place, self._rooms)) & set(rooms_meant(host.choices[0], self._rooms))
 
     def _of_a_value_beside(self, rule: RuleId, owner: MemberId | None, reading: Reading, day: date, name: str) -> Hours:
         """Return when a value holds that has its time from something: what its text is linked to, else what is called so."""

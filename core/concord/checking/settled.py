@@ -18,6 +18,9 @@ from .findings import Finding, takes_place
 from .takes import Numbers, disturb, go_together, room_used, share_time, taken_by
 from .wanted import A_MINUTE, Wanted
 
+_OVER_IN_TIME = (ConflictKind.PLACE, ConflictKind.RESOURCE, ConflictKind.PERSON)
+"""Over once those in them are no longer at one time at one place; an order or a value is not."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -126,9 +129,40 @@ def _is_over(entry: Told, items: Mapping[str, PlanItem], numbers: Numbers) -> bo
     here = [(one, item) for one in entry.sides if (item := items.get(one.request)) is not None and takes_place(item)]
     if len(here) < len(entry.sides) and len(here) < 2:
         return True
-    if entry.conflict.kind is ConflictKind.SETTING or any(one.kind is Kind.RESTRICTION for one, _ in here):
-        return False
+    if entry.conflict.kind not in _OVER_IN_TIME or any(one.kind is Kind.RESTRICTION for one, _ in here):
+        return sum(_is_still_in(entry.conflict, item) for _, item in here) < 2
     return not any(stand_in_the_way(a, b, numbers) for a, b in combinations(here, 2))
+
+
+def _is_still_in(conflict: Conflict, item: PlanItem) -> bool:
+    """Say whether a side of a conflict takes place and was not moved out of its time."""
+    is_away = item.state is ItemState.MOVED and (conflict.span is None or not conflict.span.overlaps(item.span))
+    return takes_place(item) and not is_away
+
+
+def gave_way_or_did_not(plan: Plan, told: Sequence[Told]) -> Iterator[Finding]:
+    """Find conflicts that say of somebody that they gave way who did not, or do not say it of somebody who did."""
+    items = {item.request: item for item in plan.items}
+    for entry in told:
+        conflict, say = entry.conflict, entry.say
+        if conflict.status is not ConflictStatus.RESOLVED or len(entry.sides) < len(conflict.requests):
+            continue
+        surely: set[RuleId] = set()
+        maybe: set[RuleId] = set()
+        for side in entry.sides:
+            item = items.get(side.request)
+            if say.outcome is Outcome.WAITS:  # Nobody was made to: what is no longer there is what it is over without.
+                gave = item is None or not _is_still_in(conflict, item)
+            else:
+                gave = item is None or not takes_place(item) or item.state in (ItemState.MOVED, ItemState.RELOCATED, ItemState.CHANGED)
+            if gave:
+                surely.add(side.rule)
+            elif item is not None and side.choices and side.choices[0] not in (item.place, item.resource):
+                maybe.add(side.rule)
+        for rule in sorted(surely - set(conflict.gave_way)):
+            yield Finding(rule, Verdict.ADJUSTED, f"{conflict.id} does not say that {rule} gave way in it")
+        for rule in sorted(set(conflict.gave_way) - surely - maybe):
+            yield Finding(rule, Verdict.KEPT, f"{conflict.id} says that {rule} gave way in it, which it did not")
 
 
 def stand_in_the_way(one: tuple[Wanted, PlanItem], other: tuple[Wanted, PlanItem], numbers: Numbers) -> bool:

@@ -55,28 +55,34 @@ class Week:
 
         `but_for` are requests that would have to go.
         """
-        span, place, thing = spot
+        span, place, _ = spot
         lasts = counted(span)
-        days = (span.start.date(),) if span.start.date() == span.end.date() else (span.start.date(), span.end.date())
-
-        def in_the_way(found: Iterable[Block]) -> Iterator[Wanted]:
-            for time, other, item in found:
-                if time.start >= lasts.end or lasts.start >= time.end or other.request == one.request or other.request in but_for:
-                    continue
-                if not go_together(one, other, (span, place), (item.span, item.place)):
-                    yield other
-
-        for name in taken_by(one, span, place, thing, self.numbers):
-            if sum(1 for _ in in_the_way(_on(self.lanes, days, name))) >= self.numbers.serves(name):
-                return False
+        if any(self.users(one, spot, name, but_for=but_for) >= self.numbers.serves(name) for name in taken_by(one, *spot, self.numbers)):
+            return False
         room = room_used(one, span, place, self.numbers)
-        if room is not None and any(disturb(one, other) for other in in_the_way(_on(self.rooms, days, room))):
+        if room is not None and any(disturb(one, other) for other in self._in_the_way(one, spot, self.rooms, room, but_for)):
             return False
         if is_asked_time:
             return True
         if any(limit.is_broken_by(span) for limit in limits_on(one, self.limits)):
             return False
         return not any(share_time(time, lasts) and forbids(ban, one) for time, ban in self.bans.get(one.date, ()))
+
+    def users(self, one: Wanted, spot: Spot, name: Taken, *, but_for: Collection[str] = ()) -> int:
+        """Return how many have a person, place or thing while something would need it there."""
+        return sum(1 for _ in self._in_the_way(one, spot, self.lanes, name, but_for))
+
+    def _in_the_way(
+        self, one: Wanted, spot: Spot, blocks: Mapping[tuple[date, Name], Sequence[Block]], name: Name, but_for: Collection[str]
+    ) -> Iterator[Wanted]:
+        span, place, _ = spot
+        lasts = counted(span)
+        days = (span.start.date(),) if span.start.date() == span.end.date() else (span.start.date(), span.end.date())
+        for time, other, item in _on(blocks, days, name):
+            if time.start >= lasts.end or lasts.start >= time.end or other.request == one.request or other.request in but_for:
+                continue
+            if not go_together(one, other, (span, place), (item.span, item.place)):
+                yield other
 
 
 def _on(blocks: Mapping[tuple[date, Name], Sequence[Block]], days: Sequence[date], name: Name) -> Iterable[Block]:

@@ -1,26 +1,34 @@
-"""What two could do better together: one that gave way in another's place, or two that were moved each to another time."""
+"""What several could do better together, each with another of the times and places that it may have: a search of the checker's own.
+
+Those that the household's policies serve in an order and that could be in each other's way are put together. All ways of giving them
+times and places beside everything else where it stands are gone through, as long as they could be better than what the plan gives.
+"""
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import combinations
+from dataclasses import dataclass, field
+from datetime import date
 
-from concord.domain.plan import ItemState, Plan, PlanItem, Verdict
-from concord.domain.rule import Strength
+from concord.domain.plan import Plan, PlanItem, Verdict
 from concord.domain.when import Span
 
-from .agreed import Outcome
-from .findings import Finding, takes_place
+from .findings import Finding
+from .prices import LEFT_OUT, Prices, level_of, turns_of
 from .settled import Told
-from .spots import FAR, Spot, Week, choices_of, counted, how_far, spot_of, times_by_policy, wish_of
-from .takes import share_time, taken_by
+from .spots import Spot, Week, choices_of, counted, spot_of, times_by_policy
+from .takes import Taken, disturb, go_together, room_used, share_time, taken_by
 from .wanted import Wanted
-from .wishes import wishes_for
 
-_INSISTS = {Strength.MUST: 4.0, Strength.SHOULD: 2.0, Strength.NICE: 1.0}
-_ELSEWHERE = 0.75
-_WORTH_IT = 0.02
-"""Less than this is within what the planner rounds."""
+logger = logging.getLogger(__name__)
+
+MOST_LOOKED_AT = 20_000
+"""So many pairs of ways are held against each other for a plan, shared out among those that are together; then it is let be."""
+LEAST_LOOKED_AT = 2_000
+"""However many others there are, so many are."""
+ROUNDED = 2
+"""Less than this, in thousandths, is what comes of rounding."""
 
 
 def better_together(
@@ -29,146 +37,171 @@ def better_together(
     items: Mapping[str, PlanItem],
     entries: Mapping[str, Sequence[Told]],
     week: Week,
-    by_hand: frozenset[str],
+    fixed: frozenset[str],
+    led: frozenset[str],
 ) -> Iterator[Finding]:
-    """Find two things of which more would be served if each had another of the times and places that it may have."""
-    worth = _Worth(plan, week)
-    mine = {
-        one.request: one
-        for one in asked
-        if one.span is not None
-        and one.is_done
-        and not one.is_pinned
-        and not one.is_still
-        and one.request not in by_hand
-        and one.request in items
-    }
-    for entry in {id(entry): entry for found in entries.values() for entry in found}.values():
-        if entry.say.outcome is not Outcome.SERVED or len(entry.sides) != 2 or any(side.request not in mine for side in entry.sides):
-            continue
-        ranks = dict(entry.say.ranks)
-        one, other = entry.sides
-        if ranks.get(one.request) != ranks.get(other.request) or any(len(entries[side.request]) > 1 for side in entry.sides):
-            continue
-        for stays, gives in ((one, other), (other, one)):
-            if (
-                _stands(items[stays.request])
-                and not _stands(items[gives.request])
-                and _should_swap(stays, gives, items, entries, week, worth)
-            ):
-                yield Finding(gives.rule, Verdict.KEPT, f"{gives.request} gave way to {stays.request}, which could do so for less")
-    moved = [one for name, one in mine.items() if items[name].state is ItemState.MOVED and takes_place(items[name]) and entries.get(name)]
-    for one, other in combinations(moved, 2):
-        if (
-            one.date == other.date
-            and _share_something(one, other, items, week)
-            and _could_both_move(one, other, items, entries, week, worth)
-        ):
-            yield Finding(one.rule, Verdict.KEPT, f"{one.request} and {other.request} could both be moved less far")
+    """Find those of which more would be served if some of them had other times or places.
+
+    `fixed` stand where they stand, `led` stay at the time at which others go along with them.
+    """
+    turns = turns_of(plan, asked, entries)
+    claiming = [one for one in asked if one.request in turns and one.request in items and one.request not in fixed]
+    parts = [part for part in _parts(claiming, week) if len(part) > 1 and any(level_of(items[one.request]) for one in part)]
+    stopped = 0
+    for part in parts:
+        prices = Prices(plan, week, {one.request: turns[one.request] for one in part})
+        search = _Search(part, items, entries, prices, week, led, max(LEAST_LOOKED_AT, MOST_LOOKED_AT // len(parts)))
+        better = search.better()
+        stopped += search.left < 0
+        if better is not None:
+            one, (span, place, thing) = better
+            where = f" in {place or thing}" if place or thing else ""
+            others = ", ".join(other.request for other in part if other is not one)
+            at = span.start.isoformat(timespec="minutes")
+            yield Finding(one.rule, Verdict.KEPT, f"{one.request} could be at {at}{where} with other times or places for {others}")
+    if stopped:
+        logger.info("what %d of %d sets of requests could do better was not looked for to the end", stopped, len(parts))
 
 
-class _Worth:
-    """How much of a thing is served at a time and place, by its member's weight and by how much its text insists."""
-
-    def __init__(self, plan: Plan, week: Week) -> None:
-        self._strengths = {judged.rule.id: judged.rule.strength for judged in plan.rules}
-        self._weights = {member.id: member.weight for member in plan.members}
-        self._week = week
-
-    def of(self, one: Wanted, spot: Spot | None) -> float:
-        """Return what it is worth there; nothing where it is left out."""
-        if spot is None or one.span is None:
-            return 0.0
-        weight = self._weights.get(one.owner, 1.0) if one.owner is not None else 1.0
-        share = 1 - 0.75 * min(1.0, how_far(one.span, spot[0]) / FAR)
-        wish = wish_of(one, self._week)
-        first = wish or next(iter(choices_of(one, self._week)), None)
-        if first is not None and first not in spot[1:]:
-            share *= _ELSEWHERE
-        added = 0.0
-        if wish is not None and wish in spot[1:]:
-            added = _INSISTS[self._strengths.get(wishes_for(one, self._week.wishes)[0].rule, Strength.NICE)]
-        return weight * (_INSISTS[self._strengths.get(one.rule, Strength.SHOULD)] * share + added)
-
-
-def _should_swap(
-    stays: Wanted, gives: Wanted, items: Mapping[str, PlanItem], entries: Mapping[str, Sequence[Told]], week: Week, worth: _Worth
-) -> bool:
-    """Say whether more would be served if of two with an equal claim the other one gave way."""
-    assert stays.span is not None
-    assert gives.span is not None
-    now = worth.of(stays, _spot_now(items[stays.request])) + worth.of(gives, _spot_now(items[gives.request]))
-    wanted = spot_of(gives, gives.span, choices_of(gives, week)[0])
-    if not week.is_free(gives, wanted, is_asked_time=True, but_for=(stays.request,)):
-        return False
-    state, choices = items[gives.request].state, choices_of(stays, week)
-    spots: list[Spot] = []  # Giving way in the same manner: another place is less than another time, and that less than nothing.
-    if state is ItemState.RELOCATED:
-        spots = [spot_of(stays, stays.span, choice) for choice in choices[1:]]
-    elif state is ItemState.MOVED:
-        spots = [spot_of(stays, span, choices[0]) for span in times_by_policy(stays, entries[stays.request], week)]
-    ways: list[Spot | None] = [
-        spot
-        for spot in spots
-        if not _meet(stays, gives, spot, wanted, week)
-        and week.is_free(stays, spot, is_asked_time=spot[0] == stays.span, but_for=(gives.request,))
-    ]
-    if takes_place(items[gives.request]) and not ways:
-        return False
-    ways = ways or [None]
-    return worth.of(gives, wanted) + max(worth.of(stays, spot) for spot in ways) > now + _WORTH_IT
+def _parts(claiming: Sequence[Wanted], week: Week) -> list[list[Wanted]]:
+    """Put together what could need one person, place or thing, or one room, on one day."""
+    users: dict[tuple[date, Taken], list[int]] = {}
+    for n, one in enumerate(claiming):
+        assert one.span is not None
+        names: set[Taken] = set()
+        for choice in choices_of(one, week):
+            span, place, thing = spot_of(one, one.span, choice)
+            names.update(taken_by(one, span, place, thing, week.numbers))
+            room = room_used(one, span, place, week.numbers)
+            names.update([("room", room)] if room is not None else [])
+        for day in {one.date, one.span.start.date(), one.span.end.date()}:
+            for name in names:
+                users.setdefault((day, name), []).append(n)
+    part_of = list(range(len(claiming)))
+    for found in users.values():
+        first, *others = {part_of[n] for n in found}
+        if others:
+            part_of = [first if part in others else part for part in part_of]
+    parts: dict[int, list[Wanted]] = {}
+    for one, part in zip(claiming, part_of, strict=True):
+        parts.setdefault(part, []).append(one)
+    return list(parts.values())
 
 
-def _could_both_move(
-    one: Wanted, other: Wanted, items: Mapping[str, PlanItem], entries: Mapping[str, Sequence[Told]], week: Week, worth: _Worth
-) -> bool:
-    """Say whether two that were moved could have two times that are worth more, at the places where they are."""
-    now = worth.of(one, _spot_now(items[one.request])) + worth.of(other, _spot_now(items[other.request]))
-    known = []
-    for mine in (one, other):
-        item = items[mine.request]
-        spots: list[Spot] = [(span, item.place, item.resource) for span in times_by_policy(mine, entries[mine.request], week)]
-        known.append([(worth.of(mine, spot), spot) for spot in spots])
-    if not all(known):
-        return False
-    most = [max(value for value, _ in ways) for ways in known]
-    if sum(most) <= now + _WORTH_IT:
-        return False
-    free = []
-    for n, (mine, theirs) in enumerate(((one, other), (other, one))):
-        ways = [way for way in known[n] if way[0] + most[1 - n] > now + _WORTH_IT]  # Others are not worth looking at.
-        ways = [way for way in ways if week.is_free(mine, way[1], is_asked_time=False, but_for=(theirs.request,))]
-        free.append(sorted(ways, key=lambda way: -way[0]))
-    for gained, here in free[0]:
-        for more, there in free[1]:
-            if gained + more <= now + _WORTH_IT:
-                break
-            if not _meet(one, other, here, there, week):
-                return True
-    return False
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """One way to serve something, and what it takes up there: nothing where it is left out."""
+
+    cost: int
+    level: int
+    spot: Spot
+    time: Span
+    taken: tuple[Taken, ...]
+    room: str | None
 
 
-def _meet(one: Wanted, other: Wanted, here: Spot, there: Spot, week: Week) -> bool:
-    """Say whether two would be in each other's way; any person, place or thing that both take up counts."""
-    if not share_time(counted(here[0]), counted(there[0])):
-        return False
-    mine, theirs = (set(taken_by(w, *spot, week.numbers)) for w, spot in ((one, here), (other, there)))
-    return bool(mine & theirs) or (here[1] is not None and here[1] == there[1])
+@dataclass(slots=True)
+class _Search:
+    """Goes through the ways to serve some things together, as long as they could be better than what the plan gives."""
 
+    part: Sequence[Wanted]
+    items: Mapping[str, PlanItem]
+    entries: Mapping[str, Sequence[Told]]
+    prices: Prices
+    week: Week
+    led: frozenset[str]
+    left: int
+    """How many pairs may still be held against each other; negative where it was not enough."""
+    _ways: list[list[_Way]] = field(default_factory=list)
+    _limit: int = 0
 
-def _share_something(one: Wanted, other: Wanted, items: Mapping[str, PlanItem], week: Week) -> bool:
-    taken = [set(taken_by(w, *(_spot_now(items[w.request]) or _nowhere(w)), week.numbers)) for w in (one, other)]
-    return bool(taken[0] & taken[1])
+    def better(self) -> tuple[Wanted, Spot] | None:
+        """Return one that would be served better and where, if there is a better way for all of them together."""
+        now = [self._way(one, level_of(item), (item.span, item.place, item.resource)) for one, item in self._blocks()]
+        self._limit = sum(way.cost for way in now) - ROUNDED
+        self._ways = self._worth_a_look(now)
+        order = sorted(range(len(now)), key=lambda n: len(self._ways[n]))
+        found = self._go_on({}, 0, [(n, self._ways[n]) for n in order])
+        if found is None:
+            return None
+        _, n = min((way.cost - now[n].cost, n) for n, way in found.items())
+        return self.part[n], found[n].spot
 
+    def _blocks(self) -> Iterator[tuple[Wanted, PlanItem]]:
+        return ((one, self.items[one.request]) for one in self.part)
 
-def _nowhere(one: Wanted) -> Spot:
-    assert one.span is not None
-    return Span(one.span.start, one.span.end), None, None
+    def _way(self, one: Wanted, level: int, spot: Spot) -> _Way:
+        cost = self.prices.of(one, level, spot)
+        if level == LEFT_OUT:
+            return _Way(cost, level, spot, spot[0], (), None)
+        taken, room = taken_by(one, *spot, self.week.numbers), room_used(one, spot[0], spot[1], self.week.numbers)
+        return _Way(cost, level, spot, counted(spot[0]), taken, room)
 
+    def _worth_a_look(self, now: Sequence[_Way]) -> list[list[_Way]]:
+        """Return the ways of each that something better could be made of, the best first: free beside all that is not looked at."""
+        together = [one.request for one in self.part]
+        known = [sorted(self._all(one, way), key=lambda way: way.cost) for one, way in zip(self.part, now, strict=True)]
+        least = [ways[0].cost for ways in known]
+        found = []
+        for n, one in enumerate(self.part):
+            most = self._limit - sum(least) + least[n]
+            free = []
+            for way in known[n]:
+                if way.cost >= most:
+                    break
+                is_free = way.level == LEFT_OUT or self.week.is_free(one, way.spot, is_asked_time=way.spot[0] == one.span, but_for=together)
+                if is_free or way is now[n]:
+                    free.append(way)
+            found.append(free)
+            least[n] = free[0].cost if free else most
+        return found
 
-def _spot_now(item: PlanItem) -> Spot | None:
-    return (item.span, item.place, item.resource) if takes_place(item) else None
+    def _all(self, one: Wanted, now: _Way) -> Iterator[_Way]:
+        assert one.span is not None
+        yield now
+        choices = choices_of(one, self.week)
+        spots = [spot_of(one, one.span, choice) for choice in choices]
+        if one.request not in self.led:
+            spots += [
+                spot_of(one, span, choice) for span in times_by_policy(one, self.entries[one.request], self.week) for choice in choices
+            ]
+        yield from (self._way(one, self.prices.level_at(one, spot), spot) for spot in spots)
+        yield self._way(one, LEFT_OUT, spots[0])
 
+    def _go_on(self, chosen: Mapping[int, _Way], spent: int, rest: Sequence[tuple[int, Sequence[_Way]]]) -> dict[int, _Way] | None:
+        """Try each way of the next one. `rest` holds for each what is still open to it, the best first."""
+        if not rest:
+            return dict(chosen) if self._serves_all(chosen) else None
+        if any(not ways for _, ways in rest):
+            return None
+        (n, ways), others = rest[0], rest[1:]
+        at_least = sum(open_to_it[0].cost for _, open_to_it in others)
+        for way in ways:
+            if spent + way.cost + at_least >= self._limit or self.left < 0:
+                return None
+            fitting = [(m, [other for other in open_to_it if self._fit(n, way, m, other)]) for m, open_to_it in others]
+            if all(open_to_it for _, open_to_it in fitting):
+                found = self._go_on({**chosen, n: way}, spent + way.cost, fitting)
+                if found is not None:
+                    return found
+        return None
 
-def _stands(item: PlanItem) -> bool:
-    return takes_place(item) and item.state is ItemState.AS_ASKED
+    def _fit(self, n: int, way: _Way, m: int, other: _Way) -> bool:
+        """Say whether two can be served in these ways side by side, but for what serves several at once."""
+        self.left -= 1
+        if LEFT_OUT in (way.level, other.level) or not share_time(way.time, other.time):
+            return True
+        for_one = [name for name in way.taken if name in other.taken and self.week.numbers.serves(name) == 1]
+        is_room = way.room is not None and way.room == other.room and disturb(self.part[n], self.part[m])
+        return not (for_one or is_room) or go_together(self.part[n], self.part[m], way.spot[:2], other.spot[:2])
+
+    def _serves_all(self, chosen: Mapping[int, _Way]) -> bool:
+        """Say whether nothing that serves several at once serves more than that."""
+        counts = [name for way in chosen.values() for name in way.taken if self.week.numbers.serves(name) > 1]
+        together = [one.request for one in self.part]
+        for n, way in chosen.items():
+            for name in set(way.taken) & set(counts):
+                there = [other for m, other in chosen.items() if m != n and name in other.taken and share_time(way.time, other.time)]
+                if len(there) + self.week.users(self.part[n], way.spot, name, but_for=together) >= self.week.numbers.serves(name):
+                    return False
+        return True

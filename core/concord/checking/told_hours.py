@@ -17,7 +17,7 @@ from .dates import dates_of
 from .findings import Finding, answers, takes_place
 from .hours import Hours, HoursMeant
 from .wanted import Wanted, has_days
-from .words import is_held
+from .words import is_held, rooms_spoken_of
 
 _NAMED_ONLY = (Kind.PROVISION, Kind.PREFERENCE)
 
@@ -26,7 +26,7 @@ def asked_at_other_hours(
     plan: Plan, household: Household, asked: Sequence[Wanted], later: Collection[RuleId], by_hand: Collection[str]
 ) -> Iterator[Finding]:
     """Find blocks that were asked for at hours that their texts do not mean, and stretches that a text means and has no block for."""
-    texts = HoursMeant(asked, plan.week, household.rhythm)
+    texts = HoursMeant(asked, plan.week, household.rhythm, rooms_spoken_of([j.rule for j in plan.rules if j.rule.id not in later]))
     blocks: dict[tuple[RuleId, int, date], list[PlanItem]] = {}
     for item in plan.items:
         parts = answers(item.request)
@@ -57,8 +57,12 @@ def asked_at_other_hours(
                 hours = texts.meant(rule.id, rule.member, reading, day)
                 yield from _at_other_hours(rule.id, its, hours, by_request)
                 yield from _left_behind(rule.id, its, hours, by_request, items)
-                is_ban = reading.kind is Kind.RESTRICTION and not is_held(reading)
-                if is_ban or (rule.id, day) not in carried:
+                yield from _leads_not_named(rule.id, its, [*hours.leads(), *texts.tied_to(rule.member, reading, day)], by_request)
+                for host in texts.elsewhere(rule.id, reading, day):
+                    if not host.is_pinned and rule.id not in items[host.request].rules:
+                        yield Finding(rule.id, Verdict.MISSED, f"{host.request} does not name {rule.id}, which speaks of it")
+                is_by_itself = reading.kind is Kind.RESTRICTION or is_held(reading)
+                if is_by_itself or (rule.id, day) not in carried:
                     yield from _left_out(rule.id, n, its, hours, there)
 
 
@@ -88,9 +92,13 @@ def _not_named(rule: RuleId, reading: Reading, texts: HoursMeant, plan: Plan, it
 def _at_other_hours(rule: RuleId, blocks: Sequence[PlanItem], hours: Hours, asked: Mapping[str, Wanted]) -> Iterator[Finding]:
     for item in blocks:
         one = asked.get(item.request)
-        if one is None or (not hours.exact and not hours.within):
+        if one is None:
             continue
-        if one.span is not None and not hours.within and one.span not in hours.exact:
+        if not hours.exact and not hours.within:
+            if takes_place(item):
+                yield Finding(rule, Verdict.MISSED, f"{item.request} is there, and what it goes along with is not")
+            continue
+        if one.span is not None and not hours.allow(one.span):
             yield Finding(rule, Verdict.ADJUSTED, f"{item.request} was asked for at other hours than its text means")
         if one.span is None and takes_place(item) and item.state is ItemState.AS_ASKED and not hours.allow(item.span):
             yield Finding(rule, Verdict.ADJUSTED, f"{item.request} stands outside the hours that its text leaves")
@@ -116,6 +124,18 @@ def _left_behind(
                 times.add(Span(span.start + later, span.end + later))
         if times and item.span not in times:
             yield Finding(rule, Verdict.ADJUSTED, f"{item.request} does not stand beside what it goes along with")
+
+
+def _leads_not_named(
+    rule: RuleId, blocks: Sequence[PlanItem], leads: Sequence[tuple[Span, str]], asked: Mapping[str, Wanted]
+) -> Iterator[Finding]:
+    """Find what has its time from something else and does not name it: they belong together, and are not two things at once."""
+    for item in blocks:
+        one = asked.get(item.request)
+        span = one.span if one is not None and one.span is not None else item.span
+        its = {asked[name].rule for time, name in leads if name in asked and time.start <= span.start and span.end <= time.end}
+        if its and not its & {rule, *item.rules}:
+            yield Finding(rule, Verdict.MISSED, f"{item.request} does not name what it goes along with")
 
 
 def _left_out(rule: RuleId, n: int, blocks: Sequence[PlanItem], hours: Hours, there: Collection[str]) -> Iterator[Finding]:

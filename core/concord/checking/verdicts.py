@@ -14,6 +14,7 @@ from concord.domain.ids import fold
 from concord.domain.plan import ItemState, Judged, PlanItem, Verdict
 from concord.domain.policy import PolicyKind
 from concord.domain.rule import Kind, Reading, Rule
+from concord.domain.when import Recurrence
 
 from .asks import Ask, is_planned
 from .bench import Bench, touches
@@ -94,7 +95,7 @@ def _cases(bench: Bench, rule: Rule, n: int, reading: Reading) -> list[Case]:
             cases.append(_judge_without_block(bench, rule, there[0], reading))
     if not cases:
         hosts = [_judge_host(item, reading) for item in bench.named.get(rule.id, ())]
-        cases = hosts or [({Verdict.IDLE, Verdict.MISSED} if _may_be_missed(reading) else {Verdict.IDLE}, "asks for nothing this week")]
+        cases = hosts or [(_if_at_all(reading), "asks for nothing this week")]
     return cases
 
 
@@ -141,7 +142,7 @@ def _judge_without_block(bench: Bench, rule: Rule, ask: Ask, reading: Reading) -
     if bench.lost_its_hosts(ask):
         return {Verdict.IDLE, Verdict.DECLINED, Verdict.MISSED, Verdict.KEPT}, "what it goes along with does not take place"
     if not ask.is_sure:
-        return {Verdict.IDLE, Verdict.MISSED}, "may ask for something on another day"
+        return _if_at_all(reading), "may ask for something on another day"
     return {Verdict.MISSED}, f"it applies on {ask.date.isoformat()} and nothing of that day names it"
 
 
@@ -163,9 +164,12 @@ def _judge_host(item: PlanItem, reading: Reading) -> Case:
     return {Verdict.KEPT, Verdict.ADJUSTED} | waiting, f"{item.request} carries it"
 
 
-def _may_be_missed(reading: Reading) -> bool:
+def _if_at_all(reading: Reading) -> set[Verdict]:
+    """Return the verdicts of what has no block on any day: it asks for nothing, or what it goes along with is not there."""
     when = reading.when
-    return bool(when.anchor or when.days or when.dates or when.times_a_week or reading.needs_performer)
+    has_days = when.days or when.dates or when.rrule or when.times_a_week or when.recurrence is Recurrence.DAILY
+    may_be_missed = reading.applies_to or has_days or reading.needs_performer
+    return {Verdict.IDLE, Verdict.MISSED} if may_be_missed else {Verdict.IDLE}
 
 
 def _worst(cases: Sequence[Case]) -> Found:
