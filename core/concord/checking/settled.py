@@ -70,6 +70,10 @@ def settled_otherwise(plan: Plan, told: Sequence[Told]) -> Iterator[Finding]:
         if rule is None or set(conflict.rules) & footprints:
             continue
         if say.outcome is Outcome.WAITS:
+            for side in entry.sides:
+                item = items.get(side.request)
+                if item is not None and item.state in (ItemState.MOVED, ItemState.RELOCATED):
+                    yield Finding(side.rule, Verdict.OPEN, f"{side.request} was moved while a person is to decide about {conflict.id}")
             if not is_open and (conflict.policy is not None or not _is_over(entry, items, numbers)):
                 yield Finding(rule, Verdict.OPEN, f"{conflict.id} is settled, and no policy decides it")
             elif is_open and conflict.span is not None and _is_gone(entry, items) and _is_over(entry, items, numbers):

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 from tests.core.planning.builders import THE_WEEK, doing, household, item_of, order, policy, setting, when
 
 from concord.checking.checker import check_plan
 from concord.domain.conflict import ConflictKind, ConflictStatus
 from concord.domain.ids import RuleId
-from concord.domain.plan import ItemState, Plan, Verdict
-from concord.domain.policy import OrderBy, PolicyKind
+from concord.domain.plan import Asked, ItemState, Plan, Verdict
+from concord.domain.policy import OrderBy, PolicyKind, PolicyScope
 from concord.domain.rule import Rule
-from concord.domain.when import Relation
+from concord.domain.when import Relation, Span
 from concord.planning.planner import plan_week
 
 HOME = household("Ana", "Ben")
@@ -75,3 +76,24 @@ def test_a_standing_conflict_names_a_block_that_is_there() -> None:
     elsewhere = tuple(name.replace("2026-11-23", "2026-12-23") for name in conflict.requests)
     told = check_plan(replace(plan, conflicts=(replace(conflict, requests=elsewhere),)), HOME)
     assert any("names a block that is not there" in found.evidence for found in told)
+
+
+def test_what_is_moved_out_of_a_conflict_that_a_person_is_to_decide_is_told() -> None:
+    """By the order over the TV her film gives way, and by no policy her call: nothing of it is moved before she says."""
+    plan = planned(
+        order("house-1", "ben", "ana", by=OrderBy.MEMBER, resources=("TV",)),
+        policy("house-2", PolicyKind.RETIME, scope=PolicyScope(resources=("TV",))),
+        doing("ana-1", "film", "mo", "19:00-20:00", resource="TV"),
+        doing("ana-2", "call grandma", "mo", "19:30-20:00"),
+        doing("ben-1", "news", "mo", "19:00-19:30", resource="TV"),
+    )
+    film = item_of(plan, "ana-1")
+    assert film.state is ItemState.OPEN
+    earlier = Span(film.span.start - timedelta(hours=2), film.span.end - timedelta(hours=2))
+    moved = replace(film, span=earlier, asked=Asked(span=film.span), state=ItemState.MOVED, verdict=Verdict.ADJUSTED)
+    settled = tuple(
+        replace(one, status=ConflictStatus.RESOLVED, gave_way=(RuleId("ana-1"),)) if film.request in one.requests else one
+        for one in plan.conflicts
+    )
+    damaged = replace(plan, items=tuple(moved if item is film else item for item in plan.items), conflicts=settled)
+    assert any("a person is to decide" in found.evidence for found in check_plan(damaged, HOME))
