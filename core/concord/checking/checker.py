@@ -29,6 +29,7 @@ from .severity import called_harder_or_softer
 from .standing import blocks_that_break_a_limit, items_in_each_others_way
 from .told_hours import asked_at_other_hours
 from .verdicts import judge
+from .whose import somebody_elses_blocks
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +78,7 @@ def check_plan(
         *gave_way_or_did_not(plan, told),
         *called_harder_or_softer(plan, told),
         *beyond_own_ways(plan, asked, told, frozenset(bench.edited)),
+        *somebody_elses_blocks(plan, [*asked, *then], bench.edited),
         *anchored_and_not_there(plan, household, asked, later),
         *asked_at_other_hours(plan, household, asked, later, frozenset(bench.edited)),
         *served_less(plan, household, asked, told, limits, frozenset(bench.edited)),

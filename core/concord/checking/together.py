@@ -117,7 +117,7 @@ class _Search:
 
     def better(self) -> tuple[Wanted, Spot] | None:
         """Return one that would be served better and where, if there is a better way for all of them together."""
-        now = [self._way(one, level_of(item), (item.span, item.place, item.resource)) for one, item in self._blocks()]
+        now = [self._now(one, self.items[one.request]) for one in self.part]
         self._limit = sum(way.cost for way in now) - ROUNDED
         self._ways = self._worth_a_look(now)
         order = sorted(range(len(now)), key=lambda n: len(self._ways[n]))
@@ -127,46 +127,55 @@ class _Search:
         _, n = min((way.cost - now[n].cost, n) for n, way in found.items())
         return self.part[n], found[n].spot
 
-    def _blocks(self) -> Iterator[tuple[Wanted, PlanItem]]:
-        return ((one, self.items[one.request]) for one in self.part)
+    def _now(self, one: Wanted, item: PlanItem) -> _Way:
+        level, spot = level_of(item), (item.span, item.place, item.resource)
+        return self._way(one, level, spot, self.prices.of(one, level, spot))
 
-    def _way(self, one: Wanted, level: int, spot: Spot) -> _Way:
-        cost = self.prices.of(one, level, spot)
+    def _way(self, one: Wanted, level: int, spot: Spot, cost: int) -> _Way:
         if level == LEFT_OUT:
             return _Way(cost, level, spot, spot[0], (), None)
         taken, room = taken_by(one, *spot, self.week.numbers), room_used(one, spot[0], spot[1], self.week.numbers)
         return _Way(cost, level, spot, counted(spot[0]), taken, room)
 
     def _worth_a_look(self, now: Sequence[_Way]) -> list[list[_Way]]:
-        """Return the ways of each that something better could be made of, the best first: free beside all that is not looked at."""
-        together = [one.request for one in self.part]
-        known = [sorted(self._all(one, way), key=lambda way: way.cost) for one, way in zip(self.part, now, strict=True)]
-        least = [ways[0].cost for ways in known]
-        found = []
-        for n, one in enumerate(self.part):
-            most = self._limit - sum(least) + least[n]
-            free = []
-            for way in known[n]:
+        """Return the ways of each that something better could be made of, the best first: free beside all that is not looked at.
+
+        Where the best that is free for each comes to no more than the plan gives, there are none.
+        """
+        waiting = [self._free_ways(one, way) for one, way in zip(self.part, now, strict=True)]
+        found = [[next(ways)] for ways in waiting]
+        above = self._limit - sum(ways[0].cost for ways in found)
+        if above <= 0:
+            return [[] for _ in found]
+        for mine, ways in zip(found, waiting, strict=True):
+            most = mine[0].cost + above
+            for way in ways:
                 if way.cost >= most:
                     break
-                is_free = way.level == LEFT_OUT or self.week.is_free(one, way.spot, is_asked_time=way.spot[0] == one.span, but_for=together)
-                if is_free or way is now[n]:
-                    free.append(way)
-            found.append(free)
-            least[n] = free[0].cost if free else most
+                mine.append(way)
         return found
 
-    def _all(self, one: Wanted, now: _Way) -> Iterator[_Way]:
+    def _free_ways(self, one: Wanted, now: _Way) -> Iterator[_Way]:
+        """Yield the ways to serve something that nothing but the others that are looked at is in the way of, the best first."""
+        together = [other.request for other in self.part]
+        for cost, level, _, spot in sorted((*self._all(one), (now.cost, now.level, -1, now.spot)), key=lambda way: way[:3]):
+            if spot is now.spot:
+                yield now
+            elif level == LEFT_OUT or self.week.is_free(one, spot, is_asked_time=spot[0] == one.span, but_for=together):
+                yield self._way(one, level, spot, cost)
+
+    def _all(self, one: Wanted) -> Iterator[tuple[int, int, int, Spot]]:
         assert one.span is not None
-        yield now
         choices = choices_of(one, self.week)
         spots = [spot_of(one, one.span, choice) for choice in choices]
         if one.request not in self.led:
             spots += [
                 spot_of(one, span, choice) for span in times_by_policy(one, self.entries[one.request], self.week) for choice in choices
             ]
-        yield from (self._way(one, self.prices.level_at(one, spot), spot) for spot in spots)
-        yield self._way(one, LEFT_OUT, spots[0])
+        for n, spot in enumerate(spots):
+            level = self.prices.level_at(one, spot)
+            yield self.prices.of(one, level, spot), level, n, spot
+        yield self.prices.of(one, LEFT_OUT, spots[0]), LEFT_OUT, len(spots), spots[0]
 
     def _go_on(self, chosen: Mapping[int, _Way], spent: int, rest: Sequence[tuple[int, Sequence[_Way]]]) -> dict[int, _Way] | None:
         """Try each way of the next one. `rest` holds for each what is still open to it, the best first."""
