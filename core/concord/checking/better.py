@@ -6,7 +6,7 @@ Nothing is looked for that a person put somewhere or is still to decide, nor whe
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from concord.domain.conflict import ConflictStatus
@@ -49,10 +49,11 @@ def served_less(
             led.setdefault(name, []).append(one)
     weightless = {member.id for member in household.members if member.weight == 0}
     undecided = _undecided(plan, told)
+    musts = frozenset(judged.rule.id for judged in plan.rules if judged.rule.strength is Strength.MUST)
     for one in asked:
         item = items.get(one.request)
         if item is not None and item.verdict is Verdict.OPEN and one.request not in undecided | by_hand and not one.is_pinned:
-            way = _way_out(one, entries.get(one.request, ()), week)
+            way = _way_out(one, entries.get(one.request, ()), week, undecided, musts)
             if way is not None:
                 at = way[0].start.isoformat(timespec="minutes")
                 yield Finding(one.rule, Verdict.ADJUSTED, f"{one.request} waits, and by the household's policies it could be at {at}")
@@ -93,10 +94,18 @@ def _undecided(plan: Plan, told: Sequence[Told]) -> frozenset[str]:
     return frozenset(n for c in plan.conflicts if c.status is ConflictStatus.OPEN and c.id not in decided for n in c.requests)
 
 
-def _way_out(one: Wanted, entries: Sequence[Told], week: Week) -> Spot | None:
-    """Return where something could go that is only in conflicts with one other thing each, all decided by policies."""
+def _way_out(one: Wanted, entries: Sequence[Told], week: Week, undecided: Collection[str], musts: Collection[RuleId]) -> Spot | None:
+    """Return where something could go that is only in conflicts with one other thing each, all decided by policies.
+
+    What goes first in their order gives way to nothing that only stands there as it waits for a person.
+    """
     if one.span is None or not one.is_done or not entries or any(len(entry.sides) > 2 for entry in entries):
         return None
+    for entry in entries:
+        ranks = dict(entry.say.ranks)
+        behind = [s for s in entry.sides if s.request in undecided and ranks.get(s.request, ()) > ranks.get(one.request, ())]
+        if any(one.rule in musts or side.rule not in musts for side in behind):
+            return None
     choices = choices_of(one, week)
     for span in (one.span, *times_by_policy(one, entries, week)):
         for choice in choices:

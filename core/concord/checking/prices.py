@@ -40,7 +40,8 @@ def turns_of(plan: Plan, asked: Sequence[Wanted], entries: Mapping[str, Sequence
             if entry.say.by_themselves:
                 keys.append((1, len(numbers), (1,)) if names_another(one, entry.conflict) else (least, 0, (0,)))
             else:
-                number = numbers.get(entry.say.policy, 0) if entry.say.policy is not None else 0
+                first = entry.say.speaks or entry.say.policy
+                number = numbers.get(first, 0) if first is not None else 0
                 keys += [(least, number, rank) for name, rank in entry.say.ranks if name == one.request]
         if keys:
             found[one.request] = min(keys)
