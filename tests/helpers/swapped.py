@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, time, timedelta
 
 from hypothesis import strategies as st
@@ -113,6 +113,8 @@ class Pair:
     viewer: MemberId
     texts: tuple[Text, ...]
     deeds: tuple[Deed, ...] = ()
+    unknown_done: set[int] = field(default_factory=set, compare=False)
+    """Which deeds that the viewer can not know of came about in the first household: there is one thing more to undo by them."""
 
     def documents(self, other: bool) -> list[Document]:
         """Return the texts of one household of the pair."""
@@ -126,8 +128,8 @@ class Pair:
     def live(self, workspace: Workspace, other: bool) -> None:
         """Have everybody do what they do, in one household of the pair."""
         lives = Lives(self, workspace, other)
-        for deed in self.deeds:
-            lives.do(deed)
+        for number, deed in enumerate(self.deeds):
+            lives.do(number, deed)
 
 
 @st.composite
@@ -169,8 +171,9 @@ class Lives:
         self._done: dict[MemberId, list[bool]] = {person: [] for person in PEOPLE}
         """Of what each could undo, whether the viewer can know of it."""
 
-    def do(self, deed: Deed) -> None:
+    def do(self, number: int, deed: Deed) -> None:
         """Do one deed, in the second household only if the viewer can know of it."""
+        self._number = number
         self.workspace.plan(deed.who, MONDAY)
         getattr(self, f"_{deed.what}")(deed)
 
@@ -214,7 +217,8 @@ class Lives:
         text = self._text(deed)
         if text.owner == deed.who and text.sight(self.pair.viewer) is Sight.NOTHING and not self.other:
             view = page(self.workspace, f"{deed.who}.txt", deed.who)
-            changed = view.text.replace(text.words, f"{text.words} at last")
+            said = text.said(self.pair.viewer, other=False) or ""
+            changed = view.text.replace(said, said.replace(text.words, f"{text.words} at last", 1))
             self.workspace.save_document(deed.who, view.id, changed, revision=view.revision)
 
     def _ask(self, deed: Deed) -> None:
@@ -231,7 +235,9 @@ class Lives:
             before = self.workspace.undo_name(deed.who)
             ask()
             if self.workspace.undo_name(deed.who) != before:
-                self._done[deed.who].append(is_known)
+                self._keep(deed, is_known)
+        else:
+            self._as_in_the_first(deed)
 
     def _absence(self, deed: Deed) -> None:
         """Of the viewer: what others propose, they propose knowing what they know."""
@@ -249,12 +255,22 @@ class Lives:
 
     def _as_known(self, deed: Deed, is_known: bool, change: Callable[[], object]) -> None:
         if not is_known and self.other:
+            self._as_in_the_first(deed)
             return
         try:
             change()
         except WorldError:
             return
+        self._keep(deed, is_known)
+
+    def _keep(self, deed: Deed, is_known: bool) -> None:
         self._done[deed.who].append(is_known)
+        if not is_known:
+            self.pair.unknown_done.add(self._number)
+
+    def _as_in_the_first(self, deed: Deed) -> None:
+        if self._number in self.pair.unknown_done:
+            self._done[deed.who].append(False)
 
     def _text(self, deed: Deed) -> Text:
         return self.pair.texts[deed.of % len(self.pair.texts)]
