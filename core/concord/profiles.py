@@ -7,10 +7,12 @@ import threading
 from datetime import timedelta
 
 from concord.domain.clock import Clock, SystemClock
+from concord.domain.deed import PIN_CHANGED, PIN_REMOVED, PIN_SET, PIN_TAKEN_OFF, DeedKind
 from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
 from concord.domain.profile import ProfileLocked, ProfileState, WrongPin
 from concord.domain.recovery_code import groups_typed
+from concord.flows.record import put_on_record
 from concord.store.household_file import HouseholdFile
 from concord.store.keys import PassphraseCost
 from concord.store.member_rows import load_household
@@ -121,6 +123,7 @@ class Profiles:
         key = wrap(new_private_key(), member, self._file.profile_secret, None)
         with self._file.writing() as db:
             save_key(db, member, key, taken_off=self._clock.now().date())
+            put_on_record(db, None, DeedKind.PIN, (member,), self._clock.now(), detail=PIN_TAKEN_OFF)
         log.info("a PIN was taken off with the recovery sheet")
 
     # -- inside
@@ -137,6 +140,8 @@ class Profiles:
             if (before.key if before is not None else None) != (lock.key if lock is not None else None):
                 raise WorldError("Not changed: another window changed this PIN meanwhile.", "Look once more.")
             save_key(db, member, key)
+            done = PIN_REMOVED if new is None else PIN_CHANGED if _has_pin(lock, member) else PIN_SET
+            put_on_record(db, member, DeedKind.PIN, (member,), self._clock.now(), detail=done)
             now = load_lock(db, member)
         with self._guard:
             self._open[member] = now.times_locked if now is not None else 0

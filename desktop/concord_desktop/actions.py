@@ -18,7 +18,7 @@ from .other_weeks.opening import show_other_weeks
 from .paper.desk import KEYS as KEYS_OF_PAPER
 from .paper.desk import PaperDesk
 from .people.desk import KEYS as KEYS_OF_PEOPLE
-from .people.desk import KEYS_OF_RECORD, PeopleDesk
+from .people.desk import KEYS_OF_RECORD
 from .profiles.desk import ALWAYS, IN_A_CHILDS_DAY
 from .profiles.desk import KEYS as PIN_KEYS
 from .profiles.see_as import KEYS as KEYS_OF_SEE_AS
@@ -91,7 +91,7 @@ def install_actions(window: MainWindow) -> None:
     menu.addAction(act("Questions for you…", "Ctrl+Shift+Q", window.desk.show_questions))
     menu.addAction(act("Who gave way…", "Ctrl+Shift+G", window.desk.show_ledger, looking=True))
     menu.addSeparator()
-    people = PeopleDesk(window)
+    people = window.people_desk
     menu.addAction(act("Who lives here…", KEYS_OF_PEOPLE, people.show_people))
     menu.addAction(act(_CHILDS_DAY, KEYS_OF_CHILD, window.child.turn, looking=True))
     menu.addAction(act("See it as…", KEYS_OF_SEE_AS, window.see_as.choose, looking=True))

@@ -26,6 +26,7 @@ from .conflicts.matters import matters_of
 from .file_key.desk import KeyDesk
 from .foot import Foot
 from .household_choice import HouseholdChoice
+from .people.desk import PeopleDesk
 from .profiles.desk import ProfileDesk
 from .profiles.see_as import LookingBanner, SeeAsDesk
 from .quick_add import QuickAdd
@@ -207,6 +208,7 @@ class MainWindow(QMainWindow):
         self.top_bar.add_before_finder(self.changes.button)
         self.desk = AppointmentDesk(self.theme, self.session, self)
         self.key_desk = KeyDesk(self)
+        self.people_desk = PeopleDesk(self)
         self.rail.put_below_profile(self.desk.button)
         self.rail.select("week")
 
@@ -300,7 +302,7 @@ class MainWindow(QMainWindow):
         self.go_to_screen("week")
         if self.choice.is_new:
             self.choice.is_new = False
-            self.key_desk.show_sheet(is_new=True)
+            self.key_desk.show_sheet(is_new=True, then=self.people_desk.ask_roles)
 
     def _on_shown(self) -> None:
         plan = self.session.plan

@@ -139,3 +139,37 @@ def test_a_sentence_that_is_not_ones_own_says_so_beside_what_may_not_be_done(qtb
     window.go_to_rule(rule)
     qtbot.waitUntil(lambda: "Only an adult answers for someone else." in labels_of(window), timeout=20_000)
     assert not any(one.isEnabled() for one in window.findChildren(QPushButton) if one.isVisible() and one.text() == "Pause")
+
+
+def test_an_adult_is_asked_once_in_a_line_about_a_role_that_is_a_guess_and_a_child_is_not(qtbot: QtBot, windows: RealWindows) -> None:
+    window, workspace, desk = opened(qtbot, windows, ANA)
+    question = "Is Tim a teenager? So far that is a guess. Ctrl+Shift+H says it."
+    assert window.top_bar.status == question
+    said: list[str] = []
+    window.bus.said.connect(said.append)
+    window.session.fetch()
+    rest(qtbot, window)
+    window.session.look_as(TIM)
+    rest(qtbot, window)
+    assert said == []
+    workspace.people.apply(ANA, RoleSaid(TIM, Role.TEEN))
+    window.session.opened.emit()
+    window.session.look_as(ANA)
+    rest(qtbot, window)
+    assert said == []
+    assert desk.dialog is None
+
+
+def test_a_new_household_is_asked_whose_role_is_which_once_its_sheet_is_closed(qtbot: QtBot, windows: RealWindows) -> None:
+    window, workspace, desk = opened(qtbot, windows, ANA)
+    desk.ask_roles()
+    dialog = desk.dialog
+    assert isinstance(dialog, PeopleDialog)
+    qtbot.waitUntil(lambda: dialog.people is not None, timeout=20_000)
+    yes = next(button for button in dialog.findChildren(QPushButton) if button.accessibleName() == "Tim: Yes, teenager")
+    qtbot.mouseClick(yes, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: dialog.do.isVisible(), timeout=20_000)
+    qtbot.mouseClick(dialog.do, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: workspace.people.roles().member("Tim").is_role_said, timeout=20_000)
+    dialog.reject()
+    rest(qtbot, window)

@@ -28,6 +28,11 @@ class DeedKind(StrEnum):
     MOVED_IN = "moved_in"
     MOVED_OUT = "moved_out"
     UNDONE = "undone"
+    PIN = "pin"
+    """A profile was given a PIN, another one, or none any more: `detail` says which of `PIN_DEEDS`."""
+
+
+PIN_SET, PIN_CHANGED, PIN_REMOVED, PIN_TAKEN_OFF = PIN_DEEDS = ("set", "changed", "removed", "taken_off")
 
 
 @dataclass(frozen=True, slots=True)

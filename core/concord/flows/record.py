@@ -19,8 +19,8 @@ from .view_documents import sentences_of
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
-REVEALS = frozenset({DeedKind.WIDENED, DeedKind.DATE_PASSED, DeedKind.LOOKED_AS, DeedKind.EXPORTED})
-"""What shows more: it is on record also where somebody does it with what is their own."""
+REVEALS = frozenset({DeedKind.WIDENED, DeedKind.DATE_PASSED, DeedKind.LOOKED_AS, DeedKind.EXPORTED, DeedKind.PIN})
+"""What shows more, or decides who is let in: it is on record also where somebody does it with what is their own."""
 
 
 def put_on_record(

@@ -65,7 +65,7 @@ def wrap(private: bytes, member: MemberId, secret: bytes, pin: str | None, cost:
     if pin is not None:
         cost = cost or cost_of_this_pc()
         kept["cost"] = asdict(cost)
-    sealed = AESGCM(_wrapping_key(secret, pin, salt, cost)).encrypt(nonce, private, _bound_to(member))
+    sealed = AESGCM(_wrapping_key(secret, pin, salt, cost if pin is not None else None)).encrypt(nonce, private, _bound_to(member))
     public = X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
     return WrappedKey(public, json.dumps({**kept, "sealed": sealed.hex()}))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
@@ -24,12 +25,14 @@ class KeyDesk(QObject):
         super().__init__(window)
         self._window = window
 
-    def show_sheet(self, *, is_new: bool = False) -> None:
-        """Show the recovery sheet of the open household."""
+    def show_sheet(self, *, is_new: bool = False, then: Callable[[], None] | None = None) -> None:
+        """Show the recovery sheet of the open household. `then` is called once it is closed."""
         session = self._window.session
         if session.workspace is not None and not session.is_shut:
             dialog = SheetDialog(session.workspace, session.viewer, self._window.theme, is_new=is_new, parent=self._window)
             dialog.finished.connect(dialog.deleteLater)
+            if then is not None:
+                dialog.finished.connect(lambda _result: then())
             # Whoever looks next has not asked for the code.
             session.forgotten.connect(dialog.reject)
             dialog.open()

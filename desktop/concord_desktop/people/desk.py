@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
+
+from concord.domain.household import Role
+
+from .words import ROLES
 
 if TYPE_CHECKING:
     from concord.domain.people_change import PeopleChange
@@ -25,8 +29,10 @@ class PeopleDesk(QObject):
         self._window = window
         self.dialog: QDialog | None = None
         """The dialog that is open."""
+        self._asks_roles = self._has_asked = False
         window.session.forgotten.connect(self.forget)
-        window.session.opened.connect(self.forget)
+        window.session.opened.connect(self._on_opened)
+        window.session.shown.connect(self._on_shown, Qt.ConnectionType.QueuedConnection)  # behind how the plan stands
 
     def show_people(self) -> None:
         """Open Who lives here."""
@@ -38,6 +44,11 @@ class PeopleDesk(QObject):
         dialog = PeopleDialog(session.workspace, window.theme, session.viewer, session.now.date(), window)
         dialog.change_asked.connect(self._on_change)
         self._open(dialog)
+
+    def ask_roles(self) -> None:
+        """Open Who lives here on a household that was made just now, once its plan has shown whose role can be guessed."""
+        self._asks_roles = True
+        self._on_shown()
 
     def show_record(self) -> None:
         """Open What was done in my name."""
@@ -53,6 +64,25 @@ class PeopleDesk(QObject):
         """Keep no word of what was open."""
         if self.dialog is not None:
             self.dialog.reject()
+
+    def _on_opened(self) -> None:
+        self._has_asked = False
+        self.forget()
+
+    def _on_shown(self) -> None:
+        """Ask an adult about roles that are a guess: at once for a new household, else once in a line as long as a guess stands."""
+        session = self._window.session
+        looks = next((one for one in session.people if one.id == session.viewer), None)
+        if session.is_shut or session.plan is None or looks is None or looks.role is not Role.ADULT:
+            return
+        if self._asks_roles:
+            self._asks_roles, self._has_asked = False, True
+            self.show_people()
+            return
+        guess = next((one for one in session.people if one.role is not Role.ADULT and not one.is_role_said and one.left_on is None), None)
+        if guess is not None and not self._has_asked:
+            self._has_asked = True
+            self._window.bus.said.emit(f"Is {guess.name} a {ROLES[guess.role].lower()}? So far that is a guess. {KEYS} says it.")
 
     def _on_change(self, change: PeopleChange, name: str) -> None:
         session, bus = self._window.session, self._window.bus

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from concord.domain.deed import DeedKind, DeedSeen
+from concord.domain.deed import PIN_CHANGED, PIN_REMOVED, PIN_SET, PIN_TAKEN_OFF, DeedKind, DeedSeen
 from concord.domain.household import Member, Role
 from concord.domain.ids import MemberId
 
@@ -32,6 +32,14 @@ _DONE = {
 }
 
 
+_PINS = {
+    PIN_SET: "{who} gave {whose} profile a PIN",
+    PIN_CHANGED: "{who} gave {whose} profile another PIN",
+    PIN_REMOVED: "{who} took the PIN off {whose} profile",
+    PIN_TAKEN_OFF: "Somebody took the PIN off {whose} profile with the recovery sheet",
+}
+
+
 def role_note(member: Member) -> str:
     """Say what is to be said of a role beside its name: that it is a guess, or that somebody moved out."""
     if member.left_on is not None:
@@ -55,6 +63,8 @@ def deed_title(seen: DeedSeen, names: Mapping[MemberId, str], viewer: MemberId |
     if deed.kind is DeedKind.ROLE:
         word = ROLES[Role(deed.detail)].lower() if deed.detail in set(Role) else "somebody else"
         return f"{who} said that {listed(people)} {'are' if people == ['you'] else 'is'} {'an' if word[0] == 'a' else 'a'} {word}"
+    if deed.kind is DeedKind.PIN:
+        return _PINS.get(deed.detail, _PINS[PIN_CHANGED]).format(who=who, whose=listed(owners))
     if deed.kind is DeedKind.UNDONE and deed.detail:
         return f"{who} did again what was done for {listed(people)}"
     return _DONE[deed.kind].format(who=who, whom=listed(people), whose=listed(owners))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from tests.core.workspace.homes import ANA, BEN, MONDAY, TIM, again, home, page
 
+from concord.domain.deed import DeedKind
 from concord.domain.edit import Cancel
 from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
@@ -122,6 +123,20 @@ def test_the_others_go_on_as_before_while_a_profile_is_locked(place: Workspace) 
     before = place.plan(BEN, MONDAY), place.plan(None, MONDAY)
     lock(place)
     assert (place.plan(BEN, MONDAY), place.plan(None, MONDAY)) == before
+
+
+def test_a_pin_that_is_set_changed_and_taken_off_is_on_record_for_whose_it_is(place: Workspace) -> None:
+    place.profiles.set_pin(ANA, PIN)
+    place.profiles.set_pin(ANA, WRONG, old=PIN)
+    place.profiles.remove_pin(ANA, WRONG)
+    place.profiles.set_pin(ANA, PIN)
+    place.lock(ANA)
+    place.profiles.take_pin_off(ANA, " ".join(place._file.recovery_code()))
+    deeds = [one.deed for one in place.people.record(ANA).deeds]
+    assert [one.detail for one in deeds] == ["taken_off", "set", "removed", "changed", "set"]
+    assert {one.kind for one in deeds} == {DeedKind.PIN}
+    assert [one.author for one in deeds] == [None, ANA, ANA, ANA, ANA]
+    assert place.people.record(BEN).deeds == ()
 
 
 def test_a_pin_is_not_taken_for_another_profiles(place: Workspace) -> None:
