@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QCompleter, QLabel, QLineEdit, QWidget
 
 from concord.domain.plan import Plan
 
+from .rules.audience import Audience, audience_of
 from .theme import Theme
 from .timeline.spoken import names_of, time_text
 
@@ -43,17 +44,20 @@ class Finder(QLineEdit):
         self._dress()
 
     def show_plan(self, plan: Plan) -> None:
-        """Take what can be found from a plan: what its viewer may see."""
+        """Take what can be found from a plan: what its viewer may see, with who else may where not everybody does."""
         self._model.clear()
+        names = {member.id: member.name for member in plan.members}
+        scopes = {judged.rule.id: judged.rule.visibility for judged in plan.rules}
         for item in plan.items:
             if item.is_busy:
                 continue
             who = names_of(plan, item.members)
             words = " · ".join(part for part in (item.title, who, f"{item.span.start:%a} {time_text(item)}") if part)
-            self._add(words, "week", ("item", item.id))
+            visibility = scopes.get(item.rules[0], item.visibility) if item.rules else item.visibility
+            self._add(words, "week", ("item", item.id), audience_of(visibility, names))
         for judged in plan.rules:
             if not judged.is_busy and judged.rule.text:
-                self._add(judged.rule.text, "rules", ("rule", judged.rule.id))
+                self._add(judged.rule.text, "rules", ("rule", judged.rule.id), audience_of(judged.rule.visibility, names))
 
     def forget(self) -> None:
         """Find nothing, and keep no word that was typed: somebody else looks now."""
@@ -65,8 +69,12 @@ class Finder(QLineEdit):
             popup.hide()
         self._dress()
 
-    def _add(self, words: str, icon: str, what: tuple[str, str]) -> None:
-        entry = QStandardItem(self._theme.icon(icon, "ink3", 16), words)
+    def _add(self, words: str, icon: str, what: tuple[str, str], audience: Audience) -> None:
+        is_narrowed = audience.word != "Everyone"
+        entry = QStandardItem(self._theme.icon(audience.icon if is_narrowed else icon, "ink2" if is_narrowed else "ink3", 16), words)
+        if is_narrowed:
+            entry.setToolTip(f"Who may see it: {audience.line}")
+            entry.setData(f"{words}. {audience.word}", Qt.ItemDataRole.AccessibleTextRole)
         entry.setData(what, _WHAT)
         entry.setEditable(False)
         self._model.appendRow(entry)

@@ -22,6 +22,7 @@ from ..appointments.answer_rows import AnswerRows
 from ..inspector.flow import Flow
 from ..inspector.source_link import SourceLink
 from ..reasons.rule_offer import RuleOffer
+from ..rules.audience import audience_of
 from ..rules.meaning import DOT, as_sentence, document_words
 from ..rules.time_words import choice_words
 from ..theme import Theme
@@ -297,6 +298,12 @@ class MatterPane(QWidget):
             link = SourceLink(self._theme, f"{where}, line {rule.line}{insists}", "Show this sentence under Rules")
             link.clicked.connect(lambda _=False, rule_id=rule.id: self.rule_chosen.emit(rule_id))
             block.addWidget(link)
+            audience = audience_of(rule.visibility, names)
+            if audience.word != "Everyone":
+                seen = row(spacing=6)
+                seen.addWidget(IconLabel(self._theme, audience.icon, "ink2", 16))
+                seen.addWidget(Words(f"Who may see it: {audience.line}", "caption", wrap=True), 1)
+                block.addLayout(seen)
             self._body.addWidget(holder)
 
     def _add_ledger(self, plan: Plan) -> None:
