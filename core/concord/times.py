@@ -9,6 +9,7 @@ from types import MappingProxyType
 from concord.domain.clock import Clock
 from concord.domain.edit import Add
 from concord.domain.ids import MemberId
+from concord.domain.permission import Act, refuse_unless_may
 from concord.domain.plan import Plan
 from concord.domain.see_as import is_seen_as
 from concord.domain.time_search import AskedTimes, Given, Proposal, Suit, TimeSearch, TimesFound, ToAsk, search_key
@@ -17,7 +18,7 @@ from concord.flows.changed import Changed
 from concord.flows.time_questions import answer_times, ask_about_times, questions_for, say_of_times
 from concord.flows.times_at_home import checked_search, find_times_at_home, mondays_of
 from concord.store.household_file import HouseholdFile
-from concord.store.member_rows import load_household
+from concord.store.member_rows import load_household, load_roles
 from concord.store.time_rows import asked_times, load_said
 from concord.worker import Once, Worker
 
@@ -55,9 +56,13 @@ class Times:
         """Have the questions of a search, or some of them, wait for those they are for; one act, undone with `undo`.
 
         Raises:
-            WorldError: no member asks, or the disk is full. Nothing was changed.
+            WorldError: no member asks, it is not theirs to ask, or the disk is full. Nothing was changed.
         """
         asked = found.questions if questions is None else questions
+        with self._file.reading() as db:
+            roles = load_roles(db)
+        if viewer is not None:
+            refuse_unless_may(viewer, Act.ASK, tuple(one.member for one in asked), roles, said="Not asked")
         return ask_about_times(self._file, self._known(viewer), found.search, asked, self._clock.now())
 
     def say(self, viewer: MemberId | None, found: TimesFound, answers: Mapping[datetime, Suit]) -> Changed:

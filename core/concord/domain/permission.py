@@ -34,6 +34,8 @@ class Act(StrEnum):
     """Mark somebody as sick or away, and say what becomes of what that touches."""
     RUN = "run"
     """Say who lives here, in which role, with which weight, and how dates are read."""
+    ASK = "ask"
+    """Have a question about times wait for somebody."""
     LOOK_AS = "look_as"
     """See the household as somebody else does."""
 
@@ -91,6 +93,8 @@ def may(viewer: MemberId | None, act: Act, whose: Whose, household: Household) -
         return Refused(ONLY_LOOKING, BACK_TO_YOU)
     if act is Act.WIDEN:
         return _widening(viewer, whose)
+    if act is Act.ASK:
+        return _asking(viewer, whose, household)
     if act is Act.LOOK_AS:
         return _looking(viewer, whose, household)
     if viewer is None:
@@ -147,3 +151,13 @@ def _looking(viewer: MemberId | None, whose: Whose, household: Household) -> All
     if role_of(viewer, household) is Role.CHILD:
         return Refused("a child sees their own week", "Ask an adult to show you.")
     return Allowed(tuple(seen))
+
+
+def _asking(viewer: MemberId | None, whose: Whose, household: Household) -> Allowed | Refused:
+    """A question changes nothing and is answered by whom it is for alone: everybody may ask, children the adults."""
+    asked = tuple(one for one in dict.fromkeys(whose) if one not in (None, viewer))
+    if viewer is None:
+        return Refused("nobody in particular asks", "Choose whose profile it is first.")
+    if role_of(viewer, household) is Role.CHILD and any(one is not None and role_of(one, household) is not Role.ADULT for one in asked):
+        return Refused("a child asks the adults only", "Have an adult ask the others.")
+    return Allowed()

@@ -42,7 +42,7 @@ class AppointmentDesk(QObject):
             return
         from .find_dialog import FindTimeDialog
 
-        dialog = FindTimeDialog(workspace, self._theme, plan, self._session.viewer, self._over)
+        dialog = FindTimeDialog(workspace, self._theme, plan, self._session.viewer, self._over, self._session.bus.permit)
         dialog.put_asked.connect(self._on_put)
         dialog.areas_changed.connect(self._session.bus.announce_areas)
         self._show(dialog)

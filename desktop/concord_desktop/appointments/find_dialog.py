@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QButtonGroup, QDialog, QWidget
 
 from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
+from concord.domain.permission import Act
 from concord.domain.plan import Plan
 from concord.domain.time_search import Proposal, TimesFound, ToAsk
 from concord.domain.when import Span
 
 from ..jobs import Jobs
+from ..permit import Permit, grey_out
 from ..reasons.line_button import LineButton
 from ..theme import Theme
 from ..widgets import (
@@ -52,9 +54,18 @@ class FindTimeDialog(QDialog):
     put_asked = Signal(object)
     areas_changed = Signal(object)
 
-    def __init__(self, workspace: Workspace, theme: Theme, plan: Plan, viewer: MemberId | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        theme: Theme,
+        plan: Plan,
+        viewer: MemberId | None,
+        parent: QWidget | None = None,
+        permit: Permit | None = None,
+    ) -> None:
         super().__init__(parent)
         self._workspace, self._theme, self._viewer = workspace, theme, viewer
+        self.permit = permit or Permit()
         self._today = workspace.clock.now().date()
         self._names = {member.id: member.name for member in workspace.household.members}
         self._jobs = Jobs(self)
@@ -199,11 +210,16 @@ class FindTimeDialog(QDialog):
         if words:
             self._results.addWidget(Words(words, "secondary", wrap=True))
         self._results.addStretch(1)
-        self.put.setEnabled(bool(found.proposals))
         self._say_who_sees()
 
     def _say_who_sees(self) -> None:
-        """Say what the choice of an audience comes to."""
+        """Say what the choice of an audience comes to, or why the one who looks may not put the chosen time into the plan."""
+        why = self.permit.why_not(Act.GIVE, self.chosen.coming) if self.chosen is not None else ""
+        self.put.setEnabled(self.chosen is not None and not why)
+        self.put.setAccessibleDescription(why)
+        if why:
+            self.note.setText(f"{why} You can still ask who is free.")
+            return
         self.note.setText(audience_words(self.form.visibility(self._viewer), self._names) if self.chosen is not None else "")
 
     def _add_none(self, found: TimesFound) -> None:
@@ -241,6 +257,7 @@ class FindTimeDialog(QDialog):
             self.ask_button.setEnabled(self._viewer is not None)
             self.ask_button.setToolTip("Undo takes the question back" if self._viewer is not None else "Choose whose profile it is first")
             self.ask_button.clicked.connect(lambda: self._on_ask(others))
+            grey_out(self.ask_button, self.permit.why_not(Act.ASK, tuple(one.member for one in others)))
             down.addWidget(self.ask_button, 0, Qt.AlignmentFlag.AlignLeft)
         self._results.addWidget(box)
 

@@ -75,7 +75,7 @@ class PeopleDesk(QObject):
         looks = next((one for one in session.people if one.id == session.viewer), None)
         if session.is_shut or session.plan is None or looks is None or looks.role is not Role.ADULT:
             return
-        if self._asks_roles:
+        if self._asks_roles and len(session.people) > 1:
             self._asks_roles, self._has_asked = False, True
             self.show_people()
             return

@@ -10,6 +10,7 @@ import pytest
 from tests.core.workspace.homes import ANA, BEN, MONDAY, TIM, home, save
 
 from concord.domain.answer import Paused, Scoped
+from concord.domain.appointment import About
 from concord.domain.clock import FixedClock
 from concord.domain.deed import DeedKind
 from concord.domain.document import Document
@@ -18,8 +19,9 @@ from concord.domain.errors import WorldError
 from concord.domain.household import Role
 from concord.domain.ids import ItemId, MemberId
 from concord.domain.people_change import MovedIn, MovedOut, PeopleChange, RoleSaid, WeightSaid
-from concord.domain.permission import Act, Refused
+from concord.domain.permission import Act, Allowed, Refused
 from concord.domain.profile import ProfileLocked
+from concord.domain.time_search import TimeSearch, TimesFound, ToAsk
 from concord.domain.visibility import EVERYONE, Scope, Visibility
 from concord.domain.when import Span
 from concord.store.keys import PassphraseCost
@@ -235,3 +237,21 @@ def test_a_calendar_that_is_written_out_is_on_record_for_whose_it_is(workspace: 
     workspace.export(ANA, MONDAY, tmp_path / "out", TIM)
     workspace.export(ANA, MONDAY, tmp_path / "out", None)
     assert kinds(workspace, TIM) == [DeedKind.EXPORTED, DeedKind.ROLE]
+
+
+def test_everybody_may_ask_about_times_and_children_the_adults(workspace: Workspace) -> None:
+    may = workspace.people.may
+    assert isinstance(may(ANA, Act.ASK, (BEN, TIM)), Allowed)
+    assert isinstance(may(TIM, Act.ASK, (ANA, BEN)), Allowed)
+    assert isinstance(may(None, Act.ASK, (ANA,)), Refused)
+    workspace.people.apply(ANA, RoleSaid(BEN, Role.TEEN))
+    assert isinstance(may(BEN, Act.ASK, (ANA, TIM)), Allowed)
+    assert isinstance(may(TIM, Act.ASK, (ANA, BEN)), Refused)
+    day = date(2026, 11, 27)
+    found = TimesFound(TimeSearch("Board game", 60, day, day, (TIM, ANA, BEN)), ())
+    asked = [ToAsk(BEN, About.PREFERRED, (datetime(2026, 11, 27, 16),))]
+    with pytest.raises(WorldError, match="Not asked: a child asks the adults only"):
+        workspace.times.ask(TIM, found, asked)
+    assert workspace.times.questions(BEN) == ()
+    workspace.times.ask(ANA, found, asked)
+    assert len(workspace.times.questions(BEN)) == 1
