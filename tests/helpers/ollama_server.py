@@ -64,6 +64,7 @@ class ServedModel:
     context: int = 131_072
     capabilities: tuple[str, ...] = ("completion", "tools")
     remote_host: str | None = None
+    template: str = "{{ .Prompt }}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -319,7 +320,7 @@ def _listed(model: ServedModel) -> dict[str, Any]:
 
 def _shown(model: ServedModel) -> dict[str, Any]:
     facts = {"general.architecture": "llama", "llama.context_length": model.context}
-    shown = {"modelfile": "", "parameters": "", "template": "{{ .Prompt }}", "details": _DETAILS, "model_info": facts}
+    shown = {"modelfile": "", "parameters": "", "template": model.template, "details": _DETAILS, "model_info": facts}
     shown |= {"capabilities": list(model.capabilities), "modified_at": TIME}
     return shown | ({"remote_model": model.name, "remote_host": model.remote_host} if model.remote_host else {})
 

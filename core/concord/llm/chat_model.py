@@ -11,10 +11,14 @@ from concord.domain.errors import ConcordError, WorldError
 
 @dataclass(frozen=True, slots=True)
 class Message:
-    """One turn. The speaker stands in `content` too: servers with old templates drop roles that they do not know."""
+    """One turn. `speaker` is the role of the person who speaks, for models that know more roles than three.
+
+    Who speaks stands in `content` too: servers with old templates drop roles that they do not know.
+    """
 
     role: Literal["system", "user", "assistant"]
     content: str
+    speaker: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,8 @@ class OllamaModel:
     thinks: bool = False
     """It can think before it answers; it is asked not to, and its tokens are counted all the same."""
     limits: Limits = Limits()
+    knows_speakers: bool = False
+    """Its template writes any role as it is, so that each person can have one."""
 
     def answer(self, messages: Sequence[Message], schema: Mapping[str, object], stop: Stop) -> str:
         """Return the model's answer at temperature 0 with a fixed seed (see `ChatModel.answer`)."""
@@ -46,6 +48,9 @@ class OllamaModel:
         if stop.is_set():
             raise Cancelled("stopped")
         return asyncio.run(self._watched(messages, schema, stop))
+
+    def _role(self, message: Message) -> str:
+        return message.speaker if self.knows_speakers and message.speaker else message.role
 
     async def _watched(self, messages: Sequence[Message], schema: Mapping[str, object], stop: Stop) -> str:
         """Ask, and look up from time to time: a server that is reading a long prompt says nothing that one could wake up at."""
@@ -85,7 +90,7 @@ class OllamaModel:
     async def _stream(self, client: AsyncClient, messages: Sequence[Message], schema: Mapping[str, object]) -> str:
         parts = await client.chat(
             model=self.name,
-            messages=[{"role": message.role, "content": message.content} for message in messages],
+            messages=[{"role": self._role(message), "content": message.content} for message in messages],
             stream=True,
             format=dict(schema),
             think=False if self.thinks else None,

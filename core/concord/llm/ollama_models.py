@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,6 +18,7 @@ log = logging.getLogger(__name__)
 LISTING_SECONDS = 5.0
 COMFORTABLE_BYTES = 9_000_000_000
 """A model up to this size runs on an ordinary PC beside everything else."""
+_ROLE_AS_IT_IS = re.compile(r"\{\{-?\s*\.Role\s*-?\}\}")
 _MAKES_VECTORS = ("embed", "minilm", "bge-")
 
 
@@ -63,7 +65,8 @@ async def _find(address: Address, wanted: str | None, limits: Limits) -> OllamaM
         raise ModelGoneError(f"{chosen.name} does not write text.", "Choose another model.")
     context = min(limits.context_tokens, _context_of(shown) or limits.context_tokens)
     log.info("a model with digest %s is there", chosen.digest[:12])
-    return OllamaModel(address, chosen.name, chosen.digest, "thinking" in abilities, replace(limits, context_tokens=context))
+    limits = replace(limits, context_tokens=context)
+    return OllamaModel(address, chosen.name, chosen.digest, "thinking" in abilities, limits, _writes_any_role(shown))
 
 
 def is_cloud_name(name: str) -> bool:
@@ -112,6 +115,12 @@ def _context_of(shown: Mapping[str, Any]) -> int | None:
     if not isinstance(facts, dict):
         return None
     return next((value for key, value in facts.items() if str(key).endswith(".context_length") and isinstance(value, int)), None)
+
+
+def _writes_any_role(shown: Mapping[str, Any]) -> bool:
+    """Say whether a model's template writes each turn's role as it is. Others know three or four by name and drop the rest."""
+    template = shown.get("template")
+    return isinstance(template, str) and _ROLE_AS_IT_IS.search(template) is not None
 
 
 def _cloud(name: str) -> ModelGoneError:

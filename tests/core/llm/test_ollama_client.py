@@ -43,6 +43,20 @@ def test_every_call_is_bounded_and_repeatable() -> None:
     assert [m["role"] for m in body["messages"]] == ["system", "user"]
 
 
+@pytest.mark.parametrize(
+    ("template", "role"),
+    [
+        ("{{- range .Messages }}<|im_start|>{{ .Role }}\n{{ .Content }}<|im_end|>{{ end }}", "person-ana"),
+        ('{{- range .Messages }}{{ if eq .Role "user" }}<user>{{ .Content }}{{ end }}{{ end }}', "user"),
+        ("{{ .Prompt }}", "user"),
+    ],
+)
+def test_a_person_has_a_role_of_their_own_where_the_models_template_writes_it(template: str, role: str) -> None:
+    with OllamaServer(["{}"], [ServedModel("chat:latest", template=template)]) as server:
+        model_of(server).answer((PROMPT[0], Message("user", "Ana says: hello.", "person-ana")), SCHEMA, NEVER)
+    assert [m["role"] for m in server.asked[0].body["messages"]] == ["system", role]
+
+
 def test_a_model_that_can_think_is_asked_not_to() -> None:
     with OllamaServer(["{}"], [ServedModel("qwen3:4b", capabilities=("completion", "thinking"))]) as server:
         model_of(server).answer(PROMPT, SCHEMA, NEVER)
