@@ -184,3 +184,12 @@ def test_whose_wishes_count_for_more_is_said() -> None:
     assert [judged.because for judged in plan.rules if judged.rule.id == "ivy-1"] == [
         "Jack’s wishes count for more; this one moved to 12:00."
     ]
+
+
+def test_what_animals_on_a_farm_are_given_is_feeding_animals() -> None:
+    week = (
+        "Duncan:\n1. I need the tractor on Wednesday from 9:00 to 12:00 for ploughing.\n\n"
+        "Isla:\n1. I need the tractor on Wednesday from 11:00 to 13:00 for feeding the cattle.\n"
+    )
+    plan = planned(week, "Feeding animals comes before ploughing.", "If the tractor is taken, find another time that day.")
+    assert (only(plan).policy, gave_way(plan)) == ("house-1", {"duncan-1"})
