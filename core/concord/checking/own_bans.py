@@ -103,7 +103,10 @@ def forbids(ban: Wanted, one: Wanted) -> bool:
         return False
     if any(is_a(word, one.category, one.reading.activity) for word in reading.excludes):
         return False
-    if reading.category == "noise" or telling_words(reading.activity) & _SILENCE:
+    said = telling_words(reading.activity)
+    if reading.condition and said & _SILENCE and said - _SILENCE:
+        return said - _SILENCE <= telling_words(one.reading.activity)
+    if reading.category == "noise" or said & _SILENCE:
         return is_loud(one.category)
     speaks_to_owner = ban.owner is None or ban.owner in (one.owner, *one.members)
     if reading.resource is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
@@ -19,6 +20,11 @@ Taken = tuple[str, str]
 """A person, or a place or thing, that something takes up."""
 _RIDES = ("childcare", "transport")
 """Somebody is taken somewhere, fetched or minded: whoever says that at an hour is there then."""
+_IS_UNDERWAY = re.compile(
+    r"\bdriv(?:es?|ing)\b|\bcollect(?:s|ing)?\b|\bfetch(?:es|ing)?\b|\bdrop(?:s|ping)?\b.*\boff\b|\bpick(?:s|ing)?\b.*\bup\b"
+    r"|\b(?:bring|escort|tak|walk)(?:es?|s|ing)?\b.*\b(?:from|home|to)\b",
+    re.IGNORECASE,
+)
 _MOST_OF_A_DAY = timedelta(hours=20)
 
 
@@ -62,7 +68,7 @@ def taken_by(one: Wanted, span: Span, place: str | None, thing: str | None, numb
         people: Sequence[str] = ()
     else:
         people = [name for name in one.members if name in one.performers] if is_errand else one.members
-    is_ride = is_errand and one.category in _RIDES and not helpers
+    is_ride = is_errand and one.category in _RIDES and not helpers and _IS_UNDERWAY.search(one.reading.activity or "") is not None
     if is_ride and not one.performers and not one.needs_somebody and one.reading.when.start is not None:
         people = [name for name in one.members if name == one.owner]
     found = [(PERSON, name) for name in people] + helpers

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -17,6 +18,12 @@ from .remembered import Remembered
 PERSON, THING = "person:", "thing:"
 RIDES = ("transport", "childcare")
 """Who drives, fetches or minds somebody at an hour has to be there, also where it has no length."""
+_GOES = re.compile(
+    r"\b(?:driv(?:e|es|ing)|fetch(?:es|ing)?|collect(?:s|ing)?|pick(?:s|ing)?\b.*\bup|drop(?:s|ping)?\b.*\boff"
+    r"|(?:tak|bring|walk|escort)(?:e|es|s|ing)?\b.*\b(?:to|from|home))\b",
+    re.I,
+)
+"""To drive, fetch or take somebody somewhere, as against taking one's drops."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +128,7 @@ class Capacities:
             return ()
         is_long = span.minutes >= WHOLE_DAY and not takes_away(category, activity)
         is_errand = kind is Kind.TASK and span.minutes == 0
-        is_ride = is_errand and category in RIDES and not helpers
+        is_ride = is_errand and category in RIDES and not helpers and _GOES.search(activity or "") is not None
         is_no_time = is_long or (span.minutes == 0 and category == "waking")
         doers = performers or ([driver] if is_ride and driver is not None else [])
         people: Sequence[str] = () if is_no_time else [m for m in members if m in doers] if is_errand else members

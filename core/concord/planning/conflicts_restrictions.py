@@ -70,6 +70,8 @@ def forbids(band: Ask, ask: Ask) -> bool:
     if reading.condition and (not reading.applies_to or ask.request.rule in reading.applies_to):
         return False  # Nobody knows when it rains; and what forbids something during an activity does not forbid that.
     about_all = band.owner is None or band.owner == ask.owner or band.owner in ask.request.members
+    if reading.condition and (sort := words_of(reading.activity) - _SILENCE) and words_of(reading.activity) & _SILENCE:
+        return sort <= words_of(ask.reading.activity)  # "No loud music while I rest" says nothing of a drill.
     if words_of(reading.activity) & _SILENCE or reading.category == "noise":
         return ask.request.category in LOUD or ask.request.category in HOSTING
     if reading.resource is not None:

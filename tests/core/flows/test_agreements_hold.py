@@ -193,3 +193,14 @@ def test_what_animals_on_a_farm_are_given_is_feeding_animals() -> None:
     )
     plan = planned(week, "Feeding animals comes before ploughing.", "If the tractor is taken, find another time that day.")
     assert (only(plan).policy, gave_way(plan)) == ("house-1", {"duncan-1"})
+
+
+def test_what_comes_first_does_not_yield_to_what_only_waits_elsewhere() -> None:
+    week = (
+        "Timo:\n1. I watch cartoons on the TV on Sunday from 15:00 to 16:00.\n2. Judo on Sunday from 15:45 to 16:30.\n\n"
+        "Walter:\n1. The news is on TV on Sunday from 15:00 to 15:15.\n"
+    )
+    plan = planned(week, "When two want the TV at the same time, the shorter programme goes first and the other one finds another time.")
+    assert plan.unconfirmed == ()
+    assert {conflict.status for conflict in plan.conflicts} == {ConflictStatus.OPEN}
+    assert gave_way(plan) == set()

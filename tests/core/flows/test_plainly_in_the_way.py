@@ -86,6 +86,7 @@ def test_who_sleeps_by_day_is_not_to_be_woken() -> None:
         {"Nora": ["Keep out of my room from 10:00 to 12:00."], "Piet": ["I hoover Nora's room on Sunday at 12:00."]},
         {"Nora": ["Nobody may enter the study between 9:00 and 11:00.", "I work in the study on Monday from 9:00 to 12:00."]},
         {"Ana": ["I drop Leo off at school at 8:30 on Monday.", "I work on Monday from 9:00 to 17:00."]},
+        {"Elsa": ["I bake bread in the kitchen on Tuesday from 8:00 to 10:00.", "I take my drops at 8:00 and at 20:00."]},
         {"Ana": ["No phone calls before 10:00."], "Bo": ["I call my mother on Saturday at 9:00."]},
     ],
 )
