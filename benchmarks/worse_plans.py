@@ -34,10 +34,13 @@ Ranks = dict[ConflictId, dict[RuleId, tuple[int, ...]]]
 
 
 def bare(plan: Plan) -> Plan:
-    """Return a plan without what it says in words, and with requests called by their text, their day and their turn on it."""
+    """Return a plan without what it says in words, and with requests called by their text, their day and their turn on it.
+
+    Of two of one text and day the earlier asked for is the first, whatever the planner calls them.
+    """
     names: dict[str, str] = {}
     turns: Counter[str] = Counter()
-    for item in sorted(plan.items, key=lambda item: item.request):
+    for item in sorted(plan.items, key=lambda item: ((item.asked and item.asked.span) or item.span).start):
         text = "@".join((item.request.partition("@")[0], item.request.partition("@")[2][:10]))
         turns[text] += 1
         names.setdefault(item.request, f"{text} {turns[text]}")

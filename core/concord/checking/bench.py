@@ -33,6 +33,8 @@ class Bench:
     edited: dict[str, list[Edit]] = field(default_factory=dict)
     in_use: frozenset[RuleId] | None = None
     """Policies that surely did something; None where hands or hidden things had a part in what was settled."""
+    gave_a_place: frozenset[RuleId] = frozenset()
+    """Policies that did something whatever else did."""
     preferred: dict[RuleId, list[str]] = field(default_factory=dict)
     """The places at which somebody would rather have what a rule asks for."""
     differing: dict[tuple[int, int], str] = field(default_factory=dict)

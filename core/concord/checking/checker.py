@@ -24,7 +24,7 @@ from .own_bans import hour_limits
 from .own_conflicts import conflicts_that_differ, nobody_does_it_or_somebody_else_could
 from .own_ways import beyond_own_ways
 from .served import shares_that_differ
-from .settled import gave_way_or_did_not, policies_in_use, settled_otherwise, what_policies_say
+from .settled import gave_way_or_did_not, policies_in_use, policies_that_gave_a_place, settled_otherwise, what_policies_say
 from .severity import called_harder_or_softer
 from .standing import blocks_that_break_a_limit, items_in_each_others_way
 from .told_hours import asked_at_other_hours
@@ -62,6 +62,7 @@ def check_plan(
     told = what_policies_say(plan, household, asked, later, bench.edited)
     is_plain = not edits and not any(set(conflict.rules) & set(later) for conflict in plan.conflicts)
     bench.in_use = policies_in_use(plan, told, asked) if is_plain else None
+    bench.gave_a_place = policies_that_gave_a_place(plan, asked)
     limits = hour_limits([judged.rule for judged in plan.rules if judged.rule.id not in later])
     findings = [
         *_misjudged(plan, bench),

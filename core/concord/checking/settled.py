@@ -118,8 +118,13 @@ def policies_in_use(plan: Plan, told: Sequence[Told], asked: Sequence[Wanted]) -
         moved = [side for side in entry.sides if (item := items.get(side.request)) is not None and item.state is ItemState.MOVED]
         if entry.say.retime is not None and moved:
             used.add(entry.say.retime.id)
+    return frozenset(used) | policies_that_gave_a_place(plan, asked)
+
+
+def policies_that_gave_a_place(plan: Plan, asked: Sequence[Wanted]) -> frozenset[RuleId]:
+    """Return the policies by which something has a place or thing that its own text does not name."""
     handed = {one.choices for one in asked if one.choices and not one.is_stated}
-    return frozenset(used | {policy.id for policy in plan.policies if policy.choices and policy.choices in handed})
+    return frozenset(policy.id for policy in plan.policies if policy.choices and policy.choices in handed)
 
 
 def _is_gone(entry: Told, items: Mapping[str, PlanItem]) -> bool:

@@ -58,7 +58,7 @@ def _judge_policy(bench: Bench, rule: Rule) -> Found:
         return Found((Verdict.KEPT,), "it did something this week") if is_used else Found((Verdict.IDLE,), "it did nothing this week")
     settled = any(conflict.policy == rule.id for conflict in bench.plan.conflicts)
     decided = any(decision.policy == rule.id for decision in bench.plan.decisions)
-    if settled or decided or rule.id in bench.named or rule.id in bench.own:
+    if settled or decided or rule.id in bench.named or rule.id in bench.own or rule.id in bench.gave_a_place:
         return Found((Verdict.KEPT,), "it settled something this week")
     choices = {fold(choice) for policy in bodies if policy.kind is PolicyKind.FALLBACK for choice in policy.choices}
     if any(item.place and fold(item.place) in choices for item in bench.plan.items):

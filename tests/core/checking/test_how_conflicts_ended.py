@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import timedelta
 
-from tests.core.planning.builders import THE_WEEK, doing, household, item_of, order, policy, setting, when
+from tests.core.planning.builders import THE_WEEK, doing, fallback, household, item_of, order, policy, setting, span, when
 
 from concord.checking.checker import check_plan
 from concord.domain.conflict import ConflictKind, ConflictStatus
+from concord.domain.edit import Pin
 from concord.domain.ids import RuleId
 from concord.domain.plan import Asked, ItemState, Plan, Verdict
 from concord.domain.policy import OrderBy, PolicyKind, PolicyScope
@@ -97,3 +98,16 @@ def test_what_is_moved_out_of_a_conflict_that_a_person_is_to_decide_is_told() ->
     )
     damaged = replace(plan, items=tuple(moved if item is film else item for item in plan.items), conflicts=settled)
     assert any("a person is to decide" in found.evidence for found in check_plan(damaged, HOME))
+
+
+def test_a_policy_that_gave_a_place_and_is_called_idle_is_told_also_where_a_hand_settled_something() -> None:
+    by_hand = (Pin("ana-2.0@2026-11-24", span("tu", "18:00-19:00")),)
+    rules = (
+        fallback("house-1", "Blue room", "Red room", kinds=("meeting",)),
+        doing("ana-1", "meeting", "mo", "10:00-11:00", category="team"),
+        doing("ana-2", "yoga", "tu", "18:00-19:00"),
+    )
+    plan = plan_week(rules, HOME, THE_WEEK, edits=by_hand)
+    assert check_plan(plan, HOME, by_hand) == ()
+    idle = tuple(replace(row, verdict=Verdict.IDLE) if row.rule.id == "house-1" else row for row in plan.rules)
+    assert [found.rule for found in check_plan(replace(plan, rules=idle), HOME, by_hand)] == ["house-1"]
