@@ -18,13 +18,16 @@ from concord.llm.chat_model import Stop
 
 from .word_families import Stems, shipped_families
 
-SIZE = 320
-_PLACES = 4
-_WORD, _FAMILY, _WIDE, _LETTERS = 1.0, 0.9, 0.25, 0.45
+SIZE = 768
+_PLACES = 8
+_SIGN = 1 / sqrt(_PLACES)
+_WORD, _FAMILY, _WIDE, _LETTERS = 1.0, 1.9, 0.25, 0.3
 """What a stem, each of its families and all pieces of its letters together weigh."""
+_ASKED_LETTERS = 1.0
+"""Letters count for more in a question, which may be misspelt."""
 _SHARED = 0.35
 """How much less each of several families counts: a word of many families is about none of them in particular."""
-_LITTLE = 0.3
+_LITTLE = 0.25
 _PIECES = (3, 4, 5)
 
 Places = tuple[tuple[int, float], ...]
@@ -34,7 +37,7 @@ class BuiltInEmbedder:
     """Makes vectors of words and their families. What it remembers of words goes with it: they may be private."""
 
     name = f"built-in 1, {SIZE}"
-    least = 0.12
+    least = 0.08
 
     def __init__(self, stems: Stems) -> None:
         """`stems` are those of the household's language."""
@@ -68,8 +71,9 @@ class BuiltInEmbedder:
             if weight:
                 _add(features, f"word {stem}", weight * _WORD)
                 pieces = _pieces(stem)
+                letters = _ASKED_LETTERS if rarity else _LETTERS
                 for piece in pieces:
-                    _add(features, f"piece {piece}", weight * _LETTERS / sqrt(len(pieces)))
+                    _add(features, f"piece {piece}", weight * letters / sqrt(len(pieces)))
         for at, length, kin in self._families.of(stems):
             weight = max(weights[at : at + length])
             for families, much in ((kin.near, _FAMILY), (kin.wide, _WIDE)):
@@ -83,21 +87,22 @@ class BuiltInEmbedder:
         return _LITTLE if stem in self._families.light or stem[0].isdigit() else 1.0
 
     def _vector(self, features: Mapping[str, float]) -> Sequence[float]:
-        vector = array("f", bytes(4 * SIZE))
+        taken: dict[int, float] = {}
         for feature, weight in features.items():
             for place, sign in self._places(feature):
-                vector[place] += sign * weight
-        length = sqrt(sum(value * value for value in vector))
-        if not length:
-            vector[0] = length = 1.0
-        return array("f", (value / length for value in vector))
+                taken[place] = taken.get(place, 0.0) + sign * weight
+        length = sqrt(sum(value * value for value in taken.values()))
+        vector = array("f", bytes(4 * SIZE))
+        for place, value in taken.items() if length else ((0, 1.0),):
+            vector[place] = value / (length or 1.0)
+        return vector
 
     def _places(self, feature: str) -> Places:
         places = self._placed.get(feature)
         if places is None:
             digest = blake2b(feature.encode("utf-8", "replace"), digest_size=2 * _PLACES).digest()
             numbers = [int.from_bytes(digest[2 * n : 2 * n + 2], "little") for n in range(_PLACES)]
-            places = tuple(((number >> 1) % SIZE, 0.5 if number & 1 else -0.5) for number in numbers)
+            places = tuple(((number >> 1) % SIZE, _SIGN if number & 1 else -_SIGN) for number in numbers)
             self._placed[feature] = places
         return places
 

@@ -14,7 +14,8 @@ from concord.llm.embedder import Embedder
 
 from .fusion import fused
 from .hit import Entry, Hit
-from .memory_database import memory_database, packed
+from .memory_database import memory_database
+from .vector_table import VectorTable
 from .word_families import Stems, shipped_families
 
 DEPTH = 60
@@ -35,6 +36,7 @@ class Index:
         self._lock = threading.RLock()
         self._db = memory_database()
         self._db.execute("CREATE VIRTUAL TABLE words USING fts5(stems, content='', tokenize='unicode61')")
+        self._vectors = VectorTable(self._db)
         self._entries: tuple[Entry, ...] = ()
         self._rows: dict[int, int] = {}
         """By the row of a text, the place of its entry."""
@@ -43,7 +45,6 @@ class Index:
         self._stems_in: dict[int, tuple[str, ...]] = {}
         self._holding: Counter[str] = Counter()
         self._without_vector: dict[int, str] = {}
-        self._has_vectors = False
         self.become(entries)
 
     @property
@@ -140,8 +141,8 @@ class Index:
         self._holding.subtract(set(stems))
         # Told what it held: a deletion by row alone leaves the number of texts, and so every BM25, as if it were still there.
         self._db.execute("INSERT INTO words (words, rowid, stems) VALUES ('delete', ?, ?)", [row, _tokens(stems)])
-        if self._without_vector.pop(row, None) is None and self._has_vectors:
-            self._db.execute("DELETE FROM vectors WHERE rowid = ?", [row])
+        if self._without_vector.pop(row, None) is None:
+            self._vectors.drop(row)
 
     # Rankings -----------------------------------------------------------------------------------------------------------------
 
@@ -164,11 +165,8 @@ class Index:
             return []
         self._make_vectors(stop)
         vector = self._embedder.embed_question(query, self._rarity(query), stop)
-        found = self._db.execute(
-            "SELECT rowid, distance FROM vectors WHERE vector MATCH ? AND k = ?", [packed(vector), min(k, len(self._entries))]
-        )
-        near = ((row, 1.0 - distance) for row, distance in found if distance is not None)
-        return self._in_order(((row, cosine) for row, cosine in near if cosine >= self._embedder.least), k)
+        near = self._vectors.nearest(vector, k)
+        return self._in_order((one for one in near if one[1] >= self._embedder.least), k)
 
     def _in_order(self, found: Iterable[tuple[int, float]], k: int) -> list[tuple[int, float]]:
         return sorted(found, key=lambda one: (-one[1], self._rows[one[0]]))[:k]
@@ -179,15 +177,7 @@ class Index:
             return
         rows = tuple(self._without_vector)
         vectors = self._embedder.embed([self._without_vector[row] for row in rows], stop)
-        if not self._has_vectors:
-            size = len(vectors[0])
-            self._db.execute(f"CREATE VIRTUAL TABLE vectors USING vec0(vector float[{size}] distance_metric=cosine)")
-            self._has_vectors = True
-        self._db.execute("BEGIN")
-        self._db.executemany(
-            "INSERT INTO vectors (rowid, vector) VALUES (?, ?)", [(row, packed(vector)) for row, vector in zip(rows, vectors, strict=True)]
-        )
-        self._db.execute("COMMIT")
+        self._vectors.put(dict(zip(rows, vectors, strict=True)))
         self._without_vector.clear()
 
     def _rarity(self, query: str) -> Mapping[str, float]:

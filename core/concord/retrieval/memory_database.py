@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
-from collections.abc import Sequence
 from typing import Any
 
 
@@ -21,8 +19,3 @@ def memory_database() -> Any:
     connection.load_extension(sqlite_vec.loadable_path())  # type: ignore[no-untyped-call]  # it has no types
     connection.enable_load_extension(False)
     return connection
-
-
-def packed(vector: Sequence[float]) -> bytes:
-    """Return a vector as sqlite-vec takes it."""
-    return (vector if isinstance(vector, array) and vector.typecode == "f" else array("f", vector)).tobytes()
