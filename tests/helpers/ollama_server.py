@@ -96,7 +96,11 @@ class OllamaServer:
     says_counts: bool = True
     pause: float = 0.0
     """Seconds before each answer."""
+    embeds: Callable[[str], Sequence[float]] | Fault = lambda text: (float(len(text)), float(sum(map(ord, text)) % 97), 1.0)
+    """What vector a text has, or what goes wrong with /api/embed."""
     asked: list[Asked] = field(default_factory=list)
+    embedded: list[tuple[str, ...]] = field(default_factory=list)
+    """The texts of each request to /api/embed."""
     paths: list[str] = field(default_factory=list)
 
     def __post_init__(self) -> None:
@@ -209,13 +213,39 @@ class _Handler(BaseHTTPRequestHandler):
         elif self.path == "/api/show":
             self._json(200, _shown(model))
         elif self.path == "/api/embed":
-            texts = body["input"] if isinstance(body["input"], list) else [body["input"]]
-            rows = [[float(len(text)), float(sum(map(ord, text)) % 97), 1.0] for text in texts]
-            self._json(200, {"model": name, "embeddings": rows, "total_duration": 1, "load_duration": 1, "prompt_eval_count": 3})
+            self._embed(body, model)
         elif self.path == "/api/chat":
             self._chat(body, model)
         else:
             self._reply(404, b"404 page not found", "text/plain")
+
+    def _embed(self, body: Mapping[str, Any], model: ServedModel) -> None:
+        texts = body["input"] if isinstance(body["input"], list) else [body["input"]]
+        self.home.embedded.append(tuple(texts))
+        if self.home.embeds is Fault.STALL:
+            self._wait_until_left()
+        elif self.home.embeds is Fault.REFUSE:
+            self._json(500, {"error": "model requires more system memory (9.1 GiB) than is available (3.2 GiB)"})
+        elif self.home.embeds is Fault.REDIRECT:
+            self._redirect()
+        elif self.home.embeds is Fault.INVALID_JSON:
+            self._reply(200, b"<html>", "application/json")
+        elif self.home.embeds is Fault.CHATTER:
+            self.send_response(200)
+            self.send_header("Content-Length", "100000000")
+            self.end_headers()
+            self.close_connection = True
+        elif isinstance(self.home.embeds, Fault):
+            self._json(200, {"model": model.name, "embeddings": [[0.0, 0.0]] * len(texts)})
+        else:
+            rows = [list(self.home.embeds(text)) for text in texts]
+            self._json(200, {"model": model.name, "embeddings": rows, "total_duration": 1, "load_duration": 1, "prompt_eval_count": 3})
+
+    def _redirect(self) -> None:
+        self.send_response(302)
+        self.send_header("Location", self.home.elsewhere)
+        self.send_header("Content-Length", "0")
+        self.end_headers()
 
     def _chat(self, body: Mapping[str, Any], model: ServedModel) -> None:
         answer = self.home.next_answer(Asked(body, dict(self.headers)))
@@ -224,10 +254,7 @@ class _Handler(BaseHTTPRequestHandler):
         if answer is Fault.REFUSE:
             self._json(500, {"error": "model requires more system memory (9.1 GiB) than is available (3.2 GiB)"})
         elif answer is Fault.REDIRECT:
-            self.send_response(302)
-            self.send_header("Location", self.home.elsewhere)
-            self.send_header("Content-Length", "0")
-            self.end_headers()
+            self._redirect()
         elif answer is Fault.STALL:
             self._wait_until_left()
         elif answer in (Fault.THINK, Fault.CHATTER):

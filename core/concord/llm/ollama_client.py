@@ -17,6 +17,7 @@ from concord.domain.errors import Cancelled
 from .chat_model import Limits, Message, ModelGoneError, NoAnswerError, Stop, UnfinishedError
 from .loopback import Address
 from .token_budget import refuse_what_does_not_fit, refuse_what_was_cut
+from .watched_call import watched
 
 if TYPE_CHECKING:
     import httpx
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SEED = 1
-_POLL_SECONDS = 0.05
+MOST_BYTES = 64_000_000
+"""An answer that says it is longer is not read."""
 _MOST_LETTERS_A_TOKEN = 24
 
 
@@ -47,28 +49,10 @@ class OllamaModel:
         refuse_what_does_not_fit(messages, self.limits)
         if stop.is_set():
             raise Cancelled("stopped")
-        return asyncio.run(self._watched(messages, schema, stop))
+        return asyncio.run(watched(self._ask(messages, schema), self.limits.seconds, stop))
 
     def _role(self, message: Message) -> str:
         return message.speaker if self.knows_speakers and message.speaker else message.role
-
-    async def _watched(self, messages: Sequence[Message], schema: Mapping[str, object], stop: Stop) -> str:
-        """Ask, and look up from time to time: a server that is reading a long prompt says nothing that one could wake up at."""
-        asking = asyncio.ensure_future(self._ask(messages, schema))
-        deadline = asyncio.get_running_loop().time() + self.limits.seconds
-        try:
-            while True:
-                done, _ = await asyncio.wait({asking}, timeout=_POLL_SECONDS)
-                if done:
-                    return asking.result()
-                if stop.is_set():
-                    raise Cancelled("stopped")
-                if asyncio.get_running_loop().time() > deadline:
-                    raise UnfinishedError("it took too long")
-        finally:
-            if not asking.done():
-                asking.cancel()
-                await asyncio.gather(asking, return_exceptions=True)
 
     async def _ask(self, messages: Sequence[Message], schema: Mapping[str, object]) -> str:
         import httpx
@@ -78,7 +62,7 @@ class OllamaModel:
         try:
             return await self._stream(client, messages, schema)
         except ollama.ResponseError as error:
-            raise _refused(error.status_code, self.name) from None
+            raise refused(error.status_code, self.name) from None
         except (httpx.ConnectError, ConnectionError) as error:
             raise ModelGoneError("Ollama does not answer.", "Start it, or read without it: --reader grammar.") from error
         except (httpx.HTTPError, ValueError):
@@ -128,11 +112,17 @@ def guarded_client(address: Address, seconds: float) -> AsyncClient:
         if request.url.host.strip("[]") != address.ip:
             raise ModelGoneError("That Ollama is not on this PC.", "Concord speaks only to a model on this PC.")
 
-    hooks: dict[str, list[Any]] = {"request": [guard]}
+    async def measure(response: httpx.Response) -> None:
+        # What comes in a stream is counted where it is read.
+        if int(response.headers.get("content-length") or 0) > MOST_BYTES:
+            raise NoAnswerError("the answer is too large")
+
+    hooks: dict[str, list[Any]] = {"request": [guard], "response": [measure]}
     return AsyncClient(host=address.url, trust_env=False, follow_redirects=False, timeout=seconds, event_hooks=hooks)
 
 
-def _refused(status: int, name: str) -> Exception:
+def refused(status: int, name: str) -> Exception:
+    """Return what to raise where the server answers that it will not: for good, or for this one call."""
     if status == 404:
         return ModelGoneError(f"Ollama has no model called {name}.", f"Get it with: ollama pull {name}.")
     if status >= 300:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -37,11 +38,18 @@ def find_model(address: Address, wanted: str | None = None, limits: Limits | Non
     Raises:
         ModelGoneError: Ollama does not answer, has no such model, or it runs on somebody else's computer.
     """
+    with told_in_words():
+        return asyncio.run(_find(address, wanted, limits or Limits()))
+
+
+@contextmanager
+def told_in_words() -> Iterator[None]:
+    """Turn what goes wrong while models are looked for into a ModelGoneError."""
     import httpx
     import ollama
 
     try:
-        return asyncio.run(_find(address, wanted, limits or Limits()))
+        yield
     except ollama.ResponseError as error:
         raise ModelGoneError("Ollama did not say which models it has.", "Is it an Ollama server?") from error
     except (httpx.HTTPError, ConnectionError) as error:
@@ -50,16 +58,21 @@ def find_model(address: Address, wanted: str | None = None, limits: Limits | Non
         raise ModelGoneError("What answers there is no Ollama server.", "Check the address.") from error
 
 
-async def _find(address: Address, wanted: str | None, limits: Limits) -> OllamaModel:
+async def models_of(address: Address) -> list[Installed]:
+    """Return the models that the server lists."""
     client = guarded_client(address, LISTING_SECONDS)
     try:
-        listed = [Installed(m.model or "", m.digest or "", int(m.size or 0)) for m in (await client.list()).models]
-        chosen = _called(wanted, listed) if wanted is not None else _best(listed)
-        shown = await _shown(address, chosen.name)
+        return [Installed(m.model or "", m.digest or "", int(m.size or 0)) for m in (await client.list()).models]
     finally:
         await client.close()  # type: ignore[no-untyped-call]  # the client has no types for it
+
+
+async def _find(address: Address, wanted: str | None, limits: Limits) -> OllamaModel:
+    listed = await models_of(address)
+    chosen = model_called(wanted, listed) if wanted is not None else _best(listed)
+    shown = await shown_by(address, chosen.name)
     if is_cloud_name(chosen.name) or shown.get("remote_model") or shown.get("remote_host"):
-        raise _cloud(chosen.name)
+        raise on_another_computer(chosen.name)
     abilities = shown.get("capabilities") or []
     if abilities and "completion" not in abilities:
         raise ModelGoneError(f"{chosen.name} does not write text.", "Choose another model.")
@@ -75,9 +88,19 @@ def is_cloud_name(name: str) -> bool:
     return tag == "cloud" or tag.endswith("-cloud")
 
 
-def _called(wanted: str, listed: Sequence[Installed]) -> Installed:
+def makes_vectors(name: str) -> bool:
+    """Say whether a name is one of those that are given to models for vectors."""
+    return any(word in name.casefold() for word in _MAKES_VECTORS)
+
+
+def model_called(wanted: str, listed: Sequence[Installed]) -> Installed:
+    """Return the model of that name, with or without its tag.
+
+    Raises:
+        ModelGoneError: there is none, or its name says that it runs elsewhere.
+    """
     if is_cloud_name(wanted):
-        raise _cloud(wanted)
+        raise on_another_computer(wanted)
     names = (wanted, f"{wanted}:latest")
     found = next((model for model in listed if model.name in names), None)
     if found is None:
@@ -86,7 +109,7 @@ def _called(wanted: str, listed: Sequence[Installed]) -> Installed:
 
 
 def _best(listed: Sequence[Installed]) -> Installed:
-    local = [m for m in listed if m.name and not is_cloud_name(m.name) and not any(word in m.name.casefold() for word in _MAKES_VECTORS)]
+    local = [m for m in listed if m.name and not is_cloud_name(m.name) and not makes_vectors(m.name)]
     if not local:
         raise ModelGoneError("Ollama has no model on this PC.", "Get one first, such as: ollama pull llama3.2.")
     comfortable = [model for model in local if model.size <= COMFORTABLE_BYTES]
@@ -95,7 +118,7 @@ def _best(listed: Sequence[Installed]) -> Installed:
     return min(local, key=lambda model: (model.size, model.name))
 
 
-async def _shown(address: Address, name: str) -> Mapping[str, Any]:
+async def shown_by(address: Address, name: str) -> Mapping[str, Any]:
     """Ask for a model's metadata as they are: the client's own type leaves out whose computer it runs on."""
     import httpx
 
@@ -123,5 +146,6 @@ def _writes_any_role(shown: Mapping[str, Any]) -> bool:
     return isinstance(template, str) and _ROLE_AS_IT_IS.search(template) is not None
 
 
-def _cloud(name: str) -> ModelGoneError:
+def on_another_computer(name: str) -> ModelGoneError:
+    """Return what to raise where a model runs elsewhere."""
     return ModelGoneError(f"{name} runs on somebody else's computer.", "Choose a model that is on this PC.")
