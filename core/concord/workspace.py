@@ -15,6 +15,7 @@ from typing import Self
 
 from concord.absences import Absences
 from concord.acts import Part, do_act
+from concord.asking import Asking
 from concord.carry import Carry
 from concord.copies import Copies
 from concord.domain.answer import Answer, HistoryEntry
@@ -86,6 +87,7 @@ class Workspace:
         self.carry = Carry(file, clock, self._viewers.checked, self)
         self.absences = Absences(file, clock, self._worker, self._shown, self)
         self.weeks = WeekChoice(file, clock, self._worker, self)
+        self.asking = Asking(file, clock, self._viewers.checked, timezone, self.plan, self._typed_lines.worker)
 
     @classmethod
     def create(

@@ -10,6 +10,7 @@ from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QDialog, QGridLayout, QMenu, QWidget
 
 from .absences.desk import KEYS, AbsenceDesk
+from .ask import KEYS as KEYS_OF_ASK
 from .child.desk import KEYS as KEYS_OF_CHILD
 from .copies.desk import KEYS as KEYS_OF_BACK_UP
 from .copies.desk import KEYS_OF_BRINGING, CopyDesk
@@ -38,6 +39,7 @@ _KEYS = (
     ("Ctrl+K", "Find a block or a sentence"),
     ("Ctrl+Z, Ctrl+Y", "Undo, redo"),
     ("Ctrl+Return", "Plan the week again"),
+    (KEYS_OF_ASK, "Ask about the week: Enter asks, Shift+Enter starts a line, Esc stops"),
     ("Ctrl+J", "What changed since the last plan"),
     ("Ctrl+Shift+W", "Other ways for this week; there A, B or C takes one"),
     (f"{KEYS_OF_PAPER}, Ctrl+E", "Print the week or save it as PDF; calendar files"),
@@ -137,6 +139,7 @@ def install_actions(window: MainWindow) -> None:
     act("Day", "Ctrl+1", lambda: window.show_view("day"), looking=True)
     act("Week", "Ctrl+2", lambda: window.show_view("week"), looking=True)
     act("List", "Ctrl+3", window.toggle_list, looking=True)
+    act("Ask", KEYS_OF_ASK, lambda: window.go_to_screen("ask"), looking=True)
     act("Today", "Ctrl+T", window.go_to_today, looking=True)
     act("Back", "Alt+Left", lambda: window.step_day(-1), looking=True)
     act("Forward", "Alt+Right", lambda: window.step_day(1), looking=True)

@@ -35,6 +35,8 @@ class ChangeBus(QObject):
         """Reads what is being typed, on a thread of its own: a key does not wait for a plan."""
         self.model_jobs = Jobs(self)
         """Has a language model read along, which may take minutes."""
+        self.ask_jobs = Jobs(self)
+        """Answers questions, on a thread of its own: an answer does not wait for a plan that is being made for the screen."""
         self.permit = Permit()
         """What the role of the one who looks forbids."""
         self.plan: Plan | None = None
@@ -44,7 +46,7 @@ class ChangeBus(QObject):
     @property
     def is_busy(self) -> bool:
         """Whether any work runs or waits."""
-        return self.jobs.is_busy or self.line_jobs.is_busy
+        return self.jobs.is_busy or self.line_jobs.is_busy or self.ask_jobs.is_busy
 
     def announce_plan(self, plan: Plan) -> None:
         """Remember and hand out the plan now in force."""

@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
     # -- going places
 
     def go_to_screen(self, key: str) -> None:
-        """Show "week", "settle", "rules" or "documents"."""
+        """Show "week", "settle", "rules", "documents" or "ask"."""
         if self._stack.turn_to(key):
             self.rail.select(key)
             self._show_place()
@@ -265,7 +265,7 @@ class MainWindow(QMainWindow):
 
     @property
     def screen_name(self) -> str:
-        """Which screen is in front: "week", "settle", "rules" or "documents"."""
+        """Which screen is in front: "week", "settle", "rules", "documents" or "ask"."""
         return self._stack.name
 
     @property

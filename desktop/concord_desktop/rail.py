@@ -18,7 +18,13 @@ from .widgets import column
 from .widgets.labels import paint_member_dot
 
 _WIDE = 232
-SCREENS = (("week", "Week", "week"), ("settle", "To settle", "knot"), ("rules", "Rules", "rules"), ("documents", "Documents", "documents"))
+SCREENS = (
+    ("week", "Week", "week"),
+    ("settle", "To settle", "knot"),
+    ("rules", "Rules", "rules"),
+    ("documents", "Documents", "documents"),
+    ("ask", "Ask", "ask"),
+)
 
 
 class RailButton(QAbstractButton):
@@ -198,7 +204,7 @@ class ProfileButton(QAbstractButton):
 
 
 class Rail(QFrame):
-    """Profile and screens. Emits `screen_chosen` with "week", "settle", "rules" or "documents"."""
+    """Profile and screens. Emits `screen_chosen` with "week", "settle", "rules", "documents" or "ask"."""
 
     screen_chosen = Signal(str)
     viewer_chosen = Signal(object)

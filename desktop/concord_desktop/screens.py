@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from concord.domain.ids import ItemId
 from concord.domain.plan import Plan
 
 from .answers.rule_book import RuleBook
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class Screens(QStackedWidget):
-    """The week, and beside it "settle", "rules" and "documents"."""
+    """The week, and beside it "settle", "rules", "documents" and "ask"."""
 
     made = Signal(object)
     """A screen is there that was not: who leads on from it connects it."""
@@ -85,7 +86,7 @@ class Screens(QStackedWidget):
     def _is_there(self, key: str) -> bool:
         workspace, plan = self._session.workspace, self._session.plan
         if key not in self.there and workspace is not None and self.book is not None:
-            screen: Any = _make_screen(key, workspace, self._theme, self._bus, self.book)
+            screen: Any = self._make_ask(workspace) if key == "ask" else _make_screen(key, workspace, self._theme, self._bus, self.book)
             screen.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.there[key] = screen
             self.addWidget(screen)
@@ -93,6 +94,15 @@ class Screens(QStackedWidget):
             if plan is not None:
                 screen.show_plan(plan, self._session.viewer)
         return key in self.there
+
+    def _make_ask(self, workspace: Workspace) -> QWidget:
+        from .ask.screen import AskScreen
+
+        return AskScreen(workspace, self._theme, self._session, self._chosen_item)
+
+    def _chosen_item(self) -> ItemId | None:
+        item = self._week_page.inspector.item if self._week_page.inspector is not None else None
+        return item.id if item is not None else None
 
 
 def _make_screen(key: str, workspace: Workspace, theme: Theme, bus: ChangeBus, book: RuleBook) -> QWidget:

@@ -97,6 +97,7 @@ class Session(QObject):
             self.workspace = workspace
             self.bus.jobs.stop_work = workspace.cancel
             self.bus.line_jobs.stop_work = workspace.stop_typed_line
+            self.bus.ask_jobs.stop_work = workspace.cancel
             try:
                 self.viewer = workspace.household.member(viewer).id if viewer is not None else self._first_viewer()
             except WorldError as problem:
@@ -114,7 +115,8 @@ class Session(QObject):
 
     def close(self) -> None:
         """Stop what runs and close the household."""
-        self.bus.model_jobs.close()
+        for jobs in (self.bus.model_jobs, self.bus.ask_jobs):
+            jobs.close()
         self.bus.line_jobs.close()
         self.bus.jobs.close()
         self._close_workspace()

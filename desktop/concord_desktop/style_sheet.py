@@ -24,6 +24,7 @@ QLabel[kind="serif-section"] {{ font-family: "Noto Serif"; font-size: {px(18)}px
 QLabel[kind="serif-welcome"] {{ font-family: "Noto Serif"; font-size: {px(28)}px; }}
 QLabel[kind="reading"] {{ font-family: "Noto Serif"; font-size: {px(14)}px; }}
 QLabel[kind="code"] {{ font-family: monospace; font-size: {px(18)}px; font-weight: 600; }}
+QLabel[kind="answer"] {{ font-size: {px(15)}px; }}
 QLabel[kind="strong"] {{ font-weight: 600; font-size: {px(14)}px; }}
 QLabel[kind="secondary"] {{ font-size: {px(13)}px; color: {p.ink2}; }}
 QLabel[kind="caption"] {{ font-size: {px(12)}px; color: {p.ink3}; }}
@@ -93,6 +94,7 @@ QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QDateEdit[kind="field"] {{
 }}
 QPlainTextEdit, QTextEdit {{ padding: {px(6)}px; }}
 QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEdit[kind="field"]:focus {{ border: 2px solid {p.accent}; padding: 0 {px(8) - 1}px; }}
+QPlainTextEdit[kind="bare"], QPlainTextEdit[kind="bare"]:focus {{ background: transparent; border: none; padding: {px(5)}px; min-height: 0; font-size: {px(15)}px; }}
 QComboBox::drop-down, QDateEdit[kind="field"]::drop-down {{ border: none; background: transparent; width: {px(22)}px; }}
 QComboBox QAbstractItemView {{ background: {p.sheet}; color: {p.ink}; selection-background-color: {p.accent_soft}; selection-color: {p.ink}; }}
 QToolTip {{ background: {p.sheet}; color: {p.ink}; border: 1px solid {p.line2}; padding: 6px 8px; font-size: {px(12)}px; }}

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from concord.domain.conflict import ConflictStatus
 from concord.domain.plan import Plan, Verdict
 
+from .ask.words import answers_from
+
 SHOWN_ORDER = (Verdict.KEPT, Verdict.ADJUSTED, Verdict.DECLINED, Verdict.OPEN, Verdict.IDLE, Verdict.UNCLEAR, Verdict.MISSED)
 
 
@@ -29,7 +31,7 @@ def unconfirmed_words(plan: Plan) -> str:
     return "Planned; 1 rule is not confirmed by the check" if count == 1 else f"Planned; {count} rules are not confirmed by the check"
 
 
-TITLES = {"settle": "To settle", "rules": "Rules", "documents": "Documents"}
+TITLES = {"settle": "To settle", "rules": "Rules", "documents": "Documents", "ask": "Ask"}
 """What each screen is called; the week is called by its day."""
 
 
@@ -47,6 +49,8 @@ def beside_words(screen: str, plan: Plan, waiting: int) -> str:
     """Say beside the title of a screen how much is on it."""
     if screen == "settle" and waiting:
         return f"{waiting} thing{'' if waiting == 1 else 's'}, the nearest first"
+    if screen == "ask":
+        return answers_from(plan)
     return f"{sum(plan.coverage.values())} sentences" if screen == "rules" else ""
 
 

@@ -185,3 +185,13 @@ def what_acts_left(db: Database) -> None:
 def blank_pages(db: Database) -> None:
     """For whom a page is there while it holds no sentence: its title may be the words of a secret. NULL is everyone."""
     db.execute("ALTER TABLE documents ADD COLUMN blank_for TEXT")
+
+
+@household_steps()
+def questions_asked(db: Database) -> None:
+    """What a member asked and was answered, for nobody but them. Numbered for each member apart, so that no number tells of others."""
+    db.execute("""
+        CREATE TABLE asked_questions (
+            member TEXT NOT NULL, number INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (member, number)
+        ) STRICT
+    """)

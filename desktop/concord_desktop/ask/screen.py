@@ -1,0 +1,417 @@
+"""Ask: what was asked and answered, questions that the screen suggests, and the field below."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from datetime import date
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from concord.domain.asked import Asked, Citation
+from concord.domain.errors import WorldError
+from concord.domain.household import Member
+from concord.domain.ids import ItemId, MemberId
+from concord.domain.plan import Plan
+from concord.domain.see_as import whose_view
+
+from ..inspector.flow import Flow
+from ..session import Session
+from ..theme import Theme
+from ..widgets import Divider, EmptyState, PushButton, Surface, Words, clear_layout, column, row, scrolled_down
+from .field import QuestionField
+from .history import History, Shown
+from .notice import Notice
+from .trace_pane import TracePane
+from .turn import TurnView
+
+if TYPE_CHECKING:
+    from concord.workspace import Workspace
+
+MODEL_OFF = "The language model is off. I still read, plan and explain, in plainer words."
+_AT_ONCE = 30
+"""So many questions are shown; the earlier ones when they are asked for."""
+_EMPTY = "Who needs the car on Friday? When is everybody at home? Ask in your own words; the answer says which sentences it rests on."
+_DOING_AFTER = 200
+_WIDEST = 960
+
+
+class AskScreen(Surface):
+    """Emits `item_chosen` and `rule_chosen` with what a citation leads to. `conflict_chosen` and `edit_asked` are as on each screen."""
+
+    item_chosen = Signal(str)
+    rule_chosen = Signal(str)
+    conflict_chosen = Signal(str)
+    edit_asked = Signal(object)
+    _looks = Signal(object, object)
+
+    def __init__(self, workspace: Workspace, theme: Theme, session: Session, chosen: Callable[[], ItemId | None]) -> None:
+        """`chosen` says which block is selected."""
+        super().__init__("sheet")
+        self._workspace, self._theme, self._session, self._chosen = workspace, theme, session, chosen
+        self._bus = session.bus
+        self._viewer = session.viewer
+        self._plan: Plan | None = None
+        self._people: dict[MemberId, Member] = {}
+        self._stop = threading.Event()
+        self._waiting: TurnView | None = None
+        self._pending: Citation | None = None
+        self._most = _AT_ONCE
+        self._shown: list[Shown] = []
+        self.turns: list[TurnView] = []
+        """What is shown, the newest last."""
+        self.history = History(workspace, self._bus, self._viewer, self)
+        self._build()
+        self.setFocusProxy(self.field.text)
+        self.history.changed.connect(self._refresh)
+        self.history.failed.connect(self.notice.say)
+        session.forgotten.connect(self.forget)
+        session.opened.connect(self.forget)
+        session.shown.connect(self._on_shown)
+        session.moved.connect(self._suggest)
+        self._looks.connect(self._on_looks)
+        self.history.load()
+
+    # -- building
+
+    def _build(self) -> None:
+        across = row(self, spacing=0)
+        left = _Middle(self._theme)
+        down = left.down
+        head = row(spacing=8)
+        self.search = QLineEdit()
+        self.search.setPlaceholderText("Search what you asked")
+        self.search.setAccessibleName("Search what you asked")
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(self._theme.px(300))
+        self.search.textChanged.connect(self._on_searched)
+        self.forget_all = PushButton(self._theme, "Forget all", "quiet", "trash")
+        self.forget_all.setToolTip("Forget everything you asked. It can be undone.")
+        self.forget_all.clicked.connect(self._on_forget_all)
+        head.addWidget(self.search, 1)
+        head.addStretch(1)
+        head.addWidget(self.forget_all)
+        down.addLayout(head)
+        self.empty = EmptyState(self._theme, "ask", "Nothing asked yet", _EMPTY)
+        self._none_found = Words("Nothing you asked has these words.", "secondary")
+        self.earlier = PushButton(self._theme, "Show earlier questions", "quiet", "chevron-up")
+        self.earlier.clicked.connect(self._on_earlier)
+        inside = Surface("sheet")
+        inner = column(inside, spacing=8)
+        inner.setContentsMargins(0, 4, 8, 8)
+        inner.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignHCenter)
+        inner.addWidget(self._none_found, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._thread = column(spacing=24)
+        inner.addLayout(self._thread)
+        inner.addStretch(1)
+        self.scroll = scrolled_down(inside, name="What you asked")
+        bar = self.scroll.verticalScrollBar()
+        bar.rangeChanged.connect(self._on_range)
+        self._is_at_end = True
+        down.addWidget(self.empty, 1)
+        down.addWidget(self.scroll, 1)
+        self.notice = Notice(self._theme)
+        down.addWidget(self.notice)
+        self.suggested = QWidget()
+        self._suggested = Flow(6)
+        self.suggested.setLayout(self._suggested)
+        policy = self.suggested.sizePolicy()
+        policy.setHeightForWidth(True)
+        self.suggested.setSizePolicy(policy)
+        down.addWidget(self.suggested)
+        self.field = QuestionField(self._theme)
+        self.field.asked.connect(self.ask)
+        self.field.stopped.connect(self.stop)
+        down.addWidget(self.field)
+        down.addWidget(Words(MODEL_OFF, "caption", wrap=True))
+        across.addWidget(left, 1)
+        self._line = Divider(upright=True)
+        self.trace = TracePane(self._theme)
+        self.trace.closed.connect(self._close_trace)
+        across.addWidget(self._line)
+        across.addWidget(self.trace)
+        self._close_trace()
+
+    # -- what the frame says
+
+    def show_plan(self, plan: Plan, _viewer: MemberId | None) -> None:
+        """Take who lives here and what may be read; suggest what could be asked."""
+        if plan.viewer != self._viewer:
+            return
+        self._plan = plan
+        self._people = {one.id: one for one in plan.members}
+        self._refresh()
+        self._suggest()
+
+    def forget(self) -> None:
+        """Stop, and show no word: somebody else looks, or the profile is locked."""
+        self._stop.set()
+        self._waiting = self._pending = self._plan = None
+        self.history.clear()
+        self._shown = []
+        self._clear_turns()
+        clear_layout(self._suggested)
+        self.trace.forget()
+        self.notice.clear()
+        self.search.clear()
+        self.field.put("")
+        self.hide()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Suggest what fits what is on the screen now."""
+        super().showEvent(event)
+        self._suggest()
+
+    # -- asking
+
+    def ask(self, question: str) -> None:
+        """Ask, and show the question at once; the answer comes when it is there."""
+        if self._waiting is not None or self._plan is None:
+            return
+        self.notice.clear()
+        self.search.clear()
+        self._stop = stop = threading.Event()
+        turn = self._turn(question)
+        self._waiting = turn
+        self._add(turn)
+        self.field.put("")
+        self.field.wait(is_waiting=True)
+        self._is_at_end = True
+
+        def done(asked: Asked) -> None:
+            if not stop.is_set():
+                self._end()
+                self.history.add(asked)
+
+        def failed(problem: Exception) -> None:
+            if not stop.is_set():
+                words = problem.line if isinstance(problem, WorldError) else "That could not be answered. Ask once more."
+                self._give_back(question, words)
+
+        def cancelled() -> None:
+            if not stop.is_set():
+                self._give_back(question, "Planning was stopped, so there is no answer. Ask once more.")
+
+        def looks(monday: date) -> None:
+            if not stop.is_set():
+                self._looks.emit(stop, monday)
+
+        def work() -> Asked:
+            return self._workspace.asking.ask(self._viewer, question, stop, looks=looks)
+
+        self._bus.ask_jobs.start("Answering", work, done=done, failed=failed, cancelled=cancelled)
+        QTimer.singleShot(
+            _DOING_AFTER, turn, lambda: turn.show_doing("Looking…") if self._waiting is turn and not turn.words.text() else None
+        )
+
+    def stop(self) -> None:
+        """Stop answering. The question goes back into the field; nothing is kept."""
+        if self._waiting is None:
+            return
+        self._stop.set()
+        self._give_back(self._waiting.question, "Stopped. Nothing was kept.")
+
+    def _give_back(self, question: str, words: str) -> None:
+        self._end()
+        if not self.field.text.toPlainText():
+            self.field.put(question)
+        self.notice.say(words)
+        self.field.text.setFocus()
+
+    def _end(self) -> None:
+        turn, self._waiting = self._waiting, None
+        if turn is not None:
+            self.turns.remove(turn)
+            self._thread.removeWidget(turn)
+            turn.hide()
+            turn.deleteLater()
+        self.field.wait(is_waiting=False)
+        self._fit()
+
+    def _on_looks(self, stop: threading.Event, monday: date) -> None:
+        """Say which week is looked at, where it is not the one that is planned already."""
+        if stop is self._stop and self._waiting is not None and (self._plan is None or monday != self._plan.week.start):
+            self._waiting.show_doing(f"Looking at week {monday.isocalendar().week}, which may have to be planned first…")
+
+    # -- what was asked
+
+    def _refresh(self) -> None:
+        """Show what is found, where it is not what is shown already."""
+        shown = self.history.found(self.search.text(), self._plan)
+        self.earlier.setVisible(len(shown) > self._most)
+        last = shown[-self._most :]
+        if [(id(asked), answered) for asked, answered in last] != [(id(asked), answered) for asked, answered in self._shown]:
+            self._shown = last
+            self._clear_turns()
+            for asked, answered in last:
+                turn = self._turn(asked.question)
+                turn.show_answer(asked, answered)
+                self._add(turn)
+            if self._waiting is not None:
+                self._add(self._waiting)
+        self._fit()
+
+    def _turn(self, question: str) -> TurnView:
+        asker = whose_view(self._viewer)
+        turn = TurnView(self._theme, question, self._people.get(asker) if asker is not None else None, self._people)
+        turn.citation_chosen.connect(self._on_citation)
+        turn.trace_asked.connect(self._on_trace)
+        turn.forget_asked.connect(self._on_forget)
+        turn.again_asked.connect(self.ask)
+        return turn
+
+    def _add(self, turn: TurnView) -> None:
+        self.turns.append(turn)
+        self._thread.addWidget(turn)
+        self._fit()
+
+    def _clear_turns(self) -> None:
+        for turn in self.turns:
+            self._thread.removeWidget(turn)
+            if turn is not self._waiting:
+                turn.hide()
+                turn.setParent(None)
+                turn.deleteLater()
+        self.turns = []
+
+    def _fit(self) -> None:
+        has_any = bool(self.history.turns) or self._waiting is not None
+        self.empty.setVisible(not has_any)
+        self.scroll.setVisible(has_any)
+        self.search.setVisible(bool(self.history.turns))
+        self.forget_all.setVisible(any(one.number is not None for one in self.history.turns))
+        self._none_found.setVisible(has_any and not self.turns)
+
+    def _on_searched(self) -> None:
+        self._most = _AT_ONCE
+        self._refresh()
+
+    def _on_earlier(self) -> None:
+        self._most += _AT_ONCE
+        self._is_at_end = False
+        self._refresh()
+
+    def _on_range(self, _least: int, most: int) -> None:
+        """Have the newest in sight when something was added."""
+        if self._is_at_end:
+            self.scroll.verticalScrollBar().setValue(most)
+
+    def _on_forget(self, turn: TurnView) -> None:
+        if turn.asked is not None:
+            self._close_trace()
+            back = self.history.forget([turn.asked])
+            self.notice.say(f"Forgotten: “{_short(turn.question)}”", back)
+
+    def _on_forget_all(self) -> None:
+        gone = self.history.turns
+        self._close_trace()
+        self.search.clear()
+        count = len(gone)
+        self.notice.say(f"Forgotten: {count} question{'' if count == 1 else 's'}.", self.history.forget(gone))
+
+    # -- where it leads
+
+    def _on_citation(self, citation: Citation) -> None:
+        """Go to the block of a sentence, in another week too, or to the sentence where it has none."""
+        plan = self._plan
+        if citation.block is None or citation.day is None or plan is None:
+            self.rule_chosen.emit(citation.rule)
+        elif citation.day in plan.week.dates:
+            is_there = any(item.id == citation.block for item in plan.items)
+            (self.item_chosen if is_there else self.rule_chosen).emit(citation.block if is_there else citation.rule)
+        else:
+            self._pending = citation
+            self._session.go_to(citation.day)
+
+    def _on_shown(self) -> None:
+        citation, self._pending = self._pending, None
+        if citation is not None and self._plan is not None and citation.day in self._plan.week.dates:
+            self._on_citation(citation)
+
+    def _on_trace(self, turn: TurnView) -> None:
+        if turn.asked is not None and turn.answered is not None:
+            self.trace.show_trace(turn.asked, turn.answered, self._people)
+            self._line.show()
+            self.trace.show()
+            self.trace.close_it.setFocus()
+
+    def _close_trace(self) -> None:
+        had_focus = self.trace.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
+        self.trace.hide()
+        self._line.hide()
+        self.trace.forget()
+        if had_focus:
+            self.field.text.setFocus()
+
+    # -- what could be asked
+
+    def _suggest(self) -> None:
+        plan, day = self._plan, self._session.day
+        if plan is None or not self.isVisible() or day not in plan.week.dates:
+            return
+
+        def done(questions: tuple[str, ...]) -> None:
+            if self._plan is plan and self._session.day == day:
+                self._show_suggested(questions)
+
+        self._bus.ask_jobs.start("Finding what could be asked", self._workspace.asking.suggestions, plan, day, self._chosen(), done=done)
+
+    def _show_suggested(self, questions: tuple[str, ...]) -> None:
+        if tuple(button.text() for button in self.suggestions) == questions:
+            return
+        clear_layout(self._suggested)
+        for question in questions:
+            button = PushButton(self._theme, question, "filter")
+            button.setToolTip("Ask this")
+            button.clicked.connect(lambda _=False, question=question: self.ask(question))
+            self._suggested.addWidget(button)
+        self.suggested.updateGeometry()
+
+    @property
+    def suggestions(self) -> list[PushButton]:
+        """The questions that are suggested."""
+        found = [self._suggested.itemAt(n) for n in range(self._suggested.count())]
+        return [widget for item in found if item is not None and isinstance(widget := item.widget(), PushButton)]
+
+    # -- keys
+
+    def event(self, event: QEvent) -> bool:
+        """Take Ctrl+Z where something was forgotten: it is nearer than the last act on the plan."""
+        is_undo = isinstance(event, QKeyEvent) and event.matches(QKeySequence.StandardKey.Undo)
+        if is_undo and self.notice.can_take_back and event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Stop with Esc, undo with Ctrl+Z."""
+        if event.key() == Qt.Key.Key_Escape and self._waiting is not None:
+            self.stop()
+        elif event.key() == Qt.Key.Key_Escape and self.trace.isVisible():
+            self._close_trace()
+        elif event.matches(QKeySequence.StandardKey.Undo) and self.notice.can_take_back:
+            self.notice.take_back()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Middle(QWidget):
+    """A column that is never wider than words are read with ease, in the middle of its place."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.down = column(self, spacing=8)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the column in the middle."""
+        super().resizeEvent(event)
+        beside = max(24, (event.size().width() - self._theme.px(_WIDEST)) // 2)
+        self.down.setContentsMargins(beside, 10, beside, 12)
+
+
+def _short(words: str) -> str:
+    return words if len(words) <= 60 else f"{words[:58].rstrip()}…"

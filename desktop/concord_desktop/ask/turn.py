@@ -1,0 +1,173 @@
+"""One question with its answer, what that rests on, and what can be done with it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
+
+from concord.domain.asked import Answered, Asked
+from concord.domain.household import Member
+from concord.domain.ids import MemberId
+
+from ..inspector.flow import Flow
+from ..theme import BODY, RADIUS_ITEM, Theme
+from ..timeline.spoken import date_text
+from ..widgets import IconButton, MemberDot, PushButton, Words, column, row
+from .citation_chip import CitationChip
+
+NO_LONGER = "What this rested on has changed since, so it may not be true any more."
+_LINES = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
+_WIDEST_BUBBLE = 440
+
+
+class _Bubble(QFrame):
+    """What somebody asked, in their own colour."""
+
+    def __init__(self, theme: Theme, words: str, asker: Member | None) -> None:
+        super().__init__()
+        self._theme, self._asker = theme, asker
+        inside = column(self)
+        inside.setContentsMargins(14, 8, 14, 8)
+        self.words = Words(words, "reading", wrap=True)
+        self.words.setTextInteractionFlags(_LINES)
+        self.words.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._fit()
+        inside.addWidget(self.words)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        theme.changed.connect(self._fit)
+
+    def _fit(self) -> None:
+        longest = max(self.words.text().split("\n"), key=len)
+        wide = QFontMetricsF(self._theme.font(BODY, serif=True)).horizontalAdvance(longest)
+        self.words.setMinimumWidth(min(round(wide) + 4, self._theme.px(_WIDEST_BUBBLE)))
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        c = self._theme.colors
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.member(self._asker.place_in_order).fill if self._asker is not None else c.together_fill)
+        painter.drawRoundedRect(QRectF(self.rect()), RADIUS_ITEM, RADIUS_ITEM)
+        painter.end()
+
+
+class _Knot(QWidget):
+    """The mark of who answers."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        theme.changed.connect(self._refit)
+
+    def _refit(self) -> None:
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        return QSize(self._theme.px(32), self._theme.px(32))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(self._theme.colors.accent)
+        painter.drawRoundedRect(QRectF(self.rect()), 8, 8)
+        at = (self.width() - self._theme.px(20)) // 2
+        painter.drawPixmap(at, at, self._theme.pixmap("knot", "on_accent", 20, self.devicePixelRatioF()))
+        painter.end()
+
+
+class TurnView(QWidget):
+    """Shows a question, and below it the answer once there is one.
+
+    Emits `citation_chosen` with a Citation, `trace_asked` and `forget_asked` with itself, and `again_asked` with the question.
+    """
+
+    citation_chosen = Signal(object)
+    trace_asked = Signal(object)
+    forget_asked = Signal(object)
+    again_asked = Signal(str)
+
+    def __init__(self, theme: Theme, question: str, asker: Member | None, people: dict[MemberId, Member]) -> None:
+        super().__init__()
+        self._theme, self._people, self.question = theme, people, question
+        self.asked: Asked | None = None
+        self.answered: Answered | None = None
+        """What is shown; None while it is waited for, and where it may not be shown any more."""
+        self.chips: list[CitationChip] = []
+        down = column(self, spacing=10)
+        said = row(spacing=10)
+        said.addStretch(1)
+        said.addWidget(_Bubble(theme, question, asker))
+        if asker is not None:
+            said.addWidget(MemberDot(theme, asker, 32), 0, Qt.AlignmentFlag.AlignTop)
+        down.addLayout(said)
+        answer = row(spacing=12)
+        answer.addWidget(_Knot(theme), 0, Qt.AlignmentFlag.AlignTop)
+        self._body = column(spacing=6)
+        answer.addLayout(self._body, 1)
+        down.addLayout(answer)
+        self.words = Words("", "answer", wrap=True)
+        self.words.setTextInteractionFlags(_LINES)
+        self.words.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
+        self._body.addWidget(self.words)
+
+    def show_doing(self, words: str) -> None:
+        """Say what is being done, until there is an answer."""
+        self._say(words, "secondary")
+
+    def show_answer(self, asked: Asked, answered: Answered | None) -> None:
+        """Show the answer as it may be shown now; None where what it rested on is no longer as it was."""
+        self.asked, self.answered = asked, answered
+        if answered is not None:
+            self._say("\n".join(answered.lines), "answer")
+        else:
+            self._say(NO_LONGER, "secondary")
+        if answered is not None and answered.citations:
+            self._add_chips(answered)
+        self._add_foot(asked, answered)
+
+    def _say(self, words: str, kind: str) -> None:
+        self.words.setProperty("kind", kind)
+        self.words.style().unpolish(self.words)
+        self.words.style().polish(self.words)
+        self.words.setText(words)
+
+    def _add_chips(self, answered: Answered) -> None:
+        holder = QWidget()
+        flow = Flow(6)
+        holder.setLayout(flow)
+        policy = holder.sizePolicy()
+        policy.setHeightForWidth(True)
+        holder.setSizePolicy(policy)
+        for citation in answered.citations:
+            chip = CitationChip(self._theme, citation, self._people.get(citation.member) if citation.member is not None else None)
+            chip.clicked.connect(lambda _=False, citation=citation: self.citation_chosen.emit(citation))
+            flow.addWidget(chip)
+            self.chips.append(chip)
+        self._body.addWidget(holder)
+
+    def _add_foot(self, asked: Asked, answered: Answered | None) -> None:
+        foot = row(spacing=8)
+        if answered is not None:
+            self.trace = PushButton(self._theme, "How was this made?", "quiet", "chevron-right")
+            self.trace.clicked.connect(lambda: self.trace_asked.emit(self))
+            foot.addWidget(self.trace)
+            count = len(answered.citations)
+            if count:
+                foot.addWidget(Words(f"Rests on {count} sentence{'' if count == 1 else 's'}", "caption"))
+        else:
+            self.again = PushButton(self._theme, "Ask again", icon="redo")
+            self.again.setAccessibleName(f"Ask again: {self.question}")
+            self.again.clicked.connect(lambda: self.again_asked.emit(self.question))
+            foot.addWidget(self.again)
+        foot.addWidget(Words(f"{date_text(asked.at.date())}, {asked.at:%H:%M}", "caption"))
+        foot.addStretch(1)
+        if asked.number is not None:
+            self.forget = IconButton(self._theme, "trash", "Forget this question")
+            self.forget.clicked.connect(lambda: self.forget_asked.emit(self))
+            foot.addWidget(self.forget)
+        self._body.addLayout(foot)
