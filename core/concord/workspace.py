@@ -51,6 +51,7 @@ from concord.flows.view_documents import DocumentView, view_stored
 from concord.people import People
 from concord.profiles import Profiles
 from concord.reasons import Effect, Reasons
+from concord.searches import Searches
 from concord.store.household_file import HouseholdFile
 from concord.store.keys import KeyHolder
 from concord.store.member_rows import load_household
@@ -85,6 +86,7 @@ class Workspace:
         self.people = People(file, clock, self._viewers.checked)
         self.copies = Copies(file, clock, self._viewers.checked, self.close)
         self.carry = Carry(file, clock, self._viewers.checked, self)
+        self.searches = Searches(file, clock, self._viewers.known, self._viewers.plan_before)
         self.absences = Absences(file, clock, self._worker, self._shown, self)
         self.weeks = WeekChoice(file, clock, self._worker, self)
         self.asking = Asking(file, clock, self._viewers.checked, timezone, self.plan, self._typed_lines.worker)
@@ -106,8 +108,7 @@ class Workspace:
             WorldError: there is a file of that name, or it can not be made. Nothing is left behind.
         """
         clock, zone = clock or SystemClock(), timezone or timezone_of_this_pc()
-        today = clock.now().date()
-        return cls(create_household(path, name, documents, today=today, keys=keys, settings={"timezone": zone}), clock, zone)
+        return cls(create_household(path, name, documents, today=clock.now().date(), keys=keys, settings={"timezone": zone}), clock, zone)
 
     @classmethod
     def open(
@@ -159,6 +160,7 @@ class Workspace:
         """Lock a member's profile here, or in every window, and forget what they were shown. Without a PIN nothing is locked."""
         self.profiles.lock(member, everywhere=everywhere)
         self._shown.forget(member)
+        self.searches.forget(member)
 
     def documents(self, viewer: MemberId | None) -> tuple[DocumentView, ...]:
         """Return the documents as `viewer` may have them; None is what everyone may see."""
@@ -392,6 +394,7 @@ class Workspace:
     def close(self) -> None:
         """Stop what is running and close the file. Closing twice does nothing."""
         self._second_reader.close()
+        self.searches.close()
         self._typed_lines.close()
         self._worker.close()
         self._file.close()

@@ -31,6 +31,7 @@ from concord.store.document_rows import (
 from concord.store.household_file import HouseholdFile
 from concord.store.member_rows import load_household, load_roles, save_household
 from concord.store.opinion_rows import drop_opinions
+from concord.store.vector_rows import drop_vectors
 
 from .changed import DOCUMENTS, HOUSEHOLD, PLAN, Changed
 from .load_documents import LARGEST_DOCUMENT
@@ -120,6 +121,7 @@ def number_sentences(db: Database, today: date) -> bool:
     same = {s.key for s in saved if s.key is not None and now_there.get(s.key) == s.text}
     drop_answers(db, kept={key for key in now_there if key is not None}, same=same)
     drop_opinions(db, same=same)
+    drop_vectors(db, same=same)
     if found.members == before.members:
         return False
     save_household(db, replace(household, members=found.members))

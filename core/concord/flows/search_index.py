@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from concord.domain.ids import RuleId
 from concord.domain.plan import Plan
 from concord.llm.embedder import Embedder
 from concord.reading.words import stems_of
@@ -18,6 +19,11 @@ def entries_of(plan: Plan) -> tuple[Entry, ...]:
         for row in plan.rules
         if not row.is_busy and row.rule.text
     )
+
+
+def said_by(text: str, whose: str) -> str:
+    """Return what is looked through of a sentence."""
+    return Entry(RuleId(""), text, 0, "", whose).said
 
 
 def index_of(plan: Plan, embedder: Embedder | None = None) -> Index:

@@ -37,7 +37,7 @@ class BuiltInEmbedder:
     """Makes vectors of words and their families. What it remembers of words goes with it: they may be private."""
 
     name = f"built-in 1, {SIZE}"
-    least = 0.08
+    least = 0.12
 
     def __init__(self, stems: Stems) -> None:
         """`stems` are those of the household's language."""

@@ -195,3 +195,9 @@ def questions_asked(db: Database) -> None:
             member TEXT NOT NULL, number INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (member, number)
         ) STRICT
     """)
+
+
+@household_steps()
+def vectors_of_sentences(db: Database) -> None:
+    """What a model on this PC made of sentences that everyone may read, so that they are found again; see `vector_rows`."""
+    db.execute("CREATE TABLE vectors (sentence INTEGER PRIMARY KEY, mark TEXT NOT NULL, vector BLOB NOT NULL) STRICT")

@@ -1,0 +1,98 @@
+"""A model's vectors of what everyone may read, kept in the household file; those of anything else live as long as the index."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from concord.llm.chat_model import ModelGoneError, Stop
+from concord.llm.embedder import Embedder
+from concord.store.document_rows import load_sentences
+from concord.store.household_file import HouseholdFile
+from concord.store.member_rows import load_household
+from concord.store.vector_rows import keep_vectors, load_vectors, text_mark
+
+from .search_index import said_by
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+class KeptVectors:
+    """An embedder that asks another one only about texts of which the file has no vector of that one's."""
+
+    def __init__(self, file: HouseholdFile, asked: Embedder) -> None:
+        self._file, self._asked = file, asked
+
+    @property
+    def name(self) -> str:
+        """Whose vectors these are."""
+        return self._asked.name
+
+    @property
+    def least(self) -> float:
+        """As the embedder that is asked has it."""
+        return self._asked.least
+
+    def embed(self, texts: Sequence[str], stop: Stop | None = None) -> Sequence[Sequence[float]]:
+        """Return a vector for each text (see `Embedder.embed`), and keep the new ones of texts that everyone may read."""
+        marks = {text: text_mark(self.name, text) for text in texts}
+        with self._file.reading() as db:
+            known = load_vectors(db)
+        new = [text for text in dict.fromkeys(texts) if marks[text] not in known]
+        if new:
+            made = dict(zip(new, self._asked.embed(new, stop), strict=True))
+            known.update((marks[text], vector) for text, vector in made.items())
+            self._keep(made, marks)
+        return [known[marks[text]] for text in texts]
+
+    def embed_question(self, text: str, rarity: Mapping[str, float], stop: Stop | None = None) -> Sequence[float]:
+        """Return the vector of a question, of which nothing is kept."""
+        return self._asked.embed_question(text, rarity, stop)
+
+    def _keep(self, made: Mapping[str, Sequence[float]], marks: Mapping[str, str]) -> None:
+        with self._file.reading() as db:
+            keys = _open_sentences(db)
+        found = {key: (marks[text], made[text]) for text in made for key in keys.get(text, ())}
+        if found:
+            with self._file.writing() as db:
+                keep_vectors(db, found)
+
+
+def _open_sentences(db: Database) -> dict[str, list[int]]:
+    """Return the keys of the sentences that everyone may read, by what is looked through of them."""
+    names = {str(person.id): person.name for person in load_household(db).members}
+    found: dict[str, list[int]] = {}
+    for one in load_sentences(db):
+        if one.is_open and one.key is not None:
+            found.setdefault(said_by(one.text, names.get(one.part, "")), []).append(one.key)
+    return found
+
+
+def embedder_on_this_pc(
+    named: str | None = None, *, ollama: str | None = None, environment: Mapping[str, str] | None = None
+) -> Embedder | None:
+    """Return the embedding model to ask, None where Ollama does not answer on this PC or has none. Asking costs next to nothing then.
+
+    Args:
+        named: the model that a person wants; else one is chosen.
+        ollama: the address that a person named.
+        environment: where OLLAMA_HOST may stand, that of this process if it is not given.
+
+    Raises:
+        WorldError: what a person named is not on this PC, or Ollama answers and has no such model.
+    """
+    from concord.llm.loopback import address_of, is_answering
+
+    address = address_of(ollama, (os.environ if environment is None else environment).get("OLLAMA_HOST"))
+    if not is_answering(address):
+        return None
+    from concord.llm.ollama_embedder import find_embedder
+
+    try:
+        return find_embedder(address, named)
+    except ModelGoneError:
+        if named is not None:
+            raise
+        return None
