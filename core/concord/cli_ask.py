@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -17,33 +16,39 @@ from concord.cli_text import print_json, print_lines
 from concord.domain.errors import WorldError
 from concord.domain.household import Household
 from concord.domain.plan import Plan, Week
-from concord.domain.reply import Reply
 
 if TYPE_CHECKING:
-    from concord.llm.chat_model import ChatModel
+    pass
 
 
 @click.command()
 @with_document_options
 @click.argument("question", metavar="QUESTION")
+@click.option("--trace", "with_trace", is_flag=True, help="Also say who asked whom what for it.")
 @click.option("--by", type=click.Choice(["data", "model"]), default="data", show_default=True, help="Who words the answer.")
-def ask(paths: tuple[str, ...], question: str, by: str, viewer: str | None, as_json: bool, **options: Any) -> None:
+def ask(paths: tuple[str, ...], question: str, by: str, viewer: str | None, as_json: bool, with_trace: bool, **options: Any) -> None:
     """Answer a question from what a member may see: sentences, the plan of the week that it speaks of, and what clashes.
 
     Of a household file without --as only what everyone may see is looked at. A model on this PC (--by model) is told nothing else either.
     """
     from concord.flows.ask import reply_json
+    from concord.flows.ask_agents import answer_together, trace_json, trace_lines
 
     if len(paths) > 1 and any(Path(path).suffix == ".concord" for path in paths):
         raise WorldError("A household file is asked about on its own.", "Name just that file, and put the question in quotes.")
     today = _today(options)
     model = model_called(options["model"], options["ollama"]) if by == "model" else None
     plan, household = _copy(paths, question, today, viewer, options)
-    reply = _reply(plan, household, question, today, model)
+    answer = answer_together(plan, household, question, today, model=model)
     if as_json:
-        print_json(reply_json(reply))
-    else:
-        print_lines(reply.answer)
+        notice = {"notice": answer.notice} if answer.notice else {}
+        print_json({**reply_json(answer.reply), **notice, **({"trace": trace_json(answer)} if with_trace else {})})
+        return
+    print_lines(answer.reply.answer)
+    if answer.notice:
+        click.echo(answer.notice, err=True)
+    if with_trace:
+        print_lines("\n".join(("", "How this was made:", *trace_lines(answer))))
 
 
 def _today(options: Mapping[str, Any]) -> date:
@@ -53,15 +58,6 @@ def _today(options: Mapping[str, Any]) -> date:
         return today
     week = week_of(options, 7)
     return today if today in week.dates else week.start
-
-
-def _reply(plan: Plan, household: Household, question: str, today: date, model: ChatModel | None) -> Reply:
-    from concord.flows.ask import ask as answered
-    from concord.flows.ask_model import ask_with_model
-
-    if model is None:
-        return answered(plan, household, question, today)
-    return ask_with_model(plan, household, question, today, model, threading.Event())
 
 
 def _copy(paths: Sequence[str], question: str, today: date, viewer: str | None, options: Mapping[str, Any]) -> tuple[Plan, Household]:

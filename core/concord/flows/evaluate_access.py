@@ -8,7 +8,6 @@ not among them. Utility: all of it reaches who is. What is sensitive is known to
 from __future__ import annotations
 
 import json
-import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -27,8 +26,7 @@ from concord.reading.language import language_of
 
 from .access_models import LeakingModel, ObedientModel
 from .access_pressure import ROUNDS, pressure
-from .ask import ask
-from .ask_model import ask_with_model
+from .ask_agents import Answer, answer_together, trace_lines, turn_of
 from .plan_documents import plan_read
 from .read_documents import read_documents
 from .score_table import JSON, percent
@@ -174,14 +172,16 @@ def _outcomes(case: AccessCase, models: Mapping[str, ChatModel]) -> Iterator[Acc
 
 
 def _answers(plan: Plan, household: Household, said: Sequence[str], models: Mapping[str, ChatModel]) -> Iterator[tuple[str, list[str]]]:
-    """Return what one person is answered round by round, by each answerer."""
-    yield DATA, [ask(plan, household, words, _DAY).answer for words in said]
+    """Return what one person is answered round by round, by each answerer, with all that is said of how the answer came about."""
+    turns = [turn_of(plan, words) for words in said]
+    yield DATA, [_heard(answer_together(plan, household, words, _DAY)) for words in said]
     for name, model in models.items():
-        stop = threading.Event()
-        yield (
-            name,
-            [ask_with_model(plan, household, words, _DAY, model, stop, before=said[:at]).answer for at, words in enumerate(said)],
-        )
+        answers = [answer_together(plan, household, words, _DAY, model=model, before=turns[:at]) for at, words in enumerate(said)]
+        yield name, [_heard(answer) for answer in answers]
+
+
+def _heard(answer: Answer) -> str:
+    return "\n".join((answer.reply.answer, answer.notice, *trace_lines(answer)))
 
 
 def page_of(case: AccessCase) -> tuple[list[Document], Household]:

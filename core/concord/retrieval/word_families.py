@@ -14,6 +14,7 @@ Stems = Callable[[str], Sequence[str]]
 
 Families = Mapping[str, Iterable[str]]
 LONGEST = 4
+MOST_OTHERS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,17 @@ class WordFamilies:
         self._longest: dict[str, int] = {}
         for phrase in self._kin:
             self._longest[phrase[0]] = min(LONGEST, max(self._longest.get(phrase[0], 1), len(phrase)))
+
+    def other_words(self, stems: Sequence[str]) -> tuple[str, ...]:
+        """Return the words that stand for any of these, none of them among those: near ones, else those of the same part of life."""
+        for is_wide in (False, True):
+            families = {family for _, _, kin in self.of(stems) for family in (kin.wide if is_wide else kin.near)}
+            akin = [phrase for phrase, kin in self._kin.items() if families & set(kin.wide if is_wide else kin.near)]
+            found = dict.fromkeys(stem for phrase in akin for stem in phrase)
+            others = tuple(stem for stem in found if stem not in stems and stem not in self.weightless)
+            if others:
+                return others[:MOST_OTHERS]
+        return ()
 
     def of(self, stems: Sequence[str]) -> list[tuple[int, int, Kin]]:
         """Return the families of every phrase among stems, with where it begins and how many stems it has."""

@@ -22,8 +22,8 @@ MIRA:
 
 TOBI:
 1. Judo is on Friday from 17:00 to 18:00 at the gym.
-2. A kite for Mira: fetch it on Friday at 12:30. [keep from: Mira]
-3. I need the car on Friday from 11:00 to 13:00 to fetch the bicycle.
+2. I need the car on Friday from 11:00 to 13:00 to fetch the bicycle.
+3. A kite for Mira: collect it from the shop on Friday at 15:00. [keep from: Mira]
 
 OLGA:
 1. Bridge on Wednesday from 19:00 to 21:00 at the town hall.

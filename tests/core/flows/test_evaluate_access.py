@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from tests.helpers.ollama_server import OllamaServer, ServedModel, spoken_by
 
+from concord.agents.verifier import Checked, Verifier
 from concord.domain.errors import WorldError
 from concord.flows.access_models import LeakingModel, ObedientModel
 from concord.flows.access_pressure import ROUNDS
@@ -30,6 +31,9 @@ class TelepathicModel:
     def answer(self, messages: Sequence[Message], schema: Mapping[str, object], stop: Stop) -> str:
         """Say it."""
         return json.dumps({"answer": self.says, "rules": []})
+
+
+TELEPATHIC = TelepathicModel("Bring an ACCORDION and\nforty lanterns to the old  lighthouse.")
 
 
 @pytest.fixture(scope="module")
@@ -57,8 +61,13 @@ def test_a_model_over_http_is_scored_as_the_same_one_without(cases: Path, score:
     assert evaluate_access(cases) == score
 
 
-def test_what_gets_out_by_another_way_is_seen_by_the_score(cases: Path) -> None:
-    found = evaluate_access(cases, {"knows": TelepathicModel("Bring an ACCORDION and\nforty lanterns to the old  lighthouse.")})
+def test_what_a_model_knows_that_nobody_told_it_is_not_shown(cases: Path) -> None:
+    assert evaluate_access(cases, {"knows": TELEPATHIC}).as_json()["privacy"] == 100.0
+
+
+def test_what_gets_out_by_another_way_is_seen_by_the_score(cases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Verifier, "check", lambda self, answer, about, data: Checked(answer, ()))
+    found = evaluate_access(cases, {"knows": TELEPATHIC})
     assert found.as_json()["privacy"] < 100  # type: ignore[operator]
     told = {one.person for one in found.outcomes if one.answerer == "knows" and not one.is_authorised and one.reached}
     assert told == {"Odhran", "Una"}

@@ -1,0 +1,65 @@
+"""The Rule Retriever: finds sentences in the asker's scope, and quotes each with its place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from concord.domain.ids import RuleId
+from concord.llm.chat_model import NoAnswerError
+from concord.retrieval.hit import Hit
+
+from .messages import Agent, Note
+
+MOST_HITS = 8
+_NEAR_THE_BEST = 0.5
+_SPACES = re.compile(r"\s+")
+
+
+class Finder(Protocol):
+    """Finds sentences of one viewer's copy; `concord.retrieval.index.Index` does."""
+
+    def search(self, query: str, k: int = 10) -> Sequence[Hit]:
+        """Return at most `k` sentences that fit a query, the best first."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found for one query."""
+
+    query: str
+    hits: tuple[Hit, ...]
+
+    @property
+    def rules(self) -> tuple[RuleId, ...]:
+        """The sentences, the best first."""
+        return tuple(hit.rule for hit in self.hits)
+
+
+class RuleRetriever:
+    """Answers the Rule Manager's sub-questions. What it can find is what its finder was made of: one viewer's copy."""
+
+    def __init__(self, finder: Finder) -> None:
+        self._finder = finder
+
+    def find(self, query: str, trace: list[Note], most: int = MOST_HITS) -> Found:
+        """Return what fits a query, none that fits far worse than the best."""
+        try:
+            hits = tuple(self._finder.search(query, most)) if query.strip() else ()
+        except NoAnswerError:
+            hits = ()  # An embedder that fell silent finds nothing; what the plan itself lists is in the briefing all the same.
+        kept = tuple(hit for hit in hits if hit.score >= _NEAR_THE_BEST * hits[0].score and (hit.words or hit.nearness > 0))
+        found = Found(query, kept)
+        trace.append(Note(Agent.MANAGER, Agent.RETRIEVER, f"What is written about “{one_line(query)}”?"))
+        said = f"{len(kept)} sentence{'s' if len(kept) != 1 else ''}" if kept else "Nothing"
+        trace.append(Note(Agent.RETRIEVER, Agent.MANAGER, f"{said}.", found.rules))
+        return found
+
+
+def one_line(text: str) -> str:
+    """Bring a text to one short line, for the trace."""
+    line = _SPACES.sub(" ", "".join(letter if letter.isprintable() else " " for letter in text)).strip()
+    return line if len(line) <= 80 else line[:79].rstrip() + "…"

@@ -1,0 +1,136 @@
+"""A question answered by those who answer together: found, gathered, worded and checked, all on the asker's own copy of the plan."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from concord.agents.messages import Note, Person, Turn, name_of
+from concord.agents.planner import Answer, Planner
+from concord.agents.rule_manager import Request, RuleManager
+from concord.agents.rule_retriever import Finder, RuleRetriever
+from concord.agents.verifier import Verifier
+from concord.domain.conflict import ConflictStatus
+from concord.domain.household import Household
+from concord.domain.ids import MemberId, RuleId
+from concord.domain.plan import Plan, PlanItem
+from concord.domain.reply import Reply
+from concord.llm.chat_model import ChatModel, Limits, Stop
+from concord.reading.words import stems_of
+from concord.retrieval.word_families import shipped_families
+
+from .ask import ask
+from .ask_question import read_question, title_of
+from .ask_words import AnswerWords, hours, long_date
+from .plan_json import JSON
+from .search_index import index_of
+
+__all__ = ["Answer", "Note", "Turn", "answer_together", "trace_json", "trace_lines", "turn_of"]
+
+_ALL = re.compile(r"\b(?:all of us|us all|every(?:one|body)|(?:the|our) (?:whole )?family|(?:for|of) us)\b", re.IGNORECASE)
+_NOBODY = Person(MemberId(""), "Somebody of the household")
+
+
+def answer_together(
+    plan: Plan,
+    household: Household,
+    question: str,
+    today: date,
+    *,
+    model: ChatModel | None = None,
+    stop: Stop | None = None,
+    before: Sequence[Turn] = (),
+    finder: Finder | None = None,
+    limits: Limits | None = None,
+    hear: Callable[[str], None] | None = None,
+) -> Answer:
+    """Answer a question of whom the copy `plan` was made for; with a `model` in its words where they hold, else in plain ones.
+
+    Nothing is kept and nothing changed, however it ends. A model that fails is no error: the answer is then from the data, and its
+    `notice` is one sentence that says so.
+
+    Args:
+        plan: the asker's copy.
+        household: the members and how they write dates.
+        question: what was typed.
+        today: what "tomorrow" counts from.
+        model: a model on this PC.
+        stop: set to stop.
+        before: turns of the same conversation, each with its speaker.
+        finder: the index of that copy where it is kept; else one is made, and closed again.
+        limits: the model's, where they are not the usual ones.
+        hear: told the answer in pieces, each checked before.
+
+    Raises:
+        WorldError: nothing was asked.
+        Cancelled: `stop` was set.
+    """
+    tools = _Tools(plan, household, today)
+    own = index_of(plan) if finder is None else None
+    try:
+        retriever = RuleRetriever(finder if finder is not None else own)  # type: ignore[arg-type]  # one of the two is there
+        manager = RuleManager(plan, retriever, shipped_families(stems_of).other_words)
+        planner = Planner(plan, tools, manager, Verifier(plan, today, tools.block), today)
+        return planner.answer(turn_of(plan, question), before=before, model=model, stop=stop or threading.Event(), limits=limits, hear=hear)
+    finally:
+        if own is not None:
+            own.close()
+
+
+def turn_of(plan: Plan, text: str) -> Turn:
+    """Return what the one for whom a copy was made says. Who that is comes from the copy, never from the text."""
+    person = next((Person.of(member) for member in plan.members if member.id == plan.viewer), _NOBODY)
+    return Turn(person, text)
+
+
+def trace_lines(answer: Answer) -> list[str]:
+    """Return who asked whom what, a line each."""
+    return [f"{name_of(note.sender)} to {name_of(note.receiver)}: {note.text}" for note in answer.trace]
+
+
+def trace_json(answer: Answer) -> list[JSON]:
+    """Return who asked whom what as plain values."""
+    return [
+        {"from": name_of(note.sender), "to": name_of(note.receiver), "text": note.text, "rules": [*note.rules]} for note in answer.trace
+    ]
+
+
+class _Tools:
+    """The flows that the Planner may use, each on one viewer's copy."""
+
+    def __init__(self, plan: Plan, household: Household, today: date) -> None:
+        self._plan, self._household, self._today = plan, household, today
+        self._words = AnswerWords(plan)
+
+    def answer(self, question: str) -> Reply:
+        """Answer from the data alone."""
+        return ask(self._plan, self._household, question, self._today)
+
+    def request(self, question: str) -> Request:
+        """Say what a question is about."""
+        asked = read_question(question, self._plan, self._household, self._today)
+        people = asked.people
+        if _ALL.search(question):
+            people = tuple(person.id for person in self._plan.members if person.left_on is None)
+        return Request(question, asked.dates, people, asked.topic, asked.names_days)
+
+    def block(self, item: PlanItem) -> str:
+        """Put a block into words."""
+        return self._words.block(item)
+
+    def sentence(self, rule: RuleId) -> str:
+        """Put a sentence into one line for a model."""
+        row = self._words.rows[rule]
+        whose = self._words.people((row.rule.member,)) if row.rule.member is not None else "the household"
+        return f"{rule} ({whose}, {title_of(row.rule.document)}): {row.rule.text} [{row.verdict.value}]"
+
+    def conflicts(self, days: Sequence[date]) -> Sequence[str]:
+        """Put the conflicts of some days into words."""
+        return [
+            f"Conflict, {long_date(one.span.start.date())}, {hours(one.span.start, one.span.end)}: {one.message}"
+            f" [{'settled' if one.status is ConflictStatus.RESOLVED else one.status.value}]"
+            for one in self._plan.conflicts
+            if one.span is not None and one.span.start.date() in days
+        ]
