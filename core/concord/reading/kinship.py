@@ -1,7 +1,8 @@
 """Who is whose mother, child or brother in a household, as far as its own texts tell.
 
-Roles that were set count first. Where none is, a child is who speaks of school days and of Mum and Dad, a grown-up who speaks of the
-children, a wife or a mortgage. A pronoun beside a name tells he from she. What stays open is left open: a word then means several.
+A role that was said counts first. Of whom none was said, a child is who speaks of school days and of Mum and Dad, a grown-up who speaks
+of the children, a wife or a mortgage, whatever was said of others. A pronoun beside a name tells he from she. What stays open is left open:
+a word then means several.
 """
 
 from __future__ import annotations
@@ -72,13 +73,15 @@ class Kinship:
     members: tuple[Member, ...]
     ages: dict[MemberId, _Age]
     sexes: dict[MemberId, Sex]
+    untold: frozenset[MemberId] = frozenset()
+    """Of whom neither a role nor any text tells how old they are, though they may pass for grown up where roles of others were said."""
 
     @classmethod
     def of(cls, members: Sequence[Member], texts: Iterable[tuple[MemberId | None, str]]) -> Kinship:
         """Gather what `texts`, each with the member in whose part it stands, tell of the members."""
         said: list[tuple[MemberId | None, str]] = list(texts)
-        ages = _ages(members, said)
-        return cls(tuple(members), ages, _sexes(members, said, ages))
+        ages, untold = _ages(members, said)
+        return cls(tuple(members), ages, _sexes(members, said, ages), untold)
 
     @property
     def children(self) -> tuple[MemberId, ...]:
@@ -88,7 +91,7 @@ class Kinship:
     @property
     def perhaps_young(self) -> tuple[MemberId, ...]:
         """Who is a child, or may be one for all that the texts tell."""
-        return tuple(person.id for person in self.members if self.ages.get(person.id) in (_Age.CHILD, _Age.OPEN))
+        return tuple(person.id for person in self.members if self.ages.get(person.id) is _Age.CHILD or person.id in self.untold)
 
     def with_roles(self) -> tuple[Member, ...]:
         """Return the members, with children that nobody has given a role as teens. Roles that were set stay."""
@@ -160,25 +163,29 @@ class Kinship:
         return tuple(person.id for person in self.members if self.ages.get(person.id) is age)
 
 
-def _ages(members: Sequence[Member], said: Sequence[tuple[MemberId | None, str]]) -> dict[MemberId, _Age]:
-    has_roles = any(person.role in (Role.CHILD, Role.TEEN) for person in members)
-    if has_roles:
-        young = {person.id for person in members if person.role in (Role.CHILD, Role.TEEN)}
-    else:
-        young = _seem_young(members, said)
+def _ages(members: Sequence[Member], said: Sequence[tuple[MemberId | None, str]]) -> tuple[dict[MemberId, _Age], frozenset[MemberId]]:
+    """Tell the ages, each by the role that was said of that one or else by the texts alone, and of whom nothing tells."""
+    told_young = {person.id for person in members if person.role in (Role.CHILD, Role.TEEN)}
+    told_grown = {person.id for person in members if person.role is Role.ADULT and person.is_role_said}
+    young = told_young | (_seem_young(members, said, told_grown) - told_grown)
     old = {member for member, text in said if member is not None and _OF_AN_ELDER.is_in(text)}
     old |= {person.id for person in members if (own := KIN.get(fold(person.name).split()[0])) and own.generation is Generation.GRANDPARENT}
-    grown = {member for member, text in said if member is not None and _OF_A_PARENT.is_in(text)}
+    grown = told_grown | {member for member, text in said if member is not None and _OF_A_PARENT.is_in(text)}
+    untold = {person.id for person in members if person.role is not Role.GUEST} - young - old - grown
 
     def age(who: MemberId) -> _Age:
         if who in young:
             return _Age.CHILD
-        return _Age.ELDER if who in old else _Age.GROWN if who in grown or has_roles else _Age.OPEN
+        return _Age.ELDER if who in old else _Age.GROWN if who in grown or told_young else _Age.OPEN
 
-    return {person.id: age(person.id) for person in members}
+    return {person.id: age(person.id) for person in members}, frozenset(untold)
 
 
-def _seem_young(members: Sequence[Member], said: Sequence[tuple[MemberId | None, str]]) -> set[MemberId]:
+def _seem_young(members: Sequence[Member], said: Sequence[tuple[MemberId | None, str]], told_grown: set[MemberId]) -> set[MemberId]:
+    """Return who seems a child by what the texts say: nobody where all do and none was said to be grown up.
+
+    Roles weigh in no other way, so that a role said of one makes nobody else grow up.
+    """
     for_it: Counter[MemberId] = Counter()
     against: Counter[MemberId] = Counter()
     cared_for = {person.id: re.compile(_CARED_FOR.format(re.escape(person.name)), re.I) for person in members}
@@ -192,7 +199,7 @@ def _seem_young(members: Sequence[Member], said: Sequence[tuple[MemberId | None,
                 for_it[person.id] += 1
     grown_up = {person.id for person in members if for_it[person.id] < _SURE_CHILD or for_it[person.id] <= against[person.id]}
     young = {person.id for person in members} - grown_up
-    return young if grown_up else set()
+    return young if grown_up or told_grown else set()
 
 
 def _sexes(members: Sequence[Member], said: Sequence[tuple[MemberId | None, str]], ages: dict[MemberId, _Age]) -> dict[MemberId, Sex]:

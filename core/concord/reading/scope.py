@@ -40,6 +40,10 @@ def set_scopes(sentences: Sequence[Sentence], roster: Roster, written: date) -> 
         (one.member, text) for (text, tag), one, is_worded in zip(tags, sentences, worded, strict=True) if tag is None and not is_worded
     ]
     roster = replace(roster, kin=Kinship.of(roster.members, open_texts))
+    tags = [
+        read_tag(one.text, roster, written, one.member) if tag is not None else (text, None)
+        for (text, tag), one in zip(tags, sentences, strict=True)
+    ]
     words = WordScopes(roster, written, _written_for(sentences))
     scoped: list[Sentence] = []
     tagged: set[int] = set()
@@ -52,7 +56,7 @@ def set_scopes(sentences: Sequence[Sentence], roster: Roster, written: date) -> 
             sentence = replace(sentence, text=text, visibility=visibility or EVERYONE)
         scoped.append(sentence)
     spread = spread_secrets(scoped, frozenset(tagged), roster)
-    adults = roster.adults
+    adults = roster.grown_ups
     return tuple(
         sentence if sentence.owners and sentence.visibility.scope is not Scope.KEEP_FROM else _owned(sentence, adults)
         for sentence in spread
@@ -105,18 +109,18 @@ _SECRECY = frozenset({"private", "secret", "confidential", "personal"})
 _ASIDE = re.compile(r"(?:\s*\(\s*(private|secret|confidential)\s*\))\s*[.!]?\s*\Z", re.IGNORECASE)
 
 
-def read_tag(text: str, roster: Roster, written: date) -> tuple[str, Visibility | None]:
-    """Split a text from its tag.
+def read_tag(text: str, roster: Roster, written: date, writer: MemberId | None = None) -> tuple[str, Visibility | None]:
+    """Split a text, in the part of `writer`, from its tag.
 
     A tag that says something of the kind but not in a way we know, or names nobody we know, is private until its owner confirms it. Other
     brackets are part of the text, and so is "[confidential figures of May]" before a tag that names all who may see it. `[everyone]`
     clears a scope that plain words or a neighbour would set.
     """
     found: list[Visibility] = []
-    has_last_word = _ends_in_a_tag_of_its_own(text, roster, written)
+    has_last_word = _ends_in_a_tag_of_its_own(text, roster, written, writer)
 
     def take(match: re.Match[str]) -> str:
-        visibility = None if has_last_word and _describes(match[1]) else _tag(match[1], roster, written)
+        visibility = None if has_last_word and _describes(match[1]) else _tag(match[1], roster, written, writer)
         if visibility is None:
             return match[0]
         found.append(visibility)
@@ -156,7 +160,7 @@ def narrowest(found: Sequence[Visibility], roster: Roster) -> Visibility:
     return chosen
 
 
-def _tag(inside: str, roster: Roster, written: date) -> Visibility | None:
+def _tag(inside: str, roster: Roster, written: date, writer: MemberId | None) -> Visibility | None:
     body, until, until_is_known = _split_until(inside, written, roster)
     word = fold(body).strip(" .:!")
     if word in _OPEN:
@@ -166,7 +170,7 @@ def _tag(inside: str, roster: Roster, written: date) -> Visibility | None:
     for pattern, scope in _NAMED:
         match = pattern.match(body)
         if match:
-            return _named(scope, match[1], until, until_is_known, roster)
+            return _named(scope, match[1], until, until_is_known, roster, writer)
     return Visibility(Scope.PRIVATE, confirmed=False) if _is_like_a_tag(inside) else None
 
 
@@ -187,17 +191,21 @@ def _split_until(inside: str, written: date, roster: Roster) -> tuple[str, datet
     return body, until, until is not None
 
 
-def _named(scope: Scope, names: str, until: datetime | None, until_is_known: bool, roster: Roster) -> Visibility:
-    """A tag with names. A name nobody has leaves it private, or kept from all where somebody known is to see nothing."""
-    people: list[MemberId] = []
+def _named(scope: Scope, names: str, until: datetime | None, is_clear: bool, roster: Roster, writer: MemberId | None) -> Visibility:
+    """A tag with names. A name nobody has leaves it private, or kept from all where somebody known is to see nothing.
+
+    "The adults" are those known to be grown up, and "the kids" all who may be children: where that is in doubt, the owner is asked.
+    """
+    people: set[MemberId] = set()
     unknown = False
     for name in re.split(r"\s*(?:,|;|&|\+|/|\band\b|\bor\b)\s*", names.strip().strip(".")):
         if not name:
             continue
-        found = roster.resolve(name)
-        if found:
-            people.extend(person for person in found if person not in people)
-        elif fold(name) not in ("me", "myself", "i", "us"):
+        found = roster.named(name)
+        meant = roster.surely(name, found) if scope is Scope.ONLY else (*found, *roster.perhaps_children(name, writer))
+        is_clear = is_clear and set(meant) == set(found)
+        people.update(meant)
+        if not found and fold(name) not in ("me", "myself", "i", "us"):
             unknown = True
     ordered = tuple(person for person in roster.ids if person in people)
     if unknown and scope is Scope.KEEP_FROM and ordered:
@@ -206,15 +214,15 @@ def _named(scope: Scope, names: str, until: datetime | None, until_is_known: boo
         return Visibility(Scope.ONLY, ordered, None, False)
     if unknown or not ordered:
         return Visibility(Scope.PRIVATE, confirmed=False)
-    return Visibility(scope, ordered, until, until_is_known)
+    return Visibility(scope, ordered, until, is_clear)
 
 
-def _ends_in_a_tag_of_its_own(text: str, roster: Roster, written: date) -> bool:
+def _ends_in_a_tag_of_its_own(text: str, roster: Roster, written: date, writer: MemberId | None) -> bool:
     """Say whether the last thing in a text is a tag that is understood in full and names all who may see it."""
     brackets = list(_BRACKET.finditer(text))
     if len(brackets) < 2 or text[brackets[-1].end() :].strip(" .!"):
         return False
-    last = _tag(brackets[-1][1], roster, written)
+    last = _tag(brackets[-1][1], roster, written, writer)
     return last is not None and last.confirmed and last.scope in _OF_ITS_OWN
 
 

@@ -70,19 +70,26 @@ class Roster:
 
     @property
     def children(self) -> tuple[MemberId, ...]:
-        """Children and teens; empty where no role says so."""
-        told = tuple(person.id for person in self.members if person.role in (Role.CHILD, Role.TEEN))
-        return told or (self.kin.children if self.kin is not None else ())
+        """Children and teens: who was said to be one, and who seems one of those of whom nothing was said."""
+        young = self.kin.children if self.kin is not None else ()
+        return tuple(person.id for person in self.members if person.role in (Role.CHILD, Role.TEEN) or person.id in young)
+
+    @property
+    def grown_ups(self) -> tuple[MemberId, ...]:
+        """The adults whose the household's own texts are: those known to be grown up; where nobody is, all who do not seem children."""
+        young = self.children
+        adults = tuple(person for person in self.adults if person not in young)
+        return self.surely("the adults", adults) or adults
 
     def perhaps_children(self, name: str, writer: MemberId | None) -> tuple[MemberId, ...]:
-        """Whom a word for the children may mean as well where no role is set: everyone of whom no text tells that they are grown up."""
-        if fold(name).strip() not in _CHILDREN or self.kin is None or any(person.role is not Role.ADULT for person in self.members):
+        """Whom a word for the children may mean as well: everyone else of whom neither a role nor a text tells that they are grown up."""
+        if _group(name) not in _CHILDREN or self.kin is None:
             return ()
         return tuple(person for person in self.kin.perhaps_young if person != writer)
 
     def surely(self, name: str, found: tuple[MemberId, ...]) -> tuple[MemberId, ...]:
-        """Who of those a word was found to mean is surely meant: of the grown-ups only who is known to be one, where no role is set."""
-        if fold(name).strip() not in _ADULTS or self.kin is None or any(person.role is not Role.ADULT for person in self.members):
+        """Who of those a word was found to mean is surely meant: of the grown-ups only who is known to be one."""
+        if _group(name) not in _ADULTS or self.kin is None:
             return found
         open_or_young = self.kin.perhaps_young
         return tuple(person for person in found if person not in open_or_young)
@@ -92,8 +99,14 @@ class Roster:
 
         Several for "dad" where it is open which of the grown-ups that is.
         """
-        wanted = fold(name).replace("’", "'").strip(" .,:;'\"")
-        wanted = re.sub(r"'s?\Z", "", wanted)
+        found = self.named(name)
+        if not found and self.kin is not None:
+            return self.kin.meant(_plain(name), writer, is_sure=False)
+        return found
+
+    def named(self, name: str) -> tuple[MemberId, ...]:
+        """The members that a name or a word for a group means, without words for relatives."""
+        wanted = _plain(name)
         if wanted in _CHILDREN:
             return self.children
         if wanted in _ADULTS:
@@ -102,8 +115,6 @@ class Roster:
         found = self.by_name.get(wanted)
         if found is None:
             found = next((person.id for person in self.members if member_id(name) == person.id), None)
-        if found is None and self.kin is not None:
-            return self.kin.meant(wanted, writer, is_sure=False)
         return (found,) if found is not None else ()
 
     def named_in(self, folded: str) -> tuple[MemberId, ...]:
@@ -112,3 +123,12 @@ class Roster:
         bare = {re.sub(r"['’]s?\Z", "", word) for word in words}
         found = {person for name, person in self.by_name.items() if (name in bare if " " not in name else name in folded)}
         return tuple(person for person in self.ids if person in found)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"'s?\Z", "", fold(name).replace("’", "'").strip(" .,:;'\""))
+
+
+def _group(name: str) -> str:
+    """A word for several people without what stands before it."""
+    return re.sub(r"\A(?:my|our|both|all(?: of)?)\s+(?=\w)", "", _plain(name))

@@ -142,9 +142,14 @@ class WordScopes:
             wanted = {person for one in found if one.scope in scopes for person in one.meant.people}
             return tuple(person for person in self._roster.ids if person in wanted)
 
+        def surely(scope: str) -> tuple[MemberId, ...]:
+            """Who is let in: only whom the words can but mean."""
+            sure = {person for one in found if one.scope == scope for person in one.meant.sure}
+            return tuple(person for person in people(scope) if person != writer and person in sure)
+
         if "surprise" in said and "secret" in said and people("surprise", "keep"):
             said.discard("secret")
-        knowers = tuple(person for person in people("knows") if person != writer)
+        knowers = surely("knows")
         if said == {"secret"} and knowers:
             return Visibility(Scope.ONLY, knowers, until, False)
         if "secret" in said:
@@ -157,12 +162,11 @@ class WordScopes:
                 kept = self._others(writer, sharers) or self._others(writer)
             if "only" in said:
                 # "Between us" is with none of those from whom it is kept in the same breath.
-                knowing = tuple(person for person in people("only") if person not in people("keep", "surprise"))
+                knowing = tuple(person for person in surely("only") if person not in people("keep", "surprise"))
                 kept = self._others(writer, knowing) if knowing else kept
             return Visibility(Scope.KEEP_FROM, kept, until, False) if kept else Visibility(Scope.PRIVATE, (), until, False)
         if "only" in said:
-            sure = {person for one in found if one.scope == "only" for person in one.meant.sure}
-            chosen = tuple(person for person in people("only") if person != writer and person in sure)
+            chosen = surely("only")
             return Visibility(Scope.ONLY, chosen, until, False) if chosen else Visibility(Scope.PRIVATE, (), until, False)
         hidden = people("hide")
         if said == {"hide"} and hidden:

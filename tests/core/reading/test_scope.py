@@ -17,7 +17,7 @@ NAMES = ("Ana", "Ben", "Tim", "Zoë")
 FAMILY = Household(
     "h",
     tuple(
-        Member(MemberId(n), m, r)
+        Member(MemberId(n), m, r, is_role_said=True)
         for n, m, r in [("ana", "Ana", Role.ADULT), ("ben", "Ben", Role.ADULT), ("tim", "Tim", Role.CHILD), ("zoe", "Zoë", Role.TEEN)]
     ),
 )

@@ -14,9 +14,9 @@ from concord.reading.parts import read_sentences
 FAMILY = Household(
     "h",
     (
-        Member(MemberId("dana"), "Dana", Role.ADULT),
-        Member(MemberId("marcus"), "Marcus", Role.ADULT),
-        Member(MemberId("zoe"), "Zoe", Role.TEEN),
+        Member(MemberId("dana"), "Dana", Role.ADULT, is_role_said=True),
+        Member(MemberId("marcus"), "Marcus", Role.ADULT, is_role_said=True),
+        Member(MemberId("zoe"), "Zoe", Role.TEEN, is_role_said=True),
     ),
 )
 
