@@ -237,7 +237,7 @@ def _mark_first(file: HouseholdFile, viewer: MemberId | None, now: datetime, *, 
             take_out_line(db, line, now)
         person = changes_by_act(db).get(act.id)
         if person is not None:
-            put_member(db, person.before if is_done else person.after, person.after if is_done else person.before, now)
+            put_member(db, viewer, person.before if is_done else person.after, person.after if is_done else person.before, now)
         parts = [part for part in acts if part.whole == act.whole]
         put_undoing_on_record(db, viewer, [part.id for part in parts], now, is_done=is_done)
         for part in parts:

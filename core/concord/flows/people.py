@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING, assert_never
@@ -15,7 +16,8 @@ from concord.domain.ids import HOUSE, MemberId, member_id
 from concord.domain.people_change import MovedIn, MovedOut, PeopleChange, RoleSaid, WeightSaid, WhatChanges
 from concord.domain.permission import Act, Allowed, may, refuse_unless_may
 from concord.domain.plan import Week
-from concord.domain.visibility import Sight
+from concord.domain.visibility import Scope, Sight
+from concord.reading.kinship import Kinship
 from concord.store.document_rows import last_written, load_documents, update_text
 from concord.store.edit_rows import forget_undone, insert_act
 from concord.store.household_file import HouseholdFile
@@ -60,7 +62,7 @@ def change_people(file: HouseholdFile, viewer: MemberId | None, change: PeopleCh
             return Changed()
         act = insert_act(db, viewer, Week.of(now.date()).start, name_of_change(change, after), (), 0)
         insert_change(db, act, before, after)
-        put_member(db, before, after, now)
+        put_member(db, viewer, before, after, now)
         kind, detail = _deed_of(change)
         put_on_record(db, viewer, kind, (after.id,), now, detail=detail, act=act)
     log.info("people changed: %s", change.kind)
@@ -72,8 +74,10 @@ def may_change_people(db: Database, viewer: MemberId | None) -> bool:
     return isinstance(may(viewer, Act.RUN, (), load_roles(db)), Allowed)
 
 
-def put_member(db: Database, before: Member | None, after: Member | None, now: datetime) -> None:
+def put_member(db: Database, viewer: MemberId | None, before: Member | None, after: Member | None, now: datetime) -> None:
     """Have somebody stand as `after` (None: not here); nobody sees more of any sentence by it than its tag or words let them.
+
+    Of whom nothing told until now whether "the children" are they too, somebody else can say it; nobody lets themselves in.
 
     Raises:
         WorldError: no adult would be left, or who moved in has written something by now. Nothing was changed.
@@ -95,6 +99,9 @@ def put_member(db: Database, before: Member | None, after: Member | None, now: d
     if not any(one.role is Role.ADULT for one in load_roles(db).members):
         raise WorldError("Not done: nobody here would be an adult then.", "Make somebody else an adult first.")
     now_here = load_household(db)
+    if before is not None and before.id != viewer and before.id in _untold(household, seen):
+        number_sentences(db, now.date())
+        return
     for then, since in zip(seen, sentences_of(documents, now_here, written), strict=True):
         if before is not None and sees_more(before.id, then, since, now):
             # "The children" are others now. What was said of those who were meant then holds on, by their names.
@@ -104,6 +111,12 @@ def put_member(db: Database, before: Member | None, after: Member | None, now: d
                 raise WorldError("Not done: this can not be changed as the pages stand.", "Ask each here to say again who may see what.")
             update_text(db, next(one.id for one in documents if one.title == since.document), text)
     number_sentences(db, now.date())
+
+
+def _untold(household: Household, sentences: Sequence[Sentence]) -> frozenset[MemberId]:
+    """Return of whom neither a role nor what everyone may read tells whether they are grown up."""
+    is_open = [(one.member, one.text) for one in sentences if one.visibility.scope is Scope.EVERYONE]
+    return Kinship.of(household.members, is_open).untold
 
 
 def sees_more(who: MemberId, then: Sentence, since: Sentence, now: datetime) -> bool:

@@ -205,7 +205,7 @@ def _named(scope: Scope, names: str, until: datetime | None, is_clear: bool, ros
         meant = roster.surely(name, found) if scope is Scope.ONLY else (*found, *roster.perhaps_children(name, writer))
         is_clear = is_clear and set(meant) == set(found)
         people.update(meant)
-        if not found and fold(name) not in ("me", "myself", "i", "us"):
+        if not found and not meant and fold(name) not in ("me", "myself", "i", "us"):
             unknown = True
     ordered = tuple(person for person in roster.ids if person in people)
     if unknown and scope is Scope.KEEP_FROM and ordered:

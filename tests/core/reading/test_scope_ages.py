@@ -76,6 +76,14 @@ def test_of_whom_nothing_tells_is_neither_let_in_as_an_adult_nor_told_as_no_chil
     assert (kept.visibility.people, kept.visibility.confirmed) == (("hugh", "max", "ivy", "noor"), False)
 
 
+def test_where_nothing_tells_of_anybody_the_kids_may_be_all_but_the_writer() -> None:
+    text = (
+        "ANA:\nThe accountant comes on Tuesday at 4. [keep from: the kids]\n\nBEN:\nChoir on Monday at 7.\n\nTIM:\nJudo on Friday at 5.\n"
+    )
+    kept = read_sentences([Document("x.txt", text)], household=None, written=WRITTEN).sentences[0].visibility
+    assert (kept.scope, kept.people, kept.confirmed) == (Scope.KEEP_FROM, ("ben", "tim"), False)
+
+
 def test_where_every_role_is_said_the_adults_and_the_kids_are_in_no_doubt() -> None:
     roles = dict.fromkeys(("gwen", "hugh"), Role.ADULT) | dict.fromkeys(("max", "ivy", "noor"), Role.TEEN)
     only = with_text("The accountant comes on Tuesday at 4. [only: the adults]", "Gwen", roles).visibility

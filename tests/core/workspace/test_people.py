@@ -86,12 +86,32 @@ def test_a_change_is_told_then_done_and_undone_and_done_again_by_an_adult_only(w
 
 
 def test_a_child_who_becomes_a_teenager_or_an_adult_sees_nothing_more_of_what_was_kept_from_the_kids(workspace: Workspace) -> None:
+    workspace.people.apply(ANA, RoleSaid(BEN, Role.ADULT))
     assert not any("present" in text for text in texts(workspace, TIM))
     for grown in (Role.TEEN, Role.ADULT):
         workspace.people.apply(ANA, RoleSaid(TIM, grown))
         assert workspace.plan(ANA, MONDAY).members[2].role is grown
         assert not any("present" in text for text in texts(workspace, TIM))
         assert any("present" in text for text in texts(workspace, BEN))
+
+
+def test_of_whom_no_role_is_said_sees_nothing_kept_from_the_kids_until_somebody_else_says_it(tmp_path: Path) -> None:
+    with home(tmp_path, DOCUMENTS) as house:
+        house.people.apply(ANA, RoleSaid(TIM, Role.CHILD))
+        assert not row(house, ANA, "present").rule.visibility.confirmed
+        assert not any("present" in text for text in texts(house, BEN))
+        house.people.apply(ANA, RoleSaid(BEN, Role.ADULT))
+        assert row(house, ANA, "present").rule.visibility.people == (TIM,)
+        assert any("present" in text for text in texts(house, BEN))
+        house.undo(ANA, MONDAY)
+        assert not any("present" in text for text in texts(house, BEN))
+
+
+def test_nobody_lets_themselves_see_what_is_kept_from_the_kids_by_saying_that_they_are_an_adult(tmp_path: Path) -> None:
+    with home(tmp_path, DOCUMENTS) as house:
+        house.people.apply(BEN, RoleSaid(BEN, Role.ADULT))
+        assert not any("present" in text for text in texts(house, BEN))
+        assert any("present" in text for text in texts(house, ANA))
 
 
 def test_who_moves_out_asks_for_nothing_after_that_day_and_keeps_what_is_private(workspace: Workspace) -> None:
