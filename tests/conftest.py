@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+from tests.helpers import loopback_only
 
 from concord import worker
 
@@ -20,6 +22,18 @@ settings.register_profile("concord", deadline=None, suppress_health_check=[Healt
 settings.load_profile("concord")
 # Children are started by the hundred here: they are copied from a process that has met the people of the tests.
 worker.IMPORTED_ONCE = (*worker.IMPORTED_ONCE, "tests.helpers.known_names")
+
+
+loopback_only.install()
+
+
+@pytest.fixture(autouse=True)
+def only_this_pc() -> Iterator[None]:
+    """Fail a test during which anything reached for another computer."""
+    yield
+    reached = list(loopback_only.reached)
+    loopback_only.reached.clear()
+    assert not reached, f"something reached for another computer: {reached}"
 
 
 @pytest.fixture(scope="session")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
@@ -11,7 +12,7 @@ import click
 
 from concord.cli_documents import documents_of, now_of, week_of, with_document_options, written_of
 from concord.cli_profile import open_home, seer_of
-from concord.cli_reader import household_of, model_called, read_household_again, second_opinions
+from concord.cli_reader import household_of, read_household_again, second_opinions
 from concord.cli_text import print_json, print_lines
 from concord.domain.errors import WorldError
 from concord.domain.household import Household
@@ -32,21 +33,22 @@ def ask(paths: tuple[str, ...], question: str, by: str, viewer: str | None, as_j
     Of a household file without --as only what everyone may see is looked at. A model on this PC (--by model) is told nothing else either.
     """
     from concord.flows.ask import reply_json
-    from concord.flows.ask_agents import answer_together, trace_json, trace_lines
+    from concord.flows.ask_agents import answer_together, model_to_ask, trace_json, trace_lines
 
     if len(paths) > 1 and any(Path(path).suffix == ".concord" for path in paths):
         raise WorldError("A household file is asked about on its own.", "Name just that file, and put the question in quotes.")
     today = _today(options)
-    model = model_called(options["model"], options["ollama"]) if by == "model" else None
+    model, notice = model_to_ask(options["model"], options["ollama"], os.environ) if by == "model" else (None, "")
     plan, household = _copy(paths, question, today, viewer, options)
     answer = answer_together(plan, household, question, today, model=model)
+    notice = notice or answer.notice
     if as_json:
-        notice = {"notice": answer.notice} if answer.notice else {}
-        print_json({**reply_json(answer.reply), **notice, **({"trace": trace_json(answer)} if with_trace else {})})
+        told = {"notice": notice} if notice else {}
+        print_json({**reply_json(answer.reply), **told, **({"trace": trace_json(answer)} if with_trace else {})})
         return
     print_lines(answer.reply.answer)
-    if answer.notice:
-        click.echo(answer.notice, err=True)
+    if notice:
+        click.echo(notice, err=True)
     if with_trace:
         print_lines("\n".join(("", "How this was made:", *trace_lines(answer))))
 

@@ -50,6 +50,8 @@ class Fault(StrEnum):
     """Text without end."""
     REDIRECT = "redirect"
     """302 to another address."""
+    HUGE = "huge"
+    """A hundred megabytes in one line."""
     FORGET_THE_END = "forget the end"
     """The stream ends well, without its last line."""
 
@@ -94,6 +96,8 @@ class OllamaServer:
     elsewhere: str = "http://127.0.0.1:9/"
     """Where REDIRECT points."""
     says_counts: bool = True
+    cuts_to: int | None = None
+    """Reads no more tokens of a prompt than this, and answers as if it had."""
     pause: float = 0.0
     """Seconds before each answer."""
     embeds: Callable[[str], Sequence[float]] | Fault = lambda text: (float(len(text)), float(sum(map(ord, text)) % 97), 1.0)
@@ -257,6 +261,8 @@ class _Handler(BaseHTTPRequestHandler):
             self._redirect()
         elif answer is Fault.STALL:
             self._wait_until_left()
+        elif answer is Fault.HUGE:
+            self._stream(("x" * 1_000_000 for _ in range(100)), ends_lines=False)
         elif answer in (Fault.THINK, Fault.CHATTER):
             self._stream(self._without_end(model, "thinking" if answer is Fault.THINK else "content"))
         else:
@@ -264,6 +270,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _said(self, answer: Answer, body: Mapping[str, Any], model: ServedModel) -> Iterator[Mapping[str, Any] | str]:
         words, counted = self._words(answer, body), _read_tokens(body)
+        counted = counted if self.home.cuts_to is None else min(counted, self.home.cuts_to)
         for start in range(0, max(1, len(words)), 7):
             yield _part(model, words[start : start + 7])
             if answer is Fault.BREAK_OFF and start >= 7:
@@ -309,14 +316,14 @@ class _Handler(BaseHTTPRequestHandler):
                 break
         self.close_connection = True
 
-    def _stream(self, lines: Iterator[Mapping[str, Any] | str], *, breaks_off: bool = False) -> None:
+    def _stream(self, lines: Iterator[Mapping[str, Any] | str], *, breaks_off: bool = False, ends_lines: bool = True) -> None:
         self.send_response(200)
         self.send_header("Content-Type", "application/x-ndjson")
         self.send_header("Transfer-Encoding", "chunked")
         self.end_headers()
         try:
             for line in lines:
-                data = (line if isinstance(line, str) else json.dumps(line)).encode() + b"\n"
+                data = (line if isinstance(line, str) else json.dumps(line)).encode() + b"\n" * ends_lines
                 self.wfile.write(f"{len(data):x}\r\n".encode() + data + b"\r\n")
             if not breaks_off:
                 self.wfile.write(b"0\r\n\r\n")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from concord.agents.messages import Note, Person, Turn, name_of
@@ -17,7 +17,7 @@ from concord.domain.household import Household
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import Plan, PlanItem
 from concord.domain.reply import Reply
-from concord.llm.chat_model import ChatModel, Limits, Stop
+from concord.llm.chat_model import ChatModel, Limits, ModelGoneError, Stop
 from concord.reading.words import stems_of
 from concord.retrieval.word_families import shipped_families
 
@@ -26,9 +26,12 @@ from .ask_question import read_question, title_of
 from .ask_words import AnswerWords, hours, long_date
 from .plan_json import JSON
 from .search_index import index_of
+from .second_reading import model_on_this_pc
 
-__all__ = ["Answer", "Note", "Turn", "answer_together", "trace_json", "trace_lines", "turn_of"]
+__all__ = ["Answer", "Note", "Turn", "answer_together", "model_to_ask", "trace_json", "trace_lines", "turn_of"]
 
+NO_OLLAMA = "No Ollama answers on this PC"
+FROM_THE_PLAN = "so this is from the plan itself"
 _ALL = re.compile(r"\b(?:all of us|us all|every(?:one|body)|(?:the|our) (?:whole )?family|(?:for|of) us)\b", re.IGNORECASE)
 _NOBODY = Person(MemberId(""), "Somebody of the household")
 
@@ -77,6 +80,24 @@ def answer_together(
     finally:
         if own is not None:
             own.close()
+
+
+def model_to_ask(named: str | None, ollama: str | None, environment: Mapping[str, str]) -> tuple[ChatModel | None, str]:
+    """Return the model that words answers, or None and one sentence that says why there is none.
+
+    Args:
+        named: the model that a person wants; else one is chosen.
+        ollama: the address that a person named.
+        environment: where OLLAMA_HOST may stand.
+
+    Raises:
+        WorldError: what a person named as an address is none, or is not this PC.
+    """
+    try:
+        model = model_on_this_pc(named, ollama=ollama, environment=environment)
+        return model, "" if model is not None else f"{NO_OLLAMA}, {FROM_THE_PLAN}."
+    except ModelGoneError as error:
+        return None, f"{error.problem.rstrip('.')}, {FROM_THE_PLAN}."
 
 
 def turn_of(plan: Plan, text: str) -> Turn:

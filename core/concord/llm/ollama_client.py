@@ -26,8 +26,6 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 SEED = 1
-MOST_BYTES = 64_000_000
-"""An answer that says it is longer is not read."""
 _MOST_LETTERS_A_TOKEN = 24
 
 
@@ -58,7 +56,9 @@ class OllamaModel:
         import httpx
         import ollama
 
-        client = guarded_client(self.address, self.limits.seconds)
+        from .bounded import MOST_CHAT_BYTES
+
+        client = guarded_client(self.address, self.limits.seconds, MOST_CHAT_BYTES)
         try:
             return await self._stream(client, messages, schema)
         except ollama.ResponseError as error:
@@ -102,9 +102,11 @@ class OllamaModel:
         raise UnfinishedError("the answer broke off")
 
 
-def guarded_client(address: Address, seconds: float) -> AsyncClient:
-    """Return a client that goes to `address` only: no proxy, no redirect, no key from the environment."""
+def guarded_client(address: Address, seconds: float, most_bytes: int | None = None) -> AsyncClient:
+    """Return a client that goes to `address` only: no proxy, no redirect, no key from the environment, no answer without end."""
     from ollama import AsyncClient
+
+    from .bounded import MOST_BYTES, bound_to
 
     async def guard(request: httpx.Request) -> None:
         # The client takes OLLAMA_API_KEY from the environment whatever httpx is told, and knows calls that go to its makers' site.
@@ -112,12 +114,7 @@ def guarded_client(address: Address, seconds: float) -> AsyncClient:
         if request.url.host.strip("[]") != address.ip:
             raise ModelGoneError("That Ollama is not on this PC.", "Concord speaks only to a model on this PC.")
 
-    async def measure(response: httpx.Response) -> None:
-        # What comes in a stream is counted where it is read.
-        if int(response.headers.get("content-length") or 0) > MOST_BYTES:
-            raise NoAnswerError("the answer is too large")
-
-    hooks: dict[str, list[Any]] = {"request": [guard], "response": [measure]}
+    hooks: dict[str, list[Any]] = {"request": [guard], "response": [bound_to(most_bytes or MOST_BYTES)]}
     return AsyncClient(host=address.url, trust_env=False, follow_redirects=False, timeout=seconds, event_hooks=hooks)
 
 

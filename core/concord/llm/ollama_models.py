@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 
-from .chat_model import Limits, ModelGoneError
+from .chat_model import Limits, ModelGoneError, NoAnswerError
 from .loopback import Address
 from .ollama_client import OllamaModel, guarded_client
 
@@ -54,7 +54,7 @@ def told_in_words() -> Iterator[None]:
         raise ModelGoneError("Ollama did not say which models it has.", "Is it an Ollama server?") from error
     except (httpx.HTTPError, ConnectionError) as error:
         raise ModelGoneError("Ollama does not answer.", "Start it, or read without it: --reader grammar.") from error
-    except ValueError as error:
+    except (ValueError, NoAnswerError) as error:
         raise ModelGoneError("What answers there is no Ollama server.", "Check the address.") from error
 
 
@@ -122,7 +122,12 @@ async def shown_by(address: Address, name: str) -> Mapping[str, Any]:
     """Ask for a model's metadata as they are: the client's own type leaves out whose computer it runs on."""
     import httpx
 
-    async with httpx.AsyncClient(base_url=address.url, trust_env=False, follow_redirects=False, timeout=LISTING_SECONDS) as http:
+    from .bounded import MOST_BYTES, bound_to
+
+    hooks = {"response": [bound_to(MOST_BYTES)]}
+    async with httpx.AsyncClient(
+        base_url=address.url, trust_env=False, follow_redirects=False, timeout=LISTING_SECONDS, event_hooks=hooks
+    ) as http:
         reply = await http.post("/api/show", json={"model": name})
     if reply.status_code == 404:
         raise ModelGoneError(f"Ollama has no model called {name}.", f"Get it with: ollama pull {name}.")
