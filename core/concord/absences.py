@@ -108,7 +108,7 @@ class Absences:
         back, absence = return_at(who, at, plans, household)
         after = []
         for plan in plans:
-            with self._file.reading() as db:
+            with self._file.reading(plan.viewer) as db:
                 inputs = inputs_with(db, plan.viewer, plan.week, now, (back,))
             after.append(self._worker.call(plan_copy, inputs, progress=progress).plan)
         return BackSeen(back, household.member(who), absence, what_comes_back(plans, after, back), tuple(plans))
@@ -131,7 +131,7 @@ class Absences:
             WorldError: the last that they did is something else, or they have done nothing.
         """
         name = self._home.undo_name(viewer)
-        with self._file.reading() as db:
+        with self._file.reading(viewer) as db:
             who = load_household(db).member(member)
             act = next((act for act in acts_to_undo(db, viewer) if act.name == name), None)
         if act is None or name is None:

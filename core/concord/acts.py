@@ -17,7 +17,7 @@ from concord.flows.changed import PLAN, Changed
 from concord.flows.edit_permission import refuse_to_push_aside
 from concord.flows.edit_plan import ShownPlan, edits_to_keep, seen_by, touched_for_others
 from concord.flows.given_by_hand import given_by_hand
-from concord.flows.plan_household import PlanInputs, keep_plan, keys_of, plan_copy, plan_inputs
+from concord.flows.plan_household import PlanInputs, PlannedCopy, keep_plan, keys_of, plan_copy, plan_inputs
 from concord.flows.record import put_on_record
 from concord.store.edit_rows import insert_act
 from concord.store.household_file import HouseholdFile
@@ -63,7 +63,7 @@ def do_act(
     for n, part in enumerate(parts):
         if progress is not None:
             progress("Planning again", n / len(parts))
-        with file.reading() as db:
+        with file.reading(viewer) as db:
             roles = load_roles(db)
             if led_for is not None:
                 refuse_unless_may(viewer, Act.LEAD_ABSENCE, (led_for,), roles)
@@ -75,10 +75,10 @@ def do_act(
         if led_for is None:
             refuse_to_push_aside((part.shown.plan, part.shown.keys), (copy.plan, keys_of(inputs, copy)), roles)
         made.append((part.shown, kept, inputs, copy))
-    with file.writing() as db:
+    with file.writing(viewer) as db:
         whole = None
         for shown, kept, inputs, copy in made:
-            act = insert_act(db, viewer, shown.plan.week.start, name, kept, shown.revision, part_of=whole)
+            act = insert_act(db, viewer, shown.plan.week.start, name, kept, shown.revision, part_of=whole, places=_places(copy))
             whole = whole or act
             _put_on_record(db, viewer, shown, kept, now, act, led_for)
             if led_for is None:
@@ -97,6 +97,11 @@ def inputs_with(db: Database, viewer: MemberId | None, week: Week, now: datetime
         if isinstance(back, Back):
             inputs = replace(inputs, last=as_it_stood(db, inputs.last, week.start, back, rules))
     return inputs
+
+
+def _places(copy: PlannedCopy) -> set[str | None]:
+    """Return the places that everybody speaks of."""
+    return {reading.place for row in copy.plan.rules if row.rule.id in copy.open for reading in row.rule.readings}
 
 
 def _put_on_record(

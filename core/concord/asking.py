@@ -63,7 +63,7 @@ class Asking:
         if plan.viewer is None or is_seen_as(plan.viewer):
             return asked
         member = self._own(plan.viewer)
-        with self._file.writing() as db:
+        with self._file.writing(member) as db:
             kept = keep_asked(db, member, asked)
         log.info("a question was answered with %d citations", len(answered.citations))
         return kept
@@ -85,7 +85,7 @@ class Asking:
         if viewer is None or is_seen_as(viewer):
             return ()
         member = self._own(viewer)
-        with self._file.reading() as db:
+        with self._file.reading(member) as db:
             return load_asked(db, member)
 
     def forget(self, viewer: MemberId, asked: Sequence[Asked]) -> None:
@@ -95,7 +95,7 @@ class Asking:
             WorldError: the viewer may not look.
         """
         member = self._own(viewer)
-        with self._file.writing() as db:
+        with self._file.writing(member) as db:
             forget_asked(db, member, [one.number for one in asked if one.number is not None])
 
     def bring_back(self, viewer: MemberId, asked: Sequence[Asked]) -> None:
@@ -105,7 +105,7 @@ class Asking:
             WorldError: the viewer may not look.
         """
         member = self._own(viewer)
-        with self._file.writing() as db:
+        with self._file.writing(member) as db:
             for one in asked:
                 keep_asked(db, member, one)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+import threading
 from datetime import date
 
 from concord.domain.clock import Clock
@@ -13,19 +15,23 @@ from concord.profiles import Profiles
 from concord.store.household_file import HouseholdFile
 from concord.store.member_rows import load_household
 from concord.store.setting_rows import get_setting, set_setting
+from concord.store.sheet_rows import add_sheet
 from concord.viewers import Viewers
 
 _SHEET_MADE = "recovery_sheet_made"
 
 
 class FileKey:
-    """What a person can do about the key. Nothing here keeps it longer than a call takes.
+    """What a person can do about the key. Nothing here keeps it longer than a call takes; the second code of a sheet that was made is
+    kept until the household is closed, so that what is shown and what is printed are the same.
 
     A sheet takes off any PIN, so where there are PINs it is for adults only, and for none whose own profile is locked.
     """
 
     def __init__(self, file: HouseholdFile, clock: Clock, viewers: Viewers, profiles: Profiles) -> None:
         self._file, self._clock, self._viewers, self._profiles = file, clock, viewers, profiles
+        self._guard = threading.Lock()
+        self._second: bytes | None = None
 
     @property
     def place(self) -> str:
@@ -49,9 +55,17 @@ class FileKey:
             WorldError: it is not for this viewer; or the place where the key is kept is locked, or has lost it.
         """
         self._refuse_others(viewer)
+        who, today, first = self._viewers.checked(viewer), self._clock.now().date(), self._file.recovery_code()
         with self._file.reading() as db:
             name = load_household(db).name
-        return RecoverySheet(name, self._file.path.name, self._clock.now().date(), self._file.recovery_code())
+        with self._guard:
+            if self._second is None:
+                secret = secrets.token_bytes(32)
+                with self._file.writing(who) as db:
+                    add_sheet(db, secret, today)
+                self._second = secret
+            second = self._file.second_code(self._second)
+        return RecoverySheet(name, self._file.path.name, today, first, second)
 
     def sheet_made(self) -> date | None:
         """Return the day on which a sheet was last printed or saved."""

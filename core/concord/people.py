@@ -48,7 +48,7 @@ class People:
             WorldError: the viewer may not do it, or it can not be done.
         """
         viewer = self._known(viewer)
-        with self._file.reading() as db:
+        with self._file.reading(viewer) as db:
             return what_changes(db, viewer, change)
 
     def apply(self, viewer: MemberId | None, change: PeopleChange) -> Changed:
@@ -76,7 +76,7 @@ class People:
     def record(self, viewer: MemberId | None) -> Record:
         """Return what was done in a member's name, or by them in others', and what shows more than it did; the newest first."""
         viewer = self._known(viewer)
-        with self._file.reading() as db:
+        with self._file.reading(viewer) as db:
             return record_of(db, viewer, self._clock.now())
 
     def put_export_on_record(self, viewer: MemberId | None, audience: MemberId | None) -> None:

@@ -66,7 +66,7 @@ class Reasons:
             Cancelled: planning was stopped meanwhile.
         """
         shown, now = self._shown.of_week(plan.viewer, plan.week.start), self._clock.now()
-        with self._file.reading() as db:
+        with self._file.reading(plan.viewer) as db:
             inputs = plan_inputs(db, plan.viewer, plan.week, now)
             kept = kept_revision(db, plan.week.start, plan.viewer, inputs.fingerprint)
         if shown is None or shown.revision != kept or shown.plan != plan:
@@ -84,7 +84,7 @@ class Reasons:
 
     def ledger(self, viewer: MemberId | None, day: date) -> Ledger:
         """Return who gave way to whom in the eight weeks before the week of a day, as far as everyone may read of it."""
-        with self._file.reading() as db:
+        with self._file.reading(viewer) as db:
             return ledger(db, viewer, Week.of(day).start, self._clock.now())
 
     def sentences_for(self, plan: Plan, conflict: Conflict, option: Option | None) -> tuple[str, ...]:

@@ -44,7 +44,7 @@ class Times:
             Cancelled: it was stopped.
         """
         viewer, now = self._known(viewer), self._clock.now()
-        with self._file.reading() as db:
+        with self._file.reading(viewer) as db:
             household = load_household(db)
             search = checked_search(search, household, now)
             said = load_said(db, viewer, search.first, search.last)
@@ -78,7 +78,7 @@ class Times:
         if is_seen_as(viewer):
             return ()
         viewer = self._known(viewer)
-        with self._file.reading() as db:
+        with self._file.reading(viewer) as db:
             return questions_for(db, viewer, self._clock.now())
 
     def answer(self, viewer: MemberId | None, asked: int, answers: Mapping[datetime, Suit]) -> Changed:

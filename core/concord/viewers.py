@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -51,6 +52,18 @@ class Viewers:
         member = household.member(viewer).id
         self._profiles.refuse_locked(member)
         return member
+
+    @contextmanager
+    def reading(self, viewer: MemberId | None) -> Iterator[tuple[Database, MemberId | None]]:
+        """Give the file as a viewer may read it, with what `known` says of them.
+
+        Raises:
+            WorldError: as `known` does.
+        """
+        with self._file.reading() as db:
+            viewer = self.known(db, viewer)
+        with self._file.reading(viewer) as db:
+            yield db, viewer
 
     def checked(self, viewer: MemberId | None) -> MemberId | None:
         """Return the member who is about to change something or looks at what is theirs alone, None for everybody.

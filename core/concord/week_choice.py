@@ -60,5 +60,5 @@ class WeekChoice:
         return self._home.apply(viewer, found.week.start, other.edits, name=other.act)
 
     def _inputs(self, plan: Plan) -> PlanInputs:
-        with self._file.reading() as db:
+        with self._file.reading(plan.viewer) as db:
             return plan_inputs(db, plan.viewer, plan.week, self._clock.now())

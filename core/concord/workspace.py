@@ -52,6 +52,7 @@ from concord.people import People
 from concord.profiles import Profiles
 from concord.reasons import Effect, Reasons
 from concord.searches import Searches
+from concord.shadows import Shadows
 from concord.store.household_file import HouseholdFile
 from concord.store.keys import KeyHolder
 from concord.store.member_rows import load_household
@@ -74,11 +75,10 @@ class Workspace:
     def __init__(self, file: HouseholdFile, clock: Clock, timezone: str) -> None:
         self.path, self.clock, self.timezone = file.path, clock, timezone
         self._file = file
-        self._worker = Worker(gives_way=True)
-        self._typed_lines = TypedLines()
-        self._second_reader = SecondReader(file)
-        self._shown = ShownPlans()
-        self.profiles = Profiles(file)
+        self._worker, self._typed_lines = Worker(gives_way=True), TypedLines()
+        self._second_reader, self._shown = SecondReader(file), ShownPlans()
+        self._shadows = Shadows(file, self._worker, clock)
+        self.profiles = self._shadows.profiles = Profiles(file, pin_set=self._shadows.keep)
         self._viewers = Viewers(file, self._shown, self.profiles, timezone, self.plan)
         self.key = FileKey(file, clock, self._viewers, self.profiles)
         self.reasons = Reasons(file, self._shown, clock, self._typed_lines.worker, self._worker)
@@ -164,8 +164,8 @@ class Workspace:
 
     def documents(self, viewer: MemberId | None) -> tuple[DocumentView, ...]:
         """Return the documents as `viewer` may have them; None is what everyone may see."""
-        with self._file.reading() as db:
-            return view_stored(db, self._viewers.known(db, viewer), self.clock.now())
+        with self._viewers.reading(viewer) as (db, viewer):
+            return view_stored(db, viewer, self.clock.now())
 
     def read_page(self, viewer: MemberId | None, document_id: DocumentId, text: str) -> PageReading:
         """Read a text that is not saved yet: a row for each sentence, with its line, and what of it contradicts what its writer wrote.
@@ -173,8 +173,7 @@ class Workspace:
         Nothing is planned, so a row is "unclear" or "idle". Where the viewer may not edit the document it is read as it is stored.
         """
         now = self.clock.now()
-        with self._file.reading() as db:
-            viewer = self._viewers.known(db, viewer)
+        with self._viewers.reading(viewer) as (db, viewer):
             texts = text_inputs(db, viewer, document_id, text, now)
         return self._worker.call(understand_text, texts, viewer, now)
 
@@ -215,7 +214,7 @@ class Workspace:
         Raises:
             WorldError: the page changed since, is gone, is not the viewer's to change, or the disk is full. Nothing was changed.
         """
-        return save_document(self._file, self._viewers.checked(viewer), document_id, text, revision=revision, now=self.clock.now())
+        return self._do(viewer, save_document, document_id, text, revision=revision, now=self.clock.now())
 
     def add_document(self, viewer: MemberId | None, title: str, member: MemberId | None, text: str) -> Changed:
         """Add a page, `member`'s or the household's. When this returns it is on the disk.
@@ -223,7 +222,7 @@ class Workspace:
         Raises:
             WorldError: it is no text, it is not the viewer's to add, or the disk is full. Nothing was changed.
         """
-        return add_document(self._file, self._viewers.checked(viewer), title, member, text, now=self.clock.now())
+        return self._do(viewer, add_document, title, member, text, now=self.clock.now())
 
     def add_line(
         self,
@@ -241,7 +240,7 @@ class Workspace:
         Raises:
             WorldError: it is no sentence, it is not the viewer's to add, or the disk is full. Nothing was changed.
         """
-        return add_line(self._file, self._viewers.checked(viewer), member, text, scope=scope, answers=answers, now=self.clock.now())
+        return self._do(viewer, add_line, member, text, scope=scope, answers=answers, now=self.clock.now())
 
     def choose_locale(self, viewer: MemberId | None, locale: str | None) -> Changed:
         """Choose such as en_GB, by which a date like 3/12 is read; None leaves it to what the household writes."""
@@ -263,7 +262,8 @@ class Workspace:
             WorldError: no Ollama answers, or it has no model that may be asked. What is in force is as it was.
             Cancelled: it was stopped. What is in force is as it was.
         """
-        return self._second_reader.read(self._viewers.checked(viewer), self.clock.now(), model=model, ollama=ollama, progress=progress)
+        who, now = self._viewers.checked(viewer), self.clock.now()
+        return self._shadows.after(who, self._second_reader.read(who, now, model=model, ollama=ollama, progress=progress))
 
     def stop_second_reading(self) -> None:
         """Stop the second reading in progress; that call raises Cancelled. Without one nothing happens."""
@@ -272,8 +272,7 @@ class Workspace:
     def rules(self, viewer: MemberId | None) -> tuple[RuleView, ...]:
         """Return a row for each sentence, in document order, as `viewer` may have it: what is in force, and who said what of it by hand."""
         now = self.clock.now()
-        with self._file.reading() as db:
-            viewer = self._viewers.known(db, viewer)
+        with self._viewers.reading(viewer) as (db, viewer):
             inputs, home = plan_inputs(db, viewer, self._viewers.week(now.date()), now), seen_rules(db, viewer, now)
         return rule_views(self._worker.call(read_rows, inputs), home, viewer, now)
 
@@ -286,7 +285,7 @@ class Workspace:
         Raises:
             WorldError: the sentence was changed or answered since, or it is not the viewer's to say. Nothing was changed.
         """
-        return answer_rule(self._file, self._viewers.checked(viewer), rule.id, rule.text, answer, revision=revision, now=self.clock.now())
+        return self._do(viewer, answer_rule, rule.id, rule.text, answer, revision=revision, now=self.clock.now())
 
     def replace(self, viewer: MemberId | None, rule: Rule, instead: str, first: date, *, revision: int | None = None) -> Changed:
         """Have the words `instead` hold from the day `first` on, in the place of a sentence; one act, undone with `undo`.
@@ -294,14 +293,12 @@ class Workspace:
         Raises:
             WorldError: as with `answer` and `add_line`. Nothing was changed.
         """
-        who, now = self._viewers.checked(viewer), self.clock.now()
-        return replace_rule(self._file, who, rule, instead, first, revision=revision, now=now)
+        return self._do(viewer, replace_rule, rule, instead, first, revision=revision, now=self.clock.now())
 
     def history(self, viewer: MemberId | None, rule: Rule) -> tuple[HistoryEntry, ...]:
         """Return what people said of a sentence by hand, the newest first; nothing of a time when the viewer could not read it."""
         now = self.clock.now()
-        with self._file.reading() as db:
-            viewer = self._viewers.known(db, viewer)
+        with self._viewers.reading(viewer) as (db, viewer):
             home = seen_rules(db, viewer, now)
         return history_of_rule(home, rule, viewer, now)
 
@@ -313,8 +310,7 @@ class Workspace:
         Raises:
             Cancelled: `cancel` was called meanwhile.
         """
-        with self._file.reading() as db:
-            viewer = self._viewers.known(db, viewer)
+        with self._viewers.reading(viewer) as (db, viewer):
             inputs = plan_inputs(db, viewer, self._viewers.week(day), self.clock.now())
             stored = self._shown.as_kept(db, viewer, inputs.week.start, inputs.fingerprint)
             stored = stored or load_plan(db, inputs.week.start, viewer, inputs.fingerprint)
@@ -323,7 +319,7 @@ class Workspace:
         copy = self._worker.call(plan_copy, inputs, progress=progress)
         if is_seen_as(viewer):
             return self._shown.show(viewer, as_seen(inputs, copy), inputs.household)
-        with self._file.writing() as db:
+        with self._file.writing(viewer) as db:
             stored = keep_plan(db, inputs, copy)
         return self._shown.show(viewer, stored, inputs.household)
 
@@ -349,21 +345,21 @@ class Workspace:
 
     def undo(self, viewer: MemberId | None, day: date) -> Changed:  # noqa: ARG002  (as with `apply`: whoever calls knows a day)
         """Undo the viewer's own last edit, on whichever week; others' stay. The next `plan` is without it."""
-        return undo_edit(self._file, self._viewers.checked(viewer), self.clock.now())
+        return self._do(viewer, undo_edit, self.clock.now())
 
     def redo(self, viewer: MemberId | None, day: date) -> Changed:  # noqa: ARG002  (as with `apply`: whoever calls knows a day)
         """Do again what the viewer undid last."""
-        return redo_edit(self._file, self._viewers.checked(viewer), self.clock.now())
+        return self._do(viewer, redo_edit, self.clock.now())
 
     def undo_name(self, viewer: MemberId | None) -> str | None:
         """Say what undo would undo, such as "Move Winter tyres"; None where there is nothing."""
-        with self._file.reading() as db:
-            return undo_name(db, self._viewers.known(db, viewer), self.clock.now())
+        with self._viewers.reading(viewer) as (db, viewer):
+            return undo_name(db, viewer, self.clock.now())
 
     def redo_name(self, viewer: MemberId | None) -> str | None:
         """Say what redo would do again; None where there is nothing."""
-        with self._file.reading() as db:
-            return redo_name(db, self._viewers.known(db, viewer), self.clock.now())
+        with self._viewers.reading(viewer) as (db, viewer):
+            return redo_name(db, viewer, self.clock.now())
 
     def try_edit(self, viewer: MemberId | None, plan: Plan, edit: Edit) -> Consequence:
         """Say what would come of an edit, fast enough for every step of a drag. Nothing is kept."""
@@ -382,6 +378,10 @@ class Workspace:
         own = self.plan(viewer, day) if audience is not None and audience == viewer else None
         self.people.put_export_on_record(viewer, audience)
         return export_plan(public, own, folder, audience)
+
+    def _do(self, viewer: MemberId | None, act: Callable[..., Changed], *given: object, **named: object) -> Changed:
+        """Have a member change something, and keep what the others get of it before that member can be gone."""
+        return self._shadows.after(who := self._viewers.checked(viewer), act(self._file, who, *given, **named))
 
     def changed_elsewhere(self) -> Changed:
         """Say what another window or program may have changed since this was last asked. Cheap: ask every second or so."""

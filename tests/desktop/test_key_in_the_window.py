@@ -18,7 +18,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.real_window import in_front, rest
 
 from concord.domain.ids import MemberId
-from concord.domain.recovery_code import GROUPS
+from concord.domain.recovery_code import GROUPS, LETTERS
 from concord.workspace import Workspace
 from concord_desktop.file_key.lock_dialog import LockDialog
 from concord_desktop.file_key.open_dialog import OpenDialog
@@ -90,7 +90,9 @@ def test_a_new_household_offers_its_sheet_and_says_where_its_key_is(qtbot: QtBot
     assert not dialog.code.isVisible()
     qtbot.mouseClick(dialog.show_code, LEFT)
     assert dialog.code.isVisible()
-    assert dialog.code.findChildren(type(dialog.place))[0].textInteractionFlags() == Qt.TextInteractionFlag.LinksAccessibleByMouse
+    groups = [label for label in dialog.code.findChildren(type(dialog.place)) if len(label.text()) == LETTERS]
+    assert len(groups) == 2 * GROUPS
+    assert {label.textInteractionFlags() for label in groups} == {Qt.TextInteractionFlag.LinksAccessibleByMouse}
     # Whoever looks next has not asked for the code.
     window.session.look_as(None)
     qtbot.waitUntil(lambda: not window.findChildren(SheetDialog))

@@ -283,7 +283,7 @@ def test_the_dialog_says_what_a_pin_means_and_that_a_child_needs_none(
     dialog = PinDialog(workspace, theme, child, workspace.profiles.state(BEN), 5)
     said = " ".join(label.text() for label in dialog.findChildren(QLabel))
     assert "A child’s profile needs none." in said
-    assert "does not lock your words in the file yet" in said
+    assert "What only you may read is sealed with it" in said
     dialog.reject()
     dialog.deleteLater()
 

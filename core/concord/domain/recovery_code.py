@@ -34,6 +34,8 @@ class RecoverySheet:
     file_name: str
     made: date
     groups: tuple[str, ...] = field(repr=False)
+    second: tuple[str, ...] = field(default=(), repr=False)
+    """Another code of as many groups, which takes off a forgotten PIN without losing what only that profile could read."""
 
 
 class CodeMistyped(WorldError):

@@ -76,7 +76,7 @@ def add_line(
         WorldError: it is no text, it is not the viewer's to add, or the disk is full. Nothing was changed.
     """
     words = one_line(text)
-    with file.writing() as db:
+    with file.writing(viewer) as db:
         refuse_who_may_not_write(db, viewer, member)
         line = write_line(db, viewer, AddedLine(member, words, scope, 0, is_on_own_page=False), now)
         name = f"Add “{_short(words)}”"
@@ -95,7 +95,7 @@ def as_if_added(file: HouseholdFile, viewer: MemberId | None, text: str, now: da
         WorldError: the line can not stand among the house rules.
     """
     found: list[T] = []
-    with contextlib.suppress(_NotToKeep), file.writing() as db:
+    with contextlib.suppress(_NotToKeep), file.writing(viewer) as db:
         refuse_who_may_not_write(db, viewer, None)
         write_line(db, viewer, AddedLine(None, one_line(text), None, 0, is_on_own_page=False), now)
         found.append(look(db))
@@ -184,7 +184,7 @@ def take_out_line(db: Database, line: AddedLine, now: datetime) -> None:
         delete_document(db, stored.id)
     else:
         update_text(db, stored.id, text)
-    number_sentences(db, now.date())
+    number_sentences(db, now)
 
 
 def is_as_added(db: Database, line: AddedLine) -> bool:
@@ -260,7 +260,7 @@ def _kept(db: Database, line: AddedLine, sentence: Sentence, now: datetime, *, i
         if text is None:
             raise WorldError("Not added: who may see it can not be said of this line.", "Write a tag behind it, as in [private].")
         update_text(db, next(d.id for d in documents if d.title == sentence.document), text)
-    number_sentences(db, now.date())
+    number_sentences(db, now)
     key = next(s.key for s in load_sentences(db) if s.rule == sentence.id)
     assert key is not None
     return replace(line, sentence=key, is_on_own_page=is_on_own_page)

@@ -109,7 +109,7 @@ def answer_rule(
     Raises:
         WorldError: it was changed or answered meanwhile, is not there, or is not the viewer's to say. Nothing was changed.
     """
-    with file.writing() as db:
+    with file.writing(viewer) as db:
         home = seen_rules(db, viewer, now)
         own = sentence_to_answer(home, rule, text, revision)
         kept = _to_keep(answer, own, home, viewer, now)
@@ -216,11 +216,7 @@ def _to_keep(answer: Answer, own: SeenSentence, home: SeenRules, viewer: MemberI
 
 def _is_as_open(other: Sentence, own: Sentence, household: Household, now: datetime) -> bool:
     """Say whether everyone who may read one sentence may read another."""
-    return all(
-        other.visibility.sight(person.id, frozenset(other.owners), now) is Sight.FULL
-        for person in household.members
-        if own.visibility.sight(person.id, frozenset(own.owners), now) is Sight.FULL
-    )
+    return all(other.sight(person.id, now) is Sight.FULL for person in household.members if own.sight(person.id, now) is Sight.FULL)
 
 
 def _scope_to_keep(answer: Scoped, own: SeenSentence, home: SeenRules, viewer: MemberId | None, now: datetime) -> Scoped:
@@ -245,4 +241,4 @@ def _write_tag(db: Database, home: SeenRules, own: SeenSentence, wanted: Visibil
     if text is None:
         raise WorldError("Not done: a tag can not be put there.", "Write it behind the sentence yourself, as in [private].")
     update_text(db, own.document, text)
-    number_sentences(db, now.date())
+    number_sentences(db, now)

@@ -34,7 +34,7 @@ def answers_in_force(db: Database, sentences: Sequence[KeyedSentence]) -> Answer
     found: dict[RuleId, list[Answer]] = {}
     for given in kept:
         sentence = rules.get(given.sentence)
-        if sentence is not None and (not given.is_of_words or saved.get(given.sentence) == sentence.text):
+        if sentence is not None and not given.is_locked and (not given.is_of_words or saved.get(given.sentence) == sentence.text):
             found.setdefault(sentence.rule, []).append(under_names(given.answer, names))
     for one in sentences:
         if (last := left.get(one.part)) is not None:

@@ -24,7 +24,7 @@ def choose_locale(file: HouseholdFile, viewer: MemberId | None, locale: str | No
         WorldError: it is no locale, its language is not read here, or the viewer is no adult. Nothing was changed.
     """
     chosen = known_locale(locale) if locale is not None else None
-    with file.writing() as db:
+    with file.writing(viewer) as db:
         household = load_household(db)
         if isinstance(may(viewer, Act.RUN, (), load_roles(db)), Refused):
             raise WorldError("Only an adult chooses how dates are read.", "Ask one of them.")

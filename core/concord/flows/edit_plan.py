@@ -154,8 +154,7 @@ def touched_for_others(
         for name in sentences_named(edit):
             if name in sentences:
                 about = (sentences[name].member, *doing)
-                visibility, whose = sentences[name].visibility, frozenset(sentences[name].owners)
-                found[tuple(one for one in about if visibility.sight(one, whose, now) is Sight.FULL), keys[name]] = None
+                found[tuple(one for one in about if sentences[name].sight(one, now) is Sight.FULL), keys[name]] = None
     return list(found)
 
 
@@ -221,7 +220,7 @@ def sentences_named(edit: Kept) -> list[RuleId]:
 
 
 def _mark_first(file: HouseholdFile, viewer: MemberId | None, now: datetime, *, is_done: bool) -> Changed:
-    with file.writing() as db:
+    with file.writing(viewer) as db:
         acts = acts_to_redo(db, viewer) if is_done else acts_to_undo(db, viewer)
         act = _first(db, viewer, now, acts)
         if act is None:

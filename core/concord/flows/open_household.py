@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +20,7 @@ from concord.store.setting_rows import set_setting
 
 from .page_titles import stored_title
 from .save_document import number_sentences
+from .seal_household import SEALED, WHOLE, seal_household
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -55,7 +56,8 @@ def create_household(
             title = stored_title(document.name, taken)
             taken.add(title)
             insert_document(db, replace(document, name=title))
-        number_sentences(db, today)
+        number_sentences(db, datetime.combine(today, time()))
+        set_setting(db, SEALED, WHOLE)
 
     file = HouseholdFile.create(path, keys or keys_of_this_user(), fill=fill)
     log.info("household made with %d documents", len(documents))
@@ -67,11 +69,19 @@ def open_household(
 ) -> HouseholdFile:
     """Open a household file, with the code of its recovery sheet or the passphrase of its key where these are needed.
 
+    What an older Concord left open in it is sealed.
+
     Raises:
         KeyNeeded: its key is not here, or is here and locked. Nothing is written to it.
         WorldError: it is missing, not ours, damaged or from a newer Concord; or the code or passphrase is wrong. Nothing is written to it.
     """
-    return HouseholdFile.open(path, keys or keys_of_this_user(passphrase), sheet=sheet)
+    file = HouseholdFile.open(path, keys or keys_of_this_user(passphrase), sheet=sheet)
+    try:
+        seal_household(file)
+    except BaseException:
+        file.close()
+        raise
+    return file
 
 
 def timezone_of_this_pc() -> str:

@@ -56,7 +56,7 @@ def change_people(file: HouseholdFile, viewer: MemberId | None, change: PeopleCh
     Raises:
         WorldError: the viewer may not do it, or it can not be done. Nothing was changed.
     """
-    with file.writing() as db:
+    with file.writing(viewer) as db:
         before, after = _before_and_after(db, viewer, change)
         if before == after:
             return Changed()
@@ -110,7 +110,7 @@ def put_member(db: Database, viewer: MemberId | None, before: Member | None, aft
             if text is None:
                 raise WorldError("Not done: this can not be changed as the pages stand.", "Ask each here to say again who may see what.")
             update_text(db, next(one.id for one in documents if one.title == since.document), text)
-    number_sentences(db, now.date())
+    number_sentences(db, now)
 
 
 def _untold(household: Household, sentences: Sequence[Sentence]) -> frozenset[MemberId]:
@@ -124,7 +124,7 @@ def sees_more(who: MemberId, then: Sentence, since: Sentence, now: datetime) -> 
     if (then.visibility.scope, then.visibility.people) == (since.visibility.scope, since.visibility.people):
         return False
     least = (Sight.NOTHING, Sight.BUSY, Sight.FULL)
-    was, is_now = (one.visibility.sight(who, frozenset(one.owners), now) for one in (then, since))
+    was, is_now = (one.sight(who, now) for one in (then, since))
     return least.index(is_now) > least.index(was)
 
 

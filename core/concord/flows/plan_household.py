@@ -20,12 +20,14 @@ from concord.domain.ids import MemberId, RuleId
 from concord.domain.opinion import Opinions
 from concord.domain.plan import Judged, Plan, PlanItem, Verdict, Week
 from concord.domain.request import rule_of_request
-from concord.store.document_rows import StoredDocument, key_name, last_written, load_documents, load_sentences
+from concord.domain.rule import Rule
+from concord.store.document_rows import StoredDocument, key_name, last_written, load_documents, load_sentences, sentence_keys
 from concord.store.domain_json import to_json
 from concord.store.edit_rows import load_edits
 from concord.store.ledger_rows import gave_way_before, save_week
 from concord.store.member_rows import keep_guesses, load_household
 from concord.store.plan_rows import StoredPlan, load_placements, save_placements, save_plan
+from concord.store.sealed_rows import keep_shadows
 
 from .answers_in_force import AnswersByRule, answers_in_force
 from .back_again import ended_by, is_taken_back
@@ -87,6 +89,8 @@ class PlannedCopy:
     written: Mapping[RuleId, RuleId]
     shared: frozenset[RuleId]
     open: frozenset[RuleId]
+    shadows: Mapping[RuleId, Rule]
+    """What the others get of the narrowed texts that were read in full, by their ids in the whole documents."""
 
 
 def plan_inputs(db: Database, viewer: MemberId | None, week: Week, now: datetime, *, also: Sequence[Kept] = ()) -> PlanInputs:
@@ -162,6 +166,7 @@ def plan_copy(inputs: PlanInputs, progress: Progress | None = None) -> PlannedCo
         written={ids[own]: read.written_ids[own] for own in read.order},
         shared=frozenset(ids[own] for own in read.order if own in base),
         open=frozenset(ids[own] for own in read.order if own in base and own not in read.footprints),
+        shadows=read.shadows,
     )
 
 
@@ -181,6 +186,7 @@ def keep_plan(db: Database, inputs: PlanInputs, copy: PlannedCopy) -> StoredPlan
     items = tuple(_bare(item, copy) for item in standing if rule_of_request(item.request) in copy.shared)
     shared = Plan(copy.plan.household, None, copy.plan.week, (), items=items)
     save_placements(db, rename_plan(shared, keys))
+    keep_shadows_of(db, inputs, copy.shadows)
     keep_guesses(db, copy.plan.members)
     put_passed_dates_on_record(db, inputs.now)
     save_week(db, inputs.week.start, _times_gave_way(copy), clashes_left(copy.plan, keys))
@@ -191,6 +197,18 @@ def keep_plan(db: Database, inputs: PlanInputs, copy: PlannedCopy) -> StoredPlan
 def as_seen(inputs: PlanInputs, copy: PlannedCopy) -> StoredPlan:
     """Return a finished plan as it is shown where it is not kept: to somebody who sees it as another does."""
     return StoredPlan(copy.plan, inputs.fingerprint, keys_of(inputs, copy), 0)
+
+
+def keep_shadows_of(db: Database, inputs: PlanInputs, shadows: Mapping[RuleId, Rule]) -> bool:
+    """Keep what others get of the texts that are sealed, for when no reader of theirs looks; say whether any is another than it was."""
+    # What was moved or written anew meanwhile is read again before it is kept.
+    keys = {rule: key for rule, key in sentence_keys(db).items() if key_name(key) == inputs.names.get(rule)}
+    return keep_shadows(db, {keys[rule]: shadow for rule, shadow in shadows.items() if rule in keys})
+
+
+def shadows_of(inputs: PlanInputs) -> Mapping[RuleId, Rule]:
+    """Read what others get of the narrowed texts. Runs in the worker."""
+    return read_for(inputs).shadows
 
 
 def keys_of(inputs: PlanInputs, copy: PlannedCopy) -> dict[RuleId, RuleId]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
 from concord.domain.answer import Answer, Linked
-from concord.domain.document import Document, Sentence
+from concord.domain.document import Document, LockedText, Sentence
 from concord.domain.household import Household, Member
 from concord.domain.ids import MemberId, RuleId, part_of
 from concord.domain.opinion import NO_OPINIONS, Opinions
@@ -58,6 +58,8 @@ class ReadHousehold:
     """What each page is called for this viewer, by its title in the file; empty without a viewer."""
     now: datetime = datetime.min
     """The moment that decided "until"."""
+    shadows: Mapping[RuleId, Rule] = field(default_factory=dict)
+    """What others get of the texts that are narrowed and were read in full, by their ids in the whole documents."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,9 @@ def read_documents(
     shared_places = {r.place for rule in open_rules for r in rule.readings if r.place is not None}
     heard = dict(second.by_rule)
     shadows = {
-        rule.id: footprint(
+        rule.id: (_kept_shadow(rule, s.locked), ())
+        if s.locked is not None
+        else footprint(
             rule,
             language=language,
             context=replace(context, written=s.written or written),
@@ -145,6 +149,21 @@ def read_documents(
         lines={s.id: lines[groups.written[s.id]] for s in visible},
         titles=shown_titles(dict.fromkeys(d.name for d in documents), found.sentences, seen, home) if seer is not None else {},
         now=now,
+        shadows={groups.written[s.id]: footprints[s.id] for s in groups.narrowed if s.locked is None},
+    )
+
+
+def _kept_shadow(rule: Rule, locked: LockedText) -> Rule:
+    """Return what the others get of a text that stays sealed: its shadow as it was last, where the text stands now."""
+    shadow = locked.shadow or Rule(rule.id, rule.member, rule.document, rule.line, "", is_footprint=True)
+    return replace(
+        shadow,
+        id=rule.id,
+        member=rule.member,
+        document=rule.document,
+        line=rule.line,
+        visibility=locked.visibility,
+        owners=locked.owners,
     )
 
 
@@ -190,7 +209,7 @@ def _seer(viewer: str | None, home: Household) -> MemberId | None:
 
 
 def _sight(sentence: Sentence, viewer: MemberId | None, now: datetime) -> Sight:
-    return sight_of(sentence.visibility, frozenset(sentence.owners), viewer, now)
+    return sentence.least_sight(now) if viewer == EVERYBODY else sentence.sight(viewer, now)
 
 
 def sight_of(visibility: Visibility, owners: frozenset[MemberId], viewer: MemberId | None, now: datetime) -> Sight:
@@ -217,7 +236,8 @@ def _sort(sentences: Sequence[Sentence], everyone: Sequence[MemberId], viewer: M
         counts[part, mark] = counts.get((part, mark), 0) + 1
         own = RuleId(f"{part}-{mark}{counts[part, mark]}")
         groups.written[own] = sentence.id
-        shown = sentence if sentence.visibility.is_narrowed(now) else replace(sentence, visibility=EVERYONE)
+        is_narrowed = sentence.locked is not None or sentence.visibility.is_narrowed(now)
+        shown = sentence if is_narrowed else replace(sentence, visibility=EVERYONE)
         target.append(replace(shown, id=own))
     return groups
 

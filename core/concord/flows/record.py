@@ -54,7 +54,7 @@ def put_passed_dates_on_record(db: Database, now: datetime) -> None:
     keys = {one.rule: one.key for one in load_sentences(db)}
     for sentence in sentences_of(load_documents(db), load_household(db), last_written(db, now.date())):
         until, key = sentence.visibility.until, keys.get(sentence.id)
-        if key is not None and until is not None and until <= now and (key, until) not in known:
+        if sentence.locked is None and key is not None and until is not None and until <= now and (key, until) not in known:
             put_on_record(db, None, DeedKind.DATE_PASSED, sentence.owners, until, sentence=key)
 
 
@@ -70,7 +70,7 @@ def record_of(db: Database, viewer: MemberId | None, now: datetime) -> Record:
     seen = []
     for deed in reversed(load_deeds(db)):
         sentence = found.get(deed.sentence) if deed.sentence is not None else None
-        is_seen = sentence is None or sentence.visibility.sight(viewer, frozenset(sentence.owners), now) is Sight.FULL
+        is_seen = sentence is None or sentence.sight(viewer, now) is Sight.FULL
         if viewer in (*deed.about, deed.author) and is_seen:
             # The numbers of sentences and acts count all that there ever was.
             seen.append(DeedSeen(replace(deed, sentence=None, act=None), sentence.text if sentence is not None else ""))

@@ -49,7 +49,7 @@ def replace_rule(
     if one_line(instead) == " ".join(rule.text.split()):
         raise WorldError("Not done: the new sentence says the same.", "Write what holds from then on.")
     words = one_line(words_from(instead, first))
-    with file.writing() as db:
+    with file.writing(viewer) as db:
         home = seen_rules(db, viewer, now)
         own = sentence_to_answer(home, rule.id, rule.text, revision)
         member, visibility = own.sentence.member, own.sentence.visibility

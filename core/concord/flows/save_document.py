@@ -14,6 +14,7 @@ from concord.domain.errors import WorldError
 from concord.domain.household import Member
 from concord.domain.ids import HOUSE, DocumentId, MemberId, RuleId
 from concord.domain.permission import Act, refuse_unless_may
+from concord.domain.sealed_marks import has_marks
 from concord.domain.visibility import Scope, Sight
 from concord.reading.language import language_of
 from concord.store.answer_rows import drop_answers
@@ -26,6 +27,7 @@ from concord.store.document_rows import (
     load_documents,
     load_sentences,
     replace_sentences,
+    sentence_keys,
     update_text,
 )
 from concord.store.household_file import HouseholdFile
@@ -38,6 +40,7 @@ from .load_documents import LARGEST_DOCUMENT
 from .page_permission import parts_of, refuse_what_others_wrote
 from .page_titles import stored_title
 from .partial_text import entries_of, merged
+from .seal_pages import seal_pages
 from .sentence_keys import keep_keys
 from .view_documents import sentences_of, sights, stored_behind, view_stored
 
@@ -56,7 +59,7 @@ def save_document(
         WorldError: it changed or was narrowed meanwhile, it is gone, or it can not be saved. Nothing was changed.
     """
     refuse_what_is_no_text(text)
-    with file.writing() as db:
+    with file.writing(viewer) as db:
         view = next((v for v in view_stored(db, viewer, now) if v.id == document), None)
         stored = stored_behind(db, viewer, document, now)
         if view is None or stored is None:
@@ -74,8 +77,8 @@ def save_document(
         hidden, before = _hidden_words(db, document, viewer, now), parts_of(db, now)
         blank_for = _blank_for(db, stored, viewer, now)
         update_text(db, document, _whole_text(db, document, viewer, text, now))
-        has_new_people = number_sentences(db, now.date())
         keep_blank_for(db, document, blank_for)
+        has_new_people = number_sentences(db, now)
         if hidden - _hidden_words(db, document, viewer, now):
             # A heading or a tag that something hidden depended on is gone. To say which would show it.
             raise WorldError("Not saved: this page can not be changed like that.", "Change one line after the other.")
@@ -93,7 +96,7 @@ def add_document(file: HouseholdFile, viewer: MemberId | None, title: str, membe
     refuse_what_is_no_text(text)
     if not title.strip():
         raise WorldError("Not saved: the page has no title.", "Give it one.")
-    with file.writing() as db:
+    with file.writing(viewer) as db:
         roles, before = load_roles(db), parts_of(db, now)
         known = {person.id for person in roles.members}
         if member is not None and member not in known:
@@ -101,14 +104,16 @@ def add_document(file: HouseholdFile, viewer: MemberId | None, title: str, membe
         refuse_unless_may(viewer, Act.WRITE, (member,), roles, said="Not saved")
         taken = {document.title for document in load_documents(db)}
         insert_document(db, Document(stored_title(title, taken), text, member), blank_for=viewer)
-        number_sentences(db, now.date())
+        number_sentences(db, now)
         refuse_what_others_wrote(db, viewer, before, now)
     return Changed.of(DOCUMENTS, PLAN, HOUSEHOLD)
 
 
-def number_sentences(db: Database, today: date) -> bool:
-    """Bring the permanent keys of all sentences up to date, and say whether the texts name someone new."""
-    documents, household = load_documents(db), load_household(db)
+def number_sentences(db: Database, now: datetime) -> bool:
+    """Bring the permanent keys of all sentences up to date, seal those that not everyone may read, and say whether the texts name
+    someone new.
+    """
+    documents, household, today = load_documents(db), load_household(db), now.date()
     known = {person.id for person in household.members}
     # A page can be somebody's before it names them.
     owners = dict.fromkeys(d.member for d in documents if d.member is not None and d.member not in known)
@@ -116,16 +121,20 @@ def number_sentences(db: Database, today: date) -> bool:
     before, household = household, replace(household, members=(*household.members, *new_people))
     found = language_of(household.locale).find_sentences([d.as_document for d in documents], household=household, written=today)
     saved = load_sentences(db)
-    replace_sentences(db, keyed(found.sentences, documents, saved, today))
-    now_there = {s.key: s.text for s in load_sentences(db)}
+    sentences = keyed(found.sentences, documents, saved, today)
+    replace_sentences(db, sentences)
+    keys = sentence_keys(db)
+    now_there = {keys[s.rule]: s.text for s in sentences}
     same = {s.key for s in saved if s.key is not None and now_there.get(s.key) == s.text}
-    drop_answers(db, kept={key for key in now_there if key is not None}, same=same)
+    drop_answers(db, kept=set(now_there), same=same)
     drop_opinions(db, same=same)
     drop_vectors(db, same=same)
-    if found.members == before.members:
-        return False
-    save_household(db, replace(household, members=found.members))
-    return True
+    has_new_people = found.members != before.members
+    household = replace(household, members=found.members)
+    if has_new_people:
+        save_household(db, household)
+    seal_pages(db, documents, found.sentences, keys, household, now, was_open=[s.key for s in saved if s.is_open])
+    return has_new_people
 
 
 def keyed(
@@ -179,7 +188,7 @@ def refuse_what_is_no_text(text: str) -> None:
     Raises:
         WorldError: it holds what no text holds, or is more than a page.
     """
-    if "\x00" in text:
+    if "\x00" in text or has_marks(text):
         raise WorldError("Not saved: this is not plain text.", "Paste the words only.")
     try:
         size = len(text.encode())

@@ -136,4 +136,4 @@ def ask_about(
 
 def may_be_asked_about(sentence: Sentence, viewer: MemberId | None, now: datetime) -> bool:
     """Say whether `viewer` reads a sentence in full; None is everything, as on plain documents."""
-    return sentence.visibility.sight(viewer, frozenset(sentence.owners), now) is Sight.FULL
+    return sentence.sight(viewer, now) is Sight.FULL

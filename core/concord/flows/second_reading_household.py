@@ -52,7 +52,7 @@ def read_again(
         ModelGoneError: the model can not be asked any more.
         Cancelled: `stop` was set. What was answered until then waits for the next time; what is in force is as it was.
     """
-    with file.writing() as db:
+    with file.writing(viewer) as db:
         context, questions = _questions(db, viewer, model, now)
     by_id = {question.sentence.id: question for question in questions}
     answered: list[tuple[_Question, Opinion]] = []
@@ -67,9 +67,9 @@ def read_again(
         )
     finally:
         if answered:
-            with file.writing() as db:
+            with file.writing(viewer) as db:
                 _keep(db, answered)
-    with file.writing() as db:
+    with file.writing(viewer) as db:
         moved = put_in_force(db, [question.key for question in questions])
     log.info("%d opinions came into force", moved)
     return Changed.of(DOCUMENTS, PLAN) if moved else Changed()

@@ -31,7 +31,7 @@ def ask_about_times(file: HouseholdFile, asker: MemberId | None, search: TimeSea
     if asker is None:
         raise WorldError("Not asked: nobody here would be told the answer.", "Choose whose profile it is first.")
     item = search_key(asker, search.title, search.first)
-    with file.writing() as db:
+    with file.writing(asker) as db:
         names = {member.id: member.name for member in load_household(db).members}
         waiting = {(one.member, one.about) for one in asked_times(db, now, item=item)}
         others = [one for one in questions if one.member != asker and one.member in names and one.starts]
@@ -56,7 +56,7 @@ def answer_times(file: HouseholdFile, viewer: MemberId | None, asked: int, answe
     Raises:
         WorldError: that question does not wait for them, or a time of it was left out.
     """
-    with file.writing() as db:
+    with file.writing(viewer) as db:
         question = next((one for one in questions_for(db, viewer, now) if one.id == asked), None)
         if question is None or viewer is None:
             raise WorldError("Not kept: that question does not wait for you any more.", "Look at what waits now.")
@@ -84,6 +84,6 @@ def say_of_times(
     if not answers:
         return Changed()
     said = [Said(viewer, start, search.minutes, suit) for start, suit in sorted(answers.items())]
-    with file.writing() as db:
+    with file.writing(viewer) as db:
         insert_said(db, viewer, said, asker=viewer, asked=None, name=f"Say when {search.title} suits", at=now)
     return Changed.of(PLAN)

@@ -134,6 +134,6 @@ def sights(sentences: Sequence[Sentence], household: Household, viewer: MemberId
     least = (Sight.NOTHING, Sight.BUSY, Sight.FULL)
     found = {}
     for sentence in sentences:
-        each = [sentence.visibility.sight(person, frozenset(sentence.owners), now) for person in viewers]
+        each = [sentence.sight(person, now) for person in viewers]
         found[sentence.id] = min(each, key=least.index, default=Sight.FULL)
     return found

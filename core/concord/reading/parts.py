@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from itertools import pairwise
 from pathlib import PurePath
 
-from concord.domain.document import Document, Sentence
+from concord.domain.document import Document, LockedText, Sentence
 from concord.domain.errors import WorldError
 from concord.domain.household import Household, Member
 from concord.domain.ids import HOUSE, MemberId, RuleId, fold, member_id
+from concord.domain.sealed_marks import mark_in
 
 from .parts_prose import split_sentences
 from .scope import set_scopes
@@ -49,11 +50,29 @@ def read_sentences(documents: Sequence[Document], *, household: Household | None
     members = tuple(people.members)
     sentences = tuple(
         Sentence(
-            rule_id, text.member, text.document, text.line, text.last_line, text.words, owners=() if text.member is None else (text.member,)
+            rule_id,
+            text.member,
+            text.document,
+            text.line,
+            text.last_line,
+            text.words,
+            owners=() if text.member is None else (text.member,),
+            column=text.column,
         )
         for rule_id, text in zip(_number(texts), texts, strict=True)
     )
-    return SentenceSet(members, set_scopes(sentences, Roster(members), written))
+    scoped = set_scopes(sentences, Roster(members), written)
+    locked = {(document.name, one.mark): one for document in documents for one in document.locked}
+    return SentenceSet(members, tuple(_as_locked(one, locked) for one in scoped) if locked else scoped)
+
+
+def _as_locked(sentence: Sentence, locked: Mapping[tuple[str, str], LockedText]) -> Sentence:
+    """Say of a mark what is known of the text in whose place it stands."""
+    mark = mark_in(sentence.text)
+    known = locked.get((sentence.document, mark)) if mark is not None else None
+    if known is None:
+        return sentence
+    return replace(sentence, text=known.mark, visibility=known.visibility, owners=known.owners, locked=known)
 
 
 @dataclass(slots=True)
@@ -65,6 +84,8 @@ class _Text:
     number: str | None
     lines: list[tuple[int, str]]
     indent: int = 0
+    column: int = 0
+    """Where its words begin: in its line as they are gathered, then in the line as it is written."""
 
     @property
     def words(self) -> str:
@@ -144,7 +165,7 @@ def _read_document(document: Document, people: _People) -> list[_Text]:
         if entry is not None and entry.words:
             texts.append(entry)
         if paragraph:
-            texts.extend(_split_paragraph(paragraph, member, document.name))
+            texts.extend(_split_paragraph(paragraph, member, document.name, lines))
         entry, paragraph = None, []
 
     next_is_entry = _next_is_entry(lines)
@@ -169,7 +190,8 @@ def _read_document(document: Document, people: _People) -> list[_Text]:
             close()
         elif (mark := _mark(quote)) is not None and not is_inside:
             close()
-            entry = _Text(member, document.name, mark[0], [(number, quote[mark[1] :].strip())], indent)
+            words = quote[mark[1] :].lstrip()
+            entry = _Text(member, document.name, mark[0], [(number, words.rstrip())], indent, len(line.rstrip()) - len(words))
         elif entry is not None and (is_inside or not blank_before):
             entry.lines.append((number, quote))
         else:
@@ -285,7 +307,7 @@ def _name_of_file(name: str, people: _People) -> MemberId | None:
 # Prose ------------------------------------------------------------------------------------------------------------------------
 
 
-def _split_paragraph(lines: list[tuple[int, str]], member: MemberId | None, document: str) -> list[_Text]:
+def _split_paragraph(lines: list[tuple[int, str]], member: MemberId | None, document: str, raw: Sequence[str]) -> list[_Text]:
     """Cut a paragraph into sentences. A line that broke off early before a capital ends one too: nothing wrapped it."""
     width = max(len(text) for _, text in lines)
     runs: list[list[tuple[int, str]]] = [[lines[0]]]
@@ -294,7 +316,11 @@ def _split_paragraph(lines: list[tuple[int, str]], member: MemberId | None, docu
         if had_room and two[:1].isupper() and not one.endswith((",", ";", "-", "–", "—")):
             runs.append([])
         runs[-1].append((number, two))
-    return [text for run in runs for text in _split_run(run, member, document)]
+    texts = [text for run in runs for text in _split_run(run, member, document)]
+    quotes = dict(lines)
+    for text in texts:
+        text.column += len(raw[text.line - 1].rstrip()) - len(quotes[text.line])
+    return texts
 
 
 def _split_run(lines: list[tuple[int, str]], member: MemberId | None, document: str) -> list[_Text]:
@@ -315,7 +341,7 @@ def _split_run(lines: list[tuple[int, str]], member: MemberId | None, document: 
         pieces = [(lines[at][0], joined[begin:end])]
         if last > at:
             pieces.append((lines[last][0], ""))
-        found.append(_Text(member, document, None, pieces))
+        found.append(_Text(member, document, None, pieces, column=max(0, begin - starts[at])))
         at = last
     return found
 

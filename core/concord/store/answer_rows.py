@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
-from concord.domain.answer import Answer
+from concord.domain.answer import Answer, Settled
 from concord.domain.ids import MemberId
 
+from .beside_sentences import seal_beside
 from .domain_json import from_json, to_json
 from .edit_rows import insert_act
+from .vault import open_value
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -33,6 +35,8 @@ class KeptAnswer:
     at: datetime
     is_of_words: bool
     is_done: bool
+    is_locked: bool = False
+    """Whether it stays sealed to who looks. Then only what it is about is known, and `answer` says nothing."""
 
 
 def insert_answer(
@@ -54,13 +58,14 @@ def insert_answer(
         "INSERT INTO answers (act, sentence, body, is_of_words, said_at) VALUES (?, ?, ?, ?, ?)",
         [act, sentence, to_json(_one_of(), answer), int(is_of_words), at.isoformat()],
     )
+    seal_beside(db)
     return act
 
 
 def load_answers(db: Database, *, undone: bool = False) -> tuple[KeptAnswer, ...]:
     """Return the answers that stand, oldest first; with `undone` also those that were undone."""
     where = "" if undone else " WHERE edits.is_done = 1"
-    return tuple(_kept(row) for row in db.query(f"SELECT {_COLUMNS}{where} ORDER BY answers.id"))
+    return tuple(_kept(db, row) for row in db.query(f"SELECT {_COLUMNS}{where} ORDER BY answers.id"))
 
 
 def acts_with_answers(db: Database) -> dict[int, tuple[KeptAnswer, ...]]:
@@ -95,8 +100,9 @@ def _one_of() -> type[Answer]:
     return Answer  # type: ignore[return-value]  # a union, which pydantic takes for a type
 
 
-def _kept(row: dict[str, Any]) -> KeptAnswer:
+def _kept(db: Database, row: dict[str, Any]) -> KeptAnswer:
     author = MemberId(row["author"]) if row["author"] is not None else None
-    body: Answer = from_json(_one_of(), row["body"])
+    words = open_value(db, row["body"], "answers", row["sentence"])
+    body: Answer = from_json(_one_of(), words) if words is not None else Settled("", "", "")
     said_at = datetime.fromisoformat(row["said_at"])
-    return KeptAnswer(row["act"], row["sentence"], body, author, said_at, bool(row["is_of_words"]), bool(row["is_done"]))
+    return KeptAnswer(row["act"], row["sentence"], body, author, said_at, bool(row["is_of_words"]), bool(row["is_done"]), words is None)

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from pathlib import PurePath
+from typing import TYPE_CHECKING, Any
 
-from concord.domain.document import Document
+from concord.domain.document import Document, LockedText
 from concord.domain.ids import DocumentId, MemberId, RuleId
+from concord.domain.sealed_marks import without_marks
+
+from .sealed_rows import load_sealed, restored
+from .vault import is_sealed, open_value, seal_value, sealed_from
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -19,6 +24,7 @@ class StoredDocument:
     """A document with its place in the file. `revision` counts from 1 and grows with each save.
 
     `blank_for` is for whom it is there while it holds no sentence: the one who began or emptied it, or (None) everyone.
+    `locked` are the sentences that stay sealed to who looks; marks stand for them in the text.
     """
 
     id: DocumentId
@@ -28,11 +34,12 @@ class StoredDocument:
     text: str
     revision: int
     blank_for: MemberId | None = None
+    locked: tuple[LockedText, ...] = ()
 
     @property
     def as_document(self) -> Document:
         """The text as the readers take it."""
-        return Document(self.title, self.text, self.member, self.is_house_rules)
+        return Document(self.title, self.text, self.member, self.is_house_rules, self.locked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +65,53 @@ def key_name(key: int) -> RuleId:
 
 
 def load_documents(db: Database) -> tuple[StoredDocument, ...]:
-    """Return all documents, oldest first."""
-    return tuple(
-        StoredDocument(
-            DocumentId(str(row["id"])),
-            row["title"],
-            MemberId(row["member"]) if row["member"] is not None else None,
-            bool(row["is_house_rules"]),
-            row["text"],
-            row["revision"],
-            MemberId(row["blank_for"]) if row["blank_for"] is not None else None,
-        )
-        for row in db.query("SELECT * FROM documents ORDER BY id")
-    )
+    """Return all documents, oldest first, in full as far as who looks may read them."""
+    sealed = load_sealed(db)
+    found: list[StoredDocument] = []
+    for row in db.query("SELECT * FROM documents ORDER BY id"):
+        document = DocumentId(str(row["id"]))
+        title = _title(db, row, {one.title for one in found})
+        text, locked = restored(row["text"], document, sealed)
+        member, blank_for = (MemberId(row[name]) if row[name] is not None else None for name in ("member", "blank_for"))
+        found.append(StoredDocument(document, title, member, bool(row["is_house_rules"]), text, row["revision"], blank_for, locked))
+    return tuple(found)
+
+
+def _title(db: Database, row: dict[str, Any], taken: Collection[str]) -> str:
+    """Return what a page is called, or what stands for it where its title stays sealed; never as one before it is called."""
+    if row["sealed_title"] is None:
+        return str(row["title"])
+    title = open_value(db, row["sealed_title"], "documents", row["id"])
+    if title is None:
+        return str(row["title"])
+    path = PurePath(title)
+    # As titles are set apart in the file: with two blanks, which nobody is shown.
+    return f"{path.stem}  {row['id']}{path.suffix}" if title in taken else title
+
+
+def put_title(db: Database, document: StoredDocument, readers: Collection[MemberId] | None, part: str) -> None:
+    """Seal what a page is called to those who may read something in it; with None it is everybody's to know.
+
+    `part` is whose it is: a page without headings belongs to whom its title names.
+    """
+    stored, sealed = db.execute("SELECT title, sealed_title FROM documents WHERE id = ?", [int(document.id)]).fetchone()
+    there = open_value(db, sealed, "documents", document.id) if sealed is not None else str(stored)
+    if there is None:
+        return
+    wanted = seal_value(db, there, "documents", document.id, readers) if readers is not None else there
+    if not is_sealed(wanted):
+        if sealed is not None:
+            db.execute("UPDATE documents SET title = ?, sealed_title = NULL WHERE id = ?", [document.title, int(document.id)])
+    elif sealed is None or sorted(sealed_from(sealed).keys) != sorted(sealed_from(wanted).keys):
+        # Nobody is shown what stands for it: who may read nothing in a page is told whose it is.
+        db.execute("UPDATE documents SET title = ?, sealed_title = ? WHERE id = ?", [f"{part}  {document.id}", wanted, int(document.id)])
 
 
 def insert_document(db: Database, document: Document, *, blank_for: MemberId | None = None) -> DocumentId:
     """Add a document at revision 1."""
     done = db.execute(
         "INSERT INTO documents (title, member, is_house_rules, text, revision, blank_for) VALUES (?, ?, ?, ?, 1, ?)",
-        [document.name, document.member, int(document.is_house_rules), document.text, blank_for],
+        [document.name, document.member, int(document.is_house_rules), without_marks(document.text), blank_for],
     )
     return DocumentId(str(done.lastrowid))
 
@@ -92,25 +126,41 @@ def keep_blank_for(db: Database, document: DocumentId, member: MemberId | None) 
     db.execute("UPDATE documents SET blank_for = ? WHERE id = ?", [member, int(document)])
 
 
+def update_marks(db: Database, document: DocumentId, text: str) -> None:
+    """Put marks into a document for what was sealed of it. It says what it said, so it is no new revision."""
+    db.execute("UPDATE documents SET text = ? WHERE id = ?", [text, int(document)])
+
+
+def stored_text(db: Database, document: DocumentId) -> str:
+    """Return a document as it lies in the file, with marks for all that is sealed."""
+    return str(db.execute("SELECT text FROM documents WHERE id = ?", [int(document)]).fetchone()[0])
+
+
 def delete_document(db: Database, document: DocumentId) -> None:
     """Take a document away, with its sentences."""
     db.execute("DELETE FROM documents WHERE id = ?", [int(document)])
 
 
 def load_sentences(db: Database) -> tuple[KeyedSentence, ...]:
-    """Return all sentences by key."""
+    """Return all sentences by key, with a mark for the words of one that stays sealed to who looks."""
+    sealed = {key: row.words if row.words is not None else row.locked.mark for key, row in load_sealed(db).items()}
     return tuple(
         KeyedSentence(
             row["key"],
             DocumentId(str(row["document"])),
             RuleId(row["rule"]),
             row["part"],
-            row["text"],
+            sealed.get(row["key"], row["text"]),
             date.fromisoformat(row["written"]),
             bool(row["is_open"]),
         )
         for row in db.query("SELECT * FROM sentences ORDER BY key")
     )
+
+
+def sentence_keys(db: Database) -> dict[RuleId, int]:
+    """Return the permanent key of each sentence by what labels it at present."""
+    return {RuleId(row["rule"]): row["key"] for row in db.query("SELECT rule, key FROM sentences")}
 
 
 def last_written(db: Database, today: date) -> date:
@@ -120,6 +170,12 @@ def last_written(db: Database, today: date) -> date:
     """
     row = db.execute("SELECT max(written) FROM sentences WHERE is_open = 1").fetchone()
     return date.fromisoformat(row[0]) if row[0] is not None else today
+
+
+def take_words_out(db: Database, sentences: Collection[int]) -> None:
+    """Leave nothing of the words of sentences that are sealed."""
+    for key in sentences:
+        db.execute("UPDATE sentences SET text = '' WHERE key = ?", [key])
 
 
 def replace_sentences(db: Database, sentences: Sequence[KeyedSentence]) -> None:

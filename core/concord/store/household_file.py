@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import hmac
 import logging
 import os
@@ -13,15 +14,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from concord.domain.errors import WorldError
+from concord.domain.ids import MemberId
 from concord.domain.recovery_code import AnotherSheet, code_of, first_group, key_from
 
 from .keys import KeyHolder, key_file_of, own_folder
 from .memory_images import leave_no_memory_image
 from .migrations import household_steps
-from .outside import copy_file, copy_name, find_key, inspect_file, put_in_place, remove_with_its_logs, write_copy
+from .outside import copy_file, copy_name, find_key, inspect_file, put_in_place, remove_with_its_logs, salt_of, write_copy
 from .profile_keys import profile_secret
 from .saves import Saved, count_save, newest_seen, saved_of
 from .sqlcipher import KEY_BYTES, SALT_BYTES, SqliteError, connect, database, told_in_words
+from .vault import HouseholdRows, Vault
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -45,7 +48,9 @@ class HouseholdFile:
         """Where its key is kept and what that protects from, as a sentence for a person."""
         self.lock = threading.RLock()
         self._connection = connection
-        self._database = database(connection)
+        self.vault = Vault(salt.hex(), self.profile_secret)
+        """What the profiles that are open here can read."""
+        self._database = HouseholdRows(connection, self.vault)
         self._seen = self._data_version()
         self._newest = newest_seen(keys, salt)
         self.older_than: Saved | None = None
@@ -77,7 +82,8 @@ class HouseholdFile:
                 try:
                     connection.execute("PRAGMA journal_mode=WAL")
                     _migrate(connection, steps)
-                    with database(connection).atomic() as db:
+                    rows = HouseholdRows(connection, Vault(salt.hex(), profile_secret(key, salt)))
+                    with rows.atomic() as db:
                         if fill is not None:
                             fill(db)
                         count_save(db)
@@ -120,9 +126,12 @@ class HouseholdFile:
                 raise
 
     @contextlib.contextmanager
-    def reading(self) -> Iterator[Database]:
-        """Give the database for reads that belong together: they all see one state of the file."""
-        with self.lock, told_in_words(self.path, saving=False):
+    def reading(self, reader: MemberId | None = None) -> Iterator[Database]:
+        """Give the database for reads that belong together: they all see one state of the file.
+
+        What is sealed to `reader` is in full where they are in, and what is sealed to a member without a PIN.
+        """
+        with self.lock, told_in_words(self.path, saving=False), self.vault.read_as(reader):
             if self._connection.in_transaction:
                 yield self._database
                 return
@@ -133,13 +142,13 @@ class HouseholdFile:
                 self._connection.execute("ROLLBACK")
 
     @contextlib.contextmanager
-    def writing(self) -> Iterator[Database]:
-        """Give the database for one change: all of it is on the disk afterwards, or, with an error, none of it.
+    def writing(self, reader: MemberId | None = None) -> Iterator[Database]:
+        """Give the database for one change: all of it is on the disk afterwards, or, with an error, none of it. `reader` as in `reading`.
 
         Raises:
             WorldError: the disk is full, the file may not be written, or another window kept it busy.
         """
-        with self.lock, told_in_words(self.path, saving=True):
+        with self.lock, told_in_words(self.path, saving=True), self.vault.read_as(reader):
             self._connection.execute("BEGIN IMMEDIATE")
             changes, saved = self._connection.total_changes, None
             try:
@@ -154,6 +163,9 @@ class HouseholdFile:
                 raise
             if saved is not None:
                 self._newest.note(saved)
+            if self.vault.leaves_words:
+                # Where another window is reading, it is done after the next change.
+                self.vault.leaves_words = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] != 0
 
     @property
     def keys(self) -> KeyHolder:
@@ -180,6 +192,22 @@ class HouseholdFile:
         folder = own_folder(self._keys)
         return folder / "copies" / self._salt.hex() if folder is not None else None
 
+    def leave_nothing_behind(self) -> None:
+        """Write the file anew without what was deleted or sealed since it was made, and take away the copies of it that were made before
+        steps: they hold what it held.
+
+        Raises:
+            WorldError: there is no room, or another window is busy with it. The file is as it was.
+        """
+        with self.lock, told_in_words(self.path, saving=True):
+            self._connection.execute("VACUUM")
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        for step in household_steps._migrations:
+            copy = copy_name(self.path, step.name)
+            with contextlib.suppress(WorldError, OSError):
+                if salt_of(copy) == self._salt:
+                    copy.unlink()
+
     def changed_elsewhere(self) -> bool:
         """Say whether another connection has changed the file since this was last asked."""
         with self.lock, told_in_words(self.path, saving=False):
@@ -204,6 +232,23 @@ class HouseholdFile:
             WorldError: the place where the key is kept is locked, or has lost it.
         """
         return code_of(self._key(), self._salt)
+
+    def second_code(self, secret: bytes) -> tuple[str, ...]:
+        """Return the groups of the other code of a sheet, which holds a secret that is kept nowhere else."""
+        return code_of(secret, _second(self._salt))
+
+    def secret_from(self, groups: Sequence[str]) -> bytes | None:
+        """Return the secret that a second code holds, None where it is the first code of this file's sheets.
+
+        Raises:
+            CodeMistyped: groups are not as they were printed.
+            AnotherSheet: it is the code of another household, or of another key.
+        """
+        try:
+            return key_from(groups, _second(self._salt))
+        except AnotherSheet:
+            self.refuse_other_code(groups)
+            return None
 
     @property
     def key_can_be_locked(self) -> bool:
@@ -244,6 +289,11 @@ class HouseholdFile:
 
     def _data_version(self) -> int:
         return int(self._connection.execute("PRAGMA data_version").fetchone()[0])
+
+
+def _second(salt: bytes) -> bytes:
+    """Return by what the second code of a sheet is told from the first: both name their household in their first group."""
+    return hashlib.sha256(b"concord second code\x00" + salt).digest()[:SALT_BYTES]
 
 
 def _migrate(connection: Any, steps: Migrations) -> None:

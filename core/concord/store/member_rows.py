@@ -12,6 +12,7 @@ from concord.domain.ids import MemberId
 
 from .domain_json import from_json, to_json
 from .setting_rows import get_setting, set_setting
+from .vault import give_keys
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -41,7 +42,7 @@ def load_household(db: Database) -> Household:
 
 
 def save_household(db: Database, household: Household) -> None:
-    """Write name, rhythm, locale and people. People who are not named any more stay: what they wrote is theirs."""
+    """Write name, rhythm, locale and people, each with a key pair. People who are not named any more stay: what they wrote is theirs."""
     set_setting(db, "household", household.name)
     set_setting(db, "rhythm", to_json(Rhythm, household.rhythm))
     set_setting(db, "locale", household.locale or "")
@@ -60,11 +61,13 @@ def save_household(db: Database, household: Household) -> None:
                 person.left_on.isoformat() if person.left_on is not None else None,
             ],
         )
+    give_keys(db, [person.id for person in household.members])
 
 
 def delete_member(db: Database, member: MemberId) -> None:
     """Take somebody out of whom nothing is left."""
     db.execute("DELETE FROM members WHERE id = ?", [member])
+    db.execute("DELETE FROM profiles WHERE member = ?", [member])
 
 
 _FREEDOM = (Role.CHILD, Role.TEEN, Role.GUEST, Role.ADULT)

@@ -201,3 +201,28 @@ def questions_asked(db: Database) -> None:
 def vectors_of_sentences(db: Database) -> None:
     """What a model on this PC made of sentences that everyone may read, so that they are found again; see `vector_rows`."""
     db.execute("CREATE TABLE vectors (sentence INTEGER PRIMARY KEY, mark TEXT NOT NULL, vector BLOB NOT NULL) STRICT")
+
+
+@household_steps()
+def sealed_words(db: Database) -> None:
+    """The words of sentences that not everyone may read, sealed to those who may, with what the others' plans need of them.
+
+    They are sealed once the file is open: which they are is read from the pages.
+    """
+    db.execute("""
+        CREATE TABLE sealed_texts (
+            sentence INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE,
+            audience TEXT NOT NULL, readers TEXT NOT NULL, words TEXT NOT NULL, is_capital INTEGER NOT NULL, shadow TEXT, grammar TEXT
+        ) STRICT
+    """)
+    db.execute("ALTER TABLE edits ADD COLUMN sealed TEXT")
+    db.execute("ALTER TABLE documents ADD COLUMN sealed_title TEXT")
+    db.execute("""
+        CREATE TABLE sheets (id INTEGER PRIMARY KEY AUTOINCREMENT, public BLOB NOT NULL, made TEXT NOT NULL) STRICT
+    """)
+    db.execute("""
+        CREATE TABLE keys_on_sheets (
+            sheet INTEGER NOT NULL REFERENCES sheets (id) ON DELETE CASCADE, member TEXT NOT NULL, public TEXT NOT NULL,
+            sealed TEXT NOT NULL, PRIMARY KEY (sheet, member)
+        ) STRICT
+    """)

@@ -15,8 +15,10 @@ from typing import TYPE_CHECKING
 
 from concord.domain.opinion import Opinion
 
+from .beside_sentences import seal_beside
 from .domain_json import from_json, to_json
 from .setting_rows import get_setting, set_setting
+from .vault import open_value
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -34,9 +36,12 @@ class KeptOpinion:
 
 
 def load_opinions(db: Database, *, waiting: bool = False) -> dict[int, KeptOpinion]:
-    """Return the opinions in force, or those that wait, by sentence."""
+    """Return the opinions in force, or those that wait, by sentence, as far as who looks may read it."""
     rows = db.query("SELECT sentence, asked, body FROM opinions WHERE is_waiting = ?", [int(waiting)])
-    return {row["sentence"]: KeptOpinion(row["sentence"], row["asked"], from_json(Opinion, row["body"])) for row in rows}
+    opened = ((row, open_value(db, row["body"], "opinions", row["sentence"])) for row in rows)
+    return {
+        row["sentence"]: KeptOpinion(row["sentence"], row["asked"], from_json(Opinion, body)) for row, body in opened if body is not None
+    }
 
 
 def keep_waiting(db: Database, kept: KeptOpinion) -> None:
@@ -45,6 +50,7 @@ def keep_waiting(db: Database, kept: KeptOpinion) -> None:
         "INSERT OR REPLACE INTO opinions (sentence, is_waiting, asked, body) VALUES (?, 1, ?, ?)",
         [kept.sentence, kept.asked, to_json(Opinion, kept.opinion)],
     )
+    seal_beside(db)
 
 
 def put_in_force(db: Database, sentences: Collection[int]) -> int:

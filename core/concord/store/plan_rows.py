@@ -13,6 +13,7 @@ from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import Plan
 
 from .domain_json import from_json, to_json
+from .vault import is_sealed, open_value, seal_value
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -39,8 +40,11 @@ def load_plan(db: Database, week: date, viewer: MemberId | None, fingerprint: st
     ).fetchone()
     if row is None:
         return None
+    body = open_value(db, row[1], "plans", _row_name(week.isoformat(), viewer))
+    if body is None:
+        return None
     keys = {RuleId(rule): RuleId(name) for rule, name in json.loads(row[2]).items()}
-    return StoredPlan(from_json(Plan, row[1]), row[0], keys, row[3])
+    return StoredPlan(from_json(Plan, body), row[0], keys, row[3])
 
 
 def kept_revision(db: Database, week: date, viewer: MemberId | None, fingerprint: str) -> int | None:
@@ -58,15 +62,34 @@ def is_kept(db: Database, week: date, viewer: MemberId | None, fingerprint: str,
 
 
 def save_plan(db: Database, plan: Plan, fingerprint: str, keys: Mapping[RuleId, RuleId]) -> int:
-    """Keep a viewer's copy in place of the one before, and return its revision."""
-    week, viewer, body = plan.week.start.isoformat(), plan.viewer or "", to_json(Plan, plan)
-    before = db.execute("SELECT revision, body FROM plans WHERE week = ? AND viewer = ?", [week, viewer]).fetchone()
-    revision = 1 if before is None else before[0] + (before[1] != body)
+    """Keep a viewer's copy in place of the one before, sealed to them, and return its revision."""
+    week, body = plan.week.start.isoformat(), to_json(Plan, plan)
+    row = _row_name(week, plan.viewer)
+    before = db.execute("SELECT revision, body FROM plans WHERE week = ? AND viewer = ?", [week, plan.viewer or ""]).fetchone()
+    revision = 1 if before is None else before[0] + (open_value(db, before[1], "plans", row) != body)
+    sealed = seal_value(db, body, "plans", row, (plan.viewer,))
     db.execute(
         "INSERT OR REPLACE INTO plans (week, viewer, revision, fingerprint, body, keys) VALUES (?, ?, ?, ?, ?, ?)",
-        [week, viewer, revision, fingerprint, body, json.dumps(keys)],
+        [week, plan.viewer or "", revision, fingerprint, sealed, json.dumps(keys)],
     )
     return int(revision)
+
+
+def forget_open_plans(db: Database) -> None:
+    """Forget the plans that are everybody's: something that they tell is not everybody's any more."""
+    db.execute("DELETE FROM plans WHERE viewer = ''")
+
+
+def seal_plans(db: Database) -> None:
+    """Seal to their viewers the plans that lie open: those kept by a Concord that did not seal."""
+    for row in list(db.query("SELECT week, viewer, body FROM plans WHERE viewer <> ''")):
+        if not is_sealed(row["body"]):
+            sealed = seal_value(db, row["body"], "plans", _row_name(row["week"], row["viewer"]), (MemberId(row["viewer"]),))
+            db.execute("UPDATE plans SET body = ? WHERE week = ? AND viewer = ?", [sealed, row["week"], row["viewer"]])
+
+
+def _row_name(week: str, viewer: str | None) -> str:
+    return f"{week} {viewer or ''}"
 
 
 def load_placements(db: Database, week: date) -> Plan | None:

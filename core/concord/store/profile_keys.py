@@ -55,9 +55,15 @@ def new_private_key() -> bytes:
     return X25519PrivateKey.generate().private_bytes_raw()
 
 
+def public_of(private: bytes) -> bytes:
+    """Return the public half of a private key."""
+    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
+
+    return X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
+
+
 def wrap(private: bytes, member: MemberId, secret: bytes, pin: str | None, cost: PassphraseCost | None = None) -> WrappedKey:
     """Wrap a private key for one member. `cost` is stored with it, and is this PC's own where none is given."""
-    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     salt, nonce = secrets.token_bytes(16), secrets.token_bytes(12)
@@ -66,8 +72,7 @@ def wrap(private: bytes, member: MemberId, secret: bytes, pin: str | None, cost:
         cost = cost or cost_of_this_pc()
         kept["cost"] = asdict(cost)
     sealed = AESGCM(_wrapping_key(secret, pin, salt, cost if pin is not None else None)).encrypt(nonce, private, _bound_to(member))
-    public = X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw()
-    return WrappedKey(public, json.dumps({**kept, "sealed": sealed.hex()}))
+    return WrappedKey(public_of(private), json.dumps({**kept, "sealed": sealed.hex()}))
 
 
 def unwrap(kept: WrappedKey, member: MemberId, secret: bytes, pin: str | None) -> bytes | None:
@@ -77,7 +82,6 @@ def unwrap(kept: WrappedKey, member: MemberId, secret: bytes, pin: str | None) -
         WorldError: what is stored was changed by something else than Concord.
     """
     from cryptography.exceptions import InvalidTag
-    from cryptography.hazmat.primitives.asymmetric.x25519 import X25519PrivateKey
     from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 
     try:
@@ -90,7 +94,7 @@ def unwrap(kept: WrappedKey, member: MemberId, secret: bytes, pin: str | None) -
         private = AESGCM(_wrapping_key(secret, pin if cost is not None else None, salt, cost)).decrypt(nonce, sealed, _bound_to(member))
     except InvalidTag:
         return None
-    if X25519PrivateKey.from_private_bytes(private).public_key().public_bytes_raw() != kept.public:
+    if public_of(private) != kept.public:
         raise changed_outside(member)
     return private
 

@@ -49,6 +49,9 @@ def connect(path: Path, key: bytes, salt: bytes, mode: Mode) -> Any:
     connection.execute("PRAGMA temp_store=MEMORY")
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA synchronous=FULL")
+    # What is sealed or deleted is not to stay in a free part of a page, nor to reach the disk before it is sealed.
+    connection.execute("PRAGMA secure_delete=ON")
+    connection.execute("PRAGMA cache_spill=OFF")
     return connection
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -21,7 +22,7 @@ from ..theme import Theme
 from ..widgets import Card, Divider, PushButton, Words, row, serif_label
 from .framed import FramedDialog
 from .lock_dialog import LockDialog
-from .sheet_page import as_pdf, as_text, paint_sheet, rows_of
+from .sheet_page import IN_A_ROW, as_pdf, as_text, paint_sheet, rows_of
 
 if TYPE_CHECKING:
     from concord.workspace import Workspace
@@ -63,8 +64,8 @@ class SheetDialog(FramedDialog):
         title = "Your household is made. Print its recovery sheet" if is_new else "Recovery sheet"
         layout.addWidget(serif_label(title, "serif-title"))
         for words in (
-            "One page with a code. With it and a copy of the file this household opens on a new PC, on another account, or when the "
-            "passphrase of the key is forgotten. Without it a lost PC is a lost household.",
+            "One page with two codes. With the first and a copy of the file this household opens on a new PC, on another account, or when "
+            "the passphrase of the key is forgotten: without it a lost PC is a lost household. The second takes off a forgotten PIN.",
             "Keep it where you keep passports. Whoever has the sheet and the file can open the household.",
         ):
             layout.addWidget(Words(words, wrap=True))
@@ -118,9 +119,13 @@ class SheetDialog(FramedDialog):
 
     def _on_sheet(self, found: tuple[RecoverySheet, date | None]) -> None:
         self._sheet, day = found
-        for line, groups in enumerate(rows_of(self._sheet)):
-            for place, group in enumerate(groups):
-                self._grid.addWidget(Words(group, "code"), line, place)
+        second = replace(self._sheet, groups=self._sheet.second)
+        for title, rows in (("It opens the household", rows_of(self._sheet)), ("It takes off a forgotten PIN", rows_of(second))):
+            self._grid.addWidget(Words(title, "secondary"), self._grid.rowCount(), 0, 1, IN_A_ROW)
+            for groups in rows:
+                line = self._grid.rowCount()
+                for place, group in enumerate(groups):
+                    self._grid.addWidget(Words(group, "code"), line, place)
         self.made.setText(f"A sheet was last made on {day.day} {day:%B %Y}." if day else "No sheet was made yet.")
         self._allow(True)
         self.print.setFocus()
@@ -145,7 +150,7 @@ class SheetDialog(FramedDialog):
         dialog = QPrintDialog(printer, self)
         if dialog.exec():
             paint_sheet(sheet, printer)
-            self._note("The sheet was sent to the printer. Compare that all fifteen groups are to be read.")
+            self._note("The sheet was sent to the printer. Compare that all groups of both codes are to be read.")
 
     def _on_pdf(self) -> None:
         self._save("PDF (*.pdf)", ".pdf", as_pdf)

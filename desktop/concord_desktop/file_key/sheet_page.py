@@ -31,16 +31,33 @@ def paragraphs(sheet: RecoverySheet) -> list[tuple[str, str]]:
             "member's PIN.",
         ),
         (
+            "A forgotten PIN",
+            "Type the code below where Concord asks for the PIN. It takes the PIN off and nothing is lost, for everybody who was in their "
+            "profile after this sheet was made. (The first code takes it off too, but then what only that profile could read is lost.)",
+        ),
+        (
             "Who may have it",
             "Whoever has both this sheet and the file can open the household. If you lose the sheet and the PC still works, print another. "
-            "Its code is the same, so whoever finds the lost one has the key: keep the file from them.",
+            "Its first code is the same, so whoever finds the lost one has the key: keep the file from them.",
         ),
     ]
 
 
 def rows_of(sheet: RecoverySheet) -> list[list[str]]:
     """Return the groups as they stand on the page."""
-    return [list(sheet.groups[start : start + IN_A_ROW]) for start in range(0, len(sheet.groups), IN_A_ROW)]
+    return _rows(sheet.groups)
+
+
+def _rows(groups: tuple[str, ...]) -> list[list[str]]:
+    return [list(groups[start : start + IN_A_ROW]) for start in range(0, len(groups), IN_A_ROW)]
+
+
+_FIRST, _SECOND = 0, 3
+"""Behind which of the paragraphs the codes stand."""
+
+
+def _codes(sheet: RecoverySheet) -> dict[int, list[list[str]]]:
+    return {_FIRST: _rows(sheet.groups), _SECOND: _rows(sheet.second)}
 
 
 def as_text(sheet: RecoverySheet) -> bytes:
@@ -48,8 +65,7 @@ def as_text(sheet: RecoverySheet) -> bytes:
     lines = [f"Concord: recovery sheet for {sheet.household}", f"Made on {_day(sheet)}, for {sheet.file_name}", ""]
     for number, (heading, words) in enumerate(paragraphs(sheet)):
         lines += [heading.upper(), *_wrapped(words), ""]
-        if number == 0:
-            lines += ["    " + "   ".join(row) + "\n" for row in rows_of(sheet)]
+        lines += ["    " + "   ".join(row) + "\n" for row in _codes(sheet).get(number, [])]
     return ("\n".join(lines).rstrip() + "\n").encode()
 
 
@@ -78,9 +94,9 @@ def paint_sheet(sheet: RecoverySheet, device: QPagedPaintDevice) -> None:
     page = QTextDocument()
     page.documentLayout().setPaintDevice(device)
     page.setDefaultStyleSheet(
-        "body { font-family: 'Inter'; font-size: 11pt; color: #000000; } h1 { font-family: 'Noto Serif'; font-size: 20pt; }"
-        "h2 { font-size: 11pt; margin-top: 14pt; margin-bottom: 2pt; } p { margin-top: 0; } .small { font-size: 10pt; color: #444444; }"
-        ".place { font-size: 8pt; color: #444444; } .group { font-family: monospace; font-size: 19pt; }"
+        "body { font-family: 'Inter'; font-size: 10pt; color: #000000; } h1 { font-family: 'Noto Serif'; font-size: 20pt; }"
+        "h2 { font-size: 11pt; margin-top: 8pt; margin-bottom: 1pt; } p { margin-top: 0; } .small { font-size: 10pt; color: #444444; }"
+        ".place { font-size: 8pt; color: #444444; } .group { font-family: monospace; font-size: 17pt; }"
     )
     page.setHtml(_html(sheet))
     area = device.pageLayout().paintRectPixels(device.logicalDpiX())
@@ -96,10 +112,10 @@ def _html(sheet: RecoverySheet) -> str:
     ]
     for number, (heading, words) in enumerate(paragraphs(sheet)):
         parts.append(f"<h2>{heading}</h2><p>{escape(words)}</p>")
-        if number == 0:
+        if (rows := _codes(sheet).get(number)) is not None:
             style = "border-style: solid; border-collapse: collapse; margin-top: 10px; margin-bottom: 14px;"
-            parts.append(f"<table width='100%' border='1' cellspacing='0' cellpadding='8' style='{style}'>")
-            for line, row in enumerate(rows_of(sheet)):
+            parts.append(f"<table width='100%' border='1' cellspacing='0' cellpadding='4' style='{style}'>")
+            for line, row in enumerate(rows):
                 cells = (
                     f"<td align='center'><span class='place'>{line * IN_A_ROW + n + 1}</span><br/><span class='group'>{group}</span></td>"
                     for n, group in enumerate(row)

@@ -86,8 +86,9 @@ class LockedPage(QWidget):
         self.name.setText(member.name)
         self.pin.setAccessibleName(f"PIN of {member.name}")
         self.about_sheet.setText(
-            f"Concord cannot tell a forgotten PIN. With the household’s recovery sheet the PIN of {member.name} is taken off; "
-            f"nothing that {member.name} wrote is lost, and {member.name} is told that it was done."
+            f"Concord cannot tell a forgotten PIN. The second code on the household’s recovery sheet takes the PIN of {member.name} off; "
+            f"nothing is lost, and {member.name} is told that it was done. The first code takes it off too, but what only {member.name} "
+            "could read is then lost for good."
         )
         self.forget()
 

@@ -25,10 +25,13 @@ _WITHOUT = (
     "Without a PIN whoever sits at this PC can look as {name}. With one, Concord asks for it before it shows your plan and your pages."
 )
 _MEANS = (
-    "The PIN keeps your profile shut in Concord. It does not lock your words in the file yet: they are under the household’s key, so "
-    "somebody who is logged in here and takes the file apart with other tools could still read them."
+    "The PIN keeps your profile shut. What only you may read is sealed with it: nobody else can open that, with no tool. Others still see "
+    "when you are busy."
 )
-_FORGOTTEN = "A forgotten PIN is taken off with the household’s recovery sheet: print one first. It is shown to adults only."
+_FORGOTTEN = (
+    "If you forget it, the second code on the household’s recovery sheet takes it off: print one before (it is shown to adults only). "
+    "Without a sheet what only you may read is then lost for good."
+)
 _CHILD = "A child’s profile needs none."
 
 

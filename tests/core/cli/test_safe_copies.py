@@ -123,7 +123,7 @@ def test_doctor_names_what_is_wrong_and_changes_nothing(files: Files) -> None:
         raw.execute("PRAGMA foreign_keys=OFF")
         raw.execute("INSERT INTO documents (title, member, is_house_rules, text, revision) VALUES ('x', 'nobody', 0, '', 1)")
         raw.execute("INSERT INTO deeds (number, body, before, seal) VALUES (9, '{}', '', '')")
-        raw.execute("INSERT INTO profiles (member, public, wrapped, wrong, times_locked) VALUES ('anna', x'00', 'spoilt', 0, 0)")
+        raw.execute("UPDATE profiles SET public = x'00', wrapped = 'spoilt' WHERE member = 'anna'")
     states = files.states(files.home)
     assert {about for about, state in states.items() if state == "wrong"} == {"rows", "record", "profiles"}
 

@@ -245,9 +245,41 @@ def test_a_forgotten_pin_is_taken_off_with_the_recovery_sheet_and_its_owner_can_
     state = place.profiles.state(ANA)
     assert not state.is_locked
     assert state.taken_off == datetime(2026, 11, 25).date()
-    assert "doctor" in page(place, "ana.txt", ANA).text, "nothing is lost"
+    shown = page(place, "ana.txt", ANA).text
+    assert "I run" in shown
+    assert "doctor" not in shown, "what only she could read takes the key that went with her PIN"
     place.profiles.set_pin(ANA, WRONG)
     assert place.profiles.state(ANA).taken_off is None
+
+
+def test_the_second_code_of_a_sheet_takes_a_forgotten_pin_off_and_nothing_is_lost(place: Workspace, tmp_path: Path) -> None:
+    earlier = " ".join(place.key.sheet(ANA).second)
+    lock(place)
+    place.profiles.take_pin_off(ANA, earlier.lower())
+    assert "doctor" in page(place, "ana.txt", ANA).text
+    assert place.profiles.state(ANA).taken_off == datetime(2026, 11, 25).date()
+    lock(place)
+    place.close()
+    with again(tmp_path) as workspace:
+        workspace.profiles._cost = CHEAP
+        later = " ".join(workspace.key.sheet(BEN).second) if not workspace.profiles.is_locked(BEN) else ""
+        assert later != earlier
+        with pytest.raises(WorldError, match="does not hold the key"):
+            workspace.profiles.take_pin_off(ANA, later)
+        assert workspace.profiles.is_locked(ANA)
+        workspace.profiles.unlock(ANA, PIN)
+        workspace.lock(ANA)
+        workspace.profiles.take_pin_off(ANA, later)
+        assert "doctor" in page(workspace, "ana.txt", ANA).text
+
+
+def test_a_second_code_is_on_paper_only_and_of_one_household(place: Workspace, tmp_path: Path) -> None:
+    lock(place)
+    with home(tmp_path / "other") as other, pytest.raises(AnotherSheet):
+        place.profiles.take_pin_off(ANA, " ".join(other.key.sheet(ANA).second))
+    with pytest.raises(WorldError, match="does not hold the key"):
+        place.profiles.take_pin_off(ANA, " ".join(place._file.second_code(bytes(range(32)))))
+    assert place.profiles.is_locked(ANA)
 
 
 def test_a_mistyped_sheet_or_another_households_takes_no_pin_off(place: Workspace, tmp_path: Path) -> None:

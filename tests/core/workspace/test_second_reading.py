@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from tests.core.reading.model_answers import proposal, reading
-from tests.core.workspace.homes import ANA, BEN, MONDAY, TIM, again, home, page, save
+from tests.core.workspace.homes import ANA, BEN, MONDAY, NOW, TIM, again, home, page, save
 from tests.helpers.ollama_server import Answer, Fault, OllamaServer, ServedModel
 
 from concord.domain.answer import Settled
@@ -337,8 +337,8 @@ def test_a_file_from_before_there_was_a_second_reader_is_brought_up_to_date(tmp_
         save_household(db, Household("Home", ()))
         insert_document(db, DOCUMENTS[1])
         # Since then numbering forgets opinions too, of which an older file has none.
-        db.execute("CREATE TEMP TABLE opinions (sentence INTEGER)")
-        number_sentences(db, MONDAY)
+        db.execute("CREATE TEMP TABLE opinions (sentence INTEGER, body TEXT)")
+        number_sentences(db, NOW)
 
     HouseholdFile.create(tmp_path / "home.concord", keys, fill=fill, steps=older).close()
     with again(tmp_path) as opened:
