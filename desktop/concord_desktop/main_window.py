@@ -26,6 +26,7 @@ from .conflicts.matters import matters_of
 from .file_key.desk import KeyDesk
 from .foot import Foot
 from .household_choice import HouseholdChoice
+from .own_dialogs import open_for_viewer
 from .people.desk import PeopleDesk
 from .profiles.desk import ProfileDesk
 from .profiles.see_as import LookingBanner, SeeAsDesk
@@ -141,7 +142,7 @@ class MainWindow(QMainWindow):
             return
         from .export.dialog import ExportDialog
 
-        ExportDialog(workspace, self.theme, plan, self.session.viewer, self).exec()
+        open_for_viewer(ExportDialog(workspace, self.theme, plan, self.session.viewer, self), self.session)
 
     def save_pages(self) -> None:
         """Save what is being written in a page."""

@@ -36,7 +36,7 @@ def open_with_key(qtbot: QtBot, window: MainWindow) -> None:
 
 
 def in_the_dialog(qtbot: QtBot, window: MainWindow, opening: Callable[[], None], act: Callable[[OtherWeeksDialog], None]) -> list[str]:
-    """Open the dialog, which has a loop of its own, and act in it as soon as it has found something; return what it said then."""
+    """Open the dialog and act in it as soon as it has found something; return what it said then."""
     said: list[str] = []
     troubles: list[BaseException] = []
 
@@ -54,8 +54,9 @@ def in_the_dialog(qtbot: QtBot, window: MainWindow, opening: Callable[[], None],
             if dialog.isVisible():
                 dialog.reject()
 
-    QTimer.singleShot(0, look)
     opening()
+    look()
+    qtbot.waitUntil(lambda: bool(said or troubles) and QApplication.activeModalWidget() is None, timeout=60_000)
     rest(qtbot, window)
     if troubles:
         raise troubles[0]

@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import QSettings, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 from tests.core.workspace.homes import ANA, BEN, DOCUMENTS, again
 from tests.helpers.real_window import OpenHome, in_front, rest
@@ -180,6 +180,23 @@ def test_a_window_that_nobody_touches_locks_itself_with_its_dialogs(qtbot: QtBot
     window.profiles.watch.idle.emit()
     assert is_shut(window)
     qtbot.waitUntil(lambda: QApplication.activeModalWidget() is None)
+
+
+@pytest.mark.parametrize("keys", ["Ctrl+E", "Ctrl+Shift+A", "Ctrl+Shift+W"])
+def test_no_dialog_outlives_the_profile_that_it_was_opened_for(qtbot: QtBot, ana: tuple[MainWindow, Workspace], keys: str) -> None:
+    window, _workspace = ana
+    for ends in (window.profiles.watch.idle.emit, lambda: window.session.look_as(BEN)):
+        in_front(qtbot, window)
+        press(window, keys)
+        qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), QDialog))
+        ends()
+        assert QApplication.activeModalWidget() is None
+        # What is only hidden still holds its words.
+        qtbot.waitUntil(lambda: window.findChildren(QDialog) == [])
+        if window.session.is_shut:
+            assert SECRET_WORD not in words_on(window)
+            give(qtbot, window, PIN)
+            rest(qtbot, window)
 
 
 def test_each_touch_begins_the_waiting_anew(qtbot: QtBot, theme: Theme) -> None:

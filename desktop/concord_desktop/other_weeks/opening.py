@@ -8,6 +8,8 @@ from PySide6.QtCore import QTimer
 
 from concord.domain.other_week import OtherWeek, OtherWeeks
 
+from ..own_dialogs import open_for_viewer
+
 if TYPE_CHECKING:
     from ..main_window import MainWindow
 
@@ -30,5 +32,4 @@ def show_other_weeks(window: MainWindow) -> None:
         QTimer.singleShot(0, window, lambda: window.bus.said.emit(f"Taken. {week.name}. Undo takes it back."))
 
     dialog.week_taken.connect(take)
-    dialog.exec()
-    dialog.deleteLater()
+    open_for_viewer(dialog, session)
