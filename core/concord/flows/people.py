@@ -100,7 +100,7 @@ def put_member(db: Database, viewer: MemberId | None, before: Member | None, aft
         raise WorldError("Not done: nobody here would be an adult then.", "Make somebody else an adult first.")
     now_here = load_household(db)
     if before is not None and before.id != viewer and before.id in _untold(household, seen):
-        number_sentences(db, now.date())
+        number_sentences(db, now)
         return
     for then, since in zip(seen, sentences_of(documents, now_here, written), strict=True):
         if before is not None and sees_more(before.id, then, since, now):
