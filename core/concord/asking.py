@@ -5,16 +5,20 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable, Sequence
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from concord.domain.asked import Answered, Asked
+from concord.domain.asked import Answered, Asked, Looked
 from concord.domain.clock import Clock
 from concord.domain.errors import Cancelled
+from concord.domain.feedback import Outcome, Wanted
 from concord.domain.household import Household
-from concord.domain.ids import ItemId, MemberId
+from concord.domain.ids import ItemId, MemberId, RuleId
 from concord.domain.plan import Plan, Week
 from concord.domain.see_as import is_seen_as
+from concord.feedback import Feedback
+from concord.flows.changed import Changed
 from concord.store.asked_rows import forget_asked, keep_asked, load_asked
 from concord.store.household_file import HouseholdFile
 from concord.store.member_rows import load_household
@@ -37,14 +41,28 @@ class Asking:
         timezone: str,
         plan: Callable[[MemberId | None, date], Plan],
         quick: Worker,
+        feedback: Feedback,
     ) -> None:
         """`known` lets only members look at what is theirs alone, `plan` plans a viewer's week, `quick` answers while a person waits."""
+        self._feedback = feedback
         self._file, self._clock, self._known, self._timezone = file, clock, known, timezone
         self._plan, self._quick = plan, quick
 
-    def ask(self, viewer: MemberId | None, question: str, stop: threading.Event, *, looks: Callable[[date], None] | None = None) -> Asked:
+    def ask(
+        self,
+        viewer: MemberId | None,
+        question: str,
+        stop: threading.Event,
+        *,
+        about: Sequence[RuleId] = (),
+        instead: RuleId | None = None,
+        means: MemberId | None = None,
+        looks: Callable[[date], None] | None = None,
+    ) -> Asked:
         """Answer a question about the week that it speaks of, and keep both for a member who looks with their own eyes.
 
+        What is no question is proposed as a sentence, tried on this week: `about` are the sentences that were spoken of last, by their
+        ids in the viewer's plan of it, `instead` the one whose place these words take, `means` whom a word such as "her" stands for.
         `looks` is told the Monday of that week before it is looked at: one that nobody has planned yet may take seconds.
 
         Raises:
@@ -52,21 +70,39 @@ class Asking:
             Cancelled: `stop` was set, or planning was stopped. Nothing is kept.
         """
         now, household = self._clock.now(), self._household()
-        week = self._call(stop, _week, question, household, now.date(), self._timezone)
-        if looks is not None:
-            looks(week.start)
-        plan = self._plan(viewer, week.start)
-        answered = self._call(stop, _answered, Once(plan), household, question, now.date())
+        answered = None if is_seen_as(viewer) else self._proposed(viewer, question, stop, (tuple(about), instead, means))
+        if answered is None:
+            week = self._call(stop, _week, question, household, now.date(), self._timezone)
+            if looks is not None:
+                looks(week.start)
+            plan = self._plan(viewer, week.start)
+            answered = self._call(stop, _answered, Once(plan), household, question, now.date())
         asked = Asked(question.strip(), answered, now)
         if stop.is_set():
             raise Cancelled
-        if plan.viewer is None or is_seen_as(plan.viewer):
+        if viewer is None or is_seen_as(viewer) or (member := self._known(viewer)) is None:
             return asked
-        member = self._own(plan.viewer)
         with self._file.writing(member) as db:
             kept = keep_asked(db, member, asked)
         log.info("a question was answered with %d citations", len(answered.citations))
         return kept
+
+    def settle(self, viewer: MemberId | None, asked: Asked, outcome: Outcome) -> tuple[Asked, Changed]:
+        """Keep what somebody says to a proposal of theirs; one that is accepted is written, and `undo` takes it back.
+
+        Raises:
+            WorldError: it can not be written any more, or is not the viewer's to write. Nothing was changed.
+        """
+        member, changed = self._known(viewer), Changed()
+        proposal = asked.answered.proposal
+        assert proposal is not None, "nothing was proposed"
+        if outcome is Outcome.ACCEPTED:
+            changed = self._feedback.accept(self._plan(viewer, self._clock.now().date()), proposal)
+        settled = replace(asked, outcome=outcome)
+        if member is not None and asked.number is not None:
+            with self._file.writing(member) as db:
+                settled = keep_asked(db, member, settled)
+        return settled, changed
 
     def suggestions(self, plan: Plan, day: date, chosen: ItemId | None) -> tuple[str, ...]:
         """Suggest what could be asked about what is on the screen, each with an answer in the copy that is shown.
@@ -121,6 +157,25 @@ class Asking:
                     raise
         raise Cancelled
 
+    def _proposed(
+        self, viewer: MemberId | None, said: str, stop: threading.Event, beside: tuple[tuple[RuleId, ...], RuleId | None, MemberId | None]
+    ) -> Answered | None:
+        """Return what could be written for what was said, None where it is a question."""
+        today = self._clock.now().date()
+        plan = self._plan(viewer, today)
+        wanted = self._call(stop, _wanted, Once(plan), self._household(), said, today, *beside)
+        if wanted is None:
+            return None
+        busy = sum(row.is_busy for row in plan.rules)
+        looked = Looked(len(plan.rules) - busy, busy, plan.week.start)
+        if wanted.who_is:
+            return Answered((), (), looked, who_is=wanted.who_is, choices=wanted.choices)
+        proposal, touched = self._feedback.tried(plan, wanted)
+        if not proposal.changes and not proposal.refused and not stop.is_set():
+            # What is on the first days of a week changes from the next one on.
+            proposal, touched = self._feedback.tried(self._plan(viewer, plan.week.start + timedelta(days=7)), wanted)
+        return Answered((), touched, looked, proposal=proposal)
+
     def _own(self, viewer: MemberId | None) -> MemberId:
         member = self._known(viewer)
         assert member is not None, "everyone has nothing of their own"
@@ -143,6 +198,22 @@ def _answered(plan: Plan, household: Household, question: str, today: date) -> A
     from concord.flows.answer_question import answer_question
 
     return answer_question(plan, household, question, today)
+
+
+def _wanted(
+    plan: Plan,
+    household: Household,
+    said: str,
+    today: date,
+    about: tuple[RuleId, ...],
+    instead: RuleId | None,
+    means: MemberId | None,
+) -> Wanted | None:
+    """Run in the child."""
+    from concord.flows.feedback import other_words, wanted
+
+    rule = next((row.rule for row in plan.rules if row.rule.id == instead and not row.is_busy), None)
+    return other_words(said, rule, household, today) if rule is not None else wanted(said, plan, household, today, about, means)
 
 
 def _suggested(plan: Plan, household: Household, day: date, today: date, chosen: ItemId | None) -> tuple[str, ...]:

@@ -17,6 +17,7 @@ from tests.desktop.test_privacy import words_in
 from tests.helpers.real_window import RealWindows, Window, in_front, rest
 from tests.helpers.shown import labels_of
 
+from concord.domain.feedback import Outcome
 from concord.store.keys import PassphraseCost
 from concord.workspace import Workspace
 from concord_desktop.ask.screen import AskScreen
@@ -207,6 +208,55 @@ def test_an_answer_whose_sentence_was_changed_is_not_shown_and_can_be_asked_agai
     QTest.mouseClick(turn.again, LEFT)
     rest(qtbot, window)
     assert "18:15" in screen.turns[-1].words.text()
+
+
+def test_what_should_change_is_proposed_tried_accepted_and_undone(qtbot: QtBot, home: Window) -> None:
+    window, workspace = home
+    ask(qtbot, window, "When is the car?")
+    screen = ask(qtbot, window, "that is wrong, it is from 16:00 to 17:00")
+    card = screen.turns[-1].card
+    assert card is not None
+    said = labels_of(card)
+    assert "“I need the car on Friday from 17:00 to 18:00.”" in said
+    assert "“I need the car on Friday from 16:00 to 17:00.”" in said
+    assert "Tried on week 48" in said
+    assert "16:00 to 17:00" not in page(workspace, "ana.txt", ANA).text
+    card.buttons[Outcome.ACCEPTED].setFocus()
+    QTest.keyClick(card.buttons[Outcome.ACCEPTED], Qt.Key.Key_Space)
+    rest(qtbot, window)
+    assert "16:00 to 17:00" in page(workspace, "ana.txt", ANA).text
+    assert "Accepted" in labels_of(screen.turns[-1])
+    assert window.session.undo_name is not None
+    assert window.session.undo_name.startswith("Replace")
+    QTest.mouseClick(window.top_bar.undo, LEFT)
+    rest(qtbot, window)
+    assert "16:00 to 17:00" not in page(workspace, "ana.txt", ANA).text
+
+
+def test_a_proposal_is_edited_or_declined_and_it_is_asked_whom_a_word_means(qtbot: QtBot, home: Window) -> None:
+    window, workspace = home
+    before = [view.text for view in workspace.documents(ANA)]
+    screen = ask(qtbot, window, "let him go first")
+    assert "Who is “him”?" in labels_of(screen)
+    QTest.mouseClick(next(one for one in screen.turns[-1].people_buttons if one.text() == "Tim"), LEFT)
+    rest(qtbot, window)
+    (turn,) = screen.turns
+    assert turn.card is not None
+    assert "“Let Tim go first.”" in labels_of(turn.card)
+    QTest.mouseClick(turn.card.buttons[Outcome.EDITED], LEFT)
+    rest(qtbot, window)
+    assert screen.field.text.toPlainText() == "Let Tim go first."
+    assert QApplication.focusWidget() is screen.field.text
+    screen.field.put("")
+    ask(qtbot, window, "When two of us need the car, Tim goes first.")
+    card = screen.turns[-1].card
+    assert card is not None
+    assert "who goes first" in labels_of(card)
+    QTest.mouseClick(card.buttons[Outcome.DECLINED], LEFT)
+    rest(qtbot, window)
+    assert "Declined" in labels_of(screen.turns[-1])
+    assert [view.text for view in workspace.documents(ANA)] == before
+    assert [one.outcome for one in workspace.asking.history(ANA)] == [Outcome.EDITED, Outcome.DECLINED]
 
 
 def test_what_is_on_the_screen_is_suggested_and_asked_with_a_click(qtbot: QtBot, home: Window) -> None:

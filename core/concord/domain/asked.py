@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from .feedback import Outcome, Proposal
 from .ids import ItemId, MemberId, RuleId
 from .reply import Source
 
@@ -40,6 +41,11 @@ class Answered:
     looked: Looked
     by: Source = Source.DATA
     is_known: bool = True
+    proposal: Proposal | None = None
+    """What was said is no question: this is what could be written for it."""
+    who_is: str = ""
+    """The word of which it is asked whom it means, such as "her", and those whom it may mean."""
+    choices: tuple[MemberId, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,5 +55,7 @@ class Asked:
     question: str
     answered: Answered
     at: datetime
+    outcome: Outcome | None = None
+    """What its asker said to the proposal."""
     number: int | None = field(default=None, compare=False)
     """None where it is not kept: what everyone asks, or who sees it as somebody else."""

@@ -94,10 +94,23 @@ def as_if_added(file: HouseholdFile, viewer: MemberId | None, text: str, now: da
     Raises:
         WorldError: the line can not stand among the house rules.
     """
-    found: list[T] = []
-    with contextlib.suppress(_NotToKeep), file.writing(viewer) as db:
+
+    def write(db: Database) -> None:
         refuse_who_may_not_write(db, viewer, None)
         write_line(db, viewer, AddedLine(None, one_line(text), None, 0, is_on_own_page=False), now)
+
+    return as_if(file, viewer, write, look)
+
+
+def as_if(file: HouseholdFile, viewer: MemberId | None, write: Callable[[Database], object], look: Callable[[Database], T]) -> T:
+    """Return what `look` finds in a household in which `viewer` wrote something; it is not kept.
+
+    Raises:
+        WorldError: it can not be written.
+    """
+    found: list[T] = []
+    with contextlib.suppress(_NotToKeep), file.writing(viewer) as db:
+        write(db)
         found.append(look(db))
         raise _NotToKeep
     return found[0]

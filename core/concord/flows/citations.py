@@ -27,7 +27,10 @@ def as_it_stands(answered: Answered, plan: Plan) -> Answered | None:
 
     None where a sentence that it rested on is no more, says something else, or is not the viewer's to read any more.
     """
+    proposal = answered.proposal
     there = {(row.rule.document, row.rule.member, row.rule.text): row.rule for row in plan.rules if not row.is_busy}
+    if proposal is not None and proposal.instead and (proposal.member, proposal.instead) not in {(who, text) for _, who, text in there}:
+        return None
     now = []
     for one in answered.citations:
         rule = there.get((one.page, one.member, one.text))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from concord.domain.answer import Ended
 from concord.domain.deed import DeedKind
@@ -20,6 +21,9 @@ from .answer_rule import seen_rules, sentence_to_answer, whose_to_say
 from .answer_words import short_text
 from .changed import DOCUMENTS, PLAN, Changed
 from .record import put_on_record
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 log = logging.getLogger(__name__)
 
@@ -46,21 +50,32 @@ def replace_rule(
     Raises:
         WorldError: the sentence was changed meanwhile, is not the viewer's to say, or the new words are no sentence. Nothing was changed.
     """
+    with file.writing(viewer) as db:
+        put_instead(db, viewer, rule, instead, first, revision=revision, now=now)
+    log.info("a sentence was replaced")
+    return Changed.of(DOCUMENTS, PLAN)
+
+
+def put_instead(
+    db: Database, viewer: MemberId | None, rule: Rule, instead: str, first: date, *, revision: int | None, now: datetime
+) -> None:
+    """Do it within a transaction.
+
+    Raises:
+        WorldError: as `replace_rule` does.
+    """
     if one_line(instead) == " ".join(rule.text.split()):
         raise WorldError("Not done: the new sentence says the same.", "Write what holds from then on.")
     words = one_line(words_from(instead, first))
-    with file.writing(viewer) as db:
-        home = seen_rules(db, viewer, now)
-        own = sentence_to_answer(home, rule.id, rule.text, revision)
-        member, visibility = own.sentence.member, own.sentence.visibility
-        refuse_who_may_not_write(db, viewer, member)
-        refuse_unless_may(viewer, Act.ANSWER, whose_to_say(own.sentence), home.roles)
-        scope = visibility if visibility.is_narrowed(now) else None
-        line = write_line(db, viewer, AddedLine(member, words, scope, 0, is_on_own_page=False), now)
-        name = f"Replace “{short_text(rule.text)}”"
-        act = insert_line(db, viewer, now.date(), name, line)
-        ended = Ended(first - timedelta(days=1))
-        insert_answer(db, viewer, own.key, ended, name=name, revision=own.revision, at=now, is_of_words=False, act=act)
-        put_on_record(db, viewer, DeedKind.WROTE, (member,), now, sentence=own.key, act=act)
-    log.info("a sentence was replaced")
-    return Changed.of(DOCUMENTS, PLAN)
+    home = seen_rules(db, viewer, now)
+    own = sentence_to_answer(home, rule.id, rule.text, revision)
+    member, visibility = own.sentence.member, own.sentence.visibility
+    refuse_who_may_not_write(db, viewer, member)
+    refuse_unless_may(viewer, Act.ANSWER, whose_to_say(own.sentence), home.roles)
+    scope = visibility if visibility.is_narrowed(now) else None
+    line = write_line(db, viewer, AddedLine(member, words, scope, 0, is_on_own_page=False), now)
+    name = f"Replace “{short_text(rule.text)}”"
+    act = insert_line(db, viewer, now.date(), name, line)
+    ended = Ended(first - timedelta(days=1))
+    insert_answer(db, viewer, own.key, ended, name=name, revision=own.revision, at=now, is_of_words=False, act=act)
+    put_on_record(db, viewer, DeedKind.WROTE, (member,), now, sentence=own.key, act=act)

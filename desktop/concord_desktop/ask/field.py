@@ -12,7 +12,7 @@ from ..widgets import PushButton, row
 _MOST_LINES = 5
 _LONGEST = 2000
 _PADDING = 5
-_HINT = "Ask about your week"
+_HINT = "Ask about your week, or say what should change"
 
 
 class QuestionText(QPlainTextEdit):

@@ -50,6 +50,10 @@ class History(QObject):
         shown = [(asked, as_it_stands(asked.answered, plan) if plan is not None else None) for asked in self.turns]
         return [one for one in shown if all(word in _text(*one) for word in wanted)]
 
+    def swap(self, before: Asked, now: Asked) -> None:
+        """Have a question as it is now: somebody said something to what was proposed."""
+        self._show(now if one is before else one for one in self.turns)
+
     def forget(self, asked: Sequence[Asked]) -> Callable[[], None]:
         """Forget some, and return what brings them back."""
         gone = tuple(asked)

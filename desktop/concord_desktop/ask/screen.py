@@ -8,25 +8,29 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtWidgets import QLineEdit
 
 from concord.domain.asked import Asked, Citation
 from concord.domain.errors import WorldError
+from concord.domain.feedback import Outcome, Proposal
 from concord.domain.household import Member
-from concord.domain.ids import ItemId, MemberId
+from concord.domain.ids import ItemId, MemberId, RuleId
 from concord.domain.plan import Plan
 from concord.domain.see_as import whose_view
 
-from ..inspector.flow import Flow
 from ..session import Session
 from ..theme import Theme
-from ..widgets import Divider, EmptyState, PushButton, Surface, Words, clear_layout, column, row, scrolled_down
+from ..widgets import Divider, EmptyState, PushButton, Surface, Words, row
 from .field import QuestionField
 from .history import History, Shown
+from .middle import Middle
 from .notice import Notice
+from .suggestions import Suggestions
+from .thread import Thread
 from .trace_pane import TracePane
 from .turn import TurnView
+from .verdicts import Verdicts
 
 if TYPE_CHECKING:
     from concord.workspace import Workspace
@@ -36,7 +40,6 @@ _AT_ONCE = 30
 """So many questions are shown; the earlier ones when they are asked for."""
 _EMPTY = "Who needs the car on Friday? When is everybody at home? Ask in your own words; the answer says which sentences it rests on."
 _DOING_AFTER = 200
-_WIDEST = 960
 
 
 class AskScreen(Surface):
@@ -59,15 +62,18 @@ class AskScreen(Surface):
         self._stop = threading.Event()
         self._waiting: TurnView | None = None
         self._pending: Citation | None = None
+        self._instead: RuleId | None = None
+        """The sentence whose place the words in the field take: they are a proposal that is being edited."""
         self._most = _AT_ONCE
         self._shown: list[Shown] = []
-        self.turns: list[TurnView] = []
-        """What is shown, the newest last."""
         self.history = History(workspace, self._bus, self._viewer, self)
+        self.verdicts = Verdicts(workspace, session, self)
         self._build()
         self.setFocusProxy(self.field.text)
         self.history.changed.connect(self._refresh)
         self.history.failed.connect(self.notice.say)
+        self.verdicts.settled.connect(self._on_settled)
+        self.verdicts.failed.connect(self.notice.say)
         session.forgotten.connect(self.forget)
         session.opened.connect(self.forget)
         session.shown.connect(self._on_shown)
@@ -79,7 +85,7 @@ class AskScreen(Surface):
 
     def _build(self) -> None:
         across = row(self, spacing=0)
-        left = _Middle(self._theme)
+        left = Middle(self._theme)
         down = left.down
         head = row(spacing=8)
         self.search = QLineEdit()
@@ -96,31 +102,14 @@ class AskScreen(Surface):
         head.addWidget(self.forget_all)
         down.addLayout(head)
         self.empty = EmptyState(self._theme, "ask", "Nothing asked yet", _EMPTY)
-        self._none_found = Words("Nothing you asked has these words.", "secondary")
-        self.earlier = PushButton(self._theme, "Show earlier questions", "quiet", "chevron-up")
-        self.earlier.clicked.connect(self._on_earlier)
-        inside = Surface("sheet")
-        inner = column(inside, spacing=8)
-        inner.setContentsMargins(0, 4, 8, 8)
-        inner.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignHCenter)
-        inner.addWidget(self._none_found, 0, Qt.AlignmentFlag.AlignHCenter)
-        self._thread = column(spacing=24)
-        inner.addLayout(self._thread)
-        inner.addStretch(1)
-        self.scroll = scrolled_down(inside, name="What you asked")
-        bar = self.scroll.verticalScrollBar()
-        bar.rangeChanged.connect(self._on_range)
-        self._is_at_end = True
+        self.thread = Thread(self._theme)
+        self.thread.earlier_asked.connect(self._on_earlier)
         down.addWidget(self.empty, 1)
-        down.addWidget(self.scroll, 1)
+        down.addWidget(self.thread, 1)
         self.notice = Notice(self._theme)
         down.addWidget(self.notice)
-        self.suggested = QWidget()
-        self._suggested = Flow(6)
-        self.suggested.setLayout(self._suggested)
-        policy = self.suggested.sizePolicy()
-        policy.setHeightForWidth(True)
-        self.suggested.setSizePolicy(policy)
+        self.suggested = Suggestions(self._workspace, self._theme, self._session, self._chosen)
+        self.suggested.chosen.connect(self.ask)
         down.addWidget(self.suggested)
         self.field = QuestionField(self._theme)
         self.field.asked.connect(self.ask)
@@ -149,11 +138,12 @@ class AskScreen(Surface):
     def forget(self) -> None:
         """Stop, and show no word: somebody else looks, or the profile is locked."""
         self._stop.set()
-        self._waiting = self._pending = self._plan = None
+        self._waiting = self._pending = self._plan = self._instead = None
         self.history.clear()
+        self.verdicts.forget()
         self._shown = []
-        self._clear_turns()
-        clear_layout(self._suggested)
+        self.thread.clear()
+        self.suggested.forget()
         self.trace.forget()
         self.notice.clear()
         self.search.clear()
@@ -167,19 +157,20 @@ class AskScreen(Surface):
 
     # -- asking
 
-    def ask(self, question: str) -> None:
-        """Ask, and show the question at once; the answer comes when it is there."""
+    def ask(self, question: str, means: MemberId | None = None) -> None:
+        """Ask, and show the question at once; the answer comes when it is there. `means` is whom a word such as "her" stands for."""
         if self._waiting is not None or self._plan is None:
             return
+        about, instead, self._instead = self._spoken_of(), self._instead, None
         self.notice.clear()
         self.search.clear()
         self._stop = stop = threading.Event()
         turn = self._turn(question)
         self._waiting = turn
-        self._add(turn)
+        self.thread.add(turn)
         self.field.put("")
         self.field.wait(is_waiting=True)
-        self._is_at_end = True
+        self.thread.is_at_end = True
 
         def done(asked: Asked) -> None:
             if not stop.is_set():
@@ -200,12 +191,40 @@ class AskScreen(Surface):
                 self._looks.emit(stop, monday)
 
         def work() -> Asked:
-            return self._workspace.asking.ask(self._viewer, question, stop, looks=looks)
+            return self._workspace.asking.ask(self._viewer, question, stop, about=about, instead=instead, means=means, looks=looks)
 
         self._bus.ask_jobs.start("Answering", work, done=done, failed=failed, cancelled=cancelled)
         QTimer.singleShot(
             _DOING_AFTER, turn, lambda: turn.show_doing("Looking…") if self._waiting is turn and not turn.words.text() else None
         )
+
+    def _spoken_of(self) -> tuple[RuleId, ...]:
+        """Return the sentences of the last answer, or else of the block that is selected, for "that" and "her"."""
+        last = next((turn.answered.citations for turn in reversed(self.turns) if turn.answered is not None), ())
+        if last or self._plan is None:
+            return tuple(one.rule for one in last)
+        chosen = self._chosen()
+        return next((item.rules for item in self._plan.items if item.id == chosen and not item.is_busy), ())
+
+    def _on_settled(self, before: Asked, now: Asked) -> None:
+        """Show what became of a proposal; one that is edited goes into the field."""
+        self.history.swap(before, now)
+        proposal = now.answered.proposal
+        if now.outcome is Outcome.EDITED and proposal is not None:
+            self._instead = self._rule_of(proposal) if proposal.instead else None
+            self.field.put(proposal.text)
+            self.notice.say("Put it in your own words; Enter tries it.")
+        self.field.text.setFocus()
+
+    def _rule_of(self, proposal: Proposal) -> RuleId | None:
+        rules = [row.rule for row in self._plan.rules if not row.is_busy] if self._plan is not None else []
+        return next((rule.id for rule in rules if (rule.member, rule.text) == (proposal.member, proposal.instead)), None)
+
+    def _on_meant(self, turn: TurnView, member: MemberId) -> None:
+        """Say it again, now that it is clear who is meant."""
+        if turn.asked is not None and self._waiting is None:
+            self.history.forget([turn.asked])
+            self.ask(turn.question, member)
 
     def stop(self) -> None:
         """Stop answering. The question goes back into the field; nothing is kept."""
@@ -224,10 +243,7 @@ class AskScreen(Surface):
     def _end(self) -> None:
         turn, self._waiting = self._waiting, None
         if turn is not None:
-            self.turns.remove(turn)
-            self._thread.removeWidget(turn)
-            turn.hide()
-            turn.deleteLater()
+            self.thread.remove(turn)
         self.field.wait(is_waiting=False)
         self._fit()
 
@@ -241,49 +257,37 @@ class AskScreen(Surface):
     def _refresh(self) -> None:
         """Show what is found, where it is not what is shown already."""
         shown = self.history.found(self.search.text(), self._plan)
-        self.earlier.setVisible(len(shown) > self._most)
+        self.thread.earlier.setVisible(len(shown) > self._most)
         last = shown[-self._most :]
         if [(id(asked), answered) for asked, answered in last] != [(id(asked), answered) for asked, answered in self._shown]:
             self._shown = last
-            self._clear_turns()
+            self.thread.clear(keep=self._waiting)
             for asked, answered in last:
                 turn = self._turn(asked.question)
                 turn.show_answer(asked, answered)
-                self._add(turn)
+                self.thread.add(turn)
             if self._waiting is not None:
-                self._add(self._waiting)
+                self.thread.add(self._waiting)
         self._fit()
 
     def _turn(self, question: str) -> TurnView:
         asker = whose_view(self._viewer)
-        turn = TurnView(self._theme, question, self._people.get(asker) if asker is not None else None, self._people)
+        turn = TurnView(self._theme, question, self._people.get(asker) if asker is not None else None, self._people, self._plan)
         turn.citation_chosen.connect(self._on_citation)
         turn.trace_asked.connect(self._on_trace)
         turn.forget_asked.connect(self._on_forget)
         turn.again_asked.connect(self.ask)
+        turn.outcome_chosen.connect(self.verdicts.settle)
+        turn.meant.connect(self._on_meant)
         return turn
-
-    def _add(self, turn: TurnView) -> None:
-        self.turns.append(turn)
-        self._thread.addWidget(turn)
-        self._fit()
-
-    def _clear_turns(self) -> None:
-        for turn in self.turns:
-            self._thread.removeWidget(turn)
-            if turn is not self._waiting:
-                turn.hide()
-                turn.setParent(None)
-                turn.deleteLater()
-        self.turns = []
 
     def _fit(self) -> None:
         has_any = bool(self.history.turns) or self._waiting is not None
         self.empty.setVisible(not has_any)
-        self.scroll.setVisible(has_any)
+        self.thread.setVisible(has_any)
         self.search.setVisible(bool(self.history.turns))
         self.forget_all.setVisible(any(one.number is not None for one in self.history.turns))
-        self._none_found.setVisible(has_any and not self.turns)
+        self.thread.none_found.setVisible(has_any and not self.turns)
 
     def _on_searched(self) -> None:
         self._most = _AT_ONCE
@@ -291,13 +295,8 @@ class AskScreen(Surface):
 
     def _on_earlier(self) -> None:
         self._most += _AT_ONCE
-        self._is_at_end = False
+        self.thread.is_at_end = False
         self._refresh()
-
-    def _on_range(self, _least: int, most: int) -> None:
-        """Have the newest in sight when something was added."""
-        if self._is_at_end:
-            self.scroll.verticalScrollBar().setValue(most)
 
     def _on_forget(self, turn: TurnView) -> None:
         if turn.asked is not None:
@@ -349,32 +348,18 @@ class AskScreen(Surface):
     # -- what could be asked
 
     def _suggest(self) -> None:
-        plan, day = self._plan, self._session.day
-        if plan is None or not self.isVisible() or day not in plan.week.dates:
-            return
-
-        def done(questions: tuple[str, ...]) -> None:
-            if self._plan is plan and self._session.day == day:
-                self._show_suggested(questions)
-
-        self._bus.ask_jobs.start("Finding what could be asked", self._workspace.asking.suggestions, plan, day, self._chosen(), done=done)
-
-    def _show_suggested(self, questions: tuple[str, ...]) -> None:
-        if tuple(button.text() for button in self.suggestions) == questions:
-            return
-        clear_layout(self._suggested)
-        for question in questions:
-            button = PushButton(self._theme, question, "filter")
-            button.setToolTip("Ask this")
-            button.clicked.connect(lambda _=False, question=question: self.ask(question))
-            self._suggested.addWidget(button)
-        self.suggested.updateGeometry()
+        if self._plan is not None and self.isVisible():
+            self.suggested.look(self._plan)
 
     @property
     def suggestions(self) -> list[PushButton]:
         """The questions that are suggested."""
-        found = [self._suggested.itemAt(n) for n in range(self._suggested.count())]
-        return [widget for item in found if item is not None and isinstance(widget := item.widget(), PushButton)]
+        return self.suggested.buttons
+
+    @property
+    def turns(self) -> list[TurnView]:
+        """What is shown, the newest last."""
+        return self.thread.turns
 
     # -- keys
 
@@ -396,21 +381,6 @@ class AskScreen(Surface):
             self.notice.take_back()
         else:
             super().keyPressEvent(event)
-
-
-class _Middle(QWidget):
-    """A column that is never wider than words are read with ease, in the middle of its place."""
-
-    def __init__(self, theme: Theme) -> None:
-        super().__init__()
-        self._theme = theme
-        self.down = column(self, spacing=8)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep the column in the middle."""
-        super().resizeEvent(event)
-        beside = max(24, (event.size().width() - self._theme.px(_WIDEST)) // 2)
-        self.down.setContentsMargins(beside, 10, beside, 12)
 
 
 def _short(words: str) -> str:

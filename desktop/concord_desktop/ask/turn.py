@@ -9,12 +9,14 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QWidget
 from concord.domain.asked import Answered, Asked
 from concord.domain.household import Member
 from concord.domain.ids import MemberId
+from concord.domain.plan import Plan
 
 from ..inspector.flow import Flow
 from ..theme import BODY, RADIUS_ITEM, Theme
 from ..timeline.spoken import date_text
 from ..widgets import IconButton, MemberDot, PushButton, Words, column, row
 from .citation_chip import CitationChip
+from .proposal_card import ProposalCard
 
 NO_LONGER = "What this rested on has changed since, so it may not be true any more."
 _LINES = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -90,10 +92,16 @@ class TurnView(QWidget):
     trace_asked = Signal(object)
     forget_asked = Signal(object)
     again_asked = Signal(str)
+    outcome_chosen = Signal(object, object)
+    """With itself and what was said to its proposal."""
+    meant = Signal(object, object)
+    """With itself and whom a word in it means."""
 
-    def __init__(self, theme: Theme, question: str, asker: Member | None, people: dict[MemberId, Member]) -> None:
+    def __init__(self, theme: Theme, question: str, asker: Member | None, people: dict[MemberId, Member], plan: Plan | None) -> None:
         super().__init__()
-        self._theme, self._people, self.question = theme, people, question
+        self._theme, self._people, self._plan, self.question = theme, people, plan, question
+        self.card: ProposalCard | None = None
+        self.people_buttons: list[PushButton] = []
         self.asked: Asked | None = None
         self.answered: Answered | None = None
         """What is shown; None while it is waited for, and where it may not be shown any more."""
@@ -123,9 +131,15 @@ class TurnView(QWidget):
         """Show the answer as it may be shown now; None where what it rested on is no longer as it was."""
         self.asked, self.answered = asked, answered
         if answered is not None:
-            self._say("\n".join(answered.lines), "answer")
+            self._say(_words_of(answered), "answer")
         else:
             self._say(NO_LONGER, "secondary")
+        if answered is not None and answered.proposal is not None and self._plan is not None:
+            self.card = ProposalCard(self._theme, asked, answered.proposal, self._people, self._plan)
+            self.card.outcome_chosen.connect(lambda outcome: self.outcome_chosen.emit(self, outcome))
+            self._body.addWidget(self.card)
+        if answered is not None and answered.who_is:
+            self._add_people(answered)
         if answered is not None and answered.citations:
             self._add_chips(answered)
         self._add_foot(asked, answered)
@@ -135,6 +149,17 @@ class TurnView(QWidget):
         self.words.style().unpolish(self.words)
         self.words.style().polish(self.words)
         self.words.setText(words)
+
+    def _add_people(self, answered: Answered) -> None:
+        line = row(spacing=6)
+        for who in answered.choices:
+            if who in self._people:
+                button = PushButton(self._theme, self._people[who].name)
+                button.clicked.connect(lambda _=False, who=who: self.meant.emit(self, who))
+                line.addWidget(button)
+                self.people_buttons.append(button)
+        line.addStretch(1)
+        self._body.addLayout(line)
 
     def _add_chips(self, answered: Answered) -> None:
         holder = QWidget()
@@ -152,14 +177,15 @@ class TurnView(QWidget):
 
     def _add_foot(self, asked: Asked, answered: Answered | None) -> None:
         foot = row(spacing=8)
-        if answered is not None:
+        is_answer = answered is not None and answered.proposal is None and not answered.who_is
+        if answered is not None and is_answer:
             self.trace = PushButton(self._theme, "How was this made?", "quiet", "chevron-right")
             self.trace.clicked.connect(lambda: self.trace_asked.emit(self))
             foot.addWidget(self.trace)
             count = len(answered.citations)
             if count:
                 foot.addWidget(Words(f"Rests on {count} sentence{'' if count == 1 else 's'}", "caption"))
-        else:
+        elif answered is None:
             self.again = PushButton(self._theme, "Ask again", icon="redo")
             self.again.setAccessibleName(f"Ask again: {self.question}")
             self.again.clicked.connect(lambda: self.again_asked.emit(self.question))
@@ -171,3 +197,11 @@ class TurnView(QWidget):
             self.forget.clicked.connect(lambda: self.forget_asked.emit(self))
             foot.addWidget(self.forget)
         self._body.addLayout(foot)
+
+
+def _words_of(answered: Answered) -> str:
+    if answered.who_is:
+        return f"Who is “{answered.who_is}”?"
+    if answered.proposal is not None:
+        return "I would write it like this. Nothing changes until you accept it."
+    return "\n".join(answered.lines)

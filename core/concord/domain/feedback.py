@@ -1,0 +1,61 @@
+"""What somebody said should be otherwise, as a proposed sentence with what it would change. It holds once a person accepts it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from .change import Change
+from .ids import MemberId
+
+
+class FeedbackKind(StrEnum):
+    """What a proposal adds or changes."""
+
+    RULE = "rule"
+    POLICY = "policy"
+    """How clashes are settled from now on."""
+    CHANGE = "change"
+    """Other words in the place of a sentence."""
+
+
+class Outcome(StrEnum):
+    """What a person said to a proposal."""
+
+    ACCEPTED = "accepted"
+    EDITED = "edited"
+    """It was put in other words, and proposed anew."""
+    DECLINED = "declined"
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A sentence as it would be written into a member's part (None: the household's), tried on one week.
+
+    `instead` holds the words whose place it takes. `more_open` counts the clashes that nothing settles: how many more there would be.
+    `refused` says why the one who said it may not have it written, in which case it was not tried.
+    """
+
+    text: str
+    member: MemberId | None
+    kind: FeedbackKind
+    week: date
+    instead: str = ""
+    changes: tuple[Change, ...] = ()
+    more_open: int = 0
+    doubts: tuple[str, ...] = ()
+    refused: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """What somebody wants otherwise, before it is tried. With `who_is` it is asked first whom a word such as "her" means."""
+
+    text: str
+    member: MemberId | None
+    kind: FeedbackKind
+    instead: str = ""
+    doubts: tuple[str, ...] = ()
+    who_is: str = ""
+    choices: tuple[MemberId, ...] = ()

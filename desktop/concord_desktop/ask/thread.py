@@ -1,0 +1,76 @@
+"""The questions with their answers, one below the other, the newest last and in sight."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout
+
+from ..theme import Theme
+from ..widgets import PushButton, Surface, Words, column, scrolled_down
+from .turn import TurnView
+
+
+class _Inside(Surface):
+    """As tall as its words are at the width that it has: what they would need in a narrow place counts for nothing."""
+
+    def __init__(self) -> None:
+        super().__init__("sheet")
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.heightForWidth(self.width()))
+
+
+class Thread(Surface):
+    """Holds turns. Emits `earlier_asked` where more of them are wanted."""
+
+    earlier_asked = Signal()
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__("sheet")
+        self.turns: list[TurnView] = []
+        """What is shown, the newest last."""
+        self.is_at_end = True
+        """Whether what is added is scrolled to."""
+        self.none_found = Words("Nothing you asked has these words.", "secondary")
+        self.earlier = PushButton(theme, "Show earlier questions", "quiet", "chevron-up")
+        self.earlier.clicked.connect(self.earlier_asked)
+        inside = _Inside()
+        inner = column(inside, spacing=8)
+        inner.setContentsMargins(0, 4, 8, 8)
+        inner.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignHCenter)
+        inner.addWidget(self.none_found, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._down: QVBoxLayout = column(spacing=24)
+        inner.addLayout(self._down)
+        inner.addStretch(1)
+        self.area: QScrollArea = scrolled_down(inside, name="What you asked")
+        self.area.verticalScrollBar().rangeChanged.connect(self._on_range)
+        column(self).addWidget(self.area)
+
+    def add(self, turn: TurnView) -> None:
+        """Put a turn below the others."""
+        self.turns.append(turn)
+        self._down.addWidget(turn)
+
+    def remove(self, turn: TurnView) -> None:
+        """Take one out for good."""
+        self.turns.remove(turn)
+        self._throw_away(turn)
+
+    def clear(self, *, keep: TurnView | None = None) -> None:
+        """Take all out, for good but for one that is to be added again."""
+        for turn in self.turns:
+            if turn is keep:
+                self._down.removeWidget(turn)
+            else:
+                self._throw_away(turn)
+        self.turns = []
+
+    def _throw_away(self, turn: TurnView) -> None:
+        self._down.removeWidget(turn)
+        turn.hide()
+        turn.setParent(None)
+        turn.deleteLater()
+
+    def _on_range(self, _least: int, most: int) -> None:
+        if self.is_at_end:
+            self.area.verticalScrollBar().setValue(most)
