@@ -19,6 +19,7 @@ from concord.domain.plan import Plan, Week
 from concord.domain.see_as import is_seen_as
 from concord.feedback import Feedback
 from concord.flows.changed import Changed
+from concord.flows.shown_plans import ShownPlans
 from concord.store.asked_rows import forget_asked, keep_asked, load_asked
 from concord.store.household_file import HouseholdFile
 from concord.store.member_rows import load_household
@@ -41,12 +42,16 @@ class Asking:
         timezone: str,
         plan: Callable[[MemberId | None, date], Plan],
         quick: Worker,
-        feedback: Feedback,
+        thorough: Worker,
+        shown: ShownPlans,
     ) -> None:
-        """`known` lets only members look at what is theirs alone, `plan` plans a viewer's week, `quick` answers while a person waits."""
-        self._feedback = feedback
+        """`known` lets only members look at what is theirs alone, `plan` plans a viewer's week, `quick` answers while a person waits.
+
+        `thorough` plans what is tried on a week that was `shown`.
+        """
         self._file, self._clock, self._known, self._timezone = file, clock, known, timezone
         self._plan, self._quick = plan, quick
+        self._feedback = Feedback(file, clock, shown, thorough)
 
     def ask(
         self,

@@ -29,7 +29,6 @@ from concord.domain.plan import Plan
 from concord.domain.rule import Rule
 from concord.domain.see_as import is_seen_as
 from concord.domain.visibility import Visibility
-from concord.feedback import Feedback
 from concord.file_key import FileKey
 from concord.flows.add_line import add_line
 from concord.flows.answer_rule import answer_rule, seen_rules
@@ -90,8 +89,7 @@ class Workspace:
         self.searches = Searches(file, clock, self._viewers.known, self._viewers.plan_before)
         self.absences = Absences(file, clock, self._worker, self._shown, self)
         self.weeks = WeekChoice(file, clock, self._worker, self)
-        feedback = Feedback(file, clock, self._shown, self._worker)
-        self.asking = Asking(file, clock, self._viewers.checked, timezone, self.plan, self._typed_lines.worker, feedback)
+        self.asking = Asking(file, clock, self._viewers.checked, timezone, self.plan, self._typed_lines.worker, self._worker, self._shown)
 
     @classmethod
     def create(
