@@ -14,9 +14,10 @@ from concord.domain.rule import Kind
 from concord.domain.when import Span
 from concord.reading.place_words import AT_HOME, IN_THE_WORLD
 from concord.reading.words import stems_of
+from concord.retrieval.hit import Hit
 
 from .ask_question import Form, Question, texts_of
-from .ask_search import near_the_best, search
+from .ask_search import NEAR, akin, near_the_best, search
 from .ask_words import AnswerWords, days, hours, listed, long_date
 
 _NEAREST = "Nothing here says just that. What comes nearest to it:"
@@ -198,17 +199,23 @@ class Answers:
         return Told(_cut([self._with_verdict(row) for row in theirs], 60), tuple(row.rule.id for row in theirs), quotes=False)
 
     def _sentences(self, asked: Question) -> Told | None:
-        """Quote the sentences that fit best, with what became of them."""
-        found = search(self._plan.rules, self._words.names, asked.topic)
-        if asked.people:
-            of_them = [one for one in found if self._is_of(self._words.rows[one.rule], asked.people)]
-            found = tuple(of_them) or found
+        """Quote the sentences that fit best, with what became of them; where none holds most of what is asked about, the nearest."""
+        found = self._of_them(search(self._plan.rules, self._words.names, asked.topic), asked.people)
         best = near_the_best(found, MOST_QUOTES) if found else ()
-        lines = tuple(self._with_verdict(self._words.rows[one.rule]) for one in best)
+        is_just_that = bool(best) and 2 * max(len(one.words) for one in best) > asked.things
+        if not is_just_that and asked.topic:
+            held = {one.rule for one in best}
+            near = self._of_them(akin(self._plan.rules, self._words.names, asked.topic, 2 * MOST_QUOTES), asked.people)
+            best = tuple(one for one in near if one.rule in held or one.nearness >= NEAR)[:MOST_QUOTES]
         if not best:
             return None
-        is_half = 2 * max(len(one.words) for one in best) <= asked.things
-        return Told((_NEAREST, *lines) if is_half else lines, tuple(one.rule for one in best), quotes=False)
+        lines = tuple(self._with_verdict(self._words.rows[one.rule]) for one in best)
+        return Told(lines if is_just_that else (_NEAREST, *lines), tuple(one.rule for one in best), quotes=False)
+
+    def _of_them(self, found: tuple[Hit, ...], people: Sequence[MemberId]) -> tuple[Hit, ...]:
+        """Return those that are about the people named, where any is."""
+        of_them = tuple(one for one in found if self._is_of(self._words.rows[one.rule], people))
+        return of_them or found
 
     def _with_verdict(self, row: Judged) -> str:
         return f"{self._words.quote(row.rule.id)}. {_BECAME[row.verdict]}"

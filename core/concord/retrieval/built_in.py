@@ -20,7 +20,7 @@ from .word_families import Stems, shipped_families
 
 SIZE = 768
 _PLACES = 8
-_SIGN = 1 / sqrt(_PLACES)
+_PLACES_OF_A_PIECE = 2
 _WORD, _FAMILY, _WIDE, _LETTERS = 1.0, 1.9, 0.25, 0.3
 """What a stem, each of its families and all pieces of its letters together weigh."""
 _ASKED_LETTERS = 1.0
@@ -28,6 +28,7 @@ _ASKED_LETTERS = 1.0
 _SHARED = 0.35
 """How much less each of several families counts: a word of many families is about none of them in particular."""
 _LITTLE = 0.25
+_PIECE = "piece "
 _PIECES = (3, 4, 5)
 
 Places = tuple[tuple[int, float], ...]
@@ -73,7 +74,7 @@ class BuiltInEmbedder:
                 pieces = _pieces(stem)
                 letters = _ASKED_LETTERS if rarity else _LETTERS
                 for piece in pieces:
-                    _add(features, f"piece {piece}", weight * letters / sqrt(len(pieces)))
+                    _add(features, f"{_PIECE}{piece}", weight * letters / sqrt(len(pieces)))
         for at, length, kin in self._families.of(stems):
             weight = max(weights[at : at + length])
             for families, much in ((kin.near, _FAMILY), (kin.wide, _WIDE)):
@@ -100,10 +101,14 @@ class BuiltInEmbedder:
     def _places(self, feature: str) -> Places:
         places = self._placed.get(feature)
         if places is None:
-            digest = blake2b(feature.encode("utf-8", "replace"), digest_size=2 * _PLACES).digest()
-            numbers = [int.from_bytes(digest[2 * n : 2 * n + 2], "little") for n in range(_PLACES)]
-            places = tuple(((number >> 1) % SIZE, _SIGN if number & 1 else -_SIGN) for number in numbers)
-            self._placed[feature] = places
+            many = _PLACES_OF_A_PIECE if feature.startswith(_PIECE) else _PLACES
+            drawn = int.from_bytes(blake2b(feature.encode("utf-8", "replace"), digest_size=2 * many).digest(), "little")
+            sign = 1 / sqrt(many)
+            found = []
+            for _ in range(many):
+                found.append(((drawn >> 1 & 0x7FFF) % SIZE, sign if drawn & 1 else -sign))
+                drawn >>= 16
+            places = self._placed[feature] = tuple(found)
         return places
 
 

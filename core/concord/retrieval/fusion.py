@@ -11,10 +11,10 @@ K = 60
 Thing = TypeVar("Thing", bound=Hashable)
 
 
-def fused(rankings: Sequence[Sequence[Thing]]) -> Mapping[Thing, float]:
-    """Return the score of each thing that any of the rankings holds."""
+def fused(rankings: Sequence[tuple[float, Sequence[Thing]]]) -> Mapping[Thing, float]:
+    """Return the score of each thing that any of the rankings holds, each with how much it counts."""
     scores: dict[Thing, float] = {}
-    for ranking in rankings:
+    for weight, ranking in rankings:
         for rank, thing in enumerate(ranking, 1):
-            scores[thing] = scores.get(thing, 0.0) + 1 / (K + rank)
+            scores[thing] = scores.get(thing, 0.0) + weight / (K + rank)
     return scores

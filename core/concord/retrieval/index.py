@@ -12,14 +12,16 @@ from concord.domain.ids import RuleId
 from concord.llm.chat_model import Stop
 from concord.llm.embedder import Embedder
 
-from .fusion import fused
+from .fusion import K, fused
 from .hit import Entry, Hit
 from .memory_database import memory_database
 from .vector_table import VectorTable
 from .word_families import Stems, shipped_families
 
-DEPTH = 60
+DEPTH = 40
 """How far down each ranking is looked for what the other one found."""
+LEXICAL = 0.6
+"""How much a rank by words counts beside one by vectors, which are made of the same words and more: so the first places stay theirs."""
 LONGEST_QUERY = 2000
 _INSIDE = re.compile(r"[-/&]")
 
@@ -83,24 +85,30 @@ class Index:
             near = self._by_vectors(query, depth, stop)
             lexical_ranks = {row: rank for rank, (row, _) in enumerate(lexical, 1)}
             vector_ranks = {row: rank for rank, (row, _) in enumerate(near, 1)}
-            scores = fused((tuple(lexical_ranks), tuple(vector_ranks)))
+            scores = fused(((LEXICAL, tuple(lexical_ranks)), (1.0, tuple(vector_ranks))))
             strengths, nearness = dict(lexical), dict(near)
             asked = frozenset(self._stems(query)) - self._weightless
             best = sorted(scores, key=lambda row: (-scores[row], self._rows[row]))[:k]
             return tuple(
-                Hit(
-                    rule=(entry := self._entries[self._rows[row]]).rule,
-                    line=entry.line,
-                    page=entry.page,
-                    quote=entry.text,
+                self._hit(
+                    row,
                     lexical=lexical_ranks.get(row),
                     vector=vector_ranks.get(row),
                     score=scores[row],
                     strength=strengths.get(row, 0.0),
                     nearness=nearness.get(row, 0.0),
-                    words=asked & frozenset(self._stems_in[row]),
+                    asked=asked,
                 )
                 for row in best
+            )
+
+    def holding(self, stems: Sequence[str]) -> tuple[Hit, ...]:
+        """Return every sentence that holds any of these stems, the best by BM25 first. Whose it is counts as its words."""
+        with self._lock:
+            found = self._matching(dict.fromkeys(stems), len(self._entries))
+            return tuple(
+                self._hit(row, lexical=rank, strength=strength, score=LEXICAL / (K + rank), asked=frozenset(stems))
+                for rank, (row, strength) in enumerate(found, 1)
             )
 
     def by_words(self, query: str, k: int = 10) -> tuple[RuleId, ...]:
@@ -144,18 +152,35 @@ class Index:
         if self._without_vector.pop(row, None) is None:
             self._vectors.drop(row)
 
+    def _hit(
+        self,
+        row: int,
+        *,
+        lexical: int | None = None,
+        vector: int | None = None,
+        score: float,
+        strength: float,
+        nearness: float = 0.0,
+        asked: frozenset[str],
+    ) -> Hit:
+        entry = self._entries[self._rows[row]]
+        words = asked & frozenset(self._stems_in[row])
+        return Hit(entry.rule, entry.line, entry.page, entry.text, lexical, vector, score, strength, nearness, words)
+
     # Rankings -----------------------------------------------------------------------------------------------------------------
 
     def _by_words(self, query: str, k: int) -> list[tuple[int, float]]:
         """Return rows with their BM25, the best first, equal ones in the order of the texts."""
         asked = list(dict.fromkeys(_each(self._stems(query))))
         telling = [stem for stem in asked if stem not in self._weightless] or asked
-        telling = [stem for stem in telling if self._holding[stem] > 0]
-        if not telling:
+        return self._matching(telling, k)
+
+    def _matching(self, stems: Iterable[str], k: int) -> list[tuple[int, float]]:
+        held = [stem for stem in stems if self._holding[stem] > 0]
+        if not held:
             return []
         found = self._db.execute(
-            "SELECT rowid, rank FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?",
-            [" OR ".join(map(_token, telling)), 2 * k + DEPTH],
+            "SELECT rowid, rank FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?", [" OR ".join(map(_token, held)), 2 * k + DEPTH]
         )
         return self._in_order(((row, -rank) for row, rank in found), k)
 

@@ -109,6 +109,20 @@ def test_what_only_comes_near_is_said_to_be_that(copies: Copies) -> None:
 
 
 @pytest.mark.parametrize(
+    ("question", "words"),
+    [
+        ("Who sleeps in the daytime?", "nap in the conservatory"),
+        ("How late may I practise my instrument?", "No drums after 20:00."),
+        ("Who fetches the bike?", "fetch the bicycle"),
+    ],
+)
+def test_what_is_asked_in_other_words_is_answered_with_what_comes_nearest(copies: Copies, question: str, words: str) -> None:
+    said = answer(copies, question)
+    assert words in said.answer
+    assert said.is_known
+
+
+@pytest.mark.parametrize(
     "question", ["When is the telescope collected?", "What is Leo doing on Friday at 15:00?", "What did Leo ask for?", "leo-3", "telescope"]
 )
 def test_a_secret_is_answered_to_those_who_keep_it_as_if_it_were_not_there_to_the_other(copies: Copies, question: str) -> None:

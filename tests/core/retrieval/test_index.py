@@ -13,7 +13,7 @@ from concord.llm.chat_model import Stop
 from concord.reading.words import stems_of
 from concord.retrieval.built_in import BuiltInEmbedder
 from concord.retrieval.hit import Entry
-from concord.retrieval.index import Index
+from concord.retrieval.index import LEXICAL, Index
 
 TEXTS = (
     "I need the car on Friday from 8:00 to 12:00 for the market.",
@@ -71,7 +71,7 @@ def test_a_hit_quotes_its_sentence_and_says_where_it_stands() -> None:
     hit = index().search("car on Friday")[0]
     assert (hit.quote, hit.line, hit.page) == (TEXTS[0], 1, "home.txt")
     assert (hit.lexical, hit.vector, hit.words) == (1, 1, {"car", "friday"})
-    assert hit.score == 2 / 61
+    assert hit.score == pytest.approx((1 + LEXICAL) / 61)
     assert hit.strength > 0
     assert hit.nearness > 0.2
 
