@@ -28,6 +28,7 @@ from concord.store.profile_rows import (
     save_key,
     start_wait_anew,
 )
+from concord.store.sealed_rows import waiting_for
 from concord.store.sheet_rows import key_on_sheet, put_on_sheets
 
 log = logging.getLogger(__name__)
@@ -60,9 +61,9 @@ class Profiles:
     def state(self, member: MemberId) -> ProfileState:
         """Say whether a profile has a PIN, and whether it is locked here."""
         with self._file.reading() as db:
-            lock = load_lock(db, member)
-        taken_off = lock.taken_off if lock is not None else None
-        return ProfileState(member, _has_pin(lock, member), self._is_locked(member, lock), taken_off)
+            lock, waiting = load_lock(db, member), waiting_for(db, member)
+        taken_off, is_locked = lock.taken_off if lock is not None else None, self._is_locked(member, lock)
+        return ProfileState(member, _has_pin(lock, member), is_locked, taken_off, waiting if is_locked else 0)
 
     def is_locked(self, member: MemberId | None) -> bool:
         """Say whether a viewer would have to give a PIN first; what everyone may see never asks for one."""

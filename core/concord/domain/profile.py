@@ -20,6 +20,9 @@ class ProfileState:
     has_pin: bool = False
     is_locked: bool = False
     taken_off: date | None = None
+    waiting: int = 0
+    """So many of what they may read was last read by another Concord, and is read anew once they are in: until then others plan around
+    it as it was."""
 
 
 class ProfileLocked(WorldError):

@@ -127,7 +127,7 @@ def keep_shadows(db: Database, shadows: Mapping[int, Rule]) -> bool:
 
 def waiting_for(db: Database, member: MemberId) -> int:
     """Count the sentences whose shadow another grammar made and of which a member is a reader: they are read anew once they look."""
-    rows = db.query("SELECT readers FROM sealed_texts WHERE grammar IS NOT ?", [__version__])
+    rows = db.query("SELECT readers FROM sealed_texts WHERE shadow IS NOT NULL AND grammar IS NOT ?", [__version__])
     return sum(any(one.startswith(f"{member}/") for one in json.loads(row["readers"])) for row in rows)
 
 

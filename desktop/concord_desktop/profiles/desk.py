@@ -114,7 +114,8 @@ class ProfileDesk(QObject):
         close_dialogs()
         session = self._window.session
         if session.workspace is not None and session.viewer is not None:
-            self.page.show_member(session.workspace.household.member(session.viewer))
+            waiting = session.workspace.profiles.state(session.viewer).waiting
+            self.page.show_member(session.workspace.household.member(session.viewer), waiting)
         self.switch_acts()
 
     def _on_let_in(self) -> None:

@@ -40,6 +40,9 @@ class LockedPage(QWidget):
         told.addWidget(Words("This profile is locked.", "secondary"))
         told.addStretch(1)
         layout.addLayout(told)
+        self.waiting = Words("", "secondary", wrap=True)
+        self.waiting.setAlignment(centre)
+        layout.addWidget(_in_the_middle(self.waiting))
         layout.addSpacing(8)
         self.pin = QLineEdit()
         self.pin.setEchoMode(QLineEdit.EchoMode.Password)
@@ -75,8 +78,11 @@ class LockedPage(QWidget):
         self._fit()
         self._show_way(by_sheet=False)
 
-    def show_member(self, member: Member) -> None:
-        """Ask for one member's PIN."""
+    def show_member(self, member: Member, waiting: int = 0) -> None:
+        """Ask for one member's PIN, and say how many of their sentences wait to be read anew."""
+        what = "1 private sentence waits" if waiting == 1 else f"{waiting} private sentences wait"
+        self.waiting.setText(f"{what} to be read by this newer Concord. Unlock once: till then the others plan around it as it was.")
+        self.waiting.setVisible(waiting > 0)
         if self._dot is not None:
             self._discs.removeWidget(self._dot)
             self._dot.hide()
@@ -136,6 +142,7 @@ class LockedPage(QWidget):
         self.pin.setFixedWidth(self._theme.px(_FIELD))
         self.code.setFixedWidth(self._theme.px(_SHEET_FIELD))
         self.about_sheet.setFixedWidth(self._theme.px(_SHEET_FIELD + 120))
+        self.waiting.setFixedWidth(self._theme.px(_SHEET_FIELD + 120))
 
 
 def _in_the_middle(*widgets: QWidget) -> QWidget:

@@ -135,3 +135,17 @@ def test_a_narrowed_text_gets_a_new_key_and_a_widened_one_is_open_to_who_may_rea
 def test_keys_are_there_as_soon_as_somebody_is(place: Workspace) -> None:
     with place._file.reading() as db:
         assert {row["member"] for row in db.query("SELECT member FROM profiles")} == set(EVERYONE)
+
+
+def test_what_an_older_grammar_read_waits_for_its_owner_and_is_read_anew_once_they_are_in(place: Workspace) -> None:
+    lock_all(place)
+    with place._file.writing() as db:
+        db.execute("UPDATE sealed_texts SET grammar = '0.0.9'")
+    mine = sum(f"{ANA}/" in str(row["readers"]) and row["shadow"] is not None for row in rows(place).values())
+    assert place.profiles.state(ANA).waiting == mine > 0
+    assert place.plan(None, MONDAY).items, "the others plan around what it was"
+    place.profiles.unlock(ANA, PIN)
+    assert place.profiles.state(ANA).waiting == 0
+    place.plan(ANA, MONDAY)
+    place.lock(ANA)
+    assert place.profiles.state(ANA).waiting == 0, "what the others plan around was read anew"
