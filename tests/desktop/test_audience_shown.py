@@ -9,6 +9,10 @@ from tests.core.workspace.homes import ANA, BEN
 from tests.helpers.real_window import OpenHome, rest
 
 from concord.domain.document import Document
+from concord.domain.visibility import Scope
+from concord_desktop.conflicts.list_pane import ENTRY
+from concord_desktop.timeline.looks import MarkBook
+from concord_desktop.timeline.spoken import sentence
 
 DOCUMENTS = [
     Document(
@@ -41,3 +45,40 @@ def test_what_is_to_settle_says_who_may_see_each_sentence(qtbot: QtBot, open_hom
     shown = [label.text() for label in window._screens["settle"].pane.findChildren(QLabel)]
     assert any("lawyer" in words for words in shown)
     assert shown.count("Who may see it: You; others see Busy") == 1
+
+
+KEPT = [
+    Document(
+        "ana.txt",
+        "1. I see the lawyer on Wednesday from 9:00 to 10:00. [private]\n2. I have yoga on Wednesday from 9:30 to 10:30.\n"
+        "3. I bake a cake on Thursday from 15:00 to 16:00. [keep from: Ben]\n4. I meet a friend on Friday from 15:00 to 16:00. [secret]\n",
+    ),
+    Document("ben.txt", "1. Choir on Monday from 19:00 to 20:30.\n"),
+]
+
+
+def test_a_block_has_the_mark_of_its_audience_that_the_rules_list_has(qtbot: QtBot, open_home: OpenHome) -> None:
+    window, _ = open_home(ANA, KEPT)
+    plan = window.session.plan
+    assert plan is not None
+    book = MarkBook(plan)
+    found = {item.title: book.marks(item) for item in plan.items}
+    assert {title: marks.icons for title, marks in found.items() if marks.seen_by is not None} == {
+        "See the lawyer": ("lock",),
+        "Bake a cake": ("eye-off",),
+        "Meet a friend": ("eye-off",),
+    }
+    cake = next(item for item in plan.items if item.title == "Bake a cake")
+    assert "seen by: all but Ben, who sees nothing" in sentence(plan, cake, found["Bake a cake"])
+
+
+def test_what_waits_has_the_mark_of_whom_it_is_for(qtbot: QtBot, open_home: OpenHome) -> None:
+    window, _ = open_home(ANA, KEPT)
+    window.go_to_screen("settle")
+    rest(qtbot, window)
+    matters = window._screens["settle"].matter_list.matters
+    rows = [matters.index(n) for n in range(matters.rowCount())]
+    clash = next(index for index in rows if "Ana" in str(index.data()) and index.data(ENTRY).conflict is not None)
+    assert [one.scope for one in clash.data(ENTRY).seen_by] == [Scope.PRIVATE]
+    assert clash.data(Qt.ItemDataRole.AccessibleTextRole).endswith("Private")
+    assert "Who may see it: You; others see Busy" in clash.data(Qt.ItemDataRole.ToolTipRole)

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QFrame, QListView, QStyle, QStyledItemDelegate, QS
 
 from concord.domain.household import Member
 
-from ..rules.meaning import DOT
+from ..rules.audience import ICONS, audience_of
+from ..rules.meaning import DOT, Names
 from ..theme import BODY, CAPTION, RADIUS_ITEM, SECONDARY, Theme
 from ..widgets.labels import paint_member_dot
 from .matters import Group, Matter
@@ -35,9 +36,11 @@ class MatterModel(QAbstractListModel):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._entries: tuple[Entry, ...] = ()
+        self._names: Names = {}
 
-    def show_matters(self, matters: Sequence[Matter]) -> None:
+    def show_matters(self, matters: Sequence[Matter], names: Names) -> None:
         """Replace the entries; each group with one or more gets its heading."""
+        self._names = names
         entries: list[Entry] = []
         for group in Group:
             mine = [matter for matter in matters if matter.group is group]
@@ -69,9 +72,11 @@ class MatterModel(QAbstractListModel):
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             if isinstance(entry, tuple):
                 return f"{entry[0]}, {entry[1]}"
-            return ". ".join(part for part in (entry.title, entry.when, entry.note) if part)
+            seen_by = [audience_of(one, self._names).word for one in entry.seen_by]
+            return ". ".join(part for part in (entry.title, entry.when, entry.note, *seen_by) if part)
         if role == Qt.ItemDataRole.ToolTipRole and isinstance(entry, Matter):
-            return "\n".join(part for part in (entry.title, second_line(entry)) if part)
+            seen_by = [f"Who may see it: {audience_of(one, self._names).line}" for one in entry.seen_by]
+            return "\n".join(part for part in (entry.title, second_line(entry), *seen_by) if part)
         return None
 
 
@@ -110,7 +115,7 @@ class MatterList(QListView):
         self._delegate.members = members
         place = self.verticalScrollBar().value()
         self.blockSignals(True)
-        self.matters.show_matters(matters)
+        self.matters.show_matters(matters, {member.id: member.name for member in members.values()})
         self.choose(chosen)
         self.blockSignals(False)
         self.doItemsLayout()
@@ -186,17 +191,21 @@ class _MatterDelegate(QStyledItemDelegate):
         inset = (side - theme.px(16)) / 2
         pixmap = theme.pixmap(icon, ink, 16, painter.device().devicePixelRatioF())
         painter.drawPixmap(QPointF(disc.left() + inset, disc.top() + inset), pixmap)
-        dots = self._paint_dots(painter, box, matter)
+        dots = self._paint_marks(painter, box, matter)
         words = QRectF(disc.right() + 10, box.top(), dots - disc.right() - 16, box.height())
         self._paint_words(painter, words, matter, edge=box.right() - 10)
 
-    def _paint_dots(self, painter: QPainter, box: QRectF, matter: Matter) -> float:
+    def _paint_marks(self, painter: QPainter, box: QRectF, matter: Matter) -> float:
         side = self._theme.px(19)
         left = box.right() - 10
         for member in reversed([self.members[m] for m in matter.members if m in self.members][:4]):
             left -= side
             paint_member_dot(painter, self._theme, member, QRectF(left, box.top() + self._theme.px(8), side, side))
             left += self._theme.px(4)
+        ratio = painter.device().devicePixelRatioF()
+        for icon in dict.fromkeys(ICONS[one.scope] for one in matter.seen_by):
+            left -= self._theme.px(20)
+            painter.drawPixmap(QPointF(left, box.top() + self._theme.px(10)), self._theme.pixmap(icon, "ink2", 16, ratio))
         return left - self._theme.px(4)
 
     def _paint_words(self, painter: QPainter, box: QRectF, matter: Matter, *, edge: float) -> None:

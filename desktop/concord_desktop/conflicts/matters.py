@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import assert_never
@@ -14,6 +14,7 @@ from concord.domain.plan import Judged, Plan, PlanItem, Verdict
 from concord.domain.rule import Doubt
 from concord.domain.see_as import whose_view
 from concord.domain.time_search import AskedTimes
+from concord.domain.visibility import Scope, Visibility
 
 from ..appointments.words import asked_words, times_question
 from ..rules.meaning import as_sentence
@@ -49,6 +50,8 @@ class Matter:
     doubt: Doubt | None = None
     asked: AskedTimes | None = None
     """Times that somebody asks the one who looks about."""
+    seen_by: tuple[Visibility, ...] = ()
+    """The audiences of what it is about, without everybody's."""
 
     @property
     def identity(self) -> str:
@@ -75,6 +78,7 @@ def matters_of(plan: Plan, viewer: MemberId | None, now: datetime, asked: Sequen
             found.append(_from_doubt(plan, judged, viewer, now))
     names = {member.id: member.name for member in plan.members}
     found += [_from_asked(one, names, now) for one in asked]
+    found = [replace(one, seen_by=_audiences(plan, one)) for one in found]
     order = list(Group)
     return tuple(sorted(found, key=lambda m: (order.index(m.group), *_urgency(m, now))))
 
@@ -143,6 +147,17 @@ def conflict_title(conflict: Conflict, items: Sequence[PlanItem], names: dict[Me
             return f"Nobody is free for {title}"
         case _:
             assert_never(conflict.kind)
+
+
+def _audiences(plan: Plan, matter: Matter) -> tuple[Visibility, ...]:
+    """Return who may see each sentence that a matter is about, as far as its reader may, where not everybody may."""
+    scopes = {judged.rule.id: judged.rule.visibility for judged in plan.rules if not judged.is_busy}
+    if matter.conflict is not None:
+        items = [item for item in items_in(plan, matter.conflict) if not item.is_busy]
+        found = [scopes.get(item.rules[0], item.visibility) if item.rules else item.visibility for item in items]
+    else:
+        found = [matter.judged.rule.visibility] if matter.judged is not None else []
+    return tuple(dict.fromkeys(one for one in found if one.scope is not Scope.EVERYONE))
 
 
 def _from_conflict(plan: Plan, conflict: Conflict, viewer: MemberId | None, now: datetime) -> Matter:

@@ -25,7 +25,8 @@ _LEGEND = {
     "question": "not sure yet",
     "moved": "moved",
     "pin": "stays put",
-    "lock": "not for everyone’s eyes",
+    "lock": "for few; the others see busy",
+    "eye-off": "secret, or kept from somebody",
 }
 
 

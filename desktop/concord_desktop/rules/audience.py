@@ -19,24 +19,41 @@ class Audience:
     word: str
     line: str
 
+    @property
+    def is_everyone(self) -> bool:
+        """Whether everybody may see it, so that no mark has to say who may."""
+        return self.icon == ICONS[Scope.EVERYONE]
+
+
+ICONS = {
+    Scope.EVERYONE: "people",
+    Scope.PRIVATE: "lock",
+    Scope.SECRET: "eye-off",
+    Scope.ONLY: "lock",
+    Scope.HIDE_FROM: "eye-off",
+    Scope.KEEP_FROM: "eye-off",
+}
+"""The mark of each kind of audience, the same wherever one is shown."""
+
 
 def audience_of(visibility: Visibility, names: Names) -> Audience:
     """Put an audience into words."""
     people = _list([names.get(person, person) for person in visibility.people])
     until = f", until {short_day(visibility.until.date())} {visibility.until:%H:%M}" if visibility.until else ""
+    icon = ICONS[visibility.scope]
     match visibility.scope:
         case Scope.EVERYONE:
-            return Audience("people", "Everyone", "Everyone")
+            return Audience(icon, "Everyone", "Everyone")
         case Scope.PRIVATE:
-            return Audience("lock", "Private", f"You; others see Busy{until}")
+            return Audience(icon, "Private", f"You; others see Busy{until}")
         case Scope.SECRET:
-            return Audience("eye-off", "Secret", f"You alone; it is not in the shared plan{until}")
+            return Audience(icon, "Secret", f"You alone; it is not in the shared plan{until}")
         case Scope.ONLY:
-            return Audience("lock", f"Only {people}", f"You and {people}; others see Busy{until}")
+            return Audience(icon, f"Only {people}", f"You and {people}; others see Busy{until}")
         case Scope.HIDE_FROM:
-            return Audience("eye-off", f"Not {people}", f"All but {people}, who sees Busy{until}")
+            return Audience(icon, f"Not {people}", f"All but {people}, who sees Busy{until}")
         case Scope.KEEP_FROM:
-            return Audience("eye-off", f"Not {people}", f"All but {people}, who sees nothing{until}")
+            return Audience(icon, f"Not {people}", f"All but {people}, who sees nothing{until}")
         case _:
             assert_never(visibility.scope)
 

@@ -325,8 +325,8 @@ class _DayBuilder:
         mark = sizes.icon + 3 if draft.marks.icons and height + 2 < 2 * sizes.line else 0
         extra: list[str] = []
         if sizes.show_more:
-            if "lock" in draft.marks.icons:
-                extra.append("Only you see this")
+            if draft.marks.seen_by is not None:
+                extra.append(draft.marks.seen_by.word)
             if item.asked is not None and item.asked.span is not None:
                 extra.append(f"asked for {item.asked.span.start:%H:%M}")
             extra += [place for place in (item.place, item.resource) if place]

@@ -9,7 +9,9 @@ from concord.domain.conflict import ConflictStatus
 from concord.domain.ids import ConflictId, RuleId
 from concord.domain.plan import ItemState, Plan, PlanItem, Verdict
 from concord.domain.rule import Kind, Rule
-from concord.domain.visibility import Scope
+
+from ..rules.audience import Audience, audience_of
+from ..rules.meaning import Names
 
 
 class Look(StrEnum):
@@ -31,6 +33,8 @@ class Marks:
     look: Look
     icons: tuple[str, ...] = ()
     open_conflicts: tuple[ConflictId, ...] = ()
+    seen_by: Audience | None = None
+    """Who may see it, where not everybody may."""
 
     @property
     def is_marked(self) -> bool:
@@ -44,6 +48,7 @@ class MarkBook:
     def __init__(self, plan: Plan) -> None:
         self._rules: dict[RuleId, Rule] = {j.rule.id: j.rule for j in plan.rules}
         open_ones = [c for c in plan.conflicts if c.status is ConflictStatus.OPEN]
+        self._names: Names = {member.id: member.name for member in plan.members}
         self._open = {c.id for c in open_ones}
         self._unsure = {request for c in plan.conflicts if c.status is ConflictStatus.UNSURE for request in c.requests}
         self._by_request: dict[str, list[ConflictId]] = {}
@@ -58,7 +63,7 @@ class MarkBook:
         if item.is_busy:
             return Marks(Look.BUSY, (), conflicts)
         rule = self._rules.get(item.rules[0]) if item.rules else None
-        is_narrowed = (rule.visibility if rule is not None else item.visibility).scope is not Scope.EVERYONE
+        seen_by = audience_of(rule.visibility if rule is not None else item.visibility, self._names)
         was_moved = item.state in (ItemState.MOVED, ItemState.RELOCATED, ItemState.CHANGED)
         is_declined = item.verdict is Verdict.DECLINED or item.state is ItemState.DECLINED
         icons = [
@@ -67,13 +72,13 @@ class MarkBook:
                 ("missed", item.verdict is Verdict.MISSED),
                 ("declined", is_declined and item.verdict is not Verdict.MISSED),
                 ("question", bool(item.doubts) or (item.place is None and item.request in self._unsure)),
-                ("lock", is_narrowed),
+                (seen_by.icon, not seen_by.is_everyone),
                 ("pin", item.is_pinned),
                 ("moved", was_moved),
             )
             if holds
         ]
-        return Marks(self._look(item, is_declined), tuple(icons[:2]), conflicts)
+        return Marks(self._look(item, is_declined), tuple(icons[:2]), conflicts, None if seen_by.is_everyone else seen_by)
 
     @staticmethod
     def _look(item: PlanItem, is_declined: bool) -> Look:

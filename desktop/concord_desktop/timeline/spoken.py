@@ -43,8 +43,10 @@ def sentence(plan: Plan, item: PlanItem, marks: Marks, position: tuple[int, int]
     if marks.open_conflicts:
         others = _other_sides(plan, item, marks)
         parts.append(f"in conflict with {others}" if others else "in conflict")
-    words = {"missed": "missed", "declined": "declined", "question": "unsure", "lock": "private", "pin": "pinned", "moved": "moved"}
-    parts += [words[icon] for icon in marks.icons]
+    words = {"missed": "missed", "declined": "declined", "question": "unsure", "pin": "pinned", "moved": "moved"}
+    parts += [words[icon] for icon in marks.icons if icon in words]
+    if marks.seen_by is not None:
+        parts.append(f"seen by: {marks.seen_by.line[:1].lower()}{marks.seen_by.line[1:]}")
     rule = _rule(plan, item)
     if rule is not None:
         parts.append(rule.strength.value)

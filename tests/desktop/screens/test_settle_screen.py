@@ -169,8 +169,8 @@ def test_every_kind_of_conflict_has_a_title(screen: SettleScreen) -> None:
 def test_the_model_keeps_the_rules_of_qt_models(qapp) -> None:
     model = MatterModel()
     QAbstractItemModelTester(model, QAbstractItemModelTester.FailureReportingMode.Fatal)
-    model.show_matters(matters_of(PLAN, HANNA, NOW))
-    model.show_matters(())
+    model.show_matters(matters_of(PLAN, HANNA, NOW), {})
+    model.show_matters((), {})
 
 
 def test_it_paints_at_every_text_size_and_in_the_dark(screen: SettleScreen, theme: Theme) -> None:
