@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -20,10 +20,11 @@ from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
 from concord.domain.time_search import TimeSearch
 from concord.domain.when import Span
-from concord.flows.ask import ask
+from concord.flows.ask_agents import answer_together
 from concord.flows.other_weeks_json import other_weeks_json
 from concord.flows.plan_household import _read, known_to
 from concord.flows.plan_json import plan_json
+from concord.flows.search_index import index_of
 from concord.flows.second_reading_household import read_again
 from concord.flows.why import why_json
 from concord.llm.chat_model import Message, NoAnswerError, Stop
@@ -120,8 +121,12 @@ def _told(workspace: Workspace, viewer: MemberId | None, monday: date, folder: P
         week = workspace.plan(viewer, monday + timedelta(weeks=n))
         yield f"plan {n}", _lines(week)
         yield f"json {n}", json.dumps(plan_json(week), ensure_ascii=False, indent=1)
-    for question in _QUESTIONS:
-        yield f"asked {question}", repr(ask(plan, workspace.household, question, monday + timedelta(days=2)))
+    with closing(index_of(plan)) as index:
+        for question in _QUESTIONS:
+            asked = AskedModel()
+            today = monday + timedelta(days=2)
+            yield f"asked {question}", repr(answer_together(plan, workspace.household, question, today, model=asked, finder=index))
+            yield f"prompt {question}", "\n".join(asked.prompts)
     yield "documents", "\n".join(map(repr, workspace.documents(viewer)))
     for view in workspace.documents(viewer):
         yield f"page {view.title}", repr(workspace.read_page(viewer, view.id, view.text))

@@ -10,7 +10,7 @@ from concord.domain.absence import ABSENCE
 from concord.domain.conflict import Conflict
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import ItemState, Judged, Plan, PlanItem, Verdict
-from concord.domain.rule import Kind
+from concord.domain.rule import Kind, Status
 from concord.domain.when import Span
 from concord.planning.dates import dates_of
 from concord.reading.words import stems_of
@@ -81,14 +81,20 @@ class Facts:
         """What takes the time of those who take part; what is set for a room does not."""
         timed = {rule for item in blocks for rule in item.rules}
         self.asked = tuple(self._of_row(row) for row in self.rows.values() if row.rule.text)
-        self.standing = tuple(fact for fact in self.asked if not set(fact.rules) & timed)
-        """Sentences that nothing on the timeline answers: what is planned can not differ from them."""
+        self.standing = tuple(fact for fact in self.asked if not set(fact.rules) & timed and self._is_understood(fact.rules[0]))
+        """Sentences that nothing on the timeline answers, so that the plan can not differ from them. One not understood tells nothing."""
         self.known = frozenset(stem for fact in (*self.items, *self.asked) for stem in fact.words)
         self.conflicts = tuple(map(self._of_conflict, plan.conflicts))
 
     def is_as_asked(self, rule: RuleId) -> bool:
         """Say whether all that answers a sentence is as it asks."""
         return all(i.state is ItemState.AS_ASKED and i.verdict not in _OFF for i in self.plan.items if rule in i.rules)
+
+    def _is_understood(self, rule: RuleId) -> bool:
+        row = self.rows[rule]
+        return (
+            bool(row.rule.readings) and row.verdict in (Verdict.KEPT, Verdict.ADJUSTED, Verdict.IDLE) and row.rule.status is Status.IN_FORCE
+        )
 
     def _of_item(self, item: PlanItem) -> Fact:
         words = set(self._strong[item.id])

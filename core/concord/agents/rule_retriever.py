@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from concord.domain.ids import RuleId
-from concord.llm.chat_model import NoAnswerError
+from concord.llm.chat_model import ModelGoneError, NoAnswerError
 from concord.retrieval.hit import Hit
 
 from .messages import Agent, Note
@@ -49,7 +49,7 @@ class RuleRetriever:
         """Return what fits a query, none that fits far worse than the best."""
         try:
             hits = tuple(self._finder.search(query, most)) if query.strip() else ()
-        except NoAnswerError:
+        except (ModelGoneError, NoAnswerError):
             hits = ()  # An embedder that fell silent finds nothing; what the plan itself lists is in the briefing all the same.
         kept = tuple(hit for hit in hits if hit.score >= _NEAR_THE_BEST * hits[0].score and (hit.words or hit.nearness > 0))
         found = Found(query, kept)
