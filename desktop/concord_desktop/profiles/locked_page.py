@@ -79,9 +79,10 @@ class LockedPage(QWidget):
         self._show_way(by_sheet=False)
 
     def show_member(self, member: Member, waiting: int = 0) -> None:
-        """Ask for one member's PIN, and say how many of their sentences wait to be read anew."""
-        what = "1 private sentence waits" if waiting == 1 else f"{waiting} private sentences wait"
-        self.waiting.setText(f"{what} to be read by this newer Concord. Unlock once: till then the others plan around it as it was.")
+        """Ask for one member's PIN, and say whether any of their sentences wait to be read anew. Whoever sits here is not told how many."""
+        self.waiting.setText(
+            "This newer Concord reads what is private here anew once you are in. Until then it stands as it was for others."
+        )
         self.waiting.setVisible(waiting > 0)
         if self._dot is not None:
             self._discs.removeWidget(self._dot)
