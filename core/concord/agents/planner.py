@@ -4,17 +4,18 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
 from concord.domain.ids import ItemId, RuleId
 from concord.domain.plan import Plan, PlanItem
 from concord.domain.reply import Reply, Source
-from concord.llm.chat_model import ChatModel, Limits, ModelGoneError, NoAnswerError, Stop, UnfinishedError
+from concord.llm.chat_model import ChatModel, Limits, ModelGoneError, NoAnswerError, Stop, Streaming, UnfinishedError
 from concord.llm.structured import ask as ask_model
 
 from .messages import Agent, Note, Turn
+from .pieces import Pieces
 from .prompt import Worded, answer_prompt
 from .rule_manager import Briefing, Request, RuleManager
 from .rule_retriever import one_line
@@ -83,7 +84,8 @@ class Planner:
         limits: Limits | None = None,
         hear: Callable[[str], None] | None = None,
     ) -> Answer:
-        """Answer a turn. `hear` is told the answer in pieces, each of them checked before.
+        """Answer a turn. `hear` is told the answer in pieces, each of them checked before, as they come from a
+        model that can be listened to. What it was told is the answer, whatever comes of the rest.
 
         Raises:
             WorldError: nothing was asked.
@@ -94,14 +96,18 @@ class Planner:
         request = self._tools.request(turn.text)
         trace.append(Note(Agent.PLANNER, Agent.MANAGER, _worded(request, self._plan)))
         briefing = self._manager.brief(request, trace)
-        answer = self._from_data(data, briefing) if model is None else self._with(model, turn, before, briefing, data, trace, stop, limits)
+        request = briefing.request
+        pieces = Pieces(lambda text: self._verifier.check(text, _about(request), data.answer), hear or _nobody)
+        if model is None:
+            answer = self._from_data(data, briefing)
+        else:
+            spoken = model.heard_by(pieces) if hear is not None and isinstance(model, Streaming) else model
+            answer = self._with(spoken, turn, before, briefing, data, trace, stop, limits)
+        answer = replace(answer, reply=replace(answer.reply, answer=pieces.finish(answer.reply.answer)))
         rules = answer.reply.rules
         trace.append(
             Note(Agent.PLANNER, turn.speaker, f"An answer that rests on {len(rules)} sentence{'' if len(rules) == 1 else 's'}.", rules)
         )
-        if hear is not None:
-            for line in answer.reply.answer.splitlines(keepends=True):
-                hear(line)
         return Answer(answer.reply, answer.items, tuple(trace), answer.notice)
 
     def _from_data(self, data: Reply, briefing: Briefing, notice: str = "") -> Answer:
@@ -164,8 +170,7 @@ class Planner:
         return [*sentences[:first], *clashes, *blocks, *sentences[first:]]
 
     def _check(self, answer: str, request: Request, data: Reply, trace: list[Note]) -> Checked:
-        about = About(request.text, request.days if request.names_days else (), request.people, request.words)
-        checked = self._verifier.check(answer, about, data.answer)
+        checked = self._verifier.check(answer, _about(request), data.answer)
         held = sum(claim.holds for claim in checked.claims)
         mended = sum(bool(claim.shown) and not claim.holds for claim in checked.claims)
         refused = len(checked.claims) - held - mended
@@ -174,6 +179,14 @@ class Planner:
         trace.append(Note(Agent.VERIFIER, Agent.PLANNER, f"{held} hold, {mended} put right, {refused} not shown.", checked.rules))
         log.info("of an answer %d sentences hold, %d were put right, %d do not hold", held, mended, refused)
         return checked
+
+
+def _about(request: Request) -> About:
+    return About(request.text, request.days if request.names_days else (), request.people, request.words)
+
+
+def _nobody(_text: str) -> None:
+    """Hear nothing."""
 
 
 def _worded(request: Request, plan: Plan) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Literal, Protocol, runtime_checkable
 
 from concord.domain.errors import ConcordError, WorldError
 
@@ -60,6 +60,27 @@ class ChatModel(Protocol):
             NoAnswerError: this one call came to nothing; an UnfinishedError may come to something another time.
             Cancelled: `stop` was set.
         """
+        ...
+
+
+class Listener(Protocol):
+    """Hears an answer while it comes. What it hears may still turn out to be no answer."""
+
+    def begin(self) -> None:
+        """Take note that a call begins."""
+        ...
+
+    def piece(self, text: str) -> None:
+        """Take the next letters of its answer."""
+        ...
+
+
+@runtime_checkable
+class Streaming(Protocol):
+    """A model that can be listened to."""
+
+    def heard_by(self, listener: Listener) -> ChatModel:
+        """Return the same model, whose answers `listener` hears as they come."""
         ...
 
 

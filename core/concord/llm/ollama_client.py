@@ -9,12 +9,12 @@ import asyncio
 import logging
 from collections.abc import Mapping, Sequence
 from contextlib import aclosing
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
 from concord.domain.errors import Cancelled
 
-from .chat_model import Limits, Message, ModelGoneError, NoAnswerError, Stop, UnfinishedError
+from .chat_model import Limits, Listener, Message, ModelGoneError, NoAnswerError, Stop, UnfinishedError
 from .loopback import Address
 from .token_budget import refuse_what_does_not_fit, refuse_what_was_cut
 from .watched_call import watched
@@ -41,6 +41,11 @@ class OllamaModel:
     limits: Limits = Limits()
     knows_speakers: bool = False
     """Its template writes any role as it is, so that each person can have one."""
+    listener: Listener | None = field(default=None, compare=False)
+
+    def heard_by(self, listener: Listener) -> OllamaModel:
+        """Return the same model, whose answers `listener` hears as they come."""
+        return replace(self, listener=listener)
 
     def answer(self, messages: Sequence[Message], schema: Mapping[str, object], stop: Stop) -> str:
         """Return the model's answer at temperature 0 with a fixed seed (see `ChatModel.answer`)."""
@@ -87,6 +92,8 @@ class OllamaModel:
         )
         pieces: list[str] = []
         letters = 0
+        if self.listener is not None:
+            self.listener.begin()
         async with aclosing(parts) as stream:  # type: ignore[type-var]  # a generator at run time, an iterator by its types
             async for part in stream:
                 thought = part.message.thinking or ""
@@ -94,6 +101,8 @@ class OllamaModel:
                 letters += len(thought) + len(pieces[-1])
                 if letters > self.limits.answer_tokens * _MOST_LETTERS_A_TOKEN:
                     raise NoAnswerError("the answer has no end")
+                if self.listener is not None:
+                    self.listener.piece(pieces[-1])
                 if part.done:
                     refuse_what_was_cut(messages, part.prompt_eval_count)
                     if part.done_reason == "length":
