@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -11,7 +12,7 @@ from typing import Any, TypeVar
 
 from concord.domain.asked import Answered, Asked, Looked
 from concord.domain.clock import Clock
-from concord.domain.errors import Cancelled
+from concord.domain.errors import Cancelled, WorldError
 from concord.domain.feedback import Outcome, Wanted
 from concord.domain.household import Household
 from concord.domain.ids import ItemId, MemberId, RuleId
@@ -19,7 +20,9 @@ from concord.domain.plan import Plan, Week
 from concord.domain.see_as import is_seen_as
 from concord.feedback import Feedback
 from concord.flows.changed import Changed
+from concord.flows.second_reading import model_on_this_pc
 from concord.flows.shown_plans import ShownPlans
+from concord.llm.chat_model import ChatModel
 from concord.store.asked_rows import forget_asked, keep_asked, load_asked
 from concord.store.household_file import HouseholdFile
 from concord.store.member_rows import load_household
@@ -29,6 +32,8 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 _TRIES = 3
+_TURNS = 3
+"""So many earlier questions of the same person a model is told."""
 
 
 class Asking:
@@ -51,6 +56,8 @@ class Asking:
         """
         self._file, self._clock, self._known, self._timezone = file, clock, known, timezone
         self._plan, self._quick = plan, quick
+        self._guard = threading.Lock()
+        self._stops: list[threading.Event] = []
         self._feedback = Feedback(file, clock, shown, thorough)
 
     def ask(
@@ -63,11 +70,13 @@ class Asking:
         instead: RuleId | None = None,
         means: MemberId | None = None,
         looks: Callable[[date], None] | None = None,
+        hear: Callable[[str], None] | None = None,
     ) -> Asked:
         """Answer a question about the week that it speaks of, and keep both for a member who looks with their own eyes.
 
         What is no question is proposed as a sentence, tried on this week: `about` are the sentences that were spoken of last, by their
         ids in the viewer's plan of it, `instead` the one whose place these words take, `means` whom a word such as "her" stands for.
+        Where a language model on this PC answers, the words are its own as far as they hold, and `hear` is told them in pieces.
         `looks` is told the Monday of that week before it is looked at: one that nobody has planned yet may take seconds.
 
         Raises:
@@ -81,7 +90,7 @@ class Asking:
             if looks is not None:
                 looks(week.start)
             plan = self._plan(viewer, week.start)
-            answered = self._call(stop, _answered, Once(plan), household, question, now.date())
+            answered = self._worded(plan, household, question, now.date(), stop, hear)
         asked = Asked(question.strip(), answered, now)
         if stop.is_set():
             raise Cancelled
@@ -91,6 +100,24 @@ class Asking:
             kept = keep_asked(db, member, asked)
         log.info("a question was answered with %d citations", len(answered.citations))
         return kept
+
+    def model_name(self) -> str | None:
+        """Return what the model that words answers is called, None where there is none that may be asked."""
+        try:
+            model = self._model()
+        except WorldError:
+            return None
+        return model.name if model is not None else None
+
+    def stop(self) -> None:
+        """Stop whatever a model is being asked. Without anything nothing happens."""
+        with self._guard:
+            for stop in self._stops:
+                stop.set()
+
+    @staticmethod
+    def _model() -> ChatModel | None:
+        return None if os.environ.get("CONCORD_READER") == "grammar" else model_on_this_pc(environment=os.environ)
 
     def settle(self, viewer: MemberId | None, asked: Asked, outcome: Outcome) -> tuple[Asked, Changed]:
         """Keep what somebody says to a proposal of theirs; one that is accepted is written, and `undo` takes it back.
@@ -161,6 +188,28 @@ class Asking:
                 if not left:
                     raise
         raise Cancelled
+
+    def _worded(
+        self, plan: Plan, household: Household, question: str, today: date, stop: threading.Event, hear: Callable[[str], None] | None
+    ) -> Answered:
+        """Answer in a model's words where there is one, here and not in the child: only here can it be stopped and nothing else."""
+        try:
+            model = self._model()
+        except WorldError as problem:
+            answered = self._call(stop, _answered, Once(plan), household, question, today)
+            return replace(answered, notice=f"{problem.problem.rstrip('.')}, so this is from the plan itself.")
+        if model is None:
+            return self._call(stop, _answered, Once(plan), household, question, today)
+        from concord.flows.answer_question import answer_question
+
+        before = [one.question for one in self.history(plan.viewer)[-_TURNS:]]
+        with self._guard:
+            self._stops.append(stop)
+        try:
+            return answer_question(plan, household, question, today, model=model, stop=stop, before=before, hear=hear)
+        finally:
+            with self._guard:
+                self._stops.remove(stop)
 
     def _proposed(
         self, viewer: MemberId | None, said: str, stop: threading.Event, beside: tuple[tuple[RuleId, ...], RuleId | None, MemberId | None]

@@ -97,7 +97,7 @@ class Session(QObject):
             self.workspace = workspace
             self.bus.jobs.stop_work = workspace.cancel
             self.bus.line_jobs.stop_work = workspace.stop_typed_line
-            self.bus.ask_jobs.stop_work = workspace.cancel
+            self.bus.ask_jobs.stop_work = lambda: (workspace.asking.stop(), workspace.cancel())[1]
             try:
                 self.viewer = workspace.household.member(viewer).id if viewer is not None else self._first_viewer()
             except WorldError as problem:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator
 from datetime import date
@@ -14,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.core.workspace.homes import ANA, BEN, DOCUMENTS, MONDAY, page, save
 from tests.desktop.test_privacy import words_in
+from tests.helpers.ollama_server import Answer, Fault, OllamaServer
 from tests.helpers.real_window import RealWindows, Window, in_front, rest
 from tests.helpers.shown import labels_of
 
@@ -257,6 +259,35 @@ def test_a_proposal_is_edited_or_declined_and_it_is_asked_whom_a_word_means(qtbo
     assert "Declined" in labels_of(screen.turns[-1])
     assert [view.text for view in workspace.documents(ANA)] == before
     assert [one.outcome for one in workspace.asking.history(ANA)] == [Outcome.EDITED, Outcome.DECLINED]
+
+
+def test_a_model_on_this_pc_words_an_answer_is_stopped_and_fails_without_harm(
+    qtbot: QtBot, home: Window, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window, workspace = home
+    assert "The language model is off." in labels_of(screen_of(window))
+    monkeypatch.delenv("CONCORD_READER", raising=False)
+    script: list[Answer] = [json.dumps({"answer": "Ana needs the car on Friday from 17:00 to 18:00.", "rules": ["ana-3"]})]
+    with OllamaServer(lambda _body: script[0]) as server:
+        monkeypatch.setenv("OLLAMA_HOST", server.url)
+        screen = ask(qtbot, window, CAR)
+        assert screen.turns[-1].words.text() == "Ana needs the car on Friday from 17:00 to 18:00."
+        QTest.mouseClick(screen.turns[-1].trace, LEFT)
+        assert "By the language model on this PC." in labels_of(screen.trace)
+        assert "The planner to the verifier" in labels_of(screen.trace)
+        script[0] = Fault.STALL
+        QTest.keyClicks(screen.field.text, "When is judo?")
+        QTest.keyClick(screen.field.text, Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: len(server.asked) == 2, timeout=20_000)
+        QTest.keyClick(screen.field.text, Qt.Key.Key_Escape)
+        assert screen.field.text.toPlainText() == "When is judo?"
+        rest(qtbot, window)
+        assert [one.question for one in workspace.asking.history(ANA)] == [CAR]
+        script[0] = Fault.REFUSE
+        QTest.keyClick(screen.field.text, Qt.Key.Key_Return)
+        rest(qtbot, window)
+    assert "17:00" in screen.turns[-1].words.text()
+    assert "this is from the plan itself" in labels_of(screen.turns[-1])
 
 
 def test_what_is_on_the_screen_is_suggested_and_asked_with_a_click(qtbot: QtBot, home: Window) -> None:

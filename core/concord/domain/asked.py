@@ -33,6 +33,15 @@ class Looked:
 
 
 @dataclass(frozen=True, slots=True)
+class Passed:
+    """What one of those who answer said to another, as the asker may read it."""
+
+    sender: str
+    receiver: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Answered:
     """An answer in plain lines. `is_known` is False where nothing that the asker may see says anything."""
 
@@ -41,6 +50,10 @@ class Answered:
     looked: Looked
     by: Source = Source.DATA
     is_known: bool = True
+    notice: str = ""
+    """One sentence where a language model was asked and was no help."""
+    trace: tuple[Passed, ...] = ()
+    """Who asked whom what."""
     proposal: Proposal | None = None
     """What was said is no question: this is what could be written for it."""
     who_is: str = ""

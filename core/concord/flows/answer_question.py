@@ -1,29 +1,58 @@
-"""A question answered for a window: lines, the sentences below them as citations that lead somewhere, and where it was looked."""
+"""A question answered for a window: lines, the sentences below them as citations that lead somewhere, and how it was made."""
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from datetime import date
 
-from concord.domain.asked import Answered, Looked
+from concord.domain.asked import Answered, Looked, Passed
 from concord.domain.household import Household
 from concord.domain.plan import Plan
+from concord.llm.chat_model import ChatModel, Stop
 
-from .ask import ask, quoted
+from .ask import quoted
+from .ask_agents import Note, answer_together, name_of, turn_of
 from .ask_question import read_question
 from .ask_words import AnswerWords
 from .citations import citations_of
 
 
-def answer_question(plan: Plan, household: Household, question: str, today: date) -> Answered:
-    """Answer as `ask` does, from the copy `plan` alone; what it quotes is cited instead.
+def answer_question(
+    plan: Plan,
+    household: Household,
+    question: str,
+    today: date,
+    *,
+    model: ChatModel | None = None,
+    stop: Stop | None = None,
+    before: Sequence[str] = (),
+    hear: Callable[[str], None] | None = None,
+) -> Answered:
+    """Answer as `answer_together` does, from the copy `plan` alone; what it quotes is cited instead.
+
+    `before` are questions that the same person asked; `hear` is told the answer in pieces, each checked before.
 
     Raises:
         WorldError: nothing was asked.
+        Cancelled: `stop` was set.
     """
-    reply = ask(plan, household, question, today)
+    turns = [turn_of(plan, text) for text in before]
+    answer = answer_together(plan, household, question, today, model=model, stop=stop, before=turns, hear=hear)
+    reply = answer.reply
     quotes = "\n".join(quoted(AnswerWords(plan), reply.rules))
     words = reply.answer.removesuffix(quotes).strip() if quotes else reply.answer
     dates = read_question(question, plan, household, today).dates
     busy = sum(row.is_busy for row in plan.rules)
-    looked = Looked(len(plan.rules) - busy, busy, plan.week.start)
-    return Answered(tuple(words.split("\n")) if words else (), citations_of(plan, reply.rules, dates), looked, reply.by, reply.is_known)
+    return Answered(
+        tuple(words.split("\n")) if words else (),
+        citations_of(plan, reply.rules, dates),
+        Looked(len(plan.rules) - busy, busy, plan.week.start),
+        reply.by,
+        reply.is_known,
+        answer.notice,
+        tuple(_passed(note) for note in answer.trace),
+    )
+
+
+def _passed(note: Note) -> Passed:
+    return Passed(name_of(note.sender), name_of(note.receiver), note.text)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable
 from datetime import date
 from typing import TYPE_CHECKING
@@ -12,7 +11,6 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import QLineEdit
 
 from concord.domain.asked import Asked, Citation
-from concord.domain.errors import WorldError
 from concord.domain.feedback import Outcome, Proposal
 from concord.domain.household import Member
 from concord.domain.ids import ItemId, MemberId, RuleId
@@ -22,6 +20,7 @@ from concord.domain.see_as import whose_view
 from ..session import Session
 from ..theme import Theme
 from ..widgets import Divider, EmptyState, PushButton, Surface, Words, row
+from .answering import Answering
 from .field import QuestionField
 from .history import History, Shown
 from .middle import Middle
@@ -49,7 +48,6 @@ class AskScreen(Surface):
     rule_chosen = Signal(str)
     conflict_chosen = Signal(str)
     edit_asked = Signal(object)
-    _looks = Signal(object, object)
 
     def __init__(self, workspace: Workspace, theme: Theme, session: Session, chosen: Callable[[], ItemId | None]) -> None:
         """`chosen` says which block is selected."""
@@ -59,7 +57,6 @@ class AskScreen(Surface):
         self._viewer = session.viewer
         self._plan: Plan | None = None
         self._people: dict[MemberId, Member] = {}
-        self._stop = threading.Event()
         self._waiting: TurnView | None = None
         self._pending: Citation | None = None
         self._instead: RuleId | None = None
@@ -67,6 +64,7 @@ class AskScreen(Surface):
         self._most = _AT_ONCE
         self._shown: list[Shown] = []
         self.history = History(workspace, self._bus, self._viewer, self)
+        self.answering = Answering(workspace, self._bus, self._viewer, self)
         self.verdicts = Verdicts(workspace, session, self)
         self._build()
         self.setFocusProxy(self.field.text)
@@ -78,7 +76,11 @@ class AskScreen(Surface):
         session.opened.connect(self.forget)
         session.shown.connect(self._on_shown)
         session.moved.connect(self._suggest)
-        self._looks.connect(self._on_looks)
+        self.answering.looked.connect(self._on_looked)
+        self.answering.heard.connect(self._on_heard)
+        self.answering.answered.connect(self._on_answered)
+        self.answering.failed.connect(self._on_failed)
+        self._bus.ask_jobs.start("Looking for a language model", workspace.asking.model_name, done=self._on_model)
         self.history.load()
 
     # -- building
@@ -115,7 +117,8 @@ class AskScreen(Surface):
         self.field.asked.connect(self.ask)
         self.field.stopped.connect(self.stop)
         down.addWidget(self.field)
-        down.addWidget(Words(MODEL_OFF, "caption", wrap=True))
+        self.model = Words(MODEL_OFF, "caption", wrap=True)
+        down.addWidget(self.model)
         across.addWidget(left, 1)
         self._line = Divider(upright=True)
         self.trace = TracePane(self._theme)
@@ -137,7 +140,7 @@ class AskScreen(Surface):
 
     def forget(self) -> None:
         """Stop, and show no word: somebody else looks, or the profile is locked."""
-        self._stop.set()
+        self.answering.stop()
         self._waiting = self._pending = self._plan = self._instead = None
         self.history.clear()
         self.verdicts.forget()
@@ -164,7 +167,6 @@ class AskScreen(Surface):
         about, instead, self._instead = self._spoken_of(), self._instead, None
         self.notice.clear()
         self.search.clear()
-        self._stop = stop = threading.Event()
         turn = self._turn(question)
         self._waiting = turn
         self.thread.add(turn)
@@ -172,28 +174,7 @@ class AskScreen(Surface):
         self.field.wait(is_waiting=True)
         self.thread.is_at_end = True
 
-        def done(asked: Asked) -> None:
-            if not stop.is_set():
-                self._end()
-                self.history.add(asked)
-
-        def failed(problem: Exception) -> None:
-            if not stop.is_set():
-                words = problem.line if isinstance(problem, WorldError) else "That could not be answered. Ask once more."
-                self._give_back(question, words)
-
-        def cancelled() -> None:
-            if not stop.is_set():
-                self._give_back(question, "Planning was stopped, so there is no answer. Ask once more.")
-
-        def looks(monday: date) -> None:
-            if not stop.is_set():
-                self._looks.emit(stop, monday)
-
-        def work() -> Asked:
-            return self._workspace.asking.ask(self._viewer, question, stop, about=about, instead=instead, means=means, looks=looks)
-
-        self._bus.ask_jobs.start("Answering", work, done=done, failed=failed, cancelled=cancelled)
+        self.answering.start(question, about, instead, means)
         QTimer.singleShot(
             _DOING_AFTER, turn, lambda: turn.show_doing("Looking…") if self._waiting is turn and not turn.words.text() else None
         )
@@ -230,7 +211,7 @@ class AskScreen(Surface):
         """Stop answering. The question goes back into the field; nothing is kept."""
         if self._waiting is None:
             return
-        self._stop.set()
+        self.answering.stop()
         self._give_back(self._waiting.question, "Stopped. Nothing was kept.")
 
     def _give_back(self, question: str, words: str) -> None:
@@ -247,9 +228,24 @@ class AskScreen(Surface):
         self.field.wait(is_waiting=False)
         self._fit()
 
-    def _on_looks(self, stop: threading.Event, monday: date) -> None:
+    def _on_model(self, name: str | None) -> None:
+        self.model.setText(f"{name} puts answers into words. It runs on this PC, and no word leaves it." if name else MODEL_OFF)
+
+    def _on_answered(self, asked: Asked) -> None:
+        self._end()
+        self.history.add(asked)
+
+    def _on_failed(self, words: str) -> None:
+        if self._waiting is not None:
+            self._give_back(self._waiting.question, words)
+
+    def _on_heard(self, piece: str) -> None:
+        if self._waiting is not None:
+            self._waiting.hear(piece)
+
+    def _on_looked(self, monday: date) -> None:
         """Say which week is looked at, where it is not the one that is planned already."""
-        if stop is self._stop and self._waiting is not None and (self._plan is None or monday != self._plan.week.start):
+        if self._waiting is not None and (self._plan is None or monday != self._plan.week.start):
             self._waiting.show_doing(f"Looking at week {monday.isocalendar().week}, which may have to be planned first…")
 
     # -- what was asked

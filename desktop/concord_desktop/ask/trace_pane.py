@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from concord.domain.asked import Answered, Asked
 from concord.domain.household import Member
 from concord.domain.ids import MemberId
+from concord.domain.reply import Source
 
 from ..theme import INSPECTOR, Theme
 from ..widgets import Divider, IconButton, IconLabel, MemberDot, Surface, Words, clear_layout, column, row, scrolled_down, serif_label
@@ -68,7 +69,16 @@ class TracePane(Surface):
                 found.addWidget(Words(f"And {count - _MOST_QUOTES} more.", "secondary"))
         else:
             self._step("Found no sentence that says it" if not answered.is_known else "Found it in the plan alone", "")
-        self._step("Put it into words", "From the plan itself, without a language model. Nothing was changed by asking.")
+        if answered.by is Source.MODEL:
+            words = "By the language model on this PC. Each time, name and rule in it was then checked against the plan."
+        else:
+            words = answered.notice or "From the plan itself, without a language model."
+        self._step("Put it into words", f"{words} Nothing was changed by asking.")
+        if answered.trace:
+            told = self._step("Who asked whom", "")
+            for passed in answered.trace:
+                told.addWidget(Words(f"{_capital(passed.sender)} to {passed.receiver}", "caption", wrap=True))
+                told.addWidget(Words(passed.text, "secondary", wrap=True))
         self._steps.addWidget(Divider())
         kept = "It is kept for you alone, until you have it forgotten." if asked.number is not None else "It is not kept."
         foot = row(spacing=8)
@@ -91,6 +101,10 @@ class TracePane(Surface):
         line.addLayout(down, 1)
         self._steps.addLayout(line)
         return down
+
+
+def _capital(words: str) -> str:
+    return f"{words[:1].upper()}{words[1:]}"
 
 
 def _week(answered: Answered) -> str:

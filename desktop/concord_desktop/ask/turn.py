@@ -14,7 +14,7 @@ from concord.domain.plan import Plan
 from ..inspector.flow import Flow
 from ..theme import BODY, RADIUS_ITEM, Theme
 from ..timeline.spoken import date_text
-from ..widgets import IconButton, MemberDot, PushButton, Words, column, row
+from ..widgets import IconButton, IconLabel, MemberDot, PushButton, Words, column, row
 from .citation_chip import CitationChip
 from .proposal_card import ProposalCard
 
@@ -100,6 +100,7 @@ class TurnView(QWidget):
     def __init__(self, theme: Theme, question: str, asker: Member | None, people: dict[MemberId, Member], plan: Plan | None) -> None:
         super().__init__()
         self._theme, self._people, self._plan, self.question = theme, people, plan, question
+        self._has_heard = False
         self.card: ProposalCard | None = None
         self.people_buttons: list[PushButton] = []
         self.asked: Asked | None = None
@@ -127,6 +128,13 @@ class TurnView(QWidget):
         """Say what is being done, until there is an answer."""
         self._say(words, "secondary")
 
+    def hear(self, piece: str) -> None:
+        """Show the next piece of an answer that is being told."""
+        if not self._has_heard:
+            self._has_heard = True
+            self._say("", "answer")
+        self.words.setText(self.words.text() + piece)
+
     def show_answer(self, asked: Asked, answered: Answered | None) -> None:
         """Show the answer as it may be shown now; None where what it rested on is no longer as it was."""
         self.asked, self.answered = asked, answered
@@ -142,6 +150,8 @@ class TurnView(QWidget):
             self._add_people(answered)
         if answered is not None and answered.citations:
             self._add_chips(answered)
+        if answered is not None and answered.notice:
+            self._add_notice(answered.notice)
         self._add_foot(asked, answered)
 
     def _say(self, words: str, kind: str) -> None:
@@ -174,6 +184,12 @@ class TurnView(QWidget):
             flow.addWidget(chip)
             self.chips.append(chip)
         self._body.addWidget(holder)
+
+    def _add_notice(self, words: str) -> None:
+        line = row(spacing=6)
+        line.addWidget(IconLabel(self._theme, "info", "ink3", 16), 0, Qt.AlignmentFlag.AlignTop)
+        line.addWidget(Words(words, "caption", wrap=True), 1)
+        self._body.addLayout(line)
 
     def _add_foot(self, asked: Asked, answered: Answered | None) -> None:
         foot = row(spacing=8)
