@@ -94,7 +94,7 @@ class Searches:
                 index.become(entries)
             return index
         model = self._embedder()
-        return self._hold(plan.viewer, index_of(plan, KeptVectors(self._file, model) if model is not None else None))
+        return self._hold(plan.viewer, index_of(plan, KeptVectors(self._file, model, plan.viewer) if model is not None else None))
 
     def _hold(self, viewer: MemberId | None, index: Index) -> Index:
         self.close()

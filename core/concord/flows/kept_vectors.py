@@ -1,4 +1,4 @@
-"""A model's vectors of what everyone may read, kept in the household file; those of anything else live as long as the index."""
+"""A model's vectors of sentences, kept in the household file for those who may read them."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from concord.domain.ids import MemberId
 from concord.llm.chat_model import ModelGoneError, Stop
 from concord.llm.embedder import Embedder
 from concord.store.document_rows import load_sentences
@@ -22,8 +23,9 @@ if TYPE_CHECKING:
 class KeptVectors:
     """An embedder that asks another one only about texts of which the file has no vector of that one's."""
 
-    def __init__(self, file: HouseholdFile, asked: Embedder) -> None:
-        self._file, self._asked = file, asked
+    def __init__(self, file: HouseholdFile, asked: Embedder, viewer: MemberId | None) -> None:
+        """`viewer` is who looks: what is sealed to them opens while their profile is open."""
+        self._file, self._asked, self._viewer = file, asked, viewer
 
     @property
     def name(self) -> str:
@@ -36,9 +38,9 @@ class KeptVectors:
         return self._asked.least
 
     def embed(self, texts: Sequence[str], stop: Stop | None = None) -> Sequence[Sequence[float]]:
-        """Return a vector for each text (see `Embedder.embed`), and keep the new ones of texts that everyone may read."""
+        """Return a vector for each text (see `Embedder.embed`), and keep the new ones, each for the readers of its text."""
         marks = {text: text_mark(self.name, text) for text in texts}
-        with self._file.reading() as db:
+        with self._file.reading(self._viewer) as db:
             known = load_vectors(db)
         new = [text for text in dict.fromkeys(texts) if marks[text] not in known]
         if new:
@@ -52,20 +54,20 @@ class KeptVectors:
         return self._asked.embed_question(text, rarity, stop)
 
     def _keep(self, made: Mapping[str, Sequence[float]], marks: Mapping[str, str]) -> None:
-        with self._file.reading() as db:
-            keys = _open_sentences(db)
+        with self._file.reading(self._viewer) as db:
+            keys = _sentences(db)
         found = {key: (marks[text], made[text]) for text in made for key in keys.get(text, ())}
         if found:
-            with self._file.writing() as db:
+            with self._file.writing(self._viewer) as db:
                 keep_vectors(db, found)
 
 
-def _open_sentences(db: Database) -> dict[str, list[int]]:
-    """Return the keys of the sentences that everyone may read, by what is looked through of them."""
+def _sentences(db: Database) -> dict[str, list[int]]:
+    """Return the keys of the sentences that who looks may read, by what is looked through of them."""
     names = {str(person.id): person.name for person in load_household(db).members}
     found: dict[str, list[int]] = {}
     for one in load_sentences(db):
-        if one.is_open and one.key is not None:
+        if one.key is not None:
             found.setdefault(said_by(one.text, names.get(one.part, "")), []).append(one.key)
     return found
 

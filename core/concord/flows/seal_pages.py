@@ -19,6 +19,7 @@ from concord.store.document_rows import StoredDocument, key_name, put_title, sto
 from concord.store.plan_rows import forget_open_plans
 from concord.store.sealed_rows import NarrowedText, seal_texts
 from concord.store.vault import vault_of
+from concord.store.vector_rows import drop_vectors_for_others
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -76,6 +77,7 @@ def seal_pages(
     closed = {one.sentence for one in texts} | set(kept)
     take_words_out(db, closed)
     seal_beside(db)
+    drop_vectors_for_others(db)
     if not closed.isdisjoint(was_open):
         vault_of(db).leaves_words = True
         forget_open_plans(db)

@@ -226,3 +226,9 @@ def sealed_words(db: Database) -> None:
             sealed TEXT NOT NULL, PRIMARY KEY (sheet, member)
         ) STRICT
     """)
+
+
+@household_steps()
+def vectors_of_sealed_sentences(db: Database) -> None:
+    """The same of sentences that not everyone may read, sealed to those who may."""
+    db.execute("CREATE TABLE sealed_vectors (sentence INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT")

@@ -1,4 +1,4 @@
-"""Everybody looks through what they may see. A model's vectors are kept of what everyone may read, and of nothing else."""
+"""Everybody looks through what they may see. A model's vectors are kept for those who may read the texts that they are of."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 from tests.core.workspace.homes import ANA, ANA_TEXT, BEN, TIM, again, home, save
 from tests.helpers.ollama_server import Fault, OllamaServer, ServedModel
 
+from concord.store.vault import sealed_from
 from concord.workspace import Workspace
 
 VECTORS = ServedModel("all-minilm:latest", capabilities=("embedding",), size=46_000_000)
@@ -38,6 +39,13 @@ def rows(workspace: Workspace) -> int:
         return int(db.execute("SELECT count(*) FROM vectors").fetchone()[0])
 
 
+def readers(workspace: Workspace) -> list[list[str]]:
+    """To whom the sealed vectors are sealed."""
+    with workspace._file.reading() as db:
+        sealed = [sealed_from(row["body"]) for row in db.query("SELECT body FROM sealed_vectors")]
+    return sorted(sorted(name.partition("/")[0] for name in one.keys) for one in sealed)
+
+
 def test_each_finds_what_they_may_read(place: Workspace) -> None:
     assert place.searches.search(ANA, "doctor")[0].quote.startswith("I see the doctor")
     assert place.searches.search(BEN, "doctor") == ()
@@ -65,7 +73,7 @@ def test_locking_leaves_no_index(place: Workspace) -> None:
     assert index.entries == ()
 
 
-def test_a_model_is_given_each_text_once_and_vectors_of_open_texts_alone_are_kept(server: OllamaServer, tmp_path: Path) -> None:
+def test_a_model_is_given_each_text_once(server: OllamaServer, tmp_path: Path) -> None:
     with home(tmp_path) as place:
         place.searches.search(ANA, "car")
         (texts, question) = server.embedded
@@ -73,21 +81,37 @@ def test_a_model_is_given_each_text_once_and_vectors_of_open_texts_alone_are_kep
         assert any("doctor" in text for text in texts)
         place.searches.search(ANA, "doctor")
         assert len(server.embedded) == 3
-        assert len(kept(place)) == rows(place) == len(texts) - 2
-        assert not any("doctor" in text or "cake" in text for text in kept(place))
 
         save(place, ANA, "ana.txt", ANA_TEXT + "4. Piano lesson on Monday at 17:00.\n")
         place.plan(ANA, place.clock.now().date())
         place.searches.search(ANA, "piano")
         assert server.embedded[3:] == [("Ana: Piano lesson on Monday at 17:00.",), ("piano",)]
-
-        save(place, ANA, "ana.txt", ANA_TEXT.replace("run on Tuesday from 6:00 to 7:00.", "run on Tuesday from 6:00 to 7:00. [private]"))
-        assert not any("run" in text or "Piano" in text for text in kept(place))
-        assert len(kept(place)) == rows(place)
     with again(tmp_path) as place:
         before = len(server.embedded)
+        place.searches.search(ANA, "car")
         place.searches.search(TIM, "car")
-        assert server.embedded[before:] == [("car",)]
+        assert server.embedded[before:] == [("car",), ("car",)]
+
+
+def test_vectors_of_narrowed_texts_are_sealed_as_their_words_are(server: OllamaServer, place: Workspace) -> None:
+    place.searches.search(ANA, "car")
+    assert len(kept(place)) == rows(place) > 3
+    assert not any("doctor" in text or "cake" in text for text in kept(place))
+    assert readers(place) == [["ana"], ["ana", "ben"]]
+
+    narrowed = ANA_TEXT.replace("6:00 to 7:00.", "6:00 to 7:00. [private]")
+    save(place, ANA, "ana.txt", narrowed)
+    assert not any("run" in text for text in kept(place))
+    assert len(kept(place)) == rows(place)
+    place.searches.close()
+    before = len(server.embedded)
+    place.searches.search(ANA, "car")
+    assert server.embedded[before:] == [("Ana: I run on Tuesday from 6:00 to 7:00.",), ("car",)]
+    assert readers(place) == [["ana"], ["ana"], ["ana", "ben"]]
+
+    save(place, ANA, "ana.txt", narrowed.replace("9:00 to 10:00. [private]", "9:00 to 10:00. [only: Ben]"))
+    assert readers(place) == [["ana"], ["ana", "ben"]]
+    assert not any("doctor" in text for text in kept(place))
 
 
 @pytest.mark.parametrize("fault", [Fault.REFUSE, Fault.REDIRECT, Fault.INVALID_JSON, Fault.NONSENSE, Fault.CHATTER])
