@@ -39,6 +39,7 @@ bench: $(DEVELOPS)
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/profiles.py
 	$(BIN)/python benchmarks/scoping.py
+	$(BIN)/python benchmarks/retrieval.py
 
 clean:
 	rm -rf $(VENV) dist build concord-week concord-week.png .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache

@@ -16,6 +16,8 @@ from datetime import date
 from functools import partial
 from pathlib import Path
 
+from measure import calibrate
+
 from concord.domain.ids import RuleId
 from concord.flows.load_documents import load_document
 from concord.reading.language import language_of
@@ -25,8 +27,6 @@ from concord.retrieval.built_in import BuiltInEmbedder
 from concord.retrieval.hit import Entry
 from concord.retrieval.index import Index
 from concord.retrieval.word_families import shipped_families
-
-from .measure import calibrate
 
 ROOT = Path(__file__).parent.parent
 QUESTIONS = ROOT / "tests" / "fixtures" / "retrieval"
