@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Protocol
 
+from concord.domain.edit import Edit
 from concord.domain.ids import ItemId, RuleId
 from concord.domain.plan import Plan, PlanItem
 from concord.domain.reply import Reply, Source
@@ -30,6 +31,16 @@ IS_GONE = "The language model can not be asked now, so this is from the plan its
 PUT_RIGHT = "A time or a day that the language model had wrong was put right."
 
 
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A change that the asker could make, in words for its button. It goes through the same doors as what a hand does."""
+
+    label: str
+    edits: tuple[Edit, ...]
+    breaks: tuple[RuleId, ...] = ()
+    """The rules that would then not be kept as asked."""
+
+
 class Tools(Protocol):
     """What the Planner can do: look. Each is one flow on the asker's copy, and none writes."""
 
@@ -39,6 +50,10 @@ class Tools(Protocol):
         Raises:
             WorldError: nothing was asked.
         """
+        ...
+
+    def proposals(self, question: str) -> tuple[Proposal, ...]:
+        """Return what could be done for it to be as a question supposes."""
         ...
 
     def request(self, question: str) -> Request:
@@ -60,12 +75,16 @@ class Tools(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the asker gets: the reply, the blocks that it speaks of, how it came about, and one sentence where a model was no help."""
+    """What the asker gets: the reply, the blocks that it speaks of, how it came about, and one sentence where a model was no help.
+
+    `proposals` are changes that the asker could make; none is made by being proposed.
+    """
 
     reply: Reply
     items: tuple[ItemId, ...] = ()
     trace: tuple[Note, ...] = ()
     notice: str = ""
+    proposals: tuple[Proposal, ...] = ()
 
 
 class Planner:
@@ -108,7 +127,7 @@ class Planner:
         trace.append(
             Note(Agent.PLANNER, turn.speaker, f"An answer that rests on {len(rules)} sentence{'' if len(rules) == 1 else 's'}.", rules)
         )
-        return Answer(answer.reply, answer.items, tuple(trace), answer.notice)
+        return Answer(answer.reply, answer.items, tuple(trace), answer.notice, self._tools.proposals(turn.text))
 
     def _from_data(self, data: Reply, briefing: Briefing, notice: str = "") -> Answer:
         items = tuple(item.id for item in briefing.items if set(item.rules) & set(data.rules))

@@ -2,28 +2,23 @@
 
 from __future__ import annotations
 
-import re
 import threading
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from concord.agents.messages import Note, Person, Turn, name_of
 from concord.agents.planner import Answer, Planner
-from concord.agents.rule_manager import Request, RuleManager
+from concord.agents.rule_manager import RuleManager
 from concord.agents.rule_retriever import Finder, RuleRetriever
 from concord.agents.verifier import Verifier
-from concord.domain.conflict import ConflictStatus
 from concord.domain.household import Household
-from concord.domain.ids import MemberId, RuleId
-from concord.domain.plan import Plan, PlanItem
-from concord.domain.reply import Reply
+from concord.domain.ids import MemberId
+from concord.domain.plan import Plan
 from concord.llm.chat_model import ChatModel, Limits, ModelGoneError, Stop
 from concord.reading.words import stems_of
 from concord.retrieval.word_families import shipped_families
 
-from .ask import ask
-from .ask_question import read_question, title_of
-from .ask_words import AnswerWords, hours, long_date
+from .ask_tools import ViewerTools
 from .plan_json import JSON
 from .search_index import index_of
 from .second_reading import model_on_this_pc
@@ -32,7 +27,6 @@ __all__ = ["Answer", "Note", "Turn", "answer_together", "model_to_ask", "name_of
 
 NO_OLLAMA = "No Ollama answers on this PC"
 FROM_THE_PLAN = "so this is from the plan itself"
-_ALL = re.compile(r"\b(?:all of us|us all|every(?:one|body)|(?:the|our) (?:whole )?family|(?:for|of) us)\b", re.IGNORECASE)
 _NOBODY = Person(MemberId(""), "Somebody of the household")
 
 
@@ -70,7 +64,7 @@ def answer_together(
         WorldError: nothing was asked.
         Cancelled: `stop` was set.
     """
-    tools = _Tools(plan, household, today)
+    tools = ViewerTools(plan, household, today)
     own = index_of(plan) if finder is None else None
     try:
         retriever = RuleRetriever(finder if finder is not None else own)  # type: ignore[arg-type]  # one of the two is there
@@ -116,42 +110,3 @@ def trace_json(answer: Answer) -> list[JSON]:
     return [
         {"from": name_of(note.sender), "to": name_of(note.receiver), "text": note.text, "rules": [*note.rules]} for note in answer.trace
     ]
-
-
-class _Tools:
-    """The flows that the Planner may use, each on one viewer's copy."""
-
-    def __init__(self, plan: Plan, household: Household, today: date) -> None:
-        self._plan, self._household, self._today = plan, household, today
-        self._words = AnswerWords(plan)
-
-    def answer(self, question: str) -> Reply:
-        """Answer from the data alone."""
-        return ask(self._plan, self._household, question, self._today)
-
-    def request(self, question: str) -> Request:
-        """Say what a question is about."""
-        asked = read_question(question, self._plan, self._household, self._today)
-        people = asked.people
-        if _ALL.search(question):
-            people = tuple(person.id for person in self._plan.members if person.left_on is None)
-        return Request(question, asked.dates, people, asked.topic, asked.names_days)
-
-    def block(self, item: PlanItem) -> str:
-        """Put a block into words."""
-        return self._words.block(item)
-
-    def sentence(self, rule: RuleId) -> str:
-        """Put a sentence into one line for a model."""
-        row = self._words.rows[rule]
-        whose = self._words.people((row.rule.member,)) if row.rule.member is not None else "the household"
-        return f"{rule} ({whose}, {title_of(row.rule.document)}): {row.rule.text} [{row.verdict.value}]"
-
-    def conflicts(self, days: Sequence[date]) -> Sequence[str]:
-        """Put the conflicts of some days into words."""
-        return [
-            f"Conflict, {long_date(one.span.start.date())}, {hours(one.span.start, one.span.end)}: {one.message}"
-            f" [{'settled' if one.status is ConflictStatus.RESOLVED else one.status.value}]"
-            for one in self._plan.conflicts
-            if one.span is not None and one.span.start.date() in days
-        ]
