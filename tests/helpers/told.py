@@ -104,7 +104,7 @@ def all_told(workspace: Workspace, viewer: MemberId | None, monday: date, folder
     """Return all that a viewer can reach of a household without changing it.
 
     The printed pages need Qt: they have a swap test of their own (tests/desktop/paper). What is still to come belongs here as it comes:
-    search, notifications, recent answers.
+    notifications, recent answers.
     """
     for n in range(2):
         # Whether these were at hand tells when somebody did something last, and not what.
@@ -123,6 +123,7 @@ def _told(workspace: Workspace, viewer: MemberId | None, monday: date, folder: P
         yield f"json {n}", json.dumps(plan_json(week), ensure_ascii=False, indent=1)
     with closing(index_of(plan)) as index:
         for question in _QUESTIONS:
+            yield f"found {question}", repr(workspace.searches.in_plan(plan, question))
             asked = AskedModel()
             today = monday + timedelta(days=2)
             yield f"asked {question}", repr(answer_together(plan, workspace.household, question, today, model=asked, finder=index))
