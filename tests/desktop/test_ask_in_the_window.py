@@ -105,6 +105,25 @@ def test_a_question_is_typed_answered_and_its_citation_leads_to_a_block_with_the
     assert window.screen_name == "rules"
 
 
+def test_with_large_text_the_trace_stands_alone_and_nothing_is_cut_off(qtbot: QtBot, home: Window) -> None:
+    window, _ = home
+    ask(qtbot, window, "When is the car?")
+    screen = ask(qtbot, window, "that is wrong, it is from 16:00 to 17:00")
+    for scale in (150, 200):
+        window.theme.set_text_scale(scale)
+        screen.turns[0].trace.click()
+        qtbot.waitUntil(screen.trace.isVisible)
+        QApplication.processEvents()
+        assert screen.field.isVisible() == (scale == 150)
+        inside = screen.thread.area
+        assert scale == 200 or inside.widget().width() <= inside.viewport().width()
+        QTest.keyClick(screen.trace.close_it, Qt.Key.Key_Escape)
+        QApplication.processEvents()
+        assert screen.field.isVisible()
+        assert inside.widget().width() <= inside.viewport().width()
+    window.theme.set_text_scale(100)
+
+
 def test_a_citation_of_another_week_leads_there(qtbot: QtBot, home: Window) -> None:
     window, _ = home
     screen = ask(qtbot, window, "When is judo next week?")

@@ -70,7 +70,7 @@ def test_keys_lead_to_what_tim_sees_and_back_and_tim_reads_it(qtbot: QtBot, home
     assert window.windowTitle() == "Concord: what Tim sees"
     assert window.rail.profile.accessibleName() == "You see it as Tim does"
     shown = ""
-    for screen in ("week", "settle", "rules", "documents"):
+    for screen in ("week", "settle", "rules", "documents", "ask"):
         window.go_to_screen(screen)
         rest(qtbot, window)
         shown += words_in(window)

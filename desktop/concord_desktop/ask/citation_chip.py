@@ -13,6 +13,8 @@ from ..theme import SECONDARY, Theme
 from ..widgets.labels import paint_member_dot
 
 _WIDEST = 380
+_AT_MOST = 440
+"""Pixels, however large the text is."""
 _HIGH = 32
 
 
@@ -40,7 +42,7 @@ class CitationChip(QAbstractButton):
     def sizeHint(self) -> QSize:
         theme = self._theme
         words = QFontMetricsF(theme.font(SECONDARY, serif=True)).horizontalAdvance(self.text())
-        return QSize(round(min(words + theme.px(46), theme.px(_WIDEST))), theme.px(_HIGH))
+        return QSize(round(min(words + theme.px(46), theme.px(_WIDEST), _AT_MOST)), theme.px(_HIGH))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Lead there with Enter as with Space."""

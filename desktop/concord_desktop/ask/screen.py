@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShowEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit
 
 from concord.domain.asked import Asked, Citation
@@ -39,6 +39,8 @@ _AT_ONCE = 30
 """So many questions are shown; the earlier ones when they are asked for."""
 _EMPTY = "Who needs the car on Friday? When is everybody at home? Ask in your own words; the answer says which sentences it rests on."
 _DOING_AFTER = 200
+_NARROWEST = 420
+"""Pixels at 100 % that a question with its answer needs."""
 
 
 class AskScreen(Surface):
@@ -119,12 +121,13 @@ class AskScreen(Surface):
         down.addWidget(self.field)
         self.model = Words(MODEL_OFF, "caption", wrap=True)
         down.addWidget(self.model)
+        self._left = left
         across.addWidget(left, 1)
         self._line = Divider(upright=True)
         self.trace = TracePane(self._theme)
         self.trace.closed.connect(self._close_trace)
         across.addWidget(self._line)
-        across.addWidget(self.trace)
+        across.addWidget(self.trace, 0, Qt.AlignmentFlag.AlignRight)
         self._close_trace()
 
     # -- what the frame says
@@ -329,17 +332,28 @@ class AskScreen(Surface):
     def _on_trace(self, turn: TurnView) -> None:
         if turn.asked is not None and turn.answered is not None:
             self.trace.show_trace(turn.asked, turn.answered, self._people)
-            self._line.show()
             self.trace.show()
+            self._fit_trace()
             self.trace.close_it.setFocus()
 
     def _close_trace(self) -> None:
         had_focus = self.trace.isAncestorOf(self.focusWidget()) if self.focusWidget() is not None else False
         self.trace.hide()
-        self._line.hide()
+        self._fit_trace()
         self.trace.forget()
         if had_focus:
             self.field.text.setFocus()
+
+    def _fit_trace(self) -> None:
+        """Have the trace stand alone where there is no room for the questions beside it."""
+        is_beside = self.width() - self.trace.width() >= self._theme.px(_NARROWEST)
+        self._left.setVisible(self.trace.isHidden() or is_beside)
+        self._line.setVisible(not self.trace.isHidden() and is_beside)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Look anew whether the trace has room beside the questions."""
+        super().resizeEvent(event)
+        self._fit_trace()
 
     # -- what could be asked
 

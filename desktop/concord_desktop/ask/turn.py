@@ -161,23 +161,17 @@ class TurnView(QWidget):
         self.words.setText(words)
 
     def _add_people(self, answered: Answered) -> None:
-        line = row(spacing=6)
+        holder, line = _flowing()
         for who in answered.choices:
             if who in self._people:
                 button = PushButton(self._theme, self._people[who].name)
                 button.clicked.connect(lambda _=False, who=who: self.meant.emit(self, who))
                 line.addWidget(button)
                 self.people_buttons.append(button)
-        line.addStretch(1)
-        self._body.addLayout(line)
+        self._body.addWidget(holder)
 
     def _add_chips(self, answered: Answered) -> None:
-        holder = QWidget()
-        flow = Flow(6)
-        holder.setLayout(flow)
-        policy = holder.sizePolicy()
-        policy.setHeightForWidth(True)
-        holder.setSizePolicy(policy)
+        holder, flow = _flowing()
         for citation in answered.citations:
             chip = CitationChip(self._theme, citation, self._people.get(citation.member) if citation.member is not None else None)
             chip.clicked.connect(lambda _=False, citation=citation: self.citation_chosen.emit(citation))
@@ -193,21 +187,22 @@ class TurnView(QWidget):
 
     def _add_foot(self, asked: Asked, answered: Answered | None) -> None:
         foot = row(spacing=8)
+        holder, said = _flowing()
         is_answer = answered is not None and answered.proposal is None and not answered.who_is
         if answered is not None and is_answer:
             self.trace = PushButton(self._theme, "How was this made?", "quiet", "chevron-right")
             self.trace.clicked.connect(lambda: self.trace_asked.emit(self))
-            foot.addWidget(self.trace)
+            said.addWidget(self.trace)
             count = len(answered.citations)
             if count:
-                foot.addWidget(Words(f"Rests on {count} sentence{'' if count == 1 else 's'}", "caption"))
+                said.addWidget(Words(f"Rests on {count} sentence{'' if count == 1 else 's'}", "caption"))
         elif answered is None:
             self.again = PushButton(self._theme, "Ask again", icon="redo")
             self.again.setAccessibleName(f"Ask again: {self.question}")
             self.again.clicked.connect(lambda: self.again_asked.emit(self.question))
-            foot.addWidget(self.again)
-        foot.addWidget(Words(f"{date_text(asked.at.date())}, {asked.at:%H:%M}", "caption"))
-        foot.addStretch(1)
+            said.addWidget(self.again)
+        said.addWidget(Words(f"{date_text(asked.at.date())}, {asked.at:%H:%M}", "caption"))
+        foot.addWidget(holder, 1)
         if asked.number is not None:
             self.forget = IconButton(self._theme, "trash", "Forget this question")
             self.forget.clicked.connect(lambda: self.forget_asked.emit(self))
@@ -221,3 +216,13 @@ def _words_of(answered: Answered) -> str:
     if answered.proposal is not None:
         return "I would write it like this. Nothing changes until you accept it."
     return "\n".join(answered.lines)
+
+
+def _flowing() -> tuple[QWidget, Flow]:
+    """Return a widget whose layout breaks into lines, and that layout."""
+    holder, flow = QWidget(), Flow(6)
+    holder.setLayout(flow)
+    policy = holder.sizePolicy()
+    policy.setHeightForWidth(True)
+    holder.setSizePolicy(policy)
+    return holder, flow
