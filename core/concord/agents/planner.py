@@ -114,7 +114,7 @@ class Planner:
         data = self._tools.answer(turn.text)
         request = self._tools.request(turn.text)
         trace.append(Note(Agent.PLANNER, Agent.MANAGER, _worded(request, self._plan)))
-        briefing = self._manager.brief(request, trace)
+        briefing = self._manager.brief(request, trace, looks=model is not None)
         request = briefing.request
         pieces = Pieces(lambda text: self._verifier.check(text, _about(request), data.answer), hear or _nobody)
         if model is None:

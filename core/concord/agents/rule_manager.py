@@ -75,11 +75,18 @@ class RuleManager:
         self._plan, self._retriever, self._other_words = plan, retriever, other_words
         self._rows = {row.rule.id: row for row in plan.rules if not row.is_busy and row.rule.text}
         self._names = {person.id: person.name for person in plan.members}
+        self._takes_part: dict[RuleId, set[MemberId]] = {}
+        for item in plan.items:
+            for rule in item.rules:
+                self._takes_part.setdefault(rule, set()).update(item.members)
 
-    def brief(self, request: Request, trace: list[Note], more: Sequence[str] = ()) -> Briefing:
-        """Return what is known for a request. `more` are queries that a model proposed; they look in the same scope."""
+    def brief(self, request: Request, trace: list[Note], more: Sequence[str] = (), *, looks: bool = True) -> Briefing:
+        """Return what is known for a request. `more` are queries that a model proposed; they look in the same scope.
+
+        Where it `looks` not, the briefing is made from the plan's own lists alone: what the data answers was found by then.
+        """
         gathered = _Gathered()
-        questions = [*self.sub_questions(request), *(SubQuestion(None, "proposed", query) for query in more)]
+        questions = [*(self.sub_questions(request) if looks else ()), *(SubQuestion(None, "proposed", query) for query in more)]
         for question in questions[:MOST_QUESTIONS]:
             self._ask(question, gathered, trace)
         applies = applicable(self._plan, request.days)
@@ -145,7 +152,7 @@ class RuleManager:
     def _is_of(self, row: Judged, people: Collection[MemberId]) -> bool:
         if row.rule.member is None:
             return True
-        timed = {who for item in self._plan.items if row.rule.id in item.rules for who in item.members}
+        timed = self._takes_part.get(row.rule.id, set())
         return row.rule.member in people or bool((timed | {who for reading in row.rule.readings for who in reading.people}) & set(people))
 
     def _about(self, request: Request, found: Collection[RuleId]) -> frozenset[RuleId] | None:

@@ -42,13 +42,14 @@ class Found:
 class RuleRetriever:
     """Answers the Rule Manager's sub-questions. What it can find is what its finder was made of: one viewer's copy."""
 
-    def __init__(self, finder: Finder) -> None:
+    def __init__(self, finder: Finder | None) -> None:
+        """Without a finder nothing is found."""
         self._finder = finder
 
     def find(self, query: str, trace: list[Note], most: int = MOST_HITS) -> Found:
         """Return what fits a query, none that fits far worse than the best."""
         try:
-            hits = tuple(self._finder.search(query, most)) if query.strip() else ()
+            hits = tuple(self._finder.search(query, most)) if self._finder is not None and query.strip() else ()
         except (ModelGoneError, NoAnswerError):
             hits = ()  # An embedder that fell silent finds nothing; what the plan itself lists is in the briefing all the same.
         kept = tuple(hit for hit in hits if hit.score >= _NEAR_THE_BEST * hits[0].score and (hit.words or hit.nearness > 0))

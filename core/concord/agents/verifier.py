@@ -10,6 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from concord.domain.ids import ItemId, MemberId, RuleId
 from concord.domain.plan import Plan, PlanItem
@@ -67,9 +68,13 @@ class Verifier:
 
     def __init__(self, plan: Plan, today: date, say: Callable[[PlanItem], str]) -> None:
         """`say` puts a block into the program's own words, for correcting a sentence."""
-        self._facts, self._today, self._say = Facts(plan), today, say
-        self._plan = plan
+        self._plan, self._today, self._say = plan, today, say
         self._seen_days = plan.week.dates
+
+    @cached_property
+    def _facts(self) -> Facts:
+        """Made when something is to be checked: what the data answers needs no check."""
+        return Facts(self._plan)
 
     def check(self, answer: str, about: About, data: str = "") -> Checked:
         """Check an answer; `data` is what the program would answer itself, whose sentences hold."""

@@ -56,7 +56,7 @@ def answer_together(
         model: a model on this PC.
         stop: set to stop.
         before: turns of the same conversation, each with its speaker.
-        finder: the index of that copy where it is kept; else one is made, and closed again.
+        finder: the index of that copy where it is kept; else one is made where a model is asked, and closed again.
         limits: the model's, where they are not the usual ones.
         hear: told the answer in pieces, each checked before.
 
@@ -65,9 +65,9 @@ def answer_together(
         Cancelled: `stop` was set.
     """
     tools = ViewerTools(plan, household, today)
-    own = index_of(plan) if finder is None else None
+    own = index_of(plan) if finder is None and model is not None else None
     try:
-        retriever = RuleRetriever(finder if finder is not None else own)  # type: ignore[arg-type]  # one of the two is there
+        retriever = RuleRetriever(finder if finder is not None else own)
         manager = RuleManager(plan, retriever, shipped_families(stems_of).other_words)
         planner = Planner(plan, tools, manager, Verifier(plan, today, tools.block), today)
         return planner.answer(turn_of(plan, question), before=before, model=model, stop=stop or threading.Event(), limits=limits, hear=hear)
