@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
+import re
+from collections.abc import Sequence
+from datetime import date, datetime, time
 
+from concord.domain.change import Change
 from concord.domain.errors import WorldError
 from concord.domain.household import Household
 from concord.domain.ids import RuleId
@@ -11,30 +14,46 @@ from concord.domain.plan import Plan
 from concord.domain.reply import Reply
 
 from .ask_answers import MOST_QUOTES, Answers
-from .ask_question import read_question
+from .ask_kinds import WORDING, answer, read_asked, relative_unknown
+from .ask_question import LONGEST_QUESTION, NO_TOPIC, Form, read_question
+from .ask_spelling import as_meant
 from .ask_words import AnswerWords
 from .plan_json import JSON
 
+_TO_BE_TOLD = re.compile(r"\b(show|tell|give|let)\s+(?:me|us)\b", re.IGNORECASE)
 NOTHING_KNOWN = "Nothing here says anything about that."
 """The same words whether there is nothing, or nothing that the one who asks may see."""
 
 
-def ask(plan: Plan, household: Household, question: str, today: date) -> Reply:
+def ask(
+    plan: Plan, household: Household, question: str, today: date, *, now: datetime | None = None, changes: Sequence[Change] | None = None
+) -> Reply:
     """Answer a question for whom the copy `plan` was made.
 
-    `household` gives the members and how they write dates; `today` is what "tomorrow" counts from.
+    `household` gives the members and how they write dates; `today` is what "tomorrow" counts from, `now` what "next" does (None: the
+    beginning of today). `changes` are what is otherwise than in the same viewer's last plan, None where that is not known.
 
     Raises:
         WorldError: nothing was asked.
     """
     if not question.strip():
         raise WorldError("Nothing was asked.", 'Ask something, such as "Who needs the car on Friday?".')
-    told = Answers(plan).to(read_question(question, plan, household, today))
+    text, mended = as_meant(question[:LONGEST_QUESTION].replace("’", "'"), plan, NO_TOPIC | WORDING)
+    text = _TO_BE_TOLD.sub(r"\1", text)
+    read = read_question(text, plan, household, today)
+    asked = read_asked(text, read, plan, now or datetime.combine(today, time()))
+    if (unknown := relative_unknown(text, read, plan)) is not None:
+        others = [person.name for person in plan.members if person.id != plan.viewer]
+        return Reply(f"Who is “{unknown}” here? Ask again with a name: {', '.join(others)}.", is_known=False)
+    told = answer(plan, asked, changes) if read.form is not Form.PAGE else None
+    told = told or Answers(plan).to(read)
     if told is None:
-        return Reply(NOTHING_KNOWN, is_known=False)
+        about = f" It was asked about “{asked.words}”." if asked.words else ""
+        return Reply(f"{NOTHING_KNOWN}{about}", is_known=False)
     words = AnswerWords(plan)
     rules = tuple(rule for rule in told.rules if rule in words.rows)
-    return Reply("\n".join((*told.lines, *(quoted(words, rules) if told.quotes else ()))), rules)
+    taken = tuple(f"(“{written}” was taken for “{meant}”.)" for written, meant in mended)
+    return Reply("\n".join((*told.lines, *taken, *(quoted(words, rules) if told.quotes else ()))), rules)
 
 
 def quoted(words: AnswerWords, rules: tuple[RuleId, ...]) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 
 from concord.domain.absence import ABSENCE
@@ -18,7 +18,8 @@ from concord.retrieval.hit import Hit
 
 from .ask_question import Form, Question, texts_of
 from .ask_search import NEAR, akin, near_the_best, search
-from .ask_words import AnswerWords, days, hours, listed, long_date
+from .ask_week import Told
+from .ask_words import AnswerWords, clock, days, hours, listed, long_date
 
 _NEAREST = "Nothing here says just that. What comes nearest to it:"
 MOST_LINES = 12
@@ -27,7 +28,7 @@ _DONE = (Kind.COMMITMENT, Kind.TASK, Kind.REMINDER)
 _AT_HOME = AT_HOME | {"home", "house", "flat", "apartment", "table", "desk", "sofa"}
 _OUTSIDE = IN_THE_WORLD - _AT_HOME
 _NOT_DONE = (Verdict.DECLINED, Verdict.MISSED)
-_BECAME = {
+BECAME = {
     Verdict.KEPT: "It is met as asked.",
     Verdict.ADJUSTED: "It is met, but not quite as asked.",
     Verdict.DECLINED: "It was decided against.",
@@ -36,15 +37,6 @@ _BECAME = {
     Verdict.UNCLEAR: "It is not clear enough to plan with.",
     Verdict.IDLE: "It asks for nothing in this week.",
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """The lines of an answer, and the sentences to quote below it."""
-
-    lines: tuple[str, ...]
-    rules: tuple[RuleId, ...] = ()
-    quotes: bool = True
 
 
 class Answers:
@@ -114,7 +106,7 @@ class Answers:
         lines: list[str] = []
         rules: list[RuleId] = []
         for one in found:
-            at = f"{long_date(one.span.start.date())}, {hours(one.span.start, one.span.end)}: " if one.span is not None else ""
+            at = f"{long_date(one.span.start.date())}, {clock(one.span.start, one.span.end)}: " if one.span is not None else ""
             is_settled = one.status is ConflictStatus.RESOLVED
             outcome = f"Settled: {one.outcome}" if is_settled and one.outcome else "It waits for somebody to settle it."
             if one.status is ConflictStatus.UNSURE:
@@ -218,7 +210,7 @@ class Answers:
         return of_them or found
 
     def _with_verdict(self, row: Judged) -> str:
-        return f"{self._words.quote(row.rule.id)}. {_BECAME[row.verdict]}"
+        return f"{self._words.quote(row.rule.id)}. {BECAME[row.verdict]}"
 
     def _is_of(self, row: Judged, people: Sequence[MemberId]) -> bool:
         return row.rule.member in people or any(who in reading.people for reading in row.rule.readings for who in people)

@@ -56,10 +56,12 @@ _FORMS = (
 )
 _PATTERNS = tuple((form, re.compile(pattern, re.IGNORECASE)) for form, pattern in _FORMS)
 _WHO_IS_HOME = re.compile(r"\b(?:who|any|some|every|nobody|no one|is|are|am|will|be|when|alone|all)\w*\b", re.IGNORECASE)
+_NO_TIME = re.compile(r"\b(?:first|last|next)\s+thing\b", re.IGNORECASE)
+"""What only sounds like a day: "the last thing on Saturday" is on no last Saturday."""
 _NEXT_WEEK = re.compile(r"\bnext week\b", re.IGNORECASE)
 _WEEK = re.compile(r"\b(?:this|the|next) week\b", re.IGNORECASE)
 _OWN = re.compile(r"\b(?:I|me|my|mine)\b")
-_NO_TOPIC = frozenset(
+NO_TOPIC = frozenset(
     stems_of(
         """
         a an and the anything something everything nothing thing things of for to in on at with by from as is are am be
@@ -78,7 +80,8 @@ _NO_TOPIC = frozenset(
 )
 _WARMTH = frozenset(stems_of("warm warmer cold colder cool hot temperature degrees heating thermostat"))
 _VEHICLES = frozenset(stems_of("car van minivan truck suv jeep pickup"))
-_ALIKE = (_WARMTH, _VEHICLES)
+_SCREENS = frozenset(stems_of("tv telly television"))
+_ALIKE = (_WARMTH, _VEHICLES, _SCREENS)
 """Words of which any asks about what the others say: who has a van may well call it the car when they ask."""
 
 
@@ -98,7 +101,7 @@ class Question:
     def things(self) -> int:
         """How many things the topic names: words that are alike are one."""
         words = set(self.topic)
-        return len(words - _WARMTH - _VEHICLES) + sum(bool(words & alike) for alike in _ALIKE)
+        return len(words - frozenset().union(*_ALIKE)) + sum(bool(words & alike) for alike in _ALIKE)
 
 
 def read_question(text: str, plan: Plan, household: Household, today: date) -> Question:
@@ -109,7 +112,7 @@ def read_question(text: str, plan: Plan, household: Household, today: date) -> Q
     has_days = bool(dates) or any(when.dates or when.days for when in whens)
     people = _people(text, plan, household)
     names = {stem for person in plan.members for stem in stems_of(person.name)} | set(stems_of(" ".join(KIN)))
-    topic = tuple(dict.fromkeys(word.stem for word in words_of(text) if word.stem not in _NO_TOPIC | names and not word.stem[:1].isdigit()))
+    topic = tuple(dict.fromkeys(word.stem for word in words_of(text) if word.stem not in NO_TOPIC | names and not word.stem[:1].isdigit()))
     topic = _with_words_alike(topic, plan)
     page = _page(text, plan)
     form = Form.PAGE if page is not None else _form(text)
@@ -121,7 +124,7 @@ def _with_words_alike(topic: tuple[str, ...], plan: Plan) -> tuple[str, ...]:
     written = {stem for row in plan.rules if not row.is_busy for stem in stems_of(row.rule.text)}
     for alike in _ALIKE:
         named = alike & set(topic)
-        if named and (alike is _WARMTH or not named & written):
+        if named and (alike is not _VEHICLES or not named & written):
             topic = (*(word for word in topic if word not in alike), *sorted(alike))
     return topic
 
@@ -142,6 +145,7 @@ def _from_today(when: When, today: date) -> list[date]:
 
 
 def _times(text: str, household: Household, today: date) -> list[When]:
+    text = _NO_TIME.sub("thing", text)
     context = ReadingContext(members=household.members, written=today, rhythm=household.rhythm, locale=household.locale)
     found = [when for when, _ in language_of(household.locale).times_in(text, context, is_blind=False)]
     return [when for when in found if when.dates or when.days or when.start is not None or when.end is not None or when.window is not None]
@@ -185,7 +189,7 @@ def _page(text: str, plan: Plan) -> str | None:
     named = []
     for title in dict.fromkeys(row.rule.document for row in plan.rules if not row.is_busy):
         words = tuple(stem for stem in stems_of(title_of(title)) if stem != "txt")
-        if words and not set(words) <= people | _NO_TOPIC and _follow_each_other(words, asked):
+        if words and not set(words) <= people | NO_TOPIC and _follow_each_other(words, asked):
             named.append((len(words), title))
     return max(named)[1] if named else None
 

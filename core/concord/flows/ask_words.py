@@ -65,6 +65,11 @@ def hours(start: datetime, end: datetime) -> str:
     return f"{start:%H:%M}–{end:%H:%M}"
 
 
+def clock(start: datetime, end: datetime) -> str:
+    """Say a stretch of one day, or its moment where it lasts a minute at most."""
+    return f"{start:%H:%M}" if end - start <= timedelta(minutes=1) else hours(start, end)
+
+
 def long_date(day: date) -> str:
     """Say a date as people do."""
     return f"{day:%A} {day.day} {day:%B}"
