@@ -7,7 +7,7 @@ import os
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, TypeVar
 
 from concord.domain.asked import Answered, Asked, Looked
@@ -90,7 +90,7 @@ class Asking:
             if looks is not None:
                 looks(week.start)
             plan = self._plan(viewer, week.start)
-            answered = self._worded(plan, household, question, now.date(), stop, hear)
+            answered = self._worded(plan, household, question, now, stop, hear)
         asked = Asked(question.strip(), answered, now)
         if stop.is_set():
             raise Cancelled
@@ -190,23 +190,23 @@ class Asking:
         raise Cancelled
 
     def _worded(
-        self, plan: Plan, household: Household, question: str, today: date, stop: threading.Event, hear: Callable[[str], None] | None
+        self, plan: Plan, household: Household, question: str, now: datetime, stop: threading.Event, hear: Callable[[str], None] | None
     ) -> Answered:
         """Answer in a model's words where there is one, here and not in the child: only here can it be stopped and nothing else."""
         try:
             model = self._model()
         except WorldError as problem:
-            answered = self._call(stop, _answered, Once(plan), household, question, today)
+            answered = self._call(stop, _answered, Once(plan), household, question, now)
             return replace(answered, notice=f"{problem.problem.rstrip('.')}, so this is from the plan itself.")
         if model is None:
-            return self._call(stop, _answered, Once(plan), household, question, today)
+            return self._call(stop, _answered, Once(plan), household, question, now)
         from concord.flows.answer_question import answer_question
 
         before = [one.question for one in self.history(plan.viewer)[-_TURNS:]]
         with self._guard:
             self._stops.append(stop)
         try:
-            return answer_question(plan, household, question, today, model=model, stop=stop, before=before, hear=hear)
+            return answer_question(plan, household, question, now.date(), now=now, model=model, stop=stop, before=before, hear=hear)
         finally:
             with self._guard:
                 self._stops.remove(stop)
@@ -247,11 +247,11 @@ def _week(question: str, household: Household, today: date, timezone: str) -> We
     return asked_week(question, household, today, timezone)
 
 
-def _answered(plan: Plan, household: Household, question: str, today: date) -> Answered:
+def _answered(plan: Plan, household: Household, question: str, now: datetime) -> Answered:
     """Run in the child."""
     from concord.flows.answer_question import answer_question
 
-    return answer_question(plan, household, question, today)
+    return answer_question(plan, household, question, now.date(), now=now)
 
 
 def _wanted(

@@ -37,10 +37,10 @@ def ask(paths: tuple[str, ...], question: str, by: str, viewer: str | None, as_j
 
     if len(paths) > 1 and any(Path(path).suffix == ".concord" for path in paths):
         raise WorldError("A household file is asked about on its own.", "Name just that file, and put the question in quotes.")
-    today = _today(options)
+    today, now = _today(options), now_of(options)
     model, notice = model_to_ask(options["model"], options["ollama"], os.environ) if by == "model" else (None, "")
     plan, household = _copy(paths, question, today, viewer, options)
-    answer = answer_together(plan, household, question, today, model=model)
+    answer = answer_together(plan, household, question, today, now=now if now.date() == today else None, model=model)
     notice = notice or answer.notice
     if as_json:
         told = {"notice": notice} if notice else {}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from concord.domain.asked import Answered, Looked, Passed
 from concord.domain.household import Household
@@ -23,6 +23,7 @@ def answer_question(
     question: str,
     today: date,
     *,
+    now: datetime | None = None,
     model: ChatModel | None = None,
     stop: Stop | None = None,
     before: Sequence[str] = (),
@@ -30,14 +31,14 @@ def answer_question(
 ) -> Answered:
     """Answer as `answer_together` does, from the copy `plan` alone; what it quotes is cited instead.
 
-    `before` are questions that the same person asked; `hear` is told the answer in pieces, each checked before.
+    `now` is what "next" counts from, where the time of day is known; `before` are questions that the same person asked; `hear` is told the answer in pieces, each checked before.
 
     Raises:
         WorldError: nothing was asked.
         Cancelled: `stop` was set.
     """
     turns = [turn_of(plan, text) for text in before]
-    answer = answer_together(plan, household, question, today, model=model, stop=stop, before=turns, hear=hear)
+    answer = answer_together(plan, household, question, today, now=now, model=model, stop=stop, before=turns, hear=hear)
     reply = answer.reply
     quotes = "\n".join(quoted(AnswerWords(plan), reply.rules))
     words = reply.answer.removesuffix(quotes).strip() if quotes else reply.answer

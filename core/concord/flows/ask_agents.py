@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
+from datetime import date, datetime
 
 from concord.agents.messages import Note, Person, Turn, name_of
 from concord.agents.planner import Answer, Planner
@@ -36,6 +36,7 @@ def answer_together(
     question: str,
     today: date,
     *,
+    now: datetime | None = None,
     model: ChatModel | None = None,
     stop: Stop | None = None,
     before: Sequence[Turn] = (),
@@ -53,6 +54,7 @@ def answer_together(
         household: the members and how they write dates.
         question: what was typed.
         today: what "tomorrow" counts from.
+        now: what "next" counts from, where the time of day is known.
         model: a model on this PC.
         stop: set to stop.
         before: turns of the same conversation, each with its speaker.
@@ -64,7 +66,7 @@ def answer_together(
         WorldError: nothing was asked.
         Cancelled: `stop` was set.
     """
-    tools = ViewerTools(plan, household, today)
+    tools = ViewerTools(plan, household, today, now)
     own = index_of(plan) if finder is None and model is not None else None
     try:
         retriever = RuleRetriever(finder if finder is not None else own)

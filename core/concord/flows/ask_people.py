@@ -29,7 +29,7 @@ def home_at(week: AskedWeek, asked: Asked) -> Told | None:
 
 
 def _at_home(week: AskedWeek, asked: Asked, day: date, part: tuple[int, int] | None) -> Told:
-    people = asked.people or tuple(week.words.names)
+    people = asked.people or week.people
     here, out, unsaid = [], [], []
     behind: list[PlanItem] = []
     low, high = part or (0, 24 * 60)
@@ -67,7 +67,7 @@ def _at_home(week: AskedWeek, asked: Asked, day: date, part: tuple[int, int] | N
 
 def everybody_home(week: AskedWeek, asked: Asked) -> Told | None:
     """Say from when to when nothing takes anybody out."""
-    people = asked.people if len(asked.people) > 1 else tuple(week.words.names)
+    people = asked.people if len(asked.people) > 1 else week.people
     lines: list[str] = []
     behind: list[PlanItem] = []
     for day in asked.dates[:7]:
@@ -87,7 +87,7 @@ def everybody_home(week: AskedWeek, asked: Asked) -> Told | None:
         lines.append(f"{long_date(day)}: {said}.")
         if doubtful and len(asked.dates) == 1:
             lines.append(f"Not counted, as where it is is not said: {doubtful}.")
-    who = "Everybody is" if len(people) == len(week.words.names) else f"{listed([week.name(w) for w in people])} are"
+    who = "Everybody is" if set(people) == set(week.people) else f"{listed([week.name(w) for w in people])} are"
     lines[0] = f"{who} at home on {lines[0]}"
     return Told((*lines, *(week.lines(behind) if len(asked.dates) == 1 else ())), rules_of(behind))
 
@@ -107,7 +107,7 @@ def _doing(week: AskedWeek, item: PlanItem) -> str:
 
 def free(week: AskedWeek, asked: Asked) -> Told | None:
     """Say when the people asked about have nothing planned, or whether they have nothing then."""
-    people = asked.people or tuple(week.words.names)
+    people = asked.people or week.people
     mine = [item for item in week.done(asked, people=False) if set(item.members) & set(people) and item.verdict not in NOT_DONE]
     names = week.words.people(people)
     has = "have" if len(people) > 1 and names != "Everyone" else "has"
@@ -136,7 +136,10 @@ def free(week: AskedWeek, asked: Asked) -> Told | None:
         return Told((f"{capital_day(asked)} is over.",))
     both = "are both" if len(people) == 2 else "are all" if len(people) > 2 and names != "Everyone" else "is"
     between = f" (between {low // 60:02}:{low % 60:02} and {high // 60:02}:{high % 60:02})"
+    is_any = any(not line.endswith("no time.") for line in lines)
     lines[0] = f"{names} {both} free for {_long(minutes)} on {lines[0]}"
+    if not is_any:
+        lines = [f"{names} {both.replace('are both', 'are').replace('are all', 'are')} never free for {_long(minutes)} {week.then(asked)}."]
     return Told((*lines, f"Looked at{between}.".replace("at (", "at: ").replace(").", "."), *week.lines(mine)), rules_of(mine))
 
 
@@ -153,7 +156,7 @@ def _long(minutes: int) -> str:
 
 def next_thing(week: AskedWeek, asked: Asked) -> Told | None:
     """Say what comes next, and what is on now."""
-    people = asked.people or ((week.plan.viewer,) if week.plan.viewer is not None else tuple(week.words.names))
+    people = asked.people or ((week.plan.viewer,) if week.plan.viewer is not None else week.people)
     items = [item for item in week.done(asked.on_all_days(week.plan), people=False) if set(item.members) & set(people)]
     items = [item for item in items if item.verdict not in NOT_DONE]
     if asked.topic:

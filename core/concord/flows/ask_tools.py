@@ -34,8 +34,8 @@ MOST_EXPLAINED = 2
 class ViewerTools:
     """The flows that the Planner may use, each on one viewer's copy."""
 
-    def __init__(self, plan: Plan, household: Household, today: date) -> None:
-        self._plan, self._household, self._today = plan, household, today
+    def __init__(self, plan: Plan, household: Household, today: date, now: datetime | None = None) -> None:
+        self._plan, self._household, self._today, self._now = plan, household, today, now
         self._words = AnswerWords(plan)
 
     def answer(self, question: str) -> Reply:
@@ -47,7 +47,7 @@ class ViewerTools:
         other = self._otherwise(question)
         if other is not None:
             return other[0]
-        reply = ask(self._plan, self._household, question, self._today)
+        reply = ask(self._plan, self._household, question, self._today, now=self._now)
         return self._with_ways(question, reply) if reply.is_known and _WHY.search(question) else reply
 
     def proposals(self, question: str) -> tuple[Proposal, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 
 from concord.domain.absence import ABSENCE
 from concord.domain.ids import ItemId, MemberId, RuleId, fold
@@ -79,6 +80,7 @@ class AskedWeek:
         """`plan` holds only what its viewer may see."""
         self.plan = plan
         self.words = AnswerWords(plan)
+        self.people = tuple(person.id for person in plan.members if person.left_on is None)
         self._strong: dict[ItemId, frozenset[str]] = {}
         self._of_rule: dict[RuleId, frozenset[str]] = {}
         self.items = tuple(sorted(plan.items, key=lambda item: (item.span.start, item.span.end, item.members, item.title)))
@@ -87,9 +89,7 @@ class AskedWeek:
 
     def is_then(self, span: Span, asked: Asked) -> bool:
         """Say whether a stretch is on the days and in the hours asked about."""
-        low, high = asked.question.hours or (0, 24 * 60)
-        starts = [datetime.combine(day, time()) for day in asked.dates]
-        return any(span.overlaps(Span(start + timedelta(minutes=low), start + timedelta(minutes=high))) for start in starts)
+        return any(span.overlaps(part) for part in _parts(asked.dates, asked.question.hours))
 
     def done(self, asked: Asked, *, people: bool = True) -> list[PlanItem]:
         """Return what is done then, by the people asked about if any are."""
@@ -192,6 +192,13 @@ class AskedWeek:
         """Say whether it may be out of the house: it takes time, and neither a place nor a thing that stands in the house is named."""
         has_nothing = item.place is None and item.resource is None and item.category not in ("meal", "sleep", "reading", "hygiene")
         return item.kind is Kind.COMMITMENT and has_nothing and item.span.end > item.span.start and not self.is_out(item)
+
+
+@lru_cache(maxsize=64)
+def _parts(dates: tuple[date, ...], part: tuple[int, int] | None) -> tuple[Span, ...]:
+    low, high = part or (0, 24 * 60)
+    starts = [datetime.combine(day, time()) for day in dates]
+    return tuple(Span(start + timedelta(minutes=low), start + timedelta(minutes=high)) for start in starts)
 
 
 def clock_in(part: tuple[int, int] | None) -> str:
