@@ -31,7 +31,8 @@ def answer_question(
 ) -> Answered:
     """Answer as `answer_together` does, from the copy `plan` alone; what it quotes is cited instead.
 
-    `now` is what "next" counts from, where the time of day is known; `before` are questions that the same person asked; `hear` is told the answer in pieces, each checked before.
+    `now` is what "next" counts from, where the time of day is known; `before` are questions that the same person asked;
+    `hear` is told the answer in pieces, each checked before.
 
     Raises:
         WorldError: nothing was asked.
