@@ -48,8 +48,7 @@ def ask(
     told = answer(plan, asked, changes) if read.form is not Form.PAGE else None
     told = told or Answers(plan).to(read)
     if told is None:
-        about = f" It was asked about “{asked.words}”." if asked.words else ""
-        return Reply(f"{NOTHING_KNOWN}{about}", is_known=False)
+        return Reply(NOTHING_KNOWN, is_known=False)
     words = AnswerWords(plan)
     rules = tuple(rule for rule in told.rules if rule in words.rows)
     taken = tuple(f"(“{written}” was taken for “{meant}”.)" for written, meant in mended)

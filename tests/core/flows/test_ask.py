@@ -100,8 +100,7 @@ def test_each_rule_is_quoted_with_whose_it_is_and_its_line(copies: Copies) -> No
 
 
 def test_what_nobody_wrote_about_is_said_not_to_be_known(copies: Copies) -> None:
-    said = answer(copies, "Where do penguins live?")
-    assert said == Reply(f"{NOTHING_KNOWN} It was asked about “penguins live”.", is_known=False)
+    assert answer(copies, "Where do penguins live?") == Reply(NOTHING_KNOWN, is_known=False)
 
 
 def test_what_only_comes_near_is_said_to_be_that(copies: Copies) -> None:
@@ -137,7 +136,7 @@ def test_of_what_is_busy_only_the_time_is_told(copies: Copies) -> None:
     said = answer(copies, "What is Nadia doing on Thursday morning?", "leo")
     assert said.answer == "Thursday 26 November, 09:00–10:00: Nadia, busy."
     assert said.rules == ()
-    assert answer(copies, "When is the physiotherapy?", "leo").answer.startswith(NOTHING_KNOWN)
+    assert answer(copies, "When is the physiotherapy?", "leo").answer == NOTHING_KNOWN
 
 
 _WORDS = [
