@@ -31,6 +31,8 @@ class History(QObject):
     def __init__(self, workspace: Workspace, bus: ChangeBus, viewer: MemberId | None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workspace, self._bus, self._viewer = workspace, bus, viewer
+        self._beside: Plan | None = None
+        self._stands: dict[int, Shown] = {}
         self.turns: tuple[Asked, ...] = ()
         """The oldest first."""
 
@@ -47,7 +49,9 @@ class History(QObject):
     def found(self, words: str, plan: Plan | None) -> list[Shown]:
         """Return what holds all of some words, each with its answer as it may be shown beside a plan; without one no answer may."""
         wanted = words.casefold().split()
-        shown = [(asked, as_it_stands(asked.answered, plan) if plan is not None else None) for asked in self.turns]
+        if plan is not self._beside:
+            self._beside, self._stands = plan, {}
+        shown = [(asked, self._as_it_stands(asked)) for asked in self.turns]
         return [one for one in shown if all(word in _text(*one) for word in wanted)]
 
     def swap(self, before: Asked, now: Asked) -> None:
@@ -69,7 +73,15 @@ class History(QObject):
 
     def clear(self) -> None:
         """Hold nothing: somebody else looks."""
-        self.turns = ()
+        self.turns, self._beside, self._stands = (), None, {}
+
+    def _as_it_stands(self, asked: Asked) -> Answered | None:
+        """Return an answer as it may be shown beside the plan; looked at once for each plan, and not with each key of a search."""
+        if self._beside is None:
+            return None
+        if id(asked) not in self._stands:
+            self._stands[id(asked)] = (asked, as_it_stands(asked.answered, self._beside))
+        return self._stands[id(asked)][1]
 
     def _show(self, turns: object) -> None:
         self.turns = tuple(sorted(turns, key=lambda one: (one.at, one.number or 0)))  # type: ignore[call-overload]  # any run of them
