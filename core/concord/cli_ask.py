@@ -39,6 +39,9 @@ def ask(paths: tuple[str, ...], question: str, by: str, viewer: str | None, as_j
         raise WorldError("A household file is asked about on its own.", "Name just that file, and put the question in quotes.")
     today, now = _today(options), now_of(options)
     model, notice = model_to_ask(options["model"], options["ollama"], os.environ) if by == "model" else (None, "")
+    if by == "model" and (model is None or options["reader"] == "grammar"):
+        # These name who words the answer; the sentences are read without.
+        options = {**options, "model": None, "ollama": None}
     plan, household = _copy(paths, question, today, viewer, options)
     answer = answer_together(plan, household, question, today, now=now if now.date() == today else None, model=model)
     notice = notice or answer.notice

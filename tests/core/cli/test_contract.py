@@ -509,6 +509,23 @@ def test_a_question_is_answered_in_json_that_fits_its_schema(texts: list[str], c
     assert "no address" in refused(capsys, ["ask", *texts, "Who?", *WEEK, "--by", "model", "--ollama", "https://ollama.com"])
 
 
+def test_a_model_that_is_not_there_is_one_sentence_beside_the_answer_and_the_trace_is_told(
+    texts: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    question = ["ask", *texts, "Who needs the car on Friday?", *WEEK, "--as", "anna"]
+    plain = printed(capsys, [*question, "--json"])
+    told = printed(capsys, [*question, "--by", "model", "--ollama", "http://127.0.0.1:9", "--trace", "--json"])
+    jsonschema.validate(told, schema("concord.ask-1.schema.json"))
+    assert told["notice"] == "No Ollama answers on this PC, so this is from the plan itself."
+    assert (told["answer"], told["rules"], told["by"]) == (plain["answer"], plain["rules"], "data")
+    first = told["trace"][0]  # type: ignore[index]
+    assert (first["from"], first["to"], first["text"]) == ("Anna", "the planner", "Who needs the car on Friday?")  # type: ignore[index,call-overload]
+    assert run([*question, "--by", "model", "--ollama", "http://127.0.0.1:9", "--trace"]) == 0
+    shown = capsys.readouterr()
+    assert shown.err.strip() == told["notice"]
+    assert "How this was made:" in shown.out
+
+
 def test_a_household_file_is_asked_about_by_who_may_see_what(household_file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     arguments = [str(household_file), "When is the diary hour?", "--now", "2026-11-25T10:20", "--json"]
     mine = printed(capsys, ["ask", *arguments, "--as", "ben"])
