@@ -23,6 +23,7 @@ from concord.cli_carry import export_own, import_files
 from concord.cli_documents import date_of, documents_of, local_timezone, now_of, week_of, with_document_options, written_of
 from concord.cli_eval import evaluate
 from concord.cli_household import backup, doctor, restore
+from concord.cli_model import model
 from concord.cli_output import (
     EVERY_VIEW,
     NO_VIEWS,
@@ -210,6 +211,7 @@ commands.add_command(doctor)
 commands.add_command(evaluate)
 commands.add_command(export_own)
 commands.add_command(import_files)
+commands.add_command(model)
 commands.add_command(restore)
 commands.add_command(weeks)
 commands.add_command(why)

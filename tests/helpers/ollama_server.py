@@ -11,11 +11,14 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
 from typing import Any, Self
+
+from tests.helpers.following import following
+from tests.helpers.ollama_pulls import PullFault, pulling
 
 from concord.llm.chat_model import ChatModel, Message
 
@@ -102,6 +105,12 @@ class OllamaServer:
     """Seconds before each answer."""
     embeds: Callable[[str], Sequence[float]] | Fault = lambda text: (float(len(text)), float(sum(map(ord, text)) % 97), 1.0)
     """What vector a text has, or what goes wrong with /api/embed."""
+    pulls: PullFault | None = None
+    """What goes wrong with /api/pull."""
+    pulled_as: ServedModel | None = None
+    """What a download brings, whatever it was called."""
+    loaded: Sequence[str] = ()
+    """The names of the models in memory."""
     asked: list[Asked] = field(default_factory=list)
     embedded: list[tuple[str, ...]] = field(default_factory=list)
     """The texts of each request to /api/embed."""
@@ -150,7 +159,9 @@ class OllamaServer:
 
     def pull(self, name: str) -> None:
         """Have one more model."""
-        self._pulled.append(ServedModel(name if ":" in name else f"{name}:latest"))
+        named = name if ":" in name else f"{name}:latest"
+        abilities = ("embedding",) if "embed" in name else ("completion", "tools")
+        self._pulled.append(replace(self.pulled_as, name=named) if self.pulled_as else ServedModel(named, capabilities=abilities))
 
     def next_answer(self, asked: Asked) -> Answer:
         """Note what was asked, and return what to say to it."""
@@ -193,7 +204,9 @@ class _Handler(BaseHTTPRequestHandler):
         elif self.path == "/api/version":
             self._json(200, {"version": "0.12.6"})
         elif self.path in ("/api/tags", "/api/ps"):
-            self._json(200, {"models": [_listed(m) for m in (self.home.every_model() if self.path == "/api/tags" else ())]})
+            every = self.home.every_model()
+            models = every if self.path == "/api/tags" else [m for m in every if m.name in self.home.loaded]
+            self._json(200, {"models": [_listed(m) for m in models]})
         else:
             self._reply(404, b"404 page not found", "text/plain")
 
@@ -204,11 +217,7 @@ class _Handler(BaseHTTPRequestHandler):
         self.home.paths.append(self.path)
         body = json.loads(self.rfile.read(int(self.headers.get("Content-Length") or 0)) or b"{}")
         if self.path == "/api/pull":
-            self.home.pull(body["model"])
-            total = 4096
-            steps = [{"status": "pulling manifest"}]
-            steps += [{"status": "pulling 0", "digest": "sha256:0", "total": total, "completed": n} for n in (1024, 2048, total)]
-            self._stream(iter([*steps, {"status": "verifying sha256 digest"}, {"status": "success"}]))
+            self._pull(body["model"])
             return
         name = body.get("model") or body.get("name") or ""
         model = self.home.model(name)
@@ -222,6 +231,17 @@ class _Handler(BaseHTTPRequestHandler):
             self._chat(body, model)
         else:
             self._reply(404, b"404 page not found", "text/plain")
+
+    def _pull(self, name: str) -> None:
+        fault = self.home.pulls
+        if fault is PullFault.REFUSE:
+            self._json(500, {"error": "something at /usr/share went wrong"})
+        elif fault is PullFault.REDIRECT:
+            self._redirect()
+        else:
+            total = (self.home.pulled_as or ServedModel(name)).size
+            steps = pulling(total, fault, self.home.is_closing, self._wait_until_left, lambda: self.home.pull(name))
+            self._stream(steps, breaks_off=fault is PullFault.BREAK_OFF)
 
     def _embed(self, body: Mapping[str, Any], model: ServedModel) -> None:
         texts = body["input"] if isinstance(body["input"], list) else [body["input"]]
@@ -294,7 +314,7 @@ class _Handler(BaseHTTPRequestHandler):
             return str(body["messages"][-1]["content"])
         if answer in (Fault.NONSENSE, Fault.LEAK):
             told = "\n".join(asked.words for asked in self.home.asked) if answer is Fault.LEAK else "lorem"
-            return json.dumps(_following(body["format"], body["format"], told))
+            return json.dumps(following(body["format"], body["format"], told))
         return str(answer) if not isinstance(answer, Fault) else "Of course! Here is what I understood of it: it is a rule."
 
     def _without_end(self, model: ServedModel, where: str) -> Iterator[Mapping[str, Any]]:
@@ -374,32 +394,3 @@ def _read_tokens(body: Mapping[str, Any]) -> int:
     tokens = sum(len(message["content"]) for message in body["messages"]) // LETTERS_A_TOKEN
     context = int(body.get("options", {}).get("num_ctx") or 4096)
     return tokens if tokens < context else context // 2 + 2
-
-
-def _following(schema: Mapping[str, Any], whole: Mapping[str, Any], text: str) -> Any:
-    """Make a value that follows a JSON schema and says `text` wherever it may."""
-    if "$ref" in schema:
-        return _following(whole["$defs"][schema["$ref"].rpartition("/")[2]], whole, text)
-    if "enum" in schema:
-        return schema["enum"][0]
-    if "const" in schema:
-        return schema["const"]
-    for choices in ("anyOf", "oneOf"):
-        if choices in schema:
-            return _following(schema[choices][0], whole, text)
-    match schema.get("type"):
-        case "object":
-            return {name: _following(part, whole, text) for name, part in schema.get("properties", {}).items()}
-        case "array":
-            is_of_objects = "$ref" in schema["items"] or schema["items"].get("type") == "object"
-            return [_following(schema["items"], whole, text) for _ in range(max(is_of_objects, int(schema.get("minItems", 0))))]
-        case "number" | "integer":
-            return 77
-        case "boolean":
-            return False
-        case "null":
-            return None
-    pattern = str(schema.get("pattern", ""))
-    if pattern:
-        return "2026-11-24" if "-" in pattern else "03:33"
-    return text[: int(schema.get("maxLength", len(text)))]

@@ -14,6 +14,7 @@ from concord.store.household_file import HouseholdFile
 from concord.store.member_rows import load_household
 from concord.store.vector_rows import keep_vectors, load_vectors, text_mark
 
+from .model_choice import chosen_models
 from .search_index import said_by
 
 if TYPE_CHECKING:
@@ -78,7 +79,7 @@ def embedder_on_this_pc(
     """Return the embedding model to ask, None where Ollama does not answer on this PC or has none. Asking costs next to nothing then.
 
     Args:
-        named: the model that a person wants; else one is chosen.
+        named: the model that a person wants; else the one that was chosen on this PC, and where that is gone the likeliest.
         ollama: the address that a person named.
         environment: where OLLAMA_HOST may stand, that of this process if it is not given.
 
@@ -91,9 +92,10 @@ def embedder_on_this_pc(
     if not is_answering(address):
         return None
     from concord.llm.ollama_embedder import find_embedder
+    from concord.llm.ollama_models import chosen_or_best
 
     try:
-        return find_embedder(address, named)
+        return chosen_or_best(lambda name: find_embedder(address, name), named, chosen_models().embedding)
     except ModelGoneError:
         if named is not None:
             raise

@@ -18,6 +18,8 @@ from concord.domain.ids import MemberId, RuleId
 from concord.domain.opinion import Opinion, Opinions
 from concord.domain.visibility import Sight
 
+from .model_choice import chosen_models
+
 if TYPE_CHECKING:
     from concord.llm.chat_model import ChatModel, Stop
     from concord.reading.language import ReadingContext
@@ -36,7 +38,7 @@ def model_on_this_pc(named: str | None = None, *, ollama: str | None = None, env
     """Return the model to ask, None where no Ollama answers on this PC. Asking costs next to nothing where there is none.
 
     Args:
-        named: the model that a person wants; else one is chosen.
+        named: the model that a person wants; else the one that was chosen on this PC, and where that is gone the likeliest.
         ollama: the address that a person named.
         environment: where OLLAMA_HOST may stand.
 
@@ -48,9 +50,9 @@ def model_on_this_pc(named: str | None = None, *, ollama: str | None = None, env
     address = address_of(ollama, environment.get("OLLAMA_HOST"))
     if not is_answering(address):
         return None
-    from concord.llm.ollama_models import find_model
+    from concord.llm.ollama_models import chosen_or_best, find_model
 
-    return find_model(address, named)
+    return chosen_or_best(lambda name: find_model(address, name), named, chosen_models().chat)
 
 
 def no_model_here() -> WorldError:

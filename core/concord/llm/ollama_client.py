@@ -130,7 +130,7 @@ def guarded_client(address: Address, seconds: float, most_bytes: int | None = No
 def refused(status: int, name: str) -> Exception:
     """Return what to raise where the server answers that it will not: for good, or for this one call."""
     if status == 404:
-        return ModelGoneError(f"Ollama has no model called {name}.", f"Get it with: ollama pull {name}.")
+        return ModelGoneError(f"Ollama has no model called {name}.", f"Get it with: concord model pull {name}.")
     if status >= 300:
         return ModelGoneError(f"Ollama could not run {name}.", "Try another model, or read without it: --reader grammar.")
     return UnfinishedError("the server reported a fault in the middle of the answer")

@@ -124,7 +124,7 @@ async def _best(address: Address, listed: Sequence[Installed]) -> Installed:
             if _embeds(model, shown) and not (shown.get("remote_model") or shown.get("remote_host")):
                 found.append(model)
     if not found:
-        raise ModelGoneError("Ollama has no embedding model on this PC.", "Get one first, such as: ollama pull nomic-embed-text.")
+        raise ModelGoneError("Ollama has no embedding model on this PC.", "Get one first, such as: concord model pull nomic-embed-text.")
     comfortable = [model for model in found if model.size <= COMFORTABLE_BYTES]
     if comfortable:
         return max(comfortable, key=lambda model: (model.size, model.name))

@@ -5,16 +5,18 @@ from __future__ import annotations
 import asyncio
 import logging
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, TypeVar
 
 from .chat_model import Limits, ModelGoneError, NoAnswerError
 from .loopback import Address
 from .ollama_client import OllamaModel, guarded_client
 
 log = logging.getLogger(__name__)
+
+Found = TypeVar("Found")
 
 LISTING_SECONDS = 5.0
 COMFORTABLE_BYTES = 9_000_000_000
@@ -40,6 +42,16 @@ def find_model(address: Address, wanted: str | None = None, limits: Limits | Non
     """
     with told_in_words():
         return asyncio.run(_find(address, wanted, limits or Limits()))
+
+
+def chosen_or_best(find: Callable[[str | None], Found], named: str | None, chosen: str | None) -> Found:
+    """Return the model that is `named`, else the one `chosen` before, and where that cannot be asked any more the best there is."""
+    if named is None and chosen is not None:
+        try:
+            return find(chosen)
+        except ModelGoneError:
+            log.info("the model that was chosen cannot be asked; another is taken")
+    return find(named)
 
 
 @contextmanager
@@ -69,14 +81,25 @@ async def models_of(address: Address) -> list[Installed]:
 
 async def _find(address: Address, wanted: str | None, limits: Limits) -> OllamaModel:
     listed = await models_of(address)
-    chosen = model_called(wanted, listed) if wanted is not None else _best(listed)
+    if wanted is not None:
+        return await _usable(address, model_called(wanted, listed), limits)
+    refusal: ModelGoneError | None = None
+    for model in _best_first(listed):
+        try:
+            return await _usable(address, model, limits)
+        except ModelGoneError as error:
+            refusal = refusal or error
+    raise refusal or ModelGoneError("Ollama has no model on this PC.", "Get one first, such as: concord model pull llama3.2:3b.")
+
+
+async def _usable(address: Address, chosen: Installed, limits: Limits) -> OllamaModel:
     shown = await shown_by(address, chosen.name)
     if is_cloud_name(chosen.name) or shown.get("remote_model") or shown.get("remote_host"):
         raise on_another_computer(chosen.name)
     abilities = shown.get("capabilities") or []
     if abilities and "completion" not in abilities:
         raise ModelGoneError(f"{chosen.name} does not write text.", "Choose another model.")
-    context = min(limits.context_tokens, _context_of(shown) or limits.context_tokens)
+    context = min(limits.context_tokens, context_of(shown) or limits.context_tokens)
     log.info("a model with digest %s is there", chosen.digest[:12])
     limits = replace(limits, context_tokens=context)
     return OllamaModel(address, chosen.name, chosen.digest, "thinking" in abilities, limits, _writes_any_role(shown))
@@ -104,18 +127,17 @@ def model_called(wanted: str, listed: Sequence[Installed]) -> Installed:
     names = (wanted, f"{wanted}:latest")
     found = next((model for model in listed if model.name in names), None)
     if found is None:
-        raise ModelGoneError(f"Ollama has no model called {wanted}.", f"Get it with: ollama pull {wanted}.")
+        raise ModelGoneError(f"Ollama has no model called {wanted}.", f"Get it with: concord model pull {wanted}.")
     return found
 
 
-def _best(listed: Sequence[Installed]) -> Installed:
+def _best_first(listed: Sequence[Installed]) -> list[Installed]:
+    """Return what may write, the largest of those that an ordinary PC runs first, then the others from the smallest on."""
     local = [m for m in listed if m.name and not is_cloud_name(m.name) and not makes_vectors(m.name)]
-    if not local:
-        raise ModelGoneError("Ollama has no model on this PC.", "Get one first, such as: ollama pull llama3.2.")
     comfortable = [model for model in local if model.size <= COMFORTABLE_BYTES]
-    if comfortable:
-        return max(comfortable, key=lambda model: (model.size, model.name))
-    return min(local, key=lambda model: (model.size, model.name))
+    large = [model for model in local if model.size > COMFORTABLE_BYTES]
+    in_order = sorted(comfortable, key=lambda model: (model.size, model.name), reverse=True)
+    return in_order + sorted(large, key=lambda model: (model.size, model.name))
 
 
 async def shown_by(address: Address, name: str) -> Mapping[str, Any]:
@@ -130,7 +152,7 @@ async def shown_by(address: Address, name: str) -> Mapping[str, Any]:
     ) as http:
         reply = await http.post("/api/show", json={"model": name})
     if reply.status_code == 404:
-        raise ModelGoneError(f"Ollama has no model called {name}.", f"Get it with: ollama pull {name}.")
+        raise ModelGoneError(f"Ollama has no model called {name}.", f"Get it with: concord model pull {name}.")
     reply.raise_for_status()
     shown = reply.json()
     if not isinstance(shown, dict):
@@ -138,7 +160,8 @@ async def shown_by(address: Address, name: str) -> Mapping[str, Any]:
     return shown
 
 
-def _context_of(shown: Mapping[str, Any]) -> int | None:
+def context_of(shown: Mapping[str, Any]) -> int | None:
+    """Return how many tokens a model was made to read at once, None where its metadata do not say."""
     facts = shown.get("model_info")
     if not isinstance(facts, dict):
         return None

@@ -127,7 +127,7 @@ def test_a_model_that_was_asked_for_and_is_not_there_is_one_line(
 @pytest.mark.parametrize(
     ("served", "wanted", "line"),
     [
-        (ServedModel("llama3.2:latest"), "mistral", "Ollama has no model called mistral. Get it with: ollama pull mistral."),
+        (ServedModel("llama3.2:latest"), "mistral", "Ollama has no model called mistral. Get it with: concord model pull mistral."),
         (ServedModel("big:120b-cloud"), "big:120b-cloud", "big:120b-cloud runs on somebody else's computer."),
         (ServedModel("mine:latest", remote_host="https://ollama.com:443"), "mine", "mine:latest runs on somebody else's computer."),
     ],

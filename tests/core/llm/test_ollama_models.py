@@ -23,6 +23,14 @@ def test_the_largest_that_runs_with_ease_is_chosen() -> None:
     assert found(models[2], ServedModel("d:120b", size=70 * GB)) == "c:70b"
 
 
+def test_what_runs_elsewhere_or_writes_nothing_is_passed_over_where_none_was_named() -> None:
+    elsewhere = ServedModel("innocent:8b", size=5 * GB, remote_host="https://ollama.example")
+    vectors = ServedModel("finds:4b", size=4 * GB, capabilities=("embedding",))
+    assert found(ServedModel("a:1b", size=GB), elsewhere, vectors) == "a:1b"
+    with pytest.raises(ModelGoneError, match="innocent:8b runs on somebody else's computer"):
+        found(elsewhere, vectors)
+
+
 def test_a_named_model_is_found_with_and_without_its_tag() -> None:
     models = (ServedModel("llama3.2:latest"), ServedModel("qwen3:4b"))
     assert found(*models, wanted="llama3.2") == "llama3.2:latest"

@@ -1,0 +1,60 @@
+"""Which models a person chose on this PC. It stands beside the households, not in one: models belong to the PC."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+from dataclasses import asdict, dataclass
+from pathlib import Path
+
+from concord.domain.errors import WorldError
+
+_NAME = "models.json"
+_LONGEST = 200
+
+
+@dataclass(frozen=True, slots=True)
+class ModelChoice:
+    """The models for words and for vectors; None is the largest that runs with ease."""
+
+    chat: str | None = None
+    embedding: str | None = None
+
+
+def chosen_models(folder: Path | None = None) -> ModelChoice:
+    """Return what was chosen. A file that is missing or cannot be read chose nothing."""
+    try:
+        kept = json.loads(((folder or _folder()) / _NAME).read_text("utf-8"))
+    except (OSError, ValueError):
+        return ModelChoice()
+    return ModelChoice(_name(kept, "chat"), _name(kept, "embedding")) if isinstance(kept, dict) else ModelChoice()
+
+
+def keep_choice(choice: ModelChoice, folder: Path | None = None) -> None:
+    """Keep a choice, whole or not at all.
+
+    Raises:
+        WorldError: the folder cannot be written to.
+    """
+    target = (folder or _folder()) / _NAME
+    beside = target.with_suffix(f".{os.getpid()}.new")
+    try:
+        target.parent.mkdir(parents=True, exist_ok=True)
+        beside.write_text(json.dumps(asdict(choice)) + "\n", "utf-8")
+        beside.replace(target)
+    except OSError as error:
+        with contextlib.suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise WorldError("The choice of model could not be kept.", "Is Concord's data folder writable, and is there room?") from error
+
+
+def _name(kept: dict[str, object], which: str) -> str | None:
+    name = kept.get(which)
+    return name if isinstance(name, str) and 0 < len(name) <= _LONGEST else None
+
+
+def _folder() -> Path:
+    import platformdirs
+
+    return Path(platformdirs.user_data_dir("concord", appauthor=False))
