@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Protocol
 
 from concord.domain.clock import Clock
+from concord.domain.document import Document
 from concord.domain.errors import WorldError
 from concord.domain.household import Household
 from concord.domain.ids import DocumentId, MemberId
 from concord.domain.plan import Plan
+from concord.domain.visibility import EVERYONE
 from concord.flows.carry_in import (
     Incoming,
     calendar_coming_in,
@@ -22,6 +25,7 @@ from concord.flows.carry_in import (
 )
 from concord.flows.carry_out import write_own
 from concord.flows.changed import Changed
+from concord.flows.scope_tag import with_tags_of_page
 from concord.flows.view_documents import DocumentView
 from concord.people import People
 from concord.store.household_file import HouseholdFile
@@ -69,7 +73,7 @@ class Carry:
             WorldError: the profile is locked, the folder can not be written, or the disk is full.
         """
         self._known(member)
-        views, plan = self._home.documents(member), self._home.plan(member, day)
+        views, plan = self._pages(member), self._home.plan(member, day)
         try:
             folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
@@ -87,7 +91,7 @@ class Carry:
         self._known(member)
         refuse_other_files(paths)
         household, today = self._home.household, self._clock.now().date()
-        own = {view.title: view.text for view in self._home.documents(member) if member in (view.member, *view.parts)}
+        own = {view.title: view.text for view in self._pages(member) if member in (view.member, *view.parts)}
         found = []
         for path in paths:
             if path.suffix.lower() == ".ics":
@@ -96,6 +100,16 @@ class Carry:
             else:
                 found.append(text_coming_in(path, member, household, own, today))
         return tuple(found)
+
+    def _pages(self, member: MemberId) -> tuple[DocumentView, ...]:
+        """Return what a member sees of the pages, with tags for what goes by who may see a page."""
+        household, today = self._home.household, self._clock.now().date()
+        return tuple(
+            replace(view, text=with_tags_of_page(Document(view.title, view.text, view.member, audience=view.audience), household, today))
+            if view.audience != EVERYONE
+            else view
+            for view in self._home.documents(member)
+        )
 
     def take_in(self, member: MemberId, found: Sequence[Incoming]) -> None:
         """Add what was looked over.

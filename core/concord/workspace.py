@@ -38,6 +38,7 @@ from concord.flows.edit_plan import name_of_edit, redo_edit, redo_name, undo_edi
 from concord.flows.export_plan import export_plan
 from concord.flows.open_demo import DEMO_NOW, DEMO_TIMEZONE, DEMO_WRITTEN, open_demo
 from concord.flows.open_household import create_household, open_household, timezone_of_this_pc
+from concord.flows.page_audience import PageAudience, page_audience, set_page_audience
 from concord.flows.plan_household import as_seen, keep_plan, plan_copy, plan_inputs, read_rows
 from concord.flows.replace_rule import replace_rule
 from concord.flows.rule_views import RuleView, history_of_rule, rule_views
@@ -223,6 +224,19 @@ class Workspace:
             WorldError: it is no text, it is not the viewer's to add, or the disk is full. Nothing was changed.
         """
         return self._do(viewer, add_document, title, member, text, now=self.clock.now())
+
+    def page_audience(self, viewer: MemberId | None, document_id: DocumentId) -> PageAudience | None:
+        """Return who may see what is written on a page and says nothing of it itself; None where the viewer does not see all of that."""
+        with self._viewers.reading(viewer) as (db, viewer):
+            return page_audience(db, viewer, document_id, self.clock.now())
+
+    def set_page_audience(self, viewer: MemberId | None, document_id: DocumentId, audience: Visibility) -> Changed:
+        """Say who may see what is written on a page and says nothing of it itself, now and later; `undo` takes it back.
+
+        Raises:
+            WorldError: it is not the viewer's to say, or nothing on it goes by that. Nothing was changed.
+        """
+        return set_page_audience(self._file, self._viewers.checked(viewer), document_id, audience, self.clock.now())
 
     def add_line(
         self,

@@ -468,6 +468,9 @@ class FakeWorkspace:
     def documents(self, viewer: MemberId | None) -> tuple[FakeView, ...]:
         return tuple(self.views)
 
+    def page_audience(self, viewer: MemberId | None, document_id: str) -> None:
+        return None
+
     def understand_line(self, viewer: MemberId | None, member: MemberId | None, text: str, **_named: object) -> None:
         return None
 

@@ -28,7 +28,8 @@ class Document:
     """A text file or a page of a profile.
 
     `member` owns what stands under no heading; None is the household. `is_house_rules` makes the whole file the
-    household's part whatever its headings say. `locked` are the texts of which only a mark stands in `text`.
+    household's part whatever its headings say. `locked` are the texts of which only a mark stands in `text`. `audience` is who may see
+    the sentences that say nothing of it themselves.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Document:
     member: MemberId | None = None
     is_house_rules: bool = False
     locked: tuple[LockedText, ...] = ()
+    audience: Visibility = EVERYONE
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ from concord.store.document_rows import key_name, last_written, load_documents, 
 from concord.store.edit_rows import Act, acts_to_redo, acts_to_undo, ever_added, load_edits, mark_act
 from concord.store.household_file import HouseholdFile
 from concord.store.member_rows import load_household, load_roles
+from concord.store.page_audience_rows import audience_changes_by_act
 from concord.store.people_change_rows import MemberChanged, changes_by_act
 from concord.store.plan_rows import restore_placements
 
@@ -30,6 +31,7 @@ from .add_line import is_as_added, take_out_line, write_line
 from .answer_rule import rescope, seen_rules
 from .changed import DOCUMENTS, HOUSEHOLD, PLAN, Changed
 from .edit_permission import refuse_edits
+from .page_audience import may_put_back, put_page_audience, stored_with
 from .people import may_change_people, put_member
 from .record import put_undoing_on_record
 from .rename_ids import rename_edit
@@ -237,6 +239,9 @@ def _mark_first(file: HouseholdFile, viewer: MemberId | None, now: datetime, *, 
         person = changes_by_act(db).get(act.id)
         if person is not None:
             put_member(db, viewer, person.before if is_done else person.after, person.after if is_done else person.before, now)
+        page = audience_changes_by_act(db).get(act.id)
+        if page is not None and (stored := stored_with(db, page.document)) is not None:
+            put_page_audience(db, stored, page.after if is_done else page.before, now)
         parts = [part for part in acts if part.whole == act.whole]
         put_undoing_on_record(db, viewer, [part.id for part in parts], now, is_done=is_done)
         for part in parts:
@@ -245,7 +250,7 @@ def _mark_first(file: HouseholdFile, viewer: MemberId | None, now: datetime, *, 
             restore_placements(db, part.id)
     if person is not None:
         return Changed.of(DOCUMENTS, PLAN, HOUSEHOLD)
-    return Changed.of(DOCUMENTS, PLAN) if answers or line is not None else Changed.of(PLAN)
+    return Changed.of(DOCUMENTS, PLAN) if answers or line is not None or page is not None else Changed.of(PLAN)
 
 
 def _rescope(db: Database, viewer: MemberId | None, one: KeptAnswer, now: datetime, *, is_done: bool) -> None:
@@ -264,8 +269,10 @@ def _first(db: Database, viewer: MemberId | None, now: datetime, acts: tuple[Act
         return None
     seen = _sights_by_name(db, viewer, now)
     answers, lines, people = acts_with_answers(db), lines_by_act(db), changes_by_act(db)
-    runs = may_change_people(db, viewer)
+    runs, pages = may_change_people(db, viewer), audience_changes_by_act(db)
     for act in acts:
+        if act.id in pages and not may_put_back(db, viewer, pages[act.id], now, is_done=act.is_done):
+            continue
         if act.id in people and not (runs and _stands(db, people[act.id], is_done=act.is_done)):
             continue
         line = lines.get(act.id)

@@ -8,9 +8,10 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from concord.domain.document import Document, Sentence
+from concord.domain.errors import WorldError
 from concord.domain.household import Household
 from concord.domain.ids import MemberId
-from concord.domain.visibility import Scope, Sight, Visibility
+from concord.domain.visibility import EVERYONE, Scope, Sight, Visibility
 from concord.reading.language import language_of
 from concord.reading.scope import Roster, read_tag
 
@@ -36,6 +37,25 @@ def with_scope(documents: Sequence[Document], sentence: Sentence, wanted: Visibi
         if [s.text for s in after] == before and next(s for s in after if s.id == sentence.id).visibility == wanted:
             return text
     return None
+
+
+def with_tags_of_page(page: Document, household: Household, written: date) -> str:
+    """Return the text of a page with a tag at each sentence that goes by who may see the page: elsewhere nothing else would say it.
+
+    Raises:
+        WorldError: a tag can not be put somewhere.
+    """
+    find = language_of(household.locale).find_sentences
+    wanted = [one.visibility for one in find((page,), household=household, written=written).sentences]
+    for n, scope in enumerate(wanted):
+        bare = replace(page, audience=EVERYONE)
+        sentence = find((bare,), household=household, written=written).sentences[n]
+        if sentence.visibility != scope:
+            text = with_scope((bare,), sentence, replace(scope, confirmed=True), household, written)
+            if text is None:
+                raise WorldError("Not done: who may see that page can not be said of each of its sentences.", "Write the tags yourself.")
+            page = replace(page, text=text)
+    return page.text
 
 
 def is_narrower(new: Visibility, old: Visibility, people: Sequence[MemberId], owners: Sequence[MemberId], now: datetime) -> bool:

@@ -12,7 +12,7 @@ from concord.domain.document import Sentence
 from concord.domain.household import Household
 from concord.domain.ids import DocumentId, MemberId, RuleId
 from concord.domain.permission import Act, Refused, may
-from concord.domain.visibility import Sight
+from concord.domain.visibility import EVERYONE, Sight, Visibility
 from concord.reading.language import language_of
 from concord.store.document_rows import StoredDocument, last_written, load_documents
 from concord.store.member_rows import load_household, load_roles
@@ -44,6 +44,8 @@ class DocumentView:
     """Why the viewer may not edit it, where they may not."""
     parts: tuple[MemberId | None, ...] = ()
     """Whose parts stand in it, as far as the viewer sees."""
+    audience: Visibility = EVERYONE
+    """Who may see what says nothing of it itself, where the viewer sees anything of that."""
 
 
 def view_stored(db: Database, viewer: MemberId | None, now: datetime) -> tuple[DocumentView, ...]:
@@ -88,6 +90,7 @@ def view_documents(
                 revision=zlib.crc32(shown.encode("utf-8", "replace")),
                 why_not="" if sees_enough else "you do not see all of that page",
                 parts=tuple(dict.fromkeys(s.member for s in own if seen[s.id] is not Sight.NOTHING)),
+                audience=next((s.visibility for s in own if seen[s.id] is Sight.FULL and s.visibility == document.audience), EVERYONE),
             )
         )
     return tuple(views)

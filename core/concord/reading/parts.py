@@ -61,7 +61,7 @@ def read_sentences(documents: Sequence[Document], *, household: Household | None
         )
         for rule_id, text in zip(_number(texts), texts, strict=True)
     )
-    scoped = set_scopes(sentences, Roster(members), written)
+    scoped = set_scopes(sentences, Roster(members), written, {one.name: one.audience for one in documents})
     locked = {(document.name, one.mark): one for document in documents for one in document.locked}
     return SentenceSet(members, tuple(_as_locked(one, locked) for one in scoped) if locked else scoped)
 

@@ -7,14 +7,14 @@ narrower.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from difflib import SequenceMatcher
 
 from concord.domain.document import Sentence
 from concord.domain.ids import MemberId, fold
-from concord.domain.visibility import EVERYONE, Scope, Visibility
+from concord.domain.visibility import EVERYONE, Scope, Sight, Visibility
 
 from .kinship import Kinship
 from .scope_names import Roster
@@ -27,17 +27,26 @@ _TELLING = 2000
 """Characters. A longer text tells nothing of who is whose child, and is looked through for words of scope only once."""
 
 
-def set_scopes(sentences: Sequence[Sentence], roster: Roster, written: date) -> tuple[Sentence, ...]:
-    """Give every sentence its visibility and owners, and take its tag off the text."""
+def set_scopes(
+    sentences: Sequence[Sentence], roster: Roster, written: date, of_pages: Mapping[str, Visibility] | None = None
+) -> tuple[Sentence, ...]:
+    """Give every sentence its visibility and owners, and take its tag off the text.
+
+    `of_pages` are the audiences of whole documents by name: of what says nothing itself, and the widest of what has no tag.
+    """
+    of_pages = of_pages or {}
     plain = WordScopes(roster, written)
     tags = [read_tag(sentence.text, roster, written) for sentence in sentences]
     said: dict[tuple[str, MemberId | None], bool] = {}
     for (text, tag), one in zip(tags, sentences, strict=True):
         if tag is None and (text, one.member) not in said:
             said[text, one.member] = len(text) > _TELLING or plain.narrows(text, one.member)
+    narrow_pages = {name for name, audience in of_pages.items() if audience.scope is not Scope.EVERYONE}
     worded = [tag is None and said[text, one.member] for (text, tag), one in zip(tags, sentences, strict=True)]
     open_texts = [
-        (one.member, text) for (text, tag), one, is_worded in zip(tags, sentences, worded, strict=True) if tag is None and not is_worded
+        (one.member, text)
+        for (text, tag), one, is_worded in zip(tags, sentences, worded, strict=True)
+        if tag is None and not is_worded and one.document not in narrow_pages
     ]
     roster = replace(roster, kin=Kinship.of(roster.members, open_texts))
     tags = [
@@ -55,12 +64,37 @@ def set_scopes(sentences: Sequence[Sentence], roster: Roster, written: date) -> 
         if visibility is not None or text != sentence.text:
             sentence = replace(sentence, text=text, visibility=visibility or EVERYONE)
         scoped.append(sentence)
-    spread = spread_secrets(scoped, frozenset(tagged), roster)
+    spread = [
+        one if n in tagged or one.document not in narrow_pages else replace(one, visibility=within(of_pages[one.document], one, roster))
+        for n, one in enumerate(spread_secrets(scoped, frozenset(tagged), roster))
+    ]
     adults = roster.grown_ups
     return tuple(
         sentence if sentence.owners and sentence.visibility.scope is not Scope.KEEP_FROM else _owned(sentence, adults)
         for sentence in spread
     )
+
+
+def within(page: Visibility, sentence: Sentence, roster: Roster) -> Visibility:
+    """The audience of a sentence without a tag on a page that not everyone may see: what is as narrow as the page's and its own."""
+    own = sentence.visibility
+    if own.scope is Scope.EVERYONE:
+        return page
+    writer = frozenset((sentence.member,) if sentence.member is not None else roster.grown_ups)
+    order, moment = (Sight.NOTHING, Sight.BUSY, Sight.FULL), datetime.min
+
+    def sees(one: Visibility, who: MemberId) -> int:
+        return order.index(one.sight(who, writer, moment))
+
+    least = {who: min(sees(page, who), sees(own, who)) for who in roster.ids}
+    until = None if page.until is None or own.until is None else max(page.until, own.until)
+    for one in (own, page):
+        if one.until == until and all(sees(one, who) <= least[who] for who in roster.ids):
+            return one
+    out = tuple(who for who in roster.ids if least[who] != order.index(Sight.FULL))
+    if Scope.SECRET in (page.scope, own.scope):
+        return Visibility(Scope.SECRET, (), until, False)
+    return Visibility(Scope.KEEP_FROM, out, until, False)
 
 
 _SELF = re.compile(r"\b(?:i|i['’](?:m|ve|ll|d)|im|ive|my|me|mine|myself)\b", re.IGNORECASE)

@@ -11,7 +11,9 @@ from typing import TYPE_CHECKING, Any
 from concord.domain.document import Document, LockedText
 from concord.domain.ids import DocumentId, MemberId, RuleId
 from concord.domain.sealed_marks import without_marks
+from concord.domain.visibility import EVERYONE, Visibility
 
+from .domain_json import from_json, to_json
 from .sealed_rows import load_sealed, restored
 from .vault import is_sealed, open_value, seal_value, sealed_from
 
@@ -24,7 +26,8 @@ class StoredDocument:
     """A document with its place in the file. `revision` counts from 1 and grows with each save.
 
     `blank_for` is for whom it is there while it holds no sentence: the one who began or emptied it, or (None) everyone.
-    `locked` are the sentences that stay sealed to who looks; marks stand for them in the text.
+    `locked` are the sentences that stay sealed to who looks; marks stand for them in the text. `audience` is who may see the sentences
+    that say nothing of it themselves.
     """
 
     id: DocumentId
@@ -35,11 +38,12 @@ class StoredDocument:
     revision: int
     blank_for: MemberId | None = None
     locked: tuple[LockedText, ...] = ()
+    audience: Visibility = EVERYONE
 
     @property
     def as_document(self) -> Document:
         """The text as the readers take it."""
-        return Document(self.title, self.text, self.member, self.is_house_rules, self.locked)
+        return Document(self.title, self.text, self.member, self.is_house_rules, self.locked, self.audience)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,9 @@ def load_documents(db: Database) -> tuple[StoredDocument, ...]:
         title = _title(db, row, {one.title for one in found})
         text, locked = restored(row["text"], document, sealed)
         member, blank_for = (MemberId(row[name]) if row[name] is not None else None for name in ("member", "blank_for"))
-        found.append(StoredDocument(document, title, member, bool(row["is_house_rules"]), text, row["revision"], blank_for, locked))
+        audience = from_json(Visibility, row["audience"]) if row["audience"] is not None else EVERYONE
+        is_house_rules = bool(row["is_house_rules"])
+        found.append(StoredDocument(document, title, member, is_house_rules, text, row["revision"], blank_for, locked, audience))
     return tuple(found)
 
 
@@ -113,12 +119,19 @@ def insert_document(db: Database, document: Document, *, blank_for: MemberId | N
         "INSERT INTO documents (title, member, is_house_rules, text, revision, blank_for) VALUES (?, ?, ?, ?, 1, ?)",
         [document.name, document.member, int(document.is_house_rules), without_marks(document.text), blank_for],
     )
+    if document.audience != EVERYONE:
+        keep_audience(db, DocumentId(str(done.lastrowid)), document.audience)
     return DocumentId(str(done.lastrowid))
 
 
 def update_text(db: Database, document: DocumentId, text: str) -> None:
     """Replace the text of a document."""
     db.execute("UPDATE documents SET text = ?, revision = revision + 1 WHERE id = ?", [text, int(document)])
+
+
+def keep_audience(db: Database, document: DocumentId, audience: Visibility) -> None:
+    """Say who may see the sentences of a document that say nothing of it themselves."""
+    db.execute("UPDATE documents SET audience = ? WHERE id = ?", [to_json(Visibility, audience), int(document)])
 
 
 def keep_blank_for(db: Database, document: DocumentId, member: MemberId | None) -> None:

@@ -232,3 +232,15 @@ def sealed_words(db: Database) -> None:
 def vectors_of_sealed_sentences(db: Database) -> None:
     """The same of sentences that not everyone may read, sealed to those who may."""
     db.execute("CREATE TABLE sealed_vectors (sentence INTEGER PRIMARY KEY, body TEXT NOT NULL) STRICT")
+
+
+@household_steps()
+def audiences_of_pages(db: Database) -> None:
+    """Who may see what is written on a page and says nothing of it itself (NULL is everyone), and the acts that changed it."""
+    db.execute("ALTER TABLE documents ADD COLUMN audience TEXT")
+    db.execute("""
+        CREATE TABLE page_audiences (
+            act INTEGER PRIMARY KEY REFERENCES edits (id) ON DELETE CASCADE,
+            document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE, before TEXT NOT NULL, after TEXT NOT NULL
+        ) STRICT
+    """)

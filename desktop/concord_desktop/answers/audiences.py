@@ -41,10 +41,28 @@ _ORDER = (Sight.NOTHING, Sight.BUSY, Sight.FULL)
 
 
 @dataclass(frozen=True, slots=True)
-class Audiences:
-    """The choices for one sentence, as its viewer may make them now."""
+class ScopeOfPage:
+    """Who may see a page, and whose all of it is that goes by that."""
 
-    view: RuleView
+    visibility: Visibility
+    owners: tuple[MemberId, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PageToShow:
+    """A whole page, to choose who may see it as one does of a sentence."""
+
+    rule: ScopeOfPage
+    may_narrow: bool
+    may_widen: bool
+    kept_like: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Audiences:
+    """The choices for one sentence, or a whole page, as its viewer may make them now."""
+
+    view: RuleView | PageToShow
     members: Sequence[Member]
     now: datetime
 

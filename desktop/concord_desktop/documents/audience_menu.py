@@ -1,4 +1,4 @@
-"""Who may see a sentence, chosen from a menu beside its line."""
+"""Who may see a sentence, or a page, chosen from a menu beside its line or at its title."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 
 from concord.domain.visibility import Scope, Visibility
 
-from ..answers.audiences import OF_PEOPLE, SCOPE_TIPS, SCOPE_WORDS, Audiences
+from ..answers.audiences import OF_PEOPLE, SCOPE_TIPS, SCOPE_WORDS, Audiences, PageToShow
 
 
 def audience_menu(audiences: Audiences, take: Callable[[Visibility], None], parent: QWidget) -> QMenu:
@@ -40,6 +40,8 @@ def audience_menu(audiences: Audiences, take: Callable[[Visibility], None], pare
         add(menu, "Keep it so" if audiences.view.kept_like else "Keep it as its words sound", current, is_ticked=False)
         menu.addSeparator()
     for scope, words in SCOPE_WORDS.items():
+        if scope is Scope.SECRET and isinstance(audiences.view, PageToShow):
+            continue  # that is said of each sentence
         if scope not in OF_PEOPLE:
             add(menu, words, audiences.of(scope), is_ticked=current.scope is scope)
             continue

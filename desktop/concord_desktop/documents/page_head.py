@@ -5,10 +5,12 @@ from __future__ import annotations
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from ..rules.audience import Audience
 from ..theme import MARGIN, Theme
-from ..widgets import Divider, IconLabel, Surface, Words, column, row, serif_label
+from ..widgets import Divider, IconLabel, PushButton, Surface, Words, column, row, serif_label
 from .live_page import SaveState
 
+KEYS = "Alt+Shift+W"
 _STATES = {
     SaveState.SAVED: ("kept", "kept", "Saved"),
     SaveState.CHANGED: ("edit", "ink2", "Not saved yet"),
@@ -31,7 +33,10 @@ class PageHead(Surface):
         self.title = serif_label("", "serif-section", wrap=False)
         self._icon = IconLabel(theme, "kept", "kept", 16)
         self.state = Words("", "secondary")
+        self.audience = PushButton(theme, "", "quiet", "people")
+        self.audience.hide()
         left_row.addWidget(self.title, 1)
+        left_row.addWidget(self.audience)
         left_row.addWidget(self._icon)
         left_row.addWidget(self.state)
         self._right = QWidget()
@@ -54,6 +59,16 @@ class PageHead(Surface):
         """Name the page."""
         self.title.setText(title)
         self.show_state(SaveState.SAVED, may_edit=may_edit, why_not=why_not)
+
+    def show_audience(self, audience: Audience | None) -> None:
+        """Say who may see the page, on the button that changes it; None where that is not the viewer's to know."""
+        self.audience.setVisible(audience is not None)
+        if audience is not None:
+            self.audience.setText(audience.word)
+            self.audience.show_icon(audience.icon)
+            said = f"Who may see this page: {audience.line}"
+            self.audience.setAccessibleName(said)
+            self.audience.setToolTip(f"{said}. Sentences that say it themselves go by that ({KEYS})")
 
     def show_state(self, state: SaveState, *, may_edit: bool, why_not: str = "") -> None:
         """Say how the words stand to those on the disk; a page that is not the viewer's to change says so instead."""

@@ -12,7 +12,7 @@ from PySide6.QtGui import QHideEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
 
 from concord.domain.errors import WorldError
-from concord.domain.ids import MemberId
+from concord.domain.ids import DocumentId, MemberId
 from concord.domain.plan import Judged, Plan
 from concord.domain.see_as import whose_view
 
@@ -23,6 +23,7 @@ from .editor import PageEditor
 from .line_answers import LineAnswers
 from .live_line import LiveLine
 from .live_page import LivePage, SaveState
+from .page_audience import PageAudienceMenu
 from .page_head import PageHead
 from .page_jobs import add_page, documents_of
 from .page_list import PageList, page_title
@@ -65,6 +66,7 @@ class DocumentsScreen(QWidget):
         self.editor = PageEditor(theme)
         self.live = LivePage(workspace, bus, self.editor.toPlainText, self)
         self.answers = LineAnswers(workspace, self.book, self.live, self.editor, self)
+        self.audience = PageAudienceMenu(workspace, bus, self.head, self.live, self)
         self.live_line = LiveLine(workspace, bus, self.editor, self)
         self._whole = QStackedWidget()
         self._line_words = Words("", "caption")
@@ -78,6 +80,7 @@ class DocumentsScreen(QWidget):
             self.forget()
         self._plan, self._viewer = plan, viewer
         self.answers.look_as(viewer, plan.members)
+        self.audience.look_as(viewer, plan.members)
         if is_other:
             self._load()
         else:
@@ -105,6 +108,7 @@ class DocumentsScreen(QWidget):
         self._views = ()
         self._last_read = None
         self.answers.forget()
+        self.audience.forget()
         self.editor.show_text("")
         self.trouble.forget()
         self.head.show_page("", may_edit=True)
@@ -235,6 +239,8 @@ class DocumentsScreen(QWidget):
         elif self.live.view is not None and open_now.revision != self.live.view.revision and not self.live.is_dirty:
             self.editor.replace_text(open_now.text)
             self.live.refresh(open_now)
+        if self._open_id:
+            self.audience.show_page(DocumentId(self._open_id))
         self._show_list()
         self._whole.setCurrentIndex(0 if views else 1)
 
@@ -253,6 +259,7 @@ class DocumentsScreen(QWidget):
         title = page_title(view, self._names, self._viewer)
         self.editor.setAccessibleName(f"{title}, {'to read only' if not view.may_edit else 'page'}")
         self.head.show_page(title, may_edit=view.may_edit, why_not=view.why_not)
+        self.audience.show_page(view.id)
         self.live.open(view, self._viewer)
         self.live_line.open(view, self._viewer, self._plan)
         unsaved = self.live.take_left_behind(view.id, self._viewer)

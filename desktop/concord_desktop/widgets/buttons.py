@@ -40,6 +40,11 @@ class PushButton(QPushButton):
         if event.type() == event.Type.EnabledChange:
             self._dress()
 
+    def show_icon(self, icon: str) -> None:
+        """Put another icon before its words."""
+        self._icon = icon
+        self._dress()
+
     def _dress(self) -> None:
         if self._icon is not None:
             tint = {"primary": "on_accent", "danger": "coral"}.get(self._kind, "ink2") if self.isEnabled() else "ink3"

@@ -1,0 +1,175 @@
+"""Who may see a whole page: of what is written on it and says nothing itself. Narrowed by any adult, widened by whose it is, undone at once."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from tests.core.workspace.homes import ANA, BEN, MONDAY, TIM, home, page, save
+from tests.core.workspace.sealed_homes import CHEAP, lies_open, lock_all
+
+from concord.domain.deed import DeedKind
+from concord.domain.document import Document
+from concord.domain.errors import WorldError
+from concord.domain.household import Role
+from concord.domain.ids import MemberId
+from concord.domain.people_change import RoleSaid
+from concord.domain.visibility import EVERYONE, Scope, Visibility
+from concord.flows.plan_json import plan_json
+from concord.workspace import Workspace
+
+PRIVATE = Visibility(Scope.PRIVATE)
+NOT_TIM = Visibility(Scope.KEEP_FROM, (TIM,))
+ANA_TEXT = (
+    "1. Orthodontist on Tuesday from 9:00 to 10:00.\n"
+    "2. Kaleidoscope club on Wednesday from 18:00 to 19:00. [everyone]\n"
+    "3. Hide the Gugelhupf on Thursday at 15:00, don't tell Tim.\n"
+)
+TEXTS = [
+    Document("ana.txt", ANA_TEXT),
+    Document("ben.txt", "1. Choir on Monday from 19:00 to 20:30.\n"),
+    Document("tim.txt", "1. I have judo on Thursday from 17:00 to 18:00.\n"),
+    Document(
+        "both.txt",
+        "Ana:\n1. Mandelbaum lecture on Friday from 9:00 to 10:00.\n\nBen:\n1. Quarantine drill on Friday from 14:00 to 15:00.\n",
+    ),
+    Document("house_rules.txt", "House rules:\n1. Quiet after 22:00.\n", is_house_rules=True),
+]
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Workspace]:
+    with home(tmp_path, TEXTS) as workspace:
+        workspace.profiles._cost = CHEAP
+        workspace.people.apply(ANA, RoleSaid(TIM, Role.TEEN))
+        yield workspace
+
+
+def scope(workspace: Workspace, viewer: MemberId, words: str) -> Visibility:
+    return next(one.rule.visibility for one in workspace.rules(viewer) if words in one.rule.text)
+
+
+def say(workspace: Workspace, viewer: MemberId, title: str, audience: Visibility) -> None:
+    workspace.set_page_audience(viewer, page(workspace, title, viewer).id, audience)
+
+
+def sees(workspace: Workspace, viewer: MemberId, words: str) -> bool:
+    plan = json.dumps(plan_json(workspace.plan(viewer, MONDAY)))
+    pages = " ".join(f"{view.title} {view.text}" for view in workspace.documents(viewer))
+    return words.casefold() in f"{plan} {pages}".casefold()
+
+
+def test_what_says_nothing_itself_goes_by_the_page_now_and_later(place: Workspace) -> None:
+    say(place, ANA, "ana.txt", PRIVATE)
+    save(place, ANA, "ana.txt", page(place, "ana.txt", ANA).text + "4. Zoonosis talk on Saturday from 9:00 to 10:00.\n")
+    assert scope(place, ANA, "Orthodontist") == PRIVATE
+    assert scope(place, ANA, "Zoonosis") == PRIVATE
+    assert scope(place, ANA, "Kaleidoscope") == EVERYONE
+    assert [sees(place, BEN, words) for words in ("Orthodontist", "Zoonosis", "Kaleidoscope")] == [False, False, True]
+
+
+def test_words_that_hide_something_hold_within_the_page(place: Workspace) -> None:
+    say(place, ANA, "ana.txt", PRIVATE)
+    assert not sees(place, BEN, "Gugelhupf")
+    assert not sees(place, TIM, "Gugelhupf")
+    assert not any(item.is_busy and item.span.start.day == 26 and ANA in item.members for item in place.plan(TIM, MONDAY).items)
+
+
+def test_one_undo_takes_it_back_and_one_redo_does_it_again(place: Workspace) -> None:
+    say(place, ANA, "ana.txt", NOT_TIM)
+    assert place.undo_name(ANA) == "Who may see a page"
+    assert not sees(place, TIM, "Orthodontist")
+    place.undo(ANA, MONDAY)
+    assert sees(place, TIM, "Orthodontist")
+    place.redo(ANA, MONDAY)
+    assert not sees(place, TIM, "Orthodontist")
+
+
+def test_an_adult_narrows_anothers_page_and_only_whose_it_is_widens_it(place: Workspace) -> None:
+    say(place, BEN, "ana.txt", NOT_TIM)
+    assert scope(place, ANA, "Orthodontist") == NOT_TIM
+    with pytest.raises(WorldError, match="only the one whose page it is"):
+        say(place, BEN, "ana.txt", EVERYONE)
+    with pytest.raises(WorldError):
+        say(place, TIM, "ben.txt", PRIVATE)
+    say(place, ANA, "ana.txt", EVERYONE)
+    assert sees(place, TIM, "Orthodontist")
+    kinds = [one.deed.kind for one in place.people.record(ANA).deeds]
+    assert kinds[:2] == [DeedKind.WIDENED, DeedKind.NARROWED]
+
+
+def test_nobody_opens_what_another_wrote_on_a_page_of_both(place: Workspace) -> None:
+    say(place, ANA, "both.txt", NOT_TIM)
+    seen = place.page_audience(ANA, page(place, "both.txt", ANA).id)
+    assert seen is not None
+    assert (seen.visibility, seen.may_narrow, seen.may_widen) == (NOT_TIM, True, False)
+    with pytest.raises(WorldError):
+        say(place, ANA, "both.txt", EVERYONE)
+    place.undo(ANA, MONDAY)
+    say(place, ANA, "both.txt", PRIVATE)
+    assert place.page_audience(ANA, page(place, "both.txt", ANA).id) is None
+    assert place.undo_name(ANA) != "Who may see a page", "it is not theirs alone to take back"
+    assert [sees(place, who, "Mandelbaum") for who in (ANA, BEN)] == [True, False]
+    assert [sees(place, who, "Quarantine") for who in (ANA, BEN)] == [False, True]
+
+
+def test_who_does_not_see_what_goes_by_the_page_is_told_nothing_of_it(place: Workspace) -> None:
+    say(place, ANA, "ana.txt", PRIVATE)
+    there = next(view for view in place.documents(BEN) if "Kaleidoscope" in view.text)
+    assert place.page_audience(BEN, there.id) is None
+    assert there.audience == EVERYONE
+
+
+def test_a_click_on_one_sentence_outranks_the_page(place: Workspace) -> None:
+    from concord.domain.answer import Scoped
+
+    say(place, ANA, "ana.txt", PRIVATE)
+    rule = next(one.rule for one in place.rules(ANA) if "Orthodontist" in one.rule.text)
+    place.answer(ANA, rule, Scoped(EVERYONE))
+    assert sees(place, BEN, "Orthodontist")
+    place.undo(ANA, MONDAY)
+    assert not sees(place, BEN, "Orthodontist")
+
+
+def test_every_line_of_a_page_that_is_narrowed_is_sealed(place: Workspace) -> None:
+    say(place, ANA, "ana.txt", PRIVATE)
+    lock_all(place)
+    found = lies_open(place).casefold()
+    assert "orthodontist" not in found
+    assert "kaleidoscope" in found
+
+
+def test_what_is_taken_along_says_of_each_sentence_what_the_page_says(place: Workspace, tmp_path: Path) -> None:
+    say(place, ANA, "ana.txt", PRIVATE)
+    place.carry.out(ANA, MONDAY, tmp_path / "out")
+    lines = (tmp_path / "out" / "ana.txt").read_text().splitlines()
+    assert lines[0].endswith("[private]")
+    assert lines[1].endswith("[everyone]")
+
+
+def test_a_page_is_not_secret_as_a_whole(place: Workspace) -> None:
+    with pytest.raises(WorldError, match="not secret as a whole"):
+        say(place, ANA, "ana.txt", Visibility(Scope.SECRET))
+
+
+def test_whose_page_it_is_keeps_its_words_from_the_others_whatever_they_are(tmp_path: Path) -> None:
+    told = []
+    for word in ("Orthodontist", "Solicitor"):
+        text = ANA_TEXT.replace("Orthodontist", word)
+        (tmp_path / word).mkdir()
+        with home(tmp_path / word, [replace(TEXTS[0], text=text, audience=PRIVATE), *TEXTS[1:]]) as workspace:
+            told.append(
+                [
+                    (
+                        json.dumps(plan_json(workspace.plan(who, MONDAY))),
+                        workspace.documents(who),
+                        workspace.rules(who),
+                        workspace.undo_name(who),
+                    )
+                    for who in (BEN, TIM, None)
+                ]
+            )
+    assert told[0] == told[1]
