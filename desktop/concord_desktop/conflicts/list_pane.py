@@ -204,7 +204,7 @@ class _MatterDelegate(QStyledItemDelegate):
             left += self._theme.px(4)
         ratio = painter.device().devicePixelRatioF()
         for icon in dict.fromkeys(ICONS[one.scope] for one in matter.seen_by):
-            left -= self._theme.px(20)
+            left -= self._theme.px(22)
             painter.drawPixmap(QPointF(left, box.top() + self._theme.px(10)), self._theme.pixmap(icon, "ink2", 16, ratio))
         return left - self._theme.px(4)
 
