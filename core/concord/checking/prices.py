@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from concord.domain.plan import ItemState, Plan, PlanItem
 from concord.domain.policy import Policy
@@ -22,6 +22,7 @@ Turn = tuple[int, int, tuple[int, ...]]
 _MANY = 1_000
 """More than are ever in one turn, so that one left out counts for more than all that are moved, and so on."""
 _MOST_SERVED = 10**7
+_LEAST_TURN = _MOST_SERVED * _MANY
 
 
 def turns_of(plan: Plan, asked: Sequence[Wanted], entries: Mapping[str, Sequence[Told]]) -> dict[str, Turn]:
@@ -55,6 +56,11 @@ def level_of(item: PlanItem) -> int:
     return {ItemState.RELOCATED: ELSEWHERE, ItemState.MOVED: LATER}.get(item.state, AS_ASKED)
 
 
+def not_served(cost: int) -> int:
+    """Return what is missing to all that a member wants at what something costs, whosever turn it is."""
+    return cost % _LEAST_TURN
+
+
 class Prices:
     """What it costs to serve each of some things in one of its ways.
 
@@ -67,7 +73,7 @@ class Prices:
         self._weights = {member.id: member.weight for member in plan.members}
         self._week = week
         self._turn_of = turns
-        unit = _MOST_SERVED * _MANY
+        unit = _LEAST_TURN
         self._must = {LATER: unit, LEFT_OUT: unit * _MANY}
         self._turns: dict[Turn, dict[int, int]] = {}
         for turn in sorted(set(turns.values()), reverse=True):
@@ -94,6 +100,13 @@ class Prices:
                 served += 1000 * INSISTS[self._strengths.get(wishes_for(one, self._week.wishes)[0].rule, Strength.NICE)]
         weight = self._weights.get(one.owner, 1.0) if one.owner is not None else 1.0
         return cost + max(0, _MOST_SERVED - round(served * weight))
+
+    def left_out(self, ways: Iterable[tuple[Wanted, int]]) -> tuple[int, ...]:
+        """Count those that are left out, for each turn, the first turn first."""
+        counts = dict.fromkeys(sorted(self._turns), 0)
+        for one, level in ways:
+            counts[self._turn_of[one.request]] += level == LEFT_OUT
+        return tuple(counts.values())
 
     def level_at(self, one: Wanted, spot: Spot) -> int:
         """Say how something would be served at another spot."""

@@ -15,7 +15,7 @@ from concord.domain.plan import Plan, PlanItem, Verdict
 from concord.domain.when import Span
 
 from .findings import Finding
-from .prices import LEFT_OUT, Prices, level_of, turns_of
+from .prices import LEFT_OUT, Prices, level_of, not_served, turns_of
 from .settled import Told
 from .spots import Spot, Week, choices_of, counted, spot_of, times_by_policy
 from .takes import Taken, disturb, go_together, room_used, share_time, taken_by
@@ -114,10 +114,12 @@ class _Search:
     """How many pairs may still be held against each other; negative where it was not enough."""
     _ways: list[list[_Way]] = field(default_factory=list)
     _limit: int = 0
+    _now_served: Sequence[_Way] = ()
 
     def better(self) -> tuple[Wanted, Spot] | None:
         """Return one that would be served better and where, if there is a better way for all of them together."""
         now = [self._now(one, self.items[one.request]) for one in self.part]
+        self._now_served = now
         self._limit = sum(way.cost for way in now) - ROUNDED
         self._ways = self._worth_a_look(now)
         order = sorted(range(len(now)), key=lambda n: len(self._ways[n]))
@@ -180,7 +182,7 @@ class _Search:
     def _go_on(self, chosen: Mapping[int, _Way], spent: int, rest: Sequence[tuple[int, Sequence[_Way]]]) -> dict[int, _Way] | None:
         """Try each way of the next one. `rest` holds for each what is still open to it, the best first."""
         if not rest:
-            return dict(chosen) if self._serves_all(chosen) else None
+            return dict(chosen) if self._is_worth_it(chosen) and self._serves_all(chosen) else None
         if any(not ways for _, ways in rest):
             return None
         (n, ways), others = rest[0], rest[1:]
@@ -194,6 +196,19 @@ class _Search:
                 if found is not None:
                     return found
         return None
+
+    def _is_worth_it(self, chosen: Mapping[int, _Way]) -> bool:
+        """Say whether it is no worse for all of them together, unless fewer are left out for it.
+
+        That fewer are moved is no reason to move one of them far, where a little of two would do.
+        """
+        lost = sum(not_served(way.cost) for way in chosen.values())
+        if lost <= sum(not_served(way.cost) for way in self._now_served) + ROUNDED:
+            return True
+        levels = [(self.part[n], way.level) for n, way in chosen.items()]
+        return self.prices.left_out(levels) < self.prices.left_out(
+            (one, way.level) for one, way in zip(self.part, self._now_served, strict=True)
+        )
 
     def _fit(self, n: int, way: _Way, m: int, other: _Way) -> bool:
         """Say whether two can be served in these ways side by side, but for what serves several at once."""
