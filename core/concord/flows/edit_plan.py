@@ -271,7 +271,7 @@ def _first(db: Database, viewer: MemberId | None, now: datetime, acts: tuple[Act
     answers, lines, people = acts_with_answers(db), lines_by_act(db), changes_by_act(db)
     runs, pages = may_change_people(db, viewer), audience_changes_by_act(db)
     for act in acts:
-        if act.id in pages and not may_put_back(db, viewer, pages[act.id], now, is_done=act.is_done):
+        if act.id in pages and not may_put_back(db, viewer, pages[act.id], act.revision, now, is_done=act.is_done):
             continue
         if act.id in people and not (runs and _stands(db, people[act.id], is_done=act.is_done)):
             continue

@@ -74,7 +74,7 @@ def set_page_audience(file: HouseholdFile, viewer: MemberId | None, page: Docume
         is_narrowing = all(is_narrower(wanted, one.visibility, people, one.owners, now) for one in by_page)
         if not (seen.may_narrow if is_narrowing else seen.may_widen):
             raise WorldError("Not done: only the one whose page it is may let others see it.", "Ask them.")
-        act = insert_act(db, viewer, Week.of(now.date()).start, "Who may see a page", (), 0)
+        act = insert_act(db, viewer, Week.of(now.date()).start, "Who may see a page", (), stored.revision)
         insert_audience_change(db, act, AudienceChanged(stored.id, stored.audience, wanted))
         keys = sentence_keys(db)
         put_page_audience(db, stored, wanted, now)
@@ -91,13 +91,20 @@ def put_page_audience(db: Database, stored: StoredDocument, wanted: Visibility, 
     number_sentences(db, now)
 
 
-def may_put_back(db: Database, viewer: MemberId | None, change: AudienceChanged, now: datetime, *, is_done: bool) -> bool:
-    """Say whether a page still is as a change (or its undoing) left it, and its author sees all that goes by it."""
+def may_put_back(db: Database, viewer: MemberId | None, change: AudienceChanged, revision: int, now: datetime, *, is_done: bool) -> bool:
+    """Say whether a page still is as a change (or its undoing) left it, and its author sees all that goes by it.
+
+    What was written there since the change, at `revision`, only its owners open: it may count on who sees the page.
+    """
     stored = stored_with(db, change.document)
     left = change.after if is_done else change.before
     if stored is None or stored.audience != left:
         return False
-    return _audience_of(db, viewer, stored, now) is not None
+    seen = _audience_of(db, viewer, stored, now)
+    if seen is None or seen.may_widen or stored.revision == revision:
+        return seen is not None
+    wanted, people = change.before if is_done else change.after, [one.id for one in load_household(db).members]
+    return all(is_narrower(wanted, one.visibility, people, one.owners, now) for one in _that_go_by(stored, db, now))
 
 
 def stored_with(db: Database, document: DocumentId) -> StoredDocument | None:
@@ -128,7 +135,8 @@ def _that_go_by(stored: StoredDocument, db: Database, now: datetime) -> Sequence
         return [one.visibility.scope for one in sentences_of(told, household, written)]
 
     sentences = sentences_of(documents, household, written)
-    both = zip(sentences, scopes(EVERYONE), scopes(Visibility(Scope.SECRET)), strict=True)
+    wide = scopes(EVERYONE) if stored.audience != EVERYONE else [one.visibility.scope for one in sentences]
+    both = zip(sentences, wide, scopes(Visibility(Scope.SECRET)), strict=True)
     silent = {one.id for one, wide, narrow in both if (wide, narrow) == (Scope.EVERYONE, Scope.SECRET)}
     # What is sealed to others does not say whether it goes by the page: then it may.
     closed = {one.id for one in sentences if one.locked is not None and one.visibility == stored.audience}

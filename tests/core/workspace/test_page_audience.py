@@ -101,6 +101,15 @@ def test_an_adult_narrows_anothers_page_and_only_whose_it_is_widens_it(place: Wo
     assert kinds[:2] == [DeedKind.WIDENED, DeedKind.NARROWED]
 
 
+def test_who_narrowed_anothers_page_does_not_open_by_undo_what_was_written_there_since(place: Workspace) -> None:
+    say(place, BEN, "ana.txt", NOT_TIM)
+    assert place.undo_name(BEN) == "Who may see a page"
+    save(place, ANA, "ana.txt", page(place, "ana.txt", ANA).text + "4. Zoonosis talk on Saturday from 9:00 to 10:00.\n")
+    assert place.undo_name(BEN) is None
+    place.undo(BEN, MONDAY)
+    assert not sees(place, TIM, "Zoonosis")
+
+
 def test_nobody_opens_what_another_wrote_on_a_page_of_both(place: Workspace) -> None:
     say(place, ANA, "both.txt", NOT_TIM)
     seen = place.page_audience(ANA, page(place, "both.txt", ANA).id)

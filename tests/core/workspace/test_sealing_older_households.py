@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _SEALED_ANEW = ("sealed_texts", "profiles", "sheets", "keys_on_sheets")
+_CAME_LATER = ("sealed_vectors", "page_audiences")
 
 
 def older_steps() -> object:
@@ -55,7 +56,7 @@ def older(tmp_path: Path) -> dict[str, object]:
             acts = {act.id: act for who in (None, *EVERYONE) for act in acts_to_undo(db, who)}
             for row in rows["documents"]:
                 row["text"], row["title"] = pages[row["id"]].text, pages[row["id"]].title
-                del row["sealed_title"]
+                del row["sealed_title"], row["audience"]
             for row in rows["sentences"]:
                 row["text"] = words[row["key"]]
             for row in rows["edits"]:
@@ -70,7 +71,7 @@ def older(tmp_path: Path) -> dict[str, object]:
 
     def fill(db: Database) -> None:
         for table, kept in rows.items():
-            if table not in _SEALED_ANEW:
+            if table not in (*_SEALED_ANEW, *_CAME_LATER):
                 db.execute(f'DELETE FROM "{table}"')
                 for row in kept:
                     columns = ", ".join(f'"{name}"' for name in row)
