@@ -66,8 +66,12 @@ def footprint(
 
     mark = language.with_outcomes(shadow(rule.text), rule.text, context.written, shadow)
     if times and opinion is not None:
-        mark = reconcile(mark, _when_only(opinion))
-    mark = with_answers(mark, times)
+        # The question of the half of the day is the shadow's own: asked first, it would keep the one that was answered from being asked.
+        heard = reconcile(replace(mark, doubts=()), _when_only(opinion))
+        said = with_answers(heard, times)
+        mark = said if heard.doubts and not said.doubts else with_answers(reconcile(mark, _when_only(opinion)), times)
+    else:
+        mark = with_answers(mark, times)
     left_out = mark.status in (Status.PAUSED, Status.NOTE) or (rule.status is Status.PAUSED and bool(times))
     shown = replace(
         mark,
