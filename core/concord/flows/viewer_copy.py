@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from concord.domain.conflict import Conflict, ConflictStatus, Option
 from concord.domain.edit import Cancel, Move, Pin, Reassign, Resize, Settle
-from concord.domain.ids import ConflictId
+from concord.domain.ids import ConflictId, MemberId
 from concord.domain.plan import ItemState, Judged, Plan, PlanItem, Verdict
 from concord.domain.request import reading_of_request, rule_of_request
 from concord.domain.rule import SURE_ENOUGH, Kind, Reading, Rule
 
 from .added_by_hand import BUSY, AddedByHand
+from .options_retold import with_names
 from .read_documents import ReadHousehold
 from .rename_ids import rename_plan
 
@@ -30,8 +32,9 @@ def viewer_copy(plan: Plan, read: ReadHousehold, added: AddedByHand = _NOTHING_A
     new_ids = {old.id: ConflictId(f"c{n}") for n, (old, _) in enumerate(known, 1)}
     items = tuple(_item(item, read, added, new_ids) for item in plan.items if not _is_off(item, read, added))
     retold = {request for conflict, is_whole in known if is_whole and _is_narrowed(conflict, read, added) for request in conflict.requests}
-    titles = _titles(items, plan, retold)
-    conflicts = [_retold(conflict, read, added, titles) if is_whole else conflict for conflict, is_whole in known]
+    told = {item.request: item for item in items if item.request in retold and not item.is_busy}
+    names = {person.id: person.name for person in plan.members}
+    conflicts = [_retold(conflict, read, added, told, names) if is_whole else conflict for conflict, is_whole in known]
     copy = replace(
         plan,
         rules=_rows(plan, read),
@@ -126,24 +129,31 @@ def _capital(text: str) -> str:
     return trimmed[:1].upper() + trimmed[1:]
 
 
-def _titles(items: tuple[PlanItem, ...], plan: Plan, requests: set[str]) -> dict[str, str]:
-    """Say of each of some requests whose it is and what, as its block says it to this viewer."""
-    names = {person.id: person.name for person in plan.members}
-    told = (item for item in items if item.request in requests and not item.is_busy)
-    return {item.request: f"{' and '.join(names.get(m, m) for m in item.members)}: {item.title}" for item in told}
-
-
-def _retold(conflict: Conflict, read: ReadHousehold, added: AddedByHand, titles: dict[str, str]) -> Conflict:
-    """Tell the whole story of a conflict with something narrowed to who may know every side of it."""
-    sides = [titles.get(request) for request in conflict.requests]
-    if None in sides or conflict.span is None or not _is_narrowed(conflict, read, added):
+def _retold(
+    conflict: Conflict, read: ReadHousehold, added: AddedByHand, items: Mapping[str, PlanItem], names: Mapping[MemberId, str]
+) -> Conflict:
+    """Tell the whole story of a conflict with something narrowed to who may know every side of it, whose blocks are in `items`."""
+    if any(request not in items for request in conflict.requests) or conflict.span is None or not _is_narrowed(conflict, read, added):
         return conflict
     when = f"{conflict.span.start:%H:%M}–{conflict.span.end:%H:%M}"
-    return replace(conflict, message=f"At the same time, {when}: " + "; ".join(side for side in sides if side is not None) + ".")
+    sides = [f"{' and '.join(names.get(m, m) for m in items[request].members)}: {items[request].title}" for request in conflict.requests]
+    narrowed = {request for request in conflict.requests if _has_shadow(request, read, added)}
+    mine = {request: items[request].title for request in conflict.requests}
+    conflict = with_names(
+        conflict,
+        {request: title for request, title in mine.items() if request in narrowed},
+        {request: title for request, title in mine.items() if request not in narrowed},
+    )
+    return replace(conflict, message=f"At the same time, {when}: " + "; ".join(sides) + ".")
 
 
 def _is_narrowed(conflict: Conflict, read: ReadHousehold, added: AddedByHand) -> bool:
-    return any(rule_of_request(request) in read.words or request in added.full for request in conflict.requests)
+    return any(_has_shadow(request, read, added) for request in conflict.requests)
+
+
+def _has_shadow(request: str, read: ReadHousehold, added: AddedByHand) -> bool:
+    """Say whether others see something as busy, which this viewer sees in full."""
+    return rule_of_request(request) in read.words or request in added.full
 
 
 def _conflict(conflict: Conflict, read: ReadHousehold, added: AddedByHand) -> Conflict | None:
