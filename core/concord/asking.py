@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from concord.domain.asked import Answered, Asked, Looked
 from concord.domain.clock import Clock
@@ -22,13 +22,16 @@ from concord.feedback import Feedback
 from concord.flows.changed import Changed
 from concord.flows.second_reading import model_on_this_pc
 from concord.flows.shown_plans import ShownPlans
-from concord.llm.chat_model import ChatModel
+from concord.llm.chat_model import ChatModel, Stop
 from concord.store.asked_rows import forget_asked, keep_asked, load_asked
 from concord.store.household_file import HouseholdFile
 from concord.store.member_rows import load_household
 from concord.worker import Once, Worker
 
 log = logging.getLogger(__name__)
+
+if TYPE_CHECKING:
+    from concord.flows.ask_agents import Finder
 
 T = TypeVar("T")
 _TRIES = 3
@@ -49,13 +52,14 @@ class Asking:
         quick: Worker,
         thorough: Worker,
         shown: ShownPlans,
+        finder: Callable[[Plan, Stop], Finder],
     ) -> None:
         """`known` lets only members look at what is theirs alone, `plan` plans a viewer's week, `quick` answers while a person waits.
 
-        `thorough` plans what is tried on a week that was `shown`.
+        `thorough` plans what is tried on a week that was `shown`; `finder` finds sentences in a copy for a model.
         """
         self._file, self._clock, self._known, self._timezone = file, clock, known, timezone
-        self._plan, self._quick = plan, quick
+        self._plan, self._quick, self._finder = plan, quick, finder
         self._guard = threading.Lock()
         self._stops: list[threading.Event] = []
         self._feedback = Feedback(file, clock, shown, thorough)
@@ -206,7 +210,10 @@ class Asking:
         with self._guard:
             self._stops.append(stop)
         try:
-            return answer_question(plan, household, question, now.date(), now=now, model=model, stop=stop, before=before, hear=hear)
+            finder = self._finder(plan, stop)
+            return answer_question(
+                plan, household, question, now.date(), now=now, model=model, stop=stop, before=before, finder=finder, hear=hear
+            )
         finally:
             with self._guard:
                 self._stops.remove(stop)

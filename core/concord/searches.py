@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import threading
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,7 @@ from concord.domain.clock import Clock
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
 from concord.domain.see_as import looker_of
+from concord.flows.ask_agents import Finder
 from concord.flows.kept_vectors import KeptVectors, embedder_on_this_pc
 from concord.flows.search_index import entries_of, index_of
 from concord.llm.chat_model import ModelGoneError, NoAnswerError, Stop
@@ -24,6 +26,17 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class _InPlan:
+    searches: Searches
+    plan: Plan
+    stop: Stop | None
+
+    def search(self, query: str, k: int = 10) -> tuple[Hit, ...]:
+        """Return what fits a query best in the copy."""
+        return self.searches.in_plan(self.plan, query, k, self.stop)
 
 
 class Searches:
@@ -72,6 +85,10 @@ class Searches:
             except (ModelGoneError, NoAnswerError):
                 log.info("the embedding model failed; the built-in vectors are used")
                 return self._hold(plan.viewer, index_of(plan)).search(query, k, stop)
+
+    def finder(self, plan: Plan, stop: Stop | None = None) -> Finder:
+        """Return what finds in a copy as `in_plan` does, for whoever asks more than once; `stop` holds for each."""
+        return _InPlan(self, plan, stop)
 
     def forget(self, member: MemberId | None) -> None:
         """Hold nothing any more of what a member may see, also as somebody else sees it."""

@@ -90,7 +90,17 @@ class Workspace:
         self.searches = Searches(file, clock, self._viewers.known, self._viewers.plan_before)
         self.absences = Absences(file, clock, self._worker, self._shown, self)
         self.weeks = WeekChoice(file, clock, self._worker, self)
-        self.asking = Asking(file, clock, self._viewers.checked, timezone, self.plan, self._typed_lines.worker, self._worker, self._shown)
+        self.asking = Asking(
+            file,
+            clock,
+            self._viewers.checked,
+            timezone,
+            self.plan,
+            self._typed_lines.worker,
+            self._worker,
+            self._shown,
+            self.searches.finder,
+        )
 
     @classmethod
     def create(

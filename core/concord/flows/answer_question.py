@@ -11,7 +11,7 @@ from concord.domain.plan import Plan
 from concord.llm.chat_model import ChatModel, Stop
 
 from .ask import quoted
-from .ask_agents import Note, answer_together, name_of, turn_of
+from .ask_agents import Finder, Note, answer_together, name_of, turn_of
 from .ask_question import read_question
 from .ask_words import AnswerWords
 from .citations import citations_of
@@ -27,19 +27,20 @@ def answer_question(
     model: ChatModel | None = None,
     stop: Stop | None = None,
     before: Sequence[str] = (),
+    finder: Finder | None = None,
     hear: Callable[[str], None] | None = None,
 ) -> Answered:
     """Answer as `answer_together` does, from the copy `plan` alone; what it quotes is cited instead.
 
     `now` is what "next" counts from, where the time of day is known; `before` are questions that the same person asked;
-    `hear` is told the answer in pieces, each checked before.
+    `finder` is the index of the copy where it is kept; `hear` is told the answer in pieces, each checked before.
 
     Raises:
         WorldError: nothing was asked.
         Cancelled: `stop` was set.
     """
     turns = [turn_of(plan, text) for text in before]
-    answer = answer_together(plan, household, question, today, now=now, model=model, stop=stop, before=turns, hear=hear)
+    answer = answer_together(plan, household, question, today, now=now, model=model, stop=stop, before=turns, finder=finder, hear=hear)
     reply = answer.reply
     quotes = "\n".join(quoted(AnswerWords(plan), reply.rules))
     words = reply.answer.removesuffix(quotes).strip() if quotes else reply.answer

@@ -23,7 +23,7 @@ from .plan_json import JSON
 from .search_index import index_of
 from .second_reading import model_on_this_pc
 
-__all__ = ["Answer", "Note", "Turn", "answer_together", "model_to_ask", "name_of", "trace_json", "trace_lines", "turn_of"]
+__all__ = ["Answer", "Finder", "Note", "Turn", "answer_together", "model_to_ask", "name_of", "trace_json", "trace_lines", "turn_of"]
 
 NO_OLLAMA = "No Ollama answers on this PC"
 FROM_THE_PLAN = "so this is from the plan itself"

@@ -8,26 +8,21 @@ from datetime import date, datetime, time, timedelta
 
 from concord.domain.absence import ABSENCE
 from concord.domain.conflict import ConflictStatus
-from concord.domain.ids import MemberId, RuleId, fold
+from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import Judged, Plan, PlanItem, Verdict
 from concord.domain.rule import Kind
 from concord.domain.when import Span
-from concord.reading.place_words import AT_HOME, IN_THE_WORLD
 from concord.reading.words import stems_of
 from concord.retrieval.hit import Hit
 
 from .ask_question import Form, Question, texts_of
 from .ask_search import NEAR, akin, near_the_best, search
-from .ask_week import Told
+from .ask_week import NOT_DONE, Told, capital, clock_in, cut, is_no_part_of_a_home, rules_of
 from .ask_words import AnswerWords, clock, days, hours, listed, long_date
 
 _NEAREST = "Nothing here says just that. What comes nearest to it:"
-MOST_LINES = 12
 MOST_QUOTES = 6
 _DONE = (Kind.COMMITMENT, Kind.TASK, Kind.REMINDER)
-_AT_HOME = AT_HOME | {"home", "house", "flat", "apartment", "table", "desk", "sofa"}
-_OUTSIDE = IN_THE_WORLD - _AT_HOME
-_NOT_DONE = (Verdict.DECLINED, Verdict.MISSED)
 BECAME = {
     Verdict.KEPT: "It is met as asked.",
     Verdict.ADJUSTED: "It is met, but not quite as asked.",
@@ -78,17 +73,17 @@ class Answers:
         if not fitting:
             if not asked.names_days and asked.form is not Form.DAY:
                 return None
-            return Told((f"Nothing is planned {days(asked.dates)}{self._for(asked.people)}{_in(asked.hours)}.",))
+            return Told((f"Nothing is planned {days(asked.dates)}{self._for(asked.people)}{clock_in(asked.hours)}.",))
         lines = [self._words.block(item) for item in fitting]
-        return Told(_cut(lines), _rules_of(fitting))
+        return Told(cut(lines), rules_of(fitting))
 
     def _not_then(self, asked: Question) -> Told | None:
         """Say that what is asked about is not then, where it is known at all."""
         ever = self._about(replace(asked, dates=self._plan.week.dates, hours=None))
         if not ever or not (asked.names_days or asked.hours):
             return None
-        head = f"Not {days(asked.dates)}{_in(asked.hours)}. In that week:"
-        return Told((head, *_cut([self._words.block(item) for item in ever])), _rules_of(ever))
+        head = f"Not {days(asked.dates)}{clock_in(asked.hours)}. In that week:"
+        return Told((head, *cut([self._words.block(item) for item in ever])), rules_of(ever))
 
     def _clashes(self, asked: Question) -> Told:
         found = [
@@ -102,7 +97,7 @@ class Answers:
             about = [one for one in found if set(asked.topic) & set(stems_of(f"{one.message} {one.place or ''}"))]
             found = about or found
         if not found:
-            return Told((f"Nothing clashes {days(asked.dates)}{self._for(asked.people)}{_in(asked.hours)}.",))
+            return Told((f"Nothing clashes {days(asked.dates)}{self._for(asked.people)}{clock_in(asked.hours)}.",))
         lines: list[str] = []
         rules: list[RuleId] = []
         for one in found:
@@ -113,7 +108,7 @@ class Answers:
                 outcome = "It may be none: " + " ".join(doubt.message for doubt in one.doubts)
             lines.append(f"{at}{_sentence(one.message)} {outcome}")
             rules += [*one.rules, *([one.policy] if one.policy is not None else [])]
-        return Told(_cut(lines), _once(rules))
+        return Told(cut(lines), _once(rules))
 
     def _at_home(self, asked: Question) -> Told | None:
         """Say who is out by the plan. Whoever nothing takes out of the house counts as at home, and that is said."""
@@ -123,10 +118,10 @@ class Answers:
         for day in asked.dates[:7]:
             here, out, unsaid = [], [], []
             for who in people:
-                doing = [item for item in self._on(day, asked) if who in item.members and item.verdict not in _NOT_DONE]
-                away = [item for item in doing if _is_out(item)]
+                doing = [item for item in self._on(day, asked) if who in item.members and item.verdict not in NOT_DONE]
+                away = [item for item in doing if item.place is not None and is_no_part_of_a_home(item.place)]
                 somewhere = [item for item in doing if _is_not_said_where(item)]
-                rules += _rules_of(away or somewhere)
+                rules += rules_of(away or somewhere)
                 name = self._words.names.get(who, who)
                 if away:
                     out.append(f"{name} is out ({'; '.join(self._doing(item) for item in away)})")
@@ -135,7 +130,7 @@ class Answers:
                 else:
                     here.append(name)
             said = [f"nothing that is written takes {listed(here)} out" if here else "", *out, *unsaid]
-            lines.append(f"{long_date(day)}{_in(asked.hours)}: " + "; ".join(part for part in said if part) + ".")
+            lines.append(f"{long_date(day)}{clock_in(asked.hours)}: " + "; ".join(part for part in said if part) + ".")
         return Told(tuple(lines), _once(rules)) if lines else None
 
     def _on(self, day: date, asked: Question) -> list[PlanItem]:
@@ -154,16 +149,16 @@ class Answers:
             mine = [item for item in self._then(asked) if who in item.members]
             name = self._words.names.get(who, who)
             if not mine:
-                lines.append(f"{name} has nothing planned {days(asked.dates)}{_in(asked.hours)}.")
+                lines.append(f"{name} has nothing planned {days(asked.dates)}{clock_in(asked.hours)}.")
             lines += [self._words.block(item) for item in mine]
-            rules += _rules_of(mine)
-        return Told(_cut(lines), _once(rules))
+            rules += rules_of(mine)
+        return Told(cut(lines), _once(rules))
 
     def _why(self, asked: Question) -> Told | None:
         fitting = self._about(asked) or self._about(replace(asked, dates=self._plan.week.dates, hours=None))
         reasons = {item.id: item.because or self._because(item) for item in fitting}
         lines = [f"{self._words.block(item)} {reasons[item.id]}".strip() for item in fitting]
-        return Told(_cut(lines), _rules_of(fitting)) if fitting and asked.topic else None
+        return Told(cut(lines), rules_of(fitting)) if fitting and asked.topic else None
 
     def _because(self, item: PlanItem) -> str:
         return next((row.because for rule in item.rules if (row := self._words.rows.get(rule)) is not None), "")
@@ -184,11 +179,11 @@ class Answers:
             found = search(theirs, {}, asked.topic)
             theirs = [self._words.rows[one.rule] for one in near_the_best(found, MOST_QUOTES)] if found else []
         elif asked.names_days:
-            then = set(_rules_of(self._then(asked)))
+            then = set(rules_of(self._then(asked)))
             theirs = [row for row in theirs if row.rule.id in then]
         if not theirs:
             return Told((f"{self._words.people(asked.people)} wrote nothing about that.",)) if asked.topic or asked.names_days else None
-        return Told(_cut([self._with_verdict(row) for row in theirs], 60), tuple(row.rule.id for row in theirs), quotes=False)
+        return Told(cut([self._with_verdict(row) for row in theirs], 60), tuple(row.rule.id for row in theirs), quotes=False)
 
     def _sentences(self, asked: Question) -> Told | None:
         """Quote the sentences that fit best, with what became of them; where none holds most of what is asked about, the nearest."""
@@ -245,40 +240,14 @@ class Answers:
         return f" for {self._words.people(people)}" if people else ""
 
 
-def _is_out(item: PlanItem) -> bool:
-    """Say whether a block is at a place that is no part of a home: "town hall" is none, though "hall" is."""
-    if item.place is None:
-        return False
-    words = fold(item.place).replace("’", "'").split()
-    is_outside = any(word in _OUTSIDE for word in words)
-    return is_outside or not any(word in _AT_HOME or word.endswith("room") for word in words)
-
-
 def _is_not_said_where(item: PlanItem) -> bool:
     """Say whether it may be out of the house: it takes time, and neither a place nor a thing that stands in the house is named."""
     return item.kind is Kind.COMMITMENT and item.place is None and item.resource is None and item.span.end > item.span.start
 
 
-def _in(part: tuple[int, int] | None) -> str:
-    if part is None:
-        return ""
-    low, high = part
-    start = f"{low // 60:02}:{low % 60:02}"
-    return f" at {start}" if high <= low + 1 else f" from {start} to {high // 60:02}:{high % 60:02}"
-
-
 def _sentence(text: str) -> str:
-    text = text.strip()
-    text = text[:1].upper() + text[1:]
+    text = capital(text.strip())
     return text if text.endswith((".", "!", "?")) else f"{text}."
-
-
-def _cut(lines: Sequence[str], most: int = MOST_LINES) -> tuple[str, ...]:
-    return (*lines[:most], f"And {len(lines) - most} more.") if len(lines) > most else tuple(lines)
-
-
-def _rules_of(items: Sequence[PlanItem]) -> tuple[RuleId, ...]:
-    return _once([rule for item in items for rule in item.rules])
 
 
 def _once(rules: Sequence[RuleId]) -> tuple[RuleId, ...]:

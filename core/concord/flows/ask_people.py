@@ -10,7 +10,7 @@ from concord.domain.plan import PlanItem
 from concord.domain.when import Span
 
 from .ask_things import gaps
-from .ask_week import NOT_DONE, Asked, AskedWeek, Told, clock_in, counted, cut, rules_of
+from .ask_week import NOT_DONE, Asked, AskedWeek, Told, capital, clock_in, counted, cut, rules_of
 from .ask_words import hours, listed, long_date
 
 _AWAKE = (7 * 60, 22 * 60)
@@ -56,10 +56,10 @@ def _at_home(week: AskedWeek, asked: Asked, day: date, part: tuple[int, int] | N
     home = f"{listed(names)} {'is' if len(names) == 1 else 'are'} at home" if names else "Nobody is surely at home"
     if not names and asked.people:
         home = "; ".join((*out, *unsaid))
-        home = home[:1].upper() + home[1:]
+        home = capital(home)
         out, unsaid = [], []
     lines = [f"{answer}{home}, {when}."]
-    lines += [f"{part[:1].upper()}{part[1:]}." for part in (*out, *unsaid)]
+    lines += [f"{capital(part)}." for part in (*out, *unsaid)]
     if names:
         lines.append(f"(So far as is written: nothing that is written takes {listed(names)} out.)")
     return Told(tuple(lines), rules_of(behind))

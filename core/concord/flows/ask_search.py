@@ -8,8 +8,10 @@ from concord.domain.ids import MemberId
 from concord.domain.plan import Judged
 from concord.reading.words import stems_of
 from concord.retrieval.built_in import BuiltInEmbedder
-from concord.retrieval.hit import Entry, Hit
+from concord.retrieval.hit import Hit
 from concord.retrieval.index import Index
+
+from .search_index import entries_of_rows
 
 _NEAR_THE_BEST = 0.45
 """What fits less well than this share of the best is about something else."""
@@ -21,7 +23,7 @@ NEAR = 0.3
 
 def search(rows: Sequence[Judged], names: Mapping[MemberId, str], words: Sequence[str]) -> tuple[Hit, ...]:
     """Return the sentences that hold any of the stems `words`, the best first. A sentence is found by whose it is, too (`names`)."""
-    index = Index(BuiltInEmbedder(stems_of), stems_of, _entries(rows, names))
+    index = Index(BuiltInEmbedder(stems_of), stems_of, entries_of_rows(rows, names))
     try:
         return index.holding(words)
     finally:
@@ -30,7 +32,7 @@ def search(rows: Sequence[Judged], names: Mapping[MemberId, str], words: Sequenc
 
 def akin(rows: Sequence[Judged], names: Mapping[MemberId, str], words: Sequence[str], most: int) -> tuple[Hit, ...]:
     """Return at most so many sentences that hold the words or are about the same, what is both before what is either."""
-    index = Index(BuiltInEmbedder(stems_of), stems_of, _entries(rows, names))
+    index = Index(BuiltInEmbedder(stems_of), stems_of, entries_of_rows(rows, names))
     try:
         return index.search(" ".join(words), most)
     finally:
@@ -40,11 +42,3 @@ def akin(rows: Sequence[Judged], names: Mapping[MemberId, str], words: Sequence[
 def near_the_best(found: Sequence[Hit], most: int) -> tuple[Hit, ...]:
     """Return at most so many, none of which fits far worse than the best."""
     return tuple(one for one in found[:most] if one.strength >= _NEAR_THE_BEST * found[0].strength)
-
-
-def _entries(rows: Sequence[Judged], names: Mapping[MemberId, str]) -> list[Entry]:
-    return [
-        Entry(row.rule.id, row.rule.text, row.rule.line, row.rule.document, names.get(row.rule.member, "") if row.rule.member else "")
-        for row in rows
-        if not row.is_busy and row.rule.text
-    ]

@@ -185,8 +185,7 @@ class AskedWeek:
             return any(
                 f"at the {fold(item.place)}" in fold(row.rule.text) for r in item.rules if (row := self.words.rows.get(r)) is not None
             )
-        words = fold(item.place).replace("’", "'").split()
-        return any(word in _OUTSIDE for word in words) or not any(word in _AT_HOME or word.endswith("room") for word in words)
+        return is_no_part_of_a_home(item.place)
 
     def is_unsaid(self, item: PlanItem) -> bool:
         """Say whether it may be out of the house: it takes time, and neither a place nor a thing that stands in the house is named."""
@@ -199,6 +198,12 @@ def _parts(dates: tuple[date, ...], part: tuple[int, int] | None) -> tuple[Span,
     low, high = part or (0, 24 * 60)
     starts = [datetime.combine(day, time()) for day in dates]
     return tuple(Span(start + timedelta(minutes=low), start + timedelta(minutes=high)) for start in starts)
+
+
+def is_no_part_of_a_home(place: str) -> bool:
+    """Say whether a place is out of the house: "town hall" is, though "hall" is not."""
+    words = fold(place).replace("’", "'").split()
+    return any(word in _OUTSIDE for word in words) or not any(word in _AT_HOME or word.endswith("room") for word in words)
 
 
 def clock_in(part: tuple[int, int] | None) -> str:

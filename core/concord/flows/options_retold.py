@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from concord.domain.conflict import Conflict, Option
+from concord.planning.because import in_a_sentence
 
 from .added_by_hand import BUSY
 
@@ -21,7 +22,7 @@ def with_names(conflict: Conflict, narrowed: Mapping[str, str], others: Mapping[
     if len(narrowed) != 1 or any(_SHADOW.search(title) for title in others.values()):
         return conflict
     (title,) = narrowed.values()
-    return replace(conflict, options=tuple(_named(option, _in_a_sentence(title)) for option in conflict.options))
+    return replace(conflict, options=tuple(_named(option, in_a_sentence(title)) for option in conflict.options))
 
 
 def _named(option: Option, title: str) -> Option:
@@ -29,7 +30,3 @@ def _named(option: Option, title: str) -> Option:
         return _SHADOW.sub(lambda found: f"{found['whose'] or ''}{title}", words)
 
     return replace(option, label=told(option.label), costs=tuple((member, told(words)) for member, words in option.costs))
-
-
-def _in_a_sentence(title: str) -> str:
-    return title if title[:2].isupper() else title[:1].lower() + title[1:]

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from concord.domain.ids import RuleId
-from concord.domain.plan import Plan
+from collections.abc import Mapping, Sequence
+
+from concord.domain.ids import MemberId, RuleId
+from concord.domain.plan import Judged, Plan
 from concord.llm.embedder import Embedder
 from concord.reading.words import stems_of
 from concord.retrieval.built_in import BuiltInEmbedder
@@ -13,10 +15,14 @@ from concord.retrieval.index import Index
 
 def entries_of(plan: Plan) -> tuple[Entry, ...]:
     """Return every sentence of the copy that its viewer may read. Of what is busy to them there is no trace."""
-    names = {person.id: person.name for person in plan.members}
+    return entries_of_rows(plan.rules, {person.id: person.name for person in plan.members})
+
+
+def entries_of_rows(rows: Sequence[Judged], names: Mapping[MemberId, str]) -> tuple[Entry, ...]:
+    """Return the sentences among some rows of a copy, each with whose it is where `names` says that."""
     return tuple(
         Entry(row.rule.id, row.rule.text, row.rule.line, row.rule.document, names.get(row.rule.member, "") if row.rule.member else "")
-        for row in plan.rules
+        for row in rows
         if not row.is_busy and row.rule.text
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Event
 
 import pytest
 from tests.core.reading.model_answers import proposal, reading
@@ -71,3 +72,17 @@ def test_a_question_is_one_call(place: Workspace, server: OllamaServer) -> None:
     found = answer_together(place.plan(ANA, MONDAY), place.household, "Who needs the car on Friday?", MONDAY, model=model)
     assert found.reply.answer == "Ana needs the car on Friday from 17:00 to 18:00."
     assert len(server.asked) == chats + 1
+
+
+def test_who_asks_twice_has_the_sentences_taken_in_once_and_only_the_question_given_to_the_model(
+    place: Workspace, server: OllamaServer, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delenv("CONCORD_READER", raising=False)
+    vectors = len(server.embedded)
+    server.answers = [{"answer": "Ana needs the car on Friday from 17:00 to 18:00.", "rules": []}]
+    for _ in range(2):
+        place.asking.ask(ANA, "Who needs the car on Friday?", Event())
+    given = [text for texts in server.embedded[vectors:] for text in texts]
+    assert given
+    texts = [judged.rule.text for judged in place.plan(ANA, MONDAY).rules if judged.rule.text]
+    assert not any(text in one for text in texts for one in given)
