@@ -22,7 +22,7 @@ from concord.feedback import Feedback
 from concord.flows.changed import Changed
 from concord.flows.second_reading import model_on_this_pc
 from concord.flows.shown_plans import ShownPlans
-from concord.llm.chat_model import ChatModel, Stop
+from concord.llm.chat_model import ChatModel, Limits, Stop
 from concord.store.asked_rows import forget_asked, keep_asked, load_asked
 from concord.store.household_file import HouseholdFile
 from concord.store.member_rows import load_household
@@ -63,6 +63,8 @@ class Asking:
         self._guard = threading.Lock()
         self._stops: list[threading.Event] = []
         self._feedback = Feedback(file, clock, shown, thorough)
+        self.limits = Limits()
+        """How much one call of a model may take."""
 
     def ask(
         self,
@@ -119,9 +121,9 @@ class Asking:
             for stop in self._stops:
                 stop.set()
 
-    @staticmethod
-    def _model() -> ChatModel | None:
-        return None if os.environ.get("CONCORD_READER") == "grammar" else model_on_this_pc(environment=os.environ)
+    def _model(self) -> ChatModel | None:
+        is_left_out = os.environ.get("CONCORD_READER") == "grammar"
+        return None if is_left_out else model_on_this_pc(environment=os.environ, limits=self.limits)
 
     def settle(self, viewer: MemberId | None, asked: Asked, outcome: Outcome) -> tuple[Asked, Changed]:
         """Keep what somebody says to a proposal of theirs; one that is accepted is written, and `undo` takes it back.

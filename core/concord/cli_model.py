@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import threading
+from datetime import datetime
 from typing import Any
 
 import click
@@ -66,11 +67,30 @@ def use(name: str, ollama: str | None, as_json: bool) -> None:
 
 
 @model.command()
+def on() -> None:
+    """Have models asked again where there are any."""
+    from concord.flows.get_model import switch_models
+
+    switch_models(on=True)
+    print_lines("Language models are asked where there are any.")
+
+
+@model.command()
+def off() -> None:
+    """Have no model asked, whatever Ollama has here, until they are switched on again or one is named."""
+    from concord.flows.get_model import switch_models
+
+    switch_models(on=False)
+    print_lines("No language model is asked any more. Concord reads, plans and answers by itself.")
+
+
+@model.command()
 @click.option("--model", "name", metavar="NAME", help="Which model (default: the one that Concord would ask).")
 @_OLLAMA
 @_JSON
 def test(name: str | None, ollama: str | None, as_json: bool) -> None:
-    """Ask a model twenty things that have a key, none of yours, and say what it is good for and how fast it is."""
+    """Ask a model twenty things that have a key, none of yours, and say what it is good for and how fast it is. The result is kept."""
+    from concord.flows.kept_tests import keep_test
     from concord.flows.self_test import self_test
     from concord.flows.self_test_words import self_test_json, self_test_lines
 
@@ -80,6 +100,7 @@ def test(name: str | None, ollama: str | None, as_json: bool) -> None:
             found = self_test(asked, stop=threading.Event(), progress=progress)
     except (KeyboardInterrupt, Cancelled):
         raise click.exceptions.Abort from None
+    keep_test(found, datetime.now().astimezone())
     if as_json:
         print_json(self_test_json(found))
     else:
@@ -88,7 +109,8 @@ def test(name: str | None, ollama: str | None, as_json: bool) -> None:
 
 def _tell(what: str, found: Any, as_json: bool) -> None:
     from concord.flows.model_choice import chosen_models
-    from concord.flows.models_here import gigabytes, what_for
+    from concord.flows.model_fit import gigabytes
+    from concord.flows.models_here import what_for
 
     choice = chosen_models()
     if as_json:

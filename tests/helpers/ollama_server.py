@@ -68,8 +68,10 @@ class ServedModel:
     size: int = 2_019_393_189
     context: int = 131_072
     capabilities: tuple[str, ...] = ("completion", "tools")
+    """None are told by old servers."""
     remote_host: str | None = None
     template: str = "{{ .Prompt }}"
+    architecture: str = "llama"
 
 
 @dataclass(frozen=True, slots=True)
@@ -373,9 +375,9 @@ def _listed(model: ServedModel) -> dict[str, Any]:
 
 
 def _shown(model: ServedModel) -> dict[str, Any]:
-    facts = {"general.architecture": "llama", "llama.context_length": model.context}
+    facts = {"general.architecture": model.architecture, f"{model.architecture}.context_length": model.context}
     shown = {"modelfile": "", "parameters": "", "template": model.template, "details": _DETAILS, "model_info": facts}
-    shown |= {"capabilities": list(model.capabilities), "modified_at": TIME}
+    shown |= {"modified_at": TIME} | ({"capabilities": list(model.capabilities)} if model.capabilities else {})
     return shown | ({"remote_model": model.name, "remote_host": model.remote_host} if model.remote_host else {})
 
 

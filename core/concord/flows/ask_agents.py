@@ -21,11 +21,10 @@ from concord.retrieval.word_families import shipped_families
 from .ask_tools import ViewerTools
 from .plan_json import JSON
 from .search_index import index_of
-from .second_reading import model_on_this_pc
+from .second_reading import model_on_this_pc, no_model_here
 
 __all__ = ["Answer", "Finder", "Note", "Turn", "answer_together", "model_to_ask", "name_of", "trace_json", "trace_lines", "turn_of"]
 
-NO_OLLAMA = "No Ollama answers on this PC"
 FROM_THE_PLAN = "so this is from the plan itself"
 _NOBODY = Person(MemberId(""), "Somebody of the household")
 
@@ -91,7 +90,7 @@ def model_to_ask(named: str | None, ollama: str | None, environment: Mapping[str
     """
     try:
         model = model_on_this_pc(named, ollama=ollama, environment=environment)
-        return model, "" if model is not None else f"{NO_OLLAMA}, {FROM_THE_PLAN}."
+        return model, "" if model is not None else f"{no_model_here().problem.rstrip('.')}, {FROM_THE_PLAN}."
     except ModelGoneError as error:
         return None, f"{error.problem.rstrip('.')}, {FROM_THE_PLAN}."
 

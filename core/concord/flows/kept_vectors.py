@@ -76,7 +76,9 @@ def _sentences(db: Database) -> dict[str, list[int]]:
 def embedder_on_this_pc(
     named: str | None = None, *, ollama: str | None = None, environment: Mapping[str, str] | None = None
 ) -> Embedder | None:
-    """Return the embedding model to ask, None where Ollama does not answer on this PC or has none. Asking costs next to nothing then.
+    """Return the embedding model to ask, None where Ollama does not answer on this PC or has none, or all are switched off.
+
+    Asking costs next to nothing then.
 
     Args:
         named: the model that a person wants; else the one that was chosen on this PC, and where that is gone the likeliest.
@@ -88,6 +90,9 @@ def embedder_on_this_pc(
     """
     from concord.llm.loopback import address_of, is_answering
 
+    choice = chosen_models()
+    if choice.is_off and named is None:
+        return None
     address = address_of(ollama, (os.environ if environment is None else environment).get("OLLAMA_HOST"))
     if not is_answering(address):
         return None
@@ -95,7 +100,7 @@ def embedder_on_this_pc(
     from concord.llm.ollama_models import chosen_or_best
 
     try:
-        return chosen_or_best(lambda name: find_embedder(address, name), named, chosen_models().embedding)
+        return chosen_or_best(lambda name: find_embedder(address, name), named, choice.embedding)
     except ModelGoneError:
         if named is not None:
             raise

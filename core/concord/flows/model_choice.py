@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import contextlib
 import json
-import os
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from concord.domain.errors import WorldError
+from concord.whole_files import write_whole
 
 _NAME = "models.json"
 _LONGEST = 200
@@ -20,15 +19,19 @@ class ModelChoice:
 
     chat: str | None = None
     embedding: str | None = None
+    is_off: bool = False
+    """No model is asked, whatever is here, but one that somebody names."""
 
 
 def chosen_models(folder: Path | None = None) -> ModelChoice:
     """Return what was chosen. A file that is missing or cannot be read chose nothing."""
     try:
-        kept = json.loads(((folder or _folder()) / _NAME).read_text("utf-8"))
+        kept = json.loads(((folder or models_folder()) / _NAME).read_text("utf-8"))
     except (OSError, ValueError):
         return ModelChoice()
-    return ModelChoice(_name(kept, "chat"), _name(kept, "embedding")) if isinstance(kept, dict) else ModelChoice()
+    if not isinstance(kept, dict):
+        return ModelChoice()
+    return ModelChoice(_name(kept, "chat"), _name(kept, "embedding"), kept.get("is_off") is True)
 
 
 def keep_choice(choice: ModelChoice, folder: Path | None = None) -> None:
@@ -37,15 +40,11 @@ def keep_choice(choice: ModelChoice, folder: Path | None = None) -> None:
     Raises:
         WorldError: the folder cannot be written to.
     """
-    target = (folder or _folder()) / _NAME
-    beside = target.with_suffix(f".{os.getpid()}.new")
+    target = (folder or models_folder()) / _NAME
     try:
         target.parent.mkdir(parents=True, exist_ok=True)
-        beside.write_text(json.dumps(asdict(choice)) + "\n", "utf-8")
-        beside.replace(target)
+        write_whole(target, (json.dumps(asdict(choice)) + "\n").encode())
     except OSError as error:
-        with contextlib.suppress(OSError):
-            beside.unlink(missing_ok=True)
         raise WorldError("The choice of model could not be kept.", "Is Concord's data folder writable, and is there room?") from error
 
 
@@ -54,7 +53,8 @@ def _name(kept: dict[str, object], which: str) -> str | None:
     return name if isinstance(name, str) and 0 < len(name) <= _LONGEST else None
 
 
-def _folder() -> Path:
+def models_folder() -> Path:
+    """Return where what belongs to this PC and its user is kept, and no household is."""
     import platformdirs
 
     return Path(platformdirs.user_data_dir("concord", appauthor=False))

@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from concord.domain.errors import WorldError
+from concord.llm.loopback import Greeting
 
+from .kept_tests import KeptTest, Standing, kept_tests
 from .model_choice import ModelChoice, chosen_models
+from .model_fit import FIT_WORDS, Fit, fit_of, gigabytes
 from .plan_json import JSON
 
 if TYPE_CHECKING:
     from concord.llm.ollama_here import FoundModel, OllamaHere
     from concord.llm.this_pc import Room
-
-GIGABYTE = 1_000_000_000
-_WORKING = 600_000_000
-"""Bytes that a model takes beside its weights: what it reads at once, and the program itself."""
-_OVER_WEIGHTS = 1.1
-_WITH_EASE = 0.6
-_AT_ALL = 0.85
-"""Shares of the memory: the rest is for the system and for what else is open."""
-_SPARE_DISK = 1_000_000_000
-"""A disk is never filled to the brim."""
-
-
-class Fit(StrEnum):
-    """Whether a model runs in the memory of this PC."""
-
-    EASE = "with ease"
-    BARELY = "barely"
-    NOT = "not"
-    UNKNOWN = "unknown"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +41,47 @@ OFFERS = (
 
 @dataclass(frozen=True, slots=True)
 class ModelsHere:
-    """This PC and what it has; `ollama` is None where none answers."""
+    """This PC and what it has; `ollama` is None where none answers, and `greeting` says what does."""
 
     ollama: OllamaHere | None
     room: Room
     choice: ModelChoice
+    tests: Mapping[str, KeptTest]
+    """What models made of the self-test, by their names; also of some that are gone."""
+    url: str
+    greeting: Greeting
+    names_another_pc: bool = False
+    """OLLAMA_HOST says something that is not this PC, and was passed over."""
 
     @property
     def usable(self) -> tuple[FoundModel, ...]:
         """Those that may be asked: they run on this PC and can do something for Concord."""
         return tuple(m for m in self.ollama.models if not m.runs_elsewhere and (m.writes or m.embeds)) if self.ollama is not None else ()
+
+    @property
+    def writer(self) -> FoundModel | None:
+        """The model that reads and answers: the one chosen, where it is gone or may not be asked the likeliest; None where none is."""
+        from concord.llm.ollama_models import best_first
+
+        able = [model for model in self.usable if model.writes]
+        return _called(self.choice.chat, able) or next(iter(best_first(able)), None)
+
+    @property
+    def finder(self) -> FoundModel | None:
+        """The model whose vectors find sentences; None is Concord's own."""
+        from concord.llm.ollama_embedder import best_embedder
+
+        able = [model for model in self.usable if model.embeds]
+        return _called(self.choice.embedding, able) or (best_embedder(able) if able else None)
+
+    @property
+    def gone(self) -> tuple[str, ...]:
+        """What was chosen and cannot be asked any more, while an Ollama answers that could say so."""
+        if self.ollama is None:
+            return ()
+        writes, embeds = [m for m in self.usable if m.writes], [m for m in self.usable if m.embeds]
+        gone = [name for name, able in ((self.choice.chat, writes), (self.choice.embedding, embeds)) if name and not _called(name, able)]
+        return tuple(dict.fromkeys(gone))
 
     def offers(self) -> tuple[Offer, ...]:
         """Those of `OFFERS` that are not here yet."""
@@ -82,52 +95,29 @@ def models_here(ollama: str | None, environment: Mapping[str, str]) -> ModelsHer
     Raises:
         WorldError: what was named is not on this PC, or what answers there is no Ollama.
     """
-    from concord.llm.loopback import address_of, is_answering
+    from concord.llm.loopback import address_of, greeting, names_another_pc
     from concord.llm.this_pc import room_here
 
-    address = address_of(ollama, environment.get("OLLAMA_HOST"))
-    found = None
-    if is_answering(address):
+    named = environment.get("OLLAMA_HOST")
+    address = address_of(ollama, named)
+    found, greets = None, greeting(address)
+    if greets is Greeting.OLLAMA:
         from concord.llm.ollama_here import look_at
 
         found = look_at(address)
-    return ModelsHere(found, room_here(environment), chosen_models())
+    passed_over = ollama is None and names_another_pc(named)
+    return ModelsHere(found, room_here(environment), chosen_models(), kept_tests(), address.url, greets, passed_over)
 
 
-def fit_of(size: int, room: Room) -> Fit:
-    """Say whether a model of so many bytes runs here."""
-    if room.memory is None or size <= 0:
-        return Fit.UNKNOWN
-    share = (size * _OVER_WEIGHTS + _WORKING) / room.memory
-    return Fit.EASE if share <= _WITH_EASE else Fit.BARELY if share <= _AT_ALL else Fit.NOT
+def _called(name: str | None, models: Sequence[FoundModel]) -> FoundModel | None:
+    return next((model for model in models if name is not None and model.name in (name, f"{name}:latest")), None)
 
 
-def refuse_what_does_not_fit(name: str, size: int, room: Room, *, anyway: bool = False) -> None:
-    """Say before a download, or at its beginning, that there is no room for it. `anyway` takes the memory as it is, never the disk.
-
-    Raises:
-        WorldError: the disk or the memory is too small.
-    """
-    if room.free_disk is not None and size + _SPARE_DISK > room.free_disk:
-        free = gigabytes(room.free_disk)
-        raise WorldError(f"{name} takes {gigabytes(size)}, and the disk has {free} free.", "Make room first, or take a smaller model.")
-    if not anyway and fit_of(size, room) is Fit.NOT:
-        raise WorldError(
-            f"{name} takes {gigabytes(size)}, which is too large for the {gigabytes(room.memory or 0)} of memory here.",
-            "Take a smaller model.",
-        )
-
-
-def gigabytes(size: int) -> str:
-    """Write a size as people read it."""
-    return f"{size / GIGABYTE:.1f} GB" if size >= 950_000_000 else f"{max(1, round(size / 1_000_000))} MB"
-
-
-FIT_WORDS = {
-    Fit.EASE: "runs with ease here",
-    Fit.BARELY: "runs, but leaves little memory for anything else",
-    Fit.NOT: "too large for this PC's memory",
-    Fit.UNKNOWN: "nobody knows whether it fits: the memory of this PC cannot be read",
+NOT_THERE = {
+    Greeting.NOBODY: "No Ollama answers on this PC.",
+    Greeting.SILENT: "What should be Ollama on this PC says nothing.",
+    Greeting.OTHER: "What answers where Ollama should be is something else.",
+    Greeting.OLLAMA: "Ollama answers on this PC.",
 }
 
 
@@ -140,7 +130,7 @@ def what_for(*, writes: bool, embeds: bool) -> str:
 
 def models_lines(here: ModelsHere) -> list[str]:
     """Return what is here as lines for a person."""
-    lines = [_ollama_line(here)]
+    lines = [_ollama_line(here), *here_lines(here)]
     if here.ollama is not None:
         chosen = {here.choice.chat, here.choice.embedding} - {None}
         for model in here.ollama.models:
@@ -149,7 +139,7 @@ def models_lines(here: ModelsHere) -> list[str]:
                 continue
             marks = [gigabytes(model.size), FIT_WORDS[fit_of(model.size, here.room)], what_for(writes=model.writes, embeds=model.embeds)]
             marks += ["chosen"] * (model.name in chosen) + ["in memory now"] * model.is_loaded
-            lines.append(f"  {model.name}: {', '.join(marks)}")
+            lines.append(f"  {model.name}: {', '.join([*marks, *tested_words(here, model)])}")
     offers = [offer for offer in here.offers() if fit_of(offer.size, here.room) is not Fit.NOT]
     if here.ollama is not None and offers:
         lines.append("To be had (concord model pull NAME), sizes as Ollama's library states them:")
@@ -161,9 +151,41 @@ def models_lines(here: ModelsHere) -> list[str]:
     return lines
 
 
+def here_lines(here: ModelsHere) -> list[str]:
+    """Say what a person would want to know of the choice: that it is off, or speaks of what is gone, or of another PC."""
+    lines = []
+    if here.names_another_pc:
+        lines.append(f"OLLAMA_HOST names no address of this PC. Concord speaks to this PC only, at {here.url}.")
+    if here.choice.is_off:
+        lines.append("Language models are switched off; Concord does everything by itself.")
+    if here.gone and not here.choice.is_off:
+        instead = here.writer.name if here.choice.chat in here.gone and here.writer is not None else ""
+        verb = "was chosen and is" if len(here.gone) == 1 else "were chosen and are"
+        lines.append(
+            f"{' and '.join(here.gone)} {verb} not here any more." + (f" Until you choose, {instead} is asked." if instead else "")
+        )
+    return lines
+
+
+def tested_words(here: ModelsHere, model: FoundModel) -> list[str]:
+    """Say how a model did in its self-test, and whether that still says something of it."""
+    kept = here.tests.get(model.name)
+    if kept is None:
+        return []
+    right, of = kept.test.right()
+    when = f"{kept.at.day} {kept.at:%B %Y}"
+    match kept.standing(model.digest):
+        case Standing.HOLDS:
+            return [f"{right} of {of} right in its self-test on {when}"]
+        case Standing.OTHER_WEIGHTS:
+            return [f"its self-test of {when} is out of date, as the model has changed since"]
+        case Standing.OTHER_QUESTIONS:
+            return [f"its self-test of {when} is out of date, as Concord asks other things now"]
+
+
 def _ollama_line(here: ModelsHere) -> str:
     if here.ollama is None:
-        return "No Ollama answers on this PC. Concord reads, plans and answers without it. To have it: ollama.com."
+        return f"{NOT_THERE[here.greeting]} Concord reads, plans and answers without it. To have it: ollama.com."
     version = f" {here.ollama.version}" if here.ollama.version else ""
     return f"Ollama{version} answers on this PC" + (":" if here.ollama.models else ", and has no model yet.")
 
@@ -181,6 +203,7 @@ def models_json(here: ModelsHere) -> JSON:
             "fit": fit_of(model.size, here.room).value,
             "loaded": model.is_loaded,
             "runs_elsewhere": model.runs_elsewhere,
+            "tested": _tested_json(here, model),
         }
         for model in (here.ollama.models if here.ollama is not None else ())
     ]
@@ -202,6 +225,20 @@ def models_json(here: ModelsHere) -> JSON:
         "free_memory": here.room.free_memory,
         "free_disk": here.room.free_disk,
         "chosen": {"chat": here.choice.chat, "embedding": here.choice.embedding},
+        "off": here.choice.is_off,
+        "asked": {"chat": _name_of(here, here.writer), "embedding": _name_of(here, here.finder)},
         "models": rows,
         "offers": offers,
     }
+
+
+def _name_of(here: ModelsHere, model: FoundModel | None) -> str | None:
+    return model.name if model is not None and not here.choice.is_off else None
+
+
+def _tested_json(here: ModelsHere, model: FoundModel) -> JSON:
+    kept = here.tests.get(model.name)
+    if kept is None:
+        return None
+    right, of = kept.test.right()
+    return {"at": kept.at.isoformat(), "right": right, "of": of, "standing": kept.standing(model.digest).value}

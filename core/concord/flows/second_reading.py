@@ -21,7 +21,7 @@ from concord.domain.visibility import Sight
 from .model_choice import chosen_models
 
 if TYPE_CHECKING:
-    from concord.llm.chat_model import ChatModel, Stop
+    from concord.llm.chat_model import ChatModel, Limits, Stop
     from concord.reading.language import ReadingContext
 
 log = logging.getLogger(__name__)
@@ -34,31 +34,41 @@ MOST_UNFINISHED = 3
 READING_AGAIN = "Reading with the language model"
 
 
-def model_on_this_pc(named: str | None = None, *, ollama: str | None = None, environment: Mapping[str, str]) -> ChatModel | None:
-    """Return the model to ask, None where no Ollama answers on this PC. Asking costs next to nothing where there is none.
+def model_on_this_pc(
+    named: str | None = None, *, ollama: str | None = None, environment: Mapping[str, str], limits: Limits | None = None
+) -> ChatModel | None:
+    """Return the model to ask, None where no Ollama answers on this PC, or where models are switched off and none was named.
+
+    Asking costs next to nothing where there is none.
 
     Args:
         named: the model that a person wants; else the one that was chosen on this PC, and where that is gone the likeliest.
         ollama: the address that a person named.
         environment: where OLLAMA_HOST may stand.
+        limits: how much one call may take, where that is not the usual.
 
     Raises:
         WorldError: what a person named is not on this PC, or Ollama answers and has no such model.
     """
     from concord.llm.loopback import address_of, is_answering
 
+    choice = chosen_models()
+    if choice.is_off and named is None:
+        return None
     address = address_of(ollama, environment.get("OLLAMA_HOST"))
     if not is_answering(address):
         return None
     from concord.llm.ollama_models import chosen_or_best, find_model
 
-    return chosen_or_best(lambda name: find_model(address, name), named, chosen_models().chat)
+    return chosen_or_best(lambda name: find_model(address, name, limits), named, choice.chat)
 
 
 def no_model_here() -> WorldError:
     """Return what to say where a model was asked for and no Ollama answers."""
     from concord.llm.chat_model import ModelGoneError
 
+    if chosen_models().is_off:
+        return ModelGoneError("Language models are switched off on this PC.", "Switch them on with: concord model on.")
     return ModelGoneError("No Ollama answers on this PC.", "Start it, or read without it: --reader grammar.")
 
 

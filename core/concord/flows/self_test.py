@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -18,7 +19,7 @@ from concord.llm.chat_model import ChatModel, Message, ModelGoneError, Stop, Unf
 from concord.llm.fences import fenced
 from concord.llm.structured import ask
 from concord.reading.language import ReadingContext
-from concord.reading.model_reader_prompt import prompt
+from concord.reading.model_reader_prompt import PROMPT_VERSION, prompt
 from concord.reading.model_reader_proposal import Proposal
 from concord.reading.model_reader_values import readings_of
 
@@ -93,6 +94,12 @@ class SelfTest:
 
 
 _LETTERS_A_WORD = 6
+
+
+def items_mark() -> str:
+    """Return what is the same as long as the same twenty are asked in the same words."""
+    texts = [item.text if isinstance(item, ReadingItem) else "\n".join((*item.told, item.question)) for item in (*READINGS, *ANSWERS)]
+    return hashlib.sha256("\n\n".join((PROMPT_VERSION, _ANSWERING, *texts)).encode()).hexdigest()[:16]
 
 
 class _Said(BaseModel):

@@ -7,6 +7,7 @@ import ipaddress
 import socket
 import urllib.parse
 from dataclasses import dataclass
+from enum import StrEnum
 
 from concord.domain.errors import WorldError
 
@@ -47,17 +48,48 @@ def address_of(named: str | None, environment: str | None = None) -> Address:
     return Address("127.0.0.1", DEFAULT_PORT)
 
 
-def is_answering(address: Address, seconds: float = PROBE_SECONDS) -> bool:
-    """Say whether Ollama greets there. Costs nothing where nobody listens, and `seconds` at most where somebody is silent."""
+class Greeting(StrEnum):
+    """What is at an address."""
+
+    OLLAMA = "ollama"
+    OTHER = "other"
+    """Something answers, and it is no Ollama: another program, or one that would lead on to another address."""
+    SILENT = "silent"
+    NOBODY = "nobody"
+
+
+def names_another_pc(environment: str | None) -> bool:
+    """Say whether OLLAMA_HOST names what `address_of` passes over: another PC, or no address at all."""
+    if not environment:
+        return False
+    try:
+        _address(environment, may_ask_names=False)
+    except WorldError:
+        return True
+    return False
+
+
+def greeting(address: Address, seconds: float = PROBE_SECONDS) -> Greeting:
+    """Say what greets there. Costs nothing where nobody listens, and `seconds` at most where somebody is silent."""
     connection = http.client.HTTPConnection(address.ip, address.port, timeout=seconds)
     try:
         connection.request("GET", "/")
         reply = connection.getresponse()
-        return reply.status == 200 and reply.read(len(_GREETING)) == _GREETING
-    except (OSError, http.client.HTTPException):
-        return False
+        is_ollama = reply.status == 200 and reply.read(len(_GREETING)) == _GREETING
+        return Greeting.OLLAMA if is_ollama else Greeting.OTHER
+    except TimeoutError:
+        return Greeting.SILENT
+    except OSError:
+        return Greeting.NOBODY
+    except http.client.HTTPException:
+        return Greeting.OTHER
     finally:
         connection.close()
+
+
+def is_answering(address: Address, seconds: float = PROBE_SECONDS) -> bool:
+    """Say whether Ollama greets there."""
+    return greeting(address, seconds) is Greeting.OLLAMA
 
 
 def _address(written: str, *, may_ask_names: bool) -> Address:

@@ -11,10 +11,11 @@ from math import isfinite, sqrt
 
 from concord.domain.errors import Cancelled
 
+from .abilities import abilities_of, is_cloud_name, is_elsewhere
 from .chat_model import ModelGoneError, Stop, UnfinishedError
 from .loopback import Address
 from .ollama_client import guarded_client, refused
-from .ollama_models import Installed, is_cloud_name, makes_vectors, model_called, models_of, on_another_computer, shown_by, told_in_words
+from .ollama_models import Installed, OneOf, model_called, models_of, on_another_computer, shown_by, told_in_words
 from .watched_call import watched
 
 log = logging.getLogger(__name__)
@@ -108,9 +109,9 @@ async def _find(address: Address, wanted: str | None, seconds: float) -> OllamaE
     listed = await models_of(address)
     chosen = model_called(wanted, listed) if wanted is not None else await _best(address, listed)
     shown = await shown_by(address, chosen.name)
-    if is_cloud_name(chosen.name) or shown.get("remote_model") or shown.get("remote_host"):
+    if is_elsewhere(chosen.name, shown):
         raise on_another_computer(chosen.name)
-    if not _embeds(chosen, shown):
+    if not abilities_of(chosen.name, shown).embeds:
         raise ModelGoneError(f"{chosen.name} makes no vectors.", "Choose an embedding model, such as nomic-embed-text.")
     log.info("an embedding model with digest %s is there", chosen.digest[:12])
     return OllamaEmbedder(address, chosen.name, chosen.digest, seconds)
@@ -121,20 +122,19 @@ async def _best(address: Address, listed: Sequence[Installed]) -> Installed:
     for model in listed:
         if model.name and not is_cloud_name(model.name):
             shown = await shown_by(address, model.name)
-            if _embeds(model, shown) and not (shown.get("remote_model") or shown.get("remote_host")):
+            if abilities_of(model.name, shown).embeds and not is_elsewhere(model.name, shown):
                 found.append(model)
     if not found:
         raise ModelGoneError("Ollama has no embedding model on this PC.", "Get one first, such as: concord model pull nomic-embed-text.")
+    return best_embedder(found)
+
+
+def best_embedder(found: Sequence[OneOf]) -> OneOf:
+    """Return the largest of some embedding models that is quick on an ordinary PC, or else the smallest."""
     comfortable = [model for model in found if model.size <= COMFORTABLE_BYTES]
     if comfortable:
         return max(comfortable, key=lambda model: (model.size, model.name))
     return min(found, key=lambda model: (model.size, model.name))
-
-
-def _embeds(model: Installed, shown: Mapping[str, object]) -> bool:
-    """Say whether a model makes vectors: by what the server says it can do, by its name where the server is too old to say."""
-    abilities = shown.get("capabilities")
-    return "embedding" in abilities if isinstance(abilities, list) and abilities else makes_vectors(model.name)
 
 
 def _sendable(text: str) -> str:

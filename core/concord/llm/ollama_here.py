@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
+from .abilities import abilities_of, is_elsewhere
 from .loopback import Address
 from .ollama_client import guarded_client
-from .ollama_models import LISTING_SECONDS, Installed, context_of, is_cloud_name, makes_vectors, models_of, shown_by, told_in_words
+from .ollama_models import LISTING_SECONDS, Installed, context_of, models_of, shown_by, told_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,30 +50,20 @@ def look_at(address: Address) -> OllamaHere:
 async def found_model(address: Address, model: Installed, loaded: frozenset[str] = frozenset()) -> FoundModel:
     """Ask what one model is."""
     shown = await shown_by(address, model.name)
-    abilities = shown.get("capabilities")
-    if isinstance(abilities, list) and abilities:
-        writes, embeds = "completion" in abilities, "embedding" in abilities
-    else:
-        embeds = makes_vectors(model.name)
-        writes = not embeds
+    abilities = abilities_of(model.name, shown)
     details = shown.get("details")
     parameters = details.get("parameter_size") if isinstance(details, dict) else None
     return FoundModel(
         name=model.name,
         digest=model.digest,
         size=model.size,
-        writes=writes,
-        embeds=embeds,
+        writes=abilities.writes,
+        embeds=abilities.embeds,
         context=context_of(shown),
         parameters=str(parameters)[:20] if parameters else None,
         is_loaded=model.name in loaded,
         runs_elsewhere=is_elsewhere(model.name, shown),
     )
-
-
-def is_elsewhere(name: str, shown: Mapping[str, Any]) -> bool:
-    """Say whether a model runs on somebody else's computer: by its name, or by what the server tells of it, whatever it is called."""
-    return is_cloud_name(name) or bool(shown.get("remote_model") or shown.get("remote_host"))
 
 
 async def _look(address: Address) -> OllamaHere:

@@ -8,8 +8,9 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeVar
 
+from .abilities import abilities_of, is_cloud_name, is_elsewhere, makes_vectors
 from .chat_model import Limits, ModelGoneError, NoAnswerError
 from .loopback import Address
 from .ollama_client import OllamaModel, guarded_client
@@ -22,7 +23,6 @@ LISTING_SECONDS = 5.0
 COMFORTABLE_BYTES = 9_000_000_000
 """A model up to this size runs on an ordinary PC beside everything else."""
 _ROLE_AS_IT_IS = re.compile(r"\{\{-?\s*\.Role\s*-?\}\}")
-_MAKES_VECTORS = ("embed", "minilm", "bge-")
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +32,23 @@ class Installed:
     name: str
     digest: str
     size: int
+
+
+class Sized(Protocol):
+    """A model of which its name and its size in bytes are known."""
+
+    @property
+    def name(self) -> str:
+        """As the server lists it."""
+        ...
+
+    @property
+    def size(self) -> int:
+        """In bytes."""
+        ...
+
+
+OneOf = TypeVar("OneOf", bound=Sized)
 
 
 def find_model(address: Address, wanted: str | None = None, limits: Limits | None = None) -> OllamaModel:
@@ -84,7 +101,7 @@ async def _find(address: Address, wanted: str | None, limits: Limits) -> OllamaM
     if wanted is not None:
         return await _usable(address, model_called(wanted, listed), limits)
     refusal: ModelGoneError | None = None
-    for model in _best_first(listed):
+    for model in best_first(listed):
         try:
             return await _usable(address, model, limits)
         except ModelGoneError as error:
@@ -94,26 +111,16 @@ async def _find(address: Address, wanted: str | None, limits: Limits) -> OllamaM
 
 async def _usable(address: Address, chosen: Installed, limits: Limits) -> OllamaModel:
     shown = await shown_by(address, chosen.name)
-    if is_cloud_name(chosen.name) or shown.get("remote_model") or shown.get("remote_host"):
+    if is_elsewhere(chosen.name, shown):
         raise on_another_computer(chosen.name)
-    abilities = shown.get("capabilities") or []
-    if abilities and "completion" not in abilities:
+    if not abilities_of(chosen.name, shown).writes:
         raise ModelGoneError(f"{chosen.name} does not write text.", "Choose another model.")
+    told = shown.get("capabilities")
     context = min(limits.context_tokens, context_of(shown) or limits.context_tokens)
     log.info("a model with digest %s is there", chosen.digest[:12])
     limits = replace(limits, context_tokens=context)
-    return OllamaModel(address, chosen.name, chosen.digest, "thinking" in abilities, limits, _writes_any_role(shown))
-
-
-def is_cloud_name(name: str) -> bool:
-    """Say whether a name is one of those that Ollama gives to models which run at its makers' ("gpt-oss:120b-cloud")."""
-    tag = name.rpartition(":")[2].casefold()
-    return tag == "cloud" or tag.endswith("-cloud")
-
-
-def makes_vectors(name: str) -> bool:
-    """Say whether a name is one of those that are given to models for vectors."""
-    return any(word in name.casefold() for word in _MAKES_VECTORS)
+    thinks = isinstance(told, list) and "thinking" in told
+    return OllamaModel(address, chosen.name, chosen.digest, thinks, limits, _writes_any_role(shown))
 
 
 def model_called(wanted: str, listed: Sequence[Installed]) -> Installed:
@@ -131,7 +138,7 @@ def model_called(wanted: str, listed: Sequence[Installed]) -> Installed:
     return found
 
 
-def _best_first(listed: Sequence[Installed]) -> list[Installed]:
+def best_first(listed: Sequence[OneOf]) -> list[OneOf]:
     """Return what may write, the largest of those that an ordinary PC runs first, then the others from the smallest on."""
     local = [m for m in listed if m.name and not is_cloud_name(m.name) and not makes_vectors(m.name)]
     comfortable = [model for model in local if model.size <= COMFORTABLE_BYTES]

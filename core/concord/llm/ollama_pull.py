@@ -13,11 +13,12 @@ from typing import TYPE_CHECKING
 
 from concord.domain.errors import Cancelled, WorldError
 
+from .abilities import is_cloud_name
 from .chat_model import ModelGoneError, Stop, UnfinishedError
 from .loopback import Address
 from .ollama_client import guarded_client
 from .ollama_here import FoundModel, found_model
-from .ollama_models import is_cloud_name, model_called, models_of, on_another_computer, told_in_words
+from .ollama_models import model_called, models_of, on_another_computer, told_in_words
 from .watched_call import watched
 
 if TYPE_CHECKING:

@@ -46,6 +46,11 @@ def told(capsys: pytest.CaptureFixture[str], kind: str, *arguments: str) -> dict
     return found
 
 
+def told_after(capsys: pytest.CaptureFixture[str], kind: str, *arguments: str) -> dict[str, Any]:
+    capsys.readouterr()
+    return told(capsys, kind, *arguments)
+
+
 def refused(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
     assert run(["model", *arguments]) == 1
     out = capsys.readouterr()
@@ -166,6 +171,52 @@ def test_a_choice_that_cannot_be_read_is_none(kept: str, tmp_path: Path) -> None
     assert [path.name for path in tmp_path.iterdir()] == ["models.json"]
     (tmp_path / "models.json").write_text(kept)
     assert chosen_models(tmp_path) == ModelChoice()
+
+
+def test_a_choice_that_is_gone_is_told_with_what_is_asked_instead(capsys: pytest.CaptureFixture[str]) -> None:
+    keep_choice(ModelChoice("gone:1b", "vectors"))
+    with OllamaServer(models=MODELS) as server:
+        found = told(capsys, "models", "list", "--ollama", server.url)
+        assert run(["model", "list", "--ollama", server.url]) == 0
+    assert (found["chosen"]["chat"], found["asked"]) == ("gone:1b", {"chat": "small:1b", "embedding": "vectors"})
+    assert "gone:1b was chosen and is not here any more. Until you choose, small:1b is asked." in capsys.readouterr().out
+
+
+def test_models_that_are_switched_off_are_not_asked_and_stay_chosen(capsys: pytest.CaptureFixture[str]) -> None:
+    keep_choice(ModelChoice("small:1b", "vectors"))
+    with OllamaServer(models=MODELS) as server:
+        assert run(["model", "off"]) == 0
+        assert model_on_this_pc(ollama=server.url, environment={}) is None
+        assert embedder_on_this_pc(ollama=server.url, environment={}) is None
+        found = told_after(capsys, "models", "list", "--ollama", server.url)
+        assert (found["off"], found["asked"]) == (True, {"chat": None, "embedding": None})
+        assert "switched off" in refused(capsys, "test", "--ollama", server.url)
+        named = model_on_this_pc("small:1b", ollama=server.url, environment={})
+        assert run(["model", "on"]) == 0
+        again = model_on_this_pc(ollama=server.url, environment={})
+    assert named is not None
+    assert again is not None
+    assert again.name == "small:1b"
+
+
+def test_another_pc_in_the_environment_is_passed_over_and_told(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("OLLAMA_HOST", "192.168.1.20:11434")
+    monkeypatch.setattr("concord.llm.loopback.DEFAULT_PORT", 9)
+    assert run(["model", "list"]) == 0
+    assert "OLLAMA_HOST names no address of this PC. Concord speaks to this PC only, at http://127.0.0.1:9." in capsys.readouterr().out
+
+
+def test_what_a_self_test_found_is_kept_and_told_as_old_when_the_model_changed(capsys: pytest.CaptureFixture[str]) -> None:
+    with OllamaServer(knowing_the_key()) as server:
+        assert run(["model", "test", "--ollama", server.url]) == 0
+        capsys.readouterr()
+        (row,) = told(capsys, "models", "list", "--ollama", server.url)["models"]
+        assert (row["tested"]["right"], row["tested"]["of"], row["tested"]["standing"]) == (20, 20, "holds")
+        server.models = (ServedModel("llama3.2:latest", digest="f" * 64),)
+        (row,) = told(capsys, "models", "list", "--ollama", server.url)["models"]
+        assert row["tested"]["standing"] == "other weights"
+        assert run(["model", "list", "--ollama", server.url]) == 0
+    assert "out of date, as the model has changed since" in capsys.readouterr().out
 
 
 def test_the_self_test_says_what_a_model_is_good_for(capsys: pytest.CaptureFixture[str]) -> None:

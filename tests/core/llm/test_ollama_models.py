@@ -5,9 +5,11 @@ from __future__ import annotations
 import pytest
 from tests.helpers.ollama_server import OllamaServer, ServedModel
 
+from concord.llm.abilities import is_cloud_name
 from concord.llm.chat_model import ModelGoneError
 from concord.llm.loopback import Address, address_of
-from concord.llm.ollama_models import find_model, is_cloud_name
+from concord.llm.ollama_embedder import find_embedder
+from concord.llm.ollama_models import find_model
 
 GB = 1_000_000_000
 
@@ -63,6 +65,28 @@ def test_a_model_for_vectors_is_not_asked() -> None:
     assert found(vectors, ServedModel("a:1b", size=1)) == "a:1b"
     with pytest.raises(ModelGoneError, match="does not write text"):
         found(vectors, wanted="nomic-embed-text")
+
+
+@pytest.mark.parametrize(
+    "encoder",
+    [
+        ServedModel("nomic-embed-text:latest", size=5 * GB, capabilities=()),
+        ServedModel("sentences:latest", size=5 * GB, capabilities=(), architecture="nomic-bert"),
+        ServedModel("sentences:latest", size=5 * GB, capabilities=("completion",), architecture="bert"),
+        ServedModel("sentences:latest", size=5 * GB, capabilities=("embedding",)),
+    ],
+    ids=["old server, by its name", "old server, by its architecture", "listed as a writer", "by its abilities"],
+)
+def test_a_model_for_vectors_is_found_out_whatever_the_server_tells_of_it(encoder: ServedModel) -> None:
+    assert found(encoder, ServedModel("a:1b", size=1, capabilities=())) == "a:1b"
+    with pytest.raises(ModelGoneError, match=r"no model on this PC|does not write text"):
+        found(encoder)
+    with pytest.raises(ModelGoneError, match="does not write text"):
+        found(encoder, wanted=encoder.name)
+    with OllamaServer(models=[encoder]) as server:
+        assert find_embedder(address_of(server.url)).model == encoder.name
+    with OllamaServer(models=[ServedModel("a:1b", capabilities=())]) as server, pytest.raises(ModelGoneError, match="no embedding model"):
+        find_embedder(address_of(server.url))
 
 
 def test_names_like_ordinary_ones_are_no_cloud() -> None:
