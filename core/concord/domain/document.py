@@ -65,6 +65,8 @@ class Sentence:
     """Where its words begin in their first line, counted from 0."""
     locked: LockedText | None = None
     """What is known of it where it is sealed to who looks; `text` is then the mark in its place."""
+    over: str = ""
+    """What stands over it in its page and says who may see it: a tag behind a heading or on a line of its own, or the words of a title."""
 
     def sight(self, viewer: MemberId | None, now: datetime) -> Sight:
         """Say what `viewer` gets of it at `now`: of what is sealed no more than the others get, whatever day it is."""

@@ -15,6 +15,7 @@ from difflib import SequenceMatcher
 from concord.domain.document import Document, Sentence
 from concord.domain.ids import HOUSE, MemberId, RuleId, fold
 from concord.domain.visibility import Sight
+from concord.reading.parts_over import without_audience
 
 from .cut_prose import cut_out
 
@@ -61,8 +62,11 @@ def entries_of(text: str, sentences: Sequence[Sentence], seen: Mapping[RuleId, S
     for n, (lines, here) in enumerate(blocks):
         sights = [seen[s.id] for s in here]
         first = here[0].line if here else 0
-        if not here and _is_title(lines[0]) and _is_unseen(blocks[n + 1 :], lines[0], seen):
+        over = lines[0] if here else _as_seen_over(lines[0], blocks[n + 1 :], seen)
+        if not here and (over is None or (_is_title(over) and _is_unseen(blocks[n + 1 :], over, seen))):
             entries.append(Entry(tuple(lines), None))
+        elif over is not None and over != lines[0]:
+            entries.append(Entry(tuple(lines), over))
         elif all(sight is Sight.FULL for sight in sights):
             shift = gone[here[0].member] if here else 0
             entries.extend(
@@ -174,13 +178,25 @@ def _is_title(line: str) -> bool:
     return _TITLE.match(line) is not None and not _RULER.match(line)
 
 
-def _is_unseen(below: Sequence[tuple[list[str], list[Sentence]]], title: str, seen: Mapping[RuleId, Sight]) -> bool:
-    """Say whether all that stands under a title is hidden or busy. One that only names whose part begins stays."""
-    under: list[Sentence] = []
+def _as_seen_over(line: str, below: Sequence[tuple[list[str], list[Sentence]]], seen: Mapping[RuleId, Sight]) -> str | None:
+    """Return a line that holds no sentence as it is shown: what it says of who may see the rest goes with what is not seen of that."""
+    bare = without_audience(line)
+    if bare == line or all(seen[s.id] is Sight.FULL for s in _under(below)):
+        return line
+    return bare
+
+
+def _under(below: Sequence[tuple[list[str], list[Sentence]]]) -> Iterator[Sentence]:
+    """Give the sentences up to the next line that stands over others."""
     for lines, here in below:
         if not here and lines[0].strip() and not _RULER.match(lines[0]):
-            break
-        under += here
+            return
+        yield from here
+
+
+def _is_unseen(below: Sequence[tuple[list[str], list[Sentence]]], title: str, seen: Mapping[RuleId, Sight]) -> bool:
+    """Say whether all that stands under a title is hidden or busy. One that only names whose part begins stays."""
+    under = list(_under(below))
     if not under or any(seen[s.id] is Sight.FULL for s in under):
         return False
     words = fold(title.strip("#*_:： \t"))

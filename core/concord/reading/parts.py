@@ -16,6 +16,7 @@ from concord.domain.household import Household, Member
 from concord.domain.ids import HOUSE, MemberId, RuleId, fold, member_id
 from concord.domain.sealed_marks import mark_in
 
+from .parts_over import Over, audience_over, title_says, whose_and_said
 from .parts_prose import split_sentences
 from .scope import set_scopes
 from .scope_names import Roster
@@ -58,6 +59,7 @@ def read_sentences(documents: Sequence[Document], *, household: Household | None
             text.words,
             owners=() if text.member is None else (text.member,),
             column=text.column,
+            over=text.over,
         )
         for rule_id, text in zip(_number(texts), texts, strict=True)
     )
@@ -86,6 +88,8 @@ class _Text:
     indent: int = 0
     column: int = 0
     """Where its words begin: in its line as they are gathered, then in the line as it is written."""
+    over: str = ""
+    """What stands over it and says who may see it."""
 
     @property
     def words(self) -> str:
@@ -159,13 +163,20 @@ def _read_document(document: Document, people: _People) -> list[_Text]:
     member = document.member
     has_heading = False
     blank_before = True
+    over = Over()
 
-    def close() -> None:
+    def close(*, ends_section: bool = False) -> None:
         nonlocal entry, paragraph
+        before = len(texts)
         if entry is not None and entry.words:
             texts.append(entry)
         if paragraph:
             texts.extend(_split_paragraph(paragraph, member, document.name, lines))
+        for text in texts[before:]:
+            text.over = over.says
+        if ends_section and texts and over.begun_at == len(texts):
+            # A tag on a line of its own with nothing under it is said of what stands before it.
+            texts[-1].over = "; ".join(said for said in (texts[-1].over, over.section) if said)
         entry, paragraph = None, []
 
     next_is_entry = _next_is_entry(lines)
@@ -180,12 +191,20 @@ def _read_document(document: Document, people: _People) -> list[_Text]:
             continue
         indent = len(line) - len(line.lstrip())
         is_inside = entry is not None and indent > entry.indent
-        heading = None if is_inside and not blank_before else _heading(quote, next_is_entry[at], people)
+        bare, said = audience_over(quote)
+        heading = None if is_inside and not blank_before else _heading(bare or quote, next_is_entry[at], people)
         if heading is not None:
-            close()
-            if not heading.is_title:
+            close(ends_section=True)
+            said = said or heading.over
+            if heading.is_title:
+                over.begin_section(said, heading.level)
+            else:
+                over.begin_part(said)
                 has_heading = True
                 member = None if heading.name is None else people.find_or_add(heading.name) if not document.is_house_rules else None
+        elif said and not bare and (blank_before or (entry is None and not paragraph)):
+            close(ends_section=True)
+            over.begin_section(said, _BELOW_ALL, len(texts))
         elif _RULER.match(quote):
             close()
         elif (mark := _mark(quote)) is not None and not is_inside:
@@ -199,7 +218,7 @@ def _read_document(document: Document, people: _People) -> list[_Text]:
                 close()
             paragraph.append((number, quote))
         blank_before = False
-    close()
+    close(ends_section=True)
     if document.is_house_rules:
         for text in texts:
             text.member = None
@@ -231,12 +250,21 @@ def _mark(line: str) -> tuple[str | None, int] | None:
     return (None, bullet.end()) if bullet else None
 
 
+_NO_HASHES, _BELOW_ALL = 7, 8
+_LONGEST_TITLE = 8
+"""Words."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Heading:
     """A line that is not counted. `name` None is the household; a title changes nothing."""
 
     name: str | None = None
     is_title: bool = False
+    over: str = ""
+    """What its words say of who may see what stands under it."""
+    level: int = _NO_HASHES
+    """Of a title: how deep it stands."""
 
 
 def _heading(line: str, before_list: bool, people: _People) -> _Heading | None:
@@ -251,21 +279,28 @@ def _heading(line: str, before_list: bool, people: _People) -> _Heading | None:
     words = name.split()
     if _mark(bare) is not None and not is_markdown:
         return None
+    level = hashes if is_markdown else _NO_HASHES
+    over = title_says(name) if ends_in_colon or is_markdown or is_bold else ""
+    if over and people.find(name) is None and len(words) <= _LONGEST_TITLE:
+        return _Heading(is_title=True, over=over, level=level)
+    if ends_in_colon or is_markdown or is_bold:
+        name, over = whose_and_said(name)
+        words = name.split()
     if ends_in_colon and 1 <= len(words) <= 3 and any(c.isalpha() for c in name):
         if _HOUSE.match(name):
-            return _Heading()
+            return _Heading(over=over)
         if _OWN_TITLE.match(name):
-            return _Heading(is_title=True)
+            return _Heading(is_title=True, over=over, level=level)
         if not _NOT_A_NAME.fullmatch(name):
-            return _Heading(_person(name))
+            return _Heading(_person(name), over=over)
     if before_list and words and _HOUSE.match(name) and not bare.endswith((".", "!", "?", ";", ",")) and len(words) <= 12:
         return _Heading()
     if is_markdown or is_bold:
         known = people.find(_person(name)) if 1 <= len(words) <= 3 else None
         if known is not None:
-            return _Heading(_person(name))
+            return _Heading(_person(name), over=over)
         if is_markdown:
-            return _Heading(is_title=True) if not (words and _HOUSE.match(name)) else _Heading()
+            return _Heading(is_title=True, over=over, level=level) if not (words and _HOUSE.match(name)) else _Heading(over=over)
     return None
 
 

@@ -42,11 +42,12 @@ def set_scopes(
         if tag is None and (text, one.member) not in said:
             said[text, one.member] = len(text) > _TELLING or plain.narrows(text, one.member)
     narrow_pages = {name for name, audience in of_pages.items() if audience.scope is not Scope.EVERYONE}
+    is_under = [one.document in narrow_pages or one.over != "" for one in sentences]
     worded = [tag is None and said[text, one.member] for (text, tag), one in zip(tags, sentences, strict=True)]
     open_texts = [
         (one.member, text)
-        for (text, tag), one, is_worded in zip(tags, sentences, worded, strict=True)
-        if tag is None and not is_worded and one.document not in narrow_pages
+        for (text, tag), one, is_worded, under in zip(tags, sentences, worded, is_under, strict=True)
+        if tag is None and not is_worded and not under
     ]
     roster = replace(roster, kin=Kinship.of(roster.members, open_texts))
     tags = [
@@ -64,8 +65,9 @@ def set_scopes(
         if visibility is not None or text != sentence.text:
             sentence = replace(sentence, text=text, visibility=visibility or EVERYONE)
         scoped.append(sentence)
+    over = {(one.over, one.member): _over(one, words, roster, written) for one in sentences}
     spread = [
-        one if n in tagged or one.document not in narrow_pages else replace(one, visibility=within(of_pages[one.document], one, roster))
+        replace(one, visibility=within(_default(one, of_pages, over, roster), one, roster)) if is_under[n] and n not in tagged else one
         for n, one in enumerate(spread_secrets(scoped, frozenset(tagged), roster))
     ]
     adults = roster.grown_ups
@@ -78,6 +80,8 @@ def set_scopes(
 def within(page: Visibility, sentence: Sentence, roster: Roster) -> Visibility:
     """The audience of a sentence without a tag on a page that not everyone may see: what is as narrow as the page's and its own."""
     own = sentence.visibility
+    if page.scope is Scope.EVERYONE:
+        return own
     if own.scope is Scope.EVERYONE:
         return page
     writer = frozenset((sentence.member,) if sentence.member is not None else roster.grown_ups)
@@ -95,6 +99,26 @@ def within(page: Visibility, sentence: Sentence, roster: Roster) -> Visibility:
     if Scope.SECRET in (page.scope, own.scope):
         return Visibility(Scope.SECRET, (), until, False)
     return Visibility(Scope.KEEP_FROM, out, until, False)
+
+
+def _over(sentence: Sentence, words: WordScopes, roster: Roster, written: date) -> Visibility:
+    """What stands over a sentence says of who may see it: each tag as a tag, else its words as words. In doubt it is private."""
+    said = [
+        _tag(one, roster, written, sentence.member) or words.read(one, sentence.member) or Visibility(Scope.PRIVATE, confirmed=False)
+        for one in sentence.over.split("; ")
+        if one
+    ]
+    return narrowest(said, roster) if said else EVERYONE
+
+
+def _default(
+    sentence: Sentence, of_pages: Mapping[str, Visibility], over: Mapping[tuple[str, MemberId | None], Visibility], roster: Roster
+) -> Visibility:
+    """Who may see a sentence that says nothing of it itself: what stands over it holds within who may see the page, unless it opens it."""
+    page, here = of_pages.get(sentence.document, EVERYONE), over[sentence.over, sentence.member]
+    if not sentence.over or (here.scope is Scope.EVERYONE and here.confirmed):
+        return here if sentence.over else page
+    return here if page.scope is Scope.EVERYONE else within(page, replace(sentence, visibility=here), roster)
 
 
 _SELF = re.compile(r"\b(?:i|i['’](?:m|ve|ll|d)|im|ive|my|me|mine|myself)\b", re.IGNORECASE)

@@ -159,6 +159,18 @@ def test_what_is_taken_along_says_of_each_sentence_what_the_page_says(place: Wor
     assert lines[1].endswith("[everyone]")
 
 
+def test_a_tag_over_a_part_is_sealed_with_each_line_and_shown_to_nobody_else(tmp_path: Path) -> None:
+    text = "Ana: [keep from: Tim]\n1. Orthodontist on Tuesday from 9:00 to 10:00.\n\nBen:\n1. Choir on Monday from 19:00 to 20:30.\n"
+    with home(tmp_path, [Document("both.txt", text), TEXTS[2], TEXTS[4]]) as workspace:
+        assert page(workspace, "both.txt", TIM).text == "Ana:\n\nBen:\n1. Choir on Monday from 19:00 to 20:30.\n"
+        assert page(workspace, "both.txt", BEN).text == text
+        save(workspace, BEN, "both.txt", text.replace("Choir", "Rehearsal"))
+        assert not sees(workspace, TIM, "Orthodontist")
+        workspace.profiles._cost = CHEAP
+        lock_all(workspace)
+        assert "orthodontist" not in lies_open(workspace).casefold()
+
+
 def test_a_page_is_not_secret_as_a_whole(place: Workspace) -> None:
     with pytest.raises(WorldError, match="not secret as a whole"):
         say(place, ANA, "ana.txt", Visibility(Scope.SECRET))
