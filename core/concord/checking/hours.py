@@ -77,7 +77,9 @@ class HoursMeant:
         """
         found = [one for link in dict.fromkeys(reading.applies_to) if link != rule for one in self._by_rule.get(link, ())]
         found = [one for one in found if one.span is not None or not is_timed]
-        return [one for one in found if is_on(reading, one.date) and (one.is_done or (is_any and _stands_by_itself(one)))]
+        found = [one for one in found if is_on(reading, one.date) and (one.is_done or (is_any and _stands_by_itself(one)))]
+        done = {(one.rule, one.date) for one in found if one.is_done}
+        return [one for one in found if one.kind is not Kind.REMINDER or (one.rule, one.date) not in done]
 
     def tied_to(self, owner: MemberId | None, reading: Reading, day: date) -> list[tuple[Span, str]]:
         """Return the moment at which something is told to begin that is at a stated time "after" that moment."""

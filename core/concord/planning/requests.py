@@ -111,7 +111,7 @@ class RequestBuilder:
         when = reading.when
         own_days = has_days(when)
         hosts = [ask for ask in self._found.asks if ask.request.rule in reading.applies_to and ask.request.rule != rule.id and ask.span]
-        hosts = [host for host in hosts if is_on_its_days(reading, host.request.date)]
+        hosts = _what_is_done([host for host in hosts if is_on_its_days(reading, host.request.date)])
         says_days = own_days or (when.rrule is not None and not reading.applies_to)
         days = dates_of(when, self._found.week) if says_days else self._found.week.dates
         added = False
@@ -189,3 +189,9 @@ class RequestBuilder:
         turns = (self._found.rhythm.waking, self._found.rhythm.breakfast, self._found.rhythm.lunch, self._found.rhythm.dinner)
         earlier = [at_minute(day, turn) for turn in turns if at_minute(day, turn) < at]
         return max(earlier, default=min(at, at_minute(day, 0)))
+
+
+def _what_is_done(hosts: list[Ask]) -> list[Ask]:
+    """Leave out the reminder of a thing that is there itself: "before the party" is not before the reminder of it."""
+    done = {(host.request.rule, host.request.date) for host in hosts if is_happening(host)}
+    return [host for host in hosts if host.request.kind is not Kind.REMINDER or (host.request.rule, host.request.date) not in done]

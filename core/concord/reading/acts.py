@@ -199,6 +199,8 @@ def _opens_with_a_condition(head: str) -> bool:
         return True
     if _SAYS_ALL.match(head):
         return False
+    if _IS_A_NEED.match(head):
+        return True
     return re.match(
         r"\s*(?!until\s+further|from\s+now)(?:when|whenever|while|if|for|during|on|after|before|in|at|every|between|once|until|from|as|because|since|by|to)\b[^,]*$",
         head,
@@ -216,6 +218,13 @@ _TELLS_WHICH_DAYS = re.compile(
     re.I,
 )
 """A clause behind a day that tells which ones: "on nights I work late"."""
+_NO_SUBJECT = r"(?!(?:I|he|she|we|they|it|you)\b)"
+_IS_A_NEED = re.compile(
+    r"\s*(?:(?:and|but|so)\s+)?(?:if|when|whenever|once|unless|in\s+case|as\s+soon\s+as|as\s+long\s+as)\s+(?![\w’'-]+ing\b)(?:(?:the|my|our|his|her|their)\s+)?"
+    rf"[\w’'-]+(?:\s+{_NO_SUBJECT}[\w’'-]+)?\s+(?:(?:ever|really|still|suddenly)\s+)?{_WISH}\b(?:(?!\b{_WISH}\b|\s(?:I|he|she|we|they)\s)[^,])*$",
+    re.I,
+)
+"""A condition that is itself a wish or a duty: "if I have to work late"."""
 _SAYS_ALL = re.compile(
     r"\s*(?:after|during|on|in|at|every|from|between|before)\s+(?!(?:I|we|he|she|they|it|you)\b)(?:[\w’:.-]+\s+){1,6}?(?:I|we|he|she|they)(?:[’'](?:m|re|s|ll))?\s+(?!and\b|or\b)[a-z]+\b(?:\s+[\w’:.-]+){1,12}$",
     re.I,

@@ -23,10 +23,11 @@ _STOP = (
     r"brighter|darker|louder|quieter|a\s+(?:warmer|cooler))\b|to\s+be\b|[A-Z]\w+\s+(?:wants?|likes?|needs?|prefers?|would|"
     r"requests?)\b|(?:nobody|no\s+one|everyone|everybody|do\s+not|don[’']t)\b|and\s+again\b|during\s+use)))"
 )
+_HAS_TO = r"(?:(?:[\w’'-]+\s+){1,2}?(?:has|have|needs?|wants?)\s+to\s+)?"
 _WHEN = watched(
     rf"\b(?:while|whilst|when(?:ever)?|every\s+time|each\s+time|any\s?time|as\s+long\s+as|as\s+soon\s+as|if|once)\s+(?:(?:{PRONOUN}|"
-    rf"there|the\s+kids|we\s+all)(?:\s+(?:is|are|am|has|have|will|gets?|come[s]?|starts?|goes|go))?\s+|"
-    rf"{PRONOUN}[’'](?:s|re|m|ll|ve|d)\s+|(?:is|are|having|hosting)\s+)?(?P<what>.+?){_STOP}",
+    rf"there|the\s+kids|we\s+all)(?:\s+(?:(?:has|have|needs?|wants?)\s+to|is|are|am|has|have|will|gets?|come[s]?|starts?|goes|go))?\s+|"
+    rf"{PRONOUN}[’'](?:s|re|m|ll|ve|d)\s+|(?:is|are|having|hosting)\s+)?(?P<what>{_HAS_TO}.+?){_STOP}",
     re.I,
 )
 _DURING = watched(rf"\b(?:during|throughout)\s+(?:(?:{OWN}|the|any|all|every|each)\s+)?(?P<what>.+?){_STOP}", re.I)

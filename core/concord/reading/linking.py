@@ -23,6 +23,7 @@ from .link_targets import meant
 from .link_times import anchored, between, from_then, inherited, while_away
 from .outcomes import with_parts
 from .place_names import one_name_each
+from .said_again import with_its_time
 from .servants import served_by_helper
 from .texts_before import Pointed, as_linked, pointed_back
 from .watched import watched
@@ -205,7 +206,7 @@ def _link_reading(
         ), ()
     if leans:
         return reading, (Doubt("start", "Before or after what?", (), ""),)
-    return _part_of_day(reading, rule, rhythm)
+    return _part_of_day(with_its_time(reading, rule, book), rule, rhythm)
 
 
 def _on_days_of_anchor(reading: Reading, rule: Rule, book: CommitmentBook) -> Reading:

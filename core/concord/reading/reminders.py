@@ -29,8 +29,18 @@ _ABOUT = re.compile(
     re.I,
 )
 _ONLY_POINTS = re.compile(r"\W*(?:it|that|this|them|both|the\s+(?:same|second|first|other)|the\s+day|me|us)\b\W*(?:$|before|after)", re.I)
+_ALL_OF_THEM = (
+    r"(?:residents?|members?|people|persons?|guests?|family|household|house|flat|flatmates?|housemates?|roommates?|tenants?|kids|children|boys|girls|others?|rest|team|"
+    r"staff|group|neighbou?rs?|parents?|grandparents?)"
+)
+_ARE_TOLD = re.compile(
+    r"(?:(?:all|each|every\s?one|everybody|both)(?:\s+of)?\b\s*)?(?:(?:the|our|my|his|her|their)\s+)?(?:(?:other|whole)\s+)?"
+    rf"(?:(?:us|them|{_ALL_OF_THEM})\b)?",
+    re.I,
+)
+"""Whom a reminder goes to, which is not what it is of: "send a reminder to all residents"."""
 _ONLY_ASKS = re.compile(
-    rf"(?:(?:please|asks?|wants?|needs?|would|be|get|gets?|given?|sends?|have|has|told|tell|grateful|glad|like|likes|an?|the|to|of|for|remind\w*|nudge\w*|nag\w*|ping\w*|alert\w*|"
+    rf"(?:(?:provid\w*|issue|all|each|every|other|whole|our|my|{_ALL_OF_THEM}|please|asks?|wants?|needs?|would|be|get|gets?|given?|sends?|have|has|told|tell|grateful|glad|like|likes|an?|the|to|of|for|remind\w*|nudge\w*|nag\w*|ping\w*|alert\w*|"
     rf"warn\w*|notif\w*|prompt\w*|shout|heads-?up|obliged|know|let|{_WHOM})\b\W*)*",
     re.I,
 )
@@ -45,6 +55,8 @@ def is_reminder(text: str) -> bool:
 def reminded_of(core: str) -> str | None:
     """Return what somebody is to be told of, where a text without its times says it; None where only "it" stands there, or nothing."""
     m = _ABOUT.search(core)
+    if m is not None and _ARE_TOLD.fullmatch(m["what"].strip(" ,")) and m.group()[: m.start("what") - m.start()].rstrip().endswith("to"):
+        return None
     if m is None or _ONLY_POINTS.match(m["what"]) or not m["what"].strip(" ,"):
         return None
     return m["what"]
