@@ -139,9 +139,14 @@ def _written_for(sentences: Sequence[Sentence]) -> frozenset[MemberId]:
 
 
 def _owned(sentence: Sentence, adults: tuple[MemberId, ...]) -> Sentence:
-    """Say whom a text belongs to: its writer; the adults, for the household's own and for one kept from its own part's member."""
+    """Say whom a text belongs to: its writer; the adults, for the household's own and for one kept from its own part's member.
+
+    What the household says only some may see is theirs: nobody's who is not named.
+    """
     visibility = sentence.visibility
     kept = frozenset(visibility.people) if visibility.scope is Scope.KEEP_FROM else frozenset()
+    if sentence.member is None and visibility.scope is Scope.ONLY:
+        return replace(sentence, owners=tuple(person for person in adults if person in visibility.people) or visibility.people)
     if sentence.member is not None and sentence.member not in kept:
         return replace(sentence, owners=(sentence.member,))
     return replace(sentence, owners=tuple(person for person in adults if person not in kept))

@@ -20,10 +20,10 @@ FAMILY_TRIGGERS = {
     ),
     "only": re.compile(r"only|between|nobody|no one|no-one|but|others|alone|just|strictly|further|farther|beyond"),
     "private": re.compile(
-        r"privat|personal|between|busy|unavail|discussion|leave it|at that|discre|hid|talk about|go into|explain|elaborate|not avail|not free|unreach|nobody|no one|no-one|need|without|no |n't|not |never|confid|business|affair|concern|eyes|just|simply| as |occupied|asks|happens|said|getting|hearing|officially|family|else|further|farther"
+        r"privat|personal|between|busy|unavail|discussion|leave it|at that|discre|hid|talk about|go into|explain|elaborate|not avail|not free|unreach|nobody|no one|no-one|need|without|no |n't|not |never|confid|business|affair|concern|eyes|just|simply| as |occupied|asks|happens|said|getting|hearing|officially|family|else|further|farther|sensitive|delicate|everyone|everybody|people|whoever"
     ),
     "secret": re.compile(
-        r"nothing|radar|breathe|secretly|dark|eyes|ears|secret|tell|told|no |n't|not |never|nobody|no-one|without|mum's|hush|wraps|record|radar| hats?|shtum|schtum|walls|this room|sealed|self|keep|kept|selves|quiet|just|only|between|leave|none|stay|remain|on the "
+        r"nothing|radar|breathe|secretly|dark|eyes|ears|secret|tell|told|no |n't|not |never|nobody|no-one|without|mum's|hush|wraps|record|radar| hats?|shtum|schtum|walls|this room|sealed|self|keep|kept|selves|quiet|just|only|between|leave|none|stay|remain|hide|on the "
     ),
 }
 """What must occur in a text for a family to be worth trying."""
@@ -51,6 +51,11 @@ _KEPT_SAFE = (
     r"wine|beer|treats?|toys?|shoes|slippers|socks|food|bins?|bleach|paint|pens?|glue|batteries|laptop|switch)"
 )
 """What is put out of somebody's reach, which is no secret: "hide the remote from the kids"."""
+_SUBJECT_MATTER = (
+    r"(?:talks?|meetings?|appointments?|interviews?|plans?|trips?|visits?|part(?:y|ies)|news|codes?|presents?|gifts?|calls?|sessions?|dates?|lunch|job|decisions?|results?|diagnosis|"
+    r"debts?|divorce|separation|move|sale|booking|reservation|matter|business|affair|therapy|counselling|counseling|treatment|operation|surgery|pregnancy|test|exam|audition|whereabouts|details?)"
+)
+"""What can only be kept from somebody by not telling: biscuits and dogs are kept from somebody as well."""
 _MATTER = (
     rf"(?:{IT}|anything(?: about {IT})?|(?:my|the|our|any|these|those|his|her) (?!{_SHARED_THINGS} with\b)[a-z']+(?: [a-z0-9':]+){{0,4}}?)"
 )
@@ -90,6 +95,10 @@ def families(who: str) -> list[tuple[str, list[str]]]:
             rf"\bnot for {who} (?:eyes|ears)\b",
             rf"\bno spoilers?\b(?: please)?(?: (?:for|to) {who})?",
             rf"\b{_NO} spoil (?:it|this|that|the surprise)(?: for {who})?",
+            rf"\b{_NO} (?:mention|say|reveal|hint|let on|let slip|admit|confess)(?: it| anything| a word)? to {who},? that (?:i|i'm|i've|i'll|we|we're|we've|there|it|my|our|the)\b",
+            rf"\b(?:keep|keeps|kept|keeping) (?:the|this|that|these|my|our|his|her|their|all)(?: (?!from\b)[\w':-]+){{0,4}}? {_SUBJECT_MATTER}\b(?:\s*\([^()]{{0,60}}\))?(?: (?:on|at|in|of|about|with) (?!from\b)[\w' :]{{1,30}}?)? from {who}(?=\s*(?:$|[.,;:!?()–—-]|until\b|till\b|for now\b|please\b|at all\b))",
+            rf"\bknows?(?: (?:about )?{IT})?[,;:]? (?:but |and )?{who} (?:doesn't|does not|don't|do not|mustn't|must not|isn't to|shouldn't)(?: know)?\s*(?=[.!,;)]|$)",
+            rf"\b(?:best|better|please|prefer|rather) not (?:to )?mention {IT}\b",
             r"\b(?:don't|do not|never) (?:say|mention|let slip|breathe|utter) (?:anything|a thing|a word|a peep|one word)\b(?! (?:to|about|that|when|while|during)\b)",
             r"\bs+hh+\b",
             rf"\b(?:out of|away from) {who} (?:sight|eyes|earshot|ears|hearing)\b",
@@ -103,11 +112,15 @@ def families(who: str) -> list[tuple[str, list[str]]]:
             rf"(?:^|[,;(–—-]\s*|\.\s+)(?:just |strictly |only )?between us(?: two| three)?,? {who}\s*(?=[.!,;:)]|$)",
             r"(?:^|[,;(–—-]\s*|\.\s+)(?:just |strictly |only )?between us(?: two| three)?\s*(?=[.!,;:)]|$)",
             rf"\bfor {who} (?:eyes|ears) (?:only|alone)\b",
+            rf"\((?:just |strictly |only )?between (?:me and |myself and |you and )?{who}(?: and (?:me|myself|i))?\)",
+            rf"\b(?:visible|shown|readable) (?:to|for) {who} (?:only|alone)(?!['\w])",
+            rf"\b(?:visible|shown|readable) (?:only|just|solely) (?:to|for) {who}",
+            rf"\b(?:only|just|solely) (?:visible|shown|readable) (?:to|for) {who}",
             rf"\b(?:go|goes|went|going|gets?|got|travels?) (?:no|not any) (?:further|farther) than {who}",
             rf"\b(?:not|never|n't) (?:go|get|leave|travel) (?:any )?(?:further|farther|beyond) (?:than )?{who}",
-            rf"{who} (?:may|can|should) know(?: about {IT})?[,;:]? (?:but )?(?:the others|the rest|nobody else|no one else|others|anyone else)\b",
+            rf"{who} (?:may|can|should) (?:know|see|read)(?: (?:about )?{IT})?[,;:]? (?:but |and )?(?:the others|the rest|nobody else|no one else|others|anyone else)\b",
             rf"\b(?:share|show) {IT} (?:with|to) {who} (?:only|alone)\b(?! (?:on|after|at|when)\b)",
-            r"\b(?:stays?|staying|keep\w*|remain(?:s|ed)?|strictly|just|only|this is|that's|it's|all)\b[^.!?]{0,25}?\bbetween (?:us(?: two| three)?|ourselves|the (?:two|three) of us|you and me)\b",
+            r"\b(?:stays?|staying|keep\w*|remain(?:s|ed)?|strictly|just|only|this is|that's|it's|which is|all)\b[^.!?]{0,25}?\bbetween (?:us(?: two| three)?|ourselves|the (?:two|three) of us|you and me)\b",
         ]),
         ("private", [
             r"\b(?:mark|list|show|log|set|put|display|say)(?: (?:me|us|him|her|them|myself|it|this|that))?(?: (?:down|up|just|simply|only|as)){0,3} (?:busy|unavailable|not available|occupied)\b(?! (?:signals?|tones?|bees?)\b)",
@@ -132,6 +145,12 @@ def families(who: str) -> list[tuple[str, list[str]]]:
             r"(?:[,;(–—]|\.\s|^)\s*(?:strictly |please |very |and )*(?:private|personal)\s*[.!):]*\s*(?:$|(?<=:))",
             rf"\b(?:in (?:strict |strictest |complete )?confidence|confidentially)\b|\b(?<!the )confidential\b{_NOT_A_NOUN}",
             r"\bprivate (?:appts?|appointments?|errand)\b",
+            r"\(\s*(?:strictly |very |all )?(?:private|personal|confidential)\s*\)",
+            r"(?:^|\.\s+)\W*(?:strictly |very )?(?:private|confidential|personal)\s*(?:[:–—]|-\s)",
+            r"\s-\s*(?:strictly |please |very )?(?:private|personal)\s*[.!]*\s*$",
+            rf"\b(?:it|this|that)(?:'s| is) (?:\w+ )?(?:sensitive|delicate)\b{_NOT_A_NOUN}",
+            r"\bsomething (?:personal|private|confidential)\b",
+            r"\b(?:tell|say to) (?:everyone|everybody|the others|people|anyone who asks|whoever asks)(?: else)?(?: that)? (?:i'm|i am|we're|we are)\b[^.!?]{0,60}?\b(?:but|really|actually|in fact|in truth|in reality)\b",
             r"(?:^|[,;(–—.]\s|\b(?:a|my|our|strictly) )(?:confidential|personal) (?:appointments?|meeting|talk|visit|chat|call|conversation|discussion|matter|errand|business|reasons|stuff|thing)\b",
             r"\bno (?:concern|business|affair) of (?:anyone|anybody|yours|theirs|hers|his)(?: else)?(?:'s)?\b|\bwhat happens (?:at|in|on) [^.!?,;]{2,30} stays\b",
             r"\b(?:that's|thats|that is) all (?:you(?:'re| are)|ur|you'll be) (?:getting|hearing|told)\b|\bthat(?:'s| is) all i(?:'m| am) saying\b|\b(?:enough|nuff) said\b",
@@ -141,6 +160,8 @@ def families(who: str) -> list[tuple[str, list[str]]]:
         ]),
         ("secret", [
             r"(?:^|\.\s+)\W*(?:top |strictly )?secret\s*[:–—]\s*(?=\w)",
+            r"\(\s*(?:top |strictly )?secret\s*\)",
+            rf"(?:^|[.!?;,(–—-]\s*)(?:please |kindly )?hide {IT}\s*(?=[.!,;)]|$)",
             r"\b(?:tell|told|telling) (?:nobody|no one|no-one)\b",
             r"\bmum's the word\b|\bhush[- ]hush\b|\bunder wraps\b|\boff the record\b|\blips (?:are )?sealed\b",
             rf"\b(?:keep|keeps|keeping|kept)(?: {IT})? (?:strictly |just |all |only )?(?:to|with) (?:myself|me|yourself|yourselves|ourselves|herself|himself)\b",

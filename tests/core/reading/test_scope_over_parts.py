@@ -66,3 +66,9 @@ def test_what_only_names_something_says_nothing(line: str) -> None:
 def test_who_may_read_it_and_who_may_not_is_in_the_page_of_neither() -> None:
     shown = {"Ana: [private]": "Ana:", "# Ana [only: Ben]": "# Ana", "## Don't tell Tim": None, "[keep from: Tim]": None, "Private:": None}
     assert {line: without_audience(line) for line in shown} == shown
+
+
+def test_what_the_household_lets_only_some_see_is_nobody_elses() -> None:
+    text = "House rules:\n1. Budget on Sunday at 20:00. [only: Ana, Ben]\n\nAna:\n1. Yoga.\n\nBen:\n1. Chess.\n"
+    found = read_sentences([Document("all.txt", text), Document("tim.txt", TIM)], household=None, written=date(2026, 11, 23)).sentences
+    assert [one.owners for one in found if one.member is None] == [("ana", "ben")]
