@@ -19,6 +19,7 @@ from concord.domain.ids import ItemId, MemberId, RuleId
 from concord.domain.plan import Plan, Week
 from concord.domain.see_as import is_seen_as
 from concord.feedback import Feedback
+from concord.flows.ask_beside import Beside, wants_other_weeks
 from concord.flows.changed import Changed
 from concord.flows.second_reading import model_on_this_pc
 from concord.flows.shown_plans import ShownPlans
@@ -53,13 +54,16 @@ class Asking:
         thorough: Worker,
         shown: ShownPlans,
         finder: Callable[[Plan, Stop], Finder],
+        *,
+        beside: Callable[[MemberId | None, date], Beside],
     ) -> None:
         """`known` lets only members look at what is theirs alone, `plan` plans a viewer's week, `quick` answers while a person waits.
 
-        `thorough` plans what is tried on a week that was `shown`; `finder` finds sentences in a copy for a model.
+        `thorough` plans what is tried on a week that was `shown`; `finder` finds sentences in a copy for a model; `beside` is
+        what is known to a viewer of a week that is not in its copy.
         """
         self._file, self._clock, self._known, self._timezone = file, clock, known, timezone
-        self._plan, self._quick, self._finder = plan, quick, finder
+        self._plan, self._quick, self._finder, self._beside = plan, quick, finder, beside
         self._guard = threading.Lock()
         self._stops: list[threading.Event] = []
         self._feedback = Feedback(file, clock, shown, thorough)
@@ -106,6 +110,10 @@ class Asking:
             kept = keep_asked(db, member, asked)
         log.info("a question was answered with %d citations", len(answered.citations))
         return kept
+
+    def beside(self, plan: Plan) -> Beside:
+        """Return what is known to the viewer of a copy that is not in it, for whoever words an answer without keeping it."""
+        return self._beside(plan.viewer, plan.week.start)
 
     def model_name(self) -> str | None:
         """Return what the model that words answers is called, None where there is none that may be asked."""
@@ -199,13 +207,14 @@ class Asking:
         self, plan: Plan, household: Household, question: str, now: datetime, stop: threading.Event, hear: Callable[[str], None] | None
     ) -> Answered:
         """Answer in a model's words where there is one, here and not in the child: only here can it be stopped and nothing else."""
+        beside = self._beside(plan.viewer, plan.week.start)
         try:
             model = self._model()
         except WorldError as problem:
-            answered = self._call(stop, _answered, Once(plan), household, question, now)
+            answered = self._from_plan(plan, household, question, now, stop, beside)
             return replace(answered, notice=f"{problem.problem.rstrip('.')}, so this is from the plan itself.")
         if model is None:
-            return self._call(stop, _answered, Once(plan), household, question, now)
+            return self._from_plan(plan, household, question, now, stop, beside)
         from concord.flows.answer_question import answer_question
 
         before = [one.question for one in self.history(plan.viewer)[-_TURNS:]]
@@ -214,11 +223,26 @@ class Asking:
         try:
             finder = self._finder(plan, stop)
             return answer_question(
-                plan, household, question, now.date(), now=now, model=model, stop=stop, before=before, finder=finder, hear=hear
+                plan,
+                household,
+                question,
+                now.date(),
+                now=now,
+                model=model,
+                stop=stop,
+                before=before,
+                finder=finder,
+                hear=hear,
+                beside=beside,
             )
         finally:
             with self._guard:
                 self._stops.remove(stop)
+
+    def _from_plan(self, plan: Plan, household: Household, question: str, now: datetime, stop: threading.Event, beside: Beside) -> Answered:
+        """Answer in the child. What only planning finds out is found out before: the child plans nothing."""
+        weeks = beside.other_weeks() if wants_other_weeks(question) else None
+        return self._call(stop, _answered, Once(plan), household, question, now, replace(beside, weeks=weeks, look=None))
 
     def _proposed(
         self, viewer: MemberId | None, said: str, stop: threading.Event, beside: tuple[tuple[RuleId, ...], RuleId | None, MemberId | None]
@@ -256,11 +280,11 @@ def _week(question: str, household: Household, today: date, timezone: str) -> We
     return asked_week(question, household, today, timezone)
 
 
-def _answered(plan: Plan, household: Household, question: str, now: datetime) -> Answered:
+def _answered(plan: Plan, household: Household, question: str, now: datetime, beside: Beside) -> Answered:
     """Run in the child."""
     from concord.flows.answer_question import answer_question
 
-    return answer_question(plan, household, question, now.date(), now=now)
+    return answer_question(plan, household, question, now.date(), now=now, beside=beside)
 
 
 def _wanted(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -19,7 +21,7 @@ from concord.domain.household import Household
 from concord.domain.plan import Plan, Week
 
 if TYPE_CHECKING:
-    pass
+    from concord.flows.ask_beside import Beside
 
 
 @click.command()
@@ -42,8 +44,8 @@ def ask(paths: tuple[str, ...], question: str, by: str, viewer: str | None, as_j
     if by == "model" and (model is None or options["reader"] == "grammar"):
         # These name who words the answer; the sentences are read without.
         options = {**options, "model": None, "ollama": None}
-    plan, household = _copy(paths, question, today, viewer, options)
-    answer = answer_together(plan, household, question, today, now=now if now.date() == today else None, model=model)
+    with _copy(paths, question, today, viewer, options) as (plan, household, beside):
+        answer = answer_together(plan, household, question, today, now=now if now.date() == today else None, model=model, beside=beside)
     notice = notice or answer.notice
     if as_json:
         told = {"notice": notice} if notice else {}
@@ -65,8 +67,11 @@ def _today(options: Mapping[str, Any]) -> date:
     return today if today in week.dates else week.start
 
 
-def _copy(paths: Sequence[str], question: str, today: date, viewer: str | None, options: Mapping[str, Any]) -> tuple[Plan, Household]:
-    """Return the viewer's copy of the week that the question speaks of, and the household."""
+@contextmanager
+def _copy(
+    paths: Sequence[str], question: str, today: date, viewer: str | None, options: Mapping[str, Any]
+) -> Iterator[tuple[Plan, Household, Beside]]:
+    """Give the viewer's copy of the week that the question speaks of, the household, and what is known beside that copy."""
     from concord.flows.ask_question import asked_week
     from concord.viewers import EVERYBODY
 
@@ -76,14 +81,18 @@ def _copy(paths: Sequence[str], question: str, today: date, viewer: str | None, 
         return given if options["week"] is not None else asked_week(question, household, today, given.timezone)
 
     if Path(paths[0]).suffix != ".concord":
-        return _copy_of_documents(paths, week_for(household_of(options) or Household("Household", ())), viewer, options)
+        yield _copy_of_documents(paths, week_for(household_of(options) or Household("Household", ())), viewer, options)
+        return
     with open_home(Path(paths[0]), options, now_of(options) if options["now"] is not None else None) as home:
         seer = seer_of(home, viewer, options["passphrase_file"]) or EVERYBODY
         read_household_again(home, seer, options)
-        return home.plan(seer, week_for(home.household).start), home.household
+        plan = home.plan(seer, week_for(home.household).start)
+        yield plan, home.household, home.asking.beside(plan)
 
 
-def _copy_of_documents(paths: Sequence[str], week: Week, viewer: str | None, options: Mapping[str, Any]) -> tuple[Plan, Household]:
+def _copy_of_documents(paths: Sequence[str], week: Week, viewer: str | None, options: Mapping[str, Any]) -> tuple[Plan, Household, Beside]:
+    from concord.flows.ask_beside import Beside
+    from concord.flows.other_weeks import other_weeks
     from concord.flows.plan_documents import plan_read
     from concord.flows.read_documents import read_documents
 
@@ -91,4 +100,5 @@ def _copy_of_documents(paths: Sequence[str], week: Week, viewer: str | None, opt
     written, now = written_of(options, week), now_of(options)
     opinions = second_opinions(documents, options, household=house, written=written, now=now, viewer=viewer)
     read = read_documents(documents, household=house, written=written, now=now, viewer=viewer, opinions=opinions)
-    return plan_read(read, week=week, has_options=False), read.household
+    look = partial(other_weeks, read, week=week, since=now if options["now"] is not None else None)
+    return plan_read(read, week=week, has_options=False), read.household, Beside(look=look)

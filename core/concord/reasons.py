@@ -76,11 +76,17 @@ class Reasons:
     def changes(self, viewer: MemberId | None, day: date) -> tuple[Change, ...]:
         """Return what is otherwise in the plan that a viewer was shown last than in the one before it; nothing for a first plan."""
         pair = self._shown.last_two(viewer, Week.of(day).start)
-        if pair is None:
-            return ()
+        return self._between(*pair) if pair is not None else ()
+
+    def since_last(self, viewer: MemberId | None, day: date) -> tuple[Change, ...] | None:
+        """Return the same against the plan that a viewer had when Concord was last open, too; None where no other plan is known."""
+        pair = self._shown.since_last(viewer, Week.of(day).start)
+        return self._between(*pair) if pair is not None else None
+
+    def _between(self, before: ShownPlan, after: ShownPlan) -> tuple[Change, ...]:
         with self._file.reading() as db:
             there = {key_name(sentence.key) for sentence in load_sentences(db) if sentence.key is not None}
-        return what_changed(*pair, gone=set(pair[0].keys.values()) - there)
+        return what_changed(before, after, gone=set(before.keys.values()) - there)
 
     def ledger(self, viewer: MemberId | None, day: date) -> Ledger:
         """Return who gave way to whom in the eight weeks before the week of a day, as far as everyone may read of it."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from types import MappingProxyType
 
 from concord.domain.clock import Clock
@@ -12,7 +12,7 @@ from concord.domain.ids import MemberId
 from concord.domain.permission import Act, refuse_unless_may
 from concord.domain.plan import Plan
 from concord.domain.see_as import is_seen_as
-from concord.domain.time_search import AskedTimes, Given, Proposal, Suit, TimeSearch, TimesFound, ToAsk, search_key
+from concord.domain.time_search import AskedTimes, Given, Proposal, Said, Suit, TimeSearch, TimesFound, ToAsk, search_key
 from concord.domain.visibility import EVERYONE, Visibility
 from concord.flows.changed import Changed
 from concord.flows.time_questions import answer_times, ask_about_times, questions_for, say_of_times
@@ -51,6 +51,14 @@ class Times:
             waiting = asked_times(db, now, item=search_key(viewer, search.title, search.first))
         plans = [Once(self._plan_of(viewer, monday)) for monday in mondays_of(search)]
         return self._worker.call(find_times_at_home, household, search, said, waiting, dict(given), now, *plans)
+
+    def said(self, viewer: MemberId | None, day: date) -> tuple[Said, ...]:
+        """Return what was said to a viewer, and by them, of times in the week of a day; nothing for who sees it as somebody else does."""
+        if is_seen_as(viewer):
+            return ()
+        known, monday = self._known(viewer), day - timedelta(days=day.weekday())
+        with self._file.reading(known) as db:
+            return load_said(db, known, monday, monday + timedelta(days=6))
 
     def ask(self, viewer: MemberId | None, found: TimesFound, questions: Sequence[ToAsk] | None = None) -> Changed:
         """Have the questions of a search, or some of them, wait for those they are for; one act, undone with `undo`.

@@ -32,6 +32,7 @@ from concord.domain.visibility import Visibility
 from concord.file_key import FileKey
 from concord.flows.add_line import add_line
 from concord.flows.answer_rule import answer_rule, seen_rules
+from concord.flows.ask_beside import Beside
 from concord.flows.changed import DOCUMENTS, HOUSEHOLD, PLAN, Changed
 from concord.flows.choose_locale import choose_locale
 from concord.flows.edit_plan import name_of_edit, redo_edit, redo_name, undo_edit, undo_name
@@ -57,7 +58,7 @@ from concord.shadows import Shadows
 from concord.store.household_file import HouseholdFile
 from concord.store.keys import KeyHolder
 from concord.store.member_rows import load_household
-from concord.store.plan_rows import load_plan
+from concord.store.plan_rows import load_last, load_plan
 from concord.store.setting_rows import get_setting
 from concord.times import Times
 from concord.typed_line import TypedLines
@@ -100,6 +101,7 @@ class Workspace:
             self._worker,
             self._shown,
             self.searches.finder,
+            beside=self._beside,
         )
 
     @classmethod
@@ -338,8 +340,11 @@ class Workspace:
             inputs = plan_inputs(db, viewer, self._viewers.week(day), self.clock.now())
             stored = self._shown.as_kept(db, viewer, inputs.week.start, inputs.fingerprint)
             stored = stored or load_plan(db, inputs.week.start, viewer, inputs.fingerprint)
+            before = load_last(db, inputs.week.start, viewer) if stored is None else None
         if stored is not None:
             return self._shown.show(viewer, stored, inputs.household)
+        if before is not None:
+            self._shown.recall(viewer, before, inputs.household)
         copy = self._worker.call(plan_copy, inputs, progress=progress)
         if is_seen_as(viewer):
             return self._shown.show(viewer, as_seen(inputs, copy), inputs.household)
@@ -402,6 +407,10 @@ class Workspace:
         own = self.plan(viewer, day) if audience is not None and audience == viewer else None
         self.people.put_export_on_record(viewer, audience)
         return export_plan(public, own, folder, audience)
+
+    def _beside(self, viewer: MemberId | None, day: date) -> Beside:
+        """Return what an answer about a viewer's week may need that is not in its copy."""
+        return Beside(self.reasons.since_last(viewer, day), self.times.said(viewer, day), look=partial(self.weeks.find, viewer, day))
 
     def _do(self, viewer: MemberId | None, act: Callable[..., Changed], *given: object, **named: object) -> Changed:
         """Have a member change something, and keep what the others get of it before that member can be gone."""

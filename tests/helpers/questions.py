@@ -12,8 +12,11 @@ from pathlib import Path
 from concord.domain.document import Document
 from concord.domain.household import Household
 from concord.domain.plan import Plan, Week
+from concord.flows.ask import ask
+from concord.flows.ask_beside import Beside
+from concord.flows.other_weeks import other_weeks
 from concord.flows.plan_documents import plan_read
-from concord.flows.read_documents import read_documents
+from concord.flows.read_documents import ReadHousehold, read_documents
 
 FIXTURES = Path(__file__).parent.parent / "fixtures"
 NOW = datetime(2026, 11, 25, 10, 20)
@@ -49,12 +52,25 @@ def keyed(name: str) -> Iterator[Keyed]:
 @lru_cache(maxsize=64)
 def copy_of(home: str, asker: str) -> tuple[Plan, Household]:
     """Plan the week of a household for one of its members."""
+    read = _read(home, asker)
+    return plan_read(read, week=WEEK, has_options=False), read.household
+
+
+@lru_cache(maxsize=1024)
+def said(home: str, asker: str, question: str) -> str:
+    """Answer a question of a member without a model."""
+    plan, household = copy_of(home, asker)
+    beside = Beside(look=lambda: other_weeks(_read(home, asker), week=WEEK, since=NOW))
+    return ask(plan, household, question, today(), now=NOW, beside=beside).answer
+
+
+@lru_cache(maxsize=64)
+def _read(home: str, asker: str) -> ReadHousehold:
     pages = FIXTURES / "households"
     texts = [Document(name, (pages / name).read_text(encoding="utf-8")) for name in (f"{home}_home.txt",)]
     rules = f"{home}_house_rules.txt"
     texts.append(Document(rules, (pages / rules).read_text(encoding="utf-8"), is_house_rules=True))
-    read = read_documents(texts, written=WEEK.start, now=NOW, viewer=asker)
-    return plan_read(read, week=WEEK, has_options=False), read.household
+    return read_documents(texts, written=WEEK.start, now=NOW, viewer=asker)
 
 
 def today() -> date:

@@ -21,6 +21,7 @@ from concord.domain.plan import Plan
 from concord.domain.time_search import TimeSearch
 from concord.domain.when import Span
 from concord.flows.ask_agents import answer_together
+from concord.flows.ask_beside import Beside
 from concord.flows.other_weeks_json import other_weeks_json
 from concord.flows.plan_household import _read, known_to
 from concord.flows.plan_json import plan_json
@@ -98,6 +99,7 @@ _QUESTIONS = (
     "What is still to settle?",
 )
 """What a viewer may ask, also after what they may not know."""
+_WORKED_OUT = ("What changed?", "Show me other weeks.", "When can all of us meet for an hour?", "Find an hour for Ana and Ben on Thursday.")
 
 
 def all_told(workspace: Workspace, viewer: MemberId | None, monday: date, folder: Path) -> Told:
@@ -150,6 +152,9 @@ def _told(workspace: Workspace, viewer: MemberId | None, monday: date, folder: P
         yield f"ledger {n}", repr(workspace.reasons.ledger(viewer, monday + timedelta(weeks=n)))
     weeks = workspace.weeks.find(viewer, monday)
     yield "other weeks", json.dumps(other_weeks_json(weeks, workspace.household.members))
+    beside = Beside(workspace.reasons.since_last(viewer, monday), workspace.times.said(viewer, monday), weeks)
+    for question in _WORKED_OUT:
+        yield f"worked out {question}", repr(answer_together(plan, workspace.household, question, monday, beside=beside))
     yield "times asked", repr(workspace.times.questions(viewer))
     people = tuple(member.id for member in workspace.household.members)
     search = TimeSearch("Family photo", 60, monday + timedelta(days=3), monday + timedelta(days=6), people)

@@ -39,6 +39,10 @@ class Fact:
     item: PlanItem | None = None
     clocks: tuple[Clock, ...] = ()
     is_off: bool = False
+    moves: tuple[Clock, ...] = ()
+    """From when to when something was moved: such a time is right only where both are said."""
+    only_with: frozenset[str] = frozenset()
+    """What was worked out beside the plan is claimed only by a sentence with such a word: it holds of nothing that is planned."""
 
     def says(self, words: Sequence[str]) -> bool:
         """Say whether all these words hold of it."""
@@ -47,6 +51,8 @@ class Fact:
     def is_at(self, clock: Clock, day: date | None, inside: Sequence[int] = ()) -> bool:
         """Say whether it begins and ends as a clock time says; a time among `inside` may also lie within it."""
         if not self.spans:
+            if clock.start and clock.end and any(_agree(clock.start, own.start) and _agree(clock.end, own.end) for own in self.moves):
+                return True
             return any(_agree(clock.start, own.start) and _agree(clock.end, own.end) for own in self.clocks)
         return any(_fits(span, clock, inside) for span in self.spans if day is None or span.start.date() == day or _covers(span, day))
 

@@ -20,6 +20,7 @@ from .pieces import Pieces
 from .prompt import Worded, answer_prompt
 from .rule_manager import Briefing, Request, RuleManager
 from .rule_retriever import one_line
+from .tools import Tool, WorkedOut
 from .verifier import About, Checked, Verifier
 
 log = logging.getLogger(__name__)
@@ -50,6 +51,14 @@ class Tools(Protocol):
         Raises:
             WorldError: nothing was asked.
         """
+        ...
+
+    def worked_out(self, question: str) -> WorkedOut | None:
+        """Return what a question itself has worked out, None where it asks for nothing of the kind."""
+        ...
+
+    def use(self, tool: Tool, words: str) -> WorkedOut | None:
+        """Work something out that a model asks for, None where its words do not say enough."""
         ...
 
     def proposals(self, question: str) -> tuple[Proposal, ...]:
@@ -116,12 +125,14 @@ class Planner:
         trace.append(Note(Agent.PLANNER, Agent.MANAGER, _worded(request, self._plan)))
         briefing = self._manager.brief(request, trace, looks=model is not None)
         request = briefing.request
-        pieces = Pieces(lambda text: self._verifier.check(text, _about(request), data.answer), hear or _nobody)
+        own = self._tools.worked_out(turn.text) if model is not None else None
+        known = [own] if own is not None else []
+        pieces = Pieces(lambda text: self._checked(text, request, data, known), hear or _nobody)
         if model is None:
             answer = self._from_data(data, briefing)
         else:
             spoken = model.heard_by(pieces) if hear is not None and isinstance(model, Streaming) else model
-            answer = self._with(spoken, turn, before, briefing, data, trace, stop, limits)
+            answer = self._with(spoken, turn, before, briefing, data, known, trace, stop, limits)
         answer = replace(answer, reply=replace(answer.reply, answer=pieces.finish(answer.reply.answer)))
         rules = answer.reply.rules
         trace.append(
@@ -140,16 +151,19 @@ class Planner:
         before: Sequence[Turn],
         briefing: Briefing,
         data: Reply,
+        known: list[WorkedOut],
         trace: list[Note],
         stop: Stop,
         limits: Limits | None,
     ) -> Answer:
-        """Have a model word the answer, and show of it what holds."""
+        """Have a model word the answer, and show of it what holds. What it wants worked out is added to what is `known`."""
         try:
-            said = self._asked(model, turn, before, briefing, trace, stop, limits)
-            if said is not None and not said.answer.strip() and said.look_for:
-                briefing = self._manager.brief(briefing.request, trace, said.look_for)
-                said = self._asked(model, turn, before, briefing, trace, stop, limits)
+            said = self._asked(model, turn, before, briefing, known, trace, stop, limits)
+            if said is not None and not said.answer.strip() and (said.look_for or said.use):
+                if said.look_for:
+                    briefing = self._manager.brief(briefing.request, trace, said.look_for)
+                known += self._worked_out(said, trace)
+                said = self._asked(model, turn, before, briefing, known, trace, stop, limits)
         except ModelGoneError:
             return self._without(data, briefing, trace, IS_GONE)
         except UnfinishedError:
@@ -158,7 +172,7 @@ class Planner:
             return self._without(data, briefing, trace, SAID_NOTHING)
         if said is None or not said.answer.strip():
             return self._without(data, briefing, trace, SAID_NOTHING)
-        checked = self._check(said.answer, briefing.request, data, trace)
+        checked = self._check(said.answer, briefing.request, data, known, trace)
         if checked.text is None:
             return self._without(data, briefing, trace, DID_NOT_HOLD, is_told=True)
         rules = checked.rules or data.rules
@@ -171,9 +185,18 @@ class Planner:
         return self._from_data(data, briefing, notice)
 
     def _asked(
-        self, model: ChatModel, turn: Turn, before: Sequence[Turn], briefing: Briefing, trace: list[Note], stop: Stop, limits: Limits | None
+        self,
+        model: ChatModel,
+        turn: Turn,
+        before: Sequence[Turn],
+        briefing: Briefing,
+        known: Sequence[WorkedOut],
+        trace: list[Note],
+        stop: Stop,
+        limits: Limits | None,
     ) -> Worded | None:
-        messages = answer_prompt(self._lines(briefing), turn, before, self._today, limits or Limits())
+        found = [line for one in known for line in one.reply.answer.splitlines()]
+        messages = answer_prompt([*found, *self._lines(briefing)], turn, before, self._today, limits or Limits())
         trace.append(
             Note(Agent.PLANNER, Agent.MODEL, f"The question, with {len(briefing.rules)} sentences of the briefing.", briefing.rules)
         )
@@ -188,8 +211,25 @@ class Planner:
         first = len(briefing.rules) if briefing.request.words else 0
         return [*sentences[:first], *clashes, *blocks, *sentences[first:]]
 
-    def _check(self, answer: str, request: Request, data: Reply, trace: list[Note]) -> Checked:
-        checked = self._verifier.check(answer, _about(request), data.answer)
+    def _worked_out(self, said: Worded, trace: list[Note]) -> list[WorkedOut]:
+        """Work out what a model asks for, for the one who asks."""
+        found = []
+        for use in said.use:
+            trace.append(Note(Agent.MODEL, Agent.PLANNER, f"Work out: {use.tool.value}, “{one_line(use.about)}”."))
+            one = self._tools.use(use.tool, use.about)
+            if one is not None:
+                found.append(one)
+            trace.append(
+                Note(Agent.PLANNER, Agent.MODEL, one_line(one.reply.answer) if one is not None else "Nothing could be worked out.")
+            )
+        return found
+
+    def _checked(self, answer: str, request: Request, data: Reply, known: Sequence[WorkedOut]) -> Checked:
+        own = "\n".join((data.answer, *(one.reply.answer for one in known)))
+        return self._verifier.check(answer, _about(request), own, [fact for one in known for fact in one.facts])
+
+    def _check(self, answer: str, request: Request, data: Reply, known: Sequence[WorkedOut], trace: list[Note]) -> Checked:
+        checked = self._checked(answer, request, data, known)
         held = sum(claim.holds for claim in checked.claims)
         mended = sum(bool(claim.shown) and not claim.holds for claim in checked.claims)
         refused = len(checked.claims) - held - mended

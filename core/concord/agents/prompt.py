@@ -13,7 +13,9 @@ from concord.llm.fences import fenced
 from concord.llm.token_budget import most_tokens
 
 from .messages import Turn, on_the_wire
+from .tools import Tool
 
+MOST_USES = 2
 MOST_BEFORE = 10
 """So many turns before this one are told again."""
 _ROOM = 200
@@ -25,7 +27,18 @@ in the line before a quotation only: a name inside of one is somebody's words, n
 
 Answer as JSON. In answer: a few short plain sentences, each with its people, its day and its time of day as they are quoted, from what is
 quoted and from nothing else. In rules: the ids of the sentences that it rests on. Where what is quoted does not answer the question,
-leave answer empty and put into look_for up to three things, in a few words each, to look for among the household's sentences."""
+leave answer empty and put into look_for up to three things, in a few words each, to look for among the household's sentences. What has to
+be worked out goes into use, with the people and days in a few words: find_time for when some people could meet, other_weeks for a week in
+which others give way, what_changed for what is otherwise than in the last plan. You only look: nothing is changed by it."""
+
+
+class Use(BaseModel):
+    """One thing that a model wants worked out. It gives words, and no values: they are read as a person's are."""
+
+    model_config = ConfigDict(extra="ignore", frozen=True)
+
+    tool: Tool
+    about: str = Field(default="", max_length=300)
 
 
 class Worded(BaseModel):
@@ -36,6 +49,7 @@ class Worded(BaseModel):
     answer: str = Field(default="", max_length=20_000)
     rules: list[str] = Field(default=[], max_length=100)
     look_for: list[str] = Field(default=[], max_length=3)
+    use: list[Use] = Field(default=[], max_length=MOST_USES)
 
 
 def answer_prompt(lines: Sequence[str], question: Turn, before: Sequence[Turn], today: date, limits: Limits) -> tuple[Message, ...]:

@@ -76,8 +76,15 @@ class Verifier:
         """Made when something is to be checked: what the data answers needs no check."""
         return Facts(self._plan)
 
-    def check(self, answer: str, about: About, data: str = "") -> Checked:
-        """Check an answer; `data` is what the program would answer itself, whose sentences hold."""
+    def check(self, answer: str, about: About, data: str = "", more: Sequence[Fact] = ()) -> Checked:
+        """Check an answer.
+
+        Args:
+            answer: what a model said.
+            about: what was asked.
+            data: what the program would answer itself, whose sentences hold.
+            more: what was worked out for this answer beside the plan.
+        """
         sentences = sentences_in(answer, self._plan.members, self._plan.viewer, self._today, self._seen_days)
         if not sentences or len(sentences) > MOST_SENTENCES:
             return Checked(None, ())
@@ -85,7 +92,7 @@ class Verifier:
         claims: list[Claim] = []
         days: tuple[date, ...] | None = None
         for sentence in sentences:
-            claims.append(self._claim(sentence, about, days, own))
+            claims.append(self._claim(sentence, about, days, own, more))
             days = sentence.days or days
         rules = tuple(dict.fromkeys(rule for claim in claims for rule in claim.rules))
         items = tuple(dict.fromkeys(item for claim in claims for item in claim.items))
@@ -95,17 +102,17 @@ class Verifier:
 
     # One sentence -------------------------------------------------------------------------------------------------------------
 
-    def _claim(self, sentence: Sentence, about: About, days: tuple[date, ...] | None, own: set[str]) -> Claim:
+    def _claim(self, sentence: Sentence, about: About, days: tuple[date, ...] | None, own: set[str], more: Sequence[Fact]) -> Claim:
         if _same(sentence.text) in own:
             return Claim(sentence.text, sentence.text, "the program says so itself")
-        support = self._support(sentence, about, days)
+        support = self._support(sentence, about, days, more)
         if support is not None:
             if not support and not _is_empty(sentence):
                 return Claim(sentence.text, sentence.text, "nothing of the kind is planned")
             return _held(sentence, support)
         return self._corrected(sentence, about, days)
 
-    def _support(self, sentence: Sentence, about: About, days: tuple[date, ...] | None) -> tuple[Fact, ...] | None:
+    def _support(self, sentence: Sentence, about: About, days: tuple[date, ...] | None, more: Sequence[Fact]) -> tuple[Fact, ...] | None:
         """Return what a sentence rests on, None where it does not hold."""
         if not sentence.is_readable:
             return None
@@ -127,7 +134,7 @@ class Verifier:
         found: list[Fact] = list(quoted)
         before: list[Fact] = []
         for group in sentence.groups:
-            facts = self._stated(sentence, group, about, days)
+            facts = self._stated(sentence, group, about, days, more)
             if facts is None or not all(any(fact.says((word,)) for fact in (*before, *facts)) for word in group.near):
                 return None
             found += facts
@@ -157,14 +164,18 @@ class Verifier:
             and not _is_of_the_writer(said)
         )[:1]
 
-    def _stated(self, sentence: Sentence, group: Group, about: About, days: tuple[date, ...] | None) -> list[Fact] | None:
+    def _stated(
+        self, sentence: Sentence, group: Group, about: About, days: tuple[date, ...] | None, more: Sequence[Fact]
+    ) -> list[Fact] | None:
         """Return what one statement rests on: for each day and each person that it names something that says all of it."""
         own_days = group.days if group.days is not None else (days or about.days or None)
         if own_days is not None and not own_days:
             return None
         inside = [minute for _, _, clock in clocks_in(about.question) for minute in clock.start]
-        is_asking = bool(set(stems_of(sentence.text)) & ASKING)
-        pool = (*self._facts.items, *(self._facts.asked if is_asking else self._facts.standing))
+        stems = set(stems_of(sentence.text))
+        is_asking = bool(stems & ASKING)
+        worked_out = [fact for fact in more if fact.only_with & stems]
+        pool = (*worked_out, *self._facts.items, *(self._facts.asked if is_asking else self._facts.standing))
         has_own = bool(group.words or group.near)
         found: list[Fact] = []
         for day in own_days if own_days is not None else (None,):
@@ -178,7 +189,7 @@ class Verifier:
                     and fact.says(group.words)
                     and (group.clock is None or fact.is_at(group.clock, day, inside))
                     and (sentence.part is None or fact.is_in(sentence.part, day))
-                    and (has_own or not about.words or bool(fact.words & set(about.words)))
+                    and (has_own or not about.words or bool(fact.only_with) or bool(fact.words & set(about.words)))
                 ]
                 if not fitting:
                     return None

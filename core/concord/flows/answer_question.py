@@ -12,6 +12,7 @@ from concord.llm.chat_model import ChatModel, Stop
 
 from .ask import quoted
 from .ask_agents import Finder, Note, answer_together, name_of, turn_of
+from .ask_beside import NOTHING_BESIDE, Beside
 from .ask_question import read_question
 from .ask_words import AnswerWords
 from .citations import citations_of
@@ -29,18 +30,22 @@ def answer_question(
     before: Sequence[str] = (),
     finder: Finder | None = None,
     hear: Callable[[str], None] | None = None,
+    beside: Beside = NOTHING_BESIDE,
 ) -> Answered:
     """Answer as `answer_together` does, from the copy `plan` alone; what it quotes is cited instead.
 
     `now` is what "next" counts from, where the time of day is known; `before` are questions that the same person asked;
-    `finder` is the index of the copy where it is kept; `hear` is told the answer in pieces, each checked before.
+    `finder` is the index of the copy where it is kept; `hear` is told the answer in pieces, each checked before; `beside` is what is known
+    to the same viewer that is not in the copy.
 
     Raises:
         WorldError: nothing was asked.
         Cancelled: `stop` was set.
     """
     turns = [turn_of(plan, text) for text in before]
-    answer = answer_together(plan, household, question, today, now=now, model=model, stop=stop, before=turns, finder=finder, hear=hear)
+    answer = answer_together(
+        plan, household, question, today, now=now, model=model, stop=stop, before=turns, finder=finder, hear=hear, beside=beside
+    )
     reply = answer.reply
     quotes = "\n".join(quoted(AnswerWords(plan), reply.rules))
     words = reply.answer.removesuffix(quotes).strip() if quotes else reply.answer

@@ -6,7 +6,6 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, time
 
-from concord.domain.change import Change
 from concord.domain.errors import WorldError
 from concord.domain.household import Household
 from concord.domain.ids import RuleId
@@ -14,9 +13,11 @@ from concord.domain.plan import Plan
 from concord.domain.reply import Reply
 
 from .ask_answers import MOST_QUOTES, Answers
+from .ask_beside import NOTHING_BESIDE, Beside
 from .ask_kinds import WORDING, answer, read_asked, relative_unknown
 from .ask_question import LONGEST_QUESTION, NO_TOPIC, Form, read_question
 from .ask_spelling import as_meant
+from .ask_week import Asked
 from .ask_words import AnswerWords
 from .plan_json import JSON
 
@@ -26,33 +27,41 @@ NOTHING_KNOWN = "Nothing here says anything about that."
 
 
 def ask(
-    plan: Plan, household: Household, question: str, today: date, *, now: datetime | None = None, changes: Sequence[Change] | None = None
+    plan: Plan, household: Household, question: str, today: date, *, now: datetime | None = None, beside: Beside = NOTHING_BESIDE
 ) -> Reply:
     """Answer a question for whom the copy `plan` was made.
 
     `household` gives the members and how they write dates; `today` is what "tomorrow" counts from, `now` what "next" does (None: the
-    beginning of today). `changes` are what is otherwise than in the same viewer's last plan, None where that is not known.
+    beginning of today). `beside` is what is known to the same viewer that is not in that copy.
 
     Raises:
         WorldError: nothing was asked.
     """
     if not question.strip():
         raise WorldError("Nothing was asked.", 'Ask something, such as "Who needs the car on Friday?".')
-    text, mended = as_meant(question[:LONGEST_QUESTION].replace("’", "'"), plan, NO_TOPIC | WORDING)
-    text = _TO_BE_TOLD.sub(r"\1", text)
-    read = read_question(text, plan, household, today)
-    asked = read_asked(text, read, plan, now or datetime.combine(today, time()))
+    asked, mended = read_in_full(plan, household, question, today, now)
+    text, read = asked.text, asked.question
     if (unknown := relative_unknown(text, read, plan)) is not None:
         others = [person.name for person in plan.members if person.id != plan.viewer]
         return Reply(f"Who is “{unknown}” here? Ask again with a name: {', '.join(others)}.", is_known=False)
-    told = answer(plan, asked, changes) if read.form is not Form.PAGE else None
+    told = answer(plan, household, asked, beside) if read.form is not Form.PAGE else None
     told = told or Answers(plan).to(read)
     if told is None:
         return Reply(NOTHING_KNOWN, is_known=False)
     words = AnswerWords(plan)
     rules = tuple(rule for rule in told.rules if rule in words.rows)
     taken = tuple(f"(“{written}” was taken for “{meant}”.)" for written, meant in mended)
-    return Reply("\n".join((*told.lines, *taken, *(quoted(words, rules) if told.quotes else ()))), rules)
+    return Reply("\n".join((*told.lines, *taken, *(quoted(words, rules) if told.quotes else ()))), rules, is_known=told.is_known)
+
+
+def read_in_full(
+    plan: Plan, household: Household, question: str, today: date, now: datetime | None = None
+) -> tuple[Asked, Sequence[tuple[str, str]]]:
+    """Take a question apart as it was meant, and say which words were taken for which others."""
+    text, mended = as_meant(question[:LONGEST_QUESTION].replace("’", "'"), plan, NO_TOPIC | WORDING)
+    text = _TO_BE_TOLD.sub(r"\1", text)
+    read = read_question(text, plan, household, today)
+    return read_asked(text, read, plan, now or datetime.combine(today, time())), mended
 
 
 def quoted(words: AnswerWords, rules: tuple[RuleId, ...]) -> tuple[str, ...]:

@@ -18,6 +18,7 @@ from concord.llm.chat_model import ChatModel, Limits, ModelGoneError, Stop
 from concord.reading.words import stems_of
 from concord.retrieval.word_families import shipped_families
 
+from .ask_beside import NOTHING_BESIDE, Beside
 from .ask_tools import ViewerTools
 from .plan_json import JSON
 from .search_index import index_of
@@ -42,6 +43,7 @@ def answer_together(
     finder: Finder | None = None,
     limits: Limits | None = None,
     hear: Callable[[str], None] | None = None,
+    beside: Beside = NOTHING_BESIDE,
 ) -> Answer:
     """Answer a question of whom the copy `plan` was made for; with a `model` in its words where they hold, else in plain ones.
 
@@ -60,12 +62,13 @@ def answer_together(
         finder: the index of that copy where it is kept; else one is made where a model is asked, and closed again.
         limits: the model's, where they are not the usual ones.
         hear: told the answer in pieces, each checked before.
+        beside: what is known to the same viewer that is not in the copy.
 
     Raises:
         WorldError: nothing was asked.
         Cancelled: `stop` was set.
     """
-    tools = ViewerTools(plan, household, today, now)
+    tools = ViewerTools(plan, household, today, now, beside)
     own = index_of(plan) if finder is None and model is not None else None
     try:
         retriever = RuleRetriever(finder if finder is not None else own)

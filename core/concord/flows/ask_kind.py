@@ -33,6 +33,8 @@ class AskedKind(StrEnum):
     FIRST_LAST = "the first or last thing of a day"
     COMPARE = "two days compared"
     USUAL = "is it as usual"
+    FIND_TIME = "when could some people meet"
+    OTHER_WEEKS = "which other weeks could there be"
 
 
 _WHO = r"who(?:m|se)?(?:[’']?s|\s+is|\s+are|\s+will\s+be|\s+was)?\b"
@@ -42,8 +44,19 @@ _AT_HOME = (
     r"this|then|now|all\b|together|after|before|from|(?:mon|tues|wednes|thurs|fri|satur|sun)day)))"
 )
 _MAY = r"(?:may|can|could|am\s+i\s+allowed\s+to|are\s+we\s+allowed\s+to|is\s+it\s+(?:ok(?:ay)?|all\s+right|alright|fine|allowed)\s+(?:to|if)|ok(?:ay)?\s+to)"
+_MEET = (
+    r"(?:meet|get\s+together|sit\s+(?:down|together)|come\s+together|catch\s+up|talk|have\s+(?:an?|our|the)\s+(?:\w+\s+)?(?:meeting|chat|talk|call|"
+    r"conversation)|together)"
+)
+_A_TIME = (
+    r"(?:an?|some|any|another|the\s+best|half)\s+(?:good\s+|best\s+|free\s+|suitable\s+|quiet\s+|spare\s+|an\s+)?(?:time|slot|hours?|moment|gap|"
+    r"\d+\s*min\w*|evening|afternoon|morning)"
+)
+_GIVES_WAY = r"(?:giv(?:es?|ing|en)\s+(?:way|in|up)|ha(?:s|ve|ving)\s+to\s+(?:move|give\s+way))"
 _TO_HAVE = r"(?:have|get|use|take|borrow|book|grab)"
 _FORMS: tuple[tuple[AskedKind, str], ...] = (
+    (AskedKind.OTHER_WEEKS, rf"\b(?:other|different|alternative)\s+(?:weeks?\b|ways?\s+(?:for|to|of|this|the|round|we)\b|plans?\s+for\s+(?:the|this|next)\s+week\b)|\banother\s+(?:week\s+(?:in\s+which|where|when|that|instead)\b|way\s+(?:for|to\s+(?:plan|do))\b|plan\s+for\s+(?:the|this|next)\s+week\b)|\balternatives?\b|\bweeks?\s+(?:in\s+which|where|when|that|with)\b.*\b{_GIVES_WAY}|\b{_GIVES_WAY}\s+(?:less|fewer)\b|\b(?:less|fewer)\b.*\b{_GIVES_WAY}|\bwho\s+else\s+could\s+give\s+way\b|\b(?:could|can)\s+(?:the|this|our)\s+week\s+(?:\w+\s+){{0,2}}(?:otherwise|differently|another\s+way)\b"),
+    (AskedKind.FIND_TIME, rf"\b(?:when|what\s+time|which\s+(?:day|morning|afternoon|evening)|what\s+day)\b.*\b(?:can|could|might|would|should)\b.*\b{_MEET}\b|\b(?:find|look\s+for|looking\s+for|suggest|propose|search\s+for|is\s+there|are\s+there)\s+(?:me\s+|us\s+)?{_A_TIME}\b.*\b(?:for|when|to|with|that|which|where|we|all)\b|\bwhat\s+(?:is|would\s+be)\s+(?:a|the)\s+(?:good|best)\s+time\b|\b(?:when|what\s+time|which\s+(?:day|evening))\s+(?:would\s+)?suits?\b"),
     (AskedKind.COMPARE, r"\bcompar\w+|\bdifferen\w+\s+(?:from|to|than|between)\s+(?!before|the\s+last|last|usual|normal|always)|\b(?:busier|fuller|quieter)\b"),
     (AskedKind.USUAL, r"\bas\s+(?:usual|always|ever)\b|\b(?:un)?usual(?:ly)?\b|\bnormal\b|\bordinary\b|\btypical\b|\bout\s+of\s+the\s+ordinary\b|\banything\s+special\b|\bsame\s+as\s+(?:always|ever|every\s+week)\b"),
     (AskedKind.CHANGED, r"\bchang(?:e[sd]?|ing)\b(?!\s+(?:the|my|his|her|our|batter))|\bwhat(?:[’']?s|\s+is|\s+was)\s+(?:new|different|moved)|\banything\s+(?:new|different|moved)|\bsince\s+(?:the\s+)?(?:last|yesterday|before|i\s+last)|\bdifferent\s+(?:from|than|to)\s+(?:before|last|the\s+last)"),
@@ -78,6 +91,18 @@ _YES_NO = re.compile(
 def kinds_of(text: str) -> tuple[AskedKind, ...]:
     """Return the kinds that a question may be of by its wording, the likeliest first."""
     return tuple(kind for kind, pattern in _PATTERNS if pattern.search(text))
+
+
+_KINDLY = r"\s*(?:(?:please|hey|can\s+you|could\s+you|now)[\s,]+)*"
+_ASKS_TO_FIND = re.compile(rf"{_KINDLY}(?:find|look\s+for|suggest|propose|search\s+for|show|give)\b", re.IGNORECASE)
+_ASKS_TO_BE_TOLD = re.compile(rf"{_KINDLY}(?:show|tell|give)\s+(?:me|us)\b|{_KINDLY}list\b", re.IGNORECASE)
+
+
+def asks_to_find(text: str) -> bool:
+    """Say whether something is asked for in the form of an order: "show me other weeks", "find a time for the two of us"."""
+    kinds = kinds_of(text)
+    is_search = kinds[:1] in ((AskedKind.FIND_TIME,), (AskedKind.OTHER_WEEKS,))
+    return (is_search and _ASKS_TO_FIND.match(text) is not None) or (bool(kinds) and _ASKS_TO_BE_TOLD.match(text) is not None)
 
 
 def wants_yes_or_no(text: str) -> bool:

@@ -6,19 +6,22 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
-from concord.domain.change import Change
+from concord.domain.household import Household
 from concord.domain.ids import fold
 from concord.domain.plan import Plan
 from concord.reading.kin_words import KIN
 from concord.reading.words import stem, stems_of
 
 from .ask_activities import how_long, how_often, when, where, who_does
+from .ask_beside import NOTHING_BESIDE, Beside
 from .ask_kind import AskedKind, kinds_of, minutes_asked, wants_yes_or_no
+from .ask_other_weeks import other_weeks
 from .ask_people import compared, everybody_home, first_or_last, free, home_at, next_thing, on_a_day
 from .ask_question import Question
 from .ask_rules import asked_for, speaks_of
 from .ask_settled import changed, clashes, gave_way, usual, waits, why
 from .ask_things import may_not, needs, who_has
+from .ask_times import a_time
 from .ask_week import Asked, AskedWeek, Told
 
 WORDING = frozenset(
@@ -106,18 +109,26 @@ def _is_made_from(word: str, other: str) -> bool:
     return len(short) >= _A_WORD and long.startswith(short) and long[len(short) :] in _ENDINGS
 
 
-def answer(plan: Plan, asked: Asked, changes: Sequence[Change] | None = None) -> Told | None:
-    """Answer a question of one of the named kinds; None where it is of none, or nothing is known that it asks for."""
+def answer(plan: Plan, household: Household, asked: Asked, beside: Beside = NOTHING_BESIDE) -> Told | None:
+    """Answer a question of one of the named kinds; None where it is of none, or nothing is known that it asks for.
+
+    `beside` is what is known that is not in the copy.
+    """
     week = AskedWeek(plan)
     for kind in kinds_of(asked.text):
-        told = _of_kind(kind, week, asked, changes)
+        told = _of_kind(kind, week, household, asked, beside)
         if told is not None:
             return told
     return None
 
 
-def _of_kind(kind: AskedKind, week: AskedWeek, asked: Asked, changes: Sequence[Change] | None) -> Told | None:
+def _of_kind(kind: AskedKind, week: AskedWeek, household: Household, asked: Asked, beside: Beside) -> Told | None:
     match kind:
+        case AskedKind.OTHER_WEEKS:
+            found = beside.other_weeks()
+            return other_weeks(week, asked, found)
+        case AskedKind.FIND_TIME:
+            return a_time(week, asked, household, beside.said)
         case AskedKind.WHO_HAS:
             return who_has(week, asked)
         case AskedKind.EVERYBODY_HOME:
@@ -129,7 +140,7 @@ def _of_kind(kind: AskedKind, week: AskedWeek, asked: Asked, changes: Sequence[C
         case AskedKind.WHY:
             return why(week, asked)
         case AskedKind.CHANGED:
-            return None if _ASKS_ABOUT_ONE.match(asked.text) else changed(week, asked, changes)
+            return None if _ASKS_ABOUT_ONE.match(asked.text) else changed(week, asked, beside.changes)
         case AskedKind.NEXT:
             return next_thing(week, asked)
         case AskedKind.DAY:

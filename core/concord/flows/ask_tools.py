@@ -8,23 +8,37 @@ from datetime import date, datetime, time, timedelta
 
 from concord.agents.planner import Proposal
 from concord.agents.rule_manager import Request
+from concord.agents.tools import Tool, WorkedOut
 from concord.domain.conflict import ConflictStatus
 from concord.domain.explanation import Explanation
 from concord.domain.household import Household
 from concord.domain.ids import RuleId
 from concord.domain.plan import ItemState, Plan, PlanItem, Verdict
 from concord.domain.reply import Reply
+from concord.domain.time_search import TimesFound
 from concord.domain.when import Span
 from concord.reading.words import stems_of
 
-from .ask import ask, quoted
+from .ask import ask, quoted, read_in_full
+from .ask_beside import NOTHING_BESIDE, Beside
+from .ask_facts import facts_of_changes, facts_of_times, facts_of_weeks
+from .ask_kind import AskedKind, kinds_of
+from .ask_other_weeks import other_weeks
 from .ask_question import Question, read_question, title_of
+from .ask_settled import changed
+from .ask_times import times_for, told, who_meets
+from .ask_week import AskedWeek, Told
 from .ask_words import AnswerWords, hours, long_date, when
 from .why import why
 
 _ALL = re.compile(r"\b(?:all of us|us all|every(?:one|body)|(?:the|our) (?:whole )?family|(?:for|of) us)\b", re.IGNORECASE)
 _WHY = re.compile(r"\b(?:why|how come)\b", re.IGNORECASE)
 _OTHERWISE = re.compile(r"\b(?:what if|why not|why (?:is|are|was|were)n['’]?t|why (?:can|could)(?:n['’]?t| not)|instead)\b", re.IGNORECASE)
+_TOOLS: dict[tuple[AskedKind, ...], Tool] = {
+    (AskedKind.FIND_TIME,): Tool.FIND_TIME,
+    (AskedKind.OTHER_WEEKS,): Tool.OTHER_WEEKS,
+    (AskedKind.CHANGED,): Tool.WHAT_CHANGED,
+}
 MOST_WAYS = 3
 """So many ways round are told, the cheapest first."""
 MOST_EXPLAINED = 2
@@ -34,8 +48,8 @@ MOST_EXPLAINED = 2
 class ViewerTools:
     """The flows that the Planner may use, each on one viewer's copy."""
 
-    def __init__(self, plan: Plan, household: Household, today: date, now: datetime | None = None) -> None:
-        self._plan, self._household, self._today, self._now = plan, household, today, now
+    def __init__(self, plan: Plan, household: Household, today: date, now: datetime | None = None, beside: Beside = NOTHING_BESIDE) -> None:
+        self._plan, self._household, self._today, self._now, self._beside = plan, household, today, now, beside
         self._words = AnswerWords(plan)
 
     def answer(self, question: str) -> Reply:
@@ -47,13 +61,36 @@ class ViewerTools:
         other = self._otherwise(question)
         if other is not None:
             return other[0]
-        reply = ask(self._plan, self._household, question, self._today, now=self._now)
+        reply = ask(self._plan, self._household, question, self._today, now=self._now, beside=self._beside)
         return self._with_ways(question, reply) if reply.is_known and _WHY.search(question) else reply
 
     def proposals(self, question: str) -> tuple[Proposal, ...]:
         """Return what could be done for it to be as a question supposes. Nothing is done by proposing it."""
         other = self._otherwise(question)
         return other[1] if other is not None else ()
+
+    def worked_out(self, question: str) -> WorkedOut | None:
+        """Return what a question itself has worked out beside the plan."""
+        tool = _TOOLS.get(kinds_of(question)[:1])
+        return self.use(tool, question) if tool is not None else None
+
+    def use(self, tool: Tool, words: str) -> WorkedOut | None:
+        """Work something out for words that are read as a question's are; None where they do not say enough, or nothing is known."""
+        asked, _ = read_in_full(self._plan, self._household, words, self._today, self._now)
+        week = AskedWeek(self._plan)
+        match tool:
+            case Tool.WHAT_CHANGED:
+                changes = self._beside.changes
+                return WorkedOut(tool, _reply(changed(week, asked, changes)), facts_of_changes(changes)) if changes is not None else None
+            case Tool.OTHER_WEEKS:
+                weeks = self._beside.other_weeks()
+                return WorkedOut(tool, _reply(other_weeks(week, asked, weeks)), facts_of_weeks(weeks)) if weeks is not None else None
+            case Tool.FIND_TIME:
+                people = who_meets(week, asked)
+                times = times_for(self._plan, self._household, asked, people, self._beside.said) if not isinstance(people, str) else None
+                if not isinstance(times, TimesFound):
+                    return None
+                return WorkedOut(tool, _reply(told(week, times)), facts_of_times(times))
 
     def request(self, question: str) -> Request:
         """Say what a question is about."""
@@ -137,3 +174,7 @@ class ViewerTools:
 
     def _readable(self, rules: Sequence[RuleId]) -> tuple[RuleId, ...]:
         return tuple(rule for rule in dict.fromkeys(rules) if rule in self._words.rows)
+
+
+def _reply(found: Told) -> Reply:
+    return Reply("\n".join(found.lines), found.rules, is_known=found.is_known)

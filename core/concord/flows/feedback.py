@@ -20,6 +20,8 @@ from concord.domain.rule import SURE_ENOUGH, Kind, Rule
 from concord.domain.when import Minute, Recurrence, When
 from concord.reading.language import Language, ReadingContext, language_of
 
+from .ask_kind import asks_to_find
+
 _ASKS = re.compile(
     r"\s*(?:who\w*|what\w*|when|where|why|which|how|is|are|am|was|were|do|does|did|can|could|will|would|shall|should|may|might|has|have)\b",
     re.I,
@@ -114,7 +116,7 @@ def other_words(text: str, instead: Rule, household: Household, today: date) -> 
 
 
 def _is_question(text: str) -> bool:
-    if text.endswith("?"):
+    if text.endswith("?") or asks_to_find(text):
         return True
     return ("," not in text and _ASKS.match(text) is not None) or (len(text.split()) <= 6 and _SHORT_QUESTION.search(text) is not None)
 

@@ -25,6 +25,8 @@ class ShownPlans:
         self._lock = threading.Lock()
         self._plans: dict[tuple[MemberId | None, date], ShownPlan] = {}
         self._before: dict[tuple[MemberId | None, date], ShownPlan] = {}
+        self._kept: dict[tuple[MemberId | None, date], ShownPlan] = {}
+        """What the file held when a viewer first looked, made from something else than the plan that they were shown then."""
 
     def show(self, viewer: MemberId | None, stored: StoredPlan, household: Household) -> Plan:
         """Remember a plan, and return it."""
@@ -54,6 +56,20 @@ class ShownPlans:
             before = self._before.get((viewer, monday))
             return (before, self._plans[viewer, monday]) if before is not None else None
 
+    def recall(self, viewer: MemberId | None, stored: StoredPlan, household: Household) -> None:
+        """Remember the plan that a viewer had of a week when Concord was last open, until they have been shown another two."""
+        with self._lock:
+            which = (viewer, stored.plan.week.start)
+            if which not in self._plans:
+                self._kept[which] = ShownPlan(stored.plan, stored.keys, stored.revision, household)
+
+    def since_last(self, viewer: MemberId | None, monday: date) -> tuple[ShownPlan, ShownPlan] | None:
+        """Return the plan that a viewer had before, also where that was when Concord was last open, and the last; None without one."""
+        with self._lock:
+            which = (viewer, monday)
+            before = self._before.get(which) or self._kept.get(which)
+            return (before, self._plans[which]) if before is not None and which in self._plans else None
+
     def household(self, viewer: MemberId | None) -> Household | None:
         """Return the household as a viewer was shown it last, None where they were shown nothing."""
         with self._lock:
@@ -62,6 +78,6 @@ class ShownPlans:
     def forget(self, viewer: MemberId | None) -> None:
         """Remember nothing of what a viewer was shown, also as somebody else sees it."""
         with self._lock:
-            for plans in (self._plans, self._before):
+            for plans in (self._plans, self._before, self._kept):
                 for which in [which for which in plans if looker_of(which[0]) == viewer]:
                     del plans[which]

@@ -47,6 +47,14 @@ def load_plan(db: Database, week: date, viewer: MemberId | None, fingerprint: st
     return StoredPlan(from_json(Plan, body), row[0], keys, row[3])
 
 
+def load_last(db: Database, week: date, viewer: MemberId | None) -> StoredPlan | None:
+    """Return the stored copy of one viewer whatever it was made from; None where an older Concord kept it in another form."""
+    try:
+        return load_plan(db, week, viewer)
+    except ValueError:
+        return None
+
+
 def kept_revision(db: Database, week: date, viewer: MemberId | None, fingerprint: str) -> int | None:
     """Return the revision of a viewer's stored copy, None where there is none that was made from just that."""
     asked = "SELECT revision FROM plans WHERE week = ? AND viewer = ? AND fingerprint = ?"

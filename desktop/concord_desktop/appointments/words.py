@@ -9,9 +9,10 @@ from concord.domain.appointment import About
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan, Verdict
 from concord.domain.rule import Kind
-from concord.domain.time_search import AskedTimes, Ease, InTheWay, Proposal, Standing, TimesFound, ToAsk
+from concord.domain.time_search import AskedTimes, Ease, Proposal, TimesFound, ToAsk
 from concord.domain.visibility import Scope, Visibility
 from concord.domain.when import Span
+from concord.flows.standing_words import standing_words
 
 from ..rules.time_words import clock_span, length, near_day
 
@@ -34,7 +35,7 @@ def proposal_lines(proposal: Proposal, names: Names, today: date) -> list[tuple[
     elif everyone:
         lines.append((f"Suits {listed(everyone)}", "kept"))
     for member, one in proposal.standings.items():
-        words = _standing_words(one, names[member])
+        words = standing_words(one, names[member])
         if words:
             lines.append((words, "secondary"))
     return lines
@@ -42,7 +43,7 @@ def proposal_lines(proposal: Proposal, names: Names, today: date) -> list[tuple[
 
 def without_words(proposal: Proposal, names: Names, today: date) -> str:
     """Say who would be missing at a time that comes close."""
-    taken = [words for member in proposal.at(Ease.TAKEN) if (words := _standing_words(proposal.standings[member], names[member]))]
+    taken = [words for member in proposal.at(Ease.TAKEN) if (words := standing_words(proposal.standings[member], names[member]))]
     return f"{time_words(proposal.span, today)}: {'; '.join(taken)}"
 
 
@@ -127,45 +128,6 @@ def own_plan_words(span: Span, plan: Plan | None, viewer: MemberId | None) -> st
 def listed(words: Sequence[str], last: str = "and") -> str:
     """Join words as in a sentence."""
     return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}" if words else ""
-
-
-def _standing_words(one: Standing, name: str) -> str:
-    things = [it for it in one.in_the_way if not it.is_rule and it.title is not None]
-    wish = next((it.title for it in one.in_the_way if it.is_rule and it.title), None)
-    match one.ease:
-        case Ease.LIKED:
-            return f"{name} said that it suits" if one.is_said else ""
-        case Ease.FREE:
-            return ""
-        case Ease.GIVES if one.is_said:
-            return f"{name} could make it" + (f", and {_have(things)} give way" if things else "")
-        case Ease.GIVES if things:
-            return f"{name}: {_have(things)} give way"
-        case Ease.GIVES:
-            return f"{name} wishes otherwise: “{wish}”" if wish else f"{name} could make it"
-        case Ease.ASK if wish and not things:
-            return f"{name} wishes otherwise: “{wish}”"
-        case Ease.ASK if things:
-            return f"{name}: {_have(things)} give way"
-        case Ease.ASK:
-            return f"Nothing is known of {name}’s week"
-        case Ease.TAKEN if one.is_said:
-            return f"{name} said no to that time"
-        case Ease.TAKEN if wish:
-            return f"Not for {name}: “{wish}”"
-        case Ease.TAKEN if things:
-            return f"{name} has {listed([_thing(it) for it in things])}"
-        case _:
-            return f"{name} is busy"
-
-
-def _have(things: Sequence[InTheWay]) -> str:
-    return f"{listed([_thing(it) for it in things])} would have to"
-
-
-def _thing(it: InTheWay) -> str:
-    when = f" ({clock_span(it.span)})" if it.span is not None and it.span.minutes < 20 * 60 else ""
-    return f"{it.title}{when}"
 
 
 def span_of(asked: AskedTimes, start: datetime) -> Span:

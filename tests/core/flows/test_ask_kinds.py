@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
-from tests.helpers.questions import NOW, copy_of, keyed, today
+from tests.helpers.questions import NOW, copy_of, keyed, said, today
 
 from concord.domain.plan import Plan
 from concord.flows.ask import NOTHING_KNOWN, ask
@@ -13,11 +13,6 @@ from concord.flows.ask_kind import AskedKind, kinds_of, minutes_asked
 from concord.flows.ask_spelling import is_one_off
 
 RIGHT_AT_LEAST = {"asked.txt": 1.0, "held_back.txt": 0.95}
-
-
-def said(home: str, asker: str, question: str) -> str:
-    plan, household = copy_of(home, asker)
-    return ask(plan, household, question, today(), now=NOW).answer
 
 
 @pytest.mark.parametrize("name", sorted(RIGHT_AT_LEAST))
@@ -55,6 +50,11 @@ def test_the_keyed_questions_are_of_every_kind() -> None:
         (("What does the party need?", "what do I have to pack for camp"), AskedKind.NEEDS),
         (("What's the first thing tomorrow?", "when do I start on Monday", "what is the last thing today"), AskedKind.FIRST_LAST),
         (("Compare Monday and Tuesday", "is Monday busier than Friday"), AskedKind.COMPARE),
+        (
+            ("When can the four of us meet for an hour?", "find a time for Ann and me", "Is there an evening when we could talk?"),
+            AskedKind.FIND_TIME,
+        ),
+        (("Show me other weeks", "a week in which Dad gives way less", "is there another way to plan this"), AskedKind.OTHER_WEEKS),
         (("Is it as usual this week?", "is this a normal week", "anything special on Friday"), AskedKind.USUAL),
     ],
 )

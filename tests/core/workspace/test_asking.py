@@ -137,3 +137,23 @@ def test_a_day_that_is_not_in_the_next_seven_is_suggested_by_its_date(house: Wor
     suggested = house.asking.suggestions(house.plan(BEN, later), later, None)
     assert suggested
     assert all("11 December" in one for one in suggested)
+
+
+def test_what_changed_is_told_against_the_plan_before_also_where_that_was_when_concord_was_last_open(
+    house: Workspace, tmp_path: Path
+) -> None:
+    assert said(ask(house, TIM, "What changed?")).startswith("The plan before this one is not known here.")
+    save(house, TIM, "tim.txt", "1. I have judo on Thursday from 18:00 to 19:00.\n")
+    assert "Judo is moved (17:00–18:00 → 18:00–19:00)" in said(ask(house, TIM, "What changed?")).replace("Have judo", "Judo")
+    save(house, TIM, "tim.txt", "1. I have judo on Thursday from 18:30 to 19:30.\n")
+    house.close()
+    with again(tmp_path) as opened:
+        assert "18:00–19:00 → 18:30–19:30" in said(ask(opened, TIM, "What changed?"))
+        assert "cake" not in said(ask(opened, TIM, "What changed?"))
+
+
+def test_a_search_in_the_form_of_an_order_is_answered_and_proposes_no_sentence(house: Workspace) -> None:
+    found = ask(house, ANA, "Find an hour for Ben and me on Saturday")
+    assert found.answered.proposal is None
+    assert found.answered.lines[0].startswith("The best time for Ana and Ben (an hour) is Saturday 28 November")
+    assert ask(house, ANA, "Show me other weeks").answered.lines[0].startswith("There")
