@@ -10,7 +10,7 @@ from functools import partial
 from concord.domain.rule import Kind, Strength
 
 from .asks import Ask, Asks, days_of
-from .candidates import Candidate, Movable, Surroundings, candidates_of, is_doing, placings_of, refused
+from .candidates import Candidate, Movable, candidates_of, is_doing, placings_of, refused
 from .capacities import Block
 from .circumstances import Circumstances
 from .excused import NOBODY, Excused
@@ -20,6 +20,7 @@ from .placements import block_at
 from .policies import Agreement
 from .rulings import Ruling, Way
 from .solve import solve
+from .surroundings import Surroundings
 from .tiers import Fairness
 from .utility import STRENGTHS
 
@@ -125,7 +126,7 @@ def _movable(ask: Ask, claim: Claim, today: Surroundings, around: Circumstances,
     only_as_asked = claim.must_win
     candidates = around.known.once(
         ("candidates", ask.id),
-        (ask, today.given, excused.beside(ask.id), may_retime, may_queue, only_as_asked, waits),
+        (ask, today.near((ask,), around.known), excused.beside(ask.id), may_retime, may_queue, only_as_asked, waits),
         lambda: candidates_of(ask, today, may_retime=may_retime, may_queue=may_queue, only_as_asked=only_as_asked, waits=waits),
         size=_EACH if may_retime or may_queue else 1,
     )
@@ -157,7 +158,7 @@ def _place(
         claims = tuple((around.last.get(ask.id), fairness.of(ask)) for ask in today)
         given += around.known.once(
             ("placing", day),
-            (today, beside.given, claims),
+            (today, beside.near(today, around.known), claims),
             partial(_place_day, today, beside, around, fairness),
             size=len(beside.blocks) + _EACH * len(today),
         )

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import timedelta
 
 from concord.domain.household import Rhythm
@@ -12,12 +12,10 @@ from concord.domain.rule import Kind
 from concord.domain.when import Span, at_minute
 
 from .asks import Ask
-from .capacities import Block, Capacities, block_of, chosen, meet
+from .capacities import Block, chosen
 from .circumstances import Was
-from .conflicts_restrictions import forbids
-from .excused import NOBODY
-from .manners import disturbs
 from .own_ways import bounds_itself, own_times, suits_itself
+from .surroundings import Fits, Surroundings, choices_of, wanted_first
 from .utility import RELOCATED, closeness
 
 STEP = timedelta(minutes=15)
@@ -63,56 +61,6 @@ class Movable:
     """It must be as it is asked, or a person said so: of equal claims, it is not the one that is sent away."""
 
 
-@dataclass(frozen=True, slots=True)
-class Surroundings:
-    """What stands already, and what forbids."""
-
-    blocks: tuple[Block, ...]
-    bands: tuple[Ask, ...]
-    capacities: Capacities
-    rhythm: Rhythm
-    excused: Container[frozenset[str]] = NOBODY
-    """Pairs that clash and wait for a person: they may stay as they are."""
-    _users: Mapping[str, Sequence[Block]] = field(init=False, repr=False, compare=False)
-    """The blocks under each lane and room that they take up."""
-
-    def __post_init__(self) -> None:
-        """File the blocks under what they take up, so that only those are looked at that could be in the way."""
-        users: dict[str, list[Block]] = {}
-        for block in self.blocks:
-            for name in block.takes:
-                users.setdefault(name, []).append(block)
-        object.__setattr__(self, "_users", users)
-
-    @property
-    def given(self) -> tuple[object, ...]:
-        """All of it but who is excused."""
-        return self.blocks, self.bands, self.capacities, self.rhythm
-
-    def allow(self, ask: Ask, block: Block, *, is_asked_time: bool) -> bool:
-        """Say whether a block can stand beside everything that stands already."""
-        sharing: dict[str, list[Block]] = {}
-        near = {other.id: other for name in block.takes for other in self._users.get(name, ())}
-        for other in near.values():
-            if other.id == block.id or not meet(block, other) or block.may_share(other):
-                continue
-            if is_asked_time and frozenset({block.id, other.id}) in self.excused:
-                continue
-            for lane in block.lanes:
-                if lane in other.lanes:
-                    sharing.setdefault(lane, []).append(other)
-            in_one_room = block.room is not None and block.room == other.room and ask.owner != other.owner
-            if in_one_room and disturbs(block.use, other.use):
-                return False
-        if any(len(found) >= self.capacities.at_once(lane) for lane, found in sharing.items()):
-            return False
-        if is_asked_time:
-            return True
-        return not any(limit.breaks(block.span) for limit in ask.limits) and not any(
-            band.span is not None and band.span.overlaps(block.span) and forbids(band, ask) for band in self.bands
-        )
-
-
 def candidates_of(
     ask: Ask, around: Surroundings, *, may_retime: bool, may_queue: bool = False, only_as_asked: bool = False, waits: bool = False
 ) -> tuple[Candidate, ...]:
@@ -122,11 +70,11 @@ def candidates_of(
     may queue waits its turn: it may be served a little later, and not before it asked.
     """
     assert ask.span is not None
-    first = _wanted(ask)
+    choices, fits = choices_of(ask), Fits(ask, around)
     found: list[Candidate] = []
-    for choice in _choices(ask):
-        level = AS_ASKED if choice == first else ELSEWHERE
-        found += _one(ask, ask.span, choice, level, around, is_asked_time=True)
+    for choice in choices:
+        level = AS_ASKED if choice == choices[0] else ELSEWHERE
+        found += _one(ask, ask.span, choice, level, fits, is_asked_time=True)
     if waits:  # Nothing of it is moved, not even to its next choice.
         return (*(c for c in found if c.level == AS_ASKED), refused(ask, ask.span))
     if only_as_asked:
@@ -136,17 +84,18 @@ def candidates_of(
         turns = [turn for turn in _next_turns(ask, ask.span, around.rhythm) if not bounds_itself(ask) or suits_itself(ask, turn)]
         others += [turn for turn in turns if turn not in others]
     for span in others:
-        for choice in _choices(ask):
-            found += _one(ask, span, choice, LATER, around, is_asked_time=False)
+        for choice in choices:
+            found += _one(ask, span, choice, LATER, fits, is_asked_time=False)
     return (*found, refused(ask, ask.span))
 
 
 def nearest_time(ask: Ask, around: Surroundings) -> Candidate | None:
     """Return the other time nearest to the asked one at which everything it needs is free."""
     assert ask.span is not None
+    choices, fits = choices_of(ask), Fits(ask, around)
     for span in _other_times(ask, ask.span, around.rhythm):
-        for choice in _choices(ask):
-            for candidate in _one(ask, span, choice, LATER, around, is_asked_time=False):
+        for choice in choices:
+            for candidate in _one(ask, span, choice, LATER, fits, is_asked_time=False):
                 return candidate
     return None
 
@@ -165,9 +114,10 @@ def placings_of(ask: Ask, around: Surroundings) -> Iterator[Candidate]:
     if ask.wants_latest:
         starts = [s for s in {*starts, window.end - max(length, FINE_STEP)} if s >= window.start] or [window.start]
         starts.sort(reverse=True)
+    choices, fits = choices_of(ask), Fits(ask, around)
     for start in starts:
-        for choice in _choices(ask):
-            yield from _one(ask, Span(start, start + length), choice, AS_ASKED, around, is_asked_time=False)
+        for choice in choices:
+            yield from _one(ask, Span(start, start + length), choice, AS_ASKED, fits, is_asked_time=False)
 
 
 def _is_by_day(ask: Ask, span: Span, rhythm: Rhythm) -> bool:
@@ -186,32 +136,17 @@ def _next_turns(ask: Ask, asked: Span, rhythm: Rhythm) -> list[Span]:
 
 def refused(ask: Ask, span: Span) -> Candidate:
     """Return the candidate that gives a request nothing."""
-    place, resource = chosen(ask, _wanted(ask))
+    place, resource = chosen(ask, wanted_first(ask))
     return Candidate(span, place, resource, REFUSED, 0)
 
 
-def _one(ask: Ask, span: Span, choice: str | None, level: int, around: Surroundings, *, is_asked_time: bool) -> list[Candidate]:
-    place, resource = chosen(ask, choice)
-    if place is None and len(ask.rooms) == 1:
-        place = ask.rooms[0]
-    block = block_of(ask, around.capacities, span, place, resource)
-    if not around.allow(ask, block, is_asked_time=is_asked_time):
+def _one(ask: Ask, span: Span, choice: str | None, level: int, fits: Fits, *, is_asked_time: bool) -> list[Candidate]:
+    block = fits.at(span, choice, is_asked_time=is_asked_time)
+    if block is None:
         return []
     share = closeness(ask.span, span) if level == LATER and ask.span is not None else RELOCATED if level == ELSEWHERE else 1.0
-    has_wish = ask.wish is not None and ask.wish in (place, resource)
-    return [Candidate(span, place, resource, level, round(1000 * share), has_wish, block)]
-
-
-def _wanted(ask: Ask) -> str | None:
-    """What it would have if nobody were in the way: its owner's preference among the choices, else the first choice."""
-    if ask.wish is not None and ask.wish in ask.request.places:
-        return ask.wish
-    return ask.request.places[0] if ask.request.places else None
-
-
-def _choices(ask: Ask) -> Sequence[str | None]:
-    first = _wanted(ask)
-    return [first, *(choice for choice in ask.request.places if choice != first)] if ask.request.places else [None]
+    has_wish = ask.wish is not None and ask.wish in (block.place, block.resource)
+    return [Candidate(span, block.place, block.resource, level, round(1000 * share), has_wish, block)]
 
 
 def _other_times(ask: Ask, asked: Span, rhythm: Rhythm) -> list[Span]:

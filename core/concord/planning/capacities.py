@@ -56,6 +56,26 @@ class Block:
         """Name what it takes up, for itself or beside others."""
         return (*self.lanes, f"room:{self.room}") if self.room is not None else self.lanes
 
+    def at(self, span: Span) -> Block:
+        """Return the same block at another time that is as long, so that it takes up the same there."""
+        return Block(
+            self.id,
+            self.owner,
+            self.members,
+            span,
+            self.lanes,
+            self.title,
+            self.rules,
+            self.room,
+            self.category,
+            self.room_uses,
+            self.place,
+            self.resource,
+            self.place_is_stated,
+            self.is_errand,
+            self.inside,
+        )
+
     @property
     def use(self) -> Use:
         """How it uses its room."""

@@ -15,13 +15,14 @@ from concord.domain.when import Span
 
 from .asks import Ask, Asks, Limit
 from .because import clock, the_place, title_of, value_text, whose
-from .candidates import Surroundings, is_doing, nearest_time
+from .candidates import is_doing, nearest_time
 from .capacities import RIDES, Block, block_as_asked
 from .circumstances import Circumstances
 from .conflicts import Clash
 from .conflicts_settings import contradicts
 from .option_words import OptionWords
 from .placements import Placed, Ruled, block_at
+from .surroundings import Surroundings
 from .trials import Trials
 from .utility import STRENGTHS
 

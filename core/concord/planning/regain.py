@@ -8,13 +8,14 @@ from datetime import date
 
 from .arrange import Arranged, Claim, claims_of, excused_pairs, fairness_of, surroundings
 from .asks import Asks, days_of
-from .candidates import REFUSED, Candidate, Movable, Surroundings, candidates_of, is_doing, placings_of
+from .candidates import REFUSED, Candidate, Movable, candidates_of, is_doing, placings_of
 from .capacities import Block
 from .circumstances import Circumstances
 from .excused import Excused
 from .placements import Placed, block_at
 from .policies import Agreement
 from .rulings import Ruling
+from .surroundings import Surroundings
 from .tiers import UP_TO_PLACE, Fairness, costs_of
 
 
@@ -56,7 +57,7 @@ def _remembered(
     ask = movable.ask
     own = (ask, movable.tier is None, movable.insists, movable.was, now, fairness.of(ask))
     may = (claim.may_retime, claim.may_queue, claim.must_win) if claim is not None else None
-    given = (own, may, near.given, excused.beside(ask.id))
+    given = (own, may, near.near((ask,), around.known), excused.beside(ask.id))
     return around.known.once(("regained", ask.id), given, lambda: (_better(movable, now, claim, near, fairness),))[0]
 
 
