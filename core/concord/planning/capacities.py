@@ -197,9 +197,13 @@ def block_of(ask: Ask, capacities: Capacities, span: Span, place: str | None, re
 
 def block_as_asked(ask: Ask, capacities: Capacities, known: Remembered) -> Block:
     """Return a request that has a time as a block there, at its first choice."""
-    span = ask.span
-    assert span is not None
-    return known.once(("block", ask.id), (ask, capacities), lambda: block_of(ask, capacities, span, *first_place(ask)))
+
+    def make() -> Block:
+        assert ask.span is not None
+        span = ask.span
+        return known.once(("block", ask.id), (ask, capacities), lambda: block_of(ask, capacities, span, *first_place(ask)))
+
+    return known.of_these("block", (ask, capacities), make)
 
 
 def first_place(ask: Ask) -> tuple[str | None, str | None]:

@@ -94,7 +94,7 @@ def _asked(ask: Ask, at: Placed) -> Asked | None:
 
 def asked_place(ask: Ask, known: Remembered) -> Placed | None:
     """Return where a request stands when nothing was done about it, a person's own changes told as such."""
-    return known.once(("asked place", ask.id), (ask,), lambda: (_asked_place(ask),))[0]
+    return known.of_these("asked place", (ask,), lambda: known.once(("asked place", ask.id), (ask,), lambda: (_asked_place(ask),))[0])
 
 
 def _asked_place(ask: Ask) -> Placed | None:

@@ -73,4 +73,8 @@ def as_asked(ask: Ask) -> Placed | None:
 
 def block_at(ask: Ask, at: Placed, capacities: Capacities, known: Remembered) -> Block:
     """Return a request as a block where it was placed."""
-    return known.once(("block at", ask.id), (ask, at, capacities), lambda: block_of(ask, capacities, at.span, at.place, at.resource))
+
+    def make() -> Block:
+        return known.once(("block at", ask.id), (ask, at, capacities), lambda: block_of(ask, capacities, at.span, at.place, at.resource))
+
+    return known.of_these("block at", (ask, at, capacities), make)

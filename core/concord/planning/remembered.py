@@ -11,6 +11,8 @@ T = TypeVar("T")
 
 MOST = 60_000
 """So much is kept, counted in small values such as a block or a candidate; a family's weeks take a few thousand."""
+MOST_HANDED_ON = 20_000
+"""So many results are found by the very values they were made of; then all of them are let go."""
 _VARIANTS = 3
 """Of one name, so many are kept: as it was, as it is with an edit, and as it was tried."""
 
@@ -33,6 +35,7 @@ class Remembered:
         self._most = most
         self._size = 0
         self._kept: OrderedDict[Hashable, list[_Kept]] = OrderedDict()
+        self._of_these: dict[tuple[object, ...], tuple[tuple[object, ...], object]] = {}
 
     def __len__(self) -> int:
         """Return how much is kept, in small values."""
@@ -42,6 +45,20 @@ class Remembered:
         """Return what `make` returns for what is `given`: as it was made before, or made now."""
         found = self.find(name, given)
         return cast(T, found) if found is not None else self.keep(name, given, make(), size)
+
+    def of_these(self, what: str, these: tuple[object, ...], make: Callable[[], T]) -> T:
+        """Return what `make` returns for `these`, which are handed on as they are: found by what they are, not by what they hold.
+
+        It is for what is asked so often that comparing would take longer than anything else. What is kept holds on to them, so no
+        other value can come to stand where one of them does.
+        """
+        key = (what, *map(id, these))
+        found = self._of_these.get(key)
+        if found is None:
+            if len(self._of_these) >= MOST_HANDED_ON:
+                self._of_these.clear()
+            found = self._of_these[key] = (these, make())
+        return cast(T, found[1])
 
     def find(self, name: Hashable, given: tuple[object, ...]) -> object | None:
         """Return what was made of exactly this before, None where it was not or is no longer kept."""

@@ -119,7 +119,7 @@ def components(movables: Sequence[Movable], known: Remembered | None = None) -> 
     known = known if known is not None else Remembered()
     users: dict[tuple[date, str], list[str]] = {}
     for movable in movables:
-        for lane in known.once(("takes", movable.ask.id), (movable.candidates,), partial(_taken, movable.candidates)):
+        for lane in known.of_these("takes", (movable.candidates,), partial(_taken, movable.candidates)):
             for day in days_of(movable.ask):
                 users.setdefault((day, lane), []).append(movable.ask.id)
     groups = joined((names[0], name) for names in users.values() for name in names)

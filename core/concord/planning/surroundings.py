@@ -55,7 +55,7 @@ class Surroundings:
 
 def takes_up(ask: Ask, capacities: Capacities, known: Remembered) -> tuple[str, ...]:
     """Return all lanes and rooms that a request could take up, at whatever time and whichever of its places or things it has."""
-    return known.once(("takes up", ask.id), (ask, capacities), lambda: _takes_up(ask, capacities))
+    return known.of_these("takes up", (ask, capacities), lambda: _takes_up(ask, capacities))
 
 
 def _takes_up(ask: Ask, capacities: Capacities) -> tuple[str, ...]:
