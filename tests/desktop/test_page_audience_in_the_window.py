@@ -13,8 +13,10 @@ from tests.helpers.shown import button_in
 from concord.domain.household import Role
 from concord.domain.people_change import RoleSaid
 from concord.workspace import Workspace
+from concord_desktop.answers.until_dialog import UntilDialog
 from concord_desktop.documents.screen import DocumentsScreen
 from concord_desktop.main_window import MainWindow
+from concord_desktop.widgets import Words
 
 
 def open_page(qtbot: QtBot, window: MainWindow, rule: str = "ana-1") -> DocumentsScreen:
@@ -29,7 +31,6 @@ def choose(qtbot: QtBot, screen: DocumentsScreen, *words: str) -> None:
     qtbot.waitUntil(lambda: screen.audience.menu is not None)
     menu = screen.audience.menu
     assert menu is not None
-    assert "Secret" not in [one.text() for one in menu.actions()]
     for word in words:
         action = next(one for one in menu.actions() if one.text() == word)
         menu = action.menu() or menu
@@ -76,6 +77,34 @@ def test_a_key_opens_the_choices_and_who_sees_more_is_asked_first(qtbot: QtBot, 
         assert screen.head.audience.text() == choice
     assert "I run" in read_by(workspace, BEN)
     assert "doctor" not in read_by(workspace, BEN)
+
+
+def test_until_a_day_is_chosen_by_the_keys_and_kept(qtbot: QtBot, open_home: OpenHome) -> None:
+    window, workspace = open_home(ANA, DOCUMENTS)
+    screen = open_page(qtbot, window)
+    qtbot.mouseClick(screen.head.audience, Qt.MouseButton.LeftButton)
+    choose(qtbot, screen, "Hide from", "Tim")
+    rest(qtbot, window)
+    qtbot.waitUntil(lambda: screen.audience.menu is None)
+    qtbot.mouseClick(screen.head.audience, Qt.MouseButton.LeftButton)
+    choose(qtbot, screen, "Until a day…")
+    (dialog,) = [one for one in screen.findChildren(UntilDialog) if one.isVisible()]
+    assert any(one.text().startswith("All but Tim, who sees Busy until then.") for one in dialog.findChildren(Words))
+    dialog.hour.setCurrentIndex(0)
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    assert dialog.trouble.isVisible(), "today has begun"
+    dialog.day.setDate(dialog.day.date().addDays(3))
+    QTest.keyClick(dialog, Qt.Key.Key_Return)
+    rest(qtbot, window)
+    assert screen.head.audience.accessibleName().endswith("who sees Busy, until Sat 28 Nov 00:00")
+    assert "run" not in read_by(workspace, TIM)
+    qtbot.waitUntil(lambda: screen.audience.menu is None)
+    qtbot.mouseClick(screen.head.audience, Qt.MouseButton.LeftButton)
+    choose(qtbot, screen, "Until a day…")
+    again = next(one for one in screen.findChildren(UntilDialog) if one.isVisible())
+    QTest.keyClick(again, Qt.Key.Key_Escape)
+    assert not again.isVisible()
+    window.go_to_page("ana-1")
 
 
 def test_what_is_being_written_is_saved_before_the_page_is_narrowed(qtbot: QtBot, open_home: OpenHome) -> None:

@@ -13,9 +13,10 @@ from concord.domain.document import Sentence
 from concord.domain.errors import WorldError
 from concord.domain.household import Household
 from concord.domain.ids import DocumentId, MemberId
+from concord.domain.permission import Act, Allowed, may
 from concord.domain.plan import Week
 from concord.domain.visibility import EVERYONE, Scope, Sight, Visibility
-from concord.store.document_rows import StoredDocument, keep_audience, last_written, load_documents, sentence_keys
+from concord.store.document_rows import StoredDocument, keep_audience, keep_blank_for, last_written, load_documents, sentence_keys
 from concord.store.edit_rows import insert_act
 from concord.store.household_file import HouseholdFile
 from concord.store.member_rows import load_household, load_roles
@@ -61,17 +62,22 @@ def set_page_audience(file: HouseholdFile, viewer: MemberId | None, page: Docume
         stored = stored_behind(db, viewer, page, now)
         seen = _audience_of(db, viewer, stored, now) if stored is not None else None
         if stored is None or seen is None:
-            raise WorldError("Not done: nothing on that page goes by who may see the page.", "Say it of each sentence.")
+            raise WorldError("Not done: who may see that page is not yours to say.", "Say it of each sentence.")
         people = [person.id for person in household.members]
         if any(one not in people for one in wanted.people):
             raise WorldError("Not done: nobody here has that name.", "Choose from those who live here.")
         wanted = replace(wanted, people=tuple(one for one in people if one in wanted.people), confirmed=True)
-        if wanted.scope is Scope.SECRET:
-            raise WorldError("Not done: a page is not secret as a whole.", "Say it of each sentence, or make the page private.")
+        if wanted.scope is Scope.SECRET and not seen.owners:
+            raise WorldError(
+                "Not done: a page on which several write is not secret as a whole.", "Say it of each sentence, or make it private."
+            )
         if wanted == stored.audience:
             return Changed()
         by_page = _that_go_by(stored, db, now)
         is_narrowing = all(is_narrower(wanted, one.visibility, people, one.owners, now) for one in by_page)
+        if not by_page and stored.blank_for is None and wanted != EVERYONE and not sentences_on(db, stored, now):
+            # Whoever may not see it is told neither its name nor that it is there.
+            keep_blank_for(db, stored.id, viewer)
         if not (seen.may_narrow if is_narrowing else seen.may_widen):
             raise WorldError("Not done: only the one whose page it is may let others see it.", "Ask them.")
         act = insert_act(db, viewer, Week.of(now.date()).start, "Who may see a page", (), stored.revision)
@@ -114,9 +120,13 @@ def stored_with(db: Database, document: DocumentId) -> StoredDocument | None:
 
 def _audience_of(db: Database, viewer: MemberId | None, stored: StoredDocument, now: datetime) -> PageAudience | None:
     sentences = _that_go_by(stored, db, now)
-    if viewer is None or not sentences or not all(one.sight(viewer, now) is Sight.FULL for one in sentences):
+    if viewer is None:
         return None
     household, roles = load_household(db), load_roles(db)
+    if not sentences:
+        return _audience_to_come(db, viewer, stored, now)
+    if not all(one.sight(viewer, now) is Sight.FULL for one in sentences):
+        return None
     owners = _owners_of_all(sentences, household)
     return PageAudience(
         stored.audience,
@@ -124,6 +134,27 @@ def _audience_of(db: Database, viewer: MemberId | None, stored: StoredDocument, 
         all(may_narrow(one, viewer, roles) for one in sentences),
         all(may_widen(one, viewer, roles) for one in sentences),
     )
+
+
+def _audience_to_come(db: Database, viewer: MemberId, stored: StoredDocument, now: datetime) -> PageAudience | None:
+    """Return who may see what will be written on a page on which nothing goes by it yet: for whose all is that they see there.
+
+    A page without a sentence is whose it was begun for; one that is there for everyone, an adult's to say.
+    """
+    seen = [one for one in sentences_on(db, stored, now) if one.sight(viewer, now) is not Sight.NOTHING]
+    if seen:
+        is_theirs = all(viewer in one.owners for one in seen)
+    elif stored.blank_for is not None:
+        is_theirs = stored.blank_for == viewer
+    else:
+        is_theirs = stored.member == viewer or isinstance(may(viewer, Act.WRITE, (stored.member,), load_roles(db)), Allowed)
+    return PageAudience(stored.audience, (viewer,), True, True) if is_theirs else None
+
+
+def sentences_on(db: Database, stored: StoredDocument, now: datetime) -> tuple[Sentence, ...]:
+    """Return the sentences of one page, with their scopes."""
+    found = sentences_of(load_documents(db), load_household(db), last_written(db, now.date()))
+    return tuple(one for one in found if one.document == stored.title)
 
 
 def _that_go_by(stored: StoredDocument, db: Database, now: datetime) -> Sequence[Sentence]:

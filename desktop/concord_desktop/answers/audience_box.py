@@ -14,6 +14,7 @@ from ..theme import Theme
 from ..widgets import IconLabel, PushButton, Words, column, row
 from ..widgets.buttons import ButtonKind
 from .audiences import OF_PEOPLE, SCOPE_TIPS, SCOPE_WORDS, Audiences
+from .until_dialog import UntilDialog
 
 _ONLY_OWNER = "Only the one whose sentence it is may let others see it"
 
@@ -65,6 +66,10 @@ class AudienceBox(QWidget):
         answers.addStretch(1)
         asked.addLayout(answers)
         layout.addWidget(self._asked)
+        self.until = self._button("Until a day…", "From then on everyone may see it", "scope:until")
+        self.until.clicked.connect(self._on_until)
+        self.until.setVisible(audiences.may_end)
+        layout.addLayout(_at_left(self.until))
         self._show_current()
 
     def _scopes(self) -> QWidget:
@@ -120,6 +125,13 @@ class AudienceBox(QWidget):
         self.set_people.setEnabled(may)
         self.set_people.setToolTip("Choose at least one" if not choice.people else SCOPE_TIPS[choice.scope] if may else _ONLY_OWNER)
         self._asked.hide()
+
+    def _on_until(self) -> None:
+        audiences = self._audiences
+        who = audience_of(audiences.ending(None), self._names).line
+        dialog = UntilDialog(self._theme, who, audiences.current.until, audiences.now, self.window())
+        dialog.chosen.connect(lambda at: self.answered.emit(Scoped(audiences.ending(at))))
+        dialog.open()
 
     def _on_set(self) -> None:
         self._take(self._choice)

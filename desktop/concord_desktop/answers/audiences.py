@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -100,6 +100,15 @@ class Audiences:
         """Return a choice. An end that the sentence's scope has stays, as long as anything is narrowed."""
         named = tuple(member.id for member in self.members if member.id in people) if scope in OF_PEOPLE else ()
         return Visibility(scope, named, None if scope is Scope.EVERYONE else self.current.until)
+
+    def ending(self, until: datetime | None) -> Visibility:
+        """Return what holds now, until a moment from which everyone may see it; None is no end."""
+        return replace(self.current, until=until, confirmed=True)
+
+    @property
+    def may_end(self) -> bool:
+        """Whether the viewer may say until when it is narrowed: that lets others see it some day."""
+        return self.view.may_widen and self.current.scope is not Scope.EVERYONE
 
     def may_take(self, choice: Visibility) -> bool:
         """Say whether the viewer may make a choice: whose it is any, another adult only one by which nobody sees more."""

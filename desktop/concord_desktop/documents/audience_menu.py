@@ -10,9 +10,12 @@ from PySide6.QtWidgets import QMenu, QMessageBox, QWidget
 from concord.domain.visibility import Scope, Visibility
 
 from ..answers.audiences import OF_PEOPLE, SCOPE_TIPS, SCOPE_WORDS, Audiences, PageToShow
+from ..answers.until_dialog import UntilDialog
+from ..rules.audience import audience_of
+from ..theme import Theme
 
 
-def audience_menu(audiences: Audiences, take: Callable[[Visibility], None], parent: QWidget) -> QMenu:
+def audience_menu(theme: Theme, audiences: Audiences, take: Callable[[Visibility], None], parent: QWidget) -> QMenu:
     """Make a menu of the choices, what holds now being ticked. What lets anybody see more is asked about before it is taken."""
     menu = QMenu(parent)
     menu.setToolTipsVisible(True)
@@ -40,8 +43,8 @@ def audience_menu(audiences: Audiences, take: Callable[[Visibility], None], pare
         add(menu, "Keep it so" if audiences.view.kept_like else "Keep it as its words sound", current, is_ticked=False)
         menu.addSeparator()
     for scope, words in SCOPE_WORDS.items():
-        if scope is Scope.SECRET and isinstance(audiences.view, PageToShow):
-            continue  # that is said of each sentence
+        if scope is Scope.SECRET and isinstance(audiences.view, PageToShow) and not audiences.view.rule.owners:
+            continue  # several write there: it is said of each sentence
         if scope not in OF_PEOPLE:
             add(menu, words, audiences.of(scope), is_ticked=current.scope is scope)
             continue
@@ -54,7 +57,23 @@ def audience_menu(audiences: Audiences, take: Callable[[Visibility], None], pare
             people = [one for one in here if one != member.id] if is_named else [*here, member.id]
             choice = audiences.of(scope, people) if people else audiences.of(Scope.EVERYONE)
             add(named, member.name, choice, is_ticked=is_named)
+    if audiences.may_end:
+        menu.addSeparator()
+        until = QAction("Until a day…", menu)
+        until.setToolTip("From then on everyone may see it")
+        until.triggered.connect(lambda: ask_until(theme, audiences, take, parent))
+        menu.addAction(until)
     return menu
+
+
+def ask_until(theme: Theme, audiences: Audiences, take: Callable[[Visibility], None], parent: QWidget) -> UntilDialog:
+    """Ask until when it stays as narrow as it is."""
+    names = {member.id: member.name for member in audiences.members}
+    who = audience_of(audiences.ending(None), names).line
+    dialog = UntilDialog(theme, who, audiences.current.until, audiences.now, parent)
+    dialog.chosen.connect(lambda at: take(audiences.ending(at)) if at != audiences.current.until else None)
+    dialog.open()
+    return dialog
 
 
 def ask_first(question: str, yes: Callable[[], None], parent: QWidget) -> QMessageBox:

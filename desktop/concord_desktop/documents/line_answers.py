@@ -18,6 +18,7 @@ from concord.domain.rule import Rule
 from ..answers.audiences import Audiences
 from ..answers.rule_book import RuleBook
 from ..answers.words import Said, said_of
+from ..theme import Theme
 from .audience_menu import audience_menu
 from .editor import PageEditor
 from .live_page import LivePage
@@ -31,8 +32,9 @@ class LineAnswers(QObject):
 
     changed = Signal()
 
-    def __init__(self, workspace: Workspace, book: RuleBook, live: LivePage, editor: PageEditor, parent: QWidget) -> None:
+    def __init__(self, workspace: Workspace, theme: Theme, book: RuleBook, live: LivePage, editor: PageEditor, parent: QWidget) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._workspace, self._book, self._live, self._editor, self._over = workspace, book, live, editor, parent
         self._viewer: MemberId | None = None
         self._members: Sequence[Member] = ()
@@ -123,7 +125,7 @@ class LineAnswers(QObject):
         if not audiences.may_choose:
             self._book.say("Only the one whose sentence it is, or an adult, says who may see it.")
             return
-        self.menu = audience_menu(audiences, lambda choice: self._say(rule, Scoped(choice)), self._over)
+        self.menu = audience_menu(self._theme, audiences, lambda choice: self._say(rule, Scoped(choice)), self._over)
         self.menu.aboutToHide.connect(self.menu.deleteLater)
         self.menu.destroyed.connect(self._on_menu_gone)
         self.menu.popup(at)

@@ -17,6 +17,7 @@ from concord.domain.visibility import Visibility
 
 from ..answers.audiences import Audiences, PageToShow, ScopeOfPage
 from ..rules.audience import audience_of
+from ..theme import Theme
 from .audience_menu import audience_menu
 from .live_page import LivePage
 from .page_head import KEYS, PageHead
@@ -29,14 +30,15 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 _NOT_YOURS = "Only the one whose page it is, or an adult, says who may see it."
-_NOTHING = "Who may see this page can be chosen once something stands on it that says nothing of it itself."
+_NOTHING = "Who may see this page is for those to say who see all that goes by it."
 
 
 class PageAudienceMenu(QObject):
     """Keeps the button at the title true, and says of a page what a person picks."""
 
-    def __init__(self, workspace: Workspace, bus: ChangeBus, head: PageHead, live: LivePage, parent: QWidget) -> None:
+    def __init__(self, workspace: Workspace, theme: Theme, bus: ChangeBus, head: PageHead, live: LivePage, parent: QWidget) -> None:
         super().__init__(parent)
+        self._theme = theme
         self._workspace, self._bus, self._head, self._live, self._over = workspace, bus, head, live, parent
         self._viewer: MemberId | None = None
         self._members: Sequence[Member] = ()
@@ -79,7 +81,7 @@ class PageAudienceMenu(QObject):
             self._bus.said.emit(_NOTHING if seen is None else _NOT_YOURS)
             return
         page = PageToShow(ScopeOfPage(seen.visibility, seen.owners), seen.may_narrow, seen.may_widen)
-        self.menu = audience_menu(Audiences(page, self._members, self._workspace.clock.now()), self._say, self._over)
+        self.menu = audience_menu(self._theme, Audiences(page, self._members, self._workspace.clock.now()), self._say, self._over)
         self.menu.setAccessibleName("Who may see this page")
         self.menu.aboutToHide.connect(self.menu.deleteLater)
         self.menu.destroyed.connect(self._on_menu_gone)

@@ -5,12 +5,14 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from tests.core.workspace.homes import ANA, BEN, MONDAY, TIM, home, page, save
 from tests.core.workspace.sealed_homes import CHEAP, lies_open, lock_all
 
+from concord.domain.clock import FixedClock
 from concord.domain.deed import DeedKind
 from concord.domain.document import Document
 from concord.domain.errors import WorldError
@@ -171,9 +173,45 @@ def test_a_tag_over_a_part_is_sealed_with_each_line_and_shown_to_nobody_else(tmp
         assert "orthodontist" not in lies_open(workspace).casefold()
 
 
-def test_a_page_is_not_secret_as_a_whole(place: Workspace) -> None:
-    with pytest.raises(WorldError, match="not secret as a whole"):
-        say(place, ANA, "ana.txt", Visibility(Scope.SECRET))
+def test_a_whole_page_of_ones_own_is_secret_and_one_of_several_is_not(place: Workspace) -> None:
+    say(place, ANA, "ana.txt", Visibility(Scope.SECRET))
+    assert [sees(place, who, "Orthodontist") for who in (ANA, BEN, TIM)] == [True, False, False]
+    assert not any(item.is_busy and ANA in item.members for item in place.plan(BEN, MONDAY).items)
+    with pytest.raises(WorldError, match="several write"):
+        say(place, ANA, "both.txt", Visibility(Scope.SECRET))
+
+
+def test_until_a_day_only_its_owner_says(place: Workspace) -> None:
+    say(place, BEN, "ana.txt", NOT_TIM)
+    until = datetime(2026, 11, 28, 18)
+    with pytest.raises(WorldError):
+        say(place, BEN, "ana.txt", replace(NOT_TIM, until=until))
+    say(place, ANA, "ana.txt", replace(NOT_TIM, until=until))
+    assert not sees(place, TIM, "Orthodontist")
+    place.clock = place._viewers.clock = FixedClock(until)
+    assert sees(place, TIM, "Orthodontist")
+
+
+def test_a_page_without_a_sentence_keeps_the_audience_that_was_chosen_for_it(place: Workspace) -> None:
+    place.add_document(ANA, "Zymurgy", ANA, "")
+    say(place, ANA, "Zymurgy", NOT_TIM)
+    assert [any(view.title == "Zymurgy" for view in place.documents(who)) for who in (ANA, BEN, TIM)] == [True, False, False]
+    save(place, ANA, "Zymurgy", "1. Orangery on Sunday from 9:00 to 10:00.\n")
+    assert [sees(place, who, "Orangery") for who in (ANA, BEN, TIM)] == [True, True, False]
+    assert not sees(place, TIM, "Zymurgy"), "neither what it is called nor that it is there"
+    save(place, ANA, "Zymurgy", "")
+    assert not sees(place, TIM, "Zymurgy")
+    save(place, ANA, "Zymurgy", "1. Orangery on Sunday from 9:00 to 10:00.\n")
+    assert not sees(place, TIM, "Orangery")
+
+
+def test_a_blank_page_that_is_there_for_everyone_is_there_no_more_for_those_it_is_kept_from(tmp_path: Path) -> None:
+    with home(tmp_path, [*TEXTS, Document("ana zymurgy.txt", "", ANA)]) as workspace:
+        assert sees(workspace, TIM, "zymurgy")
+        workspace.people.apply(ANA, RoleSaid(TIM, Role.TEEN))
+        assert workspace.page_audience(TIM, page(workspace, "ana zymurgy.txt", TIM).id) is None
+        say(workspace, ANA, "ana zymurgy.txt", NOT_TIM)
+        assert [sees(workspace, who, "zymurgy") for who in (ANA, TIM)] == [True, False]
 
 
 def test_whose_page_it_is_keeps_its_words_from_the_others_whatever_they_are(tmp_path: Path) -> None:
@@ -194,3 +232,14 @@ def test_whose_page_it_is_keeps_its_words_from_the_others_whatever_they_are(tmp_
                 ]
             )
     assert told[0] == told[1]
+
+
+def test_a_page_kept_from_somebody_is_for_them_as_if_it_was_not_there(tmp_path: Path) -> None:
+    hidden = Document("ana zymurgy.txt", "Ana:\n1. Orangery on Sunday from 9:00 to 10:00.\n", audience=NOT_TIM)
+    told = []
+    for n, documents in enumerate((TEXTS, [hidden, *TEXTS], [*TEXTS, replace(hidden, name="tim.md"), replace(hidden, name="ben 2.txt")])):
+        (tmp_path / str(n)).mkdir()
+        with home(tmp_path / str(n), documents) as workspace:
+            plan = json.dumps(plan_json(workspace.plan(TIM, MONDAY)))
+            told.append((plan, workspace.documents(TIM), workspace.rules(TIM), workspace.undo_name(TIM), workspace.people.record(TIM)))
+    assert told[0] == told[1] == told[2]
