@@ -11,7 +11,7 @@ from concord.domain.policy import Policy, PolicyKind
 from concord.domain.rule import Kind
 from concord.domain.when import Span
 
-from .uses import disturb_each_other, takes_away
+from .uses import disturb_each_other, is_kept_alone, takes_away
 from .wanted import Wanted, books_for, is_named_by
 from .words import is_alone_by_nature, one_thing, telling_words
 
@@ -64,7 +64,7 @@ def taken_by(one: Wanted, span: Span, place: str | None, thing: str | None, numb
     is_moment = span.end <= span.start
     lasts = span.end - span.start >= _MOST_OF_A_DAY and not takes_away(one.category, one.reading.activity)
     is_errand = one.kind is Kind.TASK and is_moment
-    if lasts or (is_moment and one.category == "waking"):
+    if lasts or (is_moment and one.category == "waking") or is_kept_alone(one.reading.activity, thing):
         people: Sequence[str] = ()
     else:
         people = [name for name in one.members if name in one.performers] if is_errand else one.members

@@ -57,3 +57,19 @@ def _all_wants(category: str, wants: Iterable[RoomUse]) -> set[RoomUse]:
 def takes_away(category: str | None, activity: str | None) -> bool:
     """Say whether something that lasts whole days keeps its people from being anywhere else."""
     return category in _AWAY or _JOURNEY.search(activity or "") is not None
+
+
+_KEPT_ALONE = re.compile(
+    r"(?:.* )?(?:bike|bicycle|boat|car|motorbike|scooter|trailer|van|charger|dehydrator|dishwasher|drier|dryer|generator|incubator|kiln"
+    r"|oven|printer|robot|smoker|washer|washing machine|bread ?maker|(?:pressure|rice|slow) cooker)",
+    re.IGNORECASE,
+)
+"""Things that take people along, or need nobody beside them."""
+
+
+def is_kept_alone(deed: str | None, thing: str | None) -> bool:
+    """Say whether somebody only has such a thing kept: its owner is free for anything else meanwhile."""
+    if thing is None or deed is None or not _KEPT_ALONE.fullmatch(thing):
+        return False
+    name = re.escape(thing)
+    return re.fullmatch(rf"(?:the )?{name}(?: (?:for|to) .*)?", deed, re.IGNORECASE) is not None

@@ -26,6 +26,22 @@ _GOES = re.compile(
 """To drive, fetch or take somebody somewhere, as against taking one's drops."""
 
 
+_RUNS_ALONE = re.compile(
+    r"\b(?:car|van|bike|bicycle|motorbike|scooter|trailer|boat|oven|kiln|(?:slow|rice|pressure) cooker|bread ?maker|smoker|dehydrator"
+    r"|washing machine|washer|(?:tumble )?dr[iy]er|dishwasher|printer|charger|incubator|generator|robot)$",
+    re.I,
+)
+"""What somebody may have kept for them while they do something else: it runs by itself, or it takes them there."""
+
+
+def is_only_kept(activity: str | None, resource: str | None) -> bool:
+    """Say whether what is asked for is no more than that such a thing is kept: "I need the car from nine to twelve"."""
+    if resource is None or activity is None or _RUNS_ALONE.search(resource) is None:
+        return False
+    said = activity.lower().removeprefix("the ")
+    return said == resource.lower() or said.startswith((f"{resource.lower()} for ", f"{resource.lower()} to "))
+
+
 @dataclass(frozen=True, slots=True)
 class Block:
     """A request or item at a time and place, as far as it can be in somebody's way.
@@ -149,7 +165,7 @@ class Capacities:
         is_long = span.minutes >= WHOLE_DAY and not takes_away(category, activity)
         is_errand = kind is Kind.TASK and span.minutes == 0
         is_ride = is_errand and category in RIDES and not helpers and _GOES.search(activity or "") is not None
-        is_no_time = is_long or (span.minutes == 0 and category == "waking")
+        is_no_time = is_long or (span.minutes == 0 and category == "waking") or is_only_kept(activity, resource)
         doers = performers or ([driver] if is_ride and driver is not None else [])
         people: Sequence[str] = () if is_no_time else [m for m in members if m in doers] if is_errand else members
         lanes = [PERSON + name for name in people]

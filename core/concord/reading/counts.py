@@ -38,6 +38,27 @@ _AT_MOST = watched(
     rf"(?:in|on|at|to)\s+(?:the|our)\s+(?P<what>[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*)?){_WHERE}{_ENDS}",
     re.I,
 )
+_MANY = r"(?!(?:hours?|minutes?|mins?|days?|weeks?|months?|years?|degrees?|times?|loads?|o[’']clock)\b)(?:(?:people|persons?|of\s+us|[a-z]{2,}s|children|bodies)\b\s*){0,2}"
+_TOGETHER = r"(?:(?:[a-z]+ing\s+)?(?:at\s+a\s+time|at\s+once|at\s+the\s+same\s+time|together|in\s+it|in\s+there|inside|comfortably|tops?|max(?:imum)?)\b\s*){0,2}"
+_LIMIT = r"(?:(?:only|just|at\s+most|up\s+to|a\s+maximum\s+of|no\s+more\s+than|not\s+more\s+than|exactly)\s+)*"
+_PLACE = r"(?:the|our|this)\s+(?P<what>[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){0,2}?)"
+_HOLDS = watched(
+    rf"^\W*{_PLACE}\s+(?:(?:only|just|comfortably|can|will|may)\s+)*(?:fits?|holds?|seats?|sleeps?|takes?|accommodates?|(?:has|have)\s+(?:(?:only|just)\s+)?(?:room|space|seats|places)\s+for|"
+    rf"(?:is|are)\s+(?:(?:only|just|big\s+enough)\s+)*for)\s+{_LIMIT}{_NUMBER}\s*{_MANY}{_TOGETHER}(?=\W*$|,|;|\sso\b|\sand\b)",
+    re.I,
+)
+_ROOM_FOR = watched(
+    rf"^\W*(?:there(?:[’']s|\s+is|\s+are)\s+{_LIMIT}(?:room|space|seats|places)\s+for|we\s+(?:can\s+)?(?:only\s+)?(?:fit|have\s+(?:room|space)\s+for)|you\s+can\s+(?:only\s+)?fit)\s+{_LIMIT}{_NUMBER}\s*{_MANY}"
+    rf"(?:in(?:to)?|on|at)\s+{_PLACE}{_WHERE}{_ENDS}",
+    re.I,
+)
+_MAY_USE = watched(
+    rf"^\W*(?:max(?:imum)?(?:\s+of)?|at\s+most|no\s+more\s+than|not\s+more\s+than|never\s+more\s+than|only|just|up\s+to)\s+{_NUMBER}\s+{_MANY}(?:(?:can|may|should|must|are\s+allowed\s+to|is\s+allowed\s+to|fits?|go(?:es)?)\s+)+"
+    rf"(?:(?:use|be|sit|work|cook|stand|stay|play|train|fit|share|book|go)\s+)?(?:(?:in(?:to)?|on|at)\s+)?{_PLACE}\s*{_TOGETHER}(?=\W*$|,|;)",
+    re.I,
+)
+_RIDDEN = re.compile(r"\b(?:cars?|vans?|bus|minibus|trucks?|lorry|pickup|boats?|tent|bike|motorbike|trailer)$", re.I)
+"""What many sit in and one takes: its seats say nothing of who may have it."""
 _LONE = frozenset({"a", "an", "one", "the one", "a single"})
 _EVENT = re.compile(r"\b(?:lesson|appointment|meeting|visit|party|class|date|deal|rule|day|night|week|time|holiday|dinner|lunch)s?$", re.I)
 
@@ -53,9 +74,11 @@ def counts_in(text: str) -> Iterator[tuple[int, PolicyScope, int]]:
     only = _ONLY.search(text)
     if only is not None and (what := _shared(only["what"])) is not None:
         yield only.start(), PolicyScope(resources=(what,)), 1
-    most = _AT_MOST.search(text)
-    if most is not None:
-        yield most.start(), PolicyScope(resources=(_shared(most["what"]) or most["what"],)), _how_many(most["n"])
+    for pattern in (_AT_MOST, _HOLDS, _ROOM_FOR, _MAY_USE):
+        most = pattern.search(text)
+        if most is not None and not _RIDDEN.search(most["what"]):
+            yield most.start(), PolicyScope(resources=(_shared(most["what"]) or most["what"],)), _how_many(most["n"])
+            return
 
 
 def _how_many(said: str) -> int:

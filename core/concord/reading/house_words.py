@@ -40,6 +40,14 @@ _STRAIGHT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
             r"\g<lead>\g<one> comes before \g<two>",
         ),
         (
+            rf"^(?P<lead>\W*)(?P<one>{_NOUNS})\s+(?:always\s+)?(?:comes?|goes|go|is|are|ranks?)\s+(?:before|above|ahead\s+of)\s+(?P<two>{_NOUNS}),?\s+(?:but|and|though)\s+(?:always\s+)?(?:after|behind|below)\s+(?P<over>{_NOUNS})(?=\W*$)",
+            r"\g<lead>\g<over> comes before \g<one>, then \g<two>",
+        ),
+        (
+            rf"^(?P<lead>\W*(?:(?:for|on|in|about)\s+(?:the|our)\s+[\w’' -]{{2,30}}?\s*[:,]\s*)?)(?P<one>(?!.*\b(?:comes?|goes?|wins?|beats?|first|is|are)\b){_NOUNS}),\s*(?P<rest>then\s+{_NOUNS}(?:,\s*(?:and\s+)?then\s+{_NOUNS}){{1,5}})(?=\W*$)",
+            r"\g<lead>\g<one> comes first, \g<rest>",
+        ),
+        (
             r"\b(?:is|are)\s+(?:kept|put|held|placed|ranked|served|counted)\s+(?:above|before|over|ahead\s+of)\b|\b(?:stands?|counts?|goes|go|weighs?|ranks?)\s+(?:more\s+than|above|over|higher\s+than)\b|\bha(?:s|ve)\s+the\s+edge\s+over\b|\bwins?\s+(?:out\s+)?against\b|\bcarr(?:y|ies)\s+more\s+weight\s+than\b|\b(?:matters?|counts?)\s+(?:for\s+)?more\s+than\b",
             "comes before",
         ),

@@ -274,7 +274,11 @@ def _between(raw: str, writer: Writer) -> tuple[MemberId, ...]:
 
 
 _WHOLE_HOUSE = re.compile(r"(?:(?:normal|usual|standard|default|whole|entire|agreed)\s+)?(?:house|home)", re.I)
-_TO_USE = re.compile(r"^(?:use|take|try|have|go\s+to|go\s+into)\s+(?:the\s+|our\s+)?", re.I)
+_TO_USE = re.compile(
+    r"^(?:(?:first|second|third|fourth|next|last)\s+(?:(?:choice|option)\s+)?(?:is\s+|comes\s+)?|use\s+|take\s+|try\s+|have\s+|go\s+(?:in)?to\s+)"
+    r"(?:the\s+|our\s+)?",
+    re.I,
+)
 """What is told to do with a place, and is no part of its name."""
 _ANY_CLASH = re.compile(
     r"\b(?:conflicts?|clash(?:es)?|disagree(?:s|ment|ments)?|wishes|plans|can(?:no|[’'])t\s+(?:be\s+)?(?:agree(?:d)?|both)|nobody\s+wins|no\s+one\s+wins|overlaps?|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -62,7 +63,7 @@ _AGE = re.compile(
     re.I,
 )
 _EARLIER = re.compile(
-    r"\b(?:first[\s-]come|(?:who(?:ever)?|(?:the\s+)?(?:one|person|side|plan|booking|request|entry|thing|appointment)\s+(?:who|that|which)|what(?:ever)?|whichever(?:\s+\w+)?)\s+(?:has\s+|have\s+|had\s+)?(?:was|is|been|came|comes|asked|asks|booked|books|"
+    r"\b(?:first[\s-]come|(?:who(?:ever)?|(?:the\s+)?(?:one|person|side|plan|booking|request|entry|thing|appointment)\s+(?:who|that|which)|what(?:ever)?|whichever(?:\s+\w+)?)\s+(?:has\s+|have\s+|had\s+)?(?:(?:was|is)(?!\s+(?:more\s+|most\s+)?(?:urgent|important|needed|necessary|ill|sick|hungry|tired|late|in\s+(?:a\s+hurry|pain|need)))|been|came|comes|asked|asks|booked|books|"
     r"wrote|writes|written|starts?|started|signed\s+up|reserved|got|gets|put|puts|spoke|speaks|said|says|called|calls|claimed|claims|entered|made|turned|turns|grabbed|grabs|arrived|arrives)\s*(?:\w+\s+){0,4}?(?:first|earlier|earliest|before|sooner|soonest)|"
     r"first\s+(?:one\s+|person\s+)?to\s+(?:book|ask|sign|write|claim|reserve|come|get|say|call|put|turn|be|arrive|speak|enter|grab)\b|(?:the\s+)?(?:earlier|earliest)\s+(?:one|booking|start|request|entry)?|first\s+booked|booked\s+first|"
     r"(?:who(?:ever)?|whichever\s+of\s+(?:us|them)|the\s+(?:one|person)\s+(?:who|that))\s+(?:has|have|needs?|got|[’']s\s+got)\s+to\s+(?:leave|go|be\s+(?:out|off|away|up)|start|set\s+off|head\s+out)\s*(?:\w+\s+){0,4}?(?:first|earlier|earliest|sooner|soonest)|"
@@ -123,8 +124,17 @@ def says_a_clock(text: str) -> bool:
     return _CLOCK.is_in(text)
 
 
+_IN_TURNS = re.compile(
+    r"^\W*(?:[\w’'-]+\s+){0,3}?(?:alternat(?:e|es|ing)|takes?\s+(?:it\s+in\s+)?turns?|rotates?)\b|\bone\s+(?:week|day|time)\b[^.;]{2,40}\bthe\s+next\s+(?:week|day|time)?",
+    re.I,
+)
+"""Whoever had it last time has it last: that ranks nobody for good."""
+
+
 def order_in(part: str, writer: Writer) -> tuple[Order, ...]:
     """Return the keys by which a text ranks the sides of a clash, in its order; none where it ranks nothing."""
+    if _IN_TURNS.search(part):
+        return ()
     part = NOT_RANKED.sub(lambda m: " " * len(m.group()), part)
     part = _SEASON.sub(" ", _unturned(_without_exception(_WHO_IS_ASKED.sub(" ", part))))
     if _NOT_BEFORE.search(part) and not _NOTHING_BEATS.search(part):
@@ -274,27 +284,57 @@ _WORDS_OF_ORDER = re.compile(
 )
 
 
+_WHERE_IT_IS = re.compile(r"^\W*(?:in|on|at|for|with|about)\s+(?:the|our)\s+[\w’-]+(?:\s+[\w’-]+){0,2}?\s*[,:](?=\s)", re.I)
+"""As in "in the wheel room, classes win"."""
+
+
 def _ranking(part: str, writer: Writer) -> tuple[int, Order] | None:
     body = _EXCEPT.sub("", _CLAUSE.sub(lambda m: " " * len(m.group()), part))
+    body = _WHERE_IT_IS.sub(lambda m: " " * len(m.group()), body)
     pieces = [single for piece in _SPLIT.split(SOME_DAYS.sub(" ", body)) if piece for single in _side_by_side(piece, writer)]
     against_all = "*" if len(pieces) == 2 and _REST.search(pieces[1]) else ""
     mention = [(*_rank_of(piece, writer, against_all), _LAST.search(piece) is not None) for piece in pieces]
     names = [entry for kind, entry, _ in mention if kind == "member"]
-    classes = [(entry, is_last) for kind, entry, is_last in mention if kind == "class"]
+    sides = [(piece, kind, entry, is_last) for piece, (kind, entry, is_last) in zip(pieces, mention, strict=True)]
+    classes = [(entry, is_last) for _, kind, entry, is_last in sides if kind == "class"]
     at = len(part) - len(part.lstrip())
     if len(names) >= 1 and len(names) >= len([c for c, _ in classes if c != "*"]):
         return at, Order(OrderBy.MEMBER, tuple(dict.fromkeys([*names, *(c for c, _ in classes if c == "*")])))
-    if not any(c != "*" for c, _ in classes):
+    if not any(c != "*" for c, _ in classes) and not _tells_by_own_words(part, pieces, names):
         return None
-    if len(pieces) > 1:  # beside what is known, what is not is called by its words
-        classes = [
-            (entry, is_last) if kind == "class" else (_own_words(piece), is_last)
-            for piece, (kind, entry, is_last) in zip(pieces, mention, strict=True)
-            if kind == "class" or (kind == "none" and _own_words(piece))
-        ]
+    if len(pieces) > 1 or not classes:  # beside what is known, what is not is called by its words
+        called = {(entry, _own_words(piece)) for piece, kind, entry, _ in sides if kind == "class" and entry != "*"}
+        twice = {entry for entry, count in Counter(entry for entry, _ in called).items() if count > 1}
+        classes = []
+        for piece, kind, entry, is_last in sides:
+            words = _own_words(piece)
+            if kind == "class" and not (entry in twice and words):  # "glaze firings before bisque firings" are of one class
+                classes.append((entry, is_last))
+            elif words and kind != "member":
+                classes.append((words, is_last))
     ranked = dict.fromkeys(c for c, is_last in classes if c != "*" and not is_last)
     behind = dict.fromkeys(c for c, is_last in classes if c != "*" and is_last and c not in ranked)
     return at, Order(OrderBy.CLASS, (*ranked, "*", *behind))
+
+
+def _tells_by_own_words(part: str, pieces: Sequence[str], names: Sequence[str]) -> bool:
+    """Say whether a text ranks things of which none is of a known class: "glaze firings come before bisque firings"."""
+    said = [piece for piece in pieces if not _REST.search(piece)]
+    if names or not said or _NO_SIDE.search(part) or not all(_own_words(piece) for piece in said):
+        return False
+    return len(pieces) > 1 or _HAS_RIGHT_OF_WAY.match(part) is not None
+
+
+_NO_SIDE = re.compile(
+    r"\b(?:nobody|no\s+one|nothing|who(?:ever|se)?|what(?:ever)?|which(?:ever)?|it|this|that|they|these|those|everyone|everybody|anyone|anybody|somebody|someone|I|we|you|he|she|urgent|urgency)\b",
+    re.I,
+)
+"""Words for persons, or for what is not said, by which nothing planned is called."""
+_HAS_RIGHT_OF_WAY = re.compile(
+    r"^\W*(?:the\s+|our\s+)?[\w’'-]+(?:\s+[\w’'-]+){0,2}\s+(?:(?:always|generally|usually)\s+)?(?:has|have|takes?|gets?|enjoys?)\s+(?:absolute\s+|top\s+|first\s+)?(?:priority|precedence)\b|"
+    r"^\W*(?:the\s+|our\s+)?[\w’'-]+(?:\s+[\w’'-]+){0,2}\s+always\s+(?:wins?|comes?\s+first|goes?\s+first|go\s+first|come\s+first)\b",
+    re.I,
+)
 
 
 _AND = re.compile(r"\s*(?:,|&|\band\b|\bor\b)\s*", re.I)
@@ -323,6 +363,12 @@ def _own_words(piece: str) -> str:
     return words if 0 < len(words.split()) <= 3 and not _NO_CLASS.search(words) else ""
 
 
+def class_called(words: str) -> str | None:
+    """Return the class of activity that words name as a whole: "medical", "chores", "animals"."""
+    said = [_CLASS_WORDS.get(word, word) for word in re.findall(r"[a-z]+", words.lower())]
+    return next((word for word in said if word in _categories()), None)
+
+
 def _rank_of(piece: str, writer: Writer, alone: str) -> tuple[str, str]:
     if _REST.search(piece):
         return "class", "*"
@@ -334,8 +380,7 @@ def _rank_of(piece: str, writer: Writer, alone: str) -> tuple[str, str]:
     activity = activity_in(_LEADING.sub("", piece))
     if activity is not None:
         return "class", activity.category
-    words = [_CLASS_WORDS.get(word, word) for word in re.findall(r"[a-z]+", piece.lower())]
-    named = next((word for word in words if word in _categories()), None)
+    named = class_called(piece)
     return ("class", named) if named is not None else ("none", "")
 
 

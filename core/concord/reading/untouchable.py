@@ -13,6 +13,7 @@ from concord.domain.policy import PolicyScope
 from .activities import activity_in
 from .measures import quantity_of
 from .people import Writer, name_ranges
+from .precedence import class_called
 from .resources import resource_in
 from .watched import watched
 
@@ -136,6 +137,8 @@ def _scope_of(what: str, writer: Writer, *, is_told: bool) -> PolicyScope | None
 def _kind_of(words: str) -> str | None:
     """Return the class of an activity, or the words of one that is of no class; None for what is no activity."""
     activity, event = activity_in(words), _EVENTS.search(words)
+    if activity is None and len(words.split()) == 1 and (named := class_called(words)) is not None:
+        return named
     if activity is None or activity.category in _THINGS:
         return words.lower() if event and event.start() else None
     if event is not None and event.start() and activity.category not in ("medical", "meal", "sleep", "school", "work", "study", "exam"):

@@ -46,6 +46,13 @@ _BEHIND = re.compile(
 )
 
 
+_EVENT = re.compile(
+    r"^(?:[\w’-]+\s+)?(?:meetings?|class(?:es)?|sessions?|lessons?|courses?|workshops?|club|group|circle|party|competition|show|appointments?|evenings?|nights?|trip|tour|weekend|day|contest|call)(?=\s|$)",
+    re.I,
+)
+"""What is called by what is done there: a planning meeting, a cooking class."""
+
+
 def base_of_third(verb: str) -> str:
     """Return the base form of a verb in the third person, one the table lacks as well: "quilts" is "quilt"."""
     low = verb.lower()
@@ -53,7 +60,7 @@ def base_of_third(verb: str) -> str:
         return "have"
     if low.endswith("ies") and len(low) > 4:
         return low[:-3] + "y"
-    if re.search(r"(?:ss|sh|ch|x|zz|[aeiou]z|[^aeiou]o|o)es$", low):
+    if re.search(r"(?:ss|sh|ch|x|zz|tz|[^aeiou]o|o)es$", low):
         return low[:-2]
     return low[:-1] if low.endswith("s") and not low.endswith("ss") else low
 
@@ -79,7 +86,7 @@ def in_base_form(name: str, text: str) -> str:
     low = first.lower()
     if tells_what_somebody_does(first, rest, text):
         name = f"{base_of_third(first)} {rest}".strip()
-    elif low.endswith("ing") and not is_plain(low):
+    elif low.endswith("ing") and not is_plain(low) and not (rest and _EVENT.search(rest)):
         base = with_its_e(plain_of_doing(low))
         opens_object = rest and (_OBJECT.match(rest.split()[0]) or rest.split()[0] in _PARTICLE or rest[:1].isupper())
         begins = rest.split()[0].lower() if rest else ""

@@ -125,3 +125,29 @@ def test_values_of_which_one_goes_first_say_which_holds() -> None:
     }
     (conflict,) = planned(parts, "Owen's temperature wishes come before Priya's.").conflicts
     assert conflict.outcome == "Owen’s 23 °C holds; Priya’s 20 °C gives way, from 19:00 to 21:00."
+
+
+@pytest.mark.parametrize(
+    ("booked", "own"),
+    [
+        ("I need the car on Tuesday from 9:00 to 12:00.", "I have the dentist on Tuesday from 10:00 to 11:00."),
+        ("I need the kiln on Tuesday from 9:00 to 15:00 for a gloss firing.", "I have lunch with Ida on Tuesday from 12:00 to 13:00."),
+        ("The washing machine is mine on Monday from 18:00 to 20:00.", "I have choir on Monday from 19:00 to 21:00."),
+    ],
+)
+def test_what_runs_by_itself_or_takes_one_along_leaves_its_owner_free(booked: str, own: str) -> None:
+    assert planned({"Nora": [booked, own]}).conflicts == ()
+
+
+def test_an_order_of_things_that_no_word_list_knows_settles_who_has_a_thing() -> None:
+    plan = planned(
+        {
+            "Nora": ["I need the kiln on Tuesday from 9:00 to 15:00 for a bisque firing."],
+            "Piet": ["I need the kiln on Tuesday from 12:00 to 20:00 for a gloss firing."],
+        },
+        "The kiln can only be used by one person at a time.",
+        "Gloss firings come before bisque firings.",
+    )
+    (conflict,) = plan.conflicts
+    assert (conflict.status.value, conflict.policy, set(conflict.rules)) == ("resolved", "house-2", {"nora-1", "piet-1"})
+    assert [judged.verdict.value for judged in plan.rules if judged.rule.id == "piet-1"] == ["kept"]

@@ -32,6 +32,13 @@ def policies(text: str) -> tuple[Policy, ...]:
         ("When several people need the car, work wins over shopping.", ("work", "errand", "*")),
         ("Homework > screens > everything else.", ("study", "screen", "*")),
         ("Medical stuff comes first, work next, and hobbies come last.", ("medical", "work", "*", "hobby")),
+        ("Raku firings come before gloss firings.", ("raku firings", "gloss firings", "*")),
+        ("Rehearsals have priority over band practice.", ("rehearsals", "band practice", "*")),
+        ("In the loft, carving wins over whittling.", ("carving", "whittling", "*")),
+        ("For the loft: carving, then whittling, then sanding.", ("carving", "whittling", "sanding", "*")),
+        ("School goes before hobbies but after health.", ("medical", "school", "hobby", "*")),
+        ("Carving has precedence.", ("carving", "*")),
+        ("Whittling yields to carving.", ("carving", "whittling", "*")),
     ],
 )
 def test_an_order_of_activities_ends_in_everything_else(text: str, ranked: tuple[str, ...]) -> None:
@@ -380,6 +387,11 @@ def test_a_value_that_holds_until_somebody_asks_is_a_default() -> None:
         ("The van is the only one we have.", "van", 1),
         ("Max three people in the sauna.", "sauna", 3),
         ("No more than two of us in the gym.", "gym", 2),
+        ("The loft fits four people carving at once.", "loft", 4),
+        ("The loft holds four.", "loft", 4),
+        ("There is room for two in the shed.", "shed", 2),
+        ("At most four people may use the workshop at the same time.", "workshop", 4),
+        ("Our kitchen only has room for two cooks.", "kitchen", 2),
     ],
 )
 def test_how_many_there_are_or_fit_is_how_many_it_serves_at_once(text: str, thing: str, count: int) -> None:
@@ -392,7 +404,15 @@ def test_two_counts_in_one_text_are_two_policies() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["We have three children.", "There is a party on Friday.", "We have one kitchen.", "We have two dogs and a cat."]
+    "text",
+    [
+        "We have three children.",
+        "There is a party on Friday.",
+        "We have one kitchen.",
+        "We have two dogs and a cat.",
+        "The van has seats for five.",
+        "The oven takes two hours.",
+    ],
 )
 def test_what_nobody_waits_for_is_not_counted(text: str) -> None:
     assert policies(text) == ()

@@ -77,7 +77,7 @@ def test_a_policy_is_said_in_words_that_mean_it(policies: list[Policy], text: st
 
 
 def test_what_would_be_read_as_something_else_is_not_said() -> None:
-    unknown = policy(PolicyKind.ORDER, ROOM, Order(OrderBy.CLASS, ("gnomes", "*")))
+    unknown = policy(PolicyKind.ORDER, ROOM, Order(OrderBy.CLASS, ("gate 7", "*")))
     two_keys = policy(PolicyKind.ORDER, ROOM, Order(OrderBy.SHORTER), Order(OrderBy.MEMBER, (NORA,)))
     assert language_of("en_GB").say_policy([unknown], FAMILY) is None
     assert language_of("en_GB").say_policy([two_keys], FAMILY) is None

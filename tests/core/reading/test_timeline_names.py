@@ -44,6 +44,10 @@ def _read(text: str) -> tuple[Reading, ...]:
         ("Tim goes to his dad's on Friday at six.", "dad's"),
         ("Just put me down as busy on Saturday from two to four, I'd rather not say why.", "busy"),
         ("The washing machine I will use on Tuesday from 6 to 8.", "use washing machine"),
+        ("Zoe glazes pots on Tuesday from 9 to 11.", "glaze pots"),
+        ("Tim freezes berries on Tuesday from 9 to 11.", "freeze berries"),
+        ("We have a planning meeting on Friday at half past ten.", "planning meeting"),
+        ("We have a cooking class on Tuesday at noon.", "cooking class"),
     ],
 )
 def test_it_is_named_as_in_a_calendar(text: str, name: str) -> None:
