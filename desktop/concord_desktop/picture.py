@@ -12,10 +12,13 @@ from PySide6.QtCore import QEventLoop, QPoint, QTimer
 from PySide6.QtGui import QColor, QKeySequence, QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog
 
+from concord.domain.errors import WorldError
 from concord.domain.plan import Plan
+from concord.flows.write_files import write_file
 
 from .jobs import Jobs
 from .main_window import MainWindow
+from .timeline.picture import png_bytes
 
 _PATIENCE = 120_000
 _LOOK_EVERY = 100
@@ -35,7 +38,7 @@ def take_picture(window: MainWindow, options: argparse.Namespace) -> int:
 
     def take() -> None:
         dialog = QApplication.activeModalWidget()
-        written.append(_picture(window, dialog if isinstance(dialog, QDialog) else None).save(str(path)))
+        written.append(_write(_picture(window, dialog if isinstance(dialog, QDialog) else None), path))
         if isinstance(dialog, QDialog):
             dialog.reject()
         loop.quit()
@@ -46,10 +49,17 @@ def take_picture(window: MainWindow, options: argparse.Namespace) -> int:
         QTimer.singleShot(0, lambda: _press(window, options.press))
     _when_quiet(window, take)
     loop.exec()
-    if not written[0]:
-        print(f"The picture {path.name} could not be written. Name a file in a folder that you may write to.", file=sys.stderr)
     window.close()
     return 0 if written[0] else 1
+
+
+def _write(picture: QPixmap, path: Path) -> bool:
+    try:
+        write_file(path, png_bytes(picture))
+    except WorldError as problem:
+        print(problem.line, file=sys.stderr)
+        return False
+    return True
 
 
 def find_item(plan: Plan, words: str, day: date) -> str | None:

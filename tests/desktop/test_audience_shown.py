@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 from tests.core.workspace.homes import ANA, BEN
+from tests.helpers.plans import FAMILY, MONDAY, item, plan_of
 from tests.helpers.real_window import OpenHome, rest
 
 from concord.domain.document import Document
-from concord.domain.visibility import Scope
+from concord.domain.visibility import Scope, Visibility
 from concord_desktop.conflicts.list_pane import ENTRY
+from concord_desktop.theme import Theme
+from concord_desktop.timeline.layout import lay_out_day
 from concord_desktop.timeline.looks import MarkBook
+from concord_desktop.timeline.painter import DayPainter, rect_of
+from concord_desktop.timeline.shapes import Sizes
 from concord_desktop.timeline.spoken import sentence
 
 DOCUMENTS = [
@@ -82,3 +88,25 @@ def test_what_waits_has_the_mark_of_whom_it_is_for(qtbot: QtBot, open_home: Open
     assert [one.scope for one in clash.data(ENTRY).seen_by] == [Scope.PRIVATE]
     assert clash.data(Qt.ItemDataRole.AccessibleTextRole).endswith("Private")
     assert "Who may see it: You; others see Busy" in clash.data(Qt.ItemDataRole.ToolTipRole)
+
+
+def test_what_has_no_room_for_the_mark_of_its_audience_has_a_corner_turned_down_and_what_is_a_disc_a_badge(theme: Theme) -> None:
+    kept = Visibility(Scope.PRIVATE)
+
+    def painted(hour: float, **more: object) -> QImage:
+        plan = plan_of([item("a-1", "Lawyer", MONDAY, "09:00", None if "is_moment" in more else "09:15", FAMILY[0].id, rules=(), **more)])
+        layout = lay_out_day(plan, MONDAY, Sizes(hour=hour), lambda text, is_strong: len(text) * 7.0)
+        (shape,) = layout.shapes
+        image = QImage(1200, 300, QImage.Format.Format_RGB32)
+        image.fill(theme.colors.paper)
+        painter = QPainter(image)
+        DayPainter(theme, layout).paint_shape(painter, shape)
+        painter.end()
+        return image.copy(rect_of(shape.box).adjusted(-2, -2, 2, 2).toRect())
+
+    for hour in (26.0, 40.0):
+        seen, open_one = painted(hour, visibility=kept), painted(hour)
+        high = seen.height()
+        assert seen.copy(0, 0, seen.width(), high // 3) != open_one.copy(0, 0, seen.width(), high // 3)
+        assert seen.copy(0, high // 3, seen.width(), high) == open_one.copy(0, high // 3, seen.width(), high)
+    assert painted(60.0, visibility=kept, is_moment=True) != painted(60.0, is_moment=True)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import errno
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -10,9 +11,10 @@ from PySide6.QtGui import QImage, QWheelEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.helpers.fake_workspace import FakeWorkspace
-from tests.helpers.plans import NOW, WEDNESDAY, clock, family_plan, span
+from tests.helpers.plans import NOW, WEDNESDAY, clock, empty_plan, family_plan, span
 
 from concord.domain.edit import Add, Cancel, Move, Pin, Resize
+from concord.domain.errors import WorldError
 from concord_desktop.theme import Theme
 from concord_desktop.timeline.picture import render_week_png
 from concord_desktop.timeline.shapes import Shape
@@ -271,6 +273,23 @@ def test_a_week_is_painted_into_a_file_without_a_window(qapp: QApplication, tmp_
     render_week_png(family_plan(), path, theme="dark", size=(1366, 900))
     image = QImage(str(path))
     assert (image.width(), image.height() >= 900) == (1366, True)
+
+
+def test_a_picture_that_can_not_be_written_leaves_what_was_there_and_says_what_to_do(
+    qapp: QApplication, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "week.png"
+    path.write_bytes(b"last week")
+    with pytest.raises(WorldError, match="no such folder"):
+        render_week_png(empty_plan(), tmp_path / "none" / "week.png")
+
+    def full(_handle: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full)
+    with pytest.raises(WorldError, match=r"the disk is full\. Free some space"):
+        render_week_png(empty_plan(), path)
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("week.png", b"last week")]
 
 
 def test_a_drag_step_is_answered_within_fifty_milliseconds(qtbot: QtBot, view: DayView) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -25,7 +26,7 @@ def write_files(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
             write_whole(path, data, mode=READABLE)
         return tuple(placed)
     except OSError as error:
-        raise WorldError(f"{folder.name} can not be written to.", "Check that the folder is yours and the disk has room.") from error
+        raise not_written(folder, error) from error
 
 
 def write_file(path: Path, data: bytes) -> None:
@@ -37,7 +38,7 @@ def write_file(path: Path, data: bytes) -> None:
     try:
         write_whole(path, data, mode=READABLE)
     except OSError as error:
-        raise WorldError(f"{path.name} can not be written there.", "Choose a folder that is yours and has room.") from error
+        raise not_written(path, error) from error
 
 
 def write_private(path: Path, data: bytes) -> None:
@@ -49,4 +50,15 @@ def write_private(path: Path, data: bytes) -> None:
     try:
         write_whole(path, data)
     except OSError as error:
-        raise WorldError(f"{path.name} can not be written there.", "Choose a folder that is yours and has room.") from error
+        raise not_written(path, error) from error
+
+
+def not_written(path: Path, error: OSError) -> WorldError:
+    """Say of a file or folder that it was not written, why as far as that is known, and what to do."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return WorldError(f"{path.name} was not written: the disk is full.", "Free some space, or choose another disk, then try again.")
+    if error.errno in (errno.EACCES, errno.EPERM, errno.EROFS):
+        return WorldError(f"{path.name} can not be written there: that folder is not yours to write to.", "Choose another folder.")
+    if error.errno == errno.ENOENT:
+        return WorldError(f"{path.name} can not be written there: there is no such folder.", "Make it first, or choose another.")
+    return WorldError(f"{path.name} can not be written there.", "Choose a folder that is yours and has room.")

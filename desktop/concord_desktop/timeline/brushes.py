@@ -11,6 +11,7 @@ from ..theme import RADIUS_BLOCK, MemberColors, Theme, mix
 from .looks import Look
 
 Flag = Qt.AlignmentFlag
+_CORNER = 10
 
 
 def pixel_pen(color: QColor, width: float, dashes: Sequence[float] = (), *, round_ends: bool = False) -> QPen:
@@ -110,6 +111,29 @@ def paint_knot(painter: QPainter, theme: Theme, x: float, y: float, *, is_small:
 def paint_icon(painter: QPainter, theme: Theme, name: str, x: float, y: float, size: float, color: str | QColor = "ink2") -> None:
     """Paint an icon with its top left corner at a point; `size` is of 100 %."""
     painter.drawPixmap(QPointF(round(x), round(y)), theme.pixmap(name, color, size, painter.device().devicePixelRatioF()))
+
+
+def paint_turned_corner(painter: QPainter, theme: Theme, rect: QRectF) -> None:
+    """Turn down the upper right corner of something that not everybody may see and that has no room for the icon of that."""
+    size = min(float(theme.px(_CORNER)), rect.width() * 0.7, rect.height() * 0.7)
+    left, right, top, low = rect.right() - size, rect.right(), rect.top(), rect.top() + size
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.colors.paper)
+    painter.drawPolygon([QPointF(left, top - 1), QPointF(right + 1, top - 1), QPointF(right + 1, low)])
+    painter.setPen(pixel_pen(theme.colors.ink2, 1.25))
+    painter.setBrush(theme.colors.sheet)
+    painter.drawPolygon([QPointF(left, top + 0.5), QPointF(right - 0.5, low), QPointF(left, low)])
+
+
+def paint_badge(painter: QPainter, theme: Theme, name: str, disc: QRectF) -> None:
+    """Paint a small icon onto the upper right edge of a disc."""
+    side = disc.width() * 0.62
+    at = QRectF(disc.right() - side * 0.8, disc.top() - side * 0.2, side, side)
+    painter.setPen(QPen(theme.colors.line2, 1))
+    painter.setBrush(theme.colors.sheet)
+    painter.drawEllipse(at)
+    small = side * 0.74
+    paint_icon(painter, theme, name, at.center().x() - small / 2, at.center().y() - small / 2, small * 100 / theme.text_scale)
 
 
 def icon_color(name: str) -> str:

@@ -7,7 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from ..theme import MemberColors, Theme, mix
 from ..widgets.labels import paint_member_dot
-from .brushes import icon_color, paint_icon, paint_knot, paint_surface, pixel_pen
+from .brushes import icon_color, paint_badge, paint_icon, paint_knot, paint_surface, paint_turned_corner, pixel_pen
 from .ground_painter import GroundPainter
 from .labels import LabelForm, Measure
 from .looks import Look, task_icon
@@ -139,8 +139,8 @@ class DayPainter:
             self._paint_turned(painter, shape, rect.adjusted(self.sizes.bar if has_bar else 0, 0, 0, 0))
         else:
             self._paint_lines(painter, shape, rect.adjusted(left - rect.x(), 3, 0, -3), centred=False)
-        if not is_place:
-            self._paint_icons(painter, shape, rect)
+        if is_place or not self._paint_icons(painter, shape, rect):
+            self._paint_audience(painter, shape, rect)
         painter.restore()
 
     def _widest(self, shape: Shape) -> float:
@@ -207,9 +207,16 @@ class DayPainter:
             painter.drawText(QRectF(start, -step / 2, length, step), Flag.AlignLeft | Flag.AlignVCenter, after)
         painter.restore()
 
-    def _paint_icons(self, painter: QPainter, shape: Shape, rect: QRectF) -> None:
+    def _paint_audience(self, painter: QPainter, shape: Shape, rect: QRectF) -> None:
+        """Turn a corner down where not everybody may see a block that has no room for the icon of that."""
+        if shape.marks.seen_by is not None:
+            paint_turned_corner(painter, self.theme, rect)
+
+    def _paint_icons(self, painter: QPainter, shape: Shape, rect: QRectF) -> bool:
+        """Paint the icons that there is room for, and say whether that of its audience is among them."""
         if shape.marks.look is Look.BUSY or rect.height() < 18 or rect.width() < 18:
-            return
+            return False
+        seen_by = shape.marks.seen_by.icon if shape.marks.seen_by is not None else None
         size = self.sizes.icon
         is_turned = shape.label.form is LabelForm.TURNED
         if is_turned:
@@ -220,16 +227,19 @@ class DayPainter:
             names = shape.marks.icons
         lines = shape.label.lines
         last_line = rect.y() + 4 + self.sizes.line * len(lines)
+        painted: list[str] = []
         for name in names:
             wide = QFontMetricsF(self.strong).horizontalAdvance(lines[-1].text) if lines else 0
             if not is_turned and last_line > y + 3 and rect.x() + self.sizes.bar + self.sizes.pad + wide > x:
-                return
+                break
             if name == "missed":
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(self.theme.colors.sheet)
                 painter.drawRoundedRect(QRectF(x - 2, y - 2, size + 4, size + 4), 4, 4)
             paint_icon(painter, self.theme, name, x, y, size * 100 / self.theme.text_scale, icon_color(name))
+            painted.append(name)
             x -= size + 3
+        return seen_by in painted
 
     def _paint_dots(self, painter: QPainter, shape: Shape, rect: QRectF, left: float) -> float:
         """Paint whose it is; in a block too narrow for the words the dots stand in the middle. Returns where words may begin."""
@@ -284,6 +294,9 @@ class DayPainter:
         )
         small = side * 0.62
         paint_icon(painter, self.theme, name, centre.x() - small / 2, centre.y() - small / 2, small * 100 / self.theme.text_scale, color)
+        if shape.marks.seen_by is not None:
+            disc = QRectF(centre.x() - side / 2, centre.y() - side / 2, side, side)
+            paint_badge(painter, self.theme, shape.marks.seen_by.icon, disc)
         strong, plain = self._ink(shape)
         x = box.x + 2 if shape.is_left else centre.x() + side / 2 + 4
         y = centre.y() + side / 2 + 1

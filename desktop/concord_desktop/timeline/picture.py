@@ -6,12 +6,12 @@ import os
 from pathlib import Path
 from typing import Literal
 
-from PySide6.QtCore import QRectF, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF, Qt
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication
 
-from concord.domain.errors import WorldError
 from concord.domain.plan import Plan
+from concord.flows.write_files import write_file
 
 from ..theme import Theme
 from ..top_bar import week_title
@@ -27,7 +27,7 @@ def render_week_png(plan: Plan, path: Path, *, theme: Literal["light", "dark"] =
     """Paint the week of `plan` into the PNG file `path`; taller than `size` where the rows need it. Needs no display.
 
     Raises:
-        WorldError: the file can not be written.
+        WorldError: the file can not be written; what was there is as it was.
     """
     application = QApplication.instance()
     if application is None:
@@ -48,8 +48,17 @@ def render_week_png(plan: Plan, path: Path, *, theme: Literal["light", "dark"] =
     painter.translate(0, height - _TITLE - _FOOT)
     _paint_counts(painter, tokens, plan, size[0])
     painter.end()
-    if not pixmap.save(str(path), "PNG"):
-        raise WorldError(f"The picture {path.name} could not be written.", "Name a file in a folder that you may write to.")
+    write_file(path, png_bytes(pixmap))
+
+
+def png_bytes(picture: QPixmap) -> bytes:
+    """Return a picture as a PNG file holds it."""
+    data = QByteArray()
+    buffer = QBuffer(data)
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    picture.save(buffer, "PNG")
+    buffer.close()
+    return data.data()
 
 
 def _paint_title(painter: QPainter, theme: Theme, plan: Plan, width: int) -> None:

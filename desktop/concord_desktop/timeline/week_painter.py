@@ -11,7 +11,7 @@ from concord.domain.rule import Kind
 
 from ..theme import Theme
 from ..widgets.labels import paint_member_dot
-from .brushes import icon_color, paint_icon, paint_surface
+from .brushes import icon_color, paint_icon, paint_surface, paint_turned_corner
 from .gutter import GutterBracket
 from .looks import Look, Marks, place_icon
 from .painter import rect_of
@@ -174,6 +174,8 @@ class WeekPainter:
         for icon in icons:
             room -= side + 4
             paint_icon(painter, theme, icon, rect.x() + 12 + room - 2, rect.center().y() - side / 2, 15, icon_color(icon))
+        if chip.marks.seen_by is not None and chip.marks.seen_by.icon not in icons:
+            paint_turned_corner(painter, theme, rect)
         ink = c.missed if look is Look.MISSED else c.ink3 if look is Look.DECLINED else c.ink2 if is_light or look is Look.BUSY else c.ink
         faint = c.missed if look is Look.MISSED else c.ink3 if look is Look.DECLINED else c.ink2
         clock, title = theme.font(12), theme.font(12, 400 if is_light else 600)
