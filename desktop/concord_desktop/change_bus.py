@@ -25,6 +25,10 @@ class ChangeBus(QObject):
     """Somebody wants to read who gave way."""
     said = Signal(str)
     """One short line for the status text, such as "Settled. Tyres moved to tomorrow, 10:00."."""
+    models_changed = Signal()
+    """Another language model is asked from now on, or none, or one more is here."""
+    settings_asked = Signal()
+    """Somebody wants to see the settings of this PC."""
     weeks_asked = Signal()
     """Somebody wants to see other ways for the week that is shown."""
 

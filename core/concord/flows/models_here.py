@@ -13,6 +13,8 @@ from .model_choice import ModelChoice, chosen_models
 from .model_fit import FIT_WORDS, Fit, fit_of, gigabytes
 from .plan_json import JSON
 
+__all__ = ["OFFERS", "Greeting", "ModelsHere", "Offer", "models_here", "models_json", "models_lines"]
+
 if TYPE_CHECKING:
     from concord.llm.ollama_here import FoundModel, OllamaHere
     from concord.llm.this_pc import Room

@@ -1,0 +1,3 @@
+"""Settings: what belongs to this PC and to no household."""
+
+KEYS = "Ctrl+,"
