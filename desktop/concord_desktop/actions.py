@@ -24,6 +24,7 @@ from .profiles.desk import ALWAYS, IN_A_CHILDS_DAY
 from .profiles.desk import KEYS as PIN_KEYS
 from .profiles.see_as import KEYS as KEYS_OF_SEE_AS
 from .profiles.see_as import WHILE_LOOKING
+from .settings import KEYS as KEYS_OF_SETTINGS
 from .theme import Choice
 from .widgets import PushButton, Words, column
 
@@ -55,6 +56,7 @@ _KEYS = (
     ("Ctrl+O, Ctrl+Alt+N", "Open a household, start one from text files"),
     (f"{KEYS_OF_BACK_UP}, {KEYS_OF_BRINGING}", "Back up the household, bring back a backup"),
     (KEYS_OF_KEY, "The recovery sheet of this household, and where its key is"),
+    (KEYS_OF_SETTINGS, "Settings: the language models of this PC"),
     ("Ctrl+Plus, Ctrl+Minus", "Text larger, smaller"),
     ("Ctrl+Shift+D", "Light, dark"),
     ("Ctrl+wheel, Ctrl+0", "Zoom the hours, fit them"),
@@ -111,6 +113,7 @@ def install_actions(window: MainWindow) -> None:
     menu.addAction(act("Back up…", KEYS_OF_BACK_UP, copies.back_up))
     menu.addAction(act("Bring back a backup…", KEYS_OF_BRINGING, copies.show_dialog))
     menu.addAction(act("Recovery sheet and key…", KEYS_OF_KEY, window.profiles.show_sheet))
+    menu.addAction(act("Settings", KEYS_OF_SETTINGS, lambda: window.go_to_screen("settings"), looking=True))
     menu.addSeparator()
     view = menu.addMenu("View")
     colours: dict[Choice, str] = {

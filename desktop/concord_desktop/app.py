@@ -92,7 +92,7 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     )
     parser.add_argument("--size", type=_size_of, metavar="WxH", help="size of the window")
     parser.add_argument("--view", choices=["day", "week"], default="day")
-    parser.add_argument("--screen", choices=["week", "settle", "rules", "documents", "ask"], default="week")
+    parser.add_argument("--screen", choices=["week", "settle", "rules", "documents", "ask", "settings"], default="week")
     parser.add_argument("--date", type=date.fromisoformat, help="the day to show")
     parser.add_argument("--select", metavar="ITEM", help="the item to select, by id or title")
     parser.add_argument("--write", metavar="WORDS", help="a line to have in the card that adds one")

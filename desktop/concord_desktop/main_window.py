@@ -36,6 +36,7 @@ from .reasons.changes_card import ChangesCard
 from .screens import Screens
 from .second_reader import SecondReader, SecondReaderLine
 from .session import Session
+from .settings.model_desk import ModelDesk
 from .theme import ROOMY_FROM, Theme
 from .timeline.drag import Drag
 from .top_bar import TopBar, step
@@ -82,7 +83,7 @@ class MainWindow(QMainWindow):
     # -- going places
 
     def go_to_screen(self, key: str) -> None:
-        """Show "week", "settle", "rules", "documents" or "ask"."""
+        """Show "week", "settle", "rules", "documents", "ask" or "settings"."""
         if self._stack.turn_to(key):
             self.rail.select(key)
             self._show_place()
@@ -181,7 +182,8 @@ class MainWindow(QMainWindow):
         self.strip = ProgressStrip(self.theme, self.bus.jobs)
         self.week_page = WeekPage(self.theme, self.session)
         self.welcome = WelcomePage(self.theme)
-        self._stack = Screens(self.theme, self.session, self.bus, self.week_page)
+        self.models = ModelDesk(self.bus, self)
+        self._stack = Screens(self.theme, self.session, self.bus, self.week_page, self.models)
         self._frame = QWidget()
         across = row(self._frame, spacing=0)
         across.addWidget(self.rail)
@@ -223,6 +225,9 @@ class MainWindow(QMainWindow):
         session.shut.connect(lambda: self._outer.setCurrentWidget(self.profiles.page))
         session.let_in.connect(self._on_let_in)
         self.bus.said.connect(self._on_said)
+        self.bus.settings_asked.connect(lambda: self.go_to_screen("settings"))
+        self.models.test_began.connect(lambda: self.second_reader.wait(is_waiting=True))
+        self.models.test_ended.connect(lambda: self.second_reader.wait(is_waiting=False))
         self._stack.made.connect(self._on_screen_made)
         self._stack.page_asked.connect(self.go_to_page)
         self.strip.stop_asked.connect(self.bus.jobs.cancel)
@@ -266,7 +271,7 @@ class MainWindow(QMainWindow):
 
     @property
     def screen_name(self) -> str:
-        """Which screen is in front: "week", "settle", "rules", "documents" or "ask"."""
+        """Which screen is in front: "week", "settle", "rules", "documents", "ask" or "settings"."""
         return self._stack.name
 
     @property
@@ -422,5 +427,6 @@ class MainWindow(QMainWindow):
             self.settings.setValue("size", self.size())
             self.settings.setValue("theme", self.theme.choice)
             self.settings.setValue("text", self.theme.text_scale)
+        self.models.close()
         self.session.close()
         super().closeEvent(event)

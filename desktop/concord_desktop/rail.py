@@ -13,11 +13,14 @@ from concord.domain.ids import MemberId
 from concord.domain.see_as import is_seen_as, whose_view
 
 from .month import Month
+from .settings import KEYS as KEYS_OF_SETTINGS
 from .theme import RAIL, Theme
 from .widgets import column
 from .widgets.labels import paint_member_dot
 
 _WIDE = 232
+_LARGE = 150
+"""Percent of text from which on a button stands closer, so that all of them have room in a low window."""
 SCREENS = (
     ("week", "Week", "week"),
     ("settle", "To settle", "knot"),
@@ -25,6 +28,7 @@ SCREENS = (
     ("documents", "Documents", "documents"),
     ("ask", "Ask", "ask"),
 )
+AT_THE_FOOT = ("settings", "Settings", "settings")
 
 
 class RailButton(QAbstractButton):
@@ -54,7 +58,8 @@ class RailButton(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(self._theme.px(RAIL - 16), self._theme.px(40 if self._theme.is_roomy else 56))
+        high = 40 if self._theme.is_roomy else 56 if self._theme.text_scale < _LARGE else 46
+        return QSize(self._theme.px(RAIL - 16), self._theme.px(high))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, c = self._theme, self._theme.colors
@@ -204,7 +209,7 @@ class ProfileButton(QAbstractButton):
 
 
 class Rail(QFrame):
-    """Profile and screens. Emits `screen_chosen` with "week", "settle", "rules", "documents" or "ask"."""
+    """Profile and screens. Emits `screen_chosen` with "week", "settle", "rules", "documents", "ask" or "settings"."""
 
     screen_chosen = Signal(str)
     viewer_chosen = Signal(object)
@@ -221,16 +226,18 @@ class Rail(QFrame):
         layout.addWidget(self.profile)
         layout.addSpacing(6)
         self.buttons: dict[str, RailButton] = {}
-        for key, words, icon in SCREENS:
-            button = RailButton(theme, words, icon)
+        for key, words, icon in (*SCREENS, AT_THE_FOOT):
+            button = RailButton(theme, words, icon, KEYS_OF_SETTINGS if key == "settings" else "")
             button.setAutoExclusive(True)
             button.clicked.connect(lambda _=False, key=key: self.screen_chosen.emit(key))
-            layout.addWidget(button)
             self.buttons[key] = button
+        for key, _, _ in SCREENS:
+            layout.addWidget(self.buttons[key])
         layout.addStretch(1)
         self.month = Month(theme)
         self.month.day_chosen.connect(self.day_chosen)
         layout.addWidget(self.month)
+        layout.addWidget(self.buttons["settings"])
         theme.changed.connect(self.refit)
         self.refit()
 

@@ -13,6 +13,7 @@ from concord.domain.plan import Plan
 from .answers.rule_book import RuleBook
 from .change_bus import ChangeBus
 from .session import Session
+from .settings.model_desk import ModelDesk
 from .theme import Theme
 from .week_page import WeekPage
 
@@ -21,16 +22,16 @@ if TYPE_CHECKING:
 
 
 class Screens(QStackedWidget):
-    """The week, and beside it "settle", "rules", "documents" and "ask"."""
+    """The week, and beside it "settle", "rules", "documents", "ask" and "settings"."""
 
     made = Signal(object)
     """A screen is there that was not: who leads on from it connects it."""
     page_asked = Signal(str)
     """A sentence was asked for where it is written."""
 
-    def __init__(self, theme: Theme, session: Session, bus: ChangeBus, week_page: WeekPage) -> None:
+    def __init__(self, theme: Theme, session: Session, bus: ChangeBus, week_page: WeekPage, models: ModelDesk) -> None:
         super().__init__()
-        self._theme, self._session, self._bus, self._week_page = theme, session, bus, week_page
+        self._theme, self._session, self._bus, self._week_page, self._models = theme, session, bus, week_page, models
         self.name = "week"
         self.book: RuleBook | None = None
         """What is asked and said of sentences, on whichever screen; None until a household is open."""
@@ -70,10 +71,13 @@ class Screens(QStackedWidget):
             screen.show_plan(plan, self._session.viewer)
 
     def forget(self) -> None:
-        """Take every word of the viewer before off the screens, at once; only a page keeps what it could not save, unseen."""
+        """Take every word of the viewer before off the screens, at once; only a page keeps what it could not save, unseen.
+
+        The settings hold no word of anybody, and what is downloaded or tested there goes on.
+        """
         if self.book is not None:
             self.book.forget()
-        for key in [key for key in self.there if key != "documents"]:
+        for key in [key for key in self.there if key not in ("documents", "settings")]:
             screen = self.there.pop(key)
             screen.hide()
             screen.setParent(None)
@@ -86,7 +90,7 @@ class Screens(QStackedWidget):
     def _is_there(self, key: str) -> bool:
         workspace, plan = self._session.workspace, self._session.plan
         if key not in self.there and workspace is not None and self.book is not None:
-            screen: Any = self._make_ask(workspace) if key == "ask" else _make_screen(key, workspace, self._theme, self._bus, self.book)
+            screen: Any = self._make(key, workspace, self.book)
             screen.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             self.there[key] = screen
             self.addWidget(screen)
@@ -95,10 +99,18 @@ class Screens(QStackedWidget):
                 screen.show_plan(plan, self._session.viewer)
         return key in self.there
 
-    def _make_ask(self, workspace: Workspace) -> QWidget:
-        from .ask.screen import AskScreen
+    def _make(self, key: str, workspace: Workspace, book: RuleBook) -> QWidget:
+        match key:
+            case "ask":
+                from .ask.screen import AskScreen
 
-        return AskScreen(workspace, self._theme, self._session, self._chosen_item)
+                return AskScreen(workspace, self._theme, self._session, self._chosen_item)
+            case "settings":
+                from .settings.screen import SettingsScreen
+
+                return SettingsScreen(self._theme, self._models)
+            case _:
+                return _make_screen(key, workspace, self._theme, self._bus, book)
 
     def _chosen_item(self) -> ItemId | None:
         item = self._week_page.inspector.item if self._week_page.inspector is not None else None

@@ -46,17 +46,25 @@ class SecondReader(QObject):
         self.is_reading = False
         self.is_off = settings is not None and settings.value(OFF, "no") == "yes"
         self._job: Job | None = None
+        self._waits = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.look)
         session.opened.connect(lambda: self._soon(0))
         session.moved.connect(self._on_moved)
         bus.documents_changed.connect(lambda: self._soon(PAUSE))
+        bus.models_changed.connect(self._on_models_changed)
 
     def look(self) -> None:
         """Look whether there is a model, and have it read what it has not read yet."""
         workspace = self._session.workspace
-        if workspace is None or is_seen_as(self._session.viewer) or self.is_reading or os.environ.get("CONCORD_READER") == "grammar":
+        if (
+            self._waits
+            or workspace is None
+            or is_seen_as(self._session.viewer)
+            or self.is_reading
+            or os.environ.get("CONCORD_READER") == "grammar"
+        ):
             return
         self._bus.model_jobs.stop_work = workspace.stop_second_reading
         self._bus.model_jobs.start("Looking for a second reader", workspace.second_reader, done=self._on_found, failed=self._on_failed)
@@ -74,6 +82,14 @@ class SecondReader(QObject):
         else:
             self._say()
 
+    def wait(self, *, is_waiting: bool) -> None:
+        """Read nothing while a model is tested, which would be slower for it, and go on afterwards."""
+        self._waits = is_waiting
+        if is_waiting and self.is_reading:
+            self._bus.model_jobs.cancel()
+        elif not is_waiting:
+            self._soon(0)
+
     def _remember(self, *, is_off: bool) -> None:
         self.is_off = is_off
         if self._settings is not None:
@@ -88,6 +104,14 @@ class SecondReader(QObject):
         if self.is_reading:
             self._bus.model_jobs.cancel()
         self._soon(PAUSE)
+
+    def _on_models_changed(self) -> None:
+        """Another model may be the one to ask, or none."""
+        if self.is_reading:
+            self._bus.model_jobs.cancel()
+            self._soon(PAUSE)
+        else:
+            self._soon(0)
 
     def _on_found(self, name: str | None) -> None:
         workspace, viewer = self._session.workspace, self._session.viewer

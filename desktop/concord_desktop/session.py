@@ -81,6 +81,7 @@ class Session(QObject):
         """Whose profile is being locked: what they wrote is saved first."""
         self._waiting: list[Edit] = []
         bus.areas_changed.connect(self._on_areas_changed)
+        bus.models_changed.connect(self._on_models_changed)
 
     @property
     def now(self) -> datetime | None:
@@ -396,6 +397,11 @@ class Session(QObject):
         """Plan again after a screen has saved a text, or another window has changed anything."""
         if areas:
             self.fetch()
+
+    def _on_models_changed(self) -> None:
+        """Let go of what the model before made; it is made anew when it is wanted."""
+        if self.workspace is not None:
+            self.bus.ask_jobs.start("Another language model", self.workspace.searches.close)
 
     def _first_viewer(self) -> MemberId | None:
         assert self.workspace is not None

@@ -6,17 +6,14 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from concord.domain.errors import WorldError
+from concord.llm.this_pc import WITH_EASE, share_of_memory
 
 if TYPE_CHECKING:
     from concord.llm.this_pc import Room
 
 GIGABYTE = 1_000_000_000
-_WORKING = 600_000_000
-"""Bytes that a model takes beside its weights: what it reads at once, and the program itself."""
-_OVER_WEIGHTS = 1.1
-_WITH_EASE = 0.6
 _AT_ALL = 0.85
-"""Shares of the memory: the rest is for the system and for what else is open."""
+"""The share of the memory with which a model still runs."""
 _SPARE_DISK = 1_000_000_000
 """A disk is never filled to the brim."""
 
@@ -44,10 +41,10 @@ class TooLargeForMemory(WorldError):
 
 def fit_of(size: int, room: Room) -> Fit:
     """Say whether a model of so many bytes runs here."""
-    if room.memory is None or size <= 0:
+    share = share_of_memory(size, room)
+    if share is None:
         return Fit.UNKNOWN
-    share = (size * _OVER_WEIGHTS + _WORKING) / room.memory
-    return Fit.EASE if share <= _WITH_EASE else Fit.BARELY if share <= _AT_ALL else Fit.NOT
+    return Fit.EASE if share <= WITH_EASE else Fit.BARELY if share <= _AT_ALL else Fit.NOT
 
 
 def has_disk(size: int, room: Room) -> bool:

@@ -66,7 +66,7 @@ class ModelsHere:
         from concord.llm.ollama_models import best_first
 
         able = [model for model in self.usable if model.writes]
-        return _called(self.choice.chat, able) or next(iter(best_first(able)), None)
+        return _called(self.choice.chat, able) or next(iter(best_first(able, self.room)), None)
 
     @property
     def finder(self) -> FoundModel | None:

@@ -55,6 +55,8 @@ def speed_words(test: SelfTest) -> str:
 
 
 def _duration(seconds: float) -> str:
+    if seconds < 0.6:
+        return "half a second"
     if seconds < 1.5:
         return "a second"
     if seconds < 90:

@@ -84,7 +84,7 @@ async def _version(address: Address) -> str | None:
 
     hooks = {"response": [bound_to(MOST_BYTES)]}
     async with httpx.AsyncClient(
-        base_url=address.url, trust_env=False, follow_redirects=False, timeout=LISTING_SECONDS, event_hooks=hooks
+        base_url=address.url, trust_env=False, verify=False, follow_redirects=False, timeout=LISTING_SECONDS, event_hooks=hooks
     ) as http:
         reply = await http.get("/api/version")
     told = reply.json() if reply.status_code == 200 else None

@@ -10,10 +10,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any, Protocol, TypeVar
 
+from . import this_pc
 from .abilities import abilities_of, is_cloud_name, is_elsewhere, makes_vectors
 from .chat_model import Limits, ModelGoneError, NoAnswerError
 from .loopback import Address
 from .ollama_client import OllamaModel, guarded_client
+from .this_pc import Room, runs_with_ease
 
 log = logging.getLogger(__name__)
 
@@ -101,7 +103,7 @@ async def _find(address: Address, wanted: str | None, limits: Limits) -> OllamaM
     if wanted is not None:
         return await _usable(address, model_called(wanted, listed), limits)
     refusal: ModelGoneError | None = None
-    for model in best_first(listed):
+    for model in best_first(listed, this_pc.room_here({})):
         try:
             return await _usable(address, model, limits)
         except ModelGoneError as error:
@@ -138,11 +140,11 @@ def model_called(wanted: str, listed: Sequence[Installed]) -> Installed:
     return found
 
 
-def best_first(listed: Sequence[OneOf]) -> list[OneOf]:
-    """Return what may write, the largest of those that an ordinary PC runs first, then the others from the smallest on."""
+def best_first(listed: Sequence[OneOf], room: Room) -> list[OneOf]:
+    """Return what may write, the largest that an ordinary PC and this one run with ease first, then the others, smallest first."""
     local = [m for m in listed if m.name and not is_cloud_name(m.name) and not makes_vectors(m.name)]
-    comfortable = [model for model in local if model.size <= COMFORTABLE_BYTES]
-    large = [model for model in local if model.size > COMFORTABLE_BYTES]
+    comfortable = [model for model in local if model.size <= COMFORTABLE_BYTES and runs_with_ease(model.size, room)]
+    large = [model for model in local if model not in comfortable]
     in_order = sorted(comfortable, key=lambda model: (model.size, model.name), reverse=True)
     return in_order + sorted(large, key=lambda model: (model.size, model.name))
 
@@ -155,7 +157,7 @@ async def shown_by(address: Address, name: str) -> Mapping[str, Any]:
 
     hooks = {"response": [bound_to(MOST_BYTES)]}
     async with httpx.AsyncClient(
-        base_url=address.url, trust_env=False, follow_redirects=False, timeout=LISTING_SECONDS, event_hooks=hooks
+        base_url=address.url, trust_env=False, verify=False, follow_redirects=False, timeout=LISTING_SECONDS, event_hooks=hooks
     ) as http:
         reply = await http.post("/api/show", json={"model": name})
     if reply.status_code == 404:

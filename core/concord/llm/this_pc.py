@@ -24,6 +24,24 @@ class Room:
     free_disk: int | None
 
 
+_WORKING = 600_000_000
+"""Bytes that a model takes beside its weights: what it reads at once, and the program itself."""
+_OVER_WEIGHTS = 1.1
+WITH_EASE = 0.6
+"""The share of the memory that a model may take: the rest is for the system and for what else is open."""
+
+
+def share_of_memory(size: int, room: Room) -> float | None:
+    """Say how much of the memory of this PC a model of so many bytes takes; None where nobody knows."""
+    return (size * _OVER_WEIGHTS + _WORKING) / room.memory if room.memory and size > 0 else None
+
+
+def runs_with_ease(size: int, room: Room) -> bool:
+    """Say whether a model leaves enough memory for the rest; where nobody knows, it does."""
+    share = share_of_memory(size, room)
+    return share is None or share <= WITH_EASE
+
+
 def room_here(environment: Mapping[str, str]) -> Room:
     """Measure this PC. `environment` is where OLLAMA_MODELS may stand."""
     memory, free = _memory()

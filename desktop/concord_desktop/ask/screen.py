@@ -19,11 +19,12 @@ from concord.domain.see_as import whose_view
 
 from ..session import Session
 from ..theme import Theme
-from ..widgets import Divider, EmptyState, PushButton, Surface, Words, row
+from ..widgets import Divider, EmptyState, PushButton, Surface, row
 from .answering import Answering
 from .field import QuestionField
 from .history import History, Shown
 from .middle import Middle
+from .model_line import ModelLine
 from .notice import Notice
 from .suggestions import Suggestions
 from .thread import Thread
@@ -34,7 +35,6 @@ from .verdicts import Verdicts
 if TYPE_CHECKING:
     from concord.workspace import Workspace
 
-MODEL_OFF = "The language model is off. I still read, plan and explain, in plainer words."
 _AT_ONCE = 30
 """So many questions are shown; the earlier ones when they are asked for."""
 _EMPTY = "Who needs the car on Friday? When is everybody at home? Ask in your own words; the answer says which sentences it rests on."
@@ -82,7 +82,6 @@ class AskScreen(Surface):
         self.answering.heard.connect(self._on_heard)
         self.answering.answered.connect(self._on_answered)
         self.answering.failed.connect(self._on_failed)
-        self._bus.ask_jobs.start("Looking for a language model", workspace.asking.model_name, done=self._on_model)
         self.history.load()
 
     # -- building
@@ -119,7 +118,7 @@ class AskScreen(Surface):
         self.field.asked.connect(self.ask)
         self.field.stopped.connect(self.stop)
         down.addWidget(self.field)
-        self.model = Words(MODEL_OFF, "caption", wrap=True)
+        self.model = ModelLine(self._workspace, self._theme, self._bus)
         down.addWidget(self.model)
         self._left = left
         across.addWidget(left, 1)
@@ -230,9 +229,6 @@ class AskScreen(Surface):
             self.thread.remove(turn)
         self.field.wait(is_waiting=False)
         self._fit()
-
-    def _on_model(self, name: str | None) -> None:
-        self.model.setText(f"{name} puts answers into words. It runs on this PC, and no word leaves it." if name else MODEL_OFF)
 
     def _on_answered(self, asked: Asked) -> None:
         self._end()

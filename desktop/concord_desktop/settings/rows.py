@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QProgressBar, QWidget
 
 from ..theme import Theme
-from ..widgets import IconLabel, PushButton, Surface, Words, column, row
+from ..widgets import Divider, IconLabel, PushButton, Surface, Words, column, row
 from .words import standing_words
 
 if TYPE_CHECKING:
     from concord.flows.kept_tests import KeptTest
-    from concord.flows.models_here import ModelsHere, Offer
-    from concord.llm.ollama_here import FoundModel
+    from concord.flows.models_here import FoundModel, ModelsHere, Offer
 
     from .model_desk import Testing
 
@@ -90,7 +89,7 @@ class Verdict(QWidget):
         self._lists = column(spacing=4)
         self._down.addLayout(self._lists)
         for part in (self.speed, self.standing, self.wrong, self.details):
-            self._down.addWidget(part)
+            self._down.addWidget(part, 0, Qt.AlignmentFlag.AlignLeft if part is self.wrong else Qt.AlignmentFlag(0))
         self._kept: KeptTest | None = None
         self._standing = ""
         self.hide()
@@ -120,11 +119,11 @@ class Verdict(QWidget):
         good, bad = good_for(kept.test)
         for heading, lines, icon, ink in (("Good for", good, "kept", "kept"), ("Not for", bad, "declined", "ink2")):
             if lines:
-                self._lists.addWidget(Words(heading, "heading"))
+                self._lists.addWidget(Words(heading, "heading", parent=self))
             for line in lines:
-                said = Said(self._theme, icon, ink)
-                said.say(line)
+                said = Said(self._theme, icon, ink, parent=self)
                 self._lists.addWidget(said)
+                said.say(line)
         wrong = [f"“{one.text}”: {one.outcome.value}." for one in kept.test.tried if one.outcome is not Outcome.RIGHT]
         self.details.setText("\n".join(wrong))
         self.wrong.setChecked(False)
@@ -147,6 +146,7 @@ class ModelRow(Surface):
         super().__init__("sheet", parent)
         self.name = name
         down = column(self, spacing=8)
+        down.addWidget(Divider())
         across = row(spacing=8)
         self.lock = IconLabel(theme, "shield", "ink2", 18, "Not asked")
         told = column(spacing=2)

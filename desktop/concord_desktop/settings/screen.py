@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from itertools import pairwise
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHideEvent, QShowEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from ..ask.middle import Middle
 from ..theme import Theme
-from ..widgets import Card, ChoiceField, Divider, IconLabel, PushButton, Segmented, Surface, Words, column, row, scrolled_down, serif_label
+from ..widgets import Card, ChoiceField, IconLabel, PushButton, Segmented, Surface, Words, column, row, scrolled_down, serif_label
 from .model_desk import ModelDesk
 from .rows import ModelRow, OfferRow, Running, Said
 from .words import ADDS, GREETING, INTERNET, NEVER, state_words
 
 if TYPE_CHECKING:
-    from concord.flows.models_here import ModelsHere
+    from concord.flows.models_here import FoundModel, ModelsHere
 
 _LOOK_EVERY = 5_000
 """Milliseconds: a page that is looked at notices by itself what was started, fetched or chosen elsewhere."""
@@ -83,7 +84,7 @@ class SettingsScreen(Surface):
         self.here_card = Card()
         self._here = column(self.here_card, spacing=12)
         self._here.setContentsMargins(16, 12, 16, 14)
-        self._here.addWidget(Words("On this PC", "heading"))
+        self._here.addWidget(serif_label("On this PC"))
         down.addWidget(self.here_card)
         down.addWidget(self._download_card())
         down.addWidget(self._about_card())
@@ -125,13 +126,17 @@ class SettingsScreen(Surface):
         down = column(self.choice_card, spacing=8)
         down.setContentsMargins(16, 12, 16, 14)
         across = row(spacing=8)
-        across.addWidget(Words("Which model does what", "heading"), 1)
+        across.addWidget(serif_label("Which model does what"), 1)
         self.switch = Segmented(theme, (("on", "Ask a model"), ("off", "Concord alone")), "on", name="Language model")
         self.switch.chosen.connect(lambda key: self._desk.switch(on=key == "on"))
         across.addWidget(self.switch)
         down.addLayout(across)
         self.fields = QWidget()
-        below = column(self.fields, spacing=8)
+        below = QGridLayout(self.fields)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setHorizontalSpacing(16)
+        below.setVerticalSpacing(8)
+        below.setColumnStretch(1, 1)
         self.chat = self._choice(below, "Reads and answers", embedding=False)
         self.embedding = self._choice(below, "Finds sentences", embedding=True)
         down.addWidget(self.fields)
@@ -139,24 +144,21 @@ class SettingsScreen(Surface):
         down.addWidget(self.gone)
         return self.choice_card
 
-    def _choice(self, below: Any, what: str, *, embedding: bool) -> ChoiceField:
-        across = row(spacing=12)
-        words = Words(what)
-        words.setMinimumWidth(self._theme.px(150))
+    def _choice(self, below: QGridLayout, what: str, *, embedding: bool) -> ChoiceField:
         field = ChoiceField(self._theme, what)
         field.setMinimumContentsLength(12)
         field.setSizeAdjustPolicy(ChoiceField.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         field.activated.connect(lambda _at: self._desk.choose(field.currentData(), embedding=embedding))
-        across.addWidget(words)
-        across.addWidget(field, 1)
-        below.addLayout(across)
+        at = below.rowCount()
+        below.addWidget(Words(what), at, 0)
+        below.addWidget(field, at, 1)
         return field
 
     def _download_card(self) -> Card:
         theme, self.download_card = self._theme, Card()
         self._offers_down = down = column(self.download_card, spacing=12)
         down.setContentsMargins(16, 12, 16, 14)
-        down.addWidget(Words("To be had", "heading"))
+        down.addWidget(serif_label("To be had"))
         down.addWidget(Words(INTERNET, "caption", wrap=True))
         self.running = Running(theme, "Cancel")
         self.running.stop_asked.connect(self._desk.stop_download)
@@ -173,7 +175,6 @@ class SettingsScreen(Surface):
         self.after.addWidget(self.done_with)
         self.after.addStretch(1)
         down.addLayout(self.after)
-        down.addWidget(Divider())
         across = row(spacing=8)
         self.other = QLineEdit()
         self.other.setPlaceholderText(f"Another model, by its name at {_SITE}/library")
@@ -194,11 +195,11 @@ class SettingsScreen(Surface):
         down = column(card, spacing=6)
         down.setContentsMargins(16, 12, 16, 14)
         for heading, lines, icon in (("What a model adds", ADDS, "plus"), ("What it never gets", NEVER, "shield")):
-            down.addWidget(Words(heading, "heading"))
+            down.addWidget(serif_label(heading))
             for line in lines:
                 said = Said(self._theme, icon)
-                said.say(line)
                 down.addWidget(said)
+                said.say(line)
         return card
 
     # -- showing
@@ -212,7 +213,9 @@ class SettingsScreen(Surface):
             self.state.setText(heading)
             self.state_facts.setText(facts)
             self.state_icon.show_icon("kept" if is_running else "idle", "kept" if is_running else "ink2", 24)
-            self.other_pc.say(f"OLLAMA_HOST names no address of this PC. Concord speaks to this PC only, at {here.url}." * here.names_another_pc)
+            self.other_pc.say(
+                f"OLLAMA_HOST names no address of this PC. Concord speaks to this PC only, at {here.url}." * here.names_another_pc
+            )
         self.copy.setVisible(here is not None and not is_running)
         self.again.setVisible(here is not None and not is_running)
         self.here_card.setVisible(is_running and here is not None and here.ollama is not None and bool(here.ollama.models))
@@ -226,10 +229,13 @@ class SettingsScreen(Surface):
     def _show_choice(self, here: ModelsHere) -> None:
         self.switch.select("off" if here.choice.is_off else "on")
         self.fields.setVisible(not here.choice.is_off)
-        writers = [model.name for model in here.usable if model.writes]
-        finders = [model.name for model in here.usable if model.embeds]
+        in_order = sorted(here.usable, key=lambda model: (model.size, model.name))
+        writers = [model.name for model in in_order if model.writes]
+        finders = [model.name for model in in_order if model.embeds]
         best = f" (now {here.writer.name})" if here.writer is not None and here.choice.chat not in writers else ""
-        _fill(self.chat, writers, here.choice.chat, f"The largest that runs with ease{best}" if writers else "None here: Concord’s own words")
+        _fill(
+            self.chat, writers, here.choice.chat, f"The largest that runs with ease{best}" if writers else "None here: Concord’s own words"
+        )
         found = f" (now {here.finder.name})" if here.finder is not None and here.choice.embedding not in finders else ""
         _fill(self.embedding, finders, here.choice.embedding, f"The likeliest{found}" if finders else "None here: Concord’s own way")
         gone = " and ".join(here.gone)
@@ -238,7 +244,7 @@ class SettingsScreen(Surface):
         self.gone.say(f"{gone} {verb} not here any more.{instead}" if gone and not here.choice.is_off else "")
 
     def _show_models(self, here: ModelsHere) -> None:
-        models = here.ollama.models if here.ollama is not None else ()
+        before, models = (set(self.models), set(self.offers)), _in_order(here)
         for name in [name for name in self.models if name not in {model.name for model in models}]:
             _throw_away(self.models.pop(name))
         for place, model in enumerate(models):
@@ -260,6 +266,33 @@ class SettingsScreen(Surface):
                 self.offers[offer.name] = row_of
                 self._offers_down.insertWidget(5 + place, row_of)
             self.offers[offer.name].show_room(here, is_busy=is_busy)
+        if before != (set(self.models), set(self.offers)):
+            self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Have Tab go down the page as it is read, also through what came later."""
+        chain: list[QWidget] = [
+            self.area,
+            self.copy,
+            self.again,
+            self.switch.button("on"),
+            self.switch.button("off"),
+            self.chat,
+            self.embedding,
+        ]
+        for name in [model.name for model in _in_order(self._desk.here)]:
+            made = self.models[name]
+            chain += [made.test, made.running.stop, made.verdict.wrong]
+        chain += [
+            self.running.stop,
+            self.go_on,
+            self.done_with,
+            *(offer.button for offer in self.offers.values()),
+            self.other,
+            self.get_other,
+        ]
+        for one, next_one in pairwise(chain):
+            QWidget.setTabOrder(one, next_one)
 
     def _show_download(self, here: ModelsHere | None) -> None:
         download = self._desk.download
@@ -329,6 +362,12 @@ def _fill(field: ChoiceField, names: list[str], chosen: str | None, by_itself: s
     at = next((at for at, (_, name) in enumerate(wanted) if name is not None and chosen in (name, name.removesuffix(":latest"))), 0)
     if not field.view().isVisible():
         field.setCurrentIndex(at)
+
+
+def _in_order(here: ModelsHere | None) -> list[FoundModel]:
+    """Return what is here: what writes before what finds, the small before the large, what is not asked last."""
+    listed = here.ollama.models if here is not None and here.ollama is not None else ()
+    return sorted(listed, key=lambda model: (model.runs_elsewhere, not model.writes, model.size, model.name))
 
 
 def _throw_away(widget: QWidget) -> None:

@@ -35,8 +35,7 @@ def trouble_words(problem: Exception) -> str:
     """Return what went wrong and what to do in a window; advice that speaks of commands is left out."""
     if not isinstance(problem, WorldError):
         return "That did not work. Nothing was changed; try once more."
-    said = problem.problem if any(mark in problem.advice for mark in _FOR_TERMINALS) else problem.line
-    return said
+    return problem.problem if any(mark in problem.advice for mark in _FOR_TERMINALS) else problem.line
 
 
 def time_left(seconds: float, at_first: float, share: float) -> str:

@@ -5,13 +5,20 @@ from __future__ import annotations
 import pytest
 from tests.helpers.ollama_server import OllamaServer, ServedModel
 
+from concord.llm import this_pc
 from concord.llm.abilities import is_cloud_name
 from concord.llm.chat_model import ModelGoneError
 from concord.llm.loopback import Address, address_of
 from concord.llm.ollama_embedder import find_embedder
 from concord.llm.ollama_models import find_model
+from concord.llm.this_pc import Room
 
 GB = 1_000_000_000
+
+
+@pytest.fixture(autouse=True)
+def a_pc_with_memory(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(this_pc, "room_here", lambda _: Room(32 * GB, None, None))
 
 
 def found(*models: ServedModel, wanted: str | None = None) -> str:
@@ -23,6 +30,13 @@ def test_the_largest_that_runs_with_ease_is_chosen() -> None:
     models = [ServedModel("a:1b", size=GB), ServedModel("b:8b", size=5 * GB), ServedModel("c:70b", size=40 * GB)]
     assert found(*models) == "b:8b"
     assert found(models[2], ServedModel("d:120b", size=70 * GB)) == "c:70b"
+
+
+def test_what_this_pc_has_little_memory_for_comes_after_what_it_runs_with_ease(monkeypatch: pytest.MonkeyPatch) -> None:
+    models = [ServedModel("a:1b", size=GB), ServedModel("b:3b", size=2 * GB), ServedModel("c:8b", size=5 * GB)]
+    monkeypatch.setattr(this_pc, "room_here", lambda _: Room(8 * GB, None, None))
+    assert found(*models) == "b:3b"
+    assert found(models[2], ServedModel("d:7b", size=4_500_000_000)) == "d:7b"
 
 
 def test_what_runs_elsewhere_or_writes_nothing_is_passed_over_where_none_was_named() -> None:
