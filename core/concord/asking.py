@@ -10,6 +10,7 @@ from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
+from concord.approvals import Approvals
 from concord.domain.asked import Answered, Asked, Looked
 from concord.domain.clock import Clock
 from concord.domain.errors import Cancelled, WorldError
@@ -22,7 +23,6 @@ from concord.feedback import Feedback
 from concord.flows.ask_beside import Beside, wants_other_weeks
 from concord.flows.changed import Changed
 from concord.flows.second_reading import model_on_this_pc
-from concord.flows.shown_plans import ShownPlans
 from concord.llm.chat_model import ChatModel, Limits, Stop
 from concord.store.asked_rows import forget_asked, keep_asked, load_asked
 from concord.store.household_file import HouseholdFile
@@ -51,22 +51,22 @@ class Asking:
         timezone: str,
         plan: Callable[[MemberId | None, date], Plan],
         quick: Worker,
-        thorough: Worker,
-        shown: ShownPlans,
+        feedback: Feedback,
+        approvals: Approvals,
         finder: Callable[[Plan, Stop], Finder],
         *,
         beside: Callable[[MemberId | None, date], Beside],
     ) -> None:
         """`known` lets only members look at what is theirs alone, `plan` plans a viewer's week, `quick` answers while a person waits.
 
-        `thorough` plans what is tried on a week that was `shown`; `finder` finds sentences in a copy for a model; `beside` is
-        what is known to a viewer of a week that is not in its copy.
+        `feedback` tries what is proposed, `approvals` asks those who have to agree to it, `finder` finds sentences in a copy for a model;
+        `beside` is what is known to a viewer of a week that is not in its copy.
         """
         self._file, self._clock, self._known, self._timezone = file, clock, known, timezone
         self._plan, self._quick, self._finder, self._beside = plan, quick, finder, beside
         self._guard = threading.Lock()
         self._stops: list[threading.Event] = []
-        self._feedback = Feedback(file, clock, shown, thorough)
+        self._feedback, self._approvals = feedback, approvals
         self.limits = Limits()
         """How much one call of a model may take."""
 
@@ -136,13 +136,17 @@ class Asking:
     def settle(self, viewer: MemberId | None, asked: Asked, outcome: Outcome) -> tuple[Asked, Changed]:
         """Keep what somebody says to a proposal of theirs; one that is accepted is written, and `undo` takes it back.
 
+        Where others have to agree first they are asked, and nothing is written yet.
+
         Raises:
             WorldError: it can not be written any more, or is not the viewer's to write. Nothing was changed.
         """
         member, changed = self._known(viewer), Changed()
         proposal = asked.answered.proposal
         assert proposal is not None, "nothing was proposed"
-        if outcome is Outcome.ACCEPTED:
+        if outcome is Outcome.ACCEPTED and proposal.asked:
+            changed, outcome = self._approvals.ask(viewer, proposal), Outcome.ASKED
+        elif outcome is Outcome.ACCEPTED:
             changed = self._feedback.accept(self._plan(viewer, self._clock.now().date()), proposal)
         settled = replace(asked, outcome=outcome)
         if member is not None and asked.number is not None:

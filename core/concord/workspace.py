@@ -15,6 +15,7 @@ from typing import Self
 
 from concord.absences import Absences
 from concord.acts import Part, do_act
+from concord.approvals import Approvals
 from concord.asking import Asking
 from concord.carry import Carry
 from concord.copies import Copies
@@ -29,6 +30,7 @@ from concord.domain.plan import Plan
 from concord.domain.rule import Rule
 from concord.domain.see_as import is_seen_as
 from concord.domain.visibility import Visibility
+from concord.feedback import Feedback
 from concord.file_key import FileKey
 from concord.flows.add_line import add_line
 from concord.flows.answer_rule import answer_rule, seen_rules
@@ -91,6 +93,8 @@ class Workspace:
         self.searches = Searches(file, clock, self._viewers.known, self._viewers.plan_before)
         self.absences = Absences(file, clock, self._worker, self._shown, self)
         self.weeks = WeekChoice(file, clock, self._worker, self)
+        feedback = Feedback(file, clock, self._shown, self._worker)
+        self.approvals = Approvals(file, clock, self._viewers.checked, self.plan, feedback)
         self.asking = Asking(
             file,
             clock,
@@ -98,8 +102,8 @@ class Workspace:
             timezone,
             self.plan,
             self._typed_lines.worker,
-            self._worker,
-            self._shown,
+            feedback,
+            self.approvals,
             self.searches.finder,
             beside=self._beside,
         )

@@ -14,6 +14,7 @@ from concord.domain.answer import Paused
 from concord.domain.document import Document
 from concord.domain.edit import Add, Cancel, Move
 from concord.domain.errors import WorldError
+from concord.domain.feedback import FeedbackKind, Proposal
 from concord.domain.ids import ItemId, MemberId
 from concord.domain.plan import PlanItem
 from concord.domain.time_search import TimeSearch
@@ -191,6 +192,22 @@ class Lives:
         title = deed.instead if self.other and sight is Sight.BUSY else deed.words
         add = Add(ItemId("add-1"), title, (deed.who,), _span(deed), visibility=deed.audience)
         self._as_known(deed, sight is not Sight.NOTHING, lambda: self.workspace.apply(deed.who, MONDAY, add))
+
+    def _propose(self, deed: Deed) -> None:
+        """Propose a house rule, kept from the viewer or open to all, that the others have to agree to; the first who was asked agrees."""
+        is_kept = deed.audience.scope is Scope.KEEP_FROM and deed.audience.sight(self.pair.viewer, frozenset(), NOW) is Sight.NOTHING
+        tag = f" [keep from: {self.pair.viewer.title()}]" if is_kept else ""
+        text = f"We all have {deed.words.casefold()} on {DAYS[deed.day - 2]} from {deed.hour}:00 to {deed.hour}:45.{tag}"
+        if is_kept and deed.who == self.pair.viewer:
+            return
+        proposal = Proposal(text, None, FeedbackKind.RULE, MONDAY)
+        self._as_known(deed, not is_kept, lambda: self.workspace.approvals.ask(deed.who, proposal))
+        if is_kept and not self.other:
+            for one in PEOPLE:
+                for found in self.workspace.approvals.for_you(one):
+                    if found.waits_for(one) and found.proposal.text == text:
+                        self.workspace.approvals.agree(one, found)
+                        return
 
     def _write(self, deed: Deed) -> None:
         sight = deed.audience.sight(self.pair.viewer, frozenset({deed.who}), NOW)

@@ -156,6 +156,7 @@ def _told(workspace: Workspace, viewer: MemberId | None, monday: date, folder: P
     for question in _WORKED_OUT:
         yield f"worked out {question}", repr(answer_together(plan, workspace.household, question, monday, beside=beside))
     yield "times asked", repr(workspace.times.questions(viewer))
+    yield "to agree to", repr((workspace.approvals.for_you(viewer), workspace.approvals.yours(viewer)))
     people = tuple(member.id for member in workspace.household.members)
     search = TimeSearch("Family photo", 60, monday + timedelta(days=3), monday + timedelta(days=6), people)
     yield "times found", repr(workspace.times.find(viewer, search))

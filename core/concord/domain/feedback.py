@@ -27,6 +27,8 @@ class Outcome(StrEnum):
     EDITED = "edited"
     """It was put in other words, and proposed anew."""
     DECLINED = "declined"
+    ASKED = "asked"
+    """Others have to agree, and were asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,9 @@ class Proposal:
     more_open: int = 0
     doubts: tuple[str, ...] = ()
     refused: str = ""
+    asked: tuple[MemberId, ...] = ()
+    """Who has to agree to it before it holds, and why in words."""
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True)

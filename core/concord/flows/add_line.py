@@ -75,17 +75,36 @@ def add_line(
     Raises:
         WorldError: it is no text, it is not the viewer's to add, or the disk is full. Nothing was changed.
     """
-    words = one_line(text)
     with file.writing(viewer) as db:
-        refuse_who_may_not_write(db, viewer, member)
-        line = write_line(db, viewer, AddedLine(member, words, scope, 0, is_on_own_page=False), now)
-        name = f"Add “{_short(words)}”"
-        act = insert_line(db, viewer, now.date(), name, line)
-        for answer in answers:
-            insert_answer(db, viewer, line.sentence, answer, name=name, revision=0, at=now, is_of_words=is_of_words(answer), act=act)
-        put_on_record(db, viewer, DeedKind.WROTE, (member,), now, sentence=line.sentence, act=act)
+        put_line(db, viewer, member, text, scope=scope, answers=answers, now=now)
     log.info("a sentence was added")
     return Changed.of(DOCUMENTS, PLAN)
+
+
+def put_line(
+    db: Database,
+    viewer: MemberId | None,
+    member: MemberId | None,
+    text: str,
+    *,
+    scope: Visibility | None,
+    answers: Sequence[Answer],
+    now: datetime,
+) -> int:
+    """Do it within a transaction, and return the act that it is.
+
+    Raises:
+        WorldError: as `add_line` does.
+    """
+    words = one_line(text)
+    refuse_who_may_not_write(db, viewer, member)
+    line = write_line(db, viewer, AddedLine(member, words, scope, 0, is_on_own_page=False), now)
+    name = f"Add “{_short(words)}”"
+    act = insert_line(db, viewer, now.date(), name, line)
+    for answer in answers:
+        insert_answer(db, viewer, line.sentence, answer, name=name, revision=0, at=now, is_of_words=is_of_words(answer), act=act)
+    put_on_record(db, viewer, DeedKind.WROTE, (member,), now, sentence=line.sentence, act=act)
+    return act
 
 
 def as_if_added(file: HouseholdFile, viewer: MemberId | None, text: str, now: datetime, look: Callable[[Database], T]) -> T:

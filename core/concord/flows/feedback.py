@@ -112,7 +112,7 @@ def other_words(text: str, instead: Rule, household: Household, today: date) -> 
     context = ReadingContext(members=household.members, written=today, rhythm=household.rhythm, locale=household.locale)
     words = _closed(" ".join(text.split()))
     rule = _Reader(language_of(household.locale), context, household, today).read(words, instead.member)
-    return Wanted(words, instead.member, FeedbackKind.CHANGE, instead.text, _doubts(rule)) if rule is not None else None
+    return _change(words, instead, rule) if rule is not None else None
 
 
 def _is_question(text: str) -> bool:
@@ -165,7 +165,7 @@ def _changed(rest: str, rule: Rule, reader: _Reader) -> Wanted | None:
     for candidate in _with(said, rule.text.strip(), _moved_range(when, old)):
         read = reader.read(candidate, rule.member)
         if read is not None and _is_same_but(read, rule, when):
-            return Wanted(candidate, rule.member, FeedbackKind.CHANGE, rule.text, _doubts(read))
+            return _change(candidate, rule, read)
     return None
 
 
@@ -215,6 +215,10 @@ def _is_same_but(new: Rule, old: Rule, when: When) -> bool:
         and (when.recurrence in (Recurrence.ONCE, Recurrence.WEEKLY) or first.recurrence is when.recurrence)
         and first != old.readings[0].when
     )
+
+
+def _change(text: str, instead: Rule, read: Rule) -> Wanted:
+    return Wanted(text, instead.member, FeedbackKind.CHANGE, instead.text, _doubts(read))
 
 
 def _closed(text: str) -> str:

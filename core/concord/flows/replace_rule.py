@@ -57,9 +57,17 @@ def replace_rule(
 
 
 def put_instead(
-    db: Database, viewer: MemberId | None, rule: Rule, instead: str, first: date, *, revision: int | None, now: datetime
-) -> None:
-    """Do it within a transaction.
+    db: Database,
+    viewer: MemberId | None,
+    rule: Rule,
+    instead: str,
+    first: date,
+    *,
+    revision: int | None,
+    now: datetime,
+    is_tried: bool = False,
+) -> int:
+    """Do it within a transaction, and return the act that it is. What is only tried anybody may try: it is not kept.
 
     Raises:
         WorldError: as `replace_rule` does.
@@ -70,8 +78,9 @@ def put_instead(
     home = seen_rules(db, viewer, now)
     own = sentence_to_answer(home, rule.id, rule.text, revision)
     member, visibility = own.sentence.member, own.sentence.visibility
-    refuse_who_may_not_write(db, viewer, member)
-    refuse_unless_may(viewer, Act.ANSWER, whose_to_say(own.sentence), home.roles)
+    if not is_tried:
+        refuse_who_may_not_write(db, viewer, member)
+        refuse_unless_may(viewer, Act.ANSWER, whose_to_say(own.sentence), home.roles)
     scope = visibility if visibility.is_narrowed(now) else None
     line = write_line(db, viewer, AddedLine(member, words, scope, 0, is_on_own_page=False), now)
     name = f"Replace “{short_text(rule.text)}”"
@@ -79,3 +88,4 @@ def put_instead(
     ended = Ended(first - timedelta(days=1))
     insert_answer(db, viewer, own.key, ended, name=name, revision=own.revision, at=now, is_of_words=False, act=act)
     put_on_record(db, viewer, DeedKind.WROTE, (member,), now, sentence=own.key, act=act)
+    return act

@@ -244,3 +244,21 @@ def audiences_of_pages(db: Database) -> None:
             document INTEGER NOT NULL REFERENCES documents (id) ON DELETE CASCADE, before TEXT NOT NULL, after TEXT NOT NULL
         ) STRICT
     """)
+
+
+@household_steps()
+def proposals_to_agree_to(db: Database) -> None:
+    """What was proposed and others have to agree to, and what they said: both belong to acts, and their words are sealed."""
+    db.execute("""
+        CREATE TABLE proposals (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, act INTEGER NOT NULL REFERENCES edits (id) ON DELETE CASCADE,
+            proposer TEXT NOT NULL, week TEXT NOT NULL, asked TEXT NOT NULL, body TEXT NOT NULL, is_seen INTEGER NOT NULL
+        ) STRICT
+    """)
+    db.execute("""
+        CREATE TABLE proposals_said (
+            act INTEGER NOT NULL REFERENCES edits (id) ON DELETE CASCADE,
+            proposal INTEGER NOT NULL REFERENCES proposals (id) ON DELETE CASCADE,
+            member TEXT NOT NULL, agrees INTEGER NOT NULL, reason TEXT NOT NULL, takes_effect INTEGER NOT NULL, PRIMARY KEY (act, proposal)
+        ) STRICT
+    """)

@@ -146,11 +146,11 @@ def test_other_words_take_the_place_of_the_same_sentence(house: Workspace) -> No
 
 def test_who_may_not_write_it_is_told_before_and_can_not_accept(house: Workspace) -> None:
     house.people.apply(ANA, RoleSaid(TIM, Role.TEEN))
-    asked = say(house, TIM, "When two of us need the living room, Tim goes first.")
-    assert "only an adult" in proposed(asked).refused.casefold()
+    asked = say(house, TIM, "We all go to the jeweller on Saturday from 10:00 to 11:00. [keep from: Ana, Ben]")
+    assert "only an adult" in proposed(asked).refused.casefold(), "no adult may read it, so none can agree to it"
     with pytest.raises(WorldError, match="only an adult"):
         house.asking.settle(TIM, asked, Outcome.ACCEPTED)
-    assert not any("Tim goes first" in text for text in sentences(house))
+    assert not any("jeweller" in text for text in sentences(house, TIM))
     assert say(house, seen_by(BEN, ANA), "No phones at dinner").answered.proposal is None
 
 

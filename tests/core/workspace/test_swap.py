@@ -33,6 +33,10 @@ def add(who: MemberId, hour: int, audience: Visibility, instead: str = "The jewe
     return Deed("add", who, 0, 3, hour, "The jeweller", instead, audience)
 
 
+def propose(who: MemberId, hour: int, audience: Visibility) -> Deed:
+    return Deed("propose", who, 0, 3, hour, "The parents' evening" if audience == EVERYONE else "The jeweller", "", audience)
+
+
 KEPT, BUSY = Visibility(Scope.KEEP_FROM, (TIM,)), Visibility(Scope.PRIVATE)
 
 
@@ -47,6 +51,12 @@ KEPT, BUSY = Visibility(Scope.KEEP_FROM, (TIM,)), Visibility(Scope.PRIVATE)
     ids=["kept, then open", "kept, then busy and open", "secret, then busy twice"],
 )
 def test_what_is_added_by_hand_is_not_numbered_with_what_somebody_does_not_see_nor_named_by_its_words(pair: Pair) -> None:
+    assert differing(told_in(pair, other=False), told_in(pair, other=True)) == ""
+
+
+@pytest.mark.usefixtures("in_one_process")
+def test_what_others_are_to_agree_to_and_a_viewer_may_not_read_is_nowhere_in_what_they_get() -> None:
+    pair = shared(propose(BEN, 9, KEPT), propose(ANA, 15, EVERYONE), propose(ANA, 11, KEPT))
     assert differing(told_in(pair, other=False), told_in(pair, other=True)) == ""
 
 
