@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from concord.domain.approval import Said, Shared, Stand, who_must_agree
 from concord.domain.clock import Clock
+from concord.domain.deed import DeedKind
 from concord.domain.errors import WorldError
 from concord.domain.feedback import FeedbackKind, Proposal
 from concord.domain.ids import MemberId
@@ -19,6 +20,8 @@ from concord.feedback import Feedback
 from concord.flows.add_line import as_if
 from concord.flows.changed import DOCUMENTS, PLAN, Changed
 from concord.flows.proposed import put_proposed, try_proposed
+from concord.flows.record import put_on_record
+from concord.store.added_line_rows import lines_by_act
 from concord.store.edit_rows import insert_act
 from concord.store.household_file import HouseholdFile
 from concord.store.member_rows import load_household, load_roles
@@ -117,6 +120,9 @@ class Approvals:
             else:
                 act = insert_act(db, member, Week.of(now.date()).start, f"Agree to “{_short(found.proposal.text)}”", (), 0)
             insert_said(db, row, Said(member, agrees=True), found.proposer, act=act, takes_effect=is_last)
+            if is_last:
+                people = (found.proposer, *found.agreed)
+                put_on_record(db, member, DeedKind.WROTE, people, now, sentence=lines_by_act(db)[act].sentence, act=act)
         log.info("a proposal was agreed to%s", " by all" if is_last else "")
         return Changed.of(DOCUMENTS, PLAN) if is_last else Changed.of(PLAN)
 

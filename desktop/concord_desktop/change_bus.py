@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QObject, Signal
 
+from concord.domain.approval import Shared
 from concord.domain.plan import Plan
 from concord.domain.time_search import AskedTimes
 
@@ -46,6 +47,8 @@ class ChangeBus(QObject):
         self.plan: Plan | None = None
         self.asked: tuple[AskedTimes, ...] = ()
         """The questions about times that wait for the one who looks, and for nobody else."""
+        self.shared: tuple[Shared, ...] = ()
+        """The proposals of the one who looks that others have to agree to, and those that they have to agree to."""
 
     @property
     def is_busy(self) -> bool:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from concord.domain.absence import AbsenceSeen, BackSeen, Choice
+from concord.domain.approval import Shared
 from concord.domain.change import Change
 from concord.domain.edit import Edit
 from concord.domain.errors import WorldError
@@ -42,6 +43,8 @@ class Shown:
     """What else was changed on the way."""
     asked: tuple[AskedTimes, ...] = ()
     """The questions about times that wait for the viewer."""
+    shared: tuple[Shared, ...] = ()
+    """The proposals that the viewer has to agree to, and their own that others have to."""
     roles: Household | None = None
     """The people in the roles by which it goes what they may do."""
 
@@ -374,7 +377,7 @@ class Session(QObject):
         self.plan = self.undo_name = self.redo_name = None
         self.changes = ()
         self.bus.plan = None
-        self.bus.asked = ()
+        self.bus.asked, self.bus.shared = (), ()
         self.bus.permit.forget()
 
     def _show(self, shown: Shown, viewer: MemberId | None, day: date) -> None:
@@ -384,7 +387,7 @@ class Session(QObject):
             self.bus.line_jobs.start("Getting ready for lines", self.workspace.be_ready_for_lines, viewer)
         self.plan, self.undo_name, self.redo_name = shown.plan, shown.undo_name, shown.redo_name
         self.changes = shown.changes
-        self.bus.asked = shown.asked
+        self.bus.asked, self.bus.shared = shown.asked, shown.shared
         if shown.roles is not None:
             self.people = shown.roles.members
             self.bus.permit.look(shown.plan, shown.roles)
@@ -425,4 +428,5 @@ def _fetched(workspace: Workspace, viewer: MemberId | None, day: date, progress:
         workspace.times.questions(viewer),
         workspace.people.roles(),
     )
-    return Shown(plan, undo, redo, changes, asked=asked, roles=roles)
+    shared = (*workspace.approvals.for_you(viewer), *workspace.approvals.yours(viewer))
+    return Shown(plan, undo, redo, changes, asked=asked, shared=shared, roles=roles)

@@ -66,6 +66,16 @@ class FakeTimes:
         return ()
 
 
+class FakeApprovals:
+    """Nobody has to agree to anything."""
+
+    def for_you(self, viewer: MemberId | None) -> tuple[object, ...]:
+        return ()
+
+    def yours(self, viewer: MemberId | None) -> tuple[object, ...]:
+        return ()
+
+
 class FakeProfiles:
     """Nobody has a PIN."""
 
@@ -143,6 +153,10 @@ class FakeWorkspace:
     @property
     def people(self) -> FakePeople:
         return FakePeople(self.household)
+
+    @property
+    def approvals(self) -> FakeApprovals:
+        return FakeApprovals()
 
     @property
     def times(self) -> FakeTimes:

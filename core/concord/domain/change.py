@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from .ids import ItemId, MemberId
+from .when import Span
 
 
 class ChangeKind(StrEnum):
@@ -47,3 +48,6 @@ class Change:
     after: str = ""
     because: str = ""
     item: ItemId | None = None
+    was: Span | None = None
+    """When it was, and when it is now, on the first of its days; None where it was or is not."""
+    now: Span | None = None

@@ -35,14 +35,14 @@ def what_changed(before: ShownPlan, after: ShownPlan, gone: Collection[RuleId] =
     for request, item in now.items():
         if request not in then:
             if item.verdict not in _NOT_DONE:
-                found.append((item, _change(ChangeKind.NEW, item, reasons, after=_when(item.span))))
+                found.append((item, _change(ChangeKind.NEW, item, reasons, after=_when(item.span), now=item.span)))
             elif item.verdict is not Verdict.DECLINED:
-                found.append((item, _change(_NOT_DONE[item.verdict], item, reasons, before=_when(item.span))))
+                found.append((item, _change(_NOT_DONE[item.verdict], item, reasons, before=_when(item.span), was=item.span)))
             continue
         found += [(item, change) for change in _between(then[request], item, reasons)]
     for request, item in then.items():
         if request not in now and item.verdict not in _NOT_DONE and (rule_of_request(request) in known or _is_added(item, before)):
-            found.append((item, _change(ChangeKind.GONE, item, {}, before=_when(item.span))))
+            found.append((item, _change(ChangeKind.GONE, item, {}, before=_when(item.span), was=item.span)))
     found.sort(key=lambda pair: (pair[0].span.start, pair[0].title, pair[1].kind))
     return _alike([change for _, change in found])
 
@@ -59,17 +59,18 @@ def _is_added(item: PlanItem, shown: ShownPlan) -> bool:
 
 def _between(then: PlanItem, now: PlanItem, reasons: Mapping[str, str]) -> list[Change]:
     if now.verdict in _NOT_DONE:
-        return [_change(_NOT_DONE[now.verdict], now, reasons, before=_when(then.span))] if then.verdict is not now.verdict else []
+        told = _change(_NOT_DONE[now.verdict], now, reasons, before=_when(then.span), was=then.span)
+        return [told] if then.verdict is not now.verdict else []
     changes = []
     if then.span != now.span and now.kind is not Kind.SETTING:  # a setting goes along with what it is for
         is_same_day = then.span.start.date() == now.span.start.date()
         before, after = (_when(one, with_day=not is_same_day) for one in (then.span, now.span))
-        changes.append(_change(ChangeKind.MOVED, now, reasons, before=before, after=after))
+        changes.append(_change(ChangeKind.MOVED, now, reasons, before=before, after=after, was=then.span, now=now.span))
     elif then.verdict in _NOT_DONE:
         kind = ChangeKind.SETTLED if then.verdict is Verdict.OPEN else ChangeKind.STANDS
-        changes.append(_change(kind, now, reasons, after=_when(now.span)))
+        changes.append(_change(kind, now, reasons, after=_when(now.span), now=now.span))
     if then.members != now.members and set(then.members) != set(now.members):
-        changes.append(_change(ChangeKind.OTHERS, now, reasons))
+        changes.append(_change(ChangeKind.OTHERS, now, reasons, now=now.span))
     if (then.place, then.resource) != (now.place, now.resource):
         changes.append(_change(ChangeKind.ELSEWHERE, now, reasons, before=_where(then), after=_where(now)))
     if then.value != now.value:
@@ -77,14 +78,22 @@ def _between(then: PlanItem, now: PlanItem, reasons: Mapping[str, str]) -> list[
     return changes
 
 
-def _change(kind: ChangeKind, item: PlanItem, reasons: Mapping[str, str], *, before: str = "", after: str = "") -> Change:
+def _change(
+    kind: ChangeKind,
+    item: PlanItem,
+    reasons: Mapping[str, str],
+    *,
+    before: str = "",
+    after: str = "",
+    was: Span | None = None,
+    now: Span | None = None,
+) -> Change:
     because = item.because or reasons.get(item.request, "")
     if not because and item.is_pinned:
         because = "It was put there by hand."
     is_there = kind is not ChangeKind.GONE
-    return Change(
-        kind, item.members, item.title, (item.span.start.date(),), before, after, because if is_there else "", item.id if is_there else None
-    )
+    day, why = item.span.start.date(), because if is_there else ""
+    return Change(kind, item.members, item.title, (day,), before, after, why, item.id if is_there else None, was, now)
 
 
 def _reasons(plan: Plan) -> dict[str, str]:

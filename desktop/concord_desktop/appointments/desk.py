@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QWidget
 
+from concord.domain.approval import Stand
 from concord.domain.edit import Add
 
 from ..rail import RailButton
@@ -91,6 +92,8 @@ class AppointmentDesk(QObject):
         self._session.bus.said.emit(f"In the plan: {edit.title}, {short_day(day)} {clock_span(edit.span)}. Undo takes it out again.")
 
     def _count(self) -> None:
-        waiting = len(self._session.bus.asked)
+        bus, viewer = self._session.bus, self._session.viewer
+        news = sum(one.waits_for(viewer) or (one.proposer == viewer and one.stand is not Stand.WAITS) for one in bus.shared)
+        waiting = len(bus.asked) + news
         self.button.set_count(waiting)
-        self.button.setVisible(waiting > 0)
+        self.button.setVisible(waiting > 0 or bool(bus.shared))

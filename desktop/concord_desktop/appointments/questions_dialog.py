@@ -1,7 +1,8 @@
-"""Questions for you: times that others ask the one who looks about, each answered here and by nobody else."""
+"""Questions for you: times that others ask about, and proposals that they have to agree to, each answered here and by nobody else."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -9,11 +10,14 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QDialog, QWidget
 
+from concord.domain.approval import Shared
 from concord.domain.errors import WorldError
+from concord.domain.feedback import Proposal
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan, Week
 from concord.domain.time_search import AskedTimes
 
+from ..approvals.card import ApprovalCard, Say
 from ..jobs import Jobs
 from ..theme import Theme
 from ..widgets import (
@@ -37,7 +41,22 @@ from .words import asked_words
 if TYPE_CHECKING:
     from concord.workspace import Changed, Workspace
 
-_WIDTH, _HEIGHT = 600, 440
+_WIDTH, _HEIGHT = 640, 520
+_SAID = {
+    Say.AGREE: "You agreed. Undo takes it back.",
+    Say.DECLINE: "Declined. Nothing was changed, and whoever proposed it is told.",
+    Say.TAKE_BACK: "Taken back.",
+    Say.PUT_AWAY: "Put away.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class _Waiting:
+    """What waits: times with the plans of their weeks, and proposals."""
+
+    asked: tuple[AskedTimes, ...]
+    plans: dict[date, Plan]
+    shared: tuple[Shared, ...]
 
 
 class QuestionsDialog(QDialog):
@@ -49,13 +68,15 @@ class QuestionsDialog(QDialog):
         super().__init__(parent)
         self._workspace, self._theme, self._viewer = workspace, theme, viewer
         self._today = workspace.clock.now().date()
+        self._people = {member.id: member for member in workspace.household.members}
         self._names = {member.id: member.name for member in workspace.household.members}
         self._jobs = Jobs(self)
         self.answers: list[tuple[AskedTimes, AnswerRows, PushButton]] = []
         """The questions, each with its answers and the button that gives them."""
+        self.proposals: list[ApprovalCard] = []
         self.setWindowTitle("Questions for you")
         whole = column(self)
-        whole.addLayout(dialog_head("Questions for you", "Only you can answer here. Who asked is told your answer, and nobody else."))
+        whole.addLayout(dialog_head("Questions for you", "Only you can answer here. Whoever asked is told what you say."))
         whole.addWidget(Divider())
         inside = Surface("paper")
         self._down = column(inside, spacing=12)
@@ -79,26 +100,82 @@ class QuestionsDialog(QDialog):
     def _load(self) -> None:
         workspace, viewer = self._workspace, self._viewer
 
-        def work() -> tuple[tuple[AskedTimes, ...], dict[date, Plan]]:
+        def work() -> _Waiting:
             asked = workspace.times.questions(viewer)
+            shared = (*workspace.approvals.for_you(viewer), *workspace.approvals.yours(viewer))
             mondays = {Week.of(at.date()).start for one in asked for at in one.starts}
-            return asked, {monday: workspace.plan(viewer, monday) for monday in sorted(mondays)}
+            return _Waiting(asked, {monday: workspace.plan(viewer, monday) for monday in sorted(mondays)}, shared)
 
         self._jobs.start("Looking what waits", work, done=self._on_loaded, failed=self._on_failed)
 
-    def _on_loaded(self, loaded: tuple[tuple[AskedTimes, ...], dict[date, Plan]]) -> None:
-        asked, plans = loaded
+    def _on_loaded(self, loaded: _Waiting) -> None:
         clear_layout(self._down)
-        self.answers = []
-        if not asked:
-            words = "When somebody looks for a time and your answer could change it, the question waits here."
+        self.answers, self.proposals = [], []
+        if not loaded.asked and not loaded.shared:
+            words = "When somebody looks for a time and your answer could change it, or proposes what you have to agree to, it waits here."
             self._down.addWidget(EmptyState(self._theme, "kept", "Nothing waits for you", words), 1)
             self._close.setFocus()
             return
-        for one in asked:
-            self._down.addWidget(self._card(one, plans))
+        for shared in sorted(loaded.shared, key=lambda one: not one.waits_for(self._viewer)):
+            self._down.addWidget(self._proposal(shared))
+        for one in loaded.asked:
+            self._down.addWidget(self._card(one, loaded.plans))
         self._down.addStretch(1)
-        next(iter(self.answers[0][1].buttons.values())).setFocus(Qt.FocusReason.TabFocusReason)
+        first = self.proposals[0].buttons if self.proposals else self.answers[0][1].buttons
+        next(iter(first.values())).setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _proposal(self, shared: Shared) -> QWidget:
+        card = ApprovalCard(self._theme, shared, self._people, self._viewer)
+        card.said.connect(lambda say: self._on_said(card, say))
+        self.proposals.append(card)
+        if shared.waits_for(self._viewer):
+            self._try(card)
+        return card
+
+    def _try(self, card: ApprovalCard) -> None:
+        """Show what it would change in the week of the one who looks, once that is worked out."""
+        workspace, viewer, shared = self._workspace, self._viewer, card.shared
+        card.show_trying()
+
+        def work() -> tuple[Proposal, Plan]:
+            return workspace.approvals.tried(viewer, shared), workspace.plan(viewer, shared.proposal.week)
+
+        def done(tried: tuple[Proposal, Plan]) -> None:
+            if card in self.proposals:
+                card.show_tried(*tried)
+
+        def failed(problem: Exception) -> None:
+            if card in self.proposals:
+                card.show_problem(problem.line if isinstance(problem, WorldError) else "It could not be tried just now.")
+
+        self._jobs.start("Trying what is proposed", work, done=done, failed=failed)
+
+    def _on_said(self, card: ApprovalCard, say: Say) -> None:
+        approvals, viewer, shared = self._workspace.approvals, self._viewer, card.shared
+        reason = card.reason.text() if card.reason is not None else ""
+        card.setEnabled(False)
+
+        def work() -> Changed:
+            match say:
+                case Say.AGREE:
+                    return approvals.agree(viewer, shared)
+                case Say.DECLINE:
+                    return approvals.decline(viewer, shared, reason)
+                case Say.TAKE_BACK:
+                    return approvals.take_back(viewer, shared)
+                case Say.PUT_AWAY:
+                    return approvals.put_away(viewer, shared)
+
+        def done(changed: Changed) -> None:
+            self.note.setText(_SAID[say])
+            self.areas_changed.emit(changed.areas)
+            self._load()
+
+        def failed(problem: Exception) -> None:
+            self._on_failed(problem)
+            self._load()
+
+        self._jobs.start("Keeping what was said", work, done=done, failed=failed)
 
     def _card(self, asked: AskedTimes, plans: dict[date, Plan]) -> QWidget:
         card = Card()

@@ -263,6 +263,7 @@ class AskScreen(Surface):
                 self.thread.add(turn)
             if self._waiting is not None:
                 self.thread.add(self._waiting)
+        self.thread.show_stands(self._session.bus.shared)
         self._fit()
 
     def _turn(self, question: str) -> TurnView:
@@ -321,6 +322,7 @@ class AskScreen(Surface):
             self._session.go_to(citation.day)
 
     def _on_shown(self) -> None:
+        self.thread.show_stands(self._session.bus.shared)
         citation, self._pending = self._pending, None
         if citation is not None and self._plan is not None and citation.day in self._plan.week.dates:
             self._on_citation(citation)

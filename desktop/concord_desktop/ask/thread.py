@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout
+
+from concord.domain.approval import Shared
 
 from ..theme import Theme
 from ..widgets import PushButton, Surface, Words, column, scrolled_down
@@ -64,6 +68,12 @@ class Thread(Surface):
             else:
                 self._throw_away(turn)
         self.turns = []
+
+    def show_stands(self, shared: Sequence[Shared]) -> None:
+        """Say at each proposal that others have to agree to how it stands."""
+        for turn in self.turns:
+            if turn.card is not None:
+                turn.card.show_stand(shared)
 
     def _throw_away(self, turn: TurnView) -> None:
         self._down.removeWidget(turn)

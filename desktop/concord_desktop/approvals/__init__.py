@@ -1,0 +1,1 @@
+"""Proposals that others have to agree to, in Questions for you."""

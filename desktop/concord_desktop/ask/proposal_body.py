@@ -1,0 +1,92 @@
+"""What a proposal says and does: the words before and after, a picture of what changes, and whether it was tried well."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QWidget
+
+from concord.domain.feedback import FeedbackKind, Proposal
+from concord.domain.household import Member
+from concord.domain.ids import MemberId
+from concord.domain.plan import Plan
+
+from ..reasons.words import because_words, by_person, change_line
+from ..rules.meaning import as_sentence
+from ..theme import Theme
+from ..widgets import IconLabel, Words, column, row
+from .before_after import BeforeAfter, picture_of
+
+_CHANGES_SHOWN = 6
+
+
+class ProposalBody(QWidget):
+    """Shows one proposal as it was tried on the plan of whoever looks. `picture` is there where something changes its time."""
+
+    def __init__(
+        self, theme: Theme, proposal: Proposal, people: Mapping[MemberId, Member], plan: Plan | None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._theme, self._people = theme, people
+        self.picture: BeforeAfter | None = None
+        self._down = column(self, spacing=6)
+        if proposal.instead:
+            self._pair("Before", f"“{proposal.instead}”")
+            self._pair("After", f"“{proposal.text}”")
+        else:
+            self._down.addWidget(Words(f"“{proposal.text}”", "reading", wrap=True))
+        if proposal.refused:
+            self._down.addWidget(Words(proposal.refused, "unsure", wrap=True))
+        elif plan is not None:
+            self.show_effect(proposal, plan)
+        for doubt in proposal.doubts:
+            self._down.addWidget(Words(f"Still to be answered once it stands: {doubt}", "unsure", wrap=True))
+
+    def show_effect(self, proposal: Proposal, plan: Plan) -> None:
+        """Show what it would change in a plan."""
+        picture = picture_of(proposal.changes)
+        if picture is not None:
+            self.picture = BeforeAfter(self._theme, picture, self._people)
+            self._down.addWidget(self.picture)
+        shown = 0
+        for member, changes in by_person(proposal.changes, plan):
+            who = self._people[member].name if member is not None and member in self._people else "Together"
+            for change in changes[: max(0, _CHANGES_SHOWN - shown)]:
+                why = f". {because_words(change)}" if because_words(change) else ""
+                self._down.addWidget(Words(as_sentence(f"{who}: {change_line(change)}{why}"), "secondary", wrap=True))
+                shown += 1
+        if len(proposal.changes) > shown:
+            self._down.addWidget(Words(f"And {len(proposal.changes) - shown} more.", "secondary"))
+        tried = row(spacing=8)
+        is_well = proposal.more_open <= 0
+        tried.addWidget(IconLabel(self._theme, "kept" if is_well else "knot", "kept" if is_well else "coral", 18))
+        tried.addWidget(Words(tried_words(proposal), "kept" if is_well else "coral", wrap=True), 1)
+        self._down.addLayout(tried)
+
+    def _pair(self, name: str, words: str) -> None:
+        line = row(spacing=10)
+        label = Words(name, "heading")
+        label.setFixedWidth(self._theme.px(52))
+        line.addWidget(label)
+        line.addWidget(Words(words, "reading", wrap=True), 1)
+        self._down.addLayout(line)
+
+
+def title_of(proposal: Proposal, people: Mapping[MemberId, Member]) -> str:
+    """Say what a proposal is and where it would stand."""
+    member = people.get(proposal.member) if proposal.member is not None else None
+    if proposal.kind is FeedbackKind.CHANGE:
+        return f"Other words for a sentence of {member.name}" if member is not None else "Other words for a house rule"
+    if proposal.kind is FeedbackKind.POLICY:
+        return "A new house rule on who goes first"
+    return f"A new sentence for {member.name}’s page" if member is not None else "A new house rule"
+
+
+def tried_words(proposal: Proposal) -> str:
+    """Say on which week it was tried and whether more clashes come of it."""
+    week = f"week {proposal.week.isocalendar().week}"
+    if not proposal.changes and not proposal.more_open:
+        return f"Tried up to {week}: nothing in it changes."
+    count = abs(proposal.more_open)
+    clashes = "no clash more" if not count else f"{count} clash{'' if count == 1 else 'es'} {'more' if proposal.more_open > 0 else 'fewer'}"
+    return f"Tried on {week}: {clashes}."
