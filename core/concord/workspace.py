@@ -414,7 +414,8 @@ class Workspace:
 
     def _beside(self, viewer: MemberId | None, day: date) -> Beside:
         """Return what an answer about a viewer's week may need that is not in its copy."""
-        return Beside(self.reasons.since_last(viewer, day), self.times.said(viewer, day), look=partial(self.weeks.find, viewer, day))
+        changes, said, shared = self.reasons.since_last(viewer, day), self.times.said(viewer, day), self.approvals.for_you(viewer)
+        return Beside(changes, said, shared, look=partial(self.weeks.find, viewer, day))
 
     def _do(self, viewer: MemberId | None, act: Callable[..., Changed], *given: object, **named: object) -> Changed:
         """Have a member change something, and keep what the others get of it before that member can be gone."""

@@ -99,7 +99,13 @@ _QUESTIONS = (
     "What is still to settle?",
 )
 """What a viewer may ask, also after what they may not know."""
-_WORKED_OUT = ("What changed?", "Show me other weeks.", "When can all of us meet for an hour?", "Find an hour for Ana and Ben on Thursday.")
+_WORKED_OUT = (
+    "What changed?",
+    "What waits for me?",
+    "Show me other weeks.",
+    "When can all of us meet for an hour?",
+    "Find an hour for Ana and Ben on Thursday.",
+)
 
 
 def all_told(workspace: Workspace, viewer: MemberId | None, monday: date, folder: Path) -> Told:
@@ -152,7 +158,9 @@ def _told(workspace: Workspace, viewer: MemberId | None, monday: date, folder: P
         yield f"ledger {n}", repr(workspace.reasons.ledger(viewer, monday + timedelta(weeks=n)))
     weeks = workspace.weeks.find(viewer, monday)
     yield "other weeks", json.dumps(other_weeks_json(weeks, workspace.household.members))
-    beside = Beside(workspace.reasons.since_last(viewer, monday), workspace.times.said(viewer, monday), weeks)
+    beside = Beside(
+        workspace.reasons.since_last(viewer, monday), workspace.times.said(viewer, monday), workspace.approvals.for_you(viewer), weeks
+    )
     for question in _WORKED_OUT:
         yield f"worked out {question}", repr(answer_together(plan, workspace.household, question, monday, beside=beside))
     yield "times asked", repr(workspace.times.questions(viewer))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from concord.domain.approval import Shared
 from concord.domain.change import Change
 from concord.domain.other_week import OtherWeeks
 from concord.domain.time_search import Said
@@ -22,6 +23,8 @@ class Beside:
 
     changes: tuple[Change, ...] | None = None
     said: tuple[Said, ...] = ()
+    shared: tuple[Shared, ...] = ()
+    """What the viewer was asked to agree to."""
     weeks: OtherWeeks | None = None
     look: Callable[[], OtherWeeks] | None = None
 

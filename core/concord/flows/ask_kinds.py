@@ -156,7 +156,7 @@ def _of_kind(kind: AskedKind, week: AskedWeek, household: Household, asked: Aske
         case AskedKind.CLASH:
             return clashes(week, asked)
         case AskedKind.WAITS:
-            return waits(week, asked)
+            return waits(week, asked, beside.shared)
         case AskedKind.FREE:
             return who_has(week, asked) if asked.topic else free(week, asked)
         case AskedKind.HOW_OFTEN:

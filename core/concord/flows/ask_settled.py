@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from concord.domain.approval import Shared
 from concord.domain.change import Change, ChangeKind
 from concord.domain.conflict import Conflict, ConflictStatus
 from concord.domain.ids import RuleId
@@ -79,8 +80,8 @@ def _rules(found: Sequence[Conflict]) -> tuple[RuleId, ...]:
     return tuple(dict.fromkeys(rule for one in found for rule in (*one.rules, *([one.policy] if one.policy is not None else []))))
 
 
-def waits(week: AskedWeek, asked: Asked) -> Told:
-    """Say what somebody has to settle, and what of their own is not understood."""
+def waits(week: AskedWeek, asked: Asked, shared: Sequence[Shared] = ()) -> Told:
+    """Say what somebody has to settle or to agree to, and what of their own is not understood."""
     people = asked.people or ((week.plan.viewer,) if week.plan.viewer is not None else ())
     found = [o for o in week.plan.conflicts if o.status is not ConflictStatus.RESOLVED and (not people or set(o.members) & set(people))]
     if asked.names_days:
@@ -91,10 +92,13 @@ def waits(week: AskedWeek, asked: Asked) -> Told:
         if row.verdict is Verdict.UNCLEAR and row.rule.doubts and (not people or row.rule.member in people)
     ]
     whom = week.words.people(people) if people else "anybody"
-    if not found and not unclear:
+    viewer = week.plan.viewer
+    proposed = [one for one in shared if one.waits_for(viewer) and viewer in people and not asked.names_days]
+    if not found and not unclear and not proposed:
         return Told((f"Nothing waits for {whom}.",))
-    head = f"{counted(len(found) + len(unclear), 'thing waits', 'things wait')} for {whom}."
-    lines = [_line(one) for one in found]
+    head = f"{counted(len(found) + len(unclear) + len(proposed), 'thing waits', 'things wait')} for {whom}."
+    lines = [f"{week.name(one.proposer)} proposes: “{one.proposal.text}” {one.because}" for one in proposed]
+    lines += [_line(one) for one in found]
     lines += [f"Not understood: {week.words.quote(row.rule.id)}. {row.rule.doubts[0].message}" for row in unclear]
     return Told((head, *cut(lines)), (*_rules(found), *(row.rule.id for row in unclear)), quotes=False)
 

@@ -121,8 +121,13 @@ class QuestionsDialog(QDialog):
         for one in loaded.asked:
             self._down.addWidget(self._card(one, loaded.plans))
         self._down.addStretch(1)
-        first = self.proposals[0].buttons if self.proposals else self.answers[0][1].buttons
-        next(iter(first.values())).setFocus(Qt.FocusReason.TabFocusReason)
+        self._first().setFocus(Qt.FocusReason.TabFocusReason)
+
+    def _first(self) -> QWidget:
+        """Return where the keys begin: where a reason is written, so that no key agrees or declines by mistake."""
+        if not self.proposals:
+            return next(iter(self.answers[0][1].buttons.values()))
+        return self.proposals[0].reason or next(iter(self.proposals[0].buttons.values()))
 
     def _proposal(self, shared: Shared) -> QWidget:
         card = ApprovalCard(self._theme, shared, self._people, self._viewer)

@@ -53,14 +53,18 @@ class Picture:
 
 def picture_of(changes: Sequence[Change]) -> Picture | None:
     """Return what to paint of the changes of a proposal: those of whom it changes first; None where none has a time."""
-    timed = [one for one in changes if (one.was or one.now) and all(span is None or span.minutes < _DAY for span in (one.was, one.now))]
-    if not timed:
+    own = painted(changes)
+    if not own:
         return None
-    whose = timed[0].members
-    own = [one for one in timed if one.members == whose][:_SHOWN]
     before = tuple(Piece(one.title, one.was) for one in own if one.was is not None)
     after = tuple(Piece(one.title, one.now) for one in own if one.now is not None)
-    return Picture(whose[0] if len(whose) == 1 else None, before, after)
+    return Picture(own[0].members[0] if len(own[0].members) == 1 else None, before, after)
+
+
+def painted(changes: Sequence[Change]) -> list[Change]:
+    """Return the changes that the picture is made of."""
+    timed = [one for one in changes if (one.was or one.now) and all(span is None or span.minutes < _DAY for span in (one.was, one.now))]
+    return [one for one in timed if one.members == timed[0].members][:_SHOWN]
 
 
 class BeforeAfter(QWidget):
@@ -133,7 +137,7 @@ class BeforeAfter(QWidget):
             painter.setPen(c.ink3)
             painter.drawText(QRectF(theme.px(9), 0, self._left, self._head), Qt.AlignmentFlag.AlignVCenter, self._day)
         room = max(1, self.width() - self._left)
-        step = next((one for one in _STEPS if room * one / max(1, self._to - self._from) >= theme.px(64)), _STEPS[-1])
+        step = next((one for one in _STEPS if room * one / max(1, self._to - self._from) >= theme.px(84)), _STEPS[-1])
         half = theme.px(24)
         for minute in range(-(-self._from // step) * step, self._to, step):
             x = round(self._x(minute))
@@ -193,6 +197,8 @@ class BeforeAfter(QWidget):
             at = box.left() - gap - whole
         else:
             return
+        if not box.contains(at, box.center().y()):
+            painter.fillRect(QRectF(at - 2, box.top() + 4, whole + 4, box.height() - 8), c.paper)
         painter.setFont(bold)
         painter.setPen(c.ink)
         painter.drawText(QRectF(at, box.top(), wide + 2, box.height()), Qt.AlignmentFlag.AlignVCenter, piece.title)

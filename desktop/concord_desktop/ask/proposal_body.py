@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QWidget
 
+from concord.domain.change import ChangeKind
 from concord.domain.feedback import FeedbackKind, Proposal
 from concord.domain.household import Member
 from concord.domain.ids import MemberId
@@ -15,7 +16,7 @@ from ..reasons.words import because_words, by_person, change_line
 from ..rules.meaning import as_sentence
 from ..theme import Theme
 from ..widgets import IconLabel, Words, column, row
-from .before_after import BeforeAfter, picture_of
+from .before_after import BeforeAfter, painted, picture_of
 
 _CHANGES_SHOWN = 6
 
@@ -49,14 +50,17 @@ class ProposalBody(QWidget):
             self.picture = BeforeAfter(self._theme, picture, self._people)
             self._down.addWidget(self.picture)
         shown = 0
-        for member, changes in by_person(proposal.changes, plan):
+        # What comes and goes is told by the picture; why something else moves is not.
+        in_picture = [one for one in painted(proposal.changes) if one.kind in (ChangeKind.NEW, ChangeKind.GONE) and len(one.days) == 1]
+        told = [one for one in proposal.changes if one not in in_picture]
+        for member, changes in by_person(told, plan):
             who = self._people[member].name if member is not None and member in self._people else "Together"
             for change in changes[: max(0, _CHANGES_SHOWN - shown)]:
                 why = f". {because_words(change)}" if because_words(change) else ""
                 self._down.addWidget(Words(as_sentence(f"{who}: {change_line(change)}{why}"), "secondary", wrap=True))
                 shown += 1
-        if len(proposal.changes) > shown:
-            self._down.addWidget(Words(f"And {len(proposal.changes) - shown} more.", "secondary"))
+        if len(told) > shown:
+            self._down.addWidget(Words(f"And {len(told) - shown} more.", "secondary"))
         tried = row(spacing=8)
         is_well = proposal.more_open <= 0
         tried.addWidget(IconLabel(self._theme, "kept" if is_well else "knot", "kept" if is_well else "coral", 18))

@@ -214,7 +214,8 @@ def _words_of(answered: Answered) -> str:
     if answered.who_is:
         return f"Who is “{answered.who_is}”?"
     if answered.proposal is not None:
-        return "I would write it like this. Nothing changes until you accept it."
+        until = "all have agreed" if answered.proposal.asked else "you accept it"
+        return f"I would write it like this. Nothing changes until {until}."
     return "\n".join(answered.lines)
 
 

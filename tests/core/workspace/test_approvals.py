@@ -157,6 +157,8 @@ def test_another_page_takes_its_owner_and_what_was_changed_meanwhile_is_not_writ
     assert (asked.answered.proposal.asked, asked.answered.proposal.kind) == ((TIM,), FeedbackKind.CHANGE)
     assert "Tim’s page" in asked.answered.proposal.because
     (shared,) = waiting(house, TIM)
+    told = house.asking.ask(TIM, "What waits for me?", threading.Event()).answered.lines
+    assert any("Ana proposes: “I practise the cello" in line and "It is Tim’s page" in line for line in told)
     assert shared.proposal.changes == ()
     assert house.approvals.tried(TIM, shared).changes
     save(house, TIM, "tim.txt", page(house, "tim.txt", TIM).text.replace("cello", "violin"))
