@@ -56,6 +56,6 @@ def _share(item: PlanItem) -> float:
     if item.asked is not None and item.asked.span is not None:
         apart = max(abs(item.asked.span.start - item.span.start), abs(item.asked.span.end - item.span.end))
         share = 1 - 0.75 * min(1.0, apart / _FAR)
-    if item.state is ItemState.RELOCATED or (item.asked is not None and item.asked.place is not None):
-        share *= 0.75
+    elif item.state is ItemState.RELOCATED or (item.asked is not None and item.asked.place is not None):
+        share = 0.75
     return share * (0.5 if item.state is ItemState.CHANGED else 1.0)

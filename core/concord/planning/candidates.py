@@ -16,7 +16,7 @@ from .capacities import Block, chosen
 from .circumstances import Was
 from .own_ways import bounds_itself, own_times, suits_itself
 from .surroundings import Fits, Surroundings, choices_of, wanted_first
-from .utility import RELOCATED, closeness
+from .utility import share_met
 
 STEP = timedelta(minutes=15)
 FINE_STEP = timedelta(minutes=5)
@@ -144,7 +144,7 @@ def _one(ask: Ask, span: Span, choice: str | None, level: int, fits: Fits, *, is
     block = fits.at(span, choice, is_asked_time=is_asked_time)
     if block is None:
         return []
-    share = closeness(ask.span, span) if level == LATER and ask.span is not None else RELOCATED if level == ELSEWHERE else 1.0
+    share = share_met(ask.span, span, is_elsewhere=level == ELSEWHERE) if level in (ELSEWHERE, LATER) else 1.0
     has_wish = ask.wish is not None and ask.wish in (block.place, block.resource)
     return [Candidate(span, block.place, block.resource, level, round(1000 * share), has_wish, block)]
 

@@ -25,15 +25,23 @@ def closeness(asked: Span, now: Span) -> float:
     return max(LEAST, 1 - (1 - LEAST) * min(1.0, apart / _FAR))
 
 
+def share_met(asked: Span | None, now: Span, *, is_elsewhere: bool) -> float:
+    """Return how much of a request is met there: by how far it moved, and at its own time by whether it has the place it asked for.
+
+    What has another time counts by that alone (DESIGN, "adjusted by how far it moved"): the nearest free time is the better one, also
+    where another of its rooms is free then.
+    """
+    if asked is not None and asked != now:
+        return closeness(asked, now)
+    return RELOCATED if is_elsewhere else 1.0
+
+
 def met(item: PlanItem) -> float:
     """Return how far one item meets what was asked, 0..1. What waits for a decision is not met yet."""
     if item.verdict in (Verdict.DECLINED, Verdict.MISSED, Verdict.OPEN):
         return 0.0
-    share = 1.0
-    if item.asked is not None and item.asked.span is not None:
-        share *= closeness(item.asked.span, item.span)
-    if item.state is ItemState.RELOCATED or (item.asked is not None and item.asked.place is not None):
-        share *= RELOCATED
+    is_elsewhere = item.state is ItemState.RELOCATED or (item.asked is not None and item.asked.place is not None)
+    share = share_met(item.asked.span if item.asked is not None else None, item.span, is_elsewhere=is_elsewhere)
     if item.state is ItemState.CHANGED:
         share *= CHANGED
     return share

@@ -89,6 +89,23 @@ def test_a_third_is_moved_to_the_nearest_time_that_is_free_for_all_of_it() -> No
     assert verdict_of(plan, "house-3") is Verdict.KEPT
 
 
+def test_what_moves_counts_by_how_far_also_in_another_room() -> None:
+    rules = [
+        *ROOMS,
+        meeting("ana-1", "client", "we", "10:00-14:00"),
+        meeting("ana-2", "client", "we", "15:00-20:00"),
+        meeting("ben-1", "team", "we", "15:00-16:00"),
+        meeting("cleo-1", "workshop", "we", "15:00-16:00"),
+    ]
+    plan = planned(*rules)
+    moved = item_of(plan, "cleo-1")
+    assert (moved.state, moved.span, moved.place) == (ItemState.MOVED, span("we", "14:00-15:00"), "Blue room")
+    later = planned(*rules, meeting("ana-3", "client", "we", "14:00-15:00"))
+    moved = item_of(later, "cleo-1")
+    assert (moved.span, moved.place) == (span("we", "14:00-15:00"), "Red room")  # not hours away, where the first room is free
+    assert dict(later.utility)[MemberId("cleo")] == dict(plan.utility)[MemberId("cleo")] == 0.9062
+
+
 def test_a_move_keeps_to_the_members_own_limits() -> None:
     limit = rule(
         "cleo-9", replace(forbids("cleo-9", "meetings", "", "").readings[0], when=when("", start=minute("16:30")), applies_to=("cleo-1",))
