@@ -5,14 +5,14 @@ from __future__ import annotations
 import json
 import unicodedata
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 import click
 
 from concord.domain.conflict import ConflictStatus, Contradiction
 from concord.domain.plan import ItemState, Judged, Plan, PlanItem, Verdict
 from concord.domain.rule import Kind, Reading
-from concord.domain.when import clock_text
+from concord.domain.when import Span, clock_text, hours_text, minutes_text
 from concord.flows.plan_json import JSON
 
 _STATES = {
@@ -73,10 +73,10 @@ def _print_conflicts(plan: Plan) -> None:
     if not still_open and not unsure:
         _say("  A clear week. Nothing to settle.")
     for conflict in still_open:
-        when = f"{_short(conflict.span.start)}–{conflict.span.end:%H:%M}" if conflict.span is not None else "any day"
+        when = _short(conflict.span) if conflict.span is not None else "any day"
         _say(f"  {when:22} {conflict.message}")
     for conflict in unsure:
-        when = f"{_short(conflict.span.start)}–{conflict.span.end:%H:%M}" if conflict.span is not None else "any day"
+        when = _short(conflict.span) if conflict.span is not None else "any day"
         for doubt in conflict.doubts:
             _say(f"  {when:22} {doubt.message} ({', '.join(doubt.choices)})")
     if settled:
@@ -114,8 +114,9 @@ def in_short(reading: Reading) -> str:
     """Say a reading in one line."""
     when = reading.when
     days = " ".join(day.value for day in when.days) or " ".join(f"{day:%d %b}" for day in when.dates) or when.recurrence.value
-    times = f"{clock_text(when.start)}" if when.start is not None else ""
-    times += f"–{clock_text(when.end)}" if when.end is not None else ""
+    times = clock_text(when.start) if when.start is not None else ""
+    if when.end is not None:
+        times = minutes_text(when.start, when.end) if when.start is not None else f"–{clock_text(when.end)}"
     if not times and when.window is not None:
         times = f"within {clock_text(when.window[0])}–{clock_text(when.window[1])}"
     times += "".join(f" or {clock_text(low)}" + (f"–{clock_text(high)}" if high > low else "") for low, high in when.otherwise)
@@ -138,12 +139,11 @@ def _what(item: PlanItem) -> str:
 
 
 def _hours(item: PlanItem) -> str:
-    start = f"{item.span.start:%H:%M}"
-    return start if item.is_moment else f"{start}–{item.span.end:%H:%M}"
+    return f"{item.span.start:%H:%M}" if item.is_moment else hours_text(item.span.start, item.span.end)
 
 
-def _short(at: datetime) -> str:
-    return f"{at:%a} {at.day} {at:%b %H:%M}"
+def _short(span: Span) -> str:
+    return f"{span.start:%a} {span.start.day} {span.start:%b} {hours_text(span.start, span.end)}"
 
 
 def _long_date(day: date) -> str:

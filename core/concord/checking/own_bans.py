@@ -20,6 +20,7 @@ from .wanted import Wanted, is_on
 from .words import is_a, is_loud, one_thing, telling_words
 
 _SILENCE = frozenset({"quiet", "silence", "silent", "noise", "loud", "noisy"})
+_AT_REST = frozenset({"sleep", "waking", "meal", "medication"})
 _GOING_IN = telling_words("access allowed anybody anyone away bounds closed come enter entry inside keep limits off out stay step walk")
 
 
@@ -108,6 +109,9 @@ def forbids(ban: Wanted, one: Wanted) -> bool:
         return said - _SILENCE <= telling_words(one.reading.activity)
     if reading.category == "noise" or said & _SILENCE:
         return is_loud(one.category)
+    if _is_of_anything(reading):
+        is_moment = one.kind is Kind.TASK and one.span is not None and not one.span.minutes
+        return (ban.owner is None or ban.owner in (one.owner, *one.members)) and one.category not in _AT_REST and not is_moment
     speaks_to_owner = ban.owner is None or ban.owner in (one.owner, *one.members)
     if reading.resource is not None:
         return speaks_to_owner and one_thing(reading.resource, one.resource)
@@ -120,6 +124,11 @@ def forbids(ban: Wanted, one: Wanted) -> bool:
         return True
     words = telling_words(reading.activity)
     return bool(words) and words <= telling_words(one.reading.activity)
+
+
+def _is_of_anything(reading: Reading) -> bool:
+    names_something = reading.category or reading.resource or reading.place or reading.condition or reading.applies_to
+    return not names_something and (reading.activity or "").lower() in {"anything", "nothing"}
 
 
 def clashes_of_order(asked: Sequence[Wanted], rhythm: Rhythm) -> Iterator[OwnClash]:

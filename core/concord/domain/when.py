@@ -21,6 +21,22 @@ def clock_text(minute: Minute) -> str:
     return f"{minute // 60:02d}:{minute % 60:02d}"
 
 
+def hours_text(start: datetime, end: datetime) -> str:
+    """Write from when until when: "15:30–16:30", "20:00–24:00", "20:45–08:15 next day", "20:45 – Sun 08:15" later still."""
+    if end.date() <= start.date():
+        return f"{start:%H:%M}–{end:%H:%M}"
+    if end.time() == time() and end.date() - start.date() == timedelta(days=1):
+        return f"{start:%H:%M}–24:00"
+    if end.date() - start.date() == timedelta(days=1):
+        return f"{start:%H:%M}–{end:%H:%M} next day"
+    return f"{start:%H:%M} – {end:%a %H:%M}"
+
+
+def minutes_text(start: Minute, end: Minute) -> str:
+    """Write the hours of no one day: "15:30–16:30"; what ends at or before its start ends on the next day: "20:45–08:15 next day"."""
+    return f"{clock_text(start)}–{clock_text(end)}" + (" next day" if end <= start else "")
+
+
 def at_minute(day: date, minute: int) -> datetime:
     """Return the local time `minute` minutes into `day` on the clock face; 1440 is the next day's midnight."""
     return datetime.combine(day, time()) + timedelta(minutes=minute)

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import ItemState, Judged, Plan, PlanItem, Verdict
+from concord.domain.when import hours_text
 
 from .ask_question import title_of
 
@@ -62,7 +63,7 @@ def when(item: PlanItem) -> str:
 
 def hours(start: datetime, end: datetime) -> str:
     """Say a stretch of one day."""
-    return f"{start:%H:%M}–{end:%H:%M}"
+    return hours_text(start, end)
 
 
 def clock(start: datetime, end: datetime) -> str:

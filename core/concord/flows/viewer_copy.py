@@ -11,6 +11,7 @@ from concord.domain.ids import ConflictId, MemberId
 from concord.domain.plan import ItemState, Judged, Plan, PlanItem, Verdict
 from concord.domain.request import reading_of_request, rule_of_request
 from concord.domain.rule import SURE_ENOUGH, Kind, Reading, Rule
+from concord.domain.when import hours_text
 
 from .added_by_hand import BUSY, AddedByHand
 from .options_retold import with_names
@@ -135,7 +136,7 @@ def _retold(
     """Tell the whole story of a conflict with something narrowed to who may know every side of it, whose blocks are in `items`."""
     if any(request not in items for request in conflict.requests) or conflict.span is None or not _is_narrowed(conflict, read, added):
         return conflict
-    when = f"{conflict.span.start:%H:%M}–{conflict.span.end:%H:%M}"
+    when = hours_text(conflict.span.start, conflict.span.end)
     sides = [f"{' and '.join(names.get(m, m) for m in items[request].members)}: {items[request].title}" for request in conflict.requests]
     narrowed = {request for request in conflict.requests if _has_shadow(request, read, added)}
     mine = {request: items[request].title for request in conflict.requests}

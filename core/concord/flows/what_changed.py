@@ -12,7 +12,7 @@ from concord.domain.ids import RuleId
 from concord.domain.plan import Plan, PlanItem, Verdict
 from concord.domain.request import rule_of_request
 from concord.domain.rule import Kind
-from concord.domain.when import Span
+from concord.domain.when import Span, hours_text
 
 from .edit_plan import ShownPlan
 from .rename_ids import rename_request
@@ -120,8 +120,7 @@ def _days(first: tuple[date, ...], more: tuple[date, ...]) -> tuple[date, ...]:
 
 
 def _when(span: Span, *, with_day: bool = False) -> str:
-    start, end = f"{span.start:%H:%M}", f"{span.end:%H:%M}"
-    clock = start if span.minutes <= 1 else f"{start}–{'24:00' if end == '00:00' else end}"
+    clock = f"{span.start:%H:%M}" if span.minutes <= 1 else hours_text(span.start, span.end)
     return f"{span.start:%A}, {clock}" if with_day else clock
 
 

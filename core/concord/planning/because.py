@@ -9,7 +9,7 @@ from datetime import datetime
 from concord.domain.conflict import ConflictKind
 from concord.domain.ids import MemberId
 from concord.domain.rule import Comparator, Doubt, Kind, Measure
-from concord.domain.when import Relation, Span
+from concord.domain.when import Relation, Span, hours_text
 
 from .asks import Ask
 from .capacities import same_thing
@@ -38,8 +38,7 @@ def times(span: Span) -> str:
     """Write a stretch of one day; midnight at its end is 24:00."""
     if span.minutes <= 1:
         return clock(span.start)
-    is_midnight = span.end.hour == span.end.minute == 0 and span.end.date() != span.start.date()
-    return f"{clock(span.start)}–{'24:00' if is_midnight else clock(span.end)}"
+    return hours_text(span.start, span.end)
 
 
 def value_text(measure: Measure | None) -> str:

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 from functools import partial
 
 from concord.domain.conflict import ConflictKind
-from concord.domain.rule import Kind
+from concord.domain.rule import Kind, Reading
 from concord.domain.when import Span
 
 from .asks import Ask, Asks, counted, is_happening
 from .capacities import same_thing
 from .conflicts import Clash
-from .manners import HOSTING, LOUD, is_called, words_of
+from .manners import AT_REST, HOSTING, LOUD, is_called, words_of
 from .remembered import Remembered
 
 _SILENCE = words_of("quiet silence silent noise loud noisy")
+_ALL = ("anything", "nothing")
 _BEING_THERE = words_of("enter entry come walk step inside access anyone anybody allowed off limits bounds keep stay out away closed")
 
 
@@ -69,6 +70,8 @@ def forbids(band: Ask, ask: Ask) -> bool:
         return False
     if reading.condition and (not reading.applies_to or ask.request.rule in reading.applies_to):
         return False  # Nobody knows when it rains; and what forbids something during an activity does not forbid that.
+    if is_of_anything(reading):
+        return (band.owner is None or band.owner in (ask.owner, *ask.request.members)) and _fills_time(ask)
     about_all = band.owner is None or band.owner == ask.owner or band.owner in ask.request.members
     if reading.condition and (sort := words_of(reading.activity) - _SILENCE) and words_of(reading.activity) & _SILENCE:
         return sort <= words_of(ask.reading.activity)  # "No loud music while I rest" says nothing of a drill.
@@ -84,6 +87,17 @@ def forbids(band: Ask, ask: Ask) -> bool:
         return True
     wanted = words_of(reading.activity)
     return bool(wanted) and wanted <= words_of(ask.reading.activity)
+
+
+def is_of_anything(reading: Reading) -> bool:
+    """Say whether a restriction keeps its owner from all that there is: "nothing before nine on Sundays"."""
+    is_bare = (reading.category, reading.resource, reading.place, reading.condition) == (None,) * 4 and not reading.applies_to
+    return is_bare and (reading.activity or "").lower() in _ALL
+
+
+def _fills_time(ask: Ask) -> bool:
+    """Say whether something is an engagement, and neither rest nor a handful of seconds at home."""
+    return ask.request.category not in AT_REST and not (ask.request.kind is Kind.TASK and ask.request.is_moment)
 
 
 def _first(ask: Ask) -> str | None:

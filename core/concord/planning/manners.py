@@ -13,6 +13,8 @@ QUIET = frozenset({"reading", "study", "sleep", "relaxing", "meditation", "call"
 LOUD = frozenset(
     {"party", "entertainment", "music", "cleaning", "noise", "music_background", "celebration", "repair", "dance", "screen", "laundry"}
 )
+AT_REST = frozenset({"sleep", "waking", "meal", "medication"})
+"""What belongs to any day and is no engagement: somebody who wants nothing planned before nine still has breakfast."""
 HOSTING = frozenset({"party", "entertainment", "guests", "celebration"})
 MEETINGS = frozenset(
     {"meeting", "client", "team", "brainstorming", "workshop", "one_on_one", "celebration", "event", "training", "planning", "review"}

@@ -87,7 +87,7 @@ def _forbidden(words: str, text: str) -> str:
     if lower in ("allowed", "permitted", "welcome"):
         return f"nobody {words}" if re.search(r"\b(?:nobody|no\s+one)\b", text, re.I) else f"not {words}"
     if lower == "else" or lower.startswith("anything"):
-        return f"nothing {words[len('anything') :].strip() or 'else'}" if lower != "else" else "nothing else"
+        return f"nothing {words[len('anything') :].strip() or 'planned'}" if lower != "else" else "nothing else"
     if lower.startswith(
         ("no ", "not ", "nobody", "quiet", "silence", "keep out", "stay out", "keep away", "stay away", "off limits", "out of bounds")
     ):

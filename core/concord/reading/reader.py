@@ -29,6 +29,7 @@ from .date_habits import puts_month_first
 from .doubts import in_writers_words, is_only_maybe, open_words
 from .duties import said_who
 from .formal_voice import said_plainly
+from .free_hours import nothing_then
 from .fronted_clauses import with_commas
 from .interpret import MOST_READINGS, Understood, interpret
 from .kinship import Kinship
@@ -141,6 +142,7 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
         return replace(rule, confidence=0.0, doubts=(Doubt("kind", "This is too long for one rule. Which rules does it hold?"),))
     told = without_announcement(_GAP.sub(" ", text))
     plain = said_plainly(written_out(told, context.members), _name_of(sentence, context))
+    plain = nothing_then(plain, is_of_house=sentence.member is None)
     bounded = bounds_said_straight(times_said_straight(plain), sentence.written or context.written)
     text = _GAP.sub(" ", without_comments(with_commas(with_names_mended(reworded(bounded), context.members))))
     text, whose = with_relatives_named(text, sentence.member, context.kin) if context.kin is not None else (text, ())

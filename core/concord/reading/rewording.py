@@ -37,6 +37,15 @@ _SAID_OTHERWISE = (
     (re.compile(r"\bthree-quarters(?=\s+of\s+an\s+hour\b)", re.I), "three quarters"),
 )
 """Words that read as something else: a \"once\" that waits for nothing, an \"as of\" that is a from."""
+_SURELY = (
+    r"(?:(?:absolutely|definitely|simply|desperately|urgently|really|badly|positively|certainly|seriously|honestly|totally|truly|just)\s+)+"
+)
+_NEEDS = r"(?:must|needs?|have\s+to|has\s+to|wants?|requires?|will\s+need|shall\s+need)"
+_INSISTS = (
+    (watched(rf"\b{_SURELY}(?P<verb>{_NEEDS})\b(?!\s+not\b)", re.I), r"\g<verb>"),
+    (watched(rf"\b(?P<verb>must|have\s+to|has\s+to|need\s+to)\s+{_SURELY}(?=(?:have|get|use|be|go|take)\b)", re.I), r"\g<verb> "),
+)
+"""How much somebody insists is no part of what they do; `strengths` hears it."""
 _SHORT_FORMS = (
     (re.compile(r"\b(I|we|they|you)[’']ve\s+got\s+to\b", re.I), r"\1 have to"),
     (re.compile(r"\b(I|we|they|you)[’']ve\s+got\b", re.I), r"\1 have"),
@@ -139,6 +148,8 @@ def reworded(text: str) -> str:
     if "'" in plain or "’" in plain or "got" in plain or "gonna" in plain or "wanna" in plain:
         for pattern, straight in _SHORT_FORMS:
             plain = pattern.sub(straight, plain)
+    for insisting, verb in _INSISTS:
+        plain = insisting.sub(verb, plain)
     return with_degrees(with_subjects(plain))
 
 

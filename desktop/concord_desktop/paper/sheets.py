@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from concord.domain.household import Member
 from concord.domain.ids import ConflictId, MemberId
 from concord.domain.plan import Plan, PlanItem, Week
+from concord.domain.when import hours_text
 
 from ..timeline.lanes import is_all_day, is_moment, is_on, ordered_members
 from ..timeline.looks import Look, MarkBook, Marks
@@ -241,8 +242,9 @@ def _full_entry(
         more = [*([", ".join(what)] if what else []), *([f"with {company}"] if others else []), *_marked(item, marks)]
     more += _against(plan, book, item, marks)
     begins = _clock(plan, item, day)
-    ends = "" if is_moment(item) or begins != f"{item.span.start:%H:%M}" else f"–{item.span.end:%H:%M}"
-    return _entry(item, marks, numbers, begins + ends, member, tuple(more))
+    has_hours = not is_moment(item) and begins == f"{item.span.start:%H:%M}"
+    hours = hours_text(item.span.start, item.span.end) if has_hours else begins
+    return _entry(item, marks, numbers, hours, member, tuple(more))
 
 
 def _marked(item: PlanItem, marks: Marks) -> list[str]:

@@ -6,7 +6,20 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from concord.domain.when import WEEK, WEEKEND, WORKDAYS, Minute, Recurrence, Relation, Span, Weekday, When, clock_text
+from concord.domain.when import (
+    WEEK,
+    WEEKEND,
+    WORKDAYS,
+    Minute,
+    Recurrence,
+    Relation,
+    Span,
+    Weekday,
+    When,
+    clock_text,
+    hours_text,
+    minutes_text,
+)
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -58,10 +71,9 @@ def clock_span(span: Span) -> str:
         return "all day"
     if span.end <= span.start:
         return f"{span.start:%H:%M}"
-    end = "24:00" if span.end == _next_midnight(span.start) else f"{span.end:%H:%M}"
-    if span.end.date() > span.start.date() and end != "24:00" and span.minutes >= 1440:
-        return f"{span.start:%H:%M} – {short_day(span.end.date())} {end}"
-    return f"{span.start:%H:%M}–{end}"
+    if span.minutes >= 1440:
+        return f"{span.start:%H:%M} – {short_day(span.end.date())} {span.end:%H:%M}"
+    return hours_text(span.start, span.end)
 
 
 def how_soon(start: datetime, now: datetime) -> str:
@@ -100,7 +112,8 @@ def _clock(when: When, *, forbids: bool) -> str:
     if when.start is not None and when.end is not None:
         if (when.start, when.end) == (0, 1440):
             return "all day"
-        return f"{clock_text(when.start)}–{clock_text(when.end)}"
+        is_nightly = when.recurrence is Recurrence.DAILY or len(when.days) == len(WEEK)
+        return minutes_text(when.start, when.end) if not is_nightly else f"{clock_text(when.start)}–{clock_text(when.end)}"
     if when.start is not None:
         if forbids:
             return f"from {clock_text(when.start)}"
@@ -200,10 +213,6 @@ def _dates(dates: Sequence[date]) -> str:
     if len(ordered) > 3:
         return f"{short_day(ordered[0])} and {len(ordered) - 1} more dates"
     return ", ".join(short_day(day) for day in ordered)
-
-
-def _next_midnight(moment: datetime) -> datetime:
-    return datetime.combine(moment.date() + timedelta(days=1), datetime.min.time())
 
 
 def _ordinal(number: int) -> str:

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from concord.domain.plan import Plan, PlanItem
 from concord.domain.rule import Kind
 from concord.domain.see_as import is_seen_as
+from concord.domain.when import hours_text
 
 from ..theme import CAPTION, LANE_HEADING, LANE_HEIGHTS, Theme
 from .brushes import paint_focus, paint_selection
@@ -301,7 +302,7 @@ class DayCanvas(QAbstractScrollArea):
             x0, x1 = span_xs(self.drag, self.sizes)
             tone, on = ("coral", "on_coral") if self.drag.clashes else ("accent", "on_accent")
             words = (
-                f"{self.drag.span.start:%H:%M}–{self.drag.span.end:%H:%M}"
+                hours_text(self.drag.span.start, self.drag.span.end)
                 if self.drag.span.end > self.drag.span.start
                 else f"{self.drag.span.start:%H:%M}"
             )

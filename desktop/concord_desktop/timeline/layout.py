@@ -8,7 +8,7 @@ from datetime import date
 from concord.domain.household import Member
 from concord.domain.plan import Plan, PlanItem
 from concord.domain.rule import Comparator, Kind
-from concord.domain.when import Minute, clock_text
+from concord.domain.when import Minute, clock_text, hours_text
 
 from .conflict_marks import brackets_of
 from .labels import BARE, TURNED_FROM, Label, LabelForm, Line, Measure, choose_label, wrap
@@ -62,6 +62,8 @@ def time_words(item: PlanItem, day: date) -> tuple[str, ...]:
     start, end = minutes_of_day(item, day)
     if is_moment(item) or item.is_busy:
         return (clock_text(Minute(start)),)
+    if item.span.start.date() == day and end == DAY_MINUTES and item.span.end.date() > day:
+        return (hours_text(item.span.start, item.span.end), clock_text(Minute(start)))
     return (f"{clock_text(Minute(start))}–{clock_text(Minute(end))}", clock_text(Minute(start)))
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import html
-from datetime import date
+import re
+from datetime import date, datetime
 
 from concord.domain.plan import Plan, PlanItem
 from concord.domain.rule import Kind, Rule
+from concord.domain.when import hours_text
 
 from .lanes import is_moment
 from .layout import value_words
@@ -24,8 +26,12 @@ def time_text(item: PlanItem) -> str:
     """Return "15:30 to 16:30", or "20:00" for a moment; midnight at the end reads 24:00."""
     if is_moment(item):
         return f"{item.span.start:%H:%M}"
-    end = "24:00" if (item.span.end.hour, item.span.end.minute) == (0, 0) else f"{item.span.end:%H:%M}"
-    return f"{item.span.start:%H:%M} to {end}"
+    return said_aloud(item.span.start, item.span.end)
+
+
+def said_aloud(start: datetime, end: datetime) -> str:
+    """Say from when until when as it is read to somebody: "15:30 to 16:30", "20:45 to 08:15 next day"."""
+    return re.sub(r"\s?–\s?", " to ", hours_text(start, end))
 
 
 def date_text(day: date) -> str:

@@ -16,7 +16,7 @@ from .keys import answer_key
 from .lanes import minutes_of_day
 from .painter import rect_of
 from .shapes import Shape
-from .spoken import sentence, tooltip
+from .spoken import said_aloud, sentence, tooltip
 
 DRAG_FROM = 4
 EDGE = 24
@@ -150,7 +150,7 @@ class DayView(DayCanvas):
         if self.drag is None:
             return
         message = self.drag.consequence.message if self.drag.consequence is not None else ""
-        words = f"{self.drag.span.start:%H:%M} to {self.drag.span.end:%H:%M}. {message or 'Free here'}"
+        words = f"{said_aloud(self.drag.span.start, self.drag.span.end)}. {message or 'Free here'}"
         self.setAccessibleDescription(words)
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
