@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from concord.domain.policy import PolicyScope
 
-from .resources import resource_in
+from .resources import counted_thing, resource_in
 from .watched import watched
 from .when_words import NUMBERS
 
@@ -28,6 +28,8 @@ _STATED = watched(
     rf"(?:^|[,;:]\s*|\band\s+)\W*(?:between\s+(?:us|the\s+\w+\s+of\s+us),?\s+)?(?:{_OWNS}|{_THERE})\s+(?:(?:only|just|exactly|currently|now)\s+)*{_NUMBER}\s+{_NOUN}{_WHERE}{_ENDS}",
     re.I,
 )
+_BARE = re.compile(rf"^\W*{_NUMBER}\s+{_NOUN}{_WHERE}(?:\W*$|(?=\s*(?:,|,?\s+and)\s))", re.I)
+"""The same once "there is" is taken off."""
 _MORE = re.compile(rf"\s*(?:,\s*|,?\s+and\s+)(?:(?:only|just)\s+)?{_NUMBER}\s+{_NOUN}{_WHERE}{_ENDS}", re.I)
 _ONLY = watched(
     rf"^\W*(?:the|our)\s+(?P<what>[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*)?)\s+is\s+(?:the\s+only\s+one|our\s+only\s+one)(?:\s+(?:we|that\s+we)\s+(?:have|own|[’']ve\s+got))?{_WHERE}{_ENDS}",
@@ -59,13 +61,21 @@ _MAY_USE = watched(
 )
 _RIDDEN = re.compile(r"\b(?:cars?|vans?|bus|minibus|trucks?|lorry|pickup|boats?|tent|bike|motorbike|trailer)$", re.I)
 """What many sit in and one takes: its seats say nothing of who may have it."""
+_ALL_OF_US = r"(?:every(?:one|body)|all\s+of\s+us|us\s+all|the\s+(?:whole\s+)?(?:family|house|household)|(?:the\s+)?(?:two|three|four|five|six)\s+of\s+us)"
+_OF_ALL = watched(
+    rf"^\W*(?:(?:the|our)\s+(?P<what>[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){{0,2}}?)\s+(?:is|has\s+to\s+be)\s+(?:shared(?:\s+(?:by|between|among)\s+{_ALL_OF_US})?|"
+    rf"(?:there\s+)?for\s+{_ALL_OF_US}|every(?:one|body)[’']s)|(?:the|our)\s+(?P<theirs>[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){{0,2}}?)\s+belongs\s+to\s+{_ALL_OF_US}|"
+    rf"(?:we(?:\s+all)?|{_ALL_OF_US})\s+shares?\s+(?:the|our)\s+(?P<ours>[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){{0,2}}?))\s*[.!]?\s*$",
+    re.I,
+)
+"""One thing that is said to be everybody's. How many there are of what is said in the plural nobody knows."""
 _LONE = frozenset({"a", "an", "one", "the one", "a single"})
 _EVENT = re.compile(r"\b(?:lesson|appointment|meeting|visit|party|class|date|deal|rule|day|night|week|time|holiday|dinner|lunch)s?$", re.I)
 
 
 def counts_in(text: str) -> Iterator[tuple[int, PolicyScope, int]]:
     """Yield where a text says how many there are of a thing that one at a time uses, or may be in a place at once; what it is, and how many."""
-    stated = _STATED.search(text)
+    stated = _STATED.search(text) or _BARE.match(text)
     while stated is not None:
         what = _shared(stated["what"])
         if what is not None:
@@ -74,6 +84,10 @@ def counts_in(text: str) -> Iterator[tuple[int, PolicyScope, int]]:
     only = _ONLY.search(text)
     if only is not None and (what := _shared(only["what"])) is not None:
         yield only.start(), PolicyScope(resources=(what,)), 1
+    of_all = _OF_ALL.search(text)
+    noun = of_all[of_all.lastgroup or 0] if of_all is not None else ""
+    if noun and not any(_singulars(noun)) and (what := _shared(noun)) is not None:
+        yield 0, PolicyScope(resources=(what,)), 1
     for pattern in (_AT_MOST, _HOLDS, _ROOM_FOR, _MAY_USE):
         most = pattern.search(text)
         if most is not None and not _RIDDEN.search(most["what"]):
@@ -96,7 +110,7 @@ def _shared(noun: str) -> str | None:
         thing = resource_in(f"the {name}")
         if thing is not None:
             return thing
-    return None
+    return next((name for one in (*_singulars(noun), noun) if (name := counted_thing(one)) is not None), None)
 
 
 def _singulars(noun: str) -> Iterator[str]:

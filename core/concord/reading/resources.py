@@ -49,7 +49,7 @@ _IS_MINE = watched(
     re.I,
 )
 
-_PLACES_TOO = frozenset({"bathroom", "parking space", "table"})
+PLACES_TOO = frozenset({"bathroom", "parking space", "table"})
 """Places that one at a time can use, as a thing is used."""
 
 
@@ -112,7 +112,7 @@ def resource_in(text: str) -> str | None:
     if low is not None and _openers().isdisjoint(_WORD.findall(low)) and "borrow" not in low:
         return None
     hits = [(m.start(m.lastindex or 0), name or _name(m["thing"])) for pattern, name in _patterns() for m in pattern.finditer(text)]
-    hits = [(at, name) for at, name in hits if not names_a_place(name.rsplit(" ", 1)[-1]) or name in _PLACES_TOO]
+    hits = [(at, name) for at, name in hits if not names_a_place(name.rsplit(" ", 1)[-1]) or name in PLACES_TOO]
     names = {name for _, name in hits}
     if "TV" in names and names & {"console", "Xbox", "PlayStation", "Switch"}:
         return "TV"  # One plays on it, and the others cannot watch.
@@ -124,10 +124,27 @@ def things_in(text: str) -> tuple[tuple[str, int, int], ...]:
     hits = {m.span(m.lastindex or 0): name or _name(m["thing"]) for pattern, name in _patterns() for m in pattern.finditer(text)}
     found: list[tuple[str, int, int]] = []
     for (start, end), name in sorted(hits.items(), key=lambda hit: (hit[0][0], -hit[0][1])):
-        is_place = names_a_place(name.rsplit(" ", 1)[-1]) and name not in _PLACES_TOO
+        is_place = names_a_place(name.rsplit(" ", 1)[-1]) and name not in PLACES_TOO
         if not is_place and (not found or start >= found[-1][2]):
             found.append((name, start, end))
     return tuple(found)
+
+
+def called_also(name: str) -> tuple[str, ...]:
+    """Return all the words by which a thing is called: a bike is a bicycle too."""
+    raw = json.loads(resource_path("lexicon", "things.json").read_text("utf-8"))
+    return tuple(dict.fromkeys((name, *raw["always"].get(name, ()), *raw["definite"].get(name, ()))))
+
+
+def counted_thing(noun: str) -> str | None:
+    """Return what a household may have a number of and share, though it is no thing to wait for elsewhere: "big table", "tent"."""
+    words = " ".join(noun.lower().split())
+    return words if any(words == name or words.endswith(" " + name) for name in _counted()) else None
+
+
+@lru_cache(maxsize=1)
+def _counted() -> frozenset[str]:
+    return frozenset(json.loads(resource_path("lexicon", "things.json").read_text("utf-8"))["counted"])
 
 
 def same_things(names: Iterable[str]) -> dict[str, str]:
