@@ -110,7 +110,7 @@ def _shared(noun: str) -> str | None:
         thing = resource_in(f"the {name}")
         if thing is not None:
             return thing
-    return next((name for one in (*_singulars(noun), noun) if (name := counted_thing(one)) is not None), None)
+    return next((found for one in (*_singulars(noun), noun) if (found := counted_thing(one)) is not None), None)
 
 
 def _singulars(noun: str) -> Iterator[str]:
