@@ -65,7 +65,7 @@ class HoursMeant:
         if is_held(reading):
             return self._of_a_value(rule, owner, reading, day)
         if reading.kind is Kind.RESTRICTION:
-            return self._of_a_ban(rule, reading, day)
+            return self._of_a_ban(rule, owner, reading, day)
         if reading.kind in (*DOING, Kind.REMINDER):
             return self._of_a_doing(rule, owner, reading, day)
         return Hours([held_on(reading, day)])
@@ -126,9 +126,9 @@ class HoursMeant:
             found.exact.append(held_on(reading, day) if reading.when.start is not None else beside if offset else span)
         return found
 
-    def _of_a_ban(self, rule: RuleId, reading: Reading, day: date) -> Hours:
+    def _of_a_ban(self, rule: RuleId, owner: MemberId | None, reading: Reading, day: date) -> Hours:
         if not reading.applies_to or has_days(reading):
-            return Hours([held_on(reading, day)])
+            return self._of_a_ban_beside(owner, reading, day) if hangs_on_its_anchor(reading) else Hours([held_on(reading, day)])
         start, end = reading.when.start, reading.when.end
         limits_hours = (end is not None and start in (None, 0)) or (start is not None and end in (None, DAY))
         hosts = self.hosts(rule, reading)
@@ -136,6 +136,22 @@ class HoursMeant:
         if limits_hours or is_own:
             return Hours([held_on(reading, day)] if any(host.date == day for host in hosts) else [])
         return _while_they_last(hosts, day)
+
+    def _of_a_ban_beside(self, owner: MemberId | None, reading: Reading, day: date) -> Hours:
+        when = reading.when
+        anchor = named(when.anchor or "", owner, day, self._by_day.get(day, ()), self._rhythm)
+        if anchor is None:
+            return Hours()
+        begins, ends = anchor.span.start, max(anchor.span.start, anchor.span.end)
+        lasts = timedelta(minutes=when.duration_minutes or 0)
+        apart = timedelta(minutes=abs(when.offset_minutes or 0))
+        if when.relation is Relation.BEFORE:
+            first = begins - apart if apart else begins - lasts if lasts else min(begins, at_minute(day, 0))
+            span = Span(first, first + lasts if lasts else begins)
+        else:
+            first = ends + apart
+            span = Span(first, first + lasts if lasts else max(first, at_minute(day, DAY)))
+        return Hours([span], led_by=[anchor.request or ""])
 
     def _of_a_doing(self, rule: RuleId, owner: MemberId | None, reading: Reading, day: date) -> Hours:
         when, leans = reading.when, _leans(reading)
@@ -213,11 +229,11 @@ class HoursMeant:
                 at = anchor.start + apart
             found.exact.append(Span(at, at + length))
         elif relation is Relation.BEFORE:
-            found.within.append(
-                self._bounded(Span(min(self._turn_before(anchor.start, day), anchor.start - length), anchor.start), reading, day)
-            )
+            due = anchor.start - timedelta(minutes=reading.when.gap_minutes or 0)
+            found.within.append(self._bounded(Span(min(self._turn_before(anchor.start, day), due - length), due), reading, day))
         elif relation is Relation.AFTER:
-            found.within.append(self._bounded(Span(anchor.end, at_minute(day, DAY)), reading, day))
+            free = anchor.end + timedelta(minutes=reading.when.gap_minutes or 0)
+            found.within.append(self._bounded(Span(free, at_minute(day, DAY)), reading, day))
         else:
             at = anchor.start
             found.exact.append(Span(at, at + length))
@@ -236,6 +252,13 @@ class HoursMeant:
         turns = [at_minute(day, minute) for minute in (rhythm.waking, rhythm.breakfast, rhythm.lunch, rhythm.dinner)]
         earlier = [turn for turn in turns if turn < at]
         return max(earlier) if earlier else min(at, at_minute(day, 0))
+
+
+def hangs_on_its_anchor(reading: Reading) -> bool:
+    """Say whether a ban has its hours from something that it is before or after, and from nothing else that it says."""
+    when = reading.when
+    says_hours = when.start is not None or when.end is not None or when.window is not None
+    return reading.kind is Kind.RESTRICTION and not says_hours and bool(when.anchor) and when.relation in (Relation.BEFORE, Relation.AFTER)
 
 
 def held_on(reading: Reading, day: date) -> Span:

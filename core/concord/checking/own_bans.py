@@ -10,9 +10,10 @@ from concord.domain.conflict import ConflictKind
 from concord.domain.household import Rhythm
 from concord.domain.ids import RuleId
 from concord.domain.rule import Kind, Reading, Rule
-from concord.domain.when import DAY, Relation, Span
+from concord.domain.when import DAY, Recurrence, Relation, Span, When
 
 from .asks import is_planned
+from .hours import hangs_on_its_anchor
 from .named import Named, named, own_limits, somebody_elses
 from .own_clashes import OwnClash
 from .takes import share_time
@@ -72,7 +73,8 @@ def clashes_with_bans(asked: Sequence[Wanted], limits: Mapping[RuleId, Sequence[
     """Return each activity with each restriction that it breaks as it was asked for."""
     bans: dict[date, list[tuple[Span, Wanted]]] = {}
     for one in asked:
-        if one.kind is Kind.RESTRICTION and one.stretch is not None:
+        is_guessed = hangs_on_its_anchor(one.reading) and not one.names
+        if one.kind is Kind.RESTRICTION and one.stretch is not None and not is_guessed:
             bans.setdefault(one.date, []).append((one.stretch, one))
     found: dict[tuple[str, RuleId], OwnClash] = {}
     for one in asked:
@@ -164,7 +166,9 @@ def clashes_with_orders_of_others(rules: Sequence[Rule], asked: Sequence[Wanted]
         if one.span is None or one.stretch is None or not one.is_done or one.is_pinned:
             continue
         for rule, n, reading in orders:
-            if one.rule not in reading.applies_to or rule.id not in one.names or reading.when.offset_minutes is not None:
+            if one.rule not in reading.applies_to or rule.id not in one.names:
+                continue
+            if reading.when.offset_minutes is not None and reading.when.recurrence is not Recurrence.CONDITIONAL:
                 continue
             if one.category != reading.category or reading.place or reading.resource or reading.measure:
                 continue  # It is about something else that goes along with it: a room beforehand, a value.
@@ -172,11 +176,20 @@ def clashes_with_orders_of_others(rules: Sequence[Rule], asked: Sequence[Wanted]
             other = named(reading.when.anchor or "", one.owner, one.date, today, rhythm)
             if other is None or other.request is None:
                 continue
-            is_before = reading.when.relation is Relation.BEFORE
-            if one.stretch.end > other.span.start if is_before else one.span.start < max(other.span.start, other.span.end):
+            if _is_out_of_order(one.span, one.stretch, reading.when, other.span):
                 whose = one.owner if one.owner is not None and one.owner == rule.member else None
                 names = frozenset({one.request, f"{rule.id}.{n}@{one.date.isoformat()}"})
                 yield OwnClash(ConflictKind.ORDER, one.stretch, names, None, whose, whose is not None)
+
+
+def _is_out_of_order(span: Span, stretch: Span, when: When, other: Span) -> bool:
+    """Say whether something is not where an order has it: beyond a side of something else, too near to it, or not just so far off."""
+    edge = other.start if when.relation is Relation.BEFORE else max(other.start, other.end)
+    away = -1 if when.relation is Relation.BEFORE else 1
+    if when.offset_minutes is not None:
+        return span.start != edge + away * timedelta(minutes=abs(when.offset_minutes))
+    edge += away * timedelta(minutes=when.gap_minutes or 0)
+    return stretch.end > edge if when.relation is Relation.BEFORE else span.start < edge
 
 
 def _told_relative_to(one: Wanted, today: Sequence[Wanted], rhythm: Rhythm) -> Named | None:
@@ -191,10 +204,11 @@ def _is_on_the_wrong_side(one: Wanted, other: Span) -> bool:
     when = one.reading.when
     is_before = when.relation is Relation.BEFORE
     if one.span is not None and when.start is not None:
-        return one.span.end > other.start if is_before else one.span.start < max(other.start, other.end)
+        return _is_out_of_order(one.span, one.span, when, other)
     limits = own_limits(when)
     if limits is None:
         return False
     midnight = datetime.combine(other.start.date(), time())
     low, high = (midnight + timedelta(minutes=minute) for minute in limits)
-    return low >= other.start if is_before else high <= other.end
+    gap = timedelta(minutes=when.gap_minutes or 0)
+    return low >= other.start - gap if is_before else high <= max(other.start, other.end) + gap

@@ -37,6 +37,22 @@ def minutes_text(start: Minute, end: Minute) -> str:
     return f"{clock_text(start)}–{clock_text(end)}" + (" next day" if end <= start else "")
 
 
+def length_text(minutes: int) -> str:
+    """Write a length as people say it: "half an hour", "20 minutes", "an hour", "2 hours 15 minutes"."""
+    if minutes == 30:
+        return "half an hour"
+    hours, rest = divmod(minutes, 60)
+    said = ["an hour" if hours == 1 and not rest else f"{hours} hour{'s' if hours > 1 else ''}"] if hours else []
+    return " ".join([*said, *([f"{rest} minutes" if rest > 1 else "1 minute"] if rest or not hours else [])])
+
+
+def apart_text(when: When) -> str:
+    """Write how far something is to be from its anchor, before the word for its side: "at least half an hour ", "an hour ", ""."""
+    if when.gap_minutes:
+        return f"at least {length_text(when.gap_minutes)} "
+    return f"{length_text(abs(when.offset_minutes))} " if when.offset_minutes else ""
+
+
 def at_minute(day: date, minute: int) -> datetime:
     """Return the local time `minute` minutes into `day` on the clock face; 1440 is the next day's midnight."""
     return datetime.combine(day, time()) + timedelta(minutes=minute)
@@ -145,6 +161,9 @@ class When:
     approximate: bool = False
     otherwise: tuple[tuple[Minute, Minute], ...] = ()
     """Stretches of the day in which it may be in place of `start`, in its writer's words: "at five, any time up to eight is fine"."""
+
+    gap_minutes: int | None = None
+    """How far it is from its anchor at least, on the side that `relation` says: "at least half an hour before dinner"."""
 
     def on_days_of(self, other: When) -> When:
         """Return this time of day on the days of another, with how they repeat and from when until when."""

@@ -172,6 +172,7 @@ def _reading(reading: Reading) -> dict[str, JSON]:
         "anchor": when.anchor,
         "relation": when.relation.value if when.relation is not None else None,
         "offset_minutes": when.offset_minutes,
+        "gap_minutes": when.gap_minutes,
         "place": reading.place,
         "elsewhere": list(reading.elsewhere),
         "otherwise_with": list(reading.otherwise_with),

@@ -71,6 +71,13 @@ def rhythm_of(name: str, rhythm: Rhythm) -> int | None:
     return known.get(name)
 
 
+def is_timed_by_its_anchor(reading: Reading) -> bool:
+    """Say whether something is forbidden before or after something whose time none of its own words or links tell."""
+    when = reading.when
+    is_beside = when.anchor is not None and when.relation in (Relation.BEFORE, Relation.AFTER)
+    return is_beside and reading.kind is Kind.RESTRICTION and (when.start, when.end, when.window) == (None,) * 3
+
+
 def _is_called(ask: Ask, name: str, wanted: frozenset[str]) -> bool:
     """Say whether a request is what the anchor names. Cooking dinner is not dinner, and a nap is not going to bed."""
     category, said = ask.request.category, words_of(ask.reading.activity)
@@ -144,9 +151,12 @@ def timing(when: When, anchor: Anchor, minutes: int, day: date, previous: dateti
         if when.relation is Relation.BEFORE:
             at = start - timedelta(minutes=abs(offset))
         return Timing(Span(at, at + length))
+    gap = timedelta(minutes=when.gap_minutes or 0)
     if when.relation is Relation.BEFORE:
+        start -= gap
         return Timing(window=_bounded(Span(min(previous, start - length), start), when, day), wants_latest=True)
     if when.relation is Relation.AFTER:
+        end += gap
         window = _bounded(Span(end, at_minute(day, 24 * 60)), when, day)
         return Timing(window=window, wants_latest=window.start < end)  # where it cannot follow, it is as near as its own bounds allow
     return Timing(Span(start, start + length))

@@ -9,7 +9,7 @@ from datetime import datetime
 from concord.domain.conflict import ConflictKind
 from concord.domain.ids import MemberId
 from concord.domain.rule import Comparator, Doubt, Kind, Measure
-from concord.domain.when import Relation, Span, hours_text
+from concord.domain.when import Relation, Span, apart_text, hours_text
 
 from .asks import Ask
 from .capacities import same_thing
@@ -156,7 +156,7 @@ def _out_of_order(sides: Sequence[Ask], names: Names) -> str:
     others = [ask for ask in sides if ask not in told[:1]]
     if not told or not others or told[0].reading.when.relation is None:
         return f"{in_a_list([whose(ask, names) for ask in sides])} cannot keep their order"
-    side = told[0].reading.when.relation.value
+    side = f"{apart_text(told[0].reading.when)}{told[0].reading.when.relation.value}"
     return f"{whose(told[0], names)} is to be {side} {whose(others[0], names)}, and its time says otherwise"
 
 
@@ -168,7 +168,8 @@ def _where_another_wants_it(sides: Sequence[Ask], names: Names) -> str:
     if order is None or found is None or found.span is None or relation is None:
         return f"{in_a_list([whose(ask, names) for ask in sides])} cannot keep their order"
     who = names.get(order.owner, order.owner) if order.owner is not None else "the household"
-    return f"{whose(found, names)} is at {clock(found.span.start)}, and {who} wants it {relation.value} {order.reading.when.anchor}"
+    when = order.reading.when
+    return f"{whose(found, names)} is at {clock(found.span.start)}, and {who} wants it {apart_text(when)}{relation.value} {when.anchor}"
 
 
 def _owner(ask: Ask, names: Names) -> str:

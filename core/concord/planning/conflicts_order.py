@@ -9,7 +9,7 @@ from concord.domain.conflict import ConflictKind
 from concord.domain.household import Rhythm
 from concord.domain.ids import RuleId
 from concord.domain.rule import Kind, Reading, Rule
-from concord.domain.when import Relation, Span
+from concord.domain.when import Recurrence, Relation, Span, When
 
 from .anchors import Anchor, find_anchor, stated_bounds
 from .asks import Ask, Asks, Limit, counted, is_happening
@@ -52,11 +52,11 @@ def find_orders_by_others(asks: Asks, rules: Sequence[Rule], rhythm: Rhythm) -> 
                     continue
                 today = [other for other in asks.on(ask.request.date) if other.id != ask.id]
                 anchor = find_anchor(name, ask.owner, ask.request.date, today, rhythm)
-                if anchor is None or anchor.request is None or not _is_beyond(ask.span, anchor.span, reading):
+                if anchor is None or anchor.request is None or not _is_beyond(ask.span, anchor.span, reading.when):
                     continue
                 is_own = ask.owner is not None and ask.owner == rule.member
                 requests = tuple(sorted((ask.id, f"{rule.id}.{number}@{ask.request.date.isoformat()}")))
-                side = _right_side(rule.id, reading, anchor.span)
+                side = _right_side(rule.id, reading.when, anchor.span, ask.span.minutes)
                 clash = Clash(ConflictKind.ORDER, counted(ask.span), requests, None, is_own, ask.owner if is_own else None, right_side=side)
                 found.append(clash)
     return found
@@ -68,22 +68,31 @@ def orders_anothers(reading: Reading) -> bool:
     return (
         reading.kind is Kind.PREFERENCE
         and when.relation in (Relation.BEFORE, Relation.AFTER)
-        and when.offset_minutes is None
+        and (when.offset_minutes is None or when.recurrence is Recurrence.CONDITIONAL)
         and bool(reading.applies_to)
         and (reading.place, reading.resource, reading.measure) == (None, None, None)
     )
 
 
-def _right_side(rule: RuleId, reading: Reading, anchor: Span) -> Limit:
-    if reading.when.relation is Relation.BEFORE:
-        return Limit(rule, latest=int((anchor.start - _midnight(anchor)).total_seconds() // 60))
-    return Limit(rule, earliest=int((anchor.end - _midnight(anchor)).total_seconds() // 60))
+def _right_side(rule: RuleId, when: When, anchor: Span, minutes: int) -> Limit:
+    at = int((_turn(when, anchor) - _midnight(anchor)).total_seconds() // 60)
+    if when.offset_minutes is not None:
+        return Limit(rule, earliest=at, latest=at + minutes)
+    return Limit(rule, latest=at) if when.relation is Relation.BEFORE else Limit(rule, earliest=at)
 
 
-def _is_beyond(span: Span, anchor: Span, reading: Reading) -> bool:
-    if reading.when.relation is Relation.BEFORE:
-        return counted(span).end > anchor.start
-    return span.start < anchor.end or span.start < anchor.start
+def _is_beyond(span: Span, anchor: Span, when: When) -> bool:
+    if when.offset_minutes is not None:
+        return span.start != _turn(when, anchor)
+    if when.relation is Relation.BEFORE:
+        return counted(span).end > _turn(when, anchor)
+    return span.start < _turn(when, anchor)
+
+
+def _turn(when: When, anchor: Span) -> datetime:
+    """Return from when on, or until when, something is to be that keeps so far from its anchor; with an offset, just when it begins."""
+    apart = timedelta(minutes=abs(when.offset_minutes or when.gap_minutes or 0))
+    return anchor.start - apart if when.relation is Relation.BEFORE else max(anchor.start, anchor.end) + apart
 
 
 def _is_told_twice(ask: Ask) -> bool:
@@ -119,16 +128,14 @@ def _somebody_elses(name: str, today: Sequence[Ask]) -> Anchor | None:
 def _is_on_the_wrong_side(ask: Ask, anchor: Span) -> bool:
     when = ask.reading.when
     if ask.span is not None and when.start is not None:
-        if when.relation is Relation.BEFORE:
-            return ask.span.end > anchor.start
-        return ask.span.start < anchor.end or ask.span.start < anchor.start
+        return ask.span.end > _turn(when, anchor) if when.relation is Relation.BEFORE else ask.span.start < _turn(when, anchor)
     bounds = stated_bounds(when)
     if bounds is None:
         return False
-    low, high = (anchor.start - _midnight(anchor), anchor.end - _midnight(anchor))
+    turn = _turn(when, anchor) - _midnight(anchor)
     if when.relation is Relation.BEFORE:
-        return timedelta(minutes=bounds[0]) >= low
-    return high >= timedelta(minutes=bounds[1])
+        return timedelta(minutes=bounds[0]) >= turn
+    return turn >= timedelta(minutes=bounds[1])
 
 
 def _midnight(span: Span) -> datetime:

@@ -9,6 +9,7 @@ from concord.domain.conflict import ConflictKind
 from concord.domain.rule import Kind, Reading
 from concord.domain.when import Span
 
+from .anchors import is_timed_by_its_anchor
 from .asks import Ask, Asks, counted, is_happening
 from .capacities import same_thing
 from .conflicts import Clash
@@ -40,6 +41,8 @@ def _against_bands(ask: Ask, bands: Sequence[Ask]) -> list[Clash]:
     found: list[Clash] = []
     told: set[str] = set()
     for band in bands:
+        if is_timed_by_its_anchor(band.reading) and band.anchor is None and band.host is None:
+            continue  # When that is nobody said, and what the program takes it to be is in nobody's way.
         if band.request.rule in told or band.span is None or ask.span is None or not band.span.overlaps(ask.span) or not forbids(band, ask):
             continue
         mine, theirs = counted(ask.span), counted(band.span)

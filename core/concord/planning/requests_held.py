@@ -7,9 +7,9 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from concord.domain.rule import Doubt, Kind, Reading, Rule
-from concord.domain.when import Span
+from concord.domain.when import Relation, Span, When, at_minute
 
-from .anchors import Timing
+from .anchors import Timing, is_timed_by_its_anchor
 from .asks import Ask
 from .attachments import limited, limits_of, named_on, with_rule
 from .dates import dates_of, span_minutes
@@ -120,7 +120,13 @@ class HeldRequests:
             self._during(rule, number, reading)
             return
         for day in dates_of(reading.when, self._found.week):
-            self._found.add(rule, number, reading, day, Timing(held(reading, day)))
+            if not is_timed_by_its_anchor(reading):
+                self._found.add(rule, number, reading, day, Timing(held(reading, day)))
+                continue
+            anchor = self._found.anchor_of(reading.when.anchor or "", rule.member, day)
+            if anchor is not None:
+                at = beside(reading.when, anchor.span, day)
+                self._found.add(rule, number, reading, day, Timing(at), anchor=self._found.behind(anchor))
 
     def _during(self, rule: Rule, number: int, reading: Reading) -> None:
         """What is forbidden during an activity is forbidden while it lasts; a limit on when it may be holds on its days."""
@@ -133,6 +139,18 @@ class HeldRequests:
             elif not is_limit and host.span is not None:
                 span = held(reading, host.request.date) if says_other_hours(reading, self._found.hosts(rule, reading)) else host.span
                 self._found.add(rule, number, reading, host.request.date, Timing(span), host=host)
+
+
+def beside(when: When, anchor: Span, day: date) -> Span:
+    """Return when something is forbidden before or after something else: so long as is said, else for the rest of the day on that side."""
+    length = timedelta(minutes=when.duration_minutes) if when.duration_minutes is not None else None
+    apart = timedelta(minutes=abs(when.offset_minutes or 0))
+    if when.relation is Relation.BEFORE:
+        ahead = apart or length or max(timedelta(), anchor.start - at_minute(day, 0))
+        begins = anchor.start - ahead
+        return Span(begins, begins + length if length is not None else anchor.start)
+    over = max(anchor.start, anchor.end) + apart
+    return Span(over, over + length if length is not None else max(over, at_minute(day, DAY_MINUTES)))
 
 
 def held(reading: Reading, day: date) -> Span:

@@ -159,7 +159,7 @@ def _numbers(reading: Reading) -> Iterator[int]:
         if minute is not None:
             hour, past = divmod(minute, 60)
             yield from (hour, hour % 12 or 12, (hour + 1) % 12 or 12, past, 60 - past, hour * 100 + past, (hour % 12 or 12) * 100 + past)
-    lengths = [when.duration_minutes, when.offset_minutes]
+    lengths = [when.duration_minutes, when.offset_minutes, when.gap_minutes]
     if when.start is not None and when.end is not None:
         lengths.append((when.end - when.start) % (24 * 60))
     for length in filter(None, lengths):

@@ -76,7 +76,7 @@ def _timed(reading: Reading, when: When, common: Common) -> When:
         is_whole = when.relation is Relation.DURING and begun.end is None and length is None
         return replace(begun, end=common.end) if is_whole else begun
     if _is_right_after(reading, when):
-        return replace(when, start=start, window=(start, DAY))
+        return right_after(when, start)
     if reading.kind is Kind.SETTING and offset is not None and offset < 0 and when.window is None:
         return replace(when, window=(Minute(max(start + offset, 0)), Minute(start)))
     return when
@@ -112,7 +112,7 @@ def _at_daily_anchor(reading: Reading, hits: Sequence[Commitment], *, is_of_anot
     if offset is not None or when.relation is Relation.AT:
         return replace(reading, when=starting(when, start + (offset or 0)))
     if _is_right_after(reading, when):
-        return replace(reading, when=replace(when, start=start, window=(start, DAY)))
+        return replace(reading, when=right_after(when, start))
     return reading
 
 
@@ -149,6 +149,12 @@ def days_of(when: When, common: Common, keep: Recurrence | None = None) -> When:
         rrule=common.rrule,
         rrule_start=common.rrule_start,
     )
+
+
+def right_after(when: When, over: Minute) -> When:
+    """Return a When that begins as soon as something is over, or as long after it as is said at least."""
+    start = Minute(over + (when.gap_minutes or 0))
+    return replace(when, start=start, window=(start, DAY)) if start < DAY else when
 
 
 def _is_right_after(reading: Reading, when: When) -> bool:

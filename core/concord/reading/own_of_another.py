@@ -10,6 +10,8 @@ from concord.domain.ids import MemberId, RuleId
 from concord.domain.rule import SURE_ENOUGH, Kind, Reading, Rule, Status
 from concord.domain.when import Recurrence, Relation, When
 
+from .days_moved import says_days
+
 _DONE = (Kind.COMMITMENT, Kind.TASK)
 _WORD = re.compile(r"[^\W\d_]+")
 _SAYS_NOTHING = frozenset(
@@ -53,6 +55,8 @@ def _linked(rule: Rule, told: Rule, owned: Sequence[Owned], members: Container[M
 
 
 def _as_order(rule: Rule, reading: Reading, said: Reading, owned: Sequence[Owned], members: Container[MemberId]) -> Reading:
+    if said.kind is Kind.PREFERENCE and said.when.gap_minutes is not None and said.activity is not None:
+        return _kept_apart(rule, said, owned)
     if said.kind not in _DONE or said.category is None or not _only_orders(said.when):
         return reading
     who = {MemberId(name) for name in (*said.people, *said.performers) if name in members}
@@ -62,14 +66,34 @@ def _as_order(rule: Rule, reading: Reading, said: Reading, owned: Sequence[Owned
     if not same or (rule.member is not None and who > {owner for _, owner in same}):
         return reading
     days = said.when.days if said.when.recurrence is not Recurrence.DAILY else ()
-    when = When(Recurrence.CONDITIONAL, days, anchor=said.when.anchor, relation=said.when.relation)
+    when = When(
+        Recurrence.CONDITIONAL,
+        days,
+        anchor=said.when.anchor,
+        relation=said.when.relation,
+        offset_minutes=said.when.offset_minutes,
+        gap_minutes=said.when.gap_minutes,
+    )
     links = tuple(dict.fromkeys(name for name, _ in same))
     return Reading(Kind.PREFERENCE, when, said.activity, said.category, people=said.people, performers=said.performers, applies_to=links)
 
 
+def _kept_apart(rule: Rule, said: Reading, owned: Sequence[Owned]) -> Reading:
+    """Link what is to keep its distance from something to the sentences that speak of it: its writer's own, else whosever there are."""
+    wanted = frozenset(_WORD.findall((said.activity or "").lower()))
+    called = [
+        (n, who, own) for n, who, own in owned if wanted <= set(_WORD.findall((own.activity or "").lower())) or own.category in wanted
+    ]
+    mine = [entry for entry in called if entry[1] == rule.member] or called
+    if not mine:
+        return said
+    category = mine[0][2].category
+    return replace(said, category=category, applies_to=tuple(dict.fromkeys(n for n, _, own in mine if own.category == category)))
+
+
 def _only_orders(when: When) -> bool:
     """Say whether it has no time of its own, and no length: only what it is to be before or after."""
-    is_beside = when.relation in (Relation.BEFORE, Relation.AFTER) and when.anchor is not None and when.offset_minutes is None
+    is_beside = when.relation in (Relation.BEFORE, Relation.AFTER) and when.anchor is not None and not says_days(when.offset_minutes)
     return is_beside and when.start is None and when.end is None and when.window is None and when.duration_minutes is None
 
 

@@ -31,6 +31,7 @@ from .duties import said_who
 from .formal_voice import said_plainly
 from .free_hours import nothing_then
 from .fronted_clauses import with_commas
+from .gaps import gap_between, gaps_said_straight
 from .interpret import MOST_READINGS, Understood, interpret
 from .kinship import Kinship
 from .language import ReadingContext
@@ -142,7 +143,7 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
         return replace(rule, confidence=0.0, doubts=(Doubt("kind", "This is too long for one rule. Which rules does it hold?"),))
     told = without_announcement(_GAP.sub(" ", text))
     plain = said_plainly(written_out(told, context.members), _name_of(sentence, context))
-    plain = nothing_then(plain, is_of_house=sentence.member is None)
+    plain = gaps_said_straight(nothing_then(plain, is_of_house=sentence.member is None))
     bounded = bounds_said_straight(times_said_straight(plain), sentence.written or context.written)
     text = _GAP.sub(" ", without_comments(with_commas(with_names_mended(reworded(bounded), context.members))))
     text, whose = with_relatives_named(text, sentence.member, context.kin) if context.kin is not None else (text, ())
@@ -162,6 +163,9 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
                 return replace(rule, confidence=0.2, doubts=(asked,))
             talked = Reading(Kind.POLICY, policies=(replace(policy, text=sentence.text),))
             return replace(rule, readings=(talked,), confidence=0.9, doubts=(asked,))
+    apart = gap_between(text)
+    if apart is not None:
+        return replace(rule, readings=(apart,), confidence=0.9)
     dated = replace(context, written=sentence.written) if sentence.written is not None else context
     pointed = pointing_back(text, written=dated.written, rhythm=dated.rhythm)
     read, acts, change = _read_as(rule, pointed.text, writer, dated)

@@ -59,7 +59,14 @@ def read_anchor(tokens: Sequence[Token], at: int) -> Term | None:
             return None
         is_turn = opened.body.relation in (Relation.DURING, Relation.AT)
         return Term(replace(opened.body, relation=Relation.AFTER) if is_turn else opened.body, at, opened.end)
-    return _day_beside(tokens, at) or _days_off(tokens, at) or _stretch_beside(tokens, at) or _on_the_way(tokens, at) or _told(tokens, at)
+    return (
+        _day_beside(tokens, at)
+        or _days_off(tokens, at)
+        or _stretch_beside(tokens, at)
+        or _at_least(tokens, at)
+        or _on_the_way(tokens, at)
+        or _told(tokens, at)
+    )
 
 
 _OPENS = _STRAIGHT | word_set("after when once")
@@ -78,6 +85,20 @@ def _from_daily(tokens: Sequence[Token], at: int) -> Term | None:
         return None
     end += low_at(tokens, end) in ("on", "onward", "onwards")
     return Term(AnchorTerm(daily, Relation.AFTER, None, is_daily=True), at, end)
+
+
+def _at_least(tokens: Sequence[Token], at: int) -> Term | None:
+    """As in "at least half an hour before dinner": so far off, or farther."""
+    if (low_at(tokens, at), low_at(tokens, at + 1)) != ("at", "least") or low_at(tokens, at - 1) in _OF_LENGTH:
+        return None
+    told = _told(tokens, at + 2) if read_duration(tokens, at + 2) is not None else None
+    if told is None or not isinstance(told.body, AnchorTerm):
+        return None
+    body = told.body
+    is_beside = body.relation in (Relation.BEFORE, Relation.AFTER) and body.name is not None
+    if not is_beside or not body.offset or abs(body.offset) >= DAY:
+        return None
+    return Term(replace(body, offset=None, gap=abs(body.offset)), at, told.end)
 
 
 def _told(tokens: Sequence[Token], at: int) -> Term | None:

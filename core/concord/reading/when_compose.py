@@ -209,6 +209,8 @@ def _anchor(draft: Draft, body: AnchorTerm) -> None:
         draft.set(anchor=f"{first} and {last}", relation=Relation.BETWEEN)
         return
     draft.set(anchor=body.name, relation=body.relation, offset_minutes=body.offset, approximate=when.approximate or body.approximate)
+    if body.gap is not None:
+        draft.set(gap_minutes=body.gap)
     if body.length is not None:
         draft.set(duration_minutes=body.length)
     if body.part is not None:

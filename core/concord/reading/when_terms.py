@@ -196,6 +196,8 @@ class AnchorTerm:
     approximate: bool = False
     length: int | None = None
     """ "the hour before": it lasts as long as it is off."""
+    gap: int | None = None
+    """ "at least an hour before": it is so far off, or farther."""
     part: str | None = None
     """ "the night before"."""
 

@@ -158,6 +158,8 @@ def _anchored(when: When) -> str:
     offset = f"{length(abs(when.offset_minutes))} " if when.offset_minutes else ""
     if offset and relation not in (Relation.BEFORE, Relation.AFTER):
         relation = Relation.BEFORE if (when.offset_minutes or 0) < 0 else Relation.AFTER
+    if when.gap_minutes:
+        offset = f"at least {length(when.gap_minutes)} "
     return f"{offset}{relation.value} {when.anchor}"
 
 

@@ -102,3 +102,101 @@ def test_what_is_another_thing_is_asked_for_as_it_was(said: str, own: str) -> No
 
 def test_a_dinner_whose_hour_nobody_said_clashes_with_nothing() -> None:
     assert orders(planned("Kim does her homework before dinner.", OWN)) == []
+
+
+@pytest.mark.parametrize(
+    ("said", "own", "message"),
+    [
+        (
+            "Kim does her homework at least half an hour before dinner.",
+            "Homework from 17:30 to 18:15 on weekdays.",
+            "Kim’s homework is at 17:30, and Mum wants it at least half an hour before dinner.",
+        ),
+        (
+            "Kim has to be finished with her homework an hour before dinner.",
+            "Homework from 17:00 to 18:00 on weekdays.",
+            "Kim’s homework is at 17:00, and Mum wants it at least an hour before dinner.",
+        ),
+        (
+            "Kim does her homework no earlier than 20 minutes after dinner.",
+            "Homework from 18:40 to 19:40 on weekdays.",
+            "Kim’s homework is at 18:40, and Mum wants it at least 20 minutes after dinner.",
+        ),
+        (
+            "Kim does her homework an hour after dinner.",
+            "Homework from 20:30 to 21:00 on weekdays.",
+            "Kim’s homework is at 20:30, and Mum wants it an hour after dinner.",
+        ),
+        (
+            "Leave 45 minutes between homework and dinner.",
+            "Homework from 17:00 to 18:00 on weekdays.",
+            "Kim’s homework is at 17:00, and Mum wants it at least 45 minutes before dinner.",
+        ),
+        (
+            "Wait at least an hour after dinner before homework.",
+            "Homework from 19:00 to 20:00 on weekdays.",
+            "Kim’s homework is at 19:00, and Mum wants it at least an hour after dinner.",
+        ),
+    ],
+)
+def test_an_order_with_a_length_against_the_childs_own_time_is_a_conflict(said: str, own: str, message: str) -> None:
+    plan = planned(said, own, "I have dinner from 18:30 to 19:00 every day.")
+    found = orders(plan)
+    assert len(found) == 5
+    assert found[0].message == message
+    assert {conflict.rules for conflict in found} == {("kim-1", "mum-1")}
+    (move,) = found[0].options[0].edits
+    again = planned(said, own, "I have dinner from 18:30 to 19:00 every day.", edits=[move])
+    assert len(orders(again)) == 4
+
+
+@pytest.mark.parametrize(
+    ("said", "own"),
+    [
+        ("Kim does her homework at least half an hour before dinner.", "Homework from 17:00 to 18:00 on weekdays."),
+        ("Kim does her homework an hour after dinner.", "Homework from 20:00 to 21:00 on weekdays."),
+        ("Leave half an hour between homework and dinner.", "Homework from 17:00 to 18:00 on weekdays."),
+    ],
+)
+def test_an_order_with_a_length_is_kept_where_there_is_so_much_between(said: str, own: str) -> None:
+    plan = planned(said, own, "I have dinner from 18:30 to 19:00 every day.")
+    assert plan.conflicts == ()
+    assert rule_of(plan, "mum-1")[1] is Verdict.KEPT
+
+
+@pytest.mark.parametrize(
+    ("said", "start", "end"),
+    [
+        ("I water the plants for 10 minutes at least half an hour before dinner on Mondays.", None, datetime(2026, 11, 23, 18)),
+        ("I call Grandma for 20 minutes at least an hour after dinner on Mondays.", datetime(2026, 11, 23, 20), None),
+    ],
+)
+def test_what_has_no_time_of_its_own_is_placed_so_far_off(said: str, start: datetime | None, end: datetime | None) -> None:
+    plan = planned("I read.", said, "I have dinner from 18:30 to 19:00 every day.")
+    (item,) = (item for item in plan.items if item.request.startswith("kim-1."))
+    assert start is None or item.span.start >= start
+    assert end is None or item.span.end <= end
+
+
+@pytest.mark.parametrize(
+    ("said", "span"),
+    [
+        ("No screens for an hour before bed.", ("21:00", "22:00")),
+        ("No screens an hour before bed.", ("21:00", "22:00")),
+        ("No screens within half an hour of bedtime.", ("21:30", "22:00")),
+        ("Nobody watches TV for two hours after dinner.", ("19:00", "21:00")),
+    ],
+)
+def test_what_is_banned_for_so_long_beside_something_is_banned_then(said: str, span: tuple[str, str]) -> None:
+    film = "I watch a film on TV on Mondays from 20:30 to 21:45."
+    plan = planned("I read.", film, "I have dinner from 18:30 to 19:00 every day.", "I go to bed at 22:00.", house=said)
+    bans = [item for item in plan.items if item.request.startswith("house-1.") and item.span.start.date() == date(2026, 11, 23)]
+    assert [(f"{item.span.start:%H:%M}", f"{item.span.end:%H:%M}") for item in bans] == [span]
+    assert [conflict.rules for conflict in plan.conflicts] == [("house-1", "kim-1")]
+
+
+def test_a_ban_before_a_bedtime_that_nobody_said_is_shown_and_clashes_with_nothing() -> None:
+    plan = planned("I read.", "I watch a film on TV on Mondays from 21:00 to 23:00.", house="No screens for an hour before bed.")
+    bans = [item for item in plan.items if item.request.startswith("house-1.") and item.span.start.date() == date(2026, 11, 23)]
+    assert [item.span.minutes for item in bans] == [60]
+    assert plan.conflicts == ()
