@@ -141,7 +141,7 @@ class HoursMeant:
         when = reading.when
         anchor = named(when.anchor or "", owner, day, self._by_day.get(day, ()), self._rhythm)
         if anchor is None:
-            return Hours()
+            return Hours([held_on(reading, day)])
         begins, ends = anchor.span.start, max(anchor.span.start, anchor.span.end)
         lasts = timedelta(minutes=when.duration_minutes or 0)
         apart = timedelta(minutes=abs(when.offset_minutes or 0))

@@ -13,7 +13,7 @@ from concord.domain.when import Span
 
 from .uses import disturb_each_other, is_kept_alone, takes_away
 from .wanted import Wanted, books_for, is_named_by
-from .words import is_alone_by_nature, one_thing, telling_words
+from .words import is_a, is_alone_by_nature, one_thing, telling_words
 
 PERSON, THING = "person", "thing"
 Taken = tuple[str, str]
@@ -34,6 +34,7 @@ class Numbers:
 
     alone: frozenset[str]
     at_once: dict[str, int]
+    not_together: tuple[tuple[str, frozenset[str]], ...] = ()
 
     @classmethod
     def of(cls, policies: Sequence[Policy]) -> Numbers:
@@ -45,7 +46,12 @@ class Numbers:
             if policy.kind is PolicyKind.CAPACITY and policy.capacity is not None
             for name in policy.scope.resources
         }
-        return cls(frozenset(handed | set(at_once)), at_once)
+        not_together = tuple(
+            (policy.scope.resources[0].lower(), frozenset(choice.lower() for choice in policy.choices))
+            for policy in policies
+            if policy.kind is PolicyKind.CAPACITY and policy.choices and policy.scope.resources
+        )
+        return cls(frozenset(handed | set(at_once)), at_once, not_together)
 
     def serves(self, taken: Taken) -> int:
         """Say how many it serves at once; one where nothing is said."""
@@ -79,7 +85,16 @@ def taken_by(one: Wanted, span: Span, place: str | None, thing: str | None, numb
             found.append((THING, place.lower()))
         if thing is not None:
             found.append((THING, thing.lower()))
+        used = {name for sort, name in found if sort == THING} - {name for _, name in helpers}
+        found += [(THING, together) for together, names in numbers.not_together if _belongs(one, used, names)]
     return tuple(dict.fromkeys(found)) if len(found) > 1 else tuple(found)
+
+
+def _belongs(one: Wanted, used: set[str], names: frozenset[str]) -> bool:
+    """Say whether something is, or is done with, one of the things that are not used at one time; a single name is that of a kind."""
+    if used:
+        return bool(used & names) or (len(names) == 1 and any(thing.endswith(f" {name}") for thing in used for name in names))
+    return any(is_a(name, one.category, one.reading.activity) for name in names)
 
 
 def room_used(one: Wanted, span: Span, place: str | None, numbers: Numbers) -> str | None:

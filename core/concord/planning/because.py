@@ -106,12 +106,22 @@ def clash_message(clash: Clash, sides: Sequence[Ask], names: Names) -> str:
             return f"Nobody is free for {whose(sides[0], names)}{when}." if sides else f"Nobody is free{when}."
         case _ if clash.unplaced is not None or clash.is_unsure:
             return f"{capital(_in_some_room(clash, sides, names))}{when}."
+        case ConflictKind.RESOURCE if _are_apart(clash, sides):
+            what = in_a_list([whose(ask, names) for ask in sides])
+            them = clash.place or "them"
+            them = them if them.startswith(("both ", "all ")) else f"the {them}"
+            return f"{capital(what)} would have {them} in use at once{when}."
         case _:
             both = "both want" if len(sides) == 2 else "all want"
             place = clash.place or "one place"
             verb = both if not clash.is_soft else "disturb each other in"
             wanting = [goer(ask, names) if same_thing(clash.place, ask.request.title) else whose(ask, names) for ask in sides]
             return f"{capital(in_a_list(wanting))} {verb} {the_place(place)}{when}."
+
+
+def _are_apart(clash: Clash, sides: Sequence[Ask]) -> bool:
+    """Say whether a clash is over things that are not used at one time, none of which is wanted by two."""
+    return not any(same_thing(clash.place, name) for ask in sides for name in (ask.request.resource, *ask.request.places))
 
 
 def what_decides(clash: Clash, sides: Sequence[Ask], names: Names) -> tuple[Doubt, ...]:

@@ -12,7 +12,7 @@ from concord.domain.rule import Kind, RoomUse
 from concord.domain.when import Span
 
 from .asks import ONE_MINUTE, WHOLE_DAY, Ask, counted
-from .manners import Use, is_exclusive, takes_away, words_of
+from .manners import Use, is_called, is_exclusive, takes_away, words_of
 from .remembered import Remembered
 
 PERSON, THING = "person:", "thing:"
@@ -118,18 +118,23 @@ class Capacities:
 
     exclusive: frozenset[str]
     several: tuple[tuple[str, int], ...] = ()
+    apart: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Things that are never in use all at one time, by what they are called together: each of them takes that up as well."""
 
     @classmethod
     def of(cls, policies: Sequence[Policy]) -> Capacities:
         """Read them from the household's policies: what has a fallback serves one at a time."""
         alone: set[str] = set()
         several: dict[str, int] = {}
+        apart: dict[str, tuple[str, ...]] = {}
         for policy in policies:
             if policy.kind is PolicyKind.FALLBACK:
                 alone.update(choice.lower() for choice in policy.choices)
             if policy.kind is PolicyKind.CAPACITY and policy.capacity is not None:
                 several.update({name.lower(): policy.capacity for name in policy.scope.resources})
-        return cls(frozenset(alone | set(several)), tuple(sorted(several.items())))
+                together = tuple(choice.lower() for choice in policy.choices)
+                apart.update({name.lower(): together for name in policy.scope.resources if together})
+        return cls(frozenset(alone | set(several)), tuple(sorted(several.items())), tuple(sorted(apart.items())))
 
     def at_once(self, lane: str) -> int:
         """Return how many a lane serves at once."""
@@ -173,8 +178,17 @@ class Capacities:
         if is_ride and people and resource is not None:
             lanes.append(THING + resource.lower())
         if not is_errand and not is_long:
-            lanes += [THING + name.lower() for name in (place, resource) if name is not None and (name == resource or self.is_alone(name))]
+            things = [name.lower() for name in (place, resource) if name is not None and (name == resource or self.is_alone(name))]
+            lanes += [THING + name for name in things]
+            lanes += [THING + name for name, choices in self.apart if _is_one_of(things, category, activity, choices)]
         return tuple(dict.fromkeys(lanes))
+
+
+def _is_one_of(things: Sequence[str], category: str | None, activity: str | None, choices: Sequence[str]) -> bool:
+    """Say whether a block uses one of some things that are not used together, or is what is done with it. One alone names its kind."""
+    if things:
+        return any(name in choices or (len(choices) == 1 and name.endswith(f" {choices[0]}")) for name in things)
+    return any(is_called(choice, category, activity) for choice in choices)
 
 
 def block_of(ask: Ask, capacities: Capacities, span: Span, place: str | None, resource: str | None) -> Block:

@@ -120,11 +120,11 @@ class HeldRequests:
             self._during(rule, number, reading)
             return
         for day in dates_of(reading.when, self._found.week):
-            if not is_timed_by_its_anchor(reading):
+            by_anchor = is_timed_by_its_anchor(reading)
+            anchor = self._found.anchor_of(reading.when.anchor or "", rule.member, day) if by_anchor else None
+            if anchor is None:
                 self._found.add(rule, number, reading, day, Timing(held(reading, day)))
-                continue
-            anchor = self._found.anchor_of(reading.when.anchor or "", rule.member, day)
-            if anchor is not None:
+            else:
                 at = beside(reading.when, anchor.span, day)
                 self._found.add(rule, number, reading, day, Timing(at), anchor=self._found.behind(anchor))
 

@@ -77,21 +77,21 @@ def counts_in(text: str) -> Iterator[tuple[int, PolicyScope, int]]:
     """Yield where a text says how many there are of a thing that one at a time uses, or may be in a place at once; what it is, and how many."""
     stated = _STATED.search(text) or _BARE.match(text)
     while stated is not None:
-        what = _shared(stated["what"])
+        what = shared_thing(stated["what"])
         if what is not None:
             yield stated.start(), PolicyScope(resources=(what,)), _how_many(stated["n"])
         stated = _MORE.match(text, stated.end())
     only = _ONLY.search(text)
-    if only is not None and (what := _shared(only["what"])) is not None:
+    if only is not None and (what := shared_thing(only["what"])) is not None:
         yield only.start(), PolicyScope(resources=(what,)), 1
     of_all = _OF_ALL.search(text)
     noun = of_all[of_all.lastgroup or 0] if of_all is not None else ""
-    if noun and not any(_singulars(noun)) and (what := _shared(noun)) is not None:
+    if noun and not any(singulars(noun)) and (what := shared_thing(noun)) is not None:
         yield 0, PolicyScope(resources=(what,)), 1
     for pattern in (_AT_MOST, _HOLDS, _ROOM_FOR, _MAY_USE):
         most = pattern.search(text)
         if most is not None and not _RIDDEN.search(most["what"]):
-            yield most.start(), PolicyScope(resources=(_shared(most["what"]) or most["what"],)), _how_many(most["n"])
+            yield most.start(), PolicyScope(resources=(shared_thing(most["what"]) or most["what"],)), _how_many(most["n"])
             return
 
 
@@ -102,18 +102,19 @@ def _how_many(said: str) -> int:
     return 2 if words.startswith("a couple") else int(NUMBERS.get(words, 0) or words)
 
 
-def _shared(noun: str) -> str | None:
+def shared_thing(noun: str) -> str | None:
     """Return the thing that one at a time uses; None for what nobody waits for (children, lessons) and for rooms that hold several."""
     if _EVENT.search(noun):
         return None
-    for name in (noun, *_singulars(noun)):
+    for name in (noun, *singulars(noun)):
         thing = resource_in(f"the {name}")
         if thing is not None:
             return thing
-    return next((found for one in (*_singulars(noun), noun) if (found := counted_thing(one)) is not None), None)
+    return next((found for one in (*singulars(noun), noun) if (found := counted_thing(one)) is not None), None)
 
 
-def _singulars(noun: str) -> Iterator[str]:
+def singulars(noun: str) -> Iterator[str]:
+    """Yield what one of several may be called."""
     for end, other in (("ies", "y"), ("shes", "sh"), ("ches", "ch"), ("xes", "x"), ("sses", "ss"), ("s", "")):
         if noun.lower().endswith(end):
             yield noun[: -len(end)] + other

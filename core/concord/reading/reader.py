@@ -37,6 +37,7 @@ from .kinship import Kinship
 from .language import ReadingContext
 from .lifts import after_being_fetched, lifts
 from .linking import link_rules
+from .never_together import never_together_in
 from .order_doubts import what_no_order_says, why_no_policy
 from .outcomes import with_outcomes
 from .own_of_another import linked_to_their_own
@@ -151,7 +152,9 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
     household = context.kin.with_roles() if context.kin is not None else context.members
     writer = Writer(sentence.member, _name_of(sentence, context), household, speaks_of_self(text))
     if sentence.member is None:
-        policies = tuple(replace(policy, text=sentence.text) for policy in find_policies(sentence.id, text, context.members))
+        apart = never_together_in(sentence.id, without_comments(sentence.text))
+        found = (apart,) if apart is not None else find_policies(sentence.id, text, context.members)
+        policies = tuple(replace(policy, text=sentence.text) for policy in found)
         if policies:
             asked = what_no_order_says(text, policies)
             doubts = (asked,) if asked is not None else ()
@@ -163,9 +166,9 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
                 return replace(rule, confidence=0.2, doubts=(asked,))
             talked = Reading(Kind.POLICY, policies=(replace(policy, text=sentence.text),))
             return replace(rule, readings=(talked,), confidence=0.9, doubts=(asked,))
-    apart = gap_between(text)
-    if apart is not None:
-        return replace(rule, readings=(apart,), confidence=0.9)
+    gap = gap_between(text)
+    if gap is not None:
+        return replace(rule, readings=(gap,), confidence=0.9)
     dated = replace(context, written=sentence.written) if sentence.written is not None else context
     pointed = pointing_back(text, written=dated.written, rhythm=dated.rhythm)
     read, acts, change = _read_as(rule, pointed.text, writer, dated)
