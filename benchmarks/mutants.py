@@ -23,8 +23,8 @@ import random
 import resource
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from functools import partial
 from multiprocessing.connection import Connection
@@ -32,8 +32,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from worse_plans import Ranks, bare, in_what_it_is_worse, ranks_by_conflict
+from worse_plans import Standard, bare, in_what_it_is_worse, standard_of
 
+from concord.domain.ids import MemberId
 from concord.domain.plan import Plan, Week
 from concord.flows.load_documents import load_document
 from concord.flows.read_documents import ReadHousehold, read_documents
@@ -41,6 +42,7 @@ from concord.resource_files import resource_path
 
 PLANNING = Path(__file__).resolve().parent.parent / "core" / "concord" / "planning"
 FIXTURES = Path(__file__).resolve().parent.parent / "tests" / "fixtures" / "households"
+EQUALS = Path(__file__).resolve().parent / "equals"
 LEFT_OUT = ("__init__", "live", "options", "explain", "hindrances", "what_if", "because", "contradictions", "trials")
 """They make no plan: words, ways out and the check of a drag. Appointments have no checker."""
 OPERATORS = (
@@ -57,7 +59,7 @@ OPERATORS = (
 )  # fmt: skip
 MONDAY = date(2026, 11, 23)
 NOW = datetime(2026, 11, 25, 10, 20)
-PATIENCE = 25
+PATIENCE = 40
 """Seconds of work after which a mutant counts as hung."""
 
 
@@ -70,6 +72,15 @@ class Mutant:
     place: int
 
 
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A household, and what there was before its week is planned."""
+
+    read: ReadHousehold
+    last: Plan | None = None
+    gave_way: Mapping[MemberId, int] = field(default_factory=dict)
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--mutants", type=int, default=200)
@@ -77,16 +88,16 @@ def main() -> None:
     parser.add_argument("--data", type=Path, help="the folder with the MAP scenarios")
     parser.add_argument("--list", action="store_true", help="show each mutant of which nobody told in some week that it made worse")
     options = parser.parse_args()
-    weeks = list(households(options.data))
-    plans = [planned(read) for read in weeks]
+    weeks = weeks_of(options.data)
+    plans = [planned(week) for week in weeks]
     before = [bare(plan) for plan in plans]
-    ranks = [ranks_by_conflict(plan, read.household) for plan, read in zip(plans, weeks, strict=True)]
+    standards = [standard_of(plan, w.read.household, w.last, w.gave_way) for plan, w in zip(plans, weeks, strict=True)]
     drawn = draw(options.mutants, options.seed)
     counts: Counter[str] = Counter()
     worse: Counter[str] = Counter()
     for mutant in drawn:
         code = mutated(mutant)
-        fate, told, untold = fate_of(mutant, code, weeks, before, ranks)
+        fate, told, untold = fate_of(mutant, code, weeks, before, standards)
         counts[fate] += 1
         worse["told"] += told
         worse["untold"] += len(untold)
@@ -100,6 +111,21 @@ def main() -> None:
     bad = caught + counts["worse"]
     print(f"of {bad} that crash, are told of or are worse, {caught} are caught ({100 * caught / max(1, bad):.1f} %)")
     print(f"of {worse.total()} single plans that are worse, {worse['told']} are told of")
+
+
+def weeks_of(data: Path | None) -> list[Asked]:
+    """Return the weeks that every mutant plans: each household's, and some again with a last plan and a ledger of who gave way.
+
+    In the house of equals nothing but those decides who gives way. Its last plan is that of another ledger, so that staying close to
+    it and being fair are not the same.
+    """
+    weeks = [Asked(read) for read in households(data)]
+    equals = read([EQUALS / "equals_home.txt", EQUALS / "equals_house_rules.txt"])
+    names = [member.id for member in equals.household.members]
+    ledgers = [{name: 3 * (n == first) for n, name in enumerate(names)} for first in range(len(names))]
+    last = planned(Asked(equals, gave_way=ledgers[1]))
+    with_both = [Asked(equals, last, ledgers[2]), Asked(weeks[0].read, planned(weeks[0]))]
+    return [*weeks, Asked(equals), *(Asked(equals, gave_way=ledger) for ledger in ledgers[1:]), Asked(equals, last), *with_both]
 
 
 def households(data: Path | None) -> Iterator[ReadHousehold]:
@@ -121,11 +147,11 @@ def read(paths: Sequence[Path]) -> ReadHousehold:
     return read_documents(documents, written=MONDAY, now=NOW)
 
 
-def planned(read: ReadHousehold) -> Plan:
+def planned(asked: Asked) -> Plan:
     """Plan and check with the modules that are loaded now. Ways out of a conflict are no part of what is judged, and are not tried."""
     flow = importlib.import_module("concord.flows.plan_documents")
     vars(flow).update(plan_week=partial(importlib.import_module("concord.planning.planner").plan_week, has_options=False))
-    plan: Plan = flow.plan_read(read, week=Week(MONDAY))
+    plan: Plan = flow.plan_read(asked.read, week=Week(MONDAY), last=asked.last, gave_way=asked.gave_way)
     return plan
 
 
@@ -177,7 +203,7 @@ def changed_lines(mutant: Mutant, code: str) -> str:
 
 
 def fate_of(
-    mutant: Mutant, code: str, weeks: Sequence[ReadHousehold], before: Sequence[Plan], ranks: Sequence[Ranks]
+    mutant: Mutant, code: str, weeks: Sequence[Asked], before: Sequence[Plan], standards: Sequence[Standard]
 ) -> tuple[str, int, list[str]]:
     """Plan every week with a mutant in a process of its own: what came of it, how many worse plans are told of, and which are not."""
     here, there = multiprocessing.Pipe(duplex=False)
@@ -197,7 +223,7 @@ def fate_of(
         return "same", 0, []
     told, untold = 0, []
     for n, (old, new) in enumerate(zip(before, after, strict=True)):
-        reason = in_what_it_is_worse(old, new, ranks[n])
+        reason = in_what_it_is_worse(old, new, standards[n])
         if reason and set(new.unconfirmed) - set(old.unconfirmed):
             told += 1
         elif reason:
@@ -205,14 +231,14 @@ def fate_of(
     return ("told" if told else "worse" if untold else "harmless"), told, untold
 
 
-def _plan_all(module: str, code: str, weeks: Sequence[ReadHousehold], there: Connection) -> None:
+def _plan_all(module: str, code: str, weeks: Sequence[Asked], there: Connection) -> None:
     """Load the planner anew with one module changed, and plan every week."""
     resource.setrlimit(resource.RLIMIT_CPU, (PATIENCE, PATIENCE))
     for name in [name for name in sys.modules if name.startswith("concord.planning") or name == "concord.flows.plan_documents"]:
         del sys.modules[name]
     sys.meta_path.insert(0, _Changed(f"concord.planning.{module}", code))
     sys.stderr = open("/dev/null", "w", encoding="utf-8")  # noqa: SIM115  (what a mutant has to say is nobody's concern)
-    there.send([bare(planned(read)) for read in weeks])
+    there.send([bare(planned(week)) for week in weeks])
 
 
 class _Changed:

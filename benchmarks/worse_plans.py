@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 
 from concord.checking.as_asked import wanted_of
+from concord.checking.hours import HoursMeant
 from concord.checking.kept import Kept
 from concord.checking.settled import what_policies_say
 from concord.domain.conflict import Conflict
@@ -31,6 +32,18 @@ INSISTS = {Strength.MUST: 4.0, Strength.SHOULD: 2.0, Strength.NICE: 1.0}
 FAR = timedelta(hours=8)
 NEARLY = 1e-6
 Ranks = dict[ConflictId, dict[RuleId, tuple[int, ...]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Standard:
+    """What plans of one week are held against beside the plan of the planner as it is."""
+
+    ranks: Ranks
+    """Where the household's order puts the rules in each conflict, the lowest first."""
+    hours: HoursMeant
+    last: Plan | None = None
+    """The plan to stay close to, `bare`."""
+    gave_way: Mapping[MemberId, int] = field(default_factory=dict)
 
 
 def bare(plan: Plan) -> Plan:
@@ -73,8 +86,8 @@ def bare(plan: Plan) -> Plan:
     )
 
 
-def ranks_by_conflict(plan: Plan, household: Household) -> Ranks:
-    """Return where the household's order puts the rules in each conflict, the lowest first."""
+def standard_of(plan: Plan, household: Household, last: Plan | None = None, gave_way: Mapping[MemberId, int] | None = None) -> Standard:
+    """Return what other plans of the week are held against. `last` and `gave_way` are what was before."""
     asked, _ = wanted_of(plan, household, (), frozenset(), Kept())
     found: Ranks = {}
     for entry in what_policies_say(plan, household, asked, (), ()):
@@ -82,18 +95,18 @@ def ranks_by_conflict(plan: Plan, household: Household) -> Ranks:
             rule = RuleId(rule_of_request(request))
             its = found.setdefault(entry.conflict.id, {})
             its[rule] = min(rank, its.get(rule, rank))
-    return found
+    return Standard(found, HoursMeant(asked, plan.week, household.rhythm), bare(last) if last is not None else None, gave_way or {})
 
 
-def in_what_it_is_worse(old: Plan, new: Plan, ranks_of: Ranks) -> str:
-    """Say the first thing in which a plan is worse than the one before, or nothing. `ranks_of` are those of the old one's conflicts."""
-    return next(_faults(old, new, ranks_of), "")
+def in_what_it_is_worse(old: Plan, new: Plan, standard: Standard) -> str:
+    """Say the first thing in which a plan is worse than the one before, or nothing. The standard is that of the one before."""
+    return next(_faults(old, new, standard), "")
 
 
-def _faults(old: Plan, new: Plan, ranks_of: Ranks) -> Iterator[str]:
-    yield from _of_conflicts(old, new, ranks_of)
-    yield from _of_blocks(old, new)
-    yield from _of_service(old, new)
+def _faults(old: Plan, new: Plan, standard: Standard) -> Iterator[str]:
+    yield from _of_conflicts(old, new, standard.ranks)
+    yield from _of_blocks(old, new, standard.hours)
+    yield from _of_service(old, new, standard)
     yield from _of_verdicts(old, new)
 
 
@@ -121,7 +134,7 @@ def _conflicts(plan: Plan) -> dict[object, Conflict]:
     return {(one.kind, one.span, one.place, frozenset(one.requests), one.is_own): one for one in plan.conflicts}
 
 
-def _of_blocks(old: Plan, new: Plan) -> Iterator[str]:
+def _of_blocks(old: Plan, new: Plan, hours: HoursMeant) -> Iterator[str]:
     was, now = ({item.request: item for item in plan.items} for plan in (old, new))
     readings = {(judged.rule.id, n): reading for judged in old.rules for n, reading in enumerate(judged.rule.readings)}
     roles = {member.id: member.role for member in old.members}
@@ -148,7 +161,9 @@ def _of_blocks(old: Plan, new: Plan) -> Iterator[str]:
         if set(before.members) != set(after.members) and not _may_do_it_as_well(before, after, roles):
             yield "it is somebody else's"
         reading = readings.get(_text_of(name))
-        if before.state is after.state is ItemState.AS_ASKED and before.span != after.span and not _leaves_open(reading, before, after):
+        if before.state is after.state is ItemState.AS_ASKED and before.span != after.span:
+            if _leaves_open(reading, before, after) or _is_no_farther(reading, before, after, hours):
+                continue
             yield "something is at other hours than its text says, and says as asked"
         if (
             before.state is after.state is ItemState.AS_ASKED
@@ -186,7 +201,21 @@ def _leaves_open(reading: Reading | None, before: PlanItem, after: PlanItem) -> 
     return at_minute(day, low) <= after.span.start and after.span.end <= ends
 
 
-def _of_service(old: Plan, new: Plan) -> Iterator[str]:
+def _is_no_farther(reading: Reading | None, before: PlanItem, after: PlanItem, texts: HoursMeant) -> bool:
+    """Say whether something that finds its time beside another thing is within the hours that this leaves, and as near to it."""
+    if reading is None or after.place != before.place:
+        return False
+    rule = RuleId(rule_of_request(before.request))
+    owner = next((MemberId(name) for name in before.members if rule.startswith(f"{name}-")), None)
+    hours = texts.meant(rule, owner, reading, before.span.start.date())
+    for window, is_late in zip(hours.within, hours.wants_latest, strict=True):
+        is_in_both = all(window.start <= item.span.start and item.span.end <= window.end for item in (before, after))
+        if is_in_both and hours.allow(after.span) and (after.span.start > before.span.start) is is_late:
+            return True
+    return False
+
+
+def _of_service(old: Plan, new: Plan, standard: Standard) -> Iterator[str]:
     wishes = {item.request: item for item in old.items}
     strengths = {judged.rule.id: judged.rule.strength for judged in old.rules}
     must = [item for item in old.items if strengths.get(RuleId(rule_of_request(item.request))) is Strength.MUST]
@@ -200,6 +229,25 @@ def _of_service(old: Plan, new: Plan) -> Iterator[str]:
         return
     if _changed(new.items) > _changed(old.items):
         yield "more is changed than need be"
+    was, now = (_between_equals(items, wishes, standard) for items in (old.items, new.items))
+    if now[0] > was[0]:
+        yield "more is other than in the last plan"
+    elif now[0] == was[0] and now[1] > was[1]:
+        yield "those gave way who did so more often of late"
+
+
+def _between_equals(items: Sequence[PlanItem], wishes: Mapping[str, PlanItem], standard: Standard) -> tuple[int, int]:
+    """How much is other than in the last plan, and how often those who gave way did so of late, of what can give way at all."""
+    before = {item.request: item for item in standard.last.items} if standard.last is not None else {}
+    mine = [item for item in items if item.kind in DOING and item.request in wishes]
+    stood = [(item, before[item.request]) for item in mine if item.request in before]
+    changed = sum((item.span, item.place, item.resource) != (was.span, was.place, was.resource) for item, was in stood)
+    gave = [item for item in mine if item.state in (ItemState.MOVED, ItemState.RELOCATED, ItemState.DECLINED)]
+    return changed, sum(standard.gave_way.get(who, 0) for item in gave for who in _owner(item))
+
+
+def _owner(item: PlanItem) -> tuple[MemberId, ...]:
+    return tuple(who for who in item.members if rule_of_request(item.request).startswith(f"{who}-"))
 
 
 def _points(plan: Plan, items: Sequence[PlanItem], wishes: Mapping[str, PlanItem]) -> float:

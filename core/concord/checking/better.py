@@ -17,12 +17,13 @@ from concord.domain.rule import Kind, Strength
 from concord.domain.when import Span, at_minute
 
 from .agreed import Outcome
+from .before import Before
 from .findings import Finding, takes_place
-from .own_bans import HourLimit
 from .own_values import exclude_each_other
 from .settled import Told
-from .spots import FAR, FIVE, LONGEST_WAIT, QUARTER, Spot, Week, choices_of, counted, how_far, laid_out, spot_of, times_by_policy, wish_of
+from .spots import FAR, FIVE, LONGEST_WAIT, QUARTER, Spot, Week, choices_of, counted, how_far, spot_of, times_by_policy, wish_of
 from .takes import share_time
+from .ties import ties_that_go_the_other_way
 from .together import better_together
 from .wanted import Wanted, is_named_by
 
@@ -32,12 +33,12 @@ def served_less(
     household: Household,
     asked: Sequence[Wanted],
     told: Sequence[Told],
-    limits: Mapping[RuleId, Sequence[HourLimit]],
+    week: Week,
     by_hand: frozenset[str],
+    before: Before,
 ) -> Iterator[Finding]:
-    """Find what could be served better with everything else where it stands."""
+    """Find what could be served better with everything else where it stands. `before` decides between what is otherwise as good."""
     items = {item.request: item for item in plan.items}
-    week = laid_out(plan, household, asked, items, limits)
     entries: dict[str, list[Told]] = {}
     for entry in told:
         for side in entry.sides:
@@ -80,6 +81,7 @@ def served_less(
         missed = {item.request for item in plan.items if item.verdict in (Verdict.OPEN, Verdict.MISSED)}
         leading = frozenset(one.request for one in asked if one.is_done and _is_led(one, led.get(one.rule, ())))
         yield from better_together(plan, asked, items, entries, week, by_hand | waiting | missed, leading)
+        yield from ties_that_go_the_other_way(plan, asked, items, entries, week, by_hand | waiting | missed | leading, before)
     yield from _values_that_need_not_yield(plan, asked, items, by_hand)
 
 

@@ -13,6 +13,7 @@ from concord.domain.plan import Asked, ItemState, Plan, Verdict
 
 from .as_asked import wanted_of
 from .asks import asks_of
+from .before import Before
 from .bench import Bench
 from .better import served_less
 from .blocks import blocks_not_as_they_say, nobody_does_it, too_few_blocks, unnamed_dates
@@ -26,10 +27,13 @@ from .own_ways import beyond_own_ways
 from .served import shares_that_differ
 from .settled import gave_way_or_did_not, policies_in_use, policies_that_gave_a_place, settled_otherwise, what_policies_say
 from .severity import called_harder_or_softer
+from .spots import laid_out
 from .standing import blocks_that_break_a_limit, items_in_each_others_way
 from .told_hours import asked_at_other_hours
 from .verdicts import judge
 from .whose import somebody_elses_blocks
+
+NOTHING_BEFORE = Before()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +47,18 @@ class Disagreement:
 
 
 def check_plan(
-    plan: Plan, household: Household, edits: Sequence[Edit] = (), later: Collection[RuleId] = (), kept: Kept | None = None
+    plan: Plan,
+    household: Household,
+    edits: Sequence[Edit] = (),
+    later: Collection[RuleId] = (),
+    kept: Kept | None = None,
+    before: Before = NOTHING_BEFORE,
 ) -> tuple[Disagreement, ...]:
     """Judge a finished plan anew from its rules, its items and its conflicts; empty where nothing contradicts it.
 
     `later` are the rules that were planned when the rest stood already, and move nothing of it: those that are kept from somebody.
     `kept` is what was worked out when the same household was checked before, for the same viewer and no other.
+    `before` is what the plan was to stay close to, and who gave way of late: it decides between what is otherwise as good.
     Of several findings that would give a rule the same verdict the first is told.
 
     Rules that are busy to the viewer, and footprints, have no verdict and are only looked at as something in the way.
@@ -64,6 +74,8 @@ def check_plan(
     bench.in_use = policies_in_use(plan, told, asked) if is_plain else None
     bench.gave_a_place = policies_that_gave_a_place(plan, asked)
     limits = hour_limits([judged.rule for judged in plan.rules if judged.rule.id not in later])
+    items = {item.request: item for item in plan.items}
+    week = laid_out(plan, household, asked, items, limits)
     findings = [
         *_misjudged(plan, bench),
         *blocks_not_as_they_say(bench),
@@ -81,8 +93,8 @@ def check_plan(
         *beyond_own_ways(plan, asked, told, frozenset(bench.edited)),
         *somebody_elses_blocks(plan, [*asked, *then], bench.edited),
         *anchored_and_not_there(plan, household, asked, later),
-        *asked_at_other_hours(plan, household, asked, later, frozenset(bench.edited)),
-        *served_less(plan, household, asked, told, limits, frozenset(bench.edited)),
+        *asked_at_other_hours(plan, household, asked, later, frozenset(bench.edited), week, before),
+        *served_less(plan, household, asked, told, week, frozenset(bench.edited), before),
         *shares_that_differ(plan, household, [*asked, *(one for one in then if not one.is_still)]),
         *_loose_ends(plan),
     ]
@@ -119,8 +131,8 @@ def _loose_ends(plan: Plan) -> Iterator[Finding]:
             yield Finding(rule, Verdict.MISSED, f"{item.request} names a conflict that is not there")
         if item.state in (ItemState.MOVED, ItemState.RELOCATED, ItemState.CHANGED) and item.asked in (None, Asked()):
             yield Finding(rule, Verdict.ADJUSTED, f"{item.request} differs from what was asked and does not say what that was")
-        if item.state is ItemState.MOVED and item.asked is not None and item.asked.span == item.span:
-            yield Finding(rule, Verdict.KEPT, f"{item.request} says moved and stands as asked")
+        if item.asked is not None and (item.asked.span == item.span or (item.asked.place is not None and item.asked.place == item.place)):
+            yield Finding(rule, Verdict.KEPT, f"{item.request} says that it was asked to be elsewhere than it is, and stands as asked")
     known = {judged.rule.id for judged in plan.rules}
     requests = {item.request for item in plan.items}
     with_blocks = {name.partition("@")[0] for name in requests}

@@ -28,6 +28,10 @@ class Hours:
 
     exact: list[Span] = field(default_factory=list)
     within: list[Span] = field(default_factory=list)
+    wants_latest: list[bool] = field(default_factory=list)
+    """For each of those, whether it is to be as late in it as can be: before something, or by a time."""
+    beside: list[str] = field(default_factory=list)
+    """The requests that it goes along with at its own hours."""
     led_by: list[str] = field(default_factory=list)
     """The requests whose hours these are, or beside which they are: one for each exact stretch, none where they are its own."""
     length: timedelta = timedelta()
@@ -47,6 +51,13 @@ class Hours:
     def leads(self) -> Iterator[tuple[Span, str]]:
         """Yield each stretch with the request that it is from."""
         yield from zip([*self.exact, *self.within], self.led_by, strict=False)
+        for name in self.beside:
+            yield from ((span, name) for span in (*self.exact, *self.within))
+
+    def add_within(self, span: Span, *, wants_latest: bool) -> None:
+        """Add a stretch in which a time is to be found."""
+        self.within.append(span)
+        self.wants_latest.append(wants_latest)
 
 
 class HoursMeant:
@@ -169,7 +180,9 @@ class HoursMeant:
         is_by_own = tells and when.relation is None and when.offset_minutes is None and when.anchor is None
         here = [(host.request, host.span) for host in hosts if host.date == day and host.span is not None]
         if hosts and is_by_own and (here or (has_days(reading) and not self._has_any(hosts, reading))):
-            return self._by_its_own(reading, day)
+            own = self._by_its_own(reading, day)
+            own.beside += [name for name, _ in here]
+            return own
         if hosts:
             found = Hours()
             for name, span in here:
@@ -210,8 +223,8 @@ class HoursMeant:
             return Hours([_between(day, 0, end)])
         low, high = when.window or (opens, closes)
         if end is not None:
-            return Hours(within=[_between(day, min(low, end), end)], length=timedelta(minutes=_length(reading)))
-        return Hours(within=[_between(day, low, high)], length=timedelta(minutes=_length(reading)))
+            return Hours(within=[_between(day, min(low, end), end)], wants_latest=[low == 0], length=timedelta(minutes=_length(reading)))
+        return Hours(within=[_between(day, low, high)], wants_latest=[False], length=timedelta(minutes=_length(reading)))
 
     def _beside(self, anchor: Span, reading: Reading, relation: Relation | None, day: date, found: Hours) -> None:
         """Add the hours that a text means by something that it comes before, after or during."""
@@ -230,10 +243,12 @@ class HoursMeant:
             found.exact.append(Span(at, at + length))
         elif relation is Relation.BEFORE:
             due = anchor.start - timedelta(minutes=reading.when.gap_minutes or 0)
-            found.within.append(self._bounded(Span(min(self._turn_before(anchor.start, day), due - length), due), reading, day))
+            turn = min(self._turn_before(anchor.start, day), due - length)
+            found.add_within(self._bounded(Span(turn, due), reading, day), wants_latest=True)
         elif relation is Relation.AFTER:
             free = anchor.end + timedelta(minutes=reading.when.gap_minutes or 0)
-            found.within.append(self._bounded(Span(free, at_minute(day, DAY)), reading, day))
+            after = self._bounded(Span(free, at_minute(day, DAY)), reading, day)
+            found.add_within(after, wants_latest=after.start < free)  # Where it cannot follow, it is as near as it may be.
         else:
             at = anchor.start
             found.exact.append(Span(at, at + length))

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus
 from concord.domain.household import Household
-from concord.domain.ids import RuleId
+from concord.domain.ids import ConflictId, RuleId
 from concord.domain.plan import ItemState, Plan, PlanItem, Verdict
 from concord.domain.policy import PolicyKind
 from concord.domain.rule import Kind, Strength
@@ -62,6 +62,7 @@ def settled_otherwise(plan: Plan, told: Sequence[Told]) -> Iterator[Finding]:
     items = {item.request: item for item in plan.items}
     numbers = Numbers.of(plan.policies)
     waiting = _waiting(plan, told)
+    order = _Order.of(plan, told)
     for entry in told:
         conflict, say = entry.conflict, entry.say
         policy = say.policy.id if say.policy is not None else None
@@ -84,8 +85,58 @@ def settled_otherwise(plan: Plan, told: Sequence[Told]) -> Iterator[Finding]:
             is_held_up = say.outcome is Outcome.SERVED and waiting & set(conflict.requests) and not _is_over(entry, items, numbers)
             if not is_held_up:
                 yield Finding(rule, Verdict.ADJUSTED, f"{conflict.id} waits though {policy or 'the household'} decides it")
+            elif (one := order.could_give_way(entry)) is not None:
+                yield Finding(one.rule, Verdict.ADJUSTED, f"{conflict.id} waits though {one.request} could give way in it")
         elif conflict.policy != policy:
             yield Finding(rule, Verdict.ADJUSTED, f"{conflict.id} is settled by {conflict.policy or 'nothing'} and not by {policy}")
+        elif (one := order.passed_over(entry, items)) is not None:
+            yield Finding(
+                side.rule, Verdict.OPEN, f"{side.request} gave way in {conflict.id} to what comes after it and waits for a person"
+            )
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """Who may give way to whom where one of them waits for a person elsewhere: nobody to who comes after them."""
+
+    waits_in: Mapping[str, frozenset[ConflictId]]
+    """The conflicts in which each request waits."""
+    musts: frozenset[RuleId]
+
+    @classmethod
+    def of(cls, plan: Plan, told: Sequence[Told]) -> _Order:
+        undecided = {entry.conflict.id for entry in told if entry.say.outcome is Outcome.WAITS}
+        found: dict[str, set[ConflictId]] = {}
+        for conflict in plan.conflicts:
+            is_waiting = conflict.status is ConflictStatus.OPEN or conflict.id in undecided
+            for request in conflict.requests if is_waiting and conflict.kind is not ConflictKind.UNCOVERED else ():
+                found.setdefault(request, set()).add(conflict.id)
+        musts = frozenset(judged.rule.id for judged in plan.rules if judged.rule.strength is Strength.MUST)
+        return cls({request: frozenset(names) for request, names in found.items()}, musts)
+
+    def passed_over(self, entry: Told, items: Mapping[str, PlanItem]) -> Wanted | None:
+        """Return one that gave way in a conflict that an order decided to one that comes after it and only stands there as it waits."""
+        for side in entry.sides if entry.say.ranks and not entry.say.by_themselves else ():
+            item = items.get(side.request)
+            stays = item is None or (takes_place(item) and item.state in (ItemState.AS_ASKED, ItemState.OPEN))
+            if not stays and side.request not in self.waits_in and self._goes_before(side, entry):
+                return side
+        return None
+
+    def could_give_way(self, entry: Told) -> Wanted | None:
+        """Return one of two that waits for nothing else, and for the other to be decided about only, and does not go before that."""
+        if len(entry.sides) != 2 or not entry.say.ranks or entry.say.by_themselves:
+            return None
+        for side, other in (entry.sides, entry.sides[::-1]):
+            is_free = self.waits_in.get(side.request) == frozenset({entry.conflict.id}) and not side.is_pinned and side.is_done
+            if is_free and self.waits_in.get(other.request, frozenset()) > {entry.conflict.id} and not self._goes_before(side, entry):
+                return side
+        return None
+
+    def _goes_before(self, side: Wanted, entry: Told) -> bool:
+        ranks = dict(entry.say.ranks)
+        behind = [other for other in entry.sides if other.request in self.waits_in and ranks[other.request] > ranks[side.request]]
+        return any(side.rule in self.musts or other.rule not in self.musts for other in behind)
 
 
 def _waiting(plan: Plan, told: Sequence[Told]) -> frozenset[str]:

@@ -13,9 +13,12 @@ from concord.domain.when import Span
 
 from .as_asked import as_asked
 from .asks import is_planned
+from .before import Before
 from .dates import dates_of
 from .findings import Finding, answers, takes_place
 from .hours import Hours, HoursMeant
+from .nearest import farther_than_need_be
+from .spots import Week
 from .wanted import Wanted, has_days
 from .words import is_held, rooms_spoken_of
 
@@ -23,7 +26,13 @@ _NAMED_ONLY = (Kind.PROVISION, Kind.PREFERENCE)
 
 
 def asked_at_other_hours(
-    plan: Plan, household: Household, asked: Sequence[Wanted], later: Collection[RuleId], by_hand: Collection[str]
+    plan: Plan,
+    household: Household,
+    asked: Sequence[Wanted],
+    later: Collection[RuleId],
+    by_hand: Collection[str],
+    week: Week,
+    before: Before,
 ) -> Iterator[Finding]:
     """Find blocks that were asked for at hours that their texts do not mean, and stretches that a text means and has no block for."""
     texts = HoursMeant(asked, plan.week, household.rhythm, rooms_spoken_of([j.rule for j in plan.rules if j.rule.id not in later]))
@@ -56,6 +65,9 @@ def asked_at_other_hours(
                     continue
                 hours = texts.meant(rule.id, rule.member, reading, day)
                 yield from _at_other_hours(rule.id, its, hours, by_request)
+                if not reading.when.times_a_week:
+                    for one, item in ((by_request[item.request], item) for item in its if item.request in by_request):
+                        yield from farther_than_need_be(one, item, hours, week, before)
                 yield from _left_behind(rule.id, its, hours, by_request, items)
                 yield from _leads_not_named(rule.id, its, [*hours.leads(), *texts.tied_to(rule.member, reading, day)], by_request)
                 for host in texts.elsewhere(rule.id, reading, day):

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
+from concord.checking.before import Before
 from concord.checking.checker import check_plan
 from concord.checking.kept import Kept
 from concord.domain.document import Document
@@ -89,12 +90,13 @@ def plan_read(
     added = sorted_by_sight(mine, read)
     shared = [edit for edit in added.shared if _speaks_of(edit) <= {rule.id for rule in read.base}]
     tell("Planning the week", 0.3)
+    before = known.once("last plan", (last, planners), lambda: rename_plan(last, planners)) if last is not None else None
     plan = plan_week(
         read.base,
         read.household,
         week,
         edits=shared,
-        last=known.once("last plan", (last, planners), lambda: rename_plan(last, planners)) if last is not None else None,
+        last=before,
         gave_way=gave_way,
         has_options=has_options,
         by_giver=by_giver,
@@ -110,7 +112,8 @@ def plan_read(
         )
     tell("Checking rule by rule", 0.9)
     done = [*added.shared, *added.hidden] if has_hidden else shared
-    differing = check_plan(plan, read.household, done, {rule.id for rule in read.hidden}, known.once("what was checked", (), Kept))
+    kept = known.once("what was checked", (), Kept)
+    differing = check_plan(plan, read.household, done, {rule.id for rule in read.hidden}, kept, Before.of(before, gave_way))
     plan = replace(plan, viewer=None if read.viewer == EVERYBODY else read.viewer, unconfirmed=tuple(sorted({d.rule for d in differing})))
     tell("Done", 1.0)
     return viewer_copy(plan, read, added)

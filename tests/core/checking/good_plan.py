@@ -147,7 +147,7 @@ WAITS = {"state": ItemState.OPEN, "verdict": Verdict.OPEN}
 ITEMS = (
     *(floor(day) for day in WEEK.dates),
     *(no_workshops(day) for day in WEEK.dates),
-    item("bo-5.0@2026-11-23", Kind.TASK, span("2026-11-23T19:30", "2026-11-23T19:30"), is_moment=True),
+    item("bo-5.0@2026-11-23", Kind.TASK, span("2026-11-23T19:15", "2026-11-23T19:15"), is_moment=True),
     item("carl-3.0@2026-11-24", Kind.COMMITMENT, span("2026-11-24T07:00", "2026-11-24T07:30")),
     item("anna-1.0@2026-11-24", Kind.COMMITMENT, TUESDAY, rules=("anna-2",), conflicts=("c1",), place="Oak room", needs=("whiteboard",)),
     item(
@@ -164,7 +164,7 @@ ITEMS = (
     item(
         "carl-1.0@2026-11-24",
         Kind.COMMITMENT,
-        span("2026-11-24T11:00", "2026-11-24T12:00"),
+        span("2026-11-24T09:00", "2026-11-24T10:00"),
         rules=("carl-2",),
         conflicts=("c1",),
         place="Oak room",
