@@ -155,3 +155,14 @@ def test_what_follows_something_that_never_is_asks_for_nothing_and_is_not_missed
     assert (plan.rules[0].verdict, check_plan(plan, HOME)) == (Verdict.IDLE, ())
     missed = replace(plan, rules=(replace(plan.rules[0], verdict=Verdict.MISSED),))
     assert [found.found for found in check_plan(missed, HOME)] == [Verdict.IDLE]
+
+
+def test_what_goes_along_with_something_at_hours_of_its_own_names_it() -> None:
+    by_nine = When(recurrence=Recurrence.CONDITIONAL, end=Minute(540), window=(Minute(0), Minute(540)))
+    coffee = task("ben-1", "coffee ready", by_nine, condition="yoga", applies_to=YOGA)
+    plan = plan_week((RULES[0], coffee), HOME, THE_WEEK)
+    assert check_plan(plan, HOME) == ()
+    was = block(plan, "ben-1")
+    alone = replace(was, rules=tuple(name for name in was.rules if name != "ana-1"))
+    told = check_plan(replace(plan, items=tuple(alone if item is was else item for item in plan.items)), HOME)
+    assert any("does not name what it goes along with" in found.evidence for found in told)
