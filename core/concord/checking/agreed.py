@@ -8,13 +8,13 @@ from enum import StrEnum
 
 from concord.domain.conflict import Conflict, ConflictKind
 from concord.domain.household import Household, Role
-from concord.domain.policy import Order, OrderBy, Otherwise, Policy, PolicyKind
-from concord.domain.rule import Comparator, Measure, Strength
+from concord.domain.policy import Order, OrderBy, Otherwise, Policy, PolicyKind, forbidden_by
+from concord.domain.rule import Comparator, Kind, Measure, Strength
 from concord.domain.when import Recurrence
 
 from .own_values import exclude_each_other
 from .wanted import Wanted
-from .words import is_a, one_thing
+from .words import is_a, is_of_all_noise, one_thing
 
 Rank = tuple[int, ...]
 _OVER_THINGS = (ConflictKind.PLACE, ConflictKind.RESOURCE)
@@ -65,6 +65,8 @@ class Agreed:
             return waits
         if conflict.kind is ConflictKind.SETTING:
             return self._of_values(conflict, quantity, sides, strengths)
+        if conflict.kind is ConflictKind.RESTRICTION:
+            return self._of_a_ban(conflict, sides, strengths) or waits
         if conflict.kind not in _MOVING or (policy is not None and policy.kind is PolicyKind.DISCUSS):
             return waits
         if conflict.kind is ConflictKind.PLACE and any(side.may_be_at and side.place is None for side in sides):
@@ -117,6 +119,31 @@ class Agreed:
                 return Say(Outcome.MEETS, policy)
         return Say(Outcome.WAITS)
 
+    def _of_a_ban(self, conflict: Conflict, sides: Sequence[Wanted], strengths: Callable[[Wanted], Strength]) -> Say | None:
+        """Return what an order says in which what is forbidden has a place: what is asked for goes elsewhere, or is let through."""
+        asked = [side for side in sides if side.kind is not Kind.RESTRICTION]
+        if len(sides) != 2 or len(asked) != 1 or asked[0].span is None:
+            return None
+        for policy in self._in_turn(conflict, None, sides):
+            if policy.kind is PolicyKind.DISCUSS:
+                return None
+            ranks = [self._rank(policy, side) for side in sides]
+            if ranks[0] == ranks[1] or not _speaks_of_bans(policy):
+                continue
+            listed = policy.order[0].list
+            is_of_these_two = "*" in listed and len(set(listed)) > 2
+            if is_of_these_two and any(rank[0] == listed.index("*") for rank in ranks):
+                continue
+            loser, winner = sides if ranks[0] > ranks[1] else (sides[1], sides[0])
+            if strengths(loser) is Strength.MUST and strengths(winner) is not Strength.MUST:
+                return None
+            if loser.kind is Kind.RESTRICTION:
+                return Say(Outcome.YIELDS, policy)
+            ordered = tuple((side.request, rank) for side, rank in zip(sides, ranks, strict=True))
+            retime = self.retime(conflict, sides)
+            return Say(Outcome.SERVED, policy, retime, ranks=ordered, speaks=policy, telling=(policy,))
+        return None
+
     def _deciding(self, conflict: Conflict, quantity: str | None, sides: Sequence[Wanted]) -> Policy | None:
         found = self._in_turn(conflict, quantity, sides)
         never_moved = [p for p in found if p.kind is PolicyKind.DISCUSS and p.otherwise is Otherwise.LEAVE]
@@ -141,6 +168,8 @@ class Agreed:
 
     def _covers(self, policy: Policy, conflict: Conflict, quantity: str | None, sides: Sequence[Wanted]) -> bool:
         scope = policy.scope
+        if conflict.kind is not ConflictKind.RESTRICTION and _speaks_of_bans(policy):
+            return False
         if scope.members and any(side.owner not in scope.members for side in sides):
             return False
         if conflict.kind is ConflictKind.SETTING:
@@ -189,7 +218,7 @@ class Agreed:
         member = next((m for m in self.household.members if m.id == side.owner), None)
         match key.by:
             case OrderBy.CLASS:
-                return _position(key.list, lambda entry: is_a(entry, side.category, side.reading.activity))
+                return _position(key.list, lambda entry: _fits(entry, side))
             case OrderBy.MEMBER:
                 return _position(key.list, lambda entry: entry == side.owner)
             case OrderBy.AGE:
@@ -206,6 +235,28 @@ class Agreed:
                 return int(is_once) if key.list[:1] == ("regular",) else int(not is_once)
             case OrderBy.WEIGHT:
                 return -round(1000 * (member.weight if member is not None else 1.0))
+
+
+def _speaks_of_bans(policy: Policy) -> bool:
+    return any(forbidden_by(entry) is not None for key in policy.order if key.by is OrderBy.CLASS for entry in key.list)
+
+
+def _fits(entry: str, side: Wanted) -> bool:
+    """Say whether an entry of a ranking is meant: a ban by what it forbids, anything else by its kind."""
+    forbidden, said = forbidden_by(entry), side.reading
+    if side.kind is not Kind.RESTRICTION:
+        return forbidden is None and is_a(entry, side.category, said.activity)
+    match forbidden:
+        case None:
+            return False
+        case "*":
+            return True
+        case "house":
+            return side.owner is None
+        case "noise":
+            return is_of_all_noise(said)
+        case _:
+            return forbidden in (said.category, (said.resource or "").lower()) or is_a(forbidden, said.category, said.activity)
 
 
 def by_themselves(conflict: Conflict, sides: Sequence[Wanted], fallback: Policy | None) -> Say | None:

@@ -10,6 +10,7 @@ from concord.domain.edit import Edit
 from concord.domain.household import Household
 from concord.domain.ids import RuleId
 from concord.domain.plan import Asked, ItemState, Plan, Verdict
+from concord.domain.rule import Kind
 
 from .as_asked import wanted_of
 from .asks import asks_of
@@ -27,7 +28,7 @@ from .own_ways import beyond_own_ways
 from .served import shares_that_differ
 from .settled import gave_way_or_did_not, policies_in_use, policies_that_gave_a_place, settled_otherwise, what_policies_say
 from .severity import called_harder_or_softer
-from .spots import laid_out
+from .spots import kept_out, laid_out
 from .standing import blocks_that_break_a_limit, items_in_each_others_way
 from .told_hours import asked_at_other_hours
 from .verdicts import judge
@@ -76,6 +77,7 @@ def check_plan(
     limits = hour_limits([judged.rule for judged in plan.rules if judged.rule.id not in later])
     items = {item.request: item for item in plan.items}
     week = laid_out(plan, household, asked, items, limits)
+    week.kept_out = kept_out(told)
     findings = [
         *_misjudged(plan, bench),
         *blocks_not_as_they_say(bench),
@@ -129,7 +131,8 @@ def _loose_ends(plan: Plan) -> Iterator[Finding]:
             yield Finding(rule, Verdict.MISSED, f"{item.id} is on the plan twice")
         if any(name not in conflicts for name in item.conflicts):
             yield Finding(rule, Verdict.MISSED, f"{item.request} names a conflict that is not there")
-        if item.state in (ItemState.MOVED, ItemState.RELOCATED, ItemState.CHANGED) and item.asked in (None, Asked()):
+        is_exception = item.kind is Kind.RESTRICTION and item.state is ItemState.CHANGED
+        if item.state in (ItemState.MOVED, ItemState.RELOCATED, ItemState.CHANGED) and item.asked in (None, Asked()) and not is_exception:
             yield Finding(rule, Verdict.ADJUSTED, f"{item.request} differs from what was asked and does not say what that was")
         if item.asked is not None and (item.asked.span == item.span or (item.asked.place is not None and item.asked.place == item.place)):
             yield Finding(rule, Verdict.KEPT, f"{item.request} says that it was asked to be elsewhere than it is, and stands as asked")

@@ -18,9 +18,8 @@ from .named import Named, named, own_limits, somebody_elses
 from .own_clashes import OwnClash
 from .takes import share_time
 from .wanted import Wanted, is_on
-from .words import is_a, is_loud, one_thing, telling_words
+from .words import SILENCE, is_a, is_loud, is_of_all_noise, one_thing, telling_words
 
-_SILENCE = frozenset({"quiet", "silence", "silent", "noise", "loud", "noisy"})
 _AT_REST = frozenset({"sleep", "waking", "meal", "medication"})
 _GOING_IN = telling_words("access allowed anybody anyone away bounds closed come enter entry inside keep limits off out stay step walk")
 
@@ -107,9 +106,9 @@ def forbids(ban: Wanted, one: Wanted) -> bool:
     if any(is_a(word, one.category, one.reading.activity) for word in reading.excludes):
         return False
     said = telling_words(reading.activity)
-    if reading.condition and said & _SILENCE and said - _SILENCE:
-        return said - _SILENCE <= telling_words(one.reading.activity)
-    if reading.category == "noise" or said & _SILENCE:
+    if reading.condition and said & SILENCE and said - SILENCE:
+        return said - SILENCE <= telling_words(one.reading.activity)
+    if is_of_all_noise(reading):
         return is_loud(one.category)
     if _is_of_anything(reading):
         is_moment = one.kind is Kind.TASK and one.span is not None and not one.span.minutes

@@ -87,6 +87,8 @@ def settled_otherwise(plan: Plan, told: Sequence[Told]) -> Iterator[Finding]:
                 yield Finding(rule, Verdict.ADJUSTED, f"{conflict.id} waits though {policy or 'the household'} decides it")
             elif (one := order.could_give_way(entry)) is not None:
                 yield Finding(one.rule, Verdict.ADJUSTED, f"{conflict.id} waits though {one.request} could give way in it")
+        elif conflict.kind is ConflictKind.RESTRICTION and _stands_against_it(entry, items):
+            yield Finding(rule, Verdict.OPEN, f"{conflict.id} is settled, and what is forbidden in it is there all the same")
         elif conflict.policy != policy:
             yield Finding(rule, Verdict.ADJUSTED, f"{conflict.id} is settled by {conflict.policy or 'nothing'} and not by {policy}")
         elif (one := order.passed_over(entry, items)) is not None:
@@ -137,6 +139,14 @@ class _Order:
         ranks = dict(entry.say.ranks)
         behind = [other for other in entry.sides if other.request in self.waits_in and ranks[other.request] > ranks[side.request]]
         return any(side.rule in self.musts or other.rule not in self.musts for other in behind)
+
+
+def _stands_against_it(entry: Told, items: Mapping[str, PlanItem]) -> bool:
+    """Say whether what is forbidden still is at the time at which it is, with no exception made for it."""
+    here = [(one, item) for one in entry.sides if (item := items.get(one.request)) is not None and takes_place(item)]
+    bans = [item for one, item in here if one.kind is Kind.RESTRICTION and item.state is not ItemState.CHANGED]
+    doings = [item for one, item in here if one.kind is not Kind.RESTRICTION]
+    return any(share_time(ban.span, item.span) for ban in bans for item in doings)
 
 
 def _waiting(plan: Plan, told: Sequence[Told]) -> frozenset[str]:

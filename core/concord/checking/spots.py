@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import NamedTuple, TypeVar
 
+from concord.domain.conflict import ConflictKind
 from concord.domain.household import Household, Rhythm
 from concord.domain.ids import RuleId
 from concord.domain.plan import Plan, PlanItem
@@ -49,6 +50,8 @@ class Week:
     lanes: dict[tuple[date, Taken], list[Block]] = field(default_factory=dict)
     rooms: dict[tuple[date, str], list[Block]] = field(default_factory=dict)
     bans: dict[date, list[tuple[Span, Wanted]]] = field(default_factory=dict)
+    kept_out: frozenset[str] = frozenset()
+    """Requests that gave way to what forbids them: where they asked to be is not free."""
 
     def is_free(self, one: Wanted, spot: Spot, *, is_asked_time: bool, but_for: Collection[str] = ()) -> bool:
         """Say whether something could be there with all others where they are, against no limit that it does not break anyway.
@@ -62,7 +65,7 @@ class Week:
         room = room_used(one, span, place, self.numbers)
         if room is not None and any(disturb(one, other) for other in self._in_the_way(one, spot, self.rooms, room, but_for)):
             return False
-        if is_asked_time:
+        if is_asked_time and one.request not in self.kept_out:
             return True
         if any(limit.is_broken_by(span) for limit in limits_on(one, self.limits)):
             return False
@@ -114,6 +117,12 @@ def laid_out(
                 if room is not None:
                     week.rooms.setdefault((day, room), []).append(block)
     return week
+
+
+def kept_out(told: Sequence[Told]) -> frozenset[str]:
+    """Return what gives way to what forbids it, by the household's order."""
+    bans_first = (entry for entry in told if entry.conflict.kind is ConflictKind.RESTRICTION and entry.say.outcome is Outcome.SERVED)
+    return frozenset(side.request for entry in bans_first for side in entry.sides if side.kind is not Kind.RESTRICTION)
 
 
 def counted(span: Span) -> Span:

@@ -42,6 +42,9 @@ _SAYS_NOTHING = frozenset(
 _SLEEPING = frozenset({"sleep", "asleep", "bed", "bedtime"})
 
 
+SILENCE = frozenset({"quiet", "silence", "silent", "noise", "loud", "noisy"})
+
+
 @lru_cache(maxsize=4096)
 def telling_words(text: str | None) -> frozenset[str]:
     """Return the words of a text that say what it is about, without their commonest endings."""
@@ -73,6 +76,11 @@ def is_a(kind: str, category: str | None, activity: str | None) -> bool:
         return True
     named = telling_words(kind.replace("_", " "))
     return bool(named) and named <= telling_words(f"{activity or ''} {(category or '').replace('_', ' ')}")
+
+
+def is_of_all_noise(reading: Reading) -> bool:
+    """Say whether a ban is on noise of any kind: quiet hours."""
+    return reading.category == "noise" or bool(telling_words(reading.activity) & SILENCE)
 
 
 def is_loud(category: str | None) -> bool:

@@ -48,12 +48,37 @@ class Otherwise(StrEnum):
     LEAVE = "leave"
 
 
+_BAN = "rule:"
+"""With this begins the entry of a ranking that is no activity but what is not to happen: "rule:noise" for quiet hours."""
+
+
 @dataclass(frozen=True, slots=True)
 class Order:
-    """One key of a ranking. `list` holds classes or member ids, the first served first; "*" is everything else."""
+    """One key of a ranking. `list` holds classes or member ids, the first served first; "*" is everything else.
+
+    Of classes an entry may be a restriction ("quiet hours come first"), called after what it forbids (`ban_entry`).
+    """
 
     by: OrderBy
     list: tuple[str, ...] = ()
+
+
+def ban_entry(forbidden: str) -> str:
+    """Return the entry of a ranking for what forbids something; "*" is any rule, "house" any of the household's."""
+    return f"{_BAN}{forbidden}"
+
+
+def forbidden_by(entry: str) -> str | None:
+    """Return what the restriction forbids that an entry of a ranking is; None for a class of things to do."""
+    return entry.removeprefix(_BAN) if entry.startswith(_BAN) else None
+
+
+def entry_text(entry: str) -> str:
+    """Write an entry of a ranking as a household says it: "quiet hours", "no phones", "house rules"."""
+    forbidden = forbidden_by(entry)
+    if forbidden is None:
+        return "everything else" if entry == "*" else entry
+    return {"noise": "quiet hours", "house": "house rules", "*": "rules"}.get(forbidden, f"no {forbidden}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,3 +124,8 @@ class Policy:
     capacity: int | None = None
     otherwise: Otherwise | None = None
     asks: tuple[MemberId, ...] = ()
+
+    @property
+    def ranks_bans(self) -> bool:
+        """Whether it is an order between what is not to happen and what is: it decides nothing else."""
+        return any(forbidden_by(entry) is not None for key in self.order for entry in key.list if key.by is OrderBy.CLASS)

@@ -18,7 +18,7 @@ from .items import asked_place
 from .own_ways import bounds_itself
 from .placements import block_at
 from .policies import Agreement
-from .rulings import Ruling, Way
+from .rulings import Ruling, Way, kept_out
 from .solve import solve
 from .surroundings import Surroundings
 from .tiers import Fairness
@@ -58,7 +58,8 @@ def arrange(asks: Asks, rulings: Sequence[Ruling], around: Circumstances, agreem
     standing = _standing(asks, {*claims, *(ask.id for ask in placing)}, around)
     fairness = fairness_of(around)
     claiming = [ask for ask in asks if ask.id in claims]
-    days = {days: surroundings(days, asks, standing, around, excused) for days in {days_of(ask) for ask in claiming}}
+    out = kept_out(rulings)
+    days = {days: surroundings(days, asks, standing, around, excused, out) for days in {days_of(ask) for ask in claiming}}
     movables = [_movable(ask, claims[ask.id], days[days_of(ask)], around, excused) for ask in claiming]
     solution = solve(movables, around.capacities, fairness, excused, around.known, around.told)
     given = [(movable, solution.chosen[movable.ask.id]) for movable in movables]
@@ -140,11 +141,12 @@ def surroundings(
     standing: Mapping[date, Sequence[Block]],
     around: Circumstances,
     excused: Container[frozenset[str]] = NOBODY,
+    out: frozenset[str] = frozenset(),
 ) -> Surroundings:
     """Return what some days, the first of them a request's own, hold already, and what is forbidden on the first."""
     bands = tuple(ask for ask in asks.on(days[0]) if ask.request.kind is Kind.RESTRICTION)
     blocks = {block.id: block for day in days for block in standing.get(day, ())}
-    return Surroundings(tuple(blocks.values()), bands, around.capacities, around.household.rhythm, excused)
+    return Surroundings(tuple(blocks.values()), bands, around.capacities, around.household.rhythm, excused, out)
 
 
 def _place(

@@ -78,7 +78,7 @@ def forbids(band: Ask, ask: Ask) -> bool:
     about_all = band.owner is None or band.owner == ask.owner or band.owner in ask.request.members
     if reading.condition and (sort := words_of(reading.activity) - _SILENCE) and words_of(reading.activity) & _SILENCE:
         return sort <= words_of(ask.reading.activity)  # "No loud music while I rest" says nothing of a drill.
-    if words_of(reading.activity) & _SILENCE or reading.category == "noise":
+    if is_of_silence(reading):
         return ask.request.category in LOUD or ask.request.category in HOSTING
     if reading.resource is not None:
         return about_all and same_thing(reading.resource, ask.request.resource)
@@ -90,6 +90,11 @@ def forbids(band: Ask, ask: Ask) -> bool:
         return True
     wanted = words_of(reading.activity)
     return bool(wanted) and wanted <= words_of(ask.reading.activity)
+
+
+def is_of_silence(reading: Reading) -> bool:
+    """Say whether a restriction forbids noise of any kind: quiet hours."""
+    return bool(words_of(reading.activity) & _SILENCE) or reading.category == "noise"
 
 
 def is_of_anything(reading: Reading) -> bool:

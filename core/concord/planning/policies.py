@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from concord.domain.conflict import ConflictKind
 from concord.domain.household import Household, Role
-from concord.domain.policy import Order, OrderBy, Otherwise, Policy, PolicyKind
-from concord.domain.rule import Rule
+from concord.domain.policy import Order, OrderBy, Otherwise, Policy, PolicyKind, forbidden_by
+from concord.domain.rule import Kind, Rule
 from concord.domain.when import Recurrence
 
 from .asks import Ask
 from .capacities import same_thing
 from .conflicts import Clash
-from .manners import is_called
+from .conflicts_restrictions import is_of_silence
+from .manners import is_called, words_of
 
 Rank = tuple[int, ...]
 _ROOMS = ("room", "meeting room")
@@ -91,6 +92,8 @@ class Agreement:
     def covers(self, policy: Policy, clash: Clash, sides: Sequence[Ask]) -> bool:
         """Say whether a policy's scope holds a clash. An empty scope holds any."""
         scope = policy.scope
+        if policy.ranks_bans and clash.kind is not ConflictKind.RESTRICTION:
+            return False
         if scope.members and not {side.owner for side in sides} <= set(scope.members):
             return False
         if clash.kind is ConflictKind.SETTING:
@@ -137,6 +140,13 @@ class Agreement:
         counts = (p for p in self._of(PolicyKind.CAPACITY) if any(same_thing(clash.place, name) for name in p.scope.resources))
         return next((p.capacity for p in counts if p.capacity is not None), 1)
 
+    def names_both(self, policy: Policy, sides: Sequence[Ask]) -> bool:
+        """Say whether an order of two that it names is about these sides: "homework before quiet hours" says nothing of the drums."""
+        for key in policy.order:
+            if len([entry for entry in key.list if entry != "*"]) > 1 and "*" in key.list:
+                return all(self._place(key, side) != key.list.index("*") for side in sides)
+        return True
+
     def rank(self, policy: Policy | None, ask: Ask) -> Rank:
         """Return where an order puts a request, lowest first."""
         if policy is None:
@@ -147,7 +157,11 @@ class Agreement:
         request = ask.request
         match key.by:
             case OrderBy.CLASS:
-                return _position(key.list, lambda entry: is_called(entry, request.category, ask.reading.activity))
+                if request.kind is Kind.RESTRICTION:
+                    return _position(key.list, lambda entry: _is_the_ban(entry, ask))
+                return _position(
+                    key.list, lambda entry: forbidden_by(entry) is None and is_called(entry, request.category, ask.reading.activity)
+                )
             case OrderBy.MEMBER:
                 return _position(key.list, lambda entry: entry == ask.owner)
             case OrderBy.AGE:
@@ -181,6 +195,21 @@ def speaks_of(policy: Policy, side: Ask) -> bool:
     if scope.concerns and not {side.owner, *side.request.members} & set(scope.concerns):
         return False
     return not scope.kinds or any(is_called(kind, side.request.category, side.reading.activity) for kind in scope.kinds)
+
+
+def _is_the_ban(entry: str, ask: Ask) -> bool:
+    """Say whether a restriction is the one that an entry of an order names, by what it forbids."""
+    forbidden, reading = forbidden_by(entry), ask.reading
+    if forbidden is None:
+        return False
+    if forbidden in ("*", reading.category, (reading.resource or "").lower()):
+        return True
+    if forbidden == "house":
+        return ask.owner is None
+    if forbidden == "noise":
+        return is_of_silence(reading)
+    wanted = words_of(forbidden)
+    return bool(wanted) and wanted <= words_of(f"{reading.activity or ''} {(reading.category or '').replace('_', ' ')}")
 
 
 def leaves_ties_open(policy: Policy) -> bool:

@@ -14,7 +14,7 @@ from .circumstances import Circumstances
 from .excused import Excused
 from .placements import Placed, block_at
 from .policies import Agreement
-from .rulings import Ruling
+from .rulings import Ruling, kept_out
 from .surroundings import Surroundings
 from .tiers import UP_TO_PLACE, Fairness, costs_of
 
@@ -36,7 +36,7 @@ def regained(
             continue
         days = days_of(movable.ask)
         if days not in near:
-            near[days] = surroundings(days, asks, standing, around, excused)
+            near[days] = surroundings(days, asks, standing, around, excused, kept_out(rulings))
         better = _remembered(movable, now, claims.get(movable.ask.id), near[days], around, excused, fairness)
         if better is not None:
             given[n] = (movable, better)

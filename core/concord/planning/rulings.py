@@ -9,7 +9,7 @@ from enum import Enum
 from concord.domain.conflict import ConflictKind
 from concord.domain.edit import Settle
 from concord.domain.policy import Policy, PolicyKind
-from concord.domain.rule import Comparator, Measure, Strength
+from concord.domain.rule import Comparator, Kind, Measure, Strength
 
 from .asks import Ask, Asks
 from .conflicts import Clash
@@ -66,6 +66,8 @@ def rule_on(clash: Clash, asks: Asks, agreement: Agreement, settles: Sequence[Se
         return waiting
     if clash.kind is ConflictKind.SETTING:
         return _on_setting(clash, sides, agreement) or waiting
+    if clash.kind is ConflictKind.RESTRICTION:
+        return _on_ban(clash, sides, agreement, retime) or waiting
     if clash.kind not in _MOVING or (policy is not None and policy.kind is PolicyKind.DISCUSS):
         return waiting
     if clash.unplaced is not None:
@@ -88,6 +90,35 @@ def rule_on(clash: Clash, asks: Asks, agreement: Agreement, settles: Sequence[Se
     if fallback is not None and (retime is not None or has_enough):
         return Ruling(clash, Way.SERVE, fallback, tuple((ask.id, ()) for ask in sides), retime is not None, False, retime, fallback)
     return _by_own_ways(clash, sides, agreement, fallback) or waiting
+
+
+def _on_ban(clash: Clash, sides: Sequence[Ask], agreement: Agreement, retime: Policy | None) -> Ruling | None:
+    """Let what is not to happen, or what is asked for against it, go first where an order of the household tells the two apart.
+
+    A must gives way to nothing that is none, and what a hand put there stays till a person decides.
+    """
+    doing = next((ask for ask in sides if ask.request.kind is not Kind.RESTRICTION), None)
+    if doing is None or len(sides) != 2 or any(ask.is_pinned or ask.is_fixed for ask in sides) or doing.span is None:
+        return None
+    for policy in agreement.deciding_in_turn(clash, sides):
+        if policy.kind is PolicyKind.DISCUSS:
+            return None
+        ranks = tuple((ask.id, agreement.rank(policy, ask)) for ask in sides)
+        if not policy.ranks_bans or ranks[0][1] == ranks[1][1] or not agreement.names_both(policy, sides):
+            continue
+        first, last = sorted(sides, key=lambda ask: dict(ranks)[ask.id])
+        if _must_be(last) and not _must_be(first):
+            return None
+        if last is doing:
+            return Ruling(clash, Way.SERVE, policy, ranks, retime is not None, False, retime, by=(policy,))
+        return Ruling(clash, Way.YIELD, policy, ranks)
+    return None
+
+
+def kept_out(rulings: Sequence[Ruling]) -> frozenset[str]:
+    """Return the requests that may not be where they asked to be, by an order in which what forbids that goes first."""
+    found = (ruling for ruling in rulings if ruling.way is Way.SERVE and ruling.clash.kind is ConflictKind.RESTRICTION)
+    return frozenset(name for ruling in found for name, rank in ruling.ranks if rank > min(rank for _, rank in ruling.ranks))
 
 
 def _by_own_ways(clash: Clash, sides: Sequence[Ask], agreement: Agreement, fallback: Policy | None) -> Ruling | None:

@@ -10,7 +10,7 @@ from concord.domain.conflict import ConflictKind, ConflictStatus
 from concord.domain.ids import RuleId
 from concord.domain.plan import ItemState, Verdict
 from concord.domain.policy import Policy, PolicyKind
-from concord.domain.rule import Strength
+from concord.domain.rule import Kind, Strength
 
 from .arrange import Arranged, arrange, excused_pairs
 from .asks import Ask, Asks
@@ -171,6 +171,8 @@ def _gave_way_to(ask: Ask, rulings: Sequence[Ruling], asks: Asks, around: Circum
 
 def _who_goes_first(best: Ask, ask: Ask, around: Circumstances) -> str:
     """Name what goes first by its title, or by whose it is where both are called the same or after the thing that both want."""
+    if best.request.kind is Kind.RESTRICTION:
+        return f"“{best.request.title}”"
     if best.request.title != ask.request.title and best.request.title.lower() != (best.request.resource or "").lower():
         return capital(title_of(best))
     names = {member.id: member.name for member in around.household.members}
@@ -332,6 +334,8 @@ def _outcome(sides: Sequence[Ask], placed: Mapping[str, Placed], names: Names) -
             told.append(f"{what} is left out")
         elif at.state is ItemState.MOVED:
             told.append(f"{what} moved to {clock(at.span.start)}" + (f", {at.place}" if at.place else ""))
+        elif at.state is ItemState.CHANGED and ask.request.kind is Kind.RESTRICTION:
+            told.append(f"{what} makes an exception")
         elif at.state is ItemState.CHANGED and at.measure is not None:
             told.append(f"{what} at {value_text(at.measure)}")
         elif is_doing(ask) and (at.place or at.resource):

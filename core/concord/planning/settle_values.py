@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from concord.domain.conflict import ConflictKind
 from concord.domain.plan import ItemState, Verdict
 from concord.domain.when import DAY
 
@@ -34,6 +35,15 @@ def values_settled(asks: Asks, rulings: Sequence[Ruling], placed: Mapping[str, P
                         because = f"{capital(in_a_list(meanwhile[request]))}. {because}"
                     measure = at.measure if is_longer else ruling.value
                     changed[request] = replace(at, measure=measure, state=ItemState.CHANGED, verdict=Verdict.ADJUSTED, because=because)
+        elif ruling.way is Way.YIELD and ruling.clash.kind is ConflictKind.RESTRICTION:
+            request = max(ruling.ranks, key=lambda pair: pair[1])[0]
+            at = changed.get(request) or placed[request]
+            if _is_longer(at, ruling.clash):
+                meanwhile.setdefault(request, []).append(_while(ruling.clash))
+                because = f"Something else goes first {in_a_list(meanwhile[request])}."
+                changed[request] = replace(at, state=ItemState.CHANGED, verdict=Verdict.ADJUSTED, because=because)
+            else:
+                changed[request] = refused(at, Verdict.DECLINED, "Something else goes first then.")
         elif ruling.way is Way.YIELD:
             for request in _yielding(ruling, asks):
                 because = "Settled by hand." if ruling.by_hand else "Another wish goes first here."
@@ -73,7 +83,8 @@ def _while(clash: Clash) -> str:
 
 def _gone_for_nothing(asks: Asks, rulings: Sequence[Ruling], placed: Mapping[str, Placed]) -> list[str]:
     """Return the values that a policy let yield, and that nothing which holds in their rooms at their time contradicts."""
-    by_policy = {request for ruling in rulings if ruling.way is Way.YIELD and not ruling.by_hand for request in ruling.clash.requests}
+    yielding = (r for r in rulings if r.way is Way.YIELD and not r.by_hand and r.clash.kind is not ConflictKind.RESTRICTION)
+    by_policy = {request for ruling in yielding for request in ruling.clash.requests}
     by_hand = {request for ruling in rulings if ruling.by_hand for request in ruling.clash.requests}
     found: list[str] = []
     for request in sorted(by_policy - by_hand):

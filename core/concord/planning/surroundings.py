@@ -27,6 +27,8 @@ class Surroundings:
     rhythm: Rhythm
     excused: Container[frozenset[str]] = NOBODY
     """Pairs that clash and wait for a person: they may stay as they are."""
+    kept_out: frozenset[str] = frozenset()
+    """Requests that what forbids them goes before: not even where they asked to be may they be against it."""
     _users: Mapping[str, Sequence[int]] = field(init=False, repr=False, compare=False)
     """The numbers of the blocks under each lane and room that they take up."""
 
@@ -50,7 +52,8 @@ class Surroundings:
         names = {name for ask in asks for name in takes_up(ask, self.capacities, known)}
         numbers = sorted({n for name in names for n in self._users.get(name, ())})
         own = {ask.id for ask in asks}
-        return tuple(b for n in numbers if (b := self.blocks[n]).id not in own), self.bands, self.capacities, self.rhythm
+        near = tuple(b for n in numbers if (b := self.blocks[n]).id not in own)
+        return near, self.bands, self.capacities, self.rhythm, self.kept_out & own
 
 
 def takes_up(ask: Ask, capacities: Capacities, known: Remembered) -> tuple[str, ...]:
@@ -90,7 +93,7 @@ class Fits:
         shape, near = self._shapes[choice, lasts]
         start, end = span.start, span.end if span.end > span.start else span.start + ONE_MINUTE
         meeting = [other for other, begins, ends in near if begins < end and start < ends]
-        if not is_asked_time and self._is_forbidden(span):
+        if (not is_asked_time or self._ask.id in self._around.kept_out) and self._is_forbidden(span):
             return None
         block = shape.at(span)
         return block if not meeting or self._is_free(block, meeting, is_asked_time=is_asked_time) else None

@@ -11,9 +11,10 @@ from functools import lru_cache
 
 from concord.domain.household import Role
 from concord.domain.ids import fold
-from concord.domain.policy import Order, OrderBy
+from concord.domain.policy import Order, OrderBy, ban_entry
 
 from .activities import activity_in
+from .bans_ranked import ban_in, with_bans_named
 from .lexicon import lexicon
 from .people import Writer, name_ranges
 from .resources import resource_in
@@ -135,7 +136,7 @@ def order_in(part: str, writer: Writer) -> tuple[Order, ...]:
     """Return the keys by which a text ranks the sides of a clash, in its order; none where it ranks nothing."""
     if _IN_TURNS.search(part):
         return ()
-    part = NOT_RANKED.sub(lambda m: " " * len(m.group()), part)
+    part = with_bans_named(NOT_RANKED.sub(lambda m: " " * len(m.group()), part))
     part = _SEASON.sub(" ", _unturned(_without_exception(_WHO_IS_ASKED.sub(" ", part))))
     if _NOT_BEFORE.search(part) and not _NOTHING_BEATS.search(part):
         return ()
@@ -372,6 +373,9 @@ def class_called(words: str) -> str | None:
 def _rank_of(piece: str, writer: Writer, alone: str) -> tuple[str, str]:
     if _REST.search(piece):
         return "class", "*"
+    ban = ban_in(piece)
+    if ban is not None:
+        return "class", ban_entry(ban)
     names = name_ranges(piece, writer.household)
     if names and "*" in alone and re.match(r"[’']s\b|[’'](?=\s)", piece[names[0][1] :]):
         return "member", names[0][2]

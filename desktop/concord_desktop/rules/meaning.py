@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from concord.domain.plan import Judged, Verdict
-from concord.domain.policy import OrderBy, Otherwise, Policy, PolicyKind
+from concord.domain.policy import OrderBy, Otherwise, Policy, PolicyKind, entry_text
 from concord.domain.rule import Comparator, Kind, Measure, Reading, Rule
 from concord.domain.when import Recurrence
 
@@ -198,7 +198,7 @@ def policy_words(policy: Policy, names: Names) -> str:
 def _order_key(by: OrderBy, listed: tuple[str, ...], names: Names) -> str:
     match by:
         case OrderBy.CLASS | OrderBy.MEMBER:
-            words = [names.get(entry, entry) if entry != "*" else "everything else" for entry in listed]
+            words = [names.get(entry) or entry_text(entry) for entry in listed]
             if not words:
                 return "by kind" if by is OrderBy.CLASS else "by person"
             return f"{words[0]} first" + "".join(f", then {word}" for word in words[1:])
