@@ -20,8 +20,8 @@ os.environ["CONCORD_READER"] = "grammar"
 # How long something takes is measured in benchmarks/, never in a test: machines are noisy.
 settings.register_profile("concord", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("concord")
-# Children are started by the hundred here: they are copied from a process that has met the people of the tests.
-worker.IMPORTED_ONCE = (*worker.IMPORTED_ONCE, "tests.helpers.known_names")
+# Children are started by the hundred here: they are copied from a process that has met the people of the tests, and the solver.
+worker.IMPORTED_ONCE = (*worker.IMPORTED_ONCE, "ortools.sat.python.cp_model", "tests.helpers.known_names")
 
 
 loopback_only.install()

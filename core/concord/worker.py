@@ -33,6 +33,7 @@ Progress = Callable[..., None]
 
 _NICE = 5
 IMPORTED_ONCE = (
+    "concord.flows.plan_documents",
     "concord.flows.plan_household",
     "concord.flows.understand_line",
     "concord.reading.reader",

@@ -1,16 +1,21 @@
-"""Reads a text of the people whom most tests speak of.
+"""Plans a week of the people whom most tests speak of.
 
-The grammar of a household's names is put together when it first meets them, which takes longer than a small household's whole plan.
-Children are copied from a process that has imported this (see `tests/conftest.py`), so they know these names as the child of a window
-that has been open for a while knows its family's.
+The grammar of a household's names is put together when it first meets them, which takes longer than a small household's whole plan, and
+so does importing what a week with much to settle is planned with. Children are copied from a process that has imported this (see
+`tests/conftest.py`), so they start as the child of a window that has been open for a while goes on.
 """
 
 from __future__ import annotations
 
 from datetime import date, datetime
 
+import concord.flows.other_weeks_household
+import concord.flows.read_rules
+import concord.flows.times_at_home
+import concord.typed_line  # noqa: F401  (what else is asked of a child)
 from concord.domain.document import Document
-from concord.flows.read_documents import read_documents
+from concord.domain.plan import Week
+from concord.flows.plan_documents import plan_documents
 
 DAY = date(2026, 11, 23)
 TEXTS = {
@@ -21,4 +26,6 @@ TEXTS = {
 HOUSE = Document("rules.txt", "House rules:\n1. When two of us need the van at the same time, Ana goes first.\n", is_house_rules=True)
 
 for names in (("ana", "ben", "tim"), ("ana", "ben")):
-    read_documents([*(Document(f"{name}.txt", TEXTS[name]) for name in names), HOUSE], written=DAY, now=datetime(2026, 11, 23, 8))
+    plan_documents(
+        [*(Document(f"{name}.txt", TEXTS[name]) for name in names), HOUSE], week=Week(DAY), now=datetime(2026, 11, 23, 8), viewer="ana"
+    )
