@@ -7,8 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from concord.domain.approval import Shared
 from concord.domain.errors import WorldError
@@ -18,23 +17,9 @@ from concord.domain.plan import Plan, Week
 from concord.domain.time_search import AskedTimes
 
 from ..approvals.card import ApprovalCard, Say
-from ..jobs import Jobs
+from ..list_dialog import ListDialog
 from ..theme import Theme
-from ..widgets import (
-    Card,
-    Divider,
-    EmptyState,
-    PushButton,
-    Surface,
-    Words,
-    clear_layout,
-    column,
-    dialog_head,
-    fit_to_screen,
-    row,
-    scrolled_down,
-    serif_label,
-)
+from ..widgets import Card, EmptyState, PushButton, Words, clear_layout, column, serif_label
 from .answer_rows import AnswerRows, rows_for
 from .words import asked_words
 
@@ -59,42 +44,26 @@ class _Waiting:
     shared: tuple[Shared, ...]
 
 
-class QuestionsDialog(QDialog):
+class QuestionsDialog(ListDialog):
     """Emits `areas_changed` with what an answer has changed."""
 
     areas_changed = Signal(object)
 
     def __init__(self, workspace: Workspace, theme: Theme, viewer: MemberId | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._workspace, self._theme, self._viewer = workspace, theme, viewer
+        about = "Only you can answer here. Whoever asked is told what you say."
+        super().__init__(theme, "Questions for you", about, parent, spacing=12)
+        self._workspace, self._viewer = workspace, viewer
         self._today = workspace.clock.now().date()
         self._people = {member.id: member for member in workspace.household.members}
         self._names = {member.id: member.name for member in workspace.household.members}
-        self._jobs = Jobs(self)
         self.answers: list[tuple[AskedTimes, AnswerRows, PushButton]] = []
         """The questions, each with its answers and the button that gives them."""
         self.proposals: list[ApprovalCard] = []
-        self.setWindowTitle("Questions for you")
-        whole = column(self)
-        whole.addLayout(dialog_head("Questions for you", "Only you can answer here. Whoever asked is told what you say."))
-        whole.addWidget(Divider())
-        inside = Surface("paper")
-        self._down = column(inside, spacing=12)
-        self._down.setContentsMargins(24, 14, 24, 14)
-        scroll = scrolled_down(inside)
-        whole.addWidget(scroll, 1)
-        whole.addWidget(Divider())
-        foot = row(spacing=8)
-        foot.setContentsMargins(24, 12, 24, 14)
         self.note = Words("", "secondary", wrap=True)
-        foot.addWidget(self.note, 1)
-        self._close = PushButton(theme, "Close")
-        self._close.setToolTip("Close (Esc)")
-        self._close.setAutoDefault(False)
-        self._close.clicked.connect(self.reject)
-        foot.addWidget(self._close)
-        whole.addLayout(foot)
-        fit_to_screen(self, theme.px(_WIDTH), theme.px(_HEIGHT))
+        self._foot.insertWidget(0, self.note, 1)
+        self._foot.setStretch(1, 0)
+        self.close_button.setAutoDefault(False)
+        self._fit(_WIDTH, _HEIGHT)
         self._load()
 
     def _load(self) -> None:
@@ -114,7 +83,7 @@ class QuestionsDialog(QDialog):
         if not loaded.asked and not loaded.shared:
             words = "When somebody looks for a time and your answer could change it, or proposes what you have to agree to, it waits here."
             self._down.addWidget(EmptyState(self._theme, "kept", "Nothing waits for you", words), 1)
-            self._close.setFocus()
+            self.close_button.setFocus()
             return
         for shared in sorted(loaded.shared, key=lambda one: not one.waits_for(self._viewer)):
             self._down.addWidget(self._proposal(shared))
@@ -213,12 +182,3 @@ class QuestionsDialog(QDialog):
 
     def _on_failed(self, problem: Exception) -> None:
         self.note.setText(problem.line if isinstance(problem, WorldError) else "That did not work. Nothing was changed; try once more.")
-
-    def done(self, result: int) -> None:
-        """Close, and want nothing more."""
-        self._jobs.close()
-        super().done(result)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._jobs.close()
-        super().closeEvent(event)

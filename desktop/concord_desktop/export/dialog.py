@@ -6,17 +6,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths, QUrl
-from PySide6.QtGui import QCloseEvent, QDesktopServices
-from PySide6.QtWidgets import QButtonGroup, QDialog, QFileDialog, QLineEdit, QWidget
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
 from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
 
-from ..jobs import Jobs
 from ..rules.time_words import short_day
 from ..theme import Theme
 from ..widgets import Divider, PushButton, Words, column, row, serif_label
+from .audience_dialog import AudienceDialog
 from .choice_line import ChoiceLine
 from .summary import Audience, audiences, summary_of
 
@@ -24,44 +24,19 @@ if TYPE_CHECKING:
     from concord.workspace import Workspace
 
 
-class ExportDialog(QDialog):
+class ExportDialog(AudienceDialog):
     """Writes one audience's calendar through the workspace. What the audience may not see is not in it."""
 
     def __init__(self, workspace: Workspace, theme: Theme, plan: Plan, viewer: MemberId | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._workspace, self._theme, self._plan, self._viewer = workspace, theme, plan, viewer
-        self._everyones: Plan | None = plan if viewer is None else None
-        self._jobs = Jobs(self)
+        super().__init__(workspace, theme, "Calendar files", plan, viewer, parent)
         self._written: tuple[Path, ...] = ()
         self._choices = audiences(plan, viewer)
-        self.setWindowTitle("Calendar files")
-        self.setModal(True)
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(True)
-        self.summary = Words("", "strong", wrap=True)
-        self.outcome = Words("", "secondary", wrap=True)
         self.folder = QLineEdit(str(_usual_folder()))
         self.write = PushButton(theme, "Write the file", "primary")
         self.open_folder = PushButton(theme, "Open the folder", icon="folder")
         self._build()
         self._choose(0)
-        if self._everyones is None:
-            self._jobs.start(
-                "Looking what everyone may see", workspace.plan, None, plan.week.start, done=self._on_everyones, failed=self._on_failed
-            )
-
-    @property
-    def lines(self) -> list[ChoiceLine]:
-        """The audiences, in order."""
-        return [button for button in self._group.buttons() if isinstance(button, ChoiceLine)]
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._jobs.close()
-        super().closeEvent(event)
-
-    def reject(self) -> None:
-        self._jobs.close()
-        super().reject()
+        self._learn_everyones()
 
     def _build(self) -> None:
         layout = column(self, spacing=12)
@@ -120,11 +95,10 @@ class ExportDialog(QDialog):
             button.setChecked(True)
         self.outcome.setText("")
         self.open_folder.hide()
-        self.summary.setText(summary_of(self._plan, self._everyones, self._chosen, self._viewer))
+        self._tell()
 
-    def _on_everyones(self, plan: Plan) -> None:
-        self._everyones = plan
-        self.summary.setText(summary_of(self._plan, plan, self._chosen, self._viewer))
+    def _tell(self) -> None:
+        self.summary.setText(summary_of(self._plan, self._everyones, self._chosen, self._viewer))
 
     def _on_choose_folder(self) -> None:
         folder = QFileDialog.getExistingDirectory(self, "Folder for the calendar", self.folder.text())

@@ -6,32 +6,16 @@ from datetime import timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout
 
 from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
 from concord.flows.ledger import GaveWay, Ledger
 
-from ..jobs import Jobs
+from ..list_dialog import ListDialog
 from ..theme import Theme
-from ..widgets import (
-    Card,
-    Divider,
-    EmptyState,
-    MemberDot,
-    PushButton,
-    Surface,
-    Words,
-    clear_layout,
-    column,
-    dialog_head,
-    fit_to_screen,
-    row,
-    scrolled_down,
-    serif_label,
-)
+from ..widgets import Card, EmptyState, MemberDot, Words, clear_layout, column, row, serif_label
 from .picture import LedgerPicture
 from .words import counts_words, entry_day, entry_outcome, entry_title, untold, weeks_of
 
@@ -49,34 +33,16 @@ _HOW = (
 )
 
 
-class LedgerDialog(QDialog):
+class LedgerDialog(ListDialog):
     """Shows the shown week and the seven before it, the newest first."""
 
     def __init__(self, workspace: Workspace, theme: Theme, plan: Plan, viewer: MemberId | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme, self._people = theme, plan.members
-        self._jobs = Jobs(self)
+        name = "Each time that somebody gave way, the newest first"
+        super().__init__(theme, "Who gave way", _HOW, parent, list_name=name)
+        self._people = plan.members
         self.ledger: Ledger | None = None
         """What is shown."""
-        self.setWindowTitle("Who gave way")
-        whole = column(self)
-        whole.addLayout(dialog_head("Who gave way", _HOW))
-        whole.addWidget(Divider())
-        inside = Surface("paper")
-        self._down = column(inside, spacing=10)
-        self._down.setContentsMargins(24, 12, 24, 16)
-        self.scroll = scrolled_down(inside, name="Each time that somebody gave way, the newest first")
-        whole.addWidget(self.scroll, 1)
-        whole.addWidget(Divider())
-        foot = row()
-        foot.setContentsMargins(24, 12, 24, 14)
-        foot.addStretch(1)
-        close = PushButton(theme, "Close", "primary")
-        close.setToolTip("Close (Esc)")
-        close.clicked.connect(self.reject)
-        foot.addWidget(close)
-        whole.addLayout(foot)
-        fit_to_screen(self, theme.px(_WIDTH), theme.px(_HEIGHT))
+        self._fit(_WIDTH, _HEIGHT)
         after = plan.week.start + timedelta(weeks=1)
         self._jobs.start("Looking who gave way", workspace.reasons.ledger, viewer, after, done=self._show, failed=self._on_failed)
 
@@ -131,15 +97,6 @@ class LedgerDialog(QDialog):
         words = problem.line if isinstance(problem, WorldError) else "That did not work. Close this and open it once more."
         clear_layout(self._down)
         self._down.addWidget(Words(words, "secondary", wrap=True))
-
-    def done(self, result: int) -> None:
-        """Close, and want nothing more."""
-        self._jobs.close()
-        super().done(result)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._jobs.close()
-        super().closeEvent(event)
 
 
 def _selectable(label: Words) -> Words:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QStandardPaths
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QButtonGroup, QDialog, QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
 
 from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
@@ -16,8 +16,8 @@ from concord.domain.plan import Plan
 from concord.domain.see_as import is_seen_as, looker_of
 from concord.flows.write_files import write_file
 
+from ..export.audience_dialog import AudienceDialog
 from ..export.choice_line import ChoiceLine
-from ..jobs import Jobs
 from ..theme import Theme
 from ..widgets import ChoiceField, Divider, PushButton, Words, column, row
 from ..widgets.surfaces import dialog_head, fit_to_screen
@@ -33,41 +33,20 @@ if TYPE_CHECKING:
 _FRIDGE, _ALL = "The week for the fridge", "All pages: the fridge, then one for each person"
 
 
-class PaperDialog(QDialog):
+class PaperDialog(AudienceDialog):
     """Prints or saves what everyone may see of a week, or the copy of the one who looks."""
 
     def __init__(self, workspace: Workspace, theme: Theme, plan: Plan, viewer: MemberId | None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._workspace, self._theme, self._plan, self._viewer = workspace, theme, plan, viewer
+        super().__init__(workspace, theme, "The week on paper", plan, viewer, parent)
         self._mine = next((member for member in plan.members if member.id == viewer and not is_seen_as(viewer)), None)
-        self._everyones: Plan | None = plan if viewer is None else None
         self._paper = paper_of(workspace.household.locale)
-        self._jobs = Jobs(self)
-        self.setWindowTitle("The week on paper")
-        self.setModal(True)
-        self._group = QButtonGroup(self)
-        self._group.setExclusive(True)
         self.pages = ChoiceField(theme, "Which pages")
         self.preview = PagePreview(theme)
-        self.summary = Words("", "strong", wrap=True)
-        self.outcome = Words("", "secondary", wrap=True)
         self.print = PushButton(theme, "Print…", "primary", "print")
         self.pdf = PushButton(theme, "Save as PDF…", icon="file")
         self._build()
-        self._show()
-        if self._everyones is None:
-            self._jobs.start(
-                "Looking what everyone may see", workspace.plan, None, plan.week.start, done=self._on_everyones, failed=self._on_failed
-            )
-
-    @property
-    def lines(self) -> list[ChoiceLine]:
-        """For whom it can be, in order."""
-        return [button for button in self._group.buttons() if isinstance(button, ChoiceLine)]
-
-    def done(self, result: int) -> None:
-        self._jobs.close()
-        super().done(result)
+        self._tell()
+        self._learn_everyones()
 
     # -- building
 
@@ -104,8 +83,8 @@ class PaperDialog(QDialog):
         layout.addLayout(body, 1)
         layout.addWidget(Divider())
         layout.addLayout(self._buttons())
-        self._group.idClicked.connect(self._show)
-        self.pages.currentIndexChanged.connect(self._show)
+        self._group.idClicked.connect(self._tell)
+        self.pages.currentIndexChanged.connect(self._tell)
         fit_to_screen(self, self._theme.px(980), self._theme.px(560))
 
     def _buttons(self) -> QHBoxLayout:
@@ -144,7 +123,7 @@ class PaperDialog(QDialog):
             return sheets_of(plan, people=())
         return sheets_of(plan) if which == "" else sheets_of(plan, fridge=False, people=(which,))
 
-    def _show(self) -> None:
+    def _tell(self) -> None:
         sheets = self._sheets()
         self.outcome.setText("")
         for button in (self.print, self.pdf):
@@ -159,10 +138,6 @@ class PaperDialog(QDialog):
         count = f"The fridge and {len(sheets) - 1} people" if len(sheets) > 1 else _count(len(first))
         empty = " Nothing is planned this week; the page says so." if all(sheet.is_empty for sheet in sheets) else ""
         self.summary.setText(f"{count}, {paper}.{empty}")
-
-    def _on_everyones(self, plan: Plan) -> None:
-        self._everyones = plan
-        self._show()
 
     # -- doing it
 

@@ -6,8 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QLineEdit
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit
 
 from concord.domain.errors import WorldError
 from concord.domain.household import Household, Member, Role
@@ -15,23 +14,9 @@ from concord.domain.ids import MemberId
 from concord.domain.people_change import MovedIn, MovedOut, PeopleChange, RoleSaid, WeightSaid, WhatChanges
 from concord.domain.permission import Act, Refused, may
 
-from ..jobs import Jobs
+from ..list_dialog import ListDialog
 from ..theme import Theme
-from ..widgets import (
-    Card,
-    ChoiceField,
-    Divider,
-    MemberDot,
-    PushButton,
-    Surface,
-    Words,
-    clear_layout,
-    column,
-    dialog_head,
-    fit_to_screen,
-    row,
-    scrolled_down,
-)
+from ..widgets import Card, ChoiceField, MemberDot, PushButton, Surface, Words, clear_layout, column, row
 from .words import ROLES, WEIGHTS, role_note
 
 if TYPE_CHECKING:
@@ -46,41 +31,21 @@ _HOW = (
 )
 
 
-class PeopleDialog(QDialog):
+class PeopleDialog(ListDialog):
     """Says what a change brings, and asks with `change_asked` for it to be done: that goes on also if this is closed meanwhile."""
 
     change_asked = Signal(object, str)
 
     def __init__(self, workspace: Workspace, theme: Theme, viewer: MemberId | None, today: date, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._workspace, self._theme, self._viewer, self._today = workspace, theme, viewer, today
-        self._jobs = Jobs(self)
+        super().__init__(theme, "Who lives here", _HOW, parent)
+        self._workspace, self._viewer, self._today = workspace, viewer, today
         self._asked: PeopleChange | None = None
         self.people: Household | None = None
         """Who is shown."""
-        self.setWindowTitle("Who lives here")
-        whole = column(self)
-        head = dialog_head("Who lives here", _HOW)
         self.why_not = Words("", "coral", wrap=True)
-        head.addWidget(self.why_not)
-        whole.addLayout(head)
-        whole.addWidget(Divider())
-        inside = Surface("paper")
-        self._down = column(inside, spacing=10)
-        self._down.setContentsMargins(24, 12, 24, 16)
-        scroll = scrolled_down(inside)
-        whole.addWidget(scroll, 1)
-        whole.addWidget(Divider())
-        whole.addWidget(self._make_asked())
-        foot = row()
-        foot.setContentsMargins(24, 12, 24, 14)
-        foot.addStretch(1)
-        self.close_button = PushButton(theme, "Close")
-        self.close_button.setToolTip("Close (Esc)")
-        self.close_button.clicked.connect(self.reject)
-        foot.addWidget(self.close_button)
-        whole.addLayout(foot)
-        fit_to_screen(self, theme.px(_WIDTH), theme.px(_HEIGHT))
+        self._head.addWidget(self.why_not)
+        self._whole.insertWidget(self._whole.count() - 1, self._make_asked())
+        self._fit(_WIDTH, _HEIGHT)
         self.refresh()
 
     def refresh(self) -> None:
@@ -236,12 +201,3 @@ class PeopleDialog(QDialog):
         self.asked_words.setText(words)
         self.asked.setAccessibleName(f"{title}. {words}")
         self.asked.show()
-
-    def done(self, result: int) -> None:
-        """Close, and want nothing more."""
-        self._jobs.close()
-        super().done(result)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._jobs.close()
-        super().closeEvent(event)

@@ -6,30 +6,13 @@ from collections.abc import Mapping
 from datetime import date
 from typing import TYPE_CHECKING
 
-from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog
-
 from concord.domain.deed import DeedSeen, Record
 from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
 
-from ..jobs import Jobs
+from ..list_dialog import ListDialog
 from ..theme import Theme
-from ..widgets import (
-    Card,
-    Divider,
-    EmptyState,
-    PushButton,
-    Surface,
-    Words,
-    clear_layout,
-    column,
-    dialog_head,
-    fit_to_screen,
-    row,
-    scrolled_down,
-    serif_label,
-)
+from ..widgets import Card, EmptyState, Words, clear_layout, column, serif_label
 from .words import TAMPERED, deed_title, deed_when
 
 if TYPE_CHECKING:
@@ -45,7 +28,7 @@ _HOW = (
 )
 
 
-class RecordDialog(QDialog):
+class RecordDialog(ListDialog):
     """Shows the viewer's part of the record, the newest first."""
 
     def __init__(
@@ -57,30 +40,11 @@ class RecordDialog(QDialog):
         today: date,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self._theme, self._names, self._viewer, self._today = theme, names, viewer, today
-        self._jobs = Jobs(self)
+        super().__init__(theme, "What was done in my name", _HOW, parent, list_name="Each thing that was done, the newest first", spacing=8)
+        self._names, self._viewer, self._today = names, viewer, today
         self.record: Record | None = None
         """What is shown."""
-        self.setWindowTitle("What was done in my name")
-        whole = column(self)
-        whole.addLayout(dialog_head("What was done in my name", _HOW))
-        whole.addWidget(Divider())
-        inside = Surface("paper")
-        self._down = column(inside, spacing=8)
-        self._down.setContentsMargins(24, 12, 24, 16)
-        self.scroll = scrolled_down(inside, name="Each thing that was done, the newest first")
-        whole.addWidget(self.scroll, 1)
-        whole.addWidget(Divider())
-        foot = row()
-        foot.setContentsMargins(24, 12, 24, 14)
-        foot.addStretch(1)
-        close = PushButton(theme, "Close", "primary")
-        close.setToolTip("Close (Esc)")
-        close.clicked.connect(self.reject)
-        foot.addWidget(close)
-        whole.addLayout(foot)
-        fit_to_screen(self, theme.px(_WIDTH), theme.px(_HEIGHT))
+        self._fit(_WIDTH, _HEIGHT)
         self._jobs.start("Reading the record", workspace.people.record, viewer, done=self._show, failed=self._on_failed)
 
     def _show(self, record: Record) -> None:
@@ -113,12 +77,3 @@ class RecordDialog(QDialog):
         words = problem.line if isinstance(problem, WorldError) else "That did not work. Close this and open it once more."
         clear_layout(self._down)
         self._down.addWidget(Words(words, "secondary", wrap=True))
-
-    def done(self, result: int) -> None:
-        """Close, and want nothing more."""
-        self._jobs.close()
-        super().done(result)
-
-    def closeEvent(self, event: QCloseEvent) -> None:
-        self._jobs.close()
-        super().closeEvent(event)
