@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from .scope_knowing import Telling
 from .scope_roles import ANYONE, DETAIL, IT
+from .watched import OfNames
 
 _BUSY = r"(?:busy|unavailable|not available|not free|unreachable|occupied|tied up|engaged|otherwise engaged|not around|not there|out|away|gone|elsewhere|blocked(?: out| off)?|booked(?: up)?)"
 _SURELY_BUSY = r"(?:busy|unavailable|not available|occupied|tied up|otherwise engaged|blocked(?: out| off)?)"
@@ -31,23 +32,28 @@ class Shown:
 
     def __init__(self, who: str) -> None:
         to = rf"(?:{who}|(?P<any>(?<![\w']){_REST})(?![\w']))"
-        self._concerned = re.compile(
-            rf"\b(?:as far as {to} (?:is|are|'s) (?:concerned|aware)|as far as {to.replace('?P<who>', '?P<who3>').replace('?P<any>', '?P<any3>')} (?:knows?|needs? to know|goes)|(?:for|to) {to.replace('?P<who>', '?P<who2>').replace('?P<any>', '?P<any2>')}),? (?:that )?(?:{_AM} )(?P<only>{_ONLY} )?(?:at work |\w+ly )?(?P<busy>{_BUSY})\b"
+        self._concerned = OfNames(
+            rf"\b(?:as far as {to} (?:is|are|'s) (?:concerned|aware)|as far as {to.replace('?P<who>', '?P<who3>').replace('?P<any>', '?P<any3>')} (?:knows?|needs? to know|goes)|(?:for|to) {to.replace('?P<who>', '?P<who2>').replace('?P<any>', '?P<any2>')}),? (?:that )?(?:{_AM} )(?P<only>{_ONLY} )?(?:at work |\w+ly )?(?P<busy>{_BUSY})\b",
+            who,
         )
-        self._see = re.compile(
+        self._see = OfNames(
             rf"{to} (?:(?:should|may|must|can|will|shall|could|is to|are to|needs? to|need|has to|have to|gets? to|to) )?(?P<only>{_ONLY} )?(?:(?:should|may|must|can|will|shall|is to|are to|needs? to|need|has to|have to|gets? to|to) )?(?P<only2>{_ONLY} )?(?:be told|be shown|seeing|sees?|knows?|gets?|told)"
-            rf"(?: {_ONLY})?(?: me| us| him| her| them| it| this| the slot)?(?P<only3> {_ONLY})?(?: that)?(?: {_AM})?(?: down)?(?: as)?(?: {_ONLY})? [\"“']?(?P<busy>{_BUSY})\b"
+            rf"(?: {_ONLY})?(?: me| us| him| her| them| it| this| the slot)?(?P<only3> {_ONLY})?(?: that)?(?: {_AM})?(?: down)?(?: as)?(?: {_ONLY})? [\"“']?(?P<busy>{_BUSY})\b",
+            who,
         )
-        self._and_no_more = re.compile(
-            rf"\b(?:{_SURELY_BUSY}|out|away|appointment|appt)\b(?: then| there)?[^\w\s]*(?: [-–—])? *(?:and |but |with )?{_NO_MORE}(?=\W*(?:$|please|thanks|[.!,;)]))"
+        self._and_no_more = OfNames(
+            rf"\b(?:{_SURELY_BUSY}|out|away|appointment|appt)\b(?: then| there)?[^\w\s]*(?: [-–—])? *(?:and |but |with )?{_NO_MORE}(?=\W*(?:$|please|thanks|[.!,;)]))",
+            who,
         )
-        self._display = re.compile(
+        self._display = OfNames(
             rf"\b(?:mark|put|list|show|log|set|leave|block|note|enter|display|record|register|flag|count|treat|list)(?:s|ed|n)? (?:me|us|him|her|them|it|this|that|myself|the (?:slot|time|hour|afternoon|morning|evening))?\b(?: \w+){{0,5}}? (?:{_SURELY_BUSY}|(?:down )?as (?:out|away|gone|taken|booked|absent))\b(?! (?:signals?|tones?|bees?)\b)"
-            rf"(?P<to> (?:to|for) {to}(?! (?:else|only)\b))?"
+            rf"(?P<to> (?:to|for) {to}(?! (?:else|only)\b))?",
+            who,
         )
-        self._unsaid = re.compile(
+        self._unsaid = OfNames(
             rf"(?:\b(?:rather|sooner|prefer)(?: to)? not (?:to )?(?:have to )?{_SAY} (?:{DETAIL}|with (?:what|whom)|{IT}|anything|further)|"
-            rf"(?:\bwon't|\bnot going to|\bnot gonna|\bno need to|\bneedn't|\bdon't(?: (?:have|need|want|wish|care) to)?|\bnot prepared to|\bnot) {_SAY} (?:{DETAIL}|with (?:what|whom)))\b(?! (?:to|she|he|they|the|time)\b)"
+            rf"(?:\bwon't|\bnot going to|\bnot gonna|\bno need to|\bneedn't|\bdon't(?: (?:have|need|want|wish|care) to)?|\bnot prepared to|\bnot) {_SAY} (?:{DETAIL}|with (?:what|whom)))\b(?! (?:to|she|he|they|the|time)\b)",
+            who,
         )
 
     def find(self, folded: str) -> Iterator[Telling]:

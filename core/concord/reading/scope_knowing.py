@@ -11,9 +11,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from concord.reading.watched import watched
-
 from .scope_roles import ANYONE, BUT, CHAIN, DETAIL, END, IT, MATTER, MODAL, NEGATIVE, NOBODY, OF_MATTER, OWN_DOING, is_duty
+from .watched import OfNames
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,25 +82,32 @@ class Knowing:
 
     def __init__(self, who: str) -> None:
         subject = _SUBJECT.replace("{who}", who)
-        self._verb = re.compile(
-            rf"(?:{_GOVERNOR})?{subject}(?P<others>\s*{BUT} (?P<but>[^.!?;:,]{{2,40}}?))?(?P<chain>{CHAIN})(?P<upset> (?:be )?(?:so |very )?{_UPSET} (?:to|if (?:he|she|they)|were (?:he|she|they) to))? (?:{_VERB})(?![\w'])"
+        self._verb = OfNames(
+            rf"(?:{_GOVERNOR})?{subject}(?P<others>\s*{BUT} (?P<but>[^.!?;:,]{{2,40}}?))?(?P<chain>{CHAIN})(?P<upset> (?:be )?(?:so |very )?{_UPSET} (?:to|if (?:he|she|they)|were (?:he|she|they) to))? (?:{_VERB})(?![\w'])",
+            who,
         )
-        self._state = watched(rf"(?P<left>\b(?:keep|leave|keeping|leaving|left|kept) )?{subject}(?P<chain>{CHAIN}) (?:{_STATE})(?![\w])")
-        self._only_one = re.compile(
+        self._state = OfNames(
+            rf"(?P<left>\b(?:keep|leave|keeping|leaving|left|kept) )?{subject}(?P<chain>{CHAIN}) (?:{_STATE})(?![\w])", who
+        )
+        self._only_one = OfNames(
             rf"{who}(?: and (?:i|me|myself))?(?: (?:is|are)|(?<='s))(?: to be)? the only (?:one|ones|person|people|two)(?: (?:here|else))? (?:(?:who|that) (?:(?:may|can|should|is to|are to|gets? to) (?:see|read|hear)|sees?|knows?|is to know|may know|has been told|needs? to know|should know|sees?|can see|can know)|i(?:'ve| have)? told|to (?:know|see|be told))\b"
-            rf"|\b(?:the only (?:one|person)) (?:who (?:knows|may know|is to know|should know)|i(?:'ve| have) told)(?: about {IT})? is {who.replace('?P<who>', '?P<who2>')}"
+            rf"|\b(?:the only (?:one|person)) (?:who (?:knows|may know|is to know|should know)|i(?:'ve| have) told)(?: about {IT})? is {who.replace('?P<who>', '?P<who2>')}",
+            who,
         )
 
-        self._excepted = re.compile(
+        self._excepted = OfNames(
             rf"\b(?:(?:everyone|everybody|all of (?:us|you|them)|we all|you all|the (?:others|rest))(?: else)?(?:'s| has| have| is| are)? (?:all )?(?:knows?|told|been told|aware|in on it|heard)|(?:told|tell) (?:everyone|everybody|the [\w']+|you all|[\w' ]{{2,24}}))\b[^.!?;]{{0,40}}?,? (?:{BUT}|(?:but |and )?not)(?: for)? {who}(?= *(?:$|[^\w\s']))"
-            rf"|\b(?:unbeknownst?|unknown) to {who.replace('?P<who>', '?P<who2>')}|\bwithout {who.replace('?P<who>', '?P<who3>')} knowledge\b"
+            rf"|\b(?:unbeknownst?|unknown) to {who.replace('?P<who>', '?P<who2>')}|\bwithout {who.replace('?P<who>', '?P<who3>')} knowledge\b",
+            who,
         )
-        self._with_them = re.compile(
-            rf"\b{IT}(?:'s)? (?:(?:to|should|must|may|is to|has to|will|shall|needs to|can) )?(?:stay|remain|rest|be kept|be left)s?(?P<only> (?:just|only|strictly|simply|purely|solely|entirely|between us))? with {who}(?P<alone> alone| only)?(?! (?:tonight|overnight|for|over|while|at|in)\b)"
+        self._with_them = OfNames(
+            rf"\b{IT}(?:'s)? (?:(?:to|should|must|may|is to|has to|will|shall|needs to|can) )?(?:stay|remain|rest|be kept|be left)s?(?P<only> (?:just|only|strictly|simply|purely|solely|entirely|between us))? with {who}(?P<alone> alone| only)?(?! (?:tonight|overnight|for|over|while|at|in)\b)",
+            who,
         )
-        self._knower = re.compile(
+        self._knower = OfNames(
             rf"\b(?:told|confided in|confiding in|in confidence to|confide in) {who}(?: (?:alone|only)|(?P<rest>,? (?:and|but) (?:{NOBODY}|not a soul|not the others)))|\b(?:confided in|in (?:strict |strictest )?confidence to) {who.replace('?P<who>', '?P<who2>')}|"
-            rf"\b(?:just|only) (?:me|myself|i) and {who.replace('?P<who>', '?P<who3>')} (?:knows?|are to know|may know|should know)\b"
+            rf"\b(?:just|only) (?:me|myself|i) and {who.replace('?P<who>', '?P<who3>')} (?:knows?|are to know|may know|should know)\b",
+            who,
         )
 
     def find(self, folded: str) -> Iterator[Telling]:

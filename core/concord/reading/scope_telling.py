@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from .scope_families import _MATTER as NAMED_MATTER
 from .scope_knowing import Telling
 from .scope_roles import ANYONE, BUT, DETAIL, END, IT, MATTER_NOUN, NOBODY, OWN_DOING, is_duty
+from .watched import OfNames
 
 _NEGATION = rf"(?:\w+n't|\bcannot|\bnot|\bnever|\bno|\bnor|\bwithout|\bon no account|\bunder no circumstances|{NOBODY})"
 _BETWEEN = (
@@ -41,32 +42,39 @@ class Untold:
 
     def __init__(self, who: str) -> None:
         to = rf"(?:{who}|(?P<any>(?<![\w'])(?:{ANYONE}))(?![\w']))"
-        self._direct = re.compile(rf"(?P<no>{_NEGATION})(?P<gap>{_BETWEEN}) (?:{_DIRECT})(?: (?:{IT}) to)? {to}")
-        self._show = re.compile(
-            rf"(?P<no>{_NEGATION})(?P<gap>{_BETWEEN}) {_SHOW} (?:(?:{IT}|this one|(?:the|my) \w+) to {to}|{to.replace('?P<who>', '?P<who2>').replace('?P<any>', '?P<any2>')} (?:{IT}|this one|these|(?:the|my) (?:plan|list|calendar|message|note|entry|diary))\b)"
+        self._direct = OfNames(rf"(?P<no>{_NEGATION})(?P<gap>{_BETWEEN}) (?:{_DIRECT})(?: (?:{IT}) to)? {to}", who)
+        self._show = OfNames(
+            rf"(?P<no>{_NEGATION})(?P<gap>{_BETWEEN}) {_SHOW} (?:(?:{IT}|this one|(?:the|my) \w+) to {to}|{to.replace('?P<who>', '?P<who2>').replace('?P<any>', '?P<any2>')} (?:{IT}|this one|these|(?:the|my) (?:plan|list|calendar|message|note|entry|diary))\b)",
+            who,
         )
-        self._oblique = re.compile(
-            rf"(?P<no>{_NEGATION})(?P<gap>{_BETWEEN}) {_OBLIQUE}(?: (?:about|of))?(?P<what> (?:{NAMED_MATTER}|a (?:single )?word|one word|the beans|anything|nothing)(?: (?:about|of) (?:{IT}|the [\w' ]{{2,24}}?))?)? {_TO} {to}(?P<about> (?:about|of) {NAMED_MATTER})?"
+        self._oblique = OfNames(
+            rf"(?P<no>{_NEGATION})(?P<gap>{_BETWEEN}) {_OBLIQUE}(?: (?:about|of))?(?P<what> (?:{NAMED_MATTER}|a (?:single )?word|one word|the beans|anything|nothing)(?: (?:about|of) (?:{IT}|the [\w' ]{{2,24}}?))?)? {_TO} {to}(?P<about> (?:about|of) {NAMED_MATTER})?",
+            who,
         )
-        self._noun = re.compile(
-            rf"{_NOUN}(?: (?:of|about) [^.!?,;]{{1,30}}?)?(?: (?:must|should|may|can|is to|will|shall) \w+(?: back)?)? (?:to|reach(?:es)?|with|in front of|(?:a)?round|near|for) {to}(?P<ears>(?:'s?)? (?:ears?|attention|notice))?"
+        self._noun = OfNames(
+            rf"{_NOUN}(?: (?:of|about) [^.!?,;]{{1,30}}?)?(?: (?:must|should|may|can|is to|will|shall) \w+(?: back)?)? (?:to|reach(?:es)?|with|in front of|(?:a)?round|near|for) {to}(?P<ears>(?:'s?)? (?:ears?|attention|notice))?",
+            who,
         )
-        self._reach = re.compile(
-            rf"(?:\w+n't|\bnot|\bnever|\bnothing|\bnone|\bcannot)(?: \w+){{0,6}}? (?:reach(?:es)?|get(?:s)? (?:back |out |round |through )?to|come(?:s)? to|fall(?:s)? into|fall(?:s)? on|leak(?:s|ed)? to|land(?:s)? in front of) {to}(?P<ears>(?:'s?)? (?:ears?|attention|notice|knowledge|hands))?"
+        self._reach = OfNames(
+            rf"(?:\w+n't|\bnot|\bnever|\bnothing|\bnone|\bcannot)(?: \w+){{0,6}}? (?:reach(?:es)?|get(?:s)? (?:back |out |round |through )?to|come(?:s)? to|fall(?:s)? into|fall(?:s)? on|leak(?:s|ed)? to|land(?:s)? in front of) {to}(?P<ears>(?:'s?)? (?:ears?|attention|notice|knowledge|hands))?",
+            who,
         )
-        self._hush = re.compile(rf"{_HUSH}(?: about (?:it|this|that|the \w+))? (?:(?:a)?round|near|in front of|to|with|from|when) {to}")
-        self._passive = re.compile(
-            rf"\b(?:not|never|n't) (?:to )?be (?:told|spoken (?:of|about)|talked about|mentioned|discussed|repeated|shared|advertised|announced|disclosed|broadcast|made public|passed on)(?P<to> (?:to|with|in front of) {to})?"
+        self._hush = OfNames(rf"{_HUSH}(?: about (?:it|this|that|the \w+))? (?:(?:a)?round|near|in front of|to|with|from|when) {to}", who)
+        self._passive = OfNames(
+            rf"\b(?:not|never|n't) (?:to )?be (?:told|spoken (?:of|about)|talked about|mentioned|discussed|repeated|shared|advertised|announced|disclosed|broadcast|made public|passed on)(?P<to> (?:to|with|in front of) {to})?",
+            who,
         )
-        self._only = re.compile(
+        self._only = OfNames(
             rf"(?:\bonly (?:ever )?(?:told|tell|telling)|\b(?:told|tell|telling) (?:only|nobody {BUT}|no one {BUT}|no-one {BUT}|none {BUT}|just)) {who}"
             rf"|\b(?:is |are )?(?:only )?known (?:only )?to {who.replace('?P<who>', '?P<who2>')} (?:alone|only)\b|\bknown only to {who.replace('?P<who>', '?P<who3>')}"
-            rf"|\b(?:is|that's|it's|this is) (?:only |just |strictly )?for {who.replace('?P<who>', '?P<who4>')},? (?:and|but) (?:nobody|no one|no-one|not anyone) else\b"
+            rf"|\b(?:is|that's|it's|this is) (?:only |just |strictly )?for {who.replace('?P<who>', '?P<who4>')},? (?:and|but) (?:nobody|no one|no-one|not anyone) else\b",
+            who,
         )
-        self._later = re.compile(
-            rf"(?:'ll|\bwill|\bshall|\bgoing to|\bwant to|\bplan to) (?:tell|break (?:it|this|the news) to|inform|let) {to}\b[^.!?;]{{0,30}}?\b(?:later|afterwards?|in (?:good|due) (?:time|course)|once|when (?:it's|it is|the time|i'm|we're|i|we)|after|nearer the time|soon enough|myself|ourselves|on the day)\b"
+        self._later = OfNames(
+            rf"(?:'ll|\bwill|\bshall|\bgoing to|\bwant to|\bplan to) (?:tell|break (?:it|this|the news) to|inform|let) {to}\b[^.!?;]{{0,30}}?\b(?:later|afterwards?|in (?:good|due) (?:time|course)|once|when (?:it's|it is|the time|i'm|we're|i|we)|after|nearer the time|soon enough|myself|ourselves|on the day)\b",
+            who,
         )
-        self._less = re.compile(rf"\bthe less (?:that )?{to} (?:knows?|hears?|sees?|is told|learns?)\b")
+        self._less = OfNames(rf"\bthe less (?:that )?{to} (?:knows?|hears?|sees?|is told|learns?)\b", who)
 
     def find(self, folded: str) -> Iterator[Telling]:
         """Yield every telling, those that say more first."""

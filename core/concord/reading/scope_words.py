@@ -30,14 +30,14 @@ from .scope_names import Roster
 from .scope_people import Meant, ScopePeople
 from .scope_roles import is_duty, who_of
 from .scope_telling import Untold
-from .watched import watched
+from .watched import OfNames, watched
 from .when_terms import ClockTerm, DatesTerm, LimitTerm
 from .when_tokens import tokenise
 
 
 @lru_cache(maxsize=16)
-def _compiled(who: str) -> tuple[tuple[str, tuple[re.Pattern[str], ...]], ...]:
-    return tuple((scope, tuple(re.compile(pattern) for pattern in patterns)) for scope, patterns in families(who))
+def _compiled(who: str) -> tuple[tuple[str, tuple[OfNames, ...]], ...]:
+    return tuple((scope, tuple(OfNames(pattern, who) for pattern in patterns)) for scope, patterns in families(who))
 
 
 @lru_cache(maxsize=16)

@@ -21,41 +21,21 @@ _MOST_SPELLINGS = 24
 """So many ways to write a piece of a pattern are followed word by word."""
 _CAPITALS_THAT_MEAN_THEMSELVES = re.compile(r"(?P<sign>\\.|\(\?P[<=]\w+[>)])|[A-Z]", re.S)
 """Signs of a pattern whose case is their meaning are passed over: "\\W", "(?P<name>"."""
+_WHO = "(?P<who>"
 _ALSO_LETTERS = ("ſ", "ı", "İ")
 """Letters that a pattern without regard to case takes for s and i, though their small letters are their own."""
 
 _Words = frozenset[str]
 
 
-class Watched:
-    """A compiled pattern with the words of which a text must hold one, in small letters."""
+class _Seeking:
+    """What is looked for only where one of its words, in small letters, stands in a text."""
 
-    __slots__ = (
-        "_findall",
-        "_finditer",
-        "_search",
-        "_sub",
-        "_words",
-        "compiled",
-        "flags",
-        "fullmatch",
-        "groupindex",
-        "match",
-        "pattern",
-        "split",
-    )
+    __slots__ = ("_words",)
 
-    def __init__(self, compiled: re.Pattern[str]) -> None:
-        """Take over a pattern and find its words: none where it can match without any."""
-        self.compiled: Final = compiled
-        self.pattern: Final = compiled.pattern
-        self.flags: Final = compiled.flags
-        self.groupindex: Final = compiled.groupindex
-        self.match: Final = compiled.match
-        self.fullmatch: Final = compiled.fullmatch
-        self.split: Final = compiled.split
-        self._search, self._sub, self._finditer, self._findall = compiled.search, compiled.sub, compiled.finditer, compiled.findall
-        self._words = _watch_words(compiled)
+    def __init__(self, words: tuple[str, ...]) -> None:
+        """Without words it is looked for anywhere."""
+        self._words: Final = words
 
     def may_be_in(self, text: str) -> bool:
         """Say whether one of the words stands in a text."""
@@ -67,6 +47,36 @@ class Watched:
             if word in low:
                 return True
         return not text.isascii() and any(letter in text for letter in _ALSO_LETTERS)
+
+
+class Watched(_Seeking):
+    """A compiled pattern with the words of which a text must hold one, in small letters."""
+
+    __slots__ = (
+        "_findall",
+        "_finditer",
+        "_search",
+        "_sub",
+        "compiled",
+        "flags",
+        "fullmatch",
+        "groupindex",
+        "match",
+        "pattern",
+        "split",
+    )
+
+    def __init__(self, compiled: re.Pattern[str]) -> None:
+        """Take over a pattern and find its words: none where it can match without any."""
+        super().__init__(_watch_words(compiled))
+        self.compiled: Final = compiled
+        self.pattern: Final = compiled.pattern
+        self.flags: Final = compiled.flags
+        self.groupindex: Final = compiled.groupindex
+        self.match: Final = compiled.match
+        self.fullmatch: Final = compiled.fullmatch
+        self.split: Final = compiled.split
+        self._search, self._sub, self._finditer, self._findall = compiled.search, compiled.sub, compiled.finditer, compiled.findall
 
     def search(self, text: str, begin: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Find the first match from `begin` on."""
@@ -83,6 +93,40 @@ class Watched:
     def sub(self, new: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
         """Replace matches, at most `count` unless it is 0."""
         return self._sub(new, text, count) if self.may_be_in(text) else text
+
+
+class OfNames(_Seeking):
+    """A pattern that holds a household's names, compiled when a text first has one of its other words.
+
+    Names make a pattern long: to compile all that speak of them takes as long as to read a page, and most are tried by no text of it.
+    """
+
+    __slots__ = ("_compiled", "pattern")
+
+    def __init__(self, pattern: str, who: str) -> None:
+        """Take a pattern and the part of it, with its group "who", that stands for people wherever it says who."""
+        people = who.partition(_WHO)[2]
+        super().__init__(_words_beside_names(pattern.replace(people, ".*)")))
+        self.pattern: Final = pattern
+        self._compiled: re.Pattern[str] | None = None
+
+    def search(self, text: str, begin: int = 0) -> re.Match[str] | None:
+        """Find the first match from `begin` on."""
+        return self._made().search(text, begin) if self.may_be_in(text) else None
+
+    def finditer(self, text: str) -> Iterator[re.Match[str]]:
+        """Find all matches, one after the other."""
+        return self._made().finditer(text) if self.may_be_in(text) else iter(())
+
+    def _made(self) -> re.Pattern[str]:
+        if self._compiled is None:
+            self._compiled = re.compile(self.pattern)
+        return self._compiled
+
+
+@lru_cache(maxsize=256)
+def _words_beside_names(pattern: str) -> tuple[str, ...]:
+    return _words_of(_parser.parse(pattern))
 
 
 @lru_cache(maxsize=16)
@@ -142,7 +186,11 @@ def watched(pattern: str, flags: int | re.RegexFlag = 0) -> Watched:
 
 
 def _watch_words(compiled: re.Pattern[str]) -> tuple[str, ...]:
-    found = _needed(_parser.parse(compiled.pattern, compiled.flags))
+    return _words_of(_parser.parse(compiled.pattern, compiled.flags))
+
+
+def _words_of(parsed: Iterable[Any]) -> tuple[str, ...]:
+    found = _needed(parsed)
     return tuple(sorted(found, key=len)) if found is not None else ()
 
 
