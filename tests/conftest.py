@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -25,6 +28,24 @@ worker.IMPORTED_ONCE = (*worker.IMPORTED_ONCE, "ortools.sat.python.cp_model", "t
 
 
 loopback_only.install()
+
+_MEMORY, _ROOM = Path("/dev/shm"), 2 * 1024**3
+
+
+def _has_room_for_files(memory: Path) -> bool:
+    """Say whether files can be in memory: there is room, and programs may be run from there."""
+    is_usable = memory.is_dir() and os.access(memory, os.W_OK) and not os.statvfs(memory).f_flag & os.ST_NOEXEC
+    return is_usable and shutil.disk_usage(memory).free > _ROOM
+
+
+# Whatever is saved is waited for until the disk has it, some ten times in each test of a household: in memory that takes no time.
+if _has_room_for_files(_MEMORY):
+    os.environ.setdefault("PYTEST_DEBUG_TEMPROOT", str(_MEMORY))
+# Tests start programs by the dozen: where Python is told to leave no bytecode beside its sources, it is left elsewhere, and not made anew each time.
+if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
+    _bytecode = tempfile.mkdtemp(prefix="concord-bytecode-", dir=os.environ.get("PYTEST_DEBUG_TEMPROOT"))
+    os.environ["PYTHONPYCACHEPREFIX"] = _bytecode
+    atexit.register(shutil.rmtree, _bytecode, ignore_errors=True)
 
 
 @pytest.fixture(autouse=True)

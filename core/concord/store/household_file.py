@@ -81,7 +81,10 @@ class HouseholdFile:
                 connection = connect(growing, key, salt, "rw")
                 try:
                     connection.execute("PRAGMA journal_mode=WAL")
+                    # Nobody knows of the file yet: that each step is on the disk need not be waited for, only that all is in the end.
+                    connection.execute("PRAGMA synchronous=OFF")
                     _migrate(connection, steps)
+                    connection.execute("PRAGMA synchronous=FULL")
                     rows = HouseholdRows(connection, Vault(salt.hex(), profile_secret(key, salt)))
                     with rows.atomic() as db:
                         if fill is not None:
