@@ -18,7 +18,7 @@ run: $(RUNS)
 
 test: $(DEVELOPS)
 	@scripts/check-qt.sh $(BIN)/python
-	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 2
+	QT_QPA_PLATFORM=offscreen $(BIN)/pytest -n 2 --dist worksteal
 
 check: lint test
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
-from typing import TypeVar
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
@@ -27,7 +28,7 @@ def ask(model: ChatModel, messages: Sequence[Message], shape: type[Shape], stop:
         UnfinishedError: a call took too long or broke off.
         Cancelled: `stop` was set.
     """
-    schema = shape.model_json_schema()
+    schema = _schema_of(shape)
     try:
         first = model.answer(messages, schema, stop)
         found, faults = _validated(shape, first)
@@ -47,6 +48,12 @@ def ask(model: ChatModel, messages: Sequence[Message], shape: type[Shape], stop:
     if found is None:
         log.info("no answer: it does not follow the schema")
     return found
+
+
+@lru_cache(maxsize=8)
+def _schema_of(shape: type[BaseModel]) -> Mapping[str, Any]:
+    """Return the schema of a shape, which takes some milliseconds to work out. Nobody may change it."""
+    return shape.model_json_schema()
 
 
 def _validated(shape: type[Shape], answer: str) -> tuple[Shape | None, str]:
