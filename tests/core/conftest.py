@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from importlib.machinery import ModuleSpec
 from types import ModuleType
 
 import pytest
+
+from concord.retrieval.built_in import BuiltInEmbedder
 
 _QT = ("PySide6", "shiboken6")
 
@@ -38,3 +41,20 @@ def pytest_runtest_call() -> Iterator[None]:
     finally:
         sys.meta_path.remove(finder)
         sys.modules.update(hidden)
+
+
+@pytest.fixture(scope="module")
+def vectors_made_once() -> Iterator[None]:
+    """Where the same sentences are asked a thousand questions: the vector of a text hangs on its words alone, and is made once."""
+    embed = BuiltInEmbedder.embed
+
+    @lru_cache(maxsize=4096)
+    def vector_of(stems: Callable[[str], list[str]], text: str) -> Sequence[float]:
+        return embed(BuiltInEmbedder(stems), [text])[0]
+
+    def embed_once(self: BuiltInEmbedder, texts: Sequence[str], stop: object = None) -> Sequence[Sequence[float]]:
+        return [vector_of(self._stems, text) for text in texts]
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(BuiltInEmbedder, "embed", embed_once)
+        yield

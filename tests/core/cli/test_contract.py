@@ -375,10 +375,11 @@ def test_meetings_are_scored_for_people_and_as_json_that_fits_its_schema(tmp_pat
 def test_access_is_scored_for_people_and_as_json_that_fits_its_schema(
     checkout: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    shutil.copy(checkout / "tests" / "fixtures" / "access" / "parties.jsonl", tmp_path)
+    cases = (checkout / "tests" / "fixtures" / "access" / "papers.jsonl").read_text(encoding="utf-8")
+    (tmp_path / "one.jsonl").write_text(cases.splitlines()[0], encoding="utf-8")
     score = printed(capsys, ["eval", "access", str(tmp_path), "--json"])
     jsonschema.validate(score, schema("concord.access-score-1.schema.json"))
-    assert (score["privacy"], score["utility"], score["cases"]) == (100.0, 100.0, 2)
+    assert (score["privacy"], score["utility"], score["cases"]) == (100.0, 100.0, 1)
     assert run(["eval", "access", str(tmp_path)]) == 0
     assert "utility at the first question" in capsys.readouterr().out
     assert "There is no folder" in refused(capsys, ["eval", "access", str(tmp_path / "none")])

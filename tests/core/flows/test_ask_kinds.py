@@ -12,6 +12,8 @@ from concord.flows.ask import NOTHING_KNOWN, ask
 from concord.flows.ask_kind import AskedKind, kinds_of, minutes_asked
 from concord.flows.ask_spelling import is_one_off
 
+pytestmark = pytest.mark.usefixtures("vectors_made_once")
+
 RIGHT_AT_LEAST = {"asked.txt": 1.0, "held_back.txt": 0.95}
 
 

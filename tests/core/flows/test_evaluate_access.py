@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+import shutil
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -18,6 +19,8 @@ from concord.flows.evaluate_access import AccessScore, evaluate_access
 from concord.llm.chat_model import Message, Stop
 from concord.llm.loopback import address_of
 from concord.llm.ollama_models import find_model
+
+pytestmark = pytest.mark.usefixtures("vectors_made_once")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +44,19 @@ def cases(checkout: Path) -> Path:
     return checkout / "tests" / "fixtures" / "access"
 
 
+@pytest.fixture
+def only(cases: Path, tmp_path: Path) -> Callable[[str], Path]:
+    """Gives a folder with the cases of one file."""
+
+    def copied(name: str) -> Path:
+        shutil.copy(cases / name, tmp_path)
+        return tmp_path
+
+    return copied
+
+
 @pytest.fixture(scope="module")
-def score(cases: Path) -> AccessScore:
+def score(cases: Path, vectors_made_once: None) -> AccessScore:
     """Of the two worst models through the real client and over real HTTP."""
     models = {"leaks": LeakingModel(), "obeys": ObedientModel()}
     with OllamaServer(spoken_by(models), models=[ServedModel(f"{name}:latest") for name in models]) as server:
@@ -57,17 +71,19 @@ def test_nothing_reaches_who_may_not_see_it_and_all_of_it_who_may(score: AccessS
     assert not wrong
 
 
-def test_a_model_over_http_is_scored_as_the_same_one_without(cases: Path, score: AccessScore) -> None:
-    assert evaluate_access(cases) == score
+def test_a_model_over_http_is_scored_as_the_same_one_without(only: Callable[[str], Path], score: AccessScore) -> None:
+    without = evaluate_access(only("papers.jsonl")).outcomes
+    assert without == tuple(one for one in score.outcomes if one.case.startswith("wishes"))
+    assert {one.answerer for one in without} == {"data", "leaks", "obeys"}
 
 
-def test_what_a_model_knows_that_nobody_told_it_is_not_shown(cases: Path) -> None:
-    assert evaluate_access(cases, {"knows": TELEPATHIC}).as_json()["privacy"] == 100.0
+def test_what_a_model_knows_that_nobody_told_it_is_not_shown(only: Callable[[str], Path]) -> None:
+    assert evaluate_access(only("parties.jsonl"), {"knows": TELEPATHIC}).as_json()["privacy"] == 100.0
 
 
-def test_what_gets_out_by_another_way_is_seen_by_the_score(cases: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(Verifier, "check", lambda self, answer, about, data: Checked(answer, ()))
-    found = evaluate_access(cases, {"knows": TELEPATHIC})
+def test_what_gets_out_by_another_way_is_seen_by_the_score(only: Callable[[str], Path], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Verifier, "check", lambda self, answer, *_: Checked(answer, ()))
+    found = evaluate_access(only("parties.jsonl"), {"knows": TELEPATHIC})
     assert found.as_json()["privacy"] < 100  # type: ignore[operator]
     told = {one.person for one in found.outcomes if one.answerer == "knows" and not one.is_authorised and one.reached}
     assert told == {"Odhran", "Una"}

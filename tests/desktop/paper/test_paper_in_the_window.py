@@ -132,7 +132,7 @@ def test_a_place_that_can_not_be_written_is_said_and_the_dialog_stays(
 ) -> None:
     _workspace, _window, dialog = opened(qtbot, windows, ANA)
     said = save(qtbot, dialog, tmp_path / "gone" / "week.pdf", monkeypatch)
-    assert said == "week.pdf can not be written there. Choose a folder that is yours and has room."
+    assert said == "week.pdf can not be written there: there is no such folder. Make it first, or choose another."
     assert dialog.isVisible()
     qtbot.keyClick(dialog, Qt.Key.Key_Escape)
     assert not dialog.isVisible()
