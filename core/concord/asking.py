@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
@@ -222,10 +223,7 @@ class Asking:
         from concord.flows.answer_question import answer_question
 
         before = [one.question for one in self.history(plan.viewer)[-_TURNS:]]
-        with self._guard:
-            self._stops.append(stop)
-        try:
-            finder = self._finder(plan, stop)
+        with self._stopped_by(stop):
             return answer_question(
                 plan,
                 household,
@@ -235,13 +233,10 @@ class Asking:
                 model=model,
                 stop=stop,
                 before=before,
-                finder=finder,
+                finder=self._finder(plan, stop),
                 hear=hear,
                 beside=beside,
             )
-        finally:
-            with self._guard:
-                self._stops.remove(stop)
 
     def _from_plan(self, plan: Plan, household: Household, question: str, now: datetime, stop: threading.Event, beside: Beside) -> Answered:
         """Answer in the child. What only planning finds out is found out before: the child plans nothing."""
@@ -261,11 +256,40 @@ class Asking:
         looked = Looked(len(plan.rules) - busy, busy, plan.week.start)
         if wanted.who_is:
             return Answered((), (), looked, who_is=wanted.who_is, choices=wanted.choices)
+        wanted, notice = self._in_words(wanted, said, plan, today, stop)
         proposal, touched = self._feedback.tried(plan, wanted)
         if not proposal.changes and not proposal.refused and not stop.is_set():
             # What is on the first days of a week changes from the next one on.
             proposal, touched = self._feedback.tried(self._plan(viewer, plan.week.start + timedelta(days=7)), wanted)
-        return Answered((), touched, looked, proposal=proposal)
+        return Answered((), touched, looked, notice=notice, proposal=proposal)
+
+    def _in_words(self, wanted: Wanted, said: str, plan: Plan, today: date, stop: threading.Event) -> tuple[Wanted, str]:
+        """Return what is wanted in the words of a model, where they are read back as the same; and a sentence where it was no help."""
+        try:
+            model = self._model()
+        except WorldError:
+            return wanted, ""
+        if model is None:
+            return wanted, ""
+        from concord.flows.ask_agents import turn_of
+        from concord.flows.word_proposal import NO_WORDS, wording_of
+
+        with self._stopped_by(stop):
+            words = wording_of(wanted, turn_of(plan, said), model, stop)
+        if words is None:
+            return wanted, NO_WORDS
+        return self._call(stop, _worded_so, words, wanted, said, self._household(), today), ""
+
+    @contextmanager
+    def _stopped_by(self, stop: threading.Event) -> Iterator[None]:
+        """Have `stop` stop what a model is asked inside."""
+        with self._guard:
+            self._stops.append(stop)
+        try:
+            yield
+        finally:
+            with self._guard:
+                self._stops.remove(stop)
 
     def _own(self, viewer: MemberId | None) -> MemberId:
         member = self._known(viewer)
@@ -305,6 +329,13 @@ def _wanted(
 
     rule = next((row.rule for row in plan.rules if row.rule.id == instead and not row.is_busy), None)
     return other_words(said, rule, household, today) if rule is not None else wanted(said, plan, household, today, about, means)
+
+
+def _worded_so(words: str, wanted: Wanted, said: str, household: Household, today: date) -> Wanted:
+    """Run in the child, which has the grammar at hand."""
+    from concord.flows.word_proposal import in_words
+
+    return in_words(words, wanted, said, household, today)
 
 
 def _suggested(plan: Plan, household: Household, day: date, today: date, chosen: ItemId | None) -> tuple[str, ...]:

@@ -43,7 +43,9 @@ class Feedback:
             WorldError: it can not be written so.
             Cancelled: planning was stopped.
         """
-        return self.tried_on(plan, Proposal(wanted.text, wanted.member, wanted.kind, plan.week.start, wanted.instead, doubts=wanted.doubts))
+        week = plan.week.start
+        proposal = Proposal(wanted.text, wanted.member, wanted.kind, week, wanted.instead, doubts=wanted.doubts, by=wanted.by)
+        return self.tried_on(plan, proposal)
 
     def tried_on(self, plan: Plan, proposal: Proposal) -> tuple[Proposal, tuple[Citation, ...]]:
         """Return the same for a proposal that is there already, on the week and from the copy of whoever looks at it now.

@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from .change import Change
 from .ids import MemberId
+from .reply import Source
 
 
 class FeedbackKind(StrEnum):
@@ -51,6 +52,8 @@ class Proposal:
     asked: tuple[MemberId, ...] = ()
     """Who has to agree to it before it holds, and why in words."""
     because: str = ""
+    by: Source = Source.DATA
+    """Who worded it. What a language model worded is read back as just what the plain words say."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,3 +67,4 @@ class Wanted:
     doubts: tuple[str, ...] = ()
     who_is: str = ""
     choices: tuple[MemberId, ...] = ()
+    by: Source = Source.DATA

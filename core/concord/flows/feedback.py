@@ -54,7 +54,9 @@ _PHRASES = (
 
 
 @dataclass(frozen=True, slots=True)
-class _Reader:
+class LineReader:
+    """Reads one line at a time, as it would stand alone in somebody's part."""
+
     language: Language
     context: ReadingContext
     household: Household
@@ -71,6 +73,12 @@ class _Reader:
         return rule if rule.readings and rule.confidence >= SURE_ENOUGH else None
 
 
+def reader_for(household: Household, today: date) -> LineReader:
+    """Return what reads one line of a household as it would stand in a part."""
+    context = ReadingContext(members=household.members, written=today, rhythm=household.rhythm, locale=household.locale)
+    return LineReader(language_of(household.locale), context, household, today)
+
+
 def wanted(
     said: str, plan: Plan, household: Household, today: date, about: Sequence[RuleId] = (), means: MemberId | None = None
 ) -> Wanted | None:
@@ -85,12 +93,7 @@ def wanted(
     text = " ".join(said.split())
     if _is_question(text):
         return None
-    reader = _Reader(
-        language_of(household.locale),
-        ReadingContext(members=household.members, written=today, rhythm=household.rhythm, locale=household.locale),
-        household,
-        today,
-    )
+    reader = reader_for(household, today)
     rows = {row.rule.id: row.rule for row in plan.rules if not row.is_busy}
     spoken_of = sorted((rows[one] for one in about if one in rows), key=lambda rule: rule.member != plan.viewer)
     corrected = _WRONG.fullmatch(text) or _NO.fullmatch(text)
@@ -109,9 +112,8 @@ def wanted(
 
 def other_words(text: str, instead: Rule, household: Household, today: date) -> Wanted | None:
     """Return a sentence that somebody put in other words as what they want in the place of one that is there."""
-    context = ReadingContext(members=household.members, written=today, rhythm=household.rhythm, locale=household.locale)
     words = _closed(" ".join(text.split()))
-    rule = _Reader(language_of(household.locale), context, household, today).read(words, instead.member)
+    rule = reader_for(household, today).read(words, instead.member)
     return _change(words, instead, rule) if rule is not None else None
 
 
@@ -121,7 +123,7 @@ def _is_question(text: str) -> bool:
     return ("," not in text and _ASKS.match(text) is not None) or (len(text.split()) <= 6 and _SHORT_QUESTION.search(text) is not None)
 
 
-def _said_anew(text: str, viewer: MemberId | None, reader: _Reader) -> Wanted | None:
+def _said_anew(text: str, viewer: MemberId | None, reader: LineReader) -> Wanted | None:
     words = [_closed(text)]
     if _BARE_BAN.match(text):
         words.insert(0, _closed(_BARE_BAN.sub("Never anything ", text, count=1)))
@@ -139,7 +141,7 @@ def _said_anew(text: str, viewer: MemberId | None, reader: _Reader) -> Wanted | 
 
 
 def _of_somebody(
-    text: str, pronoun: re.Match[str], spoken_of: Sequence[Rule], plan: Plan, reader: _Reader, means: MemberId | None
+    text: str, pronoun: re.Match[str], spoken_of: Sequence[Rule], plan: Plan, reader: LineReader, means: MemberId | None
 ) -> Wanted | None:
     """Put a name in the place of a pronoun; where several could be meant, or nobody was spoken of, it is asked."""
     word = pronoun["who"] or pronoun["is"]
@@ -154,7 +156,7 @@ def _of_somebody(
     return _said_anew(f"{text[: pronoun.start(at)]}{name}{text[pronoun.end(at) :]}", plan.viewer, reader)
 
 
-def _changed(rest: str, rule: Rule, reader: _Reader) -> Wanted | None:
+def _changed(rest: str, rule: Rule, reader: LineReader) -> Wanted | None:
     """Put a correction into the words of a sentence: in the place of such a time, or behind them. It has to be read back as just that."""
     said = _IT_IS.sub("", rest, count=1).strip(" .!,;")
     times = [when for when, _ in reader.language.times_in(said, reader.context, is_blind=False)]

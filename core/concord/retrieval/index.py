@@ -22,8 +22,17 @@ DEPTH = 40
 """How far down each ranking is looked for what the other one found."""
 LEXICAL = 0.6
 """How much a rank by words counts beside one by vectors, which are made of the same words and more: so the first places stay theirs."""
+FIRST = 10
+"""So many of the fused ranks are put into order once more: which sentences are found stays with the ranks."""
+NEAREST = 0.02
+"""How much being the nearest counts in that order, and others by their share of its cosine: ranks say nothing of how far the first is ahead
+of the second, so a word that is shared by chance took the first place. Chosen on half of the households of the benchmark."""
+PAGE = 0.3
+"""How much a word of a page's title counts beside one of the sentence."""
 LONGEST_QUERY = 2000
 _INSIDE = re.compile(r"[-/&]")
+_IN_TITLE = re.compile(r"[\s_.]+")
+_KINDS_OF_FILE = frozenset(("txt", "md", "markdown", "ics"))
 
 
 class Index:
@@ -37,15 +46,17 @@ class Index:
         self._weightless = shipped_families(stems).weightless
         self._lock = threading.RLock()
         self._db = memory_database()
-        self._db.execute("CREATE VIRTUAL TABLE words USING fts5(stems, content='', tokenize='unicode61')")
+        self._db.execute("CREATE VIRTUAL TABLE words USING fts5(stems, page, content='', tokenize='unicode61')")
         self._vectors = VectorTable(self._db)
         self._entries: tuple[Entry, ...] = ()
         self._rows: dict[int, int] = {}
         """By the row of a text, the place of its entry."""
-        self._row_of: dict[tuple[str, int], int] = {}
+        self._row_of: dict[_Key, int] = {}
         self._last_row = 0
         self._stems_in: dict[int, tuple[str, ...]] = {}
         self._holding: Counter[str] = Counter()
+        self._on_page: dict[int, tuple[str, ...]] = {}
+        self._titles: Counter[str] = Counter()
         self._without_vector: dict[int, str] = {}
         self.become(entries)
 
@@ -57,17 +68,17 @@ class Index:
     def become(self, entries: Sequence[Entry]) -> None:
         """Look through these from now on. Only what was not there before is taken apart anew."""
         with self._lock:
-            times: Counter[str] = Counter()
-            wanted: dict[tuple[str, int], int] = {}
+            times: Counter[tuple[str, str]] = Counter()
+            wanted: dict[_Key, int] = {}
             for at, entry in enumerate(entries):
-                wanted[entry.said, times[entry.said]] = at
-                times[entry.said] += 1
+                wanted[entry.said, entry.page, times[entry.said, entry.page]] = at
+                times[entry.said, entry.page] += 1
             self._db.execute("BEGIN")
             for key in [key for key in self._row_of if key not in wanted]:
                 self._drop(self._row_of.pop(key))
             for key in wanted:
                 if key not in self._row_of:
-                    self._row_of[key] = self._take(key[0])
+                    self._row_of[key] = self._take(key[0], key[1])
             self._db.execute("COMMIT")
             self._entries = tuple(entries)
             self._rows = {self._row_of[key]: at for key, at in wanted.items()}
@@ -88,7 +99,10 @@ class Index:
             scores = fused(((LEXICAL, tuple(lexical_ranks)), (1.0, tuple(vector_ranks))))
             strengths, nearness = dict(lexical), dict(near)
             asked = frozenset(self._stems(query)) - self._weightless
-            best = sorted(scores, key=lambda row: (-scores[row], self._rows[row]))[:k]
+            best = sorted(scores, key=lambda row: (-scores[row], self._rows[row]))[: max(k, FIRST)]
+            nearest = max(nearness.values(), default=1.0)
+            order = {row: scores[row] + NEAREST * nearness.get(row, 0.0) / nearest for row in best[:FIRST]}
+            best = [*sorted(order, key=lambda row: (-order[row], self._rows[row])), *best[FIRST:]][:k]
             return tuple(
                 self._hit(
                     row,
@@ -131,24 +145,28 @@ class Index:
             self._db.close()
             self._entries, self._rows, self._row_of = (), {}, {}
             self._stems_in, self._holding, self._without_vector = {}, Counter(), {}
+            self._on_page, self._titles = {}, Counter()
 
     # Texts --------------------------------------------------------------------------------------------------------------------
 
-    def _take(self, said: str) -> int:
+    def _take(self, said: str, page: str) -> int:
         self._last_row += 1
         row = self._last_row
         stems = tuple(_each(self._stems(said)))
         self._stems_in[row] = stems
         self._holding.update(set(stems))
-        self._db.execute("INSERT INTO words (rowid, stems) VALUES (?, ?)", [row, _tokens(stems)])
+        self._on_page[row] = title = tuple(_each(self._stems(_title(page))))
+        self._titles.update(set(title))
+        self._db.execute("INSERT INTO words (rowid, stems, page) VALUES (?, ?, ?)", [row, _tokens(stems), _tokens(title)])
         self._without_vector[row] = said
         return row
 
     def _drop(self, row: int) -> None:
-        stems = self._stems_in.pop(row)
+        stems, title = self._stems_in.pop(row), self._on_page.pop(row)
         self._holding.subtract(set(stems))
+        self._titles.subtract(set(title))
         # Told what it held: a deletion by row alone leaves the number of texts, and so every BM25, as if it were still there.
-        self._db.execute("INSERT INTO words (words, rowid, stems) VALUES ('delete', ?, ?)", [row, _tokens(stems)])
+        self._db.execute("INSERT INTO words (words, rowid, stems, page) VALUES ('delete', ?, ?, ?)", [row, _tokens(stems), _tokens(title)])
         if self._without_vector.pop(row, None) is None:
             self._vectors.drop(row)
 
@@ -173,14 +191,16 @@ class Index:
         """Return rows with their BM25, the best first, equal ones in the order of the texts."""
         asked = list(dict.fromkeys(_each(self._stems(query))))
         telling = [stem for stem in asked if stem not in self._weightless] or asked
-        return self._matching(telling, k)
+        return self._matching(telling, k, with_pages=True)
 
-    def _matching(self, stems: Iterable[str], k: int) -> list[tuple[int, float]]:
-        held = [stem for stem in stems if self._holding[stem] > 0]
+    def _matching(self, stems: Iterable[str], k: int, *, with_pages: bool = False) -> list[tuple[int, float]]:
+        held = [stem for stem in stems if self._holding[stem] > 0 or (with_pages and self._titles[stem] > 0)]
         if not held:
             return []
+        asked = " OR ".join(map(_token, held))
         found = self._db.execute(
-            "SELECT rowid, rank FROM words WHERE words MATCH ? ORDER BY rank LIMIT ?", [" OR ".join(map(_token, held)), 2 * k + DEPTH]
+            f"SELECT rowid, bm25(words, 1.0, {PAGE}) AS much FROM words WHERE words MATCH ? ORDER BY much LIMIT ?",
+            [asked if with_pages else f"stems : ({asked})", 2 * k + DEPTH],
         )
         return self._in_order(((row, -rank) for row, rank in found), k)
 
@@ -212,6 +232,15 @@ class Index:
             stem: max(0.05, log((1 + len(self._entries)) / max(1, self._holding[stem])) / most) if most else 1.0
             for stem in self._stems(query)
         }
+
+
+_Key = tuple[str, str, int]
+"""A text, the page that it stands on, and how often both stood before."""
+
+
+def _title(page: str) -> str:
+    """Return the words of a page's title, without the kind of file that it came from."""
+    return " ".join(word for word in _IN_TITLE.split(page) if word.lower() not in _KINDS_OF_FILE)
 
 
 def _each(stems: Iterable[str]) -> Iterable[str]:

@@ -11,6 +11,7 @@ from concord.domain.feedback import FeedbackKind, Proposal
 from concord.domain.household import Member
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
+from concord.domain.reply import Source
 
 from ..reasons.words import because_words, by_person, change_line
 from ..rules.meaning import as_sentence
@@ -36,6 +37,10 @@ class ProposalBody(QWidget):
             self._pair("After", f"“{proposal.text}”")
         else:
             self._down.addWidget(Words(f"“{proposal.text}”", "reading", wrap=True))
+        if proposal.by is Source.MODEL:
+            self._down.addWidget(
+                Words("Worded by the language model on this PC, and read back as just what you said.", "caption", wrap=True)
+            )
         if proposal.refused:
             self._down.addWidget(Words(proposal.refused, "unsure", wrap=True))
         elif plan is not None:

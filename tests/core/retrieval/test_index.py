@@ -50,6 +50,20 @@ class Counting(BuiltInEmbedder):
         return super().embed_question(text, rarity, stop)
 
 
+def test_a_sentence_is_found_by_the_title_of_its_page_which_counts_for_less_than_its_own_words() -> None:
+    pages = [
+        Entry(RuleId("a-1"), "Water the beans on Tuesday at 18:00.", 1, "Allotment_plan.txt"),
+        Entry(RuleId("a-2"), "The allotment gate is locked at 20:00.", 1, "House.txt"),
+        Entry(RuleId("a-3"), "Choir on Monday at 19:00.", 2, "House.txt"),
+    ]
+    made = Index(BuiltInEmbedder(stems_of), stems_of, pages)
+    assert made.by_words("What is there about the allotment?") == ("a-2", "a-1")
+    assert "a-1" in {hit.rule for hit in made.search("the allotment plan")}
+    assert made.by_words("txt") == ()
+    made.become([Entry(one.rule, one.text, one.line, "House.txt") for one in pages])
+    assert made.by_words("What is there about the allotment?") == ("a-2",)
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [
