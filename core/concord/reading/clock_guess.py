@@ -170,8 +170,9 @@ def _choose(early: int, late: int, context: DayContext, *, has_minutes: bool) ->
     usual = (HOURS_OF_CLASSES.get(context.category or ""), context.hint)
     if context.category == "sleep" or context.hint == SLEEP:
         usual = (usual[1], usual[0])  # A nap is no night's sleep, and who works early still goes to bed in the evening.
+    on_24_hours = context.around.writes_24_hours and has_minutes
     for hours in (HOURS_OF_PARTS.get(context.part or ""), context.sure, *usual, HOURS_OF_PARTS.get(context.around.part or "")):
-        if hours is None:
+        if hours is None or (on_24_hours and hours in usual):
             continue
         fits = [value for value in (early, late) if _within(value, hours)]
         if len(fits) == 1:
@@ -183,7 +184,7 @@ def _choose(early: int, late: int, context: DayContext, *, has_minutes: bool) ->
         close = [value for value in (early, late) if start - _AHEAD <= value <= end + _AFTER]
         if len(close) == 1:
             return close[0], True
-    if context.around.writes_24_hours and has_minutes:
+    if on_24_hours:
         return early if early >= 60 else late, True
     if context.around.is_blind:
         return (late if early < _RATHER_LATE else early), False

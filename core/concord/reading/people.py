@@ -47,9 +47,14 @@ _NOT_FOR_A_CHILD = re.compile(
     re.I,
 )
 _MADE_FOR = re.compile(
-    r"\b(?:mak|bak|cook|buy|wrap|knit|prepar|organi|throw|order|paint|draw|build|sew|iron|pack|print|writ|record|find)\w*\b[^.;:]*\bfor\s+(?:[\w’]+\s+(?:and|n|&)\s+)?$",
+    r"\b(?:mak|bak|cook|buy|wrap|knit|prepar|organi|throw|order|paint|draw|build|sew|iron|pack|print|writ|record|find)\w*\b(?:[^.;:]|(?<=\d)[:.](?=\d))*\bfor\s+(?:[\w’]+\s+(?:and|n|&)\s+)?$",
     re.I,
 )
+_FOR_ALL = re.compile(
+    r"\bfor\s+(?:(?:all|both)\s+(?:of\s+)?)?(?:everyone|everybody|us(?:\s+all)?|them(?:\s+all)?|(?:the|our|my)\s+(?:(?:whole|entire)\s+)?(?:family|household|house|kids|children|boys|girls|lot|others))\b",
+    re.I,
+)
+"""Whom something is made for: "she cooks for everyone" has nobody else at the stove."""
 _FIRST_PERSON = mention(r"\b(?:I|I[’'](?:m|ll|ve|d)|me|we|we[’'](?:re|ll|ve|d)|us|my|our|mine|ours|myself|ourselves|together)\b")
 _CAPITALISED = re.compile(r"\b[A-ZÀ-Ý][\wà-ÿ]{3,}\b")
 
@@ -99,6 +104,7 @@ def group_ranges(text: str, writer: Writer) -> tuple[tuple[int, int, tuple[Membe
 
 def people_in(text: str, writer: Writer) -> tuple[MemberId, ...]:
     """Return the members beside the writer whom a text speaks of, in the household's order."""
+    text = _FOR_ALL.sub(lambda m: " " * len(m.group()) if _MADE_FOR.search(text[: m.start() + 4]) else m.group(), text)
     young = {person.id for person in writer.household if person.role in (Role.CHILD, Role.TEEN)}
     named = {
         member

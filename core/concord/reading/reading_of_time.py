@@ -124,7 +124,8 @@ def reading_of(
         and (phrase or "go").lower() in ("go", "goes", "going", "is", "am", "be", "use", "uses")
     ):
         phrase, klass = place, class_of(lexicon().find(place))
-    if place is None and kind is Kind.RESTRICTION and before and (leans_in_time(text) or _DISTURBS.search(text)):
+    leans = place is None and kind is Kind.RESTRICTION and before and (leans_in_time(text) or _DISTURBS.search(text))
+    if leans and resource_in(text) is None:
         place = before[0].place
     if kind is Kind.COMMITMENT and not shares and (phrase is None or phrase.lower() in NO_ACTIVITY):
         phrase = resource_in(text) or place or (when.anchor if when.relation is Relation.AT else before[0].activity if before else None)
