@@ -12,7 +12,7 @@ from typing import NamedTuple
 from concord.domain.ids import MemberId, RuleId, fold
 from concord.domain.plan import Week
 from concord.domain.policy import Policy, PolicyKind
-from concord.domain.rule import SURE_ENOUGH, Kind, Measure, Reading, Rule, Status
+from concord.domain.rule import SURE_ENOUGH, Kind, Measure, Reading, Rule, Status, ToWhom
 from concord.domain.when import DAY, Recurrence, Relation, Span, at_minute
 
 from .dates import dates_of
@@ -54,6 +54,8 @@ class Ask(NamedTuple):
     is_led: bool = False
     performers: tuple[str, ...] = ()
     is_footprint: bool = False
+    to_whom: ToWhom = ToWhom.OWNER
+    named: tuple[MemberId, ...] = ()
 
     @property
     def request(self) -> str:
@@ -213,6 +215,8 @@ def _ask(rule: Rule, n: int, reading: Reading, day: date, policies: Sequence[Pol
         is_during_hosts=reading.condition is not None,
         performers=reading.performers,
         is_footprint=rule.is_footprint,
+        to_whom=reading.to_whom,
+        named=reading.people,
     )
 
 

@@ -113,13 +113,15 @@ def forbids(ban: Wanted, one: Wanted) -> bool:
     if _is_of_anything(reading):
         is_moment = one.kind is Kind.TASK and one.span is not None and not one.span.minutes
         return (ban.owner is None or ban.owner in (one.owner, *one.members)) and one.category not in _AT_REST and not is_moment
-    speaks_to_owner = ban.owner is None or ban.owner in (one.owner, *one.members)
+    speaks_to_owner = reading.is_told(ban.owner, one.owner, one.members)
     if reading.resource is not None:
         return speaks_to_owner and one_thing(reading.resource, one.resource)
     there = one.choices[0] if one.choices else None
     if reading.place is not None and reading.category is None and telling_words(reading.activity) <= _GOING_IN:
         return ban.owner != one.owner and one_thing(reading.place, there)
     if not speaks_to_owner or (reading.place is not None and there is not None and not one_thing(reading.place, there)):
+        return False
+    if reading.place is not None and there is None and one.owner != ban.owner:
         return False
     if reading.category is not None and reading.category == one.category:
         return True

@@ -11,7 +11,7 @@ from concord.domain.household import Household
 from concord.domain.ids import RuleId, fold
 from concord.domain.plan import ItemState, Plan, PlanItem, Verdict
 from concord.domain.policy import PolicyKind
-from concord.domain.rule import Kind
+from concord.domain.rule import Kind, ToWhom
 from concord.domain.when import Span, at_minute
 
 from .alike import conflicts_by_name, two_of_each
@@ -282,7 +282,13 @@ def _forbids(limit: Ask, item: PlanItem, rule: RuleId) -> bool:
         return False
     if limit.hosts:
         return not limit.is_during_hosts
-    return limit.member is None or limit.member in item.members
+    match limit.to_whom:
+        case ToWhom.ALL:
+            return limit.member is None or limit.member not in item.members
+        case ToWhom.NAMED:
+            return any(who in item.members for who in limit.named)
+        case ToWhom.OWNER:
+            return limit.member is None or limit.member in item.members
 
 
 def _holds(outer: Span, inner: Span) -> bool:

@@ -110,6 +110,17 @@ class LeftOut:
     why: str
 
 
+class ToWhom(StrEnum):
+    """Who is not to do what a restriction forbids."""
+
+    OWNER = "owner"
+    """Whoever wrote it; all where it is the household's."""
+    NAMED = "named"
+    """The people that it names: "Tim is not allowed to"."""
+    ALL = "all"
+    """All but whoever wrote it: "nobody may use the oven"."""
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What one reader made of a sentence, or of one of the things it says.
@@ -144,6 +155,18 @@ class Reading:
     """What it may have in place of `resource`, its owner's next choice first."""
     room_uses: tuple[RoomUse, ...] = ()
     """What it needs of the room that it is in, by the lexicon."""
+    to_whom: ToWhom = ToWhom.OWNER
+    """To whom a RESTRICTION speaks."""
+
+    def is_told(self, owner: MemberId | None, doer: MemberId | None, members: tuple[MemberId, ...]) -> bool:
+        """Say whether this restriction of `owner` (None: the household) speaks of what `doer` does together with `members`."""
+        match self.to_whom:
+            case ToWhom.ALL:
+                return owner is None or doer != owner
+            case ToWhom.NAMED:
+                return doer in self.people or not set(self.people).isdisjoint(members)
+            case ToWhom.OWNER:
+                return owner is None or doer == owner or owner in members
 
 
 class Status(StrEnum):

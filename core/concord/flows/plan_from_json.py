@@ -15,7 +15,7 @@ from concord.domain.household import Household, Member
 from concord.domain.ids import ConflictId, ItemId, MemberId, RuleId
 from concord.domain.plan import Asked, ItemState, Judged, Plan, PlanItem, Verdict, Week
 from concord.domain.request import reading_of_request, rule_of_request
-from concord.domain.rule import Comparator, Doubt, Kind, Measure, Reading, RoomUse, Rule, Strength
+from concord.domain.rule import Comparator, Doubt, Kind, Measure, Reading, RoomUse, Rule, Strength, ToWhom
 from concord.domain.when import Span
 
 from .load_documents import load_json
@@ -55,6 +55,8 @@ class _Reading(_Part):
     applies_to: list[str] = []
     needs: list[str] = []
     room_uses: list[RoomUse] = []
+    people: list[str] = []
+    to_whom: ToWhom = ToWhom.OWNER
 
 
 class _Rule(_Part):
@@ -203,6 +205,8 @@ def _reading(row: _Reading) -> Reading:
         condition=row.condition,
         applies_to=tuple(RuleId(name) for name in row.applies_to),
         room_uses=tuple(row.room_uses),
+        people=tuple(MemberId(name) for name in row.people),
+        to_whom=row.to_whom,
     )
 
 

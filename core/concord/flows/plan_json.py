@@ -185,6 +185,7 @@ def _reading(reading: Reading) -> dict[str, JSON]:
         "condition": reading.condition,
         "applies_to": list(reading.applies_to),
         "people": list(reading.people),
+        "to_whom": reading.to_whom.value,
         "needs": list(reading.needs),
     }
 

@@ -75,7 +75,7 @@ def forbids(band: Ask, ask: Ask) -> bool:
         return False  # Nobody knows when it rains; and what forbids something during an activity does not forbid that.
     if is_of_anything(reading):
         return (band.owner is None or band.owner in (ask.owner, *ask.request.members)) and _fills_time(ask)
-    about_all = band.owner is None or band.owner == ask.owner or band.owner in ask.request.members
+    about_all = reading.is_told(band.owner, ask.owner, ask.request.members)
     if reading.condition and (sort := words_of(reading.activity) - _SILENCE) and words_of(reading.activity) & _SILENCE:
         return sort <= words_of(ask.reading.activity)  # "No loud music while I rest" says nothing of a drill.
     if is_of_silence(reading):
@@ -86,6 +86,8 @@ def forbids(band: Ask, ask: Ask) -> bool:
         return ask.owner != band.owner and same_thing(reading.place, _first(ask))
     if not about_all or (reading.place is not None and _first(ask) is not None and not same_thing(reading.place, _first(ask))):
         return False
+    if reading.place is not None and _first(ask) is None and ask.owner != band.owner:
+        return False  # Nobody knows that it is there.
     if reading.category is not None and reading.category == ask.request.category:
         return True
     wanted = words_of(reading.activity)

@@ -98,7 +98,9 @@ def _forbidden(words: str, text: str) -> str:
     if re.search(rf"\b(?:not|never|n[’']t)\s+(?:ever\s+|to\s+)?(?:be|get)\s+{name}\b", text, re.I):
         return f"not {words}"
     if re.search(
-        rf"(?:\b(?:not|never)|n[’']t|\b(?:nobody|no\s+one)(?:\s+(?:should|may|must|can|is\s+to|gets\s+to))?)\s+(?:ever\s+|to\s+)?{name}\b",
+        rf"(?:\b(?:not|never)|n[’']t|\b(?:nobody|no\s+one)(?:\s+(?:should|may|must|can|is\s+to|gets\s+to))?)\s+(?:ever\s+|to\s+)?{name}\b"
+        rf"|(?:\b(?:not|never)|n[’']t)\s+(?:want|like|(?:\w+\s+)?(?:allowed|permitted|supposed|meant)\b)(?:\s+\w+){{0,3}}?\s+to\s+{name}\b"
+        rf"|\b(?:nobody|no\s+one)\s+(?:is\s+(?:\w+\s+)?to\s+)?{name}(?:e?s)?\b",
         text,
         re.I,
     ):

@@ -205,9 +205,15 @@ def forbidden_part(text: str) -> str:
     m = _NEGATION.search(text)
     if m is not None and _IS_NOT_TO_BE.match(text, m.end()) and text[: m.start()].strip(" .,!|"):
         return text[: m.start()]
-    return text if m is None or not text[m.end() :].strip(" .,!") else text[m.end() :]
+    left = text if m is None or not text[m.end() :].strip(" .,!") else text[m.end() :]
+    allowed = _ALLOWED_TO.match(left)
+    return left if allowed is None else left[allowed.end() :]
 
 
+_ALLOWED_TO = re.compile(
+    r"(?:[\W_]*(?:be\s+)?|.*?\b(?:not|n[’']t|nobody\s+is|no\s+one\s+is)\s+(?:\w+\s+)?)(?:allowed|permitted|supposed|meant|welcome)\s+to\s+(?=\w)",
+    re.I,
+)
 _IS_NOT_TO_BE = re.compile(
     r"[\W_]*(?:take\s+place|taking\s+place|happen(?:ing)?|occur|go\s+on|be\s+(?:done|held|scheduled|planned|arranged|practised|practiced|played|heard))\b[\W_]*$",
     re.I,

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from concord.domain.ids import MemberId
-from concord.domain.rule import Kind, Reading
+from concord.domain.rule import Kind, Reading, ToWhom
 from concord.domain.when import Relation, When
 
 from .act_times import habit, kept_to_workdays, leans_in_time, preferred_time, turned_in
 from .act_titles import name_of_reminder, name_of_setting, named_beside_its_time
 from .activities import NO_ACTIVITY, activity_at, activity_phrase, certain_class, class_of, implied_place
 from .bans import exceptions_in, without_exceptions
+from .bans_on_whom import as_told, told_by
 from .conditions import Condition
 from .kinds import forbidden_part
 from .lexicon import lexicon
@@ -134,10 +135,12 @@ def reading_of(
     if place is None and kind in (Kind.SETTING, Kind.RESTRICTION) and measure is not None and before and before[0].kind is Kind.SETTING:
         place = before[0].place
     when_of_it = habit(text, when, kind, condition, stated, before)
+    to_whom = ToWhom.OWNER
     if klass is not None and klass.category in ("school", "work") and kind is Kind.COMMITMENT:
         when_of_it = kept_to_workdays(when_of_it, text, has_days=bool(when.days))
     if kind is Kind.RESTRICTION and stated is None:
-        phrase, klass = forbidden_activity(text, phrase, klass)
+        phrase, klass = forbidden_activity(text, as_told(phrase, text), klass)
+        to_whom, people = told_by(_main_clause(text, condition), people, writer)
     return Reading(
         kind=kind,
         when=when_of_it,
@@ -151,6 +154,7 @@ def reading_of(
         needs_performer=needs_performer,
         needs=needs,
         excludes=exceptions_in(text) if kind is Kind.RESTRICTION else (),
+        to_whom=to_whom,
         condition=condition.text if condition and not (kind is Kind.TASK and _IS_WAKING.match(condition.text)) else None,
     )
 
@@ -160,6 +164,10 @@ def _without_condition(text: str, condition: Condition | None) -> str:
     if condition is None or not WAITS.match(text[max(0, condition.start - 12) :].lstrip()):
         return text
     return blank(text, [(condition.start, condition.end)])
+
+
+def _main_clause(text: str, condition: Condition | None) -> str:
+    return text if condition is None else blank(text, [(condition.start, condition.end)])
 
 
 def _washroom(text: str, kind: Kind, place: str | None) -> str | None:

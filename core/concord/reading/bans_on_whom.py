@@ -1,0 +1,75 @@
+"""To whom a ban speaks that a member wrote: to all the others ("nobody may use the oven"), or to whom it names."""
+
+from __future__ import annotations
+
+import re
+
+from concord.domain.ids import MemberId
+from concord.domain.rule import ToWhom
+
+from .people import Writer, group_ranges, name_ranges
+from .verb_of_a_name import base_of_third
+from .watched import mention, watched
+
+_NOBODY = mention(
+    r"\b(?:nobody|no\s+one|no-one|anyone|anybody|everyone|everybody|none\s+of\s+(?:you|us|them)|the\s+others|others|other\s+people|all\s+of\s+(?:you|us)|you\s+(?:all|lot))\b"
+)
+_ONLY_SOME = watched(
+    r"\b(?:nobody|no\s+one|no-one|anyone|anybody|everyone|everybody)\s+(?:but|except|save|apart\s+from|other\s+than|bar)\b", re.I
+)
+"""All but some."""
+_LEFT_ALONE = watched(
+    r"\b(?:not|never|n[’']t|cannot)\b[^.;]{0,30}?\b(?:used|touched|taken|borrowed|opened|moved|run|switched\s+on|turned\s+on|put\s+on|played|driven|vacuumed|hoovered|mown|mowed)\b|"
+    r"\b(?:is|are|stays?|remains?)\s+(?:strictly\s+)?(?:off[\s-]limits|out\s+of\s+bounds|forbidden|banned|taboo)\b",
+    re.I,
+)
+"""What is done to a thing is forbidden to whoever might do it."""
+_TOLD = re.compile(
+    r"^\W*(?:(?:and|but|so|also|please|kindly)\s+)*(?:do\s+not|don[’']t|dont|never)\s+(?!(?:I|we|he|she|they|before|after|on|at|later|earlier|more|less|in|during|when|while)\b)[a-z]+",
+    re.I,
+)
+"""Somebody is told not to do it, and not the writer."""
+
+
+_IS_DONE_TO_ME = re.compile(r"(?<!of )(?<!for )(?<!from )(?<!near )\b(?:me|us)\b", re.I)
+"""Waking or ringing up the writer is what they take part in: "nobody wake me before nine"."""
+
+
+def told_by(text: str, people: tuple[MemberId, ...], writer: Writer) -> tuple[ToWhom, tuple[MemberId, ...]]:
+    """Say to whom a ban speaks, and of whom: of the `people` that it names, where it is they who are not to do it.
+
+    `text` is without what the ban waits for. "Nobody but Tim" is everyone else.
+    """
+    if _ONLY_SOME.search(text) is not None:
+        told = tuple(person.id for person in writer.others if person.id not in people and person.left_on is None)
+        return (ToWhom.NAMED, told) if told else (ToWhom.OWNER, people)
+    named = {member for start, end, member in name_ranges(text, writer.household) if _is_not_to(text, start, end)}
+    for start, end, members in group_ranges(text, writer):
+        named.update(members if _is_not_to(text, start, end) else ())
+    if named:
+        return ToWhom.NAMED, tuple(person.id for person in writer.household if person.id in named)
+    if _IS_DONE_TO_ME.search(text) is not None:
+        return ToWhom.OWNER, people
+    is_for_all = _NOBODY.is_in(text) or _LEFT_ALONE.search(text) is not None or _TOLD.match(text) is not None
+    return ToWhom.ALL if is_for_all else ToWhom.OWNER, people
+
+
+def _is_not_to(text: str, start: int, end: int) -> bool:
+    return _MUST_NOT.match(text, end) is not None or _FOR_WHOM.search(text[:start]) is not None
+
+
+_MUST_NOT = re.compile(
+    r"(?:\s*(?:,|and|or)\s*(?:[A-Z][\w’'-]+|the\s+\w+))*\s+(?:both\s+|all\s+)?(?:(?:is|are|may|must|can|could|should|shall|will|would|does|do|has|have|needs?|gets?|ought)(?:n[’']t|\s+not|\s+never)|cannot|never|(?:is|are)\s+(?:banned|forbidden|barred))\b",
+    re.I,
+)
+_FOR_WHOM = re.compile(r"\b(?:for|from)\s+(?:[\w’'-]+\s+and\s+)?$", re.I)
+"""As in "no TV for Tim"."""
+
+
+def as_told(phrase: str | None, text: str) -> str | None:
+    """Return what nobody does as one tells them: "shower" of "nobody showers after ten"."""
+    first = phrase.split()[0] if phrase else ""
+    if not first.endswith("s") or re.search(rf"\b(?:nobody|no\s+one)\s+(?:ever\s+)?{re.escape(first)}\b", text, re.I) is None:
+        return phrase
+    assert phrase is not None
+    return base_of_third(first) + phrase[len(first) :]
