@@ -71,6 +71,7 @@ def test_an_adult_makes_the_guessed_teenager_a_child_by_keys_is_told_first_and_t
     qtbot.waitUntil(lambda: dialog.asked.isVisible() and dialog.do.hasFocus(), timeout=20_000)
     assert "The adults settle Tim’s conflicts" in labels_of(dialog)
     assert workspace.people.roles().member("Tim").role is Role.TEEN
+    assert dialog.do.text() == "Make Tim a child"
     qtbot.keyClick(dialog.do, Qt.Key.Key_Space)
     qtbot.waitUntil(lambda: workspace.people.roles().member("Tim").is_role_said, timeout=20_000)
     assert workspace.people.roles().member("Tim").role is Role.CHILD
@@ -103,6 +104,7 @@ def test_somebody_moves_in_with_a_name_and_a_mistake_is_said(qtbot: QtBot, windo
     qtbot.keyClicks(dialog.name, "Zoe")
     qtbot.mouseClick(dialog.move_in, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: "Zoe moves in" in labels_of(dialog) and dialog.do.isVisible(), timeout=20_000)
+    assert dialog.do.text() == "Have Zoe move in"
     qtbot.mouseClick(dialog.do, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: len(workspace.household.members) == 4, timeout=20_000)
     dialog.reject()
@@ -169,6 +171,7 @@ def test_a_new_household_is_asked_whose_role_is_which_once_its_sheet_is_closed(q
     yes = next(button for button in dialog.findChildren(QPushButton) if button.accessibleName() == "Tim: Yes, teenager")
     qtbot.mouseClick(yes, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.do.isVisible(), timeout=20_000)
+    assert dialog.do.text() == "Have Zoe move in"
     qtbot.mouseClick(dialog.do, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: workspace.people.roles().member("Tim").is_role_said, timeout=20_000)
     dialog.reject()

@@ -16,12 +16,16 @@ from concord.domain.plan import Plan
 from ..rules.time_words import short_day
 from ..theme import Theme
 from ..widgets import Divider, PushButton, Words, column, row, serif_label
+from ..widgets.surfaces import fit_to_screen, scrolled_down
 from .audience_dialog import AudienceDialog
 from .choice_line import ChoiceLine
 from .summary import Audience, audiences, summary_of
 
 if TYPE_CHECKING:
     from concord.workspace import Workspace
+
+
+_WIDTH, _LEAST_CHOICES = 480, 60
 
 
 class ExportDialog(AudienceDialog):
@@ -47,12 +51,16 @@ class ExportDialog(AudienceDialog):
         words = f"The week of {dates} as a file that any calendar opens. Everything stays on this PC until you pass it on."
         layout.addWidget(Words(words, "secondary", wrap=True))
         layout.addWidget(Words("Whose calendar", "heading"))
-        lines = column(spacing=2)
+        inside = QWidget()
+        lines = column(inside, spacing=2)
         for number, choice in enumerate(self._choices):
             line = ChoiceLine(self._theme, choice.title, choice.note, choice.member)
             self._group.addButton(line, number)
             lines.addWidget(line)
-        layout.addLayout(lines)
+        lines.addStretch(1)
+        chosen = scrolled_down(inside)
+        chosen.setMinimumHeight(self._theme.px(_LEAST_CHOICES))
+        layout.addWidget(chosen, 1)
         layout.addWidget(Divider())
         layout.addWidget(self.summary)
         layout.addWidget(Words("Folder", "heading"))
@@ -83,7 +91,9 @@ class ExportDialog(AudienceDialog):
         self.write.clicked.connect(self._on_write)
         self.open_folder.clicked.connect(self._on_open_folder)
         self._group.idClicked.connect(self._choose)
-        self.setMinimumWidth(self._theme.px(480))
+        self.setMinimumWidth(self._theme.px(_WIDTH))
+        rest = self.sizeHint().height() - chosen.sizeHint().height()
+        fit_to_screen(self, self._theme.px(_WIDTH), rest + inside.sizeHint().height())
 
     @property
     def _chosen(self) -> Audience:

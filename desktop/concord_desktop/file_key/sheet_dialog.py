@@ -42,7 +42,7 @@ class SheetDialog(FramedDialog):
         self.made = Words("", "secondary", wrap=True)
         self.outcome = Words("", "strong", wrap=True)
         self.code = Card()
-        self.show_code = PushButton(theme, "Show the code", icon="eye")
+        self.show_code = PushButton(theme, "Show the codes", icon="eye")
         self.print = PushButton(theme, "Print…", "primary", "print")
         self.pdf = PushButton(theme, "Save as PDF…", icon="file")
         self.text = PushButton(theme, "Save as text…", icon="documents")
@@ -85,9 +85,9 @@ class SheetDialog(FramedDialog):
         layout.addStretch(1)
         buttons = row(spacing=8)
         for button, tip, do in (
-            (self.show_code, "Show the code to write it down by hand", self._on_show),
-            (self.text, "Save the sheet as a text file; anyone who can read the file has the code", self._on_text),
-            (self.pdf, "Save the sheet as a PDF; anyone who can read the file has the code", self._on_pdf),
+            (self.show_code, "Show the codes to write them down by hand", self._on_show),
+            (self.text, "Save the sheet as a text file; anyone who can read the file has the codes", self._on_text),
+            (self.pdf, "Save the sheet as a PDF; anyone who can read the file has the codes", self._on_pdf),
         ):
             button.setToolTip(tip)
             button.setAutoDefault(False)
@@ -138,7 +138,7 @@ class SheetDialog(FramedDialog):
 
     def _on_show(self) -> None:
         self.code.setVisible(self.code.isHidden())
-        self.show_code.setText("Show the code" if self.code.isHidden() else "Hide the code")
+        self.show_code.setText("Show the codes" if self.code.isHidden() else "Hide the codes")
         self.adjustSize()
 
     def _on_print(self) -> None:

@@ -10,14 +10,17 @@ from PySide6.QtSvg import QSvgRenderer
 
 from concord.resource_files import resource_path
 
+from ..child.painting import paint_picture
 from ..theme import Theme
 from ..timeline.brushes import icon_color, paint_surface
 from ..timeline.looks import Look
 from ..widgets.labels import paint_member_dot
-from .sheet_layout import DAY_HEAD, FOOT, HEAD, MARGIN, Page, Placed, PlacedRow, clash_words, line_of
+from .sheet_layout import DAY_HEAD, FOOT, HEAD, MARGIN, NOTES, Page, Placed, PlacedRow, clash_words, line_of
 
 Flag = Qt.AlignmentFlag
 _LEFT, _RIGHT = Flag.AlignLeft | Flag.AlignVCenter, Flag.AlignRight | Flag.AlignVCenter
+_GUTTER = 4.0
+"""How far right of two things the bracket that joins them stands."""
 _LEGEND = {
     "knot": "still to settle; the same number clashes",
     "missed": "missed, would have been here",
@@ -54,6 +57,8 @@ class PagePainter:
             self._row(painter, page, row)
         for placed in page.placed:
             self._entry(painter, page, placed)
+        for clash in sorted({number for placed in page.placed for number in placed.entry.clashes}):
+            self._bracket(painter, [placed for placed in page.placed if clash in placed.entry.clashes])
         if page.sheet.is_empty:
             area = QRectF(MARGIN, page.rows_top, page.paper.width - 2 * MARGIN, page.bottom - page.rows_top)
             painter.fillRect(
@@ -162,6 +167,8 @@ class PagePainter:
             painter.setPen(QPen(c.coral, 2))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 6, 6)
+        if placed.picture:
+            paint_picture(painter, entry.picture, QRectF(rect.x() + 7, rect.y() + 3, placed.picture, placed.picture))
         ink = c.ink
         for line in placed.lines:
             font = self._font(line.size, line.weight)
@@ -190,6 +197,22 @@ class PagePainter:
             paint_svg(painter, icon, QRectF(right - size, y + size * 0.14, size, size), getattr(c, icon_color(icon)))
             right -= size + 4
 
+    def _bracket(self, painter: QPainter, clashing: list[Placed]) -> None:
+        """Join what clashes on one day at its right; what stands apart is found by its number."""
+        by_column: dict[float, list[Placed]] = {}
+        for placed in clashing:
+            by_column.setdefault(placed.x, []).append(placed)
+        painter.setPen(QPen(self.theme.colors.coral, 2))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        for here in by_column.values():
+            if len(here) < 2:
+                continue
+            ends = sorted(placed.y + placed.height / 2 for placed in here)
+            edge = here[0].x + here[0].width
+            painter.drawLine(QPointF(edge + _GUTTER, ends[0]), QPointF(edge + _GUTTER, ends[-1]))
+            for y in ends:
+                painter.drawLine(QPointF(edge - 1, y), QPointF(edge + _GUTTER, y))
+
     def _foot(self, painter: QPainter, page: Page) -> None:
         c = self.theme.colors
         used = {icon for placed in page.placed for icon in placed.entry.icons}
@@ -200,8 +223,19 @@ class PagePainter:
                 paint_svg(painter, icon, QRectF(x, y, 18, 18), getattr(c, icon_color(icon)))
                 self._say(painter, QRectF(x + 24, y - 2, 500, 22), _LEFT, words, font, c.ink2)
                 x += 24 + QFontMetricsF(font).horizontalAdvance(words) + 26
+        if page.has_notes:
+            self._notes(painter, page, y + NOTES)
+            y += NOTES
         brand = QRectF(MARGIN, y - 2, page.paper.width - 2 * MARGIN, FOOT - 10)
         self._say(painter, brand, _RIGHT, "Concord", self._font(16, serif=True), c.ink2)
+
+    def _notes(self, painter: QPainter, page: Page, y: float) -> None:
+        """Leave a line to write on by hand."""
+        words, font = "Shopping, notes", self._font(15, 600)
+        self._say(painter, QRectF(MARGIN, y - 2, 300, 22), _LEFT, words, font)
+        painter.setPen(QPen(self.theme.colors.ink2, 1))
+        left = MARGIN + QFontMetricsF(font).horizontalAdvance(words) + 12
+        painter.drawLine(QPointF(left, y + 18), QPointF(page.paper.width - MARGIN - 90, y + 18))
 
 
 def paint_svg(painter: QPainter, name: str, area: QRectF, color: QColor) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from .sheets import Entry, Sheet, SheetRow, Strip
@@ -17,6 +17,10 @@ SIZES = (26, 24, 22, 20, 19, 18, 17, 16, 15, 14, 13, 12)
 """Sizes of text that are tried, in units of a page (110 an inch): 17 to 8 points."""
 LEAST_ON_MORE_PAGES = 15
 """Where one page does not do, there is room to write as large as this."""
+LEAST_IN_FULL = 14
+"""Before text is smaller than this, what is the same on some days is said once."""
+NOTES = 20.0
+"""The line to write on by hand."""
 _AIRY_FROM = 18
 """Text as large as this has a line of its own for the time."""
 _LEAST_PART = 0.35
@@ -61,6 +65,8 @@ class Placed:
     """How far down its icons and the numbers of its clashes stand, at the right."""
     marks: float = 0.0
     """How wide they are."""
+    picture: float = 0.0
+    """How large the picture at its left is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,27 +97,48 @@ class Page:
     rows: tuple[PlacedRow, ...]
     placed: tuple[Placed, ...]
     daily: tuple[str, ...] = ()
+    has_notes: bool = False
+    """Whether there is a line for shopping and notes below."""
 
 
 def lay_out(sheet: Sheet, paper: Paper, measure: Measure) -> tuple[Page, ...]:
-    """Return the pages of one sheet: one, with the largest text that fits on it; else as few as will do, with text that is large enough."""
-    attempts = [_Attempt(sheet, paper, measure, size) for size in SIZES]
+    """Return the pages of one sheet: one, with the largest text that fits on it; else as few as will do, with text that is large enough.
+
+    A page for the fridge has room for notes as long as that costs no page; before it takes two, what is the same on some days is said once.
+    """
     on_one: tuple[Page, ...] | None = None
-    for attempt in attempts:
-        pages = attempt.pages()
-        if len(pages) == 1 and not attempt.is_broken:
-            return pages
-        on_one = on_one or (pages if len(pages) == 1 else None)
-    return on_one or min((attempt.pages() for attempt in attempts if attempt.size >= LEAST_ON_MORE_PAGES), key=len)
+    for said, has_notes, sizes in _ways(sheet):
+        if len(_Attempt(said, paper, measure, sizes[-1], has_notes=has_notes).pages()) > 1:
+            continue
+        for size in sizes:
+            attempt = _Attempt(said, paper, measure, size, has_notes=has_notes)
+            pages = attempt.pages()
+            if len(pages) == 1 and not attempt.is_broken:
+                return pages
+            on_one = on_one or (pages if len(pages) == 1 else None)
+    more = (_Attempt(sheet, paper, measure, size).pages() for size in SIZES if size >= LEAST_ON_MORE_PAGES)
+    return on_one or min(more, key=len)
+
+
+def _ways(sheet: Sheet) -> Iterator[tuple[Sheet, bool, Sequence[int]]]:
+    """Give what is tried to have a sheet on one page: in how many words, with room for notes or without, and with text of which sizes."""
+    if sheet.member is None:
+        yield sheet, True, [size for size in SIZES if size >= LEAST_IN_FULL]
+        if sheet.shorter is not None:
+            yield sheet.shorter, True, SIZES
+            yield sheet.shorter, False, SIZES
+    yield sheet, False, SIZES
 
 
 class _Attempt:
     """One sheet with text of one size."""
 
-    def __init__(self, sheet: Sheet, paper: Paper, measure: Measure, size: float) -> None:
+    def __init__(self, sheet: Sheet, paper: Paper, measure: Measure, size: float, *, has_notes: bool = False) -> None:
+        self.has_notes = has_notes
         self.sheet, self.paper, self.measure, self.size = sheet, paper, measure, size
         self.line = line_of(size)
-        self.pad, self.gap = (6.0, 4.0) if size >= _AIRY_FROM else (4.0, 2.5)
+        spaces = (6.0, 4.0, 3.0) if size >= _AIRY_FROM else (4.0, 2.5, 3.0) if size >= LEAST_IN_FULL else (3.0, 1.5, 2.0)
+        self.pad, self.gap, self.inset = spaces
         inner = paper.width - 2 * MARGIN
         names = [measure(row.title, self._name_size, 600) for row in sheet.rows if row.title]
         least = inner / 6 if any(row.usual for row in sheet.rows) else 0.0
@@ -129,7 +156,7 @@ class _Attempt:
         """Lay out all rows, page after page."""
         daily = self._wrap(self.sheet.daily, self.paper.width - 2 * MARGIN, 400) if self.sheet.daily else []
         strips, rows_top = self._strips(MARGIN + HEAD + DAY_HEAD + (len(daily) * self.line + 8 if daily else 0))
-        bottom = self.paper.height - MARGIN - FOOT
+        bottom = self.paper.height - MARGIN - FOOT - (NOTES if self.has_notes else 0)
         cells = [[[self._entry(e, n) for e in cell] for n, cell in enumerate(row.cells)] for row in self.sheet.rows]
         usual = [self._usual(row) for row in self.sheet.rows]
         leasts = [self._name_high + 2 * self.pad + (lines[-1].y + line_of(lines[-1].size) if lines else 0.0) for lines in usual]
@@ -161,7 +188,7 @@ class _Attempt:
         return tuple(
             Page(
                 self.sheet, self.paper, self.size, number, len(built), self.heading, self.columns, rows_top, bottom,
-                tuple(rows), (*strips, *placed), tuple(daily),
+                tuple(rows), (*strips, *placed), tuple(daily), self.has_notes,
             )
             for number, (rows, placed) in enumerate(built, 1)
         )  # fmt: skip
@@ -216,14 +243,16 @@ class _Attempt:
 
     def _in_width(self, entry: Entry, width: float) -> Placed:
         """Set an entry into a width: its time, its title beside it or below, what else is said of it below that."""
-        size, left = self.size, 9.0
+        size, inset = self.size, self.inset
+        picture = round(self.line * (1.3 if size >= LEAST_IN_FULL else 1.1)) if entry.picture else 0.0
+        left = 9.0 + (picture + 3 if picture else 0)
         weight = 400 if entry.is_light else 600
         room = width - left - 5
         marks = self.marks(entry)
         clock = self._wide(entry.time, size, 400) + size * 0.3 if entry.time else 0.0
         beside = room - marks - (6 if marks else 0)
-        lines = [Line(entry.time, left, 3.0, 400, True, size)] if entry.time else []
-        y, marks_at = 3.0, 3.0
+        lines = [Line(entry.time, left, inset, 400, True, size)] if entry.time else []
+        y, marks_at = inset, inset
         if marks and clock > beside:
             # As many marks as leave no room for the time stand on a line of their own, at the end.
             beside, marks_at = room, -1.0
@@ -245,7 +274,7 @@ class _Attempt:
         if marks_at < 0:
             marks_at = y
             y += self.line
-        return Placed(entry, 0, 0, width, y + 3, tuple(lines), marks_at, marks)
+        return Placed(entry, 0, 0, width, max(y, picture + inset) + inset, tuple(lines), marks_at, marks, picture)
 
     def marks(self, entry: Entry) -> float:
         """Return how wide the icons of an entry and the numbers of its clashes are."""
@@ -307,7 +336,9 @@ class _Attempt:
                 tail = tuple(replace(line, y=line.y - below) for line in one.lines[most:])
                 here = [replace(one, lines=one.lines[:most], height=below + 3)]
                 rest = [
-                    replace(one, entry=replace(one.entry, icons=(), clashes=()), lines=tail, height=one.height - below, marks=0.0),
+                    replace(
+                        one, entry=replace(one.entry, icons=(), clashes=()), lines=tail, height=one.height - below, marks=0.0, picture=0.0
+                    ),
                     *rest,
                 ]
         return here, rest

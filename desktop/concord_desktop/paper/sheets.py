@@ -6,22 +6,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from concord.domain.household import Member
+from concord.domain.household import Member, Role
 from concord.domain.ids import ConflictId, MemberId
 from concord.domain.plan import Plan, PlanItem, Week
 from concord.domain.when import hours_text
 
+from ..child.pictures import picture_of
 from ..timeline.lanes import is_all_day, is_moment, is_on, ordered_members
 from ..timeline.looks import Look, MarkBook, Marks
 from ..timeline.packing import pack
-from ..timeline.week_cells import TOGETHER, Cells, Run, all_day_runs, cells_of_week, daily_in, rows_of, time_of, what_it_is
+from ..timeline.week_cells import TOGETHER, Cells, Run, all_day_runs, cells_of_week, daily_in, rows_of, time_of
 from ..timeline.week_layout import chip_words
 
 SHARED_NOTE = "For everyone: private times show as Busy"
 """What is said on pages that anybody may see."""
 _DAYS_OF_A_PAGE = 7
-_USUAL_FROM = 4
-"""On so many days of a page the same thing at the same time is said once."""
+_USUAL_FROM, _USUAL_FROM_WHERE_SHORT = 4, 3
+"""On so many days of a page the same thing at the same time is said once: as a rule, and where there is no room."""
 _MOST_STRIPS = 5
 """As many things that last all day stand above each other; more go among the things of each day."""
 
@@ -38,6 +39,8 @@ class Entry:
     clashes: tuple[int, ...] = ()
     member: Member | None = None
     is_light: bool = False
+    picture: str = ""
+    """What stands for it in the row of a child who does not read yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,8 @@ class Sheet:
     member: Member | None = None
     daily: str = ""
     """What is the same on every day or on most, in words."""
+    shorter: Sheet | None = None
+    """The same in fewer lines, where it does not fit on one page: what is the same on some days is said once as well."""
 
     @property
     def is_empty(self) -> bool:
@@ -156,7 +161,7 @@ def _clock(plan: Plan, item: PlanItem, day: date) -> str:
     return "all day" if is_all_day(item, day) else time_of(plan, item, day)
 
 
-def _fridge(plan: Plan, book: MarkBook, numbers: dict[ConflictId, int]) -> Sheet:
+def _fridge(plan: Plan, book: MarkBook, numbers: dict[ConflictId, int], usual_from: int = _USUAL_FROM) -> Sheet:
     cells, runs = _sorted_in(plan, book)
     people = {member.id: member for member in plan.members}
     keys: list[tuple[str, str, Member | None]] = [(m.id, m.name, m) for m in ordered_members(plan)]
@@ -164,7 +169,7 @@ def _fridge(plan: Plan, book: MarkBook, numbers: dict[ConflictId, int]) -> Sheet
         keys.insert(0, (TOGETHER, "Together", None))
     rows = []
     for key, title, member in keys:
-        usual, gone = _usual(plan, cells, key)
+        usual, gone = _usual(plan, cells, key, usual_from)
         row = []
         for day in plan.week.dates:
             here = [(item, marks) for item, marks in cells.get((key, day), ()) if item.id not in gone]
@@ -173,27 +178,32 @@ def _fridge(plan: Plan, book: MarkBook, numbers: dict[ConflictId, int]) -> Sheet
     strips = tuple(
         Strip(_entry(item, marks, numbers, _whose(plan, item), _only(item, people)), first, last) for item, marks, first, last in runs
     )
-    return Sheet(week_words(plan.week), _note(plan), plan.week.dates, strips, tuple(rows))
+    shorter = _fridge(plan, book, numbers, _USUAL_FROM_WHERE_SHORT) if usual_from != _USUAL_FROM_WHERE_SHORT else None
+    return Sheet(week_words(plan.week), _note(plan), plan.week.dates, strips, tuple(rows), shorter=shorter)
 
 
-def _usual(plan: Plan, cells: Cells, key: str) -> tuple[tuple[str, ...], set[str]]:
+def _usual(plan: Plan, cells: Cells, key: str, usual_from: int = _USUAL_FROM) -> tuple[tuple[str, ...], set[str]]:
     """Return what a row has at the same time on most days, in words, and the items that this spares."""
     same: dict[tuple[object, ...], list[tuple[date, PlanItem]]] = {}
     for day in plan.week.dates:
         for item, marks in cells.get((key, day), ()):
             if not marks.is_marked:
-                same.setdefault((what_it_is(item), _clock(plan, item, day)), []).append((day, item))
-    found = [(here, time) for (_what, time), here in same.items() if len({day for day, _item in here}) >= _USUAL_FROM]
+                same.setdefault((chip_words(item), _clock(plan, item, day)), []).append((day, item))
+    found = [(here, time) for (_what, time), here in same.items() if len({day for day, _item in here}) >= usual_from]
     found.sort(key=lambda pair: str(pair[1]))
     words = tuple(f"{_days([day for day, _item in here])} {time} {chip_words(here[0][1])}" for here, time in found)
     return words, {item.id for here, _time in found for _day, item in here}
 
 
 def _days(days: Sequence[date]) -> str:
-    """Return "Mon–Fri", or each day where there is a gap."""
-    if (days[-1] - days[0]).days == len(days) - 1:
-        return f"{days[0]:%a}–{days[-1]:%a}"
-    return " ".join(f"{day:%a}" for day in days)
+    """Return "Mon–Thu Sun": runs of three days and more from first to last, others each."""
+    runs: list[list[date]] = []
+    for day in days:
+        if runs and day == runs[-1][-1] + timedelta(days=1):
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return " ".join(f"{run[0]:%a}–{run[-1]:%a}" if len(run) > 2 else " ".join(f"{day:%a}" for day in run) for run in runs)
 
 
 def _persons(plan: Plan, book: MarkBook, numbers: dict[ConflictId, int], member: Member) -> Sheet:
@@ -226,7 +236,8 @@ def _entry(
     clashes = tuple(sorted(numbers[one] for one in marks.open_conflicts if one in numbers))
     is_light = marks.look is Look.ROUTINE and not marks.is_marked
     icons = () if marks.look is Look.BUSY else marks.icons
-    return Entry(time, chip_words(item), marks.look, more, icons, clashes, member, is_light)
+    picture = picture_of(item) if member is not None and member.role is Role.CHILD else ""
+    return Entry(time, chip_words(item), marks.look, more, icons, clashes, member, is_light, picture)
 
 
 def _full_entry(

@@ -17,7 +17,7 @@ from concord.domain.permission import Act, Refused, may
 from ..list_dialog import ListDialog
 from ..theme import Theme
 from ..widgets import Card, ChoiceField, MemberDot, PushButton, Surface, Words, clear_layout, column, row
-from .words import ROLES, WEIGHTS, role_note
+from .words import ROLES, WEIGHTS, button_of, role_note
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -169,6 +169,9 @@ class PeopleDialog(ListDialog):
 
     def _tell(self, told: WhatChanges) -> None:
         self._say(told.name, "\n".join(told.told))
+        if self._asked is not None:
+            self.do.setText(button_of(self._asked, self.people))
+            self.do.setAccessibleName(self.do.text())
         self.do.show()
         self.do.setFocus()
 

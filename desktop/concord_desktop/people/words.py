@@ -4,16 +4,37 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import assert_never
 
 from concord.domain.deed import PIN_CHANGED, PIN_REMOVED, PIN_SET, PIN_TAKEN_OFF, DeedKind, DeedSeen
-from concord.domain.household import Member, Role
+from concord.domain.household import Household, Member, Role
 from concord.domain.ids import MemberId
+from concord.domain.people_change import MovedIn, MovedOut, PeopleChange, RoleSaid, WeightSaid
 
 from ..appointments.words import listed
 from ..rules.time_words import short_day
 
 ROLES = {Role.ADULT: "Adult", Role.TEEN: "Teenager", Role.CHILD: "Child", Role.GUEST: "Guest"}
 WEIGHTS = {0.5: "Wishes count half", 1.0: "Wishes count as anybody’s", 1.5: "Wishes count one and a half times", 2.0: "Wishes count twice"}
+
+
+def button_of(change: PeopleChange, people: Household) -> str:
+    """Return what the button that does a change says: what will happen."""
+    match change:
+        case RoleSaid(member, role):
+            name, was = people.member(member).name, people.member(member).role
+            return f"Yes, {name} is {_A_ROLE[role]}" if role is was else f"Make {name} {_A_ROLE[role]}"
+        case WeightSaid(member, _):
+            return f"Count {people.member(member).name}’s wishes so"
+        case MovedIn(name, _):
+            return f"Have {name.strip()} move in"
+        case MovedOut(member, _):
+            return f"Have {people.member(member).name} move out"
+        case _:
+            assert_never(change)
+
+
+_A_ROLE = {Role.ADULT: "an adult", Role.TEEN: "a teenager", Role.CHILD: "a child", Role.GUEST: "a guest"}
 
 _DONE = {
     DeedKind.WROTE: "{who} wrote in {whose} page",

@@ -20,7 +20,7 @@ from .idle import CHOICES
 if TYPE_CHECKING:
     from concord.workspace import Workspace
 
-_WIDTH = 520
+_WIDTH, _MARGIN = 520, 24
 _WITHOUT = (
     "Without a PIN whoever sits at this PC can look as {name}. With one, Concord asks for it before it shows your plan and your pages."
 )
@@ -68,7 +68,7 @@ class PinDialog(QDialog):
 
     def _build(self) -> None:
         name, state = self._member.name, self._state
-        down = column(self, margin=24, spacing=10)
+        down = column(self, margin=_MARGIN, spacing=10)
         down.addWidget(serif_label(f"PIN of {name}", "serif-title"))
         said = [f"{name} has a PIN." if state.has_pin else _WITHOUT.format(name=name), _MEANS, _FORGOTTEN]
         if not state.has_pin and self._member.role is Role.CHILD:
@@ -77,7 +77,9 @@ class PinDialog(QDialog):
             gone = f"The PIN was taken off with the recovery sheet on {date_text(state.taken_off)} {state.taken_off.year}."
             down.addWidget(Words(gone, "coral", wrap=True))
         for words in said:
-            down.addWidget(Words(words, "secondary", wrap=True))
+            told = Words(words, "secondary", wrap=True)
+            told.setFixedWidth(self._theme.px(_WIDTH) - 2 * _MARGIN)  # or it asks for the height it would need if it were narrower
+            down.addWidget(told)
         down.addSpacing(4)
         for field in (self.old, self.new, self.again):
             down.addWidget(field)

@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 
 import pytest
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from tests.helpers.plans import FAMILY, GRETA, HANNA, IRIS, MONDAY, TOMAS, empty_plan, family_plan, item, plan_of
 from tests.helpers.read_pdf import pages_of
 
+from concord.domain.household import Role
 from concord.domain.plan import Plan, PlanItem, Week
+from concord.flows.load_documents import load_document
+from concord.flows.plan_documents import plan_documents
+from concord.flows.read_documents import EVERYBODY
+from concord.resource_files import resource_path
 from concord_desktop.paper.page_painter import PagePainter
 from concord_desktop.paper.pdf import paper_of, pdf_bytes
 from concord_desktop.paper.sheet_layout import A4, LETTER, SIZES, Page, lay_out
@@ -126,7 +132,9 @@ def test_nothing_is_cut_and_nothing_stands_on_something_else(plan: Plan) -> None
                     assert line.x + painter.measure(line.words, line.size, line.weight) <= one.width + 0.5
             boxes = sorted((one.x, one.y, one.height) for one in page.placed)
             assert all(b[1] >= a[1] + a[2] for a, b in pairwise(boxes) if a[0] == b[0])
-        words = "".join(line.words for page in sheet_pages for one in page.placed for line in one.lines).replace(" ", "").replace("-", "")
+        placed = [line for page in sheet_pages for one in page.placed for line in one.lines]
+        beside = [line for page in sheet_pages for row in page.rows for line in row.usual]
+        words = "".join(line.words for line in (*placed, *beside)).replace(" ", "").replace("-", "")
         for entry in sheet.entries:
             assert all(part.replace("-", "") in words for part in entry.title.split()[:1])
 
@@ -183,3 +191,51 @@ def test_the_same_plan_gives_the_same_bytes_and_they_tell_nothing_of_the_moment(
     pdf_bytes(sheets_of(plan_of(MANY)), LETTER)
     assert pdf_bytes(sheets, A4) == first
     assert b"D:20000101000000" in first
+
+
+@pytest.mark.usefixtures("qapp")
+def test_the_example_familys_week_is_on_one_page_with_room_for_notes() -> None:
+    documents = [load_document(path) for path in sorted(resource_path("examples", "family").glob("*.txt"))]
+    result = plan_documents(documents, week=Week.of(MONDAY), viewer=EVERYBODY, now=datetime(2026, 11, 23, 8))
+    [page] = laid_out(result, people=())[0]
+    assert page.has_notes
+    assert page.size >= 12, "eight points"
+    said = pages_of(pdf_bytes(sheets_of(result, people=()), A4))
+    assert len(said) == 1
+    assert "Shopping, notes" in said[0]
+
+
+@pytest.mark.usefixtures("qapp")
+def test_a_child_has_pictures_and_who_reads_has_none() -> None:
+    small = replace(FAMILY[3], role=Role.CHILD)
+    week = [item("o-1", "Swimming", MONDAY, "15:00", "16:00", small.id), item("h-1", "Swimming", MONDAY, "15:00", "16:00", HANNA)]
+    [fridge, *_] = sheets_of(plan_of(week, members=[*FAMILY[:3], small, *FAMILY[4:]]))
+    assert {entry.member.name: entry.picture for entry in fridge.entries if entry.member} == {"Hanna": "", "Otto": "swim"}
+    [page] = lay_out(fridge, A4, PagePainter().measure)
+    swimming = next(one for one in page.placed if one.entry.picture)
+    assert all(line.x >= swimming.picture + 9 for line in swimming.lines)
+    assert swimming.height >= swimming.picture
+
+
+@pytest.mark.usefixtures("qapp")
+def test_what_clashes_on_one_day_is_joined_by_a_bracket() -> None:
+    painter = PagePainter()
+    [page] = lay_out(sheets_of(family_plan(), people=())[0], A4, painter.measure)
+    numbers = {number for one in page.placed for number in one.entry.clashes}
+    joined = [n for n in numbers if len({one.x for one in page.placed if n in one.entry.clashes}) == 1]
+    assert joined
+
+    def picture(of: Page) -> QImage:
+        image = QImage(round(A4.width), round(A4.height), QImage.Format.Format_RGB32)
+        image.fill(QColor("white"))
+        brush = QPainter(image)
+        painter.paint(brush, of)
+        brush.end()
+        return image
+
+    coral = painter.theme.colors.coral.rgb()
+    image = picture(page)
+    for number in joined:
+        first, last, *_ = sorted((one for one in page.placed if number in one.entry.clashes), key=lambda one: one.y)
+        x = round(first.x + first.width + 4)
+        assert any(image.pixel(x + n, round((first.y + first.height + last.y) / 2)) == coral for n in (-1, 0, 1))

@@ -96,7 +96,7 @@ def test_where_the_disk_is_full_the_old_file_stays(
     monkeypatch.setattr(os, "fsync", full)
     assert run(["plan", text, *WHEN, "--pdf", str(tmp_path / "week.pdf")]) == 1
     out = capsys.readouterr()
-    assert out.err == "concord: week.pdf can not be written there. Choose a folder that is yours and has room.\n"
+    assert out.err == "concord: week.pdf was not written: the disk is full. Free some space, or choose another disk, then try again.\n"
     assert out.out == ""
     assert (tmp_path / "week.pdf").read_bytes() == b"as it was"
     assert sorted(path.name for path in tmp_path.iterdir()) == ["week.pdf", "week.txt"]

@@ -3,6 +3,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from pytestqt.qtbot import QtBot
 from tests.desktop.family_week import BUSY, HANNA, IRIS, PLAN, STORY, TOMAS, FakeWorkspace
 
 from concord.domain.errors import WorldError
@@ -62,3 +63,15 @@ def test_a_calendar_of_nothing_says_so(qtbot, theme: Theme, tmp_path: Path) -> N
     qtbot.addWidget(dialog)
     assert dialog.summary.text() == "Nothing to put into a calendar this week."
     dialog.close()
+
+
+def test_with_large_text_it_is_no_higher_than_the_screen_and_each_choice_is_reached_by_scrolling(qtbot: QtBot, theme: Theme) -> None:
+    theme.set_text_scale(200)
+    dialog = ExportDialog(FakeWorkspace(), theme, PLAN, HANNA)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    assert dialog.height() <= dialog.screen().availableGeometry().height()
+    dialog.lines[-1].setFocus()
+    qtbot.waitUntil(lambda: not dialog.lines[-1].visibleRegion().isEmpty())
+    assert not dialog.write.visibleRegion().isEmpty()
+    theme.set_text_scale(100)
