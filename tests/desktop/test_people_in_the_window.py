@@ -171,7 +171,7 @@ def test_a_new_household_is_asked_whose_role_is_which_once_its_sheet_is_closed(q
     yes = next(button for button in dialog.findChildren(QPushButton) if button.accessibleName() == "Tim: Yes, teenager")
     qtbot.mouseClick(yes, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: dialog.do.isVisible(), timeout=20_000)
-    assert dialog.do.text() == "Have Zoe move in"
+    assert dialog.do.text() == "Yes, Tim is a teenager"
     qtbot.mouseClick(dialog.do, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: workspace.people.roles().member("Tim").is_role_said, timeout=20_000)
     dialog.reject()

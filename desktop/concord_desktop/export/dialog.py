@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths, QUrl
+from PySide6.QtCore import QEvent, QObject, QStandardPaths, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QWidget
 
@@ -42,6 +42,12 @@ class ExportDialog(AudienceDialog):
         self._choose(0)
         self._learn_everyones()
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Bring whichever choice the keys go to into sight."""
+        if event.type() is QEvent.Type.FocusIn and isinstance(watched, ChoiceLine):
+            self._chosen_from.ensureWidgetVisible(watched)
+        return super().eventFilter(watched, event)
+
     def _build(self) -> None:
         layout = column(self, spacing=12)
         layout.setContentsMargins(24, 20, 24, 20)
@@ -55,10 +61,11 @@ class ExportDialog(AudienceDialog):
         lines = column(inside, spacing=2)
         for number, choice in enumerate(self._choices):
             line = ChoiceLine(self._theme, choice.title, choice.note, choice.member)
+            line.installEventFilter(self)
             self._group.addButton(line, number)
             lines.addWidget(line)
         lines.addStretch(1)
-        chosen = scrolled_down(inside)
+        chosen = self._chosen_from = scrolled_down(inside)
         chosen.setMinimumHeight(self._theme.px(_LEAST_CHOICES))
         layout.addWidget(chosen, 1)
         layout.addWidget(Divider())
