@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import threading
@@ -37,6 +38,7 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 _TRIES = 3
+_NOT_ASKED = "What is on today?"
 _TURNS = 3
 """So many earlier questions of the same person a model is told."""
 
@@ -107,7 +109,7 @@ class Asking:
             raise Cancelled
         if viewer is None or is_seen_as(viewer) or (member := self._known(viewer)) is None:
             return asked
-        with self._file.writing(member) as db:
+        with self._file.writing(member, for_plans=False) as db:
             kept = keep_asked(db, member, asked)
         log.info("a question was answered with %d citations", len(answered.citations))
         return kept
@@ -163,6 +165,11 @@ class Asking:
         """
         return self._quick.call(_suggested, Once(plan), self._household(), day, self._clock.now().date(), chosen)
 
+    def be_ready(self, plan: Plan) -> None:
+        """Have the sentences of a copy at hand before the first question about it, which is then answered as quickly as the next."""
+        with contextlib.suppress(Cancelled):  # a line that is typed comes first
+            self._quick.call(_made_ready, Once(plan), self._household(), self._clock.now())
+
     def history(self, viewer: MemberId | None) -> tuple[Asked, ...]:
         """Return what a member asked, the oldest first; nothing for everyone, or as somebody else sees it.
 
@@ -182,7 +189,7 @@ class Asking:
             WorldError: the viewer may not look.
         """
         member = self._own(viewer)
-        with self._file.writing(member) as db:
+        with self._file.writing(member, for_plans=False) as db:
             forget_asked(db, member, [one.number for one in asked if one.number is not None])
 
     def bring_back(self, viewer: MemberId, asked: Sequence[Asked]) -> None:
@@ -309,10 +316,21 @@ def _week(question: str, household: Household, today: date, timezone: str) -> We
 
 
 def _answered(plan: Plan, household: Household, question: str, now: datetime, beside: Beside) -> Answered:
-    """Run in the child."""
+    """Run in the child, which keeps what it took apart for whoever asked last."""
     from concord.flows.answer_question import answer_question
+    from concord.flows.ask_search import kept_index, sentences_of
 
-    return answer_question(plan, household, question, now.date(), now=now, beside=beside)
+    kept = sentences_of(plan, kept_index(plan.viewer))
+    return answer_question(plan, household, question, now.date(), now=now, beside=replace(beside, sentences=kept))
+
+
+def _made_ready(plan: Plan, household: Household, now: datetime) -> None:
+    """Run in the child: a question that nobody asked goes the way that all go."""
+    from concord.flows.ask_search import kept_index, sentences_of
+
+    sentences_of(plan, kept_index(plan.viewer)).akin((_NOT_ASKED,), 1)
+    if _wanted(plan, household, _NOT_ASKED, now.date(), (), None, None) is None:
+        _answered(plan, household, _NOT_ASKED, now, Beside())
 
 
 def _wanted(

@@ -7,6 +7,7 @@ meant for a job, not for the thread that draws. All may be called from several t
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from functools import partial
 from pathlib import Path
@@ -47,7 +48,7 @@ from concord.flows.replace_rule import replace_rule
 from concord.flows.rule_views import RuleView, history_of_rule, rule_views
 from concord.flows.save_document import add_document, save_document
 from concord.flows.second_reader import SecondReader
-from concord.flows.shown_plans import ShownPlans
+from concord.flows.shown_plans import AsOf, ShownPlans
 from concord.flows.try_edit import Consequence, try_edit
 from concord.flows.understand_line import LineUnderstood
 from concord.flows.understand_text import PageReading, text_inputs, understand_text
@@ -340,21 +341,28 @@ class Workspace:
         Raises:
             Cancelled: `cancel` was called meanwhile.
         """
+        now, week = self.clock.now(), self._viewers.week(day)
         with self._viewers.reading(viewer) as (db, viewer):
-            inputs = plan_inputs(db, viewer, self._viewers.week(day), self.clock.now())
+            state = self._file.state_for_plans(db)
+            if (still := self._shown.still(viewer, week.start, state, now)) is not None:
+                return still
+            inputs = plan_inputs(db, viewer, week, now)
+            as_of = AsOf(state, now, inputs.until)
             stored = self._shown.as_kept(db, viewer, inputs.week.start, inputs.fingerprint)
             stored = stored or load_plan(db, inputs.week.start, viewer, inputs.fingerprint)
             before = load_last(db, inputs.week.start, viewer) if stored is None else None
         if stored is not None:
-            return self._shown.show(viewer, stored, inputs.household)
+            return self._shown.show(viewer, stored, inputs.household, as_of)
         if before is not None:
             self._shown.recall(viewer, before, inputs.household)
         copy = self._worker.call(plan_copy, inputs, progress=progress)
         if is_seen_as(viewer):
-            return self._shown.show(viewer, as_seen(inputs, copy), inputs.household)
+            return self._shown.show(viewer, as_seen(inputs, copy), inputs.household, as_of)
         with self._file.writing(viewer) as db:
+            is_untouched = self._file.state_for_plans(db) == state
             stored = keep_plan(db, inputs, copy)
-        return self._shown.show(viewer, stored, inputs.household)
+        # What was kept just now is the one save since that was read.
+        return self._shown.show(viewer, stored, inputs.household, replace(as_of, state=state + 1) if is_untouched else None)
 
     def apply(self, viewer: MemberId | None, day: date, edit: Edit | Sequence[Edit], *, name: str | None = None) -> Changed:
         """Do something to the plan of the week of `day` by hand: plan again with it, then keep both.

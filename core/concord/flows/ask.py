@@ -15,9 +15,10 @@ from concord.domain.reply import Reply
 from .ask_answers import MOST_QUOTES, Answers
 from .ask_beside import NOTHING_BESIDE, Beside
 from .ask_kinds import WORDING, answer, read_asked, relative_unknown
-from .ask_question import LONGEST_QUESTION, NO_TOPIC, Form, read_question
+from .ask_question import LONGEST_QUESTION, NO_TOPIC, Form, Question, read_question
+from .ask_search import sentences_of
 from .ask_spelling import as_meant
-from .ask_week import Asked
+from .ask_week import Asked, Told
 from .ask_words import AnswerWords
 from .plan_json import JSON
 
@@ -45,13 +46,21 @@ def ask(
         others = [person.name for person in plan.members if person.id != plan.viewer]
         return Reply(f"Who is “{unknown}” here? Ask again with a name: {', '.join(others)}.", is_known=False)
     told = answer(plan, household, asked, beside) if read.form is not Form.PAGE else None
-    told = told or Answers(plan).to(read)
+    told = told or _from_sentences(plan, read, beside)
     if told is None:
         return Reply(NOTHING_KNOWN, is_known=False)
     words = AnswerWords(plan)
     rules = tuple(rule for rule in told.rules if rule in words.rows)
     taken = tuple(f"(“{written}” was taken for “{meant}”.)" for written, meant in mended)
     return Reply("\n".join((*told.lines, *taken, *(quoted(words, rules) if told.quotes else ()))), rules, is_known=told.is_known)
+
+
+def _from_sentences(plan: Plan, read: Question, beside: Beside) -> Told | None:
+    sentences = beside.sentences or sentences_of(plan)
+    try:
+        return Answers(plan, sentences).to(read)
+    finally:
+        sentences.close()
 
 
 def read_in_full(

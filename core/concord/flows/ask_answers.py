@@ -16,7 +16,7 @@ from concord.reading.words import stems_of
 from concord.retrieval.hit import Hit
 
 from .ask_question import Form, Question, texts_of
-from .ask_search import NEAR, akin, near_the_best, search
+from .ask_search import NEAR, Sentences, near_the_best, search
 from .ask_week import NOT_DONE, Told, capital, clock_in, cut, is_no_part_of_a_home, rules_of
 from .ask_words import AnswerWords, clock, days, hours, listed, long_date
 
@@ -37,9 +37,9 @@ BECAME = {
 class Answers:
     """Answers questions about one viewer's copy of a plan, from nothing else."""
 
-    def __init__(self, plan: Plan) -> None:
-        """`plan` holds only what its viewer may see."""
-        self._plan = plan
+    def __init__(self, plan: Plan, sentences: Sentences) -> None:
+        """`plan` holds only what its viewer may see, and `sentences` are those of it."""
+        self._plan, self._sentences_of_it = plan, sentences
         self._words = AnswerWords(plan)
 
     def to(self, asked: Question) -> Told | None:
@@ -176,7 +176,7 @@ class Answers:
             return None
         theirs = [row for row in self._words.rows.values() if row.rule.member in asked.people]
         if asked.topic:
-            found = search(theirs, {}, asked.topic)
+            found = search(theirs, asked.topic)
             theirs = [self._words.rows[one.rule] for one in near_the_best(found, MOST_QUOTES)] if found else []
         elif asked.names_days:
             then = set(rules_of(self._then(asked)))
@@ -187,12 +187,12 @@ class Answers:
 
     def _sentences(self, asked: Question) -> Told | None:
         """Quote the sentences that fit best, with what became of them; where none holds most of what is asked about, the nearest."""
-        found = self._of_them(search(self._plan.rules, self._words.names, asked.topic), asked.people)
+        found = self._of_them(self._sentences_of_it.search(asked.topic), asked.people)
         best = near_the_best(found, MOST_QUOTES) if found else ()
         is_just_that = bool(best) and 2 * max(len(one.words) for one in best) > asked.things
         if not is_just_that and asked.topic:
             held = {one.rule for one in best}
-            near = self._of_them(akin(self._plan.rules, self._words.names, asked.topic, 2 * MOST_QUOTES), asked.people)
+            near = self._of_them(self._sentences_of_it.akin(asked.topic, 2 * MOST_QUOTES), asked.people)
             best = tuple(one for one in near if one.rule in held or one.nearness >= NEAR)[:MOST_QUOTES]
         if not best:
             return None

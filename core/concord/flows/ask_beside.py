@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from concord.domain.approval import Shared
 from concord.domain.change import Change
@@ -12,6 +13,9 @@ from concord.domain.time_search import Said
 
 from .ask_kind import AskedKind, kinds_of
 
+if TYPE_CHECKING:
+    from .ask_search import Sentences
+
 
 @dataclass(frozen=True, slots=True)
 class Beside:
@@ -19,6 +23,7 @@ class Beside:
 
     `changes` are what is otherwise than in the plan that they had before, None where that is not known; `said` what was said to them, and
     by them, of times; `weeks` the other weeks that could be had, where they were looked for. `look` finds these when they are first needed.
+    `sentences` are those of the copy where they were taken apart before.
     """
 
     changes: tuple[Change, ...] | None = None
@@ -27,6 +32,7 @@ class Beside:
     """What the viewer was asked to agree to."""
     weeks: OtherWeeks | None = None
     look: Callable[[], OtherWeeks] | None = None
+    sentences: Sentences | None = None
 
     def other_weeks(self) -> OtherWeeks | None:
         """Return the other weeks that could be had, None where nobody can look for them here.

@@ -121,12 +121,16 @@ def read_question(text: str, plan: Plan, household: Household, today: date) -> Q
 
 def _with_words_alike(topic: tuple[str, ...], plan: Plan) -> tuple[str, ...]:
     """Put all words for warmth in the place of one; a vehicle stands for the others where nobody calls any so."""
-    written = {stem for row in plan.rules if not row.is_busy for stem in stems_of(row.rule.text)}
     for alike in _ALIKE:
         named = alike & set(topic)
-        if named and (alike is not _VEHICLES or not named & written):
+        if named and (alike is not _VEHICLES or not named & _written(plan)):
             topic = (*(word for word in topic if word not in alike), *sorted(alike))
     return topic
+
+
+def _written(plan: Plan) -> set[str]:
+    """Return the stems of all that the copy holds; taken apart only where it is asked."""
+    return {stem for row in plan.rules if not row.is_busy for stem in stems_of(row.rule.text)}
 
 
 def asked_week(text: str, household: Household, today: date, timezone: str) -> Week:
@@ -165,10 +169,10 @@ def _hours(whens: Sequence[When]) -> tuple[int, int] | None:
 def _people(text: str, plan: Plan, household: Household) -> tuple[MemberId, ...]:
     """Return whom a question names: by name, by a word for a relative as the viewer says it, or as I and my."""
     found = [who for _, _, who in name_ranges(text, household.members)]
-    if not found:
+    words = [word for word in re.findall(r"[^\W\d_]+", fold(text)) if word in KIN] if not found else []
+    if words:
         said = [(row.rule.member, row.rule.text) for row in plan.rules if not row.is_busy]
         kin = Kinship.of(household.members, said)
-        words = [word for word in re.findall(r"[^\W\d_]+", fold(text)) if word in KIN]
         found = [who for word in words for who in kin.meant(word, plan.viewer, is_sure=False)]
     if not found and plan.viewer is not None and _OWN.search(text):
         found = [plan.viewer]

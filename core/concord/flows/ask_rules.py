@@ -20,7 +20,7 @@ def asked_for(week: AskedWeek, asked: Asked) -> Told | None:
         return None
     theirs = [row for row in week.words.rows.values() if row.rule.member in asked.people]
     if asked.topic:
-        found = search(theirs, {}, asked.topic)
+        found = search(theirs, asked.topic)
         theirs = [week.words.rows[one.rule] for one in near_the_best(found, _MOST_FOUND)] if found else []
     elif asked.names_days:
         then = set(rules_of(week.done(asked)))

@@ -76,6 +76,8 @@ class PlanInputs:
     fingerprint: str
     names: Mapping[RuleId, RuleId]
     """The permanent name of each sentence."""
+    until: datetime | None
+    """When the next "until" ends, from which on all this may be otherwise; None where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def plan_inputs(db: Database, viewer: MemberId | None, week: Week, now: datetime
     written_on = tuple(sorted((s.rule, s.written) for s in sentences))
     answers = answers_in_force(db, sentences)
     opinions = opinions_in_force(db, sentences)
-    moment = _deciding_moment(stored, household, written, edits, now)
+    moment, until = _deciding_moments(stored, household, written, edits, now)
     documents = tuple(document.as_document for document in stored)
     parts = (
         __version__,
@@ -139,6 +141,7 @@ def plan_inputs(db: Database, viewer: MemberId | None, week: Week, now: datetime
         gave_way=gave_way,
         fingerprint=hashlib.sha256("\x00".join(parts).encode()).hexdigest(),
         names={rule: name for name, rule in rules.items()},
+        until=until,
     )
 
 
@@ -271,13 +274,14 @@ def _times_gave_way(copy: PlannedCopy) -> Counter[MemberId]:
     return Counter(who for d in copy.plan.decisions if d.conflict in open_conflicts for who in d.gave_way)
 
 
-def _deciding_moment(
+def _deciding_moments(
     documents: Sequence[StoredDocument], household: Household, written: date, edits: Sequence[Edit], now: datetime
-) -> datetime:
-    """Return the last moment at which somebody's "until" ended. Whatever `now` decides, it has decided since then."""
+) -> tuple[datetime, datetime | None]:
+    """Return the last moment at which somebody's "until" ended, and the next. Whatever `now` decides, it has decided since then."""
     ends = [sentence.visibility.until for sentence in sentences_of(documents, household, written)]
     ends += [edit.visibility.until for edit in edits if isinstance(edit, Add)]
-    return max((end for end in ends if end is not None and end <= now), default=datetime.min)
+    told = [end for end in ends if end is not None]
+    return max((end for end in told if end <= now), default=datetime.min), min((end for end in told if end > now), default=None)
 
 
 def read_for(inputs: PlanInputs) -> ReadHousehold:

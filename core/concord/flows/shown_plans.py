@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import threading
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from concord.domain.household import Household
@@ -18,6 +19,20 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 
+@dataclass(frozen=True, slots=True)
+class AsOf:
+    """From which state of the file a plan is, when that was read, and until when the clock alone changes nothing of it."""
+
+    state: int
+    now: datetime
+    until: datetime | None
+
+    def holds(self, state: int, now: datetime) -> bool:
+        """Say whether a plan that is from then is what would be made now."""
+        is_day = self.now.date() == now.date() and self.now <= now
+        return self.state == state and is_day and (self.until is None or now < self.until)
+
+
 class ShownPlans:
     """Remembers, for each viewer and Monday, what was shown last. May be asked from several threads at once."""
 
@@ -27,16 +42,26 @@ class ShownPlans:
         self._before: dict[tuple[MemberId | None, date], ShownPlan] = {}
         self._kept: dict[tuple[MemberId | None, date], ShownPlan] = {}
         """What the file held when a viewer first looked, made from something else than the plan that they were shown then."""
+        self._as_of: dict[tuple[MemberId | None, date], AsOf] = {}
 
-    def show(self, viewer: MemberId | None, stored: StoredPlan, household: Household) -> Plan:
-        """Remember a plan, and return it."""
+    def show(self, viewer: MemberId | None, stored: StoredPlan, household: Household, as_of: AsOf | None = None) -> Plan:
+        """Remember a plan, and return it. Without `as_of` it is looked at anew whenever it is wanted."""
         with self._lock:
             which = (viewer, stored.plan.week.start)
+            self._as_of.pop(which, None)
+            if as_of is not None:
+                self._as_of[which] = as_of
             last = self._plans.get(which)
             if last is not None and last.plan != stored.plan:
                 self._before[which] = last
             self._plans[which] = ShownPlan(stored.plan, stored.keys, stored.revision, household)
         return stored.plan
+
+    def still(self, viewer: MemberId | None, monday: date, state: int, now: datetime) -> Plan | None:
+        """Return what a viewer was shown last of a week where nothing that it hangs on was saved since; None where that is not known."""
+        with self._lock:
+            as_of = self._as_of.get((viewer, monday))
+            return self._plans[viewer, monday].plan if as_of is not None and as_of.holds(state, now) else None
 
     def of_week(self, viewer: MemberId | None, monday: date) -> ShownPlan | None:
         """Return what a viewer was shown last of a week, None where it was not shown."""
@@ -78,6 +103,6 @@ class ShownPlans:
     def forget(self, viewer: MemberId | None) -> None:
         """Remember nothing of what a viewer was shown, also as somebody else sees it."""
         with self._lock:
-            for plans in (self._plans, self._before, self._kept):
+            for plans in (self._plans, self._before, self._kept, self._as_of):
                 for which in [which for which in plans if looker_of(which[0]) == viewer]:
                     del plans[which]

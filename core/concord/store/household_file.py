@@ -52,6 +52,8 @@ class HouseholdFile:
         """What the profiles that are open here can read."""
         self._database = HouseholdRows(connection, self.vault)
         self._seen = self._data_version()
+        self._saves_beside = 0
+        """How many saves of this connection no plan hangs on."""
         self._newest = newest_seen(keys, salt)
         self.older_than: Saved | None = None
         """How far this file had got when it was last seen here, where what was opened is an older copy of it; else None."""
@@ -145,8 +147,10 @@ class HouseholdFile:
                 self._connection.execute("ROLLBACK")
 
     @contextlib.contextmanager
-    def writing(self, reader: MemberId | None = None) -> Iterator[Database]:
+    def writing(self, reader: MemberId | None = None, *, for_plans: bool = True) -> Iterator[Database]:
         """Give the database for one change: all of it is on the disk afterwards, or, with an error, none of it. `reader` as in `reading`.
+
+        Without `for_plans` it is nothing that a plan could hang on.
 
         Raises:
             WorldError: the disk is full, the file may not be written, or another window kept it busy.
@@ -165,10 +169,15 @@ class HouseholdFile:
                     self._connection.execute("ROLLBACK")
                 raise
             if saved is not None:
+                self._saves_beside += not for_plans
                 self._newest.note(saved)
             if self.vault.leaves_words:
                 # Where another window is reading, it is done after the next change.
                 self.vault.leaves_words = self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] != 0
+
+    def state_for_plans(self, db: Database) -> int:
+        """Return a number that is another after each save, whoever's, that a plan could hang on; that of the transaction one is in."""
+        return saved_of(db).count - self._saves_beside
 
     @property
     def keys(self) -> KeyHolder:

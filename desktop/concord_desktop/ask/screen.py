@@ -10,7 +10,7 @@ from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit
 
-from concord.domain.asked import Asked, Citation
+from concord.domain.asked import Answered, Asked, Citation
 from concord.domain.feedback import Outcome, Proposal
 from concord.domain.household import Member
 from concord.domain.ids import ItemId, MemberId, RuleId
@@ -35,7 +35,7 @@ from .verdicts import Verdicts
 if TYPE_CHECKING:
     from concord.workspace import Workspace
 
-_AT_ONCE = 30
+_AT_ONCE = 15
 """So many questions are shown; the earlier ones when they are asked for."""
 _EMPTY = "Who needs the car on Friday? When is everybody at home? Ask in your own words; the answer says which sentences it rests on."
 _DOING_AFTER = 200
@@ -135,6 +135,8 @@ class AskScreen(Surface):
         """Take who lives here and what may be read; suggest what could be asked."""
         if plan.viewer != self._viewer:
             return
+        if plan is not self._plan:
+            self._bus.ask_jobs.start("Getting ready to answer", self._workspace.asking.be_ready, plan)
         self._plan = plan
         self._people = {one.id: one for one in plan.members}
         self._refresh()
@@ -256,15 +258,19 @@ class AskScreen(Surface):
         last = shown[-self._most :]
         if [(id(asked), answered) for asked, answered in last] != [(id(asked), answered) for asked, answered in self._shown]:
             self._shown = last
-            self.thread.clear(keep=self._waiting)
-            for asked, answered in last:
-                turn = self._turn(asked.question)
-                turn.show_answer(asked, answered)
-                self.thread.add(turn)
-            if self._waiting is not None:
-                self.thread.add(self._waiting)
+            there = {id(turn.asked): turn for turn in self.turns if turn.asked is not None}
+            turns = [self._as_shown(there.get(id(asked)), asked, answered) for asked, answered in last]
+            self.thread.become([*turns, *([self._waiting] if self._waiting is not None else [])])
         self.thread.show_stands(self._session.bus.shared)
         self._fit()
+
+    def _as_shown(self, there: TurnView | None, asked: Asked, answered: Answered | None) -> TurnView:
+        """Return what shows a question with its answer: what does so already, or a new one."""
+        if there is not None and there.asked is asked and there.answered == answered:
+            return there
+        turn = self._turn(asked.question)
+        turn.show_answer(asked, answered)
+        return turn
 
     def _turn(self, question: str) -> TurnView:
         asker = whose_view(self._viewer)

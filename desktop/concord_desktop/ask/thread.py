@@ -60,14 +60,18 @@ class Thread(Surface):
         self.turns.remove(turn)
         self._throw_away(turn)
 
-    def clear(self, *, keep: TurnView | None = None) -> None:
-        """Take all out, for good but for one that is to be added again."""
-        for turn in self.turns:
-            if turn is keep:
-                self._down.removeWidget(turn)
-            else:
-                self._throw_away(turn)
-        self.turns = []
+    def become(self, turns: Sequence[TurnView]) -> None:
+        """Have these and no others; what is there already stays as it is."""
+        for turn in [turn for turn in self.turns if turn not in turns]:
+            self._throw_away(turn)
+        for at, turn in enumerate(turns):
+            if self._down.indexOf(turn) != at:
+                self._down.insertWidget(at, turn)
+        self.turns = list(turns)
+
+    def clear(self) -> None:
+        """Take all out, for good."""
+        self.become(())
 
     def show_stands(self, shared: Sequence[Shared]) -> None:
         """Say at each proposal that others have to agree to how it stands."""

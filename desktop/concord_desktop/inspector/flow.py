@@ -11,6 +11,8 @@ class Flow(QLayout):
 
     def __init__(self, spacing: int, *, to_the_end: bool = False) -> None:
         super().__init__()
+        self._heights: dict[int, int] = {}
+        """By width, until anything in it changes: a long page asks often."""
         self._gap = spacing
         self._to_the_end = to_the_end
         self._items: list[QLayoutItem] = []
@@ -32,7 +34,14 @@ class Flow(QLayout):
         return True
 
     def heightForWidth(self, width: int) -> int:
-        return self._place(QRect(0, 0, width, 0), is_trial=True)
+        if width not in self._heights:
+            self._heights[width] = self._place(QRect(0, 0, width, 0), is_trial=True)
+        return self._heights[width]
+
+    def invalidate(self) -> None:
+        """Forget the heights: something in it is otherwise."""
+        self._heights = {}
+        super().invalidate()
 
     def setGeometry(self, rect: QRect) -> None:
         super().setGeometry(rect)
