@@ -258,16 +258,12 @@ class AskScreen(Surface):
         last = shown[-self._most :]
         if [(id(asked), answered) for asked, answered in last] != [(id(asked), answered) for asked, answered in self._shown]:
             self._shown = last
-            there = {id(turn.asked): turn for turn in self.turns if turn.asked is not None}
-            turns = [self._as_shown(there.get(id(asked)), asked, answered) for asked, answered in last]
+            turns = [self.thread.that_shows(*one) or self._answered_turn(*one) for one in last]
             self.thread.become([*turns, *([self._waiting] if self._waiting is not None else [])])
         self.thread.show_stands(self._session.bus.shared)
         self._fit()
 
-    def _as_shown(self, there: TurnView | None, asked: Asked, answered: Answered | None) -> TurnView:
-        """Return what shows a question with its answer: what does so already, or a new one."""
-        if there is not None and there.asked is asked and there.answered == answered:
-            return there
+    def _answered_turn(self, asked: Asked, answered: Answered | None) -> TurnView:
         turn = self._turn(asked.question)
         turn.show_answer(asked, answered)
         return turn

@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout
 
 from concord.domain.approval import Shared
+from concord.domain.asked import Answered, Asked
 
 from ..theme import Theme
 from ..widgets import PushButton, Surface, Words, column, scrolled_down
@@ -59,6 +60,10 @@ class Thread(Surface):
         """Take one out for good."""
         self.turns.remove(turn)
         self._throw_away(turn)
+
+    def that_shows(self, asked: Asked, answered: Answered | None) -> TurnView | None:
+        """Return what shows a question with just this answer already."""
+        return next((turn for turn in self.turns if turn.asked is asked and turn.answered == answered), None)
 
     def become(self, turns: Sequence[TurnView]) -> None:
         """Have these and no others; what is there already stays as it is."""
