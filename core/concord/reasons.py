@@ -112,7 +112,8 @@ class Reasons:
         inputs = as_if_added(self._file, plan.viewer, text, now, lambda db: plan_inputs(db, plan.viewer, plan.week, now))
         copy = self._thorough.call(plan_copy, inputs, progress=progress)
         after = ShownPlan(copy.plan, keys_of(inputs, copy), shown.revision, inputs.household)
-        open_now = [one for one in copy.plan.conflicts if one.status is ConflictStatus.OPEN and _is_same(one, conflict, shown, after)]
+        still = (ConflictStatus.OPEN, ConflictStatus.UNSURE) if conflict.status is ConflictStatus.UNSURE else (ConflictStatus.OPEN,)
+        open_now = [one for one in copy.plan.conflicts if one.status in still and _is_same(one, conflict, shown, after)]
         others = {judged.rule.id: judged.rule.text for judged in copy.plan.rules}
         instead = next((others[one.policy] for one in open_now if one.policy is not None and one.policy in others), "")
         return Effect(not open_now, what_changed(shown, after), instead if instead != text else "")

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 
 from concord.domain.conflict import ConflictKind
 from concord.domain.ids import MemberId
@@ -55,18 +56,19 @@ def clashes_of_doings(asked: Sequence[Wanted], numbers: Numbers) -> list[OwnClas
     for taken, users in lanes.items():
         found += _over(taken, users, numbers, takes)
     for room, users in rooms.items():
-        found += stretches(users, in_each_others_ears, ConflictKind.PLACE, room)
-        found += (replace(clash, is_unsure=True) for clash in stretches(users, _perhaps, ConflictKind.PLACE, room))
+        hear, may_hear = partial(in_each_others_ears, room=room, numbers=numbers), partial(_perhaps, room=room, numbers=numbers)
+        found += stretches(users, hear, ConflictKind.PLACE, room)
+        found += (replace(clash, is_unsure=True) for clash in stretches(users, may_hear, ConflictKind.PLACE, room))
     return _told_once(found)
 
 
-def in_each_others_ears(one: Wanted, other: Wanted) -> bool:
+def in_each_others_ears(one: Wanted, other: Wanted, room: str, numbers: Numbers) -> bool:
     """Say whether two things that different people do disturb each other where they are in one room."""
-    return disturb(one, other) and not set(one.members) & set(other.members) and not _together(one, other)
+    return disturb(one, other, room, numbers) and not set(one.members) & set(other.members) and not _together(one, other)
 
 
-def _perhaps(one: Wanted, other: Wanted) -> bool:
-    return may_disturb(one, other) and not set(one.members) & set(other.members) and not _together(one, other)
+def _perhaps(one: Wanted, other: Wanted, room: str, numbers: Numbers) -> bool:
+    return may_disturb(one, other, room, numbers) and not set(one.members) & set(other.members) and not _together(one, other)
 
 
 def _over(taken: Taken, users: Sequence[Wanted], numbers: Numbers, takes: dict[str, tuple[Taken, ...]]) -> Iterator[OwnClash]:

@@ -7,10 +7,11 @@ from itertools import pairwise
 
 from concord.domain.conflict import ConflictKind
 from concord.domain.ids import RuleId
+from concord.domain.policy import PolicyKind
 from concord.domain.when import Span
 
 from .own_clashes import OwnClash, in_each_others_ears
-from .takes import Numbers, room_used, share_time
+from .takes import Numbers, room_used, said_of, share_time
 from .wanted import Wanted
 from .wishes import Wish, wishes_for
 
@@ -24,19 +25,22 @@ def clashes_of_unplaced(asked: Sequence[Wanted], numbers: Numbers, wishes: Mappi
         if room is not None:
             placed.setdefault(room, []).append(one)
     for one in homeless:
-        yield from _around(one, {room: placed.get(room, []) for room in one.may_be_at})
+        yield from _around(one, {room: placed.get(room, []) for room in one.may_be_at}, numbers)
 
 
-def _around(one: Wanted, rooms: Mapping[str, Sequence[Wanted]]) -> Iterator[OwnClash]:
+def _around(one: Wanted, rooms: Mapping[str, Sequence[Wanted]], numbers: Numbers) -> Iterator[OwnClash]:
     mine = one.stretch
     assert mine is not None
     beside = {
         room: [
             (span, other.request)
             for other in users
-            if (span := other.stretch) and share_time(span, mine) and in_each_others_ears(one, other)
+            if (span := other.stretch) and share_time(span, mine) and in_each_others_ears(one, other, room, numbers)
         ]
         for room, users in rooms.items()
+    }
+    never = {
+        (room, other.request) for room, users in rooms.items() for other in users if said_of(one, other, room, numbers) is PolicyKind.APART
     }
     edges = {mine.start, mine.end}
     edges.update(at for users in beside.values() for span, _ in users for at in (span.start, span.end) if mine.start < at < mine.end)
@@ -44,6 +48,8 @@ def _around(one: Wanted, rooms: Mapping[str, Sequence[Wanted]]) -> Iterator[OwnC
     ordered = sorted(edges)
     for start, end in pairwise(ordered):
         now = {room: {name for span, name in users if span.start <= start and end <= span.end} for room, users in beside.items()}
+        if any(not there for there in now.values()) and all((room, name) in never for room, names in now.items() for name in names):
+            now = {room: set() for room in now}  # It is in a room in which it may be.
         key = (tuple(room for room in rooms if now[room]), frozenset({one.request}.union(*now.values())))
         if begun is not None and begun[0] == key:
             begun = (key, Span(begun[1].start, end))

@@ -18,6 +18,7 @@ from .findings import Finding, takes_place
 from .takes import Numbers, disturb, go_together, room_used, share_time, taken_by
 from .wanted import A_MINUTE, Wanted
 
+_ALWAYS = (PolicyKind.DEFAULT, PolicyKind.CAPACITY, PolicyKind.TOGETHER, PolicyKind.APART)
 _OVER_IN_TIME = (ConflictKind.PLACE, ConflictKind.RESOURCE, ConflictKind.PERSON)
 """Over once those in them are no longer at one time at one place; an order or a value is not."""
 
@@ -167,7 +168,7 @@ def policies_in_use(plan: Plan, told: Sequence[Told], asked: Sequence[Wanted]) -
     """Return the policies that did something: decided a conflict or left it to talk about, or gave a place or another time."""
     items = {item.request: item for item in plan.items}
     footprints = {judged.rule.id for judged in plan.rules if judged.rule.is_footprint}
-    used = {policy.id for policy in plan.policies if policy.kind in (PolicyKind.DEFAULT, PolicyKind.CAPACITY)}
+    used = {policy.id for policy in plan.policies if policy.kind in _ALWAYS}
     used |= {conflict.policy for conflict in plan.conflicts if conflict.policy is not None}
     for entry in told:
         if entry.say.outcome is not Outcome.SERVED or entry.conflict.status is not ConflictStatus.RESOLVED:
@@ -242,7 +243,7 @@ def stand_in_the_way(one: tuple[Wanted, PlanItem], other: tuple[Wanted, PlanItem
     if not share_time(*spans) or go_together(mine, theirs, (here.span, here.place), (there.span, there.place)):
         return False
     rooms = [room_used(w, item.span, item.place, numbers) for w, item in (one, other)]
-    if rooms[0] is not None and rooms[0] == rooms[1] and disturb(mine, theirs):
+    if rooms[0] is not None and rooms[0] == rooms[1] and disturb(mine, theirs, rooms[0], numbers):
         return True
     taken = [set(taken_by(w, item.span, item.place, item.resource, numbers)) for w, item in (one, other)]
     return bool(taken[0] & taken[1])

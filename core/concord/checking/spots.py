@@ -63,7 +63,9 @@ class Week:
         if any(self.users(one, spot, name, but_for=but_for) >= self.numbers.serves(name) for name in taken_by(one, *spot, self.numbers)):
             return False
         room = room_used(one, span, place, self.numbers)
-        if room is not None and any(disturb(one, other) for other in self._in_the_way(one, spot, self.rooms, room, but_for)):
+        if room is not None and any(
+            disturb(one, other, room, self.numbers) for other in self._in_the_way(one, spot, self.rooms, room, but_for)
+        ):
             return False
         if is_asked_time and one.request not in self.kept_out:
             return True

@@ -35,6 +35,8 @@ class Numbers:
     alone: frozenset[str]
     at_once: dict[str, int]
     not_together: tuple[tuple[str, frozenset[str]], ...] = ()
+    side_by_side: tuple[Policy, ...] = ()
+    """What the household says of two uses of a room."""
 
     @classmethod
     def of(cls, policies: Sequence[Policy]) -> Numbers:
@@ -51,7 +53,8 @@ class Numbers:
             for policy in policies
             if policy.kind is PolicyKind.CAPACITY and policy.choices and policy.scope.resources
         )
-        return cls(frozenset(handed | set(at_once)), at_once, not_together)
+        side_by_side = tuple(policy for policy in policies if policy.kind in (PolicyKind.TOGETHER, PolicyKind.APART))
+        return cls(frozenset(handed | set(at_once)), at_once, not_together, side_by_side)
 
     def serves(self, taken: Taken) -> int:
         """Say how many it serves at once; one where nothing is said."""
@@ -147,17 +150,32 @@ def _lasts(span: Span) -> bool:
     return span.end > span.start
 
 
-def disturb(one: Wanted, other: Wanted) -> bool:
+def disturb(one: Wanted, other: Wanted, room: str, numbers: Numbers) -> bool:
     """Say whether two people's uses of one room cannot go on side by side."""
-    return one.owner != other.owner and _disturb(one, other) is True
+    return one.owner != other.owner and _disturb(one, other, room, numbers) is True
 
 
-def may_disturb(one: Wanted, other: Wanted) -> bool:
+def may_disturb(one: Wanted, other: Wanted, room: str, numbers: Numbers) -> bool:
     """Say whether it is anybody's guess if two people's uses of one room can go on side by side."""
-    return one.owner != other.owner and _disturb(one, other) is None
+    return one.owner != other.owner and _disturb(one, other, room, numbers) is None
 
 
-def _disturb(one: Wanted, other: Wanted) -> bool | None:
+def said_of(one: Wanted, other: Wanted, room: str, numbers: Numbers) -> PolicyKind | None:
+    """Return what the household says of two uses of a room: that they go together there, or never do."""
+    for policy in numbers.side_by_side:
+        if policy.places and not any(one_thing(room, place) for place in policy.places):
+            continue
+        for first, second in ((one, other), (other, one)):
+            pair = zip(policy.choices, (first, second), policy.scope.members or (None, None), strict=True)
+            if all(is_a(choice, w.category, w.reading.activity) and whose in (None, w.owner) for choice, w, whose in pair):
+                return policy.kind
+    return None
+
+
+def _disturb(one: Wanted, other: Wanted, room: str, numbers: Numbers) -> bool | None:
+    said = said_of(one, other, room, numbers) if numbers.side_by_side else None
+    if said is not None:
+        return said is PolicyKind.APART
     return disturb_each_other(one.category, one.reading.room_uses, other.category, other.reading.room_uses)
 
 

@@ -121,7 +121,7 @@ class _Ties:
             return False
         numbers = self._week.numbers
         rooms = room_used(one, *here[:2], numbers), room_used(other, *there[:2], numbers)
-        if rooms[0] is not None and rooms[0] == rooms[1] and disturb(one, other):
+        if rooms[0] is not None and rooms[0] == rooms[1] and disturb(one, other, rooms[0], numbers):
             return True
         shared = set(taken_by(one, *here, numbers)) & set(taken_by(other, *there, numbers))
         return any(numbers.serves(name) == 1 for name in shared)

@@ -216,7 +216,7 @@ class _Search:
         if LEFT_OUT in (way.level, other.level) or not share_time(way.time, other.time):
             return True
         for_one = [name for name in way.taken if name in other.taken and self.week.numbers.serves(name) == 1]
-        is_room = way.room is not None and way.room == other.room and disturb(self.part[n], self.part[m])
+        is_room = way.room is not None and way.room == other.room and disturb(self.part[n], self.part[m], way.room, self.week.numbers)
         return not (for_one or is_room) or go_together(self.part[n], self.part[m], way.spot[:2], other.spot[:2])
 
     def _serves_all(self, chosen: Mapping[int, _Way]) -> bool:

@@ -67,7 +67,7 @@ def _judge_policy(bench: Bench, rule: Rule) -> Found:
     states = {item.state for item in bench.plan.items}
     if any(left_by.get(policy.kind) in states for policy in bodies):
         return Found((Verdict.KEPT, Verdict.IDLE), "something stands as it would have it")
-    quiet = {PolicyKind.DEFAULT, PolicyKind.CAPACITY, PolicyKind.DISCUSS}
+    quiet = {PolicyKind.DEFAULT, PolicyKind.CAPACITY, PolicyKind.DISCUSS, PolicyKind.TOGETHER, PolicyKind.APART}
     if any(policy.kind in quiet for policy in bodies) or not bodies:
         return Found((Verdict.IDLE, Verdict.KEPT), "it left no trace")
     return Found((Verdict.IDLE,), "it settled nothing this week")

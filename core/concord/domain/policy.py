@@ -25,6 +25,10 @@ class PolicyKind(StrEnum):
     """Two wishes for a value meet in the middle, where they are near enough."""
     CAPACITY = "capacity"
     """How many a place, resource or person serves at once ("one robot, one request at a time")."""
+    TOGETHER = "together"
+    """Two uses of a room that go side by side in it ("homework and calls can be in the living room together")."""
+    APART = "apart"
+    """Two that never do."""
 
 
 class OrderBy(StrEnum):
@@ -106,8 +110,10 @@ class Policy:
 
     FALLBACK lists places or resources in `choices`, first choice first. DEFAULT holds `quantity`, `value` and `unit`, in
     `places` (empty: everywhere). MIDDLE applies where two values differ by at most `within`. CAPACITY holds `capacity`; `choices` are
-    things that have it together ("the oven and the dryer never run at once"). DISCUSS with `otherwise` LEAVE never lets go what it speaks
-    of, whatever an order says; `asks` are those whose word it waits for (empty: those concerned).
+    things that have it together ("the oven and the dryer never run at once"). DISCUSS with `otherwise` LEAVE never lets go what it
+    speaks of, whatever an order says; `asks` are those whose word it waits for (empty: those concerned). TOGETHER and APART name two
+    uses in `choices`, by class or words ("*": any), and rooms in `places` (empty: every room); with `scope.members` it is what the first
+    of them does beside what the second does.
     """
 
     id: RuleId

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 
 from concord.domain.change import Change
-from concord.domain.conflict import Conflict, ConflictKind, Option
+from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus, Option
 from concord.domain.edit import Cancel, Move, Settle
 from concord.domain.household import Household
 from concord.domain.ids import MemberId, RuleId
@@ -14,6 +14,7 @@ from concord.domain.plan import Plan, PlanItem
 from concord.domain.policy import Order, OrderBy, Otherwise, Policy, PolicyKind, PolicyScope
 from concord.domain.request import rule_of_request
 from concord.domain.rule import Comparator
+from concord.domain.visibility import Scope
 
 NEW = RuleId("new")
 _OVER_ONE_THING = (ConflictKind.PLACE, ConflictKind.RESOURCE)
@@ -40,8 +41,53 @@ def sentences_for(plan: Plan, household: Household, conflict: Conflict, option: 
     from concord.reading.language import language_of
 
     language = language_of(household.locale)
+    if conflict.status is ConflictStatus.UNSURE:
+        called = [_called(item) for item in _sides_of(plan, conflict)]
+        sharing = (language.say_room_sharing(policy, household.members, called) for policy in _of_one_room(plan, conflict, option))
+        return tuple(dict.fromkeys(text for text in sharing if text is not None))
     said = (language.say_policy(policies, household.members) for policies in _policies(plan, conflict, option))
     return tuple(dict.fromkeys(text for text in said if text is not None))
+
+
+def _of_one_room(plan: Plan, conflict: Conflict, option: Option | None) -> Iterator[Policy]:
+    """Yield that two go together in a room, or never do, as a way of settling it says: first of those two people, then of anybody.
+
+    Only of what everyone may read: a house rule is for all to see.
+    """
+    items = _sides_of(plan, conflict)
+    whose = [_owner(plan, item.request) for item in items]
+    if len(items) != 2 or len(conflict.requests) != 2 or not all(_is_for_all(plan, item) for item in items):
+        return
+    rooms = (conflict.place,) if conflict.place else ()
+    uses = tuple(item.category or "" for item in items)
+    people = tuple(who for who in whose if who is not None)
+    for kind in _kinds_of_sharing(conflict, option):
+        for members in (people, ()) if len(set(people)) == 2 else ((),):
+            yield Policy(NEW, "", kind, PolicyScope(members=members), choices=uses, places=rooms)
+
+
+def _kinds_of_sharing(conflict: Conflict, option: Option | None) -> tuple[PolicyKind, ...]:
+    """Say what a way of settling comes to: side by side, or never there together; without one, both."""
+    if option is None:
+        return PolicyKind.TOGETHER, PolicyKind.APART
+    places = [edit.place for edit in option.edits if isinstance(edit, Move)]
+    is_there = not places or (conflict.place is not None and places == [conflict.place])
+    return (PolicyKind.TOGETHER,) if is_there else (PolicyKind.APART,)
+
+
+def _sides_of(plan: Plan, conflict: Conflict) -> list[PlanItem]:
+    return [item for item in plan.items if item.request in conflict.requests and not item.is_busy and item.category is not None]
+
+
+def _called(item: PlanItem) -> tuple[str, ...]:
+    """Return what something may be called in a rule about its kind, the plainest first: its class in the plural, its class, its title."""
+    category = (item.category or "").replace("_", " ")
+    return tuple(dict.fromkeys((f"{category}s", category, item.title[:1].lower() + item.title[1:])))
+
+
+def _is_for_all(plan: Plan, item: PlanItem) -> bool:
+    rule = rule_of_request(item.request)
+    return any(judged.rule.id == rule and judged.rule.visibility.scope is Scope.EVERYONE for judged in plan.rules)
 
 
 def _policies(plan: Plan, conflict: Conflict, option: Option | None) -> Iterator[list[Policy]]:

@@ -12,7 +12,7 @@ from concord.domain.rule import Kind, RoomUse
 from concord.domain.when import Span
 
 from .asks import ONE_MINUTE, WHOLE_DAY, Ask, counted
-from .manners import Use, is_called, is_exclusive, takes_away, words_of
+from .manners import Agreed, Use, is_called, is_exclusive, takes_away, words_of
 from .remembered import Remembered
 
 PERSON, THING = "person:", "thing:"
@@ -66,6 +66,8 @@ class Block:
     """It takes no time of its own: something brought, taken or switched on."""
     inside: tuple[str, ...] = ()
     """Ids of those it belongs into or hangs on."""
+    agreed: frozenset[Agreed] = frozenset()
+    """What the household says of it beside other uses of its room."""
 
     @property
     def takes(self) -> tuple[str, ...]:
@@ -95,7 +97,7 @@ class Block:
     @property
     def use(self) -> Use:
         """How it uses its room."""
-        return Use(self.category, self.room_uses)
+        return Use(self.category, self.room_uses, self.agreed)
 
     def may_share(self, other: Block) -> bool:
         """Say whether one is done inside the other: anchored in it, or by the same member at the same stated place."""
@@ -120,6 +122,8 @@ class Capacities:
     several: tuple[tuple[str, int], ...] = ()
     apart: tuple[tuple[str, tuple[str, ...]], ...] = ()
     """Things that are never in use all at one time, by what they are called together: each of them takes that up as well."""
+    uses: tuple[Policy, ...] = ()
+    """What the household says of two uses of a room, that they go together or never do."""
 
     @classmethod
     def of(cls, policies: Sequence[Policy]) -> Capacities:
@@ -127,6 +131,7 @@ class Capacities:
         alone: set[str] = set()
         several: dict[str, int] = {}
         apart: dict[str, tuple[str, ...]] = {}
+        uses = tuple(policy for policy in policies if policy.kind in (PolicyKind.TOGETHER, PolicyKind.APART) and len(policy.choices) == 2)
         for policy in policies:
             if policy.kind is PolicyKind.FALLBACK:
                 alone.update(choice.lower() for choice in policy.choices)
@@ -134,12 +139,24 @@ class Capacities:
                 several.update({name.lower(): policy.capacity for name in policy.scope.resources})
                 together = tuple(choice.lower() for choice in policy.choices)
                 apart.update({name.lower(): together for name in policy.scope.resources if together})
-        return cls(frozenset(alone | set(several)), tuple(sorted(several.items())), tuple(sorted(apart.items())))
+        return cls(frozenset(alone | set(several)), tuple(sorted(several.items())), tuple(sorted(apart.items())), uses)
 
     def at_once(self, lane: str) -> int:
         """Return how many a lane serves at once."""
         name = lane.removeprefix(THING).removeprefix(PERSON)
         return next((capacity for thing, capacity in self.several if thing == name), 1)
+
+    def agreed_on(self, owner: MemberId | None, category: str | None, activity: str | None, room: str | None) -> frozenset[Agreed]:
+        """Return of which agreements on two uses of a room one is a side, there; what is in no room may be in any."""
+        found: set[Agreed] = set()
+        for number, policy in enumerate(self.uses):
+            if policy.places and room is not None and not any(same_thing(room, place) for place in policy.places):
+                continue
+            for side, choice in enumerate(policy.choices):
+                is_whose = not policy.scope.members or policy.scope.members[side] == owner
+                if is_whose and is_called(choice, category, activity):
+                    found.add((number, side, policy.kind is PolicyKind.TOGETHER))
+        return frozenset(found)
 
     def is_alone(self, place: str) -> bool:
         """Say whether a place is a lane, and not a room that many use."""
@@ -222,6 +239,7 @@ def block_of(ask: Ask, capacities: Capacities, span: Span, place: str | None, re
         place_is_stated=request.place_is_stated,
         is_errand=span.minutes == 0 and (request.kind is not Kind.COMMITMENT or request.category == "waking"),
         inside=tuple(other for other in (ask.host, ask.anchor) if other is not None),
+        agreed=capacities.agreed_on(ask.owner, request.category, ask.reading.activity, place) if capacities.uses else frozenset(),
     )
 
 

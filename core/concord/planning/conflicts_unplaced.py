@@ -13,6 +13,7 @@ from concord.domain.when import Span
 from .asks import Ask
 from .capacities import Block, overlap
 from .conflicts import Clash, would_disturb
+from .manners import are_kept_apart
 
 
 def find_unplaced_clashes(asks: Sequence[Ask], blocks: Sequence[Block]) -> list[Clash]:
@@ -44,12 +45,16 @@ def _of_one(ask: Ask, block: Block, there: Mapping[tuple[str, date], Sequence[Bl
         for other in dict.fromkeys(other for day in _days(block.span) for other in there.get((room, day), ()))
         if other.id != block.id and (span := overlap(block, other)) is not None and would_disturb(block, other)
     ]
+    others = {other.id: other for room in ask.may_be for day in _days(block.span) for other in there.get((room, day), ())}
+    apart = {(room, other) for room, other, _ in meeting if are_kept_apart(block.use, others[other].use)}
     cuts = sorted({at for _, _, span in meeting for at in (span.start, span.end)})
     last: Clash | None = None
     for start, end in pairwise(cuts):
         here = [(room, other) for room, other, span in meeting if span.start <= start and end <= span.end]
         if not here:
             continue
+        if all((room, other) in apart for room, other in here) and len({room for room, _ in here}) < len(ask.may_be):
+            continue  # They are never together there, so it is in another room.
         taken = tuple(room for room in ask.may_be if any(room == name for name, _ in here))
         clash = Clash(
             ConflictKind.PLACE,

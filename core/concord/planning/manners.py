@@ -118,11 +118,16 @@ class Together(Enum):
     NOT = "not"
 
 
+Agreed = tuple[int, int, bool]
+"""Of an agreement on two uses of a room: which it is, which of the two this is, and whether they go together."""
+
+
 class Use(NamedTuple):
-    """How something uses the room that it is in: its class, and what else is known of it."""
+    """How something uses the room that it is in: its class, what else is known of it, and what was agreed on it."""
 
     category: str | None = None
     room_uses: tuple[RoomUse, ...] = ()
+    agreed: frozenset[Agreed] = frozenset()
 
 
 _EXCLUDED = (
@@ -146,6 +151,9 @@ _ONE_BY_ONE = "music"
 @lru_cache(maxsize=4096)
 def together(one: Use, other: Use) -> Together:
     """Say how two uses of one room by different people go together. Of what is not even known by its class nothing is said."""
+    for number, side, goes in sorted(one.agreed):
+        if (number, 1 - side, goes) in other.agreed:
+            return Together.WELL if goes else Together.NOT
     if one.category is None or other.category is None:
         return Together.WELL
     mine, theirs = _uses(one), _uses(other)
@@ -155,6 +163,12 @@ def together(one: Use, other: Use) -> Together:
     if {RoomUse.ATTENTION} in pairs:
         return Together.NOT if one.category != other.category or one.category == _ONE_BY_ONE else Together.WELL
     return Together.MAYBE if any(pair in pairs for pair in _ANYBODYS_GUESS) else Together.WELL
+
+
+def are_kept_apart(one: Use, other: Use) -> bool:
+    """Say whether the household says of two uses that they are never in one room together."""
+    found = sorted((number, goes) for number, side, goes in one.agreed if (number, 1 - side, goes) in other.agreed)
+    return bool(found) and not found[0][1]
 
 
 def disturbs(one: Use, other: Use) -> bool:

@@ -15,6 +15,8 @@ from concord.domain.rule import Kind, LeftOut, Reading, Rule, Status
 from .requests import is_planned
 
 _RANK = tuple(Verdict)
+_ALWAYS_SERVES = (PolicyKind.DEFAULT, PolicyKind.CAPACITY, PolicyKind.TOGETHER, PolicyKind.APART)
+"""What holds all week, whether or not anything comes up against it."""
 WAITS = "Waits for you to decide."
 MET = "Met as asked."
 _WORDS = {
@@ -86,7 +88,7 @@ def _is_in(left: LeftOut, days: Sequence[date]) -> bool:
 
 def _of_policy(rule: Rule, evidence: Evidence) -> Verdict:
     bodies = [policy for reading in rule.readings for policy in reading.policies]
-    serves_always = any(policy.kind in (PolicyKind.DEFAULT, PolicyKind.CAPACITY) for policy in bodies)
+    serves_always = any(policy.kind in _ALWAYS_SERVES for policy in bodies)
     return Verdict.KEPT if serves_always or rule.id in evidence.used else Verdict.IDLE
 
 

@@ -91,6 +91,12 @@ class English:
 
         return say_policy(policies, tuple(members))
 
+    def say_room_sharing(self, policy: Policy, members: Sequence[Member], called: Sequence[Sequence[str]]) -> str | None:
+        """Say it as a house rule is written here."""
+        from .room_sharing import say_room_sharing
+
+        return say_room_sharing(policy, tuple(members), called)
+
     def with_outcomes(self, rule: Rule, text: str, written: date, again: ReadAgain) -> Rule:
         """Put each choice into the sentence in the place of the words that it is about."""
         from .outcomes import with_outcomes

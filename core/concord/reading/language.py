@@ -88,6 +88,13 @@ class Language(Protocol):
         """Return policies in words that are read back as just those, None where there are no such words."""
         ...
 
+    def say_room_sharing(self, policy: Policy, members: Sequence[Member], called: Sequence[Sequence[str]]) -> str | None:
+        """Return which two may or may never be in a room together, in words that are read back as just that; None where there are none.
+
+        `called` has for each of the two what it may be called.
+        """
+        ...
+
     def with_outcomes(self, rule: Rule, text: str, written: date, again: ReadAgain) -> Rule:
         """Say what each choice of the rule's doubts leads to, by reading the text `again` as if it had been said so."""
         ...

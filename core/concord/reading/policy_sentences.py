@@ -12,7 +12,7 @@ from concord.domain.policy import OrderBy, Policy, PolicyKind, PolicyScope
 from .policies import find_policies
 
 _TRIED = RuleId("said")
-_CALLED = {"study": "homework", "transport": "driving", "screen": "TV", "pet": "the pets", "errand": "errands", "meal": "meals"}
+CALLED = {"study": "homework", "transport": "driving", "screen": "TV", "pet": "the pets", "errand": "errands", "meal": "meals"}
 """What a family calls a class of things to do, where that is another word than the class has."""
 
 
@@ -56,7 +56,7 @@ def _first(policy: Policy, names: dict[MemberId, str]) -> str:
             rest = "".join(f", then {name}" for name in people[1:])
             return f"{people[0]} goes first{rest}" if people and all(people) else ""
         case OrderBy.CLASS if key.list:
-            called = [_CALLED.get(entry, entry.replace("_", " ")) for entry in key.list if entry != "*"]
+            called = [CALLED.get(entry, entry.replace("_", " ")) for entry in key.list if entry != "*"]
             comes = "come" if called[0].endswith("s") and called[0] not in ("dishes",) else "comes"
             rest = "".join(f", then {name}" for name in [*called[1:], "everything else"])
             return f"{called[0]} {comes} first{rest}"

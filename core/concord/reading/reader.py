@@ -49,6 +49,7 @@ from .relatives import with_relatives_named
 from .repeats import only_echoes, with_its_device, with_its_time
 from .resources import resource_in
 from .rewording import reworded
+from .room_sharing import room_sharing_in
 from .room_uses import with_room_uses
 from .second_choices import find_second_choices
 from .second_clauses import taken_in
@@ -152,7 +153,8 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
     household = context.kin.with_roles() if context.kin is not None else context.members
     writer = Writer(sentence.member, _name_of(sentence, context), household, speaks_of_self(text))
     if sentence.member is None:
-        apart = never_together_in(sentence.id, without_comments(sentence.text))
+        said = without_comments(sentence.text)
+        apart = never_together_in(sentence.id, said) or room_sharing_in(sentence.id, said, context.members)
         found = (apart,) if apart is not None else find_policies(sentence.id, text, context.members)
         policies = tuple(replace(policy, text=sentence.text) for policy in found)
         if policies:

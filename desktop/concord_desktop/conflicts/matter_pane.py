@@ -199,8 +199,9 @@ class MatterPane(QWidget):
             self.cards.chosen.connect(self._on_option)
             self._body.addWidget(self.cards)
         if doubt is not None:
-            for_good = "Say in the sentence where it is" if doubt.about == "place" else "Say another room in one of the sentences"
-            self._body.addWidget(Words(f"Nobody is held up by this. {for_good}, and it is settled for every week.", "secondary", wrap=True))
+            for_good = "say in the sentence where it is" if doubt.about == "place" else "say another room in one of the sentences"
+            words = f"Nobody is held up by this. What you choose holds this week. For every week make it a rule below, or {for_good}."
+            self._body.addWidget(Words(words, "secondary", wrap=True))
         elif not conflict.options:
             self._body.addWidget(
                 Words(
@@ -209,7 +210,7 @@ class MatterPane(QWidget):
                     wrap=True,
                 )
             )
-        if self.offer_for is not None and doubt is None:
+        if self.offer_for is not None:
             self.offer = self.offer_for(plan, conflict)
             self.offer.rule_asked.connect(self.rule_asked)
             self._body.addWidget(self.offer)

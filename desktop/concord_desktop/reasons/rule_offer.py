@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QButtonGroup, QWidget
 
-from concord.domain.conflict import Conflict, Option
+from concord.domain.conflict import Conflict, ConflictStatus, Option
 from concord.domain.permission import Act
 from concord.domain.plan import Plan
 
@@ -119,6 +119,10 @@ class RuleOffer(Surface):
         names = {member.id: member.name for member in self._plan.members}
         if effect.instead:
             self._say(f"It would not settle this: “{effect.instead}” is asked first.", "unsure")
+        elif self._conflict.status is ConflictStatus.UNSURE and effect.settles:
+            self._say("The question is gone, in this week and in every other.", "kept")
+        elif self._conflict.status is ConflictStatus.UNSURE:
+            self._say("It is no question any more: whenever both are there it is a conflict, with its ways out.", "secondary")
         elif effect.settles:
             self._say("It settles this conflict, now and whenever it comes again.", "kept")
         elif "talk about it" in text:

@@ -189,6 +189,12 @@ def policy_words(policy: Policy, names: Names) -> str:
         case PolicyKind.MIDDLE:
             near = f", if they are within {number_words(policy.within)}{unit_words(policy.unit)}" if policy.within is not None else ""
             return f"we meet in the middle{near}"
+        case PolicyKind.TOGETHER | PolicyKind.APART:
+            where = f" in {' and '.join(policy.places)}" if policy.places else " in one room"
+            return f"{' and '.join(policy.choices)} {'go together' if policy.kind is PolicyKind.TOGETHER else 'never together'}{where}"
+        case PolicyKind.CAPACITY if policy.choices:
+            of = " and ".join(policy.choices) if len(policy.choices) > 1 else (policy.scope.resources or policy.choices)[0]
+            return f"{policy.capacity or 1} at a time of {of}"
         case PolicyKind.CAPACITY:
             return f"{policy.capacity or 1} at a time"
         case _:

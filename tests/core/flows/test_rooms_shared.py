@@ -98,3 +98,41 @@ def test_planner_and_checker_have_one_idea_of_it_each_from_its_own_table() -> No
         found = means[together(Use(one, mine), Use(other, theirs))]
         assert found is disturb_each_other(one, mine, other, theirs), (one, mine, other, theirs)
         assert found is means[together(Use(other, theirs), Use(one, mine))]
+
+
+def with_rule(mine: str, theirs: str, house: str) -> Plan:
+    documents = [Document("ana.txt", f"Ana:\n1. {mine}.\n"), Document("tim.txt", f"Tim:\n1. {theirs}.\n")]
+    documents.append(Document("house.txt", f"1. {house}\n", is_house_rules=True))
+    plan = plan_documents(documents, week=WEEK, now=datetime(2026, 11, 21, 9))
+    assert plan.unconfirmed == ()
+    return plan
+
+
+@pytest.mark.parametrize(
+    ("house", "status"),
+    [
+        ("Homework and calls can be in the living room together.", None),
+        ("Ana’s homework and Tim’s calls go together.", None),
+        ("Homework and calls can be in the kitchen together.", ConflictStatus.UNSURE),
+        ("Tim’s homework and Ana’s calls go together.", ConflictStatus.UNSURE),
+        ("Homework and calls are never in the living room together.", ConflictStatus.OPEN),
+        ("Ana and Tim are never in the living room together.", ConflictStatus.OPEN),
+    ],
+)
+def test_a_house_rule_says_who_may_share_a_room_and_the_question_is_gone(house: str, status: ConflictStatus | None) -> None:
+    found = over_the_room(with_rule(f"Homework {TIME}", f"I call my sister {TIME}", house))
+    assert [conflict.status for conflict in found] == ([] if status is None else [status])
+
+
+def test_what_plainly_disturbs_may_be_said_to_go_together() -> None:
+    assert over_the_room(with_rule(f"Homework {TIME}", f"I practise the violin {TIME}", "Homework and music go well together.")) == []
+
+
+@pytest.mark.parametrize(
+    "house", ["Reading and music can be in the living room together.", "Reading and music are never in the living room together."]
+)
+def test_where_something_is_that_names_no_room_is_no_question_any_more(house: str) -> None:
+    reads, plays = "I read on Wednesdays from 20:00 to 21:00", f"I practise the violin {TIME}"
+    (conflict,) = over_the_room(with_rule(reads, plays, "We have one car."))
+    assert conflict.status is ConflictStatus.UNSURE
+    assert over_the_room(with_rule(reads, plays, house)) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -166,3 +167,44 @@ def test_a_way_is_one_act_under_its_own_name(house: Workspace) -> None:
     assert house.undo_name(BEN) == "Read at 19:00, and choir at 20:00"
     house.undo(BEN, MONDAY)
     assert block(house.plan(ANA, MONDAY), "choir").span == choir.span
+
+
+def unsure(plan: Plan) -> list[Conflict]:
+    return [one for one in plan.conflicts if one.status is ConflictStatus.UNSURE]
+
+
+def test_whether_two_go_together_is_settled_for_every_week_by_a_rule_that_undo_takes_back(tmp_path: Path) -> None:
+    texts = [
+        Document("ana.txt", "1. Homework in the living room on Mondays from 17:00 to 18:00.\n"),
+        Document("ben.txt", "1. I call my sister in the living room on Mondays from 17:00 to 18:00.\n"),
+    ]
+    with home(tmp_path, texts) as house:
+        plan = house.plan(ANA, MONDAY)
+        (question,) = unsure(plan)
+        together = house.reasons.sentences_for(plan, question, question.options[0])
+        assert together == (
+            "Ana’s homework and Ben’s calls can be in the living room together.",
+            "Homework and calls can be in the living room together.",
+        )
+        apart = house.reasons.sentences_for(plan, question, question.options[1])
+        assert apart[-1] == "Homework and calls are never in the living room together."
+        assert house.reasons.effect(plan, together[0], question).settles
+        assert not house.reasons.effect(plan, apart[0], question).settles
+        house.add_line(ANA, None, together[0])
+        for week in (MONDAY, MONDAY + timedelta(days=7), MONDAY + timedelta(days=35)):
+            assert house.plan(ANA, week).conflicts == ()
+        rule = next(judged for judged in house.plan(ANA, MONDAY).rules if judged.rule.text == together[0])
+        assert rule.rule.member is None
+        house.undo(ANA, MONDAY)
+        assert unsure(house.plan(ANA, MONDAY))
+
+
+def test_what_one_of_them_keeps_private_is_offered_as_no_house_rule(tmp_path: Path) -> None:
+    texts = [
+        Document("ana.txt", "1. Homework in the living room on Mondays from 17:00 to 18:00.\n"),
+        Document("ben.txt", "1. I call my sister in the living room on Mondays from 17:00 to 18:00. [keep from: Mia]\n"),
+        Document("mia.txt", "1. I read on Sundays.\n"),
+    ]
+    with home(tmp_path, texts) as house:
+        plan = house.plan(ANA, MONDAY)
+        assert [house.reasons.sentences_for(plan, one, one.options[0]) for one in unsure(plan)] in ([], [()])
