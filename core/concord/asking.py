@@ -22,7 +22,7 @@ from concord.domain.ids import ItemId, MemberId, RuleId
 from concord.domain.plan import Plan, Week
 from concord.domain.see_as import is_seen_as
 from concord.feedback import Feedback
-from concord.flows.ask_beside import Beside, wants_other_weeks
+from concord.flows.ask_beside import Beside, Known, known_for
 from concord.flows.changed import Changed
 from concord.flows.second_reading import model_on_this_pc
 from concord.llm.chat_model import ChatModel, Limits, Stop
@@ -247,8 +247,7 @@ class Asking:
 
     def _from_plan(self, plan: Plan, household: Household, question: str, now: datetime, stop: threading.Event, beside: Beside) -> Answered:
         """Answer in the child. What only planning finds out is found out before: the child plans nothing."""
-        weeks = beside.other_weeks() if wants_other_weeks(question) else None
-        return self._call(stop, _answered, Once(plan), household, question, now, replace(beside, weeks=weeks, look=None))
+        return self._call(stop, _answered, Once(plan), household, question, now, known_for(question, beside))
 
     def _proposed(
         self, viewer: MemberId | None, said: str, stop: threading.Event, beside: tuple[tuple[RuleId, ...], RuleId | None, MemberId | None]
@@ -315,13 +314,13 @@ def _week(question: str, household: Household, today: date, timezone: str) -> We
     return asked_week(question, household, today, timezone)
 
 
-def _answered(plan: Plan, household: Household, question: str, now: datetime, beside: Beside) -> Answered:
+def _answered(plan: Plan, household: Household, question: str, now: datetime, known: Known) -> Answered:
     """Run in the child, which keeps what it took apart for whoever asked last."""
     from concord.flows.answer_question import answer_question
     from concord.flows.ask_search import kept_index, sentences_of
 
     kept = sentences_of(plan, kept_index(plan.viewer))
-    return answer_question(plan, household, question, now.date(), now=now, beside=replace(beside, sentences=kept))
+    return answer_question(plan, household, question, now.date(), now=now, beside=known.beside(kept))
 
 
 def _made_ready(plan: Plan, household: Household, now: datetime) -> None:
@@ -330,7 +329,7 @@ def _made_ready(plan: Plan, household: Household, now: datetime) -> None:
 
     sentences_of(plan, kept_index(plan.viewer)).akin((_NOT_ASKED,), 1)
     if _wanted(plan, household, _NOT_ASKED, now.date(), (), None, None) is None:
-        _answered(plan, household, _NOT_ASKED, now, Beside())
+        _answered(plan, household, _NOT_ASKED, now, Known())
 
 
 def _wanted(

@@ -91,7 +91,7 @@ def _copy(
 
 
 def _copy_of_documents(paths: Sequence[str], week: Week, viewer: str | None, options: Mapping[str, Any]) -> tuple[Plan, Household, Beside]:
-    from concord.flows.ask_beside import Beside
+    from concord.flows.ask_beside import Beside, Look
     from concord.flows.other_weeks import other_weeks
     from concord.flows.plan_documents import plan_read
     from concord.flows.read_documents import read_documents
@@ -101,4 +101,4 @@ def _copy_of_documents(paths: Sequence[str], week: Week, viewer: str | None, opt
     opinions = second_opinions(documents, options, household=house, written=written, now=now, viewer=viewer)
     read = read_documents(documents, household=house, written=written, now=now, viewer=viewer, opinions=opinions)
     look = partial(other_weeks, read, week=week, since=now if options["now"] is not None else None)
-    return plan_read(read, week=week, has_options=False), read.household, Beside(look=look)
+    return plan_read(read, week=week, has_options=False), read.household, Beside(Look(weeks=look))

@@ -35,7 +35,7 @@ from concord.feedback import Feedback
 from concord.file_key import FileKey
 from concord.flows.add_line import add_line
 from concord.flows.answer_rule import answer_rule, seen_rules
-from concord.flows.ask_beside import Beside
+from concord.flows.ask_beside import Beside, Look
 from concord.flows.changed import DOCUMENTS, HOUSEHOLD, PLAN, Changed
 from concord.flows.choose_locale import choose_locale
 from concord.flows.edit_plan import name_of_edit, redo_edit, redo_name, undo_edit, undo_name
@@ -422,8 +422,8 @@ class Workspace:
 
     def _beside(self, viewer: MemberId | None, day: date) -> Beside:
         """Return what an answer about a viewer's week may need that is not in its copy."""
-        changes, said, shared = self.reasons.since_last(viewer, day), self.times.said(viewer, day), self.approvals.for_you(viewer)
-        return Beside(changes, said, shared, look=partial(self.weeks.find, viewer, day))
+        changes, said = partial(self.reasons.since_last, viewer, day), partial(self.times.said, viewer, day)
+        return Beside(Look(changes, said, partial(self.approvals.for_you, viewer), partial(self.weeks.find, viewer, day)))
 
     def _do(self, viewer: MemberId | None, act: Callable[..., Changed], *given: object, **named: object) -> Changed:
         """Have a member change something, and keep what the others get of it before that member can be gone."""

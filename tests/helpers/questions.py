@@ -13,7 +13,7 @@ from concord.domain.document import Document
 from concord.domain.household import Household
 from concord.domain.plan import Plan, Week
 from concord.flows.ask import ask
-from concord.flows.ask_beside import Beside
+from concord.flows.ask_beside import Beside, Look
 from concord.flows.other_weeks import other_weeks
 from concord.flows.plan_documents import plan_read
 from concord.flows.read_documents import ReadHousehold, read_documents
@@ -60,7 +60,7 @@ def copy_of(home: str, asker: str) -> tuple[Plan, Household]:
 def said(home: str, asker: str, question: str) -> str:
     """Answer a question of a member without a model."""
     plan, household = copy_of(home, asker)
-    beside = Beside(look=lambda: other_weeks(_read(home, asker), week=WEEK, since=NOW))
+    beside = Beside(Look(weeks=lambda: other_weeks(_read(home, asker), week=WEEK, since=NOW)))
     return ask(plan, household, question, today(), now=NOW, beside=beside).answer
 
 

@@ -21,7 +21,7 @@ from concord.domain.plan import Plan
 from concord.domain.time_search import TimeSearch
 from concord.domain.when import Span
 from concord.flows.ask_agents import answer_together
-from concord.flows.ask_beside import Beside
+from concord.flows.ask_beside import Known
 from concord.flows.other_weeks_json import other_weeks_json
 from concord.flows.plan_household import _read, known_to
 from concord.flows.plan_json import plan_json
@@ -158,9 +158,8 @@ def _told(workspace: Workspace, viewer: MemberId | None, monday: date, folder: P
         yield f"ledger {n}", repr(workspace.reasons.ledger(viewer, monday + timedelta(weeks=n)))
     weeks = workspace.weeks.find(viewer, monday)
     yield "other weeks", json.dumps(other_weeks_json(weeks, workspace.household.members))
-    beside = Beside(
-        workspace.reasons.since_last(viewer, monday), workspace.times.said(viewer, monday), workspace.approvals.for_you(viewer), weeks
-    )
+    approvals, times = workspace.approvals.for_you(viewer), workspace.times.said(viewer, monday)
+    beside = Known(workspace.reasons.since_last(viewer, monday), times, approvals, weeks).beside()
     for question in _WORKED_OUT:
         yield f"worked out {question}", repr(answer_together(plan, workspace.household, question, monday, beside=beside))
     yield "times asked", repr(workspace.times.questions(viewer))

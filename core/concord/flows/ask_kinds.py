@@ -125,8 +125,7 @@ def answer(plan: Plan, household: Household, asked: Asked, beside: Beside = NOTH
 def _of_kind(kind: AskedKind, week: AskedWeek, household: Household, asked: Asked, beside: Beside) -> Told | None:
     match kind:
         case AskedKind.OTHER_WEEKS:
-            found = beside.other_weeks()
-            return other_weeks(week, asked, found)
+            return other_weeks(week, asked, beside.weeks)
         case AskedKind.FIND_TIME:
             return a_time(week, asked, household, beside.said)
         case AskedKind.WHO_HAS:

@@ -83,7 +83,7 @@ class ViewerTools:
                 changes = self._beside.changes
                 return WorkedOut(tool, _reply(changed(week, asked, changes)), facts_of_changes(changes)) if changes is not None else None
             case Tool.OTHER_WEEKS:
-                weeks = self._beside.other_weeks()
+                weeks = self._beside.weeks
                 return WorkedOut(tool, _reply(other_weeks(week, asked, weeks)), facts_of_weeks(weeks)) if weeks is not None else None
             case Tool.FIND_TIME:
                 people = who_meets(week, asked)

@@ -14,7 +14,7 @@ from concord.domain.change import Change, ChangeKind
 from concord.domain.ids import MemberId
 from concord.domain.reply import Source
 from concord.flows.ask_agents import answer_together, trace_lines
-from concord.flows.ask_beside import Beside
+from concord.flows.ask_beside import Beside, Look, known_for
 from concord.flows.other_weeks import other_weeks
 
 FRIDAY = datetime(2026, 11, 27).date()
@@ -30,7 +30,7 @@ TOBI:
 
 def asked(question: str, *says: str, viewer: str = "olga", beside: Beside | None = None, text: str | None = None) -> Answer:
     plan, read = home(viewer, text) if text is not None else home(viewer)
-    beside = beside or Beside((MOVED,), look=lambda: other_weeks(read, week=WEEK, since=NOW))
+    beside = beside or Beside(Look(lambda: (MOVED,), weeks=lambda: other_weeks(read, week=WEEK, since=NOW)))
     model = ScriptedModel(says) if says else None
     return answer_together(plan, read.household, question, TODAY, now=NOW, model=model, beside=beside)
 
@@ -73,7 +73,7 @@ def test_what_does_not_hold_of_what_was_worked_out_is_not_shown(question: str, w
 def test_of_other_weeks_who_gives_way_in_them_may_be_said_and_nobody_else() -> None:
     question = "Show me other weeks."
     _, read = home("olga", QUARREL.replace("TOBI", "OLGA:\n\nTOBI"))
-    beside = Beside(look=lambda: other_weeks(read, week=WEEK, since=NOW))
+    beside = Beside(Look(weeks=lambda: other_weeks(read, week=WEEK, since=NOW)))
     text = QUARREL.replace("TOBI", "OLGA:\n\nTOBI")
     right, wrong = "In another week Mira gives way.", "In another week Olga gives way."
     assert asked(question, said(right), beside=beside, text=text).reply.answer == right
@@ -106,3 +106,29 @@ def test_a_time_is_found_among_what_the_asker_may_see_and_busy_hours_are_taken_w
         answer
         == "There is no time on Thursday 26 November when Mira and Tobi can come for 2 hours.\nThe closest is Thursday 26 November, 08:30–10:30: Mira is busy."
     )
+
+
+def test_only_what_a_question_needs_is_found_out_and_once() -> None:
+    looked: list[str] = []
+
+    def look(name: str) -> tuple[()]:
+        looked.append(name)
+        return ()
+
+    def beside() -> Beside:
+        return Beside(Look(lambda: look("changes"), lambda: look("said"), lambda: look("shared"), lambda: looked.append("weeks")))
+
+    for question, needed in (
+        ("When is judo?", []),
+        ("What changed?", ["changes"]),
+        ("When can we all meet for an hour?", ["said"]),
+        ("What waits for me?", ["shared"]),
+        ("Show me other weeks.", ["weeks"]),
+    ):
+        looked.clear()
+        known_for(question, beside())
+        assert looked == needed, question
+    looked.clear()
+    one = beside()
+    assert one.changes == one.changes == ()
+    assert looked == ["changes"]
