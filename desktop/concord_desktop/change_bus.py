@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject, Signal
 
 from concord.domain.approval import Shared
 from concord.domain.plan import Plan
-from concord.domain.time_search import AskedTimes
+from concord.domain.time_search import AskedTimes, TimeSearch
 
 from .jobs import Jobs
 from .permit import Permit
@@ -32,6 +32,8 @@ class ChangeBus(QObject):
     """Somebody wants to see the settings of this PC."""
     weeks_asked = Signal()
     """Somebody wants to see other ways for the week that is shown."""
+    time_asked = Signal(object)
+    """Somebody wants to go on with a TimeSearch that a question was about."""
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +56,13 @@ class ChangeBus(QObject):
     def is_busy(self) -> bool:
         """Whether any work runs or waits."""
         return self.jobs.is_busy or self.line_jobs.is_busy or self.ask_jobs.is_busy
+
+    def lead(self, search: TimeSearch | None) -> None:
+        """Lead from an answer to where it is gone on with: the search of a time, or, without one, weeks side by side."""
+        if search is not None:
+            self.time_asked.emit(search)
+        else:
+            self.weeks_asked.emit()
 
     def announce_plan(self, plan: Plan) -> None:
         """Remember and hand out the plan now in force."""

@@ -22,6 +22,7 @@ from tests.helpers.shown import labels_of
 from concord.domain.feedback import Outcome
 from concord.store.keys import PassphraseCost
 from concord.workspace import Workspace
+from concord_desktop.appointments.find_dialog import FindTimeDialog
 from concord_desktop.ask.screen import AskScreen
 from concord_desktop.main_window import MainWindow
 from concord_desktop.theme import Theme
@@ -278,6 +279,31 @@ def test_a_proposal_is_edited_or_declined_and_it_is_asked_whom_a_word_means(qtbo
     assert "Declined" in labels_of(screen.turns[-1])
     assert [view.text for view in workspace.documents(ANA)] == before
     assert [one.outcome for one in workspace.asking.history(ANA)] == [Outcome.EDITED, Outcome.DECLINED]
+
+
+def test_an_answer_leads_to_where_a_time_is_chosen_with_what_was_asked_filled_in(qtbot: QtBot, home: Window) -> None:
+    window, workspace = home
+    before = workspace.plan(ANA, MONDAY)
+    screen = ask(qtbot, window, "When can Ben and I talk for two hours on Saturday evening?")
+    turn = screen.turns[-1]
+    assert turn.card is None
+    assert "The best time for Ana and Ben (2 hours) is Saturday 28 November" in turn.words.text()
+    turn.lead.setFocus()
+    QTest.keyClick(turn.lead, Qt.Key.Key_Space)
+    dialog = window.desk.dialog
+    assert isinstance(dialog, FindTimeDialog)
+    search = dialog.form.search
+    assert (search.title, search.minutes, search.required) == ("Talk", 120, (ANA, BEN))
+    assert (search.first, search.last) == (date(2026, 11, 28), date(2026, 11, 28))
+    assert search.hours is not None
+    assert search.hours[0] == 17 * 60
+    qtbot.waitUntil(lambda: not dialog.is_looking and bool(dialog.lines), timeout=30_000)
+    assert "Saturday" in turn.words.text()
+    dialog.reject()
+    rest(qtbot, window)
+    assert workspace.plan(ANA, MONDAY) == before, "nothing is put anywhere by asking"
+    screen = ask(qtbot, window, "Show me other weeks")
+    assert hasattr(screen.turns[-1], "lead") == bool(workspace.weeks.find(ANA, MONDAY).others)
 
 
 def test_a_model_on_this_pc_words_an_answer_is_stopped_and_fails_without_harm(

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from .feedback import Outcome, Proposal
 from .ids import ItemId, MemberId, RuleId
 from .reply import Source
+from .time_search import TimeSearch
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +60,10 @@ class Answered:
     who_is: str = ""
     """The word of which it is asked whom it means, such as "her", and those whom it may mean."""
     choices: tuple[MemberId, ...] = ()
+    search: TimeSearch | None = None
+    """A time was looked for: as what, so that it can be gone on with."""
+    has_weeks: bool = False
+    """Other weeks were told of, which can be compared side by side."""
 
 
 @dataclass(frozen=True, slots=True)

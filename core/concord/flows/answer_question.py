@@ -13,7 +13,9 @@ from concord.llm.chat_model import ChatModel, Stop
 from .ask import quoted
 from .ask_agents import Finder, Note, answer_together, name_of, turn_of
 from .ask_beside import NOTHING_BESIDE, Beside
+from .ask_kind import AskedKind, kinds_of
 from .ask_question import read_question
+from .ask_tools import ViewerTools
 from .ask_words import AnswerWords
 from .citations import citations_of
 
@@ -59,6 +61,8 @@ def answer_question(
         reply.is_known,
         answer.notice,
         tuple(_passed(note) for note in answer.trace),
+        search=ViewerTools(plan, household, today, now).search(question),
+        has_weeks=kinds_of(question)[:1] == (AskedKind.OTHER_WEEKS,) and beside.weeks is not None and bool(beside.weeks.others),
     )
 
 

@@ -15,7 +15,7 @@ from concord.domain.household import Household
 from concord.domain.ids import RuleId
 from concord.domain.plan import ItemState, Plan, PlanItem, Verdict
 from concord.domain.reply import Reply
-from concord.domain.time_search import TimesFound
+from concord.domain.time_search import TimeSearch, TimesFound
 from concord.domain.when import Span
 from concord.reading.words import stems_of
 
@@ -26,7 +26,7 @@ from .ask_kind import AskedKind, kinds_of
 from .ask_other_weeks import other_weeks
 from .ask_question import Question, read_question, title_of
 from .ask_settled import changed
-from .ask_times import times_for, told, who_meets
+from .ask_times import search_of, times_for, told, who_meets
 from .ask_week import AskedWeek, Told
 from .ask_words import AnswerWords, hours, long_date, when
 from .why import why
@@ -91,6 +91,14 @@ class ViewerTools:
                 if not isinstance(times, TimesFound):
                     return None
                 return WorkedOut(tool, _reply(told(week, times)), facts_of_times(times))
+
+    def search(self, question: str) -> TimeSearch | None:
+        """Return what a question looks for a time for, None where it looks for none, or it is not clear who is to come."""
+        if kinds_of(question)[:1] != (AskedKind.FIND_TIME,):
+            return None
+        asked, _ = read_in_full(self._plan, self._household, question, self._today, self._now)
+        people = who_meets(AskedWeek(self._plan), asked)
+        return search_of(self._plan, self._household.rhythm, asked, people) if not isinstance(people, str) and people else None
 
     def request(self, question: str) -> Request:
         """Say what a question is about."""

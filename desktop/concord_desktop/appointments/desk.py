@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from concord.domain.approval import Stand
 from concord.domain.edit import Add
+from concord.domain.time_search import TimeSearch
 
 from ..rail import RailButton
 from ..rules.time_words import clock_span, short_day
@@ -27,6 +28,7 @@ class AppointmentDesk(QObject):
         self.button.hide()
         self.button.clicked.connect(self.show_questions)
         session.bus.ledger_asked.connect(self.show_ledger)
+        session.bus.time_asked.connect(self.find_time)
         session.shown.connect(self._count)
         session.forgotten.connect(self.forget)
         session.opened.connect(self.forget)
@@ -36,8 +38,8 @@ class AppointmentDesk(QObject):
         """The dialog that is open."""
         return self._open
 
-    def find_time(self) -> None:
-        """Open Find a time for the one who looks."""
+    def find_time(self, search: object = None) -> None:
+        """Open Find a time for the one who looks, with what was looked for already if anything was."""
         plan, workspace = self._session.plan, self._session.workspace
         if plan is None or workspace is None:
             return
@@ -46,6 +48,8 @@ class AppointmentDesk(QObject):
         dialog = FindTimeDialog(workspace, self._theme, plan, self._session.viewer, self._over, self._session.bus.permit)
         dialog.put_asked.connect(self._on_put)
         dialog.areas_changed.connect(self._session.bus.announce_areas)
+        if isinstance(search, TimeSearch):
+            dialog.form.take(search)
         self._show(dialog)
 
     def show_questions(self) -> None:

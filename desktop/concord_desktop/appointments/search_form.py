@@ -74,6 +74,23 @@ class SearchForm(QWidget):
             hours=self._hours(),
         )
 
+    def take(self, search: TimeSearch) -> None:
+        """Fill in what was looked for elsewhere: hours as the part of the day that they begin in."""
+        self.title.setText(search.title)
+        for member, choice in self.who.items():
+            choice.select(_MUST if member in search.required else _MAY if member in search.optional else _NOT)
+        if self.length.findData(search.minutes) < 0:
+            self.length.addItem(length(search.minutes), search.minutes)
+        self.length.setCurrentIndex(self.length.findData(search.minutes))
+        self.days.select("dates")
+        self._on_days("dates")
+        self.first.setDate(QDate(max(search.first, self._today)))
+        self.last.setDate(QDate(search.last))
+        if search.hours is not None:
+            start = search.hours[0]
+            self.part.select("morning" if start < 12 * 60 else "noon" if start < 17 * 60 else "evening")
+        self.changed.emit()
+
     def visibility(self, viewer: MemberId | None) -> Visibility:
         """Return the audience that was chosen: whom it is for, and the one who puts it into the plan, see it always."""
         knowing = {*self.search.people, viewer}

@@ -277,6 +277,7 @@ class AskScreen(Surface):
         turn.again_asked.connect(self.ask)
         turn.outcome_chosen.connect(self.verdicts.settle)
         turn.meant.connect(self._on_meant)
+        turn.lead_chosen.connect(self._session.bus.lead)
         return turn
 
     def _fit(self) -> None:

@@ -94,6 +94,8 @@ class TurnView(QWidget):
     again_asked = Signal(str)
     outcome_chosen = Signal(object, object)
     """With itself and what was said to its proposal."""
+    lead_chosen = Signal(object)
+    """With the TimeSearch that is gone on with, None for weeks side by side."""
     meant = Signal(object, object)
     """With itself and whom a word in it means."""
 
@@ -148,6 +150,8 @@ class TurnView(QWidget):
             self._body.addWidget(self.card)
         if answered is not None and answered.who_is:
             self._add_people(answered)
+        if answered is not None and (answered.search is not None or answered.has_weeks):
+            self._add_lead(answered)
         if answered is not None and answered.citations:
             self._add_chips(answered)
         if answered is not None and answered.notice:
@@ -168,6 +172,18 @@ class TurnView(QWidget):
                 button.clicked.connect(lambda _=False, who=who: self.meant.emit(self, who))
                 line.addWidget(button)
                 self.people_buttons.append(button)
+        self._body.addWidget(holder)
+
+    def _add_lead(self, answered: Answered) -> None:
+        """Offer to go on where it is chosen: an answer changes nothing."""
+        holder, line = _flowing()
+        is_time = answered.search is not None
+        words = "Choose a time…" if is_time else "Side by side…"
+        self.lead = PushButton(self._theme, words, icon="clock" if is_time else "week")
+        self.lead.setToolTip("Open Find a time with this" if is_time else "Compare these weeks, and take one")
+        self.lead.setAccessibleName(f"{words} {self.question}")
+        self.lead.clicked.connect(lambda: self.lead_chosen.emit(answered.search))
+        line.addWidget(self.lead)
         self._body.addWidget(holder)
 
     def _add_chips(self, answered: Answered) -> None:
