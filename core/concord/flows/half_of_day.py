@@ -20,10 +20,10 @@ def as_its_owner_has_it(words: Rule, shadow: Rule, doubts: Sequence[Doubt]) -> R
 
     Where the shadow is in no doubt any more its owner has said which half it is, and the rule is in that.
     """
-    starts = {reading.when.start for reading in shadow.readings}
+    starts = {_turn(reading.when) for reading in shadow.readings}
     asked = {(doubt.about, doubt.message) for doubt in words.doubts}
     for number, reading in enumerate(words.readings):
-        told = reading.when.start
+        told = _turn(reading.when)
         other = Minute((told + _HALF) % DAY) if told is not None else None
         if told is None or told in starts or other not in starts:
             continue
@@ -37,9 +37,14 @@ def as_its_owner_has_it(words: Rule, shadow: Rule, doubts: Sequence[Doubt]) -> R
     return words
 
 
+def _turn(when: When) -> Minute | None:
+    """Return the time that is written: when it begins, or of "by nine" when it is over."""
+    return when.start if when.start is not None else when.end
+
+
 def _starts(doubt: Doubt) -> list[Minute | None]:
-    """Return when it begins by each choice of a shadow's doubt."""
-    return [next((reading.when.start for reading in outcome), None) for outcome in doubt.outcomes]
+    """Return the time by each choice of a shadow's doubt."""
+    return [next((_turn(reading.when) for reading in outcome), None) for outcome in doubt.outcomes]
 
 
 def _moved(rule: Rule, number: int, start: Minute) -> Rule:
@@ -49,7 +54,9 @@ def _moved(rule: Rule, number: int, start: Minute) -> Rule:
 
 
 def _starting(when: When, start: Minute) -> When:
-    assert when.start is not None
+    if when.start is None:
+        window = when.window
+        return replace(when, end=start, window=(window[0], start) if window is not None and window[1] == when.end else window)
     if when.end is None:
         return replace(when, start=start)
     lasts = (when.end - when.start) % DAY or DAY

@@ -9,12 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from concord.domain.answer import Settled
 from concord.domain.document import Document
+from concord.domain.ids import RuleId
 from concord.domain.plan import Week
+from concord.domain.rule import Rule
+from concord.domain.when import When
 from concord.flows.plan_documents import plan_documents
 from concord.flows.plan_json import plan_json
-from concord.flows.read_documents import EVERYBODY
+from concord.flows.read_documents import EVERYBODY, read_documents
 from concord.ical.writer import calendar_bytes
+from concord.reading.answered import Answers
 
 NOW = datetime(2026, 11, 25, 10, 20)
 WEEK = Week.of(date(2026, 11, 23), "Europe/Paris")
@@ -179,3 +184,24 @@ def test_its_owner_is_asked_where_the_words_tell_another_half_of_the_day_than_ot
     assert [doubt["choices"] for doubt in told["ben-3"]["doubts"]] == [["7:00 in the morning", "19:00 in the evening"]]
     assert told["ben-4"]["doubts"] == []
     assert "07:00" not in seen_by("Anna", documents)[0]
+
+
+@pytest.mark.parametrize("words", ["In bed by 9", "Bed by 9 on weekdays", "I have to be home by 9 on Friday", "Back by 9 on Saturday"])
+def test_of_a_limit_its_owner_is_asked_which_half_it_is_and_both_go_by_the_answer(words: str) -> None:
+    def readings(answers: Answers, viewer: str) -> tuple[Rule, list[When]]:
+        texts = household(ANNA, [*BEN, f"{words}. [private]"])
+        read = read_documents(texts, written=WEEK.start, now=NOW, viewer=viewer, answers=answers)
+        [key] = read.footprints
+        return read.words.get(key, read.footprints[key]), [one.when for one in read.footprints[key].readings]
+
+    asked, shown = readings({}, "Ben")
+    assert [one.choices for one in asked.doubts] == [("9:00 in the morning", "21:00 in the evening")]
+    assert {one.end for one in shown} == {9 * 60}
+    [doubt] = asked.doubts
+    for choice, hour in (("21:00 in the evening", 21), ("9:00 in the morning", 9)):
+        settled = {RuleId("ben-3"): (Settled.of(doubt, choice),)}
+        own, shown = readings(settled, "Ben")
+        assert not own.doubts
+        assert {one.when.start if one.when.start is not None else one.when.end for one in own.readings} == {hour * 60}
+        assert {one.end for one in shown} == {hour * 60}
+        assert readings(settled, "Anna")[1] == shown

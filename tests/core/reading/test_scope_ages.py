@@ -34,8 +34,8 @@ def household(roles: dict[str, Role]) -> Household:
     return Household("h", tuple(replace(one, role=roles[one.id], is_role_said=True) if one.id in roles else one for one in people))
 
 
-def with_text(text: str, writer: str, roles: dict[str, Role]) -> Sentence:
-    pages = "\n\n".join(f"{name.upper()}:\n{part}" + (f"\n{text}" if name == writer else "") for name, part in PARTS.items())
+def with_text(text: str, writer: str, roles: dict[str, Role], parts: dict[str, str] = PARTS) -> Sentence:
+    pages = "\n\n".join(f"{name.upper()}:\n{part}" + (f"\n{text}" if name == writer else "") for name, part in parts.items())
     if writer == "House":
         pages = f"HOUSE:\n{text}\n\n{pages}"
     found = read_sentences([Document("x.txt", pages)], household=household(roles), written=WRITTEN).sentences
@@ -144,3 +144,28 @@ def test_one_more_role_that_is_said_shows_nobody_more_who_is_guessed_a_child(
     then, since = sights(with_text(text, writer, before)), sights(with_text(text, writer, {**before, who: role}))
     for child in set(GUESSED_CHILDREN) - {who} - set(before):
         assert _LEAST_FIRST.index(since[child]) <= _LEAST_FIRST.index(then[child]), (child, then, since)
+
+
+_OF_AGE = {
+    "young": ("I have school from 8 to 3 on weekdays.", "I do my homework at 5.", "Mum drives me to judo on Monday at 4 after school."),
+    "grown": ("My husband is off on Fridays.", "I have a call with my boss on Monday at 9.", "I am retired and rest at 2."),
+    "open": ("Swimming on Monday at 4.", "I read on Sunday from 9 to 10.", "Chess club on Thursday at 5."),
+}
+one_part = st.tuples(st.sampled_from(sorted(_OF_AGE)), st.integers(0, 2))
+
+
+@given(
+    st.tuples(*[one_part for _ in NAMES]),
+    st.sampled_from(("[only: the adults]", "[only: parents]", "Keep this between the grown-ups.", "Only the adults may know.")),
+    st.sampled_from((*NAMES, "House")),
+)
+def test_what_is_for_the_adults_is_for_nobody_of_whom_no_text_tells_that_they_are_one(
+    ages: tuple[tuple[str, int], ...], narrowing: str, writer: str
+) -> None:
+    parts = {name: _OF_AGE[age][nth] for name, (age, nth) in zip(NAMES, ages, strict=True)}
+    grown = {name.lower() for name, (age, _) in zip(NAMES, ages, strict=True) if age == "grown"}
+    one = with_text(f"The accountant comes on Tuesday at 4. {narrowing}", writer, {}, parts)
+    let_in = {name for name, sight in sights(one).items() if sight is Sight.FULL} - {writer.lower()}
+    if writer != "House" or grown:
+        assert let_in <= grown
+    assert writer == "House" or writer.lower() in {name for name, sight in sights(one).items() if sight is Sight.FULL}
