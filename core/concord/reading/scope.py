@@ -17,6 +17,7 @@ from concord.domain.ids import MemberId, fold
 from concord.domain.visibility import EVERYONE, Scope, Sight, Visibility
 
 from .kinship import Kinship
+from .scope_asides import asides_of
 from .scope_names import Roster
 from .scope_neighbours import spread_secrets
 from .scope_words import WordScopes
@@ -55,11 +56,16 @@ def set_scopes(
         for (text, tag), one in zip(tags, sentences, strict=True)
     ]
     words = WordScopes(roster, written, _written_for(sentences))
+    of_which = asides_of(sentences, [text for text, _ in tags], worded, [tag is not None for _, tag in tags], roster)
+    with_asides = {n: [n, *(one for one, of in of_which.items() if of == n)] for n in of_which.values()}
     scoped: list[Sentence] = []
     tagged: set[int] = set()
-    for sentence, (text, visibility), is_worded in zip(sentences, tags, worded, strict=True):
+    for n, (sentence, (text, visibility), is_worded) in enumerate(zip(sentences, tags, worded, strict=True)):
+        together = with_asides.get(of_which.get(n, n))
         if visibility is not None:
-            tagged.add(len(scoped))
+            tagged.add(n)
+        elif together is not None:
+            visibility = words.read(" ".join(tags[one][0] for one in together), sentence.member)
         elif is_worded:
             visibility = words.read(text, sentence.member)
         if visibility is not None or text != sentence.text:
