@@ -66,6 +66,20 @@ _FOR_WHOM = re.compile(r"\b(?:for|from)\s+(?:[\w’'-]+\s+and\s+)?$", re.I)
 """As in "no TV for Tim"."""
 
 
+def without_whom(phrase: str | None, writer: Writer) -> str | None:
+    """Return what is not to be, without for whom and without that it is off: "screens" of "screens off for the kids"."""
+    m = _ENDS_FOR.search(phrase) if phrase else None
+    if phrase is None or (
+        m is not None and not (name_ranges(m["whom"], writer.household) or group_ranges(m["whom"], writer) or _NOBODY.is_in(m["whom"]))
+    ):
+        m = None
+    return phrase if phrase is None else _ENDS_OFF.sub("", phrase[: m.start()] if m is not None else phrase)
+
+
+_ENDS_FOR = re.compile(r"\s+for\s+(?P<whom>[\w’' -]{2,30})$", re.I)
+_ENDS_OFF = re.compile(r"(?<=s)\s+off$|(?<=TV)\s+off$|(?<=telly)\s+off$|(?<=computer)\s+off$|(?<=phone)\s+off$|(?<=music)\s+off$", re.I)
+
+
 def as_told(phrase: str | None, text: str) -> str | None:
     """Return what nobody does as one tells them: "shower" of "nobody showers after ten"."""
     first = phrase.split()[0] if phrase else ""

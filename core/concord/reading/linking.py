@@ -37,6 +37,7 @@ _THEN = re.compile(r"^(?:then|that)\b", re.I)
 _AT_IT = re.compile(r"(?:at|doing|on)?\s*(?:it|that|this|so)", re.I)
 _FROM_THEN = watched(r"\bfrom\s+then\s+(?:on|onwards?|until|till?|to)\b", re.I)
 _ASLEEP = re.compile(r"\b(?:sleep|asleep|bed)", re.I)
+_MEANWHILE = re.compile(r"\b(?:while|whilst)\s+(?:I|we|he|she|they)\b", re.I)
 _PERSONAL = re.compile(r"\b(?:walking|mail|newspaper|package|parcel|medication)", re.I)
 
 
@@ -292,6 +293,8 @@ def _waiting(reading: Reading, rule: Rule, book: CommitmentBook, rhythm: Rhythm)
         is_of_days = without_days(reading.condition or "") is not None
         condition = without_days(reading.condition or "") or reading.condition or ""
         has_days = when.dates or (when.days and not (is_of_days and when.recurrence is Recurrence.CONDITIONAL))
+        if has_days and reading.kind is Kind.RESTRICTION and when.end is not None and _MEANWHILE.search(rule.text):
+            return replace(reading, when=free, condition=None), ()  # What goes on then is named, and not waited for.
         if has_days:
             return while_away(replace(reading, when=free), meant(book, condition, rule, None)), ()
         hits = meant(book, condition, rule, reading.place, when.days)

@@ -111,10 +111,21 @@ MEETINGS = (
 """The classes a policy about meetings covers."""
 
 
+_ALL_ELSE = re.compile(
+    r"^\W*(?:(?:and|but)\s+)?(?:for\s+)?(?:(?:what(?:ever)?|anything|everything|all)\s+(?:(?:that|which)\s+)?(?:else\s+)?(?:(?:is|has|does|are)(?:n[’']t|\s+not)\s+(?:been\s+)?(?:covered|settled|said|written|mentioned|decided|regulated|solved)\b[^,;.]*)?|"
+    r"(?:any|every|all)(?:thing|\s+(?:the\s+)?(?:other\s+)?(?:things?|conflicts?|cases?|clash(?:es)?|matters?|rest))\s*(?:else)?|the\s+rest|(?:any|all|every)\s+other\s+\w+)\s*,?\s*"
+    r"(?:(?:is|are|will\s+be|gets?)\s+(?:discussed|talked\s+(?:about|over)|decided\s+together|sorted\s+out\s+together)|(?:we|is\s+what\s+we|they)\s+(?:will\s+)?(?:discuss|talk\s+(?:about|over|through)|decide\s+together|sort\s+out(?:\s+together)?|settle\s+together)|goes\s+to\s+the\s+family\s+(?:meeting|council))\b",
+    re.I,
+)
+"""As in "whatever is not covered here we discuss on Sunday"."""
+
+
 def find_policies(rule: RuleId, text: str, members: tuple[Member, ...]) -> tuple[Policy, ...]:
     """Return the policies that one text of the household states, in the order it states them."""
     found: list[tuple[int, Policy]] = []
     writer = Writer(None, "", members)
+    if _ALL_ELSE.match(text):
+        return (Policy(id=rule, text=text, kind=PolicyKind.DISCUSS, otherwise=Otherwise.DISCUSS),)
     for start, said in _parts(text):
         part = said
         kept = untouchable_in(said, writer)

@@ -14,7 +14,7 @@ from .act_times import habit, kept_to_workdays, leans_in_time, preferred_time, t
 from .act_titles import name_of_reminder, name_of_setting, named_beside_its_time
 from .activities import NO_ACTIVITY, activity_at, activity_phrase, certain_class, class_of, implied_place
 from .bans import exceptions_in, without_exceptions
-from .bans_on_whom import as_told, told_by
+from .bans_on_whom import as_told, told_by, without_whom
 from .conditions import Condition
 from .kinds import forbidden_part
 from .lexicon import lexicon
@@ -141,6 +141,8 @@ def reading_of(
     if kind is Kind.RESTRICTION and stated is None:
         phrase, klass = forbidden_activity(text, as_told(phrase, text), klass)
         to_whom, people = told_by(_main_clause(text, condition), people, writer)
+        if (plain := without_whom(phrase, writer)) != phrase:
+            phrase, klass = plain, klass or class_of(lexicon().find(plain or ""))
     return Reading(
         kind=kind,
         when=when_of_it,

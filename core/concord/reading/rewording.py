@@ -130,6 +130,22 @@ _THAN_THEN = watched(
     re.I,
 )
 """What something should rather not be: its time is none to plan."""
+_OF_AGE = re.compile(
+    r"^(?P<lead>\W*)I(?:[’']m|\s+am)\s+(?:only\s+|just\s+|already\s+|now\s+)?(?:\d{1,2}|[a-z]+teen|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:\s+years?\s+old)?\s+and\s+(?:I\s+)?"
+    r"(?=(?:have|go|play|do|take|need|want|am|like|get|attend|work|train|sing|dance|swim)\b)",
+    re.I,
+)
+"""How old somebody is says nothing of their week."""
+_QUIET = (
+    r"(?:(?:a\s+(?:bit|little|moment|lot)\s+of|some|absolute|total|complete|perfect|proper|real|utter|full)\s+)*"
+    r"(?:peace\s+and\s+quiet|quiet(?:\s+time)?|silence|peace)"
+)
+_WANTS_QUIET = watched(
+    rf"^(?P<lead>\W*(?:(?:on|every|from|between|at|in|until|after|before)\b[^,]{{2,40}},\s*)?)(?:(?:I|we|he|she|they|(?-i:[A-Z])[\w-]+)\s+)(?:must\s+have|(?:really\s+|also\s+|always\s+)?(?:needs?|wants?|likes?|"
+    rf"requires?|insists?\s+on|asks?\s+for)|would\s+like|[’']d\s+like)\s+{_QUIET}\b(?!\s+(?:room|place|corner|evening|night|weekend|day|car|hour|walk|drink))",
+    re.I,
+)
+"""Who wants quiet forbids the others noise."""
 _WATCHED = mention(rf"{_NAMES_A_ROOM}|\b(?:warm|cool|cold|hot)")
 
 
@@ -150,6 +166,8 @@ def reworded(text: str) -> str:
             plain = pattern.sub(straight, plain)
     for insisting, verb in _INSISTS:
         plain = insisting.sub(verb, plain)
+    plain = _OF_AGE.sub(lambda m: f"{m['lead']}I ", plain)
+    plain = _WANTS_QUIET.sub(lambda m: f"{m['lead']}{'N' if not m['lead'].strip() else 'n'}o noise", plain)
     return with_degrees(with_subjects(plain))
 
 

@@ -70,3 +70,22 @@ def test_a_house_rule_for_some_is_for_them_alone() -> None:
         {"Nora": ["I game on Monday at 20:00."], "Piet": ["I game on Tuesday at 20:00."]}, "The kids are not allowed to game after 19:00."
     )
     assert [set(conflict.rules) for conflict in plan.conflicts] == [{"house-1", "piet-1"}]
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "I need quiet from 13:00 to 14:00 on Sunday.",
+        "I need absolute quiet from 13:00 to 14:00 on Sunday for my nap.",
+        "I want peace and quiet on Sunday from 13:00 to 14:00 while I read.",
+    ],
+)
+def test_who_needs_quiet_forbids_the_others_noise(wish: str) -> None:
+    (conflict,) = planned({"Nora": [wish], "Piet": ["I play the drums every Sunday at 13:30 for 20 minutes."]}).conflicts
+    assert (conflict.kind.value, set(conflict.rules)) == ("restriction", {"nora-1", "piet-1"})
+
+
+@pytest.mark.parametrize("rule", ["Screens off at 20:00 for the kids.", "No screens for Piet after 20:00."])
+def test_screens_off_for_some_is_a_ban_on_theirs(rule: str) -> None:
+    plan = planned({"Nora": ["I watch cartoons on Monday at 20:30."], "Piet": ["I watch cartoons on Friday from 20:15 to 20:45."]}, rule)
+    assert [set(conflict.rules) for conflict in plan.conflicts] == [{"house-1", "piet-1"}]

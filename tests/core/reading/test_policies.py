@@ -472,3 +472,17 @@ def test_a_members_name_is_no_room() -> None:
 def test_an_appointment_that_is_never_moved_waits_for_a_person() -> None:
     (policy,) = policies("Never move a doctor's appointment.")
     assert (policy.kind, policy.otherwise, policy.scope.kinds) == (PolicyKind.DISCUSS, Otherwise.LEAVE, ("medical",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Whatever is not covered here we discuss on Sunday.",
+        "Everything else is discussed.",
+        "Anything that isn't settled above goes to the family meeting.",
+        "The rest we decide together.",
+    ],
+)
+def test_what_no_rule_covers_may_be_talked_over(text: str) -> None:
+    (policy,) = policies(text)
+    assert (policy.kind, policy.otherwise, policy.scope.is_general) == (PolicyKind.DISCUSS, Otherwise.DISCUSS, True)
