@@ -70,6 +70,7 @@ class Feedback:
             lambda db: readers.append(try_proposed(db, plan, proposal, now)),
             lambda db: plan_inputs(db, plan.viewer, plan.week, now),
         )
+        proposal = replace(proposal, visibility=readers[0].visibility)
         agreement = who_must_agree(plan.viewer, proposal.member, proposal.kind, roles, readers[0].may_read)
         if refused and not agreement.people:
             return replace(proposal, refused=refused), ()

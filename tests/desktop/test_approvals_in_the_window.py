@@ -68,6 +68,7 @@ def test_a_teens_rule_is_asked_for_agreed_to_by_both_parents_and_undone(qtbot: Q
     card = screen_of(window).turns[-1].card
     assert card is not None
     assert "every adult who lives here agrees" in labels_of(card)
+    assert "Everyone" in labels_of(card), "who would see it stands at its head"
     assert card.buttons[Outcome.ACCEPTED].text() == "Ask Ana and Ben"
     QTest.mouseClick(card.buttons[Outcome.ACCEPTED], LEFT)
     rest(qtbot, window)

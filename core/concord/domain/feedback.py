@@ -9,6 +9,7 @@ from enum import StrEnum
 from .change import Change
 from .ids import MemberId
 from .reply import Source
+from .visibility import EVERYONE, Visibility
 
 
 class FeedbackKind(StrEnum):
@@ -52,6 +53,8 @@ class Proposal:
     asked: tuple[MemberId, ...] = ()
     """Who has to agree to it before it holds, and why in words."""
     because: str = ""
+    visibility: Visibility = EVERYONE
+    """Who would see it where it stands."""
     by: Source = Source.DATA
     """Who worded it. What a language model worded is read back as just what the plain words say."""
 

@@ -12,7 +12,7 @@ from concord.domain.feedback import FeedbackKind, Proposal
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
 from concord.domain.rule import Rule
-from concord.domain.visibility import Sight
+from concord.domain.visibility import EVERYONE, Sight, Visibility
 from concord.store.added_line_rows import AddedLine, lines_by_act
 from concord.store.document_rows import last_written, load_documents, load_sentences
 from concord.store.member_rows import load_household
@@ -31,6 +31,11 @@ class Readers:
 
     sentences: tuple[Sentence, ...]
     now: datetime
+
+    @property
+    def visibility(self) -> Visibility:
+        """Who would see the new sentence."""
+        return self.sentences[-1].visibility if self.sentences else EVERYONE
 
     def may_read(self, member: MemberId) -> bool:
         """Say whether a member may read all of it."""

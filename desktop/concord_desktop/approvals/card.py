@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import Enum
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from concord.domain.approval import Shared, Stand
@@ -14,7 +14,7 @@ from concord.domain.household import Member
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
 
-from ..ask.proposal_body import ProposalBody
+from ..ask.proposal_body import ProposalBody, audience_pill
 from ..theme import Theme
 from ..widgets import Card, PushButton, Words, column, row, serif_label
 from .words import how_it_stands, who_proposes
@@ -54,7 +54,10 @@ class ApprovalCard(Card):
         down.setContentsMargins(16, 12, 16, 14)
         is_own = shared.proposer == viewer
         title = "What you proposed" if is_own else who_proposes(shared, names)
-        down.addWidget(serif_label(title, "serif-section"))
+        head = row(spacing=8)
+        head.addWidget(serif_label(title, "serif-section"), 1)
+        head.addWidget(audience_pill(theme, shared.proposal, people), 0, Qt.AlignmentFlag.AlignTop)
+        down.addLayout(head)
         self.body = ProposalBody(theme, shared.proposal, people, None)
         down.addWidget(self.body)
         self.trying = Words("", "secondary", wrap=True)

@@ -14,9 +14,10 @@ from concord.domain.plan import Plan
 from concord.domain.reply import Source
 
 from ..reasons.words import because_words, by_person, change_line
+from ..rules.audience import audience_of
 from ..rules.meaning import as_sentence
 from ..theme import Theme
-from ..widgets import IconLabel, Words, column, row
+from ..widgets import IconLabel, Pill, Words, column, row
 from .before_after import BeforeAfter, painted, picture_of
 
 _CHANGES_SHOWN = 6
@@ -79,6 +80,15 @@ class ProposalBody(QWidget):
         line.addWidget(label)
         line.addWidget(Words(words, "reading", wrap=True), 1)
         self._down.addLayout(line)
+
+
+def audience_pill(theme: Theme, proposal: Proposal, people: Mapping[MemberId, Member]) -> Pill:
+    """Return who would see it where it stands, as icon and word; the tooltip says it whole."""
+    audience = audience_of(proposal.visibility, {one: who.name for one, who in people.items()})
+    pill = Pill(theme, audience.word, audience.icon)
+    pill.setToolTip(f"Who would see it: {audience.line}")
+    pill.setAccessibleName(pill.toolTip())
+    return pill
 
 
 def title_of(proposal: Proposal, people: Mapping[MemberId, Member]) -> str:

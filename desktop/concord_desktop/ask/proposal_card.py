@@ -17,7 +17,7 @@ from concord.domain.plan import Plan
 from ..approvals.words import how_it_stands, listed
 from ..theme import Theme
 from ..widgets import Card, Divider, IconLabel, PushButton, Words, column, row
-from .proposal_body import ProposalBody, title_of
+from .proposal_body import ProposalBody, audience_pill, title_of
 
 _SAID = {
     Outcome.ACCEPTED: "Accepted. It stands in the page; undo takes it out again.",
@@ -45,6 +45,8 @@ class ProposalCard(Card):
         head.setContentsMargins(14, 10, 14, 10)
         head.addWidget(IconLabel(theme, "edit", "accent", 18))
         head.addWidget(Words(title_of(proposal, people), "strong", wrap=True), 1)
+        if not proposal.refused:
+            head.addWidget(audience_pill(theme, proposal, people))
         down.addLayout(head)
         down.addWidget(Divider())
         self._down = column(spacing=6)

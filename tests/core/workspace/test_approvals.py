@@ -215,6 +215,7 @@ def test_nobody_learns_of_what_they_may_not_read_neither_by_being_asked_nor_in_t
     asked = ask(house, TIM, JEWELLER)
     assert asked.answered.proposal is not None
     assert asked.answered.proposal.asked == (ANA,)
+    assert asked.answered.proposal.visibility.tag == "keep from: ben"
     assert house.approvals.for_you(BEN) == house.approvals.yours(BEN) == ()
     assert waiting(house, ANA)
     with house._file.reading() as db:
