@@ -176,7 +176,14 @@ def _disturb(one: Wanted, other: Wanted, room: str, numbers: Numbers) -> bool | 
     said = said_of(one, other, room, numbers) if numbers.side_by_side else None
     if said is not None:
         return said is PolicyKind.APART
+    if one.category == other.category == "screen":
+        seen = [telling_words(w.title) - _LOOKING for w in (one, other)]
+        if all(seen) and not seen[0] & seen[1]:
+            return True  # Two programmes cannot be followed in one room.
     return disturb_each_other(one.category, one.reading.room_uses, other.category, other.reading.room_uses)
+
+
+_LOOKING = telling_words("watch see look television telly screen show programme program series episode game play")
 
 
 def share_time(one: Span, other: Span) -> bool:

@@ -14,7 +14,7 @@ from concord.domain.when import Span
 
 from .asks import Limit, counted
 from .capacities import PERSON, Block, Capacities
-from .manners import Together, together
+from .manners import Together, is_agreed, together, words_of
 from .remembered import Remembered
 
 Pair = tuple[Block, Block]
@@ -111,7 +111,20 @@ def _go(one: Block, other: Block) -> Together:
     if one.owner == other.owner or set(one.members) & set(other.members):
         return Together.WELL
     found = together(one.use, other.use)
+    if found is Together.WELL and _show_two_things(one, other) and not is_agreed(one.use, other.use):
+        return Together.NOT
     return Together.WELL if found is not Together.WELL and one.may_share(other) else found
+
+
+def _show_two_things(one: Block, other: Block) -> bool:
+    """Say whether two people want to watch different things in one room."""
+    if one.category != "screen" or other.category != "screen":
+        return False
+    mine, theirs = (words_of(block.title) - _WATCHING for block in (one, other))
+    return bool(mine) and bool(theirs) and mine.isdisjoint(theirs)
+
+
+_WATCHING = words_of("watch see look television telly screen show programme program series episode game play")
 
 
 def _pairs_of(active: Sequence[Block], are_clashing: Callable[[Block, Block], bool]) -> list[Pair]:

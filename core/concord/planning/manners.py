@@ -165,6 +165,11 @@ def together(one: Use, other: Use) -> Together:
     return Together.MAYBE if any(pair in pairs for pair in _ANYBODYS_GUESS) else Together.WELL
 
 
+def is_agreed(one: Use, other: Use) -> bool:
+    """Say whether the household says of two uses how they go together."""
+    return any((number, 1 - side, goes) in other.agreed for number, side, goes in one.agreed)
+
+
 def are_kept_apart(one: Use, other: Use) -> bool:
     """Say whether the household says of two uses that they are never in one room together."""
     found = sorted((number, goes) for number, side, goes in one.agreed if (number, 1 - side, goes) in other.agreed)

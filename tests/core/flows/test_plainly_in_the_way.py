@@ -151,3 +151,14 @@ def test_an_order_of_things_that_no_word_list_knows_settles_who_has_a_thing() ->
     (conflict,) = plan.conflicts
     assert (conflict.status.value, conflict.policy, set(conflict.rules)) == ("resolved", "house-2", {"nora-1", "piet-1"})
     assert [judged.verdict.value for judged in plan.rules if judged.rule.id == "piet-1"] == ["kept"]
+
+
+def test_two_programmes_are_not_watched_in_one_room() -> None:
+    watching = {
+        "Nora": ["I watch the match in the den on Sunday from 13:30 to 15:15."],
+        "Piet": ["I watch cartoons in the den on Sunday from 14:00 to 15:00."],
+    }
+    (conflict,) = planned(watching).conflicts
+    assert (conflict.kind.value, set(conflict.rules)) == ("place", {"nora-1", "piet-1"})
+    assert planned(watching | {"Piet": ["I watch the match in the den on Sunday from 14:00 to 15:00."]}).conflicts == ()
+    assert planned(watching, "Watching the match and watching cartoons can go on in the den together.").conflicts == ()
