@@ -103,10 +103,10 @@ def _way_out(one: Wanted, entries: Sequence[Told], week: Week, undecided: Collec
     """
     if one.span is None or not one.is_done or not entries or any(len(entry.sides) > 2 for entry in entries):
         return None
-    for entry in entries:
+    for entry in (entry for entry in entries if not entry.say.by_themselves):
         ranks = dict(entry.say.ranks)
-        behind = [s for s in entry.sides if s.request in undecided and ranks.get(s.request, ()) > ranks.get(one.request, ())]
-        if any(one.rule in musts or side.rule not in musts for side in behind):
+        turn = (one.rule not in musts, ranks.get(one.request, ()))
+        if any((side.rule not in musts, ranks.get(side.request, ())) > turn for side in entry.sides if side.request in undecided):
             return None
     choices = choices_of(one, week)
     for span in (one.span, *times_by_policy(one, entries, week)):

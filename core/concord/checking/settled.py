@@ -138,8 +138,9 @@ class _Order:
 
     def _goes_before(self, side: Wanted, entry: Told) -> bool:
         ranks = dict(entry.say.ranks)
-        behind = [other for other in entry.sides if other.request in self.waits_in and ranks[other.request] > ranks[side.request]]
-        return any(side.rule in self.musts or other.rule not in self.musts for other in behind)
+        turn = (side.rule not in self.musts, ranks[side.request])
+        waiting = (other for other in entry.sides if other.request in self.waits_in)
+        return any((other.rule not in self.musts, ranks[other.request]) > turn for other in waiting)
 
 
 def _stands_against_it(entry: Told, items: Mapping[str, PlanItem]) -> bool:

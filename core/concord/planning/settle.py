@@ -69,18 +69,27 @@ def _leaves_out(ruling: Ruling, rulings: Sequence[Ruling], settlement: Settlemen
 
 
 def _passes_over(ruling: Ruling, rulings: Sequence[Ruling], settlement: Settlement, asks: Asks) -> bool:
-    """Say whether somebody gave way to one that comes after them in the order, and stands only as it waits for a person elsewhere."""
+    """Say whether somebody gave way to one that comes after them, and stands only as it waits for a person elsewhere.
+
+    What must be comes before what is none, whatever the order.
+    """
     waiting = {request for other in rulings if other.way is Way.WAIT for request in other.clash.requests}
     ranks = dict(ruling.ranks)
     for request, rank in ruling.ranks:
         at = settlement.placed.get(request)
         if at is None or (at.stands and at.state is ItemState.AS_ASKED) or request in waiting:
             continue
-        is_must = asks.by_id[request].request.strength is Strength.MUST
-        behind = [asks.by_id[name] for name in waiting & ranks.keys() if ranks[name] > rank]
-        if any(is_must or ask.request.strength is not Strength.MUST for ask in behind):
+        behind = [name for name in waiting & ranks.keys() if _goes_before(asks.by_id[request], rank, asks.by_id[name], ranks[name], ruling)]
+        if behind:
             return True
     return False
+
+
+def _goes_before(one: Ask, rank: tuple[int, ...], other: Ask, its: tuple[int, ...], ruling: Ruling) -> bool:
+    is_must, other_must = (ask.request.strength is Strength.MUST for ask in (one, other))
+    if ruling.by_own_ways:  # However much it insists, it is its own owner who named another way.
+        return its > rank and (is_must or not other_must)
+    return (not other_must, its) > (not is_must, rank)
 
 
 def _settled(asks: Asks, rulings: Sequence[Ruling], around: Circumstances, agreement: Agreement) -> Settlement:

@@ -12,8 +12,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.core.planning.builders import THE_WEEK, doing, household, item_of, order, policy, setting, span, when
-from tests.core.planning.weeks import HOME, HOUSE, ROOMS, few, weeks
+from tests.core.planning.weeks import HOME, HOUSE, ROOMS, crowds, few, weeks
 
+from concord.checking.checker import check_plan
 from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus
 from concord.domain.edit import Move
 from concord.domain.household import Household
@@ -69,7 +70,7 @@ def test_every_open_conflict_between_doings_has_a_way_out(rules: list[Rule]) -> 
     assert all(conflict.options for conflict in still_open(planned(rules)))
 
 
-@given(weeks(kinds=MIXED))
+@given(st.one_of(crowds(), weeks(kinds=MIXED)))
 @few
 def test_no_must_gives_way_to_what_is_none_whatever_order_the_household_has(rules: list[Rule]) -> None:
     plan = planned(rules)
@@ -100,6 +101,16 @@ def test_the_households_order_decides_between_musts_and_not_against_one() -> Non
     plan = planned([first, must, replace(wish, strength=Strength.MUST)])
     assert item_of(plan, "ana-1").verdict is Verdict.KEPT
     assert item_of(plan, "ben-1").because.startswith("Shopping goes first")
+
+
+def test_what_must_be_gives_way_to_nothing_that_only_stands_there_as_it_waits() -> None:
+    """Ben is to drive twice at once and decides between the two; neither takes the car from what must be."""
+    wishes = [doing(f"ben-{n}", f"drive {n}", "tu", "09:00-10:00", resource="car") for n in (1, 2)]
+    must = doing("ana-1", "exam", "tu", "09:00-10:00", resource="car", strength=Strength.MUST)
+    for first in ("ana", "ben"):
+        plan = planned([order("house-1", first, by=OrderBy.MEMBER), policy("house-2", PolicyKind.RETIME), *wishes, must])
+        assert item_of(plan, "ana-1").state is ItemState.OPEN
+        assert check_plan(plan, HOME) == ()
 
 
 def test_wishes_do_not_meet_in_the_middle_where_one_must_hold() -> None:
@@ -187,7 +198,7 @@ def shape(plan: Plan) -> list[object]:
     return [items, clashes, [judged.verdict for judged in plan.rules], [value for _, value in plan.utility]]
 
 
-@pytest.mark.parametrize("some", [weeks(kinds=MIXED), weeks(kinds=("meeting",), policies=HOUSE[:3], has_all=True)])
+@pytest.mark.parametrize("some", [weeks(kinds=MIXED), weeks(kinds=("meeting",), policies=HOUSE[:3], has_all=True), crowds()])
 def test_other_names_change_nothing_but_the_names(some: st.SearchStrategy[list[Rule]]) -> None:
     @given(some)
     @few
@@ -198,7 +209,7 @@ def test_other_names_change_nothing_but_the_names(some: st.SearchStrategy[list[R
     holds()
 
 
-@given(weeks(kinds=MIXED), st.randoms(use_true_random=False))
+@given(st.one_of(crowds(), weeks(kinds=MIXED)), st.randoms(use_true_random=False))
 @few
 def test_the_order_in_which_rules_come_changes_nothing(rules: list[Rule], chance: Random) -> None:
     shuffled = list(rules)
@@ -207,13 +218,15 @@ def test_the_order_in_which_rules_come_changes_nothing(rules: list[Rule], chance
 
 
 ONE_PLAN = """
-from tests.core.planning.test_solve import HOME, crowded
-from tests.core.planning.builders import THE_WEEK, item_of, span
+from tests.core.planning.test_solve import HOME, NAMES, crowded
+from tests.core.planning.builders import THE_WEEK, doing, fallback, item_of, span
 from concord.domain.edit import Move
 from concord.planning.planner import plan_week
 from concord.planning.remembered import Remembered
 import hashlib, os
 rules = [*crowded(1, 2)[:9], *crowded(1, 2)[-2:]]  # more than are served without the solver
+rules += [fallback("house-3", "Elm room", "Oak room", "Ash room", "Fir room", kinds=("meeting",))]
+rules += [doing(f"{name.lower()}-9", "meeting", "th", "10:00-11:00", category="meeting") for name in NAMES]  # by equal claims
 known = Remembered()
 plan = plan_week(rules, HOME, THE_WEEK, known=known)
 edit = Move(item_of(plan, "ben-1").request, span("we", "13:00-14:00"))
@@ -244,7 +257,11 @@ def weighing(member: str, weight: float) -> Household:
     return replace(HOME, members=tuple(replace(m, weight=weight) if m.id == member else m for m in HOME.members))
 
 
-@given(weeks(kinds=("meeting", "car", "bikes", "shared")), st.sampled_from(("ana", "ben", "cleo", "dot")), st.sampled_from((1.5, 3.0)))
+@given(
+    st.one_of(crowds(), weeks(kinds=("meeting", "car", "bikes", "shared"))),
+    st.sampled_from(("ana", "ben", "cleo", "dot")),
+    st.sampled_from((1.5, 3.0)),
+)
 @few
 def test_more_weight_never_serves_its_member_worse(rules: list[Rule], member: str, weight: float) -> None:
     before = dict(planned(rules, has_options=False).utility)
@@ -263,7 +280,7 @@ def test_weight_decides_between_equal_claims(heavy: str) -> None:
     assert item_of(plan, f"{heavy}-1").place == "Blue room"
 
 
-@given(weeks(kinds=("meeting", "car", "bikes", "shared")), st.sampled_from(("ana", "ben", "cleo", "dot")))
+@given(st.one_of(crowds(), weeks(kinds=("meeting", "car", "bikes", "shared"))), st.sampled_from(("ana", "ben", "cleo", "dot")))
 @few
 def test_who_weighs_nothing_still_has_what_is_in_nobodys_way(rules: list[Rule], member: str) -> None:
     plan = planned(rules, weighing(member, 0.0), has_options=False)
@@ -276,7 +293,8 @@ def own(rules: list[Rule], member: str) -> list[Rule]:
 
 
 @given(
-    weeks(kinds=("meeting", "car", "bikes", "room", "ban", "quiet", "window", "setting")), st.sampled_from(("ana", "ben", "cleo", "dot"))
+    st.one_of(crowds(), weeks(kinds=("meeting", "car", "bikes", "room", "ban", "quiet", "window", "setting"))),
+    st.sampled_from(("ana", "ben", "cleo", "dot")),
 )
 @few
 def test_who_weighs_nothing_is_never_worse_off_than_one_who_is_absent_and_comes_when_all_is_planned(rules: list[Rule], member: str) -> None:

@@ -57,6 +57,26 @@ def weeks(
 
 
 @st.composite
+def crowds(draw: st.DrawFn, most: int = 6) -> list[Rule]:
+    """Some who want the car, or a room to meet in, at nearly one time, by claims that are often equal: what comes last decides here."""
+    others = (Strength.SHOULD, Strength.SHOULD, Strength.MUST, Strength.NICE)
+    made: list[Rule] = [draw(st.sampled_from((order("house-2", "client", "*"), order("house-2", "cleo", by=OrderBy.MEMBER))))]
+    made += [one for one in (fallback("house-1", *ROOMS, kinds=("meeting",)), policy("house-3", PolicyKind.RETIME)) if draw(st.booleans())]
+    for n in range(draw(st.integers(2, most))):
+        name, strength = f"{draw(st.sampled_from(NAMES))}-{n + 1}", draw(st.sampled_from(others))
+        start = draw(st.sampled_from((9 * 60, 9 * 60, 9 * 60 + 30)))
+        at = f"{clock(start)}-{clock(start + draw(st.sampled_from((60, 60, 90))))}"
+        if draw(st.booleans()):
+            made.append(doing(name, "drive", "tu", at, strength=strength, resource="car", category="errand"))
+        else:
+            category = draw(st.sampled_from(("client", "team")))
+            made.append(
+                doing(name, "meeting", "tu", at, strength=strength, place=draw(st.sampled_from((None, ROOMS[0]))), category=category)
+            )
+    return made
+
+
+@st.composite
 def _rule(draw: st.DrawFn, name: str, made: list[Rule], kinds: tuple[str, ...]) -> Rule:
     day = draw(st.sampled_from(("mo", "tu", "mo tu")))
     start, end = draw(times())
