@@ -10,7 +10,6 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from concord.domain.conflict import ConflictStatus
-from concord.domain.household import Household
 from concord.domain.ids import RuleId
 from concord.domain.plan import ItemState, Plan, PlanItem, Verdict
 from concord.domain.rule import Kind, Strength
@@ -30,7 +29,6 @@ from .wanted import Wanted, is_named_by
 
 def served_less(
     plan: Plan,
-    household: Household,
     asked: Sequence[Wanted],
     told: Sequence[Told],
     week: Week,
@@ -48,7 +46,6 @@ def served_less(
     for one in asked:
         for name in dict.fromkeys(one.names):
             led.setdefault(name, []).append(one)
-    weightless = {member.id for member in household.members if member.weight == 0}
     undecided = _undecided(plan, told)
     musts = frozenset(judged.rule.id for judged in plan.rules if judged.rule.strength is Strength.MUST)
     for one in asked:
@@ -68,7 +65,7 @@ def served_less(
                 continue  # A person decides; or nobody does it, or what it goes along with is not there.
             if not takes_place(item) or item.state in (ItemState.MOVED, ItemState.RELOCATED):
                 is_led = _is_led(one, led.get(one.rule, ()))
-                better = _somewhere_better(one, item, entries.get(one.request, ()), week, is_led=is_led, counts=one.owner not in weightless)
+                better = _somewhere_better(one, item, entries.get(one.request, ()), week, is_led=is_led)
             elif one.request not in in_conflict:
                 better = _where_it_would_rather_be(one, item, week)
         if better is not None:
@@ -158,7 +155,7 @@ def _out_of_turn(
             yield Finding(one.rule, Verdict.KEPT, f"{request} gave way to what is served after it")
 
 
-def _somewhere_better(one: Wanted, item: PlanItem, entries: Sequence[Told], week: Week, *, is_led: bool, counts: bool) -> Spot | None:
+def _somewhere_better(one: Wanted, item: PlanItem, entries: Sequence[Told], week: Week, *, is_led: bool) -> Spot | None:
     """Return what it asked for or its next choice where that is free, else a time nearer than the one it has."""
     assert one.span is not None
     if not entries:
@@ -173,8 +170,6 @@ def _somewhere_better(one: Wanted, item: PlanItem, entries: Sequence[Told], week
     if is_elsewhere or is_led:
         return None
     now = how_far(one.span, item.span) if takes_part else None
-    if now is not None and not counts:
-        return None
     for span in times_by_policy(one, entries, week):
         if now is not None and (min(how_far(one.span, span), FAR) >= min(now, FAR)):
             continue

@@ -96,7 +96,7 @@ def check_plan(
         *somebody_elses_blocks(plan, [*asked, *then], bench.edited),
         *anchored_and_not_there(plan, household, asked, later),
         *asked_at_other_hours(plan, household, asked, later, frozenset(bench.edited), week, before),
-        *served_less(plan, household, asked, told, week, frozenset(bench.edited), before),
+        *served_less(plan, asked, told, week, frozenset(bench.edited), before),
         *shares_that_differ(plan, household, [*asked, *(one for one in then if not one.is_still)]),
         *_loose_ends(plan),
     ]

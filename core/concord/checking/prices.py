@@ -87,19 +87,30 @@ class Prices:
         cost = self._turns[self._turn_of[one.request]].get(level, 0)
         if strength is Strength.MUST:
             cost += self._must.get(level, 0)
-        served = 0
-        if level != LEFT_OUT:
-            share = 1.0
-            if level == LATER:
-                share = 1 - 0.75 * min(1.0, how_far(one.span, spot[0]) / FAR)
-            elif level == ELSEWHERE:
-                share = 0.75
-            served = INSISTS[strength] * round(1000 * share)
-            wish = wish_of(one, self._week)
-            if wish is not None and wish in spot[1:]:
-                served += 1000 * INSISTS[self._strengths.get(wishes_for(one, self._week.wishes)[0].rule, Strength.NICE)]
-        weight = self._weights.get(one.owner, 1.0) if one.owner is not None else 1.0
-        return cost + max(0, _MOST_SERVED - round(served * weight))
+        return cost + max(0, _MOST_SERVED - round(self._served(one, level, spot) * self._weight_of(one)))
+
+    def of_the_weightless(self, one: Wanted, level: int, spot: Spot) -> int:
+        """Return what is missing there to one who weighs nothing, which counts where it costs nobody else anything; 0 for all others."""
+        return 0 if self._weight_of(one) else max(0, _MOST_SERVED - self._served(one, level, spot))
+
+    def _weight_of(self, one: Wanted) -> float:
+        return self._weights.get(one.owner, 1.0) if one.owner is not None else 1.0
+
+    def _served(self, one: Wanted, level: int, spot: Spot) -> int:
+        assert one.span is not None
+        if level == LEFT_OUT:
+            return 0
+        strength = self._strengths.get(one.rule, Strength.SHOULD)
+        share = 1.0
+        if level == LATER:
+            share = 1 - 0.75 * min(1.0, how_far(one.span, spot[0]) / FAR)
+        elif level == ELSEWHERE:
+            share = 0.75
+        served = INSISTS[strength] * round(1000 * share)
+        wish = wish_of(one, self._week)
+        if wish is not None and wish in spot[1:]:
+            served += 1000 * INSISTS[self._strengths.get(wishes_for(one, self._week.wishes)[0].rule, Strength.NICE)]
+        return served
 
     def left_out(self, ways: Iterable[tuple[Wanted, int]]) -> tuple[int, ...]:
         """Count those that are left out, for each turn, the first turn first."""

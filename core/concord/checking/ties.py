@@ -18,8 +18,9 @@ from .spots import Spot, Week, choices_of, counted, spot_of, times_by_policy
 from .takes import disturb, go_together, room_used, share_time, taken_by
 from .wanted import Wanted
 
-Worth = tuple[int, int, int, timedelta]
-"""What is missing, how much is changed, how often those who give way did so of late, and how late it is: less is better."""
+Worth = tuple[int, int, int, int, timedelta]
+"""What is missing, what to those who weigh nothing, how much is changed, how often those who give way did so of late, and how late it
+is: less is better."""
 
 
 def ties_that_go_the_other_way(
@@ -113,7 +114,8 @@ class _Ties:
         gave_way = self._before.gave_way.get(one.owner, 0) if level and one.owner is not None else 0
         span = one.span if level == LEFT_OUT else spot[0]
         changes = self._before.changes(one.request, (span, *spot[1:]))
-        return self._prices.of(one, level, spot), changes, gave_way, span.start - one.span.start
+        missing = self._prices.of(one, level, spot), self._prices.of_the_weightless(one, level, spot)
+        return *missing, changes, gave_way, span.start - one.span.start
 
     def _meet(self, one: Wanted, here: Spot, other: Wanted, there: Spot) -> bool:
         """Say whether two could not stand in these places side by side."""
@@ -128,4 +130,4 @@ class _Ties:
 
 
 def _sum(one: Worth, other: Worth) -> Worth:
-    return one[0] + other[0], one[1] + other[1], one[2] + other[2], one[3] + other[3]
+    return one[0] + other[0], one[1] + other[1], one[2] + other[2], one[3] + other[3], one[4] + other[4]

@@ -17,8 +17,9 @@ LARGEST = 2**52
 """Sums of an objective stay below this, where a double still tells whole numbers apart."""
 
 Costs = tuple[int, ...]
-"""What one candidate costs: whether a waiting one is moved, its rank's turn, its must, its place, its utility, the change, who gave
-way, how early it is, and which of its request's candidates it is."""
+"""What one candidate costs: whether a waiting one is moved, its rank's turn, its must, its place, its utility, what it is worth to one
+who weighs nothing (who is served as well as costs nobody anything), the change, who gave way, how early it is, and which of its
+request's candidates it is."""
 UP_TO_PLACE = -2
 """Before this, what a candidate costs says how well it serves; after it, only its time of day and its place in a list would decide."""
 WAITING, _RANK, MUSTS, UTILITY = 0, 1, 2, 4
@@ -71,6 +72,7 @@ def _costs(movable: Movable, base: int, musts: Mapping[int, int], fairness: Fair
                 musts.get(c.level, 0) if movable.insists else 0,
                 strength if is_placed and is_refused else 0,
                 -round(gained * weight),
+                0 if weight else -round(gained),
                 _change(movable, c),
                 gave_way if c.level else 0,
                 n if is_placed else int((c.span.start - midnight).total_seconds() // 60),

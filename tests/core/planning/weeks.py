@@ -57,11 +57,14 @@ def weeks(
 
 
 @st.composite
-def crowds(draw: st.DrawFn, most: int = 6) -> list[Rule]:
+def crowds(draw: st.DrawFn, most: int = 6, *, has_next_room: bool = True) -> list[Rule]:
     """Some who want the car, or a room to meet in, at nearly one time, by claims that are often equal: what comes last decides here."""
     others = (Strength.SHOULD, Strength.SHOULD, Strength.MUST, Strength.NICE)
     made: list[Rule] = [draw(st.sampled_from((order("house-2", "client", "*"), order("house-2", "cleo", by=OrderBy.MEMBER))))]
-    made += [one for one in (fallback("house-1", *ROOMS, kinds=("meeting",)), policy("house-3", PolicyKind.RETIME)) if draw(st.booleans())]
+    if has_next_room and draw(st.booleans()):
+        made.append(fallback("house-1", *ROOMS, kinds=("meeting",)))
+    if draw(st.booleans()):
+        made.append(policy("house-3", PolicyKind.RETIME))
     for n in range(draw(st.integers(2, most))):
         name, strength = f"{draw(st.sampled_from(NAMES))}-{n + 1}", draw(st.sampled_from(others))
         start = draw(st.sampled_from((9 * 60, 9 * 60, 9 * 60 + 30)))
