@@ -15,7 +15,7 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 from PySide6.QtCore import QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
-from tests.helpers.real_window import OpenHome, RealWindows
+from tests.helpers.real_window import OpenHome, RealWindows, delete_what_is_done_with
 
 from concord_desktop.change_bus import ChangeBus
 from concord_desktop.theme import Theme
@@ -61,6 +61,7 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     made.apply_to(qapp)
     yield made
     made.deleteLater()
+    delete_what_is_done_with()
 
 
 @pytest.fixture

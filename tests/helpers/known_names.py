@@ -9,9 +9,14 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
+import concord.feedback
+import concord.flows.become_rule
 import concord.flows.other_weeks_household
 import concord.flows.read_rules
 import concord.flows.times_at_home
+import concord.flows.what_changed
+import concord.flows.why_household
+import concord.planning.explain
 import concord.typed_line  # noqa: F401  (what else is asked of a child)
 from concord.domain.document import Document
 from concord.domain.plan import Week

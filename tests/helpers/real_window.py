@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 from tests.core.workspace.homes import home
@@ -46,6 +47,11 @@ class RealWindows:
             window.close()
             window.deleteLater()
         QApplication.processEvents()
+
+
+def delete_what_is_done_with() -> None:
+    """Delete windows that were closed: the next theme would be put on each of their widgets too."""
+    QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 def rest(qtbot: QtBot, window: MainWindow) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 from tests.desktop.family_week import FakeWorkspace
+from tests.helpers.real_window import delete_what_is_done_with
 
 from concord_desktop.change_bus import ChangeBus
 from concord_desktop.theme import Theme
@@ -27,8 +27,8 @@ def theme(qapp: QApplication) -> Iterator[Theme]:
     made = Theme("light")
     made.apply_to(qapp)
     yield made
+    delete_what_is_done_with()
     qapp.setStyleSheet("")
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
 
 
 @pytest.fixture
