@@ -14,6 +14,7 @@ from hypothesis import HealthCheck, settings
 from tests.helpers import loopback_only
 
 from concord import worker
+from concord.store.keys import PassphraseCost
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -55,6 +56,12 @@ def only_this_pc() -> Iterator[None]:
     reached = list(loopback_only.reached)
     loopback_only.reached.clear()
     assert not reached, f"something reached for another computer: {reached}"
+
+
+@pytest.fixture
+def cheap_passphrases(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Have passphrases of keys stretched for no time: tests/core/store/test_keys.py tries what they cost in earnest."""
+    monkeypatch.setattr(PassphraseCost.__init__, "__defaults__", (1, 64, 1))
 
 
 @pytest.fixture(scope="session")

@@ -202,6 +202,7 @@ def test_another_households_sheet_is_refused_in_words_and_the_dialog_can_be_left
     assert window.session.workspace.path.name == "Ours.concord"
 
 
+@pytest.mark.usefixtures("cheap_passphrases")
 def test_a_key_in_a_file_is_locked_with_a_passphrase_and_asked_for(
     qtbot: QtBot, window: MainWindow, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -149,6 +149,7 @@ def test_nothing_is_written_over_by_a_backup(files: Files) -> None:
     assert files.home.read_bytes() == before
 
 
+@pytest.mark.usefixtures("cheap_passphrases")
 def test_a_locked_key_is_opened_with_its_passphrase_from_a_file(files: Files, monkeypatch: pytest.MonkeyPatch) -> None:
     with Workspace.open(files.home) as home:
         home.key.lock(ANNA, "four words are better")

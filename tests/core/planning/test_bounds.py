@@ -9,11 +9,11 @@ from concord.planning.planner import plan_week
 HOME = household("Ana", "Ben")
 
 
-def test_thousands_at_one_time_are_one_conflict_and_take_no_minutes() -> None:
-    rules = [doing(f"ana-{n}", "meeting", "mo", "9:00-10:00") for n in range(1, 2001)]
+def test_a_thousand_at_one_time_are_one_conflict_and_take_no_minutes() -> None:
+    rules = [doing(f"ana-{n}", "meeting", "mo", "9:00-10:00") for n in range(1, 1001)]
     plan = plan_week(rules, HOME, THE_WEEK)
     [conflict] = plan.conflicts
-    assert len(conflict.requests) == 2000
+    assert len(conflict.requests) == 1000
     assert len(conflict.message) < 300
     assert check_plan(plan, HOME) == ()
 

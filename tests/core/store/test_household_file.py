@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import shutil
@@ -15,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlite_utils import Database
 
 from concord.domain.errors import BugError, WorldError
 from concord.store.household_file import HouseholdFile
@@ -52,6 +54,18 @@ def _digest(folder: Path) -> dict[str, str]:
         for p in folder.iterdir()
         if p.is_file() and not p.name.endswith(("-wal", "-shm"))
     }
+
+
+def test_what_a_file_starts_with_is_on_the_disk_before_it_has_its_name(tmp_path: Path, keys: KeyFileHolder) -> None:
+    waits: list[int] = []
+
+    def fill(db: Database) -> None:
+        assert not (tmp_path / "home.concord").exists()
+        waits.extend(db.execute("PRAGMA synchronous").fetchone())
+
+    with contextlib.closing(HouseholdFile.create(tmp_path / "home.concord", keys, fill=fill)) as file, file.reading() as db:
+        waits.extend(db.execute("PRAGMA synchronous").fetchone())
+    assert waits == [2, 2], "FULL, in SQLite's numbers"
 
 
 def test_what_was_written_is_there_after_opening_again(file: HouseholdFile, keys: KeyFileHolder) -> None:

@@ -47,6 +47,12 @@ def test_a_passphrase_wraps_the_key_and_its_cost_is_stored(tmp_path: Path) -> No
     assert KeyFileHolder(tmp_path, "correct horse").find("ab") == KEY
 
 
+def test_what_a_person_types_is_stretched_over_a_quarter_of_a_gigabyte(tmp_path: Path) -> None:
+    KeyFileHolder(tmp_path, "correct horse").keep("ab", KEY)
+    assert json.loads((tmp_path / "ab.json").read_text())["cost"] == {"passes": 3, "memory": 256 * 1024, "lanes": 2}
+    assert KeyFileHolder(tmp_path, "correct horse").find("ab") == KEY
+
+
 def test_another_passphrase_or_none_does_not_open_it(tmp_path: Path) -> None:
     KeyFileHolder(tmp_path, "correct horse", CHEAP).keep("ab", KEY)
     with pytest.raises(WorldError, match="does not open"):
