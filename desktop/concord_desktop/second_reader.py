@@ -55,6 +55,11 @@ class SecondReader(QObject):
         bus.documents_changed.connect(lambda: self._soon(PAUSE))
         bus.models_changed.connect(self._on_models_changed)
 
+    @property
+    def name(self) -> str:
+        """What the model is called, tag and all."""
+        return self._name
+
     def look(self) -> None:
         """Look whether there is a model, and have it read what it has not read yet."""
         workspace = self._session.workspace
@@ -154,12 +159,13 @@ class SecondReader(QObject):
         self._say()
 
     def _say(self, share: float | None = None) -> None:
+        called = self._name.rpartition("/")[2].partition(":")[0]  # the foot is narrow; the tooltip says all of it
         if not self.is_here:
             self.words = ""
         elif self.is_reading:
-            self.words = f"{self._name} reads along" + (f" · {share:.0%}" if share is not None else "")
+            self.words = f"{called} reads along" + (f" · {share:.0%}" if share is not None else "")
         else:
-            self.words = f"{self._name} does not read along" if self.is_off else f"{self._name} has read along"
+            self.words = f"{called} does not read along" if self.is_off else f"{called} has read along"
         self.changed.emit()
 
 
@@ -185,7 +191,9 @@ class SecondReaderLine(QFrame):
         reader = self._reader
         self.setVisible(reader.is_here)
         self.words.setText(reader.words)
-        self.words.setToolTip("A language model on this PC gives a second opinion on each sentence. Nothing leaves this PC.")
+        self.words.setToolTip(
+            f"{reader.name}, a language model on this PC, gives a second opinion on each sentence. Nothing leaves this PC."
+        )
         self.button.setText("Stop" if reader.is_reading else "Let it read")
         self.button.setVisible(reader.is_reading or reader.is_off)
         self.button.setAccessibleName(f"{self.button.text()}: second reader")
