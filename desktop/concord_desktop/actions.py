@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QDialog, QGridLayout, QMenu, QWidget
 
 from .absences.desk import KEYS, AbsenceDesk
 from .ask import KEYS as KEYS_OF_ASK
+from .carry.desk import KEYS_OF_COMING, KEYS_OF_GOING
 from .child.desk import KEYS as KEYS_OF_CHILD
 from .copies.desk import KEYS as KEYS_OF_BACK_UP
 from .copies.desk import KEYS_OF_BRINGING, CopyDesk
@@ -53,6 +54,7 @@ _KEYS = (
     (f"Ctrl+L, {PIN_KEYS}", "Lock your profile in every window; set, change or take off its PIN"),
     (KEYS_OF_CHILD, "In a child’s profile: the day in pictures, or the whole window"),
     (f"{KEYS_OF_SEE_AS}, Esc", "See it as somebody else in the household does; back to you"),
+    (f"{KEYS_OF_COMING}, {KEYS_OF_GOING}", "Bring texts and calendars into your pages, looked over first; take out what is yours"),
     ("Ctrl+O, Ctrl+Alt+N", "Open a household, start one from text files"),
     (f"{KEYS_OF_BACK_UP}, {KEYS_OF_BRINGING}", "Back up the household, bring back a backup"),
     (KEYS_OF_KEY, "The recovery sheet of this household, and where its key is"),
@@ -106,6 +108,9 @@ def install_actions(window: MainWindow) -> None:
     paper = PaperDesk(window)
     menu.addAction(act("Print or save as PDF…", KEYS_OF_PAPER, paper.show))
     menu.addAction(act("Export calendar files…", "Ctrl+E", window.export))
+    carry = window.carry_desk
+    menu.addAction(act("Bring in texts and calendars…", KEYS_OF_COMING, carry.bring_in))
+    menu.addAction(act("Take out what is yours…", KEYS_OF_GOING, carry.take_out))
     menu.addAction(act("Open a household…", "Ctrl+O", window.choice.ask_for_household, always=True))
     menu.addAction(act("Start from text files…", "Ctrl+Alt+N", window.choice.ask_for_texts, always=True))
     menu.addAction(act("Open the example family", "", window.choice.open_demo, always=True))

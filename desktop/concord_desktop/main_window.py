@@ -20,6 +20,7 @@ from concord.domain.visibility import Visibility
 from . import openers
 from .actions import install_actions
 from .appointments.desk import AppointmentDesk
+from .carry.desk import CarryDesk
 from .change_bus import ChangeBus
 from .child.desk import ChildDesk
 from .conflicts.matters import matters_of
@@ -212,6 +213,7 @@ class MainWindow(QMainWindow):
         self.desk = AppointmentDesk(self.theme, self.session, self)
         self.key_desk = KeyDesk(self)
         self.people_desk = PeopleDesk(self)
+        self.carry_desk = CarryDesk(self)
         self.rail.put_below_profile(self.desk.button)
         self.rail.select("week")
 

@@ -8,6 +8,7 @@ import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 
 MOST_EVENTS = 2_000
+_ALIKE = 0.5
+"""Of two sentences that share so much of their words one is taken for the other, changed."""
 _ENDINGS = (".txt", ".md", ".ics")
 
 
@@ -58,21 +61,44 @@ class Incoming:
         """Whether all of it is there already."""
         return not self.added and not self.removed
 
+    @property
+    def pairs(self) -> tuple[tuple[str | None, str | None], ...]:
+        """What was there beside what comes: (None, new), (old, new) where it says something else now, (old, None) where it goes."""
+        coming = list(self.added)
+        pairs: list[tuple[str | None, str | None]] = []
+        for gone in self.removed:
+            likeness = {one: SequenceMatcher(None, gone.split(), one.split(), autojunk=False).ratio() for one in coming}
+            near = max(coming, key=lambda one: likeness[one], default=None)
+            if near is not None and likeness[near] >= _ALIKE:
+                coming.remove(near)
+                pairs.append((gone, near))
+            else:
+                pairs.append((gone, None))
+        return (*((None, one) for one in coming), *pairs)
+
 
 def text_coming_in(path: Path, member: MemberId, household: Household, taken: Mapping[str, str], today: date) -> Incoming:
-    """Look a text over that is to be a page of `member`; `taken` are the pages there by title. One that is there already adds nothing.
+    """Look a text over that is to be a page of `member`; `taken` are the pages there by title.
+
+    One that is there already adds nothing; where a page has its name, the text is to stand there instead.
 
     Raises:
         WorldError: it is no text.
     """
     document = load_document(path, member=member)
     rows = _rows(document, household, member, today)
-    is_there = any(text.strip() == document.text.strip() for text in taken.values())
+    texts = [row.rule.text for row in rows]
     unsure = tuple(row.rule.text for row in rows if row.verdict is Verdict.UNCLEAR)
-    lines = () if is_there else tuple(row.rule.text for row in rows)
-    return Incoming(
-        path.name, path.name, document.text, is_there, lines, kept=len(rows) if is_there else 0, unsure=() if is_there else unsure
-    )
+    if any(text.strip() == document.text.strip() for text in taken.values()):
+        return Incoming(path.name, path.name, document.text, True, (), kept=len(rows))
+    if path.name not in taken:
+        return Incoming(path.name, path.name, document.text, False, tuple(texts), unsure=unsure)
+    # The page of that name as it is in the file: what it says already is not said twice.
+    before = [row.rule.text for row in _rows(Document(path.name, taken[path.name], member), household, member, today)]
+    added = tuple(text for text in texts if text not in before)
+    removed = tuple(text for text in before if text not in texts)
+    kept, fresh = len(texts) - len(added), tuple(text for text in unsure if text in added)
+    return Incoming(path.name, path.name, document.text, True, added, removed, kept, unsure=fresh)
 
 
 def calendar_coming_in(
