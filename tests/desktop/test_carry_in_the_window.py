@@ -27,7 +27,7 @@ def looked_over(qtbot: QtBot, window: MainWindow, *paths: Path) -> BringInDialog
 
 
 def said_in(dialog: BringInDialog) -> list[str]:
-    return [label.text() for label in dialog.findChildren(QLabel) if label.isVisibleTo(dialog)]
+    return [label.text() for label in dialog.findChildren(QLabel)]
 
 
 def on_pages(workspace: Workspace, viewer: str) -> str:
