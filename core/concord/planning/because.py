@@ -121,7 +121,9 @@ def clash_message(clash: Clash, sides: Sequence[Ask], names: Names) -> str:
 
 def _are_apart(clash: Clash, sides: Sequence[Ask]) -> bool:
     """Say whether a clash is over things that are not used at one time, none of which is wanted by two."""
-    return not any(same_thing(clash.place, name) for ask in sides for name in (ask.request.resource, *ask.request.places))
+    return not any(
+        same_thing(clash.place, name) for ask in sides for name in (ask.request.resource, *ask.request.places, *ask.request.performers)
+    )
 
 
 def what_decides(clash: Clash, sides: Sequence[Ask], names: Names) -> tuple[Doubt, ...]:

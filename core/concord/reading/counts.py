@@ -8,6 +8,8 @@ from collections.abc import Iterator
 
 from concord.domain.policy import PolicyScope
 
+from .activities import activity_in
+from .people import helpers_in
 from .resources import counted_thing, resource_in
 from .watched import watched
 from .when_words import NUMBERS
@@ -77,7 +79,7 @@ def counts_in(text: str) -> Iterator[tuple[int, PolicyScope, int]]:
     """Yield where a text says how many there are of a thing that one at a time uses, or may be in a place at once; what it is, and how many."""
     stated = _STATED.search(text) or _BARE.match(text)
     while stated is not None:
-        what = shared_thing(stated["what"])
+        what = _helper_of(stated["what"]) or shared_thing(stated["what"]) or _the_only(stated)
         if what is not None:
             yield stated.start(), PolicyScope(resources=(what,)), _how_many(stated["n"])
         stated = _MORE.match(text, stated.end())
@@ -93,6 +95,34 @@ def counts_in(text: str) -> Iterator[tuple[int, PolicyScope, int]]:
         if most is not None and not _RIDDEN.search(most["what"]):
             yield most.start(), PolicyScope(resources=(shared_thing(most["what"]) or most["what"],)), _how_many(most["n"])
             return
+
+
+def only_counts(text: str) -> bool:
+    """Say whether a text opens by saying how many there are, or fit: "there is only one wheelchair"."""
+    return _THERE_IS.match(text) is not None and any(True for _ in counts_in(text))
+
+
+_THERE_IS = re.compile(rf"\W*{_THERE}\s", re.I)
+
+
+def _helper_of(noun: str) -> str | None:
+    """Return the helper from outside the family that a noun names: "the nurse"."""
+    return next((name for _, _, name in helpers_in(f"the {noun}")), None)
+
+
+def _the_only(stated: re.Match[str]) -> str | None:
+    """Return what no list of things knows, where a text insists that there is one alone: "there is only one wheelchair"."""
+    noun = stated["what"].lower()
+    insists = _INSISTS_ON_ONE.search(stated.group()) is not None and " ".join(stated["n"].lower().split()) in _LONE
+    return noun if insists and not _EVENT.search(noun) and not _NO_THING.search(noun) and activity_in(noun) is None else None
+
+
+_INSISTS_ON_ONE = re.compile(r"\b(?:only|just|exactly|the\s+one|a\s+single)\b", re.I)
+_NO_THING = re.compile(
+    r"\b(?:child|kid|son|daughter|boy|girl|baby|brother|sister|mum|mom|dad|parent|adult|person|member|of\s+us|cat|dog|rabbit|hamster|fish|bird|guinea\s+pig|pet|floor|storey|income|problem|thing|reason|way|exception|house|"
+    r"home|flat|kitchen|living\s+room|garden|world|chance|question)s?$",
+    re.I,
+)
 
 
 def _how_many(said: str) -> int:

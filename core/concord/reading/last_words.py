@@ -163,3 +163,17 @@ def _scope_of(what: str, writer: Writer) -> PolicyScope | None:
     if activity is not None:
         return PolicyScope(kinds=(activity.category,))
     return PolicyScope(resources=(words.lower(),)) if 0 < len(words.split()) <= 3 else None
+
+
+_ALL_ELSE = re.compile(
+    r"^\W*(?:(?:and|but)\s+)?(?:for\s+)?(?:(?:what(?:ever)?|anything|everything|all)\s+(?:(?:that|which)\s+)?(?:else\s+)?(?:(?:is|has|does|are)(?:n[’']t|\s+not)\s+(?:been\s+)?(?:covered|settled|said|written|mentioned|decided|regulated|solved)\b[^,;.]*)?|"
+    r"(?:any|every|all)(?:thing|\s+(?:the\s+)?(?:other\s+)?(?:things?|conflicts?|cases?|clash(?:es)?|matters?|rest))\s*(?:else)?|the\s+rest|(?:any|all|every)\s+other\s+\w+)\s*,?\s*"
+    r"(?:(?:is|are|will\s+be|gets?)\s+(?:discussed|talked\s+(?:about|over)|decided\s+together|sorted\s+out\s+together)|(?:we|is\s+what\s+we|they)\s+(?:will\s+)?(?:discuss|talk\s+(?:about|over|through)|decide\s+together|sort\s+out(?:\s+together)?|settle\s+together)|goes\s+to\s+the\s+family\s+(?:meeting|council))\b",
+    re.I,
+)
+"""As in "whatever is not covered here we discuss on Sunday"."""
+
+
+def leaves_the_rest_open(text: str) -> bool:
+    """Say whether whatever no other rule covers is to be talked over."""
+    return _ALL_ELSE.match(text) is not None

@@ -14,7 +14,7 @@ from .activities import activity_in
 from .bare_values import find_bare_value
 from .counts import counts_in
 from .house_words import settled_straight
-from .last_words import last_words_in, speaks_of_clash
+from .last_words import last_words_in, leaves_the_rest_open, speaks_of_clash
 from .lexicon import lexicon
 from .measures import FoundMeasure, find_measure, quantity_of
 from .people import Writer, helpers_in, name_ranges
@@ -111,20 +111,11 @@ MEETINGS = (
 """The classes a policy about meetings covers."""
 
 
-_ALL_ELSE = re.compile(
-    r"^\W*(?:(?:and|but)\s+)?(?:for\s+)?(?:(?:what(?:ever)?|anything|everything|all)\s+(?:(?:that|which)\s+)?(?:else\s+)?(?:(?:is|has|does|are)(?:n[’']t|\s+not)\s+(?:been\s+)?(?:covered|settled|said|written|mentioned|decided|regulated|solved)\b[^,;.]*)?|"
-    r"(?:any|every|all)(?:thing|\s+(?:the\s+)?(?:other\s+)?(?:things?|conflicts?|cases?|clash(?:es)?|matters?|rest))\s*(?:else)?|the\s+rest|(?:any|all|every)\s+other\s+\w+)\s*,?\s*"
-    r"(?:(?:is|are|will\s+be|gets?)\s+(?:discussed|talked\s+(?:about|over)|decided\s+together|sorted\s+out\s+together)|(?:we|is\s+what\s+we|they)\s+(?:will\s+)?(?:discuss|talk\s+(?:about|over|through)|decide\s+together|sort\s+out(?:\s+together)?|settle\s+together)|goes\s+to\s+the\s+family\s+(?:meeting|council))\b",
-    re.I,
-)
-"""As in "whatever is not covered here we discuss on Sunday"."""
-
-
 def find_policies(rule: RuleId, text: str, members: tuple[Member, ...]) -> tuple[Policy, ...]:
     """Return the policies that one text of the household states, in the order it states them."""
     found: list[tuple[int, Policy]] = []
     writer = Writer(None, "", members)
-    if _ALL_ELSE.match(text):
+    if leaves_the_rest_open(text):
         return (Policy(id=rule, text=text, kind=PolicyKind.DISCUSS, otherwise=Otherwise.DISCUSS),)
     for start, said in _parts(text):
         part = said
@@ -404,10 +395,6 @@ def _bound(part: str) -> float | None:
     return None
 
 
-def _number(text: str) -> float:
-    return float(_NUMBERS.get(text.lower(), 0) or text)
-
-
 def _capacity(text: str) -> float:
     m = re.search(r"\b(one|two|three|four|five|six|single|\d+)\b", text, re.I)
-    return _number(m.group(1)) if m else 1.0
+    return float(_NUMBERS.get(m[1].lower(), 0) or m[1]) if m else 1.0

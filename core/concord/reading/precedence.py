@@ -16,6 +16,7 @@ from concord.domain.policy import Order, OrderBy, ban_entry
 from .activities import activity_in
 from .bans_ranked import ban_in, with_bans_named
 from .lexicon import lexicon
+from .own_words import REST, own_words, tells_by_own_words
 from .people import Writer, name_ranges
 from .resources import resource_in
 from .watched import mention, watched
@@ -49,11 +50,6 @@ _CLAUSE = re.compile(
     re.I,
 )
 _LAST_CLAUSE = re.compile(r"\b(?:when|if|where|whenever|in\s+case)\b[^,;.]*\W*$", re.I)
-_REST = re.compile(
-    r"\b(?:everything\s+else|everybody\s+else|everyone\s+else|any(?:thing|body|one)\s+else|the\s+rest|all\s+(?:the\s+)?others?|all\s+else|"
-    r"other\s+(?:things|activities|uses|meetings)|the\s+others)\b",
-    re.I,
-)
 
 _ALPHABET = re.compile(r"\balphabetical\b", re.I)
 _AGE = re.compile(
@@ -98,7 +94,7 @@ _SPLIT = re.compile(
 )
 
 
-_ASKED_FIRST = re.compile(r"\bwithout\s+(?:asking|checking|telling|a\s+word)\b|\b(?:ask|check\s+with|tell)\s+\w+\s+first\b", re.I)
+_ASKED_FIRST = re.compile(r"\bwithout\s+(?:asking|checking|telling|a\s+word)\b|\b(?:ask|check\s+with|tell)\s+(?:\w+\s+)?first\b", re.I)
 """Leave to ask for, which ranks nobody."""
 
 
@@ -167,7 +163,7 @@ def _by_time(part: str) -> list[tuple[int, Order]]:
     """Return the keys that tell requests apart by when and how often they are: one-off or regular, shorter, earlier."""
     keys = []
     once, regular = _ONE_OFF.search(part), _REGULAR.search(part)
-    said = once or (regular if _REST.search(part) else None)
+    said = once or (regular if REST.search(part) else None)
     if said is not None:
         is_turned = regular is not None and (once is None or regular.start() < once.start())
         keys.append((said.start(), Order(OrderBy.ONE_OFF, ("regular", "*") if is_turned else ())))
@@ -225,7 +221,7 @@ def _unturned(part: str) -> str:
 
 def _before_that(part: str, writer: Writer) -> Order | None:
     """Return what goes before even that which goes before everything: "... beats everything except church"."""
-    rest = _REST.search(part) or re.search(r"\b(?:everything|anything|all|everyone|everybody|anyone)\b", part, re.I)
+    rest = REST.search(part) or re.search(r"\b(?:everything|anything|all|everyone|everybody|anyone)\b", part, re.I)
     said = _EXCEPT.match(part[rest.end() :]) if rest else None
     if said is None:
         return None
@@ -278,11 +274,6 @@ _LAST = re.compile(
     r"\b(?:last(?:ly)?|at\s+the\s+bottom(?:\s+of\s+the\s+(?:list|pile|heap))?|bottom\s+of\s+the\s+(?:list|pile|heap))\b", re.I
 )
 _LEADING = re.compile(r"^.*\b(?:goes|go|belongs?|is\s+given|given)\s+(?:first\s+)?(?:to|for)\s+", re.I)
-_WORDS_OF_ORDER = re.compile(
-    r"\b(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|last(?:ly)?|next|finally|then|always|never|of\s+priority|order|priority|precedence|comes?|goes|go|is|are|has|have|gets?|takes?|wins?|out|ranks?|stands?|it|the|a|an|our|my|to|for|and|or|any|all|everything|anything|every|"
-    r"at|bottom|of|list|pile|things?|stuff|kind|sort|that|this|who(?:ever)?|what(?:ever)?|needs?|wants?|with|on|in|by|be|when|if|somebody|someone|must|should|can|will)\b",
-    re.I,
-)
 
 
 _WHERE_IT_IS = re.compile(r"^\W*(?:in|on|at|for|with|about)\s+(?:the|our)\s+[\w’-]+(?:\s+[\w’-]+){0,2}?\s*[,:](?=\s)", re.I)
@@ -293,7 +284,7 @@ def _ranking(part: str, writer: Writer) -> tuple[int, Order] | None:
     body = _EXCEPT.sub("", _CLAUSE.sub(lambda m: " " * len(m.group()), part))
     body = _WHERE_IT_IS.sub(lambda m: " " * len(m.group()), body)
     pieces = [single for piece in _SPLIT.split(SOME_DAYS.sub(" ", body)) if piece for single in _side_by_side(piece, writer)]
-    against_all = "*" if len(pieces) == 2 and _REST.search(pieces[1]) else ""
+    against_all = "*" if len(pieces) == 2 and REST.search(pieces[1]) else ""
     mention = [(*_rank_of(piece, writer, against_all), _LAST.search(piece) is not None) for piece in pieces]
     names = [entry for kind, entry, _ in mention if kind == "member"]
     sides = [(piece, kind, entry, is_last) for piece, (kind, entry, is_last) in zip(pieces, mention, strict=True)]
@@ -301,14 +292,14 @@ def _ranking(part: str, writer: Writer) -> tuple[int, Order] | None:
     at = len(part) - len(part.lstrip())
     if len(names) >= 1 and len(names) >= len([c for c, _ in classes if c != "*"]):
         return at, Order(OrderBy.MEMBER, tuple(dict.fromkeys([*names, *(c for c, _ in classes if c == "*")])))
-    if not any(c != "*" for c, _ in classes) and not _tells_by_own_words(part, pieces, names):
+    if not any(c != "*" for c, _ in classes) and (names or not tells_by_own_words(part, pieces)):
         return None
     if len(pieces) > 1 or not classes:  # beside what is known, what is not is called by its words
-        called = {(entry, _own_words(piece)) for piece, kind, entry, _ in sides if kind == "class" and entry != "*"}
+        called = {(entry, own_words(piece)) for piece, kind, entry, _ in sides if kind == "class" and entry != "*"}
         twice = {entry for entry, count in Counter(entry for entry, _ in called).items() if count > 1}
         classes = []
         for piece, kind, entry, is_last in sides:
-            words = _own_words(piece)
+            words = own_words(piece)
             if kind == "class" and not (entry in twice and words):  # "glaze firings before bisque firings" are of one class
                 classes.append((entry, is_last))
             elif words and kind != "member":
@@ -316,26 +307,6 @@ def _ranking(part: str, writer: Writer) -> tuple[int, Order] | None:
     ranked = dict.fromkeys(c for c, is_last in classes if c != "*" and not is_last)
     behind = dict.fromkeys(c for c, is_last in classes if c != "*" and is_last and c not in ranked)
     return at, Order(OrderBy.CLASS, (*ranked, "*", *behind))
-
-
-def _tells_by_own_words(part: str, pieces: Sequence[str], names: Sequence[str]) -> bool:
-    """Say whether a text ranks things of which none is of a known class: "glaze firings come before bisque firings"."""
-    said = [piece for piece in pieces if not _REST.search(piece)]
-    if names or not said or _NO_SIDE.search(part) or not all(_own_words(piece) for piece in said):
-        return False
-    return len(pieces) > 1 or _HAS_RIGHT_OF_WAY.match(part) is not None
-
-
-_NO_SIDE = re.compile(
-    r"\b(?:nobody|no\s+one|nothing|who(?:ever|se)?|what(?:ever)?|which(?:ever)?|it|this|that|they|these|those|everyone|everybody|anyone|anybody|somebody|someone|I|we|you|he|she|urgent|urgency)\b",
-    re.I,
-)
-"""Words for persons, or for what is not said, by which nothing planned is called."""
-_HAS_RIGHT_OF_WAY = re.compile(
-    r"^\W*(?:the\s+|our\s+)?[\w’'-]+(?:\s+[\w’'-]+){0,2}\s+(?:(?:always|generally|usually)\s+)?(?:has|have|takes?|gets?|enjoys?)\s+(?:absolute\s+|top\s+|first\s+)?(?:priority|precedence)\b|"
-    r"^\W*(?:the\s+|our\s+)?[\w’'-]+(?:\s+[\w’'-]+){0,2}\s+always\s+(?:wins?|comes?\s+first|goes?\s+first|go\s+first|come\s+first)\b",
-    re.I,
-)
 
 
 _AND = re.compile(r"\s*(?:,|&|\band\b|\bor\b)\s*", re.I)
@@ -349,19 +320,9 @@ def _side_by_side(piece: str, writer: Writer) -> list[str]:
     return singles if len(set(ranks)) > 1 and len(kinds) == 1 and "none" not in kinds else [piece]
 
 
-_NO_CLASS = re.compile(
-    r"[’']|\d|\b(?:no|not|nothing|let|arguments?|exceptions?|matter|question|winter|spring|summer|autumn|fall|dark|christmas|easter|noon|midnight|"
-    r"tomorrow|today|mondays?|tuesdays?|wednesdays?|thursdays?|fridays?|saturdays?|sundays?)\b",
-    re.I,
-)
 _SEASON = re.compile(
     r"\bbefore\s+(?:the\s+)?(?:winter|spring|summer|autumn|fall|dark|christmas|easter|noon|midnight|holidays|frost|end)\b", re.I
 )
-
-
-def _own_words(piece: str) -> str:
-    words = " ".join(_WORDS_OF_ORDER.sub(" ", re.sub(r"[^\w\s’'-]", " ", piece)).split()).lower()
-    return words if 0 < len(words.split()) <= 3 and not _NO_CLASS.search(words) else ""
 
 
 def class_called(words: str) -> str | None:
@@ -371,7 +332,7 @@ def class_called(words: str) -> str | None:
 
 
 def _rank_of(piece: str, writer: Writer, alone: str) -> tuple[str, str]:
-    if _REST.search(piece):
+    if REST.search(piece):
         return "class", "*"
     ban = ban_in(piece)
     if ban is not None:

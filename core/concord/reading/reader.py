@@ -25,6 +25,7 @@ from .clock_guess import Surroundings
 from .clock_habits import who_writes_24_hours
 from .comments import without_comments
 from .confidence import weighed_by_links, with_confidence
+from .counts import only_counts
 from .date_habits import puts_month_first
 from .doubts import in_writers_words, is_only_maybe, open_words
 from .duties import said_who
@@ -156,6 +157,8 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
         said = without_comments(sentence.text)
         apart = never_together_in(sentence.id, said) or room_sharing_in(sentence.id, said, context.members)
         found = (apart,) if apart is not None else find_policies(sentence.id, text, context.members)
+        if not found and only_counts(said):
+            found = find_policies(sentence.id, said, context.members)
         policies = tuple(replace(policy, text=sentence.text) for policy in found)
         if policies:
             asked = what_no_order_says(text, policies)

@@ -162,3 +162,15 @@ def test_two_programmes_are_not_watched_in_one_room() -> None:
     assert (conflict.kind.value, set(conflict.rules)) == ("place", {"nora-1", "piet-1"})
     assert planned(watching | {"Piet": ["I watch the match in the den on Sunday from 14:00 to 15:00."]}).conflicts == ()
     assert planned(watching, "Watching the match and watching cartoons can go on in the den together.").conflicts == ()
+
+
+def test_a_helper_that_two_want_is_called_as_it_is() -> None:
+    plan = planned(
+        {
+            "Nora": ["I want the nurse to bring my pills at 8:00 every Monday."],
+            "Piet": ["I want the nurse to measure my blood sugar at 8:00 on Monday."],
+        },
+        "There is only one nurse.",
+    )
+    (conflict,) = plan.conflicts
+    assert conflict.message.endswith(" both want the nurse, 08:00.")

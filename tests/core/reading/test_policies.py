@@ -388,6 +388,8 @@ def test_a_value_that_holds_until_somebody_asks_is_a_default() -> None:
         ("Max three people in the sauna.", "sauna", 3),
         ("No more than two of us in the gym.", "gym", 2),
         ("The loft fits four people carving at once.", "loft", 4),
+        ("There is only one wheelchair.", "wheelchair", 1),
+        ("There is one nurse, who helps one person at a time.", "the nurse", 1),
         ("The loft holds four.", "loft", 4),
         ("There is room for two in the shed.", "shed", 2),
         ("At most four people may use the workshop at the same time.", "workshop", 4),
