@@ -13,6 +13,7 @@ from tests.helpers.real_window import OpenHome, Window, in_front, rest
 from tests.helpers.shown import labels_of
 
 from concord.domain.conflict import ConflictKind, ConflictStatus
+from concord.domain.document import Document
 from concord.domain.edit import Move
 from concord.domain.ids import MemberId
 from concord_desktop.conflicts.screen import SettleScreen
@@ -195,3 +196,28 @@ def test_what_changed_is_forgotten_when_somebody_else_looks(qtbot: QtBot, opened
     assert labels_of(window.changes).split("\n") == ["What changed"]
     rest(qtbot, window)
     assert window.session.changes == ()
+
+
+def test_whether_two_go_together_is_settled_for_every_week_by_a_click_and_opened_again_by_undo(qtbot: QtBot, open_home: OpenHome) -> None:
+    texts = [
+        Document("ana.txt", "1. Homework in the living room on Mondays from 17:00 to 18:00.\n"),
+        Document("ben.txt", "1. I call my sister in the living room on Mondays from 17:00 to 18:00.\n"),
+    ]
+    window, workspace = open_home(ANA, texts, day=MONDAY)
+    screen = settling(qtbot, window)
+    assert screen.shown.conflict.status is ConflictStatus.UNSURE
+    offer = screen.pane.offer
+    qtbot.waitUntil(lambda: bool(offer.choices))
+    text = offer.choices[-1].words[0]
+    assert text == "Homework and calls can be in the living room together."
+    offer.choices[-1].setFocus()
+    qtbot.keyClick(offer.choices[-1], Qt.Key.Key_Space)
+    rest(qtbot, window)
+    assert "The question is gone, in this week and in every other." in labels_of(offer)
+    qtbot.mouseClick(offer.add, Qt.MouseButton.LeftButton)
+    rest(qtbot, window)
+    assert window.session.plan.conflicts == ()
+    assert any(text in page.text for page in workspace.documents(ANA))
+    qtbot.mouseClick(window.top_bar.undo, Qt.MouseButton.LeftButton)
+    rest(qtbot, window)
+    assert clash(window.session.plan).status is ConflictStatus.UNSURE

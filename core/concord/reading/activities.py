@@ -72,6 +72,7 @@ _TAIL = watched(
     r"usually|before|note|noted))+$",
     re.I,
 )
+_LONG_TAIL = 120
 _FOR_WHOM = re.compile(
     rf"^(?:(?:holds?|has|have|organi[sz]es?|schedules?|arranges?|{PRONOUN})\s+)*for\s+(?:{OWN}|the)\s+\w+\s+(?=an?\b|the\b)", re.I
 )
@@ -218,7 +219,16 @@ def activity_phrase(text: str, writer: Writer) -> str | None:
 
 def _trimmed(phrase: str) -> str:
     """Cut small words off the end of a phrase, but not what belongs to its verb: "come in", "let the plumber in"."""
-    return phrase if _PARTICLE.is_in(phrase.rstrip(" .,;:!?")) else _TAIL.sub("", phrase)
+    return phrase if _PARTICLE.is_in(phrase.rstrip(" .,;:!?")) else _without_tail(phrase)
+
+
+def _without_tail(phrase: str) -> str:
+    """Take off the words that say nothing at the end. A long phrase is looked at from its end: a run of them could be long too."""
+    cut = phrase.rfind(" ", 0, max(0, len(phrase) - _LONG_TAIL))
+    if cut <= 0:
+        return _TAIL.sub("", phrase)
+    rest = _TAIL.sub("", phrase[cut:])
+    return phrase[:cut] + rest if rest else _without_tail(phrase[:cut])
 
 
 def _as_a_title(phrase: str) -> str:

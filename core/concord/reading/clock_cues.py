@@ -148,6 +148,8 @@ def _nearest(place: Place) -> Hours | None:
     for at in place.around():
         if at > place.at and place.tokens[at].text in (",", ";"):
             break
+        if kind_at(place.tokens, at) is not TokenKind.WORD:
+            continue  # Among hundreds of times none tells of another what part of the day it is in.
         hours, length = _hours_at(place, at)
         if hours is None:
             continue

@@ -27,7 +27,7 @@ _WHERE = (
 )
 _ENDS = r"(?=\s*(?:[.;!]|$|,|\s(?:so|and|but|which|that)\b))"
 _STATED = watched(
-    rf"(?:^|[,;:]\s*|\band\s+)\W*(?:between\s+(?:us|the\s+\w+\s+of\s+us),?\s+)?(?:{_OWNS}|{_THERE})\s+(?:(?:only|just|exactly|currently|now)\s+)*{_NUMBER}\s+{_NOUN}{_WHERE}{_ENDS}",
+    rf"(?:^|[,;:]\s{{0,3}}|\band\s+)\W{{0,3}}(?:between\s+(?:us|the\s+\w+\s+of\s+us),?\s+)?(?:{_OWNS}|{_THERE})\s+(?:(?:only|just|exactly|currently|now)\s+)*{_NUMBER}\s+{_NOUN}{_WHERE}{_ENDS}",
     re.I,
 )
 _BARE = re.compile(rf"^\W*{_NUMBER}\s+{_NOUN}{_WHERE}(?:\W*$|(?=\s*(?:,|,?\s+and)\s))", re.I)
