@@ -18,7 +18,7 @@ from concord.workspace import Workspace
 
 TEXTS = [
     Document("ana.txt", "1. I run on Tuesday from 6:00 to 7:00.\n2. I see the doctor on Wednesday from 9:00 to 10:00. [private]\n"),
-    Document("ben.txt", "1. Choir on Monday from 19:00 to 20:30.\n2. Golf on Friday from 8:00 to 9:00. [secret until 2026-11-26 12:00]\n"),
+    Document("ben.txt", "1. Choir on Monday from 19:00 to 20:30.\n2. Golf on Friday from 8:00 to 9:00. [secret until 2026-11-25 12:00]\n"),
 ]
 
 
@@ -76,7 +76,7 @@ def test_what_the_clock_decides_is_decided_anew_when_its_time_comes(tmp_path: Pa
         workspace.clock = FixedClock(NOW + timedelta(hours=1))
         workspace.plan(ANA, MONDAY)
         assert gathered.times == 1
-        workspace.clock = FixedClock(datetime(2026, 11, 26, 12, 1))
+        workspace.clock = FixedClock(datetime(2026, 11, 25, 12, 1))
         workspace.plan(ANA, MONDAY)
         assert gathered.times == 2
 
