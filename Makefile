@@ -38,6 +38,7 @@ bench: $(DEVELOPS)
 	$(BIN)/python benchmarks/measure.py
 	$(BIN)/python benchmarks/reading.py
 	$(BIN)/python benchmarks/profiles.py
+	$(BIN)/python benchmarks/backups.py
 	$(BIN)/python benchmarks/scoping.py
 	$(BIN)/python benchmarks/retrieval.py
 
