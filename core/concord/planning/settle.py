@@ -13,7 +13,7 @@ from concord.domain.policy import Policy, PolicyKind
 from concord.domain.rule import Kind, Strength
 
 from .arrange import Arranged, arrange, excused_pairs
-from .asks import Ask, Asks
+from .asks import Ask, Asks, counted
 from .because import Names, capital, clock, the_place, title_of, value_text
 from .candidates import LATER, REFUSED, Candidate, Movable, is_doing
 from .capacities import Block, block_of, meet, same_thing
@@ -294,6 +294,8 @@ def _ruled(
     sides = [asks.by_id[request] for request in clash.requests if request in asks.by_id]
     by = ruling.by if ruling.by is not None else tuple(p for p in (ruling.policy,) if p is not None)
     policy = by[0].id if by else None
+    if ruling.way is Way.SERVE and clash.kind is ConflictKind.RESTRICTION and _is_kept_by_another(ruling, placed):
+        return Ruled(clash)
     if ruling.way is Way.SERVE:
         blocks = _blocks(sides, placed, around)
         clashing = [pair for pair in combinations(blocks, 2) if _in_the_way(*pair)]
@@ -303,6 +305,14 @@ def _ruled(
     gave_way = tuple(ask.id for ask in sides if _gave_way(ask, placed))
     outcome = values_told(ruling, sides, placed, names) if ruling.way is not Way.SERVE and clash.quantity else ""
     return Ruled(clash, ConflictStatus.RESOLVED, policy, gave_way, outcome or _outcome(sides, placed, names))
+
+
+def _is_kept_by_another(ruling: Ruling, placed: Mapping[str, Placed]) -> bool:
+    """Say whether what has to make way for a ban is there all the same, as another clash that it is in waits for a person."""
+    ban = min(ruling.ranks, key=lambda pair: pair[1])[0]
+    held = placed.get(ban)
+    there = (placed.get(request) for request, _ in ruling.ranks if request != ban)
+    return held is not None and any(at is not None and at.stands and counted(at.span).overlaps(counted(held.span)) for at in there)
 
 
 def _gone(ruling: Ruling, asks: Asks, placed: Mapping[str, Placed], around: Circumstances) -> tuple[str, ...]:

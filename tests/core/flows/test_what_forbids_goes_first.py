@@ -105,3 +105,12 @@ def test_bedtime_beats_homework() -> None:
     plan = plan_documents(documents, week=Week(date(2026, 11, 23)), now=datetime(2026, 11, 21, 9))
     assert plan.unconfirmed == ()
     assert [(conflict.policy, conflict.gave_way) for conflict in plan.conflicts] == [("house-1", ("ida-1",))]
+
+
+def test_what_waits_elsewhere_is_held_up_here_as_well() -> None:
+    texts = f"Ida:\n1. {DRUMS}\n2. Homework on Mondays from 8 pm to 9 pm.\n"
+    house = f"1. {QUIET}\n2. Quiet hours come before everything.\n"
+    documents = [Document("ida.txt", texts), Document("house.txt", house, is_house_rules=True)]
+    plan = plan_documents(documents, week=Week(date(2026, 11, 23)), now=datetime(2026, 11, 21, 9))
+    assert plan.unconfirmed == ()
+    assert {conflict.status for conflict in plan.conflicts} == {ConflictStatus.OPEN}
