@@ -144,7 +144,15 @@ def _all_clashes(
         *clashes_of_order(asked, household.rhythm),
         *clashes_with_orders_of_others(all_rules or rules, asked, household.rhythm),
     ]
+    twice = {_texts_in(clash) for clash in found if clash.kind is ConflictKind.PLACE and not clash.is_unsure}
+    found = [clash for clash in found if clash.kind is not ConflictKind.RESTRICTION or _texts_in(clash) not in twice]
     return [*found, *standing_clashes(rules, asked, found, all_rules)]
+
+
+def _texts_in(clash: OwnClash) -> tuple[Span | None, frozenset[str]]:
+    """Return when a clash is and between which texts, whichever of their readings it is about."""
+    parts = ((answers(request), request) for request in clash.requests)
+    return clash.span, frozenset(answer.rule if answer is not None else request for answer, request in parts)
 
 
 def _key_of(conflict: Conflict) -> Key:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from concord.domain.conflict import ConflictKind
 from concord.domain.edit import Settle
 from concord.domain.household import Rhythm
+from concord.domain.ids import RuleId
 from concord.domain.plan import Week
 from concord.domain.rule import Rule
+from concord.domain.when import Span
 
 from .asks import Ask, Asks
 from .capacities import Block, Capacities, block_as_asked
@@ -46,10 +49,25 @@ def find_all_clashes(
         *find_order_clashes(standing, rhythm),
         *find_orders_by_others(standing, rules, rhythm),
     ]
+    found = _without_echoes(found, asks)
     found += find_standing_clashes(rules, asks, rooms, found, week.start)
     fixed = {ask.id for ask in asks if ask.is_fixed}
     fresh = [clash for clash in found if not all(request in fixed for request in clash.requests)]
     return sorted(dict.fromkeys(fresh), key=_order)
+
+
+def _without_echoes(found: list[Clash], asks: Asks) -> list[Clash]:
+    """Leave out a ban that says of one's own doing what that says already: reading disturbed by drums, and "it should be quiet then"."""
+    banned = [clash for clash in found if clash.kind is ConflictKind.RESTRICTION]
+    if not banned:
+        return found
+    rules = {ask.id: ask.request.rule for ask in asks}
+
+    def told(clash: Clash) -> tuple[Span | None, frozenset[RuleId | str]]:
+        return clash.span, frozenset(rules.get(name, name) for name in clash.requests)
+
+    disturbed = {told(clash) for clash in found if clash.kind is ConflictKind.PLACE and not clash.is_unsure}
+    return [clash for clash in found if clash.kind is not ConflictKind.RESTRICTION or told(clash) not in disturbed]
 
 
 def sure_and_unsure(clashes: Iterable[Clash], settles: Sequence[Settle]) -> tuple[list[Clash], list[Clash]]:

@@ -174,3 +174,13 @@ def test_a_helper_that_two_want_is_called_as_it_is() -> None:
     )
     (conflict,) = plan.conflicts
     assert conflict.message.endswith(" both want the nurse, 08:00.")
+
+
+def test_a_wish_for_quiet_beside_what_is_done_is_no_second_conflict() -> None:
+    plan = planned(
+        {
+            "Nora": ["I listen to the radio in the den from 10:00 to 11:30 every Monday."],
+            "Piet": ["I read the paper in the den from 9:30 to 10:30 every Monday and would like it quiet."],
+        }
+    )
+    assert [(conflict.kind.value, set(conflict.rules)) for conflict in plan.conflicts] == [("place", {"nora-1", "piet-1"})]
