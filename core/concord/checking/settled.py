@@ -146,7 +146,8 @@ class _Order:
 def _stands_against_it(entry: Told, items: Mapping[str, PlanItem]) -> bool:
     """Say whether what is forbidden still is at the time at which it is, with no exception made for it."""
     here = [(one, item) for one in entry.sides if (item := items.get(one.request)) is not None and takes_place(item)]
-    bans = [item for one, item in here if one.kind is Kind.RESTRICTION and item.state is not ItemState.CHANGED]
+    held = (ItemState.CHANGED, ItemState.OPEN)  # One that makes an exception here may wait for a person in another conflict.
+    bans = [item for one, item in here if one.kind is Kind.RESTRICTION and item.state not in held]
     doings = [item for one, item in here if one.kind is not Kind.RESTRICTION]
     return any(share_time(ban.span, item.span) for ban in bans for item in doings)
 
@@ -229,6 +230,8 @@ def gave_way_or_did_not(plan: Plan, told: Sequence[Told]) -> Iterator[Finding]:
                 gave = item is None or not takes_place(item) or item.state in (ItemState.MOVED, ItemState.RELOCATED, ItemState.CHANGED)
             if gave:
                 surely.add(side.rule)
+            elif side.kind is Kind.RESTRICTION and say.outcome is Outcome.YIELDS and item is not None and item.state is ItemState.OPEN:
+                maybe.add(side.rule)  # It waits in another conflict, and that is what its block says.
             elif item is not None and side.choices and side.choices[0] not in (item.place, item.resource):
                 maybe.add(side.rule)
         for rule in sorted(surely - set(conflict.gave_way)):

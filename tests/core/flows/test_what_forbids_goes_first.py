@@ -114,3 +114,15 @@ def test_what_waits_elsewhere_is_held_up_here_as_well() -> None:
     plan = plan_documents(documents, week=Week(date(2026, 11, 23)), now=datetime(2026, 11, 21, 9))
     assert plan.unconfirmed == ()
     assert {conflict.status for conflict in plan.conflicts} == {ConflictStatus.OPEN}
+
+
+def test_a_ban_that_makes_an_exception_may_wait_for_a_person_about_something_else() -> None:
+    texts = f"Ida:\n1. {DRUMS}\n2. I watch TV on Mondays from 8:45 pm to 9:45 pm.\n"
+    house = f"1. {QUIET}\n2. Music comes before quiet hours.\n"
+    documents = [Document("ida.txt", texts), Document("house.txt", house, is_house_rules=True)]
+    plan = plan_documents(documents, week=Week(date(2026, 11, 23)), now=datetime(2026, 11, 21, 9))
+    assert plan.unconfirmed == ()
+    assert [(conflict.status, conflict.policy) for conflict in plan.conflicts] == [
+        (ConflictStatus.RESOLVED, "house-2"),
+        (ConflictStatus.OPEN, None),
+    ]
