@@ -81,7 +81,7 @@ def test_a_line_is_read_while_it_is_typed_and_added_with_enter_and_undone(opened
 
 def test_what_it_is_in_the_way_of_is_said_before_it_is_added(opened, qtbot: QtBot) -> None:
     window, _workspace = opened(ANA)
-    card = write(qtbot, window, "I see the bank on Friday from 17:30 to 18:30.")
+    card = write(qtbot, window, "I see the bank on Tuesday from 6:30 to 7:30.")
     assert card.said.clashes
     assert card.said.clashes[0].rstrip(".") in card.line.accessibleDescription()
 
