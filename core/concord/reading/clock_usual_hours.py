@@ -135,7 +135,7 @@ HOURS_OF_WORDS = {word: hours for words, hours in _USUAL_HOURS for word in words
 
 HOURS_OF_CLASSES: dict[str, tuple[int, int]] = {
     "sleep": (18 * 60, 26 * 60), "work": (4 * 60 + 30, 18 * 60 + 59), "client": (7 * 60, 18 * 60 + 59), "team": (7 * 60, 18 * 60 + 59),
-    "school": (7 * 60, 17 * 60), "medical": (7 * 60, 18 * 60 + 59), "party": (12 * 60, 25 * 60), "guests": (12 * 60, 25 * 60),
+    "school": (7 * 60, 17 * 60), "medical": (7 * 60, 18 * 60 + 59), "party": (12 * 60, 25 * 60), "guests": (8 * 60 + 30, 21 * 60 + 30),
     "entertainment": (12 * 60, 25 * 60), "waking": (4 * 60, 11 * 60 + 59),
 }  # fmt: skip
 
