@@ -60,9 +60,9 @@ def test_a_time_that_hangs_on_another_rule_is_found_beside_it() -> None:
 
 
 def test_what_it_would_be_in_the_way_of_is_said() -> None:
-    understood = _line("I see the bank on Friday from 17:30 to 18:30.")
+    understood = _line("I see the bank on Thursday from 15:30 to 16:30.")
     assert len(understood.in_the_way) == 1
-    assert _line("I see the bank on Friday from 18:00 to 18:30.").in_the_way == ()
+    assert _line("I see the bank on Thursday from 16:00 to 16:30.").in_the_way == ()
 
 
 def test_a_line_that_is_not_understood_is_unclear_and_in_nobody_s_way() -> None:

@@ -74,7 +74,7 @@ def linked(texts: tuple[str, ...], text: str) -> str:
         (_SPORT, "Homework happens in the hour before hockey.", "TU TH 16:00-17:00 60min [before hockey -60] ->1"),
         (_SPORT, "Pack my bag the night before hockey.", "MO WE ->1"),
         (_SPORT, "Somebody drives me home after hockey.", "TU TH 18:00- [after hockey] ->1"),
-        (_SPORT, "No one uses the shower for half an hour after hockey.", "TU TH 18:00-18:30 30min [after hockey] ->1"),
+        (_SPORT, "No one uses the shower for half an hour after hockey.", "TU TH 18:00-18:30 30min [after hockey 0] ->1"),
         (_SPORT, "While I'm at hockey Tim can have my room.", "TU TH 17:00-18:00 ->1"),
         (_SPORT, "On hockey days I eat at four.", "TU TH 16:00- ->1"),
         (_SPORT, "Remind me 20 minutes before hockey practice to eat.", "TU TH 16:40- [before hockey practice -20] ->1"),

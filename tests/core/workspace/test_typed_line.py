@@ -15,7 +15,7 @@ from concord.workspace import Workspace
 
 from .homes import ANA, BEN, MONDAY, TIM, home, save
 
-CLASH = "I see the bank on Friday from 17:30 to 18:30."
+CLASH = "I see the bank on Thursday from 15:30 to 16:30."
 
 
 @pytest.fixture

@@ -131,9 +131,9 @@ def start_line(screen: DocumentsScreen, qtbot, words: str) -> int:
 
 
 def test_a_line_tells_when_it_first_comes_about_and_what_it_is_in_the_way_of_as_it_is_written(screen: DocumentsScreen, qtbot) -> None:
-    number = start_line(screen, qtbot, "4. I see the bank on Friday from 17:30 to 18:30.")
+    number = start_line(screen, qtbot, "4. I see the bank on Thursday from 15:30 to 16:30.")
     qtbot.waitUntil(lambda: "In its way" in spoken(screen, number), timeout=15_000)
-    assert "First · Fri 27 Nov 17:30–18:30, then every week" in spoken(screen, number)
+    assert "First · Thu 26 Nov 15:30–16:30, then every week" in spoken(screen, number)
     screen.editor.moveCursor(screen.editor.textCursor().MoveOperation.Up)
     assert "First · " not in spoken(screen, number)
 
@@ -155,7 +155,7 @@ def test_two_lines_that_can_not_both_be_say_so_on_both(screen: DocumentsScreen, 
 
 
 def test_nothing_live_is_left_when_somebody_else_looks(screen: DocumentsScreen, qtbot) -> None:
-    start_line(screen, qtbot, "4. I see the bank on Friday from 17:30 to 18:30.")
+    start_line(screen, qtbot, "4. I see the bank on Thursday from 15:30 to 16:30.")
     screen.forget()
     assert screen.live_line.said is None
     assert not any(spoken(screen, number) for number in range(screen.editor.blockCount()))
