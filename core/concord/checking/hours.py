@@ -143,7 +143,7 @@ class HoursMeant:
         start, end = reading.when.start, reading.when.end
         limits_hours = (end is not None and start in (None, 0)) or (start is not None and end in (None, DAY))
         hosts = self.hosts(rule, reading)
-        is_own = start is not None and end is not None and not any(_begins_at(host, start) for host in hosts)
+        is_own = start is not None and end is not None and not any(_began_at(host, start) for host in hosts)
         if limits_hours or is_own:
             return Hours([held_on(reading, day)] if any(host.date == day for host in hosts) else [])
         return _while_they_last(hosts, day)
@@ -316,6 +316,11 @@ def _length(reading: Reading) -> int:
         return reading.when.duration_minutes
     lasts = reading.kind is Kind.COMMITMENT and reading.when.offset_minutes is None and reading.category != "medication"
     return 60 if lasts else 0
+
+
+def _began_at(host: Wanted, minute: int) -> bool:
+    """As `_begins_at`, also of what a hand has moved since."""
+    return host.reading.when.start == minute or _begins_at(host, minute)
 
 
 def _begins_at(host: Wanted, minute: int) -> bool:

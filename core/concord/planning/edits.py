@@ -11,7 +11,7 @@ from concord.domain.edit import Add, Cancel, Edit, Move, Pin, Reassign, Resize, 
 from concord.domain.ids import RuleId
 from concord.domain.request import Request
 from concord.domain.rule import Kind, Reading
-from concord.domain.when import Span
+from concord.domain.when import Span, at_minute
 
 from .asks import Ask, Asks
 
@@ -46,13 +46,23 @@ def _carried(asks: dict[str, Ask]) -> dict[str, Ask]:
             carried[leader.id] = replace(leader, attached=tuple(dict.fromkeys((*leader.attached, ask.request.rule))))
             continue
         was, now = asks[leader.id].asked, leader.request.span
-        if was is None or was.span is None or now is None or was.span == now:
+        if was is None or was.span is None or now is None or was.span == now or _keeps_its_hours(ask, was.span):
             continue
         if ask.host is not None and ask.request.span == was.span:
             carried[name] = replace(ask, request=replace(ask.request, span=now))
         else:
             carried[name] = replace(ask, request=_shifted(ask.request, now.start - was.span.start))
     return carried
+
+
+def _keeps_its_hours(ask: Ask, leading: Span) -> bool:
+    """Say whether a text goes by hours of its own, whatever it goes along with: "nobody in the bathroom at nine after my night shift"."""
+    when = ask.reading.when
+    if when.anchor is not None or when.relation is not None or when.offset_minutes is not None:
+        return False
+    if when.start is not None:
+        return at_minute(ask.request.date, when.start) != leading.start
+    return when.end is not None or when.window is not None
 
 
 def _shifted(request: Request, by: timedelta) -> Request:
