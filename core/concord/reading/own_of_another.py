@@ -40,12 +40,13 @@ def linked_to_their_own(
 
 
 def _owned(rules: Iterable[Rule]) -> Iterable[Owned]:
-    """Yield what members do at times of their own, by their own word."""
+    """Yield what members do at times of their own, or on one side of something, by their own word."""
     for rule in rules:
         if rule.member is None or rule.is_footprint or rule.status is not Status.IN_FORCE or rule.confidence < SURE_ENOUGH:
             continue
         for reading in rule.readings:
-            if reading.kind in _DONE and reading.when.start is not None and {*reading.people, *reading.performers} <= {rule.member}:
+            is_placed = reading.when.start is not None or _is_beside(reading.when)
+            if reading.kind in _DONE and is_placed and {*reading.people, *reading.performers} <= {rule.member}:
                 yield rule.id, rule.member, reading
 
 
@@ -93,8 +94,11 @@ def _kept_apart(rule: Rule, said: Reading, owned: Sequence[Owned]) -> Reading:
 
 def _only_orders(when: When) -> bool:
     """Say whether it has no time of its own, and no length: only what it is to be before or after."""
-    is_beside = when.relation in (Relation.BEFORE, Relation.AFTER) and when.anchor is not None and not says_days(when.offset_minutes)
-    return is_beside and when.start is None and when.end is None and when.window is None and when.duration_minutes is None
+    return _is_beside(when) and when.start is None and when.end is None and when.window is None and when.duration_minutes is None
+
+
+def _is_beside(when: When) -> bool:
+    return when.relation in (Relation.BEFORE, Relation.AFTER) and when.anchor is not None and not says_days(when.offset_minutes)
 
 
 def _is_the_same(one: Reading, other: Reading) -> bool:

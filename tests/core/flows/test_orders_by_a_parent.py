@@ -200,3 +200,15 @@ def test_a_ban_before_a_bedtime_that_nobody_said_is_shown_and_clashes_with_nothi
     bans = [item for item in plan.items if item.request.startswith("house-1.") and item.span.start.date() == date(2026, 11, 23)]
     assert [item.span.minutes for item in bans] == [60]
     assert plan.conflicts == ()
+
+
+def test_one_order_that_both_wrote_down_asks_for_one_thing() -> None:
+    documents = [
+        Document(
+            "week.txt",
+            "Una:\n1. Vic does his homework before dinner.\n2. Dinner is at 18:30 every day.\n\nVic:\n1. I do my homework before dinner for an hour.\n",
+        )
+    ]
+    plan = plan_documents(documents, week=Week.of(date(2026, 11, 23), "Europe/London"), now=datetime(2026, 11, 23))
+    assert (plan.conflicts, plan.unconfirmed) == ((), ())
+    assert {item.rules for item in plan.items if "vic-1" in item.rules} == {("vic-1", "una-2", "una-1")}
