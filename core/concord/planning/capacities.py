@@ -92,7 +92,8 @@ class Block:
             self.place_is_stated,
             self.is_errand,
             self.inside,
-        )
+            self.agreed,
+        )  # each by its place, which takes half the time of replace(): every candidate is made so
 
     @property
     def use(self) -> Use:
