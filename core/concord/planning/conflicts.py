@@ -14,7 +14,7 @@ from concord.domain.when import Span
 
 from .asks import Limit, counted
 from .capacities import PERSON, Block, Capacities
-from .manners import Together, is_agreed, together, words_of
+from .manners import Together, together, what_is_agreed, words_of
 from .remembered import Remembered
 
 Pair = tuple[Block, Block]
@@ -111,7 +111,7 @@ def _go(one: Block, other: Block) -> Together:
     if one.owner == other.owner or set(one.members) & set(other.members):
         return Together.WELL
     found = together(one.use, other.use)
-    if found is Together.WELL and _show_two_things(one, other) and not is_agreed(one.use, other.use):
+    if found is Together.WELL and _show_two_things(one, other) and what_is_agreed(one.use, other.use) is None:
         return Together.NOT
     return Together.WELL if found is not Together.WELL and one.may_share(other) else found
 

@@ -151,9 +151,9 @@ _ONE_BY_ONE = "music"
 @lru_cache(maxsize=4096)
 def together(one: Use, other: Use) -> Together:
     """Say how two uses of one room by different people go together. Of what is not even known by its class nothing is said."""
-    for number, side, goes in sorted(one.agreed):
-        if (number, 1 - side, goes) in other.agreed:
-            return Together.WELL if goes else Together.NOT
+    said = what_is_agreed(one, other)
+    if said is not None:
+        return Together.WELL if said else Together.NOT
     if one.category is None or other.category is None:
         return Together.WELL
     mine, theirs = _uses(one), _uses(other)
@@ -165,15 +165,14 @@ def together(one: Use, other: Use) -> Together:
     return Together.MAYBE if any(pair in pairs for pair in _ANYBODYS_GUESS) else Together.WELL
 
 
-def is_agreed(one: Use, other: Use) -> bool:
-    """Say whether the household says of two uses how they go together."""
-    return any((number, 1 - side, goes) in other.agreed for number, side, goes in one.agreed)
+def what_is_agreed(one: Use, other: Use) -> bool | None:
+    """Say what the household says of two uses: that they go together, or never do; None where it says nothing. The first word counts."""
+    return next((goes for number, side, goes in sorted(one.agreed) if (number, 1 - side, goes) in other.agreed), None)
 
 
 def are_kept_apart(one: Use, other: Use) -> bool:
     """Say whether the household says of two uses that they are never in one room together."""
-    found = sorted((number, goes) for number, side, goes in one.agreed if (number, 1 - side, goes) in other.agreed)
-    return bool(found) and not found[0][1]
+    return what_is_agreed(one, other) is False
 
 
 def disturbs(one: Use, other: Use) -> bool:
