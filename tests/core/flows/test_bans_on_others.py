@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
+from tests.helpers.pages import numbered, parts_of
 
 from concord.domain.document import Document
 from concord.domain.household import Household, Member, Role
@@ -17,8 +18,8 @@ WEEK = Week.of(date(2026, 11, 23), "Europe/London")
 
 def planned(parts: dict[str, list[str]], *house: str) -> Plan:
     """Plan what each writes, and house rules."""
-    written = "\n".join(f"{who}:\n" + "".join(f"{n}. {text}\n" for n, text in enumerate(texts, 1)) for who, texts in parts.items())
-    rules = "".join(f"{n}. {text}\n" for n, text in enumerate(house, 1))
+    written = parts_of(parts)
+    rules = numbered(house)
     documents = [Document("week.txt", written), *([Document("house.txt", rules, is_house_rules=True)] if house else [])]
     roles = {"Piet": Role.CHILD}
     members = tuple(Member(MemberId(name.lower()), name, roles.get(name, Role.ADULT)) for name in parts)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
+from tests.helpers.pages import numbered, parts_of
 
 from concord.domain.conflict import Conflict
 from concord.domain.document import Document
@@ -16,8 +17,8 @@ WEEK = Week.of(date(2026, 11, 23), "Europe/London")
 
 def planned(parts: dict[str, list[str]], *house: str) -> Plan:
     """Plan what each writes, and house rules."""
-    written = "\n".join(f"{who}:\n" + "".join(f"{n}. {text}\n" for n, text in enumerate(texts, 1)) for who, texts in parts.items())
-    rules = "".join(f"{n}. {text}\n" for n, text in enumerate(house, 1))
+    written = parts_of(parts)
+    rules = numbered(house)
     documents = [Document("week.txt", written), *([Document("house.txt", rules, is_house_rules=True)] if house else [])]
     plan = plan_documents(documents, week=WEEK, now=datetime(2026, 11, 23))
     assert plan.unconfirmed == ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
+from tests.helpers.pages import parts_of
 
 from concord.domain.document import Document
 from concord.domain.plan import Plan, Week
@@ -17,7 +18,7 @@ LIFT = "I have a piano lesson on Wednesday at 15:00 and I have to be driven ther
 def planned(age: str) -> Plan:
     """Plan a lift on which only somebody of that age is free."""
     texts = {"Nora": [LIFT], "Piet": [age], "Ida": ["I work on Wednesday from 8:00 to 18:00."]}
-    written = "\n".join(f"{who}:\n" + "".join(f"{n}. {text}\n" for n, text in enumerate(said, 1)) for who, said in texts.items())
+    written = parts_of(texts)
     return plan_documents([Document("week.txt", written)], week=WEEK, now=datetime(2026, 11, 23))
 
 

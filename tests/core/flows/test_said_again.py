@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 import pytest
+from tests.helpers.pages import parts_of
 
 from concord.domain.document import Document
 from concord.domain.plan import Plan, Week
@@ -16,7 +17,7 @@ WEEK = Week.of(date(2026, 11, 23), "Europe/London")
 
 def planned(**parts: list[str]) -> Plan:
     """Plan what each writes."""
-    written = "\n".join(f"{who}:\n" + "".join(f"{n}. {text}\n" for n, text in enumerate(texts, 1)) for who, texts in parts.items())
+    written = parts_of(parts)
     plan = plan_documents([Document("week.txt", written)], week=WEEK, now=datetime(2026, 11, 23))
     assert plan.unconfirmed == ()
     return plan
