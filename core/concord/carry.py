@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import threading
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import date
@@ -12,23 +14,21 @@ from concord.domain.clock import Clock
 from concord.domain.document import Document
 from concord.domain.errors import WorldError
 from concord.domain.household import Household
-from concord.domain.ids import DocumentId, MemberId
+from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
 from concord.domain.visibility import EVERYONE
-from concord.flows.carry_in import (
-    Incoming,
-    calendar_coming_in,
-    page_of_calendar,
-    refuse_other_files,
-    remember_calendar,
-    text_coming_in,
-)
+from concord.flows.bring_in import bring_in, marks_of
+from concord.flows.carry_in import Landing, look_over, page_of_calendar
 from concord.flows.carry_out import write_own
 from concord.flows.changed import Changed
+from concord.flows.incoming import Incoming
 from concord.flows.scope_tag import with_tags_of_page
 from concord.flows.view_documents import DocumentView
 from concord.people import People
 from concord.store.household_file import HouseholdFile
+from concord.worker import Worker
+
+Progress = Callable[[str, float], None]
 
 
 class Home(Protocol):
@@ -50,21 +50,22 @@ class Home(Protocol):
         """Return the viewer's copy of the week."""
         ...
 
-    def save_document(self, viewer: MemberId | None, document_id: DocumentId, text: str, *, revision: int) -> Changed:
-        """Save a text over the revision it was made from."""
-        ...
-
-    def add_document(self, viewer: MemberId | None, title: str, member: MemberId | None, text: str) -> Changed:
-        """Add a page."""
-        ...
-
 
 class Carry:
     """Goes by what the member may see and write, as the window does."""
 
-    def __init__(self, file: HouseholdFile, clock: Clock, known: Callable[[MemberId | None], MemberId | None], home: Home) -> None:
-        """`known` lets only members look."""
-        self._file, self._clock, self._known, self._home = file, clock, known, home
+    def __init__(
+        self,
+        file: HouseholdFile,
+        clock: Clock,
+        known: Callable[[MemberId | None], MemberId | None],
+        after: Callable[[MemberId | None, Changed], Changed],
+        home: Home,
+    ) -> None:
+        """`known` lets only members look; `after` keeps what the others get of a change before who made it can be gone."""
+        self._file, self._clock, self._known, self._after, self._home = file, clock, known, after, home
+        self._guard = threading.Lock()
+        self._worker: Worker | None = None
 
     def out(self, member: MemberId, day: date, folder: Path) -> tuple[Path, ...]:
         """Write a member's own pages, calendar and plan of the week of `day` into `folder`; it stands on record.
@@ -82,24 +83,35 @@ class Carry:
         self._home.people.put_export_on_record(member, member)
         return written
 
-    def look_over(self, member: MemberId, paths: Sequence[Path]) -> tuple[Incoming, ...]:
+    def look_over(self, member: MemberId, paths: Sequence[Path], *, progress: Progress | None = None) -> tuple[Incoming, ...]:
         """Say what files would bring into a member's pages. Nothing is changed.
 
+        It is done in a process of its own, which `stop` ends: what comes from outside may take long, or all the room there is.
+
         Raises:
-            WorldError: one of them is neither text nor calendar, or can not be read.
+            WorldError: the profile is locked.
+            Cancelled: it was stopped.
         """
         self._known(member)
-        refuse_other_files(paths)
         household, today = self._home.household, self._clock.now().date()
         own = {view.title: view.text for view in self._pages(member) if member in (view.member, *view.parts)}
-        found = []
-        for path in paths:
-            if path.suffix.lower() == ".ics":
-                page = own.get(page_of_calendar(path))
-                found.append(calendar_coming_in(path, self._file, member, household, page, self._home.timezone, today))
-            else:
-                found.append(text_coming_in(path, member, household, own, today))
-        return tuple(found)
+        with self._file.reading(member) as db:
+            titles = {page_of_calendar(path) for path in paths}
+            known = {title: marks_of(db, member, title) for title in titles}
+        at = Landing(member, household, own, known, self._home.timezone, today)
+        paths = [Path(os.path.abspath(path)) for path in paths]
+        with self._guard:
+            worker = self._worker = Worker()
+        try:
+            return worker.call(look_over, paths, at, progress=progress)
+        finally:
+            worker.close()
+
+    def stop(self) -> None:
+        """Stop looking files over; that call raises Cancelled."""
+        with self._guard:
+            if self._worker is not None:
+                self._worker.cancel()
 
     def _pages(self, member: MemberId) -> tuple[DocumentView, ...]:
         """Return what a member sees of the pages, with tags for what goes by who may see a page."""
@@ -111,17 +123,10 @@ class Carry:
             for view in self._home.documents(member)
         )
 
-    def take_in(self, member: MemberId, found: Sequence[Incoming]) -> None:
-        """Add what was looked over.
+    def take_in(self, member: MemberId, found: Sequence[Incoming]) -> Changed:
+        """Add what was looked over, but for what can not come in; all of it is one act for `undo`.
 
         Raises:
-            WorldError: a page was changed since, it is not the member's to write, or the disk is full. The files before it are in.
+            WorldError: a page was changed since, it is not the member's to write, or the disk is full. Nothing was changed.
         """
-        for one in found:
-            if not one.changes_nothing:
-                view = next((view for view in self._home.documents(member) if view.title == one.title and one.is_there), None)
-                if view is not None:
-                    self._home.save_document(member, view.id, one.text, revision=view.revision)
-                else:
-                    self._home.add_document(member, one.title, member, one.text)
-            remember_calendar(self._file, member, one)
+        return self._after(self._known(member), bring_in(self._file, member, found, self._clock.now()))

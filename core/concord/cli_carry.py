@@ -55,13 +55,16 @@ def export_own(household: Path, folder: Path, viewer: str, week: str | None, as_
 @KEY_PASSPHRASE_OPTION
 @_JSON_OPTION
 def import_files(household: Path, paths: tuple[Path, ...], viewer: str, is_done: bool, as_json: bool, **options: Any) -> None:
-    """Add texts (.txt, .md) and calendars (.ics) to a member's pages; what would be added is shown first."""
-    from concord.flows.carry_in import incoming_json, incoming_lines
+    """Add texts (.txt, .md, .docx, .pdf) and calendars (.ics) to a member's pages; what would be added is shown first."""
+    from concord.flows.incoming import incoming_json, incoming_lines
 
     with open_home(household, options, now_of(options) if options["now"] is not None else None) as home:
         seer = seer_of(home, viewer, options["passphrase_file"])
         assert seer is not None
         found = home.carry.look_over(seer, paths)
+        problem = next((one.problem for one in found if one.problem), "")
+        if problem:
+            raise WorldError(problem)
         if is_done:
             home.carry.take_in(seer, found)
     if as_json:

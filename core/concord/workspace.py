@@ -90,7 +90,7 @@ class Workspace:
         self.times = Times(file, clock, self._viewers.plan_before, self._viewers.checked, self._typed_lines.worker)
         self.people = People(file, clock, self._viewers.checked)
         self.copies = Copies(file, clock, self._viewers.checked, self.close)
-        self.carry = Carry(file, clock, self._viewers.checked, self)
+        self.carry = Carry(file, clock, self._viewers.checked, self._shadows.after, self)
         self.searches = Searches(file, clock, self._viewers.known, self._viewers.plan_before)
         self.absences = Absences(file, clock, self._worker, self._shown, self)
         self.weeks = WeekChoice(file, clock, self._worker, self)
@@ -441,6 +441,7 @@ class Workspace:
         """Stop what is running and close the file. Closing twice does nothing."""
         self._second_reader.close()
         self.searches.close()
+        self.carry.stop()
         self._typed_lines.close()
         self._worker.close()
         self._file.close()

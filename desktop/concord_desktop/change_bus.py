@@ -28,6 +28,10 @@ class ChangeBus(QObject):
     """One short line for the status text, such as "Settled. Tyres moved to tomorrow, 10:00."."""
     models_changed = Signal()
     """Another language model is asked from now on, or none, or one more is here."""
+    files_asked = Signal(object)
+    """Somebody wants to bring files into their pages: the paths, none where they are still to be chosen."""
+    brought_in = Signal(object)
+    """Files came in, as pages of these titles."""
     settings_asked = Signal()
     """Somebody wants to see the settings of this PC."""
     weeks_asked = Signal()

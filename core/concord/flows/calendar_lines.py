@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
@@ -42,14 +42,23 @@ class EventLines:
 
 
 def event_lines(
-    events: Sequence[CalendarEvent], household: Household, member: MemberId, timezone: str, today: date
+    events: Sequence[CalendarEvent],
+    household: Household,
+    member: MemberId,
+    timezone: str,
+    today: date,
+    report: Callable[[float], None] = lambda _share: None,
 ) -> tuple[EventLines, ...]:
-    """Return the sentences for each event, those of one UID together, in the order of the file."""
+    """Return the sentences for each event, those of one UID together, in the order of the file. `report` is told how much is done."""
     writer = _Writer(household, member, ZoneInfo(timezone), Week.of(today).start)
     by_uid: dict[str, list[CalendarEvent]] = {}
     for number, event in enumerate(events):
         by_uid.setdefault(event.uid or f"without a UID {number}", []).append(event)
-    return tuple(writer.of_one(uid, group) for uid, group in by_uid.items())
+    found = []
+    for n, (uid, group) in enumerate(by_uid.items()):
+        report(n / len(by_uid))
+        found.append(writer.of_one(uid, group))
+    return tuple(found)
 
 
 class _Writer:

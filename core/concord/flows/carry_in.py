@@ -1,14 +1,12 @@
-"""Files of other programs into a member's pages: looked over first, then added; a calendar that comes again adds nothing twice."""
+"""Files of other programs looked over for a member's pages: what is new, changed or there already. A calendar that comes again adds nothing
+twice.
+"""
 
 from __future__ import annotations
 
-import hashlib
-import json
-import logging
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from difflib import SequenceMatcher
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,110 +15,58 @@ from concord.domain.errors import WorldError
 from concord.domain.household import Household
 from concord.domain.ids import MemberId
 from concord.domain.plan import Judged, Verdict
-from concord.store.household_file import HouseholdFile
-from concord.store.setting_rows import get_setting, set_setting
 
-from .load_documents import LARGEST_DOCUMENT, load_document
-from .plan_json import JSON
+from .coming_text import CALENDAR, bytes_of, refuse_other_files, words_of
+from .incoming import Incoming, Marks, digest
 from .read_documents import read_documents
 from .read_rules import understood
 
 if TYPE_CHECKING:
     from .calendar_lines import EventLines
 
-log = logging.getLogger(__name__)
-
 MOST_EVENTS = 2_000
-_ALIKE = 0.5
-"""Of two sentences that share so much of their words one is taken for the other, changed."""
-_ENDINGS = (".txt", ".md", ".ics")
+LARGEST_CALENDAR = 5_000_000
+"""Bytes. The notes and guests of an event take more than what is read of it."""
+_CALLED_OFF = "It is called off in the calendar."
+Progress = Callable[[str, float], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Incoming:
-    """One file as it would come in: the page's title, its whole text afterwards, and what of that is new, gone or left out.
+class Landing:
+    """Where files come in: a member's pages by title as they are there now, and how earlier calendars are known again, by their page."""
 
-    `is_there` says that the page exists. `unsure` are the new lines that would be unclear; `left_out` names, and says why.
-    """
-
-    file: str
-    title: str
-    text: str
-    is_there: bool
-    added: tuple[str, ...]
-    removed: tuple[str, ...] = ()
-    kept: int = 0
-    over: int = 0
-    unsure: tuple[str, ...] = ()
-    left_out: tuple[tuple[str, str], ...] = ()
-    marks: Mapping[str, tuple[str, ...]] | None = None
-    """For a calendar: which lines came of which event, as digests, to know them again."""
-
-    @property
-    def changes_nothing(self) -> bool:
-        """Whether all of it is there already."""
-        return not self.added and not self.removed
-
-    @property
-    def pairs(self) -> tuple[tuple[str | None, str | None], ...]:
-        """What was there beside what comes: (None, new), (old, new) where it says something else now, (old, None) where it goes."""
-        coming = list(self.added)
-        pairs: list[tuple[str | None, str | None]] = []
-        for gone in self.removed:
-            likeness = {one: SequenceMatcher(None, gone.split(), one.split(), autojunk=False).ratio() for one in coming}
-            near = max(coming, key=lambda one: likeness[one], default=None)
-            if near is not None and likeness[near] >= _ALIKE:
-                coming.remove(near)
-                pairs.append((gone, near))
-            else:
-                pairs.append((gone, None))
-        return (*((None, one) for one in coming), *pairs)
+    member: MemberId
+    household: Household
+    pages: Mapping[str, str]
+    marks: Mapping[str, Marks]
+    timezone: str
+    today: date
 
 
-def text_coming_in(path: Path, member: MemberId, household: Household, taken: Mapping[str, str], today: date) -> Incoming:
-    """Look a text over that is to be a page of `member`; `taken` are the pages there by title.
-
-    One that is there already adds nothing; where a page has its name, the text is to stand there instead.
+def look_over(paths: Sequence[Path], at: Landing, progress: Progress | None = None) -> tuple[Incoming, ...]:
+    """Say of each file what it would bring; one that can not come in says why, and the others still may.
 
     Raises:
-        WorldError: it is no text.
+        Cancelled: somebody stopped it.
     """
-    document = load_document(path, member=member)
-    rows = _rows(document, household, member, today)
-    texts = [row.rule.text for row in rows]
-    unsure = tuple(row.rule.text for row in rows if row.verdict is Verdict.UNCLEAR)
-    if any(text.strip() == document.text.strip() for text in taken.values()):
-        return Incoming(path.name, path.name, document.text, True, (), kept=len(rows))
-    if path.name not in taken:
-        return Incoming(path.name, path.name, document.text, False, tuple(texts), unsure=unsure)
-    # The page of that name as it is in the file: what it says already is not said twice.
-    before = [row.rule.text for row in _rows(Document(path.name, taken[path.name], member), household, member, today)]
-    added = tuple(text for text in texts if text not in before)
-    removed = tuple(text for text in before if text not in texts)
-    kept, fresh = len(texts) - len(added), tuple(text for text in unsure if text in added)
-    return Incoming(path.name, path.name, document.text, True, added, removed, kept, unsure=fresh)
+    found: list[Incoming] = []
+    for n, path in enumerate(paths):
 
+        def report(share: float, n: int = n, name: str = path.name) -> None:
+            if progress is not None:
+                progress(name, (n + share) / len(paths))
 
-def calendar_coming_in(
-    path: Path, file: HouseholdFile, member: MemberId, household: Household, page: str | None, timezone: str, today: date
-) -> Incoming:
-    """Look a calendar over; `page` is the text of the page that an earlier import of it made, None where there is none.
-
-    Raises:
-        WorldError: it is no calendar, or holds too much.
-    """
-    from concord.ical.reader import read_calendar
-
-    from .calendar_lines import event_lines
-
-    events = read_calendar(_bytes_of(path))
-    if len(events) > MOST_EVENTS:
-        raise WorldError(f"{path.name} holds more than {MOST_EVENTS:,} events.", "Export a shorter stretch of it.")
-    title = page_of_calendar(path)
-    with file.reading() as db:
-        known = _marks(get_setting(db, _setting(member, title)))
-    found = event_lines(events, household, member, timezone, today)
-    return _merged(path.name, title, found, page, known)
+        report(0.0)
+        try:
+            refuse_other_files(path)
+            is_calendar = path.suffix.lower() == CALENDAR
+            one = _calendar_coming_in(path, at, report) if is_calendar else _text_coming_in(path, at)
+        except WorldError as error:
+            one = Incoming(path.name, problem=error.line)
+        if any(one.title == other.title for other in found if not one.problem):
+            one = Incoming(path.name, problem=f"{path.name} would become the same page as another of these files. Bring it in after that.")
+        found.append(one)
+    return tuple(found)
 
 
 def page_of_calendar(path: Path) -> str:
@@ -128,87 +74,78 @@ def page_of_calendar(path: Path) -> str:
     return f"{path.stem} calendar.txt"
 
 
-def remember_calendar(file: HouseholdFile, member: MemberId, incoming: Incoming) -> None:
-    """Know the events again when the calendar comes again."""
-    if incoming.marks is not None:
-        with file.writing() as db:
-            set_setting(db, _setting(member, incoming.title), json.dumps(incoming.marks))
+def _text_coming_in(path: Path, at: Landing) -> Incoming:
+    """Look a text over. One that is there already adds nothing; where a page has its name, the text is to stand there instead."""
+    text = words_of(path)
+    document = Document(path.name, text, at.member)
+    rows = _rows(document, at)
+    texts = [row.rule.text for row in rows]
+    if any(there.strip() == text.strip() for there in at.pages.values()):
+        return Incoming(path.name, path.name, text, True, kept=len(rows), rows=rows)
+    before: list[str] = []
+    if path.name in at.pages:
+        # The page of that name as it is in the file: what it says already is not said twice.
+        before = [row.rule.text for row in _rows(Document(path.name, at.pages[path.name], at.member), at)]
+    if not rows:
+        raise WorldError(f"{path.name} holds no sentence.", "Write what it says into a page.")
+    added = tuple(text for text in texts if text not in before)
+    return Incoming(
+        path.name,
+        path.name,
+        text,
+        path.name in at.pages,
+        added,
+        tuple(text for text in before if text not in texts),
+        len(texts) - len(added),
+        unsure=_unsure(rows, added),
+        rows=rows,
+        owners=tuple(dict.fromkeys(row.rule.member for row in rows)),
+    )
 
 
-def refuse_other_files(paths: Sequence[Path]) -> None:
-    """Refuse what is neither a text nor a calendar by its name.
+def _calendar_coming_in(path: Path, at: Landing, report: Callable[[float], None]) -> Incoming:
+    """Look a calendar over beside the page that an earlier import of it made, where there is one."""
+    from concord.ical.reader import read_calendar
 
-    Raises:
-        WorldError: it is not.
-    """
-    for path in paths:
-        if path.suffix.lower() not in _ENDINGS:
-            raise WorldError(f"{path.name} is neither a text (.txt, .md) nor a calendar (.ics).", "Save it as one of these first.")
+    from .calendar_lines import event_lines
 
-
-def incoming_json(found: Sequence[Incoming], *, is_done: bool) -> JSON:
-    """Return it as `concord.import/1`."""
-    files: list[JSON] = [
-        {
-            "file": one.file,
-            "page": one.title,
-            "added": list(one.added),
-            "removed": list(one.removed),
-            "kept": one.kept,
-            "over": one.over,
-            "unsure": list(one.unsure),
-            "left_out": [{"title": title, "because": because} for title, because in one.left_out],
-        }
-        for one in found
-    ]
-    return {"format": "concord.import/1", "done": is_done, "files": files}
+    data = bytes_of(path, LARGEST_CALENDAR)
+    if data.upper().count(b"BEGIN:VEVENT") > MOST_EVENTS:
+        raise WorldError(f"{path.name} holds more than {MOST_EVENTS:,} events.", "Export a shorter stretch of it.")
+    title = page_of_calendar(path)
+    lines = event_lines(read_calendar(data), at.household, at.member, at.timezone, at.today, report)
+    one = _merged(path.name, title, lines, at.pages.get(title), at.marks.get(title, {}))
+    rows = _rows(Document(title, one.text, at.member), at)
+    over = {row.rule.text for row in rows if _is_over(row, at.today)}
+    vanished = tuple(line for line in one.vanished if not any(line.startswith(text) for text in over))
+    return replace(one, rows=rows, unsure=_unsure(rows, one.added), owners=(at.member,), vanished=vanished)
 
 
-def incoming_lines(found: Sequence[Incoming], *, is_done: bool) -> list[str]:
-    """Say it line by line."""
-    lines = []
-    for one in found:
-        lines.append(f"{one.file} → {one.title}")
-        lines += [f"  + {line}" + ("   (unclear)" if line in one.unsure else "") for line in one.added]
-        lines += [f"  - {line}" for line in one.removed]
-        lines += [f"  left out: {title}. {because}" for title, because in one.left_out]
-        if one.kept:
-            lines.append(f"  {one.kept} there already")
-        if one.over:
-            lines.append(f"  {one.over} over")
-    if all(one.changes_nothing for one in found):
-        lines.append("Nothing new.")
-    else:
-        lines.append("Added." if is_done else "Nothing was added yet. Add --yes to do it.")
-    return lines
+def _rows(document: Document, at: Landing) -> tuple[Judged, ...]:
+    now = datetime.combine(at.today, time())
+    return understood(read_documents([document], household=at.household, written=at.today, now=now, viewer=at.member))
 
 
-def _rows(document: Document, household: Household, member: MemberId, today: date) -> tuple[Judged, ...]:
-    from datetime import datetime, time
-
-    now = datetime.combine(today, time())
-    return understood(read_documents([document], household=household, written=today, now=now, viewer=member))
+def _unsure(rows: Sequence[Judged], added: Sequence[str]) -> tuple[str, ...]:
+    unclear = [row.rule.text for row in rows if row.verdict is Verdict.UNCLEAR]
+    return tuple(line for line in added if line in unclear)
 
 
-def _bytes_of(path: Path) -> bytes:
-    if not path.exists():
-        raise WorldError(f"There is no file {path.name}.", "Check the name and the folder.")
-    try:
-        if path.stat().st_size > LARGEST_DOCUMENT:
-            raise WorldError(f"{path.name} holds more than {LARGEST_DOCUMENT // 1_000_000} MB.", "Export a shorter stretch of it.")
-        return path.read_bytes()
-    except OSError as error:
-        raise WorldError(f"{path.name} can not be opened.", "Name a calendar file that you may read.") from error
+def _is_over(row: Judged, today: date) -> bool:
+    """Say whether a line speaks of days that are gone, and of no other."""
+    days = [day for reading in row.rule.readings for day in reading.when.dates]
+    return bool(days) and max(days) < today
 
 
-def _merged(name: str, title: str, found: Sequence[EventLines], page: str | None, known: Mapping[str, tuple[str, ...]]) -> Incoming:
+def _merged(name: str, title: str, found: Sequence[EventLines], page: str | None, known: Marks) -> Incoming:
     """Put the new sentences of each event in the place of those it had. What somebody changed on the page since stays as they left it."""
     there = [line.removeprefix("- ") for line in (page or "").splitlines() if line.strip()]
-    lines, added, removed, kept, marks = list(there), [], [], 0, dict(known)
+    lines, added, removed, cancelled, kept, marks = list(there), [], [], [], 0, dict(known)
+    called_off: set[str] = set()
     for event in found:
-        who = _digest(event.uid)
+        who = digest(event.uid)
         before = known.get(who)
-        mine = [line for line in lines if before is not None and _digest(event.uid, line) in before]
+        mine = [line for line in lines if before is not None and {digest(event.uid, line), digest(who, line)} & {*before}]
         if event.problem or event.is_over:
             continue
         fresh = [line for line in event.lines if line not in lines]
@@ -216,6 +153,7 @@ def _merged(name: str, title: str, found: Sequence[EventLines], page: str | None
             kept += 1
             continue
         gone = [line for line in mine if line not in event.lines]
+        called_off |= {event.uid} if event.is_cancelled and not gone else set()
         if not fresh and not gone:
             kept += bool(event.lines)
         at = lines.index(gone[0]) if gone else len(lines)
@@ -223,7 +161,11 @@ def _merged(name: str, title: str, found: Sequence[EventLines], page: str | None
         lines = [line for line in lines if line not in gone]
         added += fresh
         removed += gone
-        marks[who] = tuple(_digest(event.uid, line) for line in event.lines)
+        cancelled += gone if event.is_cancelled else []
+        marks[who] = tuple(digest(who, line) for line in event.lines)
+    in_file = {digest(event.uid) for event in found}
+    missing = {digest: who for who, digests in known.items() if who not in in_file for digest in digests}
+    vanished = [line for line in lines if any(missing.get(digest(who, line)) == who for who in {*missing.values()})]
     return Incoming(
         name,
         title,
@@ -233,23 +175,13 @@ def _merged(name: str, title: str, found: Sequence[EventLines], page: str | None
         tuple(removed),
         kept,
         sum(event.is_over for event in found),
-        (),
-        tuple((event.title, event.problem) for event in found if event.problem),
-        marks,
+        left_out=tuple((event.title, event.problem or _CALLED_OFF) for event in found if event.problem or event.uid in called_off),
+        cancelled=tuple(cancelled),
+        vanished=tuple(vanished),
+        marks=marks,
     )
 
 
-def _digest(*parts: str) -> str:
-    """Stand for a line without holding a word of it: who does not know the UID cannot try lines against it."""
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "replace")).hexdigest()[:24]
-
-
-def _setting(member: MemberId, title: str) -> str:
-    return f"calendar {_digest(member, title)}"
-
-
-def _marks(words: str | None) -> dict[str, tuple[str, ...]]:
-    try:
-        return {who: tuple(lines) for who, lines in json.loads(words or "{}").items()}
-    except (ValueError, AttributeError, TypeError):
-        return {}
+def calendar_setting(member: MemberId, title: str) -> str:
+    """Name the setting that knows a calendar's events again, without a word of it."""
+    return f"calendar {digest(member, title)}"

@@ -19,6 +19,7 @@ from concord.domain.request import rule_of_request
 from concord.domain.visibility import EVERYONE, Sight
 from concord.store.added_line_rows import lines_by_act, move_line
 from concord.store.answer_rows import KeptAnswer, acts_with_answers
+from concord.store.brought_rows import acts_that_brought, brought_by
 from concord.store.document_rows import key_name, last_written, load_documents, load_sentences
 from concord.store.edit_rows import Act, acts_to_redo, acts_to_undo, ever_added, load_edits, mark_act
 from concord.store.household_file import HouseholdFile
@@ -29,6 +30,7 @@ from concord.store.plan_rows import restore_placements
 
 from .add_line import is_as_added, take_out_line, write_line
 from .answer_rule import rescope, seen_rules
+from .bring_in import put_in_again, stands, take_out
 from .changed import DOCUMENTS, HOUSEHOLD, PLAN, Changed
 from .edit_permission import refuse_edits
 from .page_audience import may_put_back, put_page_audience, stored_with
@@ -242,13 +244,18 @@ def _mark_first(file: HouseholdFile, viewer: MemberId | None, now: datetime, *, 
         page = audience_changes_by_act(db).get(act.id)
         if page is not None and (stored := stored_with(db, page.document)) is not None:
             put_page_audience(db, stored, page.after if is_done else page.before, now)
+        brought = brought_by(db, act.id)
+        if brought is not None and viewer is not None and is_done:
+            put_in_again(db, viewer, act.id, brought, now)
+        elif brought is not None and viewer is not None:
+            take_out(db, viewer, brought, now)
         parts = [part for part in acts if part.whole == act.whole]
         put_undoing_on_record(db, viewer, [part.id for part in parts], now, is_done=is_done)
         for part in parts:
             mark_act(db, part.id, is_done=is_done)
         for part in parts if not is_done else ():
             restore_placements(db, part.id)
-    if person is not None:
+    if person is not None or brought is not None:
         return Changed.of(DOCUMENTS, PLAN, HOUSEHOLD)
     return Changed.of(DOCUMENTS, PLAN) if answers or line is not None or page is not None else Changed.of(PLAN)
 
@@ -269,8 +276,12 @@ def _first(db: Database, viewer: MemberId | None, now: datetime, acts: tuple[Act
         return None
     seen = _sights_by_name(db, viewer, now)
     answers, lines, people = acts_with_answers(db), lines_by_act(db), changes_by_act(db)
-    runs, pages = may_change_people(db, viewer), audience_changes_by_act(db)
+    runs, pages, bringing = may_change_people(db, viewer), audience_changes_by_act(db), acts_that_brought(db)
     for act in acts:
+        if act.id in bringing:
+            brought = brought_by(db, act.id)
+            if brought is None or not stands(db, viewer, brought, now, is_done=act.is_done):
+                continue
         if act.id in pages and not may_put_back(db, viewer, pages[act.id], act.revision, now, is_done=act.is_done):
             continue
         if act.id in people and not (runs and _stands(db, people[act.id], is_done=act.is_done)):

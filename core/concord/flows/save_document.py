@@ -60,30 +60,40 @@ def save_document(
     """
     refuse_what_is_no_text(text)
     with file.writing(viewer) as db:
-        view = next((v for v in view_stored(db, viewer, now) if v.id == document), None)
-        stored = stored_behind(db, viewer, document, now)
-        if view is None or stored is None:
-            raise WorldError("Not saved: that page is not there any more.", "Your words are still here. Copy them to another page.")
-        if not view.may_edit:
-            raise WorldError(f"Not saved: {view.why_not}.", "Ask the one whose page it is, or an adult.")
-        if view.revision != revision:
-            raise WorldError(
-                "Not saved: someone else changed this page since you opened it.",
-                "Your words are still here. Look at the page as it is now, then save again.",
-            )
-        if view.text == text:
-            return Changed()
-        document = stored.id
-        hidden, before = _hidden_words(db, document, viewer, now), parts_of(db, now)
-        blank_for = _blank_for(db, stored, viewer, now)
-        update_text(db, document, _whole_text(db, document, viewer, text, now))
-        keep_blank_for(db, document, blank_for)
-        has_new_people = number_sentences(db, now)
-        if hidden - _hidden_words(db, document, viewer, now):
-            # A heading or a tag that something hidden depended on is gone. To say which would show it.
-            raise WorldError("Not saved: this page can not be changed like that.", "Change one line after the other.")
-        refuse_what_others_wrote(db, viewer, before, now)
+        areas = put_text(db, viewer, document, text, revision=revision, now=now)
     log.info("a page was saved")
+    return areas
+
+
+def put_text(db: Database, viewer: MemberId | None, document: DocumentId, text: str, *, revision: int, now: datetime) -> Changed:
+    """Do it within a transaction.
+
+    Raises:
+        WorldError: as `save_document` does.
+    """
+    view = next((v for v in view_stored(db, viewer, now) if v.id == document), None)
+    stored = stored_behind(db, viewer, document, now)
+    if view is None or stored is None:
+        raise WorldError("Not saved: that page is not there any more.", "Your words are still here. Copy them to another page.")
+    if not view.may_edit:
+        raise WorldError(f"Not saved: {view.why_not}.", "Ask the one whose page it is, or an adult.")
+    if view.revision != revision:
+        raise WorldError(
+            "Not saved: someone else changed this page since you opened it.",
+            "Your words are still here. Look at the page as it is now, then save again.",
+        )
+    if view.text == text:
+        return Changed()
+    document = stored.id
+    hidden, before = _hidden_words(db, document, viewer, now), parts_of(db, now)
+    blank_for = _blank_for(db, stored, viewer, now)
+    update_text(db, document, _whole_text(db, document, viewer, text, now))
+    keep_blank_for(db, document, blank_for)
+    has_new_people = number_sentences(db, now)
+    if hidden - _hidden_words(db, document, viewer, now):
+        # A heading or a tag that something hidden depended on is gone. To say which would show it.
+        raise WorldError("Not saved: this page can not be changed like that.", "Change one line after the other.")
+    refuse_what_others_wrote(db, viewer, before, now)
     return Changed.of(DOCUMENTS, PLAN, HOUSEHOLD) if has_new_people else Changed.of(DOCUMENTS, PLAN)
 
 
@@ -93,20 +103,30 @@ def add_document(file: HouseholdFile, viewer: MemberId | None, title: str, membe
     Raises:
         WorldError: it is no text, has no title, or can not be saved. Nothing was changed.
     """
-    refuse_what_is_no_text(text)
-    if not title.strip():
-        raise WorldError("Not saved: the page has no title.", "Give it one.")
     with file.writing(viewer) as db:
-        roles, before = load_roles(db), parts_of(db, now)
-        known = {person.id for person in roles.members}
-        if member is not None and member not in known:
-            refuse_unless_may(viewer, Act.RUN, (), roles, said="Not saved")
-        refuse_unless_may(viewer, Act.WRITE, (member,), roles, said="Not saved")
-        taken = {document.title for document in load_documents(db)}
-        insert_document(db, Document(stored_title(title, taken), text, member), blank_for=viewer)
-        number_sentences(db, now)
-        refuse_what_others_wrote(db, viewer, before, now)
+        put_page(db, viewer, Document(title, text, member), now)
     return Changed.of(DOCUMENTS, PLAN, HOUSEHOLD)
+
+
+def put_page(db: Database, viewer: MemberId | None, page: Document, now: datetime) -> DocumentId:
+    """Do it within a transaction, and return the page's id in the file.
+
+    Raises:
+        WorldError: as `add_document` does.
+    """
+    refuse_what_is_no_text(page.text)
+    if not page.name.strip():
+        raise WorldError("Not saved: the page has no title.", "Give it one.")
+    roles, before = load_roles(db), parts_of(db, now)
+    known = {person.id for person in roles.members}
+    if page.member is not None and page.member not in known:
+        refuse_unless_may(viewer, Act.RUN, (), roles, said="Not saved")
+    refuse_unless_may(viewer, Act.WRITE, (page.member,), roles, said="Not saved")
+    taken = {document.title for document in load_documents(db)}
+    made = insert_document(db, replace(page, name=stored_title(page.name, taken)), blank_for=viewer)
+    number_sentences(db, now)
+    refuse_what_others_wrote(db, viewer, before, now)
+    return made
 
 
 def number_sentences(db: Database, now: datetime) -> bool:

@@ -262,3 +262,9 @@ def proposals_to_agree_to(db: Database) -> None:
             member TEXT NOT NULL, agrees INTEGER NOT NULL, reason TEXT NOT NULL, takes_effect INTEGER NOT NULL, PRIMARY KEY (act, proposal)
         ) STRICT
     """)
+
+
+@household_steps()
+def pages_brought_in(db: Database) -> None:
+    """What files made of pages, each within an act that its author can undo and redo; sealed to that author."""
+    db.execute("CREATE TABLE pages_brought (act INTEGER PRIMARY KEY REFERENCES edits (id) ON DELETE CASCADE, body TEXT NOT NULL) STRICT")

@@ -56,6 +56,8 @@ class PageToShow:
     may_narrow: bool
     may_widen: bool
     kept_like: str = ""
+    is_new: bool = False
+    """Whether it is not there yet, so that nobody sees anything of it before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +120,8 @@ class Audiences:
 
     def widens(self, choice: Visibility) -> bool:
         """Say whether anybody would ever see more by a choice."""
+        if isinstance(self.view, PageToShow) and self.view.is_new:
+            return False
         rule = self.view.rule
         return not is_narrower(choice, rule.visibility, [member.id for member in self.members], rule.owners, self.now)
 

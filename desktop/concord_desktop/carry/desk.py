@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QFileDialog
 from concord.domain.errors import WorldError
 
 from ..jobs import Jobs
+from .words import done_words
 
 if TYPE_CHECKING:
     from concord.domain.ids import MemberId
+    from concord.flows.incoming import Incoming
     from concord.workspace import Workspace
 
     from ..main_window import MainWindow
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
 
 KEYS_OF_COMING = "Ctrl+Shift+I"
 KEYS_OF_GOING = "Ctrl+Alt+E"
-FILES = "Texts and calendars (*.txt *.md *.ics)"
+FILES = "Texts and calendars (*.txt *.md *.docx *.pdf *.ics)"
 _WHOSE = "Choose whose profile it is first: it is about one person’s own pages."
 
 
@@ -35,6 +37,7 @@ class CarryDesk(QObject):
         self.jobs = Jobs(self)
         self.dialog: BringInDialog | None = None
         window.session.forgotten.connect(self.forget)
+        window.bus.files_asked.connect(self._on_files_asked)
         window.installEventFilter(self)
 
     def bring_in(self) -> None:
@@ -54,7 +57,8 @@ class CarryDesk(QObject):
         workspace, member = whose
         self.forget()
         self._window.save_pages()
-        self.dialog = BringInDialog(workspace, self._window.theme, member, paths, self._window)
+        members = self._window.session.people
+        self.dialog = BringInDialog(workspace, self._window.theme, member, members, paths, self._window)
         self.dialog.brought.connect(self._on_brought)
         self.dialog.finished.connect(self._on_finished)
         self.dialog.open()
@@ -106,9 +110,16 @@ class CarryDesk(QObject):
             return None
         return session.workspace, session.viewer
 
-    def _on_brought(self, words: str) -> None:
+    def _on_files_asked(self, paths: Sequence[Path]) -> None:
+        if paths:
+            self.show_what_comes(paths)
+        else:
+            self.bring_in()
+
+    def _on_brought(self, found: Sequence[Incoming]) -> None:
+        self._window.bus.brought_in.emit([one.title for one in found if not one.changes_nothing])
         self._window.bus.announce_areas(frozenset({"documents", "plan", "household"}))
-        self._window.bus.said.emit(words)
+        self._window.bus.said.emit(done_words(found))
 
     def _on_finished(self, _result: Any = None) -> None:
         if self.dialog is not None:

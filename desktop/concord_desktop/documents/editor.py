@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QMimeData, QPoint, QPointF, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QFont,
     QKeyEvent,
@@ -18,6 +18,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 from ..theme import READING, Theme
 from .beside import Beside
 from .choice_buttons import ChoiceButtons
+from .drop_field import files_in
 from .highlight import PageHighlighter
 from .line_numbers import LineNumbers
 from .list_marks import goes_on
@@ -77,6 +78,10 @@ class PageEditor(QPlainTextEdit):
     def notes_of(self, number: int) -> tuple[Note, ...]:
         """Return what was understood of a line, the first being 0."""
         return self._notes[number] if number < len(self._notes) else ()
+
+    def canInsertFromMimeData(self, source: QMimeData) -> bool:
+        """Leave files to the screen, which looks them over: their names are no sentences."""
+        return not files_in(source) and super().canInsertFromMimeData(source)
 
     def show_text(self, text: str) -> None:
         """Show another page: its undo starts anew."""

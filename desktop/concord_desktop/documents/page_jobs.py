@@ -3,34 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from concord.domain.errors import WorldError
 from concord.domain.ids import MemberId
 
 if TYPE_CHECKING:
     from concord.workspace import Changed, DocumentView, Workspace
 
-LARGEST_FILE = 1_000_000
 
-
-def add_page(
-    workspace: Workspace, viewer: MemberId | None, title: str, text: str, path: Path | None
-) -> tuple[MemberId | None, Changed, Sequence[DocumentView]]:
-    """Add a page of the viewer's, out of a file where one is given.
+def add_page(workspace: Workspace, viewer: MemberId | None, title: str) -> tuple[MemberId | None, Changed, Sequence[DocumentView]]:
+    """Add an empty page of the viewer's.
 
     Raises:
-        WorldError: the file is no text or too long, or the page could not be kept.
+        WorldError: it could not be kept.
     """
-    if path is not None:
-        try:
-            if path.stat().st_size > LARGEST_FILE:
-                raise WorldError("That file is more text than a page holds.", "Split it into several files.")
-            text = path.read_text(encoding="utf-8-sig")
-        except (OSError, UnicodeDecodeError) as error:
-            raise WorldError("That file could not be read as text.", "Save it as plain text (UTF-8), then bring it in.") from error
-    changed = workspace.add_document(viewer, title, viewer, text)
+    changed = workspace.add_document(viewer, title, viewer, "")
     return viewer, changed, workspace.documents(viewer)
 
 

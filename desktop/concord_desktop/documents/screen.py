@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
-from PySide6.QtGui import QHideEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QFileDialog, QStackedWidget, QWidget
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent, QHideEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from concord.domain.errors import WorldError
 from concord.domain.ids import DocumentId, MemberId
@@ -19,6 +18,7 @@ from concord.domain.see_as import whose_view
 from ..answers.rule_book import RuleBook
 from ..theme import MARGIN, Theme
 from ..widgets import Divider, EmptyState, PushButton, Surface, Words, column, row, scrolled_down
+from .drop_field import DropField, files_in
 from .editor import PageEditor
 from .line_answers import LineAnswers
 from .live_line import LiveLine
@@ -58,6 +58,8 @@ class DocumentsScreen(QWidget):
         self._open_id = ""
         self._to_show = ""
         """The sentence to go to once the pages are here."""
+        self._came_in = ""
+        """The title of the page to open once the pages are here."""
         self._last_read: tuple[str, PageReading] | None = None
         self._is_stale = False
         self.pages = PageList(theme)
@@ -72,6 +74,7 @@ class DocumentsScreen(QWidget):
         self._line_words = Words("", "caption")
         self._build()
         self._connect()
+        self.setAcceptDrops(True)
 
     def show_plan(self, plan: Plan, viewer: MemberId | None) -> None:
         """Take the verdicts of a plan; another viewer gets their own pages, and what was written before them is saved first."""
@@ -137,6 +140,23 @@ class DocumentsScreen(QWidget):
             return True
         return super().eventFilter(watched, event)
 
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if files_in(event.mimeData()):
+            self.bring_in.show_ready(is_ready=True)
+            event.acceptProposedAction()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.bring_in.show_ready(is_ready=False)
+        super().dragLeaveEvent(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.bring_in.show_ready(is_ready=False)
+        paths = files_in(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            # The program that they came from waits until the drop is answered.
+            QTimer.singleShot(0, self, lambda: self._bus.files_asked.emit(paths))
+
     def hideEvent(self, event: QHideEvent) -> None:
         self.live.save()
         super().hideEvent(event)
@@ -151,8 +171,7 @@ class DocumentsScreen(QWidget):
         side_column.addStretch(1)
         self.new_page = PushButton(theme, "New page", icon="plus")
         self.new_page.setToolTip("Start an empty page (Ctrl+Shift+N)")
-        self.bring_in = PushButton(theme, "Bring in a file…", icon="import")
-        self.bring_in.setToolTip("Read a text file and make it a page (Ctrl+Shift+O)")
+        self.bring_in = DropField(theme)
         side_column.addWidget(self.new_page)
         side_column.addWidget(self.bring_in)
         scroll = scrolled_down(side)
@@ -176,7 +195,7 @@ class DocumentsScreen(QWidget):
         start.setToolTip("Start an empty page (Ctrl+Shift+N)")
         start.clicked.connect(self._on_new_page)
         bring = PushButton(theme, "Bring in a file…")
-        bring.setToolTip("Read a text file and make it a page (Ctrl+Shift+O)")
+        bring.setToolTip("Choose text, Word, PDF or calendar files, or drop them here (Ctrl+Shift+O)")
         bring.clicked.connect(self._on_bring_in)
         self._empty.add(start)
         self._empty.add(bring)
@@ -202,6 +221,7 @@ class DocumentsScreen(QWidget):
         self.new_page.clicked.connect(self._on_new_page)
         self.bring_in.clicked.connect(self._on_bring_in)
         self._bus.documents_changed.connect(self._load)
+        self._bus.brought_in.connect(self._on_brought_in)
         for keys, act in (("Ctrl+S", self.live.save), ("Ctrl+Shift+N", self._on_new_page), ("Ctrl+Shift+O", self._on_bring_in)):
             QShortcut(keys, self, act, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._theme.changed.connect(self._on_theme_changed)
@@ -231,6 +251,10 @@ class DocumentsScreen(QWidget):
 
     def _on_pages(self, views: Sequence[DocumentView]) -> None:
         self._views = views
+        fresh = next((view for view in views if self._came_in and view.title == self._came_in), None)
+        if fresh is not None:
+            self._came_in = ""
+            self._open(fresh)
         open_now = next((view for view in views if view.id == self._open_id), None)
         if open_now is None:
             first = next((view for view in views if view.member == whose_view(self._viewer)), None) or next(iter(views), None)
@@ -336,22 +360,19 @@ class DocumentsScreen(QWidget):
 
     def _on_new_page(self) -> None:
         title = "My week" if not any(view.member == self._viewer for view in self._views) else "More of my week"
-        self._add(title, "")
+        self._add(title)
 
     def _on_bring_in(self) -> None:
-        name, _ = QFileDialog.getOpenFileName(self, "Bring in a file", "", "Text (*.txt *.md);;All files (*)")
-        if name:
-            self.bring_in_file(Path(name))
+        self._bus.files_asked.emit([])
 
-    def bring_in_file(self, path: Path) -> None:
-        """Make a text file a page of the viewer's."""
-        self._add(path.stem.replace("_", " "), "", path)
-
-    def _add(self, title: str, text: str, path: Path | None = None) -> None:
+    def _add(self, title: str) -> None:
         self.live.save()
-        self._bus.jobs.start(
-            "Adding a page", add_page, self._workspace, self._viewer, title, text, path, done=self._on_added, failed=self._on_not_added
-        )
+        start = self._bus.jobs.start
+        start("Adding a page", add_page, self._workspace, self._viewer, title, done=self._on_added, failed=self._on_not_added)
+
+    def _on_brought_in(self, titles: Sequence[str]) -> None:
+        """Open the first page that came in, once the pages are here."""
+        self._came_in = next(iter(titles), "")
 
     def _on_added(self, answer: tuple[MemberId | None, Changed, Sequence[DocumentView]]) -> None:
         viewer, changed, views = answer

@@ -140,7 +140,7 @@ def as_sentence(words: str) -> str:
 def document_words(name: str) -> str:
     """Name a document for a person: without a file's ending, with spaces, and a capital."""
     stem = name
-    for ending in (".txt", ".md", ".markdown"):
+    for ending in (".txt", ".md", ".markdown", ".docx", ".pdf"):
         stem = stem.removesuffix(ending)
     return as_sentence(stem.replace("_", " ").strip())
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date, datetime
 from pathlib import Path
 
 import jsonschema
 import pytest
+from tests.helpers.papers import paragraph, pdf_file, word_file
 
 from concord.cli import run
+from concord.domain.clock import FixedClock
 from concord.domain.deed import DeedKind
 from concord.domain.document import Document
 from concord.domain.ids import MemberId
+from concord.domain.visibility import Scope, Visibility
 from concord.resource_files import resource_path
 from concord.workspace import Workspace
 
@@ -183,13 +188,74 @@ def test_what_is_not_read_as_it_is_meant_is_left_out_and_told(home: Home) -> Non
         assert [person.name for person in one.household.members] == ["Anna", "Ben"]
 
 
+def test_what_was_called_off_and_what_the_calendar_holds_no_more_is_told_apart(home: Home) -> None:
+    later = event("3", "Opera", "DTSTART:20261204T190000", "DTEND:20261204T220000")
+    past = event("4", "Flu jab", "DTSTART:20261124T090000", "DTEND:20261124T093000")
+    home.bring("work.ics", calendar(DENTIST, PIANO, later, past), "--yes")
+    off = DENTIST.replace("SUMMARY", "STATUS:CANCELLED\r\nSUMMARY")
+    never = event("5", "Strike", "STATUS:CANCELLED", "DTSTART:20261204T190000")
+    found = home.bring("work.ics", calendar(off, PIANO, never), "--yes")
+    assert found["cancelled"] == found["removed"] == ["Dentist on 1 December 2026 from 10:00 to 11:00."]
+    assert found["left_out"] == [{"title": "Strike", "because": "It is called off in the calendar."}]
+    assert found["vanished"] == ["Opera on 4 December 2026 from 19:00 to 22:00."]
+    assert "Opera" in home.page("work calendar.txt")
+    with Workspace.open(home.path, clock=FixedClock(datetime(2026, 11, 25, 10, 20))) as one:
+        seen = one.carry.look_over(ANNA, [home.folder / "work.ics"])
+        one.carry.take_in(ANNA, [seen[0].without_vanished()])
+        assert "Opera" not in next(view.text for view in one.documents(ANNA) if view.title == "work calendar.txt")
+        again = home.folder / "work.ics"
+        again.write_text(calendar(PIANO, later))
+        assert one.carry.look_over(ANNA, [again])[0].added == ("Opera on 4 December 2026 from 19:00 to 22:00.",)
+
+
+def test_all_that_came_in_at_once_is_one_act_and_goes_out_and_comes_back_with_what_it_knows(home: Home) -> None:
+    paths = [home.folder / name for name in ("letter.docx", "work.ics", "plan.pdf", "photo.png")]
+    paths[0].write_bytes(word_file(paragraph("Chess on Sunday at 10:00.")))
+    paths[1].write_text(calendar(DENTIST))
+    paths[2].write_bytes(pdf_file(["Judo on Thursday at 17:00."]))
+    paths[3].write_bytes(b"\x89PNG")
+    with Workspace.open(home.path, clock=FixedClock(datetime(2026, 11, 25, 10, 20))) as one:
+        day = date(2026, 11, 25)
+        before = one.documents(ANNA)
+        found = one.carry.look_over(ANNA, paths)
+        assert [bool(file.problem) for file in found] == [False, False, False, True]
+        hidden = replace(found[0], audience=Visibility(Scope.SECRET))
+        one.carry.take_in(ANNA, [hidden, *found[1:]])
+        after = one.documents(ANNA)
+        assert [view.title for view in after if view not in before] == ["letter.docx", "work calendar.txt", "plan.pdf"]
+        assert "letter.docx" not in [view.title for view in one.documents(BEN)]
+        assert one.undo_name(ANNA) == "Bring in 3 files"
+        assert one.undo_name(BEN) is None
+        assert all(file.changes_nothing for file in one.carry.look_over(ANNA, paths[:3]))
+        one.undo(ANNA, day)
+        assert one.documents(ANNA) == before
+        assert not any(file.changes_nothing for file in one.carry.look_over(ANNA, paths[:3]))
+        one.redo(ANNA, day)
+        assert one.documents(ANNA) == after
+        assert all(file.changes_nothing for file in one.carry.look_over(ANNA, paths[:3]))
+        page = next(view for view in after if view.title == "plan.pdf")
+        one.save_document(ANNA, page.id, page.text + "Bins out.\n", revision=page.revision)
+        assert one.undo_name(ANNA) is None, "nothing that was written since is thrown away"
+
+
+def test_a_page_that_was_changed_by_a_file_gets_its_words_back(home: Home) -> None:
+    home.bring("more.md", "1. Yoga on Monday at 18:00.\n", "--yes")
+    home.bring("more.md", "1. Yoga on Tuesday at 18:00.\n", "--yes")
+    with Workspace.open(home.path) as one:
+        assert one.undo_name(ANNA) == "Bring in more.md"
+        one.undo(ANNA, date(2026, 11, 25))
+    assert home.page("more.md") == "1. Yoga on Monday at 18:00.\n"
+
+
 HOSTILE = {
+    "bomb.docx": word_file(" " * 30_000_000),
+    "many.ics": calendar(*[DENTIST] * 10_000).encode(),
     "empty.ics": b"",
     "words.ics": b"dear diary",
     "cut.ics": calendar(DENTIST).encode()[:-30],
     "latin.txt": "Thé à cinq heures.".encode("latin-1"),
     "nul.md": b"I work\x00",
-    "large.ics": b"BEGIN:VCALENDAR\r\n" + b"X-A:B\r\n" * 400_000 + b"END:VCALENDAR\r\n",
+    "large.ics": b"BEGIN:VCALENDAR\r\n" + b"X-A:B\r\n" * 800_000 + b"END:VCALENDAR\r\n",
     "picture.png": b"\x89PNG",
 }
 
@@ -231,7 +297,7 @@ def test_import_and_export_say_in_one_line_what_is_wrong(home: Home) -> None:
         (["export", home.folder / "gone.concord", home.folder / "out", "--as", "anna"], "There is no file"),
         (["import", home.path, home.folder / "gone.txt", "--as", "anna"], "There is no file"),
         (["import", home.path, home.folder / "gone.ics", "--as", "anna"], "There is no file"),
-        (["import", home.path, home.folder, "--as", "anna"], "neither a text"),
+        (["import", home.path, home.folder, "--as", "anna"], "is a folder"),
     ):
         code, out, err = home.run(*arguments)
         assert (code, out) == (1, "")

@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QPushButton
 from tests.desktop.family_week import HANNA, MEMBERS, PLAN, RULES, TOMAS, FakeWorkspace
+from tests.helpers.real_window import in_front
 
 from concord.domain.errors import WorldError
 from concord_desktop.change_bus import ChangeBus
@@ -239,26 +241,22 @@ def test_a_rule_leads_to_its_line(screen: DocumentsScreen) -> None:
     assert screen.open_page.title == "My week"
 
 
-def test_a_file_is_brought_in_as_a_page(qtbot, theme: Theme, bus: ChangeBus, tmp_path: Path) -> None:
-    workspace = FakeWorkspace(views=[])
-    screen = DocumentsScreen(workspace, theme, bus)
+def test_files_are_asked_for_by_the_field_the_key_and_the_empty_page(qtbot, theme: Theme, bus: ChangeBus) -> None:
+    screen = DocumentsScreen(FakeWorkspace(views=[]), theme, bus)
     qtbot.addWidget(screen)
     screen.show()
     screen.show_plan(PLAN, HANNA)
     qtbot.waitUntil(lambda: screen._whole.currentIndex() == 1)
-    file = tmp_path / "my_chess.txt"
-    file.write_text("Chess on Sundays at ten.", encoding="utf-8")
-    screen.bring_in_file(file)
-    qtbot.waitUntil(lambda: screen.open_page is not None)
-    assert screen.editor.toPlainText() == "Chess on Sundays at ten."
-
-
-def test_a_file_that_is_no_text_is_refused_in_words(screen: DocumentsScreen, bus: ChangeBus, qtbot, tmp_path: Path) -> None:
-    file = tmp_path / "photo.jpg"
-    file.write_bytes(b"\xff\xd8\xff\xe0")
-    with qtbot.waitSignal(bus.said) as said:
-        screen.bring_in_file(file)
-    assert "could not be read as text" in said.args[0]
+    asked: list[list[Path]] = []
+    bus.files_asked.connect(asked.append)
+    in_front(qtbot, screen)
+    qtbot.mouseClick(screen.bring_in, Qt.MouseButton.LeftButton)
+    screen.bring_in.setFocus()
+    qtbot.keyClick(screen.bring_in, Qt.Key.Key_Space)
+    qtbot.keyClick(screen, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier)
+    [button] = [one for one in screen._empty.findChildren(QPushButton) if one.text() == "Bring in a file…"]
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    assert asked == [[], [], [], []]
 
 
 def test_notes_of_equal_lines_are_each_their_own() -> None:
