@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from concord.domain.conflict import Conflict, ConflictKind
 from concord.domain.household import Household, Role
-from concord.domain.policy import Order, OrderBy, Otherwise, Policy, PolicyKind, forbidden_by
+from concord.domain.ids import MemberId
+from concord.domain.policy import Order, OrderBy, Otherwise, Policy, PolicyKind, PolicyScope, forbidden_by
 from concord.domain.rule import Comparator, Kind, Measure, Strength
 from concord.domain.when import Recurrence
 
 from .own_values import exclude_each_other
+from .turns import in_turn
 from .wanted import Wanted
 from .words import is_a, is_of_all_noise, one_thing
 
@@ -56,6 +58,7 @@ class Agreed:
 
     policies: tuple[Policy, ...]
     household: Household
+    gave_way: Mapping[MemberId, int] = field(default_factory=dict)
 
     def say(self, conflict: Conflict, quantity: str | None, sides: Sequence[Wanted], strengths: Callable[[Wanted], Strength]) -> Say:
         """Return what is to become of a conflict by the policies alone. `sides` are all its requests, in the order of their names."""
@@ -87,6 +90,8 @@ class Agreed:
             return Say(Outcome.SERVED, settles, retime, fallback, queues, ordered, speaks=policy, telling=tuple(telling))
         if fallback is not None and (retime is not None or len(sides) <= len(fallback.choices)):
             return Say(Outcome.SERVED, fallback, retime, fallback, ranks=tuple((side.request, ()) for side in sides))
+        if retime is not None and not conflict.is_own:
+            return Say(Outcome.SERVED, retime, retime, ranks=tuple((side.request, ()) for side in sides))
         return by_themselves(conflict, sides, fallback) or waits
 
     def retime(self, conflict: Conflict, sides: Sequence[Wanted]) -> Policy | None:
@@ -113,7 +118,7 @@ class Agreed:
                 return Say(Outcome.WAITS, policy)
             if conflict.is_own:
                 continue
-            if policy.kind is PolicyKind.ORDER and len({self._rank(policy, side) for side in sides}) > 1:
+            if policy.kind is PolicyKind.ORDER and len({self._rank(policy, side, sides) for side in sides}) > 1:
                 return Say(Outcome.YIELDS, policy)
             if policy.kind is PolicyKind.MIDDLE and _can_meet(policy, sides, strengths):
                 return Say(Outcome.MEETS, policy)
@@ -172,6 +177,10 @@ class Agreed:
             return False
         if scope.members and any(side.owner not in scope.members for side in sides):
             return False
+        if conflict.kind is not ConflictKind.SETTING and any(key.by is OrderBy.VALUE for key in policy.order):
+            return False
+        if not _is_the_time_for(scope, conflict) or quantity in scope.spared or any(one_thing(conflict.place, n) for n in scope.spared):
+            return False
         if conflict.kind is ConflictKind.SETTING:
             if (scope.quantities and quantity not in scope.quantities) or (scope.resources and not scope.quantities):
                 return False
@@ -200,7 +209,7 @@ class Agreed:
         for policy in self._in_turn(conflict, None, sides):
             if policy.kind is PolicyKind.ORDER:
                 before = len(set(ranks))
-                ranks = [rank + self._rank(policy, side) for rank, side in zip(ranks, sides, strict=True)]
+                ranks = [rank + self._rank(policy, side, sides) for rank, side in zip(ranks, sides, strict=True)]
                 telling += [policy] if len(set(ranks)) > before else []
             is_talked_over = policy.kind is PolicyKind.DISCUSS and policy.otherwise is not Otherwise.LEAVE
             if is_talked_over or (policy.kind is PolicyKind.ORDER and policy.otherwise in (Otherwise.DISCUSS, Otherwise.ASK)):
@@ -211,10 +220,10 @@ class Agreed:
         counting = (p for p in self.policies if p.kind is PolicyKind.CAPACITY and p.capacity is not None)
         return next((p.capacity or 1 for p in counting if any(one_thing(conflict.place, name) for name in p.scope.resources)), 1)
 
-    def _rank(self, policy: Policy, side: Wanted) -> Rank:
-        return tuple(self._place_in(key, side) for key in policy.order)
+    def _rank(self, policy: Policy, side: Wanted, sides: Sequence[Wanted] = ()) -> Rank:
+        return tuple(self._place_in(key, side, sides) for key in policy.order)
 
-    def _place_in(self, key: Order, side: Wanted) -> int:
+    def _place_in(self, key: Order, side: Wanted, sides: Sequence[Wanted]) -> int:
         member = next((m for m in self.household.members if m.id == side.owner), None)
         match key.by:
             case OrderBy.CLASS:
@@ -235,6 +244,24 @@ class Agreed:
                 return int(is_once) if key.list[:1] == ("regular",) else int(not is_once)
             case OrderBy.WEIGHT:
                 return -round(1000 * (member.weight if member is not None else 1.0))
+            case OrderBy.VALUE:
+                wish = side.measure.value if side.measure is not None else 0
+                number = round(wish * 1000) if isinstance(wish, int | float) else 0
+                return number if key.list != ("higher",) else -number
+            case OrderBy.TURNS:
+                return in_turn(key, side, sides, self.household, self.gave_way)
+
+
+def _is_the_time_for(scope: PolicyScope, conflict: Conflict) -> bool:
+    """Say whether a conflict begins on the days and in the hours of which a policy speaks."""
+    if not scope.days and scope.hours is None:
+        return True
+    if conflict.span is None:
+        return False
+    at = conflict.span.start
+    if scope.days and at.weekday() not in [day.number for day in scope.days]:
+        return False
+    return scope.hours is None or scope.hours[0] <= at.hour * 60 + at.minute < scope.hours[1]
 
 
 def _speaks_of_bans(policy: Policy) -> bool:

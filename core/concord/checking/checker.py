@@ -70,7 +70,7 @@ def check_plan(
     asks = kept.once("asks", (rules, plan.week, plan.policies), lambda: asks_of(rules, plan.week, plan.policies))
     bench = Bench.of(plan, asks, edits)
     asked, then = wanted_of(plan, household, edits, frozenset(later), kept)
-    told = what_policies_say(plan, household, asked, later, bench.edited)
+    told = what_policies_say(plan, household, asked, later, bench.edited, before.gave_way)
     is_plain = not edits and not any(set(conflict.rules) & set(later) for conflict in plan.conflicts)
     bench.in_use = policies_in_use(plan, told, asked) if is_plain else None
     bench.gave_a_place = policies_that_gave_a_place(plan, asked)

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus
 from concord.domain.household import Household
-from concord.domain.ids import ConflictId, RuleId
+from concord.domain.ids import ConflictId, MemberId, RuleId
 from concord.domain.plan import ItemState, Plan, PlanItem, Verdict
 from concord.domain.policy import PolicyKind
 from concord.domain.rule import Kind, Strength
@@ -33,10 +33,10 @@ class Told:
 
 
 def what_policies_say(
-    plan: Plan, household: Household, asked: Sequence[Wanted], later: Collection[RuleId], by_hand: Collection[str]
+    plan: Plan, household: Household, asked: Sequence[Wanted], later: Collection[RuleId], by_hand: Collection[str], gave_way: Mapping[MemberId, int]
 ) -> list[Told]:
     """Ask the policies about each conflict on which no hand was laid and that nothing hidden is in."""
-    agreed = Agreed(tuple(policy for policy in plan.policies if policy.id not in later), household)
+    agreed = Agreed(tuple(policy for policy in plan.policies if policy.id not in later), household, gave_way)
     strengths = {judged.rule.id: judged.rule.strength for judged in plan.rules}
     by_request = {one.request: one for one in asked}
     found = []

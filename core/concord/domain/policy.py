@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
 
 from .ids import MemberId, RuleId
+from .when import WEEK, Minute, Weekday
 
 
 class PolicyKind(StrEnum):
@@ -41,6 +43,23 @@ class OrderBy(StrEnum):
     SHORTER = "shorter"
     ONE_OFF = "one_off"
     WEIGHT = "weight"
+    VALUE = "value"
+    """Of two values the higher or the lower one: "the warmer wish wins"."""
+    TURNS = "turns"
+    """Each in turn: "one week Ada, the next week Max", "whoever gave way last time"."""
+
+
+class Turn(StrEnum):
+    """When the turn goes on to the next in the list."""
+
+    TIME = "time"
+    """Each time: whoever gave way more often of late begins, and of one week's clashes of the same the next has the next."""
+    DAY = "day"
+    WEEK = "week"
+    EVEN_DAY = "even day"
+    """The first has the even days of the month."""
+    EVEN_WEEK = "even week"
+    """The first has the even weeks of the year."""
 
 
 class Otherwise(StrEnum):
@@ -60,11 +79,15 @@ _BAN = "rule:"
 class Order:
     """One key of a ranking. `list` holds classes or member ids, the first served first; "*" is everything else.
 
-    Of classes an entry may be a restriction ("quiet hours come first"), called after what it forbids (`ban_entry`).
+    Of classes an entry may be a restriction ("quiet hours come first"), called after what it forbids (`ban_entry`). Of values the list
+    says which one wins, "higher" or "lower". Those who take turns are listed in their order, none where it is anybody's turn; `every`
+    says when the turn goes on, `since` is a day on which it is that of the first.
     """
 
     by: OrderBy
     list: tuple[str, ...] = ()
+    every: Turn | None = None
+    since: date | None = None
 
 
 def ban_entry(forbidden: str) -> str:
@@ -89,7 +112,8 @@ def entry_text(entry: str) -> str:
 class PolicyScope:
     """What a policy speaks about. Empty means anything.
 
-    `members` are those between whom it settles, if not between all; `concerns` are those of whom one at least must be in it.
+    `members` are those between whom it settles, if not between all; `concerns` are those of whom one at least must be in it. `days` and
+    `hours` are when what it settles begins; `spared` are the things and places of which it does not speak.
     """
 
     resources: tuple[str, ...] = ()
@@ -97,11 +121,27 @@ class PolicyScope:
     kinds: tuple[str, ...] = ()
     members: tuple[MemberId, ...] = ()
     concerns: tuple[MemberId, ...] = ()
+    days: tuple[Weekday, ...] = ()
+    hours: tuple[Minute, Minute] | None = None
+    spared: tuple[str, ...] = ()
 
     @property
     def is_general(self) -> bool:
-        """Whether it speaks about anything, between anybody."""
-        return not (self.resources or self.quantities or self.kinds or self.members or self.concerns)
+        """Whether it speaks about anything, between anybody, at any time."""
+        return not (self.resources or self.quantities or self.kinds or self.members or self.concerns or self.is_timed or self.spared)
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether it speaks about some days or hours only."""
+        return bool(self.days) or self.hours is not None
+
+    def holds_at(self, start: datetime | None) -> bool:
+        """Say whether it speaks about what begins then. Of what has no time it speaks only where it does of all times."""
+        if start is None or not self.is_timed:
+            return not self.is_timed
+        minute = start.hour * 60 + start.minute
+        is_day = not self.days or WEEK[start.weekday()] in self.days
+        return is_day and (self.hours is None or self.hours[0] <= minute < self.hours[1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +170,11 @@ class Policy:
     capacity: int | None = None
     otherwise: Otherwise | None = None
     asks: tuple[MemberId, ...] = ()
+
+    @property
+    def ranks_values(self) -> bool:
+        """Whether it is an order between values: it decides nothing else."""
+        return any(key.by is OrderBy.VALUE for key in self.order)
 
     @property
     def ranks_bans(self) -> bool:

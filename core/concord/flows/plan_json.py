@@ -12,7 +12,7 @@ from concord.domain.edit import Edit
 from concord.domain.household import Member
 from concord.domain.ids import MemberId
 from concord.domain.plan import Judged, Plan, PlanItem, Verdict
-from concord.domain.policy import Policy, PolicyKind
+from concord.domain.policy import Order, Policy, PolicyKind
 from concord.domain.rule import Comparator, Doubt, Measure, Reading, Rule
 from concord.domain.visibility import Scope, Visibility
 from concord.domain.when import WEEK, Minute, Recurrence, Span, clock_text
@@ -98,8 +98,11 @@ def _policy(policy: Policy) -> dict[str, JSON]:
             "kinds": list(policy.scope.kinds),
             "members": list(policy.scope.members),
             "concerns": list(policy.scope.concerns),
+            "days": [day.value for day in policy.scope.days],
+            "hours": [clock_text(at) for at in policy.scope.hours] if policy.scope.hours is not None else None,
+            "spared": list(policy.scope.spared),
         },
-        "order": [{"by": order.by.value, "list": list(order.list)} for order in policy.order],
+        "order": [_order(order) for order in policy.order],
         "within": within,
         "else": policy.otherwise.value if policy.otherwise is not None else None,
         "choices": list(policy.choices),
@@ -110,6 +113,13 @@ def _policy(policy: Policy) -> dict[str, JSON]:
         "capacity": policy.capacity,
         "asks": list(policy.asks),
     }
+
+
+def _order(key: Order) -> dict[str, JSON]:
+    turns: dict[str, JSON] = {}
+    if key.every is not None:
+        turns = {"every": key.every.value, "since": key.since.isoformat() if key.since is not None else None}
+    return {"by": key.by.value, "list": list(key.list), **turns}
 
 
 def _judged(judged: Judged, names: Mapping[MemberId, str]) -> dict[str, JSON]:

@@ -71,7 +71,7 @@ def ways_by_giver(
 
 def _turned(conflict: Conflict, entry: Ruled, sides: Sequence[Ask], asks: Asks, around: Circumstances) -> tuple[Option, ...]:
     """Serve first, of sides with one rank, each that gave way."""
-    ruling = rule_on(entry.clash, asks, Agreement(around.policies, around.household), around.settles)
+    ruling = rule_on(entry.clash, asks, Agreement(around.policies, around.household, around.gave_way), around.settles)
     is_tied = len({rank for _, rank in ruling.ranks}) == 1 and not ruling.may_queue
     if ruling.way is not Way.SERVE or ruling.by_hand or not is_tied or conflict.span is None:
         return ()

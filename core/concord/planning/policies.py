@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 from concord.domain.conflict import ConflictKind
 from concord.domain.household import Household, Role
-from concord.domain.policy import Order, OrderBy, Otherwise, Policy, PolicyKind, forbidden_by
+from concord.domain.ids import MemberId
+from concord.domain.policy import Order, OrderBy, Otherwise, Policy, PolicyKind, PolicyScope, forbidden_by
 from concord.domain.rule import Kind, Rule
 from concord.domain.when import Recurrence
 
@@ -16,6 +17,7 @@ from .capacities import same_thing
 from .conflicts import Clash
 from .conflicts_restrictions import is_of_silence
 from .manners import is_called, words_of
+from .turns import place_in_turn
 
 Rank = tuple[int, ...]
 _ROOMS = ("room", "meeting room")
@@ -48,6 +50,8 @@ class Agreement:
 
     policies: tuple[Policy, ...]
     household: Household
+    gave_way: Mapping[MemberId, int] = field(default_factory=dict)
+    """How often each member gave way of late."""
 
     def deciding(self, clash: Clash, sides: Sequence[Ask]) -> Policy | None:
         """Return the policy that says what happens with a clash: the first that names what it is over, else the first about anything.
@@ -94,6 +98,10 @@ class Agreement:
         scope = policy.scope
         if policy.ranks_bans and clash.kind is not ConflictKind.RESTRICTION:
             return False
+        if policy.ranks_values and clash.kind is not ConflictKind.SETTING:
+            return False
+        if not scope.holds_at(clash.span.start if clash.span is not None else None) or self._is_spared(clash, scope):
+            return False
         if scope.members and not {side.owner for side in sides} <= set(scope.members):
             return False
         if clash.kind is ConflictKind.SETTING:
@@ -108,6 +116,9 @@ class Agreement:
         if clash.kind in scope.kinds:
             return True
         return not (scope.kinds or scope.concerns) or any(speaks_of(policy, side) for side in sides)
+
+    def _is_spared(self, clash: Clash, scope: PolicyScope) -> bool:
+        return clash.quantity in scope.spared or any(same_thing(clash.place, name) for name in scope.spared)
 
     def _is_over(self, clash: Clash, name: str) -> bool:
         if clash.kind not in (ConflictKind.PLACE, ConflictKind.RESOURCE, ConflictKind.UNCOVERED):
@@ -127,7 +138,7 @@ class Agreement:
                 return Ranked(tuple(ranks), tuple(telling), policy)
             if policy.kind is not PolicyKind.ORDER:
                 continue
-            further = [(*rank, *self.rank(policy, side)) for rank, side in zip(ranks, sides, strict=True)]
+            further = [(*rank, *more) for rank, more in zip(ranks, self.ranks(policy, sides), strict=True)]
             if len(set(further)) > len(set(ranks)):
                 telling.append(policy)
             ranks = further
@@ -147,13 +158,17 @@ class Agreement:
                 return all(self._place(key, side) != key.list.index("*") for side in sides)
         return True
 
-    def rank(self, policy: Policy | None, ask: Ask) -> Rank:
-        """Return where an order puts a request, lowest first."""
+    def ranks(self, policy: Policy | None, sides: Sequence[Ask]) -> list[Rank]:
+        """Return where an order puts the sides of one clash, lowest first."""
+        return [self.rank(policy, side, sides) for side in sides]
+
+    def rank(self, policy: Policy | None, ask: Ask, sides: Sequence[Ask] = ()) -> Rank:
+        """Return where an order puts a request, lowest first. Whose turn it is depends on all the `sides`."""
         if policy is None:
             return ()
-        return tuple(self._place(key, ask) for key in policy.order)
+        return tuple(self._place(key, ask, sides) for key in policy.order)
 
-    def _place(self, key: Order, ask: Ask) -> int:
+    def _place(self, key: Order, ask: Ask, sides: Sequence[Ask] = ()) -> int:
         request = ask.request
         match key.by:
             case OrderBy.CLASS:
@@ -177,6 +192,12 @@ class Agreement:
             case OrderBy.WEIGHT:
                 weights = [m.weight for m in self.household.members if m.id == ask.owner]
                 return -round(1000 * max(weights, default=1.0))
+            case OrderBy.VALUE:
+                value = request.measure.value if request.measure is not None else None
+                number = round(1000 * value) if isinstance(value, int | float) else 0
+                return -number if key.list == ("higher",) else number
+            case OrderBy.TURNS:
+                return place_in_turn(key, ask, sides, [member.id for member in self.household.members], self.gave_way)
 
     def _age(self, key: Order, ask: Ask) -> int:
         if set(key.list) & {member.id for member in self.household.members}:

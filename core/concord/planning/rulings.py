@@ -89,6 +89,8 @@ def rule_on(clash: Clash, asks: Asks, agreement: Agreement, settles: Sequence[Se
         return Ruling(clash, Way.SERVE, policy, ranks, retime is not None, queues, retime, fallback, by=by)
     if fallback is not None and (retime is not None or has_enough):
         return Ruling(clash, Way.SERVE, fallback, tuple((ask.id, ()) for ask in sides), retime is not None, False, retime, fallback)
+    if retime is not None and not clash.is_own:
+        return Ruling(clash, Way.SERVE, retime, tuple((ask.id, ()) for ask in sides), may_retime=True, retime=retime)
     return _by_own_ways(clash, sides, agreement, fallback) or waiting
 
 
@@ -136,8 +138,8 @@ def _put_in_the_way(sides: Sequence[Ask], agreement: Agreement, policy: Policy |
         return True
     if policy is None or not by_hand:
         return False
-    first = min(agreement.rank(policy, ask) for ask in sides)
-    return any(agreement.rank(policy, ask) > first for ask in by_hand)
+    ranks = dict(zip((ask.id for ask in sides), agreement.ranks(policy, sides), strict=True))
+    return any(ranks[ask.id] > min(ranks.values()) for ask in by_hand)
 
 
 def _speaks_of(settle: Settle, clash: Clash) -> bool:
@@ -182,7 +184,7 @@ def _on_values(clash: Clash, sides: Sequence[Ask], agreement: Agreement, policy:
     if policy is None or clash.is_own:
         return None
     if policy.kind is PolicyKind.ORDER:
-        ranks = tuple((ask.id, agreement.rank(policy, ask)) for ask in sides)
+        ranks = tuple((ask.id, rank) for ask, rank in zip(sides, agreement.ranks(policy, sides), strict=True))
         if len({rank for _, rank in ranks}) == 1:
             return None
         return Ruling(

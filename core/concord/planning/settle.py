@@ -9,7 +9,7 @@ from itertools import combinations
 from concord.domain.conflict import ConflictKind, ConflictStatus
 from concord.domain.ids import RuleId
 from concord.domain.plan import ItemState, Verdict
-from concord.domain.policy import Policy, PolicyKind
+from concord.domain.policy import OrderBy, Policy, PolicyKind
 from concord.domain.rule import Kind, Strength
 
 from .arrange import Arranged, arrange, excused_pairs
@@ -36,7 +36,7 @@ def settle(asks: Asks, clashes: Sequence[Clash], around: Circumstances) -> Settl
 
     A clash that cannot be settled in its order after all, for what else its sides wait for, waits too: then nothing is moved for it.
     """
-    agreement = Agreement(around.policies, around.household)
+    agreement = Agreement(around.policies, around.household, around.gave_way)
     rulings = [rule_on(clash, asks, agreement, around.settles) for clash in clashes]
     settlement = _settled(asks, rulings, around, agreement)
     for _ in range(_ROUNDS):
@@ -166,6 +166,10 @@ def _gave_way_to(ask: Ask, rulings: Sequence[Ruling], asks: Asks, around: Circum
             return f"{capital(title_of(musts[0]))} must be as it is asked."
         if ahead and ruling.by_own_ways:
             return "It has another choice, and the others have none."
+        owner = next((other.owner for other in ahead if ranks[other.id] == min(ranks.values())), None)
+        names = {member.id: member.name for member in around.household.members}
+        if owner in names and ruling.policy is not None and any(key.by is OrderBy.TURNS for key in ruling.policy.order):
+            return f"It is {names[owner]}’s turn."
         if ahead:
             best = min(ahead, key=lambda other: (ranks[other.id], other.id))
             return f"{_who_goes_first(best, ask, around)} goes first."
