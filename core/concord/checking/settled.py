@@ -33,7 +33,12 @@ class Told:
 
 
 def what_policies_say(
-    plan: Plan, household: Household, asked: Sequence[Wanted], later: Collection[RuleId], by_hand: Collection[str], gave_way: Mapping[MemberId, int]
+    plan: Plan,
+    household: Household,
+    asked: Sequence[Wanted],
+    later: Collection[RuleId],
+    by_hand: Collection[str],
+    gave_way: Mapping[MemberId, int],
 ) -> list[Told]:
     """Ask the policies about each conflict on which no hand was laid and that nothing hidden is in."""
     agreed = Agreed(tuple(policy for policy in plan.policies if policy.id not in later), household, gave_way)

@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import re
 
+from .ways_out_words import ways_out_said_straight
 from .when_words import NUMBERS
+from .yielding_words import yields_said_straight
 
 _TAKEN = r"(?:taken|busy|full|occupied|in\s+use|booked|gone|not\s+free|unavailable|spoken\s+for)"
 _NOUNS = r"(?!(?:no|nobody|nothing|never|not|please|only|always|everyone|everybody|we|they|I|it|he|she|wash|hands?|shoes|lights?|clean|tidy|ask|knock|think|look|call|be|the\s+day|the\s+night|once|half|shortly|just)\b)(?:[\w’'-]+\s+){0,3}?[\w’'-]+"
@@ -80,6 +82,7 @@ _BEFORE = re.compile(r"\s+(?:before|over|above|ahead\s+of)\s+", re.I)
 def settled_straight(text: str) -> str:
     """Return a house rule in the plain words for what comes first, who is asked and where to meet."""
     text = _NUMBER.sub(lambda m: str(int(NUMBERS[m[1].lower()]) + (int(NUMBERS[m[2].lower()]) if m[2] else 0)), text)
+    text = ways_out_said_straight(yields_said_straight(text))
     for pattern, words in _STRAIGHT:
         text = pattern.sub(words, text)
     return _BEFORE.sub(" comes before ", text, count=1) if only_ranks(text) else text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 import re
 from dataclasses import replace
+from datetime import date
 
 from concord.domain.household import Member
 from concord.domain.ids import MemberId, RuleId
@@ -13,16 +14,20 @@ from concord.domain.policy import Order, OrderBy, Otherwise, Policy, PolicyKind,
 from .activities import activity_in
 from .bare_values import find_bare_value
 from .counts import counts_in
+from .fallbacks import choices_in, fallback_scope, says_taken
 from .house_words import settled_straight
 from .last_words import last_words_in, leaves_the_rest_open, speaks_of_clash
-from .lexicon import lexicon
+from .limits_of_orders import limited_clauses, may_be_limited
 from .measures import FoundMeasure, find_measure, quantity_of
 from .people import Writer, helpers_in, name_ranges
 from .places import find_places
 from .precedence import is_ranked, order_in, ranks_by_length, says_a_clock, unlabelled
 from .resources import resource_in
+from .turns_said import turns_in
 from .untouchable import untouchable_in
+from .values_said import quantity_ranked, value_order_in
 from .watched import watched
+from .yielding_words import numbers_as_a_list
 
 _DISCUSS = watched(
     r"\b(?:(?:we|they|everyone|the\s+family)\s+(?:will\s+|all\s+|then\s+)?(?:talk|discuss|decide\s+together|sit\s+down|"
@@ -41,19 +46,6 @@ _DEFAULT = re.compile(
     re.I,
 )
 _EVERYWHERE = re.compile(r"\b(?:everywhere|whole|all\s+rooms|every\s+room|throughout)\b", re.I)
-_OR_ELSE = re.compile(r"\b(?:otherwise|or\s+else|failing\s+that|then)\s+(?:take\s+|use\s+)?the\s+([a-z][\w -]{1,20}?)(?=[,.;]|$)", re.I)
-_TAKEN = re.compile(
-    r"\b(?:when|if|whenever|once|where|should)\s+(?:it|that|this|that\s+one|the\s+[\w’' -]{1,30}?)?\s*(?:is|be|"
-    r"[’']s)?\s*(?:already\s+)?(?:taken|busy|occupied|full|booked|in\s+use|not\s+(?:free|available)|unavailable)|\botherwise\b|"
-    r"\bfalls?\s*back\b|\bsecond\s+choice\b|\bthen\s+(?=the\b)|\bif\s+not\b|\bfailing\s+that\b",
-    re.I,
-)
-_INSTEAD = re.compile(
-    r"\b(?:if|when|whenever|once)\s+(?:the\s+|our\s+)?(?P<first>[a-z][\w -]{1,24}?)\s*(?:[’']s|is|are)\s+(?:already\s+)?"
-    r"(?:taken|busy|full|occupied|in\s+use|broken|out|away|gone|not\s+(?:free|available))\b[^.;]{0,20}?,?\s*(?:just\s+|please\s+|we\s+|you\s+|go\s+)*"
-    r"(?:use|take|try|go\s+to|to)\s+(?:the\s+|our\s+)?(?P<second>[a-z][\w -]{1,24}?)(?=\s*(?:[.,;!]|$|\bin(?:stead)?\b|\bfor\b))",
-    re.I,
-)
 _RETIME = re.compile(
     r"\b(?:(?:suggest|offer|find|propose|look\s+for|pick|choose|move\s+(?:it\s+|one\s+|the\s+(?:\w+\s+){1,3})?to|try|get|take|(?:be|is|are|gets)\s+(?:given|offered|found|suggested|moved\s+to|put\s+(?:in|at))|"
     r"reschedule\s+(?:it\s+)?(?:to|for)?|(?:move[sd]?|shift(?:s|ed)?|goes|slides?|put)\s+to)s?\s+(?:(?:the\s+(?:other|loser|later|second)(?:\s+(?:one|person))?|them|him|her|those|whoever\s+\w+|(?:something|one)(?:\s+else)?(?:\s+(?:at|for|in|on))?)\s+)?"
@@ -92,32 +84,15 @@ _AT_ONCE = re.compile(
     re.I,
 )
 _NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "single": 1}
-MEETINGS = (
-    "client",
-    "team",
-    "brainstorming",
-    "meeting",
-    "workshop",
-    "one_on_one",
-    "planning",
-    "review",
-    "presentation",
-    "interview",
-    "celebration",
-    "training",
-    "event",
-    "call",
-)
-"""The classes a policy about meetings covers."""
 
 
-def find_policies(rule: RuleId, text: str, members: tuple[Member, ...]) -> tuple[Policy, ...]:
-    """Return the policies that one text of the household states, in the order it states them."""
+def find_policies(rule: RuleId, text: str, members: tuple[Member, ...], written: date | None = None) -> tuple[Policy, ...]:
+    """Return the policies that one text of the household states, in the order it states them. Turns begin in the week it was `written`."""
     found: list[tuple[int, Policy]] = []
     writer = Writer(None, "", members)
     if leaves_the_rest_open(text):
         return (Policy(id=rule, text=text, kind=PolicyKind.DISCUSS, otherwise=Otherwise.DISCUSS),)
-    for start, said in _parts(text):
+    for start, said in _parts(numbers_as_a_list(text)):
         part = said
         kept = untouchable_in(said, writer)
         if kept is not None:
@@ -125,8 +100,7 @@ def find_policies(rule: RuleId, text: str, members: tuple[Member, ...]) -> tuple
             found.append((start + kept.start, policy))
             part = f"{said[: kept.start]}{' ' * (kept.end - kept.start)}{said[kept.end :]}"
         if part.strip(" ,;.!?") and not (kept is not None and not _RANKED_TOO.search(part)):
-            for at, policy in _of_part(rule, text, settled_straight(part), part, writer):
-                found.append((start + at, policy))
+            found += ((start + at, policy) for at, policy in _of_clauses(rule, text, part, writer, written))
     found.sort(key=lambda pair: pair[0])
     return tuple(policy for _, policy in found)
 
@@ -155,7 +129,24 @@ def _parts(text: str) -> list[tuple[int, str]]:
     return [(a, text[a:b]) for a, b in itertools.pairwise(cuts) if text[a:b].strip()]
 
 
-def _of_part(rule: RuleId, text: str, part: str, raw: str, writer: Writer) -> list[tuple[int, Policy]]:
+def _of_clauses(rule: RuleId, text: str, part: str, writer: Writer, written: date | None) -> list[tuple[int, Policy]]:
+    """Return the policies of a part of a text, each for the days and hours of its own clause, where they are all of one that ranks."""
+    straight = settled_straight(part)
+    clauses = limited_clauses(straight, writer)
+    found: list[tuple[int, Policy]] = []
+    if len(clauses) > 1 or clauses[0].is_limited:
+        for clause in clauses:
+            said = settled_straight(clause.text)
+            own = _of_part(rule, text, said, said, writer, written) if may_be_limited(said, writer) else []
+            if not own or any(policy.kind not in (PolicyKind.ORDER, PolicyKind.DISCUSS) for _, policy in own):
+                break
+            found += ((clause.start + at, replace(policy, scope=clause.given_to(policy.scope))) for at, policy in own)
+        else:
+            return found
+    return _of_part(rule, text, straight, part, writer, written)
+
+
+def _of_part(rule: RuleId, text: str, part: str, raw: str, writer: Writer, written: date | None) -> list[tuple[int, Policy]]:
     found: list[tuple[int, Policy]] = []
     people = {person.name.casefold() for person in writer.household}
     found_at = (_TO_USE.sub("", place.name) for place in find_places(part, writer))
@@ -187,16 +178,9 @@ def _of_part(rule: RuleId, text: str, part: str, raw: str, writer: Writer) -> li
                 places=() if _EVERYWHERE.search(clause.group()) else tuple(name for name in places if not _WHOLE_HOUSE.fullmatch(name)),
             )
     measure = _value(part)
-    taken = _TAKEN.search(part)
-    choices = places if len(places) >= 2 else ()
-    if not choices and (instead := _INSTEAD.search(part)):
-        choices = tuple(_thing(instead.group(name)) for name in ("first", "second"))
-    if choices and (more := _OR_ELSE.search(part)) and more.group(1).lower() not in (name.lower() for name in choices):
-        choices = (*choices, more.group(1))
-    if not choices and taken and resource:
-        choices = _resource_choices(part)
-    if len(choices) >= 2 and (taken or re.search(r"\bfirst\s+choice\b", part, re.I)) and not measure:
-        add(0, PolicyKind.FALLBACK, choices=choices, scope=_fallback_scope(part, choices))
+    choices = choices_in(part, places, resource)
+    if len(choices) >= 2 and (says_taken(part) or re.search(r"\bfirst\s+choice\b", part, re.I)) and not measure:
+        add(0, PolicyKind.FALLBACK, choices=choices, scope=fallback_scope(part, choices))
     retime = _RETIME.search(part)
     if retime:
         add(retime.start(), PolicyKind.RETIME, scope=_place_taken(scope, places))
@@ -211,7 +195,11 @@ def _of_part(rule: RuleId, text: str, part: str, raw: str, writer: Writer) -> li
     if not any(policy.kind is PolicyKind.CAPACITY for _, policy in found):
         for at, counted, count in counts_in(part):
             add(at, PolicyKind.CAPACITY, capacity=count, scope=counted)
-    keys = order_in(unlabelled(part), writer)
+    turns = turns_in(part, writer, bool(scope.resources or scope.quantities or places), written)
+    value = value_order_in(part) if turns is None else None
+    keys = (turns,) if turns is not None else (value,) if value is not None else order_in(unlabelled(part), writer)
+    if value is not None and not scope.quantities and (ranked := quantity_ranked(part)) is not None:
+        scope = replace(scope, quantities=(ranked,))
     is_clock = says_a_clock(part) and not speaks_of_clash(raw)
     discuss = None if is_clock else _DISCUSS.search(part)
     words = [] if is_clock else last_words_in(raw, writer, _about(scope, places, raw))
@@ -314,10 +302,6 @@ def _talked_over(part: str, scope: PolicyScope, writer: Writer) -> PolicyScope |
     return scope if _ANY_CLASH.search(said) else None
 
 
-def _thing(words: str) -> str:
-    return resource_in(f"the {words}") or words.lower()
-
-
 def _scope_with_places(scope: PolicyScope, places: tuple[str, ...]) -> PolicyScope:
     """Let an order that names a room speak of that room alone: "whoever booked the den first keeps it"."""
     rooms = tuple(name for name in places if name != "shared spaces" and "house" not in name)
@@ -360,25 +344,6 @@ def _scope(part: str) -> PolicyScope:
     ):
         resources = (*resources, "room")
     return PolicyScope(resources=resources, quantities=(quantity,) if quantity else ())
-
-
-def _fallback_scope(part: str, choices: tuple[str, ...]) -> PolicyScope:
-    if re.search(r"\bmeetings?\b", part, re.I):
-        return PolicyScope(kinds=MEETINGS)
-    body = part
-    for choice in choices:
-        body = re.sub(re.escape(choice), " ", body, flags=re.I)
-    categories = tuple(
-        dict.fromkeys(hit.activity.category for hit in lexicon().find(body) if hit.activity.category not in ("preparation", "check"))
-    )
-    return PolicyScope(kinds=categories)
-
-
-def _resource_choices(part: str) -> tuple[str, ...]:
-    names = re.findall(
-        r"\b(?:take|use|have|the)\s+(?:the\s+)?(car|van|bus|bike|train|tram|scooter|tv|television|laptop|computer|tablet)\b", part, re.I
-    )
-    return tuple(dict.fromkeys(name.lower() for name in names))
 
 
 def _value(part: str) -> FoundMeasure | None:

@@ -156,9 +156,9 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
     if sentence.member is None:
         said = without_comments(sentence.text)
         apart = never_together_in(sentence.id, said) or room_sharing_in(sentence.id, said, context.members)
-        found = (apart,) if apart is not None else find_policies(sentence.id, text, context.members)
+        found = (apart,) if apart is not None else find_policies(sentence.id, text, context.members, sentence.written or context.written)
         if not found and only_counts(said):
-            found = find_policies(sentence.id, said, context.members)
+            found = find_policies(sentence.id, said, context.members, sentence.written or context.written)
         policies = tuple(replace(policy, text=sentence.text) for policy in found)
         if policies:
             asked = what_no_order_says(text, policies)
