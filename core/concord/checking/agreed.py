@@ -227,7 +227,10 @@ class Agreed:
         member = next((m for m in self.household.members if m.id == side.owner), None)
         match key.by:
             case OrderBy.CLASS:
-                return _position(key.list, lambda entry: _fits(entry, side))
+                found = _position(key.list, lambda entry: _fits(entry, side))
+                is_listed = any(entry != "*" and _fits(entry, side) for entry in key.list)
+                stands_for_it = "school" if side.category in ("study", "exam") and side.kind is not Kind.RESTRICTION else None
+                return found if is_listed or stands_for_it not in key.list else key.list.index("school")
             case OrderBy.MEMBER:
                 return _position(key.list, lambda entry: entry == side.owner)
             case OrderBy.AGE:

@@ -21,6 +21,8 @@ MEETINGS = frozenset(
     | {"presentation", "interview"}
 )
 """Classes of activity that need a room to meet in."""
+OF_SCHOOL = frozenset({"study", "exam"})
+"""Classes of what is done for school."""
 MEALS = ("breakfast", "lunch", "dinner")
 EXCLUSIVE_WORDS = ("bathroom", "shower", "toilet", "desk", "meeting room", "en-suite")
 """Rooms and spots of rooms that serve one at a time by their nature."""

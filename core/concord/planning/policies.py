@@ -16,7 +16,7 @@ from .asks import Ask
 from .capacities import same_thing
 from .conflicts import Clash
 from .conflicts_restrictions import is_of_silence
-from .manners import is_called, words_of
+from .manners import OF_SCHOOL, is_called, words_of
 from .turns import place_in_turn
 
 Rank = tuple[int, ...]
@@ -174,9 +174,12 @@ class Agreement:
             case OrderBy.CLASS:
                 if request.kind is Kind.RESTRICTION:
                     return _position(key.list, lambda entry: _is_the_ban(entry, ask))
-                return _position(
+                place = _position(
                     key.list, lambda entry: forbidden_by(entry) is None and is_called(entry, request.category, ask.reading.activity)
                 )
+                if request.category in OF_SCHOOL and "school" in key.list and place == _position(key.list, lambda _: False):
+                    return key.list.index("school")  # Where homework has no place of its own it is school.
+                return place
             case OrderBy.MEMBER:
                 return _position(key.list, lambda entry: entry == ask.owner)
             case OrderBy.AGE:

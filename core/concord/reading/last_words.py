@@ -87,6 +87,12 @@ class LastWord:
     is_talk: bool = False
 
 
+_ONLY_SAYS_WHO = re.compile(
+    rf"^\W*(?:in\s+the\s+end,?\s+)?(?:{_WHO}\s+(?:always\s+)?(?:has|have)\s+the\s+{_SAY}|{_WHO.replace('who', 'who2')}[’']s\s+word\s+is\s+(?:law|final)|what(?:ever)?\s+{_WHO.replace('who', 'who3')}\s+says\s+goes)\W*$",
+    re.I,
+)
+
+
 def speaks_of_clash(text: str) -> bool:
     """Say whether a text has words for not agreeing, or for wanting one thing together."""
     return _CLASH.search(text) is not None
@@ -97,7 +103,7 @@ def last_words_in(part: str, writer: Writer, about: PolicyScope) -> list[LastWor
     found: list[LastWord] = []
     for said in _HAS_SAY.finditer(part):
         found += _say(part, said, writer, about)
-    if found and (any(word.scope != PolicyScope() for word in found) or speaks_of_clash(part)):
+    if found and (any(word.scope != PolicyScope() for word in found) or speaks_of_clash(part) or _ONLY_SAYS_WHO.match(part)):
         return found
     asked = _ASK.search(part)
     if asked is not None and speaks_of_clash(part):

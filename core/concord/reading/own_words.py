@@ -13,7 +13,7 @@ REST = re.compile(
 """All that an order does not name."""
 _WORDS_OF_ORDER = re.compile(
     r"\b(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|last(?:ly)?|next|finally|then|always|never|of\s+priority|order|priority|precedence|comes?|goes|go|is|are|has|have|gets?|takes?|wins?|out|ranks?|stands?|it|the|a|an|our|my|to|for|and|or|any|all|everything|anything|every|"
-    r"at|bottom|of|list|pile|things?|stuff|kind|sort|that|this|who(?:ever)?|what(?:ever)?|needs?|wants?|with|on|in|by|be|when|if|somebody|someone|must|should|can|will)\b",
+    r"at|bottom|of|list|pile|things?|stuff|kind|sort|that|this|who(?:ever)?|what(?:ever)?|needs?|wants?|with|on|in|by|be|when|if|somebody|someone|must|should|can|will|seeing|doing|having|making|using)\b",
     re.I,
 )
 _NO_CLASS = re.compile(

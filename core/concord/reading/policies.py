@@ -55,7 +55,7 @@ _RETIME = re.compile(
 )
 _MIDDLE = re.compile(
     r"\b(?:meet\s+(?:each\s+other\s+)?(?:in\s+the\s+middle|half\s?way)|split\s+the\s+difference|in\s+the\s+middle|"
-    r"half\s?way|the\s+average|take\s+the\s+mean|compromise|(?:value|figure|number|temperature|one)\s+in\s+between|mid-?point|halve\s+(?:it|the\s+\w+))\b",
+    r"half\s?way|the\s+average|take\s+the\s+mean|compromise|(?:value|figure|number|temperature|one)\s+in\s+between|mid-?point|halve\s+(?:it|the\s+\w+)|the\s+middle\s+(?:of|value)|(?:set|put|turn)\s+(?:it|the\s+\w+)\s+(?:exactly\s+|right\s+|just\s+)?(?:in\s+)?between|fifty[\s-]+fifty|50[/:-]50|half\s+and\s+half|difference,?\s+we\s+(?:split|share|halve)\s+it)\b",
     re.I,
 )
 _BOUND = re.compile(

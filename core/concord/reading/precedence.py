@@ -291,7 +291,8 @@ def _ranking(part: str, writer: Writer) -> tuple[int, Order] | None:
     classes = [(entry, is_last) for _, kind, entry, is_last in sides if kind == "class"]
     at = len(part) - len(part.lstrip())
     if len(names) >= 1 and len(names) >= len([c for c, _ in classes if c != "*"]):
-        return at, Order(OrderBy.MEMBER, tuple(dict.fromkeys([*names, *(c for c, _ in classes if c == "*")])))
+        listed = [entry for kind, entry, _ in mention if kind == "member" or entry == "*"]
+        return at, Order(OrderBy.MEMBER, tuple(dict.fromkeys(listed)))
     if not any(c != "*" for c, _ in classes) and (names or not tells_by_own_words(part, pieces)):
         return None
     if len(pieces) > 1 or not classes:  # beside what is known, what is not is called by its words
@@ -306,6 +307,8 @@ def _ranking(part: str, writer: Writer) -> tuple[int, Order] | None:
                 classes.append((words, is_last))
     ranked = dict.fromkeys(c for c, is_last in classes if c != "*" and not is_last)
     behind = dict.fromkeys(c for c, is_last in classes if c != "*" and is_last and c not in ranked)
+    if classes and classes[0][0] == "*" and len(classes) > 1:
+        return at, Order(OrderBy.CLASS, ("*", *ranked, *behind))  # "everything else comes before games"
     return at, Order(OrderBy.CLASS, (*ranked, "*", *behind))
 
 
@@ -340,7 +343,9 @@ def _rank_of(piece: str, writer: Writer, alone: str) -> tuple[str, str]:
     names = name_ranges(piece, writer.household)
     if names and "*" in alone and re.match(r"[’']s\b|[’'](?=\s)", piece[names[0][1] :]):
         return "member", names[0][2]
-    if names and activity_in(piece) is None:
+    if names and (
+        activity_in(piece) is None or _GOES.match(piece[names[0][1] :]) or not piece[: names[0][0]].strip() + piece[names[-1][1] :].strip()
+    ):
         return "member", names[0][2]
     activity = activity_in(_LEADING.sub("", piece))
     if activity is not None:
@@ -349,6 +354,8 @@ def _rank_of(piece: str, writer: Writer, alone: str) -> tuple[str, str]:
     return ("class", named) if named is not None else ("none", "")
 
 
+_GOES = re.compile(r"\s+(?:always\s+|then\s+)?(?:goes?|comes?|gets?|has|is|wins?|chooses|picks|takes?|ranks?|stands?)\b", re.I)
+"""A person who goes first does, whatever it is that they go first in."""
 _CLASS_WORDS = {
     **dict.fromkeys(("health", "hospital", "treatment", "illness"), "medical"),
     **dict.fromkeys(("livestock", "animals", "animal", "pets", "beasts"), "pet"),

@@ -33,6 +33,7 @@ from .formal_voice import said_plainly
 from .free_hours import nothing_then
 from .fronted_clauses import with_commas
 from .gaps import gap_between, gaps_said_straight
+from .house_words import settled_straight
 from .interpret import MOST_READINGS, Understood, interpret
 from .kinship import Kinship
 from .language import ReadingContext
@@ -158,6 +159,8 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
         apart = never_together_in(sentence.id, said) or room_sharing_in(sentence.id, said, context.members)
         found = (apart,) if apart is not None else find_policies(sentence.id, text, context.members, sentence.written or context.written)
         if not found and only_counts(said):
+            found = find_policies(sentence.id, said, context.members, sentence.written or context.written)
+        if not found and settled_straight(said) != said:
             found = find_policies(sentence.id, said, context.members, sentence.written or context.written)
         policies = tuple(replace(policy, text=sentence.text) for policy in found)
         if policies:

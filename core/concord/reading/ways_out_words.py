@@ -39,7 +39,7 @@ _TROUBLE = re.compile(
 _LATER = re.compile(
     r"\b(?:come|comes|go|goes|do\s+(?:it|theirs|yours)|does\s+it|wash|washes|use\s+it|is\s+done|be\s+done|runs?|play|plays|cook|cooks|try)\s+(?:it\s+)?(?:back\s+|simply\s+|then\s+|again\s+)*(?:(?:a\s+bit\s+|an\s+hour\s+)?(?:later|earlier|afterwards?)\b|at\s+another\s+time\b|another\s+time\b|some\s+other\s+time\b)(?:\s+or\s+(?:later|earlier))?|"
     r"\b(?:just\s+|we\s+|simply\s+)?(?:shift|move|push|slide|put)(?:s|ing|ed)?\s+(?:back\s+)?(?:one|either|the\s+(?:other|second|later))(?:\s+(?:one|of\s+(?:them|the\s+two|both)))?\b(?!\s+(?:to|in|into)\s+the\b)|"
-    r"\b(?:moved|shifted|put|pushed)\s+to\s+(?:the\s+)?(?:nearest|next|first|closest|any)\s+(?:free|open|possible|available)\s+(?:time|slot|hour)|\bgo\s+for\s+the\s+next\s+(?:free\s+)?(?:slot|time)\b|\b(?:can|may|must|should|has\s+to)\s+(?:always\s+)?(?:be\s+)?(?:pushed\s+back|moved|shifted)\b|\bis\s+moved\b|"
+    r"\b(?:moved|shifted|put|pushed)\s+to\s+(?:the\s+)?(?:nearest|next|first|closest|any)\s+(?:free|open|possible|available)\s+(?:time|slot|hour)|\b(?:solved|settled|sorted\s+out)\s+by\s+(?:moving|shifting)\s+one\b|\bone(?:\s+of\s+(?:them|the\s+two))?\s+(?:goes|comes|washes)\s+(?:later|earlier)\b|\bgo\s+for\s+the\s+next\s+(?:free\s+)?(?:slot|time)\b|\b(?:can|may|must|should|has\s+to)\s+(?:always\s+)?(?:be\s+)?(?:pushed\s+back|moved|shifted)\b|\bis\s+moved\b|"
     r"\bat\s+a\s+(?:different|another)\s+(?:time|hour)\b|\b(?:the\s+other|one(?:\s+of\s+them)?|the\s+second(?:\s+one)?)\s+(?:just\s+)?waits?\s+(?:until|till)\b|\b(?:the\s+)?(?:second|other)(?:\s+(?:one|person|load))?\s+(?:washes|goes|comes|uses\s+it|has\s+it|is\s+done|plays|cooks)\s+(?:after(?:wards)?|later|next)\b",
     re.I,
 )

@@ -34,8 +34,8 @@ _YIELDING: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"\b{_WHO}\s+(?:is|[’']s|works|washes|can\s+be)\s+(?:the\s+)?(?:quick(?:er|est)?|fast(?:er|est)?|brief(?:er)?)\s+{_FIRST}", _SHORTER),
         (rf"\b{_WHO}\s+(?:only\s+|just\s+)?(?:needs?|takes?|wants?)\s+(?:it\s+|the\s+[\w-]+\s+)?(?:for\s+)?(?:only\s+|just\s+)?(?:a\s+few\s+minutes|a\s+moment|a\s+minute|a\s+short\s+while)\s+{_FIRST}", _SHORTER),
         (rf"\b(?:we\s+)?lets?\s+(?:the\s+(?:one|person)\s+with\s+)?{_SHORT}\s+(?:\w+\s+)?(?:through|pass|(?:go|in)\s+(?:first|before))", _SHORTER),
-        (rf"\bif\s+one\s+(?:\w+\s+)?is\s+{_SHORT}\s+and\s+(?:the\s+)?(?:other|another)\s+(?:one\s+)?(?:is\s+)?{_LONG},?\s+{_SHORT}\s+{_FIRST}", _SHORTER),
-        (rf"\bpriority\s+(?:is\s+given|goes|belongs|is\s+for)\s+(?:to\s+)?{_WHO}\s+(?:takes?|needs?|lasts?)\s+(?:the\s+)?(?:least|less|shortest)(?:\s+time|\s+long)?", _SHORTER),
+        (rf"\bif\s+one\s+(?:\w+\s+)?is\s+{_SHORT}\s+and\s+(?:the\s+)?(?:other|another)\s+(?:one\s+)?(?:is\s+)?{_LONG},?\s+(?:the\s+)?{_SHORT}\s+{_FIRST}", _SHORTER),
+        (rf"\bpriority\s+(?:is\s+given|goes|belongs|is\s+for)\s+(?:to\s+)?{_WHO}\s+(?:takes?|needs?|lasts?|is)\s+(?:the\s+)?(?:least|less|shortest)(?:\s+time|\s+long)?", _SHORTER),
         # who begins earlier
         (rf"\b{_WHO}\s+(?:is|was|[’']s|sits?|gets?)\s+(?:already\s+)?(?:there|in|on\s+it|at\s+it)\s+first\s+(?:keeps?|has|stays?|gets?|wins?|may\s+(?:stay|finish))(?:\s+(?:it|in|there|put))?", _EARLIER),
         (rf"\b(?:the\s+)?(?:earlier|first)\s+(?:{_ONE}|person)\s+(?:has\s+it|has\s+the\s+[\w-]+|keeps?\s+(?:it|the\s+[\w-]+)|may\s+(?:stay|finish)|stays?(?:\s+put)?)(?:\s*,\s*(?:and\s+)?the\s+(?:later|second|other)\b[^.;]*)?", _EARLIER),
@@ -85,7 +85,9 @@ _YIELDING: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^\W*(?P<x>[\w’' -]{2,30}?)\s+never\s+(?:gets?|comes?|stands?)\s+in\s+the\s+way\s+of\s+(?P<y>[\w’-]+)(?=\W|$)(?::[^.;]*)?", r"\g<y> comes before \g<x>"),
         (r"^\W*(?P<x>(?!(?:who|what|the\s+(?:one|second|other|long|short))\w*\b)[\w’-]+(?:\s+(?!is|are|goes|comes|and|always)[\w’-]+){0,1})\s+(?:always\s+)?(?:(?:comes?|goes)\s+(?:dead\s+|very\s+)?last|(?:is|are)\s+(?:always\s+)?the\s+(?:first\s+things?\s+to\s+(?:go|give\s+way|be\s+dropped|move)|least\s+important))\b(?:\s+(?:when|if)\b[^.;]*)?(?=\W*$)", r"everything else comes before \g<x>"),
         (r"^\W*(?:our\s+|the\s+)?(?:order|ranking|list)(?:\s+of\s+(?:people|importance|things))?\s*(?::|is:?)\s+(?=\w+(?:\s+\w+)?,)", "Order of priority: "),
-        (r"^\W*(?:our\s+|the\s+)?priorit(?:y|ies)\s+(?P<w>(?:at|for|in|with|on)\s+the\s+[\w-]+)?\s*(?:are|is)?:?\s*(?:1[.)]\s+)", r"Order of priority: "),
+        (r"^\W*(?:our\s+|the\s+)?priorit(?:y|ies)\s*(?P<w>(?:at|for|in|with|on)\s+the\s+[\w-]+)?\s*(?:are|is)?:?\s*(?=\w+(?:\s+\w+)?,)", r"Order of priority \g<w>: "),
+        (r"^\W*(?P<x>ask|check\s+with)\s+(?P<y>[A-Z][\w’-]+)\s+(?P<z>(?:if|when(?:ever)?)\s+(?:two|both|several|more|we|they)\b[^.;,]*)", r"\g<z>, ask \g<y>"),
+        (rf"^\W*{_A}\s+(?:has\s+to|must|should|needs\s+to)\s+(?:ask|check\s+with)\s+{_B}\s+(?P<z>(?:if|when(?:ever)?)\s+(?:two|both|several|more|we|they)\b[^.;,]*)", r"\g<z>, ask \g<b>"),
         (r"^\W*(?P<x>[\w’' -]{2,30}?)\s+gets?\s+(?P<t>the\s+[\w-]+)\s+before\s+(?P<y>[\w’' -]{2,30}?)(?:\s+(?:do|does|gets?\s+(?:it|them)))?(?=\W*$)", r"with \g<t>, \g<x> comes before \g<y>"),
     )
 )  # fmt: skip
@@ -109,4 +111,4 @@ def _filled(m: re.Match[str], words: str) -> str:
 
 def numbers_as_a_list(text: str) -> str:
     """Write a list numbered within a sentence with commas: "1. homework 2. work" would be taken for several sentences."""
-    return _NUMBERED.sub(", ", text) if re.search(r"\b1[.)]\s+[a-z]", text) else text
+    return _NUMBERED.sub(", ", re.sub(r"\b1[.)]\s+(?=[a-z])", "", text)) if re.search(r"\b1[.)]\s+[a-z]", text) else text
