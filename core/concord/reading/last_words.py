@@ -42,7 +42,7 @@ _OVER = re.compile(
     re.I,
 )
 _ASK = watched(
-    rf"\b(?:ask|check\s+with|go\s+to|come\s+to|see|consult|talk\s+to|speak\s+to|run\s+it\s+(?:by|past))\s+{_WHO}(?=\W*$|[,;.]|\s+(?:and|or|first|about|to\s+decide|what|who|concerned))",
+    rf"\b(?:ask|check\s+with|go\s+to|come\s+to|see|consult|talk\s+to|speak\s+to|run\s+it\s+(?:by|past))\s+{_WHO}(?=\W*$|[,;.]|\s+(?:and|or|first|about|to\s+decide|what|who|concerned|if\s+(?:two|both|several|more)|when\s+(?:two|both|several|more)))",
     re.I,
 )
 _TALK = watched(

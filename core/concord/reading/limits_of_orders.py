@@ -13,6 +13,7 @@ from concord.domain.policy import PolicyScope
 from concord.domain.when import DAY, WEEK, Minute, Weekday
 
 from .people import Writer, name_ranges
+from .resources import resource_in
 from .watched import watched
 from .when_grammar import find_when
 from .words import blank
@@ -205,12 +206,19 @@ def _filled(text: str, first: str, writer: Writer) -> str:
 
 
 _RANKS = re.compile(
-    r"\b(?:beats?|trumps?|outranks?|overrides?|outweighs?|bumps?|priority|precedence|wins?|dibs|gives?\s+way|yields?|decides?|has\s+the\s+(?:last|final)\s+(?:word|say)|more\s+important|talk|turns?)\b|\b(?:comes?|goes?|is|are|ranks?)\s+(?:before|ahead\s+of|above)\b",
+    r"\b(?:beats?|trumps?|outranks?|overrides?|outweighs?|bumps?|priority|precedence|wins?|dibs|gives?\s+way|yields?|decides?|has\s+the\s+(?:last|final)\s+(?:word|say)|more\s+important|talk|turns?)\b|\b(?:comes?|goes?|is|are|ranks?)\s+(?:before|ahead\s+of|above)\b(?!\s+(?:breakfast|lunch|dinner|supper|tea|bed|bedtime|school|noon|dark|\d))",
     re.I,
 )
-_FIRST = re.compile(r"\b(?:goes|go|comes|come|is|are|chooses|picks)\s+first\b|\bgets?\s+(?:it|the\s+[\w-]+)(?:\s+first)?\b", re.I)
+_FIRST = re.compile(
+    r"\b(?:goes|go|comes|come|is|are|chooses|picks)\s+first\b(?!\s+(?:to|into|in|up|out|home|for\s+a)\b)|\bgets?\s+(?:it\b|(?P<what>the\s+[\w-]+(?:\s+machine|\s+room)?)(?=\s+first\b|\W*$|,))",
+    re.I,
+)
 
 
 def may_be_limited(clause: str, writer: Writer) -> bool:
     """Say whether a clause that names a time ranks for sure: "on Saturdays Kim goes first", and not "on Saturdays swimming comes first"."""
-    return _RANKS.search(clause) is not None or (_FIRST.search(clause) is not None and bool(name_ranges(clause, writer.household)))
+    if _RANKS.search(clause) is not None:
+        return True
+    first = _FIRST.search(clause)
+    is_thing = first is not None and (first["what"] is None or resource_in(first["what"]) is not None)
+    return is_thing and bool(name_ranges(clause, writer.household))

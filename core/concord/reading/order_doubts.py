@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from concord.domain.policy import Policy, PolicyKind
+from concord.domain.policy import OrderBy, Policy, PolicyKind, Turn
 from concord.domain.rule import Doubt
 
 from .house_words import only_ranks
@@ -36,7 +36,7 @@ def why_no_policy(text: str) -> Doubt | None:
     if _CHANCE.search(text):
         return Doubt("order", "Chance cannot settle it here: the same week must give the same plan. Who or what comes first?")
     if _TURNS.search(text):
-        return Doubt("order", "Taking turns cannot be planned yet. Who or what comes first, or do you talk about it?")
+        return Doubt("order", "I do not see who takes turns over what. Who or what comes first, or do you talk about it?")
     if only_ranks(text):
         return Doubt("order", "Which activities are meant here?")
     text = NOT_RANKED.sub(" ", text)
@@ -49,10 +49,14 @@ def what_no_order_says(text: str, policies: Sequence[Policy]) -> Doubt | None:
     """Return what to ask about a rule of which an order was made, but not of all that it says."""
     if ranks_by_length(text):
         return Doubt("order", "The longer one cannot win by itself. Who decides?")
-    if has_exception(text) and any(policy.kind is PolicyKind.ORDER for policy in policies):
+    is_limited = any(policy.scope.is_timed or policy.scope.spared for policy in policies)
+    if has_exception(text) and not is_limited and any(policy.kind is PolicyKind.ORDER for policy in policies):
         return Doubt("order", "The exception cannot be planned. Does the order always hold, or do you talk about it?")
-    if SOME_DAYS.search(text) and any(policy.kind is PolicyKind.ORDER for policy in policies):
+    if SOME_DAYS.search(text) and not is_limited and any(policy.kind is PolicyKind.ORDER for policy in policies):
         return Doubt("order", "An order on some days only cannot be planned. Does it hold on all of them?")
-    if _TURNS.search(text) and any(policy.kind is PolicyKind.ORDER for policy in policies):
-        return Doubt("order", "Taking turns cannot be planned yet. Does the order always hold?")
+    if any(key.every in (Turn.DAY, Turn.WEEK) for policy in policies for key in policy.order):
+        return Doubt("order", "Whose turn is it first? I begin with the one named first, in the week this was written.")
+    is_turns = any(key.by is OrderBy.TURNS for policy in policies for key in policy.order)
+    if not is_turns and _TURNS.search(text) and any(policy.kind is PolicyKind.ORDER for policy in policies):
+        return Doubt("order", "I do not see whose turn is when. Does the order always hold?")
     return None

@@ -38,7 +38,10 @@ _HAS = re.compile(
 )
 _HANDOVER = re.compile(r"\b(?:children|kids|the\s+(?:girls|boys|twins|baby)|custody|at\s+(?:mum|mom|dad)[’']?s?)\b", re.I)
 """Who has the children one week is no question of what comes first."""
-_BY_NAME = re.compile(r"\balphabetical\b|\bage\b", re.I)
+_BY_AGE = re.compile(r"\b(?:youngest|oldest|eldest|by\s+age|alphabetical)\b", re.I)
+_THING = re.compile(r"\bthe\s+[\w-]+(?:\s+(?:machine|room|set))?\b", re.I)
+_TURNED = re.compile(r"\b(?:rotat|alternat)\w+\s+(?!weekly|daily|every|each|between|among|by|with|who|and\b|week|day|\W)\w", re.I)
+"""What people turn round, or do by turns, is no question of who goes first."""
 
 
 def turns_in(part: str, writer: Writer, about: bool, written: date | None) -> Order | None:
@@ -46,12 +49,12 @@ def turns_in(part: str, writer: Writer, about: bool, written: date | None) -> Or
 
     `about` says whether a thing, a room or a value is named that is wanted by several.
     """
-    if _HANDOVER.search(part):
+    if _HANDOVER.search(part) or _BY_AGE.search(part):
         return None
     even, one = _EVEN.search(part), _ONE_AND_NEXT.search(part)
     names = tuple(dict.fromkeys(person for _, _, person in name_ranges(part, writer.household)))
     takes = _TAKES_TURNS.search(part) is not None
-    if not about and _is_a_task(part):
+    if _is_a_task(_THING.sub(" ", part) if about else part) or (not about and _TURNED.search(part)):
         return None
     if even is not None and names and _HAS.search(part) and (about or re.search(r"\bfirst\b|\bwins?\b|\bpriority\b", part, re.I)):
         return _even(even, part, names, writer)

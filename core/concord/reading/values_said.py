@@ -9,8 +9,10 @@ from concord.domain.policy import Order, OrderBy
 
 from .watched import watched
 
-_UP = r"(?P<up>warmer|warmest|hotter|hottest|higher|highest|maximum|max|larger|largest|bigger|biggest|greater|louder|brighter|upper)"
-_DOWN = r"(?P<down>cooler|coolest|colder|coldest|lower|lowest|minimum|min|smaller|smallest|quieter|quietest|softer|dimmer|darker|less\s+heating)"
+_UP = r"(?P<up>warmer|warmest|hotter|hottest|higher|highest|maximum|larger|largest|bigger|biggest|greater|louder|brighter|upper)"
+_DOWN = (
+    r"(?P<down>cooler|coolest|colder|coldest|lower|lowest|minimum|smaller|smallest|quieter|quietest|softer|dimmer|darker|less\s+heating)"
+)
 _WAY = rf"(?:{_UP}|{_DOWN})"
 _WHAT = r"(?:\s+(?:one|ones|wish|wishes|temperature|temperatures|setting|settings|value|number|figure|request|volume|level|side|of\s+(?:the|both|our|their|all|what)\s*(?:two|wishes|values|temperatures|settings|three|people\s+want|everyone\s+wants)?|(?:anyone|anybody|somebody|someone|that\s+is)\s+(?:asks?\s+for|asked\s+for|wants?)))*"
 _HOLDS = r"(?:always\s+|then\s+|simply\s+|is\s+to\s+)*(?:wins?|counts?|holds?|appl(?:y|ies)|goes\b(?!\s+(?:on|off|up|down|out))|is\s+(?:kept|set|used|taken|chosen|what\s+counts)|stands|prevails?|rules?|decides|comes?\s+first|goes\s+first|takes?\s+(?:priority|precedence)|it\s+is|beats?|trumps?|(?:comes?|goes)\s+(?:before|over|ahead\s+of)|has\s+priority|gets\s+(?:it|priority))\b"
@@ -34,7 +36,7 @@ _TEMPERATURE = re.compile(r"\b(?:warm|hot|cool|cold|temperature|heating|thermost
 _VOLUME = re.compile(r"\b(?:loud|quiet|soft|volume|music)", re.I)
 _LIGHT = re.compile(r"\b(?:bright|dim|dark|light)", re.I)
 _SOME_TIME = re.compile(
-    r"\b(?:at\s+night|overnight|in\s+the\s+(?:morning|evening|afternoon|night)|\d|when\s+(?:we|nobody|everyone|everybody|no\s+one)\s+(?:is|are)\b)|\bafter\b|\bbefore\s+\w+(?:ing)\b",
+    r"\b(?:at\s+night|overnight|in\s+the\s+(?:morning|evening|afternoon|night)|\d|when\s+(?:we|nobody|everyone|everybody|no\s+one)\s+(?:is|are)\b)|\b(?:minutes?|hours?|oven|hob|fridge|freezer)\b|\bafter\b|\bbefore\s+\w+(?:ing)\b",
     re.I,
 )
 """What holds at some time is a setting, where it is told to be used."""

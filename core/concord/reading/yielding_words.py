@@ -15,7 +15,7 @@ _SHORT = rf"(?:(?:the\s+|a\s+)?(?:short(?:er|est)?|brief(?:er)?|quick(?:er|est)?
 _LONG = rf"(?:(?:the\s+|a\s+)?(?:long(?:er|est)?|length(?:y|ier)|slow(?:er|est)?|big(?:ger|gest)?)(?:\s+{_ONE})?)"
 _ONCE = rf"(?:(?:a\s+|the\s+|any\s+|an\s+)?(?:something\s+(?:special|with\s+a\s+date|unique|rare|extraordinary|out\s+of\s+the\s+ordinary)|(?:special|unique|dated|rare|single|one[\s-]?off|one[\s-]time|once-only|exceptional|extraordinary|singular|unrepeatable)\s+{_ONE}|exceptions|one[\s-]?offs?|rarities))"
 _REG = rf"(?:(?:a\s+|the\s+|any\s+|an\s+)?(?:something\s+(?:regular|weekly|ordinary|that\s+(?:is|happens|comes\s+up)\s+(?:every|each)\s+(?:week|day))|(?:weekly|regular|recurring|repeating|repeated|routine|standing|everyday|ordinary|daily|usual)\s+(?:weekly\s+)?{_ONE}|(?:the\s+)?(?:usual\s+)?routines?|everyday\s+life))"
-_NAME = r"(?P<{}>[A-Z][\w’-]+)"
+_NAME = r"(?P<{}>(?!(?:I|We|They|It|This|That|The|Nobody|Everyone|Everybody|Homework|School|Work|Sleep|Music)\b)(?-i:[A-Z])[\w’-]+)"
 _A, _B = _NAME.format("a"), _NAME.format("b")
 _WISHES = r"(?:wish|wishes|needs|plans|word|bookings|preferences|requests|wants|claims|side|programmes|appointments|voice|vote)"
 _THING = r"(?P<t>(?:the|our)\s+[\w’-]+(?:\s+(?:room|machine|set|car|chair|seat))?)"
@@ -88,7 +88,7 @@ _YIELDING: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"^\W*(?:our\s+|the\s+)?priorit(?:y|ies)\s*(?P<w>(?:at|for|in|with|on)\s+the\s+[\w-]+)?\s*(?:are|is)?:?\s*(?=\w+(?:\s+\w+)?,)", r"Order of priority \g<w>: "),
         (r"^\W*(?P<x>ask|check\s+with)\s+(?P<y>[A-Z][\w’-]+)\s+(?P<z>(?:if|when(?:ever)?)\s+(?:two|both|several|more|we|they)\b[^.;,]*)", r"\g<z>, ask \g<y>"),
         (rf"^\W*{_A}\s+(?:has\s+to|must|should|needs\s+to)\s+(?:ask|check\s+with)\s+{_B}\s+(?P<z>(?:if|when(?:ever)?)\s+(?:two|both|several|more|we|they)\b[^.;,]*)", r"\g<z>, ask \g<b>"),
-        (r"^\W*(?P<x>[\w’' -]{2,30}?)\s+gets?\s+(?P<t>the\s+[\w-]+)\s+before\s+(?P<y>[\w’' -]{2,30}?)(?:\s+(?:do|does|gets?\s+(?:it|them)))?(?=\W*$)", r"with \g<t>, \g<x> comes before \g<y>"),
+        (r"^\W*(?P<x>(?!no(?:body|\s+one)\b)[\w’' -]{2,30}?)\s+gets?\s+(?P<t>the\s+[\w-]+)\s+before\s+(?P<y>[\w’' -]{2,30}?)(?:\s+(?:do|does|gets?\s+(?:it|them)))?(?=\W*$)", r"with \g<t>, \g<x> comes before \g<y>"),
     )
 )  # fmt: skip
 _NUMBERED = re.compile(r"(?<=\w)[,;]?\s+[2-9][.)]\s+(?=[a-z])")
