@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from concord.domain.plan import Judged, Verdict
-from concord.domain.policy import OrderBy, Otherwise, Policy, PolicyKind, entry_text
+from concord.domain.policy import Order, OrderBy, Otherwise, Policy, PolicyKind, PolicyScope, Turn, entry_text
 from concord.domain.rule import Comparator, Kind, Measure, Reading, Rule
-from concord.domain.when import Recurrence
+from concord.domain.when import Recurrence, When
 
 from .time_words import clock_of, days_of
 
@@ -175,8 +175,8 @@ def policy_words(policy: Policy, names: Names) -> str:
     """Say what a policy does, in a few words."""
     match policy.kind:
         case PolicyKind.ORDER:
-            keys = [_order_key(key.by, key.list, names) for key in policy.order]
-            return ", ".join(key for key in keys if key) + _otherwise(policy) or "an order"
+            keys = [_order_key(key, names) for key in policy.order]
+            return ", ".join(key for key in keys if key) + _otherwise(policy) + _limits(policy.scope) or "an order"
         case PolicyKind.DISCUSS:
             return "we talk about it"
         case PolicyKind.DEFAULT:
@@ -201,7 +201,25 @@ def policy_words(policy: Policy, names: Names) -> str:
             assert_never(policy.kind)
 
 
-def _order_key(by: OrderBy, listed: tuple[str, ...], names: Names) -> str:
+_TURNS = {
+    Turn.TIME: "time after time",
+    Turn.DAY: "day by day",
+    Turn.WEEK: "week by week",
+    Turn.EVEN_DAY: "even and odd days",
+    Turn.EVEN_WEEK: "even and odd weeks",
+}
+
+
+def _limits(scope: PolicyScope) -> str:
+    """Say on which days, in which hours and not over what a policy holds."""
+    words = f" on {days_of(When(days=scope.days))}" if scope.days else ""
+    if scope.hours is not None:
+        words += f" {clock_of(When(start=scope.hours[0], end=scope.hours[1]))}"
+    return words + (f", not for the {' or the '.join(scope.spared)}" if scope.spared else "")
+
+
+def _order_key(key: Order, names: Names) -> str:
+    by, listed = key.by, key.list
     match by:
         case OrderBy.CLASS | OrderBy.MEMBER:
             words = [names.get(entry) or entry_text(entry) for entry in listed]
@@ -218,6 +236,11 @@ def _order_key(by: OrderBy, listed: tuple[str, ...], names: Names) -> str:
             return "what happens once goes first"
         case OrderBy.WEIGHT:
             return "by weight"
+        case OrderBy.VALUE:
+            return f"the {listed[0]} one holds"
+        case OrderBy.TURNS:
+            people = ", then ".join(names.get(entry, entry) for entry in listed)
+            return f"in turn, {_TURNS[key.every or Turn.TIME]}" + (f": {people}" if people else "")
         case _:
             assert_never(by)
 

@@ -10,7 +10,7 @@ from tests.desktop.family_week import MEMBERS, RULES
 
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import Verdict
-from concord.domain.policy import Order, OrderBy, Policy, PolicyKind
+from concord.domain.policy import Order, OrderBy, Policy, PolicyKind, PolicyScope, Turn
 from concord.domain.rule import Comparator, Kind, Measure, Reading, Rule
 from concord.domain.visibility import Scope, Visibility
 from concord.domain.when import WEEK, WEEKEND, WORKDAYS, Minute, Recurrence, Relation, Span, Weekday, When
@@ -147,6 +147,24 @@ def test_values_keep_the_unit_they_were_written_in(measure: Measure, words: str)
 def test_an_order_of_people_names_them() -> None:
     policy = Policy(RuleId("house-9"), "", PolicyKind.ORDER, order=(Order(OrderBy.MEMBER, ("greta", "*")),))
     assert policy_words(policy, NAMES) == "Greta first, then everything else"
+
+
+@pytest.mark.parametrize(
+    ("key", "scope", "words"),
+    [
+        (Order(OrderBy.VALUE, ("higher",)), PolicyScope(), "the higher one holds"),
+        (Order(OrderBy.TURNS, ("greta", "bo"), Turn.WEEK), PolicyScope(), "in turn, week by week: Greta, then bo"),
+        (Order(OrderBy.TURNS, (), Turn.TIME), PolicyScope(), "in turn, time after time"),
+        (Order(OrderBy.MEMBER, ("greta",)), PolicyScope(days=WEEK[5:]), "Greta first on Sat, Sun"),
+        (
+            Order(OrderBy.MEMBER, ("greta",)),
+            PolicyScope(hours=(Minute(0), Minute(1080)), spared=("TV",)),
+            "Greta first 00:00–18:00, not for the TV",
+        ),
+    ],
+)
+def test_an_order_says_whose_turn_it_is_and_when_it_holds(key: Order, scope: PolicyScope, words: str) -> None:
+    assert policy_words(Policy(RuleId("house-9"), "", PolicyKind.ORDER, scope, order=(key,)), NAMES) == words
 
 
 def test_every_kind_has_a_group_and_every_scope_an_audience() -> None:
