@@ -14,11 +14,13 @@ from concord.domain.deed import DeedKind
 from concord.domain.errors import WorldError
 from concord.domain.feedback import FeedbackKind, Proposal
 from concord.domain.ids import MemberId
+from concord.domain.people_change import WeightSaid
 from concord.domain.plan import Plan, Week
 from concord.domain.see_as import is_seen_as
 from concord.feedback import Feedback
 from concord.flows.add_line import as_if
-from concord.flows.changed import DOCUMENTS, PLAN, Changed
+from concord.flows.changed import DOCUMENTS, HOUSEHOLD, PLAN, Changed
+from concord.flows.people import proposed_weight
 from concord.flows.proposed import put_proposed, try_proposed
 from concord.flows.record import put_on_record
 from concord.store.added_line_rows import lines_by_act
@@ -86,6 +88,16 @@ class Approvals:
         log.info("a proposal waits for %d members", len(agreement.people))
         return Changed.of(PLAN)
 
+    def ask_weight(self, viewer: MemberId | None, change: WeightSaid) -> Changed:
+        """Have how much somebody's wishes should count wait for those who have to agree.
+
+        Raises:
+            WorldError: as `ask` does.
+        """
+        with self._file.reading() as db:
+            household = load_household(db)
+        return self.ask(viewer, proposed_weight(change, household, self._clock.now().date()))
+
     def for_you(self, viewer: MemberId | None) -> tuple[Shared, ...]:
         """Return the proposals that a member was asked to agree to and that still wait, the oldest first; those they agreed to as well.
 
@@ -120,11 +132,13 @@ class Approvals:
             else:
                 act = insert_act(db, member, Week.of(now.date()).start, f"Agree to “{_short(found.proposal.text)}”", (), 0)
             insert_said(db, row, Said(member, agrees=True), found.proposer, act=act, takes_effect=is_last)
-            if is_last:
+            if is_last and found.proposal.kind is not FeedbackKind.WEIGHT:
                 people = (found.proposer, *found.agreed)
                 put_on_record(db, member, DeedKind.WROTE, people, now, sentence=lines_by_act(db)[act].sentence, act=act)
         log.info("a proposal was agreed to%s", " by all" if is_last else "")
-        return Changed.of(DOCUMENTS, PLAN) if is_last else Changed.of(PLAN)
+        if not is_last:
+            return Changed.of(PLAN)
+        return Changed.of(DOCUMENTS, PLAN, *((HOUSEHOLD,) if found.proposal.kind is FeedbackKind.WEIGHT else ()))
 
     def decline(self, viewer: MemberId | None, shared: Shared, reason: str = "") -> Changed:
         """Decline a proposal, with a reason for the one who made it or without. One act, taken back with `undo`.

@@ -16,10 +16,11 @@ from concord.approvals import Approvals
 from concord.domain.asked import Answered, Asked, Looked
 from concord.domain.clock import Clock
 from concord.domain.errors import Cancelled, WorldError
-from concord.domain.feedback import Outcome, Wanted
+from concord.domain.feedback import FeedbackKind, Outcome, Wanted
 from concord.domain.household import Household
 from concord.domain.ids import ItemId, MemberId, RuleId
 from concord.domain.plan import Plan, Week
+from concord.domain.rule import Strength
 from concord.domain.see_as import is_seen_as
 from concord.feedback import Feedback
 from concord.flows.ask_beside import Beside, Known, known_for
@@ -157,6 +158,23 @@ class Asking:
                 settled = keep_asked(db, member, settled)
         return settled, changed
 
+    def insist(self, viewer: MemberId | None, asked: Asked, strength: Strength) -> Asked:
+        """Have what was proposed insist as a person chooses, tried anew with that; nothing of it is written yet.
+
+        Raises:
+            WorldError: it can not be written any more.
+            Cancelled: planning was stopped.
+        """
+        member, proposal = self._known(viewer), asked.answered.proposal
+        assert proposal is not None, "nothing was proposed"
+        plan = self._plan(viewer, proposal.week)
+        tried, touched = self._feedback.tried_on(plan, replace(proposal, insists=strength, changes=(), more_open=0))
+        again = replace(asked, answered=replace(asked.answered, proposal=tried, citations=touched))
+        if member is None or asked.number is None:
+            return again
+        with self._file.writing(member, for_plans=False) as db:
+            return keep_asked(db, member, again)
+
     def suggestions(self, plan: Plan, day: date, chosen: ItemId | None) -> tuple[str, ...]:
         """Suggest what could be asked about what is on the screen, each with an answer in the copy that is shown.
 
@@ -271,6 +289,8 @@ class Asking:
 
     def _in_words(self, wanted: Wanted, said: str, plan: Plan, today: date, stop: threading.Event) -> tuple[Wanted, str]:
         """Return what is wanted in the words of a model, where they are read back as the same; and a sentence where it was no help."""
+        if wanted.kind is FeedbackKind.WEIGHT:
+            return wanted, ""
         try:
             model = self._model()
         except WorldError:

@@ -9,11 +9,11 @@ from concord.domain.approval import who_must_agree
 from concord.domain.asked import Citation
 from concord.domain.clock import Clock
 from concord.domain.conflict import ConflictStatus
-from concord.domain.feedback import Proposal, Wanted
+from concord.domain.feedback import FeedbackKind, Proposal, Wanted
 from concord.domain.permission import Act, Refused, may
 from concord.domain.plan import Plan
 from concord.flows.add_line import as_if
-from concord.flows.changed import DOCUMENTS, PLAN, Changed
+from concord.flows.changed import DOCUMENTS, HOUSEHOLD, PLAN, Changed
 from concord.flows.citations import citations_of
 from concord.flows.edit_plan import ShownPlan
 from concord.flows.plan_household import keys_of, plan_copy, plan_inputs
@@ -44,7 +44,17 @@ class Feedback:
             Cancelled: planning was stopped.
         """
         week = plan.week.start
-        proposal = Proposal(wanted.text, wanted.member, wanted.kind, week, wanted.instead, doubts=wanted.doubts, by=wanted.by)
+        proposal = Proposal(
+            wanted.text,
+            wanted.member,
+            wanted.kind,
+            week,
+            wanted.instead,
+            doubts=wanted.doubts,
+            by=wanted.by,
+            weight=wanted.weight,
+            strength=wanted.strength,
+        )
         return self.tried_on(plan, proposal)
 
     def tried_on(self, plan: Plan, proposal: Proposal) -> tuple[Proposal, tuple[Citation, ...]]:
@@ -56,7 +66,8 @@ class Feedback:
         """
         with self._file.reading() as db:
             roles = load_roles(db)
-        answer = may(plan.viewer, Act.WRITE, (proposal.member,), roles)
+        act, whose = (Act.RUN, ()) if proposal.kind is FeedbackKind.WEIGHT else (Act.WRITE, (proposal.member,))
+        answer = may(plan.viewer, act, whose, roles)
         refused = f"{answer.reason[:1].upper()}{answer.reason[1:]}. {answer.advice}" if isinstance(answer, Refused) else ""
         if plan.viewer is None and refused:
             return replace(proposal, refused=refused), ()
@@ -92,7 +103,7 @@ class Feedback:
         with self._file.writing(plan.viewer) as db:
             put_proposed(db, plan, proposal, self._clock.now())
         log.info("a proposal was accepted: %s", proposal.kind.value)
-        return Changed.of(DOCUMENTS, PLAN)
+        return Changed.of(DOCUMENTS, PLAN, *((HOUSEHOLD,) if proposal.kind is FeedbackKind.WEIGHT else ()))
 
 
 def _open(plan: Plan) -> int:

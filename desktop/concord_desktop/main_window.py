@@ -409,8 +409,9 @@ class MainWindow(QMainWindow):
 
     def _waiting(self, plan: Plan) -> list[str]:
         """Return what waits for a person: what To settle lists."""
-        now = self.session.now
-        return [matter.key for matter in matters_of(plan, self.session.viewer, now, self.bus.asked)] if now is not None else []
+        now, bus = self.session.now, self.bus
+        found = matters_of(plan, self.session.viewer, now, bus.asked, bus.shared) if now is not None else ()
+        return [matter.key for matter in found]
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Take the roomy sizes from a height of 1200 pixels on."""

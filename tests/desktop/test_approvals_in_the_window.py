@@ -25,8 +25,11 @@ from concord.domain.when import Span
 from concord_desktop.appointments.questions_dialog import QuestionsDialog
 from concord_desktop.approvals.card import ApprovalCard, Say
 from concord_desktop.ask.before_after import picture_of
+from concord_desktop.conflicts.screen import SettleScreen
 from concord_desktop.main_window import MainWindow
+from concord_desktop.people.dialog import PeopleDialog
 from concord_desktop.theme import Theme
+from concord_desktop.widgets import ChoiceField
 
 CELLO = "I practise the cello in the living room on Saturday from 16:00 to 17:00."
 
@@ -138,6 +141,101 @@ def test_a_change_of_anothers_page_is_declined_with_a_reason_that_its_proposer_r
     rest(qtbot, window)
     assert not window.desk.button.isVisible()
     assert workspace.approvals.yours(ANA) == ()
+
+
+def settle_screen(qtbot: QtBot, window: MainWindow) -> SettleScreen:
+    window.go_to_screen("settle")
+    rest(qtbot, window)
+    screen = window._screens["settle"]
+    assert isinstance(screen, SettleScreen)
+    return screen
+
+
+def test_a_weight_is_asked_for_under_who_lives_here_and_agreed_to_in_to_settle(qtbot: QtBot, home: Window) -> None:
+    window, workspace = home
+    look_as(qtbot, window, ANA)
+    window.people_desk.show_people()
+    dialog = window.people_desk.dialog
+    assert isinstance(dialog, PeopleDialog)
+    qtbot.waitUntil(lambda: dialog.people is not None and not dialog._jobs.is_busy, timeout=30_000)
+    field = next(one for one in dialog.findChildren(ChoiceField) if one.accessibleName() == "How much Tim’s wishes count")
+    field.setFocus()
+    QTest.keyClick(field, Qt.Key.Key_End)
+    field.activated.emit(field.currentIndex())
+    qtbot.waitUntil(lambda: dialog.do.text() == "Ask Ben to agree" and dialog.do.isVisible(), timeout=30_000)
+    assert "every adult who lives here agrees" in dialog.asked_words.text()
+    QTest.mouseClick(dialog.do, LEFT)
+    rest(qtbot, window)
+    qtbot.waitUntil(lambda: not dialog.asked.isVisible() and not dialog._jobs.is_busy, timeout=30_000)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert workspace.people.roles().member(TIM).weight == 1.0
+    look_as(qtbot, window, BEN)
+    screen = settle_screen(qtbot, window)
+    matter = next(one for one in screen.matters if one.shared is not None)
+    assert matter.title == "Ana proposes how much Tim’s wishes count"
+    assert window.rail.buttons["settle"].accessibleName().endswith(f", {len(screen.matters)}")
+    screen.show_conflict(matter.key)
+    card = screen.pane.card
+    assert card is not None
+    rest(qtbot, window)
+    assert "Tim’s wishes count twice." in labels_of(card)
+    assert "Tried" in labels_of(card)
+    assert not screen.pane.main.isVisible()
+    QTest.mouseClick(card.buttons[Say.AGREE], LEFT)
+    rest(qtbot, window)
+    assert workspace.people.roles().member(TIM).weight == 2.0
+    assert all(one.shared is None for one in screen.matters)
+    QTest.mouseClick(window.top_bar.undo, LEFT)
+    rest(qtbot, window)
+    assert workspace.people.roles().member(TIM).weight == 1.0
+    assert any(one.shared is not None for one in screen.matters), "it waits for Ben again"
+
+
+def test_what_waits_is_declined_in_to_settle_with_a_reason(qtbot: QtBot, home: Window) -> None:
+    window, workspace = home
+    window.go_to_screen("ask")
+    ask(qtbot, window, FIRST)
+    card = screen_of(window).turns[-1].card
+    assert card is not None
+    QTest.mouseClick(card.buttons[Outcome.ACCEPTED], LEFT)
+    rest(qtbot, window)
+    look_as(qtbot, window, ANA)
+    screen = settle_screen(qtbot, window)
+    screen.show_conflict(next(one.key for one in screen.matters if one.shared is not None))
+    shown = screen.pane.card
+    assert shown is not None
+    assert shown.reason is not None
+    QTest.keyClicks(shown.reason, "Turns are fairer")
+    QTest.mouseClick(shown.buttons[Say.DECLINE], LEFT)
+    rest(qtbot, window)
+    assert all(one.shared is None for one in screen.matters)
+    (mine,) = workspace.approvals.yours(TIM)
+    assert [one.reason for one in mine.said] == ["Turns are fairer"]
+
+
+def test_how_much_a_proposal_insists_is_shown_and_changed_before_it_is_accepted(qtbot: QtBot, home: Window) -> None:
+    window, workspace = home
+    window.go_to_screen("ask")
+    ask(qtbot, window, "I run on Thursday from 6:00 to 7:00")
+    card = screen_of(window).turns[-1].card
+    assert card is not None
+    assert card.body.strength is not None
+    assert card.body.strength.selected == "should"
+    QTest.mouseClick(card.body.strength.button("nice"), LEFT)
+    rest(qtbot, window)
+    card = screen_of(window).turns[-1].card
+    assert card is not None
+    assert card.body.strength is not None
+    assert card.body.strength.selected == "nice"
+    assert card.body.strength.button("nice").hasFocus()
+    QTest.mouseClick(card.buttons[Outcome.ACCEPTED], LEFT)
+    rest(qtbot, window)
+    written = next(row.rule for row in workspace.plan(TIM, MONDAY).rules if row.rule.text == "I run on Thursday from 6:00 to 7:00.")
+    assert written.strength.value == "nice"
+    card = screen_of(window).turns[-1].card
+    assert card is not None
+    assert card.body.strength is not None
+    assert not card.body.strength.button("must").isEnabled(), "what is accepted is changed at its sentence"
 
 
 def test_a_picture_is_of_whom_it_changes_first_and_of_what_has_a_time() -> None:

@@ -344,10 +344,10 @@ def test_what_is_on_the_screen_is_suggested_and_asked_with_a_click(qtbot: QtBot,
     QTest.mouseClick(window.rail.buttons["ask"], LEFT)
     rest(qtbot, window)
     screen = screen_of(window)
-    words = [button.text() for button in screen.suggestions]
+    words = [button.text() for button in screen.suggested.buttons]
     assert "judo" in words[0]
     assert 1 < len(words) <= 4
-    QTest.mouseClick(screen.suggestions[0], LEFT)
+    QTest.mouseClick(screen.suggested.buttons[0], LEFT)
     rest(qtbot, window)
     assert screen.turns[-1].question == words[0]
     assert screen.turns[-1].answered is not None

@@ -28,7 +28,8 @@ def who_must_agree(
 ) -> Agreement:
     """Say who has to agree to a proposal.
 
-    What is somebody's own takes nobody else. What holds for the household, and who goes first in it, takes every adult who lives here. What
+    What is somebody's own takes nobody else. What holds for the household, who goes first in it and how much
+    anybody's wishes count takes every adult who lives here. What
     stands on another's page takes them, and on a child's page every adult. Who may not read it can not be asked, and learns nothing of it.
 
     Args:
@@ -43,13 +44,15 @@ def who_must_agree(
     owner = next((one for one in here if one.id == whose), None)
     if proposer is None or (whose is not None and owner is None):
         return Agreement()
-    if owner is not None and owner.id == proposer and kind is not FeedbackKind.POLICY:
+    is_for_all = owner is None or kind in (FeedbackKind.POLICY, FeedbackKind.WEIGHT)
+    if owner is not None and owner.id == proposer and not is_for_all:
         return Agreement()
-    if owner is None or kind is FeedbackKind.POLICY:
+    if is_for_all:
         asked, because = adults or here, _HOUSEHOLDS[kind]
-    elif owner.role is Role.CHILD:
+    elif owner is not None and owner.role is Role.CHILD:
         asked, because = adults, f"{owner.name} is a child, so the adults who live here agree to it."
     else:
+        assert owner is not None, "what is nobody's own is for all"
         asked, because = [owner], f"It is {owner.name}’s page, so {owner.name} agrees to it."
     people = tuple(one.id for one in asked if one.id != proposer and may_read(one.id))
     return Agreement(people, because) if people else Agreement()
@@ -59,6 +62,7 @@ _HOUSEHOLDS = {
     FeedbackKind.RULE: "A house rule holds for all of you, so every adult who lives here agrees to it.",
     FeedbackKind.POLICY: "It says who goes first, so every adult who lives here agrees to it.",
     FeedbackKind.CHANGE: "It changes a house rule, so every adult who lives here agrees to it.",
+    FeedbackKind.WEIGHT: "It says whose wishes count for more, so every adult who lives here agrees to it.",
 }
 
 

@@ -9,6 +9,7 @@ from enum import StrEnum
 from .change import Change
 from .ids import MemberId
 from .reply import Source
+from .rule import Strength
 from .visibility import EVERYONE, Visibility
 
 
@@ -20,6 +21,8 @@ class FeedbackKind(StrEnum):
     """How clashes are settled from now on."""
     CHANGE = "change"
     """Other words in the place of a sentence."""
+    WEIGHT = "weight"
+    """How much somebody's wishes count beside the others'."""
 
 
 class Outcome(StrEnum):
@@ -37,7 +40,9 @@ class Outcome(StrEnum):
 class Proposal:
     """A sentence as it would be written into a member's part (None: the household's), tried on one week.
 
-    `instead` holds the words whose place it takes. `more_open` counts the clashes that nothing settles: how many more there would be.
+    `instead` holds the words whose place it takes. Of a weight `text` only tells it: `weight` is what `member`'s wishes would count.
+    `strength` is how much the words insist, `insists` what a person chose in its place; both None where nothing insists.
+    `more_open` counts the clashes that nothing settles: how many more there would be.
     `refused` says why the one who said it may not have it written, in which case it was not tried.
     """
 
@@ -57,6 +62,9 @@ class Proposal:
     """Who would see it where it stands."""
     by: Source = Source.DATA
     """Who worded it. What a language model worded is read back as just what the plain words say."""
+    weight: float | None = None
+    strength: Strength | None = None
+    insists: Strength | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,3 +79,5 @@ class Wanted:
     who_is: str = ""
     choices: tuple[MemberId, ...] = ()
     by: Source = Source.DATA
+    weight: float | None = None
+    strength: Strength | None = None

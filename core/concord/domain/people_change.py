@@ -55,3 +55,5 @@ class WhatChanges:
 
     name: str
     told: tuple[str, ...]
+    asked: tuple[MemberId, ...] = ()
+    """Who has to agree to it before it is done."""

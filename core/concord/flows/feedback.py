@@ -16,11 +16,12 @@ from concord.domain.feedback import FeedbackKind, Wanted
 from concord.domain.household import Household
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import Plan
-from concord.domain.rule import SURE_ENOUGH, Kind, Rule
+from concord.domain.rule import SURE_ENOUGH, Kind, Rule, Strength
 from concord.domain.when import Minute, Recurrence, When
 from concord.reading.language import Language, ReadingContext, language_of
 
 from .ask_kind import asks_to_find
+from .weight_said import weight_wanted
 
 _ASKS = re.compile(
     r"\s*(?:who\w*|what\w*|when|where|why|which|how|is|are|am|was|were|do|does|did|can|could|will|would|shall|should|may|might|has|have)\b",
@@ -93,6 +94,9 @@ def wanted(
     text = " ".join(said.split())
     if _is_question(text):
         return None
+    weight = weight_wanted(text, plan, household, means)
+    if weight is not None:
+        return weight
     reader = reader_for(household, today)
     rows = {row.rule.id: row.rule for row in plan.rules if not row.is_busy}
     spoken_of = sorted((rows[one] for one in about if one in rows), key=lambda rule: rule.member != plan.viewer)
@@ -136,7 +140,7 @@ def _said_anew(text: str, viewer: MemberId | None, reader: LineReader) -> Wanted
         # What forbids something and is read as something that is done was misread.
         if rule is None or (_FORBIDS.match(candidate) and all(reading.kind in (Kind.COMMITMENT, Kind.TASK) for reading in rule.readings)):
             continue
-        return Wanted(candidate, part, FeedbackKind.RULE, doubts=_doubts(rule))
+        return Wanted(candidate, part, FeedbackKind.RULE, doubts=_doubts(rule), strength=strength_of(rule))
     return None
 
 
@@ -220,7 +224,12 @@ def _is_same_but(new: Rule, old: Rule, when: When) -> bool:
 
 
 def _change(text: str, instead: Rule, read: Rule) -> Wanted:
-    return Wanted(text, instead.member, FeedbackKind.CHANGE, instead.text, _doubts(read))
+    return Wanted(text, instead.member, FeedbackKind.CHANGE, instead.text, _doubts(read), strength=strength_of(read))
+
+
+def strength_of(rule: Rule) -> Strength | None:
+    """Return how much a sentence insists, None where it says how something is settled and asks for nothing itself."""
+    return None if all(reading.kind is Kind.POLICY for reading in rule.readings) else rule.strength
 
 
 def _closed(text: str) -> str:

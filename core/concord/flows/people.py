@@ -5,12 +5,14 @@ from __future__ import annotations
 import logging
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import TYPE_CHECKING, assert_never
 
+from concord.domain.approval import Agreement, who_must_agree
 from concord.domain.deed import DeedKind
 from concord.domain.document import Sentence
 from concord.domain.errors import WorldError
+from concord.domain.feedback import FeedbackKind, Proposal
 from concord.domain.household import Household, Member, Role
 from concord.domain.ids import HOUSE, MemberId, member_id
 from concord.domain.people_change import MovedIn, MovedOut, PeopleChange, RoleSaid, WeightSaid, WhatChanges
@@ -25,7 +27,7 @@ from concord.store.member_rows import delete_member, load_household, load_roles,
 from concord.store.people_change_rows import insert_change
 
 from .changed import DOCUMENTS, HOUSEHOLD, PLAN, Changed
-from .people_words import name_of_change, told_of
+from .people_words import name_of_change, told_of, weight_words
 from .record import put_on_record
 from .save_document import number_sentences
 from .scope_tag import with_scope
@@ -46,8 +48,24 @@ def what_changes(db: Database, viewer: MemberId | None, change: PeopleChange) ->
     Raises:
         WorldError: the viewer may not do it, or it can not be done.
     """
-    before, after = _before_and_after(db, viewer, change)
-    return WhatChanges(name_of_change(change, after), told_of(change, before, after, load_roles(db)))
+    roles = load_roles(db)
+    asked = agreement_on(viewer, change, roles)
+    before, after = _before_and_after(db, viewer, change, is_agreed=bool(asked.people))
+    told = told_of(change, before, after, roles)
+    return WhatChanges(name_of_change(change, after), (*told, asked.because) if asked.people else told, asked.people)
+
+
+def agreement_on(viewer: MemberId | None, change: PeopleChange, roles: Household) -> Agreement:
+    """Say who has to agree to a change of the people first: to how much somebody's wishes count, every adult who lives here."""
+    if not isinstance(change, WeightSaid):
+        return Agreement()
+    return who_must_agree(viewer, change.member, FeedbackKind.WEIGHT, roles, lambda _member: True)
+
+
+def proposed_weight(change: WeightSaid, household: Household, today: date) -> Proposal:
+    """Return how much somebody's wishes should count as a proposal, for those who have to agree to it."""
+    text = f"{weight_words(change.weight, household.member(change.member).name)}."
+    return Proposal(text, change.member, FeedbackKind.WEIGHT, Week.of(today).start, weight=change.weight)
 
 
 def change_people(file: HouseholdFile, viewer: MemberId | None, change: PeopleChange, now: datetime) -> Changed:
@@ -57,16 +75,35 @@ def change_people(file: HouseholdFile, viewer: MemberId | None, change: PeopleCh
         WorldError: the viewer may not do it, or it can not be done. Nothing was changed.
     """
     with file.writing(viewer) as db:
-        before, after = _before_and_after(db, viewer, change)
-        if before == after:
-            return Changed()
-        act = insert_act(db, viewer, Week.of(now.date()).start, name_of_change(change, after), (), 0)
-        insert_change(db, act, before, after)
-        put_member(db, viewer, before, after, now)
-        kind, detail = _deed_of(change)
-        put_on_record(db, viewer, kind, (after.id,), now, detail=detail, act=act)
+        act = _put_change(db, viewer, change, now, is_agreed=False)
+    if act is None:
+        return Changed()
     log.info("people changed: %s", change.kind)
     return Changed.of(DOCUMENTS, PLAN, HOUSEHOLD)
+
+
+def put_weight(db: Database, viewer: MemberId | None, change: WeightSaid, now: datetime, *, is_agreed: bool) -> int:
+    """Have somebody's wishes count so within a transaction, and return the act that it is. `is_agreed`: by all who have to.
+
+    Raises:
+        WorldError: it can not be done, or they count so already.
+    """
+    act = _put_change(db, viewer, change, now, is_agreed=is_agreed)
+    if act is None:
+        raise WorldError("Not done: their wishes count so already.", "Look at it once more under Who lives here (Ctrl+Shift+H).")
+    return act
+
+
+def _put_change(db: Database, viewer: MemberId | None, change: PeopleChange, now: datetime, *, is_agreed: bool) -> int | None:
+    before, after = _before_and_after(db, viewer, change, is_agreed=is_agreed)
+    if before == after:
+        return None
+    act = insert_act(db, viewer, Week.of(now.date()).start, name_of_change(change, after), (), 0)
+    insert_change(db, act, before, after)
+    put_member(db, viewer, before, after, now)
+    kind, detail = _deed_of(change)
+    put_on_record(db, viewer, kind, (after.id,), now, detail=detail, act=act)
+    return act
 
 
 def may_change_people(db: Database, viewer: MemberId | None) -> bool:
@@ -128,9 +165,11 @@ def sees_more(who: MemberId, then: Sentence, since: Sentence, now: datetime) -> 
     return least.index(is_now) > least.index(was)
 
 
-def _before_and_after(db: Database, viewer: MemberId | None, change: PeopleChange) -> tuple[Member | None, Member]:
+def _before_and_after(db: Database, viewer: MemberId | None, change: PeopleChange, *, is_agreed: bool) -> tuple[Member | None, Member]:
     roles, household = load_roles(db), load_household(db)
-    refuse_unless_may(viewer, Act.RUN, (), roles)
+    if not is_agreed:
+        refuse_unless_may(viewer, Act.RUN, (), roles)
+        _refuse_unless_alone(viewer, change, roles)
     if isinstance(change, MovedIn):
         return _moved_in(change, household)
     before = household.member(change.member)
@@ -147,6 +186,17 @@ def _before_and_after(db: Database, viewer: MemberId | None, change: PeopleChang
             return before, replace(before, role=Role.GUEST, is_role_said=True, left_on=last)
         case _:
             assert_never(change)
+
+
+def _refuse_unless_alone(viewer: MemberId | None, change: PeopleChange, roles: Household) -> None:
+    """Refuse what takes the agreement of others; nobody in particular could never be told whether all have agreed."""
+    asked = agreement_on(viewer, change, roles)
+    adults = [one for one in roles.members if one.role is Role.ADULT and one.left_on is None]
+    if asked.people:
+        names = " and ".join(one.name for one in roles.members if one.id in asked.people)
+        raise WorldError(f"Not done: {names} would have to agree.", "Ask them: it waits for them in Questions for you.")
+    if viewer is None and isinstance(change, WeightSaid) and len(adults) > 1:
+        raise WorldError("Not done: every adult who lives here agrees to that.", "Choose whose profile it is first.")
 
 
 def _moved_in(change: MovedIn, household: Household) -> tuple[Member | None, Member]:

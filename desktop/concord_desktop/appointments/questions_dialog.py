@@ -11,12 +11,12 @@ from PySide6.QtWidgets import QWidget
 
 from concord.domain.approval import Shared
 from concord.domain.errors import WorldError
-from concord.domain.feedback import Proposal
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan, Week
 from concord.domain.time_search import AskedTimes
 
-from ..approvals.card import ApprovalCard, Say
+from ..approvals.card import ApprovalCard
+from ..approvals.talk import ApprovalTalk
 from ..list_dialog import ListDialog
 from ..theme import Theme
 from ..widgets import Card, EmptyState, PushButton, Words, clear_layout, column, serif_label
@@ -27,12 +27,6 @@ if TYPE_CHECKING:
     from concord.workspace import Changed, Workspace
 
 _WIDTH, _HEIGHT = 640, 520
-_SAID = {
-    Say.AGREE: "You agreed. Undo takes it back.",
-    Say.DECLINE: "Declined. Nothing was changed, and whoever proposed it is told.",
-    Say.TAKE_BACK: "Taken back.",
-    Say.PUT_AWAY: "Put away.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +57,9 @@ class QuestionsDialog(ListDialog):
         self._foot.insertWidget(0, self.note, 1)
         self._foot.setStretch(1, 0)
         self.close_button.setAutoDefault(False)
+        self._talk = ApprovalTalk(workspace, self._jobs, self)
+        self._talk.said.connect(self._on_said)
+        self._talk.failed.connect(self._on_not_said)
         self._fit(_WIDTH, _HEIGHT)
         self._load()
 
@@ -79,6 +76,7 @@ class QuestionsDialog(ListDialog):
 
     def _on_loaded(self, loaded: _Waiting) -> None:
         clear_layout(self._down)
+        self._talk.forget()
         self.answers, self.proposals = [], []
         if not loaded.asked and not loaded.shared:
             words = "When somebody looks for a time and your answer could change it, or proposes what you have to agree to, it waits here."
@@ -100,56 +98,18 @@ class QuestionsDialog(ListDialog):
 
     def _proposal(self, shared: Shared) -> QWidget:
         card = ApprovalCard(self._theme, shared, self._people, self._viewer)
-        card.said.connect(lambda say: self._on_said(card, say))
         self.proposals.append(card)
-        if shared.waits_for(self._viewer):
-            self._try(card)
+        self._talk.follow(card, self._viewer)
         return card
 
-    def _try(self, card: ApprovalCard) -> None:
-        """Show what it would change in the week of the one who looks, once that is worked out."""
-        workspace, viewer, shared = self._workspace, self._viewer, card.shared
-        card.show_trying()
+    def _on_said(self, changed: Changed, words: str) -> None:
+        self.note.setText(words)
+        self.areas_changed.emit(changed.areas)
+        self._load()
 
-        def work() -> tuple[Proposal, Plan]:
-            return workspace.approvals.tried(viewer, shared), workspace.plan(viewer, shared.proposal.week)
-
-        def done(tried: tuple[Proposal, Plan]) -> None:
-            if card in self.proposals:
-                card.show_tried(*tried)
-
-        def failed(problem: Exception) -> None:
-            if card in self.proposals:
-                card.show_problem(problem.line if isinstance(problem, WorldError) else "It could not be tried just now.")
-
-        self._jobs.start("Trying what is proposed", work, done=done, failed=failed)
-
-    def _on_said(self, card: ApprovalCard, say: Say) -> None:
-        approvals, viewer, shared = self._workspace.approvals, self._viewer, card.shared
-        reason = card.reason.text() if card.reason is not None else ""
-        card.setEnabled(False)
-
-        def work() -> Changed:
-            match say:
-                case Say.AGREE:
-                    return approvals.agree(viewer, shared)
-                case Say.DECLINE:
-                    return approvals.decline(viewer, shared, reason)
-                case Say.TAKE_BACK:
-                    return approvals.take_back(viewer, shared)
-                case Say.PUT_AWAY:
-                    return approvals.put_away(viewer, shared)
-
-        def done(changed: Changed) -> None:
-            self.note.setText(_SAID[say])
-            self.areas_changed.emit(changed.areas)
-            self._load()
-
-        def failed(problem: Exception) -> None:
-            self._on_failed(problem)
-            self._load()
-
-        self._jobs.start("Keeping what was said", work, done=done, failed=failed)
+    def _on_not_said(self, problem: Exception) -> None:
+        self._on_failed(problem)
+        self._load()
 
     def _card(self, asked: AskedTimes, plans: dict[date, Plan]) -> QWidget:
         card = Card()

@@ -43,8 +43,16 @@ class ApprovalCard(Card):
     said = Signal(object)
 
     def __init__(
-        self, theme: Theme, shared: Shared, people: Mapping[MemberId, Member], viewer: MemberId | None, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        shared: Shared,
+        people: Mapping[MemberId, Member],
+        viewer: MemberId | None,
+        *,
+        is_titled: bool = True,
+        parent: QWidget | None = None,
     ) -> None:
+        """`is_titled`: it says itself who proposes what, where nothing above it does."""
         super().__init__(parent)
         self._theme, self.shared = theme, shared
         names = {one: who.name for one, who in people.items()}
@@ -55,7 +63,7 @@ class ApprovalCard(Card):
         is_own = shared.proposer == viewer
         title = "What you proposed" if is_own else who_proposes(shared, names)
         head = row(spacing=8)
-        head.addWidget(serif_label(title, "serif-section"), 1)
+        head.addWidget(serif_label(title, "serif-section") if is_titled else Words("What is proposed", "heading"), 1)
         head.addWidget(audience_pill(theme, shared.proposal, people), 0, Qt.AlignmentFlag.AlignTop)
         down.addLayout(head)
         self.body = ProposalBody(theme, shared.proposal, people, None)

@@ -20,6 +20,8 @@ def who_proposes(shared: Shared, names: Names) -> str:
             return f"{who} proposes other words for {f'a sentence of {whose}' if whose else 'a house rule'}"
         case FeedbackKind.POLICY:
             return f"{who} proposes who goes first"
+        case FeedbackKind.WEIGHT:
+            return f"{who} proposes how much {f'{whose}’s' if whose else 'somebody’s'} wishes count"
         case _:
             return f"{who} proposes {f'a sentence for {whose}’s page' if whose else 'a house rule'}"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from concord.domain.change import ChangeKind
@@ -12,22 +13,36 @@ from concord.domain.household import Member
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
 from concord.domain.reply import Source
+from concord.domain.rule import Strength
 
+from ..inspector.facts import STRENGTHS
 from ..reasons.words import because_words, by_person, change_line
 from ..rules.audience import audience_of
 from ..rules.meaning import as_sentence
 from ..theme import Theme
-from ..widgets import IconLabel, Pill, Words, column, row
+from ..widgets import IconLabel, Pill, Segmented, Words, column, row
 from .before_after import BeforeAfter, painted, picture_of
 
 _CHANGES_SHOWN = 6
 
 
 class ProposalBody(QWidget):
-    """Shows one proposal as it was tried on the plan of whoever looks. `picture` is there where something changes its time."""
+    """Shows one proposal as it was tried on the plan of whoever looks. `picture` is there where something changes its time.
+
+    Emits `insisted` with the Strength that a person chooses for it on `strength`, which is there where the words insist.
+    """
+
+    insisted = Signal(object)
 
     def __init__(
-        self, theme: Theme, proposal: Proposal, people: Mapping[MemberId, Member], plan: Plan | None, parent: QWidget | None = None
+        self,
+        theme: Theme,
+        proposal: Proposal,
+        people: Mapping[MemberId, Member],
+        plan: Plan | None,
+        *,
+        may_insist: bool = False,
+        parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._theme, self._people = theme, people
@@ -38,6 +53,9 @@ class ProposalBody(QWidget):
             self._pair("After", f"“{proposal.text}”")
         else:
             self._down.addWidget(Words(f"“{proposal.text}”", "reading", wrap=True))
+        self.strength: Segmented | None = None
+        if proposal.strength is not None:
+            self._add_strength(proposal.insists or proposal.strength, may_insist=may_insist)
         if proposal.by is Source.MODEL:
             self._down.addWidget(
                 Words("Worded by the language model on this PC, and read back as just what you said.", "caption", wrap=True)
@@ -73,6 +91,20 @@ class ProposalBody(QWidget):
         tried.addWidget(Words(tried_words(proposal), "kept" if is_well else "coral", wrap=True), 1)
         self._down.addLayout(tried)
 
+    def _add_strength(self, strength: Strength, *, may_insist: bool) -> None:
+        line = row(spacing=10)
+        label = Words("Strength", "heading")
+        self.strength = Segmented(self._theme, STRENGTHS, strength.value, name="Strength")
+        for key, _ in STRENGTHS:
+            button = self.strength.button(key)
+            button.setEnabled(may_insist)
+            button.setToolTip("How much it insists; it is tried anew with that" if may_insist else "How much it insists")
+        self.strength.chosen.connect(lambda key: self.insisted.emit(Strength(key)))
+        line.addWidget(label)
+        line.addWidget(self.strength)
+        line.addStretch(1)
+        self._down.addLayout(line)
+
     def _pair(self, name: str, words: str) -> None:
         line = row(spacing=10)
         label = Words(name, "heading")
@@ -98,6 +130,8 @@ def title_of(proposal: Proposal, people: Mapping[MemberId, Member]) -> str:
         return f"Other words for a sentence of {member.name}" if member is not None else "Other words for a house rule"
     if proposal.kind is FeedbackKind.POLICY:
         return "A new house rule on who goes first"
+    if proposal.kind is FeedbackKind.WEIGHT:
+        return f"How much {member.name}’s wishes count" if member is not None else "How much somebody’s wishes count"
     return f"A new sentence for {member.name}’s page" if member is not None else "A new house rule"
 
 

@@ -28,9 +28,10 @@ _SAID = {
 
 
 class ProposalCard(Card):
-    """Shows one proposal. Emits `outcome_chosen` with an Outcome; `buttons` are there while it is open."""
+    """Shows one proposal. Emits `outcome_chosen` with an Outcome, and `insisted` with a Strength; `buttons` are there while it is open."""
 
     outcome_chosen = Signal(object)
+    insisted = Signal(object)
 
     def __init__(
         self, theme: Theme, asked: Asked, proposal: Proposal, people: Mapping[MemberId, Member], plan: Plan, parent: QWidget | None = None
@@ -52,7 +53,8 @@ class ProposalCard(Card):
         self._down = column(spacing=6)
         self._down.setContentsMargins(14, 12, 14, 10)
         down.addLayout(self._down)
-        self.body = ProposalBody(theme, proposal, people, plan)
+        self.body = ProposalBody(theme, proposal, people, plan, may_insist=asked.outcome is None and not proposal.refused)
+        self.body.insisted.connect(self.insisted)
         self._down.addWidget(self.body)
         self._add_foot(asked, proposal)
 

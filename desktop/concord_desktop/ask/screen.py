@@ -73,6 +73,7 @@ class AskScreen(Surface):
         self.history.changed.connect(self._refresh)
         self.history.failed.connect(self.notice.say)
         self.verdicts.settled.connect(self._on_settled)
+        self.verdicts.insisted.connect(self._on_insisted)
         self.verdicts.failed.connect(self.notice.say)
         session.forgotten.connect(self.forget)
         session.opened.connect(self.forget)
@@ -201,6 +202,13 @@ class AskScreen(Surface):
             self.notice.say("Put it in your own words; Enter tries it.")
         self.field.text.setFocus()
 
+    def _on_insisted(self, before: Asked, now: Asked) -> None:
+        """Show what comes of it with another strength, and leave the keys where they were."""
+        self.history.swap(before, now)
+        card = next((turn.card for turn in self.turns if turn.asked is now), None)
+        if card is not None and card.body.strength is not None:
+            card.body.strength.button(card.body.strength.selected).setFocus()
+
     def _rule_of(self, proposal: Proposal) -> RuleId | None:
         rules = [row.rule for row in self._plan.rules if not row.is_busy] if self._plan is not None else []
         return next((rule.id for rule in rules if (rule.member, rule.text) == (proposal.member, proposal.instead)), None)
@@ -276,6 +284,7 @@ class AskScreen(Surface):
         turn.forget_asked.connect(self._on_forget)
         turn.again_asked.connect(self.ask)
         turn.outcome_chosen.connect(self.verdicts.settle)
+        turn.insisted.connect(self.verdicts.insist)
         turn.meant.connect(self._on_meant)
         turn.lead_chosen.connect(self._session.bus.lead)
         return turn
@@ -361,11 +370,6 @@ class AskScreen(Surface):
     def _suggest(self) -> None:
         if self._plan is not None and self.isVisible():
             self.suggested.look(self._plan)
-
-    @property
-    def suggestions(self) -> list[PushButton]:
-        """The questions that are suggested."""
-        return self.suggested.buttons
 
     @property
     def turns(self) -> list[TurnView]:

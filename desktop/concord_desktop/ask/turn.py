@@ -92,6 +92,8 @@ class TurnView(QWidget):
     trace_asked = Signal(object)
     forget_asked = Signal(object)
     again_asked = Signal(str)
+    insisted = Signal(object, object)
+    """Itself, and the Strength that its proposal should have."""
     outcome_chosen = Signal(object, object)
     """With itself and what was said to its proposal."""
     lead_chosen = Signal(object)
@@ -147,6 +149,7 @@ class TurnView(QWidget):
         if answered is not None and answered.proposal is not None and self._plan is not None:
             self.card = ProposalCard(self._theme, asked, answered.proposal, self._people, self._plan)
             self.card.outcome_chosen.connect(lambda outcome: self.outcome_chosen.emit(self, outcome))
+            self.card.insisted.connect(lambda strength: self.insisted.emit(self, strength))
             self._body.addWidget(self.card)
         if answered is not None and answered.who_is:
             self._add_people(answered)

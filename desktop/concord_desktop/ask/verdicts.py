@@ -11,6 +11,7 @@ from concord.domain.asked import Asked
 from concord.domain.errors import WorldError
 from concord.domain.feedback import Outcome
 from concord.domain.ids import MemberId
+from concord.domain.rule import Strength
 
 from ..session import Session
 from .turn import TurnView
@@ -20,9 +21,12 @@ if TYPE_CHECKING:
 
 
 class Verdicts(QObject):
-    """Emits `settled` with the question before and after, and `failed` with words; nothing once somebody else looks."""
+    """Emits `settled` with the question before and after, `insisted` with the same where it was only tried with another strength, and
+    `failed` with words; nothing once somebody else looks.
+    """
 
     settled = Signal(object, object)
+    insisted = Signal(object, object)
     failed = Signal(str)
 
     def __init__(self, workspace: Workspace, session: Session, parent: QObject | None = None) -> None:
@@ -56,6 +60,23 @@ class Verdicts(QObject):
 
         work: Callable[..., tuple[Asked, Changed]] = self._workspace.asking.settle
         bus.jobs.start("Writing what was proposed", work, self._viewer, asked, outcome, done=done, failed=failed, cancelled=cancelled)
+
+    def insist(self, turn: TurnView, strength: Strength) -> None:
+        """Have the proposal of a turn insist as was chosen, and try it anew."""
+        asked = turn.asked
+        if asked is None or turn.card is None:
+            return
+        turn.card.setEnabled(False)
+
+        def done(now: Asked) -> None:
+            if not self._is_over:
+                self.insisted.emit(asked, now)
+
+        def failed(problem: Exception) -> None:
+            self._fail(turn, problem.line if isinstance(problem, WorldError) else "")
+
+        work, jobs = self._workspace.asking.insist, self._session.bus.jobs
+        jobs.start("Trying it so", work, self._viewer, asked, strength, done=done, failed=failed, cancelled=lambda: self._fail(turn, ""))
 
     def _fail(self, turn: TurnView, words: str) -> None:
         if not self._is_over:

@@ -10,11 +10,13 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPainterPath, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from concord.domain.conflict import Conflict
 from concord.domain.household import Member
 from concord.domain.plan import PlanItem
 from concord.domain.rule import Kind
 from concord.domain.when import Span
 
+from ..rules.meaning import as_sentence
 from ..rules.time_words import clock_span
 from ..theme import CAPTION, RADIUS_BLOCK, RADIUS_CARD, SECONDARY, MemberColors, Theme
 from ..widgets.labels import paint_member_dot
@@ -29,6 +31,15 @@ class Lane:
     title: str
     member: Member | None
     item: PlanItem
+
+
+def lane_of(item: PlanItem, conflict: Conflict, members: dict[str, Member]) -> Lane:
+    """Say whose lane a block is in: everyone's, that of a person in the conflict, or its place's."""
+    if len(item.members) > 1 and len(item.members) == len(members):
+        return Lane("Everyone", None, item)
+    concerned = [who for who in item.members if who in conflict.members] or list(item.members)
+    owner = members.get(concerned[0]) if concerned else None
+    return Lane(owner.name if owner is not None else as_sentence(item.place or "the house"), owner, item)
 
 
 class LaneStrip(QWidget):

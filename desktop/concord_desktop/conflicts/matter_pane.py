@@ -6,20 +6,23 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import assert_never
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from concord.domain.approval import Shared
 from concord.domain.conflict import Conflict, Option
 from concord.domain.household import Member
-from concord.domain.plan import Judged, Plan, PlanItem
+from concord.domain.plan import Judged, Plan
 from concord.domain.time_search import AskedTimes, Suit
 
 from ..answers.doubt_box import DoubtBox
 from ..answers.sections import Section, Setting, doubt_section
 from ..answers.words import can_be_settled
 from ..appointments.answer_rows import AnswerRows
+from ..approvals.card import ApprovalCard
 from ..inspector.flow import Flow
+from ..inspector.parts import selectable
 from ..inspector.source_link import SourceLink
 from ..reasons.rule_offer import RuleOffer
 from ..rules.audience import audience_of
@@ -40,7 +43,7 @@ from ..widgets import (
     scrolled_down,
     serif_label,
 )
-from .lane_strip import Lane, LaneStrip
+from .lane_strip import LaneStrip, lane_of
 from .matters import Group, Matter, items_in, overlap_words
 from .option_cards import OptionCards
 
@@ -78,6 +81,9 @@ class MatterPane(QWidget):
         self.rows_for: Callable[[AskedTimes], AnswerRows | None] | None = None
         """Makes the rows in which times are answered; None while it has to look first."""
         self.rows: AnswerRows | None = None
+        self.card_for: Callable[[Shared], ApprovalCard] | None = None
+        """Makes the card on which one agrees to a proposal, or declines it."""
+        self.card: ApprovalCard | None = None
         self._is_busy = False
         self.cards: OptionCards | None = None
         self.strip: LaneStrip | None = None
@@ -118,8 +124,9 @@ class MatterPane(QWidget):
         """Show a matter, which is the `number`th (1 first) of `count`."""
         is_same = self._matter is not None and self._matter.identity == matter.identity
         answered = self.rows.answers if self.rows is not None and is_same else {}
+        reason = self.card.reason.text() if self.card is not None and self.card.reason is not None and is_same else ""
         self._matter = matter
-        self.cards = self.strip = self.offer = self.rows = None
+        self.cards = self.strip = self.offer = self.rows = self.card = None
         clear_layout(self._body)
         self._add_title(matter, number, count)
         match matter.group:
@@ -127,6 +134,8 @@ class MatterPane(QWidget):
                 self._add_conflict(plan, matter.conflict)
             case _ if matter.asked is not None:
                 self._add_asked(matter, matter.asked, answered)
+            case _ if matter.shared is not None:
+                self._add_shared(matter.shared, reason)
             case Group.CONFLICTS:
                 pass
             case Group.MISSED:
@@ -170,7 +179,7 @@ class MatterPane(QWidget):
 
     def _add_title(self, matter: Matter, number: int, count: int) -> None:
         line = row(spacing=4)
-        line.addWidget(_selectable(serif_label(matter.title, "serif-title")), 1)
+        line.addWidget(selectable(serif_label(matter.title, "serif-title")), 1)
         line.addWidget(Words(f"{number} of {count}", "secondary"))
         for step, icon, name, keys in ((-1, "chevron-up", "The one before", "Alt+Up"), (1, "chevron-down", "The next one", "Alt+Down")):
             button = IconButton(self._theme, icon, name, keys)
@@ -182,11 +191,11 @@ class MatterPane(QWidget):
     def _add_conflict(self, plan: Plan, conflict: Conflict) -> None:
         members: dict[str, Member] = {member.id: member for member in plan.members}
         doubt = next(iter(conflict.doubts), None)
-        self._body.addWidget(_selectable(Words(as_sentence(conflict.message), wrap=True)))
+        self._body.addWidget(selectable(Words(as_sentence(conflict.message), wrap=True)))
         items = items_in(plan, conflict)
         if conflict.span is not None and items:
             self.strip = LaneStrip(self._theme)
-            self.strip.show_lanes([_lane(item, conflict, members) for item in items], conflict.span, overlap_words(conflict, items))
+            self.strip.show_lanes([lane_of(item, conflict, members) for item in items], conflict.span, overlap_words(conflict, items))
             self._body.addWidget(self.strip)
         if conflict.options:
             heading = row(spacing=8)
@@ -220,7 +229,7 @@ class MatterPane(QWidget):
         self._add_ledger(plan)
 
     def _add_missed(self, plan: Plan, matter: Matter) -> None:
-        self._body.addWidget(_selectable(Words(as_sentence(matter.note), wrap=True)))
+        self._body.addWidget(selectable(Words(as_sentence(matter.note), wrap=True)))
         if matter.judged is not None:
             self._add_sentences(plan, [matter.judged])
 
@@ -236,24 +245,24 @@ class MatterPane(QWidget):
                 Words("One click settles it, and the sentence stays as it is. Undo takes it back.", "secondary", wrap=True)
             )
         elif matter.doubt is not None:
-            self._body.addWidget(_selectable(Words(matter.doubt.message, wrap=True)))
+            self._body.addWidget(selectable(Words(matter.doubt.message, wrap=True)))
         elif matter.judged is not None:
             words = matter.judged.because or "I could not make out what this asks for. Say it in other words."
-            self._body.addWidget(_selectable(Words(words, wrap=True)))
+            self._body.addWidget(selectable(Words(words, wrap=True)))
         if section is None and matter.doubt is not None and matter.doubt.choices:
             box = Surface("unsure")
             inside = column(box, spacing=4)
             inside.setContentsMargins(14, 10, 14, 10)
             inside.addWidget(Words("It could mean", "heading"))
             for choice in matter.doubt.choices:
-                inside.addWidget(_selectable(Words(f"· {choice_words(choice)}", wrap=True)))
+                inside.addWidget(selectable(Words(f"· {choice_words(choice)}", wrap=True)))
             self._body.addWidget(box)
             self._body.addWidget(Words("Say which one in the sentence, and the question is gone.", "secondary", wrap=True))
         if matter.judged is not None:
             self._add_sentences(plan, [matter.judged])
 
     def _add_asked(self, matter: Matter, asked: AskedTimes, answered: Mapping[datetime, Suit]) -> None:
-        self._body.addWidget(_selectable(Words(matter.note, wrap=True)))
+        self._body.addWidget(selectable(Words(matter.note, wrap=True)))
         self.rows = self.rows_for(asked) if self.rows_for is not None else None
         if self.rows is None:
             self._body.addWidget(Words("Looking what you have at these times …", "secondary", wrap=True))
@@ -266,6 +275,19 @@ class MatterPane(QWidget):
         line.addStretch(1)
         self._body.addLayout(line)
         self._body.addWidget(Words("Only you can answer here. Who asked is told your answer, and nobody else.", "secondary", wrap=True))
+
+    def _add_shared(self, shared: Shared, reason: str) -> None:
+        self.card = self.card_for(shared) if self.card_for is not None else None
+        if self.card is None:
+            return
+        if self.card.reason is not None:
+            self.card.reason.setText(reason)
+        self.card.setMaximumWidth(self._theme.px(_ROWS_WIDTH + 80))
+        line = row()
+        line.addWidget(self.card, 1_000)
+        line.addStretch(1)
+        self._body.addLayout(line)
+        self._body.addWidget(Words("Only you can answer here. Whoever proposed it is told what you say.", "secondary", wrap=True))
 
     def _enable_main(self) -> None:
         """Let the main button act: not while something is under way, and not before every time has its answer."""
@@ -291,7 +313,7 @@ class MatterPane(QWidget):
             holder = QWidget()
             holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
             block = column(holder)
-            block.addWidget(_selectable(serif_label(f"“{rule.text}”", "reading")))
+            block.addWidget(selectable(serif_label(f"“{rule.text}”", "reading")))
             owner = names.get(rule.member, rule.member) if rule.member else "The household"
             insists = f"{DOT}a {rule.strength.value}" if rule.readings else ""
             page = document_words(rule.document)
@@ -354,6 +376,8 @@ class MatterPane(QWidget):
             self.main.setText("Give this answer")
             self.main.setToolTip("Who asked is told; undo takes it back")
             self._hint.setText("Undo takes it back.")
+        elif matter.shared is not None:
+            self.main.setText("")
         elif matter.judged is not None:
             self.main.setText("Go to the sentence")
             self.main.setToolTip("Show it under Rules")
@@ -380,18 +404,3 @@ class MatterPane(QWidget):
     def _on_place(self) -> None:
         if self._matter is not None and self._matter.item is not None:
             self.item_chosen.emit(self._matter.item.id)
-
-
-def _lane(item: PlanItem, conflict: Conflict, members: dict[str, Member]) -> Lane:
-    """Say whose lane a block is in: everyone's, that of a person in the conflict, or its place's."""
-    if len(item.members) > 1 and len(item.members) == len(members):
-        return Lane("Everyone", None, item)
-    concerned = [who for who in item.members if who in conflict.members] or list(item.members)
-    owner = members.get(concerned[0]) if concerned else None
-    return Lane(owner.name if owner is not None else as_sentence(item.place or "the house"), owner, item)
-
-
-def _selectable(words: Words) -> Words:
-    words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
-    words.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
-    return words

@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import assert_never
 
+from concord.domain.approval import Shared
 from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus, Option
 from concord.domain.ids import MemberId
 from concord.domain.plan import Judged, Plan, PlanItem, Verdict
@@ -17,6 +18,7 @@ from concord.domain.time_search import AskedTimes
 from concord.domain.visibility import Scope, Visibility
 
 from ..appointments.words import asked_words, times_question
+from ..approvals.words import who_proposes
 from ..rules.meaning import as_sentence
 from ..rules.time_words import clock_span, how_soon, near_day
 
@@ -50,6 +52,8 @@ class Matter:
     doubt: Doubt | None = None
     asked: AskedTimes | None = None
     """Times that somebody asks the one who looks about."""
+    shared: Shared | None = None
+    """What somebody proposes, and the one who looks has to agree to."""
     seen_by: tuple[Visibility, ...] = ()
     """The audiences of what it is about, without everybody's."""
 
@@ -62,11 +66,15 @@ class Matter:
         return "|".join((self.conflict.kind, start, *sorted(self.conflict.requests)))
 
 
-def matters_of(plan: Plan, viewer: MemberId | None, now: datetime, asked: Sequence[AskedTimes] = ()) -> tuple[Matter, ...]:
+def matters_of(
+    plan: Plan, viewer: MemberId | None, now: datetime, asked: Sequence[AskedTimes] = (), shared: Sequence[Shared] = ()
+) -> tuple[Matter, ...]:
     """List all that waits, by group, the nearest to come first in each; what is over comes last, and what has no date after that.
 
-    `asked` are the questions about times that wait for the viewer, whatever week they are about.
+    `asked` are the questions about times that wait for the viewer, whatever week they are about. Of the proposals `shared`, those are
+    listed that wait for the viewer's word.
     """
+    to_say = [one for one in shared if one.waits_for(viewer)]
     viewer = whose_view(viewer)
     found = [_from_conflict(plan, conflict, viewer, now) for conflict in plan.conflicts if conflict.status is not ConflictStatus.RESOLVED]
     for judged in plan.rules:
@@ -78,6 +86,7 @@ def matters_of(plan: Plan, viewer: MemberId | None, now: datetime, asked: Sequen
             found.append(_from_doubt(plan, judged, viewer, now))
     names = {member.id: member.name for member in plan.members}
     found += [_from_asked(one, names, now) for one in asked]
+    found += [_from_shared(one, names) for one in to_say]
     found = [replace(one, seen_by=_audiences(plan, one)) for one in found]
     order = list(Group)
     return tuple(sorted(found, key=lambda m: (order.index(m.group), *_urgency(m, now))))
@@ -157,6 +166,7 @@ def _audiences(plan: Plan, matter: Matter) -> tuple[Visibility, ...]:
         found = [scopes.get(item.rules[0], item.visibility) if item.rules else item.visibility for item in items]
     else:
         found = [matter.judged.rule.visibility] if matter.judged is not None else []
+        found += [matter.shared.proposal.visibility] if matter.shared is not None else []
     return tuple(dict.fromkeys(one for one in found if one.scope is not Scope.EVERYONE))
 
 
@@ -212,6 +222,11 @@ def _from_asked(asked: AskedTimes, names: Mapping[MemberId, str], now: datetime)
     asker = (asked.asker,) if asked.asker is not None else ()
     title = f"{asked.title}: {times_question(asked.about, len(asked.starts))}"
     return Matter(Group.QUESTIONS, f"times-{asked.id}", title, _when(start, now), asked_words(asked, names), asker, start, asked=asked)
+
+
+def _from_shared(shared: Shared, names: Mapping[MemberId, str]) -> Matter:
+    title, note = who_proposes(shared, names), f"“{shared.proposal.text}”"
+    return Matter(Group.QUESTIONS, f"proposal-{shared.id}", title, "", note, (shared.proposer,), None, shared=shared)
 
 
 def _question(message: str) -> str:

@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from concord.domain.approval import Shared
 from concord.domain.conflict import Option
 from concord.domain.explanation import Explanation
 from concord.domain.household import Member
@@ -20,6 +21,8 @@ from concord.domain.time_search import AskedTimes, Suit
 from ..answers.rule_book import RuleBook
 from ..answers.sections import Setting
 from ..appointments.answer_rows import AnswerRows, rows_for
+from ..approvals.card import ApprovalCard
+from ..approvals.talk import ApprovalTalk
 from ..reasons.rule_offer import RuleOffer
 from ..reasons.ways_tried import WaysTried
 from ..rules.meaning import as_sentence
@@ -63,6 +66,10 @@ class SettleScreen(QWidget):
         self.pane = MatterPane(theme)
         self.pane.why_not = bus.permit.why_not_edit
         self.pane.rows_for = self._rows_for
+        self.pane.card_for = self._card_for
+        self._talk = ApprovalTalk(workspace, bus.jobs, self)
+        self._talk.said.connect(self._on_said)
+        self._talk.failed.connect(self._on_not_answered)
         self.pane.offer_for = lambda plan, conflict: RuleOffer(theme, workspace, bus, plan, conflict)
         self._pages = QStackedWidget()
         whole = QWidget()
@@ -96,7 +103,7 @@ class SettleScreen(QWidget):
         self._plan, self._viewer = plan, viewer
         self._weeks = {plan.week.start: plan}
         now = self._workspace.clock.now()
-        found = {matter.identity: matter for matter in matters_of(plan, viewer, now, self._bus.asked)}
+        found = {matter.identity: matter for matter in matters_of(plan, viewer, now, self._bus.asked, self._bus.shared)}
         self._later = [identity for identity in self._later if identity in found]
         last = [found[identity] for identity in self._later]
         self._matters = (*(matter for matter in found.values() if matter not in last), *last)
@@ -104,7 +111,7 @@ class SettleScreen(QWidget):
         self._shown = same.key if same is not None else ""
         self._refresh(fallback=place)
         if self._settling is not None and self._settling[0] not in found:
-            words = f"Settled. {self._settling[1]}."
+            words = f"Settled. {self._settling[1].removesuffix('.')}."
             # The shell says how the plan stands once all screens have it; this is said after that.
             QTimer.singleShot(0, self, lambda: self._bus.said.emit(words))
         self._settling = None
@@ -258,6 +265,19 @@ class SettleScreen(QWidget):
         self._bus.jobs.start("Looking at your week", work, done=done, failed=self._on_not_answered)
         return None
 
+    def _card_for(self, shared: Shared) -> ApprovalCard:
+        """Make the card of a proposal, which one answers in place."""
+        people = {one.id: one for one in self._plan.members} if self._plan is not None else {}
+        card = ApprovalCard(self._theme, shared, people, self._viewer, is_titled=False)
+        self._talk.forget()
+        self._talk.follow(card, self._viewer)
+        return card
+
+    def _on_said(self, changed: Changed, words: str) -> None:
+        if self.shown is not None:
+            self._settling = (self.shown.identity, words)
+        self._bus.announce_areas(changed.areas)
+
     def _on_answer(self, asked: AskedTimes, answers: Mapping[datetime, Suit]) -> None:
         """Give the viewer's own answer to somebody who looks for a time."""
         self.pane.set_busy(is_busy=True)
@@ -273,6 +293,8 @@ class SettleScreen(QWidget):
 
     def _on_not_answered(self, problem: Exception) -> None:
         self._settling = None
+        if self.pane.card is not None:
+            self.pane.card.setEnabled(True)
         self._bus.said.emit(getattr(problem, "line", "That did not work. Nothing was changed; try once more."))
 
     def _on_idle(self) -> None:

@@ -14,6 +14,8 @@ from ..rules.audience import Audience, audience_of
 from ..rules.meaning import DOT, as_sentence, document_words, value_words
 from ..rules.time_words import clock_span, short_day, short_length
 
+STRENGTHS = ((Strength.MUST.value, "Must"), (Strength.SHOULD.value, "Should"), (Strength.NICE.value, "Nice"))
+"""The strengths as they are chosen from, with their words."""
 _CATEGORY_ICONS = {"living room": "sofa", "kitchen": "kitchen", "bathroom": "bath", "shower": "bath", "bedroom": "bed", "garden": "garden"}
 _RESOURCE_ICONS = {"car": "car", "tv": "tv", "desk": "desk", "washing machine": "washer", "robot": "robot"}
 

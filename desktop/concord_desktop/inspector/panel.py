@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLay
 from concord.domain.edit import Cancel, Pin
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan, PlanItem
-from concord.domain.rule import Strength
 
 from ..answers.rule_book import RuleBook
 from ..answers.sections import (
@@ -46,7 +45,7 @@ from ..widgets import (
     scrolled_down,
     serif_label,
 )
-from .facts import Facts, InItsWay, facts_of
+from .facts import STRENGTHS, Facts, InItsWay, facts_of
 from .flow import Flow
 from .parts import MemberBar, nothing_chosen, selectable
 from .source_link import SourceLink
@@ -59,8 +58,6 @@ if TYPE_CHECKING:
     from concord.workspace import Workspace
 
     from ..change_bus import ChangeBus
-
-_STOPS = ((Strength.MUST.value, "Must"), (Strength.SHOULD.value, "Should"), (Strength.NICE.value, "Nice"))
 
 
 class ConsequenceLike(Protocol):
@@ -334,8 +331,8 @@ class InspectorPanel(QWidget):
         if facts.strength is not None:
             line = self._section("sheet", across=True)
             line.addWidget(Words("Strength", "heading"))
-            stops = Segmented(self._theme, _STOPS, facts.strength.value, name="Strength", stretch=True)
-            for key, _ in _STOPS:
+            stops = Segmented(self._theme, STRENGTHS, facts.strength.value, name="Strength", stretch=True)
+            for key, _ in STRENGTHS:
                 stops.button(key).setEnabled(False)
                 stops.button(key).setToolTip("Its sentence says how much it insists")
             line.addWidget(stops, 1)

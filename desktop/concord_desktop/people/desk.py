@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog
 
 from concord.domain.household import Role
+from concord.domain.people_change import WeightSaid
 
+from ..appointments.words import listed
 from .words import ROLES
 
 if TYPE_CHECKING:
@@ -84,14 +87,15 @@ class PeopleDesk(QObject):
             self._has_asked = True
             self._window.bus.said.emit(f"Is {guess.name} a {ROLES[guess.role].lower()}? So far that is a guess. {KEYS} says it.")
 
-    def _on_change(self, change: PeopleChange, name: str) -> None:
+    def _on_change(self, change: PeopleChange, name: str, who_agrees: tuple[str, ...]) -> None:
         session, bus = self._window.session, self._window.bus
         if session.workspace is None:
             return
 
         def done(changed: Changed) -> None:
             bus.announce_areas(changed.areas)
-            bus.said.emit(f"{name}. Ctrl+Z takes it back.")
+            asked = f"{listed(who_agrees)} {'is' if len(who_agrees) == 1 else 'are'} asked to agree, and nothing changes until then"
+            bus.said.emit(f"{asked if who_agrees else name}. Ctrl+Z takes it back.")
             if isinstance(self.dialog, PeopleDialog):
                 self.dialog.show_done()
 
@@ -101,7 +105,10 @@ class PeopleDesk(QObject):
 
         from .dialog import PeopleDialog
 
-        bus.jobs.start("Changing who lives here", session.workspace.people.apply, session.viewer, change, done=done, failed=failed)
+        work: Callable[..., Changed] = session.workspace.people.apply
+        if who_agrees and isinstance(change, WeightSaid):
+            work = session.workspace.approvals.ask_weight
+        bus.jobs.start("Changing who lives here", work, session.viewer, change, done=done, failed=failed)
 
     def _open(self, dialog: QDialog) -> None:
         self.forget()

@@ -34,12 +34,14 @@ _HOW = (
 class PeopleDialog(ListDialog):
     """Says what a change brings, and asks with `change_asked` for it to be done: that goes on also if this is closed meanwhile."""
 
-    change_asked = Signal(object, str)
+    change_asked = Signal(object, str, object)
+    """The change, what it is called, and the names of those who have to agree to it first."""
 
     def __init__(self, workspace: Workspace, theme: Theme, viewer: MemberId | None, today: date, parent: QWidget | None = None) -> None:
         super().__init__(theme, "Who lives here", _HOW, parent)
         self._workspace, self._viewer, self._today = workspace, viewer, today
         self._asked: PeopleChange | None = None
+        self._who_agrees: tuple[str, ...] = ()
         self.people: Household | None = None
         """Who is shown."""
         self.why_not = Words("", "coral", wrap=True)
@@ -169,8 +171,9 @@ class PeopleDialog(ListDialog):
 
     def _tell(self, told: WhatChanges) -> None:
         self._say(told.name, "\n".join(told.told))
-        if self._asked is not None:
-            self.do.setText(button_of(self._asked, self.people))
+        if self._asked is not None and self.people is not None:
+            self._who_agrees = tuple(self.people.member(one).name for one in told.asked)
+            self.do.setText(button_of(self._asked, self.people, told.asked))
             self.do.setAccessibleName(self.do.text())
         self.do.show()
         self.do.setFocus()
@@ -178,7 +181,7 @@ class PeopleDialog(ListDialog):
     def _do(self) -> None:
         if self._asked is not None:
             self.do.setEnabled(False)
-            self.change_asked.emit(self._asked, self.asked_title.text())
+            self.change_asked.emit(self._asked, self.asked_title.text(), self._who_agrees)
 
     def show_done(self) -> None:
         """Show the people anew once a change is done."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import assert_never
 
@@ -18,8 +18,10 @@ ROLES = {Role.ADULT: "Adult", Role.TEEN: "Teenager", Role.CHILD: "Child", Role.G
 WEIGHTS = {0.5: "Wishes count half", 1.0: "Wishes count as anybody’s", 1.5: "Wishes count one and a half times", 2.0: "Wishes count twice"}
 
 
-def button_of(change: PeopleChange, people: Household) -> str:
-    """Return what the button that does a change says: what will happen."""
+def button_of(change: PeopleChange, people: Household, asked: Sequence[MemberId] = ()) -> str:
+    """Return what the button that does a change says: what will happen, or who is asked to agree to it first."""
+    if asked:
+        return f"Ask {listed([people.member(one).name for one in asked])} to agree"
     match change:
         case RoleSaid(member, role):
             name, was = people.member(member).name, people.member(member).role

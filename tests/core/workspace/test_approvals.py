@@ -20,8 +20,9 @@ from concord.domain.errors import WorldError
 from concord.domain.feedback import FeedbackKind, Outcome
 from concord.domain.household import Role
 from concord.domain.ids import MemberId
-from concord.domain.people_change import MovedOut, RoleSaid
+from concord.domain.people_change import MovedOut, RoleSaid, WeightSaid
 from concord.domain.profile import ProfileLocked
+from concord.domain.rule import Strength
 from concord.domain.see_as import seen_by
 from concord.workspace import Workspace
 
@@ -235,3 +236,68 @@ def test_its_number_and_place_tell_nothing_of_what_else_was_proposed(house: Work
     ask(house, TIM)
     (behind,) = waiting(house, BEN)
     assert behind == alone
+
+
+def weight_of(house: Workspace, who: MemberId) -> float:
+    return house.people.roles().member(who).weight
+
+
+def test_how_much_somebodys_wishes_count_takes_every_adult_wherever_it_is_said(house: Workspace) -> None:
+    with pytest.raises(WorldError, match="Ben would have to agree"):
+        house.people.apply(ANA, WeightSaid(TIM, 2.0))
+    with pytest.raises(WorldError, match="Choose whose profile|only an adult"):
+        house.people.apply(None, WeightSaid(TIM, 2.0))
+    told = house.people.what_changes(ANA, WeightSaid(TIM, 2.0))
+    assert (told.asked, told.told[-1]) == ((BEN,), "It says whose wishes count for more, so every adult who lives here agrees to it.")
+    house.approvals.ask_weight(ANA, WeightSaid(TIM, 2.0))
+    (shared,) = waiting(house, BEN)
+    assert (shared.proposal.text, shared.proposal.member, weight_of(house, TIM)) == ("Tim’s wishes count twice.", TIM, 1.0)
+    assert house.approvals.tried(BEN, shared).refused == ""
+    assert house.approvals.agree(BEN, shared).areas == {"documents", "plan", "household"}
+    assert weight_of(house, TIM) == 2.0
+    house.undo(BEN, MONDAY)
+    assert weight_of(house, TIM) == 1.0
+    assert len(waiting(house, BEN)) == 1
+    house.redo(BEN, MONDAY)
+    assert (weight_of(house, TIM), mine(house, ANA).stand) == (2.0, Stand.IN_EFFECT)
+    asked = ask(house, TIM, "I should count less")
+    assert asked.outcome is Outcome.ASKED
+    house.approvals.agree(ANA, waiting(house, ANA)[0])
+    assert weight_of(house, TIM) == 2.0, "Ben has said nothing yet"
+    house.approvals.agree(BEN, waiting(house, BEN)[0])
+    assert weight_of(house, TIM) == 1.5
+
+
+def test_an_adult_alone_says_how_much_wishes_count_and_it_holds_at_once(house: Workspace) -> None:
+    house.people.apply(ANA, RoleSaid(BEN, Role.GUEST))
+    house.people.apply(ANA, WeightSaid(TIM, 2.0))
+    assert weight_of(house, TIM) == 2.0
+    assert ask(house, ANA, "Ben should count half").outcome is Outcome.ACCEPTED
+    assert weight_of(house, BEN) == 0.5
+    assert ask(house, TIM, "Ben should count more").outcome is Outcome.ASKED, "a teenager does not say that alone"
+    with pytest.raises(WorldError, match="count half already"):
+        ask(house, ANA, "Ben's wishes should count half")
+
+
+def test_a_proposal_can_be_made_to_insist_more_or_less_before_it_is_accepted(house: Workspace) -> None:
+    def strength(text: str) -> str:
+        return next(row.rule.strength.value for row in house.plan(ANA, MONDAY).rules if row.rule.text == text)
+
+    asked = house.asking.ask(ANA, "I run on Thursday from 6:00 to 7:00", threading.Event())
+    proposal = asked.answered.proposal
+    assert proposal is not None
+    assert (proposal.strength, proposal.insists) == (Strength.SHOULD, None)
+    asked = house.asking.insist(ANA, asked, Strength.NICE)
+    assert house.asking.history(ANA)[-1].answered.proposal == asked.answered.proposal
+    house.asking.settle(ANA, asked, Outcome.ACCEPTED)
+    assert strength("I run on Thursday from 6:00 to 7:00.") == "nice"
+    house.undo(ANA, MONDAY)
+    assert not stands(house, "I run on Thursday from 6:00 to 7:00.")
+    asked = house.asking.ask(TIM, "We go for a walk on Sunday from 15:00 to 16:00", threading.Event())
+    asked = house.asking.insist(TIM, asked, Strength.MUST)
+    house.asking.settle(TIM, asked, Outcome.ACCEPTED)
+    (shared,) = waiting(house, ANA)
+    assert shared.proposal.insists is Strength.MUST
+    for who in (ANA, BEN):
+        house.approvals.agree(who, waiting(house, who)[0])
+    assert strength("We go for a walk on Sunday from 15:00 to 16:00.") == "must"
