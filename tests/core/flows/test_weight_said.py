@@ -48,7 +48,13 @@ def test_a_weight_is_understood(said: str, who: MemberId, weight: float) -> None
 
 @pytest.mark.parametrize(
     "said",
-    ["Dad should count more for the car", "Tim counts sheep", "Tim should have more time", "Dad’s swimming should count more", "Tim matters"],
+    [
+        "Dad should count more for the car",
+        "Tim counts sheep",
+        "Tim should have more time",
+        "Dad’s swimming should count more",
+        "Tim matters",
+    ],
 )
 def test_what_is_about_something_else_is_left(said: str) -> None:
     assert weight_wanted(said, PLAN, HOME) is None
