@@ -49,6 +49,7 @@ def what_changes(db: Database, viewer: MemberId | None, change: PeopleChange) ->
         WorldError: the viewer may not do it, or it can not be done.
     """
     roles = load_roles(db)
+    refuse_unless_may(viewer, Act.RUN, (), roles)
     asked = agreement_on(viewer, change, roles)
     before, after = _before_and_after(db, viewer, change, is_agreed=bool(asked.people))
     told = told_of(change, before, after, roles)
