@@ -247,6 +247,8 @@ def test_how_much_somebodys_wishes_count_takes_every_adult_wherever_it_is_said(h
         house.people.apply(ANA, WeightSaid(TIM, 2.0))
     with pytest.raises(WorldError, match="only an adult"):
         house.people.apply(None, WeightSaid(TIM, 2.0))
+    with pytest.raises(WorldError, match="only an adult"):
+        house.people.what_changes(TIM, WeightSaid(TIM, 2.0))
     told = house.people.what_changes(ANA, WeightSaid(TIM, 2.0))
     assert (told.asked, told.told[-1]) == ((BEN,), "It says whose wishes count for more, so every adult who lives here agrees to it.")
     house.approvals.ask_weight(ANA, WeightSaid(TIM, 2.0))
