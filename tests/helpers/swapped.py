@@ -216,6 +216,14 @@ class Lives:
         scope = deed.audience if deed.audience != EVERYONE else None
         self._as_known(deed, sight is not Sight.NOTHING, lambda: self.workspace.add_line(deed.who, deed.who, line, scope=scope))
 
+    def _page(self, deed: Deed) -> None:
+        """Begin a page of a name that others have, all of one sentence: where the viewer does not see that, there is no page."""
+        sight = deed.audience.sight(self.pair.viewer, frozenset({deed.who}), NOW)
+        words = deed.instead if self.other and sight is Sight.BUSY else deed.words
+        if sight is not Sight.NOTHING or not self.other:
+            text = f"{words} on {DAYS[deed.day - 2]} from {deed.hour}:00 to {deed.hour}:45. [{deed.audience.tag}]\n"
+            self.workspace.add_document(deed.who, "Notes.md", deed.who, text)
+
     def _move(self, deed: Deed) -> None:
         self._to_a_block(deed, lambda item: self.workspace.apply(deed.who, MONDAY, Move(item.request, _span(deed))))
 
@@ -306,4 +314,4 @@ def _span(deed: Deed) -> Span:
     return Span(start, start + timedelta(hours=1))
 
 
-_DEEDS = ("look", "undo", "add", "add", "write", "move", "cancel", "pause", "rewrite", "ask", "absence")
+_DEEDS = ("look", "undo", "add", "add", "write", "page", "move", "cancel", "pause", "rewrite", "ask", "absence")

@@ -120,7 +120,14 @@ def all_told(workspace: Workspace, viewer: MemberId | None, monday: date, folder
     with logged() as lines:
         told = dict(_told(workspace, viewer, monday, folder))
     # How often something is worked out depends on what is remembered, which the words tell nothing of.
-    return told | {"log": "\n".join(sorted(set(lines)))}
+    return with_pages_in_turn(workspace, viewer, told | {"log": "\n".join(sorted(set(lines)))})
+
+
+def with_pages_in_turn(workspace: Workspace, viewer: MemberId | None, told: Told) -> Told:
+    """Name the pages that a viewer has by their place among them: their ids are by chance, so that those of others stand out."""
+    for n, view in enumerate(workspace.documents(viewer), 1):
+        told = {name: words.replace(view.id, f"page-{n}") for name, words in told.items()}
+    return told
 
 
 def _told(workspace: Workspace, viewer: MemberId | None, monday: date, folder: Path) -> Iterator[tuple[str, str]]:

@@ -26,7 +26,6 @@ from concord.store.member_rows import load_household, load_roles
 
 from .answer_words import act_name
 from .changed import DOCUMENTS, PLAN, Changed
-from .page_titles import page_id, shown_titles
 from .record import put_on_record
 from .save_document import number_sentences
 from .scope_tag import is_narrower, with_scope
@@ -83,7 +82,7 @@ def seen_rules(db: Database, viewer: MemberId | None, now: datetime) -> SeenRule
     said: dict[int, list[KeptAnswer]] = {}
     for one in load_answers(db, undone=True):
         said.setdefault(one.sentence, []).append(one)
-    pages = {title: page_id(shown) for title, shown in shown_titles([d.title for d in documents], sentences, seen, household).items()}
+    pages = {document.title: document.page for document in documents}
     texts = {sentence.id: sentence.text for sentence in sentences}
     counts: dict[str, int] = {}
     found: dict[RuleId, SeenSentence] = {}

@@ -1,15 +1,14 @@
-"""What a page is called and known by, for one viewer: as if what they do not see had never been there."""
+"""What a page is called, for one viewer: as if what they do not see had never been there."""
 
 from __future__ import annotations
 
 import re
-import zlib
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import PurePath
 
 from concord.domain.document import Sentence
 from concord.domain.household import Household
-from concord.domain.ids import DocumentId, RuleId
+from concord.domain.ids import RuleId
 from concord.domain.visibility import Sight
 
 _APART = re.compile(r"  \d+(?=\.[^.\s]*\Z|\Z)")
@@ -49,11 +48,6 @@ def shown_titles(
             name = f"{names.get(writer, writer)}’s page" if writer is not None else "A page of the household"
         shown[title] = _free(name, shown.values(), " ")
     return shown
-
-
-def page_id(shown_title: str) -> DocumentId:
-    """Make what a viewer knows a page by from what it is called for them: a number would tell how many pages there are."""
-    return DocumentId(f"p{zlib.crc32(shown_title.encode('utf-8', 'replace')):08x}")
 
 
 def _free(title: str, taken: Collection[str], gap: str) -> str:

@@ -17,7 +17,7 @@ from concord.reading.language import language_of
 from concord.store.document_rows import StoredDocument, last_written, load_documents
 from concord.store.member_rows import load_household, load_roles
 
-from .page_titles import page_id, shown_titles
+from .page_titles import shown_titles
 from .partial_text import entries_of, shown_text
 
 if TYPE_CHECKING:
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
 class DocumentView:
     """One document for one viewer.
 
-    `id` and `title` are as this viewer has them: see `page_titles`. `member` is whose it is, None for the household's and for a text of
+    `title` is as this viewer has it: see `page_titles`. `id` was made by chance with the page and is the same for all who see anything of
+    it, whatever else comes, goes or is hidden. `member` is whose it is, None for the household's and for a text of
     several people. `text` holds nothing that is hidden from the viewer, and "[busy]" on a line for what they may only know as busy.
     `may_edit` is True where nothing is busy to them: what is hidden keeps its place when they save. `revision` stands for this very
     text as they see it, so that it tells nothing of changes that they may not see.
@@ -82,7 +83,7 @@ def view_documents(
         sees_enough = sees_all or (viewer is not None and all(seen[s.id] is not Sight.BUSY for s in own))
         views.append(
             DocumentView(
-                id=page_id(title),
+                id=document.page,
                 title=title,
                 member=next(iter(members)) if len(members) == 1 else document.member,
                 text=shown,
@@ -97,7 +98,7 @@ def view_documents(
 
 
 def stored_behind(db: Database, viewer: MemberId | None, page: DocumentId, now: datetime) -> StoredDocument | None:
-    """Return what stands in the file behind a page, by the id that it has for `viewer`; None where they have no such page."""
+    """Return what stands in the file behind a page, by its id; None where they have no such page."""
     written = last_written(db, now.date())
     return stored_pages(load_documents(db), load_household(db), viewer, written=written, now=now).get(page)
 
@@ -105,10 +106,10 @@ def stored_behind(db: Database, viewer: MemberId | None, page: DocumentId, now: 
 def stored_pages(
     documents: Sequence[StoredDocument], household: Household, viewer: MemberId | None, *, written: date, now: datetime
 ) -> dict[DocumentId, StoredDocument]:
-    """Return what stands in the file behind each page that `viewer` has, by the id that it has for them."""
+    """Return what stands in the file behind each page that `viewer` has, by its id."""
     sentences = sentences_of(documents, household, written)
     there = _there(documents, sentences, sights(sentences, household, viewer, now), household, viewer)
-    return {page_id(title): document for document, title in there}
+    return {document.page: document for document, _ in there}
 
 
 def _there(

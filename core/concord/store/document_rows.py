@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -27,10 +28,11 @@ class StoredDocument:
 
     `blank_for` is for whom it is there while it holds no sentence: the one who began or emptied it, or (None) everyone.
     `locked` are the sentences that stay sealed to who looks; marks stand for them in the text. `audience` is who may see the sentences
-    that say nothing of it themselves.
+    that say nothing of it themselves. `page` is what everybody who may see anything of it knows it by.
     """
 
     id: DocumentId
+    page: DocumentId
     title: str
     member: MemberId | None
     is_house_rules: bool
@@ -79,7 +81,8 @@ def load_documents(db: Database) -> tuple[StoredDocument, ...]:
         member, blank_for = (MemberId(row[name]) if row[name] is not None else None for name in ("member", "blank_for"))
         audience = from_json(Visibility, row["audience"]) if row["audience"] is not None else EVERYONE
         is_house_rules = bool(row["is_house_rules"])
-        found.append(StoredDocument(document, title, member, is_house_rules, text, row["revision"], blank_for, locked, audience))
+        page = DocumentId(row["page"])
+        found.append(StoredDocument(document, page, title, member, is_house_rules, text, row["revision"], blank_for, locked, audience))
     return tuple(found)
 
 
@@ -113,11 +116,16 @@ def put_title(db: Database, document: StoredDocument, readers: Collection[Member
         db.execute("UPDATE documents SET title = ?, sealed_title = ? WHERE id = ?", [f"{part}  {document.id}", wanted, int(document.id)])
 
 
+def new_page_id() -> DocumentId:
+    """Make what a page is known by, by chance: a number, a name or a place in a row would tell of pages that not everybody sees."""
+    return DocumentId(f"p{secrets.token_hex(6)}")
+
+
 def insert_document(db: Database, document: Document, *, blank_for: MemberId | None = None) -> DocumentId:
     """Add a document at revision 1."""
     done = db.execute(
-        "INSERT INTO documents (title, member, is_house_rules, text, revision, blank_for) VALUES (?, ?, ?, ?, 1, ?)",
-        [document.name, document.member, int(document.is_house_rules), without_marks(document.text), blank_for],
+        "INSERT INTO documents (page, title, member, is_house_rules, text, revision, blank_for) VALUES (?, ?, ?, ?, ?, 1, ?)",
+        [new_page_id(), document.name, document.member, int(document.is_house_rules), without_marks(document.text), blank_for],
     )
     if document.audience != EVERYONE:
         keep_audience(db, DocumentId(str(done.lastrowid)), document.audience)

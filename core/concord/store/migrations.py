@@ -268,3 +268,11 @@ def proposals_to_agree_to(db: Database) -> None:
 def pages_brought_in(db: Database) -> None:
     """What files made of pages, each within an act that its author can undo and redo; sealed to that author."""
     db.execute("CREATE TABLE pages_brought (act INTEGER PRIMARY KEY REFERENCES edits (id) ON DELETE CASCADE, body TEXT NOT NULL) STRICT")
+
+
+@household_steps()
+def ids_of_pages(db: Database) -> None:
+    """What each page is known by, made by chance once and for all. It was made from the title as each viewer sees it."""
+    db.execute("ALTER TABLE documents ADD COLUMN page TEXT NOT NULL DEFAULT ''")
+    db.execute("UPDATE documents SET page = 'p' || lower(hex(randomblob(6)))")
+    db.execute("CREATE UNIQUE INDEX pages_by_id ON documents (page)")

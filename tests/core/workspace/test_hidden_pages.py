@@ -2,16 +2,28 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
-from tests.core.workspace.homes import ANA, BEN, MONDAY, TIM, home, page, save
-from tests.helpers.told import differing, forget, in_one_process
+from tests.core.workspace.homes import ANA, BEN, MONDAY, TIM, again, home, page, save
+from tests.helpers.told import differing, forget, in_one_process, with_pages_in_turn
 
 from concord.domain.document import Document
+from concord.domain.household import Household
 from concord.domain.ids import MemberId
+from concord.domain.visibility import Scope, Visibility
 from concord.flows.plan_json import plan_json
+from concord.store.household_file import HouseholdFile
+from concord.store.keys import KeyFileHolder
+from concord.store.member_rows import save_household
+from concord.store.migrations import household_steps
+from concord.store.sqlcipher import new_migrations
 from concord.workspace import Workspace
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 __all__ = ["in_one_process"]
 
@@ -29,7 +41,8 @@ def told(workspace: Workspace, viewer: MemberId = TIM) -> Told:
     found = {view.title: f"{view.id} {view.revision} {view.member} {view.may_edit}\n{view.text}" for view in workspace.documents(viewer)}
     found["order"] = "\n".join(view.title for view in workspace.documents(viewer))
     found["rules"] = "\n".join(f"{row.document} {row.rule}" for row in workspace.rules(viewer))
-    return found | {"plan": "\n".join(f"{rule}" for rule in plan_json(workspace.plan(viewer, MONDAY))["rules"])}  # type: ignore[union-attr]
+    found |= {"plan": "\n".join(f"{rule}" for rule in plan_json(workspace.plan(viewer, MONDAY))["rules"])}  # type: ignore[union-attr]
+    return with_pages_in_turn(workspace, viewer, found)
 
 
 def seen(folder: Path, name: str, text: str, *, viewer: MemberId = TIM, owner: MemberId = BEN, first: bool = True) -> Told:
@@ -100,6 +113,52 @@ def test_a_name_taken_by_a_hidden_page_is_free(tmp_path: Path) -> None:
             save(workspace, ANA, mine[-1], f"{GYM}\n")
             assert page(workspace, "Notes", TIM).text == f"{GYM}\n"
     assert differing(*found) == ""
+
+
+def test_a_page_keeps_its_id_whatever_comes_goes_or_is_hidden_and_all_know_it_by_that(tmp_path: Path) -> None:
+    notes = [Document("notes.md", f"{who}:\n1. {words}\n") for who, words in (("Ana", KITE), ("Ben", CHOIR), ("Tim", GYM))]
+    with home(tmp_path, notes) as workspace:
+
+        def known(who: MemberId) -> dict[str, str]:
+            return {view.text.splitlines()[0]: view.id for view in workspace.documents(who)}
+
+        def narrow(audience: Visibility) -> None:
+            workspace.set_page_audience(ANA, workspace.documents(ANA)[0].id, audience)
+
+        at_first = known(TIM)
+        assert at_first == known(ANA) == known(BEN)
+        assert len(set(at_first.values())) == 3
+        narrow(Visibility(Scope.PRIVATE))
+        assert list(known(TIM).values()) == list(at_first.values()), "what it is called is another matter"
+        narrow(Visibility(Scope.KEEP_FROM, (TIM,)))
+        assert list(known(TIM).items()) == list(at_first.items())[1:]
+        assert list(known(BEN).items()) == list(at_first.items())
+        workspace.add_document(ANA, "notes.md", ANA, f"{KITE}{TAG}\n")
+        workspace.add_line(BEN, BEN, "I fly on Sunday at 9:00.", scope=Visibility(Scope.KEEP_FROM, (TIM,)))
+        workspace.undo(BEN, MONDAY)
+        assert list(known(TIM).items()) == list(at_first.items())[1:]
+
+
+def test_a_household_of_an_older_concord_gets_ids_for_its_pages(tmp_path: Path) -> None:
+    steps = new_migrations("household")
+    names = [step.name for step in household_steps._migrations]
+    steps._migrations = list(household_steps._migrations)[: names.index("ids_of_pages")]
+
+    def fill(db: Database) -> None:
+        save_household(db, Household("Home", ()))
+        for n, (who, words) in enumerate((("Ana", KITE), ("Ben", CHOIR))):
+            row = ["notes" + "  2" * n, f"{who}:\n1. {words}\n"]
+            db.execute("INSERT INTO documents (title, member, is_house_rules, text, revision) VALUES (?, NULL, 0, ?, 1)", row)
+
+    HouseholdFile.create(tmp_path / "home.concord", KeyFileHolder(tmp_path / "keys"), fill=fill, steps=steps).close()
+    ids = []
+    for _ in range(2):
+        with again(tmp_path) as workspace:
+            ids.append([view.id for view in workspace.documents(ANA)])
+            assert [KITE in view.text for view in workspace.documents(ANA)] == [True, False]
+    assert ids[0] == ids[1]
+    assert len(set(ids[0])) == 2
+    assert all(re.fullmatch("p[0-9a-f]{12}", one) for one in ids[0])
 
 
 def test_an_empty_page_of_somebody_shows_its_name_to_nobody_else(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from tests.core.workspace.homes import ANA, BEN, MONDAY, TIM, home, page, save
 from tests.core.workspace.sealed_homes import CHEAP, lies_open, lock_all
+from tests.helpers.told import with_pages_in_turn
 
 from concord.domain.clock import FixedClock
 from concord.domain.deed import DeedKind
@@ -62,6 +63,12 @@ def sees(workspace: Workspace, viewer: MemberId, words: str) -> bool:
     plan = json.dumps(plan_json(workspace.plan(viewer, MONDAY)))
     pages = " ".join(f"{view.title} {view.text}" for view in workspace.documents(viewer))
     return words.casefold() in f"{plan} {pages}".casefold()
+
+
+def what_they_have(workspace: Workspace, who: MemberId | None) -> dict[str, str]:
+    told = {"plan": json.dumps(plan_json(workspace.plan(who, MONDAY))), "undo": str(workspace.undo_name(who))}
+    told |= {"pages": repr(workspace.documents(who)), "rules": repr(workspace.rules(who))}
+    return with_pages_in_turn(workspace, who, told)
 
 
 def test_what_says_nothing_itself_goes_by_the_page_now_and_later(place: Workspace) -> None:
@@ -220,17 +227,7 @@ def test_whose_page_it_is_keeps_its_words_from_the_others_whatever_they_are(tmp_
         text = ANA_TEXT.replace("Orthodontist", word)
         (tmp_path / word).mkdir()
         with home(tmp_path / word, [replace(TEXTS[0], text=text, audience=PRIVATE), *TEXTS[1:]]) as workspace:
-            told.append(
-                [
-                    (
-                        json.dumps(plan_json(workspace.plan(who, MONDAY))),
-                        workspace.documents(who),
-                        workspace.rules(who),
-                        workspace.undo_name(who),
-                    )
-                    for who in (BEN, TIM, None)
-                ]
-            )
+            told.append([what_they_have(workspace, who) for who in (BEN, TIM, None)])
     assert told[0] == told[1]
 
 
@@ -240,6 +237,5 @@ def test_a_page_kept_from_somebody_is_for_them_as_if_it_was_not_there(tmp_path: 
     for n, documents in enumerate((TEXTS, [hidden, *TEXTS], [*TEXTS, replace(hidden, name="tim.md"), replace(hidden, name="ben 2.txt")])):
         (tmp_path / str(n)).mkdir()
         with home(tmp_path / str(n), documents) as workspace:
-            plan = json.dumps(plan_json(workspace.plan(TIM, MONDAY)))
-            told.append((plan, workspace.documents(TIM), workspace.rules(TIM), workspace.undo_name(TIM), workspace.people.record(TIM)))
+            told.append((what_they_have(workspace, TIM), workspace.people.record(TIM)))
     assert told[0] == told[1] == told[2]

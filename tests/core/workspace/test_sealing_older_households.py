@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import pytest
 from tests.core.workspace.homes import MONDAY, NOW, again, home
 from tests.core.workspace.sealed_homes import CHEAP, EVERYONE, TEXTS, lies_open, lock_all, use, words_in
+from tests.helpers.told import with_pages_in_turn
 
 from concord.domain.clock import FixedClock
 from concord.domain.document import Document
@@ -44,7 +45,7 @@ def older_steps() -> object:
 
 
 @pytest.fixture
-def older(tmp_path: Path) -> dict[str, object]:
+def older(tmp_path: Path) -> dict[str, str]:
     """Put a household at its place as an older Concord kept it, and return what everyone had of it."""
     with home(tmp_path / "made", TEXTS) as made:
         use(made)
@@ -56,7 +57,7 @@ def older(tmp_path: Path) -> dict[str, object]:
             acts = {act.id: act for who in (None, *EVERYONE) for act in acts_to_undo(db, who)}
             for row in rows["documents"]:
                 row["text"], row["title"] = pages[row["id"]].text, pages[row["id"]].title
-                del row["sealed_title"], row["audience"]
+                del row["sealed_title"], row["audience"], row["page"]
             for row in rows["sentences"]:
                 row["text"] = words[row["key"]]
             for row in rows["edits"]:
@@ -82,18 +83,21 @@ def older(tmp_path: Path) -> dict[str, object]:
     return had
 
 
-def what_all_have(workspace: Workspace) -> dict[str, object]:
+def what_all_have(workspace: Workspace) -> dict[str, str]:
     plans = {str(who): json.dumps(plan_json(workspace.plan(who, MONDAY))) for who in (None, *EVERYONE)}
-    pages = {f"pages of {who}": workspace.documents(who) for who in (None, *EVERYONE)}
-    acts = {f"acts of {who}": workspace.undo_name(who) for who in EVERYONE}
-    return {**plans, **pages, **acts}
+    pages = {f"pages of {who}": repr(workspace.documents(who)) for who in (None, *EVERYONE)}
+    acts = {f"acts of {who}": str(workspace.undo_name(who)) for who in EVERYONE}
+    told = {**plans, **pages, **acts}
+    for who in EVERYONE:
+        told = with_pages_in_turn(workspace, who, told)
+    return told
 
 
 def is_left_open(folder: Path) -> bool:
     return any(folder.glob("home before *.concord"))
 
 
-def test_it_is_sealed_when_it_is_opened_and_each_has_what_they_had(older: dict[str, object], tmp_path: Path) -> None:
+def test_it_is_sealed_when_it_is_opened_and_each_has_what_they_had(older: dict[str, str], tmp_path: Path) -> None:
     with again(tmp_path) as workspace:
         workspace.profiles._cost = CHEAP
         assert what_all_have(workspace) == older
@@ -123,9 +127,7 @@ open_household(Path(sys.argv[1]) / "home.concord", keys=KeyFileHolder(Path(sys.a
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there is no SIGKILL")
 @pytest.mark.parametrize("moment", ["while it is sealed", "before what is left is cleared away"])
-def test_a_kill_in_the_midst_of_it_loses_nothing_and_it_is_done_the_next_time(
-    older: dict[str, object], tmp_path: Path, moment: str
-) -> None:
+def test_a_kill_in_the_midst_of_it_loses_nothing_and_it_is_done_the_next_time(older: dict[str, str], tmp_path: Path, moment: str) -> None:
     killed = subprocess.run([sys.executable, "-c", _KILLED, str(tmp_path), moment], env=os.environ, check=False)
     assert killed.returncode == -signal.SIGKILL
     assert is_left_open(tmp_path), "until it is done the file as it was lies beside it"

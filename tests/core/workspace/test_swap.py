@@ -33,6 +33,10 @@ def add(who: MemberId, hour: int, audience: Visibility, instead: str = "The jewe
     return Deed("add", who, 0, 3, hour, "The jeweller", instead, audience)
 
 
+def begin(who: MemberId, hour: int, audience: Visibility) -> Deed:
+    return Deed("page", who, 0, 3, hour, "The jeweller", "The gamblers' group", audience)
+
+
 def propose(who: MemberId, hour: int, audience: Visibility) -> Deed:
     return Deed("propose", who, 0, 3, hour, "The parents' evening" if audience == EVERYONE else "The jeweller", "", audience)
 
@@ -51,6 +55,12 @@ KEPT, BUSY = Visibility(Scope.KEEP_FROM, (TIM,)), Visibility(Scope.PRIVATE)
     ids=["kept, then open", "kept, then busy and open", "secret, then busy twice"],
 )
 def test_what_is_added_by_hand_is_not_numbered_with_what_somebody_does_not_see_nor_named_by_its_words(pair: Pair) -> None:
+    assert differing(told_in(pair, other=False), told_in(pair, other=True)) == ""
+
+
+@pytest.mark.usefixtures("in_one_process")
+def test_pages_that_somebody_does_not_see_are_in_none_of_the_ids_names_and_places_of_those_that_they_do() -> None:
+    pair = shared(begin(BEN, 9, KEPT), begin(ANA, 15, BUSY), begin(ANA, 11, KEPT), begin(BEN, 18, EVERYONE))
     assert differing(told_in(pair, other=False), told_in(pair, other=True)) == ""
 
 

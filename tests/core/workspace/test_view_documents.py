@@ -49,7 +49,7 @@ def _text(tags: list[str], shape: str, stem: str) -> str:
 )
 def test_no_hidden_word_is_in_what_a_viewer_gets(tags: list[str], shape: str, title: str, line_end: str) -> None:
     text = _text(tags, shape, "zyx").replace("\n", line_end)
-    document = StoredDocument(DocumentId("1"), title, None, False, text, 3)
+    document = StoredDocument(DocumentId("1"), DocumentId("p1"), title, None, False, text, 3)
     sentences = sentences_of([document], HOME, NOW.date())
     for viewer in (None, *(member.id for member in HOME.members)):
         seen = sights(sentences, HOME, viewer, NOW)
@@ -67,7 +67,7 @@ def test_no_hidden_word_is_in_what_a_viewer_gets(tags: list[str], shape: str, ti
 def test_a_hidden_entry_leaves_the_text_as_if_it_had_never_been_written(tags: list[str], shape: str) -> None:
     def shown_to_tim(tags: list[str]) -> list[str]:
         entries = _text(tags, shape, "zyx")
-        document = StoredDocument(DocumentId("1"), "ana.txt", None, False, entries, 3)
+        document = StoredDocument(DocumentId("1"), DocumentId("p1"), "ana.txt", None, False, entries, 3)
         views = view_documents([document], HOME, MemberId("tim"), written=NOW.date(), now=NOW)
         return [view.text.replace("\n", " ").split("I need")[0] for view in views] + [
             mark.split()[-1] for view in views for mark in view.text.split("I need")[:-1]
@@ -87,7 +87,7 @@ def test_any_change_goes_back_into_the_whole_without_touching_what_is_hidden(
     data: st.DataObject, tags: list[str], shape: str, who: str
 ) -> None:
     text = _text(tags, shape, "zyx")
-    document = StoredDocument(DocumentId("1"), "ana.txt", None, False, text, 1)
+    document = StoredDocument(DocumentId("1"), DocumentId("p1"), "ana.txt", None, False, text, 1)
     sentences = sentences_of([document], HOME, NOW.date())
     seen = sights(sentences, HOME, MemberId(who), NOW)
     entries = entries_of(text, sentences, seen)
