@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.core.workspace.homes import ANA, BEN, MONDAY, TIM, again, home, page, save
+from tests.helpers.told import with_pages_in_turn
 
 from concord.domain.answer import Answer, Ended, Insisted, Linked, Noted, Paused, Scoped, Settled, Skipped
 from concord.domain.document import Document
@@ -280,16 +281,17 @@ def test_a_history_is_not_shown_from_when_one_could_not_see_the_sentence(workspa
     assert [entry.words for entry in row(workspace, ANA, "cake").history] == ["Counts as nice", "Who may see it: everyone", "Paused"]
 
 
-def _seen_by_tim(workspace: Workspace) -> list[object]:
-    return [
-        workspace.rules(TIM),
-        *(workspace.plan(TIM, week) for week in (MONDAY, NEXT_MONDAY)),
-        workspace.documents(TIM),
-        workspace.undo_name(TIM),
-    ]
+def _seen_by_tim(workspace: Workspace) -> dict[str, str]:
+    told = {
+        "rules": repr(workspace.rules(TIM)),
+        "plans": "\n".join(repr(workspace.plan(TIM, week)) for week in (MONDAY, NEXT_MONDAY)),
+        "documents": repr(workspace.documents(TIM)),
+        "undo": repr(workspace.undo_name(TIM)),
+    }
+    return with_pages_in_turn(workspace, TIM, told)
 
 
-def _story(folder: Path, *, hidden: bool) -> list[object]:
+def _story(folder: Path, *, hidden: bool) -> dict[str, str]:
     kept = BEN_TEXT if hidden else BEN_TEXT.splitlines()[0] + "\n"
     documents = [Document("ben.txt", kept) if one.name == "ben.txt" else one for one in DOCUMENTS]
     with home(folder, documents) as workspace:
