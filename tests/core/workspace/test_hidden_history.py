@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from tests.core.workspace.homes import ANA, BEN, DOCUMENTS, MONDAY, TIM, home, page
+from tests.helpers.told import with_pages_in_turn
 
 from concord.domain.document import Document
 from concord.domain.edit import Cancel, Move
@@ -34,7 +35,8 @@ def _move(workspace: Workspace, who: str, word: str, day: date, hours: int) -> N
 
 def _seen_by_tim(workspace: Workspace) -> Seen:
     weeks = [MONDAY + timedelta(weeks=n) for n in range(2)]
-    return [*(workspace.plan(TIM, week) for week in weeks), workspace.documents(TIM), workspace.undo_name(TIM), workspace.redo_name(TIM)]
+    pages = with_pages_in_turn(workspace, TIM, {"pages": repr(workspace.documents(TIM))})
+    return [*(workspace.plan(TIM, week) for week in weeks), pages, workspace.undo_name(TIM), workspace.redo_name(TIM)]
 
 
 def _history(folder: Path, with_hidden: bool) -> list[Seen]:

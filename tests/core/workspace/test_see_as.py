@@ -11,7 +11,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from tests.core.workspace.homes import ANA, BEN, MONDAY, NOW, TIM, home
 from tests.helpers.swapped import PEOPLE, Pair, pairs
-from tests.helpers.told import Told, _told, differing, forget, in_one_process
+from tests.helpers.told import Told, _told, differing, forget, in_one_process, with_pages_in_turn
 
 from concord.domain.absence import Absence
 from concord.domain.answer import Paused
@@ -158,7 +158,7 @@ def told_as(pair: Pair, whom: MemberId, *, other: bool) -> Told:
                 told[name] = what
         except WorldError as refused:
             told["refused"] = str(refused)
-    return told
+        return with_pages_in_turn(workspace, viewer, told)
 
 
 @pytest.mark.usefixtures("in_one_process")
