@@ -10,12 +10,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from concord.domain.edit import Cancel, Edit, Move, Pin, Reassign
+from concord.domain.edit import Add, Cancel, Edit, Move, Pin, Reassign
 from concord.domain.household import Household, Role
 from concord.domain.ids import MemberId, RuleId, fold
 from concord.domain.plan import Plan, PlanItem
 from concord.domain.policy import Policy, PolicyKind
 from concord.domain.rule import Kind, Reading, Rule
+from concord.domain.visibility import Scope, Visibility
 from concord.domain.when import Recurrence, Relation, Span
 
 from .findings import answers, takes_place
@@ -104,6 +105,9 @@ class _Reader:
         self._adults = {member.id for member in household.members if member.role is Role.ADULT}
         self._given = {edit.request: edit for edit in edits if isinstance(edit, Reassign)}
         self._put = {edit.request: edit for edit in edits if isinstance(edit, Move | Pin) and edit.place is not None}
+        self._secret: dict[str, Visibility] = {
+            edit.item: edit.visibility for edit in edits if isinstance(edit, Add) and edit.visibility.scope is Scope.KEEP_FROM
+        }
         self._gone = {edit.request for edit in edits if isinstance(edit, Cancel)}
 
     def all_of(self, items: Sequence[PlanItem]) -> list[Wanted]:
@@ -121,7 +125,7 @@ class _Reader:
         """Return what one block was asked to be; None where it answers no text."""
         parts = answers(item.request)
         if parts is None:
-            return _by_hand(item)
+            return _by_hand(item, self._secret.get(item.request))
         text = self._text(parts.rule, parts.reading)
         if text is None:
             return None
@@ -182,7 +186,9 @@ class _Reader:
         text = self._text(parts.rule, parts.reading) if parts is not None else None
         places = (item.place,) if item.place is not None else ()
         if text is None or parts is None:
-            return _by_hand(item)._replace(choices=places, rooms=places, resource=item.resource, is_still=True)
+            return _by_hand(item, self._secret.get(item.request))._replace(
+                choices=places, rooms=places, resource=item.resource, is_still=True
+            )
         measure = text.reading.measure if item.quantity is not None else None
         if measure is not None and measure.value != item.value:
             measure = replace(measure, value=item.value)
@@ -348,9 +354,9 @@ def _only_helper(rules: Sequence[Rule], policies: Sequence[Policy]) -> str | Non
     return helpers[0] if len(helpers) == 1 else None
 
 
-def _by_hand(item: PlanItem) -> Wanted:
+def _by_hand(item: PlanItem, kept: Visibility | None) -> Wanted:
     places = (item.place,) if item.place is not None else ()
-    reading = Reading(item.kind, activity=item.title)
+    reading = Reading(item.kind, activity=item.title, kept=kept)
     owner = item.members[0] if len(item.members) == 1 else None
     return Wanted(
         item.request,

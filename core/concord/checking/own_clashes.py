@@ -14,7 +14,7 @@ from concord.domain.conflict import ConflictKind
 from concord.domain.ids import MemberId
 from concord.domain.when import Span
 
-from .takes import PERSON, Numbers, Taken, disturb, go_together, may_disturb, room_used, share_time, taken_by
+from .takes import PERSON, Numbers, Taken, disturb, go_together, is_seen, may_disturb, room_used, share_time, taken_by
 from .wanted import Wanted
 
 
@@ -43,6 +43,7 @@ def clashes_of_doings(asked: Sequence[Wanted], numbers: Numbers) -> list[OwnClas
     lanes: dict[Taken, list[Wanted]] = {}
     rooms: dict[str, list[Wanted]] = {}
     takes: dict[str, tuple[Taken, ...]] = {}
+    has_secrets = any(one.reading.kept is not None for one in asked)
     for one in asked:
         if one.span is None:
             continue
@@ -50,7 +51,7 @@ def clashes_of_doings(asked: Sequence[Wanted], numbers: Numbers) -> list[OwnClas
         for taken in takes[one.request]:
             lanes.setdefault(taken, []).append(one)
         room = room_used(one, one.span, one.place, numbers)
-        if room is not None and one.category is not None:
+        if room is not None and (one.category is not None or has_secrets):
             rooms.setdefault(room, []).append(one)
     found: list[OwnClash] = []
     for taken, users in lanes.items():
@@ -64,6 +65,8 @@ def clashes_of_doings(asked: Sequence[Wanted], numbers: Numbers) -> list[OwnClas
 
 def in_each_others_ears(one: Wanted, other: Wanted, room: str, numbers: Numbers) -> bool:
     """Say whether two things that different people do disturb each other where they are in one room."""
+    if is_seen(one, other):
+        return True
     return disturb(one, other, room, numbers) and not set(one.members) & set(other.members) and not _together(one, other)
 
 

@@ -102,7 +102,8 @@ def _belongs(one: Wanted, used: set[str], names: frozenset[str]) -> bool:
 
 def room_used(one: Wanted, span: Span, place: str | None, numbers: Numbers) -> str | None:
     """Return the room that something uses beside others."""
-    if not one.is_done or place is None or numbers.is_for_one(place) or (one.kind is Kind.TASK and span.end <= span.start):
+    is_brief = one.kind is Kind.TASK and span.end <= span.start and not _is_secret(one, span)
+    if not one.is_done or place is None or numbers.is_for_one(place) or is_brief:
         return None
     return place
 
@@ -151,13 +152,25 @@ def _lasts(span: Span) -> bool:
 
 
 def disturb(one: Wanted, other: Wanted, room: str, numbers: Numbers) -> bool:
-    """Say whether two people's uses of one room cannot go on side by side."""
-    return one.owner != other.owner and _disturb(one, other, room, numbers) is True
+    """Say whether two uses of one room cannot go on side by side: two people's, or one who is there is not to know of the other."""
+    return is_seen(one, other) or (one.owner != other.owner and _disturb(one, other, room, numbers) is True)
 
 
 def may_disturb(one: Wanted, other: Wanted, room: str, numbers: Numbers) -> bool:
     """Say whether it is anybody's guess if two people's uses of one room can go on side by side."""
-    return one.owner != other.owner and _disturb(one, other, room, numbers) is None
+    return one.owner != other.owner and not is_seen(one, other) and _disturb(one, other, room, numbers) is None
+
+
+def is_seen(one: Wanted, other: Wanted) -> bool:
+    """Say whether somebody who is in one is not to know of the other."""
+    if one.reading.kept is None and other.reading.kept is None:
+        return False
+    pairs = ((one, other), (other, one))
+    return any(a.span is not None and a.reading.would_be_seen_by(b.members, a.span.start) for a, b in pairs)
+
+
+def _is_secret(one: Wanted, span: Span) -> bool:
+    return one.reading.kept is not None and one.reading.kept.is_narrowed(span.start)
 
 
 def said_of(one: Wanted, other: Wanted, room: str, numbers: Numbers) -> PolicyKind | None:

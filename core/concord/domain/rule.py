@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from enum import StrEnum
 
 from .ids import MemberId, RuleId
@@ -157,6 +158,12 @@ class Reading:
     """What it needs of the room that it is in, by the lexicon."""
     to_whom: ToWhom = ToWhom.OWNER
     """To whom a RESTRICTION speaks."""
+    kept: Visibility | None = None
+    """From whom it is kept, where it is planned as a secret: it is in the way of them who would be there."""
+
+    def would_be_seen_by(self, people: Iterable[MemberId], at: datetime) -> bool:
+        """Say whether it is still kept from somebody of `people` at a time."""
+        return self.kept is not None and self.kept.is_narrowed(at) and not set(self.kept.people).isdisjoint(people)
 
     def is_told(self, owner: MemberId | None, doer: MemberId | None, members: tuple[MemberId, ...]) -> bool:
         """Say whether this restriction of `owner` (None: the household) speaks of what `doer` does together with `members`."""

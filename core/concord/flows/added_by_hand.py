@@ -39,7 +39,8 @@ def sorted_by_sight(edits: Sequence[Edit], read: ReadHousehold) -> AddedByHand:
     audiences: dict[str, Visibility] = {}
     for edit in edits:
         if not isinstance(edit, Add) or not edit.visibility.is_narrowed(read.now):
-            shared.append(edit)
+            # What was kept from somebody until a time that has come is no secret any more.
+            shared.append(replace(edit, visibility=EVERYONE) if isinstance(edit, Add) else edit)
             continue
         owners = frozenset(edit.owners)
         sights = {sight_of(edit.visibility, owners, person.id, read.now) for person in read.household.members}

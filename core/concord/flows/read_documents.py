@@ -18,7 +18,7 @@ from concord.domain.ids import MemberId, RuleId, part_of
 from concord.domain.opinion import NO_OPINIONS, Opinions
 from concord.domain.rule import Rule
 from concord.domain.see_as import eyes_of, is_seen_as, seen_by
-from concord.domain.visibility import EVERYONE, Sight, Visibility
+from concord.domain.visibility import EVERYONE, Scope, Sight, Visibility
 from concord.reading.answered import Answers
 from concord.reading.language import ReadingContext, language_of
 
@@ -127,7 +127,7 @@ def read_documents(
     full = [rule for rule, s in zip(worded, groups.narrowed, strict=True) if _sight(s, seer, now) is Sight.FULL]
     seen_words = {rule.id: as_its_owner_has_it(rule, *shadows[rule.id]) for rule in full}
     known = [*open_rules, *seen_words.values()]
-    hidden = list(language.read(groups.hidden, context, known=known, opinions=second, answers=said))
+    hidden = [_as_a_secret(rule) for rule in language.read(groups.hidden, context, known=known, opinions=second, answers=said)]
     hidden += [rule for rule in seen_words.values() if not footprints[rule.id].readings]
 
     base_ids = [s.id for s in _in_place(found.sentences, groups, {"base", "narrowed"})]
@@ -151,6 +151,13 @@ def read_documents(
         now=now,
         shadows={groups.written[s.id]: footprints[s.id] for s in groups.narrowed if s.locked is None},
     )
+
+
+def _as_a_secret(rule: Rule) -> Rule:
+    """Say of what a rule asks for from whom it is kept."""
+    if rule.visibility.scope is not Scope.KEEP_FROM:
+        return rule
+    return replace(rule, readings=tuple(replace(reading, kept=rule.visibility) for reading in rule.readings))
 
 
 def _kept_shadow(rule: Rule, locked: LockedText) -> Rule:

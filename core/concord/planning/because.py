@@ -104,6 +104,8 @@ def clash_message(clash: Clash, sides: Sequence[Ask], names: Names) -> str:
             return f"{capital(_out_of_order(sides, names))}{when}."
         case ConflictKind.UNCOVERED:
             return f"Nobody is free for {whose(sides[0], names)}{when}." if sides else f"Nobody is free{when}."
+        case ConflictKind.PLACE if (seen := _would_see(sides, names)) is not None:
+            return f"{seen[0]} will be in {the_place(clash.place or 'one place')}{when}. Kept from {seen[0]}: {seen[1]}."
         case _ if clash.unplaced is not None or clash.is_unsure:
             return f"{capital(_in_some_room(clash, sides, names))}{when}."
         case ConflictKind.RESOURCE if _are_apart(clash, sides):
@@ -117,6 +119,18 @@ def clash_message(clash: Clash, sides: Sequence[Ask], names: Names) -> str:
             verb = both if not clash.is_soft else "disturb each other in"
             wanting = [goer(ask, names) if same_thing(clash.place, ask.request.title) else whose(ask, names) for ask in sides]
             return f"{capital(in_a_list(wanting))} {verb} {the_place(place)}{when}."
+
+
+def _would_see(sides: Sequence[Ask], names: Names) -> tuple[str, str] | None:
+    """Return who would see what, of what is kept from somebody."""
+    secrets: list[str] = []
+    people: set[MemberId] = set()
+    for ask in sides:
+        there = {who for other in sides if other is not ask for who in other.request.members}
+        seen = [who for who in there if ask.span is not None and ask.reading.would_be_seen_by((who,), ask.span.start)]
+        secrets += [whose(ask, names)] if seen else []
+        people |= set(seen)
+    return (in_a_list([names[who] for who in names if who in people]), in_a_list(secrets)) if secrets else None
 
 
 def _are_apart(clash: Clash, sides: Sequence[Ask]) -> bool:

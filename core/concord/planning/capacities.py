@@ -12,7 +12,7 @@ from concord.domain.rule import Kind, RoomUse
 from concord.domain.when import Span
 
 from .asks import ONE_MINUTE, WHOLE_DAY, Ask, counted
-from .manners import Agreed, Use, is_called, is_exclusive, takes_away, words_of
+from .manners import Agreed, Use, disturbs, is_called, is_exclusive, takes_away, words_of
 from .remembered import Remembered
 
 PERSON, THING = "person:", "thing:"
@@ -68,6 +68,8 @@ class Block:
     """Ids of those it belongs into or hangs on."""
     agreed: frozenset[Agreed] = frozenset()
     """What the household says of it beside other uses of its room."""
+    kept_from: frozenset[MemberId] = frozenset()
+    """Who is not to know of it."""
 
     @property
     def takes(self) -> tuple[str, ...]:
@@ -93,6 +95,7 @@ class Block:
             self.is_errand,
             self.inside,
             self.agreed,
+            self.kept_from,
         )  # each by its place, which takes half the time of replace(): every candidate is made so
 
     @property
@@ -223,7 +226,10 @@ def block_of(ask: Ask, capacities: Capacities, span: Span, place: str | None, re
         ask.reading.activity,
         ask.owner if ask.reading.when.start is not None and not request.needs_performer else None,
     )
-    is_doing = request.kind in (Kind.COMMITMENT, Kind.TASK) and not (request.kind is Kind.TASK and span.minutes == 0)
+    kept = ask.reading.kept
+    kept_from = frozenset(kept.people) if kept is not None and kept.is_narrowed(span.start) else frozenset()
+    is_brief = request.kind is Kind.TASK and span.minutes == 0 and not kept_from
+    is_doing = request.kind in (Kind.COMMITMENT, Kind.TASK) and not is_brief
     return Block(
         request.id,
         ask.owner,
@@ -241,6 +247,7 @@ def block_of(ask: Ask, capacities: Capacities, span: Span, place: str | None, re
         is_errand=span.minutes == 0 and (request.kind is not Kind.COMMITMENT or request.category == "waking"),
         inside=tuple(other for other in (ask.host, ask.anchor) if other is not None),
         agreed=capacities.agreed_on(ask.owner, request.category, ask.reading.activity, place) if capacities.uses else frozenset(),
+        kept_from=kept_from,
     )
 
 
@@ -279,6 +286,18 @@ def meet(one: Block, other: Block) -> bool:
     """Say whether two blocks share any time, as `overlap` does and without making it: it is asked about most pairs there are."""
     (start, end), (begins, ends) = (one.span.start, one.span.end), (other.span.start, other.span.end)
     return begins < (end if end > start else start + ONE_MINUTE) and start < (ends if ends > begins else begins + ONE_MINUTE)
+
+
+def disturb_each_other(one: Block, other: Block) -> bool:
+    """Say whether two uses of one room cannot go on side by side: by what they are, or as somebody would see what is kept from them."""
+    return would_be_seen(one, other) or (one.owner != other.owner and disturbs(one.use, other.use))
+
+
+def would_be_seen(one: Block, other: Block) -> bool:
+    """Say whether somebody who takes part in one is not to know of the other."""
+    return bool(one.kept_from or other.kept_from) and not (
+        one.kept_from.isdisjoint(other.members) and other.kept_from.isdisjoint(one.members)
+    )
 
 
 def same_thing(one: str | None, other: str | None) -> bool:

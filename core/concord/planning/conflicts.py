@@ -13,7 +13,7 @@ from concord.domain.ids import MemberId
 from concord.domain.when import Span
 
 from .asks import Limit, counted
-from .capacities import PERSON, Block, Capacities
+from .capacities import PERSON, Block, Capacities, would_be_seen
 from .manners import Together, together, what_is_agreed, words_of
 from .remembered import Remembered
 
@@ -58,7 +58,8 @@ def find_clashes(blocks: Sequence[Block], capacities: Capacities, known: Remembe
             given = (users, capacities.at_once(lane))
             found += known.once(("lane", lane, users[0].id, len(users)), given, partial(_on_lane, lane, *given), len(users))
     for room in sorted(rooms):
-        uses = tuple(block for block in rooms[room] if block.category is not None)
+        has_secrets = any(block.kept_from for block in rooms[room])
+        uses = tuple(block for block in rooms[room] if block.category is not None or has_secrets)
         if len(uses) > 1:
             found += known.once(("room", room, uses[0].id, len(uses)), (uses,), partial(_in_room, room, uses), len(uses))
     return _once_each(found)
@@ -108,6 +109,8 @@ def would_disturb(one: Block, other: Block) -> bool:
 
 
 def _go(one: Block, other: Block) -> Together:
+    if would_be_seen(one, other):
+        return Together.NOT
     if one.owner == other.owner or set(one.members) & set(other.members):
         return Together.WELL
     found = together(one.use, other.use)

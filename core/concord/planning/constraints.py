@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Protocol
 
 from .asks import counted
 from .candidates import Candidate, Movable
-from .capacities import Block, meet
+from .capacities import Block, disturb_each_other, meet
 from .excused import NOBODY
-from .manners import disturbs
 
 if TYPE_CHECKING:
     from ortools.sat.python import cp_model
@@ -108,7 +107,7 @@ def in_the_way(one: Block, other: Block) -> bool:
 
 def disturb(one: Block, other: Block) -> bool:
     """Say whether two uses of one room cannot go on side by side."""
-    return one.owner != other.owner and meet(one, other) and disturbs(one.use, other.use)
+    return meet(one, other) and disturb_each_other(one, other)
 
 
 def may_share(one: Movable, other: Movable) -> bool:

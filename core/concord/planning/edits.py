@@ -11,6 +11,7 @@ from concord.domain.edit import Add, Cancel, Edit, Move, Pin, Reassign, Resize, 
 from concord.domain.ids import RuleId
 from concord.domain.request import Request
 from concord.domain.rule import Kind, Reading
+from concord.domain.visibility import Scope
 from concord.domain.when import Span, at_minute
 
 from .asks import Ask, Asks
@@ -133,4 +134,5 @@ def _added(edit: Add) -> Ask:
         category=edit.category,
     )
     owner = edit.members[0] if len(edit.members) == 1 else None
-    return Ask(request, owner, Reading(Kind.COMMITMENT, activity=edit.title), is_pinned=True, is_added=True)
+    kept = edit.visibility if edit.visibility.scope is Scope.KEEP_FROM else None
+    return Ask(request, owner, Reading(Kind.COMMITMENT, activity=edit.title, kept=kept), is_pinned=True, is_added=True)

@@ -10,6 +10,7 @@ from concord.domain.ids import RuleId
 from concord.domain.plan import Plan, PlanItem, Verdict
 from concord.domain.request import Request, reading_of_request, rule_of_request
 from concord.domain.rule import Kind, Measure, Reading, Rule
+from concord.domain.visibility import Scope
 
 from .asks import Ask
 from .remembered import Remembered
@@ -46,10 +47,15 @@ def _wishing(ask: Ask, rules: Mapping[RuleId, Rule]) -> Ask:
     return ask
 
 
+def _by_hand(item: PlanItem) -> Reading:
+    """Return what an item that answers no text would say: what was added by hand can be kept from somebody too."""
+    return Reading(item.kind, activity=item.title, kept=item.visibility if item.visibility.scope is Scope.KEEP_FROM else None)
+
+
 def ask_of_item(item: PlanItem, rule: Rule | None) -> Ask:
     """Return an item as the request that would ask for exactly what it has."""
     number = (reading_of_request(item.request) or 0) if rule is not None else 0
-    reading = rule.readings[number] if rule is not None and number < len(rule.readings) else Reading(item.kind, activity=item.title)
+    reading = rule.readings[number] if rule is not None and number < len(rule.readings) else _by_hand(item)
     measure = None
     if item.quantity is not None and item.comparator is not None:
         measure = Measure(item.quantity, item.comparator, item.value, item.unit)

@@ -18,12 +18,11 @@ from concord.domain.when import Span, at_minute
 from .asks import Ask, counted
 from .attachments import limits_of
 from .because import TAKEN, Names, clash_message, times, whose
-from .capacities import PERSON, Block, Capacities, block_of, meet
+from .capacities import PERSON, Block, Capacities, block_of, disturb_each_other, meet
 from .conflicts import Clash
 from .conflicts_restrictions import forbids
 from .conflicts_settings import contradicts
 from .frozen import ask_of_item
-from .manners import disturbs
 
 ASKING = ConflictId("")
 """The id of a conflict that is not there yet."""
@@ -54,7 +53,7 @@ def _moved(plan: Plan, edit: Edit) -> PlanItem | None:
     if isinstance(edit, Settle | Cancel):
         return None
     if isinstance(edit, Add):
-        return PlanItem(edit.item, edit.item, Kind.COMMITMENT, edit.members, edit.title, edit.span, edit.place)
+        return PlanItem(edit.item, edit.item, Kind.COMMITMENT, edit.members, edit.title, edit.span, edit.place, visibility=edit.visibility)
     item = next((item for item in plan.items if item.request == edit.request), None)
     if item is None:
         return None
@@ -93,7 +92,7 @@ class _Table:
             *self._restrictions(mine, others),
             *self._settings(item, mine, others),
         ]
-        free = tuple(self._free(mine, block, blocks, day))
+        free = tuple(self._free(block, blocks, day))
         return Consequence(tuple(conflict for conflict, _ in found), free, self._message([ask for _, asks in found for ask in asks]))
 
     def _lanes(self, mine: Ask, block: Block, blocks: Sequence[tuple[Ask, Block]]) -> Iterator[tuple[Conflict, list[Ask]]]:
@@ -117,11 +116,7 @@ class _Table:
     def _uses(self, mine: Ask, block: Block, blocks: Sequence[tuple[Ask, Block]]) -> Iterator[tuple[Conflict, list[Ask]]]:
         if block.room is None:
             return
-        disturbed = [
-            ask
-            for ask, other in blocks
-            if other.room == block.room and mine.owner != ask.owner and _meet(block, other) and disturbs(block.use, other.use)
-        ]
+        disturbed = [ask for ask, other in blocks if other.room == block.room and _meet(block, other) and disturb_each_other(block, other)]
         if disturbed:
             yield self._conflict(ConflictKind.PLACE, mine, disturbed, block.room, is_soft=True), disturbed
 
@@ -172,9 +167,9 @@ class _Table:
             is_own=is_own,
         )
 
-    def _free(self, mine: Ask, block: Block, blocks: Sequence[tuple[Ask, Block]], day: date) -> Iterator[Span]:
+    def _free(self, block: Block, blocks: Sequence[tuple[Ask, Block]], day: date) -> Iterator[Span]:
         """Yield the stretches of the day, long enough for it, in which nothing that it needs is taken."""
-        taken = [counted(other.span) for ask, other in blocks if _competes(mine, block, ask, other)]
+        taken = [counted(other.span) for _, other in blocks if _competes(block, other)]
         length = max(block.span.end - block.span.start, timedelta(minutes=1))
         at, end = at_minute(day, 0), at_minute(day, 24 * 60)
         for span in sorted(taken, key=lambda s: s.start):
@@ -218,11 +213,11 @@ def _meet(one: Block, other: Block) -> bool:
     return meet(one, other) and not one.may_share(other)
 
 
-def _competes(mine: Ask, block: Block, ask: Ask, other: Block) -> bool:
+def _competes(block: Block, other: Block) -> bool:
     if block.may_share(other):
         return False
-    in_one_room = block.room is not None and block.room == other.room and mine.owner != ask.owner
-    return bool(set(block.lanes) & set(other.lanes)) or (in_one_room and disturbs(block.use, other.use))
+    in_one_room = block.room is not None and block.room == other.room
+    return bool(set(block.lanes) & set(other.lanes)) or (in_one_room and disturb_each_other(block, other))
 
 
 def _contradict(held: Ask, other: Ask) -> bool:

@@ -16,11 +16,10 @@ from .arrange import Arranged, arrange, excused_pairs
 from .asks import Ask, Asks, counted
 from .because import Names, capital, clock, the_place, title_of, value_text
 from .candidates import LATER, REFUSED, Candidate, Movable, is_doing
-from .capacities import Block, block_of, meet, same_thing
+from .capacities import Block, block_of, disturb_each_other, meet, same_thing
 from .circumstances import Circumstances
 from .conflicts import Clash
 from .items import asked_place
-from .manners import disturbs
 from .placements import Placed, Ruled, Settlement, block_at, refused
 from .policies import Agreement
 from .regain import regained
@@ -247,7 +246,7 @@ def _blocks(asks: Iterable[Ask], placed: Mapping[str, Placed], around: Circumsta
 def _in_the_way(one: Block, other: Block) -> bool:
     if not meet(one, other) or one.may_share(other):
         return False
-    if one.room is not None and one.room == other.room and one.owner != other.owner and disturbs(one.use, other.use):
+    if one.room is not None and one.room == other.room and disturb_each_other(one, other):
         return True
     return bool(set(one.lanes) & set(other.lanes))
 

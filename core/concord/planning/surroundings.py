@@ -10,10 +10,9 @@ from concord.domain.household import Rhythm
 from concord.domain.when import Span
 
 from .asks import ONE_MINUTE, Ask, counted
-from .capacities import Block, Capacities, block_of, chosen
+from .capacities import Block, Capacities, block_of, chosen, disturb_each_other
 from .conflicts_restrictions import forbids
 from .excused import NOBODY
-from .manners import disturbs
 from .remembered import Remembered
 
 
@@ -113,7 +112,7 @@ class Fits:
                 continue
             if is_asked_time and frozenset({block.id, other.id}) in excused:
                 continue
-            if block.room is not None and block.room == other.room and self._ask.owner != other.owner and disturbs(block.use, other.use):
+            if block.room is not None and block.room == other.room and disturb_each_other(block, other):
                 return False
             for lane in block.lanes:
                 if lane in other.lanes:

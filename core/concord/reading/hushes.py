@@ -22,6 +22,7 @@ _MUST_NOT = (
     r"(?:(?:must|may|should|need)(?:\s*n[’']?t|\s+not)|can(?:[’']?t|not|\s+not)|(?:is|are)(?:n[’']t|nt|\s+not)\s+(?:supposed\s+|meant\s+|allowed\s+)?to|"
     r"(?:does|do)(?:n[’']?t|\s+not)\s+(?:need|have|get)\s+to)"
 )
+_WHOSE = rf"(?:his|her|their|everyone[’']s|{_ONE}(?:[’']s|[’'])?)"
 _BREAK = r"\s*(?:[:;,.!–—-]+\s*|\bbut\s+|\bthat\s+)"
 _ONLY = rf"(?:only|just|nobody\s+but|no\s+one\s+but|nobody\s+except|no\s+one\s+except)\s+{_WHO}(?:\s+and\s+I)?\s+(?:(?:should|may|must|can|is\s+to|are\s+to|needs?\s+to|has\s+to|have\s+to)\s+{_KNOW}|knows?)"
 _OPENS = re.compile(
@@ -43,6 +44,10 @@ _OPENS = re.compile(
     rf"{_NOT}\s+let\s+(?:on|slip)(?:\s+to\s+{_WHO})?(?:{_BREAK}|\s*,\s*but\s+)|"
     rf"without\s+{_WHO}\s+(?:knowing|noticing|finding\s+out|hearing\s+of\s+it)\s*[,:;]\s*|"
     rf"(?:as|for)\s+a\s+surprise\s+(?:for|to)\s+{_WHO}\s*[,:;]\s*|"
+    rf"(?:it[’']s\s+|this\s+is\s+|that[’']s\s+)?(?:(?:an?|the|our|my|big|little|top|total)\s+)*(?:surprise|secret)(?:\s+(?:for|from|to)\s+{_WHO})?"
+    r"(?:,?\s+(?:because|since|as)\s+[^:;.!–—]{2,60})?\s*[:;–—]\s*|"
+    rf"(?:to|we|I|I[’']m|we[’']re)\s+surpris(?:e|ing)\s+{_WHO}(?:\s*[,:;]\s*|\s+(?=(?:I|we|my|I[’']m|we[’']re|I[’']ll|we[’']ll)\b))|"
+    rf"behind\s+{_WHOSE}\s+back\s*[,:;]?\s+|"
     rf"(?:not\s+)?for\s+[\w’']+\s+(?:eyes|ears)(?:\s+only)?[:;,–—-]\s*|"
     rf"keep\s+{_IT}\s+[^:;.!–—]{{2,30}}?(?:[:;,–—-]+\s*|\bbut\s+)|"
     rf"{_WHO}\s+(?:knows\s+nothing|is\s+in\s+the\s+dark|has\s+no\s+idea){_BREAK}|"
@@ -65,11 +70,25 @@ _CLOSES = watched(
 )
 
 
+_WITHIN = re.compile(
+    rf"(?:\s*,)?\s+(?:behind\s+{_WHOSE}\s+back|without\s+{_WHO}(?:[’']s)?\s+(?:knowing|noticing|seeing|suspecting|finding\s+out|hearing\s+of\s+it)(?:\s+{_IT})?|"
+    rf"(?:meant\s+)?(?:as|,\s*|it[’']s|this\s+is|that[’']s)\s*(?:an?|our|my)\s+(?:(?:big|little|total|complete)\s+)?(?:surprise|secret)(?:\s+(?:for|to|from)\s+{_WHO})?"
+    r"(?=\s*(?:$|[.,;:!)–—-]|on\b|at\b|from\b|every\b|this\b|next\b|because\b))|"
+    rf",?\s*(?:(?:and|but|so|because|as)\s+)*(?:{_WHO}|he|she|they|you)\s+{_MUST_NOT}\s+(?:ever\s+)?{_KNOW}{_ABOUT}(?=,\s+\w)|"
+    rf"so\s+(?:that\s+)?{_WHO}\s+(?:does|will|can|do|won|must)(?:n[’']?t|not|[’']t|\s+not)\s+(?:see|notice|know|find\s+out|hear|suspect)(?:\s+(?:it|them|us|me|anything))?)",
+    re.I,
+)
+"""What says within a text who is not to know: "behind his back", "as a surprise to Ana"."""
+
+
 def without_hush(text: str) -> str:
     """Blank out what a text opens or closes with to say who may know of it, where something else is left."""
     opening = _OPENS.match(text)
     if opening is not None and len(text[opening.end() :].split()) >= 3:
         text = " " * opening.end() + text[opening.end() :]
+    for within in _WITHIN.finditer(text):
+        if len(text[: within.start()].split()) >= 2:
+            text = text[: within.start()] + " " * (within.end() - within.start()) + text[within.end() :]
     closing = _CLOSES.search(text)
     if closing is not None and len(text[: closing.start()].split()) >= 3:
         text = text[: closing.start()] + " " * (closing.end() - closing.start())

@@ -34,6 +34,7 @@ from .free_hours import nothing_then
 from .fronted_clauses import with_commas
 from .gaps import gap_between, gaps_said_straight
 from .house_words import settled_straight
+from .hushes import without_hush
 from .interpret import MOST_READINGS, Understood, interpret
 from .kinship import Kinship
 from .language import ReadingContext
@@ -59,6 +60,7 @@ from .shorthand import written_out
 from .strengths import strength_of
 from .texts_before import points_back
 from .times_said_straight import times_said_straight
+from .unknowing import without_the_unknowing
 
 logger = logging.getLogger(__name__)
 
@@ -117,7 +119,7 @@ class GrammarReader:
             settled = (weighed(rule, is_agreed=rule.id in agreed) for rule in settled)
         by_hand = {one for one, some in said.items() if links_chosen(some)}
         ordered = linked_to_their_own(tuple(settled), answered, known, {person.id for person in context.members}, by_hand)
-        rules = tuple(with_room_uses(rule) for rule in ordered)
+        rules = tuple(with_room_uses(without_the_unknowing(rule, context.members)) for rule in ordered)
         logger.debug("read %d sentences, %d without a reading", len(rules), sum(not rule.readings for rule in rules))
         return rules
 
@@ -145,7 +147,7 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
     text = sentence.text
     if len(text) > LONGEST_TEXT:
         return replace(rule, confidence=0.0, doubts=(Doubt("kind", "This is too long for one rule. Which rules does it hold?"),))
-    told = without_announcement(_GAP.sub(" ", text))
+    told = without_announcement(_GAP.sub(" ", without_hush(text)).strip())
     plain = said_plainly(written_out(told, context.members), _name_of(sentence, context))
     plain = gaps_said_straight(nothing_then(plain, is_of_house=sentence.member is None))
     bounded = bounds_said_straight(times_said_straight(plain), sentence.written or context.written)

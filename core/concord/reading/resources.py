@@ -105,6 +105,10 @@ def _openers() -> frozenset[str]:
     return frozenset({*_OTHER_WORDS, *(_WORD.findall(name.lower())[0] for name in (*always, *definite, *_makes()))})
 
 
+_GOES_WITH = re.compile(r"\b(?:with|by|in|using)\s+(?:(?:the|our|my|a)\s+)?(?:\w+\s+)?$", re.I)
+"""What stands before the thing with which something is fetched or done, as against what is fetched."""
+
+
 @lru_cache(maxsize=RECENT_TEXTS)
 def resource_in(text: str) -> str | None:
     """Return the shared thing a text asks for, the first named, in the writer's word for it."""
@@ -116,7 +120,8 @@ def resource_in(text: str) -> str | None:
     names = {name for _, name in hits}
     if "TV" in names and names & {"console", "Xbox", "PlayStation", "Switch"}:
         return "TV"  # One plays on it, and the others cannot watch.
-    return min(hits)[1] if hits else None
+    # "I fetch the telescope with the car" waits for the car.
+    return min(hits, key=lambda hit: (len(names) > 1 and _GOES_WITH.search(text[: hit[0]]) is None, *hit))[1] if hits else None
 
 
 def things_in(text: str) -> tuple[tuple[str, int, int], ...]:
