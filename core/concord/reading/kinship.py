@@ -31,7 +31,15 @@ _SURELY_OF_A_CHILD = mention(
     r"\bI(?:[’']m|\s+am)\s+(?:only\s+|just\s+|already\s+|now\s+|still\s+)?(?:[4-9]|1[0-7]|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)"
     r"(?=\s+years?[\s-]old\b|\s*[,.;!]\s|\s*[.!]?\s*$|\s+and\s+(?:I\b|have\b|go\b|play\b|in\b|a\b|still\b))"
 )
+_PERHAPS_OF_A_CHILD = mention(
+    r"\b(?:school|class|lessons?|homework|(?:maths?|spelling|history|physics|biology|french|german|english|latin)\s+(?:test|exam|club|class)|exams?|teachers?|tutor|nursery|kindergarten|preschool|"
+    r"cr[eè]che|playground|play\s?date|playgroup|sleepover|toys?|teddy|dolls?|lego|cartoons?|colouring|crayons?|scouts?|guides|cubs|beavers|brownies|cadets|youth\s+(?:club|group|choir|orchestra)|"
+    r"u\s?\d+s?|under-?\d+s?|junior|curfew|grounded|screen\s+time|pocket\s+money|allowance|bedtime(?:\s+story)?|nap|babysitter|sitter|childminder|nanny|mum|mom|mam|mummy|mommy|dad|daddy|"
+    r"gran(?:ny|dma|dpa|ddad)?|nana|learner|driving\s+lesson|prom|college|uni)\b|\bI(?:[’']m|\s+am)\s+(?:only\s+|nearly\s+|almost\s+)?(?:[1-9]|1[0-7])\b(?!\s*(?::|[ap]m\b|minutes|km|miles))"
+)
+"""What grown-ups say as well."""
 _OF_A_PARENT = mention(
+    r"\bI(?:[’']m|\s+am)\s+(?:1[89]|[2-9]\d)\s+years?[\s-]old\b|"
     r"\b(?:the|my|our|both|all\s+the)\s+(?:kids|children|boys|girls|sons?|daughters?|little\s+ones|twins|baby|toddler)\b|\bmy\s+(?:wife|husband|spouse)\b|\bmortgage\b|"
     r"\bgas\s+bill\b|\b(?:annual|parental|maternity|paternity)\s+leave\b|\bmy\s+(?:clients?|boss|team|staff|commute)\b|\bpto\b|\b(?:school\s+run|carpool)\b|\bwfh\b|"
     r"\bI(?:[’']m|\s+am)\s+(?:driving|taking|collecting)\s+(?:him|her|them)\b"
@@ -77,13 +85,15 @@ class Kinship:
     sexes: dict[MemberId, Sex]
     untold: frozenset[MemberId] = frozenset()
     """Of whom neither a role nor any text tells how old they are, though they may pass for grown up where roles of others were said."""
+    hinted: frozenset[MemberId] = frozenset()
+    """Whom a single word may make a child: too little to be taken for one by, and too much to be trusted with what is for grown-ups."""
 
     @classmethod
     def of(cls, members: Sequence[Member], texts: Iterable[tuple[MemberId | None, str]]) -> Kinship:
         """Gather what `texts`, each with the member in whose part it stands, tell of the members."""
         said: list[tuple[MemberId | None, str]] = list(texts)
         ages, untold = _ages(members, said)
-        return cls(tuple(members), ages, _sexes(members, said, ages), untold)
+        return cls(tuple(members), ages, _sexes(members, said, ages), untold, _hinted(members, said))
 
     @property
     def children(self) -> tuple[MemberId, ...]:
@@ -202,6 +212,20 @@ def _seem_young(members: Sequence[Member], said: Sequence[tuple[MemberId | None,
     grown_up = {person.id for person in members if for_it[person.id] < _SURE_CHILD or for_it[person.id] <= against[person.id]}
     young = {person.id for person in members} - grown_up
     return young if grown_up or told_grown else set()
+
+
+def _hinted(members: Sequence[Member], said: Sequence[tuple[MemberId | None, str]]) -> frozenset[MemberId]:
+    """Return of whom any word says what is said of children, and no role that they are grown up."""
+    found = set[MemberId | None]()
+    cared_for = {person.id: re.compile(_CARED_FOR.format(re.escape(person.name)), re.I) for person in members}
+    for member, text in said:
+        if any(pattern.is_in(text) for pattern in (_OF_A_CHILD, _SURELY_OF_A_CHILD, _PERHAPS_OF_A_CHILD)) or _PARENT_CALLED.search(text):
+            found.add(member)
+        lower = text.lower()
+        found |= {
+            person.id for person in members if person.id != member and person.name.lower() in lower and cared_for[person.id].search(text)
+        }
+    return frozenset(person.id for person in members if person.id in found and not (person.role is Role.ADULT and person.is_role_said))
 
 
 def _sexes(members: Sequence[Member], said: Sequence[tuple[MemberId | None, str]], ages: dict[MemberId, _Age]) -> dict[MemberId, Sex]:

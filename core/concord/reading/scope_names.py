@@ -33,7 +33,7 @@ _ADULTS = frozenset({"adults", "the adults", "parents", "the parents", "the grow
 
 def is_for_several(name: str) -> bool:
     """Say whether a word is for several people at once: "the kids", "my brothers"."""
-    plain = re.sub(r"\A(?:my|our|the|both|all the)\s+", "", fold(name).strip())
+    plain = re.sub(r"\A(?:my|our|the|both|all the)\s+", "", _plain(name))
     return plain in _CHILDREN or plain in _ADULTS or (plain in KIN and KIN[plain].is_plural)
 
 
@@ -76,16 +76,23 @@ class Roster:
 
     @property
     def grown_ups(self) -> tuple[MemberId, ...]:
-        """The adults whose the household's own texts are: those known to be grown up; where nobody is, all who do not seem children."""
+        """The adults whose the household's own texts are: those known to be grown up; where nobody is, those whom no word makes younger.
+
+        Nobody, where each of them may be a child by some word or other: then it waits until the household says who is what.
+        """
         young = self.children
         adults = tuple(person for person in self.adults if person not in young)
-        return self.surely("the adults", adults) or adults
+        hinted = self.kin.hinted if self.kin is not None else frozenset()
+        return self.surely("the adults", adults) or tuple(person for person in adults if person not in hinted)
 
     def perhaps_children(self, name: str, writer: MemberId | None) -> tuple[MemberId, ...]:
         """Whom a word for the children may mean as well: everyone else of whom neither a role nor a text tells that they are grown up."""
         if _group(name) not in _CHILDREN or self.kin is None:
             return ()
-        return tuple(person for person in self.kin.perhaps_young if person != writer)
+        young = tuple(person for person in self.kin.perhaps_young if person != writer)
+        # What the household itself keeps from the children is for somebody: for those whom nothing makes one, if there are others.
+        grown = self.grown_ups if writer is None else ()
+        return tuple(person for person in young if person not in grown) or young
 
     def surely(self, name: str, found: tuple[MemberId, ...]) -> tuple[MemberId, ...]:
         """Who of those a word was found to mean is surely meant: of the grown-ups only who is known to be one."""

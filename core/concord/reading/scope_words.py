@@ -63,7 +63,7 @@ class WordScopes:
         self._written = written
         names = sorted((re.escape(name) for name in roster.by_name if name), key=len, reverse=True)
         named = "|".join([*names, KIN_NAMED])
-        one = rf"(?:{named}|{PRONOUN})(?:'s)?"
+        one = rf"(?:{named}|{PRONOUN})(?:'s|'(?!\w))?"
         who = rf"\b(?P<who>{one}(?:(?:\s*,\s*(?:{named})(?:'s)?|(?:\s*,)?\s+(?:and|or|&|n|\+)\s+(?:{one}|me|myself|i))(?![\w'])){{0,6}})"
         self._people = ScopePeople(roster, written_for)
         self._families = _compiled(who)
