@@ -22,6 +22,7 @@ from concord.domain.time_search import TimeSearch
 from concord.domain.when import Span
 from concord.flows.ask_agents import answer_together
 from concord.flows.ask_beside import Known
+from concord.flows.notifications import notifications
 from concord.flows.other_weeks_json import other_weeks_json
 from concord.flows.plan_household import _read, known_to
 from concord.flows.plan_json import plan_json
@@ -112,7 +113,7 @@ def all_told(workspace: Workspace, viewer: MemberId | None, monday: date, folder
     """Return all that a viewer can reach of a household without changing it.
 
     The printed pages need Qt: they have a swap test of their own (tests/desktop/paper). What is still to come belongs here as it comes:
-    notifications, recent answers.
+    recent answers.
     """
     for n in range(2):
         # Whether these were at hand tells when somebody did something last, and not what.
@@ -143,6 +144,9 @@ def _told(workspace: Workspace, viewer: MemberId | None, monday: date, folder: P
             today = monday + timedelta(days=2)
             yield f"asked {question}", repr(answer_together(plan, workspace.household, question, today, model=asked, finder=index))
             yield f"prompt {question}", "\n".join(asked.prompts)
+    week = (datetime.combine(monday, datetime.min.time()), datetime.combine(monday + timedelta(weeks=1), datetime.min.time()))
+    for is_locked in (True, False):
+        yield f"notifications, locked {is_locked}", repr(notifications(plan, *week, is_locked=is_locked))
     yield "documents", "\n".join(map(repr, workspace.documents(viewer)))
     for view in workspace.documents(viewer):
         yield f"page {view.title}", repr(workspace.read_page(viewer, view.id, view.text))
