@@ -9,34 +9,48 @@ from concord.domain.plan import PlanItem, Verdict
 from concord.domain.rule import Kind
 from concord.reading.words import stems_of
 
+from .ask_question import things_in
 from .ask_week import NOT_DONE, Asked, AskedWeek, Told, capital, counted
 from .ask_words import listed, long_date
 
 
-def _found(week: AskedWeek, asked: Asked) -> list[PlanItem]:
-    """Return the blocks that are meant: of the people named and then; else of anybody, and then; else of the week."""
+def found_of(week: AskedWeek, asked: Asked) -> list[PlanItem]:
+    """Return the blocks that are meant: of the people named and then; else those that speak of them, or are nobody's in particular.
+
+    Nothing where a sentence that asks for nothing now says more of it than any block: that one is what is meant.
+    """
     if not asked.topic:
         return []
-    mine = week.about(week.done(asked), asked)
-    return mine or week.about(week.done(asked, people=False), asked)
+    wide = week.done(asked, people=False)
+    found = week.about(week.done(asked), asked) or [one for one in week.about(wide, asked) if week.is_of(one, asked)]
+    wanted = set(asked.topic)
+    if asked.people and not any(wanted & week.strong(item) for item in found):
+        # Only the words around it fit: what those who are asked about wrote of it themselves is nearer.
+        own = [item for item in found if week.is_by(item, asked.people)]
+        if not own and week.written_by(asked.people, wanted):
+            return []
+        found = own or found
+    most = max((things_in(wanted & (week.strong(item) | week.weak(item))) for item in found), default=0)
+    return found if not found or week.most_said(asked) <= most else []
 
 
 def when(week: AskedWeek, asked: Asked) -> Told | None:
     """Say on which days and at what time something is."""
-    found = _found(week, asked)
+    found = found_of(week, asked)
     if not found and (asked.names_days or asked.question.hours):
-        found = _found(week, asked.on_all_days(week.plan))
+        found = found_of(week, asked.on_all_days(week.plan))
         if found:
-            return week.told(f"Not {week.then(asked)}. In that week: {_times(week, found)}.", found)
-    if not found:
-        return None
-    return week.told(f"{_times(week, found)}.", found)
+            return week.told(f"Not {week.then(asked)}. In that week: {times(week, found)}.", found)
+    if found:
+        return week.told(f"{times(week, found)}.", found)
+    written = week.written_by(asked.people, set(asked.topic))
+    return Told(tuple(week.words.quote(rule) for rule in written), written, quotes=False) if written else None
 
 
-def _times(week: AskedWeek, found: list[PlanItem]) -> str:
-    """Say blocks of one name together: its days, then its time where that is one."""
+def times(week: AskedWeek, found: list[PlanItem]) -> str:
+    """Say blocks of one name together: its days, then its time where that is one; one's own first."""
     names: dict[str, list[PlanItem]] = {}
-    for item in found:
+    for item in sorted(found, key=lambda one: week.plan.viewer is not None and week.plan.viewer not in one.members):
         names.setdefault(week.title(item), []).append(item)
     parts = []
     for name, items in list(names.items())[:4]:
@@ -54,11 +68,11 @@ def _day(day: date, of: int) -> str:
 
 def where(week: AskedWeek, asked: Asked) -> Told | None:
     """Say where something is, or where somebody is then."""
-    found = _found(week, asked)
+    found = found_of(week, asked)
     if not found and not asked.topic and asked.people:
         return _whereabouts(week, asked)
     if not found:
-        found = _found(week, asked.on_all_days(week.plan))
+        found = found_of(week, asked.on_all_days(week.plan))
     if not found:
         return None
     placed = [item for item in found if item.place and not item.is_busy]
@@ -101,7 +115,7 @@ def _whereabouts(week: AskedWeek, asked: Asked) -> Told | None:
 
 def how_long(week: AskedWeek, asked: Asked) -> Told | None:
     """Say how long something takes."""
-    found = [item for item in _found(week, asked) if not item.is_busy]
+    found = [item for item in found_of(week, asked) if not item.is_busy]
     if not found:
         return None
     lasting = [item for item in found if item.span.minutes > 1]
@@ -126,7 +140,7 @@ def long(minutes: int) -> str:
 
 def how_often(week: AskedWeek, asked: Asked) -> Told | None:
     """Say how many times something is done."""
-    found = _found(week, asked)
+    found = found_of(week, asked)
     if not found:
         return None
     done = [item for item in found if item.verdict not in NOT_DONE]
@@ -147,7 +161,7 @@ def who_does(week: AskedWeek, asked: Asked) -> Told | None:
         found = theirs or found
     if not found and asked.topic and (asked.names_days or asked.question.hours):
         ever = week.about(week.done(asked.on_all_days(week.plan), people=False), asked)
-        return week.told(f"Not {week.then(asked)}. In that week: {_times(week, ever)}.", ever) if ever else None
+        return week.told(f"Not {week.then(asked)}. In that week: {times(week, ever)}.", ever) if ever else None
     if not found:
         return None
     said: dict[str, list[str]] = {}

@@ -35,6 +35,10 @@ class AskedKind(StrEnum):
     USUAL = "is it as usual"
     FIND_TIME = "when could some people meet"
     OTHER_WEEKS = "which other weeks could there be"
+    HOW_SET = "how warm, bright or loud is it to be"
+    HOME_AGAIN = "when is somebody home again"
+    AROUND = "what is before or after something"
+    WHETHER = "is something planned then"
 
 
 _WHO = r"who(?:m|se)?(?:[’']?s|\s+is|\s+are|\s+will\s+be|\s+was)?\b"
@@ -57,11 +61,14 @@ _TO_HAVE = r"(?:have|get|use|take|borrow|book|grab)"
 _FORMS: tuple[tuple[AskedKind, str], ...] = (
     (AskedKind.OTHER_WEEKS, rf"\b(?:other|different|alternative)\s+(?:weeks?\b|ways?\s+(?:for|to|of|this|the|round|we)\b|plans?\s+for\s+(?:the|this|next)\s+week\b)|\banother\s+(?:week\s+(?:in\s+which|where|when|that|instead)\b|way\s+(?:for|to\s+(?:plan|do))\b|plan\s+for\s+(?:the|this|next)\s+week\b)|\balternatives?\b|\bweeks?\s+(?:in\s+which|where|when|that|with)\b.*\b{_GIVES_WAY}|\b{_GIVES_WAY}\s+(?:less|fewer)\b|\b(?:less|fewer)\b.*\b{_GIVES_WAY}|\bwho\s+else\s+could\s+give\s+way\b|\b(?:could|can)\s+(?:the|this|our)\s+week\s+(?:\w+\s+){{0,2}}(?:otherwise|differently|another\s+way)\b"),
     (AskedKind.FIND_TIME, rf"\b(?:when|what\s+time|which\s+(?:day|morning|afternoon|evening)|what\s+day)\b.*\b(?:can|could|might|would|should)\b.*\b{_MEET}\b|\b(?:find|look\s+for|looking\s+for|suggest|propose|search\s+for|is\s+there|are\s+there)\s+(?:me\s+|us\s+)?{_A_TIME}\b.*\b(?:for|when|to|with|that|which|where|we|all)\b|\bwhat\s+(?:is|would\s+be)\s+(?:a|the)\s+(?:good|best)\s+time\b|\b(?:when|what\s+time|which\s+(?:day|evening))\s+(?:would\s+)?suits?\b"),
+    (AskedKind.HOW_SET, r"\bhow\s+(?:warm|cold|hot|cool|bright|dim|dark|loud|quiet)\b|\b(?:what|which)\b.*\b(?:temperature|brightness|volume|thermostat|heating)\b|\bhow\s+many\s+degrees\b"),
+    (AskedKind.HOME_AGAIN, rf"\b(?:when|what\s+time)\b(?!.*\b{_ALL}\b)(?!.*\b(?:we|us)\b).*\b(?:home|back)\b(?!\s+to\b)"),
+    (AskedKind.AROUND, r"\b(?:what|anything|something|where|who)\b.*\b(?:before|after|following)\s+(?!\d|noon|midnight|(?:mon|tues|wednes|thurs|fri|satur|sun)day|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|half|quarter)\b)"),
     (AskedKind.COMPARE, r"\bcompar\w+|\bdifferen\w+\s+(?:from|to|than|between)\s+(?!before|the\s+last|last|usual|normal|always)|\b(?:busier|fuller|quieter)\b"),
     (AskedKind.USUAL, r"\bas\s+(?:usual|always|ever)\b|\b(?:un)?usual(?:ly)?\b|\bnormal\b|\bordinary\b|\btypical\b|\bout\s+of\s+the\s+ordinary\b|\banything\s+special\b|\bsame\s+as\s+(?:always|ever|every\s+week)\b"),
     (AskedKind.CHANGED, r"\bchang(?:e[sd]?|ing)\b(?!\s+(?:the|my|his|her|our|batter))|\bwhat(?:[’']?s|\s+is|\s+was)\s+(?:new|different|moved)|\banything\s+(?:new|different|moved)|\bsince\s+(?:the\s+)?(?:last|yesterday|before|i\s+last)|\bdifferent\s+(?:from|than|to)\s+(?:before|last|the\s+last)"),
     (AskedKind.GAVE_WAY, r"\bg(?:i|a)ve[sn]?\s+way\b|\bgiv(?:es?|ing|en)\s+(?:way|in)\b|\bgave\s+in\b|\b(?:lost|loses?|losing)\s+out\b|\bmiss(?:es|ed)\s+out\b|\b(?:yield|back)(?:s|ed)?\s+down\b|\bgot\s+bumped\b|\bwho\s+(?:yield|lost|backed|stepped|had\s+to\s+(?:give|yield|move))"),
-    (AskedKind.WHY, r"\bwhy\b|\bhow\s+come\b|\bwhat\s+happened\s+(?:to|with)\b|\bfor\s+what\s+reason\b"),
+    (AskedKind.WHY, r"\bwhy\b|\bhow\s+come\b|\bwhat\s+happened\s+(?:to|with)\b|\bin\s+the\s+way\s+of\b|\bwhat(?:[’']?s|\s+is)?\s+(?:stopp|block|keep|prevent)\w+|\bfor\s+what\s+reason\b"),
     (AskedKind.WAITS, r"\bwait(?:s|ing)?\s+(?:for|on)\s+(?:me|us|my|an?\s+answer)|\bwhat(?:[’']?s|\s+is|\s+are)?\s+(?:still\s+)?(?:waiting|open|pending|undecided|unsettled|left\s+to\s+(?:decide|settle))\b|\b(?:still|left)\s+(?:open|undecided|unsettled)\b|\b(?:to|must|should|can)\s+(?:\w+\s+)?(?:decide|settle|sort\s+out|answer)\b|\bneeds?\s+(?:my|our|me\s+to|deciding|settling|sorting|an\s+answer)|\bup\s+to\s+me\b|\bquestions?\s+for\s+me\b"),
     (AskedKind.CLASH, r"\bclash\w*|\bconflict\w*|\boverlap\w*|\bcollid\w*|\bget\s+in\s+the\s+way\b|\bdisagree\w*|\bdouble[- ]booked\b|\b(?:any|a)\s+(?:problems?|trouble)\b|\bgo(?:es)?\s+wrong\b|\b(?:is|are|does)\s+(?:everything|it\s+all|all|(?:mon|tues|wednes|thurs|fri|satur|sun)day|tomorrow|today|this\s+week|the\s+week(?:end)?)\s+(?:\w+\s+){0,2}(?:ok(?:ay)?|fine|all\s+right|work(?:\s+out)?|fit)\b"),
     (AskedKind.HOW_OFTEN, r"\bhow\s+(?:often|many\s+(?!hours|minutes|people|of\s+us|rules)\w+)|\bhow\s+frequently\b"),
@@ -75,11 +82,12 @@ _FORMS: tuple[tuple[AskedKind, str], ...] = (
     (AskedKind.NEXT, r"\bnext\b(?!\s+(?:week|month|year))|\bcoming\s+up\b|\bwhat\s+now\b|\bup\s+next\b|\bthen\s+what\b"),
     (AskedKind.FREE, r"\b(?:free|available|spare|have\s+time|has\s+time|got\s+time|a\s+gap|nothing\s+on|busy|both\s+can|all\s+can|can\s+(?:we|\w+\s+and\s+\w+)\s+(?:both\s+)?meet|when\s+suits)\b"),
     (AskedKind.WHO_HAS, rf"\b{_WHO}.*\b(?:ha(?:s|ve|d)|got|gets?|needs?|uses?|using|taken?|takes?|books?|booked|on)\s+(?:got\s+)?(?:the|our|my)\b|[’']?\bwho[’']?s\s+(?:got|on|using|in)\s+(?:the|our)\b|\b{_MAY}\s+(?:i|we|\w+)\s+{_TO_HAVE}\s+(?:the|our)\b|\b(?:is|has)\s+(?:any|some)(?:body|one)\s+(?:using|on|in|got|taken|booked|needing)\b|\bdoes\s+(?:any|some)(?:body|one)\s+(?:need|have|use)\b|\b(?:is|are)\s+(?:the|our)\b.*\b(?:taken|in\s+use|used|booked|occupied|needed|spoken\s+for|going\s+spare)\b"),
-    (AskedKind.MAY_NOT, rf"\b{_MAY}\b(?!\s+(?:you|nobody|some))|\b(?:not\s+)?(?:allowed|forbidden|off[- ]limits|permitted|banned|prohibited|ruled\s+out|against\s+the\s+rules)\b|\bmust(?:n[’']?t|\s+not|\s+i\s+not|\s+we\s+not)\b|\b(?:am|are|is)\s+(?:i|we|\w+)\s+not\s+to\b|\bnot\s+supposed\s+to\b|\bshould(?:n[’']?t|\s+(?:i|we)\s+not)\b"),
+    (AskedKind.MAY_NOT, rf"\b{_MAY}\b(?!\s+(?:you|nobody|some))|\b(?:not\s+)?(?:allowed|forbidden|bans?|off[- ]limits|permitted|banned|prohibited|ruled\s+out|against\s+the\s+rules)\b|\bmust(?:n[’']?t|\s+not|\s+i\s+not|\s+we\s+not)\b|\b(?:am|are|is)\s+(?:i|we|\w+)\s+not\s+to\b|\bnot\s+supposed\s+to\b|\bshould(?:n[’']?t|\s+(?:i|we)\s+not)\b"),
     (AskedKind.WHERE, r"\bwhere(?:[’']?s|abouts)?\b|\b(?:in|at)?\s*which\s+(?:room|place)\b|\bat\s+what\s+place\b"),
     (AskedKind.WHO_DOES, r"\bwho(?:se|m|[’']?s|ll)?\b|\b(?:does|is|will|has)\s+(?:any|some)(?:body|one)\b"),
     (AskedKind.DAY, r"\b(?:anything|something|what)(?:[’']?s|\s+is|\s+are|\s+do|\s+does|\s+will|\s+happens?|\s+has|\s+have)?\b.*\b(?:on|up\s+to|got|looks?\s+like|happen\w*|do|doing|planned|plans?|going|have|has|today|tomorrow|tonight|day|week)\b|\bagenda\b|\bwhat(?:[’']?s|\s+is)\s+\w+[’']s\s+(?:day|week)\b|\b(?:my|our)\s+(?:day|week|schedule|plan)\b"),
-    (AskedKind.WHEN, r"\bwhen(?:[’']?s)?\b|\bwhat\s+time\b|\b(?:on\s+)?(?:which|what)\s+(?:days?|evenings?|mornings?|date)\b|\bat\s+what\b"),
+    (AskedKind.WHEN, r"\bwhen(?:[’']?s)?\b|\bwhat\s+time\b|\b(?:on\s+)?(?:which|what)\s+(?:days?|evenings?|mornings?|afternoons?|nights?|weekends?|date)\b|\bat\s+what\b"),
+    (AskedKind.WHETHER, r"^\s*(?:do|does|have|has|am|is|are|will)\b"),
 )  # fmt: skip
 _PATTERNS = tuple((kind, re.compile(pattern, re.IGNORECASE)) for kind, pattern in _FORMS)
 _YES_NO = re.compile(

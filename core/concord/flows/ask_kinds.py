@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from concord.domain.household import Household
@@ -13,6 +14,7 @@ from concord.reading.kin_words import KIN
 from concord.reading.words import stem, stems_of
 
 from .ask_activities import how_long, how_often, when, where, who_does
+from .ask_around import around, home_again, how_set, whether
 from .ask_beside import NOTHING_BESIDE, Beside
 from .ask_kind import AskedKind, kinds_of, minutes_asked, wants_yes_or_no
 from .ask_other_weeks import other_weeks
@@ -49,6 +51,10 @@ WORDING = frozenset(
 ) - frozenset(stems_of("work visit room meet book"))
 
 
+_ON_SHIFT = re.compile(r"\bon\s+(nights?|earl(?:y|ies)|lates?|days|call|duty|shift)\b", re.IGNORECASE)
+_CALLED = re.compile(
+    r"(?<!the )(?<!'s )\b(mum|mom|mummy|mommy|dad|daddy|papa|mama|grandma|granny|gran|nan|nana|grandpa|grandad|granddad|gramps)\b"
+)
 _ASKS_ABOUT_ONE = re.compile(r"\s*(?:when|who|where|how)\b", re.IGNORECASE)
 
 
@@ -64,6 +70,11 @@ def read_asked(text: str, question: Question, plan: Plan, now: datetime) -> Aske
         people = (viewer,)
     topic = tuple(word for word in question.topic if word not in WORDING)
     topic = _as_written_here((*topic, *_titles_in(text, topic, plan)), plan)
+    # "On nights" is what somebody does, not the hours asked about.
+    on_shift = _ON_SHIFT.search(text)
+    if on_shift is not None and not topic:
+        topic = stems_of(on_shift[1])
+        question = replace(question, hours=None)
     words = " ".join(word for word in re.findall(r"[^\W\d_]+", text) if stem(word) in topic)
     return Asked(question, people, is_all, topic, words, text, now, wants_yes_or_no(text), minutes_asked(text))
 
@@ -71,6 +82,12 @@ def read_asked(text: str, question: Question, plan: Plan, now: datetime) -> Aske
 def relative_unknown(text: str, question: Question, plan: Plan) -> str | None:
     """Return the word for a relative ("my dad") of which it is not known who that is here; None where all are."""
     said = re.search(rf"\b(?:my|our)\s+({'|'.join(sorted(KIN, key=len, reverse=True))})\b", fold(text))
+    is_one = len(question.people) == 1 or re.search(r"\band\b", text) is not None
+    if said is None and (not question.people or not is_one) and (called := _CALLED.search(fold(text))) is not None:
+        # Who is called by what they are to somebody, and asked about as a whole, is not everybody.
+        is_written = any(called[1] in fold(row.rule.text).split() for row in plan.rules if not row.is_busy)
+        is_whole = not [word for word in question.topic if word not in WORDING]
+        return called[1] if is_whole or not is_written or question.people else None
     is_known = said is None or any(who != plan.viewer for who in question.people)
     written = said is not None and any(said[1] in fold(row.rule.text).split() for row in plan.rules if not row.is_busy)
     return None if said is None or is_known or written else said[1]
@@ -106,7 +123,7 @@ _ENDINGS = ("s", "es", "ed", "er", "ers", "ing", "ings", "al", "ion", "ment")
 
 def _is_made_from(word: str, other: str) -> bool:
     long, short = (word, other) if len(word) > len(other) else (other, word)
-    return len(short) >= _A_WORD and long.startswith(short) and long[len(short) :] in _ENDINGS
+    return len(short) >= _A_WORD and long.startswith(short) and long[len(short) :] in (*_ENDINGS, short[-1])
 
 
 def answer(plan: Plan, household: Household, asked: Asked, beside: Beside = NOTHING_BESIDE) -> Told | None:
@@ -134,6 +151,8 @@ def _of_kind(kind: AskedKind, week: AskedWeek, household: Household, asked: Aske
             if asked.topic:
                 return None
             return home_at(week, asked) if asked.is_yes_or_no and asked.question.hours else everybody_home(week, asked)
+        case AskedKind.HOME_AGAIN:
+            return home_again(week, asked)
         case AskedKind.HOME_AT:
             return None if asked.topic else home_at(week, asked)
         case AskedKind.WHY:
@@ -176,3 +195,9 @@ def _of_kind(kind: AskedKind, week: AskedWeek, household: Household, asked: Aske
             return compared(week, asked)
         case AskedKind.USUAL:
             return usual(week, asked)
+        case AskedKind.HOW_SET:
+            return how_set(week, asked)
+        case AskedKind.AROUND:
+            return around(week, asked, household)
+        case AskedKind.WHETHER:
+            return whether(week, asked)

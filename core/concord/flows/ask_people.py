@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
@@ -13,6 +14,7 @@ from .ask_things import gaps
 from .ask_week import NOT_DONE, Asked, AskedWeek, Told, capital, clock_in, counted, cut, rules_of
 from .ask_words import hours, listed, long_date
 
+_ASKS_IF_OUT = re.compile(r"\b(?:out|away|gone)\b(?!.*\bhome\b)", re.IGNORECASE)
 _AWAKE = (7 * 60, 22 * 60)
 _SHORTEST_HOME = 15
 
@@ -49,7 +51,10 @@ def _at_home(week: AskedWeek, asked: Asked, day: date, part: tuple[int, int] | N
     names = [week.name(who) for who in here]
     if asked.is_yes_or_no:
         is_yes = not out and not unsaid if asked.people or asked.is_all else bool(here)
-        answer = ("Yes" if is_yes else "No" if out else "That is not said") + ". "
+        if _ASKS_IF_OUT.search(asked.text):
+            answer = ("Yes" if out else "That is not said" if unsaid else "No") + ". "
+        else:
+            answer = ("Yes" if is_yes else "No" if out else "That is not said") + ". "
     else:
         answer = ""
     when = f"{long_date(day)}{clock_in(part)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
@@ -81,7 +81,8 @@ NO_TOPIC = frozenset(
 _WARMTH = frozenset(stems_of("warm warmer cold colder cool hot temperature degrees heating thermostat"))
 _VEHICLES = frozenset(stems_of("car van minivan truck suv jeep pickup"))
 _SCREENS = frozenset(stems_of("tv telly television"))
-_ALIKE = (_WARMTH, _VEHICLES, _SCREENS)
+_SLEEP = frozenset(stems_of("bed bedtime sleep asleep"))
+_ALIKE = (_WARMTH, _VEHICLES, _SCREENS, _SLEEP)
 """Words of which any asks about what the others say: who has a van may well call it the car when they ask."""
 
 
@@ -100,8 +101,13 @@ class Question:
     @property
     def things(self) -> int:
         """How many things the topic names: words that are alike are one."""
-        words = set(self.topic)
-        return len(words - frozenset().union(*_ALIKE)) + sum(bool(words & alike) for alike in _ALIKE)
+        return things_in(self.topic)
+
+
+def things_in(words: Iterable[str]) -> int:
+    """Return how many things some words name: words that are alike are one."""
+    named = set(words)
+    return len(named - frozenset().union(*_ALIKE)) + sum(bool(named & alike) for alike in _ALIKE)
 
 
 def read_question(text: str, plan: Plan, household: Household, today: date) -> Question:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from concord.domain.plan import Judged
 from concord.reading.words import stems_of
 
 from .ask_answers import BECAME
+from .ask_question import things_in
 from .ask_search import near_the_best, search
 from .ask_week import Asked, AskedWeek, Told, counted, cut, rules_of
 
@@ -40,9 +39,8 @@ def speaks_of(week: AskedWeek, asked: Asked) -> Told | None:
     wanted = set(asked.topic)
     rows = [row for row in week.words.rows.values() if wanted & _held(row)]
     if len(asked.topic) > 1:
-        best = max((len(wanted & _held(row)) for row in rows), default=0)
-        things = replace(asked.question, topic=asked.topic).things
-        rows = [row for row in rows if len(wanted & _held(row)) == best] if best > 1 and things > 1 else rows
+        best = max((things_in(wanted & _held(row)) for row in rows), default=0)
+        rows = [row for row in rows if things_in(wanted & _held(row)) == best] if best > 1 else rows
     if asked.people:
         rows = [row for row in rows if row.rule.member in asked.people] or rows
     if not rows:

@@ -10,6 +10,7 @@ from concord.domain.rule import Kind
 from concord.domain.when import Span
 from concord.reading.words import stems_of
 
+from .ask_activities import found_of, when
 from .ask_week import NOT_DONE, Asked, AskedWeek, Told, capital, counted, cut, rules_of
 from .ask_words import listed
 
@@ -17,6 +18,13 @@ _ASKS_IF_TAKEN = re.compile(
     r"\b(?:taken|in\s+use|used|using|booked|occupied|needed|needs?|spoken\s+for)\b|\b(?:any|some)(?:body|one)\s+(?:got|on|in|ha[sd])\b",
     re.IGNORECASE,
 )
+_FOR_ME = re.compile(r"\b(?:can|may|could)\s+i\b|\bdo\s+i\s+(?:have|get)\b", re.IGNORECASE)
+_ASKS_WHEN = re.compile(r"\s*(?:when|(?:at\s+)?what\s+time|(?:on\s+)?(?:which|what)\s+(?:day|evening|morning|night)s?)\b", re.IGNORECASE)
+_FORBIDS = re.compile(
+    r"\b(?:no|not|never|nobody|none|nothing|without|off|quiet|closed|locked|only)\b|n[’']t\b|\bno[- ]one\b|\b(?:forbidden|banned)\b",
+    re.IGNORECASE,
+)
+_PARTS = re.compile(r"[,;:.]|\b(?:and|so|but|because|as|since)\b", re.IGNORECASE)
 _SHORT = 90
 _TAKEN = frozenset(stems_of("taken used use booked occupied needed spoken"))
 
@@ -41,11 +49,13 @@ def who_has(week: AskedWeek, asked: Asked) -> Told | None:
         others = (f"In that week: {'; '.join(_user(week, item) for item in ever[:4])}.",) if ever else ()
         lost = tuple(week.words.block(item) for item in left)
         return Told((f"{_yes(asked, is_free=True)}Nobody has {said}.", *others, *lost), rules_of([*left, *ever]))
-    is_mine = asked.is_yes_or_no and all(week.plan.viewer in item.members for item in then)
+    of_mine = [week.plan.viewer in item.members for item in then]
+    # Who asks whether they can have what is theirs then is told so, whoever has it at another hour.
+    is_mine = asked.is_yes_or_no and (any(of_mine) if _FOR_ME.search(asked.text) and not asked.question.hours else all(of_mine))
     users = "; ".join(_user(week, item, thing, is_first=n == 0) for n, item in enumerate(then[:4]))
     more = f" And {counted(len(then) - 4, 'more time')}." if len(then) > 4 else ""
     head = f"{_yes(asked, is_free=is_mine)}{users}.{more}"
-    return Told((head, *week.lines([*then, *left])), rules_of([*then, *left]))
+    return Told((head, *week.lines([*then, *left]), *week.told_unclear(asked)), rules_of([*then, *left]))
 
 
 def _users(week: AskedWeek, asked: Asked) -> list[PlanItem]:
@@ -89,10 +99,13 @@ def _yes(asked: Asked, *, is_free: bool) -> str:
 
 def may_not(week: AskedWeek, asked: Asked) -> Told | None:
     """Say what is ruled out then, or whether one thing is."""
-    bans = [item for item in week.items if item.kind is Kind.RESTRICTION and not item.is_busy]
+    if asked.topic and _ASKS_WHEN.match(asked.text) and any(set(asked.topic) & week.strong(item) for item in found_of(week, asked)):
+        return when(week, asked)
+    bans = [item for item in week.items if (item.kind is Kind.RESTRICTION or _is_off(item)) and not item.is_busy]
     if asked.topic:
-        about = [item for item in bans if set(asked.topic) & (week.strong(item) | week.weak(item))]
+        about = [item for item in bans if set(asked.topic) & (week.strong(item) | _forbidden(week, item))]
         about = week.about(about, asked)
+        about = [item for item in about if asked.people and (week.is_by(item, asked.people) or _names(week, item, asked))] or about
         if not about:
             return who_has(week, asked)
         then = [item for item in about if week.is_then(item.span, asked)]
@@ -118,6 +131,25 @@ def may_not(week: AskedWeek, asked: Asked) -> Told | None:
     some = f"{'; '.join(names[:5])}{'; ...' if len(names) > 5 else '.'}"
     head = f"{counted(len(names), 'thing is', 'things are')} ruled out {week.then(asked)}: {some}"
     return Told((head, *cut(_quotes(week, then))), rules_of(then), quotes=False)
+
+
+def _names(week: AskedWeek, item: PlanItem, asked: Asked) -> bool:
+    names = set(stems_of(" ".join(week.name(who) for who in asked.people)))
+    return bool(names & (week.strong(item) | week.weak(item)))
+
+
+def _is_off(item: PlanItem) -> bool:
+    """Say whether a thing is to be off or silent then, which forbids it as much as a ban does."""
+    return item.kind is Kind.SETTING and str(item.value).lower() in ("off", "silent", "mute")
+
+
+def _forbidden(week: AskedWeek, item: PlanItem) -> frozenset[str]:
+    """Return the stems of the part of a sentence that forbids: what else it tells is not forbidden by it."""
+    row = next((week.words.rows[rule] for rule in item.rules if rule in week.words.rows), None)
+    if row is None:
+        return frozenset()
+    parts = [part for part in _PARTS.split(row.rule.text) if _FORBIDS.search(part)]
+    return frozenset(stems_of(" ".join(parts or [row.rule.text])))
 
 
 def _is_for(week: AskedWeek, item: PlanItem, asked: Asked) -> bool:
@@ -160,6 +192,8 @@ def needs(week: AskedWeek, asked: Asked) -> Told | None:
     if with_needs:
         things = list(dict.fromkeys(need for item in with_needs for need in item.needs))
         return week.told(f"{capital(listed(things))}.", with_needs)
+    if found and asked.topic and (unclear := week.told_unclear(asked)):
+        return Told(unclear, week.unclear(asked), quotes=False)
     if found and asked.topic:
         taken = list(dict.fromkeys(item.resource for item in found if item.resource))
         head = (

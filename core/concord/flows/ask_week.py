@@ -12,10 +12,12 @@ from concord.domain.ids import ItemId, MemberId, RuleId, fold
 from concord.domain.plan import Plan, PlanItem, Verdict
 from concord.domain.rule import Kind
 from concord.domain.when import Span
+from concord.reading.kin_words import KIN
 from concord.reading.place_words import AT_HOME, IN_THE_WORLD
+from concord.reading.resources import makes_of_cars
 from concord.reading.words import stems_of
 
-from .ask_question import Question
+from .ask_question import Question, things_in
 from .ask_words import AnswerWords, hours, listed, long_date
 
 DONE = (Kind.COMMITMENT, Kind.TASK, Kind.REMINDER)
@@ -29,6 +31,8 @@ _VEHICLES = frozenset(("car", "van", "minivan", "truck", "ute", "suv", "jeep", "
 _EITHER = frozenset(("hall", "gym", "studio", "office", "library", "workshop", "nursery"))
 """What a home or a town may have: "at the hall" is out, "in the hall" is not."""
 _STRONG = 3
+_CLASSES = frozenset(("work", "sleep", "school", "meal", "lesson", "sport"))
+"""Classes by whose names things are asked about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,8 +127,44 @@ class AskedWeek:
         return self._strong[item.id]
 
     def weak(self, item: PlanItem) -> frozenset[str]:
-        """Return the stems of the sentences behind a block."""
-        return frozenset().union(*(self._stems(rule) for rule in item.rules))
+        """Return the stems of the sentences behind a block, and of the class of thing that it is: a shift is work."""
+        own = frozenset(stems_of(item.category)) if item.category in _CLASSES and not item.is_busy else frozenset()
+        return own.union(*(self._stems(rule) for rule in item.rules))
+
+    def is_of(self, item: PlanItem, asked: Asked) -> bool:
+        """Say whether a block may be meant where it is asked of people who are not in it: nobody is, or its words name them."""
+        if not asked.people or not item.members or len(item.members) == len(self.people):
+            return True
+        names = " ".join((*(self.name(who) for who in asked.people), *(word for word in fold(asked.text).split() if word in KIN)))
+        is_own = self.plan.viewer in asked.people and self.is_by(item, asked.people)
+        return is_own or bool(set(stems_of(names)) & (self.strong(item) | self.weak(item)))
+
+    def is_by(self, item: PlanItem, people: Sequence[MemberId]) -> bool:
+        """Say whether one of some people wrote the sentence behind a block."""
+        return any(row.rule.member in people for rule in item.rules[:1] if (row := self.words.rows.get(rule)) is not None)
+
+    def written_by(self, people: Sequence[MemberId], wanted: set[str]) -> tuple[RuleId, ...]:
+        """Return the sentences of some people that hold most of some words, and more than half of what these name."""
+        scores = {rule: things_in(wanted & self._stems(rule)) for rule, row in self.words.rows.items() if row.rule.member in people}
+        best = max(scores.values(), default=0)
+        return tuple(rule for rule, score in scores.items() if score == best and 2 * best > things_in(wanted))
+
+    def unclear(self, asked: Asked) -> tuple[RuleId, ...]:
+        """Return the sentences that hold all that is asked about and are not clear enough to plan with: no block stands for them."""
+        wanted = set(asked.topic)
+        things = things_in(wanted)
+        rows = ((rule, row) for rule, row in self.words.rows.items() if row.verdict is Verdict.UNCLEAR)
+        return tuple(rule for rule, _ in rows if wanted and things_in(wanted & self._stems(rule)) >= things)
+
+    def told_unclear(self, asked: Asked) -> tuple[str, ...]:
+        """Say what could not be planned with, but speaks of what is asked about."""
+        return tuple(f"Not clear enough to plan with: {self.words.quote(rule)}." for rule in self.unclear(asked))
+
+    def most_said(self, asked: Asked) -> int:
+        """Return how many of the words asked about the sentence holds that holds the most of them and is not planned with now."""
+        wanted = set(asked.topic)
+        idle = (rule for rule, row in self.words.rows.items() if row.verdict in (Verdict.IDLE, Verdict.UNCLEAR))
+        return max((things_in(wanted & self._stems(rule)) for rule in idle), default=0)
 
     def _stems(self, rule: RuleId) -> frozenset[str]:
         if rule not in self._of_rule:
@@ -176,10 +216,14 @@ class AskedWeek:
 
     def is_out(self, item: PlanItem) -> bool:
         """Say whether a block takes people out of the house by its place, its class or what it is called."""
+        if not item.is_busy and fold(item.title).startswith("no "):
+            return False  # "no school today" takes nobody out
         if item.place is None:
             words = [] if item.is_busy else fold(item.title).split()
             if item.resource is not None:
-                return item.kind is Kind.COMMITMENT and fold(item.resource) in _VEHICLES
+                return item.kind is Kind.COMMITMENT and bool(
+                    _VEHICLES & {*fold(item.resource).split()} or makes_of_cars() & {*fold(item.resource).split()}
+                )
             return item.category in _AWAY or (item.kind is Kind.COMMITMENT and bool({*words} & _OUTSIDE))
         if fold(item.place) in _EITHER:
             return any(

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import ItemState, Judged, Plan, PlanItem, Verdict
+from concord.domain.rule import Comparator
 from concord.domain.when import hours_text
 
 from .ask_question import title_of
@@ -41,6 +42,16 @@ class AnswerWords:
         where = "".join(f", {part}" for part in dict.fromkeys((item.place, item.resource)) if part)
         became = "it can not be done as it stands" if item.verdict is Verdict.MISSED else _STATES.get(item.state, "")
         return f"{when(item)}: {self.people(item.members)}, {what}{where}{f' ({became})' if became else ''}."
+
+    def value(self, item: PlanItem) -> str:
+        """Say to what something is set: "at most 18 degrees", "30 %", "off"."""
+        value = item.value
+        said = (
+            f"{value[0]:g} to {value[1]:g}" if isinstance(value, tuple) else f"{value:g}" if isinstance(value, float | int) else str(value)
+        )
+        unit = {"temperature": " degrees", "light": " %", "volume": " %"}.get(item.quantity or "", "") if not isinstance(value, str) else ""
+        least = {Comparator.AT_LEAST: "at least ", Comparator.AT_MOST: "at most "}.get(item.comparator or Comparator.EQUAL, "")
+        return f"{least}{said}{unit}"
 
     def quote(self, rule: RuleId) -> str:
         """Quote a sentence, with whose it is and where it stands."""

@@ -63,6 +63,11 @@ def _things() -> tuple[dict[str, str], dict[str, str], dict[str, str]]:
     return always, definite, same
 
 
+def makes_of_cars() -> frozenset[str]:
+    """Return the words by which a car may be called after its make."""
+    return frozenset(name.lower() for name in _makes())
+
+
 @lru_cache(maxsize=1)
 def _makes() -> frozenset[str]:
     """Return the makes of cars by which a car is called: "the old Ford"."""
