@@ -6,6 +6,7 @@ Where a text leaves something open, the ask leaves it open too (None), and the c
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -132,7 +133,7 @@ def _expand(
     dates = dates_of(reading.when, week)
     ask = _ask(rule, n, reading, week.start, policies)
     if not _follows_others(reading):
-        return [_on(day, ask, reading, is_sure=day in dates.sure) for day in dates.possible]
+        return [_on(day, ask, reading, is_sure=day in dates.sure) for day in dates.possible] + _since_the_evening_before(ask, reading, week)
     states_days = bool(reading.when.days or reading.when.dates or reading.when.rrule)
     hosts = [ask for link in reading.applies_to if link != rule.id for ask in by_rule.get(link, ())]
     hosts = [host for host in hosts if host.kind in (Kind.COMMITMENT, Kind.TASK)]
@@ -142,6 +143,16 @@ def _expand(
     ]
     with_hosts = {host.date for host in hosts}
     return asks + [_on(day, ask, reading, is_sure=False) for day in dates.possible if day not in with_hosts]
+
+
+def _since_the_evening_before(ask: Ask, reading: Reading, week: Week) -> list[Ask]:
+    """Return what a ban that goes on past midnight still forbids on the first morning, from the evening before the week."""
+    when, evening = reading.when, week.start - timedelta(days=1)
+    if reading.kind is not Kind.RESTRICTION or reading.measure is not None or when.span or when.start is None or not when.end:
+        return []
+    if when.end > when.start or evening not in dates_of(when, replace(week, start=evening, days=1)).sure:
+        return []
+    return [_on(week.start, ask, reading, is_sure=True)._replace(start=at_minute(week.start, 0), end=at_minute(week.start, when.end))]
 
 
 def _may_not_be(reading: Reading, host: Ask) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from concord.domain.household import Rhythm
@@ -139,7 +139,9 @@ class HoursMeant:
 
     def _of_a_ban(self, rule: RuleId, owner: MemberId | None, reading: Reading, day: date) -> Hours:
         if not reading.applies_to or has_days(reading):
-            return self._of_a_ban_beside(owner, reading, day) if hangs_on_its_anchor(reading) else Hours([held_on(reading, day)])
+            if hangs_on_its_anchor(reading):
+                return self._of_a_ban_beside(owner, reading, day)
+            return Hours([held_on(reading, day), *self._left_of_the_night(reading, day)])
         start, end = reading.when.start, reading.when.end
         limits_hours = (end is not None and start in (None, 0)) or (start is not None and end in (None, DAY))
         hosts = self.hosts(rule, reading)
@@ -147,6 +149,14 @@ class HoursMeant:
         if limits_hours or is_own:
             return Hours([held_on(reading, day)] if any(host.date == day for host in hosts) else [])
         return _while_they_last(hosts, day)
+
+    def _left_of_the_night(self, reading: Reading, day: date) -> list[Span]:
+        """Return what a ban that goes on past midnight forbids on the first morning of the week, of the night before."""
+        night, when = day - timedelta(days=1), reading.when
+        if day != self._week.start or when.span or when.start is None or not when.end or when.end > when.start:
+            return []
+        is_on_it = night in dates_of(when, replace(self._week, start=night, days=1)).sure
+        return [Span(at_minute(day, 0), at_minute(day, when.end))] if is_on_it else []
 
     def _of_a_ban_beside(self, owner: MemberId | None, reading: Reading, day: date) -> Hours:
         when = reading.when

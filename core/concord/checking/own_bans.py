@@ -74,7 +74,8 @@ def clashes_with_bans(asked: Sequence[Wanted], limits: Mapping[RuleId, Sequence[
     for one in asked:
         is_guessed = hangs_on_its_anchor(one.reading) and not one.names
         if one.kind is Kind.RESTRICTION and one.stretch is not None and not is_guessed:
-            bans.setdefault(one.date, []).append((one.stretch, one))
+            for day in days_forbidden(one.date, one.stretch):
+                bans.setdefault(day, []).append((one.stretch, one))
     found: dict[tuple[str, RuleId], OwnClash] = {}
     for one in asked:
         stretch = one.stretch
@@ -94,6 +95,11 @@ def clashes_with_bans(asked: Sequence[Wanted], limits: Mapping[RuleId, Sequence[
                 names = frozenset({one.request, f"{limit.rule}.0@{one.date.isoformat()}"})
                 found[one.request, limit.rule] = OwnClash(ConflictKind.RESTRICTION, stretch, names, None, one.owner, is_own=True)
     return list(found.values())
+
+
+def days_forbidden(day: date, held: Span) -> tuple[date, ...]:
+    """Return the dates on which a ban of `day` forbids: also the next where it goes on past midnight."""
+    return (day, day + timedelta(days=1)) if held.end > datetime.combine(day + timedelta(days=1), time()) else (day,)
 
 
 def forbids(ban: Wanted, one: Wanted) -> bool:
@@ -121,11 +127,13 @@ def forbids(ban: Wanted, one: Wanted) -> bool:
         return ban.owner != one.owner and one_thing(reading.place, there)
     if not speaks_to_owner or (reading.place is not None and there is not None and not one_thing(reading.place, there)):
         return False
-    if reading.place is not None and there is None and one.owner != ban.owner:
+    if reading.place is not None and there is None and (one.owner != ban.owner or one.kind is Kind.TASK):
         return False
     if reading.category is not None and reading.category == one.category:
         return True
     words = telling_words(reading.activity)
+    if words and any(telling_words(name) == words for name in (there, one.resource)):
+        return True
     return bool(words) and words <= telling_words(one.reading.activity)
 
 

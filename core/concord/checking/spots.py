@@ -16,7 +16,7 @@ from concord.domain.when import Span, at_minute
 
 from .agreed import Outcome
 from .findings import takes_place
-from .own_bans import HourLimit, forbids, limits_on
+from .own_bans import HourLimit, days_forbidden, forbids, limits_on
 from .own_ways import own_stretches
 from .settled import Told
 from .takes import Numbers, Taken, disturb, go_together, room_used, share_time, taken_by
@@ -108,7 +108,8 @@ def laid_out(
             continue
         if one.kind is Kind.RESTRICTION:
             if one.stretch is not None:
-                week.bans.setdefault(one.date, []).append((one.stretch, one))
+                for day in days_forbidden(one.date, one.stretch):
+                    week.bans.setdefault(day, []).append((one.stretch, one))
         elif takes_place(item):
             block = Block(counted(item.span), one, item)
             taken = taken_by(one, item.span, item.place, item.resource, week.numbers)

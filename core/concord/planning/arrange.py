@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-from concord.domain.rule import Kind, Strength
+from concord.domain.rule import Strength
 
 from .asks import Ask, Asks, days_of
 from .candidates import Candidate, Movable, candidates_of, is_doing, placings_of, refused
@@ -144,7 +144,7 @@ def surroundings(
     out: frozenset[str] = frozenset(),
 ) -> Surroundings:
     """Return what some days, the first of them a request's own, hold already, and what is forbidden on the first."""
-    bands = tuple(ask for ask in asks.on(days[0]) if ask.request.kind is Kind.RESTRICTION)
+    bands = asks.bands_on(days[0])
     blocks = {block.id: block for day in days for block in standing.get(day, ())}
     return Surroundings(tuple(blocks.values()), bands, around.capacities, around.household.rhythm, excused, out)
 

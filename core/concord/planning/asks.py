@@ -12,6 +12,7 @@ from concord.domain.rule import Doubt, Kind, Reading
 from concord.domain.when import Span
 
 ONE_MINUTE = timedelta(minutes=1)
+DAY = timedelta(days=1)
 WHOLE_DAY = 20 * 60
 """From this many minutes on, something holds for a day rather than filling it: a visit, a holiday."""
 
@@ -108,6 +109,12 @@ class Asks:
         """Return what is asked for on a date."""
         return tuple(self._by_date().get(day, ()))
 
+    def bands_on(self, day: date) -> tuple[Ask, ...]:
+        """Return what forbids something at a time of a date, also where that began the evening before: quiet from ten to seven."""
+        midnight = datetime.combine(day, time())
+        over = (ask for ask in self.on(day - DAY) if _is_band(ask) and ask.span is not None and ask.span.end > midnight)
+        return (*over, *(ask for ask in self.on(day) if _is_band(ask)))
+
     @property
     def dates(self) -> tuple[date, ...]:
         """The dates on which something is asked for."""
@@ -124,6 +131,10 @@ class Asks:
     def with_each(self, changed: dict[str, Ask]) -> Asks:
         """Return the same requests, some of them replaced."""
         return Asks(changed.get(ask.id, ask) for ask in self._all)
+
+
+def _is_band(ask: Ask) -> bool:
+    return ask.request.kind is Kind.RESTRICTION
 
 
 def is_happening(ask: Ask) -> bool:

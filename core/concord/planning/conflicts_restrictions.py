@@ -26,7 +26,7 @@ def find_restriction_clashes(asks: Asks, known: Remembered) -> list[Clash]:
     found: list[Clash] = []
     for day in asks.dates:
         today = asks.on(day)
-        bands = tuple(ask for ask in today if ask.request.kind is Kind.RESTRICTION and ask.span is not None)
+        bands = tuple(ask for ask in asks.bands_on(day) if ask.span is not None)
         doing = tuple(ask for ask in today if is_happening(ask) and ask.span is not None)
         found += known.once(("bans", day, len(doing)), (bands, doing), partial(_of_a_day, bands, doing), len(today))
     return found
@@ -86,11 +86,13 @@ def forbids(band: Ask, ask: Ask) -> bool:
         return ask.owner != band.owner and same_thing(reading.place, _first(ask))
     if not about_all or (reading.place is not None and _first(ask) is not None and not same_thing(reading.place, _first(ask))):
         return False
-    if reading.place is not None and _first(ask) is None and ask.owner != band.owner:
-        return False  # Nobody knows that it is there.
+    if reading.place is not None and _first(ask) is None and (ask.owner != band.owner or ask.request.kind is Kind.TASK):
+        return False  # Nobody knows that it is there; nor where an errand takes whoever does it.
     if reading.category is not None and reading.category == ask.request.category:
         return True
     wanted = words_of(reading.activity)
+    if wanted and wanted in (words_of(_first(ask)), words_of(ask.request.resource)):
+        return True  # "Nobody may use the lab before eight": whoever is there uses it.
     return bool(wanted) and wanted <= words_of(ask.reading.activity)
 
 

@@ -190,7 +190,7 @@ def _moved(losers: Sequence[Ask], asks: Asks, standing: Standing, around: Circum
     days = sorted({ask.request.date for ask in losers})
     there = frozenset[Block]().union(*(standing.to_avoid(day, also_as_asked=also_as_asked) for day in days))
     blocks = sorted((block for block in there if block.id not in gone), key=lambda block: (block.span.start, block.id, block.span.end))
-    bands = tuple(ask for day in days for ask in asks.on(day) if ask.request.kind is Kind.RESTRICTION)
+    bands = tuple({ask.id: ask for day in days for ask in asks.bands_on(day)}.values())
     edits: list[Edit] = []
     for ask in losers:
         surroundings = Surroundings(tuple(blocks), bands, around.capacities, around.household.rhythm)

@@ -127,6 +127,16 @@ class HeldRequests:
             else:
                 at = beside(reading.when, anchor.span, day)
                 self._found.add(rule, number, reading, day, Timing(at), anchor=self._found.behind(anchor))
+        self._since_the_night_before(rule, number, reading)
+
+    def _since_the_night_before(self, rule: Rule, number: int, reading: Reading) -> None:
+        """Add what is left of a night that began before the week did: quiet until seven on its first morning."""
+        first, when = self._found.week.start, reading.when
+        night = first - timedelta(days=1)
+        if when.start is None or when.end is None or when.end > when.start or when.end == 0 or when.span:
+            return
+        if dates_of(when, replace(self._found.week, start=night, days=1)):
+            self._found.add(rule, number, reading, first, Timing(Span(at_minute(first, 0), at_minute(first, when.end))))
 
     def _during(self, rule: Rule, number: int, reading: Reading) -> None:
         """What is forbidden during an activity is forbidden while it lasts; a limit on when it may be holds on its days."""

@@ -141,6 +141,16 @@ def preferred_time(text: str, when: When) -> When:
     return replace(when, start=None, end=None, window=window)
 
 
+def any_time_between(text: str, when: When) -> When:
+    """Turn the hours of what others are to do into those within which they do it: "collect the laundry between ten and eleven"."""
+    if when.start is None or when.end is None or when.duration_minutes is not None or when.end <= when.start:
+        return when
+    return replace(when, start=None, end=None, window=(when.start, when.end)) if _BETWEEN.search(text) else when
+
+
+_BETWEEN = re.compile(r"\b(?:between|somewhere\s+from|any\s?time\s+from|some\s?time\s+from)\s", re.I)
+
+
 def turned_in(text: str, when: When) -> When:
     """Take "in bed by eight", "lights out by eight" as going to bed then, not as sleep up to then."""
     if when.start is not None or when.end is None or not _LATEST.search(text):

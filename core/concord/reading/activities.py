@@ -88,6 +88,23 @@ _LIFT = watched(
 _DRIVES = mention(r"\b(?:drives?|collects?|fetch(?:es)?)\s+(?:me|her|him|them|us|the\s+(?:kids|children))\b")
 _TAKES_TABLETS = mention(r"\b(?:takes?|taking|took|gives?|swallows?)\b[^.;]{0,40}\btablets?\b")
 _WATCHES = mention(r"\bwatch(?:es|ing)?\b[^.;]{2,60}?\bon\s+(?:the\s+)?(?:tv|television|telly)\b")
+_LOOKS_ON = watched(
+    r"\b(?:watch(?:es|ing)?|catch(?:es|ing)?|see(?:s|ing)?)\s+(?:(?:all|most|both\s+halves)\s+of\s+)?(?:the\s+|a\s+|some\s+|live\s+|my\s+|his\s+|her\s+|our\s+)*(?:\w+\s+)?(?:football|soccer|rugby|cricket|tennis|golf|snooker|darts|boxing|athletics|hockey|baseball|"
+    r"basketball|cycling|swimming|gymnastics|skiing|racing|Formula\s+(?:1|one)|F1|Grand\s+Prix|Olympics|World\s+Cup|cup\s+final|final|derby|races?|Tour\s+de\s+France|news|weather\s+forecast|soaps?|quiz(?:\s+show)?|documentar(?:y|ies))\b"
+    r"(?!\s+(?:match|game|lesson|practice|training|tournament)?\s*(?:of|with|from\s+the\s+stand)\b)",
+    re.I,
+)
+"""As in "watches the football in the lounge"; who goes to a match is elsewhere, and whose match it is says so."""
+_RINGS_UP = watched(
+    r"\b(?:(?:my|his|her|our|their|[\w-]+[’']s)\s+(?!(?:phones?|phone|alarm|clock)\b)[\w-]+|(?-i:[A-Z])[\w-]+|mum|mom|dad|gran|granny|grandma|grandad|grandpa)\s+(?:(?:always|usually)\s+)?(?:phones|telephones|rings)\b"
+    r"(?=\s+(?:me|us|him|her|them|at|on|every|for|from|up|in|(?-i:[A-Z]))\b|\W*$|\s*,)",
+    re.I,
+)
+_OUT_TO_SEE = re.compile(
+    r"[’']s\s+(?:\w+\s+)?(?:match|game|final|race|gala|football|rugby|cricket|tennis|hockey|swimming|gymnastics)\b|"
+    r"\b(?:at|from|in|down)\s+(?:the\s+|a\s+)?(?:[\w’']+\s+)?(?:park|stadium|ground|pitch|club|pub|school|rink|track|arena|court|courts|field|sidelines?|stands?|velodrome|pool)\b",
+    re.I,
+)
 _CARE_VISIT = mention(
     r"\b(?:(?:district|night|community)\s+)?(?:nurses?|carers?|caregivers?|care\s+workers?|home\s+help|aide|physio(?:therapist)?)\s+(?:visits?|calls?|comes?|"
     r"pops?|drops?|looks?)\b(?!\s+(?:\w+\s+)?(?:on|off)\b)|\bvisits?\s+(?:by|from|of)\s+(?:(?:the|a|my|our|their)\s+)?(?:district\s+)?(?:nurses?|carers?|caregivers?|"
@@ -250,8 +267,10 @@ def certain_class(text: str) -> Activity | None:
         return lexicon().named("care visit")
     if _DOES_BEDTIME.is_in(text):
         return lexicon().named("childcare")
-    if _WATCHES.is_in(text):
+    if _WATCHES.is_in(text) or (_LOOKS_ON.search(text) is not None and not _OUT_TO_SEE.search(text)):
         return lexicon().named("television")
+    if _RINGS_UP.search(text) is not None:
+        return lexicon().named("call")
     return lexicon().named("medication") if _TAKES_TABLETS.is_in(text) else None
 
 

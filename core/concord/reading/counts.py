@@ -33,6 +33,12 @@ _STATED = watched(
 _BARE = re.compile(rf"^\W*{_NUMBER}\s+{_NOUN}{_WHERE}(?:\W*$|(?=\s*(?:,|,?\s+and)\s))", re.I)
 """The same once "there is" is taken off."""
 _MORE = re.compile(rf"\s*(?:,\s*|,?\s+and\s+)(?:(?:only|just)\s+)?{_NUMBER}\s+{_NOUN}{_WHERE}{_ENDS}", re.I)
+_SERVE = watched(
+    rf"^\W*(?:(?:only|just|between\s+them,?)\s+)?(?:the\s+)?{_NUMBER}\s+{_NOUN}\s+(?:(?:(?:is|are)\s+(?:here|there|on\s+duty|on\s+hand|available|at\s+work|shared|to\s+(?:serve|help|look))|"
+    r"serves?|helps?|assists?|look(?:s)?\s+after|attends?\s+to|cares?\s+for|works?\s+(?:for|in)|cleans?|runs?|do(?:es)?\s+(?:all\s+)?the\s+(?:work|chores|fetching|carrying))\b)",
+    re.I,
+)
+"""So many helpers there are as are said to serve the house."""
 _ONLY = watched(
     rf"^\W*(?:the|our)\s+(?P<what>[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*)?)\s+is\s+(?:the\s+only\s+one|our\s+only\s+one)(?:\s+(?:we|that\s+we)\s+(?:have|own|[’']ve\s+got))?{_WHERE}{_ENDS}",
     re.I,
@@ -79,10 +85,13 @@ def counts_in(text: str) -> Iterator[tuple[int, PolicyScope, int]]:
     """Yield where a text says how many there are of a thing that one at a time uses, or may be in a place at once; what it is, and how many."""
     stated = _STATED.search(text) or _BARE.match(text)
     while stated is not None:
-        what = _helper_of(stated["what"]) or shared_thing(stated["what"]) or _the_only(stated)
+        what = _any_helper(stated["what"]) or shared_thing(stated["what"]) or _the_only(stated)
         if what is not None:
             yield stated.start(), PolicyScope(resources=(what,)), _how_many(stated["n"])
         stated = _MORE.match(text, stated.end())
+    served = _SERVE.match(text)
+    if served is not None and (helper := _any_helper(served["what"])) is not None:
+        yield served.start(), PolicyScope(resources=(helper,)), _how_many(served["n"])
     only = _ONLY.search(text)
     if only is not None and (what := shared_thing(only["what"])) is not None:
         yield only.start(), PolicyScope(resources=(what,)), 1
@@ -97,6 +106,21 @@ def counts_in(text: str) -> Iterator[tuple[int, PolicyScope, int]]:
             return
 
 
+def helpers_there_are(text: str) -> tuple[int, PolicyScope, int] | None:
+    """Return where a text says that several helpers serve the house, who they are, and how many things they can do at once between them."""
+    for at, scope, count in counts_in(text):
+        each = _EACH_AT_ONCE.search(text)
+        if count > 1 and scope.resources[0].startswith("the "):
+            return at, scope, count * (_how_many(each["n"]) if each is not None else 1)
+    return None
+
+
+_EACH_AT_ONCE = re.compile(
+    rf"\b(?:each|either|both|they)\b[^.]{{0,40}}?\b{_NUMBER}\s[^.;]{{0,30}}?\b(?:at\s+a\s+time|at\s+once|at\s+the\s+same\s+time|simultaneously)\b",
+    re.I,
+)
+
+
 def only_counts(text: str) -> bool:
     """Say whether a text opens by saying how many there are, or fit: "there is only one wheelchair"."""
     return _THERE_IS.match(text) is not None and any(True for _ in counts_in(text))
@@ -108,6 +132,11 @@ _THERE_IS = re.compile(rf"\W*{_THERE}\s", re.I)
 def _helper_of(noun: str) -> str | None:
     """Return the helper from outside the family that a noun names: "the nurse"."""
     return next((name for _, _, name in helpers_in(f"the {noun}")), None)
+
+
+def _any_helper(noun: str) -> str | None:
+    """Return the helper that a noun names, be it in the plural: "two robots" are each "the robot"."""
+    return next((name for one in (noun, *singulars(noun)) if (name := _helper_of(one)) is not None), None)
 
 
 def _the_only(stated: re.Match[str]) -> str | None:

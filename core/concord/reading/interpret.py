@@ -31,6 +31,7 @@ from .lexicon import Found, lexicon
 from .measures import FoundMeasure, find_level, find_measure
 from .named_doers import is_done_by, names_who_should
 from .one_offs import only_once
+from .opening_hours import each_end
 from .people import Writer, name_ranges
 from .places import FoundPlace, find_places
 from .reading_of_time import WAITS, reading_of
@@ -151,7 +152,8 @@ def interpret(
             shares=bool(readings) and readings[0].activity is not None,
         )
         reading = gapped.given_to(number, reading, readings[0] if readings else None)
-        readings.extend(each_place(reading, text, places, kind, single=len(segments) == 1))
+        for part in each_end(reading, text):
+            readings.extend(each_place(part, text, places, kind, single=len(segments) == 1))
     shared = as_one_act(readings, [match for match, _ in segments], text)
     readings = [only_once(reading, text, written) for reading in shared]
     return Understood(tuple(dict.fromkeys(readings)), tuple(dict.fromkeys(doubts)), bool(matches))
@@ -202,7 +204,8 @@ def _kind(
     whens = [match.when for match in matches]
     has_clock = any(when.start is not None or when.end is not None for when in whens)
     outside = [hit for hit in found if condition is None or not condition.start <= hit.start < condition.end]
-    klass = certain_class(text) or class_of(tuple(outside))
+    elsewhere = [hit for hit in outside if not any(place.start <= hit.start < place.end for place in places)]
+    klass = certain_class(text) or class_of(tuple(elsewhere or outside))  # That the table stands in the garden makes nobody a gardener.
     bare = from_verb(core, writer)
     main = text if condition is None else blank(text, [(condition.start, condition.end)])
     pieces = [piece for match in matches for piece in match.pieces]

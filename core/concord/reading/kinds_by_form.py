@@ -209,7 +209,7 @@ def _is_kept(form: ClauseForm, scope: Scope) -> bool:
         if not barred["shut"]:
             return True
         return (form.verb in _ENDURES or not _WINDOWS.search(_IN_A_ROOM.sub("", form.subject_words))) and (
-            scope.has_range or must or (scope.has_place and not _PUBLIC.search(form.subject_words))
+            scope.has_range or scope.has_clock or must or (scope.has_place and not _PUBLIC.search(form.subject_words))
         )
     if _OFF.match(form.said):
         return (

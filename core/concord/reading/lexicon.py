@@ -73,7 +73,7 @@ class Lexicon:
     def find_words(self, words: tuple[Word, ...]) -> tuple[Found, ...]:
         """Return the activities among words."""
         found: list[Found] = []
-        stems = tuple(word.stem for word in words)
+        stems = tuple("" if _only_tells_how(words, n) else word.stem for n, word in enumerate(words))
         at = 0
         while at < len(stems):
             longest = self._longest.get(stems[at], 0)
@@ -94,6 +94,14 @@ class Lexicon:
     def named(self, name: str) -> Activity | None:
         """Return the activity of that name."""
         return self._by_name.get(name)
+
+
+def _only_tells_how(words: tuple[Word, ...], at: int) -> bool:
+    """Say whether a word that names a chore tells how a thing is instead: "a jug of clean water"."""
+    return words[at].stem == "clean" and 0 < at < len(words) - 1 and words[at - 1].stem in _BEFORE_A_THING
+
+
+_BEFORE_A_THING = frozenset("of some fresh two three four five six with".split())
 
 
 @lru_cache(maxsize=1)

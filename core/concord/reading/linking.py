@@ -298,6 +298,8 @@ def _waiting(reading: Reading, rule: Rule, book: CommitmentBook, rhythm: Rhythm)
         if has_days:
             return while_away(replace(reading, when=free), meant(book, condition, rule, None)), ()
         hits = meant(book, condition, rule, reading.place, when.days)
+        if not hits and when.end is not None and reading.kind in _AT_THAT_HOUR and _tells_what_goes_on(rule.text, reading.condition or ""):
+            return replace(reading, when=replace(free, recurrence=Recurrence.DAILY, days=WEEK), condition=None), ()
         return (inherited(replace(reading, when=free), hits, book) if hits else replace(reading, when=free)), ()
     if when.anchor is not None and when.recurrence is Recurrence.DAILY and when.part is None:
         free = replace(free, recurrence=Recurrence.CONDITIONAL, days=())
@@ -305,6 +307,23 @@ def _waiting(reading: Reading, rule: Rule, book: CommitmentBook, rhythm: Rhythm)
     if when.anchor is not None and not linked.applies_to and linked.when == free:
         return anchored(reading, rule, book), ()
     return linked, doubts
+
+
+def _tells_what_goes_on(text: str, condition: str) -> bool:
+    """Say whether what somebody does is told behind the hours at which they do it: "not between one and three, when I nap"."""
+    m = re.search(
+        rf"(?P<comma>,\s*)?\b(?P<how>when|while|whilst|as)\s+(?:I|we|he|she|they)\s+(?:am\s+|are\s+|is\s+)?{re.escape(condition)}",
+        text,
+        re.I,
+    )
+    if m is None or not re.search(
+        r"\d|\b(?:noon|midnight|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", text[: m.start()], re.I
+    ):
+        return False
+    return m["comma"] is not None or m["how"].lower() != "when" or len(condition.split()) == 1
+
+
+_AT_THAT_HOUR = (Kind.RESTRICTION, Kind.TASK, Kind.SETTING)
 
 
 def _conditional(

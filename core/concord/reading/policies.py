@@ -13,7 +13,7 @@ from concord.domain.policy import Order, OrderBy, Otherwise, Policy, PolicyKind,
 
 from .activities import activity_in
 from .bare_values import find_bare_value
-from .counts import counts_in
+from .counts import counts_in, helpers_there_are
 from .fallbacks import choices_in, fallback_scope, says_taken
 from .house_words import settled_straight
 from .last_words import last_words_in, leaves_the_rest_open, speaks_of_clash
@@ -184,7 +184,10 @@ def _of_part(rule: RuleId, text: str, part: str, raw: str, writer: Writer, writt
     retime = _RETIME.search(part)
     if retime:
         add(retime.start(), PolicyKind.RETIME, scope=_place_taken(scope, places))
-    once = _AT_ONCE.search(part)
+    helped = helpers_there_are(part)
+    if helped is not None:
+        add(helped[0], PolicyKind.CAPACITY, capacity=helped[2], scope=helped[1])
+    once = _AT_ONCE.search(part) if helped is None else None
     if once and not measure and not re.search(r"\b(?:if|when(?:ever)?)\b[^,;.]*$", part[: once.end() - 1], re.I):
         helpers = helpers_in(part)
         what = helpers[0][2] if helpers else (resource or (places[0] if places else ""))
@@ -192,8 +195,8 @@ def _of_part(rule: RuleId, text: str, part: str, raw: str, writer: Writer, writt
             what = "the robot"
         if what:
             add(once.start(), PolicyKind.CAPACITY, capacity=int(_capacity(once.group())), scope=PolicyScope(resources=(what,)))
-    if not any(policy.kind is PolicyKind.CAPACITY for _, policy in found):
-        for at, counted, count in counts_in(part):
+    if helped is not None or not any(policy.kind is PolicyKind.CAPACITY for _, policy in found):
+        for at, counted, count in (one for one in counts_in(part) if helped is None or one[1] != helped[1]):
             add(at, PolicyKind.CAPACITY, capacity=count, scope=counted)
     turns = turns_in(part, writer, bool(scope.resources or scope.quantities or places), written)
     value = value_order_in(part) if turns is None else None
@@ -324,18 +327,15 @@ def _place_taken(scope: PolicyScope, places: tuple[str, ...]) -> PolicyScope:
 
 
 _SHOWN = re.compile(r"\b(?:program(?:me)?s?|channels?|remote|which\s+(?:show|film|movie)|the\s+(?:show|film|movie))\b", re.I)
-
-
 _PROGRAM = re.compile(r"\bby\s+(?:the|a)\s+(?:computer|machine|app|planner|program(?:me)?|software)\b", re.I)
 
 
 def _scope(part: str) -> PolicyScope:
     quantity = quantity_of(part)
     resource = resource_in(_PROGRAM.sub(" ", part))
-    if resource is None and (shown := _SHOWN.search(part)) is not None and shown:
+    if resource is None and _SHOWN.search(part) is not None:
         resource = "TV"
-    if resource == "TV" and quantity == "volume":
-        quantity = None
+    quantity = None if resource == "TV" and quantity == "volume" else quantity
     resources = (resource,) if resource else ()
     if re.search(
         r"\b(?:need|want|use)s?\s+(?:a|the|one)\s+(?:meeting\s+)?room\b|\bboth\s+rooms\b|\brooms?\s+(?:is|are)\s+(?:taken|full|busy)",

@@ -10,7 +10,7 @@ from concord.domain.ids import MemberId
 from concord.domain.rule import Kind, Reading, ToWhom
 from concord.domain.when import Relation, When
 
-from .act_times import habit, kept_to_workdays, leans_in_time, preferred_time, turned_in
+from .act_times import any_time_between, habit, kept_to_workdays, leans_in_time, preferred_time, turned_in
 from .act_titles import name_of_reminder, name_of_setting, named_beside_its_time
 from .activities import NO_ACTIVITY, activity_at, activity_phrase, certain_class, class_of, implied_place
 from .bans import exceptions_in, without_exceptions
@@ -135,6 +135,8 @@ def reading_of(
     if place is None and kind in (Kind.SETTING, Kind.RESTRICTION) and measure is not None and before and before[0].kind is Kind.SETTING:
         place = before[0].place
     when_of_it = habit(text, when, kind, condition, stated, before)
+    if kind is Kind.TASK and (performers or needs_performer) and writer.member not in performers:
+        when_of_it = any_time_between(text[slice(*span)], when_of_it)
     to_whom = ToWhom.OWNER
     if klass is not None and klass.category in ("school", "work") and kind is Kind.COMMITMENT:
         when_of_it = kept_to_workdays(when_of_it, text, has_days=bool(when.days))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .idioms import without_idioms
+from .opening_hours import said_of_users
 from .pleas import pleaded_straight
 from .repeats import with_days_apart
 from .roundabout import said_straight
@@ -152,6 +153,7 @@ _WATCHED = mention(rf"{_NAMES_A_ROOM}|\b(?:warm|cool|cold|hot)")
 def reworded(text: str) -> str:
     """Return the text as the grammar reads it. Its meaning, its names and its order stay."""
     text = without_idioms(said_straight(pleaded_straight(with_days_apart(text))))
+    text = said_of_users(text)
     plain = _ASKS_ANY.sub(lambda m: f"{m.group('head')}{m.group('who').capitalize()} should ", text)
     plain = _TO_THAT_THEN.sub(lambda m: m.group("wish"), plain)
     plain = _THAN_THEN.sub(lambda m: m.group("wish"), plain)

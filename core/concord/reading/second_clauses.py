@@ -33,7 +33,7 @@ _STARTS = re.compile(
 )
 _DONE_THERE = re.compile(
     r"^\W*(?:and\s+|but\s+|so\s+)*(?:(?:I|we|he|she|they)(?:[’'](?:ll|m|re|s))?\s+(?:usually\s+|always\s+|will\s+)?(?:take|do|have|hold|make|attend|watch|run|be|am|are|is|do)?s?\s*"
-    r"(?:it|them|that|this|those|these|mine|ours|(?:the|my|our)\s+[\w’'-]+(?=\s+(?:in|at|on|down|over|up|round)\s+(?:the|my|our)\s))?|(?:it|they|that|this)(?:[’']s|[’']re|\s+is|\s+are)(?:\s+(?:held|on|always))?)\s*(?:in|at|on|down\s+at|over\s+at|up\s+in|round\s+at)\s",
+    r"(?:it|them|that|this|those|these|mine|ours|(?:the|my|our|his|her|their)\s+(?:call|[\w’'-]+(?=\s+(?:in|at|on|down|over|up|round)\s+(?:the|my|our)\s)))?|(?:it|they|that|this)(?:[’']s|[’']re|\s+is|\s+are)(?:\s+(?:held|on|always))?)\s*(?:in|at|on|down\s+at|over\s+at|up\s+in|round\s+at)\s",
     re.I,
 )
 _OWN_SUBJECT = re.compile(
@@ -95,7 +95,7 @@ def taken_in(act: Act, understood: Understood, before: list[Reading]) -> tuple[l
         if timed is not None:
             known = last.when.start is not None
             return [*before[:-1], timed], (), tuple(doubt for doubt in doubts if not (known and doubt.about in ("start", "end")))
-    if len(readings) == 1 and _STAYS.match(text) and (stayed := _with_stay(last, readings[0])) is not None:
+    if len(readings) == 1 and (_STAYS.match(text) or _DONE_THERE.match(text)) and (stayed := _with_stay(last, readings[0])) is not None:
         return [*before[:-1], stayed], (), doubts
     if act.is_joined:
         readings = tuple(_same_days(reading, last, text) for reading in readings)

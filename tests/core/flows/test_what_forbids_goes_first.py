@@ -79,7 +79,9 @@ def test_what_goes_before_the_ban_is_let_through_and_the_ban_makes_an_exception(
     assert (clash(plan).policy, clash(plan).gave_way) == ("house-2", ("house-1",))
     assert "makes an exception" in clash(plan).outcome
     assert block(plan).verdict is Verdict.KEPT
-    assert (block(plan, "house-1").state, block(plan, "house-1").verdict) == (ItemState.CHANGED, Verdict.ADJUSTED)
+    night_before, quiet = (item for item in plan.items if item.rules[0] == "house-1" and item.span.start.day == 23)
+    assert (night_before.span.start.hour, night_before.span.end.hour, night_before.verdict) == (0, 7, Verdict.KEPT)
+    assert (quiet.state, quiet.verdict) == (ItemState.CHANGED, Verdict.ADJUSTED)
     assert block(plan, "house-1", 24).verdict is Verdict.KEPT
 
 

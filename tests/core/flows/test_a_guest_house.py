@@ -1,0 +1,100 @@
+"""Weeks of a house with helpers, rooms that shut and nights that go on into the morning: what anybody would call a conflict, and no more."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from tests.helpers.pages import numbered, parts_of
+
+from concord.domain.document import Document
+from concord.domain.plan import Plan, Week
+from concord.flows.plan_documents import plan_documents
+
+WEEK = Week.of(date(2026, 11, 23), "Europe/London")
+
+
+def planned(parts: dict[str, list[str]], *house: str) -> Plan:
+    documents = [Document("week.txt", parts_of(parts))]
+    if house:
+        documents.append(Document("house.txt", numbered(house), is_house_rules=True))
+    plan = plan_documents(documents, week=WEEK, now=datetime(2026, 11, 23))
+    assert plan.unconfirmed == ()
+    return plan
+
+
+def told(plan: Plan) -> set[tuple[str, str]]:
+    return {(c.kind.value, f"{c.span.start:%a %H:%M}-{c.span.end:%H:%M}") for c in plan.conflicts if c.span is not None}
+
+
+@pytest.mark.parametrize(
+    ("parts", "expected"),
+    [
+        ({"Cy": ["No trumpet from 10 pm to 7 am.", "I play the trumpet on Monday at 6:30 am."]}, {("restriction", "Mon 06:30-06:31")}),
+        ({"Cy": ["No drumming between 8 pm and 8 am.", "I drum on Tuesday from 7 to 7:30 am."]}, {("restriction", "Tue 07:00-07:30")}),
+        ({"Cy": ["No vacuuming after 9 pm or before 9 am.", "I vacuum on Saturday at 8:15 am."]}, {("restriction", "Sat 08:15-08:16")}),
+        ({"Cy": ["No trumpet from 10 pm to 7 am at weekends.", "I play the trumpet on Tuesday at 6:30 am."]}, set()),
+        (
+            {"Cy": ["No trumpet from 10 pm to 7 am at weekends.", "I play the trumpet on Monday at 6:30 am."]},
+            {("restriction", "Mon 06:30-06:31")},
+        ),
+        (
+            {"Cy": ["The pool is closed until noon on Saturday."], "Ida": ["I swim in the pool daily from 7 to 8 am."]},
+            {("restriction", "Sat 07:00-08:00")},
+        ),
+        (
+            {"Cy": ["The lab is open from 8 to 6 on weekdays."], "Ida": ["I work in the lab on Monday from 7 to 9 am."]},
+            {("restriction", "Mon 07:00-08:00")},
+        ),
+        ({"Cy": ["I do not want any robot to enter the den before noon.", "I want to be woken by a robot at 7:30."]}, set()),
+        (
+            {
+                "Cy": [
+                    "I work in the den from 9:30 to 12:30 on Monday.",
+                    "I want a robot to collect my laundry on Monday between 10 and 11 am.",
+                ]
+            },
+            set(),
+        ),
+        (
+            {"Cy": ["I have breakfast in the garden at 8 am on Monday."], "Ida": ["I have breakfast in the garden at 8 am on Monday."]},
+            set(),
+        ),
+        (
+            {
+                "Cy": ["I play the piano in the den on Monday from 8 to 9 pm."],
+                "Ida": ["I watch the football in the den on Monday from 8:30 to 10 pm."],
+            },
+            {("place", "Mon 20:30-21:00")},
+        ),
+        (
+            {
+                "Cy": ["On Monday at 2 pm my niece phones, and I take the call in the den for half an hour."],
+                "Ida": ["I play the drums in the den on Monday from 2 to 3 pm."],
+            },
+            {("place", "Mon 14:00-14:30")},
+        ),
+    ],
+)
+def test_what_stands_in_the_way_is_found_and_nothing_else(parts: dict[str, list[str]], expected: set[tuple[str, str]]) -> None:
+    assert told(planned(parts)) == expected
+
+
+@pytest.mark.parametrize(
+    ("said", "count"),
+    [
+        ("Two robots serve the house; each of them can do one thing at a time.", 2),
+        ("There are two robots, each of which can do two things at once.", 4),
+        ("One robot serves all of us, one request at a time.", 1),
+        ("Two carers are on duty.", 2),
+    ],
+)
+def test_there_are_as_many_helpers_as_are_said_to_serve_the_house(said: str, count: int) -> None:
+    assert [policy.capacity for policy in planned({"Cy": ["I read."]}, said).policies] == [count]
+
+
+def test_what_a_helper_brings_to_more_than_there_are_helpers_waits() -> None:
+    wish = ["I want a robot to bring my tea at 8 am on Monday."]
+    house = "Two robots serve the house; each of them can do one thing at a time."
+    assert told(planned({"Ana": wish, "Ben": wish}, house)) == set()
+    assert told(planned({"Ana": wish, "Ben": wish, "Cy": wish}, house)) == {("resource", "Mon 08:00-08:01")}
