@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from concord.domain.ids import HOUSE, RuleId
 from concord.domain.plan import Judged, Plan, Verdict
 
-from .meaning import DOT, KIND_GROUPS, NOT_UNDERSTOOD, as_sentence, kind_group
+from .meaning import DOT, KIND_GROUPS, NOT_UNDERSTOOD, as_sentence, kind_group, meaning_line
 
 if TYPE_CHECKING:
     from concord.workspace import RuleView
@@ -41,6 +42,8 @@ class Filters:
     place: str | None = None
     only_not_kept: bool = False
     only: frozenset[RuleId] | None = None
+    words: str = ""
+    """What is looked for in what was written and what was understood, as it was typed."""
 
     def lets_through(self, judged: Judged) -> bool:
         """Say whether a row is shown. A busy row has no verdict, kind or place, so only a person's filter lets it through."""
@@ -49,7 +52,9 @@ class Filters:
         if self.only is not None and judged.rule.id not in self.only:
             return False
         if judged.is_busy:
-            return self.verdict is None and self.kind is None and self.place is None and not self.only_not_kept
+            return self.verdict is None and self.kind is None and self.place is None and not self.only_not_kept and not self.words.split()
+        if self.words and not holds_words(judged, self.words):
+            return False
         if self.only_not_kept and judged.verdict in (Verdict.KEPT, Verdict.IDLE):
             return False
         if self.kind is not None and kind_of(judged) != self.kind:
@@ -99,6 +104,18 @@ def rows_of(plan: Plan, by: GroupBy, filters: Filters, folded: frozenset[str] = 
         if key not in folded:
             rows.extend(RuleRow(judged, judged.rule.id in plan.unconfirmed) for judged in mine)
     return tuple(rows)
+
+
+def holds_words(judged: Judged, words: str) -> bool:
+    """Say whether each of some words begins a word of a sentence, or of what was understood of it."""
+    there = _plain(f"{judged.rule.text} {meaning_line(judged.rule, {})} {judged.because}").split()
+    return all(any(one.startswith(word) for one in there) for word in _plain(words).split())
+
+
+def _plain(words: str) -> str:
+    """Leave out what a hurried person does not type: capitals, accents, signs."""
+    letters = unicodedata.normalize("NFKD", words.casefold())
+    return "".join(sign if sign.isalnum() else "" if unicodedata.combining(sign) or sign in "'’" else " " for sign in letters)
 
 
 def tally(judged: Iterable[Judged]) -> str:

@@ -80,6 +80,11 @@ class RuleList(QListView):
         self._select(self.rules.position(rule))
         self.scrollTo(self.currentIndex(), QListView.ScrollHint.PositionAtCenter)
 
+    def select_first(self) -> None:
+        """Go to the first sentence that is listed."""
+        rows = (number for number in range(self.rules.rowCount()) if isinstance(self.rules.row_at(self.rules.index(number)), RuleRow))
+        self._select(next(rows, None))
+
     def select_group(self, key: str) -> None:
         for number in range(self.rules.rowCount()):
             row_here = self.rules.row_at(self.rules.index(number))

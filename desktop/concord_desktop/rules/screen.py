@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
 from PySide6.QtGui import QResizeEvent, QShortcut
-from PySide6.QtWidgets import QBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QBoxLayout, QLineEdit, QStackedWidget, QWidget
 
 from concord.domain.answer import Insisted
 from concord.domain.ids import HOUSE, MemberId
@@ -63,6 +63,7 @@ class RulesScreen(QWidget):
         self._places = FilterList(theme, "Where")
         self.card = RuleCard(theme)
         self.only_not_kept = PushButton(theme, "Only what is not kept", "filter")
+        self.find = QLineEdit()
         self._pages = QStackedWidget()
         self._build()
         self._connect()
@@ -102,7 +103,11 @@ class RulesScreen(QWidget):
         by_heading = Words("Group by", "heading")
         by_heading.setContentsMargins(8, 0, 0, 0)
         self._group_by = Segmented(self._theme, [(by, by.value) for by in GroupBy], GroupBy.PERSON, name="Group by", stretch=True)
-        for part in (by_heading, self._group_by, self.only_not_kept, self._whose, self._kinds, self._places):
+        self.find.setPlaceholderText("Find in these sentences")
+        self.find.setClearButtonEnabled(True)
+        self.find.setAccessibleName("Find in these sentences")
+        self.find.setToolTip("Words of a sentence, or of what was understood (Ctrl+F or /); Enter goes to the first, Esc takes it off")
+        for part in (by_heading, self._group_by, self.find, self.only_not_kept, self._whose, self._kinds, self._places):
             side_column.addWidget(part)
         side_column.addStretch(1)
         scroll = scrolled_down(side)
@@ -156,6 +161,10 @@ class RulesScreen(QWidget):
         self._kinds.chosen.connect(lambda key: self._filter(replace(self._filters, kind=key or None)))
         self._places.chosen.connect(lambda key: self._filter(replace(self._filters, place=key or None)))
         self.only_not_kept.toggled.connect(lambda on: self._filter(replace(self._filters, only_not_kept=on)))
+        self.find.textChanged.connect(lambda words: self._filter(replace(self._filters, words=words)))
+        self.find.returnPressed.connect(self._go_to_first)
+        for keys in ("Ctrl+F", "/"):
+            QShortcut(keys, self, self._look_for, context=Qt.ShortcutContext.WidgetWithChildrenShortcut)
         self._group_by.chosen.connect(self._on_grouped)
         self._show_all.clicked.connect(lambda: self._filter(Filters()))
         self.rule_list.group_toggled.connect(self._on_group_toggled)
@@ -172,7 +181,19 @@ class RulesScreen(QWidget):
     def _filter(self, filters: Filters) -> None:
         self._filters = filters
         self.only_not_kept.setChecked(filters.only_not_kept)
+        if self.find.text() != filters.words:
+            with QSignalBlocker(self.find):
+                self.find.setText(filters.words)
         self._refresh()
+
+    def _look_for(self) -> None:
+        self.find.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.find.selectAll()
+
+    def _go_to_first(self) -> None:
+        """Go from what is looked for to the first sentence that was found."""
+        self.rule_list.select_first()
+        self.rule_list.setFocus()
 
     def _refresh(self) -> None:
         if self._plan is None:
@@ -229,8 +250,10 @@ class RulesScreen(QWidget):
         self.rule_list.setFocus()
 
     def _on_escape(self) -> None:
-        """Close the card; where there is none, take all filters off."""
-        if self.rule_list.shown is not None:
+        """Take off what is looked for; close the card; where there is none, take all filters off."""
+        if self.find.hasFocus() and self.find.text():
+            self.find.clear()
+        elif self.rule_list.shown is not None:
             self._close_card()
         else:
             self._filter(Filters())

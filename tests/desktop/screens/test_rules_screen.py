@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester
 from tests.desktop.family_week import HANNA, MEMBERS, PLAN, TYRES, FakeWorkspace
+from tests.helpers.real_window import in_front
 
 from concord.domain.plan import Verdict
 from concord_desktop.change_bus import ChangeBus
@@ -123,3 +124,27 @@ def test_it_paints_at_every_text_size_and_in_the_dark(screen: RulesScreen, theme
         assert not screen.grab().isNull()
     theme.choose("contrast-dark")
     assert not screen.grab().isNull()
+
+
+def test_words_are_found_in_what_was_written_and_in_what_was_understood(screen: RulesScreen, qtbot) -> None:
+    in_front(qtbot, screen)
+    screen.rule_list.setFocus()
+    qtbot.keyClick(screen.rule_list, Qt.Key.Key_Slash)
+    assert screen.find.hasFocus()
+    qtbot.keyClicks(screen.find, "TYRES half")
+    assert sentences(screen) == ["tomas-6"]
+    qtbot.keyClick(screen.find, Qt.Key.Key_Return)
+    assert screen.rule_list.hasFocus()
+    assert screen.rule_list.shown is not None
+    assert screen.rule_list.shown.rule.id == "tomas-6"
+    qtbot.keyClick(screen.rule_list, Qt.Key.Key_F, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClick(screen.find, Qt.Key.Key_Escape)
+    assert screen.find.text() == ""
+    assert len(sentences(screen)) == len(PLAN.rules)
+    qtbot.keyClicks(screen.find, "zebra")
+    assert screen._pages.currentIndex() == 1
+    qtbot.mouseClick(screen._show_all, Qt.MouseButton.LeftButton)
+    assert screen.find.text() == ""
+    qtbot.keyClicks(screen.find, "office")
+    assert all("ffice" in f"{one.rule.text} {one.rule.readings}" for one in PLAN.rules if one.rule.id in sentences(screen))
+    assert sentences(screen)
