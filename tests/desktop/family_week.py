@@ -24,6 +24,7 @@ from concord.domain.visibility import EVERYONE, Scope, Visibility
 from concord.domain.when import WORKDAYS, Minute, Recurrence, Relation, Span, Weekday, When
 from concord.flows.answer_words import answer_words
 from concord.flows.become_rule import Effect, sentences_for
+from concord.flows.ledger import Ledger
 from concord.flows.why import why
 from concord.reading.answered import standing, with_answers
 from concord.workspace import PageReading, RuleView
@@ -422,6 +423,13 @@ class FakeChanged:
     areas: frozenset[str] = frozenset({"documents", "plan"})
 
 
+class FakeSettlings:
+    """Nothing was settled by hand."""
+
+    def in_week(self, viewer: MemberId | None, day: date) -> tuple[()]:
+        return ()
+
+
 class FakeReasons:
     """Explains as the flow does, in its own thread."""
 
@@ -432,6 +440,9 @@ class FakeReasons:
 
     def sentences_for(self, plan: Plan, conflict: Conflict, option: Option | None) -> tuple[str, ...]:
         return sentences_for(plan, HOUSEHOLD, conflict, option)
+
+    def ledger(self, viewer: MemberId | None, week: date) -> Ledger:
+        return Ledger(week, {HANNA: 5, TOMAS: 2}, (), {})
 
     def effect(self, plan: Plan, text: str, conflict: Conflict, **_named: object) -> Effect:
         return Effect(True, ())
@@ -542,6 +553,11 @@ class FakeWorkspace:
     def people(self) -> FakePeople:
         """Everybody may do everything."""
         return FakePeople()
+
+    @property
+    def settlings(self) -> FakeSettlings:
+        """Nothing was settled by hand."""
+        return FakeSettlings()
 
     @property
     def reasons(self) -> FakeReasons:

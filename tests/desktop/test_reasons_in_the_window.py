@@ -19,6 +19,7 @@ from concord.domain.ids import MemberId
 from concord_desktop.conflicts.screen import SettleScreen
 from concord_desktop.main_window import MainWindow
 from concord_desktop.reasons.why_box import WhyBox
+from concord_desktop.widgets import PushButton
 
 
 @pytest.fixture
@@ -158,6 +159,54 @@ def test_another_way_out_is_another_rule(qtbot: QtBot, opened: Callable[[MemberI
     assert screen.pane.offer.choices[-1].words == ("When Ana and Ben both need the living room, we talk about it.",)
 
 
+def test_what_was_settled_is_counted_and_taken_back_by_itself_whatever_came_after(
+    qtbot: QtBot, opened: Callable[[MemberId], Window]
+) -> None:
+    window, _ = opened(ANA)
+    screen = settling(qtbot, window)
+    assert screen.settled.isHidden()
+    label = screen.pane.main.text()
+    qtbot.mouseClick(screen.pane.main, Qt.MouseButton.LeftButton)
+    rest(qtbot, window)
+    assert not any(one.kind is ConflictKind.PLACE and one.status is ConflictStatus.OPEN for one in window.session.plan.conflicts)
+    choir = block(window.session.plan, "choir")
+    window.session.apply(Move(choir.request, later(choir.span, 1)))
+    rest(qtbot, window)
+    screen = window._screens["settle"]
+    [see] = [button for button in screen.findChildren(PushButton) if button.isVisible() and "1 settled this week" in button.text()]
+    qtbot.mouseClick(see, Qt.MouseButton.LeftButton)
+    assert screen.dialog is not None
+    qtbot.waitUntil(lambda: bool(screen.dialog.undos))
+    [undo] = screen.dialog.undos
+    assert label.split()[0] in labels_of(screen.dialog)
+    undo.setFocus()
+    qtbot.keyClick(undo, Qt.Key.Key_Space)
+    qtbot.waitUntil(lambda: not screen.dialog.undos)
+    assert "Nothing had to be settled in this week." in labels_of(screen.dialog)
+    qtbot.keyClick(screen.dialog, Qt.Key.Key_Escape)
+    rest(qtbot, window)
+    assert clash(window.session.plan).status is ConflictStatus.OPEN
+    assert block(window.session.plan, "choir").span == later(choir.span, 1)
+    assert window.session.redo_name is not None
+
+
+def test_what_a_rule_settled_is_told_with_its_rule(qtbot: QtBot, open_home: OpenHome) -> None:
+    rule = "When Ana and Ben both need the living room, Ana goes first."
+    window, _ = open_home(ANA, [*TEXTS[:2], Document("house_rules.txt", f"House rules:\n1. {rule}\n", is_house_rules=True)], day=MONDAY)
+    in_front(qtbot, window)
+    window.go_to_screen("settle")
+    rest(qtbot, window)
+    qtbot.keyClick(window.current_screen, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
+    screen = window._screens["settle"]
+    assert screen.dialog is not None
+    qtbot.waitUntil(lambda: f"“{rule}”" in labels_of(screen.dialog))
+    [link] = [button for button in screen.dialog.findChildren(PushButton) if button.text() == "Show the rule"]
+    qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
+    rest(qtbot, window)
+    assert window.screen_name == "rules"
+    assert window._screens["rules"].rule_list.shown.rule.text == rule
+
+
 def test_what_changed_is_counted_opened_with_keys_and_leads_to_its_block(qtbot: QtBot, opened: Callable[[MemberId], Window]) -> None:
     window, _ = opened(ANA)
     card = window.changes
@@ -210,6 +259,8 @@ def test_whether_two_go_together_is_settled_for_every_week_by_a_click_and_opened
     qtbot.waitUntil(lambda: bool(offer.choices))
     text = offer.choices[-1].words[0]
     assert text == "Homework and calls can be in the living room together."
+    qtbot.mouseClick(offer.others, Qt.MouseButton.LeftButton)
+    assert all(one.isVisible() for one in offer.choices)
     offer.choices[-1].setFocus()
     qtbot.keyClick(offer.choices[-1], Qt.Key.Key_Space)
     rest(qtbot, window)

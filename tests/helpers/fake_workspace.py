@@ -21,6 +21,7 @@ from concord.domain.permission import Allowed
 from concord.domain.plan import Plan
 from concord.domain.profile import ProfileState
 from concord.domain.when import Span
+from concord.flows.ledger import Ledger
 from concord.flows.why import why
 from concord.workspace import RuleView
 
@@ -41,6 +42,13 @@ class FakeChanged:
     areas: frozenset[str]
 
 
+class FakeSettlings:
+    """Nothing was settled by hand."""
+
+    def in_week(self, viewer: MemberId | None, day: date) -> tuple[()]:
+        return ()
+
+
 @dataclass(frozen=True)
 class FakeReasons:
     """Explains what the workspace shows, and remembers nothing."""
@@ -54,6 +62,9 @@ class FakeReasons:
 
     def changes(self, viewer: MemberId | None, day: date) -> tuple[Change, ...]:
         return ()
+
+    def ledger(self, viewer: MemberId | None, day: date) -> Ledger:
+        return Ledger(day, {}, (), {})
 
     def sentences_for(self, plan: Plan, conflict: Conflict, option: Option | None) -> tuple[str, ...]:
         return ()
@@ -161,6 +172,10 @@ class FakeWorkspace:
     @property
     def times(self) -> FakeTimes:
         return FakeTimes()
+
+    @property
+    def settlings(self) -> FakeSettlings:
+        return FakeSettlings()
 
     @property
     def reasons(self) -> FakeReasons:

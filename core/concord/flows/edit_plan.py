@@ -178,6 +178,23 @@ def redo_edit(file: HouseholdFile, viewer: MemberId | None, now: datetime) -> Ch
     return _mark_first(file, viewer, now, is_done=True)
 
 
+def undo_act(file: HouseholdFile, viewer: MemberId | None, act: int, now: datetime) -> Changed:
+    """Undo one of the viewer's own acts, whatever they did since.
+
+    Raises:
+        WorldError: what it is about was changed or hidden since. Nothing was changed.
+    """
+    changed = _mark_first(file, viewer, now, is_done=False, whole=act)
+    if not changed.areas:
+        raise WorldError("Not undone: what it is about was changed since.", "Look at it as it is now.")
+    return changed
+
+
+def may_undo(db: Database, viewer: MemberId | None, now: datetime, parts: tuple[Act, ...]) -> bool:
+    """Say whether an act, by its parts, can be undone as things stand."""
+    return _first(db, viewer, now, parts) is not None
+
+
 def undo_name(db: Database, viewer: MemberId | None, now: datetime) -> str | None:
     """Say what undo would undo ("Move Winter tyres"), None where there is nothing."""
     act = _first(db, viewer, now, acts_to_undo(db, viewer))
@@ -223,9 +240,10 @@ def sentences_named(edit: Kept) -> list[RuleId]:
     return list(dict.fromkeys(rule_of_request(request) for request in requests))
 
 
-def _mark_first(file: HouseholdFile, viewer: MemberId | None, now: datetime, *, is_done: bool) -> Changed:
+def _mark_first(file: HouseholdFile, viewer: MemberId | None, now: datetime, *, is_done: bool, whole: int | None = None) -> Changed:
     with file.writing(viewer) as db:
         acts = acts_to_redo(db, viewer) if is_done else acts_to_undo(db, viewer)
+        acts = tuple(act for act in acts if whole is None or act.whole == whole)
         act = _first(db, viewer, now, acts)
         if act is None:
             return Changed()

@@ -88,6 +88,15 @@ def given_by_hand(db: Database, week: date) -> tuple[GivenByHand, ...]:
     return tuple(given for _, given in _given(db, week, only_counted=True))
 
 
+def given_by_acts(db: Database, week: date) -> dict[int, list[GivenByHand]]:
+    """Return what gave way by each act that is done in a week."""
+    found: dict[int, list[GivenByHand]] = {}
+    done = "given_by_hand AS given JOIN edits ON edits.id = given.act AND edits.is_done"
+    for row in db.query(f"SELECT given.act, given.body FROM {done} WHERE given.week = ? ORDER BY given.id", [week.isoformat()]):
+        found.setdefault(row["act"], []).append(from_json(GivenByHand, row["body"]))
+    return found
+
+
 def _given(db: Database, week: date, *, only_counted: bool = False) -> list[tuple[int, GivenByHand]]:
     rows = db.query(
         "SELECT given.id, given.body FROM given_by_hand AS given JOIN edits ON edits.id = given.act AND edits.is_done"

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
@@ -33,7 +33,17 @@ class Lane:
     item: PlanItem
 
 
-def lane_of(item: PlanItem, conflict: Conflict, members: dict[str, Member]) -> Lane:
+def lanes_of(items: Sequence[PlanItem], conflict: Conflict, members: Mapping[str, Member]) -> list[Lane]:
+    """Give each block its lane. Lanes of one person alone are told apart by where they would have to be, or with what."""
+    lanes = [_lane(item, conflict, members) for item in items]
+    if len({lane.title for lane in lanes}) > 1 or len(lanes) < 2:
+        return lanes
+    if not any(lane.item.place or lane.item.resource for lane in lanes):
+        return lanes
+    return [replace(lane, title=as_sentence(lane.item.place or lane.item.resource or lane.item.title)) for lane in lanes]
+
+
+def _lane(item: PlanItem, conflict: Conflict, members: Mapping[str, Member]) -> Lane:
     """Say whose lane a block is in: everyone's, that of a person in the conflict, or its place's."""
     if len(item.members) > 1 and len(item.members) == len(members):
         return Lane("Everyone", None, item)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import assert_never
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from concord.domain.approval import Shared
 from concord.domain.conflict import Conflict, Option
 from concord.domain.household import Member
+from concord.domain.ids import MemberId
 from concord.domain.plan import Judged, Plan
 from concord.domain.time_search import AskedTimes, Suit
 
@@ -23,17 +24,13 @@ from ..appointments.answer_rows import AnswerRows
 from ..approvals.card import ApprovalCard
 from ..inspector.flow import Flow
 from ..inspector.parts import selectable
-from ..inspector.source_link import SourceLink
 from ..reasons.rule_offer import RuleOffer
-from ..rules.audience import audience_of
-from ..rules.meaning import DOT, as_sentence, document_words
+from ..rules.meaning import as_sentence
 from ..rules.time_words import choice_words
 from ..theme import Theme
 from ..widgets import (
     Divider,
     IconButton,
-    IconLabel,
-    MemberDot,
     PushButton,
     Surface,
     Words,
@@ -43,11 +40,16 @@ from ..widgets import (
     scrolled_down,
     serif_label,
 )
-from .lane_strip import LaneStrip, lane_of
+from .gave_way import GaveWayBox
+from .lane_strip import LaneStrip, lanes_of
 from .matters import Group, Matter, items_in, overlap_words
 from .option_cards import OptionCards
+from .sentence_quotes import SentenceQuotes
+from .times_row import TimesRow
 
 _ROWS_WIDTH = 640
+_BESIDE_FROM = 700
+"""Width from which the rule stands beside who gave way."""
 _COUNTS = {1: "One way out", 2: "Two ways out", 3: "Three ways out"}
 
 
@@ -59,6 +61,8 @@ class MatterPane(QWidget):
     later_asked = Signal()
     step_asked = Signal(int)
     """1 for the next matter, -1 for the one before."""
+    time_asked = Signal(str)
+    """The key of the same matter at another time."""
     item_chosen = Signal(str)
     rule_chosen = Signal(str)
     rule_asked = Signal(str)
@@ -87,6 +91,9 @@ class MatterPane(QWidget):
         self._is_busy = False
         self.cards: OptionCards | None = None
         self.strip: LaneStrip | None = None
+        self.gave_way: GaveWayBox | None = None
+        """Who gave way of late, where a conflict is shown."""
+        self._beside: QBoxLayout | None = None
         layout = column(self)
         layout.setContentsMargins(0, 0, 0, 0)
         inside = Surface("sheet")
@@ -120,15 +127,19 @@ class MatterPane(QWidget):
         self.place.clicked.connect(self._on_place)
         self.main.clicked.connect(self._on_main)
 
-    def show_matter(self, plan: Plan, matter: Matter, number: int, count: int) -> None:
-        """Show a matter, which is the `number`th (1 first) of `count`."""
+    def show_matter(self, plan: Plan, matter: Matter, number: int, count: int, times: Sequence[Matter] = ()) -> None:
+        """Show a matter, which is the `number`th (1 first) of `count`; `times` are its own and the others at which it comes up."""
         is_same = self._matter is not None and self._matter.identity == matter.identity
         answered = self.rows.answers if self.rows is not None and is_same else {}
         reason = self.card.reason.text() if self.card is not None and self.card.reason is not None and is_same else ""
         self._matter = matter
-        self.cards = self.strip = self.offer = self.rows = self.card = None
+        self.cards = self.strip = self.offer = self.rows = self.card = self.gave_way = self._beside = None
         clear_layout(self._body)
         self._add_title(matter, number, count)
+        if len(times) > 1:
+            row_of_times = TimesRow(self._theme, times, matter)
+            row_of_times.chosen.connect(self.time_asked)
+            self._body.addWidget(row_of_times)
         match matter.group:
             case _ if matter.conflict is not None:
                 self._add_conflict(plan, matter.conflict)
@@ -152,6 +163,7 @@ class MatterPane(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._hint.setVisible(self.width() > self._theme.px(760))
+        self._turn_beside()
 
     def set_busy(self, *, is_busy: bool) -> None:
         """Switch the main button off while its work is under way."""
@@ -195,7 +207,7 @@ class MatterPane(QWidget):
         items = items_in(plan, conflict)
         if conflict.span is not None and items:
             self.strip = LaneStrip(self._theme)
-            self.strip.show_lanes([lane_of(item, conflict, members) for item in items], conflict.span, overlap_words(conflict, items))
+            self.strip.show_lanes(lanes_of(items, conflict, members), conflict.span, overlap_words(conflict, items))
             self._body.addWidget(self.strip)
         if conflict.options:
             heading = row(spacing=8)
@@ -219,14 +231,30 @@ class MatterPane(QWidget):
                     wrap=True,
                 )
             )
+        self._add_rule_and_ledger(plan, conflict)
+        sentences = [judged for rule in conflict.rules for judged in plan.rules if judged.rule.id == rule and not judged.is_busy]
+        self._add_sentences(plan, sentences)
+
+    def _add_rule_and_ledger(self, plan: Plan, conflict: Conflict) -> None:
+        """Put the rule that it could become beside who gave way; below each other where there is no room."""
+        self._beside = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._beside.setSpacing(16)
+        self._body.addLayout(self._beside)  # first: what is shown before it is in here would be a window of its own
         if self.offer_for is not None:
             self.offer = self.offer_for(plan, conflict)
             self.offer.rule_asked.connect(self.rule_asked)
-            self._body.addWidget(self.offer)
+            self._beside.addWidget(self.offer, 3)
             self.offer.show_option(self._option())
-        sentences = [judged for rule in conflict.rules for judged in plan.rules if judged.rule.id == rule and not judged.is_busy]
-        self._add_sentences(plan, sentences)
-        self._add_ledger(plan)
+        self.gave_way = GaveWayBox(self._theme, plan.members)
+        self.gave_way.asked.connect(self.ledger_asked)
+        self._beside.addWidget(self.gave_way, 2, Qt.AlignmentFlag.AlignTop)
+        self.gave_way.show_option(self._option())
+        self._turn_beside()
+
+    def _turn_beside(self) -> None:
+        if self._beside is not None:
+            is_wide = self.width() >= self._theme.px(_BESIDE_FROM)
+            self._beside.setDirection(QBoxLayout.Direction.LeftToRight if is_wide else QBoxLayout.Direction.TopToBottom)
 
     def _add_missed(self, plan: Plan, matter: Matter) -> None:
         self._body.addWidget(selectable(Words(as_sentence(matter.note), wrap=True)))
@@ -303,60 +331,22 @@ class MatterPane(QWidget):
         return doubt_section(self.setting, view)
 
     def _add_sentences(self, plan: Plan, sentences: list[Judged]) -> None:
-        if not sentences:
-            return
-        names: dict[str, str] = {member.id: member.name for member in plan.members}
-        self._body.addSpacing(4)
-        self._body.addWidget(Words("From these sentences" if len(sentences) > 1 else "From this sentence", "heading"))
-        for judged in sentences:
-            rule = judged.rule
-            holder = QWidget()
-            holder.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-            block = column(holder)
-            block.addWidget(selectable(serif_label(f"“{rule.text}”", "reading")))
-            owner = names.get(rule.member, rule.member) if rule.member else "The household"
-            insists = f"{DOT}a {rule.strength.value}" if rule.readings else ""
-            page = document_words(rule.document)
-            where = page if page.casefold().startswith(owner.casefold()) else f"{owner}{DOT}{page}"
-            link = SourceLink(self._theme, f"{where}, line {rule.line}{insists}", "Show this sentence under Rules")
-            link.clicked.connect(lambda _=False, rule_id=rule.id: self.rule_chosen.emit(rule_id))
-            block.addWidget(link)
-            audience = audience_of(rule.visibility, names)
-            if audience.word != "Everyone":
-                seen = row(spacing=6)
-                seen.addWidget(IconLabel(self._theme, audience.icon, "ink2", 16))
-                seen.addWidget(Words(f"Who may see it: {audience.line}", "caption", wrap=True), 1)
-                block.addLayout(seen)
-            self._body.addWidget(holder)
+        if sentences:
+            names: dict[str, str] = {member.id: member.name for member in plan.members}
+            self._body.addSpacing(4)
+            self._body.addWidget(SentenceQuotes(self._theme, sentences, names, self.rule_chosen.emit))
 
-    def _add_ledger(self, plan: Plan) -> None:
-        gave: dict[str, int] = {}
-        for decision in plan.decisions:
-            for member in decision.gave_way:
-                gave[member] = gave.get(member, 0) + 1
-        if not gave:
-            return
-        self._body.addSpacing(4)
-        heading = row(spacing=6)
-        heading.addWidget(IconLabel(self._theme, "scale", "ink2", 16))
-        heading.addWidget(Words("Who gave way this week", "heading"), 1)
-        more = PushButton(self._theme, "The last eight weeks", "quiet")
-        more.setToolTip("Who gave way to whom, with the sentences behind it (Ctrl+Shift+G)")
-        more.setAccessibleName("Who gave way in the last eight weeks")
-        more.clicked.connect(self.ledger_asked)
-        heading.addWidget(more)
-        self._body.addLayout(heading)
-        for person in plan.members:
-            if person.id in gave:
-                line = row(spacing=8)
-                line.addWidget(MemberDot(self._theme, person, 18))
-                line.addWidget(Words(f"{person.name}: {gave[person.id]}", "secondary"), 1)
-                self._body.addLayout(line)
+    def show_gave_way(self, times: Mapping[MemberId, int]) -> None:
+        """Show who gave way of late beside a conflict."""
+        if self.gave_way is not None:
+            self.gave_way.show_times(times)
 
     def _on_option(self) -> None:
         self._refresh_main()
         if self.offer is not None:
             self.offer.show_option(self._option())
+        if self.gave_way is not None:
+            self.gave_way.show_option(self._option())
 
     def _refresh_main(self) -> None:
         matter = self._matter

@@ -20,7 +20,10 @@ from concord.domain.visibility import Scope, Visibility
 from ..appointments.words import asked_words, times_question
 from ..approvals.words import who_proposes
 from ..rules.meaning import as_sentence
-from ..rules.time_words import clock_span, how_soon, near_day
+from ..rules.time_words import clock_span, how_soon, near_day, short_day
+
+_DAYS_NAMED = 2
+"""Other days of a matter that are named in its row; more are counted."""
 
 
 class Group(StrEnum):
@@ -56,6 +59,13 @@ class Matter:
     """What somebody proposes, and the one who looks has to agree to."""
     seen_by: tuple[Visibility, ...] = ()
     """The audiences of what it is about, without everybody's."""
+    also: tuple[Matter, ...] = ()
+    """The same matter at other times of the week, in its order: it stands in the list once."""
+
+    @property
+    def times(self) -> tuple[Matter, ...]:
+        """The matter at each of its times, this one first."""
+        return (self, *self.also)
 
     @property
     def identity(self) -> str:
@@ -64,6 +74,35 @@ class Matter:
             return f"{self.group}:{self.key}"
         start = f"{self.start:%Y-%m-%dT%H:%M}" if self.start else ""
         return "|".join((self.conflict.kind, start, *sorted(self.conflict.requests)))
+
+
+@dataclass(frozen=True, slots=True)
+class SettledByRule:
+    """What a rule of the house settled: a title for it, when and what came of it, and the rule."""
+
+    title: str
+    words: str
+    rule: str
+    text: str
+
+
+def settled_by_rules(plan: Plan, now: datetime) -> tuple[SettledByRule, ...]:
+    """List what the household's rules settled in a week, each matter once, with its days."""
+    texts = {judged.rule.id: judged.rule.text for judged in plan.rules if not judged.is_busy}
+    names = {member.id: member.name for member in plan.members}
+    alike: dict[object, list[Conflict]] = {}
+    for conflict in plan.conflicts:
+        if conflict.status is ConflictStatus.RESOLVED and conflict.policy in texts:
+            alike.setdefault((conflict.kind, conflict.place, conflict.policy, tuple(sorted(conflict.rules))), []).append(conflict)
+    found = []
+    for first, *also in alike.values():
+        days = dict.fromkeys(near_day(one.span.start.date(), now.date()) for one in (first, *also) if one.span is not None)
+        title = conflict_title(first, items_in(plan, first), names)
+        words = ". ".join(part for part in (_list(tuple(days)), first.outcome.removesuffix(".")) if part)
+        rule = first.policy
+        assert rule is not None
+        found.append(SettledByRule(title, words, rule, texts[rule]))
+    return tuple(found)
 
 
 def matters_of(
@@ -89,7 +128,25 @@ def matters_of(
     found += [_from_shared(one, names) for one in to_say]
     found = [replace(one, seen_by=_audiences(plan, one)) for one in found]
     order = list(Group)
-    return tuple(sorted(found, key=lambda m: (order.index(m.group), *_urgency(m, now))))
+    return _once_each(sorted(found, key=lambda m: (order.index(m.group), *_urgency(m, now))))
+
+
+def _once_each(found: Sequence[Matter]) -> tuple[Matter, ...]:
+    """Let what is the same at several times stand once: conflicts of one kind between the same sentences."""
+    alike: dict[object, list[Matter]] = {}
+    for matter in found:
+        conflict = matter.conflict
+        by_rules = (conflict.kind, conflict.place, tuple(sorted(conflict.rules))) if conflict is not None and conflict.rules else matter.key
+        alike.setdefault((matter.group, matter.title, by_rules), []).append(matter)
+    return tuple(first if not also else _also_at(first, also) for first, *also in alike.values())
+
+
+def _also_at(first: Matter, also: Sequence[Matter]) -> Matter:
+    days = [short_day(one.start.date()) for one in also if one.start is not None]
+    named = tuple(dict.fromkeys(day for day in days if first.start is None or day != short_day(first.start.date())))
+    note = f"also {_list(named)}" if 0 < len(named) <= _DAYS_NAMED else f"{len(also) + 1} times this week"
+    members = tuple(dict.fromkeys(who for one in (first, *also) for who in one.members))
+    return replace(first, also=tuple(also), note=note, members=members)
 
 
 def items_in(plan: Plan, conflict: Conflict) -> tuple[PlanItem, ...]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from datetime import date, datetime
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QResizeEvent, QShortcut
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from concord.domain.approval import Shared
@@ -30,9 +30,12 @@ from ..theme import Theme
 from ..widgets import Divider, EmptyState, PushButton, Surface, column, row
 from .list_pane import MatterList
 from .matter_pane import MatterPane
-from .matters import Matter, matters_of
+from .matters import Matter, matters_of, settled_by_rules
+from .settled_dialog import SettledDialog
 
 if TYPE_CHECKING:
+    from concord.flows.ledger import Ledger
+    from concord.flows.settled_by_hand import SettledByHand
     from concord.workspace import Changed, Workspace
 
     from ..change_bus import ChangeBus
@@ -62,6 +65,8 @@ class SettleScreen(QWidget):
         self._weeks: dict[date, Plan] = {}
         """The viewer's other weeks, by Monday, that questions about times are about."""
         self._shown = ""
+        self._gave_way: tuple[Plan, Mapping[MemberId, int]] | None = None
+        """How often each gave way, with the plan that it was looked up for."""
         self.matter_list = MatterList(theme)
         self.pane = MatterPane(theme)
         self.pane.why_not = bus.permit.why_not_edit
@@ -81,9 +86,15 @@ class SettleScreen(QWidget):
         self.weeks = PushButton(theme, "Other ways for this week", icon="scale")
         self.weeks.setToolTip("Whole weeks side by side that differ in who gives way (Ctrl+Shift+W)")
         self.weeks.clicked.connect(bus.weeks_asked)
-        foot = row()
+        self.settled = PushButton(theme, "", "quiet", "kept")
+        self.settled.setToolTip("What was settled this week, each with its way back (Ctrl+Alt+S)")
+        self.settled.clicked.connect(self.show_settled)
+        self.settled.hide()
+        self.dialog: SettledDialog | None = None
+        foot = column(spacing=4)
         foot.setContentsMargins(12, 6, 12, 6)
-        foot.addWidget(self.weeks, 1)
+        foot.addWidget(self.settled, 0, Qt.AlignmentFlag.AlignLeft)
+        foot.addWidget(self.weeks)
         side_column.addLayout(foot)
         across.addWidget(self._side)
         across.addWidget(Divider(upright=True))
@@ -104,13 +115,15 @@ class SettleScreen(QWidget):
         self._weeks = {plan.week.start: plan}
         now = self._workspace.clock.now()
         found = {matter.identity: matter for matter in matters_of(plan, viewer, now, self._bus.asked, self._bus.shared)}
+        everywhere = {time.identity: time for matter in found.values() for time in matter.times}
         self._later = [identity for identity in self._later if identity in found]
         last = [found[identity] for identity in self._later]
         self._matters = (*(matter for matter in found.values() if matter not in last), *last)
-        same = found.get(before.identity) if before is not None else None
+        same = everywhere.get(before.identity) if before is not None else None
         self._shown = same.key if same is not None else ""
         self._refresh(fallback=place)
-        if self._settling is not None and self._settling[0] not in found:
+        self._count_settled(plan)
+        if self._settling is not None and self._settling[0] not in everywhere:
             words = f"Settled. {self._settling[1].removesuffix('.')}."
             # The shell says how the plan stands once all screens have it; this is said after that.
             QTimer.singleShot(0, self, lambda: self._bus.said.emit(words))
@@ -118,9 +131,45 @@ class SettleScreen(QWidget):
 
     def show_conflict(self, conflict: str) -> None:
         """Go to a conflict by its id, or to any matter by its key."""
-        if any(matter.key == conflict for matter in self._matters):
+        if any(time.key == conflict for matter in self._matters for time in matter.times):
             self._shown = conflict
             self._refresh()
+
+    def show_settled(self) -> None:
+        """Show what was settled this week."""
+        if self._plan is None:
+            return
+        by_rules, day = settled_by_rules(self._plan, self._workspace.clock.now()), self._plan.week.start
+        self.dialog = SettledDialog(self._workspace, self._theme, self._viewer, day, by_rules, self)
+        self.dialog.taken_back.connect(self._on_taken_back)
+        self.dialog.rule_chosen.connect(self.rule_chosen)
+        self.dialog.finished.connect(self._on_dialog_finished)
+        self.dialog.open()
+
+    def _on_taken_back(self, changed: Changed) -> None:
+        self._bus.announce_areas(changed.areas)
+        self._bus.said.emit("Taken back. Redo does it again.")
+
+    def _on_dialog_finished(self) -> None:
+        if self.dialog is not None:
+            self.dialog.deleteLater()
+            self.dialog = None
+
+    def _count_settled(self, plan: Plan) -> None:
+        """Say how much is settled, once it is known what was done by hand."""
+        by_rules = len(settled_by_rules(plan, self._workspace.clock.now()))
+
+        def done(by_hand: Sequence[SettledByHand]) -> None:
+            count = by_rules + len(by_hand)
+            if plan is self._plan:
+                self.settled.setText(f"{count} settled this week · see them" if count else "")
+                self.settled.setAccessibleName(f"{count} settled this week: see them")
+                self.settled.setVisible(bool(count))
+                if not self._matters:
+                    self._show_clear(plan)
+
+        start, find = self._bus.line_jobs.start, self._workspace.settlings.in_week
+        start("Looking what is settled", find, self._viewer, plan.week.start, done=done)
 
     @property
     def matters(self) -> tuple[Matter, ...]:
@@ -130,7 +179,12 @@ class SettleScreen(QWidget):
     @property
     def shown(self) -> Matter | None:
         """The matter at the right."""
-        return next((matter for matter in self._matters if matter.key == self._shown), None)
+        return next((time for matter in self._matters for time in matter.times if time.key == self._shown), None)
+
+    @property
+    def _row(self) -> Matter | None:
+        """The row of the list that the matter at the right stands in."""
+        return next((matter for matter in self._matters if self._shown in [time.key for time in matter.times]), None)
 
     def _connect(self) -> None:
         self.book.changed.connect(self._show_matter)
@@ -142,6 +196,7 @@ class SettleScreen(QWidget):
         self.pane.answer_asked.connect(self._on_answer)
         self.pane.later_asked.connect(self._on_later)
         self.pane.step_asked.connect(self._step)
+        self.pane.time_asked.connect(self._on_time)
         self.pane.item_chosen.connect(self.item_chosen)
         self.pane.rule_chosen.connect(self.rule_chosen)
         self.pane.ledger_asked.connect(self._bus.ledger_asked)
@@ -149,6 +204,7 @@ class SettleScreen(QWidget):
             "Alt+Up": lambda: self._step(-1),
             "Alt+Down": lambda: self._step(1),
             "L": self._on_later,
+            "Ctrl+Alt+S": self.show_settled,
             "T": self.pane.place.click,
             "1": lambda: self.pane.choose_option(0),
             "2": lambda: self.pane.choose_option(1),
@@ -169,16 +225,34 @@ class SettleScreen(QWidget):
         if self.shown is None:
             self._shown = self._matters[min(max(fallback, 0), len(self._matters) - 1)].key
         members: dict[str, Member] = {member.id: member for member in plan.members}
-        self.matter_list.show_matters(self._matters, members, self._shown)
+        row_now = self._row
+        self.matter_list.show_matters(self._matters, members, row_now.key if row_now is not None else "")
         self._show_matter()
 
     def _show_matter(self) -> None:
         if self._plan is not None and self.shown is not None:
             self._ways.forget()
             self.pane.setting = Setting(self._theme, self._plan, self._workspace.clock.now(), self.book, self.rule_chosen.emit, self)
-            self.pane.show_matter(self._plan, self.shown, self._place() + 1, len(self._matters))
+            times = self._row.times if self._row is not None else ()
+            self.pane.show_matter(self._plan, self.shown, self._place() + 1, len(self._matters), times)
+            if self.pane.gave_way is not None:
+                self._look_who_gave_way(self._plan)
             if self.pane.cards is not None and self.shown.conflict is not None:
                 self._ways.ask(self._plan, self.shown.conflict.id, done=self._on_weighed)
+
+    def _look_who_gave_way(self, plan: Plan) -> None:
+        """Show the weeks that the next plan goes by: this one and the seven before it."""
+        if self._gave_way is not None and self._gave_way[0] is plan:
+            self.pane.show_gave_way(self._gave_way[1])
+            return
+
+        def done(ledger: Ledger) -> None:
+            if plan is self._plan:
+                self._gave_way = (plan, ledger.times)
+                self.pane.show_gave_way(ledger.times)
+
+        after = plan.week.start + timedelta(weeks=1)
+        self._bus.line_jobs.start("Looking who gave way", self._workspace.reasons.ledger, self._viewer, after, done=done)
 
     def _on_weighed(self, told: Explanation) -> None:
         cards, shown = self.pane.cards, self.shown.conflict if self.shown is not None else None
@@ -189,6 +263,11 @@ class SettleScreen(QWidget):
         count = sum(plan.coverage.values())
         words = f"Nothing to settle. {count} sentence{'s' if count != 1 else ''}, all kept or resting." if count else "Nothing to settle."
         fresh = EmptyState(self._theme, "sun", "A clear week", words)
+        if self.settled.text():
+            see = PushButton(self._theme, self.settled.text(), icon="kept")
+            see.setToolTip(self.settled.toolTip())
+            see.clicked.connect(self.show_settled)
+            fresh.add(see)
         self._pages.removeWidget(self._clear)
         self._clear.deleteLater()
         self._clear = fresh
@@ -196,7 +275,7 @@ class SettleScreen(QWidget):
         self._pages.setCurrentWidget(fresh)
 
     def _place(self) -> int:
-        return next((n for n, matter in enumerate(self._matters) if matter.key == self._shown), 0)
+        return next((n for n, matter in enumerate(self._matters) if matter is self._row), 0)
 
     def _step(self, step: int) -> None:
         place = self._place() + step
@@ -204,9 +283,14 @@ class SettleScreen(QWidget):
             self.matter_list.choose(self._matters[place].key)
 
     def _on_shown(self, key: str) -> None:
-        if key != self._shown:
+        if self._row is None or key != self._row.key:
             self._shown = key
             self._show_matter()
+
+    def _on_time(self, key: str) -> None:
+        """Show the same matter at another of its times."""
+        self._shown = key
+        self._show_matter()
 
     def _on_opened(self, key: str) -> None:
         matter = next((one for one in self._matters if one.key == key), None)
@@ -216,7 +300,9 @@ class SettleScreen(QWidget):
     def _on_later(self) -> None:
         if self._plan is None or self.shown is None or len(self._matters) < 2:
             return
-        place, now = self._place(), self.shown
+        place, now = self._place(), self._row
+        if now is None:
+            return
         self._later = [*(one for one in self._later if one != now.identity), now.identity]
         self._matters = (*(matter for matter in self._matters if matter != now), now)
         self._shown = self._matters[min(place, len(self._matters) - 2)].key
@@ -299,6 +385,12 @@ class SettleScreen(QWidget):
 
     def _on_idle(self) -> None:
         self.pane.set_busy(is_busy=False)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Keep nothing open that speaks of what was shown here: somebody else may look now."""
+        if self.dialog is not None:
+            self.dialog.reject()
+        super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

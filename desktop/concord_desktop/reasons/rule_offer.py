@@ -45,13 +45,16 @@ class RuleOffer(Surface):
         """The sentence whose effect is shown."""
         self.effect: Effect | None = None
         self._group = QButtonGroup(self)
-        down = column(self, spacing=8)
-        down.setContentsMargins(14, 10, 14, 12)
+        down = column(self, spacing=6)
+        down.setContentsMargins(14, 8, 14, 10)
         heading = row(spacing=6)
         heading.addWidget(IconLabel(theme, "rules", "accent", 16))
         heading.addWidget(Words("Make it our rule from now on", "heading"), 1)
+        self.others = PushButton(theme, "", "quiet")
+        self.others.setProperty("spot", "other-rules")
+        self.others.clicked.connect(self._show_others)
+        heading.addWidget(self.others)
         down.addLayout(heading)
-        down.addWidget(Words("Choose a sentence to see what it changes this week. Nothing is added by looking.", "secondary", wrap=True))
         self._sentences = column(spacing=6)
         down.addLayout(self._sentences)
         self._told = column(spacing=3)
@@ -91,13 +94,27 @@ class RuleOffer(Surface):
         self.choices = []
         for number, text in enumerate(texts):
             button = LineButton(self._theme, [(text, "reading")], is_choice=True)
-            button.setToolTip("See what it would change this week")
+            button.setToolTip("See what it would change this week; nothing is added by looking")
+            if number:
+                button.hide()
             button.setProperty("spot", f"rule:{number}")
             button.clicked.connect(lambda _=False, text=text: self._try(text))
             self._group.addButton(button)
             self._sentences.addWidget(button)
             self.choices.append(button)
+        more = len(texts) - 1
+        self.others.setText(f"{more} other{'s' if more > 1 else ''}")
+        self.others.setAccessibleName(f"Show {more} other sentence{'s' if more > 1 else ''} that would settle it")
+        self.others.setVisible(more > 0)
         self.setVisible(bool(texts))
+
+    def _show_others(self) -> None:
+        """Show all sentences that could be the rule."""
+        self.others.hide()
+        for button in self.choices:
+            button.show()
+        if len(self.choices) > 1:
+            self.choices[1].setFocus()
 
     def _try(self, text: str) -> None:
         self._forget_effect()

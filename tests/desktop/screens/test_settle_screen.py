@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,13 +10,16 @@ from PySide6.QtWidgets import QApplication, QLabel
 from tests.desktop.family_week import CAR, CLEAR_PLAN, CLINIC, HANNA, MEMBERS, NOISE, NOW, PLAN, STORY, TOMAS, TYRES, FakeWorkspace
 
 from concord.domain.conflict import ConflictKind, ConflictStatus
-from concord.domain.ids import ConflictId
+from concord.domain.ids import ConflictId, ItemId
+from concord.domain.plan import Plan
 from concord.domain.rule import Doubt
+from concord.domain.when import Span
 from concord_desktop.change_bus import ChangeBus
 from concord_desktop.conflicts.list_pane import MatterList, MatterModel
 from concord_desktop.conflicts.matters import Group, Matter, matters_of
 from concord_desktop.conflicts.screen import SettleScreen
 from concord_desktop.theme import Theme
+from concord_desktop.widgets import PushButton
 
 
 @pytest.fixture
@@ -141,6 +145,67 @@ def test_a_block_of_everyone_has_everyones_lane(screen: SettleScreen) -> None:
     screen.show_plan(replace(PLAN, items=(supper, TYRES)), HANNA)
     assert screen.pane.strip is not None
     assert "Everyone: Supper" in screen.pane.strip.accessibleName()
+
+
+def on_more_days(days: tuple[int, ...]) -> Plan:
+    """Give the week where the car is wanted twice by the same sentences on other days too."""
+
+    def later(span: Span, day: int) -> Span:
+        return Span(span.start + timedelta(days=day), span.end + timedelta(days=day))
+
+    both = [item for item in PLAN.items if item.request in CAR.requests]
+    car = replace(CAR, rules=tuple(rule for item in both for rule in item.rules))
+    more = [
+        replace(car, id=ConflictId(f"c{4 + day}"), span=later(car.span, day), requests=tuple(f"{one}+{day}" for one in car.requests))
+        for day in days
+        if car.span is not None
+    ]
+    items = [
+        replace(item, id=ItemId(f"{item.id}+{day}"), request=f"{item.request}+{day}", span=later(item.span, day))
+        for item in both
+        for day in days
+    ]
+    return replace(PLAN, conflicts=(car, NOISE, *more), items=(*PLAN.items, *items))
+
+
+def test_the_same_matter_on_several_days_stands_once_and_each_day_is_gone_to_by_a_click(screen: SettleScreen, qtbot) -> None:
+    screen.show_plan(on_more_days((1, 2)), HANNA)
+    assert [m.key for m in screen.matters][:3] == ["c1", "c2", "hanna-13"]
+    assert screen.matters[0].note == "also Thu 26 Nov and Fri 27 Nov"
+    assert "1 of 6" in words_of(screen)
+    days = [button for button in screen.pane.findChildren(PushButton) if button.accessibleName().startswith("The same on")]
+    assert [(button.text(), button.isChecked()) for button in days] == [
+        ("Today 15:30", True),
+        ("Tomorrow 15:30", False),
+        ("Fri 27 Nov 15:30", False),
+    ]
+    qtbot.mouseClick(days[1], Qt.MouseButton.LeftButton)
+    assert screen.shown is not None
+    assert screen.shown.key == "c5"
+    assert "1 of 6" in words_of(screen)
+    screen.show_plan(on_more_days((1,)), HANNA)
+    assert screen.shown.key == "c5"
+    screen.show_conflict("c1")
+    screen.pane.later.click()
+    assert [m.key for m in screen.matters][-1] == "c1"
+    assert matters_of(on_more_days((1, 2, 3)), HANNA, NOW)[0].note == "4 times this week"
+
+
+def test_two_blocks_of_one_person_have_lanes_named_by_where_they_are(screen: SettleScreen) -> None:
+    both = [replace(item, members=(TOMAS,), resource=None) for item in (CLINIC, TYRES)]
+    screen.show_plan(replace(PLAN, items=(replace(both[0], place="eye clinic"), replace(both[1], place="garage"))), HANNA)
+    assert screen.pane.strip is not None
+    assert screen.pane.strip.accessibleName().startswith("Eye clinic: Drives Greta, 14:45–16:15; Garage: Winter tyres")
+    screen.show_plan(replace(PLAN, items=(replace(both[0], place=None), replace(both[1], place=None))), HANNA)
+    assert screen.pane.strip.accessibleName().startswith("Tomás: Drives Greta")
+
+
+def test_who_gave_way_stands_beside_the_ways_out_with_what_the_chosen_one_adds(screen: SettleScreen, bus: ChangeBus, qtbot) -> None:
+    assert screen.pane.gave_way is not None
+    qtbot.waitUntil(lambda: bool(screen.pane.gave_way.words))
+    assert screen.pane.gave_way.words == ("Hanna: 5", "Tomás: 2, then 3")
+    with qtbot.waitSignal(bus.ledger_asked):
+        qtbot.mouseClick(screen.pane.gave_way.more, Qt.MouseButton.LeftButton)
 
 
 def test_a_clear_week_says_so(screen: SettleScreen) -> None:
