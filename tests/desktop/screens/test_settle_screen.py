@@ -202,8 +202,7 @@ def test_two_blocks_of_one_person_have_lanes_named_by_where_they_are(screen: Set
 
 def test_who_gave_way_stands_beside_the_ways_out_with_what_the_chosen_one_adds(screen: SettleScreen, bus: ChangeBus, qtbot) -> None:
     assert screen.pane.gave_way is not None
-    qtbot.waitUntil(lambda: bool(screen.pane.gave_way.words))
-    assert screen.pane.gave_way.words == ("Hanna: 5", "Tomás: 2, then 3")
+    qtbot.waitUntil(lambda: screen.pane.gave_way.words == ("Hanna: 5", "Tomás: 2, then 3"))
     with qtbot.waitSignal(bus.ledger_asked):
         qtbot.mouseClick(screen.pane.gave_way.more, Qt.MouseButton.LeftButton)
 
