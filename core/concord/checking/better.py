@@ -7,7 +7,7 @@ Nothing is looked for that a person put somewhere or is still to decide, nor whe
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from concord.domain.conflict import ConflictStatus
 from concord.domain.ids import RuleId
@@ -34,8 +34,12 @@ def served_less(
     week: Week,
     by_hand: frozenset[str],
     before: Before,
+    quiet: Collection[date],
 ) -> Iterator[Finding]:
-    """Find what could be served better with everything else where it stands. `before` decides between what is otherwise as good."""
+    """Find what could be served better with everything else where it stands. `before` decides between what is otherwise as good.
+
+    What is on `quiet` days alone was looked at together and found right.
+    """
     items = {item.request: item for item in plan.items}
     entries: dict[str, list[Told]] = {}
     for entry in told:
@@ -77,8 +81,8 @@ def served_less(
         waiting = {name for conflict in plan.conflicts if conflict.status is ConflictStatus.OPEN for name in conflict.requests}
         missed = {item.request for item in plan.items if item.verdict in (Verdict.OPEN, Verdict.MISSED)}
         leading = frozenset(one.request for one in asked if one.is_done and _is_led(one, led.get(one.rule, ())))
-        yield from better_together(plan, asked, items, entries, week, by_hand | waiting | missed, leading)
-        yield from ties_that_go_the_other_way(plan, asked, items, entries, week, by_hand | waiting | missed | leading, before)
+        yield from better_together(plan, asked, items, entries, week, by_hand | waiting | missed, leading, quiet)
+        yield from ties_that_go_the_other_way(plan, asked, items, entries, week, by_hand | waiting | missed | leading, before, quiet)
     yield from _values_that_need_not_yield(plan, asked, items, by_hand)
 
 

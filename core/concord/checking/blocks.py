@@ -56,13 +56,19 @@ def blocks_not_as_they_say(bench: Bench) -> Iterator[Finding]:
 
 
 def unnamed_dates(bench: Bench) -> Iterator[Finding]:
-    """Find dates on which a rule applies and that nothing of that day names, and things to do that have no block of their own."""
+    """Find dates on which a rule applies and that nothing of that day names, and things to do that have no block of their own.
+
+    Of what is missed on one day as its anchor is not there, and waits on another, the waiting is told: days with its anchor are looked
+    at for themselves (`named.py`).
+    """
     for judged in bench.plan.rules:
         rule = judged.rule.id
         if judged.is_busy or judged.verdict is Verdict.MISSED:
             continue
         own = {parts.date for item in bench.own.get(rule, ()) if (parts := answers(item.request)) is not None}
         asked = [ask for ask in bench.asks.get(rule, ()) if ask.is_sure and not bench.lost_its_hosts(ask)]
+        if judged.verdict is Verdict.OPEN:
+            asked = [ask for ask in asked if judged.rule.readings[ask.reading].when.anchor is None]
         for day in sorted({ask.date for ask in asked} - own):
             if not bench.names_on(rule, day) and not _conflict_names(bench, rule, day):
                 yield Finding(rule, Verdict.MISSED, f"it applies on {day.isoformat()} and nothing of that day names it")

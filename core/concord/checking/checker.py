@@ -21,6 +21,7 @@ from .blocks import blocks_not_as_they_say, nobody_does_it, too_few_blocks, unna
 from .edits import edits_not_kept
 from .findings import Finding, rule_of
 from .kept import Kept
+from .looked_at import LookedAt, Right
 from .named import anchored_and_not_there
 from .own_bans import hour_limits
 from .own_conflicts import conflicts_that_differ, nobody_does_it_or_somebody_else_could
@@ -78,6 +79,15 @@ def check_plan(
     items = {item.request: item for item in plan.items}
     week = laid_out(plan, household, asked, items, limits)
     week.kept_out = kept_out(told)
+    looked = LookedAt.of(plan, household, asked, told, bench.edited, week.kept_out, before, later)
+    right = kept.once("right", (), Right)
+    quiet = right.among(looked)
+    searched = [
+        *asked_at_other_hours(plan, household, asked, later, frozenset(bench.edited), week, before, quiet),
+        *served_less(plan, asked, told, week, frozenset(bench.edited), before, quiet),
+    ]
+    if not searched:
+        right.keep(looked)
     findings = [
         *_misjudged(plan, bench),
         *blocks_not_as_they_say(bench),
@@ -95,8 +105,7 @@ def check_plan(
         *beyond_own_ways(plan, asked, told, frozenset(bench.edited)),
         *somebody_elses_blocks(plan, [*asked, *then], bench.edited),
         *anchored_and_not_there(plan, household, asked, later),
-        *asked_at_other_hours(plan, household, asked, later, frozenset(bench.edited), week, before),
-        *served_less(plan, asked, told, week, frozenset(bench.edited), before),
+        *searched,
         *shares_that_differ(plan, household, [*asked, *(one for one in then if not one.is_still)]),
         *_loose_ends(plan),
     ]

@@ -5,13 +5,14 @@ Looked for are one thing that could be at another time as near, and two of which
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from datetime import date, timedelta
 
 from concord.domain.plan import Plan, PlanItem, Verdict
 
 from .before import Before
 from .findings import Finding
+from .looked_at import days_of
 from .prices import AS_ASKED, LEFT_OUT, Prices, level_of, turns_of
 from .settled import Told
 from .spots import Spot, Week, choices_of, counted, spot_of, times_by_policy
@@ -31,15 +32,20 @@ def ties_that_go_the_other_way(
     week: Week,
     fixed: frozenset[str],
     before: Before,
+    quiet: Collection[date],
 ) -> Iterator[Finding]:
-    """Find what is served as well as it can be, and by the household's order between equals should be served otherwise."""
+    """Find what is served as well as it can be, and by the household's order between equals should be served otherwise.
+
+    On `quiet` days there is none.
+    """
     turns = turns_of(plan, asked, entries)
     claiming = {one.request: one for one in asked if one.request in turns and one.request in items and one.request not in fixed}
     prices = Prices(plan, week, {name: turns[name] for name in claiming})
     ties = _Ties(items, entries, week, prices, before)
     for one in claiming.values():
         level = level_of(items[one.request])
-        if not level:
+        beside = (one, *(side for entry in entries[one.request] for side in entry.sides))
+        if not level or all(day in quiet for other in beside for day in days_of(other)):
             continue
         better = ties.by_itself(one) if level != LEFT_OUT else None
         if better is not None:

@@ -7,7 +7,7 @@ times and places beside everything else where it stands are gone through, as lon
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,6 +15,7 @@ from concord.domain.plan import Plan, PlanItem, Verdict
 from concord.domain.when import Span
 
 from .findings import Finding
+from .looked_at import days_of
 from .prices import LEFT_OUT, Prices, level_of, not_served, turns_of
 from .settled import Told
 from .spots import Spot, Week, choices_of, counted, spot_of, times_by_policy
@@ -39,16 +40,19 @@ def better_together(
     week: Week,
     fixed: frozenset[str],
     led: frozenset[str],
+    quiet: Collection[date],
 ) -> Iterator[Finding]:
     """Find those of which more would be served if some of them had other times or places.
 
-    `fixed` stand where they stand, `led` stay at the time at which others go along with them.
+    `fixed` stand where they stand, `led` stay at the time at which others go along with them. On `quiet` days there are none.
     """
     turns = turns_of(plan, asked, entries)
     claiming = [one for one in asked if one.request in turns and one.request in items and one.request not in fixed]
     parts = [part for part in _parts(claiming, week) if len(part) > 1 and any(level_of(items[one.request]) for one in part)]
     stopped = 0
     for part in parts:
+        if all(day in quiet for one in part for day in days_of(one)):
+            continue
         prices = Prices(plan, week, {one.request: turns[one.request] for one in part})
         search = _Search(part, items, entries, prices, week, led, max(LEAST_LOOKED_AT, MOST_LOOKED_AT // len(parts)))
         better = search.better()

@@ -33,8 +33,12 @@ def asked_at_other_hours(
     by_hand: Collection[str],
     week: Week,
     before: Before,
+    quiet: Collection[date],
 ) -> Iterator[Finding]:
-    """Find blocks that were asked for at hours that their texts do not mean, and stretches that a text means and has no block for."""
+    """Find blocks that were asked for at hours that their texts do not mean, and stretches that a text means and has no block for.
+
+    On `quiet` days nothing can be found.
+    """
     texts = HoursMeant(asked, plan.week, household.rhythm, rooms_spoken_of([j.rule for j in plan.rules if j.rule.id not in later]))
     blocks: dict[tuple[RuleId, int, date], list[PlanItem]] = {}
     for item in plan.items:
@@ -46,6 +50,7 @@ def asked_at_other_hours(
     items = {item.request: item for item in plan.items}
     there = {item.request for item in plan.items if takes_place(item)}
     carried = {(name, parts.date) for item in plan.items if (parts := answers(item.request)) for name in item.rules if name != parts.rule}
+    open_days = [day for day in plan.week.dates if day not in quiet]
     for rule in (judged.rule for judged in plan.rules if not judged.is_busy):
         if rule.id in later or rule.is_footprint or not is_planned(rule):
             continue
@@ -57,7 +62,7 @@ def asked_at_other_hours(
             if reading.applies_to and not is_held(reading) and reading.kind in _NAMED_ONLY:
                 continue
             own_days = _own_days(reading, plan)
-            for day in plan.week.dates:
+            for day in open_days:
                 its = blocks.get((rule.id, n, day), [])
                 if not its and day not in own_days:
                     continue

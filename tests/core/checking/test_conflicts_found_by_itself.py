@@ -8,7 +8,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.core.planning.builders import THE_WEEK, doing, fallback, forbids, household, order, policy, rule, setting, task, when
+from tests.core.planning.builders import THE_WEEK, doing, fallback, forbids, household, minute, order, policy, rule, setting, task, when
 from tests.core.planning.weeks import HOME as FOUR
 from tests.core.planning.weeks import few, weeks
 
@@ -184,6 +184,15 @@ def test_any_conflict_of_a_small_week_that_is_kept_back_is_told(rules: list[Rule
     plan = plan_week(rules, FOUR, THE_WEEK, has_options=False)
     if plan.conflicts:
         assert check_plan(without(plan, plan.conflicts[pick % len(plan.conflicts)]), FOUR)
+
+
+@pytest.mark.parametrize(("relation", "window"), [(Relation.AFTER, ("08:00", "10:00")), (Relation.BEFORE, ("15:00", "17:00"))])
+def test_what_waits_on_one_day_and_is_without_its_anchor_on_another_is_told_once(relation: Relation, window: tuple[str, str]) -> None:
+    stretch = when("mo tu", window=(minute(window[0]), minute(window[1])), anchor="meeting", relation=relation)
+    plan = planned(doing("ana-1", "meeting", "tu", "10:30-14:30"), doing("ana-2", "stretch", "", moment=stretch))
+    assert {row.rule.id: row.verdict for row in plan.rules} == {"ana-1": Verdict.OPEN, "ana-2": Verdict.OPEN}
+    gone = replace(plan, items=tuple(item for item in plan.items if not item.request.startswith("ana-2")))
+    assert "ana-2" in {found.rule for found in check_plan(gone, HOME)}
 
 
 def test_two_conflicts_told_as_one_are_told() -> None:
