@@ -15,6 +15,7 @@ from concord.domain.ids import MemberId
 from concord.domain.plan import Plan, Week
 from concord.domain.time_search import AskedTimes
 
+from ..announce import announce
 from ..approvals.card import ApprovalCard
 from ..approvals.talk import ApprovalTalk
 from ..list_dialog import ListDialog
@@ -104,6 +105,7 @@ class QuestionsDialog(ListDialog):
 
     def _on_said(self, changed: Changed, words: str) -> None:
         self.note.setText(words)
+        announce(self.note, words)
         self.areas_changed.emit(changed.areas)
         self._load()
 

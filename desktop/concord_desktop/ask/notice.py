@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
+from ..announce import announce
 from ..theme import Theme
 from ..widgets import IconLabel, PushButton, Surface, Words, row
 
@@ -39,6 +40,7 @@ class Notice(Surface):
         self.undo.setVisible(back is not None)
         self.undo.setAccessibleName(f"Undo. {words}")
         self.show()
+        announce(self.words, words)
         if back is not None:
             self.undo.setFocus()
 

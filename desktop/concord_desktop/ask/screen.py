@@ -17,6 +17,7 @@ from concord.domain.ids import ItemId, MemberId, RuleId
 from concord.domain.plan import Plan
 from concord.domain.see_as import whose_view
 
+from ..announce import announce
 from ..session import Session
 from ..theme import Theme
 from ..widgets import Divider, EmptyState, PushButton, Surface, row
@@ -243,6 +244,9 @@ class AskScreen(Surface):
     def _on_answered(self, asked: Asked) -> None:
         self._end()
         self.history.add(asked)
+        turn = next((one for one in reversed(self.turns) if one.asked is asked), None)
+        if turn is not None:
+            announce(turn.words, turn.spoken)
 
     def _on_failed(self, words: str) -> None:
         if self._waiting is not None:

@@ -161,6 +161,12 @@ class TurnView(QWidget):
             self._add_notice(answered.notice)
         self._add_foot(asked, answered)
 
+    @property
+    def spoken(self) -> str:
+        """The answer as it is said aloud: what a proposal says goes with it."""
+        proposal = self.answered.proposal if self.answered is not None else None
+        return f"{self.words.text()} {proposal.text}" if proposal is not None else self.words.text()
+
     def _say(self, words: str, kind: str) -> None:
         self.words.setProperty("kind", kind)
         self.words.style().unpolish(self.words)

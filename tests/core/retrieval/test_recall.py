@@ -38,6 +38,7 @@ def test_both_together_find_at_least_what_each_finds(rows: Rows) -> None:
 def test_what_is_asked_in_other_words_is_found(rows: Rows) -> None:
     others = [row for row in rows if row[0].is_in_other_words]
     assert share(others, "fused") >= max(0.87, share(others, "vector"))
+    assert share(others, "fused", 1) >= share(others, "vector", 1)
 
 
 def test_at_first_sight_nine_in_ten_are_found(rows: Rows) -> None:
