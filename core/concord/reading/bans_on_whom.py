@@ -31,6 +31,11 @@ _TOLD = re.compile(
 """Somebody is told not to do it, and not the writer."""
 
 
+_WE = re.compile(
+    r"\bwe(?:\s+(?:all|both|two|three|kids|children|boys|girls|adults|parents))?\s+(?:(?:are|do|may|must|can|could|should|shall|will|have|were)(?:n[’']t|\s+not|\s+never)|cannot|never)\b",
+    re.I,
+)
+"""Whoever says we is one of them: "we are not allowed to watch TV"."""
 _IS_DONE_TO_ME = re.compile(r"(?<!of )(?<!for )(?<!from )(?<!near )\b(?:me|us)\b", re.I)
 """Waking or ringing up the writer is what they take part in: "nobody wake me before nine"."""
 
@@ -48,6 +53,8 @@ def told_by(text: str, people: tuple[MemberId, ...], writer: Writer) -> tuple[To
         named.update(members if _is_not_to(text, start, end) else ())
     if named:
         return ToWhom.NAMED, tuple(person.id for person in writer.household if person.id in named)
+    if writer.member is not None and len(people) > 0 and _WE.search(text) is not None:
+        return ToWhom.NAMED, tuple(person.id for person in writer.household if person.id in people or person.id == writer.member)
     if _IS_DONE_TO_ME.search(text) is not None:
         return ToWhom.OWNER, people
     is_for_all = _NOBODY.is_in(text) or _LEFT_ALONE.search(text) is not None or _TOLD.match(text) is not None

@@ -194,7 +194,11 @@ def _filled(text: str, first: str, writer: Writer) -> str:
     if bare.casefold() != re.sub(r"\W", "", name).casefold():
         return text
     start, end, _ = names[0]
-    lead = _THING.match(first) or re.match(r"^\W*if\s+it[’']?s?\s+(?:is\s+)?(?:about|over|to\s+do\s+with)\s+[^,]*,", first, re.I)
+    lead = _THING.match(first) or re.match(
+        r"^\W*(?:if|when(?:ever)?)\s+it[’']?s?\s+(?:is\s+)?(?:about|over|to\s+do\s+with)\s+(?:the\s+)?[\w-]+(?:\s+(?:room|machine))?(?:\s*,|\s+then\b)",
+        first,
+        re.I,
+    )
     if over is not None:
         return f"{over.group()} {name}{first[end:]}"
     body = first[end:]
@@ -202,6 +206,8 @@ def _filled(text: str, first: str, writer: Writer) -> str:
         if body[other:stop].casefold() == name.casefold():
             body = f"{body[:other]}everyone else{body[stop:]}"
     is_kept = lead is not None and _OTHERWISE.match(text) is None
+    if lead is not None and not is_kept and re.match(r"\s+decides?\b", body):
+        return f"When we cannot agree, {name}{body}"
     return f"{first[:start] if is_kept or lead is None else ''}{name}{body}"
 
 

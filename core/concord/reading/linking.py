@@ -18,6 +18,7 @@ from .commitment import Commitment, may_be_waited_for
 from .commitments import CommitmentBook
 from .conditions import without_days
 from .days_moved import says_days
+from .days_off import with_days_left_out
 from .for_what import with_what_it_is_for
 from .link_targets import meant
 from .link_times import anchored, between, from_then, inherited, while_away
@@ -55,7 +56,7 @@ def link_rules(
     mine = {rule.id for rule in rules}
     named = served_by_helper(with_shared_things(one_name_each(tuple(rules), known), known), known)
     named, pointed = pointed_back(named, known)
-    named = with_changes(named, lambda before: CommitmentBook(before, context.members))
+    named = with_changes(with_days_left_out(named), lambda before: CommitmentBook(before, context.members))
     named = tuple(_with_outcomes_named(one, rule) for one, rule in zip(named, rules, strict=True))
     others = [rule for rule in known if rule.id not in mine]
     book = CommitmentBook([*others, *named], context.members)

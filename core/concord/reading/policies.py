@@ -135,9 +135,10 @@ def _of_clauses(rule: RuleId, text: str, part: str, writer: Writer, written: dat
     clauses = limited_clauses(straight, writer)
     found: list[tuple[int, Policy]] = []
     if len(clauses) > 1 or clauses[0].is_limited:
+        is_order = bool(order_in(unlabelled(straight), writer))
         for clause in clauses:
             said = settled_straight(clause.text)
-            own = _of_part(rule, text, said, said, writer, written) if may_be_limited(said, writer) else []
+            own = _of_part(rule, text, said, said, writer, written) if is_order or may_be_limited(said, writer) else []
             if not own or any(policy.kind not in (PolicyKind.ORDER, PolicyKind.DISCUSS) for _, policy in own):
                 break
             found += ((clause.start + at, replace(policy, scope=clause.given_to(policy.scope))) for at, policy in own)
@@ -206,6 +207,8 @@ def _of_part(rule: RuleId, text: str, part: str, raw: str, writer: Writer, writt
     is_clock = says_a_clock(part) and not speaks_of_clash(raw)
     discuss = None if is_clock else _DISCUSS.search(part)
     words = [] if is_clock else last_words_in(raw, writer, _about(scope, places, raw))
+    if any(key.by is OrderBy.EARLIER for key in keys) and scope.is_general and (slept := activity_in(part)) and slept.category == "sleep":
+        scope = replace(scope, kinds=("sleep",))  # "The earlier bedtime counts" is about bedtimes alone.
     if any(not word.is_talk for word in words) and not _STRICTLY.search(part):
         keys = ()  # Who has the final say is no exam.
     if ranks_by_length(part):

@@ -27,6 +27,7 @@ from .comments import without_comments
 from .confidence import weighed_by_links, with_confidence
 from .counts import only_counts
 from .date_habits import puts_month_first
+from .days_off import asked_of_days_off, days_off_said_straight, only_says_days_off
 from .doubts import in_writers_words, is_only_maybe, open_words
 from .duties import said_who
 from .formal_voice import said_plainly
@@ -147,7 +148,9 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
     text = sentence.text
     if len(text) > LONGEST_TEXT:
         return replace(rule, confidence=0.0, doubts=(Doubt("kind", "This is too long for one rule. Which rules does it hold?"),))
-    told = without_announcement(_GAP.sub(" ", without_hush(text)).strip())
+    if only_says_days_off(text):
+        return asked_of_days_off(rule)
+    told = days_off_said_straight(without_announcement(_GAP.sub(" ", without_hush(text)).strip()))
     plain = said_plainly(written_out(told, context.members), _name_of(sentence, context))
     plain = gaps_said_straight(nothing_then(plain, is_of_house=sentence.member is None))
     bounded = bounds_said_straight(times_said_straight(plain), sentence.written or context.written)

@@ -35,6 +35,7 @@ _NEEDED_FOR = watched(
 _SAID_OTHERWISE = (
     (re.compile(r"\b(and|then)\s+once\s+(?:more|again)\b", re.I), r"\1 again"),
     (re.compile(r"\bas\s+of\s+(?=(?:now|next|this|the|mid)\b|\d|(?-i:[A-Z][a-z]+))", re.I), "from "),
+    (re.compile(r"\bnone\s+of\s+us\s+(?:may|can|must|should|(?:is|are)\s+allowed\s+to)\b", re.I), "we may not"),
     (re.compile(r"\bthree-quarters(?=\s+of\s+an\s+hour\b)", re.I), "three quarters"),
 )
 """Words that read as something else: a \"once\" that waits for nothing, an \"as of\" that is a from."""
