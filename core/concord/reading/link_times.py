@@ -48,7 +48,7 @@ def anchored(reading: Reading, rule: Rule, book: CommitmentBook) -> Reading:
     if when.relation is Relation.AFTER and ends_next_day(common) and not stated:
         moved = days_moved(when, 1, keeps_anchor=True)
         when = moved if moved is not None else when
-    return replace(reading, when=_timed(reading, when, common), applies_to=common.rules)
+    return replace(reading, when=_timed(reading, when, _until_over(common, hits, when)), applies_to=common.rules)
 
 
 def _is_on(when: When, day: date) -> bool:
@@ -58,6 +58,27 @@ def _is_on(when: When, day: date) -> bool:
         return True
     monday, first = day - timedelta(days=day.weekday()), when.rrule_start - timedelta(days=when.rrule_start.weekday())
     return (monday - first).days // 7 % int(m[1]) == 0
+
+
+_USUAL_LENGTHS = {"meal": 45, "sport": 60, "exercise": 60, "dance": 60, "music": 60, "faith": 60}
+"""Minutes that what states no end may be expected to take, by its class, for what comes after it."""
+
+
+def over_by(hit: Commitment) -> Minute | None:
+    """Return when something is over: where it states no end, after as long as such things take."""
+    when = hit.reading.when
+    if when.end is not None or when.start is None:
+        return when.end
+    length = _USUAL_LENGTHS.get(hit.reading.category or "") if hit.reading.kind is Kind.COMMITMENT else None
+    return Minute(when.start + length) if length is not None and when.start + length < DAY else None
+
+
+def _until_over(common: Common, hits: Sequence[Commitment], when: When) -> Common:
+    """Give what several commitments have in common the end that they may be expected to have."""
+    if common.end is not None or common.start is None or when.relation is not Relation.AFTER or when.offset_minutes is not None:
+        return common
+    ends = {over_by(hit) for hit in hits}
+    return replace(common, end=ends.pop()) if len(ends) == 1 else common
 
 
 def _timed(reading: Reading, when: When, common: Common) -> When:
@@ -101,7 +122,8 @@ def _at_daily_anchor(reading: Reading, hits: Sequence[Commitment], *, is_of_anot
     starts = {hit.reading.when.start for hit in near} if is_covered else {None}
     offset = when.offset_minutes
     if when.relation is Relation.AFTER and reading.kind is not Kind.SETTING and starts != {None}:
-        starts = {hit.reading.when.end if hit.reading.when.end is not None else hit.reading.when.start for hit in near}
+        ends = [over_by(hit) if offset is None else hit.reading.when.end for hit in near]
+        starts = {end if end is not None else hit.reading.when.start for end, hit in zip(ends, near, strict=True)}
     start = starts.pop() if len(starts) == 1 else None
     if start is None or when.start is not None:
         return reading

@@ -26,6 +26,7 @@ from .outcomes import with_parts
 from .place_names import one_name_each
 from .said_again import with_its_time
 from .servants import served_by_helper
+from .shared_bedrooms import with_shared_bedrooms
 from .texts_before import Pointed, as_linked, pointed_back
 from .things_shared import with_shared_things
 from .watched import watched
@@ -54,7 +55,7 @@ def link_rules(
     `chosen` are links that somebody made by hand; where there are any, none is looked for.
     """
     mine = {rule.id for rule in rules}
-    named = served_by_helper(with_shared_things(one_name_each(tuple(rules), known), known), known)
+    named = served_by_helper(with_shared_things(one_name_each(with_shared_bedrooms(rules, known, context.members), known), known), known)
     named, pointed = pointed_back(named, known)
     named = with_changes(with_days_left_out(named), lambda before: CommitmentBook(before, context.members))
     named = tuple(_with_outcomes_named(one, rule) for one, rule in zip(named, rules, strict=True))
