@@ -48,6 +48,10 @@ _OTHERWISE = re.compile(r"^\W*(?:otherwise|else|if\s+not|in\s+all\s+other\s+case
 _THING = re.compile(r"^\W*(?:for|with|about|over|on|in|at)\s+the\s+(?!week)[\w-]+(?:\s+(?:room|machine|set))?(?=\s|,|$)", re.I)
 _ANY_DAY = date(2024, 1, 1)
 """A time of day is the same on any."""
+_COMES_FIRST = re.compile(
+    r"^\W*(?:[\w’'-]+\s+){1,3}?(?P<verb>(?:comes?|goes?)\s+first|wins?|(?:has|takes|gets)\s+(?:priority|precedence))\W*$", re.I
+)
+_BARE = re.compile(r"\W*(?!(?:it|they|we|nobody|everybody|everyone|always|the\s+other)\b)[\w’'-]+(?:\s+[\w’'-]+)?\W*", re.I)
 _SLEEPY = re.compile(r"\b(?:sleep|bed|bedtime|quiet|practi[sc]e|noise|music|tv|film|party|screens?)\b", re.I)
 
 
@@ -183,6 +187,9 @@ def _filled(text: str, first: str, writer: Writer) -> str:
     if _SWAPPED.match(rest) and len(names) == 2:
         (a, b, _), (c, d, _) = names
         return first[:a] + first[c:d] + first[b:c] + first[a:b] + first[d:]
+    ranked = _COMES_FIRST.match(first)
+    if ranked is not None and _BARE.fullmatch(rest) and not name_ranges(rest, writer.household):
+        return f"{rest.strip(' .!,')} {ranked['verb']}"
     here = name_ranges(rest, writer.household)
     if not names or len(here) != 1:
         return text

@@ -55,7 +55,7 @@ _RETIME = re.compile(
 )
 _MIDDLE = re.compile(
     r"\b(?:meet\s+(?:each\s+other\s+)?(?:in\s+the\s+middle|half\s?way)|split\s+the\s+difference|in\s+the\s+middle|"
-    r"half\s?way|the\s+average|take\s+the\s+mean|compromise|(?:value|figure|number|temperature|one)\s+in\s+between|mid-?point|halve\s+(?:it|the\s+\w+)|the\s+middle\s+(?:of|value)|(?:set|put|turn)\s+(?:it|the\s+\w+)\s+(?:exactly\s+|right\s+|just\s+)?(?:in\s+)?between|fifty[\s-]+fifty|50[/:-]50|half\s+and\s+half|difference,?\s+we\s+(?:split|share|halve)\s+it)\b",
+    r"half\s?way|the\s+average|take\s+the\s+mean|compromise|(?:value|figure|number|temperature|one)\s+in\s+between|mid-?point|halve\s+(?:it|the\s+\w+)|the\s+middle\s+(?:of|value)|(?:set|put|turn)\s+(?:it|the\s+\w+)\s+(?:exactly\s+|right\s+|just\s+)?(?:in\s+)?between|(?:take|choose|set|pick)\s+(?:something|anything|it)\s+in\s+between|fifty[\s-]+fifty|50[/:-]50|half\s+and\s+half|difference,?\s+we\s+(?:split|share|halve)\s+it)\b",
     re.I,
 )
 _BOUND = re.compile(
@@ -217,6 +217,8 @@ def _of_part(rule: RuleId, text: str, part: str, raw: str, writer: Writer, writt
         otherwise = Otherwise.DISCUSS if discuss or words else None
         if scope.quantities == ("volume",):
             scope = replace(scope, quantities=())  # Music is what is ranked here, not how loud it is.
+        if scope.resources and _DONE_WITH.search(part) and any(key.by is OrderBy.CLASS for key in keys):
+            scope = replace(scope, resources=())  # "Playing on the computer" is what is ranked.
         if scope.resources and is_ranked(scope.resources[0], part, keys):
             scope = replace(scope, resources=())  # "Homework beats TV" is about any hour, and not about who has the TV.
         placed = scope if choices else _scope_with_places(scope, places)
@@ -239,6 +241,7 @@ def _of_part(rule: RuleId, text: str, part: str, raw: str, writer: Writer, writt
     return found
 
 
+_DONE_WITH = re.compile(r"\b(?!during|morning|evening)\w{3,}ing\s+(?:on|with|at)\s+the\s+[\w-]+", re.I)
 _STRICTLY = re.compile(r"\b(?:first|before|beats?|wins?|priority|precedence|shorter|earlier|ahead)\b", re.I)
 
 

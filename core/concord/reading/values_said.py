@@ -19,7 +19,7 @@ _HOLDS = r"(?:always\s+|then\s+|simply\s+|is\s+to\s+)*(?:wins?|counts?|holds?|ap
 _WHERE = r"(?:with\s+(?:the\s+)?(?:heating|thermostat|temperature|music|volume|light|lights|lighting)\s*,?\s*)?"
 _WINS = watched(rf"(?:^|[\s,:])(?:the\s+)?{_WAY}{_WHAT}\s+{_HOLDS}", re.I)
 _TAKE = watched(
-    rf"\b(?:take|use|choose|pick|go\s+(?:with|for|by)|apply|follow|set\s+(?:it|the\s+[\w-]+)\s+to|set|turn\s+(?:it|the\s+[\w-]+)\s+to|in\s+doubt,?|always)\s+(?:always\s+)?(?:for\s+)?the\s+{_WAY}\b(?!\s+(?:shelf|drawer|oven|bathroom|bedroom|floor|deck|bunk|bed|car|van|room|table|pot|pan|plate|field|garden|school|bag|box|size|half|part|case|bucket))",
+    rf"\b(?:(?:heat|warm|cool)\s+(?:it\s+|up\s+|down\s+)?to|take|use|choose|pick|go\s+(?:with|for|by)|apply|follow|set\s+(?:it|the\s+[\w-]+)\s+to|set|turn\s+(?:it|the\s+[\w-]+)\s+to|in\s+doubt,?|always)\s+(?:always\s+)?(?:for\s+)?the\s+{_WAY}\b(?!\s+(?:shelf|drawer|oven|bathroom|bedroom|floor|deck|bunk|bed|car|van|room|table|pot|pan|plate|field|garden|school|bag|box|size|half|part|case|bucket))",
     re.I,
 )
 _WANTS = watched(

@@ -29,11 +29,14 @@ _ROOMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"^\W*(?:if|when(?:ever)?)\s+(?:two|both|several|more)\b[^,;.]*?\b(?:need|want|are\s+in|ask\s+for|book)s?\s+{_A}\s*(?:at\s+once|at\s+the\s+same\s+time)?\s*,\s*{_ONE_GOES}{_B}(?=\W*$)", _NEXT),
         (rf"^\W*{_B}\s+can\s+be\s+used\s+instead\s+of\s+{_A}(?=\W*$)|^\W*instead\s+of\s+{_A.replace('<a>', '<a2>')}\s+(?:you\s+can\s+|we\s+can\s+)?(?:use|take)\s+{_B.replace('<b>', '<b2>')}(?=\W*$)", _NEXT),
         (rf"^\W*(?:in\s+case|if|when)\s+{_A}\s+(?:is\s*n[’']?t|is\s+not)\s+(?:free|available)\s*,?\s*(?:just\s+|then\s+)?{_USE}\s+{_B}(?:\s+instead)?(?=\W*$)", _NEXT),
+        (rf"^\W*(?:if|when(?:ever)?)\s+(?:some(?:body|one)|any(?:body|one))(?:\s+is|[’']s)\s+(?:already\s+)?(?:in|using)\s+{_A}\s*,\s*(?:just\s+|then\s+)?{_USE}\s+{_B}(?=\W*$)", _NEXT),
+        (rf"^\W*{_B}\s+is\s+(?:there|kept|meant|used)\s+for\s+when(?:ever)?\s+{_A}(?:\s+is|[’']s)\s+{_TAKEN}(?=\W*$)", _NEXT),
+        (rf"^\W*who(?:so)?ever\s+finds\s+{_A}\s+{_TAKEN}\s+(?:takes?|gets?|uses?|goes\s+(?:in)?to|has)\s+{_B}(?=\W*$)", _NEXT),
     )
 )  # fmt: skip
 _TROUBLE = re.compile(
     rf"\b(?:{_TAKEN})\b|\b(?:clash|overlap|collide|conflict)\w*\b|\b(?:two|both|several|more\s+than\s+one)\s+(?:of\s+us\s+|people\s+|loads\s+|things\s+)?(?:need|want|use|book|ask\s+for)\w*\b|\bdoes\s*n[’']?t\s+fit\b|"
-    r"\b(?:nobody|no\s+one|we|they)\s+can(?:[’']?t|not)?\s+agree\b|\bat\s+once\b|\bin\s+each\s+other[’']s\s+way\b|\bboth\s+want\b|\bnobody\s+has\s+to\s+go\s+without\b",
+    r"\b(?:nobody|no\s+one|we|they)\s+can(?:[’']?t|not)?\s+agree\b|\bat\s+once\b|\b(?:two|both)\b[^.;,]{0,30}\bat\s+the\s+same\s+time\b|\bin\s+each\s+other[’']s\s+way\b|\bboth\s+want\b|\bnobody\s+has\s+to\s+go\s+without\b",
     re.I,
 )
 _LATER = re.compile(
@@ -48,7 +51,10 @@ _ONE_BY_ONE = re.compile(
     re.I,
 )
 _NAMED = re.compile(rf"\b(?P<t>(?:the|our)\s+[\w’-]+(?:\s+(?:room|machine))?)\s+(?:is|[’']s)\s+{_TAKEN}", re.I)
-_OVER = re.compile(r"\b(?:about|over|for|wants?|needs?|gets?|have)\s+(?P<t>(?:the|our)\s+[\w-]+)", re.I)
+_OVER = re.compile(
+    r"\b(?:about|over|for|wants?|needs?|gets?|have)\s+(?P<t>(?:the|our)\s+(?!(?:program(?:me)?|app|computer|planner|software)\b)[\w-]+)",
+    re.I,
+)
 _TALK = re.compile(
     r"\bwe\s+(?:want|would\s+like|like|prefer|[’']d\s+like|need)\s+to\s+(?:settle|sort(?:\s+out)?|decide|solve|work\s+out|handle)\s+(?:(?:clashes|conflicts|it|them|things|this|that|such\s+things)\s+)?(?:out\s+)?(?:ourselves|among(?:st)?\s+ourselves|between\s+us)\b|"
     r"\b(?:show|tell|give)\s+us\s+(?:the\s+|all\s+)?(?:options|choices|ways(?:\s+out)?|possibilities|alternatives)\b(?:,?\s+(?:and|then|so)?\s*(?:we|let\s+us)(?:[’']ll|\s+will|\s+can)?\s*(?:choose|decide|pick|select))?|"
@@ -56,7 +62,7 @@ _TALK = re.compile(
     r"^\W*(?:please\s+)?(?:do\s*n[’']t|do\s+not|never)\s+(?:move|change|decide|settle|shift)\s+(?:anything|things|it)\s*,?\s*(?:but\s+)?(?:just\s+|only\s+|please\s+)*(?:show|tell|ask|let)\s+(?:it\s+)?(?:to\s+)?us\b|"
     r"\b(?P<who>(?:we|they|[A-Z][\w’-]+(?:,?\s+(?:and|&)\s+[A-Z][\w’-]+)+))\s+(?:will\s+|must\s+|have\s+to\s+|should\s+)*(?:agree|arrange|decide|sort\s+it\s+out|settle\s+it)\s+(?:it\s+)?(?:between|among|amongst|with)\s+(?:ourselves|themselves|each\s+other|one\s+another|us|the\s+two\s+of\s+(?:us|them))\b|"
     r"^\W*(?:only\s+after|not\s+before|not\s+without)\s+talking\s+(?:to|with)\s+(?:each\s+other|one\s+another)\b|\bon\s+the\s+(?:list|agenda)\s+for\s+(?:the\s+|our\s+)?(?:family|house|flat|team|next)\s+(?:council|meeting|conference)\b|"
-    r"\bwho(?:so)?ever\s+(?:wants?|needs?)\b[^.;]{2,40}?\b(?:at\s+the\s+same\s+time|too|as\s+well)\b[^.;]{0,30}\b(?:has\s+to|must|should|needs\s+to)\s+(?:talk|speak)\s+(?:to|with)\b|\bwe(?:[’']d|\s+would)?\s+rather\s+talk\b|\bwe\s+prefer\s+talking\b|\bask\s+[A-Z][\w’-]+\s+(?:if|when)\s+(?=(?:two|both|several|more)\b)",
+    r"\bwho(?:so)?ever\s+(?:wants?|needs?)\b[^.;]{2,40}?\b(?:at\s+the\s+same\s+time|too|as\s+well)\b[^.;]{0,30}\b(?:has\s+to|must|should|needs\s+to)\s+(?:talk|speak)\s+(?:to|with)\b|\bwe(?:[’']d|\s+would)?\s+rather\s+talk\b|\bwe\s+prefer\s+talking\b|\blet\s+us\s+know,?\s+and\s+we(?:[’']ll|\s+will)?\s+(?:work|sort|figure)\b|\b(?:do\s*n[’']t|do\s+not)\s+want\s+(?:the|a|any)\s+(?:program(?:me)?|app|computer|machine|planner|software)\s+to\s+(?:decide|choose|settle)|\bask\s+[A-Z][\w’-]+\s+(?:if|when)\s+(?=(?:two|both|several|more)\b)",
     re.I,
 )
 

@@ -30,7 +30,7 @@ def policies(text: str) -> tuple[Policy, ...]:
             (
                 "The longer one gives way.|Long jobs wait for short ones.|Short before long.|Whoever takes longest goes last.|Let the shorter "
                 "one through.|Whoever will be done sooner goes first.|Whoever only needs a few minutes goes first.|The longest load waits.|"
-                "Brief things take priority over lengthy ones.|If one is short and the other long, the short one wins."
+                "Brief things take priority over lengthy ones.|Long washes give way to short washes.|A quick wash is allowed to go before a long one.|If one is short and the other long, the short one wins."
             ),
         ),
         (
@@ -45,7 +45,7 @@ def policies(text: str) -> tuple[Policy, ...]:
             OrderBy.ONE_OFF,
             (
                 "Something special goes before something regular.|The weekly thing moves when something special comes up.|Recurring events "
-                "yield to single ones.|Unique events come first.|Single appointments come before repeating ones.|If a weekly thing and a "
+                "yield to single ones.|A special date beats the weekly routine.|The regular lesson gives way if something unique comes along.|Unique events come first.|Single appointments come before repeating ones.|If a weekly thing and a "
                 "one-off overlap, the one-off wins.|You can skip a weekly lesson for a one-off event.|Anything that isn't every week comes first."
             ),
         ),
@@ -64,7 +64,7 @@ def test_what_gives_way_is_said_from_either_side(by: OrderBy, texts: str) -> Non
             (
                 "Ada has to let Max go first.|Ada lets Max have the car when they both want it.|Ada only gets the car if Max doesn't need it.|"
                 "In any clash Ada comes after Max.|Ada may not overrule Max.|Max's wishes count twice as much as Ada's.|Put Max's needs above "
-                "Ada's.|Ada's plans carry less weight than Max's.|Max has two votes, Ada has one.|What Max wants matters more than what Ada wants."
+                "Ada's.|Ada's plans carry less weight than Max's.|Max has two votes, Ada has one.|Max has more say than Ada.|Ada only watches if Max doesn't want the TV.|What Max wants matters more than what Ada wants."
             ),
         ),
         (
@@ -92,6 +92,10 @@ def test_whose_wishes_go_first_is_said_in_many_ways(listed: tuple[str, ...], tex
         ("Shopping can wait if somebody needs the car for work.", ("work", "errand", "*")),
         ("If homework and games get in each other's way, homework wins.", ("study", "screen", "*")),
         ("Games have to wait until there is no homework in the way.", ("study", "screen", "*")),
+        ("Bingo makes room for physiotherapy.", ("medical", "club", "*")),
+        ("Sport is less important than the doctor.", ("medical", "sport", "*")),
+        ("Playing has to give way when there is homework to do.", ("study", "playing", "*")),
+        ("If somebody must get to work, shopping waits.", ("work", "errand", "*")),
         ("Our order: school, sport, chores.", ("school", "sport", "cleaning", "*")),
         ("Our priorities are 1. homework 2. work 3. games.", ("study", "work", "screen", "*")),
     ],
@@ -182,6 +186,25 @@ def test_an_order_may_hold_on_some_days_or_hours_only(text: str, limits: list[tu
     assert what_no_order_says(text, found) is None
 
 
+def test_a_clause_that_leaves_out_its_verb_takes_that_of_the_first() -> None:
+    before, after = policies("Before noon work comes first, after that homework.")
+    assert [(one.order[0].list, one.scope.hours) for one in (before, after)] == [
+        (("work", "*"), (0, 720)),
+        (("study", "*"), (720, DAY)),
+    ]
+    tv, rest = policies("If it's about the TV, Ada decides, otherwise Max.")
+    assert (tv.scope.resources, tv.asks, rest.scope.resources, rest.asks) == (("TV",), (ADA,), (), (MAX,))
+
+
+def test_rules_and_bedtimes_are_ranked_for_what_they_are() -> None:
+    (rules,), (bed,) = policies("The stricter rule wins."), policies("The earlier bedtime counts.")
+    assert rules.order[0].list == ("rule:*", "*")
+    assert (bed.order[0].by, bed.scope.kinds) == (OrderBy.EARLIER, ("sleep",))
+    early, late = policies("Practice is fine before ten, after that it gives way to sleep.")
+    assert (late.order[0].list, late.scope.hours) == (("sleep", "practice", "*"), (1320, DAY))
+    assert early.scope.hours == (0, 1320)
+
+
 def test_an_order_may_spare_a_thing() -> None:
     (policy,) = policies("For everything but the TV, Ada goes first.")
     assert (policy.order[0].list, policy.scope.spared) == ((ADA,), ("TV",))
@@ -208,7 +231,8 @@ def test_what_is_done_on_some_days_ranks_nobody(text: str) -> None:
                 "Use the Oak room when the Blue room is full.|The Oak room is our spare for when the Blue room is in use.|Whoever doesn't get the "
                 "Blue room takes the Oak room.|Rooms for meetings in order: Blue room, Oak room.|Try the Blue room first and the Oak room next.|"
                 "If two meetings need the Blue room, one goes into the Oak room.|The Oak room can be used instead of the Blue room.|"
-                "First pick is the Blue room and second pick the Oak room.|The Blue room has a stand-in: the Oak room."
+                "First pick is the Blue room and second pick the Oak room.|If somebody is already in the Blue room, go to the Oak room.|"
+                "The Oak room is there for when the Blue room is booked.|Whoever finds the Blue room busy goes to the Oak room.|The Blue room has a stand-in: the Oak room."
             ).split("|")
         ),
         *(
