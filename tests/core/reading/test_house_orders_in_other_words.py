@@ -175,6 +175,7 @@ def test_a_value_at_some_time_ranks_nothing(text: str) -> None:
         ("Ada comes before Max, except on Sundays.", [(ADA, WEEK[:6], None)]),
         ("On weekdays Ada comes before Max, at weekends it's the other way round.", [(ADA, WEEK[:5], None), (MAX, WEEK[5:], None)]),
         ("Only at weekends: Max before Ada.", [(MAX, WEEK[5:], None)]),
+        ("Ada gets the computer over Max on school nights.", [(ADA, (WEEK[6], *WEEK[:4]), None)]),
         ("On school nights Ada goes first.", [(ADA, (WEEK[6], *WEEK[:4]), None)]),
         ("Ada goes first before 6 pm, Max after that.", [(ADA, (), (0, 1080)), (MAX, (), (1080, DAY))]),
         ("After eight in the evening Max gets the TV first.", [(MAX, (), (1200, DAY))]),
