@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from concord.domain.ids import RuleId
 from concord.domain.plan import Judged, Plan, Verdict
@@ -32,15 +32,16 @@ def applicable(plan: Plan, days: Collection[date]) -> Mapping[RuleId, str]:
     """Return every sentence of a viewer's copy that applies on any of these days, in the order of the texts, each with why."""
     found: dict[RuleId, str] = {}
     for item in plan.items:
-        if _touches(item.span, days):
-            found.update(dict.fromkeys((rule for rule in item.rules if rule not in found), ON_THE_TIMELINE))
+        new = [rule for rule in item.rules if rule not in found]
+        if new and _touches(item.span, days):
+            found.update(dict.fromkeys(new, ON_THE_TIMELINE))
     for conflict in plan.conflicts:
         if conflict.span is None or _touches(conflict.span, days):
             found.update(dict.fromkeys((rule for rule in conflict.rules if rule not in found), IN_A_CONFLICT))
             if conflict.policy is not None:
                 found.setdefault(conflict.policy, SETTLES)
     for row in plan.rules:
-        why = _by_itself(row, plan, days)
+        why = _by_itself(row, plan, days) if row.rule.id not in found else None
         if why is not None:
             found.setdefault(row.rule.id, why)
     return {row.rule.id: found[row.rule.id] for row in plan.rules if row.rule.id in found and not row.is_busy and row.rule.text}
@@ -60,8 +61,6 @@ def _by_itself(row: Judged, plan: Plan, days: Collection[date]) -> str | None:
 
 
 def _touches(span: Span, days: Collection[date]) -> bool:
-    for day in days:
-        start = datetime.combine(day, datetime.min.time())
-        if span.start < start + timedelta(days=1) and (span.end > start or span.start >= start):
-            return True
-    return False
+    first = span.start.date()
+    last = (span.end - timedelta(microseconds=1)).date() if span.end > span.start else first
+    return any(first <= day <= last for day in days)

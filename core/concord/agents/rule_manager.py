@@ -98,7 +98,8 @@ class RuleManager:
             LeftOutRule(rule, self._why_not(self._rows[rule], request, about) or _UNCLEAR) for rule in applies if rule not in chosen
         ]
         briefing = Briefing(request, tuple(chosen), self._items(request, about), tuple(left_out), tuple(gathered.asked))
-        missing = "" if not (lost := briefing.uncovered(self._plan)) else f" {len(lost)} were not looked at."
+        named = {*chosen, *(one.rule for one in left_out)}
+        missing = "" if not (lost := [rule for rule in applies if rule not in named]) else f" {len(lost)} were not looked at."
         reasons = "; ".join(
             f"{sum(one.why == why for one in left_out)} because {why}" for why in dict.fromkeys(one.why for one in left_out)
         )
