@@ -29,6 +29,10 @@ PICTURES = {
     "questions": ["--press", "Ctrl+Shift+Q"],
     "who-gave-way": ["--press", "Ctrl+Shift+G"],
     "on-paper": ["--press", "Ctrl+P"],
+    "who-lives-here": ["--press", "Ctrl+Shift+H"],
+    "bring-back": ["--press", "Ctrl+Alt+B"],
+    "pin": ["--press", "Ctrl+Shift+P"],
+    "recovery-sheet": ["--press", "Ctrl+Shift+R"],
 }
 FRIDGE, SHARPNESS = "fridge", 1.25
 

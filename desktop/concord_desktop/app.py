@@ -96,7 +96,12 @@ def _options(arguments: list[str]) -> argparse.Namespace:
     parser.add_argument("--date", type=date.fromisoformat, help="the day to show")
     parser.add_argument("--select", metavar="ITEM", help="the item to select, by id or title")
     parser.add_argument("--write", metavar="WORDS", help="a line to have in the card that adds one")
-    parser.add_argument("--press", metavar="KEYS", help="a key of the window to press, such as Ctrl+Shift+T, before the picture")
+    parser.add_argument(
+        "--press",
+        metavar="KEYS",
+        action="append",
+        help="a key of the window to press, such as Ctrl+Shift+T, before the picture; again for more",
+    )
     parser.add_argument("--as", dest="viewer", metavar="MEMBER", help="whose copy to show")
     parser.set_defaults(demo_folder=None)
     return parser.parse_args(arguments)

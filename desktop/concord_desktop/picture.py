@@ -6,6 +6,7 @@ import argparse
 import sys
 from collections.abc import Callable
 from datetime import date
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QEventLoop, QPoint, QTimer
@@ -22,6 +23,7 @@ from .timeline.picture import png_bytes
 
 _PATIENCE = 120_000
 _LOOK_EVERY = 100
+_BETWEEN_KEYS = 300
 _QUIET_LOOKS = 6
 """What a screen asked for when it was opened is on it when nothing has run for so many looks."""
 _DIMMED = QColor(0, 0, 0, 60)
@@ -45,8 +47,8 @@ def take_picture(window: MainWindow, options: argparse.Namespace) -> int:
 
     if options.household:
         _show(window, options)
-    if options.press:
-        QTimer.singleShot(0, lambda: _press(window, options.press))
+    for number, keys in enumerate(options.press or ()):
+        QTimer.singleShot(number * _BETWEEN_KEYS, partial(_press, window, keys))
     _when_quiet(window, take)
     loop.exec()
     window.close()

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 _HOW = (
     "The household becomes as it was when the copy was made, for everybody, with the PINs of that day. "
-    "As it is now it is kept beside it, so nothing is lost by this."
+    "What is there now is kept beside it, so nothing is lost."
 )
 
 

@@ -50,6 +50,7 @@ def audience_menu(theme: Theme, audiences: Audiences, take: Callable[[Visibility
             continue
         named = menu.addMenu(words.rstrip("…"))
         named.setToolTipsVisible(True)
+        named.menuAction().setToolTip(SCOPE_TIPS[scope])
         named.setEnabled(bool(audiences.others))
         here = current.people if current.scope is scope else ()
         for member in audiences.others:

@@ -112,22 +112,22 @@ class PeopleDialog(ListDialog):
             weight.addItem(words, value)
         weight.setCurrentIndex(weight.findData(member.weight))
         weight.activated.connect(lambda _at: self._on_weight(member, float(weight.currentData())))
-        grid.addWidget(weight, 0, 3)
+        grid.addWidget(weight, 1, 2)
         out = PushButton(self._theme, "Moves out…")
         out.setAccessibleName(f"{member.name} moves out")
         out.clicked.connect(lambda: self.ask(MovedOut(member.id, self._today)))
-        grid.addWidget(out, 0, 4)
+        grid.addWidget(out, 0, 3)
         for narrow in (role, out):
             narrow.setMinimumWidth(self._theme.px(124))
         note = role_note(member)
         if note:
-            grid.addWidget(Words(note, "caption"), 1, 1, 1, 4)
+            grid.addWidget(Words(note, "caption", wrap=True), 1, 1)
         if not member.is_role_said and member.left_on is None:
             said = PushButton(self._theme, f"Yes, {ROLES[member.role].lower()}")
             said.setAccessibleName(f"{member.name}: {said.text()}")
             said.clicked.connect(lambda: self.ask(RoleSaid(member.id, member.role)))
             said.setEnabled(may_change)
-            grid.addWidget(said, 1, 4)
+            grid.addWidget(said, 1, 3)
         grid.setColumnStretch(1, 1)
         for field in (role, weight):
             field.setEnabled(may_change)

@@ -68,7 +68,7 @@ class LockedPage(QWidget):
         self.trouble.setAlignment(centre)
         layout.addWidget(self.trouble)
         layout.addSpacing(16)
-        self.others = PushButton(theme, "Look as somebody else…", "plain", "people")
+        self.others = PushButton(theme, "Another profile…", "plain", "people")
         self.others.clicked.connect(lambda: self.others_asked.emit(self.others))
         self.forgotten = PushButton(theme, "", "plain")
         self.forgotten.clicked.connect(self._turn)
