@@ -120,6 +120,10 @@ def forbids(ban: Wanted, one: Wanted) -> bool:
         is_moment = one.kind is Kind.TASK and one.span is not None and not one.span.minutes
         return (ban.owner is None or ban.owner in (one.owner, *one.members)) and one.category not in _AT_REST and not is_moment
     speaks_to_owner = reading.is_told(ban.owner, one.owner, one.members)
+    if reading.activity == "being up":
+        is_moment = one.kind is Kind.TASK and one.span is not None and not one.span.minutes
+        in_bed = "bed" in f"{one.reading.activity} {' '.join(one.choices[:1])}".lower().split()
+        return speaks_to_owner and one.category not in _AT_REST and not is_moment and not in_bed
     if reading.resource is not None:
         return speaks_to_owner and one_thing(reading.resource, one.resource)
     there = one.choices[0] if one.choices else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from functools import partial
 
@@ -18,6 +19,7 @@ from .remembered import Remembered
 
 _SILENCE = words_of("quiet silence silent noise loud noisy")
 _ALL = ("anything", "nothing")
+_BED = re.compile(r"\b(?:in\s+bed|bed)\b", re.I)
 _BEING_THERE = words_of("enter entry come walk step inside access anyone anybody allowed off limits bounds keep stay out away closed")
 
 
@@ -76,6 +78,8 @@ def forbids(band: Ask, ask: Ask) -> bool:
     if is_of_anything(reading):
         return (band.owner is None or band.owner in (ask.owner, *ask.request.members)) and _fills_time(ask)
     about_all = reading.is_told(band.owner, ask.owner, ask.request.members)
+    if is_of_being_up(reading):
+        return about_all and _fills_time(ask) and _BED.search(f"{_first(ask)} {ask.reading.activity}") is None
     if reading.condition and (sort := words_of(reading.activity) - _SILENCE) and words_of(reading.activity) & _SILENCE:
         return sort <= words_of(ask.reading.activity)  # "No loud music while I rest" says nothing of a drill.
     if is_of_silence(reading):
@@ -99,6 +103,11 @@ def forbids(band: Ask, ask: Ask) -> bool:
 def is_of_silence(reading: Reading) -> bool:
     """Say whether a restriction forbids noise of any kind: quiet hours."""
     return bool(words_of(reading.activity) & _SILENCE) or reading.category == "noise"
+
+
+def is_of_being_up(reading: Reading) -> bool:
+    """Say whether a restriction wants somebody in bed: whatever fills their time then stands against it."""
+    return reading.activity == "being up" and reading.category is None
 
 
 def is_of_anything(reading: Reading) -> bool:

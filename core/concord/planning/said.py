@@ -92,6 +92,10 @@ def _forbidden(words: str, text: str) -> str:
         ("no ", "not ", "nobody", "quiet", "silence", "keep out", "stay out", "keep away", "stay away", "off limits", "out of bounds")
     ):
         return words
+    if lower in ("enter", "come in", "go in"):
+        return f"do not {words}"
+    if lower in _WANTED:
+        return _WANTED[lower]
     if lower.startswith("being "):
         return f"not {words[len('being ') :]}"
     name = re.escape(lower)
@@ -108,6 +112,8 @@ def _forbidden(words: str, text: str) -> str:
     return f"no {words}"
 
 
+_WANTED = {"being up": "in bed", "being out": "at home"}
+"""What is asked for is told, and not that its contrary is not to be."""
 _IS_NOT = re.compile(
     r"(?:the\s+|an?\s+|any\s+)?(?P<who>\S.{0,40}?)\s+(?P<verb>is|are|may|must|can|should|will|do|does)"
     r"(?P<no>n[’']t|not|\s+not|\s+never|\s+(?:off\s+limits|forbidden|banned|prohibited|out\s+of\s+bounds))\b"

@@ -18,6 +18,9 @@ _ONLY_SOME = watched(
     r"\b(?:nobody|no\s+one|no-one|anyone|anybody|everyone|everybody)\s+(?:but|except|save|apart\s+from|other\s+than|bar)\b", re.I
 )
 """All but some."""
+_SOME = re.compile(
+    r"\s+(?:but|except|save|apart\s+from|other\s+than|bar)\s+(?P<who>[\w’'-]+(?:(?:\s*,\s*|\s+(?:and|or)\s+)(?-i:[A-Z])[\w’'-]+)*)", re.I
+)
 _LEFT_ALONE = watched(
     r"\b(?:not|never|n[’']t|cannot)\b[^.;]{0,30}?\b(?:used|touched|taken|borrowed|opened|moved|run|switched\s+on|turned\s+on|put\s+on|played|driven|vacuumed|hoovered|mown|mowed)\b|"
     r"\b(?:is|are|stays?|remains?)\s+(?:strictly\s+)?(?:off[\s-]limits|out\s+of\s+bounds|forbidden|banned|taboo)\b",
@@ -71,6 +74,15 @@ _MUST_NOT = re.compile(
 )
 _FOR_WHOM = re.compile(r"\b(?:for|from)\s+(?:[\w’'-]+\s+and\s+)?$", re.I)
 """As in "no TV for Tim"."""
+
+
+def without_those_let(text: str, writer: Writer) -> str:
+    """Blank out whom a ban on all the others leaves out: "nobody may enter" of "nobody apart from Zoe may enter"."""
+    m = _ONLY_SOME.search(text)
+    some = _SOME.search(text, m.start()) if m is not None else None
+    if some is None or not (name_ranges(some["who"], writer.household) or some["who"].lower() in ("me", "us")):
+        return text
+    return text[: some.start()] + " " * (some.end() - some.start()) + text[some.end() :]
 
 
 def without_whom(phrase: str | None, writer: Writer) -> str | None:

@@ -12,7 +12,7 @@ from functools import lru_cache
 from concord.domain.household import Member
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.rule import SURE_ENOUGH, Rule
-from concord.domain.when import WEEK, Minute, Recurrence, Weekday
+from concord.domain.when import DAY, WEEK, Minute, Recurrence, Weekday, When
 
 from .commitment import BARE, Commitment, called_before, commitment_of, content_stems, may_be_waited_for
 from .lexicon import Activity, lexicon
@@ -246,10 +246,18 @@ class _Asked:
         return bounds[0] <= when.start < bounds[1]
 
 
+def _over(when: When) -> Minute | None:
+    """Return when something is over: at the end that is said, else after its length."""
+    if when.start is None or when.end is not None or when.duration_minutes is None:
+        return when.end if when.start is not None else None
+    end = when.start + when.duration_minutes
+    return Minute(end) if end <= DAY else None
+
+
 def _common(hits: tuple[Commitment, ...]) -> Common:
     whens = [hit.reading.when for hit in hits]
     days = {day for when in whens for day in when.days}
-    times = {(when.start, when.end if when.start is not None else None) for when in whens}
+    times = {(when.start, _over(when)) for when in whens}
     places = {hit.reading.place for hit in hits}
     recurrences = {when.recurrence for when in whens}
     rrules = {(when.rrule, when.rrule_start) for when in whens}

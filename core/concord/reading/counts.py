@@ -16,18 +16,18 @@ from .when_words import NUMBERS
 
 _NUMBER = r"(?P<n>\d{1,2}|the\s+one|an?|one|two|three|four|five|six|a\s+single|a\s+couple\s+of)"
 _OWNS = (
-    r"(?:we|(?:the|our|this)\s+(?:house|home|flat|apartment|family|household|farm|place)|the\s+(?:two|three|four|five|six)\s+of\s+us|all\s+of\s+us)\s+"
+    r"(?:we|(?:the|our|this)\s+(?:house|home|flat|apartment|family|household|farm|place|[a-z]+(?:\s+room)?(?=\s+(?:only\s+|just\s+)?has\b))|the\s+(?:two|three|four|five|six)\s+of\s+us|all\s+of\s+us)\s+"
     r"(?:(?:all|only|just|still|now)\s+)*(?:own|have|has|share|shares|[’']ve\s+got|have\s+got|has\s+got|(?:[’']ve)?\s*got|keep)"
 )
 _THERE = r"there(?:[’']s|\s+is|\s+are|[’']re|\s+was|s)"
 _NOUN = r"(?P<what>[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){0,2}?)"
 _WHERE = (
-    r"(?:\s+(?:in\s+(?:the|our|this)\s+(?:house|home|flat|apartment|family)|here|between\s+(?:us|the\s+\w+(?:\s+of\s+us)?)|for\s+(?:all\s+(?:\w+\s+)?of\s+us|everyone|everybody|us\s+all|\w+\s+people|the\s+(?:\w+\s+)?(?:house|family|lot|\w+\s+of\s+us))|"
+    r"(?:\s+(?:(?:in|on)\s+(?:the|our|this)\s+(?!(?:morning|afternoon|evening|week|weekend|day|night|same)\b)[a-z]+(?:\s+(?:room|floor|house|centre|center|block|wing))?|here|between\s+(?:us|the\s+\w+(?:\s+of\s+us)?)|for\s+(?:all\s+(?:\w+\s+)?of\s+us|everyone|everybody|us\s+all|\w+\s+people|the\s+(?:\w+\s+)?(?:house|family|lot|\w+\s+of\s+us))|"
     r"among(?:st)?\s+(?:us|the\s+\w+\s+of\s+us)|altogether|in\s+all|in\s+total|only|now|at\s+home|upstairs|downstairs))*"
 )
 _ENDS = r"(?=\s*(?:[.;!]|$|,|\s(?:so|and|but|which|that)\b))"
 _STATED = watched(
-    rf"(?:^|[,;:]\s{{0,3}}|\band\s+)\W{{0,3}}(?:between\s+(?:us|the\s+\w+\s+of\s+us),?\s+)?(?:{_OWNS}|{_THERE})\s+(?:(?:only|just|exactly|currently|now)\s+)*{_NUMBER}\s+{_NOUN}{_WHERE}{_ENDS}",
+    rf"(?:^|[,;:]\s{{0,3}}|\band\s+)\W{{0,3}}(?:between\s+(?:us|the\s+\w+\s+of\s+us),?\s+|(?:in|on)\s+(?:the|our)\s+[a-z]+(?:\s+[a-z]+)?,?\s+)?(?:{_OWNS}|{_THERE})\s+(?:(?:only|just|exactly|currently|now)\s+)*{_NUMBER}\s+{_NOUN}{_WHERE}{_ENDS}",
     re.I,
 )
 _BARE = re.compile(rf"^\W*{_NUMBER}\s+{_NOUN}{_WHERE}(?:\W*$|(?=\s*(?:,|,?\s+and)\s))", re.I)

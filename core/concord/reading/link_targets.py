@@ -91,7 +91,7 @@ _DOES = re.compile(r"\s+(?:is\s+|are\s+)?(?=[a-z]+(?:s|ing)\b)", re.I)
 def _somebody_elses(book: CommitmentBook, words: str, rule: Rule, on: Sequence[Weekday]) -> tuple[Commitment, ...]:
     """Return what just one other member does, where words name it and nobody: "on football days", in a parent's words."""
     stems, named = content_stems(words), lexicon().find(words)
-    if not stems or words in DAILY or _WORK.match(words) or _ASLEEP.is_in(words) or _says_own(rule, words):
+    if not stems or words in DAILY or _WORK.match(words) or _ASLEEP.is_in(words) or _says_own(rule, words, book):
         return ()
     if not _SHIFT.search(words) and any(hit.activity.is_generic or hit.activity.category in _EVERYBODYS for hit in named):
         return ()
@@ -104,15 +104,23 @@ def _somebody_elses(book: CommitmentBook, words: str, rule: Rule, on: Sequence[W
     return _narrowed(found[0], words, rule, on) if len(found) == 1 else ()
 
 
-def _says_own(rule: Rule, words: str) -> bool:
-    """Say whether words stand in a rule as what its writer does: "after my football", "on the days I train"."""
+def _says_own(rule: Rule, words: str, book: CommitmentBook) -> bool:
+    """Say whether words stand in a rule as what its writer does: "after my football", "while he plays" where he is the writer."""
     at = rule.text.lower().find(words.split(" ")[0].lower())
-    return at >= 0 and _MINE.search(rule.text[:at]) is not None
+    if at < 0:
+        return False
+    before = rule.text[:at]
+    is_of_nobody_else = all(member == rule.member for _, _, member in name_ranges(before, book.members))
+    return _MINE.search(before) is not None or (is_of_nobody_else and rule.member is not None and _THEIRS.search(before) is not None)
 
 
 _EVERYBODYS = ("meal", "sleep", "work", "hygiene", "school", "waking", "guests", "travel")
 """What everybody has of their own."""
 _MINE = re.compile(r"\b(?:my|our|I|we|I[’']m|we[’']re|I[’']ve)\s+(?:(?:am|are|have|had|at|on|go|going|to|do|the|an?)\s+)*$", re.I)
+_THEIRS = re.compile(
+    r"\b(?:his|her|he|she|he[’']s|she[’']s)\s+(?:(?:is|has|had|at|on|goes|going|to|does|the|an?)\s+)*$",
+    re.I,
+)
 _TRAINS = re.compile(r"\btrains?(?=\W*$)", re.I)
 
 
@@ -177,7 +185,7 @@ def _worthy(hits: tuple[Commitment, ...], words: str, asked: str) -> tuple[Commi
 def _called(book: CommitmentBook, words: str, member: MemberId | None) -> tuple[Commitment, ...]:
     """What the lexicon has no word for: a kind of shift, work that is told by its hours, a place, words that are alike."""
     own = book.everything(member)
-    finders = (_at_place, _of_work, _asleep, _told_in, _alike)
+    finders = (_until_home, _at_place, _of_work, _asleep, _at_music, _told_in, _alike)
     return next((_own_first(hits, member) for finder in finders if (hits := tuple(finder(own, words)))), ())
 
 
@@ -222,6 +230,40 @@ def _is_job(one: Commitment) -> bool:
 def _asleep(own: Sequence[Commitment], words: str) -> Iterator[Commitment]:
     if _ASLEEP.is_in(words):
         yield from (one for one in own if _ASLEEP.is_in(one.text) and one.reading.when.end is not None)
+
+
+def is_coming_home(words: str) -> bool:
+    """Say whether words name the moment at which somebody is home: "he is back home", "home"."""
+    return _HOME.fullmatch(words.strip()) is not None
+
+
+def _until_home(own: Sequence[Commitment], words: str) -> Iterator[Commitment]:
+    """What keeps somebody out till they are home: what says when they come back, else school or work."""
+    if not is_coming_home(words):
+        return
+    out = [one for one in own if one.reading.when.end is not None and one.reading.category != "sleep"]
+    told = [one for one in out if _COMES_HOME.is_in(one.said)]
+    yield from told or [one for one in out if one.reading.category == "school" or _is_job(one)]
+
+
+_HOME = re.compile(
+    r"(?:(?:I|we|he|she|they|am|is|are|I[’']?m|he[’']?s|she[’']?s|gets?|got|comes?|coming|getting|arrives?|back|in|safely|again)\s+)*(?:home|back(?:\s+in)?)(?:\s+again)?",
+    re.I,
+)
+_COMES_HOME = mention(r"\b(?:home|back)\s+(?:again\s+)?(?:at|by|around|about|until|from)\b|\b(?:home|back)\s*$")
+
+
+def _at_music(own: Sequence[Commitment], words: str) -> Iterator[Commitment]:
+    """What somebody plays where only that is said: "while he plays" of who practises the accordion."""
+    if _PLAYS.fullmatch(words.strip()):
+        yield from (one for one in own if one.reading.category == "music" and one.reading.when.start is not None)
+
+
+_PLAYS = re.compile(
+    r"(?:(?:I|we|he|she|they|am|is|are|I[’']?m|he[’']?s|she[’']?s)\s+)*(?:play|practi[sc]e|rehearse|perform|jam)(?:s|ing)?(?:\s+music)?|"
+    r"(?:(?:am|is|are)\s+)?(?:playing|practi[sc]ing|rehearsing)",
+    re.I,
+)
 
 
 def _at_place(own: Sequence[Commitment], words: str) -> Iterator[Commitment]:

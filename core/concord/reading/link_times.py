@@ -15,7 +15,7 @@ from .commitment import Commitment
 from .commitments import CommitmentBook, Common
 from .conditions import without_days
 from .days_moved import days_moved, says_days
-from .link_targets import DAILY, meant, whose
+from .link_targets import DAILY, is_coming_home, meant, whose
 
 _INTERVAL = re.compile(r"FREQ=WEEKLY;INTERVAL=(\d+)")
 
@@ -42,6 +42,8 @@ def anchored(reading: Reading, rule: Rule, book: CommitmentBook) -> Reading:
     if when.dates:
         hits = tuple(hit for hit in hits if any(_is_on(hit.reading.when, day) for day in when.dates)) or hits
     common = book.common(hits)
+    if is_coming_home(anchor) and common.end is not None:
+        common = replace(common, start=common.end, end=None)
     if is_days_off and offset is not None:
         moved = days_moved(when, offset // DAY)
         return replace(reading, when=moved if moved is not None else reading.when, applies_to=common.rules)

@@ -14,13 +14,14 @@ from concord.domain.settle import merged
 from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation
 
 from .changes_linking import with_changes
-from .commitment import Commitment, may_be_waited_for
+from .commitment import Commitment, content_stems, may_be_waited_for
 from .commitments import CommitmentBook
 from .conditions import without_days
+from .curfews import with_what_one_is_out_for
 from .days_moved import says_days
 from .days_off import with_days_left_out
 from .for_what import with_what_it_is_for
-from .link_targets import meant
+from .link_targets import is_coming_home, meant
 from .link_times import anchored, between, from_then, inherited, while_away
 from .outcomes import with_parts
 from .place_names import one_name_each
@@ -71,7 +72,19 @@ def link_rules(
         return linked
     fuller = CommitmentBook([*others, *linked], context.members)
     pointed = as_linked(pointed, linked)
-    return tuple(link(rule, fuller) if _hangs_loose(one) or rule.id in pointed else one for one, rule in zip(linked, named, strict=True))
+    new = _newly_told(linked, named)
+    again = (_hangs_loose(one) or rule.id in pointed or _speaks_of(rule, new) for one, rule in zip(linked, named, strict=True))
+    return tuple(link(rule, fuller) if is_again else one for is_again, one, rule in zip(again, linked, named, strict=True))
+
+
+def _newly_told(linked: Sequence[Rule], named: Sequence[Rule]) -> frozenset[str]:
+    """Return the words for what only links gave a time: "homework as soon as he is home" is what "after homework" means."""
+    told = (one for one, rule in zip(linked, named, strict=True) if _may_follow(one) > _may_follow(rule))
+    return frozenset(stem for one in told for reading in one.readings for stem in content_stems(reading.activity or ""))
+
+
+def _speaks_of(rule: Rule, words: frozenset[str]) -> bool:
+    return bool(words) and any(words & content_stems(reading.condition or reading.when.anchor or "") for reading in rule.readings)
 
 
 def _may_follow(rule: Rule) -> int:
@@ -157,7 +170,12 @@ def _link_reading(
 ) -> tuple[Reading, tuple[Doubt, ...]]:
     if reading.kind is Kind.POLICY:
         return reading, ()
-    reading = with_what_it_is_for(reading, before, rule, book)
+    reading = with_what_one_is_out_for(with_what_it_is_for(reading, before, rule, book), rule, book)
+    if is_coming_home(reading.condition or "") and reading.when.start is None and reading.measure is None:
+        after = replace(reading.when, anchor=reading.condition, relation=Relation.AFTER, offset_minutes=reading.when.offset_minutes)
+        linked = anchored(replace(reading, condition=None, when=after), rule, book)
+        if linked.applies_to:
+            return linked, ()
     if (
         before
         and reading.condition is None

@@ -144,8 +144,10 @@ def _in_order_of_certainty(text: str, writer: Writer, times: Sequence[tuple[int,
     for m in _BARE_BEDROOM.finditer(text):
         noun = m.group(1).lower()
         yield FoundPlace(noun if noun.startswith("master") or not writer.name else f"{writer.name}'s bedroom", *m.span())
+    names = _names_of(writer)
     for phrase in find_room_subjects(text):
-        yield from _called(phrase, text, writer)
+        if not names.intersection(phrase.name.lower().split()[:1]):
+            yield from _called(phrase, text, writer)
 
 
 def _of_members(text: str, writer: Writer) -> Iterator[FoundPlace]:

@@ -18,6 +18,7 @@ from .acts import split_acts
 from .announcements import without_announcement
 from .answered import Answers, links_chosen, standing, with_answers, with_doubts_settled
 from .asides import only_says_who_may_know, without_asides
+from .bearable import bearable
 from .bounds import bounds_said_straight
 from .changes import Change, said_straight, with_change
 from .chatter import is_no_act
@@ -30,6 +31,7 @@ from .date_habits import puts_month_first
 from .days_off import asked_of_days_off, days_off_said_straight, only_says_days_off
 from .doubts import in_writers_words, is_only_maybe, open_words
 from .duties import said_who
+from .everyone_else import kept_out
 from .formal_voice import said_plainly
 from .free_hours import nothing_then
 from .fronted_clauses import with_commas
@@ -153,12 +155,13 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
     told = days_off_said_straight(without_announcement(_GAP.sub(" ", without_hush(text)).strip()))
     plain = said_plainly(written_out(told, context.members), _name_of(sentence, context))
     plain = gaps_said_straight(nothing_then(plain, is_of_house=sentence.member is None))
-    bounded = bounds_said_straight(times_said_straight(plain), sentence.written or context.written)
+    bounded = bounds_said_straight(times_said_straight(bearable(plain)), sentence.written or context.written)
     text = _GAP.sub(" ", without_comments(with_commas(with_names_mended(reworded(bounded), context.members))))
     text, whose = with_relatives_named(text, sentence.member, context.kin) if context.kin is not None else (text, ())
     text = said_who(text, context.members)
     household = context.kin.with_roles() if context.kin is not None else context.members
     writer = Writer(sentence.member, _name_of(sentence, context), household, speaks_of_self(text))
+    text = kept_out(text, writer)
     if sentence.member is None:
         said = without_comments(sentence.text)
         apart = never_together_in(sentence.id, said) or room_sharing_in(sentence.id, said, context.members)

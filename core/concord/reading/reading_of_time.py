@@ -14,10 +14,10 @@ from .act_times import any_time_between, habit, kept_to_workdays, leans_in_time,
 from .act_titles import name_of_reminder, name_of_setting, named_beside_its_time
 from .activities import NO_ACTIVITY, activity_at, activity_phrase, certain_class, class_of, implied_place
 from .bans import exceptions_in, without_exceptions
-from .bans_on_whom import as_told, told_by, without_whom
+from .bans_on_whom import as_told, told_by, without_those_let, without_whom
 from .conditions import Condition
 from .kinds import forbidden_part
-from .lexicon import lexicon
+from .lexicon import Activity, lexicon
 from .measures import FoundMeasure
 from .needs import needs_in
 from .people import Writer, people_in
@@ -25,7 +25,7 @@ from .performers import performers_in, the_same_doer
 from .places import FoundPlace, town_in
 from .resources import resource_in
 from .restrictions import forbidden_activity, forbidden_when, machine_kept_off
-from .watched import watched
+from .watched import mention, watched
 from .words import blank
 
 _IS_BED = re.compile(r"(?:in\s+)?bed(?:time)?", re.I)
@@ -62,6 +62,7 @@ def reading_of(
     """Read one time of an act. It `shares` the activity where another time of the act has named it and this one does not."""
     here = [place for place in places if span[0] <= place.start < span[1]] or list(places)
     place = _place_of(here, condition, kind)
+    core = without_those_let(core, writer) if kind is Kind.RESTRICTION else core
     phrase = activity_phrase(core, writer)
     found = lexicon().find(phrase if phrase and " " in phrase else core)
     klass = certain_class(text) or class_of(found)
@@ -126,7 +127,7 @@ def reading_of(
     ):
         phrase, klass = place, class_of(lexicon().find(place))
     leans = place is None and kind is Kind.RESTRICTION and before and (leans_in_time(text) or _DISTURBS.search(text))
-    if leans and resource_in(text) is None:
+    if leans and resource_in(text) is None and not (_EVERYWHERE.is_in(text) or _is_noise_in_a_bedroom(klass, before[0])):
         place = before[0].place
     if kind is Kind.COMMITMENT and not shares and (phrase is None or phrase.lower() in NO_ACTIVITY):
         phrase = resource_in(text) or place or (when.anchor if when.relation is Relation.AT else before[0].activity if before else None)
@@ -161,6 +162,18 @@ def reading_of(
         to_whom=to_whom,
         condition=condition.text if condition and not (kind is Kind.TASK and _IS_WAKING.match(condition.text)) else None,
     )
+
+
+def _is_noise_in_a_bedroom(klass: Activity | None, before: Reading) -> bool:
+    """Say whether somebody asks for no noise where they only sleep: it is the noise of the home that wakes them."""
+    return klass is not None and klass.category == "noise" and before.category == "sleep"
+
+
+_EVERYWHERE = mention(
+    r"\b(?:in|inside|around|about|throughout|anywhere\s+in|all\s+over)\s+(?:the|our|this)\s+(?:whole\s+|entire\s+)?(?:house|home|flat|apartment|place|building)\b|"
+    r"\b(?:anywhere|everywhere|at\s+home|indoors)\b"
+)
+"""Of the whole home, whichever room was spoken of before."""
 
 
 def _without_condition(text: str, condition: Condition | None) -> str:

@@ -16,6 +16,11 @@ _SAME_TIME = re.compile(
     r"same\s+(?:times?|hours?|slot)\b(?:\s+(?:too|again|as\s+well|as\s+\w+))?",
     re.I,
 )
+_THAT_TIME = re.compile(
+    r",?\s*\b(?:during|in|at|for|over|throughout|within)\s+(?:that|those|this|these)\s+(?:same\s+|very\s+)?"
+    r"(?:times?|hours?|period|spell|stretch|slot|while|half[- ]hour)\b",
+    re.I,
+)
 _TAKES_OVER = mention(
     r"\b(?:takes?\s+over|does\s+(?:it|that|so|them)(?:\s+instead)?|do\s+(?:it|that|so)(?:\s+instead)?|steps?\s+in|fills?\s+in|stands?\s+in|(?:is|are|am)\s+in\s+charge|covers(?:\s+it)?|"
     r"has\s+(?:his|her|a)\s+(?:turn|go)|takes?\s+(?:a|his|her|my|the|his\s+or\s+her)\s+turn|(?:is|are)\s+on\s+(?:duty|it))\W*$"
@@ -48,9 +53,12 @@ def only_echoes(text: str) -> bool:
 
 
 def with_its_time(text: str, readings: Sequence[Reading]) -> str:
-    """Say the hours of what was said before where a clause has the "same time"."""
+    """Say the hours of what was said before where a clause has the "same time"; "during that time" says no more than "then"."""
     last = readings[-1].when if readings else None
-    if last is None or last.start is None or "same" not in text:
+    if last is None or last.start is None:
+        return text
+    text = _THAT_TIME.sub(" then", text, count=1)
+    if "same" not in text:
         return text
     until = f" to {clock_text(last.end)}" if last.end is not None else ""
     return _SAME_TIME.sub(f" {'from' if until else 'at'} {clock_text(last.start)}{until}", text, count=1)

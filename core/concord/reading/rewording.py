@@ -126,7 +126,7 @@ _TO_THAT_THEN = watched(
     r"(?P<wish>\bprefers?\s+[^.;]{0,120}?\b(?:at|in|on)\s+[^.;]{0,120}?)\s+to\s+(?:\w+\s+)?(?:at|in|on)\s+(?:the\s+)?\w[^,.;]*", re.I
 )
 _THAN_THEN = watched(
-    r"(?P<wish>\b(?:rather|prefers?)\b[^.;]*?)\s+(?:rather\s+than|than|instead\s+of|over)\s+(?:(?:at|in|on|after|before|around|about)\s+)?(?:the\s+)?"
+    r"(?P<wish>\b(?:rather|prefers?)\b[^.;]*?)(?<!later)(?<!earlier)(?<!sooner)(?<!more)(?<!less)\s+(?:rather\s+than|than|instead\s+of|over)\s+(?:(?:at|in|on|after|before|around|about)\s+)?(?:the\s+)?"
     r"(?:\d|half|quarter|noon|midday|midnight|(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|mornings?\b|"
     r"afternoons?\b|evenings?\b|nights?\b|(?:mon|tues|wednes|thurs|fri|satur|sun)days?\b|weekends?\b|weekdays?\b|earlier\b|later\b)[^,.;]*",
     re.I,

@@ -31,6 +31,18 @@ def _minded(m: re.Match[str]) -> str:
     return f"{m['who']} should {plain_of_doing(m['doing'])}"
 
 
+def _allowance(m: re.Match[str]) -> str:
+    """Return "has TV for an hour every day" for "is allowed an hour of TV a day"."""
+    one = m.string[: m.start()].rstrip().lower()
+    is_one = m["have"].lower().startswith(("is", "gets", "’s", "'s")) or (
+        m["have"].lower().startswith(("may", "can")) and not one.endswith(("i", "we", "they", "s"))
+    )
+    gap = "" if m["have"][0].isalpha() else " "
+    return f"{gap}{'has' if is_one else 'have'} {m['what']} for {m['long']}{' every day' if m['often'] else ''}"
+
+
+_LENGTH = r"(?:(?:an?|one|two|three|four|half\s+an|a\s+quarter\s+of\s+an|\d{1,3}|ten|fifteen|twenty|thirty|forty|forty-five|ninety)\s+"
+    r"(?:and\s+a\s+half\s+)?(?:hours?|hrs?|minutes?|mins?))"
 _STRAIGHT: tuple[tuple[re.Pattern[str] | Watched, str | Callable[[re.Match[str]], str]], ...] = (
     (watched(rf"\b({_ANY})\s+(?:who|that)(?:\s+is|\s+are|[’']s)\s+(?:at\s+home|home|in|up|around|free|about|there)\b", re.I), r"\1"),
     (
@@ -63,6 +75,14 @@ _STRAIGHT: tuple[tuple[re.Pattern[str] | Watched, str | Callable[[re.Match[str]]
             rf"Anybody|Anyone|One)\b)[A-Z][\w’-]+(?:\s+(?:and|or)\s+[A-Z]\w+)?)\s+(?:please\s+|kindly\s+)?(?=[a-z])"
         ),
         r"\g<start>\g<comma>\g<who> should ",
+    ),
+    (
+        watched(
+            rf"(?P<have>\b(?:(?:(?:am|is|are)\s+|[’'](?:m|s|re)\s+)allowed(?:\s+to\s+(?:have|watch|play|use|do))?|(?:may|can)\s+(?:have|watch|play|use)|gets?))\s+"
+            rf"(?P<long>{_LENGTH})\s+of\s+(?P<what>(?!(?:peace|quiet|silence|sleep|rest|help|work)\b)[A-Za-z][\w-]*(?:\s+(?:games?|time|gaming))?)(?P<often>\s+(?:a|per|each|every)\s+day)?\b",
+            re.I,
+        ),
+        _allowance,
     ),
     (watched(r"(?:\bhad|[’']d)\s+(?:better|best)\s+(?=[a-z])", re.I), " should "),
     (
@@ -239,7 +259,7 @@ _STRAIGHT: tuple[tuple[re.Pattern[str] | Watched, str | Callable[[re.Match[str]]
     (watched(r"\b(?:won[’']t|am\s+not|will\s+not)\s+be\s+able\s+to\s+", re.I), "can't "),
 )
 _WATCHED = mention(
-    r"\b(?:someone|somebody|ask|who|that|being|can|could|may|might|would|will|should|obliged|nobody|no\s+one|expect|goes|comes|coming|dare|dream|think|minds|cares|objects|without|miss|wait|sure|see\s+to|ensure|mind|fancy|murder|so\s+(?:kind|good)|favou?r|kindly|not|there|until|till|before|better|best|sooner|like|needs?|time\s+to|able|is|are|be\s+held|requires|told|telling|forenoon)\b|n[’']t|there[’']|[’']ll|="
+    r"\b(?:someone|somebody|ask|gets?|who|that|being|can|could|may|might|would|will|should|obliged|nobody|no\s+one|expect|goes|comes|coming|dare|dream|think|minds|cares|objects|without|miss|wait|sure|see\s+to|ensure|mind|fancy|murder|so\s+(?:kind|good)|favou?r|kindly|not|there|until|till|before|better|best|sooner|like|needs?|time\s+to|able|is|are|be\s+held|requires|told|telling|forenoon)\b|n[’']t|there[’']|[’']ll|="
 )
 
 

@@ -55,12 +55,13 @@ def _forms() -> tuple[dict[str, str], dict[str, str], frozenset[str]]:
         plain.add(base)
         past.update(dict.fromkeys(before.split("/"), base))
         participles.add(done)
-    third = {_third(base): base for base in plain}
+    third = {third_person(base): base for base in plain}
     past.update({_past(base): base for base in _REGULAR.split() if _past(base) not in past})
     return third, past, frozenset(participles)
 
 
-def _third(base: str) -> str:
+def third_person(base: str) -> str:
+    """Return the third person of a verb by rule: "watches" of "watch"."""
     if base in ("be", "have"):
         return {"be": "is", "have": "has"}[base]
     if re.search(r"(?:s|sh|ch|x|z|o)$", base):
