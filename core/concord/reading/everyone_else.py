@@ -17,7 +17,7 @@ _ELSE = watched(
     re.I,
 )
 _NO_ONE_IN = watched(
-    rf"(?P<who>\b(?:nobody|no[\s-]one)(?:\s+(?:but|except|apart\s+from)\s+[\w’'-]+(?:\s+and\s+[\w’'-]+)?)?)\s+(?:{_MAY}\s+)?(?:be|is|are|goes|go|comes|come|walk|walks|step|steps|set\s+foot)\s+(?:in|into|inside|to)\s+"
+    rf"(?P<who>\b(?:nobody|no[\s-]one)(?:\s+(?:but|except|apart\s+from)\s+[\w’'-]+(?:\s+and\s+[\w’'-]+)?)?)\s+(?:{_MAY}\s+)?(?:be|is|are|is\s+allowed|are\s+allowed|set\s+foot)\s+(?:in|into|inside)\s+"
     r"(?=(?:the|my|our|his|her|their|there|(?-i:[A-Z])[\w-]+[’']s)\s)",
     re.I,
 )

@@ -41,8 +41,10 @@ def _allowance(m: re.Match[str]) -> str:
     return f"{gap}{'has' if is_one else 'have'} {m['what']} for {m['long']}{' every day' if m['often'] else ''}"
 
 
-_LENGTH = r"(?:(?:an?|one|two|three|four|half\s+an|a\s+quarter\s+of\s+an|\d{1,3}|ten|fifteen|twenty|thirty|forty|forty-five|ninety)\s+"
+_LENGTH = (
+    r"(?:(?:an?|one|two|three|four|half\s+an|a\s+quarter\s+of\s+an|\d{1,3}|ten|fifteen|twenty|thirty|forty|forty-five|ninety)\s+"
     r"(?:and\s+a\s+half\s+)?(?:hours?|hrs?|minutes?|mins?))"
+)
 _STRAIGHT: tuple[tuple[re.Pattern[str] | Watched, str | Callable[[re.Match[str]], str]], ...] = (
     (watched(rf"\b({_ANY})\s+(?:who|that)(?:\s+is|\s+are|[’']s)\s+(?:at\s+home|home|in|up|around|free|about|there)\b", re.I), r"\1"),
     (
@@ -83,6 +85,15 @@ _STRAIGHT: tuple[tuple[re.Pattern[str] | Watched, str | Callable[[re.Match[str]]
             re.I,
         ),
         _allowance,
+    ),
+    (
+        watched(
+            r"(?:\b(?:I|we|he|she|they|(?-i:[A-Z])[\w-]+)\s+(?:wants?|prefers?|likes?|would\s+(?:like|prefer)|[’']d\s+(?:like|prefer)|asks?)\s+(?:that\s+)?)?"
+            r"(?P<guests>\b(?:(?:the|our|all|any)\s+)?(?:guests|visitors|friends|company))\s+(?:(?:should|must|shall|have\s+to|has\s+to|need\s+to|are\s+to|is\s+to|to|will)\s+)?"
+            r"(?:leave|be\s+gone|be\s+out|go\s+home|head\s+home|be\s+on\s+their\s+way)\s+(?:by|no\s+later\s+than|not\s+later\s+than|before|(?:by\s+)?at\s+the\s+latest(?:\s+(?:by|at))?)\s+(?=\d|half|quarter|ten|nine|eight|eleven|midnight|seven)",
+            re.I,
+        ),
+        r"\g<guests> should leave by ",
     ),
     (watched(r"(?:\bhad|[’']d)\s+(?:better|best)\s+(?=[a-z])", re.I), " should "),
     (
@@ -259,7 +270,7 @@ _STRAIGHT: tuple[tuple[re.Pattern[str] | Watched, str | Callable[[re.Match[str]]
     (watched(r"\b(?:won[’']t|am\s+not|will\s+not)\s+be\s+able\s+to\s+", re.I), "can't "),
 )
 _WATCHED = mention(
-    r"\b(?:someone|somebody|ask|gets?|who|that|being|can|could|may|might|would|will|should|obliged|nobody|no\s+one|expect|goes|comes|coming|dare|dream|think|minds|cares|objects|without|miss|wait|sure|see\s+to|ensure|mind|fancy|murder|so\s+(?:kind|good)|favou?r|kindly|not|there|until|till|before|better|best|sooner|like|needs?|time\s+to|able|is|are|be\s+held|requires|told|telling|forenoon)\b|n[’']t|there[’']|[’']ll|="
+    r"\b(?:someone|somebody|ask|gets?|guests|visitors|friends|company|who|that|being|can|could|may|might|would|will|should|obliged|nobody|no\s+one|expect|goes|comes|coming|dare|dream|think|minds|cares|objects|without|miss|wait|sure|see\s+to|ensure|mind|fancy|murder|so\s+(?:kind|good)|favou?r|kindly|not|there|until|till|before|better|best|sooner|like|needs?|time\s+to|able|is|are|be\s+held|requires|told|telling|forenoon)\b|n[’']t|there[’']|[’']ll|="
 )
 
 

@@ -36,6 +36,11 @@ from concord.reading.rewording import reworded
         ("Ned requires the study on Mondays at five", "Ned needs the study on Mondays at five"),
         ("I'll not have boots on in my pantry", "no boots on in my pantry"),
         ("I'm after telling ye, no phones upstairs", "no phones upstairs"),
+        ("I want visitors to be gone by 22:00", "visitors should leave by 22:00"),
+        ("Ned prefers that guests leave no later than 10 pm", "guests should leave by 10 pm"),
+        ("Ned is allowed an hour of TV a day", "Ned has TV for an hour every day"),
+        ("I get half an hour of screen time each day", "I have screen time for half an hour every day"),
+        ("The kids may watch two hours of TV on Sunday", "The kids have TV for two hours on Sunday"),
         ("Keep the van free on Sunday forenoon", "Keep the van free on Sunday morning"),
     ],
 )
