@@ -124,9 +124,15 @@ def forbids(ban: Wanted, one: Wanted) -> bool:
         is_moment = one.kind is Kind.TASK and one.span is not None and not one.span.minutes
         in_bed = "bed" in f"{one.reading.activity} {' '.join(one.choices[:1])}".lower().split()
         return speaks_to_owner and one.category not in _AT_REST and not is_moment and not in_bed
-    if reading.resource is not None:
-        return speaks_to_owner and one_thing(reading.resource, one.resource)
     there = one.choices[0] if one.choices else None
+    if reading.resource is not None:
+        watches = (
+            one.category == reading.category == "screen"
+            and one.resource is None
+            and telling_words(one.reading.activity) & {"watch", "watching"}
+        )
+        is_here = reading.place is None or there is None or one_thing(reading.place, there)
+        return speaks_to_owner and (one_thing(reading.resource, one.resource) or bool(watches and is_here))
     if reading.place is not None and reading.category is None and telling_words(reading.activity) <= _GOING_IN:
         return ban.owner != one.owner and one_thing(reading.place, there)
     if not speaks_to_owner or (reading.place is not None and there is not None and not one_thing(reading.place, there)):

@@ -19,7 +19,7 @@ from .asks import ALL_DAY, Ask
 from .findings import Finding, answers, is_for_one, rooms_of_one_use, rule_of, takes_place
 from .measures import cannot_both_hold
 from .uses import is_kept_alone, takes_away
-from .words import telling_words
+from .words import is_another_table, meal_of, telling_words
 
 NEED_ONE_THING = "need one thing twice"
 LATEST_TURN = timedelta(hours=2)
@@ -235,7 +235,12 @@ def _settings_differ(one: PlanItem, other: PlanItem) -> bool:
 
 def _belong_together(one: PlanItem, other: PlanItem) -> bool:
     mine, theirs = rule_of(one), rule_of(other)
-    return (mine is not None and mine in other.rules) or (theirs is not None and theirs in one.rules) or _is_one_appointment(one, other)
+    return (
+        (mine is not None and mine in other.rules)
+        or (theirs is not None and theirs in one.rules)
+        or _is_one_appointment(one, other)
+        or _is_one_meal(one, other)
+    )
 
 
 def _is_one_appointment(one: PlanItem, other: PlanItem) -> bool:
@@ -253,6 +258,16 @@ def _is_one_appointment(one: PlanItem, other: PlanItem) -> bool:
             return False
         deeds.append(telling_words(deed))
     return len({*one.members, *other.members}) > 1 and bool(deeds[0]) and deeds[0] == deeds[1]
+
+
+def _is_one_meal(one: PlanItem, other: PlanItem) -> bool:
+    """Say whether one block is what the household serves and the other when, or in which room, a member has it."""
+    if one.category != "meal" or other.category != "meal":
+        return False
+    for house, own in ((one, other), (other, one)):
+        if set(own.members) < set(house.members) and meal_of(own.title) is not None:
+            return meal_of(own.title) == meal_of(house.title) and not is_another_table(own.title, own.place, house.place)
+    return False
 
 
 def _is_open_between(plan: Plan, one: PlanItem, other: PlanItem) -> bool:

@@ -13,7 +13,7 @@ from concord.domain.when import Span
 
 from .uses import disturb_each_other, is_kept_alone, takes_away
 from .wanted import Wanted, books_for, is_named_by
-from .words import is_a, is_alone_by_nature, one_thing, telling_words
+from .words import is_a, is_alone_by_nature, is_another_table, meal_of, one_thing, telling_words
 
 PERSON, THING = "person", "thing"
 Taken = tuple[str, str]
@@ -126,6 +126,8 @@ def go_together(one: Wanted, other: Wanted, here: tuple[Span, str | None], there
             return True
     if _is_the_same_appointment(one, other, here, there):
         return True
+    if _has_it_at_home(one, place, other, other_place) or _has_it_at_home(other, other_place, one, place):
+        return True
     return (books_for(one, other) and _within(theirs, mine)) or (books_for(other, one) and _within(mine, theirs))
 
 
@@ -145,6 +147,16 @@ def _is_the_same_appointment(one: Wanted, other: Wanted, here: tuple[Span, str |
         return False
     deeds = [telling_words(words.split(" with ")[0]) for words in said]
     return bool(deeds[0]) and deeds[0] == deeds[1]
+
+
+def _has_it_at_home(own: Wanted, place: str | None, house: Wanted, laid_in: str | None) -> bool:
+    """Say whether a member's meal is the household's one: the same of the day, in no other company, and there or in their own room."""
+    if own.owner is None or house.owner is not None or {own.category, house.category} != {"meal"}:
+        return False
+    said = [(w.reading.activity or w.title).lower() for w in (own, house)]
+    if is_another_table(said[0], place, laid_in):
+        return False
+    return bool(meal_of(said[0])) and meal_of(said[0]) == meal_of(said[1])
 
 
 def _lasts(span: Span) -> bool:

@@ -46,6 +46,24 @@ SILENCE = frozenset({"quiet", "silence", "silent", "noise", "loud", "noisy"})
 
 
 @lru_cache(maxsize=4096)
+def meal_of(text: str) -> str | None:
+    """Return which meal of the day a text names, if one."""
+    for meal, names in (("breakfast", ("breakfast", "brunch")), ("lunch", ("lunch",)), ("dinner", ("dinner", "supper", "tea"))):
+        if any(re.search(rf"\b{name}\b", text.lower()) for name in names):
+            return meal
+    return None
+
+
+def is_another_table(text: str, place: str | None, laid_in: str | None) -> bool:
+    """Say whether a meal is had away from where the household has it: with guests or friends, or somewhere that is nobody's own room."""
+    with_whom = re.search(r"\bwith\s+(?:the\s+)?(\w+)", text.lower())
+    if with_whom is not None and with_whom[1] not in {"other", "others", "family", "everyone", "everybody", "rest", "all", "us"}:
+        return True
+    if place is None or laid_in is None or one_thing(place, laid_in):
+        return False
+    return re.search(r"[’']s room$|bedroom$", place.lower()) is None
+
+
 def telling_words(text: str | None) -> frozenset[str]:
     """Return the words of a text that say what it is about, without their commonest endings."""
     found = set()

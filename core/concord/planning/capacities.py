@@ -111,7 +111,7 @@ class Block:
             return True  # one helper brings one member everything in one go
         if self.rules[:1] == other.rules[:1] and (_is_booking_around(self, other) or _is_booking_around(other, self)):
             return True  # "GP at ten past eleven, I'll need the car from half ten till noon"
-        if _is_one_appointment(self, other):
+        if _is_one_appointment(self, other) or _is_one_meal(self, other) or _is_one_meal(other, self):
             return True
         if self.owner is None or self.owner != other.owner or self.place is None or self.place != other.place:
             return False
@@ -317,6 +317,23 @@ def _is_one_appointment(one: Block, other: Block) -> bool:
     meant = [(other.owner in one.members) or not parts[0][1], (one.owner in other.members) or not parts[1][1]]
     is_with_one = other.owner in one.members or one.owner in other.members
     return is_with_one and all(meant) and words_of(parts[0][0]) == words_of(parts[1][0]) != frozenset()
+
+
+def _is_one_meal(of_house: Block, own: Block) -> bool:
+    """Say whether a meal that the household serves is the one somebody says they have, at their hour of it or in their own room."""
+    if of_house.owner is not None or own.owner is None or of_house.category != "meal" or own.category != "meal":
+        return False
+    meals = [_MEALS.get(word) for block in (of_house, own) for word in words_of(block.title) if word in _MEALS]
+    is_elsewhere = (
+        own.place is not None
+        and not same_thing(own.place, of_house.place)
+        and not own.place.lower().endswith(("’s room", "'s room", "bedroom"))
+    )
+    return len(meals) == 2 and meals[0] == meals[1] and not is_elsewhere and _WITH_SOMEBODY.search(own.title) is None
+
+
+_MEALS = {"breakfast": "breakfast", "brunch": "breakfast", "lunch": "lunch", "supper": "dinner", "dinner": "dinner", "tea": "dinner"}
+_WITH_SOMEBODY = re.compile(r"\bwith\b(?!\s+(?:the\s+)?(?:others?|family|everyone|everybody|rest|all|us)\b)", re.I)
 
 
 def _is_booking_around(booking: Block, other: Block) -> bool:

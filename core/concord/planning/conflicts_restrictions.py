@@ -85,7 +85,7 @@ def forbids(band: Ask, ask: Ask) -> bool:
     if is_of_silence(reading):
         return ask.request.category in LOUD or ask.request.category in HOSTING
     if reading.resource is not None:
-        return about_all and same_thing(reading.resource, ask.request.resource)
+        return about_all and (same_thing(reading.resource, ask.request.resource) or _is_before_the_screen(reading, ask))
     if reading.category is None and reading.place is not None and words_of(reading.activity) <= _BEING_THERE:
         return ask.owner != band.owner and same_thing(reading.place, _first(ask))
     if not about_all or (reading.place is not None and _first(ask) is not None and not same_thing(reading.place, _first(ask))):
@@ -98,6 +98,16 @@ def forbids(band: Ask, ask: Ask) -> bool:
     if wanted and wanted in (words_of(_first(ask)), words_of(ask.request.resource)):
         return True  # "Nobody may use the lab before eight": whoever is there uses it.
     return bool(wanted) and wanted <= words_of(ask.reading.activity)
+
+
+def _is_before_the_screen(reading: Reading, ask: Ask) -> bool:
+    """Say whether a rule about the TV speaks of who watches something there and does not say on what."""
+    watches = ask.request.category == "screen" and ask.request.resource is None and (ask.reading.activity or "").lower().startswith("watch")
+    return (
+        reading.category == "screen"
+        and watches
+        and (reading.place is None or _first(ask) is None or same_thing(reading.place, _first(ask)))
+    )
 
 
 def is_of_silence(reading: Reading) -> bool:

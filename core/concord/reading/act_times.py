@@ -13,6 +13,7 @@ from concord.domain.when import DAY, WEEK, WEEKEND, WORKDAYS, Minute, Recurrence
 
 from .conditions import Condition
 from .days_moved import beside
+from .people import helpers_in
 from .watched import mention, watched
 from .when_grammar import WhenMatch
 
@@ -158,6 +159,21 @@ def turned_in(text: str, when: When) -> When:
     return replace(when, start=when.end, end=None, window=None)
 
 
+def _is_at_that_moment(text: str, when: When, before: Sequence[Reading], *, has_days: bool) -> bool:
+    """Say whether a task is for the moment that was said just before: "goes to bed at ten and wants the curtains drawn then"."""
+    says_nothing = (when.start, when.end, when.window, when.anchor, when.part, when.offset_minutes, when.duration_minutes) == (None,) * 7
+    first, last = before[0], before[-1]
+    if has_days or not says_nothing or last.when.start is None or first.kind is not Kind.COMMITMENT:
+        return False
+    if last is first and _RIGHT_THEN.search(text) is not None:
+        return True
+    is_of_getting_up = first.category in ("waking", "sleep") and first.when.end is None and last.when.start == first.when.start
+    return is_of_getting_up and (bool(last.performers) or bool(helpers_in(text)))
+
+
+_RIGHT_THEN = re.compile(r"\bthen\W*$", re.I)
+
+
 def habit(text: str, when: When, kind: Kind, condition: Condition | None, measure: Measure | None, before: Sequence[Reading]) -> When:
     """Fill in how a text without days repeats: what waits for something is conditional, what always holds is daily."""
     moved = beside(when, before[-1].when) if before else None
@@ -194,6 +210,8 @@ def habit(text: str, when: When, kind: Kind, condition: Condition | None, measur
         and (_THEN.search(text) or (kind is Kind.RESTRICTION and (_QUIET.search(text) or _KEPT_FREE.search(text))))
     ):
         return before[0].when
+    if before and kind is Kind.TASK and measure is None and _is_at_that_moment(text, when, before, has_days=has_days):
+        return replace(before[-1].when, end=None, window=None, duration_minutes=None)
     leans = (
         before[0].when
         if before

@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass, replace
 
 from .clauses import WENT_OUT, clause_cuts
+from .own_clauses import own_clause
 from .time_tails import adds_only_a_time
 from .watched import watched
 
@@ -197,7 +198,7 @@ def _opens_with_a_condition(head: str) -> bool:
     """Say whether all there is so far is "When she cooks" or "For yoga class": the wish after it is the first."""
     if _TELLS_WHICH_DAYS.match(head) or _BESIDE_ANOTHER.match(head):
         return True
-    if _SAYS_ALL.match(head):
+    if _SAYS_ALL.match(head) or _says_all_on_a_day(head):
         return False
     if _IS_A_NEED.match(head):
         return True
@@ -208,6 +209,18 @@ def _opens_with_a_condition(head: str) -> bool:
     ) is not None and not re.search(rf"\b{_WISH}\b", head, re.I)
 
 
+def _says_all_on_a_day(head: str) -> bool:
+    """Say whether a day in front has all it needs behind it: "On Thursday my friends come from three to five"."""
+    day = _ON_A_DAY.match(head)
+    clause = own_clause(head, day.end()) if day is not None else None
+    return clause is not None and _AT_A_TIME.search(head, clause.end) is not None
+
+
+_ON_A_DAY = re.compile(
+    r"\s*(?:on|every|each)\s+(?:mon|tues|wednes|thurs|fri|satur|sun)days?(?:(?:\s*,\s*|\s+and\s+)(?:mon|tues|wednes|thurs|fri|satur|sun)days?)*(?:\s+(?:mornings?|afternoons?|evenings?|nights?))?,?\s+",
+    re.I,
+)
+_AT_A_TIME = re.compile(r"\b(?:at|from|until|between)\s+(?:\d|half|noon|quarter)", re.I)
 _BESIDE_ANOTHER = re.compile(
     r"\s*(?:the|every|each)\s+(?:day|night|evening|morning|afternoon|eve)s?\s+(?:before|after|of)\b(?![^,]*\s(?:I|we|he|she|they)(?:[’']\w+)?\s)[^,]*$",
     re.I,

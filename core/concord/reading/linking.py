@@ -20,6 +20,7 @@ from .conditions import without_days
 from .curfews import with_what_one_is_out_for
 from .days_moved import says_days
 from .days_off import with_days_left_out
+from .every_meal import at_each_meal
 from .for_what import with_what_it_is_for
 from .link_targets import is_coming_home, meant
 from .link_times import anchored, between, from_then, inherited, while_away
@@ -135,7 +136,9 @@ def _linked(
         elif number in pointed:
             linked, more = _pointed_at(rule, reading, pointed[number], book, rhythm)
         else:
-            linked, more = _link_reading(rule, reading, done, book, rhythm)
+            *others, last = at_each_meal(reading, rule, book) if not chosen else (reading,)
+            done += [_link_reading(rule, one, done, book, rhythm)[0] for one in others]
+            linked, more = _link_reading(rule, last, done, book, rhythm)
         done.append(linked)
         doubts += [(number, doubt) for doubt in more]
     return tuple(done), doubts

@@ -23,7 +23,9 @@ _SUBJECT = re.compile(
 _WORD = re.compile(rf"\s+{_ADVERB}(?P<verb>[a-z]+(?:n[’']t)?|(?-i:[A-Z])[\w’-]+)(?![\w’'-])", re.I)
 _NO_NOUN = word_set("and or on at in to from with by for then but so when while if before after until till")
 _LONGEST_THING = 4
-_SEVERAL = word_set("children people folk men women mice police family team neighbours neighbors couple")
+_SEVERAL = word_set(
+    "children grandchildren stepchildren godchildren people folk men women mice police family team neighbours neighbors couple"
+)
 _HELPING = word_set(
     "is are am was were has have had does do did must should can could may might will would shall ought isn't aren't doesn't don't "
     "won't can't shouldn't mustn't couldn't wouldn't isn’t aren’t doesn’t don’t won’t can’t shouldn’t mustn’t needs wants likes "
@@ -126,7 +128,7 @@ _PERSON = re.compile(
 
 
 def _is_several(word: str) -> bool:
-    return word.lower().endswith("s") and not word.lower().endswith("ss")
+    return word.lower() in _SEVERAL or (word.lower().endswith("s") and not word.lower().endswith("ss"))
 
 
 _JOINS = re.compile(r"\W*(?:(?:and|but|so|yet|plus|while|whereas|then)\s+)*", re.I)

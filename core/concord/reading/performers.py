@@ -85,6 +85,8 @@ def performers_in(text: str, writer: Writer, kind: Kind, category: str | None) -
     helpers = tuple(dict.fromkeys(name for _, _, name in helpers_in(text)))
     if kind is Kind.REMINDER and (reminds := _REMINDER.search(text)) is not None and helpers_in(reminds.group()):
         return helpers[:1], False, False
+    if kind is Kind.COMMITMENT and helpers and (needed := helper_needed(text)) is not None:
+        return (needed,), False, False
     called = (_called_upon(text, writer) or _left_to(text, writer)) if kind is Kind.TASK else ()
     if called:
         return called, False, False
@@ -122,6 +124,16 @@ def performers_in(text: str, writer: Writer, kind: Kind, category: str | None) -
     return (), False, False
 
 
+def helper_needed(text: str) -> str | None:
+    """Return the helper from outside the family whom somebody needs for themselves: "I need the nurse from two to three"."""
+    return next((name for start, end, name in helpers_in(text) if _NEEDS.search(text[:start]) and _TO_DO.match(text, end) is None), None)
+
+
+_NEEDS = re.compile(
+    r"\b(?:needs?|wants?|requires?|requests?|books?|reserves?|would\s+like|[’']d\s+like|must\s+have|has|have|with|uses?)\s+(?:to\s+have\s+|the\s+help\s+of\s+|help\s+from\s+)?$",
+    re.I,
+)
+_TO_DO = re.compile(r"\s+(?:come|comes|bring|brings|help|helps|clean|cleans|wake|wakes|deliver|delivers|drop|drops)\b", re.I)
 _WAITED_FOR = re.compile(
     r"^\W*(?:when(?:ever)?|if|while|whilst|once|after|before|until|unless|as\s+long\s+as|on\s+(?:the\s+)?(?:days|nights|evenings|mornings))\b[^,;.]{3,80},",
     re.I,
@@ -247,7 +259,7 @@ def the_same_doer(before: Sequence[Reading], kind: Kind, text: str, *, needs_per
     """Return who did the task before, where a further one names nobody else: "Tim feeds the cat and walks the dog"."""
     if not before or kind is not Kind.TASK or needs_performer or _ME.match(text) or _somebody_else(text):
         return ()
-    return before[0].performers
+    return before[-1].performers if before[-1].kind is Kind.TASK else before[0].performers
 
 
 def _somebody_else(text: str) -> bool:

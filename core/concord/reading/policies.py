@@ -336,12 +336,22 @@ _SHOWN = re.compile(r"\b(?:program(?:me)?s?|channels?|remote|which\s+(?:show|fil
 _PROGRAM = re.compile(r"\bby\s+(?:the|a)\s+(?:computer|machine|app|planner|program(?:me)?|software)\b", re.I)
 
 
+_HELPER_WANTED = re.compile(
+    r"\b(?:if|when|whenever|where|should)\b[^,;]{0,60}?\bthe\s+[a-z]+\s+(?:is|are|gets|be)\s+(?:needed|wanted|required|requested|asked\s+for|called|busy|booked)\b|"
+    r"\b(?:if|when|whenever|where|should)\b[^,;]{0,60}?\b(?:need|want|require|request|call\s+for|ask\s+for|book|call)s?\s+the\s+[a-z]+",
+    re.I,
+)
+"""Where whoever serves all is wanted by more than one."""
+
+
 def _scope(part: str) -> PolicyScope:
     quantity = quantity_of(part)
     resource = resource_in(_PROGRAM.sub(" ", part))
     if resource is None and _SHOWN.search(part) is not None:
         resource = "TV"
     quantity = None if resource == "TV" and quantity == "volume" else quantity
+    if resource is None and (wanted := _HELPER_WANTED.search(part)) is not None:
+        resource = next((name for _, _, name in helpers_in(wanted.group())), None)
     resources = (resource,) if resource else ()
     if re.search(
         r"\b(?:need|want|use)s?\s+(?:a|the|one)\s+(?:meeting\s+)?room\b|\bboth\s+rooms\b|\brooms?\s+(?:is|are)\s+(?:taken|full|busy)",

@@ -29,6 +29,7 @@ from .confidence import weighed_by_links, with_confidence
 from .counts import only_counts
 from .date_habits import puts_month_first
 from .days_off import asked_of_days_off, days_off_said_straight, only_says_days_off
+from .done_to_oneself import said_as_appointments
 from .doubts import in_writers_words, is_only_maybe, open_words
 from .duties import said_who
 from .everyone_else import kept_out
@@ -155,7 +156,7 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
     told = days_off_said_straight(without_announcement(_GAP.sub(" ", without_hush(text)).strip()))
     plain = said_plainly(written_out(told, context.members), _name_of(sentence, context))
     plain = gaps_said_straight(nothing_then(plain, is_of_house=sentence.member is None))
-    bounded = bounds_said_straight(times_said_straight(bearable(plain)), sentence.written or context.written)
+    bounded = bounds_said_straight(times_said_straight(said_as_appointments(bearable(plain))), sentence.written or context.written)
     text = _GAP.sub(" ", without_comments(with_commas(with_names_mended(reworded(bounded), context.members))))
     text, whose = with_relatives_named(text, sentence.member, context.kin) if context.kin is not None else (text, ())
     text = said_who(text, context.members)

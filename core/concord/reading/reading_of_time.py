@@ -21,7 +21,7 @@ from .lexicon import Activity, lexicon
 from .measures import FoundMeasure
 from .needs import needs_in
 from .people import Writer, people_in
-from .performers import performers_in, the_same_doer
+from .performers import helper_needed, performers_in, the_same_doer
 from .places import FoundPlace, town_in
 from .resources import resource_in
 from .restrictions import forbidden_activity, forbidden_when, machine_kept_off
@@ -60,6 +60,8 @@ def reading_of(
     shares: bool,
 ) -> Reading:
     """Read one time of an act. It `shares` the activity where another time of the act has named it and this one does not."""
+    helper = helper_needed(text) if kind in (Kind.PROVISION, Kind.COMMITMENT) and when.start is not None else None
+    kind = Kind.COMMITMENT if helper is not None else kind
     here = [place for place in places if span[0] <= place.start < span[1]] or list(places)
     place = _place_of(here, condition, kind)
     core = without_those_let(core, writer) if kind is Kind.RESTRICTION else core
@@ -130,7 +132,12 @@ def reading_of(
     if leans and resource_in(text) is None and not (_EVERYWHERE.is_in(text) or _is_noise_in_a_bedroom(klass, before[0])):
         place = before[0].place
     if kind is Kind.COMMITMENT and not shares and (phrase is None or phrase.lower() in NO_ACTIVITY):
-        phrase = resource_in(text) or place or (when.anchor if when.relation is Relation.AT else before[0].activity if before else None)
+        phrase = (
+            (helper or "").removeprefix("the ")
+            or resource_in(text)
+            or place
+            or (when.anchor if when.relation is Relation.AT else before[0].activity if before else None)
+        )
     if kind is Kind.COMMITMENT and place is None and _BATHES.search(text, *span):
         place = "bathroom"
     if place is None and kind in (Kind.SETTING, Kind.RESTRICTION) and measure is not None and before and before[0].kind is Kind.SETTING:

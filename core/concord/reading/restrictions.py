@@ -73,8 +73,14 @@ def forbidden_when(text: str, when: When) -> When:
     return replace(when, start=None, end=time, window=None)
 
 
+_ONLY_THEN = re.compile(r"(?P<what>[\w’' -]{2,40}?)\s+(?:(?:is|are|may|must|can|should|to\s+be)\s+)+only\b", re.I)
+"""As in "the television is only to be on after six"."""
+
+
 def forbidden_activity(text: str, phrase: str | None, klass: Activity | None) -> tuple[str | None, Activity | None]:
     """Name what is not to happen where a text names what is: home by ten forbids being out, quiet hours forbid noise."""
+    if phrase is not None and (only := _ONLY_THEN.match(phrase)) is not None:
+        phrase = only["what"]
     if klass is not None and klass.category == "noise":
         return "noise", klass
     if phrase is not None and re.match(r"(?:no\s+one|nobody|anyone|anybody)\b", phrase, re.I):
