@@ -117,6 +117,9 @@ def _change(rule: Rule, by_id: dict[RuleId, Rule], book: CommitmentBook) -> None
 def _hits(rule: Rule, number: int, off: CalledOff, by_id: dict[RuleId, Rule], book: CommitmentBook) -> list[Commitment]:
     """The writer's own commitments that a change speaks of; their others, where the text itself says what it changes."""
     named = meant(book, off.activity, rule, None) or book.matching(off.activity, rule.member, None)
+    if off.dates and not any(_dates(hit.reading.when, off) for hit in named):
+        words = set(off.activity.lower().split())
+        named = tuple(hit for hit in book.everything(rule.member) if (hit.reading.place or "").lower() in words) or named
     found = [hit for hit in named if hit.rule in by_id and hit.owner == rule.member]
     found = [hit for hit in found if _may_tell(rule, by_id[hit.rule])]
     found = [hit for hit in found if hit.reading.calls_off is None and not (hit.rule == rule.id and hit.reading == rule.readings[number])]

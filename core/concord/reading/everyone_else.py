@@ -11,9 +11,14 @@ _MAY = (
     r"(?:(?:should|shall|must|may|can|could|ought\s+to|has\s+to|needs\s+to|is\s+to|are\s+to|is\s+allowed\s+to|are\s+allowed\s+to|gets\s+to|will)"
     r"(?:\s+(?:ever|also|please))?)"
 )
+_KNOWS = (
+    r"(?!\s+(?:(?:needs?|has|have|ought)(?:\s+to)?\s+)?(?:ever\s+)?"
+    r"(?:know|knows|hear|hears|see|sees|read|reads|learn|learns|find|finds|be\s+told|is\s+told|gets?\s+told|notice|notices)\b)"
+)
+"""Who else may know of something takes no part in it."""
 _ELSE = watched(
-    rf"\b(?:nobody|no[\s-]one|noone)\s+else(?:\s+(?:here|in\s+(?:the|this|our)\s+(?:house|home|flat|family|household)))?(?:\s+(?P<may>{_MAY}))?(?=\s)|"
-    rf"\b(?:no\s+other\s+(?:people|person|member|resident|housemate|flatmate)s?|none\s+of\s+the\s+others)(?:\s+(?P<may2>{_MAY}))?(?=\s)",
+    rf"\b(?:nobody|no[\s-]one|noone)\s+else(?:\s+(?:here|in\s+(?:the|this|our)\s+(?:house|home|flat|family|household)))?(?:\s+(?P<may>{_MAY}))?{_KNOWS}(?=\s)|"
+    rf"\b(?:no\s+other\s+(?:people|person|member|resident|housemate|flatmate)s?|none\s+of\s+the\s+others)(?:\s+(?P<may2>{_MAY}))?{_KNOWS}(?=\s)",
     re.I,
 )
 _NO_ONE_IN = watched(

@@ -28,7 +28,7 @@ def ban(text: str, activity: str) -> Rule:
         ("Do not enter my room", "enter", "Do not enter"),
         ("Zoe may not be left alone after eight", "left alone", "Not left alone"),
         ("I don't want anyone in the kitchen", "anyone", "Nobody"),
-        ("Back by ten", "being out", "Not out"),
+        ("Back by ten", "being out", "At home"),
         ("I do not want calls before nine", "calls", "No calls"),
         ("The cat isn't allowed upstairs at night", "cat isn't allowed upstairs", "No cat upstairs"),
         ("Boots aren't allowed in the hall", "Boots aren't allowed in the hall", "No boots in the hall"),
