@@ -19,6 +19,7 @@ from .wanted import Wanted
 from .words import is_a, is_of_all_noise, one_thing
 
 Rank = tuple[int, ...]
+_ANY_THING = ("appliance", "device", "machine", "thing", "tool")
 _OVER_THINGS = (ConflictKind.PLACE, ConflictKind.RESOURCE)
 _MOVING = (*_OVER_THINGS, ConflictKind.PERSON)
 
@@ -198,6 +199,8 @@ class Agreed:
             return False
         if one_thing(conflict.place, name):
             return True
+        if name in _ANY_THING:
+            return conflict.kind is ConflictKind.RESOURCE
         is_any_room = name.lower().removeprefix("the ").removesuffix("s") in ("room", "meeting room")
         handed = [choice for p in self.policies if p.kind is PolicyKind.FALLBACK for choice in p.choices]
         return is_any_room and any(one_thing(conflict.place, choice) for choice in handed)

@@ -115,7 +115,8 @@ def forbids(ban: Wanted, one: Wanted) -> bool:
     if reading.condition and said & SILENCE and said - SILENCE:
         return said - SILENCE <= telling_words(one.reading.activity)
     if is_of_all_noise(reading):
-        return is_loud(one.category)
+        is_elsewhere = reading.place is not None and one.is_stated and bool(one.choices) and not one_thing(reading.place, one.choices[0])
+        return is_loud(one.category) and not is_elsewhere
     if _is_of_anything(reading):
         is_moment = one.kind is Kind.TASK and one.span is not None and not one.span.minutes
         return (ban.owner is None or ban.owner in (one.owner, *one.members)) and one.category not in _AT_REST and not is_moment

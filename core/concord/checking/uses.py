@@ -61,7 +61,7 @@ def takes_away(category: str | None, activity: str | None) -> bool:
 
 _KEPT_ALONE = re.compile(
     r"(?:.* )?(?:bike|bicycle|boat|car|motorbike|scooter|trailer|van|charger|dehydrator|dishwasher|drier|dryer|generator|incubator|kiln"
-    r"|oven|printer|robot|smoker|washer|washing machine|bread ?maker|(?:pressure|rice|slow) cooker)",
+    r"|oven|printer|robot|(?:work)?bench|smoker|washer|washing machine|bread ?maker|(?:pressure|rice|slow) cooker)",
     re.IGNORECASE,
 )
 """Things that take people along, or need nobody beside them."""
@@ -72,4 +72,8 @@ def is_kept_alone(deed: str | None, thing: str | None) -> bool:
     if thing is None or deed is None or not _KEPT_ALONE.fullmatch(thing):
         return False
     name = re.escape(thing)
+    if re.fullmatch(
+        rf"(?:(?:an? )?(?:booking|reservation|slot) (?:for|on) (?:.* )?{name}|(?:.* )?{name} (?:booked|reserved))", deed, re.IGNORECASE
+    ):
+        return True
     return re.fullmatch(rf"(?:the )?{name}(?: (?:for|to) .*)?", deed, re.IGNORECASE) is not None

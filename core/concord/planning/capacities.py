@@ -28,10 +28,13 @@ _GOES = re.compile(
 
 _RUNS_ALONE = re.compile(
     r"\b(?:car|van|bike|bicycle|motorbike|scooter|trailer|boat|oven|kiln|(?:slow|rice|pressure) cooker|bread ?maker|smoker|dehydrator"
-    r"|washing machine|washer|(?:tumble )?dr[iy]er|dishwasher|printer|charger|incubator|generator|robot)$",
+    r"|washing machine|washer|(?:tumble )?dr[iy]er|dishwasher|printer|charger|incubator|generator|robot|(?:work)?bench)$",
     re.I,
 )
 """What somebody may have kept for them while they do something else: it runs by itself, or it takes them there."""
+
+
+_BOOKED = re.compile(r"^(?:an?\s+)?(?:booking|reservation|slot)\s+(?:for|on)\s+(?:the\s+)?|\s+(?:booked|reserved)$")
 
 
 def is_only_kept(activity: str | None, resource: str | None) -> bool:
@@ -39,6 +42,8 @@ def is_only_kept(activity: str | None, resource: str | None) -> bool:
     if resource is None or activity is None or _RUNS_ALONE.search(resource) is None:
         return False
     said = activity.lower().removeprefix("the ")
+    if _BOOKED.search(said):
+        return _BOOKED.sub("", said).endswith(resource.lower())
     return said == resource.lower() or said.startswith((f"{resource.lower()} for ", f"{resource.lower()} to "))
 
 

@@ -83,6 +83,13 @@ def forbids(band: Ask, ask: Ask) -> bool:
     if reading.condition and (sort := words_of(reading.activity) - _SILENCE) and words_of(reading.activity) & _SILENCE:
         return sort <= words_of(ask.reading.activity)  # "No loud music while I rest" says nothing of a drill.
     if is_of_silence(reading):
+        if (
+            reading.place is not None
+            and _first(ask) is not None
+            and ask.request.place_is_stated
+            and not same_thing(reading.place, _first(ask))
+        ):
+            return False
         return ask.request.category in LOUD or ask.request.category in HOSTING
     if reading.resource is not None:
         return about_all and (same_thing(reading.resource, ask.request.resource) or _is_before_the_screen(reading, ask))

@@ -21,6 +21,7 @@ from .turns import place_in_turn
 
 Rank = tuple[int, ...]
 _ROOMS = ("room", "meeting room")
+_THINGS = ("machine", "tool", "thing", "device", "appliance")
 """Any of those that a fallback gives out."""
 _BY_AGE = (Role.CHILD, Role.TEEN, Role.GUEST, Role.ADULT)
 
@@ -125,6 +126,8 @@ class Agreement:
             return False
         if clash.place is None or same_thing(clash.place, name):
             return clash.place is not None
+        if name in _THINGS:
+            return clash.kind is ConflictKind.RESOURCE
         if name.lower().removeprefix("the ").removesuffix("s") in _ROOMS:
             return any(same_thing(clash.place, choice) for p in self._of(PolicyKind.FALLBACK) for choice in p.choices)
         return False

@@ -81,7 +81,7 @@ _STRANGER = re.compile(r"^[A-Z][\w’']+\s+(?=(?:will|has|wants|likes|prefers|ne
 _LIFT = watched(
     r"\b(?:[Pp]ick|[Dd]rop|[Cc]ollect|[Ff]etch|[Dd]rive|[Tt]ake|[Bb]ring|[Ww]alk|[Rr]un)(?:s|ing|es)?\s+(?:(?:the|both|"
     r"our)\s+(?:kids|children|boys|girls|twins|baby)|her|him|them|me|us|"
-    r"[A-Z][\w’']+(?:\s+and\s+[A-Z][\w’']+)?|(?:my|our|his|her)\s+(?!car\b|dog\b|cat\b|puppy\b|bike\b|bins?\b|pills?\b|med)\w+|"
+    r"[A-Z][\w’']+(?:\s+and\s+[A-Z][\w’']+)?|(?:my|our|his|her)\s+(?!car\b|dog\b|cat\b|puppy\b|bike\b|bins?\b|pills?\b|med|(?:breakfast|lunch|dinner|supper|tea|coffee|meals?|break|nap|rest|bath|shower|seat|turn|time|walk|drops|lessons?|exams?|tests?|calls?|class(?:es)?)\b)\w+|"
     r"[Gg]randma|[Gg]ranny|"
     r"[Gg]randpa|[Mm]um|[Mm]om|[Dd]ad)\s+(?:up|off|to|from|at|home|back|over)\b"
 )

@@ -65,15 +65,19 @@ def told_by(text: str, people: tuple[MemberId, ...], writer: Writer) -> tuple[To
 
 
 def _is_not_to(text: str, start: int, end: int) -> bool:
-    return _MUST_NOT.match(text, end) is not None or _FOR_WHOM.search(text[:start]) is not None
+    return any(m is not None for m in (_MUST_NOT.match(text, end), _FOR_WHOM.search(text[:start]), _NOT_LET.search(text[:start])))
 
 
 _MUST_NOT = re.compile(
-    r"(?:\s*(?:,|and|or)\s*(?:[A-Z][\w’'-]+|the\s+\w+))*\s+(?:both\s+|all\s+)?(?:(?:is|are|may|must|can|could|should|shall|will|would|does|do|has|have|needs?|gets?|ought)(?:n[’']t|\s+not|\s+never)|cannot|never|(?:is|are)\s+(?:banned|forbidden|barred))\b",
+    r"(?:\s*(?:,|and|or)\s*(?:[A-Z][\w’'-]+|the\s+\w+))*\s+(?:both\s+|all\s+)?(?:(?:is|are|may|must|can|could|should|shall|will|would|does|do|has|have|needs?|gets?|ought)(?:n[’']t|\s+not|\s+never)|cannot|never|(?:is|are)\s+(?:banned|forbidden|barred))\b(?!\s+(?:wants?|likes?|wish(?:es)?|allows?|lets?|permits?|appreciates?|enjoys?|tolerates?|accepts?|minds?|cares?)\b)",
     re.I,
 )
 _FOR_WHOM = re.compile(r"\b(?:for|from)\s+(?:[\w’'-]+\s+and\s+)?$", re.I)
 """As in "no TV for Tim"."""
+_NOT_LET = re.compile(
+    r"(?:\bnot|n[’']t|\bnever)\s+(?:want|like|wish|allow|let|permit)(?:s|ed)?\s+(?:[\w’'-]+\s+(?:and|or)\s+)?(?:the\s+)?$", re.I
+)
+"""As in "I don't want Tim to use it"."""
 
 
 def without_those_let(text: str, writer: Writer) -> str:

@@ -14,7 +14,9 @@ from .resources import counted_thing, resource_in
 from .watched import watched
 from .when_words import NUMBERS
 
-_NUMBER = r"(?P<n>\d{1,2}|the\s+one|an?|one|two|three|four|five|six|a\s+single|a\s+couple\s+of)"
+_NUMBER = (
+    r"(?P<n>\d{1,2}|the\s+one|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|a\s+single|a\s+couple\s+of)"
+)
 _OWNS = (
     r"(?:we|(?:the|our|this)\s+(?:house|home|flat|apartment|family|household|farm|place|[a-z]+(?:\s+room)?(?=\s+(?:only\s+|just\s+)?has\b))|the\s+(?:two|three|four|five|six)\s+of\s+us|all\s+of\s+us)\s+"
     r"(?:(?:all|only|just|still|now)\s+)*(?:own|have|has|share|shares|[’']ve\s+got|have\s+got|has\s+got|(?:[’']ve)?\s*got|keep)"

@@ -107,7 +107,7 @@ _ONLY = watched(
 )
 _NOT_FORBIDDEN = watched(
     r"\b(?:doesn[’']t\s+mind|don[’']t\s+mind|do\s+not\s+mind|does\s+not\s+mind|no\s+(?:problem|preference|matter|need)\b|(?:can|could|will)\s+only\s+(?:see|make|do|come|manage|fit|take)\b|(?:nobody|no\s+one)\s+(?:minds|cares|objects)\b|can[’']t\s+(?:wait|stand)|isn[’']t\s+(?:home|at\s+home|in)|"
-    r"not\s+(?:at\s+)?home|never\s+(?:miss|misses|late|without)|(?:can|could)\s*(?:not|n[’']t)\s+(?:make|miss)|no\s+longer|not\s+(?:before|earlier),?\s+(?:and|or|nor)\s+(?:not\s+)?(?:after|later)(?=\W*$))\b",
+    r"not\s+(?:at\s+)?home|(?:(?:will|am|is|are)\s+not|won[’']t|isn[’']t|aren[’']t|[’'](?:m|s|re)\s+not)\s+(?:be\s+)?(?:in|here|there|around|back)(?=\W*$|\s+(?:until|till|before|then|that|on|this|at\s+all)\b)|never\s+(?:miss|misses|late|without)|(?:can|could)\s*(?:not|n[’']t)\s+(?:make|miss)|no\s+longer|not\s+(?:before|earlier),?\s+(?:and|or|nor)\s+(?:not\s+)?(?:after|later)(?=\W*$))\b",
     re.I,
 )
 _WISHES = (

@@ -97,10 +97,13 @@ class Lexicon:
 
 
 def _only_tells_how(words: tuple[Word, ...], at: int) -> bool:
-    """Say whether a word that names a chore tells how a thing is instead: "a jug of clean water"."""
+    """Say whether a word that names a chore or a ride does not do so here: "a jug of clean water", "lift nothing heavy"."""
+    if words[at].stem == "lift" and at < len(words) - 1 and words[at + 1].stem in _HEAVY:
+        return True
     return words[at].stem == "clean" and 0 < at < len(words) - 1 and words[at - 1].stem in _BEFORE_A_THING
 
 
+_HEAVY = frozenset("anything nothing anyth noth heavy heavi weight weights box boxes".split())
 _BEFORE_A_THING = frozenset("of some fresh two three four five six with".split())
 
 

@@ -65,6 +65,8 @@ def meant(book: CommitmentBook, words: str, rule: Rule, place: str | None, on: S
     if book.is_chosen:
         return book.matching(words, rule.member, place)
     words = _TRAINS.sub("training", words)
+    if place is not None and _IS_IN_THERE.fullmatch(words.strip()):
+        return _other(tuple(one for member in whose(rule, words, book) for one in _in_room(book.everything(member), place)), rule)
     asked = DAILY.get(words, _without_its_doer(words, book))
     for member in whose(rule, words, book):
         hits = _other(_own_first(tuple(_of_shift(book.everything(member), words)), member), rule)
@@ -75,6 +77,17 @@ def meant(book: CommitmentBook, words: str, rule: Rule, place: str | None, on: S
         if hits:
             return _narrowed(hits, words, rule, on)
     return _other(_shared_meal(book, words, rule.member), rule) or _somebody_elses(book, words, rule, on)
+
+
+_IS_IN_THERE = re.compile(
+    r"(?:(?:I|he|she|we|they)\s+)?(?:am\s+|is\s+|are\s+|[’'](?:m|s|re)\s+)?(?:in\s+)?(?:there|it|the\s+room)(?:\s+(?:myself|himself|herself))?",
+    re.I,
+)
+
+
+def _in_room(own: Sequence[Commitment], place: str) -> Iterator[Commitment]:
+    """What somebody does in a room of which a text says that they are there."""
+    yield from (one for one in own if (one.reading.place or "").lower() == place.lower() and one.reading.kind is Kind.COMMITMENT)
 
 
 def _without_its_doer(words: str, book: CommitmentBook) -> str:

@@ -58,6 +58,13 @@ _SPEAKS_OF_IT = mention(
 )
 
 
+_FURTHER = re.compile(
+    rf"(?P<joint>(?:,\s*|,?\s+)(?:and|but)(?:\s+{_DAYS})?)\s+(?:(?:only\s+)?(?:from|between)\s+)?(?P<open>{_CLOCK})(?:{_TO})(?P<close>{_CLOCK})",
+    re.I,
+)
+"""Other hours on other days."""
+
+
 def _nobody(m: re.Match[str], rest: str, what: str | None = None) -> str:
     thing = what or m["what"]
     return f"{m['lead']}{'N' if not m['lead'].strip() else 'n'}obody may use {thing[0].lower()}{thing[1:]} {rest}"
@@ -92,7 +99,7 @@ def said_of_users(text: str) -> str:
     for pattern, turned in _TURNED:
         plain = pattern.sub(turned, text)
         if plain != text:
-            return plain
+            return _FURTHER.sub(lambda m: f"{m['joint']} before {m['open']} or after {m['close']}", plain) if turned is _outside else plain
     return text
 
 

@@ -19,7 +19,7 @@ AT_HOME: Final = word_set(
     silo hayloft granary milking-parlour kennel kennels tackroom
     cabin cabins saloon galley wheelhouse cockpit forepeak foredeck afterdeck bilge berth berths bunk bunks fo'c'sle engine-room towpath
     caravan yurt tent dormitory dorm dorms mess bothy
-    darkroom laundry mudroom sickroom studio office library gym sunroom rooftop roof bookshelf-room mezzanine vestibule foyer lobby
+    booth booths darkroom laundry mudroom sickroom studio office library gym sunroom rooftop roof bookshelf-room mezzanine vestibule foyer lobby
     """
 )
 """Parts of a home, whatever the home is: a house, a farm, a boat, a school."""

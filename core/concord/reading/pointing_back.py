@@ -15,6 +15,7 @@ from concord.domain.when import Recurrence, When
 
 from .conditions import find_condition
 from .measures import find_measure
+from .place_words import AT_HOME
 from .watched import Watched, mention, watched
 from .when_grammar import WhenMatch, find_when
 from .words import blank
@@ -179,7 +180,16 @@ def _is_outside(text: str, m: re.Match[str], turn: _Turn, written: date, rhythm:
     whens, rest = _times_beside(text, m, written, rhythm)
     if turn.only_days:
         return not any(_names_days(match.when) for match in whens)
+    if _THERE.search(m.group()) and _NAMES_A_ROOM.search(text[: m.start()]):
+        return False
     return not whens and find_condition(rest, wide=False) is None
+
+
+_THERE = re.compile(r"\bthere\b", re.I)
+_NAMES_A_ROOM = re.compile(
+    rf"\b(?:the|my|our|his|her|their)\s+(?:[\w’'-]+\s+){{0,2}}?(?:{'|'.join(sorted(map(re.escape, AT_HOME)))})\b", re.I
+)
+"""Where a text names a room itself, whoever is "there" is in it."""
 
 
 def _is_at_its_own_hour(text: str, m: re.Match[str], written: date, rhythm: Rhythm) -> bool:

@@ -359,7 +359,12 @@ def _scope(part: str) -> PolicyScope:
         re.I,
     ):
         resources = (*resources, "room")
+    if not resources and (thing := _SAME_THING.search(part)) is not None:
+        resources = (thing["thing"].lower(),)
     return PolicyScope(resources=resources, quantities=(quantity,) if quantity else ())
+
+
+_SAME_THING = re.compile(r"\b(?:same|one|any)\s+(?P<thing>machine|tool|device|appliance)\b", re.I)
 
 
 def _value(part: str) -> FoundMeasure | None:

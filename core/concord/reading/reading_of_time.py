@@ -159,7 +159,9 @@ def reading_of(
         activity=name_of_setting(text, stated) if stated is not None and kind in (Kind.SETTING, Kind.RESTRICTION) else phrase,
         category=category or (klass.category if klass else None),
         place=place,
-        resource=(resource_in(text) or _washroom(text[slice(*span)], kind, place)) if kind is not Kind.SETTING and stated is None else None,
+        resource=(resource_in(text) or _washroom(text[slice(*span)], kind, place))
+        if kind is not Kind.SETTING and stated is None and not (kind is Kind.RESTRICTION and _LEFT_SO.search(text))
+        else None,
         measure=stated,
         people=_people(people, performers, doer, writer),
         performers=performers or the_same_doer(before, kind, text, needs_performer=needs_performer),
@@ -199,6 +201,11 @@ def _washroom(text: str, kind: Kind, place: str | None) -> str | None:
     return "bathroom" if kind is Kind.COMMITMENT and place == "bathroom" and _BATHES.search(text) else None
 
 
+_LEFT_SO = watched(
+    r"\b(?:leav(?:e|es|ing)|left)\s+(?:[\w’'-]+\s+){0,4}?(?:running|on|unattended|alone|dirty|open|empty|out|plugged\s+in|unlocked|switched\s+on|turned\s+on)\b|\bunattended\b",
+    re.I,
+)
+"""How a thing is not to be left; it may be used."""
 _IS_AWAY_AT = re.compile(
     r"(?:\b(?:is|am|are)|[’'](?:s|m|re))\s+(?:\w+\s+)?at\s+(?!.*\b(?:table|desk|piano|sink|stove|bench|machine)\b)", re.I
 )

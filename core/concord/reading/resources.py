@@ -49,7 +49,7 @@ _IS_MINE = watched(
     re.I,
 )
 
-PLACES_TOO = frozenset({"bathroom", "parking space", "table"})
+PLACES_TOO = frozenset({"bathroom", "parking space", "table", "CNC mill"})
 """Places that one at a time can use, as a thing is used."""
 
 

@@ -10,15 +10,17 @@ from functools import lru_cache
 from concord.domain.policy import PolicyKind
 from concord.domain.rule import Kind, Reading, Rule
 
+from .counts import singulars
 from .place_words import names_a_place
 from .resources import PLACES_TOO, called_also, counted_thing
 
 _DONE = (Kind.COMMITMENT, Kind.TASK, Kind.PROVISION)
 _USES = (
-    r"(?:tak(?:e|es|ing)|rid(?:e|es|ing)|needs?|needing|us(?:e|es|ing)|wants?|borrow(?:s|ing)?|ha(?:s|ve|ving)|gets?|getting|book(?:s|ing)?|"
+    r"(?:got|tak(?:e|es|ing)|rid(?:e|es|ing)|needs?|needing|us(?:e|es|ing)|wants?|borrow(?:s|ing)?|ha(?:s|ve|ving)|gets?|getting|book(?:s|ing)?|"
     r"reserv(?:e|es|ing)|by|on|with|at|around|round)"
 )
-_WHICH = r"(?:an?|the|our|any|either|some|one(?:\s+of\s+(?:the|our))?|the\s+(?:other|second|spare))"
+_WHICH = r"(?:an?|the|our|any|either|some|one(?:\s+of\s+(?:the|our)(?:\s+(?:two|three|four|five|six|\d))?)?|the\s+(?:other|second|spare))"
+_ONE_OF_THEM = re.compile(r"^(?:an?|the|one)\s+(?:of\s+(?:the|our)\s+(?:(?:two|three|four|five|six|\d)\s+)?)?")
 _NO_USE = r"(?!\s*(?:ride|shop|club|lessons?|repairs?|training|race|tour|path|shed|service|tennis|manners|top|cloth))(?![’'-]?\w)"
 
 
@@ -62,7 +64,8 @@ def _said_of(reading: Reading) -> str:
 
 def _with(reading: Reading, thing: str) -> Reading:
     if reading.kind is Kind.PROVISION:
-        is_its_use = [need.lower() for need in reading.needs] == [thing.lower()] and reading.when.start is not None
+        needed = [_ONE_OF_THEM.sub("", need.lower()) for need in reading.needs]
+        is_its_use = len(needed) == 1 and thing.lower() in (needed[0], *singulars(needed[0])) and reading.when.start is not None
         return replace(reading, kind=Kind.COMMITMENT, activity=thing, resource=thing, needs=()) if is_its_use else reading
     return replace(reading, resource=thing, place=None if (reading.place or "").lower() == thing.lower() else reading.place)
 
@@ -70,4 +73,4 @@ def _with(reading: Reading, thing: str) -> Reading:
 @lru_cache(maxsize=64)
 def _in_use(thing: str) -> re.Pattern[str]:
     words = "(?:" + "|".join(r"\s+".join(re.escape(word) for word in name.split()) for name in called_also(thing)) + ")"
-    return re.compile(rf"\b{_USES}\s+{_WHICH}\s+{words}s?\b{_NO_USE}|^\W*(?:the|our)\s+{words}\s+(?:is|[’']s)\s+mine\b", re.I)
+    return re.compile(rf"\b{_USES}\s+{_WHICH}\s+{words}(?:e?s)?\b{_NO_USE}|^\W*(?:the|our)\s+{words}\s+(?:is|[’']s)\s+mine\b", re.I)

@@ -81,6 +81,100 @@ def test_what_stands_in_the_way_is_found_and_nothing_else(parts: dict[str, list[
 
 
 @pytest.mark.parametrize(
+    ("parts", "house", "expected"),
+    [
+        (
+            {
+                "Cy": ["I use the laser cutter on Monday from 9 to 11 am."],
+                "Ida": ["I have the laser cutter booked on Monday from 10 am to noon."],
+            },
+            "The laser cutter can only be used by one person at a time.",
+            {("resource", "Mon 10:00-11:00")},
+        ),
+        (
+            {
+                "Cy": [
+                    "I have a booking for the big 3D printer on Monday from 8 am to 4 pm.",
+                    "I meet Ida for coffee on Monday at 10:30 am.",
+                ]
+            },
+            "The 3D printer must not be left running overnight.",
+            set(),
+        ),
+        (
+            {"Cy": ["I need one of the two workbenches on Monday from 9 to 11 am.", "I sand chairs on Monday from 9 to 10 am."]},
+            "There are two workbenches.",
+            set(),
+        ),
+        (
+            {
+                "Cy": [
+                    "I teach a class in the den on Monday from 5 to 7 pm.",
+                    "Cy does not want anyone to run the CNC mill while he teaches.",
+                ],
+                "Ida": ["I use the CNC mill on Monday from 6 to 8 pm."],
+            },
+            "",
+            {("restriction", "Mon 18:00-19:00")},
+        ),
+        (
+            {
+                "Cy": ["I want the workshop silent on Monday from 3 to 4 pm."],
+                "Ida": ["I play the drums in the sound booth on Monday from 3 to 4 pm."],
+            },
+            "",
+            set(),
+        ),
+        (
+            {
+                "Cy": ["The workshop is open from 8 am to 10 pm on weekdays and from 9 am to 6 pm on Saturdays."],
+                "Ida": ["I glue in the workshop on Saturday from 10 to noon."],
+            },
+            "",
+            set(),
+        ),
+        (
+            {
+                "Cy": ["I collect wood with the van on Monday from 3 to 5 pm.", "I may not lift anything heavy until further notice."],
+                "Ida": ["I take the van on Monday from 4 to 6 pm."],
+            },
+            "",
+            {("resource", "Mon 16:00-17:00")},
+        ),
+        (
+            {
+                "Cy": [
+                    "I solder in the bay every day from 1 to 3 pm.",
+                    "I would like the workshop no colder than 19 degrees when I am there.",
+                    "I sand in the workshop on Friday from 8 to 10 am.",
+                ],
+                "Ida": ["I sand in the workshop on Friday from 7 to 9 am.", "I want the workshop at 17 degrees while I am sanding."],
+            },
+            "",
+            {("setting", "Fri 08:00-09:00")},
+        ),
+    ],
+)
+def test_machines_and_benches_of_a_workshop_wait_for_their_turn(
+    parts: dict[str, list[str]], house: str, expected: set[tuple[str, str]]
+) -> None:
+    assert told(planned(parts, *([house] if house else []))) == expected
+
+
+def test_a_rule_about_one_machine_settles_nothing_of_a_persons_own() -> None:
+    own = [
+        "I solder on Monday from 1 to 3 pm.",
+        "I deliver guitars on Monday from 2 to 4 pm.",
+        "I use the lathe on Tuesday from 9 to noon.",
+    ]
+    plan = planned(
+        {"Cy": own, "Ida": ["I use the lathe on Tuesday from 11 am to 1 pm."]},
+        "When two of us want the same machine, the shorter booking goes first.",
+    )
+    assert {(c.kind.value, c.policy) for c in plan.conflicts} == {("person", None), ("resource", "house-1")}
+
+
+@pytest.mark.parametrize(
     ("said", "count"),
     [
         ("Two robots serve the house; each of them can do one thing at a time.", 2),

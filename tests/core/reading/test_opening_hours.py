@@ -47,6 +47,10 @@ _DAILY, _WEEKDAYS = "MOTUWETHFRSASU", "MOTUWETHFR"
         ("The lab opens at 8 and closes at 6 pm on weekdays.", [f"{_WEEKDAYS} -8", f"{_WEEKDAYS} 18-"]),
         ("Lab hours: Mon-Fri 8-18.", [f"{_WEEKDAYS} -8", f"{_WEEKDAYS} 18-"]),
         ("The laser cutter may only be used between 8 am and 6 pm on weekdays.", [f"{_WEEKDAYS} -8", f"{_WEEKDAYS} 18-"]),
+        (
+            "The lab is open 9 to 5 on weekdays and 10 to 2 on Saturday.",
+            [f"{_WEEKDAYS} -9", f"{_WEEKDAYS} 17-", "SA -10", "SA 14-"],
+        ),
         ("The kiln can only be used from 10 to 4.", [f"{_DAILY} 16-10"]),
     ],
 )
