@@ -25,6 +25,7 @@ _IS_UNDERWAY = re.compile(
     r"|\b(?:bring|escort|tak|walk)(?:es?|s|ing)?\b.*\b(?:from|home|to)\b",
     re.IGNORECASE,
 )
+_IS_HOME = re.compile(r"(?:(?:am|be|is|stays?) )?(?:(?:at|back) )?home|(?:be )?(?:around|here|in)", re.IGNORECASE)
 _MOST_OF_A_DAY = timedelta(hours=20)
 
 
@@ -72,6 +73,7 @@ def taken_by(one: Wanted, span: Span, place: str | None, thing: str | None, numb
         return tuple(dict.fromkeys(helpers)) if one.kind is Kind.REMINDER else ()
     is_moment = span.end <= span.start
     lasts = span.end - span.start >= _MOST_OF_A_DAY and not takes_away(one.category, one.reading.activity)
+    lasts = lasts or _IS_HOME.fullmatch(one.reading.activity or "") is not None
     is_errand = one.kind is Kind.TASK and is_moment
     if lasts or (is_moment and one.category == "waking") or is_kept_alone(one.reading.activity, thing):
         people: Sequence[str] = ()

@@ -34,6 +34,8 @@ _RUNS_ALONE = re.compile(
 """What somebody may have kept for them while they do something else: it runs by itself, or it takes them there."""
 
 
+_AT_HOME = re.compile(r"(?:(?:am|be|is|stay|stays)\s+)?(?:at\s+|back\s+)?home|(?:be\s+)?(?:in|around|here)", re.I)
+"""Who is at home may do anything there."""
 _BOOKED = re.compile(r"^(?:an?\s+)?(?:booking|reservation|slot)\s+(?:for|on)\s+(?:the\s+)?|\s+(?:booked|reserved)$")
 
 
@@ -196,6 +198,7 @@ class Capacities:
         is_long = span.minutes >= WHOLE_DAY and not takes_away(category, activity)
         is_errand = kind is Kind.TASK and span.minutes == 0
         is_ride = is_errand and category in RIDES and not helpers and _GOES.search(activity or "") is not None
+        is_long = is_long or _AT_HOME.fullmatch(activity or "") is not None
         is_no_time = is_long or (span.minutes == 0 and category == "waking") or is_only_kept(activity, resource)
         doers = performers or ([driver] if is_ride and driver is not None else [])
         people: Sequence[str] = () if is_no_time else [m for m in members if m in doers] if is_errand else members

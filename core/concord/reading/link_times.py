@@ -210,9 +210,8 @@ def inherited(reading: Reading, hits: tuple[Commitment, ...], book: CommitmentBo
     is_of_days = without_days(reading.condition or "") is not None
     if is_of_days and (not _lasts_as_long(reading) or when.part is not None):
         return replace(reading, when=when, applies_to=common.rules)
-    is_as_brief = reading.kind is Kind.RESTRICTION and reading.measure is None and common.end is None
-    if (reading.kind is not Kind.PREFERENCE or when.window is None) and when.start is None and when.end is None and not is_as_brief:
-        when = replace(when, start=common.start, end=common.end)  # A ban from a moment on would go on till midnight.
+    if (reading.kind is not Kind.PREFERENCE or when.window is None) and when.start is None and when.end is None:
+        when = replace(when, start=common.start, end=common.end)
     has_own_time = (reading.kind is Kind.TASK or is_of_days) and (reading.when.start is not None or reading.when.end is not None)
     place = None if has_own_time or reading.resource is not None else common.place
     return replace(reading, when=when, place=reading.place or place, applies_to=common.rules)

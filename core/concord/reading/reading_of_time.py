@@ -151,6 +151,8 @@ def reading_of(
     if kind is Kind.RESTRICTION and stated is None:
         phrase, klass = forbidden_activity(text, as_told(phrase, text), klass)
         to_whom, people = told_by(_main_clause(text, condition), people, writer)
+        if to_whom is ToWhom.OWNER and klass is not None and klass.category in _HEARD and _PLEASE_NO.search(text):
+            to_whom = ToWhom.ALL
         if (plain := without_whom(phrase, writer)) != phrase:
             phrase, klass = plain, klass or class_of(lexicon().find(plain or ""))
     return Reading(
@@ -201,6 +203,9 @@ def _washroom(text: str, kind: Kind, place: str | None) -> str | None:
     return "bathroom" if kind is Kind.COMMITMENT and place == "bathroom" and _BATHES.search(text) else None
 
 
+_HEARD = ("cleaning", "music", "noise", "repair", "laundry", "party", "entertainment", "dance")
+_PLEASE_NO = re.compile(r"\bplease\W+no\s|^\W*(?:(?:and|so|but)\s+)*no\s.*\bplease\W*$", re.I)
+"""Whoever asks for no noise asks the others."""
 _LEFT_SO = watched(
     r"\b(?:leav(?:e|es|ing)|left)\s+(?:[\w’'-]+\s+){0,4}?(?:running|on|unattended|alone|dirty|open|empty|out|plugged\s+in|unlocked|switched\s+on|turned\s+on)\b|\bunattended\b",
     re.I,
