@@ -38,6 +38,8 @@ class Part:
 
     shown: ShownPlan
     edits: tuple[Kept, ...]
+    copied_from: ShownPlan | None = None
+    """The week from which what is added was copied, where that is another."""
 
 
 def do_act(
@@ -69,7 +71,8 @@ def do_act(
                 refuse_unless_may(viewer, Act.LEAD_ABSENCE, (led_for,), roles)
             backs = tuple(edit for edit in part.edits if isinstance(edit, Back))
             said = tuple(edit for edit in part.edits if not isinstance(edit, Back))
-            kept: tuple[Kept, ...] = (*backs, *edits_to_keep(db, viewer, part.shown, said, now, is_led=led_for is not None))
+            to_keep = edits_to_keep(db, viewer, part.shown, said, now, is_led=led_for is not None, copied_from=part.copied_from)
+            kept: tuple[Kept, ...] = (*backs, *to_keep)
             inputs = inputs_with(db, viewer, part.shown.plan.week, now, kept)
         copy = worker.call(plan_copy, inputs)
         if led_for is None:

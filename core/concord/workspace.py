@@ -53,6 +53,7 @@ from concord.flows.try_edit import Consequence, try_edit
 from concord.flows.understand_line import LineUnderstood
 from concord.flows.understand_text import PageReading, text_inputs, understand_text
 from concord.flows.view_documents import DocumentView, view_stored
+from concord.moves import Moves
 from concord.people import People
 from concord.profiles import Profiles
 from concord.reasons import Effect, Reasons
@@ -96,6 +97,7 @@ class Workspace:
         self.searches = Searches(file, clock, self._viewers.known, self._viewers.plan_before)
         self.absences = Absences(file, clock, self._worker, self._shown, self)
         self.weeks = WeekChoice(file, clock, self._worker, self)
+        self.moves = Moves(file, clock, self._worker, self._shown, self._viewers.checked, self._viewers.plan_before)
         feedback = Feedback(file, clock, self._shown, self._worker)
         self.approvals = Approvals(file, clock, self._viewers.checked, self.plan, feedback)
         self.asking = Asking(
@@ -404,12 +406,17 @@ class Workspace:
         with self._viewers.reading(viewer) as (db, viewer):
             return redo_name(db, viewer, self.clock.now())
 
-    def try_edit(self, viewer: MemberId | None, plan: Plan, edit: Edit) -> Consequence:
-        """Say what would come of an edit, fast enough for every step of a drag. Nothing is kept."""
+    def try_edit(
+        self, viewer: MemberId | None, plan: Plan, edit: Edit, *, beside: Sequence[Edit] = (), out_of: Plan | None = None
+    ) -> Consequence:
+        """Say what would come of an edit, fast enough for every step of a drag; `beside` is done with it. Nothing is kept.
+
+        `out_of` is the plan of the week that the item comes from, where it would be moved into the week of `plan`.
+        """
         if plan.viewer != (None if viewer == EVERYBODY else viewer):
             raise BugError("an edit was tried on another viewer's plan")
         shown = self._shown.of_week(plan.viewer, plan.week.start)
-        return try_edit(plan, shown.household if shown is not None else self.household, edit)
+        return try_edit(plan, shown.household if shown is not None else self.household, edit, beside=beside, out_of=out_of)
 
     def export(self, viewer: MemberId | None, day: date, folder: Path, audience: MemberId | None) -> tuple[Path, ...]:
         """Write the calendar of `audience` (None: everyone) for the week of `day`, holding nothing they may not see.

@@ -57,7 +57,7 @@ class Add:
     `category` is the class of activity that it is; with ABSENCE its members are sick or away, and nothing is given to them then.
     `visibility` says who may see it, as with a sentence; it belongs to `owners`, who see it always. `copy_of` is the request of which it
     is a copy: when it is kept, it gets the audience of what it was copied from. `found_for` is the
-    name under which somebody looked for its time, where its own id may not be made of that.
+    name under which somebody looked for its time, where its own id may not be made of that. `resource` is the shared thing that it takes.
     """
 
     item: ItemId
@@ -70,6 +70,7 @@ class Add:
     owners: tuple[MemberId, ...] = ()
     copy_of: str | None = None
     found_for: ItemId | None = None
+    resource: str | None = None
     kind: Literal["add"] = "add"
 
 

@@ -62,6 +62,7 @@ def sorted_by_sight(edits: Sequence[Edit], read: ReadHousehold) -> AddedByHand:
 
 
 def _shadow(edit: Add, places: Collection[str | None]) -> Add:
-    """Reduce it to who, when, and a place that everybody speaks of."""
+    """Reduce it to who, when, and a place or thing that everybody speaks of."""
     place = edit.place if edit.place in places else None
-    return replace(edit, title=BUSY, place=place, category=None, visibility=EVERYONE, owners=())
+    resource = edit.resource if edit.resource in places else None
+    return replace(edit, title=BUSY, place=place, resource=resource, category=None, visibility=EVERYONE, owners=())

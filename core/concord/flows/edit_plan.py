@@ -57,11 +57,19 @@ class ShownPlan:
 
 
 def edits_to_keep(
-    db: Database, viewer: MemberId | None, shown: ShownPlan, edits: Sequence[Edit], now: datetime, *, is_led: bool = False
+    db: Database,
+    viewer: MemberId | None,
+    shown: ShownPlan,
+    edits: Sequence[Edit],
+    now: datetime,
+    *,
+    is_led: bool = False,
+    copied_from: ShownPlan | None = None,
 ) -> tuple[Edit, ...]:
     """Check edits made on `shown` against the household as it is now, and put them under permanent names.
 
-    `is_led` says that they belong to an act that the viewer was found to may do as a whole.
+    `is_led` says that they belong to an act that the viewer was found to may do as a whole. `copied_from` is the week from which
+    what is added was copied, where that is another.
 
     Raises:
         WorldError: what one of them speaks of is gone or is not the viewer's to change.
@@ -74,7 +82,7 @@ def edits_to_keep(
     added = {edit.item: edit for edit in load_edits(db, shown.plan.week.start) if isinstance(edit, Add)}
     for edit in edits:
         _refuse_added(edit, added, viewer, now)
-    said = [_with_audience(edit, shown, db, viewer, seen, now) if isinstance(edit, Add) else edit for edit in edits]
+    said = [_with_audience(edit, copied_from or shown, db, viewer, seen, now) if isinstance(edit, Add) else edit for edit in edits]
     return tuple(edit if _behind(edit, added) is not None else _to_keep(edit, shown, seen, before) for edit in said)
 
 

@@ -131,6 +131,7 @@ def _added(edit: Add) -> Ask:
         is_moment=edit.span.end <= edit.span.start,
         places=(edit.place,) if edit.place is not None else (),
         place_is_stated=edit.place is not None,
+        resource=edit.resource,
         category=edit.category,
     )
     owner = edit.members[0] if len(edit.members) == 1 else None

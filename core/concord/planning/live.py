@@ -37,15 +37,28 @@ class Consequence:
     message: str = ""
 
 
-def try_edit(plan: Plan, rules: Sequence[Rule], household: Household, edit: Edit) -> Consequence:
+def try_edit(
+    plan: Plan, rules: Sequence[Rule], household: Household, edit: Edit, *, beside: Sequence[Edit] = (), out_of: Plan | None = None
+) -> Consequence:
     """Say what `edit` would do to a finished plan.
 
-    The conflicts are those the edited item would then be in. Nothing is told of one that leaves its item out.
+    The conflicts are those the edited item would then be in. Nothing is told of one that leaves its item out. `beside` are edits that
+    are done together with it, so that what is moved along is not in its way. `out_of` is the week that the item comes from, if it is
+    to be in this one.
     """
-    moved = _moved(plan, edit)
+    moved = _moved(plan, edit) or (_moved(out_of, edit) if out_of is not None else None)
     if moved is None:
         return Consequence()
+    if beside:
+        plan = _with_edits(plan, beside)
     return _Table(plan, rules, household).consequence(moved)
+
+
+def _with_edits(plan: Plan, edits: Sequence[Edit]) -> Plan:
+    """Return the plan with what edits move where they put it, and without what they leave out."""
+    changed = {edit.request: _moved(plan, edit) for edit in edits if not isinstance(edit, Add | Settle)}
+    items = (changed.get(item.request, item) for item in plan.items)
+    return replace(plan, items=tuple(item for item in items if item is not None))
 
 
 def _moved(plan: Plan, edit: Edit) -> PlanItem | None:
@@ -53,7 +66,8 @@ def _moved(plan: Plan, edit: Edit) -> PlanItem | None:
     if isinstance(edit, Settle | Cancel):
         return None
     if isinstance(edit, Add):
-        return PlanItem(edit.item, edit.item, Kind.COMMITMENT, edit.members, edit.title, edit.span, edit.place, visibility=edit.visibility)
+        fixed = (edit.item, edit.item, Kind.COMMITMENT, edit.members, edit.title, edit.span, edit.place, edit.resource)
+        return PlanItem(*fixed, visibility=edit.visibility)
     item = next((item for item in plan.items if item.request == edit.request), None)
     if item is None:
         return None

@@ -117,7 +117,9 @@ def _put_words(db: Database, act: int, author: MemberId | None, name: str, edits
         if is_sealed(kept):
             sealed[str(n)] = kept
             place = edit.place if edit.place in places else None
-            in_clear[n] = replace(edit, title=BUSY, place=place, category=edit.category if edit.category == ABSENCE else None)
+            resource = edit.resource if edit.resource in places else None
+            absence = edit.category if edit.category == ABSENCE else None
+            in_clear[n] = replace(edit, title=BUSY, place=place, resource=resource, category=absence)
     db.execute(
         "UPDATE edits SET name = ?, body = ?, sealed = ? WHERE id = ?",
         [seal_value(db, name, "edits", f"{act} name", (author,)), to_json(_EDITS, tuple(in_clear)), json.dumps(sealed), act],

@@ -74,7 +74,7 @@ def _bracket(
     sizes: Sizes,
 ) -> Bracket:
     x0, x1 = overlap
-    is_small = all(lanes[s.lane].lane.kind is LaneKind.PLACE for s in chain)
+    is_small = not any(lanes[s.lane].lane.is_main for s in chain)
     edges: list[Edge] = []
     for upper, lower in pairwise(chain):
         for side, y in ((upper, upper.box.bottom - 2), (lower, lower.box.y)):

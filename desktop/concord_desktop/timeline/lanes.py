@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
@@ -15,7 +16,17 @@ from concord.domain.see_as import whose_view
 from .looks import Look, Marks, place_icon
 
 WHOLE_HOME = "whole home"
+NO_PLACE = "/no place"
+NO_RESOURCE = "/nothing shared"
 DAY_MINUTES = 1440
+
+
+class Grouping(StrEnum):
+    """What the lanes stand for."""
+
+    PERSON = "person"
+    PLACE = "place"
+    RESOURCE = "resource"
 
 
 class LaneKind(StrEnum):
@@ -34,6 +45,10 @@ class Lane:
     title: str
     icon: str = ""
     member: Member | None = None
+    heading: str = ""
+    """What stands above the first of its sort."""
+    is_main: bool = True
+    """Whether the day is sorted into lanes of its sort, so that its blocks have room for words."""
 
 
 def midnight(day: date) -> datetime:
@@ -115,12 +130,42 @@ def ordered_members(plan: Plan) -> tuple[Member, ...]:
     return tuple(sorted(here, key=lambda m: (m.id != mine, m.place_in_order)))
 
 
-def lanes_of(plan: Plan, day: date) -> tuple[Lane, ...]:
-    """Return the day's lanes: each person, then each shared place or thing that the day uses.
+def keys_of_rows(item: PlanItem, grouping: Grouping) -> tuple[str, ...]:
+    """Return in which places or with which thing an item is, by folded name; one that names none is in the lane that says so."""
+    if grouping is Grouping.RESOURCE:
+        return (place_key(item.resource),) if item.resource else (NO_RESOURCE,)
+    named = [place for place in places_of(item) if place != item.resource or place == item.place]
+    return tuple(place_key(place) for place in named) or (NO_PLACE,)
+
+
+def lanes_by_use(items: Iterable[PlanItem], grouping: Grouping) -> tuple[Lane, ...]:
+    """Return a lane for each place, or each thing, that `items` use, those used most first, and last one for what names none."""
+    names: dict[str, str] = {}
+    uses: dict[str, int] = {}
+    for item in items:
+        spelled = (item.resource or "",) if grouping is Grouping.RESOURCE else places_of(item)
+        for key in keys_of_rows(item, grouping):
+            names.setdefault(key, next((place for place in spelled if place_key(place) == key), ""))
+            uses[key] = uses.get(key, 0) + 1
+    is_thing = grouping is Grouping.RESOURCE
+    named = sorted((key for key in names if key not in (NO_PLACE, NO_RESOURCE)), key=lambda key: (key == WHOLE_HOME, -uses[key], key))
+    heading = "Things" if is_thing else "Places"
+    lanes = [Lane(LaneKind.PLACE, key, _title(names[key]), _icon_of(key, is_thing=is_thing), heading=heading) for key in named]
+    if NO_PLACE in names:
+        lanes.append(Lane(LaneKind.PLACE, NO_PLACE, "No place named", "minus", heading="Without a place"))
+    if NO_RESOURCE in names:
+        lanes.append(Lane(LaneKind.PLACE, NO_RESOURCE, "Nothing shared", "minus", heading="Without a thing"))
+    return tuple(lanes)
+
+
+def lanes_of(plan: Plan, day: date, grouping: Grouping = Grouping.PERSON) -> tuple[Lane, ...]:
+    """Return the day's lanes: each person, then each shared place or thing that the day uses; or only places, or only things.
 
     A place is shared where two people go in the week, where a value, a ban or a conflict is set, or where a policy names it.
     """
-    people = tuple(Lane(LaneKind.MEMBER, m.id, m.name, "", m) for m in ordered_members(plan))
+    if grouping is not Grouping.PERSON:
+        return lanes_by_use((item for item in plan.items if is_on(item, day) and not is_all_day(item, day)), grouping)
+    people = tuple(Lane(LaneKind.MEMBER, m.id, m.name, "", m, "People") for m in ordered_members(plan))
     users: dict[str, set[str]] = {}
     shared: set[str] = {
         place_key(c)
@@ -144,10 +189,21 @@ def lanes_of(plan: Plan, day: date) -> tuple[Lane, ...]:
     wanted = [key for key in names if key in shared or len(users[key]) > 1]
     wanted.sort(key=lambda key: rank[key])
     places = tuple(
-        Lane(LaneKind.PLACE, key, _title(names[key]), "household" if key == WHOLE_HOME else place_icon(key, is_resource=rank[key][0] == 1))
+        Lane(
+            LaneKind.PLACE,
+            key,
+            _title(names[key]),
+            _icon_of(key, is_thing=rank[key][0] == 1),
+            heading="Places and things",
+            is_main=False,
+        )
         for key in wanted
     )
     return people + places
+
+
+def _icon_of(key: str, *, is_thing: bool) -> str:
+    return "household" if key == WHOLE_HOME else place_icon(key, is_resource=is_thing)
 
 
 def _title(place: str) -> str:

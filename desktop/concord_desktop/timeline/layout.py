@@ -7,20 +7,22 @@ from datetime import date
 
 from concord.domain.household import Member
 from concord.domain.plan import Plan, PlanItem
-from concord.domain.rule import Comparator, Kind
-from concord.domain.when import Minute, clock_text, hours_text
+from concord.domain.rule import Kind
+from concord.domain.when import Minute, clock_text
 
+from .block_words import BlockWords, time_words, value_words
 from .conflict_marks import brackets_of
-from .labels import BARE, TURNED_FROM, Label, LabelForm, Line, Measure, choose_label, wrap
+from .labels import BARE, Label, LabelForm, Line, Measure, wrap
 from .lanes import (
     DAY_MINUTES,
-    WHOLE_HOME,
+    Grouping,
     Lane,
     LaneKind,
     has_all_day_chip,
     is_all_day,
     is_moment,
     is_on,
+    keys_of_rows,
     lanes_of,
     minutes_of_day,
     place_key,
@@ -30,7 +32,6 @@ from .looks import Look, MarkBook, Marks
 from .packing import Box, pack
 from .shapes import DayLayout, PlacedLane, Shape, ShapeKind, Sizes
 
-_UNITS = {"degC": "°", "degF": "°", "percent": " %", "%": " %", "dB": " dB", "lux": " lux"}
 _FULL_DISC_WIDTH = 96
 _SAYS_ENOUGH = 12
 """A task's words are not cut shorter than this many letters, to keep clear of a band."""
@@ -52,41 +53,21 @@ class _Draft:
     """A disc's title and time, as much of them as there is room for."""
 
 
-def lay_out_day(plan: Plan, day: date, sizes: Sizes, measure: Measure) -> DayLayout:
+def lay_out_day(plan: Plan, day: date, sizes: Sizes, measure: Measure, grouping: Grouping = Grouping.PERSON) -> DayLayout:
     """Lay out one day of `plan`. Every item of the day is in a shape or in the all-day strip; shapes of a sub-lane never overlap."""
-    return _DayBuilder(plan, day, sizes, measure).build()
-
-
-def time_words(item: PlanItem, day: date) -> tuple[str, ...]:
-    """Return the ways to say when, fullest first: ("08:45–10:30", "08:45"); a moment has its minute only, Busy its start."""
-    start, end = minutes_of_day(item, day)
-    if is_moment(item) or item.is_busy:
-        return (clock_text(Minute(start)),)
-    if item.span.start.date() == day and end == DAY_MINUTES and item.span.end.date() > day:
-        return (hours_text(item.span.start, item.span.end), clock_text(Minute(start)))
-    return (f"{clock_text(Minute(start))}–{clock_text(Minute(end))}", clock_text(Minute(start)))
-
-
-def value_words(item: PlanItem) -> str:
-    """Write a setting's value: "20°", "≤ 72°", "17–20°", "dim"."""
-    unit = _UNITS.get(item.unit or "", f" {item.unit}" if item.unit else "")
-    value = item.value
-    if isinstance(value, tuple):
-        return f"{value[0]:g}–{value[1]:g}{unit}"
-    words = f"{value:g}{unit}" if isinstance(value, int | float) else str(value or item.title)
-    sign = {Comparator.AT_LEAST: "≥ ", Comparator.AT_MOST: "≤ "}.get(item.comparator or Comparator.EQUAL, "")
-    return sign + words
+    return _DayBuilder(plan, day, sizes, measure, grouping).build()
 
 
 class _DayBuilder:
-    def __init__(self, plan: Plan, day: date, sizes: Sizes, measure: Measure) -> None:
-        self.plan, self.day, self.sizes, self.measure = plan, day, sizes, measure
-        self.lanes = lanes_of(plan, day)
+    def __init__(self, plan: Plan, day: date, sizes: Sizes, measure: Measure, grouping: Grouping) -> None:
+        self.plan, self.day, self.sizes, self.measure, self.grouping = plan, day, sizes, measure, grouping
+        self.lanes = lanes_of(plan, day, grouping)
         self.index = {lane.key: n for n, lane in enumerate(self.lanes) if lane.kind is LaneKind.MEMBER}
         self.places = {lane.key: n for n, lane in enumerate(self.lanes) if lane.kind is LaneKind.PLACE}
         self.people: dict[str, Member] = {m.id: m for m in plan.members}
         self.band_starts: dict[int, list[float]] = {}
         self.solid: dict[int, list[tuple[float, float]]] = {}
+        self.words = BlockWords(plan, day, sizes, measure)
         book = MarkBook(plan)
         self.today = [(i, book.marks(i)) for i in plan.items if is_on(i, day)]
 
@@ -133,7 +114,7 @@ class _DayBuilder:
             return []
         start, end = minutes_of_day(item, self.day)
         mine = tuple(self.index[m] for m in item.members if m in self.index)
-        rooms = tuple(self.places[place_key(p)] for p in places_of(item) if place_key(p) in self.places)
+        rooms = tuple(self.places[key] for key in self._place_keys(item) if key in self.places)
         x0, x1 = self.sizes.x(start), self.sizes.x(end)
         if item.kind is Kind.SETTING and not is_moment(item):
             return [_Draft(ShapeKind.STEP, item, marks, x0, x1, (lane,)) for lane in rooms[:1]]
@@ -146,6 +127,11 @@ class _DayBuilder:
         x1 = max(x1, x0 + self.sizes.narrowest)
         groups = [(lane,) for lane in mine] if item.is_busy else _adjacent(mine)
         return [_Draft(kind, item, marks, x0, x1, group) for group in (*groups, *((lane,) for lane in rooms))]
+
+    def _place_keys(self, item: PlanItem) -> tuple[str, ...]:
+        if self.grouping is not Grouping.PERSON:
+            return keys_of_rows(item, self.grouping)
+        return tuple(place_key(place) for place in places_of(item))
 
     def _disc(self, item: PlanItem, marks: Marks, x: float, lane: int, *, is_side: bool = False) -> _Draft:
         """Return a disc with its words below it, or beside it where they are long or another is near; never across where a band begins."""
@@ -187,8 +173,8 @@ class _DayBuilder:
         headings: list[tuple[str, float]] = []
         spanning: dict[int, list[_Draft]] = {}
         for number, lane in enumerate(self.lanes):
-            if not placed or placed[-1].lane.kind is not lane.kind:
-                headings.append(("People" if lane.kind is LaneKind.MEMBER else "Places and things", top))
+            if not placed or placed[-1].lane.heading != lane.heading:
+                headings.append((lane.heading, top))
                 top += self.sizes.heading
             here = [d for d in drafts if number in d.lanes]
             for draft in here:
@@ -242,8 +228,8 @@ class _DayBuilder:
         slots = pack([(d.start, d.end) for d in solid])
         deepest = max((slot.count for slot in slots), default=1)
         is_person = lane.kind is LaneKind.MEMBER
-        inset = sizes.inset if is_person else 5
-        if is_person:
+        inset = sizes.inset if lane.is_main else 5
+        if lane.is_main:
             body = max(sizes.lane, 2 * inset + deepest * sizes.sub_lane + (deepest - 1) * sizes.gap)
         else:
             first = sizes.place_block if deepest == 1 else deepest * sizes.place_sub + (deepest - 1) * 1
@@ -251,7 +237,7 @@ class _DayBuilder:
         bands = [d for d in drafts if d.kind is ShapeKind.BAND]
         band_rows = pack([(d.start, d.end) for d in bands])
         steps = [d for d in drafts if d.kind is ShapeKind.STEP]
-        if steps and not solid and not bands:
+        if steps and not solid and not bands and not is_person:
             body = max(sizes.step, 2 * sizes.line)
         shapes: list[Shape] = []
         inside = body - 2 * inset
@@ -296,9 +282,9 @@ class _DayBuilder:
         lane = self.lanes[draft.lanes[0]]
         crew = tuple(self.people[m] for m in item.members if m in self.people)
         if lane.kind is LaneKind.PLACE:
-            label = self._place_label(item, box, crew)
+            label = self.words.in_place(item, box, crew, is_main=lane.is_main)
         else:
-            label = self._person_label(draft, box, is_together=is_together)
+            label = self.words.in_persons_lane(item, draft.marks, box, is_together=is_together, lanes=len(draft.lanes))
         owner = lane.member if not is_together or len(draft.lanes) == 1 else None
         if lane.kind is LaneKind.PLACE:
             owner = crew[0] if crew else None
@@ -309,61 +295,6 @@ class _DayBuilder:
             ShapeKind.BLOCK, item, marks, box, draft.lanes[0], draft.lanes[-1], label, owner, crew, is_together,
             text=clock_text(Minute(round(sizes.minute(box.x)))),
         )  # fmt: skip
-
-    def _person_label(self, draft: _Draft, box: Box, *, is_together: bool) -> Label:
-        item, sizes = draft.item, self.sizes
-        times = time_words(item, self.day)
-        bar = 0 if draft.marks.look in (Look.UNSURE, Look.BUSY, Look.MISSED) or is_together else sizes.bar
-        width, height = box.w - bar - sizes.pad - 2, box.h - 6
-        if is_together and len(draft.lanes) > 1:
-            everyone = len(item.members) == len(self.plan.members)
-            who = "everyone" if everyone else ", ".join(self.people[m].name for m in item.members if m in self.people)
-            whole = f"{who} {times[0]}"
-            if width >= sizes.line - 3 and self.measure(item.title, True) + self.measure("  " + whole, False) <= box.h - 12:
-                return Label(LabelForm.TURNED, (Line(item.title, True), Line(whole)))
-        if draft.marks.look is Look.MISSED:
-            width -= 4
-        # One line leaves room for the mark, where it says anything then.
-        mark = sizes.icon + 3 if draft.marks.icons and height + 2 < 2 * sizes.line else 0
-        extra: list[str] = []
-        if sizes.show_more:
-            if draft.marks.seen_by is not None:
-                extra.append(draft.marks.seen_by.word)
-            if item.asked is not None and item.asked.span is not None:
-                extra.append(f"asked for {item.asked.span.start:%H:%M}")
-            extra += [place for place in (item.place, item.resource) if place]
-        elif item.place and box.w > 200:
-            times = (f"{times[0]} · {item.place}", *times)
-        breadth = box.w - bar - 1 if box.h >= TURNED_FROM else 0
-        icon = sizes.icon if draft.marks.icons else 0
-        rest = (height, sizes.line, self.measure)
-        label = choose_label(item.title, times, extra, width - mark, *rest, breadth=breadth, icon=icon)
-        if mark and label.form is LabelForm.BARE:
-            label = choose_label(item.title, times, extra, width, *rest, breadth=breadth, icon=icon)
-        return self._beside_marks(label, times[-1], width - sizes.icon - 3, height) if draft.marks.icons else label
-
-    def _beside_marks(self, label: Label, short: str, width: float, height: float) -> Label:
-        """Shorten the time, or leave it out, where it would stand where the mark has to be."""
-        lines = label.lines
-        is_full = (len(lines) + 0.8) * self.sizes.line > height + 6 - 4
-        if label.form is not LabelForm.LINES or not lines or lines[-1].is_strong or not is_full:
-            return label
-        if self.measure(lines[-1].text, False) <= width:
-            return label
-        kept = (*lines[:-1], Line(short)) if self.measure(short, False) <= width else lines[:-1]
-        return Label(LabelForm.LINES, kept)
-
-    def _place_label(self, item: PlanItem, box: Box, crew: tuple[Member, ...]) -> Label:
-        """Choose a place block's words: initials come first, then the title where it fits, else nothing."""
-        sizes = self.sizes
-        if item.is_busy:
-            return choose_label("Busy", (), (), box.w - sizes.pad - 2, box.h - 4, sizes.line, self.measure)
-        dots = len(crew[:3]) * (18 + 2)
-        width, room = box.w - sizes.bar - 2 * sizes.pad - dots - 2, int((box.h + 2) // sizes.line)
-        lines = wrap(item.title, width, self.measure) if width > 0 else None
-        if lines is None or len(lines) > room:
-            return BARE
-        return Label(LabelForm.LINES, tuple(Line(text, True) for text in lines))
 
     def _disc_shape(self, draft: _Draft, box: Box) -> Shape:
         lane = self.lanes[draft.lanes[0]]
@@ -392,6 +323,3 @@ def _number(item: PlanItem) -> float | None:
     if isinstance(item.value, tuple):
         return sum(item.value) / 2
     return float(item.value) if isinstance(item.value, int | float) else None
-
-
-__all__ = ["WHOLE_HOME", "lay_out_day", "time_words", "value_words"]

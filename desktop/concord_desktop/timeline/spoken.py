@@ -10,8 +10,8 @@ from concord.domain.plan import Plan, PlanItem
 from concord.domain.rule import Kind, Rule
 from concord.domain.when import hours_text
 
+from .block_words import value_words
 from .lanes import is_moment
-from .layout import value_words
 from .looks import Marks
 
 

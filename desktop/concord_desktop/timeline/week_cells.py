@@ -10,7 +10,7 @@ from concord.domain.ids import ConflictId
 from concord.domain.plan import Plan, PlanItem
 from concord.domain.rule import Kind
 
-from .lanes import has_all_day_chip, is_all_day, is_moment, is_on
+from .lanes import Grouping, has_all_day_chip, is_all_day, is_moment, is_on, keys_of_rows
 from .looks import Look, MarkBook, Marks
 
 TOGETHER = "together"
@@ -22,15 +22,15 @@ Run = tuple[PlanItem, Marks, int, int]
 """What lasts all day, with the first and the last of its days as numbers of the week's."""
 
 
-def cells_of_week(plan: Plan, book: MarkBook) -> Cells:
+def cells_of_week(plan: Plan, book: MarkBook, grouping: Grouping = Grouping.PERSON) -> Cells:
     """Sort what is to be seen into (row, day)."""
     dates = plan.week.dates
     daily = _what_is_daily(plan)
-    grounds = _grounds(plan, book)
+    grounds = _grounds(plan, book, grouping)
     cells: Cells = {}
     for item in plan.items:
         marks = book.marks(item)
-        keys = rows_of(plan, item)
+        keys = rows_of(plan, item, grouping)
         if item.kind in GROUND:
             if item.id in grounds:
                 row, shown = grounds[item.id]
@@ -41,7 +41,7 @@ def cells_of_week(plan: Plan, book: MarkBook) -> Cells:
             marks = replace(marks, open_conflicts=tuple(dict.fromkeys((*marks.open_conflicts, *grounds[item.id][1]))))
         elif what_it_is(item) in daily and not marks.is_marked:
             continue
-        for day in dates:
+        for day in _days_of(item, dates):
             if not is_on(item, day) or is_all_day(item, day):
                 continue
             is_late_rest = item.span.start.date() != day and (item.span.end - item.span.start) < timedelta(days=1)
@@ -52,6 +52,12 @@ def cells_of_week(plan: Plan, book: MarkBook) -> Cells:
     for (_key, day), here in cells.items():
         here.sort(key=lambda pair, day=day: (time_of(plan, pair[0], day), pair[0].id))  # type: ignore[misc]  # a default binds the loop's own value
     return cells
+
+
+def _days_of(item: PlanItem, dates: tuple[date, ...]) -> tuple[date, ...]:
+    """Return the days of the week between the first and the last that an item touches."""
+    first, last = (item.span.start.date() - dates[0]).days, (item.span.end.date() - dates[0]).days
+    return dates[max(first, 0) : max(last + 1, 0)]
 
 
 def daily_in(plan: Plan, book: MarkBook) -> tuple[PlanItem, ...]:
@@ -72,14 +78,16 @@ def _what_is_daily(plan: Plan) -> set[tuple[object, ...]]:
     return {what for what, days in days_of.items() if len(days) >= min(len(dates), 6) and len(dates) > 1}
 
 
-def rows_of(plan: Plan, item: PlanItem) -> tuple[str, ...]:
-    """Return in whose rows an item is: in that of what the family does together, or in its people's."""
+def rows_of(plan: Plan, item: PlanItem, grouping: Grouping = Grouping.PERSON) -> tuple[str, ...]:
+    """Return in whose rows an item is: in that of what the family does together, or in its people's; else where, or with what."""
+    if grouping is not Grouping.PERSON:
+        return keys_of_rows(item, grouping)
     if not item.members or len(item.members) == len(plan.members) > 1:
         return (TOGETHER,)
     return tuple(item.members)
 
 
-def _grounds(plan: Plan, book: MarkBook) -> dict[str, tuple[str, tuple[ConflictId, ...]]]:
+def _grounds(plan: Plan, book: MarkBook, grouping: Grouping) -> dict[str, tuple[str, tuple[ConflictId, ...]]]:
     """Return which of what blocks stand on has a chip, by item: in which row, and the conflicts that it shows there.
 
     What is not allowed stands beside the one person's block that it clashes with. Anything else, the house's rules above all, only
@@ -92,14 +100,14 @@ def _grounds(plan: Plan, book: MarkBook) -> dict[str, tuple[str, tuple[ConflictI
             continue
         parties = [item for item in plan.items if conflict.id in book.marks(item).open_conflicts]
         grounds = [item for item in parties if item.kind in GROUND]
-        rows = {key for item in parties if item.kind not in GROUND for key in rows_of(plan, item)}
+        rows = {key for item in parties if item.kind not in GROUND for key in rows_of(plan, item, grouping)}
         if rows:
             bans = [item for item in grounds if item.kind is Kind.RESTRICTION]
             chosen, row = (bans[:1], next(iter(rows))) if len(rows) == 1 and TOGETHER not in rows else ([], "")
         else:
             worn = [item for ground in grounds if (item := _done_with(plan, ground)) is not None]
             chosen = worn or sorted(grounds, key=lambda item: (len(item.members) != 1, item.span.start, item.id))[:1]
-            row = rows_of(plan, chosen[0])[0] if chosen else ""
+            row = rows_of(plan, chosen[0], grouping)[0] if chosen else ""
         for item in chosen:
             before = found.get(item.id, (row, ()))
             found[item.id] = (before[0], (*before[1], conflict.id))
@@ -130,13 +138,14 @@ def what_it_is(item: PlanItem) -> tuple[object, ...]:
     return (item.title, item.members, item.rules[:1], item.kind)
 
 
-def all_day_runs(plan: Plan, book: MarkBook) -> list[Run]:
-    """Join what lasts all day over neighbouring days."""
-    dates = plan.week.dates
+def all_day_runs(plan: Plan, book: MarkBook, dates: tuple[date, ...] | None = None) -> list[Run]:
+    """Join what lasts all day over neighbouring days of the week, or of some of its days."""
+    dates = dates or plan.week.dates
     runs: list[Run] = []
     open_runs: dict[tuple[object, ...], int] = {}
+    long = [item for item in plan.items if item.span.end - item.span.start >= timedelta(days=1)]
     for column, day in enumerate(dates):
-        for item in plan.items:
+        for item in long:
             if not is_on(item, day) or not is_all_day(item, day) or is_moment(item):
                 continue
             marks = book.marks(item)
@@ -150,4 +159,5 @@ def all_day_runs(plan: Plan, book: MarkBook) -> list[Run]:
                 open_runs[key] = len(runs)
                 runs.append((item, marks, column, column))
     # What is so on every day of the week is routine.
-    return [run for run in runs if run[1].is_marked or run[3] - run[2] < len(dates) - 1 or len(dates) == 1]
+    whole = len(plan.week.dates)
+    return [run for run in runs if run[1].is_marked or run[3] - run[2] < len(dates) - 1 or len(dates) == 1 or len(dates) < whole]

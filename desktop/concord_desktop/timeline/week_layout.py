@@ -8,13 +8,14 @@ from datetime import date
 from concord.domain.household import Member
 from concord.domain.plan import Plan, PlanItem
 from concord.domain.rule import Kind
+from concord.domain.when import hours_text
 
+from .block_words import value_words
 from .gutter import GUTTER, GutterBracket, Side, brackets_in
-from .lanes import ordered_members
-from .layout import value_words
+from .lanes import Grouping, Lane, LaneKind, lanes_by_use, ordered_members
 from .looks import MarkBook, Marks
 from .packing import Box, pack
-from .week_cells import TOGETHER, all_day_runs, cells_of_week, time_of
+from .week_cells import GROUND, TOGETHER, Cells, all_day_runs, cells_of_week, time_of
 
 MOST_BARS = 3
 
@@ -32,6 +33,8 @@ class WeekSizes:
     pitch: float = 24.6
     pad: float = 8
     least_row: float = 36
+    has_long_times: bool = False
+    """Whether a day is wide enough to say from when until when."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +60,19 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class WeekRow:
-    """One person's row, or the row of what the family does together."""
+    """One person's row, that of what the family does together, or that of a place or a thing (with its icon)."""
 
     key: str
     title: str
     member: Member | None
     top: float
     height: float
+    icon: str = "people"
+
+    @property
+    def bottom(self) -> float:
+        """The y just below it."""
+        return self.top + self.height
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,42 +108,58 @@ class WeekLayout:
         return tuple(sorted(self.chips, key=lambda c: (tops[id(c)], c.item.span.start, c.box.y)))
 
 
-def lay_out_week(plan: Plan, sizes: WeekSizes) -> WeekLayout:
-    """Lay out the week of `plan`. Daily routine is left out unless it carries a mark (UI.md, "week-matrix")."""
-    dates = plan.week.dates
+def lay_out_week(plan: Plan, sizes: WeekSizes, dates: tuple[date, ...] | None = None, grouping: Grouping = Grouping.PERSON) -> WeekLayout:
+    """Lay out the week of `plan`, or some of its days. Daily routine is left out unless it carries a mark (UI.md, "week-matrix")."""
+    dates = dates or plan.week.dates
     book = MarkBook(plan)
     wide = (sizes.width - sizes.heading) / len(dates)
     columns = tuple((sizes.heading + n * wide, wide) for n in range(len(dates)))
-    bars, bars_high = _bars(plan, book, sizes, columns)
+    bars, bars_high = _bars(plan, book, sizes, columns, dates)
     top = sizes.day_row + bars_high
-    cells = cells_of_week(plan, book)
-    members = ordered_members(plan)
+    cells = cells_of_week(plan, book, grouping)
     rows: list[WeekRow] = []
-    keys: list[tuple[str, str, Member | None]] = [(m.id, m.name, m) for m in members]
-    if any(key == TOGETHER for key, _day in cells):
-        keys.insert(0, (TOGETHER, "Together", None))
-    needs = [_row_height(cells, key, dates, sizes) for key, _title, _member in keys]
+    lanes = _lanes(plan, cells, grouping)
+    needs = [_row_height(cells, lane.key, dates, sizes) for lane in lanes]
     spare = max(sizes.height - top - sum(needs), 0)
-    stretchable = [n for n, (key, _t, _m) in enumerate(keys) if key != TOGETHER]
+    stretchable = [n for n, lane in enumerate(lanes) if lane.key != TOGETHER]
     y = top
-    for n, (key, title, member) in enumerate(keys):
+    for n, lane in enumerate(lanes):
         high = needs[n] + (spare / len(stretchable) if n in stretchable else 0)
-        rows.append(WeekRow(key, title, member, y, high))
+        rows.append(WeekRow(lane.key, lane.title, lane.member, y, high, lane.icon or "people"))
         y += high
+    people = {member.id: member for member in plan.members}
     chips: list[Chip] = []
     quiet: list[tuple[int, int]] = []
     for row_number, row in enumerate(rows):
         for column, day in enumerate(dates):
             here = cells.get((row.key, day), [])
-            if not here and row.key != TOGETHER:
+            if not here and row.member is not None:
                 quiet.append((row_number, column))
             x, width = columns[column]
             for place, (item, marks) in enumerate(here):
                 box = Box(x + 5, row.top + sizes.pad + place * sizes.pitch, width - 5 - GUTTER, sizes.chip)
-                chips.append(Chip(item, marks, box, row.member, time_of(plan, item, day)))
+                only = people.get(item.members[0]) if len(item.members) == 1 and grouping is not Grouping.PERSON else None
+                chips.append(Chip(item, marks, box, row.member or only, _time_words(plan, item, day, sizes)))
     return WeekLayout(
         sizes, dates, columns, sizes.day_row, top, tuple(rows), tuple(chips), bars, brackets_in(_sides(chips), columns), tuple(quiet), y
     )
+
+
+def _lanes(plan: Plan, cells: Cells, grouping: Grouping) -> tuple[Lane, ...]:
+    if grouping is not Grouping.PERSON:
+        return lanes_by_use((item for here in cells.values() for item, _marks in here), grouping)
+    people = tuple(Lane(LaneKind.MEMBER, m.id, m.name, "", m) for m in ordered_members(plan))
+    has_shared = any(key == TOGETHER for key, _day in cells)
+    return (Lane(LaneKind.PLACE, TOGETHER, "Together", "people"), *people) if has_shared else people
+
+
+def _time_words(plan: Plan, item: PlanItem, day: date, sizes: WeekSizes) -> str:
+    """Return when it begins that day, and until when it is where there is room for that."""
+    start = time_of(plan, item, day)
+    is_one_day = item.span.start.date() == day and item.span.end > item.span.start
+    if not sizes.has_long_times or not is_one_day or item.is_busy or item.kind in GROUND:
+        return start
+    return hours_text(item.span.start, item.span.end).removesuffix(" next day")
 
 
 def chip_words(item: PlanItem) -> str:
@@ -147,9 +172,11 @@ def _row_height(cells: dict[tuple[str, date], list[tuple[PlanItem, Marks]]], key
     return max(sizes.least_row, 2 * sizes.pad + most * sizes.pitch - (sizes.pitch - sizes.chip))
 
 
-def _bars(plan: Plan, book: MarkBook, sizes: WeekSizes, columns: tuple[tuple[float, float], ...]) -> tuple[tuple[Bar, ...], float]:
+def _bars(
+    plan: Plan, book: MarkBook, sizes: WeekSizes, columns: tuple[tuple[float, float], ...], dates: tuple[date, ...]
+) -> tuple[tuple[Bar, ...], float]:
     """Join what lasts all day over neighbouring days into one bar; more than fit become a count."""
-    runs = all_day_runs(plan, book)
+    runs = all_day_runs(plan, book, dates)
     slots = pack([(first, last + 1) for _item, _marks, first, last in runs])
     lines = min(max((slot.index + 1 for slot in slots), default=1), MOST_BARS)
     bars: list[Bar] = []

@@ -66,10 +66,11 @@ class WeekPainter:
                 x = 12 + side + 8
                 line = QRectF(x, row.top + theme.px(8), layout.sizes.heading - x, side)
             else:
-                paint_icon(painter, theme, "people", 13, row.top + (row.height - theme.px(18)) / 2, 18)
-                line = QRectF(40 * theme.text_scale / 100, row.top, layout.sizes.heading, row.height)
+                middle = row.top + (row.height if row.key == TOGETHER else theme.px(44)) / 2
+                paint_icon(painter, theme, row.icon, 13, middle - theme.px(9), 18)
+                line = QRectF(13 + theme.px(18) + 9, middle - theme.px(16), layout.sizes.heading, theme.px(32))
             painter.setPen(c.ink)
-            font = theme.font(14 if row.key != TOGETHER else 13, 600)
+            font = theme.font(14 if row.member is not None else 13, 600)
             painter.setFont(font)
             words = QFontMetricsF(font).elidedText(row.title, Qt.TextElideMode.ElideRight, layout.sizes.heading - line.x() - 2)
             painter.drawText(line, _LEFT, words)
