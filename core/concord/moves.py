@@ -8,13 +8,13 @@ from datetime import date
 
 from concord.acts import Part, do_act
 from concord.domain.clock import Clock
-from concord.domain.edit import Add, Cancel, Edit
+from concord.domain.edit import Add, Back, Cancel, Edit
 from concord.domain.errors import BugError, WorldError
 from concord.domain.ids import ItemId, MemberId
 from concord.domain.plan import Plan, PlanItem, Week
 from concord.domain.when import Span
 from concord.flows.changed import Changed
-from concord.flows.edit_plan import ShownPlan
+from concord.flows.edit_plan import ShownPlan, name_of_edit
 from concord.flows.shown_plans import ShownPlans
 from concord.store.household_file import HouseholdFile
 from concord.worker import Worker
@@ -65,6 +65,21 @@ class Moves:
             parts.insert(0, Part(here, tuple(left)))
         name = _name_of([item for item, _span in moved if item is not None], here, there, is_copy=is_copy)
         return do_act(self._file, self._worker, viewer, parts, name, self._clock.now())
+
+    def together(self, viewer: MemberId | None, parts: Sequence[tuple[date, Sequence[Edit]]], *, name: str | None = None) -> Changed:
+        """Do edits to several weeks, each (a day of it) in the ids of its own plan; one act, undone with one `undo`.
+
+        Raises:
+            WorldError: something was changed since, or is not the viewer's to change. Nothing was changed.
+            Cancelled: the workspace's `cancel` was called meanwhile. Nothing was changed.
+        """
+        viewer = self._checked(viewer)
+        made = [Part(self._seen(viewer, day), tuple(edits)) for day, edits in parts if edits]
+        if not made:
+            return Changed()
+        first = made[0].edits[0]
+        assert not isinstance(first, Back)
+        return do_act(self._file, self._worker, viewer, made, name or name_of_edit(first, made[0].shown.plan), self._clock.now())
 
     def _seen(self, viewer: MemberId | None, day: date) -> ShownPlan:
         self._plan_of(viewer, day)

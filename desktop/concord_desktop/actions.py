@@ -35,7 +35,8 @@ if TYPE_CHECKING:
 _CHILDS_DAY = "A child’s day in pictures"
 _FOR_A_CHILD = frozenset({_CHILDS_DAY, "Today", "Back", "Forward", "Lock your profile"})
 _KEYS = (
-    ("Ctrl+1, Ctrl+2, Ctrl+3", "Day, week, the day as a list"),
+    ("Ctrl+1 to Ctrl+4, Ctrl+5", "Day, 3 days, week, 2 weeks; the day as a list"),
+    ("Ctrl+G", "Lanes by person, by place, by resource"),
     ("Alt+Left, Alt+Right", "Back, forward"),
     ("Ctrl+T", "Today"),
     ("Ctrl+K", "Find a block or a sentence"),
@@ -147,8 +148,11 @@ def install_actions(window: MainWindow) -> None:
     window.bus.weeks_asked.connect(lambda: show_other_weeks(window))
 
     act("Day", "Ctrl+1", lambda: window.show_view("day"), looking=True)
-    act("Week", "Ctrl+2", lambda: window.show_view("week"), looking=True)
-    act("List", "Ctrl+3", window.toggle_list, looking=True)
+    act("3 days", "Ctrl+2", lambda: window.show_view("three"), looking=True)
+    act("Week", "Ctrl+3", lambda: window.show_view("week"), looking=True)
+    act("2 weeks", "Ctrl+4", lambda: window.show_view("two"), looking=True)
+    act("List", "Ctrl+5", window.toggle_list, looking=True)
+    act("Next sort of lanes", "Ctrl+G", window.next_grouping, looking=True)
     act("Ask", KEYS_OF_ASK, lambda: window.go_to_screen("ask"), looking=True)
     act("Today", "Ctrl+T", window.go_to_today, looking=True)
     act("Back", "Alt+Left", lambda: window.step_day(-1), looking=True)

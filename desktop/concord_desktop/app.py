@@ -24,6 +24,7 @@ from .main_window import MainWindow
 from .palettes import PALETTES
 from .picture import take_picture
 from .theme import Theme
+from .timeline.views import GROUPINGS, VIEWS
 
 
 def main(argv: Sequence[str] | None = None) -> int:
@@ -91,7 +92,8 @@ def _options(arguments: list[str]) -> argparse.Namespace:
         "--screenshot", metavar="FILE", help="write a picture of the window, and of the dialog before it, and leave; needs no display"
     )
     parser.add_argument("--size", type=_size_of, metavar="WxH", help="size of the window")
-    parser.add_argument("--view", choices=["day", "week"], default="day")
+    parser.add_argument("--view", choices=[str(key) for key, _words in VIEWS], default="day")
+    parser.add_argument("--lanes", choices=[key for key, _words in GROUPINGS], default="person", help="what the lanes stand for")
     parser.add_argument("--screen", choices=["week", "settle", "rules", "documents", "ask", "settings"], default="week")
     parser.add_argument("--date", type=date.fromisoformat, help="the day to show")
     parser.add_argument("--select", metavar="ITEM", help="the item to select, by id or title")

@@ -39,8 +39,10 @@ from .second_reader import SecondReader, SecondReaderLine
 from .session import Session
 from .settings.model_desk import ModelDesk
 from .theme import ROOMY_FROM, Theme
+from .timeline.acts import Draft
 from .timeline.drag import Drag
-from .top_bar import TopBar, step
+from .timeline.views import GROUPINGS, Reach, step
+from .top_bar import TopBar
 from .verdict_words import TITLES, beside_words, status_of, unconfirmed_words
 from .waiting import ProgressStrip
 from .week_page import WeekPage
@@ -90,16 +92,26 @@ class MainWindow(QMainWindow):
             self._show_place()
 
     def show_view(self, view: str) -> None:
-        """Show the "day" or the "week"."""
+        """Show the "day", "three" days, the "week" or "two" weeks."""
         self.go_to_screen("week")
-        self.top_bar.views.select(view)
+        self.session.show_two_weeks(both=view == Reach.TWO)
         self.week_page.show_view(view)
         self._show_place()
+
+    def show_grouping(self, grouping: str) -> None:
+        """Have lanes by "person", by "place" or by "resource"."""
+        self.go_to_screen("week")
+        self.week_page.show_grouping(grouping)
+        self._show_place()
+
+    def next_grouping(self) -> None:
+        """Have the next sort of lanes."""
+        keys = [key for key, _words in GROUPINGS]
+        self.show_grouping(keys[(keys.index(self.week_page.grouping) + 1) % len(keys)])
 
     def toggle_list(self) -> None:
         """Show the day as a list, or as lanes again."""
         self.go_to_screen("week")
-        self.top_bar.views.select("day")
         self.week_page.toggle_list()
         self._show_place()
 
@@ -248,6 +260,7 @@ class MainWindow(QMainWindow):
         self.changes.item_chosen.connect(self.go_to_item)
         self.quick_add.closed.connect(lambda: self.current_screen.setFocus())
         top.view_chosen.connect(self.show_view)
+        top.grouping_chosen.connect(self.show_grouping)
         top.status_chosen.connect(self._on_status_chosen)
         top.finder.item_chosen.connect(self.go_to_item)
         top.finder.rule_chosen.connect(self.go_to_rule)
@@ -256,6 +269,8 @@ class MainWindow(QMainWindow):
         week.edit_asked.connect(self.session.apply)
         week.day_chosen.connect(self.show_day)
         week.holding.connect(self._on_holding)
+        week.turn_asked.connect(self._on_turn_asked)
+        week.draft_asked.connect(self._on_draft_asked)
         self.choice.chosen.connect(self.open_household)
         self.welcome.demo_asked.connect(self.choice.open_demo)
         self.welcome.open_asked.connect(self.choice.ask_for_household)
@@ -289,7 +304,7 @@ class MainWindow(QMainWindow):
             self.session.go_to(self.session.now.date())
 
     def step_day(self, count: int) -> None:
-        """Go a day back or forward, or a week where the week is shown."""
+        """Go a day back or forward, three days or a week where these are shown."""
         self.session.go_to(step(self.session.day, self.week_page.view, count))
 
     def _on_add_asked(self, member: MemberId | None, words: str, scope: Visibility | None, answers: tuple[Settled, ...]) -> None:
@@ -371,7 +386,20 @@ class MainWindow(QMainWindow):
             self.top_bar.beside.setText(words)
 
     def _on_holding(self, drag: Drag | None) -> None:
-        self._show_status() if drag is None else self.top_bar.say(f"Moving {drag.item.title} · steps of 15 minutes", "grip", "ink3")
+        if drag is None:
+            self._show_status()
+            return
+        what = drag.item.title if not drag.mates else f"{len(drag.all_held)} blocks"
+        self.top_bar.say(f"Moving {what} · steps of 15 minutes", "grip", "ink3")
+
+    def _on_turn_asked(self, count: int) -> None:
+        """Turn the page for what is held at its edge."""
+        self.session.go_to(step(self.session.day, Reach.DAY if self.week_page.view == Reach.DAY else Reach.WEEK, count))
+
+    def _on_draft_asked(self, draft: Draft) -> None:
+        """Have the sentence written that goes with a stretch of time that was drawn."""
+        self.write_line()
+        self.quick_add.take_up(draft.words)
 
     def _on_status_chosen(self) -> None:
         """Lead on to what the status speaks of: what waits, or the sentences that the check does not confirm."""
@@ -396,14 +424,15 @@ class MainWindow(QMainWindow):
             plan = self.session.plan
             beside = beside_words(self.screen_name, plan, len(self._waiting(plan))) if plan is not None else ""
             self.top_bar.show_screen(TITLES[self.screen_name], beside)
-        elif self.week_page.view == "week" and self.session.plan is not None and self.session.day in self.session.plan.week.dates:
-            self.top_bar.show_week(self.session.plan.week)
+        elif self.week_page.view != Reach.DAY:
+            self.top_bar.show_days(self.week_page.days)
         else:
             self.top_bar.show_day(self.session.day)
+        self.top_bar.select_view(self.week_page.view, self.week_page.grouping)
         self._show_status()
 
     def _show_status(self) -> None:
-        is_week = self.screen_name == "week" and self.week_page.view == "week"
+        is_week = self.screen_name == "week" and self.week_page.view != Reach.DAY
         status = status_of(self.session.plan, is_week=is_week)
         self.top_bar.say(status.words, status.icon, status.ink, leads_on=status.leads_on)
 

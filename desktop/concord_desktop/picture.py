@@ -90,6 +90,7 @@ def _is_planned(window: MainWindow) -> bool:
 
 def _show(window: MainWindow, options: argparse.Namespace) -> None:
     window.show_view(options.view)
+    window.show_grouping(options.lanes)
     if options.screen != "week":
         window.go_to_screen(options.screen)
     if options.select and window.session.plan is not None:

@@ -88,6 +88,12 @@ class QuickAdd(QFrame):
         self.line.selectAll()
         self._ask()
 
+    def take_up(self, words: str) -> None:
+        """Begin a line that ends with `words`, such as when it is; the cursor stands where what happens is to be written."""
+        self.line.setText(words)
+        self.line.setCursorPosition(0)
+        self._on_edited()
+
     def forget(self) -> None:
         """Close and keep no word that was typed: somebody else looks now."""
         self.reader.forget()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -23,6 +23,7 @@ from concord.domain.see_as import is_seen_as, looker_of
 from concord.domain.time_search import AskedTimes
 
 from .change_bus import ChangeBus
+from .timeline.acts import Across, Several
 
 if TYPE_CHECKING:
     from concord.domain.answer import Settled
@@ -47,6 +48,8 @@ class Shown:
     """The proposals that the viewer has to agree to, and their own that others have to."""
     roles: Household | None = None
     """The people in the roles by which it goes what they may do."""
+    after: Plan | None = None
+    """The plan of the week after it, where that is shown too."""
 
 
 class Session(QObject):
@@ -72,6 +75,9 @@ class Session(QObject):
         self.viewer: MemberId | None = None
         self.day = date(2026, 1, 1)
         self.plan: Plan | None = None
+        self.plan_after: Plan | None = None
+        """The plan of the week after it, where two weeks are shown."""
+        self.shows_two_weeks = False
         self.undo_name: str | None = None
         self.redo_name: str | None = None
         self.people: tuple[Member, ...] = ()
@@ -196,17 +202,31 @@ class Session(QObject):
         workspace, viewer, day = self.workspace, self.viewer, self.day
         self.bus.jobs.start(
             f"Planning week {day.isocalendar().week}",
-            lambda progress: _fetched(workspace, viewer, day, progress),
+            lambda progress: _fetched(workspace, viewer, day, progress, two_weeks=self.shows_two_weeks),
             done=lambda shown: self._show(shown, viewer, day),
             failed=self.failed.emit,
             with_progress=True,
         )
 
-    def apply(self, edit: Edit | Way) -> None:
+    def show_two_weeks(self, *, both: bool) -> None:
+        """Have the plan of the week after it too, or not any more."""
+        self.shows_two_weeks = both
+        if both and self.plan is not None and self.plan_after is None:
+            self.fetch()
+
+    def apply(self, edit: Edit | Way | Several | Across) -> None:
         """Do something by hand and show what comes of it. What is asked for in one go is one act, and so is a way, by its name."""
         if isinstance(edit, Way):
             self._apply_waiting()
             self._apply(edit.edits, edit.label[:1].upper() + edit.label[1:])
+            return
+        if isinstance(edit, Several):
+            self._apply_waiting()
+            self._apply(edit.edits, edit.name)
+            return
+        if isinstance(edit, Across):
+            self._apply_waiting()
+            self._move_across(edit)
             return
         self._waiting.append(edit)
         if len(self._waiting) == 1:
@@ -246,7 +266,7 @@ class Session(QObject):
 
         def work(progress: Callable[[str, float], None]) -> Shown:
             workspace.weeks.take(viewer, found, week)
-            return _fetched(workspace, viewer, day, progress)
+            return _fetched(workspace, viewer, day, progress, two_weeks=self.shows_two_weeks)
 
         self._start("Taking another week", work, viewer, day, done)
 
@@ -261,7 +281,7 @@ class Session(QObject):
                 workspace.absences.come_back(viewer, seen, progress=progress)
             else:
                 workspace.absences.apply(viewer, seen, choices, progress=progress)
-            return _fetched(workspace, viewer, day, progress)
+            return _fetched(workspace, viewer, day, progress, two_weeks=self.shows_two_weeks)
 
         self._start("Changing the plan", work, viewer, day, done)
 
@@ -273,11 +293,14 @@ class Session(QObject):
         """Do it again."""
         self._step_back(lambda workspace, viewer, day: workspace.redo(viewer, day), self.redo_name, "Doing again")
 
-    def try_edit(self, edit: Edit) -> Consequence | None:
-        """Say what would come of an edit; fast enough for every step of a drag."""
-        if self.workspace is None or self.plan is None:
+    def try_edit(
+        self, edit: Edit, *, plan: Plan | None = None, beside: Sequence[Edit] = (), out_of: Plan | None = None
+    ) -> Consequence | None:
+        """Say what would come of an edit on a plan that is shown; fast enough for every step of a drag. See `Workspace.try_edit`."""
+        plan = plan or self.plan
+        if self.workspace is None or plan is None or plan.viewer != self.viewer:
             return None
-        return self.workspace.try_edit(self.viewer, self.plan, edit)
+        return self.workspace.try_edit(self.viewer, plan, edit, beside=beside, out_of=out_of)
 
     def look_elsewhere(self) -> None:
         """Ask whether another window or program has changed the household, and plan again if so."""
@@ -340,12 +363,29 @@ class Session(QObject):
         if self.workspace is None or not edits:
             return
         workspace, viewer, day = self.workspace, self.viewer, self.day
+        later = {item.request for item in self.plan_after.items} if self.plan_after is not None else set()
+        in_next = tuple(edit for edit in edits if getattr(edit, "request", None) in later)
+        in_this = tuple(edit for edit in edits if edit not in in_next)
 
         def work(progress: Callable[[str, float], None]) -> Shown:
-            workspace.apply(viewer, day, edits, name=name)
-            return _fetched(workspace, viewer, day, progress)
+            if in_next and in_this:
+                workspace.moves.together(viewer, ((day, in_this), (day + timedelta(weeks=1), in_next)), name=name)
+            else:
+                workspace.apply(viewer, day + timedelta(weeks=1) if in_next else day, edits, name=name)
+            return _fetched(workspace, viewer, day, progress, two_weeks=self.shows_two_weeks)
 
         self._start("Changing the plan", work, viewer, day)
+
+    def _move_across(self, asked: Across) -> None:
+        if self.workspace is None:
+            return
+        workspace, viewer, day = self.workspace, self.viewer, self.day
+
+        def work(progress: Callable[[str, float], None]) -> Shown:
+            workspace.moves.across(viewer, asked.day, asked.landings, is_copy=asked.is_copy)
+            return _fetched(workspace, viewer, day, progress, two_weeks=self.shows_two_weeks)
+
+        self._start("Moving to another week", work, viewer, day)
 
     def _start(
         self, title: str, work: Callable[..., Shown], viewer: MemberId | None, day: date, after: Callable[[], None] | None = None
@@ -369,12 +409,12 @@ class Session(QObject):
 
         def work(progress: Callable[[str, float], None]) -> Shown:
             changed = step(workspace, viewer, day)
-            return replace(_fetched(workspace, viewer, day, progress), areas=changed.areas)
+            return replace(_fetched(workspace, viewer, day, progress, two_weeks=self.shows_two_weeks), areas=changed.areas)
 
         self._start(f"{title}: {name}", work, viewer, day)
 
     def _forget(self) -> None:
-        self.plan = self.undo_name = self.redo_name = None
+        self.plan = self.plan_after = self.undo_name = self.redo_name = None
         self.changes = ()
         self.bus.plan = None
         self.bus.asked, self.bus.shared = (), ()
@@ -386,6 +426,7 @@ class Session(QObject):
         if self.plan is None and self.workspace is not None:
             self.bus.line_jobs.start("Getting ready for lines", self.workspace.be_ready_for_lines, viewer)
         self.plan, self.undo_name, self.redo_name = shown.plan, shown.undo_name, shown.redo_name
+        self.plan_after = shown.after
         self.changes = shown.changes
         self.bus.asked, self.bus.shared = shown.asked, shown.shared
         if shown.roles is not None:
@@ -419,8 +460,11 @@ class Session(QObject):
             self.workspace = None
 
 
-def _fetched(workspace: Workspace, viewer: MemberId | None, day: date, progress: Callable[[str, float], None]) -> Shown:
+def _fetched(
+    workspace: Workspace, viewer: MemberId | None, day: date, progress: Callable[[str, float], None], *, two_weeks: bool = False
+) -> Shown:
     plan = workspace.plan(viewer, day, progress=progress)
+    after = workspace.plan(viewer, day + timedelta(weeks=1), progress=progress) if two_weeks else None
     changes = workspace.reasons.changes(viewer, day)
     undo, redo, asked, roles = (
         workspace.undo_name(viewer),
@@ -429,4 +473,4 @@ def _fetched(workspace: Workspace, viewer: MemberId | None, day: date, progress:
         workspace.people.roles(),
     )
     shared = (*workspace.approvals.for_you(viewer), *workspace.approvals.yours(viewer))
-    return Shown(plan, undo, redo, changes, asked=asked, shared=shared, roles=roles)
+    return Shown(plan, undo, redo, changes, asked=asked, shared=shared, roles=roles, after=after)

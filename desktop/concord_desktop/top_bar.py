@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import calendar
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
@@ -13,6 +14,7 @@ from concord.domain.plan import Week
 from .finder import Finder
 from .theme import MARGIN, Theme
 from .timeline.spoken import date_text
+from .timeline.views import GROUPINGS, VIEWS, Reach
 from .widgets import IconButton, IconLabel, PushButton, Segmented, Words, column, row
 
 
@@ -23,7 +25,11 @@ def day_title(day: date) -> str:
 
 def week_title(week: Week) -> str:
     """Return "23–29 November 2026", naming both months where there are two."""
-    first, last = week.dates[0], week.dates[-1]
+    return days_title(week.dates[0], week.dates[-1])
+
+
+def days_title(first: date, last: date) -> str:
+    """Return "23–29 November 2026" for the days from `first` to `last`."""
     if first.month == last.month:
         return f"{first.day}–{last.day} {last:%B} {last.year}"
     return f"{first.day} {first:%B} – {last.day} {last:%B} {last.year}"
@@ -34,7 +40,7 @@ LARGE_TEXT = 125
 
 
 class TopBar(QFrame):
-    """Emits what a person asks for; `stepped` carries -1 or 1, `view_chosen` "day" or "week"."""
+    """Emits what a person asks for; `stepped` carries -1 or 1, `view_chosen` a key of VIEWS, `grouping_chosen` one of GROUPINGS."""
 
     today_asked = Signal()
     stepped = Signal(int)
@@ -44,6 +50,7 @@ class TopBar(QFrame):
     write_asked = Signal()
     time_asked = Signal()
     view_chosen = Signal(str)
+    grouping_chosen = Signal(str)
     status_chosen = Signal()
     """The line of status was clicked while it leads on to something."""
 
@@ -82,10 +89,17 @@ class TopBar(QFrame):
         whole.addLayout(upper)
         self.second_row = QWidget(self)
         lower = row(self.second_row)
-        self.views = Segmented(theme, (("day", "Day"), ("week", "Week")), name="View")
-        self.views.button("day").setToolTip("One day (Ctrl+1)")
-        self.views.button("week").setToolTip("The week (Ctrl+2)")
+        self.views = Segmented(theme, VIEWS, name="View")
+        for number, (key, words) in enumerate(VIEWS, 1):
+            self.views.button(key).setToolTip(f"{words} (Ctrl+{number})")
+        self.groupings = Segmented(theme, GROUPINGS, name="Lanes")
+        for key, words in GROUPINGS:
+            self.groupings.button(key).setToolTip(f"Lanes {words[:1].lower()}{words[1:]} (Ctrl+G for the next)")
+        self.view_menu = PushButton(theme, "", icon="week")
+        self.view_menu.setMenu(self._menu_of_views())
         lower.addWidget(self.views)
+        lower.addWidget(self.groupings)
+        lower.addWidget(self.view_menu)
         lower.addStretch(1)
         self._tick = IconLabel(theme, "kept", "kept", 16)
         self._status = QPushButton()
@@ -107,6 +121,12 @@ class TopBar(QFrame):
     def show_week(self, week: Week) -> None:
         """Name a week."""
         self._place(week_title(week), f"Week {week.start.isocalendar().week}", is_week_page=True)
+
+    def show_days(self, days: Sequence[date]) -> None:
+        """Name some days in a row, of one week or two."""
+        first, last = days[0], days[-1]
+        weeks = dict.fromkeys(day.isocalendar().week for day in (first, last))
+        self._place(days_title(first, last), f"Week {' and '.join(map(str, weeks))}", is_week_page=True)
 
     def show_screen(self, title: str, beside: str = "") -> None:
         """Name a screen that is not about a day."""
@@ -147,6 +167,22 @@ class TopBar(QFrame):
         """Give the More button its menu."""
         self.more.clicked.connect(lambda: menu.popup(self.more.mapToGlobal(self.more.rect().bottomLeft())))
 
+    def select_view(self, view: str, grouping: str) -> None:
+        """Show which view holds, and what its lanes stand for."""
+        self.views.select(view)
+        self.groupings.select(grouping)
+        self.view_menu.setText(f"{dict(VIEWS)[Reach(view)]} · {dict(GROUPINGS)[grouping].lower()}")
+        self.view_menu.setAccessibleName(f"View: {self.view_menu.text()}")
+
+    def _menu_of_views(self) -> QMenu:
+        """Return the views and the sorts of lanes as a menu, for large text."""
+        menu = QMenu(self)
+        for choices, chosen in ((VIEWS, self.view_chosen), (GROUPINGS, self.grouping_chosen)):
+            for key, words in choices:
+                menu.addAction(words).triggered.connect(lambda _=False, key=key, chosen=chosen: chosen.emit(str(key)))
+            menu.addSeparator()
+        return menu
+
     def _place(self, title: str, beside: str, *, is_week_page: bool) -> None:
         self._long_title = title
         self.title.setText(_short(title) if self._theme.text_scale >= LARGE_TEXT else title)
@@ -165,12 +201,16 @@ class TopBar(QFrame):
         self.find_time.clicked.connect(self.time_asked)
         self.plan.clicked.connect(self.plan_asked)
         self.views.chosen.connect(self.view_chosen)
+        self.groupings.chosen.connect(self.grouping_chosen)
 
     def _dress(self) -> None:
         is_large = self._theme.text_scale >= LARGE_TEXT
         self.beside.setVisible(not is_large)
         self.finder.be_small(is_large)
         self.find_time.setVisible(not is_large)  # it stands in the menu too
+        for widget in (self.views, self.groupings):
+            widget.setVisible(not is_large)
+        self.view_menu.setVisible(is_large)
         self.title.setText(_short(self._long_title) if is_large else self._long_title)
 
 
@@ -178,8 +218,3 @@ def _short(title: str) -> str:
     """Shorten the weekday of a day's title: "Wed 25 November"."""
     first, _space, rest = title.partition(" ")
     return f"{first[:3]} {rest}" if first in calendar.day_name else title
-
-
-def step(day: date, view: str, count: int) -> date:
-    """Return the day `count` days or weeks on."""
-    return day + timedelta(days=count * (7 if view == "week" else 1))

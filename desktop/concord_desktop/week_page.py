@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date, timedelta
 from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from concord.domain.edit import Edit, Move, Resize
-from concord.domain.plan import Plan
+from concord.domain.plan import Plan, Week
 
 from .session import Session
 from .theme import INSPECTOR, Theme
+from .timeline.acts import Across, Several, later
 from .timeline.day_list import DayList
 from .timeline.drag import Drag
+from .timeline.lanes import Grouping
 from .timeline.view import DayView
+from .timeline.views import Reach, bare_week, three_days
 from .timeline.week import WeekView
 from .waiting import GreyShapes
 from .widgets import Divider, Surface, Words, column, row
@@ -29,6 +34,8 @@ class WeekPage(QWidget):
     edit_asked = Signal(object)
     day_chosen = Signal(object)
     holding = Signal(object)
+    turn_asked = Signal(int)
+    draft_asked = Signal(object)
 
     def __init__(self, theme: Theme, session: Session, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -36,14 +43,16 @@ class WeekPage(QWidget):
         self.day_view = DayView(theme)
         self.day_view.try_edit = session.try_edit
         self.day_view.why_not = session.bus.permit.why_not_change
-        self.day_view.refused.connect(session.bus.said)
         self.week_view = WeekView(theme)
+        self.week_view.try_edit = session.try_edit
+        self.week_view.why_not = session.bus.permit.why_not_change
         self.day_list = DayList(theme, self.day_view)
         self.side_list = DayList(theme, self.day_view)
         self.shows_list = False
         self.grey = GreyShapes(theme)
         self.inspector: Any = None
-        self.view = "day"
+        self.view: str = Reach.DAY
+        self.grouping: str = Grouping.PERSON
         self._wants_focus = True
         self._stack = QStackedWidget()
         for widget in (self.grey, self.day_view, self.week_view, self.day_list):
@@ -68,11 +77,14 @@ class WeekPage(QWidget):
         for view in (self.day_view, self.week_view):
             view.item_chosen.connect(self.show_item)
             view.conflict_chosen.connect(self.conflict_chosen)
-        self.day_view.edit_asked.connect(self.ask_for)
-        self.day_view.selection_cleared.connect(self.close_inspector)
-        self.week_view.selection_cleared.connect(self.close_inspector)
+            view.refused.connect(session.bus.said)
+            view.edit_asked.connect(self.ask_for)
+            view.selection_cleared.connect(self.close_inspector)
+            view.held.connect(self._on_held)
+            view.turn_asked.connect(self.turn_asked)
+            view.shift_asked.connect(self._on_shift_asked)
+            view.draft_asked.connect(self.draft_asked)
         self.week_view.day_chosen.connect(self.day_chosen)
-        self.day_view.held.connect(self._on_held)
         theme.changed.connect(self._fit_inspector)
 
     def set_inspector(self, inspector: Any) -> None:
@@ -94,26 +106,46 @@ class WeekPage(QWidget):
         self._fit_inspector()
 
     def show_view(self, view: str) -> None:
-        """Show "day" or "week"."""
-        self.view = view
+        """Show "day", "three" days, "week" or "two" weeks; what is selected and where one looks stays."""
+        before, self.view = self.current_view, view
         self.refresh()
+        if self.current_view is not before and isinstance(before, DayView | WeekView):
+            after = self.current_view
+            if isinstance(after, DayView | WeekView) and before.focused:
+                after.select(before.focused)
+
+    def show_grouping(self, grouping: str) -> None:
+        """Have lanes by "person", "place" or "resource"."""
+        self.grouping = Grouping(grouping)
+        self.refresh()
+
+    @property
+    def days(self) -> tuple[date, ...]:
+        """The days that are shown."""
+        week = Week.of(self._session.day)
+        match self.view:
+            case Reach.DAY:
+                return (self._session.day,)
+            case Reach.THREE:
+                return three_days(self._session.day, week)
+            case Reach.TWO:
+                return (*week.dates, *Week.of(week.start + timedelta(weeks=1)).dates)
+            case _:
+                return week.dates
 
     def refresh(self) -> None:
         """Show the session's plan on the session's day, or grey shapes while there is none."""
         plan, session = self._session.plan, self._session
-        if plan is None or session.day not in plan.week.dates or plan.viewer != session.viewer:
+        is_there = plan is not None and session.day in plan.week.dates and plan.viewer == session.viewer
+        if plan is not None and not is_there and plan.viewer == session.viewer and self._is_holding:
+            self._show(bare_week(plan, session.day), is_pending=True)
+            return
+        if plan is None or not is_there:
             if self._stack.currentWidget() is not self.grey:
                 self.grey.begin()
             self._stack.setCurrentWidget(self.grey)
             return
-        if self.view == "day":
-            self.day_view.show_day(plan, session.day, session.now)
-            self._stack.setCurrentWidget(self.day_list if self.shows_list else self.day_view)
-            self.day_list.refresh()
-            self.side_list.refresh()
-        else:
-            self.week_view.show_week(plan, session.now)
-            self._stack.setCurrentWidget(self.week_view)
+        self._show(plan)
         if self._wants_focus:
             self._wants_focus = False
             self.current_view.setFocus()
@@ -121,6 +153,27 @@ class WeekPage(QWidget):
             self.inspector.show_plan(plan, session.viewer)
             if self.inspector.item is None:
                 self.close_inspector()
+
+    def _show(self, plan: Plan, *, is_pending: bool = False) -> None:
+        session, grouping = self._session, Grouping(self.grouping)
+        if self.view == Reach.DAY:
+            self.day_view.show_day(plan, session.day, session.now, grouping, is_pending=is_pending)
+            self._stack.setCurrentWidget(self.day_list if self.shows_list else self.day_view)
+            self.day_list.refresh()
+            self.side_list.refresh()
+            return
+        shown = [(plan, tuple(day for day in self.days if day in plan.week.dates))]
+        after = session.plan_after
+        if self.view == Reach.TWO:
+            is_next = after is not None and after.viewer == plan.viewer and after.week.start == plan.week.start + timedelta(weeks=1)
+            second = after if after is not None and is_next else bare_week(plan, plan.week.start + timedelta(weeks=1))
+            shown.append((second, second.week.dates))
+        self.week_view.show_plans(shown, session.now, grouping, is_pending=is_pending)
+        self._stack.setCurrentWidget(self.week_view)
+
+    @property
+    def _is_holding(self) -> bool:
+        return (self.day_view if self.view == Reach.DAY else self.week_view).drag is not None
 
     def begin(self) -> None:
         """Forget what was shown: another household, or somebody else who looks."""
@@ -136,37 +189,43 @@ class WeekPage(QWidget):
     @property
     def current_view(self) -> DayView | WeekView | DayList:
         """The view that is in front."""
-        if self.view == "week":
+        if self.view != Reach.DAY:
             return self.week_view
         return self.day_list if self.shows_list else self.day_view
 
     def toggle_list(self) -> None:
         """Show the day as a list, or as lanes again; the keyboard goes along."""
         self.shows_list = not self.shows_list
-        self.view = "day"
+        self.view = Reach.DAY
         self.refresh()
         self.current_view.setFocus()
 
     def show_item(self, item: str) -> None:
         """Show one item in the inspector."""
-        if self._session.plan is None or self.inspector is None:
+        plan = self._plan_with(item)
+        if plan is None or self.inspector is None:
             return
-        self.inspector.show_item(self._session.plan, item)
+        self.inspector.show_item(plan, item)
         self._side.setVisible(True)
         self._line.setVisible(True)
         self.side_list.viewport().update()
 
+    def _plan_with(self, item: str) -> Plan | None:
+        """Return the plan that is shown and has an item."""
+        plans = (self._session.plan, self._session.plan_after if self.view == Reach.TWO else None)
+        return next((plan for plan in plans if plan is not None and any(one.id == item for one in plan.items)), None)
+
     def go_to_item(self, item: str) -> None:
         """Go to the day of an item, select it and show it in the inspector."""
-        plan = self._session.plan
+        plan = self._plan_with(item)
         found = next((i for i in plan.items if i.id == item), None) if plan else None
         if plan is None or found is None:
             return
         day = min(max(found.span.start.date(), plan.week.dates[0]), plan.week.dates[-1])
-        if day != self._session.day:
+        if day not in self.days:
             self._session.go_to(day)
         self.show_item(item)
-        (self.week_view if self.view == "week" else self.day_view).select(item)
+        (self.day_view if self.view == Reach.DAY else self.week_view).select(item)
 
     def close_inspector(self) -> None:
         """Hide the panel, give the room to the timeline."""
@@ -175,12 +234,25 @@ class WeekPage(QWidget):
         self._side.hide()
         self._line.hide()
 
-    def ask_for(self, edit: Edit) -> None:
-        """Show at once where a block was put, then have the edit applied."""
-        plan = self._session.plan
-        if plan is not None and isinstance(edit, Move | Resize) and self.view == "day":
-            self.day_view.show_day(_landed(plan, edit), self._session.day, self._session.now)
+    def ask_for(self, edit: Edit | Several | Across) -> None:
+        """Show at once where blocks were put, then have it done."""
+        plan, view = self._session.plan, self.day_view if self.view == Reach.DAY else self.week_view
+        edits = edit.edits if isinstance(edit, Several) else () if isinstance(edit, Across) else (edit,)
+        moves = [one for one in edits if isinstance(one, Move | Resize)]
+        if plan is not None and moves and self._session.day in plan.week.dates and view.plan is plan:
+            self._show(_landed(plan, moves))
         self.edit_asked.emit(edit)
+
+    def _on_shift_asked(self, weeks: int) -> None:
+        """Have what is selected be so many weeks later."""
+        view = self.day_view if self.view == Reach.DAY else self.week_view
+        items = [item for item in view.chosen_items() if view.can_move_item(item)]
+        plan = self._plan_with(items[0].id) if items else None
+        if plan is None:
+            return
+        by = timedelta(weeks=weeks)
+        landings = tuple((item.request, later(item.span, by)) for item in items if item in plan.items)
+        self.ask_for(Across(plan.week.start, landings))
 
     def _on_held(self, drag: Drag | None) -> None:
         self.holding.emit(drag)
@@ -200,7 +272,8 @@ class WeekPage(QWidget):
             widget.setVisible(is_roomy)
 
 
-def _landed(plan: Plan, edit: Move | Resize) -> Plan:
-    """Return the plan with the block where it was put, and nothing else thought through."""
-    items = tuple(replace(item, span=edit.span) if item.request == edit.request else item for item in plan.items)
+def _landed(plan: Plan, edits: Sequence[Move | Resize]) -> Plan:
+    """Return the plan with blocks where they were put, and nothing else thought through."""
+    spans = {edit.request: edit.span for edit in edits}
+    items = tuple(replace(item, span=spans[item.request]) if item.request in spans else item for item in plan.items)
     return replace(plan, items=items)

@@ -31,7 +31,7 @@ def view(qtbot: QtBot, theme: Theme) -> DayView:
     made = DayView(theme)
     qtbot.addWidget(made)
     made.resize(1278, 652)
-    made.try_edit = lambda edit: fake.try_edit(fake.shown.viewer, fake.shown, edit)
+    made.try_edit = lambda edit, **_more: fake.try_edit(fake.shown.viewer, fake.shown, edit)
     made.show_day(family_plan(), WEDNESDAY, NOW)
     made.show()
     made.setFocus()

@@ -218,7 +218,9 @@ class FakeWorkspace:
     def redo_name(self, viewer: MemberId | None) -> str | None:
         return self.undone[-1][0] if self.undone else None
 
-    def try_edit(self, viewer: MemberId | None, plan: Plan, edit: Edit) -> FakeConsequence:
+    def try_edit(
+        self, viewer: MemberId | None, plan: Plan, edit: Edit, *, beside: Sequence[Edit] = (), out_of: Plan | None = None
+    ) -> FakeConsequence:
         self.tried.append(edit)
         free = (span(WEDNESDAY, "10:30", "12:30"), span(WEDNESDAY, "16:15", "18:15"))
         moved = getattr(edit, "span", None)

@@ -6,26 +6,23 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, datetime
 
-from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QNativeGestureEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from concord.domain.plan import Plan, PlanItem
-from concord.domain.rule import Kind
-from concord.domain.see_as import is_seen_as
-from concord.domain.when import hours_text
 
 from ..theme import CAPTION, LANE_HEADING, LANE_HEIGHTS, Theme
-from .brushes import paint_focus, paint_selection
+from .acts import Draft
+from .day_overlay import paint_over_day
 from .day_sizes import MAX_HOUR, MIN_HOUR, day_sizes
 from .drag import Drag
-from .drag_painter import DragPainter, span_xs
-from .header import HeaderPainter, time_pill
+from .header import HeaderPainter, second_lines, time_pill
 from .labels import Measure
-from .lanes import hours_in_use, is_moment, midnight
+from .lanes import Grouping, hours_in_use, is_moment, midnight
 from .layout import lay_out_day
-from .painter import DayPainter, measure_with, rect_of
-from .shapes import DayLayout, Shape, ShapeKind, Sizes
+from .painter import DayPainter, measure_with
+from .shapes import DayLayout, PlacedLane, Shape, ShapeKind, Sizes
 
 
 class DayCanvas(QAbstractScrollArea):
@@ -44,10 +41,20 @@ class DayCanvas(QAbstractScrollArea):
         self.selected: list[str] = []
         self._focused: str | None = None
         self._hovered: Shape | None = None
+        self.grouping = Grouping.PERSON
+        self.band: QRect | None = None
+        """What a rubber band is drawn over, in the viewport's coordinates."""
+        self.draft: Draft | None = None
+        """A stretch that somebody drew and has not written about yet."""
+        self.has_been_scrolled = False
+        """Whether a person chose which hours are in sight."""
         self._hours = (8.0, 18.0)
         self._measure: Measure | None = None
         self._measured_at = (0, 0)
         self._layer: QPixmap | None = None
+        self._held: tuple[DayLayout, tuple[Shape, ...]] | None = None
+        """The layout in which something was taken, and its shapes there."""
+        self._draft_key = ""
         self._chips: list[tuple[QRectF, PlanItem]] = []
         self._layout: DayLayout | None = None
         self._painter: DayPainter | None = None
@@ -61,20 +68,25 @@ class DayCanvas(QAbstractScrollArea):
 
     # -- what it shows
 
-    def show_day(self, plan: Plan, day: date, now: datetime | None) -> None:
-        """Show `day` of `plan`; `now` is the household's time. The scroll position stays on the same day."""
-        is_new_day = self.plan is None or day != self.day
-        self.plan, self.day, self.now = plan, day, now
-        self.drag = None
+    def show_day(self, plan: Plan, day: date, now: datetime | None, grouping: Grouping = Grouping.PERSON) -> None:
+        """Show `day` of `plan`; `now` is the household's time. Hours and lanes that are in sight stay in sight on the next day too."""
+        is_first, is_other_sort = self.plan is None, grouping is not self.grouping
+        is_new_day = is_first or day != self.day
+        self.plan, self.day, self.now, self.grouping = plan, day, now, grouping
         known = {item.id for item in plan.items}
-        self.selected = [item for item in self.selected if item in known]
-        self.relayout()
+        if self.drag is None:
+            self.selected = [item for item in self.selected if item in known]
         if is_new_day:
+            self.draft = None
+        self.relayout()
+        if is_first or (is_new_day and not self.has_been_scrolled):
             self._go_to_first_hour()
+        if is_other_sort:
+            self.verticalScrollBar().setValue(0)
 
     def forget(self) -> None:
         """Show nothing, and keep nothing of what was shown."""
-        self.plan = self.drag = self._focused = self._hovered = None
+        self.plan = self.drag = self._focused = self._hovered = self.band = self.draft = None
         self._layout = self._painter = self._layer = None
         self.selected, self._chips = [], []
         self.setAccessibleDescription("")
@@ -89,6 +101,11 @@ class DayCanvas(QAbstractScrollArea):
     def layout_of_day(self) -> DayLayout | None:
         """The day as it is laid out now."""
         return self._layout
+
+    @property
+    def hovered(self) -> Shape | None:
+        """The shape that the pointer is on."""
+        return self._hovered
 
     @property
     def focused(self) -> str | None:
@@ -151,12 +168,12 @@ class DayCanvas(QAbstractScrollArea):
             return
         self._hours = hours_in_use(self.plan)
         sizes, ruler = self.sizes, self._ruler()
-        self._layout = lay_out_day(self.plan, self.day, sizes, ruler)
+        self._layout = lay_out_day(self.plan, self.day, sizes, ruler, self.grouping)
         spare = self.viewport().height() - self.header_height - self._layout.height
-        people = len(self.plan.members)
+        people = sum(1 for lane in self._layout.lanes if lane.lane.is_main)
         if spare > 0 and people and not self.is_roomy:
             lane = min(sizes.lane + spare / people, self.theme.px(LANE_HEIGHTS["roomy"]))
-            self._layout = lay_out_day(self.plan, self.day, replace(sizes, lane=lane), ruler)
+            self._layout = lay_out_day(self.plan, self.day, replace(sizes, lane=lane), ruler, self.grouping)
         self._painter = DayPainter(self.theme, self._layout, self.text_size)
         self._hovered = None
         self._set_ranges()
@@ -227,7 +244,7 @@ class DayCanvas(QAbstractScrollArea):
         dirty = QRectF(event.rect())
         painter.drawPixmap(dirty, self._layer, QRectF(dirty.x() * ratio, dirty.y() * ratio, dirty.width() * ratio, dirty.height() * ratio))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_over(painter)
+        paint_over_day(painter, self, self._layout, self._painter, self._offset, self._visible)
         painter.end()
 
     def _paint_layer(self) -> QPixmap:
@@ -247,7 +264,7 @@ class DayCanvas(QAbstractScrollArea):
         self._painter.paint(painter, self._visible, now=self.now_minute)
         painter.restore()
         head = HeaderPainter(self.theme, self.plan, self._layout, self.heading_width, self.all_day_height, self.axis_height)
-        head.paint_lanes(painter, area.height(), self.verticalScrollBar().value(), self._second_lines())
+        head.paint_lanes(painter, area.height(), self.verticalScrollBar().value(), second_lines(self.plan, self.day, self.now))
         minute = self.now_minute
         taken = None if minute is None else max(self._offset.x() + self.sizes.x(minute), self.heading_width + self.theme.px(30))
         self._chips = head.paint_top(painter, area.width(), self.horizontalScrollBar().value(), taken)
@@ -275,78 +292,59 @@ class DayCanvas(QAbstractScrollArea):
         else:
             time_pill(painter, self.theme, text, x, y)
 
-    @property
-    def _now_is_out_of_sight(self) -> bool:
-        if self.now_minute is None:
+    def go_to_now_if_out_of_sight(self) -> bool:
+        """Bring now into sight, and say whether it was not."""
+        if self.now_minute is None or self.heading_width <= self._offset.x() + self.sizes.x(self.now_minute) <= self.viewport().width():
             return False
-        return not self.heading_width <= self._offset.x() + self.sizes.x(self.now_minute) <= self.viewport().width()
-
-    def _paint_over(self, painter: QPainter) -> None:
-        assert self._layout is not None
-        assert self._painter is not None
-        painter.save()
-        painter.setClipRect(QRectF(self.heading_width, self.header_height, self.viewport().width(), self.viewport().height()))
-        painter.translate(self._offset)
-        if self._hovered is not None and self.drag is None and self._hovered.kind is not ShapeKind.STEP:
-            self._painter.paint_shape(painter, self._hovered, hovered=True)
-            for bracket in self._layout.brackets:
-                self._painter.paint_bracket(painter, bracket)
-        if self.drag is not None:
-            shapes = self._layout.of_item(self.drag.item.id)
-            if shapes:
-                DragPainter(self.theme, self._painter).paint(painter, self.drag, shapes, visible=self._visible)
-        else:
-            self._paint_rings(painter)
-        painter.restore()
-        if self.drag is not None:
-            x0, x1 = span_xs(self.drag, self.sizes)
-            tone, on = ("coral", "on_coral") if self.drag.clashes else ("accent", "on_accent")
-            words = (
-                hours_text(self.drag.span.start, self.drag.span.end)
-                if self.drag.span.end > self.drag.span.start
-                else f"{self.drag.span.start:%H:%M}"
-            )
-            x, y = self._offset.x() + (x0 + x1) / 2, self.all_day_height + self.theme.px(1)
-            time_pill(painter, self.theme, words, x, y, color=tone, on=on, left=self.heading_width, right=self.viewport().width() - 4)
-
-    def _paint_rings(self, painter: QPainter) -> None:
-        assert self._layout is not None
-        for chosen in self.selected:
-            for n, shape in enumerate(self._layout.of_item(chosen)):
-                if n == 0:
-                    paint_selection(painter, self.theme, rect_of(shape.box), handles=self.can_resize(shape))
-        if self._focused and self.hasFocus() and self._focused not in self.selected:
-            focused = self.shape_of(self._focused)
-            if focused is not None:
-                paint_focus(painter, self.theme, rect_of(focused.box))
-
-    def _second_lines(self) -> dict[str, str]:
-        """Say under each name what they are at now, or "You"."""
-        assert self.plan is not None
-        said: dict[str, str] = {}
-        if self.now is not None and self.now.date() == self.day:
-            for item in self.plan.items:
-                if item.kind is Kind.COMMITMENT and item.span.start <= self.now < item.span.end:
-                    for member in item.members:
-                        said.setdefault(member, "Busy" if item.is_busy else item.title)
-        if self.plan.viewer is not None and not is_seen_as(self.plan.viewer):
-            said[self.plan.viewer] = "You"
-        return said
+        self.horizontalScrollBar().setValue(round(self.sizes.x(self.now_minute) - self.viewport().width() / 3))
+        return True
 
     # -- finding
 
-    def _content(self, point: QPointF | QPoint) -> QPointF:
+    def content(self, point: QPointF | QPoint) -> QPointF:
+        """Return where a point of the viewport is in the day."""
         return QPointF(point) - self._offset
 
-    def _shape_under(self, point: QPointF | QPoint) -> Shape | None:
+    def shape_under(self, point: QPointF | QPoint) -> Shape | None:
+        """Return the shape at a point of the viewport."""
         if self._layout is None or point.x() < self.heading_width or point.y() < self.header_height:
             return None
-        at = self._content(point)
+        at = self.content(point)
         return self._layout.at(at.x(), at.y())
+
+    def all_day_at(self, point: QPointF) -> str | None:
+        """Return the item whose chip is at a point of the all-day strip."""
+        return next((item.id for rect, item in self._chips if rect.contains(point)), None)
 
     def shape_of(self, item: str) -> Shape | None:
         """Return the shape of an item that the keyboard goes to."""
         return next((s for s in self._layout.in_order() if s.item.id == item), None) if self._layout else None
+
+    def held_shapes(self, drag: Drag) -> tuple[Shape, ...]:
+        """Return what is held as it is on this day; over another day than its own, in the same lanes."""
+        if self._layout is None or self._held is None:
+            return ()
+        before, mine = self._held
+        if before is self._layout:
+            return mine
+        now = self._layout.of_item(drag.item.id)
+        if now:
+            return now
+        lanes = {placed.lane.key: (number, placed) for number, placed in enumerate(self._layout.lanes)}
+        found = []
+        for shape in mine:
+            here = lanes.get(before.lanes[shape.lane].lane.key)
+            if here is not None:
+                number, placed = here
+                box = replace(shape.box, y=placed.top + self.sizes.inset, h=placed.body - 2 * self.sizes.inset)
+                found.append(replace(shape, lane=number, last_lane=number, box=box))
+        return tuple(found)
+
+    @property
+    def draft_lane(self) -> PlacedLane | None:
+        """The lane that the draft is in."""
+        wanted = self._draft_key
+        return next((one for one in self._layout.lanes if one.lane.key == wanted), None) if self._layout is not None else None
 
     def is_movable(self, shape: Shape) -> bool:
         """Say whether it is such that it can be elsewhere."""
@@ -359,6 +357,11 @@ class DayCanvas(QAbstractScrollArea):
     def can_resize(self, shape: Shape) -> bool:
         """Say whether it has ends that can be dragged."""
         return shape.kind is ShapeKind.BLOCK and self.can_move(shape) and not is_moment(shape.item)
+
+    def can_move_item(self, item: PlanItem) -> bool:
+        """Say whether the one who looks may put an item elsewhere."""
+        shape = self.shape_of(item.id)
+        return shape is not None and self.can_move(shape)
 
     def reveal(self, item: str) -> None:
         """Scroll an item into sight."""
@@ -374,19 +377,30 @@ class DayCanvas(QAbstractScrollArea):
     # -- Qt
 
     def wheelEvent(self, event: QWheelEvent) -> None:
-        """Wheel scrolls lanes, with Shift hours, with Ctrl zooms around the pointer."""
-        delta = event.angleDelta()
+        """Wheel scrolls lanes, with Shift hours, with Ctrl zooms around the pointer; two fingers go both ways, pixel by pixel."""
+        delta, pixels = event.angleDelta(), event.pixelDelta()
+        event.accept()
         if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self.set_zoom(self.sizes.hour * 1.15 ** (delta.y() / 120), event.position().x())
-            event.accept()
             return
-        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier or abs(delta.x()) > abs(delta.y()):
-            bar = self.horizontalScrollBar()
-            bar.setValue(bar.value() - (delta.x() or delta.y()))
+        self.has_been_scrolled = True
+        across, down = self.horizontalScrollBar(), self.verticalScrollBar()
+        if event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            across.setValue(across.value() - (pixels.x() or pixels.y() or delta.x() or delta.y()))
+        elif not pixels.isNull():
+            across.setValue(across.value() - pixels.x())
+            down.setValue(down.value() - pixels.y())
+        elif abs(delta.x()) > abs(delta.y()):
+            across.setValue(across.value() - delta.x())
         else:
-            bar = self.verticalScrollBar()
-            bar.setValue(bar.value() - delta.y() // 2)
-        event.accept()
+            down.setValue(down.value() - delta.y() // 2)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        """Pinching zooms the hours around the fingers."""
+        if isinstance(event, QNativeGestureEvent) and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture:
+            self.set_zoom(self.sizes.hour * (1 + event.value()), event.position().x())
+            return True
+        return bool(super().viewportEvent(event))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fit the day to the new size, unless a person zoomed."""

@@ -1,9 +1,9 @@
-"""Moving and resizing one block, by pointer or keys, with what would follow shown while it is held."""
+"""Moving and resizing blocks, by pointer or keys, with what would follow shown while they are held."""
 
 from __future__ import annotations
 
 import zlib
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from enum import StrEnum
@@ -12,9 +12,10 @@ from typing import Protocol
 from concord.domain.conflict import Conflict
 from concord.domain.edit import Add, Edit, Move, Resize
 from concord.domain.ids import ItemId
-from concord.domain.plan import PlanItem
+from concord.domain.plan import Plan, PlanItem, Week
 from concord.domain.when import Span
 
+from .acts import Across, Several, later, moved
 from .lanes import DAY_MINUTES, midnight
 
 SNAP_MINUTES = 15
@@ -33,7 +34,12 @@ class Consequence(Protocol):
     def message(self) -> str: ...
 
 
-TryEdit = Callable[[Edit], Consequence | None]
+class TryEdit(Protocol):
+    """How a view asks what would come of an edit on a plan; see `Workspace.try_edit`."""
+
+    def __call__(
+        self, edit: Edit, *, plan: Plan | None = None, beside: Sequence[Edit] = (), out_of: Plan | None = None
+    ) -> Consequence | None: ...
 
 
 class Grip(StrEnum):
@@ -51,7 +57,7 @@ def snapped(minute: float, step: int) -> int:
 
 @dataclass(slots=True)
 class Drag:
-    """One block being held. `span` is where it would land; `consequence` what would follow there, once it is known."""
+    """A block being held. `span` is where it would land; `consequence` what would follow there, once it is known."""
 
     item: PlanItem
     day: date
@@ -62,17 +68,25 @@ class Drag:
     by_keys: bool = False
     is_off_lane: bool = False
     """Whether the pointer is at somebody else's lane or another place's: dragging changes the time and nothing else."""
+    mates: tuple[PlanItem, ...] = ()
+    """What else is selected and goes along, by as much."""
+    home: Plan | None = None
+    """The plan of the week that it was taken from."""
+    here: Plan | None = None
+    """The plan of the week that it is over now; None while that is being made."""
     span: Span = field(init=False)
     consequence: Consequence | None = None
+    origin: date = field(init=False)
+    """The day on which it was taken."""
 
     def __post_init__(self) -> None:
-        self.span = self.item.span
+        self.span, self.origin = self.item.span, self.day
         self._ask_about()
 
     @property
     def is_moved(self) -> bool:
         """Whether it would land elsewhere."""
-        return self.span != self.item.span and not self.is_off_lane
+        return self.span != self.item.span and not self.is_off_lane and not self.is_torn
 
     @property
     def clashes(self) -> bool:
@@ -80,24 +94,48 @@ class Drag:
         return self.consequence is not None and bool(self.consequence.conflicts) and not self.is_off_lane
 
     @property
+    def is_torn(self) -> bool:
+        """Whether some of what is held would be in one week and some in the next: then none of it lands."""
+        if not self.mates or self.home is None:
+            return False
+        by = self.span.start - self.item.span.start
+        weeks = {Week.of((item.span.start + by).date()).start for item in self.all_held}
+        return len(weeks) > 1
+
+    @property
+    def has_left_its_week(self) -> bool:
+        """Whether it would land in another week than that it was taken from."""
+        return self.home is not None and self.span.start.date() not in self.home.week.dates
+
+    @property
+    def all_held(self) -> tuple[PlanItem, ...]:
+        """The block, then what goes along."""
+        return (self.item, *self.mates)
+
+    def asked(self, *, as_copy: bool = False) -> Edit | Several | Across:
+        """Return what letting go here asks for; `as_copy` leaves the blocks where they were and adds others."""
+        by = self.span.start - self.item.span.start
+        if self.has_left_its_week:
+            assert self.home is not None
+            landings = tuple((item.request, later(item.span, by)) for item in self.all_held)
+            return Across(self.home.week.start, landings, as_copy)
+        if as_copy:
+            copies = tuple(copy_of(item, later(item.span, by)) for item in self.all_held)
+            return copies[0] if not self.mates else Several(copies, f"Copy {len(copies)} blocks")
+        return moved(self.all_held, by) if self.mates and self.grip is Grip.WHOLE else self.edit
+
+    @property
     def edit(self) -> Edit:
-        """The edit that letting go here makes."""
+        """The edit that letting go here makes of the block itself."""
         if self.grip is Grip.WHOLE:
             return Move(self.item.request, self.span)
         return Resize(self.item.request, self.span)
 
-    @property
-    def copy(self) -> Edit:
-        """The edit that puts another one here, once, and leaves this where it is; those see it who may see this."""
-        # Others see the name: a sentence's own, or its number, may not be in it.
-        name = ItemId(f"copy-{zlib.crc32(self.item.request.encode()):08x}-{self.span.start:%Y%m%dT%H%M}")
-        return Add(name, self.item.title, self.item.members, self.span, self.item.place, copy_of=self.item.request)
-
     def to_minute(self, minute: float, step: int = SNAP_MINUTES) -> bool:
         """Follow the pointer to a minute of the day. Returns whether the landing place changed."""
         zero = midnight(self.day)
-        start = (self.item.span.start - zero).total_seconds() / 60
-        end = (self.item.span.end - zero).total_seconds() / 60
+        start = (self.item.span.start - midnight(self.origin)).total_seconds() / 60
+        end = (self.item.span.end - midnight(self.origin)).total_seconds() / 60
         match self.grip:
             case Grip.WHOLE:
                 length = end - start
@@ -108,6 +146,15 @@ class Drag:
             case Grip.END:
                 end = max(min(snapped(minute, step), DAY_MINUTES), start + SHORTEST_MINUTES)
         return self._land(Span(zero + timedelta(minutes=start), zero + timedelta(minutes=end)))
+
+    def to_day(self, day: date, here: Plan | None = None) -> bool:
+        """Follow to another day, at the same time of day. `here` is the plan of its week, None while that is not known."""
+        by = midnight(day) - midnight(self.span.start.date())
+        is_other_week = here is not self.here
+        self.day, self.here = day, here
+        if not by and is_other_week:
+            self._ask_about()
+        return self._land(later(self.span, by)) or is_other_week
 
     def by(self, minutes: int) -> bool:
         """Shift by keys. Returns whether the landing place changed."""
@@ -136,4 +183,16 @@ class Drag:
         return True
 
     def _ask_about(self) -> None:
-        self.consequence = self.ask(self.edit) if self.ask is not None else None
+        if self.ask is None or (self.home is not None and self.here is None):
+            self.consequence = None
+            return
+        by = self.span.start - self.item.span.start
+        beside = tuple(Move(mate.request, later(mate.span, by)) for mate in self.mates)
+        self.consequence = self.ask(self.edit, plan=self.here, beside=beside, out_of=self.home if self.has_left_its_week else None)
+
+
+def copy_of(item: PlanItem, span: Span) -> Add:
+    """Return the edit that puts another one there, once, and leaves this where it is; those see it who may see this."""
+    # Others see the name: a sentence's own, or its number, may not be in it.
+    name = ItemId(f"copy-{zlib.crc32(item.request.encode()):08x}-{span.start:%Y%m%dT%H%M}")
+    return Add(name, item.title, item.members, span, item.place, copy_of=item.request, resource=item.resource)

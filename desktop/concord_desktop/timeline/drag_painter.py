@@ -6,10 +6,11 @@ from dataclasses import replace
 from datetime import datetime
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from ..theme import RADIUS_BLOCK, Theme
 from .brushes import paint_icon, pixel_pen
+from .bubble import paint_bubble
 from .drag import Drag
 from .labels import Label, Line
 from .lanes import midnight
@@ -38,7 +39,7 @@ class DragPainter:
         self._paint_guides(painter, drag, visible)
         for shape in shapes:
             self._paint_held(painter, drag, shape)
-        return self._paint_bubble(painter, drag, self.landing(drag, shapes[0]), visible)
+        return paint_bubble(painter, self.theme, drag, self.landing(drag, shapes[0]), visible)
 
     def landing(self, drag: Drag, shape: Shape) -> QRectF:
         """Return where the held block's surface would be."""
@@ -123,69 +124,6 @@ class DragPainter:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(c.line3 if drag.is_off_lane else c.coral if drag.clashes else c.accent, 2))
         painter.drawRoundedRect(lifted.adjusted(-0.5, -0.5, 0.5, 0.5), RADIUS_BLOCK, RADIUS_BLOCK)
-
-    def _paint_bubble(self, painter: QPainter, drag: Drag, landing: QRectF, visible: QRectF) -> QRectF:
-        """Paint the bubble below the block, kept inside what is visible."""
-        if drag.consequence is None or (not drag.consequence.message and not drag.consequence.free):
-            return QRectF()
-        c = self.theme.colors
-        lines = bubble_lines(drag)
-        strong, light = self.theme.font(13, 600), self.theme.font(12, 600)
-        widths = [QFontMetricsF(strong if n == 0 else light).horizontalAdvance(text) for n, (text, _tone) in enumerate(lines)]
-        step = self.theme.px(20)
-        wide, high = max(widths) + self.theme.px(46) + 12, step * len(lines) + 16
-        x = min(max(landing.center().x() + 40 - wide * 0.2, visible.left() + 8), max(visible.right() - wide - 8, visible.left() + 8))
-        y = landing.bottom() + 12
-        if y + high > visible.bottom() - 4:
-            y = max(landing.top() - high - 16, visible.top() + 4)
-        bubble = QRectF(x, y, wide, high)
-        shadow = QColor("#2A2521")
-        shadow.setAlphaF(self.theme.palette.shadow_alpha)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(shadow)
-        painter.drawRoundedRect(bubble.translated(0, 4), 10, 10)
-        path = QPainterPath()
-        path.addRoundedRect(bubble, 10, 10)
-        painter.setPen(QPen(c.line3 if drag.is_off_lane else c.coral_line if drag.clashes else c.kept, 1.25))
-        painter.setBrush(c.sheet)
-        painter.drawPath(path)
-        for n, (text, tone) in enumerate(lines):
-            top = bubble.y() + 8 + n * step
-            icon = {"coral": "knot", "ink2": "no-entry"}.get(tone, "kept")
-            left = bubble.x() + 14 + (self.theme.px(24) if n else 0)
-            size = 18 if n == 0 else 14
-            paint_icon(painter, self.theme, icon, left, top + (step - self.theme.px(size)) / 2, size, tone)
-            painter.setFont(strong if n == 0 else light)
-            painter.setPen(c.ink if n == 0 else c.kept)
-            painter.drawText(QRectF(left + self.theme.px(size) + 8, top, wide, step), Flag.AlignLeft | Flag.AlignVCenter, text)
-        return bubble
-
-
-def bubble_lines(drag: Drag) -> list[tuple[str, str]]:
-    """Return the bubble's words with their tone: the clash first, then where it is free."""
-    assert drag.consequence is not None
-    if drag.is_off_lane:
-        return [("Dragging changes its time, not its lane. Let go and it goes back.", "ink2")]
-    free = drag.consequence.free
-    message = drag.consequence.message
-    if drag.clashes:
-        lines = [(message or "Clashes here", "coral")]
-        if free:
-            lines.append((_free_words(drag), "kept"))
-        return lines
-    return [(message or "Free here", "kept")]
-
-
-def _free_words(drag: Drag) -> str:
-    assert drag.consequence is not None
-    before = [f for f in drag.consequence.free if f.end <= drag.span.start + (drag.span.end - drag.span.start)]
-    after = [f for f in drag.consequence.free if f.start >= drag.span.start]
-    parts = []
-    if before:
-        parts.append(f"until {before[-1].end:%H:%M}")
-    if after:
-        parts.append(f"from {after[0].start:%H:%M}")
-    return "Free " + ", then ".join(parts) if parts else "Free at another time today"
 
 
 def span_xs(drag: Drag, sizes: Sizes) -> tuple[float, float]:

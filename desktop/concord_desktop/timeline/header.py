@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPen
 
 from concord.domain.plan import Plan, PlanItem
 from concord.domain.rule import Kind
+from concord.domain.see_as import is_seen_as
 
 from ..theme import Theme
 from ..widgets.labels import paint_member_dot
@@ -50,6 +53,19 @@ def time_pill(
     painter.setFont(font)
     painter.drawText(rect, Flag.AlignCenter, text)
     return rect
+
+
+def second_lines(plan: Plan, day: date, now: datetime | None) -> dict[str, str]:
+    """Say under each name what they are at now, or "You"."""
+    said: dict[str, str] = {}
+    if now is not None and now.date() == day:
+        for item in plan.items:
+            if item.kind is Kind.COMMITMENT and item.span.start <= now < item.span.end:
+                for member in item.members:
+                    said.setdefault(member, "Busy" if item.is_busy else item.title)
+    if plan.viewer is not None and not is_seen_as(plan.viewer):
+        said[plan.viewer] = "You"
+    return said
 
 
 class HeaderPainter:

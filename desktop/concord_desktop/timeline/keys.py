@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QKeySequence
 
-from concord.domain.edit import Cancel, Pin
-
+from .acts import cancelled, pinned
 from .drag import FINE_MINUTES, SNAP_MINUTES, Drag, Grip
 from .shapes import Shape
 
@@ -24,6 +23,14 @@ def answer_key(view: DayView, event: QKeyEvent) -> bool:
         _while_held(view, view.drag, event)
         return True
     key = event.key()
+    if is_week_shift(event) and view.chosen_items():
+        view.shift_asked.emit(1 if key == Qt.Key.Key_Right else -1)
+        return True
+    if event.matches(QKeySequence.StandardKey.SelectAll):
+        view.select_all()
+        return True
+    if _scroll(view, event):
+        return True
     if key in _ARROWS:
         _step(view, key)
         return True
@@ -34,8 +41,37 @@ def answer_key(view: DayView, event: QKeyEvent) -> bool:
     return shape is not None and _act(view, shape, event)
 
 
+def is_week_shift(event: QKeyEvent) -> bool:
+    """Say whether it is Alt+Shift+Left or Alt+Shift+Right: a week back or on with what is selected."""
+    both = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
+    return event.modifiers() & both == both and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
+
+
+def _scroll(view: DayView, event: QKeyEvent) -> bool:
+    """Scroll and zoom: Page Up and Down, Home and End, Ctrl with arrows, plus and minus."""
+    key, across, down = event.key(), view.horizontalScrollBar(), view.verticalScrollBar()
+    is_ctrl = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+    match key:
+        case Qt.Key.Key_PageDown | Qt.Key.Key_PageUp:
+            down.setValue(down.value() + (1 if key == Qt.Key.Key_PageDown else -1) * down.pageStep())
+        case Qt.Key.Key_Home | Qt.Key.Key_End:
+            across.setValue(0 if key == Qt.Key.Key_Home else across.maximum())
+        case Qt.Key.Key_Left | Qt.Key.Key_Right if is_ctrl:
+            across.setValue(across.value() + round((1 if key == Qt.Key.Key_Right else -1) * view.sizes.hour))
+        case Qt.Key.Key_Up | Qt.Key.Key_Down if is_ctrl:
+            down.setValue(down.value() + round((1 if key == Qt.Key.Key_Down else -1) * view.sizes.lane))
+        case Qt.Key.Key_Plus | Qt.Key.Key_Minus if not is_ctrl:
+            view.set_zoom(view.sizes.hour * (1.25 if key == Qt.Key.Key_Plus else 0.8))
+            return True
+        case _:
+            return False
+    view.has_been_scrolled = True
+    return True
+
+
 def _act(view: DayView, shape: Shape, event: QKeyEvent) -> bool:
     item = shape.item
+    chosen = [one for one in view.chosen_items() if view.can_move_item(one)]
     match event.key():
         case Qt.Key.Key_Return | Qt.Key.Key_Enter:
             view.choose(item.id)
@@ -50,9 +86,9 @@ def _act(view: DayView, shape: Shape, event: QKeyEvent) -> bool:
         case Qt.Key.Key_R if view.can_resize(shape):
             view.take_hold(item, Grip.END, 0, by_keys=True)
         case Qt.Key.Key_Delete if view.can_move(shape):
-            view.edit_asked.emit(Cancel(item.request))
+            view.edit_asked.emit(cancelled(chosen))
         case Qt.Key.Key_P if view.can_move(shape):
-            view.edit_asked.emit(Pin(item.request, None if item.is_pinned else item.span, item.place))
+            view.edit_asked.emit(pinned(chosen))
         case Qt.Key.Key_S if shape.marks.open_conflicts:
             view.conflict_chosen.emit(shape.marks.open_conflicts[0])
         case _:
@@ -66,7 +102,11 @@ def _while_held(view: DayView, drag: Drag, event: QKeyEvent) -> None:
     if key == Qt.Key.Key_Escape:
         view.put_back()
     elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-        view.drop()
+        view.drop(as_copy=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+    elif is_week_shift(event):
+        view.carry(7 if key == Qt.Key.Key_Right else -7)
+    elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+        view.carry(1 if key == Qt.Key.Key_PageDown else -1)
     elif (
         (key == Qt.Key.Key_Left and drag.by(-step))
         or (key == Qt.Key.Key_Right and drag.by(step))

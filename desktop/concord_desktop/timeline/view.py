@@ -2,35 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPoint, Qt, QTimer, Signal
+from datetime import date, datetime, timedelta
+
+from PySide6.QtCore import QEvent, QPoint, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QAccessible, QAccessibleEvent, QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from concord.domain.edit import Edit
-from concord.domain.plan import PlanItem
+from concord.domain.plan import Plan, PlanItem
+from concord.domain.when import Span
 
 from ..theme import Theme
+from .acts import Draft
 from .canvas import DayCanvas
-from .drag import SNAP_MINUTES, Consequence, Drag, Grip, TryEdit
+from .day_pointer import DayPointer
+from .drag import SNAP_MINUTES, Drag, Grip, TryEdit, snapped
 from .keys import answer_key
-from .lanes import minutes_of_day
+from .lanes import DAY_MINUTES, NO_PLACE, NO_RESOURCE, WHOLE_HOME, Grouping, LaneKind, midnight
 from .painter import rect_of
-from .shapes import Shape
+from .shapes import PlacedLane, Shape
 from .spoken import said_aloud, sentence, tooltip
 
-DRAG_FROM = 4
-EDGE = 24
-HANDLE_REACH = 6
 TOOLTIP_AFTER = 500
 ANNOUNCED_AFTER = 300
 """What letting go would do is said to screen readers once the block has rested this long, in milliseconds."""
-_ADDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
 
 
 class DayView(DayCanvas):
     """One day of one plan, to look at and to change.
 
-    `edit_asked` carries an Edit; `held` a Drag whenever it has moved on, and None when it is over; `member_asked` the person whose lane
+    `edit_asked` carries an Edit, Several or Across; `held` a Drag whenever it has moved on, and None when it is over; `member_asked` the person whose lane
     a menu is wanted for, and where on the screen.
     """
 
@@ -40,13 +40,20 @@ class DayView(DayCanvas):
     edit_asked = Signal(object)
     member_asked = Signal(str, QPoint)
     held = Signal(object)
+    turn_asked = Signal(int)
+    """A day back or on is to be shown, for what is held at the edge; 7 is a week."""
+    shift_asked = Signal(int)
+    """What is selected is to be so many weeks later."""
+    draft_asked = Signal(object)
+    """A Draft: a stretch that somebody drew, for which they are to be asked what happens then."""
     refused = Signal(str)
     """Why the one who looks may not change a block that they tried to."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self.try_edit: TryEdit | None = None
-        self._pressed: tuple[QPoint, Shape, Grip, float] | None = None
+        self._is_turning = False
+        self._pointer = DayPointer(self)
         self._tip = QTimer(self)
         self._tip.setSingleShot(True)
         self._tip.setInterval(TOOLTIP_AFTER)
@@ -58,6 +65,16 @@ class DayView(DayCanvas):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Timeline of the day")
         self.viewport().setMouseTracking(True)
+
+    def show_day(
+        self, plan: Plan, day: date, now: datetime | None, grouping: Grouping = Grouping.PERSON, *, is_pending: bool = False
+    ) -> None:
+        """Show a day; what is held goes along when its page is turned. `is_pending` says that the plan of its week is being made."""
+        if self.drag is not None and not (self._is_turning or self.drag.day == day):
+            self.put_back()
+        super().show_day(plan, day, now, grouping)
+        if self.drag is not None and self.drag.to_day(day, None if is_pending else plan):
+            self.on_held()
 
     # -- selection
 
@@ -87,8 +104,23 @@ class DayView(DayCanvas):
         self._focused = item
         self.viewport().update()
 
+    def select_all(self) -> None:
+        """Select all of the day that may be moved."""
+        shapes = self._layout.in_order() if self._layout is not None else ()
+        self.selected = [shape.item.id for shape in shapes if self.can_move(shape)]
+        self.viewport().update()
+
+    def chosen_items(self) -> list[PlanItem]:
+        """Return what an act is about: what is selected, or what the keyboard is on."""
+        wanted = self.selected if self._focused in self.selected or not self._focused else [self._focused]
+        by_id = {item.id: item for item in self.plan.items} if self.plan is not None else {}
+        return [by_id[one] for one in wanted if one in by_id]
+
     def clear_selection(self) -> None:
         """Select nothing."""
+        if self.draft is not None:
+            self.draft = None
+            self.viewport().update()
         if self.selected:
             self.selected = []
             self.selection_cleared.emit()
@@ -103,7 +135,7 @@ class DayView(DayCanvas):
         mates = [s for s in self._layout.in_order() if s.lane == shape.lane]
         position = next((n for n, s in enumerate(mates, 1) if s.item.id == item), 0)
         self.setAccessibleDescription(
-            ". ".join(filter(None, (sentence(self.plan, shape.item, shape.marks, (position, len(mates))), self._why_fixed(shape))))
+            ". ".join(filter(None, (sentence(self.plan, shape.item, shape.marks, (position, len(mates))), self.why_fixed(shape))))
         )
         if QAccessible.isActive():
             QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.DescriptionChanged))
@@ -117,7 +149,7 @@ class DayView(DayCanvas):
 
     def forget(self) -> None:
         """Show nothing, and keep nothing of what was shown."""
-        self._pressed = None
+        self._pointer.forget()
         self._tip.stop()
         self._rest.stop()
         super().forget()
@@ -128,17 +160,30 @@ class DayView(DayCanvas):
         """Say why a block may not be changed."""
         self.refused.emit(self.why_not(item))
 
-    def _why_fixed(self, shape: Shape) -> str:
+    def why_fixed(self, shape: Shape) -> str:
+        """Say why the one who looks may not move a block that could be moved."""
         return self.why_not(shape.item) if self.is_movable(shape) else ""
 
     def take_hold(self, item: PlanItem, grip: Grip, offset: float, *, by_keys: bool = False) -> None:
-        """Begin to move or resize a block."""
+        """Begin to move a block, with all else that is selected, or to resize it."""
         QToolTip.hideText()
-        self.drag = Drag(item, self.day, grip, self._ask, offset, by_keys)
+        is_one_of_many = item.id in self.selected and grip is Grip.WHOLE
+        mates = tuple(one for one in self.chosen_items() if one.id != item.id and self.can_move_item(one)) if is_one_of_many else ()
+        if self._layout is not None:
+            self._held = (self._layout, self._layout.of_item(item.id))
+        self.drag = Drag(item, self.day, grip, self.try_edit, offset, by_keys, mates=mates, home=self.plan, here=self.plan)
         self.on_held()
 
-    def _ask(self, edit: Edit) -> Consequence | None:
-        return self.try_edit(edit) if self.try_edit is not None else None
+    def carry(self, days: int) -> None:
+        """Take what is held by the keys so many days on; the page is turned for it."""
+        if self.drag is not None and self.drag.grip is Grip.WHOLE:
+            self.turn(days)
+
+    def turn(self, days: int) -> None:
+        """Have the page turned for what is held."""
+        self._is_turning = True
+        self.turn_asked.emit(days)
+        self._is_turning = False
 
     def on_held(self) -> None:
         """Say that what is held has moved on."""
@@ -160,110 +205,67 @@ class DayView(DayCanvas):
         drag, self.drag = self.drag, None
         self.viewport().update()
         self.held.emit(None)
+        self._pointer.forget()
         if drag is not None and drag.is_moved:
-            self.edit_asked.emit(drag.copy if as_copy else drag.edit)
+            self.edit_asked.emit(drag.asked(as_copy=as_copy))
 
     def put_back(self) -> None:
         """Let go without a change."""
-        self.drag, self._pressed = None, None
+        self.drag = None
+        self._pointer.forget()
         self.held.emit(None)
         self.viewport().update()
 
     # -- pointer
 
-    def _grip_at(self, point: QPoint) -> tuple[Shape, Grip] | None:
-        at = self._content(point)
-        for chosen in self.selected:
-            for shape in self._layout.of_item(chosen) if self._layout else ():
-                if not self.can_resize(shape) or not shape.box.y - 4 <= at.y() <= shape.box.bottom + 4:
-                    continue
-                if abs(at.x() - (shape.box.x - 4)) <= HANDLE_REACH:
-                    return shape, Grip.START
-                if abs(at.x() - (shape.box.right + 4)) <= HANDLE_REACH:
-                    return shape, Grip.END
-        return None
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Take hold of a block, open a conflict from its knot, or clear the selection."""
-        if event.button() != Qt.MouseButton.LeftButton or self._layout is None:
-            return
-        self.setFocus(Qt.FocusReason.MouseFocusReason)
-        point = event.position().toPoint()
-        at = self._content(point)
-        if point.x() >= self.heading_width and point.y() >= self.header_height:
-            knot = self._layout.knot_at(at.x(), at.y())
-            if knot is not None:
-                self.conflict_chosen.emit(knot.conflict)
-                return
-        if self.header_height > point.y() >= self.all_day_height and self._now_is_out_of_sight:
-            self.horizontalScrollBar().setValue(round(self.sizes.x(self.now_minute or 0) - self.viewport().width() / 3))
-            return
-        for rect, item in self._chips:
-            if rect.contains(event.position()):
-                self.choose(item.id)
-                return
-        grip = self._grip_at(point)
-        shape = grip[0] if grip else self._shape_under(point)
-        if shape is None:
-            if not event.modifiers() & _ADDING:
-                self.clear_selection()
-            return
-        start, _end = minutes_of_day(shape.item, self.day)
-        self._pressed = (point, shape, grip[1] if grip else Grip.WHOLE, self.sizes.minute(at.x()) - start)
-        if event.modifiers() & _ADDING:
-            self.toggle(shape.item.id)
-            self._pressed = None
-        elif grip is None:
-            self.choose(shape.item.id)
+        """Begin what the pointer does; see `day_pointer`."""
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.setFocus(Qt.FocusReason.MouseFocusReason)
+            self._pointer.press(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Drag what is held, from 4 pixels on; else light up what is under the pointer."""
-        point = event.position().toPoint()
-        if self._pressed is not None and self.drag is None:
-            origin, shape, grip, offset = self._pressed
-            movable = self.can_move(shape) if grip is Grip.WHOLE else self.can_resize(shape)
-            if (point - origin).manhattanLength() >= DRAG_FROM:
-                if movable:
-                    self.take_hold(shape.item, grip, offset)
-                elif self._why_fixed(shape):
-                    self._pressed = None
-                    self.viewport().setCursor(Qt.CursorShape.ForbiddenCursor)
-                    self.refuse(shape.item)
-                    return
-        if self.drag is not None and not self.drag.by_keys:
-            step = 1 if event.modifiers() & Qt.KeyboardModifier.AltModifier else SNAP_MINUTES
-            self._scroll_at_the_edge(point)
-            was_off, self.drag.is_off_lane = self.drag.is_off_lane, self._is_off_lane(point)
-            self.viewport().setCursor(Qt.CursorShape.ForbiddenCursor if self.drag.is_off_lane else Qt.CursorShape.ClosedHandCursor)
-            if self.drag.to_minute(self.sizes.minute(self._content(point).x()), step) or was_off != self.drag.is_off_lane:
-                self.on_held()
-            return
-        if self._pressed is None:
-            self._hover(point)
-
-    def _is_off_lane(self, point: QPoint) -> bool:
-        """Say whether a block is held well into a lane that is not its own; a hand that strays a little is not."""
-        if self.drag is None or self._layout is None or self.drag.grip is not Grip.WHOLE:
-            return False
-        y = self._content(point).y()
-        lanes = [self._layout.lanes[n] for s in self._layout.of_item(self.drag.item.id) for n in range(s.lane, s.last_lane + 1)]
-        stray = self.sizes.lane / 2
-        return bool(lanes) and not any(lane.top - stray <= y <= lane.bottom + stray for lane in lanes)
-
-    def _scroll_at_the_edge(self, point: QPoint) -> None:
-        """Bring more of the day into sight while a block is held at an edge."""
-        bar = self.horizontalScrollBar()
-        if point.x() > self.viewport().width() - EDGE:
-            bar.setValue(bar.value() + EDGE)
-        elif point.x() < self.heading_width + EDGE:
-            bar.setValue(bar.value() - EDGE)
+        """Go on with it, or light up what is under the pointer."""
+        self._pointer.move(event)
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         """Let go."""
         event.accept()
-        self._pressed = None
-        if self.drag is not None and not self.drag.by_keys and event.button() == Qt.MouseButton.LeftButton:
-            self.drop(as_copy=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+        self._pointer.release(event)
+
+    # -- drawing
+
+    def lane_at(self, point: QPoint) -> PlacedLane | None:
+        """Return the lane at a point."""
+        y = self.content(point).y()
+        return next((one for one in self._layout.lanes if one.top <= y < one.bottom), None) if self._layout is not None else None
+
+    def draw_stretch(self, lane: PlacedLane, start: float, end: float, step: int = SNAP_MINUTES) -> None:
+        """Draw a new stretch from one minute of the day to another, in a lane."""
+        first, last = sorted((snapped(start, step), snapped(end, step)))
+        first, last = max(first, 0), min(max(last, first + step), DAY_MINUTES)
+        zero, kind = midnight(self.day), lane.lane
+        place = kind.title if kind.kind is LaneKind.PLACE and kind.key not in (NO_PLACE, NO_RESOURCE, WHOLE_HOME) else None
+        span = Span(zero + timedelta(minutes=first), zero + timedelta(minutes=last))
+        self.draft = Draft(span, kind.member.id if kind.member is not None else None, place)
+        self._draft_key, self.band = kind.key, None
+        self.viewport().update()
+
+    def draw_band(self, band: QRect) -> None:
+        """Draw the band that selects what it is over."""
+        self.band, self.draft = band, None
+        self.viewport().update()
+
+    def end_drawing(self) -> None:
+        """Select what the band is over, or have the words written that go with the stretch."""
+        if self.band is not None and self._layout is not None:
+            over = self.band.translated(-self._offset.toPoint())
+            found = [s.item.id for s in self._layout.in_order() if self.can_move(s) and rect_of(s.box).intersects(over)]
+            self.selected = list(dict.fromkeys([*self.selected, *found]))
+        elif self.draft is not None:
+            self.draft_asked.emit(self.draft)
+        self.band = None
+        self.viewport().update()
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of a person's lane: on its heading with the pointer, on one of its blocks with the key."""
@@ -276,7 +278,7 @@ class DayView(DayCanvas):
         else:
             at = event.pos()
             is_heading = at.x() < self.heading_width and at.y() >= self.header_height
-            y = self._content(at).y()
+            y = self.content(at).y()
             lane = next((one for one in self._layout.lanes if one.top <= y < one.bottom), None) if is_heading else None
         if lane is not None and lane.lane.member is not None:
             self.member_asked.emit(lane.lane.member.id, self.viewport().mapToGlobal(at))
@@ -294,10 +296,10 @@ class DayView(DayCanvas):
             self._set_hovered(None)
         return bool(super().viewportEvent(event))
 
-    def _hover(self, point: QPoint) -> None:
-        grip = self._grip_at(point)
-        shape = self._shape_under(point)
-        cursor = Qt.CursorShape.SizeHorCursor if grip else Qt.CursorShape.PointingHandCursor if shape else Qt.CursorShape.ArrowCursor
+    def hover(self, point: QPoint, *, is_grip: bool) -> None:
+        """Light up what is under the pointer."""
+        shape = self.shape_under(point)
+        cursor = Qt.CursorShape.SizeHorCursor if is_grip else Qt.CursorShape.PointingHandCursor if shape else Qt.CursorShape.ArrowCursor
         self.viewport().setCursor(cursor)
         self._set_hovered(shape)
 
@@ -318,7 +320,7 @@ class DayView(DayCanvas):
             return
         box = rect_of(self._hovered.box).translated(self._offset)
         at = self.viewport().mapToGlobal(QPoint(round(max(box.left(), self.heading_width)), round(box.bottom()) + 2))
-        QToolTip.showText(at, tooltip(self.plan, self._hovered.item, self._hovered.marks, self._why_fixed(self._hovered)), self.viewport())
+        QToolTip.showText(at, tooltip(self.plan, self._hovered.item, self._hovered.marks, self.why_fixed(self._hovered)), self.viewport())
 
     # -- keys
 

@@ -1,35 +1,43 @@
-"""The week on screen: people by days. Scrolls up and down where the rows need more than there is."""
+"""The week on screen: people, places or things by days. It never changes the plan: it says what a person wants."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from collections.abc import Sequence
+from datetime import date, datetime
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QToolTip, QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QToolTip, QWidget
 
-from concord.domain.plan import Plan
+from concord.domain.plan import Plan, PlanItem
+from concord.domain.rule import Kind
+from concord.domain.when import Span
 
 from ..theme import Theme
-from .brushes import paint_focus, paint_selection
-from .painter import rect_of
-from .spoken import sentence, tooltip
-from .view import TOOLTIP_AFTER
-from .week_layout import Bar, Chip, WeekLayout, WeekSizes, lay_out_week
-from .week_painter import WeekPainter
+from .acts import Draft
+from .day_pointer import DRAG_FROM
+from .drag import Drag, Grip, TryEdit
+from .edge_turn import EdgeTurn
+from .lanes import NO_PLACE, Grouping, midnight
+from .spoken import said_aloud, sentence, tooltip
+from .view import ANNOUNCED_AFTER, TOOLTIP_AFTER
+from .week_canvas import WeekCanvas, week_sizes
+from .week_keys import answer_week_key
+from .week_layout import Chip
+
+__all__ = ["WeekView", "week_sizes"]
+
+_ADDING = Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.ControlModifier
+_DRAFT_FROM, _DRAFT_UNTIL = 9 * 60, 10 * 60
+"""What is drafted in the cell of a day begins at nine, until its writer says otherwise."""
 
 
-def week_sizes(theme: Theme, plan: Plan, width: float, height: float) -> WeekSizes:
-    """Return the lengths of a week of this size; the first column takes the longest name, up to a point."""
-    px = theme.px
-    strong = QFontMetricsF(theme.font(14, 600))
-    widest = max((strong.horizontalAdvance(m.name) for m in plan.members), default=0.0)
-    heading = min(max(px(100), px(28) + 26 + widest), px(160))
-    return WeekSizes(width, height, heading, px(44), px(30), px(21), px(24.6), 8, px(36))
+class WeekView(WeekCanvas):
+    """The weeks of plans, to look at and to change.
 
-
-class WeekView(QAbstractScrollArea):
-    """One week of one plan."""
+    `edit_asked` carries an Edit, Several or Across; `held` a Drag whenever it has moved on, and None when it is over; `turn_asked` -1 or
+    1, a week back or on, while something is held at the edge; `draft_asked` a Draft.
+    """
 
     item_chosen = Signal(str)
     selection_cleared = Signal()
@@ -38,178 +46,305 @@ class WeekView(QAbstractScrollArea):
     """A date whose head was clicked, or whose item is to be seen in its day."""
     member_asked = Signal(str, QPoint)
     """The person for whose row a menu is wanted, and where on the screen."""
+    edit_asked = Signal(object)
+    held = Signal(object)
+    refused = Signal(str)
+    turn_asked = Signal(int)
+    shift_asked = Signal(int)
+    """What is selected is to be so many weeks later."""
+    draft_asked = Signal(object)
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.theme = theme
-        self.plan: Plan | None = None
-        self.now: datetime | None = None
-        self.selected: str | None = None
-        self._focused: str | None = None
-        self._layout: WeekLayout | None = None
-        self._hovered: Chip | Bar | None = None
-        self._layer: QPixmap | None = None
-        self._tip = QTimer(self)
-        self._tip.setSingleShot(True)
-        self._tip.setInterval(TOOLTIP_AFTER)
-        self._tip.timeout.connect(self._show_tooltip)
-        self.setFrameShape(self.Shape.NoFrame)
+        super().__init__(theme, parent)
+        self.try_edit: TryEdit | None = None
+        self._pressed: tuple[QPoint, Chip] | None = None
+        self._is_pending = False
+        self._tip = QTimer(self, singleShot=True, interval=TOOLTIP_AFTER, timeout=self._show_tooltip)
+        self._rest = QTimer(self, singleShot=True, interval=ANNOUNCED_AFTER, timeout=self._say_consequence)
+        self._turn = EdgeTurn(self, self.turn_asked.emit)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName("Timeline of the week")
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setMouseTracking(True)
-        self.verticalScrollBar().setSingleStep(20)
-        self.verticalScrollBar().valueChanged.connect(self._repaint_layer)
-        theme.changed.connect(self.relayout)
 
     def show_week(self, plan: Plan, now: datetime | None) -> None:
         """Show the week of a plan."""
-        self.plan, self.now = plan, now
-        if self.selected not in {item.id for item in plan.items}:
-            self.selected = None
-        self.relayout()
+        self.show_plans([(plan, plan.week.dates)], now)
+
+    def show_plans(
+        self,
+        shown: Sequence[tuple[Plan, tuple[date, ...]]],
+        now: datetime | None,
+        grouping: Grouping = Grouping.PERSON,
+        *,
+        is_pending: bool = False,
+    ) -> None:
+        """Show these days of these plans; what is held goes along into another week. `is_pending` says that its plan is being made."""
+        self._is_pending = is_pending
+        super().show_plans(shown, now, grouping)
+        if self.drag is not None and not self.drag.by_keys:
+            self._follow(self.pointer)
+        elif self.drag is not None:
+            self.carry(0)
 
     def forget(self) -> None:
         """Show nothing, and keep nothing of what was shown."""
-        self._tip.stop()
-        self.plan = self.selected = self._focused = self._hovered = None
-        self._layout = self._layer = None
-        self.setAccessibleDescription("")
-        self.viewport().update()
+        self._pressed = None
+        for timer in (self._tip, self._rest):
+            timer.stop()
+        self._turn.stop()
+        super().forget()
 
-    @property
-    def layout_of_week(self) -> WeekLayout | None:
-        """The week as it is laid out now."""
-        return self._layout
+    # -- selection
 
     def select(self, item: str | None) -> None:
         """Select one item, or nothing."""
-        self.selected = item
+        self.selected = [item] if item else []
         self._focused = item or self._focused
-        self._announce()
+        self.announce()
         self.viewport().update()
 
-    def relayout(self) -> None:
-        """Lay the week out anew and repaint."""
-        if self.plan is None:
-            return
-        area = self.viewport().size()
-        self._layout = lay_out_week(self.plan, week_sizes(self.theme, self.plan, area.width(), area.height()))
-        self._hovered = None
-        self.verticalScrollBar().setRange(0, max(round(self._layout.height) - area.height(), 0))
-        self.verticalScrollBar().setPageStep(area.height())
-        self._repaint_layer()
+    def choose(self, item: str) -> None:
+        """Select one item and say so."""
+        self.select(item)
+        self.item_chosen.emit(item)
 
-    # -- painting
-
-    def _repaint_layer(self) -> None:
-        self._layer = None
+    def toggle(self, item: str) -> None:
+        """Add one item to the selection, or take it out."""
+        self.selected = [one for one in self.selected if one != item] if item in self.selected else [*self.selected, item]
+        self._focused = item
         self.viewport().update()
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Blit the cached layer, then hover and rings."""
-        painter = QPainter(self.viewport())
-        if self._layout is None:
-            painter.fillRect(event.rect(), self.theme.colors.paper)
-            painter.end()
-            return
-        if self._layer is None:
-            self._layer = self._paint_layer(self._layout)
-        painter.drawPixmap(0, 0, self._layer)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setClipRect(QRectF(0, self._layout.rows_top, self.viewport().width(), self.viewport().height()))
-        painter.translate(0, -self.verticalScrollBar().value())
-        if isinstance(self._hovered, Chip):
-            WeekPainter(self.theme, self._layout, None).paint_chip(painter, self._hovered, hovered=True)
-        for chip in self._layout.chips:
-            if chip.item.id == self.selected:
-                paint_selection(painter, self.theme, rect_of(chip.box).adjusted(1, 1, -1, -1), handles=False)
-            elif chip.item.id == self._focused and self.hasFocus():
-                paint_focus(painter, self.theme, rect_of(chip.box).adjusted(1, 1, -1, -1))
-        painter.end()
+    def clear_selection(self) -> None:
+        """Select nothing."""
+        self.selected = []
+        self.selection_cleared.emit()
+        self.viewport().update()
 
-    def _paint_layer(self, layout: WeekLayout) -> QPixmap:
-        ratio = self.devicePixelRatioF()
-        area = self.viewport().size()
-        layer = QPixmap(round(area.width() * ratio), round(area.height() * ratio))
-        layer.setDevicePixelRatio(ratio)
-        layer.fill(self.theme.colors.paper)
-        painter = QPainter(layer)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        week = WeekPainter(self.theme, layout, self.now.date() if self.now else None)
-        painter.save()
-        painter.setClipRect(QRectF(0, layout.rows_top, area.width(), area.height()))
-        painter.translate(0, -self.verticalScrollBar().value())
-        week.paint_body(painter)
-        painter.restore()
-        week.paint_head(painter)
-        painter.end()
-        return layer
+    def select_all(self) -> None:
+        """Select all that may be moved."""
+        chips = [chip for section in self.sections for chip in section.layout.chips if self.can_move_item(chip.item)]
+        self.selected = list(dict.fromkeys(chip.item.id for chip in chips))
+        self.viewport().update()
+
+    def chosen_items(self) -> list[PlanItem]:
+        """Return what an act is about: what is selected, or what the keyboard is on."""
+        wanted = self.selected if self._focused in self.selected or not self._focused else [self._focused]
+        by_id = {item.id: item for section in self.sections for item in section.plan.items}
+        return [by_id[one] for one in wanted if one in by_id]
+
+    def focus_on(self, chip: Chip) -> None:
+        """Put the keyboard on a chip, and bring it into sight."""
+        self._focused = chip.item.id
+        section = self.section_of(chip.item.id)
+        if section is not None:
+            bar, top = self.verticalScrollBar(), section.layout.rows_top
+            y = section.top + chip.box.y
+            if y - bar.value() < top:
+                bar.setValue(round(y - top - 8))
+            elif y + chip.box.h - bar.value() > self.viewport().height():
+                bar.setValue(round(y + chip.box.h - self.viewport().height() + 8))
+        self.announce()
+        self.viewport().update()
+
+    def announce(self) -> None:
+        """Give the view the name of what the keyboard is on, for screen readers."""
+        wanted = self._focused or (self.selected[0] if self.selected else None)
+        for section in self.sections:
+            chip = next((one for one in section.layout.chips if one.item.id == wanted), None)
+            if chip is not None:
+                self.setAccessibleDescription(sentence(section.plan, chip.item, chip.marks))
+                return
+        self.setAccessibleDescription("")
+
+    # -- holding
+
+    def is_movable(self, item: PlanItem) -> bool:
+        """Say whether it is such that it can be elsewhere."""
+        return item.kind in (Kind.COMMITMENT, Kind.TASK, Kind.REMINDER) and not item.is_busy and bool(item.request)
+
+    def can_move_item(self, item: PlanItem) -> bool:
+        """Say whether the one who looks may put it elsewhere."""
+        return self.is_movable(item) and not self.why_not(item)
+
+    def take_hold(self, item: PlanItem, grip: Grip = Grip.WHOLE, *, by_keys: bool = False) -> None:
+        """Begin to move a block, with all else that is selected, or to make it longer."""
+        QToolTip.hideText()
+        home = self.plan_of(item.id)
+        mates = [one for one in self.chosen_items() if one.id != item.id and self.can_move_item(one) and home and one in home.items]
+        with_it = tuple(mates) if item.id in self.selected and grip is Grip.WHOLE else ()
+        self.drag = Drag(item, item.span.start.date(), grip, self.try_edit, 0, by_keys, mates=with_it, home=home, here=home)
+        self.on_held()
+
+    def on_held(self) -> None:
+        """Say that what is held has moved on."""
+        self._rest.start()
+        self.held.emit(self.drag)
+        self.viewport().update()
+
+    def carry(self, days: int) -> None:
+        """Take what is held so many days on; beyond the last day that is shown the week is turned."""
+        if self.drag is None:
+            return
+        day = date.fromordinal(self.drag.span.start.date().toordinal() + days)
+        shown = [one for section in self.sections for one in section.layout.dates]
+        if day not in shown and days:
+            self.drag.to_day(day, None)
+            self.turn_asked.emit(1 if days > 0 else -1)
+        elif self.drag.to_day(day, self._plan_on(day)):
+            self.on_held()
+
+    def _plan_on(self, day: date) -> Plan | None:
+        plans = (section.plan for section in self.sections if day in section.plan.week.dates)
+        return None if self._is_pending else next(plans, None)
+
+    def _follow(self, at: QPointF) -> None:
+        """Have what is held follow the pointer to a day."""
+        day = self.day_at(at)
+        if self.drag is not None and day is not None and self.drag.to_day(day, self._plan_on(day)):
+            self.on_held()
+        self.viewport().update()
+
+    def _say_consequence(self) -> None:
+        if self.drag is None:
+            return
+        span, told = self.drag.span, self.drag.consequence
+        self.setAccessibleDescription(f"{span.start:%A} {said_aloud(span.start, span.end)}. {(told and told.message) or 'Free here'}")
+
+    def drop(self, *, as_copy: bool = False) -> None:
+        """Let go where it is; asks for the edit if it moved."""
+        drag, self.drag = self.drag, None
+        self._turn.stop()
+        self.viewport().update()
+        self.held.emit(None)
+        if drag is not None and drag.is_moved:
+            self.edit_asked.emit(drag.asked(as_copy=as_copy))
+
+    def put_back(self) -> None:
+        """Let go without a change."""
+        self.drag = self._pressed = None
+        self._turn.stop()
+        self.held.emit(None)
+        self.viewport().update()
 
     # -- pointer
 
-    def _at(self, point: QPointF | QPoint) -> Chip | Bar | None:
-        if self._layout is None:
-            return None
-        if point.y() < self._layout.rows_top:
-            return next((b for b in self._layout.bars if b.box.holds(point.x(), point.y())), None)
-        return self._layout.at(point.x(), point.y() + self.verticalScrollBar().value())
-
     def mousePressEvent(self, event: QMouseEvent) -> None:
-        """Select a chip, open its conflict from the knot, or go to a day from its head."""
-        if event.button() != Qt.MouseButton.LeftButton or self._layout is None:
+        """Select a chip, open its conflict from the knot, go to a day from its head, or begin a rubber band."""
+        if event.button() != Qt.MouseButton.LeftButton or not self.sections:
             return
         self.setFocus(Qt.FocusReason.MouseFocusReason)
         point = event.position()
-        column = self._layout.column_at(point.x())
-        if point.y() < self._layout.sizes.day_row and column is not None:
-            self.day_chosen.emit(self._layout.dates[column])
+        section, day = self.section_at(point.y()), self.day_at(point)
+        if section is None:
             return
-        found = self._at(point)
+        if point.y() < self.head_top(section) + section.layout.sizes.day_row and day is not None:
+            self.day_chosen.emit(day)
+            return
+        found = self.chip_at(point)
         if found is None:
-            inside = QPointF(point.x(), point.y() + self.verticalScrollBar().value())
-            for bracket in self._layout.brackets:
-                if abs(bracket.x - inside.x()) <= 4 and bracket.ends[0][1] <= inside.y() <= bracket.ends[-1][1]:
+            inside = point.y() + self.scroll - section.top
+            for bracket in section.layout.brackets:
+                if abs(bracket.x - point.x()) <= 4 and bracket.ends[0][1] <= inside <= bracket.ends[-1][1]:
                     self.conflict_chosen.emit(bracket.conflict)
                     return
-            self.selected = None
-            self.selection_cleared.emit()
-            self.viewport().update()
+            if not event.modifiers() & _ADDING:
+                self.clear_selection()
+            self._band = QRect(point.toPoint(), point.toPoint())
             return
-        on_knot = isinstance(found, Chip) and found.marks.open_conflicts and point.x() > found.box.right - 24
-        if on_knot:
+        if isinstance(found, Chip) and found.marks.open_conflicts and point.x() > found.box.right - 24:
             self.conflict_chosen.emit(found.marks.open_conflicts[0])
             return
-        self._choose(found.item.id)
+        if event.modifiers() & _ADDING and self.drag is None:
+            self.toggle(found.item.id)
+        elif found.item.id not in self.selected:
+            self.choose(found.item.id)
+        if isinstance(found, Chip):
+            self._pressed = (point.toPoint(), found)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Drag what is held, from 4 pixels on; draw the rubber band; else light up what is under the pointer."""
+        self.pointer = event.position()
+        point = self.pointer.toPoint()
+        if self._band is not None:
+            self._band.setBottomRight(point)
+            self.viewport().update()
+        elif self.drag is not None and not self.drag.by_keys:
+            self._turn.look(point.x(), 0, self.viewport().width())
+            self._follow(self.pointer)
+        elif self._pressed is not None:
+            if (point - self._pressed[0]).manhattanLength() >= DRAG_FROM:
+                self._begin_drag(self._pressed[1].item)
+        else:
+            self._hover(event.position())
+
+    def _begin_drag(self, item: PlanItem) -> None:
+        self._pressed = None
+        if self.can_move_item(item):
+            self.take_hold(item)
+            self.viewport().setCursor(Qt.CursorShape.ClosedHandCursor)
+            self._follow(self.pointer)
+        elif self.is_movable(item):
+            self.viewport().setCursor(Qt.CursorShape.ForbiddenCursor)
+            self.refused.emit(self.why_not(item))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go, or select what the rubber band is over."""
+        event.accept()
+        if self._band is not None:
+            band, self._band = self._band.normalized(), None
+            if band.width() + band.height() >= 2 * DRAG_FROM:
+                self._select_in(band)
+            self.viewport().update()
+        if self._pressed is not None and not event.modifiers() & _ADDING and len(self.selected) > 1:
+            self.choose(self._pressed[1].item.id)
+        self._pressed = None
+        if self.drag is not None and not self.drag.by_keys and event.button() == Qt.MouseButton.LeftButton:
+            self.drop(as_copy=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
+
+    def _select_in(self, band: QRect) -> None:
+        for section in self.sections:
+            for chip in section.layout.chips:
+                if self.rect_in_view(section, chip).intersects(band) and chip.item.id not in self.selected:
+                    self.selected.append(chip.item.id)
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """On a chip go to its day; on an empty cell write what happens that day."""
+        day, found = self.day_at(event.position()), self.chip_at(event.position())
+        if day is not None and found is not None:
+            self.day_chosen.emit(day)
+        elif day is not None and (section := self.section_at(event.position().y())) is not None:
+            row = section.layout.row_at(event.position().y() + self.scroll - section.top)
+            self._band = None
+            if row is not None:
+                self.draft_in(day, row.member.id if row.member else None, row.title if row.icon and self._is_of_places(row.key) else None)
+
+    def _is_of_places(self, key: str) -> bool:
+        return self.grouping is Grouping.PLACE and key != NO_PLACE
+
+    def draft_in(self, day: date, member: str | None = None, place: str | None = None) -> None:
+        """Ask for what happens on a day to be written."""
+        zero = midnight(day)
+        self.draft_asked.emit(Draft(Span(zero.replace(hour=_DRAFT_FROM // 60), zero.replace(hour=_DRAFT_UNTIL // 60)), member, place))
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         """Ask for the menu of a person's row: on its heading with the pointer, on one of its chips with the key."""
-        if self._layout is None:
-            return
-        y, at = event.pos().y() + self.verticalScrollBar().value(), event.pos()
-        is_heading = at.y() >= self._layout.rows_top and self._layout.column_at(at.x()) is None
+        at = QPointF(event.pos())
+        section = self.section_at(at.y())
         if event.reason() == QContextMenuEvent.Reason.Keyboard:
-            chip = next((one for one in self._layout.chips if one.item.id == self._focused), None)
-            is_heading, y = chip is not None, round(chip.box.y) if chip is not None else 0
-            at = QPoint(round(self._layout.columns[0][0]), y - self.verticalScrollBar().value())
-        found = next((one for one in self._layout.rows if one.top <= y < one.top + one.height), None) if is_heading else None
-        if found is not None and found.member is not None:
-            self.member_asked.emit(found.member.id, self.viewport().mapToGlobal(at))
+            section = self.section_of(self._focused)
+            chip = next((one for one in section.layout.chips if one.item.id == self._focused), None) if section is not None else None
+            if section is None or chip is None:
+                return
+            at = QPointF(section.layout.columns[0][0], section.top + chip.box.y - self.scroll)
+        elif section is None or section.layout.column_at(at.x()) is not None or at.y() < self.head_top(section) + section.layout.rows_top:
+            return
+        row = section.layout.row_at(at.y() + self.scroll - section.top)
+        if row is not None and row.member is not None:
+            self.member_asked.emit(row.member.id, self.viewport().mapToGlobal(at.toPoint()))
 
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """The press has said it all."""
-        event.accept()
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Go to the day that was double-clicked, where blocks can be moved."""
-        column = self._layout.column_at(event.position().x()) if self._layout else None
-        if column is not None and self._layout is not None:
-            self.day_chosen.emit(self._layout.dates[column])
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        """Light up what is under the pointer."""
-        found = self._at(event.position())
-        is_head = self._layout is not None and event.position().y() < self._layout.sizes.day_row
+    def _hover(self, at: QPointF) -> None:
+        found, section = self.chip_at(at), self.section_at(at.y())
+        is_head = section is not None and at.y() < self.head_top(section) + section.layout.sizes.day_row
         self.viewport().setCursor(Qt.CursorShape.PointingHandCursor if found or is_head else Qt.CursorShape.ArrowCursor)
         if found is not self._hovered:
             self._hovered = found
@@ -230,67 +365,22 @@ class WeekView(QAbstractScrollArea):
         return bool(super().viewportEvent(event))
 
     def _show_tooltip(self) -> None:
-        if self._hovered is None or self.plan is None:
+        found = self._hovered
+        section = self.section_of(found.item.id) if found is not None else None
+        if found is None or section is None or self.drag is not None:
             return
-        dy = self.verticalScrollBar().value() if isinstance(self._hovered, Chip) else 0
-        box = self._hovered.box.moved(0, -dy)
-        at = self.viewport().mapToGlobal(QPoint(round(box.x), round(box.bottom) + 2))
-        QToolTip.showText(at, tooltip(self.plan, self._hovered.item, self._hovered.marks), self.viewport())
+        dy = section.top - self.scroll if isinstance(found, Chip) else self.head_top(section)
+        at = self.viewport().mapToGlobal(QPoint(round(found.box.x), round(found.box.bottom + dy) + 2))
+        QToolTip.showText(at, tooltip(section.plan, found.item, found.marks), self.viewport())
 
     # -- keys
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Arrows step through the chips, Enter opens, S settles, Esc clears."""
-        if self._layout is None:
-            return
-        order = self._layout.in_order()
-        here = next((n for n, c in enumerate(order) if c.item.id == self._focused), None)
-        key = event.key()
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down) and order:
-            chosen = order[0] if here is None else self._next(order, order[here], here, key)
-            self._focused = chosen.item.id
-            self._reveal(chosen)
-            self._announce()
-            self.viewport().update()
-        elif key == Qt.Key.Key_Escape:
-            self.selected = None
-            self.selection_cleared.emit()
-            self.viewport().update()
-        elif here is None:
-            super().keyPressEvent(event)
-        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
-            self._choose(order[here].item.id)
-        elif key == Qt.Key.Key_S and order[here].marks.open_conflicts:
-            self.conflict_chosen.emit(order[here].marks.open_conflicts[0])
-        else:
+        """Answer the keys of `week_keys`."""
+        if not answer_week_key(self, event):
             super().keyPressEvent(event)
 
-    def _next(self, order: tuple[Chip, ...], chip: Chip, here: int, key: int) -> Chip:
-        if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            return order[min(max(here + (1 if key == Qt.Key.Key_Right else -1), 0), len(order) - 1)]
-        mates = sorted((c for c in order if c.box.x == chip.box.x), key=lambda c: c.box.y)
-        at = next((n for n, c in enumerate(mates) if c is chip), 0)
-        return mates[min(max(at + (1 if key == Qt.Key.Key_Down else -1), 0), len(mates) - 1)]
-
-    def _reveal(self, chip: Chip) -> None:
-        assert self._layout is not None
-        bar, top = self.verticalScrollBar(), self._layout.rows_top
-        if chip.box.y - bar.value() < top:
-            bar.setValue(round(chip.box.y - top - 8))
-        elif chip.box.bottom - bar.value() > self.viewport().height():
-            bar.setValue(round(chip.box.bottom - self.viewport().height() + 8))
-
-    def _choose(self, item: str) -> None:
-        self.select(item)
-        self.item_chosen.emit(item)
-
-    def _announce(self) -> None:
-        if self.plan is None or self._layout is None:
-            return
-        chip = next((c for c in self._layout.chips if c.item.id == (self._focused or self.selected)), None)
-        self.setAccessibleDescription(sentence(self.plan, chip.item, chip.marks) if chip else "")
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the week to the new size."""
-        super().resizeEvent(event)
-        self.relayout()
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Hide the keyboard's ring."""
+        super().focusOutEvent(event)
+        self.viewport().update()

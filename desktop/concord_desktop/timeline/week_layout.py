@@ -93,10 +93,13 @@ class WeekLayout:
     """(row, column) of the cells with nothing in them."""
     height: float = field(default=0.0)
 
-    def at(self, x: float, y: float) -> Chip | Bar | None:
-        """Return the chip or bar at a point."""
-        everything: tuple[Chip | Bar, ...] = (*self.chips, *self.bars)
-        return next((one for one in everything if one.box.holds(x, y)), None)
+    def chip_at(self, x: float, y: float) -> Chip | None:
+        """Return the chip at a point."""
+        return next((one for one in self.chips if one.box.holds(x, y)), None)
+
+    def row_at(self, y: float) -> WeekRow | None:
+        """Return the row at a height."""
+        return next((row for row in self.rows if row.top <= y < row.bottom), None)
 
     def column_at(self, x: float) -> int | None:
         """Return the day at `x`."""

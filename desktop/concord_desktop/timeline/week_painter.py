@@ -48,15 +48,18 @@ class WeekPainter:
         painter.setPen(QPen(c.line2, 1))
         painter.drawLine(QPointF(0, layout.rows_top - 0.5), QPointF(sizes.width, layout.rows_top - 0.5))
 
-    def paint_body(self, painter: QPainter) -> None:
-        """Paint rows, chips and brackets."""
+    def paint_body(self, painter: QPainter, seen: QRectF | None = None) -> None:
+        """Paint rows, chips and brackets; with `seen` only what meets it."""
         theme, c, layout = self.theme, self.theme.colors, self.layout
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for n, (x, wide) in enumerate(layout.columns):
             painter.fillRect(QRectF(x, layout.rows_top, wide, layout.height - layout.rows_top), self._ground(layout.dates[n]))
         painter.fillRect(QRectF(0, layout.rows_top, layout.sizes.heading, layout.height), c.paper)
         self._lines(painter, layout.rows_top, layout.height)
+        top, bottom = (seen.top(), seen.bottom()) if seen is not None else (0.0, layout.height)
         for row in layout.rows:
+            if row.bottom < top or row.top > bottom:
+                continue
             painter.setPen(QPen(c.line, 1))
             painter.drawLine(QPointF(0, row.top + row.height - 0.5), QPointF(layout.sizes.width, row.top + row.height - 0.5))
             line = QRectF(0, row.top + 4, layout.sizes.heading, theme.px(32))
@@ -80,9 +83,11 @@ class WeekPainter:
             painter.setFont(theme.font(12))
             painter.drawText(QRectF(x + 14, layout.rows[row_number].top + 8, 200, layout.sizes.chip), _LEFT, "A quiet day")
         for chip in layout.chips:
-            self.paint_chip(painter, chip)
+            if top - chip.box.h <= chip.box.y <= bottom:
+                self.paint_chip(painter, chip)
         for bracket in layout.brackets:
-            self._paint_bracket(painter, bracket)
+            if bracket.ends[0][1] <= bottom and bracket.ends[-1][1] >= top:
+                self._paint_bracket(painter, bracket)
 
     def _ground(self, day: date) -> QColor:
         c = self.theme.colors

@@ -1,0 +1,265 @@
+"""The painted week: one week or two, one below the other, or some days of one. `week` adds the pointer and the keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+
+from concord.domain.plan import Plan, PlanItem
+
+from ..theme import Theme
+from .brushes import paint_focus, paint_selection
+from .drag import Drag
+from .lanes import Grouping
+from .painter import rect_of
+from .week_drag_painter import paint_held_in_week
+from .week_layout import Bar, Chip, WeekLayout, WeekSizes, lay_out_week
+from .week_painter import WeekPainter
+
+_LONG_TIMES_FROM = 250
+"""A day this wide says until when too."""
+
+
+def week_sizes(theme: Theme, plan: Plan, width: float, height: float, days: int = 7) -> WeekSizes:
+    """Return the lengths of a week of this size; the first column takes the longest name, up to a point."""
+    px = theme.px
+    strong = QFontMetricsF(theme.font(14, 600))
+    widest = max((strong.horizontalAdvance(m.name) for m in plan.members), default=0.0)
+    heading = min(max(px(100), px(28) + 26 + widest), px(160))
+    is_wide = (width - heading) / days >= px(_LONG_TIMES_FROM)
+    return WeekSizes(width, height, heading, px(44), px(30), px(21), px(24.6), 8, px(36), is_wide)
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One week of a plan on the canvas; `top` is where its head begins."""
+
+    plan: Plan
+    layout: WeekLayout
+    top: float
+
+    @property
+    def bottom(self) -> float:
+        """The y just below it."""
+        return self.top + self.layout.height
+
+
+class WeekCanvas(QAbstractScrollArea):
+    """What is selected, focused, hovered and held is state that `WeekView` sets."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.now: datetime | None = None
+        self.grouping = Grouping.PERSON
+        self.why_not: Callable[[PlanItem], str] = lambda _item: ""
+        """Says why the one who looks may not change a block, "" where they may."""
+        self.drag: Drag | None = None
+        self.selected: list[str] = []
+        self.sections: tuple[Section, ...] = ()
+        self._shown: tuple[tuple[Plan, tuple[date, ...]], ...] = ()
+        self._focused: str | None = None
+        self._hovered: Chip | Bar | None = None
+        self._band: QRect | None = None
+        self.pointer = QPointF()
+        self._layer: QPixmap | None = None
+        self.setFrameShape(self.Shape.NoFrame)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.verticalScrollBar().setSingleStep(20)
+        self.verticalScrollBar().valueChanged.connect(self._on_scrolled)
+        theme.changed.connect(self.relayout)
+
+    # -- what it shows
+
+    def show_plans(
+        self, shown: Sequence[tuple[Plan, tuple[date, ...]]], now: datetime | None, grouping: Grouping = Grouping.PERSON
+    ) -> None:
+        """Show these days of these plans, one below the other."""
+        is_elsewhere = [days for _plan, days in self._shown[:1]] != [days for _plan, days in shown[:1]] or grouping is not self.grouping
+        self._shown, self.now, self.grouping = tuple(shown), now, grouping
+        known = {item.id for plan, _days in shown for item in plan.items}
+        if self.drag is None:
+            self.selected = [item for item in self.selected if item in known]
+        self.relayout()
+        if is_elsewhere:
+            self.verticalScrollBar().setValue(0)
+
+    def forget(self) -> None:
+        """Show nothing, and keep nothing of what was shown."""
+        self._shown, self.sections, self.selected = (), (), []
+        self._focused = self._hovered = self._layer = self.drag = self._band = None
+        self.setAccessibleDescription("")
+        self.viewport().update()
+
+    @property
+    def plan(self) -> Plan | None:
+        """The plan that is shown, of two weeks the first."""
+        return self._shown[0][0] if self._shown else None
+
+    @property
+    def layout_of_week(self) -> WeekLayout | None:
+        """The week as it is laid out now, of two weeks the first."""
+        return self.sections[0].layout if self.sections else None
+
+    @property
+    def focused(self) -> str | None:
+        """The item the keyboard is on."""
+        return self._focused
+
+    def relayout(self) -> None:
+        """Lay the week out anew and repaint."""
+        area = self.viewport().size()
+        sections: list[Section] = []
+        top = 0.0
+        for plan, days in self._shown:
+            high = area.height() if len(self._shown) == 1 else 0
+            sizes = week_sizes(self.theme, plan, area.width(), high, len(days))
+            layout = lay_out_week(plan, sizes, days, self.grouping)
+            sections.append(Section(plan, layout, top))
+            top += layout.height
+        self.sections = tuple(sections)
+        self._hovered = None
+        self.verticalScrollBar().setRange(0, max(round(top) - area.height(), 0))
+        self.verticalScrollBar().setPageStep(area.height())
+        self._repaint_layer()
+
+    # -- finding
+
+    @property
+    def scroll(self) -> int:
+        """How far it is scrolled down."""
+        return self.verticalScrollBar().value()
+
+    def head_top(self, section: Section) -> float:
+        """Return where the head of a week stands in the viewport: it stays in sight as long as its days are."""
+        return min(max(section.top - self.scroll, 0), section.bottom - self.scroll - section.layout.rows_top)
+
+    def section_at(self, y: float) -> Section | None:
+        """Return the week at a height of the viewport."""
+        return next((one for one in self.sections if one.top - self.scroll <= y < one.bottom - self.scroll), None)
+
+    def section_of(self, item: str | None) -> Section | None:
+        """Return the week that an item is in."""
+        return next((one for one in self.sections if any(chip.item.id == item for chip in (*one.layout.chips, *one.layout.bars))), None)
+
+    def plan_of(self, item: str) -> Plan | None:
+        """Return the plan that an item is in."""
+        return next((plan for plan, _days in self._shown if any(one.id == item for one in plan.items)), None)
+
+    def chip_at(self, point: QPointF) -> Chip | Bar | None:
+        """Return what is at a point of the viewport."""
+        section = self.section_at(point.y())
+        if section is None:
+            return None
+        head = self.head_top(section)
+        if point.y() < head + section.layout.rows_top:
+            return next((bar for bar in section.layout.bars if bar.box.holds(point.x(), point.y() - head)), None)
+        return section.layout.chip_at(point.x(), point.y() + self.scroll - section.top)
+
+    def day_at(self, point: QPointF) -> date | None:
+        """Return the day at a point of the viewport."""
+        section = self.section_at(point.y())
+        column = section.layout.column_at(point.x()) if section is not None else None
+        return section.layout.dates[column] if section is not None and column is not None else None
+
+    def rect_in_view(self, section: Section, chip: Chip) -> QRectF:
+        """Return where a chip is in the viewport."""
+        return rect_of(chip.box).translated(0, section.top - self.scroll)
+
+    # -- painting
+
+    def _repaint_layer(self) -> None:
+        self._layer = None
+        self.viewport().update()
+
+    def _on_scrolled(self) -> None:
+        self._hovered = None
+        self._repaint_layer()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Blit the cached layer, then what follows the pointer."""
+        painter = QPainter(self.viewport())
+        if not self.sections:
+            painter.fillRect(event.rect(), self.theme.colors.paper)
+            painter.end()
+            return
+        if self._layer is None:
+            self._layer = self._paint_layer()
+        painter.drawPixmap(0, 0, self._layer)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_over(painter)
+        painter.end()
+
+    def _paint_layer(self) -> QPixmap:
+        ratio = self.devicePixelRatioF()
+        area = self.viewport().size()
+        layer = QPixmap(round(area.width() * ratio), round(area.height() * ratio))
+        layer.setDevicePixelRatio(ratio)
+        layer.fill(self.theme.colors.paper)
+        painter = QPainter(layer)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        today = self.now.date() if self.now else None
+        for section in self.sections:
+            if section.bottom <= self.scroll or section.top >= self.scroll + area.height():
+                continue
+            week, head = WeekPainter(self.theme, section.layout, today), self.head_top(section)
+            below = head + section.layout.rows_top
+            painter.save()
+            painter.setClipRect(QRectF(0, below, area.width(), min(section.bottom - self.scroll, area.height()) - below))
+            painter.translate(0, section.top - self.scroll)
+            seen = QRectF(0, self.scroll - section.top, area.width(), area.height())
+            week.paint_body(painter, seen)
+            painter.restore()
+            painter.save()
+            painter.translate(0, head)
+            week.paint_head(painter)
+            painter.restore()
+        painter.end()
+        return layer
+
+    def _paint_over(self, painter: QPainter) -> None:
+        for section in self.sections:
+            painter.save()
+            below = self.head_top(section) + section.layout.rows_top
+            painter.setClipRect(QRectF(0, below, self.viewport().width(), section.bottom - self.scroll - below))
+            painter.translate(0, section.top - self.scroll)
+            if isinstance(self._hovered, Chip) and self._hovered in section.layout.chips and self.drag is None:
+                WeekPainter(self.theme, section.layout, None).paint_chip(painter, self._hovered, hovered=True)
+            marked = {*self.selected, self._focused}
+            for chip in section.layout.chips if self.drag is None else ():
+                if chip.item.id not in marked:
+                    continue
+                inside = rect_of(chip.box).adjusted(1, 1, -1, -1)
+                if chip.item.id in self.selected:
+                    paint_selection(painter, self.theme, inside, handles=False)
+                elif self.hasFocus():
+                    paint_focus(painter, self.theme, inside)
+            painter.restore()
+        if self.drag is not None:
+            paint_held_in_week(painter, self, self.drag)
+        if self._band is not None:
+            soft = QColor(self.theme.colors.accent_soft)
+            soft.setAlphaF(0.5)
+            painter.setBrush(soft)
+            painter.setPen(self.theme.colors.accent)
+            painter.drawRect(self._band)
+
+    # -- Qt
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        """Wheel and touchpad scroll the rows."""
+        pixels = event.pixelDelta().y()
+        bar = self.verticalScrollBar()
+        bar.setValue(bar.value() - (pixels or event.angleDelta().y() // 2))
+        event.accept()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fit the week to the new size."""
+        super().resizeEvent(event)
+        self.relayout()
