@@ -18,7 +18,7 @@ from concord.domain.explanation import Explanation
 from concord.domain.household import Household, Role
 from concord.domain.ids import MemberId
 from concord.domain.permission import Allowed
-from concord.domain.plan import Plan
+from concord.domain.plan import Plan, Week
 from concord.domain.profile import ProfileState
 from concord.domain.when import Span
 from concord.flows.ledger import Ledger
@@ -110,6 +110,25 @@ class FakeCopies:
         """Make none."""
 
 
+@dataclass(frozen=True)
+class FakeMoves:
+    """Takes blocks into other weeks, and remembers what was asked."""
+
+    workspace: FakeWorkspace
+
+    def across(self, viewer: MemberId | None, day: date, landings: Sequence[tuple[str, Span]], *, is_copy: bool = False) -> FakeChanged:
+        fake = self.workspace
+        fake.taken_across.append((day, tuple(landings), is_copy))
+        there = Week.of(landings[0][1].start.date(), fake.timezone)
+        spans = dict(landings)
+        moved = tuple(replace(one, span=spans[one.request]) for one in fake.shown.items if one.request in spans)
+        fake.others[there.start] = replace(fake.shown, week=there, items=moved, conflicts=())
+        fake.done.append(("Move something to next week", fake.shown))
+        if not is_copy:
+            fake.shown = replace(fake.shown, items=tuple(one for one in fake.shown.items if one.request not in spans))
+        return FakeChanged(frozenset({"plan"}))
+
+
 class FakePeople:
     """Everybody may do everything."""
 
@@ -139,6 +158,9 @@ class FakeWorkspace:
         self.is_closed = False
         self.elsewhere: frozenset[str] = frozenset()
         self.tried: list[Edit] = []
+        self.others: dict[date, Plan] = {}
+        """Other weeks, by their Mondays; those that are not here are empty."""
+        self.taken_across: list[tuple[date, tuple[tuple[str, Span], ...], bool]] = []
         self._stop = threading.Event()
 
     def documents(self, viewer: MemberId | None) -> tuple[object, ...]:
@@ -166,6 +188,10 @@ class FakeWorkspace:
         return FakePeople(self.household)
 
     @property
+    def moves(self) -> FakeMoves:
+        return FakeMoves(self)
+
+    @property
     def approvals(self) -> FakeApprovals:
         return FakeApprovals()
 
@@ -190,7 +216,9 @@ class FakeWorkspace:
                 progress("trying", 0.5)
             if self._stop.wait(0.01):
                 raise Cancelled
-        return self.shown
+        if day in self.shown.week.dates:
+            return self.shown
+        return self.others.get(Week.of(day).start) or replace(self.shown, week=Week.of(day, self.timezone), items=(), conflicts=())
 
     def apply(self, viewer: MemberId | None, day: date, edit: Edit | Sequence[Edit], *, name: str | None = None) -> FakeChanged:
         edits = tuple(edit) if isinstance(edit, Sequence) else (edit,)

@@ -1,3 +1,3 @@
 """Asking about the household: the field, the answers with what they rest on, and what one asked before."""
 
-KEYS = "Ctrl+4"
+KEYS = "Ctrl+6"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from concord.domain.household import Member
@@ -15,6 +16,9 @@ from .looks import Look, Marks
 from .packing import Box
 from .shapes import Sizes
 
+DOT = 18
+HIGH_ENOUGH_FOR_BOTH = 44
+"""A block in the lane of a place is high enough for its words with the initials below them."""
 _UNITS = {"degC": "°", "degF": "°", "percent": " %", "%": " %", "dB": " dB", "lux": " lux"}
 
 
@@ -90,17 +94,17 @@ class BlockWords:
         kept = (*lines[:-1], Line(short)) if self.measure(short, False) <= width else lines[:-1]
         return Label(LabelForm.LINES, kept)
 
-    def in_place(self, item: PlanItem, box: Box, crew: tuple[Member, ...], *, is_main: bool) -> Label:
+    def in_place(self, item: PlanItem, marks: Marks, box: Box, crew: tuple[Member, ...], *, is_main: bool) -> Label:
         """Choose a place block's words: initials come first, then the title where it fits, else nothing."""
         sizes = self.sizes
         if item.is_busy:
             return choose_label("Busy", (), (), box.w - sizes.pad - 2, box.h - 4, sizes.line, self.measure)
-        dots = len(crew[:3]) * (18 + 2)
+        if is_main and box.h >= HIGH_ENOUGH_FOR_BOTH:
+            lower = replace(box, h=box.h - DOT - 2) if crew else box
+            return self.in_persons_lane(item, replace(marks, icons=()), lower, is_together=False, lanes=1)
+        dots = len(crew[:3]) * (DOT + 2)
         width, room = box.w - sizes.bar - 2 * sizes.pad - dots - 2, int((box.h + 2) // sizes.line)
         lines = wrap(item.title, width, self.measure) if width > 0 else None
         if lines is None or len(lines) > room:
             return BARE
-        words = [Line(text, True) for text in lines]
-        if is_main and len(lines) < room:
-            words += [Line(when) for when in time_words(item, self.day) if self.measure(when, False) <= width][:1]
-        return Label(LabelForm.LINES, tuple(words))
+        return Label(LabelForm.LINES, tuple(Line(text, True) for text in lines))

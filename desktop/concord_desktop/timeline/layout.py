@@ -282,7 +282,7 @@ class _DayBuilder:
         lane = self.lanes[draft.lanes[0]]
         crew = tuple(self.people[m] for m in item.members if m in self.people)
         if lane.kind is LaneKind.PLACE:
-            label = self.words.in_place(item, box, crew, is_main=lane.is_main)
+            label = self.words.in_place(item, draft.marks, box, crew, is_main=lane.is_main)
         else:
             label = self.words.in_persons_lane(item, draft.marks, box, is_together=is_together, lanes=len(draft.lanes))
         owner = lane.member if not is_together or len(draft.lanes) == 1 else None

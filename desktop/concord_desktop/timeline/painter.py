@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
 from ..theme import MemberColors, Theme, mix
 from ..widgets.labels import paint_member_dot
+from .block_words import DOT, HIGH_ENOUGH_FOR_BOTH
 from .brushes import icon_color, paint_badge, paint_icon, paint_knot, paint_surface, paint_turned_corner, pixel_pen
 from .ground_painter import GroundPainter
 from .labels import LabelForm, Measure
@@ -132,7 +133,16 @@ class DayPainter:
         if shape.label.form is LabelForm.LINES and left < self.left + 6 and rect.right() - self.left > self._widest(shape) + 12:
             left = self.left + 6
         is_place = bool(shape.members) and shape.lane >= len([1 for lane in self.layout.lanes if lane.lane.member is not None])
-        if is_place and look is not Look.BUSY:
+        is_high = is_place and self.layout.lanes[shape.lane].lane.is_main and rect.height() >= HIGH_ENOUGH_FOR_BOTH
+        if is_high and look is not Look.BUSY:
+            above = rect.adjusted(0, 0, 0, -DOT - 2)
+            if shape.label.form is LabelForm.TURNED:
+                self._paint_turned(painter, shape, above.adjusted(self.sizes.bar if has_bar else 0, 0, 0, 0))
+            else:
+                self._paint_lines(painter, shape, above.adjusted(left - rect.x(), 3, 0, -3), centred=False)
+            foot = QRectF(rect.x(), rect.bottom() - DOT - 4, rect.width(), DOT + 4)
+            self._paint_dots(painter, shape, foot, left - 1)
+        elif is_place and look is not Look.BUSY:
             left = self._paint_dots(painter, shape, rect, left)
             self._paint_lines(painter, shape, QRectF(left, rect.y(), rect.right() - left, rect.height()), centred=True)
         elif shape.label.form is LabelForm.TURNED:
@@ -248,7 +258,7 @@ class DayPainter:
         total = len(crew) * (size + 2)
         if total > rect.width() - 4:
             crew, total = crew[:1], size
-        if not shape.label.lines:
+        if not shape.label.lines or shape.label.form is LabelForm.TURNED:
             left = max(rect.center().x() + 2 - total / 2, rect.x() + 3)
         else:
             left -= 1

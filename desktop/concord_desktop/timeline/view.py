@@ -30,8 +30,8 @@ ANNOUNCED_AFTER = 300
 class DayView(DayCanvas):
     """One day of one plan, to look at and to change.
 
-    `edit_asked` carries an Edit, Several or Across; `held` a Drag whenever it has moved on, and None when it is over; `member_asked` the person whose lane
-    a menu is wanted for, and where on the screen.
+    `edit_asked` carries an Edit, Several or Across; `held` a Drag whenever it has moved on, and None when it is over; `member_asked` the
+    person whose lane a menu is wanted for, and where on the screen.
     """
 
     item_chosen = Signal(str)

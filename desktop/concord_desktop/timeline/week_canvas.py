@@ -15,7 +15,7 @@ from concord.domain.plan import Plan, PlanItem
 from ..theme import Theme
 from .brushes import paint_focus, paint_selection
 from .drag import Drag
-from .lanes import Grouping
+from .lanes import Grouping, lanes_by_use
 from .painter import rect_of
 from .week_drag_painter import paint_held_in_week
 from .week_layout import Bar, Chip, WeekLayout, WeekSizes, lay_out_week
@@ -25,11 +25,13 @@ _LONG_TIMES_FROM = 250
 """A day this wide says until when too."""
 
 
-def week_sizes(theme: Theme, plan: Plan, width: float, height: float, days: int = 7) -> WeekSizes:
+def week_sizes(theme: Theme, plan: Plan, width: float, height: float, days: int = 7, grouping: Grouping = Grouping.PERSON) -> WeekSizes:
     """Return the lengths of a week of this size; the first column takes the longest name, up to a point."""
     px = theme.px
     strong = QFontMetricsF(theme.font(14, 600))
-    widest = max((strong.horizontalAdvance(m.name) for m in plan.members), default=0.0)
+    is_of_people = grouping is Grouping.PERSON
+    names = [m.name for m in plan.members] if is_of_people else [lane.title for lane in lanes_by_use(plan.items, grouping)]
+    widest = max((strong.horizontalAdvance(name) for name in names), default=0.0)
     heading = min(max(px(100), px(28) + 26 + widest), px(160))
     is_wide = (width - heading) / days >= px(_LONG_TIMES_FROM)
     return WeekSizes(width, height, heading, px(44), px(30), px(21), px(24.6), 8, px(36), is_wide)
@@ -119,8 +121,8 @@ class WeekCanvas(QAbstractScrollArea):
         top = 0.0
         for plan, days in self._shown:
             high = area.height() if len(self._shown) == 1 else 0
-            sizes = week_sizes(self.theme, plan, area.width(), high, len(days))
-            layout = lay_out_week(plan, sizes, days, self.grouping)
+            sizes = week_sizes(self.theme, plan, area.width(), high, len(days), self.grouping)
+            layout = lay_out_week(plan, sizes, days, self.grouping, has_routine=len(self._shown) == 1)
             sections.append(Section(plan, layout, top))
             top += layout.height
         self.sections = tuple(sections)

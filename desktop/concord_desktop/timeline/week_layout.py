@@ -13,7 +13,7 @@ from concord.domain.when import hours_text
 from .block_words import value_words
 from .gutter import GUTTER, GutterBracket, Side, brackets_in
 from .lanes import Grouping, Lane, LaneKind, lanes_by_use, ordered_members
-from .looks import MarkBook, Marks
+from .looks import Look, MarkBook, Marks
 from .packing import Box, pack
 from .week_cells import GROUND, TOGETHER, Cells, all_day_runs, cells_of_week, time_of
 
@@ -111,8 +111,18 @@ class WeekLayout:
         return tuple(sorted(self.chips, key=lambda c: (tops[id(c)], c.item.span.start, c.box.y)))
 
 
-def lay_out_week(plan: Plan, sizes: WeekSizes, dates: tuple[date, ...] | None = None, grouping: Grouping = Grouping.PERSON) -> WeekLayout:
-    """Lay out the week of `plan`, or some of its days. Daily routine is left out unless it carries a mark (UI.md, "week-matrix")."""
+def lay_out_week(
+    plan: Plan,
+    sizes: WeekSizes,
+    dates: tuple[date, ...] | None = None,
+    grouping: Grouping = Grouping.PERSON,
+    *,
+    has_routine: bool = True,
+) -> WeekLayout:
+    """Lay out the week of `plan`, or some of its days. Daily routine is left out unless it carries a mark (UI.md, "week-matrix").
+
+    Without `has_routine` so is what is every week the same: of two weeks only that is of interest in which they differ.
+    """
     dates = dates or plan.week.dates
     book = MarkBook(plan)
     wide = (sizes.width - sizes.heading) / len(dates)
@@ -120,6 +130,8 @@ def lay_out_week(plan: Plan, sizes: WeekSizes, dates: tuple[date, ...] | None = 
     bars, bars_high = _bars(plan, book, sizes, columns, dates)
     top = sizes.day_row + bars_high
     cells = cells_of_week(plan, book, grouping)
+    if not has_routine:
+        cells = {where: [one for one in here if one[1].look is not Look.ROUTINE or one[1].is_marked] for where, here in cells.items()}
     rows: list[WeekRow] = []
     lanes = _lanes(plan, cells, grouping)
     needs = [_row_height(cells, lane.key, dates, sizes) for lane in lanes]
