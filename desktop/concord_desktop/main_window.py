@@ -259,6 +259,7 @@ class MainWindow(QMainWindow):
         self.quick_add.add_asked.connect(self._on_add_asked)
         self.changes.item_chosen.connect(self.go_to_item)
         self.quick_add.closed.connect(lambda: self.current_screen.setFocus())
+        self.quick_add.closed.connect(week.end_draft)
         top.view_chosen.connect(self.show_view)
         top.grouping_chosen.connect(self.show_grouping)
         top.status_chosen.connect(self._on_status_chosen)
@@ -399,7 +400,9 @@ class MainWindow(QMainWindow):
     def _on_draft_asked(self, draft: Draft) -> None:
         """Have the sentence written that goes with a stretch of time that was drawn."""
         self.write_line()
-        self.quick_add.take_up(draft.words)
+        members = self.session.workspace.household.members if self.session.workspace is not None else ()
+        whose = next((one.name for one in members if one.id == draft.member and one.id != self.session.viewer), "")
+        self.quick_add.take_up(f"{whose} has " if whose else "", draft.words)
 
     def _on_status_chosen(self) -> None:
         """Lead on to what the status speaks of: what waits, or the sentences that the check does not confirm."""

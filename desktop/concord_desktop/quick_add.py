@@ -55,6 +55,7 @@ class QuickAdd(QFrame):
         self._read_scope = Visibility()
         self._chosen: Visibility | None = None
         self._settled: tuple[Settled, ...] = ()
+        self._is_taken_up = False
         self.doubts: DoubtBox | None = None
         """The questions about the line, each with its answers as buttons."""
         self._scopes: list[tuple[PushButton, Visibility]] = []
@@ -88,10 +89,12 @@ class QuickAdd(QFrame):
         self.line.selectAll()
         self._ask()
 
-    def take_up(self, words: str) -> None:
-        """Begin a line that ends with `words`, such as when it is; the cursor stands where what happens is to be written."""
-        self.line.setText(words)
-        self.line.setCursorPosition(0)
+    def take_up(self, before: str, after: str) -> None:
+        """Begin a line with whose it is and end it with when; the cursor stands between, where what happens is to be written."""
+        written = self.line.text().rstrip(" .") if not self._is_taken_up else ""
+        self._is_taken_up = not written
+        self.line.setText(f"{written or before}{after}")
+        self.line.setCursorPosition(len(written or before))
         self._on_edited()
 
     def forget(self) -> None:
@@ -229,6 +232,7 @@ class QuickAdd(QFrame):
 
     def _start_anew(self) -> None:
         self.said = None
+        self._is_taken_up = False
         self._chosen, self._read_scope = None, Visibility()
         self._settled = ()
         self.add.setEnabled(False)

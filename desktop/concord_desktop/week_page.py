@@ -243,6 +243,11 @@ class WeekPage(QWidget):
             self._show(_landed(plan, moves))
         self.edit_asked.emit(edit)
 
+    def end_draft(self) -> None:
+        """Take away the stretch that was drawn: its words were written, or are not to be."""
+        self.day_view.draft = None
+        self.day_view.viewport().update()
+
     def _on_shift_asked(self, weeks: int) -> None:
         """Have what is selected be so many weeks later."""
         view = self.day_view if self.view == Reach.DAY else self.week_view

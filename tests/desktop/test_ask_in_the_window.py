@@ -37,7 +37,7 @@ def home(qtbot: QtBot, theme: Theme, tmp_path: Path) -> Iterator[Window]:
     windows = RealWindows(qtbot, theme, tmp_path)
     window, workspace = windows.open(ANA, DOCUMENTS, day=MONDAY)
     in_front(qtbot, window)
-    QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
     rest(qtbot, window)
     yield window, workspace
     windows.close()

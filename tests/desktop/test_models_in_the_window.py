@@ -88,7 +88,7 @@ def settings(window: MainWindow) -> SettingsScreen:
 
 
 def ask(qtbot: QtBot, window: MainWindow, question: str) -> TurnView:
-    QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
     screen = ask_screen(window)
     QTest.keyClicks(screen.field.text, question)
     QTest.keyClick(screen.field.text, Qt.Key.Key_Return)
@@ -177,7 +177,7 @@ def test_settings_open_with_a_key_from_the_rail_and_from_ask_and_what_is_chosen_
     qtbot: QtBot, window: MainWindow, ollama: OllamaServer
 ) -> None:
     ollama.models = (ServedModel("llama3.2:latest"), ServedModel("small:1b", size=1_000_000_000))
-    QTest.keyClick(window, Qt.Key.Key_4, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(window, Qt.Key.Key_6, Qt.KeyboardModifier.ControlModifier)
     line = ask_screen(window).model
     window.bus.models_changed.emit()
     rest(qtbot, window)

@@ -80,8 +80,8 @@ def test_less_than_four_pixels_is_a_click(qtbot: QtBot, view: DayView) -> None:
     start = middle(view, STOVE)
     with qtbot.waitSignal(view.item_chosen) as chosen:
         qtbot.mousePress(view.viewport(), Qt.MouseButton.LeftButton, pos=start)
-    qtbot.mouseMove(view.viewport(), start + QPoint(2, 1))
-    qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=start + QPoint(2, 1))
+        qtbot.mouseMove(view.viewport(), start + QPoint(2, 1))
+        qtbot.mouseRelease(view.viewport(), Qt.MouseButton.LeftButton, pos=start + QPoint(2, 1))
     assert chosen.args == [STOVE]
     assert asked == []
     assert view.selected == [STOVE]

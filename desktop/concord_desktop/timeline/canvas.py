@@ -72,12 +72,12 @@ class DayCanvas(QAbstractScrollArea):
         """Show `day` of `plan`; `now` is the household's time. Hours and lanes that are in sight stay in sight on the next day too."""
         is_first, is_other_sort = self.plan is None, grouping is not self.grouping
         is_new_day = is_first or day != self.day
+        if is_new_day or plan is not self.plan:
+            self.draft = None
         self.plan, self.day, self.now, self.grouping = plan, day, now, grouping
         known = {item.id for item in plan.items}
         if self.drag is None:
             self.selected = [item for item in self.selected if item in known]
-        if is_new_day:
-            self.draft = None
         self.relayout()
         if is_first or (is_new_day and not self.has_been_scrolled):
             self._go_to_first_hour()

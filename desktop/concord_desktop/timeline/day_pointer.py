@@ -26,13 +26,15 @@ class DayPointer:
     def __init__(self, view: DayView) -> None:
         self._view = view
         self._pressed: tuple[QPoint, Shape, Grip, float] | None = None
-        self._ground: tuple[QPoint, float] | None = None
-        """Where an empty stretch was pressed, and which minute that is."""
+        self._ground: tuple[QPoint, float, bool] | None = None
+        """Where an empty stretch was pressed, which minute that is, and whether with a key that selects."""
+        self._clicked: str | None = None
+        """The band or setting on which it was pressed."""
         self._turn = EdgeTurn(view, view.turn)
 
     def forget(self) -> None:
         """Let go of what was pressed."""
-        self._pressed = self._ground = None
+        self._pressed = self._ground = self._clicked = None
         self._turn.stop()
 
     def press(self, event: QMouseEvent) -> None:
@@ -62,9 +64,10 @@ class DayPointer:
         elif event.modifiers() & ADDING and not grip:
             view.toggle(shape.item.id)
         elif grip is None and shape.item.id not in view.selected:
-            view.choose(shape.item.id)
+            view.select(shape.item.id, reveal=False)
         if point.x() >= view.heading_width and point.y() >= view.header_height and is_ground:
-            self._ground = (point, view.sizes.minute(at.x()))
+            self._ground = (point, view.sizes.minute(at.x()), bool(event.modifiers() & ADDING))
+            self._clicked = shape.item.id if shape is not None else None
         elif shape is not None:
             start, _end = minutes_of_day(shape.item, view.day)
             self._pressed = (point, shape, grip[1] if grip else Grip.WHOLE, view.sizes.minute(at.x()) - start)
@@ -73,7 +76,7 @@ class DayPointer:
         """Drag what is held, from 4 pixels on; else light up what is under the pointer."""
         view, point = self._view, event.position().toPoint()
         if self._ground is not None:
-            self._draw(event, point)
+            self._draw(point)
             return
         if self._pressed is not None and view.drag is None and not self._begin(point):
             return
@@ -85,15 +88,18 @@ class DayPointer:
     def release(self, event: QMouseEvent) -> None:
         """Let go: drop, select what the band is over, or ask for the words of the stretch."""
         view, pressed = self._view, self._pressed
-        was_drawing = self._ground is not None
+        was_drawing, clicked = self._ground is not None, self._clicked
         self.forget()
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        if was_drawing:
+        if was_drawing and clicked is not None and view.draft is None and view.band is None:
+            view.choose(clicked)
+        elif was_drawing:
             view.end_drawing()
         elif view.drag is not None and not view.drag.by_keys:
             view.drop(as_copy=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
-        elif pressed is not None and len(view.selected) > 1 and not event.modifiers() & ADDING:
+        elif pressed is not None and not event.modifiers() & ADDING:
+            # Only now: what opens beside the timeline must not shift it under a hand that means to drag.
             view.choose(pressed[1].item.id)
 
     def grip_at(self, point: QPoint) -> tuple[Shape, Grip] | None:
@@ -159,15 +165,15 @@ class DayPointer:
         elif point.x() < self._view.heading_width + EDGE:
             bar.setValue(bar.value() - EDGE)
 
-    def _draw(self, event: QMouseEvent, point: QPoint) -> None:
+    def _draw(self, point: QPoint) -> None:
         """Draw a new stretch in one lane; with Shift or Ctrl, or over several lanes, a band that selects."""
         assert self._ground is not None
-        origin, minute = self._ground
+        origin, minute, is_adding = self._ground
         view = self._view
         if (point - origin).manhattanLength() < DRAG_FROM:
             return
         start, end = view.lane_at(origin), view.lane_at(point)
-        if event.modifiers() & ADDING or start is None or end is not start:
+        if is_adding or start is None or end is not start:
             view.draw_band(QRect(origin, point).normalized())
         else:
             view.draw_stretch(start, minute, view.sizes.minute(view.content(point).x()))

@@ -23,7 +23,7 @@ from .spoken import said_aloud, sentence, tooltip
 from .view import ANNOUNCED_AFTER, TOOLTIP_AFTER
 from .week_canvas import WeekCanvas, week_sizes
 from .week_keys import answer_week_key
-from .week_layout import Chip
+from .week_layout import Bar, Chip
 
 __all__ = ["WeekView", "week_sizes"]
 
@@ -257,8 +257,10 @@ class WeekView(WeekCanvas):
         if event.modifiers() & _ADDING and self.drag is None:
             self.toggle(found.item.id)
         elif found.item.id not in self.selected:
+            self.select(found.item.id)
+        if isinstance(found, Bar):
             self.choose(found.item.id)
-        if isinstance(found, Chip):
+        else:
             self._pressed = (point.toPoint(), found)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
@@ -295,7 +297,8 @@ class WeekView(WeekCanvas):
             if band.width() + band.height() >= 2 * DRAG_FROM:
                 self._select_in(band)
             self.viewport().update()
-        if self._pressed is not None and not event.modifiers() & _ADDING and len(self.selected) > 1:
+        if self._pressed is not None and not event.modifiers() & _ADDING:
+            # Only now: what opens beside the timeline must not shift it under a hand that means to drag.
             self.choose(self._pressed[1].item.id)
         self._pressed = None
         if self.drag is not None and not self.drag.by_keys and event.button() == Qt.MouseButton.LeftButton:
