@@ -9,6 +9,7 @@ from typing import Literal
 from .ids import MemberId, RuleId
 from .rule import Doubt, Strength
 from .visibility import Visibility
+from .when import Minute, Weekday
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,24 @@ class Ended:
 
 
 @dataclass(frozen=True, slots=True)
+class Retimed:
+    """What the sentence asks for at `was` is at other hours from the day `first` on; without that day always.
+
+    On `on_day` it is on `to_day` then, where both are said. `is_also` leaves it where it was too. An end at or before its start is on
+    the next day.
+    """
+
+    was: Minute | None
+    start: Minute
+    end: Minute | None
+    first: datetime.date | None = None
+    on_day: Weekday | None = None
+    to_day: Weekday | None = None
+    is_also: bool = False
+    kind: Literal["retimed"] = "retimed"
+
+
+@dataclass(frozen=True, slots=True)
 class Noted:
     """The sentence is just a note, which asks for nothing and is not unclear, or is read as a rule again."""
 
@@ -99,7 +118,7 @@ class Scoped:
     kind: Literal["scoped"] = "scoped"
 
 
-Answer = Settled | Insisted | Paused | Skipped | Ended | Noted | Linked | Scoped
+Answer = Settled | Insisted | Paused | Skipped | Ended | Retimed | Noted | Linked | Scoped
 
 
 def is_of_words(answer: Answer) -> bool:

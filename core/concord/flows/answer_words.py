@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import date
 from typing import assert_never
 
-from concord.domain.answer import Answer, Ended, Insisted, Linked, Noted, Paused, Scoped, Settled, Skipped
+from concord.domain.answer import Answer, Ended, Insisted, Linked, Noted, Paused, Retimed, Scoped, Settled, Skipped
 from concord.domain.household import Household
 from concord.domain.visibility import Scope, Visibility
+from concord.domain.when import clock_text, minutes_text
 from concord.reading.when_clock_words import day_words
 
+DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _LONGEST = 40
 """Characters of a sentence that an undo's name quotes."""
 
@@ -37,6 +39,11 @@ def answer_words(answer: Answer, household: Household) -> str:
             return f"{'Left out' if skipped else 'Taken back in'} {_run(dates)}"
         case Ended(last=last):
             return f"Ends after {day_words(last)}" if last is not None else "Goes on without an end"
+        case Retimed(start=start, end=end, first=first, to_day=to_day, is_also=is_also):
+            hours = minutes_text(start, end) if end is not None else clock_text(start)
+            on = f" on {DAY_NAMES[to_day.number]}" if to_day is not None else ""
+            since = f" from {day_words(first)} on" if first is not None else ""
+            return f"{'Also' if is_also else 'Now'} {hours}{on}{since}"
         case Noted(is_note=noted):
             return "Just a note" if noted else "No longer just a note"
         case Linked(applies_to=rules):
@@ -59,6 +66,9 @@ def _verb(answer: Answer) -> str:
             return "Leave out" if skipped else "Take back in"
         case Ended(last=last):
             return "End" if last is not None else "Go on with"
+        case Retimed(first=first, is_also=is_also):
+            since = f" from {day_words(first)} on:" if first is not None else " every"
+            return f"{'Copy' if is_also else 'Move'}{since}"
         case Noted(is_note=noted):
             return "Take as a note:" if noted else "Read again:"
         case Linked():

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
-from concord.domain.answer import Answer, Ended, Noted, Paused, Settled, Skipped
+from concord.domain.answer import Answer, Ended, Noted, Paused, Retimed, Settled, Skipped
 from concord.domain.opinion import Opinion
 from concord.domain.rule import Doubt, Kind, Reading, Rule, Status, Strength
 from concord.domain.when import When
@@ -44,7 +44,7 @@ def footprint(
     elsewhere = tuple(name for name in elsewhere if name in shared_places)
     otherwise_with = next((r.otherwise_with for r in rule.readings if resource is not None and r.resource == resource), ())
     people = tuple(dict.fromkeys(person for r in rule.readings for person in r.people))
-    times = standing([answer for answer in answers if isinstance(answer, Settled | Skipped | Ended | Paused | Noted)])
+    times = standing([answer for answer in answers if isinstance(answer, Settled | Skipped | Ended | Retimed | Paused | Noted)])
 
     def shadow(text: str) -> Rule:
         found = language.times_in(text, context, known, rule.member)

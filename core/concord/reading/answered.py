@@ -7,12 +7,13 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import assert_never
 
-from concord.domain.answer import Answer, Ended, Insisted, Linked, Noted, Paused, Scoped, Settled, Skipped
+from concord.domain.answer import Answer, Ended, Insisted, Linked, Noted, Paused, Retimed, Scoped, Settled, Skipped
 from concord.domain.ids import RuleId
 from concord.domain.rule import Doubt, LeftOut, Reading, Rule, Status
 from concord.domain.settle import settle
 from concord.domain.when import When
 
+from .retimed import retimed
 from .when_clock_words import day_words
 
 Answers = Mapping[RuleId, Sequence[Answer]]
@@ -32,6 +33,9 @@ def standing(answers: Sequence[Answer]) -> tuple[Answer, ...]:
             which = (answer.kind, answer.about, answer.message)
         elif isinstance(answer, Linked):
             which = (answer.kind, str(answer.reading))
+        elif isinstance(answer, Retimed):
+            # Each speaks of where the one before it left things, so all of them count, in their order.
+            which = (answer.kind, str(len(last)), repr(answer))
         last.pop(which, None)
         if (not isinstance(answer, Settled) or answer.choice) and answer != Noted(is_note=False):
             last[which] = answer
@@ -87,6 +91,8 @@ def _with(rule: Rule, answer: Answer) -> Rule:
             return replace(_each(rule, lambda when: _ending(when, last)), left_out=(*rule.left_out, *ended))
         case Noted():
             return replace(rule, readings=(), doubts=(), confidence=1.0, status=Status.NOTE)
+        case Retimed():
+            return retimed(rule, answer)
         case Linked() | Scoped():
             return rule
         case _:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, assert_never
 
-from concord.domain.answer import Answer, Ended, Insisted, Linked, Noted, Paused, Scoped, Settled, Skipped
+from concord.domain.answer import Answer, Ended, Insisted, Linked, Noted, Paused, Retimed, Scoped, Settled, Skipped
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import Week
 from concord.domain.rule import Doubt, Kind, Rule, Status, Strength
@@ -140,6 +140,8 @@ def answered(answer: Answer) -> str:
             return "Left out this week." if skipped else "Taken back in."
         case Ended(last=last):
             return f"It ends after {short_day(last)}." if last is not None else "It goes on without an end."
+        case Retimed(first=first):
+            return f"Moved from {short_day(first)} on." if first is not None else "Moved, every time."
         case Noted(is_note=noted):
             return "Just a note now. It asks for nothing." if noted else "Read as a rule again."
         case Linked(applies_to=rules):
