@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from concord.domain.absence import AbsenceSeen, BackSeen, Choice
+from concord.domain.answer import Answer
 from concord.domain.approval import Shared
 from concord.domain.change import Change
 from concord.domain.edit import Edit
@@ -19,6 +20,7 @@ from concord.domain.household import Household, Member, Role
 from concord.domain.ids import MemberId
 from concord.domain.other_week import OtherWeek, OtherWeeks
 from concord.domain.plan import Plan, Week
+from concord.domain.rule import Rule
 from concord.domain.see_as import is_seen_as, looker_of
 from concord.domain.time_search import AskedTimes
 
@@ -373,6 +375,20 @@ class Session(QObject):
             else:
                 workspace.apply(viewer, day + timedelta(weeks=1) if in_next else day, edits, name=name)
             return _fetched(workspace, viewer, day, progress, two_weeks=self.shows_two_weeks)
+
+        self._start("Changing the plan", work, viewer, day)
+
+    def answer(self, rule: Rule, answer: Answer) -> None:
+        """Say something of a sentence, and show the week as it is then; one act."""
+        if self.workspace is None:
+            return
+        self._apply_waiting()
+        workspace, viewer, day = self.workspace, self.viewer, self.day
+
+        def work(progress: Callable[[str, float], None]) -> Shown:
+            changed = workspace.answer(viewer, rule, answer)
+            shown = _fetched(workspace, viewer, day, progress, two_weeks=self.shows_two_weeks)
+            return replace(shown, areas=changed.areas)
 
         self._start("Changing the plan", work, viewer, day)
 

@@ -105,6 +105,7 @@ class TopBar(QFrame):
         self._status = QPushButton()
         self._status.setProperty("kind", "status")
         self._status.clicked.connect(self.status_chosen)
+        self._status.setMinimumWidth(40)  # large text leaves it less room than it has words
         lower.addWidget(self._tick)
         lower.addWidget(self._status)
         whole.addWidget(self.second_row)
@@ -148,7 +149,7 @@ class TopBar(QFrame):
         self._status.setText(words)
         self._status.setEnabled(leads_on)
         self._status.setCursor(Qt.CursorShape.PointingHandCursor if leads_on else Qt.CursorShape.ArrowCursor)
-        self._status.setToolTip("Show them" if leads_on else "")
+        self._status.setToolTip("Show them" if leads_on else words)
         self._status.setAccessibleName(words)
         self._tick.setVisible(bool(icon and words))
         if icon:

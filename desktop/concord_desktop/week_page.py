@@ -7,10 +7,12 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from concord.domain.answer import Answer
 from concord.domain.edit import Edit, Move, Resize
+from concord.domain.permission import Act
 from concord.domain.plan import Plan, Week
 
 from .session import Session
@@ -19,6 +21,7 @@ from .timeline.acts import Across, Several, later
 from .timeline.day_list import DayList
 from .timeline.drag import Drag
 from .timeline.lanes import Grouping
+from .timeline.series_menu import SeriesMenu, asked_of
 from .timeline.view import DayView
 from .timeline.views import Reach, bare_week, three_days
 from .timeline.week import WeekView
@@ -78,7 +81,7 @@ class WeekPage(QWidget):
             view.item_chosen.connect(self.show_item)
             view.conflict_chosen.connect(self.conflict_chosen)
             view.refused.connect(session.bus.said)
-            view.edit_asked.connect(self.ask_for)
+            view.edit_asked.connect(self.ask_how_many)
             view.selection_cleared.connect(self.close_inspector)
             view.held.connect(self._on_held)
             view.turn_asked.connect(self.turn_asked)
@@ -236,12 +239,40 @@ class WeekPage(QWidget):
 
     def ask_for(self, edit: Edit | Several | Across) -> None:
         """Show at once where blocks were put, then have it done."""
+        self._show_landed(edit)
+        self.edit_asked.emit(edit)
+
+    def _show_landed(self, edit: Edit | Several | Across) -> None:
         plan, view = self._session.plan, self.day_view if self.view == Reach.DAY else self.week_view
         edits = edit.edits if isinstance(edit, Several) else () if isinstance(edit, Across) else (edit,)
         moves = [one for one in edits if isinstance(one, Move | Resize)]
         if plan is not None and moves and self._session.day in plan.week.dates and view.plan is plan:
             self._show(_landed(plan, moves))
-        self.edit_asked.emit(edit)
+
+    def ask_how_many(self, edit: Edit | Several | Across) -> None:
+        """Ask, where it repeats, whether this one is meant, this and later, or all; then have it done."""
+        request = None if isinstance(edit, Several | Across) else getattr(edit, "copy_of", None) or getattr(edit, "request", None)
+        plans = (self._session.plan, self._session.plan_after)
+        plan = next((one for one in plans if one is not None and any(item.request == request for item in one.items)), None)
+        asked = None if plan is None or isinstance(edit, Several | Across) else asked_of(plan, edit)
+        if asked is None:
+            self.ask_for(edit)
+            return
+        self._show_landed(edit)
+        rule = asked.series.rule
+        menu = SeriesMenu(asked, self._session.bus.permit.why_not(Act.ANSWER, (rule.member,)), self)
+
+        def answer(what: Answer | None) -> None:
+            if what is not None:
+                self._session.answer(rule, what)
+
+        at = self._menu_place(asked.series.item.id)
+        menu.ask(at, lambda: self.ask_for(edit), lambda: answer(asked.later), lambda: answer(asked.all), self.refresh)
+
+    def _menu_place(self, item: str) -> QPoint:
+        """Return where to ask about a block: below it, where it is in sight."""
+        view = self.day_view if self.view == Reach.DAY else self.week_view
+        return view.viewport().mapToGlobal(view.below(item))
 
     def end_draft(self) -> None:
         """Take away the stretch that was drawn: its words were written, or are not to be."""

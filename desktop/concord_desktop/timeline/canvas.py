@@ -21,7 +21,7 @@ from .header import HeaderPainter, second_lines, time_pill
 from .labels import Measure
 from .lanes import Grouping, hours_in_use, is_moment, midnight
 from .layout import lay_out_day
-from .painter import DayPainter, measure_with
+from .painter import DayPainter, measure_with, rect_of
 from .shapes import DayLayout, PlacedLane, Shape, ShapeKind, Sizes
 
 
@@ -357,6 +357,14 @@ class DayCanvas(QAbstractScrollArea):
     def can_resize(self, shape: Shape) -> bool:
         """Say whether it has ends that can be dragged."""
         return shape.kind is ShapeKind.BLOCK and self.can_move(shape) and not is_moment(shape.item)
+
+    def below(self, item: str) -> QPoint:
+        """Return a point of the viewport just below an item, where it is in sight."""
+        shape = self.shape_of(item)
+        if shape is None:
+            return self.viewport().rect().center()
+        box = rect_of(shape.box).translated(self._offset)
+        return QPoint(round(max(box.x(), self.heading_width)), round(min(box.bottom() + 4, self.viewport().height() - 40)))
 
     def can_move_item(self, item: PlanItem) -> bool:
         """Say whether the one who looks may put an item elsewhere."""

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from PySide6.QtCore import QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -173,6 +173,14 @@ class WeekCanvas(QAbstractScrollArea):
     def rect_in_view(self, section: Section, chip: Chip) -> QRectF:
         """Return where a chip is in the viewport."""
         return rect_of(chip.box).translated(0, section.top - self.scroll)
+
+    def below(self, item: str) -> QPoint:
+        """Return a point of the viewport just below an item, where it is in sight."""
+        section = self.section_of(item)
+        chip = next((one for one in section.layout.chips if one.item.id == item), None) if section is not None else None
+        if section is None or chip is None:
+            return self.viewport().rect().center()
+        return self.rect_in_view(section, chip).bottomLeft().toPoint()
 
     # -- painting
 
