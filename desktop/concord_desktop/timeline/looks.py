@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from concord.domain.conflict import ConflictStatus
-from concord.domain.ids import ConflictId, RuleId
+from concord.domain.ids import ConflictId, ItemId, RuleId
 from concord.domain.plan import ItemState, Plan, PlanItem, Verdict
 from concord.domain.rule import Kind, Rule
 
@@ -51,13 +51,24 @@ class MarkBook:
         self._names: Names = {member.id: member.name for member in plan.members}
         self._open = {c.id for c in open_ones}
         self._unsure = {request for c in plan.conflicts if c.status is ConflictStatus.UNSURE for request in c.requests}
+        self._known: dict[ItemId, Marks] = {}
         self._by_request: dict[str, list[ConflictId]] = {}
         for conflict in open_ones:
             for request in conflict.requests:
                 self._by_request.setdefault(request, []).append(conflict.id)
 
+    def is_joined(self, item: PlanItem) -> bool:
+        """Say whether an item is in an open conflict."""
+        return item.request in self._by_request or (bool(item.conflicts) and not self._open.isdisjoint(item.conflicts))
+
     def marks(self, item: PlanItem) -> Marks:
         """Return the marks of `item`: conflict, missed, unsure, private, pinned, moved, in this order."""
+        found = self._known.get(item.id)
+        if found is None:
+            found = self._known[item.id] = self._marks(item)
+        return found
+
+    def _marks(self, item: PlanItem) -> Marks:
         named = (*(c for c in item.conflicts if c in self._open), *self._by_request.get(item.request, ()))
         conflicts = tuple(dict.fromkeys(named))
         if item.is_busy:

@@ -17,6 +17,7 @@ from .brushes import paint_focus, paint_selection
 from .drag import Drag
 from .lanes import Grouping, lanes_by_use
 from .painter import rect_of
+from .week_cells import WeekIndexes
 from .week_drag_painter import paint_held_in_week
 from .week_layout import Bar, Chip, WeekLayout, WeekSizes, lay_out_week
 from .week_painter import WeekPainter
@@ -61,6 +62,7 @@ class WeekCanvas(QAbstractScrollArea):
         self.grouping = Grouping.PERSON
         self.why_not: Callable[[PlanItem], str] = lambda _item: ""
         """Says why the one who looks may not change a block, "" where they may."""
+        self.indexes = WeekIndexes()
         self.drag: Drag | None = None
         self.selected: list[str] = []
         self.sections: tuple[Section, ...] = ()
@@ -70,6 +72,7 @@ class WeekCanvas(QAbstractScrollArea):
         self._band: QRect | None = None
         self.pointer = QPointF()
         self._layer: QPixmap | None = None
+        self._layer_scroll = 0
         self.setFrameShape(self.Shape.NoFrame)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -95,6 +98,7 @@ class WeekCanvas(QAbstractScrollArea):
     def forget(self) -> None:
         """Show nothing, and keep nothing of what was shown."""
         self._shown, self.sections, self.selected = (), (), []
+        self.indexes.forget()
         self._focused = self._hovered = self._layer = self.drag = self._band = None
         self.setAccessibleDescription("")
         self.viewport().update()
@@ -122,7 +126,9 @@ class WeekCanvas(QAbstractScrollArea):
         for plan, days in self._shown:
             high = area.height() if len(self._shown) == 1 else 0
             sizes = week_sizes(self.theme, plan, area.width(), high, len(days), self.grouping)
-            layout = lay_out_week(plan, sizes, days, self.grouping, has_routine=len(self._shown) == 1)
+            layout = lay_out_week(
+                plan, sizes, days, self.grouping, has_routine=len(self._shown) == 1, index=self.indexes.of(plan, self.grouping)
+            )
             sections.append(Section(plan, layout, top))
             top += layout.height
         self.sections = tuple(sections)
@@ -148,7 +154,9 @@ class WeekCanvas(QAbstractScrollArea):
 
     def section_of(self, item: str | None) -> Section | None:
         """Return the week that an item is in."""
-        return next((one for one in self.sections if any(chip.item.id == item for chip in (*one.layout.chips, *one.layout.bars))), None)
+        if item is None:
+            return None
+        return next((one for one in self.sections if one.layout.shows(item)), None)
 
     def plan_of(self, item: str) -> Plan | None:
         """Return the plan that an item is in."""
@@ -177,7 +185,7 @@ class WeekCanvas(QAbstractScrollArea):
     def below(self, item: str) -> QPoint:
         """Return a point of the viewport just below an item, where it is in sight."""
         section = self.section_of(item)
-        chip = next((one for one in section.layout.chips if one.item.id == item), None) if section is not None else None
+        chip = next(section.layout.of_item(item), None) if section is not None else None
         if section is None or chip is None:
             return self.viewport().rect().center()
         return self.rect_in_view(section, chip).bottomLeft().toPoint()
@@ -190,7 +198,28 @@ class WeekCanvas(QAbstractScrollArea):
 
     def _on_scrolled(self) -> None:
         self._hovered = None
-        self._repaint_layer()
+        if self._layer is not None and not self._shift_layer(self._layer):
+            self._layer = None
+        self.viewport().update()
+
+    def _shift_layer(self, layer: QPixmap) -> bool:
+        """Move what is painted and paint the strip that comes into sight. Returns False where all has to be painted anew."""
+        by, ratio = self.scroll - self._layer_scroll, layer.devicePixelRatio()
+        if len(self.sections) != 1 or (by * ratio) % 1:
+            return False
+        area, [section] = self.viewport().size(), self.sections
+        top = round(section.layout.rows_top)
+        high = area.height() - top
+        if abs(by) >= high - 40:
+            return False
+        body = QRect(0, round(top * ratio), layer.width(), layer.height() - round(top * ratio))
+        layer.scroll(0, -round(by * ratio), body)
+        self._layer_scroll = self.scroll
+        strip = QRectF(0, area.height() - by - 2 if by > 0 else top, area.width(), abs(by) + 2)
+        painter = QPainter(layer)
+        self._paint_section(painter, section, strip)
+        painter.end()
+        return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Blit the cached layer, then what follows the pointer."""
@@ -214,24 +243,30 @@ class WeekCanvas(QAbstractScrollArea):
         layer.fill(self.theme.colors.paper)
         painter = QPainter(layer)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        today = self.now.date() if self.now else None
+        self._layer_scroll = self.scroll
         for section in self.sections:
             if section.bottom <= self.scroll or section.top >= self.scroll + area.height():
                 continue
-            week, head = WeekPainter(self.theme, section.layout, today), self.head_top(section)
+            head = self.head_top(section)
             below = head + section.layout.rows_top
-            painter.save()
-            painter.setClipRect(QRectF(0, below, area.width(), min(section.bottom - self.scroll, area.height()) - below))
-            painter.translate(0, section.top - self.scroll)
-            seen = QRectF(0, self.scroll - section.top, area.width(), area.height())
-            week.paint_body(painter, seen)
-            painter.restore()
+            self._paint_section(painter, section, QRectF(0, below, area.width(), min(section.bottom - self.scroll, area.height()) - below))
             painter.save()
             painter.translate(0, head)
-            week.paint_head(painter)
+            self._week_painter(section).paint_head(painter)
             painter.restore()
         painter.end()
         return layer
+
+    def _paint_section(self, painter: QPainter, section: Section, clip: QRectF) -> None:
+        """Paint the days of a week as far as they are in a part of the viewport."""
+        painter.save()
+        painter.setClipRect(clip)
+        painter.translate(0, section.top - self.scroll)
+        self._week_painter(section).paint_body(painter, clip.translated(0, self.scroll - section.top))
+        painter.restore()
+
+    def _week_painter(self, section: Section) -> WeekPainter:
+        return WeekPainter(self.theme, section.layout, self.now.date() if self.now else None)
 
     def _paint_over(self, painter: QPainter) -> None:
         for section in self.sections:
@@ -239,10 +274,11 @@ class WeekCanvas(QAbstractScrollArea):
             below = self.head_top(section) + section.layout.rows_top
             painter.setClipRect(QRectF(0, below, self.viewport().width(), section.bottom - self.scroll - below))
             painter.translate(0, section.top - self.scroll)
-            if isinstance(self._hovered, Chip) and self._hovered in section.layout.chips and self.drag is None:
+            seen = list(section.layout.chips_between(self.scroll - section.top, self.scroll - section.top + self.viewport().height()))
+            if isinstance(self._hovered, Chip) and self._hovered in seen and self.drag is None:
                 WeekPainter(self.theme, section.layout, None).paint_chip(painter, self._hovered, hovered=True)
             marked = {*self.selected, self._focused}
-            for chip in section.layout.chips if self.drag is None else ():
+            for chip in seen if self.drag is None else ():
                 if chip.item.id not in marked:
                     continue
                 inside = rect_of(chip.box).adjusted(1, 1, -1, -1)

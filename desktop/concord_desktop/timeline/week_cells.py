@@ -23,35 +23,84 @@ Run = tuple[PlanItem, Marks, int, int]
 
 
 def cells_of_week(plan: Plan, book: MarkBook, grouping: Grouping = Grouping.PERSON) -> Cells:
-    """Sort what is to be seen into (row, day)."""
-    dates = plan.week.dates
-    daily = _what_is_daily(plan)
-    grounds = _grounds(plan, book, grouping)
-    cells: Cells = {}
-    for item in plan.items:
-        marks = book.marks(item)
-        keys = rows_of(plan, item, grouping)
+    """Sort what is to be seen into (row, day), each with its marks."""
+    index = WeekIndex(plan, book, grouping)
+    return {where: [(item, index.marks(item)) for item in here] for where, here in index.items.items()}
+
+
+class WeekIndex:
+    """What is to be seen in which (row, day), in order of time. The marks of an item are looked up when they are wanted."""
+
+    def __init__(self, plan: Plan, book: MarkBook, grouping: Grouping = Grouping.PERSON) -> None:
+        self.plan, self.book = plan, book
+        dates = plan.week.dates
+        daily = _what_is_daily(plan)
+        self._grounds = _grounds(plan, book, grouping)
+        self.items: dict[tuple[str, date], list[PlanItem]] = {}
+        for item in plan.items:
+            if item.kind in GROUND:
+                if item.id in self._grounds:
+                    keys: tuple[str, ...] = (self._grounds[item.id][0],)
+                elif book.marks(item).look is Look.MISSED:
+                    keys = rows_of(plan, item, grouping)
+                else:
+                    continue
+            elif item.id not in self._grounds and what_it_is(item) in daily and not book.marks(item).is_marked:
+                continue
+            else:
+                keys = rows_of(plan, item, grouping)
+            for day in _days_of(item, dates):
+                is_late_rest = item.span.start.date() != day and (item.span.end - item.span.start) < timedelta(days=1)
+                if is_late_rest or not is_on(item, day) or is_all_day(item, day):
+                    continue
+                for key in keys:
+                    self.items.setdefault((key, day), []).append(item)
+        for (_key, day), here in self.items.items():
+            here.sort(key=lambda item, day=day: self._in_order(item, day))  # type: ignore[misc]  # a default binds the loop's own value
+
+    def marks(self, item: PlanItem) -> Marks:
+        """Return the marks of an item as they are shown here: what blocks stand on shows its conflicts on some of them."""
+        marks, ground = self.book.marks(item), self._grounds.get(item.id)
+        if ground is None:
+            return marks
         if item.kind in GROUND:
-            if item.id in grounds:
-                row, shown = grounds[item.id]
-                keys, marks = (row,), replace(marks, open_conflicts=shown)
-            elif marks.look is not Look.MISSED:
-                continue
-        elif item.id in grounds:
-            marks = replace(marks, open_conflicts=tuple(dict.fromkeys((*marks.open_conflicts, *grounds[item.id][1]))))
-        elif what_it_is(item) in daily and not marks.is_marked:
-            continue
-        for day in _days_of(item, dates):
-            if not is_on(item, day) or is_all_day(item, day):
-                continue
-            is_late_rest = item.span.start.date() != day and (item.span.end - item.span.start) < timedelta(days=1)
-            if is_late_rest:
-                continue
-            for key in keys:
-                cells.setdefault((key, day), []).append((item, marks))
-    for (_key, day), here in cells.items():
-        here.sort(key=lambda pair, day=day: (time_of(plan, pair[0], day), pair[0].id))  # type: ignore[misc]  # a default binds the loop's own value
-    return cells
+            return replace(marks, open_conflicts=ground[1])
+        return replace(marks, open_conflicts=tuple(dict.fromkeys((*marks.open_conflicts, *ground[1]))))
+
+    def is_joined(self, item: PlanItem) -> bool:
+        """Say whether an item shows a conflict here."""
+        return item.id in self._grounds or (item.kind not in GROUND and self.book.is_joined(item))
+
+    def _in_order(self, item: PlanItem, day: date) -> tuple[str, str]:
+        start = item.span.start
+        if item.kind in GROUND:
+            return (time_of(self.plan, item, day), item.id)
+        # As text: what is written so on a chip, at a tenth of the cost of writing it.
+        return (start.isoformat()[11:16] if start.date() == day else "00:00", item.id)
+
+
+class WeekIndexes:
+    """Remembers how the weeks that were shown last are sorted. A job may have it sort a week before that is shown."""
+
+    _MOST = 8
+
+    def __init__(self) -> None:
+        self._known: dict[tuple[int, Grouping], WeekIndex] = {}
+
+    def of(self, plan: Plan, grouping: Grouping = Grouping.PERSON) -> WeekIndex:
+        """Return a week sorted by person, place or thing."""
+        which = (id(plan), grouping)
+        found = self._known.get(which)
+        if found is None or found.plan is not plan:
+            found = WeekIndex(plan, MarkBook(plan), grouping)
+            self._known[which] = found
+            while len(self._known) > self._MOST:
+                del self._known[next(iter(self._known))]
+        return found
+
+    def forget(self) -> None:
+        """Keep nothing of what was shown."""
+        self._known.clear()
 
 
 def _days_of(item: PlanItem, dates: tuple[date, ...]) -> tuple[date, ...]:
@@ -95,10 +144,14 @@ def _grounds(plan: Plan, book: MarkBook, grouping: Grouping) -> dict[str, tuple[
     a person if it can be.
     """
     found: dict[str, tuple[str, tuple[ConflictId, ...]]] = {}
+    joined: dict[ConflictId, list[PlanItem]] = {}
+    for item in plan.items:
+        for name in book.marks(item).open_conflicts if book.is_joined(item) else ():
+            joined.setdefault(name, []).append(item)
     for conflict in plan.conflicts:
         if conflict.status is not ConflictStatus.OPEN or conflict.span is None:
             continue
-        parties = [item for item in plan.items if conflict.id in book.marks(item).open_conflicts]
+        parties = joined.get(conflict.id, [])
         grounds = [item for item in parties if item.kind in GROUND]
         rows = {key for item in parties if item.kind not in GROUND for key in rows_of(plan, item, grouping)}
         if rows:

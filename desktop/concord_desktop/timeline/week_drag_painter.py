@@ -38,7 +38,7 @@ def paint_held_in_week(painter: QPainter, canvas: WeekCanvas, drag: Drag) -> Non
         painter.setClipRect(QRectF(0, below, area.width(), section.bottom - canvas.scroll - below))
         painter.translate(0, section.top - canvas.scroll)
         landing = _paint_target(painter, canvas, section, drag) or landing
-        for chip in section.layout.chips:
+        for chip in section.layout.chips_between(canvas.scroll - section.top, canvas.scroll - section.top + area.height()):
             rect = rect_of(chip.box).adjusted(0.5, 0.5, -0.5, -0.5)
             if chip.item.id in held:
                 painter.setPen(pixel_pen(canvas.theme.colors.line3, 1.25, (4, 3)))
@@ -82,7 +82,7 @@ def _paint_target(painter: QPainter, canvas: WeekCanvas, section: Section, drag:
 def _paint_chip(painter: QPainter, canvas: WeekCanvas, drag: Drag, cell: QRectF | None) -> QRectF:
     """Paint the chip itself under the pointer, or in its cell where the keys hold it; returns where."""
     layout = canvas.sections[0].layout
-    home = next((chip for section in canvas.sections for chip in section.layout.chips if chip.item.id == drag.item.id), None)
+    home = next((chip for section in canvas.sections for chip in section.layout.of_item(drag.item.id)), None)
     wide, high = layout.columns[0][1] - 19, layout.sizes.chip
     if not drag.by_keys or cell is None:
         at = canvas.pointer

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -13,9 +14,9 @@ from concord.domain.when import hours_text
 from .block_words import value_words
 from .gutter import GUTTER, GutterBracket, Side, brackets_in
 from .lanes import Grouping, Lane, LaneKind, lanes_by_use, ordered_members
-from .looks import Look, MarkBook, Marks
+from .looks import MarkBook, Marks
 from .packing import Box, pack
-from .week_cells import GROUND, TOGETHER, Cells, all_day_runs, cells_of_week, time_of
+from .week_cells import GROUND, TOGETHER, WeekIndex, all_day_runs, time_of
 
 MOST_BARS = 3
 
@@ -75,9 +76,9 @@ class WeekRow:
         return self.top + self.height
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class WeekLayout:
-    """A whole week, ready to paint."""
+    """A whole week, ready to paint. Its chips are made when they are wanted: mostly only those in sight are."""
 
     sizes: WeekSizes
     dates: tuple[date, ...]
@@ -86,16 +87,75 @@ class WeekLayout:
     bars_top: float
     rows_top: float
     rows: tuple[WeekRow, ...]
-    chips: tuple[Chip, ...]
     bars: tuple[Bar, ...]
-    brackets: tuple[GutterBracket, ...]
-    quiet: tuple[tuple[int, int], ...]
-    """(row, column) of the cells with nothing in them."""
-    height: float = field(default=0.0)
+    cells: Cells
+    """What stands in (number of the row, number of the day), in order of time."""
+    make: Callable[[int, int, int], Chip]
+    """Makes the chip of a row, a day and a place in that cell."""
+    height: float = 0.0
+    brackets: tuple[GutterBracket, ...] = ()
+    _made: dict[tuple[int, int, int], Chip] = field(default_factory=dict)
+    _all: tuple[Chip, ...] | None = None
+
+    def chip(self, row: int, column: int, place: int) -> Chip:
+        """Return one chip, always the same one."""
+        where = (row, column, place)
+        if where not in self._made:
+            self._made[where] = self.make(row, column, place)
+        return self._made[where]
+
+    @property
+    def chips(self) -> tuple[Chip, ...]:
+        """Every chip, row by row and day by day."""
+        if self._all is None:
+            places = (
+                (row, column, n)
+                for row in range(len(self.rows))
+                for column in range(len(self.dates))
+                for n in range(self.count(row, column))
+            )
+            self._all = tuple(self.chip(*where) for where in places)
+        return self._all
+
+    def count(self, row: int, column: int) -> int:
+        """Say how many chips a cell has."""
+        return len(self.cells.get((row, column), ()))
+
+    def chips_between(self, top: float, bottom: float) -> Iterator[Chip]:
+        """Yield the chips that are to be seen between two heights."""
+        for number, row in enumerate(self.rows):
+            if row.bottom < top or row.top > bottom:
+                continue
+            first = max(int((top - row.top - self.sizes.pad) // self.sizes.pitch), 0)
+            last = int((bottom - row.top - self.sizes.pad) // self.sizes.pitch) + 1
+            for column in range(len(self.dates)):
+                for place in range(first, min(last, self.count(number, column))):
+                    yield self.chip(number, column, place)
+
+    @property
+    def quiet(self) -> tuple[tuple[int, int], ...]:
+        """(row, column) of the cells of people with nothing in them."""
+        return tuple(
+            (number, column)
+            for number, row in enumerate(self.rows)
+            for column in range(len(self.dates))
+            if row.member is not None and not self.count(number, column)
+        )
 
     def chip_at(self, x: float, y: float) -> Chip | None:
         """Return the chip at a point."""
-        return next((one for one in self.chips if one.box.holds(x, y)), None)
+        return next((one for one in self.chips_between(y, y) if one.box.holds(x, y)), None)
+
+    def of_item(self, item: str) -> Iterator[Chip]:
+        """Yield the chips of an item."""
+        for (row, column), here in self.cells.items():
+            for place, one in enumerate(here):
+                if one.id == item:
+                    yield self.chip(row, column, place)
+
+    def shows(self, item: str) -> bool:
+        """Say whether an item has a chip or a bar."""
+        return next(self.of_item(item), None) is not None or any(bar.item.id == item for bar in self.bars)
 
     def row_at(self, y: float) -> WeekRow | None:
         """Return the row at a height."""
@@ -111,6 +171,9 @@ class WeekLayout:
         return tuple(sorted(self.chips, key=lambda c: (tops[id(c)], c.item.span.start, c.box.y)))
 
 
+Cells = Mapping[tuple[int, int], Sequence[PlanItem]]
+
+
 def lay_out_week(
     plan: Plan,
     sizes: WeekSizes,
@@ -118,23 +181,29 @@ def lay_out_week(
     grouping: Grouping = Grouping.PERSON,
     *,
     has_routine: bool = True,
+    index: WeekIndex | None = None,
 ) -> WeekLayout:
     """Lay out the week of `plan`, or some of its days. Daily routine is left out unless it carries a mark (UI.md, "week-matrix").
 
-    Without `has_routine` so is what is every week the same: of two weeks only that is of interest in which they differ.
+    Without `has_routine` so is what is every week the same: of two weeks only that is of interest in which they differ. `index` is what
+    was sorted before.
     """
     dates = dates or plan.week.dates
-    book = MarkBook(plan)
+    index = index or WeekIndex(plan, MarkBook(plan), grouping)
     wide = (sizes.width - sizes.heading) / len(dates)
     columns = tuple((sizes.heading + n * wide, wide) for n in range(len(dates)))
-    bars, bars_high = _bars(plan, book, sizes, columns, dates)
+    bars, bars_high = _bars(plan, index.book, sizes, columns, dates)
     top = sizes.day_row + bars_high
-    cells = cells_of_week(plan, book, grouping)
-    if not has_routine:
-        cells = {where: [one for one in here if one[1].look is not Look.ROUTINE or one[1].is_marked] for where, here in cells.items()}
+    lanes = _lanes(plan, index, grouping)
+    cells: dict[tuple[int, int], Sequence[PlanItem]] = {}
+    for number, lane in enumerate(lanes):
+        for column, day in enumerate(dates):
+            here = index.items.get((lane.key, day), ())
+            shown = here if has_routine else [one for one in here if not one.is_routine or index.marks(one).is_marked]
+            if shown:
+                cells[number, column] = shown
     rows: list[WeekRow] = []
-    lanes = _lanes(plan, cells, grouping)
-    needs = [_row_height(cells, lane.key, dates, sizes) for lane in lanes]
+    needs = [_row_height([len(cells.get((n, column), ())) for column in range(len(dates))], sizes) for n in range(len(lanes))]
     spare = max(sizes.height - top - sum(needs), 0)
     stretchable = [n for n, lane in enumerate(lanes) if lane.key != TOGETHER]
     y = top
@@ -143,28 +212,24 @@ def lay_out_week(
         rows.append(WeekRow(lane.key, lane.title, lane.member, y, high, lane.icon or "people"))
         y += high
     people = {member.id: member for member in plan.members}
-    chips: list[Chip] = []
-    quiet: list[tuple[int, int]] = []
-    for row_number, row in enumerate(rows):
-        for column, day in enumerate(dates):
-            here = cells.get((row.key, day), [])
-            if not here and row.member is not None:
-                quiet.append((row_number, column))
-            x, width = columns[column]
-            for place, (item, marks) in enumerate(here):
-                box = Box(x + 5, row.top + sizes.pad + place * sizes.pitch, width - 5 - GUTTER, sizes.chip)
-                only = people.get(item.members[0]) if len(item.members) == 1 and grouping is not Grouping.PERSON else None
-                chips.append(Chip(item, marks, box, row.member or only, _time_words(plan, item, day, sizes)))
-    return WeekLayout(
-        sizes, dates, columns, sizes.day_row, top, tuple(rows), tuple(chips), bars, brackets_in(_sides(chips), columns), tuple(quiet), y
-    )
+
+    def make(number: int, column: int, place: int) -> Chip:
+        item, row, (x, width) = cells[number, column][place], rows[number], columns[column]
+        box = Box(x + 5, row.top + sizes.pad + place * sizes.pitch, width - 5 - GUTTER, sizes.chip)
+        only = people.get(item.members[0]) if len(item.members) == 1 and grouping is not Grouping.PERSON else None
+        return Chip(item, index.marks(item), box, row.member or only, _time_words(plan, item, dates[column], sizes))
+
+    layout = WeekLayout(sizes, dates, columns, sizes.day_row, top, tuple(rows), bars, cells, make, y)
+    joined = [(where, n) for where, here in cells.items() for n, item in enumerate(here) if index.is_joined(item)]
+    layout.brackets = brackets_in(_sides([layout.chip(*where, n) for where, n in joined]), columns)
+    return layout
 
 
-def _lanes(plan: Plan, cells: Cells, grouping: Grouping) -> tuple[Lane, ...]:
+def _lanes(plan: Plan, index: WeekIndex, grouping: Grouping) -> tuple[Lane, ...]:
     if grouping is not Grouping.PERSON:
-        return lanes_by_use((item for here in cells.values() for item, _marks in here), grouping)
+        return lanes_by_use((item for here in index.items.values() for item in here), grouping)
     people = tuple(Lane(LaneKind.MEMBER, m.id, m.name, "", m) for m in ordered_members(plan))
-    has_shared = any(key == TOGETHER for key, _day in cells)
+    has_shared = any(key == TOGETHER for key, _day in index.items)
     return (Lane(LaneKind.PLACE, TOGETHER, "Together", "people"), *people) if has_shared else people
 
 
@@ -182,9 +247,8 @@ def chip_words(item: PlanItem) -> str:
     return f"{value_words(item)} {item.title}" if item.kind is Kind.SETTING else item.title
 
 
-def _row_height(cells: dict[tuple[str, date], list[tuple[PlanItem, Marks]]], key: str, dates: tuple[date, ...], sizes: WeekSizes) -> float:
-    most = max((len(cells.get((key, day), ())) for day in dates), default=0)
-    return max(sizes.least_row, 2 * sizes.pad + most * sizes.pitch - (sizes.pitch - sizes.chip))
+def _row_height(counts: Sequence[int], sizes: WeekSizes) -> float:
+    return max(sizes.least_row, 2 * sizes.pad + max(counts, default=0) * sizes.pitch - (sizes.pitch - sizes.chip))
 
 
 def _bars(

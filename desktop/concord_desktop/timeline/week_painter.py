@@ -82,9 +82,8 @@ class WeekPainter:
             painter.setPen(c.ink3)
             painter.setFont(theme.font(12))
             painter.drawText(QRectF(x + 14, layout.rows[row_number].top + 8, 200, layout.sizes.chip), _LEFT, "A quiet day")
-        for chip in layout.chips:
-            if top - chip.box.h <= chip.box.y <= bottom:
-                self.paint_chip(painter, chip)
+        for chip in layout.chips_between(top, bottom):
+            self.paint_chip(painter, chip)
         for bracket in layout.brackets:
             if bracket.ends[0][1] <= bottom and bracket.ends[-1][1] >= top:
                 self._paint_bracket(painter, bracket)
