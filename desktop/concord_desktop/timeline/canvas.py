@@ -7,17 +7,17 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QNativeGestureEvent, QPainter, QPaintEvent, QPixmap, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QNativeGestureEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from concord.domain.plan import Plan, PlanItem
 
 from ..theme import CAPTION, LANE_HEADING, LANE_HEIGHTS, Theme
 from .acts import Draft
+from .day_layer import DayLayer
 from .day_overlay import paint_over_day
 from .day_sizes import MAX_HOUR, MIN_HOUR, day_sizes
 from .drag import Drag
-from .header import HeaderPainter, second_lines, time_pill
 from .labels import Measure
 from .lanes import Grouping, hours_in_use, is_moment, midnight
 from .layout import lay_out_day
@@ -51,11 +51,10 @@ class DayCanvas(QAbstractScrollArea):
         self._hours = (8.0, 18.0)
         self._measure: Measure | None = None
         self._measured_at = (0, 0)
-        self._layer: QPixmap | None = None
+        self._layer: DayLayer | None = None
         self._held: tuple[DayLayout, tuple[Shape, ...]] | None = None
         """The layout in which something was taken, and its shapes there."""
         self._draft_key = ""
-        self._chips: list[tuple[QRectF, PlanItem]] = []
         self._layout: DayLayout | None = None
         self._painter: DayPainter | None = None
         self.setFrameShape(self.Shape.NoFrame)
@@ -88,7 +87,7 @@ class DayCanvas(QAbstractScrollArea):
         """Show nothing, and keep nothing of what was shown."""
         self.plan = self.drag = self._focused = self._hovered = self.band = self.draft = None
         self._layout = self._painter = self._layer = None
-        self.selected, self._chips = [], []
+        self.selected = []
         self.setAccessibleDescription("")
         self.viewport().update()
 
@@ -225,7 +224,14 @@ class DayCanvas(QAbstractScrollArea):
 
     def _on_scrolled(self) -> None:
         self._hovered = None
-        self._repaint_layer()
+        if self._layer is not None and not self._layer.follow():
+            self._layer = None
+        self.viewport().update()
+
+    @property
+    def scrolled(self) -> QPoint:
+        """How far it is scrolled to the right and down."""
+        return QPoint(self.horizontalScrollBar().value(), self.verticalScrollBar().value())
 
     @property
     def _offset(self) -> QPointF:
@@ -239,58 +245,19 @@ class DayCanvas(QAbstractScrollArea):
             painter.end()
             return
         if self._layer is None:
-            self._layer = self._paint_layer()
-        ratio = self._layer.devicePixelRatio()
-        dirty = QRectF(event.rect())
-        painter.drawPixmap(dirty, self._layer, QRectF(dirty.x() * ratio, dirty.y() * ratio, dirty.width() * ratio, dirty.height() * ratio))
+            self._layer = DayLayer(self, self.plan, self._layout, self._painter)
+        picture = self._layer.picture
+        ratio, dirty = picture.devicePixelRatio(), QRectF(event.rect())
+        painter.drawPixmap(dirty, picture, QRectF(dirty.x() * ratio, dirty.y() * ratio, dirty.width() * ratio, dirty.height() * ratio))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_over_day(painter, self, self._layout, self._painter, self._offset, self._visible)
         painter.end()
-
-    def _paint_layer(self) -> QPixmap:
-        assert self._layout is not None
-        assert self._painter is not None
-        assert self.plan is not None
-        ratio = self.devicePixelRatioF()
-        area = self.viewport().size()
-        layer = QPixmap(round(area.width() * ratio), round(area.height() * ratio))
-        layer.setDevicePixelRatio(ratio)
-        layer.fill(self.theme.colors.paper)
-        painter = QPainter(layer)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.save()
-        painter.setClipRect(QRectF(self.heading_width, self.header_height, area.width(), area.height()))
-        painter.translate(self._offset)
-        self._painter.paint(painter, self._visible, now=self.now_minute)
-        painter.restore()
-        head = HeaderPainter(self.theme, self.plan, self._layout, self.heading_width, self.all_day_height, self.axis_height)
-        head.paint_lanes(painter, area.height(), self.verticalScrollBar().value(), second_lines(self.plan, self.day, self.now))
-        minute = self.now_minute
-        taken = None if minute is None else max(self._offset.x() + self.sizes.x(minute), self.heading_width + self.theme.px(30))
-        self._chips = head.paint_top(painter, area.width(), self.horizontalScrollBar().value(), taken)
-        self._paint_now_pill(painter)
-        painter.end()
-        return layer
 
     @property
     def _visible(self) -> QRectF:
         area = self.viewport().size()
         x, y = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
         return QRectF(x, y, area.width() - self.heading_width, area.height() - self.header_height)
-
-    def _paint_now_pill(self, painter: QPainter) -> None:
-        minute = self.now_minute
-        if minute is None or self.now is None:
-            return
-        x = self._offset.x() + self.sizes.x(minute)
-        text = f"{self.now:%H:%M}"
-        y = self.all_day_height + self.theme.px(1)
-        if x < self.heading_width:
-            time_pill(painter, self.theme, f"‹ {text}", 0, y, left=self.heading_width + 8)
-        elif x > self.viewport().width():
-            time_pill(painter, self.theme, f"{text} ›", self.viewport().width() - self.theme.px(40), y)
-        else:
-            time_pill(painter, self.theme, text, x, y)
 
     def go_to_now_if_out_of_sight(self) -> bool:
         """Bring now into sight, and say whether it was not."""
@@ -314,7 +281,8 @@ class DayCanvas(QAbstractScrollArea):
 
     def all_day_at(self, point: QPointF) -> str | None:
         """Return the item whose chip is at a point of the all-day strip."""
-        return next((item.id for rect, item in self._chips if rect.contains(point)), None)
+        chips = self._layer.chips if self._layer is not None else ()
+        return next((item.id for rect, item in chips if rect.contains(point)), None)
 
     def shape_of(self, item: str) -> Shape | None:
         """Return the shape of an item that the keyboard goes to."""

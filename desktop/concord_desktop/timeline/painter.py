@@ -16,6 +16,8 @@ from .packing import Box
 from .shapes import Bracket, DayLayout, Shape, ShapeKind, Sizes
 
 Flag = Qt.AlignmentFlag
+_LEFT = Flag.AlignLeft | Flag.AlignVCenter
+_LINE = _LEFT | Qt.TextFlag.TextSingleLine
 
 
 def rect_of(box: Box) -> QRectF:
@@ -44,6 +46,7 @@ class DayPainter:
         self.theme, self.layout, self.sizes, self.text_size = theme, layout, layout.sizes, text_size
         self.strong, self.plain = theme.font(text_size, 600), theme.font(text_size)
         self.medium = theme.font(text_size, 500)
+        self.strong_metrics, self.plain_metrics = QFontMetricsF(self.strong), QFontMetricsF(self.plain)
         self.ground = GroundPainter(theme, layout, self.strong, self.plain)
         self.left = 0.0
         """Where what is in sight begins: words of what starts before it stand there."""
@@ -154,7 +157,7 @@ class DayPainter:
         painter.restore()
 
     def _widest(self, shape: Shape) -> float:
-        metrics = QFontMetricsF(self.strong)
+        metrics = self.strong_metrics
         return max((metrics.horizontalAdvance(line.text) for line in shape.label.lines), default=0) + 20 * len(shape.members)
 
     def _ink(self, shape: Shape) -> tuple[QColor, QColor]:
@@ -173,7 +176,7 @@ class DayPainter:
         lines = shape.label.lines
         y = area.y() + ((area.height() - step * len(lines)) / 2 if centred else 1)
         if shape.marks.look is Look.MISSED and lines:
-            metrics = QFontMetricsF(self.strong)
+            metrics = self.strong_metrics
             wide = max(metrics.horizontalAdvance(line.text) for line in lines) + 8
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(self.theme.colors.sheet)
@@ -184,14 +187,14 @@ class DayPainter:
             painter.setPen(strong if line.is_strong else plain)
             painter.drawText(
                 QRectF(area.x(), y, max(area.width(), 4) + 40, step),
-                Flag.AlignLeft | Flag.AlignVCenter | Qt.TextFlag.TextSingleLine,
+                _LINE,
                 line.text,
             )
             y += step
 
     def _paint_turned(self, painter: QPainter, shape: Shape, rect: QRectF) -> None:
         strong, plain = self._ink(shape)
-        metrics, light = QFontMetricsF(self.strong), QFontMetricsF(self.plain)
+        metrics, light = self.strong_metrics, self.plain_metrics
         titles = [line.text for line in shape.label.lines if line.is_strong]
         after = "".join("  " + line.text for line in shape.label.lines if not line.is_strong)
         length = max(metrics.horizontalAdvance(text) for text in titles) + light.horizontalAdvance(after)
@@ -208,13 +211,13 @@ class DayPainter:
         for text in titles:
             painter.setFont(self.strong)
             painter.setPen(strong)
-            painter.drawText(QRectF(0, y, length + 20, step), Flag.AlignLeft | Flag.AlignVCenter, text)
+            painter.drawText(QRectF(0, y, length + 20, step), _LEFT, text)
             y += step
         if after:
             painter.setFont(self.plain)
             painter.setPen(plain)
             start = metrics.horizontalAdvance(titles[0])
-            painter.drawText(QRectF(start, -step / 2, length, step), Flag.AlignLeft | Flag.AlignVCenter, after)
+            painter.drawText(QRectF(start, -step / 2, length, step), _LEFT, after)
         painter.restore()
 
     def _paint_audience(self, painter: QPainter, shape: Shape, rect: QRectF) -> None:
@@ -239,7 +242,7 @@ class DayPainter:
         last_line = rect.y() + 4 + self.sizes.line * len(lines)
         painted: list[str] = []
         for name in names:
-            wide = QFontMetricsF(self.strong).horizontalAdvance(lines[-1].text) if lines else 0
+            wide = self.strong_metrics.horizontalAdvance(lines[-1].text) if lines else 0
             if not is_turned and last_line > y + 3 and rect.x() + self.sizes.bar + self.sizes.pad + wide > x:
                 break
             if name == "missed":
@@ -324,7 +327,7 @@ class DayPainter:
             painter.setPen(strong if line.is_strong else plain)
             if shape.is_side:
                 wide = QFontMetricsF(painter.font()).horizontalAdvance(line.text + " ")
-                painter.drawText(QRectF(x, box.y, wide + 20, box.h), Flag.AlignLeft | Flag.AlignVCenter, line.text)
+                painter.drawText(QRectF(x, box.y, wide + 20, box.h), _LEFT, line.text)
                 x += wide
             else:
                 painter.drawText(QRectF(centre.x() - 100, y, 200, sizes.line), Flag.AlignHCenter | Flag.AlignVCenter, line.text)
