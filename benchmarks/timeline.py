@@ -28,7 +28,7 @@ from concord.domain.ids import ConflictId, ItemId, MemberId, RuleId
 from concord.domain.plan import Judged, Plan, PlanItem, Verdict, Week
 from concord.domain.rule import Kind, Rule
 from concord.domain.when import Span
-from concord.flows.try_edit import try_edit
+from concord.flows.try_edit import Tries
 from concord.workspace import Workspace
 from concord_desktop.app import dress
 from concord_desktop.theme import Theme
@@ -91,12 +91,13 @@ def main(arguments: Sequence[str] | None = None) -> None:
 def _times(application: QApplication, theme: Theme, count: int) -> list[str]:
     plan, after = week_of_blocks(count), week_of_blocks(count, MONDAY + timedelta(weeks=1), 8)
     household = Household("Benchmark", plan.members)
+    tries = Tries()
     now = datetime(2026, 11, 25, 10, 20)
     day, week = DayView(theme), WeekView(theme)
     for view in (day, week):
         view.resize(1278, 652)
         view.show()
-    day.try_edit = lambda edit, *, plan=plan, beside=(), out_of=None: try_edit(plan, household, edit, beside=beside, out_of=out_of)  # type: ignore[misc]
+    day.try_edit = lambda edit, *, plan=plan, beside=(), out_of=None: tries.try_edit(plan, household, edit, beside=beside, out_of=out_of)  # type: ignore[misc]
     wednesday = MONDAY + timedelta(days=2)
     day.show_day(plan, wednesday, now)
     week.show_week(plan, now)
@@ -111,7 +112,7 @@ def _times(application: QApplication, theme: Theme, count: int) -> list[str]:
     found.append(_said([_took(lambda n=n: _show(day, plan, dates[n % 7], now)) for n in range(7)]))  # type: ignore[misc]
     item = next(one for one in plan.items if one.span.start.date() == wednesday)
     spans = [Span(item.span.start + timedelta(minutes=15 * n), item.span.end + timedelta(minutes=15 * n)) for n in range(20)]
-    found.append(_said([_took(lambda s=s: try_edit(plan, household, Move(item.request, s))) for s in spans]))  # type: ignore[misc]
+    found.append(_said([_took(lambda s=s: tries.try_edit(plan, household, Move(item.request, s))) for s in spans]))  # type: ignore[misc]
     day.show_day(plan, wednesday, now)
     found.append(_dragging(day, item.id))
     for view in (day, week):

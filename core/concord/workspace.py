@@ -49,7 +49,7 @@ from concord.flows.rule_views import RuleView, history_of_rule, rule_views
 from concord.flows.save_document import add_document, save_document
 from concord.flows.second_reader import SecondReader
 from concord.flows.shown_plans import AsOf, ShownPlans
-from concord.flows.try_edit import Consequence, try_edit
+from concord.flows.try_edit import Consequence, Tries
 from concord.flows.understand_line import LineUnderstood
 from concord.flows.understand_text import PageReading, text_inputs, understand_text
 from concord.flows.view_documents import DocumentView, view_stored
@@ -84,6 +84,7 @@ class Workspace:
         self._file = file
         self._worker, self._typed_lines = Worker(gives_way=True), TypedLines()
         self._second_reader, self._shown = SecondReader(file), ShownPlans()
+        self._tries = Tries()
         self._shadows = Shadows(file, self._worker, clock)
         self.profiles = self._shadows.profiles = Profiles(file, pin_set=self._shadows.keep)
         self._viewers = Viewers(file, self._shown, self.profiles, timezone, self.plan)
@@ -182,6 +183,7 @@ class Workspace:
         """Lock a member's profile here, or in every window, and forget what they were shown. Without a PIN nothing is locked."""
         self.profiles.lock(member, everywhere=everywhere)
         self._shown.forget(member)
+        self._tries.forget()
         self.searches.forget(member)
 
     def documents(self, viewer: MemberId | None) -> tuple[DocumentView, ...]:
@@ -416,7 +418,7 @@ class Workspace:
         if plan.viewer != (None if viewer == EVERYBODY else viewer):
             raise BugError("an edit was tried on another viewer's plan")
         shown = self._shown.of_week(plan.viewer, plan.week.start)
-        return try_edit(plan, shown.household if shown is not None else self.household, edit, beside=beside, out_of=out_of)
+        return self._tries.try_edit(plan, shown.household if shown is not None else self.household, edit, beside=beside, out_of=out_of)
 
     def export(self, viewer: MemberId | None, day: date, folder: Path, audience: MemberId | None) -> tuple[Path, ...]:
         """Write the calendar of `audience` (None: everyone) for the week of `day`, holding nothing they may not see.

@@ -52,6 +52,8 @@ def _run(options: argparse.Namespace) -> int:
     window = MainWindow(theme, settings)
     window.resize(options.size or _size(settings) or QSize(1366, 768))
     _open(window, options, settings)
+    if settings is not None and str(settings.value("maximized", "false")) == "true":
+        window.showMaximized()
     window.show()
     if options.screenshot:
         return take_picture(window, options)

@@ -66,6 +66,8 @@ class MainWindow(QMainWindow):
         self._build()
         self._connect()
         install_actions(self)
+        if settings is not None:
+            self.week_page.restore(settings)
         self._clock = QTimer(self, interval=60_000, timeout=self._on_minute)
         self._elsewhere = QTimer(self, interval=2_000, timeout=self.session.look_elsewhere)
         self._clock.start()
@@ -459,7 +461,9 @@ class MainWindow(QMainWindow):
         self._elsewhere.stop()
         self.profiles.watch.stop()
         if self.settings is not None:
-            self.settings.setValue("size", self.size())
+            self.settings.setValue("size", self.normalGeometry().size() if self.isMaximized() else self.size())
+            self.settings.setValue("maximized", self.isMaximized())
+            self.week_page.keep(self.settings)
             self.settings.setValue("theme", self.theme.choice)
             self.settings.setValue("text", self.theme.text_scale)
         self.models.close()

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
-from PySide6.QtCore import QPoint, Signal
+from PySide6.QtCore import QPoint, QSettings, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from concord.domain.answer import Answer
@@ -121,6 +121,20 @@ class WeekPage(QWidget):
         """Have lanes by "person", "place" or "resource"."""
         self.grouping = Grouping(grouping)
         self.refresh()
+
+    def keep(self, settings: QSettings) -> None:
+        """Keep how one looks for the next time; nothing of what is seen."""
+        settings.setValue("view", str(self.view))
+        settings.setValue("lanes", str(self.grouping))
+        settings.setValue("hour", self.day_view.hour or 0)
+
+    def restore(self, settings: QSettings) -> None:
+        """Look as the last time."""
+        view, lanes, hour = (str(settings.value(key, "")) for key in ("view", "lanes", "hour"))
+        self.view = Reach(view) if view in [*Reach] else Reach.DAY
+        self.grouping = Grouping(lanes) if lanes in [*Grouping] else Grouping.PERSON
+        self.day_view.hour = float(hour) if hour.replace(".", "", 1).isdigit() and float(hour) > 0 else None
+        self._session.shows_two_weeks = self.view == Reach.TWO
 
     @property
     def days(self) -> tuple[date, ...]:

@@ -59,6 +59,7 @@ def test_what_repeats_is_moved_once_from_now_on_or_always_and_undone_in_one(qtbo
     qtbot.keyClick(menu_of(qtbot, window), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.session.undo_name == "Move Piano practice", timeout=20_000)
     assert "Undo: Move Piano practice" in window.top_bar.undo.toolTip()
+    in_front(qtbot, window)
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: window.session.undo_name is None, timeout=20_000)
 
@@ -71,6 +72,7 @@ def test_what_repeats_is_moved_once_from_now_on_or_always_and_undone_in_one(qtbo
     window.session.go_to(TUESDAY + timedelta(weeks=1))
     rest(qtbot, window)
     assert hour(window, "Piano") == ["Tue 17:00"]
+    in_front(qtbot, window)
     qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(lambda: hour(window, "Piano") == ["Tue 16:00"], timeout=20_000)
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSettings, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.helpers.fake_workspace import FakeWorkspace
@@ -159,3 +160,21 @@ def test_large_text_folds_views_and_lanes_into_one_menu(qtbot: QtBot, opened: Op
     assert window.week_page.view == "two"
     assert window.top_bar.view_menu.text() == "2 weeks · by person"
     theme.set_text_scale(100)
+
+
+def test_a_window_opens_as_it_was_closed(qtbot: QtBot, theme: Theme, tmp_path: Path) -> None:
+    settings = QSettings(str(tmp_path / "window.ini"), QSettings.Format.IniFormat)
+    for is_first in (True, False):
+        window = MainWindow(theme, settings)
+        window.show()
+        window.open_household(lambda: FakeWorkspace())  # type: ignore[arg-type, return-value]
+        qtbot.waitUntil(lambda window=window: window.session.plan is not None)  # type: ignore[misc]
+        if is_first:
+            window.week_page.day_view.set_zoom(90)
+            window.show_grouping("place")
+            window.show_view("two")
+        assert (window.week_page.view, window.top_bar.views.selected, window.top_bar.groupings.selected) == ("two", "two", "place")
+        assert window.week_page.day_view.hour == 90
+        window.close()
+        window.deleteLater()
+    QApplication.processEvents()

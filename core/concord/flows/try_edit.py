@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from concord.domain.edit import Edit
 from concord.domain.household import Household
 from concord.domain.plan import Plan
-from concord.planning.live import Consequence
+from concord.domain.rule import Rule
+from concord.planning.live import Consequence, Table
 from concord.planning.live import try_edit as _try
 
-__all__ = ["Consequence", "try_edit"]
+__all__ = ["Consequence", "Tries", "try_edit"]
 
 
 def try_edit(plan: Plan, household: Household, edit: Edit, *, beside: Sequence[Edit] = (), out_of: Plan | None = None) -> Consequence:
@@ -18,5 +19,30 @@ def try_edit(plan: Plan, household: Household, edit: Edit, *, beside: Sequence[E
 
     `beside` is done together with it; `out_of` is the person's copy of the week that its item comes from, if that is another.
     """
-    rules = [judged.rule for judged in plan.rules if not judged.is_busy]
-    return _try(plan, rules, household, edit, beside=beside, out_of=out_of)
+    return _try(plan, _rules_of(plan), household, edit, beside=beside, out_of=out_of)
+
+
+class Tries:
+    """Tries edits one after the other, as while a block is dragged, and looks at the plan but once. Any thread may ask."""
+
+    def __init__(self) -> None:
+        self._last: tuple[Plan, Household, Table] | None = None
+
+    def try_edit(
+        self, plan: Plan, household: Household, edit: Edit, *, beside: Sequence[Edit] = (), out_of: Plan | None = None
+    ) -> Consequence:
+        """Say what would come of `edit`, as the function does."""
+        if beside:
+            return try_edit(plan, household, edit, beside=beside, out_of=out_of)
+        last = self._last
+        if last is None or last[0] is not plan or last[1] is not household:
+            last = self._last = (plan, household, Table(plan, _rules_of(plan), household))
+        return last[2].try_edit(edit, out_of=out_of)
+
+    def forget(self) -> None:
+        """Keep nothing of the plan that was tried on last."""
+        self._last = None
+
+
+def _rules_of(plan: Plan) -> list[Rule]:
+    return [judged.rule for judged in plan.rules if not judged.is_busy]

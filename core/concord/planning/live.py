@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from concord.domain.conflict import Conflict, ConflictKind, Severity
 from concord.domain.edit import Add, Cancel, Edit, Move, Pin, Reassign, Resize, Settle
 from concord.domain.household import Household
-from concord.domain.ids import ConflictId, MemberId, RuleId
+from concord.domain.ids import ConflictId, ItemId, MemberId, RuleId
 from concord.domain.plan import Plan, PlanItem, Verdict
 from concord.domain.request import rule_of_request
 from concord.domain.rule import Kind, Measure, Rule
@@ -46,12 +46,7 @@ def try_edit(
     are done together with it, so that what is moved along is not in its way. `out_of` is the week that the item comes from, if it is
     to be in this one.
     """
-    moved = _moved(plan, edit) or (_moved(out_of, edit) if out_of is not None else None)
-    if moved is None:
-        return Consequence()
-    if beside:
-        plan = _with_edits(plan, beside)
-    return _Table(plan, rules, household).consequence(moved)
+    return Table(_with_edits(plan, beside) if beside else plan, rules, household).try_edit(edit, was=plan, out_of=out_of)
 
 
 def _with_edits(plan: Plan, edits: Sequence[Edit]) -> Plan:
@@ -82,8 +77,8 @@ def _moved(plan: Plan, edit: Edit) -> PlanItem | None:
             return replace(item, members=edit.members)
 
 
-class _Table:
-    """A plan's blocks and bands beside which an item is laid."""
+class Table:
+    """A plan's blocks and bands beside which an item is laid. Kept from one step of a drag to the next, it need not look at them again."""
 
     def __init__(self, plan: Plan, rules: Sequence[Rule], household: Household) -> None:
         self._plan = plan
@@ -93,13 +88,27 @@ class _Table:
         for item in plan.items:
             self._of_rule.setdefault(rule_of_request(item.request), []).append(item.request)
         self._names: Names = {member.id: member.name for member in household.members}
+        self._known: dict[ItemId, tuple[Ask, Block | None]] = {}
 
-    def consequence(self, item: PlanItem) -> Consequence:
+    def try_edit(self, edit: Edit, *, was: Plan | None = None, out_of: Plan | None = None) -> Consequence:
+        """Say what an edit would do; `was` is the plan without what is done beside it, `out_of` where its item comes from."""
+        moved = _moved(was or self._plan, edit) or (_moved(out_of, edit) if out_of is not None else None)
+        return self._consequence(moved) if moved is not None else Consequence()
+
+    def _laid(self, item: PlanItem) -> tuple[Ask, Block | None]:
+        """Return an item of the plan as what it asks for, with the block that it is if it is one."""
+        if item.id not in self._known:
+            ask = self._ask(item)
+            self._known[item.id] = (ask, self._block(ask) if ask.request.kind in (Kind.COMMITMENT, Kind.TASK) else None)
+        return self._known[item.id]
+
+    def _consequence(self, item: PlanItem) -> Consequence:
         mine = self._ask(item)
         block = self._block(mine)
         day = item.span.start.date()
-        others = [self._ask(other) for other in self._plan.items if other.request != item.request and _is_near(other, item)]
-        blocks = [(ask, self._block(ask)) for ask in others if ask.request.kind in (Kind.COMMITMENT, Kind.TASK)]
+        laid = [self._laid(other) for other in self._plan.items if other.request != item.request and _is_near(other, item)]
+        others = [ask for ask, _block in laid]
+        blocks = [(ask, other) for ask, other in laid if other is not None]
         found = [
             *self._lanes(mine, block, blocks),
             *self._uses(mine, block, blocks),
