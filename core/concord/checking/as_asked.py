@@ -238,7 +238,7 @@ class _Reader:
             is_limit=is_value or reading.kind is Kind.RESTRICTION,
             may_have_host=is_value and when.anchor is None and not (has_days(reading) and has_time),
             needs_somebody=_needs_somebody(rule, reading) and not self._adults & set(reading.performers),
-            is_to_be_placed=_is_to_be_placed(reading),
+            is_to_be_placed=is_to_be_placed(reading),
         )
 
     def _people(self, request: str, text: _Text) -> tuple[tuple[MemberId, ...], tuple[str, ...], bool]:
@@ -321,7 +321,7 @@ def as_asked(item: PlanItem) -> Span:
     return item.span
 
 
-def _is_to_be_placed(reading: Reading) -> bool:
+def is_to_be_placed(reading: Reading) -> bool:
     """Say whether a text leaves its time to the planner: a window, a before or after without a distance, or nothing."""
     when = reading.when
     if reading.kind not in DOING or when.start is not None:

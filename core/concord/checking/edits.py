@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import assert_never
 
+from concord.domain.conflict import ConflictKind
 from concord.domain.edit import Add, Cancel, Edit, Move, Pin, Reassign, Resize, Settle
-from concord.domain.plan import Plan, PlanItem, Verdict
+from concord.domain.plan import ItemState, Plan, PlanItem, Verdict
 
 from .findings import Finding, answers, takes_place
 
@@ -23,9 +25,13 @@ def edits_not_kept(plan: Plan, edits: Sequence[Edit]) -> Iterator[Finding]:
             latest.pop((subject, "time"), None)
         latest[subject, sort] = edit
     items = {item.request: item for item in plan.items}
+    undone = {rule for conflict in plan.conflicts if conflict.kind is ConflictKind.UNCOVERED for rule in conflict.rules}
     for (subject, _), edit in latest.items():
         parts = answers(subject)
-        problem = _problem(edit, items.get(subject), cancelled=isinstance(latest.get((subject, "cancel")), Cancel))
+        item = items.get(subject)
+        if parts is not None and parts.rule in undone and item is not None and item.verdict is Verdict.MISSED:
+            item = replace(item, state=ItemState.MOVED, verdict=Verdict.ADJUSTED)  # It stands there, and nobody is free to do it.
+        problem = _problem(edit, item, cancelled=isinstance(latest.get((subject, "cancel")), Cancel))
         if problem and parts is not None:
             yield Finding(parts.rule, Verdict.MISSED, f"{subject} {problem}")
 

@@ -65,6 +65,7 @@ class HoursMeant:
 
     def __init__(self, asked: Sequence[Wanted], week: Week, rhythm: Rhythm, rooms: tuple[str, ...] = ()) -> None:
         self._week, self._rhythm, self._rooms = week, rhythm, rooms
+        self.by_request = {one.request: one for one in asked}
         self._by_day: dict[date, list[Wanted]] = {}
         self._by_rule: dict[RuleId, list[Wanted]] = {}
         for one in asked:

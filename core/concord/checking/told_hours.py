@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from datetime import date
+from datetime import date, timedelta
 
 from concord.domain.household import Household
 from concord.domain.ids import RuleId
@@ -11,7 +11,7 @@ from concord.domain.plan import ItemState, Plan, PlanItem, Verdict
 from concord.domain.rule import Kind, Reading
 from concord.domain.when import Span
 
-from .as_asked import as_asked
+from .as_asked import as_asked, is_to_be_placed
 from .asks import is_planned
 from .before import Before
 from .dates import dates_of
@@ -69,7 +69,7 @@ def asked_at_other_hours(
                 if any(item.is_pinned or item.request in by_hand or _lost_its_host(item, day, changed) for item in its):
                     continue
                 hours = texts.meant(rule.id, rule.member, reading, day)
-                yield from _at_other_hours(rule.id, its, hours, by_request)
+                yield from _at_other_hours(rule.id, its, hours, by_request, _carried_by(reading, its, day, changed))
                 if not reading.when.times_a_week:
                     for one, item in ((by_request[item.request], item) for item in its if item.request in by_request):
                         yield from farther_than_need_be(one, item, hours, week, before)
@@ -80,13 +80,30 @@ def asked_at_other_hours(
                         yield Finding(rule.id, Verdict.MISSED, f"{host.request} does not name {rule.id}, which speaks of it")
                 is_by_itself = reading.kind is Kind.RESTRICTION or is_held(reading)
                 if is_by_itself or (rule.id, day) not in carried:
-                    yield from _left_out(rule.id, n, its, hours, there)
+                    named_only = {name for name in by_hand if name in items and rule.id in items[name].rules and _had_no_time(name, texts)}
+                    yield from _left_out(rule.id, n, its, hours, there - named_only)
 
 
 def _lost_its_host(item: PlanItem, day: date, changed: Mapping[tuple[RuleId, date], PlanItem]) -> bool:
     """Say whether a block follows something that a person left out, or gave to others: it stays where it was, as nothing else says when."""
     hosts = (changed[name, day] for name in item.rules if (name, day) in changed)
     return any(not takes_place(host) or not set(host.members) & set(item.members) for host in hosts)
+
+
+def _carried_by(reading: Reading, blocks: Sequence[PlanItem], day: date, changed: Mapping[tuple[RuleId, date], PlanItem]) -> timedelta:
+    """Return by how much later a person put what a text says it stands beside: it goes there too, also with an hour of its own."""
+    when = reading.when
+    if when.start is None or (when.anchor is None and when.relation is None and when.offset_minutes is None):
+        return timedelta()
+    hosts = [changed[name, day] for item in blocks for name in item.rules if (name, day) in changed]
+    moved = [host.span.start - host.asked.span.start for host in hosts if host.asked is not None and host.asked.span is not None]
+    return moved[0] if moved else timedelta()
+
+
+def _had_no_time(request: str, texts: HoursMeant) -> bool:
+    """Say whether something that a person put somewhere had no hour before: what speaks of it is named on it and has no block."""
+    one = texts.by_request.get(request)
+    return one is not None and one.is_pinned and not one.reading.when.start and is_to_be_placed(one.reading)
 
 
 def _own_days(reading: Reading, plan: Plan) -> tuple[date, ...]:
@@ -106,7 +123,9 @@ def _not_named(rule: RuleId, reading: Reading, texts: HoursMeant, plan: Plan, it
             yield Finding(rule, Verdict.MISSED, f"{host.request} does not name {rule}, which speaks of it")
 
 
-def _at_other_hours(rule: RuleId, blocks: Sequence[PlanItem], hours: Hours, asked: Mapping[str, Wanted]) -> Iterator[Finding]:
+def _at_other_hours(
+    rule: RuleId, blocks: Sequence[PlanItem], hours: Hours, asked: Mapping[str, Wanted], later: timedelta
+) -> Iterator[Finding]:
     for item in blocks:
         one = asked.get(item.request)
         if one is None:
@@ -115,7 +134,7 @@ def _at_other_hours(rule: RuleId, blocks: Sequence[PlanItem], hours: Hours, aske
             if takes_place(item):
                 yield Finding(rule, Verdict.MISSED, f"{item.request} is there, and what it goes along with is not")
             continue
-        if one.span is not None and not hours.allow(one.span):
+        if one.span is not None and not hours.allow(one.span) and not hours.allow(Span(one.span.start - later, one.span.end - later)):
             yield Finding(rule, Verdict.ADJUSTED, f"{item.request} was asked for at other hours than its text means")
         if one.span is None and takes_place(item) and item.state is ItemState.AS_ASKED and not hours.allow(item.span):
             yield Finding(rule, Verdict.ADJUSTED, f"{item.request} stands outside the hours that its text leaves")

@@ -101,6 +101,26 @@ def stated_bounds(when: When) -> tuple[int, int] | None:
     return low, min(high, when.end) if when.end is not None and when.end > low else high
 
 
+def within_reach(hosts: Sequence[Ask], when: When) -> list[Ask]:
+    """Leave out what a text cannot come after, or before, in the hours that it states, on days with something that it can.
+
+    "Coffee after chores, until eight" is after those of the morning, and not after those of the evening.
+    """
+    bounds = stated_bounds(when)
+    if bounds is None or when.offset_minutes is not None or when.relation not in (Relation.AFTER, Relation.BEFORE):
+        return list(hosts)
+
+    def is_near(host: Ask) -> bool:
+        low, high = (at_minute(host.request.date, minute) for minute in bounds)
+        if host.span is None:
+            return True
+        return host.span.end < high if when.relation is Relation.AFTER else host.span.start > low
+
+    near = [host for host in hosts if is_near(host)]
+    days = {host.request.date for host in near}
+    return [host for host in hosts if host in near or host.request.date not in days]
+
+
 def _bounded(window: Span, when: When, day: date) -> Span:
     """Keep a window within the bounds that the text states beside its anchor; where nothing is left, the bounds count."""
     bounds = stated_bounds(when)

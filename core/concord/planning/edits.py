@@ -16,6 +16,9 @@ from concord.domain.when import Span, at_minute
 
 from .asks import Ask, Asks
 
+_LINKS_DEEP = 4
+"""How long a chain of things may be that go along with one another: a value during exercise that follows breakfast is two."""
+
 
 def apply_edits(asks: Asks, edits: Sequence[Edit]) -> Asks:
     """Return the requests as people left them, the edits taken in their order."""
@@ -36,23 +39,30 @@ def apply_edits(asks: Asks, edits: Sequence[Edit]) -> Asks:
 
 
 def _carried(asks: dict[str, Ask]) -> dict[str, Ask]:
-    """Let what goes along with an activity follow it to where a person put it, and fall away with one that is left out."""
+    """Let what goes along with an activity follow it to where a person put it, and fall away with one that is left out.
+
+    What goes along with something that follows goes there too.
+    """
     carried = dict(asks)
-    for name, ask in asks.items():
-        leader = carried.get(ask.host or ask.anchor or "")
-        if leader is None or ask.is_pinned or ask.is_cancelled:
-            continue
-        if leader.is_cancelled and ask.host is not None:
-            del carried[name]
-            carried[leader.id] = replace(leader, attached=tuple(dict.fromkeys((*leader.attached, ask.request.rule))))
-            continue
-        was, now = asks[leader.id].asked, leader.request.span
-        if was is None or was.span is None or now is None or was.span == now or _keeps_its_hours(ask, was.span):
-            continue
-        if ask.host is not None and ask.request.span == was.span:
-            carried[name] = replace(ask, request=replace(ask.request, span=now))
-        else:
-            carried[name] = replace(ask, request=_shifted(ask.request, now.start - was.span.start))
+    stood = {name: ask.asked.span for name, ask in asks.items() if ask.asked is not None}
+    for _ in range(_LINKS_DEEP):
+        before = len(stood)
+        for name, ask in asks.items():
+            leader = carried.get(ask.host or ask.anchor or "")
+            if leader is None or ask.is_pinned or ask.is_cancelled or name in stood or name not in carried:
+                continue
+            if leader.is_cancelled and ask.host is not None:
+                del carried[name]
+                carried[leader.id] = replace(leader, attached=tuple(dict.fromkeys((*leader.attached, ask.request.rule))))
+                continue
+            was, now = stood.get(leader.id), leader.request.span
+            if was is None or now is None or was == now or (ask.request.span != was and _keeps_its_hours(ask, was)):
+                continue
+            follows_all_along = ask.host is not None and ask.request.span == was
+            request = replace(ask.request, span=now) if follows_all_along else _shifted(ask.request, now.start - was.start)
+            carried[name], stood[name] = replace(ask, request=request), ask.request.span
+        if len(stood) == before:
+            break
     return carried
 
 

@@ -13,7 +13,7 @@ from concord.domain.policy import Policy
 from concord.domain.rule import SURE_ENOUGH, Kind, Reading, Rule, Status
 from concord.domain.when import Relation, Span, at_minute
 
-from .anchors import Anchor, Timing, leaning, timing
+from .anchors import Anchor, Timing, leaning, timing, within_reach
 from .asks import Ask, Asks, is_happening
 from .dates import dates_of, span_minutes
 from .places import Rooms
@@ -126,7 +126,7 @@ class RequestBuilder:
         tells_own = when.end is not None or when.window is not None
         says_own_hours = tells_own and when.relation is None and when.offset_minutes is None and when.anchor is None
         if hosts:
-            for host in hosts:
+            for host in within_reach(hosts, when):
                 if host.request.date in days and host.span is not None:
                     previous = self._before(host.span.start, host.request.date)
                     at = timing(when, as_anchor(host, lean), length_of(reading), host.request.date, previous)

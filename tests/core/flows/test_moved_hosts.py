@@ -9,6 +9,7 @@ import pytest
 from concord.domain.document import Document
 from concord.domain.edit import Move
 from concord.domain.plan import Week
+from concord.domain.rule import Kind
 from concord.domain.when import Span
 from concord.flows.plan_documents import plan_documents
 
@@ -31,3 +32,53 @@ def test_a_ban_follows_what_it_lasts_with_and_keeps_its_own_hours(host: str, rul
     again = plan_documents(documents, week=WEEK, now=datetime(2026, 11, 23), edits=[move], last=plan)
     hours = [f"{item.span.start:%H:%M}" for one in (plan, again) for item in one.items if item.rules[0] == "nora-2"]
     assert (hours, again.unconfirmed) == ([before, after], ())
+
+
+ONE_TEXT_TWICE = (
+    "I paint in the studio from Monday to Thursday, 8:30 AM to 4:30 PM, and have my tea break from 2 PM to 2:20 PM.",
+    "I want 70 degrees in the studio while I paint or have my tea break.",
+)
+A_CHAIN = (
+    "Breakfast is at 8:00 AM every day.",
+    "I exercise in the gym for 30 minutes right after breakfast.",
+    "The gym should be no warmer than 66 degrees while I exercise.",
+)
+TWICE_A_DAY = (
+    "I do chores at six in the morning and again at five thirty, every day.",
+    "Tea at the mill after morning chores, takes until eight or so.",
+)
+NO_HOUR = ("I practise the flute for 20 minutes every day.", "Please do not come in while I am practising the flute.")
+NOBODY = ("I am at work every day from 8:00 to 18:00.", "Somebody has to drive Kim to judo on Tuesday at 15:00.")
+
+
+@pytest.mark.parametrize("later", [45, -60])
+@pytest.mark.parametrize("texts", [ONE_TEXT_TWICE, A_CHAIN, TWICE_A_DAY, NO_HOUR, NOBODY])
+def test_whatever_a_hand_moves_by_itself_the_checker_says_the_same(texts: tuple[str, ...], later: int) -> None:
+    lines = "\n".join(f"{n}. {text}" for n, text in enumerate(texts, 1))
+    documents = [Document("nora.txt", f"Nora:\n{lines}\n")]
+    plan = plan_documents(documents, week=WEEK, now=datetime(2026, 11, 23))
+    by = timedelta(minutes=later)
+    for item in [one for one in plan.items if one.kind in (Kind.COMMITMENT, Kind.TASK) and "2026-11-24" in one.request]:
+        move = Move(item.request, Span(item.span.start + by, item.span.end + by))
+        again = plan_documents(documents, week=WEEK, now=datetime(2026, 11, 23), edits=[move], last=plan)
+        assert again.unconfirmed == (), item.request
+
+
+def test_a_value_held_during_what_follows_something_goes_with_both() -> None:
+    lines = "\n".join(f"{n}. {text}" for n, text in enumerate(A_CHAIN, 1))
+    documents = [Document("nora.txt", f"Nora:\n{lines}\n")]
+    plan = plan_documents(documents, week=WEEK, now=datetime(2026, 11, 23))
+    breakfast = next(item for item in plan.items if item.request.startswith("nora-1.0@2026-11-24"))
+    by = timedelta(minutes=45)
+    move = Move(breakfast.request, Span(breakfast.span.start + by, breakfast.span.end + by))
+    again = plan_documents(documents, week=WEEK, now=datetime(2026, 11, 23), edits=[move], last=plan)
+    starts = [{i.rules[0]: i.span.start for i in one.items if "2026-11-24" in i.request} for one in (plan, again)]
+    assert {rule: starts[1][rule] - at for rule, at in starts[0].items()} == dict.fromkeys(("nora-1", "nora-2", "nora-3"), by)
+
+
+def test_what_is_bounded_comes_after_the_one_that_it_can_follow() -> None:
+    lines = "\n".join(f"{n}. {text}" for n, text in enumerate(TWICE_A_DAY, 1))
+    plan = plan_documents([Document("nora.txt", f"Nora:\n{lines}\n")], week=WEEK, now=datetime(2026, 11, 23))
+    coffee = [item for item in plan.items if item.rules[0] == "nora-2"]
+    assert len(coffee) == 7
+    assert {item.span.start.hour for item in coffee} == {6}
