@@ -45,6 +45,7 @@ from concord.flows.open_household import create_household, open_household, timez
 from concord.flows.page_audience import PageAudience, page_audience, set_page_audience
 from concord.flows.plan_household import as_seen, keep_plan, plan_copy, plan_inputs, read_rows
 from concord.flows.replace_rule import replace_rule
+from concord.flows.rewrite_sentence import rewrite_sentence
 from concord.flows.rule_views import RuleView, history_of_rule, rule_views
 from concord.flows.save_document import add_document, save_document
 from concord.flows.second_reader import SecondReader
@@ -331,6 +332,14 @@ class Workspace:
             WorldError: as with `answer` and `add_line`. Nothing was changed.
         """
         return self._do(viewer, replace_rule, rule, instead, first, revision=revision, now=self.clock.now())
+
+    def rewrite(self, viewer: MemberId | None, rule: Rule, words: str, *, revision: int | None = None) -> Changed:
+        """Have a sentence say something else where it stands, with its tag; one act, undone with `undo`.
+
+        Raises:
+            WorldError: as with `answer` and `save_document`. Nothing was changed.
+        """
+        return self._do(viewer, rewrite_sentence, rule, words, revision=revision, now=self.clock.now())
 
     def history(self, viewer: MemberId | None, rule: Rule) -> tuple[HistoryEntry, ...]:
         """Return what people said of a sentence by hand, the newest first; nothing of a time when the viewer could not read it."""

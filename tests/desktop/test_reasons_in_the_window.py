@@ -15,9 +15,12 @@ from tests.helpers.shown import labels_of
 from concord.domain.conflict import ConflictKind, ConflictStatus
 from concord.domain.document import Document
 from concord.domain.edit import Move
+from concord.domain.household import Role
 from concord.domain.ids import MemberId
+from concord.domain.people_change import RoleSaid
 from concord_desktop.conflicts.screen import SettleScreen
 from concord_desktop.main_window import MainWindow
+from concord_desktop.reasons.quote_box import QuoteBox
 from concord_desktop.reasons.why_box import WhyBox
 from concord_desktop.widgets import PushButton
 
@@ -95,6 +98,70 @@ def test_nothing_is_explained_of_what_is_only_busy(qtbot: QtBot, opened: Callabl
     window.go_to_item(busy.id)
     rest(qtbot, window)
     assert window.week_page.inspector.why is None
+
+
+def quote_of(window: MainWindow, start: str) -> QuoteBox:
+    return next(one for one in window.week_page.inspector.findChildren(QuoteBox) if start in labels_of(one))
+
+
+def test_a_sentence_is_written_differently_in_the_inspector_read_as_it_is_typed_and_taken_back(
+    qtbot: QtBot, opened: Callable[[MemberId], Window]
+) -> None:
+    window, workspace = opened(ANA)
+    before = [page.text for page in workspace.documents(ANA)]
+    why_of(qtbot, window, "practise")
+    in_front(qtbot, window)
+    quote = quote_of(window, "cello")
+    assert "Understood as: Fixed time · Mon · 17:00–18:00 · living room" in labels_of(quote)
+    qtbot.mouseClick(quote.write, Qt.MouseButton.LeftButton)
+    editor = quote.editor
+    assert editor is not None
+    assert editor.words.hasFocus()
+    assert not editor.keep.isEnabled()
+    for _ in range(len("18:00.")):
+        qtbot.keyClick(editor.words, Qt.Key.Key_Backspace)
+    qtbot.keyClicks(editor.words, "17:45.")
+    qtbot.waitUntil(lambda: "17:00–17:45" in labels_of(editor), timeout=20_000)
+    qtbot.keyClick(editor.words, Qt.Key.Key_Return)
+    rest(qtbot, window)
+    assert f"{block(window.session.plan, 'practise').span.end:%H:%M}" == "17:45"
+    assert "17:00 to 17:45" in labels_of(window.week_page.inspector)
+    assert "[private]" in workspace.documents(ANA)[0].text
+    assert window.session.undo_name is not None
+    assert window.session.undo_name.startswith("Change “I practise the cello")
+    qtbot.mouseClick(window.top_bar.undo, Qt.MouseButton.LeftButton)
+    rest(qtbot, window)
+    assert [page.text for page in workspace.documents(ANA)] == before
+
+
+def test_what_is_being_written_stays_through_another_plan_and_escape_leaves_it(qtbot: QtBot, opened: Callable[[MemberId], Window]) -> None:
+    window, workspace = opened(ANA)
+    before = [page.text for page in workspace.documents(ANA)]
+    why_of(qtbot, window, "practise")
+    in_front(qtbot, window)
+    qtbot.mouseClick(quote_of(window, "cello").write, Qt.MouseButton.LeftButton)
+    qtbot.keyClicks(quote_of(window, "cello").editor.words, " Maybe.")
+    choir = block(window.session.plan, "choir")
+    window.session.apply(Move(choir.request, later(choir.span, 1)))
+    rest(qtbot, window)
+    editor = quote_of(window, "cello").editor
+    assert editor is not None
+    assert editor.text.endswith("Maybe.")
+    assert editor.words.hasFocus()
+    qtbot.keyClick(editor.words, Qt.Key.Key_Escape)
+    assert quote_of(window, "cello").editor is None
+    assert [page.text for page in workspace.documents(ANA)] == before
+
+
+def test_what_is_not_ones_own_to_write_is_only_quoted(qtbot: QtBot, opened: Callable[[MemberId], Window]) -> None:
+    window, workspace = opened(ANA)
+    why_of(qtbot, window, "read")
+    assert not quote_of(window, "I read").write.isHidden()
+    workspace.people.apply(ANA, RoleSaid(BEN, Role.CHILD))
+    window.session.look_as(BEN)
+    rest(qtbot, window)
+    why_of(qtbot, window, "practise")
+    assert quote_of(window, "cello").write.isHidden()
 
 
 def settling(qtbot: QtBot, window: MainWindow) -> SettleScreen:

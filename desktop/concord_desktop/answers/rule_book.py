@@ -104,6 +104,13 @@ class RuleBook(QObject):
         work = partial(self._workspace.replace, self._viewer, rule, instead, first, revision=revision)
         self._start(work, f"From {short_day(first)} on the new sentence holds.")
 
+    def rewrite(self, rule: Rule, words: str) -> None:
+        """Have a sentence say something else where it stands; undo takes it back."""
+        view = self.view(rule)
+        revision = view.revision if view is not None else None
+        work = partial(self._workspace.rewrite, self._viewer, rule, words, revision=revision)
+        self._start(work, "The sentence is changed. Undo takes it back.")
+
     def answer_on_page(self, document: DocumentId, rule: Rule, answer: Answer) -> None:
         """Say something about a sentence of a saved page; it may have another id than when it was read."""
         workspace, viewer = self._workspace, self._viewer

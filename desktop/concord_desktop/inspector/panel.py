@@ -26,6 +26,7 @@ from ..answers.sections import (
     strength_section,
 )
 from ..permit import grey_out
+from ..reasons.quote_box import QuoteBox
 from ..reasons.why_box import WhyBox
 from ..rules.time_words import clock_span
 from ..theme import INSPECTOR, MARGIN, Theme
@@ -45,10 +46,9 @@ from ..widgets import (
     scrolled_down,
     serif_label,
 )
-from .facts import STRENGTHS, Facts, InItsWay, facts_of
+from .facts import STRENGTHS, Facts, InItsWay, Quote, facts_of
 from .flow import Flow
 from .parts import MemberBar, nothing_chosen, selectable
-from .source_link import SourceLink
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -94,6 +94,8 @@ class InspectorPanel(QWidget):
         self._item: PlanItem | None = None
         self._consequence: object = None
         """What a drag shows now: a step that changes nothing builds nothing."""
+        self._drafts: dict[str, str] = {}
+        """Sentences that are being written differently, by their ids: a plan that comes meanwhile takes no word away."""
         self.setAccessibleName("Inspector")
         layout = column(self)
         self._pages = QStackedWidget()
@@ -190,6 +192,7 @@ class InspectorPanel(QWidget):
     def clear(self) -> None:
         """Show nothing."""
         self._item = self._consequence = None
+        self._drafts.clear()
         clear_layout(self._sections)
         self._pages.setCurrentIndex(0)
 
@@ -260,15 +263,22 @@ class InspectorPanel(QWidget):
         for number, quote in enumerate(facts.quotes):
             if number:
                 box.addSpacing(4)
-            box.addWidget(selectable(serif_label(quote.text, "reading")))
-            source = SourceLink(self._theme, quote.source, "Show this sentence under Rules")
-            source.clicked.connect(lambda _=False, rule=quote.rule: self.rule_chosen.emit(rule))
-            box.addWidget(source)
+            box.addWidget(self._quote(quote))
+
+    def _quote(self, quote: Quote) -> QuoteBox:
+        plan = self._plan
+        assert plan is not None
+        judged = next(one for one in plan.rules if one.rule.id == quote.rule)
+        names = {member.id: member.name for member in plan.members}
+        made = QuoteBox(self._theme, self._workspace, self._bus, self.book, judged, quote.source, names, self._drafts)
+        made.rule_chosen.connect(self.rule_chosen)
+        return made
 
     def _add_reasons(self, facts: Facts) -> None:
         self.why = None
         if self._plan is not None and self._item is not None and not self._item.is_busy:
-            self.why = WhyBox(self._theme, self._workspace, self._bus, self._plan, self._item, facts.because)
+            theme, workspace, bus = self._theme, self._workspace, self._bus
+            self.why = WhyBox(theme, workspace, bus, self._plan, self._item, facts.because, book=self.book, drafts=self._drafts)
             self.why.way_chosen.connect(self.edit_asked)
             self.why.rule_chosen.connect(self.rule_chosen)
             self._section("sheet", "Why here").addWidget(self.why)

@@ -14,10 +14,11 @@ from concord.domain.rule import Kind
 from concord.domain.when import Span
 
 from ..permit import grey_out
-from ..rules.meaning import as_sentence
+from ..rules.meaning import DOT, as_sentence, document_words
 from ..theme import Theme
-from ..widgets import PushButton, Words, clear_layout, column, row, serif_label
+from ..widgets import PushButton, Words, clear_layout, column, row
 from .line_button import LineButton
+from .quote_box import QuoteBox
 from .ways_tried import WaysTried
 from .words import at_words, broken_musts, cost_words, is_free, share_words, span_at
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from concord.domain.ids import RuleId
     from concord.workspace import Workspace
 
+    from ..answers.rule_book import RuleBook
     from ..change_bus import ChangeBus
 
 _LINES = Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard
@@ -45,8 +47,13 @@ class WhyBox(QWidget):
         item: PlanItem,
         because: str = "",
         parent: QWidget | None = None,
+        *,
+        book: RuleBook,
+        drafts: dict[str, str],
     ) -> None:
+        """Through `book` the sentences behind it can be written differently where they are quoted; `drafts` keeps what is being typed."""
         super().__init__(parent)
+        self._book, self._drafts = book, drafts
         self._theme, self._workspace, self._bus = theme, workspace, bus
         self._plan, self._item = plan, item
         self._ways = WaysTried(bus, workspace, self)
@@ -146,14 +153,11 @@ class WhyBox(QWidget):
         names = {member.id: member.name for member in self._plan.members}
         for judged in (one for rule in rules for one in self._plan.rules if one.rule.id == rule and not one.is_busy):
             rule = judged.rule
-            into.addWidget(serif_label(f"“{rule.text}”", "reading"))
-            link = PushButton(
-                self._theme, names.get(rule.member, "The household") if rule.member else "The household", "quiet", "documents"
-            )
-            link.setToolTip("Show this sentence under Rules")
-            link.setAccessibleName(f"Show under Rules: {rule.text}")
-            link.clicked.connect(lambda _=False, name=rule.id: self.rule_chosen.emit(name))
-            into.addWidget(link, 0, Qt.AlignmentFlag.AlignLeft)
+            owner = names.get(rule.member, "The household") if rule.member else "The household"
+            source = f"{owner}{DOT}{document_words(rule.document)}, line {rule.line}"
+            quote = QuoteBox(self._theme, self._workspace, self._bus, self._book, judged, source, names, self._drafts)
+            quote.rule_chosen.connect(self.rule_chosen)
+            into.addWidget(quote)
 
     def _add_ways(self, ways: Sequence[Way]) -> None:
         if not ways:
