@@ -55,6 +55,7 @@ class AskScreen(Surface):
     def __init__(self, workspace: Workspace, theme: Theme, session: Session, chosen: Callable[[], ItemId | None]) -> None:
         """`chosen` says which block is selected."""
         super().__init__("sheet")
+        self.setAccessibleName("Ask")
         self._workspace, self._theme, self._session, self._chosen = workspace, theme, session, chosen
         self._bus = session.bus
         self._viewer = session.viewer

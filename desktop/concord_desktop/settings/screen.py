@@ -41,6 +41,7 @@ class SettingsScreen(Surface):
 
     def __init__(self, theme: Theme, desk: ModelDesk, parent: QWidget | None = None) -> None:
         super().__init__("paper", parent)
+        self.setAccessibleName("Settings")
         self._theme, self._desk = theme, desk
         self.models: dict[str, ModelRow] = {}
         self.offers: dict[str, OfferRow] = {}
