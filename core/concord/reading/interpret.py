@@ -23,6 +23,7 @@ from .clock_guess import NOTHING_AROUND, Surroundings
 from .conditions import Condition, clause_of_days, days_of_another, positive, qualified_meetings, without_reason
 from .days_moved import says_days
 from .device_values import find_device_level, find_device_value
+from .from_when import from_when
 from .gapped_doers import gapped_doers
 from .kinds import forbids, is_latest, kind_of
 from .learned_kinds import likelier_kind
@@ -156,6 +157,7 @@ def interpret(
             readings.extend(each_place(part, text, places, kind, single=len(segments) == 1))
     shared = as_one_act(readings, [match for match, _ in segments], text)
     readings = [only_once(reading, text, written) for reading in shared]
+    doubts += from_when(readings, text)
     return Understood(tuple(dict.fromkeys(readings)), tuple(dict.fromkeys(doubts)), bool(matches))
 
 
