@@ -14,7 +14,7 @@ from .lexicon import lexicon
 from .people import Writer, name_ranges
 from .watched import watched
 
-_LAST = r"(?:last(?:\s+(?:time|week|one))?|the\s+last\s+(?:time|one)|(?:less|least|more|most)\s+often|the\s+(?:least|most)|twice\s+(?:in\s+a\s+row|running))"
+_LAST = r"(?:last(?:\s+(?:time|week|one))?|the\s+last\s+(?:time|one)|(?:less|least|more|most)\s+often|(?:the\s+)?(?:less|least)(?:\s+(?:lately|recently|of\s+late|so\s+far))|the\s+(?:least|most)|twice\s+(?:in\s+a\s+row|running))"
 _TAKES_TURNS = watched(
     r"\b(?:tak(?:e|es|ing)\s+(?:it\s+|them\s+)?(?:in\s+|by\s+)?turns?\b|(?:it\s+is|it[’']s|is)\s+(?:always\s+)?(?:the\s+)?(?:other(?:\s+(?:one|person))?[’']s\s+turn|turn\s+of\s+the\s+(?:other|one\s+who))|"
     r"by\s+turns\b|in\s+turns?\b|turns?\s+(?:and\s+turn\s+)?about\b|turn\s+by\s+turn\b|alternat(?:e|es|ing|ely)\b|rotat(?:e|es|ing|ion)\b|rota\b|(?:goes|go|passes|moves)\s+(?:back\s+and\s+forth|to\s+and\s+fro|round|from\s+one\s+to\s+the\s+other)|"

@@ -27,6 +27,7 @@ _WANTS = watched(
     re.I,
 )
 _FEELS = watched(
+    r"(?:^|[\s,:])(?:the\s+)?(?P<cold2>cold|chilly|freezing)\s+(?:ones?|people|side|person)\s+(?:wins?|decides?|counts?|(?:goes?|comes?)\s+first)\b|"
     r"\b(?:who(?:so)?ever|the\s+(?:one|person|side)\s+(?:who|that)|who)\s+(?:is|feels?|gets?)\s+(?:too\s+|the\s+)?(?P<cold>cold(?:er|est)?|chilly|freezing)\b[^.;]{0,20}\b(?:wins?|decides?|counts?|first|priority|gets\s+(?:it|their\s+way))\b|"
     r"\b(?:who(?:so)?ever|the\s+(?:one|person|side)\s+(?:who|that)|who)\s+(?:is|feels?|gets?)\s+(?:too\s+|the\s+)?(?P<hot>hot(?:ter|test)?|warm(?:er|est)?|sweating)\b[^.;]{0,20}\b(?:wins?|decides?|counts?|first|priority|gets\s+(?:it|their\s+way))\b|"
     r"\b(?:better|rather)\s+(?:be\s+)?(?:a\s+bit\s+)?too\s+(?:(?P<warm>warm|hot)\s+than\s+too\s+(?:cold|cool)|(?P<cool>cold|cool)\s+than\s+too\s+(?:warm|hot))\b",
@@ -54,7 +55,7 @@ def value_order_in(part: str) -> Order | None:
     feels = _FEELS.search(part)
     if feels is None:
         return None
-    return Order(OrderBy.VALUE, ("higher" if feels["cold"] or feels["warm"] else "lower",))
+    return Order(OrderBy.VALUE, ("higher" if feels["cold"] or feels["cold2"] or feels["warm"] else "lower",))
 
 
 def quantity_ranked(part: str) -> str | None:

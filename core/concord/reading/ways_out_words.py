@@ -32,6 +32,7 @@ _ROOMS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (rf"^\W*(?:if|when(?:ever)?)\s+(?:some(?:body|one)|any(?:body|one))(?:\s+is|[’']s)\s+(?:already\s+)?(?:in|using)\s+{_A}\s*,\s*(?:just\s+|then\s+)?{_USE}\s+{_B}(?=\W*$)", _NEXT),
         (rf"^\W*{_B}\s+is\s+(?:there|kept|meant|used)\s+for\s+when(?:ever)?\s+{_A}(?:\s+is|[’']s)\s+{_TAKEN}(?=\W*$)", _NEXT),
         (rf"^\W*who(?:so)?ever\s+finds\s+{_A}\s+{_TAKEN}\s+(?:takes?|gets?|uses?|goes\s+(?:in)?to|has)\s+{_B}(?=\W*$)", _NEXT),
+        (rf"^\W*{_B}\s+as\s+(?:a|our|the)\s+{_SPARE}\s+for\s+{_A}(?=\W*$)", _NEXT),
     )
 )  # fmt: skip
 _TROUBLE = re.compile(
@@ -56,6 +57,7 @@ _OVER = re.compile(
     re.I,
 )
 _TALK = re.compile(
+    r"\b(?:conflict|clash|overlap)\w*\b[^.;]{0,30}[:,]\s*(?:please\s+|just\s+)?(?:talk|speak)\s+(?:to|with)\s+(?:each\s+other|one\s+another)\b|"
     r"\bwe\s+(?:want|would\s+like|like|prefer|[’']d\s+like|need)\s+to\s+(?:settle|sort(?:\s+out)?|decide|solve|work\s+out|handle)\s+(?:(?:clashes|conflicts|it|them|things|this|that|such\s+things)\s+)?(?:out\s+)?(?:ourselves|among(?:st)?\s+ourselves|between\s+us)\b|"
     r"\b(?:show|tell|give)\s+us\s+(?:the\s+|all\s+)?(?:options|choices|ways(?:\s+out)?|possibilities|alternatives)\b(?:,?\s+(?:and|then|so)?\s*(?:we|let\s+us)(?:[’']ll|\s+will|\s+can)?\s*(?:choose|decide|pick|select))?|"
     r"^\W*(?:please\s+)?leave\s+(?:it|that|this|them|clashes|conflicts)\s+(?:up\s+)?to\s+us\b|\b(?:it[’']?s|that[’']?s|it\s+is|that\s+is)\s+(?:all\s+)?up\s+to\s+us\b|\bno\s+automatic\s+(?:decisions?|changes?|solutions?|choices?|moves?)\b|\bdo\s*n[’']t\s+(?:decide|choose|settle\s+(?:it|things|anything))\s+for\s+us\b|"

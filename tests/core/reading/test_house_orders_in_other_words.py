@@ -64,7 +64,7 @@ def test_what_gives_way_is_said_from_either_side(by: OrderBy, texts: str) -> Non
             (
                 "Ada has to let Max go first.|Ada lets Max have the car when they both want it.|Ada only gets the car if Max doesn't need it.|"
                 "In any clash Ada comes after Max.|Ada may not overrule Max.|Max's wishes count twice as much as Ada's.|Put Max's needs above "
-                "Ada's.|Ada's plans carry less weight than Max's.|Max has two votes, Ada has one.|Max has more say than Ada.|Ada only watches if Max doesn't want the TV.|What Max wants matters more than what Ada wants."
+                "Ada's.|Ada's plans carry less weight than Max's.|Max has two votes, Ada has one.|Max has more say than Ada.|Ada gives the car to Max if he needs it.|Max has the right to the car, Ada only if it's free.|Ada only watches if Max doesn't want the TV.|What Max wants matters more than what Ada wants."
             ),
         ),
         (
@@ -92,6 +92,8 @@ def test_whose_wishes_go_first_is_said_in_many_ways(listed: tuple[str, ...], tex
         ("Shopping can wait if somebody needs the car for work.", ("work", "errand", "*")),
         ("If homework and games get in each other's way, homework wins.", ("study", "screen", "*")),
         ("Games have to wait until there is no homework in the way.", ("study", "screen", "*")),
+        ("Games can wait.", ("*", "screen")),
+        ("Staff training must not block physiotherapy.", ("medical", "training", "*")),
         ("Bingo makes room for physiotherapy.", ("medical", "club", "*")),
         ("Sport is less important than the doctor.", ("medical", "sport", "*")),
         ("Playing has to give way when there is homework to do.", ("study", "playing", "*")),
@@ -109,6 +111,7 @@ def test_what_goes_last_stands_behind_everything_else(text: str, listed: tuple[s
     [
         ("We take turns with the TV.", (), Turn.TIME),
         ("They take turns.", (), Turn.TIME),
+        ("Whoever used the car less lately goes first.", (), Turn.TIME),
         ("When two of us want the same thing, the one who gave way last time goes first.", (), Turn.TIME),
         ("Whoever had it last time lets the other have it.", (), Turn.TIME),
         ("Ada one time, Max the next.", (ADA, MAX), Turn.TIME),
@@ -142,7 +145,7 @@ def test_jobs_done_in_turn_rank_nobody(text: str) -> None:
         (
             "higher",
             (
-                "Take the warmer one.|The warmer wish wins.|The higher of the two counts.|Whoever wants it warmer wins.|The one who is cold wins.|"
+                "Take the warmer one.|The warmer wish wins.|The higher of the two counts.|Whoever wants it warmer wins.|The one who is cold wins.|The cold ones win.|"
                 "When we disagree about the heating, set it to the higher one.|Better too warm than too cold.|We use the maximum of what people want."
             ),
         ),
@@ -233,7 +236,7 @@ def test_what_is_done_on_some_days_ranks_nobody(text: str) -> None:
                 "Blue room takes the Oak room.|Rooms for meetings in order: Blue room, Oak room.|Try the Blue room first and the Oak room next.|"
                 "If two meetings need the Blue room, one goes into the Oak room.|The Oak room can be used instead of the Blue room.|"
                 "First pick is the Blue room and second pick the Oak room.|If somebody is already in the Blue room, go to the Oak room.|"
-                "The Oak room is there for when the Blue room is booked.|Whoever finds the Blue room busy goes to the Oak room.|The Blue room has a stand-in: the Oak room."
+                "The Oak room is there for when the Blue room is booked.|Whoever finds the Blue room busy goes to the Oak room.|The Blue room has a stand-in: the Oak room.|Oak room as a backup for the Blue room."
             ).split("|")
         ),
         *(
