@@ -75,7 +75,8 @@ _WITHIN = re.compile(
     rf"(?:meant\s+)?(?:as|,\s*|it[’']s|this\s+is|that[’']s)\s*(?:an?|our|my)\s+(?:(?:big|little|total|complete)\s+)?(?:surprise|secret)(?:\s+(?:for|to|from)\s+{_WHO})?"
     r"(?=\s*(?:$|[.,;:!)–—-]|on\b|at\b|from\b|every\b|this\b|next\b|because\b))|"
     rf",?\s*(?:(?:and|but|so|because|as)\s+)*(?:{_WHO}|he|she|they|you)\s+{_MUST_NOT}\s+(?:ever\s+)?{_KNOW}{_ABOUT}(?=,\s+\w)|"
-    rf"so\s+(?:that\s+)?{_WHO}\s+(?:does|will|can|do|won|must)(?:n[’']?t|not|[’']t|\s+not)\s+(?:see|notice|know|find\s+out|hear|suspect)(?:\s+(?:it|them|us|me|anything))?)",
+    rf"so\s+(?:that\s+)?{_WHO}\s+(?:does|will|can|do|won|must)(?:n[’']?t|not|[’']t|\s+not)\s+(?:see|notice|know|find\s+out|hear|suspect)"
+    r"(?:\s+(?!(?:on|at|from|every|this|next)\b)[\w’'-]+){0,5}?(?=\s*(?:$|[.,;:!)–—]|(?:on|at|from|every|this|next)\b)))",
     re.I,
 )
 """What says within a text who is not to know: "behind his back", "as a surprise to Ana"."""

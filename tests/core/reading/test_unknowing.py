@@ -35,6 +35,8 @@ def read(text: str) -> tuple[str | None, tuple[str, ...], str]:
         (f"To surprise Nils I glaze the bowls {WHEN}.", "glaze the bowls", ()),
         (f"Without Nils knowing, Ruby and I glaze the bowls {WHEN}.", "glaze the bowls", ("ruby",)),
         (f"Ruby fetches the kite {WHEN}, a surprise for Nils.", "fetch the kite", ("ruby",)),
+        (f"I sweep the attic {WHEN} so that Nils doesn't see his present there.", "sweep", ()),
+        (f"I knit so Nils won't notice anything {WHEN}.", "knit", ()),
         (f"I knit, and Nils is not to hear of it, {WHEN}.", "knit", ()),
         (f"We all rehearse the sketch {WHEN}. [keep from: Nils]", "rehearse the sketch", ("ruby",)),
         (f"Surprise picnic with Nils {WHEN}. [keep from: Nils]", None, ("nils",)),
