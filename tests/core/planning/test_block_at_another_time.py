@@ -29,6 +29,7 @@ BLOCK = Block(
     is_errand=True,
     inside=("nora-2.0@2026-11-23",),
     agreed=frozenset({(0, 1, True)}),
+    kept_from=frozenset({MemberId("otto")}),
 )
 
 
