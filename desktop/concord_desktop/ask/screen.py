@@ -32,6 +32,7 @@ from .thread import Thread
 from .trace_pane import TracePane
 from .turn import TurnView
 from .verdicts import Verdicts
+from .words import short
 
 if TYPE_CHECKING:
     from concord.workspace import Workspace
@@ -245,8 +246,7 @@ class AskScreen(Surface):
     def _on_answered(self, asked: Asked) -> None:
         self._end()
         self.history.add(asked)
-        turn = next((one for one in reversed(self.turns) if one.asked is asked), None)
-        if turn is not None:
+        for turn in self.turns[-1:]:
             announce(turn.words, turn.spoken)
 
     def _on_failed(self, words: str) -> None:
@@ -315,7 +315,7 @@ class AskScreen(Surface):
         if turn.asked is not None:
             self._close_trace()
             back = self.history.forget([turn.asked])
-            self.notice.say(f"Forgotten: “{_short(turn.question)}”", back)
+            self.notice.say(f"Forgotten: “{short(turn.question)}”", back)
 
     def _on_forget_all(self) -> None:
         gone = self.history.turns
@@ -401,7 +401,3 @@ class AskScreen(Surface):
             self.notice.take_back()
         else:
             super().keyPressEvent(event)
-
-
-def _short(words: str) -> str:
-    return words if len(words) <= 60 else f"{words[:58].rstrip()}…"
