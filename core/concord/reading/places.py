@@ -60,7 +60,7 @@ _OTHER_ROOM = watched(
 _OWN_ROOM = watched(rf"\b{OWN}\s+{_PERSONAL}(?!\s+(?:table|light|lamp|clothes|door))\b", re.I)
 _BARE_BEDROOM = watched(r"\b(?:the\s+)?(?<!guest )(?<!spare )(master\s+bedroom|bedroom)\b", re.I)
 _OUT = re.compile(
-    rf"\b(?:at|to|in|from)\s+(?:the\s+|{OWN}\s+)?(?P<place>{_OUTSIDE})\b(?!\s+(?:run|play|trip|uniform|bag|project|work|appointment|"
+    rf"\b(?:at|to|in|from)\s+(?:the\s+|{OWN}\s+)?(?P<place>{_OUTSIDE})\b(?!\s+(?:run|play|trip|uniform|bag|project|work|appointment|class(?:es)?|sessions?|lessons?|group|club|meeting|night|party|visit|fair|choir|council|fete|f[eê]te|show|"
     rf"bus|holiday|concert))",
     re.I,
 )
@@ -238,7 +238,8 @@ def _rooms_of_any_home(text: str) -> Iterator[FoundPlace]:
         if room == "workshop" or (
             room in _ALSO_AN_ACTIVITY
             and (
-                not _STANDS_AS_A_ROOM.search(text[: m.start("room")][-12:])
+                _NAMES_AN_EVENT.match(text, m.end()) is not None
+                or not _STANDS_AS_A_ROOM.search(text[: m.start("room")][-12:])
                 or _VERB_AFTER.match(text[m.end() :]) is not None
                 or (room in _ALSO_A_VERB and _TO.search(text[: m.start("room")]) is not None)
             )
@@ -269,6 +270,7 @@ def _plain(name: str) -> str:
 _ALSO_AN_ACTIVITY = frozenset(
     ["study", "garden", "workshop", "pool", "library", "office", "gym", "deck", "studio", "nursery", "stairs", "hall", "den", "park"]
 )
+_NAMES_AN_EVENT = re.compile(r"\s+(?:class(?:es)?|lessons?|sessions?|group|club|meeting|party|course|tour)\b", re.I)
 _STANDS_AS_A_ROOM = re.compile(r"\b(?:the|in|at|into|from|to|own|my|her|his|their|our)\s*$", re.I)
 _ALSO_A_VERB = frozenset(["study", "garden", "pool", "park"])
 _TO = re.compile(r"\bto\s+$", re.I)

@@ -21,6 +21,11 @@ _THAT_TIME = re.compile(
     r"(?:times?|hours?|period|spell|stretch|slot|while|half[- ]hour)\b",
     re.I,
 )
+_BEFOREHAND = re.compile(
+    r"(?<!minutes)(?<!mins)(?<!hours)(?<!hour)(?<!days)(?<!day)(?<!week)(?<!bit)(?<!while)(?<!well)(?<!shortly)(?<!just)(?<!right),?"
+    r"\s+(?:beforehand|in\s+advance(?!\s+of)|ahead\s+of\s+time)\b(?=\W*$)",
+    re.I,
+)
 _TAKES_OVER = mention(
     r"\b(?:takes?\s+over|does\s+(?:it|that|so|them)(?:\s+instead)?|do\s+(?:it|that|so)(?:\s+instead)?|steps?\s+in|fills?\s+in|stands?\s+in|(?:is|are|am)\s+in\s+charge|covers(?:\s+it)?|"
     r"has\s+(?:his|her|a)\s+(?:turn|go)|takes?\s+(?:a|his|her|my|the|his\s+or\s+her)\s+turn|(?:is|are)\s+on\s+(?:duty|it))\W*$"
@@ -53,11 +58,15 @@ def only_echoes(text: str) -> bool:
 
 
 def with_its_time(text: str, readings: Sequence[Reading]) -> str:
-    """Say the hours of what was said before where a clause has the "same time"; "during that time" says no more than "then"."""
+    """Say the hours of what was said before where a clause has the "same time"; "during that time" says no more than "then",
+    and "beforehand" that it is done by its beginning.
+    """
     last = readings[-1].when if readings else None
     if last is None or last.start is None:
         return text
     text = _THAT_TIME.sub(" then", text, count=1)
+    if last.end is None or last.end > last.start:
+        text = _BEFOREHAND.sub(f" by {clock_text(last.start)}", text, count=1)
     if "same" not in text:
         return text
     until = f" to {clock_text(last.end)}" if last.end is not None else ""

@@ -104,3 +104,18 @@ def test_a_visit_with_its_day_in_front_is_no_errand_for_what_is_served() -> None
     plan = planned({"Nora": ["On Thursday Nora's grandchildren visit from 15:00 to 17:00 and she wants cake served in the garden."]})
     (rule,) = plan.rules
     assert [reading.kind.value for reading in rule.rule.readings] == ["commitment", "task"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Nora goes to the gym class in the hall on Tuesday at 09:30; the robot brings her mat there beforehand.",
+        "I have yoga in the hall on Tuesday at 09:30 and the robot should bring my mat in advance.",
+        "I have yoga in the hall on Tuesday at 09:30 and want the robot to bring my mat ahead of time.",
+    ],
+)
+def test_what_is_brought_beforehand_is_there_when_it_begins(said: str) -> None:
+    items = [item for item in planned({"Nora": [said]}, _ONE_ROBOT).items if "mat" in item.title]
+    assert items
+    assert all(f"{item.span.end:%a %H:%M}" <= "Tue 09:30" for item in items)
+    assert {item.place for item in planned({"Nora": [said]}, _ONE_ROBOT).items if "mat" not in item.title} == {"hall"}
