@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
-from itertools import combinations
+from itertools import combinations, permutations
 
-from hypothesis import given
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
 from tests.core.planning.builders import MONDAY, THE_WEEK
-from tests.core.planning.weeks import HOME, SHARED, few, weeks
+from tests.core.planning.weeks import HOME, HOUSE, SHARED, few, weeks
 
+from concord.domain.conflict import ConflictKind
 from concord.domain.policy import PolicyKind
 from concord.domain.rule import Comparator, Kind, Rule
-from concord.domain.when import Relation
+from concord.domain.when import Relation, Span
+from concord.planning.asks import Ask, Asks
+from concord.planning.candidates import is_doing
+from concord.planning.conflicts import Clash
+from concord.planning.find import find_all_clashes
 from concord.planning.planner import plan_week
 
 Told = tuple[str, date, int, int, tuple[str, ...]]
@@ -195,12 +202,23 @@ def told_by_the_planner(rules: list[Rule]) -> list[Told]:
     ]
 
 
-@given(weeks(kinds=("meeting", "car", "bikes", "room", "shared")))
-@few
-def test_clashes_over_people_things_and_rooms_are_all_real_and_all_told_once(rules: list[Rule]) -> None:
-    told = told_by_the_planner(rules)
-    assert len(told) == len(set(told))
-    assert set(told) == by_hand(rules)
+ANY_DOINGS = weeks(kinds=("meeting", "car", "bikes", "room", "shared"))
+BIKES = weeks(kinds=("bikes", "bikes", "bikes", "room"), policies=(HOUSE[3],), has_all=True)
+ONE_ROOM = weeks(kinds=("room",))
+ONE_CAR = weeks(most=10, kinds=("car", "car", "bikes"), policies=(HOUSE[3],))
+ROOMS_TO_MEET_IN = weeks(most=10, kinds=("meeting", "meeting", "room"), policies=HOUSE[:1], has_all=True)
+
+
+@pytest.mark.parametrize("some", [ANY_DOINGS, BIKES, ONE_ROOM, ONE_CAR, ROOMS_TO_MEET_IN])
+def test_clashes_over_people_things_and_rooms_are_all_real_and_all_told_once(some: st.SearchStrategy[list[Rule]]) -> None:
+    @given(some)
+    @few
+    def holds(rules: list[Rule]) -> None:
+        told = told_by_the_planner(rules)
+        assert len(told) == len(set(told))
+        assert set(told) == by_hand(rules)
+
+    holds()
 
 
 @given(weeks(kinds=("setting",)))
@@ -225,3 +243,111 @@ def test_what_is_on_the_wrong_side_of_a_meeting_is_all_real_and_all_told_once(ru
     told = told_by_the_planner(rules)
     assert len(told) == len(set(told))
     assert set(told) == by_hand(rules)
+
+
+Found = list[Clash]
+Wrong = Callable[[list[Ask], Found], Found]
+"""A mistake in the planner's search: what it would tell in place of what it found among what is asked for."""
+
+
+def told_too(kind: ConflictKind, are_meant: Callable[[Ask, Ask], bool], place: str | None = None) -> Wrong:
+    """Tell a conflict between any two that are meant, be they in nobody's way."""
+
+    def wrong(asks: list[Ask], found: Found) -> Found:
+        pairs = [(one, other) for one, other in permutations(asks, 2) if are_meant(one, other)]
+        told = {tuple(sorted((one.id, other.id))): other.span for one, other in pairs}
+        known = {clash.requests for clash in found}
+        return [*found, *(Clash(kind, span, names, place) for names, span in told.items() if names not in known)]
+
+    return wrong
+
+
+def kept_back(kind: ConflictKind) -> Wrong:
+    return lambda _asks, found: [clash for clash in found if clash.kind is not kind]
+
+
+def shortened(kind: ConflictKind) -> Wrong:
+    def shorter(span: Span) -> Span:
+        return Span(span.start, span.end - timedelta(minutes=SLOT)) if span.minutes > SLOT else span
+
+    return lambda _asks, found: [replace(c, span=shorter(c.span)) if c.kind is kind and c.span else c for c in found]
+
+
+def at_once(one: Ask, other: Ask) -> bool:
+    return one.span.overlaps(other.span)
+
+
+def touch(one: Ask, other: Ask) -> bool:
+    return one.span.end == other.span.start and bool(set(one.request.members) & set(other.request.members))
+
+
+def in_two_rooms(one: Ask, other: Ask) -> bool:
+    rooms = one.request.places[:1], other.request.places[:1]
+    return all(rooms) and rooms[0] != rooms[1] and one.owner != other.owner and at_once(one, other)
+
+
+def share_the_bikes(one: Ask, other: Ask) -> bool:
+    return one.request.resource == other.request.resource == "bikes" and one.owner != other.owner and at_once(one, other)
+
+
+def in_one_place(one: Ask, other: Ask) -> bool:
+    nested = at_once(one, other) and one.span.start <= other.span.start and other.span.end <= one.span.end
+    return nested and one.owner == other.owner and bool(one.request.places) and one.request.places == other.request.places
+
+
+def hold_as_well(one: Ask, other: Ask) -> bool:
+    same = one.request.measure is not None and one.request.measure == other.request.measure
+    return same and one.rooms == other.rooms and one.request.rule != other.request.rule and at_once(one, other)
+
+
+def forbids_another(one: Ask, other: Ask) -> bool:
+    is_other = one.owner is not None and one.owner != other.owner
+    return one.request.kind is Kind.RESTRICTION and is_doing(other) and is_other and at_once(one, other)
+
+
+def is_right(one: Ask, other: Ask) -> bool:
+    is_after = other.reading.when.anchor == "meeting" and other.reading.when.relation is Relation.AFTER
+    return is_after and one.reading.activity == "meeting" and one.owner == other.owner and one.span.end <= other.span.start
+
+
+VALUES = weeks(kinds=("setting",))
+BANS = weeks(kinds=("meeting", "car", "room", "ban", "quiet", "setting"))
+ORDERS = weeks(kinds=("meeting", "order", "bounded", "order", "bounded"))
+OF_EACH = {
+    ConflictKind.PERSON: ANY_DOINGS,
+    ConflictKind.RESOURCE: ONE_CAR,
+    ConflictKind.PLACE: ROOMS_TO_MEET_IN,
+    ConflictKind.SETTING: VALUES,
+    ConflictKind.RESTRICTION: BANS,
+    ConflictKind.ORDER: ORDERS,
+}
+MISTAKES: dict[str, tuple[st.SearchStrategy[list[Rule]], Wrong]] = {
+    "two that only touch": (ANY_DOINGS, told_too(ConflictKind.PERSON, touch)),
+    "two in two rooms": (ANY_DOINGS, told_too(ConflictKind.PLACE, in_two_rooms, "kitchen")),
+    "two on two bikes": (BIKES, told_too(ConflictKind.RESOURCE, share_the_bikes, "bikes")),
+    "one person in one place": (ONE_ROOM, told_too(ConflictKind.PERSON, in_one_place)),
+    "one value wanted twice": (VALUES, told_too(ConflictKind.SETTING, hold_as_well, "study")),
+    "somebody else's ban": (BANS, told_too(ConflictKind.RESTRICTION, forbids_another)),
+    "what is on its right side": (ORDERS, told_too(ConflictKind.ORDER, is_right)),
+    **{f"no {kind.value} told": (some, kept_back(kind)) for kind, some in OF_EACH.items()},
+    **{f"{kind.value} told too short": (OF_EACH[kind], shortened(kind)) for kind in list(OF_EACH)[:4]},
+}
+
+
+@pytest.mark.parametrize("mistake", MISTAKES)
+def test_the_search_by_hand_notices_what_a_planner_tells_wrongly(mistake: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    some, wrong = MISTAKES[mistake]
+
+    def mistaken(asks: Asks, *rest: object) -> Found:
+        timed = [ask for ask in asks if ask.span is not None]
+        return wrong(timed, find_all_clashes(asks, *rest))  # type: ignore[arg-type]
+
+    @given(some)
+    @settings(few, phases=(Phase.generate,))
+    def holds(rules: list[Rule]) -> None:
+        assert set(told_by_the_planner(rules)) == by_hand(rules)
+
+    holds()
+    monkeypatch.setattr("concord.planning.planner.find_all_clashes", mistaken)
+    with pytest.raises(AssertionError):
+        holds()
