@@ -294,6 +294,8 @@ def held_on(reading: Reading, day: date) -> Span:
         start, end = reading.when.window
     if start is not None and end is None and reading.when.duration_minutes is not None:
         end = start + reading.when.duration_minutes
+    if start == DAY and end is None:
+        return Span(at_minute(day, DAY), at_minute(day, DAY))  # The day is over by then.
     return _between(day, start or 0, DAY if end is None else end)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
@@ -21,6 +22,8 @@ from .wanted import Wanted, is_on
 from .words import SILENCE, is_a, is_loud, is_of_all_noise, one_thing, telling_words
 
 _AT_REST = frozenset({"sleep", "waking", "meal", "medication"})
+_IS_SOMEBODYS = re.compile(r"[’']s\s|bedroom|office$|^shared spaces$", re.IGNORECASE)
+"""A room of one's own, in which what is loud anywhere at home is heard."""
 _GOING_IN = telling_words("access allowed anybody anyone away bounds closed come enter entry inside keep limits off out stay step walk")
 
 
@@ -115,7 +118,13 @@ def forbids(ban: Wanted, one: Wanted) -> bool:
     if reading.condition and said & SILENCE and said - SILENCE:
         return said - SILENCE <= telling_words(one.reading.activity)
     if is_of_all_noise(reading):
-        is_elsewhere = reading.place is not None and one.is_stated and bool(one.choices) and not one_thing(reading.place, one.choices[0])
+        is_elsewhere = (
+            reading.place is not None
+            and not _IS_SOMEBODYS.search(reading.place)
+            and one.is_stated
+            and bool(one.choices)
+            and not one_thing(reading.place, one.choices[0])
+        )
         return is_loud(one.category) and not is_elsewhere
     if _is_of_anything(reading):
         is_moment = one.kind is Kind.TASK and one.span is not None and not one.span.minutes

@@ -18,7 +18,7 @@ from .alike import conflicts_by_name, two_of_each
 from .asks import ALL_DAY, Ask
 from .findings import Finding, answers, is_for_one, rooms_of_one_use, rule_of, takes_place
 from .measures import cannot_both_hold
-from .uses import is_kept_alone, takes_away
+from .uses import is_at_home, is_kept_alone, takes_away
 from .words import is_another_table, meal_of, telling_words
 
 NEED_ONE_THING = "need one thing twice"
@@ -207,7 +207,7 @@ def _in_the_way(one: PlanItem, other: PlanItem, rooms: frozenset[tuple[str, str]
         return None
     here, there = (fold(item.place) if item.place else None for item in (one, other))
     is_exclusive = here is not None and here == there and is_for_one(here, (one.category, other.category), rooms)
-    is_kept = is_kept_alone(one.title, one.resource) or is_kept_alone(other.title, other.resource)
+    is_kept = any(is_kept_alone(item.title, item.resource) or is_at_home(item.title) for item in (one, other))
     if set(one.members) & set(other.members) and not is_kept:
         if any(item.span.end - item.span.start >= ALL_DAY and not takes_away(item.category, item.title) for item in (one, other)):
             return None

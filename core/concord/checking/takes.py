@@ -11,7 +11,7 @@ from concord.domain.policy import Policy, PolicyKind
 from concord.domain.rule import Kind
 from concord.domain.when import Span
 
-from .uses import disturb_each_other, is_kept_alone, takes_away
+from .uses import disturb_each_other, is_at_home, is_kept_alone, takes_away
 from .wanted import Wanted, books_for, is_named_by
 from .words import is_a, is_alone_by_nature, is_another_table, meal_of, one_thing, telling_words
 
@@ -25,7 +25,6 @@ _IS_UNDERWAY = re.compile(
     r"|\b(?:bring|escort|tak|walk)(?:es?|s|ing)?\b.*\b(?:from|home|to)\b",
     re.IGNORECASE,
 )
-_IS_HOME = re.compile(r"(?:(?:am|be|is|stays?) )?(?:(?:at|back) )?home|(?:be )?(?:around|here|in)", re.IGNORECASE)
 _MOST_OF_A_DAY = timedelta(hours=20)
 
 
@@ -73,7 +72,7 @@ def taken_by(one: Wanted, span: Span, place: str | None, thing: str | None, numb
         return tuple(dict.fromkeys(helpers)) if one.kind is Kind.REMINDER else ()
     is_moment = span.end <= span.start
     lasts = span.end - span.start >= _MOST_OF_A_DAY and not takes_away(one.category, one.reading.activity)
-    lasts = lasts or _IS_HOME.fullmatch(one.reading.activity or "") is not None
+    lasts = lasts or is_at_home(one.reading.activity)
     is_errand = one.kind is Kind.TASK and is_moment
     if lasts or (is_moment and one.category == "waking") or is_kept_alone(one.reading.activity, thing):
         people: Sequence[str] = ()

@@ -59,6 +59,14 @@ def takes_away(category: str | None, activity: str | None) -> bool:
     return category in _AWAY or _JOURNEY.search(activity or "") is not None
 
 
+_IS_HOME = re.compile(r"(?:(?:am|be|is|stays?) )?(?:(?:at|back) )?home|(?:be )?(?:around|here|in)", re.IGNORECASE)
+
+
+def is_at_home(deed: str | None) -> bool:
+    """Say whether somebody is said to be at home and no more, and so may do anything there."""
+    return _IS_HOME.fullmatch(deed or "") is not None
+
+
 _KEPT_ALONE = re.compile(
     r"(?:.* )?(?:bike|bicycle|boat|car|motorbike|scooter|trailer|van|charger|dehydrator|dishwasher|drier|dryer|generator|incubator|kiln"
     r"|oven|printer|robot|(?:work)?bench|smoker|washer|washing machine|bread ?maker|(?:pressure|rice|slow) cooker)",

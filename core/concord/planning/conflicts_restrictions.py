@@ -14,7 +14,7 @@ from .anchors import is_timed_by_its_anchor
 from .asks import Ask, Asks, counted, is_happening
 from .capacities import same_thing
 from .conflicts import Clash
-from .manners import AT_REST, HOSTING, LOUD, is_called, words_of
+from .manners import AT_REST, HOSTING, LOUD, is_called, is_shared, words_of
 from .remembered import Remembered
 
 _SILENCE = words_of("quiet silence silent noise loud noisy")
@@ -85,6 +85,7 @@ def forbids(band: Ask, ask: Ask) -> bool:
     if is_of_silence(reading):
         if (
             reading.place is not None
+            and is_shared(reading.place)
             and _first(ask) is not None
             and ask.request.place_is_stated
             and not same_thing(reading.place, _first(ask))

@@ -170,4 +170,6 @@ def held(reading: Reading, day: date) -> Span:
         start, end = reading.when.window
     if end is None and reading.when.duration_minutes is not None and start is not None:
         end = start + reading.when.duration_minutes
+    if start == DAY_MINUTES and end is None:
+        return Span(at_minute(day, start), at_minute(day, start))  # "Out by midnight" says nothing of the next evening.
     return span_of(day, start or 0, DAY_MINUTES if end is None else end, None)

@@ -79,7 +79,7 @@ _THE_GAP = re.compile(
     r"\b(?:the\s+)?(?:difference|gap|degrees?|apart)\b|\b(?:more|bigger|greater|larger|wider|further)\s+than\s+that\b", re.I
 )
 _AT_ONCE = re.compile(
-    r"\b(?:one|only\s+one|two|three|\d+)\b[^.;]{0,40}?\b(?:at\s+a\s+time|at\s+once|at\s+the\s+same\s+time|simultaneously)\b|"
+    r"\b(?:one|only\s+one|two|three|\d+)\b(?!\s+(?:hours?|minutes?|mins?|days?|weeks?|nights?)\b)[^.;]{0,40}?\b(?:at\s+a\s+time|at\s+once|at\s+the\s+same\s+time|simultaneously)\b|"
     r"\b(?:only\s+one|one\s+(?:robot|car|bathroom|tv|washing\s+machine|\w+)\s+(?:serves|for)\s+(?:all|everyone|us\s+all))\b",
     re.I,
 )

@@ -204,7 +204,7 @@ def _washroom(text: str, kind: Kind, place: str | None) -> str | None:
 
 
 _HEARD = ("cleaning", "music", "noise", "repair", "laundry", "party", "entertainment", "dance")
-_PLEASE_NO = re.compile(r"\bplease\W+no\s|^\W*(?:(?:and|so|but)\s+)*no\s.*\bplease\W*$", re.I)
+_PLEASE_NO = re.compile(r"\b(?:please|so)\W+no\s|^\W*(?:(?:and|so|but)\s+)*no\s.*\bplease\W*$", re.I)
 """Whoever asks for no noise asks the others."""
 _LEFT_SO = watched(
     r"\b(?:leav(?:e|es|ing)|left)\s+(?:[\w’'-]+\s+){0,4}?(?:running|on|unattended|alone|dirty|open|empty|out|plugged\s+in|unlocked|switched\s+on|turned\s+on)\b|\bunattended\b",

@@ -161,6 +161,11 @@ def test_machines_and_benches_of_a_workshop_wait_for_their_turn(
     assert told(planned(parts, *([house] if house else []))) == expected
 
 
+def test_two_hours_at_a_time_are_no_two_desks() -> None:
+    parts = {"Cy": ["I need the desk on Monday from 2 to 6 pm."], "Ida": ["I need the desk on Monday from 4 to 7 pm."]}
+    assert told(planned(parts, "The desk is shared; two hours at a time if someone else wants it.")) == {("resource", "Mon 16:00-18:00")}
+
+
 def test_a_rule_about_one_machine_settles_nothing_of_a_persons_own() -> None:
     own = [
         "I solder on Monday from 1 to 3 pm.",
