@@ -21,7 +21,9 @@ class SentenceQuotes(QWidget):
 
     def __init__(self, theme: Theme, sentences: Sequence[Judged], names: Names, show_rule: Callable[[str], None]) -> None:
         super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         down = column(self, spacing=10)
         down.addWidget(Words("From these sentences" if len(sentences) > 1 else "From this sentence", "heading"))
         for judged in sentences:

@@ -43,7 +43,9 @@ class QuoteBox(QWidget):
         self._theme, self._workspace, self._bus, self._book = theme, workspace, bus, book
         self._judged, self._names, self._drafts = judged, names, drafts
         self.editor: SentenceEditor | None = None
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self._down = column(self, spacing=2)
         rule = judged.rule
         self._quote = serif_label(f"“{rule.text}”", "reading")
@@ -81,6 +83,7 @@ class QuoteBox(QWidget):
     def _open(self, words: str) -> None:
         rule = self._judged.rule
         self.write.hide()
+        self._quote.hide()
         self._understood.hide()
         self._drafts[rule.id] = words
         self.editor = SentenceEditor(self._theme, self._workspace, self._bus, self._book.viewer, rule, words, self._names)
@@ -95,6 +98,7 @@ class QuoteBox(QWidget):
             self.editor.hide()
             self.editor.deleteLater()
             self.editor = None
+        self._quote.show()
         self._understood.setVisible(bool(self._understood.parentWidget()))
         self.write.show()
         self.write.setFocus()

@@ -25,7 +25,8 @@ if TYPE_CHECKING:
     from ..change_bus import ChangeBus
 
 _LONGEST = 2000
-_LINES = 3
+_LINE, _LINES = 22, 3
+"""Height of a line, and how many are in sight."""
 
 
 class SentenceEditor(QWidget):
@@ -43,12 +44,14 @@ class SentenceEditor(QWidget):
         self._theme, self._workspace, self._viewer, self._rule, self._names = theme, workspace, viewer, rule, names
         self.said: LineSaid | None = None
         """What the words mean, as it was read last."""
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         down = column(self, spacing=6)
         self.words = _Words(words)
         self.words.setFont(theme.font(READING, serif=True))
         self.words.setTabChangesFocus(True)
-        self.words.setFixedHeight(self.words.fontMetrics().lineSpacing() * _LINES + theme.px(18))
+        self.words.setFixedHeight(theme.px(_LINE) * _LINES + theme.px(16))
         self.words.setAccessibleName("The sentence, to be written differently")
         self.words.setProperty("spot", f"write:{rule.id}")
         self.words.moveCursor(self.words.textCursor().MoveOperation.End)
