@@ -95,7 +95,7 @@ class Workspace:
         self.people = People(file, clock, self._viewers.checked)
         self.copies = Copies(file, clock, self._viewers.checked, self.close)
         self.carry = Carry(file, clock, self._viewers.checked, self._shadows.after, self)
-        self.settlings = Settlings(file, clock, self._viewers.reading, self._viewers.checked, self._shadows.after)
+        self.settlings = Settlings(file, clock, self._shown, self._viewers.reading, self._viewers.checked, self._shadows.after)
         self.searches = Searches(file, clock, self._viewers.known, self._viewers.plan_before)
         self.absences = Absences(file, clock, self._worker, self._shown, self)
         self.weeks = WeekChoice(file, clock, self._worker, self)

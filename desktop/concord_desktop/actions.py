@@ -69,6 +69,7 @@ _KEYS = (
     ("Enter, Space", "Open a block in the inspector, select it"),
     ("M, R", "Move or resize: arrows 15 min, Shift 5 min, F next free time, Enter drops, Esc puts back"),
     ("Delete, P, S", "Cancel this once, pin, settle"),
+    ("L, A, T", "Under To settle: later, let’s talk about it, show it on the timeline"),
     ("Ctrl+Alt+S", "Under To settle: what was settled this week, each with its way back"),
     ("Ctrl+F or /", "Under Rules: find in the sentences"),
     ("Plus, Minus", "Under Rules: how much a sentence insists"),

@@ -429,6 +429,9 @@ class FakeSettlings:
     def in_week(self, viewer: MemberId | None, day: date) -> tuple[()]:
         return ()
 
+    def to_talk(self, viewer: MemberId | None, day: date) -> dict[str, object]:
+        return {}
+
 
 class FakeReasons:
     """Explains as the flow does, in its own thread."""

@@ -101,7 +101,7 @@ def test_nothing_is_explained_of_what_is_only_busy(qtbot: QtBot, opened: Callabl
 
 
 def quote_of(window: MainWindow, start: str) -> QuoteBox:
-    return next(one for one in window.week_page.inspector.findChildren(QuoteBox) if start in labels_of(one))
+    return next(one for one in window.week_page.inspector.findChildren(QuoteBox) if start in one.sentence)
 
 
 def test_a_sentence_is_written_differently_in_the_inspector_read_as_it_is_typed_and_taken_back(
@@ -231,7 +231,7 @@ def test_what_was_settled_is_counted_and_taken_back_by_itself_whatever_came_afte
 ) -> None:
     window, _ = opened(ANA)
     screen = settling(qtbot, window)
-    assert screen.settled.isHidden()
+    assert screen.settled.button.isHidden()
     label = screen.pane.main.text()
     qtbot.mouseClick(screen.pane.main, Qt.MouseButton.LeftButton)
     rest(qtbot, window)
@@ -242,19 +242,49 @@ def test_what_was_settled_is_counted_and_taken_back_by_itself_whatever_came_afte
     screen = window._screens["settle"]
     [see] = [button for button in screen.findChildren(PushButton) if button.isVisible() and "1 settled this week" in button.text()]
     qtbot.mouseClick(see, Qt.MouseButton.LeftButton)
-    assert screen.dialog is not None
-    qtbot.waitUntil(lambda: bool(screen.dialog.undos))
-    [undo] = screen.dialog.undos
-    assert label.split()[0] in labels_of(screen.dialog)
+    assert screen.settled.dialog is not None
+    qtbot.waitUntil(lambda: bool(screen.settled.dialog.undos))
+    [undo] = screen.settled.dialog.undos
+    assert label.split()[0] in labels_of(screen.settled.dialog)
     undo.setFocus()
     qtbot.keyClick(undo, Qt.Key.Key_Space)
-    qtbot.waitUntil(lambda: not screen.dialog.undos)
-    assert "Nothing had to be settled in this week." in labels_of(screen.dialog)
-    qtbot.keyClick(screen.dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not screen.settled.dialog.undos)
+    assert "Nothing had to be settled in this week." in labels_of(screen.settled.dialog)
+    qtbot.keyClick(screen.settled.dialog, Qt.Key.Key_Escape)
     rest(qtbot, window)
     assert clash(window.session.plan).status is ConflictStatus.OPEN
     assert block(window.session.plan, "choir").span == later(choir.span, 1)
     assert window.session.redo_name is not None
+
+
+def test_what_is_to_be_talked_about_stays_open_and_is_told_to_those_who_see_it(qtbot: QtBot, opened: Callable[[MemberId], Window]) -> None:
+    window, _ = opened(ANA)
+    screen = settling(qtbot, window)
+    assert screen.pane.talk.text() == "Let’s talk about it"
+    qtbot.mouseClick(screen.pane.talk, Qt.MouseButton.LeftButton)
+    rest(qtbot, window)
+    assert window.session.undo_name is not None
+    assert window.session.undo_name.startswith("Talk about “The living room")
+    assert clash(window.session.plan).status is ConflictStatus.OPEN
+    assert screen.shown.note == "Ana wants to talk"
+    assert screen.pane.talk.text() == "We have talked"
+    window.session.look_as(BEN)
+    rest(qtbot, window)
+    screen = settling(qtbot, window)
+    qtbot.waitUntil(lambda: screen.shown.note == "Ana wants to talk")
+    assert screen.pane.talk.text() == "Let’s talk about it"
+    in_front(qtbot, window)
+    qtbot.keyClick(screen, "A")
+    rest(qtbot, window)
+    assert screen.shown.note == "Ana and Ben want to talk"
+    qtbot.mouseClick(screen.pane.talk, Qt.MouseButton.LeftButton)
+    rest(qtbot, window)
+    assert screen.shown.note == "Ana wants to talk"
+    window.session.look_as(ANA)
+    rest(qtbot, window)
+    qtbot.mouseClick(window.top_bar.undo, Qt.MouseButton.LeftButton)
+    rest(qtbot, window)
+    assert "talk" not in settling(qtbot, window).shown.note
 
 
 def test_what_a_rule_settled_is_told_with_its_rule(qtbot: QtBot, open_home: OpenHome) -> None:
@@ -265,9 +295,9 @@ def test_what_a_rule_settled_is_told_with_its_rule(qtbot: QtBot, open_home: Open
     rest(qtbot, window)
     qtbot.keyClick(window.current_screen, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier)
     screen = window._screens["settle"]
-    assert screen.dialog is not None
-    qtbot.waitUntil(lambda: f"“{rule}”" in labels_of(screen.dialog))
-    [link] = [button for button in screen.dialog.findChildren(PushButton) if button.text() == "Show the rule"]
+    assert screen.settled.dialog is not None
+    qtbot.waitUntil(lambda: f"“{rule}”" in labels_of(screen.settled.dialog))
+    [link] = [button for button in screen.settled.dialog.findChildren(PushButton) if button.text() == "Show the rule"]
     qtbot.mouseClick(link, Qt.MouseButton.LeftButton)
     rest(qtbot, window)
     assert window.screen_name == "rules"

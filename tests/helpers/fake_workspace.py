@@ -48,6 +48,9 @@ class FakeSettlings:
     def in_week(self, viewer: MemberId | None, day: date) -> tuple[()]:
         return ()
 
+    def to_talk(self, viewer: MemberId | None, day: date) -> dict[str, object]:
+        return {}
+
 
 @dataclass(frozen=True)
 class FakeReasons:

@@ -276,3 +276,13 @@ def ids_of_pages(db: Database) -> None:
     db.execute("ALTER TABLE documents ADD COLUMN page TEXT NOT NULL DEFAULT ''")
     db.execute("UPDATE documents SET page = 'p' || lower(hex(randomblob(6)))")
     db.execute("CREATE UNIQUE INDEX pages_by_id ON documents (page)")
+
+
+@household_steps()
+def talks_wanted(db: Database) -> None:
+    """What members want to talk about before it is settled: the requests of a clash under permanent names, and no word of it."""
+    db.execute("""
+        CREATE TABLE talks (
+            act INTEGER PRIMARY KEY REFERENCES edits (id) ON DELETE CASCADE, week TEXT NOT NULL, requests TEXT NOT NULL
+        ) STRICT
+    """)

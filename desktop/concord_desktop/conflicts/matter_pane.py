@@ -26,7 +26,6 @@ from ..inspector.flow import Flow
 from ..inspector.parts import selectable
 from ..reasons.rule_offer import RuleOffer
 from ..rules.meaning import as_sentence
-from ..rules.time_words import choice_words
 from ..theme import Theme
 from ..widgets import (
     Divider,
@@ -40,6 +39,7 @@ from ..widgets import (
     scrolled_down,
     serif_label,
 )
+from .could_mean import CouldMean
 from .gave_way import GaveWayBox
 from .lane_strip import LaneStrip, lanes_of
 from .matters import Group, Matter, items_in, overlap_words
@@ -59,6 +59,7 @@ class MatterPane(QWidget):
     settle_asked = Signal(object)
     """An Option."""
     later_asked = Signal()
+    talk_asked = Signal()
     step_asked = Signal(int)
     """1 for the next matter, -1 for the one before."""
     time_asked = Signal(str)
@@ -99,8 +100,7 @@ class MatterPane(QWidget):
         inside = Surface("sheet")
         self._body = column(inside, spacing=10)
         self._body.setContentsMargins(24, 12, 24, 16)
-        scroll = scrolled_down(inside)
-        layout.addWidget(scroll, 1)
+        layout.addWidget(scrolled_down(inside), 1)
         foot = Surface("sheet")
         foot_column = column(foot)
         foot_column.setContentsMargins(24, 0, 24, 14)
@@ -108,6 +108,8 @@ class MatterPane(QWidget):
         buttons = row(spacing=8)
         buttons.setContentsMargins(0, 13, 0, 0)
         self._hint = Words("", "secondary")
+        self.talk = PushButton(theme, "Let’s talk about it", icon="people")
+        self.talk.setToolTip("Leave it open until you have talked; whoever sees it sees who wants to (A)")
         self.later = PushButton(theme, "Later", "quiet")
         self.later.setToolTip("Leave it for now and go on to the next (L)")
         self.place = PushButton(theme, "Show on the timeline")
@@ -118,12 +120,13 @@ class MatterPane(QWidget):
         holder = QWidget()
         flow = Flow(spacing=8, to_the_end=True)
         holder.setLayout(flow)
-        for button in (self.later, self.place, self.main):
+        for button in (self.later, self.place, self.talk, self.main):
             flow.addWidget(button)
         buttons.addWidget(holder, 1)
         foot_column.addLayout(buttons)
         layout.addWidget(foot)
         self.later.clicked.connect(self.later_asked)
+        self.talk.clicked.connect(self.talk_asked)
         self.place.clicked.connect(self._on_place)
         self.main.clicked.connect(self._on_main)
 
@@ -157,12 +160,19 @@ class MatterPane(QWidget):
                 assert_never(matter.group)
         self._body.addStretch(1)
         self.place.setVisible(matter.item is not None)
+        self._show_talk(matter)
         self.later.setVisible(count > 1)
         self._refresh_main()
 
+    def _show_talk(self, matter: Matter) -> None:
+        """Offer to talk about a conflict, or, once one has, that it was talked about."""
+        wanted = matter.to_talk is not None and matter.to_talk.act is not None
+        self.talk.setVisible(matter.conflict is not None and matter.group is Group.CONFLICTS)
+        self.talk.setText("We have talked" if wanted else "Let’s talk about it")
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._hint.setVisible(self.width() > self._theme.px(760))
+        self._hint.setVisible(self.width() > self._theme.px(1000))
         self._turn_beside()
 
     def set_busy(self, *, is_busy: bool) -> None:
@@ -278,13 +288,7 @@ class MatterPane(QWidget):
             words = matter.judged.because or "I could not make out what this asks for. Say it in other words."
             self._body.addWidget(selectable(Words(words, wrap=True)))
         if section is None and matter.doubt is not None and matter.doubt.choices:
-            box = Surface("unsure")
-            inside = column(box, spacing=4)
-            inside.setContentsMargins(14, 10, 14, 10)
-            inside.addWidget(Words("It could mean", "heading"))
-            for choice in matter.doubt.choices:
-                inside.addWidget(selectable(Words(f"· {choice_words(choice)}", wrap=True)))
-            self._body.addWidget(box)
+            self._body.addWidget(CouldMean(matter.doubt))
             self._body.addWidget(Words("Say which one in the sentence, and the question is gone.", "secondary", wrap=True))
         if matter.judged is not None:
             self._add_sentences(plan, [matter.judged])
@@ -356,7 +360,7 @@ class MatterPane(QWidget):
         self._hint.setText("")
         if option is not None:
             self.main.setText(as_sentence(option.label))
-            self.main.setToolTip("Do this and plan again")
+            self.main.setToolTip("Do this and plan again. Only this changes; undo takes it back")
             self._hint.setText("Only this changes. Undo takes it back.")
         elif matter.conflict is not None:
             self.main.setText("")

@@ -10,12 +10,13 @@ from typing import assert_never
 
 from concord.domain.approval import Shared
 from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus, Option
-from concord.domain.ids import MemberId
+from concord.domain.ids import ConflictId, MemberId
 from concord.domain.plan import Judged, Plan, PlanItem, Verdict
 from concord.domain.rule import Doubt
 from concord.domain.see_as import whose_view
 from concord.domain.time_search import AskedTimes
 from concord.domain.visibility import Scope, Visibility
+from concord.flows.talk_about import ToTalk
 
 from ..appointments.words import asked_words, times_question
 from ..approvals.words import who_proposes
@@ -59,6 +60,8 @@ class Matter:
     """What somebody proposes, and the one who looks has to agree to."""
     seen_by: tuple[Visibility, ...] = ()
     """The audiences of what it is about, without everybody's."""
+    to_talk: ToTalk | None = None
+    """Who wants to talk about it first."""
     also: tuple[Matter, ...] = ()
     """The same matter at other times of the week, in its order: it stands in the list once."""
 
@@ -129,6 +132,22 @@ def matters_of(
     found = [replace(one, seen_by=_audiences(plan, one)) for one in found]
     order = list(Group)
     return _once_each(sorted(found, key=lambda m: (order.index(m.group), *_urgency(m, now))))
+
+
+def with_talks(matters: Sequence[Matter], talks: Mapping[ConflictId, ToTalk], names: Mapping[MemberId, str]) -> tuple[Matter, ...]:
+    """Say of each matter who wants to talk about it."""
+
+    def told(matter: Matter) -> Matter:
+        wanted = talks.get(matter.conflict.id) if matter.conflict is not None else None
+        return replace(matter, to_talk=wanted)
+
+    found = []
+    for matter in matters:
+        times = [told(one) for one in matter.times]
+        who = tuple(dict.fromkeys(who for one in times if one.to_talk is not None for who in one.to_talk.members))
+        note = f"{_list([names.get(one, one) for one in who])} want{'s' if len(who) == 1 else ''} to talk" if who else matter.note
+        found.append(replace(times[0], also=tuple(times[1:]), note=note))
+    return tuple(found)
 
 
 def _once_each(found: Sequence[Matter]) -> tuple[Matter, ...]:

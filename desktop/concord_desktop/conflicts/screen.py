@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,7 @@ from concord.domain.approval import Shared
 from concord.domain.conflict import Option
 from concord.domain.explanation import Explanation
 from concord.domain.household import Member
-from concord.domain.ids import MemberId
+from concord.domain.ids import ConflictId, MemberId
 from concord.domain.plan import Plan, Week
 from concord.domain.time_search import AskedTimes, Suit
 
@@ -30,12 +30,12 @@ from ..theme import Theme
 from ..widgets import Divider, EmptyState, PushButton, Surface, column, row
 from .list_pane import MatterList
 from .matter_pane import MatterPane
-from .matters import Matter, matters_of, settled_by_rules
-from .settled_dialog import SettledDialog
+from .matters import Matter, matters_of, with_talks
+from .settled_desk import SettledDesk
 
 if TYPE_CHECKING:
     from concord.flows.ledger import Ledger
-    from concord.flows.settled_by_hand import SettledByHand
+    from concord.flows.talk_about import ToTalk
     from concord.workspace import Changed, Workspace
 
     from ..change_bus import ChangeBus
@@ -86,14 +86,12 @@ class SettleScreen(QWidget):
         self.weeks = PushButton(theme, "Other ways for this week", icon="scale")
         self.weeks.setToolTip("Whole weeks side by side that differ in who gives way (Ctrl+Shift+W)")
         self.weeks.clicked.connect(bus.weeks_asked)
-        self.settled = PushButton(theme, "", "quiet", "kept")
-        self.settled.setToolTip("What was settled this week, each with its way back (Ctrl+Alt+S)")
-        self.settled.clicked.connect(self.show_settled)
-        self.settled.hide()
-        self.dialog: SettledDialog | None = None
+        self.settled = SettledDesk(workspace, theme, bus, self)
+        self.settled.counted.connect(self._on_counted)
+        self.settled.rule_chosen.connect(self.rule_chosen)
         foot = column(spacing=4)
         foot.setContentsMargins(12, 6, 12, 6)
-        foot.addWidget(self.settled, 0, Qt.AlignmentFlag.AlignLeft)
+        foot.addWidget(self.settled.button, 0, Qt.AlignmentFlag.AlignLeft)
         foot.addWidget(self.weeks)
         side_column.addLayout(foot)
         across.addWidget(self._side)
@@ -122,7 +120,8 @@ class SettleScreen(QWidget):
         same = everywhere.get(before.identity) if before is not None else None
         self._shown = same.key if same is not None else ""
         self._refresh(fallback=place)
-        self._count_settled(plan)
+        self.settled.show_plan(plan, viewer)
+        self._look_for_talks(plan)
         if self._settling is not None and self._settling[0] not in everywhere:
             words = f"Settled. {self._settling[1].removesuffix('.')}."
             # The shell says how the plan stands once all screens have it; this is said after that.
@@ -135,41 +134,20 @@ class SettleScreen(QWidget):
             self._shown = conflict
             self._refresh()
 
-    def show_settled(self) -> None:
-        """Show what was settled this week."""
-        if self._plan is None:
-            return
-        by_rules, day = settled_by_rules(self._plan, self._workspace.clock.now()), self._plan.week.start
-        self.dialog = SettledDialog(self._workspace, self._theme, self._viewer, day, by_rules, self)
-        self.dialog.taken_back.connect(self._on_taken_back)
-        self.dialog.rule_chosen.connect(self.rule_chosen)
-        self.dialog.finished.connect(self._on_dialog_finished)
-        self.dialog.open()
+    def _look_for_talks(self, plan: Plan) -> None:
+        """Ask who wants to talk about what waits."""
 
-    def _on_taken_back(self, changed: Changed) -> None:
-        self._bus.announce_areas(changed.areas)
-        self._bus.said.emit("Taken back. Redo does it again.")
-
-    def _on_dialog_finished(self) -> None:
-        if self.dialog is not None:
-            self.dialog.deleteLater()
-            self.dialog = None
-
-    def _count_settled(self, plan: Plan) -> None:
-        """Say how much is settled, once it is known what was done by hand."""
-        by_rules = len(settled_by_rules(plan, self._workspace.clock.now()))
-
-        def done(by_hand: Sequence[SettledByHand]) -> None:
-            count = by_rules + len(by_hand)
+        def done(talks: Mapping[ConflictId, ToTalk]) -> None:
             if plan is self._plan:
-                self.settled.setText(f"{count} settled this week · see them" if count else "")
-                self.settled.setAccessibleName(f"{count} settled this week: see them")
-                self.settled.setVisible(bool(count))
-                if not self._matters:
-                    self._show_clear(plan)
+                self._on_talks(talks)
 
-        start, find = self._bus.line_jobs.start, self._workspace.settlings.in_week
-        start("Looking what is settled", find, self._viewer, plan.week.start, done=done)
+        if plan.conflicts:
+            start, find = self._bus.line_jobs.start, self._workspace.settlings.to_talk
+            start("Looking what is to be talked about", find, self._viewer, plan.week.start, done=done)
+
+    def _on_counted(self) -> None:
+        if self._plan is not None and not self._matters:
+            self._show_clear(self._plan)
 
     @property
     def matters(self) -> tuple[Matter, ...]:
@@ -195,6 +173,7 @@ class SettleScreen(QWidget):
         self.pane.rule_asked.connect(self._on_rule)
         self.pane.answer_asked.connect(self._on_answer)
         self.pane.later_asked.connect(self._on_later)
+        self.pane.talk_asked.connect(self._on_talk)
         self.pane.step_asked.connect(self._step)
         self.pane.time_asked.connect(self._on_time)
         self.pane.item_chosen.connect(self.item_chosen)
@@ -204,7 +183,8 @@ class SettleScreen(QWidget):
             "Alt+Up": lambda: self._step(-1),
             "Alt+Down": lambda: self._step(1),
             "L": self._on_later,
-            "Ctrl+Alt+S": self.show_settled,
+            "A": lambda: self.pane.talk.click() if self.pane.talk.isVisible() else None,
+            "Ctrl+Alt+S": self.settled.show_list,
             "T": self.pane.place.click,
             "1": lambda: self.pane.choose_option(0),
             "2": lambda: self.pane.choose_option(1),
@@ -263,10 +243,10 @@ class SettleScreen(QWidget):
         count = sum(plan.coverage.values())
         words = f"Nothing to settle. {count} sentence{'s' if count != 1 else ''}, all kept or resting." if count else "Nothing to settle."
         fresh = EmptyState(self._theme, "sun", "A clear week", words)
-        if self.settled.text():
-            see = PushButton(self._theme, self.settled.text(), icon="kept")
-            see.setToolTip(self.settled.toolTip())
-            see.clicked.connect(self.show_settled)
+        if self.settled.button.text():
+            see = PushButton(self._theme, self.settled.button.text(), icon="kept")
+            see.setToolTip(self.settled.button.toolTip())
+            see.clicked.connect(self.settled.show_list)
             fresh.add(see)
         self._pages.removeWidget(self._clear)
         self._clear.deleteLater()
@@ -306,6 +286,26 @@ class SettleScreen(QWidget):
         self._later = [*(one for one in self._later if one != now.identity), now.identity]
         self._matters = (*(matter for matter in self._matters if matter != now), now)
         self._shown = self._matters[min(place, len(self._matters) - 2)].key
+        self._refresh()
+
+    def _on_talk(self) -> None:
+        """Leave a conflict open until it was talked about, or say that it was."""
+        matter, plan = self.shown, self._plan
+        if matter is None or matter.conflict is None or plan is None:
+            return
+        settlings, start, viewer = self._workspace.settlings, self._bus.jobs.start, self._viewer
+        if matter.to_talk is not None and matter.to_talk.act is not None:
+            start("Talked about", settlings.take_back, viewer, matter.to_talk.act, done=self._on_answered, failed=self._on_not_answered)
+            return
+        given = (viewer, plan.week.start, matter.conflict.id, matter.title)
+        start("Something to talk about", settlings.talk_about, *given, done=self._on_answered, failed=self._on_not_answered)
+
+    def _on_talks(self, talks: Mapping[ConflictId, ToTalk]) -> None:
+        """Say who wants to talk, once that is known."""
+        plan = self._plan
+        if plan is None or not (talks or any(time.to_talk is not None for matter in self._matters for time in matter.times)):
+            return
+        self._matters = with_talks(self._matters, talks, {member.id: member.name for member in plan.members})
         self._refresh()
 
     def _on_settle(self, option: Option) -> None:
@@ -388,8 +388,7 @@ class SettleScreen(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Keep nothing open that speaks of what was shown here: somebody else may look now."""
-        if self.dialog is not None:
-            self.dialog.reject()
+        self.settled.forget()
         super().hideEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -75,6 +75,11 @@ class QuoteBox(QWidget):
             if rule.id in drafts:
                 self._open(drafts[rule.id])
 
+    @property
+    def sentence(self) -> str:
+        """The words that are quoted."""
+        return self._judged.rule.text
+
     def _on_write(self) -> None:
         self._open(self._judged.rule.text)
         if self.editor is not None:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from sqlite_utils import Database
 
 _SEALED_ANEW = ("sealed_texts", "profiles", "sheets", "keys_on_sheets")
-_CAME_LATER = ("sealed_vectors", "page_audiences", "proposals", "proposals_said", "pages_brought")
+_CAME_LATER = ("sealed_vectors", "page_audiences", "proposals", "proposals_said", "pages_brought", "talks")
 
 
 def older_steps() -> object:
