@@ -207,7 +207,7 @@ _HEARD = ("cleaning", "music", "noise", "repair", "laundry", "party", "entertain
 _PLEASE_NO = re.compile(r"\b(?:please|so)\W+no\s|^\W*(?:(?:and|so|but)\s+)*no\s.*\bplease\W*$", re.I)
 """Whoever asks for no noise asks the others."""
 _LEFT_SO = watched(
-    r"\b(?:leav(?:e|es|ing)|left)\s+(?:[\w’'-]+\s+){0,4}?(?:running|on|unattended|alone|dirty|open|empty|out|plugged\s+in|unlocked|switched\s+on|turned\s+on)\b|\bunattended\b",
+    r"\b(?:leav(?:e|es|ing)|left)\s+(?:[\w’'-]+\s+){0,4}?(?:running|on|unattended|dirty|open|out|plugged\s+in|unlocked|switched\s+on|turned\s+on)\b|\bunattended\b",
     re.I,
 )
 """How a thing is not to be left; it may be used."""

@@ -24,7 +24,7 @@ from .test_clauses import read, told
         ("I feed the cat when I wake up and again before dinner.", ["task feed the cat daily", "task feed the cat daily"]),
         ("Take the tablets at 8 am and once more at 8 pm.", ["task Take the tablets daily 08:00", "task Take the tablets daily 20:00"]),
         ("I have a call on Tuesdays at 2 pm, it's about three-quarters of an hour.", ["commitment call TU 14:00"]),
-        ("My aunt rings every Sunday at seven in the evening and we're usually on for an hour.", ["commitment aunt rings SU 19:00"]),
+        ("My aunt rings every Sunday at seven in the evening and we're usually on for an hour.", ["commitment aunt rings SU 19:00-20:00"]),
         ("Feed the hens at 7 and again at 6 pm.", ["task Feed the hens daily 07:00", "task Feed the hens daily 18:00"]),
         (
             "Edda feeds the rabbit before school and cleans out the hutch on Saturdays.",
