@@ -2,7 +2,8 @@
 
     python -m benchmarks.timeline [--sizes 200 2000 10000] [--while-planning]
 
-A frame is painted whole, as a screen would have it, into the window's own picture. `--while-planning` has a family planned beside it.
+A frame is painted whole, as a screen would have it, into the window's own picture. Times are milliseconds of its own process: the
+middle, and in brackets that of which 95 in 100 are less. `--while-planning` has a family planned beside it.
 """
 
 from __future__ import annotations
@@ -126,8 +127,7 @@ def _scrolling(view: DayView | WeekView) -> str:
     bar = view.verticalScrollBar() if view.verticalScrollBar().maximum() else view.horizontalScrollBar()
     taken = []
     for n in range(_FRAMES):
-        bar.setValue(min(n * 20, bar.maximum()) if bar.maximum() else 0)
-        taken.append(_took(view.viewport().repaint))
+        taken.append(_took(lambda n=n: (bar.setValue(min(n * 20, bar.maximum())), view.viewport().repaint())))  # type: ignore[misc]
     return _said(taken[3:])
 
 
@@ -161,9 +161,9 @@ def _dragging(view: DayView, item: str) -> str:
 
 
 def _took(do: Callable[[], object]) -> float:
-    before = time.perf_counter()
+    before = time.process_time()
     do()
-    return (time.perf_counter() - before) * 1000
+    return (time.process_time() - before) * 1000
 
 
 def _said(taken: Sequence[float]) -> str:

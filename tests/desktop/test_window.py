@@ -238,7 +238,8 @@ def test_nothing_in_the_frame_is_wider_than_the_window(
     theme.set_text_scale(scale)
     QApplication.processEvents()
     assert window.width() == size[0]
-    assert window.minimumSizeHint().width() <= size[0]
+    # On a machine that is busy the layouts of what was hidden come after.
+    qtbot.waitUntil(lambda: window.minimumSizeHint().width() <= size[0])
 
 
 def test_colours_switch_and_every_text_keeps_its_contrast(theme: Theme) -> None:

@@ -133,7 +133,8 @@ class DayCanvas(QAbstractScrollArea):
     @property
     def heading_width(self) -> int:
         """Width of the lane headings."""
-        return self.theme.px(LANE_HEADING + (44 if self.is_roomy else 0))
+        has_long_names = self.is_roomy or self.grouping is not Grouping.PERSON
+        return self.theme.px(LANE_HEADING + (44 if has_long_names else 0))
 
     @property
     def all_day_height(self) -> int:
