@@ -15,11 +15,14 @@ from concord.domain.errors import WorldError
 from concord.domain.household import Household
 from concord.domain.ids import MemberId
 from concord.domain.plan import Judged, Verdict
+from concord.domain.visibility import EVERYONE
+from concord.reading.language import language_of
 
 from .coming_text import CALENDAR, bytes_of, refuse_other_files, words_of
 from .incoming import Incoming, Marks, digest
 from .read_documents import read_documents
 from .read_rules import understood
+from .scope_tag import with_scope
 
 if TYPE_CHECKING:
     from .calendar_lines import EventLines
@@ -82,14 +85,15 @@ def _text_coming_in(path: Path, at: Landing) -> Incoming:
     texts = [row.rule.text for row in rows]
     if any(there.strip() == text.strip() for there in at.pages.values()):
         return Incoming(path.name, path.name, text, True, kept=len(rows), rows=rows)
-    before: list[str] = []
+    there: tuple[Judged, ...] = ()
     if path.name in at.pages:
         # The page of that name as it is in the file: what it says already is not said twice.
-        before = [row.rule.text for row in _rows(Document(path.name, at.pages[path.name], at.member), at)]
+        there = _rows(Document(path.name, at.pages[path.name], at.member), at)
+    before = [row.rule.text for row in there]
     if not rows:
         raise WorldError(f"{path.name} holds no sentence.", "Write what it says into a page.")
     added = tuple(text for text in texts if text not in before)
-    return Incoming(
+    one = Incoming(
         path.name,
         path.name,
         text,
@@ -101,6 +105,28 @@ def _text_coming_in(path: Path, at: Landing) -> Incoming:
         rows=rows,
         owners=tuple(dict.fromkeys(row.rule.member for row in rows)),
     )
+    return _as_narrow(one, document, there, at)
+
+
+def _as_narrow(one: Incoming, document: Document, there: Sequence[Judged], at: Landing) -> Incoming:
+    """Let nobody see more of what a page says already because a file says it again without its tags; the same where it is said otherwise.
+
+    Raises:
+        WorldError: who may see a sentence can not be said in the new text.
+    """
+    narrowed = {row.rule.text: row.rule.visibility for row in there if row.rule.visibility != EVERYONE}
+    meant = {text: text for text in narrowed} | {new: old for old, new in one.pairs if old in narrowed and new is not None}
+    find = language_of(at.household.locale).find_sentences
+    for new, old in meant.items() if narrowed else ():
+        sentences = find((document,), household=at.household, written=at.today).sentences
+        sentence = next((sentence for sentence in sentences if sentence.text == new and sentence.visibility == EVERYONE), None)
+        if sentence is None or old is None:
+            continue
+        text = with_scope((document,), sentence, replace(narrowed[old], confirmed=True), at.household, at.today)
+        if text is None:
+            raise WorldError(f"{one.file} would show a sentence to more people than now.", "Write its tags into the file, as in [private].")
+        document = replace(document, text=text)
+    return replace(one, text=document.text, rows=_rows(document, at)) if document.text != one.text else one
 
 
 def _calendar_coming_in(path: Path, at: Landing, report: Callable[[float], None]) -> Incoming:

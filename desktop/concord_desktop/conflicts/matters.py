@@ -101,7 +101,9 @@ def settled_by_rules(plan: Plan, now: datetime) -> tuple[SettledByRule, ...]:
     for first, *also in alike.values():
         days = dict.fromkeys(near_day(one.span.start.date(), now.date()) for one in (first, *also) if one.span is not None)
         title = conflict_title(first, items_in(plan, first), names)
-        words = ". ".join(part for part in (_list(tuple(days)), first.outcome.removesuffix(".")) if part)
+        first_day, *more = days or ("",)
+        when = _list((first_day, *(day[:1].lower() + day[1:] if day in ("Today", "Tomorrow", "Yesterday") else day for day in more)))
+        words = ". ".join(part for part in (when, first.outcome.removesuffix(".")) if part)
         rule = first.policy
         assert rule is not None
         found.append(SettledByRule(title, words, rule, texts[rule]))

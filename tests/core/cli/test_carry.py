@@ -247,6 +247,23 @@ def test_a_page_that_was_changed_by_a_file_gets_its_words_back(home: Home) -> No
     assert home.page("more.md") == "1. Yoga on Monday at 18:00.\n"
 
 
+def test_a_text_that_comes_again_without_its_tags_shows_nobody_more_than_the_page_did(home: Home) -> None:
+    words = "1. Yoga on Monday at 18:00.\n2. Band rehearsal on Tuesday from 19:00 to 20:00.\n3. Chess on Sunday at 10:00.\n"
+    home.bring("more.md", words, "--yes")
+    with Workspace.open(home.path) as one:
+        view = next(view for view in one.documents(ANNA) if view.title == "more.md")
+        narrowed = view.text.replace("18:00.", "18:00. [private]").replace("20:00.", "20:00. [hide from: Ben]")
+        one.save_document(ANNA, view.id, narrowed, revision=view.revision)
+    found = home.bring("more.md", words.replace("19:00 to 20:00", "20:00 to 21:00") + "4. Bins out on Friday.\n", "--yes")
+    assert found["added"] == ["Band rehearsal on Tuesday from 20:00 to 21:00.", "Bins out on Friday."]
+    page = home.page("more.md").splitlines()
+    assert page[0].endswith("[private]")
+    assert page[1].endswith("20:00 to 21:00. [hide from: Ben]")
+    assert page[2:] == ["3. Chess on Sunday at 10:00.", "4. Bins out on Friday."]
+    for hidden in ("Yoga", "rehearsal"):
+        assert hidden not in home.page("more.md", BEN)
+
+
 HOSTILE = {
     "bomb.docx": word_file(" " * 30_000_000),
     "many.ics": calendar(*[DENTIST] * 10_000).encode(),
