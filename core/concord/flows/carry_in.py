@@ -8,7 +8,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from concord.domain.document import Document
 from concord.domain.errors import WorldError
@@ -24,13 +23,9 @@ from .read_documents import read_documents
 from .read_rules import understood
 from .scope_tag import with_scope
 
-if TYPE_CHECKING:
-    from .calendar_lines import EventLines
-
 MOST_EVENTS = 2_000
 LARGEST_CALENDAR = 5_000_000
 """Bytes. The notes and guests of an event take more than what is read of it."""
-_CALLED_OFF = "It is called off in the calendar."
 Progress = Callable[[str, float], None]
 
 
@@ -134,13 +129,14 @@ def _calendar_coming_in(path: Path, at: Landing, report: Callable[[float], None]
     from concord.ical.reader import read_calendar
 
     from .calendar_lines import event_lines
+    from .calendar_page import merged_calendar
 
     data = bytes_of(path, LARGEST_CALENDAR)
     if data.upper().count(b"BEGIN:VEVENT") > MOST_EVENTS:
         raise WorldError(f"{path.name} holds more than {MOST_EVENTS:,} events.", "Export a shorter stretch of it.")
     title = page_of_calendar(path)
     lines = event_lines(read_calendar(data), at.household, at.member, at.timezone, at.today, report)
-    one = _merged(path.name, title, lines, at.pages.get(title), at.marks.get(title, {}))
+    one = merged_calendar(path.name, title, lines, at.pages.get(title), at.marks.get(title, {}))
     rows = _rows(Document(title, one.text, at.member), at)
     over = {row.rule.text for row in rows if _is_over(row, at.today)}
     vanished = tuple(line for line in one.vanished if not any(line.startswith(text) for text in over))
@@ -161,51 +157,6 @@ def _is_over(row: Judged, today: date) -> bool:
     """Say whether a line speaks of days that are gone, and of no other."""
     days = [day for reading in row.rule.readings for day in reading.when.dates]
     return bool(days) and max(days) < today
-
-
-def _merged(name: str, title: str, found: Sequence[EventLines], page: str | None, known: Marks) -> Incoming:
-    """Put the new sentences of each event in the place of those it had. What somebody changed on the page since stays as they left it."""
-    there = [line.removeprefix("- ") for line in (page or "").splitlines() if line.strip()]
-    lines, added, removed, cancelled, kept, marks = list(there), [], [], [], 0, dict(known)
-    called_off: set[str] = set()
-    for event in found:
-        who = digest(event.uid)
-        before = known.get(who)
-        mine = [line for line in lines if before is not None and {digest(event.uid, line), digest(who, line)} & {*before}]
-        if event.problem or event.is_over:
-            continue
-        fresh = [line for line in event.lines if line not in lines]
-        if before is not None and not mine and not event.is_cancelled:
-            kept += 1
-            continue
-        gone = [line for line in mine if line not in event.lines]
-        called_off |= {event.uid} if event.is_cancelled and not gone else set()
-        if not fresh and not gone:
-            kept += bool(event.lines)
-        at = lines.index(gone[0]) if gone else len(lines)
-        lines[at:at] = fresh
-        lines = [line for line in lines if line not in gone]
-        added += fresh
-        removed += gone
-        cancelled += gone if event.is_cancelled else []
-        marks[who] = tuple(digest(who, line) for line in event.lines)
-    in_file = {digest(event.uid) for event in found}
-    missing = {digest: who for who, digests in known.items() if who not in in_file for digest in digests}
-    vanished = [line for line in lines if any(missing.get(digest(who, line)) == who for who in {*missing.values()})]
-    return Incoming(
-        name,
-        title,
-        "".join(f"- {line}\n" for line in lines),
-        page is not None,
-        tuple(added),
-        tuple(removed),
-        kept,
-        sum(event.is_over for event in found),
-        left_out=tuple((event.title, event.problem or _CALLED_OFF) for event in found if event.problem or event.uid in called_off),
-        cancelled=tuple(cancelled),
-        vanished=tuple(vanished),
-        marks=marks,
-    )
 
 
 def calendar_setting(member: MemberId, title: str) -> str:

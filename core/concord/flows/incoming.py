@@ -40,6 +40,8 @@ class Incoming:
     """What goes because it was called off in the calendar: some of `removed`."""
     vanished: tuple[str, ...] = ()
     """What an earlier import brought, and the calendar holds no more. It stays, unless somebody says otherwise."""
+    vanished_events: frozenset[str] = frozenset()
+    """The events of `vanished`, as `marks` names them."""
     rows: tuple[Judged, ...] = ()
     """How each line of the page is understood."""
     audience: Visibility = EVERYONE
@@ -80,10 +82,8 @@ class Incoming:
         """Have what the calendar holds no more go out too."""
         gone = {f"- {line}" for line in self.vanished}
         text = "".join(line for line in self.text.splitlines(keepends=True) if line.rstrip("\n") not in gone)
-        marks = {
-            who: digests for who, digests in (self.marks or {}).items() if not {digest(who, line) for line in self.vanished} & {*digests}
-        }
-        return replace(self, text=text, removed=(*self.removed, *self.vanished), vanished=(), marks=marks)
+        marks = {who: digests for who, digests in (self.marks or {}).items() if who not in self.vanished_events}
+        return replace(self, text=text, removed=(*self.removed, *self.vanished), vanished=(), vanished_events=frozenset(), marks=marks)
 
     def row_of(self, line: str) -> Judged | None:
         """Return how a line that comes in is understood."""

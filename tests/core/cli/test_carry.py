@@ -247,6 +247,20 @@ def test_a_page_that_was_changed_by_a_file_gets_its_words_back(home: Home) -> No
     assert home.page("more.md") == "1. Yoga on Monday at 18:00.\n"
 
 
+def test_who_may_see_a_line_of_a_calendar_stays_while_the_calendar_is_followed(home: Home) -> None:
+    home.bring("work.ics", calendar(DENTIST, PIANO), "--yes")
+    with Workspace.open(home.path) as one:
+        view = next(view for view in one.documents(ANNA) if view.title == "work calendar.txt")
+        one.save_document(ANNA, view.id, view.text.replace("11:00.", "11:00. [hide from: Ben]"), revision=view.revision)
+    assert home.bring("work.ics", calendar(DENTIST, PIANO))["kept"] == 2
+    home.bring("work.ics", calendar(DENTIST.replace("20261201", "20261203"), PIANO), "--yes")
+    assert home.page("work calendar.txt").splitlines()[0] == "- Dentist on 3 December 2026 from 10:00 to 11:00. [hide from: Ben]"
+    found = home.bring("work.ics", calendar(DENTIST.replace("20261201", "20261203"), PIANO.replace("SUMMARY", "CLASS:PRIVATE\r\nSUMMARY")))
+    assert [str(line).endswith("[private]") for line in (*found["added"], *found["removed"])] == [True, False]
+    gone = home.bring("work.ics", calendar(PIANO))
+    assert gone["vanished"] == ["Dentist on 3 December 2026 from 10:00 to 11:00. [hide from: Ben]"]
+
+
 def test_a_text_that_comes_again_without_its_tags_shows_nobody_more_than_the_page_did(home: Home) -> None:
     words = "1. Yoga on Monday at 18:00.\n2. Band rehearsal on Tuesday from 19:00 to 20:00.\n3. Chess on Sunday at 10:00.\n"
     home.bring("more.md", words, "--yes")
