@@ -60,7 +60,7 @@ def merged_calendar(name: str, title: str, found: Sequence[EventLines], page: st
         cancelled=tuple(cancelled),
         vanished=tuple(vanished),
         vanished_events=frozenset(vanished.values()),
-        marks=marks,
+        marks={who: digests for who, digests in marks.items() if who in in_file or who in vanished.values()},
     )
 
 
