@@ -90,7 +90,7 @@ def standard_of(plan: Plan, household: Household, last: Plan | None = None, gave
     """Return what other plans of the week are held against. `last` and `gave_way` are what was before."""
     asked, _ = wanted_of(plan, household, (), frozenset(), Kept())
     found: Ranks = {}
-    for entry in what_policies_say(plan, household, asked, (), ()):
+    for entry in what_policies_say(plan, household, asked, (), (), gave_way):
         for request, rank in entry.say.ranks:
             rule = RuleId(rule_of_request(request))
             its = found.setdefault(entry.conflict.id, {})

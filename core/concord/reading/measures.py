@@ -34,7 +34,7 @@ _BARE = watched(
     re.I,
 )
 _TEMPERATURE = re.compile(
-    r"\b(?:temperature|temp|thermostat|heating|heat(?:er|ed)?|warm(?:er|th)?|cool(?:er)?|cold(?:er)?|hot(?:ter)?|degrees?|"
+    r"\b(?:temperatures?|temp|thermostat|heating|heat(?:er|ed)?|warm(?:er|th)?|cool(?:er)?|cold(?:er)?|hot(?:ter)?|degrees?|"
     r"radiators?|a/?c|air\s?con(?:ditioning)?|chill(?:y|ier)|toasty|cosy|cozy|freezing)\b|°|º",
     re.I,
 )

@@ -485,3 +485,9 @@ def test_an_appointment_that_is_never_moved_waits_for_a_person() -> None:
 def test_what_no_rule_covers_may_be_talked_over(text: str) -> None:
     (policy,) = policies(text)
     assert (policy.kind, policy.otherwise, policy.scope.is_general) == (PolicyKind.DISCUSS, Otherwise.DISCUSS, True)
+
+
+def test_who_decides_when_temperatures_differ_decides_over_nothing_else() -> None:
+    members = (Member(MemberId("cal"), "Cal"), Member(MemberId("mar"), "Mar"))
+    (policy,) = find_policies(RuleId("house-1"), "If two people want different temperatures, Cal decides.", members)
+    assert policy.scope.quantities == ("temperature",)
