@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -16,9 +15,9 @@ from concord.domain.errors import WorldError
 from concord.domain.household import Household
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
-from concord.domain.visibility import EVERYONE
+from concord.domain.visibility import EVERYONE, Visibility
 from concord.flows.bring_in import bring_in, marks_of
-from concord.flows.carry_in import Landing, look_over, page_of_calendar
+from concord.flows.carry_in import Landing, look_over, page_of_calendar, said_of_line
 from concord.flows.carry_out import write_own
 from concord.flows.changed import Changed
 from concord.flows.incoming import Incoming
@@ -64,8 +63,7 @@ class Carry:
     ) -> None:
         """`known` lets only members look; `after` keeps what the others get of a change before who made it can be gone."""
         self._file, self._clock, self._known, self._after, self._home = file, clock, known, after, home
-        self._guard = threading.Lock()
-        self._worker: Worker | None = None
+        self._worker = Worker()
 
     def out(self, member: MemberId, day: date, folder: Path) -> tuple[Path, ...]:
         """Write a member's own pages, calendar and plan of the week of `day` into `folder`; it stands on record.
@@ -93,25 +91,33 @@ class Carry:
             Cancelled: it was stopped.
         """
         self._known(member)
+        at = self._landing(member, {page_of_calendar(path) for path in paths})
+        paths = [Path(os.path.abspath(path)) for path in paths]
+        return self._worker.call(look_over, paths, at, progress=progress)
+
+    def say_who_sees(self, member: MemberId, one: Incoming, line: str, wanted: Visibility) -> Incoming:
+        """Return a file that was looked over with one of its lines to be seen by others. Nothing is changed.
+
+        Raises:
+            WorldError: the profile is locked, or it can not be said of that line.
+        """
+        self._known(member)
+        return self._worker.call(said_of_line, one, line, wanted, self._landing(member, ()))
+
+    def _landing(self, member: MemberId, calendars: Iterable[str]) -> Landing:
         household, today = self._home.household, self._clock.now().date()
         own = {view.title: view.text for view in self._pages(member) if member in (view.member, *view.parts)}
         with self._file.reading(member) as db:
-            titles = {page_of_calendar(path) for path in paths}
-            known = {title: marks_of(db, member, title) for title in titles}
-        at = Landing(member, household, own, known, self._home.timezone, today)
-        paths = [Path(os.path.abspath(path)) for path in paths]
-        with self._guard:
-            worker = self._worker = Worker()
-        try:
-            return worker.call(look_over, paths, at, progress=progress)
-        finally:
-            worker.close()
+            known = {title: marks_of(db, member, title) for title in calendars}
+        return Landing(member, household, own, known, self._home.timezone, today)
 
     def stop(self) -> None:
         """Stop looking files over; that call raises Cancelled."""
-        with self._guard:
-            if self._worker is not None:
-                self._worker.cancel()
+        self._worker.cancel()
+
+    def close(self) -> None:
+        """End the process; nothing is looked over any more."""
+        self._worker.close()
 
     def _pages(self, member: MemberId) -> tuple[DocumentView, ...]:
         """Return what a member sees of the pages, with tags for what goes by who may see a page."""

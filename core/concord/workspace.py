@@ -461,7 +461,7 @@ class Workspace:
         """Stop what is running and close the file. Closing twice does nothing."""
         self._second_reader.close()
         self.searches.close()
-        self.carry.stop()
+        self.carry.close()
         self._typed_lines.close()
         self._worker.close()
         self._file.close()

@@ -17,6 +17,7 @@ from concord.workspace import Workspace
 from concord_desktop.carry.dialog import BringInDialog
 from concord_desktop.documents.screen import DocumentsScreen
 from concord_desktop.main_window import MainWindow
+from concord_desktop.widgets import IconButton
 
 NOTES = "1. Chess on Friday from 17:00 to 18:00.\n2. Solicitor on Tuesday from 11:00 to 12:00. [private]\n"
 
@@ -155,6 +156,28 @@ def test_files_dropped_on_the_pages_are_looked_over_added_as_one_act_and_taken_o
     rest(qtbot, window)
     assert "Chess" not in on_pages(workspace, ANA)
     assert "Judo" not in on_pages(workspace, ANA)
+
+
+def test_one_line_is_kept_from_the_others_before_it_is_there(qtbot: QtBot, open_home: OpenHome, tmp_path: Path) -> None:
+    window, workspace = open_home(ANA, DOCUMENTS)
+    path = tmp_path / "letter.docx"
+    path.write_bytes(word_file(paragraph("Chess on Friday from 17:00 to 18:00.") + paragraph("Yoga on Sunday at 9:00.")))
+    dialog = looked_over(qtbot, window, path)
+    in_front(qtbot, dialog)
+    buttons = [one for one in dialog.findChildren(IconButton) if one.accessibleName() == "Who will see it: Everyone"]
+    buttons[1].setFocus()
+    qtbot.keyClick(buttons[1], Qt.Key.Key_Space)
+    menu = QApplication.activePopupWidget()
+    assert isinstance(menu, QMenu)
+    private = next(action for action in menu.actions() if action.text() == "Private")
+    qtbot.mouseClick(menu, Qt.MouseButton.LeftButton, pos=menu.actionGeometry(private).center())
+    qtbot.waitUntil(lambda: "You; others see Busy" in said_in(dialog), timeout=20_000)
+    qtbot.mouseClick(dialog.add, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.carry_desk.dialog is None, timeout=20_000)
+    rest(qtbot, window)
+    assert "Yoga on Sunday at 9:00. [private]" in on_pages(workspace, ANA)
+    assert "Chess" in on_pages(workspace, BEN)
+    assert "Yoga" not in on_pages(workspace, BEN)
 
 
 def test_words_that_are_dropped_stay_words_of_the_page(qtbot: QtBot, open_home: OpenHome) -> None:

@@ -14,7 +14,7 @@ from concord.domain.errors import WorldError
 from concord.domain.household import Household
 from concord.domain.ids import MemberId
 from concord.domain.plan import Judged, Verdict
-from concord.domain.visibility import EVERYONE
+from concord.domain.visibility import EVERYONE, Visibility
 from concord.reading.language import language_of
 
 from .coming_text import CALENDAR, bytes_of, refuse_other_files, words_of
@@ -157,6 +157,22 @@ def _is_over(row: Judged, today: date) -> bool:
     """Say whether a line speaks of days that are gone, and of no other."""
     days = [day for reading in row.rule.readings for day in reading.when.dates]
     return bool(days) and max(days) < today
+
+
+def said_of_line(one: Incoming, line: str, wanted: Visibility, at: Landing) -> Incoming:
+    """Return a file with one line that comes in to be seen by others.
+
+    Raises:
+        WorldError: that can not be said of the line.
+    """
+    document = Document(one.title, one.text, at.member)
+    sentences = language_of(at.household.locale).find_sentences((document,), household=at.household, written=at.today).sentences
+    sentence = next((sentence for sentence in sentences if line.startswith(sentence.text)), None)
+    said = replace(wanted, confirmed=True)
+    text = with_scope((document,), sentence, said, at.household, at.today) if sentence is not None else None
+    if text is None:
+        raise WorldError("Not done: who will see it can not be said of that sentence.", "Say it once it is on your page.")
+    return replace(one, text=text, rows=_rows(Document(one.title, text, at.member), at))
 
 
 def calendar_setting(member: MemberId, title: str) -> str:

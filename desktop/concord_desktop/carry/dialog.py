@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QProgressBar
 from concord.domain.errors import WorldError
 from concord.domain.household import Member
 from concord.domain.ids import MemberId
+from concord.domain.visibility import Visibility
 from concord.flows.incoming import Incoming
 
 from ..answers.sections import go_back_to, spot_of
@@ -97,6 +98,7 @@ class BringInDialog(ListDialog):
         for number, (one, original) in enumerate(zip(self.found, self._looked, strict=True)):
             card = FileCard(self._theme, one, original, self._member, self._members, self._workspace.clock.now)
             card.changed.connect(lambda changed, number=number: self._on_changed(number, changed))
+            card.line_said.connect(lambda line, wanted, number=number: self._on_line_said(number, line, wanted))
             self._down.addWidget(card)
         self._down.addStretch(1)
         self.add.setText(button_words(self.found))
@@ -109,6 +111,19 @@ class BringInDialog(ListDialog):
     def _on_changed(self, number: int, changed: Incoming) -> None:
         self.found = (*self.found[:number], changed, *self.found[number + 1 :])
         self._fill()
+
+    def _on_line_said(self, number: int, line: str, wanted: Visibility) -> None:
+        """Have one line be seen by others, also once the file as it was looked over is gone back to."""
+        say, one, looked, member = self._workspace.carry.say_who_sees, self.found[number], self._looked[number], self._member
+
+        def both() -> tuple[Incoming, Incoming]:
+            return say(member, one, line, wanted), say(member, looked, line, wanted)
+
+        def done(said: tuple[Incoming, Incoming]) -> None:
+            self._looked = (*self._looked[:number], said[1], *self._looked[number + 1 :])
+            self._on_changed(number, said[0])
+
+        self._jobs.start("Saying who sees a line", both, done=done, failed=self._on_failed)
 
     def _add(self) -> None:
         self.add.setEnabled(False)

@@ -20,7 +20,7 @@ from ..documents.understood import note_of
 from ..rules.audience import audience_of
 from ..rules.meaning import DOT, document_words
 from ..theme import Theme
-from ..widgets import Card, IconLabel, PushButton, Words, column, row, serif_label
+from ..widgets import Card, IconButton, IconLabel, PushButton, Words, column, row, serif_label
 from .words import counts_words
 
 MOST_SHOWN = 200
@@ -31,6 +31,8 @@ class FileCard(Card):
     """Shows one file. Emits `changed` with the same file, to be seen by others or without what the calendar holds no more."""
 
     changed = Signal(object)
+    line_said = Signal(str, object)
+    """A line that comes in, and the Visibility that it is to have."""
 
     def __init__(
         self,
@@ -127,12 +129,17 @@ class FileCard(Card):
         down.addLayout(across)
         own = judged.rule.visibility
         seen = self._one.audience if own == EVERYONE else own
+        said = audience_of(seen, self._names)
         if seen != EVERYONE:
-            said = audience_of(seen, self._names)
-            across = row(spacing=8)
-            across.addWidget(IconLabel(self._theme, said.icon, "ink2", 16), 0, Qt.AlignmentFlag.AlignTop)
-            across.addWidget(_at_the_top(Words(said.line, "caption", wrap=True)), 1)
-            down.addLayout(across)
+            below = row(spacing=8)
+            below.addWidget(IconLabel(self._theme, said.icon, "ink2", 16), 0, Qt.AlignmentFlag.AlignTop)
+            below.addWidget(_at_the_top(Words(said.line, "caption", wrap=True)), 1)
+            down.addLayout(below)
+        if judged.rule.member == self._member and self._one.audience == EVERYONE:
+            button = IconButton(self._theme, said.icon, f"Who will see it: {said.line}")
+            button.setProperty("spot", f"line:{self._one.file}:{line}")
+            button.clicked.connect(lambda: self._choose(button, own, lambda choice: self.line_said.emit(line, choice)))
+            across.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         return down
 
     def _add_vanished(self) -> None:
@@ -156,11 +163,15 @@ class FileCard(Card):
 
     def _choose_audience(self) -> None:
         assert self.audience is not None
-        page = PageToShow(ScopeOfPage(self._one.audience, (self._member,)), may_narrow=True, may_widen=True, is_new=True)
-        menu = audience_menu(self._theme, Audiences(page, self._members, self._now()), self._take, self)
+        self._choose(self.audience, self._one.audience, self._take)
+
+    def _choose(self, button: QWidget, current: Visibility, take: Callable[[Visibility], None]) -> None:
+        """Open the choices below a button. Nothing is there yet, so nobody sees more of it than before by any of them."""
+        page = PageToShow(ScopeOfPage(current, (self._member,)), may_narrow=True, may_widen=True, is_new=True)
+        menu = audience_menu(self._theme, Audiences(page, self._members, self._now()), take, self)
         menu.setAccessibleName("Who will see it")
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(self.audience.mapToGlobal(QPoint(0, self.audience.height())))
+        menu.popup(button.mapToGlobal(QPoint(0, button.height())))
 
     def _take(self, audience: Visibility) -> None:
         self.changed.emit(replace(self._one, audience=audience))
