@@ -13,7 +13,7 @@ from concord.domain.ids import MemberId
 from concord.domain.when import Span
 
 from .asks import Limit, counted
-from .capacities import PERSON, Block, Capacities, would_be_seen
+from .capacities import PERSON, Block, Capacities, same_thing, would_be_seen
 from .manners import Together, together, what_is_agreed, words_of
 from .remembered import Remembered
 
@@ -130,16 +130,25 @@ def _show_two_things(one: Block, other: Block) -> bool:
 _WATCHING = words_of("watch see look television telly screen show programme program series episode game play")
 
 
+def _is_told_by_name(block: Block) -> bool:
+    """Say whether its name may make it one with another: what several do together, a meal, what is watched, and a thing kept for it."""
+    has_company = any(member != block.owner for member in block.members)
+    return has_company or block.category in ("meal", "screen") or same_thing(block.title, block.resource)
+
+
 def _pairs_of(active: Sequence[Block], are_clashing: Callable[[Block, Block], bool]) -> list[Pair]:
     """Return enough pairs to tell who clashes with whom, one way or another.
 
-    Of hundreds that are all alike only neighbours are paired: they come to the same sets as all pairs would.
+    Of hundreds that are all alike only neighbours are paired: they come to the same sets as all pairs would. What they are called
+    makes no difference, but where it may tell that two are one.
     """
+    are_told_by_name = any(_is_told_by_name(block) for block in active)
     referred = {name for block in active for name in block.inside}
     alike: dict[object, list[Block]] = {}
     for block in active:
         is_linked = bool(block.inside) or block.id in referred
-        alike.setdefault(block.id if is_linked else replace(block, id="", title="", rules=()), []).append(block)
+        title, rules = (block.title, block.rules[:1]) if are_told_by_name else ("", ())
+        alike.setdefault(block.id if is_linked else replace(block, id="", title=title, rules=rules), []).append(block)
     groups = list(alike.values())
     pairs: list[Pair] = []
     for n, group in enumerate(groups):
