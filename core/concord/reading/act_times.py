@@ -146,10 +146,20 @@ def any_time_between(text: str, when: When) -> When:
     """Turn the hours of what others are to do into those within which they do it: "collect the laundry between ten and eleven"."""
     if when.start is None or when.end is None or when.duration_minutes is not None or when.end <= when.start:
         return when
-    return replace(when, start=None, end=None, window=(when.start, when.end)) if _BETWEEN.search(text) else when
+    if not _BETWEEN.search(text) or _PRESENT.search(text):
+        return when
+    return replace(when, start=None, end=None, window=(when.start, when.end))
 
 
 _BETWEEN = re.compile(r"\b(?:between|somewhere\s+from|any\s?time\s+from|some\s?time\s+from)\s", re.I)
+
+_PRESENT = re.compile(
+    r"\b(?:be|stay|stays|remain|remains|is|are|wait|waits)\s+(?:(?:here|there|back|always|still)\s+)?"
+    r"(?:in(?=\W*$|\s+(?:on|for|from|between|to|when|until|all)\b|\s+\w+day\b)|home|at\s+home|there|here|around|about|present|indoors|"
+    r"in\s+the\s+(?:house|home|flat|office|building|shop))\b",
+    re.I,
+)
+"""Whoever waits for the plumber is there for the whole of "between twelve and four": nobody knows when he comes."""
 
 
 def turned_in(text: str, when: When) -> When:

@@ -304,3 +304,19 @@ def is_of_the_night(place: Place) -> bool:
     """Whether the sentence wants quiet or forbids something, or is about nights: a long stretch of it is the night's."""
     words = {place.tokens[at].low for at in place.around()}
     return bool(words & _HUSHED) or _is_denied(place)
+
+
+_SHIFT = word_set("shift shifts duty duties shiftwork rota")
+_ON_NIGHTS = word_set("on work works working worked do does doing did my his her their")
+
+
+def is_work_by_night(place: Place) -> bool:
+    """Whether the time is that of work by night: "nights, 9 to 9", "night shift 7 to 7", "shifts, 8 to 8, nights"."""
+    for at in place.around():
+        if low_at(place.tokens, at) == "night" and low_at(place.tokens, at + 1) in _SHIFT:
+            return True
+        if low_at(place.tokens, at) != "nights":
+            continue
+        if at == place.begin or low_at(place.tokens, at - 1) in _ON_NIGHTS or low_at(place.tokens, at - 1) in (",", ":", "("):
+            return True
+    return False

@@ -60,6 +60,8 @@ class DayContext:
     is_work: bool = False
     is_night: bool = False
     """What a long stretch of time would be: a day's work, or a night."""
+    works_nights: bool = False
+    """It is work, and by night: "nights, 9 to 9"."""
 
 
 def resolve_time(time: Written, context: DayContext, words: str) -> tuple[Minute, tuple[Doubt, ...]]:
@@ -110,6 +112,8 @@ def _resolve_open(first: Written, last: Written, context: DayContext, words: str
     latest = DAY if first.has_minutes and early >= _LATE_MORNING and ahead < _DAYS_WORK else _SMALL_HOURS
     if chosen == late and late + ahead > latest and _is_of_the_day(early, context):
         chosen, is_plain = early, True
+    if chosen == late and early + ahead == _HALF and context.part is None and _is_until_noon(first, last, early, context):
+        chosen, is_plain = early, True
     if chosen == late and not is_plain and (early + ahead) % DAY == _HALF and context.hint is None and context.part is None:
         chosen = early
     if context.around.is_blind and context.part is None and context.around.near is None:
@@ -118,15 +122,23 @@ def _resolve_open(first: Written, last: Written, context: DayContext, words: str
     return Minute(chosen), Minute((chosen + ahead) % DAY or int(DAY)), doubts
 
 
+_MID_MORNING = 9 * 60 + 30
 _SMALL_HOURS = int(DAY) + 120
 _LATE_MORNING = 11 * 60
 """From here on "11:00 to 12:15" is before lunch: little begins an hour before midnight."""
 
 
+def _is_until_noon(first: Written, last: Written, early: int, context: DayContext) -> bool:
+    """Whether a stretch lasts until noon, whatever it is called: "bingo from 10:30 to 12:00", but not "a disco from nine to twelve"."""
+    is_evening = context.is_night or context.works_nights or context.category == "sleep" or context.around.part in ("night", "evening", "late evening")
+    is_evening = is_evening or (context.hint is not None and context.hint[0] >= 16 * 60 and context.hint[1] > DAY)
+    return not is_evening and early >= (9 * 60 if first.has_minutes or last.has_minutes else _MID_MORNING)
+
+
 def _is_of_the_day(early: int, context: DayContext) -> bool:
     """Whether a stretch that would last into the small hours is rather one of the day: "cricket's on from 11 to 6"."""
-    is_night = context.is_night or context.category == "sleep" or context.part in ("night", "evening", "late evening")
-    return early >= _NOBODY_UP and not is_night
+    is_night = context.is_night or context.works_nights or context.category == "sleep"
+    return early >= _NOBODY_UP and not is_night and context.part not in ("night", "evening", "late evening")
 
 
 def _awake(context: DayContext) -> DayContext:
@@ -136,6 +148,8 @@ def _awake(context: DayContext) -> DayContext:
 
 def _long(early: int, late: int, ahead: int, context: DayContext) -> tuple[int, bool] | None:
     """A stretch as long as a day's work begins early, one as long as a night begins late, where nothing else is said."""
+    if context.works_nights and context.part in (None, "night") and ahead >= _DAYS_WORK and early >= 5 * 60:
+        return late, True
     if context.part is not None or (context.hint is not None and not context.is_work):
         return None
     if ahead >= _NIGHTS_REST and context.is_night and not context.is_work:

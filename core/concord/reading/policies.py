@@ -53,6 +53,12 @@ _RETIME = re.compile(
     r"(?:next|first)\s+(?:free|open|available)\s+(?:slot|time|hour)|(?:can|could|should|must|will|has\s+to|may)\s+(?:slide|shift|be\s+moved\s+(?:a\s+bit|along|over|round))\b)",
     re.I,
 )
+_MOVABLE = re.compile(
+    r"^\W*(?:the\s+|our\s+)?(?P<what>[\w’-]+(?:\s+[\w’-]+)?)\s+(?:(?:can|could|may|might)\s+(?:\w+\s+)?be\s+(?:moved|rescheduled|shifted|put\s+off|postponed|delayed|done)|"
+    r"(?:is|are)\s+(?:\w+\s+)?(?:movable|moveable|flexible|easily\s+moved|easy\s+to\s+(?:move|shift)))\b",
+    re.I,
+)
+"""What may be done at another time, and so gives way: "laundry can always be moved"."""
 _MIDDLE = re.compile(
     r"\b(?:meet\s+(?:each\s+other\s+)?(?:in\s+the\s+middle|half\s?way)|split\s+the\s+difference|in\s+the\s+middle|"
     r"half\s?way|the\s+average|take\s+the\s+mean|compromise|(?:value|figure|number|temperature|one)\s+in\s+between|mid-?point|halve\s+(?:it|the\s+\w+)|the\s+middle\s+(?:of|value)|(?:set|put|turn)\s+(?:it|the\s+\w+)\s+(?:exactly\s+|right\s+|just\s+)?(?:in\s+)?between|(?:take|choose|set|pick)\s+(?:something|anything|it)\s+in\s+between|fifty[\s-]+fifty|50[/:-]50|half\s+and\s+half|difference,?\s+we\s+(?:split|share|halve)\s+it)\b",
@@ -185,6 +191,9 @@ def _of_part(rule: RuleId, text: str, part: str, raw: str, writer: Writer, writt
     retime = _RETIME.search(part)
     if retime:
         add(retime.start(), PolicyKind.RETIME, scope=_place_taken(scope, places))
+    elif (movable := _MOVABLE.search(raw)) and part != raw:
+        activity = activity_in(movable["what"])
+        add(movable.start(), PolicyKind.RETIME, scope=replace(scope, kinds=(activity.category if activity else movable["what"].lower(),)))
     helped = helpers_there_are(part)
     if helped is not None:
         add(helped[0], PolicyKind.CAPACITY, capacity=helped[2], scope=helped[1])

@@ -11,7 +11,7 @@ from concord.domain.household import Rhythm
 from concord.domain.rule import Doubt
 from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation, Weekday, When, clock_text
 
-from .clock_cues import AT_HOME_AGAIN, MORNING, WORKING_HOURS, Place, hint_near, is_about_work, is_of_the_night, lean_near, sure_near
+from .clock_cues import AT_HOME_AGAIN, MORNING, WORKING_HOURS, Place, hint_near, is_about_work, is_of_the_night, is_work_by_night, lean_near, sure_near
 from .clock_guess import NOTHING_AROUND, DayContext, Surroundings
 from .dates_except import nth_dates
 from .days_moved import days_moved, is_days_off
@@ -142,6 +142,7 @@ def _told_by(place: Place, context: DayContext) -> DayContext:
         category=None if hint in (MORNING, AT_HOME_AGAIN) else context.category,
         is_work=is_about_work(place) or context.category in ("work", "school"),
         is_night=is_of_the_night(place),
+        works_nights=is_work_by_night(place),
     )
 
 
