@@ -130,7 +130,12 @@ _LATE_MORNING = 11 * 60
 
 def _is_until_noon(first: Written, last: Written, early: int, context: DayContext) -> bool:
     """Whether a stretch lasts until noon, whatever it is called: "bingo from 10:30 to 12:00", but not "a disco from nine to twelve"."""
-    is_evening = context.is_night or context.works_nights or context.category == "sleep" or context.around.part in ("night", "evening", "late evening")
+    is_evening = (
+        context.is_night
+        or context.works_nights
+        or context.category == "sleep"
+        or context.around.part in ("night", "evening", "late evening")
+    )
     is_evening = is_evening or (context.hint is not None and context.hint[0] >= 16 * 60 and context.hint[1] > DAY)
     return not is_evening and early >= (9 * 60 if first.has_minutes or last.has_minutes else _MID_MORNING)
 

@@ -298,9 +298,12 @@ def _ranking(part: str, writer: Writer) -> tuple[int, Order] | None:
     if len(pieces) > 1 or not classes:  # beside what is known, what is not is called by its words
         called = {(entry, own_words(piece)) for piece, kind, entry, _ in sides if kind == "class" and entry != "*"}
         twice = {entry for entry, count in Counter(entry for entry, _ in called).items() if count > 1}
+        watched = {entry for entry, _ in called if entry in _WATCHED} if len({entry for entry, _ in called} - _WATCHED) == 0 else set()
         classes = []
         for piece, kind, entry, is_last in sides:
             words = own_words(piece)
+            if kind == "class" and entry in watched and words and class_called(words) is None:
+                classes.append((words, is_last))  # football and films are both of the screen when they are watched
             if kind == "class" and not (entry in twice and words):  # "glaze firings before bisque firings" are of one class
                 classes.append((entry, is_last))
             elif words and kind != "member":
@@ -312,6 +315,8 @@ def _ranking(part: str, writer: Writer) -> tuple[int, Order] | None:
     return at, Order(OrderBy.CLASS, (*ranked, "*", *behind))
 
 
+_WATCHED = frozenset({"sport", "screen", "entertainment"})
+"""Classes of what is done and of what is looked at: there, the words tell more than the class."""
 _AND = re.compile(r"\s*(?:,|&|\band\b|\bor\b)\s*", re.I)
 
 

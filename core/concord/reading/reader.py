@@ -19,6 +19,7 @@ from .announcements import without_announcement
 from .answered import Answers, links_chosen, standing, with_answers, with_doubts_settled
 from .asides import only_says_who_may_know, without_asides
 from .bearable import bearable
+from .before_one_does import before_what_is_done, said_elsewhere
 from .bounds import bounds_said_straight
 from .changes import Change, said_straight, with_change
 from .chatter import is_no_act
@@ -123,6 +124,7 @@ class GrammarReader:
             settled = (weighed(rule, is_agreed=rule.id in agreed) for rule in settled)
         by_hand = {one for one, some in said.items() if links_chosen(some)}
         ordered = linked_to_their_own(tuple(settled), answered, known, {person.id for person in context.members}, by_hand)
+        ordered = tuple(said_elsewhere(rule, [*ordered, *known]) for rule in ordered)
         rules = tuple(with_room_uses(without_the_unknowing(rule, context.members)) for rule in ordered)
         logger.debug("read %d sentences, %d without a reading", len(rules), sum(not rule.readings for rule in rules))
         return rules
@@ -159,7 +161,7 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
     bounded = bounds_said_straight(times_said_straight(said_as_appointments(bearable(plain))), sentence.written or context.written)
     text = _GAP.sub(" ", without_comments(with_commas(with_names_mended(reworded(bounded), context.members))))
     text, whose = with_relatives_named(text, sentence.member, context.kin) if context.kin is not None else (text, ())
-    text = said_who(text, context.members)
+    text = said_who(before_what_is_done(text), context.members)
     household = context.kin.with_roles() if context.kin is not None else context.members
     writer = Writer(sentence.member, _name_of(sentence, context), household, speaks_of_self(text))
     text = kept_out(text, writer)

@@ -11,7 +11,18 @@ from concord.domain.household import Rhythm
 from concord.domain.rule import Doubt
 from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation, Weekday, When, clock_text
 
-from .clock_cues import AT_HOME_AGAIN, MORNING, WORKING_HOURS, Place, hint_near, is_about_work, is_of_the_night, is_work_by_night, lean_near, sure_near
+from .clock_cues import (
+    AT_HOME_AGAIN,
+    MORNING,
+    WORKING_HOURS,
+    Place,
+    hint_near,
+    is_about_work,
+    is_of_the_night,
+    is_work_by_night,
+    lean_near,
+    sure_near,
+)
 from .clock_guess import NOTHING_AROUND, DayContext, Surroundings
 from .dates_except import nth_dates
 from .days_moved import days_moved, is_days_off
