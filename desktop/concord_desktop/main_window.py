@@ -1,69 +1,38 @@
-"""The frame: rail, top bar, screens, foot. It places and connects; what anything means is decided elsewhere."""
+"""The window: it connects the parts of the frame and answers what they ask for; what anything means is decided elsewhere."""
 
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QSettings, QTimer
-from PySide6.QtGui import QCloseEvent, QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QToolTip, QWidget
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QToolTip
 
 from concord.domain.answer import Settled
 from concord.domain.errors import KeyNeeded, WorldError
 from concord.domain.ids import MemberId
-from concord.domain.plan import Plan, Verdict
 from concord.domain.visibility import Visibility
 
 from . import openers
 from .actions import install_actions
-from .appointments.desk import AppointmentDesk
-from .carry.desk import CarryDesk
-from .change_bus import ChangeBus
-from .child.desk import ChildDesk
-from .conflicts.matters import matters_of
-from .file_key.desk import KeyDesk
-from .foot import Foot
-from .household_choice import HouseholdChoice
+from .frame import Frame
 from .own_dialogs import open_for_viewer
-from .people.desk import PeopleDesk
-from .profiles.desk import ProfileDesk
-from .profiles.see_as import LookingBanner, SeeAsDesk
-from .quick_add import QuickAdd
-from .rail import Rail
-from .reasons.changes_card import ChangesCard
-from .screens import Screens
-from .second_reader import SecondReader, SecondReaderLine
-from .session import Session
-from .settings.model_desk import ModelDesk
-from .theme import ROOMY_FROM, Theme
+from .theme import Theme
 from .timeline.acts import Draft
 from .timeline.drag import Drag
-from .timeline.views import GROUPINGS, Reach, step
-from .top_bar import TopBar
-from .verdict_words import TITLES, beside_words, status_of, unconfirmed_words
-from .waiting import ProgressStrip
-from .week_page import WeekPage
-from .welcome import WelcomePage
-from .widgets import Divider, column, row
+from .timeline.views import Reach, step
+from .verdict_words import unconfirmed_words
 
 log = logging.getLogger(__name__)
 
 
-class MainWindow(QMainWindow):
+class MainWindow(Frame):
     """One window on one household."""
 
     def __init__(self, theme: Theme, settings: QSettings | None = None) -> None:
-        super().__init__()
-        self.theme, self.settings = theme, settings
-        self.bus = ChangeBus(self)
-        self.session = Session(self.bus, self)
-        self.choice = HouseholdChoice(self, settings)
-        self.setWindowTitle("Concord")
-        self.setMinimumSize(900, 560)
-        self._build()
+        super().__init__(theme, settings)
         self._connect()
         install_actions(self)
         if settings is not None:
@@ -85,151 +54,7 @@ class MainWindow(QMainWindow):
         self.week_page.begin()
         self.session.open(opener, viewer, day)
 
-    # -- going places
-
-    def go_to_screen(self, key: str) -> None:
-        """Show "week", "settle", "rules", "documents", "ask" or "settings"."""
-        if self._stack.turn_to(key):
-            self.rail.select(key)
-            self._show_place()
-
-    def show_view(self, view: str) -> None:
-        """Show the "day", "three" days, the "week" or "two" weeks."""
-        self.go_to_screen("week")
-        self.session.show_two_weeks(both=view == Reach.TWO)
-        self.week_page.show_view(view)
-        self._show_place()
-
-    def show_grouping(self, grouping: str) -> None:
-        """Have lanes by "person", by "place" or by "resource"."""
-        self.go_to_screen("week")
-        self.week_page.show_grouping(grouping)
-        self._show_place()
-
-    def next_grouping(self) -> None:
-        """Have the next sort of lanes."""
-        keys = [key for key, _words in GROUPINGS]
-        self.show_grouping(keys[(keys.index(self.week_page.grouping) + 1) % len(keys)])
-
-    def toggle_list(self) -> None:
-        """Show the day as a list, or as lanes again."""
-        self.go_to_screen("week")
-        self.week_page.toggle_list()
-        self._show_place()
-
-    def show_day(self, day: date) -> None:
-        """Show one day."""
-        self.session.go_to(day)
-        self.show_view("day")
-
-    def go_to_item(self, item: str) -> None:
-        """Go to one block on the timeline."""
-        self.go_to_screen("week")
-        self.week_page.go_to_item(item)
-
-    def go_to_conflict(self, conflict: str) -> None:
-        """Go to one conflict in To settle."""
-        self.go_to_screen("settle")
-        if "settle" in self._screens:
-            self._screens["settle"].show_conflict(conflict)
-
-    def go_to_rule(self, rule: str) -> None:
-        """Go to one sentence in Rules."""
-        self.go_to_screen("rules")
-        if "rules" in self._screens:
-            self._screens["rules"].show_rule(rule)
-
-    def go_to_page(self, rule: str) -> None:
-        """Put the cursor into one sentence in Documents."""
-        self.go_to_screen("documents")
-        if "documents" in self._screens:
-            self._screens["documents"].show_rule(rule)
-
-    def go_to_verdict(self, verdict: Verdict | None) -> None:
-        """Show the sentences of one verdict in Rules, or all."""
-        self.go_to_screen("rules")
-        if "rules" in self._screens:
-            self._screens["rules"].show_verdict(verdict)
-
-    def export(self) -> None:
-        """Open the dialog that writes calendars."""
-        plan, workspace = self.session.plan, self.session.workspace
-        if plan is None or workspace is None:
-            return
-        from .export.dialog import ExportDialog
-
-        open_for_viewer(ExportDialog(workspace, self.theme, plan, self.session.viewer, self), self.session)
-
-    def save_pages(self) -> None:
-        """Save what is being written in a page."""
-        if (pages := self._screens.get("documents")) is not None:
-            pages.save()
-
-    def show_instead(self, page: QWidget) -> None:
-        """Show a page in the place of rail, bars and screens."""
-        self._outer.setCurrentWidget(page)
-
-    def show_frame(self) -> None:
-        """Show rail, bars and screens again."""
-        self._outer.setCurrentWidget(self._frame)
-
-    def is_in_front(self, page: QWidget) -> bool:
-        """Say whether a page stands in the place of rail, bars and screens."""
-        return self._outer.currentWidget() is page
-
-    def write_line(self, words: str = "") -> None:
-        """Open the card that takes one line from anywhere; pressed again it goes on with what is in it."""
-        workspace = self.session.workspace
-        if workspace is None or self._outer.currentWidget() is not self._frame:
-            return
-        if words:
-            self.quick_add.line.setText(words)
-        self.quick_add.open_for(workspace, self.session.viewer, workspace.household.members)
-
-    # -- building
-
-    def _build(self) -> None:
-        self.rail = Rail(self.theme)
-        self.top_bar = TopBar(self.theme)
-        self.foot = Foot(self.theme)
-        self.second_reader = SecondReader(self.session, self.bus, self.settings, self)
-        self.foot.put_beside(SecondReaderLine(self.theme, self.second_reader))
-        self.strip = ProgressStrip(self.theme, self.bus.jobs)
-        self.week_page = WeekPage(self.theme, self.session)
-        self.welcome = WelcomePage(self.theme)
-        self.models = ModelDesk(self.bus, self)
-        self._stack = Screens(self.theme, self.session, self.bus, self.week_page, self.models)
-        self._frame = QWidget()
-        across = row(self._frame, spacing=0)
-        across.addWidget(self.rail)
-        across.addWidget(Divider(upright=True))
-        down = column()
-        for widget, stretch in ((self.top_bar, 0), (Divider(), 0), (self.strip, 0), (self._stack, 1), (Divider(), 0), (self.foot, 0)):
-            down.addWidget(widget, stretch)
-        across.addLayout(down, 1)
-        self._outer = QStackedWidget()
-        self._outer.addWidget(self._frame)
-        self._outer.addWidget(self.welcome)
-        self.profiles = ProfileDesk(self)
-        self._outer.addWidget(self.profiles.page)
-        self.child = ChildDesk(self)
-        self._outer.addWidget(self.child.page)
-        self.banner = LookingBanner(self.theme)
-        whole = QWidget()
-        top_down = column(whole)
-        top_down.addWidget(self.banner)
-        top_down.addWidget(self._outer, 1)
-        self.setCentralWidget(whole)
-        self.see_as = SeeAsDesk(self, self.banner)
-        self.quick_add = QuickAdd(self.theme, self.bus, self._frame)
-        self.changes = ChangesCard(self.theme, self.session, self._frame)
-        self.top_bar.add_before_finder(self.changes.button)
-        self.desk = AppointmentDesk(self.theme, self.session, self)
-        self.key_desk = KeyDesk(self)
-        self.people_desk = PeopleDesk(self)
-        self.carry_desk = CarryDesk(self)
-        self.rail.put_below_profile(self.desk.button)
-        self.rail.select("week")
+    # -- connecting
 
     def _connect(self) -> None:
         session, top, week = self.session, self.top_bar, self.week_page
@@ -285,30 +110,30 @@ class MainWindow(QMainWindow):
         screen.rule_chosen.connect(self.go_to_rule)
         screen.edit_asked.connect(self.session.apply)
 
-    @property
-    def _screens(self) -> Mapping[str, Any]:
-        return self._stack.there
-
-    @property
-    def screen_name(self) -> str:
-        """Which screen is in front: "week", "settle", "rules", "documents", "ask" or "settings"."""
-        return self._stack.name
-
-    @property
-    def current_screen(self) -> QWidget:
-        """The screen in front; on the week page the timeline itself."""
-        return self._stack.in_front
-
     # -- answering
 
-    def go_to_today(self) -> None:
-        """Go to the household's today."""
-        if self.session.now is not None:
-            self.session.go_to(self.session.now.date())
+    def export(self) -> None:
+        """Open the dialog that writes calendars."""
+        plan, workspace = self.session.plan, self.session.workspace
+        if plan is None or workspace is None:
+            return
+        from .export.dialog import ExportDialog
 
-    def step_day(self, count: int) -> None:
-        """Go a day back or forward, three days or a week where these are shown."""
-        self.session.go_to(step(self.session.day, self.week_page.view, count))
+        open_for_viewer(ExportDialog(workspace, self.theme, plan, self.session.viewer, self), self.session)
+
+    def save_pages(self) -> None:
+        """Save what is being written in a page."""
+        if (pages := self._screens.get("documents")) is not None:
+            pages.save()
+
+    def write_line(self, words: str = "") -> None:
+        """Open the card that takes one line from anywhere; pressed again it goes on with what is in it."""
+        workspace = self.session.workspace
+        if workspace is None or self._outer.currentWidget() is not self._frame:
+            return
+        if words:
+            self.quick_add.line.setText(words)
+        self.quick_add.open_for(workspace, self.session.viewer, workspace.household.members)
 
     def _on_add_asked(self, member: MemberId | None, words: str, scope: Visibility | None, answers: tuple[Settled, ...]) -> None:
         """Have a line added; what is being written in a page is saved first, so that neither is in the other's way."""
@@ -421,39 +246,6 @@ class MainWindow(QMainWindow):
         if self.session.now is not None and self.screen_name == "week":
             self.week_page.day_view.set_now(self.session.now)
         self.child.refresh()
-
-    def _show_place(self) -> None:
-        if self.session.now is not None:
-            self.rail.month.show_day(self.session.day, self.session.now.date())
-        if self.screen_name != "week":
-            plan = self.session.plan
-            beside = beside_words(self.screen_name, plan, len(self._waiting(plan))) if plan is not None else ""
-            self.top_bar.show_screen(TITLES[self.screen_name], beside)
-        elif self.week_page.view != Reach.DAY:
-            self.top_bar.show_days(self.week_page.days)
-        else:
-            self.top_bar.show_day(self.session.day)
-        self.top_bar.select_view(self.week_page.view, self.week_page.grouping)
-        self._show_status()
-
-    def _show_status(self) -> None:
-        is_week = self.screen_name == "week" and self.week_page.view != Reach.DAY
-        status = status_of(self.session.plan, is_week=is_week)
-        self.top_bar.say(status.words, status.icon, status.ink, leads_on=status.leads_on)
-
-    def _waiting(self, plan: Plan) -> list[str]:
-        """Return what waits for a person: what To settle lists."""
-        now, bus = self.session.now, self.bus
-        found = matters_of(plan, self.session.viewer, now, bus.asked, bus.shared) if now is not None else ()
-        return [matter.key for matter in found]
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Take the roomy sizes from a height of 1200 pixels on."""
-        super().resizeEvent(event)
-        is_roomy = event.size().height() >= ROOMY_FROM
-        if is_roomy != self.theme.is_roomy:
-            self.theme.is_roomy = is_roomy
-            self.theme.changed.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what runs and close the household."""

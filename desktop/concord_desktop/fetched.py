@@ -1,0 +1,56 @@
+"""What a screen shows of a household at one moment: the plan in force and what is read with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from concord.domain.approval import Shared
+from concord.domain.change import Change
+from concord.domain.household import Household
+from concord.domain.ids import MemberId
+from concord.domain.plan import Plan
+from concord.domain.time_search import AskedTimes
+
+if TYPE_CHECKING:
+    from concord.workspace import Workspace
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What one fetch brings: the plan and the names of what undo and redo would do."""
+
+    plan: Plan
+    undo_name: str | None
+    redo_name: str | None
+    changes: tuple[Change, ...] = ()
+    """What is otherwise than in the plan before it."""
+    areas: frozenset[str] = frozenset()
+    """What else was changed on the way."""
+    asked: tuple[AskedTimes, ...] = ()
+    """The questions about times that wait for the viewer."""
+    shared: tuple[Shared, ...] = ()
+    """The proposals that the viewer has to agree to, and their own that others have to."""
+    roles: Household | None = None
+    """The people in the roles by which it goes what they may do."""
+    after: Plan | None = None
+    """The plan of the week after it, where that is shown too."""
+
+
+def fetched(
+    workspace: Workspace, viewer: MemberId | None, day: date, progress: Callable[[str, float], None], *, two_weeks: bool = False
+) -> Shown:
+    """Get a viewer's plan of the week of a day, and what goes with it; of the week after it too, where two are shown. Takes seconds."""
+    plan = workspace.plan(viewer, day, progress=progress)
+    after = workspace.plan(viewer, day + timedelta(weeks=1), progress=progress) if two_weeks else None
+    changes = workspace.reasons.changes(viewer, day)
+    undo, redo, asked, roles = (
+        workspace.undo_name(viewer),
+        workspace.redo_name(viewer),
+        workspace.times.questions(viewer),
+        workspace.people.roles(),
+    )
+    shared = (*workspace.approvals.for_you(viewer), *workspace.approvals.yours(viewer))
+    return Shown(plan, undo, redo, changes, asked=asked, shared=shared, roles=roles, after=after)
