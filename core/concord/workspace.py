@@ -20,41 +20,33 @@ from concord.approvals import Approvals
 from concord.asking import Asking
 from concord.carry import Carry
 from concord.copies import Copies
-from concord.domain.answer import Answer, HistoryEntry
+from concord.domain.answer import Answer
 from concord.domain.clock import Clock, FixedClock, SystemClock
 from concord.domain.document import Document
 from concord.domain.edit import Edit
 from concord.domain.errors import BugError
 from concord.domain.household import Household
-from concord.domain.ids import DocumentId, MemberId, RuleId
+from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import Plan
-from concord.domain.rule import Rule
 from concord.domain.see_as import is_seen_as
-from concord.domain.visibility import Visibility
 from concord.feedback import Feedback
 from concord.file_key import FileKey
-from concord.flows.add_line import add_line
-from concord.flows.answer_rule import answer_rule, seen_rules
 from concord.flows.ask_beside import Beside, Look
 from concord.flows.changed import DOCUMENTS, HOUSEHOLD, PLAN, Changed
-from concord.flows.choose_locale import choose_locale
 from concord.flows.edit_plan import name_of_edit, redo_edit, redo_name, undo_edit, undo_name
 from concord.flows.export_plan import export_plan
 from concord.flows.open_demo import DEMO_NOW, DEMO_TIMEZONE, DEMO_WRITTEN, open_demo
 from concord.flows.open_household import create_household, open_household, timezone_of_this_pc
-from concord.flows.page_audience import PageAudience, page_audience, set_page_audience
-from concord.flows.plan_household import as_seen, keep_plan, plan_copy, plan_inputs, read_rows
-from concord.flows.replace_rule import replace_rule
-from concord.flows.rewrite_sentence import rewrite_sentence
-from concord.flows.rule_views import RuleView, history_of_rule, rule_views
-from concord.flows.save_document import add_document, save_document
+from concord.flows.plan_household import as_seen, keep_plan, plan_copy, plan_inputs
+from concord.flows.rule_views import RuleView
 from concord.flows.second_reader import SecondReader
 from concord.flows.shown_plans import AsOf, ShownPlans
 from concord.flows.try_edit import Consequence, Tries
 from concord.flows.understand_line import LineUnderstood
-from concord.flows.understand_text import PageReading, text_inputs, understand_text
-from concord.flows.view_documents import DocumentView, view_stored
+from concord.flows.understand_text import PageReading
+from concord.flows.view_documents import DocumentView
 from concord.moves import Moves
+from concord.pages import Pages
 from concord.people import People
 from concord.profiles import Profiles
 from concord.reasons import Effect, Reasons
@@ -77,7 +69,7 @@ __all__ = ["Changed", "Consequence", "DocumentView", "Effect", "PageReading", "R
 Progress = Callable[[str, float], None]
 
 
-class Workspace:
+class Workspace(Pages):
     """An open household. Close it when done: it holds a file and a child process."""
 
     def __init__(self, file: HouseholdFile, clock: Clock, timezone: str) -> None:
@@ -187,21 +179,6 @@ class Workspace:
         self._tries.forget()
         self.searches.forget(member)
 
-    def documents(self, viewer: MemberId | None) -> tuple[DocumentView, ...]:
-        """Return the documents as `viewer` may have them; None is what everyone may see."""
-        with self._viewers.reading(viewer) as (db, viewer):
-            return view_stored(db, viewer, self.clock.now())
-
-    def read_page(self, viewer: MemberId | None, document_id: DocumentId, text: str) -> PageReading:
-        """Read a text that is not saved yet: a row for each sentence, with its line, and what of it contradicts what its writer wrote.
-
-        Nothing is planned, so a row is "unclear" or "idle". Where the viewer may not edit the document it is read as it is stored.
-        """
-        now = self.clock.now()
-        with self._viewers.reading(viewer) as (db, viewer):
-            texts = text_inputs(db, viewer, document_id, text, now)
-        return self._worker.call(understand_text, texts, viewer, now)
-
     def understand_line(
         self,
         viewer: MemberId | None,
@@ -233,57 +210,6 @@ class Workspace:
         """Stop reading the line that is being typed, as `cancel` does with a plan."""
         self._typed_lines.stop()
 
-    def save_document(self, viewer: MemberId | None, document_id: DocumentId, text: str, *, revision: int) -> Changed:
-        """Save a text over the revision it was made from. When this returns it is on the disk.
-
-        Raises:
-            WorldError: the page changed since, is gone, is not the viewer's to change, or the disk is full. Nothing was changed.
-        """
-        return self._do(viewer, save_document, document_id, text, revision=revision, now=self.clock.now())
-
-    def add_document(self, viewer: MemberId | None, title: str, member: MemberId | None, text: str) -> Changed:
-        """Add a page, `member`'s or the household's. When this returns it is on the disk.
-
-        Raises:
-            WorldError: it is no text, it is not the viewer's to add, or the disk is full. Nothing was changed.
-        """
-        return self._do(viewer, add_document, title, member, text, now=self.clock.now())
-
-    def page_audience(self, viewer: MemberId | None, document_id: DocumentId) -> PageAudience | None:
-        """Return who may see what is written on a page and says nothing of it itself; None where the viewer does not see all of that."""
-        with self._viewers.reading(viewer) as (db, viewer):
-            return page_audience(db, viewer, document_id, self.clock.now())
-
-    def set_page_audience(self, viewer: MemberId | None, document_id: DocumentId, audience: Visibility) -> Changed:
-        """Say who may see what is written on a page and says nothing of it itself, now and later; `undo` takes it back.
-
-        Raises:
-            WorldError: it is not the viewer's to say, or nothing on it goes by that. Nothing was changed.
-        """
-        return set_page_audience(self._file, self._viewers.checked(viewer), document_id, audience, self.clock.now())
-
-    def add_line(
-        self,
-        viewer: MemberId | None,
-        member: MemberId | None,
-        text: str,
-        *,
-        scope: Visibility | None = None,
-        answers: Sequence[Answer] = (),
-    ) -> Changed:
-        """Write one line at the end of `member`'s page, or of the household's (None), as `undo` takes it out again.
-
-        Its scope (what its words say, or else the one that was chosen) and its settled doubts are stored with it.
-
-        Raises:
-            WorldError: it is no sentence, it is not the viewer's to add, or the disk is full. Nothing was changed.
-        """
-        return self._do(viewer, add_line, member, text, scope=scope, answers=answers, now=self.clock.now())
-
-    def choose_locale(self, viewer: MemberId | None, locale: str | None) -> Changed:
-        """Choose such as en_GB, by which a date like 3/12 is read; None leaves it to what the household writes."""
-        return choose_locale(self._file, self._viewers.checked(viewer), locale)
-
     def second_reader(self, *, model: str | None = None, ollama: str | None = None) -> str | None:
         """Return the name of the language model that `second_reading` would ask, None where no Ollama answers; see `SecondReader`."""
         return self._second_reader.name(model, ollama)
@@ -306,47 +232,6 @@ class Workspace:
     def stop_second_reading(self) -> None:
         """Stop the second reading in progress; that call raises Cancelled. Without one nothing happens."""
         self._second_reader.stop()
-
-    def rules(self, viewer: MemberId | None) -> tuple[RuleView, ...]:
-        """Return a row for each sentence, in document order, as `viewer` may have it: what is in force, and who said what of it by hand."""
-        now = self.clock.now()
-        with self._viewers.reading(viewer) as (db, viewer):
-            inputs, home = plan_inputs(db, viewer, self._viewers.week(now.date()), now), seen_rules(db, viewer, now)
-        return rule_views(self._worker.call(read_rows, inputs), home, viewer, now)
-
-    def answer(self, viewer: MemberId | None, rule: Rule, answer: Answer, *, revision: int | None = None) -> Changed:
-        """Say something about a sentence by a click: settle a doubt, pause, skip, end, insist, link, or who may see it.
-
-        `rule` is as `rules`, `plan` or (for a saved page) `read_page` gave it to this viewer; `revision` as in its `RuleView`, if that
-        is where it was. An answer is undone like an edit, with `undo`.
-
-        Raises:
-            WorldError: the sentence was changed or answered since, or it is not the viewer's to say. Nothing was changed.
-        """
-        return self._do(viewer, answer_rule, rule.id, rule.text, answer, revision=revision, now=self.clock.now())
-
-    def replace(self, viewer: MemberId | None, rule: Rule, instead: str, first: date, *, revision: int | None = None) -> Changed:
-        """Have the words `instead` hold from the day `first` on, in the place of a sentence; one act, undone with `undo`.
-
-        Raises:
-            WorldError: as with `answer` and `add_line`. Nothing was changed.
-        """
-        return self._do(viewer, replace_rule, rule, instead, first, revision=revision, now=self.clock.now())
-
-    def rewrite(self, viewer: MemberId | None, rule: Rule, words: str, *, revision: int | None = None) -> Changed:
-        """Have a sentence say something else where it stands, with its tag; one act, undone with `undo`.
-
-        Raises:
-            WorldError: as with `answer` and `save_document`. Nothing was changed.
-        """
-        return self._do(viewer, rewrite_sentence, rule, words, revision=revision, now=self.clock.now())
-
-    def history(self, viewer: MemberId | None, rule: Rule) -> tuple[HistoryEntry, ...]:
-        """Return what people said of a sentence by hand, the newest first; nothing of a time when the viewer could not read it."""
-        now = self.clock.now()
-        with self._viewers.reading(viewer) as (db, viewer):
-            home = seen_rules(db, viewer, now)
-        return history_of_rule(home, rule, viewer, now)
 
     def plan(self, viewer: MemberId | None, day: date, *, progress: Progress | None = None) -> Plan:
         """Return the viewer's copy of the week of `day`; None is what everyone may see.
@@ -444,10 +329,6 @@ class Workspace:
         """Return what an answer about a viewer's week may need that is not in its copy."""
         changes, said = partial(self.reasons.since_last, viewer, day), partial(self.times.said, viewer, day)
         return Beside(Look(changes, said, partial(self.approvals.for_you, viewer), partial(self.weeks.find, viewer, day)))
-
-    def _do(self, viewer: MemberId | None, act: Callable[..., Changed], *given: object, **named: object) -> Changed:
-        """Have a member change something, and keep what the others get of it before that member can be gone."""
-        return self._shadows.after(who := self._viewers.checked(viewer), act(self._file, who, *given, **named))
 
     def changed_elsewhere(self) -> Changed:
         """Say what another window or program may have changed since this was last asked. Cheap: ask every second or so."""
