@@ -51,19 +51,25 @@ def try_edit(
 
 def _with_edits(plan: Plan, edits: Sequence[Edit]) -> Plan:
     """Return the plan with what edits move where they put it, and without what they leave out."""
-    changed = {edit.request: _moved(plan, edit) for edit in edits if not isinstance(edit, Add | Settle)}
+    known = _by_request(plan)
+    changed = {edit.request: _moved(known, edit) for edit in edits if not isinstance(edit, Add | Settle)}
     items = (changed.get(item.request, item) for item in plan.items)
     return replace(plan, items=tuple(item for item in items if item is not None))
 
 
-def _moved(plan: Plan, edit: Edit) -> PlanItem | None:
+def _by_request(plan: Plan) -> dict[str, PlanItem]:
+    """Return the items by what they answer; of several the first."""
+    return {item.request: item for item in reversed(plan.items)}
+
+
+def _moved(known: Mapping[str, PlanItem], edit: Edit) -> PlanItem | None:
     """Return the item as the edit would leave it, None where there is none or it is to be left out."""
     if isinstance(edit, Settle | Cancel):
         return None
     if isinstance(edit, Add):
         fixed = (edit.item, edit.item, Kind.COMMITMENT, edit.members, edit.title, edit.span, edit.place, edit.resource)
         return PlanItem(*fixed, visibility=edit.visibility)
-    item = next((item for item in plan.items if item.request == edit.request), None)
+    item = known.get(edit.request)
     if item is None:
         return None
     match edit:
@@ -85,14 +91,22 @@ class Table:
         self._rules: Mapping[RuleId, Rule] = {rule.id: rule for rule in rules}
         self._capacities = Capacities.of(plan.policies)
         self._of_rule: dict[RuleId, list[str]] = {}
+        self._by_request: dict[str, PlanItem] = {}
+        self._by_day: dict[date, list[PlanItem]] = {day: [] for day in plan.week.dates}
         for item in plan.items:
             self._of_rule.setdefault(rule_of_request(item.request), []).append(item.request)
+            self._by_request.setdefault(item.request, item)
+            first, last = item.span.start.date(), item.span.end.date()
+            for day in (first,) if first == last else plan.week.dates:
+                if first <= day <= last and day in self._by_day:
+                    self._by_day[day].append(item)
         self._names: Names = {member.id: member.name for member in household.members}
         self._known: dict[ItemId, tuple[Ask, Block | None]] = {}
 
     def try_edit(self, edit: Edit, *, was: Plan | None = None, out_of: Plan | None = None) -> Consequence:
         """Say what an edit would do; `was` is the plan without what is done beside it, `out_of` where its item comes from."""
-        moved = _moved(was or self._plan, edit) or (_moved(out_of, edit) if out_of is not None else None)
+        here = self._by_request if was is None or was is self._plan else _by_request(was)
+        moved = _moved(here, edit) or (_moved(_by_request(out_of), edit) if out_of is not None else None)
         return self._consequence(moved) if moved is not None else Consequence()
 
     def _laid(self, item: PlanItem) -> tuple[Ask, Block | None]:
@@ -106,7 +120,8 @@ class Table:
         mine = self._ask(item)
         block = self._block(mine)
         day = item.span.start.date()
-        laid = [self._laid(other) for other in self._plan.items if other.request != item.request and _is_near(other, item)]
+        near = self._by_day.get(day, self._plan.items) if item.span.end.date() == day else self._plan.items
+        laid = [self._laid(other) for other in near if other.request != item.request and _is_near(other, item)]
         others = [ask for ask, _block in laid]
         blocks = [(ask, other) for ask, other in laid if other is not None]
         found = [
@@ -154,7 +169,7 @@ class Table:
 
     def _settings(self, item: PlanItem, mine: Ask, others: Sequence[Ask]) -> Iterator[tuple[Conflict, list[Ask]]]:
         """Check the item's own value, and the values that go with it where it goes."""
-        was = next((old for old in self._plan.items if old.request == item.request), item)
+        was = self._by_request.get(item.request, item)
         shift = item.span.start - was.span.start
         carried = [
             replace(ask, request=replace(ask.request, span=Span(ask.span.start + shift, ask.span.end + shift)))

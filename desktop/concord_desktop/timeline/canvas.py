@@ -14,12 +14,13 @@ from concord.domain.plan import Plan, PlanItem
 
 from ..theme import CAPTION, LANE_HEADING, LANE_HEIGHTS, Theme
 from .acts import Draft
+from .day_index import DayIndex
 from .day_layer import DayLayer
 from .day_overlay import paint_over_day
 from .day_sizes import MAX_HOUR, MIN_HOUR, day_sizes
 from .drag import Drag
 from .labels import Measure
-from .lanes import Grouping, hours_in_use, is_moment, midnight
+from .lanes import Grouping, is_moment, midnight
 from .layout import lay_out_day
 from .painter import DayPainter, measure_with, rect_of
 from .shapes import DayLayout, PlacedLane, Shape, ShapeKind, Sizes
@@ -49,6 +50,7 @@ class DayCanvas(QAbstractScrollArea):
         self.has_been_scrolled = False
         """Whether a person chose which hours are in sight."""
         self._hours = (8.0, 18.0)
+        self._days: DayIndex | None = None
         self._measure: Measure | None = None
         self._measured_at = (0, 0)
         self._layer: DayLayer | None = None
@@ -86,7 +88,7 @@ class DayCanvas(QAbstractScrollArea):
     def forget(self) -> None:
         """Show nothing, and keep nothing of what was shown."""
         self.plan = self.drag = self._focused = self._hovered = self.band = self.draft = None
-        self._layout = self._painter = self._layer = None
+        self._layout = self._painter = self._layer = self._days = None
         self.selected = []
         self.setAccessibleDescription("")
         self.viewport().update()
@@ -166,14 +168,16 @@ class DayCanvas(QAbstractScrollArea):
         """Lay the day out anew and repaint."""
         if self.plan is None:
             return
-        self._hours = hours_in_use(self.plan)
+        if self._days is None or self._days.plan is not self.plan:
+            self._days = DayIndex(self.plan)
+        self._hours = self._days.hours
         sizes, ruler = self.sizes, self._ruler()
-        self._layout = lay_out_day(self.plan, self.day, sizes, ruler, self.grouping)
+        self._layout = lay_out_day(self.plan, self.day, sizes, ruler, self.grouping, self._days)
         spare = self.viewport().height() - self.header_height - self._layout.height
         people = sum(1 for lane in self._layout.lanes if lane.lane.is_main)
         if spare > 0 and people and not self.is_roomy:
             lane = min(sizes.lane + spare / people, self.theme.px(LANE_HEIGHTS["roomy"]))
-            self._layout = lay_out_day(self.plan, self.day, replace(sizes, lane=lane), ruler, self.grouping)
+            self._layout = lay_out_day(self.plan, self.day, replace(sizes, lane=lane), ruler, self.grouping, self._days)
         self._painter = DayPainter(self.theme, self._layout, self.text_size)
         self._hovered = None
         self._set_ranges()
@@ -198,16 +202,16 @@ class DayCanvas(QAbstractScrollArea):
 
     def _go_to_first_hour(self) -> None:
         earliest = 5.0 if self.is_roomy else 6.0
-        hour = max(earliest, min(self._hours[0] - 0.5, 24 - (self.viewport().width() - self.heading_width) / self.sizes.hour))
+        room, sizes = self.viewport().width() - self.heading_width, self.sizes
+        hour = max(earliest, min(self._hours[0] - 0.5, 24 - room / sizes.hour))
         if self._layout is not None:
             early = [
                 s.box.x - 6 for s in self._layout.shapes if s.kind in (ShapeKind.BLOCK, ShapeKind.DISC) and s.item.span.start.hour >= 4
             ]
-            hour = min([hour, *(x / self.sizes.hour for x in early)])
-        room = self.viewport().width() - self.heading_width
-        if self.now_minute is not None and room < 14 * self.sizes.hour:
+            hour = min([hour, *(x / sizes.hour for x in early)])
+        if self.now_minute is not None and room < 14 * sizes.hour:
             hour = max(hour, self.now_minute / 60 - 1)
-        self.horizontalScrollBar().setValue(round(self.sizes.x(hour * 60)))
+        self.horizontalScrollBar().setValue(round(sizes.x(hour * 60)))
         self.verticalScrollBar().setValue(0)
 
     @property

@@ -7,6 +7,7 @@ from datetime import date
 from itertools import pairwise
 
 from concord.domain.conflict import Conflict, ConflictStatus
+from concord.domain.ids import ConflictId
 from concord.domain.plan import Plan
 
 from .lanes import DAY_MINUTES, LaneKind, midnight
@@ -19,10 +20,16 @@ _MOVED_BY = 24
 def brackets_of(plan: Plan, day: date, lanes: Sequence[PlacedLane], shapes: Sequence[Shape], sizes: Sizes) -> tuple[Bracket, ...]:
     """Return the brackets of the day's open conflicts, people's first; a clash in a room shows in the room's lane too."""
     found: list[Bracket] = []
+    marked: dict[ConflictId, list[Shape]] = {}
+    for shape in shapes:
+        for name in shape.marks.open_conflicts:
+            marked.setdefault(name, []).append(shape)
+    seen_today = frozenset(shape.item.request for shape in shapes)
     for conflict in plan.conflicts:
-        if conflict.status is not ConflictStatus.OPEN or conflict.span is None:
+        if conflict.status is not ConflictStatus.OPEN or conflict.span is None or conflict.id not in marked:
             continue
-        sides = [s for s in shapes if conflict.id in s.marks.open_conflicts and s.item.request in _requests(conflict, shapes)]
+        named = seen_today.intersection(conflict.requests)
+        sides = [s for s in marked[conflict.id] if (s.item.request in named if named else conflict.id in s.item.conflicts)]
         if not sides:
             continue
         overlap = _overlap(conflict, day, sizes)
@@ -38,13 +45,6 @@ def brackets_of(plan: Plan, day: date, lanes: Sequence[PlacedLane], shapes: Sequ
             if len(inside) > 1 and people:
                 found.append(_bracket(conflict, inside, overlap, lanes, found, sizes))
     return tuple(found)
-
-
-def _requests(conflict: Conflict, shapes: Sequence[Shape]) -> frozenset[str]:
-    named = frozenset(conflict.requests)
-    if any(s.item.request in named for s in shapes):
-        return named
-    return frozenset(s.item.request for s in shapes if conflict.id in s.item.conflicts)
 
 
 def _one_a_request(sides: list[Shape]) -> list[Shape]:

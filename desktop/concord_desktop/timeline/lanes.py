@@ -9,7 +9,6 @@ from enum import StrEnum
 
 from concord.domain.household import Member
 from concord.domain.plan import Plan, PlanItem
-from concord.domain.policy import PolicyKind
 from concord.domain.rule import Kind
 from concord.domain.see_as import whose_view
 
@@ -19,6 +18,7 @@ WHOLE_HOME = "whole home"
 NO_PLACE = "/no place"
 NO_RESOURCE = "/nothing shared"
 DAY_MINUTES = 1440
+_NEARLY_A_DAY = timedelta(hours=23, minutes=59)
 
 
 class Grouping(StrEnum):
@@ -79,7 +79,10 @@ def is_moment(item: PlanItem) -> bool:
 
 def is_all_day(item: PlanItem, day: date) -> bool:
     """Say whether it fills `day` from midnight to midnight and is no setting (those keep their band)."""
-    return not is_moment(item) and item.kind is not Kind.SETTING and minutes_of_day(item, day) == (0, DAY_MINUTES)
+    # What is shorter than a day is most of a week: asked first, as it takes no arithmetic on midnights.
+    if item.span.end - item.span.start < _NEARLY_A_DAY or item.is_moment or item.kind is Kind.SETTING:
+        return False
+    return minutes_of_day(item, day) == (0, DAY_MINUTES)
 
 
 def has_all_day_chip(item: PlanItem, marks: Marks) -> bool:
@@ -90,19 +93,6 @@ def has_all_day_chip(item: PlanItem, marks: Marks) -> bool:
     return item.kind in (Kind.COMMITMENT, Kind.TASK, Kind.REMINDER) or (
         item.kind is not Kind.PROVISION and (bool(marks.open_conflicts) or marks.look in (Look.MISSED, Look.UNSURE))
     )
-
-
-def hours_in_use(plan: Plan) -> tuple[float, float]:
-    """Return between which hours of the day the week's things happen; bands, settings and what lasts all day do not count."""
-    starts: list[float] = []
-    ends: list[float] = []
-    for item in plan.items:
-        if item.kind in (Kind.SETTING, Kind.RESTRICTION) or item.span.end - item.span.start >= timedelta(days=1):
-            continue
-        starts.append(item.span.start.hour + item.span.start.minute / 60)
-        length = (item.span.end - item.span.start).total_seconds() / 3600
-        ends.append(min(starts[-1] + length, 24.0))
-    return (min(starts), max(ends)) if starts else (8.0, 18.0)
 
 
 def place_key(place: str) -> str:
@@ -150,7 +140,7 @@ def lanes_by_use(items: Iterable[PlanItem], grouping: Grouping) -> tuple[Lane, .
     is_thing = grouping is Grouping.RESOURCE
     named = sorted((key for key in names if key not in (NO_PLACE, NO_RESOURCE)), key=lambda key: (key == WHOLE_HOME, -uses[key], key))
     heading = "Things" if is_thing else "Places"
-    lanes = [Lane(LaneKind.PLACE, key, _title(names[key]), _icon_of(key, is_thing=is_thing), heading=heading) for key in named]
+    lanes = [Lane(LaneKind.PLACE, key, title_of(names[key]), icon_of(key, is_thing=is_thing), heading=heading) for key in named]
     if NO_PLACE in names:
         lanes.append(Lane(LaneKind.PLACE, NO_PLACE, "No place named", "minus", heading="Without a place"))
     if NO_RESOURCE in names:
@@ -158,53 +148,11 @@ def lanes_by_use(items: Iterable[PlanItem], grouping: Grouping) -> tuple[Lane, .
     return tuple(lanes)
 
 
-def lanes_of(plan: Plan, day: date, grouping: Grouping = Grouping.PERSON) -> tuple[Lane, ...]:
-    """Return the day's lanes: each person, then each shared place or thing that the day uses; or only places, or only things.
-
-    A place is shared where two people go in the week, where a value, a ban or a conflict is set, or where a policy names it.
-    """
-    if grouping is not Grouping.PERSON:
-        return lanes_by_use((item for item in plan.items if is_on(item, day) and not is_all_day(item, day)), grouping)
-    people = tuple(Lane(LaneKind.MEMBER, m.id, m.name, "", m, "People") for m in ordered_members(plan))
-    users: dict[str, set[str]] = {}
-    shared: set[str] = {
-        place_key(c)
-        for p in plan.policies
-        if p.kind in (PolicyKind.FALLBACK, PolicyKind.CAPACITY)
-        for c in (*p.choices, *p.scope.resources)
-    }
-    shared.update(place_key(c.place) for c in plan.conflicts if c.place)
-    names: dict[str, str] = {}
-    rank: dict[str, tuple[int, int]] = {}
-    for order, item in enumerate(plan.items):
-        for place in places_of(item):
-            key = place_key(place)
-            users.setdefault(key, set()).update(item.members or ("",))
-            is_thing = place == item.resource and place != item.place
-            if item.kind in (Kind.SETTING, Kind.RESTRICTION) or is_thing or not item.members:
-                shared.add(key)
-            if is_on(item, day) and not is_all_day(item, day):
-                names.setdefault(key, place)
-                rank.setdefault(key, (2 if key == WHOLE_HOME else int(is_thing), order))
-    wanted = [key for key in names if key in shared or len(users[key]) > 1]
-    wanted.sort(key=lambda key: rank[key])
-    places = tuple(
-        Lane(
-            LaneKind.PLACE,
-            key,
-            _title(names[key]),
-            _icon_of(key, is_thing=rank[key][0] == 1),
-            heading="Places and things",
-            is_main=False,
-        )
-        for key in wanted
-    )
-    return people + places
-
-
-def _icon_of(key: str, *, is_thing: bool) -> str:
+def icon_of(key: str, *, is_thing: bool) -> str:
+    """Return the icon of a place's lane, or a thing's."""
     return "household" if key == WHOLE_HOME else place_icon(key, is_resource=is_thing)
 
 
-def _title(place: str) -> str:
+def title_of(place: str) -> str:
+    """Write a place's name as that of a lane."""
     return place[:1].upper() + place[1:]

@@ -12,6 +12,7 @@ from concord.domain.when import Minute, clock_text
 
 from .block_words import BlockWords, time_words, value_words
 from .conflict_marks import brackets_of
+from .day_index import DayIndex, lanes_of
 from .labels import BARE, Label, LabelForm, Line, Measure, wrap
 from .lanes import (
     DAY_MINUTES,
@@ -21,14 +22,12 @@ from .lanes import (
     has_all_day_chip,
     is_all_day,
     is_moment,
-    is_on,
     keys_of_rows,
-    lanes_of,
     minutes_of_day,
     place_key,
     places_of,
 )
-from .looks import Look, MarkBook, Marks
+from .looks import Look, Marks
 from .packing import Box, pack
 from .shapes import DayLayout, PlacedLane, Shape, ShapeKind, Sizes
 
@@ -53,31 +52,36 @@ class _Draft:
     """A disc's title and time, as much of them as there is room for."""
 
 
-def lay_out_day(plan: Plan, day: date, sizes: Sizes, measure: Measure, grouping: Grouping = Grouping.PERSON) -> DayLayout:
-    """Lay out one day of `plan`. Every item of the day is in a shape or in the all-day strip; shapes of a sub-lane never overlap."""
-    return _DayBuilder(plan, day, sizes, measure, grouping).build()
+def lay_out_day(
+    plan: Plan, day: date, sizes: Sizes, measure: Measure, grouping: Grouping = Grouping.PERSON, days: DayIndex | None = None
+) -> DayLayout:
+    """Lay out one day of `plan`. Every item of the day is in a shape or in the all-day strip; shapes of a sub-lane never overlap.
+
+    `days` is the plan as it was sorted before.
+    """
+    return _DayBuilder(days or DayIndex(plan), day, sizes, measure, grouping).build()
 
 
 class _DayBuilder:
-    def __init__(self, plan: Plan, day: date, sizes: Sizes, measure: Measure, grouping: Grouping) -> None:
+    def __init__(self, days: DayIndex, day: date, sizes: Sizes, measure: Measure, grouping: Grouping) -> None:
+        plan = days.plan
         self.plan, self.day, self.sizes, self.measure, self.grouping = plan, day, sizes, measure, grouping
-        self.lanes = lanes_of(plan, day, grouping)
+        self.lanes = lanes_of(days, day, grouping)
         self.index = {lane.key: n for n, lane in enumerate(self.lanes) if lane.kind is LaneKind.MEMBER}
         self.places = {lane.key: n for n, lane in enumerate(self.lanes) if lane.kind is LaneKind.PLACE}
         self.people: dict[str, Member] = {m.id: m for m in plan.members}
         self.band_starts: dict[int, list[float]] = {}
         self.solid: dict[int, list[tuple[float, float]]] = {}
         self.words = BlockWords(plan, day, sizes, measure)
-        book = MarkBook(plan)
-        self.today = [(i, book.marks(i)) for i in plan.items if is_on(i, day)]
+        self.today = [(item, days.book.marks(item)) for item in days.on(day)]
 
     def build(self) -> DayLayout:
         drafts: list[_Draft] = []
         all_day: list[tuple[PlanItem, Marks]] = []
-        self._find_bands()
-        for item, marks in self.today:
-            made = self._drafts(item, marks)
-            if made:
+        for (item, marks), made in zip(self.today, self._first_drafts(), strict=True):
+            if made and made[0].kind is ShapeKind.DISC:
+                drafts += self._drafts(item, marks)
+            elif made:
                 drafts += made
             elif has_all_day_chip(item, marks):
                 all_day.append((item, marks))
@@ -93,10 +97,11 @@ class _DayBuilder:
             height=height,
         )
 
-    def _find_bands(self) -> None:
-        """Note where bands begin in each lane, and where blocks and discs are: words of discs keep clear of them."""
-        for item, marks in self.today:
-            for draft in self._drafts(item, marks):
+    def _first_drafts(self) -> list[list[_Draft]]:
+        """Note where bands begin in each lane, and where blocks and discs are: words of discs, placed next, keep clear of them."""
+        first = [self._drafts(item, marks) for item, marks in self.today]
+        for (item, _marks), made in zip(self.today, first, strict=True):
+            for draft in made:
                 for lane in draft.lanes:
                     if draft.kind is ShapeKind.BAND:
                         self.band_starts.setdefault(lane, []).append(draft.start)
@@ -105,6 +110,7 @@ class _DayBuilder:
                     elif draft.kind is ShapeKind.DISC:
                         x = self.sizes.x(minutes_of_day(item, self.day)[0])
                         self.solid.setdefault(lane, []).append((x - self.sizes.disc / 2, x + self.sizes.disc / 2))
+        return first
 
     # -- sorting items into lanes
 
@@ -212,6 +218,8 @@ class _DayBuilder:
         """Put a disc's words beside it wherever anything is above or below, which may crowd the next: again until none changes."""
         while True:
             changed: dict[int, _Draft] = {}
+            if not any(d.kind is ShapeKind.DISC and not d.is_side for d in drafts):
+                return drafts
             for number in range(len(self.lanes)):
                 solid = [d for d in drafts if number in d.lanes and d.kind in (ShapeKind.BLOCK, ShapeKind.DISC)]
                 for draft, slot in zip(solid, pack([(d.start, d.end) for d in solid]), strict=True):

@@ -205,21 +205,32 @@ class WeekCanvas(QAbstractScrollArea):
     def _shift_layer(self, layer: QPixmap) -> bool:
         """Move what is painted and paint the strip that comes into sight. Returns False where all has to be painted anew."""
         by, ratio = self.scroll - self._layer_scroll, layer.devicePixelRatio()
-        if len(self.sections) != 1 or (by * ratio) % 1:
-            return False
-        area, [section] = self.viewport().size(), self.sections
-        top = round(section.layout.rows_top)
-        high = area.height() - top
-        if abs(by) >= high - 40:
+        area = self.viewport().size()
+        top = self._moves_below(by)
+        if top is None or (by * ratio) % 1 or (top * ratio) % 1 or abs(by) >= area.height() - top - 40:
             return False
         body = QRect(0, round(top * ratio), layer.width(), layer.height() - round(top * ratio))
         layer.scroll(0, -round(by * ratio), body)
         self._layer_scroll = self.scroll
-        strip = QRectF(0, area.height() - by - 2 if by > 0 else top, area.width(), abs(by) + 2)
         painter = QPainter(layer)
-        self._paint_section(painter, section, strip)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_sections(painter, QRectF(0, area.height() - by - 2 if by > 0 else top, area.width(), abs(by) + 2))
         painter.end()
         return True
+
+    def _moves_below(self, by: int) -> int | None:
+        """Return from where on all goes along when it is scrolled by so much: below a head that stays. None where a head begins to stay or
+        to go.
+        """
+        top = 0
+        for section in self.sections:
+            head = self.head_top(section)
+            before = min(max(section.top - self.scroll + by, 0), section.bottom - self.scroll + by - section.layout.rows_top)
+            if head == before == 0:
+                top = round(section.layout.rows_top)
+            elif head != before - by and max(head, before) > -section.layout.rows_top:
+                return None
+        return top
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Blit the cached layer, then what follows the pointer."""
@@ -244,18 +255,26 @@ class WeekCanvas(QAbstractScrollArea):
         painter = QPainter(layer)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         self._layer_scroll = self.scroll
-        for section in self.sections:
-            if section.bottom <= self.scroll or section.top >= self.scroll + area.height():
-                continue
-            head = self.head_top(section)
-            below = head + section.layout.rows_top
-            self._paint_section(painter, section, QRectF(0, below, area.width(), min(section.bottom - self.scroll, area.height()) - below))
-            painter.save()
-            painter.translate(0, head)
-            self._week_painter(section).paint_head(painter)
-            painter.restore()
+        self._paint_sections(painter, QRectF(0, 0, area.width(), area.height()))
         painter.end()
         return layer
+
+    def _paint_sections(self, painter: QPainter, part: QRectF) -> None:
+        """Paint the weeks, heads and bodies, as far as they are in a part of the viewport."""
+        if self.sections and self.sections[-1].bottom - self.scroll < part.bottom():
+            painter.fillRect(part, self.theme.colors.paper)
+        for section in self.sections:
+            head = self.head_top(section)
+            below, bottom = head + section.layout.rows_top, section.bottom - self.scroll
+            body = QRectF(0, below, part.width(), bottom - below).intersected(part)
+            if not body.isEmpty():
+                self._paint_section(painter, section, body)
+            if head < part.bottom() and below > part.top():
+                painter.save()
+                painter.setClipRect(part)
+                painter.translate(0, head)
+                self._week_painter(section).paint_head(painter)
+                painter.restore()
 
     def _paint_section(self, painter: QPainter, section: Section, clip: QRectF) -> None:
         """Paint the days of a week as far as they are in a part of the viewport."""
