@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -15,11 +16,13 @@ from tests.helpers.plans import FAMILY, MONDAY, TOMAS, WEDNESDAY, family_plan, i
 from tests.helpers.real_window import in_front
 
 from concord.domain.ids import ConflictId
+from concord.domain.plan import Week
 from concord_desktop.main_window import MainWindow
 from concord_desktop.theme import Theme
 from concord_desktop.timeline.lanes import NO_PLACE, NO_RESOURCE, Grouping
 from concord_desktop.timeline.layout import lay_out_day
 from concord_desktop.timeline.shapes import Sizes
+from concord_desktop.timeline.week import WeekView
 from concord_desktop.timeline.week_layout import WeekSizes, lay_out_week
 
 TYRES = f"i-tomas-6.0@{WEDNESDAY}"
@@ -178,3 +181,26 @@ def test_a_window_opens_as_it_was_closed(qtbot: QtBot, theme: Theme, tmp_path: P
         window.close()
         window.deleteLater()
     QApplication.processEvents()
+
+
+def test_two_weeks_that_are_scrolled_look_as_if_painted_anew_where_the_next_head_comes_too(qtbot: QtBot, theme: Theme) -> None:
+    hours = [(f"{hour:02d}:{minute:02d}", f"{hour + 1:02d}:{minute:02d}") for hour in range(6, 20) for minute in (0, 30)]
+    plans = []
+    for first in (MONDAY, MONDAY + timedelta(days=7)):
+        day = first + timedelta(days=2)
+        items = [item(f"a-{n}", f"Reads part {n}", day, start, end, TOMAS) for n, (start, end) in enumerate(hours)]
+        plans.append(replace(plan_of(items), week=Week(first)))
+    view = WeekView(theme)
+    qtbot.addWidget(view)
+    view.resize(320, 260)
+    view.show_plans([(plan, plan.week.dates) for plan in plans], None)
+    view.show()
+    bar = view.verticalScrollBar()
+    assert view.sections[1].top < bar.maximum()
+    for value in (40, 130, 60, *range(420, bar.maximum(), 170)):
+        bar.setValue(value)
+        scrolled = view.viewport().grab().toImage()
+        view.relayout()
+        anew = view.viewport().grab().toImage()
+        different = sum(one != other for one, other in zip(bytes(scrolled.constBits()), bytes(anew.constBits()), strict=True))
+        assert different < 40  # the last row of letters that are cut may be a shade lighter

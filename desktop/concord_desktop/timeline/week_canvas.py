@@ -261,8 +261,8 @@ class WeekCanvas(QAbstractScrollArea):
 
     def _paint_sections(self, painter: QPainter, part: QRectF) -> None:
         """Paint the weeks, heads and bodies, as far as they are in a part of the viewport."""
-        if self.sections and self.sections[-1].bottom - self.scroll < part.bottom():
-            painter.fillRect(part, self.theme.colors.paper)
+        # The edges of days lie between pixels: what was there before must not shine through.
+        painter.fillRect(part, self.theme.colors.paper)
         for section in self.sections:
             head = self.head_top(section)
             below, bottom = head + section.layout.rows_top, section.bottom - self.scroll
