@@ -68,7 +68,7 @@ class Feedback:
             roles = load_roles(db)
         act, whose = (Act.RUN, ()) if proposal.kind is FeedbackKind.WEIGHT else (Act.WRITE, (proposal.member,))
         answer = may(plan.viewer, act, whose, roles)
-        refused = f"{answer.reason[:1].upper()}{answer.reason[1:]}. {answer.advice}" if isinstance(answer, Refused) else ""
+        refused = answer.words if isinstance(answer, Refused) else ""
         if plan.viewer is None and refused:
             return replace(proposal, refused=refused), ()
         shown, now = self._shown.of_week(plan.viewer, plan.week.start), self._clock.now()

@@ -57,7 +57,7 @@ class Permit:
 
 def why_words(answer: Allowed | Refused) -> str:
     """Return why not as a sentence, with what to do instead."""
-    return f"{answer.reason[:1].upper()}{answer.reason[1:]}. {answer.advice}" if isinstance(answer, Refused) else ""
+    return answer.words if isinstance(answer, Refused) else ""
 
 
 def grey_out(button: QWidget, why: str) -> None:

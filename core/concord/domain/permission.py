@@ -54,6 +54,16 @@ class Refused:
     reason: str
     advice: str
 
+    @property
+    def why(self) -> str:
+        """The reason as a sentence."""
+        return f"{self.reason[:1].upper()}{self.reason[1:]}."
+
+    @property
+    def words(self) -> str:
+        """The reason and the advice as sentences."""
+        return f"{self.why} {self.advice}"
+
 
 _ADULTS_ONLY = {
     Act.WRITE: "only an adult writes for someone else",

@@ -7,10 +7,11 @@ from datetime import date
 from concord.domain.ids import MemberId
 from concord.domain.plan import PlanItem, Verdict
 from concord.domain.rule import Kind
+from concord.planning.because import capital
 from concord.reading.words import stems_of
 
 from .ask_question import things_in
-from .ask_week import NOT_DONE, Asked, AskedWeek, Told, capital, counted
+from .ask_week import NOT_DONE, Asked, AskedWeek, Told, counted
 from .ask_words import listed, long_date
 
 

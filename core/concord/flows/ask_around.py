@@ -8,10 +8,11 @@ from dataclasses import replace
 from concord.domain.household import Household
 from concord.domain.plan import PlanItem
 from concord.domain.rule import Kind
+from concord.planning.because import capital
 from concord.reading.words import stems_of
 
 from .ask_activities import found_of, times
-from .ask_week import NOT_DONE, Asked, AskedWeek, Told, capital, counted, cut, rules_of
+from .ask_week import NOT_DONE, Asked, AskedWeek, Told, counted, cut, rules_of
 
 _BESIDE = re.compile(r"\b(?P<side>before|after|straight\s+after|right\s+after|following)\b\s+(?P<what>.+)", re.IGNORECASE)
 _ASKS_WHETHER = re.compile(

@@ -9,9 +9,10 @@ from datetime import date, datetime, time, timedelta
 from concord.domain.ids import MemberId
 from concord.domain.plan import PlanItem
 from concord.domain.when import Span
+from concord.planning.because import capital
 
 from .ask_things import gaps
-from .ask_week import NOT_DONE, Asked, AskedWeek, Told, capital, clock_in, counted, cut, rules_of
+from .ask_week import NOT_DONE, Asked, AskedWeek, Told, clock_in, counted, cut, rules_of
 from .ask_words import hours, listed, long_date
 
 _ASKS_IF_OUT = re.compile(r"\b(?:out|away|gone)\b(?!.*\bhome\b)", re.IGNORECASE)

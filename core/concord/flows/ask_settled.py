@@ -11,9 +11,10 @@ from concord.domain.conflict import Conflict, ConflictStatus
 from concord.domain.ids import RuleId
 from concord.domain.plan import ItemState, PlanItem, Verdict
 from concord.domain.when import Recurrence
+from concord.planning.because import capital
 from concord.reading.words import stems_of
 
-from .ask_week import NOT_DONE, Asked, AskedWeek, Told, capital, counted, cut, rules_of
+from .ask_week import NOT_DONE, Asked, AskedWeek, Told, counted, cut, rules_of
 from .ask_words import clock, listed, long_date
 
 _NOT_AS_ASKED = (ItemState.MOVED, ItemState.RELOCATED, ItemState.CHANGED)

@@ -8,10 +8,11 @@ from datetime import datetime
 from concord.domain.plan import PlanItem
 from concord.domain.rule import Kind
 from concord.domain.when import Span
+from concord.planning.because import capital
 from concord.reading.words import stems_of
 
 from .ask_activities import found_of, when
-from .ask_week import NOT_DONE, Asked, AskedWeek, Told, capital, counted, cut, rules_of
+from .ask_week import NOT_DONE, Asked, AskedWeek, Told, counted, cut, rules_of
 from .ask_words import listed
 
 _ASKS_IF_TAKEN = re.compile(

@@ -12,9 +12,10 @@ from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import Plan
 from concord.domain.time_search import Ease, Proposal, Said, Standing, TimeSearch, TimesFound
 from concord.domain.when import Minute
+from concord.planning.because import capital
 from concord.reading.words import stem, stems_of
 
-from .ask_week import Asked, AskedWeek, Told, capital, rules_of
+from .ask_week import Asked, AskedWeek, Told, rules_of
 from .ask_words import hours, long_date
 from .standing_words import standing_words
 from .times_at_home import checked_search, find_times_at_home

@@ -272,8 +272,3 @@ def rules_of(items: Sequence[PlanItem]) -> tuple[RuleId, ...]:
 def counted(number: int, one: str, many: str = "") -> str:
     """Say a number of things."""
     return f"{number} {one if number == 1 else many or one + 's'}"
-
-
-def capital(text: str) -> str:
-    """Begin a line with a capital."""
-    return text[:1].upper() + text[1:]

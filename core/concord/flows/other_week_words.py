@@ -11,7 +11,7 @@ from concord.domain.other_week import GivesWay, Lot
 from concord.domain.plan import ItemState, Plan, PlanItem, Verdict
 from concord.domain.request import rule_of_request
 from concord.domain.rule import Comparator, Measure, Strength
-from concord.planning.because import in_a_list, the_place, value_text
+from concord.planning.because import capital, in_a_list, the_place, value_text
 from concord.planning.who_gives_way import Matter
 
 _GAVE = (Verdict.ADJUSTED, Verdict.DECLINED, Verdict.MISSED)
@@ -99,12 +99,12 @@ def _name(given: Sequence[GivesWay], names: Mapping[MemberId, str]) -> str:
     ranked = sorted(times, key=lambda who: (-times[who], order.index(who)))
     called = [_called(who, names) for who in ranked]
     if len(called) == 1:
-        return f"{_capital(called[0])} gives way"
+        return f"{capital(called[0])} gives way"
     if len(called) == 2 and times[ranked[0]] < 2 * times[ranked[1]]:
-        return f"{_capital(called[0])} and {called[1]} give way"
+        return f"{capital(called[0])} and {called[1]} give way"
     if times[ranked[0]] > times[ranked[1]]:
         return f"Mostly {called[0]} gives way"
-    return f"{_capital(in_a_list(called))} give way"
+    return f"{capital(in_a_list(called))} give way"
 
 
 def _called(who: MemberId | None, names: Mapping[MemberId, str]) -> str:
@@ -120,7 +120,7 @@ def act_for(name: str, given: Sequence[GivesWay]) -> str:
     days = {one.day for one in given}
     if len(days) == 1:
         return f"Take {min(days):%A}’s other plan"
-    in_a_sentence = name[:1].lower() + name[1:] if name.startswith(("Mostly", _capital(HOUSEHOLD))) else name
+    in_a_sentence = name[:1].lower() + name[1:] if name.startswith(("Mostly", capital(HOUSEHOLD))) else name
     return f"Take the week in which {in_a_sentence}"
 
 
@@ -158,7 +158,3 @@ def because_of(now: Plan, matters: Sequence[Matter], offered: int, most: int) ->
     if any({rule_of_request(request) for request in conflict.requests} <= musts for conflict in still_open if conflict in between):
         return "What is open is between things that all must be: which of them gives way is for you to say, one by one."
     return "What is open can not be settled by anybody giving way without breaking something that must be, or taking from somebody else."
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

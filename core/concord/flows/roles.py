@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -10,23 +9,18 @@ from concord.domain.household import Household, Member, Role
 from concord.domain.ids import MemberId
 from concord.domain.rule import Kind, Reading, Rule
 from concord.domain.when import Minute
+from concord.reading.ages_said import age_said
 
 SCHOOL_WORDS = frozenset({"school", "kindergarten", "nursery", "preschool", "daycare"})
 SHORTEST_SCHOOL_DAY = 120
 """Minutes. Who is at school for less is taking somebody there, or at a parents' evening."""
 TEENAGER, GROWN_UP = 13, 18
-_AGE = re.compile(
-    r"\bI(?:[’']m|\s+am)\s+(?:only\s+|just\s+|already\s+|now\s+|still\s+)?(?P<age>\d{1,2}|[a-z]+)"
-    r"(?=\s+years?[\s-]old\b|\s*[,.;!]\s|\s*[.!]?\s*$|\s+and\s+(?:I|have|go|play|in|a|still|do|take|need|want|like)\b)",
-    re.I,
-)
-_NUMBERS = ("four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen").split()
 CHILDS_BEDTIME = Minute(20 * 60 + 30)
 
 
 def with_roles(household: Household, rules: Sequence[Rule]) -> Household:
     """Return the household with pupils as teens, and those among them who go to bed early as children. Roles that were set stay."""
-    ages = {rule.member: age for rule in rules if (age := _age_in(rule.text)) is not None}
+    ages = {rule.member: age for rule in rules if (age := age_said(rule.text)) is not None}
     pupils = {rule.member for rule in rules for reading in rule.readings if _is_school_day(reading)}
     early = {rule.member for rule in rules for reading in rule.readings if _is_early_bed(reading)}
     return replace(household, members=tuple(_with_role(person, pupils, early, ages.get(person.id)) for person in household.members))
@@ -40,15 +34,6 @@ def _with_role(person: Member, pupils: set[MemberId | None], early: set[MemberId
     if person.id not in pupils:
         return person
     return replace(person, role=Role.CHILD if person.id in early else Role.TEEN)
-
-
-def _age_in(text: str) -> int | None:
-    """Return how old its writer is by a text that says so: "I am 14 and have handball"."""
-    m = _AGE.search(text)
-    if m is None:
-        return None
-    said = m["age"].lower()
-    return int(said) if said.isdigit() else _NUMBERS.index(said) + 4 if said in _NUMBERS else None
 
 
 def _is_school_day(reading: Reading) -> bool:

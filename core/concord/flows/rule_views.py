@@ -103,7 +103,7 @@ def _view(
         answers=tuple(_under_own_ids(answer, names) for answer in said if not isinstance(answer, Scoped)),
         history=history_of(own, home.household, names, viewer, now),
         kept_like=own.like,
-        why_not=f"{answering.reason[:1].upper()}{answering.reason[1:]}." if isinstance(answering, Refused) else "",
+        why_not=answering.why if isinstance(answering, Refused) else "",
     )
 
 

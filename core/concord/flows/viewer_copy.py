@@ -12,6 +12,7 @@ from concord.domain.plan import ItemState, Judged, Plan, PlanItem, Verdict
 from concord.domain.request import reading_of_request, rule_of_request
 from concord.domain.rule import SURE_ENOUGH, Kind, Reading, Rule
 from concord.domain.when import hours_text
+from concord.planning.because import capital
 
 from .added_by_hand import BUSY, AddedByHand
 from .options_retold import with_names
@@ -106,11 +107,11 @@ def _in_full(item: PlanItem, rule: Rule) -> PlanItem:
     """Give a footprint's block back its words."""
     reading = _reading_behind(item, rule)
     if reading is None:
-        return replace(item, title=_capital(rule.text), rules=(rule.id,), doubts=rule.doubts)
+        return replace(item, title=capital(rule.text.strip()), rules=(rule.id,), doubts=rule.doubts)
     return replace(
         item,
         kind=reading.kind if reading.kind in (Kind.COMMITMENT, Kind.TASK, Kind.REMINDER) else item.kind,
-        title=_capital(reading.activity or rule.text),
+        title=capital((reading.activity or rule.text).strip()),
         place=item.place or reading.place,
         needs=reading.needs,
         category=reading.category,
@@ -123,11 +124,6 @@ def _reading_behind(item: PlanItem, rule: Rule) -> Reading | None:
     """Return the reading that speaks of this block's time: that of the same number among those that take time, else any."""
     timed = [r for r in rule.readings if r.kind in (Kind.COMMITMENT, Kind.TASK)] or list(rule.readings)
     return timed[min(reading_of_request(item.request) or 0, len(timed) - 1)] if timed else None
-
-
-def _capital(text: str) -> str:
-    trimmed = text.strip()
-    return trimmed[:1].upper() + trimmed[1:]
 
 
 def _retold(

@@ -16,6 +16,7 @@ from enum import Enum
 from concord.domain.household import Member, Role
 from concord.domain.ids import MemberId, fold
 
+from .ages_said import IS_OF_THAT_AGE
 from .kin_words import KIN, Generation, Relation, Sex
 from .watched import mention, watched
 
@@ -28,8 +29,7 @@ _SURELY_OF_A_CHILD = mention(
     r"\bI\s+(?:go|walk|cycle|get\s+the\s+bus)\s+to\s+school\b|\bI\s+(?:have|[’']ve\s+got)\s+school\b|(?:^|[,;.]\s|\bi\s+have\s+)school(?:[’']s|\s+(?:is|starts|ends|sucks|finishes|runs|from))\b|"
     r"\bmy\s+(?:maths\s+|english\s+|form\s+|class\s+)?(?:teachers?|homework|coursework|gcses?|mocks)\b|\b(?:mummy|mommy|daddy)\b(?![’']s\s+(?:boy|girl))|\b(?:1st|first|2nd|second)\s+period\b|"
     r"\bi\s+(?:revise|do\s+(?:my\s+)?homework)\b|"
-    r"\bI(?:[’']m|\s+am)\s+(?:only\s+|just\s+|already\s+|now\s+|still\s+)?(?:[4-9]|1[0-7]|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen)"
-    r"(?=\s+years?[\s-]old\b|\s*[,.;!]\s|\s*[.!]?\s*$|\s+and\s+(?:I\b|have\b|go\b|play\b|in\b|a\b|still\b))"
+    rf"{IS_OF_THAT_AGE}"
 )
 _PERHAPS_OF_A_CHILD = mention(
     r"\b(?:school|class|lessons?|homework|(?:maths?|spelling|history|physics|biology|french|german|english|latin)\s+(?:test|exam|club|class)|exams?|teachers?|tutor|nursery|kindergarten|preschool|"

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from concord.domain.household import Rhythm
-from concord.domain.ids import MemberId, RuleId
+from concord.domain.ids import RuleId
 from concord.domain.rule import Doubt, Kind, Reading, Rule
 from concord.domain.settle import merged
 from concord.domain.when import DAY, WEEK, Minute, Recurrence, Relation
@@ -23,7 +23,8 @@ from .days_off import with_days_left_out
 from .every_meal import at_each_meal
 from .for_what import with_what_it_is_for
 from .link_targets import is_coming_home, meant
-from .link_times import anchored, between, from_then, inherited, while_away
+from .link_times import anchored, between, from_then, inherited
+from .link_waiting import part_of_day, speaks_of_meetings, waiting
 from .outcomes import with_parts
 from .place_names import one_name_each
 from .said_again import with_its_time
@@ -40,9 +41,6 @@ _MEETINGS = "meetings"
 _THEN = re.compile(r"^(?:then|that)\b", re.I)
 _AT_IT = re.compile(r"(?:at|doing|on)?\s*(?:it|that|this|so)", re.I)
 _FROM_THEN = watched(r"\bfrom\s+then\s+(?:on|onwards?|until|till?|to)\b", re.I)
-_ASLEEP = re.compile(r"\b(?:sleep|asleep|bed)", re.I)
-_MEANWHILE = re.compile(r"\b(?:while|whilst)\s+(?:I|we|he|she|they)\b", re.I)
-_PERSONAL = re.compile(r"\b(?:walking|mail|newspaper|package|parcel|medication)", re.I)
 
 
 Chosen = Mapping[int, tuple[RuleId, ...]]
@@ -210,7 +208,7 @@ def _link_reading(
     if leans and without_days(reading.condition or "") is not None:
         return anchored(_beside_its_days(reading), rule, book), ()
     if reading.condition is not None and reading.when.relation in (None, Relation.DURING, Relation.AT):
-        return _waiting(reading, rule, book, rhythm)
+        return waiting(reading, rule, book, rhythm)
     if reading.when.relation is Relation.BETWEEN and reading.when.start is None:
         return between(reading, rule, book, rhythm), ()
     if reading.when.anchor is not None and reading.when.start is not None and reading.when.offset_minutes is None:
@@ -223,7 +221,7 @@ def _link_reading(
     if _is_choice_of_place(reading):
         hits = meant(book, reading.activity or "", rule, None)
         return (inherited(replace(reading, when=replace(reading.when, days=())), hits, book) if hits else reading), ()
-    if _speaks_of_meetings(reading, rule, book):
+    if speaks_of_meetings(reading, rule, book):
         return inherited(
             replace(reading, when=replace(reading.when, recurrence=Recurrence.CONDITIONAL, days=())),
             book.matching(_MEETINGS, rule.member, None),
@@ -231,7 +229,7 @@ def _link_reading(
         ), ()
     if leans:
         return reading, (Doubt("start", "Before or after what?", (), ""),)
-    return _part_of_day(with_its_time(reading, rule, book), rule, rhythm)
+    return part_of_day(with_its_time(reading, rule, book), rule, rhythm)
 
 
 def _on_days_of_anchor(reading: Reading, rule: Rule, book: CommitmentBook) -> Reading:
@@ -308,107 +306,8 @@ def _remind_of(rule: Rule, reading: Reading, first: Reading) -> Reading:
     return replace(reading, when=when, activity=reading.activity or first.activity, applies_to=(rule.id,))
 
 
-def _waiting(reading: Reading, rule: Rule, book: CommitmentBook, rhythm: Rhythm) -> tuple[Reading, tuple[Doubt, ...]]:
-    """Link what waits for an activity; a clock time of its own outweighs that, a daily anchor stands in where nothing is found."""
-    when = reading.when
-    free = replace(when, anchor=None, relation=None, offset_minutes=None) if when.anchor is not None else when
-    if when.start is not None:
-        is_of_days = without_days(reading.condition or "") is not None
-        condition = without_days(reading.condition or "") or reading.condition or ""
-        has_days = when.dates or (when.days and not (is_of_days and when.recurrence is Recurrence.CONDITIONAL))
-        if has_days and reading.kind is Kind.RESTRICTION and when.end is not None and _MEANWHILE.search(rule.text):
-            return replace(reading, when=free, condition=None), ()  # What goes on then is named, and not waited for.
-        if has_days:
-            return while_away(replace(reading, when=free), meant(book, condition, rule, None)), ()
-        hits = meant(book, condition, rule, reading.place, when.days)
-        if not hits and when.end is not None and reading.kind in _AT_THAT_HOUR and _tells_what_goes_on(rule.text, reading.condition or ""):
-            return replace(reading, when=replace(free, recurrence=Recurrence.DAILY, days=WEEK), condition=None), ()
-        return (inherited(replace(reading, when=free), hits, book) if hits else replace(reading, when=free)), ()
-    if when.anchor is not None and when.recurrence is Recurrence.DAILY and when.part is None:
-        free = replace(free, recurrence=Recurrence.CONDITIONAL, days=())
-    linked, doubts = _conditional(replace(reading, when=free), rule.member, book, rhythm, rule)
-    if when.anchor is not None and not linked.applies_to and linked.when == free:
-        return anchored(reading, rule, book), ()
-    return linked, doubts
-
-
-def _tells_what_goes_on(text: str, condition: str) -> bool:
-    """Say whether what somebody does is told behind the hours at which they do it: "not between one and three, when I nap"."""
-    m = re.search(
-        rf"(?P<comma>,\s*)?\b(?P<how>when|while|whilst|as)\s+(?:I|we|he|she|they)\s+(?:am\s+|are\s+|is\s+)?{re.escape(condition)}",
-        text,
-        re.I,
-    )
-    if m is None or not re.search(
-        r"\d|\b(?:noon|midnight|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b", text[: m.start()], re.I
-    ):
-        return False
-    return m["comma"] is not None or m["how"].lower() != "when" or len(condition.split()) == 1
-
-
-_AT_THAT_HOUR = (Kind.RESTRICTION, Kind.TASK, Kind.SETTING)
-
-
-def _conditional(
-    reading: Reading, member: MemberId | None, book: CommitmentBook, rhythm: Rhythm, rule: Rule
-) -> tuple[Reading, tuple[Doubt, ...]]:
-    condition = without_days(reading.condition or "") or reading.condition or ""
-    on = reading.when.days if reading.when.recurrence is Recurrence.CONDITIONAL else ()
-    hits = meant(book, condition, rule, reading.place, on)
-    if reading.when.part == "night" and (not hits or _ASLEEP.search(condition)):
-        hits = hits or book.matching("go to bed", member, None)
-        if hits:
-            common = book.common(hits)
-            when = replace(reading.when, recurrence=Recurrence.DAILY, days=WEEK, start=common.start, window=None)
-            return replace(reading, when=when, applies_to=common.rules), ()
-        return _part_of_day(reading, rule, rhythm)
-    if hits:
-        return inherited(reading, hits, book), ()
-    if not book.is_of_its_own(condition) and _speaks_of_meetings(replace(reading, condition=None), rule, book):
-        return inherited(reading, book.matching(_MEETINGS, member, None), book), ()
-    if re.search(r"\bmeal\s?times?\b|\bmeals\b|\beat(?:s|ing)?\b", condition, re.I) and not reading.when.days:
-        return replace(reading, when=replace(reading.when, recurrence=Recurrence.DAILY, days=WEEK)), ()
-    return reading, ()
-
-
 def _is_choice_of_place(reading: Reading) -> bool:
     """Say whether a reading only says where somebody would rather do what they do anyway."""
     when = reading.when
     is_bare = when.start is None and when.end is None and when.window is None and not when.dates and when.days in ((), WEEK)
     return reading.kind is Kind.PREFERENCE and reading.place is not None and reading.activity is not None and is_bare
-
-
-def _speaks_of_meetings(reading: Reading, rule: Rule, book: CommitmentBook) -> bool:
-    """Say whether a wish without a time is about the member's meetings: nothing else that they do is in the text."""
-    if reading.kind not in (Kind.PROVISION, Kind.PREFERENCE, Kind.SETTING) or reading.condition is not None or rule.member is None:
-        return False
-    when = reading.when
-    if when.start is not None or when.dates or when.part is not None or (when.days and when.days != WEEK):
-        return False
-    if reading.measure is not None and not isinstance(reading.measure.value, str):
-        return False
-    return book.lives_by_meetings(rule.member) and not _PERSONAL.search(rule.text)
-
-
-def _part_of_day(reading: Reading, rule: Rule, rhythm: Rhythm) -> tuple[Reading, tuple[Doubt, ...]]:
-    """Give a wish for a part of the day its bounds from the household's rhythm, with a doubt."""
-    when = reading.when
-    if reading.kind not in (Kind.SETTING, Kind.RESTRICTION) or when.part is None or when.start is not None or when.end is not None:
-        return reading, ()
-    words = _words_of_part(rule.text, when.part)
-    if when.part == "morning":
-        when = replace(when, start=rhythm.morning[0], end=rhythm.morning[1], window=None)
-        return replace(reading, when=when), (Doubt("start", "From when to when is the morning?", (), words),)
-    if when.part == "night":
-        return replace(reading, when=replace(when, start=rhythm.bed, end=None, window=None)), (
-            Doubt("start", "From when on is it night?", (), words),
-        )
-    if when.window is not None and when.window[0] < when.window[1]:
-        when = replace(when, start=when.window[0], end=when.window[1], window=None)
-        return replace(reading, when=when), (Doubt("start", f"From when to when is the {when.part}?", (), words),)
-    return reading, ()
-
-
-def _words_of_part(text: str, part: str) -> str:
-    m = re.search(rf"\b(?:in\s+the\s+|at\s+|every\s+)?{re.escape(part)}s?\b", text, re.I)
-    return m.group() if m else ""

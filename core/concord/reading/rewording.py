@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .ages_said import CHILDS_AGE, I_AM_ONLY
 from .idioms import without_idioms
 from .opening_hours import said_of_users
 from .pleas import pleaded_straight
@@ -133,7 +134,7 @@ _THAN_THEN = watched(
 )
 """What something should rather not be: its time is none to plan."""
 _OF_AGE = re.compile(
-    r"^(?P<lead>\W*)I(?:[’']m|\s+am)\s+(?:only\s+|just\s+|already\s+|now\s+)?(?:\d{1,2}|[a-z]+teen|four|five|six|seven|eight|nine|ten|eleven|twelve)(?:\s+years?\s+old)?\s+and\s+(?:I\s+)?"
+    rf"^(?P<lead>\W*){I_AM_ONLY}(?:\d{{1,2}}|{CHILDS_AGE}|[a-z]+teen)(?:\s+years?\s+old)?\s+and\s+(?:I\s+)?"
     r"(?=(?:have|go|play|do|take|need|want|am|like|get|attend|work|train|sing|dance|swim)\b)",
     re.I,
 )

@@ -15,6 +15,7 @@ from concord.domain.people_change import MovedIn, MovedOut, PeopleChange, RoleSa
 from concord.domain.permission import Act, Refused, may
 
 from ..list_dialog import ListDialog
+from ..permit import why_words
 from ..theme import Theme
 from ..widgets import Card, ChoiceField, MemberDot, PushButton, Surface, Words, clear_layout, column, row
 from .words import ROLES, WEIGHTS, button_of, role_note
@@ -86,7 +87,7 @@ class PeopleDialog(ListDialog):
         self.people = people
         answer = may(self._viewer, Act.RUN, (), people)
         is_allowed = not isinstance(answer, Refused)
-        self.why_not.setText("" if not isinstance(answer, Refused) else f"{answer.reason[:1].upper()}{answer.reason[1:]}. {answer.advice}")
+        self.why_not.setText(why_words(answer))
         self.why_not.setVisible(not is_allowed)
         clear_layout(self._down)
         for member in people.members:
