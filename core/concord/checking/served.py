@@ -32,8 +32,9 @@ def shares_that_differ(plan: Plan, household: Household, asked: Sequence[Wanted]
     items = {item.request: item for item in plan.items}
     wishes = wishes_of(plan)
     for one in asked:
-        if one.is_stated or not one.is_done:
-            continue
+        is_stated = bool(one.reading.place or one.reading.resource) if one.is_pinned else one.is_stated
+        if is_stated or not one.is_done:
+            continue  # Where a hand put it meets a wish or does not; only what its own text says leaves none open.
         wish = next((wish for wish in wishes_for(one, wishes) if wish.reading.measure is None), None)
         rule, block = rules.get(wish.rule) if wish is not None else None, items.get(one.request)
         if wish is not None and rule is not None and rule.member in wanted and block is not None:

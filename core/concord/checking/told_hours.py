@@ -39,7 +39,8 @@ def asked_at_other_hours(
 
     On `quiet` days nothing can be found.
     """
-    texts = HoursMeant(asked, plan.week, household.rhythm, rooms_spoken_of([j.rule for j in plan.rules if j.rule.id not in later]))
+    timed = [one._replace(span=None) if _is_put_by_hand_alone(one) else one for one in asked]
+    texts = HoursMeant(timed, plan.week, household.rhythm, rooms_spoken_of([j.rule for j in plan.rules if j.rule.id not in later]))
     blocks: dict[tuple[RuleId, int, date], list[PlanItem]] = {}
     for item in plan.items:
         parts = answers(item.request)
@@ -103,7 +104,12 @@ def _carried_by(reading: Reading, blocks: Sequence[PlanItem], day: date, changed
 def _had_no_time(request: str, texts: HoursMeant) -> bool:
     """Say whether something that a person put somewhere had no hour before: what speaks of it is named on it and has no block."""
     one = texts.by_request.get(request)
-    return one is not None and one.is_pinned and not one.reading.when.start and is_to_be_placed(one.reading)
+    return one is not None and _is_put_by_hand_alone(one)
+
+
+def _is_put_by_hand_alone(one: Wanted) -> bool:
+    """Say whether something has its hour from a person's hand and from no text: what goes by it was told when before that."""
+    return one.is_pinned and not one.reading.when.start and is_to_be_placed(one.reading)
 
 
 def _own_days(reading: Reading, plan: Plan) -> tuple[date, ...]:

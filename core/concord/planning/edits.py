@@ -12,8 +12,9 @@ from concord.domain.ids import RuleId
 from concord.domain.request import Request
 from concord.domain.rule import Kind, Reading
 from concord.domain.visibility import Scope
-from concord.domain.when import Span, at_minute
+from concord.domain.when import Relation, Span, at_minute
 
+from .anchors import Anchor, stated_bounds, timing
 from .asks import Ask, Asks
 
 _LINKS_DEEP = 4
@@ -60,7 +61,8 @@ def _carried(asks: dict[str, Ask]) -> dict[str, Ask]:
                 continue
             follows_all_along = ask.host is not None and ask.request.span == was
             request = replace(ask.request, span=now) if follows_all_along else _shifted(ask.request, now.start - was.start)
-            carried[name], stood[name] = replace(ask, request=request), ask.request.span
+            follows = replace(ask, request=request)
+            carried[name], stood[name] = _within_its_own_hours(follows, now), ask.request.span
         if len(stood) == before:
             break
     return carried
@@ -74,6 +76,15 @@ def _keeps_its_hours(ask: Ask, leading: Span) -> bool:
     if when.start is not None:
         return at_minute(ask.request.date, when.start) != leading.start
     return when.end is not None or when.window is not None
+
+
+def _within_its_own_hours(ask: Ask, leader: Span) -> Ask:
+    """Keep what has to find a time after something to the hours that its own text states: "after lunch, between one and three"."""
+    when, request = ask.reading.when, ask.request
+    if request.window is None or when.relation is not Relation.AFTER or when.offset_minutes is not None or stated_bounds(when) is None:
+        return ask
+    at = timing(when, Anchor(leader), ask.minutes, request.date, leader.start)
+    return replace(ask, request=replace(request, window=at.window), wants_latest=at.wants_latest)
 
 
 def _shifted(request: Request, by: timedelta) -> Request:
