@@ -21,6 +21,7 @@ from concord.domain.when import Recurrence, Relation, Span
 
 from .findings import answers, takes_place
 from .kept import Kept
+from .named import named
 from .wanted import DOING, Wanted, has_days
 from .words import (
     is_a,
@@ -101,6 +102,7 @@ class _Reader:
         )
         self._rooms, self._helper = read.rooms, read.helper
         self._texts, self._usual, self._open = read.texts, read.usual, read.open
+        self._rhythm = household.rhythm
         self._names = {member.id: member.name for member in household.members}
         self._adults = {member.id for member in household.members if member.role is Role.ADULT}
         self._given = {edit.request: edit for edit in edits if isinstance(edit, Reassign)}
@@ -112,14 +114,30 @@ class _Reader:
 
     def all_of(self, items: Sequence[PlanItem]) -> list[Wanted]:
         """Return what all these blocks were asked to be, those that others go along with first."""
-        if self._gone:
-            items = [item for item in items if item.request not in self._gone or item.is_pinned]
+        left_out = [item for item in items if item.request in self._gone and not item.is_pinned]
+        items = [item for item in items if item not in left_out] if left_out else items
         found = [one for item in items if item.kind in _WITH_OWN_TIME and (one := self.one(item, {})) is not None]
+        if left_out:
+            found = self._still_led(found, [one for item in left_out if (one := self.one(item, {})) is not None])
         hosts: dict[tuple[RuleId, date], list[Wanted]] = {}
         for one in found:
             if one.is_done:
                 hosts.setdefault((one.rule, one.date), []).append(one)
         return found + [one for item in items if item.kind not in _WITH_OWN_TIME and (one := self.one(item, hosts)) is not None]
+
+    def _still_led(self, found: Sequence[Wanted], gone: Sequence[Wanted]) -> list[Wanted]:
+        """Leave out what had to find its time before or after something that a person left out: it is in nobody's way any more."""
+        names = {one.request for one in gone}
+
+        def is_led_by_them(one: Wanted) -> bool:
+            anchor = one.reading.when.anchor
+            if anchor is None or one.is_pinned or one.reading.applies_to or not is_to_be_placed(one.reading):
+                return False
+            today = [other for other in (*found, *gone) if other.date == one.date and other.request != one.request]
+            meant = named(anchor, one.owner, one.date, today, self._rhythm)
+            return meant is not None and meant.request in names
+
+        return [one for one in found if not is_led_by_them(one)]
 
     def one(self, item: PlanItem, hosts: Mapping[tuple[RuleId, date], Sequence[Wanted]]) -> Wanted | None:
         """Return what one block was asked to be; None where it answers no text."""

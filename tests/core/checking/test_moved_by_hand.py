@@ -1,4 +1,4 @@
-"""After a block was moved by hand the planner and the checker go by the same hours, and by the same wishes."""
+"""After a block was moved or left out by hand the planner and the checker go by the same hours, and by the same wishes."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from dataclasses import replace
 from tests.core.planning.builders import THE_WEEK, doing, forbids, household, item_of, minute, prefers, span, when
 
 from concord.checking.checker import check_plan
-from concord.domain.edit import Move
-from concord.domain.plan import Plan
+from concord.domain.edit import Cancel, Edit, Move
+from concord.domain.plan import Plan, Verdict
 from concord.domain.rule import Rule
 from concord.domain.when import Relation
 from concord.planning.planner import plan_week
@@ -16,7 +16,7 @@ from concord.planning.planner import plan_week
 HOME = household("Ana", "Ben")
 
 
-def moved(rules: list[Rule], edit: Move) -> Plan:
+def moved(rules: list[Rule], edit: Edit) -> Plan:
     plan = plan_week(rules, HOME, THE_WEEK, edits=[edit], has_options=False)
     assert check_plan(plan, HOME, [edit]) == ()
     return plan
@@ -44,3 +44,10 @@ def test_a_wish_for_a_room_counts_also_where_a_hand_put_it_there() -> None:
     ]
     plan = moved(rules, Move("ana-1.0@2026-11-23", span("mo", "16:45-17:45"), "study"))
     assert item_of(plan, "ana-1").place == "study"
+
+
+def test_what_followed_something_that_was_left_out_is_in_nobodys_way_and_follows_nobody_elses() -> None:
+    hours = when("mo", window=(minute("12:00"), minute("12:30")), anchor="meeting", relation=Relation.BEFORE)
+    rules = [doing(f"{name}-1", "meeting", "mo", "08:00-08:30", category="client") for name in ("ana", "ben")]
+    plan = moved([*rules, doing("ben-2", "stretch", "", moment=hours)], Cancel("ben-1.0@2026-11-23"))
+    assert item_of(plan, "ben-2").verdict is Verdict.MISSED
