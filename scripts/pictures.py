@@ -2,6 +2,8 @@
 
     python scripts/pictures.py [NAME ...]
 
+Every screen in every look, to be looked through, is made by scripts/gallery.py.
+
 Each is the window on the example family, started as a person would start it; `fridge` is the first page that it would print. `after-drag`
 and `drag` show a block in somebody's hand and are not among them.
 """

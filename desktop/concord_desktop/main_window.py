@@ -209,7 +209,7 @@ class MainWindow(Frame):
 
     def _on_said(self, words: str) -> None:
         """Say one line where it is seen: in the line of status, beside the title where there is none."""
-        self.top_bar.say(words)
+        self.top_bar.say(words, *(("question", "unsure") if "? " in words else ()))
         if self.screen_name != "week":
             self.top_bar.beside.setText(words)
 
@@ -249,8 +249,6 @@ class MainWindow(Frame):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what runs and close the household."""
-        self._clock.stop()
-        self._elsewhere.stop()
         self.profiles.watch.stop()
         if self.settings is not None:
             self.settings.setValue("size", self.normalGeometry().size() if self.isMaximized() else self.size())
@@ -260,4 +258,6 @@ class MainWindow(Frame):
             self.settings.setValue("text", self.theme.text_scale)
         self.models.close()
         self.session.close()
+        for timer in self.findChildren(QTimer):
+            timer.stop()
         super().closeEvent(event)

@@ -21,6 +21,8 @@ from ..rules.time_words import clock_span
 from ..theme import CAPTION, RADIUS_BLOCK, RADIUS_CARD, SECONDARY, MemberColors, Theme
 from ..widgets.labels import paint_member_dot
 
+_HEADING_SHARE = 0.3
+"""No more of the width than this is for the names of the lanes."""
 _STEPS = (15, 30, 60, 120, 180, 240, 360, 720, 1440)
 
 
@@ -112,7 +114,11 @@ class LaneStrip(QWidget):
 
     @property
     def _left(self) -> int:
-        return self._theme.px(104)
+        theme = self._theme
+        metrics = QFontMetrics(theme.font(SECONDARY, 600))
+        discs = theme.px(33) if any(lane.member is not None for lane in self._lanes) else 0
+        longest = max((metrics.horizontalAdvance(lane.title) for lane in self._lanes), default=0)
+        return max(theme.px(104), min(theme.px(9) + discs + longest + 8, round(self.width() * _HEADING_SHARE)))
 
     @property
     def _right(self) -> int:

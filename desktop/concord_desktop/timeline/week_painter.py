@@ -20,6 +20,9 @@ from .week_layout import Bar, Chip, WeekLayout, chip_words
 
 Flag = Qt.AlignmentFlag
 _LEFT = Flag.AlignLeft | Flag.AlignVCenter
+_TODAY = "Today"
+_TITLE_ROOM = 26
+"""A chip with less room than this for its title has the title alone: when it is stands in the tip, the inspector and the list."""
 
 
 class WeekPainter:
@@ -104,12 +107,14 @@ class WeekPainter:
         high = self.layout.sizes.day_row
         name_font, number_font = theme.font(13, 600 if day == self.today else 400), theme.font(20, serif=True)
         name, number = f"{day:%a}", str(day.day)
+        number_wide, named = QFontMetricsF(number_font).horizontalAdvance(number), QFontMetricsF(name_font)
+        ends = 10 + 8 + number_wide + (theme.px(18) if day == self.today else 0)
+        name = next((short for short in (name, name[:2], name[:1]) if ends + named.horizontalAdvance(short) <= wide), "")
         at = x + 10
         painter.setFont(name_font)
         painter.setPen(c.ink if day == self.today else c.ink2)
         painter.drawText(QRectF(at, 0, wide, high), _LEFT, name)
-        at += QFontMetricsF(name_font).horizontalAdvance(name) + 8
-        number_wide = QFontMetricsF(number_font).horizontalAdvance(number)
+        at += named.horizontalAdvance(name) + 8
         if day == self.today:
             pill = QRectF(at, high / 2 - theme.px(14), number_wide + theme.px(18), theme.px(28))
             painter.setPen(Qt.PenStyle.NoPen)
@@ -120,7 +125,9 @@ class WeekPainter:
             painter.drawText(pill, Flag.AlignCenter, number)
             painter.setFont(theme.font(12, 600))
             painter.setPen(c.accent)
-            painter.drawText(QRectF(x, 0, wide - 10, high), Flag.AlignRight | Flag.AlignVCenter, "Today")
+            beside = QRectF(pill.right() + 6, 0, x + wide - 10 - pill.right() - 6, high)
+            if beside.width() >= painter.fontMetrics().horizontalAdvance(_TODAY):
+                painter.drawText(beside, Flag.AlignRight | Flag.AlignVCenter, _TODAY)
             return
         painter.setFont(number_font)
         painter.setPen(c.ink)
@@ -186,6 +193,9 @@ class WeekPainter:
         clock, title = theme.font(12), theme.font(12, 400 if is_light else 600)
         x = rect.x() + 9
         wide = QFontMetricsF(clock).horizontalAdvance(chip.time + " ") + 2
+        says_when = room - wide >= theme.px(_TITLE_ROOM)
+        if not says_when:
+            wide = 0.0
         words = QFontMetricsF(title).elidedText(chip_words(chip.item), Qt.TextElideMode.ElideRight, max(room - wide, 10))
         if look is Look.MISSED:
             painter.setPen(Qt.PenStyle.NoPen)
@@ -195,7 +205,8 @@ class WeekPainter:
             )
         painter.setFont(clock)
         painter.setPen(faint)
-        painter.drawText(QRectF(x, rect.y(), wide + 10, rect.height()), _LEFT, chip.time)
+        if says_when:
+            painter.drawText(QRectF(x, rect.y(), wide + 10, rect.height()), _LEFT, chip.time)
         painter.setFont(title)
         painter.setPen(ink)
         painter.drawText(QRectF(x + wide, rect.y(), room, rect.height()), _LEFT, words)

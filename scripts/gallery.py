@@ -1,0 +1,210 @@
+"""Every screen in light and dark, at two sizes of the window and of text, into a folder to look through. Needs no display.
+
+    python scripts/gallery.py FOLDER [NAME ...]
+
+`NAME` is a screen, a theme ("dark"), a size ("2560x1440") or a text size ("150"): with names only what fits them is made. The pictures of
+docs/screenshots, a chosen few, are made by scripts/pictures.py.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from itertools import product
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
+
+from concord.cli import DEMO_NOW
+from concord.domain.clock import FixedClock
+from concord.domain.document import Document
+from concord.domain.household import Role
+from concord.domain.ids import MemberId
+from concord.domain.people_change import RoleSaid
+from concord.store.keys import PassphraseCost
+from concord.workspace import Workspace
+from concord_desktop import openers
+from concord_desktop.app import dress
+from concord_desktop.jobs import Jobs
+from concord_desktop.main_window import MainWindow
+from concord_desktop.picture import find_item
+from concord_desktop.theme import Theme
+
+THEMES, SIZES, TEXTS = ("light", "dark"), ((1366, 768), (2560, 1440)), (100, 150)
+VIEWER, CHILD, PIN = MemberId("felix"), MemberId("jonas"), "2468"
+QUESTION = "Why is the study taken on Wednesday?"
+_QUIET, _PATIENCE = 0.25, 60.0
+
+
+def main() -> int:
+    """Make the pictures; return 1 where none fits the names."""
+    if len(sys.argv) < 2:
+        print(__doc__, file=sys.stderr)
+        return 2
+    folder, names = Path(sys.argv[1]), set(sys.argv[2:])
+    application = QApplication(["concord"])
+    dress(application)
+    made = 0
+    with tempfile.TemporaryDirectory(prefix="concord-") as home:
+        gallery = Gallery(application, Path(home))
+        for theme, (wide, high), text in product(THEMES, SIZES, TEXTS):
+            look = {theme, f"{wide}x{high}", str(text)}
+            chosen = names - {*THEMES, *(f"{w}x{h}" for w, h in SIZES), *map(str, TEXTS)}
+            if any(names & {*kind} and not names & look & {*kind} for kind in _kinds()):
+                continue
+            gallery.wear(theme, text)
+            for name, window in gallery.screens(wide, high, chosen):
+                to = folder / f"{wide}x{high}-{text}-{theme}"
+                to.mkdir(parents=True, exist_ok=True)
+                made += window.grab().save(str(to / f"{name}.png"))
+        gallery.close()
+    print(f"{made} pictures in {folder}.")
+    return 0 if made else 1
+
+
+def _kinds() -> tuple[tuple[str, ...], ...]:
+    return THEMES, tuple(f"{w}x{h}" for w, h in SIZES), tuple(map(str, TEXTS))
+
+
+class Gallery:
+    """The windows that the pictures are of: the example family, a child of it, a locked profile, an empty household, none at all."""
+
+    def __init__(self, application: QApplication, folder: Path) -> None:
+        self._theme = Theme("light", 100, application)
+        self._theme.apply_to(application)
+        family, child, locked = (Workspace.demo(folder / name) for name in ("family", "child", "locked"))
+        child.people.apply(VIEWER, RoleSaid(CHILD, Role.CHILD))
+        locked.profiles._cost = PassphraseCost(passes=1, memory=64, lanes=1)
+        locked.profiles.set_pin(VIEWER, PIN)
+        empty = Workspace.create(
+            folder / "empty.concord", "Empty", [Document("felix.txt", ""), Document("marta.txt", "")], clock=FixedClock(DEMO_NOW)
+        )
+        self._family, self._child, self._locked, self._empty, self._welcome = (MainWindow(self._theme) for _ in range(5))
+        for window, workspace, viewer in (
+            (self._family, family, VIEWER),
+            (self._child, child, CHILD),
+            (self._locked, locked, VIEWER),
+            (self._empty, empty, VIEWER),
+        ):
+            window.show()
+            window.open_household(_opener(workspace), viewer)
+            _rest(window)
+            window.hide()
+        self._locked.session.lock(everywhere=True)
+        self._welcome.show_welcome()
+
+    def wear(self, theme: str, text: int) -> None:
+        """Put colours and a size of text on every window."""
+        self._theme.choice = theme  # type: ignore[assignment]  # one of THEMES
+        self._theme.set_text_scale(text)
+
+    def screens(self, wide: int, high: int, chosen: set[str]) -> Iterator[tuple[str, QWidget]]:
+        """Go through the screens that are chosen, all where none is; each as it stands when nothing is at work any more."""
+        for window, steps in (
+            (self._family, _FAMILY),
+            (self._child, {"child": _nothing}),
+            (self._locked, {"lock": _nothing}),
+            (self._welcome, {"welcome": _nothing}),
+            (self._empty, {f"empty-{name}": go for name, go in _EMPTY.items()}),
+        ):
+            if chosen and not chosen & {*steps}:
+                continue
+            window.resize(wide, high)
+            window.show()
+            for name, go in steps.items():
+                if chosen and name not in chosen:
+                    continue
+                go(window)
+                _rest(window)
+                yield name, window
+                window.quick_add.hide()
+                for dialog in window.findChildren(QDialog):
+                    if dialog.isVisible():
+                        dialog.reject()
+            window.hide()
+
+    def close(self) -> None:
+        """Close the windows and their households."""
+        for window in (self._family, self._child, self._locked, self._empty, self._welcome):
+            window.close()
+
+
+def _opener(workspace: Workspace) -> openers.Opener:
+    return lambda: workspace
+
+
+def _rest(window: MainWindow) -> None:
+    """Wait until nothing has been at work for a moment."""
+    until, quiet_since = time.monotonic() + _PATIENCE, time.monotonic()
+    while time.monotonic() < until and time.monotonic() - quiet_since < _QUIET:
+        QTest.qWait(20)
+        if window.bus.is_busy or any(jobs.is_busy for jobs in window.findChildren(Jobs)):
+            quiet_since = time.monotonic()
+
+
+def _nothing(_window: MainWindow) -> None:
+    """Show the window as it opens."""
+
+
+def _view(view: str, lanes: str = "person") -> Callable[[MainWindow], None]:
+    def go(window: MainWindow) -> None:
+        window.show_view(view)
+        window.show_grouping(lanes)
+
+    return go
+
+
+def _screen(name: str) -> Callable[[MainWindow], None]:
+    return lambda window: window.go_to_screen(name)
+
+
+def _selected(window: MainWindow) -> None:
+    _view("day")(window)
+    plan = window.session.plan
+    if plan is not None and (found := find_item(plan, "Study chemistry", window.session.day)):
+        window.go_to_item(found)
+
+
+def _asked(window: MainWindow) -> None:
+    window.go_to_screen("ask")
+    screen = window.current_screen
+    if not screen.turns:  # type: ignore[attr-defined]  # the Ask screen has them
+        screen.ask(QUESTION)  # type: ignore[attr-defined]
+
+
+def _written(window: MainWindow) -> None:
+    _view("day")(window)
+    window.write_line("Choir every other Tuesday from 19:30 to 21:30, starting on 1 December.")
+
+
+_FAMILY = {
+    "day": _view("day"),
+    "day-selected": _selected,
+    "three": _view("three"),
+    "week": _view("week"),
+    "two": _view("two"),
+    "by-place": _view("day", "place"),
+    "by-resource": _view("day", "resource"),
+    "week-by-place": _view("week", "place"),
+    "quick-add": _written,
+    "settle": _screen("settle"),
+    "rules": _screen("rules"),
+    "documents": _screen("documents"),
+    "ask": _asked,
+    "settings": _screen("settings"),
+}
+_EMPTY = {
+    "day": _view("day"),
+    "week": _view("week"),
+    **{name: _screen(name) for name in ("settle", "rules", "documents", "ask")},
+}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
