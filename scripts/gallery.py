@@ -39,6 +39,7 @@ from concord_desktop.theme import Theme
 THEMES, SIZES, TEXTS = ("light", "dark"), ((1366, 768), (2560, 1440)), (100, 150)
 VIEWER, CHILD, PIN = MemberId("felix"), MemberId("jonas"), "2468"
 QUESTION = "Why is the study taken on Wednesday?"
+_QUIET_PAGES = [Document(f"{name}.txt", "1. In January I go to the spa for two weeks.\n") for name in ("felix", "marta")]
 _QUIET, _PATIENCE = 0.25, 60.0
 
 
@@ -82,9 +83,7 @@ class Gallery:
         child.people.apply(VIEWER, RoleSaid(CHILD, Role.CHILD))
         locked.profiles._cost = PassphraseCost(passes=1, memory=64, lanes=1)
         locked.profiles.set_pin(VIEWER, PIN)
-        empty = Workspace.create(
-            folder / "empty.concord", "Empty", [Document("felix.txt", ""), Document("marta.txt", "")], clock=FixedClock(DEMO_NOW)
-        )
+        empty = Workspace.create(folder / "empty.concord", "Empty", _QUIET_PAGES, clock=FixedClock(DEMO_NOW))
         self._family, self._child, self._locked, self._empty, self._welcome = (MainWindow(self._theme) for _ in range(5))
         for window, workspace, viewer in (
             (self._family, family, VIEWER),

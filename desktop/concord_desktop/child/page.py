@@ -16,9 +16,9 @@ from concord.domain.plan import Plan
 from ..theme import Theme
 from ..widgets import Card, MemberDot, Words, clear_layout, column, row, serif_label
 from .day import Thing, pebbles_left, thing_ahead, things_of
-from .painting import Clock, Pebbles, Picture, large
+from .painting import Clock, Pebbles, Picture
 from .pictures import CAR, FREE
-from .tile import Tile
+from .tile import Tile, height_of
 
 _PICTURE, _DISC, _BUTTON = 270, 92, 64
 
@@ -256,4 +256,4 @@ class ChildPage(QWidget):
             button.setIconSize(QSize(self._theme.px(28), self._theme.px(28)))
         for part in (self.picture, self.clock, self.car, self.pebbles):
             part.updateGeometry()
-        self._scroll.setFixedHeight(large(self._theme, 256) + 14)
+        self._scroll.setFixedHeight(height_of(self._theme) + 26)

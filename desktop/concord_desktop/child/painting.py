@@ -18,8 +18,22 @@ from .day import PEBBLES
 
 
 def large(theme: Theme, size: float) -> int:
-    """Return a size in pixels, half as large again where the window is tall: a child stands further off."""
+    """Return the size of a picture in pixels, half as large again where the window is tall: a child stands further off.
+
+    Larger text leaves pictures as they are, so that a day in large letters still fits.
+    """
+    return round((size * 1.5 if theme.is_roomy else size) * min(theme.text_scale, 100) / 100)
+
+
+def for_words(theme: Theme, size: float) -> int:
+    """Return the size of what has words in it, which follows the text."""
     return theme.px(size * 1.5 if theme.is_roomy else size)
+
+
+def _square(widget: QWidget) -> QRectF:
+    """Return the largest square in the middle of a widget: what has less room is smaller, never squeezed."""
+    side = min(widget.width(), widget.height())
+    return QRectF((widget.width() - side) / 2, (widget.height() - side) / 2, side, side)
 
 
 @lru_cache(maxsize=64)
@@ -58,7 +72,7 @@ class Picture(QWidget):
         if self._picture:
             painter = QPainter(self)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            paint_picture(painter, self._picture, QRectF(self.rect()))
+            paint_picture(painter, self._picture, _square(self))
             painter.end()
 
 
@@ -83,7 +97,7 @@ class Clock(QWidget):
         c = self._theme.colors
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        box = QRectF(self.rect()).adjusted(3, 3, -3, -3)
+        box = _square(self).adjusted(3, 3, -3, -3)
         centre, radius = box.center(), box.width() / 2
         painter.setPen(QPen(c.ink2, 4))
         painter.setBrush(c.sheet)

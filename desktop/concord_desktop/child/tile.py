@@ -8,9 +8,14 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ..theme import RADIUS_CARD, Theme
 from .day import Thing
-from .painting import large, paint_picture
+from .painting import for_words, large, paint_picture
 
 _WIDE, _HIGH, _ABOVE, _BELOW = 150, 150, 26, 68
+
+
+def height_of(theme: Theme) -> int:
+    """Return how tall a tile is."""
+    return large(theme, _ABOVE + _HIGH) + for_words(theme, _BELOW)
 
 
 class Tile(QAbstractButton):
@@ -33,7 +38,7 @@ class Tile(QAbstractButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(large(self._theme, _WIDE), large(self._theme, _ABOVE + _HIGH + _BELOW))
+        return QSize(for_words(self._theme, _WIDE), height_of(self._theme))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, c, thing = self._theme, self._theme.colors, self.thing
@@ -56,7 +61,7 @@ class Tile(QAbstractButton):
             painter.setBrush(c.accent)
             painter.drawPolygon(QPolygonF(arrow))
         if thing.is_over:
-            self._paint_tick(painter, QPointF(box.right() - large(theme, 12), box.top() + large(theme, 8)))
+            self._paint_tick(painter, QPointF(self.width() - large(theme, 17) - 1, box.top() + large(theme, 8)))
         if self.hasFocus():
             painter.setPen(QPen(c.ink, 2, Qt.PenStyle.DashLine))
             painter.setBrush(Qt.BrushStyle.NoBrush)
@@ -66,7 +71,7 @@ class Tile(QAbstractButton):
 
     def _paint_words(self, painter: QPainter, box: QRectF) -> None:
         theme, c = self._theme, self._theme.colors
-        top, line = box.bottom() + 4, large(theme, 21)
+        top, line = box.bottom() + 4, for_words(theme, 21)
         painter.setFont(theme.font(18 if theme.is_roomy else 14))
         painter.setPen(c.ink2)
         centre = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
