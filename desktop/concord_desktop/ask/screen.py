@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QLineEdit
 
 from concord.domain.asked import Answered, Asked, Citation
-from concord.domain.feedback import Outcome, Proposal
+from concord.domain.feedback import Outcome
 from concord.domain.household import Member
 from concord.domain.ids import ItemId, MemberId, RuleId
 from concord.domain.plan import Plan
@@ -27,6 +27,7 @@ from .history import History, Shown
 from .middle import Middle
 from .model_line import ModelLine
 from .notice import Notice
+from .spoken_of import rule_of, spoken_of
 from .suggestions import Suggestions
 from .thread import Thread
 from .trace_pane import TracePane
@@ -172,7 +173,8 @@ class AskScreen(Surface):
         """Ask, and show the question at once; the answer comes when it is there. `means` is whom a word such as "her" stands for."""
         if self._waiting is not None or self._plan is None:
             return
-        about, instead, self._instead = self._spoken_of(), self._instead, None
+        about = spoken_of((turn.answered for turn in self.turns), self._plan, self._chosen)
+        instead, self._instead = self._instead, None
         self.notice.clear()
         self.search.clear()
         turn = self._turn(question)
@@ -187,20 +189,12 @@ class AskScreen(Surface):
             _DOING_AFTER, turn, lambda: turn.show_doing("Looking…") if self._waiting is turn and not turn.words.text() else None
         )
 
-    def _spoken_of(self) -> tuple[RuleId, ...]:
-        """Return the sentences of the last answer, or else of the block that is selected, for "that" and "her"."""
-        last = next((turn.answered.citations for turn in reversed(self.turns) if turn.answered is not None), ())
-        if last or self._plan is None:
-            return tuple(one.rule for one in last)
-        chosen = self._chosen()
-        return next((item.rules for item in self._plan.items if item.id == chosen and not item.is_busy), ())
-
     def _on_settled(self, before: Asked, now: Asked) -> None:
         """Show what became of a proposal; one that is edited goes into the field."""
         self.history.swap(before, now)
         proposal = now.answered.proposal
         if now.outcome is Outcome.EDITED and proposal is not None:
-            self._instead = self._rule_of(proposal) if proposal.instead else None
+            self._instead = rule_of(proposal, self._plan) if proposal.instead else None
             self.field.put(proposal.text)
             self.notice.say("Put it in your own words; Enter tries it.")
         self.field.text.setFocus()
@@ -211,10 +205,6 @@ class AskScreen(Surface):
         card = next((turn.card for turn in self.turns if turn.asked is now), None)
         if card is not None and card.body.strength is not None:
             card.body.strength.button(card.body.strength.selected).setFocus()
-
-    def _rule_of(self, proposal: Proposal) -> RuleId | None:
-        rules = [row.rule for row in self._plan.rules if not row.is_busy] if self._plan is not None else []
-        return next((rule.id for rule in rules if (rule.member, rule.text) == (proposal.member, proposal.instead)), None)
 
     def _on_meant(self, turn: TurnView, member: MemberId) -> None:
         """Say it again, now that it is clear who is meant."""
