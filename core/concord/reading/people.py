@@ -10,6 +10,7 @@ from functools import lru_cache
 from concord.domain.household import Member, Role
 from concord.domain.ids import MemberId, fold
 
+from .minded import without_the_minded
 from .watched import mention, watched
 from .words import RECENT_TEXTS
 
@@ -104,6 +105,7 @@ def group_ranges(text: str, writer: Writer) -> tuple[tuple[int, int, tuple[Membe
 
 def people_in(text: str, writer: Writer) -> tuple[MemberId, ...]:
     """Return the members beside the writer whom a text speaks of, in the household's order."""
+    text = without_the_minded(text, tuple(person.name for person in writer.others))
     text = _FOR_ALL.sub(lambda m: " " * len(m.group()) if _MADE_FOR.search(text[: m.start() + 4]) else m.group(), text)
     young = {person.id for person in writer.household if person.role in (Role.CHILD, Role.TEEN)}
     named = {

@@ -9,6 +9,7 @@ from concord.domain.household import Role
 from concord.domain.ids import MemberId
 from concord.domain.rule import Kind, Reading
 
+from .minded import without_the_minded
 from .own_clauses import own_clause
 from .people import Writer, asks_for_anyone, group_ranges, helpers_in, name_ranges
 from .watched import mention
@@ -193,6 +194,7 @@ def _members_of_whom(text: str, writer: Writer) -> tuple[MemberId, ...]:
 
 def _subjects(text: str, writer: Writer) -> list[tuple[int, int, tuple[MemberId, ...]]]:
     """Return who is named, those joined by "and" as one; a group of members counts as its members."""
+    text = without_the_minded(text, tuple(person.name for person in writer.others))
     single = [(start, end, (member,)) for start, end, member in name_ranges(text, writer.household)]
     joined: list[tuple[int, int, tuple[MemberId, ...]]] = []
     for start, end, members in sorted([*single, *group_ranges(text, writer)]):

@@ -62,6 +62,7 @@ from .room_uses import with_room_uses
 from .second_choices import find_second_choices
 from .second_clauses import taken_in
 from .shorthand import written_out
+from .sleep_after_nights import sleep_after_nights
 from .strengths import strength_of
 from .texts_before import points_back
 from .times_said_straight import times_said_straight
@@ -158,7 +159,9 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
     told = days_off_said_straight(without_announcement(_GAP.sub(" ", without_hush(text)).strip()))
     plain = said_plainly(written_out(told, context.members), _name_of(sentence, context))
     plain = gaps_said_straight(nothing_then(plain, is_of_house=sentence.member is None))
-    bounded = bounds_said_straight(times_said_straight(said_as_appointments(bearable(plain))), sentence.written or context.written)
+    bounded = bounds_said_straight(
+        sleep_after_nights(times_said_straight(said_as_appointments(bearable(plain)))), sentence.written or context.written
+    )
     text = _GAP.sub(" ", without_comments(with_commas(with_names_mended(reworded(bounded), context.members))))
     text, whose = with_relatives_named(text, sentence.member, context.kin) if context.kin is not None else (text, ())
     text = said_who(before_what_is_done(text), context.members)

@@ -153,9 +153,15 @@ def _straight(tokens: Sequence[Token], at: int) -> tuple[int, int | None] | None
     return place, (0 if low in _AT_ONCE else None)
 
 
+_LOOKS = word_set("look looks looking looked")
+"""Who looks after somebody is not told when."""
+
+
 def _may_relate(tokens: Sequence[Token], place: int, name_at: int, relation: Relation, *, has_offset: bool) -> bool:
     """Whether words that often mean something else ("by the door", "at the table", "once a week") relate to something here."""
     low = low_at(tokens, place)
+    if low == "after" and low_at(tokens, place - 1) in _LOOKS:
+        return False
     if low == "once" or (low == "the" and name_at == place + 2):
         return _is_subject(tokens, name_at)
     if relation is Relation.BEFORE and low in ("by", "until", "till", "ready") and not has_offset:

@@ -491,3 +491,22 @@ def test_who_decides_when_temperatures_differ_decides_over_nothing_else() -> Non
     members = (Member(MemberId("cal"), "Cal"), Member(MemberId("mar"), "Mar"))
     (policy,) = find_policies(RuleId("house-1"), "If two people want different temperatures, Cal decides.", members)
     assert policy.scope.quantities == ("temperature",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We don't discuss money in front of the children.",
+        "We do not discuss work at the table.",
+        "Never discuss politics at dinner.",
+        "No discussing homework after eight.",
+        "Mia and Tom shouldn't argue about football at breakfast.",
+    ],
+)
+def test_what_is_not_to_be_spoken_of_decides_nothing(text: str) -> None:
+    assert policies(text) == ()
+
+
+def test_what_is_discussed_and_not_decided_is_a_policy() -> None:
+    (policy,) = policies("If something clashes we don't decide it alone, we discuss it.")
+    assert policy.kind is PolicyKind.DISCUSS
