@@ -49,14 +49,14 @@ _USUAL_HOURS: tuple[tuple[str, tuple[int, int]], ...] = (
     ),
     (
         """
-        homework pickup pick-up after-school dismissal
+        homework pickup pick-up after-school dismissal revise revises revising revision
         """,
         (840, 1260),
     ),
     (
         """
         movie film films movies party parties pub concert theatre theater cinema gig disco drinks quiz bingo choir
-        rehearsal rehearsals scouts brownies cubs guides youth date mates lads cards babysitting babysit babysits babysitter sitter telly tv show poker karaoke
+        rehearsal rehearsals scouts brownies cubs guides youth date mates lads cards babysitting babysit babysits babysitter sitter telly tv show programme programmes soap soaps poker karaoke
         band evening evenings tonight snooker darts vespers pta wi committee council trivia surprise bash bunco bridge hoa hustings ps5 ps4 xbox playstation fortnite minecraft gaming
         """,
         (720, 1500),

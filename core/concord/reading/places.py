@@ -20,7 +20,7 @@ _ROOMS = (
     r"utility\s+room|laundry\s+room|playroom|play\s+room|games?\s+room|media\s+room|tv\s+room|music\s+room|guest\s+(?:bed)?room|"
     r"spare\s+(?:bed)?room|"
     r"conservatory|corridor|landing|porch|cloakroom|box\s+room|utility|cubby|larder|snug|shower\s+room|craft\s+room|boot\s+room|hall(?:way)?|nursery|greenhouse|shed|workshop|library|common\s+(?:room|area)|sunroom|(?:meeting|"
-    r"conference)\s+room\s+(?:\d+|[A-Z]\b)|boardroom|"
+    r"conference|practi[cs]e|rehearsal|treatment|consulting|interview|exam|lesson|teaching|therapy|music)\s+room\s+(?:\d+|[A-Z]\b)|boardroom|"
     r"board\s+room|den|mud\s?room|pantry|pool|sauna|treehouse|driveway|staircase|shared\s+(?:spaces?|areas?|rooms?)|common\s+areas|"
     r"stairs|front\s+room|rec(?:reation)?\s+room|gym|studio"
 )
@@ -45,7 +45,10 @@ _NUMBERED_ROOM = watched(
     r"\b(?:[Tt]he\s+)?(?P<name>[Rr]oom\s+(?:[A-HJ-Z]|\d{1,3}))(?=\s+(?:or|on|from|at|for|every|each|between|this|next|if|is)\b|\s*[,.;:!?)]|\s*$)"
 )
 """A room that has a letter or a number for a name; "room 20 degrees" has neither."""
-_BEFORE_NUMBERED = re.compile(r"\b(?:meeting|conference|my|our|his|her|their|hotel)\s+$|[’']s?\s+$", re.I)
+_BEFORE_NUMBERED = re.compile(
+    r"\b(?:meeting|conference|practi[cs]e|rehearsal|treatment|consulting|interview|exam|lesson|teaching|therapy|music|my|our|his|her|their|hotel)\s+$|[’']s?\s+$",
+    re.I,
+)
 """Before what then is the end of a longer name, or somebody's own room."""
 _LOWER_ROOM = watched(
     r"\b(?:(?:the|in)\s+(?P<name>blue|green|red|yellow|white|big|small|large|little|quiet|upper|lower|upstairs|downstairs|front|back|middle|"
@@ -54,7 +57,7 @@ _LOWER_ROOM = watched(
     re.I,
 )
 _OTHER_ROOM = watched(
-    r"(?:\b(?:the|into|in|from)\s+(?:the\s+)?|[,@(–—]\s*)(?P<name>(?!the\b|this\b|that\b|my\b|our\b|his\b|her\b|their\b|more\b|enough\b|much\b|leg\b|head\b|elbow\b|any\b|some\b|"
+    r"(?:\b(?:the|into|in|from)\s+(?:the\s+)?|[,@(–—]\s*)(?P<name>(?!(?:practi[cs]e|rehearsal|treatment|consulting|interview|exam|lesson|teaching|therapy|music)\s+room\s+(?:\d|[A-Z]\b)|the\b|this\b|that\b|my\b|our\b|his\b|her\b|their\b|more\b|enough\b|much\b|leg\b|head\b|elbow\b|any\b|some\b|"
     r"each\b|every\b|one\b|same\b|other\b|whole\b|own\b|a\b|no\b|which\b|both\b|another\b|warm\w*\b|cool\w*\b|dark\b|quiet\b|empty\b|hotel\b|meeting\b|conference\b|waiting\b)[a-z]{2,12})\s+room\b"
 )
 _OWN_ROOM = watched(rf"\b{OWN}\s+{_PERSONAL}(?!\s+(?:table|light|lamp|clothes|door))\b", re.I)
@@ -278,7 +281,7 @@ _TO = re.compile(r"\bto\s+$", re.I)
 _PRIVATE = frozenset(["room", "bedroom", "bed", "cabin", "berth", "bunk", "dorm", "dormitory", "caravan", "cubicle", "chamber", "den"])
 """Rooms of one person: "my cabin" of Ana is "Ana's cabin", but "my kitchen" is the kitchen."""
 _ANY_PLACE = re.compile(
-    r"(?:(?:\w+est|best|same|other|whole|right|wrong|only|new|old|empty|next|own)\s+)?(?:(?:meeting|conference|hotel)\s+)?"
+    r"(?:(?:\w+est|best|same|other|whole|right|wrong|only|new|old|empty|next|own)\s+)?(?:(?:meeting|conference|hotel|practi[cs]e|rehearsal|treatment|consulting|interview|exam|lesson|teaching|therapy|music)\s+)?"
     r"(?:rooms?|spaces?|areas?|house|place|flat|apartment|home|building)"
 )
 """Names of no place in particular, or of the whole home."""

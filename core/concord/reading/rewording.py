@@ -34,6 +34,14 @@ _NEEDED_FOR = watched(
     re.I,
 )
 _SAID_OTHERWISE = (
+    (
+        re.compile(
+            r"\b(the|our|my|his|her|their)\s+((?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)\s+"
+            r"(?=(?!(?:morning|afternoon|evening|night|lunchtime|after|before|and|or)s?\b)[a-z][^,;.]{2,60}?\son\s+\2s?\s+(?:at|from|between)\s)",
+            re.I,
+        ),
+        r"\1 ",
+    ),
     (re.compile(r"\b(and|then)\s+once\s+(?:more|again)\b", re.I), r"\1 again"),
     (re.compile(r"\bas\s+of\s+(?=(?:now|next|this|the|mid)\b|\d|(?-i:[A-Z][a-z]+))", re.I), "from "),
     (re.compile(r"\bnone\s+of\s+us\s+(?:may|can|must|should|(?:is|are)\s+allowed\s+to)\b", re.I), "we may not"),
@@ -162,7 +170,7 @@ def reworded(text: str) -> str:
     plain = _NEEDED_FOR.sub(lambda m: f"{m['lead']}I need {m['what'][0].lower()}{m['what'][1:]} ", plain)
     plain = _NEEDS_ANY_TO.sub(lambda m: f"{m['who'][0].upper()}{m['who'][1:]} must ", plain)
     plain = _JOB.sub(lambda m: f"{m['lead']}{m['who']} has to ", plain)
-    if " of" in plain or "once" in plain:
+    if " of" in plain or "once" in plain or "day " in plain:
         for pattern, straight in _SAID_OTHERWISE:
             plain = pattern.sub(straight, plain)
     if "'" in plain or "’" in plain or "got" in plain or "gonna" in plain or "wanna" in plain:

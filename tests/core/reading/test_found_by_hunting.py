@@ -47,11 +47,15 @@ def hours(reading: Reading) -> str:
         ("I work night shifts from 8 to 6 on Mon and Tue.", "20:00-06:00"),
         ("I do nights at the hospital, 7:30 to 7:30, Thursday to Saturday.", "19:30-07:30"),
         ("On Monday I work 9 to 9.", "09:00-21:00"),
-        ("I work 9 to 5 and keep nights free.", "09:00-17:00"),
+        ("I revise from 6 to 8 on Wednesdays.", "18:00-20:00"),
+        ("My programme's on at 8 on Fridays and I never miss it.", "20:00-"),
+        ("Ana holds the Friday review in the Oak room on Friday at 15:00, which lasts an hour, unless Ben is away.", "15:00-16:00"),
+        ("I chair the Monday meeting in the Oak room on Mondays at 9:00, which takes half an hour.", "09:00-09:30"),
+        ("Our Sunday lunch in the garden on Sundays at 13:00", "13:00-"),
     ],
 )
 def test_a_stretch_until_noon_is_by_day_and_work_by_night_is_by_night(text: str, expected: str) -> None:
-    assert hours(read(text)[0].readings[0]) == f"commitment {expected}"
+    assert [hours(reading) for reading in read(text)[0].readings] == [f"commitment {expected}"]
 
 
 @pytest.mark.parametrize(
@@ -99,3 +103,9 @@ def test_what_is_done_then_is_asked_for_once_where_another_text_says_it_too() ->
 def test_what_can_be_moved_gives_way_and_what_is_watched_goes_by_its_words(text: str, ranked: tuple[str, ...]) -> None:
     orders = [key.list for reading in read(text, member=None)[0].readings for policy in reading.policies for key in policy.order]
     assert orders == [ranked]
+
+
+@pytest.mark.parametrize("room", ["practice room 1", "treatment room 3", "rehearsal room 4", "consulting room 2"])
+def test_a_numbered_room_is_called_by_all_of_its_name(room: str) -> None:
+    (reading,) = read(f"Ana teaches violin in {room} on Monday from 15:00 to 18:00.")[0].readings
+    assert (reading.activity, (reading.place or "").removeprefix("the ")) == ("teach violin", room)
