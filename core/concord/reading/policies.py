@@ -19,6 +19,7 @@ from .house_words import settled_straight
 from .last_words import last_words_in, leaves_the_rest_open, speaks_of_clash
 from .limits_of_orders import limited_clauses, may_be_limited
 from .measures import FoundMeasure, find_measure, quantity_of
+from .not_spoken_of import is_not_spoken_of
 from .people import Writer, helpers_in, name_ranges
 from .places import find_places
 from .precedence import is_ranked, order_in, ranks_by_length, says_a_clock, unlabelled
@@ -214,7 +215,7 @@ def _of_part(rule: RuleId, text: str, part: str, raw: str, writer: Writer, writt
     if value is not None and not scope.quantities and (ranked := quantity_ranked(part)) is not None:
         scope = replace(scope, quantities=(ranked,))
     is_clock = says_a_clock(part) and not speaks_of_clash(raw)
-    is_hushed = _NOT_SPOKEN_OF.search(part) is not None
+    is_hushed = is_not_spoken_of(part)
     discuss = None if is_clock or is_hushed else _DISCUSS.search(part)
     words = [] if is_clock or is_hushed else last_words_in(raw, writer, _about(scope, places, raw))
     if any(key.by is OrderBy.EARLIER for key in keys) and scope.is_general and (slept := activity_in(part)) and slept.category == "sleep":
@@ -251,13 +252,6 @@ def _of_part(rule: RuleId, text: str, part: str, raw: str, writer: Writer, writt
     return found
 
 
-_NOT_SPOKEN_OF = re.compile(
-    r"\b(?:(?:do\s+not|don[’']t|does\s+not|doesn[’']t|won[’']t|never|not\s+to|shouldn[’']t|mustn[’']t|should\s+not|must\s+not|can[’']t|cannot)\s+(?:ever\s+|please\s+)?"
-    r"(?:discuss|talk(?:\s+(?:about|of))|speak\s+(?:about|of)|argue\s+about)\s+(?!it\b|that\b|this\b|things\b|who\b|anything\b|who\w*\b|which\b|by\b|alone\b|without\b)(?:the\s+|our\s+|my\s+)?[a-z]+|"
-    r"no\s+(?:discussing|talking\s+(?:about|of)|talk\s+(?:about|of)|discussions?\s+(?:about|of|on))\s+[a-z]+)",
-    re.I,
-)
-"""What is not to be spoken of, as in "we don't discuss money in front of the children": no way in which anything is decided."""
 _DONE_WITH = re.compile(r"\b(?!during|morning|evening)\w{3,}ing\s+(?:on|with|at)\s+the\s+[\w-]+", re.I)
 _STRICTLY = re.compile(r"\b(?:first|before|beats?|wins?|priority|precedence|shorter|earlier|ahead)\b", re.I)
 
