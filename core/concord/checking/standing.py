@@ -19,7 +19,7 @@ from .asks import ALL_DAY, Ask
 from .findings import Finding, answers, is_for_one, rooms_of_one_use, rule_of, takes_place
 from .measures import cannot_both_hold
 from .uses import is_at_home, is_kept_alone, takes_away
-from .words import is_another_table, meal_of, telling_words
+from .words import is_another_table, is_part_of_a_working_day, meal_of, telling_words
 
 NEED_ONE_THING = "need one thing twice"
 LATEST_TURN = timedelta(hours=2)
@@ -235,12 +235,7 @@ def _settings_differ(one: PlanItem, other: PlanItem) -> bool:
 
 def _belong_together(one: PlanItem, other: PlanItem) -> bool:
     mine, theirs = rule_of(one), rule_of(other)
-    return (
-        (mine is not None and mine in other.rules)
-        or (theirs is not None and theirs in one.rules)
-        or _is_one_appointment(one, other)
-        or _is_one_meal(one, other)
-    )
+    return (mine is not None and mine in other.rules) or (theirs is not None and theirs in one.rules) or _goes_together(one, other)
 
 
 def _is_one_appointment(one: PlanItem, other: PlanItem) -> bool:
@@ -258,6 +253,17 @@ def _is_one_appointment(one: PlanItem, other: PlanItem) -> bool:
             return False
         deeds.append(telling_words(deed))
     return len({*one.members, *other.members}) > 1 and bool(deeds[0]) and deeds[0] == deeds[1]
+
+
+def _goes_together(one: PlanItem, other: PlanItem) -> bool:
+    """Say whether two blocks are one thing, or one is done in the course of the other."""
+    return _is_one_appointment(one, other) or _is_one_meal(one, other) or _is_in_its_hours(one, other) or _is_in_its_hours(other, one)
+
+
+def _is_in_its_hours(hours: PlanItem, inner: PlanItem) -> bool:
+    inside = hours.span.start <= inner.span.start and inner.span.end <= hours.span.end
+    same = bool(set(hours.members) & set(inner.members))
+    return same and inside and is_part_of_a_working_day(hours.category, hours.span.minutes, inner.category, inner.title, inner.span.minutes)
 
 
 def _is_one_meal(one: PlanItem, other: PlanItem) -> bool:

@@ -13,7 +13,7 @@ from concord.domain.when import Span
 
 from .uses import disturb_each_other, is_at_home, is_kept_alone, takes_away
 from .wanted import Wanted, books_for, is_named_by
-from .words import is_a, is_alone_by_nature, is_another_table, meal_of, one_thing, telling_words
+from .words import is_a, is_alone_by_nature, is_another_table, is_part_of_a_working_day, meal_of, one_thing, telling_words
 
 PERSON, THING = "person", "thing"
 Taken = tuple[str, str]
@@ -125,6 +125,8 @@ def go_together(one: Wanted, other: Wanted, here: tuple[Span, str | None], there
             and (_within(mine, theirs) or _within(theirs, mine))
         ):
             return True
+    if _is_in_its_hours(one, mine, other, theirs) or _is_in_its_hours(other, theirs, one, mine):
+        return True
     if _is_the_same_appointment(one, other, here, there):
         return True
     if _has_it_at_home(one, place, other, other_place) or _has_it_at_home(other, other_place, one, place):
@@ -148,6 +150,14 @@ def _is_the_same_appointment(one: Wanted, other: Wanted, here: tuple[Span, str |
         return False
     deeds = [telling_words(words.split(" with ")[0]) for words in said]
     return bool(deeds[0]) and deeds[0] == deeds[1]
+
+
+def _is_in_its_hours(hours: Wanted, long: Span, inner: Wanted, short: Span) -> bool:
+    """Say whether one is what its owner does in the course of the other, their own day of work or school."""
+    if hours.owner is None or hours.owner != inner.owner or short.start < long.start or short.end > long.end:
+        return False
+    title = inner.reading.activity or inner.title
+    return is_part_of_a_working_day(hours.category, long.minutes, inner.category, title, short.minutes)
 
 
 def _has_it_at_home(own: Wanted, place: str | None, house: Wanted, laid_in: str | None) -> bool:

@@ -46,6 +46,23 @@ SILENCE = frozenset({"quiet", "silence", "silent", "noise", "loud", "noisy"})
 
 
 @lru_cache(maxsize=4096)
+def is_part_of_a_working_day(hours: str | None, length: int, deed: str | None, title: str, lasts: int) -> bool:
+    """Say whether what somebody does within their work or school is part of it. The lengths are minutes; `deed` is its class."""
+    if hours not in ("work", "school") or length < 3 * 60:
+        return False
+    if deed == "meal" or re.search(r"\b(?:breakfast|brunch|lunch|coffee|tea)\b", title.lower()):
+        return lasts <= 60
+    if hours == "school":
+        return deed in {"exam", "lesson", "study", "presentation", "workshop", "event", "meeting"}
+    return deed in _AT_WORK
+
+
+_AT_WORK = frozenset(
+    "meeting client team brainstorming workshop one_on_one celebration event training planning review presentation interview call "
+    "exam".split()
+)
+
+
 def meal_of(text: str) -> str | None:
     """Return which meal of the day a text names, if one."""
     for meal, names in (("breakfast", ("breakfast", "brunch")), ("lunch", ("lunch",)), ("dinner", ("dinner", "supper", "tea"))):

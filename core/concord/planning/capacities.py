@@ -12,7 +12,7 @@ from concord.domain.rule import Kind, RoomUse
 from concord.domain.when import Span
 
 from .asks import ONE_MINUTE, WHOLE_DAY, Ask, counted
-from .manners import Agreed, Use, disturbs, is_called, is_exclusive, takes_away, words_of
+from .manners import MEETINGS, Agreed, Use, disturbs, is_called, is_exclusive, takes_away, words_of
 from .remembered import Remembered
 
 PERSON, THING = "person:", "thing:"
@@ -118,6 +118,8 @@ class Block:
             return True  # one helper brings one member everything in one go
         if self.rules[:1] == other.rules[:1] and (_is_booking_around(self, other) or _is_booking_around(other, self)):
             return True  # "GP at ten past eleven, I'll need the car from half ten till noon"
+        if is_within_working_hours(self, other) or is_within_working_hours(other, self):
+            return True
         if _is_one_appointment(self, other) or _is_one_meal(self, other) or _is_one_meal(other, self):
             return True
         if self.owner is None or self.owner != other.owner or self.place is None or self.place != other.place:
@@ -325,6 +327,26 @@ def _is_one_appointment(one: Block, other: Block) -> bool:
     meant = [(other.owner in one.members) or not parts[0][1], (one.owner in other.members) or not parts[1][1]]
     is_with_one = other.owner in one.members or one.owner in other.members
     return is_with_one and all(meant) and words_of(parts[0][0]) == words_of(parts[1][0]) != frozenset()
+
+
+def is_within_working_hours(hours: Block, other: Block) -> bool:
+    """Say whether something belongs into somebody's own hours of work or school: a meeting, an exam, an hour for lunch."""
+    if hours.owner is None or hours.owner != other.owner or hours.category not in _BELONGS or hours.span.minutes < _WORKING_HOURS:
+        return False
+    if not (hours.span.start <= other.span.start and other.span.end <= hours.span.end):
+        return False
+    if other.category == "meal" or _MEALTIME.search(other.title):
+        return other.span.minutes <= LUNCH_HOUR
+    return other.category in _BELONGS[hours.category]
+
+
+_WORKING_HOURS = 180
+LUNCH_HOUR = 60
+_MEALTIME = re.compile(r"\b(?:breakfast|brunch|lunch|coffee|tea)(?:\s+break)?\b", re.I)
+_BELONGS = {
+    "work": MEETINGS | {"call", "exam", "one_on_one"},
+    "school": frozenset({"exam", "lesson", "study", "presentation", "workshop", "event", "meeting"}),
+}
 
 
 def _is_one_meal(of_house: Block, own: Block) -> bool:
