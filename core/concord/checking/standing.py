@@ -271,7 +271,7 @@ def _is_one_meal(one: PlanItem, other: PlanItem) -> bool:
     if one.category != "meal" or other.category != "meal":
         return False
     for house, own in ((one, other), (other, one)):
-        if set(own.members) < set(house.members) and meal_of(own.title) is not None:
+        if set(own.members) <= set(house.members) and meal_of(own.title) is not None:
             return meal_of(own.title) == meal_of(house.title) and not is_another_table(own.title, own.place, house.place)
     return False
 
