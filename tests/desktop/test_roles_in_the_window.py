@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.core.workspace.homes import ANA, BEN, TIM
-from tests.helpers.real_window import OpenHome, in_front, rest
+from tests.helpers.real_window import OpenHome, in_front, menu_of, rest
 
 from concord.domain.document import Document
 from concord.domain.household import Role
@@ -73,9 +73,13 @@ def test_keys_and_the_pointer_change_nothing_of_others_and_say_why(qtbot: QtBot,
     view.focus_on(own.id)
     assert not view.accessibleDescription().endswith(NO_CHANGE)
     qtbot.keyClick(view, Qt.Key.Key_Delete)
+    asked = menu_of(qtbot, window)
+    assert asked.later.isEnabled()
+    assert asked.every.isEnabled()
+    qtbot.keyClick(asked, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.session.undo_name is not None, timeout=10_000)
     rest(qtbot, window)
     assert len(said) == 5
-    qtbot.waitUntil(lambda: window.session.undo_name is not None, timeout=10_000)
 
 
 def test_in_the_inspector_pin_and_leaving_out_are_off_and_their_tips_say_why(qtbot: QtBot, teen: tuple[MainWindow, Workspace]) -> None:

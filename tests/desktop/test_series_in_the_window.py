@@ -8,22 +8,13 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from tests.core.workspace.homes import ANA, MONDAY
-from tests.helpers.real_window import OpenHome, in_front, rest
+from tests.helpers.real_window import OpenHome, in_front, menu_of, rest
 
 from concord.domain.document import Document
 from concord_desktop.main_window import MainWindow
-from concord_desktop.timeline.series_menu import SeriesMenu
 
 TUESDAY = MONDAY + timedelta(days=1)
 PAGE = Document("ana.txt", "1. Piano practice every Tuesday from 16:00 to 17:00.\n2. Yoga on Tuesday and Thursday from 9:00 to 10:00.\n")
-
-
-def menu_of(qtbot: QtBot, window: MainWindow) -> SeriesMenu:
-    def found() -> list[SeriesMenu]:
-        return [one for one in window.week_page.findChildren(SeriesMenu) if one.isVisible()]
-
-    qtbot.waitUntil(lambda: bool(found()))
-    return found()[0]
 
 
 def drag_an_hour(qtbot: QtBot, window: MainWindow, word: str) -> None:

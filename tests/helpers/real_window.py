@@ -17,6 +17,7 @@ from concord.domain.ids import MemberId
 from concord.workspace import Workspace
 from concord_desktop.main_window import MainWindow
 from concord_desktop.theme import Theme
+from concord_desktop.timeline.series_menu import SeriesMenu
 
 Window = tuple[MainWindow, Workspace]
 OpenHome = Callable[..., Window]
@@ -66,3 +67,13 @@ def in_front(qtbot: QtBot, window: QWidget) -> None:
     """Have keys go to the window, as on a desktop where it stands in front."""
     window.activateWindow()
     qtbot.waitUntil(window.isActiveWindow)
+
+
+def menu_of(qtbot: QtBot, window: MainWindow) -> SeriesMenu:
+    """Wait for the question about what repeats, this one or more of it, and return its menu."""
+
+    def found() -> list[SeriesMenu]:
+        return [one for one in window.week_page.findChildren(SeriesMenu) if one.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(found()))
+    return found()[0]

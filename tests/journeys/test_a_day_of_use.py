@@ -15,6 +15,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QTextCursor
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from tests.helpers.real_window import menu_of
 
 from concord.domain.conflict import ConflictStatus
 from concord.domain.plan import PlanItem
@@ -132,10 +133,11 @@ def test_a_day_of_use(qtbot: QtBot, opened: Callable[[], MainWindow], tmp_path: 
     qtbot.waitUntil(lambda: window.session.undo_name is not None, timeout=PATIENCE)
     assert open_conflicts(window) == settled
 
-    # Drag a block of today onto another and let it go there.
+    # Drag a block of today onto another and let it go there: it repeats, and only this one is meant.
     click(qtbot, window.rail.buttons["week"])
     name = window.session.undo_name
     request, landing = drag_onto_another(qtbot, window)
+    qtbot.keyClick(menu_of(qtbot, window), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: window.session.undo_name != name, timeout=PATIENCE)
     idle(qtbot, window)
     moved = next(item for item in items(window) if item.request == request)
