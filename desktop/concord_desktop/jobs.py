@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
-from functools import partial
 from typing import Any, Literal
 
-from PySide6.QtCore import QObject, Qt, QThreadPool, Signal
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
 
 from concord.domain.errors import Cancelled, ConcordError
 
@@ -121,7 +120,7 @@ class Jobs(QObject):
         job.ended.connect(self._on_ended)
         self._open.append(job)
         self._works[id(job)] = work = _Work(job, function, args, kwargs)
-        self._pool.start(work.run)
+        self._pool.start(work)
         self.started.emit(job)
         return job
 
@@ -147,44 +146,32 @@ class Jobs(QObject):
         over = [job for job in self._open if job.is_over]
         self._open = [job for job in self._open if not job.is_over]
         for job in over:
-            if (work := self._works.pop(id(job), None)) is not None:
-                work.forget()
+            self._works.pop(id(job), None)
             job.deleteLater()
         if not self._open:
             self.idle.emit()
 
 
-class _Work:
-    """What the worker's thread does for a job."""
-
+class _Work(QRunnable):
     def __init__(self, job: Job, function: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-        self._job: Job | None = job
-        self._do: Callable[[], Any] | None = partial(function, *args, **kwargs)
-
-    def forget(self) -> None:
-        """Let go of everything on the main thread: the pool may keep this for longer, and widgets must not end on its thread."""
-        self._job = self._do = None
+        super().__init__()
+        self.setAutoDelete(False)
+        self._job, self._function, self._args, self._kwargs = job, function, args, kwargs
 
     def run(self) -> None:
-        """Do it, and tell the job how it ended."""
-        job, do = self._job, self._do
-        if job is None or do is None or job.is_cancelled:
-            if job is not None:
-                job.finish("cancelled")
+        job = self._job
+        if job.is_cancelled:
+            job.finish("cancelled")
             return
-        outcome, value = _outcome(do)
-        del do
-        job.finish(outcome, value)
-
-
-def _outcome(do: Callable[[], Any]) -> tuple[Literal["done", "failed", "cancelled"], Any]:
-    try:
-        return "done", do()
-    except Cancelled:
-        return "cancelled", None
-    except ConcordError as problem:
-        log.info("job stopped: %s", type(problem).__name__)
-        return "failed", problem
-    except Exception as problem:
-        log.error("job broke: %s", type(problem).__name__)
-        return "failed", problem
+        try:
+            result = self._function(*self._args, **self._kwargs)
+        except Cancelled:
+            job.finish("cancelled")
+        except ConcordError as problem:
+            log.info("job stopped: %s", type(problem).__name__)
+            job.finish("failed", problem)
+        except Exception as problem:
+            log.error("job broke: %s", type(problem).__name__)
+            job.finish("failed", problem)
+        else:
+            job.finish("done", result)

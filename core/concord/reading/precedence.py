@@ -298,7 +298,7 @@ def _ranking(part: str, writer: Writer) -> tuple[int, Order] | None:
     if len(pieces) > 1 or not classes:  # beside what is known, what is not is called by its words
         called = {(entry, own_words(piece)) for piece, kind, entry, _ in sides if kind == "class" and entry != "*"}
         twice = {entry for entry, count in Counter(entry for entry, _ in called).items() if count > 1}
-        watched = {entry for entry, _ in called if entry in _WATCHED} if len({entry for entry, _ in called} - _WATCHED) == 0 else set()
+        watched = {entry for entry, _ in called} if len(called) > 1 and {entry for entry, _ in called} <= _WATCHED else set()
         classes = []
         for piece, kind, entry, is_last in sides:
             words = own_words(piece)
