@@ -49,6 +49,14 @@ if os.environ.pop("PYTHONDONTWRITEBYTECODE", ""):
     atexit.register(shutil.rmtree, _bytecode, ignore_errors=True)
 
 
+_LONG = ("tests/journeys/", "test_at_rest", "test_swap", "test_crash", "test_trust", "test_ask_kinds", "evaluate_access")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run what takes ten seconds and more first: at the end one worker would be at it while the other has nothing left to do."""
+    items.sort(key=lambda item: not any(name in item.nodeid for name in _LONG))
+
+
 @pytest.fixture(autouse=True)
 def only_this_pc() -> Iterator[None]:
     """Fail a test during which anything reached for another computer."""
