@@ -11,10 +11,13 @@ from concord.domain.ids import MemberId, RuleId
 from concord.domain.rule import Doubt, Kind, Reading, Rule, ToWhom
 from concord.domain.when import DAY, WEEK, Minute, Recurrence, Weekday, When
 
+from .watched import watched
+
 _NAMES = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _A_DAY = r"(?:(?:mon|tues|wednes|thurs|fri|satur|sun)days?|week-?ends?|week-?days?)"
 _DAYS = rf"(?:(?:on|at)\s+)?(?:the\s+)?{_A_DAY}(?:(?:\s*,\s*|\s*,?\s*(?:and|or|nor)\s+)(?:(?:on|at)\s+)?(?:the\s+)?{_A_DAY}){{0,5}}"
 _NOT = rf"(?:(?:but|and|just|only)\s+)?(?:not|never|except(?:\s+for)?)\s+(?P<days>{_DAYS})(?:\s*,?\s*(?:though|however|please))?"
+_FOLLOWS = watched(rf"[.!;]\s+{_NOT}", re.I)
 _GOES_ON = re.compile(rf"(?P<said>\w[^.!?]*?)\s*[.!;]\s+{_NOT}\s*(?P<end>[.!]|$)", re.I)
 _ALONE = re.compile(rf"^\W*{_NOT}\W*$", re.I)
 _LONGEST = 240
@@ -24,7 +27,7 @@ _MAY_BE_OFF = (Kind.COMMITMENT, Kind.TASK, Kind.SETTING, Kind.REMINDER, Kind.RES
 
 def days_off_said_straight(text: str) -> str:
     """Put such days into the sentence of the same text that they go on with."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or _FOLLOWS.search(text) is None:
         return text
     return _GOES_ON.sub(lambda m: f"{m['said']}, but not {_with_on(m['days'])}{m['end']}", text)
 

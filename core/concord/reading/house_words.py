@@ -4,9 +4,12 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from .watched import Watched, watched
 from .ways_out_words import ways_out_said_straight
 from .when_words import NUMBERS
+from .words import RECENT_TEXTS
 from .yielding_words import yields_said_straight
 
 _TAKEN = r"(?:taken|busy|full|occupied|in\s+use|booked|gone|not\s+free|unavailable|spoken\s+for)"
@@ -17,8 +20,8 @@ _MORE = rf"(?:\s*[,;]\s*(?:and\s+)?{_NOUNS}\s+(?:before|over|above|ahead\s+of)\s
 _LESS = r"(?:(?:has\s+to\s+|must\s+|should\s+|will\s+)?(?:gives?|makes?)\s+way|yields?|(?:comes?|goes)\s+(?:second|last)|waits?|steps?\s+(?:aside|back)|takes?\s+second\s+place|(?:is|are)\s+the\s+(?:one|ones)\s+to\s+(?:give\s+way|move))"
 _SETTLED = r"(?:settled|resolved|sorted(?:\s+out)?|decided|worked\s+out|ironed\s+out|dealt\s+with|cleared\s+up)"
 _OTHERWISE_NUMBER = r"(?P<n>\d+(?:\.\d+)?|one|two|three|four|five)\s*(?P<unit>degrees?|°)"
-_STRAIGHT: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.I), words)
+_STRAIGHT: tuple[tuple[Watched, str], ...] = tuple(
+    (watched(pattern, re.I), words)
     for pattern, words in (
         (rf"^\W*(?:is\s+)?(?:the\s+)?(?P<what>[\w’' -]{{3,40}}?)\s+(?:is\s+)?(?:already\s+)?{_TAKEN}\s*\?\s*(?:then\s+)?(?P<rest>\w)", r"If the \g<what> is taken, \g<rest>"),
         (r"^\W*(?:can[’']?t|cannot|could\s?n[’']?t)\s+(?:get|have|use|find)\s+(?:the|a)\s+(?P<what>[\w’' -]{3,30}?)\s*\?\s*(?:then\s+)?(?P<rest>\w)", r"If the \g<what> is taken, \g<rest>"),
@@ -76,11 +79,17 @@ _NUMBER = re.compile(
     rf"\b({'|'.join(word for word in NUMBERS if len(word) > 2 and word not in ('half', 'quarter', 'couple', 'few'))})(?:[\s-](one|two|three|four|five|six|seven|eight|nine))?(?=\s+degrees?\b)",
     re.I,
 )
+_GAP = re.compile(r"\s{2,}")
 _BEFORE = re.compile(r"\s+(?:before|over|above|ahead\s+of)\s+", re.I)
 
 
+@lru_cache(maxsize=RECENT_TEXTS)
 def settled_straight(text: str) -> str:
-    """Return a house rule in the plain words for what comes first, who is asked and where to meet."""
+    """Return a house rule in the plain words for what comes first, who is asked and where to meet, with one space between words.
+
+    What was taken out of a text leaves gaps, and a gap of hundreds of spaces takes a pattern minutes that begins anywhere in it.
+    """
+    text = _GAP.sub(" ", text)
     text = _NUMBER.sub(lambda m: str(int(NUMBERS[m[1].lower()]) + (int(NUMBERS[m[2].lower()]) if m[2] else 0)), text)
     text = ways_out_said_straight(yields_said_straight(text))
     for pattern, words in _STRAIGHT:

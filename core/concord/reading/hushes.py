@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import re
-
-from concord.reading.watched import watched
+from functools import lru_cache
 
 from .kin_words import KIN
+from .watched import watched
+from .words import RECENT_TEXTS
 
 _KIN = "|".join(sorted(KIN, key=len, reverse=True))
 _ONE = (
@@ -82,6 +83,7 @@ _WITHIN = re.compile(
 """What says within a text who is not to know: "behind his back", "as a surprise to Ana"."""
 
 
+@lru_cache(maxsize=RECENT_TEXTS)
 def without_hush(text: str) -> str:
     """Blank out what a text opens or closes with to say who may know of it, where something else is left."""
     opening = _OPENS.match(text)

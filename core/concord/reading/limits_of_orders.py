@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import lru_cache
 
 from concord.domain.household import Rhythm
 from concord.domain.policy import PolicyScope
@@ -16,7 +17,7 @@ from .people import Writer, name_ranges
 from .resources import resource_in
 from .watched import watched
 from .when_grammar import find_when
-from .words import blank
+from .words import RECENT_TEXTS, blank
 
 _NAMES = ("mon", "tues", "wednes", "thurs", "fri", "satur", "sun")
 _ONE_DAY = r"(?:mon|tues|wednes|thurs|fri|satur|sun)days?"
@@ -173,11 +174,16 @@ def _rest_of_day(before: list[Limited], *, is_before: bool) -> tuple[Minute, Min
 
 
 def _clock(said: str, clause: str) -> Minute | None:
-    at = next((one.when.start for one in find_when(f"at {said}", written=_ANY_DAY, rhythm=Rhythm()) if one.when.start is not None), None)
+    at = _said_at(said)
     if at is None:
         return None
     says_half = re.search(r"[ap]\.?m|morning|afternoon|evening|night|noon|\d\d?[:.]\d\d", said, re.I) is not None
     return Minute(at + DAY // 2) if not says_half and at < DAY // 2 and _SLEEPY.search(clause) else at
+
+
+@lru_cache(maxsize=RECENT_TEXTS)
+def _said_at(said: str) -> Minute | None:
+    return next((one.when.start for one in find_when(f"at {said}", written=_ANY_DAY, rhythm=Rhythm()) if one.when.start is not None), None)
 
 
 def _filled(text: str, first: str, writer: Writer) -> str:

@@ -4,6 +4,9 @@
 from __future__ import annotations
 
 import re
+from functools import partial
+
+from .watched import Watched, watched
 
 _ONE = r"(?:one|ones|thing|things|job|jobs|load|loads|booking|bookings|wash|task|tasks|wish|use|visit|visits|call|calls|appointment|appointments|plan|plans|meeting|meetings|stuff|slot|slots|item|items|event|events|lesson|lessons|activity|activities|commitment|commitments|occasion|occasions|date|dates)\b"
 _WHO = r"(?:who(?:so)?ever|who|the\s+(?:one|person|side)\s+(?:who|that)|the\s+(?:one|thing|booking)\s+(?:which|that)|what(?:ever)?)"
@@ -24,8 +27,8 @@ _THING = r"(?P<t>(?:the|our)\s+[\w’-]+(?:\s+(?:room|machine|set|car|chair|seat
 _SHORTER = "the shorter one goes first"
 _EARLIER = "the earlier request wins"
 _SPECIAL = "one-offs beat weekly things"
-_YIELDING: tuple[tuple[re.Pattern[str], str], ...] = tuple(
-    (re.compile(pattern, re.I), words)
+_YIELDING: tuple[tuple[Watched, str], ...] = tuple(
+    (watched(pattern, re.I), words)
     for pattern, words in (
         # how long it takes
         (rf"\b{_LONG}\s+{_LAST}(?:\s+for\s+{_SHORT})?(?!\s+(?:at|on|until|till|by)\b)", _SHORTER),
@@ -114,7 +117,7 @@ _NUMBERED = re.compile(r"(?<=\w)[,;]?\s+[2-9][.)]\s+(?=[a-z])")
 def yields_said_straight(text: str) -> str:
     """Return a house rule on who gives way in the words for who goes first."""
     for pattern, words in _YIELDING:
-        text = pattern.sub(lambda m, words=words: _filled(m, words), text)  # type: ignore[misc]  # the words of this pattern
+        text = pattern.sub(partial(_filled, words=words), text)
     return text
 
 
