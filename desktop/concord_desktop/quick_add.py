@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QShortcut
-from PySide6.QtWidgets import QButtonGroup, QFrame, QGraphicsDropShadowEffect, QLineEdit, QWidget
+from PySide6.QtWidgets import QFrame, QGraphicsDropShadowEffect, QLineEdit, QWidget
 
 from concord.domain.answer import Settled
 from concord.domain.household import Member
 from concord.domain.ids import MemberId
 from concord.domain.permission import Act
-from concord.domain.visibility import Scope, Visibility
+from concord.domain.visibility import Visibility
 
 from .answers.doubt_box import DoubtBox
 from .answers.words import Said, can_be_settled
 from .line_reader import LineAsked, LineReader
 from .line_words import LineSaid, said_of
-from .rules.audience import audience_of
 from .rules.time_words import choice_words
+from .scope_row import ScopeRow
 from .theme import READING, Theme
 from .widgets import IconButton, IconLabel, PushButton, Segmented, Surface, Words, clear_layout, column, row
 
@@ -58,7 +58,6 @@ class QuickAdd(QFrame):
         self._is_taken_up = False
         self.doubts: DoubtBox | None = None
         """The questions about the line, each with its answers as buttons."""
-        self._scopes: list[tuple[PushButton, Visibility]] = []
         self.said: LineSaid | None = None
         self.reader = LineReader(bus, self)
         self._permit = bus.permit
@@ -147,7 +146,7 @@ class QuickAdd(QFrame):
     @property
     def scope_buttons(self) -> dict[str, PushButton]:
         """The buttons of who may see it, by their words."""
-        return {button.text(): button for button, _scope in self._scopes}
+        return self._who.buttons
 
     def place(self) -> None:
         """Stand below the top bar, in the middle of the window."""
@@ -213,11 +212,9 @@ class QuickAdd(QFrame):
         self._asks = Words(_ASKS, "secondary", wrap=True)
         asked.addWidget(self._asks)
         whole.addWidget(self._question)
-        self._who = QWidget()
-        self._who_row = row(self._who, spacing=6)
+        self._who = ScopeRow(theme)
+        self._who.picked.connect(self._on_scope)
         whole.addWidget(self._who)
-        self._who_words = Words("", "caption", wrap=True)
-        whole.addWidget(self._who_words)
         self._told = Words("", "kept", wrap=True)
         whole.addWidget(self._told)
         foot = row(spacing=8)
@@ -338,42 +335,18 @@ class QuickAdd(QFrame):
 
     def _show_scopes(self) -> None:
         said = self.said
-        clear_layout(self._who_row)
-        self._scopes = []
         is_shown = said is not None and self._viewer is not None
         self._who.setVisible(is_shown)
-        self._who_words.setVisible(is_shown)
         self._question.setVisible(is_shown and said is not None and said.asks_scope and self._chosen is None)
-        if not is_shown:
-            return
-        self._who_row.addWidget(Words("Who may see it", "caption"))
-        group = QButtonGroup(self._who)
-        scopes = [Visibility(Scope.EVERYONE), Visibility(Scope.PRIVATE), Visibility(Scope.SECRET)]
-        if self._read_scope.scope not in {one.scope for one in scopes}:
-            scopes.insert(0, self._read_scope)
-        now = self._chosen or self._read_scope
-        for scope in scopes:
-            audience = audience_of(scope, self._names)
-            button = PushButton(self._theme, audience.word, "filter", audience.icon)
-            button.setCheckable(True)
-            button.setToolTip(audience.line)
-            button.setAccessibleName(f"Who may see it: {audience.word}. {audience.line}")
-            button.setChecked(scope.scope is now.scope and scope.people == now.people)
-            button.clicked.connect(lambda _=False, scope=scope: self._on_scope(scope))
-            group.addButton(button)
-            self._who_row.addWidget(button)
-            self._scopes.append((button, scope))
-        self._who_row.addStretch(1)
-        self._who_words.setText(audience_of(now, self._names).line + ".")
-        self._who_words.setVisible(now.scope is not Scope.EVERYONE)
+        if is_shown:
+            self._who.offer(self._read_scope, self._chosen or self._read_scope, self._names)
+        else:
+            self._who.clear()
 
     def _on_scope(self, scope: Visibility) -> None:
         until = self._read_scope.until if scope.scope is self._read_scope.scope else None
         self._chosen = Visibility(scope.scope, scope.people, until)
-        had_focus = any(button.hasFocus() for button, _ in self._scopes)
         self._show_scopes()
-        if had_focus:
-            next(button for button, one in self._scopes if one.scope is scope.scope).setFocus()
         self._fit()
 
     def _line(self, icon: str, ink: str, words: str, kind: str) -> None:

@@ -336,15 +336,15 @@ def is_within_working_hours(hours: Block, other: Block) -> bool:
     if not (hours.span.start <= other.span.start and other.span.end <= hours.span.end):
         return False
     if other.category == "meal" or _MEALTIME.search(other.title):
-        return other.span.minutes <= LUNCH_HOUR
+        return other.span.minutes <= _LUNCH_HOUR
     return other.category in _BELONGS[hours.category]
 
 
 _WORKING_HOURS = 180
-LUNCH_HOUR = 60
+_LUNCH_HOUR = 60
 _MEALTIME = re.compile(r"\b(?:breakfast|brunch|lunch|coffee|tea)(?:\s+break)?\b", re.I)
 _BELONGS = {
-    "work": MEETINGS | {"call", "exam", "one_on_one"},
+    "work": MEETINGS | {"call", "exam"},
     "school": frozenset({"exam", "lesson", "study", "presentation", "workshop", "event", "meeting"}),
 }
 

@@ -8,19 +8,21 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from .acts import cancelled, pinned
-from .drag import FINE_MINUTES, SNAP_MINUTES, Drag, Grip
+from .drag import Grip
+from .held_keys import answer_while_held, is_week_shift
 from .shapes import Shape
 
 if TYPE_CHECKING:
     from .view import DayView
 
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+_DAYS = {Qt.Key.Key_PageDown: 1, Qt.Key.Key_PageUp: -1}
 
 
 def answer_key(view: DayView, event: QKeyEvent) -> bool:
     """Do what a key asks for. Returns whether it meant anything here."""
     if view.drag is not None:
-        _while_held(view, view.drag, event)
+        answer_while_held(view, view.drag, event, earlier=Qt.Key.Key_Left, later=Qt.Key.Key_Right, days=_DAYS)
         return True
     key = event.key()
     if is_week_shift(event) and view.chosen_items():
@@ -39,12 +41,6 @@ def answer_key(view: DayView, event: QKeyEvent) -> bool:
         return True
     shape = view.shape_of(view.focused) if view.focused else None
     return shape is not None and _act(view, shape, event)
-
-
-def is_week_shift(event: QKeyEvent) -> bool:
-    """Say whether it is Alt+Shift+Left or Alt+Shift+Right: a week back or on with what is selected."""
-    both = Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.ShiftModifier
-    return event.modifiers() & both == both and event.key() in (Qt.Key.Key_Left, Qt.Key.Key_Right)
 
 
 def _scroll(view: DayView, event: QKeyEvent) -> bool:
@@ -94,25 +90,6 @@ def _act(view: DayView, shape: Shape, event: QKeyEvent) -> bool:
         case _:
             return False
     return True
-
-
-def _while_held(view: DayView, drag: Drag, event: QKeyEvent) -> None:
-    key = event.key()
-    step = FINE_MINUTES if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else SNAP_MINUTES
-    if key == Qt.Key.Key_Escape:
-        view.put_back()
-    elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-        view.drop(as_copy=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
-    elif is_week_shift(event):
-        view.carry(7 if key == Qt.Key.Key_Right else -7)
-    elif key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
-        view.carry(1 if key == Qt.Key.Key_PageDown else -1)
-    elif (
-        (key == Qt.Key.Key_Left and drag.by(-step))
-        or (key == Qt.Key.Key_Right and drag.by(step))
-        or (key == Qt.Key.Key_F and drag.to_next_free())
-    ):
-        view.on_held()
 
 
 def _step(view: DayView, key: int) -> None:

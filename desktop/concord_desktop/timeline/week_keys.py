@@ -8,20 +8,22 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 
 from .acts import cancelled, pinned
-from .drag import FINE_MINUTES, SNAP_MINUTES, Drag, Grip
-from .keys import is_week_shift
+from .drag import Grip
+from .held_keys import answer_while_held, is_week_shift
 from .week_layout import Chip
 
 if TYPE_CHECKING:
     from .week import WeekView
 
 _ARROWS = (Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down)
+_DAYS = {Qt.Key.Key_Right: 1, Qt.Key.Key_Left: -1}
 
 
 def answer_week_key(view: WeekView, event: QKeyEvent) -> bool:
     """Do what a key asks for. Returns whether it meant anything here."""
     if view.drag is not None:
-        _while_held(view, view.drag, event)
+        days = _DAYS if view.drag.grip is Grip.WHOLE else {}
+        answer_while_held(view, view.drag, event, earlier=Qt.Key.Key_Up, later=Qt.Key.Key_Down, days=days)
         return True
     key, order = event.key(), [chip for section in view.sections for chip in section.layout.in_order()]
     if is_week_shift(event) and view.chosen_items():
@@ -69,25 +71,6 @@ def _act(view: WeekView, chip: Chip, event: QKeyEvent) -> bool:
         case _:
             return False
     return True
-
-
-def _while_held(view: WeekView, drag: Drag, event: QKeyEvent) -> None:
-    key = event.key()
-    step = FINE_MINUTES if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else SNAP_MINUTES
-    if key == Qt.Key.Key_Escape:
-        view.put_back()
-    elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-        view.drop(as_copy=bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier))
-    elif is_week_shift(event):
-        view.carry(7 if key == Qt.Key.Key_Right else -7)
-    elif key in (Qt.Key.Key_Left, Qt.Key.Key_Right) and drag.grip is Grip.WHOLE:
-        view.carry(1 if key == Qt.Key.Key_Right else -1)
-    elif (
-        (key == Qt.Key.Key_Up and drag.by(-step))
-        or (key == Qt.Key.Key_Down and drag.by(step))
-        or (key == Qt.Key.Key_F and drag.to_next_free())
-    ):
-        view.on_held()
 
 
 def _step(view: WeekView, order: list[Chip], key: int) -> None:
