@@ -6,10 +6,11 @@ from datetime import timedelta
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tests.helpers.plans import FAMILY, MONDAY, WEDNESDAY, empty_plan, family_plan, item, plan_of
+from tests.helpers.plans import FAMILY, HANNA, MONDAY, WEDNESDAY, empty_plan, family_plan, item, plan_of
 
 from concord.domain.plan import PlanItem
-from concord.domain.rule import Kind
+from concord.domain.rule import Comparator, Kind
+from concord_desktop.timeline.block_words import said_of_setting
 from concord_desktop.timeline.labels import LabelForm, choose_label, wrap
 from concord_desktop.timeline.lanes import LaneKind, is_all_day, is_on
 from concord_desktop.timeline.layout import lay_out_day
@@ -244,3 +245,42 @@ def test_a_wish_or_what_goes_along_is_no_block_of_the_all_day_strip() -> None:
     ]
     items = [replace(i, span=type(i.span)(i.span.start, i.span.start + timedelta(days=1)), is_moment=False) for i in items]
     assert [i.title for i, _marks in laid_out(items).all_day] == ["Thing 0", "Thing 3"]
+
+
+def test_a_name_that_its_block_cannot_hold_stands_beside_it() -> None:
+    layout = laid_out([item("hanna-1", "Orthodontist", WEDNESDAY, "16:00", "16:20", HANNA, category=None)], lane=40)
+    (shape,) = layout.of_item("i-hanna-1.0@2026-11-25")
+    assert shape.beside is not None
+    assert shape.beside.words == ("Orthodontist", "16:00")
+    assert shape.beside.box.x >= shape.box.right
+    assert layout.at(shape.beside.box.x + 3, shape.beside.box.mid_y) == shape
+
+
+def test_no_name_stands_beside_where_anything_is() -> None:
+    shut_in = [
+        item("hanna-1", "Orthodontist", WEDNESDAY, "16:00", "16:20", HANNA),
+        item("hanna-2", "Early shift", WEDNESDAY, "06:00", "15:55", HANNA),
+        item("hanna-3", "Late shift", WEDNESDAY, "16:25", "23:55", HANNA),
+    ]
+    assert all(shape.beside is None for shape in laid_out(shut_in, lane=40).shapes)
+
+
+@settings(max_examples=40, deadline=None)
+@given(weeks())
+def test_no_name_beside_a_block_lies_on_anything(items: list[PlanItem]) -> None:
+    layout = laid_out(items, lane=40)
+    names = [(shape, shape.beside.box) for shape in layout.shapes if shape.beside is not None]
+    for shape, box in names:
+        assert box.x >= 0
+        assert box.right <= layout.width
+        others = [one.box for one in layout.shapes if one.kind in (ShapeKind.BLOCK, ShapeKind.DISC)]
+        others += [other for one, other in names if one is not shape]
+        assert not any(box.meets(other) for other in others)
+
+
+def test_a_limit_says_that_it_is_one_and_not_its_quantity_again() -> None:
+    room = {"kind": Kind.SETTING, "quantity": "temperature", "unit": "degC", "value": 22.0, "place": "living room"}
+    limit = item("house-1", "Temperature", WEDNESDAY, "08:00", "20:00", comparator=Comparator.AT_MOST, **room)
+    assert said_of_setting(limit) == "at most"
+    assert said_of_setting(replace(limit, comparator=Comparator.EQUAL)) == ""
+    assert said_of_setting(replace(limit, title="Yoga")) == "Yoga"

@@ -16,7 +16,7 @@ from .anchors import Anchor, Timing, find_anchor
 from .asks import Ask
 from .manners import plausible_places
 from .places import Rooms, choices_of
-from .said import holds, is_for_all, is_on_its_days, title_of, wants_somebody
+from .said import as_others_say, holds, is_for_all, is_on_its_days, title_of, wants_somebody
 
 DEFAULT_MINUTES = 60
 DOING = (Kind.COMMITMENT, Kind.TASK, Kind.REMINDER)
@@ -111,7 +111,7 @@ class FoundRequests:
             kind=Kind.SETTING if holds(reading) else reading.kind,
             date=day,
             members=self._members(rule, reading),
-            title=title_of(rule, reading),
+            title=as_others_say(title_of(rule, reading), self._names.get(rule.member) if rule.member else None, reading.kind),
             rules=tuple(dict.fromkeys((rule.id, *((source.request.rule,) if source is not None else ())))),
             span=span,
             window=at.window,

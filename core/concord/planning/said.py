@@ -76,6 +76,18 @@ def title_of(rule: Rule, reading: Reading) -> str:
     return words[:1].upper() + words[1:]
 
 
+def as_others_say(title: str, writer: str | None, kind: Kind) -> str:
+    """Return a title with the writer's name for "me" and "my", for it is read by all: "No visitors for Ruth".
+
+    What a wish for warmth or light goes by is the writer's anyway: "Take bath", not "Take my bath".
+    """
+    if writer is None or _OF_ONES_OWN.search(title) is None:
+        return title
+    if kind is not Kind.RESTRICTION:
+        title = _MY.sub("", title)
+    return _OF_ONES_OWN.sub(lambda own: f"{writer}’s" if own.group().lower() == "my" else writer, title)
+
+
 def _forbidden(words: str, text: str) -> str:
     """Return what is not to be as nobody could take it for a thing that is planned: "no noise", "do not enter", "nobody"."""
     clause = _IS_NOT.match(words)
@@ -99,6 +111,10 @@ def _forbidden(words: str, text: str) -> str:
     if lower.startswith("being "):
         return f"not {words[len('being ') :]}"
     name = re.escape(lower)
+    if goes_on := re.search(
+        rf"\b{name}\s+(?P<where>in|near|inside|upstairs|downstairs)(?=\s+(?:then|there|now)\b|\s*[,;.!?]|\s*\Z)", text, re.I
+    ):
+        words = f"{words} {goes_on['where']}"
     if re.search(rf"\b(?:not|never|n[’']t)\s+(?:ever\s+|to\s+)?(?:be|get)\s+{name}\b", text, re.I):
         return f"not {words}"
     if re.search(
@@ -112,6 +128,8 @@ def _forbidden(words: str, text: str) -> str:
     return f"no {words}"
 
 
+_MY = re.compile(r"(?<=\w )my\s+(?=\w)", re.I)
+_OF_ONES_OWN = re.compile(r"\b(?:me|my)\b", re.I)
 _WANTED = {"being up": "in bed", "being out": "at home"}
 """What is asked for is told, and not that its contrary is not to be."""
 _IS_NOT = re.compile(

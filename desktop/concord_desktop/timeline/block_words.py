@@ -43,6 +43,13 @@ def value_words(item: PlanItem) -> str:
     return sign + words
 
 
+def said_of_setting(item: PlanItem) -> str:
+    """Return what stands behind a setting's value: what it is for; where that is only its quantity, as its row says, how it is meant."""
+    if item.title.lower() != (item.quantity or "").lower():
+        return item.title
+    return {Comparator.AT_LEAST: "at least", Comparator.AT_MOST: "at most"}.get(item.comparator or Comparator.EQUAL, "")
+
+
 class BlockWords:
     """Chooses the words of the blocks of one day."""
 

@@ -6,7 +6,9 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QFont, QFontMetricsF, QPainter, QPen
 
 from ..theme import Theme, mix
+from .block_words import said_of_setting
 from .brushes import paint_icon, paint_surface
+from .labels import wrap
 from .looks import Look, band_icon
 from .packing import Box
 from .shapes import DayLayout, Shape, ShapeKind
@@ -21,6 +23,8 @@ class GroundPainter:
         self.theme, self.layout, self.sizes, self.strong, self.plain = theme, layout, layout.sizes, strong, plain
         self.left = 0.0
         self.right = 1e6
+        self._solid = [shape.box for shape in layout.shapes if shape.kind in (ShapeKind.BLOCK, ShapeKind.DISC)]
+        self._solid += [shape.beside.box for shape in layout.shapes if shape.beside is not None]
 
     def paint_fills(self, painter: QPainter) -> None:
         """Paint the ground of all bands, as high as their lanes: words that stand on one cross no edge of another."""
@@ -52,17 +56,29 @@ class GroundPainter:
         painter.setFont(self.plain)
         painter.setPen(c.ink2)
         room = end - x - size - 10
-        text = _whole_words(shape.text, room, QFontMetricsF(self.plain))
-        painter.drawText(QRectF(x + size + 6, rect.y(), room + 20, rect.height()), Flag.AlignLeft | Flag.AlignVCenter, text)
+        lines = self._band_lines(shape, x + size + 6, room)
+        y = rect.center().y() - len(lines) * self.sizes.line / 2
+        for text in lines:
+            painter.drawText(QRectF(x + size + 6, y, room + 20, self.sizes.line), Flag.AlignLeft | Flag.AlignVCenter, text)
+            y += self.sizes.line
         painter.restore()
+
+    def _band_lines(self, shape: Shape, x: float, room: float) -> list[str]:
+        """Return all that a band says, in lines that nothing else is in; none where it cannot say all: "No" says too little."""
+        metrics = QFontMetricsF(self.plain)
+        lines = wrap(shape.text, room, lambda text, _strong: metrics.horizontalAdvance(text), is_strong=False) or []
+        if len(lines) < 2:
+            return lines
+        high = len(lines) * self.sizes.line
+        words = Box(x, shape.box.mid_y - high / 2, room, high)
+        is_free = high <= shape.box.h - 4 and not any(box.meets(words) for box in self._solid)
+        return lines if is_free else []
 
     def _free_from(self, x: float, rect: QRectF, wide: float, *, is_joined: bool) -> float:
         """Return the first x from which words of this width meet no block on the band, nor the end of its bracket where it is joined."""
         step = self.sizes.line
-        solid = [s.box for s in self.layout.shapes if s.kind in (ShapeKind.BLOCK, ShapeKind.DISC)]
-        solid = sorted(
-            (b for b in solid if b.y < rect.center().y() + step / 2 and b.bottom > rect.center().y() - step / 2), key=lambda b: b.x
-        )
+        middle = rect.center().y()
+        solid = sorted((b for b in self._solid if b.y < middle + step / 2 and b.bottom > middle - step / 2), key=lambda b: b.x)
         for box in solid:
             if box.x < x + wide and box.right > x - 4:
                 x = box.right + (28 if is_joined else 12)
@@ -71,7 +87,7 @@ class GroundPainter:
     def paint_step(self, painter: QPainter, shape: Shape, *, hovered: bool) -> None:
         """Paint a setting as a step in its row, with the riser from the one before."""
         c, box = self.theme.colors, shape.box
-        high = 15 * self.theme.text_scale / 100
+        high = self.sizes.line
         travel = max(box.h - high - 12, 2)
         top = box.y + 3 + (1 - shape.level) * travel
         fill = mix(c.warm_high, c.warm_low, 0.25 + 0.75 * shape.level)
@@ -97,7 +113,7 @@ class GroundPainter:
         painter.drawText(QRectF(x, top, wide + 20, high), Flag.AlignLeft | Flag.AlignVCenter, shape.text)
         painter.setFont(self.plain)
         painter.setPen(c.ink2)
-        words = _whole_words(shape.item.title, box.right - x - wide - 14, light)
+        words = _whole_words(said_of_setting(shape.item), box.right - x - wide - 14, light)
         painter.drawText(QRectF(x + wide + 6, top, box.w, high), Flag.AlignLeft | Flag.AlignVCenter, words)
 
 

@@ -10,6 +10,7 @@ from concord.domain.plan import Plan, PlanItem
 from concord.domain.rule import Kind
 from concord.domain.when import Minute, clock_text
 
+from .beside import with_names_beside
 from .block_words import BlockWords, time_words, value_words
 from .conflict_marks import brackets_of
 from .day_index import DayIndex, lanes_of
@@ -169,6 +170,13 @@ class _DayBuilder:
         title = "".join(f"{part} " for part in words[:-1])
         return (self.measure(title, True) if title else 0.0) + self.measure(words[-1], False)
 
+    def _length(self, words: tuple[str, ...]) -> float:
+        """Return how wide a name is, with the time behind it where there is one."""
+        return self._wide(words) if len(words) > 1 else self.measure(words[0], True)
+
+    def _minute_of(self, shape: Shape) -> str:
+        return time_words(shape.item, self.day)[-1]
+
     # -- giving lanes room and shapes a place
 
     def _place(self, drafts: list[_Draft]) -> tuple[tuple[PlacedLane, ...], tuple[Shape, ...], tuple[tuple[str, float], ...], float]:
@@ -188,6 +196,10 @@ class _DayBuilder:
                     spanning.setdefault(number, []).append(draft)
             single = [d for d in here if len(d.lanes) == 1]
             laid, row = self._fill(number, lane, top, single)
+            walls = [Box(d.start, top, d.end - d.start, laid.height) for d in here if len(d.lanes) > 1]
+            row = with_names_beside(
+                row, walls, self.band_starts.get(number, ()), self.sizes.x(DAY_MINUTES), self.sizes.line, self._minute_of, self._length
+            )
             placed.append(laid)
             shapes += row
             top = laid.bottom

@@ -13,7 +13,7 @@ from .ground_painter import GroundPainter
 from .labels import LabelForm, Measure
 from .looks import Look, task_icon
 from .packing import Box
-from .shapes import Bracket, DayLayout, Shape, ShapeKind, Sizes
+from .shapes import Beside, Bracket, DayLayout, Shape, ShapeKind, Sizes
 
 Flag = Qt.AlignmentFlag
 _LEFT = Flag.AlignLeft | Flag.AlignVCenter
@@ -61,6 +61,8 @@ class DayPainter:
         for shape in self.layout.shapes:
             if rect_of(shape.box).adjusted(-14, -14, 14, 40).intersects(clip):
                 self.paint_shape(painter, shape)
+            if shape.beside is not None and shape.beside.box.x >= clip.left() and rect_of(shape.beside.box).intersects(clip):
+                self._paint_beside(painter, shape, shape.beside)
         self.paint_now(painter, clip, now)
         for bracket in self.layout.brackets:
             self.paint_bracket(painter, bracket)
@@ -155,6 +157,16 @@ class DayPainter:
         if is_place or not self._paint_icons(painter, shape, rect):
             self._paint_audience(painter, shape, rect)
         painter.restore()
+
+    def _paint_beside(self, painter: QPainter, shape: Shape, beside: Beside) -> None:
+        """Paint the name of a block that has no room for it."""
+        x, box = beside.box.x, beside.box
+        for number, words in enumerate(beside.words):
+            painter.setFont(self.plain if number else self.strong)
+            painter.setPen(self._ink(shape)[1 if number else 0])
+            wide = QFontMetricsF(painter.font()).horizontalAdvance(words + " ")
+            painter.drawText(QRectF(x, box.y, wide + 20, box.h), _LINE, words)
+            x += wide
 
     def _widest(self, shape: Shape) -> float:
         metrics = self.strong_metrics

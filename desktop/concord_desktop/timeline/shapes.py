@@ -55,6 +55,14 @@ class ShapeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """The name of a block that cannot hold it, and the time behind it where there is room: `box` is where they stand."""
+
+    words: tuple[str, ...]
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
 class Shape:
     """One painted thing of one item, in lane `lane` through `last_lane`.
 
@@ -77,6 +85,11 @@ class Shape:
     is_left: bool = False
     level: float = 0.5
     text: str = ""
+    beside: Beside | None = None
+
+    def holds(self, x: float, y: float) -> bool:
+        """Say whether a point is on it, or on the name beside it."""
+        return self.box.holds(x, y) or (self.beside is not None and self.beside.box.holds(x, y))
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +144,7 @@ class DayLayout:
 
     def at(self, x: float, y: float) -> Shape | None:
         """Return the topmost shape at a point; blocks before bands."""
-        hits = [s for s in self.shapes if s.box.holds(x, y)]
+        hits = [s for s in self.shapes if s.holds(x, y)]
         solid = [s for s in hits if s.kind in (ShapeKind.BLOCK, ShapeKind.DISC)]
         found = solid or hits
         return found[-1] if found else None

@@ -8,9 +8,9 @@ import pytest
 from tests.core.planning.builders import THE_WEEK, doing, forbids, household, item_of, order
 
 from concord.domain.policy import OrderBy
-from concord.domain.rule import Rule
+from concord.domain.rule import Kind, Rule
 from concord.planning.planner import plan_week
-from concord.planning.said import title_of
+from concord.planning.said import as_others_say, title_of
 
 HOME = household("Ana", "Ben")
 
@@ -38,11 +38,21 @@ def ban(text: str, activity: str) -> Rule:
         ("Nobody is allowed in the den after nine", "allowed", "Nobody allowed"),
         ("Please do nothing else then", "else", "Nothing else"),
         ("Don't do anything else that morning", "anything else", "Nothing else"),
+        ("Nobody should come in then", "come", "Do not come in"),
+        ("Nobody may go near while it dries.", "go near", "Do not go near"),
     ],
 )
 def test_what_is_not_to_be_is_not_called_like_something_planned(text: str, activity: str, title: str) -> None:
     rule = ban(text, activity)
     assert title_of(rule, rule.readings[0]) == title
+
+
+def test_what_one_asks_for_oneself_is_told_to_others_by_name() -> None:
+    plan = plan_week([ban("No visitors for me on Thursday evening", "visitors for me")], HOME, THE_WEEK)
+    assert {item.title for item in plan.items} == {"No visitors for Ana"}
+    assert as_others_say("Keep out of my room", "Ana", Kind.RESTRICTION) == "Keep out of Ana’s room"
+    assert as_others_say("Take my bath", "Ana", Kind.SETTING) == "Take bath"
+    assert as_others_say("No noise for me", None, Kind.RESTRICTION) == "No noise for me"
 
 
 def test_what_stands_against_a_ban_is_told_so() -> None:
