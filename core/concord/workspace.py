@@ -25,7 +25,7 @@ from concord.domain.clock import Clock, FixedClock, SystemClock
 from concord.domain.document import Document
 from concord.domain.edit import Edit
 from concord.domain.errors import BugError
-from concord.domain.household import Household
+from concord.domain.household import Household, Role
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import Plan
 from concord.domain.see_as import is_seen_as
@@ -117,14 +117,16 @@ class Workspace(Pages):
         keys: KeyHolder | None = None,
         clock: Clock | None = None,
         timezone: str | None = None,
+        people: Sequence[tuple[str, Role]] = (),
     ) -> Workspace:
-        """Make a household file and open it.
+        """Make a household file and open it; `people` live there by name and role, beside those whom the documents name.
 
         Raises:
-            WorldError: there is a file of that name, or it can not be made. Nothing is left behind.
+            WorldError: there is a file of that name, it can not be made, or somebody has no name. Nothing is left behind.
         """
         clock, zone = clock or SystemClock(), timezone or timezone_of_this_pc()
-        return cls(create_household(path, name, documents, today=clock.now().date(), keys=keys, settings={"timezone": zone}), clock, zone)
+        today, settings = clock.now().date(), {"timezone": zone}
+        return cls(create_household(path, name, documents, today=today, keys=keys, settings=settings, people=people), clock, zone)
 
     @classmethod
     def open(

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from concord.domain.document import Document
 from concord.domain.errors import WorldError
-from concord.domain.household import Household
+from concord.domain.household import Household, Role
 from concord.store.document_rows import insert_document
 from concord.store.household_file import HouseholdFile
 from concord.store.keys import KeyHolder, keys_of_this_user
@@ -19,6 +19,7 @@ from concord.store.member_rows import save_household
 from concord.store.setting_rows import set_setting
 
 from .page_titles import stored_title
+from .people import newcomer
 from .save_document import number_sentences
 from .seal_household import SEALED, WHOLE, seal_household
 
@@ -38,17 +39,23 @@ def create_household(
     today: date,
     keys: KeyHolder | None = None,
     settings: Mapping[str, str] | None = None,
+    people: Sequence[tuple[str, Role]] = (),
 ) -> HouseholdFile:
-    """Make a household file that holds `documents`. The people are those whom the documents name.
+    """Make a household file that holds `documents`. The people are `people`, by name and in this order, and whom the documents name.
 
     Raises:
-        WorldError: there is a file of that name, or it can not be made. Nothing is left behind.
+        WorldError: there is a file of that name, or it can not be made, or one of `people` has no name or that of another. Nothing is
+            left behind.
     """
     if not name.strip():
         raise WorldError("The household has no name.", "Give it one.")
 
+    household = Household(name.strip(), ())
+    for person, role in people:
+        household = replace(household, members=(*household.members, newcomer(person, role, household)))
+
     def fill(db: Database) -> None:
-        save_household(db, Household(name.strip(), ()))
+        save_household(db, household)
         for setting, value in (settings or {}).items():
             set_setting(db, setting, value)
         taken: set[str] = set()

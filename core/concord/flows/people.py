@@ -200,18 +200,29 @@ def _refuse_unless_alone(viewer: MemberId | None, change: PeopleChange, roles: H
         raise WorldError("Not done: every adult who lives here agrees to that.", "Choose whose profile it is first.")
 
 
-def _moved_in(change: MovedIn, household: Household) -> tuple[Member | None, Member]:
-    name = " ".join(change.name.split())
+def newcomer(written: str, role: Role, household: Household) -> Member:
+    """Return somebody who is new in a household, last in its order.
+
+    Raises:
+        WorldError: what is written is no name, or somebody here is called so already.
+    """
+    name = " ".join(written.split())
     who = member_id(name)
     if not name or not any(sign.isalpha() for sign in name) or len(name) > LONGEST_NAME or who == HOUSE or ":" in name or "," in name:
         raise WorldError("Not done: that is no name.", "Write the name that the others call them by.")
-    before = next((one for one in household.members if one.id == who), None)
-    if before is not None and before.left_on is None:
-        raise WorldError(f"Not done: {before.name} lives here already.", "Choose another name, such as with the first letter of the last.")
+    here = next((one for one in household.members if one.id == who), None)
+    if here is not None:
+        raise WorldError(f"Not done: {here.name} lives here already.", "Choose another name, such as with the first letter of the last.")
+    place = max((one.place_in_order for one in household.members), default=-1) + 1
+    return Member(who, name, role, place_in_order=place, is_role_said=True)
+
+
+def _moved_in(change: MovedIn, household: Household) -> tuple[Member | None, Member]:
+    who = member_id(" ".join(change.name.split()))
+    before = next((one for one in household.members if one.id == who and one.left_on is not None), None)
     if before is not None:
         return before, replace(before, role=change.role, is_role_said=True, left_on=None)
-    place = max((one.place_in_order for one in household.members), default=-1) + 1
-    return None, Member(who, name, change.role, place_in_order=place, is_role_said=True)
+    return None, newcomer(change.name, change.role, household)
 
 
 def _deed_of(change: PeopleChange) -> tuple[DeedKind, str]:
