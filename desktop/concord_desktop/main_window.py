@@ -109,6 +109,8 @@ class MainWindow(Frame):
         screen.conflict_chosen.connect(self.go_to_conflict)
         screen.rule_chosen.connect(self.go_to_rule)
         screen.edit_asked.connect(self.session.apply)
+        if (week_asked := getattr(screen, "week_asked", None)) is not None:
+            week_asked.connect(lambda: self.go_to_screen("week"))
 
     # -- answering
 

@@ -99,7 +99,8 @@ class RailButton(QAbstractButton):
             painter.drawPixmap(round(rect.center().x() - side / 2), round(rect.y() + 8), icon)
             words = QRectF(0, rect.y() + 8 + side, self.width(), rect.height() - 8 - side)
             painter.drawText(words, Qt.AlignmentFlag.AlignCenter, self.text())
-            self._paint_count(painter, rect.center().x() + side * 0.75, rect.y() + theme.px(13))
+            more = theme.px(7) * (len(str(self._count)) - 1) / 2  # a longer count grows to the right: it hides no icon
+            self._paint_count(painter, rect.center().x() + side * 0.75 + more, rect.y() + theme.px(12))
         painter.end()
 
     def _paint_count(self, painter: QPainter, x: float, y: float) -> None:

@@ -12,7 +12,21 @@ from concord.domain.policy import OrderBy, Policy, PolicyKind, PolicyScope
 from .policies import find_policies
 
 _TRIED = RuleId("said")
-CALLED = {"study": "homework", "transport": "driving", "screen": "TV", "pet": "the pets", "errand": "errands", "meal": "meals"}
+CALLED = {
+    "study": "homework",
+    "transport": "driving",
+    "screen": "TV",
+    "pet": "the pets",
+    "errand": "errands",
+    "meal": "meals",
+    "medical": "doctor’s appointments",
+    "guests": "visits",
+    "faith": "church",
+    "hobby": "hobbies",
+    "party": "parties",
+    "meeting": "meetings",
+    "call": "calls",
+}
 """What a family calls a class of things to do, where that is another word than the class has."""
 
 
@@ -71,7 +85,9 @@ def _wanted(scope: PolicyScope, names: dict[MemberId, str]) -> str:
     if scope.quantities:
         return f"{who} want a different {scope.quantities[0]}"
     at_once = "" if people else " at the same time"
-    return f"{who} need {_the(scope.resources[0])}{at_once}" if scope.resources else f"{who} need something else{at_once}"
+    if scope.resources:
+        return f"{who} need {_the(scope.resources[0])}{at_once}"
+    return f"{who} want something at the same time" if people else "one of us has two things at once"
 
 
 def _the(thing: str) -> str:

@@ -220,19 +220,26 @@ class TurnView(QWidget):
             said.addWidget(self.trace)
             count = len(answered.citations)
             if count:
-                said.addWidget(Words(f"Rests on {count} sentence{'' if count == 1 else 's'}", "caption"))
+                said.addWidget(_level(Words(f"Rests on {count} sentence{'' if count == 1 else 's'}", "caption"), self.trace))
         elif answered is None:
             self.again = PushButton(self._theme, "Ask again", icon="redo")
             self.again.setAccessibleName(f"Ask again: {self.question}")
             self.again.clicked.connect(lambda: self.again_asked.emit(self.question))
             said.addWidget(self.again)
-        said.addWidget(Words(f"{date_text(asked.at.date())}, {asked.at:%H:%M}", "caption"))
+        at = Words(f"{date_text(asked.at.date())}, {asked.at:%H:%M}", "caption")
+        said.addWidget(_level(at, self.trace) if is_answer else at)
         foot.addWidget(holder, 1)
         if asked.number is not None:
             self.forget = IconButton(self._theme, "trash", "Forget this question")
             self.forget.clicked.connect(lambda: self.forget_asked.emit(self))
             foot.addWidget(self.forget)
         self._body.addLayout(foot)
+
+
+def _level(words: Words, button: PushButton) -> Words:
+    """Make words as high as the button that they stand beside, so that their lines are level."""
+    words.setMinimumHeight(button.sizeHint().height())
+    return words
 
 
 def _words_of(answered: Answered) -> str:

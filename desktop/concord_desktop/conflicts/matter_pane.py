@@ -226,7 +226,7 @@ class MatterPane(QWidget):
             heading.addWidget(Words("each tried and checked before you see it", "caption"), 1)
             self._body.addLayout(heading)
             self.cards = OptionCards(self._theme)
-            self.cards.show_options(conflict.options, members, self.why_not)
+            self.cards.show_options(conflict.options, members, self.why_not, conflict.rules)
             self.cards.chosen.connect(self._on_option)
             self._body.addWidget(self.cards)
         if doubt is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -10,7 +10,7 @@ from typing import assert_never
 
 from concord.domain.approval import Shared
 from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus, Option
-from concord.domain.ids import ConflictId, MemberId
+from concord.domain.ids import ConflictId, MemberId, RuleId
 from concord.domain.plan import Judged, Plan, PlanItem, Verdict
 from concord.domain.rule import Doubt
 from concord.domain.see_as import whose_view
@@ -120,10 +120,12 @@ def matters_of(
     """
     to_say = [one for one in shared if one.waits_for(viewer)]
     viewer = whose_view(viewer)
-    found = [_from_conflict(plan, conflict, viewer, now) for conflict in plan.conflicts if conflict.status is not ConflictStatus.RESOLVED]
+    waiting = [conflict for conflict in plan.conflicts if conflict.status is not ConflictStatus.RESOLVED]
+    found = [_from_conflict(plan, conflict, viewer, now) for conflict in waiting]
+    uncovered = {rule for conflict in waiting if conflict.kind is ConflictKind.UNCOVERED for rule in conflict.rules}
     for judged in plan.rules:
-        if judged.is_busy:
-            continue
+        if judged.is_busy or (judged.verdict is Verdict.MISSED and judged.rule.id in uncovered):
+            continue  # that nobody is free for it stands among the conflicts, with its ways out
         if judged.verdict is Verdict.MISSED:
             found.append(_from_missed(plan, judged, now))
         elif judged.rule.doubts or judged.verdict is Verdict.UNCLEAR:
@@ -197,12 +199,17 @@ def overlap_words(conflict: Conflict, items: Sequence[PlanItem]) -> str:
             return f"{many} in the way"
 
 
-def checked_words(option: Option) -> str:
-    """Say what was found when a way out was tried."""
-    if not option.breaks:
+def checked_words(option: Option, own: Collection[RuleId] = ()) -> str:
+    """Say what was found when a way out was tried. `own` are the sentences that it is about: what they give is told above."""
+    count = len(others_that_give(option, own))
+    if not count:
         return "Checked: all other rules hold"
-    count = len(option.breaks)
-    return f"Checked: {count} sentence{'s' if count != 1 else ''} not kept as asked"
+    return f"Checked: {count} other sentence{'s' if count != 1 else ''} not as asked"
+
+
+def others_that_give(option: Option, own: Collection[RuleId]) -> tuple[RuleId, ...]:
+    """Return the sentences that a way out does not keep as asked, without those that it is about."""
+    return tuple(rule for rule in option.breaks if rule not in own)
 
 
 def conflict_title(conflict: Conflict, items: Sequence[PlanItem], names: dict[MemberId, str]) -> str:
@@ -253,7 +260,9 @@ def _from_conflict(plan: Plan, conflict: Conflict, viewer: MemberId | None, now:
     names = {member.id: member.name for member in plan.members}
     start = conflict.span.start if conflict.span else None
     note = ""
-    if conflict.span is not None:
+    if conflict.kind is ConflictKind.UNCOVERED and start is not None:
+        note = how_soon(start, now) or ("missed" if start < now else "missed unless somebody does it")
+    elif conflict.span is not None:
         note = how_soon(conflict.span.start, now) or f"{clock_span(conflict.span)}"
     group, doubt = Group.CONFLICTS, next(iter(conflict.doubts), None)
     if conflict.status is ConflictStatus.UNSURE:

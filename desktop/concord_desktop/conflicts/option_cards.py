@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QWidge
 from concord.domain.conflict import Option
 from concord.domain.explanation import Way
 from concord.domain.household import Member
-from concord.domain.ids import MemberId
+from concord.domain.ids import MemberId, RuleId
 
 from ..permit import grey_out
 from ..reasons.words import compared_words
 from ..rules.meaning import as_sentence
 from ..theme import RADIUS_CARD, Theme
 from ..widgets import IconLabel, MemberDot, Words, clear_layout, column, row
-from .matters import checked_words
+from .matters import checked_words, others_that_give
 
 
 class OptionCards(QWidget):
@@ -36,16 +36,23 @@ class OptionCards(QWidget):
         self._group.idClicked.connect(self.chosen)
 
     def show_options(
-        self, options: Sequence[Option], members: Mapping[str, Member], why_not: Callable[..., str] = lambda *_edits: ""
+        self,
+        options: Sequence[Option],
+        members: Mapping[str, Member],
+        why_not: Callable[..., str] = lambda *_edits: "",
+        own: Collection[RuleId] = (),
     ) -> None:
-        """Show the ways out; the first that may be taken is chosen. `why_not` says of edits why they may not be done, "" where they may."""
+        """Show the ways out; the first that may be taken is chosen. `why_not` says of edits why they may not be done, "" where they may.
+
+        `own` are the sentences that clash.
+        """
         for old in self._group.buttons():
             self._group.removeButton(old)
         clear_layout(self._cards)
         self._options = tuple(options[:3])
         fewest = _fewest_changes(options)
         for number, option in enumerate(options[:3]):
-            card = OptionCard(self._theme, option, members, number + 1, is_fewest=number == fewest)
+            card = OptionCard(self._theme, option, members, number + 1, is_fewest=number == fewest, own=own)
             self._group.addButton(card, number)
             card.leave_off(why_not(*option.edits))
             self._cards.addWidget(card, 1)
@@ -80,7 +87,9 @@ class OptionCards(QWidget):
 class OptionCard(QAbstractButton):
     """One way out: what happens, whom it costs what, and what the check found."""
 
-    def __init__(self, theme: Theme, option: Option, members: Mapping[str, Member], number: int, *, is_fewest: bool) -> None:
+    def __init__(
+        self, theme: Theme, option: Option, members: Mapping[str, Member], number: int, *, is_fewest: bool, own: Collection[RuleId] = ()
+    ) -> None:
         super().__init__()
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)  # painted anew as the pointer comes and goes
         self._theme = theme
@@ -89,7 +98,7 @@ class OptionCard(QAbstractButton):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         costs = [(members[member].name, words) for member, words in option.costs if member in members]
-        spoken = ". ".join([option.label, *(f"{name}: {words}" for name, words in costs), checked_words(option)])
+        spoken = ". ".join([option.label, *(f"{name}: {words}" for name, words in costs), checked_words(option, own)])
         self.setAccessibleName(f"Way out {number}: {spoken}")
         self.setToolTip(f"Choose this way out ({number})")
         self._lines = layout = column(self, spacing=6)
@@ -123,8 +132,9 @@ class OptionCard(QAbstractButton):
         layout.addStretch(1)
         checked = row(spacing=6)
         checked.setContentsMargins(0, 10, 0, 0)
-        checked.addWidget(IconLabel(theme, "kept", "kept", 16))
-        checked.addWidget(_still(Words(checked_words(option), "caption", wrap=True)), 1)
+        gives = bool(others_that_give(option, own))
+        checked.addWidget(IconLabel(theme, "adjusted" if gives else "kept", "ink2" if gives else "kept", 16))
+        checked.addWidget(_still(Words(checked_words(option, own), "caption", wrap=True)), 1)
         layout.addLayout(checked)
         for child in self.findChildren(QWidget):
             child.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)

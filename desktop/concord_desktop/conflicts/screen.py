@@ -27,7 +27,8 @@ from ..reasons.rule_offer import RuleOffer
 from ..reasons.ways_tried import WaysTried
 from ..rules.meaning import as_sentence
 from ..theme import Theme
-from ..widgets import Divider, EmptyState, PushButton, Surface, column, row
+from ..widgets import Divider, PushButton, Surface, column, row
+from .clear_week import ClearWeek
 from .list_pane import MatterList
 from .matter_pane import MatterPane
 from .matters import Matter, matters_of, with_talks
@@ -48,6 +49,7 @@ class SettleScreen(QWidget):
     conflict_chosen = Signal(str)
     edit_asked = Signal(object)
     rule_chosen = Signal(str)
+    week_asked = Signal()
 
     def __init__(
         self, workspace: Workspace, theme: Theme, bus: ChangeBus, book: RuleBook | None = None, parent: QWidget | None = None
@@ -97,8 +99,9 @@ class SettleScreen(QWidget):
         across.addWidget(self._side)
         across.addWidget(Divider(upright=True))
         across.addWidget(self.pane, 1)
-        self._clear = EmptyState(theme, "sun", "A clear week", "Nothing to settle.")
-        for page in (whole, self._clear):
+        self.clear = ClearWeek(theme, self.settled)
+        self.clear.week_asked.connect(self.week_asked)
+        for page in (whole, self.clear):
             self._pages.addWidget(page)
         column(self).addWidget(self._pages)
         self._connect()
@@ -240,19 +243,8 @@ class SettleScreen(QWidget):
             cards.show_costs(told.instead, {member.id: member.name for member in self._plan.members})
 
     def _show_clear(self, plan: Plan) -> None:
-        count = sum(plan.coverage.values())
-        words = f"Nothing to settle. {count} sentence{'s' if count != 1 else ''}, all kept or resting." if count else "Nothing to settle."
-        fresh = EmptyState(self._theme, "sun", "A clear week", words)
-        if self.settled.button.text():
-            see = PushButton(self._theme, self.settled.button.text(), icon="kept")
-            see.setToolTip(self.settled.button.toolTip())
-            see.clicked.connect(self.settled.show_list)
-            fresh.add(see)
-        self._pages.removeWidget(self._clear)
-        self._clear.deleteLater()
-        self._clear = fresh
-        self._pages.addWidget(fresh)
-        self._pages.setCurrentWidget(fresh)
+        self.clear.show_plan(plan)
+        self._pages.setCurrentWidget(self.clear)
 
     def _place(self) -> int:
         return next((n for n, matter in enumerate(self._matters) if matter is self._row), 0)

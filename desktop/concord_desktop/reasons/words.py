@@ -34,10 +34,9 @@ def cost_words(way: Way, names: Mapping[MemberId, str]) -> tuple[str, ...]:
 
 
 def compared_words(way: Way, names: Mapping[MemberId, str]) -> str:
-    """Say in one sentence who gets more or less by a way out than while nothing is decided."""
+    """Say in one sentence who gets more or less of what they asked for by a way out than while nothing is decided."""
     told = [f"{names[who]} gets {_amount(cost)}" for who, cost in way.costs if who in names]
-    gets = f"{', '.join(told)} of what was asked for" if told else "nobody gets more or less"
-    return f"Compared with leaving it open, {gets}"
+    return f"{', '.join(told) or 'Nobody gets more or less'} than if it stays open"
 
 
 def _amount(cost: float) -> str:

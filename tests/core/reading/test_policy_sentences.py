@@ -63,6 +63,14 @@ CASES = [
         [policy(PolicyKind.ORDER, between(WARMTH, NORA, PIM), Order(OrderBy.MEMBER, (NORA,)))],
         "When Nora and Pim both want a different temperature, Nora goes first.",
     ),
+    (
+        [policy(PolicyKind.ORDER, PolicyScope(), Order(OrderBy.CLASS, ("medical", "study", "*")))],
+        "When one of us has two things at once, doctor’s appointments come first, then homework, then everything else.",
+    ),
+    (
+        [policy(PolicyKind.ORDER, PolicyScope(members=(NORA, WALT)), Order(OrderBy.MEMBER, (NORA,)))],
+        "When Nora and Walt both want something at the same time, Nora goes first.",
+    ),
     ([policy(PolicyKind.MIDDLE, WARMTH)], "When two of us want a different temperature, we meet in the middle."),
 ]
 

@@ -11,7 +11,7 @@ from tests.desktop.family_week import CAR, CLEAR_PLAN, CLINIC, HANNA, MEMBERS, N
 
 from concord.domain.conflict import ConflictKind, ConflictStatus
 from concord.domain.ids import ConflictId, ItemId
-from concord.domain.plan import Plan
+from concord.domain.plan import Plan, Verdict
 from concord.domain.rule import Doubt
 from concord.domain.when import Span
 from concord_desktop.change_bus import ChangeBus
@@ -47,6 +47,18 @@ def test_what_waits_is_grouped_and_the_nearest_comes_first() -> None:
         (Group.UNSURE, "hanna-15"),
         (Group.QUESTIONS, "hanna-14"),
     ]
+
+
+def test_what_nobody_is_free_for_waits_once_and_not_as_missed_too() -> None:
+    story = next(item for item in PLAN.items if item.verdict is Verdict.MISSED)
+    nobody = replace(
+        CAR, id=ConflictId("c9"), kind=ConflictKind.UNCOVERED, span=story.span, rules=story.rules[:1], requests=(story.request,), options=()
+    )
+    found = matters_of(replace(PLAN, conflicts=(*PLAN.conflicts, nobody)), HANNA, NOW)
+    (told,) = (matter for matter in found if story.title in matter.title)
+    assert told.group is Group.CONFLICTS
+    assert told.item == story
+    assert matters_of(replace(PLAN, conflicts=(nobody,)), HANNA, NOW + timedelta(days=1))[0].note == "missed"
 
 
 def test_a_question_is_asked_of_its_owner_and_only_shown_to_the_others() -> None:
@@ -211,6 +223,10 @@ def test_a_clear_week_says_so(screen: SettleScreen) -> None:
     screen.show_plan(CLEAR_PLAN, HANNA)
     assert "A clear week" in words_of(screen)
     assert "Nothing to settle." in words_of(screen)
+    asked: list[bool] = []
+    screen.week_asked.connect(lambda: asked.append(True))
+    next(one for one in screen.clear.findChildren(PushButton) if one.text() == "See the week").click()
+    assert asked == [True]
     screen.show_plan(PLAN, HANNA)
     assert screen.shown is not None
 
