@@ -24,7 +24,8 @@ from .kept import Kept
 from .looked_at import LookedAt, Right
 from .named import anchored_and_not_there
 from .own_bans import hour_limits
-from .own_conflicts import conflicts_that_differ, nobody_does_it_or_somebody_else_could
+from .own_conflicts import conflicts_that_differ
+from .own_givers import nobody_does_it_or_somebody_else_could
 from .own_ways import beyond_own_ways
 from .served import shares_that_differ
 from .settled import gave_way_or_did_not, policies_in_use, policies_that_gave_a_place, settled_otherwise, what_policies_say

@@ -19,7 +19,7 @@ from .named import Named, named, own_limits, somebody_elses
 from .own_clashes import OwnClash
 from .takes import share_time
 from .wanted import Wanted, is_on
-from .words import SILENCE, is_a, is_loud, is_of_all_noise, one_thing, telling_words
+from .words import SILENCE, is_a, is_by_car, is_loud, is_of_all_noise, one_thing, speaks_of_driving, telling_words
 
 _AT_REST = frozenset({"sleep", "waking", "meal", "medication"})
 _IS_SOMEBODYS = re.compile(r"[’']s\s|bedroom|office$|^shared spaces$", re.IGNORECASE)
@@ -149,6 +149,8 @@ def forbids(ban: Wanted, one: Wanted) -> bool:
         return False
     if reading.place is not None and there is None and (one.owner != ban.owner or one.kind is Kind.TASK):
         return False
+    if speaks_of_driving(reading.activity):
+        return is_by_car(one.reading.activity, one.resource)
     if reading.category is not None and reading.category == one.category:
         return True
     words = telling_words(reading.activity)

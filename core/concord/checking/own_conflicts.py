@@ -3,24 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
 
-from concord.domain.absence import ABSENCE
 from concord.domain.conflict import Conflict, ConflictKind, ConflictStatus
 from concord.domain.edit import Edit, Settle
-from concord.domain.household import Household, Role
+from concord.domain.household import Household
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import Plan, Verdict
 from concord.domain.rule import Rule
 from concord.domain.when import Span
 
-from .findings import Finding, answers, takes_place
+from .findings import Finding, answers
 from .own_bans import clashes_of_order, clashes_with_bans, clashes_with_orders_of_others, hour_limits
 from .own_clashes import OwnClash, clashes_of_doings
 from .own_standing import standing_clashes
 from .own_unplaced import clashes_of_unplaced
 from .own_values import clashes_of_values
-from .takes import PERSON, Numbers, share_time, taken_by
+from .takes import Numbers
 from .wanted import Wanted
 from .wishes import wishes_of
 
@@ -71,60 +69,6 @@ def _says_it_is_none(edit: Edit, clash: OwnClash) -> bool:
     if not isinstance(edit, Settle) or edit.winner is not None or edit.value is not None or clash.span is None:
         return False
     return clash.requests <= set(edit.losers) and edit.date in (None, clash.span.start.date())
-
-
-def nobody_does_it_or_somebody_else_could(
-    plan: Plan, household: Household, asked: Sequence[Wanted], later: frozenset[RuleId]
-) -> Iterator[Finding]:
-    """Find what needs somebody and has nobody though somebody is free, or one who is elsewhere, or nobody and no conflict says so."""
-    numbers = Numbers.of(plan.policies)
-    adults = [member.id for member in household.members if member.role is Role.ADULT]
-    left = [conflict for conflict in plan.conflicts if conflict.kind is ConflictKind.UNCOVERED and not set(conflict.rules) & later]
-    away = [(item.span, who) for item in plan.items if item.category == ABSENCE and takes_place(item) for who in item.members]
-    needing = [one for one in asked if one.needs_somebody and one.is_done]
-    at_work = _at_work(asked, numbers, [one.stretch for one in needing if one.stretch is not None])
-    for one in sorted(needing, key=lambda one: one.stretch is None):  # Of two of one text and day each has its own, by the hour if it can.
-        told = [c for c in left if one.rule in c.rules and _may_be_about(c, one)]
-        left = [conflict for conflict in left if conflict not in told[:1]]
-        doing = [who for who in one.members if who in one.performers]
-        if bool(told) is bool(doing):
-            says = "a conflict says that nobody does" if doing else "no conflict says so"
-            yield Finding(one.rule, Verdict.MISSED, f"{one.request} has {doing[0] if doing else 'nobody'} to do it, and {says}")
-        if one.span is None or one.stretch is None:
-            continue
-        beside = [entry for day in _days(one.stretch) for entry in at_work.get(day, ())]
-        elsewhere = {who for span, other, who in beside if other is not one and share_time(span, one.stretch)}
-        elsewhere |= {who for span, who in away if share_time(span, one.stretch)}
-        if doing and set(doing) & elsewhere:
-            yield Finding(one.rule, Verdict.MISSED, f"{one.request} is given to {doing[0]}, who is elsewhere")
-        free = [who for who in adults if who not in elsewhere and who not in one.members]
-        if not doing and free:
-            yield Finding(one.rule, Verdict.KEPT, f"{one.request} has nobody to do it, and {free[0]} is free")
-    for conflict in left:
-        yield Finding(conflict.rules[0], Verdict.KEPT, f"{conflict.id} says that nobody does what needs nobody")
-
-
-def _may_be_about(conflict: Conflict, one: Wanted) -> bool:
-    if one.stretch is not None or conflict.span is None:
-        return conflict.span == one.stretch
-    return conflict.span.start.date() == one.date
-
-
-def _at_work(asked: Sequence[Wanted], numbers: Numbers, times: Sequence[Span]) -> dict[date, list[tuple[Span, Wanted, str]]]:
-    """Return who is doing what at some times, by the days that it touches."""
-    found: dict[date, list[tuple[Span, Wanted, str]]] = {}
-    for one in asked:
-        stretch = one.stretch
-        if one.span is None or stretch is None or not one.is_done or not any(share_time(stretch, time) for time in times):
-            continue
-        for sort, who in taken_by(one, one.span, one.place, one.thing, numbers):
-            for day in _days(stretch) if sort == PERSON else ():
-                found.setdefault(day, []).append((stretch, one, who))
-    return found
-
-
-def _days(span: Span) -> tuple[date, ...]:
-    return tuple(span.start.date() + timedelta(days=n) for n in range((span.end.date() - span.start.date()).days + 1))
 
 
 def _all_clashes(

@@ -19,7 +19,7 @@ from .asks import ALL_DAY, Ask
 from .findings import Finding, answers, is_for_one, rooms_of_one_use, rule_of, takes_place
 from .measures import cannot_both_hold
 from .uses import is_at_home, is_kept_alone, takes_away
-from .words import is_another_table, is_part_of_a_working_day, meal_of, telling_words
+from .words import is_another_table, is_by_car, is_had_along, is_part_of_a_working_day, meal_of, speaks_of_driving, telling_words
 
 NEED_ONE_THING = "need one thing twice"
 LATEST_TURN = timedelta(hours=2)
@@ -257,7 +257,18 @@ def _is_one_appointment(one: PlanItem, other: PlanItem) -> bool:
 
 def _goes_together(one: PlanItem, other: PlanItem) -> bool:
     """Say whether two blocks are one thing, or one is done in the course of the other."""
-    return _is_one_appointment(one, other) or _is_one_meal(one, other) or _is_in_its_hours(one, other) or _is_in_its_hours(other, one)
+    if _is_one_appointment(one, other) or _is_one_meal(one, other) or _is_one_day_out(one, other):
+        return True
+    return _is_in_its_hours(one, other) or _is_in_its_hours(other, one)
+
+
+def _is_one_day_out(one: PlanItem, other: PlanItem) -> bool:
+    """Say whether both are one member's day of work or school, one of them for what is taken along."""
+    if one.category != other.category or one.members != other.members or one.resource == other.resource:
+        return False
+    if one.place is not None and other.place is not None and fold(one.place) != fold(other.place):
+        return False
+    return is_had_along(one.title, other.title, one.category) or is_had_along(other.title, one.title, one.category)
 
 
 def _is_in_its_hours(hours: PlanItem, inner: PlanItem) -> bool:
@@ -300,6 +311,8 @@ def _forbids(limit: Ask, item: PlanItem, rule: RuleId) -> bool:
     if limit.choices and (item.place is None or fold(item.place) not in {fold(place) for place in limit.choices}):
         return False
     if limit.resource and (item.resource is None or fold(item.resource) != fold(limit.resource)):
+        return False
+    if speaks_of_driving(limit.activity) and not is_by_car(item.title, item.resource):
         return False
     if limit.hosts:
         return not limit.is_during_hosts

@@ -13,7 +13,7 @@ from concord.domain.when import Span
 
 from .uses import disturb_each_other, is_at_home, is_kept_alone, takes_away
 from .wanted import Wanted, books_for, is_named_by
-from .words import is_a, is_alone_by_nature, is_another_table, is_part_of_a_working_day, meal_of, one_thing, telling_words
+from .words import is_a, is_alone_by_nature, is_another_table, is_had_along, is_part_of_a_working_day, meal_of, one_thing, telling_words
 
 PERSON, THING = "person", "thing"
 Taken = tuple[str, str]
@@ -127,6 +127,8 @@ def go_together(one: Wanted, other: Wanted, here: tuple[Span, str | None], there
             return True
     if _is_in_its_hours(one, mine, other, theirs) or _is_in_its_hours(other, theirs, one, mine):
         return True
+    if _goes_with_it(one, place, other, other_place) or _goes_with_it(other, other_place, one, place):
+        return True
     if _is_the_same_appointment(one, other, here, there):
         return True
     if _has_it_at_home(one, place, other, other_place) or _has_it_at_home(other, other_place, one, place):
@@ -158,6 +160,15 @@ def _is_in_its_hours(hours: Wanted, long: Span, inner: Wanted, short: Span) -> b
         return False
     title = inner.reading.activity or inner.title
     return is_part_of_a_working_day(hours.category, long.minutes, inner.category, title, short.minutes)
+
+
+def _goes_with_it(thing: Wanted, place: str | None, day: Wanted, elsewhere: str | None) -> bool:
+    """Say whether one asks for a thing that its owner has with them on the day of work or school that the other is."""
+    if thing.owner is None or thing.owner != day.owner or thing.reading.resource is None or thing.category != day.category:
+        return False
+    if place is not None and elsewhere is not None and not one_thing(place, elsewhere):
+        return False
+    return is_had_along(thing.reading.activity or thing.title, day.reading.activity or day.title, thing.category)
 
 
 def _has_it_at_home(own: Wanted, place: str | None, house: Wanted, laid_in: str | None) -> bool:

@@ -63,6 +63,24 @@ _AT_WORK = frozenset(
 )
 
 
+def is_had_along(thing: str, day: str, category: str | None) -> bool:
+    """Say whether a text about a thing that is wanted for one's work or school speaks of the same day of it as another text."""
+    if category not in ("work", "school"):
+        return False
+    said, meant = telling_words(thing), telling_words(day)
+    return said == {category} or (bool(said) and (said.issubset(meant) or meant.issubset(said)))
+
+
+def speaks_of_driving(ban: str | None) -> bool:
+    """Say whether what is forbidden is to drive, and not to go along or to walk."""
+    return (ban or "").lower() in ("drive", "drives", "driving")
+
+
+def is_by_car(deed: str | None, thing: str | None) -> bool:
+    """Say whether something is done at the wheel, or with a car."""
+    return bool(telling_words(f"{deed or ''} {thing or ''}") & telling_words("drive drives driving driven lift ride car van"))
+
+
 def meal_of(text: str) -> str | None:
     """Return which meal of the day a text names, if one."""
     for meal, names in (("breakfast", ("breakfast", "brunch")), ("lunch", ("lunch",)), ("dinner", ("dinner", "supper", "tea"))):

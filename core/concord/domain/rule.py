@@ -183,7 +183,7 @@ class Status(StrEnum):
     PAUSED = "paused"
     ENDED = "ended"
     NOTE = "note"
-    """A person said that it asks for nothing: nothing is planned from it, and it is not unclear."""
+    """A person said that it asks for nothing, or it only tells how old people are: nothing is planned from it, and it is not unclear."""
 
 
 @dataclass(frozen=True, slots=True)

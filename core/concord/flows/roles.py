@@ -1,4 +1,4 @@
-"""Who is still a child, where the household has not said so: those whose own part says that they go to school or kindergarten."""
+"""Who is still a child, where the household has not said so: who is said to be so old, or goes to school by their own part."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from dataclasses import replace
 from concord.domain.household import Household, Member, Role
 from concord.domain.ids import MemberId
 from concord.domain.rule import Kind, Reading, Rule
+from concord.domain.visibility import Scope
 from concord.domain.when import Minute
-from concord.reading.ages_said import age_said
+from concord.reading.ages_said import age_said, ages_in
 
 SCHOOL_WORDS = frozenset({"school", "kindergarten", "nursery", "preschool", "daycare"})
 SHORTEST_SCHOOL_DAY = 120
@@ -20,7 +21,9 @@ CHILDS_BEDTIME = Minute(20 * 60 + 30)
 
 def with_roles(household: Household, rules: Sequence[Rule]) -> Household:
     """Return the household with pupils as teens, and those among them who go to bed early as children. Roles that were set stay."""
-    ages = {rule.member: age for rule in rules if (age := age_said(rule.text)) is not None}
+    open_texts = (rule.text for rule in rules if rule.visibility.scope is Scope.EVERYONE)
+    ages: dict[MemberId | None, int] = {who: age for text in open_texts for who, age in ages_in(text, household.members).items()}
+    ages |= {rule.member: age for rule in rules if rule.member is not None and (age := age_said(rule.text)) is not None}
     pupils = {rule.member for rule in rules for reading in rule.readings if _is_school_day(reading)}
     early = {rule.member for rule in rules for reading in rule.readings if _is_early_bed(reading)}
     return replace(household, members=tuple(_with_role(person, pupils, early, ages.get(person.id)) for person in household.members))
@@ -29,8 +32,8 @@ def with_roles(household: Household, rules: Sequence[Rule]) -> Household:
 def _with_role(person: Member, pupils: set[MemberId | None], early: set[MemberId | None], age: int | None) -> Member:
     if person.is_role_said or person.role is not Role.ADULT:
         return person
-    if age is not None and age < GROWN_UP:
-        return replace(person, role=Role.CHILD if age < TEENAGER else Role.TEEN)
+    if age is not None:
+        return replace(person, role=Role.ADULT if age >= GROWN_UP else Role.CHILD if age < TEENAGER else Role.TEEN)
     if person.id not in pupils:
         return person
     return replace(person, role=Role.CHILD if person.id in early else Role.TEEN)

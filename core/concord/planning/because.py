@@ -103,7 +103,8 @@ def clash_message(clash: Clash, sides: Sequence[Ask], names: Names) -> str:
         case ConflictKind.ORDER:
             return f"{capital(_out_of_order(sides, names))}{when}."
         case ConflictKind.UNCOVERED:
-            return f"Nobody is free for {whose(sides[0], names)}{when}." if sides else f"Nobody is free{when}."
+            who = f"Nobody who is free has the {clash.lacks}" if clash.lacks is not None else "Nobody is free"
+            return f"{who}{_for_what(sides[0], names) if sides else ''}{when}."
         case ConflictKind.PLACE if (seen := _would_see(sides, names)) is not None:
             return f"{seen[0]} will be in {the_place(clash.place or 'one place')}{when}. Kept from {seen[0]}: {seen[1]}."
         case _ if clash.unplaced is not None or clash.is_unsure:
@@ -119,6 +120,17 @@ def clash_message(clash: Clash, sides: Sequence[Ask], names: Names) -> str:
             verb = both if not clash.is_soft else "disturb each other in"
             wanting = [goer(ask, names) if same_thing(clash.place, ask.request.title) else whose(ask, names) for ask in sides]
             return f"{capital(in_a_list(wanting))} {verb} {the_place(place)}{when}."
+
+
+_ACT = re.compile(
+    r"(?:drive|fetch|collect|pick|drop|take|bring|walk|meet|escort|help|mind|watch|wake|feed|let|run|give|get|read|see)\s", re.I
+)
+
+
+def _for_what(ask: Ask, names: Names) -> str:
+    """Say what nobody is there for, as an act where it is called by one: "to drive Finn to judo", "for Orla’s lift there"."""
+    title = ask.request.title
+    return f" to {title[:1].lower()}{title[1:]}" if _ACT.match(title) else f" for {whose(ask, names)}"
 
 
 def _would_see(sides: Sequence[Ask], names: Names) -> tuple[str, str] | None:

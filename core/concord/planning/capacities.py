@@ -120,6 +120,8 @@ class Block:
             return True  # "GP at ten past eleven, I'll need the car from half ten till noon"
         if is_within_working_hours(self, other) or is_within_working_hours(other, self):
             return True
+        if _goes_with_it_to(self, other) or _goes_with_it_to(other, self):
+            return True
         if _is_one_appointment(self, other) or _is_one_meal(self, other) or _is_one_meal(other, self):
             return True
         if self.owner is None or self.owner != other.owner or self.place is None or self.place != other.place:
@@ -338,6 +340,16 @@ def is_within_working_hours(hours: Block, other: Block) -> bool:
     if other.category == "meal" or _MEALTIME.search(other.title):
         return other.span.minutes <= _LUNCH_HOUR
     return other.category in _BELONGS[hours.category]
+
+
+def _goes_with_it_to(kept: Block, hours: Block) -> bool:
+    """Say whether one is what somebody needs for their own work or school: "work, 9 to 5" and "the car for work, 8:30 to 6"."""
+    if kept.owner is None or kept.owner != hours.owner or kept.resource is None or kept.category != hours.category:
+        return False
+    if kept.category not in _BELONGS or (kept.place is not None and hours.place is not None and not same_thing(kept.place, hours.place)):
+        return False
+    mine, theirs = words_of(kept.title), words_of(hours.title)
+    return mine == {kept.category} or (bool(mine) and (mine <= theirs or theirs <= mine))
 
 
 _WORKING_HOURS = 180

@@ -26,6 +26,7 @@ class Clash:
 
     `unplaced` is the request among them that names no place, `may_be` where it may be. It is unsure where that may be out of the way,
     and where it is anybody's guess whether two uses of a room go together. `right_side` is what a thing out of order would keep to in it.
+    `lacks` is the thing that somebody who is free would need, and that others have.
     """
 
     kind: ConflictKind
@@ -40,6 +41,7 @@ class Clash:
     may_be: tuple[str, ...] = ()
     is_unsure: bool = False
     right_side: Limit | None = None
+    lacks: str | None = None
 
 
 def find_clashes(blocks: Sequence[Block], capacities: Capacities, known: Remembered) -> list[Clash]:

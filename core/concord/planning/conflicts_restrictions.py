@@ -20,6 +20,8 @@ from .remembered import Remembered
 _SILENCE = words_of("quiet silence silent noise loud noisy")
 _ALL = ("anything", "nothing")
 _BED = re.compile(r"\b(?:in\s+bed|bed)\b", re.I)
+_IS_DRIVING = re.compile(r"driv(?:e|es|ing)$", re.I)
+_GOES_BY_CAR = re.compile(r"\b(?:driv(?:e|es|ing|en)|lifts?|rides?|cars?|van)\b", re.I)
 _BEING_THERE = words_of("enter entry come walk step inside access anyone anybody allowed off limits bounds keep stay out away closed")
 
 
@@ -100,6 +102,10 @@ def forbids(band: Ask, ask: Ask) -> bool:
         return False
     if reading.place is not None and _first(ask) is None and (ask.owner != band.owner or ask.request.kind is Kind.TASK):
         return False  # Nobody knows that it is there; nor where an errand takes whoever does it.
+    if _IS_DRIVING.match(reading.activity or ""):
+        return (
+            _GOES_BY_CAR.search(f"{ask.reading.activity} {ask.request.resource or ''}") is not None
+        )  # Who doesn't drive may walk a child home.
     if reading.category is not None and reading.category == ask.request.category:
         return True
     wanted = words_of(reading.activity)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import timedelta
 
@@ -13,13 +14,16 @@ from concord.domain.ids import MemberId
 from concord.domain.when import Span
 
 from .asks import Ask, Asks, counted, is_happening
-from .capacities import PERSON, Block, Capacities, block_as_asked, meet
+from .capacities import PERSON, THING, Block, Capacities, block_as_asked, meet
 from .circumstances import Was
 from .conflicts import Clash
+from .conflicts_restrictions import forbids
 from .remembered import Remembered
 
 STEP = timedelta(minutes=15)
 """How finely a window is looked through for a time at which somebody can."""
+_BY_CAR = re.compile(r"\b(?:driv(?:e|es|ing|en)|lifts?|rides?)\b", re.I)
+_CAR = re.compile(r"(?:.* )?(?:car|van|minivan|camper|truck|pickup|suv|jeep|wagon|minibus)", re.I)
 
 
 def find_performers(
@@ -28,7 +32,8 @@ def find_performers(
     """Give each request that needs somebody a free adult; those for whom nobody is free come back as clashes.
 
     The one who did it in the last plan stays, where free; else it goes to whoever has done the least so far this week. Nobody is asked
-    while they are sick or away.
+    while they are sick or away, nor to drive while others have all the cars that are spoken of, nor what a rule
+    forbids them.
     """
     adults = [member.id for member in household.members if member.role is Role.ADULT]
     wanting = [ask for ask in asks if _is_wanting(ask, adults)]
@@ -36,6 +41,7 @@ def find_performers(
         return asks, []
     doing = [ask for ask in asks if ask.span is not None and is_happening(ask) and not ask.is_cancelled]
     busy = {ask.id: block_as_asked(ask, capacities, known) for ask in doing}
+    cars = frozenset(block.resource.lower() for block in busy.values() if block.resource is not None and _CAR.fullmatch(block.resource))
     away = [(ask.span, who) for ask in doing if ask.request.category == ABSENCE for who in ask.request.members]
     turns = dict.fromkeys(adults, 0)
     changed: dict[str, Ask] = {}
@@ -45,10 +51,13 @@ def find_performers(
         assert when is not None
         gone = {who for span, who in away if span is not None and span.overlaps(when)}
         free = [adult for adult in adults if adult not in ask.request.members and adult not in gone and _is_free(adult, ask, busy)]
-        if not free:
-            uncovered.append(Clash(ConflictKind.UNCOVERED, counted(when), (ask.id,), None, False, ask.owner))
+        free = [adult for adult in free if not _is_barred(adult, ask, asks)]
+        able = [adult for adult in free if not _lacks_a_car(adult, ask, busy, capacities, cars)]
+        if not able:
+            lacks = next(iter(sorted(cars))) if free else None
+            uncovered.append(Clash(ConflictKind.UNCOVERED, counted(when), (ask.id,), None, False, ask.owner, lacks=lacks))
             continue
-        chosen = min(free, key=lambda adult: (ask.id not in last or adult not in last[ask.id].members, turns[adult], adults.index(adult)))
+        chosen = min(able, key=lambda adult: (ask.id not in last or adult not in last[ask.id].members, turns[adult], adults.index(adult)))
         turns[chosen] += 1
         request = replace(ask.request, members=(*ask.request.members, chosen), performers=(chosen,), needs_performer=False)
         changed[ask.id] = replace(ask, request=request)
@@ -72,3 +81,21 @@ def _is_free(adult: MemberId, ask: Ask, busy: dict[str, Block]) -> bool:
     assert window is not None
     starts = (window.start + n * STEP for n in range(max(1, int((window.end - window.start) / STEP))))
     return any(not any(Span(at, at + STEP).overlaps(other.span) for other in taken) for at in starts)
+
+
+def _is_barred(adult: MemberId, ask: Ask, asks: Asks) -> bool:
+    """Say whether a rule forbids it for just that one: "I don't drive", "no driving for Gran after dark"."""
+    if ask.span is None:
+        return False
+    doing = replace(ask, request=replace(ask.request, members=(*ask.request.members, adult), performers=(adult,)))
+    bands = (band for band in asks.bands_on(ask.request.date) if band.span is not None and band.span.overlaps(counted(ask.span)))
+    return any(forbids(band, doing) and not forbids(band, ask) for band in bands)
+
+
+def _lacks_a_car(adult: MemberId, ask: Ask, busy: Mapping[str, Block], capacities: Capacities, cars: Iterable[str]) -> bool:
+    """Say whether others have every car at the time of a drive."""
+    if ask.span is None or not cars or ask.request.category != "transport" or not _BY_CAR.search(ask.reading.activity or ""):
+        return False
+    drive = busy[ask.id]
+    taken = [other for other in busy.values() if other.id != ask.id and adult not in other.members and meet(drive, other)]
+    return all(sum(THING + car in other.lanes for other in taken) >= capacities.at_once(THING + car) for car in cars)

@@ -17,7 +17,7 @@ from .words import stems_of
 
 _NAMED = (
     r"\s+(?:(?:my|his|her|our|their|the|each|every|any|[A-Z][\w-]*[’']s)\s+)?"
-    r"(?P<what>(?!(?:later|better|more|extra|easy|future|other)\b)[\w’'-]+(?:\s+[\w’'-]+){0,3}?)"
+    r"(?P<what>(?!(?:later|better|more|extra|easy|future|other|drive|take|bring|pick|collect|fetch|drop|lift|run|walk|get|meet|go|come)\b)[\w’'-]+(?:\s+[\w’'-]+){0,3}?)"
     r"(?=\s*(?:[.,;!?]|$)|\s+(?:and|please|pls|because|so|on|at|in|with|by|thanks)\b)"
 )
 _THERE_OR_BACK = re.compile(rf"\b(?P<side>from|to|at){_NAMED}", re.I)
@@ -34,10 +34,19 @@ _ALWAYS = mention(r"\b(?:every|each|daily|always|all|nightly|any|never|whenever)
 
 def with_what_it_is_for(reading: Reading, before: Sequence[Reading], rule: Rule, book: CommitmentBook) -> Reading:
     """Hang an errand or a wish on what its text names; where it names nothing that somebody does, it stays as it is."""
-    if not _is_open(reading) or _ALWAYS.is_in(rule.text):
+    if _ALWAYS.is_in(rule.text) or not (_is_open(reading) or _has_no_days(reading)):
         return reading
     is_lift = reading.kind is Kind.TASK and _CARRIES.is_in(reading.activity or "") and _CARRIED.search(reading.activity or "") is not None
-    if is_lift and before and before[0].applies_to and before[0].when.relation is Relation.BEFORE and _BACK.is_in(reading.activity or ""):
+    if not (is_lift or _is_open(reading)):
+        return reading
+    if (
+        is_lift
+        and _is_open(reading)
+        and before
+        and before[0].applies_to
+        and before[0].when.relation is Relation.BEFORE
+        and _BACK.is_in(reading.activity or "")
+    ):
         return replace(reading, when=_beside(before[0].when.anchor or "", Relation.AFTER))
     if not is_lift and reading.kind is not Kind.PROVISION:
         return reading
@@ -47,7 +56,10 @@ def with_what_it_is_for(reading: Reading, before: Sequence[Reading], rule: Rule,
         if not is_lift:
             return replace(reading, when=When(recurrence=Recurrence.CONDITIONAL), condition=m["what"])
         is_back = m["side"].lower() == "from" or (m["side"].lower() == "at" and _BACK.is_in(reading.activity or ""))
-        return replace(reading, when=_beside(m["what"], Relation.AFTER if is_back else Relation.BEFORE))
+        beside = _beside(m["what"], Relation.AFTER if is_back else Relation.BEFORE)
+        if not _is_open(reading):
+            beside = replace(beside, start=reading.when.start, end=reading.when.end, window=reading.when.window)
+        return replace(reading, when=beside)
     return reading
 
 
@@ -57,6 +69,13 @@ def _is_open(reading: Reading) -> bool:
     has_hour = when.start is not None or when.end is not None or when.window is not None or when.part is not None
     has_day = bool(when.dates or when.rrule or when.times_a_week or when.first or when.last) or when.days not in ((), WEEK)
     return not (has_hour or has_day or reading.condition or when.anchor or when.offset_minutes) and reading.measure is None
+
+
+def _has_no_days(reading: Reading) -> bool:
+    """Say whether an hour is told and no day: "somebody has to collect me from school at three"."""
+    when = reading.when
+    has_day = bool(when.dates or when.rrule or when.times_a_week or when.first or when.last) or when.days not in ((), WEEK)
+    return when.start is not None and not (has_day or when.part or reading.condition or when.anchor or when.offset_minutes)
 
 
 def _beside(name: str, side: Relation) -> When:

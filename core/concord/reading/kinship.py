@@ -9,14 +9,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from concord.domain.household import Member, Role
 from concord.domain.ids import MemberId, fold
 
-from .ages_said import IS_OF_THAT_AGE
+from .ages_said import IS_OF_THAT_AGE, age_said, ages_in
 from .kin_words import KIN, Generation, Relation, Sex
 from .watched import mention, watched
 
@@ -64,6 +64,8 @@ _HE, _SHE = re.compile(r"\b(?:he|him|his|himself)\b", re.I), watched(r"\b(?:she|
 _WED = watched(r"\bmy\s+(wife|husband)\b", re.I)
 _FEW = 3
 """Of so many grown-ups the one whom a pronoun calls he need not be the father: a son may be among them, as no text tells of his age."""
+_GROWN_UP, _OLD = 18, 68
+"""Years. Whoever has so many is grown up, and of the generation of grandparents where children live there too."""
 _SURE_CHILD = 2
 """So many texts make a child of a member whose role nobody has set."""
 
@@ -87,18 +89,26 @@ class Kinship:
     """Of whom neither a role nor any text tells how old they are, though they may pass for grown up where roles of others were said."""
     hinted: frozenset[MemberId] = frozenset()
     """Whom a single word may make a child: too little to be taken for one by, and too much to be trusted with what is for grown-ups."""
+    years: Mapping[MemberId, int] = field(default_factory=dict)
+    """How old those are of whom the texts tell it."""
 
     @classmethod
     def of(cls, members: Sequence[Member], texts: Iterable[tuple[MemberId | None, str]]) -> Kinship:
         """Gather what `texts`, each with the member in whose part it stands, tell of the members."""
         said: list[tuple[MemberId | None, str]] = list(texts)
-        ages, untold = _ages(members, said)
-        return cls(tuple(members), ages, _sexes(members, said, ages), untold, _hinted(members, said))
+        years = _years(members, said)
+        ages, untold = _ages(members, said, years)
+        return cls(tuple(members), ages, _sexes(members, said, ages), untold, _hinted(members, said), years)
 
     @property
     def children(self) -> tuple[MemberId, ...]:
         """Who is still a child or a teen."""
         return self._of_age(_Age.CHILD)
+
+    @property
+    def elders(self) -> tuple[MemberId, ...]:
+        """Who is of the generation of the grandparents."""
+        return self._of_age(_Age.ELDER)
 
     @property
     def perhaps_young(self) -> tuple[MemberId, ...]:
@@ -175,12 +185,30 @@ class Kinship:
         return tuple(person.id for person in self.members if self.ages.get(person.id) is age)
 
 
-def _ages(members: Sequence[Member], said: Sequence[tuple[MemberId | None, str]]) -> tuple[dict[MemberId, _Age], frozenset[MemberId]]:
-    """Tell the ages, each by the role that was said of that one or else by the texts alone, and of whom nothing tells."""
+def _years(members: Sequence[Member], said: Sequence[tuple[MemberId | None, str]]) -> dict[MemberId, int]:
+    """Gather how old people are said to be, and say of themselves. What is told in two ways is not known."""
+    found: dict[MemberId, set[int]] = {}
+    for member, text in said:
+        for who, years in ages_in(text, members).items():
+            found.setdefault(who, set()).add(years)
+        own = age_said(text) if member is not None else None
+        if member is not None and own is not None:
+            found.setdefault(member, set()).add(own)
+    return {who: years.pop() for who, years in found.items() if len(years) == 1}
+
+
+def _ages(
+    members: Sequence[Member], said: Sequence[tuple[MemberId | None, str]], years: Mapping[MemberId, int]
+) -> tuple[dict[MemberId, _Age], frozenset[MemberId]]:
+    """Tell the ages, each by the role that was said of that one, by their years or else by the texts alone, and of whom nothing tells."""
+    of_years = {person.id: years[person.id] for person in members if person.id in years and not person.is_role_said}
     told_young = {person.id for person in members if person.role in (Role.CHILD, Role.TEEN)}
+    told_young |= {who for who, age in of_years.items() if age < _GROWN_UP}
     told_grown = {person.id for person in members if person.role is Role.ADULT and person.is_role_said}
+    told_grown |= {who for who, age in of_years.items() if age >= _GROWN_UP}
     young = told_young | (_seem_young(members, said, told_grown) - told_grown)
     old = {member for member, text in said if member is not None and _OF_AN_ELDER.is_in(text)}
+    old |= {who for who, age in of_years.items() if age >= _OLD and young}
     old |= {person.id for person in members if (own := KIN.get(fold(person.name).split()[0])) and own.generation is Generation.GRANDPARENT}
     grown = told_grown | {member for member, text in said if member is not None and _OF_A_PARENT.is_in(text)}
     untold = {person.id for person in members if person.role is not Role.GUEST} - young - old - grown

@@ -16,6 +16,7 @@ from .commitments import CommitmentBook, Common
 from .conditions import without_days
 from .days_moved import days_moved, says_days
 from .link_targets import DAILY, is_coming_home, meant, whose
+from .watched import mention
 
 _INTERVAL = re.compile(r"FREQ=WEEKLY;INTERVAL=(\d+)")
 
@@ -26,6 +27,7 @@ def anchored(reading: Reading, rule: Rule, book: CommitmentBook) -> Reading:
     anchor = when.anchor or ""
     hits = meant(book, anchor, rule, reading.place)
     stated = bool(when.days or when.dates or when.rrule or when.times_a_week) and when.recurrence is not Recurrence.CONDITIONAL
+    stated = stated and not (_has_days_of_a_part(when) and not _EVERY.is_in(rule.text))
     if not hits:
         if not stated and anchor in DAILY:
             return replace(reading, when=replace(when, recurrence=Recurrence.DAILY, days=WEEK))
@@ -51,6 +53,14 @@ def anchored(reading: Reading, rule: Rule, book: CommitmentBook) -> Reading:
         moved = days_moved(when, 1, keeps_anchor=True)
         when = moved if moved is not None else when
     return replace(reading, when=_timed(reading, when, _until_over(common, hits, when)), applies_to=common.rules)
+
+
+_EVERY = mention(r"\b(?:every|each|daily|always|all|any|a\s+day)\b")
+
+
+def _has_days_of_a_part(when: When) -> bool:
+    """Say whether only a part of the day stands for its days: "after a night I sleep until two in the afternoon"."""
+    return when.recurrence is Recurrence.DAILY and when.part is not None and when.anchor is not None and when.anchor not in DAILY
 
 
 def _is_on(when: When, day: date) -> bool:

@@ -23,7 +23,7 @@ from .days_off import with_days_left_out
 from .every_meal import at_each_meal
 from .for_what import with_what_it_is_for
 from .link_targets import is_coming_home, meant
-from .link_times import anchored, between, from_then, inherited
+from .link_times import anchored, between, days_of, from_then, inherited
 from .link_waiting import part_of_day, speaks_of_meetings, waiting
 from .outcomes import with_parts
 from .place_names import one_name_each
@@ -241,8 +241,12 @@ def _on_days_of_anchor(reading: Reading, rule: Rule, book: CommitmentBook) -> Re
     if not linked.applies_to:
         return replace(reading, when=when)
     theirs = linked.when
+    if not (theirs.days or theirs.dates or theirs.rrule):
+        theirs = days_of(when, book.common(meant(book, reading.when.anchor or "", rule, reading.place)))
     same = replace(when, days=theirs.days, dates=theirs.dates, rrule=theirs.rrule, rrule_start=theirs.rrule_start)
-    return replace(reading, when=replace(same, first=theirs.first, last=theirs.last), applies_to=linked.applies_to)
+    if reading.kind is Kind.TASK and theirs.recurrence is Recurrence.WEEKLY:
+        same = replace(same, recurrence=theirs.recurrence)
+    return replace(reading, when=replace(same, first=linked.when.first, last=linked.when.last), applies_to=linked.applies_to)
 
 
 def _off_its_time(reading: Reading) -> Reading:

@@ -30,8 +30,9 @@ _ANYONE = mention(
 _EVERYONE = mention(
     r"\b(?:everyone|everybody|all\s+of\s+us|we\s+all|the\s+(?:whole|entire)\s+family|the\s+family|all\s+residents|"
     r"all\s+(?:housemates|flatmates|family\s+members|members)|"
-    r"we\b(?!\s+talk)|us\s+all|together\s+as\s+a\s+family|both\s+of\s+us|all\s+(?:three|four|five|six)(?:\s+of\s+us)?)"
+    r"we\b(?!\s+(?:talk|both))|us\s+all|together\s+as\s+a\s+family|all\s+(?:three|four|five|six)(?:\s+of\s+us)?)"
 )
+_THE_TWO = mention(r"\b(?:both\s+of\s+us|we\s+both|we\s+two|us\s+both|us\s+two|the\s+two\s+of\s+us)\b")
 _ONE_OF = watched(r"\b(?:one|any|some)\s+of\s+(?:you\b|us\b|(?:the|my|our)\s+(?!days?\b|nights?\b)\w+)", re.I)
 _CHILDREN = watched(
     r"\b(?:the|our|both|all\s+the|my)\s+(?:kids|children|little\s+ones)\b|\b(?:our|my|both)\s+(?:boys|girls|sons|daughters)\b|\bkids\b|\bthe\s+twins\b",
@@ -69,6 +70,8 @@ class Writer:
     household: tuple[Member, ...]
     speaks_of_self: bool = False
     """Whether the whole text, of which only one act may be at hand, says I or we."""
+    elders: tuple[MemberId, ...] = ()
+    """Who is of the generation of the grandparents, as far as that is known."""
 
     @property
     def others(self) -> tuple[Member, ...]:
@@ -116,11 +119,24 @@ def people_in(text: str, writer: Writer) -> tuple[MemberId, ...]:
     if _EVERYONE.is_in(text):
         # Who moved out is still meant by name, but is none of all who live here.
         named |= {person.id for person in writer.others if person.left_on is None}
+    if _THE_TWO.is_in(text) and not named:
+        named |= set(_other_of_two(writer))
     if _CHILDREN.search(text) and not _ONE_OF.search(text):
         named |= {person.id for person in writer.others if person.role in (Role.CHILD, Role.TEEN)}
     if _PARENTS.is_in(text):
         named |= {person.id for person in writer.others if person.role is Role.ADULT and writer.member is None}
     return tuple(person.id for person in writer.household if person.id in named)
+
+
+def _other_of_two(writer: Writer) -> tuple[MemberId, ...]:
+    """Return with whom "both of us" is said: the only other one, or the only other parent, or the only other child; nobody in doubt."""
+    here = [person for person in writer.others if person.left_on is None]
+    own = next((person for person in writer.household if person.id == writer.member), None)
+    if len(here) > 1 and own is not None:
+        here = [one for one in here if (one.role is Role.ADULT) is (own.role is Role.ADULT) and one.role is not Role.GUEST]
+        if own.id not in writer.elders:
+            here = [one for one in here if one.id not in writer.elders]
+    return tuple(one.id for one in here) if len(here) == 1 else ()
 
 
 _ALL_GO = re.compile(

@@ -11,10 +11,11 @@ from concord.domain.document import Sentence
 from concord.domain.household import Member
 from concord.domain.ids import MemberId
 from concord.domain.opinion import NO_OPINIONS, Opinions
-from concord.domain.rule import Doubt, Kind, Reading, Rule
+from concord.domain.rule import Doubt, Kind, Reading, Rule, Status
 from concord.domain.visibility import Scope
 
 from .acts import split_acts
+from .ages_said import only_says_ages
 from .announcements import without_announcement
 from .answered import Answers, links_chosen, standing, with_answers, with_doubts_settled
 from .asides import only_says_who_may_know, without_asides
@@ -47,6 +48,7 @@ from .lifts import after_being_fetched, lifts
 from .linking import link_rules
 from .never_together import never_together_in
 from .order_doubts import what_no_order_says, why_no_policy
+from .orders_by_age import with_ages
 from .outcomes import with_outcomes
 from .own_of_another import linked_to_their_own
 from .people import Writer, speaks_of_self, who_comes_too, with_names_mended
@@ -126,6 +128,8 @@ class GrammarReader:
         by_hand = {one for one, some in said.items() if links_chosen(some)}
         ordered = linked_to_their_own(tuple(settled), answered, known, {person.id for person in context.members}, by_hand)
         ordered = tuple(said_elsewhere(rule, [*ordered, *known]) for rule in ordered)
+        if context.kin is not None:
+            ordered = tuple(with_ages(rule, context.kin.years, context.kin.with_roles()) for rule in ordered)
         rules = tuple(with_room_uses(without_the_unknowing(rule, context.members)) for rule in ordered)
         logger.debug("read %d sentences, %d without a reading", len(rules), sum(not rule.readings for rule in rules))
         return rules
@@ -156,6 +160,8 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
         return replace(rule, confidence=0.0, doubts=(Doubt("kind", "This is too long for one rule. Which rules does it hold?"),))
     if only_says_days_off(text):
         return asked_of_days_off(rule)
+    if only_says_ages(text, context.members):
+        return replace(rule, confidence=0.9, status=Status.NOTE)
     told = days_off_said_straight(without_announcement(_GAP.sub(" ", without_hush(text)).strip()))
     plain = said_plainly(written_out(told, context.members), _name_of(sentence, context))
     plain = gaps_said_straight(nothing_then(plain, is_of_house=sentence.member is None))
@@ -166,7 +172,8 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
     text, whose = with_relatives_named(text, sentence.member, context.kin) if context.kin is not None else (text, ())
     text = said_who(before_what_is_done(text), context.members)
     household = context.kin.with_roles() if context.kin is not None else context.members
-    writer = Writer(sentence.member, _name_of(sentence, context), household, speaks_of_self(text))
+    elders = context.kin.elders if context.kin is not None else ()
+    writer = Writer(sentence.member, _name_of(sentence, context), household, speaks_of_self(text), elders)
     text = kept_out(text, writer)
     if sentence.member is None:
         said = without_comments(sentence.text)

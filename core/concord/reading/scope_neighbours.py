@@ -41,6 +41,7 @@ _COMMON = word_set(
     ladder hammer drill tools toolbox light lights lamp window windows curtains heating radiator radiators boiler robot remote charger
     laptop phone tablet printer recycling rubbish trash bins basket homework practice training match game games walks bath shower
     bedtime doctor dentist list money bill bills bank
+    talk talks talking speak speaks speaking chat chats chatting phone phones phoning argue argues arguing argument arguments
     bring meet meets visit visits mark private between nobody idea knows anything everything front spoil finds notice hide hidden
     """
 )

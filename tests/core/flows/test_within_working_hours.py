@@ -33,3 +33,15 @@ def test_what_belongs_into_working_hours_is_no_clash_with_them(hours: str, said:
 def test_somebody_elses_work_holds_no_meeting_of_mine() -> None:
     parts = {"Nora": [_WORK], "Piet": ["I have a team meeting with Nora on Tuesday from 10:00 to 11:00."]}
     assert planned(parts).conflicts
+
+
+@pytest.mark.parametrize(
+    ("said", "is_part"),
+    [
+        ("I need the car for work on Tuesday from 8:30 to 17:30.", True),
+        ("I take the car to work on Tuesday from 08:30 to 17:30.", True),
+        ("I need the car for a trip to the zoo on Tuesday from 8:30 to 17:30.", False),
+    ],
+)
+def test_the_car_for_work_is_no_second_work(said: str, is_part: bool) -> None:
+    assert bool(planned({"Nora": [_WORK, said]}).conflicts) is not is_part

@@ -232,6 +232,13 @@ TIM:
     assert kept["ben-1"] == kept["ben-2"] == Visibility(Scope.KEEP_FROM, (MemberId("tim"),), None, False)
 
 
+def test_who_talks_of_a_secret_keeps_no_other_talk_secret() -> None:
+    found = document(
+        "ANA:\n1. Talking to Lou on the phone on Sunday [keep from: Tim]\nBEN:\n1. Chatting with Ana at 8.\nHOUSE:\n1. Arguments: we talk about it.\n"
+    )
+    assert [sentence.id for sentence in found if sentence.visibility.scope is Scope.KEEP_FROM] == ["ana-1"]
+
+
 def test_without_a_secret_nothing_is_kept() -> None:
     assert {sentence.visibility for sentence in document("ANA:\n1. Wrap Tim's present.\n2. Buy candles.\n")} == {Visibility()}
 
