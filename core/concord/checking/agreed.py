@@ -51,6 +51,8 @@ class Say:
     """The first order that speaks of it, be it that only a later one tells its sides apart."""
     telling: tuple[Policy, ...] = ()
     """The orders that do."""
+    yields: frozenset[str] = frozenset()
+    """Of values and bans: the requests that give way, or meet the others at a value that is not their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,9 +122,10 @@ class Agreed:
             if conflict.is_own:
                 continue
             if policy.kind is PolicyKind.ORDER and len({self._rank(policy, side, sides) for side in sides}) > 1:
-                return Say(Outcome.YIELDS, policy)
+                turns = [(strengths(side) is not Strength.MUST, self._rank(policy, side, sides), side.request) for side in sides]
+                return Say(Outcome.YIELDS, policy, yields=_behind([side for _, side in sorted(zip(turns, sides, strict=True))]))
             if policy.kind is PolicyKind.MIDDLE and _can_meet(policy, sides, strengths):
-                return Say(Outcome.MEETS, policy)
+                return Say(Outcome.MEETS, policy, yields=_off_the_middle(sides))
         return Say(Outcome.WAITS)
 
     def _of_a_ban(self, conflict: Conflict, sides: Sequence[Wanted], strengths: Callable[[Wanted], Strength]) -> Say | None:
@@ -144,7 +147,7 @@ class Agreed:
             if strengths(loser) is Strength.MUST and strengths(winner) is not Strength.MUST:
                 return None
             if loser.kind is Kind.RESTRICTION:
-                return Say(Outcome.YIELDS, policy)
+                return Say(Outcome.YIELDS, policy, yields=frozenset({loser.request}))
             ordered = tuple((side.request, rank) for side, rank in zip(sides, ranks, strict=True))
             retime = self.retime(conflict, sides)
             return Say(Outcome.SERVED, policy, retime, ranks=ordered, speaks=policy, telling=(policy,))
@@ -319,8 +322,25 @@ def _can_meet(policy: Policy, sides: Sequence[Wanted], strengths: Callable[[Want
         return False
     if policy.within is not None and max(values) - min(values) > policy.within:
         return False
+    off = _off_the_middle(sides)
+    return not any(strengths(side) is Strength.MUST and side.request in off for side in sides)
+
+
+def _off_the_middle(sides: Sequence[Wanted]) -> frozenset[str]:
+    """Return whose value is not the one between the lowest and the highest that are wished for."""
+    measures = [side.measure for side in sides if side.measure is not None]
+    values = [m.value for m in measures if isinstance(m.value, int | float)]
     middle = Measure(measures[0].quantity, Comparator.EQUAL, (min(values) + max(values)) / 2, measures[0].unit)
-    return not any(strengths(side) is Strength.MUST and exclude_each_other(side.measure, middle) for side in sides)
+    return frozenset(side.request for side in sides if exclude_each_other(side.measure, middle))
+
+
+def _behind(in_turn: Sequence[Wanted]) -> frozenset[str]:
+    """Return whose value cannot hold beside one that holds and has its turn before it."""
+    holding: list[Wanted] = []
+    for side in in_turn:
+        if not any(exclude_each_other(side.measure, other.measure) for other in holding):
+            holding.append(side)
+    return frozenset({side.request for side in in_turn} - {side.request for side in holding})
 
 
 def _names(policy: Policy, side: Wanted) -> bool:

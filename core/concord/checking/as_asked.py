@@ -19,7 +19,9 @@ from concord.domain.rule import Kind, Reading, Rule
 from concord.domain.visibility import Scope, Visibility
 from concord.domain.when import Recurrence, Relation, Span
 
+from .fallen_away import fallen_away
 from .findings import answers, takes_place
+from .hours import HoursMeant
 from .kept import Kept
 from .named import named
 from .wanted import DOING, Wanted, has_days
@@ -92,6 +94,7 @@ class _Reader:
     def __init__(
         self, plan: Plan, household: Household, edits: Sequence[Edit], later: frozenset[RuleId], kept: Kept, *, is_second: bool
     ) -> None:
+        self._plan, self._household = plan, household
         rules = [judged.rule for judged in plan.rules if is_second or judged.rule.id not in later]
         self._rules = {rule.id: rule for rule in rules}
         self._policies = [policy for policy in plan.policies if policy.id in self._rules]
@@ -123,7 +126,14 @@ class _Reader:
         for one in found:
             if one.is_done:
                 hosts.setdefault((one.rule, one.date), []).append(one)
-        return found + [one for item in items if item.kind not in _WITH_OWN_TIME and (one := self.one(item, hosts)) is not None]
+        held = [item for item in items if item.kind not in _WITH_OWN_TIME]
+        if any(not takes_place(item) for item in items if item.kind in DOING):
+            texts = HoursMeant(found, self._plan.week, self._household.rhythm, self._rooms)
+            fallen = fallen_away(self._plan, list(self._rules.values()), items, texts)
+            lost = [one._replace(has_no_block=True) for item in fallen if (one := self.one(item, hosts)) is not None]
+        else:
+            lost = []
+        return found + [one for item in held if (one := self.one(item, hosts)) is not None] + lost
 
     def _still_led(self, found: Sequence[Wanted], gone: Sequence[Wanted]) -> list[Wanted]:
         """Leave out what had to find its time before or after something that a person left out: it is in nobody's way any more."""

@@ -194,7 +194,7 @@ def _how_one_differs(bench: Bench, item: PlanItem, ask: Ask, reading: Reading) -
         not reading.place
         and ask.choices
         and item.place is not None
-        and fold(item.place) not in {fold(c) for c in _first_choices(bench, ask)}
+        and fold(item.place) not in {fold(c) for c in (*_first_choices(bench, ask), *_places_of_hosts(bench, ask))}
     ):
         return "place"
     if reading.measure is not None and item.value is not None and reading.measure.value is not None and item.value != reading.measure.value:
@@ -218,6 +218,14 @@ def _first_choices(bench: Bench, ask: Ask) -> tuple[str, ...]:
 def _spans_of_hosts(bench: Bench, ask: Ask) -> list[Span]:
     """Where what it goes along with really stands: a setting moves with its workout."""
     return [item.span for host in ask.hosts for item in bench.own.get(host, ()) if takes_place(item) and item.span.start.date() == ask.date]
+
+
+def _places_of_hosts(bench: Bench, ask: Ask) -> list[str]:
+    """Where what a value or ban goes along with really is: "quiet while I am on my call" holds in the room that the call got."""
+    if ask.kind not in (Kind.SETTING, Kind.RESTRICTION):
+        return []
+    items = (item for host in ask.hosts for item in bench.own.get(host, ()) if takes_place(item) and item.span.start.date() == ask.date)
+    return [item.place for item in items if item.place is not None]
 
 
 def _holds(outer: Span, inner: Span) -> bool:

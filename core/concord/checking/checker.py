@@ -73,6 +73,8 @@ def check_plan(
     bench = Bench.of(plan, asks, edits)
     asked, then = wanted_of(plan, household, edits, frozenset(later), kept)
     told = what_policies_say(plan, household, asked, later, bench.edited, before.gave_way)
+    all_asked, all_then = asked, then
+    asked, then = ([one for one in ones if not one.has_no_block] for ones in (asked, then))
     is_plain = not edits and not any(set(conflict.rules) & set(later) for conflict in plan.conflicts)
     bench.in_use = policies_in_use(plan, told, asked) if is_plain else None
     bench.gave_a_place = policies_that_gave_a_place(plan, asked)
@@ -98,7 +100,7 @@ def check_plan(
         *edits_not_kept(plan, edits),
         *items_in_each_others_way(plan),
         *blocks_that_break_a_limit(plan, household, asks),
-        *conflicts_that_differ(plan, household, asked, then, frozenset(later), edits),
+        *conflicts_that_differ(plan, household, all_asked, all_then, frozenset(later), edits),
         *nobody_does_it_or_somebody_else_could(plan, household, asked, frozenset(later)),
         *settled_otherwise(plan, told),
         *gave_way_or_did_not(plan, told),

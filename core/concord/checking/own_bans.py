@@ -79,6 +79,8 @@ def clashes_with_bans(asked: Sequence[Wanted], limits: Mapping[RuleId, Sequence[
         if one.kind is Kind.RESTRICTION and one.stretch is not None and not is_guessed:
             for day in days_forbidden(one.date, one.stretch):
                 bans.setdefault(day, []).append((one.stretch, one))
+    for held_then in bans.values():  # Where a text forbids a thing twice at a time, what began first counts, and of two the longer.
+        held_then.sort(key=lambda entry: (entry[0].start, -entry[0].minutes, entry[1].request))
     found: dict[tuple[str, RuleId], OwnClash] = {}
     for one in asked:
         stretch = one.stretch

@@ -231,12 +231,12 @@ def gave_way_or_did_not(plan: Plan, told: Sequence[Told]) -> Iterator[Finding]:
             item = items.get(side.request)
             if say.outcome is Outcome.WAITS:  # Nobody was made to: what is no longer there is what it is over without.
                 gave = item is None or not _is_still_in(conflict, item)
+            elif say.outcome in (Outcome.YIELDS, Outcome.MEETS) and item is not None and item.state in (ItemState.CHANGED, ItemState.OPEN):
+                gave = side.request in say.yields  # It may be changed, or wait, by another conflict alone.
             else:
                 gave = item is None or not takes_place(item) or item.state in (ItemState.MOVED, ItemState.RELOCATED, ItemState.CHANGED)
             if gave:
                 surely.add(side.rule)
-            elif side.kind is Kind.RESTRICTION and say.outcome is Outcome.YIELDS and item is not None and item.state is ItemState.OPEN:
-                maybe.add(side.rule)  # It waits in another conflict, and that is what its block says.
             elif item is not None and side.choices and side.choices[0] not in (item.place, item.resource):
                 maybe.add(side.rule)
         for rule in sorted(surely - set(conflict.gave_way)):

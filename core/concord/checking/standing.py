@@ -289,8 +289,11 @@ def _is_one_meal(one: PlanItem, other: PlanItem) -> bool:
 
 def _is_open_between(plan: Plan, one: PlanItem, other: PlanItem) -> bool:
     """Say whether a conflict names both and waits, or settled it so that one of two settings gave way."""
+    is_elsewhere = any(item.asked is not None and item.asked.span is not None for item in (one, other))
     for conflict in plan.conflicts:
         named = {*conflict.requests, *conflict.rules}
+        if is_elsewhere and conflict.status is ConflictStatus.OPEN and {one.request, other.request} <= named:
+            return True  # They wait for a person since one of them was asked for at another time.
         if conflict.span is None or not (conflict.span.overlaps(one.span) and conflict.span.overlaps(other.span)):
             continue
         if not all(item.request in named or rule_of(item) in named for item in (one, other)):

@@ -136,11 +136,11 @@ def _judge_without_block(bench: Bench, rule: Rule, ask: Ask, reading: Reading) -
         return verdicts, evidence
     if any(isinstance(edit, Cancel) for edit in bench.edited.get(ask.request, ())):
         return {Verdict.DECLINED, Verdict.IDLE}, "a person left it out"
+    if bench.lost_its_hosts(ask):
+        return {Verdict.IDLE, Verdict.DECLINED, Verdict.MISSED, Verdict.KEPT}, "what it goes along with does not take place"
     conflicts = [c for c in bench.conflicts.get(rule.id, ()) if c.span is None or c.span.overlaps(ask.widest)]
     if conflicts:
         return set(Verdict) - {Verdict.UNCLEAR, Verdict.IDLE, Verdict.OPEN}, "only a conflict names it"
-    if bench.lost_its_hosts(ask):
-        return {Verdict.IDLE, Verdict.DECLINED, Verdict.MISSED, Verdict.KEPT}, "what it goes along with does not take place"
     if not ask.is_sure:
         return _if_at_all(reading), "may ask for something on another day"
     return {Verdict.MISSED}, f"it applies on {ask.date.isoformat()} and nothing of that day names it"

@@ -20,7 +20,8 @@ class Wanted(NamedTuple):
 
     `choices` are the places or things it may have, first choice first; `rooms` where a value holds; `may_be_in` the rooms that it
     may turn out to hold in; `may_be_at` those in which something that is done may turn out to be; `names` the other rules that its
-    block speaks of. `is_still` marks what was settled before the rest was looked at and stands where it stands.
+    block speaks of. `is_still` marks what was settled before the rest was looked at and stands where it stands, `has_no_block` what fell
+    away with what it goes along with, when that had been settled.
     """
 
     request: str
@@ -46,6 +47,7 @@ class Wanted(NamedTuple):
     is_still: bool = False
     needs_somebody: bool = False
     may_be_at: tuple[str, ...] = ()
+    has_no_block: bool = False
 
     @property
     def is_done(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from datetime import datetime, timedelta
 from functools import partial
 
 from concord.domain.conflict import ConflictKind
@@ -37,8 +38,15 @@ def find_restriction_clashes(asks: Asks, known: Remembered) -> list[Clash]:
 
 
 def _of_a_day(bands: Sequence[Ask], doing: Sequence[Ask]) -> tuple[Clash, ...]:
+    bands = sorted(bands, key=_first_and_longest) if len(bands) > 1 else bands
     against_bands = [clash for ask in doing for clash in _against_bands(ask, bands)]
     return (*against_bands, *(clash for ask in doing for clash in _against_limits(ask)))
+
+
+def _first_and_longest(band: Ask) -> tuple[datetime, timedelta, str]:
+    """Return what orders bands by their start: of one text that forbids something twice at a time what began first is told."""
+    assert band.span is not None
+    return band.span.start, band.span.start - band.span.end, band.id
 
 
 def _against_bands(ask: Ask, bands: Sequence[Ask]) -> list[Clash]:

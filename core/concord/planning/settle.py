@@ -24,7 +24,7 @@ from .placements import Placed, Ruled, Settlement, block_at, refused
 from .policies import Agreement
 from .regain import regained
 from .rulings import Ruling, Way, rule_on
-from .settle_values import values_settled, values_told
+from .settle_values import as_asked_while_waiting, values_settled, values_told, yielding
 
 _ROUNDS = 4
 """How often is looked for what gave way for nothing, and for what cannot be settled after all: each may bring about another."""
@@ -104,6 +104,8 @@ def _settled(asks: Asks, rulings: Sequence[Ruling], around: Circumstances, agree
     names = {member.id: member.name for member in around.household.members}
     excused = excused_pairs(rulings)
     ruled = tuple(_ruled(ruling, asks, placed, around, names, excused) for ruling in rulings)
+    waiting = {request for entry in ruled if entry.status is ConflictStatus.OPEN for request in entry.clash.requests}
+    placed = as_asked_while_waiting(asks, rulings, waiting, placed)
     return Settlement(placed, ruled, _used(ruled, rulings, asks, placed, around.policies), arranged.is_proved)
 
 
@@ -305,7 +307,8 @@ def _ruled(
         waiting = [frozenset({a.id, b.id}) in excused for a, b in clashing]
         if not all(waiting) or (waiting and len(clashing) == len(blocks) * (len(blocks) - 1) // 2):
             return Ruled(clash)  # Nobody gave way in it, be it that another clash of the same is talked about.
-    gave_way = tuple(ask.id for ask in sides if _gave_way(ask, placed))
+    yields = yielding(ruling, asks) if ruling.way is not Way.SERVE else [ask.id for ask in sides]
+    gave_way = tuple(ask.id for ask in sides if _gave_way(ask, placed, yields))
     outcome = values_told(ruling, sides, placed, names) if ruling.way is not Way.SERVE and clash.quantity else ""
     return Ruled(clash, ConflictStatus.RESOLVED, policy, gave_way, outcome or _outcome(sides, placed, names))
 
@@ -336,8 +339,11 @@ def _is_there(at: Placed, clash: Clash) -> bool:
     return at.stands and (at.state is not ItemState.MOVED or (clash.span is not None and at.span.overlaps(clash.span)))
 
 
-def _gave_way(ask: Ask, placed: Mapping[str, Placed]) -> bool:
+def _gave_way(ask: Ask, placed: Mapping[str, Placed], yields: Container[str]) -> bool:
+    """Say whether one gave way. What is changed may be so by another clash only: then it is not among those that `yields` names."""
     at = placed.get(ask.id)
+    if at is not None and at.state is ItemState.CHANGED and ask.id not in yields:
+        return False
     if at is None or not at.stands or at.state in (ItemState.MOVED, ItemState.RELOCATED, ItemState.CHANGED, ItemState.DECLINED):
         return not ask.is_pinned
     first = ask.request.places[0] if ask.request.places else None

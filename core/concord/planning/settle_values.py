@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from concord.domain.conflict import ConflictKind
@@ -107,6 +107,26 @@ def _contradicts(ask: Ask, at: Placed, other: Ask, there: Placed) -> bool:
 def _is_longer(at: Placed, clash: Clash) -> bool:
     """What holds for longer than the clash lasts keeps its value for the rest, and is marked as not met throughout."""
     return clash.span is not None and (at.span.start < clash.span.start or clash.span.end < at.span.end)
+
+
+def yielding(ruling: Ruling, asks: Asks) -> list[str]:
+    """Return the requests that give way in a clash whose values meet or yield, or in which something goes first that is forbidden."""
+    if ruling.way is Way.MEET:
+        middle = ruling.value
+        sides = [ask for request in ruling.clash.requests if (ask := asks.by_id.get(request)) is not None]
+        return [a.id for a in sides if a.request.measure is not None and middle is not None and contradicts(a.request.measure, middle)]
+    if ruling.clash.kind is ConflictKind.RESTRICTION:
+        return [max(ruling.ranks, key=lambda pair: pair[1])[0]]
+    return _yielding(ruling, asks)
+
+
+def as_asked_while_waiting(
+    asks: Asks, rulings: Sequence[Ruling], waiting: Collection[str], placed: Mapping[str, Placed]
+) -> dict[str, Placed]:
+    """Let what waits for a person elsewhere keep the value that it asked for: none is met halfway before that, but by hand."""
+    by_hand = {request for ruling in rulings if ruling.by_hand for request in ruling.clash.requests}
+    met = {request for ruling in rulings if ruling.way is Way.MEET for request in ruling.clash.requests} & set(waiting) - by_hand
+    return {**placed, **{name: replace(placed[name], measure=asks.by_id[name].request.measure) for name in met if name in placed}}
 
 
 def _yielding(ruling: Ruling, asks: Asks) -> list[str]:

@@ -1,0 +1,121 @@
+"""Planner and checker say the same of households put together by lot, and of the kinds that such households have shown to differ."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+from benchmarks.composed import Composed, composed, differences
+
+from concord.domain.conflict import ConflictStatus
+from concord.domain.plan import Plan, Week
+from concord.flows.plan_documents import plan_documents
+
+
+def planned(household: Composed) -> Plan:
+    return plan_documents(household.documents(), week=Week.of(date(2026, 11, 23), "Europe/London"), now=datetime(2026, 11, 23, 8))
+
+
+@pytest.mark.parametrize("seed", range(40, 80))
+def test_they_say_the_same_of_a_household_by_lot(seed: int) -> None:
+    assert [(one.edit, one.plan.unconfirmed) for one in differences(composed(seed))] == []
+
+
+VALUE_WITH_WHAT_IS_DECLINED = Composed(
+    {
+        "Ada": [
+            "I use the treadmill in the gym on Thursday from 18:30 to 19:30.",
+            "I use the treadmill in the gym on Thursday from 20:30 to 21:30.",
+            "Keep the gym at 66 °F during the treadmill.",
+        ],
+        "Ben": ["I use the treadmill in the gym on Thursday from 19:45 to 23:00."],
+        "Cleo": ["I want the gym at 62 °F on Thursday from 19:00 to 21:00."],
+    },
+    ["If two of us want the treadmill, Ben goes first."],
+)
+BAN_TWICE_AT_A_TIME = Composed(
+    {
+        "Ada": [
+            "I do yoga on Monday from 20:00 to 22:00.",
+            "I do yoga every day from 20:00 to 21:00.",
+            "Nobody plays the drums while I do yoga.",
+        ],
+        "Ben": ["I play the drums on Monday from 20:30 to 21:30."],
+    },
+    [],
+)
+VALUE_BEFORE_WHAT_IS_MOVED = Composed(
+    {
+        "Ada": ["Half an hour before the match the heating in the living room goes to 66 degrees."],
+        "Ben": ["No more than 64 degrees in the living room."],
+        "Cleo": ["I watch the match in the living room on Friday from 9:00 am to 11:00 am."],
+        "Dan": ["On Friday from 8:30 to 10:00 I do yoga in the living room."],
+    },
+    ["If the living room is taken, suggest another time."],
+)
+ONE_PART_MET_AND_ONE_OPEN = Composed(
+    {
+        "Ada": ["I use the treadmill in the gym every day from 9:00 pm to 10:00 pm.", "66 °F while I am on the treadmill."],
+        "Ben": ["On Monday at 8:00 pm for 30 minutes I use the treadmill in the gym.", "72 °F while I am on the treadmill."],
+        "Cleo": ["I want the gym at 62 °F every evening from 20:00 to 10:00 pm."],
+    },
+    ["When wishes for temperature are within 4 degrees we meet in the middle, otherwise we talk about it."],
+)
+BAN_WHERE_ITS_ACTIVITY_GOES = Composed(
+    {
+        "Ada": ["I lift weights in the gym every day from 12:00 to 12:45."],
+        "Ben": ["No music while Cleo is on the treadmill."],
+        "Cleo": ["On Monday from 12:00 pm to 12:45 pm I use the treadmill in the gym."],
+    },
+    ["If the gym is taken, use the study."],
+)
+
+
+@pytest.mark.parametrize(
+    "household",
+    [
+        VALUE_WITH_WHAT_IS_DECLINED,
+        BAN_TWICE_AT_A_TIME,
+        VALUE_BEFORE_WHAT_IS_MOVED,
+        ONE_PART_MET_AND_ONE_OPEN,
+        BAN_WHERE_ITS_ACTIVITY_GOES,
+    ],
+)
+def test_they_say_the_same_of_what_goes_along_with_something_that_gives_way(household: Composed) -> None:
+    assert list(differences(household)) == []
+
+
+def test_a_value_that_holds_for_longer_gives_way_where_it_is_settled_and_waits_where_it_is_not() -> None:
+    plan = planned(ONE_PART_MET_AND_ONE_OPEN)
+    monday = [conflict for conflict in plan.conflicts if conflict.span is not None and conflict.span.start.date() == date(2026, 11, 23)]
+    assert [(c.status, c.gave_way) for c in monday] == [(ConflictStatus.OPEN, ()), (ConflictStatus.RESOLVED, ("ada-2", "cleo-1"))]
+
+
+def test_a_value_that_wins_at_one_time_did_not_give_way_there_because_it_does_at_another() -> None:
+    household = Composed(
+        {
+            "Ada": ["I want the gym at 62 °F on Monday from 18:00 to 20:00."],
+            "Ben": ["I want the gym at 66 °F on Monday from 18:00 to 22:00."],
+            "Cleo": ["I want the gym at 72 °F on Monday from 21:00 to 22:00."],
+        },
+        ["If the heating is in dispute, the order is Ada, Ben, Cleo."],
+    )
+    plan = planned(household)
+    assert plan.unconfirmed == ()
+    assert [conflict.gave_way for conflict in plan.conflicts] == [("ben-1",), ("cleo-1",)]
+
+
+def test_what_waits_for_a_person_is_not_met_halfway_before() -> None:
+    household = Composed(
+        {
+            "Ben": ["I want the kitchen at 66 °F on Sunday from 19:00 to 21:00."],
+            "Cleo": [
+                "I want the kitchen at 68 °F on Sunday from 20:30 to 21:00.",
+                "I want the kitchen at 62 °F on Sunday from 19:00 to 21:00.",
+            ],
+        },
+        ["If two temperatures are wanted, we meet in the middle."],
+    )
+    plan = planned(household)
+    assert plan.unconfirmed == ()
+    assert {item.request.partition(".")[0]: item.value for item in plan.items} == {"ben-1": 66, "cleo-1": 68, "cleo-2": 62}
