@@ -13,7 +13,7 @@ from .scope_knowing import Telling
 from .scope_roles import ANYONE, DETAIL, IT
 from .watched import OfNames
 
-_BUSY = r"(?:busy|unavailable|not available|not free|unreachable|occupied|tied up|engaged|otherwise engaged|not around|not there|out|away|gone|elsewhere|blocked(?: out| off)?|booked(?: up)?)"
+_BUSY = r"(?:busy|unavailable|not available|not free|unreachable|occupied|tied up|engaged|otherwise engaged|not around|not there|out|away|gone|elsewhere|blocked(?: out| off)?|booked(?: up)?|taken|spoken for)"
 _SURELY_BUSY = r"(?:busy|unavailable|not available|occupied|tied up|otherwise engaged|blocked(?: out| off)?)"
 _ONLY = r"(?:only|just|simply|merely|nothing (?:more|but)|no more than|purely)"
 _AM = r"(?:i'm|i am|he's|he is|she's|she is|we're|we are|they're|it's|it is|i'll be|i shall be|i will be|\w+ (?:is|are|will be))"

@@ -16,7 +16,7 @@ FAMILY_TRIGGERS = {
     "keep": re.compile(
         r"tell|mention|say|talk|speak|breathe|word|nothing|let|know|find|found|hear|learn|notic|suspect|told|discover|wind|see|keep|kept|stay|hid|secret|conceal"
         r"|behind|idea|dark|announce|shh|sight|eyes| ears|clue|inkling|faintest|aware|wiser|slip|asks|spoil|show|that way"
-        r"|clueless|need|may|nobody|peep|whisper|syllable|murmur|squeak|dicky|hint|discuss|leav|pretend|as if|act like|read|share|sharing|reveal|disclos|repeat|leak|pass|bring|rais|spread|report|inform|alert|clue|tip|no need|thinks?|believe|assum|impression|concerned|hush|guess|loop|front"
+        r"|clueless|need|may|nobody|peep|whisper|syllable|murmur|squeak|dicky|hint|discuss|leav|pretend|as if|act like|read|share|sharing|reveal|disclos|repeat|leak|pass|bring|rais|spread|report|inform|alert|clue|tip|no need|thinks?|believe|assum|impression|concern|business|affair|hush|guess|loop|front"
     ),
     "only": re.compile(r"only|between|nobody|no one|no-one|but|others|alone|just|strictly|further|farther|beyond"),
     "private": re.compile(
@@ -29,6 +29,7 @@ FAMILY_TRIGGERS = {
 """What must occur in a text for a family to be worth trying."""
 TRIGGER = re.compile(
     "only|break (?:it|this|the news)|guess|twig|cotton|ignoran|reach|oblivious|stumble|overhear|blab|"
+    "suppos|wonder|call|for [a-z]+:|reckon|imagin|cover|alibi|embargo|reveal|invisible|excluded|expects?|disguis|dressed up|version|excuse|pretext|official|as far as|benefit|appear|belong|off |look|peek|smuggl|sneak|santa|presents?|gift|"
     + "|".join(pattern.pattern for pattern in FAMILY_TRIGGERS.values())
 )
 PRONOUN = r"him|her|them|he|she|they"
@@ -80,13 +81,13 @@ def families(who: str) -> list[tuple[str, list[str]]]:
             r"\b(?:a|the|our) surprise (?:birthday |anniversary |farewell |leaving )?(?:party|gift|present|trip|dinner|cake|breakfast|outing|weekend)\b",
         ]),
         ("keep", [
-            rf"{who} (?:thinks?|believes?|assumes?|is under the impression)(?: that)? (?:i'm|i am|i have|i've|i'll|we're|we are|we have|we'll|it's|it is) (?!right|wrong|lovely|nice|great|fun|silly|boring|fine)",
             rf"\b(?:keep|kept|keeping)(?: (?!from\b)[\w':]+){{1,6}}? (?:quiet|secret|hidden|a secret|under wraps|private|dark) from {who}\b",
             rf"{who},? (?:please )?(?:if you(?:'re| are)?|if u r|if ur) (?:read|see|saw|reading)\w* this\b",
             r"\b(?:pretend|act as if|act like|behave as if|behave like)(?: that)? you (?:didn't|did not|don't|do not|haven't|have not|never|know nothing)\b",
             rf"\bnot in front of {who}\b",
+            rf"\b(?:not|none of|no) {who}s? (?:business|concern|affair)\b",
             rf"\b(?:may|can|should|is allowed to) know[^.!?]{{0,24}}?[,;:]? (?:but )?{who} (?:need not|needn't|must not|mustn't|may not|should not|shouldn't|can't|does not|doesn't|do not|don't)\b",
-            r"(?:^|[,;:(–—.!-]\s*)(?<!hush-)hush\s*(?=[.!,;:)]|$)",
+            r"(?:^|[,;:(–—.!-]\s*)(?<!hush-)(?:(?:so|and) )?(?:hush|shush|s+hh+)\s*(?=[.!,;:)]|$)",
             rf"\b(?:keep|kept|keeping|stays?)(?: (?:{IT}|everything|a secret|secret|hidden|quiet|private|well)){{0,3}} from {who}\b",
             rf"(?<!n't )(?<!not )(?<!never )\b(?:hide|hides|hidden|hiding|conceal|secret|a secret)(?: (?:{IT}|them|(?:the|my|our|his|her) (?!{_KEPT_SAFE}\b)\w+|away)){{0,2}} from {who}\b",
             rf"\bbehind {who} back\b",
@@ -112,6 +113,7 @@ def families(who: str) -> list[tuple[str, list[str]]]:
             rf"(?:^|[,;(–—-]\s*|\.\s+)(?:just |strictly |only )?between us(?: two| three)?,? {who}\s*(?=[.!,;:)]|$)",
             r"(?:^|[,;(–—-]\s*|\.\s+)(?:just |strictly |only )?between us(?: two| three)?\s*(?=[.!,;:)]|$)",
             rf"\bfor {who} (?:eyes|ears) (?:only|alone)\b",
+            rf"(?:^|[.;!]\s*)(?:just |strictly |only )?between (?:me and |myself and |you and )?{who}(?: and (?:me|myself|i))?\s*(?::|[–—]|-\s)",
             rf"\((?:just |strictly |only )?between (?:me and |myself and |you and )?{who}(?: and (?:me|myself|i))?\)",
             rf"\b(?:visible|shown|readable) (?:to|for) {who} (?:only|alone)(?!['\w])",
             rf"\b(?:visible|shown|readable) (?:only|just|solely) (?:to|for) {who}",

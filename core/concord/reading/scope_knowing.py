@@ -40,7 +40,7 @@ _VERB = "|".join(rf"(?P<{kind}>{words})" for kind, words in _VERBS.items() if ki
 _STATE = rf"(?P<be>{_VERBS['be']})|(?P<clue>(?:{_VERBS['clue']}))"
 
 _GOVERNOR = (
-    r"(?:(?P<feared>\blest|\bin case|\b(?:hate|dread|regret|loath|mortified|gutted|furious|annoyed|sad|shame|pity|disaster|ruined?|spoil\w*|dead|kill\w*)\b(?: it)?(?: if| for| were)?(?: if)?|\bbefore|\bwithout|"
+    r"(?:(?P<feared>\blest|\bin case|\b(?:hate|dread|regret|loath|mortified|gutted|furious|annoyed|sad|shame|pity|disaster|ruined?|spoil\w*|dead|kill\w*)\b(?: it| me| us)?(?: if| for| were)?(?: if)?|\bbefore|\bwithout|"
     r"\b(?:keep|stop|prevent|avoid)|\bno need for|\bno reason for|\bnot for|\bthe less|\bthe fewer)"
     r"|(?P<denied>(?:\b\w+n't|\bnot|\bnever|\bno ?one|\bnobody|\bcannot|\brather not|\bwithout|\bnot to|\bno|\bavoid|\bwon't)(?: \w+){0,2}? (?:let(?:ting)?|want(?:ing)?|like|wish|have|having|risk(?:ing)?|afford|need))"
     r"|(?P<if>\bif|\bshould)|(?P<only>\b(?:only|just|solely|strictly|exclusively)(?: for)?))\s+"
@@ -289,8 +289,9 @@ class Knowing:
         if m["see"].startswith("reads"):
             return False
         if re.match(r"\s+(?:it|this|that|them|these|this one|that one|any of (?:it|this))\b(?! (?:way|kind|sort|as)\b)", after):
-            return not (m["see"].startswith(("find", "look")) and m["if"])
-        if m["see"].startswith(("see", "saw", "spot", "read")) and re.match(rf"\s+(?!the news\b|the card\b){MATTER}", after):
+            is_unable = m["see"].startswith("find") and re.search(r"can't|cannot|couldn't", m["chain"] or "") is not None
+            return not (is_unable or (m["see"].startswith(("find", "look")) and m["if"]))
+        if m["see"].startswith(("see", "saw", "spot", "read", "find")) and re.match(rf"\s+(?!the news\b|the card\b){MATTER}", after):
             return True
         return is_end and m["see"] in ("see", "seeing", "seen") and is_modal and not re.search(r"can't|cannot", chain)
 

@@ -24,9 +24,11 @@ from .dates_days import weekday_at
 from .dates_near import coming
 from .dates_written import Almanac
 from .scope_busy import Shown
+from .scope_covers import Covered
 from .scope_families import FAMILY_TRIGGERS, IT, KIN_NAMED, PRONOUN, TRIGGER, families
 from .scope_knowing import Knowing, Telling
 from .scope_names import Roster
+from .scope_out_of_sight import OutOfSight
 from .scope_people import Meant, ScopePeople
 from .scope_roles import is_duty, who_of
 from .scope_telling import Untold
@@ -41,9 +43,9 @@ def _compiled(who: str) -> tuple[tuple[str, tuple[OfNames, ...]], ...]:
 
 
 @lru_cache(maxsize=16)
-def _grammar(names: str) -> tuple[Shown, Knowing, Untold]:
+def _grammar(names: str) -> tuple[Shown, Covered, OutOfSight, Knowing, Untold]:
     who = who_of(names)
-    return Shown(who), Knowing(who), Untold(who)
+    return Shown(who), Covered(who), OutOfSight(who), Knowing(who), Untold(who)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +152,7 @@ class WordScopes:
         if "surprise" in said and "secret" in said and people("surprise", "keep"):
             said.discard("secret")
         knowers = surely("knows")
-        if said == {"secret"} and knowers:
+        if said in ({"secret"}, {"private"}) and knowers:
             return Visibility(Scope.ONLY, knowers, until, False)
         if "secret" in said:
             return Visibility(Scope.SECRET, (), until, False)

@@ -240,7 +240,7 @@ def test_who_talks_of_a_secret_keeps_no_other_talk_secret() -> None:
 
 
 def test_without_a_secret_nothing_is_kept() -> None:
-    assert {sentence.visibility for sentence in document("ANA:\n1. Wrap Tim's present.\n2. Buy candles.\n")} == {Visibility()}
+    assert {sentence.visibility for sentence in document("ANA:\n1. Wrap Tim's sandwiches.\n2. Buy candles.\n")} == {Visibility()}
 
 
 def test_names_resolve_without_a_household_and_before_their_part_begins() -> None:
