@@ -123,6 +123,7 @@ class Gallery:
                 _rest(window)
                 yield name, window
                 window.quick_add.hide()
+                window.top_bar.finder.clear()
                 for dialog in window.findChildren(QDialog):
                     if dialog.isVisible():
                         dialog.reject()
@@ -182,6 +183,13 @@ def _written(window: MainWindow) -> None:
     window.write_line("Choir every other Tuesday from 19:30 to 21:30, starting on 1 December.")
 
 
+def _found(window: MainWindow) -> None:
+    _view("day")(window)
+    window.activateWindow()
+    window.top_bar.finder.setFocus()
+    window.top_bar.finder.setText("study")
+
+
 _FAMILY = {
     "day": _view("day"),
     "day-selected": _selected,
@@ -192,6 +200,7 @@ _FAMILY = {
     "by-resource": _view("day", "resource"),
     "week-by-place": _view("week", "place"),
     "quick-add": _written,
+    "find": _found,
     "settle": _screen("settle"),
     "rules": _screen("rules"),
     "documents": _screen("documents"),

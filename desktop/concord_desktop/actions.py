@@ -25,6 +25,7 @@ from .profiles.desk import ALWAYS, IN_A_CHILDS_DAY
 from .profiles.desk import KEYS as PIN_KEYS
 from .profiles.see_as import KEYS as KEYS_OF_SEE_AS
 from .profiles.see_as import WHILE_LOOKING
+from .rail import SCREENS
 from .settings import KEYS as KEYS_OF_SETTINGS
 from .theme import Choice
 from .widgets import PushButton, Words, column
@@ -39,7 +40,7 @@ _KEYS = (
     ("Ctrl+G", "Lanes by person, by place, by resource"),
     ("Alt+Left, Alt+Right", "Back, forward"),
     ("Ctrl+T", "Today"),
-    ("Ctrl+K", "Find a block or a sentence"),
+    ("Ctrl+K", "Find anything: blocks, sentences, people, places, commands; arrows choose, Enter leads there, Esc closes"),
     ("Ctrl+Z, Ctrl+Y", "Undo, redo"),
     ("Ctrl+Return", "Plan the week again"),
     (KEYS_OF_ASK, "Ask about the week: Enter asks, Shift+Enter starts a line, Esc stops"),
@@ -135,6 +136,7 @@ def install_actions(window: MainWindow) -> None:
     for choice, words in colours.items():
         entry = view.addAction(words)
         entry.setCheckable(True)
+        entry.setIconText(f"Colours: {words.lower()}")  # what it is called where it is found
         entry.triggered.connect(lambda _=False, choice=choice: theme.choose(choice))
         view.aboutToShow.connect(lambda entry=entry, choice=choice: entry.setChecked(theme.choice == choice))
     view.addSeparator()
@@ -148,6 +150,10 @@ def install_actions(window: MainWindow) -> None:
     window.top_bar.set_menu(menu)
     window.bus.weeks_asked.connect(lambda: show_other_weeks(window))
 
+    window.top_bar.finder.acts = lambda: [*window.actions(), *view.actions()]
+    for key, words, _icon in SCREENS:
+        if key != "ask":
+            act(f"Go to {words}", "", lambda key=key: window.go_to_screen(key), looking=True)
     act("Day", "Ctrl+1", lambda: window.show_view("day"), looking=True)
     act("3 days", "Ctrl+2", lambda: window.show_view("three"), looking=True)
     act("Week", "Ctrl+3", lambda: window.show_view("week"), looking=True)

@@ -154,6 +154,13 @@ class Frame(QMainWindow):
         self.go_to_screen("week")
         self.week_page.go_to_item(item)
 
+    def go_to_lane(self, grouping: str, key: str) -> None:
+        """Go to the lane of a person, a place or a thing on the timeline."""
+        if self.week_page.shows_list and self.week_page.view == Reach.DAY:
+            self.toggle_list()
+        self.show_grouping(grouping)
+        self.week_page.go_to_lane(key)
+
     def go_to_conflict(self, conflict: str) -> None:
         """Go to one conflict in To settle."""
         self.go_to_screen("settle")

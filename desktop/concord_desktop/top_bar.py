@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFrame, QMenu, QPushButton, QWidget
 
 from concord.domain.plan import Week
 
-from .finder import Finder
+from .finding.field import Finder
 from .theme import MARGIN, Theme
 from .timeline.spoken import date_text
 from .timeline.views import GROUPINGS, VIEWS, Reach

@@ -20,7 +20,7 @@ from .theme import INSPECTOR, Theme
 from .timeline.acts import Across, Several, later
 from .timeline.day_list import DayList
 from .timeline.drag import Drag
-from .timeline.lanes import Grouping
+from .timeline.lanes import Grouping, keys_of_rows
 from .timeline.series_menu import SeriesMenu, asked_of
 from .timeline.view import DayView
 from .timeline.views import Reach, bare_week, three_days
@@ -243,6 +243,16 @@ class WeekPage(QWidget):
             self._session.go_to(day)
         self.show_item(item)
         (self.day_view if self.view == Reach.DAY else self.week_view).select(item)
+
+    def go_to_lane(self, key: str) -> None:
+        """Scroll a lane into sight, on the day on which there is something in it where there is nothing today."""
+        view, plan = self.day_view if self.view == Reach.DAY else self.week_view, self._session.plan
+        if not view.go_to_lane(key) and plan is not None:
+            first = next((item for item in plan.items if key in keys_of_rows(item, Grouping(self.grouping))), None)
+            if first is not None:
+                self._session.go_to(min(max(first.span.start.date(), plan.week.dates[0]), plan.week.dates[-1]))
+                view.go_to_lane(key)
+        view.setFocus()
 
     def close_inspector(self) -> None:
         """Hide the panel, give the room to the timeline."""

@@ -13,6 +13,7 @@ from tests.helpers.real_window import OpenHome, rest
 from concord.domain.document import Document
 from concord.domain.visibility import Scope, Visibility
 from concord_desktop.conflicts.list_pane import ENTRY
+from concord_desktop.finding.entries import Sort
 from concord_desktop.theme import Theme
 from concord_desktop.timeline.layout import lay_out_day
 from concord_desktop.timeline.looks import MarkBook
@@ -31,17 +32,18 @@ DOCUMENTS = [
 
 def test_what_is_found_says_who_may_see_it_where_not_everybody_may(qtbot: QtBot, open_home: OpenHome) -> None:
     window, _ = open_home(ANA, DOCUMENTS)
-    model = window.top_bar.finder.completer().model()
-    found = [model.index(n, 0) for n in range(model.rowCount())]
-    said = {index.data(): (index.data(Qt.ItemDataRole.ToolTipRole), index.data(Qt.ItemDataRole.AccessibleTextRole)) for index in found}
-    private = [words for words in said if "lawyer" in words.casefold()]
-    assert len(private) == 2
-    for words in private:
-        assert said[words] == ("Who may see it: You; others see Busy", f"{words}. Private")
-    assert all(said[words] == (None, None) for words in said if words not in private)
+    finder = window.top_bar.finder
+    private = [entry for entry in finder.findable() if "lawyer" in entry.words.casefold()]
+    assert [entry.sort for entry in private] == [Sort.BLOCK, Sort.SENTENCE]
+    assert all(entry.audience is not None and entry.spoken.endswith(", Private") for entry in private)
+    assert all(entry.audience is None for entry in finder.findable() if entry not in private)
+    qtbot.keyClicks(finder, "lawyer")
+    tips = [finder.card.results.index(n).data(Qt.ItemDataRole.ToolTipRole) or "" for n in range(finder.card.results.rowCount())]
+    assert sum("Who may see it: You; others see Busy" in tip for tip in tips) == 2
     window.session.look_as(BEN)
     rest(qtbot, window)
-    assert not any("lawyer" in model.index(n, 0).data().casefold() for n in range(model.rowCount()))
+    qtbot.keyClicks(finder, "lawyer")
+    assert finder.card.results.rowCount() == 0
 
 
 def test_what_is_to_settle_says_who_may_see_each_sentence(qtbot: QtBot, open_home: OpenHome) -> None:

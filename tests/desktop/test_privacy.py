@@ -47,8 +47,7 @@ def words_in(window: MainWindow) -> str:
             model = widget.model()
             for row in range(model.rowCount()):
                 found += [str(model.index(row, 0).data(role)) for role in _ROLES]
-    completer = window.top_bar.finder.completer().model()
-    found += [str(completer.index(row, 0).data()) for row in range(completer.rowCount())]
+    found += [repr(entry) for entry in window.top_bar.finder.findable()]
     for action in window.findChildren(type(window.actions()[0])):
         found += [action.text(), action.toolTip()]
     return "\n".join(found)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 from concord.domain.ids import HOUSE, RuleId
 from concord.domain.plan import Judged, Plan, Verdict
 
+from ..plain_letters import plain
 from .meaning import DOT, KIND_GROUPS, NOT_UNDERSTOOD, as_sentence, kind_group, meaning_line
 
 if TYPE_CHECKING:
@@ -108,14 +108,8 @@ def rows_of(plan: Plan, by: GroupBy, filters: Filters, folded: frozenset[str] = 
 
 def holds_words(judged: Judged, words: str) -> bool:
     """Say whether each of some words begins a word of a sentence, or of what was understood of it."""
-    there = _plain(f"{judged.rule.text} {meaning_line(judged.rule, {})} {judged.because}").split()
-    return all(any(one.startswith(word) for one in there) for word in _plain(words).split())
-
-
-def _plain(words: str) -> str:
-    """Leave out what a hurried person does not type: capitals, accents, signs."""
-    letters = unicodedata.normalize("NFKD", words.casefold())
-    return "".join(sign if sign.isalnum() else "" if unicodedata.combining(sign) or sign in "'’" else " " for sign in letters)
+    there = plain(f"{judged.rule.text} {meaning_line(judged.rule, {})} {judged.because}").split()
+    return all(any(one.startswith(word) for one in there) for word in plain(words).split())
 
 
 def tally(judged: Iterable[Judged]) -> str:

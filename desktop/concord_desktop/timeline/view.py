@@ -147,6 +147,21 @@ class DayView(DayCanvas):
         self._announce(item)
         self.viewport().update()
 
+    def go_to_lane(self, key: str) -> bool:
+        """Scroll a lane into sight, the keyboard on what is on in it now or comes next; say whether there is such a lane."""
+        lanes = self._layout.lanes if self._layout is not None else ()
+        place = next((n for n, one in enumerate(lanes) if one.lane.key == key), None)
+        if place is None or self._layout is None:
+            return False
+        visible = self._visible
+        if lanes[place].top < visible.top() or lanes[place].bottom > visible.bottom():
+            self.verticalScrollBar().setValue(round(lanes[place].top))
+        own = sorted((one.item for one in self._layout.shapes if one.lane == place), key=lambda item: (item.span.start, item.id))
+        now = self.now or midnight(self.day)
+        if own:
+            self.focus_on(next((item for item in own if item.span.end > now), own[-1]).id)
+        return True
+
     def forget(self) -> None:
         """Show nothing, and keep nothing of what was shown."""
         self._pointer.forget()

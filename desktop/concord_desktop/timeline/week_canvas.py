@@ -192,6 +192,21 @@ class WeekCanvas(QAbstractScrollArea):
 
     # -- painting
 
+    def go_to_lane(self, key: str) -> bool:
+        """Scroll a row into sight, the keyboard on its first chip from now on; say whether there is such a row."""
+        section = next((one for one in self.sections if any(row.key == key for row in one.layout.rows)), None)
+        if section is None:
+            return False
+        row = next(row for row in section.layout.rows if row.key == key)
+        bar, top = self.verticalScrollBar(), section.top + row.top
+        if top - bar.value() < section.layout.rows_top or top + row.height - bar.value() > self.viewport().height():
+            bar.setValue(round(top - section.layout.rows_top))
+        own = [chip for chip in section.layout.in_order() if row.top <= chip.box.y < row.bottom]
+        if own:
+            self._focused = next((c for c in own if self.now is not None and c.item.span.end > self.now), own[-1]).item.id
+        self.viewport().update()
+        return True
+
     def _repaint_layer(self) -> None:
         self._layer = None
         self.viewport().update()
