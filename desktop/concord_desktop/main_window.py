@@ -251,6 +251,7 @@ class MainWindow(Frame):
         if self.session.now is not None and self.screen_name == "week":
             self.week_page.day_view.set_now(self.session.now)
         self.child.refresh()
+        self.profiles.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Stop what runs and close the household."""

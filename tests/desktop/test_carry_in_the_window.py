@@ -158,6 +158,21 @@ def test_files_dropped_on_the_pages_are_looked_over_added_as_one_act_and_taken_o
     assert "Judo" not in on_pages(workspace, ANA)
 
 
+def test_files_may_be_let_go_of_anywhere_in_the_window(qtbot: QtBot, open_home: OpenHome, tmp_path: Path) -> None:
+    window, _ = open_home(ANA, DOCUMENTS)
+    in_front(qtbot, window)
+    path = tmp_path / "notes.md"
+    path.write_text(NOTES)
+    for over in (window.week_page, window.rail):
+        dragged(window, over, held(path), let_go=True)
+        qtbot.waitUntil(lambda: window.carry_desk.dialog is not None)
+        dialog = window.carry_desk.dialog
+        assert dialog is not None
+        qtbot.waitUntil(lambda dialog=dialog: bool(dialog.found), timeout=20_000)
+        dialog.reject()
+        qtbot.waitUntil(lambda: window.carry_desk.dialog is None)
+
+
 def test_one_line_is_kept_from_the_others_before_it_is_there(qtbot: QtBot, open_home: OpenHome, tmp_path: Path) -> None:
     window, workspace = open_home(ANA, DOCUMENTS)
     path = tmp_path / "letter.docx"

@@ -147,6 +147,23 @@ def test_what_is_being_written_is_saved_before_it_is_locked(qtbot: QtBot, ana: t
     assert any("Yoga" in view.text for view in workspace.documents(ANA))
 
 
+def test_the_locked_page_shows_faces_to_pick_oneself_from_and_who_has_no_pin_is_let_in(
+    qtbot: QtBot, ana: tuple[MainWindow, Workspace]
+) -> None:
+    window, workspace = ana
+    press(window, "Ctrl+L")
+    qtbot.waitUntil(lambda: is_shut(window), timeout=30_000)
+    page = window.profiles.page
+    assert [card.accessibleName().partition(",")[0] for card in page.people.cards] == [m.name for m in workspace.household.members]
+    assert "is asked for a PIN" in page.people.cards[0].accessibleName()
+    assert page.greeting.text().endswith("Who is it?")
+    QTest.mouseClick(page.people.cards[1], Qt.MouseButton.LeftButton)
+    rest(qtbot, window)
+    assert not window.session.is_shut
+    assert window.session.viewer == workspace.household.members[1].id
+    assert SECRET_WORD not in words_on(window)
+
+
 def test_a_household_whose_first_profile_has_a_pin_opens_locked(
     qtbot: QtBot, ana: tuple[MainWindow, Workspace], theme: Theme, tmp_path: Path
 ) -> None:
@@ -156,7 +173,7 @@ def test_a_household_whose_first_profile_has_a_pin_opens_locked(
     window.show()
     window.open_household(lambda: again(tmp_path), ANA)
     qtbot.waitUntil(lambda: is_shut(window), timeout=30_000)
-    assert window.profiles.page.name.text() == "Ana"
+    assert window.profiles.page.asked.text() == "Ana’s PIN or passphrase"
     assert SECRET_WORD not in words_on(window)
     give(qtbot, window, PIN)
     rest(qtbot, window)

@@ -6,11 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject
+from PySide6.QtCore import QEvent, QObject, QTimer
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFileDialog
 
 from concord.domain.errors import WorldError
+from concord.domain.see_as import is_seen_as
 
+from ..documents.drop_field import files_in
 from ..jobs import Jobs
 from .words import done_words
 
@@ -38,6 +41,7 @@ class CarryDesk(QObject):
         self.dialog: BringInDialog | None = None
         window.session.forgotten.connect(self.forget)
         window.bus.files_asked.connect(self._on_files_asked)
+        window.setAcceptDrops(True)
         window.installEventFilter(self)
 
     def bring_in(self) -> None:
@@ -97,9 +101,24 @@ class CarryDesk(QObject):
             self.dialog.reject()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take files wherever in the window they are let go of, while it shows somebody's own."""
         if event.type() == QEvent.Type.Close:
             self.jobs.close()
+        elif isinstance(event, QDropEvent) and self._may_come:
+            paths = files_in(event.mimeData())
+            if paths and event.type() in (QEvent.Type.DragEnter, QEvent.Type.Drop):
+                event.acceptProposedAction()
+                if event.type() == QEvent.Type.Drop:
+                    # The program that they came from waits until the drop is answered.
+                    QTimer.singleShot(0, self, lambda: self._window.bus.files_asked.emit(paths))
+                return True
         return super().eventFilter(watched, event)
+
+    @property
+    def _may_come(self) -> bool:
+        window = self._window
+        is_open = window.session.workspace is not None and not window.session.is_shut
+        return is_open and not window.child.is_shown and not is_seen_as(window.session.viewer)
 
     def _whose(self) -> tuple[Workspace, MemberId] | None:
         session = self._window.session

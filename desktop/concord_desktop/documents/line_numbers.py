@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPointF, QRectF, QSize
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 
 
 class LineNumbers(QWidget):
-    """The line numbers."""
+    """The line numbers; a line that its writer has numbered so has no second one."""
 
     def __init__(self, editor: PageEditor) -> None:
         super().__init__(editor)
@@ -35,6 +36,8 @@ class LineNumbers(QWidget):
         for block, row in self._editor.rows_in_sight():
             painter.setPen(theme.colors.ink3)
             number = str(block.blockNumber() + 1)
+            if re.match(rf"\s*{number}[.):]", block.text()):
+                number = ""  # whoever wrote the line has numbered it so
             left = self.width() - theme.px(10) - metrics.horizontalAdvance(number)
             painter.drawText(QPointF(left, row.top() + ROW_PADDING + text_ascent), number)
             painter.fillRect(QRectF(0, round(row.bottom()) - 1, self.width(), 1), theme.colors.line)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtCore import QObject, Qt
+from PySide6.QtWidgets import QApplication, QDialog
 
 from concord.domain.errors import WorldError
 from concord.domain.household import Role
@@ -52,9 +52,14 @@ class ProfileDesk(QObject):
         self.watch.idle.connect(session.lock)
         self.page.pin_given.connect(self._on_pin)
         self.page.sheet_given.connect(self._on_sheet)
-        self.page.others_asked.connect(self._show_people)
+        self.page.viewer_chosen.connect(window.rail.viewer_chosen)
         window.rail.profile.with_pin = self._with_pin
         session.moved.connect(self.switch_acts)
+
+    def refresh(self) -> None:
+        """Step the hour on the locked page."""
+        if self._window.session.is_shut and self._window.session.now is not None:
+            self.page.show_time(self._window.session.now)
 
     def lock(self) -> None:
         """Lock the profile that looks, in every window."""
@@ -116,6 +121,7 @@ class ProfileDesk(QObject):
         if session.workspace is not None and session.viewer is not None:
             waiting = session.workspace.profiles.state(session.viewer).waiting
             self.page.show_member(session.workspace.household.member(session.viewer), waiting)
+            self.page.show_people(session.workspace.household.members, self._with_pin(), session.workspace.clock.now())
         self.switch_acts()
 
     def _on_let_in(self) -> None:
@@ -157,9 +163,6 @@ class ProfileDesk(QObject):
     def _with_pin(self) -> frozenset[MemberId]:
         workspace = self._window.session.workspace
         return workspace.profiles.with_pin() if workspace is not None else frozenset()
-
-    def _show_people(self, button: QWidget) -> None:
-        self._window.rail.profile.menu().popup(button.mapToGlobal(QPoint(0, button.height())))
 
 
 def close_dialogs() -> None:
