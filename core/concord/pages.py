@@ -14,6 +14,7 @@ from concord.flows.add_line import add_line
 from concord.flows.answer_rule import answer_rule, seen_rules
 from concord.flows.changed import Changed
 from concord.flows.choose_locale import choose_locale
+from concord.flows.order_sentences import order_sentences
 from concord.flows.page_audience import PageAudience, page_audience, set_page_audience
 from concord.flows.plan_household import plan_inputs, read_rows
 from concord.flows.replace_rule import replace_rule
@@ -136,6 +137,14 @@ class Pages:
             WorldError: as with `answer` and `save_document`. Nothing was changed.
         """
         return self._do(viewer, rewrite_sentence, rule, words, revision=revision, now=self.clock.now())
+
+    def order(self, viewer: MemberId | None, rules: Sequence[Rule], moved: Rule) -> Changed:
+        """Have sentences of one page stand in this order, in the places that they have now: `moved` went to another; undone with `undo`.
+
+        Raises:
+            WorldError: as with `rewrite`; or they do not stand on one page. Nothing was changed.
+        """
+        return self._do(viewer, order_sentences, rules, moved, now=self.clock.now())
 
     def history(self, viewer: MemberId | None, rule: Rule) -> tuple[HistoryEntry, ...]:
         """Return what people said of a sentence by hand, the newest first; nothing of a time when the viewer could not read it."""

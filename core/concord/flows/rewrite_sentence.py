@@ -14,7 +14,7 @@ from concord.domain.plan import Week
 from concord.domain.rule import Rule
 from concord.domain.visibility import Visibility
 from concord.store.brought_rows import BroughtPage, insert_brought
-from concord.store.document_rows import last_written, load_documents
+from concord.store.document_rows import StoredDocument, last_written, load_documents
 from concord.store.edit_rows import insert_act
 from concord.store.household_file import HouseholdFile
 from concord.store.member_rows import load_household
@@ -24,7 +24,7 @@ from .answer_rule import seen_rules, sentence_to_answer
 from .answer_words import short_text
 from .changed import DOCUMENTS, PLAN, Changed
 from .save_document import put_text
-from .view_documents import sentences_of, stored_behind, view_stored
+from .view_documents import DocumentView, sentences_of, stored_behind, view_stored
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -76,16 +76,39 @@ def _others(db: Database, own: Sentence, now: datetime) -> list[tuple[MemberId |
 
 
 def _put(db: Database, viewer: MemberId, own: Sentence, words: str, now: datetime) -> BroughtPage:
+    view, stored = page_of(db, viewer, own, now)
+    start, end = place_in(view.text, own)
+    text = f"{view.text[:start]}{words}{view.text[end:]}"
+    put_text(db, viewer, view.id, text, revision=view.revision, now=now)
+    return BroughtPage(stored.id, view.title, view.text, text, stored.audience)
+
+
+def page_of(db: Database, viewer: MemberId, own: Sentence, now: datetime) -> tuple[DocumentView, StoredDocument]:
+    """Return the page on which a sentence stands, as `viewer` sees it and as it is in the file.
+
+    Raises:
+        WorldError: they do not see it.
+    """
     for view in view_stored(db, viewer, now):
         stored = stored_behind(db, viewer, view.id, now)
-        if stored is None or stored.title != own.document:
-            continue
-        pattern = re.compile(r"\s+".join(re.escape(word) for word in own.text.split()))
-        places = list(pattern.finditer(view.text))
-        if not places:
-            break
-        place = min(places, key=lambda one: abs(view.text.count("\n", 0, one.start()) + 1 - own.line))
-        text = f"{view.text[: place.start()]}{words}{view.text[place.end() :]}"
-        put_text(db, viewer, view.id, text, revision=view.revision, now=now)
-        return BroughtPage(stored.id, view.title, view.text, text, stored.audience)
-    raise WorldError("Not changed: that sentence does not stand in a page that you see as it is.", "Write it in Documents.")
+        if stored is not None and stored.title == own.document:
+            return view, stored
+    raise _not_there()
+
+
+def place_in(text: str, own: Sentence) -> tuple[int, int]:
+    """Return from where to where in the text of its page a sentence stands; of the same words twice those nearest to its line.
+
+    Raises:
+        WorldError: it does not stand there as it is.
+    """
+    pattern = re.compile(r"\s+".join(re.escape(word) for word in own.text.split()))
+    places = list(pattern.finditer(text))
+    if not places:
+        raise _not_there()
+    place = min(places, key=lambda one: abs(text.count("\n", 0, one.start()) + 1 - own.line))
+    return place.span()
+
+
+def _not_there() -> WorldError:
+    return WorldError("Not changed: that sentence does not stand in a page that you see as it is.", "Write it in Documents.")
