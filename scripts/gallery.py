@@ -17,6 +17,7 @@ from itertools import product
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.null.Keyring"  # the keys of what is made here go with it
 
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
@@ -31,6 +32,8 @@ from concord.store.keys import PassphraseCost
 from concord.workspace import Workspace
 from concord_desktop import openers
 from concord_desktop.app import dress
+from concord_desktop.first_run.people import Person
+from concord_desktop.first_run.steps import Step
 from concord_desktop.jobs import Jobs
 from concord_desktop.main_window import MainWindow
 from concord_desktop.picture import find_item
@@ -53,6 +56,7 @@ def main() -> int:
     dress(application)
     made = 0
     with tempfile.TemporaryDirectory(prefix="concord-") as home:
+        os.environ["XDG_DATA_HOME"] = home
         gallery = Gallery(application, Path(home))
         for theme, (wide, high), text in product(THEMES, SIZES, TEXTS):
             look = {theme, f"{wide}x{high}", str(text)}
@@ -97,6 +101,8 @@ class Gallery:
             window.hide()
         self._locked.session.lock(everywhere=True)
         self._welcome.show_welcome()
+        self._welcome.first_run.clock = FixedClock(DEMO_NOW)
+        self._welcome.first_run.place = folder / "first.concord"
 
     def wear(self, theme: str, text: int) -> None:
         """Put colours and a size of text on every window."""
@@ -109,7 +115,7 @@ class Gallery:
             (self._family, _FAMILY),
             (self._child, {"child": _nothing}),
             (self._locked, {"lock": _nothing}),
-            (self._welcome, {"welcome": _nothing}),
+            (self._welcome, _FIRST_RUN),
             (self._empty, {f"empty-{name}": go for name, go in _EMPTY.items()}),
         ):
             if chosen and not chosen & {*steps}:
@@ -190,6 +196,60 @@ def _found(window: MainWindow) -> None:
     window.top_bar.finder.setText("study")
 
 
+def _at_the_beginning(window: MainWindow) -> None:
+    window.first_run.leave()
+    window.show_welcome()
+
+
+def _people(window: MainWindow) -> None:
+    desk = window.first_run
+    if desk.draft.is_there:
+        desk.go_on()
+        _rest(window)
+        desk.go_to(Step.PEOPLE)
+        return
+    desk.begin()
+    assert desk.page is not None
+    desk.page.people.show_people(_NEWCOMERS)
+    desk.draft.keep_people(_NEWCOMERS)
+
+
+def _steps_on(count: int, *sentences: str) -> Callable[[MainWindow], None]:
+    """Go on so many times in the first run, and write sentences there where there is nothing yet."""
+
+    def go(window: MainWindow) -> None:
+        page = window.first_run.page
+        assert page is not None
+        for _ in range(count):
+            page.on.click()
+            _rest(window)
+        if page.writing is not None and sentences and not page.writing.editor.toPlainText():
+            page.writing.editor.setPlainText("\n".join(sentences))
+            QTest.qWait(600)
+            _rest(window)
+
+    return go
+
+
+_NEWCOMERS = tuple(
+    Person(number, *one)
+    for number, one in enumerate(
+        (("Hanna", Role.ADULT), ("Tomás", Role.ADULT), ("Iris", Role.TEEN), ("Otto", Role.CHILD), ("Greta", Role.GUEST))
+    )
+)
+_FIRST_RUN = {
+    "welcome": _at_the_beginning,
+    "first-people": _people,
+    "first-sentences": _steps_on(
+        1,
+        "I work Monday to Friday from 8:30 to 16:00.",
+        "Football on Thursdays at seven.",
+        "Choir every other Tuesday from 19:30 to 21:00.",
+        "No calls after 21:00.",
+    ),
+    "first-rules": _steps_on(5, "Dinner is at 18:30 for everyone.", "Quiet from 22:00 to 7:00.", "Work and school go before hobbies."),
+    "first-plan": _steps_on(1),
+}
 _FAMILY = {
     "day": _view("day"),
     "day-selected": _selected,

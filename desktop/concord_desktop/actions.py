@@ -58,6 +58,7 @@ _KEYS = (
     (f"{KEYS_OF_SEE_AS}, Esc", "See it as somebody else in the household does; back to you"),
     (f"{KEYS_OF_COMING}, {KEYS_OF_GOING}", "Bring texts and calendars into your pages, looked over first; take out what is yours"),
     ("Ctrl+O, Ctrl+Alt+N", "Open a household, start one from text files"),
+    ("Ctrl+Enter, Alt+Left", "In the first steps of a household: on, back"),
     (f"{KEYS_OF_BACK_UP}, {KEYS_OF_BRINGING}", "Back up the household, bring back a backup"),
     (KEYS_OF_KEY, "The recovery sheet of this household, and where its key is"),
     (KEYS_OF_SETTINGS, "Settings: the language models of this PC"),
@@ -118,6 +119,7 @@ def install_actions(window: MainWindow) -> None:
     menu.addAction(act("Take out what is yours…", KEYS_OF_GOING, carry.take_out))
     menu.addAction(act("Open a household…", "Ctrl+O", window.choice.ask_for_household, always=True))
     menu.addAction(act("Start from text files…", "Ctrl+Alt+N", window.choice.ask_for_texts, always=True))
+    menu.addAction(act("Begin a new household…", "", window.first_run.begin))
     menu.addAction(act("Open the example family", "", window.choice.open_demo, always=True))
     copies = CopyDesk(window)
     menu.addAction(act("Back up…", KEYS_OF_BACK_UP, copies.back_up))

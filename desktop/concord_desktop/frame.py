@@ -18,6 +18,7 @@ from .change_bus import ChangeBus
 from .child.desk import ChildDesk
 from .conflicts.matters import matters_of
 from .file_key.desk import KeyDesk
+from .first_run.desk import FirstRunDesk
 from .foot import Foot
 from .household_choice import HouseholdChoice
 from .people.desk import PeopleDesk
@@ -81,6 +82,7 @@ class Frame(QMainWindow):
         self._outer.addWidget(self.profiles.page)
         self.child = ChildDesk(self)
         self._outer.addWidget(self.child.page)
+        self.first_run = FirstRunDesk(self)
         self.banner = LookingBanner(self.theme)
         whole = QWidget()
         top_down = column(whole)
@@ -184,6 +186,10 @@ class Frame(QMainWindow):
         self.go_to_screen("rules")
         if "rules" in self._screens:
             self._screens["rules"].show_verdict(verdict)
+
+    def add_page(self, page: QWidget) -> None:
+        """Take a page that may stand in the place of rail, bars and screens."""
+        self._outer.addWidget(page)
 
     def show_instead(self, page: QWidget) -> None:
         """Show a page in the place of rail, bars and screens."""

@@ -46,11 +46,15 @@ class MainWindow(Frame):
 
     def show_welcome(self) -> None:
         """Show the first page."""
+        self.welcome.show_draft([one.name for one in self.first_run.draft.people])
         self._outer.setCurrentWidget(self.welcome)
 
     def open_household(self, opener: openers.Opener, viewer: MemberId | None = None, day: date | None = None) -> None:
         """Open a household in a job and show its week."""
+        if not self.first_run.leave():
+            return
         self._outer.setCurrentWidget(self._frame)
+        self.profiles.switch_acts()
         self.week_page.begin()
         self.session.open(opener, viewer, day)
 
@@ -63,6 +67,7 @@ class MainWindow(Frame):
         session.moved.connect(self._on_moved)
         session.forgotten.connect(self._on_forgotten)
         session.failed.connect(self._on_failed)
+        session.shut.connect(self.first_run.leave)
         session.shut.connect(lambda: self._outer.setCurrentWidget(self.profiles.page))
         session.let_in.connect(self._on_let_in)
         self.bus.said.connect(self._on_said)
@@ -103,6 +108,9 @@ class MainWindow(Frame):
         week.turn_asked.connect(self._on_turn_asked)
         week.draft_asked.connect(self._on_draft_asked)
         self.choice.chosen.connect(self.open_household)
+        self.first_run.turned.connect(self.profiles.switch_acts)
+        self.welcome.begin_asked.connect(self.first_run.begin)
+        self.welcome.go_on_asked.connect(self.first_run.go_on)
         self.welcome.demo_asked.connect(self.choice.open_demo)
         self.welcome.open_asked.connect(self.choice.ask_for_household)
         self.welcome.start_asked.connect(self.choice.ask_for_texts)
@@ -254,7 +262,10 @@ class MainWindow(Frame):
         self.profiles.refresh()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Stop what runs and close the household."""
+        """Stop what runs and close the household; stay open while words of a first run could not be kept."""
+        if not self.first_run.leave():
+            event.ignore()
+            return
         self.profiles.watch.stop()
         if self.settings is not None:
             self.settings.setValue("size", self.normalGeometry().size() if self.isMaximized() else self.size())

@@ -161,7 +161,8 @@ def tidy(path: Path, key: bytes, salt: bytes) -> None:
 def remove_with_its_logs(path: Path) -> None:
     """Take away a file and what SQLite keeps beside it."""
     for ending in ("", "-wal", "-shm"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
+        with contextlib.suppress(NotADirectoryError):  # its folder is a file, so it was never there
+            path.with_name(path.name + ending).unlink(missing_ok=True)
 
 
 def put_in_place(growing: Path, path: Path) -> None:

@@ -88,6 +88,8 @@ def _in_words(path: Path, reason: str, *, saving: bool) -> ConcordError:
         return WorldError(f"{start}: another window is busy with this household.", "Try again in a moment.")
     if "readonly" in lower or "read-only" in lower or "permission" in lower or "unable to open" in lower:
         return WorldError(f"{start}: {path.name} or its folder may not be written.", "Allow writing there, or use a copy.")
+    if "not a directory" in lower or "file exists" in lower:
+        return WorldError(f"{start}: what {path.name} would lie in is no folder.", "Choose another place for it.")
     if "not a database" in lower or "malformed" in lower or "corrupt" in lower:
         return Damaged(path.name)
     if "closed" in lower:

@@ -78,8 +78,9 @@ class PeopleDesk(QObject):
         looks = next((one for one in session.people if one.id == session.viewer), None)
         if session.is_shut or session.plan is None or looks is None or looks.role is not Role.ADULT:
             return
-        if self._asks_roles and len(session.people) > 1:
-            self._asks_roles, self._has_asked = False, True
+        asks, self._asks_roles = self._asks_roles, False
+        if asks and len(session.people) > 1 and not all(one.is_role_said for one in session.people):
+            self._has_asked = True
             self.show_people()
             return
         guess = next((one for one in session.people if one.role is not Role.ADULT and not one.is_role_said and one.left_on is None), None)

@@ -140,12 +140,16 @@ class ProfileDesk(QObject):
             self._window.bus.said.emit(f"Your PIN was taken off with the recovery sheet on {date_text(gone)}. {KEYS} sets a new one.")
 
     def switch_acts(self) -> None:
-        """Let no key lead behind the page or a child's day, and none change anything while somebody sees it as another does."""
+        """Let no key lead behind the page, the first run or a child’s day, and none change what somebody sees as another does."""
         session, is_childs_day = self._window.session, self._window.child.is_shown
         is_looking = is_seen_as(session.viewer)
         for action in self._window.actions():
             if action.property(ALWAYS) is not None:
-                can = not session.is_shut and (not is_looking or action.property(WHILE_LOOKING) is True)
+                can = (
+                    not session.is_shut
+                    and not self._window.first_run.is_shown
+                    and (not is_looking or action.property(WHILE_LOOKING) is True)
+                )
                 can = can and (not is_childs_day or action.property(IN_A_CHILDS_DAY) is True)
                 action.setEnabled(can or action.property(ALWAYS) is True)
         self._window.top_bar.let_write(not is_looking)

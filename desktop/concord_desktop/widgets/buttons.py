@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from ..theme import Theme
 
-ButtonKind = Literal["plain", "primary", "quiet", "danger", "filter", "count"]
+ButtonKind = Literal["plain", "primary", "quiet", "danger", "filter", "count", "example"]
 
 
 class PushButton(QPushButton):

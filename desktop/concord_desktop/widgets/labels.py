@@ -62,6 +62,12 @@ class MemberDot(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         theme.changed.connect(self._on_theme_changed)
 
+    def show_member(self, member: Member) -> None:
+        """Show somebody else's."""
+        self._member = member
+        self.setAccessibleName(member.name)
+        self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(self._theme.px(self._size), self._theme.px(self._size))
 

@@ -48,3 +48,9 @@ def test_two_of_one_name_or_none_are_refused_and_nothing_is_left(tmp_path: Path,
     with pytest.raises(WorldError, match=said):
         begun(tmp_path, (("Ana", Role.ADULT), (second, Role.CHILD)))
     assert not (tmp_path / "home.concord").exists()
+
+
+def test_where_a_folder_is_a_file_the_household_is_refused_in_words(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    with pytest.raises(WorldError):
+        Workspace.create(tmp_path / "file" / "home.concord", "Home", [], keys=KeyFileHolder(tmp_path / "keys"))

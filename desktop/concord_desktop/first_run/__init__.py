@@ -1,0 +1,1 @@
+"""First run: from nothing to a first plan, in four steps."""
