@@ -25,6 +25,7 @@ class DeedKind(StrEnum):
     EXPORTED = "exported"
     ROLE = "role"
     WEIGHT = "weight"
+    LOOKS = "looks"
     MOVED_IN = "moved_in"
     MOVED_OUT = "moved_out"
     UNDONE = "undone"

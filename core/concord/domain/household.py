@@ -10,6 +10,9 @@ from .errors import WorldError
 from .ids import MemberId, fold, member_id
 from .when import Minute
 
+COLORS = ("blue", "orange", "purple", "yellow", "green", "sky", "charcoal", "khaki")
+"""The colours that a member may have, in the order in which they are given out."""
+
 
 class Role(StrEnum):
     """What a member may do for others. Weights and whose rules win may follow from it."""
@@ -22,9 +25,10 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """One person. `weight` (w >= 0) scales their utility; `place_in_order` picks their colour, 0 first.
+    """One person. `weight` (w >= 0) scales their utility; `place_in_order` is that among all, 0 first.
 
     `is_role_said` is False where nobody has said the role yet, so that it may be guessed. `left_on` is the last day of who moved out.
+    `color` is that of COLORS which was chosen, None where none was; `face` an emoji in the place of the initial, "" for none.
     """
 
     id: MemberId
@@ -34,6 +38,13 @@ class Member:
     place_in_order: int = 0
     is_role_said: bool = False
     left_on: date | None = None
+    color: int | None = None
+    face: str = ""
+
+    @property
+    def tint(self) -> int:
+        """The number of their colour: the one that was chosen, else the one of their place."""
+        return self.place_in_order if self.color is None else self.color
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,4 @@
-"""What an adult changes about the people of a household: a closed set, each undoable."""
+"""What is changed about the people of a household: a closed set, each undoable. Looks anybody may say of themselves, the rest an adult."""
 
 from __future__ import annotations
 
@@ -29,6 +29,16 @@ class WeightSaid:
 
 
 @dataclass(frozen=True, slots=True)
+class LooksSaid:
+    """In which of COLORS somebody is shown, None being that of their place, and with which emoji, "" being their initial."""
+
+    member: MemberId
+    color: int | None = None
+    face: str = ""
+    kind: Literal["looks"] = "looks"
+
+
+@dataclass(frozen=True, slots=True)
 class MovedIn:
     """Somebody lives here from now on, or does again."""
 
@@ -46,7 +56,7 @@ class MovedOut:
     kind: Literal["moved_out"] = "moved_out"
 
 
-PeopleChange = RoleSaid | WeightSaid | MovedIn | MovedOut
+PeopleChange = RoleSaid | WeightSaid | LooksSaid | MovedIn | MovedOut
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,7 @@ from concord.store.edit_rows import Act, acts_to_redo, acts_to_undo, ever_added,
 from concord.store.household_file import HouseholdFile
 from concord.store.member_rows import load_household, load_roles
 from concord.store.page_audience_rows import audience_changes_by_act
-from concord.store.people_change_rows import MemberChanged, changes_by_act
+from concord.store.people_change_rows import changes_by_act
 from concord.store.plan_rows import restore_placements
 
 from .add_line import is_as_added, take_out_line, write_line
@@ -34,7 +34,7 @@ from .bring_in import put_in_again, stands, take_out
 from .changed import DOCUMENTS, HOUSEHOLD, PLAN, Changed
 from .edit_permission import refuse_edits
 from .page_audience import may_put_back, put_page_audience, stored_with
-from .people import may_change_people, put_member
+from .people import may_put_member_back, member_there, put_member
 from .record import put_undoing_on_record
 from .rename_ids import rename_edit
 from .view_documents import sentences_of, sights
@@ -266,7 +266,8 @@ def _mark_first(file: HouseholdFile, viewer: MemberId | None, now: datetime, *, 
             take_out_line(db, line, now)
         person = changes_by_act(db).get(act.id)
         if person is not None:
-            put_member(db, viewer, person.before if is_done else person.after, person.after if is_done else person.before, now)
+            there = member_there(db, person.after.id)
+            put_member(db, viewer, there, person.left_in(there, is_done=is_done), now)
         page = audience_changes_by_act(db).get(act.id)
         if page is not None and (stored := stored_with(db, page.document)) is not None:
             put_page_audience(db, stored, page.after if is_done else page.before, now)
@@ -302,7 +303,7 @@ def _first(db: Database, viewer: MemberId | None, now: datetime, acts: tuple[Act
         return None
     seen = _sights_by_name(db, viewer, now)
     answers, lines, people = acts_with_answers(db), lines_by_act(db), changes_by_act(db)
-    runs, pages, bringing = may_change_people(db, viewer), audience_changes_by_act(db), acts_that_brought(db)
+    pages, bringing = audience_changes_by_act(db), acts_that_brought(db)
     for act in acts:
         if act.id in bringing:
             brought = brought_by(db, act.id)
@@ -310,7 +311,7 @@ def _first(db: Database, viewer: MemberId | None, now: datetime, acts: tuple[Act
                 continue
         if act.id in pages and not may_put_back(db, viewer, pages[act.id], act.revision, now, is_done=act.is_done):
             continue
-        if act.id in people and not (runs and _stands(db, people[act.id], is_done=act.is_done)):
+        if act.id in people and not may_put_member_back(db, viewer, people[act.id], is_done=act.is_done):
             continue
         line = lines.get(act.id)
         if line is not None and act.is_done and not (seen.get(key_name(line.sentence)) is Sight.FULL and is_as_added(db, line)):
@@ -323,12 +324,6 @@ def _first(db: Database, viewer: MemberId | None, now: datetime, acts: tuple[Act
         if all(seen.get(name) is Sight.FULL for name in names if name):
             return act
     return None
-
-
-def _stands(db: Database, change: MemberChanged, *, is_done: bool) -> bool:
-    """Say whether somebody still is as a change left them, or as its undoing did."""
-    left = change.after if is_done else change.before
-    return next((one for one in load_household(db).members if one.id == change.after.id), None) == left
 
 
 def _sentences_by_name(db: Database, now: datetime) -> dict[RuleId, Sentence]:

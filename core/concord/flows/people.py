@@ -13,9 +13,9 @@ from concord.domain.deed import DeedKind
 from concord.domain.document import Sentence
 from concord.domain.errors import WorldError
 from concord.domain.feedback import FeedbackKind, Proposal
-from concord.domain.household import Household, Member, Role
+from concord.domain.household import COLORS, Household, Member, Role
 from concord.domain.ids import HOUSE, MemberId, member_id
-from concord.domain.people_change import MovedIn, MovedOut, PeopleChange, RoleSaid, WeightSaid, WhatChanges
+from concord.domain.people_change import LooksSaid, MovedIn, MovedOut, PeopleChange, RoleSaid, WeightSaid, WhatChanges
 from concord.domain.permission import Act, Allowed, may, refuse_unless_may
 from concord.domain.plan import Week
 from concord.domain.visibility import Scope, Sight
@@ -24,7 +24,7 @@ from concord.store.document_rows import last_written, load_documents, update_tex
 from concord.store.edit_rows import forget_undone, insert_act
 from concord.store.household_file import HouseholdFile
 from concord.store.member_rows import delete_member, load_household, load_roles, save_household
-from concord.store.people_change_rows import insert_change
+from concord.store.people_change_rows import MemberChanged, insert_change
 
 from .changed import DOCUMENTS, HOUSEHOLD, PLAN, Changed
 from .people_words import name_of_change, told_of, weight_words
@@ -40,6 +40,9 @@ log = logging.getLogger(__name__)
 
 LARGEST_WEIGHT = 5.0
 LONGEST_NAME = 40
+LONGEST_FACE = 8
+"""Code points of one emoji: a family of four is seven, joined."""
+JOINER = "\u200d"
 
 
 def what_changes(db: Database, viewer: MemberId | None, change: PeopleChange) -> WhatChanges:
@@ -49,7 +52,7 @@ def what_changes(db: Database, viewer: MemberId | None, change: PeopleChange) ->
         WorldError: the viewer may not do it, or it can not be done.
     """
     roles = load_roles(db)
-    refuse_unless_may(viewer, Act.RUN, (), roles)
+    _refuse_unless_may(viewer, change, roles)
     asked = agreement_on(viewer, change, roles)
     before, after = _before_and_after(db, viewer, change, is_agreed=bool(asked.people))
     told = told_of(change, before, after, roles)
@@ -107,9 +110,19 @@ def _put_change(db: Database, viewer: MemberId | None, change: PeopleChange, now
     return act
 
 
-def may_change_people(db: Database, viewer: MemberId | None) -> bool:
-    """Say whether a viewer may change who lives here, and take such a change back."""
-    return isinstance(may(viewer, Act.RUN, (), load_roles(db)), Allowed)
+def may_put_member_back(db: Database, viewer: MemberId | None, change: MemberChanged, *, is_done: bool) -> bool:
+    """Say whether a viewer may take a change of somebody back (`is_done`), or do it again: they still are as it left them."""
+    there, before = member_there(db, change.after.id), change.before
+    if there != change.left_in(there, is_done=is_done) or (there is None and before is not None):
+        return False
+    is_of_looks = before is not None and replace(before, color=change.after.color, face=change.after.face) == change.after
+    act, whose = (Act.CHANGE, (change.after.id,)) if is_of_looks else (Act.RUN, ())
+    return isinstance(may(viewer, act, whose, load_roles(db)), Allowed)
+
+
+def member_there(db: Database, who: MemberId) -> Member | None:
+    """Return somebody as they are now; None where they are not here."""
+    return next((one for one in load_household(db).members if one.id == who), None)
 
 
 def put_member(db: Database, viewer: MemberId | None, before: Member | None, after: Member | None, now: datetime) -> None:
@@ -169,7 +182,7 @@ def sees_more(who: MemberId, then: Sentence, since: Sentence, now: datetime) -> 
 def _before_and_after(db: Database, viewer: MemberId | None, change: PeopleChange, *, is_agreed: bool) -> tuple[Member | None, Member]:
     roles, household = load_roles(db), load_household(db)
     if not is_agreed:
-        refuse_unless_may(viewer, Act.RUN, (), roles)
+        _refuse_unless_may(viewer, change, roles)
         _refuse_unless_alone(viewer, change, roles)
     if isinstance(change, MovedIn):
         return _moved_in(change, household)
@@ -181,12 +194,36 @@ def _before_and_after(db: Database, viewer: MemberId | None, change: PeopleChang
             if not 0 <= weight <= LARGEST_WEIGHT:
                 raise WorldError("Not done: that is no weight.", f"Choose one from 0 to {LARGEST_WEIGHT:g}.")
             return before, replace(before, weight=weight)
+        case LooksSaid(color=color, face=face):
+            return before, replace(before, color=_known_color(color), face=_known_face(face))
         case MovedOut(last=last):
             if before.id == viewer:
                 raise WorldError("Not done: nobody moves out by themselves.", "Have another adult do it, who stays.")
             return before, replace(before, role=Role.GUEST, is_role_said=True, left_on=last)
         case _:
             assert_never(change)
+
+
+def _refuse_unless_may(viewer: MemberId | None, change: PeopleChange, roles: Household) -> None:
+    """Let anybody say how they themselves are shown, and an adult all else."""
+    if isinstance(change, LooksSaid):
+        refuse_unless_may(viewer, Act.CHANGE, (roles.member(change.member).id,), roles)
+    else:
+        refuse_unless_may(viewer, Act.RUN, (), roles)
+
+
+def _known_color(color: int | None) -> int | None:
+    if color is not None and not 0 <= color < len(COLORS):
+        raise WorldError("Not done: that is no colour that Concord has.", f"Choose {', '.join(COLORS[:-1])} or {COLORS[-1]}.")
+    return color
+
+
+def _known_face(written: str) -> str:
+    """Return an emoji as it is kept: a sign or a few that are one picture, and no word."""
+    face = written.strip()
+    if len(face) > LONGEST_FACE or any(sign.isalnum() or sign.isspace() or (not sign.isprintable() and sign != JOINER) for sign in face):
+        raise WorldError("Not done: that is no single emoji.", "Choose one, or none: then it is the initial.")
+    return face
 
 
 def _refuse_unless_alone(viewer: MemberId | None, change: PeopleChange, roles: Household) -> None:
@@ -231,6 +268,8 @@ def _deed_of(change: PeopleChange) -> tuple[DeedKind, str]:
             return DeedKind.ROLE, role.value
         case WeightSaid(weight=weight):
             return DeedKind.WEIGHT, f"{weight:g}"
+        case LooksSaid():
+            return DeedKind.LOOKS, ""
         case MovedIn(role=role):
             return DeedKind.MOVED_IN, role.value
         case MovedOut(last=last):

@@ -6,7 +6,7 @@ from datetime import date
 from typing import assert_never
 
 from concord.domain.household import Household, Member, Role
-from concord.domain.people_change import MovedIn, MovedOut, PeopleChange, RoleSaid, WeightSaid
+from concord.domain.people_change import LooksSaid, MovedIn, MovedOut, PeopleChange, RoleSaid, WeightSaid
 
 ROLE_WORDS = {Role.ADULT: "an adult", Role.TEEN: "a teenager", Role.CHILD: "a child", Role.GUEST: "a guest"}
 _MAY = {
@@ -33,6 +33,8 @@ def name_of_change(change: PeopleChange, after: Member) -> str:
             return f"{after.name} is {ROLE_WORDS[role]}"
         case WeightSaid():
             return f"How much {after.name}’s wishes count"
+        case LooksSaid():
+            return f"How {after.name} is shown"
         case MovedIn():
             return f"{after.name} moves in"
         case MovedOut():
@@ -56,6 +58,8 @@ def told_of(change: PeopleChange, before: Member | None, after: Member, roles: H
             return (*may, *grown, f"{name} reads of it in “What was done in my name”.")
         case WeightSaid(weight=weight):
             return (f"Where not all can be had, {weight_words(weight, name)}.", "The weeks that are shown are planned again with that.")
+        case LooksSaid():
+            return (f"{name} is shown so to everybody, on every screen, on paper and in pictures.",)
         case MovedIn(role=role):
             pages = f"{name}’s pages are as they were left." if before is not None else f"{name} has no page yet: the first line makes one."
             return (pages, *(words.format(name=name) for words in _MAY[role]))

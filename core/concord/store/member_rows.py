@@ -29,6 +29,8 @@ def load_household(db: Database) -> Household:
             row["place_in_order"],
             bool(row["is_role_said"]),
             date.fromisoformat(row["left_on"]) if row["left_on"] is not None else None,
+            row["color"],
+            row["face"],
         )
         for row in db.query("SELECT * FROM members ORDER BY place_in_order, id")
     )
@@ -48,9 +50,11 @@ def save_household(db: Database, household: Household) -> None:
     set_setting(db, "locale", household.locale or "")
     for person in household.members:
         db.execute(
-            "INSERT INTO members (id, name, role, weight, place_in_order, is_role_said, left_on) VALUES (?, ?, ?, ?, ?, ?, ?) "
+            "INSERT INTO members (id, name, role, weight, place_in_order, is_role_said, left_on, color, face) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) "
             "ON CONFLICT (id) DO UPDATE SET name = excluded.name, role = excluded.role, weight = excluded.weight, "
-            "place_in_order = excluded.place_in_order, is_role_said = excluded.is_role_said, left_on = excluded.left_on",
+            "place_in_order = excluded.place_in_order, is_role_said = excluded.is_role_said, left_on = excluded.left_on, "
+            "color = excluded.color, face = excluded.face",
             [
                 person.id,
                 person.name,
@@ -59,6 +63,8 @@ def save_household(db: Database, household: Household) -> None:
                 person.place_in_order,
                 int(person.is_role_said),
                 person.left_on.isoformat() if person.left_on is not None else None,
+                person.color,
+                person.face,
             ],
         )
     give_keys(db, [person.id for person in household.members])

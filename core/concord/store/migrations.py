@@ -286,3 +286,10 @@ def talks_wanted(db: Database) -> None:
             act INTEGER PRIMARY KEY REFERENCES edits (id) ON DELETE CASCADE, week TEXT NOT NULL, requests TEXT NOT NULL
         ) STRICT
     """)
+
+
+@household_steps()
+def looks_of_members(db: Database) -> None:
+    """The colour that somebody chose (NULL is the one of their place), and the emoji that stands for them."""
+    db.execute("ALTER TABLE members ADD COLUMN color INTEGER")
+    db.execute("ALTER TABLE members ADD COLUMN face TEXT NOT NULL DEFAULT ''")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING
 
 from concord.domain.household import Member
@@ -19,6 +19,14 @@ class MemberChanged:
 
     before: Member | None
     after: Member
+
+    def left_in(self, now: Member | None, *, is_done: bool) -> Member | None:
+        """Return somebody who is `now` so as the change left them (`is_done`), or as its undoing did; what it did not change stays."""
+        left = self.after if is_done else self.before
+        if left is None or now is None or self.before is None:
+            return left
+        changed = [one.name for one in fields(Member) if getattr(self.before, one.name) != getattr(self.after, one.name)]
+        return replace(now, **{name: getattr(left, name) for name in changed})
 
 
 def insert_change(db: Database, act: int, before: Member | None, after: Member) -> None:

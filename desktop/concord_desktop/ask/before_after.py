@@ -164,7 +164,7 @@ class BeforeAfter(QWidget):
         inset = theme.px(7)
         left, right = self._x(piece.start), self._x(piece.end)
         box = QRectF(left, top + inset, max(8.0, right - left), self._lane - 2 * inset)
-        tint = theme.member(self._member.place_in_order) if self._member is not None else None
+        tint = theme.member(self._member.tint) if self._member is not None else None
         fill, line = (tint.fill, tint.line) if tint is not None else (c.together_fill, c.together_line)
         shape = QPainterPath()
         shape.addRoundedRect(box, RADIUS_BLOCK, RADIUS_BLOCK)

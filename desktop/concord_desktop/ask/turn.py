@@ -50,7 +50,7 @@ class _Bubble(QFrame):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         c = self._theme.colors
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(self._theme.member(self._asker.place_in_order).fill if self._asker is not None else c.together_fill)
+        painter.setBrush(self._theme.member(self._asker.tint).fill if self._asker is not None else c.together_fill)
         painter.drawRoundedRect(QRectF(self.rect()), RADIUS_ITEM, RADIUS_ITEM)
         painter.end()
 

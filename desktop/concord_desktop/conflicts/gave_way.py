@@ -95,7 +95,7 @@ class _Squares(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        tint, side = self._theme.member(self._person.place_in_order), self._theme.px(_SIDE)
+        tint, side = self._theme.member(self._person.tint), self._theme.px(_SIDE)
         for number in range(self._then):
             box = QRectF(number * (side + 3) + 0.5, 2.5, side - 1, side - 1)
             is_to_come = number >= self._now

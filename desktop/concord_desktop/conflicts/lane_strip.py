@@ -173,7 +173,7 @@ class LaneStrip(QWidget):
 
     def _paint_block(self, painter: QPainter, box: QRectF, lane: Lane) -> None:
         theme, colors = self._theme, self._theme.colors
-        tint: MemberColors | None = theme.member(lane.member.place_in_order) if lane.member is not None else None
+        tint: MemberColors | None = theme.member(lane.member.tint) if lane.member is not None else None
         is_busy = lane.item.is_busy
         is_band = lane.item.kind is Kind.RESTRICTION
         nobodys = (colors.quiet_fill, colors.quiet_line) if is_band else (colors.together_fill, colors.together_line)

@@ -56,7 +56,7 @@ class Entry:
     """One thing that can be found.
 
     `key` says which it is, to those who lead there: an id, a lane's key, a command's name. `beside` is shown at its right and found too;
-    `also` is found and not shown. `audience` is there where not everybody may see it, `place_in_order` is that of a person.
+    `also` is found and not shown. `audience` is there where not everybody may see it, a person's `tint` is theirs, and `icon` their face.
     """
 
     sort: Sort
@@ -66,7 +66,7 @@ class Entry:
     icon: str = ""
     also: str = ""
     audience: Audience | None = None
-    place_in_order: int = 0
+    tint: int = 0
 
     @property
     def spoken(self) -> str:
@@ -90,7 +90,7 @@ def entries_of(plan: Plan, after: Plan | None = None, now: datetime | None = Non
 
 def _people(plan: Plan) -> Iterator[Entry]:
     for member in ordered_members(plan):
-        yield Entry(Sort.PERSON, member.id, member.name, "In the timeline", "person", place_in_order=member.place_in_order)
+        yield Entry(Sort.PERSON, member.id, member.name, "In the timeline", member.face, tint=member.tint)
 
 
 def _blocks(plan: Plan, items: Sequence[PlanItem], names: Mapping[MemberId, str]) -> Iterator[Entry]:

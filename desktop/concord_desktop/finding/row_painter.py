@@ -93,7 +93,7 @@ class RowPainter(QStyledItemDelegate):
     def _paint_mark(self, painter: QPainter, rect: QRect, entry: Entry) -> None:
         side, left = self._theme.px(20), rect.left() + self._theme.px(_EDGE)
         if entry.sort is Sort.PERSON:
-            member = Member(MemberId(entry.key), entry.words, place_in_order=entry.place_in_order)
+            member = Member(MemberId(entry.key), entry.words, place_in_order=entry.tint, face=entry.icon)
             paint_member_dot(painter, self._theme, member, QRectF(left, rect.center().y() - side / 2, side, side))
         else:
             self._icon(painter, entry.icon, left, rect)

@@ -50,7 +50,7 @@ class MemberBar(QWidget):
         if self._facts.title == "Busy" and self._facts.verdict is None:
             color = colors.busy_line
         elif len(self._facts.members) >= 1:
-            color = self._theme.member(self._facts.members[0].place_in_order).bar
+            color = self._theme.member(self._facts.members[0].tint).bar
         painter = QPainter(self)
         painter.fillRect(self.rect(), color)
         painter.end()

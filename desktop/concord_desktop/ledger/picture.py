@@ -83,7 +83,7 @@ class LedgerPicture(QWidget):
             painter.setBrush(theme.colors.line2)
             painter.drawEllipse(cell.center(), 1.5, 1.5)
             return
-        tint, side, gap = theme.member(person.place_in_order), theme.px(_DISC), 3
+        tint, side, gap = theme.member(person.tint), theme.px(_DISC), 3
         shown = min(count, _MOST_DISCS)
         start = cell.center().x() - (shown * side + (shown - 1) * gap) / 2
         painter.setPen(QPen(tint.edge, 1))

@@ -28,7 +28,7 @@ class ShareBar(QWidget):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, c = self._theme, self._theme.colors
-        tint = theme.member(self._member.place_in_order)
+        tint = theme.member(self._member.tint)
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         high = theme.px(_BAR)

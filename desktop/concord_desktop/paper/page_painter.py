@@ -158,7 +158,7 @@ class PagePainter:
     def _entry(self, painter: QPainter, page: Page, placed: Placed) -> None:
         theme, c, entry, size = self.theme, self.theme.colors, placed.entry, page.size
         rect = QRectF(placed.x, placed.y, placed.width, placed.height)
-        tint = theme.member(entry.member.place_in_order) if entry.member is not None else None
+        tint = theme.member(entry.member.tint) if entry.member is not None else None
         if entry.is_light:
             painter.fillRect(QRectF(rect.x(), rect.y() + 3, 3, rect.height() - 6), tint.bar if tint else c.together_line)
         else:

@@ -9,7 +9,7 @@ from typing import assert_never
 from concord.domain.deed import PIN_CHANGED, PIN_REMOVED, PIN_SET, PIN_TAKEN_OFF, DeedKind, DeedSeen
 from concord.domain.household import Household, Member, Role
 from concord.domain.ids import MemberId
-from concord.domain.people_change import MovedIn, MovedOut, PeopleChange, RoleSaid, WeightSaid
+from concord.domain.people_change import LooksSaid, MovedIn, MovedOut, PeopleChange, RoleSaid, WeightSaid
 
 from ..appointments.words import listed
 from ..rules.time_words import short_day
@@ -28,6 +28,8 @@ def button_of(change: PeopleChange, people: Household, asked: Sequence[MemberId]
             return f"Yes, {name} is {_A_ROLE[role]}" if role is was else f"Make {name} {_A_ROLE[role]}"
         case WeightSaid(member, _):
             return f"Count {people.member(member).name}’s wishes so"
+        case LooksSaid(member, _):
+            return f"Show {people.member(member).name} so"
         case MovedIn(name, _):
             return f"Have {name.strip()} move in"
         case MovedOut(member, _):
@@ -49,6 +51,7 @@ _DONE = {
     DeedKind.LOOKED_AS: "{who} looked at the week as {whom} sees it",
     DeedKind.EXPORTED: "{who} wrote out {whose} calendar",
     DeedKind.WEIGHT: "{who} said how much {whose} wishes count",
+    DeedKind.LOOKS: "{who} chose how {whom} is shown",
     DeedKind.MOVED_IN: "{who} had {whom} move in",
     DeedKind.MOVED_OUT: "{who} had {whom} move out",
     DeedKind.UNDONE: "{who} took back what was done for {whom}",

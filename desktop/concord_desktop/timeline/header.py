@@ -138,7 +138,7 @@ class HeaderPainter:
             text_x += 18
         else:
             look = marks.look if marks.look in (Look.UNSURE, Look.MISSED, Look.BUSY, Look.DECLINED) else Look.PLAIN
-            paint_surface(painter, theme, rect, look, theme.member(owner.place_in_order) if owner else None)
+            paint_surface(painter, theme, rect, look, theme.member(owner.tint) if owner else None)
         painter.setFont(theme.font(12, 500))
         painter.setPen(c.ink2 if is_ban or item.is_busy else c.ink)
         painter.drawText(QRectF(text_x, rect.y(), rect.width(), rect.height()), Flag.AlignLeft | Flag.AlignVCenter, item.title)

@@ -126,7 +126,7 @@ class DayPainter:
                 self.ground.paint_step(painter, shape, hovered=hovered)
 
     def _tint(self, shape: Shape) -> MemberColors | None:
-        return self.theme.member(shape.member.place_in_order) if shape.member is not None else None
+        return self.theme.member(shape.member.tint) if shape.member is not None else None
 
     def _paint_block(self, painter: QPainter, shape: Shape, *, hovered: bool) -> None:
         look, rect = shape.marks.look, rect_of(shape.box)

@@ -138,7 +138,7 @@ class WeekPainter:
         rect = rect_of(bar.box)
         owner = next((r.member for r in self.layout.rows if r.member and (r.member.id,) == bar.item.members), None)
         look = bar.marks.look if bar.marks.look in (Look.UNSURE, Look.MISSED, Look.BUSY, Look.DECLINED) else Look.PLAIN
-        paint_surface(painter, theme, rect, look, theme.member(owner.place_in_order) if owner else None)
+        paint_surface(painter, theme, rect, look, theme.member(owner.tint) if owner else None)
         icon = _icon(bar.marks)
         room = rect.width() - 18 - (20 if icon else 0) - (34 if bar.count else 0)
         font = theme.font(12, 500)
@@ -158,7 +158,7 @@ class WeekPainter:
         """Paint one chip; routine prints light so that what is different stands out."""
         theme, c = self.theme, self.theme.colors
         rect, look = rect_of(chip.box), chip.marks.look
-        tint = theme.member(chip.member.place_in_order) if chip.member is not None else None
+        tint = theme.member(chip.member.tint) if chip.member is not None else None
         is_light = look is Look.ROUTINE and not chip.marks.is_marked
         if chip.item.kind is Kind.RESTRICTION and look in (Look.PLAIN, Look.ROUTINE):
             painter.setPen(QPen(c.ink2 if hovered else c.quiet_line, 1))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFont, QFontDatabase, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from concord.domain.household import Member
@@ -84,7 +86,7 @@ class MemberDot(QWidget):
 
 def paint_member_dot(painter: QPainter, theme: Theme, member: Member, rect: QRectF) -> None:
     """Paint a member's disc into `rect`."""
-    tint = theme.member(member.place_in_order)
+    tint = theme.member(member.tint)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setPen(QPen(tint.edge, 1) if tint.needs_ring else Qt.PenStyle.NoPen)
@@ -95,8 +97,14 @@ def paint_member_dot(painter: QPainter, theme: Theme, member: Member, rect: QRec
         font.setPixelSize(max(8, round(rect.height() * 0.5)))
     painter.setFont(font)
     painter.setPen(tint.on_bar)
-    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, member.name[:1].upper())
+    painter.drawText(rect, Qt.AlignmentFlag.AlignCenter, member.face if member.face and shows_emoji() else member.name[:1].upper())
     painter.restore()
+
+
+@lru_cache(maxsize=1)
+def shows_emoji() -> bool:
+    """Say whether this PC has a typeface with emoji; without one somebody's initial stands for them."""
+    return any("emoji" in family.casefold() for family in QFontDatabase.families())
 
 
 class Pill(QFrame):
