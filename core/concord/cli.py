@@ -5,6 +5,7 @@ Exit 0: done. 1: something is wrong with what was named, one line on standard er
 
 from __future__ import annotations
 
+import gc
 import importlib
 import multiprocessing
 import os
@@ -281,12 +282,14 @@ def _household_plans(
 
 
 def _open_window(arguments: list[str]) -> None:
+    gc.disable()  # nothing that a start makes is garbage; the window has it looked for again once it stands
     try:
         application = importlib.import_module("concord_desktop.app")
     except ImportError as error:
         raise WorldError(
             "The window can not be opened: a system library of Qt is missing.", "Run scripts/install-qt-libraries.sh, then try again."
         ) from error
+    gc.freeze()  # what was imported stays until the end, and is never looked through
     code = application.main(arguments)
     if code:
         raise click.exceptions.Exit(code)

@@ -13,17 +13,18 @@ from concord.domain.clock import Clock
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
 from concord.domain.see_as import looker_of
-from concord.flows.ask_agents import Finder
-from concord.flows.kept_vectors import KeptVectors, embedder_on_this_pc
-from concord.flows.search_index import entries_of, index_of
-from concord.llm.chat_model import ModelGoneError, NoAnswerError, Stop
-from concord.llm.embedder import Embedder
-from concord.retrieval.hit import Hit
-from concord.retrieval.index import Index
 from concord.store.household_file import HouseholdFile
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    from concord.flows.ask_agents import Finder
+    from concord.llm.chat_model import Stop
+    from concord.llm.embedder import Embedder
+    from concord.retrieval.hit import Hit
+    from concord.retrieval.index import Index
+
+# The window starts without the agents and the index: they are there once somebody looks for something.
 
 log = logging.getLogger(__name__)
 
@@ -51,11 +52,11 @@ class Searches:
         clock: Clock,
         known: Callable[[Database, MemberId | None], MemberId | None],
         plan_before: Callable[[MemberId | None, date], Plan],
-        embedder: Callable[[], Embedder | None] = embedder_on_this_pc,
+        embedder: Callable[[], Embedder | None] | None = None,
     ) -> None:
         """`known` lets only members look, `plan_before` gives their copy of a week.
 
-        `embedder` finds the model, if there is one; it is asked when somebody begins to look.
+        `embedder` finds the model, if there is one; it is asked when somebody begins to look. Without it that of this PC is looked for.
         """
         self._file, self._clock, self._known, self._plan_before, self._embedder = file, clock, known, plan_before, embedder
         self._lock = threading.RLock()
@@ -78,6 +79,9 @@ class Searches:
         Raises:
             Cancelled: `stop` was set.
         """
+        from concord.flows.search_index import index_of
+        from concord.llm.chat_model import ModelGoneError, NoAnswerError
+
         with self._lock:
             index = self._index(plan)
             try:
@@ -104,13 +108,16 @@ class Searches:
                 self._held = None
 
     def _index(self, plan: Plan) -> Index:
+        from concord.flows.kept_vectors import KeptVectors, embedder_on_this_pc
+        from concord.flows.search_index import entries_of, index_of
+
         if self._held is not None and self._held[0] == plan.viewer:
             index = self._held[1]
             entries = entries_of(plan)
             if index.entries != entries:
                 index.become(entries)
             return index
-        model = self._embedder()
+        model = (self._embedder or embedder_on_this_pc)()
         return self._hold(plan.viewer, index_of(plan, KeptVectors(self._file, model, plan.viewer) if model is not None else None))
 
     def _hold(self, viewer: MemberId | None, index: Index) -> Index:

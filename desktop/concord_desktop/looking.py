@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from concord.domain.change import Change
 from concord.domain.errors import WorldError
@@ -20,6 +20,8 @@ from .fetched import Shown, fetched
 
 if TYPE_CHECKING:
     from concord.workspace import Workspace
+
+_PAINTED_MS = 500
 
 
 class Looking(QObject):
@@ -248,7 +250,7 @@ class Looking(QObject):
         if self.is_shut or viewer != self.viewer or Week.of(day).start != Week.of(self.day).start:
             return
         if self.plan is None and self.workspace is not None:
-            self.bus.line_jobs.start("Getting ready for lines", self.workspace.be_ready_for_lines, viewer)
+            QTimer.singleShot(_PAINTED_MS, self, lambda: self._be_ready_for_lines(viewer))
         self.plan, self.undo_name, self.redo_name = shown.plan, shown.undo_name, shown.redo_name
         self.plan_after = shown.after
         self.changes = shown.changes
@@ -260,6 +262,11 @@ class Looking(QObject):
         if "documents" in shown.areas:
             self.bus.documents_changed.emit()
         self.shown.emit()
+
+    def _be_ready_for_lines(self, viewer: MemberId | None) -> None:
+        """Warm up what reads a line that is being typed, once the week stands on the screen."""
+        if self.workspace is not None and viewer == self.viewer and not self.is_shut:
+            self.bus.line_jobs.start("Getting ready for lines", self.workspace.be_ready_for_lines, viewer)
 
     def _on_areas_changed(self, areas: frozenset[str]) -> None:
         """Plan again after a screen has saved a text, or another window has changed anything."""

@@ -12,8 +12,6 @@ from concord.domain.change import Change
 from concord.domain.other_week import OtherWeeks
 from concord.domain.time_search import Said
 
-from .ask_kind import AskedKind, kinds_of
-
 if TYPE_CHECKING:
     from .ask_search import Sentences
 
@@ -83,6 +81,8 @@ def known_for(question: str, beside: Beside) -> Known:
     Raises:
         Cancelled: it was stopped.
     """
+    from .ask_kind import AskedKind, kinds_of  # a start of the window has no need of it
+
     kinds = kinds_of(question)
     return Known(
         beside.changes if AskedKind.CHANGED in kinds else None,

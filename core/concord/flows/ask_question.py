@@ -7,7 +7,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
-from pathlib import PurePath
 
 from concord.domain.household import Household
 from concord.domain.ids import MemberId, fold
@@ -19,6 +18,8 @@ from concord.reading.kinship import Kinship
 from concord.reading.language import ReadingContext, language_of
 from concord.reading.people import name_ranges
 from concord.reading.words import stems_of, words_of
+
+from .ask_words import title_of
 
 LONGEST_QUESTION = 2000
 """Characters: what is longer is no question, and is cut."""
@@ -193,13 +194,6 @@ def _page(text: str, plan: Plan) -> str | None:
         if words and not set(words) <= people | NO_TOPIC and _follow_each_other(words, asked):
             named.append((len(words), title))
     return max(named)[1] if named else None
-
-
-def title_of(document: str) -> str:
-    """Return a page's title as people say it: "house_rules.txt" is "house rules"."""
-    path = PurePath(document)
-    stem = path.stem if path.suffix.lower() in (".txt", ".md") else document
-    return " ".join(re.split(r"[\s_]+", stem)).strip()
 
 
 def _follow_each_other(words: Sequence[str], asked: Sequence[str]) -> bool:

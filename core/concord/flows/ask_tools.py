@@ -24,11 +24,11 @@ from .ask_beside import NOTHING_BESIDE, Beside
 from .ask_facts import facts_of_changes, facts_of_times, facts_of_weeks
 from .ask_kind import AskedKind, kinds_of
 from .ask_other_weeks import other_weeks
-from .ask_question import Question, read_question, title_of
+from .ask_question import Question, read_question
 from .ask_settled import changed
 from .ask_times import search_of, times_for, told, who_meets
 from .ask_week import AskedWeek, Told
-from .ask_words import AnswerWords, hours, long_date, when
+from .ask_words import AnswerWords, hours, long_date, title_of, when
 from .why import why
 
 _ALL = re.compile(r"\b(?:all of us|us all|every(?:one|body)|(?:the|our) (?:whole )?family|(?:for|of) us)\b", re.IGNORECASE)

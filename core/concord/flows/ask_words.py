@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, timedelta
+from pathlib import PurePath
 
 from concord.domain.ids import MemberId, RuleId
 from concord.domain.plan import ItemState, Judged, Plan, PlanItem, Verdict
 from concord.domain.rule import Comparator
 from concord.domain.when import hours_text
-
-from .ask_question import title_of
 
 _STATES = {
     ItemState.MOVED: "moved from when it was asked for",
@@ -58,6 +58,13 @@ class AnswerWords:
         row = self.rows[rule]
         whose = self.names.get(row.rule.member, str(row.rule.member)) if row.rule.member is not None else "The household"
         return f"{whose} wrote: “{row.rule.text}” ({title_of(row.rule.document)}, line {row.rule.line})"
+
+
+def title_of(document: str) -> str:
+    """Return a page's title as people say it: "house_rules.txt" is "house rules"."""
+    path = PurePath(document)
+    stem = path.stem if path.suffix.lower() in (".txt", ".md") else document
+    return " ".join(re.split(r"[\s_]+", stem)).strip()
 
 
 def when(item: PlanItem) -> str:

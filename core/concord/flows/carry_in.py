@@ -19,8 +19,6 @@ from concord.reading.language import language_of
 
 from .coming_text import CALENDAR, bytes_of, refuse_other_files, words_of
 from .incoming import Incoming, Marks, digest
-from .read_documents import read_documents
-from .read_rules import understood
 from .scope_tag import with_scope
 
 MOST_EVENTS = 2_000
@@ -144,6 +142,10 @@ def _calendar_coming_in(path: Path, at: Landing, report: Callable[[float], None]
 
 
 def _rows(document: Document, at: Landing) -> tuple[Judged, ...]:
+    # The window's own process imports this module; it is its child that reads.
+    from .read_documents import read_documents
+    from .read_rules import understood
+
     now = datetime.combine(at.today, time())
     return understood(read_documents([document], household=at.household, written=at.today, now=now, viewer=at.member))
 

@@ -19,7 +19,6 @@ from concord.domain.people_change import LooksSaid, MovedIn, MovedOut, PeopleCha
 from concord.domain.permission import Act, Allowed, may, refuse_unless_may
 from concord.domain.plan import Week
 from concord.domain.visibility import Scope, Sight
-from concord.reading.kinship import Kinship
 from concord.store.document_rows import last_written, load_documents, update_text
 from concord.store.edit_rows import forget_undone, insert_act
 from concord.store.household_file import HouseholdFile
@@ -167,6 +166,8 @@ def put_member(db: Database, viewer: MemberId | None, before: Member | None, aft
 def _untold(household: Household, sentences: Sequence[Sentence]) -> frozenset[MemberId]:
     """Return of whom neither a role nor what everyone may read tells whether they are grown up."""
     is_open = [(one.member, one.text) for one in sentences if one.visibility.scope is Scope.EVERYONE]
+    from concord.reading.kinship import Kinship  # a start of the window has no need of it
+
     return Kinship.of(household.members, is_open).untold
 
 

@@ -21,7 +21,7 @@ from concord.domain.opinion import Opinions
 from concord.domain.plan import Judged, Plan, PlanItem, Verdict, Week
 from concord.domain.request import rule_of_request
 from concord.domain.rule import Rule
-from concord.store.document_rows import StoredDocument, key_name, last_written, load_documents, load_sentences, sentence_keys
+from concord.store.document_rows import key_name, last_written, load_documents, load_sentences, sentence_keys
 from concord.store.domain_json import to_json
 from concord.store.edit_rows import load_edits
 from concord.store.ledger_rows import gave_way_before, save_week
@@ -35,7 +35,7 @@ from .given_by_hand import clashes_left
 from .opinions_in_force import opinions_in_force
 from .record import put_passed_dates_on_record
 from .rename_ids import rename_edit, rename_plan
-from .view_documents import sentences_of
+from .scope_ends import keep_scope_ends, scope_ends, state_of_texts
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -78,6 +78,10 @@ class PlanInputs:
     """The permanent name of each sentence."""
     until: datetime | None
     """When the next "until" ends, from which on all this may be otherwise; None where there is none."""
+    state_of_texts: str
+    """Marks the texts and the people as they are."""
+    ends: tuple[datetime, ...]
+    """When each "until" of the texts ends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +113,13 @@ def plan_inputs(db: Database, viewer: MemberId | None, week: Week, now: datetime
     written_on = tuple(sorted((s.rule, s.written) for s in sentences))
     answers = answers_in_force(db, sentences)
     opinions = opinions_in_force(db, sentences)
-    moment, until = _deciding_moments(stored, household, written, edits, now)
     documents = tuple(document.as_document for document in stored)
+    texts = (__version__, _this_build(), to_json(tuple[Document, ...], documents), to_json(Household, household))
+    state = state_of_texts((*texts, written.isoformat()))
+    ends = scope_ends(db, state, stored, household, written)
+    moment, until = _deciding_moments(ends, edits, now)
     parts = (
-        __version__,
-        _this_build(),
-        to_json(tuple[Document, ...], documents),
-        to_json(Household, household),
+        *texts,
         to_json(Week, week),
         str(viewer),
         written.isoformat(),
@@ -142,6 +146,8 @@ def plan_inputs(db: Database, viewer: MemberId | None, week: Week, now: datetime
         fingerprint=hashlib.sha256("\x00".join(parts).encode()).hexdigest(),
         names={rule: name for name, rule in rules.items()},
         until=until,
+        state_of_texts=state,
+        ends=ends,
     )
 
 
@@ -190,6 +196,7 @@ def keep_plan(db: Database, inputs: PlanInputs, copy: PlannedCopy) -> StoredPlan
     shared = Plan(copy.plan.household, None, copy.plan.week, (), items=items)
     save_placements(db, rename_plan(shared, keys))
     keep_shadows_of(db, inputs, copy.shadows)
+    keep_scope_ends(db, inputs.state_of_texts, inputs.ends)
     keep_guesses(db, copy.plan.members)
     put_passed_dates_on_record(db, inputs.now)
     save_week(db, inputs.week.start, _times_gave_way(copy), clashes_left(copy.plan, keys))
@@ -274,13 +281,10 @@ def _times_gave_way(copy: PlannedCopy) -> Counter[MemberId]:
     return Counter(who for d in copy.plan.decisions if d.conflict in open_conflicts for who in d.gave_way)
 
 
-def _deciding_moments(
-    documents: Sequence[StoredDocument], household: Household, written: date, edits: Sequence[Edit], now: datetime
-) -> tuple[datetime, datetime | None]:
+def _deciding_moments(ends: Sequence[datetime], edits: Sequence[Edit], now: datetime) -> tuple[datetime, datetime | None]:
     """Return the last moment at which somebody's "until" ended, and the next. Whatever `now` decides, it has decided since then."""
-    ends = [sentence.visibility.until for sentence in sentences_of(documents, household, written)]
-    ends += [edit.visibility.until for edit in edits if isinstance(edit, Add)]
-    told = [end for end in ends if end is not None]
+    added = (edit.visibility.until for edit in edits if isinstance(edit, Add))
+    told = [*ends, *(end for end in added if end is not None)]
     return max((end for end in told if end <= now), default=datetime.min), min((end for end in told if end > now), default=None)
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from concord.domain.document import Document, Sentence
 from concord.domain.errors import WorldError
@@ -13,7 +14,9 @@ from concord.domain.household import Household
 from concord.domain.ids import MemberId
 from concord.domain.visibility import EVERYONE, Scope, Sight, Visibility
 from concord.reading.language import language_of
-from concord.reading.scope import Roster, read_tag
+
+if TYPE_CHECKING:
+    from concord.reading.scope import Roster
 
 _LINE_END = re.compile("(\r\n|[\r\n\x85\u2028\u2029])")
 _TAG = re.compile(r"\s*\[[^\[\]]{0,300}\]")
@@ -28,6 +31,8 @@ def with_scope(documents: Sequence[Document], sentence: Sentence, wanted: Visibi
     """
     document = next(one for one in documents if one.name == sentence.document)
     language = language_of(household.locale)
+    from concord.reading.scope import Roster  # a start of the window has no need of it
+
     before = [s.text for s in language.find_sentences(documents, household=household, written=written).sentences]
     roster = Roster(household.members)
     texts = [text for tag in ("", f" [{_named(wanted, household)}]") for text in _candidates(document.text, sentence, tag, roster, written)]
@@ -87,6 +92,8 @@ def _candidates(text: str, sentence: Sentence, tag: str, roster: Roster, written
     ending = here[len(body) :]
 
     def is_tag(match: re.Match[str]) -> bool:
+        from concord.reading.scope import read_tag
+
         return read_tag(f"x {match[0].strip()}", roster, written)[1] is not None
 
     bare = _ASIDE.sub("", _TAG.sub(lambda m: "" if is_tag(m) else m[0], body))

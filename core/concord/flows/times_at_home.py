@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
 
 from concord.domain.errors import WorldError
 from concord.domain.household import Household
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
 from concord.domain.time_search import AskedTimes, Ease, Given, Said, Suit, TimeSearch, TimesFound
-from concord.planning.proposals import Table, propose
-from concord.planning.times_at_home import standings, starts_of
 from concord.reading.language import language_of
+
+if TYPE_CHECKING:
+    from concord.planning.proposals import Table
 
 MOST_DAYS = 28
 MOST_MINUTES = 12 * 60
@@ -71,6 +73,9 @@ def find_times_at_home(
     """
     category = language_of(household.locale).class_of(search.title)
     named = {at for one in given.values() for times in (one.preferred or (), one.fallback or ()) for at in times if at >= now}
+    from concord.planning.proposals import propose
+    from concord.planning.times_at_home import standings, starts_of
+
     starts = sorted({*starts_of(search, household, now), *named})
     table = standings(plans, household, search, category, starts)
     return propose(search, table, (*said, *_as_said(given, search, table)), waiting)
