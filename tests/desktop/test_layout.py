@@ -10,7 +10,7 @@ from tests.helpers.plans import FAMILY, HANNA, MONDAY, WEDNESDAY, empty_plan, fa
 
 from concord.domain.plan import PlanItem
 from concord.domain.rule import Comparator, Kind
-from concord_desktop.timeline.block_words import said_of_setting
+from concord_desktop.timeline.block_words import said_of_setting, step_words
 from concord_desktop.timeline.labels import LabelForm, choose_label, wrap
 from concord_desktop.timeline.lanes import LaneKind, is_all_day, is_on
 from concord_desktop.timeline.layout import lay_out_day
@@ -281,6 +281,6 @@ def test_no_name_beside_a_block_lies_on_anything(items: list[PlanItem]) -> None:
 def test_a_limit_says_that_it_is_one_and_not_its_quantity_again() -> None:
     room = {"kind": Kind.SETTING, "quantity": "temperature", "unit": "degC", "value": 22.0, "place": "living room"}
     limit = item("house-1", "Temperature", WEDNESDAY, "08:00", "20:00", comparator=Comparator.AT_MOST, **room)
-    assert said_of_setting(limit) == "at most"
+    assert (step_words(limit), said_of_setting(limit)) == ("22°", "at most")
     assert said_of_setting(replace(limit, comparator=Comparator.EQUAL)) == ""
     assert said_of_setting(replace(limit, title="Yoga")) == "Yoga"

@@ -42,7 +42,8 @@ def why_of(qtbot: QtBot, window: MainWindow, title: str) -> WhyBox:
 def test_a_block_says_why_it_is_here_and_quotes_what_is_not_its_own(qtbot: QtBot, opened: Callable[[MemberId], Window]) -> None:
     window, _ = opened(ANA)
     box = why_of(qtbot, window, "read")
-    assert "disturb each other" in labels_of(box)
+    said = labels_of(box.window())
+    assert said.count("disturb each other") == 1, "the clash stands above, with its way to settle it"
     assert "“I practise the cello in the living room on Monday from 17:00 to 18:00.”" in labels_of(box)
     assert box.ways
     assert all(any("of what was asked for" in line or line == "Costs nobody anything" for line in way.words) for way in box.ways)

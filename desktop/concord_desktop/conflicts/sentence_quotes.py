@@ -11,7 +11,7 @@ from concord.domain.plan import Judged
 
 from ..inspector.source_link import SourceLink
 from ..rules.audience import audience_of
-from ..rules.meaning import DOT, Names, document_words
+from ..rules.meaning import DOT, Names, source_words
 from ..theme import Theme
 from ..widgets import IconLabel, Words, column, row, serif_label
 
@@ -33,11 +33,8 @@ class SentenceQuotes(QWidget):
             words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse | Qt.TextInteractionFlag.TextSelectableByKeyboard)
             words.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
             block.addWidget(words)
-            owner = names.get(rule.member, rule.member) if rule.member else "The household"
             insists = f"{DOT}a {rule.strength.value}" if rule.readings else ""
-            page = document_words(rule.document)
-            where = page if page.casefold().startswith(owner.casefold()) else f"{owner}{DOT}{page}"
-            link = SourceLink(theme, f"{where}, line {rule.line}{insists}", "Show this sentence under Rules")
+            link = SourceLink(theme, f"{source_words(rule, names)}{insists}", "Show this sentence under Rules")
             link.clicked.connect(lambda _=False, rule_id=rule.id: show_rule(rule_id))
             block.addWidget(link)
             audience = audience_of(rule.visibility, names)

@@ -11,7 +11,7 @@ from concord.domain.plan import Judged, Plan, PlanItem, Verdict
 from concord.domain.rule import Comparator, Kind, Measure, Strength
 
 from ..rules.audience import Audience, audience_of
-from ..rules.meaning import DOT, as_sentence, document_words, value_words
+from ..rules.meaning import DOT, as_sentence, source_words, value_words
 from ..rules.time_words import clock_span, short_day, short_length
 
 STRENGTHS = ((Strength.MUST.value, "Must"), (Strength.SHOULD.value, "Should"), (Strength.NICE.value, "Nice"))
@@ -130,11 +130,7 @@ def _value(item: PlanItem) -> str:
 
 
 def _quote(judged: Judged, names: Mapping[str, str]) -> Quote:
-    rule = judged.rule
-    document = document_words(rule.document)
-    owner = names.get(rule.member, rule.member) if rule.member else "The household"
-    where = document if document.casefold().startswith(owner.casefold()) else f"{owner}{DOT}{document}"
-    return Quote(f"“{rule.text}”", f"{where}, line {rule.line}", rule.id)
+    return Quote(f"“{judged.rule.text}”", source_words(judged.rule, names), judged.rule.id)
 
 
 def _asked(item: PlanItem) -> tuple[tuple[str, str, str], ...]:

@@ -135,8 +135,10 @@ class InspectorPanel(QWidget):
         clear_layout(self._sections)
         self._add_head(facts)
         self._add_quotes(facts)
+        for clash in (one for one in facts.in_its_way if one.is_open):
+            self._add_in_its_way(clash)  # first what asks for something to be done
         self._add_reasons(facts)
-        for clash in facts.in_its_way:
+        for clash in (one for one in facts.in_its_way if not one.is_open):
             self._add_in_its_way(clash)
         if not self._add_said(plan, self._item):
             self._add_doubts(facts)
@@ -279,6 +281,7 @@ class InspectorPanel(QWidget):
         if self._plan is not None and self._item is not None and not self._item.is_busy:
             theme, workspace, bus = self._theme, self._workspace, self._bus
             self.why = WhyBox(theme, workspace, bus, self._plan, self._item, facts.because, book=self.book, drafts=self._drafts)
+            self.why.leave_out({clash.words for clash in facts.in_its_way if clash.is_open})
             self.why.way_chosen.connect(self.edit_asked)
             self.why.rule_chosen.connect(self.rule_chosen)
             self._section("sheet", "Why here").addWidget(self.why)

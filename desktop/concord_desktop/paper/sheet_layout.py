@@ -10,9 +10,9 @@ from .sheets import Entry, Sheet, SheetRow, Strip
 Measure = Callable[[str, float, int], float]
 """How wide some words are: (words, size of text, weight)."""
 
-MARGIN = 36.0
-"""Eight millimetres: hardly a printer needs more."""
-HEAD, DAY_HEAD, FOOT = 54.0, 36.0, 28.0
+MARGIN = 33.0
+"""Seven and a half millimetres: hardly a printer needs more."""
+HEAD, DAY_HEAD, FOOT = 44.0, 32.0, 26.0
 SIZES = (26, 24, 22, 20, 19, 18, 17, 16, 15, 14, 13, 12)
 """Sizes of text that are tried, in units of a page (110 an inch): 17 to 8 points."""
 LEAST_ON_MORE_PAGES = 15

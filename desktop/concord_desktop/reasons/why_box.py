@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
@@ -14,7 +14,7 @@ from concord.domain.rule import Kind
 from concord.domain.when import Span
 
 from ..permit import grey_out
-from ..rules.meaning import DOT, as_sentence, document_words
+from ..rules.meaning import as_sentence, source_words
 from ..theme import Theme
 from ..widgets import PushButton, Words, clear_layout, column, row
 from .line_button import LineButton
@@ -66,6 +66,7 @@ class WhyBox(QWidget):
         self._because.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         down.addWidget(self._because)  # Shown before it is in here it would be a window of its own, and take the keyboard.
         self._because.setVisible(bool(because))
+        self._said_above: frozenset[str] = frozenset()
         self._behind = column(spacing=4)
         down.addLayout(self._behind)
         self.field, self.ask = QLineEdit(), PushButton(theme, "Ask")
@@ -76,6 +77,11 @@ class WhyBox(QWidget):
         self._answer = column(spacing=6)
         down.addLayout(self._answer)
         self._look(None)
+
+    def leave_out(self, said: Iterable[str]) -> None:
+        """Do not say again as a reason what stands above already."""
+        self._said_above = frozenset(said)
+        self._because.setVisible(self._because.text() not in {"", *self._said_above})
 
     @property
     def ways(self) -> list[LineButton]:
@@ -119,7 +125,7 @@ class WhyBox(QWidget):
         clear_layout(self._answer)
         if self._asked is None:
             self._because.setText(as_sentence(told.because))
-            self._because.setVisible(bool(told.because))
+            self._because.setVisible(self._because.text() not in {"", *self._said_above})
             clear_layout(self._behind)
             self._add_quotes(self._behind, [rule for rule in told.rules if rule not in self._item.rules])
             wanted = self._item.asked.span if self._item.asked is not None else None
@@ -152,9 +158,7 @@ class WhyBox(QWidget):
     def _add_quotes(self, into: QVBoxLayout, rules: Sequence[RuleId]) -> None:
         names = {member.id: member.name for member in self._plan.members}
         for judged in (one for rule in rules for one in self._plan.rules if one.rule.id == rule and not one.is_busy):
-            rule = judged.rule
-            owner = names.get(rule.member, "The household") if rule.member else "The household"
-            source = f"{owner}{DOT}{document_words(rule.document)}, line {rule.line}"
+            source = source_words(judged.rule, names)
             quote = QuoteBox(self._theme, self._workspace, self._bus, self._book, judged, source, names, self._drafts)
             quote.rule_chosen.connect(self.rule_chosen)
             into.addWidget(quote)

@@ -145,6 +145,14 @@ def document_words(name: str) -> str:
     return as_sentence(stem.replace("_", " ").strip())
 
 
+def source_words(rule: Rule, names: Names) -> str:
+    """Say where a sentence stands: "Lena, line 9", "Lena · School, line 2", "House rules, line 3"."""
+    page = document_words(rule.document)
+    owner = names.get(rule.member, rule.member) if rule.member else ""
+    where = page if page.casefold().startswith(owner.casefold()) else f"{owner}{DOT}{page}"
+    return f"{where}, line {rule.line}"
+
+
 def value_words(measure: Measure | None) -> str:
     """Write a quantity: "20°", "at least 65 °F", "18–20 °C", "from 18 to 21 °C"; words stay words."""
     if measure is None or measure.value is None:

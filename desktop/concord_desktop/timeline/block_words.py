@@ -19,6 +19,7 @@ from .shapes import Sizes
 DOT = 18
 HIGH_ENOUGH_FOR_BOTH = 44
 """A block in the lane of a place is high enough for its words with the initials below them."""
+_BOUNDS = {Comparator.AT_LEAST: "at least", Comparator.AT_MOST: "at most"}
 _UNITS = {"degC": "°", "degF": "°", "percent": " %", "%": " %", "dB": " dB", "lux": " lux"}
 
 
@@ -47,7 +48,12 @@ def said_of_setting(item: PlanItem) -> str:
     """Return what stands behind a setting's value: what it is for; where that is only its quantity, as its row says, how it is meant."""
     if item.title.lower() != (item.quantity or "").lower():
         return item.title
-    return {Comparator.AT_LEAST: "at least", Comparator.AT_MOST: "at most"}.get(item.comparator or Comparator.EQUAL, "")
+    return _BOUNDS.get(item.comparator or Comparator.EQUAL, "")
+
+
+def step_words(item: PlanItem) -> str:
+    """Write a setting's value for its step, without the sign where the words behind it say the same: "22°", at most."""
+    return value_words(item).lstrip("≤≥ ") if said_of_setting(item) in _BOUNDS.values() else value_words(item)
 
 
 class BlockWords:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from concord.domain.plan import Plan, PlanItem
+from concord.domain.rule import Kind
 
 from ..theme import Theme
 from ..widgets.labels import paint_member_dot
@@ -18,10 +19,12 @@ from .spoken import names_of, sentence
 from .view import DayView
 
 _WHAT = Qt.ItemDataRole.UserRole + 1
+_GROUND = (Kind.RESTRICTION, Kind.SETTING)
+"""What is not allowed and how warm it is comes behind what happens."""
 
 
 class DayList(QListWidget):
-    """The blocks of the view's day in order of time. Keys that act are handed to the view, so both always do the same."""
+    """The blocks of the view’s day in order of time, then what holds meanwhile. Keys that act are the view’s, so both do the same."""
 
     item_chosen = Signal(str)
 
@@ -45,7 +48,7 @@ class DayList(QListWidget):
         if plan is None:
             return
         book = MarkBook(plan)
-        for item in sorted((i for i in plan.items if is_on(i, day)), key=lambda i: (i.span.start, i.id)):
+        for item in sorted((i for i in plan.items if is_on(i, day)), key=lambda i: (i.kind in _GROUND, i.span.start, i.id)):
             marks = book.marks(item)
             row = QListWidgetItem()
             row.setData(_WHAT, (item, marks, is_all_day(item, day)))

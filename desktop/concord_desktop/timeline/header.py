@@ -14,6 +14,7 @@ from concord.domain.see_as import is_seen_as
 from ..theme import Theme
 from ..widgets.labels import paint_member_dot
 from .brushes import icon_color, paint_icon, paint_surface
+from .lanes import is_all_day
 from .looks import Look, Marks, band_icon
 from .shapes import DayLayout, PlacedLane
 
@@ -56,10 +57,10 @@ def time_pill(
 
 
 def second_lines(plan: Plan, day: date, now: datetime | None) -> dict[str, str]:
-    """Say under each name what they are at now, or "You"."""
+    """Say under each name what they are at now, or "You"; what lasts all day only where there is nothing else."""
     said: dict[str, str] = {}
     if now is not None and now.date() == day:
-        for item in plan.items:
+        for item in sorted(plan.items, key=lambda one: is_all_day(one, day)):
             if item.kind is Kind.COMMITMENT and item.span.start <= now < item.span.end:
                 for member in item.members:
                     said.setdefault(member, "Busy" if item.is_busy else item.title)

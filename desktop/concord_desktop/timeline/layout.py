@@ -11,7 +11,7 @@ from concord.domain.rule import Kind
 from concord.domain.when import Minute, clock_text
 
 from .beside import with_names_beside
-from .block_words import BlockWords, time_words, value_words
+from .block_words import BlockWords, step_words, time_words
 from .conflict_marks import brackets_of
 from .day_index import DayIndex, lanes_of
 from .labels import BARE, Label, LabelForm, Line, Measure, wrap
@@ -33,8 +33,6 @@ from .packing import Box, pack
 from .shapes import DayLayout, PlacedLane, Shape, ShapeKind, Sizes
 
 _FULL_DISC_WIDTH = 96
-_SAYS_ENOUGH = 12
-"""A task's words are not cut shorter than this many letters, to keep clear of a band."""
 
 
 @dataclass(slots=True)
@@ -157,14 +155,8 @@ class _DayBuilder:
         in_the_way = [span for span in self.solid.get(lane, ()) if span[0] < x - disc and span[1] > x - disc - 6 - wide]
         if wide > to_right and wide <= to_left and not in_the_way:
             return _Draft(ShapeKind.DISC, item, marks, x - disc - 6 - wide, x + disc, (lane,), True, True, full)
-        # What does not fit before the next band shows whole words, else stands on it on a plate of its own.
-        words = next((w for w in self._shorter(title, when)[:-1] if self._wide(w) <= to_right and len(w[0]) >= _SAYS_ENOUGH), full)
-        return _Draft(ShapeKind.DISC, item, marks, x - disc, x + disc + 6 + self._wide(words), (lane,), True, words=words)
-
-    def _shorter(self, title: str, when: str) -> list[tuple[str, ...]]:
-        """Return a disc's words, then ever fewer of them."""
-        parts = title.split()
-        return [(" ".join(parts[:count]), when) for count in range(len(parts), 0, -1)] + [(when,)]
+        # What does not fit before the next band stands on it, on a plate of its own.
+        return _Draft(ShapeKind.DISC, item, marks, x - disc, x + disc + 6 + wide, (lane,), True, words=full)
 
     def _wide(self, words: tuple[str, ...]) -> float:
         title = "".join(f"{part} " for part in words[:-1])
@@ -290,7 +282,7 @@ class _DayBuilder:
                 value = _number(draft.item)
                 level = 0.5 if value is None or high == low else (value - low) / (high - low)
                 box = Box(draft.start, top + height + slot.index * self.sizes.step, draft.end - draft.start, self.sizes.step)
-                words = value_words(draft.item)
+                words = step_words(draft.item)
                 shapes.append(Shape(ShapeKind.STEP, draft.item, draft.marks, box, number, number, BARE, level=level, text=words))
             height += self.sizes.step * deepest
         return tuple(rows), shapes, height
