@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from .ids import MemberId, RuleId
 from .rule import Kind, Measure, Strength
@@ -43,6 +44,7 @@ class Request:
     is_footprint: bool = False
 
 
+@lru_cache(maxsize=4096)
 def rule_of_request(request: str) -> RuleId:
     """Return the rule that a request id belongs to: "john-11" of "john-11.0@2026-11-24"."""
     return RuleId(request.partition("@")[0].rpartition(".")[0])

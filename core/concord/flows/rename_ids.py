@@ -98,21 +98,21 @@ def _reading(reading: Reading, names: Names) -> Reading:
 
 def _item(item: PlanItem, names: Names) -> PlanItem:
     request, rules = rename_request(item.request, names), rename_rules(item.rules, names)
-    if request == item.request and rules is item.rules and not any(doubt.outcomes for doubt in item.doubts):
+    if request == item.request and rules is item.rules and not (item.doubts and any(doubt.outcomes for doubt in item.doubts)):
         return item
     same = ItemId(item.id.replace(item.request, request)) if item.request else item.id
     return replace(item, id=same, request=request, rules=rules, doubts=tuple(_doubt(d, names) for d in item.doubts))
 
 
 def _conflict(conflict: Conflict, names: Names) -> Conflict:
-    return replace(
-        conflict,
-        rules=rename_rules(conflict.rules, names),
-        requests=tuple(rename_request(r, names) for r in conflict.requests),
-        policy=names.get(conflict.policy, conflict.policy) if conflict.policy is not None else None,
-        gave_way=rename_rules(conflict.gave_way, names),
-        options=tuple(_option(option, names) for option in conflict.options),
-    )
+    rules, gave_way = rename_rules(conflict.rules, names), rename_rules(conflict.gave_way, names)
+    requests = tuple(rename_request(r, names) for r in conflict.requests)
+    policy = names.get(conflict.policy, conflict.policy) if conflict.policy is not None else None
+    options = tuple(_option(option, names) for option in conflict.options)
+    is_same = rules is conflict.rules and gave_way is conflict.gave_way and _are_same(options, conflict.options)
+    if is_same and requests == conflict.requests and policy == conflict.policy:
+        return conflict
+    return replace(conflict, rules=rules, requests=requests, policy=policy, gave_way=gave_way, options=options)
 
 
 def _option(option: Option, names: Names) -> Option:
