@@ -318,18 +318,21 @@ def names_another(side: Wanted, conflict: Conflict) -> bool:
 def _can_meet(policy: Policy, sides: Sequence[Wanted], strengths: Callable[[Wanted], Strength]) -> bool:
     measures = [side.measure for side in sides if side.measure is not None]
     values = [m.value for m in measures if m.comparator is Comparator.EQUAL and isinstance(m.value, int | float)]
-    if len(values) < len(sides) or len({m.unit for m in measures}) > 1:
+    limits = [m for m in measures if m.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST)]
+    if len(values) < 2 or len(values) + len(limits) < len(sides) or len({m.unit for m in measures}) > 1:
         return False
     if policy.within is not None and max(values) - min(values) > policy.within:
         return False
     off = _off_the_middle(sides)
+    if any(side.request in off for side in sides if side.measure in limits):
+        return False  # What somebody bears no less or no more than is no wish that meets others half way.
     return not any(strengths(side) is Strength.MUST and side.request in off for side in sides)
 
 
 def _off_the_middle(sides: Sequence[Wanted]) -> frozenset[str]:
     """Return whose value is not the one between the lowest and the highest that are wished for."""
     measures = [side.measure for side in sides if side.measure is not None]
-    values = [m.value for m in measures if isinstance(m.value, int | float)]
+    values = [m.value for m in measures if m.comparator is Comparator.EQUAL and isinstance(m.value, int | float)]
     middle = Measure(measures[0].quantity, Comparator.EQUAL, (min(values) + max(values)) / 2, measures[0].unit)
     return frozenset(side.request for side in sides if exclude_each_other(side.measure, middle))
 

@@ -12,6 +12,7 @@ from functools import partial
 
 from concord.domain.conflict import ConflictKind
 from concord.domain.ids import MemberId
+from concord.domain.rule import RoomUse
 from concord.domain.when import Span
 
 from .takes import PERSON, Numbers, Taken, disturb, go_together, is_seen, may_disturb, room_used, share_time, taken_by
@@ -43,7 +44,7 @@ def clashes_of_doings(asked: Sequence[Wanted], numbers: Numbers) -> list[OwnClas
     lanes: dict[Taken, list[Wanted]] = {}
     rooms: dict[str, list[Wanted]] = {}
     takes: dict[str, tuple[Taken, ...]] = {}
-    has_secrets = any(one.reading.kept is not None for one in asked)
+    counts_all = any(one.reading.kept is not None or RoomUse.ALONE in one.reading.room_uses for one in asked)
     for one in asked:
         if one.span is None:
             continue
@@ -51,7 +52,7 @@ def clashes_of_doings(asked: Sequence[Wanted], numbers: Numbers) -> list[OwnClas
         for taken in takes[one.request]:
             lanes.setdefault(taken, []).append(one)
         room = room_used(one, one.span, one.place, numbers)
-        if room is not None and (one.category is not None or has_secrets):
+        if room is not None and (one.category is not None or one.reading.room_uses or counts_all):
             rooms.setdefault(room, []).append(one)
     found: list[OwnClash] = []
     for taken, users in lanes.items():

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from concord.domain.policy import Policy, PolicyKind
-from concord.domain.rule import Kind
+from concord.domain.rule import Kind, RoomUse
 from concord.domain.when import Span
 
 from .uses import disturb_each_other, is_at_home, is_kept_alone, takes_away
@@ -104,7 +104,9 @@ def _belongs(one: Wanted, used: set[str], names: frozenset[str]) -> bool:
 def room_used(one: Wanted, span: Span, place: str | None, numbers: Numbers) -> str | None:
     """Return the room that something uses beside others."""
     is_brief = one.kind is Kind.TASK and span.end <= span.start and not _is_secret(one, span)
-    if not one.is_done or place is None or numbers.is_for_one(place) or is_brief:
+    if not one.is_done or place is None or is_brief:
+        return None
+    if numbers.is_for_one(place) and numbers.serves((THING, place.lower())) == 1:
         return None
     return place
 
@@ -129,7 +131,7 @@ def go_together(one: Wanted, other: Wanted, here: tuple[Span, str | None], there
         return True
     if _goes_with_it(one, place, other, other_place) or _goes_with_it(other, other_place, one, place):
         return True
-    if _is_the_same_appointment(one, other, here, there):
+    if _is_the_same_appointment(one, other, here, there) or _is_the_same_meeting(one, other, here, there):
         return True
     if _has_it_at_home(one, place, other, other_place) or _has_it_at_home(other, other_place, one, place):
         return True
@@ -151,6 +153,16 @@ def _is_the_same_appointment(one: Wanted, other: Wanted, here: tuple[Span, str |
     if not (has_other or has_one) or (names_company[0] and not has_other) or (names_company[1] and not has_one):
         return False
     deeds = [telling_words(words.split(" with ")[0]) for words in said]
+    return bool(deeds[0]) and deeds[0] == deeds[1]
+
+
+def _is_the_same_meeting(one: Wanted, other: Wanted, here: tuple[Span, str | None], there: tuple[Span, str | None]) -> bool:
+    """Say whether two people go to one thing with others: called the same, in the same room from the same hour to the same hour."""
+    if one.owner == other.owner or here[0] != there[0] or here[1] is None or there[1] is None or not one_thing(here[1], there[1]):
+        return False
+    if not all(RoomUse.COMPANY in w.reading.room_uses for w in (one, other)):
+        return False
+    deeds = [telling_words(w.title) for w in (one, other)]
     return bool(deeds[0]) and deeds[0] == deeds[1]
 
 

@@ -37,8 +37,6 @@ _JOURNEY = re.compile(r"\b(?:fairs?|trips?|courses?|camps?|conferences?|festival
 
 def disturb_each_other(one: str | None, wants: Iterable[RoomUse], other: str | None, others: Iterable[RoomUse]) -> bool | None:
     """Say whether two uses of a room disturb each other, by their classes and what else they want of it; None if nobody can say."""
-    if one is None or other is None:
-        return False
     here, there = _all_wants(one, wants), _all_wants(other, others)
     if RoomUse.ALONE in here or RoomUse.ALONE in there:
         return True
@@ -49,7 +47,7 @@ def disturb_each_other(one: str | None, wants: Iterable[RoomUse], other: str | N
     return None if any(_DOUBTFUL.get(want, set()) & there for want in here) else False
 
 
-def _all_wants(category: str, wants: Iterable[RoomUse]) -> set[RoomUse]:
+def _all_wants(category: str | None, wants: Iterable[RoomUse]) -> set[RoomUse]:
     known = ((RoomUse.QUIET, QUIET), (RoomUse.SOUND, LOUD), (RoomUse.COMPANY, HOSTING))
     return {*wants, *(use for use, classes in known if category in classes)}
 
@@ -68,8 +66,8 @@ def is_at_home(deed: str | None) -> bool:
 
 
 _KEPT_ALONE = re.compile(
-    r"(?:.* )?(?:bike|bicycle|boat|car|motorbike|scooter|trailer|van|charger|dehydrator|dishwasher|drier|dryer|generator|incubator|kiln"
-    r"|oven|printer|robot|(?:work)?bench|smoker|washer|washing machine|bread ?maker|(?:pressure|rice|slow) cooker)",
+    r"(?:.* )?(?:bike|bicycle|boat|car|minibus|motorbike|scooter|trailer|van|charger|dehydrator|dishwasher|drier|dryer|generator|incubator"
+    r"|kiln|oven|printer|robot|(?:work)?bench|smoker|washer|washing machine|bread ?maker|(?:pressure|rice|slow) cooker)",
     re.IGNORECASE,
 )
 """Things that take people along, or need nobody beside them."""

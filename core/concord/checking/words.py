@@ -127,8 +127,15 @@ def is_a(kind: str, category: str | None, activity: str | None) -> bool:
         return True
     if category in MEETINGS and kind.rstrip("s") in ("meeting", "any meeting"):
         return True
+    if kind == "medical" and category == "medication":
+        return True
+    if kind == "meal" and category in ("cooking", "delivery", "preparation") and telling_words(activity) & _AT_TABLE:
+        return True
     named = telling_words(kind.replace("_", " "))
     return bool(named) and named <= telling_words(f"{activity or ''} {(category or '').replace('_', ' ')}")
+
+
+_AT_TABLE = telling_words("breakfast brunch lunch dinner supper tea meal food")
 
 
 def is_of_all_noise(reading: Reading) -> bool:

@@ -75,7 +75,7 @@ def in_a_sentence(title: str) -> str:
 
 def whose(ask: Ask, names: Names) -> str:
     """Name an activity by its owner: "Greta's card round"; the household's own without one."""
-    title = title_of(ask)
+    title = f"reminder of {title_of(ask)}" if ask.request.kind is Kind.REMINDER else title_of(ask)
     owner = names.get(ask.owner) if ask.owner is not None else None
     return f"{owner}’s {title}" if owner else f"the household’s {title}" if not ask.is_added else title
 

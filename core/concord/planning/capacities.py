@@ -27,8 +27,8 @@ _GOES = re.compile(
 
 
 _RUNS_ALONE = re.compile(
-    r"\b(?:car|van|bike|bicycle|motorbike|scooter|trailer|boat|oven|kiln|(?:slow|rice|pressure) cooker|bread ?maker|smoker|dehydrator"
-    r"|washing machine|washer|(?:tumble )?dr[iy]er|dishwasher|printer|charger|incubator|generator|robot|(?:work)?bench)$",
+    r"\b(?:car|van|minibus|bike|bicycle|motorbike|scooter|trailer|boat|oven|kiln|(?:slow|rice|pressure) cooker|bread ?maker|smoker"
+    r"|dehydrator|washing machine|washer|(?:tumble )?dr[iy]er|dishwasher|printer|charger|incubator|generator|robot|(?:work)?bench)$",
     re.I,
 )
 """What somebody may have kept for them while they do something else: it runs by itself, or it takes them there."""
@@ -122,7 +122,7 @@ class Block:
             return True
         if _goes_with_it_to(self, other) or _goes_with_it_to(other, self):
             return True
-        if _is_one_appointment(self, other) or _is_one_meal(self, other) or _is_one_meal(other, self):
+        if _is_one_appointment(self, other) or _is_one_event(self, other) or _is_one_meal(self, other) or _is_one_meal(other, self):
             return True
         if self.owner is None or self.owner != other.owner or self.place is None or self.place != other.place:
             return False
@@ -176,6 +176,10 @@ class Capacities:
     def is_alone(self, place: str) -> bool:
         """Say whether a place is a lane, and not a room that many use."""
         return place.lower() in self.exclusive or is_exclusive(place)
+
+    def is_used_beside_others(self, place: str) -> bool:
+        """Say whether several are in a place at one time, so that they may disturb each other there."""
+        return not self.is_alone(place) or self.at_once(place.lower()) > 1
 
     def lanes(
         self,
@@ -250,7 +254,7 @@ def block_of(ask: Ask, capacities: Capacities, span: Span, place: str | None, re
         taken,
         resource if resource is not None and same_thing(request.title, request.resource) else request.title,
         request.rules,
-        room=place if is_doing and place is not None and not capacities.is_alone(place) else None,
+        room=place if is_doing and place is not None and capacities.is_used_beside_others(place) else None,
         category=request.category,
         room_uses=ask.reading.room_uses,
         place=place,
@@ -329,6 +333,14 @@ def _is_one_appointment(one: Block, other: Block) -> bool:
     meant = [(other.owner in one.members) or not parts[0][1], (one.owner in other.members) or not parts[1][1]]
     is_with_one = other.owner in one.members or one.owner in other.members
     return is_with_one and all(meant) and words_of(parts[0][0]) == words_of(parts[1][0]) != frozenset()
+
+
+def _is_one_event(one: Block, other: Block) -> bool:
+    """Say whether two people each wrote down where they meet the same people: both have "choir rehearsal" in the hall at seven."""
+    if one.owner == other.owner or one.span != other.span or one.place is None or not same_thing(one.place, other.place):
+        return False
+    is_met = all(RoomUse.COMPANY in block.room_uses for block in (one, other))
+    return is_met and words_of(one.title) == words_of(other.title) != frozenset()
 
 
 def is_within_working_hours(hours: Block, other: Block) -> bool:

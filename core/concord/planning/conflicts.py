@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from concord.domain.conflict import ConflictKind
 from concord.domain.ids import MemberId
+from concord.domain.rule import RoomUse
 from concord.domain.when import Span
 
 from .asks import Limit, counted
@@ -60,8 +61,8 @@ def find_clashes(blocks: Sequence[Block], capacities: Capacities, known: Remembe
             given = (users, capacities.at_once(lane))
             found += known.once(("lane", lane, users[0].id, len(users)), given, partial(_on_lane, lane, *given), len(users))
     for room in sorted(rooms):
-        has_secrets = any(block.kept_from for block in rooms[room])
-        uses = tuple(block for block in rooms[room] if block.category is not None or has_secrets)
+        counts_all = any(block.kept_from or RoomUse.ALONE in block.room_uses for block in rooms[room])
+        uses = tuple(block for block in rooms[room] if block.category is not None or block.room_uses or counts_all)
         if len(uses) > 1:
             found += known.once(("room", room, uses[0].id, len(uses)), (uses,), partial(_in_room, room, uses), len(uses))
     return _once_each(found)

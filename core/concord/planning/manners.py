@@ -78,8 +78,19 @@ def is_called(kind: str, category: str | None, activity: str | None) -> bool:
     """Say whether a policy's or text's word for a class of activity ("meeting", "client", "homework") covers an activity."""
     if kind in ("*", category) or (kind.rstrip("s") in ("meeting", "any meeting") and category in MEETINGS):
         return True
+    if (kind == "medical" and category == "medication") or (kind == "meal" and is_of_a_meal(category, activity)):
+        return True
     wanted = words_of(kind.replace("_", " "))
     return bool(wanted) and wanted <= words_of(f"{activity or ''} {(category or '').replace('_', ' ')}")
+
+
+def is_of_a_meal(category: str | None, activity: str | None) -> bool:
+    """Say whether something makes a meal or brings it: a breakfast tray that is carried up, lunch that is cooked."""
+    return category in _SERVES and _MEAL_SERVED.search(activity or "") is not None
+
+
+_SERVES = frozenset({"delivery", "preparation", "cooking"})
+_MEAL_SERVED = re.compile(r"\b(?:breakfast|brunch|lunch|dinner|supper|tea|meal|food)s?\b", re.I)
 
 
 def is_sleep(category: str | None, *texts: str | None) -> bool:
@@ -152,12 +163,10 @@ _ONE_BY_ONE = "music"
 
 @lru_cache(maxsize=4096)
 def together(one: Use, other: Use) -> Together:
-    """Say how two uses of one room by different people go together. Of what is not even known by its class nothing is said."""
+    """Say how two uses of one room by different people go together. Of what is known neither by its class nor its needs nothing is said."""
     said = what_is_agreed(one, other)
     if said is not None:
         return Together.WELL if said else Together.NOT
-    if one.category is None or other.category is None:
-        return Together.WELL
     mine, theirs = _uses(one), _uses(other)
     pairs = [{a, b} for a in mine for b in theirs]
     if RoomUse.ALONE in mine | theirs or any(pair in pairs for pair in _EXCLUDED):

@@ -193,12 +193,15 @@ def _on_values(clash: Clash, sides: Sequence[Ask], agreement: Agreement, policy:
     if policy.kind is PolicyKind.MIDDLE:
         measures = [ask.request.measure for ask in sides if ask.request.measure is not None]
         values = [m.value for m in measures if isinstance(m.value, int | float) and m.comparator is Comparator.EQUAL]
-        if len(values) < len(sides) or len({m.unit for m in measures}) > 1:
+        limits = [m for m in measures if m.comparator in (Comparator.AT_LEAST, Comparator.AT_MOST)]
+        if len(values) < 2 or len(values) + len(limits) < len(sides) or len({m.unit for m in measures}) > 1:
             return None
         low, high = min(values), max(values)
         if policy.within is not None and high - low > policy.within:
             return None
         middle = Measure(measures[0].quantity, Comparator.EQUAL, (low + high) / 2, measures[0].unit)
+        if any(contradicts(limit, middle) for limit in limits):
+            return None
         if any(_must_be(ask) and ask.request.measure is not None and contradicts(ask.request.measure, middle) for ask in sides):
             return None
         return Ruling(clash, Way.MEET, policy, value=middle)

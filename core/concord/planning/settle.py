@@ -14,12 +14,13 @@ from concord.domain.rule import Kind, Strength
 
 from .arrange import Arranged, arrange, excused_pairs
 from .asks import Ask, Asks, counted
-from .because import Names, capital, clock, the_place, title_of, value_text
+from .because import Names, capital, clock, title_of
 from .candidates import LATER, REFUSED, Candidate, Movable, is_doing
-from .capacities import Block, block_of, disturb_each_other, meet, same_thing
+from .capacities import Block, block_of, disturb_each_other, meet
 from .circumstances import Circumstances
 from .conflicts import Clash
 from .items import asked_place
+from .outcome_words import outcome_of
 from .placements import Placed, Ruled, Settlement, block_at, refused
 from .policies import Agreement
 from .regain import regained
@@ -294,7 +295,7 @@ def _ruled(
         gone = _gone(ruling, asks, placed, around)
         if gone:
             told = [asks.by_id[request] for request in clash.requests if request in asks.by_id]
-            return Ruled(clash, ConflictStatus.RESOLVED, None, gone, _outcome(told, placed, names))
+            return Ruled(clash, ConflictStatus.RESOLVED, None, gone, outcome_of(clash, told, placed, names))
         return Ruled(clash, ConflictStatus.OPEN, ruling.policy.id if ruling.policy is not None else None, (), "")
     sides = [asks.by_id[request] for request in clash.requests if request in asks.by_id]
     by = ruling.by if ruling.by is not None else tuple(p for p in (ruling.policy,) if p is not None)
@@ -310,7 +311,7 @@ def _ruled(
     yields = yielding(ruling, asks) if ruling.way is not Way.SERVE else [ask.id for ask in sides]
     gave_way = tuple(ask.id for ask in sides if _gave_way(ask, placed, yields))
     outcome = values_told(ruling, sides, placed, names) if ruling.way is not Way.SERVE and clash.quantity else ""
-    return Ruled(clash, ConflictStatus.RESOLVED, policy, gave_way, outcome or _outcome(sides, placed, names))
+    return Ruled(clash, ConflictStatus.RESOLVED, policy, gave_way, outcome or outcome_of(clash, sides, placed, names))
 
 
 def _is_kept_by_another(ruling: Ruling, placed: Mapping[str, Placed]) -> bool:
@@ -348,29 +349,6 @@ def _gave_way(ask: Ask, placed: Mapping[str, Placed], yields: Container[str]) ->
         return not ask.is_pinned
     first = ask.request.places[0] if ask.request.places else None
     return is_doing(ask) and first is not None and first not in (at.place, at.resource)
-
-
-def _outcome(sides: Sequence[Ask], placed: Mapping[str, Placed], names: Names) -> str:
-    told = []
-    for ask in sides:
-        at = placed.get(ask.id)
-        who = names.get(ask.owner) if ask.owner is not None else None
-        what = f"{who}: {ask.request.title}" if who else ask.request.title
-        if who and same_thing(ask.request.title, ask.request.resource):
-            what = who  # "Tim has the bike", not "Tim: Car has the bike"
-        if at is None or not at.stands:
-            told.append(f"{what} is left out")
-        elif at.state is ItemState.MOVED:
-            told.append(f"{what} moved to {clock(at.span.start)}" + (f", {at.place}" if at.place else ""))
-        elif at.state is ItemState.CHANGED and ask.request.kind is Kind.RESTRICTION:
-            told.append(f"{what} makes an exception")
-        elif at.state is ItemState.CHANGED and at.measure is not None:
-            told.append(f"{what} at {value_text(at.measure)}")
-        elif is_doing(ask) and (at.place or at.resource):
-            told.append(f"{what} has {f'the {at.resource}' if at.resource else the_place(at.place or '')}")
-        else:
-            told.append(f"{what} as asked")
-    return "; ".join(told) + "."
 
 
 def _used(

@@ -118,11 +118,12 @@ def objectives_of(component: Sequence[Movable], costs: Sequence[Sequence[Costs]]
 
 
 def _tables(component: Sequence[Movable], costs: Sequence[Sequence[Costs]]) -> list[Table]:
-    """Return each tier: a rank of the household's order is one of its own, and so is at last the choice of each request."""
+    """Return each tier: a rank of the household's order is one of its own, and so is at last the choice of each request, by its rank."""
     ranks = sorted({m.tier for m in component if m.tier is not None})
     count = len(costs[0][0])
+    in_order = sorted(range(len(component)), key=lambda n: (component[n].tier is None, component[n].tier or 0, n))
     tables = [[[c[0] for c in row] for row in costs]]
     tables += [[[c[_RANK] if m.tier == rank else 0 for c in row] for m, row in zip(component, costs, strict=True)] for rank in ranks]
     tables += [[[c[k] for c in row] for row in costs] for k in range(_RANK + 1, count - 1)]
-    tables += [[[c[-1] if k == n else 0 for c in row] for k, row in enumerate(costs)] for n in range(len(component))]
+    tables += [[[c[-1] if k == n else 0 for c in row] for k, row in enumerate(costs)] for n in in_order]
     return tables

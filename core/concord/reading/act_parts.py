@@ -62,6 +62,36 @@ _NO_SECOND = re.compile(
 """What names no second activity: "and again at six"."""
 
 
+def places_of_each(
+    text: str,
+    segments: Sequence[tuple[When, tuple[int, int]]],
+    pieces: Sequence[tuple[int, int]],
+    places: Sequence[FoundPlace],
+    number: int,
+) -> Sequence[FoundPlace]:
+    """Leave out, for one of several times, the place of a later one that has a name of its own before it.
+
+    Of "a haircut at nine and lunch in the dining room at noon" the dining room is where lunch is; behind both it would be of both.
+    """
+    _, (a, b) = segments[number]
+    if len(segments) < 2 or any(a <= place.start < b for place in places):
+        return places
+    theirs = [place for _, span in segments[number + 1 :] for place in places if _is_of_its_own(text, pieces, span, place)]
+    return [place for place in places if place not in theirs]
+
+
+def _is_of_its_own(text: str, pieces: Sequence[tuple[int, int]], span: tuple[int, int], place: FoundPlace) -> bool:
+    begins = min((start for start, _ in pieces if span[0] <= start), default=span[0])
+    return span[0] <= place.start and place.end <= begins and _NAMES_SOMETHING.match(text[span[0] : place.start]) is not None
+
+
+_NAMES_SOMETHING = re.compile(
+    r"\W*(?:(?:and|then|also|but|plus|later|again|the|a|an|my|his|her|our|their|in|at|on|to)\b\W*)*(?!(?:and|then|also|but|plus|later|again|the|a|an|my|"
+    r"his|her|our|their|in|at|on|to)\b)[a-z]\w",
+    re.I,
+)
+
+
 def says_again(text: str, start: int, waits_until: int) -> bool:
     """Say whether a further time of an act is one of its own, behind what another waits for: "when I get up and again at six"."""
     return 0 < waits_until <= start and _AGAIN.match(text, start) is not None

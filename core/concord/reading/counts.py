@@ -4,9 +4,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
-from concord.domain.policy import PolicyScope
+from concord.domain.policy import Policy, PolicyKind, PolicyScope
 
 from .activities import activity_in
 from .people import helpers_in
@@ -51,7 +52,7 @@ _AT_MOST = watched(
     re.I,
 )
 _MANY = r"(?!(?:hours?|minutes?|mins?|days?|weeks?|months?|years?|degrees?|times?|loads?|o[’']clock)\b)(?:(?:people|persons?|of\s+us|[a-z]{2,}s|children|bodies)\b\s*){0,2}"
-_TOGETHER = r"(?:(?:[a-z]+ing\s+)?(?:at\s+a\s+time|at\s+once|at\s+the\s+same\s+time|together|in\s+it|in\s+there|inside|comfortably|tops?|max(?:imum)?)\b\s*){0,2}"
+_TOGETHER = r"(?:(?:[a-z]+ing\s+)?(?:at\s+a\s+time|at\s+once|at\s+the\s+same\s+time|together|in\s+it|in\s+there|inside|comfortably|tops?|max(?:imum)?|at\s+(?:the\s+)?most)\b\s*){0,2}"
 _LIMIT = r"(?:(?:only|just|at\s+most|up\s+to|a\s+maximum\s+of|no\s+more\s+than|not\s+more\s+than|exactly)\s+)*"
 _PLACE = r"(?:the|our|this)\s+(?P<what>[a-z][\w’'-]*(?:\s+[a-z][\w’'-]*){0,2}?)"
 _HOLDS = watched(
@@ -115,6 +116,13 @@ def helpers_there_are(text: str) -> tuple[int, PolicyScope, int] | None:
         if count > 1 and scope.resources[0].startswith("the "):
             return at, scope, count * (_how_many(each["n"]) if each is not None else 1)
     return None
+
+
+def about_what_is_counted(policy: Policy, before: Sequence[Policy]) -> Policy:
+    """Read "There is one van. Deliveries come before outings." as an order of who has the van."""
+    counted = tuple(name for one in before if one.kind is PolicyKind.CAPACITY for name in one.scope.resources)
+    is_open = policy.kind in (PolicyKind.ORDER, PolicyKind.DISCUSS) and policy.scope.is_general and not policy.places
+    return replace(policy, scope=replace(policy.scope, resources=counted)) if counted and is_open else policy
 
 
 _EACH_AT_ONCE = re.compile(

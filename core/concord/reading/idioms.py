@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from .kin_words import KIN
 from .resources import resource_in
 from .watched import watched
 
@@ -29,6 +30,12 @@ _TO_ONESELF = watched(
     r"\s+to\s+(?:my|your|him|her|our|them)sel(?:f|ves)\b",
     re.I,
 )
+_IT_TO_ONESELF = watched(
+    r",?\s+and\s+(?:(?:I|he|she|we|they)\s+)?(?:needs?|wants?|(?:would|[’']d)\s+like|likes?|has|have|must\s+have|expects?)\s+(?:to\s+have\s+)?"
+    r"(?:it|that|this|the\s+(?:room|place|space))\s+(?:all\s+)?(?:to|for)\s+(?:my|him|her|our|them)sel(?:f|ves)(?:\s+(?:alone|then))?\b",
+    re.I,
+)
+"""What is asked of the room of which a text has just told; `room_uses` hears it."""
 _BARE_TO_ONESELF = re.compile(r"(?P<lead>,\s+(?:and\s+)?)(?P<what>(?:the\s+)?[\w-]+)\s+to\s+(?:my|our)sel(?:f|ves)\b", re.I)
 _IS_SB_S_JOB = watched(
     r"^(?P<lead>\W*)(?P<what>(?!it\b|that\b|this\b)[^,.;:]{2,60}?)\s+(?:is|are)\s+(?P<who>(?-i:[A-Z])[\w-]+)[’']s?\s+(?:job|responsibility|task|turn|department|chore)\b",
@@ -56,10 +63,28 @@ _ONLY_GOT = re.compile(
 )
 
 
+_FAR_KIN = (
+    "nephew nephews niece nieces cousin cousins aunt aunts auntie uncle uncles godson goddaughter godmother neighbour neighbours".split()
+)
+_COMPANY = "|".join(sorted({*KIN, "friend", "friends", "visitor", "visitors", "guest", "guests", *_FAR_KIN}, key=len, reverse=True))
+_COMES_TO_SEE = watched(
+    r"(?<!\bI\s)(?<!\bwe\s)\b(?:(?P<one>comes|is\s+coming|drops\s+in|pops\s+in|calls\s+in|will\s+come)|(?P<more>come|are\s+coming|drop\s+in|pop\s+in))"
+    r"(?:\s+(?:over|round|around|by|up|down|here|in))?\s+to\s+(?:see|visit)\s+(?P<whom>me|us|him|her|them|(?-i:[A-Z])[\w-]+)\b",
+    re.I,
+)
+_KIN_COMES = watched(
+    r"\b(?P<who>(?:(?:my|our|his|her|their|the|an?)|(?-i:[A-Z])[\w-]+[’']s)\s+(?:[a-z]+\s+)?"
+    rf"(?:{_COMPANY}))\s+(?:(?P<one>comes|is\s+coming)|(?P<more>come|are\s+coming))(?=\s+(?:on|from|at|every|each|this|next|for\s+(?:an?|the|\d+))\b|\s*[.;,]|\s*$)",
+    re.I,
+)
+"""Relatives and friends who come, and nothing more is said of it, come to visit."""
+
+
 def without_idioms(text: str) -> str:
     """Return the text with its set phrases said straight; who, what and when stay as they were."""
     plain = _WANTS_DOING.sub(_done, text) if "ing" in text else text
     plain = _TO_ONESELF.sub(lambda m: f"{m.group('who') or 'I'} {_uses(m.group('who'))} {m.group('what')}", plain)
+    plain = _IT_TO_ONESELF.sub("", plain)
     plain = _BARE_TO_ONESELF.sub(lambda m: f"{m.group('lead')}I use {_the(m.group('what'))}", plain)
     plain = _IS_SB_S_JOB.sub(lambda m: f"{m.group('lead')}{m.group('who')} does {_small(m.group('what'))}", plain)
     plain = _SOMEBODY_IS.sub(lambda m: m.group() if m.group("who").lower() in _SHORTENED else f"{m.group('who')} is ", plain)
@@ -67,7 +92,15 @@ def without_idioms(text: str) -> str:
     plain = _NOT_THE_REST.sub("", plain)
     plain = _NOT_THERE.sub("", plain)
     plain = _IS_MINE.sub(_needed, plain)
+    plain = _COMES_TO_SEE.sub(_visits, plain)
+    plain = _KIN_COMES.sub(lambda m: f"{m.group('who')} {'visits' if m.group('one') else 'visit'}", plain)
     return _ONLY_GOT.sub(" for ", plain)
+
+
+def _visits(m: re.Match[str]) -> str:
+    """Return "visits" for "comes to see me", and whom where that is somebody by name."""
+    verb = "visits" if m.group("one") else "visit"
+    return f"{verb} {m.group('whom')}" if m.group("whom")[:1].isupper() else verb
 
 
 _SHORTENED = frozenset({"he", "she", "it", "that", "there", "who", "what", "where", "here", "let"})

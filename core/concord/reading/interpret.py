@@ -12,7 +12,7 @@ from concord.domain.rule import Comparator, Doubt, Kind, Reading
 from concord.domain.when import WEEK, Recurrence, When
 
 from .act_core import condition_of, core_of, from_verb
-from .act_parts import as_one_act, each_place, says_again, stands_with, value_of_each
+from .act_parts import as_one_act, each_place, places_of_each, says_again, stands_with, value_of_each
 from .act_times import only_waits, segments_of, settled_times
 from .activities import activity_at, certain_class, class_of
 from .acts import Act
@@ -146,7 +146,7 @@ def interpret(
             stands_with(core, start, end) if len(segments) > 1 else core,
             None if condition is not None and says_again(text, start, condition.end) else _on_those_left_out(condition, start),
             own,
-            places,
+            places_of_each(text, segments, pieces, places, number),
             writer,
             (start, end),
             before,
@@ -156,7 +156,7 @@ def interpret(
         for part in each_end(reading, text):
             readings.extend(each_place(part, text, places, kind, single=len(segments) == 1))
     shared = as_one_act(readings, [match for match, _ in segments], text)
-    readings = [only_once(reading, text, written) for reading in shared]
+    readings = [only_once(reading, text, written, before) for reading in shared]
     doubts += from_when(readings, text)
     return Understood(tuple(dict.fromkeys(readings)), tuple(dict.fromkeys(doubts)), bool(matches))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -34,6 +35,7 @@ _OFTEN = mention(
 )
 
 
+_NAMES_A_DAY = mention(r"\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:days?)?\b")
 _STAY = re.compile(
     r"\b(?:away|visit(?:s|ing)?|stay(?:s|ing)?|trip|camping|on\s+holiday|on\s+vacation|out\s+of\s+town|abroad|off\s+to)\b", re.I
 )
@@ -58,9 +60,14 @@ def _coming_stay(reading: Reading, text: str, written: date) -> Reading:
 _LONGEST_STAY = 5
 
 
-def only_once(reading: Reading, text: str, written: date) -> Reading:
-    """Give what nobody has every week the one date that its bare weekday means, the coming one as of `written`."""
+def only_once(reading: Reading, text: str, written: date, before: Sequence[Reading] = ()) -> Reading:
+    """Give what nobody has every week the one date that its bare weekday means, the coming one as of `written`.
+
+    What has its day from something that its text tells of `before`, and that is weekly, is weekly too.
+    """
     when = reading.when
+    if any(one.when.recurrence is when.recurrence and one.when.days == when.days for one in before) and not _NAMES_A_DAY.is_in(text):
+        return reading
     if reading.kind is Kind.COMMITMENT and when.recurrence is Recurrence.WEEKLY and len(when.days) > 1 and not (when.rrule or when.dates):
         is_plain = not (when.first or when.last or when.except_days or when.except_dates or when.span)
         return _coming_stay(reading, text, written) if is_plain else reading

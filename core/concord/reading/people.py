@@ -20,7 +20,7 @@ HELPER_WORDS = (
     r"(?:(?:the|a|an|our|his|her|my|their)\s+)?(?:human\s+)?(?:robot(?:\s+(?:vac(?:uum)?(?:\s+cleaner)?|hoover|mower))?|roomba|caretaker|caregiver|carer|care\s+worker|nurse|nanny|au\s+pair|"
     r"babysitter|sitter|"
     r"(?<!dry )cleaner|cleaning\s+lady|gardener|dog\s+walker|assistant|accompanist|housekeeper|handyman|driver|childminder|neighbou?r|aide|"
-    r"helper|butler|home\s+help)"
+    r"helper|butler|home\s+help|(?:lab\s+)?technician|janitor|porter|concierge|support\s+worker)"
 )
 _HELPER = watched(rf"\b{HELPER_WORDS}\b", re.I)
 _ANYONE = mention(

@@ -10,7 +10,7 @@ from .people import OWN, Writer, name_ranges
 from .place_phrases import PlacePhrase, find_place_phrases
 from .room_subjects import find_room_subjects
 from .venues import find_venues
-from .watched import watched
+from .watched import mention, watched
 
 _ROOMS = (
     r"(?:kitchen|dining(?:\s+room)?)\s+table|living\s+room|sitting\s+room|family\s+room|lounge|kitchen|dining\s+room|bathroom|en-?suite|upstairs\s+bathroom|"
@@ -34,7 +34,8 @@ _OUTSIDE = (
     r"dentist(?:'s|’s)?|doctor(?:'s|’s)?|gym"
 )
 _PERSONAL = (
-    r"(?:own\s+)?(bedroom|room|bed|door|desk|bed\s?stand|nightstand|bedside|study|office|house|place|flat|apartment|mail\s+basket|vase)"
+    r"(?:own\s+)?(bedroom|room|bed\s?stand|bedside(?:\s+table)?|bed|door|desk|night\s?stand|"
+    r"study|office|house|place|flat|apartment|mail\s+basket|vase)"
 )
 _KNOWN = re.compile(rf"\b(?P<owner>{OWN}\s+)?(?:the\s+)?(?P<room>{_ROOMS})\b", re.I)
 _NAMED_ROOM = watched(
@@ -143,14 +144,17 @@ def _in_order_of_certainty(text: str, writer: Writer, times: Sequence[tuple[int,
     for m in _OUT.finditer(text):
         if not re.fullmatch(r"gym|nursery|library", m.group("place"), re.I):
             yield FoundPlace(_plain(m.group("place")), *m.span("place"))
+    names = _names_of(writer)
+    subjects = [phrase for phrase in find_room_subjects(text) if not names.intersection(phrase.name.lower().split()[:1])]
+    for phrase in subjects:
+        if " " in phrase.name:
+            yield from _called(phrase, text, writer)  # "The sun lounge is taken" speaks of the sun lounge, and not of the lounge.
     yield from _rooms_of_any_home(text)
     for m in _BARE_BEDROOM.finditer(text):
         noun = m.group(1).lower()
         yield FoundPlace(noun if noun.startswith("master") or not writer.name else f"{writer.name}'s bedroom", *m.span())
-    names = _names_of(writer)
-    for phrase in find_room_subjects(text):
-        if not names.intersection(phrase.name.lower().split()[:1]):
-            yield from _called(phrase, text, writer)
+    for phrase in subjects:
+        yield from _called(phrase, text, writer)
 
 
 def _of_members(text: str, writer: Writer) -> Iterator[FoundPlace]:
@@ -162,18 +166,24 @@ def _of_members(text: str, writer: Writer) -> Iterator[FoundPlace]:
             yield FoundPlace(f"{name}'s {possessed.group(1).lower()}", start, end + len(possessed.group()))
     for m in _OWN_ROOM.finditer(text):
         noun = " ".join(m.group(1).lower().split())
+        if noun == "bed" and _MAKES.is_in(text[: m.start()]):
+            continue
         if re.match(r"\s+(?:group|session|hall|leave|period|buddy)\b", text[m.end() :]):
             continue
         if re.match(r"our\b", m.group(), re.I) and noun in ("bedroom", "room", "bed"):
             yield FoundPlace("our bedroom", *m.span())
             continue
-        noun = {"bed stand": "bed", "bedstand": "bed", "nightstand": "bed", "bedside": "bed"}.get(noun, noun)
+        noun = "bed" if noun.startswith(("bed s", "bedst", "bedside", "night")) else noun
         owner = _owner(m.group().split()[0].lower(), text[: m.start()], writer)
         if noun in ("study", "office", "desk", "house", "place", "flat", "apartment", "vase") or owner is None:
             if noun in ("study", "office"):
                 yield FoundPlace(noun, *m.span())
             continue
         yield FoundPlace(f"{owner}'s {noun}", *m.span())
+
+
+_MAKES = mention(r"\b(?:mak(?:e|es|ing)|made|chang(?:e|es|ed|ing)|strip(?:s|ped|ping)?)\s+$")
+"""A bed that is made is no place."""
 
 
 def _owner(word: str, before: str, writer: Writer) -> str | None:

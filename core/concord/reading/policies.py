@@ -13,7 +13,7 @@ from concord.domain.policy import Order, OrderBy, Otherwise, Policy, PolicyKind,
 
 from .activities import activity_in
 from .bare_values import find_bare_value
-from .counts import counts_in, helpers_there_are
+from .counts import about_what_is_counted, counts_in, helpers_there_are
 from .fallbacks import choices_in, fallback_scope, says_taken
 from .house_words import settled_straight
 from .last_words import last_words_in, leaves_the_rest_open, speaks_of_clash
@@ -107,7 +107,9 @@ def find_policies(rule: RuleId, text: str, members: tuple[Member, ...], written:
             found.append((start + kept.start, policy))
             part = f"{said[: kept.start]}{' ' * (kept.end - kept.start)}{said[kept.end :]}"
         if part.strip(" ,;.!?") and not (kept is not None and not _RANKED_TOO.search(part)):
-            found += ((start + at, policy) for at, policy in _of_clauses(rule, text, part, writer, written))
+            before = [policy for _, policy in found]
+            own = _of_clauses(rule, text, part, writer, written)
+            found += ((start + at, about_what_is_counted(policy, before)) for at, policy in own)
     found.sort(key=lambda pair: pair[0])
     return tuple(policy for _, policy in found)
 

@@ -39,9 +39,11 @@ from .formal_voice import said_plainly
 from .free_hours import nothing_then
 from .fronted_clauses import with_commas
 from .gaps import gap_between, gaps_said_straight
+from .help_needed import said_who_helps
 from .house_words import settled_straight
 from .hushes import without_hush
 from .interpret import MOST_READINGS, Understood, interpret
+from .kept_around import kept_around
 from .kinship import Kinship
 from .language import ReadingContext
 from .lifts import after_being_fetched, lifts
@@ -170,7 +172,7 @@ def read_sentence(sentence: Sentence, context: ReadingContext) -> Rule:
     )
     text = _GAP.sub(" ", without_comments(with_commas(with_names_mended(reworded(bounded), context.members))))
     text, whose = with_relatives_named(text, sentence.member, context.kin) if context.kin is not None else (text, ())
-    text = said_who(before_what_is_done(text), context.members)
+    text = said_who(said_who_helps(before_what_is_done(text), _name_of(sentence, context)), context.members)
     household = context.kin.with_roles() if context.kin is not None else context.members
     elders = context.kin.elders if context.kin is not None else ()
     writer = Writer(sentence.member, _name_of(sentence, context), household, speaks_of_self(text), elders)
@@ -271,7 +273,7 @@ def _read_acts(rule: Rule, text: str, writer: Writer, context: ReadingContext) -
     if not readings or is_list or len(readings) > MOST_READINGS:
         unclear = Doubt("kind", "What should be planned from this?", ("An activity", "A wish", "A rule", "Nothing"))
         return replace(rule, confidence=0.2, doubts=tuple(doubts) or (unclear,))
-    readings = after_being_fetched(_without_preamble(readings), text)
+    readings = kept_around(after_being_fetched(_without_preamble(readings), text))
     if rule.member is None:
         readings = [_of_everyone(reading, context) for reading in readings]
     return replace(rule, readings=tuple(readings), confidence=min(0.9, confidence), doubts=tuple(doubts))

@@ -21,6 +21,7 @@ _THAT_TIME = re.compile(
     r"(?:times?|hours?|period|spell|stretch|slot|while|half[- ]hour)\b",
     re.I,
 )
+_AT_THAT_MOMENT = re.compile(r",?\s*\bat\s+that\s+(?:same\s+|very\s+)?(?:time|hour)\b", re.I)
 _BEFOREHAND = re.compile(
     r"(?<!minutes)(?<!mins)(?<!hours)(?<!hour)(?<!days)(?<!day)(?<!week)(?<!bit)(?<!while)(?<!well)(?<!shortly)(?<!just)(?<!right),?"
     r"\s+(?:beforehand|in\s+advance(?!\s+of)|ahead\s+of\s+time)\b(?=\W*$)",
@@ -64,6 +65,8 @@ def with_its_time(text: str, readings: Sequence[Reading]) -> str:
     last = readings[-1].when if readings else None
     if last is None or last.start is None:
         return text
+    if last.end is None:
+        text = _AT_THAT_MOMENT.sub(f" at {clock_text(last.start)}", text, count=1)
     text = _THAT_TIME.sub(" then", text, count=1)
     if last.end is None or last.end > last.start:
         text = _BEFOREHAND.sub(f" by {clock_text(last.start)}", text, count=1)

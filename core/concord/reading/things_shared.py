@@ -45,7 +45,9 @@ def _is_a_thing(name: str) -> bool:
 
 def _using(rule: Rule, things: Sequence[str]) -> Rule:
     open_to_it = [reading for reading in rule.readings if _may_use(reading)]
-    named = [thing for thing in things if _in_use(thing).search(rule.text)] if open_to_it and not rule.is_footprint else []
+    taken = {reading.resource for reading in rule.readings}  # "Dentist at two, and I take the van at one" has the van once.
+    open_things = [thing for thing in things if thing not in taken] if open_to_it and not rule.is_footprint else []
+    named = [thing for thing in open_things if _in_use(thing).search(rule.text)]
     if not named:
         return rule
     thing = max(named, key=len)

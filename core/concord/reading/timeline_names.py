@@ -143,6 +143,10 @@ def _all_named(readings: Sequence[Reading], text: str, writer: str) -> tuple[Rea
     return tuple(named)
 
 
+_SET_BESIDE = re.compile(r"(?<=^watch)(?P<what>\s+(?:the\s+)?\w[\w ]*?)\s+(?:television|tv|telly)$", re.I)
+_GOES_IN_IT = re.compile(r"(?:go|head|travel|ride|be\s+off)\s+(?:in|by|with|on)\s+(?:(?:the|our|an?)\s+)?\w+\Z", re.I)
+
+
 def _named(reading: Reading, text: str, writer: str, before: Reading | None) -> Reading:
     said = reading.activity or reading.condition
     if reading.kind not in _NAMED or reading.measure is not None or (not said and reading.needs):
@@ -150,6 +154,10 @@ def _named(reading: Reading, text: str, writer: str, before: Reading | None) -> 
     name = timeline_name(said, text, is_task=reading.kind is not Kind.COMMITMENT) if said else None
     if name is None:
         name = _otherwise(reading, text, before)
+    if reading.resource is not None:
+        name = _SET_BESIDE.sub(r"\g<what>", name)
+    if reading.place is not None and reading.resource is not None and _GOES_IN_IT.match(name):
+        name = reading.place  # "Go in the van" to the garden centre is called after where it goes, as without the van.
     if name.lower() == "drive" and reading.kind is Kind.TASK:
         name = "drive me"
     if writer:

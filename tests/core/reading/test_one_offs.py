@@ -64,3 +64,9 @@ def test_a_stay_over_days_in_a_row_is_the_coming_one() -> None:
     assert (stay.recurrence, stay.dates, stay.span) == (Recurrence.RANGE, tuple(date(2026, 11, day) for day in (27, 28, 29)), True)
     for text in ("Weekends I'm away", "I'm away Mondays to Wednesdays", "Working Fri to Sun 9-5"):
         assert _when(text).recurrence is Recurrence.WEEKLY
+
+
+def test_what_a_weekly_thing_needs_on_its_day_is_weekly_too() -> None:
+    text = "I join the yoga club on Tuesday at 10:30. I want my mat delivered to my door at 10:00."
+    sentence = Sentence(id=RuleId("nora-1"), member=NORA, document="x", line=1, last_line=1, text=text)
+    assert [reading.when.recurrence for reading in read_sentence(sentence, CONTEXT).readings] == [Recurrence.WEEKLY] * 2

@@ -23,6 +23,8 @@ PLACES = (
     ("Karate Mon/Wed 5:30 to 6:30 @ Lee's Dojo", "Lee's Dojo"),
     ("gym tues 6am, Planet Fitness", "Planet Fitness"),
     ("I'm working from the upstairs office on Fridays 9 to 5", "upstairs office"),
+    ("Put my book on my bedside table at 9 pm", "Ana's bed"),
+    ("The sun lounge has to be tidied at 5 on Fridays", "sun lounge"),
     ("Physio with Dr. Patel on Thursday at 9:15, Elm Street Clinic", "Elm Street Clinic"),
     ("Book group at Marjorie's on the first Monday, 7.30pm", "Marjorie's"),
     ("Darts on Thursdays from eight at the King's Arms", "King's Arms"),
@@ -155,3 +157,17 @@ def test_a_room_that_goes_by_two_names_has_the_first_of_them() -> None:
 )
 def test_a_room_is_called_as_the_household_calls_it(texts: tuple[str, ...], place: str) -> None:
     assert {reading.place for rule in read(*texts) for reading in rule.readings} == {place}
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("On Saturday I have a haircut at 9 and lunch in the dining room at 12.", [None, "dining room"]),
+        ("On Monday I have piano at 4 and violin at 5 in the music room.", ["music room", "music room"]),
+        ("On Sunday I practise from 9 to 10 and from 2 to 3 in the den.", ["den", "den"]),
+    ],
+)
+def test_a_place_before_the_second_time_is_of_the_second_thing(text: str, places: list[str | None]) -> None:
+    sentence = Sentence(RuleId("ana-1"), MemberId("ana"), "x", 1, 1, text)
+    (rule,) = GrammarReader().read([sentence], ReadingContext(members=MEMBERS, written=date(2026, 11, 23)))
+    assert [reading.place for reading in rule.readings] == places
