@@ -170,6 +170,10 @@ def _screen(name: str) -> Callable[[MainWindow], None]:
     return lambda window: window.go_to_screen(name)
 
 
+def _settings(page: str) -> Callable[[MainWindow], None]:
+    return lambda window: window.show_settings(page)
+
+
 def _selected(window: MainWindow) -> None:
     _view("day")(window)
     plan = window.session.plan
@@ -265,7 +269,10 @@ _FAMILY = {
     "rules": _screen("rules"),
     "documents": _screen("documents"),
     "ask": _asked,
-    "settings": _screen("settings"),
+    "settings": _settings("appearance"),
+    "settings-calendar": _settings("calendar"),
+    "settings-privacy": _settings("privacy"),
+    "settings-models": _settings("models"),
 }
 _EMPTY = {
     "day": _view("day"),

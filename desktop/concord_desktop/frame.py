@@ -22,6 +22,7 @@ from .first_run.desk import FirstRunDesk
 from .foot import Foot
 from .household_choice import HouseholdChoice
 from .people.desk import PeopleDesk
+from .preferences import Preferences
 from .profiles.desk import ProfileDesk
 from .profiles.see_as import LookingBanner, SeeAsDesk
 from .quick_add import QuickAdd
@@ -47,6 +48,7 @@ class Frame(QMainWindow):
     def __init__(self, theme: Theme, settings: QSettings | None = None) -> None:
         super().__init__()
         self.theme, self.settings = theme, settings
+        self.preferences = Preferences(theme, settings, self)
         self.bus = ChangeBus(self)
         self.session = Session(self.bus, self)
         self.choice = HouseholdChoice(self, settings)
@@ -66,7 +68,7 @@ class Frame(QMainWindow):
         self.week_page = WeekPage(self.theme, self.session)
         self.welcome = WelcomePage(self.theme)
         self.models = ModelDesk(self.bus, self)
-        self._stack = Screens(self.theme, self.session, self.bus, self.week_page, self.models)
+        self._stack = Screens(self.theme, self.session, self.bus, self.week_page, self._make_settings)
         self._frame = QWidget()
         across = row(self._frame, spacing=0)
         across.addWidget(self.rail)
@@ -99,6 +101,14 @@ class Frame(QMainWindow):
         self.carry_desk = CarryDesk(self)
         self.rail.put_below_profile(self.desk.button)
         self.rail.select("week")
+
+    def _make_settings(self) -> QWidget:
+        from .settings.screen import SettingsScreen
+
+        made = SettingsScreen(self.theme, self.preferences, self.profiles.watch, self.models)
+        made.privacy.minutes_chosen.connect(self.profiles.set_minutes)
+        made.privacy.pin_asked.connect(self.profiles.show_dialog)
+        return made
 
     @property
     def _screens(self) -> Mapping[str, Any]:
@@ -190,6 +200,12 @@ class Frame(QMainWindow):
     def add_page(self, page: QWidget) -> None:
         """Take a page that may stand in the place of rail, bars and screens."""
         self._outer.addWidget(page)
+
+    def show_settings(self, page: str) -> None:
+        """Show a page of the settings: "appearance", "calendar", "privacy" or "models"."""
+        self.go_to_screen("settings")
+        if "settings" in self._screens:
+            self._screens["settings"].show_page(page)
 
     def show_instead(self, page: QWidget) -> None:
         """Show a page in the place of rail, bars and screens."""

@@ -6,7 +6,7 @@ import logging
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QSettings, QTimer
+from PySide6.QtCore import QEvent, QSettings, QTimer
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QToolTip
 
@@ -17,6 +17,7 @@ from concord.domain.visibility import Visibility
 
 from . import openers
 from .actions import install_actions
+from .conventions import in_force
 from .frame import Frame
 from .own_dialogs import open_for_viewer
 from .theme import Theme
@@ -33,6 +34,7 @@ class MainWindow(Frame):
 
     def __init__(self, theme: Theme, settings: QSettings | None = None) -> None:
         super().__init__(theme, settings)
+        self._hours_shown = in_force().hours_shown
         self._connect()
         install_actions(self)
         if settings is not None:
@@ -71,7 +73,8 @@ class MainWindow(Frame):
         session.shut.connect(lambda: self._outer.setCurrentWidget(self.profiles.page))
         session.let_in.connect(self._on_let_in)
         self.bus.said.connect(self._on_said)
-        self.bus.settings_asked.connect(lambda: self.go_to_screen("settings"))
+        self.bus.settings_asked.connect(lambda: self.show_settings("models"))
+        self.preferences.changed.connect(self._on_preferences)
         self.models.test_began.connect(lambda: self.second_reader.wait(is_waiting=True))
         self.models.test_ended.connect(lambda: self.second_reader.wait(is_waiting=False))
         self._stack.made.connect(self._on_screen_made)
@@ -231,7 +234,7 @@ class MainWindow(Frame):
             self._show_status()
             return
         what = drag.item.title if not drag.mates else f"{len(drag.all_held)} blocks"
-        self.top_bar.say(f"Moving {what} · steps of 15 minutes", "grip", "ink3")
+        self.top_bar.say(f"Moving {what} · steps of {in_force().snap} minutes", "grip", "ink3")
 
     def _on_turn_asked(self, count: int) -> None:
         """Turn the page for what is held at its edge."""
@@ -255,6 +258,23 @@ class MainWindow(Frame):
         else:
             self.go_to_screen("settle")
 
+    def _on_preferences(self) -> None:
+        """Show everything anew: hours, weeks or degrees are written otherwise from now on."""
+        self.theme.changed.emit()
+        if in_force().hours_shown != self._hours_shown:
+            self._hours_shown = in_force().hours_shown
+            self.week_page.day_view.set_zoom(None)
+        self._stack.renew()
+        if self.session.plan is not None:
+            self.session.shown.emit()
+        self.child.refresh()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Take up what was chosen in another window, as soon as this one is turned to."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.preferences.look()
+
     def _on_minute(self) -> None:
         if self.session.now is not None and self.screen_name == "week":
             self.week_page.day_view.set_now(self.session.now)
@@ -271,8 +291,6 @@ class MainWindow(Frame):
             self.settings.setValue("size", self.normalGeometry().size() if self.isMaximized() else self.size())
             self.settings.setValue("maximized", self.isMaximized())
             self.week_page.keep(self.settings)
-            self.settings.setValue("theme", self.theme.choice)
-            self.settings.setValue("text", self.theme.text_scale)
         self.models.close()
         self.session.close()
         for timer in self.findChildren(QTimer):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import calendar
-from datetime import date, timedelta
+from datetime import date
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from concord.domain.plan import Week
+
+from .conventions import in_force, initials_of_week
 from .theme import Theme
 from .widgets import IconButton, Words, column
 
@@ -28,7 +31,7 @@ class _Days(QWidget):
         return QSize(self._theme.px(200), self._theme.px(26) * 7)
 
     def _weeks(self) -> list[list[date]]:
-        return calendar.Calendar().monthdatescalendar(self.first.year, self.first.month)
+        return calendar.Calendar(in_force().first_day).monthdatescalendar(self.first.year, self.first.month)
 
     def _cell(self, line: int, place: int) -> QRectF:
         wide, high = self.width() / 7, self._theme.px(26)
@@ -40,14 +43,15 @@ class _Days(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setFont(theme.font(12))
         painter.setPen(c.ink3)
-        for place, name in enumerate("MTWTFSS"):
+        for place, name in enumerate(initials_of_week()):
             painter.drawText(self._cell(0, place), Qt.AlignmentFlag.AlignCenter, name)
-        monday = self.shown - timedelta(days=self.shown.weekday())
+        planned = Week.of(self.shown).dates
         for line, week in enumerate(self._weeks(), 1):
-            if week[0] == monday:
+            if here := [place for place, day in enumerate(week) if day in planned]:
                 painter.setPen(Qt.PenStyle.NoPen)
                 painter.setBrush(c.accent_soft)
-                painter.drawRoundedRect(self._cell(line, 0).united(self._cell(line, 6)).adjusted(0, 2, 0, -2), 6, 6)
+                row = self._cell(line, here[0]).united(self._cell(line, here[-1])).adjusted(0, 2, 0, -2)
+                painter.drawRoundedRect(row, 6, 6)
             for place, day in enumerate(week):
                 cell = self._cell(line, place)
                 if day == self.today:

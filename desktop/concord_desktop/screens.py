@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, Signal
@@ -13,7 +14,6 @@ from concord.domain.plan import Plan
 from .answers.rule_book import RuleBook
 from .change_bus import ChangeBus
 from .session import Session
-from .settings.model_desk import ModelDesk
 from .theme import Theme
 from .week_page import WeekPage
 
@@ -29,9 +29,9 @@ class Screens(QStackedWidget):
     page_asked = Signal(str)
     """A sentence was asked for where it is written."""
 
-    def __init__(self, theme: Theme, session: Session, bus: ChangeBus, week_page: WeekPage, models: ModelDesk) -> None:
+    def __init__(self, theme: Theme, session: Session, bus: ChangeBus, week_page: WeekPage, make_settings: Callable[[], QWidget]) -> None:
         super().__init__()
-        self._theme, self._session, self._bus, self._week_page, self._models = theme, session, bus, week_page, models
+        self._theme, self._session, self._bus, self._week_page, self._make_settings = theme, session, bus, week_page, make_settings
         self.name = "week"
         self.book: RuleBook | None = None
         """What is asked and said of sentences, on whichever screen; None until a household is open."""
@@ -77,13 +77,22 @@ class Screens(QStackedWidget):
         """
         if self.book is not None:
             self.book.forget()
+        self._throw_away()
+        if "documents" in self.there:
+            self.there["documents"].forget()
+
+    def renew(self) -> None:
+        """Have the screens made anew for the one who looks: hours or degrees are written otherwise from now on."""
+        self._throw_away()
+        if self.name not in ("week", *self.there):
+            self.turn_to(self.name)
+
+    def _throw_away(self) -> None:
         for key in [key for key in self.there if key not in ("documents", "settings")]:
             screen = self.there.pop(key)
             screen.hide()
             screen.setParent(None)
             screen.deleteLater()
-        if "documents" in self.there:
-            self.there["documents"].forget()
         if self._session.workspace is not None and self.book is not None:
             self._week_page.set_inspector(_make_inspector(self._session.workspace, self._theme, self._bus, self.book))
 
@@ -106,9 +115,7 @@ class Screens(QStackedWidget):
 
                 return AskScreen(workspace, self._theme, self._session, self._chosen_item)
             case "settings":
-                from .settings.screen import SettingsScreen
-
-                return SettingsScreen(self._theme, self._models)
+                return self._make_settings()
             case _:
                 return _make_screen(key, workspace, self._theme, self._bus, book)
 

@@ -12,7 +12,7 @@ from .palettes import Palette
 def style_sheet(p: Palette, px: Callable[[float], int]) -> str:
     """Return the application's style sheet for palette `p`; `px` scales what follows the text size.
 
-    Variants: QPushButton kind primary, plain, quiet, segment, filter, example, status, danger; QLabel kind serif-title, serif-section, reading, strong, secondary,
+    Variants: QPushButton kind primary, plain, quiet, segment, filter, example, page, status, danger; QLabel kind serif-title, serif-section, reading, strong, secondary,
     caption, heading, coral, missed, unsure, kept; QFrame kind card, sheet, sunk, sunk-card, paper, coral, kept, unsure, missed, accent, banner, divider, pill.
     """
     return f"""
@@ -87,6 +87,9 @@ QPushButton[kind="status"]:hover:enabled {{ background: {p.hover}; }}
 QPushButton[kind="status"]:focus {{ border: 2px solid {p.accent}; padding: 0 1px; min-height: {px(22) - 2}px; }}
 QPushButton[kind="filter"] {{ background: {p.sheet}; border-radius: {px(30) // 2}px; }}
 QPushButton[kind="filter"]:checked {{ background: {p.accent_soft}; color: {p.accent}; border-color: {p.accent}; }}
+QPushButton[kind="page"] {{ background: transparent; border-color: transparent; text-align: left; }}
+QPushButton[kind="page"]:hover {{ background: {p.hover}; }}
+QPushButton[kind="page"]:checked {{ background: {p.accent_soft}; color: {p.accent}; font-weight: 600; border-color: {p.accent}; }}
 QPushButton[kind="example"] {{ font-family: "Noto Serif"; font-weight: 400; }}
 QPushButton[kind="example"]:checked {{ background: {p.accent_soft}; color: {p.accent}; border-color: {p.accent}; }}
 QFrame[kind="segmented"] {{ background: {p.sheet}; border: 1px solid {p.line2}; border-radius: 8px; }}

@@ -153,6 +153,10 @@ class Theme(QObject):
         self.text_scale = min(max(percent, TEXT_SCALES[0]), TEXT_SCALES[-1])
         self._announce()
 
+    def can_step(self, step: int) -> bool:
+        """Say whether there is a next larger (1) or smaller (-1) size."""
+        return self.text_scale < TEXT_SCALES[-1] if step > 0 else self.text_scale > TEXT_SCALES[0]
+
     def step_text_scale(self, step: int) -> None:
         """Go to the next larger (1) or smaller (-1) text size."""
         larger = [s for s in TEXT_SCALES if s > self.text_scale]

@@ -18,6 +18,7 @@ from pytestqt.qtbot import QtBot
 from tests.helpers.real_window import OpenHome, RealWindows, delete_what_is_done_with
 
 from concord_desktop.change_bus import ChangeBus
+from concord_desktop.conventions import Conventions, adopt
 from concord_desktop.theme import Theme
 
 # What the offscreen platform says about itself; it is not about us.
@@ -51,6 +52,13 @@ def threads_end() -> Iterator[None]:
             return
         time.sleep(0.02)
     assert not left, f"left running: {[t.name for t in left]}"
+
+
+@pytest.fixture(autouse=True)
+def usual_conventions() -> Iterator[None]:
+    """Leave hours and weeks as the next test expects them."""
+    yield
+    adopt(Conventions())
 
 
 @pytest.fixture

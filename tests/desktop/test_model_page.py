@@ -27,7 +27,7 @@ from concord.llm.chat_model import Limits
 from concord.llm.this_pc import Room
 from concord_desktop.change_bus import ChangeBus
 from concord_desktop.settings.model_desk import ModelDesk
-from concord_desktop.settings.screen import SettingsScreen
+from concord_desktop.settings.model_page import ModelPage
 from concord_desktop.settings.words import time_left
 from concord_desktop.theme import Theme
 
@@ -73,7 +73,7 @@ class Page:
         self._qtbot, self.environment = qtbot, environment
         self.desk = ModelDesk(bus, environment=environment)
         self.desk.stall_seconds, self.desk.limits = 0.3, Limits(seconds=0.3)
-        self.screen = SettingsScreen(theme, self.desk)
+        self.screen = ModelPage(theme, self.desk)
         self.screen.resize(1278, 690)
         self.screen.show()
         self.screen.activateWindow()
@@ -85,7 +85,7 @@ class Page:
             self._qtbot.waitUntil(lambda: self.desk.here is not None and not self.desk.is_busy, timeout=30_000)
             QApplication.processEvents()
         windows = [one for one in QApplication.topLevelWidgets() if one.isVisible()]
-        assert all(isinstance(one, SettingsScreen) for one in windows), "nothing opens a window of its own"
+        assert all(isinstance(one, ModelPage) for one in windows), "nothing opens a window of its own"
 
     def close(self) -> None:
         self.desk.close()

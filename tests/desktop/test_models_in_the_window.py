@@ -24,6 +24,7 @@ from concord.workspace import Workspace
 from concord_desktop.ask.screen import AskScreen
 from concord_desktop.ask.turn import TurnView
 from concord_desktop.main_window import MainWindow
+from concord_desktop.settings.model_page import ModelPage
 from concord_desktop.settings.screen import SettingsScreen
 from concord_desktop.theme import Theme
 
@@ -81,10 +82,11 @@ def ask_screen(window: MainWindow) -> AskScreen:
     return found
 
 
-def settings(window: MainWindow) -> SettingsScreen:
+def settings(window: MainWindow) -> ModelPage:
     found = window.current_screen
     assert isinstance(found, SettingsScreen)
-    return found
+    found.show_page("models")
+    return found.models
 
 
 def ask(qtbot: QtBot, window: MainWindow, question: str) -> TurnView:

@@ -12,6 +12,7 @@ from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
 from concord.domain.when import Span
 
+from ..clock_words import clock
 from ..theme import Theme
 from ..widgets import ChoiceField, DayField, Segmented, Words, column, row
 
@@ -83,7 +84,7 @@ class AbsenceForm(QWidget):
         field.addItem(whole, None)
         for half in range(2 * _FIRST_HOUR, 2 * _LAST_HOUR + 1):
             at = time(half // 2, 30 * (half % 2))
-            field.addItem(f"{at:%H:%M}", at)
+            field.addItem(clock(at), at)
         field.setFixedWidth(self._theme.px(_HOUR_WIDE))
         return field
 

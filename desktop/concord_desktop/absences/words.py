@@ -13,6 +13,7 @@ from concord.domain.plan import Plan, PlanItem
 from concord.domain.request import rule_of_request
 from concord.domain.rule import Kind
 
+from ..clock_words import clock
 from ..rules.time_words import clock_span, near_day, short_day
 
 _DAYS_NAMED = 3
@@ -146,7 +147,7 @@ def back_words(seen: BackSeen, today: date) -> str:
     start = seen.back.span.start
     if start <= seen.absence.start:
         return f"{seen.member.name} is then not noted as sick or away."
-    hour = "" if start.time() == time(0) else f", {start:%H:%M}"
+    hour = "" if start.time() == time(0) else f", {clock(start)}"
     day = near_day(start.date(), today)
     return f"{seen.member.name} is then there again from {day.lower() if day in _NEAR else day}{hour}."
 

@@ -7,6 +7,7 @@ from datetime import date, datetime, time
 from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QDialog, QWidget
 
+from ..clock_words import clock
 from ..theme import Theme
 from ..widgets import ChoiceField, DayField, PushButton, Words, column, row, serif_label
 
@@ -31,7 +32,7 @@ class UntilDialog(QDialog):
         self.hour = ChoiceField(theme, "The hour from which everyone may see it")
         hours = [time(), *(time(half // 2, 30 * (half % 2)) for half in range(2 * _FIRST_HOUR, 2 * _LAST_HOUR + 1))]
         for at in sorted({*hours, begin.time()}):
-            self.hour.addItem("start of day" if at == time() else f"{at:%H:%M}", at)
+            self.hour.addItem("start of day" if at == time() else clock(at), at)
         self.hour.setCurrentIndex(self.hour.findData(begin.time()))
         for field in (self.day, self.hour):
             field.setFixedWidth(theme.px(_FIELD_WIDE))

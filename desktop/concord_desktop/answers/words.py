@@ -13,6 +13,7 @@ from concord.domain.plan import Week
 from concord.domain.rule import Doubt, Kind, Rule, Status, Strength
 from concord.domain.visibility import Scope
 
+from ..clock_words import clock
 from ..rules.time_words import choice_words, near_day, short_day
 
 if TYPE_CHECKING:
@@ -123,7 +124,7 @@ def history_lines(view: RuleView, names: Mapping[str, str], now: datetime) -> tu
     for entry in view.history:
         who = names.get(entry.author, entry.author) if entry.author is not None else "Someone"
         undone = "" if entry.is_in_force else " (taken back)"
-        lines.append(f"{near_day(entry.at.date(), now.date())} {entry.at:%H:%M} · {who}: {entry.words}{undone}")
+        lines.append(f"{near_day(entry.at.date(), now.date())} {clock(entry.at)} · {who}: {entry.words}{undone}")
     return tuple(lines)
 
 

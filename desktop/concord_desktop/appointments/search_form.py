@@ -14,6 +14,7 @@ from concord.domain.time_search import TimeSearch
 from concord.domain.visibility import EVERYONE, Scope, Visibility
 from concord.domain.when import DAY, Minute
 
+from ..conventions import first_of_week
 from ..rules.time_words import length
 from ..theme import Theme
 from ..widgets import ChoiceField, DayField, MemberDot, Segmented, Surface, Words, column, row
@@ -189,10 +190,10 @@ class SearchForm(QWidget):
     def _span_of_days(self) -> tuple[date, date]:
         if self.days.selected == "dates":
             return self.first.date().toPython(), self.last.date().toPython()
-        monday = self._today - timedelta(days=self._today.weekday())
+        first = first_of_week(self._today)
         if self.days.selected == "next":
-            return monday + timedelta(days=7), monday + timedelta(days=13)
-        return self._today, monday + timedelta(days=6)
+            return first + timedelta(days=7), first + timedelta(days=13)
+        return self._today, first + timedelta(days=6)
 
     def _hours(self) -> tuple[Minute, Minute] | None:
         rhythm = self._household.rhythm

@@ -11,6 +11,7 @@ from concord.domain.household import Member
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
 
+from ..clock_words import clock
 from ..inspector.flow import Flow
 from ..theme import BODY, RADIUS_ITEM, Theme
 from ..timeline.spoken import date_text
@@ -226,7 +227,7 @@ class TurnView(QWidget):
             self.again.setAccessibleName(f"Ask again: {self.question}")
             self.again.clicked.connect(lambda: self.again_asked.emit(self.question))
             said.addWidget(self.again)
-        at = Words(f"{date_text(asked.at.date())}, {asked.at:%H:%M}", "caption")
+        at = Words(f"{date_text(asked.at.date())}, {clock(asked.at)}", "caption")
         said.addWidget(_level(at, self.trace) if is_answer else at)
         foot.addWidget(holder, 1)
         if asked.number is not None:

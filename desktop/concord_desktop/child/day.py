@@ -12,6 +12,7 @@ from concord.domain.ids import ItemId, MemberId
 from concord.domain.plan import ItemState, Plan, PlanItem, Verdict
 from concord.domain.rule import Kind
 
+from ..clock_words import clock
 from ..timeline.lanes import is_moment
 from ..timeline.spoken import said_aloud
 from .pictures import picture_of
@@ -69,7 +70,7 @@ def _thing(plan: Plan, item: PlanItem, child: MemberId, now: datetime | None) ->
     by_car = "car" in (item.resource or "").casefold().split()
     is_over = now is not None and item.span.end <= now and item.span.start < now
     is_now = now is not None and item.span.start <= now < item.span.end
-    when = f"{item.span.start:%H:%M}" if is_moment(item) else said_aloud(item.span.start, item.span.end)
+    when = clock(item.span.start) if is_moment(item) else said_aloud(item.span.start, item.span.end)
     names = [member.name for member in along]
     said = [
         item.title,

@@ -13,6 +13,7 @@ from concord.domain.household import Member
 from concord.domain.ids import MemberId
 from concord.domain.plan import Plan
 
+from ..clock_words import clock
 from ..theme import Theme
 from ..widgets import Card, MemberDot, Words, clear_layout, column, row, serif_label
 from .day import Thing, pebbles_left, thing_ahead, things_of
@@ -231,7 +232,7 @@ class ChildPage(QWidget):
             self._along.addLayout(who)
         self._along.addStretch(1)
         self.clock.show_time(thing.start.time())
-        self.clock_words.setText(f"{thing.start:%H:%M}")
+        self.clock_words.setText(clock(thing.start))
         if is_counting:
             left = pebbles_left(thing, self._now)
             until = "until it is over" if thing.is_now else "until it starts"

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from concord.resource_files import resource_path
 
+from ..clock_words import clock
 from ..theme import Theme
 from .day import PEBBLES
 
@@ -87,7 +88,7 @@ class Clock(QWidget):
     def show_time(self, at: time) -> None:
         """Put the hands on a time."""
         self._at = at
-        self.setAccessibleName(f"{at:%H:%M}")
+        self.setAccessibleName(clock(at))
         self.update()
 
     def sizeHint(self) -> QSize:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
+from ..clock_words import clock
 from ..theme import RADIUS_CARD, Theme
 from .day import Thing
 from .painting import for_words, large, paint_picture
@@ -75,7 +76,7 @@ class Tile(QAbstractButton):
         painter.setFont(theme.font(18 if theme.is_roomy else 14))
         painter.setPen(c.ink2)
         centre = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
-        painter.drawText(QRectF(0, top, self.width(), line), centre, f"{self.thing.start:%H:%M}")
+        painter.drawText(QRectF(0, top, self.width(), line), centre, clock(self.thing.start))
         painter.setFont(theme.font(19 if theme.is_roomy else 15, 600))
         painter.setPen(c.ink)
         room = QRectF(0, top + line, self.width(), self.height() - top - line)

@@ -16,6 +16,7 @@ from concord.domain.plan import PlanItem
 from concord.domain.rule import Kind
 from concord.domain.when import Span
 
+from ..clock_words import clock
 from ..rules.meaning import as_sentence
 from ..rules.time_words import clock_span
 from ..theme import CAPTION, RADIUS_BLOCK, RADIUS_CARD, SECONDARY, MemberColors, Theme
@@ -151,7 +152,7 @@ class LaneStrip(QWidget):
             x = round(self._x(moment))
             painter.fillRect(QRectF(x, self._head, 1, self.height() - self._head - 1), colors.line)
             painter.setPen(colors.ink2)
-            painter.drawText(QRectF(x - 40, 0, 80, self._head), Qt.AlignmentFlag.AlignCenter, f"{moment:%H:%M}")
+            painter.drawText(QRectF(x - 40, 0, 80, self._head), Qt.AlignmentFlag.AlignCenter, clock(moment))
             moment += timedelta(minutes=self._step)
         for number in range(len(self._lanes)):
             painter.fillRect(QRectF(1, self._head + theme.px(58) * number, self.width() - 2, 1), colors.line)

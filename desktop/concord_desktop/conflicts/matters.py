@@ -20,6 +20,7 @@ from concord.flows.talk_about import ToTalk
 
 from ..appointments.words import asked_words, times_question
 from ..approvals.words import who_proposes
+from ..clock_words import clock
 from ..rules.meaning import as_sentence
 from ..rules.time_words import clock_span, how_soon, near_day, short_day
 
@@ -323,7 +324,7 @@ def _question(message: str) -> str:
 
 
 def _when(start: datetime | None, now: datetime) -> str:
-    return f"{near_day(start.date(), now.date())} {start:%H:%M}" if start else ""
+    return f"{near_day(start.date(), now.date())} {clock(start)}" if start else ""
 
 
 def _urgency(matter: Matter, now: datetime) -> tuple[int, datetime, str]:

@@ -10,6 +10,7 @@ from concord.domain.household import Member
 from concord.domain.plan import Plan, PlanItem, Verdict
 from concord.domain.rule import Kind
 
+from ..clock_words import bare_hour
 from ..theme import Theme
 from ..timeline.lanes import is_all_day
 from ..timeline.spoken import time_text
@@ -81,7 +82,7 @@ class WeekSoFar(QWidget):
             painter.setPen(c.line)
             painter.drawLine(left, round(y), self.width(), round(y))
             painter.setPen(c.ink2)
-            painter.drawText(QRectF(0, y - top / 2, left - theme.px(6), top), _RIGHT, str(hour))
+            painter.drawText(QRectF(0, y - top / 2, left - theme.px(6), top), _RIGHT, bare_hour(hour))
         for item in self.items:
             self._paint_item(painter, item, QRectF(left, top, wide, high))
         painter.end()

@@ -9,13 +9,13 @@ from datetime import date, timedelta
 from concord.domain.household import Member, Role
 from concord.domain.ids import ConflictId, MemberId
 from concord.domain.plan import Plan, PlanItem, Week
-from concord.domain.when import hours_text
 
 from ..child.pictures import picture_of
+from ..clock_words import clock, hours_text
 from ..timeline.lanes import is_all_day, is_moment, is_on, ordered_members
 from ..timeline.looks import Look, MarkBook, Marks
 from ..timeline.packing import pack
-from ..timeline.week_cells import TOGETHER, Cells, Run, all_day_runs, cells_of_week, daily_in, rows_of, time_of
+from ..timeline.week_cells import TOGETHER, Cells, Run, all_day_runs, cells_of_week, daily_in, rows_of, start_of, time_of
 from ..timeline.week_layout import chip_words
 
 SHARED_NOTE = "For everyone: private times show as Busy"
@@ -213,7 +213,7 @@ def _persons(plan: Plan, book: MarkBook, numbers: dict[ConflictId, int], member:
     columns = []
     for day in plan.week.dates:
         here = [pair for pair in both["", day] if pair[0].id not in gone]
-        here.sort(key=lambda pair, day=day: (not is_all_day(pair[0], day), time_of(plan, pair[0], day), pair[0].id))  # type: ignore[misc]  # a default binds the loop's own value
+        here.sort(key=lambda pair, day=day: (not is_all_day(pair[0], day), start_of(plan, pair[0], day), pair[0].id))  # type: ignore[misc]  # a default binds the loop's own value
         columns.append(tuple(_full_entry(plan, book, item, marks, numbers, day, member) for item, marks in here))
     strips = tuple(
         Strip(_entry(item, marks, numbers, "", member), first, last)
@@ -221,7 +221,7 @@ def _persons(plan: Plan, book: MarkBook, numbers: dict[ConflictId, int], member:
         if member.id in item.members or rows_of(plan, item) == (TOGETHER,)
     )
     daily = [item for item in daily_in(plan, book) if member.id in item.members or rows_of(plan, item) == (TOGETHER,)]
-    words = ", ".join(f"{item.span.start:%H:%M} {item.title}" for item in daily if not is_all_day(item, item.span.start.date()))
+    words = ", ".join(f"{clock(item.span.start)} {item.title}" for item in daily if not is_all_day(item, item.span.start.date()))
     words = "; ".join([*([f"Every day {words}"] if words else []), *usual])
     return Sheet(week_words(plan.week), _note(plan), plan.week.dates, strips, (SheetRow("", None, tuple(columns)),), member, words)
 
@@ -253,7 +253,7 @@ def _full_entry(
         more = [*([", ".join(what)] if what else []), *([f"with {company}"] if others else []), *_marked(item, marks)]
     more += _against(plan, book, item, marks)
     begins = _clock(plan, item, day)
-    has_hours = not is_moment(item) and begins == f"{item.span.start:%H:%M}"
+    has_hours = not is_moment(item) and begins == clock(item.span.start)
     hours = hours_text(item.span.start, item.span.end) if has_hours else begins
     return _entry(item, marks, numbers, hours, member, tuple(more))
 
@@ -263,7 +263,7 @@ def _marked(item: PlanItem, marks: Marks) -> list[str]:
     found = [words[icon] for icon in marks.icons if icon in words]
     if "moved" in marks.icons and item.asked is not None and item.asked.span is not None:
         was = item.asked.span.start
-        found.append(f"Moved, was {was:%H:%M}" if was.date() == item.span.start.date() else f"Moved, was {was:%a %H:%M}")
+        found.append(f"Moved, was {clock(was)}" if was.date() == item.span.start.date() else f"Moved, was {was:%a} {clock(was)}")
     return found
 
 

@@ -12,6 +12,7 @@ from concord.domain.ids import MemberId
 from concord.domain.people_change import LooksSaid, MovedIn, MovedOut, PeopleChange, RoleSaid, WeightSaid
 
 from ..appointments.words import listed
+from ..clock_words import clock
 from ..rules.time_words import short_day
 
 ROLES = {Role.ADULT: "Adult", Role.TEEN: "Teenager", Role.CHILD: "Child", Role.GUEST: "Guest"}
@@ -101,4 +102,4 @@ def deed_when(seen: DeedSeen, today: date) -> str:
     at, week = seen.deed.at, seen.deed.week
     day = "Today" if at.date() == today else short_day(at.date())
     of_week = f" · for the week of {short_day(week, weekday=False)}" if week is not None else ""
-    return f"{day}, {at:%H:%M}{of_week}"
+    return f"{day}, {clock(at)}{of_week}"

@@ -84,7 +84,7 @@ class ProfileDesk(QObject):
         member = workspace.household.member(session.viewer)
         dialog = PinDialog(workspace, window.theme, member, workspace.profiles.state(member.id), self.watch.minutes, window)
         dialog.done_in_words.connect(window.bus.said)
-        dialog.minutes.activated.connect(lambda _at: self._set_minutes(int(dialog.minutes.currentData())))
+        dialog.minutes.activated.connect(lambda _at: self.set_minutes(int(dialog.minutes.currentData())))
         dialog.finished.connect(self._on_finished)
         self.dialog = dialog
         dialog.open()
@@ -105,7 +105,8 @@ class ProfileDesk(QObject):
                 return
         window.key_desk.show_sheet()
 
-    def _set_minutes(self, minutes: int) -> None:
+    def set_minutes(self, minutes: int) -> None:
+        """Lock after so many minutes from now on, 0 for never; kept for this account."""
         self.watch.set_minutes(minutes)
         if self._window.settings is not None:
             self._window.settings.setValue(_SETTING, str(minutes))

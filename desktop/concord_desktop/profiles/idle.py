@@ -9,6 +9,12 @@ USUAL_MINUTES = 5
 CHOICES = (1, 5, 15, 30, 0)
 """Minutes to choose from; 0 is never."""
 
+
+def minutes_words(minutes: int) -> str:
+    """Say after how long: "5 minutes", "Never"."""
+    return "Never" if not minutes else f"{minutes} minute{'' if minutes == 1 else 's'}"
+
+
 _TOUCHES = frozenset(
     {
         QEvent.Type.KeyPress,
@@ -25,6 +31,8 @@ class IdleWatch(QObject):
     """Emits `idle` once nothing was touched for `minutes`; again only after something was."""
 
     idle = Signal()
+    set_otherwise = Signal()
+    """Another time was set."""
 
     def __init__(self, minutes: int, parent: QObject) -> None:
         super().__init__(parent)
@@ -47,6 +55,7 @@ class IdleWatch(QObject):
         self._timer.stop()
         if self._is_on:
             self._timer.start(minutes * 60_000)
+        self.set_otherwise.emit()
 
     def stop(self) -> None:
         """Watch no more."""

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, 
 from concord.domain.household import Member
 from concord.domain.ids import MemberId
 
+from ..clock_words import clock
 from ..theme import Theme
 from ..timeline.spoken import date_text
 from ..widgets import IconLabel, PushButton, Words, column, row, serif_label
@@ -140,7 +141,7 @@ class LockedPage(QWidget):
 
     def show_time(self, now: datetime) -> None:
         """Show the hour, and greet as one does then."""
-        self.hour.setText(f"{now:%H:%M}")
+        self.hour.setText(clock(now))
         self.day.setText(date_text(now.date()))
         part = "morning" if _MORNING <= now.hour < _NOON else "afternoon" if _NOON <= now.hour < _EVENING else "evening"
         self.greeting.setText(f"Good {part}. Who is it?")

@@ -15,7 +15,7 @@ from ..jobs import Jobs
 from ..theme import Theme
 from ..timeline.spoken import date_text
 from ..widgets import ChoiceField, PushButton, Words, column, row, serif_label
-from .idle import CHOICES
+from .idle import CHOICES, minutes_words
 
 if TYPE_CHECKING:
     from concord.workspace import Workspace
@@ -53,7 +53,7 @@ class PinDialog(QDialog):
         self.again = _secret_field("The new one again")
         self.minutes = ChoiceField(theme, "Lock by itself after")
         for choice in CHOICES:
-            self.minutes.addItem(_minutes_words(choice), choice)
+            self.minutes.addItem(minutes_words(choice), choice)
         self.minutes.setCurrentIndex(max(0, self.minutes.findData(minutes)))
         self.trouble = Words("", "coral", wrap=True)
         self.trouble.hide()
@@ -148,7 +148,3 @@ def _secret_field(name: str) -> QLineEdit:
     field.setAccessibleName(name)
     field.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
     return field
-
-
-def _minutes_words(minutes: int) -> str:
-    return "Never" if not minutes else f"{minutes} minute{'' if minutes == 1 else 's'}"

@@ -7,6 +7,7 @@ from typing import assert_never
 
 from concord.domain.visibility import Scope, Visibility
 
+from ..clock_words import clock
 from .meaning import Names
 from .time_words import short_day
 
@@ -39,7 +40,7 @@ ICONS = {
 def audience_of(visibility: Visibility, names: Names) -> Audience:
     """Put an audience into words."""
     people = _list([names.get(person, person) for person in visibility.people])
-    until = f", until {short_day(visibility.until.date())} {visibility.until:%H:%M}" if visibility.until else ""
+    until = f", until {short_day(visibility.until.date())} {clock(visibility.until)}" if visibility.until else ""
     icon = ICONS[visibility.scope]
     match visibility.scope:
         case Scope.EVERYONE:

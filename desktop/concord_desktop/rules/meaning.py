@@ -11,6 +11,7 @@ from concord.domain.policy import Order, OrderBy, Otherwise, Policy, PolicyKind,
 from concord.domain.rule import Comparator, Kind, Measure, Reading, Rule
 from concord.domain.when import Recurrence, When
 
+from ..degree_words import apart_in_degrees, in_degrees, shown_unit
 from .time_words import clock_of, days_of
 
 Names = Mapping[str, str]
@@ -158,7 +159,7 @@ def value_words(measure: Measure | None) -> str:
     if measure is None or measure.value is None:
         return ""
     unit = unit_words(measure.unit)
-    value = measure.value
+    value = in_degrees(measure.value, measure.unit)
     if isinstance(value, tuple):
         low, high = (number_words(part) for part in value)
         return f"from {low} to {high}{unit}" if measure.comparator is Comparator.RAMP else f"{low}–{high}{unit}"
@@ -171,6 +172,7 @@ def unit_words(unit: str | None) -> str:
     """Write a unit as it stands behind its number, with its space where it has one."""
     if not unit:
         return ""
+    unit = shown_unit(unit) or unit
     return _DEGREES.get(unit, unit if unit.startswith(("°", "%")) else f" {unit}")
 
 
@@ -188,14 +190,22 @@ def policy_words(policy: Policy, names: Names) -> str:
         case PolicyKind.DISCUSS:
             return "we talk about it"
         case PolicyKind.DEFAULT:
-            value = f"{number_words(policy.value)}{unit_words(policy.unit)}" if policy.value is not None else "the usual"
+            value = (
+                f"{number_words(in_degrees(policy.value, policy.unit))}{unit_words(policy.unit)}"
+                if policy.value is not None
+                else "the usual"
+            )
             return f"{value} where nobody asks for another" + (f" in {', '.join(policy.places)}" if policy.places else "")
         case PolicyKind.FALLBACK:
             return ", then ".join(policy.choices) or "the next one that is free"
         case PolicyKind.RETIME:
             return "another time, if nothing is free"
         case PolicyKind.MIDDLE:
-            near = f", if they are within {number_words(policy.within)}{unit_words(policy.unit)}" if policy.within is not None else ""
+            near = (
+                f", if they are within {number_words(apart_in_degrees(policy.within, policy.unit))}{unit_words(policy.unit)}"
+                if policy.within is not None
+                else ""
+            )
             return f"we meet in the middle{near}"
         case PolicyKind.TOGETHER | PolicyKind.APART:
             where = f" in {' and '.join(policy.places)}" if policy.places else " in one room"

@@ -6,20 +6,9 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
-from concord.domain.when import (
-    WEEK,
-    WEEKEND,
-    WORKDAYS,
-    Minute,
-    Recurrence,
-    Relation,
-    Span,
-    Weekday,
-    When,
-    clock_text,
-    hours_text,
-    minutes_text,
-)
+from concord.domain.when import WEEK, WEEKEND, WORKDAYS, Minute, Recurrence, Relation, Span, Weekday, When
+
+from ..clock_words import clock, clock_text, hours_text, minutes_text, span_text
 
 DAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -70,9 +59,9 @@ def clock_span(span: Span) -> str:
     if span.start.time() == span.end.time() == datetime.min.time() and span.end > span.start:
         return "all day"
     if span.end <= span.start:
-        return f"{span.start:%H:%M}"
+        return clock(span.start)
     if span.minutes >= 1440:
-        return f"{span.start:%H:%M} – {short_day(span.end.date())} {span.end:%H:%M}"
+        return f"{clock(span.start)} – {short_day(span.end.date())} {clock(span.end)}"
     return hours_text(span.start, span.end)
 
 
@@ -113,7 +102,7 @@ def _clock(when: When, *, forbids: bool) -> str:
         if (when.start, when.end) == (0, 1440):
             return "all day"
         is_nightly = when.recurrence is Recurrence.DAILY or len(when.days) == len(WEEK)
-        return minutes_text(when.start, when.end) if not is_nightly else f"{clock_text(when.start)}–{clock_text(when.end)}"
+        return minutes_text(when.start, when.end) if not is_nightly else span_text(when.start, when.end)
     if when.start is not None:
         if forbids:
             return f"from {clock_text(when.start)}"

@@ -8,7 +8,9 @@ from datetime import date, datetime, timedelta
 
 from concord.domain.edit import Cancel, Edit, Move, Pin
 from concord.domain.plan import PlanItem
-from concord.domain.when import Span
+from concord.domain.when import Minute, Span
+
+from ..clock_words import clock, clock_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +44,10 @@ class Draft:
     def words(self) -> str:
         """When and where it is, as the end of a sentence."""
         end = self.span.end
-        until = "24:00" if end.time() == datetime.min.time() and end > self.span.start else f"{end:%H:%M}"
+        until = clock_text(Minute(24 * 60)) if end.time() == datetime.min.time() and end > self.span.start else clock(end)
         where = f" in the {self.place}" if self.place else ""
         day = self.span.start
-        return f"{where} on {day:%A} {day.day} {day:%B} from {day:%H:%M} to {until}."
+        return f"{where} on {day:%A} {day.day} {day:%B} from {clock(day)} to {until}."
 
 
 def cancelled(items: Sequence[PlanItem]) -> Edit | Several:

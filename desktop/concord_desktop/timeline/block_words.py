@@ -8,8 +8,10 @@ from datetime import date
 from concord.domain.household import Member
 from concord.domain.plan import Plan, PlanItem
 from concord.domain.rule import Comparator
-from concord.domain.when import Minute, clock_text, hours_text
+from concord.domain.when import Minute
 
+from ..clock_words import clock, clock_text, hours_text, span_text
+from ..degree_words import in_degrees
 from .labels import BARE, TURNED_FROM, Label, LabelForm, Line, Measure, choose_label, wrap
 from .lanes import DAY_MINUTES, is_moment, minutes_of_day
 from .looks import Look, Marks
@@ -30,13 +32,13 @@ def time_words(item: PlanItem, day: date) -> tuple[str, ...]:
         return (clock_text(Minute(start)),)
     if item.span.start.date() == day and end == DAY_MINUTES and item.span.end.date() > day:
         return (hours_text(item.span.start, item.span.end), clock_text(Minute(start)))
-    return (f"{clock_text(Minute(start))}–{clock_text(Minute(end))}", clock_text(Minute(start)))
+    return (span_text(Minute(start), Minute(end)), clock_text(Minute(start)))
 
 
 def value_words(item: PlanItem) -> str:
     """Write a setting's value: "20°", "≤ 72°", "17–20°", "dim"."""
     unit = _UNITS.get(item.unit or "", f" {item.unit}" if item.unit else "")
-    value = item.value
+    value = in_degrees(item.value, item.unit)
     if isinstance(value, tuple):
         return f"{value[0]:g}–{value[1]:g}{unit}"
     words = f"{value:g}{unit}" if isinstance(value, int | float) else str(value or item.title)
@@ -84,7 +86,7 @@ class BlockWords:
             if marks.seen_by is not None:
                 extra.append(marks.seen_by.word)
             if item.asked is not None and item.asked.span is not None:
-                extra.append(f"asked for {item.asked.span.start:%H:%M}")
+                extra.append(f"asked for {clock(item.asked.span.start)}")
             extra += [place for place in (item.place, item.resource) if place]
         elif item.place and box.w > 200:
             times = (f"{times[0]} · {item.place}", *times)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPainterPath, QPen
 
+from ..clock_words import clock
 from ..theme import Theme
 from .brushes import paint_icon
 from .drag import Drag
@@ -79,7 +80,7 @@ def _free_words(drag: Drag) -> str:
     after = [f for f in drag.consequence.free if f.start >= drag.span.start]
     parts = []
     if before:
-        parts.append(f"until {before[-1].end:%H:%M}")
+        parts.append(f"until {clock(before[-1].end)}")
     if after:
-        parts.append(f"from {after[0].start:%H:%M}")
+        parts.append(f"from {clock(after[0].start)}")
     return "Free " + ", then ".join(parts) if parts else "Free at another time today"

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from concord.domain.plan import Plan, PlanItem
 
+from ..conventions import in_force
 from ..theme import CAPTION, LANE_HEADING, LANE_HEIGHTS, Theme
 from .acts import Draft
 from .day_index import DayIndex
@@ -170,7 +171,7 @@ class DayCanvas(QAbstractScrollArea):
             return
         if self._days is None or self._days.plan is not self.plan:
             self._days = DayIndex(self.plan)
-        self._hours = self._days.hours
+        self._hours = in_force().hours_shown or self._days.hours
         sizes, ruler = self.sizes, self._ruler()
         self._layout = lay_out_day(self.plan, self.day, sizes, ruler, self.grouping, self._days)
         spare = self.viewport().height() - self.header_height - self._layout.height
@@ -202,7 +203,7 @@ class DayCanvas(QAbstractScrollArea):
 
     def _go_to_first_hour(self) -> None:
         earliest = 5.0 if self.is_roomy else 6.0
-        room, sizes = self.viewport().width() - self.heading_width, self.sizes
+        room, sizes, chosen = self.viewport().width() - self.heading_width, self.sizes, in_force().hours_shown
         hour = max(earliest, min(self._hours[0] - 0.5, 24 - room / sizes.hour))
         if self._layout is not None:
             early = [
@@ -211,7 +212,7 @@ class DayCanvas(QAbstractScrollArea):
             hour = min([hour, *(x / sizes.hour for x in early)])
         if self.now_minute is not None and room < 14 * sizes.hour:
             hour = max(hour, self.now_minute / 60 - 1)
-        self.horizontalScrollBar().setValue(round(sizes.x(hour * 60)))
+        self.horizontalScrollBar().setValue(round(sizes.x((hour if chosen is None else chosen[0]) * 60)))
         self.verticalScrollBar().setValue(0)
 
     @property

@@ -9,6 +9,7 @@ from PySide6.QtGui import QPainter, QPixmap
 
 from concord.domain.plan import Plan, PlanItem
 
+from ..clock_words import clock
 from .header import HeaderPainter, second_lines, time_pill
 from .painter import DayPainter
 from .shapes import DayLayout
@@ -76,7 +77,7 @@ class DayLayer:
         self.chips = self._head.paint_top(painter, wide, self._at.x(), taken)
         if minute is None or canvas.now is None:
             return
-        text, y = f"{canvas.now:%H:%M}", canvas.all_day_height + theme.px(1)
+        text, y = clock(canvas.now), canvas.all_day_height + theme.px(1)
         if x < canvas.heading_width:
             time_pill(painter, theme, f"‹ {text}", 0, y, left=canvas.heading_width + 8)
         elif x > wide:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 from concord.domain.plan import Plan, PlanItem
 from concord.domain.rule import Kind
 
+from ..clock_words import clock
 from ..theme import Theme
 from ..widgets.labels import paint_member_dot
 from .brushes import icon_color, paint_icon
@@ -109,7 +110,7 @@ class _RowDelegate(QStyledItemDelegate):
         left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
         painter.setPen(c.ink2)
         painter.setFont(theme.font(13))
-        painter.drawText(rect.adjusted(16, 0, 0, 0), left, "all day" if all_day else f"{item.span.start:%H:%M}")
+        painter.drawText(rect.adjusted(16, 0, 0, 0), left, "all day" if all_day else clock(item.span.start))
         x = rect.x() + 16 + theme.px(52)
         side = theme.px(20)
         crew = [m for m in plan.members if m.id in item.members]

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from concord.domain.when import hours_text
-
+from ..clock_words import clock, hours_text
 from ..theme import RADIUS_BLOCK
 from .brushes import paint_focus, paint_icon, paint_selection
 from .drag_painter import DragPainter, span_xs
@@ -42,7 +41,7 @@ def paint_over_day(painter: QPainter, canvas: DayCanvas, layout: DayLayout, day:
         x0, x1 = span_xs(drag, canvas.sizes)
         tone, on = ("coral", "on_coral") if drag.clashes else ("accent", "on_accent")
         span = drag.span
-        words = hours_text(span.start, span.end) if span.end > span.start else f"{span.start:%H:%M}"
+        words = hours_text(span.start, span.end) if span.end > span.start else clock(span.start)
         _pill(painter, canvas, words, offset.x() + (x0 + x1) / 2, tone, on)
     if canvas.draft is not None:
         _paint_draft(painter, canvas, offset)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QMouseEvent
 
-from .drag import SNAP_MINUTES, Grip
+from .drag import Grip
 from .edge_turn import EDGE, EdgeTurn
 from .lanes import minutes_of_day
 from .shapes import Shape, ShapeKind
@@ -136,7 +136,7 @@ class DayPointer:
     def _follow(self, event: QMouseEvent, point: QPoint) -> None:
         view = self._view
         assert view.drag is not None
-        step = 1 if event.modifiers() & Qt.KeyboardModifier.AltModifier else SNAP_MINUTES
+        step = 1 if event.modifiers() & Qt.KeyboardModifier.AltModifier else None
         self._scroll_at_the_edge(point)
         bar = view.horizontalScrollBar()
         is_at_end = bar.value() >= bar.maximum() if point.x() > view.viewport().width() / 2 else bar.value() <= 0

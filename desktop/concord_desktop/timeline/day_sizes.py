@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from ..conventions import in_force
 from ..theme import CAPTION, LANE_HEIGHTS, Theme
 from .shapes import Sizes
 
 MIN_HOUR, MAX_HOUR = 26, 240
 """Pixels an hour, between which a person may zoom (UI.md, "Scroll")."""
 _LEAST_HOURS, _MOST_HOURS = 10.0, 17.5
+_LEAST_CHOSEN = 4
 _TALL_LANE = 150
 _READABLE_HOUR = 48
 """The day is fitted into the window, but no tighter than this."""
@@ -18,6 +20,8 @@ def day_sizes(theme: Theme, room: float, hours: tuple[float, float], zoom: float
     px = theme.px
     most = _MOST_HOURS + (1.5 if theme.is_roomy else 0)
     wanted = min(max(hours[1] - hours[0] + 1, _LEAST_HOURS), most)
+    if (chosen := in_force().hours_shown) is not None:
+        wanted = float(max(chosen[1] - chosen[0], _LEAST_CHOSEN))
     block, sub, heading, icon = (62, 48, 28, 16) if theme.is_roomy else (34, 26, 22, 14)
     return Sizes(
         hour=zoom or min(max(room / wanted, px(_READABLE_HOUR)), MAX_HOUR),

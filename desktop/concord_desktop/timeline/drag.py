@@ -15,10 +15,10 @@ from concord.domain.ids import ItemId
 from concord.domain.plan import Plan, PlanItem, Week
 from concord.domain.when import Span
 
+from ..conventions import in_force
 from .acts import Across, Several, later, moved
 from .lanes import DAY_MINUTES, midnight
 
-SNAP_MINUTES = 15
 FINE_MINUTES = 5
 SHORTEST_MINUTES = 5
 
@@ -131,8 +131,9 @@ class Drag:
             return Move(self.item.request, self.span)
         return Resize(self.item.request, self.span)
 
-    def to_minute(self, minute: float, step: int = SNAP_MINUTES) -> bool:
-        """Follow the pointer to a minute of the day. Returns whether the landing place changed."""
+    def to_minute(self, minute: float, step: int | None = None) -> bool:
+        """Follow the pointer to a minute of the day, in the usual steps or others. Returns whether the landing place changed."""
+        step = step or in_force().snap
         zero = midnight(self.day)
         start = (self.item.span.start - midnight(self.origin)).total_seconds() / 60
         end = (self.item.span.end - midnight(self.origin)).total_seconds() / 60

@@ -11,6 +11,8 @@ from concord.domain.plan import Plan, PlanItem
 from concord.domain.rule import Kind
 from concord.domain.see_as import is_seen_as
 
+from ..clock_words import hour_text
+from ..degree_words import shown_unit
 from ..theme import Theme
 from ..widgets.labels import paint_member_dot
 from .brushes import icon_color, paint_icon, paint_surface
@@ -98,7 +100,7 @@ class HeaderPainter:
             if self.heading - 1 <= x <= width + 20 and not is_covered:
                 painter.setPen(c.ink2)
                 painter.setFont(theme.font(12))
-                painter.drawText(QRectF(x - 40, self.all_day, 80, self.axis), Flag.AlignCenter, f"{hour:02d}:00")
+                painter.drawText(QRectF(x - 40, self.all_day, 80, self.axis), Flag.AlignCenter, hour_text(hour))
         painter.restore()
         chips = self._paint_all_day(painter, width)
         painter.setPen(QPen(c.line2, 1))
@@ -214,7 +216,8 @@ class HeaderPainter:
             paint_icon(painter, theme, _QUANTITY_ICONS.get(quantity, "gauge"), 14, row.center().y() - small / 2, 16, "ink3")
             painter.setPen(c.ink2)
             painter.setFont(theme.font(12))
-            words = f"{_QUANTITY_NAMES.get(quantity, quantity.capitalize())} {_UNIT_NAMES.get(unit, unit)}".strip()
+            shown = shown_unit(unit) or ""
+            words = f"{_QUANTITY_NAMES.get(quantity, quantity.capitalize())} {_UNIT_NAMES.get(shown, shown)}".strip()
             painter.drawText(
                 QRectF(x, row.y(), self.heading - x, height),
                 Flag.AlignLeft | Flag.AlignVCenter,

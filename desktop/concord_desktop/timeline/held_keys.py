@@ -8,7 +8,8 @@ from typing import Protocol
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 
-from .drag import FINE_MINUTES, SNAP_MINUTES, Drag
+from ..conventions import in_force
+from .drag import FINE_MINUTES, Drag
 
 
 class Holder(Protocol):
@@ -36,7 +37,7 @@ def is_week_shift(event: QKeyEvent) -> bool:
 def answer_while_held(view: Holder, drag: Drag, event: QKeyEvent, *, earlier: Qt.Key, later: Qt.Key, days: Mapping[int, int]) -> None:
     """Move what is held by `earlier` and `later` (minutes) and by the keys of `days`, each with how many days it goes on."""
     key = event.key()
-    step = FINE_MINUTES if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else SNAP_MINUTES
+    step = FINE_MINUTES if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else in_force().snap
     if key == Qt.Key.Key_Escape:
         view.put_back()
     elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

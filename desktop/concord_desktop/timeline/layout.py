@@ -8,8 +8,9 @@ from datetime import date
 from concord.domain.household import Member
 from concord.domain.plan import Plan, PlanItem
 from concord.domain.rule import Kind
-from concord.domain.when import Minute, clock_text
+from concord.domain.when import Minute
 
+from ..clock_words import clock_text
 from .beside import with_names_beside
 from .block_words import BlockWords, step_words, time_words
 from .conflict_marks import brackets_of

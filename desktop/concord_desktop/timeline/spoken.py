@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 from concord.domain.plan import Plan, PlanItem
 from concord.domain.rule import Kind, Rule
-from concord.domain.when import hours_text
 
+from ..clock_words import clock, hours_text
 from .block_words import value_words
 from .lanes import is_moment
 from .looks import Marks
@@ -25,7 +25,7 @@ def names_of(plan: Plan, members: tuple[str, ...]) -> str:
 def time_text(item: PlanItem) -> str:
     """Return "15:30 to 16:30", or "20:00" for a moment; midnight at the end reads 24:00."""
     if is_moment(item):
-        return f"{item.span.start:%H:%M}"
+        return clock(item.span.start)
     return said_aloud(item.span.start, item.span.end)
 
 

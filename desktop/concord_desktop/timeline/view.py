@@ -11,11 +11,12 @@ from PySide6.QtWidgets import QToolTip, QWidget
 from concord.domain.plan import Plan, PlanItem
 from concord.domain.when import Span
 
+from ..conventions import in_force
 from ..theme import Theme
 from .acts import Draft
 from .canvas import DayCanvas
 from .day_pointer import DayPointer
-from .drag import SNAP_MINUTES, Drag, Grip, TryEdit, snapped
+from .drag import Drag, Grip, TryEdit, snapped
 from .keys import answer_key
 from .lanes import DAY_MINUTES, NO_PLACE, NO_RESOURCE, WHOLE_HOME, Grouping, LaneKind, midnight
 from .painter import rect_of
@@ -255,8 +256,9 @@ class DayView(DayCanvas):
         y = self.content(point).y()
         return next((one for one in self._layout.lanes if one.top <= y < one.bottom), None) if self._layout is not None else None
 
-    def draw_stretch(self, lane: PlacedLane, start: float, end: float, step: int = SNAP_MINUTES) -> None:
+    def draw_stretch(self, lane: PlacedLane, start: float, end: float, step: int | None = None) -> None:
         """Draw a new stretch from one minute of the day to another, in a lane."""
+        step = step or in_force().snap
         first, last = sorted((snapped(start, step), snapped(end, step)))
         first, last = max(first, 0), min(max(last, first + step), DAY_MINUTES)
         zero, kind = midnight(self.day), lane.lane

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from concord.domain.conflict import Conflict, ConflictStatus
 from concord.domain.ids import ConflictId
 from concord.domain.plan import Plan, PlanItem
 from concord.domain.rule import Kind
 
+from ..clock_words import clock
 from .lanes import Grouping, has_all_day_chip, is_all_day, is_moment, is_on, keys_of_rows
 from .looks import Look, MarkBook, Marks
 
@@ -74,7 +75,7 @@ class WeekIndex:
     def _in_order(self, item: PlanItem, day: date) -> tuple[str, str]:
         start = item.span.start
         if item.kind in GROUND:
-            return (time_of(self.plan, item, day), item.id)
+            return (f"{start_of(self.plan, item, day):%H:%M}", item.id)
         # As text: what is written so on a chip, at a tenth of the cost of writing it.
         return (start.isoformat()[11:16] if start.date() == day else "00:00", item.id)
 
@@ -181,9 +182,14 @@ def _clashes(plan: Plan, item: PlanItem) -> list[Conflict]:
 
 def time_of(plan: Plan, item: PlanItem, day: date) -> str:
     """Return the time on a chip: when it begins that day; for what holds for hours, when it clashes."""
+    return clock(start_of(plan, item, day))
+
+
+def start_of(plan: Plan, item: PlanItem, day: date) -> time:
+    """Return what `time_of` writes, to order by."""
     starts = [c.span.start for c in _clashes(plan, item) if c.span is not None] if item.kind in GROUND else []
     start = min(starts, default=item.span.start)
-    return f"{start:%H:%M}" if start.date() == day else "00:00"
+    return start.time() if start.date() == day else time()
 
 
 def what_it_is(item: PlanItem) -> tuple[object, ...]:

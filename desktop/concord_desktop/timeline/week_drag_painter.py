@@ -8,8 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from concord.domain.when import hours_text
-
+from ..clock_words import clock, hours_text
 from ..theme import RADIUS_BLOCK
 from .brushes import paint_icon, pixel_pen
 from .bubble import paint_bubble
@@ -113,4 +112,4 @@ def _paint_chip(painter: QPainter, canvas: WeekCanvas, drag: Drag, cell: QRectF 
 
 def _when(drag: Drag) -> str:
     span = drag.span
-    return hours_text(span.start, span.end).removesuffix(" next day") if drag.by_keys and span.end > span.start else f"{span.start:%H:%M}"
+    return hours_text(span.start, span.end).removesuffix(" next day") if drag.by_keys and span.end > span.start else clock(span.start)

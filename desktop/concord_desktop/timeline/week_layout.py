@@ -9,8 +9,8 @@ from datetime import date
 from concord.domain.household import Member
 from concord.domain.plan import Plan, PlanItem
 from concord.domain.rule import Kind
-from concord.domain.when import hours_text
 
+from ..clock_words import hours_text
 from .block_words import value_words
 from .gutter import GUTTER, GutterBracket, Side, brackets_in
 from .lanes import Grouping, Lane, LaneKind, lanes_by_use, ordered_members

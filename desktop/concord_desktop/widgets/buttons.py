@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 
 from ..theme import Theme
 
-ButtonKind = Literal["plain", "primary", "quiet", "danger", "filter", "count", "example"]
+ButtonKind = Literal["plain", "primary", "quiet", "danger", "filter", "count", "example", "page"]
 
 
 class PushButton(QPushButton):
@@ -46,7 +46,9 @@ class PushButton(QPushButton):
         self._dress()
 
     def _dress(self) -> None:
-        if self._icon is not None:
+        if not self._icon:
+            self.setIcon(QIcon())
+        else:
             tint = {"primary": "on_accent", "danger": "coral"}.get(self._kind, "ink2") if self.isEnabled() else "ink3"
             self.setIcon(self._theme.icon(self._icon, tint, 18))
             self.setIconSize(QSize(self._theme.px(18), self._theme.px(18)))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QComboBox, QDateEdit, QWidget
 
+from ..conventions import in_force
 from ..theme import Theme
 
 
@@ -30,6 +31,7 @@ class DayField(QDateEdit):
         self._theme = theme
         self.setProperty("kind", "field")
         self.setCalendarPopup(True)
+        self.calendarWidget().setFirstDayOfWeek(Qt.DayOfWeek(in_force().first_day + 1))
         self.setAccessibleName(name)
 
     def paintEvent(self, event: QPaintEvent) -> None:
