@@ -60,7 +60,7 @@ class GreyShapes(QWidget):
 
 
 class ProgressStrip(QFrame):
-    """A slim bar above the screen after 2 s of work, with what is being done and a way to stop."""
+    """A slim bar above the screen after 2 s of work that says how far it is, with a way to stop. What is only looked up moves no screen."""
 
     stop_asked = Signal()
 
@@ -68,6 +68,8 @@ class ProgressStrip(QFrame):
         super().__init__(parent)
         self.setProperty("kind", "paper")
         self._jobs = jobs
+        self._has_told = False
+        """Whether what runs says how far it is."""
         layout = column(self, spacing=4)
         layout.setContentsMargins(MARGIN, 6, MARGIN, 8)
         words = row()
@@ -103,14 +105,18 @@ class ProgressStrip(QFrame):
             self._timer.start()
 
     def _on_progressed(self, doing: str, share: float) -> None:
+        self._has_told = True
+        if self._jobs.is_busy and not self._timer.isActive():
+            self.show()
         self.doing.setText(doing)
         self.bar.setRange(0, 100)
         self.bar.setValue(round(share * 100))
 
     def _on_long(self) -> None:
-        if self._jobs.is_busy:
+        if self._jobs.is_busy and self._has_told:
             self.show()
 
     def _on_idle(self) -> None:
         self._timer.stop()
+        self._has_told = False
         self.hide()

@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from tests.helpers.plans import FAMILY, HANNA, MONDAY, WEDNESDAY, empty_plan, family_plan, item, plan_of
 
+from concord.domain.ids import ConflictId
 from concord.domain.plan import PlanItem
 from concord.domain.rule import Comparator, Kind
 from concord_desktop.timeline.block_words import said_of_setting, step_words
@@ -149,6 +150,20 @@ def test_the_overlap_of_a_conflict_is_marked_to_the_minute() -> None:
     for edge in first.edges:
         assert edge.x == pytest.approx(sizes.x(15 * 60 + 30))
         assert edge.x + edge.w == pytest.approx(sizes.x(16 * 60 + 15))
+
+
+def test_what_all_do_together_is_joined_where_it_hinders_somebody_and_not_across_the_lanes() -> None:
+    last = FAMILY[-1].id
+    clash = replace(family_plan().conflicts[0], id=ConflictId("c9"), requests=("all-1.0@2026-11-25", "own-1.0@2026-11-25"))
+    with_it = {"conflicts": (ConflictId("c9"),)}
+    items = [
+        item("all-1", "Supper", WEDNESDAY, "15:00", "16:30", *(m.id for m in FAMILY), **with_it),
+        item("own-1", "Rest", WEDNESDAY, "15:15", "16:15", last, **with_it),
+    ]
+    layout = lay_out_day(plan_of(items, conflicts=[clash]), WEDNESDAY, Sizes(), ruler)
+    (bracket,) = layout.brackets
+    lane = next(one for one in layout.lanes if one.lane.key == last)
+    assert all(lane.top <= y <= lane.bottom for _x, y in bracket.path)
 
 
 def test_a_resolved_conflict_has_no_bracket() -> None:

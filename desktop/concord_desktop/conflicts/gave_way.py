@@ -24,9 +24,10 @@ class GaveWayBox(QWidget):
 
     asked = Signal()
 
-    def __init__(self, theme: Theme, people: Sequence[Member], parent: QWidget | None = None) -> None:
+    def __init__(self, theme: Theme, people: Sequence[Member], parent: QWidget | None = None, *, is_own: bool = False) -> None:
+        """`is_own`: what is settled is one member's own, where nobody gives way to anybody."""
         super().__init__(parent)
-        self._theme, self._people = theme, people
+        self._theme, self._people, self._is_own = theme, people, is_own
         self._times: Mapping[MemberId, int] = {}
         self._option: Option | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
@@ -65,7 +66,7 @@ class GaveWayBox(QWidget):
         )
 
     def _counts(self) -> list[tuple[Member, int, int]]:
-        giving = {member for member, _ in self._option.costs} if self._option is not None else set()
+        giving = {member for member, _ in self._option.costs} if self._option is not None and not self._is_own else set()
         found = [(person, self._times.get(person.id, 0), self._times.get(person.id, 0) + (person.id in giving)) for person in self._people]
         return sorted((one for one in found if one[2]), key=lambda one: -one[1])
 

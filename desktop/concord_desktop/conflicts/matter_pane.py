@@ -255,7 +255,7 @@ class MatterPane(QWidget):
             self.offer.rule_asked.connect(self.rule_asked)
             self._beside.addWidget(self.offer, 3)
             self.offer.show_option(self._option())
-        self.gave_way = GaveWayBox(self._theme, plan.members)
+        self.gave_way = GaveWayBox(self._theme, plan.members, is_own=conflict.is_own)
         self.gave_way.asked.connect(self.ledger_asked)
         self._beside.addWidget(self.gave_way, 2, Qt.AlignmentFlag.AlignTop)
         self.gave_way.show_option(self._option())

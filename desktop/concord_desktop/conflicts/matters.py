@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -275,7 +275,7 @@ def _from_conflict(plan: Plan, conflict: Conflict, viewer: MemberId | None, now:
         _question(doubt.message) if doubt is not None else conflict_title(conflict, items, names),
         _when(start, now),
         note or "whenever both come about",
-        conflict.members,
+        tuple(dict.fromkeys((*_twice(items, names), *conflict.members))),  # first whom it is about
         start,
         item=_movable(items),
         conflict=conflict,
@@ -347,10 +347,13 @@ def _movable(items: Sequence[PlanItem]) -> PlanItem | None:
 
 def _needed_twice(conflict: Conflict, items: Sequence[PlanItem], names: dict[MemberId, str]) -> list[str]:
     """Name those who are in two or more of the blocks; where all is known is a member's own contradiction, that member."""
-    blocks = [set(item.members) for item in items]
-    twice = [member for member in names if sum(member in block for block in blocks) > 1]
-    found = twice or (list(conflict.members) if len(conflict.members) == 1 else [])
+    found = _twice(items, names) or (list(conflict.members) if len(conflict.members) == 1 else [])
     return [names.get(member, member) for member in found]
+
+
+def _twice(items: Sequence[PlanItem], names: Iterable[str]) -> list[MemberId]:
+    blocks = [set(item.members) for item in items]
+    return [MemberId(member) for member in names if sum(member in block for block in blocks) > 1]
 
 
 def _list(words: Sequence[str]) -> str:

@@ -48,10 +48,17 @@ def brackets_of(plan: Plan, day: date, lanes: Sequence[PlacedLane], shapes: Sequ
 
 
 def _one_a_request(sides: list[Shape]) -> list[Shape]:
-    first: dict[str, Shape] = {}
+    """Return one shape of each request, the nearest to each other: what all do together is met in the lane of whom it hinders."""
+    of: dict[str, list[Shape]] = {}
     for side in sides:
-        first.setdefault(side.item.request, side)
-    return sorted(first.values(), key=lambda s: (s.box.mid_y, s.box.x))
+        of.setdefault(side.item.request, []).append(side)
+    groups = sorted(of.values(), key=len)
+    chosen = [min(group, key=lambda s: _farness(s, groups[:n] + groups[n + 1 :])) for n, group in enumerate(groups)]
+    return sorted(chosen, key=lambda s: (s.box.mid_y, s.box.x))
+
+
+def _farness(shape: Shape, others: Sequence[Sequence[Shape]]) -> float:
+    return sum(min(abs(other.box.mid_y - shape.box.mid_y) for other in group) for group in others)
 
 
 def _overlap(conflict: Conflict, day: date, sizes: Sizes) -> tuple[float, float] | None:

@@ -141,4 +141,4 @@ def _at_width(shape: Shape, width: float) -> Shape:
     box = replace(shape.box, w=width)
     lines = tuple(line for line in shape.label.lines if line.is_strong)
     label = Label(shape.label.form, lines or (Line("", True),)) if shape.label.lines else shape.label
-    return replace(shape, box=box, label=label)
+    return replace(shape, box=box, label=label, beside=shape.beside if width == shape.box.w else None)

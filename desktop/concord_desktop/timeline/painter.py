@@ -59,10 +59,9 @@ class DayPainter:
         self.paint_grid(painter, clip, now)
         self.ground.paint_fills(painter)
         for shape in self.layout.shapes:
-            if rect_of(shape.box).adjusted(-14, -14, 14, 40).intersects(clip):
+            is_near = rect_of(shape.box).adjusted(-14, -14, 14, 40).intersects(clip)
+            if is_near or (shape.beside is not None and rect_of(shape.beside.box).intersects(clip)):
                 self.paint_shape(painter, shape)
-            if shape.beside is not None and shape.beside.box.x >= clip.left() and rect_of(shape.beside.box).intersects(clip):
-                self._paint_beside(painter, shape, shape.beside)
         self.paint_now(painter, clip, now)
         for bracket in self.layout.brackets:
             self.paint_bracket(painter, bracket)
@@ -118,6 +117,8 @@ class DayPainter:
         match shape.kind:
             case ShapeKind.BLOCK:
                 self._paint_block(painter, shape, hovered=hovered)
+                if shape.beside is not None and shape.beside.box.x >= self.left:
+                    self._paint_beside(painter, shape, shape.beside)
             case ShapeKind.DISC:
                 self._paint_disc(painter, shape, hovered=hovered)
             case ShapeKind.BAND:

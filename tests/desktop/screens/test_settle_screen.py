@@ -212,6 +212,19 @@ def test_two_blocks_of_one_person_have_lanes_named_by_where_they_are(screen: Set
     assert screen.pane.strip.accessibleName().startswith("Tomás: Drives Greta")
 
 
+def test_in_what_is_ones_own_nobody_gives_way_to_anybody(screen: SettleScreen, qtbot) -> None:
+    screen.show_plan(replace(PLAN, conflicts=(replace(CAR, is_own=True),)), HANNA)
+    assert screen.pane.gave_way is not None
+    qtbot.waitUntil(lambda: screen.pane.gave_way.words == ("Hanna: 5", "Tomás: 2"))
+
+
+def test_whom_a_matter_is_about_stands_first_among_its_people() -> None:
+    sides = [replace(item, members=(TOMAS,)) for item in PLAN.items if item.request in CAR.requests]
+    sides[0] = replace(sides[0], members=(HANNA, TOMAS))
+    plan = replace(PLAN, items=tuple(sides), conflicts=(replace(CAR, kind=ConflictKind.PERSON, members=(HANNA, TOMAS)),))
+    assert matters_of(plan, HANNA, NOW)[0].members == (TOMAS, HANNA)
+
+
 def test_who_gave_way_stands_beside_the_ways_out_with_what_the_chosen_one_adds(screen: SettleScreen, bus: ChangeBus, qtbot) -> None:
     assert screen.pane.gave_way is not None
     qtbot.waitUntil(lambda: screen.pane.gave_way.words == ("Hanna: 5", "Tomás: 2, then 3"))
