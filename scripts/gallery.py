@@ -269,6 +269,7 @@ _FAMILY = {
     "rules": _screen("rules"),
     "documents": _screen("documents"),
     "ask": _asked,
+    "household": _screen("household"),
     "settings": _settings("appearance"),
     "settings-calendar": _settings("calendar"),
     "settings-privacy": _settings("privacy"),
@@ -277,7 +278,7 @@ _FAMILY = {
 _EMPTY = {
     "day": _view("day"),
     "week": _view("week"),
-    **{name: _screen(name) for name in ("settle", "rules", "documents", "ask")},
+    **{name: _screen(name) for name in ("settle", "rules", "documents", "ask", "household")},
 }
 
 

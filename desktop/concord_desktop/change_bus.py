@@ -32,6 +32,10 @@ class ChangeBus(QObject):
     """Somebody wants to bring files into their pages: the paths, none where they are still to be chosen."""
     brought_in = Signal(object)
     """Files came in, as pages of these titles."""
+    people_asked = Signal()
+    """Somebody wants to see who lives here, and to change it."""
+    house_rule_asked = Signal(str)
+    """Somebody wants to write a house rule that begins so."""
     settings_asked = Signal()
     """Somebody wants to see the settings of this PC."""
     weeks_asked = Signal()

@@ -116,7 +116,7 @@ class Frame(QMainWindow):
 
     @property
     def screen_name(self) -> str:
-        """Which screen is in front: "week", "settle", "rules", "documents", "ask" or "settings"."""
+        """Which screen is in front: "week", "settle", "rules", "documents", "ask", "household" or "settings"."""
         return self._stack.name
 
     @property
@@ -127,7 +127,7 @@ class Frame(QMainWindow):
     # -- going places
 
     def go_to_screen(self, key: str) -> None:
-        """Show "week", "settle", "rules", "documents", "ask" or "settings"."""
+        """Show "week", "settle", "rules", "documents", "ask", "household" or "settings"."""
         if self._stack.turn_to(key):
             self.rail.select(key)
             self._show_place()

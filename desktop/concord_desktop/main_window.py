@@ -75,6 +75,8 @@ class MainWindow(Frame):
         self.bus.said.connect(self._on_said)
         self.bus.settings_asked.connect(lambda: self.show_settings("models"))
         self.preferences.changed.connect(self._on_preferences)
+        self.bus.people_asked.connect(self.people_desk.show_people)
+        self.bus.house_rule_asked.connect(self.write_house_rule)
         self.models.test_began.connect(lambda: self.second_reader.wait(is_waiting=True))
         self.models.test_ended.connect(lambda: self.second_reader.wait(is_waiting=False))
         self._stack.made.connect(self._on_screen_made)
@@ -150,6 +152,12 @@ class MainWindow(Frame):
         if words:
             self.quick_add.line.setText(words)
         self.quick_add.open_for(workspace, self.session.viewer, workspace.household.members)
+
+    def write_house_rule(self, words: str) -> None:
+        """Open the card with the beginning of a rule of the household's; what is being written already stays."""
+        self.write_line()
+        self.quick_add.page.select("house")
+        self.quick_add.take_up(words, "")
 
     def _on_add_asked(self, member: MemberId | None, words: str, scope: Visibility | None, answers: tuple[Settled, ...]) -> None:
         """Have a line added; what is being written in a page is saved first, so that neither is in the other's way."""

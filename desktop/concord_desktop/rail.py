@@ -27,6 +27,7 @@ SCREENS = (
     ("rules", "Rules", "rules"),
     ("documents", "Documents", "documents"),
     ("ask", "Ask", "ask"),
+    ("household", "Household", "household"),
 )
 AT_THE_FOOT = ("settings", "Settings", "settings")
 
@@ -210,7 +211,7 @@ class ProfileButton(QAbstractButton):
 
 
 class Rail(QFrame):
-    """Profile and screens. Emits `screen_chosen` with "week", "settle", "rules", "documents", "ask" or "settings"."""
+    """Profile and screens. Emits `screen_chosen` with "week", "settle", "rules", "documents", "ask", "household" or "settings"."""
 
     screen_chosen = Signal(str)
     viewer_chosen = Signal(object)

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 class Screens(QStackedWidget):
-    """The week, and beside it "settle", "rules", "documents", "ask" and "settings"."""
+    """The week, and beside it "settle", "rules", "documents", "ask", "household" and "settings"."""
 
     made = Signal(object)
     """A screen is there that was not: who leads on from it connects it."""
@@ -125,7 +125,7 @@ class Screens(QStackedWidget):
 
 
 def _make_screen(key: str, workspace: Workspace, theme: Theme, bus: ChangeBus, book: RuleBook) -> QWidget:
-    """Return the screen "settle", "rules" or "documents"."""
+    """Return the screen "settle", "rules", "documents" or "household"."""
     match key:
         case "settle":
             from .conflicts.screen import SettleScreen
@@ -135,6 +135,10 @@ def _make_screen(key: str, workspace: Workspace, theme: Theme, bus: ChangeBus, b
             from .rules.screen import RulesScreen
 
             return RulesScreen(workspace, theme, bus, book)
+        case "household":
+            from .household.screen import HouseholdScreen
+
+            return HouseholdScreen(workspace, theme, bus, book)
         case "documents":
             from .documents.screen import DocumentsScreen
 

@@ -102,6 +102,9 @@ QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QDateEd
 QPlainTextEdit[kind="bare"], QPlainTextEdit[kind="bare"]:focus {{ background: transparent; border: none; padding: {px(5)}px; min-height: 0; font-size: {px(15)}px; }}
 QComboBox::drop-down, QDateEdit[kind="field"]::drop-down {{ border: none; background: transparent; width: {px(22)}px; }}
 QComboBox QAbstractItemView {{ background: {p.sheet}; color: {p.ink}; selection-background-color: {p.accent_soft}; selection-color: {p.ink}; }}
+QTableView {{ background: {p.sheet}; border: 1px solid {p.line}; border-radius: 8px; gridline-color: {p.line}; }}
+QHeaderView, QHeaderView::section, QTableCornerButton::section {{ background: {p.sheet}; border: none; color: {p.ink2}; font-size: {px(12)}px; }}
+QHeaderView::section:vertical {{ padding-left: 8px; }}
 QToolTip {{ background: {p.sheet}; color: {p.ink}; border: 1px solid {p.line2}; padding: 6px 8px; font-size: {px(12)}px; }}
 QMenu {{ background: {p.sheet}; color: {p.ink}; border: 1px solid {p.line2}; padding: 4px; font-size: {px(13)}px; }}
 QMenu::item {{ padding: {px(6)}px {px(24)}px {px(6)}px {px(12)}px; border-radius: 6px; }}

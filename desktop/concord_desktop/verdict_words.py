@@ -31,7 +31,7 @@ def unconfirmed_words(plan: Plan) -> str:
     return "Planned; 1 rule is not confirmed by the check" if count == 1 else f"Planned; {count} rules are not confirmed by the check"
 
 
-TITLES = {"settle": "To settle", "rules": "Rules", "documents": "Documents", "ask": "Ask", "settings": "Settings"}
+TITLES = {"settle": "To settle", "rules": "Rules", "documents": "Documents", "ask": "Ask", "household": "Household", "settings": "Settings"}
 """What each screen is called; the week is called by its day."""
 
 
@@ -51,6 +51,8 @@ def beside_words(screen: str, plan: Plan, waiting: int) -> str:
         return f"{waiting} thing{'' if waiting == 1 else 's'}, the nearest first"
     if screen == "ask":
         return answers_from(plan)
+    if screen == "household":
+        return f"{len(plan.members)} {'person' if len(plan.members) == 1 else 'people'}"
     if screen == "settings":
         return "of this PC, whoever looks"
     return f"{sum(plan.coverage.values())} sentences" if screen == "rules" else ""

@@ -60,7 +60,7 @@ def private_words(window: MainWindow) -> set[str]:
     return {word for word in words if len(word) > 5}
 
 
-@pytest.mark.parametrize("screen", ["week", "settle", "rules", "documents"])
+@pytest.mark.parametrize("screen", ["week", "settle", "rules", "documents", "household"])
 def test_another_viewer_finds_no_word_of_the_one_before(qtbot: QtBot, window: MainWindow, screen: str) -> None:
     before = private_words(window)
     window.session.apply(Cancel(f"hanna-11.0@{WEDNESDAY}"))

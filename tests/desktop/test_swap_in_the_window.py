@@ -52,7 +52,7 @@ def shown_in(pair: Pair, other: bool, qtbot: QtBot, theme: Theme, folder: Path) 
         for item in plan.items:
             window.go_to_item(item.id)
             look(f"item {item.id}")
-        for screen in ("settle", "rules", "documents"):
+        for screen in ("settle", "rules", "documents", "household"):
             window.go_to_screen(screen)
             look(screen)
         for theme_name in ("light", "dark"):

@@ -22,7 +22,7 @@ from concord.store.household_file import HouseholdFile
 from concord.store.member_rows import load_household
 
 from .add_line import refuse_who_may_not_write
-from .answer_rule import seen_rules, sentence_to_answer
+from .answer_rule import SeenRules, seen_rules
 from .answer_words import short_text
 from .changed import DOCUMENTS, PLAN, Changed
 from .rewrite_sentence import page_of, place_in
@@ -50,7 +50,7 @@ def order_sentences(file: HouseholdFile, viewer: MemberId | None, rules: Sequenc
         raise WorldError("Not moved: choose whose profile it is first.", "It is about what the household wrote.")
     with file.writing(viewer) as db:
         home = seen_rules(db, viewer, now)
-        own = [sentence_to_answer(home, rule.id, rule.text, None).sentence for rule in rules]
+        own = _found(home, rules)
         for member in {one.member for one in own}:
             refuse_who_may_not_write(db, viewer, member)
         if len({(one.document, one.member, one.visibility) for one in own}) > 1:
@@ -65,6 +65,19 @@ def order_sentences(file: HouseholdFile, viewer: MemberId | None, rules: Sequenc
         insert_brought(db, act, viewer, (page,))
     log.info("%d sentences were put in another order", len(own))
     return Changed.of(DOCUMENTS, PLAN)
+
+
+def _found(home: SeenRules, rules: Sequence[Rule]) -> list[Sentence]:
+    """Return the sentences by their words: another order has given them other ids by now, where two were asked for in a row."""
+    left = [one.sentence for one in home.by_rule.values()]
+    found = []
+    for rule in rules:
+        alike = [one for one in left if one.member == rule.member and one.text == rule.text]
+        if not alike:
+            raise WorldError("Not moved: one of these sentences was changed since.", "Look at them as they are now.")
+        found.append(next((one for one in alike if one.id == rule.id), alike[0]))
+        left.remove(found[-1])
+    return found
 
 
 def _all(db: Database, now: datetime) -> Counter[tuple[MemberId | None, str, str, Visibility]]:

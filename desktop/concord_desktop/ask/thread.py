@@ -4,25 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout
 
 from concord.domain.approval import Shared
 from concord.domain.asked import Answered, Asked
 
 from ..theme import Theme
-from ..widgets import PushButton, Surface, Words, column, scrolled_down
+from ..widgets import PushButton, Scrolled, Surface, Words, column, scrolled_down
 from .turn import TurnView
-
-
-class _Inside(Surface):
-    """As tall as its words are at the width that it has: what they would need in a narrow place counts for nothing."""
-
-    def __init__(self) -> None:
-        super().__init__("sheet")
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(super().minimumSizeHint().width(), self.heightForWidth(self.width()))
 
 
 class Thread(Surface):
@@ -39,7 +29,7 @@ class Thread(Surface):
         self.none_found = Words("Nothing you asked has these words.", "secondary")
         self.earlier = PushButton(theme, "Show earlier questions", "quiet", "chevron-up")
         self.earlier.clicked.connect(self.earlier_asked)
-        inside = _Inside()
+        inside = Scrolled("sheet")
         inner = column(inside, spacing=8)
         inner.setContentsMargins(0, 4, 8, 8)
         inner.addWidget(self.earlier, 0, Qt.AlignmentFlag.AlignHCenter)

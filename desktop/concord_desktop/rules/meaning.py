@@ -102,7 +102,7 @@ def meaning_of(reading: Reading, names: Names) -> Meaning:
             return Meaning("Wish", as_sentence(wish), _parts(_for(about), *_when(reading), *_with(reading, names)))
         case Kind.POLICY:
             said = tuple(policy_words(policy, names) for policy in reading.policies)
-            return Meaning("How we settle", "How we settle", said or _parts(reading.activity))
+            return Meaning(HOW_WE_SETTLE, HOW_WE_SETTLE, said or _parts(reading.activity))
         case _:
             assert_never(reading.kind)
 
@@ -121,12 +121,13 @@ def kind_group(kind: Kind) -> str:
         case Kind.PREFERENCE | Kind.PROVISION:
             return "Wishes"
         case Kind.POLICY:
-            return "How we settle"
+            return HOW_WE_SETTLE
         case _:
             assert_never(kind)
 
 
-KIND_GROUPS = ("Fixed times", "Tasks", "Warmth, light, sound", "Not allowed", "Wishes", "How we settle")
+HOW_WE_SETTLE = "How we settle"
+KIND_GROUPS = ("Fixed times", "Tasks", "Warmth, light, sound", "Not allowed", "Wishes", HOW_WE_SETTLE)
 """The groups in the order in which they are listed."""
 
 NOT_UNDERSTOOD = "Not understood yet"

@@ -3,7 +3,7 @@
 from .buttons import ChoiceButton, IconButton, PushButton, Segmented
 from .fields import ChoiceField, DayField
 from .labels import Badge, IconLabel, MemberDot, MemberPill, Pill, Words, serif_label
-from .surfaces import Card, Divider, EmptyState, Surface, clear_layout, column, dialog_head, fit_to_screen, row, scrolled_down
+from .surfaces import Card, Divider, EmptyState, Scrolled, Surface, clear_layout, column, dialog_head, fit_to_screen, row, scrolled_down
 
 __all__ = [
     "Badge",
@@ -19,6 +19,7 @@ __all__ = [
     "MemberPill",
     "Pill",
     "PushButton",
+    "Scrolled",
     "Segmented",
     "Surface",
     "Words",

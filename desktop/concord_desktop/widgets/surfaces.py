@@ -18,6 +18,13 @@ class Surface(QFrame):
         self.setProperty("kind", kind)
 
 
+class Scrolled(Surface):
+    """Scrolled down, as tall as its words are at the width that it has: what they would need in a narrow place counts for nothing."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(super().minimumSizeHint().width(), self.heightForWidth(self.width()))
+
+
 class Card(Surface):
     """A bordered card on paper."""
 
