@@ -120,6 +120,8 @@ def forbids(ban: Wanted, one: Wanted) -> bool:
     if reading.condition and said & SILENCE and said - SILENCE:
         return said - SILENCE <= telling_words(one.reading.activity)
     if is_of_all_noise(reading):
+        if one.reading.is_out and not (one.choices and one_thing(reading.place, one.choices[0])):
+            return False
         is_elsewhere = (
             reading.place is not None
             and not _IS_SOMEBODYS.search(reading.place)

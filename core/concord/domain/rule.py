@@ -158,6 +158,8 @@ class Reading:
     """What it needs of the room that it is in, by the lexicon."""
     to_whom: ToWhom = ToWhom.OWNER
     """To whom a RESTRICTION speaks."""
+    is_out: bool = False
+    """Whether it is done away from home, where nobody at home hears it."""
     kept: Visibility | None = None
     """From whom it is kept, where it is planned as a secret: it is in the way of them who would be there."""
 

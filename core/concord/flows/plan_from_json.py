@@ -55,6 +55,7 @@ class _Reading(_Part):
     applies_to: list[str] = []
     needs: list[str] = []
     room_uses: list[RoomUse] = []
+    is_out: bool = False
     people: list[str] = []
     to_whom: ToWhom = ToWhom.OWNER
 
@@ -205,6 +206,7 @@ def _reading(row: _Reading) -> Reading:
         condition=row.condition,
         applies_to=tuple(RuleId(name) for name in row.applies_to),
         room_uses=tuple(row.room_uses),
+        is_out=row.is_out,
         people=tuple(MemberId(name) for name in row.people),
         to_whom=row.to_whom,
     )

@@ -187,6 +187,7 @@ def _reading(reading: Reading) -> dict[str, JSON]:
         "elsewhere": list(reading.elsewhere),
         "otherwise_with": list(reading.otherwise_with),
         "room_uses": [use.value for use in reading.room_uses],
+        "is_out": reading.is_out,
         "resource": reading.resource,
         "quantity": measure.quantity if measure is not None else None,
         "comparator": _comparator(measure),

@@ -93,6 +93,8 @@ def forbids(band: Ask, ask: Ask) -> bool:
     if reading.condition and (sort := words_of(reading.activity) - _SILENCE) and words_of(reading.activity) & _SILENCE:
         return sort <= words_of(ask.reading.activity)  # "No loud music while I rest" says nothing of a drill.
     if is_of_silence(reading):
+        if ask.reading.is_out and (reading.place is None or not same_thing(reading.place, _first(ask))):
+            return False
         if (
             reading.place is not None
             and is_shared(reading.place)

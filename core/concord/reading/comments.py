@@ -51,8 +51,9 @@ _FATE = re.compile(
     re.I,
 )
 _NEVER_MIND = re.compile(
-    r"\s*(?:please\s+)?(?:do\s+not|don[’']t)\s+(?:even\s+)?(?:bother|worry|panic|fret|fuss|wait\s+up|complain|moan|argue|laugh|judge|blame|expect\s+(?:me|much|miracles|any\b)|look\s+at\s+me|say\s+I|"
-    r"be\s+(?:surprised|alarmed|shocked|cross|mad|offended|upset|fooled|shy|daft|silly)|take\s+it)\b",
+    r"\s*(?:please\s+)?(?:let\s+(?:me|us|him|her)\s+(?:have|enjoy|do|get\s+on\s+with)\s+(?:it|this|that)(?:\s+in\s+peace)?\b|"
+    r"(?:do\s+not|don[’']t)\s+(?:even\s+)?(?:bother|worry|panic|fret|fuss|wait\s+up|complain|moan|argue|laugh|judge|blame|expect\s+(?:me|much|miracles|any\b)|look\s+at\s+me|say\s+I|"
+    r"be\s+(?:surprised|alarmed|shocked|cross|mad|offended|upset|fooled|shy|daft|silly)|take\s+it)\b)",
     re.I,
 )
 """Orders about what goes on in people's heads."""

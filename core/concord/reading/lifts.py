@@ -19,6 +19,7 @@ _LIFT = mention(
 _BOTH_WAYS = re.compile(
     r"\b(?:both\s+ways|there\s+and\s+(?:back|home)|to\s+and\s+from|and\s+back(?:\s+again)?|each\s+way|round\s+trip)\b", re.I
 )
+_BACK_TOO = re.compile(r"\d\s*(?:[ap]\.?m\.?)?,?\s+(?:and|&|\+)\s+(?:back|home)(?:\s+(?:again|afterwards|after))?\W*$", re.I)
 _BACK = re.compile(
     r"\b(?:pick(?:s|ing|ed)?\s+(?:\w+\s+)?up|collect(?:s|ed|ing)?|fetch(?:es|ed)?|(?:bring|take|drive|get|ride|lift)s?\s+(?:\w+\s+)?(?:home|back)|"
     r"afterwards|back|home)\b",
@@ -36,7 +37,11 @@ def lifts(text: str, readings: Sequence[Reading], before: Sequence[Reading]) -> 
     for reading in readings:
         when = reading.when
         has_time = when.start is not None or when.end is not None or when.anchor is not None or when.offset_minutes is not None or when.part
-        if reading.kind is not Kind.TASK or has_time or not (reading.needs_performer or reading.performers):
+        is_lift = reading.kind is Kind.TASK and bool(reading.needs_performer or reading.performers)
+        if is_lift and when.start is not None and before[0].when.end not in (None, when.start) and _BACK_TOO.search(text):
+            done += [reading, _at(reading, before[0].when.end)]
+            continue
+        if has_time or not is_lift:
             done.append(reading)
             continue
         there = _at(reading, before[0].when.start)

@@ -71,6 +71,7 @@ from .strengths import strength_of
 from .texts_before import points_back
 from .times_said_straight import times_said_straight
 from .unknowing import without_the_unknowing
+from .whereabouts import with_whereabouts
 
 logger = logging.getLogger(__name__)
 
@@ -133,6 +134,7 @@ class GrammarReader:
         if context.kin is not None:
             ordered = tuple(with_ages(rule, context.kin.years, context.kin.with_roles()) for rule in ordered)
         rules = tuple(with_room_uses(without_the_unknowing(rule, context.members)) for rule in ordered)
+        rules = with_whereabouts(rules, known, context.members)
         logger.debug("read %d sentences, %d without a reading", len(rules), sum(not rule.readings for rule in rules))
         return rules
 

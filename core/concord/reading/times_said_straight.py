@@ -38,7 +38,7 @@ _THE_PARTS = re.compile(
 _LAST_THING = re.compile(r"\b(?P<and>and\s+(?:then\s+)?(?:again\s+)?)last\s+thing(?:\s+at\s+night)?\b", re.I)
 _WITH_A_MEAL = re.compile(r"\bwith\s+(?P<meal>(?:his|her|my|their|our)?\s*(?:breakfast|lunch|dinner|supper|tea))(?=\s+and\s+again\b)", re.I)
 _ON_NIGHTS = watched(
-    r"\b(?P<on>(?:[’']m|[’']s|[’']re|\bam|\bis|\bare|\bwhen|\bwhile|\bworks?|\bworking|\bdo|\bdoes|\bdoing)\s+(?:on\s+)?)(?P<shift>nights|earl(?:y|ie)s|lates)\b(?!\s+(?:out|in|off|of|at|and|for))",
+    r"\b(?P<on>(?:[’']m|[’']s|[’']re|\bam|\bis|\bare|\bwhen|\bwhile|(?<!\bon\s)\bworks?|\bworking|\bdo|\bdoes|\bdoing)\s+(?:on\s+)?)(?P<shift>nights|earl(?:y|ie)s|lates)\b(?!\s+(?:out|in|off|of|at|and|for))",
     re.I,
 )
 _LENGTH = (
